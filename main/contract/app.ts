@@ -1,0 +1,43 @@
+/** What the window knows of the app as a whole: versions, the vault's health, preferences, sample organisations. */
+import type { UserAgentChoice } from './profile.ts'
+
+/** The state of the keychain and so of the vault. `memory` says that nothing is kept after quitting. */
+export type VaultStatus =
+  | { readonly state: 'ready' }
+  | {
+      readonly state: 'locked' | 'absent' | 'timeout' | 'key-lost'
+      readonly memory: true
+      readonly reason: string
+    }
+
+export interface Preferences {
+  readonly theme: 'system' | 'light' | 'dark'
+  /** Used for profiles that do not say otherwise. */
+  readonly userAgent: UserAgentChoice
+}
+
+/** A sample organisation of the demo, with the made-up name and password to type into its sign-in page. */
+export interface Sample {
+  readonly name: string
+  readonly url: string
+  readonly userName: string
+  readonly password: string
+}
+
+/** Something the person should know that is no answer to a call, such as a store that had to be repaired. */
+export interface AppNotice {
+  readonly id: string
+  readonly level: 'info' | 'warning'
+  readonly message: string
+}
+
+export interface AppStatus {
+  readonly version: string
+  readonly vault: VaultStatus
+  readonly preferences: Preferences
+  /** Sample organisations, when this is a demo run; else empty. */
+  readonly samples: readonly Sample[]
+  /** True when this copy can start the demo itself. */
+  readonly canStartDemo: boolean
+  readonly notices: readonly AppNotice[]
+}

@@ -1,0 +1,95 @@
+/** Every failure that a person can meet, by stable code. The window keeps its words for each in `text/failures.ts`. */
+
+export type FailureCode =
+  // what was typed
+  | 'url-empty'
+  | 'url-malformed'
+  | 'url-scheme-refused'
+  | 'url-has-credentials'
+  | 'url-needs-https'
+  | 'url-not-an-org'
+  | 'profile-exists'
+  | 'profile-unknown'
+  | 'input-refused'
+  // the way to the org
+  | 'host-not-found'
+  | 'host-refused'
+  | 'host-timeout'
+  | 'certificate-refused'
+  | 'network-failed'
+  | 'redirect-loop'
+  | 'org-error'
+  | 'org-answer-unknown'
+  // who stands behind it
+  | 'identity-provider-unknown'
+  | 'authority-unconfirmed'
+  | 'method-not-available'
+  // signing in
+  | 'sign-in-cancelled'
+  | 'sign-in-timeout'
+  | 'sign-in-needs-window'
+  | 'sign-in-needs-person'
+  | 'sign-in-refused'
+  | 'sign-in-page-failed'
+  | 'consent-denied'
+  | 'wrong-tenant'
+  | 'wrong-account'
+  | 'microsoft-account-refused'
+  | 'token-invalid'
+  | 'org-refused-credential'
+  // keeping it
+  | 'vault-locked'
+  | 'vault-absent'
+  | 'vault-timeout'
+  | 'vault-key-lost'
+  | 'vault-record-damaged'
+  | 'store-damaged'
+  | 'store-newer'
+  | 'store-unwritable'
+  | 'internal'
+
+/** What the person is told. Holds no secret. */
+export interface Failure {
+  readonly code: FailureCode
+  /** One plain sentence about what happened. */
+  readonly message: string
+  /** What to try next, one sentence. */
+  readonly advice?: string
+  /** The provider's or server's own words and code (AADSTS…, MSIS…, SOAP fault), as it sent them: untrusted text. */
+  readonly provider?: { readonly code?: string; readonly text: string; readonly correlationId?: string }
+}
+
+/** The error form of a Failure: thrown inside main by modules, and by the window's API on a failed call. */
+export class FailureError extends Error implements Failure {
+  override readonly name = 'FailureError'
+  readonly code: FailureCode
+  readonly advice?: string
+  readonly provider?: NonNullable<Failure['provider']>
+
+  constructor(failure: Failure, options?: { cause?: unknown }) {
+    super(failure.message, options)
+    this.code = failure.code
+    if (failure.advice !== undefined) this.advice = failure.advice
+    if (failure.provider !== undefined) this.provider = failure.provider
+  }
+
+  /** The plain value that crosses IPC and that `--json` prints. */
+  toFailure(): Failure {
+    return {
+      code: this.code,
+      message: this.message,
+      ...(this.advice === undefined ? {} : { advice: this.advice }),
+      ...(this.provider === undefined ? {} : { provider: this.provider }),
+    }
+  }
+}
+
+/** The Failure that an unknown thrown value stands for; anything unforeseen becomes 'internal' without its text leaking. */
+export function toFailure(thrown: unknown): Failure {
+  if (thrown instanceof FailureError) return thrown.toFailure()
+  return {
+    code: 'internal',
+    message: 'Homerealm met an error of its own.',
+    advice: 'Try again. If it happens again, report it together with the log.',
+  }
+}

@@ -1,0 +1,51 @@
+/** Everything the window may ask of main, and everything main tells the window: preload, handlers and test double derive from it. */
+import type { AppStatus, Preferences } from './app.ts'
+import type { Detection } from './identity-provider.ts'
+import { type Api, call, type Handlers, type Notices, notice } from './ipc.ts'
+import type { ConnectionProfile, ProfileChange, ProfileDraft, UserAgentChoice } from './profile.ts'
+import type { SessionStates } from './session.ts'
+
+export const contract = {
+  app: {
+    status: call<[], AppStatus>(),
+    setPreferences: call<[change: Partial<Preferences>], Preferences>(),
+    /** Ends this run and starts the demo in its own data folder. */
+    startDemo: call<[], void>(),
+    dismissNotice: call<[id: string], void>(),
+    changed: notice<AppStatus>(),
+  },
+  discovery: {
+    /** Finds out who stands behind an address without keeping anything. */
+    detect: call<
+      [draft: Pick<ProfileDraft, 'url' | 'userName' | 'allowHttp' | 'acceptedAuthority'>],
+      Detection
+    >(),
+  },
+  profiles: {
+    list: call<[], readonly ConnectionProfile[]>(),
+    /** Parses, detects, and keeps. An org that cannot be reached is kept too, without a detection. */
+    add: call<[draft: ProfileDraft], ConnectionProfile>(),
+    change: call<[id: string, change: ProfileChange], ConnectionProfile>(),
+    /** Detects again and keeps what was found. */
+    detectAgain: call<[id: string], ConnectionProfile>(),
+    /** Removes the profile, and its credential if no other profile uses it. */
+    remove: call<[id: string], void>(),
+    changed: notice<readonly ConnectionProfile[]>(),
+  },
+  sessions: {
+    list: call<[], SessionStates>(),
+    /** Starts connecting, or joins the connect that is under way; what comes of it arrives by `changed`. */
+    connect: call<[profileId: string, options?: { userAgent?: UserAgentChoice }], void>(),
+    cancel: call<[profileId: string], void>(),
+    signOut: call<[profileId: string], void>(),
+    /** Opens the org in the system's browser. */
+    openInBrowser: call<[profileId: string], void>(),
+    changed: notice<SessionStates>(),
+  },
+} as const
+
+export type HomerealmContract = typeof contract
+/** `window.homerealm`. */
+export type HomerealmApi = Api<HomerealmContract>
+export type HomerealmHandlers = Handlers<HomerealmContract>
+export type HomerealmNotices = Notices<HomerealmContract>

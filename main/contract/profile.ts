@@ -1,0 +1,63 @@
+/** A stored connection to one org. No field can hold a secret: accounts and their credentials live in the vault. */
+import type { Detection } from './identity-provider.ts'
+import type { OrgUrl } from './org-url.ts'
+
+/** Which browser shows the sign-in page of an OAuth provider: our own window, or the system's browser (RFC 8252 §8.12). */
+export type UserAgentChoice = 'window' | 'system-browser'
+
+export type EnvironmentKind = 'production' | 'sandbox' | 'development' | 'unspecified'
+
+/** Who signs in, apart from any one org: one account may serve many profiles. */
+export interface Account {
+  readonly id: string
+  /** Where it signs in: host (and port) of the authority or STS. */
+  readonly authority: string
+  /** How it signs in. */
+  readonly method: 'entra' | 'ws-federation'
+  /** User principal name, or what the server calls the person. */
+  readonly name: string
+  /** Entra tenant id, where there is one. */
+  readonly tenant?: string
+}
+
+export interface ConnectionProfile {
+  /** Made by Homerealm, never taken from outside. */
+  readonly id: string
+  readonly name: string
+  readonly orgUrl: OrgUrl
+  readonly environment: EnvironmentKind
+  readonly favourite: boolean
+  /** The user name to sign in with, if the person gave one. */
+  readonly userName: string | null
+  readonly accountId: string | null
+  /** null: as the preferences say. */
+  readonly userAgent: UserAgentChoice | null
+  /** Host of a sign-in server outside the known clouds that the user has said yes to. */
+  readonly acceptedAuthority: string | null
+  readonly detection: Detection | null
+  /** Epoch milliseconds. */
+  readonly createdAt: number
+  readonly lastConnectedAt: number | null
+}
+
+/** What a person gives to add an org. */
+export interface ProfileDraft {
+  /** As pasted; parsed by `parseOrgUrl`. */
+  readonly url: string
+  readonly name?: string
+  readonly environment?: EnvironmentKind
+  readonly userName?: string
+  readonly allowHttp?: boolean
+  readonly acceptedAuthority?: string
+  readonly detection?: never
+}
+
+/** What a person may change later. */
+export interface ProfileChange {
+  readonly name?: string
+  readonly environment?: EnvironmentKind
+  readonly favourite?: boolean
+  readonly userName?: string | null
+  readonly userAgent?: UserAgentChoice | null
+  readonly acceptedAuthority?: string | null
+}

@@ -1,0 +1,89 @@
+/** The state of the connection to one profile's org, and what may be done in it: shared by window, tray and command line. */
+import type { Failure } from './failure.ts'
+import type { SignInMethodId } from './identity-provider.ts'
+import type { ConnectionProfile } from './profile.ts'
+
+/** Who one is in the org, by the org's own WhoAmI and what may be read beside it. */
+export interface WhoAmI {
+  readonly userId: string
+  readonly businessUnitId: string
+  readonly organizationId: string
+  /** Full name as the org has it; null where the org would not say. */
+  readonly userFullName: string | null
+  /** Sign-in name (domainname) as the org has it. */
+  readonly userName: string | null
+  readonly organizationName: string | null
+  readonly organizationUniqueName: string | null
+  /** Such as "9.2.24073.198". */
+  readonly version: string | null
+}
+
+/** What a connect is doing at this moment. */
+export type ConnectStep =
+  | { readonly doing: 'opening-vault' }
+  | { readonly doing: 'detecting' }
+  | { readonly doing: 'renewing' }
+  /** A person is at the sign-in page; `host` is where it is now, `named` whether the evidence named that host. */
+  | {
+      readonly doing: 'signing-in'
+      readonly userAgent: 'window' | 'system-browser'
+      readonly host: string
+      readonly named: boolean
+    }
+  | { readonly doing: 'proving' }
+
+export type SessionState =
+  | { readonly status: 'signed-out' }
+  /** A credential is in the vault; whether the org still takes it is not known yet. */
+  | { readonly status: 'saved' }
+  | { readonly status: 'connecting'; readonly step: ConnectStep; readonly since: number }
+  | {
+      readonly status: 'connected'
+      readonly who: WhoAmI
+      readonly accountName: string
+      readonly method: SignInMethodId
+      /** False when nobody had to do anything: the session was renewed from the vault. */
+      readonly interactive: boolean
+      readonly connectedAt: number
+      /** When the credential ends, epoch milliseconds; null where the server does not say. */
+      readonly expiresAt: number | null
+      /** False when the credential is kept in memory only, for want of a keychain. */
+      readonly kept: boolean
+    }
+  | { readonly status: 'failed'; readonly failure: Failure; readonly at: number; readonly saved: boolean }
+
+/** The sessions of all profiles, by profile id. */
+export type SessionStates = Readonly<Record<string, SessionState>>
+
+export const canConnect = (state: SessionState): boolean =>
+  state.status === 'signed-out' || state.status === 'saved' || state.status === 'failed'
+
+export const canCancel = (state: SessionState): boolean => state.status === 'connecting'
+
+export const canSignOut = (state: SessionState): boolean =>
+  state.status === 'saved' || state.status === 'connected' || (state.status === 'failed' && state.saved)
+
+/** One or two words for lists and menus. */
+export function sessionStateName(state: SessionState): string {
+  switch (state.status) {
+    case 'signed-out':
+      return 'Signed out'
+    case 'saved':
+      return 'Signed in'
+    case 'connecting':
+      return state.step.doing === 'signing-in' ? 'Signing in' : 'Connecting'
+    case 'connected':
+      return 'Connected'
+    case 'failed':
+      return 'Failed'
+  }
+}
+
+/** Favourites first, then the most recently connected, then by name: the order of list and tray. */
+export function byUse(a: ConnectionProfile, b: ConnectionProfile): number {
+  return (
+    Number(b.favourite) - Number(a.favourite) ||
+    (b.lastConnectedAt ?? 0) - (a.lastConnectedAt ?? 0) ||
+    a.name.localeCompare(b.name)
+  )
+}

@@ -1,0 +1,51 @@
+/** The port of the browsers that show sign-in pages: our own window, and the system's browser. */
+import type { Secret } from '../secret.ts'
+
+/** A cookie of the org's host, as the sign-in left it. */
+export interface SignInCookie {
+  readonly name: string
+  readonly value: Secret
+  readonly domain: string
+  readonly path: string
+  readonly secure: boolean
+  readonly httpOnly: boolean
+  /** Epoch milliseconds; null for a session cookie. */
+  readonly expiresAt: number | null
+}
+
+/** One sign-in window with a partition of its own in memory. Everything of it is gone after `close`. */
+export interface SignInWindow {
+  /** Loads the first page. @throws FailureError `sign-in-page-failed` when it cannot be loaded */
+  open(url: string): Promise<void>
+  /** The org's cookies that the window holds for `url`. */
+  cookies(url: string): Promise<readonly SignInCookie[]>
+  /** Aborts with `sign-in-cancelled` when the person closes the window. */
+  readonly closed: AbortSignal
+  close(): void
+}
+
+export interface SignInWindowOptions {
+  /** Name of the org that the person signs in to, for the title. */
+  readonly title: string
+  /** Host that the evidence names as the place to sign in at; other hosts are shown as not named. */
+  readonly namedHost: string
+  /** Told the host (with port) of each page that the window has come to. */
+  readonly onHost?: (host: string, named: boolean) => void
+  /**
+   * Judges each request before it is sent: POST bodies are given as text. `stop` ends it quietly: the answer was ours.
+   */
+  readonly onRequest?: (request: {
+    readonly url: string
+    readonly method: string
+    readonly body: string | null
+  }) => 'go' | 'stop'
+  /** Told when a top-level page has been loaded, after redirects. */
+  readonly onPage?: (page: { readonly url: string; readonly status: number }) => void
+}
+
+export interface UserAgent {
+  /** Opens a sign-in window, or null where this process has none (the command line). */
+  readonly openWindow: ((options: SignInWindowOptions) => SignInWindow) | null
+  /** Opens a page in the system's browser. */
+  openSystemBrowser(url: string): Promise<void>
+}
