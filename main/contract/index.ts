@@ -1,7 +1,7 @@
 /** Everything the window may ask of main, and everything main tells the window: preload, handlers and test double derive from it. */
 import type { AppStatus, Preferences } from './app.ts'
 import type { Detection } from './identity-provider.ts'
-import { type Api, call, type Handlers, type Notices, notice } from './ipc.ts'
+import { type Api, type Bridge, call, type Handlers, type Notices, notice } from './ipc.ts'
 import type { ConnectionProfile, ProfileChange, ProfileDraft, UserAgentChoice } from './profile.ts'
 import type { SessionStates } from './session.ts'
 
@@ -45,7 +45,9 @@ export const contract = {
 } as const
 
 export type HomerealmContract = typeof contract
-/** `window.homerealm`. */
+/** `window.homerealm`, as the preload puts it there. */
+export type HomerealmBridge = Bridge<HomerealmContract>
+/** What the window's code works with: `apiOver(contract, window.homerealm)`. */
 export type HomerealmApi = Api<HomerealmContract>
 export type HomerealmHandlers = Handlers<HomerealmContract>
 export type HomerealmNotices = Notices<HomerealmContract>

@@ -1,5 +1,5 @@
 /** The vocabulary of the one contract between main and the window: calls, notices, and the types that derive from them. */
-import type { Failure } from './failure.ts'
+import { type Failure, FailureError } from './failure.ts'
 
 /** A call that the window makes and awaits. */
 export interface Call<Args extends readonly unknown[], Reply> {
@@ -38,6 +38,38 @@ export type Api<C extends Contract> = {
       ? (...args: ArgsOf<C[G][K]>) => Promise<ReplyOf<C[G][K]>>
       : (listener: (payload: PayloadOf<C[G][K]>) => void) => () => void
   }
+}
+
+/** What the preload puts on the window: as the Api, but a call gives its Outcome, since an error would lose its code on the way. */
+export type Bridge<C extends Contract> = {
+  readonly [G in keyof C]: {
+    readonly [K in keyof C[G]]: C[G][K] extends { kind: 'call' }
+      ? (...args: ArgsOf<C[G][K]>) => Promise<Outcome<ReplyOf<C[G][K]>>>
+      : (listener: (payload: PayloadOf<C[G][K]>) => void) => () => void
+  }
+}
+
+/** The Api over a bridge: a failed Outcome is thrown as a `FailureError`. */
+export function apiOver<C extends Contract>(contract: C, bridge: Bridge<C>): Api<C> {
+  const groups = Object.entries(contract).map(([group, members]) => {
+    const calls = Object.entries(members).map(([name, { kind }]) => {
+      const member = (bridge as Record<string, Record<string, (...args: unknown[]) => unknown>>)[group]?.[
+        name
+      ]
+      if (member === undefined) throw new Error(`The bridge has no ${group}.${name}`)
+      if (kind === 'notice') return [name, member]
+      return [
+        name,
+        async (...args: unknown[]) => {
+          const outcome = (await member(...args)) as Outcome<unknown>
+          if (outcome.ok) return outcome.value
+          throw new FailureError(outcome.failure)
+        },
+      ]
+    })
+    return [group, Object.fromEntries(calls)]
+  })
+  return Object.fromEntries(groups) as Api<C>
 }
 
 /** The contract as main sees it: every call must have a handler, or it does not compile. */

@@ -49,7 +49,6 @@ export interface ProfileDraft {
   readonly userName?: string
   readonly allowHttp?: boolean
   readonly acceptedAuthority?: string
-  readonly detection?: never
 }
 
 /** What a person may change later. */

@@ -1,0 +1,71 @@
+/** What may be sent to each call: every argument that comes over IPC is parsed here or refused. */
+import * as v from 'valibot'
+import type { HomerealmContract } from '../contract/index.ts'
+import type { ArgumentParsers } from './serve.ts'
+
+const id = v.pipe(v.string(), v.uuid())
+const url = v.pipe(v.string(), v.maxLength(10_000))
+const shortText = v.pipe(v.string(), v.maxLength(256))
+const authority = v.pipe(v.string(), v.maxLength(300), v.regex(/^[a-z0-9.-]+(:\d{1,5})?$/i))
+const environment = v.picklist(['production', 'sandbox', 'development', 'unspecified'])
+const userAgent = v.picklist(['window', 'system-browser'])
+
+const draft = v.strictObject({
+  url,
+  name: v.optional(shortText),
+  environment: v.optional(environment),
+  userName: v.optional(shortText),
+  allowHttp: v.optional(v.boolean()),
+  acceptedAuthority: v.optional(authority),
+})
+const change = v.strictObject({
+  name: v.optional(v.pipe(shortText, v.trim(), v.minLength(1))),
+  environment: v.optional(environment),
+  favourite: v.optional(v.boolean()),
+  userName: v.optional(v.nullable(shortText)),
+  userAgent: v.optional(v.nullable(userAgent)),
+  acceptedAuthority: v.optional(v.nullable(authority)),
+})
+const preferences = v.strictObject({
+  theme: v.optional(v.picklist(['system', 'light', 'dark'])),
+  userAgent: v.optional(userAgent),
+})
+
+const nothing = v.strictTuple([])
+const profile = v.strictTuple([id])
+
+const parserOf =
+  <S extends v.GenericSchema<unknown>>(schema: S) =>
+  (args: readonly unknown[]): v.InferOutput<S> =>
+    v.parse(schema, args)
+
+export const argumentParsers: ArgumentParsers<HomerealmContract> = {
+  app: {
+    status: parserOf(nothing),
+    setPreferences: parserOf(v.strictTuple([preferences])),
+    startDemo: parserOf(nothing),
+    dismissNotice: parserOf(v.strictTuple([shortText])),
+  },
+  discovery: {
+    detect: parserOf(v.strictTuple([v.omit(draft, ['name', 'environment'])])),
+  },
+  profiles: {
+    list: parserOf(nothing),
+    add: parserOf(v.strictTuple([draft])),
+    change: parserOf(v.strictTuple([id, change])),
+    detectAgain: parserOf(profile),
+    remove: parserOf(profile),
+  },
+  sessions: {
+    list: parserOf(nothing),
+    connect: parserOf(
+      v.union([
+        profile,
+        v.strictTuple([id, v.optional(v.strictObject({ userAgent: v.optional(userAgent) }))]),
+      ]),
+    ),
+    cancel: parserOf(profile),
+    signOut: parserOf(profile),
+    openInBrowser: parserOf(profile),
+  },
+}
