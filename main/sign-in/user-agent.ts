@@ -27,8 +27,8 @@ export interface SignInWindow {
 export interface SignInWindowOptions {
   /** Name of the org that the person signs in to, for the title. */
   readonly title: string
-  /** Host that the evidence names as the place to sign in at; other hosts are shown as not named. */
-  readonly namedHost: string
+  /** Hosts (with port) that the evidence names: where one signs in, first, and the org itself. Others are shown as not named. */
+  readonly namedHosts: readonly [string, ...string[]]
   /** Told the host (with port) of each page that the window has come to. */
   readonly onHost?: (host: string, named: boolean) => void
   /**

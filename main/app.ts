@@ -1,0 +1,174 @@
+/** The app's composition root: builds every object, hands each what it needs, and ends them in order. */
+import { join } from 'node:path'
+import { app, ipcMain, Menu, Notification, nativeTheme, session } from 'electron'
+import type { AppStatus } from './contract/app.ts'
+import { FailureError } from './contract/failure.ts'
+import { contract, type HomerealmNotices } from './contract/index.ts'
+import { createCore } from './core.ts'
+import { canStartDemo, demoSamples, START_DEMO_STATUS } from './demo.ts'
+import { isAppPage, serveAppScheme } from './electron/app-scheme.ts'
+import { AppWindow } from './electron/app-window.ts'
+import { denyAll } from './electron/lock-down.ts'
+import { createNetHttp } from './electron/net-http.ts'
+import { createTray } from './electron/tray.ts'
+import { createUserAgent, openExternal } from './electron/user-agent.ts'
+import { argumentParsers } from './ipc/arguments.ts'
+import { createHandlers } from './ipc/handlers.ts'
+import { serve } from './ipc/serve.ts'
+import type { Log } from './log.ts'
+import { openPreferences } from './preferences/preferences.ts'
+import { type TrayAction, trayModel } from './tray/tray-menu.ts'
+
+export interface RunningApp {
+  show(): void
+}
+
+export interface AppParts {
+  readonly dataDir: string
+  readonly argv: readonly string[]
+  readonly log: Log
+  /** Folder of the built main process: preload and icons are in it, the window's files beside it. */
+  readonly folder: string
+}
+
+/** Starts the app. To be called when Electron is ready. @throws FailureError when the data folder cannot be used */
+export async function startApp({ dataDir, argv, log, folder }: AppParts): Promise<RunningApp> {
+  const started = performance.now()
+  const icons = join(folder, 'icons')
+  const icon = join(icons, 'app.png')
+  denyAll(session.defaultSession)
+  serveAppScheme(join(folder, '..', 'renderer'))
+  Menu.setApplicationMenu(null)
+
+  const preferences = openPreferences({ dataDir })
+  nativeTheme.themeSource = preferences.get().theme
+  const samples = await demoSamples(argv)
+  const core = await createCore({
+    dataDir,
+    http: createNetHttp(() => session.fromPartition('requests')),
+    userAgent: createUserAgent(icon),
+    preferredUserAgent: () => preferences.get().userAgent,
+  })
+  const { profiles, organisations, sessions, vault } = core
+
+  const dismissed = new Set<string>()
+  const status = (): AppStatus => ({
+    version: app.getVersion(),
+    vault: vault.status(),
+    preferences: preferences.get(),
+    samples,
+    canStartDemo: samples.length === 0 && canStartDemo(argv),
+    notices: [...core.notices, ...preferences.notices].filter(({ id }) => !dismissed.has(id)),
+  })
+
+  const window = new AppWindow({
+    preload: join(folder, 'preload.cjs'),
+    icon,
+    place: () => preferences.windowPlace(),
+    keepPlace: (place) => preferences.setWindowPlace(place),
+    onHidden: () => {
+      if (preferences.firstCloseSaid()) return
+      preferences.setFirstCloseSaid()
+      if (Notification.isSupported())
+        new Notification({
+          title: 'Homerealm keeps running',
+          body: 'It is in the tray, ready to connect. Quit it from the tray’s menu.',
+        }).show()
+    },
+  })
+  const tell = <G extends keyof HomerealmNotices & string>(
+    group: G,
+    name: keyof HomerealmNotices[G] & string,
+    payload: HomerealmNotices[G][keyof HomerealmNotices[G]],
+  ) => window.send(`${group}.${name}`, payload)
+  const tellStatus = () => tell('app', 'changed', status())
+
+  const handlers = createHandlers({
+    profiles,
+    organisations,
+    sessions,
+    openOrg: openExternal,
+    app: {
+      status,
+      setPreferences(change) {
+        preferences.set(change)
+        nativeTheme.themeSource = preferences.get().theme
+        tellStatus()
+        return preferences.get()
+      },
+      startDemo() {
+        if (!canStartDemo(argv)) throw new FailureError({ code: 'input-refused', message: 'This copy has no demo.' })
+        void quit(START_DEMO_STATUS)
+      },
+      dismissNotice(id) {
+        dismissed.add(id)
+        tellStatus()
+      },
+    },
+  })
+  serve(contract, handlers, argumentParsers, ipcMain, {
+    isOwnPage: ({ url, webContentsId }) => isAppPage(url) && window.owns(webContentsId),
+    report: (channel, error) => log.error(`ipc ${channel}`, error),
+  })
+
+  const onTray = (action: TrayAction): void => {
+    switch (action.do) {
+      case 'show':
+        return window.show()
+      case 'quit':
+        return void quit(0)
+      case 'connect':
+        return void sessions.connect(action.profileId)
+      case 'cancel':
+        return sessions.cancel(action.profileId)
+      case 'open':
+        return void openExternal(profiles.profile(action.profileId).orgUrl)
+      case 'sign-out':
+        return void sessions.signOut(action.profileId).catch((error: unknown) => log.error('sign-out', error))
+      case 'details':
+        return window.show()
+    }
+  }
+  const tray = createTray(icons, onTray)
+  const updateTray = () => tray.update(trayModel(profiles.profiles(), sessions.states()))
+
+  profiles.onChange(() => {
+    tell('profiles', 'changed', profiles.profiles())
+    updateTray()
+  })
+  sessions.onChange((states) => {
+    tell('sessions', 'changed', states)
+    updateTray()
+  })
+
+  let quitting = false
+  async function quit(exitStatus: number): Promise<void> {
+    if (quitting) return
+    quitting = true
+    window.quit()
+    tray.destroy()
+    await core.close().catch((error: unknown) => log.error('close', error))
+    preferences.close()
+    app.exit(exitStatus)
+  }
+  app.on('before-quit', (event) => {
+    event.preventDefault()
+    void quit(0)
+  })
+  // the tray keeps the app alive
+  app.on('window-all-closed', () => undefined)
+  app.on('activate', () => window.show())
+
+  window.show()
+  updateTray()
+  log.info('started', { version: app.getVersion(), ms: Math.round(performance.now() - started) })
+  // the vault and the network can wait until the window is there
+  void sessions
+    .load()
+    .then(() => {
+      tellStatus()
+      return sessions.resume()
+    })
+    .catch((error: unknown) => log.error('resume', error))
+  return { show: () => window.show() }
+}

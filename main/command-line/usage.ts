@@ -1,0 +1,97 @@
+/** The command line's grammar: commands, options, and what each needs. */
+import { parseArgs } from 'node:util'
+
+export const USAGE = `homerealm — connections to Dynamics 365 organisations, and who signs people in to them
+
+  homerealm detect <url>          who stands behind an organisation, and why
+  homerealm add <url>             keep an organisation
+  homerealm list                  the organisations that are kept
+  homerealm connect <org>         connect, and say who you are there
+  homerealm whoami <org>          the same, without signing in anew
+  homerealm remove <org>          forget an organisation and its sign-in
+
+<org> is the name, the address or the id of a kept organisation.
+
+  --json             print JSON
+  --data-dir DIR     keep everything in DIR (or HOMEREALM_DATA_DIR)
+  --user NAME        the user name to sign in with (detect, add)
+  --name NAME        what to call the organisation (add)
+  --allow-http       an on-premises server that has no https (detect, add)
+  --trust HOST       a sign-in server that you know and trust (detect, add)
+  --no-browser       print the sign-in page's address instead of opening it (connect)
+  --timeout SECONDS  give up after so long (connect; 300)
+  --help, --version
+`
+
+export const COMMANDS = ['detect', 'add', 'list', 'connect', 'whoami', 'remove'] as const
+export type CommandName = (typeof COMMANDS)[number]
+
+export interface CommandLine {
+  readonly command: CommandName
+  /** The url or org, where the command takes one. */
+  readonly subject: string
+  readonly json: boolean
+  readonly user?: string
+  readonly name?: string
+  readonly allowHttp: boolean
+  readonly trust?: string
+  readonly browser: boolean
+  /** Seconds. */
+  readonly timeout: number
+}
+
+/** A command line that cannot be understood: exit status 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+}
+
+/** @throws UsageError */
+export function readCommandLine(argv: readonly string[]): CommandLine | 'help' | 'version' {
+  let parsed: ReturnType<typeof parse>
+  try {
+    parsed = parse(argv)
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error))
+  }
+  const { values, positionals } = parsed
+  if (values.help) return 'help'
+  if (values.version) return 'version'
+  const [command, subject = '', ...more] = positionals
+  if (command === undefined) throw new UsageError('Say what to do.')
+  if (!isCommand(command)) throw new UsageError(`There is no command "${command}".`)
+  if (command !== 'list' && subject === '') throw new UsageError(`Say which organisation to ${command}.`)
+  if (more.length > 0 || (command === 'list' && subject !== '')) throw new UsageError(`"${positionals.at(-1)}" is one word too many.`)
+  const timeout = Number(values.timeout)
+  if (!(timeout > 0 && timeout <= 3600)) throw new UsageError('--timeout takes seconds, from 1 to 3600.')
+  return {
+    command,
+    subject,
+    json: values.json,
+    allowHttp: values['allow-http'],
+    browser: !values['no-browser'],
+    timeout,
+    ...(values.user === undefined ? {} : { user: values.user }),
+    ...(values.name === undefined ? {} : { name: values.name }),
+    ...(values.trust === undefined ? {} : { trust: values.trust }),
+  }
+}
+
+const parse = (argv: readonly string[]) =>
+  parseArgs({
+    args: [...argv],
+    allowPositionals: true,
+    options: {
+      json: { type: 'boolean', default: false },
+      'data-dir': { type: 'string' },
+      user: { type: 'string' },
+      name: { type: 'string' },
+      'allow-http': { type: 'boolean', default: false },
+      trust: { type: 'string' },
+      'no-browser': { type: 'boolean', default: false },
+      timeout: { type: 'string', default: '300' },
+      help: { type: 'boolean', short: 'h', default: false },
+      version: { type: 'boolean', default: false },
+    },
+  })
+
+const isCommand = (word: string): word is CommandName => (COMMANDS as readonly string[]).includes(word)

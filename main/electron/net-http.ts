@@ -1,0 +1,105 @@
+/** The HTTP port over Electron's `net`, so that the system's proxy settings and trust store count. */
+import { type ClientRequest, net, type Session } from 'electron'
+import { FailureError } from '../contract/failure.ts'
+import { failureFromNetError } from '../http/failures.ts'
+import type { Http, HttpRequest, HttpResponse } from '../http/http.ts'
+
+const DEFAULT_TIMEOUT = 15_000
+const DEFAULT_MAX_BYTES = 8 * 1024 * 1024
+
+/**
+ * The port. `session` is an empty one in memory: nothing of the person's own browsing, no cookies, no cached sign-ins.
+ * `net.fetch` cannot be used: with `redirect: 'manual'` it rejects in place of giving the redirect (electron #43715).
+ */
+export function createNetHttp(session: () => Session): Http {
+  return (request) => exchange(request, session())
+}
+
+function exchange(request: HttpRequest, session: Session): Promise<HttpResponse> {
+  const { promise, resolve, reject } = Promise.withResolvers<HttpResponse>()
+  if (request.signal?.aborted) {
+    reject(request.signal.reason)
+    return promise
+  }
+  const outgoing = net.request({
+    url: request.url,
+    method: request.method ?? 'GET',
+    session,
+    redirect: 'manual',
+    credentials: 'omit',
+    cache: 'no-store',
+    referrerPolicy: 'no-referrer',
+  })
+  const host = new URL(request.url).host
+  const stop = (reason: unknown) => {
+    reject(reason)
+    outgoing.abort()
+  }
+  const timer = setTimeout(
+    () => stop(failureFromNetError('net::ERR_TIMED_OUT', request.url)),
+    request.timeout ?? DEFAULT_TIMEOUT,
+  )
+  const onAbort = () => stop(request.signal?.reason)
+  request.signal?.addEventListener('abort', onAbort, { once: true })
+  void promise
+    .catch(() => undefined)
+    .finally(() => {
+      clearTimeout(timer)
+      request.signal?.removeEventListener('abort', onAbort)
+    })
+
+  outgoing.on('redirect', (status, _method, redirectUrl, headers) => {
+    resolve({ status, headers: redirectHeaders(headers, redirectUrl), body: '' })
+    outgoing.abort()
+  })
+  outgoing.on('response', (response) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    response.on('data', (chunk) => {
+      size += chunk.length
+      chunks.push(chunk)
+      if (size > (request.maxBytes ?? DEFAULT_MAX_BYTES)) stop(tooLong(host))
+    })
+    response.on('end', () =>
+      resolve({
+        status: response.statusCode,
+        headers: pairs(response.rawHeaders),
+        body: Buffer.concat(chunks).toString('utf8'),
+      }),
+    )
+    response.on('error', () => reject(failureFromNetError('net::ERR_FAILED', request.url)))
+    response.on('aborted', () => reject(failureFromNetError('net::ERR_ABORTED', request.url)))
+  })
+  outgoing.on('error', (error) => reject(failureFromNetError(error.message, request.url)))
+  send(outgoing, request)
+  return promise
+}
+
+function send(outgoing: ClientRequest, { headers = {}, body }: HttpRequest): void {
+  for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value)
+  if (body !== undefined) outgoing.write(body)
+  outgoing.end()
+}
+
+/** `['Name', 'value', …]` as lower-case pairs. */
+function pairs(raw: readonly string[]): [string, string][] {
+  const list: [string, string][] = []
+  for (let index = 0; index + 1 < raw.length; index += 2)
+    list.push([(raw[index] as string).toLowerCase(), raw[index + 1] as string])
+  return list
+}
+
+function redirectHeaders(headers: Record<string, string[]>, redirectUrl: string): [string, string][] {
+  const list = Object.entries(headers).flatMap(([name, values]) =>
+    values.map((value): [string, string] => [name.toLowerCase(), value]),
+  )
+  return list.some(([name]) => name === 'location') ? list : [...list, ['location', redirectUrl]]
+}
+
+function tooLong(host: string): FailureError {
+  return new FailureError({
+    code: 'org-error',
+    message: `${host} sent far more than an organisation answers.`,
+    advice: 'Check the address.',
+  })
+}

@@ -1,0 +1,122 @@
+/** Sign-in windows: a partition of their own in memory, no preload, and a title that only we write. */
+import { randomUUID } from 'node:crypto'
+import { BrowserWindow, type Cookie, type OnBeforeRequestListenerDetails, session as sessions } from 'electron'
+import { FailureError } from '../contract/failure.ts'
+import { failureFromNetError } from '../http/failures.ts'
+import { Secret } from '../secret.ts'
+import { cancelled } from '../sign-in/cancelled.ts'
+import type { SignInCookie, SignInWindow, SignInWindowOptions } from '../sign-in/user-agent.ts'
+import { denyAll } from './lock-down.ts'
+
+/** Size of a sign-in page: as the field's own pages are drawn for. */
+const SIZE = { width: 520, height: 720, minWidth: 360, minHeight: 420 }
+
+/** What the title says of the page's host: the person's only sign of whose page this is. */
+export function signInTitle(org: string, host: string, named: boolean): string {
+  return named ? `${host} — sign in to ${org}` : `${host} — not a host that ${org} named`
+}
+
+/** True for what a sign-in page may show: https anywhere, http only on the org's own confirmed host or loopback. */
+function mayLoad(url: string, httpHost: string | null): boolean {
+  if (!URL.canParse(url)) return false
+  const { protocol, hostname, host } = new URL(url)
+  if (protocol === 'https:') return true
+  return protocol === 'http:' && (hostname === 'localhost' || hostname === '127.0.0.1' || host === httpHost)
+}
+
+export function openSignInWindow(options: SignInWindowOptions, icon: string): SignInWindow {
+  const session = sessions.fromPartition(`sign-in-${randomUUID()}`)
+  denyAll(session)
+  const window = new BrowserWindow({
+    ...SIZE,
+    show: false,
+    title: signInTitle(options.title, options.namedHosts[0], true),
+    icon,
+    autoHideMenuBar: true,
+    webPreferences: { session, sandbox: true, contextIsolation: true, nodeIntegration: false, spellcheck: false, disableDialogs: true },
+  })
+  const closing = new AbortController()
+  const { webContents } = window
+  let httpHost: string | null = null
+
+  const refuseForeign = (event: { preventDefault(): void; url: string }) => {
+    if (!mayLoad(event.url, httpHost)) event.preventDefault()
+  }
+  webContents.on('will-navigate', refuseForeign)
+  webContents.on('will-frame-navigate', refuseForeign)
+  webContents.on('will-redirect', refuseForeign)
+  window.on('page-title-updated', (event) => event.preventDefault())
+
+  session.webRequest.onBeforeRequest((details, answer) => {
+    answer({ cancel: details.resourceType === 'mainFrame' && options.onRequest?.(asked(details)) === 'stop' })
+  })
+  webContents.on('did-navigate', (_event, url, status) => {
+    if (!URL.canParse(url)) return
+    const { host } = new URL(url)
+    if (host === '') return
+    const named = options.namedHosts.includes(host)
+    window.setTitle(signInTitle(options.title, host, named))
+    options.onHost?.(host, named)
+    options.onPage?.({ url, status })
+    // an org that knows the person already goes straight through: no window need be seen for that
+    if (!closing.signal.aborted && !window.isDestroyed() && !window.isVisible()) window.show()
+  })
+  window.on('closed', () => closing.abort(cancelled()))
+
+  return {
+    closed: closing.signal,
+    async open(url) {
+      const target = new URL(url)
+      if (target.protocol === 'http:') httpHost = target.host
+      try {
+        await window.loadURL(url)
+      } catch (error) {
+        if (isQuietEnd(error)) return
+        window.show()
+        throw pageFailure(error, target.host)
+      }
+    },
+    async cookies(url) {
+      return (await session.cookies.get({ url })).map(cookieOf)
+    },
+    close() {
+      if (!window.isDestroyed()) window.destroy()
+      void session.clearStorageData()
+    },
+  }
+}
+
+function asked({ url, method, uploadData }: OnBeforeRequestListenerDetails) {
+  const bytes = uploadData?.flatMap((part) => (part.bytes === undefined ? [] : [part.bytes])) ?? []
+  return { url, method, body: bytes.length === 0 ? null : Buffer.concat(bytes).toString('utf8') }
+}
+
+/** Electron gives cookie times in seconds. */
+function cookieOf(cookie: Cookie): SignInCookie {
+  return {
+    name: cookie.name,
+    value: new Secret(cookie.value),
+    domain: cookie.domain ?? '',
+    path: cookie.path ?? '/',
+    secure: cookie.secure ?? false,
+    httpOnly: cookie.httpOnly ?? false,
+    expiresAt: cookie.expirationDate === undefined ? null : Math.round(cookie.expirationDate * 1000),
+  }
+}
+
+const netErrorIn = (error: unknown): string => /ERR_[A-Z_]+/.exec(error instanceof Error ? error.message : '')?.[0] ?? 'ERR_FAILED'
+
+/** A page that was left before it had loaded, or a redirect that we took for ourselves, is no failure. */
+const isQuietEnd = (error: unknown): boolean => ['ERR_ABORTED', 'ERR_BLOCKED_BY_CLIENT'].includes(netErrorIn(error))
+
+function pageFailure(error: unknown, host: string): FailureError {
+  const reached = failureFromNetError(`net::${netErrorIn(error)}`, `https://${host}/`)
+  return new FailureError(
+    {
+      code: reached.code === 'network-failed' ? 'sign-in-page-failed' : reached.code,
+      message: `The sign-in page could not be loaded. ${reached.message}`,
+      advice: reached.advice ?? 'Try again.',
+    },
+    { cause: error },
+  )
+}

@@ -1,0 +1,45 @@
+/** Puts the tray's model into the system's tray. */
+import { join } from 'node:path'
+import { Menu, type MenuItemConstructorOptions, nativeImage, Tray } from 'electron'
+import type { TrayAction, TrayItem, TrayModel } from '../tray/tray-menu.ts'
+
+export interface AppTray {
+  update(model: TrayModel): void
+  destroy(): void
+}
+
+export function createTray(icons: string, onAction: (action: TrayAction) => void): AppTray {
+  const image = (name: TrayModel['icon']) => {
+    const picture = nativeImage.createFromPath(join(icons, `tray-${name}.png`))
+    if (process.platform === 'darwin') picture.setTemplateImage(true)
+    return picture
+  }
+  const tray = new Tray(image('idle'))
+  tray.on('click', () => onAction({ do: 'show' }))
+  let shown = ''
+  return {
+    update(model) {
+      // menus are replaced whole, which closes one that is open: only when something has changed
+      const now = JSON.stringify(model)
+      if (now === shown) return
+      shown = now
+      tray.setImage(image(model.icon))
+      tray.setToolTip(model.toolTip)
+      tray.setContextMenu(Menu.buildFromTemplate(model.items.map((item) => templateOf(item, onAction))))
+    },
+    destroy: () => tray.destroy(),
+  }
+}
+
+function templateOf(item: TrayItem, onAction: (action: TrayAction) => void): MenuItemConstructorOptions {
+  switch (item.kind) {
+    case 'separator':
+      return { type: 'separator' }
+    case 'words':
+      return { label: item.label, enabled: false }
+    case 'action':
+      return { label: item.label, enabled: item.enabled, click: () => onAction(item.action) }
+    case 'submenu':
+      return { label: item.label, submenu: item.items.map((each) => templateOf(each, onAction)) }
+  }
+}

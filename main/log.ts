@@ -1,0 +1,44 @@
+/** A log that cannot print a secret: it takes fixed words and plain facts, and whatever looks like a token is struck out. */
+import { inspect } from 'node:util'
+
+/** JWTs, long random strings, `code=`, cookies and bearer tokens: the second line of defence behind `Secret`. */
+const LOOKS_SECRET: readonly RegExp[] = [
+  /eyJ[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]+){0,2}/g,
+  /\b(?:code|state|nonce|id_token|access_token|refresh_token|client_secret|assertion|wresult|password|passwd)=[^&\s"']+/gi,
+  /\b(?:bearer|basic|negotiate|ntlm)\s+[A-Za-z0-9+/=_.~-]{8,}/gi,
+  /\b(?:MSISAuth|FedAuth)\d*=[^;\s"']+/gi,
+  /\b[A-Za-z0-9+/_-]{64,}={0,2}/g,
+]
+
+/** The text with everything that looks like a secret struck out. */
+export function withoutSecrets(text: string): string {
+  return LOOKS_SECRET.reduce((clean, pattern) => clean.replace(pattern, '[secret]'), text)
+}
+
+export type LogFact = string | number | boolean | null | undefined
+
+export interface Log {
+  /** Something worth knowing later; facts are named, short and hold no names of people. */
+  info(event: string, facts?: Readonly<Record<string, LogFact>>): void
+  /** Something went wrong that no person was told of. */
+  error(event: string, error: unknown): void
+}
+
+/** A log of lines `time event key=value …` to `write`, standard error unless said otherwise. */
+export function createLog(
+  write: (line: string) => void = (line) => process.stderr.write(`${line}\n`),
+  now: () => Date = () => new Date(),
+): Log {
+  const line = (event: string, rest: string) => write(withoutSecrets(`${now().toISOString()} ${event}${rest}`))
+  return {
+    info: (event, facts = {}) =>
+      line(event, Object.entries(facts).map(([key, value]) => ` ${key}=${value}`).join('')),
+    error: (event, error) => line(event, ` ${describe(error)}`),
+  }
+}
+
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return inspect(error, { depth: 1, breakLength: Number.POSITIVE_INFINITY })
+  const cause = error.cause === undefined ? '' : ` cause: ${describe(error.cause)}`
+  return `${error.stack?.replace(/\s*\n\s*/g, ' | ') ?? `${error.name}: ${error.message}`}${cause}`
+}

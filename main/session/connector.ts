@@ -1,0 +1,187 @@
+/** The one connect path: vault, renewal, sign-in, proof by the org's own WhoAmI, and only then keeping. */
+import { randomUUID } from 'node:crypto'
+import { FailureError } from '../contract/failure.ts'
+import type { Detection, SignInMethodId } from '../contract/identity-provider.ts'
+import type { Account, ConnectionProfile, UserAgentChoice } from '../contract/profile.ts'
+import type { ConnectStep, WhoAmI } from '../contract/session.ts'
+import type { Detector } from '../discovery/detect-identity-provider.ts'
+import type { Http } from '../http/http.ts'
+import { createOrgClient } from '../org/org-client.ts'
+import { whoAmI } from '../org/who-am-i.ts'
+import type { ProfileStore } from '../profiles/profile-store.ts'
+import { methodFor } from '../sign-in/methods.ts'
+import type { SignedIn, SignInAttempt, SignInMethod } from '../sign-in/sign-in-method.ts'
+import type { TokenVault } from '../vault/token-vault.ts'
+
+export interface ConnectorParts {
+  readonly profiles: ProfileStore
+  readonly vault: TokenVault
+  readonly detector: Detector
+  readonly methods: readonly SignInMethod[]
+  readonly http: Http
+  /** The clock, epoch milliseconds. */
+  readonly now: () => number
+}
+
+export interface ConnectOptions {
+  readonly userAgent: UserAgentChoice
+  /** False: renew only, and fail with `sign-in-needs-person` where that is not enough. */
+  readonly interactive: boolean
+  readonly signal: AbortSignal
+  readonly onStep: (step: ConnectStep) => void
+}
+
+/** A connection that the org itself has confirmed. */
+export interface Connected {
+  readonly who: WhoAmI
+  readonly accountName: string
+  readonly method: SignInMethodId
+  readonly interactive: boolean
+  readonly expiresAt: number | null
+  readonly kept: boolean
+}
+
+export interface Connector {
+  /** @throws FailureError; `sign-in-cancelled` when the signal or the person ended it */
+  connect(profileId: string, options: ConnectOptions): Promise<Connected>
+  /** True when the vault holds what a renewal of this profile would need. */
+  canRenew(profile: ConnectionProfile): Promise<boolean>
+}
+
+export function createConnector(parts: ConnectorParts): Connector {
+  const { profiles, vault, methods, now } = parts
+
+  async function connect(profileId: string, options: ConnectOptions): Promise<Connected> {
+    const { signal, onStep } = options
+    onStep({ doing: 'opening-vault' })
+    await vault.open()
+    signal.throwIfAborted()
+    const { profile, detection } = await detected(parts, profiles.profile(profileId), options)
+    const method = methodFor(methods, detection)
+    const account = profile.accountId === null ? null : profiles.account(profile.accountId)
+    const attempt: SignInAttempt = { profile, detection, account, userAgent: options.userAgent, signal, onStep }
+
+    const proven = (await renewed(method, attempt, parts)) ?? (await signedInByPerson(method, attempt, parts, options))
+    signal.throwIfAborted()
+    const owner = await keep(parts, profile, proven)
+    return {
+      who: proven.who,
+      accountName: owner.name,
+      method: method.id,
+      interactive: proven.signedIn.interactive,
+      expiresAt: proven.signedIn.credential.expiresAt,
+      kept: vault.keeps(),
+    }
+  }
+
+  return {
+    connect,
+    async canRenew(profile) {
+      const account = profile.accountId === null ? null : profiles.account(profile.accountId)
+      if (account === null) return false
+      const method = methods.find(({ id }) => id === account.method)
+      return method !== undefined && (await method.canRenew(account, profile.orgUrl))
+    },
+  }
+
+  interface Proven {
+    readonly signedIn: SignedIn
+    readonly method: SignInMethodId
+    readonly who: WhoAmI
+  }
+
+  /** Renewed from the vault and still taken by the org; null when a person has to sign in. */
+  async function renewed(method: SignInMethod, attempt: SignInAttempt, of: ConnectorParts): Promise<Proven | null> {
+    if (attempt.account === null || attempt.account.method !== method.id) return null
+    attempt.onStep({ doing: 'renewing' })
+    const signedIn = await method.renew(attempt)
+    if (signedIn === null) return null
+    try {
+      return { signedIn, method: method.id, who: await prove(attempt, signedIn, of) }
+    } catch (error) {
+      if (error instanceof FailureError && error.code === 'org-refused-credential') return null
+      throw error
+    }
+  }
+
+  async function signedInByPerson(
+    method: SignInMethod,
+    attempt: SignInAttempt,
+    of: ConnectorParts,
+    { interactive }: ConnectOptions,
+  ): Promise<Proven> {
+    if (!interactive)
+      throw new FailureError({
+        code: 'sign-in-needs-person',
+        message: `${attempt.profile.name} needs you to sign in again.`,
+        advice: 'Connect to sign in.',
+      })
+    const signedIn = await method.signIn(attempt)
+    return { signedIn, method: method.id, who: await prove(attempt, signedIn, of) }
+  }
+
+  /** Puts the sign-in into the vault under its account, then the account and the profile into the store. */
+  async function keep({ profiles: store }: ConnectorParts, before: ConnectionProfile, proven: Proven): Promise<Account> {
+    const account = accountFor(store, before, proven)
+    if (proven.signedIn.interactive) await proven.signedIn.keep(account.id)
+    store.putAccount(account)
+    // read again: the person may have changed the profile while the sign-in page was open
+    store.put({ ...store.profile(before.id), accountId: account.id, lastConnectedAt: now() })
+    return account
+  }
+}
+
+/** The profile with a detection: the one it has, else a new one. @throws FailureError `authority-unconfirmed` */
+async function detected(
+  { profiles, detector }: ConnectorParts,
+  profile: ConnectionProfile,
+  { signal, onStep }: ConnectOptions,
+): Promise<{ profile: ConnectionProfile; detection: Detection }> {
+  let detection = profile.detection
+  const asked = detection?.unconfirmedAuthority
+  if (detection === null || (asked !== undefined && asked === profile.acceptedAuthority)) {
+    onStep({ doing: 'detecting' })
+    detection = await detector.detect({
+      orgUrl: profile.orgUrl,
+      userName: profile.userName,
+      acceptedAuthority: profile.acceptedAuthority,
+      signal,
+    })
+    profiles.put({ ...profiles.profile(profile.id), detection })
+  }
+  if (detection.unconfirmedAuthority !== undefined)
+    throw new FailureError({
+      code: 'authority-unconfirmed',
+      message: `${profile.name} sends you to ${detection.unconfirmedAuthority} to sign in, a server that Homerealm does not know.`,
+      advice: 'Nothing was sent there. If you know that server, trust it for this organisation and connect again.',
+    })
+  return { profile, detection }
+}
+
+/** Asks the org itself who this is. */
+function prove({ profile, signal, onStep }: SignInAttempt, { credential }: SignedIn, { http }: ConnectorParts): Promise<WhoAmI> {
+  onStep({ doing: 'proving' })
+  return whoAmI(createOrgClient({ http, orgUrl: profile.orgUrl, credential, signal }))
+}
+
+/** The account that signed in: the profile's own, one that is known already, or a new one. */
+function accountFor(
+  store: ProfileStore,
+  profile: ConnectionProfile,
+  { signedIn: { identity }, method, who }: { signedIn: SignedIn; method: Account['method'] | SignInMethodId; who: WhoAmI },
+): Account {
+  if (method === 'windows') throw new Error('Windows accounts have no stored credential')
+  const name = identity.name ?? who.userName ?? who.userFullName ?? who.userId
+  const same = ({ authority, name: known, method: by }: Account) =>
+    authority === identity.authority && by === method && known.toLowerCase() === name.toLowerCase()
+  const known = store.accounts().find((account) => account.id === profile.accountId && same(account)) ?? store.accounts().find(same)
+  return (
+    known ?? {
+      id: randomUUID(),
+      authority: identity.authority,
+      method,
+      name,
+      ...(identity.tenant === undefined ? {} : { tenant: identity.tenant }),
+    }
+  )
+}

@@ -1,0 +1,107 @@
+/** Adding and changing organisations: what was pasted is parsed, detected and kept as a profile. */
+import { randomUUID } from 'node:crypto'
+import { FailureError } from '../contract/failure.ts'
+import type { Detection } from '../contract/identity-provider.ts'
+import { parseOrgUrl } from '../contract/org-url.ts'
+import type { ConnectionProfile, ProfileChange, ProfileDraft } from '../contract/profile.ts'
+import type { Detector } from '../discovery/detect-identity-provider.ts'
+import type { ProfileStore } from '../profiles/profile-store.ts'
+
+export interface OrganisationsParts {
+  readonly profiles: ProfileStore
+  readonly detector: Detector
+  /** The clock, epoch milliseconds. */
+  readonly now: () => number
+}
+
+/** Longest wait for the detection of one org, milliseconds. */
+const PATIENCE = 20_000
+
+/** "contoso" of contoso.crm4.dynamics.com, "Contoso" of crm.example.com/Contoso. */
+export function suggestedName(orgUrl: string): string {
+  const url = new URL(orgUrl)
+  const path = url.pathname.replace(/^\/|\/$/g, '')
+  if (path !== '') return path
+  if (/^[\d.]+$|^\[/.test(url.hostname)) return url.hostname
+  return url.hostname.split('.')[0] ?? url.hostname
+}
+
+export class Organisations {
+  readonly #parts: OrganisationsParts
+
+  constructor(parts: OrganisationsParts) {
+    this.#parts = parts
+  }
+
+  /** Finds out who stands behind an address; keeps nothing. @throws FailureError */
+  async detect(draft: Pick<ProfileDraft, 'url' | 'userName' | 'allowHttp' | 'acceptedAuthority'>): Promise<Detection> {
+    const { orgUrl } = parseOrgUrl(draft.url, { allowHttp: draft.allowHttp ?? false })
+    return this.#parts.detector.detect({
+      orgUrl,
+      userName: wordsOrNull(draft.userName),
+      acceptedAuthority: draft.acceptedAuthority ?? null,
+      signal: AbortSignal.timeout(PATIENCE),
+    })
+  }
+
+  /** Keeps an org. One that cannot be reached now is kept without a detection. @throws FailureError for the address itself */
+  async add(draft: ProfileDraft): Promise<ConnectionProfile> {
+    const { profiles, now } = this.#parts
+    const { orgUrl } = parseOrgUrl(draft.url, { allowHttp: draft.allowHttp ?? false })
+    const userName = wordsOrNull(draft.userName)
+    refuseTwice(profiles.profiles(), orgUrl, userName)
+    const detection = await this.detect(draft).catch((error: unknown) => {
+      if (error instanceof FailureError) return null
+      throw error
+    })
+    const profile: ConnectionProfile = {
+      id: randomUUID(),
+      name: wordsOrNull(draft.name) ?? suggestedName(orgUrl),
+      orgUrl,
+      environment: draft.environment ?? 'unspecified',
+      favourite: false,
+      userName,
+      accountId: null,
+      userAgent: null,
+      acceptedAuthority: draft.acceptedAuthority ?? null,
+      detection,
+      createdAt: now(),
+      lastConnectedAt: null,
+    }
+    profiles.add(profile)
+    return profile
+  }
+
+  change(id: string, change: ProfileChange): ConnectionProfile {
+    const { profiles } = this.#parts
+    const changed: ConnectionProfile = { ...profiles.profile(id), ...withoutUndefined(change) }
+    profiles.put(changed)
+    return changed
+  }
+
+  /** Asks again who stands behind the org and keeps the answer. @throws FailureError; the old answer stays then */
+  async detectAgain(id: string): Promise<ConnectionProfile> {
+    const { profiles, detector } = this.#parts
+    const { orgUrl, userName, acceptedAuthority } = profiles.profile(id)
+    const detection = await detector.detect({ orgUrl, userName, acceptedAuthority, signal: AbortSignal.timeout(PATIENCE) })
+    const changed = { ...profiles.profile(id), detection }
+    profiles.put(changed)
+    return changed
+  }
+}
+
+const wordsOrNull = (text: string | null | undefined): string | null => text?.trim() || null
+
+function withoutUndefined(change: ProfileChange): Partial<ConnectionProfile> {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
+}
+
+function refuseTwice(profiles: readonly ConnectionProfile[], orgUrl: string, userName: string | null): void {
+  const there = profiles.find((profile) => profile.orgUrl === orgUrl && profile.userName === userName)
+  if (there)
+    throw new FailureError({
+      code: 'profile-exists',
+      message: `This organisation is in your list already, as “${there.name}”.`,
+      advice: 'To connect to it as someone else, add it with that user name.',
+    })
+}

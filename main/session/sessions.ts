@@ -1,0 +1,185 @@
+/** The sessions of all profiles: their states, one attempt per profile at a time, and who is told of each change. */
+import { FailureError, toFailure } from '../contract/failure.ts'
+import type { ConnectionProfile, UserAgentChoice } from '../contract/profile.ts'
+import { byUse, canConnect, type SessionState, type SessionStates } from '../contract/session.ts'
+import type { ProfileStore } from '../profiles/profile-store.ts'
+import { cancelled, isCancelled } from '../sign-in/cancelled.ts'
+import type { TokenVault } from '../vault/token-vault.ts'
+import type { Connector } from './connector.ts'
+
+export interface SessionsParts {
+  readonly profiles: ProfileStore
+  readonly vault: TokenVault
+  readonly connector: Connector
+  /** The browser that the preferences name. */
+  readonly preferredUserAgent: () => UserAgentChoice
+  /** The clock, epoch milliseconds. */
+  readonly now: () => number
+}
+
+/** Renewals at start that run side by side. */
+const RESUMED_AT_ONCE = 4
+
+/** Profiles that are renewed at start: favourites and the ones last used, not all of dozens. */
+const RESUMED = 12
+
+const SIGNED_OUT: SessionState = { status: 'signed-out' }
+
+export class Sessions {
+  readonly #parts: SessionsParts
+  readonly #states = new Map<string, SessionState>()
+  readonly #attempts = new Map<string, { readonly abort: AbortController; readonly done: Promise<SessionState> }>()
+  readonly #listeners = new Set<(states: SessionStates) => void>()
+
+  constructor(parts: SessionsParts) {
+    this.#parts = parts
+  }
+
+  states(): SessionStates {
+    return Object.fromEntries(this.#states)
+  }
+
+  state(profileId: string): SessionState {
+    return this.#states.get(profileId) ?? SIGNED_OUT
+  }
+
+  onChange(listener: (states: SessionStates) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Connects, or joins the attempt that is under way. Ends in the state that came of it; never throws for a failed sign-in. */
+  connect(profileId: string, options: { userAgent?: UserAgentChoice; interactive?: boolean } = {}): Promise<SessionState> {
+    const running = this.#attempts.get(profileId)
+    if (running) return running.done
+    const profile = this.#parts.profiles.profile(profileId)
+    const before = this.state(profileId)
+    if (!canConnect(before) && before.status !== 'connected') return Promise.resolve(before)
+    const abort = new AbortController()
+    const done = this.#attempt(profile, options, abort.signal).finally(() => this.#attempts.delete(profileId))
+    this.#attempts.set(profileId, { abort, done })
+    return done
+  }
+
+  async #attempt(
+    profile: ConnectionProfile,
+    { userAgent, interactive = true }: { userAgent?: UserAgentChoice; interactive?: boolean },
+    signal: AbortSignal,
+  ): Promise<SessionState> {
+    const { connector, now, preferredUserAgent } = this.#parts
+    const since = now()
+    this.#set(profile.id, { status: 'connecting', step: { doing: 'opening-vault' }, since })
+    try {
+      const connected = await connector.connect(profile.id, {
+        userAgent: userAgent ?? profile.userAgent ?? preferredUserAgent(),
+        interactive,
+        signal,
+        onStep: (step) => {
+          if (!signal.aborted) this.#set(profile.id, { status: 'connecting', step, since })
+        },
+      })
+      return this.#set(profile.id, { status: 'connected', ...connected, connectedAt: now() })
+    } catch (error) {
+      const saved = await this.#hasSaved(profile.id)
+      // cancelled is not failed, and a quiet renewal that needs a person is no news
+      if (isCancelled(error) || signal.aborted || (!interactive && needsPerson(error)))
+        return this.#set(profile.id, saved && !needsPerson(error) ? { status: 'saved' } : SIGNED_OUT)
+      return this.#set(profile.id, { status: 'failed', failure: toFailure(error), at: now(), saved })
+    }
+  }
+
+  cancel(profileId: string): void {
+    this.#attempts.get(profileId)?.abort.abort(cancelled())
+  }
+
+  /** Ends the profile's sign-in, and with it that of every profile of the same account: one sign-out ends them all. */
+  async signOut(profileId: string): Promise<void> {
+    const { profiles, vault } = this.#parts
+    this.cancel(profileId)
+    await this.#attempts.get(profileId)?.done
+    const { accountId } = profiles.profile(profileId)
+    if (accountId !== null) {
+      await vault.open()
+      await vault.removeAccount(accountId)
+      for (const profile of profiles.profiles().filter((each) => each.accountId === accountId)) {
+        profiles.put({ ...profile, accountId: null })
+        this.#set(profile.id, SIGNED_OUT)
+      }
+      profiles.removeAccount(accountId)
+    }
+    this.#set(profileId, SIGNED_OUT)
+  }
+
+  /** Forgets a profile, and its account's credentials when no other profile uses them. */
+  async remove(profileId: string): Promise<void> {
+    const { profiles, vault } = this.#parts
+    this.cancel(profileId)
+    await this.#attempts.get(profileId)?.done
+    const profile = profiles.profile(profileId)
+    const shared = profiles.profiles().some((each) => each.id !== profileId && each.accountId === profile.accountId)
+    if (profile.accountId !== null) {
+      await vault.open()
+      if (shared)
+        await vault.remove({ kind: 'cookies', accountId: profile.accountId, orgHost: new URL(profile.orgUrl).host })
+      else await vault.removeAccount(profile.accountId)
+    }
+    profiles.remove(profileId)
+    if (profile.accountId !== null && !shared) profiles.removeAccount(profile.accountId)
+    this.#states.delete(profileId)
+    this.#tell()
+  }
+
+  /** Looks which profiles have a sign-in in the vault. Asks the network nothing. */
+  async load(): Promise<void> {
+    await this.#parts.vault.open()
+    await Promise.all(
+      this.#parts.profiles.profiles().map(async ({ id }) => {
+        if (!this.#states.has(id) && (await this.#hasSaved(id))) this.#states.set(id, { status: 'saved' })
+      }),
+    )
+    this.#tell()
+  }
+
+  /** Renews, without a person, the favourites and the profiles last used. */
+  async resume(): Promise<void> {
+    const waiting = [...this.#parts.profiles.profiles()]
+      .filter(({ id }) => this.state(id).status === 'saved')
+      .sort(byUse)
+      .slice(0, RESUMED)
+    const next = async (): Promise<void> => {
+      const profile = waiting.shift()
+      if (profile === undefined) return
+      await this.connect(profile.id, { interactive: false })
+      await next()
+    }
+    await Promise.all(Array.from({ length: RESUMED_AT_ONCE }, next))
+  }
+
+  /** Ends every attempt: the app quits. */
+  async close(): Promise<void> {
+    const running = [...this.#attempts.values()]
+    for (const { abort } of running) abort.abort(cancelled())
+    await Promise.all(running.map(({ done }) => done))
+  }
+
+  async #hasSaved(profileId: string): Promise<boolean> {
+    try {
+      return await this.#parts.connector.canRenew(this.#parts.profiles.profile(profileId))
+    } catch {
+      return false
+    }
+  }
+
+  #set(profileId: string, state: SessionState): SessionState {
+    this.#states.set(profileId, state)
+    this.#tell()
+    return state
+  }
+
+  #tell(): void {
+    const states = this.states()
+    for (const listener of this.#listeners) listener(states)
+  }
+}
+
+const needsPerson = (error: unknown): boolean => error instanceof FailureError && error.code === 'sign-in-needs-person'

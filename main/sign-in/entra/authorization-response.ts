@@ -1,0 +1,29 @@
+/** Judges the redirect that ends an authorization request: a code for the state we sent, or the authority's refusal. */
+import { timingSafeEqual } from 'node:crypto'
+import { FailureError } from '../../contract/failure.ts'
+import { entraFailure } from './entra-failure.ts'
+
+const sameText = (a: string, b: string): boolean => {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)]
+  return left.length === right.length && timingSafeEqual(left, right)
+}
+
+/**
+ * The authorization code in a redirect to our redirect URI (RFC 6749 §4.1.2).
+ * @returns null when the answer is not to the request that had this state: it is to be ignored
+ * @throws FailureError when the authority refused (RFC 6749 §4.1.2.1)
+ */
+export function judgeAuthorizationResponse(url: URL, state: string): string | null {
+  const given = url.searchParams.get('state')
+  if (given === null || !sameText(given, state)) return null
+  const error = url.searchParams.get('error')
+  if (error !== null) throw entraFailure(error, url.searchParams.get('error_description') ?? '')
+  const code = url.searchParams.get('code')
+  if (code === null || code === '')
+    throw new FailureError({
+      code: 'token-invalid',
+      message: 'The sign-in server ended the sign-in without a code.',
+      advice: 'Try again.',
+    })
+  return code
+}

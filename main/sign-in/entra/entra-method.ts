@@ -1,0 +1,160 @@
+/** Sign-in at Microsoft Entra by MSAL: authorization code with PKCE, and silent renewal from the account's own token cache. */
+import { randomBytes } from 'node:crypto'
+import { type AccountInfo, CryptoProvider, PublicClientApplication } from '@azure/msal-node'
+import * as v from 'valibot'
+import { FailureError } from '../../contract/failure.ts'
+import type { Detection } from '../../contract/identity-provider.ts'
+import type { Account } from '../../contract/profile.ts'
+import type { Http } from '../../http/http.ts'
+import { Secret } from '../../secret.ts'
+import type { TokenVault } from '../../vault/token-vault.ts'
+import type { SignedIn, SignInAttempt, SignInMethod } from '../sign-in-method.ts'
+import type { UserAgent } from '../user-agent.ts'
+import { authorize } from './authorization-page.ts'
+import { SAMPLE_CLIENT_ID } from './client-id.ts'
+import { entraFailure } from './entra-failure.ts'
+import { type JudgedResult, judgeResult } from './judge-result.ts'
+import { msalNetwork } from './network.ts'
+
+export interface EntraMethodOptions {
+  readonly http: Http
+  readonly vault: TokenVault
+  readonly userAgent: UserAgent
+  /** The clock, epoch milliseconds. */
+  readonly now: () => number
+}
+
+/** What the vault keeps of one account: MSAL's cache, and the AccountInfo so that the cache need not be searched for it. */
+const keptShape = v.object({ version: v.literal(1), account: v.looseObject({ homeAccountId: v.string() }), cache: v.string() })
+
+interface Kept {
+  readonly account: AccountInfo
+  readonly cache: string
+}
+
+/** The authority and tenant that the org's challenge names. */
+function authorityOf(detection: Detection): { authority: string; tenant: string; host: string } {
+  const provider = detection.identityProvider
+  if (provider.kind !== 'microsoft-online' && provider.kind !== 'managed' && provider.kind !== 'federated')
+    throw new FailureError({
+      code: 'method-not-available',
+      message: 'This organisation does not sign people in through Microsoft Online.',
+      advice: 'Ask again who signs people in here.',
+    })
+  return { authority: provider.authority, tenant: provider.tenant, host: new URL(provider.authority).host }
+}
+
+/** Delegated access to the org itself and to nothing else. */
+const scopesFor = (detection: Detection): string[] => [`${detection.resource.replace(/\/$/, '')}/user_impersonation`]
+
+export function createEntraMethod({ http, vault, userAgent, now }: EntraMethodOptions): SignInMethod {
+  const application = (detection: Detection, signal: AbortSignal) => {
+    const { authority, host } = authorityOf(detection)
+    const network = msalNetwork(http, signal)
+    const app = new PublicClientApplication({
+      auth: { clientId: SAMPLE_CLIENT_ID, authority, knownAuthorities: [host] },
+      system: { networkClient: network.module },
+    })
+    return { app, network }
+  }
+
+  const keep = async (app: PublicClientApplication, account: AccountInfo, accountId: string) => {
+    const kept = JSON.stringify({ version: 1, account, cache: app.getTokenCache().serialize() })
+    await vault.write({ kind: 'token-cache', accountId }, new Secret(kept))
+  }
+
+  const signedIn = (app: PublicClientApplication, attempt: SignInAttempt, result: JudgedResult, interactive: boolean): SignedIn => ({
+    identity: { authority: authorityOf(attempt.detection).host, name: result.account.username, tenant: result.account.tenantId },
+    credential: { kind: 'bearer', accessToken: result.accessToken, expiresAt: result.expiresAt },
+    interactive,
+    keep: (accountId) => keep(app, result.account, accountId),
+  })
+
+  return {
+    id: 'entra',
+
+    canRenew: (account) => vault.has({ kind: 'token-cache', accountId: account.id }),
+
+    async renew(attempt) {
+      const { account, detection, signal } = attempt
+      if (account === null || account.authority !== authorityOf(detection).host) return null
+      const kept = await readKept(vault, account)
+      if (kept === null) return null
+      const { app, network } = application(detection, signal)
+      try {
+        app.getTokenCache().deserialize(kept.cache)
+        const before = kept.cache.length
+        const result = await app.acquireTokenSilent({ account: kept.account, scopes: scopesFor(detection) })
+        const judged = judgeResult(result, { tenant: authorityOf(detection).tenant, userName: account.name }, now())
+        // the refresh token may have been replaced: the old one is of no use any more, whatever the org says next
+        if (!result.fromCache || app.getTokenCache().serialize().length !== before) await keep(app, judged.account, account.id)
+        return signedIn(app, attempt, judged, false)
+      } catch (error) {
+        signal.throwIfAborted()
+        if (onlyAPersonCanGoOn(error)) return null
+        throw asFailure(error, network.lastFailure())
+      }
+    },
+
+    async signIn(attempt) {
+      const { detection, profile, account } = attempt
+      const { tenant, host } = authorityOf(detection)
+      const { app, network } = application(detection, attempt.signal)
+      const scopes = scopesFor(detection)
+      const { verifier, challenge } = await new CryptoProvider().generatePkceCodes()
+      const [state, nonce] = [randomBytes(32).toString('base64url'), randomBytes(32).toString('base64url')]
+      const userName = profile.userName ?? account?.name ?? null
+      try {
+        const { code, redirectUri } = await authorize(attempt, userAgent, host, state, (redirectUri) =>
+          app.getAuthCodeUrl({
+            scopes,
+            redirectUri,
+            state,
+            nonce,
+            codeChallenge: challenge,
+            codeChallengeMethod: 'S256',
+            responseMode: 'query',
+            ...(userName === null ? {} : { loginHint: userName }),
+          }),
+        )
+        const result = await app.acquireTokenByCode({ code, scopes, redirectUri, codeVerifier: verifier, nonce })
+        return signedIn(app, attempt, judgeResult(result, { tenant, userName }, now()), true)
+      } catch (error) {
+        attempt.signal.throwIfAborted()
+        throw asFailure(error, network.lastFailure())
+      }
+    },
+  }
+}
+
+async function readKept(vault: TokenVault, account: Account): Promise<Kept | null> {
+  const record = await vault.read({ kind: 'token-cache', accountId: account.id })
+  if (record === null) return null
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), keptShape), record.reveal())
+  // written by another version, or damaged in a way the seal could not see: a person signs in again
+  return parsed.success ? { account: parsed.output.account as unknown as AccountInfo, cache: parsed.output.cache } : null
+}
+
+interface MsalError {
+  readonly name: string
+  readonly errorCode: string
+  readonly errorMessage?: string
+  readonly message: string
+}
+
+const isMsalError = (error: unknown): error is MsalError =>
+  error instanceof Error && typeof (error as Partial<MsalError>).errorCode === 'string'
+
+/** MSAL says so for expired, revoked or missing refresh tokens, new terms, multi-factor and password changes. */
+const onlyAPersonCanGoOn = (error: unknown): boolean =>
+  isMsalError(error) && (error.name === 'InteractionRequiredAuthError' || error.errorCode === 'invalid_grant')
+
+function asFailure(error: unknown, networkFailure: FailureError | null): FailureError {
+  if (error instanceof FailureError) return error
+  if (networkFailure !== null) return networkFailure
+  if (isMsalError(error)) return entraFailure(error.errorCode, error.errorMessage ?? error.message, error)
+  return new FailureError(
+    { code: 'sign-in-refused', message: 'The sign-in did not come to an end.', advice: 'Try again.' },
+    { cause: error },
+  )
+}

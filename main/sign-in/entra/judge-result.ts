@@ -1,0 +1,67 @@
+/** Judges what MSAL calls a success: token, times, account and tenant are what was asked for, or it is a failure. */
+import type { AccountInfo, AuthenticationResult } from '@azure/msal-node'
+import { FailureError } from '../../contract/failure.ts'
+import { Secret } from '../../secret.ts'
+import { MICROSOFT_ACCOUNT_TENANT } from './client-id.ts'
+
+/** What the sign-in was for. */
+export interface Expected {
+  /** Tenant of the org's challenge: a GUID, a domain, or "organizations" where the challenge names none. */
+  readonly tenant: string
+  /** The user name that the profile or account names; null when anyone may sign in. */
+  readonly userName: string | null
+}
+
+export interface JudgedResult {
+  readonly accessToken: Secret
+  /** Epoch milliseconds. */
+  readonly expiresAt: number
+  readonly account: AccountInfo
+}
+
+const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+const sameName = (a: string, b: string) => a.trim().toLowerCase() === b.trim().toLowerCase()
+
+/** True for a consumer account: by its tenant, or as a guest by the provider it came from (protocols: id_token `tid`, `idp`). */
+function isMicrosoftAccount(claims: Record<string, unknown>): boolean {
+  const idp = typeof claims['idp'] === 'string' ? claims['idp'] : ''
+  return claims['tid'] === MICROSOFT_ACCOUNT_TENANT || idp === 'live.com' || idp.includes(MICROSOFT_ACCOUNT_TENANT)
+}
+
+/**
+ * The token and account of a result that is truly a success. MSAL reports success for an empty answer of a 503, and gives
+ * tokens that have expired already.
+ * @param now epoch milliseconds
+ * @throws FailureError `token-invalid`, `microsoft-account-refused`, `wrong-tenant`, `wrong-account`
+ */
+export function judgeResult(result: AuthenticationResult | null, expected: Expected, now: number): JudgedResult {
+  const invalid = (message: string) =>
+    new FailureError({ code: 'token-invalid', message, advice: 'Try again in a moment.' })
+  if (!result?.accessToken) throw invalid('The sign-in server gave no token.')
+  const expiresAt = result.expiresOn?.getTime() ?? 0
+  if (!(expiresAt > now)) throw invalid('The sign-in server gave a token that has expired already.')
+  const account = result.account
+  if (!account) throw invalid('The sign-in server did not say who signed in.')
+
+  const claims = result.idTokenClaims as Record<string, unknown>
+  if (isMicrosoftAccount(claims))
+    throw new FailureError({
+      code: 'microsoft-account-refused',
+      message: `${account.username} is a Microsoft account. Organisations provisioned through Microsoft Online Services do not accept it.`,
+      advice: 'Sign in with the work or school account that you use for this organisation.',
+    })
+  const tenant = typeof claims['tid'] === 'string' ? claims['tid'] : account.tenantId
+  if (GUID.test(expected.tenant) && tenant.toLowerCase() !== expected.tenant.toLowerCase())
+    throw new FailureError({
+      code: 'wrong-tenant',
+      message: `${account.username} signed in to another directory than the organisation’s.`,
+      advice: 'Sign in with an account of this organisation, or one that it has invited.',
+    })
+  if (expected.userName !== null && !sameName(expected.userName, account.username))
+    throw new FailureError({
+      code: 'wrong-account',
+      message: `${account.username} signed in, but this connection is for ${expected.userName}.`,
+      advice: 'Sign in as that user, or change the user name of this connection.',
+    })
+  return { accessToken: new Secret(result.accessToken), expiresAt, account }
+}

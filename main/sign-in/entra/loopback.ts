@@ -1,0 +1,74 @@
+/** The listener that the system's browser comes back to (RFC 8252 §7.3): loopback only, one answer, closed at once. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/** Longest request line taken: an authorization response is far shorter. */
+const MAX_URL = 8192
+
+const page = (title: string, text: string) =>
+  `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title><h1>${title}</h1><p>${text}</p></html>`
+
+export interface Loopback {
+  /** `http://localhost:<port>`: the form that the client registration names, any port (RFC 8252 §7.3). */
+  readonly redirectUri: string
+  /** What `judge` made of the first answer that was ours. */
+  readonly answer: Promise<string>
+  close(): void
+}
+
+/**
+ * Listens on 127.0.0.1 until `judge` gives a code or throws; a null from it (wrong state) is answered 400 and ignored,
+ * as is everything else on that port.
+ */
+export async function listenOnLoopback(judge: (url: URL) => string | null): Promise<Loopback> {
+  const { promise: answer, resolve, reject } = Promise.withResolvers<string>()
+  // an attempt that is cancelled first leaves nobody to hear of it
+  answer.catch(() => undefined)
+  const server = createServer({ maxHeaderSize: 2 * MAX_URL, requestTimeout: 10_000 }, (request, response) => {
+    const send = (status: number, title: string, text: string) => {
+      response.writeHead(status, {
+        'content-type': 'text/html; charset=utf-8',
+        'content-security-policy': "default-src 'none'",
+        'cache-control': 'no-store',
+        'referrer-policy': 'no-referrer',
+        connection: 'close',
+      })
+      response.end(page(title, text))
+    }
+    receive(request, response, send)
+  })
+  const receive = (
+    request: IncomingMessage,
+    _response: ServerResponse,
+    send: (status: number, title: string, text: string) => void,
+  ) => {
+    const port = (server.address() as AddressInfo | null)?.port
+    const url = request.url ?? ''
+    // a page that rebinds its name to 127.0.0.1 would send its own Host
+    const hostIsOurs = request.headers.host === `localhost:${port}` || request.headers.host === `127.0.0.1:${port}`
+    if (!hostIsOurs || request.method !== 'GET' || url.length > MAX_URL || !/^\/(?:\?|$)/.test(url))
+      return send(404, 'Not here', 'There is nothing at this address.')
+    try {
+      const code = judge(new URL(url, `http://localhost:${port}`))
+      if (code === null) return send(400, 'Not expected', 'This answer belongs to no sign-in that is under way.')
+      send(200, 'You are signed in', 'You can close this page and go back to Homerealm.')
+      resolve(code)
+    } catch (error) {
+      send(200, 'The sign-in was refused', 'Go back to Homerealm: it says what happened.')
+      reject(error)
+    }
+  }
+  await new Promise<void>((listening, failed) => {
+    server.once('error', failed)
+    server.listen(0, '127.0.0.1', listening)
+  })
+  const { port } = server.address() as AddressInfo
+  return {
+    redirectUri: `http://localhost:${port}`,
+    answer,
+    close: () => {
+      server.close()
+      server.closeIdleConnections()
+    },
+  }
+}

@@ -1,0 +1,35 @@
+/** The ordered table of sign-in methods, and which of them an org's detection calls for. */
+import { FailureError } from '../contract/failure.ts'
+import type { Detection } from '../contract/identity-provider.ts'
+import { createEntraMethod, type EntraMethodOptions } from './entra/entra-method.ts'
+import type { SignInMethod } from './sign-in-method.ts'
+import { createWsFederationMethod } from './ws-federation/ws-federation-method.ts'
+
+/** Every method that this build has, best first. */
+export function createSignInMethods(options: EntraMethodOptions): readonly SignInMethod[] {
+  return [createEntraMethod(options), createWsFederationMethod(options)]
+}
+
+/**
+ * The method to use: the recommended one that is offered, else the first offered.
+ * @throws FailureError `method-not-available` with the reason of the first offer, `identity-provider-unknown` without any
+ */
+export function methodFor(methods: readonly SignInMethod[], detection: Detection): SignInMethod {
+  const offers = [...detection.signInMethods].sort((a, b) => Number(b.recommended) - Number(a.recommended))
+  for (const offer of offers) {
+    const method = methods.find(({ id }) => id === offer.id)
+    if (offer.whyNot === null && method) return method
+  }
+  const reason = offers.find(({ whyNot }) => whyNot !== null)?.whyNot
+  if (reason)
+    throw new FailureError({
+      code: 'method-not-available',
+      message: reason,
+      advice: 'The evidence shows what the organisation offers.',
+    })
+  throw new FailureError({
+    code: 'identity-provider-unknown',
+    message: 'Homerealm could not tell who signs people in to this organisation.',
+    advice: 'The evidence shows what was asked and answered. Ask again, or check the address.',
+  })
+}

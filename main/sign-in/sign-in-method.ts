@@ -1,0 +1,46 @@
+/** What a way of signing in is: it renews from the vault without a person, or signs a person in; nothing is kept before it is proven. */
+import type { Detection, SignInMethodId } from '../contract/identity-provider.ts'
+import type { Account, ConnectionProfile, UserAgentChoice } from '../contract/profile.ts'
+import type { ConnectStep } from '../contract/session.ts'
+import type { OrgCredential } from '../org/credential.ts'
+
+/** One attempt to sign in to one profile's org. */
+export interface SignInAttempt {
+  readonly profile: ConnectionProfile
+  readonly detection: Detection
+  /** The account that the profile is signed in with already; null at the first sign-in. */
+  readonly account: Account | null
+  readonly userAgent: UserAgentChoice
+  /** Aborted when the person cancels or the app quits; its reason is thrown. */
+  readonly signal: AbortSignal
+  readonly onStep: (step: ConnectStep) => void
+}
+
+/** Who signed in, as far as the method can tell; the org's WhoAmI has the last word on names. */
+export interface SignedInIdentity {
+  /** Host (and port) of the authority or STS. */
+  readonly authority: string
+  /** User principal name, or null where only the org knows it. */
+  readonly name: string | null
+  readonly tenant?: string
+}
+
+/** What a method gives: a credential to prove, and the way to keep it once it is proven. */
+export interface SignedIn {
+  readonly identity: SignedInIdentity
+  readonly credential: OrgCredential
+  /** False when nobody had to do anything. */
+  readonly interactive: boolean
+  /** Puts what renews this sign-in into the vault, under the account. */
+  keep(accountId: string): Promise<void>
+}
+
+export interface SignInMethod {
+  readonly id: SignInMethodId
+  /** Renews from the vault; null when there is nothing to renew from, or only a person can go on. */
+  renew(attempt: SignInAttempt): Promise<SignedIn | null>
+  /** Signs a person in. @throws FailureError; `sign-in-cancelled` when the person closed the window */
+  signIn(attempt: SignInAttempt): Promise<SignedIn>
+  /** True when the vault holds something that `renew` could use for this profile's org. */
+  canRenew(account: Account, orgUrl: string): Promise<boolean>
+}
