@@ -97,7 +97,8 @@ export async function startApp({ dataDir, argv, log, folder }: AppParts): Promis
         return preferences.get()
       },
       startDemo() {
-        if (!canStartDemo(argv)) throw new FailureError({ code: 'input-refused', message: 'This copy has no demo.' })
+        if (!canStartDemo(argv))
+          throw new FailureError({ code: 'input-refused', message: 'This copy has no demo.' })
         void quit(START_DEMO_STATUS)
       },
       dismissNotice(id) {
@@ -116,15 +117,18 @@ export async function startApp({ dataDir, argv, log, folder }: AppParts): Promis
       case 'show':
         return window.show()
       case 'quit':
-        return void quit(0)
+        void quit(0)
+        return
       case 'connect':
-        return void sessions.connect(action.profileId)
+        void sessions.connect(action.profileId)
+        return
       case 'cancel':
         return sessions.cancel(action.profileId)
       case 'open':
-        return void openExternal(profiles.profile(action.profileId).orgUrl)
+        void openExternal(profiles.profile(action.profileId).orgUrl)
+        return
       case 'sign-out':
-        return void sessions.signOut(action.profileId).catch((error: unknown) => log.error('sign-out', error))
+        void sessions.signOut(action.profileId).catch((error: unknown) => log.error('sign-out', error))
       case 'details':
         return window.show()
     }

@@ -1,6 +1,8 @@
 /** The command line's composition root: the same objects as the app, without Electron. */
-import { commands, type Told } from './command-line/commands.ts'
+
+import { version } from '../package.json'
 import { terminalText } from './command-line/columns.ts'
+import { commands, type Told } from './command-line/commands.ts'
 import { exitStatus } from './command-line/exit-status.ts'
 import { createSystemBrowser } from './command-line/system-browser.ts'
 import { type CommandLine, readCommandLine, USAGE, UsageError } from './command-line/usage.ts'
@@ -9,7 +11,6 @@ import { createCore } from './core.ts'
 import { dataDir } from './data-dir.ts'
 import { createNodeHttp } from './http/node-http.ts'
 import { createLog } from './log.ts'
-import { version } from '../package.json'
 
 const out = (text: string) => process.stdout.write(`${text}\n`)
 const say = (text: string) => process.stderr.write(`${text}\n`)

@@ -69,6 +69,9 @@ async function cloudsIn(dataDir: string): Promise<{ clouds: readonly Cloud[]; no
     return { clouds: [...builtInClouds, ...parseClouds(text)], notice: null }
   } catch (error) {
     const why = error instanceof FailureError ? error.message : 'It could not be read.'
-    return { clouds: builtInClouds, notice: { id: 'clouds', level: 'warning', message: `clouds.json was left out. ${why}` } }
+    return {
+      clouds: builtInClouds,
+      notice: { id: 'clouds', level: 'warning', message: `clouds.json was left out. ${why}` },
+    }
   }
 }

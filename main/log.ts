@@ -29,10 +29,16 @@ export function createLog(
   write: (line: string) => void = (line) => process.stderr.write(`${line}\n`),
   now: () => Date = () => new Date(),
 ): Log {
-  const line = (event: string, rest: string) => write(withoutSecrets(`${now().toISOString()} ${event}${rest}`))
+  const line = (event: string, rest: string) =>
+    write(withoutSecrets(`${now().toISOString()} ${event}${rest}`))
   return {
     info: (event, facts = {}) =>
-      line(event, Object.entries(facts).map(([key, value]) => ` ${key}=${value}`).join('')),
+      line(
+        event,
+        Object.entries(facts)
+          .map(([key, value]) => ` ${key}=${value}`)
+          .join(''),
+      ),
     error: (event, error) => line(event, ` ${describe(error)}`),
   }
 }

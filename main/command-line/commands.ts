@@ -55,7 +55,9 @@ export const commands: Readonly<Record<CommandName, Command>> = {
               ...rows.map((profile) => [
                 profile.name,
                 profile.orgUrl,
-                profile.detection ? identityProviderName(profile.detection.identityProvider) : 'not known yet',
+                profile.detection
+                  ? identityProviderName(profile.detection.identityProvider)
+                  : 'not known yet',
                 sessionStateName(sessions.state(profile.id)),
               ]),
             ]),
@@ -98,7 +100,8 @@ async function connect({ profiles, sessions }: Core, line: CommandLine, interact
 
 function notConnected(profile: ConnectionProfile, state: SessionState): FailureError {
   if (state.status === 'failed') return new FailureError(state.failure)
-  if (state.status === 'connecting' || state.status === 'connected') throw new Error('The attempt has not ended')
+  if (state.status === 'connecting' || state.status === 'connected')
+    throw new Error('The attempt has not ended')
   return new FailureError({
     code: 'sign-in-needs-person',
     message: `${profile.name} is not signed in.`,
@@ -111,11 +114,18 @@ export function profileNamed(profiles: readonly ConnectionProfile[], word: strin
   const wanted = word.toLowerCase().replace(/\/+$/, '')
   const matches = profiles.filter(
     ({ id, name, orgUrl }) =>
-      id === wanted || orgUrl.toLowerCase() === wanted || new URL(orgUrl).host === wanted || name.toLowerCase() === word.toLowerCase(),
+      id === wanted ||
+      orgUrl.toLowerCase() === wanted ||
+      new URL(orgUrl).host === wanted ||
+      name.toLowerCase() === word.toLowerCase(),
   )
   const [profile, another] = matches
   if (profile === undefined)
-    throw new FailureError({ code: 'profile-unknown', message: `There is no organisation "${word}" in the list.`, advice: 'See: homerealm list' })
+    throw new FailureError({
+      code: 'profile-unknown',
+      message: `There is no organisation "${word}" in the list.`,
+      advice: 'See: homerealm list',
+    })
   if (another !== undefined)
     throw new FailureError({
       code: 'input-refused',
@@ -126,7 +136,9 @@ export function profileNamed(profiles: readonly ConnectionProfile[], word: strin
 }
 
 const providerName = ({ detection }: ConnectionProfile): string =>
-  detection ? identityProviderName(detection.identityProvider) : 'not known: the organisation could not be asked'
+  detection
+    ? identityProviderName(detection.identityProvider)
+    : 'not known: the organisation could not be asked'
 
 const providerLine = (profile: ConnectionProfile): string => `Identity provider: ${providerName(profile)}`
 
@@ -141,7 +153,12 @@ function detectionLines(detection: Detection): string[] {
       ]),
       ...(detection.unconfirmedAuthority === undefined
         ? []
-        : [['Not trusted yet', `${detection.unconfirmedAuthority} (trust it with --trust ${detection.unconfirmedAuthority})`]]),
+        : [
+            [
+              'Not trusted yet',
+              `${detection.unconfirmedAuthority} (trust it with --trust ${detection.unconfirmedAuthority})`,
+            ],
+          ]),
     ]),
     '',
     'Why:',

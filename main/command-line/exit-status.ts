@@ -4,8 +4,19 @@ import type { FailureCode } from '../contract/failure.ts'
 /** 0 done, 2 usage, 3 undecided, 4 not reachable, 5 refused, 1 anything else. */
 export function exitStatus(code: FailureCode): number {
   if (code.startsWith('url-') || code === 'input-refused') return 2
-  if (code === 'identity-provider-unknown' || code === 'authority-unconfirmed' || code === 'org-answer-unknown') return 3
+  if (
+    code === 'identity-provider-unknown' ||
+    code === 'authority-unconfirmed' ||
+    code === 'org-answer-unknown'
+  )
+    return 3
   if (code.startsWith('host-') || code === 'certificate-refused' || code === 'network-failed') return 4
-  if (code.startsWith('sign-in-') || code.startsWith('wrong-') || code.endsWith('-refused') || code === 'consent-denied') return 5
+  if (
+    code.startsWith('sign-in-') ||
+    code.startsWith('wrong-') ||
+    code.endsWith('-refused') ||
+    code === 'consent-denied'
+  )
+    return 5
   return code === 'org-refused-credential' ? 5 : 1
 }

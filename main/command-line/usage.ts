@@ -60,7 +60,8 @@ export function readCommandLine(argv: readonly string[]): CommandLine | 'help' |
   if (command === undefined) throw new UsageError('Say what to do.')
   if (!isCommand(command)) throw new UsageError(`There is no command "${command}".`)
   if (command !== 'list' && subject === '') throw new UsageError(`Say which organisation to ${command}.`)
-  if (more.length > 0 || (command === 'list' && subject !== '')) throw new UsageError(`"${positionals.at(-1)}" is one word too many.`)
+  if (more.length > 0 || (command === 'list' && subject !== ''))
+    throw new UsageError(`"${positionals.at(-1)}" is one word too many.`)
   const timeout = Number(values.timeout)
   if (!(timeout > 0 && timeout <= 3600)) throw new UsageError('--timeout takes seconds, from 1 to 3600.')
   return {

@@ -1,6 +1,11 @@
 /** Sign-in windows: a partition of their own in memory, no preload, and a title that only we write. */
 import { randomUUID } from 'node:crypto'
-import { BrowserWindow, type Cookie, type OnBeforeRequestListenerDetails, session as sessions } from 'electron'
+import {
+  BrowserWindow,
+  type Cookie,
+  type OnBeforeRequestListenerDetails,
+  session as sessions,
+} from 'electron'
 import { FailureError } from '../contract/failure.ts'
 import { failureFromNetError } from '../http/failures.ts'
 import { Secret } from '../secret.ts'
@@ -33,7 +38,14 @@ export function openSignInWindow(options: SignInWindowOptions, icon: string): Si
     title: signInTitle(options.title, options.namedHosts[0], true),
     icon,
     autoHideMenuBar: true,
-    webPreferences: { session, sandbox: true, contextIsolation: true, nodeIntegration: false, spellcheck: false, disableDialogs: true },
+    webPreferences: {
+      session,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      spellcheck: false,
+      disableDialogs: true,
+    },
   })
   const closing = new AbortController()
   const { webContents } = window
@@ -104,10 +116,12 @@ function cookieOf(cookie: Cookie): SignInCookie {
   }
 }
 
-const netErrorIn = (error: unknown): string => /ERR_[A-Z_]+/.exec(error instanceof Error ? error.message : '')?.[0] ?? 'ERR_FAILED'
+const netErrorIn = (error: unknown): string =>
+  /ERR_[A-Z_]+/.exec(error instanceof Error ? error.message : '')?.[0] ?? 'ERR_FAILED'
 
 /** A page that was left before it had loaded, or a redirect that we took for ourselves, is no failure. */
-const isQuietEnd = (error: unknown): boolean => ['ERR_ABORTED', 'ERR_BLOCKED_BY_CLIENT'].includes(netErrorIn(error))
+const isQuietEnd = (error: unknown): boolean =>
+  ['ERR_ABORTED', 'ERR_BLOCKED_BY_CLIENT'].includes(netErrorIn(error))
 
 function pageFailure(error: unknown, host: string): FailureError {
   const reached = failureFromNetError(`net::${netErrorIn(error)}`, `https://${host}/`)

@@ -20,7 +20,13 @@ export interface HandlerParts {
   readonly openOrg: (url: string) => Promise<void>
 }
 
-export function createHandlers({ profiles, organisations, sessions, app, openOrg }: HandlerParts): HomerealmHandlers {
+export function createHandlers({
+  profiles,
+  organisations,
+  sessions,
+  app,
+  openOrg,
+}: HandlerParts): HomerealmHandlers {
   return {
     app: {
       status: () => app.status(),

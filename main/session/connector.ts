@@ -59,9 +59,17 @@ export function createConnector(parts: ConnectorParts): Connector {
     const { profile, detection } = await detected(parts, profiles.profile(profileId), options)
     const method = methodFor(methods, detection)
     const account = profile.accountId === null ? null : profiles.account(profile.accountId)
-    const attempt: SignInAttempt = { profile, detection, account, userAgent: options.userAgent, signal, onStep }
+    const attempt: SignInAttempt = {
+      profile,
+      detection,
+      account,
+      userAgent: options.userAgent,
+      signal,
+      onStep,
+    }
 
-    const proven = (await renewed(method, attempt, parts)) ?? (await signedInByPerson(method, attempt, parts, options))
+    const proven =
+      (await renewed(method, attempt, parts)) ?? (await signedInByPerson(method, attempt, parts, options))
     signal.throwIfAborted()
     const owner = await keep(parts, profile, proven)
     return {
@@ -91,7 +99,11 @@ export function createConnector(parts: ConnectorParts): Connector {
   }
 
   /** Renewed from the vault and still taken by the org; null when a person has to sign in. */
-  async function renewed(method: SignInMethod, attempt: SignInAttempt, of: ConnectorParts): Promise<Proven | null> {
+  async function renewed(
+    method: SignInMethod,
+    attempt: SignInAttempt,
+    of: ConnectorParts,
+  ): Promise<Proven | null> {
     if (attempt.account === null || attempt.account.method !== method.id) return null
     attempt.onStep({ doing: 'renewing' })
     const signedIn = await method.renew(attempt)
@@ -121,7 +133,11 @@ export function createConnector(parts: ConnectorParts): Connector {
   }
 
   /** Puts the sign-in into the vault under its account, then the account and the profile into the store. */
-  async function keep({ profiles: store }: ConnectorParts, before: ConnectionProfile, proven: Proven): Promise<Account> {
+  async function keep(
+    { profiles: store }: ConnectorParts,
+    before: ConnectionProfile,
+    proven: Proven,
+  ): Promise<Account> {
     const account = accountFor(store, before, proven)
     if (proven.signedIn.interactive) await proven.signedIn.keep(account.id)
     store.putAccount(account)
@@ -153,13 +169,18 @@ async function detected(
     throw new FailureError({
       code: 'authority-unconfirmed',
       message: `${profile.name} sends you to ${detection.unconfirmedAuthority} to sign in, a server that Homerealm does not know.`,
-      advice: 'Nothing was sent there. If you know that server, trust it for this organisation and connect again.',
+      advice:
+        'Nothing was sent there. If you know that server, trust it for this organisation and connect again.',
     })
   return { profile, detection }
 }
 
 /** Asks the org itself who this is. */
-function prove({ profile, signal, onStep }: SignInAttempt, { credential }: SignedIn, { http }: ConnectorParts): Promise<WhoAmI> {
+function prove(
+  { profile, signal, onStep }: SignInAttempt,
+  { credential }: SignedIn,
+  { http }: ConnectorParts,
+): Promise<WhoAmI> {
   onStep({ doing: 'proving' })
   return whoAmI(createOrgClient({ http, orgUrl: profile.orgUrl, credential, signal }))
 }
@@ -168,13 +189,19 @@ function prove({ profile, signal, onStep }: SignInAttempt, { credential }: Signe
 function accountFor(
   store: ProfileStore,
   profile: ConnectionProfile,
-  { signedIn: { identity }, method, who }: { signedIn: SignedIn; method: Account['method'] | SignInMethodId; who: WhoAmI },
+  {
+    signedIn: { identity },
+    method,
+    who,
+  }: { signedIn: SignedIn; method: Account['method'] | SignInMethodId; who: WhoAmI },
 ): Account {
   if (method === 'windows') throw new Error('Windows accounts have no stored credential')
   const name = identity.name ?? who.userName ?? who.userFullName ?? who.userId
   const same = ({ authority, name: known, method: by }: Account) =>
     authority === identity.authority && by === method && known.toLowerCase() === name.toLowerCase()
-  const known = store.accounts().find((account) => account.id === profile.accountId && same(account)) ?? store.accounts().find(same)
+  const known =
+    store.accounts().find((account) => account.id === profile.accountId && same(account)) ??
+    store.accounts().find(same)
   return (
     known ?? {
       id: randomUUID(),

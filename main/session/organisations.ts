@@ -34,7 +34,9 @@ export class Organisations {
   }
 
   /** Finds out who stands behind an address; keeps nothing. @throws FailureError */
-  async detect(draft: Pick<ProfileDraft, 'url' | 'userName' | 'allowHttp' | 'acceptedAuthority'>): Promise<Detection> {
+  async detect(
+    draft: Pick<ProfileDraft, 'url' | 'userName' | 'allowHttp' | 'acceptedAuthority'>,
+  ): Promise<Detection> {
     const { orgUrl } = parseOrgUrl(draft.url, { allowHttp: draft.allowHttp ?? false })
     return this.#parts.detector.detect({
       orgUrl,
@@ -83,7 +85,12 @@ export class Organisations {
   async detectAgain(id: string): Promise<ConnectionProfile> {
     const { profiles, detector } = this.#parts
     const { orgUrl, userName, acceptedAuthority } = profiles.profile(id)
-    const detection = await detector.detect({ orgUrl, userName, acceptedAuthority, signal: AbortSignal.timeout(PATIENCE) })
+    const detection = await detector.detect({
+      orgUrl,
+      userName,
+      acceptedAuthority,
+      signal: AbortSignal.timeout(PATIENCE),
+    })
     const changed = { ...profiles.profile(id), detection }
     profiles.put(changed)
     return changed

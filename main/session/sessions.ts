@@ -28,7 +28,10 @@ const SIGNED_OUT: SessionState = { status: 'signed-out' }
 export class Sessions {
   readonly #parts: SessionsParts
   readonly #states = new Map<string, SessionState>()
-  readonly #attempts = new Map<string, { readonly abort: AbortController; readonly done: Promise<SessionState> }>()
+  readonly #attempts = new Map<
+    string,
+    { readonly abort: AbortController; readonly done: Promise<SessionState> }
+  >()
   readonly #listeners = new Set<(states: SessionStates) => void>()
 
   constructor(parts: SessionsParts) {
@@ -49,7 +52,10 @@ export class Sessions {
   }
 
   /** Connects, or joins the attempt that is under way. Ends in the state that came of it; never throws for a failed sign-in. */
-  connect(profileId: string, options: { userAgent?: UserAgentChoice; interactive?: boolean } = {}): Promise<SessionState> {
+  connect(
+    profileId: string,
+    options: { userAgent?: UserAgentChoice; interactive?: boolean } = {},
+  ): Promise<SessionState> {
     const running = this.#attempts.get(profileId)
     if (running) return running.done
     const profile = this.#parts.profiles.profile(profileId)
@@ -116,11 +122,17 @@ export class Sessions {
     this.cancel(profileId)
     await this.#attempts.get(profileId)?.done
     const profile = profiles.profile(profileId)
-    const shared = profiles.profiles().some((each) => each.id !== profileId && each.accountId === profile.accountId)
+    const shared = profiles
+      .profiles()
+      .some((each) => each.id !== profileId && each.accountId === profile.accountId)
     if (profile.accountId !== null) {
       await vault.open()
       if (shared)
-        await vault.remove({ kind: 'cookies', accountId: profile.accountId, orgHost: new URL(profile.orgUrl).host })
+        await vault.remove({
+          kind: 'cookies',
+          accountId: profile.accountId,
+          orgHost: new URL(profile.orgUrl).host,
+        })
       else await vault.removeAccount(profile.accountId)
     }
     profiles.remove(profileId)
@@ -182,4 +194,5 @@ export class Sessions {
   }
 }
 
-const needsPerson = (error: unknown): boolean => error instanceof FailureError && error.code === 'sign-in-needs-person'
+const needsPerson = (error: unknown): boolean =>
+  error instanceof FailureError && error.code === 'sign-in-needs-person'

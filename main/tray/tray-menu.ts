@@ -1,7 +1,14 @@
 /** The tray's menu as a plain model: favourites and recent profiles with their state and what may be done with each. */
 import { identityProviderName } from '../contract/identity-provider.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
-import { byUse, canCancel, canConnect, canSignOut, type SessionStates, sessionStateName } from '../contract/session.ts'
+import {
+  byUse,
+  canCancel,
+  canConnect,
+  canSignOut,
+  type SessionStates,
+  sessionStateName,
+} from '../contract/session.ts'
 
 export type TrayAction =
   | { readonly do: 'show' | 'quit' }
@@ -10,7 +17,12 @@ export type TrayAction =
 export type TrayItem =
   | { readonly kind: 'separator' }
   | { readonly kind: 'words'; readonly label: string }
-  | { readonly kind: 'action'; readonly label: string; readonly action: TrayAction; readonly enabled: boolean }
+  | {
+      readonly kind: 'action'
+      readonly label: string
+      readonly action: TrayAction
+      readonly enabled: boolean
+    }
   | { readonly kind: 'submenu'; readonly label: string; readonly items: readonly TrayItem[] }
 
 export interface TrayModel {
@@ -25,10 +37,12 @@ const SHOWN = 12
 /** Longest name in the menu, characters. */
 const NAME_LENGTH = 48
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
+const UNPRINTABLE = /[\u0000-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069]/g
+
 /** A name as one menu line: an ampersand would mark an access key, control and direction characters would garble it. */
 function menuText(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
-  const plain = text.replace(/[\u0000-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, ' ').replaceAll('&', '&&')
+  const plain = text.replace(UNPRINTABLE, ' ').replaceAll('&', '&&')
   return plain.length > NAME_LENGTH ? `${plain.slice(0, NAME_LENGTH - 1)}…` : plain
 }
 
@@ -42,7 +56,11 @@ export function trayModel(profiles: readonly ConnectionProfile[], states: Sessio
 
   const entry = (profile: ConnectionProfile): TrayItem => {
     const state = stateOf(profile.id)
-    const action = (label: string, what: 'connect' | 'cancel' | 'open' | 'sign-out' | 'details', enabled = true): TrayItem => ({
+    const action = (
+      label: string,
+      what: 'connect' | 'cancel' | 'open' | 'sign-out' | 'details',
+      enabled = true,
+    ): TrayItem => ({
       kind: 'action',
       label,
       action: { do: what, profileId: profile.id },
@@ -53,8 +71,22 @@ export function trayModel(profiles: readonly ConnectionProfile[], states: Sessio
       label: `${menuText(profile.name)} — ${sessionStateName(state)}`,
       items: [
         ...(state.status === 'connected'
-          ? [{ kind: 'words' as const, label: menuText(`Connected as ${state.who.userFullName ?? state.accountName}`) }]
-          : [{ kind: 'words' as const, label: menuText(profile.detection ? identityProviderName(profile.detection.identityProvider) : 'Not asked yet') }]),
+          ? [
+              {
+                kind: 'words' as const,
+                label: menuText(`Connected as ${state.who.userFullName ?? state.accountName}`),
+              },
+            ]
+          : [
+              {
+                kind: 'words' as const,
+                label: menuText(
+                  profile.detection
+                    ? identityProviderName(profile.detection.identityProvider)
+                    : 'Not asked yet',
+                ),
+              },
+            ]),
         { kind: 'separator' },
         canCancel(state) ? action('Cancel', 'cancel') : action('Connect', 'connect', canConnect(state)),
         action('Open in browser', 'open'),
@@ -67,12 +99,17 @@ export function trayModel(profiles: readonly ConnectionProfile[], states: Sessio
     members.length === 0 ? [] : [{ kind: 'words', label }, ...members.map(entry), { kind: 'separator' }]
 
   return {
-    toolTip: connected.length === 0 ? 'Homerealm: not connected' : `Homerealm: connected to ${countOf(connected.length)}`,
+    toolTip:
+      connected.length === 0
+        ? 'Homerealm: not connected'
+        : `Homerealm: connected to ${countOf(connected.length)}`,
     icon: failed.length > 0 ? 'attention' : connected.length > 0 ? 'connected' : 'idle',
     items: [
       ...group('Favourites', favourites),
       ...group('Recent', recent),
-      ...(profiles.length === 0 ? [{ kind: 'words' as const, label: 'No organisations yet' }, { kind: 'separator' as const }] : []),
+      ...(profiles.length === 0
+        ? [{ kind: 'words' as const, label: 'No organisations yet' }, { kind: 'separator' as const }]
+        : []),
       { kind: 'action', label: 'Open Homerealm', action: { do: 'show' }, enabled: true },
       { kind: 'action', label: 'Quit', action: { do: 'quit' }, enabled: true },
     ],

@@ -37,7 +37,11 @@ export async function authorize(
   } catch (error) {
     if (limit.aborted && !attempt.signal.aborted)
       throw new FailureError(
-        { code: 'sign-in-timeout', message: 'Nobody finished the sign-in page within five minutes.', advice: 'Connect again.' },
+        {
+          code: 'sign-in-timeout',
+          message: 'Nobody finished the sign-in page within five minutes.',
+          advice: 'Connect again.',
+        },
         { cause: error },
       )
     throw error
@@ -82,7 +86,10 @@ async function inWindow(
     const url = await unlessAborted(authorizationUrl(redirectUri), signal, window.closed)
     const opened = window.open(url)
     // with a single sign-on session the redirect may come before the page has "loaded"
-    return { code: await unlessAborted(Promise.race([code, opened.then(() => code)]), signal, window.closed), redirectUri }
+    return {
+      code: await unlessAborted(Promise.race([code, opened.then(() => code)]), signal, window.closed),
+      redirectUri,
+    }
   } finally {
     window.close()
   }

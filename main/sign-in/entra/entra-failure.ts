@@ -1,25 +1,81 @@
 /** Turns what Microsoft Entra and MSAL say went wrong into our failures, keeping the provider's own words and code. */
-import { FailureError, type FailureCode } from '../../contract/failure.ts'
+import { type FailureCode, FailureError } from '../../contract/failure.ts'
 
 const AADSTS = /AADSTS(\d{4,7})/
 const CORRELATION = /Correlation ID:\s*([0-9a-f-]{36})/i
 
 /** What the more common AADSTS codes mean. https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
 const KNOWN: Readonly<Record<string, { code: FailureCode; message: string; advice: string }>> = {
-  '50020': { code: 'wrong-tenant', message: 'This account belongs to another organisation’s directory.', advice: 'Sign in with an account of this organisation, or ask its administrator to invite you.' },
-  '50034': { code: 'wrong-account', message: 'This account does not exist in the organisation’s directory.', advice: 'Check the user name.' },
-  '50053': { code: 'sign-in-refused', message: 'The account is locked after too many attempts.', advice: 'Wait, or ask your administrator to unlock it.' },
-  '50055': { code: 'sign-in-refused', message: 'The password has expired.', advice: 'Change it in a browser, then sign in again.' },
-  '50057': { code: 'sign-in-refused', message: 'The account is disabled.', advice: 'Ask your administrator.' },
-  '50105': { code: 'sign-in-refused', message: 'The account is not assigned to this application.', advice: 'Ask your administrator to assign it.' },
-  '53003': { code: 'sign-in-refused', message: 'A Conditional Access policy refuses this sign-in.', advice: 'Try the system browser: the policy may ask for a managed device.' },
-  '65001': { code: 'consent-denied', message: 'Nobody has consented to this application yet.', advice: 'Consent when asked, or ask an administrator to.' },
-  '65004': { code: 'consent-denied', message: 'The request for access was declined.', advice: 'Sign in again and accept, or ask an administrator.' },
-  '90002': { code: 'wrong-tenant', message: 'The sign-in server does not know the organisation’s directory.', advice: 'Ask the organisation again who signs people in.' },
-  '700016': { code: 'sign-in-refused', message: 'The organisation’s directory does not know this application.', advice: 'An administrator must register it or consent to it.' },
-  '500011': { code: 'wrong-tenant', message: 'The organisation is not known in this directory.', advice: 'It may belong to another directory or cloud.' },
-  '500200': { code: 'microsoft-account-refused', message: 'A personal Microsoft account cannot sign in here.', advice: 'Use a work or school account.' },
-  '500202': { code: 'microsoft-account-refused', message: 'A personal Microsoft account cannot sign in here.', advice: 'Use a work or school account.' },
+  '50020': {
+    code: 'wrong-tenant',
+    message: 'This account belongs to another organisation’s directory.',
+    advice: 'Sign in with an account of this organisation, or ask its administrator to invite you.',
+  },
+  '50034': {
+    code: 'wrong-account',
+    message: 'This account does not exist in the organisation’s directory.',
+    advice: 'Check the user name.',
+  },
+  '50053': {
+    code: 'sign-in-refused',
+    message: 'The account is locked after too many attempts.',
+    advice: 'Wait, or ask your administrator to unlock it.',
+  },
+  '50055': {
+    code: 'sign-in-refused',
+    message: 'The password has expired.',
+    advice: 'Change it in a browser, then sign in again.',
+  },
+  '50057': {
+    code: 'sign-in-refused',
+    message: 'The account is disabled.',
+    advice: 'Ask your administrator.',
+  },
+  '50105': {
+    code: 'sign-in-refused',
+    message: 'The account is not assigned to this application.',
+    advice: 'Ask your administrator to assign it.',
+  },
+  '53003': {
+    code: 'sign-in-refused',
+    message: 'A Conditional Access policy refuses this sign-in.',
+    advice: 'Try the system browser: the policy may ask for a managed device.',
+  },
+  '65001': {
+    code: 'consent-denied',
+    message: 'Nobody has consented to this application yet.',
+    advice: 'Consent when asked, or ask an administrator to.',
+  },
+  '65004': {
+    code: 'consent-denied',
+    message: 'The request for access was declined.',
+    advice: 'Sign in again and accept, or ask an administrator.',
+  },
+  '90002': {
+    code: 'wrong-tenant',
+    message: 'The sign-in server does not know the organisation’s directory.',
+    advice: 'Ask the organisation again who signs people in.',
+  },
+  '700016': {
+    code: 'sign-in-refused',
+    message: 'The organisation’s directory does not know this application.',
+    advice: 'An administrator must register it or consent to it.',
+  },
+  '500011': {
+    code: 'wrong-tenant',
+    message: 'The organisation is not known in this directory.',
+    advice: 'It may belong to another directory or cloud.',
+  },
+  '500200': {
+    code: 'microsoft-account-refused',
+    message: 'A personal Microsoft account cannot sign in here.',
+    advice: 'Use a work or school account.',
+  },
+  '500202': {
+    code: 'microsoft-account-refused',
+    message: 'A personal Microsoft account cannot sign in here.',
+    advice: 'Use a work or school account.',
+  },
 }
 
 /** Longest text of a provider that is kept. */
@@ -38,11 +94,21 @@ export function entraFailure(error: string, description: string, cause?: unknown
   if (known) return new FailureError({ ...known, provider }, { cause })
   if (error === 'access_denied' || error === 'consent_required')
     return new FailureError(
-      { code: 'consent-denied', message: 'Access was declined.', advice: 'Sign in again and accept, or ask an administrator.', provider },
+      {
+        code: 'consent-denied',
+        message: 'Access was declined.',
+        advice: 'Sign in again and accept, or ask an administrator.',
+        provider,
+      },
       { cause },
     )
   return new FailureError(
-    { code: 'sign-in-refused', message: 'The sign-in server refused the sign-in.', advice: 'Its own words say why.', provider },
+    {
+      code: 'sign-in-refused',
+      message: 'The sign-in server refused the sign-in.',
+      advice: 'Its own words say why.',
+      provider,
+    },
     { cause },
   )
 }

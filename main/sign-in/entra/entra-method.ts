@@ -25,7 +25,11 @@ export interface EntraMethodOptions {
 }
 
 /** What the vault keeps of one account: MSAL's cache, and the AccountInfo so that the cache need not be searched for it. */
-const keptShape = v.object({ version: v.literal(1), account: v.looseObject({ homeAccountId: v.string() }), cache: v.string() })
+const keptShape = v.object({
+  version: v.literal(1),
+  account: v.looseObject({ homeAccountId: v.string() }),
+  cache: v.string(),
+})
 
 interface Kept {
   readonly account: AccountInfo
@@ -45,7 +49,9 @@ function authorityOf(detection: Detection): { authority: string; tenant: string;
 }
 
 /** Delegated access to the org itself and to nothing else. */
-const scopesFor = (detection: Detection): string[] => [`${detection.resource.replace(/\/$/, '')}/user_impersonation`]
+const scopesFor = (detection: Detection): string[] => [
+  `${detection.resource.replace(/\/$/, '')}/user_impersonation`,
+]
 
 export function createEntraMethod({ http, vault, userAgent, now }: EntraMethodOptions): SignInMethod {
   const application = (detection: Detection, signal: AbortSignal) => {
@@ -63,8 +69,17 @@ export function createEntraMethod({ http, vault, userAgent, now }: EntraMethodOp
     await vault.write({ kind: 'token-cache', accountId }, new Secret(kept))
   }
 
-  const signedIn = (app: PublicClientApplication, attempt: SignInAttempt, result: JudgedResult, interactive: boolean): SignedIn => ({
-    identity: { authority: authorityOf(attempt.detection).host, name: result.account.username, tenant: result.account.tenantId },
+  const signedIn = (
+    app: PublicClientApplication,
+    attempt: SignInAttempt,
+    result: JudgedResult,
+    interactive: boolean,
+  ): SignedIn => ({
+    identity: {
+      authority: authorityOf(attempt.detection).host,
+      name: result.account.username,
+      tenant: result.account.tenantId,
+    },
     credential: { kind: 'bearer', accessToken: result.accessToken, expiresAt: result.expiresAt },
     interactive,
     keep: (accountId) => keep(app, result.account, accountId),
@@ -85,9 +100,14 @@ export function createEntraMethod({ http, vault, userAgent, now }: EntraMethodOp
         app.getTokenCache().deserialize(kept.cache)
         const before = kept.cache.length
         const result = await app.acquireTokenSilent({ account: kept.account, scopes: scopesFor(detection) })
-        const judged = judgeResult(result, { tenant: authorityOf(detection).tenant, userName: account.name }, now())
+        const judged = judgeResult(
+          result,
+          { tenant: authorityOf(detection).tenant, userName: account.name },
+          now(),
+        )
         // the refresh token may have been replaced: the old one is of no use any more, whatever the org says next
-        if (!result.fromCache || app.getTokenCache().serialize().length !== before) await keep(app, judged.account, account.id)
+        if (!result.fromCache || app.getTokenCache().serialize().length !== before)
+          await keep(app, judged.account, account.id)
         return signedIn(app, attempt, judged, false)
       } catch (error) {
         signal.throwIfAborted()
@@ -117,7 +137,13 @@ export function createEntraMethod({ http, vault, userAgent, now }: EntraMethodOp
             ...(userName === null ? {} : { loginHint: userName }),
           }),
         )
-        const result = await app.acquireTokenByCode({ code, scopes, redirectUri, codeVerifier: verifier, nonce })
+        const result = await app.acquireTokenByCode({
+          code,
+          scopes,
+          redirectUri,
+          codeVerifier: verifier,
+          nonce,
+        })
         return signedIn(app, attempt, judgeResult(result, { tenant, userName }, now()), true)
       } catch (error) {
         attempt.signal.throwIfAborted()
@@ -132,7 +158,9 @@ async function readKept(vault: TokenVault, account: Account): Promise<Kept | nul
   if (record === null) return null
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), keptShape), record.reveal())
   // written by another version, or damaged in a way the seal could not see: a person signs in again
-  return parsed.success ? { account: parsed.output.account as unknown as AccountInfo, cache: parsed.output.cache } : null
+  return parsed.success
+    ? { account: parsed.output.account as unknown as AccountInfo, cache: parsed.output.cache }
+    : null
 }
 
 interface MsalError {

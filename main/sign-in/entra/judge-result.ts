@@ -25,7 +25,9 @@ const sameName = (a: string, b: string) => a.trim().toLowerCase() === b.trim().t
 /** True for a consumer account: by its tenant, or as a guest by the provider it came from (protocols: id_token `tid`, `idp`). */
 function isMicrosoftAccount(claims: Record<string, unknown>): boolean {
   const idp = typeof claims['idp'] === 'string' ? claims['idp'] : ''
-  return claims['tid'] === MICROSOFT_ACCOUNT_TENANT || idp === 'live.com' || idp.includes(MICROSOFT_ACCOUNT_TENANT)
+  return (
+    claims['tid'] === MICROSOFT_ACCOUNT_TENANT || idp === 'live.com' || idp.includes(MICROSOFT_ACCOUNT_TENANT)
+  )
 }
 
 /**
@@ -34,7 +36,11 @@ function isMicrosoftAccount(claims: Record<string, unknown>): boolean {
  * @param now epoch milliseconds
  * @throws FailureError `token-invalid`, `microsoft-account-refused`, `wrong-tenant`, `wrong-account`
  */
-export function judgeResult(result: AuthenticationResult | null, expected: Expected, now: number): JudgedResult {
+export function judgeResult(
+  result: AuthenticationResult | null,
+  expected: Expected,
+  now: number,
+): JudgedResult {
   const invalid = (message: string) =>
     new FailureError({ code: 'token-invalid', message, advice: 'Try again in a moment.' })
   if (!result?.accessToken) throw invalid('The sign-in server gave no token.')

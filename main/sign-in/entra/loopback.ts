@@ -45,12 +45,14 @@ export async function listenOnLoopback(judge: (url: URL) => string | null): Prom
     const port = (server.address() as AddressInfo | null)?.port
     const url = request.url ?? ''
     // a page that rebinds its name to 127.0.0.1 would send its own Host
-    const hostIsOurs = request.headers.host === `localhost:${port}` || request.headers.host === `127.0.0.1:${port}`
+    const hostIsOurs =
+      request.headers.host === `localhost:${port}` || request.headers.host === `127.0.0.1:${port}`
     if (!hostIsOurs || request.method !== 'GET' || url.length > MAX_URL || !/^\/(?:\?|$)/.test(url))
       return send(404, 'Not here', 'There is nothing at this address.')
     try {
       const code = judge(new URL(url, `http://localhost:${port}`))
-      if (code === null) return send(400, 'Not expected', 'This answer belongs to no sign-in that is under way.')
+      if (code === null)
+        return send(400, 'Not expected', 'This answer belongs to no sign-in that is under way.')
       send(200, 'You are signed in', 'You can close this page and go back to Homerealm.')
       resolve(code)
     } catch (error) {

@@ -12,7 +12,13 @@ export interface MsalNetwork {
 /** MSAL's network. An answer that is no JSON object becomes a failure here: MSAL would throw a bare TypeError. */
 export function msalNetwork(http: Http, signal: AbortSignal): MsalNetwork {
   let failure: FailureError | null = null
-  const ask = async <T>(method: 'GET' | 'POST', url: string, headers = {}, body?: string, timeout?: number) => {
+  const ask = async <T>(
+    method: 'GET' | 'POST',
+    url: string,
+    headers = {},
+    body?: string,
+    timeout?: number,
+  ) => {
     const answer = await http({
       url,
       method,

@@ -20,7 +20,10 @@ const recordShape = v.object({
 
 export function cookiesToRecord(cookies: readonly SignInCookie[]): Secret {
   return new Secret(
-    JSON.stringify({ version: 1, cookies: cookies.map((cookie) => ({ ...cookie, value: cookie.value.reveal() })) }),
+    JSON.stringify({
+      version: 1,
+      cookies: cookies.map((cookie) => ({ ...cookie, value: cookie.value.reveal() })),
+    }),
   )
 }
 

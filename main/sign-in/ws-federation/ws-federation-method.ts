@@ -55,12 +55,17 @@ export function createWsFederationMethod({ vault, userAgent, now }: WsFederation
   return {
     id: 'ws-federation',
 
-    canRenew: (account, orgUrl) => vault.has({ kind: 'cookies', accountId: account.id, orgHost: orgHostOf(orgUrl) }),
+    canRenew: (account, orgUrl) =>
+      vault.has({ kind: 'cookies', accountId: account.id, orgHost: orgHostOf(orgUrl) }),
 
     async renew(attempt) {
       const { account, profile } = attempt
       if (account === null) return null
-      const record = await vault.read({ kind: 'cookies', accountId: account.id, orgHost: orgHostOf(profile.orgUrl) })
+      const record = await vault.read({
+        kind: 'cookies',
+        accountId: account.id,
+        orgHost: orgHostOf(profile.orgUrl),
+      })
       const cookies = record === null ? null : cookiesFromRecord(record, now())
       return cookies === null ? null : signedIn(attempt, account.authority, account.name, cookies, false)
     },
@@ -122,7 +127,11 @@ export function createWsFederationMethod({ vault, userAgent, now }: WsFederation
         attempt.signal.throwIfAborted()
         if (patience.aborted)
           throw new FailureError(
-            { code: 'sign-in-timeout', message: 'Nobody finished the sign-in page within five minutes.', advice: 'Connect again.' },
+            {
+              code: 'sign-in-timeout',
+              message: 'Nobody finished the sign-in page within five minutes.',
+              advice: 'Connect again.',
+            },
             { cause: error },
           )
         if (window.closed.aborted && errorPage !== null) throw closedOnErrorPage(errorPage, error)

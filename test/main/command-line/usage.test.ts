@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest'
+import { columns, terminalText } from '../../../main/command-line/columns.ts'
+import { profileNamed } from '../../../main/command-line/commands.ts'
+import { exitStatus } from '../../../main/command-line/exit-status.ts'
+import { readCommandLine, UsageError } from '../../../main/command-line/usage.ts'
+import type { OrgUrl } from '../../../main/contract/org-url.ts'
+import { aProfile } from '../../support/profiles.ts'
+
+describe('the command line', () => {
+  test('reads a command, its organisation and its options', () => {
+    expect(
+      readCommandLine(['detect', 'contoso.crm.dynamics.com', '--json', '--user', 'a@b.c']),
+    ).toMatchObject({
+      command: 'detect',
+      subject: 'contoso.crm.dynamics.com',
+      json: true,
+      user: 'a@b.c',
+      browser: true,
+      timeout: 300,
+    })
+  })
+
+  test.each([[['--help']], [['-h']], [['detect', '--help']]])('%j asks for help', (argv) => {
+    expect(readCommandLine(argv)).toBe('help')
+  })
+
+  test.each([
+    ['nothing', []],
+    ['an unknown command', ['frobnicate']],
+    ['a command without its organisation', ['connect']],
+    ['a word too many', ['list', 'contoso']],
+    ['an unknown option', ['list', '--frobnicate']],
+    ['a timeout that is no number', ['connect', 'x', '--timeout', 'soon']],
+  ])('%s is a usage error', (_name, argv) => {
+    expect(() => readCommandLine(argv)).toThrow(UsageError)
+  })
+
+  test.each([
+    ['url-malformed', 2],
+    ['identity-provider-unknown', 3],
+    ['host-not-found', 4],
+    ['certificate-refused', 4],
+    ['microsoft-account-refused', 5],
+    ['sign-in-needs-person', 5],
+    ['store-damaged', 1],
+  ] as const)('%s ends with status %i', (code, status) => {
+    expect(exitStatus(code)).toBe(status)
+  })
+
+  test('finds an organisation by name, host, address or id, in any case', () => {
+    const profile = aProfile({ name: 'Contoso Sales' })
+    for (const word of [
+      'contoso sales',
+      'contoso.crm4.dynamics.com',
+      'https://contoso.crm4.dynamics.com/',
+      profile.id,
+    ])
+      expect(
+        profileNamed(
+          [profile, aProfile({ name: 'B', orgUrl: 'https://b.crm.dynamics.com' as OrgUrl })],
+          word,
+        ),
+      ).toBe(profile)
+  })
+
+  test('does not guess between two of the same name', () => {
+    expect(() => profileNamed([aProfile(), aProfile()], 'Contoso Sales')).toThrow(/could be/)
+  })
+
+  test('a server’s text cannot move the cursor', () => {
+    expect(terminalText('\u001B[2Jgone\r\nx')).toBe(' [2Jgone  x')
+    expect(
+      columns([
+        ['a\u0007', 'b'],
+        ['ccc', 'd'],
+      ]),
+    ).toEqual(['a    b', 'ccc  d'])
+  })
+})

@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest'
+import { FailureError } from '../../../main/contract/failure.ts'
+import { apiOver, call, type Handlers, notice } from '../../../main/contract/ipc.ts'
+import { expose } from '../../../main/ipc/expose.ts'
+import { type ArgumentParsers, type CallEvent, isTrustedSender, serve } from '../../../main/ipc/serve.ts'
+
+const contract = {
+  orgs: {
+    name: call<[id: string], string>(),
+    lock: call<[], void>(),
+    changed: notice<string>(),
+  },
+} as const
+
+const OWN = 'app://homerealm/index.html'
+const top = (url: string): CallEvent => ({ senderFrame: { url, parent: null }, sender: { id: 1 } })
+
+function wired(handlers: Handlers<typeof contract>, sender: CallEvent = top(OWN)) {
+  const channels = new Map<string, (event: CallEvent, ...args: unknown[]) => Promise<unknown>>()
+  const reports: unknown[] = []
+  const parsers: ArgumentParsers<typeof contract> = {
+    orgs: {
+      name: (args) => {
+        if (args.length !== 1 || typeof args[0] !== 'string') throw new Error('one text')
+        return [args[0]]
+      },
+      lock: () => [],
+    },
+  }
+  serve(
+    contract,
+    handlers,
+    parsers,
+    { handle: (channel, listener) => void channels.set(channel, listener) },
+    {
+      isOwnPage: ({ url, webContentsId }) => url.startsWith('app://homerealm/') && webContentsId === 1,
+      report: (_channel, error) => reports.push(error),
+    },
+  )
+  const listeners = new Map<string, (event: unknown, payload: unknown) => void>()
+  const bridge = expose(contract, {
+    invoke: (channel, ...args) =>
+      channels.get(channel)?.(sender, ...args) ?? Promise.reject(new Error('no channel')),
+    on: (channel, listener) => listeners.set(channel, listener),
+    off: (channel) => listeners.delete(channel),
+  })
+  return { api: apiOver(contract, bridge), listeners, reports, channels }
+}
+
+const handlers: Handlers<typeof contract> = {
+  orgs: {
+    name: (id) => `org ${id}`,
+    lock: () => {
+      throw new FailureError({ code: 'vault-locked', message: 'locked', advice: 'unlock it' })
+    },
+  },
+}
+
+describe('the bridge between window and main', () => {
+  test('carries a call and its reply', async () => {
+    expect(await wired(handlers).api.orgs.name('7')).toBe('org 7')
+  })
+
+  test('carries a failure with its code and advice, which Electron alone would lose', async () => {
+    await expect(wired(handlers).api.orgs.lock()).rejects.toMatchObject({
+      code: 'vault-locked',
+      advice: 'unlock it',
+    })
+  })
+
+  test('tells an unforeseen error as internal, without its text, and reports it', async () => {
+    const { api, reports } = wired({
+      orgs: {
+        ...handlers.orgs,
+        name: () => {
+          throw new Error('password=hunter2')
+        },
+      },
+    })
+    const failure = await api.orgs.name('7').catch((error: unknown) => error)
+    expect(failure).toMatchObject({ code: 'internal' })
+    expect(JSON.stringify(failure) + String(failure)).not.toContain('hunter2')
+    expect(reports).toHaveLength(1)
+  })
+
+  test('refuses arguments that are not what the contract says, before the handler sees them', async () => {
+    const { api } = wired(handlers)
+    // @ts-expect-error a number is no id
+    await expect(api.orgs.name(7)).rejects.toMatchObject({ code: 'input-refused' })
+  })
+
+  test('notices reach their listener until it is taken away', () => {
+    const { api, listeners } = wired(handlers)
+    const seen: string[] = []
+    const stop = api.orgs.changed((payload) => seen.push(payload))
+    listeners.get('orgs.changed')?.({}, 'new')
+    stop()
+    expect(seen).toEqual(['new'])
+    expect(listeners.size).toBe(0)
+  })
+
+  test.each([
+    ['another origin', top('https://evil.example/')],
+    ['a look-alike origin', top('app://homerealm.evil/')],
+    ['about:blank', top('about:blank')],
+    ['a frame inside the page', { senderFrame: { url: OWN, parent: {} }, sender: { id: 1 } }],
+    ['a destroyed frame', { senderFrame: null, sender: { id: 1 } }],
+    [
+      'the own page in a window of another role',
+      { senderFrame: { url: OWN, parent: null }, sender: { id: 2 } },
+    ],
+  ])('refuses every call from %s', async (_name, sender) => {
+    const { channels, reports } = wired(handlers, sender)
+    for (const listener of channels.values()) await expect(listener(sender, '7')).rejects.toThrow(/refused/)
+    expect(reports).toHaveLength(channels.size)
+    expect(
+      isTrustedSender(
+        sender,
+        ({ url, webContentsId }) => url.startsWith('app://homerealm/') && webContentsId === 1,
+      ),
+    ).toBe(false)
+  })
+
+  test('a handler that is missing does not compile and does not start', () => {
+    const missing = { orgs: { name: handlers.orgs.name } }
+    // @ts-expect-error lock is missing
+    expect(() => wired(missing)).toThrow('No handler for orgs.lock')
+  })
+})

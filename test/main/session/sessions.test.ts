@@ -1,0 +1,178 @@
+import { describe, expect, test } from 'vitest'
+import { FailureError } from '../../../main/contract/failure.ts'
+import type { ConnectionProfile } from '../../../main/contract/profile.ts'
+import type { SessionStates } from '../../../main/contract/session.ts'
+import { Secret } from '../../../main/secret.ts'
+import type { Connected, ConnectOptions, Connector } from '../../../main/session/connector.ts'
+import { Sessions } from '../../../main/session/sessions.ts'
+import { cancelled } from '../../../main/sign-in/cancelled.ts'
+import { MemoryStore, MemoryVault } from '../../support/memory-store.ts'
+import { aProfile, NOW, WHO } from '../../support/profiles.ts'
+
+const CONNECTED: Connected = {
+  who: WHO,
+  accountName: 'alex@contoso.com',
+  method: 'entra',
+  interactive: true,
+  expiresAt: null,
+  kept: true,
+}
+
+/** A connector that does what the test says, and counts. */
+class ScriptedConnector implements Connector {
+  readonly asked: { profileId: string; options: ConnectOptions }[] = []
+  saved = new Set<string>()
+  does: (options: ConnectOptions) => Promise<Connected> = async () => CONNECTED
+
+  connect(profileId: string, options: ConnectOptions): Promise<Connected> {
+    this.asked.push({ profileId, options })
+    return this.does(options)
+  }
+
+  canRenew = async ({ id }: ConnectionProfile) => this.saved.has(id)
+}
+
+function made(profiles: readonly ConnectionProfile[]) {
+  const connector = new ScriptedConnector()
+  const store = new MemoryStore(profiles, [
+    { id: 'account', authority: 'login.example', method: 'entra', name: 'alex@contoso.com' },
+  ])
+  const vault = new MemoryVault()
+  const sessions = new Sessions({
+    profiles: store,
+    vault,
+    connector,
+    preferredUserAgent: () => 'window',
+    now: () => NOW,
+  })
+  return { connector, store, vault, sessions }
+}
+
+const untilAborted = (signal: AbortSignal) =>
+  new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
+
+describe('sessions', () => {
+  test('a connect ends connected, and each step is told on the way', async () => {
+    const profile = aProfile()
+    const { sessions, connector } = made([profile])
+    const told: string[] = []
+    sessions.onChange((states: SessionStates) => {
+      const state = states[profile.id]
+      told.push(state?.status === 'connecting' ? state.step.doing : (state?.status ?? 'none'))
+    })
+    connector.does = async ({ onStep }) => {
+      onStep({ doing: 'detecting' })
+      onStep({ doing: 'proving' })
+      return CONNECTED
+    }
+    expect((await sessions.connect(profile.id)).status).toBe('connected')
+    expect(told).toEqual(['opening-vault', 'detecting', 'proving', 'connected'])
+  })
+
+  test('a second connect joins the first: one attempt per profile at a time', async () => {
+    const profile = aProfile()
+    const { sessions, connector } = made([profile])
+    const [first, second] = await Promise.all([sessions.connect(profile.id), sessions.connect(profile.id)])
+    expect(connector.asked).toHaveLength(1)
+    expect(first).toBe(second)
+  })
+
+  test('cancelled is not failed: the profile is as it was before', async () => {
+    const profile = aProfile()
+    const { sessions, connector } = made([profile])
+    connector.does = ({ signal }) => untilAborted(signal)
+    const ended = sessions.connect(profile.id)
+    sessions.cancel(profile.id)
+    expect(await ended).toEqual({ status: 'signed-out' })
+  })
+
+  test('a window that the person closed leaves a saved sign-in saved', async () => {
+    const profile = aProfile({ accountId: 'account' })
+    const { sessions, connector } = made([profile])
+    connector.saved.add(profile.id)
+    connector.does = () => Promise.reject(cancelled())
+    expect(await sessions.connect(profile.id)).toEqual({ status: 'saved' })
+  })
+
+  test('a failure keeps its code, words and advice, and can be tried again', async () => {
+    const profile = aProfile()
+    const { sessions, connector } = made([profile])
+    connector.does = () =>
+      Promise.reject(new FailureError({ code: 'host-refused', message: 'refused', advice: 'later' }))
+    expect(await sessions.connect(profile.id)).toMatchObject({
+      status: 'failed',
+      failure: { code: 'host-refused', advice: 'later' },
+    })
+    connector.does = async () => CONNECTED
+    expect((await sessions.connect(profile.id)).status).toBe('connected')
+  })
+
+  test('after a restart the saved sign-ins are renewed without a person, favourites first, four at a time', async () => {
+    const profiles = Array.from({ length: 20 }, (_, index) =>
+      aProfile({ name: `Org ${index}`, accountId: 'account', favourite: index === 19 }),
+    )
+    const { sessions, connector } = made(profiles)
+    for (const { id } of profiles) connector.saved.add(id)
+    let running = 0
+    let most = 0
+    connector.does = async () => {
+      most = Math.max(most, ++running)
+      await Promise.resolve()
+      running -= 1
+      return { ...CONNECTED, interactive: false }
+    }
+    await sessions.load()
+    await sessions.resume()
+    expect(connector.asked).toHaveLength(12)
+    expect(connector.asked[0]?.profileId).toBe(profiles[19]?.id)
+    expect(connector.asked.every(({ options }) => !options.interactive)).toBe(true)
+    expect(most).toBeLessThanOrEqual(4)
+  })
+
+  test('a renewal at start that needs a person is no failure: the profile is signed out', async () => {
+    const profile = aProfile({ accountId: 'account' })
+    const { sessions, connector } = made([profile])
+    connector.saved.add(profile.id)
+    connector.does = () => Promise.reject(new FailureError({ code: 'sign-in-needs-person', message: '' }))
+    await sessions.load()
+    await sessions.resume()
+    expect(sessions.state(profile.id)).toEqual({ status: 'signed-out' })
+  })
+
+  test('one sign-out ends the sign-in of every profile of the same account, in the vault too', async () => {
+    const [one, two, other] = [
+      aProfile({ accountId: 'account' }),
+      aProfile({ accountId: 'account' }),
+      aProfile(),
+    ]
+    const { sessions, store, vault } = made([one, two, other])
+    await vault.write({ kind: 'token-cache', accountId: 'account' }, new Secret('tokens'))
+    await sessions.connect(two.id)
+    await sessions.signOut(one.id)
+    expect(vault.records.size).toBe(0)
+    expect(store.profile(two.id).accountId).toBeNull()
+    expect(store.account('account')).toBeNull()
+    expect(sessions.state(two.id)).toEqual({ status: 'signed-out' })
+  })
+
+  test('removing a profile keeps the sign-in that another profile uses, and takes the last one with it', async () => {
+    const [one, two] = [aProfile({ accountId: 'account' }), aProfile({ accountId: 'account' })]
+    const { sessions, store, vault } = made([one, two])
+    await vault.write({ kind: 'token-cache', accountId: 'account' }, new Secret('tokens'))
+    await sessions.remove(one.id)
+    expect(vault.records.size).toBe(1)
+    await sessions.remove(two.id)
+    expect(vault.records.size).toBe(0)
+    expect(store.profiles()).toEqual([])
+    expect(store.accounts()).toEqual([])
+  })
+
+  test('closing ends every attempt', async () => {
+    const profile = aProfile()
+    const { sessions, connector } = made([profile])
+    connector.does = ({ signal }) => untilAborted(signal)
+    void sessions.connect(profile.id)
+    await sessions.close()
+    expect(sessions.state(profile.id)).toEqual({ status: 'signed-out' })
+  })
+})

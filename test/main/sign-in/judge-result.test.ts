@@ -1,0 +1,65 @@
+import type { AuthenticationResult } from '@azure/msal-node'
+import { describe, expect, test } from 'vitest'
+import { judgeResult } from '../../../main/sign-in/entra/judge-result.ts'
+import { NOW } from '../../support/profiles.ts'
+
+const TENANT = '11111111-1111-4111-8111-111111111111'
+const OTHER = '55555555-5555-4555-8555-555555555555'
+const CONSUMERS = '9188040d-6c67-4c5b-b112-36a304b66dad'
+
+function result(
+  change: Partial<AuthenticationResult> = {},
+  claims: Record<string, unknown> = {},
+): AuthenticationResult {
+  return {
+    accessToken: 'an-access-token',
+    expiresOn: new Date(NOW + 60_000),
+    account: {
+      homeAccountId: 'h',
+      environment: 'e',
+      tenantId: TENANT,
+      username: 'alex@contoso.com',
+      localAccountId: 'l',
+    },
+    idTokenClaims: { tid: TENANT, ...claims },
+    ...change,
+  } as AuthenticationResult
+}
+
+const expected = { tenant: TENANT, userName: null }
+
+describe('what MSAL calls a success', () => {
+  test('is one with a live token for the right tenant', () => {
+    expect(judgeResult(result(), expected, NOW)).toMatchObject({ expiresAt: NOW + 60_000 })
+  })
+
+  test.each([
+    ['no result', null, 'token-invalid'],
+    ['an empty token, as MSAL gives for an empty 503', result({ accessToken: '' }), 'token-invalid'],
+    ['a token that has expired', result({ expiresOn: new Date(NOW) }), 'token-invalid'],
+    ['no expiry', result({ expiresOn: null }), 'token-invalid'],
+    ['no account', result({ account: null }), 'token-invalid'],
+    ['another tenant', result({}, { tid: OTHER }), 'wrong-tenant'],
+    ['a Microsoft account', result({}, { tid: CONSUMERS }), 'microsoft-account-refused'],
+    ['a Microsoft account as a guest', result({}, { idp: 'live.com' }), 'microsoft-account-refused'],
+  ])('is refused when it has %s', (_name, given, code) => {
+    expect(() => judgeResult(given, expected, NOW)).toThrow(expect.objectContaining({ code }))
+  })
+
+  test('is refused for another user than the profile names, letter case aside', () => {
+    expect(() => judgeResult(result(), { tenant: TENANT, userName: 'dana@contoso.com' }, NOW)).toThrow(
+      expect.objectContaining({ code: 'wrong-account' }),
+    )
+    expect(judgeResult(result(), { tenant: TENANT, userName: 'Alex@Contoso.com' }, NOW)).toBeDefined()
+  })
+
+  test('a tenant that the challenge names by domain cannot be compared, and is not', () => {
+    expect(
+      judgeResult(result({}, { tid: OTHER }), { tenant: 'contoso.com', userName: null }, NOW),
+    ).toBeDefined()
+  })
+
+  test('the token does not print', () => {
+    expect(JSON.stringify(judgeResult(result(), expected, NOW))).not.toContain('an-access-token')
+  })
+})

@@ -1,0 +1,90 @@
+import { request } from 'node:http'
+import { afterEach, describe, expect, test } from 'vitest'
+import { FailureError } from '../../../main/contract/failure.ts'
+import { judgeAuthorizationResponse } from '../../../main/sign-in/entra/authorization-response.ts'
+import { type Loopback, listenOnLoopback } from '../../../main/sign-in/entra/loopback.ts'
+
+const STATE = 'the-state-of-this-sign-in'
+let open: Loopback | undefined
+afterEach(() => open?.close())
+
+async function listen() {
+  open = await listenOnLoopback((url) => judgeAuthorizationResponse(url, STATE))
+  return open
+}
+
+function get(
+  loopback: Loopback,
+  path: string,
+  options: { host?: string; method?: string } = {},
+): Promise<{ status: number; body: string }> {
+  const { port } = new URL(loopback.redirectUri)
+  return new Promise((resolve, reject) => {
+    const asked = request(
+      {
+        host: '127.0.0.1',
+        port,
+        path,
+        method: options.method ?? 'GET',
+        headers: { host: options.host ?? `localhost:${port}` },
+      },
+      (response) => {
+        let body = ''
+        response.on('data', (chunk) => {
+          body += chunk
+        })
+        response.on('end', () => resolve({ status: response.statusCode ?? 0, body }))
+      },
+    )
+    asked.on('error', reject)
+    asked.end()
+  })
+}
+
+describe('the loopback listener', () => {
+  test('gives the code that comes with the state of this sign-in', async () => {
+    const loopback = await listen()
+    expect((await get(loopback, `/?code=abc&state=${STATE}`)).status).toBe(200)
+    expect(await loopback.answer).toBe('abc')
+  })
+
+  test.each([
+    ['a code without a state', '/?code=ATTACKER'],
+    ['a code with another state', '/?code=ATTACKER&state=other'],
+    ['an error with another state', '/?error=access_denied&state=other'],
+    ['a favicon', '/favicon.ico'],
+    ['another path', `/callback?code=ATTACKER&state=${STATE}`],
+    ['a line far too long', `/?code=${'x'.repeat(9000)}&state=${STATE}`],
+  ])('ignores %s and goes on waiting', async (_name, path) => {
+    const loopback = await listen()
+    expect((await get(loopback, path)).status).toBeGreaterThanOrEqual(400)
+    await get(loopback, `/?code=right&state=${STATE}`)
+    expect(await loopback.answer).toBe('right')
+  })
+
+  test('ignores a POST, and a Host that is not its own (DNS rebinding)', async () => {
+    const loopback = await listen()
+    expect((await get(loopback, `/?code=x&state=${STATE}`, { method: 'POST' })).status).toBe(404)
+    expect((await get(loopback, `/?code=x&state=${STATE}`, { host: 'evil.example' })).status).toBe(404)
+    await get(loopback, `/?code=right&state=${STATE}`)
+    expect(await loopback.answer).toBe('right')
+  })
+
+  test('says what the authority refused, and shows none of its text on the page', async () => {
+    const loopback = await listen()
+    const { body } = await get(
+      loopback,
+      `/?error=access_denied&error_description=${encodeURIComponent('AADSTS65004: <script>alert(1)</script>')}&state=${STATE}`,
+    )
+    expect(body).not.toContain('script')
+    const failure = await loopback.answer.catch((error: unknown) => error)
+    expect(failure).toBeInstanceOf(FailureError)
+    expect(failure).toMatchObject({ code: 'consent-denied', provider: { code: 'AADSTS65004' } })
+  })
+
+  test('is gone after close', async () => {
+    const loopback = await listen()
+    loopback.close()
+    await expect(get(loopback, '/')).rejects.toThrow(/ECONNREFUSED/)
+  })
+})

@@ -1,0 +1,89 @@
+/** A profile store and a vault in memory, for tests of what works with them. */
+import type { VaultStatus } from '../../main/contract/app.ts'
+import { FailureError } from '../../main/contract/failure.ts'
+import type { Account, ConnectionProfile } from '../../main/contract/profile.ts'
+import type { ProfileStore } from '../../main/profiles/profile-store.ts'
+import type { Secret } from '../../main/secret.ts'
+import type { TokenVault, VaultRecordId } from '../../main/vault/token-vault.ts'
+
+export class MemoryStore implements ProfileStore {
+  readonly notices = []
+  readonly #profiles = new Map<string, ConnectionProfile>()
+  readonly #accounts = new Map<string, Account>()
+  readonly #listeners = new Set<() => void>()
+
+  constructor(profiles: readonly ConnectionProfile[] = [], accounts: readonly Account[] = []) {
+    for (const profile of profiles) this.#profiles.set(profile.id, profile)
+    for (const account of accounts) this.#accounts.set(account.id, account)
+  }
+
+  profiles = () => [...this.#profiles.values()]
+  accounts = () => [...this.#accounts.values()]
+  account = (id: string) => this.#accounts.get(id) ?? null
+
+  profile(id: string): ConnectionProfile {
+    const profile = this.#profiles.get(id)
+    if (!profile) throw new FailureError({ code: 'profile-unknown', message: 'There is no such profile.' })
+    return profile
+  }
+
+  add(profile: ConnectionProfile): void {
+    this.#profiles.set(profile.id, profile)
+    this.#tell()
+  }
+
+  put(profile: ConnectionProfile): void {
+    this.profile(profile.id)
+    this.add(profile)
+  }
+
+  remove(id: string): void {
+    this.#profiles.delete(id)
+    this.#tell()
+  }
+
+  putAccount(account: Account): void {
+    this.#accounts.set(account.id, account)
+  }
+
+  removeAccount(id: string): void {
+    this.#accounts.delete(id)
+  }
+
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  close(): void {
+    this.#listeners.clear()
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+const keyOf = (id: VaultRecordId) => JSON.stringify(id)
+
+export class MemoryVault implements TokenVault {
+  readonly records = new Map<string, Secret>()
+  status = (): VaultStatus => ({ state: 'ready' })
+  open = async (): Promise<VaultStatus> => this.status()
+  read = async (id: VaultRecordId) => this.records.get(keyOf(id)) ?? null
+  has = async (id: VaultRecordId) => this.records.has(keyOf(id))
+  keeps = () => true
+
+  async write(id: VaultRecordId, content: Secret): Promise<void> {
+    this.records.set(keyOf(id), content)
+  }
+
+  async remove(id: VaultRecordId): Promise<void> {
+    this.records.delete(keyOf(id))
+  }
+
+  async removeAccount(accountId: string): Promise<void> {
+    for (const key of this.records.keys())
+      if (JSON.parse(key).accountId === accountId) this.records.delete(key)
+  }
+}

@@ -1,0 +1,67 @@
+/** Made-up profiles, detections and states for tests. */
+import { randomUUID } from 'node:crypto'
+import type { Detection } from '../../main/contract/identity-provider.ts'
+import type { OrgUrl } from '../../main/contract/org-url.ts'
+import type { ConnectionProfile } from '../../main/contract/profile.ts'
+import type { SessionState, WhoAmI } from '../../main/contract/session.ts'
+
+export const NOW = Date.UTC(2026, 10, 23, 12)
+
+export function aDetection(change: Partial<Detection> = {}): Detection {
+  return {
+    hosting: 'online',
+    identityProvider: {
+      kind: 'managed',
+      cloud: 'Public',
+      authority: 'https://login.microsoftonline.com/11111111-1111-4111-8111-111111111111',
+      tenant: '11111111-1111-4111-8111-111111111111',
+    },
+    signInMethods: [{ id: 'entra', label: 'Microsoft Entra', recommended: true, whyNot: null }],
+    evidence: [],
+    resource: 'https://contoso.crm4.dynamics.com/',
+    detectedAt: NOW,
+    ...change,
+  }
+}
+
+export function aProfile(change: Partial<ConnectionProfile> = {}): ConnectionProfile {
+  return {
+    id: randomUUID(),
+    name: 'Contoso Sales',
+    orgUrl: 'https://contoso.crm4.dynamics.com' as OrgUrl,
+    environment: 'production',
+    favourite: false,
+    userName: null,
+    accountId: null,
+    userAgent: null,
+    acceptedAuthority: null,
+    detection: aDetection(),
+    createdAt: NOW,
+    lastConnectedAt: null,
+    ...change,
+  }
+}
+
+export const WHO: WhoAmI = {
+  userId: '22222222-2222-4222-8222-222222222222',
+  businessUnitId: '33333333-3333-4333-8333-333333333333',
+  organizationId: '44444444-4444-4444-8444-444444444444',
+  userFullName: 'Alex Wilber',
+  userName: 'alex@contoso.com',
+  organizationName: 'Contoso Sales',
+  organizationUniqueName: 'contoso',
+  version: '9.2.24073.198',
+}
+
+export function connectedState(): SessionState & { status: 'connected' } {
+  return {
+    status: 'connected',
+    who: WHO,
+    accountName: 'alex@contoso.com',
+    method: 'entra',
+    interactive: true,
+    connectedAt: NOW,
+    expiresAt: NOW + 3_600_000,
+    kept: true,
+  }
+}
