@@ -1,0 +1,167 @@
+/** The Entra-like authority: routes each request to its tenant and turns MSAL's dialect into oidc-provider's. */
+
+import type { KoaContextWithOIDC } from 'oidc-provider'
+import type { Exchange } from '../exchange.ts'
+import type { Ledger } from '../ledger.ts'
+import type { People, Person } from '../people.ts'
+import { judgeAccessToken, type SigningKey } from './keys.ts'
+import { errorPage } from './pages.ts'
+import { Realms } from './realm.ts'
+import { requestedResource, resourceNames, resourceScopes } from './scopes.ts'
+import { SignIn } from './sign-in.ts'
+import { createTenant, type Tenant, type TenantFacts } from './tenant.ts'
+
+type Options = {
+  /** `https://login…:port` */
+  readonly origin: string
+  readonly tenants: readonly TenantFacts[]
+  readonly people: People
+  readonly ledger: Ledger
+  readonly key: SigningKey
+  readonly accessTokenSeconds: number
+}
+
+type TokenBody = { access_token?: string; id_token?: string; client_info?: string; error?: string }
+
+const deviceCodeGrant = 'urn:ietf:params:oauth:grant-type:device_code'
+
+export class EntraAuthority {
+  readonly #options: Options
+  readonly #tenants: readonly Tenant[]
+  readonly #signIn: SignIn
+  readonly #realms: Realms
+
+  constructor(options: Options) {
+    this.#options = options
+    this.#tenants = options.tenants.map((facts) => createTenant(facts, options))
+    this.#signIn = new SignIn(options.people, this.#tenants)
+    this.#realms = new Realms(this.#tenants, new URL(options.origin).host)
+    for (const tenant of this.#tenants)
+      tenant.provider.use((ctx, next) => this.#afterwards(ctx as KoaContextWithOIDC, next))
+  }
+
+  revoke(person: Person): void {
+    for (const tenant of this.#tenants) tenant.store.forget(person.id)
+  }
+
+  /** The object id in an access token for `orgUrl`, if it is good. Throws with the reason. */
+  readonly judgeToken = (token: string, orgUrl: string): string => {
+    const tenant = this.#tenants.find((one) => one.orgUrls.includes(orgUrl))
+    if (!tenant) throw new Error('no tenant has that org')
+    const expected = { issuer: tenant.issuer, audiences: resourceNames(orgUrl) }
+    return judgeAccessToken(token, this.#options.key, expected).oid
+  }
+
+  readonly handle = async (x: Exchange): Promise<void> => {
+    if (x.path.toLowerCase() === '/getuserrealm.srf') return this.#realms.srf(x)
+    if (x.path === '/login.srf' && x.method === 'POST') return this.#signIn.takeAnswer(x)
+    const [, user] = /^\/common\/userrealm\/([^/]+)$/i.exec(x.path) ?? []
+    if (user) return this.#realms.userRealm(x, decodeURIComponent(user))
+    const [, first = ''] = x.path.split('/')
+    const tenant = this.#tenants.find((one) => one.id === first || one.domain === first)
+    if (!tenant) return this.#noTenant(x, first)
+    if (x.path === `/${first}/login`) return this.#signIn.page(x, tenant)
+    return this.#provider(x, tenant, first)
+  }
+
+  #noTenant(x: Exchange, name: string): void {
+    const text = `AADSTS90002: Tenant '${name}' not found. Check to make sure you have the correct tenant ID and are signing into the correct cloud.`
+    if (/openid-configuration$/.test(x.path))
+      return x.json(400, { error: 'invalid_tenant', error_description: text, error_codes: [90002] })
+    x.html(404, errorPage(text))
+  }
+
+  async #provider(x: Exchange, tenant: Tenant, mount: string): Promise<void> {
+    // the provider knows nothing of the tenant's path; its discovery document is not below v2.0, Entra's is
+    const path = x.path.slice(mount.length + 1).replace(/^\/v2\.0\/\.well-known/, '/.well-known')
+    const search = x.url.searchParams
+    if (path === '/oauth2/v2.0/authorize') {
+      const refused = this.#widen(search, tenant)
+      if (refused) return x.redirect(refused)
+    }
+    if (x.method === 'POST' && /^\/oauth2\/v2\.0\/(token|devicecode)$/.test(path)) {
+      const form = await x.form()
+      if (path.endsWith('devicecode')) this.#widen(form, tenant)
+      else narrow(form)
+      Object.assign(x.req, { body: bodyOf(form) })
+    }
+    const query = search.size ? `?${search}` : ''
+    x.req.url = path + query
+    Object.assign(x.req, { originalUrl: `/${mount}${path}${query}` })
+    await tenant.provider.callback()(x.req, x.res)
+  }
+
+  /**
+   * One sign-in at Entra serves every resource of the tenant, so the grant is for all of them. Gives where to send the
+   * browser when the asked one is not among them.
+   */
+  #widen(params: URLSearchParams, tenant: Tenant): string | undefined {
+    const scope = params.get('scope') ?? ''
+    const asked = requestedResource(scope)
+    if (asked && !tenant.resources.includes(asked)) {
+      const to = new URL(params.get('redirect_uri') ?? 'http://localhost')
+      if (to.hostname !== 'localhost') return undefined
+      const description = `AADSTS500011: The resource principal named ${asked} was not found in the tenant named ${tenant.name}.`
+      const state = params.get('state')
+      to.search = String(
+        new URLSearchParams({
+          error: 'invalid_resource',
+          error_description: description,
+          ...(state ? { state } : {}),
+        }),
+      )
+      return to.href
+    }
+    const own = scope.split(' ').filter((one) => !one.startsWith('https://'))
+    params.set('scope', [...own, ...tenant.resources.flatMap(resourceScopes)].join(' '))
+    params.delete('resource')
+    for (const resource of tenant.resources) params.append('resource', resource)
+    return undefined
+  }
+
+  /** What Entra's token endpoint says and the provider does not. */
+  async #afterwards(ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> {
+    await next()
+    const route = ctx.oidc?.route
+    const body = ctx.body as TokenBody & Record<string, unknown>
+    if (route === 'device_authorization' && ctx.status === 200) {
+      body['interval'] = 1
+      body['message'] =
+        `To sign in, use a web browser to open the page ${body['verification_uri']} and enter the code ${body['user_code']} to authenticate.`
+    }
+    if (route !== 'token') return
+    for (const secret of [body.access_token, body.id_token]) if (secret) this.#options.ledger.keep(secret)
+    const person = this.#options.people.byId(ctx.oidc.entities.Account?.accountId ?? '')
+    if (person && ctx.status === 200) {
+      const info = { uid: person.id, utid: person.tenant }
+      body.client_info = Buffer.from(JSON.stringify(info)).toString('base64url')
+      body['ext_expires_in'] = body['expires_in']
+    }
+    if (body.error === 'invalid_grant') {
+      const refresh = ctx.oidc.params?.['grant_type'] === 'refresh_token'
+      body['error_codes'] = [refresh ? 50173 : 70008]
+      body['error_description'] = refresh
+        ? 'AADSTS50173: The provided grant has expired due to it being revoked, a fresh auth token is needed.'
+        : 'AADSTS70008: The provided authorization code or device code is expired or was used before.'
+    }
+  }
+}
+
+/** A token request is for the one resource that its scopes name; the grant's scopes are for all. */
+function narrow(form: URLSearchParams): void {
+  const resource = requestedResource(form.get('scope') ?? '')
+  if (resource) form.set('resource', resource)
+  // MSAL repeats all scopes, offline_access too, which the provider does not count as granted
+  form.delete('scope')
+  // Entra's short name, which MSAL sends
+  if (form.get('grant_type') === 'device_code') form.set('grant_type', deviceCodeGrant)
+}
+
+function bodyOf(form: URLSearchParams): Record<string, string | string[]> {
+  const body: Record<string, string | string[]> = {}
+  for (const name of new Set(form.keys())) {
+    const values = form.getAll(name)
+    body[name] = values.length > 1 ? values : (values[0] ?? '')
+  }
+  return body
+}

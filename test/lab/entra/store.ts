@@ -1,0 +1,52 @@
+/** The authority's memory: what oidc-provider keeps for one tenant, and how to forget one person. */
+
+import type { Adapter, AdapterPayload } from 'oidc-provider'
+import type { Ledger } from '../ledger.ts'
+
+type Kept = { readonly model: string; payload: AdapterPayload; readonly until: number }
+
+/** Models whose id is the secret itself. */
+const secretIds = new Set(['AuthorizationCode', 'RefreshToken', 'DeviceCode'])
+
+export class Store {
+  readonly #kept = new Map<string, Kept>()
+  readonly #ledger: Ledger
+
+  constructor(ledger: Ledger) {
+    this.#ledger = ledger
+  }
+
+  /** Ends the person's refresh tokens, codes and single sign-on sessions. */
+  forget(accountId: string): void {
+    for (const [key, { payload }] of this.#kept) if (payload.accountId === accountId) this.#kept.delete(key)
+  }
+
+  readonly adapter = (model: string): Adapter => ({
+    upsert: async (id, payload, seconds) => {
+      if (secretIds.has(model)) this.#ledger.keep(id)
+      const until = seconds ? Date.now() + seconds * 1000 : Number.POSITIVE_INFINITY
+      this.#kept.set(`${model}:${id}`, { model, payload, until })
+    },
+    find: async (id) => this.#live(`${model}:${id}`),
+    findByUid: async (uid) => this.#where(model, (payload) => payload.uid === uid),
+    findByUserCode: async (code) => this.#where(model, (payload) => payload.userCode === code),
+    consume: async (id) => {
+      const kept = this.#kept.get(`${model}:${id}`)
+      if (kept) kept.payload = { ...kept.payload, consumed: Math.floor(Date.now() / 1000) }
+    },
+    destroy: async (id) => void this.#kept.delete(`${model}:${id}`),
+    revokeByGrantId: async (grantId) => {
+      for (const [key, { payload }] of this.#kept) if (payload.grantId === grantId) this.#kept.delete(key)
+    },
+  })
+
+  #live(key: string): AdapterPayload | undefined {
+    const kept = this.#kept.get(key)
+    return kept && kept.until > Date.now() ? kept.payload : undefined
+  }
+
+  #where(model: string, is: (payload: AdapterPayload) => boolean): AdapterPayload | undefined {
+    for (const [key, kept] of this.#kept) if (kept.model === model && is(kept.payload)) return this.#live(key)
+    return undefined
+  }
+}

@@ -1,0 +1,48 @@
+/** The lab's host names and domains: every server by the name it is reached under. */
+
+/** Names under .localhost are loopback in Chromium by themselves, and cookies stay apart by name (they know no ports). */
+export const hosts = {
+  login: 'login.lab.localhost',
+  contoso: 'contoso.crm.lab.localhost',
+  contosoTest: 'contoso-test.crm.lab.localhost',
+  fabrikam: 'fabrikam.crm.lab.localhost',
+  fabrikamSts: 'sts.fabrikam.localhost',
+  adatum: 'crm.adatum.localhost',
+  adatumSts: 'sts.adatum.localhost',
+  northwind: 'crm.northwind.localhost',
+  tailspin: 'crm.tailspin.localhost',
+  tailspinSts: 'sts.tailspin.localhost',
+  plain: 'plain.lab.localhost',
+  broken: 'broken.lab.localhost',
+  loop: 'loop.lab.localhost',
+  slow: 'slow.lab.localhost',
+  downgrade: 'downgrade.lab.localhost',
+  stranger: 'stranger.lab.localhost',
+  strangerLogin: 'login.stranger.localhost',
+  foreignResource: 'foreign-resource.crm.lab.localhost',
+  refuse: 'refuse.crm.adatum.localhost',
+  forget: 'forget.crm.adatum.localhost',
+  fault: 'fault.crm.adatum.localhost',
+  stsError: 'sts-error.crm.adatum.localhost',
+  hostile: 'hostile.crm.localhost',
+  hostileSts: 'hostile.sts.localhost',
+} as const
+
+/** Answers on a port of its own, with a certificate that nobody vouches for. */
+export const badCertificateHost = 'badcert.localhost'
+
+/** What all online-like orgs of the lab's cloud end in. */
+export const orgHostSuffix = 'crm.lab.localhost'
+
+export const domains = {
+  contoso: 'contoso.example',
+  fabrikam: 'fabrikam.example',
+  adatum: 'adatum.example',
+  tailspin: 'tailspin.example',
+} as const
+
+/** The tenant that Entra gives to every personal Microsoft account. */
+export const consumerTenant = '9188040d-6c67-4c5b-b112-36a304b66dad'
+
+/** The client id that Microsoft publishes for Dataverse samples. */
+export const clientId = '51f81489-12ee-4a9e-aaae-a2591f45987d'

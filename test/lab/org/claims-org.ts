@@ -1,0 +1,101 @@
+/** A claims organisation (IFD): sends the browser to its STS, judges what comes back, keeps a chunked session cookie. */
+
+import { randomBytes, randomUUID } from 'node:crypto'
+import { dotNetUrlEncode, type Exchange, escapeHtml, type Handler } from '../exchange.ts'
+import type { People, Person } from '../people.ts'
+import { judgeAnswer } from '../sts/judge-answer.ts'
+import type { TokenService } from '../sts/token-service.ts'
+import { isWebApi, type Organisation, serveDescription, serveOrganisation } from './organisation.ts'
+
+export type ClaimsOrgOptions = {
+  readonly org: Organisation
+  readonly people: People
+  readonly sts: Pick<TokenService, 'origin' | 'issuer' | 'signingCertificate'>
+  readonly sessionSeconds: number
+  /** answers to the Web API without a session; a redirect to the STS where absent */
+  readonly challenges?: readonly string[]
+  /** what the Web API does with a good session; serves it where absent */
+  readonly refuses?: 'with-403' | 'with-redirect'
+}
+
+type Session = { readonly person: Person; readonly until: number }
+
+const chunkLength = 2000
+const mostChunks = 8
+
+export class ClaimsOrg {
+  readonly #options: ClaimsOrgOptions
+  readonly #sessions = new Map<string, Session>()
+  readonly #taken = new Set<string>()
+
+  constructor(options: ClaimsOrgOptions) {
+    this.#options = options
+  }
+
+  revoke(person: Person): void {
+    for (const [id, session] of this.#sessions) if (session.person === person) this.#sessions.delete(id)
+  }
+
+  readonly handle: Handler = async (x) => {
+    const { org, challenges, refuses } = this.#options
+    if (serveDescription(x, org)) return
+    if (x.query('wa') === 'wsignoutcleanup1.0') return this.#signOut(x)
+    if (x.method === 'POST' && x.path === '/') return this.#takeAnswer(x)
+    const session = this.#sessions.get(sessionCookie(x))
+    const live = session && session.until > Date.now() ? session : undefined
+    if (!live && challenges && isWebApi(x)) return x.challenge(...challenges)
+    if (!live) return x.redirect(this.#signInUrl(x))
+    if (refuses === 'with-redirect' && isWebApi(x)) return x.redirect(this.#signInUrl(x))
+    if (refuses === 'with-403' && isWebApi(x))
+      return x.json(403, { error: { code: '0x80040225', message: 'The specified user is disabled.' } })
+    serveOrganisation(x, org, live.person)
+  }
+
+  /** MS-MWBF 2.2.3, with the double-encoded return address of CRM (protocols §C.1). */
+  #signInUrl(x: Exchange): string {
+    const { org, sts } = this.#options
+    const wctx = `rm=1&id=${randomUUID()}&ru=${dotNetUrlEncode(x.url.href)}&crmorgid=${org.id}`
+    const wct = `${new Date().toISOString().slice(0, 19)}Z`
+    return (
+      `${sts.origin}/adfs/ls/?wa=wsignin1.0&wtrealm=${dotNetUrlEncode(org.url)}&wctx=${dotNetUrlEncode(wctx)}` +
+      `&wct=${dotNetUrlEncode(wct)}&wauth=${dotNetUrlEncode('urn:oasis:names:tc:SAML:1.0:am:password')}`
+    )
+  }
+
+  async #takeAnswer(x: Exchange): Promise<void> {
+    const { org, sts, people, sessionSeconds } = this.#options
+    const form = await x.form()
+    try {
+      if (form.get('wa') !== 'wsignin1.0') throw new Error('not a sign-in')
+      const userName = judgeAnswer(form.get('wresult') ?? '', {
+        issuer: sts.issuer,
+        certificate: sts.signingCertificate,
+        audience: org.url,
+        taken: this.#taken,
+      })
+      const token = randomBytes(2250).toString('base64')
+      this.#sessions.set(token, { person: people.named(userName), until: Date.now() + sessionSeconds * 1000 })
+      for (let at = 0; at * chunkLength < token.length; at++)
+        x.setCookie(`MSISAuth${at || ''}`, token.slice(at * chunkLength, (at + 1) * chunkLength))
+    } catch (error) {
+      return x.html(
+        500,
+        `<html><head><title>Error</title></head><body><h1>An error has occurred.</h1><p>${escapeHtml(String(error))}</p></body></html>`,
+      )
+    }
+    const returnTo = new URLSearchParams(form.get('wctx') ?? '').get('ru') ?? org.url
+    x.redirect(returnTo.startsWith(org.url) ? returnTo : org.url)
+  }
+
+  #signOut(x: Exchange): void {
+    this.#sessions.delete(sessionCookie(x))
+    for (const name of x.cookies.keys()) if (/^MSISAuth\d*$/.test(name)) x.setCookie(name, '', '/', true)
+    x.html(200, '<html><head><title>Signed out</title></head><body>Signed out</body></html>')
+  }
+}
+
+function sessionCookie(x: Exchange): string {
+  let token = x.cookies.get('MSISAuth') ?? ''
+  for (let at = 1; at < mostChunks; at++) token += x.cookies.get(`MSISAuth${at}`) ?? ''
+  return token
+}

@@ -1,0 +1,33 @@
+/** An online-like organisation: takes access tokens of the authority and nothing else. */
+
+import type { Handler } from '../exchange.ts'
+import type { People } from '../people.ts'
+import { type Organisation, serveDescription, serveOrganisation } from './organisation.ts'
+
+export type OnlineOrgOptions = {
+  readonly org: Organisation
+  readonly people: People
+  /** as in the challenge: `https://…/<tenant>/oauth2/authorize` */
+  readonly authorizationUri: string
+  /** the org's own URL, except for the org that names another */
+  readonly resource?: string
+  /** the object id that the token is for; throws with the reason when the token is not good */
+  readonly judgeToken: (token: string, resource: string) => string
+}
+
+export function onlineOrg(options: OnlineOrgOptions): Handler {
+  const { org } = options
+  const challenge = `Bearer authorization_uri=${options.authorizationUri}, resource_id=${options.resource ?? org.url}`
+  return (x) => {
+    if (serveDescription(x, org)) return
+    const [, token = ''] = /^Bearer\s+(\S+)$/i.exec(x.header('authorization')) ?? []
+    if (!token) return x.challenge(challenge)
+    try {
+      const person = options.people.byId(options.judgeToken(token, org.url))
+      if (person) return serveOrganisation(x, org, person)
+    } catch (error) {
+      x.res.setHeader('x-lab-reason', String(error))
+    }
+    x.challenge(`${challenge}, error=invalid_token, error_description=The access token is not valid`)
+  }
+}

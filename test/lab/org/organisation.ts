@@ -1,0 +1,108 @@
+/** What every Dynamics organisation answers once it knows the caller: Web API and main page (protocols §B.4). */
+
+import { randomUUID } from 'node:crypto'
+import { type Exchange, escapeHtml } from '../exchange.ts'
+import type { Person } from '../people.ts'
+import { type WsdlKind, wsdl } from './wsdl.ts'
+
+export type Organisation = {
+  readonly friendlyName: string
+  readonly uniqueName: string
+  /** ends with a slash; with the org's name in its path for the Windows form */
+  readonly url: string
+  readonly id: string
+  readonly businessUnitId: string
+  readonly version: string
+  readonly wsdl: WsdlKind
+  /** absent on-premises */
+  readonly tenant?: string
+}
+
+type Facts = Pick<Organisation, 'friendlyName' | 'uniqueName' | 'url' | 'wsdl'> & { tenant?: string }
+
+export const organisation = (facts: Facts): Organisation => ({
+  ...facts,
+  id: randomUUID(),
+  businessUnitId: randomUUID(),
+  version: facts.tenant ? '9.2.24073.198' : '9.1.0021.0008',
+})
+
+const webApi = /^\/api\/data\/v(\d+\.\d+)\/(.*)$/
+
+/** The service description is for everybody, as on real online and claims orgs. True when it was asked for. */
+export function serveDescription(x: Exchange, org: Organisation): boolean {
+  if (!/\/XRMServices\/2011\/Organization\.svc$/i.test(x.path) || x.method !== 'GET') return false
+  const asked = x.url.searchParams.get('wsdl') ?? x.url.searchParams.get('singleWsdl')
+  if (asked === null) return false
+  x.xml(200, wsdl(org.wsdl, `${org.url}XRMServices/2011/Organization.svc`, asked))
+  return true
+}
+
+export const isWebApi = (x: Exchange) => x.path.startsWith('/api/')
+
+/** Everything behind the sign-in. */
+export function serveOrganisation(x: Exchange, org: Organisation, person: Person): void {
+  const [, version = '', call = ''] = webApi.exec(decodeURIComponent(x.path)) ?? []
+  if (isWebApi(x)) return serveWebApi(x, org, person, version, call)
+  if (x.path === '/' || /^\/(main|default)\.aspx$/i.test(x.path)) return x.html(200, mainPage(org, person))
+  x.html(404, '<html><head><title>404 - Not Found</title></head><body>Not Found</body></html>')
+}
+
+function serveWebApi(x: Exchange, org: Organisation, person: Person, version: string, call: string): void {
+  const context = (type: string) => `${org.url}api/data/v${version}/$metadata#${type}`
+  const answer = (type: string, value: object) => {
+    x.res.setHeader('OData-Version', '4.0')
+    x.json(200, { '@odata.context': context(type), ...value })
+  }
+  if (!['8.2', '9.0', '9.1', '9.2'].includes(version))
+    return x.html(404, '<html><head><title>404 - File or directory not found.</title></head></html>')
+  if (call === 'WhoAmI' || call === 'WhoAmI()')
+    return answer('Microsoft.Dynamics.CRM.WhoAmIResponse', {
+      BusinessUnitId: org.businessUnitId,
+      UserId: person.id,
+      OrganizationId: org.id,
+    })
+  if (call === 'RetrieveVersion()')
+    return answer('Microsoft.Dynamics.CRM.RetrieveVersionResponse', { Version: org.version })
+  if (/^RetrieveCurrentOrganization\(AccessType=/.test(call))
+    return answer('Microsoft.Dynamics.CRM.RetrieveCurrentOrganizationResponse', { Detail: detail(org) })
+  if (call === `systemusers(${person.id})`)
+    return answer('systemusers(fullname,domainname)/$entity', {
+      '@odata.etag': 'W/"1"',
+      fullname: person.name,
+      domainname: person.userName,
+      systemuserid: person.id,
+      ownerid: person.id,
+    })
+  x.res.setHeader('OData-Version', '4.0')
+  x.json(404, {
+    error: { code: '0x80060888', message: `Resource not found for the segment '${call.split(/[(/?]/)[0]}'.` },
+  })
+}
+
+function detail(org: Organisation): object {
+  return {
+    OrganizationId: org.id,
+    FriendlyName: org.friendlyName,
+    OrganizationVersion: org.version,
+    EnvironmentId: org.tenant ? org.id : '',
+    DatacenterId: org.businessUnitId,
+    Geo: org.tenant ? 'EMEA' : 'ONP',
+    TenantId: org.tenant ?? '00000000-0000-0000-0000-000000000000',
+    UrlName: org.uniqueName,
+    UniqueName: org.uniqueName,
+    State: 'Enabled',
+    SchemaType: 'Full',
+    OrganizationType: 'Customer',
+    Endpoints: [
+      { key: 'WebApplication', value: org.url },
+      { key: 'OrganizationService', value: `${org.url}XRMServices/2011/Organization.svc` },
+    ],
+  }
+}
+
+const mainPage = (org: Organisation, person: Person) =>
+  `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(org.friendlyName)} - Dynamics 365</title>
+<style>body{font:15px/1.5 "Segoe UI",system-ui,sans-serif;margin:0}header{background:#002050;color:#fff;padding:.8rem 1.2rem}main{padding:1.2rem}</style>
+</head><body><header>Dynamics 365 &nbsp;|&nbsp; ${escapeHtml(org.friendlyName)}</header>
+<main><h1>Sales Activity Dashboard</h1><p>Signed in as <strong id="user">${escapeHtml(person.name)}</strong>.</p></main></body></html>`

@@ -1,0 +1,85 @@
+/** The lab's people, each with a password made fresh at every start. */
+
+import { randomInt, randomUUID } from 'node:crypto'
+import type { Ledger } from './ledger.ts'
+import { consumerTenant, domains } from './names.ts'
+
+export type Person = {
+  readonly name: string
+  readonly userName: string
+  readonly password: string
+  /** objectidentifier at the authority, and systemuserid in the org */
+  readonly id: string
+  readonly windowsName: string
+  /** the tenant that the person's tokens name */
+  readonly tenant: string
+  /** what happens when the person signs in with the right password */
+  readonly fate: 'works' | 'disabled' | 'declines-consent' | 'mfa-fails'
+}
+
+export type Tenants = { readonly contoso: string; readonly fabrikam: string; readonly elsewhere: string }
+
+const words = (
+  'amber birch cedar delta ember fjord grove heron ivory jasper kelp lotus maple nectar onyx pebble ' +
+  'quartz raven slate thorn umber violet willow yarrow'
+).split(' ')
+
+const word = () => words[randomInt(words.length)] ?? 'amber'
+
+/** Readable enough to type, and unlike anything else in a log. */
+const freshPassword = () => {
+  const first = word()
+  return `${first.charAt(0).toUpperCase()}${first.slice(1)}-${word()}-${word()}-${randomInt(100000, 999999)}`
+}
+
+export class People {
+  readonly all: Person[] = []
+  readonly #ledger: Ledger
+
+  constructor(ledger: Ledger, tenants: Tenants) {
+    this.#ledger = ledger
+    const none = ''
+    this.#add('Alex Wilber', `alex@${domains.contoso}`, tenants.contoso)
+    this.#add('Nestor Wilke', `nestor@${domains.contoso}`, tenants.contoso)
+    this.#add('Dana Deny', `deny@${domains.contoso}`, tenants.contoso, 'declines-consent')
+    this.#add('Dieter Disabled', `disabled@${domains.contoso}`, tenants.contoso, 'disabled')
+    this.#add('Mika Factor', `mfa@${domains.contoso}`, tenants.contoso, 'mfa-fails')
+    this.#add('Elsa Elsewhere', `elsewhere@${domains.contoso}`, tenants.elsewhere)
+    this.#add('Mona Personal', `msa@${domains.contoso}`, consumerTenant)
+    this.#add('Megan Bowen', `megan@${domains.fabrikam}`, tenants.fabrikam)
+    this.#add('Adele Vance', `adele@${domains.adatum}`, none)
+    this.#add('Isaiah Langer', `isaiah@${domains.adatum}`, none)
+    this.#add('Diego Siciliani', `diego@${domains.tailspin}`, none)
+  }
+
+  /** By user principal name or DOMAIN\user, letter case aside. */
+  find(userName: string): Person | undefined {
+    const asked = userName.trim().toLowerCase()
+    return this.all.find((p) => p.userName === asked || p.windowsName.toLowerCase() === asked)
+  }
+
+  named(userName: string): Person {
+    const person = this.find(userName)
+    if (!person) throw new Error(`nobody in the lab is called ${userName}`)
+    return person
+  }
+
+  byId(id: string): Person | undefined {
+    return this.all.find((p) => p.id === id)
+  }
+
+  #add(name: string, userName: string, tenant: string, fate: Person['fate'] = 'works'): void {
+    const [local = '', domain = ''] = userName.split('@')
+    const id = randomUUID()
+    this.all.push({
+      name,
+      userName,
+      password: this.#ledger.keep(freshPassword()),
+      // a personal account's object id is its 64-bit id behind zeros
+      id: tenant === consumerTenant ? `00000000-0000-0000-${id.slice(19)}` : id,
+      windowsName: `${(domain.split('.')[0] ?? '').toUpperCase()}\\${local}`,
+      tenant,
+      fate,
+    })
+  }
+}

@@ -1,0 +1,15 @@
+/** The part of npm's saml that the lab uses; the package brings no types. */
+
+declare module 'saml' {
+  export type Saml11Options = {
+    key: Buffer
+    cert: Buffer
+    issuer: string
+    lifetimeInSeconds: number
+    audiences: string
+    attributes: Record<string, string>
+    nameIdentifier: string
+    nameIdentifierFormat: string
+  }
+  export const Saml11: { create(options: Saml11Options): string }
+}

@@ -1,0 +1,103 @@
+/** A browser without a window for the lab's own tests: cookies, redirects, forms that post themselves. */
+
+import type { LabFetch } from './http-client.ts'
+
+export type Page = {
+  readonly url: URL
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+}
+
+type Cookie = { readonly value: string; readonly path: string }
+
+const mostHops = 20
+
+export class ScriptedBrowser {
+  readonly jar = new Map<string, Map<string, Cookie>>()
+  /** every URL gone through, in order */
+  readonly trail: string[] = []
+  readonly #fetch: LabFetch
+
+  constructor(fetch: LabFetch) {
+    this.#fetch = fetch
+  }
+
+  /** Goes to `url` and on until a page waits for the user, or the way leaves https (an app's redirect URI). */
+  async go(url: string | URL, form?: Record<string, string>): Promise<Page> {
+    let next = { url: new URL(url), form }
+    for (let hops = 0; hops < mostHops; hops++) {
+      if (next.url.protocol !== 'https:')
+        return { url: next.url, status: 0, headers: new Headers(), text: encoded(next.form) }
+      const page = await this.#load(next.url, next.form)
+      const location = page.headers.get('location')
+      if (page.status >= 300 && page.status < 400 && location) {
+        next = { url: new URL(location, page.url), form: undefined }
+        continue
+      }
+      const posting = selfPosting(page)
+      if (!posting) return page
+      next = posting
+    }
+    throw new Error(`more than ${mostHops} hops`)
+  }
+
+  /** Fills the page's form: its hidden fields go along. */
+  submit(page: Page, fields: Record<string, string>): Promise<Page> {
+    const action = /<form[^>]*\saction="([^"]*)"/.exec(page.text)?.[1]
+    const target = action ? new URL(unescapeHtml(action), page.url) : page.url
+    return this.go(target, { ...hiddenFields(page.text), ...fields })
+  }
+
+  cookieHeader(url: URL): string {
+    const cookies = [...(this.jar.get(url.hostname) ?? [])]
+    return cookies
+      .filter(([, { path }]) => url.pathname === path || url.pathname.startsWith(path.replace(/\/?$/, '/')))
+      .map(([name, { value }]) => `${name}=${value}`)
+      .join('; ')
+  }
+
+  async #load(url: URL, form: Record<string, string> | undefined): Promise<Page> {
+    this.trail.push(`${form ? 'POST' : 'GET'} ${url.hostname}${url.pathname}`)
+    const cookie = this.cookieHeader(url)
+    const headers: Record<string, string> = { accept: 'text/html', ...(cookie ? { cookie } : {}) }
+    if (form) headers['content-type'] = 'application/x-www-form-urlencoded'
+    const body = form ? { method: 'POST', body: String(new URLSearchParams(form)) } : {}
+    const res = await this.#fetch(url, { headers, ...body })
+    for (const line of res.headers.getSetCookie()) this.#keep(url, line)
+    return { url, status: res.status, headers: res.headers, text: await res.text() }
+  }
+
+  #keep(url: URL, line: string): void {
+    const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
+    const path = /;\s*path=([^;]*)/i.exec(line)?.[1] ?? '/'
+    const ends = /;\s*expires=([^;]*)/i.exec(line)?.[1]
+    const cookies = this.jar.get(url.hostname) ?? new Map<string, Cookie>()
+    this.jar.set(url.hostname, cookies)
+    if (ends && Date.parse(ends) < Date.now()) cookies.delete(name)
+    else cookies.set(name, { value, path })
+  }
+}
+
+const encoded = (form: Record<string, string> | undefined) => (form ? String(new URLSearchParams(form)) : '')
+
+/** A form that a script on the page submits at once: a WS-Federation answer, or response_mode=form_post. */
+function selfPosting(page: Page): { url: URL; form: Record<string, string> } | undefined {
+  if (!/forms\[0\]\.submit\(\)/.test(page.text)) return undefined
+  const action = /<form[^>]*\saction="([^"]*)"/.exec(page.text)?.[1]
+  return action ? { url: new URL(unescapeHtml(action), page.url), form: hiddenFields(page.text) } : undefined
+}
+
+function hiddenFields(html: string): Record<string, string> {
+  const fields: Record<string, string> = {}
+  for (const [, name = '', value = ''] of html.matchAll(
+    /<input type="hidden" name="([^"]+)" value="([^"]*)"/g,
+  ))
+    fields[name] = unescapeHtml(value)
+  return fields
+}
+
+function unescapeHtml(text: string): string {
+  const names: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" }
+  return text.replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => names[name] ?? '')
+}

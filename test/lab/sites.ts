@@ -1,0 +1,154 @@
+/** Builds the lab's servers and gives each its name on the listener. */
+
+import { randomUUID } from 'node:crypto'
+import { signingCertificate } from './certificates.ts'
+import { EntraAuthority } from './entra/authority.ts'
+import { signingKey } from './entra/keys.ts'
+import { microsoftOnline } from './entra/sign-in.ts'
+import type { Ledger } from './ledger.ts'
+import type { Listener } from './listener.ts'
+import { domains, hosts } from './names.ts'
+import { serveOddities } from './oddities.ts'
+import { ClaimsOrg, type ClaimsOrgOptions } from './org/claims-org.ts'
+import { onlineOrg } from './org/online-org.ts'
+import { type Organisation, organisation } from './org/organisation.ts'
+import { windowsOrg } from './org/windows-org.ts'
+import { People, type Person, type Tenants } from './people.ts'
+import { TokenService, type Trust } from './sts/token-service.ts'
+
+export type Sites = { readonly people: People; readonly tenants: Tenants; revoke(person: Person): void }
+
+export type SiteOptions = { readonly accessTokenSeconds: number; readonly orgSessionSeconds: number }
+
+export async function serveSites(listener: Listener, ledger: Ledger, options: SiteOptions): Promise<Sites> {
+  const origin = (host: string) => `https://${host}:${listener.port}`
+  const tenants: Tenants = { contoso: randomUUID(), fabrikam: randomUUID(), elsewhere: randomUUID() }
+  const people = new People(ledger, tenants)
+  const claimsOrgs: ClaimsOrg[] = []
+
+  const tokenService = async (host: string, organisationName: string, domain: string) => {
+    const signing = await signingCertificate(host)
+    const sts = new TokenService({
+      organisation: organisationName,
+      origin: origin(host),
+      domain,
+      people,
+      signing,
+      ledger,
+    })
+    listener.serve(host, sts.handle)
+    return sts
+  }
+  const [key, fabrikamSts, adatumSts, tailspinSts] = await Promise.all([
+    signingKey(),
+    tokenService(hosts.fabrikamSts, 'Fabrikam', domains.fabrikam),
+    tokenService(hosts.adatumSts, 'A. Datum Corporation', domains.adatum),
+    tokenService(hosts.tailspinSts, 'Tailspin Toys', domains.tailspin),
+  ])
+  fabrikamSts.trust(microsoftOnline, { reply: `${origin(hosts.login)}/login.srf` })
+
+  const online = (host: string, friendlyName: string, tenant: string): Organisation =>
+    organisation({
+      friendlyName,
+      uniqueName: host.split('.')[0] ?? host,
+      url: `${origin(host)}/`,
+      tenant,
+      wsdl: { kind: 'online', rst2: `${origin(hosts.login)}/RST2.srf` },
+    })
+  const contoso = online(hosts.contoso, 'Contoso', tenants.contoso)
+  const contosoTest = online(hosts.contosoTest, 'Contoso Test', tenants.contoso)
+  const fabrikam = online(hosts.fabrikam, 'Fabrikam', tenants.fabrikam)
+  const authority = new EntraAuthority({
+    origin: origin(hosts.login),
+    people,
+    ledger,
+    key,
+    accessTokenSeconds: options.accessTokenSeconds,
+    tenants: [
+      {
+        id: tenants.contoso,
+        name: 'Contoso',
+        domain: domains.contoso,
+        orgUrls: [contoso.url, contosoTest.url],
+      },
+      {
+        id: tenants.fabrikam,
+        name: 'Fabrikam',
+        domain: domains.fabrikam,
+        orgUrls: [fabrikam.url],
+        federation: fabrikamSts,
+      },
+    ],
+  })
+  listener.serve(hosts.login, authority.handle)
+  const serveOnline = (host: string, org: Organisation, more: { resource?: string; login?: string } = {}) => {
+    const authorizationUri = `${origin(more.login ?? hosts.login)}/${org.tenant}/oauth2/authorize`
+    const { resource } = more
+    listener.serve(
+      host,
+      onlineOrg({
+        org,
+        people,
+        authorizationUri,
+        judgeToken: authority.judgeToken,
+        ...(resource ? { resource } : {}),
+      }),
+    )
+  }
+  serveOnline(hosts.contoso, contoso)
+  serveOnline(hosts.contosoTest, contosoTest)
+  serveOnline(hosts.fabrikam, fabrikam)
+  serveOnline(hosts.stranger, online(hosts.stranger, 'Stranger', tenants.elsewhere), {
+    login: hosts.strangerLogin,
+  })
+  const foreign = online(hosts.foreignResource, 'Foreign Resource', tenants.contoso)
+  serveOnline(hosts.foreignResource, foreign, { resource: contoso.url })
+
+  const claims = (
+    host: string,
+    friendlyName: string,
+    sts: TokenService,
+    gives: Trust['gives'] = 'token',
+    more: Pick<ClaimsOrgOptions, 'challenges' | 'refuses'> = {},
+  ) => {
+    const url = `${origin(host)}/`
+    const mex = `${sts.origin}/adfs/services/trust/mex`
+    const uniqueName = (host.split('.')[1] ?? host).toLowerCase()
+    const org = organisation({
+      friendlyName,
+      uniqueName,
+      url,
+      wsdl: { kind: 'claims', issuer: sts.issuer, mex },
+    })
+    const server = new ClaimsOrg({ org, people, sts, sessionSeconds: options.orgSessionSeconds, ...more })
+    sts.trust(url, { reply: url, gives })
+    claimsOrgs.push(server)
+    listener.serve(host, server.handle)
+  }
+  claims(hosts.adatum, 'A. Datum', adatumSts)
+  const tailspinUrl = `${origin(hosts.tailspin)}/`
+  const tailspinOAuth = `Bearer authorization_uri=${tailspinSts.origin}/adfs/oauth2/authorize, resource_id=${tailspinUrl}`
+  claims(hosts.tailspin, 'Tailspin Toys', tailspinSts, 'token', {
+    challenges: [tailspinOAuth, 'Negotiate', 'NTLM'],
+  })
+  claims(hosts.refuse, 'A. Datum (refuses)', adatumSts, 'token', { refuses: 'with-403' })
+  claims(hosts.forget, 'A. Datum (forgets)', adatumSts, 'token', { refuses: 'with-redirect' })
+  claims(hosts.fault, 'A. Datum (fault)', adatumSts, 'fault')
+  claims(hosts.stsError, 'A. Datum (error page)', adatumSts, 'error-page')
+
+  const spn = `HTTP/${hosts.northwind}`
+  const northwindUrl = `${origin(hosts.northwind)}/Northwind/`
+  const northwind = { friendlyName: 'Northwind', uniqueName: 'northwind', url: northwindUrl }
+  listener.serve(hosts.northwind, windowsOrg(organisation({ ...northwind, wsdl: { kind: 'windows', spn } })))
+  serveOddities(listener, origin)
+
+  return {
+    people,
+    tenants,
+    revoke(person) {
+      authority.revoke(person)
+      for (const sts of [fabrikamSts, adatumSts, tailspinSts]) sts.revoke(person)
+      for (const org of claimsOrgs) org.revoke(person)
+    },
+  }
+}

@@ -1,0 +1,136 @@
+/** An AD FS-like security token service: WS-Federation passive sign-in with a forms page and an SSO session. */
+
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { Pem } from '../certificates.ts'
+import type { Exchange } from '../exchange.ts'
+import type { Ledger } from '../ledger.ts'
+import type { People, Person } from '../people.ts'
+import { requestSecurityTokenResponse, soapFault } from './answer.ts'
+import { federationMetadata } from './metadata.ts'
+import { autoPost, errorPage, signedOut, signInForm } from './pages.ts'
+
+/** What the service does for one relying party: issue a token, post a fault, or show an error page. */
+export type Trust = { readonly reply: string; readonly gives?: 'token' | 'fault' | 'error-page' }
+
+type Options = {
+  readonly organisation: string
+  readonly origin: string
+  /** the domain of the people it knows */
+  readonly domain: string
+  readonly people: People
+  readonly signing: Pem
+  readonly ledger: Ledger
+}
+
+export class TokenService {
+  readonly issuer: string
+  readonly #options: Options
+  readonly #trusts = new Map<string, Trust>()
+  readonly #sessions = new Map<string, Person>()
+
+  constructor(options: Options) {
+    this.#options = options
+    // AD FS names itself with http, whatever it is reached by
+    this.issuer = `${options.origin.replace(/^https:/, 'http:')}/adfs/services/trust`
+  }
+
+  get origin(): string {
+    return this.#options.origin
+  }
+
+  get signingCertificate(): string {
+    return this.#options.signing.certificate
+  }
+
+  trust(wtrealm: string, trust: Trust): void {
+    this.#trusts.set(wtrealm, trust)
+  }
+
+  revoke(person: Person): void {
+    for (const [id, owner] of this.#sessions) if (owner === person) this.#sessions.delete(id)
+  }
+
+  readonly handle = async (x: Exchange): Promise<void> => {
+    const path = x.path.toLowerCase().replace(/\/$/, '')
+    if (path === '/adfs/ls') return this.#passive(x)
+    if (path === '/federationmetadata/2007-06/federationmetadata.xml')
+      return x.xml(200, federationMetadata(this.origin, this.issuer, this.#options.signing))
+    x.html(
+      404,
+      errorPage('MSIS7065', 'There are no registered protocol handlers on this path.', randomUUID()),
+    )
+  }
+
+  async #passive(x: Exchange): Promise<void> {
+    const wa = x.query('wa')
+    if (wa === 'wsignout1.0' || wa === 'wsignoutcleanup1.0') return this.#signOut(x)
+    if (wa !== 'wsignin1.0') return this.#fail(x, 'MSIS7000', 'The sign in request is not compliant.')
+    const trust = this.#trusts.get(x.query('wtrealm'))
+    if (!trust)
+      return this.#fail(
+        x,
+        'MSIS3020',
+        `The relying party trust with the identifier '${x.query('wtrealm')}' could not be located.`,
+      )
+    if (trust.gives === 'error-page')
+      return this.#fail(x, 'MSIS7102', 'Requested Authentication Method is not supported on the STS.')
+    if (x.method === 'POST') return this.#signIn(x)
+    const person = x.query('wfresh') === '0' ? undefined : this.#sessions.get(x.cookies.get('MSISAuth') ?? '')
+    if (!person) return this.#form(x, x.query('username') || x.query('login_hint'))
+    this.#answer(x, trust, person)
+  }
+
+  async #signIn(x: Exchange): Promise<void> {
+    const form = await x.form()
+    const userName = form.get('UserName') ?? ''
+    const person = this.#options.people.find(userName)
+    const known =
+      person?.userName.endsWith(`@${this.#options.domain}`) && form.get('Password') === person.password
+    if (!person || !known)
+      return this.#form(
+        x,
+        userName,
+        'Incorrect user ID or password. Type the correct user ID and password, and try again.',
+      )
+    const id = this.#options.ledger.keep(randomBytes(96).toString('base64url'))
+    this.#sessions.set(id, person)
+    x.setCookie('MSISAuth', id, '/adfs')
+    x.setCookie('MSISAuthenticated', Buffer.from(new Date().toISOString()).toString('base64'), '/adfs')
+    // a fresh sign-in has just been made: asked for once more it would never end
+    const again = new URL(x.url)
+    if (again.searchParams.get('wfresh') === '0') again.searchParams.delete('wfresh')
+    x.redirect(again.href)
+  }
+
+  #answer(x: Exchange, trust: Trust, person: Person): void {
+    const wctx = x.query('wctx')
+    const { signing, ledger } = this.#options
+    const made = requestSecurityTokenResponse(this.issuer, signing, x.query('wtrealm'), person)
+    ledger.keep(made.assertion)
+    const fault = soapFault('BadRequest', 'MSIS3127: The specified request failed.')
+    const wresult = trust.gives === 'fault' ? fault : made.wresult
+    x.setCookie(
+      'MSISLoopDetectionCookie',
+      Buffer.from(`${new Date().toISOString()}\\1`).toString('base64'),
+      '/adfs',
+    )
+    x.html(200, autoPost(trust.reply, { wa: 'wsignin1.0', wresult, ...(wctx ? { wctx } : {}) }))
+  }
+
+  #signOut(x: Exchange): void {
+    this.#sessions.delete(x.cookies.get('MSISAuth') ?? '')
+    x.setCookie('MSISAuth', '', '/adfs', true)
+    const reply = x.query('wreply')
+    const known = [...this.#trusts.values()].some((trust) => reply.startsWith(trust.reply))
+    if (reply && known) x.redirect(reply)
+    else x.html(200, signedOut())
+  }
+
+  #form(x: Exchange, userName: string, error = ''): void {
+    x.html(200, signInForm(this.#options.organisation, x.url.pathname + x.url.search, userName, error))
+  }
+
+  #fail(x: Exchange, code: string, text: string): void {
+    x.html(200, errorPage(code, text, randomUUID()))
+  }
+}
