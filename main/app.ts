@@ -115,22 +115,27 @@ export async function startApp({ dataDir, argv, log, folder }: AppParts): Promis
   const onTray = (action: TrayAction): void => {
     switch (action.do) {
       case 'show':
-        return window.show()
+        window.show()
+        break
       case 'quit':
         void quit(0)
-        return
+        break
       case 'connect':
         void sessions.connect(action.profileId)
-        return
+        break
       case 'cancel':
-        return sessions.cancel(action.profileId)
+        sessions.cancel(action.profileId)
+        break
       case 'open':
         void openExternal(profiles.profile(action.profileId).orgUrl)
-        return
+        break
       case 'sign-out':
         void sessions.signOut(action.profileId).catch((error: unknown) => log.error('sign-out', error))
+        break
       case 'details':
-        return window.show()
+        window.show()
+        tell('app', 'profileWanted', action.profileId)
+        break
     }
   }
   const tray = createTray(icons, onTray)

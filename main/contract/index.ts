@@ -13,6 +13,8 @@ export const contract = {
     startDemo: call<[], void>(),
     dismissNotice: call<[id: string], void>(),
     changed: notice<AppStatus>(),
+    /** The tray asks to show this profile's details. */
+    profileWanted: notice<string>(),
   },
   discovery: {
     /** Finds out who stands behind an address without keeping anything. */

@@ -1,0 +1,78 @@
+/** One sample of the headless demo: connects through the real windows, and what came of it as a row of the table. */
+import { join } from 'node:path'
+import { columns } from '../main/command-line/columns.ts'
+import type { Sample } from '../main/contract/app.ts'
+import { type DrivenApp, nextWindow, signInOnPage } from '../test/support/drive-app.ts'
+
+export interface SampleRun {
+  readonly name: string
+  readonly identityProvider: string
+  readonly how: string
+  /** Who the org says this is; null where the connect failed. */
+  readonly who: string | null
+  readonly failure: string
+  /** Milliseconds from the click to "connected as". */
+  readonly time: number
+}
+
+/** Milliseconds that a connect may take. */
+const PATIENCE = 30_000
+
+export async function connectSample(driven: DrivenApp, sample: Sample, shots: string): Promise<SampleRun> {
+  const { window } = driven
+  const file = (what: string) =>
+    join(shots, `${sample.name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}-${what}.png`)
+  const started = performance.now()
+  const row = { name: sample.name, identityProvider: '', how: '' }
+  try {
+    await window.getByRole('option', { name: new RegExp(escaped(sample.name)) }).click()
+    const opened = nextWindow(driven)
+    await window.getByRole('button', { name: 'Connect', exact: true }).click()
+    const page = await opened
+    await page.locator('input').first().waitFor({ timeout: PATIENCE })
+    await page.screenshot({ path: file('sign-in') })
+    await signInOnPage(page, sample)
+    const connected = window.getByText(/^Connected as /)
+    await connected.first().waitFor({ timeout: PATIENCE })
+    const who = (await connected.first().innerText()).replace(/^Connected as /, '')
+    const time = performance.now() - started
+    await window.screenshot({ path: file('connected') })
+    return { ...row, ...(await factsOf(driven, sample)), who, failure: '', time }
+  } catch (error) {
+    await window.screenshot({ path: file('failed') }).catch(() => undefined)
+    const failure = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
+    return { ...row, who: null, failure, time: performance.now() - started }
+  }
+}
+
+/** Provider and method as the app itself names them. */
+async function factsOf(
+  { window }: DrivenApp,
+  sample: Sample,
+): Promise<{ identityProvider: string; how: string }> {
+  return window.evaluate(async (url) => {
+    const profiles = await window.homerealm.profiles.list()
+    const sessions = await window.homerealm.sessions.list()
+    if (!profiles.ok || !sessions.ok) return { identityProvider: '', how: '' }
+    const profile = profiles.value.find(({ orgUrl }) => orgUrl === url)
+    const state = profile && sessions.value[profile.id]
+    return {
+      identityProvider: document.querySelector('[data-identity-provider]')?.textContent?.trim() ?? '',
+      how: state?.status === 'connected' ? state.method : '',
+    }
+  }, sample.url)
+}
+
+export function printTable(runs: readonly SampleRun[], print: (line: string) => void): void {
+  const rows = runs.map(({ name, identityProvider, how, who, failure, time }) => [
+    name,
+    identityProvider,
+    how === 'entra' ? 'MSAL, in a window' : how === 'ws-federation' ? 'WS-Federation, in a window' : '—',
+    who === null ? `failed: ${failure}` : `connected as ${who}`,
+    `${(time / 1000).toFixed(1)} s`,
+  ])
+  for (const line of columns([['ORGANISATION', 'IDENTITY PROVIDER', 'SIGNED IN BY', 'WHO', 'TIME'], ...rows]))
+    print(line)
+}
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')

@@ -1,0 +1,86 @@
+/** The demo: the lab's organisations as samples, in a data folder of its own; without a display it connects to each by itself. */
+import { execFile, spawn } from 'node:child_process'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { type Lab, startLab } from '../test/lab/index.ts'
+import { launchApp } from '../test/support/drive-app.ts'
+import { keyringSkipReason, startPrivateKeyring } from '../test/support/private-keyring.ts'
+import { connectSample, printTable, type SampleRun } from './demo-run.ts'
+import { electronExecutable } from './electron.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+export interface DemoOptions {
+  /** True where there is no display: the demo clicks for itself and prints a table. */
+  readonly headless: boolean
+  /** Further arguments for the app. */
+  readonly rest: readonly string[]
+}
+
+/** Runs the demo to its end. @returns the exit status: 0, or 1 where a sample could not be connected to */
+export async function runDemo({ headless, rest }: DemoOptions): Promise<number> {
+  const lab = await startLab()
+  const dataDir = await mkdtemp(join(tmpdir(), 'homerealm-demo-'))
+  try {
+    console.log(`Demo: ${lab.samples.length} sample organisations on loopback, data in ${dataDir}`)
+    await writeFile(join(dataDir, 'clouds.json'), JSON.stringify(lab.clouds))
+    await writeFile(join(dataDir, 'samples.json'), JSON.stringify(lab.samples), { mode: 0o600 })
+    await addSamples(lab, dataDir)
+    const switches = [...lab.chromiumSwitches(), `--demo-samples=${join(dataDir, 'samples.json')}`, ...rest]
+    return await (headless ? runHeadless(lab, dataDir, switches) : runWithWindow(lab, dataDir, switches))
+  } finally {
+    await lab.stop()
+    await rm(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+  }
+}
+
+/** Adds the samples by the command line, as a person would. */
+async function addSamples(lab: Lab, dataDir: string): Promise<void> {
+  for (const { name, url } of lab.samples)
+    await promisify(execFile)(process.execPath, [join(root, 'out/main/cli.js'), 'add', url, '--name', name], {
+      env: { ...process.env, ...lab.env(), HOMEREALM_DATA_DIR: dataDir },
+    })
+}
+
+async function runWithWindow(lab: Lab, dataDir: string, switches: readonly string[]): Promise<number> {
+  const { path, args } = await electronExecutable()
+  const child = spawn(path, [...args, `--data-dir=${dataDir}`, ...switches], {
+    stdio: 'inherit',
+    env: { ...process.env, ...lab.env() },
+  })
+  const pass = (signal: NodeJS.Signals) => child.kill(signal)
+  process.on('SIGINT', pass)
+  process.on('SIGTERM', pass)
+  const { promise, resolve } = Promise.withResolvers<number>()
+  child.once('exit', (status) => resolve(status ?? 1))
+  return promise
+}
+
+async function runHeadless(lab: Lab, dataDir: string, switches: readonly string[]): Promise<number> {
+  const shots = join(root, '.cache', 'demo-screenshots')
+  await rm(shots, { recursive: true, force: true })
+  await mkdir(shots, { recursive: true })
+  const noKeyring = keyringSkipReason()
+  const keyring = noKeyring === null ? await startPrivateKeyring({ state: 'unlocked' }) : null
+  if (noKeyring !== null) console.log(`No keychain for this run (${noKeyring}): sign-ins are kept in memory.`)
+  try {
+    const driven = await launchApp({ dataDir, switches, env: { ...lab.env(), ...keyring?.env } })
+    const runs: SampleRun[] = []
+    try {
+      for (const [index, sample] of lab.samples.entries()) {
+        console.log(`[${index + 1}/${lab.samples.length}] connecting to ${sample.name}`)
+        runs.push(await connectSample(driven, sample, shots))
+      }
+    } finally {
+      await driven.close()
+    }
+    printTable(runs, (line) => console.log(line))
+    console.log(`Screenshots: ${shots}`)
+    return runs.every(({ who }) => who !== null) ? 0 : 1
+  } finally {
+    await keyring?.stop()
+  }
+}

@@ -1,0 +1,62 @@
+/** Drives the built app as a person does, through Playwright's Electron API: for the e2e suite and the headless demo. */
+import { _electron, type ElectronApplication, type Page } from 'playwright-core'
+import { electronExecutable } from '../../build/electron.ts'
+
+export interface LaunchOptions {
+  readonly dataDir: string
+  /** Switches for Chromium and the app, such as the lab's. */
+  readonly switches?: readonly string[]
+  readonly env?: Readonly<Record<string, string>>
+}
+
+export interface DrivenApp {
+  readonly app: ElectronApplication
+  /** The app's own window. */
+  readonly window: Page
+  /** What the app wrote to its standard output and error so far. */
+  output(): string
+  close(): Promise<void>
+}
+
+/** Milliseconds that a window may take to come. */
+const PATIENCE = 20_000
+
+export async function launchApp({ dataDir, switches = [], env = {} }: LaunchOptions): Promise<DrivenApp> {
+  const { path, args } = await electronExecutable()
+  const app = await _electron.launch({
+    executablePath: path,
+    args: [...args, `--data-dir=${dataDir}`, ...switches],
+    env: { ...(process.env as Record<string, string>), ...env },
+    timeout: 30_000,
+  })
+  let output = ''
+  for (const stream of [app.process().stdout, app.process().stderr])
+    stream?.on('data', (chunk: Buffer) => {
+      output += chunk.toString()
+    })
+  const window = await app.firstWindow({ timeout: PATIENCE })
+  return { app, window, output: () => output, close: () => app.close() }
+}
+
+/** The sign-in window that opens next; call it before the click that opens it. */
+export function nextWindow({ app, window }: DrivenApp): Promise<Page> {
+  return app.waitForEvent('window', { predicate: (page) => page !== window, timeout: PATIENCE })
+}
+
+/** Types the made-up name and password into whichever sign-in page of the lab is shown, in one step or two. */
+export async function signInOnPage(
+  page: Page,
+  { userName, password }: { userName: string; password: string },
+): Promise<void> {
+  const name = page.locator('input[name="loginfmt"], input[name="UserName"]')
+  await name.waitFor({ timeout: PATIENCE })
+  await name.fill(userName)
+  const secret = page.locator('input[name="passwd"], input[name="Password"]')
+  if (!(await secret.isVisible())) await page.getByRole('button', { name: 'Next' }).click()
+  await secret.waitFor({ timeout: PATIENCE })
+  // a federated user's own STS may ask for the name again
+  const again = page.locator('input[name="UserName"]')
+  if ((await again.isVisible()) && (await again.inputValue()) === '') await again.fill(userName)
+  await secret.fill(password)
+  await secret.press('Enter')
+}
