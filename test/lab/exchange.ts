@@ -88,7 +88,7 @@ export function escapeHtml(text: string): string {
 
 /** The lower-case percent escapes that .NET's UrlEncode writes. */
 export function dotNetUrlEncode(text: string): string {
-  return encodeURIComponent(text).replace(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase())
+  return encodeURIComponent(text).replace(/%[0-9A-F]{2}/g, (octet) => octet.toLowerCase())
 }
 
 function parseCookies(header: string): Map<string, string> {

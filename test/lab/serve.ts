@@ -1,8 +1,12 @@
 /** Runs the lab as a process: `node test/lab/serve.ts --state <folder> [--port n]`, until stdin closes or SIGTERM. */
 
+import { Console } from 'node:console'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { startLab } from './index.ts'
+
+// stdout is for the JSON lines; libraries may print notices
+globalThis.console = new Console(process.stderr)
 
 const { values } = parseArgs({
   options: {

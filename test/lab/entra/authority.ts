@@ -64,7 +64,7 @@ export class EntraAuthority {
     return this.#provider(x, tenant, first)
   }
 
-  #noTenant(x: Exchange, name: string): void {
+  #noTenant(x: Exchange, name: string) {
     const text = `AADSTS90002: Tenant '${name}' not found. Check to make sure you have the correct tenant ID and are signing into the correct cloud.`
     if (/openid-configuration$/.test(x.path))
       return x.json(400, { error: 'invalid_tenant', error_description: text, error_codes: [90002] })

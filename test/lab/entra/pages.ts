@@ -10,7 +10,7 @@ input[type=email],input[type=password]{width:100%;box-sizing:border-box;border:0
 .actions{margin-top:1.6rem;text-align:right}button{padding:.4rem 2rem;border:0;background:#0067b8;color:#fff;font:inherit}
 [role=alert]{color:#e81123}.detail{font-size:13px;color:#505050;overflow-wrap:anywhere}`
 
-const page = (title: string, body: string) =>
+export const page = (title: string, body: string) =>
   `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title><style>${style}</style></head>` +
   `<body><main><div class="brand">Lab cloud</div>${body}</main></body></html>`
 

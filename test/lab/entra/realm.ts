@@ -43,7 +43,7 @@ export class Realms {
   }
 
   /** `GET /common/userrealm/{user}?api-version=1.0` */
-  userRealm(x: Exchange, user: string): void {
+  userRealm(x: Exchange, user: string) {
     const realm = this.#realm(user)
     if (realm.type === 'Unknown') return x.json(200, { ver: '1.0', account_type: 'Unknown' })
     const federation =

@@ -49,7 +49,7 @@ export class SignIn {
     return this.#finish(x, tenant, person)
   }
 
-  #userName(x: Exchange, tenant: Tenant, userName: string): void {
+  #userName(x: Exchange, tenant: Tenant, userName: string) {
     const federation = this.#federationOf(userName)
     if (federation?.federation) {
       const request = randomUUID()

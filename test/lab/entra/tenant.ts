@@ -7,6 +7,7 @@ import type { People } from '../people.ts'
 import type { TokenService } from '../sts/token-service.ts'
 import type { SigningKey } from './keys.ts'
 import { errorPage } from './pages.ts'
+import { deviceFlow, rpInitiatedLogout } from './provider-pages.ts'
 import { resourceNames, resourceScopes } from './scopes.ts'
 import { Store } from './store.ts'
 
@@ -88,7 +89,8 @@ export function createTenant(facts: TenantFacts, shared: Shared): Tenant {
     },
     features: {
       devInteractions: { enabled: false },
-      deviceFlow: { enabled: true },
+      deviceFlow,
+      rpInitiatedLogout,
       resourceIndicators: {
         enabled: true,
         useGrantedResource: () => true,

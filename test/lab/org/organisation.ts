@@ -41,14 +41,14 @@ export function serveDescription(x: Exchange, org: Organisation): boolean {
 export const isWebApi = (x: Exchange) => x.path.startsWith('/api/')
 
 /** Everything behind the sign-in. */
-export function serveOrganisation(x: Exchange, org: Organisation, person: Person): void {
+export function serveOrganisation(x: Exchange, org: Organisation, person: Person) {
   const [, version = '', call = ''] = webApi.exec(decodeURIComponent(x.path)) ?? []
   if (isWebApi(x)) return serveWebApi(x, org, person, version, call)
   if (x.path === '/' || /^\/(main|default)\.aspx$/i.test(x.path)) return x.html(200, mainPage(org, person))
   x.html(404, '<html><head><title>404 - Not Found</title></head><body>Not Found</body></html>')
 }
 
-function serveWebApi(x: Exchange, org: Organisation, person: Person, version: string, call: string): void {
+function serveWebApi(x: Exchange, org: Organisation, person: Person, version: string, call: string) {
   const context = (type: string) => `${org.url}api/data/v${version}/$metadata#${type}`
   const answer = (type: string, value: object) => {
     x.res.setHeader('OData-Version', '4.0')
