@@ -216,18 +216,22 @@ describe('a federated user', () => {
 
 test('another account of the same browser, by prompt=select_account; then signed out', async () => {
   const at = browser()
-  await walk('alex@contoso.example', { at })
+  const first = await walk('alex@contoso.example', { at })
+  const account = accountOf(await first.redeem())
   const codeChallenge = 'a'.repeat(43)
   const scopes = [scopeOf(hosts.contoso)]
   const ask = { scopes, redirectUri, codeChallenge, codeChallengeMethod: 'S256' }
   let page = await at.go(await msal(lab.tenants.contoso).getAuthCodeUrl({ ...ask, prompt: 'select_account' }))
   page = await at.submit(page, { loginfmt: 'nestor@contoso.example' })
   page = await at.submit(page, { passwd: lab.person('nestor@contoso.example').password })
-  expect(page.url.searchParams.get('code')).toBeTruthy()
+expect(page.url.searchParams.get('code')).toBeTruthy()
   page = await at.go(new URL(`${lab.tenants.contoso}/oauth2/v2.0/logout`, lab.url(hosts.login)))
   expect(page.text).toContain('You signed out of your account')
   page = await at.go(await msal(lab.tenants.contoso).getAuthCodeUrl(ask))
   expect(page.text).toContain('Next')
+  // the first account's tokens are untouched by all this
+  const { app } = first
+  expect((await app.acquireTokenSilent({ account, scopes, forceRefresh: true })).fromCache).toBe(false)
 })
 
 describe('what goes wrong', () => {

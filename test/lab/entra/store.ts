@@ -36,7 +36,8 @@ export class Store {
     },
     destroy: async (id) => void this.#kept.delete(`${model}:${id}`),
     revokeByGrantId: async (grantId) => {
-      for (const [key, { payload }] of this.#kept) if (payload.grantId === grantId) this.#kept.delete(key)
+      for (const [key, { payload }] of this.#kept)
+        if (model === key.split(':')[0] && payload.grantId === grantId) this.#kept.delete(key)
     },
   })
 

@@ -115,6 +115,8 @@ export function createTenant(facts: TenantFacts, shared: Shared): Tenant {
     },
     issueRefreshToken: async () => true,
     rotateRefreshToken: true,
+    // at Entra a refresh token outlives the browser's session
+    expiresWithSession: async () => false,
     findAccount: (_ctx, id) => {
       const who = person(id)
       if (!who) return undefined
