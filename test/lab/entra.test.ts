@@ -224,7 +224,7 @@ test('another account of the same browser, by prompt=select_account; then signed
   let page = await at.go(await msal(lab.tenants.contoso).getAuthCodeUrl({ ...ask, prompt: 'select_account' }))
   page = await at.submit(page, { loginfmt: 'nestor@contoso.example' })
   page = await at.submit(page, { passwd: lab.person('nestor@contoso.example').password })
-expect(page.url.searchParams.get('code')).toBeTruthy()
+  expect(page.url.searchParams.get('code')).toBeTruthy()
   page = await at.go(new URL(`${lab.tenants.contoso}/oauth2/v2.0/logout`, lab.url(hosts.login)))
   expect(page.text).toContain('You signed out of your account')
   page = await at.go(await msal(lab.tenants.contoso).getAuthCodeUrl(ask))
