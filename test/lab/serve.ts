@@ -24,6 +24,13 @@ const lab = await startLab({
 
 const say = (value: unknown) => process.stdout.write(`${JSON.stringify(value)}\n`)
 
+const commands = createInterface({ input: process.stdin })
+const ended = new Promise<void>((resolve) => {
+  commands.once('close', resolve)
+  process.once('SIGTERM', resolve)
+  process.once('SIGINT', resolve)
+})
+
 const { port, caFile, spki, samples, clouds } = lab
 say({ port, caFile, spki, chromiumSwitches: lab.chromiumSwitches(), env: lab.env(), samples, clouds })
 
@@ -37,7 +44,6 @@ function obey(line: string): unknown {
   return { error: `no such command: ${command}` }
 }
 
-const commands = createInterface({ input: process.stdin })
 commands.on('line', (line) => {
   try {
     say(obey(line))
@@ -46,11 +52,6 @@ commands.on('line', (line) => {
   }
 })
 
-const ended = new Promise<void>((resolve) => {
-  commands.once('close', resolve)
-  process.once('SIGTERM', resolve)
-  process.once('SIGINT', resolve)
-})
 await ended
 commands.close()
 process.stdin.destroy()

@@ -26,7 +26,10 @@ export class SignIn {
 
   /** `/<tenant>/login?flow=…` */
   async page(x: Exchange, tenant: Tenant): Promise<void> {
-    const { params } = await tenant.provider.interactionDetails(x.req, x.res)
+    const interaction = await tenant.provider.interactionDetails(x.req, x.res).catch(() => undefined)
+    if (!interaction)
+      return x.html(400, errorPage('AADSTS165000: The sign-in has expired, or was begun elsewhere.'))
+    const { params } = interaction
     const vouched = this.#vouched.get(x.query('ticket'))
     if (vouched) {
       this.#vouched.delete(x.query('ticket'))

@@ -1,0 +1,60 @@
+/** What the organisations answer to a client that is let in (protocols §B.4). */
+
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { hosts, type Lab, startLab } from './index.ts'
+import { ScriptedBrowser } from './scripted-browser.ts'
+
+let lab: Lab
+let at: ScriptedBrowser
+beforeAll(async () => {
+  lab = await startLab()
+  at = new ScriptedBrowser(lab.fetch)
+  const form = await at.go(lab.url(hosts.adatum))
+  await at.submit(form, {
+    UserName: 'adele@adatum.example',
+    Password: lab.person('adele@adatum.example').password,
+  })
+})
+afterAll(() => lab.stop())
+
+const get = (path: string) => {
+  const url = new URL(path, lab.url(hosts.adatum))
+  return lab.fetch(url, { headers: { cookie: at.cookieHeader(url), accept: 'application/json' } })
+}
+const context = (type: string) => `${lab.url(hosts.adatum)}api/data/v9.2/$metadata#${type}`
+
+test('WhoAmI, RetrieveVersion, RetrieveCurrentOrganization, the user', async () => {
+  const who = await (await get('api/data/v9.2/WhoAmI')).json()
+  expect(who).toEqual({
+    '@odata.context': context('Microsoft.Dynamics.CRM.WhoAmIResponse'),
+    BusinessUnitId: expect.stringMatching(/^[\da-f-]{36}$/),
+    UserId: lab.person('adele@adatum.example').id,
+    OrganizationId: expect.stringMatching(/^[\da-f-]{36}$/),
+  })
+  expect(await (await get('api/data/v9.2/RetrieveVersion()')).json()).toEqual({
+    '@odata.context': context('Microsoft.Dynamics.CRM.RetrieveVersionResponse'),
+    Version: '9.1.0021.0008',
+  })
+  const call = `RetrieveCurrentOrganization(AccessType=Microsoft.Dynamics.CRM.EndpointAccessType'Default')`
+  expect(await (await get(`api/data/v9.2/${call}`)).json()).toMatchObject({
+    Detail: {
+      OrganizationId: who.OrganizationId,
+      FriendlyName: 'A. Datum',
+      Geo: 'ONP',
+      UniqueName: 'adatum',
+    },
+  })
+  const user = await get(`api/data/v9.2/systemusers(${who.UserId})?$select=fullname,domainname`)
+  expect(await user.json()).toMatchObject({ fullname: 'Adele Vance', domainname: 'adele@adatum.example' })
+})
+
+test.each(['api/data/v9.9/WhoAmI', 'api/data/v9.2/Nonsense', 'nowhere'])('%s is not there', async (path) => {
+  expect((await get(path)).status).toBe(404)
+})
+
+test('the log holds no secret, and the page has the names', async () => {
+  expect(await (await get('main.aspx')).text()).toContain('Adele Vance')
+  const log = JSON.stringify(lab.log)
+  expect(lab.secrets.length).toBeGreaterThan(lab.people.length)
+  expect(lab.secrets.filter((secret) => log.includes(secret))).toEqual([])
+})
