@@ -1,7 +1,7 @@
 /** The app's one window: made when first shown, hidden when closed, back in its old place the next time. */
 import { BrowserWindow, screen } from 'electron'
 import type { WindowPlace } from '../preferences/preferences.ts'
-import { APP_ORIGIN } from './app-scheme.ts'
+import { APP_ORIGIN } from './app-files.ts'
 import { keepOnOwnPage } from './lock-down.ts'
 
 export interface AppWindowOptions {

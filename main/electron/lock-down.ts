@@ -1,6 +1,6 @@
 /** What no page may do, whatever it is: permissions, downloads, new windows, webviews, foreign navigation, certificates by itself. */
 import { app, type Session, type WebContents } from 'electron'
-import { isAppPage } from './app-scheme.ts'
+import { isAppPage } from './app-files.ts'
 
 /** Denies every permission, device and download in a session. */
 export function denyAll(session: Session): void {

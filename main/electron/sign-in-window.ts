@@ -12,22 +12,10 @@ import { Secret } from '../secret.ts'
 import { cancelled } from '../sign-in/cancelled.ts'
 import type { SignInCookie, SignInWindow, SignInWindowOptions } from '../sign-in/user-agent.ts'
 import { denyAll } from './lock-down.ts'
+import { mayLoad, signInTitle } from './sign-in-rules.ts'
 
 /** Size of a sign-in page: as the field's own pages are drawn for. */
 const SIZE = { width: 520, height: 720, minWidth: 360, minHeight: 420 }
-
-/** What the title says of the page's host: the person's only sign of whose page this is. */
-export function signInTitle(org: string, host: string, named: boolean): string {
-  return named ? `${host} — sign in to ${org}` : `${host} — not a host that ${org} named`
-}
-
-/** True for what a sign-in page may show: https anywhere, http only on the org's own confirmed host or loopback. */
-function mayLoad(url: string, httpHost: string | null): boolean {
-  if (!URL.canParse(url)) return false
-  const { protocol, hostname, host } = new URL(url)
-  if (protocol === 'https:') return true
-  return protocol === 'http:' && (hostname === 'localhost' || hostname === '127.0.0.1' || host === httpHost)
-}
 
 export function openSignInWindow(options: SignInWindowOptions, icon: string): SignInWindow {
   const session = sessions.fromPartition(`sign-in-${randomUUID()}`)

@@ -1,0 +1,35 @@
+/** Which of the window's files a request for app://homerealm/ names: ours inside the folder, or none. */
+import { extname, join, normalize, sep } from 'node:path'
+
+export const APP_ORIGIN = 'app://homerealm'
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+}
+
+/** The content type of one of our files. */
+export const contentType = (file: string): string => TYPES[extname(file)] ?? 'application/octet-stream'
+
+/** True only for the window's own page. */
+export function isAppPage(url: string): boolean {
+  return URL.canParse(url) && url.startsWith(`${APP_ORIGIN}/`)
+}
+
+/** The file that a request names inside `folder`, or null when it names none of ours. */
+export function fileFor(url: string, folder: string): string | null {
+  if (!isAppPage(url)) return null
+  let path: string
+  try {
+    path = decodeURIComponent(new URL(url).pathname)
+  } catch {
+    return null
+  }
+  if (path.includes('\0') || path.includes('\\')) return null
+  const file = normalize(join(folder, path === '/' ? 'index.html' : path))
+  return file.startsWith(folder + sep) && TYPES[extname(file)] !== undefined ? file : null
+}

@@ -1,0 +1,73 @@
+/** Turns what Node and Chromium say of a failed exchange into our failures. */
+import { FailureError, type FailureCode } from '../contract/failure.ts'
+
+interface Meaning {
+  readonly code: FailureCode
+  readonly says: (host: string) => string
+  readonly advice: string
+}
+
+const NOT_FOUND: Meaning = { code: 'host-not-found', says: (host) => `No server is called ${host}.`, advice: 'Check the address, and whether a VPN is needed.' }
+const REFUSED: Meaning = { code: 'host-refused', says: (host) => `${host} refuses connections.`, advice: 'The server may be down, or a VPN may be needed.' }
+const TIMEOUT: Meaning = { code: 'host-timeout', says: (host) => `${host} did not answer in time.`, advice: 'Check the network and whether a VPN is needed, then try again.' }
+const OTHER: Meaning = { code: 'network-failed', says: (host) => `The connection to ${host} failed.`, advice: 'Check the network, then try again.' }
+
+const certificate = (why: string): Meaning => ({
+  code: 'certificate-refused',
+  says: (host) => `${host} cannot prove that it is ${host}: ${why}.`,
+  advice: 'If your organisation has its own certificate authority, it must be trusted by this computer. Homerealm never skips this check.',
+})
+const EXPIRED = certificate('its certificate has expired or is not valid yet')
+const WRONG_NAME = certificate('its certificate is for another name')
+const UNTRUSTED = certificate('its certificate is not from an authority that this computer trusts')
+const BAD = certificate('its certificate or encryption was refused')
+
+/** By Node's `error.code`. */
+const NODE: Readonly<Record<string, Meaning>> = {
+  ENOTFOUND: NOT_FOUND,
+  EAI_AGAIN: NOT_FOUND,
+  ECONNREFUSED: REFUSED,
+  ETIMEDOUT: TIMEOUT,
+  CERT_HAS_EXPIRED: EXPIRED,
+  CERT_NOT_YET_VALID: EXPIRED,
+  ERR_TLS_CERT_ALTNAME_INVALID: WRONG_NAME,
+  DEPTH_ZERO_SELF_SIGNED_CERT: UNTRUSTED,
+  SELF_SIGNED_CERT_IN_CHAIN: UNTRUSTED,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNTRUSTED,
+  UNABLE_TO_GET_ISSUER_CERT: UNTRUSTED,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNTRUSTED,
+  CERT_REVOKED: BAD,
+}
+
+/** By Chromium's `net::ERR_…`. https://source.chromium.org/chromium/chromium/src/+/main:net/base/net_error_list.h */
+const CHROMIUM: Readonly<Record<string, Meaning>> = {
+  ERR_NAME_NOT_RESOLVED: NOT_FOUND,
+  ERR_NAME_RESOLUTION_FAILED: NOT_FOUND,
+  ERR_CONNECTION_REFUSED: REFUSED,
+  ERR_ADDRESS_UNREACHABLE: REFUSED,
+  ERR_TIMED_OUT: TIMEOUT,
+  ERR_CONNECTION_TIMED_OUT: TIMEOUT,
+  ERR_CERT_DATE_INVALID: EXPIRED,
+  ERR_CERT_COMMON_NAME_INVALID: WRONG_NAME,
+  ERR_CERT_AUTHORITY_INVALID: UNTRUSTED,
+}
+
+function failure(meaning: Meaning, url: string, cause?: unknown): FailureError {
+  const host = URL.canParse(url) ? new URL(url).host : 'the server'
+  return new FailureError({ code: meaning.code, message: meaning.says(host), advice: meaning.advice }, { cause })
+}
+
+/** The failure for an error of Node's http, https, net or tls. */
+export function failureFromNodeError(error: unknown, url: string): FailureError {
+  if (error instanceof FailureError) return error
+  const code = typeof (error as { code?: unknown })?.code === 'string' ? (error as { code: string }).code : ''
+  const meaning = NODE[code] ?? (/^ERR_SSL|^ERR_TLS|^EPROTO|CERT/.test(code) ? BAD : OTHER)
+  return failure(meaning, url, error)
+}
+
+/** The failure for a text of Chromium's network stack that has an `ERR_…` in it. */
+export function failureFromNetError(text: string, url: string): FailureError {
+  const code = /ERR_[A-Z0-9_]+/.exec(text)?.[0] ?? ''
+  const meaning = CHROMIUM[code] ?? (/^ERR_(?:CERT|SSL|BAD_SSL)/.test(code) ? BAD : OTHER)
+  return failure(meaning, url)
+}

@@ -1,0 +1,41 @@
+/** What opens an org: a bearer token, or the cookies of its session. */
+import type { Secret } from '../secret.ts'
+
+/** A cookie of the org's own host. */
+export interface OrgCookie {
+  readonly name: string
+  readonly value: Secret
+  readonly domain: string
+  readonly path: string
+  readonly secure: boolean
+}
+
+/** `expiresAt` is in epoch milliseconds, null where the server does not say. */
+export type OrgCredential =
+  | { readonly kind: 'bearer'; readonly accessToken: Secret; readonly expiresAt: number | null }
+  | { readonly kind: 'cookies'; readonly cookies: readonly OrgCookie[]; readonly expiresAt: number | null }
+
+/** True when a cookie is sent with a request for `url` (RFC 6265 §5.4, by domain, path and Secure). */
+function isSentTo(cookie: OrgCookie, url: URL): boolean {
+  const domain = cookie.domain.replace(/^\./, '').toLowerCase()
+  const host = url.hostname.toLowerCase()
+  const onHost = host === domain || (cookie.domain.startsWith('.') && host.endsWith(`.${domain}`))
+  const path = cookie.path.endsWith('/') ? cookie.path : `${cookie.path}/`
+  const onPath = cookie.path === '/' || url.pathname === cookie.path || url.pathname.startsWith(path)
+  return onHost && onPath && (!cookie.secure || url.protocol === 'https:')
+}
+
+/** The headers that carry the credential to `url`; only the org's own URL may be given. Reveals the secret. */
+export function credentialHeaders(credential: OrgCredential, url: URL): Record<string, string> {
+  switch (credential.kind) {
+    case 'bearer':
+      return { authorization: `Bearer ${credential.accessToken.reveal()}` }
+    case 'cookies':
+      return {
+        cookie: credential.cookies
+          .filter((cookie) => isSentTo(cookie, url))
+          .map(({ name, value }) => `${name}=${value.reveal()}`)
+          .join('; '),
+      }
+  }
+}

@@ -1,0 +1,65 @@
+/** Asks an org's Web API with a credential, on the org's own origin and nowhere else. */
+import { FailureError } from '../contract/failure.ts'
+import type { Http } from '../http/http.ts'
+import { credentialHeaders, type OrgCredential } from './credential.ts'
+import { failureInAnswer } from './org-error.ts'
+
+export interface OrgClientOptions {
+  readonly http: Http
+  /** The org's base URL; the credential is sent to this origin only. */
+  readonly orgUrl: string
+  readonly credential: OrgCredential
+  readonly signal?: AbortSignal
+}
+
+export interface OrgClient {
+  /**
+   * A JSON object of the Web API. @param path below the org's base URL, such as `/api/data/v9.2/WhoAmI`
+   * @throws FailureError `org-refused-credential`, `org-error`, `org-answer-unknown`, or the HTTP port's
+   */
+  get(path: `/${string}`): Promise<Record<string, unknown>>
+}
+
+export function createOrgClient({ http, orgUrl, credential, signal }: OrgClientOptions): OrgClient {
+  const base = new URL(orgUrl)
+  return {
+    async get(path) {
+      const url = new URL(`${base.href.replace(/\/$/, '')}${path}`)
+      if (url.origin !== base.origin) throw new Error('A credential goes to its own org only')
+      const response = await http({
+        url: url.href,
+        headers: {
+          accept: 'application/json',
+          'odata-maxversion': '4.0',
+          'odata-version': '4.0',
+          ...credentialHeaders(credential, url),
+        },
+        ...(signal === undefined ? {} : { signal }),
+      })
+      const failure = failureInAnswer(base.host, response)
+      if (failure !== null) throw failure
+      return jsonObject(response.body, base.host)
+    },
+  }
+}
+
+function jsonObject(body: string, host: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(body.replace(/^\uFEFF/, ''))
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>
+  } catch {
+    // told below
+  }
+  // a sign-in page with status 200 is how some proxies and old servers say no
+  if (/^\s*</.test(body))
+    throw new FailureError({
+      code: 'org-refused-credential',
+      message: `${host} answered with a page where it should have said who you are.`,
+      advice: 'Connect to sign in again.',
+    })
+  throw new FailureError({
+    code: 'org-answer-unknown',
+    message: `${host} answered something that is no organisation's answer.`,
+    advice: 'Check the address.',
+  })
+}

@@ -1,0 +1,58 @@
+/** Reads what an org says went wrong, and turns its answers into our failures. */
+import { FailureError } from '../contract/failure.ts'
+import { type HttpResponse, headerValues, isRedirect } from '../http/http.ts'
+
+/** Longest text of a server that is kept. */
+const KEPT = 400
+
+/** The code and message of an OData error answer (OData JSON Format 4.0 §19), or null. */
+export function readODataError(body: string): { code?: string; text: string } | null {
+  try {
+    const value: unknown = JSON.parse(body)
+    const error = (value as { error?: { code?: unknown; message?: unknown } } | null)?.error
+    if (typeof error?.message !== 'string') return null
+    return {
+      text: error.message.slice(0, KEPT),
+      ...(typeof error.code === 'string' && error.code !== '' ? { code: error.code.slice(0, 80) } : {}),
+    }
+  } catch {
+    return null
+  }
+}
+
+/** The failure that an answer of the org stands for, or null for a good one. */
+export function failureInAnswer(host: string, response: HttpResponse): FailureError | null {
+  const { status, body } = response
+  if (status === 200) return null
+  const said = readODataError(body)
+  const provider = said === null ? {} : { provider: said }
+  if (status === 401 || isRedirect(status))
+    return new FailureError({
+      code: 'org-refused-credential',
+      message: `${host} does not take this sign-in (any more).`,
+      advice: 'Connect to sign in again.',
+      ...provider,
+    })
+  if (status === 403)
+    return new FailureError({
+      code: 'org-refused-credential',
+      message: `${host} knows who you are, but does not let you in.`,
+      advice: 'You may not be an enabled user of this organisation: ask its administrator.',
+      ...provider,
+    })
+  if (status === 429 || status === 503) {
+    const wait = headerValues(response, 'retry-after')[0]
+    return new FailureError({
+      code: 'org-error',
+      message: `${host} is busy (HTTP ${status}).`,
+      advice: wait !== undefined && /^\d{1,5}$/.test(wait) ? `It asks to wait ${wait} seconds.` : 'Try again in a minute.',
+      ...provider,
+    })
+  }
+  return new FailureError({
+    code: 'org-error',
+    message: `${host} answered with an error (HTTP ${status}).`,
+    advice: 'Try again; if it stays so, its administrator can help.',
+    ...provider,
+  })
+}

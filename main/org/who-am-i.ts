@@ -1,0 +1,54 @@
+/** Asks an org who one is: WhoAmI is the proof of a sign-in; names and version are asked beside it, and may be refused. */
+import { FailureError } from '../contract/failure.ts'
+import type { WhoAmI } from '../contract/session.ts'
+import type { OrgClient } from './org-client.ts'
+
+const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** Newest first; an older server answers 404 to a version that it does not have. */
+const VERSIONS = ['v9.2', 'v9.1', 'v9.0', 'v8.2'] as const
+
+const text = (value: unknown): string | null => (typeof value === 'string' && value.trim() !== '' ? value.slice(0, 400) : null)
+const guid = (value: unknown): string | null => (typeof value === 'string' && GUID.test(value) ? value.toLowerCase() : null)
+
+/** @throws FailureError as `OrgClient.get`, and `org-answer-unknown` when the answer names nobody */
+export async function whoAmI(client: OrgClient): Promise<WhoAmI> {
+  const { version, answer } = await proof(client)
+  const [userId, organizationId] = [guid(answer['UserId']), guid(answer['OrganizationId'])]
+  if (userId === null || organizationId === null)
+    throw new FailureError({
+      code: 'org-answer-unknown',
+      message: 'The organisation answered, but did not say who you are.',
+      advice: 'Check the address: it may be another kind of server.',
+    })
+  const api = `/api/data/${version}` as const
+  const quietly = (path: `/${string}`) => client.get(path).catch(() => ({}) as Record<string, unknown>)
+  const [build, organization, user] = await Promise.all([
+    quietly(`${api}/RetrieveVersion()`),
+    quietly(`${api}/RetrieveCurrentOrganization(AccessType=Microsoft.Dynamics.CRM.EndpointAccessType'Default')`),
+    quietly(`${api}/systemusers(${userId})?$select=fullname,domainname`),
+  ])
+  const detail = (organization['Detail'] ?? {}) as Record<string, unknown>
+  return {
+    userId,
+    businessUnitId: guid(answer['BusinessUnitId']) ?? '',
+    organizationId,
+    userFullName: text(user['fullname']),
+    userName: text(user['domainname']),
+    organizationName: text(detail['FriendlyName']),
+    organizationUniqueName: text(detail['UniqueName']),
+    version: text(build['Version']) ?? text(detail['OrganizationVersion']),
+  }
+}
+
+async function proof(client: OrgClient): Promise<{ version: string; answer: Record<string, unknown> }> {
+  for (const version of VERSIONS.slice(0, -1)) {
+    try {
+      return { version, answer: await client.get(`/api/data/${version}/WhoAmI`) }
+    } catch (error) {
+      if (!(error instanceof FailureError && error.message.includes('HTTP 404'))) throw error
+    }
+  }
+  const oldest = VERSIONS[VERSIONS.length - 1] as string
+  return { version: oldest, answer: await client.get(`/api/data/${oldest}/WhoAmI`) }
+}

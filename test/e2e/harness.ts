@@ -1,0 +1,75 @@
+/** What every end-to-end test starts from: the lab, a keyring of its own, and an app in a fresh data folder. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
+import type { Sample } from '../../main/contract/app.ts'
+import { type Lab, type LabOptions, startLab } from '../lab/index.ts'
+import { type DrivenApp, launchApp, type LaunchOptions } from '../support/drive-app.ts'
+import { startPrivateKeyring } from '../support/private-keyring.ts'
+
+export interface Harness {
+  readonly lab: Lab
+  /** This test's data folder. */
+  readonly dataDir: string
+  sample(name: string): Sample
+  /** Starts the app; a second call starts it again on the same data folder. */
+  launch(options?: Partial<LaunchOptions>): Promise<DrivenApp>
+  /** The environment of the command line. */
+  cliEnv(): Record<string, string>
+}
+
+/** The state of the keyring that the app finds. */
+export type KeyringState = 'unlocked' | 'locked' | 'none' | 'nobus'
+
+export function useHarness(options: { keyring?: KeyringState; lab?: LabOptions } = {}): Harness {
+  let lab: Lab
+  let keyring: Awaited<ReturnType<typeof startPrivateKeyring>>
+  let dataDir = ''
+  const running = new Set<DrivenApp>()
+
+  beforeAll(async () => {
+    ;[lab, keyring] = await Promise.all([
+      startLab(options.lab),
+      startPrivateKeyring({ state: options.keyring ?? 'unlocked' }),
+    ])
+  })
+  afterAll(async () => {
+    await lab?.stop()
+    await keyring?.stop()
+  })
+  beforeEach(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'homerealm-e2e-'))
+    await writeFile(join(dataDir, 'clouds.json'), JSON.stringify(lab.clouds))
+  })
+  afterEach(async () => {
+    for (const app of running) await app.close().catch(() => undefined)
+    running.clear()
+    await rm(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
+  })
+
+  return {
+    get lab() {
+      return lab
+    },
+    get dataDir() {
+      return dataDir
+    },
+    sample(name) {
+      const sample = lab.samples.find((each) => each.name === name)
+      if (!sample) throw new Error(`The lab has no sample ${name}`)
+      return sample
+    },
+    async launch({ switches = [], env = {}, ...rest } = {}) {
+      const app = await launchApp({
+        dataDir,
+        ...rest,
+        switches: [...lab.chromiumSwitches(), ...switches],
+        env: { ...lab.env(), ...keyring.env, ...env },
+      })
+      running.add(app)
+      return { ...app, close: () => app.close().finally(() => running.delete(app)) }
+    },
+    cliEnv: () => ({ ...(process.env as Record<string, string>), ...lab.env(), ...keyring.env, HOMEREALM_DATA_DIR: dataDir }),
+  }
+}

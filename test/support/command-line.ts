@@ -1,0 +1,34 @@
+/** Runs the built command line as a person at a terminal would. */
+import { spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+const cli = fileURLToPath(new URL('../../out/main/cli.js', import.meta.url))
+
+export interface CliRun {
+  readonly status: number
+  readonly out: string
+  readonly err: string
+  /** The JSON that `--json` printed. */
+  json<T = unknown>(): T
+}
+
+/** Runs `homerealm …args` to its end. `onErr` is told what it writes to standard error, as it comes. */
+export function homerealm(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  onErr: (text: string) => void = () => {},
+): Promise<CliRun> {
+  const child = spawn(process.execPath, [cli, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  let [out, err] = ['', '']
+  child.stdout.on('data', (chunk: Buffer) => {
+    out += chunk.toString()
+  })
+  child.stderr.on('data', (chunk: Buffer) => {
+    err += chunk.toString()
+    onErr(chunk.toString())
+  })
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', (status) => resolve({ status: status ?? 1, out, err, json: () => JSON.parse(out) }))
+  })
+}
