@@ -1,5 +1,5 @@
 /** Turns what Node and Chromium say of a failed exchange into our failures. */
-import { FailureError, type FailureCode } from '../contract/failure.ts'
+import { type FailureCode, FailureError } from '../contract/failure.ts'
 
 interface Meaning {
   readonly code: FailureCode
@@ -7,15 +7,32 @@ interface Meaning {
   readonly advice: string
 }
 
-const NOT_FOUND: Meaning = { code: 'host-not-found', says: (host) => `No server is called ${host}.`, advice: 'Check the address, and whether a VPN is needed.' }
-const REFUSED: Meaning = { code: 'host-refused', says: (host) => `${host} refuses connections.`, advice: 'The server may be down, or a VPN may be needed.' }
-const TIMEOUT: Meaning = { code: 'host-timeout', says: (host) => `${host} did not answer in time.`, advice: 'Check the network and whether a VPN is needed, then try again.' }
-const OTHER: Meaning = { code: 'network-failed', says: (host) => `The connection to ${host} failed.`, advice: 'Check the network, then try again.' }
+const NOT_FOUND: Meaning = {
+  code: 'host-not-found',
+  says: (host) => `No server is called ${host}.`,
+  advice: 'Check the address, and whether a VPN is needed.',
+}
+const REFUSED: Meaning = {
+  code: 'host-refused',
+  says: (host) => `${host} refuses connections.`,
+  advice: 'The server may be down, or a VPN may be needed.',
+}
+const TIMEOUT: Meaning = {
+  code: 'host-timeout',
+  says: (host) => `${host} did not answer in time.`,
+  advice: 'Check the network and whether a VPN is needed, then try again.',
+}
+const OTHER: Meaning = {
+  code: 'network-failed',
+  says: (host) => `The connection to ${host} failed.`,
+  advice: 'Check the network, then try again.',
+}
 
 const certificate = (why: string): Meaning => ({
   code: 'certificate-refused',
   says: (host) => `${host} cannot prove that it is ${host}: ${why}.`,
-  advice: 'If your organisation has its own certificate authority, it must be trusted by this computer. Homerealm never skips this check.',
+  advice:
+    'If your organisation has its own certificate authority, it must be trusted by this computer. Homerealm never skips this check.',
 })
 const EXPIRED = certificate('its certificate has expired or is not valid yet')
 const WRONG_NAME = certificate('its certificate is for another name')
@@ -54,7 +71,10 @@ const CHROMIUM: Readonly<Record<string, Meaning>> = {
 
 function failure(meaning: Meaning, url: string, cause?: unknown): FailureError {
   const host = URL.canParse(url) ? new URL(url).host : 'the server'
-  return new FailureError({ code: meaning.code, message: meaning.says(host), advice: meaning.advice }, { cause })
+  return new FailureError(
+    { code: meaning.code, message: meaning.says(host), advice: meaning.advice },
+    { cause },
+  )
 }
 
 /** The failure for an error of Node's http, https, net or tls. */

@@ -21,7 +21,12 @@ function exchange(request: HttpRequest): Promise<HttpResponse> {
   const signal = request.signal === undefined ? limit : AbortSignal.any([request.signal, limit])
   const fail = (error: unknown) => {
     if (request.signal?.aborted) reject(request.signal.reason)
-    else reject(limit.aborted ? failureFromNetError('ERR_TIMED_OUT', request.url) : failureFromNodeError(error, request.url))
+    else
+      reject(
+        limit.aborted
+          ? failureFromNetError('ERR_TIMED_OUT', request.url)
+          : failureFromNodeError(error, request.url),
+      )
   }
   if (request.signal?.aborted) {
     reject(request.signal.reason)
@@ -66,6 +71,7 @@ function exchange(request: HttpRequest): Promise<HttpResponse> {
 
 function pairs(raw: readonly string[]): [string, string][] {
   const list: [string, string][] = []
-  for (let index = 0; index + 1 < raw.length; index += 2) list.push([(raw[index] ?? '').toLowerCase(), raw[index + 1] ?? ''])
+  for (let index = 0; index + 1 < raw.length; index += 2)
+    list.push([(raw[index] ?? '').toLowerCase(), raw[index + 1] ?? ''])
   return list
 }

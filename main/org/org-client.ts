@@ -46,7 +46,8 @@ export function createOrgClient({ http, orgUrl, credential, signal }: OrgClientO
 function jsonObject(body: string, host: string): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(body.replace(/^\uFEFF/, ''))
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+      return value as Record<string, unknown>
   } catch {
     // told below
   }

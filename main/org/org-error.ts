@@ -45,7 +45,10 @@ export function failureInAnswer(host: string, response: HttpResponse): FailureEr
     return new FailureError({
       code: 'org-error',
       message: `${host} is busy (HTTP ${status}).`,
-      advice: wait !== undefined && /^\d{1,5}$/.test(wait) ? `It asks to wait ${wait} seconds.` : 'Try again in a minute.',
+      advice:
+        wait !== undefined && /^\d{1,5}$/.test(wait)
+          ? `It asks to wait ${wait} seconds.`
+          : 'Try again in a minute.',
       ...provider,
     })
   }

@@ -8,8 +8,10 @@ const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 /** Newest first; an older server answers 404 to a version that it does not have. */
 const VERSIONS = ['v9.2', 'v9.1', 'v9.0', 'v8.2'] as const
 
-const text = (value: unknown): string | null => (typeof value === 'string' && value.trim() !== '' ? value.slice(0, 400) : null)
-const guid = (value: unknown): string | null => (typeof value === 'string' && GUID.test(value) ? value.toLowerCase() : null)
+const text = (value: unknown): string | null =>
+  typeof value === 'string' && value.trim() !== '' ? value.slice(0, 400) : null
+const guid = (value: unknown): string | null =>
+  typeof value === 'string' && GUID.test(value) ? value.toLowerCase() : null
 
 /** @throws FailureError as `OrgClient.get`, and `org-answer-unknown` when the answer names nobody */
 export async function whoAmI(client: OrgClient): Promise<WhoAmI> {
@@ -25,7 +27,9 @@ export async function whoAmI(client: OrgClient): Promise<WhoAmI> {
   const quietly = (path: `/${string}`) => client.get(path).catch(() => ({}) as Record<string, unknown>)
   const [build, organization, user] = await Promise.all([
     quietly(`${api}/RetrieveVersion()`),
-    quietly(`${api}/RetrieveCurrentOrganization(AccessType=Microsoft.Dynamics.CRM.EndpointAccessType'Default')`),
+    quietly(
+      `${api}/RetrieveCurrentOrganization(AccessType=Microsoft.Dynamics.CRM.EndpointAccessType'Default')`,
+    ),
     quietly(`${api}/systemusers(${userId})?$select=fullname,domainname`),
   ])
   const detail = (organization['Detail'] ?? {}) as Record<string, unknown>

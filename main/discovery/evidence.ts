@@ -1,0 +1,82 @@
+/** Puts an observation into words: what was asked, what came back, and what it means. */
+import type { Evidence } from '../contract/identity-provider.ts'
+import type { OrgUrl } from '../contract/org-url.ts'
+import { type Cloud, cloudOfLoginHost } from './clouds.ts'
+import type { Observation } from './org-challenge.ts'
+
+export function evidenceOf(
+  observation: Observation,
+  orgUrl: OrgUrl,
+  clouds: readonly Cloud[],
+  at: number,
+): Evidence {
+  const { url, status, said } = observation
+  return {
+    source:
+      observation.saw === 'redirect' || observation.saw === 'sign-in-request'
+        ? 'org-redirect'
+        : 'org-challenge',
+    url,
+    status,
+    said,
+    means: meaning(observation, orgUrl, clouds),
+    at,
+  }
+}
+
+function meaning(observation: Observation, orgUrl: OrgUrl, clouds: readonly Cloud[]): string {
+  switch (observation.saw) {
+    case 'challenge':
+      return challengeMeaning(observation.challenges, orgUrl, clouds)
+    case 'sign-in-request': {
+      const { stsHost, homeRealm } = observation.request
+      return `The organisation sends people to ${stsHost} to sign in by WS-Federation${homeRealm === undefined ? '' : `, home realm ${homeRealm}`}.`
+    }
+    case 'redirect':
+      return cloudOfLoginHost(observation.location.host, clouds)
+        ? 'The organisation sends people to Microsoft Online to sign in.'
+        : `The organisation sends people on to ${observation.location.host}.`
+    case 'page':
+      return 'A page came without any sign-in: this alone tells nothing.'
+    case 'error':
+      return 'The server has a fault of its own: this alone tells nothing.'
+    case 'not-there':
+      return 'The server has no such address: an older version, or no organisation.'
+    case 'nothing':
+      return 'This alone tells nothing.'
+  }
+}
+
+function challengeMeaning(
+  { schemes, bearer }: Extract<Observation, { saw: 'challenge' }>['challenges'],
+  orgUrl: OrgUrl,
+  clouds: readonly Cloud[],
+): string {
+  const parts: string[] = []
+  const authority =
+    bearer?.authorizationUri !== undefined && URL.canParse(bearer.authorizationUri)
+      ? new URL(bearer.authorizationUri)
+      : null
+  if (authority !== null) {
+    const cloud = cloudOfLoginHost(authority.host, clouds)
+    if (/^\/adfs(?:\/|$)/i.test(authority.pathname))
+      parts.push(`The organisation takes tokens of the AD FS at ${authority.host}.`)
+    else if (cloud) parts.push(`The organisation takes tokens of Microsoft Online (${cloud.name}).`)
+    else
+      parts.push(
+        `The organisation takes tokens of ${authority.host}, which is no login host of a known cloud.`,
+      )
+    if (bearer?.resource !== undefined && !isOwnResource(bearer.resource, orgUrl))
+      parts.push(
+        'It asks for a token for another host: Homerealm asks for one for the organisation itself only.',
+      )
+  }
+  const windows = schemes.filter((scheme) => scheme === 'negotiate' || scheme === 'ntlm')
+  if (windows.length > 0) parts.push('The server takes Windows accounts (Active Directory).')
+  return parts.join(' ') || 'The server asks for a sign-in of a kind that says nothing of its provider.'
+}
+
+function isOwnResource(resource: string, orgUrl: OrgUrl): boolean {
+  if (!URL.canParse(resource)) return false
+  return new URL(resource).host.replace('.api.', '.') === new URL(orgUrl).host
+}

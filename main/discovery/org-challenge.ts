@@ -1,0 +1,120 @@
+/** Asks an org, without signing in, how it wants people to sign in: its Web API and its front page side by side. */
+import { FailureError } from '../contract/failure.ts'
+import type { OrgUrl } from '../contract/org-url.ts'
+import { type Http, type HttpResponse, headerValues, isRedirect } from '../http/http.ts'
+import { type Challenges, readWwwAuthenticate } from '../protocol/bearer-challenge.ts'
+import {
+  isSignInRequest,
+  readSignInRequest,
+  type SignInRequest,
+} from '../protocol/ws-federation/sign-in-request.ts'
+
+/** What one question came to. Text of the server is as it sent it, shortened, queries of redirects cut off. */
+export type Observation = { readonly url: string; readonly status: number } & (
+  | { readonly saw: 'challenge'; readonly challenges: Challenges; readonly said: string }
+  | { readonly saw: 'sign-in-request'; readonly request: SignInRequest; readonly said: string }
+  | { readonly saw: 'redirect'; readonly location: URL; readonly said: string }
+  | { readonly saw: 'page' | 'error' | 'not-there' | 'nothing'; readonly said: string }
+)
+
+/** Redirects on the org's own origin that are followed. */
+const MAX_HOPS = 5
+
+/** Longest text of a server that is kept. */
+const KEPT = 300
+
+/** Milliseconds for each question. */
+const PATIENCE = 12_000
+
+const API_VERSIONS = ['v9.2', 'v9.1', 'v9.0', 'v8.2']
+
+/** What the org's Web API and its front page answer. @throws FailureError where neither could be asked, or redirects go on */
+export async function observeOrg(
+  orgUrl: OrgUrl,
+  http: Http,
+  signal: AbortSignal,
+): Promise<readonly Observation[]> {
+  const [api, front] = await Promise.allSettled([
+    observeWebApi(orgUrl, http, signal),
+    observe(`${orgUrl}/`, http, signal),
+  ])
+  signal.throwIfAborted()
+  const seen = [api, front].flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
+  if (seen.length === 0) throw (api as PromiseRejectedResult).reason
+  return seen
+}
+
+/** An older server does not have the newest version of the Web API. */
+async function observeWebApi(orgUrl: OrgUrl, http: Http, signal: AbortSignal): Promise<Observation> {
+  let last: Observation | undefined
+  for (const version of API_VERSIONS) {
+    last = await observe(`${orgUrl}/api/data/${version}/WhoAmI`, http, signal)
+    if (last.saw !== 'not-there') return last
+  }
+  return last as Observation
+}
+
+async function observe(start: string, http: Http, signal: AbortSignal): Promise<Observation> {
+  let url = new URL(start)
+  for (let hop = 0; hop <= MAX_HOPS; hop += 1) {
+    const response = await http({
+      url: url.href,
+      headers: { accept: 'application/json, text/html;q=0.8' },
+      timeout: PATIENCE,
+      maxBytes: 1024 * 1024,
+      signal,
+    })
+    const next = isRedirect(response.status) ? redirectTarget(response, url) : null
+    // the org may send one on to a page of its own before it sends one to sign in
+    if (next === null || next.origin !== url.origin || isSignInRequest(next))
+      return judge(url, response, next)
+    url = next
+  }
+  throw new FailureError({
+    code: 'redirect-loop',
+    message: `${url.host} keeps redirecting to itself.`,
+    advice: 'Check the address; if it is right, its administrator should know.',
+  })
+}
+
+function redirectTarget(response: HttpResponse, from: URL): URL | null {
+  const location = headerValues(response, 'location')[0] ?? ''
+  if (location === '' || !URL.canParse(location, from.href)) return null
+  const target = new URL(location, from.href)
+  if (target.protocol === 'http:' && from.protocol === 'https:')
+    throw new FailureError({
+      code: 'url-needs-https',
+      message: `${from.host} sends people on to ${target.host} without encryption (http).`,
+      advice: 'Homerealm does not follow. Its administrator should know.',
+    })
+  return target
+}
+
+function judge(url: URL, response: HttpResponse, next: URL | null): Observation {
+  const { status } = response
+  const here = { url: `${url.origin}${url.pathname}`, status }
+  if (next !== null) {
+    const said = `Location: ${next.origin}${next.pathname}`.slice(0, KEPT)
+    return isSignInRequest(next) && next.protocol === 'https:'
+      ? {
+          ...here,
+          saw: 'sign-in-request',
+          request: readSignInRequest(next.href),
+          said: `${said} (wa=wsignin1.0)`,
+        }
+      : { ...here, saw: 'redirect', location: next, said }
+  }
+  const authenticate = headerValues(response, 'www-authenticate')
+  if (status === 401 || authenticate.length > 0)
+    return {
+      ...here,
+      saw: 'challenge',
+      challenges: readWwwAuthenticate(authenticate),
+      said: `WWW-Authenticate: ${authenticate.join(', ') || '(none)'}`.slice(0, KEPT),
+    }
+  if (status === 404) return { ...here, saw: 'not-there', said: 'HTTP 404' }
+  if (status >= 500) return { ...here, saw: 'error', said: `HTTP ${status}` }
+  if (status === 200)
+    return { ...here, saw: 'page', said: /^\s*</.test(response.body) ? 'a page' : 'HTTP 200' }
+  return { ...here, saw: 'nothing', said: `HTTP ${status}` }
+}

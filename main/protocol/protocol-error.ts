@@ -1,0 +1,25 @@
+/** What can be wrong with a protocol message, by stable code. */
+
+export type ProtocolErrorCode =
+  | 'too-long'
+  | 'not-xml'
+  | 'doctype-refused'
+  | 'too-deep'
+  | 'too-many-attributes'
+  | 'not-a-sign-in-request'
+  | 'not-a-sign-in-response'
+  | 'no-token'
+  | 'several-tokens'
+  | 'unknown-token'
+  | 'sign-in-fault'
+  | 'not-a-realm'
+
+export class ProtocolError extends Error {
+  override readonly name = 'ProtocolError'
+  readonly code: ProtocolErrorCode
+
+  constructor(code: ProtocolErrorCode, message: string, options?: { cause?: unknown }) {
+    super(message, options)
+    this.code = code
+  }
+}

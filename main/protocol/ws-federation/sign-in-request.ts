@@ -1,0 +1,32 @@
+/** The sign-in request that an org sends by redirect to its STS (WS-Federation 1.2 §13.2.1). */
+import { ProtocolError } from '../protocol-error.ts'
+
+export interface SignInRequest {
+  /** Host (with port) of the STS. */
+  readonly stsHost: string
+  /** The STS's passive endpoint, without its query. */
+  readonly endpoint: string
+  /** The relying party that the token will be for. */
+  readonly relyingParty: string
+  /** The home realm that the org asks for, if it does. */
+  readonly homeRealm?: string
+}
+
+/** True for a URL with `wa=wsignin1.0` in its query. */
+export function isSignInRequest(url: URL): boolean {
+  return url.searchParams.get('wa')?.toLowerCase() === 'wsignin1.0'
+}
+
+/** @throws ProtocolError `not-a-sign-in-request` */
+export function readSignInRequest(location: string): SignInRequest {
+  const url = URL.canParse(location) ? new URL(location) : null
+  if (url === null || url.protocol !== 'https:' || !isSignInRequest(url))
+    throw new ProtocolError('not-a-sign-in-request', 'The redirect is no WS-Federation sign-in over https')
+  const homeRealm = url.searchParams.get('whr')
+  return {
+    stsHost: url.host,
+    endpoint: `${url.origin}${url.pathname}`,
+    relyingParty: url.searchParams.get('wtrealm') ?? '',
+    ...(homeRealm ? { homeRealm } : {}),
+  }
+}
