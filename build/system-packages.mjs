@@ -1,0 +1,119 @@
+/** Which of the system's packages a command needs, which of them are missing, and the command that installs them. */
+import { existsSync, readdirSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+
+/** @typedef {'start' | 'test' | 'check' | 'build' | 'bench'} Command */
+
+/**
+ * @typedef {object} Machine what is asked about this machine
+ * @property {NodeJS.Platform} platform
+ * @property {boolean} display a display to show windows on
+ * @property {boolean} electron Electron's binary is here
+ * @property {(name: string) => boolean} hasCommand
+ * @property {(name: string) => boolean} hasLibrary
+ */
+
+/** @typedef {{ name: string, needed: boolean, why: string }} Missing */
+
+/** Commands by which a Chromium answers, in the order in which they are tried. */
+export const CHROMIUM = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+
+/**
+ * @typedef {object} SystemPackage
+ * @property {string} name on Debian and Ubuntu
+ * @property {string} why
+ * @property {(machine: Machine) => boolean} present
+ * @property {(command: Command, machine: Machine) => 'needed' | 'optional' | 'no'} wanted
+ */
+
+/** @param {Command} command @param {Machine} machine the demo, which no one sees, brings its own keychain */
+const ownKeychain = (command, machine) =>
+  command === 'test' || (command === 'start' && !machine.display) ? 'optional' : 'no'
+
+/** @param {string} command @param {string} [name] @returns {SystemPackage} */
+const forTray = (command, name = command) => ({
+  name,
+  why: 'the tray is tried on a real panel',
+  present: ({ hasCommand }) => hasCommand(command),
+  wanted: (asked) => (asked === 'test' ? 'optional' : 'no'),
+})
+
+/** @type {readonly SystemPackage[]} */
+const PACKAGES = [
+  {
+    name: 'chromium',
+    why: 'the app runs on it where Electron’s binary cannot be had',
+    present: ({ electron, hasCommand }) => electron || CHROMIUM.some(hasCommand),
+    wanted: (command) => (command === 'start' || command === 'bench' ? 'needed' : command === 'test' ? 'optional' : 'no'),
+  },
+  {
+    name: 'libsecret-1-0',
+    why: 'the keychain is reached by it',
+    present: ({ hasLibrary }) => hasLibrary('libsecret-1.so.0'),
+    wanted: (command) => (command === 'check' || command === 'build' ? 'no' : 'optional'),
+  },
+  {
+    name: 'gnome-keyring',
+    why: 'a keychain of our own for this run',
+    present: ({ hasCommand }) => hasCommand('gnome-keyring-daemon'),
+    wanted: ownKeychain,
+  },
+  {
+    name: 'dbus',
+    why: 'that keychain is reached over a bus of its own',
+    present: ({ hasCommand }) => hasCommand('dbus-daemon'),
+    wanted: ownKeychain,
+  },
+  forTray('Xvfb', 'xvfb'),
+  forTray('openbox'),
+  forTray('xfce4-panel'),
+  forTray('xdotool'),
+]
+
+/** @param {Command} command @param {Machine} machine @returns {Missing[]} */
+export function missingPackages(command, machine) {
+  if (machine.platform !== 'linux') return []
+  return PACKAGES.flatMap(({ name, why, present, wanted }) => {
+    const want = wanted(command, machine)
+    return want === 'no' || present(machine) ? [] : [{ name, why, needed: want === 'needed' }]
+  })
+}
+
+/** The one command a person runs to install them. @param {readonly Missing[]} missing */
+export const installCommand = (missing) =>
+  `sudo apt-get install --no-install-recommends ${missing.map(({ name }) => name).join(' ')}`
+
+/** What apt-get is run with: it asks nothing and waits for another run of it. @param {readonly Missing[]} missing */
+export const installArguments = (missing) => [
+  'install',
+  '-y',
+  '--no-install-recommends',
+  '-o',
+  'DPkg::Lock::Timeout=120',
+  '-o',
+  'APT::Status-Fd=3',
+  ...missing.map(({ name }) => name),
+]
+
+/** @param {string} [path] the folders that commands are looked for in */
+export const commandFinder = (path = process.env.PATH ?? '') => {
+  const folders = path.split(delimiter).filter((folder) => folder !== '')
+  return (/** @type {string} */ name) => folders.some((folder) => existsSync(join(folder, name)))
+}
+
+/** @param {readonly string[]} [roots] */
+export const libraryFinder = (roots = ['/usr/lib', '/usr/lib64', '/lib', '/usr/local/lib']) => {
+  return (/** @type {string} */ name) =>
+    roots.some((root) => {
+      if (existsSync(join(root, name))) return true
+      try {
+        return readdirSync(root).some((folder) => folder.includes('linux') && existsSync(join(root, folder, name)))
+      } catch {
+        return false
+      }
+    })
+}
+
+/** True where a window can be shown. @param {NodeJS.ProcessEnv} env @param {NodeJS.Platform} platform */
+export const hasDisplay = (env, platform) =>
+  platform !== 'linux' || Boolean(env['DISPLAY'] || env['WAYLAND_DISPLAY'])
