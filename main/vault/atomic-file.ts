@@ -1,0 +1,116 @@
+/** Writes whole files or nothing: every byte is in a temporary file and on the disk before the name is changed. */
+import { randomBytes } from 'node:crypto'
+import * as nodeFiles from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+
+/** The part of node:fs/promises that the vault uses, so that tests can let any call of it fail. */
+export type Files = Pick<
+  typeof nodeFiles,
+  'chmod' | 'copyFile' | 'link' | 'mkdir' | 'open' | 'readdir' | 'readFile' | 'rename' | 'stat' | 'unlink'
+>
+
+export { nodeFiles }
+
+/** Old content or new content, never half. */
+export async function writeAtomically(files: Files, path: string, bytes: Buffer): Promise<void> {
+  const temporary = await writeTemporary(files, path, bytes)
+  try {
+    await renameOver(files, temporary, path)
+  } catch (error) {
+    await files.unlink(temporary).catch(() => undefined)
+    throw error
+  }
+  await syncFolder(files, dirname(path))
+}
+
+/** Makes the file unless it is there. False: it was, and has not been touched. */
+export async function createExclusively(files: Files, path: string, bytes: Buffer): Promise<boolean> {
+  const temporary = await writeTemporary(files, path, bytes)
+  try {
+    await files.link(temporary, path).catch((error: unknown) => {
+      if (codeOf(error) === 'EEXIST') throw error
+      // FAT and some network drives have no links
+      return files.copyFile(temporary, path, nodeFiles.constants.COPYFILE_EXCL)
+    })
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false
+    throw error
+  } finally {
+    await files.unlink(temporary).catch(() => undefined)
+  }
+  await syncFolder(files, dirname(path))
+  return true
+}
+
+/** Removes what processes that are no more left half-written. */
+export async function sweepTemporary(files: Files, folder: string): Promise<void> {
+  for (const name of await files.readdir(folder)) {
+    const pid = /\.(\d+)-[0-9a-f]{12}\.tmp$/.exec(name)?.[1]
+    if (pid !== undefined && !isRunning(Number(pid)))
+      await files.unlink(join(folder, name)).catch(() => undefined)
+  }
+}
+
+export const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException | null)?.code
+
+async function writeTemporary(files: Files, path: string, bytes: Buffer): Promise<string> {
+  const name = `.${basename(path)}.${process.pid}-${randomBytes(6).toString('hex')}.tmp`
+  const temporary = join(dirname(path), name)
+  const file = await files.open(temporary, 'wx', 0o600)
+  try {
+    try {
+      // a full disk takes some bytes and says so only by their number
+      let written = 0
+      while (written < bytes.length) {
+        const { bytesWritten } = await file.write(bytes, written, bytes.length - written, written)
+        if (bytesWritten === 0) throw Object.assign(new Error('no space left'), { code: 'ENOSPC' })
+        written += bytesWritten
+      }
+      await file.sync()
+      const { size } = await file.stat()
+      if (size !== bytes.length) throw Object.assign(new Error('short write'), { code: 'EIO' })
+    } finally {
+      await file.close()
+    }
+  } catch (error) {
+    await files.unlink(temporary).catch(() => undefined)
+    throw error
+  }
+  return temporary
+}
+
+/** Windows refuses while a virus scanner or another reader has the file open, for some milliseconds. */
+async function renameOver(files: Files, from: string, to: string): Promise<void> {
+  for (let wait = 10; ; wait *= 2) {
+    try {
+      return await files.rename(from, to)
+    } catch (error) {
+      const passing = ['EPERM', 'EBUSY', 'EACCES'].includes(codeOf(error) ?? '')
+      if (process.platform !== 'win32' || !passing || wait > 640) throw error
+      await pause(wait)
+    }
+  }
+}
+
+/** So that the new name survives a power cut; Windows cannot, and needs not. */
+async function syncFolder(files: Files, folder: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const handle = await files.open(folder, 'r')
+  try {
+    await handle.sync()
+  } catch (error) {
+    if (codeOf(error) !== 'EINVAL') throw error
+  } finally {
+    await handle.close()
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return codeOf(error) === 'EPERM'
+  }
+}

@@ -1,0 +1,73 @@
+/** The folder of sealed records: names that say nothing, bound to what they hold; a damaged one is set aside, never deleted. */
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import { Secret } from '../secret.ts'
+import { codeOf, type Files, writeAtomically } from './atomic-file.ts'
+import { seal, unseal } from './cipher.ts'
+import type { VaultRecordId } from './token-vault.ts'
+
+/** The one text for one record, also its associated data. */
+export const identityOf = (id: VaultRecordId): string =>
+  JSON.stringify([id.kind, id.accountId, id.kind === 'cookies' ? id.orgHost.toLowerCase() : ''])
+
+const hash = (text: string) => createHash('sha256').update(text).digest('hex')
+/** Every file of an account begins so: a sign-out finds them without the key. */
+const accountPart = (accountId: string) => hash(`account ${accountId}`).slice(0, 32)
+
+export class SealedRecords {
+  readonly #folder: string
+  readonly #files: Files
+
+  constructor(folder: string, files: Files) {
+    this.#folder = folder
+    this.#files = files
+  }
+
+  async read(key: Buffer, id: VaultRecordId): Promise<Secret | null> {
+    const envelope = await this.#files.readFile(this.#path(id)).catch(nullIfMissing)
+    if (envelope === null) return null
+    const content = unseal(key, identityOf(id), envelope)
+    try {
+      return new Secret(content.toString('utf16le'))
+    } finally {
+      content.fill(0)
+    }
+  }
+
+  async write(key: Buffer, id: VaultRecordId, secret: Secret): Promise<void> {
+    // UTF-16 as JavaScript has it: no text comes back changed
+    const content = Buffer.from(secret.reveal(), 'utf16le')
+    const envelope = seal(key, identityOf(id), content)
+    content.fill(0)
+    await writeAtomically(this.#files, this.#path(id), envelope)
+  }
+
+  async has(id: VaultRecordId): Promise<boolean> {
+    return (await this.#files.stat(this.#path(id)).catch(nullIfMissing)) !== null
+  }
+
+  async remove(id: VaultRecordId): Promise<void> {
+    await this.#files.unlink(this.#path(id)).catch(nullIfMissing)
+  }
+
+  async removeAccount(accountId: string): Promise<void> {
+    const names = (await this.#files.readdir(this.#folder).catch(nullIfMissing)) ?? []
+    for (const name of names)
+      if (name.replace(/^\./, '').startsWith(`${accountPart(accountId)}-`))
+        await this.#files.unlink(join(this.#folder, name)).catch(nullIfMissing)
+  }
+
+  async setAside(id: VaultRecordId, now: number): Promise<void> {
+    const time = new Date(now).toISOString().replaceAll(':', '-')
+    await this.#files.rename(this.#path(id), `${this.#path(id)}.damaged-${time}`).catch(nullIfMissing)
+  }
+
+  #path(id: VaultRecordId): string {
+    return join(this.#folder, `${accountPart(id.accountId)}-${hash(identityOf(id))}.sealed`)
+  }
+}
+
+function nullIfMissing(error: unknown): null {
+  if (codeOf(error) === 'ENOENT') return null
+  throw error
+}

@@ -1,0 +1,229 @@
+/** The token vault: records sealed on disk with a key from the keychain, or in memory for this run when there is no key. */
+import { join } from 'node:path'
+import type { AppNotice, VaultStatus } from '../contract/app.ts'
+import { FailureError } from '../contract/failure.ts'
+import type { Secret } from '../secret.ts'
+import { codeOf, type Files, nodeFiles, sweepTemporary } from './atomic-file.ts'
+import { CipherError } from './cipher.ts'
+import { type Keychain, KeychainError } from './keychain-port.ts'
+import { identityOf, SealedRecords } from './sealed-records.ts'
+import type { TokenVault, VaultRecordId } from './token-vault.ts'
+import { currentKeyId, openVaultKey, VaultFolderError, type VaultKey } from './vault-key.ts'
+
+export interface SealedVaultOptions {
+  readonly dataDir: string
+  readonly keychain: Keychain
+  readonly files?: Files
+  readonly now?: () => number
+}
+
+/**
+ * When the keychain has lost the key, what it sealed is kept aside and a fresh vault is begun at once: the person has to
+ * sign in again, is told so by a notice, and nothing else stops working.
+ */
+export class SealedVault implements TokenVault {
+  readonly #folder: string
+  readonly #keychain: Keychain
+  readonly #files: Files
+  readonly #now: () => number
+  readonly #records: SealedRecords
+  readonly #memory = new Map<string, { id: VaultRecordId; content: Secret }>()
+  readonly #notices: AppNotice[] = []
+  #key: VaultKey | null = null
+  /** Nothing is known to be wrong before it is opened. */
+  #status: VaultStatus = { state: 'ready' }
+  #opening: Promise<VaultStatus> | null = null
+  #wasOpened = false
+  #last: Promise<unknown> = Promise.resolve()
+
+  constructor({ dataDir, keychain, files = nodeFiles, now = Date.now }: SealedVaultOptions) {
+    this.#folder = join(dataDir, 'vault')
+    this.#keychain = keychain
+    this.#files = files
+    this.#now = now
+    this.#records = new SealedRecords(this.#folder, files)
+  }
+
+  status = (): VaultStatus => this.#status
+  keeps = (): boolean => this.#key !== null
+
+  /** What the person should know of how the vault was found; grows when it is opened. */
+  get notices(): readonly AppNotice[] {
+    return this.#notices
+  }
+
+  open(): Promise<VaultStatus> {
+    if (this.#key !== null) return Promise.resolve(this.#status)
+    this.#opening ??= this.#inOrder(() => this.#findKey()).finally(() => {
+      this.#opening = null
+    })
+    return this.#opening
+  }
+
+  read(id: VaultRecordId): Promise<Secret | null> {
+    return this.#opened(async () => {
+      const held = this.#memory.get(identityOf(id))
+      if (held !== undefined || this.#key === null) return held?.content ?? null
+      return this.#readSealed(this.#key, id)
+    })
+  }
+
+  write(id: VaultRecordId, content: Secret): Promise<void> {
+    return this.#opened(async () => {
+      if (this.#key !== null && (await this.#keyHasChanged())) await this.#findKey()
+      if (this.#key === null) {
+        this.#memory.set(identityOf(id), { id, content })
+        return
+      }
+      await this.#records.write(this.#key.key, id, content).catch((error: unknown) => {
+        throw unwritable(error)
+      })
+      this.#memory.delete(identityOf(id))
+    })
+  }
+
+  remove(id: VaultRecordId): Promise<void> {
+    return this.#opened(async () => {
+      this.#memory.delete(identityOf(id))
+      // also from a locked vault: nothing has to be opened to be deleted
+      await this.#records.remove(id).catch((error: unknown) => {
+        throw unwritable(error)
+      })
+    })
+  }
+
+  removeAccount(accountId: string): Promise<void> {
+    return this.#opened(async () => {
+      for (const [identity, { id }] of this.#memory)
+        if (id.accountId === accountId) this.#memory.delete(identity)
+      await this.#records.removeAccount(accountId).catch((error: unknown) => {
+        throw unwritable(error)
+      })
+    })
+  }
+
+  /** True for what can be read now: a record behind a locked keychain is not had until that is unlocked. */
+  has(id: VaultRecordId): Promise<boolean> {
+    return this.#opened(
+      async () => this.#memory.has(identityOf(id)) || (this.#key !== null && (await this.#records.has(id))),
+    )
+  }
+
+  async #readSealed({ key, keyId }: VaultKey, id: VaultRecordId): Promise<Secret | null> {
+    try {
+      return await this.#records.read(key, id)
+    } catch (error) {
+      if (!(error instanceof CipherError)) throw unreadable(error)
+      // another process may have begun a fresh vault since this one was opened
+      if (await this.#keyHasChanged()) {
+        await this.#findKey()
+        if (this.#key === null) return null
+        if (this.#key.keyId !== keyId) return this.#readSealed(this.#key, id)
+      }
+      // a newer version's record is not damaged: left where it is
+      if (error.code !== 'version-unknown') await this.#records.setAside(id, this.#now())
+      throw damaged(error)
+    }
+  }
+
+  async #findKey(): Promise<VaultStatus> {
+    this.#wasOpened = true
+    this.#key?.key.fill(0)
+    this.#key = null
+    try {
+      this.#key = await openVaultKey(this.#folder, this.#keychain, this.#files)
+      this.#status = { state: 'ready' }
+    } catch (error) {
+      this.#status = withoutKey(error)
+      return this.#status
+    }
+    if (this.#key.setAside !== null)
+      this.#notices.push({
+        id: `vault-key-lost-${this.#key.keyId}`,
+        level: 'warning',
+        message: `The keychain no longer has the key to your saved sign-ins, so you have to sign in again. The old files are kept in ${this.#key.setAside}.`,
+      })
+    await sweepTemporary(this.#files, this.#folder).catch(() => undefined)
+    await this.#sealMemory(this.#key.key)
+    return this.#status
+  }
+
+  /** What cannot be written now stays in memory, and is tried again with the next write of it. */
+  async #sealMemory(key: Buffer): Promise<void> {
+    for (const [identity, { id, content }] of this.#memory) {
+      try {
+        await this.#records.write(key, id, content)
+        this.#memory.delete(identity)
+      } catch {
+        return
+      }
+    }
+  }
+
+  async #keyHasChanged(): Promise<boolean> {
+    return (await currentKeyId(this.#folder, this.#files).catch(() => null)) !== this.#key?.keyId
+  }
+
+  async #opened<T>(work: () => Promise<T>): Promise<T> {
+    if (!this.#wasOpened) await this.open()
+    return this.#inOrder(work)
+  }
+
+  /** One thing after another, so that the last write is the one that stays. */
+  #inOrder<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#last.then(work)
+    this.#last = done.catch(() => undefined)
+    return done
+  }
+}
+
+function withoutKey(error: unknown): VaultStatus {
+  const memory = (state: 'locked' | 'absent' | 'timeout' | 'key-lost', reason: string): VaultStatus => ({
+    state,
+    memory: true,
+    reason,
+  })
+  if (error instanceof KeychainError) return memory(error.code, error.message)
+  if (error instanceof VaultFolderError && error.code === 'key-lost')
+    return memory(
+      'key-lost',
+      'The keychain no longer has the key to your saved sign-ins, and the old files cannot be set aside.',
+    )
+  if (error instanceof VaultFolderError && error.code === 'newer')
+    return memory('absent', 'The saved sign-ins were written by a newer version of Homerealm.')
+  return memory('absent', `The folder of the saved sign-ins cannot be used (${codeOf(error) ?? 'unknown'}).`)
+}
+
+const damaged = (cause: unknown) =>
+  new FailureError(
+    {
+      code: 'vault-record-damaged',
+      message: 'The saved sign-in is damaged and cannot be opened.',
+      advice: 'Connect again to sign in anew. The damaged file is kept.',
+    },
+    { cause },
+  )
+
+const unreadable = (cause: unknown) =>
+  new FailureError(
+    {
+      code: 'vault-record-damaged',
+      message: `The saved sign-in cannot be read (${codeOf(cause) ?? 'unknown'}).`,
+      advice: 'Look whether the disk is well and the data folder is yours, then connect again.',
+    },
+    { cause },
+  )
+
+function unwritable(cause: unknown): FailureError {
+  const full = ['ENOSPC', 'EDQUOT'].includes(codeOf(cause) ?? '')
+  return new FailureError(
+    {
+      code: 'store-unwritable',
+      message: full
+        ? 'The disk is full, so the saved sign-in could not be changed.'
+        : `The saved sign-in could not be changed (${codeOf(cause) ?? 'unknown'}).`,
+      advice: full ? 'Free some space and try again.' : 'Look whether the data folder is yours to write.',
+    },
+    { cause },
+  )
+}

@@ -1,0 +1,144 @@
+/** Finds the vault's key in the keychain, or makes vault and key; a vault whose key is gone is set aside, never overwritten. */
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { dirname, join } from 'node:path'
+import { codeOf, createExclusively, type Files } from './atomic-file.ts'
+import { KEY_BYTES, seal, unseal } from './cipher.ts'
+import { type Keychain, KeychainError } from './keychain-port.ts'
+
+export interface VaultKey {
+  readonly keyId: string
+  readonly key: Buffer
+  /** Where an old vault is kept that this key cannot open; null in the everyday case. */
+  readonly setAside: string | null
+}
+
+export class VaultFolderError extends Error {
+  override readonly name = 'VaultFolderError'
+  readonly code: 'newer' | 'key-lost' | 'busy'
+
+  constructor(code: VaultFolderError['code'], options?: { cause?: unknown }) {
+    super(`The vault's folder cannot be used: ${code}`, options)
+    this.code = code
+  }
+}
+
+const VERSION = 1
+const CHECK = 'vault check'
+
+interface VaultFile {
+  readonly keyId: string
+  /** A sealed word: a keychain entry of the right length that is not our key does not open it. */
+  readonly check: string
+}
+
+/** @throws KeychainError, VaultFolderError, or the file system's own error */
+export async function openVaultKey(folder: string, keychain: Keychain, files: Files): Promise<VaultKey> {
+  let setAside: string | null = null
+  // each turn ends it, or another process has changed the folder meanwhile
+  for (let turn = 0; turn < 10; turn++) {
+    await files.mkdir(folder, { recursive: true, mode: 0o700 })
+    await files.chmod(folder, 0o700).catch(() => undefined)
+    const text = await readIfThere(files, join(folder, 'vault.json'))
+    if (text === null) {
+      const made = await makeVault(folder, keychain, files)
+      if (made !== null) return { ...made, setAside }
+      continue
+    }
+    const file = parseVaultFile(text)
+    if (file !== null) {
+      const key = await keyOf(file, keychain)
+      if (key !== null) return { keyId: file.keyId, key, setAside }
+    }
+    const name = file?.keyId ?? createHash('sha256').update(text).digest('hex').slice(0, 16)
+    setAside = (await moveAway(folder, name, files)) ?? setAside
+  }
+  throw new VaultFolderError('busy')
+}
+
+/** The id of the key that the folder is sealed with at this moment; null where there is no vault. */
+export async function currentKeyId(folder: string, files: Files): Promise<string | null> {
+  const text = await readIfThere(files, join(folder, 'vault.json'))
+  return text === null ? null : (parseVaultFile(text)?.keyId ?? null)
+}
+
+const accountOf = (keyId: string) => `vault key ${keyId}`
+
+/** Null: another process was first. The folder names a key only when the keychain has proven to keep it. */
+async function makeVault(
+  folder: string,
+  keychain: Keychain,
+  files: Files,
+): Promise<{ keyId: string; key: Buffer } | null> {
+  const keyId = randomUUID()
+  const key = randomBytes(KEY_BYTES)
+  const account = accountOf(keyId)
+  let made = false
+  try {
+    await keychain.write(account, key.toString('base64'))
+    if ((await keychain.read(account)) !== key.toString('base64'))
+      throw new KeychainError('absent', 'The keychain does not give back what is put into it.')
+    const check = seal(key, CHECK, Buffer.from(keyId)).toString('base64')
+    const text = `${JSON.stringify({ version: VERSION, keyId, check })}\n`
+    made = await createExclusively(files, join(folder, 'vault.json'), Buffer.from(text))
+    return made ? { keyId, key } : null
+  } finally {
+    if (!made) {
+      key.fill(0)
+      await keychain.remove(account).catch(() => undefined)
+    }
+  }
+}
+
+/** Null: the keychain is open and does not have it, or has something else in its place. */
+async function keyOf({ keyId, check }: VaultFile, keychain: Keychain): Promise<Buffer | null> {
+  const text = await keychain.read(accountOf(keyId))
+  if (text === null) return null
+  const key = Buffer.from(text, 'base64')
+  try {
+    if (key.length === KEY_BYTES && unseal(key, CHECK, Buffer.from(check, 'base64')).toString() === keyId)
+      return key
+  } catch {
+    // not our key
+  }
+  key.fill(0)
+  return null
+}
+
+/**
+ * The name comes from the vault's own key: when two processes find the same key gone, the second one's move meets the
+ * first one's folder and fails, and so cannot carry off the new vault. Null: it was the second.
+ */
+async function moveAway(folder: string, name: string, files: Files): Promise<string | null> {
+  const kept = join(dirname(folder), `vault.lost-${name}`)
+  try {
+    await files.rename(folder, kept)
+    return kept
+  } catch (cause) {
+    if (['ENOTEMPTY', 'EEXIST', 'ENOENT'].includes(codeOf(cause) ?? '')) return null
+    throw new VaultFolderError('key-lost', { cause })
+  }
+}
+
+async function readIfThere(files: Files, path: string): Promise<string | null> {
+  try {
+    return await files.readFile(path, 'utf8')
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null
+    throw error
+  }
+}
+
+/** Null: damaged. @throws VaultFolderError when a newer version of Homerealm wrote it */
+function parseVaultFile(text: string): VaultFile | null {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return null
+  }
+  if (typeof value !== 'object' || value === null) return null
+  const { version, keyId, check } = value as Record<string, unknown>
+  if (typeof version === 'number' && version > VERSION) throw new VaultFolderError('newer')
+  if (version !== VERSION || typeof keyId !== 'string' || typeof check !== 'string') return null
+  return /^[0-9a-f-]{36}$/.test(keyId) ? { keyId, check } : null
+}
