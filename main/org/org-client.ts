@@ -1,6 +1,6 @@
 /** Asks an org's Web API with a credential, on the org's own origin and nowhere else. */
 import { FailureError } from '../contract/failure.ts'
-import type { Http } from '../http/http.ts'
+import type { Http, HttpResponse } from '../http/http.ts'
 import { credentialHeaders, type OrgCredential } from './credential.ts'
 import { failureInAnswer } from './org-error.ts'
 
@@ -18,27 +18,36 @@ export interface OrgClient {
    * @throws FailureError `org-refused-credential`, `org-error`, `org-answer-unknown`, or the HTTP port's
    */
   get(path: `/${string}`): Promise<Record<string, unknown>>
+  /** As `get`, and null where the org has no such address (404): an older version of the Web API. */
+  find(path: `/${string}`): Promise<Record<string, unknown> | null>
 }
 
 export function createOrgClient({ http, orgUrl, credential, signal }: OrgClientOptions): OrgClient {
   const base = new URL(orgUrl)
+  const ask = async (path: `/${string}`) => {
+    const url = new URL(`${base.href.replace(/\/$/, '')}${path}`)
+    if (url.origin !== base.origin) throw new Error('A credential goes to its own org only')
+    return http({
+      url: url.href,
+      headers: {
+        accept: 'application/json',
+        'odata-maxversion': '4.0',
+        'odata-version': '4.0',
+        ...credentialHeaders(credential, url),
+      },
+      ...(signal === undefined ? {} : { signal }),
+    })
+  }
+  const judge = (response: HttpResponse) => {
+    const failure = failureInAnswer(base.host, response)
+    if (failure !== null) throw failure
+    return jsonObject(response.body, base.host)
+  }
   return {
-    async get(path) {
-      const url = new URL(`${base.href.replace(/\/$/, '')}${path}`)
-      if (url.origin !== base.origin) throw new Error('A credential goes to its own org only')
-      const response = await http({
-        url: url.href,
-        headers: {
-          accept: 'application/json',
-          'odata-maxversion': '4.0',
-          'odata-version': '4.0',
-          ...credentialHeaders(credential, url),
-        },
-        ...(signal === undefined ? {} : { signal }),
-      })
-      const failure = failureInAnswer(base.host, response)
-      if (failure !== null) throw failure
-      return jsonObject(response.body, base.host)
+    get: async (path) => judge(await ask(path)),
+    async find(path) {
+      const response = await ask(path)
+      return response.status === 404 ? null : judge(response)
     },
   }
 }

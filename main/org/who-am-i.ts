@@ -46,13 +46,13 @@ export async function whoAmI(client: OrgClient): Promise<WhoAmI> {
 }
 
 async function proof(client: OrgClient): Promise<{ version: string; answer: Record<string, unknown> }> {
-  for (const version of VERSIONS.slice(0, -1)) {
-    try {
-      return { version, answer: await client.get(`/api/data/${version}/WhoAmI`) }
-    } catch (error) {
-      if (!(error instanceof FailureError && error.message.includes('HTTP 404'))) throw error
-    }
+  for (const version of VERSIONS) {
+    const answer = await client.find(`/api/data/${version}/WhoAmI`)
+    if (answer !== null) return { version, answer }
   }
-  const oldest = VERSIONS[VERSIONS.length - 1] as string
-  return { version: oldest, answer: await client.get(`/api/data/${oldest}/WhoAmI`) }
+  throw new FailureError({
+    code: 'org-answer-unknown',
+    message: 'The server has no Web API that Homerealm knows.',
+    advice: 'Check the address; Dynamics 365 8.2 and later have one.',
+  })
 }

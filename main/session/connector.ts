@@ -72,6 +72,7 @@ export function createConnector(parts: ConnectorParts): Connector {
       (await renewed(method, attempt, parts)) ?? (await signedInByPerson(method, attempt, parts, options))
     signal.throwIfAborted()
     const owner = await keep(parts, profile, proven)
+    await refineProvider(parts, profileId, owner.name, signal)
     return {
       who: proven.who,
       accountName: owner.name,
@@ -173,6 +174,19 @@ async function detected(
         'Nothing was sent there. If you know that server, trust it for this organisation and connect again.',
     })
   return { profile, detection }
+}
+
+/** The account is known now: whether it is a User ID or federated can be asked. Not knowing stops nobody. */
+async function refineProvider(
+  { profiles, detector }: ConnectorParts,
+  id: string,
+  userName: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const { detection } = profiles.profile(id)
+  if (detection?.identityProvider.kind !== 'microsoft-online') return
+  const refined = await detector.refine(detection, userName, signal)
+  if (refined !== detection) profiles.put({ ...profiles.profile(id), detection: refined })
 }
 
 /** Asks the org itself who this is. */

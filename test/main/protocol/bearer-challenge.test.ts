@@ -1,0 +1,96 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { readWwwAuthenticate } from '../../../main/protocol/bearer-challenge.ts'
+
+const AUTHORITY = 'https://login.microsoftonline.com/t/oauth2/authorize'
+
+describe('WWW-Authenticate', () => {
+  test.each([
+    [
+      'as Dynamics sends it, without quotes',
+      [`Bearer authorization_uri=${AUTHORITY}, resource_id=https://org.crm.dynamics.com/`],
+      AUTHORITY,
+      'https://org.crm.dynamics.com/',
+    ],
+    [
+      'quoted',
+      [`Bearer authorization_uri="${AUTHORITY}", resource_id="https://org.crm.dynamics.com/"`],
+      AUTHORITY,
+      'https://org.crm.dynamics.com/',
+    ],
+    ['in mixed case', [`BEARER Authorization_Uri=${AUTHORITY}`], AUTHORITY, undefined],
+    [
+      'with a query in the URL',
+      ['Bearer authorization_uri=https://a.b/c?x=1&y=2,resource_id=https://o/'],
+      'https://a.b/c?x=1&y=2',
+      'https://o/',
+    ],
+    [
+      'after Negotiate and NTLM, on lines of their own',
+      ['Negotiate', 'NTLM', `Bearer authorization_uri=${AUTHORITY}`],
+      AUTHORITY,
+      undefined,
+    ],
+    [
+      'after Negotiate and NTLM, folded into one line',
+      [`Negotiate, NTLM, Bearer authorization_uri=${AUTHORITY}`],
+      AUTHORITY,
+      undefined,
+    ],
+    [
+      'behind a Bearer without an authority',
+      [`Bearer realm="x", Bearer authorization_uri=${AUTHORITY}`],
+      AUTHORITY,
+      undefined,
+    ],
+    [
+      'behind an NTLM message',
+      [`NTLM TlRMTVNTUAACAAAADgAOADgAAAA=, Bearer authorization_uri=${AUTHORITY}`],
+      AUTHORITY,
+      undefined,
+    ],
+    [
+      'with an escaped quote',
+      ['Bearer realm="a\\"b, Basic", authorization_uri="https://a/"'],
+      'https://a/',
+      undefined,
+    ],
+  ])('is read %s', (_name, values, authorizationUri, resource) => {
+    expect(readWwwAuthenticate(values).bearer).toEqual({
+      authorizationUri,
+      ...(resource === undefined ? {} : { resource }),
+    })
+    expect(readWwwAuthenticate(values).schemes).toContain('bearer')
+  })
+
+  test('names each scheme once, in the order offered', () => {
+    expect(
+      readWwwAuthenticate([
+        'Negotiate',
+        'NTLM, Negotiate',
+        'Basic realm="Bearer authorization_uri=https://evil/"',
+      ]).schemes,
+    ).toEqual(['negotiate', 'ntlm', 'basic'])
+    expect(
+      readWwwAuthenticate(['Basic realm="Bearer authorization_uri=https://evil/"']).bearer,
+    ).toBeUndefined()
+  })
+
+  test('any header gives an answer, soon', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(fc.string(), fc.constantFrom('Bearer ', 'a=b', '"', ',', '\\"', '='.repeat(50))), {
+          maxLength: 40,
+        }),
+        (values) => {
+          expect(readWwwAuthenticate(values).schemes.length).toBeLessThanOrEqual(30)
+        },
+      ),
+      { numRuns: 3000 },
+    )
+  })
+
+  test('64 kB of it is given up on', () => {
+    expect(readWwwAuthenticate(['a'.repeat(70_000)])).toEqual({ schemes: [] })
+  })
+})
