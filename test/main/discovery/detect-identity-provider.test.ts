@@ -1,0 +1,176 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { FailureError } from '../../../main/contract/failure.ts'
+import { identityProviderName } from '../../../main/contract/identity-provider.ts'
+import { type OrgUrl, parseOrgUrl } from '../../../main/contract/org-url.ts'
+import {
+  builtInClouds,
+  cloudOfLoginHost,
+  cloudOfOrgHost,
+  parseClouds,
+} from '../../../main/discovery/clouds.ts'
+import {
+  createDetector,
+  type DetectionRequest,
+  type Detector,
+} from '../../../main/discovery/detect-identity-provider.ts'
+import { hosts, type Lab, startLab } from '../../lab/index.ts'
+import { type AskedRequest, labHttp } from '../../support/lab-http.ts'
+import { NOW } from '../../support/profiles.ts'
+
+let lab: Lab
+let detector: Detector
+const asked: AskedRequest[] = []
+
+beforeAll(async () => {
+  lab = await startLab()
+  const clouds = [...builtInClouds, ...parseClouds(JSON.stringify(lab.clouds))]
+  detector = createDetector({ http: labHttp(lab, asked), clouds, now: () => NOW })
+})
+afterAll(() => lab.stop())
+
+const orgUrl = (host: string, path = ''): OrgUrl => parseOrgUrl(`${lab.url(host)}${path}`).orgUrl
+const detect = (host: string, change: Partial<DetectionRequest> & { path?: string } = {}) =>
+  detector.detect({
+    orgUrl: orgUrl(host, change.path),
+    userName: null,
+    acceptedAuthority: null,
+    signal: AbortSignal.timeout(5000),
+    ...change,
+  })
+const codeOf = (work: Promise<unknown>) =>
+  work.then(
+    () => 'none',
+    (error: unknown) => (error instanceof FailureError ? error.code : String(error)),
+  )
+
+describe('who stands behind an org', () => {
+  test.each([
+    ['contoso', 'online', 'Microsoft Online (User ID or federated, by account)', 'entra'],
+    ['adatum', 'ifd', 'AD FS, claims-based', 'ws-federation'],
+    ['tailspin', 'ifd', 'AD FS, claims-based', 'ws-federation'],
+  ] as const)('%s is %s: %s, signed in to by %s', async (org, hosting, name, method) => {
+    const detection = await detect(hosts[org])
+    expect(detection.hosting).toBe(hosting)
+    expect(identityProviderName(detection.identityProvider)).toBe(name)
+    expect(detection.signInMethods.find(({ recommended }) => recommended)).toMatchObject({
+      id: method,
+      whyNot: null,
+    })
+    expect(detection.unconfirmedAuthority).toBeUndefined()
+  })
+
+  test('an on-premises server with Windows authentication is told, and why it cannot be signed in to yet', async () => {
+    const detection = await detect(hosts.northwind, { path: 'Northwind/main.aspx' })
+    expect(detection).toMatchObject({
+      hosting: 'on-premises',
+      identityProvider: { kind: 'active-directory', schemes: ['negotiate', 'ntlm'] },
+      signInMethods: [{ id: 'windows', recommended: false, whyNot: expect.stringContaining('yet') }],
+    })
+  })
+
+  test('a user name tells a User ID from a federated one, by name and STS', async () => {
+    const managed = await detect(hosts.contoso, { userName: 'alex@contoso.example' })
+    expect(identityProviderName(managed.identityProvider)).toBe('User ID, Microsoft Online')
+    const federated = await detect(hosts.fabrikam, { userName: 'megan@fabrikam.example' })
+    expect(identityProviderName(federated.identityProvider)).toBe(
+      `Active Directory through fabrikam.example (${hosts.fabrikamSts}:${lab.port})`,
+    )
+  })
+
+  test('a Microsoft account is refused for an org online, with the reason', async () => {
+    const detection = await detect(hosts.contoso, { userName: 'mona@outlook.com' })
+    expect(detection.identityProvider.kind).toBe('microsoft-account')
+    expect(detection.signInMethods[0]?.whyNot).toContain('do not accept a Microsoft account')
+  })
+
+  test('a user name is never sent anywhere for an org that is not online', async () => {
+    asked.length = 0
+    await detect(hosts.adatum, { userName: 'adele@adatum.example' })
+    await detect(hosts.northwind, { path: 'Northwind', userName: 'x@northwind.example' })
+    await detect(hosts.stranger, { userName: 'alex@contoso.example' })
+    expect(JSON.stringify(asked)).not.toMatch(/adele|northwind\.example|alex/)
+  })
+
+  test('a probe has no credentials and follows nobody to another host', async () => {
+    asked.length = 0
+    await detect(hosts.adatum)
+    for (const { url, headers } of asked) {
+      expect(new URL(url).hostname).toBe(hosts.adatum)
+      expect(Object.keys(headers ?? {})).toEqual(['accept'])
+    }
+  })
+
+  test('an authority that no cloud knows is asked about; once accepted it is not', async () => {
+    const authority = `${hosts.strangerLogin}:${lab.port}`
+    expect((await detect(hosts.stranger)).unconfirmedAuthority).toBe(authority)
+    expect(
+      (await detect(hosts.stranger, { acceptedAuthority: authority })).unconfirmedAuthority,
+    ).toBeUndefined()
+  })
+
+  test('a token is asked for the org itself, whatever resource its challenge names', async () => {
+    const detection = await detect(hosts.foreignResource)
+    expect(detection.resource).toBe(`https://${hosts.foreignResource}:${lab.port}/`)
+    expect(detection.evidence.map(({ means }) => means).join(' ')).toContain(
+      'for the organisation itself only',
+    )
+  })
+
+  test('the evidence says what was asked, what came back and what it means, without the queries of redirects', async () => {
+    const { evidence } = await detect(hosts.adatum)
+    expect(evidence[0]).toMatchObject({ source: 'org-url', said: hosts.adatum })
+    expect(evidence.some(({ means }) => means.includes(`${hosts.adatumSts}:${lab.port}`))).toBe(true)
+    expect(JSON.stringify(evidence)).not.toContain('wctx')
+  })
+
+  test.each([
+    ['answers every address with a login page', hosts.plain, 'org-answer-unknown'],
+    ['answers 500', hosts.broken, 'org-error'],
+    ['redirects to itself for ever', hosts.loop, 'redirect-loop'],
+    ['sends people on to http', hosts.downgrade, 'url-needs-https'],
+  ])('a server that %s is told as such', async (_name, host, code) => {
+    expect(await codeOf(detect(host))).toBe(code)
+  })
+
+  test('cancelling ends the questions', async () => {
+    const abort = new AbortController()
+    const ended = detect(hosts.contoso, { signal: abort.signal })
+    abort.abort(new Error('cancelled'))
+    await expect(ended).rejects.toThrow('cancelled')
+  })
+})
+
+describe('clouds', () => {
+  test.each([
+    ['contoso.crm.dynamics.com', 'Public'],
+    ['contoso.crm4.dynamics.com', 'Public'],
+    ['contoso.crm9.dynamics.com', 'US Government (GCC)'],
+    ['contoso.crm.microsoftdynamics.us', 'US Government (GCC High)'],
+    ['contoso.crm.appsplatform.us', 'US Government (DoD)'],
+    ['contoso.crm.dynamics.cn', 'China (21Vianet)'],
+    ['crm.dynamics.com.example.org', undefined],
+    ['evilcrm.dynamics.com.attacker.test', undefined],
+    ['contosodynamics.com', undefined],
+  ])('%s belongs to %s', (host, name) => {
+    expect(cloudOfOrgHost(host, builtInClouds)?.name).toBe(name)
+  })
+
+  test('a login host is compared whole, port and all', () => {
+    expect(cloudOfLoginHost('login.microsoftonline.com', builtInClouds)?.name).toBeDefined()
+    for (const host of [
+      'login.microsoftonline.com.evil.example',
+      'login.microsoftonline.com:8443',
+      'evil.login.microsoftonline.com',
+    ])
+      expect(cloudOfLoginHost(host, builtInClouds)).toBeNull()
+  })
+
+  test.each([
+    ['{}'],
+    ['not json'],
+    ['[{"name":"x"}]'],
+    ['[{"name":"x","loginHost":"https://evil","orgHostSuffixes":[]}]'],
+  ])('a list of clouds that is not one is refused: %s', (json) => {
+    expect(() => parseClouds(json)).toThrow(expect.objectContaining({ code: 'input-refused' }))
+  })
+})
