@@ -1,0 +1,272 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { FailureError } from '../../../main/contract/failure.ts'
+import { identityProviderName } from '../../../main/contract/identity-provider.ts'
+import type { ConnectionProfile } from '../../../main/contract/profile.ts'
+import type { ConnectStep } from '../../../main/contract/session.ts'
+import { builtInClouds, parseClouds } from '../../../main/discovery/clouds.ts'
+import { createDetector } from '../../../main/discovery/detect-identity-provider.ts'
+import { type ConnectOptions, type Connector, createConnector } from '../../../main/session/connector.ts'
+import { Organisations } from '../../../main/session/organisations.ts'
+import { cancelled } from '../../../main/sign-in/cancelled.ts'
+import { createSignInMethods } from '../../../main/sign-in/methods.ts'
+import { hosts, type Lab, startLab } from '../../lab/index.ts'
+import { labHttp } from '../../support/lab-http.ts'
+import { MemoryStore, MemoryVault } from '../../support/memory-store.ts'
+import { ScriptedUserAgent } from '../../support/scripted-user-agent.ts'
+
+let lab: Lab
+beforeAll(async () => {
+  lab = await startLab()
+})
+afterAll(() => lab.stop())
+
+let store: MemoryStore
+let vault: MemoryVault
+let agent: ScriptedUserAgent
+let organisations: Organisations
+let connector: Connector
+let steps: ConnectStep[]
+
+/** The same store and vault in a new process. */
+function restart() {
+  const http = labHttp(lab)
+  const detector = createDetector({
+    http,
+    clouds: [...builtInClouds, ...parseClouds(JSON.stringify(lab.clouds))],
+    now: Date.now,
+  })
+  const methods = createSignInMethods({ http, vault, userAgent: agent, now: Date.now })
+  organisations = new Organisations({ profiles: store, detector, now: Date.now })
+  connector = createConnector({ profiles: store, vault, detector, methods, http, now: Date.now })
+}
+
+beforeEach(() => {
+  store = new MemoryStore()
+  vault = new MemoryVault()
+  agent = new ScriptedUserAgent(lab, { userName: '', password: '' })
+  steps = []
+  restart()
+})
+
+const add = (
+  host: string,
+  more: { userName?: string; acceptedAuthority?: string } = {},
+): Promise<ConnectionProfile> => organisations.add({ url: lab.url(host), ...more })
+
+function connect({ id }: ConnectionProfile, change: Partial<ConnectOptions> = {}) {
+  return connector.connect(id, {
+    userAgent: 'window',
+    interactive: true,
+    signal: AbortSignal.timeout(20_000),
+    onStep: (step) => steps.push(step),
+    ...change,
+  })
+}
+
+function as(userName: string) {
+  const { password } = lab.person(userName)
+  agent.person = { userName, password }
+}
+
+const failureOf = (work: Promise<unknown>): Promise<FailureError> =>
+  work.then(
+    () => Promise.reject(new Error('it worked')),
+    (error: unknown) => (error instanceof FailureError ? error : Promise.reject(error)),
+  )
+
+const nothingKept = () => {
+  expect(vault.records.size).toBe(0)
+  expect(store.accounts()).toEqual([])
+  expect(agent.closed).toBe(agent.opened)
+}
+
+describe.each([
+  [
+    'an org online, by MSAL in a window',
+    'contoso',
+    'alex@contoso.example',
+    'Alex Wilber',
+    'entra',
+    'User ID, Microsoft Online',
+  ],
+  [
+    'an org of a federated directory, by MSAL in a window',
+    'fabrikam',
+    'megan@fabrikam.example',
+    'Megan Bowen',
+    'entra',
+    'Active Directory through fabrikam.example',
+  ],
+  [
+    'an org with claims, by WS-Federation in a window',
+    'adatum',
+    'adele@adatum.example',
+    'Adele Vance',
+    'ws-federation',
+    'AD FS, claims-based',
+  ],
+] as const)('%s', (_name, org, userName, fullName, method, provider) => {
+  test('is connected to when its own WhoAmI says who it is', async () => {
+    as(userName)
+    const profile = await add(hosts[org])
+    const connected = await connect(profile)
+    expect(connected).toMatchObject({ method, interactive: true, who: { userFullName: fullName } })
+    expect(connected.who.organizationName).toBeTruthy()
+    expect(agent.closed).toBe(1)
+    const { detection } = store.profile(profile.id)
+    expect(detection && identityProviderName(detection.identityProvider)).toContain(provider)
+    expect(steps.map(({ doing }) => doing)).toEqual(
+      expect.arrayContaining(['opening-vault', 'signing-in', 'proving']),
+    )
+    expect(steps.some((step) => step.doing === 'signing-in' && step.named)).toBe(true)
+  })
+
+  test('after a restart it is renewed without a person', async () => {
+    as(userName)
+    const profile = await add(hosts[org])
+    await connect(profile)
+    restart()
+    const again = await connect(profile, { interactive: false })
+    expect(again).toMatchObject({ interactive: false, who: { userFullName: fullName } })
+    expect(agent.opened).toBe(1)
+  })
+
+  test('when the renewal is refused a person is asked; without one it says so', async () => {
+    as(userName)
+    const profile = await add(hosts[org])
+    await connect(profile)
+    lab.revoke(userName)
+    forgetAccessTokens()
+    restart()
+    expect((await failureOf(connect(profile, { interactive: false }))).code).toBe('sign-in-needs-person')
+    expect(await connect(profile)).toMatchObject({ interactive: true })
+    expect(agent.opened).toBe(2)
+  })
+
+  test('closing the window is cancelling, and nothing is kept', async () => {
+    as(userName)
+    agent.act = 'closes-the-window'
+    expect((await failureOf(connect(await add(hosts[org])))).code).toBe('sign-in-cancelled')
+    nothingKept()
+  })
+
+  test('cancelling while the page is open ends it at once, and nothing is kept', async () => {
+    as(userName)
+    agent.act = 'waits'
+    const abort = new AbortController()
+    const ended = connect(await add(hosts[org]), {
+      signal: abort.signal,
+      onStep: (step) => {
+        if (step.doing === 'signing-in') setImmediate(() => abort.abort(cancelled()))
+      },
+    })
+    expect((await failureOf(ended)).code).toBe('sign-in-cancelled')
+    nothingKept()
+  })
+})
+
+/** Takes the access tokens out of the kept caches, so that a renewal has to use the refresh token. */
+function forgetAccessTokens() {
+  for (const [key, secret] of vault.records) {
+    const record = JSON.parse(secret.reveal()) as { cache?: string }
+    if (record.cache === undefined) continue
+    const cache = { ...(JSON.parse(record.cache) as object), AccessToken: {} }
+    const kept = JSON.stringify({ ...record, cache: JSON.stringify(cache) })
+    vault.records.set(key, new (secret.constructor as new (text: string) => typeof secret)(kept))
+  }
+}
+
+describe('signing in at Microsoft Online', () => {
+  test('one sign-in serves another org of the same account without another prompt', async () => {
+    as('alex@contoso.example')
+    const first = await add(hosts.contoso)
+    await connect(first)
+    const second = await add(hosts.contosoTest)
+    store.put({ ...second, accountId: store.profile(first.id).accountId })
+    expect(await connect(second, { interactive: false })).toMatchObject({ interactive: false })
+  })
+
+  test('by the system’s browser comes back to a listener on loopback', async () => {
+    as('alex@contoso.example')
+    expect(await connect(await add(hosts.contoso), { userAgent: 'system-browser' })).toMatchObject({
+      interactive: true,
+    })
+    expect(agent.opened).toBe(0)
+  })
+
+  test.each([
+    ['a Microsoft account', 'msa@contoso.example', undefined, 'microsoft-account-refused'],
+    ['an account of another directory', 'elsewhere@contoso.example', undefined, 'wrong-tenant'],
+    [
+      'another user than the profile names',
+      'nestor@contoso.example',
+      'alex@contoso.example',
+      'wrong-account',
+    ],
+    ['a person who declines', 'deny@contoso.example', undefined, 'consent-denied'],
+  ])('%s is refused, and nothing is kept', async (_name, userName, expected, code) => {
+    as(userName)
+    const profile = await add(hosts.contoso, expected === undefined ? {} : { userName: expected })
+    expect((await failureOf(connect(profile))).code).toBe(code)
+    nothingKept()
+  })
+
+  test('the provider’s own words and code are kept beside ours', async () => {
+    as('deny@contoso.example')
+    expect((await failureOf(connect(await add(hosts.contoso)))).provider).toMatchObject({
+      code: 'AADSTS65004',
+    })
+  })
+
+  test('an authority that nobody said yes to is sent nothing', async () => {
+    as('alex@contoso.example')
+    const profile = await add(hosts.stranger)
+    const before = lab.log.length
+    expect((await failureOf(connect(profile))).code).toBe('authority-unconfirmed')
+    expect(lab.log.slice(before).filter(({ host }) => host.startsWith(hosts.strangerLogin))).toEqual([])
+    nothingKept()
+  })
+})
+
+describe('signing in by WS-Federation', () => {
+  test.each([
+    ['the STS answers with a SOAP fault', hosts.fault, 'sign-in-refused'],
+    ['the org sets cookies, but its WhoAmI refuses', hosts.refuse, 'org-refused-credential'],
+    ['the org sets cookies, but sends WhoAmI to the STS', hosts.forget, 'org-refused-credential'],
+  ])('when %s it is told as that, and nothing is kept', async (_name, host, code) => {
+    as('adele@adatum.example')
+    const failure = await failureOf(connect(await add(host)))
+    expect(failure.code).toBe(code)
+    nothingKept()
+  })
+
+  test('a Windows org is told apart: why it cannot be signed in to', async () => {
+    const profile = await organisations.add({ url: `${lab.url(hosts.northwind)}Northwind` })
+    expect(await failureOf(connect(profile))).toMatchObject({
+      code: 'method-not-available',
+      message: expect.stringContaining('Windows'),
+    })
+  })
+})
+
+test('an org that cannot be reached is kept without a detection, and asked again at connect', async () => {
+  const profile = await add(hosts.broken)
+  expect(profile.detection).toBeNull()
+  expect((await failureOf(connect(profile))).code).toBe('org-error')
+})
+
+test('the same org and user are not kept twice; the same org as someone else is', async () => {
+  await add(hosts.contoso)
+  expect((await failureOf(add(hosts.contoso))).code).toBe('profile-exists')
+  await add(hosts.contoso, { userName: 'nestor@contoso.example' })
+  expect(store.profiles()).toHaveLength(2)
+})
+
+test('no secret of the lab is in a profile, an account, a step or a failure', async () => {
+  as('alex@contoso.example')
+  const profile = await add(hosts.contoso)
+  const connected = await connect(profile)
+  const seen = JSON.stringify([store.profiles(), store.accounts(), steps, connected])
+  for (const secret of lab.secrets) expect(seen).not.toContain(secret)
+  expect(lab.secrets.length).toBeGreaterThan(5)
+})

@@ -1,0 +1,95 @@
+/** A person at a browser without a window: walks the lab's sign-in pages for the sign-in methods, in one process with them. */
+import { Secret } from '../../main/secret.ts'
+import { cancelled } from '../../main/sign-in/cancelled.ts'
+import type { SignInWindow, SignInWindowOptions, UserAgent } from '../../main/sign-in/user-agent.ts'
+import type { Lab } from '../lab/index.ts'
+import { type Page, ScriptedBrowser } from '../lab/scripted-browser.ts'
+
+export interface Credentials {
+  readonly userName: string
+  readonly password: string
+}
+
+class Stopped extends Error {}
+
+/** What the person does when the sign-in page is there. */
+export type Act = 'signs-in' | 'closes-the-window' | 'waits'
+
+export class ScriptedUserAgent implements UserAgent {
+  readonly #lab: Lab
+  person: Credentials
+  act: Act = 'signs-in'
+  /** Windows that were opened, and those that were closed again. */
+  opened = 0
+  closed = 0
+
+  constructor(lab: Lab, person: Credentials) {
+    this.#lab = lab
+    this.person = person
+  }
+
+  openWindow = (options: SignInWindowOptions): SignInWindow => {
+    this.opened += 1
+    const closing = new AbortController()
+    const browser = new ScriptedBrowser(async (url, init) => {
+      const request = { url: String(url), method: init?.method ?? 'GET', body: init?.body ?? null }
+      if (closing.signal.aborted || options.onRequest?.(request) === 'stop') throw new Stopped()
+      return this.#lab.fetch(url, init)
+    })
+    const shown = (page: Page) => {
+      if (page.url.protocol === 'http:') {
+        options.onRequest?.({ url: page.url.href, method: 'GET', body: null })
+        return
+      }
+      options.onHost?.(page.url.host, options.namedHosts.includes(page.url.host))
+      options.onPage?.({ url: page.url.href, status: page.status })
+    }
+    return {
+      closed: closing.signal,
+      open: async (url) => {
+        const page = await browser.go(url)
+        shown(page)
+        if (this.act === 'closes-the-window') closing.abort(cancelled())
+        if (this.act !== 'signs-in') return
+        await signIn(browser, page, this.person).then(shown, (error: unknown) => {
+          if (!(error instanceof Stopped)) throw error
+        })
+      },
+      cookies: async (url) =>
+        [...(browser.jar.get(new URL(url).hostname) ?? [])].map(([name, { value, path }]) => ({
+          name,
+          value: new Secret(value),
+          domain: new URL(url).hostname,
+          path,
+          secure: true,
+          httpOnly: true,
+          expiresAt: null,
+        })),
+      close: () => {
+        this.closed += 1
+      },
+    }
+  }
+
+  openSystemBrowser = async (url: string): Promise<void> => {
+    if (this.act !== 'signs-in') return
+    const browser = new ScriptedBrowser(this.#lab.fetch)
+    const end = await signIn(browser, await browser.go(url), this.person)
+    // the redirect goes to the loopback listener, as a browser would take it
+    if (end.url.protocol === 'http:') void fetch(end.url.href.replace('//localhost', '//127.0.0.1'))
+  }
+}
+
+/** Fills the pages of authority and STS until something else comes. */
+async function signIn(
+  browser: ScriptedBrowser,
+  first: Page,
+  { userName, password }: Credentials,
+): Promise<Page> {
+  let page = first
+  if (page.text.includes('name="loginfmt" id')) page = await browser.submit(page, { loginfmt: userName })
+  if (page.text.includes('name="passwd"')) page = await browser.submit(page, { loginfmt: userName, passwd: password })
+  if (page.text.includes('id="loginForm"'))
+    page = await browser.submit(page, { UserName: userName, Password: password })
+  return page
+}
