@@ -1,0 +1,56 @@
+/** The steps that bring a profile database to this version's form; `PRAGMA user_version` counts them. */
+import { FailureError } from '../contract/failure.ts'
+import { inTransaction, type Sql } from './sql.ts'
+
+const MIGRATIONS: readonly string[] = [
+  `CREATE TABLE accounts (
+     id TEXT PRIMARY KEY NOT NULL,
+     authority TEXT NOT NULL,
+     method TEXT NOT NULL,
+     name TEXT NOT NULL,
+     tenant TEXT
+   ) STRICT;
+   CREATE TABLE profiles (
+     id TEXT PRIMARY KEY NOT NULL,
+     name TEXT NOT NULL,
+     org_url TEXT NOT NULL,
+     environment TEXT NOT NULL,
+     favourite INTEGER NOT NULL,
+     user_name TEXT,
+     account_id TEXT REFERENCES accounts (id) ON DELETE SET NULL,
+     user_agent TEXT,
+     accepted_authority TEXT,
+     detection TEXT,
+     created_at INTEGER NOT NULL,
+     last_connected_at INTEGER
+   ) STRICT;
+   CREATE UNIQUE INDEX profiles_org_and_user ON profiles (org_url, coalesce(user_name, ''));
+   CREATE INDEX profiles_account ON profiles (account_id);
+   CREATE TABLE damaged_rows (
+     of_table TEXT NOT NULL,
+     row TEXT NOT NULL,
+     found_at INTEGER NOT NULL
+   ) STRICT;`,
+]
+
+/** @throws FailureError `store-newer`; then nothing has been changed */
+export function migrate(sql: Sql, migrations: readonly string[] = MIGRATIONS): void {
+  refuseNewer(sql, migrations.length)
+  // also proves that the file can be written; looked at again inside, since two processes may start at once
+  inTransaction(sql, () => {
+    const from = refuseNewer(sql, migrations.length)
+    for (const step of migrations.slice(from)) sql.exec(step)
+    if (from < migrations.length) sql.pragma(`user_version = ${migrations.length}`)
+  })
+}
+
+function refuseNewer(sql: Sql, known: number): number {
+  const version = Number(sql.pragma('user_version', { simple: true }))
+  if (version > known)
+    throw new FailureError({
+      code: 'store-newer',
+      message: 'Your organisations were saved by a newer version of Homerealm.',
+      advice: 'Install the newest version. Nothing was changed.',
+    })
+  return version
+}

@@ -1,0 +1,104 @@
+/** Profiles and accounts as rows and back; a row is checked when it is read, whoever wrote it. */
+import * as v from 'valibot'
+import { type OrgUrl, parseOrgUrl } from '../contract/org-url.ts'
+import type { Account, ConnectionProfile } from '../contract/profile.ts'
+import { detectionShape } from './detection-shape.ts'
+
+const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
+const text = v.pipe(v.string(), v.maxLength(4096))
+const time = v.pipe(v.number(), v.safeInteger())
+
+const orgUrl = v.pipe(
+  v.string(),
+  v.check(isOrgUrl),
+  v.transform((url) => url as OrgUrl),
+)
+
+const profileRow = v.pipe(
+  v.object({
+    id,
+    name: v.pipe(text, v.minLength(1)),
+    org_url: orgUrl,
+    environment: v.picklist(['production', 'sandbox', 'development', 'unspecified']),
+    favourite: v.picklist([0, 1]),
+    user_name: v.nullable(text),
+    account_id: v.nullable(id),
+    user_agent: v.nullable(v.picklist(['window', 'system-browser'])),
+    accepted_authority: v.nullable(text),
+    // a detection can be made again, so a bad one costs no more than that
+    detection: v.fallback(v.nullable(v.pipe(v.string(), v.parseJson(), detectionShape)), null),
+    created_at: time,
+    last_connected_at: v.nullable(time),
+  }),
+  v.transform(
+    (row): ConnectionProfile => ({
+      id: row.id,
+      name: row.name,
+      orgUrl: row.org_url,
+      environment: row.environment,
+      favourite: row.favourite === 1,
+      userName: row.user_name,
+      accountId: row.account_id,
+      userAgent: row.user_agent,
+      acceptedAuthority: row.accepted_authority,
+      detection: row.detection,
+      createdAt: row.created_at,
+      lastConnectedAt: row.last_connected_at,
+    }),
+  ),
+)
+
+const accountRow = v.pipe(
+  v.object({
+    id,
+    authority: v.pipe(text, v.minLength(1)),
+    method: v.picklist(['entra', 'ws-federation']),
+    name: text,
+    tenant: v.nullable(text),
+  }),
+  v.transform(({ tenant, ...account }): Account => ({ ...account, ...(tenant === null ? {} : { tenant }) })),
+)
+
+/** Null: the row is damaged. */
+export function profileOf(row: unknown): ConnectionProfile | null {
+  const parsed = v.safeParse(profileRow, row)
+  return parsed.success ? parsed.output : null
+}
+
+/** Null: the row is damaged. */
+export function accountOf(row: unknown): Account | null {
+  const parsed = v.safeParse(accountRow, row)
+  return parsed.success ? parsed.output : null
+}
+
+export const rowOfProfile = (profile: ConnectionProfile) => ({
+  id: profile.id,
+  name: profile.name,
+  org_url: profile.orgUrl as string,
+  environment: profile.environment,
+  favourite: profile.favourite ? 1 : 0,
+  user_name: profile.userName,
+  account_id: profile.accountId,
+  user_agent: profile.userAgent,
+  accepted_authority: profile.acceptedAuthority,
+  detection: profile.detection === null ? null : JSON.stringify(profile.detection),
+  created_at: Math.round(profile.createdAt),
+  last_connected_at: profile.lastConnectedAt === null ? null : Math.round(profile.lastConnectedAt),
+})
+
+export const rowOfAccount = ({ id, authority, method, name, tenant }: Account) => ({
+  id,
+  authority,
+  method,
+  name,
+  tenant: tenant ?? null,
+})
+
+/** The one parser of addresses decides here too: what it would not take from a person is not taken from a file. */
+function isOrgUrl(url: string): boolean {
+  try {
+    return parseOrgUrl(url, { allowHttp: true }).orgUrl === url
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,280 @@
+/** Whatever state the file is in, the store opens, keeps what it cannot read, and tells the person in plain words. */
+import {
+  copyFile,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  symlink,
+  truncate,
+  writeFile,
+} from 'node:fs/promises'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import fc from 'fast-check'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import type { OrgUrl } from '../../../main/contract/org-url.ts'
+import { migrate } from '../../../main/profiles/migrations.ts'
+import { openProfileStore } from '../../../main/profiles/sqlite.ts'
+import { aProfile } from '../../support/profiles.ts'
+import { freshFolder } from '../vault/fakes.ts'
+
+const orgUrl = (n: number) => `https://org${n}.crm.dynamics.com` as OrgUrl
+
+async function open(dataDir: string) {
+  const store = await openProfileStore({ dataDir, now: () => Date.UTC(2026, 10, 23, 12) })
+  onTestFinished(() => store.close())
+  return store
+}
+
+/** A data folder with ten profiles, closed cleanly, with its backup unless said otherwise. */
+async function filled({ backup = true } = {}) {
+  const dataDir = await freshFolder()
+  const file = join(dataDir, 'profiles.db')
+  const store = await open(dataDir)
+  for (let n = 0; n < 10; n++) store.add(aProfile({ id: `p${n}`, name: `Org ${n}`, orgUrl: orgUrl(n) }))
+  store.close()
+  if (!backup) await rm(`${file}.backup`)
+  return { dataDir, file }
+}
+
+const DAMAGE: Record<string, (file: string) => Promise<void>> = {
+  'cut in half': async (file) => truncate(file, Math.floor((await readFile(file)).length / 2)),
+  'cut inside its header': (file) => truncate(file, 50),
+  'of one byte': (file) => truncate(file, 1),
+  'filled with zeros': async (file) => writeFile(file, Buffer.alloc((await readFile(file)).length)),
+  'another kind of file': (file) => writeFile(file, '[]'),
+  'with a page overwritten': async (file) => {
+    const bytes = await readFile(file)
+    await writeFile(file, bytes.fill(0xa5, 4096, 8192))
+  },
+  'a database without our tables': async (file) => {
+    await rm(file)
+    const other = new Database(file)
+    other.exec('CREATE TABLE x (y); PRAGMA user_version = 1')
+    other.close()
+  },
+}
+
+describe.each(Object.entries(DAMAGE))('a file %s', (_, damage) => {
+  it('is kept aside, and the list restored from the backup', async () => {
+    const { dataDir, file } = await filled()
+    await damage(file)
+    const spoilt = await readFile(file)
+    const store = await open(dataDir)
+    expect(store.profiles()).toHaveLength(10)
+    const kept = (await readdir(dataDir)).find((name) => name.startsWith('profiles.db.corrupt-')) ?? ''
+    expect(kept).toBe('profiles.db.corrupt-2026-11-23T12-00-00.000Z')
+    expect(await readFile(join(dataDir, kept))).toEqual(spoilt)
+    expect(store.notices).toEqual([
+      expect.objectContaining({
+        level: 'warning',
+        message: expect.stringMatching(/restored from the backup of .* kept at /),
+      }),
+    ])
+    expect(store.notices[0]?.message).toContain(join(dataDir, kept))
+    store.close()
+    expect((await open(dataDir)).notices).toEqual([])
+  })
+
+  it('without a backup is kept aside, and the list begins empty', async () => {
+    const { dataDir, file } = await filled({ backup: false })
+    await damage(file)
+    const store = await open(dataDir)
+    expect(store.profiles()).toEqual([])
+    expect(store.notices).toEqual([
+      expect.objectContaining({ message: expect.stringMatching(/begins empty.* kept at /) }),
+    ])
+    store.add(aProfile())
+    expect(store.profiles()).toHaveLength(1)
+  })
+})
+
+describe('a file that is not there, or empty', () => {
+  it('is a first start', async () => {
+    const dataDir = await freshFolder()
+    await writeFile(join(dataDir, 'profiles.db'), '')
+    const store = await open(dataDir)
+    expect([store.profiles(), store.notices]).toEqual([[], []])
+  })
+
+  it.each(['removed', 'emptied'])('but has been there (%s) is restored from the backup', async (how) => {
+    const { dataDir, file } = await filled()
+    if (how === 'removed') await rm(file)
+    else await truncate(file, 0)
+    const store = await open(dataDir)
+    expect(store.profiles()).toHaveLength(10)
+    expect(store.notices).toEqual([
+      expect.objectContaining({ message: expect.stringContaining('was missing') }),
+    ])
+  })
+
+  it('with a log of another file beside it does not have that played into it', async () => {
+    const { dataDir, file } = await filled()
+    const other = await freshFolder()
+    const stranger = await open(other)
+    for (let n = 0; n < 50; n++) stranger.add(aProfile({ orgUrl: orgUrl(1000 + n) }))
+    await rm(file)
+    await copyFile(join(other, 'profiles.db-wal'), `${file}-wal`)
+    const store = await open(dataDir)
+    expect(store.profiles().map(({ orgUrl: url }) => url)).toEqual(
+      Array.from({ length: 10 }, (_, n) => orgUrl(n)),
+    )
+  })
+})
+
+it('a damaged backup is kept aside as well', async () => {
+  const { dataDir, file } = await filled()
+  await truncate(file, 5000)
+  await truncate(`${file}.backup`, 5000)
+  const store = await open(dataDir)
+  expect(store.profiles()).toEqual([])
+  expect((await readdir(dataDir)).filter((name) => name.includes('.corrupt-'))).toHaveLength(2)
+  expect(store.notices).toHaveLength(1)
+})
+
+it('what is not a file is kept aside: a folder', async () => {
+  const dataDir = await freshFolder()
+  await mkdir(join(dataDir, 'profiles.db'))
+  const store = await open(dataDir)
+  store.add(aProfile())
+  expect(store.notices).toHaveLength(1)
+})
+
+it('a link to the file is followed', async () => {
+  const { dataDir, file } = await filled()
+  const elsewhere = join(await freshFolder(), 'profiles.db')
+  await rename(file, elsewhere)
+  await symlink(elsewhere, file)
+  const store = await open(dataDir)
+  expect([store.profiles().length, store.notices]).toEqual([10, []])
+})
+
+it('a folder that cannot be made: a list in memory, and a notice that says so', async () => {
+  const dataDir = join(await freshFolder(), 'file')
+  await writeFile(dataDir, '')
+  const store = await open(join(dataDir, 'data'))
+  store.add(aProfile())
+  expect(store.profiles()).toHaveLength(1)
+  expect(store.notices).toEqual([
+    expect.objectContaining({
+      id: 'store-unwritable',
+      message: expect.stringContaining('lost when you quit'),
+    }),
+  ])
+})
+
+describe('a newer version’s file', () => {
+  it('is refused with plain words and not changed', async () => {
+    const { dataDir, file } = await filled()
+    const sql = new Database(file)
+    sql.pragma('user_version = 99')
+    sql.close()
+    const before = await readFile(file)
+    await expect(openProfileStore({ dataDir })).rejects.toMatchObject({
+      code: 'store-newer',
+      advice: expect.stringContaining('newest version'),
+    })
+    expect(await readFile(file)).toEqual(before)
+    expect((await readdir(dataDir)).sort()).toEqual(['profiles.db', 'profiles.db.backup'])
+  })
+})
+
+describe('migrations', () => {
+  it('run once each, in order, all or none', () => {
+    const sql = new Database(':memory:')
+    const steps = ['CREATE TABLE a (x)', 'ALTER TABLE a ADD COLUMN y']
+    migrate(sql, steps.slice(0, 1))
+    migrate(sql, steps)
+    migrate(sql, steps)
+    expect(sql.prepare('SELECT y FROM a').all()).toEqual([])
+    expect(() => migrate(sql, [...steps, 'CREATE TABLE b (x)', 'not SQL'])).toThrow()
+    expect(sql.pragma('user_version', { simple: true })).toBe(2)
+    expect(() => sql.prepare('SELECT * FROM b')).toThrow('no such table')
+  })
+})
+
+describe('one bad row among good ones', () => {
+  const BAD: Record<string, string> = {
+    'with an address that is none': `UPDATE profiles SET org_url = 'javascript:alert(1)' WHERE id = 'p3'`,
+    'with an unknown environment': `UPDATE profiles SET environment = 'moon' WHERE id = 'p3'`,
+    'without a name': `UPDATE profiles SET name = '' WHERE id = 'p3'`,
+    'with an impossible time': `UPDATE profiles SET created_at = 9223372036854775807 WHERE id = 'p3'`,
+  }
+  it.each(Object.entries(BAD))('%s is set aside and told, and the others load', async (_, spoil) => {
+    const { dataDir, file } = await filled()
+    const sql = new Database(file)
+    sql.exec(spoil)
+    sql.close()
+    const store = await open(dataDir)
+    expect(store.profiles().map(({ id }) => id)).toEqual([
+      'p0',
+      'p1',
+      'p2',
+      'p4',
+      'p5',
+      'p6',
+      'p7',
+      'p8',
+      'p9',
+    ])
+    expect(store.notices).toEqual([
+      expect.objectContaining({ message: expect.stringMatching(/could not be read: .*Add it again/) }),
+    ])
+    store.close()
+    const again = await open(dataDir)
+    expect(again.notices).toEqual([])
+    const kept = new Database(file, { readonly: true })
+    expect(kept.prepare('SELECT of_table, row FROM damaged_rows').all()).toEqual([
+      { of_table: 'profiles', row: expect.stringContaining('"id":"p3"') },
+    ])
+    kept.close()
+  })
+
+  it.each(['{"hosting":"moon"}', 'not JSON', '[]', '{"evidence":{}}'])(
+    'a bad detection (%s) costs only the detection',
+    async (detection) => {
+      const { dataDir, file } = await filled()
+      const sql = new Database(file)
+      sql.prepare(`UPDATE profiles SET detection = ? WHERE id = 'p3'`).run(detection)
+      sql.close()
+      const store = await open(dataDir)
+      expect(store.profile('p3').detection).toBe(null)
+      expect(store.profiles()).toHaveLength(10)
+      expect(store.notices).toEqual([])
+    },
+  )
+})
+
+it('no random damage to the file stops the start or goes unsaid when rows are missing', async () => {
+  const { dataDir, file } = await filled()
+  const good = await readFile(file)
+  const backup = await readFile(`${file}.backup`)
+  await fc.assert(
+    fc.asyncProperty(
+      fc.nat(good.length - 1),
+      fc.integer({ min: 1, max: 600 }),
+      fc.integer({ min: 0, max: 255 }),
+      fc.boolean(),
+      async (at, length, byte, cut) => {
+        await rm(dataDir, { recursive: true })
+        await mkdir(dataDir)
+        const bytes = Buffer.from(good).fill(byte, at, Math.min(at + length, good.length))
+        await writeFile(file, cut ? bytes.subarray(0, at) : bytes)
+        await writeFile(`${file}.backup`, backup)
+        const store = await openProfileStore({ dataDir }).catch((error: { code: string }) => {
+          // a version number that reads as a newer one is a newer one
+          expect(error.code).toBe('store-newer')
+          return null
+        })
+        if (store === null) return
+        const told = store.notices.length > 0
+        expect(told || store.profiles().length === 10).toBe(true)
+        store.add(aProfile({ orgUrl: orgUrl(99) }))
+        store.close()
+      },
+    ),
+    { numRuns: 150 },
+  )
+}, 60_000)

@@ -1,0 +1,276 @@
+/** The profile store: what was acknowledged is there, by this process or another, and its own rules hold. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdir, readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import fc from 'fast-check'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import type { OrgUrl } from '../../../main/contract/org-url.ts'
+import type { Account, ConnectionProfile } from '../../../main/contract/profile.ts'
+import { openProfileStore } from '../../../main/profiles/sqlite.ts'
+import { aDetection, aProfile } from '../../support/profiles.ts'
+import { freshFolder } from '../vault/fakes.ts'
+
+const PROGRAM = fileURLToPath(new URL('store-process.ts', import.meta.url))
+const ACCOUNT: Account = {
+  id: 'acc-1',
+  authority: 'login.microsoftonline.com',
+  method: 'entra',
+  name: 'alex@contoso.com',
+  tenant: 't',
+}
+
+async function openStore(dataDir: string) {
+  const store = await openProfileStore({ dataDir })
+  onTestFinished(() => store.close())
+  return store
+}
+
+function writer(dataDir: string, count: number, name?: string): ChildProcess {
+  const child = spawn(
+    process.execPath,
+    [PROGRAM, dataDir, String(count), ...(name === undefined ? [] : [name])],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
+  onTestFinished(() => {
+    child.kill('SIGKILL')
+  })
+  return child
+}
+
+async function linesOf(child: ChildProcess): Promise<string[]> {
+  const lines: string[] = []
+  for await (const line of createInterface({ input: child.stdout as NodeJS.ReadableStream })) lines.push(line)
+  return lines
+}
+
+describe('profiles', () => {
+  it('come back as they were put, in the order they were added', async () => {
+    const dataDir = await freshFolder()
+    const store = await openStore(dataDir)
+    const profiles = [
+      aProfile(),
+      aProfile({
+        orgUrl: 'https://crm.example.com/Contoso' as OrgUrl,
+        detection: null,
+        userName: 'EXAMPLE\\anna',
+        environment: 'sandbox',
+      }),
+      aProfile({
+        orgUrl: 'http://crm.intern:5555/Org' as OrgUrl,
+        favourite: true,
+        userAgent: 'system-browser',
+        acceptedAuthority: 'sts.example.com',
+        lastConnectedAt: 5,
+        detection: aDetection({
+          identityProvider: { kind: 'active-directory', schemes: ['negotiate', 'ntlm'] },
+          evidence: [
+            {
+              source: 'org-challenge',
+              url: 'http://crm.intern:5555/',
+              status: 401,
+              said: 'Negotiate',
+              means: 'Windows',
+              at: 1,
+            },
+          ],
+          unconfirmedAuthority: 'sts.example.com',
+        }),
+      }),
+    ]
+    for (const profile of profiles) store.add(profile)
+    expect(store.profiles()).toEqual(profiles)
+    store.close()
+    const next = await openStore(dataDir)
+    expect(next.profiles()).toEqual(profiles)
+    expect(next.notices).toEqual([])
+  })
+
+  it('keep any name and user name', async () => {
+    const dataDir = await freshFolder()
+    const store = await openStore(dataDir)
+    const wellFormed = fc.string({ unit: 'binary', minLength: 1, maxLength: 200 })
+    fc.assert(
+      fc.property(wellFormed, wellFormed, (name, userName) => {
+        const profile = aProfile({ name, userName })
+        store.add(profile)
+        expect(store.profile(profile.id)).toEqual(profile)
+        store.remove(profile.id)
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  it('of the same org and user name are refused, also when one is changed into the other', async () => {
+    const store = await openStore(await freshFolder())
+    store.add(aProfile())
+    const other = aProfile({ userName: 'anna@contoso.com' })
+    store.add(other)
+    expect(() => store.add(aProfile())).toThrow(expect.objectContaining({ code: 'profile-exists' }))
+    expect(() => store.add(aProfile({ userName: 'anna@contoso.com' }))).toThrow(
+      expect.objectContaining({ code: 'profile-exists' }),
+    )
+    expect(() => store.put({ ...other, userName: null })).toThrow(
+      expect.objectContaining({ code: 'profile-exists' }),
+    )
+    expect(store.profiles()).toHaveLength(2)
+    expect(store.profile(other.id)).toEqual(other)
+  })
+
+  it('that are not there are told', async () => {
+    const store = await openStore(await freshFolder())
+    expect(() => store.profile('gone')).toThrow(expect.objectContaining({ code: 'profile-unknown' }))
+    expect(() => store.put(aProfile())).toThrow(expect.objectContaining({ code: 'profile-unknown' }))
+    store.remove('gone')
+  })
+
+  it('that could not be read back do not get in', async () => {
+    const store = await openStore(await freshFolder())
+    for (const bad of [
+      { name: '' },
+      { name: 'x'.repeat(5000) },
+      { orgUrl: 'javascript:alert(1)' as OrgUrl },
+      { id: '' },
+    ])
+      expect(() => store.add(aProfile(bad))).toThrow(expect.objectContaining({ code: 'input-refused' }))
+    expect(store.profiles()).toEqual([])
+  })
+
+  it('are the same list until something changes, so that reading is cheap', async () => {
+    const store = await openStore(await freshFolder())
+    store.add(aProfile())
+    expect(store.profiles()).toBe(store.profiles())
+  })
+})
+
+describe('accounts', () => {
+  it('are kept, and gone from their profiles when removed', async () => {
+    const dataDir = await freshFolder()
+    const store = await openStore(dataDir)
+    store.putAccount(ACCOUNT)
+    store.putAccount({ ...ACCOUNT, name: 'new@contoso.com' })
+    const profile = aProfile({ accountId: ACCOUNT.id })
+    store.add(profile)
+    expect(store.account(ACCOUNT.id)?.name).toBe('new@contoso.com')
+    const next = await openStore(dataDir)
+    expect(next.profile(profile.id).accountId).toBe(ACCOUNT.id)
+    next.removeAccount(ACCOUNT.id)
+    expect(store.profile(profile.id).accountId).toBe(null)
+    expect(store.accounts()).toEqual([])
+  })
+
+  it('that another process has removed do not come back with a profile', async () => {
+    const store = await openStore(await freshFolder())
+    const profile = aProfile({ accountId: 'signed-out' })
+    store.add(profile)
+    expect(store.profile(profile.id).accountId).toBe(null)
+  })
+})
+
+describe('listeners', () => {
+  it('hear every change of this process at once, and none after they stopped', async () => {
+    const store = await openStore(await freshFolder())
+    let heard = 0
+    const stop = store.onChange(() => heard++)
+    const profile = aProfile()
+    store.add(profile)
+    store.put({ ...profile, favourite: true })
+    store.putAccount(ACCOUNT)
+    store.remove(profile.id)
+    expect(heard).toBe(4)
+    stop()
+    store.add(profile)
+    expect(heard).toBe(4)
+  })
+
+  it('hear what another process changed', async () => {
+    const dataDir = await freshFolder()
+    const store = await openStore(dataDir)
+    const heard = new Promise<readonly ConnectionProfile[]>((resolve) => {
+      store.onChange(() => {
+        if (store.profiles().length === 2) resolve(store.profiles())
+      })
+    })
+    writer(dataDir, 2, 'other')
+    expect((await heard).map(({ name }) => name)).toEqual(['other 0', 'other 1'])
+  })
+})
+
+describe('two processes and sudden ends', () => {
+  it('four writers of a hundred profiles each lose none', async () => {
+    const dataDir = await freshFolder()
+    const store = await openStore(dataDir)
+    const writers = ['a', 'b', 'c', 'd'].map((name) => writer(dataDir, 100, name))
+    const told = (await Promise.all(writers.map(linesOf))).flat()
+    expect(told).toHaveLength(400)
+    expect(
+      store
+        .profiles()
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(told.sort())
+  }, 60_000)
+
+  it('killed thirty times while writing: every acknowledged profile is there, nothing to repair, nothing left over', async () => {
+    const dataDir = await freshFolder()
+    const acknowledged: string[] = []
+    for (let kill = 0; kill < 30; kill++) {
+      const child = writer(dataDir, 1_000_000, `run ${kill}`)
+      let seen = 0
+      for await (const id of createInterface({ input: child.stdout as NodeJS.ReadableStream })) {
+        acknowledged.push(id)
+        if (++seen === 3 + (kill % 7)) child.kill('SIGKILL')
+      }
+    }
+    const store = await openStore(dataDir)
+    const kept = new Set(store.profiles().map(({ id }) => id))
+    expect(acknowledged.filter((id) => !kept.has(id))).toEqual([])
+    expect(store.notices).toEqual([])
+    store.close()
+    expect((await readdir(dataDir)).sort()).toEqual(['profiles.db', 'profiles.db.backup'])
+  }, 60_000)
+
+  it('lets its process end by itself', async () => {
+    const child = writer(await freshFolder(), 1)
+    const [status] = await once(child, 'exit')
+    expect(status).toBe(0)
+  })
+})
+
+it('its folder and files are for their owner only, whatever the umask', async () => {
+  const before = process.umask(0)
+  try {
+    const dataDir = join(await freshFolder(), 'new')
+    const store = await openStore(dataDir)
+    store.add(aProfile())
+    const modes = async () =>
+      Object.fromEntries(
+        await Promise.all(
+          (await readdir(dataDir)).map(async (name) => [
+            name,
+            (await stat(join(dataDir, name))).mode & 0o777,
+          ]),
+        ),
+      )
+    expect((await stat(dataDir)).mode & 0o777).toBe(0o700)
+    expect(await modes()).toEqual({
+      'profiles.db': 0o600,
+      'profiles.db-wal': 0o600,
+      'profiles.db-shm': 0o600,
+    })
+    store.close()
+    expect(await modes()).toEqual({ 'profiles.db': 0o600, 'profiles.db.backup': 0o600 })
+  } finally {
+    process.umask(before)
+  }
+})
+
+it('a folder that is there already is used as it is', async () => {
+  const dataDir = join(await freshFolder(), 'there')
+  await mkdir(dataDir, { mode: 0o750 })
+  expect((await openStore(dataDir)).notices).toEqual([])
+})

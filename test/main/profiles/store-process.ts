@@ -1,0 +1,19 @@
+/** A process of its own for store tests: adds profiles, or writes for ever, telling each profile that is acknowledged. */
+import { randomUUID } from 'node:crypto'
+import type { OrgUrl } from '../../../main/contract/org-url.ts'
+import { openProfileStore } from '../../../main/profiles/sqlite.ts'
+import { aProfile } from '../../support/profiles.ts'
+
+const [, , dataDir = '', count = '', name = 'writer'] = process.argv
+const store = await openProfileStore({ dataDir })
+for (const notice of store.notices) process.stderr.write(`${notice.message}\n`)
+for (let n = 0; n < Number(count); n++) {
+  const profile = aProfile({
+    name: `${name} ${n}`,
+    orgUrl: `https://${randomUUID()}.crm.dynamics.com` as OrgUrl,
+  })
+  store.add(profile)
+  store.put({ ...profile, lastConnectedAt: 1 })
+  process.stdout.write(`${profile.id}\n`)
+}
+store.close()
