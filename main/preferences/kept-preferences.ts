@@ -1,0 +1,104 @@
+/** What the person prefers and where the window was: read once, kept in memory, written a moment after a change. */
+import * as v from 'valibot'
+import type { AppNotice, Preferences } from '../contract/app.ts'
+
+/** Where the window was, in the screen's own points. */
+export interface WindowPlace {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/** The place where they are kept. */
+export interface PreferencesFile {
+  readonly content: unknown
+  /** Replaces the content. May throw. */
+  write(content: Kept): void
+}
+
+export interface KeptPreferencesParts {
+  /** Null: they cannot be kept, and last for this run. */
+  readonly file: PreferencesFile | null
+  readonly notices?: readonly AppNotice[]
+  /** Milliseconds between a change and its writing, so that many become one. */
+  readonly settle?: number
+}
+
+const size = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(100_000))
+const offset = v.pipe(v.number(), v.safeInteger(), v.minValue(-100_000), v.maxValue(100_000))
+
+/** Every part that is not as it should be becomes what it is at the first start, and the other parts stay. */
+const keptShape = v.object({
+  theme: v.fallback(v.picklist(['system', 'light', 'dark']), 'system'),
+  userAgent: v.fallback(v.picklist(['window', 'system-browser']), 'window'),
+  windowPlace: v.fallback(v.nullable(v.object({ x: offset, y: offset, width: size, height: size })), null),
+  firstCloseSaid: v.fallback(v.boolean(), false),
+})
+export type Kept = v.InferOutput<typeof keptShape>
+
+const keptOf = (content: unknown): Kept =>
+  v.parse(keptShape, typeof content === 'object' && content !== null ? content : {})
+
+export class KeptPreferences {
+  readonly notices: readonly AppNotice[]
+  readonly #file: PreferencesFile | null
+  readonly #settle: number
+  #kept: Kept
+  #timer: NodeJS.Timeout | undefined
+
+  constructor({ file, notices = [], settle = 300 }: KeptPreferencesParts) {
+    this.notices = notices
+    this.#file = file
+    this.#settle = settle
+    this.#kept = keptOf(file?.content)
+  }
+
+  get(): Preferences {
+    const { theme, userAgent } = this.#kept
+    return { theme, userAgent }
+  }
+
+  /** A value that is none of those that may be leaves the old one. */
+  set({ theme = this.#kept.theme, userAgent = this.#kept.userAgent }: Partial<Preferences>): void {
+    const asked = { ...this.#kept, theme, userAgent }
+    if (v.is(keptShape, asked)) this.#change(asked)
+  }
+
+  windowPlace(): WindowPlace | null {
+    return this.#kept.windowPlace
+  }
+
+  setWindowPlace({ x, y, width, height }: WindowPlace): void {
+    const [left, top, wide, high] = [x, y, width, height].map(Math.round)
+    this.#change(keptOf({ ...this.#kept, windowPlace: { x: left, y: top, width: wide, height: high } }))
+  }
+
+  /** True when the person has been told that closing the window leaves the app in the tray. */
+  firstCloseSaid(): boolean {
+    return this.#kept.firstCloseSaid
+  }
+
+  setFirstCloseSaid(): void {
+    this.#change({ ...this.#kept, firstCloseSaid: true })
+  }
+
+  /** Writes what has not been written yet. */
+  close(): void {
+    if (this.#timer === undefined) return
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    try {
+      this.#file?.write(this.#kept)
+    } catch {
+      // a preference is not worth a failed quit; the next change brings the next try
+    }
+  }
+
+  #change(kept: Kept): void {
+    if (JSON.stringify(kept) === JSON.stringify(this.#kept)) return
+    this.#kept = kept
+    this.#timer ??= setTimeout(() => this.close(), this.#settle)
+    this.#timer.unref()
+  }
+}

@@ -1,0 +1,159 @@
+/** Preferences: kept across starts, private, and no state of their file stops the start. */
+import { spawnSync } from 'node:child_process'
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { KeptPreferences } from '../../../main/preferences/kept-preferences.ts'
+import { freshFolder } from '../vault/fakes.ts'
+
+// electron-store imports electron, whose package looks for its program when it is imported: this keeps it from downloading one
+vi.stubEnv('ELECTRON_OVERRIDE_DIST_PATH', '/nonexistent')
+const { openPreferences } = await import('../../../main/preferences/preferences.ts')
+
+const FIRST = { theme: 'system', userAgent: 'window' }
+const PLACE = { x: -20, y: 40, width: 1120, height: 760 }
+let dataDir = ''
+let file = ''
+beforeEach(async () => {
+  dataDir = join(await freshFolder(), 'data')
+  file = join(dataDir, 'preferences.json')
+})
+
+describe('preferences', () => {
+  it('are there at the next start', () => {
+    const preferences = openPreferences({ dataDir })
+    expect([preferences.get(), preferences.windowPlace(), preferences.firstCloseSaid()]).toEqual([
+      FIRST,
+      null,
+      false,
+    ])
+    preferences.set({ theme: 'dark' })
+    preferences.set({ userAgent: 'system-browser' })
+    preferences.setWindowPlace(PLACE)
+    preferences.setFirstCloseSaid()
+    preferences.close()
+    const next = openPreferences({ dataDir })
+    expect(next.get()).toEqual({ theme: 'dark', userAgent: 'system-browser' })
+    expect(next.windowPlace()).toEqual(PLACE)
+    expect(next.firstCloseSaid()).toBe(true)
+    expect(next.notices).toEqual([])
+  })
+
+  it('are for their owner only', async () => {
+    const before = process.umask(0)
+    try {
+      const preferences = openPreferences({ dataDir })
+      preferences.setFirstCloseSaid()
+      preferences.close()
+      expect((await stat(dataDir)).mode & 0o777).toBe(0o700)
+      expect((await stat(file)).mode & 0o777).toBe(0o600)
+      expect(await readdir(dataDir)).toEqual(['preferences.json'])
+    } finally {
+      process.umask(before)
+    }
+  })
+
+  it('are written once for many changes, and not for none', () => {
+    vi.useFakeTimers()
+    try {
+      const written: unknown[] = []
+      const preferences = new KeptPreferences({ file: { content: {}, write: (kept) => written.push(kept) } })
+      preferences.set({ theme: 'system' })
+      vi.advanceTimersByTime(1000)
+      expect(written).toEqual([])
+      for (let x = 0; x < 50; x++) preferences.setWindowPlace({ ...PLACE, x })
+      expect(written).toEqual([])
+      vi.advanceTimersByTime(300)
+      expect(written).toEqual([{ ...FIRST, windowPlace: { ...PLACE, x: 49 }, firstCloseSaid: false }])
+      preferences.close()
+      expect(written).toHaveLength(1)
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  it('that are none leave the old ones', () => {
+    const preferences = openPreferences({ dataDir })
+    preferences.set({ theme: 'pink' as 'dark' })
+    preferences.setWindowPlace({ ...PLACE, width: Number.NaN })
+    expect([preferences.get(), preferences.windowPlace()]).toEqual([FIRST, null])
+  })
+
+  it('that cannot be written fail neither a change nor the quit', () => {
+    const preferences = new KeptPreferences({
+      file: {
+        content: null,
+        write: () => {
+          throw new Error('disk full')
+        },
+      },
+    })
+    preferences.set({ theme: 'dark' })
+    preferences.close()
+    expect(preferences.get().theme).toBe('dark')
+  })
+})
+
+describe('a file', () => {
+  const DAMAGED = { empty: '', half: '{"theme":"da', zeros: '\0'.repeat(40), text: 'hello' }
+  it.each(Object.entries(DAMAGED))(
+    'that is damaged (%s) is kept aside, told, and replaced',
+    async (_, content) => {
+      await mkdir(dataDir)
+      await writeFile(file, content)
+      const preferences = openPreferences({ dataDir, now: () => 0 })
+      expect(preferences.get()).toEqual(FIRST)
+      const kept = `${file}.corrupt-1970-01-01T00-00-00.000Z`
+      expect(preferences.notices).toEqual([
+        expect.objectContaining({ message: expect.stringContaining(kept) }),
+      ])
+      expect(await readFile(kept, 'utf8')).toBe(content)
+      preferences.set({ theme: 'light' })
+      preferences.close()
+      expect(openPreferences({ dataDir }).get().theme).toBe('light')
+    },
+  )
+
+  it.each([
+    '[]',
+    'null',
+    '7',
+    '{"theme":7,"windowPlace":[],"firstCloseSaid":"no"}',
+    '{"__proto__":{"theme":"dark"}}',
+  ])('with other content (%s) is as at the first start', async (content) => {
+    await mkdir(dataDir)
+    await writeFile(file, content)
+    const preferences = openPreferences({ dataDir })
+    expect([preferences.get(), preferences.windowPlace(), preferences.firstCloseSaid()]).toEqual([
+      FIRST,
+      null,
+      false,
+    ])
+  })
+
+  it('with one wrong part keeps the others', async () => {
+    await mkdir(dataDir)
+    await writeFile(file, JSON.stringify({ theme: 'dark', userAgent: 'telepathy', windowPlace: PLACE }))
+    const preferences = openPreferences({ dataDir })
+    expect([preferences.get(), preferences.windowPlace()]).toEqual([
+      { theme: 'dark', userAgent: 'window' },
+      PLACE,
+    ])
+  })
+
+  it('that is a folder or a pipe is moved aside', async () => {
+    await mkdir(file, { recursive: true })
+    expect(openPreferences({ dataDir, now: () => 0 }).notices).toHaveLength(1)
+    if (spawnSync('mkfifo', [file]).status !== 0) return
+    expect(openPreferences({ dataDir, now: () => 1 }).notices).toHaveLength(1)
+  })
+
+  it('that cannot be there at all: preferences last for this run, and that is said', async () => {
+    await writeFile(dataDir, '')
+    const preferences = openPreferences({ dataDir: join(dataDir, 'in-a-file') })
+    preferences.set({ theme: 'dark' })
+    preferences.close()
+    expect(preferences.get().theme).toBe('dark')
+    expect(preferences.notices).toEqual([expect.objectContaining({ id: 'preferences-unwritable' })])
+  })
+})
