@@ -11,7 +11,7 @@ export interface Opener {
   /** Opens, checks and migrates. @throws FailureError `store-newer`, or SQLite's own error */
   readonly open: (file: string) => Sql
   /** An empty store in memory, filled from the file as far as that can be read. */
-  readonly inMemory: (file: string) => Sql
+  readonly inMemory: (file: string) => Promise<Sql>
   readonly now: () => number
 }
 
@@ -60,7 +60,7 @@ export async function openOrRecover(file: string, opener: Opener): Promise<Opene
     throw new Error('The store is damaged again and again')
   } catch (error) {
     if (error instanceof FailureError) throw error
-    return { sql: opener.inMemory(file), notices: [unwritable(dirname(file), error)], kept: false }
+    return { sql: await opener.inMemory(file), notices: [unwritable(dirname(file), error)], kept: false }
   }
 }
 

@@ -1,5 +1,6 @@
 /** Opens the profile store in its file by better-sqlite3, the only place that knows it. */
 import { watch } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { backUp, backupIsOld } from './backup.ts'
@@ -8,7 +9,7 @@ import type { ProfileStore } from './profile-store.ts'
 import { DamagedStoreError, openOrRecover } from './recovery.ts'
 import type { Sql } from './sql.ts'
 import { SqliteProfileStore } from './sqlite-profile-store.ts'
-import { statements } from './statements.ts'
+import { type AccountRow, type ProfileRow, statements } from './statements.ts'
 
 export interface ProfileStoreOptions {
   readonly dataDir: string
@@ -62,17 +63,17 @@ function openChecked(file: string): Sql {
   }
 }
 
-function inMemory(file: string): Sql {
+async function inMemory(file: string): Promise<Sql> {
   const sql = new Database(':memory:')
   migrate(sql)
   sql.pragma('foreign_keys = ON')
   try {
-    const old = new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY })
+    const old = await readOnly(file)
     try {
       const into = statements(sql)
       const from = statements(old)
-      for (const row of from.accountRows()) into.putAccount(row as Parameters<typeof into.putAccount>[0])
-      for (const row of from.profileRows()) into.addProfile(row as Parameters<typeof into.addProfile>[0])
+      for (const row of from.accountRows()) into.putAccount(row as AccountRow)
+      for (const row of from.profileRows()) into.addProfile(row as ProfileRow)
     } finally {
       old.close()
     }
@@ -80,6 +81,19 @@ function inMemory(file: string): Sql {
     // what cannot be read is not there
   }
   return sql
+}
+
+async function readOnly(file: string): Promise<Sql> {
+  try {
+    const sql = new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY })
+    sql.pragma('schema_version')
+    return sql
+  } catch {
+    // a log needs a folder that can be written, so the file is read as one without: https://sqlite.org/fileformat2.html#file_format_version_numbers
+    const bytes = await readFile(file)
+    bytes.fill(1, 18, 20)
+    return new Database(bytes)
+  }
 }
 
 /** Watches the folder: the file itself is replaced by a repair, and its log is another file. */

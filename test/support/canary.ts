@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 export interface CanaryHit {
-  /** The file's path, or the name of the text. */
+  /** The file's path, or which text. */
   readonly where: string
   /** Which secret, by its place in the list: the hit itself must not print it. */
   readonly secret: number
@@ -11,15 +11,17 @@ export interface CanaryHit {
 }
 
 export interface CanarySearch {
+  readonly secrets: readonly string[]
   readonly folders?: readonly string[]
-  readonly texts?: Readonly<Record<string, string>>
+  readonly texts?: readonly string[]
 }
 
 /** Every place where one of the secrets is. @throws Error for a secret too short to tell from chance */
-export async function findCanaries(
-  secrets: readonly string[],
-  { folders = [], texts = {} }: CanarySearch,
-): Promise<readonly CanaryHit[]> {
+export async function findSecrets({
+  secrets,
+  folders = [],
+  texts = [],
+}: CanarySearch): Promise<readonly CanaryHit[]> {
   const short = secrets.findIndex((secret) => secret.length < 8)
   if (short !== -1) throw new Error(`Canary ${short} is too short to look for.`)
   const needles = secrets.flatMap((secret, index) => forms(secret).map((form) => ({ ...form, index })))
@@ -29,7 +31,7 @@ export async function findCanaries(
       .filter(({ bytes, anyCase }) => (anyCase ? lower : content).includes(bytes))
       .map(({ index, form }) => ({ where, secret: index, form }))
   }
-  const hits = Object.entries(texts).flatMap(([name, text]) => hitsIn(name, Buffer.from(text)))
+  const hits = texts.flatMap((text, index) => hitsIn(`text ${index}`, Buffer.from(text)))
   for (const folder of folders)
     for (const file of await filesIn(folder)) {
       hits.push(...hitsIn(`${file} (its name)`, Buffer.from(file)))

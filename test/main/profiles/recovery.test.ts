@@ -1,5 +1,7 @@
 /** Whatever state the file is in, the store opens, keeps what it cannot read, and tells the person in plain words. */
+import { spawnSync } from 'node:child_process'
 import {
+  chmod,
   copyFile,
   mkdir,
   readdir,
@@ -11,6 +13,7 @@ import {
   writeFile,
 } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -20,6 +23,7 @@ import { openProfileStore } from '../../../main/profiles/sqlite.ts'
 import { aProfile } from '../../support/profiles.ts'
 import { freshFolder } from '../vault/fakes.ts'
 
+const PROGRAM = fileURLToPath(new URL('store-process.ts', import.meta.url))
 const orgUrl = (n: number) => `https://org${n}.crm.dynamics.com` as OrgUrl
 
 async function open(dataDir: string) {
@@ -163,6 +167,24 @@ it('a folder that cannot be made: a list in memory, and a notice that says so', 
       message: expect.stringContaining('lost when you quit'),
     }),
   ])
+})
+
+describe('a folder that may only be read', () => {
+  const root = process.getuid?.() === 0
+  // root may write everywhere, so as root it is another user who tries
+  const as = root ? { uid: 65534, gid: 65534 } : {}
+
+  it.skipIf(process.platform === 'win32')('shows what is in it, and says that nothing is kept', async () => {
+    const { dataDir, file } = await filled()
+    await chmod(file, 0o444)
+    await chmod(dataDir, 0o555)
+    const said = spawnSync(process.execPath, [PROGRAM, dataDir, '1'], { ...as, encoding: 'utf8' })
+    await chmod(dataDir, 0o755)
+    expect(said.stderr).toMatch(/^10 profiles\nThe folder .* cannot be written .* lost when you quit/)
+    expect(said.status).toBe(0)
+    expect((await readdir(dataDir)).sort()).toEqual(['profiles.db', 'profiles.db.backup'])
+    expect((await open(dataDir)).profiles()).toHaveLength(10)
+  })
 })
 
 describe('a newer version’s file', () => {

@@ -6,6 +6,7 @@ import { aProfile } from '../../support/profiles.ts'
 
 const [, , dataDir = '', count = '', name = 'writer'] = process.argv
 const store = await openProfileStore({ dataDir })
+if (store.notices.length > 0) process.stderr.write(`${store.profiles().length} profiles\n`)
 for (const notice of store.notices) process.stderr.write(`${notice.message}\n`)
 for (let n = 0; n < Number(count); n++) {
   const profile = aProfile({

@@ -7,7 +7,7 @@ import { Secret } from '../../../main/secret.ts'
 import type { Files } from '../../../main/vault/atomic-file.ts'
 import { SealedVault } from '../../../main/vault/sealed-vault.ts'
 import type { VaultRecordId } from '../../../main/vault/token-vault.ts'
-import { findCanaries } from '../../support/canary.ts'
+import { findSecrets } from '../../support/canary.ts'
 import { COOKIES, failure, freshFolder, MemoryKeychain, TOKENS, watchedFiles } from './fakes.ts'
 
 const CANARY = 'canary-7f31c2-refresh-token'
@@ -69,7 +69,9 @@ describe('with a keychain', () => {
   it('puts no secret and no key into any file, and lets nobody else read', async () => {
     const { dataDir, keychain, vault } = await vaultWith()
     await vault.write(COOKIES, secret(`${CANARY}-cookie`))
-    expect(await findCanaries([CANARY, ...keychain.entries.values()], { folders: [dataDir] })).toEqual([])
+    expect(
+      await findSecrets({ secrets: [CANARY, ...keychain.entries.values()], folders: [dataDir] }),
+    ).toEqual([])
     expect((await stat(join(dataDir, 'vault'))).mode & 0o777).toBe(0o700)
     for (const name of await readdir(join(dataDir, 'vault')))
       expect((await stat(join(dataDir, 'vault', name))).mode & 0o777).toBe(0o600)
