@@ -20,13 +20,13 @@ export function createKeychain({
   platform = process.platform,
   env = process.env,
 }: KeychainOptions = {}): Keychain {
-  /** The native call under way. It cannot be cancelled, and holds one of Node's four worker threads until it ends. */
+  /** The native call under way; the next waits for it. It cannot be cancelled, and holds one of Node's four worker threads. */
   let running: Promise<void> = Promise.resolve()
   let unanswered = 0
   let watchesExit = false
 
   async function inTime<T>(call: (keytar: Keytar) => Promise<T>): Promise<T> {
-    // another call behind one that hangs would take the next thread, and with the fourth all file access stops
+    // whoever asks again meanwhile has waited already
     if (unanswered > 0) throw tooLate()
     const before = running
     let givenUp = false

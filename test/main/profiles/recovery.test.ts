@@ -12,7 +12,7 @@ import {
   truncate,
   writeFile,
 } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
 import fc from 'fast-check'
@@ -144,6 +144,16 @@ it('what is not a file is kept aside: a folder', async () => {
   const store = await open(dataDir)
   store.add(aProfile())
   expect(store.notices).toHaveLength(1)
+})
+
+it('what a dead process left half-made is swept, not what a live one is making', async () => {
+  const { dataDir, file } = await filled()
+  const left = [`${file}.backup-${2 ** 22 + 1}.tmp`, `${file}.restored-${2 ** 22 + 1}.tmp-journal`]
+  const live = `${file}.backup-${process.ppid}.tmp`
+  for (const path of [...left, live]) await writeFile(path, '')
+  const store = await open(dataDir)
+  store.close()
+  expect((await readdir(dataDir)).sort()).toEqual(['profiles.db', 'profiles.db.backup', basename(live)])
 })
 
 it('a link to the file is followed', async () => {

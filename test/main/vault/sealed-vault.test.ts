@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Secret } from '../../../main/secret.ts'
-import type { Files } from '../../../main/vault/atomic-file.ts'
+import { type Files, nodeFiles } from '../../../main/vault/atomic-file.ts'
 import { SealedVault } from '../../../main/vault/sealed-vault.ts'
 import type { VaultRecordId } from '../../../main/vault/token-vault.ts'
 import { findSecrets } from '../../support/canary.ts'
@@ -111,9 +111,14 @@ describe('with a keychain', () => {
     ])
   })
 
-  it('keeps the last of many writes begun at once', async () => {
-    const { vault, again } = await vaultWith()
+  it('does one write after another, so that the last of many begun at once stays', async () => {
+    const { again } = await vaultWith()
+    const calls: string[] = []
+    const vault = again(watchedFiles((call) => calls.push(call)))
     await Promise.all(Array.from({ length: 30 }, (_, n) => vault.write(TOKENS, secret(`write ${n}`))))
+    expect(calls.filter((call) => call === 'file.write' || call === 'rename')).toEqual(
+      Array.from({ length: 30 }, () => ['file.write', 'rename']).flat(),
+    )
     expect(await revealed(again(), TOKENS)).toBe('write 29')
   })
 })
@@ -262,12 +267,32 @@ describe('when the key is gone', () => {
     expect(keychain.entries.size).toBe(1)
   })
 
-  it('a vault open since before follows to the fresh one, and reads what is in that', async () => {
+  it('one that comes late to set it aside does not carry off the fresh vault', async () => {
+    const { dataDir, keychain, again } = await vaultWith()
+    keychain.entries.clear()
+    const first = again()
+    const late = again({
+      ...nodeFiles,
+      async rename(from, to) {
+        if (from === join(dataDir, 'vault')) await first.write(TOKENS, secret('of the first'))
+        return nodeFiles.rename(from, to)
+      },
+    })
+    expect(await late.open()).toEqual({ state: 'ready' })
+    expect(await revealed(late, TOKENS)).toBe('of the first')
+  })
+
+  it('a vault open since before follows to the fresh one when it reads', async () => {
     const { keychain, vault: old, again } = await vaultWith()
     keychain.entries.clear()
-    const fresh = again()
-    await fresh.write(TOKENS, secret('fresh'))
+    await again().write(TOKENS, secret('fresh'))
     expect(await revealed(old, TOKENS)).toBe('fresh')
+  })
+
+  it('a vault open since before follows to the fresh one when it writes', async () => {
+    const { keychain, vault: old, again } = await vaultWith()
+    keychain.entries.clear()
+    await again().open()
     await old.write(COOKIES, secret('from the old one'))
     expect(await revealed(again(), COOKIES)).toBe('from the old one')
   })

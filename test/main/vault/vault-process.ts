@@ -5,7 +5,7 @@ import { SealedVault } from '../../../main/vault/sealed-vault.ts'
 import type { VaultRecordId } from '../../../main/vault/token-vault.ts'
 
 export type Step =
-  | { readonly do: 'open' | 'notices' | 'write-for-ever' }
+  | { readonly do: 'open' | 'open-timed' | 'notices' | 'write-for-ever' }
   | { readonly do: 'read' | 'has' | 'remove'; readonly id: VaultRecordId }
   | { readonly do: 'write'; readonly id: VaultRecordId; readonly text: string }
   | { readonly do: 'keychain-read' | 'keychain-remove'; readonly account: string }
@@ -33,6 +33,11 @@ async function run(step: Step): Promise<unknown> {
   switch (step.do) {
     case 'open':
       return vault.open()
+    case 'open-timed': {
+      const began = performance.now()
+      const { state } = await vault.open()
+      return { state, atOnce: performance.now() - began < limit / 2 }
+    }
     case 'notices':
       return vault.notices
     case 'read':
