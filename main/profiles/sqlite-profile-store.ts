@@ -1,11 +1,11 @@
 /** The profile store over SQLite: reads come from memory, writes are on the disk when they return, other processes' changes are seen. */
 import type { AppNotice } from '../contract/app.ts'
-import { FailureError } from '../contract/failure.ts'
 import type { Account, ConnectionProfile } from '../contract/profile.ts'
 import { accountOf, profileOf, rowOfAccount, rowOfProfile } from './profile-rows.ts'
 import type { ProfileStore } from './profile-store.ts'
-import { inTransaction, type Sql, sqlCodeOf } from './sql.ts'
+import { inTransaction, type Sql } from './sql.ts'
 import { statements } from './statements.ts'
+import { asFailure, refused, unknownProfile } from './store-failures.ts'
 
 export interface SqliteProfileStoreParts {
   readonly sql: Sql
@@ -232,49 +232,4 @@ function nameIn(row: unknown): string {
   const { name, org_url } = row as Record<string, unknown>
   const words = [name, org_url].find((word) => typeof word === 'string' && word !== '') as string | undefined
   return words === undefined ? 'one without a name' : words.replace(/\p{C}/gu, '').slice(0, 80)
-}
-
-const unknownProfile = () =>
-  new FailureError({ code: 'profile-unknown', message: 'This organisation is not in your list any more.' })
-
-const refused = () =>
-  new FailureError({
-    code: 'input-refused',
-    message: 'This cannot be saved: a value in it is too long or not allowed.',
-  })
-
-function asFailure(error: unknown): unknown {
-  const code = sqlCodeOf(error)
-  if (code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY')
-    return new FailureError(
-      {
-        code: 'profile-exists',
-        message: 'This organisation is in your list already, with the same user name.',
-        advice: 'To connect to it as someone else, add it with that user name.',
-      },
-      { cause: error },
-    )
-  if (/^SQLITE_(CORRUPT|NOTADB)/.test(code))
-    return new FailureError(
-      {
-        code: 'store-damaged',
-        message: 'The file of your organisations is damaged.',
-        advice: 'Quit and start again: Homerealm repairs it, and keeps the damaged file.',
-      },
-      { cause: error },
-    )
-  if (/^SQLITE_(FULL|READONLY|IOERR|CANTOPEN|BUSY|PERM|LOCKED)/.test(code))
-    return new FailureError(
-      {
-        code: 'store-unwritable',
-        message: code.startsWith('SQLITE_FULL')
-          ? 'The disk is full, so the change was not saved.'
-          : `The change was not saved (${code}).`,
-        advice: code.startsWith('SQLITE_FULL')
-          ? 'Free some space and try again.'
-          : 'Look whether the data folder is yours to write, then try again.',
-      },
-      { cause: error },
-    )
-  return error
 }

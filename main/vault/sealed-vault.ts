@@ -1,14 +1,14 @@
 /** The token vault: records sealed on disk with a key from the keychain, or in memory for this run when there is no key. */
 import { join } from 'node:path'
 import type { AppNotice, VaultStatus } from '../contract/app.ts'
-import { FailureError } from '../contract/failure.ts'
 import type { Secret } from '../secret.ts'
-import { codeOf, type Files, nodeFiles, sweepTemporary } from './atomic-file.ts'
+import { type Files, nodeFiles, sweepTemporary } from './atomic-file.ts'
 import { CipherError } from './cipher.ts'
-import { type Keychain, KeychainError } from './keychain-port.ts'
+import type { Keychain } from './keychain-port.ts'
 import { identityOf, SealedRecords } from './sealed-records.ts'
 import type { TokenVault, VaultRecordId } from './token-vault.ts'
-import { currentKeyId, openVaultKey, VaultFolderError, type VaultKey } from './vault-key.ts'
+import { damaged, unreadable, unwritable, withoutKey } from './vault-failures.ts'
+import { currentKeyId, openVaultKey, type VaultKey } from './vault-key.ts'
 
 export interface SealedVaultOptions {
   readonly dataDir: string
@@ -175,55 +175,4 @@ export class SealedVault implements TokenVault {
     this.#last = done.catch(() => undefined)
     return done
   }
-}
-
-function withoutKey(error: unknown): VaultStatus {
-  const memory = (state: 'locked' | 'absent' | 'timeout' | 'key-lost', reason: string): VaultStatus => ({
-    state,
-    memory: true,
-    reason,
-  })
-  if (error instanceof KeychainError) return memory(error.code, error.message)
-  if (error instanceof VaultFolderError && error.code === 'key-lost')
-    return memory(
-      'key-lost',
-      'The keychain no longer has the key to your saved sign-ins, and the old files cannot be set aside.',
-    )
-  if (error instanceof VaultFolderError && error.code === 'newer')
-    return memory('absent', 'The saved sign-ins were written by a newer version of Homerealm.')
-  return memory('absent', `The folder of the saved sign-ins cannot be used (${codeOf(error) ?? 'unknown'}).`)
-}
-
-const damaged = (cause: unknown) =>
-  new FailureError(
-    {
-      code: 'vault-record-damaged',
-      message: 'The saved sign-in is damaged and cannot be opened.',
-      advice: 'Connect again to sign in anew. The damaged file is kept.',
-    },
-    { cause },
-  )
-
-const unreadable = (cause: unknown) =>
-  new FailureError(
-    {
-      code: 'vault-record-damaged',
-      message: `The saved sign-in cannot be read (${codeOf(cause) ?? 'unknown'}).`,
-      advice: 'Look whether the disk is well and the data folder is yours, then connect again.',
-    },
-    { cause },
-  )
-
-function unwritable(cause: unknown): FailureError {
-  const full = ['ENOSPC', 'EDQUOT'].includes(codeOf(cause) ?? '')
-  return new FailureError(
-    {
-      code: 'store-unwritable',
-      message: full
-        ? 'The disk is full, so the saved sign-in could not be changed.'
-        : `The saved sign-in could not be changed (${codeOf(cause) ?? 'unknown'}).`,
-      advice: full ? 'Free some space and try again.' : 'Look whether the data folder is yours to write.',
-    },
-    { cause },
-  )
 }

@@ -1,0 +1,58 @@
+/** The vault's failures in words for people. */
+import type { VaultStatus } from '../contract/app.ts'
+import { FailureError } from '../contract/failure.ts'
+import { codeOf } from './atomic-file.ts'
+import { KeychainError } from './keychain-port.ts'
+import { VaultFolderError } from './vault-key.ts'
+
+/** The vault's status when its key cannot be had. */
+export function withoutKey(error: unknown): VaultStatus {
+  const memory = (state: 'locked' | 'absent' | 'timeout' | 'key-lost', reason: string): VaultStatus => ({
+    state,
+    memory: true,
+    reason,
+  })
+  if (error instanceof KeychainError) return memory(error.code, error.message)
+  if (error instanceof VaultFolderError && error.code === 'key-lost')
+    return memory(
+      'key-lost',
+      'The keychain no longer has the key to your saved sign-ins, and the old files cannot be set aside.',
+    )
+  if (error instanceof VaultFolderError && error.code === 'newer')
+    return memory('absent', 'The saved sign-ins were written by a newer version of Homerealm.')
+  return memory('absent', `The folder of the saved sign-ins cannot be used (${codeOf(error) ?? 'unknown'}).`)
+}
+
+export const damaged = (cause: unknown) =>
+  new FailureError(
+    {
+      code: 'vault-record-damaged',
+      message: 'The saved sign-in is damaged and cannot be opened.',
+      advice: 'Connect again to sign in anew. The damaged file is kept.',
+    },
+    { cause },
+  )
+
+export const unreadable = (cause: unknown) =>
+  new FailureError(
+    {
+      code: 'vault-record-damaged',
+      message: `The saved sign-in cannot be read (${codeOf(cause) ?? 'unknown'}).`,
+      advice: 'Look whether the disk is well and the data folder is yours, then connect again.',
+    },
+    { cause },
+  )
+
+export function unwritable(cause: unknown): FailureError {
+  const full = ['ENOSPC', 'EDQUOT'].includes(codeOf(cause) ?? '')
+  return new FailureError(
+    {
+      code: 'store-unwritable',
+      message: full
+        ? 'The disk is full, so the saved sign-in could not be changed.'
+        : `The saved sign-in could not be changed (${codeOf(cause) ?? 'unknown'}).`,
+      advice: full ? 'Free some space and try again.' : 'Look whether the data folder is yours to write.',
+    },
+    { cause },
+  )
+}
