@@ -59,7 +59,7 @@ export async function startApp({ dataDir, argv, log, folder }: AppParts): Promis
     preferences: preferences.get(),
     samples,
     canStartDemo: samples.length === 0 && canStartDemo(argv),
-    notices: [...core.notices, ...preferences.notices].filter(({ id }) => !dismissed.has(id)),
+    notices: [...core.notices(), ...preferences.notices].filter(({ id }) => !dismissed.has(id)),
   })
 
   const window = new AppWindow({

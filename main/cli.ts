@@ -1,6 +1,6 @@
 /** The command line's composition root: the same objects as the app, without Electron. */
 
-import { version } from '../package.json'
+import manifest from '../package.json' with { type: 'json' }
 import { terminalText } from './command-line/columns.ts'
 import { commands, type Told } from './command-line/commands.ts'
 import { exitStatus } from './command-line/exit-status.ts'
@@ -22,10 +22,10 @@ async function run(line: CommandLine): Promise<Told> {
     userAgent: createSystemBrowser(line.browser, say),
     preferredUserAgent: () => 'system-browser',
   })
-  for (const { message } of core.notices) say(`Note: ${message}`)
   try {
     return await commands[line.command](core, line)
   } finally {
+    for (const { message } of core.notices()) say(terminalText(`Note: ${message}`))
     await core.close()
   }
 }
@@ -50,7 +50,7 @@ async function main(): Promise<number> {
     return 2
   }
   if (line === 'help' || line === 'version') {
-    out(line === 'help' ? USAGE : version)
+    out(line === 'help' ? USAGE : manifest.version)
     return 0
   }
   try {

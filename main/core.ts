@@ -31,8 +31,8 @@ export interface Core {
   readonly vault: TokenVault
   readonly organisations: Organisations
   readonly sessions: Sessions
-  /** What the person should know of how the data folder was found. */
-  readonly notices: readonly AppNotice[]
+  /** What the person should know of how the data folder was found; it grows as vault and store are opened. */
+  notices(): readonly AppNotice[]
   close(): Promise<void>
 }
 
@@ -52,7 +52,7 @@ export async function createCore({ dataDir, http, userAgent, preferredUserAgent 
     vault,
     organisations,
     sessions,
-    notices: notice === null ? profiles.notices : [...profiles.notices, notice],
+    notices: () => [...profiles.notices, ...vault.notices, ...(notice === null ? [] : [notice])],
     async close() {
       await sessions.close()
       profiles.close()

@@ -123,6 +123,13 @@ export function createConnector(parts: ConnectorParts): Connector {
     of: ConnectorParts,
     { interactive }: ConnectOptions,
   ): Promise<Proven> {
+    const status = of.vault.status()
+    if (!interactive && status.state !== 'ready')
+      throw new FailureError({
+        code: `vault-${status.state}`,
+        message: `The saved sign-in cannot be opened. ${status.reason}`,
+        advice: 'Unlock or start the keychain, then connect again.',
+      })
     if (!interactive)
       throw new FailureError({
         code: 'sign-in-needs-person',

@@ -1,0 +1,163 @@
+/** app: the life of the process, from its data folder and lock to the end of Chromium. */
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type * as Electron from 'electron'
+import { appEvents } from './app-events.ts'
+import { chromiumNow, startBrowser, whenGone } from './browser.ts'
+import { BrowserWindow } from './browser-window.ts'
+import { type NothingInvented, onlyKnown } from './only-known.ts'
+import { preventable } from './preventable.ts'
+import { handedOver, takeLock } from './single-instance.ts'
+
+export interface AppFacts {
+  readonly appPath: string
+  readonly name: string
+  readonly version: string
+  /** Switches for Chromium among the arguments. */
+  readonly switches: readonly string[]
+}
+
+const unset = (): never => {
+  throw new Error('The stand-in was not booted')
+}
+let facts: () => AppFacts = unset
+let name: string | undefined
+const paths = new Map<string, string>()
+const { promise: ready, resolve: becomeReady } = Promise.withResolvers<void>()
+let isReady = false
+let ending = false
+let isFirst = true
+
+/** Begins once the app's main module has run its synchronous part, which sets the folders. */
+export function boot(given: AppFacts): void {
+  facts = () => given
+  setImmediate(async () => {
+    if (!isFirst) return
+    try {
+      await startBrowser(app.getPath('sessionData'), given.switches)
+    } catch (error) {
+      console.error(error)
+      process.exit(1)
+    }
+    isReady = true
+    appEvents.emit('ready', {}, {})
+    becomeReady()
+  })
+}
+
+class App
+  implements
+    Pick<
+      Electron.App,
+      | 'whenReady'
+      | 'isReady'
+      | 'getName'
+      | 'setName'
+      | 'getVersion'
+      | 'getPath'
+      | 'setPath'
+      | 'getAppPath'
+      | 'requestSingleInstanceLock'
+      | 'enableSandbox'
+      | 'quit'
+      | 'exit'
+      | 'isPackaged'
+    >
+{
+  readonly isPackaged = false
+
+  whenReady(): Promise<void> {
+    return ready
+  }
+
+  isReady(): boolean {
+    return isReady
+  }
+
+  getName(): string {
+    return name ?? facts().name
+  }
+
+  setName(next: string): void {
+    name = next
+  }
+
+  getVersion(): string {
+    return facts().version
+  }
+
+  getAppPath(): string {
+    return facts().appPath
+  }
+
+  setPath(which: string, path: string): void {
+    paths.set(which, path)
+  }
+
+  getPath(which: Parameters<Electron.App['getPath']>[0]): string {
+    const set = paths.get(which) ?? (which === 'sessionData' ? paths.get('userData') : undefined)
+    if (set !== undefined) return set
+    if (which === 'temp') return tmpdir()
+    if (which === 'userData' || which === 'sessionData') return join(tmpdir(), this.getName())
+    throw new Error(`The stand-in has no path ${which}`)
+  }
+
+  requestSingleInstanceLock(): boolean {
+    isFirst = takeLock(
+      this.getPath('userData'),
+      { argv: [...process.argv], workingDirectory: process.cwd() },
+      ({ argv, workingDirectory }) => appEvents.emit('second-instance', {}, argv, workingDirectory, {}),
+    )
+    return isFirst
+  }
+
+  /** Pages are sandboxed always, but for root, where Chromium's sandbox cannot be had. */
+  enableSandbox(): void {}
+
+  quit(): void {
+    if (ending) return
+    if (!isFirst) {
+      void handedOver().then(() => this.exit(0))
+      return
+    }
+    const event = preventable()
+    appEvents.emit('before-quit', event)
+    if (event.defaultPrevented) return
+    for (const window of BrowserWindow.getAllWindows()) window.close()
+    if (BrowserWindow.getAllWindows().length === 0) this.exit(0)
+  }
+
+  exit(status = 0): void {
+    if (ending) return
+    ending = true
+    const { close = async () => undefined } = chromiumNow() ?? {}
+    void close().finally(() => process.exit(status))
+  }
+}
+true satisfies NothingInvented<App, Electron.App>
+
+/** The app's methods and its events in one. */
+export const app = onlyKnown(
+  'app',
+  Object.assign(Object.create(appEvents) as typeof appEvents, bound(new App())),
+) as unknown as Electron.App
+
+function bound(methods: App): Pick<App, keyof App> {
+  const names = Object.getOwnPropertyNames(App.prototype).filter(
+    (each) => each !== 'constructor',
+  ) as (keyof App)[]
+  const entries = names.map((each) => [
+    each,
+    (methods[each] as (...args: unknown[]) => unknown).bind(methods),
+  ])
+  return { ...Object.fromEntries(entries), isPackaged: methods.isPackaged }
+}
+
+appEvents.on('-all-closed', () => {
+  if (ending) return
+  if (!appEvents.emit('window-all-closed')) app.quit()
+})
+whenGone(() => {
+  if (!ending) process.exit(1)
+})
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => app.exit(0))

@@ -1,0 +1,28 @@
+/** Starts the built app as Electron would: its package, its arguments, its main module. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { boot } from './app.ts'
+import { openControl } from './control.ts'
+
+const [folder = '.', ...args] = process.argv.slice(2)
+const appPath = resolve(folder)
+const manifest = JSON.parse(readFileSync(join(appPath, 'package.json'), 'utf8'))
+const electronPackage = createRequire(import.meta.url).resolve('electron/package.json')
+const executable = join(dirname(fileURLToPath(import.meta.url)), 'electron-stand-in')
+
+process.argv = [executable, appPath, ...args]
+Object.assign(process.versions, { electron: JSON.parse(readFileSync(electronPackage, 'utf8')).version })
+Object.assign(process, { type: 'browser' })
+
+boot({
+  appPath,
+  name: manifest.productName ?? manifest.name,
+  version: manifest.version,
+  // Electron gives Chromium every switch that it was given
+  switches: args.filter((argument) => argument.startsWith('--') && !argument.startsWith('--data-dir')),
+})
+const control = process.env['STAND_IN_CONTROL']
+if (control) openControl(control)
+await import(pathToFileURL(join(appPath, manifest.main)).href)

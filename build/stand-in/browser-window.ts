@@ -1,0 +1,259 @@
+/** BrowserWindow: one Chromium window per window of the app; without a display, being shown or hidden is only modelled. */
+import { EventEmitter } from 'node:events'
+import type * as Electron from 'electron'
+import { appEvents } from './app-events.ts'
+import { chromium, headless, newTarget } from './browser.ts'
+import { type NothingInvented, onlyKnown, refuseUnknown } from './only-known.ts'
+import { preventable } from './preventable.ts'
+import { hostedSession, sessionOf } from './session.ts'
+import { type HostedContents, makeContents } from './web-contents.ts'
+import { findXWindow, type XWindow } from './x-window.ts'
+
+const OPTIONS = [
+  'width',
+  'height',
+  'minWidth',
+  'minHeight',
+  'x',
+  'y',
+  'show',
+  'title',
+  'icon',
+  'autoHideMenuBar',
+  'backgroundColor',
+  'webPreferences',
+]
+const PREFERENCES = [
+  'preload',
+  'session',
+  'partition',
+  'sandbox',
+  'contextIsolation',
+  'nodeIntegration',
+  'spellcheck',
+  'disableDialogs',
+  'additionalArguments',
+]
+
+type Covered =
+  | 'id'
+  | 'webContents'
+  | 'loadURL'
+  | 'show'
+  | 'hide'
+  | 'focus'
+  | 'close'
+  | 'destroy'
+  | 'isVisible'
+  | 'isMinimized'
+  | 'restore'
+  | 'isDestroyed'
+  | 'getBounds'
+  | 'getNormalBounds'
+  | 'setTitle'
+  | 'getTitle'
+
+const all = new Map<number, Electron.BrowserWindow>()
+const byContents = new Map<number, Electron.BrowserWindow>()
+let made = 0
+
+class Window extends EventEmitter implements Pick<Electron.BrowserWindow, Covered> {
+  readonly id = ++made
+  readonly webContents: Electron.WebContents
+  readonly #contents: HostedContents
+  readonly #ready: Promise<void>
+  readonly #bounds: Electron.Rectangle
+  #x: XWindow | null = null
+  #windowId = 0
+  #visible: boolean
+  #destroyed = false
+  #title: string
+
+  constructor(options: Electron.BrowserWindowConstructorOptions = {}) {
+    super()
+    refuseUnknown('BrowserWindow', options, OPTIONS)
+    const preferences = options.webPreferences ?? {}
+    refuseUnknown('webPreferences', preferences, PREFERENCES)
+    if (
+      preferences.nodeIntegration ||
+      preferences.sandbox === false ||
+      preferences.contextIsolation === false
+    )
+      throw new Error('The stand-in has sandboxed, isolated pages only')
+    const offset = 40 * (this.id % 6)
+    this.#bounds = {
+      x: options.x ?? 60 + offset,
+      y: options.y ?? 40 + offset,
+      width: options.width ?? 800,
+      height: options.height ?? 600,
+    }
+    this.#visible = options.show !== false
+    this.#title = options.title ?? ''
+    this.#contents = makeContents({
+      session:
+        preferences.session === undefined
+          ? sessionOf(preferences.partition ?? '')
+          : hostedSession(preferences.session),
+      preload: preferences.preload,
+      additionalArguments: preferences.additionalArguments ?? [],
+      disableDialogs: preferences.disableDialogs ?? false,
+      whenReady: () => this.#ready,
+      closeWindow: () => this.close(),
+      onTitle: (title) => this.#onPageTitle(title),
+      onGone: () => this.#onGone(),
+    })
+    this.webContents = this.#contents.facade
+    this.#ready = this.#open()
+    this.#ready.catch((error: unknown) => {
+      if (!this.#destroyed) console.error('The stand-in could not open a window', error)
+    })
+    this.#contents.emitter.once('did-finish-load', () => this.emit('ready-to-show', {}))
+    appEvents.emit('web-contents-created', {}, this.webContents)
+  }
+
+  async #open(): Promise<void> {
+    const { session } = this.#contents.page.options
+    const target = await newTarget({
+      profileFolder: session.profileFolder,
+      contextId: await session.contextId(),
+      width: this.#bounds.width,
+      height: this.#bounds.height,
+    })
+    // the blank document must have ended before the first navigation, or its end is taken for that of the first page
+    const blankLoaded = new Promise((resolve) => target.session.once('Page.loadEventFired', resolve))
+    await this.#contents.page.attach(target.session, target.targetId)
+    await blankLoaded
+    const { browser } = (await chromium()).cdp
+    const { windowId } = await browser.send('Browser.getWindowForTarget', { targetId: target.targetId })
+    this.#windowId = windowId
+    const { x, y, width, height } = this.#bounds
+    await browser.post('Browser.setWindowBounds', { windowId, bounds: { left: x, top: y, width, height } })
+    if (headless) return
+    this.#x = await findXWindow(target.title)
+    if (!this.#visible) await this.#x?.hide()
+    if (this.#title) await this.#x?.name(this.#title)
+  }
+
+  /** Does it once the window is there; a window that is gone needs it no more. */
+  #later(work: () => unknown): void {
+    void this.#ready.then(() => (this.#destroyed ? undefined : work())).catch(() => undefined)
+  }
+
+  loadURL(url: string): Promise<void> {
+    return this.webContents.loadURL(url)
+  }
+
+  show(): void {
+    const was = this.#visible
+    this.#visible = true
+    this.#later(() => this.#x?.show())
+    if (!was) queueMicrotask(() => this.emit('show', {}))
+  }
+
+  hide(): void {
+    const was = this.#visible
+    this.#visible = false
+    this.#later(() => this.#x?.hide())
+    if (was) queueMicrotask(() => this.emit('hide', {}))
+  }
+
+  focus(): void {
+    this.#later(async () => {
+      await this.#contents.page.session?.post('Page.bringToFront')
+      await this.#x?.raise()
+    })
+  }
+
+  isVisible(): boolean {
+    return this.#visible && !this.#destroyed
+  }
+
+  isMinimized(): boolean {
+    return false
+  }
+
+  restore(): void {
+    this.#later(async () =>
+      (await chromium()).cdp.browser.post('Browser.setWindowBounds', {
+        windowId: this.#windowId,
+        bounds: { windowState: 'normal' },
+      }),
+    )
+  }
+
+  isDestroyed(): boolean {
+    return this.#destroyed
+  }
+
+  getBounds(): Electron.Rectangle {
+    return { ...this.#bounds }
+  }
+
+  getNormalBounds(): Electron.Rectangle {
+    return this.getBounds()
+  }
+
+  setTitle(title: string): void {
+    this.#title = title
+    this.#later(() => this.#x?.name(title))
+  }
+
+  getTitle(): string {
+    return this.#title
+  }
+
+  close(): void {
+    if (this.#destroyed) return
+    const event = preventable()
+    this.emit('close', event)
+    if (!event.defaultPrevented) this.destroy()
+  }
+
+  destroy(): void {
+    if (this.#destroyed) return
+    void this.#ready
+      .then(async () =>
+        (await chromium()).cdp.browser.post('Target.closeTarget', { targetId: this.#contents.page.targetId }),
+      )
+      .catch(() => undefined)
+    this.#onGone()
+  }
+
+  #onPageTitle(title: string): void {
+    const event = preventable()
+    this.emit('page-title-updated', event, title, true)
+    if (!event.defaultPrevented) this.#title = title
+    // Chromium has put the page's title on its window: ours goes back over it
+    else this.#later(() => this.#x?.name(this.#title))
+  }
+
+  #onGone(): void {
+    if (this.#destroyed) return
+    this.#destroyed = true
+    all.delete(this.id)
+    byContents.delete(this.#contents.facade.id)
+    this.emit('closed')
+    if (all.size === 0) appEvents.emit('-all-closed')
+  }
+}
+true satisfies NothingInvented<Window, Electron.BrowserWindow>
+
+const statics: Pick<typeof Electron.BrowserWindow, 'getAllWindows' | 'fromId' | 'fromWebContents'> = {
+  getAllWindows: () => [...all.values()],
+  fromId: (id) => all.get(id) ?? null,
+  fromWebContents: (contents) => byContents.get(contents.id) ?? null,
+}
+
+/** The class as the app gets it: each window names a member that it lacks. */
+class ProxiedWindow {
+  constructor(options?: Electron.BrowserWindowConstructorOptions) {
+    const window = new Window(options)
+    const facade = onlyKnown('BrowserWindow', window) as unknown as Electron.BrowserWindow
+    all.set(window.id, facade)
+    byContents.set(window.webContents.id, facade)
+    // biome-ignore lint/correctness/noConstructorReturn: the proxied window is what the app gets
+    return facade as unknown as ProxiedWindow
+  }
+}
+
+export const BrowserWindow = onlyKnown('BrowserWindow', Object.assign(ProxiedWindow, statics))

@@ -1,0 +1,123 @@
+/** The one Chromium behind the app: its start, its windows and whose they are. */
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { CdpSession, Message } from './cdp.ts'
+import { type Chromium, startChromium } from './chromium.ts'
+
+/** What the browser tells the page that a target belongs to. */
+export interface HostedPage {
+  popup(session: CdpSession, targetId: string): void
+  titled(title: string): void
+  gone(): void
+}
+
+export interface NewTarget {
+  readonly session: CdpSession
+  readonly targetId: string
+  /** Title of the window while it is blank: how its X window is found. */
+  readonly title: string
+}
+
+export const headless = process.env['STAND_IN_HEADLESS'] === '1' || !process.env['DISPLAY']
+
+/** The start of a blank window's address: it is no page of the app. */
+export const BLANK = 'data:text/html,<title>stand-in-'
+
+/** Profile folders of partitions in memory begin so: Chromium writes them, and they are wiped. */
+export const IN_MEMORY = 'memory-'
+
+export const pages = new Map<string, HostedPage>()
+
+let running: Promise<Chromium> | undefined
+let started: Chromium | undefined
+let expecting: ((target: { session: CdpSession; targetId: string }) => void) | undefined
+let queue: Promise<unknown> = Promise.resolve()
+let made = 0
+const onStart: ((chromium: Chromium) => Promise<unknown>)[] = []
+let onGone = () => {}
+
+/** Work to be done on the browser before its first window. */
+export const whenStarted = (work: (chromium: Chromium) => Promise<unknown>): void => void onStart.push(work)
+export const whenGone = (listener: () => void): void => {
+  onGone = listener
+}
+
+export const chromiumNow = (): Chromium | undefined => started
+
+export function chromium(): Promise<Chromium> {
+  if (running === undefined) throw new Error('The browser was used before the app was ready')
+  return running
+}
+
+/** Starts Chromium on the app's session folder. Partitions that are not kept are wiped first. */
+export function startBrowser(sessionData: string, switches: readonly string[]): Promise<Chromium> {
+  const userDataDir = join(sessionData, 'stand-in')
+  mkdirSync(userDataDir, { recursive: true, mode: 0o700 })
+  for (const name of readdirSync(userDataDir))
+    if (name.startsWith(IN_MEMORY)) rmSync(join(userDataDir, name), { recursive: true, force: true })
+  running = startChromium({ headless, userDataDir, switches }).then(async (chromiumNew) => {
+    started = chromiumNew
+    const { browser } = chromiumNew.cdp
+    browser.on('disconnected', () => onGone())
+    browser.on('Target.attachedToTarget', attached)
+    browser.on('Target.targetDestroyed', ({ targetId }: Message) => pages.get(targetId)?.gone())
+    browser.on('Target.targetInfoChanged', ({ targetInfo }: Message) =>
+      pages.get(targetInfo.targetId)?.titled(targetInfo.title),
+    )
+    await Promise.all([
+      browser.send('Target.setDiscoverTargets', { discover: true }),
+      ...onStart.map((work) => work(chromiumNew)),
+      browser.send('Target.setAutoAttach', {
+        autoAttach: true,
+        waitForDebuggerOnStart: true,
+        flatten: true,
+        filter: [{ type: 'page' }],
+      }),
+    ])
+    return chromiumNew
+  })
+  return running
+}
+
+async function attached({ targetInfo, sessionId }: Message): Promise<void> {
+  if (targetInfo.type !== 'page') return
+  const session = (await chromium()).cdp.session(sessionId)
+  const opener = targetInfo.openerId === undefined ? undefined : pages.get(targetInfo.openerId)
+  if (opener) return opener.popup(session, targetInfo.targetId)
+  if (expecting) {
+    const take = expecting
+    expecting = undefined
+    return take({ session, targetId: targetInfo.targetId })
+  }
+  // a page that a test made for itself
+  void session.post('Runtime.runIfWaitingForDebugger')
+}
+
+/** One more window. One at a time, since a new target is known only by being the next one without an opener. */
+export function newTarget(options: {
+  profileFolder: string
+  contextId: string | undefined
+  width: number
+  height: number
+}): Promise<NewTarget> {
+  const job = queue.then(async () => {
+    const browser = await chromium()
+    const title = `stand-in-${process.pid}-${++made}`
+    const url = `data:text/html,<title>${title}</title>`
+    const target = new Promise<{ session: CdpSession; targetId: string }>((resolve) => {
+      expecting = resolve
+    })
+    if (headless)
+      void browser.cdp.browser.post('Target.createTarget', {
+        url,
+        newWindow: true,
+        width: options.width,
+        height: options.height,
+        browserContextId: options.contextId,
+      })
+    else browser.openWindow(options.profileFolder, url)
+    return { ...(await target), title }
+  })
+  queue = job.catch(() => undefined)
+  return job
+}

@@ -1,0 +1,69 @@
+/** The desktop around the app: notifications, dialogs, the system's browser, displays and the colour scheme, as records. */
+import { spawn } from 'node:child_process'
+import { EventEmitter } from 'node:events'
+import type * as Electron from 'electron'
+import { headless } from './browser.ts'
+import { standIn } from './identity.ts'
+import { onlyKnown, refuseUnknown } from './only-known.ts'
+
+/** What the app has shown and opened: for tests, over the control channel. */
+export const shown = {
+  notifications: [] as { title: string; body: string }[],
+  errors: [] as { title: string; content: string }[],
+  opened: [] as string[],
+}
+
+export class Notification extends EventEmitter {
+  static isSupported(): boolean {
+    return true
+  }
+
+  readonly #note: { title: string; body: string }
+
+  constructor(options: Electron.NotificationConstructorOptions) {
+    super()
+    refuseUnknown('Notification', options, ['title', 'body'])
+    this.#note = { title: options.title ?? '', body: options.body ?? '' }
+  }
+
+  show(): void {
+    shown.notifications.push(this.#note)
+    this.emit('show', {})
+  }
+}
+
+export const dialog = onlyKnown('dialog', {
+  showErrorBox: (title: string, content: string): void => {
+    shown.errors.push({ title, content })
+    console.error(`${title}\n${content}`)
+  },
+} satisfies Partial<Electron.Dialog>)
+
+export const shell = onlyKnown('shell', {
+  openExternal: async (url: string): Promise<void> => {
+    shown.opened.push(url)
+    if (!headless)
+      spawn('xdg-open', [url], { stdio: 'ignore', detached: true })
+        .on('error', () => undefined)
+        .unref()
+  },
+} satisfies Partial<Electron.Shell>)
+
+const workArea = { x: 0, y: 0, width: 1920, height: 1080 }
+
+export const screen = onlyKnown('screen', {
+  getDisplayMatching: (): Electron.Display =>
+    onlyKnown('Display', { id: 1, workArea, bounds: workArea }) as Electron.Display,
+} satisfies Partial<Electron.Screen>)
+
+let source: Electron.NativeTheme['themeSource'] = 'system'
+
+export const nativeTheme = {
+  get themeSource() {
+    return source
+  },
+  set themeSource(next) {
+    source = next
+    standIn.setScheme(next)
+  },
+} satisfies Partial<Electron.NativeTheme>

@@ -1,0 +1,69 @@
+/** The `electron` module of the stand-in: what the app uses of it, and an error by name for the rest. */
+import './requests.ts'
+import type * as Electron from 'electron'
+import { app } from './app.ts'
+import { whenStarted } from './browser.ts'
+import { BrowserWindow } from './browser-window.ts'
+import { dialog, Notification, nativeTheme, screen, shell } from './desktop.ts'
+import { ipcMain } from './ipc-main.ts'
+import { Menu } from './menu.ts'
+import { nativeImage } from './native-image.ts'
+import { net } from './net.ts'
+import { type NothingInvented, onlyKnown } from './only-known.ts'
+import { pagesByFrame } from './page.ts'
+import { protocol, session } from './session.ts'
+import { Tray } from './tray.ts'
+import { webContents } from './web-contents.ts'
+
+// no file is ever written by a page: the session is told, as with Electron, and the download is denied either way
+whenStarted(async ({ cdp: { browser } }) => {
+  browser.on('Browser.downloadWillBegin', ({ frameId, url }: { frameId: string; url: string }) => {
+    pagesByFrame
+      .get(frameId)
+      ?.options.session.emitter.emit(
+        'will-download',
+        { preventDefault: () => undefined },
+        { getURL: () => url },
+      )
+  })
+  await browser.send('Browser.setDownloadBehavior', { behavior: 'deny', eventsEnabled: true })
+})
+
+const electron = {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeImage,
+  nativeTheme,
+  net,
+  Notification,
+  protocol,
+  screen,
+  session,
+  shell,
+  Tray,
+  webContents,
+}
+true satisfies NothingInvented<typeof electron, typeof Electron>
+
+export {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  Notification,
+  nativeImage,
+  nativeTheme,
+  net,
+  protocol,
+  screen,
+  session,
+  shell,
+  Tray,
+  webContents,
+}
+
+export default onlyKnown('electron', electron)

@@ -1,0 +1,16 @@
+/** An event that a listener may prevent, as Electron's are. */
+
+export interface Preventable {
+  defaultPrevented: boolean
+  preventDefault(): void
+}
+
+export function preventable<T extends object>(facts: T = {} as T): T & Preventable {
+  return {
+    ...facts,
+    defaultPrevented: false,
+    preventDefault() {
+      this.defaultPrevented = true
+    },
+  }
+}

@@ -1,0 +1,11 @@
+/** Puts the stand-in in the place of `electron`, for imports and for the inspector's `require` (Playwright uses that). */
+import { registerHooks } from 'node:module'
+
+const url = new URL('./index.ts', import.meta.url).href
+
+registerHooks({
+  resolve: (specifier, context, next) =>
+    specifier === 'electron' || specifier === 'electron/main'
+      ? { url, format: 'module-typescript', shortCircuit: true }
+      : next(specifier, context),
+})

@@ -1,0 +1,135 @@
+/** Every request of every page, by DevTools' Fetch: the app's schemes, webRequest, and navigations that may be refused. */
+import type * as Electron from 'electron'
+import { whenStarted } from './browser.ts'
+import type { CdpSession, Message } from './cdp.ts'
+import { standIn } from './identity.ts'
+import { type Page, pagesByFrame } from './page.ts'
+import { answerOf, answers } from './protocol.ts'
+import { inner } from './schemes.ts'
+import { beforeRequest } from './web-request.ts'
+
+const RESOURCE_TYPES: Readonly<Record<string, Electron.OnBeforeRequestListenerDetails['resourceType']>> = {
+  Stylesheet: 'stylesheet',
+  Script: 'script',
+  Image: 'image',
+  Font: 'font',
+  XHR: 'xhr',
+  Fetch: 'xhr',
+  WebSocket: 'webSocket',
+  Ping: 'ping',
+  Media: 'media',
+}
+
+let seen = 0
+
+whenStarted(async ({ cdp: { browser } }) => {
+  browser.on('Fetch.requestPaused', (paused: Message) => {
+    judge(browser, paused).catch(() =>
+      browser.post('Fetch.failRequest', { requestId: paused.requestId, errorReason: 'Failed' }),
+    )
+  })
+  // nobody answers `login` in this app: every challenge is refused, and nothing ambient is sent
+  browser.on('Fetch.authRequired', ({ requestId }: Message) =>
+    browser.post('Fetch.continueWithAuth', { requestId, authChallengeResponse: { response: 'CancelAuth' } }),
+  )
+  await browser.send('Fetch.enable', {
+    handleAuthRequests: true,
+    patterns: [
+      { urlPattern: '*', requestStage: 'Request' },
+      { urlPattern: '*', resourceType: 'Document', requestStage: 'Response' },
+    ],
+  })
+})
+
+async function judge(browser: CdpSession, paused: Message): Promise<unknown> {
+  const { requestId, frameId } = paused
+  const fail = (errorReason: string) => browser.post('Fetch.failRequest', { requestId, errorReason })
+  const page = pagesByFrame.get(frameId)
+  if (standIn.isRefused(frameId)) return fail('Aborted')
+  const answered = paused.responseStatusCode !== undefined || paused.responseErrorReason !== undefined
+  if (page === undefined)
+    return browser.post(answered ? 'Fetch.continueResponse' : 'Fetch.continueRequest', { requestId })
+  if (answered) return judgeAnswer(browser, page, paused, fail)
+  if (!mayNavigate(page, paused)) return fail('Aborted')
+
+  const { request } = paused
+  const { webRequest, protocol } = page.options.session
+  const verdict = await beforeRequest(webRequest, detailsOf(page, paused))
+  if (verdict.cancel) return fail('BlockedByClient')
+  if (verdict.redirectURL !== undefined)
+    throw new Error('The stand-in has no redirectURL of webRequest.onBeforeRequest')
+  const own = await answerOf(protocol, request.url, request.method)
+  if (own === undefined) return browser.send('Fetch.continueRequest', { requestId })
+  if (isMainDocument(page, paused)) page.status = own.status
+  return browser.send('Fetch.fulfillRequest', {
+    requestId,
+    responseCode: own.status,
+    responseHeaders: [...own.headers].map(([name, value]) => ({ name, value })),
+    body: Buffer.from(await own.arrayBuffer()).toString('base64'),
+  })
+}
+
+const isMainDocument = (page: Page, { resourceType, frameId }: Message): boolean =>
+  resourceType === 'Document' && frameId === page.targetId
+
+/** Navigations that the app asked for itself are not asked about; redirects always are. */
+function mayNavigate(page: Page, paused: Message): boolean {
+  const { request, resourceType, redirectedRequestId } = paused
+  if (resourceType !== 'Document') return true
+  const isMain = isMainDocument(page, paused)
+  if (redirectedRequestId !== undefined) return !isMain || page.may('will-redirect', request.url, true)
+  if (isMain && (page.asked === request.url || page.blank)) return true
+  return (
+    page.may('will-frame-navigate', request.url, isMain) &&
+    (!isMain || page.may('will-navigate', request.url, true))
+  )
+}
+
+function detailsOf(page: Page, paused: Message): Electron.OnBeforeRequestListenerDetails {
+  const { request, resourceType } = paused
+  const parts: Message[] = request.postDataEntries ?? []
+  return {
+    id: ++seen,
+    url: inner(request.url),
+    method: request.method,
+    webContentsId: page.options.facade().id,
+    webContents: page.options.facade(),
+    resourceType:
+      resourceType === 'Document'
+        ? isMainDocument(page, paused)
+          ? 'mainFrame'
+          : 'subFrame'
+        : (RESOURCE_TYPES[resourceType] ?? 'other'),
+    referrer: request.headers?.Referer ?? '',
+    timestamp: Date.now(),
+    uploadData: parts.map(
+      ({ bytes }) => ({ type: 'rawData', bytes: Buffer.from(bytes ?? '', 'base64') }) as Electron.UploadData,
+    ),
+  }
+}
+
+function judgeAnswer(
+  browser: CdpSession,
+  page: Page,
+  paused: Message,
+  fail: (reason: string) => Promise<unknown>,
+): Promise<unknown> {
+  const { requestId, responseStatusCode: status, responseHeaders = [], request } = paused
+  if (status === undefined) return browser.send('Fetch.continueResponse', { requestId })
+  const isMain = isMainDocument(page, paused)
+  if (isMain) page.status = status
+  const location = (responseHeaders as Message[]).find(({ name }) => name.toLowerCase() === 'location')?.value
+  if (
+    location !== undefined &&
+    [301, 302, 303, 307, 308].includes(status) &&
+    URL.canParse(location, request.url)
+  ) {
+    const target = new URL(location, request.url).href
+    // Chromium would hand a foreign scheme to the desktop
+    if (!/^https?:/.test(target)) {
+      if (isMain) page.may('will-redirect', target, true)
+      if (!answers(page.options.session.protocol, target)) return fail('Aborted')
+    }
+  }
+  return browser.send('Fetch.continueResponse', { requestId })
+}

@@ -1,0 +1,20 @@
+/** Custom schemes: the app's `app://host/path` is `https://host.app.localhost/path` for Chromium, which is a secure context. */
+
+const known = new Set<string>()
+
+export const addScheme = (scheme: string): void => void known.add(scheme)
+export const isScheme = (scheme: string): boolean => known.has(scheme)
+
+/** The URL that Chromium is given. */
+export function outer(url: string): string {
+  const [, scheme = '', host = '', rest = ''] = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)(.*)$/i.exec(url) ?? []
+  if (!known.has(scheme.toLowerCase())) return url
+  return `https://${host || 'default'}.${scheme}.localhost${rest.startsWith('/') ? '' : '/'}${rest}`
+}
+
+/** The URL that the app sees. */
+export function inner(url: string): string {
+  const [, host = '', scheme = '', rest = '/'] =
+    /^https:\/\/([^/:]+)\.([a-z0-9+-]+)\.localhost(\/.*)?$/.exec(url) ?? []
+  return known.has(scheme) ? `${scheme}://${host}${rest}` : url
+}

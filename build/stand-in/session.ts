@@ -1,0 +1,145 @@
+/** Sessions: a profile folder each with a window, or a browser context each without; only `persist:` ones may stay. */
+import { EventEmitter } from 'node:events'
+import type * as Electron from 'electron'
+import { chromium, headless, IN_MEMORY, newTarget } from './browser.ts'
+import type { CdpSession } from './cdp.ts'
+import { Cookies } from './cookies.ts'
+import { type NothingInvented, onlyKnown } from './only-known.ts'
+import { moduleProtocol, Protocol } from './protocol.ts'
+import { WebRequest } from './web-request.ts'
+
+/** What only the stand-in itself sees of a session. */
+export interface HostedSession {
+  readonly facade: Electron.Session
+  readonly emitter: EventEmitter
+  readonly webRequest: WebRequest
+  readonly protocol: Protocol
+  readonly profileFolder: string
+  /** Pages of this session that are open now. */
+  readonly pages: Set<CdpSession>
+  contextId(): Promise<string | undefined>
+}
+
+type Covered =
+  | 'webRequest'
+  | 'cookies'
+  | 'protocol'
+  | 'setPermissionRequestHandler'
+  | 'setPermissionCheckHandler'
+  | 'setDevicePermissionHandler'
+  | 'clearStorageData'
+
+const hosted = new Map<string, HostedSession>()
+const byFacade = new WeakMap<object, HostedSession>()
+
+class Session extends EventEmitter implements Pick<Electron.Session, Covered> {
+  readonly webRequest: Electron.WebRequest
+  readonly cookies: Electron.Cookies
+  readonly protocol: Electron.Protocol
+  readonly #clear: () => Promise<void>
+
+  constructor(parts: {
+    webRequest: WebRequest
+    cookies: Cookies
+    protocol: Protocol
+    clear: () => Promise<void>
+  }) {
+    super()
+    this.webRequest = onlyKnown('webRequest', parts.webRequest) as unknown as Electron.WebRequest
+    this.cookies = onlyKnown('cookies', parts.cookies) as unknown as Electron.Cookies
+    this.protocol = onlyKnown('protocol', parts.protocol) as unknown as Electron.Protocol
+    this.#clear = parts.clear
+  }
+
+  // Chromium is started so that it grants none, whatever a handler would say; see chromium.ts
+  setPermissionRequestHandler(): void {}
+  setPermissionCheckHandler(): void {}
+  setDevicePermissionHandler(): void {}
+
+  clearStorageData(options?: Electron.ClearStorageDataOptions): Promise<void> {
+    if (options !== undefined) throw new Error('The stand-in has no options of session.clearStorageData')
+    return this.#clear()
+  }
+}
+true satisfies NothingInvented<Session, Electron.Session>
+
+function makeSession(partition: string): HostedSession {
+  const isDefault = partition === ''
+  const profileFolder = isDefault
+    ? 'Default'
+    : `${IN_MEMORY}${Buffer.from(partition).toString('hex').slice(0, 80)}`
+  if (partition.startsWith('persist:')) throw new Error('The stand-in has no partitions that persist')
+  let context: Promise<string | undefined> | undefined
+  const contextId = () =>
+    (context ??=
+      isDefault || !headless
+        ? Promise.resolve(undefined)
+        : chromium().then(async ({ cdp: { browser } }) => {
+            const { browserContextId } = await browser.send('Target.createBrowserContext', {
+              disposeOnDetach: true,
+            })
+            await browser.send('Browser.setDownloadBehavior', {
+              behavior: 'deny',
+              browserContextId,
+              eventsEnabled: true,
+            })
+            return browserContextId as string
+          }))
+  const pages = new Set<CdpSession>()
+  const page = async (): Promise<CdpSession> => {
+    const [open] = pages
+    if (open) return open
+    const { session } = await newTarget({
+      profileFolder,
+      contextId: await contextId(),
+      width: 100,
+      height: 100,
+    })
+    void session.post('Runtime.runIfWaitingForDebugger')
+    return session
+  }
+  const webRequest = new WebRequest()
+  const protocol = new Protocol()
+  const clear = async () => {
+    // an in-memory session is gone with its context; one that has shown nothing has nothing
+    if (headless && context !== undefined && pages.size === 0) {
+      const [{ cdp }, browserContextId] = [await chromium(), await context]
+      context = undefined
+      if (browserContextId !== undefined)
+        await cdp.browser.post('Target.disposeBrowserContext', { browserContextId })
+      return
+    }
+    for (const open of pages) await open.post('Network.clearBrowserCookies')
+  }
+  const emitter = new Session({ webRequest, cookies: new Cookies(page), protocol, clear })
+  const facade = onlyKnown('Session', emitter) as unknown as Electron.Session
+  const session: HostedSession = { facade, emitter, webRequest, protocol, profileFolder, pages, contextId }
+  byFacade.set(facade, session)
+  return session
+}
+
+/** The session of a partition, `''` being the default one. */
+export function sessionOf(partition: string): HostedSession {
+  const known = hosted.get(partition) ?? makeSession(partition)
+  hosted.set(partition, known)
+  return known
+}
+
+/** The hosted session behind one that the app was given. */
+export function hostedSession(facade: Electron.Session): HostedSession {
+  const session = byFacade.get(facade)
+  if (session === undefined) throw new Error('This is no session of the stand-in')
+  return session
+}
+
+export const session = onlyKnown('session', {
+  fromPartition: (partition: string) => sessionOf(partition).facade,
+  get defaultSession() {
+    return sessionOf('').facade
+  },
+} satisfies Partial<typeof Electron.session>)
+
+export const protocol = onlyKnown(
+  'protocol',
+  moduleProtocol(() => sessionOf('').protocol),
+)

@@ -1,0 +1,85 @@
+/** One instance per data folder: the first listens on a socket in it, a second hands over its arguments and is told so. */
+import { createHash } from 'node:crypto'
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+export interface Handover {
+  readonly argv: string[]
+  readonly workingDirectory: string
+}
+
+/** Longest handover that is read, characters. */
+const MAX_LENGTH = 65_536
+
+/** A socket's path may be about 100 characters long: the folder is named by its hash, in a folder for this user alone. */
+function places(dataDir: string): { lock: string; socket: string } {
+  const folder = join(tmpdir(), `homerealm-stand-in-${process.getuid?.() ?? 0}`)
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  chmodSync(folder, 0o700)
+  const name = createHash('sha256').update(dataDir).digest('hex').slice(0, 24)
+  return { lock: join(dataDir, 'stand-in.pid'), socket: join(folder, `${name}.sock`) }
+}
+
+const isRunning = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** True when this is the first instance. A lock whose holder has died is taken over. */
+export function takeLock(
+  dataDir: string,
+  handover: Handover,
+  onSecond: (handover: Handover) => void,
+): boolean {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  const { lock, socket } = places(dataDir)
+  try {
+    writeFileSync(lock, String(process.pid), { flag: 'wx', mode: 0o600 })
+  } catch {
+    const holder = Number(readFileSync(lock, 'utf8'))
+    if (holder !== process.pid && isRunning(holder)) {
+      handOver(socket, handover)
+      return false
+    }
+    writeFileSync(lock, String(process.pid), { mode: 0o600 })
+  }
+  rmSync(socket, { force: true })
+  const server = createServer((connection) => {
+    let text = ''
+    connection.on('data', (chunk) => {
+      text += chunk.toString()
+      if (text.length > MAX_LENGTH) connection.destroy()
+    })
+    connection.on('end', () => onSecond(JSON.parse(text)))
+    connection.on('error', () => undefined)
+  })
+  server.listen(socket)
+  server.unref()
+  process.once('exit', () => {
+    rmSync(lock, { force: true })
+    rmSync(socket, { force: true })
+  })
+  return true
+}
+
+let pending: Promise<void> = Promise.resolve()
+
+/** Until the first instance has been told, the second one may not end. */
+export const handedOver = (): Promise<void> => pending
+
+function handOver(socket: string, handover: Handover): void {
+  pending = import('node:net').then(
+    ({ connect }) =>
+      new Promise<void>((resolve) => {
+        const connection = connect(socket, () => connection.end(JSON.stringify(handover)))
+        connection.once('close', () => resolve())
+        connection.once('error', () => resolve())
+      }),
+  )
+}

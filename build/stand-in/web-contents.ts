@@ -1,0 +1,133 @@
+/** WebContents over a Page: what the app may ask of a window's content. */
+import { EventEmitter } from 'node:events'
+import type * as Electron from 'electron'
+import { type NothingInvented, onlyKnown } from './only-known.ts'
+import { Page, type PageOptions } from './page.ts'
+import { inner } from './schemes.ts'
+import type { HostedSession } from './session.ts'
+
+type Covered =
+  | 'id'
+  | 'session'
+  | 'mainFrame'
+  | 'send'
+  | 'loadURL'
+  | 'getURL'
+  | 'getTitle'
+  | 'isDestroyed'
+  | 'close'
+  | 'setWindowOpenHandler'
+  | 'executeJavaScript'
+
+let made = 0
+const all = new Map<number, Electron.WebContents>()
+const pageOf = new WeakMap<object, Page>()
+
+export interface ContentsOptions
+  extends Pick<PageOptions, 'preload' | 'additionalArguments' | 'disableDialogs' | 'onTitle' | 'onGone'> {
+  readonly session: HostedSession
+  readonly whenReady: () => Promise<unknown>
+  readonly closeWindow: () => void
+}
+
+class WebContents extends EventEmitter implements Pick<Electron.WebContents, Covered> {
+  readonly id = ++made
+  readonly session: Electron.Session
+  readonly #page: Page
+  readonly #options: ContentsOptions
+  #destroyed = false
+
+  constructor(options: ContentsOptions, facade: () => Electron.WebContents) {
+    super()
+    this.setMaxListeners(0)
+    this.#options = options
+    this.session = options.session.facade
+    this.#page = new Page({
+      ...options,
+      emitter: this,
+      facade,
+      onOpened: () => undefined,
+      onGone: () => {
+        this.#destroyed = true
+        all.delete(this.id)
+        options.onGone()
+      },
+    })
+    options.session.emitter.setMaxListeners(0)
+  }
+
+  static pageIn(contents: WebContents): Page {
+    return contents.#page
+  }
+
+  get mainFrame(): Electron.WebFrameMain {
+    return this.#page.frame()
+  }
+
+  send(channel: string, ...args: unknown[]): void {
+    this.#page.send(channel, args)
+  }
+
+  async loadURL(url: string, options?: Electron.LoadURLOptions): Promise<void> {
+    if (options !== undefined) throw new Error('The stand-in has no options of loadURL')
+    await this.#options.whenReady()
+    await this.#page.load(url)
+  }
+
+  getURL(): string {
+    return this.#page.blank ? '' : inner(this.#page.url)
+  }
+
+  getTitle(): string {
+    return this.#page.title
+  }
+
+  isDestroyed(): boolean {
+    return this.#destroyed
+  }
+
+  close(): void {
+    this.#options.closeWindow()
+  }
+
+  setWindowOpenHandler(
+    handler: (details: Electron.HandlerDetails) => Electron.WindowOpenHandlerResponse,
+  ): void {
+    this.#page.openHandler = handler as (details: { url: string }) => { action: string }
+  }
+
+  async executeJavaScript(expression: string): Promise<unknown> {
+    await this.#options.whenReady()
+    const { result, exceptionDetails } = await this.#page.connected().send('Runtime.evaluate', {
+      expression,
+      awaitPromise: true,
+      returnByValue: true,
+    })
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text)
+    return result.value
+  }
+}
+true satisfies NothingInvented<WebContents, Electron.WebContents>
+
+export interface HostedContents {
+  readonly facade: Electron.WebContents
+  readonly emitter: EventEmitter
+  readonly page: Page
+}
+
+export function makeContents(options: ContentsOptions): HostedContents {
+  const emitter = new WebContents(options, () => facade)
+  const facade = onlyKnown('WebContents', emitter) as unknown as Electron.WebContents
+  const page = WebContents.pageIn(emitter)
+  all.set(emitter.id, facade)
+  pageOf.set(facade, page)
+  return { facade, emitter, page }
+}
+
+export const webContents = onlyKnown('webContents', {
+  getAllWebContents: () => [...all.values()],
+  fromId: (id: number) => all.get(id),
+  /** Playwright finds the window of one of its pages so. */
+  fromDevToolsTargetId: (targetId: string) =>
+    [...all.values()].find((each) => pageOf.get(each)?.targetId === targetId),
+} satisfies Partial<typeof Electron.webContents>)
