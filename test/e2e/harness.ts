@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
 import type { Sample } from '../../main/contract/app.ts'
 import { type Lab, type LabOptions, startLab } from '../lab/index.ts'
-import { type DrivenApp, launchApp, type LaunchOptions } from '../support/drive-app.ts'
+import { type DrivenApp, type LaunchOptions, launchApp } from '../support/drive-app.ts'
 import { startPrivateKeyring } from '../support/private-keyring.ts'
 
 export interface Harness {
@@ -70,6 +70,11 @@ export function useHarness(options: { keyring?: KeyringState; lab?: LabOptions }
       running.add(app)
       return { ...app, close: () => app.close().finally(() => running.delete(app)) }
     },
-    cliEnv: () => ({ ...(process.env as Record<string, string>), ...lab.env(), ...keyring.env, HOMEREALM_DATA_DIR: dataDir }),
+    cliEnv: () => ({
+      ...(process.env as Record<string, string>),
+      ...lab.env(),
+      ...keyring.env,
+      HOMEREALM_DATA_DIR: dataDir,
+    }),
   }
 }

@@ -13,6 +13,8 @@ export interface DrivenApp {
   readonly app: ElectronApplication
   /** The app's own window. */
   readonly window: Page
+  /** A page of a browser of its own, as the system's browser would show it. */
+  browserPage(url: string): Promise<Page>
   /** What the app wrote to its standard output and error so far. */
   output(): string
   close(): Promise<void>
@@ -35,7 +37,64 @@ export async function launchApp({ dataDir, switches = [], env = {} }: LaunchOpti
       output += chunk.toString()
     })
   const window = await app.firstWindow({ timeout: PATIENCE })
-  return { app, window, output: () => output, close: () => app.close() }
+  const browsers: Browser[] = []
+  return {
+    app,
+    window,
+    output: () => output,
+    async browserPage(url) {
+      const browser = await chromium.launch({
+        executablePath: systemChromium(),
+        args: [...switches, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+      })
+      browsers.push(browser)
+      const page = await browser.newPage()
+      await page.goto(url)
+      return page
+    },
+    async close() {
+      await Promise.all(browsers.map((browser) => browser.close()))
+      await app.close()
+    },
+  }
+}
+
+/** The Chromium that plays the system's browser. */
+function systemChromium(): string {
+  const found = ['/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/chromium-browser'].find((path) =>
+    existsSync(path),
+  )
+  if (found === undefined) throw new Error('There is no Chromium to play the system browser')
+  return found
+}
+
+/** Adds an organisation as a person does, and waits until its details are shown. */
+export async function addOrganisation(
+  { window }: Pick<DrivenApp, 'window'>,
+  { url, name, detected }: { url: string; name: string; detected?: string },
+): Promise<void> {
+  await window.getByRole('button', { name: 'Add organisation' }).first().click()
+  const dialog = window.getByRole('dialog', { name: 'Add organisation' })
+  await dialog.getByLabel('Address of the organisation').fill(url)
+  if (detected !== undefined) await dialog.locator('[data-detected-provider]').getByText(detected).waitFor()
+  await dialog.getByLabel('Name', { exact: true }).fill(name)
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  await window.getByRole('heading', { name }).first().waitFor()
+}
+
+/** Chooses a profile in the list. */
+export async function openProfile({ window }: Pick<DrivenApp, 'window'>, name: string): Promise<void> {
+  await window
+    .getByRole('option', { name: new RegExp(`^${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?! Test)`) })
+    .click()
+  await window.getByRole('heading', { name }).first().waitFor()
+}
+
+/** Closes the app's window as its close button does: the app may keep it and hide it. */
+export async function closeAsPerson({ app, window }: DrivenApp): Promise<void> {
+  const handle = await app.browserWindow(window)
+  await handle.evaluate((each) => each.close())
 }
 
 /** The sign-in window that opens next; call it before the click that opens it. */

@@ -88,7 +88,8 @@ async function signIn(
 ): Promise<Page> {
   let page = first
   if (page.text.includes('name="loginfmt" id')) page = await browser.submit(page, { loginfmt: userName })
-  if (page.text.includes('name="passwd"')) page = await browser.submit(page, { loginfmt: userName, passwd: password })
+  if (page.text.includes('name="passwd"'))
+    page = await browser.submit(page, { loginfmt: userName, passwd: password })
   if (page.text.includes('id="loginForm"'))
     page = await browser.submit(page, { UserName: userName, Password: password })
   return page

@@ -1,0 +1,124 @@
+/** The main job, end to end on the built app: add, detect, sign in, WhoAmI, restart, still signed in, sign out. */
+import { readFile } from 'node:fs/promises'
+import { describe, expect, test } from 'vitest'
+import { findSecrets } from '../support/canary.ts'
+import { homerealm } from '../support/command-line.ts'
+import {
+  addOrganisation,
+  type DrivenApp,
+  nextWindow,
+  openProfile,
+  signInOnPage,
+} from '../support/drive-app.ts'
+import { useHarness } from './harness.ts'
+
+const harness = useHarness()
+
+const connectedAs = (app: DrivenApp, name: string) =>
+  app.window.getByText(`Connected as ${name}`).first().waitFor()
+const people: Readonly<Record<string, string>> = {
+  Contoso: 'Alex Wilber',
+  Fabrikam: 'Megan Bowen',
+  'A. Datum': 'Adele Vance',
+}
+
+describe.each([
+  ['Contoso', 'by MSAL', 'Microsoft Online', 'User ID, Microsoft Online'],
+  ['Fabrikam', 'by MSAL at a federated STS', 'Microsoft Online', 'Active Directory through fabrikam.example'],
+  ['A. Datum', 'by WS-Federation', 'AD FS, claims-based', 'AD FS, claims-based'],
+])('%s, %s', (name, _method, detected, provider) => {
+  test('is added, signed in to through a window, still signed in after a restart, and signed out', async () => {
+    const sample = harness.sample(name)
+    const first = await harness.launch()
+    await addOrganisation(first, { url: `${sample.url}main.aspx?etc=1`, name, detected })
+    const opened = nextWindow(first)
+    await first.window.getByRole('button', { name: 'Connect', exact: true }).click()
+    const page = await opened
+    await signInOnPage(page, sample)
+    await connectedAs(first, people[name] ?? '')
+    await first.window.locator('[data-identity-provider]').getByText(provider).waitFor()
+    expect(first.app.windows()).toHaveLength(1)
+    await first.close()
+
+    const second = await harness.launch()
+    await openProfile(second, name)
+    await connectedAs(second, people[name] ?? '')
+    expect(second.app.windows()).toHaveLength(1)
+
+    // the command line shares the sign-in
+    const who = await homerealm(['whoami', name, '--json'], harness.cliEnv())
+    expect(who.json()).toMatchObject({
+      status: 'connected',
+      interactive: false,
+      who: { userFullName: people[name] },
+    })
+
+    await second.window.getByRole('button', { name: 'Sign out' }).click()
+    await second.window.getByRole('button', { name: 'Connect', exact: true }).waitFor()
+    expect((await homerealm(['whoami', name], harness.cliEnv())).status).toBe(5)
+
+    const hits = await findSecrets({
+      folders: [harness.dataDir],
+      texts: [first.output(), second.output(), who.out, who.err],
+      secrets: harness.lab.secrets,
+    })
+    expect(hits).toEqual([])
+  })
+})
+
+test('the system’s browser signs in too: the command line prints the page and takes the answer on loopback', async () => {
+  const sample = harness.sample('Contoso')
+  await homerealm(['add', sample.url, '--name', 'Contoso'], harness.cliEnv())
+  const app = await harness.launch()
+  const { promise: url, resolve } = Promise.withResolvers<string>()
+  let said = ''
+  const run = homerealm(['connect', 'Contoso', '--no-browser', '--json'], harness.cliEnv(), (text) => {
+    said += text
+    const address = /https:\/\/\S+authorize\S+\s/.exec(said)?.[0]
+    if (address) resolve(address.trim())
+  })
+  const browser = await app.browserPage(await url)
+  await signInOnPage(browser, sample)
+  const done = await run
+  expect(done.json()).toMatchObject({
+    status: 'connected',
+    interactive: true,
+    who: { userFullName: 'Alex Wilber' },
+  })
+  // the window, open all the while, has heard of it
+  await openProfile(app, 'Contoso')
+})
+
+test('closing the sign-in window is cancelling: no failure is shown, and connecting can be tried again', async () => {
+  const app = await harness.launch()
+  await addOrganisation(app, { url: harness.sample('A. Datum').url, name: 'A. Datum', detected: 'AD FS' })
+  const opened = nextWindow(app)
+  await app.window.getByRole('button', { name: 'Connect', exact: true }).click()
+  const page = await opened
+  await page.locator('input[name="UserName"]').waitFor()
+  await page.close()
+  await app.window.getByRole('button', { name: 'Connect', exact: true }).waitFor()
+  expect(await app.window.getByRole('alert').count()).toBe(0)
+})
+
+test('an authority that nobody knows is asked about before anything is sent there', async () => {
+  const app = await harness.launch()
+  const before = harness.lab.log.length
+  await addOrganisation(app, { url: harness.lab.url('stranger.lab.localhost'), name: 'Stranger' })
+  await app.window.getByText('Nothing has been sent there.').first().waitFor()
+  expect(harness.lab.log.slice(before).filter(({ host }) => host.startsWith('login.stranger'))).toEqual([])
+  await app.window.getByRole('button', { name: /^Trust login\.stranger/ }).click()
+  await app.window.getByRole('button', { name: 'Connect', exact: true }).waitFor()
+})
+
+test('profiles hold no secret, and the settings file is for its owner alone', async () => {
+  const app = await harness.launch()
+  await addOrganisation(app, {
+    url: harness.sample('Contoso').url,
+    name: 'Contoso',
+    detected: 'Microsoft Online',
+  })
+  await app.close()
+  const profiles = await readFile(`${harness.dataDir}/profiles.db`, 'latin1')
+  expect(profiles).not.toMatch(/eyJ[A-Za-z0-9_-]{20}/)
+})

@@ -1,0 +1,81 @@
+/** What a page in a sign-in window may not do, and what the window says of it, on the built app. */
+import { expect, test } from 'vitest'
+import { hosts } from '../lab/index.ts'
+import { addOrganisation, nextWindow, signInOnPage } from '../support/drive-app.ts'
+import { useHarness } from './harness.ts'
+
+const harness = useHarness()
+
+async function openSignIn(host: string, hash = '') {
+  const app = await harness.launch()
+  await addOrganisation(app, { url: harness.lab.url(host), name: 'Org' })
+  const trust = app.window.getByRole('button', { name: /^Trust / })
+  if (await trust.isVisible()) await trust.click()
+  const opened = nextWindow(app)
+  await app.window.getByRole('button', { name: 'Connect', exact: true }).click()
+  const page = await opened
+  await page.waitForLoadState()
+  if (hash) await page.evaluate((to) => location.assign(to), hash)
+  return { app, page }
+}
+
+test('the title bar says whose page it is and that the organisation named it; the page cannot change that', async () => {
+  const { app, page } = await openSignIn(hosts.adatum)
+  await page.locator('input[name="UserName"]').waitFor()
+  const titles = () =>
+    app.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((each) => each.getTitle()))
+  await page.evaluate(() => {
+    document.title = 'login.microsoftonline.com — sign in'
+  })
+  await expect.poll(titles).toContain(`${hosts.adatumSts}:${harness.lab.port} — sign in to Org`)
+  expect((await titles()).join()).not.toContain('microsoftonline')
+})
+
+test('a sign-in page has no preload, and nothing of the app in it', async () => {
+  const { page } = await openSignIn(hosts.adatum)
+  expect(
+    await page.evaluate(() => {
+      const scope = globalThis as unknown as Record<string, unknown>
+      return ['homerealm', 'require', 'process'].filter((name) => scope[name] !== undefined)
+    }),
+  ).toEqual([])
+})
+
+test('a hostile page opens no window, gets no permission, downloads nothing and goes nowhere but the web', async () => {
+  const { app, page } = await openSignIn(hosts.hostile)
+  await page.waitForFunction(() => document.title === 'done')
+  for (const hash of ['#app', '#file']) {
+    await page.evaluate((to) => {
+      location.hash = to
+    }, hash)
+    expect(new URL(page.url()).hostname).toBe(hosts.hostileSts)
+  }
+  expect(app.app.windows()).toHaveLength(2)
+  await page.close()
+  await app.window.getByRole('button', { name: 'Connect', exact: true }).waitFor()
+})
+
+test('an error page of the STS is told of when its window is closed', async () => {
+  const { app, page } = await openSignIn(hosts.stsError)
+  await page.close()
+  await app.window
+    .getByRole('alert')
+    .getByText(/error page/)
+    .first()
+    .waitFor()
+})
+
+test('a wrong password stays on the sign-in page, and the right one goes on', async () => {
+  const { app, page } = await openSignIn(hosts.adatum)
+  const sample = harness.sample('A. Datum')
+  await signInOnPage(page, { ...sample, password: 'wrong' })
+  await page
+    .getByText(/incorrect/i)
+    .first()
+    .waitFor()
+  await signInOnPage(page, sample)
+  await app.window
+    .getByText(/^Connected as /)
+    .first()
+    .waitFor()
+})

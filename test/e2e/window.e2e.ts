@@ -1,0 +1,160 @@
+/** What the app's window may not do, and what closing it and starting it again mean, on the built app. */
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { addOrganisation, closeAsPerson } from '../support/drive-app.ts'
+import { useHarness } from './harness.ts'
+
+const harness = useHarness()
+
+test('an empty app invites to add the first organisation', async () => {
+  const { window } = await harness.launch()
+  await window.getByRole('button', { name: 'Add organisation' }).first().waitFor()
+})
+
+describe('the app’s own page', () => {
+  test('has nothing of Node or Electron, and no function that it does not need', async () => {
+    const { window } = await harness.launch()
+    expect(
+      await window.evaluate(() => {
+        const scope = globalThis as unknown as Record<string, unknown>
+        return ['require', 'process', 'module', 'electron'].filter((name) => scope[name] !== undefined)
+      }),
+    ).toEqual([])
+    expect(
+      await window.evaluate(() =>
+        Object.entries(window.homerealm).flatMap(([group, members]) =>
+          Object.keys(members).map((name) => `${group}.${name}`),
+        ),
+      ),
+    ).toMatchInlineSnapshot(`
+      [
+        "app.status",
+        "app.setPreferences",
+        "app.startDemo",
+        "app.dismissNotice",
+        "app.changed",
+        "app.profileWanted",
+        "discovery.detect",
+        "profiles.list",
+        "profiles.add",
+        "profiles.change",
+        "profiles.detectAgain",
+        "profiles.remove",
+        "profiles.changed",
+        "sessions.list",
+        "sessions.connect",
+        "sessions.cancel",
+        "sessions.signOut",
+        "sessions.openInBrowser",
+        "sessions.changed",
+      ]
+    `)
+  })
+
+  test('runs no inline script and loads nothing remote', async () => {
+    const { window } = await harness.launch()
+    const blocked = await window.evaluate(async () => {
+      const reports: string[] = []
+      document.addEventListener('securitypolicyviolation', (event) => reports.push(event.effectiveDirective))
+      const image = document.createElement('img')
+      image.src = 'https://example.org/x.png'
+      document.body.append(image)
+      const script = document.createElement('script')
+      try {
+        script.text = 'globalThis.pwned = true'
+        document.body.append(script)
+      } catch {
+        reports.push('trusted-types')
+      }
+      await new Promise((resolve) => {
+        image.onerror = resolve
+      })
+      return { reports, pwned: 'pwned' in globalThis }
+    })
+    expect(blocked.pwned).toBe(false)
+    expect(blocked.reports).toContain('img-src')
+  })
+
+  test.each(['https://example.org/', 'file:///etc/passwd', 'about:blank', 'data:text/html,x'])(
+    'cannot be led to %s, nor open it in a window',
+    async (url) => {
+      const { app, window } = await harness.launch()
+      const before = window.url()
+      expect(await window.evaluate((target) => window.open(target) === null, url)).toBe(true)
+      await window.evaluate((target) => {
+        const link = document.createElement('a')
+        link.href = target
+        document.body.append(link)
+        link.click()
+      }, url)
+      await window.getByRole('button', { name: 'Add organisation' }).first().click()
+      expect(window.url()).toBe(before)
+      expect(app.windows()).toHaveLength(1)
+    },
+  )
+
+  test('is given no permission', async () => {
+    const { window } = await harness.launch()
+    expect(await window.evaluate(() => Notification.requestPermission())).toBe('denied')
+  })
+})
+
+test('closing the window leaves the app running in the tray, and the first close says so once', async () => {
+  const driven = await harness.launch()
+  const { app } = driven
+  await app.evaluate(({ Notification }) => {
+    const scope = globalThis as unknown as { shownNotes: number }
+    scope.shownNotes = 0
+    const show = Notification.prototype.show
+    Notification.prototype.show = function count() {
+      scope.shownNotes += 1
+      show.call(this)
+    }
+  })
+  for (const _ of ['first', 'second']) {
+    await closeAsPerson(driven)
+    expect(
+      await app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows().map((each) => each.isVisible()),
+      ),
+    ).toEqual([false])
+    await app.evaluate(({ app: electron }) => electron.emit('activate'))
+    expect(
+      await app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows().map((each) => each.isVisible()),
+      ),
+    ).toEqual([true])
+  }
+  expect(await app.evaluate(() => (globalThis as unknown as { shownNotes: number }).shownNotes)).toBe(1)
+})
+
+test('a second start shows the window of the first and ends', async () => {
+  const first = await harness.launch()
+  await closeAsPerson(first)
+  await expect(harness.launch()).rejects.toThrow()
+  await expect
+    .poll(() =>
+      first.app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows().some((each) => each.isVisible()),
+      ),
+    )
+    .toBe(true)
+})
+
+test('names with markup are text', async () => {
+  const { window, ...driven } = await harness.launch()
+  const name = '<img src=x onerror="globalThis.pwned=1">'
+  await addOrganisation(
+    { window, ...driven },
+    { url: harness.sample('Contoso').url, name, detected: 'Microsoft Online' },
+  )
+  await window.getByText(name).first().waitFor()
+  expect(await window.evaluate(() => 'pwned' in globalThis)).toBe(false)
+})
+
+test('a data folder that cannot be used is told of, not crashed on', async () => {
+  await mkdir(join(harness.dataDir, 'profiles.db'))
+  const { window } = await harness.launch()
+  await window.getByRole('button', { name: 'Add organisation' }).first().waitFor()
+})
