@@ -1,4 +1,5 @@
 /** Finds Electron's binary, or tries once a day to download it. */
+// @ts-check
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { runQuietly } from './run-quietly.mjs'

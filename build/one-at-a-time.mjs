@@ -1,4 +1,5 @@
 /** Lets one process prepare at a time: a lock file with the holder's process id, void when the holder is gone. */
+// @ts-check
 import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'

@@ -1,4 +1,5 @@
 /** The steps that make a clone ready to run: packages, Electron, the system's packages, the build. Each is quick when nothing is to do. */
+// @ts-check
 import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { downloadElectron, findElectron, mayDownload } from './electron-binary.mjs'
@@ -153,7 +154,12 @@ async function aptInstall(root, step, command) {
   }
   if (missingHere(root, command).length === 0) forgetFailure(root, 'apt')
   else
-    rememberFailure(root, 'apt', names, result.output.split('\n').findLast((line) => line.startsWith('E:')) ?? 'no reason given')
+    rememberFailure(
+      root,
+      'apt',
+      names,
+      result.output.split('\n').findLast((line) => line.startsWith('E:')) ?? 'no reason given',
+    )
 }
 
 /** @param {string} root @param {Step} step @param {string} node @param {readonly string[]} [args] @param {boolean} [always] */
@@ -167,7 +173,9 @@ export const buildApp = (root, step, node, args = [], always = false) => {
       step.detail('vite')
       const now = fingerprint(root)
       rmSync(buildStamp(root), { force: true })
-      const { status, output } = await runQuietly(node, [join(root, 'build', 'build.ts'), ...args], { cwd: root })
+      const { status, output } = await runQuietly(node, [join(root, 'build', 'build.ts'), ...args], {
+        cwd: root,
+      })
       if (status !== 0) throw new PrepareError(`The build failed.\n${output}`)
       writeStamp(buildStamp(root), now)
       built = true

@@ -1,10 +1,17 @@
 /** What every npm script runs first: sets up what is missing, builds what is stale, and hands over to the command on Node 24. */
+// @ts-check
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { constants } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { buildApp, getElectron, installPackages, installSystemPackages, PrepareError } from './prepare-steps.mjs'
+import {
+  buildApp,
+  getElectron,
+  installPackages,
+  installSystemPackages,
+  PrepareError,
+} from './prepare-steps.mjs'
 import { createProgress } from './progress.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -38,7 +45,10 @@ async function prepare(command, args) {
     await step('Electron', (it) => getElectron(root, it, node))
     await step('system packages', (it) => installSystemPackages(root, it, command))
   }
-  if (builds) await step('build', (it) => buildApp(root, it, node, command === 'build' ? args : [], command === 'build'))
+  if (builds)
+    await step('build', (it) =>
+      buildApp(root, it, node, command === 'build' ? args : [], command === 'build'),
+    )
   return node
 }
 

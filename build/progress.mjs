@@ -1,4 +1,5 @@
 /** Says what a command is doing: one line for each step, with what came of it and how long it took. */
+// @ts-check
 
 const SPINNER = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏']
 

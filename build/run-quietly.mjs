@@ -1,4 +1,5 @@
 /** Runs a command without showing its output, and keeps the end of it for the message when the command fails. */
+// @ts-check
 import { spawn } from 'node:child_process'
 
 /** Characters of output kept. */

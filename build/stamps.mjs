@@ -1,4 +1,5 @@
 /** What was done before and need not be done again: the installed packages, the build, and tries that failed lately. */
+// @ts-check
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'

@@ -1,4 +1,5 @@
 /** Which of the system's packages a command needs, which of them are missing, and the command that installs them. */
+// @ts-check
 import { existsSync, readdirSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
@@ -44,7 +45,8 @@ const PACKAGES = [
     name: 'chromium',
     why: 'the app runs on it where Electron’s binary cannot be had',
     present: ({ electron, hasCommand }) => electron || CHROMIUM.some(hasCommand),
-    wanted: (command) => (command === 'start' || command === 'bench' ? 'needed' : command === 'test' ? 'optional' : 'no'),
+    wanted: (command) =>
+      command === 'start' || command === 'bench' ? 'needed' : command === 'test' ? 'optional' : 'no',
   },
   {
     name: 'libsecret-1-0',
@@ -107,7 +109,9 @@ export const libraryFinder = (roots = ['/usr/lib', '/usr/lib64', '/lib', '/usr/l
     roots.some((root) => {
       if (existsSync(join(root, name))) return true
       try {
-        return readdirSync(root).some((folder) => folder.includes('linux') && existsSync(join(root, folder, name)))
+        return readdirSync(root).some(
+          (folder) => folder.includes('linux') && existsSync(join(root, folder, name)),
+        )
       } catch {
         return false
       }

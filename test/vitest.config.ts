@@ -1,11 +1,14 @@
-/** vitest's projects: main in Node, renderer in happy-dom, the stand-in in Node. */
-
+/** vitest's projects: main in Node and renderer in happy-dom, side by side; then e2e against the built app, one file at a time. */
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { svelteTesting } from '@testing-library/svelte/vite'
 import { defineConfig } from 'vitest/config'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
+
+// with it, electron-store's import of 'electron' is harmless; without, that import downloads Electron's binary
+const env = { ELECTRON_OVERRIDE_DIST_PATH: join(root, 'node_modules', '.no-electron') }
 
 export default defineConfig({
   root,
@@ -16,13 +19,28 @@ export default defineConfig({
         test: {
           name: 'main',
           environment: 'node',
-          include: ['test/*.test.ts', 'test/{main,lab,stand-in,build}/**/*.test.ts'],
+          include: ['test/*.test.ts', 'test/{main,lab,stand-in,build,run}/**/*.test.ts'],
+          env,
         },
       },
       {
         root,
         plugins: [svelte({ configFile: 'build/svelte.config.js' }), svelteTesting()],
-        test: { name: 'renderer', environment: 'happy-dom', include: ['test/renderer/**/*.test.ts'] },
+        test: { name: 'renderer', environment: 'happy-dom', include: ['test/renderer/**/*.test.ts'], env },
+      },
+      {
+        root,
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['test/e2e/**/*.e2e.ts'],
+          env,
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          // after the others, so that nothing else takes the processors
+          sequence: { groupOrder: 1 },
+        },
       },
     ],
   },

@@ -1,0 +1,56 @@
+/** `npm run check`: types, Svelte, lint and format, unused code, the packaging file; says each check's time, and its output when it fails. */
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { seconds } from './progress.mjs'
+import { runQuietly } from './run-quietly.mjs'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+interface Check {
+  readonly name: string
+  /** A script in node_modules or of ours, and its arguments. */
+  readonly script: string
+  readonly args: readonly string[]
+}
+
+const CHECKS: readonly Check[] = [
+  {
+    name: 'Svelte',
+    script: 'node_modules/svelte-check/bin/svelte-check',
+    args: [
+      '--config',
+      'build/svelte.config.js',
+      '--tsconfig',
+      'tsconfig.json',
+      '--fail-on-warnings',
+      '--output',
+      'human',
+    ],
+  },
+  { name: 'types', script: 'node_modules/@typescript/native/bin/tsc', args: ['-p', '.'] },
+  { name: 'unused code', script: 'node_modules/knip/bin/knip.js', args: ['--no-progress'] },
+  {
+    name: 'lint and format',
+    script: 'node_modules/@biomejs/biome/bin/biome',
+    args: ['check', '--error-on-warnings'],
+  },
+  { name: 'packaging file', script: 'build/check-packaging.ts', args: [] },
+]
+
+async function run({ name, script, args }: Check): Promise<boolean> {
+  const started = performance.now()
+  const { status, output } = await runQuietly(process.execPath, [join(root, script), ...args], { cwd: root })
+  console.log(`${status === 0 ? '✓' : '✗'} ${name} ${seconds(performance.now() - started)}`)
+  if (status !== 0) console.log(`${output.replace(/^/gm, '    ')}\n`)
+  return status === 0
+}
+
+const waiting = [...CHECKS]
+let failed = 0
+async function work(): Promise<void> {
+  for (let check = waiting.shift(); check; check = waiting.shift()) if (!(await run(check))) failed += 1
+}
+await Promise.all(Array.from({ length: Math.max(2, Math.min(availableParallelism(), CHECKS.length)) }, work))
+console.log(failed === 0 ? 'All checks passed.' : `${failed} of ${CHECKS.length} checks failed.`)
+process.exitCode = failed === 0 ? 0 : 1

@@ -1,0 +1,47 @@
+/** `npm start`: runs the built app, or the demo where it was asked for or where there is no display. */
+import { spawn } from 'node:child_process'
+import { constants } from 'node:os'
+import { type ElectronExecutable, electronExecutable, installedChromium } from './electron.ts'
+import { hasDisplay } from './system-packages.mjs'
+
+/** Exit status by which the app asks for the demo. */
+const START_DEMO = 75
+
+async function startDemo(headless: boolean, rest: readonly string[]): Promise<number> {
+  const { runDemo } = await import('./demo.ts')
+  return runDemo({ headless, rest })
+}
+
+function runApp({ path, args }: ElectronExecutable, rest: readonly string[]): Promise<number> {
+  const child = spawn(path, [...args, '--demo-available', ...rest], { stdio: 'inherit' })
+  const pass = (signal: NodeJS.Signals): void => {
+    // a terminal sends Ctrl-C to the app as well
+    if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, pass)
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('exit', (status, signal) => {
+      for (const each of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.off(each, pass)
+      resolve(status ?? 128 + (signal ? constants.signals[signal] : 0))
+    })
+  })
+}
+
+const given = process.argv.slice(2)
+const rest = given.filter((argument) => argument !== '--demo')
+const headless = !hasDisplay(process.env, process.platform)
+const executable = await electronExecutable()
+if (executable.kind === 'stand-in')
+  console.log(
+    `Electron's binary cannot be had here; running on the installed Chromium (${installedChromium()}) instead.`,
+  )
+if (headless) console.log('No display here: the demo runs by itself.')
+
+let status: number
+if (headless || given.includes('--demo')) status = await startDemo(headless, rest)
+else {
+  status = await runApp(executable, rest)
+  if (status === START_DEMO) status = await startDemo(false, rest)
+}
+process.exit(status)

@@ -1,0 +1,108 @@
+/** Says how the tests went: a line for each file, what failed and why, what was skipped and why, and at last the counts. */
+import type { Reporter, SerializedError, TestCase, TestModule, TestRunEndReason } from 'vitest/node'
+
+export interface Counts {
+  passed: number
+  failed: number
+  skipped: number
+}
+
+/** The run's last line. */
+export const countsLine = ({ passed, failed, skipped }: Counts): string =>
+  `${passed} passed, ${failed} failed, ${skipped} skipped`
+
+/** Why a skipped test was skipped: the note it was skipped with, else that it says so in the source. */
+export function skipReason(note: string | undefined, mode: TestCase['options']['mode']): string {
+  if (note) return note
+  return mode === 'todo' ? 'not written yet' : 'marked to be skipped, without a reason'
+}
+
+/** @returns message and where, without the frames of others' code */
+export function errorLines({ name, message, diff, stack, stacks }: Partial<SerializedError>): string[] {
+  const lines = `${name && name !== 'AssertionError' ? `${name}: ` : ''}${message ?? 'no message'}`.split(
+    '\n',
+  )
+  if (typeof diff === 'string') lines.push(...diff.split('\n'))
+  const frame = stacks?.[0]
+    ? `${stacks[0].file}:${stacks[0].line}`
+    : stack
+        ?.split('\n')
+        .find((line) => /^\s+at /.test(line))
+        ?.trim()
+  if (frame) lines.push(`at ${frame.replace(`${process.cwd()}/`, '')}`)
+  return lines
+}
+
+export class RunReporter implements Reporter {
+  readonly counts: Counts = { passed: 0, failed: 0, skipped: 0 }
+  /** How the run ended, once it has. */
+  reason: TestRunEndReason | null = null
+  readonly #write: (line: string) => void
+  readonly #failures: string[] = []
+  readonly #skips: string[] = []
+
+  constructor(write: (line: string) => void = (line) => process.stdout.write(`${line}\n`)) {
+    this.#write = write
+  }
+
+  onTestModuleEnd(module: TestModule): void {
+    const tests = [...module.children.allTests()]
+    const [passed, failed, skipped] = (['passed', 'failed', 'skipped'] as const).map((state) =>
+      tests.filter((test) => test.result().state === state),
+    ) as [TestCase[], TestCase[], TestCase[]]
+    // a test that never came to an end counts as failed
+    const lost = tests.filter((test) => test.result().state === 'pending')
+    this.counts.passed += passed.length
+    this.counts.skipped += skipped.length
+    this.counts.failed += failed.length + lost.length
+    for (const test of failed) this.#fail(nameOf(test), test.result().errors ?? [])
+    for (const test of lost) this.#fail(nameOf(test), [{ message: 'It did not come to an end.' }])
+    for (const test of skipped) this.#skip(test)
+    const broken = [
+      ...module.errors(),
+      ...[...module.children.allSuites()].flatMap((suite) => suite.errors()),
+    ]
+    if (broken.length > 0) {
+      this.counts.failed += 1
+      this.#fail(`${module.relativeModuleId} (the file itself)`, broken)
+    }
+    const bad = failed.length + lost.length > 0 || broken.length > 0
+    const { duration } = module.diagnostic()
+    const skips = skipped.length > 0 ? `, ${skipped.length} skipped` : ''
+    this.#write(
+      `${bad ? '✗' : '✓'} ${module.relativeModuleId} (${tests.length}${skips}) ${(duration / 1000).toFixed(1)} s`,
+    )
+  }
+
+  onTestRunEnd(
+    _modules: readonly TestModule[],
+    errors: readonly SerializedError[],
+    reason: TestRunEndReason,
+  ): void {
+    this.reason = reason
+    for (const error of errors) {
+      this.counts.failed += 1
+      this.#fail('outside of any test', [error])
+    }
+    this.#section('Failed', this.#failures)
+    this.#section('Skipped', this.#skips)
+  }
+
+  #fail(name: string, errors: readonly Partial<SerializedError>[]): void {
+    this.#failures.push(name, ...errors.flatMap((error) => errorLines(error).map((line) => `    ${line}`)))
+  }
+
+  #skip(test: TestCase): void {
+    const result = test.result()
+    const note = result.state === 'skipped' ? result.note : undefined
+    this.#skips.push(`${nameOf(test)}: ${skipReason(note, test.options.mode)}`)
+  }
+
+  #section(title: string, lines: readonly string[]): void {
+    if (lines.length === 0) return
+    this.#write(`\n${title}:`)
+    for (const line of lines) this.#write(`  ${line}`)
+  }
+}
+
+const nameOf = (test: TestCase): string => `${test.module.relativeModuleId} > ${test.fullName}`
