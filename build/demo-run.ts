@@ -51,8 +51,8 @@ async function factsOf(
   sample: Sample,
 ): Promise<{ identityProvider: string; how: string }> {
   return window.evaluate(async (url) => {
-    const profiles = await window.homerealm.profiles.list()
-    const sessions = await window.homerealm.sessions.list()
+    const profiles = await self.homerealm.profiles.list()
+    const sessions = await self.homerealm.sessions.list()
     if (!profiles.ok || !sessions.ok) return { identityProvider: '', how: '' }
     const profile = profiles.value.find(({ orgUrl }) => orgUrl === url)
     const state = profile && sessions.value[profile.id]

@@ -17,7 +17,7 @@ type Covered =
   | 'isDestroyed'
   | 'close'
   | 'setWindowOpenHandler'
-  | 'executeJavaScript'
+  | 'executeJavaScriptInIsolatedWorld'
 
 let made = 0
 const all = new Map<number, Electron.WebContents>()
@@ -96,10 +96,17 @@ class WebContents extends EventEmitter implements Pick<Electron.WebContents, Cov
     this.#page.openHandler = handler as (details: { url: string }) => { action: string }
   }
 
-  async executeJavaScript(expression: string): Promise<unknown> {
+  /** One world for each number, in the document that is there now. */
+  async executeJavaScriptInIsolatedWorld(world: number, scripts: Electron.WebSource[]): Promise<unknown> {
     await this.#options.whenReady()
-    const { result, exceptionDetails } = await this.#page.connected().send('Runtime.evaluate', {
-      expression,
+    const session = this.#page.connected()
+    const { executionContextId } = await session.send('Page.createIsolatedWorld', {
+      frameId: this.#page.targetId,
+      worldName: `stand-in-world-${world}`,
+    })
+    const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
+      expression: scripts.map(({ code }) => code).join('\n'),
+      contextId: executionContextId,
       awaitPromise: true,
       returnByValue: true,
     })

@@ -17,6 +17,12 @@ import { mayLoad, signInTitle } from './sign-in-rules.ts'
 /** Size of a sign-in page: as the field's own pages are drawn for. */
 const SIZE = { width: 520, height: 720, minWidth: 360, minHeight: 420 }
 
+/** Any number above Electron's own worlds (0 the page, 999 the preload). */
+const READING_WORLD = 1001
+
+/** The first lines are enough to see an error by. */
+const READ_TEXT = "document.body ? document.body.innerText.slice(0, 4000) : ''"
+
 export function openSignInWindow(options: SignInWindowOptions, icon: string): SignInWindow {
   const session = sessions.fromPartition(`sign-in-${randomUUID()}`)
   denyAll(session)
@@ -60,6 +66,14 @@ export function openSignInWindow(options: SignInWindowOptions, icon: string): Si
     options.onPage?.({ url, status })
     // an org that knows the person already goes straight through: no window need be seen for that
     if (!closing.signal.aborted && !window.isDestroyed() && !window.isVisible()) window.show()
+  })
+  webContents.on('did-finish-load', async () => {
+    const { host } = new URL(webContents.getURL())
+    // in a world of its own, where the page's scripts cannot answer for it
+    const text: unknown = await webContents
+      .executeJavaScriptInIsolatedWorld(READING_WORLD, [{ code: READ_TEXT }])
+      .catch(() => '')
+    if (typeof text === 'string') options.onText?.({ host, text })
   })
   window.on('closed', () => closing.abort(cancelled()))
 

@@ -41,6 +41,8 @@ export interface SignInWindowOptions {
   }) => 'go' | 'stop'
   /** Told when a top-level page has been loaded, after redirects. */
   readonly onPage?: (page: { readonly url: string; readonly status: number }) => void
+  /** Told the visible text of each page once it has been drawn, shortened: untrusted. */
+  readonly onText?: (page: { readonly host: string; readonly text: string }) => void
 }
 
 export interface UserAgent {

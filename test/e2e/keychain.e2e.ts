@@ -18,7 +18,7 @@ describe.each(['locked', 'nobus'] as const)('with a keychain that is %s', (keyri
       .first()
       .waitFor()
     await first.window
-      .getByText(/until (you )?quit/i)
+      .getByText(/in memory only/i)
       .first()
       .waitFor()
     await first.close()

@@ -57,6 +57,13 @@ test('a hostile page opens no window, gets no permission, downloads nothing and 
 
 test('an error page of the STS is told of when its window is closed', async () => {
   const { app, page } = await openSignIn(hosts.stsError)
+  await page.getByText('MSIS7102').first().waitFor()
+  // by the time that this has been answered the app has read the page
+  await app.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()
+      .at(-1)
+      ?.webContents.executeJavaScriptInIsolatedWorld(1002, [{ code: '1' }]),
+  )
   await page.close()
   await app.window
     .getByRole('alert')

@@ -1,5 +1,6 @@
 /** Drives the built app as a person does, through Playwright's Electron API: for the e2e suite and the headless demo. */
-import { _electron, type ElectronApplication, type Page } from 'playwright-core'
+import { existsSync } from 'node:fs'
+import { _electron, type Browser, chromium, type ElectronApplication, type Page } from 'playwright-core'
 import { electronExecutable } from '../../build/electron.ts'
 
 export interface LaunchOptions {
@@ -37,6 +38,7 @@ export async function launchApp({ dataDir, switches = [], env = {} }: LaunchOpti
       output += chunk.toString()
     })
   const window = await app.firstWindow({ timeout: PATIENCE })
+  await window.locator('#app > *').first().waitFor({ timeout: PATIENCE })
   const browsers: Browser[] = []
   return {
     app,
@@ -98,8 +100,10 @@ export async function closeAsPerson({ app, window }: DrivenApp): Promise<void> {
 }
 
 /** The sign-in window that opens next; call it before the click that opens it. */
-export function nextWindow({ app, window }: DrivenApp): Promise<Page> {
-  return app.waitForEvent('window', { predicate: (page) => page !== window, timeout: PATIENCE })
+export async function nextWindow({ app, window }: DrivenApp): Promise<Page> {
+  const page = await app.waitForEvent('window', { predicate: (each) => each !== window, timeout: PATIENCE })
+  await page.waitForURL(/^https:/, { timeout: PATIENCE })
+  return page
 }
 
 /** Types the made-up name and password into whichever sign-in page of the lab is shown, in one step or two. */

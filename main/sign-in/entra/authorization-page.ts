@@ -1,9 +1,11 @@
 /** Shows the authorization page in our window or in the system's browser, and gives the code that it ends with. */
 import { FailureError } from '../../contract/failure.ts'
 import { cancelled, unlessAborted } from '../cancelled.ts'
+import { type PageError, readPageError } from '../page-error.ts'
 import type { SignInAttempt } from '../sign-in-method.ts'
 import type { UserAgent } from '../user-agent.ts'
 import { judgeAuthorizationResponse } from './authorization-response.ts'
+import { entraFailure } from './entra-failure.ts'
 import { listenOnLoopback } from './loopback.ts'
 
 /** How long a person may take at the sign-in page, milliseconds: number-matching and security keys need their time. */
@@ -66,6 +68,7 @@ async function inWindow(
   const redirectUri = 'http://localhost'
   const { promise: code, resolve, reject } = Promise.withResolvers<string>()
   code.catch(() => undefined)
+  const shown: { error: PageError | null } = { error: null }
   const window = openWindow({
     title: attempt.profile.name,
     namedHosts: namedHosts(attempt, authority),
@@ -81,6 +84,9 @@ async function inWindow(
       }
       return 'stop'
     },
+    onText: ({ text }) => {
+      shown.error = readPageError(text)
+    },
   })
   try {
     const url = await unlessAborted(authorizationUrl(redirectUri), signal, window.closed)
@@ -90,6 +96,11 @@ async function inWindow(
       code: await unlessAborted(Promise.race([code, opened.then(() => code)]), signal, window.closed),
       redirectUri,
     }
+  } catch (thrown) {
+    // closed on an error page: what it said is what happened
+    if (window.closed.aborted && !signal.aborted && error !== null)
+      throw entraFailure(error.code, error.text, thrown)
+    throw thrown
   } finally {
     window.close()
   }

@@ -5,6 +5,7 @@ import { ProtocolError } from '../../protocol/protocol-error.ts'
 import { judgeSignInResponse, type SignInResponse } from '../../protocol/ws-federation/sign-in-response.ts'
 import type { TokenVault } from '../../vault/token-vault.ts'
 import { unlessAborted } from '../cancelled.ts'
+import { type PageError, readPageError } from '../page-error.ts'
 import type { SignedIn, SignInAttempt, SignInMethod } from '../sign-in-method.ts'
 import type { SignInCookie, UserAgent } from '../user-agent.ts'
 import { cookiesFromRecord, cookiesToRecord } from './cookie-record.ts'
@@ -85,7 +86,7 @@ export function createWsFederationMethod({ vault, userAgent, now }: WsFederation
       arrived.catch(() => undefined)
       let answers = 0
       let response: SignInResponse | null = null
-      let errorPage: { host: string; status: number } | null = null
+      const shown: { errorPage: ErrorPage | null } = { errorPage: null }
 
       const window = userAgent.openWindow({
         title: profile.name,
@@ -111,10 +112,14 @@ export function createWsFederationMethod({ vault, userAgent, now }: WsFederation
         },
         onPage: ({ url, status }) => {
           const page = new URL(url)
-          errorPage = status >= 400 ? { host: page.host, status } : null
+          shown.errorPage = status >= 400 ? { host: page.host, status, error: null } : null
           if (answers === 0 || page.host !== orgHostOf(profile.orgUrl)) return
           if (status >= 400) reject(refusedByOrg(profile.name, status))
           else resolve()
+        },
+        onText: ({ host, text }) => {
+          const error = readPageError(text)
+          if (error !== null) shown.errorPage = { host, status: shown.errorPage?.status ?? 200, error }
         },
       })
       try {
@@ -134,7 +139,7 @@ export function createWsFederationMethod({ vault, userAgent, now }: WsFederation
             },
             { cause: error },
           )
-        if (window.closed.aborted && errorPage !== null) throw closedOnErrorPage(errorPage, error)
+        if (window.closed.aborted && shown.errorPage !== null) throw closedOnErrorPage(shown.errorPage, error)
         throw error
       } finally {
         window.close()
@@ -177,12 +182,20 @@ function refusedByOrg(name: string, status: number | null): FailureError {
   })
 }
 
-function closedOnErrorPage({ host, status }: { host: string; status: number }, cause: unknown): FailureError {
+/** An error page that the window showed last; AD FS shows its own with HTTP 200. */
+interface ErrorPage {
+  readonly host: string
+  readonly status: number
+  readonly error: PageError | null
+}
+
+function closedOnErrorPage({ host, status, error }: ErrorPage, cause: unknown): FailureError {
   return new FailureError(
     {
       code: 'sign-in-page-failed',
-      message: `${host} showed an error page (HTTP ${status}) before the window was closed.`,
+      message: `${host} showed an error page${status >= 400 ? ` (HTTP ${status})` : ''} before the window was closed.`,
       advice: 'Try again; if the page says the same, its administrator can help.',
+      ...(error === null ? {} : { provider: error }),
     },
     { cause },
   )

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { readPageError } from '../../../main/sign-in/page-error.ts'
+
+test.each([
+  ['AADSTS50057: The user account is disabled.', 'AADSTS50057'],
+  [
+    'An error occurred\nError details: MSIS7102: Requested Authentication Method is not supported on the STS.\nContact',
+    'MSIS7102',
+  ],
+])('an error page is told by its code: %s', (text, code) => {
+  expect(readPageError(text)).toMatchObject({ code, text: expect.stringContaining(code) })
+})
+
+test.each(['Sign in', '', 'MSIS', 'Enter the code 12345', 'XAADSTS50057X'])('%j is no error page', (text) => {
+  expect(readPageError(text)).toBeNull()
+})
+
+test('a line is kept short', () => {
+  expect(readPageError(`MSIS7102 ${'x'.repeat(10_000)}`)?.text.length).toBeLessThanOrEqual(400)
+})
