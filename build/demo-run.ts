@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { columns } from '../main/command-line/columns.ts'
 import type { Sample } from '../main/contract/app.ts'
-import { type DrivenApp, nextWindow, signInOnPage } from '../test/support/drive-app.ts'
+import { type DrivenApp, nextWindow, openProfile, signInOnPage } from '../test/support/drive-app.ts'
 
 export interface SampleRun {
   readonly name: string
@@ -25,7 +25,7 @@ export async function connectSample(driven: DrivenApp, sample: Sample, shots: st
   const started = performance.now()
   const row = { name: sample.name, identityProvider: '', how: '' }
   try {
-    await window.getByRole('option', { name: new RegExp(escaped(sample.name)) }).click()
+    await openProfile(driven, sample.name)
     const opened = nextWindow(driven)
     await window.getByRole('button', { name: 'Connect', exact: true }).click()
     const page = await opened
@@ -50,17 +50,20 @@ async function factsOf(
   { window }: DrivenApp,
   sample: Sample,
 ): Promise<{ identityProvider: string; how: string }> {
-  return window.evaluate(async (url) => {
-    const profiles = await self.homerealm.profiles.list()
-    const sessions = await self.homerealm.sessions.list()
-    if (!profiles.ok || !sessions.ok) return { identityProvider: '', how: '' }
-    const profile = profiles.value.find(({ orgUrl }) => orgUrl === url)
-    const state = profile && sessions.value[profile.id]
-    return {
-      identityProvider: document.querySelector('[data-identity-provider]')?.textContent?.trim() ?? '',
-      how: state?.status === 'connected' ? state.method : '',
-    }
-  }, sample.url)
+  return window.evaluate(
+    async (url) => {
+      const profiles = await self.homerealm.profiles.list()
+      const sessions = await self.homerealm.sessions.list()
+      if (!profiles.ok || !sessions.ok) return { identityProvider: '', how: '' }
+      const profile = profiles.value.find(({ orgUrl }) => orgUrl === url)
+      const state = profile && sessions.value[profile.id]
+      return {
+        identityProvider: document.querySelector('[data-identity-provider]')?.textContent?.trim() ?? '',
+        how: state?.status === 'connected' ? state.method : '',
+      }
+    },
+    sample.url.replace(/\/$/, ''),
+  )
 }
 
 export function printTable(runs: readonly SampleRun[], print: (line: string) => void): void {
@@ -74,5 +77,3 @@ export function printTable(runs: readonly SampleRun[], print: (line: string) => 
   for (const line of columns([['ORGANISATION', 'IDENTITY PROVIDER', 'SIGNED IN BY', 'WHO', 'TIME'], ...rows]))
     print(line)
 }
-
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')

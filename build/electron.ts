@@ -1,9 +1,7 @@
 /** What runs the built app on this machine: Electron's binary, or the stand-in on an installed Chromium. */
-import { existsSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { downloadElectron, findElectron, mayDownload } from './electron-binary.mjs'
-import { CHROMIUM } from './system-packages.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -25,12 +23,4 @@ export async function electronExecutable(): Promise<ElectronExecutable> {
   // Chromium refuses to run sandboxed as root: https://crbug.com/638180
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0
   return { kind: 'electron', path: binary, args: asRoot ? ['--no-sandbox', root] : [root] }
-}
-
-/** The installed Chromium, or null. */
-export function installedChromium(path = process.env['PATH'] ?? ''): string | null {
-  for (const folder of path.split(delimiter))
-    for (const name of CHROMIUM)
-      if (folder !== '' && existsSync(join(folder, name))) return join(folder, name)
-  return null
 }

@@ -16,8 +16,8 @@ import { delimiter, join } from 'node:path'
 
 /** @typedef {{ name: string, needed: boolean, why: string }} Missing */
 
-/** Commands by which a Chromium answers, in the order in which they are tried. */
-export const CHROMIUM = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+/** Commands by which a Chromium that the stand-in can use answers. */
+const CHROMIUM = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
 /**
  * @typedef {object} SystemPackage

@@ -88,9 +88,10 @@ export async function addOrganisation(
 /** Chooses a profile in the list. */
 export async function openProfile({ window }: Pick<DrivenApp, 'window'>, name: string): Promise<void> {
   await window
-    .getByRole('option', { name: new RegExp(`^${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?! Test)`) })
+    .getByRole('option')
+    .filter({ has: window.getByText(name, { exact: true }) })
     .click()
-  await window.getByRole('heading', { name }).first().waitFor()
+  await window.getByRole('heading', { name, exact: true }).first().waitFor()
 }
 
 /** Closes the app's window as its close button does: the app may keep it and hide it. */

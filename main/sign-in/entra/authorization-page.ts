@@ -98,6 +98,7 @@ async function inWindow(
     }
   } catch (thrown) {
     // closed on an error page: what it said is what happened
+    const { error } = shown
     if (window.closed.aborted && !signal.aborted && error !== null)
       throw entraFailure(error.code, error.text, thrown)
     throw thrown

@@ -1,0 +1,117 @@
+/** Who may import whom: the rules, and the one judge of an edge. docs/decisions.md and the README say why. */
+import { posix } from 'node:path'
+
+/** An import: the file it stands in, and what is imported, as a path from the top level or a package's name. */
+export interface Edge {
+  readonly from: string
+  readonly to: string
+}
+
+/** Of each folder of main, which others it may import, and which `node:` modules (all, unless said). */
+const FOLDERS: Readonly<Record<string, readonly string[]>> = {
+  contract: [],
+  protocol: [],
+  http: ['contract'],
+  profiles: ['contract'],
+  preferences: ['contract'],
+  vault: ['contract'],
+  tray: ['contract'],
+  org: ['contract', 'protocol', 'http'],
+  discovery: ['contract', 'protocol', 'http'],
+  'sign-in': ['contract', 'protocol', 'http', 'org/credential.ts', 'vault'],
+  session: ['contract', 'profiles', 'discovery', 'sign-in', 'vault', 'org', 'http'],
+  ipc: ['contract'],
+  electron: [
+    'contract',
+    'http/http.ts',
+    'http/failures.ts',
+    'sign-in/user-agent.ts',
+    'sign-in/cancelled.ts',
+    'preferences/preferences.ts',
+    'tray',
+    'ipc',
+  ],
+  'command-line': ['contract', 'core.ts', 'sign-in/user-agent.ts'],
+}
+
+/** Files that may import more than their folder. */
+const MORE: Readonly<Record<string, readonly string[]>> = {
+  'main/ipc/handlers.ts': ['session', 'profiles', 'discovery', 'preferences'],
+}
+
+/** Files at main's top that any folder may import, but those without input and output. */
+const LEAVES: readonly string[] = ['secret.ts', 'log.ts']
+const WITHOUT_LEAVES = ['contract', 'protocol']
+
+/** The composition roots: they may import everything, and only the entry points named here import them. */
+const ROOTS: Readonly<Record<string, readonly string[]>> = {
+  'main/index.ts': [],
+  'main/cli.ts': [],
+  'main/preload.ts': [],
+  'main/app.ts': ['main/index.ts'],
+  'main/core.ts': ['main/app.ts', 'main/cli.ts', 'main/command-line/commands.ts'],
+  'main/demo.ts': ['main/app.ts'],
+  'main/data-dir.ts': ['main/index.ts', 'main/app.ts', 'main/cli.ts', 'main/demo.ts'],
+}
+
+/** Of each package, where it may be imported. */
+const PACKAGES: Readonly<Record<string, RegExp>> = {
+  electron: /^main\/(electron\/.+|index|preload|app)\.?/,
+  saxes: /^main\/protocol\/xml\.ts$/,
+  'better-sqlite3': /^main\/profiles\//,
+  keytar: /^main\/vault\/keychain\.ts$/,
+  'electron-store': /^main\/preferences\//,
+  '@azure/msal-node': /^main\/sign-in\/(entra|adfs)\//,
+  valibot: /^main\/(?!contract\/|protocol\/|preload\.ts)/,
+  open: /^main\/(cli\.ts|command-line\/)/,
+  tldts: /^main\/discovery\//,
+  svelte: /^renderer\//,
+  '@lucide/svelte': /^renderer\//,
+}
+
+/** Folders that import no `node:` module: the page and the preload use the contract, and protocol does no I/O. */
+const WITHOUT_NODE = /^(main\/(contract|protocol)\/|main\/preload\.ts|main\/ipc\/expose\.ts|renderer\/)/
+
+const packageOf = (name: string): string => name.split('/', name.startsWith('@') ? 2 : 1).join('/')
+
+/** The sentence that says why an edge is not allowed, or null when it is. */
+export function whyNot({ from, to }: Edge): string | null {
+  return mayImport(from, to) ? null : `${from} may not import ${to}`
+}
+
+function mayImport(from: string, to: string): boolean {
+  if (to.startsWith('node:')) return !WITHOUT_NODE.test(from)
+  if (!to.includes('.') || !/^(main|renderer|build|test|package\.json)/.test(to)) {
+    return PACKAGES[packageOf(to)]?.test(from) ?? false
+  }
+  if (from.startsWith('renderer/')) return to.startsWith('renderer/') || to.startsWith('main/contract/')
+  if (to === 'package.json') return from === 'main/cli.ts'
+  if (!to.startsWith('main/')) return false
+  const importers = ROOTS[to]
+  if (importers) return importers.includes(from)
+  if (from === 'main/preload.ts') return to.startsWith('main/contract/') || to === 'main/ipc/expose.ts'
+  const [, folder, inside] = /^main\/(?:([^/]+)\/)?(.+)$/.exec(from) ?? []
+  if (!inside) return false
+  const target = to.slice('main/'.length)
+  if (folder === undefined) return from in ROOTS && from !== 'main/data-dir.ts'
+  if (target.startsWith(`${folder}/`)) return true
+  if (LEAVES.includes(target)) return !WITHOUT_LEAVES.includes(folder)
+  const allowed = [...(FOLDERS[folder] ?? []), ...(MORE[from] ?? [])]
+  return allowed.some((each) => target === each || target.startsWith(`${each}/`))
+}
+
+/** What a source text imports, statically, dynamically or by require, as it is written there. */
+export function importsIn(text: string): string[] {
+  const code = text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '')
+  const forms = [
+    /(?:^|[\n;>])\s*(?:import|export)\b[^'"`;]*?\bfrom\s*['"]([^'"]+)['"]/g,
+    /(?:^|[\n;>])\s*import\s*['"]([^'"]+)['"]/g,
+    /\b(?:import|require)\s*\(\s*['"`]([^'"`]+)['"`]/g,
+  ]
+  return forms.flatMap((form) => [...code.matchAll(form)].map(([, name]) => name ?? ''))
+}
+
+/** An import as written in `from`, as a path from the top level or a package's name. */
+export function resolved(from: string, written: string): string {
+  return written.startsWith('.') ? posix.normalize(posix.join(posix.dirname(from), written)) : written
+}
