@@ -1,0 +1,23 @@
+/** Puts text on the clipboard, by the older way where the newer one is not permitted. */
+export async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text)
+    return true
+  } catch {
+    return copyBySelection(text)
+  }
+}
+
+function copyBySelection(text: string): boolean {
+  const before = document.activeElement
+  const field = document.createElement('textarea')
+  field.value = text
+  field.className = 'hidden'
+  // inside an open dialog nothing outside of it can be focused
+  ;(document.querySelector('dialog[open]') ?? document.body).append(field)
+  field.select()
+  const copied = document.execCommand('copy')
+  field.remove()
+  if (before instanceof HTMLElement) before.focus()
+  return copied
+}

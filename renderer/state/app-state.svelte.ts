@@ -1,0 +1,44 @@
+/** The app's own status: preferences, vault, samples, notices. */
+import type { AppStatus, Preferences } from '../../main/contract/app.ts'
+import type { HomerealmApi } from '../../main/contract/index.ts'
+
+export class AppState {
+  readonly #api: HomerealmApi
+  #status = $state.raw<AppStatus | null>(null)
+
+  constructor(api: HomerealmApi) {
+    this.#api = api
+  }
+
+  get status(): AppStatus | null {
+    return this.#status
+  }
+
+  /** @returns what stops listening */
+  listen(): () => void {
+    const stop = this.#api.app.changed((status) => {
+      this.#status = status
+    })
+    return stop
+  }
+
+  async load(): Promise<void> {
+    const status = await this.#api.app.status()
+    this.#status ??= status
+  }
+
+  async setPreferences(change: Partial<Preferences>): Promise<void> {
+    const preferences = await this.#api.app.setPreferences(change)
+    if (this.#status !== null) this.#status = { ...this.#status, preferences }
+  }
+
+  async dismissNotice(id: string): Promise<void> {
+    await this.#api.app.dismissNotice(id)
+    if (this.#status === null) return
+    this.#status = { ...this.#status, notices: this.#status.notices.filter((notice) => notice.id !== id) }
+  }
+
+  async startDemo(): Promise<void> {
+    await this.#api.app.startDemo()
+  }
+}

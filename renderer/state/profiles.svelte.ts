@@ -1,0 +1,118 @@
+/** The profiles as main keeps them, the search in them, and which one is selected. */
+import { identityProviderName } from '../../main/contract/identity-provider.ts'
+import type { HomerealmApi } from '../../main/contract/index.ts'
+import type { ConnectionProfile, ProfileChange, ProfileDraft } from '../../main/contract/profile.ts'
+import { byUse } from '../../main/contract/session.ts'
+
+export class Profiles {
+  readonly #api: HomerealmApi
+  #all = $state.raw<readonly ConnectionProfile[] | null>(null)
+  #selectedId = $state<string | null>(null)
+  #search = $state('')
+  readonly #sorted = $derived([...(this.#all ?? [])].sort(byUse))
+  readonly #shown = $derived.by(() => {
+    const words = this.#search.toLowerCase().split(/\s+/).filter(Boolean)
+    return this.#sorted.filter((profile) => words.every((word) => searchable(profile).includes(word)))
+  })
+  readonly #selected = $derived(this.#sorted.find(({ id }) => id === this.#selectedId) ?? null)
+
+  constructor(api: HomerealmApi) {
+    this.#api = api
+  }
+
+  /** False until main has answered for the first time. */
+  get loaded(): boolean {
+    return this.#all !== null
+  }
+
+  get all(): readonly ConnectionProfile[] {
+    return this.#sorted
+  }
+
+  /** Those that the search lets through, in their order. */
+  get shown(): readonly ConnectionProfile[] {
+    return this.#shown
+  }
+
+  get selected(): ConnectionProfile | null {
+    return this.#selected
+  }
+
+  get search(): string {
+    return this.#search
+  }
+
+  set search(text: string) {
+    this.#search = text
+  }
+
+  listen(): () => void {
+    const stops = [
+      this.#api.profiles.changed((profiles) => this.#take(profiles)),
+      this.#api.app.profileWanted((id) => {
+        this.#search = ''
+        this.#selectedId = id
+      }),
+    ]
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }
+
+  async load(): Promise<void> {
+    const profiles = await this.#api.profiles.list()
+    if (this.#all === null) this.#take(profiles)
+  }
+
+  /** Where the selected profile is gone, its neighbour is selected. */
+  #take(profiles: readonly ConnectionProfile[]): void {
+    const before = this.#sorted.findIndex(({ id }) => id === this.#selectedId)
+    this.#all = profiles
+    if (profiles.some(({ id }) => id === this.#selectedId)) return
+    this.#selectedId = this.#sorted[Math.max(0, Math.min(before, this.#sorted.length - 1))]?.id ?? null
+  }
+
+  select(id: string): void {
+    this.#selectedId = id
+  }
+
+  /** Selects the one that many places further down the list; stays within it. */
+  move(by: number): void {
+    const at = this.#shown.findIndex(({ id }) => id === this.#selectedId)
+    const to = at === -1 ? 0 : Math.max(0, Math.min(this.#shown.length - 1, at + by))
+    const next = this.#shown[to]
+    if (next !== undefined) this.#selectedId = next.id
+  }
+
+  async add(draft: ProfileDraft): Promise<ConnectionProfile> {
+    const added = await this.#api.profiles.add(draft)
+    this.#put(added)
+    this.#search = ''
+    this.#selectedId = added.id
+    return added
+  }
+
+  async change(id: string, change: ProfileChange): Promise<void> {
+    this.#put(await this.#api.profiles.change(id, change))
+  }
+
+  async detectAgain(id: string): Promise<void> {
+    this.#put(await this.#api.profiles.detectAgain(id))
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.#api.profiles.remove(id)
+    this.#take((this.#all ?? []).filter((profile) => profile.id !== id))
+  }
+
+  #put(profile: ConnectionProfile): void {
+    const others = (this.#all ?? []).filter(({ id }) => id !== profile.id)
+    this.#take([...others, profile])
+  }
+}
+
+/** The text of a profile that the search looks in. */
+function searchable({ name, orgUrl, environment, userName, detection }: ConnectionProfile): string {
+  const provider = detection === null ? '' : identityProviderName(detection.identityProvider)
+  return [name, orgUrl, environment, userName ?? '', provider].join('\n').toLowerCase()
+}

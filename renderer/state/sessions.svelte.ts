@@ -1,0 +1,59 @@
+/** The session of each profile as main tells it, and what may be asked of it. */
+import { type Failure, toFailure } from '../../main/contract/failure.ts'
+import type { HomerealmApi } from '../../main/contract/index.ts'
+import type { SessionState, SessionStates } from '../../main/contract/session.ts'
+
+const SIGNED_OUT: SessionState = { status: 'signed-out' }
+
+export class Sessions {
+  readonly #api: HomerealmApi
+  #states = $state.raw<SessionStates | null>(null)
+
+  constructor(api: HomerealmApi) {
+    this.#api = api
+  }
+
+  listen(): () => void {
+    const stop = this.#api.sessions.changed((states) => {
+      this.#states = states
+    })
+    return stop
+  }
+
+  async load(): Promise<void> {
+    const states = await this.#api.sessions.list()
+    this.#states ??= states
+  }
+
+  of(profileId: string): SessionState {
+    return this.#states?.[profileId] ?? SIGNED_OUT
+  }
+
+  /** What comes of it arrives as a state; a call that main will not take becomes a failed state of this window's own. */
+  async connect(profileId: string): Promise<void> {
+    try {
+      await this.#api.sessions.connect(profileId)
+    } catch (thrown) {
+      this.#fail(profileId, toFailure(thrown))
+    }
+  }
+
+  async cancel(profileId: string): Promise<void> {
+    await this.#api.sessions.cancel(profileId)
+  }
+
+  async signOut(profileId: string): Promise<void> {
+    await this.#api.sessions.signOut(profileId)
+  }
+
+  async openInBrowser(profileId: string): Promise<void> {
+    await this.#api.sessions.openInBrowser(profileId)
+  }
+
+  #fail(profileId: string, failure: Failure): void {
+    const before = this.of(profileId)
+    if (before.status === 'failed' || before.status === 'connecting') return
+    const saved = before.status === 'saved'
+    this.#states = { ...this.#states, [profileId]: { status: 'failed', failure, at: Date.now(), saved } }
+  }
+}

@@ -1,0 +1,99 @@
+/** All the window's state over one API: its parts, the open dialog, and the failure of the last thing asked. */
+import { type Failure, toFailure } from '../../main/contract/failure.ts'
+import type { HomerealmApi } from '../../main/contract/index.ts'
+import { canCancel, canConnect } from '../../main/contract/session.ts'
+import { AppState } from './app-state.svelte.ts'
+import { Profiles } from './profiles.svelte.ts'
+import { Sessions } from './sessions.svelte.ts'
+
+export type OpenDialog = 'add' | 'settings' | 'remove' | null
+
+export class WindowState {
+  readonly api: HomerealmApi
+  readonly app: AppState
+  readonly profiles: Profiles
+  readonly sessions: Sessions
+  #dialog = $state<OpenDialog>(null)
+  #renaming = $state(false)
+  #failure = $state.raw<Failure | null>(null)
+
+  constructor(api: HomerealmApi) {
+    this.api = api
+    this.app = new AppState(api)
+    this.profiles = new Profiles(api)
+    this.sessions = new Sessions(api)
+  }
+
+  get dialog(): OpenDialog {
+    return this.#dialog
+  }
+
+  /** What became of the last thing asked outside a dialog, where it failed. */
+  get failure(): Failure | null {
+    return this.#failure
+  }
+
+  /** True while the selected profile's name is a text field. */
+  get renaming(): boolean {
+    return this.#renaming
+  }
+
+  set renaming(on: boolean) {
+    this.#renaming = on && this.profiles.selected !== null
+  }
+
+  /** Listens to main and asks for everything once. @returns what stops it */
+  start(): () => void {
+    const stops = [this.app.listen(), this.profiles.listen(), this.sessions.listen()]
+    void this.attempt(() => Promise.all([this.app.load(), this.profiles.load(), this.sessions.load()]))
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }
+
+  open(dialog: Exclude<OpenDialog, null>): void {
+    this.#dialog = dialog
+  }
+
+  close(): void {
+    this.#dialog = null
+  }
+
+  /** Connects to the selected profile where that makes sense now. */
+  connect(): void {
+    const profile = this.profiles.selected
+    if (profile !== null && canConnect(this.sessions.of(profile.id))) void this.sessions.connect(profile.id)
+  }
+
+  cancel(): void {
+    const profile = this.profiles.selected
+    if (profile !== null && canCancel(this.sessions.of(profile.id)))
+      void this.attempt(() => this.sessions.cancel(profile.id))
+  }
+
+  signOut(): void {
+    const profile = this.profiles.selected
+    if (profile !== null) void this.attempt(() => this.sessions.signOut(profile.id))
+  }
+
+  openInBrowser(): void {
+    const profile = this.profiles.selected
+    if (profile !== null) void this.attempt(() => this.sessions.openInBrowser(profile.id))
+  }
+
+  forgetFailure(): void {
+    this.#failure = null
+  }
+
+  /** Does one thing that may fail, and shows why where it does. @returns whether it went well */
+  async attempt(what: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await what()
+      this.#failure = null
+      return true
+    } catch (thrown) {
+      this.#failure = toFailure(thrown)
+      return false
+    }
+  }
+}

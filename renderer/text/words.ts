@@ -1,0 +1,98 @@
+/** Plain words for states, steps, evidence and kinds, shared by the views. */
+import type { VaultStatus } from '../../main/contract/app.ts'
+import type { Detection, Evidence, SignInMethodId } from '../../main/contract/identity-provider.ts'
+import type { EnvironmentKind } from '../../main/contract/profile.ts'
+import type { ConnectStep, SessionState } from '../../main/contract/session.ts'
+
+export const environmentWords: Record<EnvironmentKind, string> = {
+  unspecified: 'Not specified',
+  production: 'Production',
+  sandbox: 'Sandbox',
+  development: 'Development',
+}
+
+export const environments = Object.entries(environmentWords) as readonly [EnvironmentKind, string][]
+
+export const methodWords: Record<SignInMethodId, string> = {
+  entra: 'Microsoft Entra (OAuth)',
+  'ws-federation': 'WS-Federation',
+  windows: 'Windows authentication',
+}
+
+export const sourceWords: Record<Evidence['source'], string> = {
+  'org-url': 'The address itself',
+  'org-challenge': 'The organisation’s challenge',
+  'org-redirect': 'The organisation’s redirect',
+  'realm-discovery': 'Home realm discovery',
+  account: 'The account that signed in',
+}
+
+export const hostingWords: Record<Detection['hosting'], string> = {
+  online: 'Online',
+  'on-premises': 'On-premises',
+  ifd: 'On-premises, internet-facing (IFD)',
+  unknown: 'Unknown hosting',
+}
+
+export const vaultWords: Record<Exclude<VaultStatus['state'], 'ready'>, string> = {
+  locked: 'The keychain is locked. Sign-ins are kept in memory only, until Homerealm quits.',
+  absent: 'This computer has no keychain. Sign-ins are kept in memory only, until Homerealm quits.',
+  timeout: 'The keychain did not answer. Sign-ins are kept in memory only, until Homerealm quits.',
+  'key-lost':
+    'The key to the saved sign-ins is gone from the keychain. They cannot be opened; new ones are kept in memory only.',
+}
+
+/** The step of a connect, in words. */
+export function stepWords(step: ConnectStep): string {
+  switch (step.doing) {
+    case 'opening-vault':
+      return 'Asking the vault…'
+    case 'detecting':
+      return 'Asking the organisation who signs people in…'
+    case 'renewing':
+      return 'Renewing without asking you…'
+    case 'signing-in':
+      return `Waiting for you at ${step.host}`
+    case 'proving':
+      return 'Asking the organisation who you are…'
+  }
+}
+
+/** What else to know about a step: where the page is, and whether its host was expected. */
+export function stepDetail(step: ConnectStep): string | null {
+  if (step.doing !== 'signing-in') return null
+  const where =
+    step.userAgent === 'window'
+      ? 'The sign-in page is in Homerealm’s own window.'
+      : 'The sign-in page is in the system browser.'
+  const named = step.named
+    ? 'The evidence below names this host.'
+    : 'The evidence does not name this host: look before you type a password.'
+  return `${where} ${named}`
+}
+
+/** The state of a session in one line, as the detail shows it. */
+export function stateLine(state: SessionState): string {
+  switch (state.status) {
+    case 'signed-out':
+      return 'Signed out'
+    case 'saved':
+      return 'Signed in'
+    case 'connecting':
+      return stepWords(state.step)
+    case 'connected':
+      return `Connected as ${state.who.userFullName ?? state.accountName}`
+    case 'failed':
+      return 'Failed'
+  }
+}
+
+const dateTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
+
+/** A time as the person's own locale writes it. */
+export const timeWords = (at: number): string => dateTime.format(at)
+
+/** A host as a person reads it off an org's URL, with the path that names the org on-premises. */
+export function hostOf(orgUrl: string): string {
+  return orgUrl.replace(/^https?:\/\//, '')
+}
