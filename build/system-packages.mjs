@@ -39,6 +39,15 @@ const forTray = (command, name = command) => ({
   wanted: (asked) => (asked === 'test' ? 'optional' : 'no'),
 })
 
+/** @param {string} name @returns {SystemPackage} */
+const forWindows = (name) => ({
+  name,
+  why: 'the stand-in shows, hides and raises windows by it',
+  present: ({ hasCommand }) => hasCommand(name),
+  wanted: (asked, { display, electron }) =>
+    asked === 'test' || (asked === 'start' && display && !electron) ? 'optional' : 'no',
+})
+
 /** @type {readonly SystemPackage[]} */
 const PACKAGES = [
   {
@@ -69,7 +78,8 @@ const PACKAGES = [
   forTray('Xvfb', 'xvfb'),
   forTray('openbox'),
   forTray('xfce4-panel'),
-  forTray('xdotool'),
+  forWindows('xdotool'),
+  forWindows('wmctrl'),
 ]
 
 /** @param {Command} command @param {Machine} machine @returns {Missing[]} */

@@ -7,7 +7,7 @@ export interface Edge {
   readonly to: string
 }
 
-/** Of each folder of main, which others it may import, and which `node:` modules (all, unless said). */
+/** Of each folder of main, what else of main it may import: folders and files. */
 const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   contract: [],
   protocol: [],
@@ -56,7 +56,7 @@ const ROOTS: Readonly<Record<string, readonly string[]>> = {
 
 /** Of each package, where it may be imported. */
 const PACKAGES: Readonly<Record<string, RegExp>> = {
-  electron: /^main\/(electron\/.+|index|preload|app)\.?/,
+  electron: /^main\/(electron\/.+|(index|preload|app)\.ts)$/,
   saxes: /^main\/protocol\/xml\.ts$/,
   'better-sqlite3': /^main\/profiles\//,
   keytar: /^main\/vault\/keychain\.ts$/,
@@ -72,6 +72,9 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
 /** Folders that import no `node:` module: the page and the preload use the contract, and protocol does no I/O. */
 const WITHOUT_NODE = /^(main\/(contract|protocol)\/|main\/preload\.ts|main\/ipc\/expose\.ts|renderer\/)/
 
+/** A path of ours, as against a package's name. */
+const OWN = /^(main|renderer|build|test)\/|^package\.json$|^\.\./
+
 const packageOf = (name: string): string => name.split('/', name.startsWith('@') ? 2 : 1).join('/')
 
 /** The sentence that says why an edge is not allowed, or null when it is. */
@@ -81,9 +84,7 @@ export function whyNot({ from, to }: Edge): string | null {
 
 function mayImport(from: string, to: string): boolean {
   if (to.startsWith('node:')) return !WITHOUT_NODE.test(from)
-  if (!to.includes('.') || !/^(main|renderer|build|test|package\.json)/.test(to)) {
-    return PACKAGES[packageOf(to)]?.test(from) ?? false
-  }
+  if (!OWN.test(to)) return PACKAGES[packageOf(to)]?.test(from) ?? false
   if (from.startsWith('renderer/')) return to.startsWith('renderer/') || to.startsWith('main/contract/')
   if (to === 'package.json') return from === 'main/cli.ts'
   if (!to.startsWith('main/')) return false

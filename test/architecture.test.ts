@@ -1,0 +1,137 @@
+/** Reads every import of main and renderer, and words that no source may hold, and fails on what the rules do not allow. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { importsIn, resolved, whyNot } from './architecture-rules.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** The sources in a folder, as paths from the top level with forward slashes. */
+function sources(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(ts|mjs|js|svelte|html)$/.test(entry.name))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
+}
+
+const text = (file: string) => readFileSync(join(root, file), 'utf8')
+
+describe('the judge of imports', () => {
+  const refused: [from: string, to: string][] = [
+    ['main/protocol/x.ts', 'electron'],
+    ['main/protocol/bearer-challenge.ts', 'node:crypto'],
+    ['main/protocol/ws-federation/metadata.ts', 'saxes'],
+    ['main/protocol/xml.ts', 'main/secret.ts'],
+    ['main/protocol/xml.ts', 'main/contract/failure.ts'],
+    ['main/protocol/xml.ts', 'valibot'],
+    ['main/contract/index.ts', 'main/log.ts'],
+    ['main/contract/profile.ts', 'node:crypto'],
+    ['main/contract/profile.ts', 'valibot'],
+    ['main/profiles/sqlite.ts', 'main/vault/keychain.ts'],
+    ['main/vault/vault-key.ts', 'keytar'],
+    ['main/session/sessions.ts', 'better-sqlite3'],
+    ['main/session/sessions.ts', 'electron'],
+    ['main/session/sessions.ts', 'main/app.ts'],
+    ['main/session/sessions.ts', 'main/core.ts'],
+    ['main/session/sessions.ts', 'main/electron/tray.ts'],
+    ['main/discovery/clouds.ts', 'main/vault/token-vault.ts'],
+    ['main/sign-in/methods.ts', '@azure/msal-node'],
+    ['main/sign-in/ws-federation/ws-federation-method.ts', '@azure/msal-node'],
+    ['main/sign-in/methods.ts', 'main/org/org-client.ts'],
+    ['main/ipc/serve.ts', 'main/session/sessions.ts'],
+    ['main/ipc/expose.ts', 'node:path'],
+    ['main/electron/tray.ts', 'main/profiles/sqlite.ts'],
+    ['main/electron/net-http.ts', 'main/http/node-http.ts'],
+    ['main/profiles/sqlite.ts', 'main/data-dir.ts'],
+    ['main/preload.ts', 'main/secret.ts'],
+    ['main/preload.ts', 'node:fs'],
+    ['main/cli.ts', 'electron'],
+    ['main/core.ts', 'electron'],
+    ['main/application.ts', 'electron'],
+    ['main/vault/cipher.ts', 'electron-store'],
+    ['main/session/connector.ts', 'open'],
+    ['main/session/connector.ts', 'left-pad'],
+    ['main/app.ts', 'build/electron.ts'],
+    ['main/app.ts', 'test/lab/index.ts'],
+    ['renderer/App.svelte', 'main/session/sessions.ts'],
+    ['renderer/App.svelte', 'main/secret.ts'],
+    ['renderer/App.svelte', 'electron'],
+    ['renderer/App.svelte', 'node:path'],
+  ]
+  it.each(refused)('refuses %s → %s', (from, to) => {
+    expect(whyNot({ from, to })).toBe(`${from} may not import ${to}`)
+  })
+
+  const allowed: [from: string, to: string][] = [
+    ['main/protocol/xml.ts', 'saxes'],
+    ['main/protocol/saml/assertion.ts', 'main/protocol/xml.ts'],
+    ['main/profiles/sqlite.ts', 'better-sqlite3'],
+    ['main/vault/keychain.ts', 'keytar'],
+    ['main/vault/sealed-vault.ts', 'main/secret.ts'],
+    ['main/electron/net-http.ts', 'main/http/http.ts'],
+    ['main/ipc/handlers.ts', 'main/session/sessions.ts'],
+    ['main/sign-in/entra/network.ts', '@azure/msal-node'],
+    ['main/app.ts', 'main/electron/tray.ts'],
+    ['renderer/views/Detail.svelte', 'main/contract/session.ts'],
+    ['renderer/views/Detail.svelte', '@lucide/svelte/icons/x'],
+  ]
+  it.each(allowed)('allows %s → %s', (from, to) => {
+    expect(whyNot({ from, to })).toBeNull()
+  })
+
+  it('finds imports in every form that they are written in', () => {
+    const code = [
+      "import a from 'a'",
+      "import type { B } from 'b'",
+      "import {\n  c,\n  type D,\n} from 'c'",
+      "export * from 'd'",
+      "import 'e'",
+      "const f = await import('f')",
+      'const g = require("g")',
+      "// import h from 'h'",
+      "/* import i from 'i' */",
+      '<script lang="ts">import J from \'j\'</script>',
+    ].join('\n')
+    expect(importsIn(code).sort()).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'j'])
+  })
+
+  it('resolves what is written against the file it stands in', () => {
+    expect(resolved('main/ipc/serve.ts', '../contract/ipc.ts')).toBe('main/contract/ipc.ts')
+    expect(resolved('main/ipc/serve.ts', 'electron')).toBe('electron')
+  })
+})
+
+describe('the imports of', () => {
+  it.each([...sources('main'), ...sources('renderer')])('%s', (from) => {
+    const refused = importsIn(text(from)).map((written) => whyNot({ from, to: resolved(from, written) }))
+    expect(refused.filter((why) => why !== null)).toEqual([])
+  })
+})
+
+describe('no source of the app holds', () => {
+  const app = [...sources('main'), ...sources('renderer')]
+  const words: readonly RegExp[] = [
+    /\{@html/,
+    /\b(inner|outer)HTML\b/,
+    /\binsertAdjacentHTML\b/,
+    /\beval\s*\(/,
+    /\bnew Function\b/,
+    /\bsandbox:\s*false/,
+    /\bwebSecurity\b/,
+    /\bwebviewTag\b/,
+    /\bnodeIntegration\w*:\s*true/,
+    /\bcontextIsolation:\s*false/,
+    /\bNODE_TLS_REJECT_UNAUTHORIZED\b/,
+    /\brejectUnauthorized:\s*false/,
+    /\bignore-certificate-errors\b/,
+  ]
+  it.each(words)('%s', (word) => {
+    expect(app.filter((file) => word.test(text(file)))).toEqual([])
+  })
+})
+
+it('nothing refers to what is outside of the project', () => {
+  const outside = new RegExp(['\\.\\./', 'shared/|/', 'work/'].join(''))
+  const all = ['main', 'renderer', 'test', 'build'].flatMap(sources)
+  expect(all.filter((file) => outside.test(text(file)))).toEqual([])
+})
