@@ -93,7 +93,7 @@ export const getElectron = (root, step, node) =>
   )
 
 /** @param {string} root @param {import('./system-packages.mjs').Command} command */
-export const missingHere = (root, command) =>
+const missingHere = (root, command) =>
   missingPackages(command, {
     platform: process.platform,
     display: hasDisplay(process.env, process.platform),

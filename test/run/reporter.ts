@@ -29,6 +29,7 @@ export function errorLines({ name, message, diff, stack, stacks }: Partial<Seria
         ?.split('\n')
         .find((line) => /^\s+at /.test(line))
         ?.trim()
+        .replace(/^at /, '')
   if (frame) lines.push(`at ${frame.replace(`${process.cwd()}/`, '')}`)
   return lines
 }

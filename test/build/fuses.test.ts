@@ -1,0 +1,36 @@
+/** The fuses of a package: all nine, as they are on the wire of a binary, and none that is not named. */
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { FuseV1Options } from '@electron/fuses'
+import { beforeEach, expect, it } from 'vitest'
+import { FUSES, setFuses } from '../../build/fuses.mjs'
+
+/** Stands before the fuses in Electron's binary: https://github.com/electron/fuses */
+const SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'
+
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'homerealm-build-'))
+  return () => rm(folder, { recursive: true, force: true })
+})
+
+/** A binary of which only the fuses are real: version 1, and `count` of them, each the other way round. */
+async function binaryWith(count: number): Promise<string> {
+  const file = join(folder, 'electron')
+  const wire = Array.from({ length: count }, (_, fuse) => (FUSES[fuse as FuseV1Options] ? '0' : '1')).join('')
+  await writeFile(file, `before${SENTINEL}${String.fromCharCode(1, count)}${wire}after`)
+  return file
+}
+
+it('sets all nine', async () => {
+  const file = await binaryWith(9)
+  await setFuses(file)
+  const text = await readFile(file, 'latin1')
+  expect(text.slice(text.indexOf(SENTINEL) + SENTINEL.length + 2, -'after'.length)).toBe('010011001')
+  expect(Object.keys(FUSES)).toHaveLength(Object.values(FuseV1Options).length / 2)
+})
+
+it('refuses a binary with a fuse that is not named', async () => {
+  await expect(setFuses(await binaryWith(10))).rejects.toThrow('strictlyRequireAllFuses')
+})

@@ -1,0 +1,95 @@
+/** Which system packages a command misses on which machine, and the one command that installs them. */
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import {
+  commandFinder,
+  hasDisplay,
+  installArguments,
+  installCommand,
+  libraryFinder,
+  missingPackages,
+} from '../../build/system-packages.mjs'
+
+type Machine = Parameters<typeof missingPackages>[1]
+
+const bare: Machine = {
+  platform: 'linux',
+  display: true,
+  electron: false,
+  hasCommand: () => false,
+  hasLibrary: () => false,
+}
+const having = (...commands: string[]): Partial<Machine> => ({
+  hasCommand: (name) => commands.includes(name),
+})
+const names = (missing: ReturnType<typeof missingPackages>) => missing.map(({ name }) => name)
+
+const keychain = ['libsecret-1-0', 'gnome-keyring', 'dbus']
+const panel = ['xvfb', 'openbox', 'xfce4-panel', 'xdotool', 'wmctrl']
+
+describe('what is missing', () => {
+  const cases: [string, Parameters<typeof missingPackages>[0], Partial<Machine>, string[]][] = [
+    ['start on a bare desktop', 'start', {}, ['chromium', 'libsecret-1-0', 'xdotool', 'wmctrl']],
+    ['start with Electron', 'start', { electron: true }, ['libsecret-1-0']],
+    ['start without a display', 'start', { display: false }, ['chromium', ...keychain]],
+    ['test on a bare machine', 'test', {}, ['chromium', ...keychain, ...panel]],
+    ['test with Electron', 'test', { electron: true }, [...keychain, ...panel]],
+    ['check', 'check', {}, []],
+    ['build', 'build', {}, []],
+    ['bench', 'bench', { electron: true, hasLibrary: () => true }, []],
+    ['start on macOS', 'start', { platform: 'darwin' }, []],
+    ['test on Windows', 'test', { platform: 'win32' }, []],
+    [
+      'start beside Google Chrome',
+      'start',
+      { ...having('google-chrome', 'xdotool', 'wmctrl'), hasLibrary: () => true },
+      [],
+    ],
+  ]
+  it.each(cases)('%s', (_, command, machine, expected) => {
+    expect(names(missingPackages(command, { ...bare, ...machine }))).toEqual(expected)
+  })
+
+  it('is needed only where nothing runs without it', () => {
+    const needed = (command: Parameters<typeof missingPackages>[0]) =>
+      names(missingPackages(command, bare).filter((each) => each.needed))
+    expect(needed('start')).toEqual(['chromium'])
+    expect(needed('test')).toEqual([])
+  })
+})
+
+it('says one command, for a person, and asks apt-get for the same packages', () => {
+  const missing = missingPackages('start', { ...bare, display: false })
+  expect(installCommand(missing)).toBe(
+    'sudo apt-get install --no-install-recommends chromium libsecret-1-0 gnome-keyring dbus',
+  )
+  const args = installArguments(missing)
+  expect(args.slice(0, 3)).toEqual(['install', '-y', '--no-install-recommends'])
+  expect(args.slice(-4)).toEqual(['chromium', 'libsecret-1-0', 'gnome-keyring', 'dbus'])
+})
+
+it('finds commands in the folders of PATH and libraries in the folders of their platform', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'homerealm-build-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  await mkdir(join(folder, 'bin'))
+  await mkdir(join(folder, 'lib', 'x86_64-linux-gnu'), { recursive: true })
+  await writeFile(join(folder, 'bin', 'chromium'), '')
+  await writeFile(join(folder, 'lib', 'x86_64-linux-gnu', 'libsecret-1.so.0'), '')
+  const hasCommand = commandFinder(`:${join(folder, 'none')}:${join(folder, 'bin')}`)
+  expect([hasCommand('chromium'), hasCommand('xvfb')]).toEqual([true, false])
+  const hasLibrary = libraryFinder([join(folder, 'none'), join(folder, 'lib')])
+  expect([hasLibrary('libsecret-1.so.0'), hasLibrary('libother.so')]).toEqual([true, false])
+})
+
+it.each([
+  [{}, 'linux', false],
+  [{ DISPLAY: '' }, 'linux', false],
+  [{ DISPLAY: ':0' }, 'linux', true],
+  [{ WAYLAND_DISPLAY: 'wayland-0' }, 'linux', true],
+  [{}, 'darwin', true],
+  [{}, 'win32', true],
+] as const)('a display with %o on %s: %s', (env, platform, display) => {
+  expect(hasDisplay(env, platform)).toBe(display)
+})

@@ -1,0 +1,25 @@
+/** The words of a test run: the last line, reasons and messages. */
+import { expect, it } from 'vitest'
+import { countsLine, errorLines, skipReason } from './reporter.ts'
+
+it('ends with the three counts', () => {
+  expect(countsLine({ passed: 12, failed: 0, skipped: 3 })).toBe('12 passed, 0 failed, 3 skipped')
+})
+
+it.each([
+  ['no keyring here', 'run', 'no keyring here'],
+  [undefined, 'todo', 'not written yet'],
+  [undefined, 'skip', 'marked to be skipped, without a reason'],
+] as const)('a test skipped with the note %s, marked %s: %s', (note, mode, reason) => {
+  expect(skipReason(note, mode)).toBe(reason)
+})
+
+it('says message, difference and place of a failure', () => {
+  const stacks = [{ file: '/clone/test/a.test.ts', line: 3, column: 1, method: '' }]
+  expect(
+    errorLines({ name: 'AssertionError', message: 'expected 1 to be 2', diff: '- 2\n+ 1', stacks }),
+  ).toEqual(['expected 1 to be 2', '- 2', '+ 1', 'at /clone/test/a.test.ts:3'])
+  expect(
+    errorLines({ name: 'TypeError', message: 'no', stack: 'TypeError: no\n    at f (b.ts:1:2)' }),
+  ).toEqual(['TypeError: no', 'at f (b.ts:1:2)'])
+})
