@@ -1,0 +1,128 @@
+/** The contract's API in memory: answers what the test put there, records what was asked, and tells notices. */
+import type { AppStatus } from '../../../main/contract/app.ts'
+import { FailureError } from '../../../main/contract/failure.ts'
+import type { Detection } from '../../../main/contract/identity-provider.ts'
+import type { HomerealmApi } from '../../../main/contract/index.ts'
+import type { OrgUrl } from '../../../main/contract/org-url.ts'
+import type { ConnectionProfile } from '../../../main/contract/profile.ts'
+import type { SessionState } from '../../../main/contract/session.ts'
+import { aDetection, aProfile } from '../../support/profiles.ts'
+
+type Listeners<T> = Set<(payload: T) => void>
+
+const subscribe =
+  <T>(listeners: Listeners<T>) =>
+  (listener: (payload: T) => void) => {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  }
+
+export class FakeApi implements HomerealmApi {
+  /** Every call, as `group.name` and its arguments. */
+  readonly asked: [call: string, ...args: unknown[]][] = []
+  /** What detection of an address gives; rejects to fail. */
+  detection: (url: string) => Promise<Detection> = async () => aDetection()
+  status: AppStatus = {
+    version: '0.1.0',
+    vault: { state: 'ready' },
+    preferences: { theme: 'system', userAgent: 'window' },
+    samples: [],
+    canStartDemo: false,
+    notices: [],
+  }
+  #profiles: ConnectionProfile[]
+  #sessions: Record<string, SessionState>
+  readonly #onProfiles: Listeners<readonly ConnectionProfile[]> = new Set()
+  readonly #onSessions: Listeners<Record<string, SessionState>> = new Set()
+  readonly #onStatus: Listeners<AppStatus> = new Set()
+  readonly #onWanted: Listeners<string> = new Set()
+
+  constructor(profiles: readonly ConnectionProfile[] = [], sessions: Record<string, SessionState> = {}) {
+    this.#profiles = [...profiles]
+    this.#sessions = { ...sessions }
+  }
+
+  /** Main tells a new state. */
+  tell(id: string, state: SessionState): void {
+    this.#sessions = { ...this.#sessions, [id]: state }
+    for (const listener of this.#onSessions) listener(this.#sessions)
+  }
+
+  /** The tray asks for a profile. */
+  want(id: string): void {
+    for (const listener of this.#onWanted) listener(id)
+  }
+
+  #keep(profiles: ConnectionProfile[]): void {
+    this.#profiles = profiles
+    for (const listener of this.#onProfiles) listener(profiles)
+  }
+
+  #change(id: string, change: object): ConnectionProfile {
+    const changed = { ...this.#profiles.find((each) => each.id === id), ...change } as ConnectionProfile
+    this.#keep(this.#profiles.map((each) => (each.id === id ? changed : each)))
+    return changed
+  }
+
+  app: HomerealmApi['app'] = {
+    status: async () => this.status,
+    setPreferences: async (change) => {
+      this.asked.push(['app.setPreferences', change])
+      this.status = { ...this.status, preferences: { ...this.status.preferences, ...change } }
+      for (const listener of this.#onStatus) listener(this.status)
+      return this.status.preferences
+    },
+    startDemo: async () => void this.asked.push(['app.startDemo']),
+    dismissNotice: async (id) => void this.asked.push(['app.dismissNotice', id]),
+    changed: subscribe(this.#onStatus),
+    profileWanted: subscribe(this.#onWanted),
+  }
+
+  discovery: HomerealmApi['discovery'] = {
+    detect: (draft) => {
+      this.asked.push(['discovery.detect', draft])
+      return this.detection(draft.url)
+    },
+  }
+
+  profiles: HomerealmApi['profiles'] = {
+    list: async () => this.#profiles,
+    add: async (draft) => {
+      this.asked.push(['profiles.add', draft])
+      if (this.#profiles.some(({ orgUrl }) => draft.url.includes(new URL(orgUrl).host)))
+        throw new FailureError({
+          code: 'profile-exists',
+          message: 'This organisation is in your list already.',
+        })
+      const profile = aProfile({
+        name: draft.name ?? 'New',
+        orgUrl: `https://${draft.url.replace(/^https?:\/\//, '')}` as OrgUrl,
+      })
+      this.#keep([...this.#profiles, profile])
+      return profile
+    },
+    change: async (id, change) => {
+      this.asked.push(['profiles.change', id, change])
+      return this.#change(id, change)
+    },
+    detectAgain: async (id) => {
+      this.asked.push(['profiles.detectAgain', id])
+      return this.#change(id, { detection: aDetection() })
+    },
+    remove: async (id) => {
+      this.asked.push(['profiles.remove', id])
+      this.#keep(this.#profiles.filter((each) => each.id !== id))
+    },
+    changed: subscribe(this.#onProfiles),
+  }
+
+  sessions: HomerealmApi['sessions'] = {
+    list: async () => this.#sessions,
+    connect: async (id, options) =>
+      void this.asked.push(['sessions.connect', id, ...(options ? [options] : [])]),
+    cancel: async (id) => void this.asked.push(['sessions.cancel', id]),
+    signOut: async (id) => void this.asked.push(['sessions.signOut', id]),
+    openInBrowser: async (id) => void this.asked.push(['sessions.openInBrowser', id]),
+    changed: subscribe(this.#onSessions),
+  }
+}

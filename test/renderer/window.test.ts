@@ -1,0 +1,365 @@
+import { render, screen, within } from '@testing-library/svelte'
+import userEvent from '@testing-library/user-event'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { FailureError } from '../../main/contract/failure.ts'
+import type { Detection } from '../../main/contract/identity-provider.ts'
+import type { OrgUrl } from '../../main/contract/org-url.ts'
+import App from '../../renderer/App.svelte'
+import { failures } from '../../renderer/text/failures.ts'
+import { aDetection, aProfile, connectedState, NOW } from '../support/profiles.ts'
+import { FakeApi } from './support/fake-api.ts'
+
+beforeAll(() => {
+  // happy-dom knows no modal dialogs
+  HTMLDialogElement.prototype.showModal ??= function open(this: HTMLDialogElement) {
+    this.open = true
+  }
+})
+
+const contoso = aProfile({ name: 'Contoso' })
+const fabrikam = aProfile({
+  name: 'Fabrikam',
+  orgUrl: 'https://crm.fabrikam.com' as OrgUrl,
+  detection: aDetection({
+    identityProvider: { kind: 'ad-fs', stsHost: 'sts.fabrikam.com' },
+    evidence: [
+      {
+        source: 'org-redirect',
+        url: 'https://crm.fabrikam.com/',
+        status: 302,
+        said: 'Location: https://sts.fabrikam.com/adfs/ls/',
+        means: 'The organisation sends people to sts.fabrikam.com.',
+        at: NOW,
+      },
+    ],
+  }),
+})
+
+async function shown(api: FakeApi) {
+  const user = userEvent.setup()
+  render(App, { props: { api } })
+  await screen.findByRole('button', { name: 'Settings' })
+  return user
+}
+const open = async (user: ReturnType<typeof userEvent.setup>, name: string) =>
+  user.click(await screen.findByRole('option', { name: new RegExp(`^${name}`) }))
+const calls = (api: FakeApi, name: string) => api.asked.filter(([call]) => call === name)
+
+describe('the list', () => {
+  test('shows each organisation with its host, identity provider and state, in words', async () => {
+    await shown(new FakeApi([contoso, fabrikam], { [fabrikam.id]: connectedState() }))
+    const rows = (await screen.findAllByRole('option')).map((row) => row.textContent?.replace(/\s+/g, ' '))
+    expect(rows).toContainEqual(
+      expect.stringMatching(/Contoso.*contoso\.crm4\.dynamics\.com.*User ID, Microsoft Online.*Signed out/),
+    )
+    expect(rows).toContainEqual(
+      expect.stringMatching(/Fabrikam.*crm\.fabrikam\.com.*AD FS, claims-based.*Connected/),
+    )
+  })
+
+  test('is searched by name, host and provider', async () => {
+    const user = await shown(new FakeApi([contoso, fabrikam]))
+    for (const [words, names] of [
+      ['fabri', ['Fabrikam']],
+      ['dynamics.com', ['Contoso']],
+      ['ad fs', ['Fabrikam']],
+    ] as const) {
+      const field = screen.getByLabelText('Search organisations')
+      await user.clear(field)
+      await user.type(field, words)
+      const rows = within(screen.getByRole('listbox', { name: 'Organisations' })).getAllByRole('option')
+      expect(rows.map((row) => row.textContent)).toEqual(names.map((name) => expect.stringContaining(name)))
+    }
+  })
+
+  test('a name with markup is text', async () => {
+    await shown(new FakeApi([aProfile({ name: '<img src=x onerror=alert(1)>' })]))
+    expect((await screen.findAllByText('<img src=x onerror=alert(1)>')).length).toBeGreaterThan(0)
+    expect(document.querySelector('img')).toBeNull()
+  })
+
+  test('thirty organisations are thirty rows', async () => {
+    await shown(
+      new FakeApi(
+        Array.from({ length: 30 }, (_, index) =>
+          aProfile({ name: `Org ${index}`, orgUrl: `https://org${index}.crm.dynamics.com` as OrgUrl }),
+        ),
+      ),
+    )
+    await screen.findAllByRole('option')
+    expect(
+      within(screen.getByRole('listbox', { name: 'Organisations' })).getAllByRole('option'),
+    ).toHaveLength(30)
+  })
+})
+
+describe('one organisation', () => {
+  test('says who signs people in, and how Homerealm knows', async () => {
+    const user = await shown(new FakeApi([contoso, fabrikam]))
+    await open(user, 'Fabrikam')
+    expect(document.querySelector('[data-identity-provider]')?.textContent).toContain('AD FS, claims-based')
+    expect(screen.getByText('The organisation sends people to sts.fabrikam.com.')).toBeDefined()
+  })
+
+  test('is connected to, cancelled and signed out of by its buttons', async () => {
+    const api = new FakeApi([contoso])
+    const user = await shown(api)
+    await open(user, 'Contoso')
+    await user.click(screen.getByRole('button', { name: 'Connect' }))
+    expect(calls(api, 'sessions.connect')).toEqual([['sessions.connect', contoso.id]])
+    api.tell(contoso.id, {
+      status: 'connecting',
+      step: { doing: 'signing-in', userAgent: 'window', host: 'login.example', named: true },
+      since: NOW,
+    })
+    expect((await screen.findAllByText('Waiting for you at login.example')).length).toBeGreaterThan(0)
+    await user.click(screen.getByRole('button', { name: 'Cancel' }))
+    expect(calls(api, 'sessions.cancel')).toHaveLength(1)
+    api.tell(contoso.id, connectedState())
+    expect((await screen.findAllByText('Connected as Alex Wilber')).length).toBeGreaterThan(0)
+    await user.click(screen.getByRole('button', { name: 'Sign out' }))
+    expect(calls(api, 'sessions.signOut')).toHaveLength(1)
+  })
+
+  test('warns when the sign-in page is on a host that the evidence did not name', async () => {
+    const api = new FakeApi([contoso])
+    const user = await shown(api)
+    await open(user, 'Contoso')
+    api.tell(contoso.id, {
+      status: 'connecting',
+      step: { doing: 'signing-in', userAgent: 'window', host: 'evil.example', named: false },
+      since: NOW,
+    })
+    expect(await screen.findByText(/does not name this host/)).toBeDefined()
+  })
+
+  test('a failure says what happened, what to try, and the provider’s own words', async () => {
+    const api = new FakeApi([contoso])
+    const user = await shown(api)
+    await open(user, 'Contoso')
+    api.tell(contoso.id, {
+      status: 'failed',
+      failure: {
+        code: 'consent-denied',
+        message: 'Access was declined.',
+        advice: 'Ask an administrator.',
+        provider: { code: 'AADSTS65004', text: 'User declined' },
+      },
+      at: NOW,
+      saved: false,
+    })
+    const alert = await screen.findByRole('alert')
+    expect(alert.textContent).toMatch(
+      /Access was declined\..*Ask an administrator\..*AADSTS65004.*User declined/s,
+    )
+  })
+
+  test('a sign-in that is not kept says so', async () => {
+    const api = new FakeApi([contoso], { [contoso.id]: { ...connectedState(), kept: false } })
+    const user = await shown(api)
+    await open(user, 'Contoso')
+    expect(screen.getAllByText(/memory only/).length).toBeGreaterThan(0)
+  })
+
+  test('an unknown sign-in server is asked about, and trusting it asks the organisation again', async () => {
+    const stranger = aProfile({
+      name: 'Stranger',
+      detection: aDetection({ unconfirmedAuthority: 'login.stranger.example' }),
+    })
+    const api = new FakeApi([stranger])
+    const user = await shown(api)
+    await open(user, 'Stranger')
+    expect(screen.getByText('Nothing has been sent there.')).toBeDefined()
+    await user.click(
+      screen.getByRole('button', { name: 'Trust login.stranger.example for this organisation' }),
+    )
+    expect(calls(api, 'profiles.change')).toEqual([
+      ['profiles.change', stranger.id, { acceptedAuthority: 'login.stranger.example' }],
+    ])
+    expect(calls(api, 'profiles.detectAgain')).toHaveLength(1)
+  })
+
+  test('is removed only after a question', async () => {
+    const api = new FakeApi([contoso])
+    const user = await shown(api)
+    await open(user, 'Contoso')
+    await user.click(screen.getByRole('button', { name: 'Remove' }))
+    const dialog = await screen.findByRole('dialog', { name: 'Remove organisation' })
+    await user.click(within(dialog).getByRole('button', { name: 'Keep' }))
+    expect(calls(api, 'profiles.remove')).toEqual([])
+    await user.click(screen.getByRole('button', { name: 'Remove' }))
+    await user.click(
+      within(await screen.findByRole('dialog', { name: 'Remove organisation' })).getByRole('button', {
+        name: 'Remove',
+      }),
+    )
+    expect(calls(api, 'profiles.remove')).toEqual([['profiles.remove', contoso.id]])
+  })
+
+  test('the tray can ask for it', async () => {
+    const api = new FakeApi([contoso, fabrikam])
+    await shown(api)
+    await screen.findAllByRole('option')
+    api.want(fabrikam.id)
+    expect(await screen.findByRole('heading', { name: 'Fabrikam' })).toBeDefined()
+  })
+})
+
+describe('by the keyboard', () => {
+  test('arrows choose, Enter connects, Ctrl+Enter opens in the browser, Delete asks to remove, Ctrl+N adds', async () => {
+    const api = new FakeApi([contoso, fabrikam])
+    const user = await shown(api)
+    await open(user, 'Contoso')
+    await user.keyboard('{ArrowDown}')
+    expect(await screen.findByRole('heading', { name: 'Fabrikam' })).toBeDefined()
+    await user.keyboard('{Enter}')
+    expect(calls(api, 'sessions.connect')).toEqual([['sessions.connect', fabrikam.id]])
+    await user.keyboard('{Control>}{Enter}{/Control}')
+    expect(calls(api, 'sessions.openInBrowser')).toEqual([['sessions.openInBrowser', fabrikam.id]])
+    await user.keyboard('{Delete}')
+    const question = await screen.findByRole('dialog', { name: 'Remove organisation' })
+    await user.click(within(question).getByRole('button', { name: 'Keep' }))
+    await user.keyboard('{Control>}n{/Control}')
+    expect(await screen.findByRole('dialog', { name: 'Add organisation' })).toBeDefined()
+  })
+})
+
+describe('adding an organisation', () => {
+  async function adding(api: FakeApi) {
+    const user = await shown(api)
+    await user.click(screen.getAllByRole('button', { name: 'Add organisation' })[0] as HTMLElement)
+    const dialog = within(await screen.findByRole('dialog', { name: 'Add organisation' }))
+    return { user, dialog, field: dialog.getByLabelText('Address of the organisation') }
+  }
+
+  test('shows who stands behind an address before it is kept, then keeps it under the name given', async () => {
+    const api = new FakeApi()
+    const { user, dialog, field } = await adding(api)
+    await user.type(field, 'contoso.crm4.dynamics.com/main.aspx')
+    expect(await dialog.findByText('https://contoso.crm4.dynamics.com')).toBeDefined()
+    expect(await dialog.findByText('User ID, Microsoft Online', {}, { timeout: 3000 })).toBeDefined()
+    await user.type(dialog.getByLabelText('Name'), 'My org')
+    await user.click(dialog.getByRole('button', { name: 'Save and connect' }))
+    expect(calls(api, 'profiles.add')).toHaveLength(1)
+    expect(calls(api, 'profiles.add')[0]?.[1]).toMatchObject({ name: expect.stringContaining('My org') })
+    expect(calls(api, 'sessions.connect')).toHaveLength(1)
+  })
+
+  test('refuses what is no address in plain words, asks nobody, and keeps what was typed', async () => {
+    const api = new FakeApi()
+    const { user, dialog, field } = await adding(api)
+    await user.type(field, 'https://user:pw@contoso.crm.dynamics.com')
+    expect((await dialog.findByRole('alert', {}, { timeout: 3000 })).textContent).toContain(
+      'user name or password in it',
+    )
+    expect(calls(api, 'discovery.detect')).toEqual([])
+    expect((dialog.getByRole('button', { name: 'Save' }) as HTMLButtonElement).disabled).toBe(true)
+    expect((field as HTMLInputElement).value).toBe('https://user:pw@contoso.crm.dynamics.com')
+  })
+
+  test('plain http is taken only when the person says that it is on-premises', async () => {
+    const api = new FakeApi()
+    const { user, dialog, field } = await adding(api)
+    await user.type(field, 'http://crm.contoso.local/Contoso')
+    await user.click(
+      await dialog.findByLabelText('This is an on-premises server that has no https', {}, { timeout: 3000 }),
+    )
+    await expect.poll(() => calls(api, 'discovery.detect').at(-1)?.[1]).toMatchObject({ allowHttp: true })
+  })
+
+  test('an answer to an address that is no longer there is not shown', async () => {
+    const api = new FakeApi()
+    const late = Promise.withResolvers<Detection>()
+    api.detection = (url) =>
+      url.includes('old')
+        ? late.promise
+        : Promise.resolve(aDetection({ identityProvider: { kind: 'ad-fs', stsHost: 'sts.new.example' } }))
+    const { user, dialog, field } = await adding(api)
+    await user.type(field, 'old.example.com')
+    await expect.poll(() => calls(api, 'discovery.detect').length).toBe(1)
+    await user.clear(field)
+    await user.type(field, 'new.example.com')
+    expect(await dialog.findByText('AD FS, claims-based', {}, { timeout: 3000 })).toBeDefined()
+    late.resolve(aDetection())
+    await late.promise
+    expect(dialog.queryByText('User ID, Microsoft Online')).toBeNull()
+  })
+
+  test('an org that cannot be asked can be kept all the same', async () => {
+    const api = new FakeApi()
+    api.detection = () =>
+      Promise.reject(new FailureError({ code: 'host-not-found', message: 'No server is called x.' }))
+    const { user, dialog, field } = await adding(api)
+    await user.type(field, 'contoso.example.com')
+    expect(await dialog.findByText(/No server is called x\./, {}, { timeout: 3000 })).toBeDefined()
+    await user.click(dialog.getByRole('button', { name: 'Save' }))
+    expect(calls(api, 'profiles.add')).toHaveLength(1)
+  })
+
+  test('one that is there already says so, and the dialog stays open with what was typed', async () => {
+    const api = new FakeApi([contoso])
+    const { user, dialog, field } = await adding(api)
+    await user.type(field, 'contoso.crm4.dynamics.com')
+    await user.click(dialog.getByRole('button', { name: 'Save' }))
+    expect(await dialog.findByText(/in your list already/)).toBeDefined()
+    expect((field as HTMLInputElement).value).toBe('contoso.crm4.dynamics.com')
+  })
+})
+
+describe('the app around', () => {
+  test('an empty list offers the demo where this copy can start it', async () => {
+    const api = new FakeApi()
+    api.status = { ...api.status, canStartDemo: true }
+    const user = await shown(api)
+    await user.click(await screen.findByRole('button', { name: 'Try the sample organisations' }))
+    expect(calls(api, 'app.startDemo')).toHaveLength(1)
+  })
+
+  test('a demo shows the names and passwords to type', async () => {
+    const api = new FakeApi()
+    api.status = {
+      ...api.status,
+      samples: [
+        {
+          name: 'Contoso',
+          url: 'https://c.example/',
+          userName: 'alex@contoso.example',
+          password: 'Amber-fjord-1',
+        },
+      ],
+    }
+    await shown(api)
+    expect((await screen.findByRole('region', { name: 'Sample organisations' })).textContent).toMatch(
+      /alex@contoso\.example.*Amber-fjord-1/s,
+    )
+  })
+
+  test.each(['locked', 'absent', 'timeout', 'key-lost'] as const)(
+    'a keychain that is %s is told of, and what it means',
+    async (state) => {
+      const api = new FakeApi()
+      api.status = { ...api.status, vault: { state, memory: true, reason: 'why' } }
+      await shown(api)
+      expect((await screen.findAllByText(/memory only/)).length).toBeGreaterThan(0)
+    },
+  )
+
+  test('a notice can be dismissed', async () => {
+    const api = new FakeApi()
+    api.status = {
+      ...api.status,
+      notices: [{ id: 'store', level: 'warning', message: 'The list was restored.' }],
+    }
+    const user = await shown(api)
+    await screen.findByText('The list was restored.')
+    await user.click(screen.getByRole('button', { name: /Dismiss/ }))
+    expect(calls(api, 'app.dismissNotice')).toEqual([['app.dismissNotice', 'store']])
+  })
+
+  test('every failure code has words of its own', () => {
+    for (const { title, help } of Object.values(failures)) {
+      expect(title).not.toBe('')
+      expect(help).not.toBe('')
+    }
+  })
+})
