@@ -1,4 +1,5 @@
 /** vitest's projects: main in Node and renderer in happy-dom, side by side; then e2e against the built app, one file at a time. */
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
@@ -9,6 +10,9 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 
 // with it, electron-store's import of 'electron' is harmless; without, that import downloads Electron's binary
 const env = { ELECTRON_OVERRIDE_DIST_PATH: join(root, 'node_modules', '.no-electron') }
+
+// vitest leaves one processor free, which on two means no parallel files, and then puts them after e2e
+const maxWorkers = Math.max(2, availableParallelism() - 1)
 
 export default defineConfig({
   root,
@@ -21,12 +25,19 @@ export default defineConfig({
           environment: 'node',
           include: ['test/*.test.ts', 'test/{main,lab,stand-in,build,run}/**/*.test.ts'],
           env,
+          maxWorkers,
         },
       },
       {
         root,
         plugins: [svelte({ configFile: 'build/svelte.config.js' }), svelteTesting()],
-        test: { name: 'renderer', environment: 'happy-dom', include: ['test/renderer/**/*.test.ts'], env },
+        test: {
+          name: 'renderer',
+          environment: 'happy-dom',
+          include: ['test/renderer/**/*.test.ts'],
+          env,
+          maxWorkers,
+        },
       },
       {
         root,

@@ -17,7 +17,12 @@ it.each([
 it('says message, difference and place of a failure', () => {
   const stacks = [{ file: '/clone/test/a.test.ts', line: 3, column: 1, method: '' }]
   expect(
-    errorLines({ name: 'AssertionError', message: 'expected 1 to be 2', diff: '- 2\n+ 1', stacks }),
+    errorLines({
+      name: 'AssertionError',
+      message: '\u001b[2mexpected 1\u001b[22m to be 2',
+      diff: '- 2\n+ 1',
+      stacks,
+    }),
   ).toEqual(['expected 1 to be 2', '- 2', '+ 1', 'at /clone/test/a.test.ts:3'])
   expect(
     errorLines({ name: 'TypeError', message: 'no', stack: 'TypeError: no\n    at f (b.ts:1:2)' }),

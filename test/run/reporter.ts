@@ -1,4 +1,5 @@
 /** Says how the tests went: a line for each file, what failed and why, what was skipped and why, and at last the counts. */
+import { stripVTControlCharacters } from 'node:util'
 import type { Reporter, SerializedError, TestCase, TestModule, TestRunEndReason } from 'vitest/node'
 
 export interface Counts {
@@ -31,7 +32,7 @@ export function errorLines({ name, message, diff, stack, stacks }: Partial<Seria
         ?.trim()
         .replace(/^at /, '')
   if (frame) lines.push(`at ${frame.replace(`${process.cwd()}/`, '')}`)
-  return lines
+  return lines.map(stripVTControlCharacters)
 }
 
 export class RunReporter implements Reporter {
