@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events'
 import type * as Electron from 'electron'
 import { appEvents } from './app-events.ts'
 import { chromium, headless, newTarget } from './browser.ts'
+import type { CdpSession } from './cdp.ts'
 import { type NothingInvented, onlyKnown, refuseUnknown } from './only-known.ts'
 import { preventable } from './preventable.ts'
 import { hostedSession, sessionOf } from './session.ts'
@@ -120,9 +121,11 @@ class Window extends EventEmitter implements Pick<Electron.BrowserWindow, Covere
       height: this.#bounds.height,
     })
     // the blank document must have ended before the first navigation, or its end is taken for that of the first page
-    const blankLoaded = new Promise((resolve) => target.session.once('Page.loadEventFired', resolve))
+    const blankLoaded = new Promise<void>((resolve) =>
+      target.session.once('Page.loadEventFired', () => resolve()),
+    )
     await this.#contents.page.attach(target.session, target.targetId)
-    await blankLoaded
+    await Promise.race([blankLoaded, this.#hasLoadedBlank(target.session)])
     const { browser } = (await chromium()).cdp
     const { windowId } = await browser.send('Browser.getWindowForTarget', { targetId: target.targetId })
     this.#windowId = windowId
@@ -132,6 +135,14 @@ class Window extends EventEmitter implements Pick<Electron.BrowserWindow, Covere
     this.#x = await findXWindow(target.title)
     if (!this.#visible) await this.#x?.hide()
     if (this.#title) await this.#x?.name(this.#title)
+  }
+
+  /** Ends when the blank document had ended before its events were asked for: Playwright may have run the target by then. */
+  async #hasLoadedBlank(session: CdpSession): Promise<void> {
+    const answer = await session.post('Runtime.evaluate', {
+      expression: "location.protocol === 'data:' && document.readyState === 'complete'",
+    })
+    if (answer?.result?.value !== true) await new Promise(() => undefined)
   }
 
   /** Does it once the window is there; a window that is gone needs it no more. */
