@@ -81,16 +81,19 @@ export const installPackages = (root, step) =>
   )
 
 /** @param {string} root @param {Step} step @param {string} node */
-export const getElectron = (root, step, node) =>
-  unlessDone(
+export async function getElectron(root, step, node) {
+  const outcome = await unlessDone(
     root,
     step,
     () => findElectron(root) !== null || !mayDownload(root),
     async () => {
       step.detail('downloading its binary, about 120 MB')
-      return (await downloadElectron(root, node)) === null ? 'not to be had' : 'downloaded'
+      await downloadElectron(root, node)
+      return 'downloaded'
     },
   )
+  return findElectron(root) === null ? 'not here, Chromium stands in' : outcome
+}
 
 /** @param {string} root @param {import('./system-packages.mjs').Command} command */
 const missingHere = (root, command) =>

@@ -38,6 +38,9 @@ function node24() {
 /** @param {keyof typeof SCRIPTS} command @param {readonly string[]} args */
 async function prepare(command, args) {
   const builds = command !== 'check'
+  const script = SCRIPTS[command]
+  if (script !== null && !existsSync(join(root, script)))
+    throw new PrepareError(`npm run ${command} cannot run yet: there is no ${script}.`)
   const { step } = createProgress(command === 'check' ? 1 : command === 'build' ? 2 : 4)
   await step('packages', (it) => installPackages(root, it))
   const node = node24()
