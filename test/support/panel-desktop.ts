@@ -1,0 +1,199 @@
+/** A desktop of one's own: Xvfb, a window manager, and a real panel (xfce4-panel) with a place for tray icons. */
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
+import dbus, { type MessageBus } from 'dbus-next'
+
+const WATCHER = 'org.kde.StatusNotifierWatcher'
+const WATCHER_PATH = '/StatusNotifierWatcher'
+
+/** Milliseconds that the panel may take. */
+const PATIENCE = 15_000
+
+const PANEL = `<?xml version="1.0" encoding="UTF-8"?>
+<channel name="xfce4-panel" version="1.0"><property name="configver" type="int" value="2"/>
+<property name="panels" type="array"><value type="int" value="1"/><property name="panel-1" type="empty"><property name="position" type="string" value="p=6;x=0;y=0"/><property name="length" type="uint" value="100"/><property name="position-locked" type="bool" value="true"/><property name="size" type="uint" value="30"/>
+<property name="plugin-ids" type="array"><value type="int" value="1"/><value type="int" value="2"/></property></property></property>
+<property name="plugins" type="empty"><property name="plugin-1" type="string" value="separator"><property name="expand" type="bool" value="true"/></property><property name="plugin-2" type="string" value="systray"><property name="square-icons" type="bool" value="true"/></property></property></channel>
+`
+
+/** A menu entry as a panel draws it. */
+export interface PanelEntry {
+  readonly number: number
+  readonly label: string
+  readonly enabled: boolean
+  readonly entries: readonly PanelEntry[]
+}
+
+export interface PanelDesktop {
+  /** DISPLAY, the session bus and folders, for programs of this desktop. */
+  readonly env: Readonly<Record<string, string>>
+  /** The bus names of the icons that the panel shows. */
+  icons(): Promise<readonly string[]>
+  /** An icon's menu, as the panel asks for it. */
+  menu(icon: string): Promise<readonly PanelEntry[]>
+  /** Chooses an entry of an icon's menu, as the panel tells it. */
+  choose(icon: string, entry: PanelEntry): Promise<void>
+  /** Clicks an icon, as the panel tells it. */
+  click(icon: string): Promise<void>
+  stop(): Promise<void>
+}
+
+/** The program that is missing here, in words for a skipped test; null when a desktop can be started. */
+export function panelSkipReason(): string | null {
+  if (process.platform !== 'linux') return 'a panel of one’s own needs Linux'
+  const missing = ['Xvfb', 'openbox', 'xfce4-panel', 'dbus-daemon'].find(
+    (program) => spawnSync('sh', ['-c', `command -v ${program}`], { stdio: 'ignore' }).status !== 0,
+  )
+  return missing === undefined ? null : `${missing} is not installed`
+}
+
+export async function startPanelDesktop(): Promise<PanelDesktop> {
+  const home = await mkdtemp(join(tmpdir(), 'hr-panel-'))
+  const channels = join(home, 'config', 'xfce4', 'xfconf', 'xfce-perchannel-xml')
+  await mkdir(channels, { recursive: true })
+  await mkdir(join(home, 'run'), { mode: 0o700 })
+  await writeFile(join(channels, 'xfce4-panel.xml'), PANEL)
+  const started: ChildProcess[] = []
+  const env: Record<string, string> = {
+    HOME: home,
+    XDG_CONFIG_HOME: join(home, 'config'),
+    XDG_DATA_HOME: join(home, 'data'),
+    XDG_CACHE_HOME: join(home, 'cache'),
+    XDG_RUNTIME_DIR: join(home, 'run'),
+    XDG_CURRENT_DESKTOP: 'XFCE',
+    NO_AT_BRIDGE: '1',
+  }
+  const start = (program: string, args: readonly string[], line?: number): ChildProcess => {
+    const stdio = Array.from(
+      { length: Math.max(3, (line ?? 0) + 1) },
+      (_, fd) => (fd === line ? 'pipe' : 'ignore') as 'pipe' | 'ignore',
+    )
+    const child = spawn(program, args, { env: { PATH: process.env['PATH'], LANG: 'C.UTF-8', ...env }, stdio })
+    started.push(child)
+    return child
+  }
+  const firstLine = async (child: ChildProcess, fd: number): Promise<string> => {
+    const [line] = await once(createInterface(child.stdio[fd] as Readable), 'line', {
+      signal: AbortSignal.timeout(PATIENCE),
+    })
+    return String(line).trim()
+  }
+  let bus: MessageBus | null = null
+  const stop = async () => {
+    bus?.disconnect()
+    for (const child of started.reverse()) {
+      if (child.exitCode !== null || child.signalCode !== null) continue
+      const gone = once(child, 'exit')
+      child.kill('SIGKILL')
+      await gone
+    }
+    await rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 })
+  }
+  try {
+    env['DISPLAY'] =
+      `:${await firstLine(start('Xvfb', ['-displayfd', '3', '-screen', '0', '1400x900x24', '-nolisten', 'tcp'], 3), 3)}`
+    env['DBUS_SESSION_BUS_ADDRESS'] = await firstLine(
+      start('dbus-daemon', ['--session', '--nofork', '--print-address'], 1),
+      1,
+    )
+    start('openbox', [])
+    start('xfce4-panel', ['--disable-wm-check'])
+    bus = dbus.sessionBus({ busAddress: env['DBUS_SESSION_BUS_ADDRESS'] })
+    await hostIsThere(bus)
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return { env, stop, ...panelCalls(bus) }
+}
+
+/** Waits until the panel has said that it shows icons. */
+async function hostIsThere(bus: MessageBus): Promise<void> {
+  const end = Date.now() + PATIENCE
+  for (;;) {
+    const there = await property(bus, WATCHER, WATCHER_PATH, WATCHER, 'IsStatusNotifierHostRegistered').catch(
+      () => false,
+    )
+    if (there === true) return
+    if (Date.now() > end) throw new Error('The panel shows no icons')
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
+
+async function call(
+  bus: MessageBus,
+  destination: string,
+  path: string,
+  of: string,
+  member: string,
+  signature: string,
+  body: unknown[],
+): Promise<unknown[]> {
+  const reply = await bus.call(
+    new dbus.Message({ destination, path, interface: of, member, signature, body }),
+  )
+  return reply?.body ?? []
+}
+
+async function property(
+  bus: MessageBus,
+  destination: string,
+  path: string,
+  of: string,
+  name: string,
+): Promise<unknown> {
+  const [value] = await call(bus, destination, path, 'org.freedesktop.DBus.Properties', 'Get', 'ss', [
+    of,
+    name,
+  ])
+  return (value as { value: unknown } | undefined)?.value
+}
+
+type Layout = [number, Record<string, { value: unknown }>, { value: Layout }[]]
+
+const entryOf = ([number, properties, children]: Layout): PanelEntry => ({
+  number,
+  label: properties['type']?.value === 'separator' ? '—' : String(properties['label']?.value ?? ''),
+  enabled: properties['enabled']?.value !== false,
+  entries: children.map(({ value }) => entryOf(value)),
+})
+
+function panelCalls(bus: MessageBus): Omit<PanelDesktop, 'env' | 'stop'> {
+  return {
+    async icons() {
+      const items = (await property(
+        bus,
+        WATCHER,
+        WATCHER_PATH,
+        WATCHER,
+        'RegisteredStatusNotifierItems',
+      )) as string[]
+      return items.map((item) => item.split('/')[0] ?? item)
+    },
+    async menu(icon) {
+      const [, layout] = await call(bus, icon, '/Menu', 'com.canonical.dbusmenu', 'GetLayout', 'iias', [
+        0,
+        -1,
+        [],
+      ])
+      return entryOf(layout as Layout).entries
+    },
+    async choose(icon, { number }) {
+      const nothing = new dbus.Variant('s', '')
+      await call(bus, icon, '/Menu', 'com.canonical.dbusmenu', 'Event', 'isvu', [
+        number,
+        'clicked',
+        nothing,
+        0,
+      ])
+    },
+    async click(icon) {
+      await call(bus, icon, '/StatusNotifierItem', 'org.kde.StatusNotifierItem', 'Activate', 'ii', [0, 0])
+    },
+  }
+}
