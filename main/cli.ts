@@ -4,6 +4,7 @@ import manifest from '../package.json' with { type: 'json' }
 import { terminalText } from './command-line/columns.ts'
 import { commands, type Told } from './command-line/commands.ts'
 import { exitStatus } from './command-line/exit-status.ts'
+import { onRightNode } from './command-line/runtime.ts'
 import { createSystemBrowser } from './command-line/system-browser.ts'
 import { type CommandLine, readCommandLine, USAGE, UsageError } from './command-line/usage.ts'
 import { FailureError, toFailure } from './contract/failure.ts'
@@ -62,4 +63,4 @@ async function main(): Promise<number> {
   }
 }
 
-process.exitCode = await main()
+process.exitCode = onRightNode(say) ?? (await main())

@@ -3,7 +3,6 @@
 const known = new Set<string>()
 
 export const addScheme = (scheme: string): void => void known.add(scheme)
-export const isScheme = (scheme: string): boolean => known.has(scheme)
 
 /** The URL that Chromium is given. */
 export function outer(url: string): string {

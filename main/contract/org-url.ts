@@ -191,7 +191,7 @@ export function parseOrgUrl(input: string, options: { allowHttp?: boolean } = {}
 }
 
 /** Host suffixes of organisations in Microsoft's clouds (protocols: Dataverse regions and national clouds). */
-export const MICROSOFT_ORG_SUFFIXES = [
+const MICROSOFT_ORG_SUFFIXES = [
   'dynamics.com',
   'microsoftdynamics.us',
   'appsplatform.us',

@@ -4,7 +4,7 @@ import { protocol } from 'electron'
 import { contentType, fileFor } from './app-files.ts'
 
 /** No inline script, no remote anything; Svelte's templates go through its one Trusted Types policy. */
-export const CONTENT_SECURITY_POLICY = [
+const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",

@@ -6,7 +6,7 @@ import { type HttpResponse, headerValues, isRedirect } from '../http/http.ts'
 const KEPT = 400
 
 /** The code and message of an OData error answer (OData JSON Format 4.0 §19), or null. */
-export function readODataError(body: string): { code?: string; text: string } | null {
+function readODataError(body: string): { code?: string; text: string } | null {
   try {
     const value: unknown = JSON.parse(body)
     const error = (value as { error?: { code?: unknown; message?: unknown } } | null)?.error

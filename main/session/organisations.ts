@@ -18,7 +18,7 @@ export interface OrganisationsParts {
 const PATIENCE = 20_000
 
 /** "contoso" of contoso.crm4.dynamics.com, "Contoso" of crm.example.com/Contoso. */
-export function suggestedName(orgUrl: string): string {
+function suggestedName(orgUrl: string): string {
   const url = new URL(orgUrl)
   const path = url.pathname.replace(/^\/|\/$/g, '')
   if (path !== '') return path

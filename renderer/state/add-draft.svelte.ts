@@ -6,7 +6,7 @@ import { isMicrosoftOnlineHost, type ParsedOrgUrl, parseOrgUrl } from '../../mai
 import type { EnvironmentKind, ProfileDraft } from '../../main/contract/profile.ts'
 
 /** How long typing must pause before the org is asked, in milliseconds. */
-export const DETECT_AFTER = 400
+const DETECT_AFTER = 400
 
 type Reading = { readonly parsed: ParsedOrgUrl } | { readonly refusal: Failure }
 

@@ -43,7 +43,7 @@ export const vaultWords: Record<Exclude<VaultStatus['state'], 'ready'>, string> 
 }
 
 /** The step of a connect, in words. */
-export function stepWords(step: ConnectStep): string {
+function stepWords(step: ConnectStep): string {
   switch (step.doing) {
     case 'opening-vault':
       return 'Asking the vault…'

@@ -1,7 +1,7 @@
 /** A desktop of one's own: Xvfb, a window manager, and a real panel (xfce4-panel) with a place for tray icons. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -13,6 +13,15 @@ const WATCHER_PATH = '/StatusNotifierWatcher'
 
 /** Milliseconds that the panel may take. */
 const PATIENCE = 15_000
+
+/** A bus that can start the panel's settings and nothing else: no keychain comes up and asks for a new password. */
+const BUS = (
+  services: string,
+) => `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig><type>session</type><listen>unix:tmpdir=/tmp</listen><auth>EXTERNAL</auth><servicedir>${services}</servicedir>
+<policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy></busconfig>
+`
+const SETTINGS_SERVICE = '/usr/share/dbus-1/services/org.xfce.Xfconf.service'
 
 const PANEL = `<?xml version="1.0" encoding="UTF-8"?>
 <channel name="xfce4-panel" version="1.0"><property name="configver" type="int" value="2"/>
@@ -58,6 +67,9 @@ export async function startPanelDesktop(): Promise<PanelDesktop> {
   await mkdir(channels, { recursive: true })
   await mkdir(join(home, 'run'), { mode: 0o700 })
   await writeFile(join(channels, 'xfce4-panel.xml'), PANEL)
+  await mkdir(join(home, 'services'))
+  await copyFile(SETTINGS_SERVICE, join(home, 'services', 'org.xfce.Xfconf.service'))
+  await writeFile(join(home, 'bus.conf'), BUS(join(home, 'services')))
   const started: ChildProcess[] = []
   const env: Record<string, string> = {
     HOME: home,
@@ -98,7 +110,7 @@ export async function startPanelDesktop(): Promise<PanelDesktop> {
     env['DISPLAY'] =
       `:${await firstLine(start('Xvfb', ['-displayfd', '3', '-screen', '0', '1400x900x24', '-nolisten', 'tcp'], 3), 3)}`
     env['DBUS_SESSION_BUS_ADDRESS'] = await firstLine(
-      start('dbus-daemon', ['--session', '--nofork', '--print-address'], 1),
+      start('dbus-daemon', [`--config-file=${join(home, 'bus.conf')}`, '--nofork', '--print-address'], 1),
       1,
     )
     start('openbox', [])
