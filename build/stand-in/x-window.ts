@@ -31,10 +31,12 @@ export async function findXWindow(title: string): Promise<XWindow | null> {
 }
 
 function xWindow(id: string): XWindow {
+  const hex = `0x${Number(id).toString(16)}`
   return {
     show: async () => void (await tool('xdotool', 'windowmap', id)),
     hide: async () => void (await tool('xdotool', 'windowunmap', id)),
-    raise: async () => void (await tool('wmctrl', '-ia', `0x${Number(id).toString(16)}`)),
-    name: async (title) => void (await tool('xdotool', 'set_window', '--name', title, id)),
+    raise: async () => void (await tool('wmctrl', '-i', '-a', hex)),
+    // xdotool would write the title in Latin-1
+    name: async (title) => void (await tool('wmctrl', '-u', '-i', '-r', hex, '-N', title)),
   }
 }
