@@ -23,15 +23,20 @@ const RESUMED_AT_ONCE = 4
 /** Profiles that are renewed at start: favourites and the ones last used, not all of dozens. */
 const RESUMED = 12
 
+/** A connect that is under way. */
+interface Attempt {
+  readonly abort: AbortController
+  readonly done: Promise<SessionState>
+  /** The browser that was asked for, where one was. */
+  readonly userAgent: UserAgentChoice | undefined
+}
+
 const SIGNED_OUT: SessionState = { status: 'signed-out' }
 
 export class Sessions {
   readonly #parts: SessionsParts
   readonly #states = new Map<string, SessionState>()
-  readonly #attempts = new Map<
-    string,
-    { readonly abort: AbortController; readonly done: Promise<SessionState> }
-  >()
+  readonly #attempts = new Map<string, Attempt>()
   readonly #listeners = new Set<(states: SessionStates) => void>()
 
   constructor(parts: SessionsParts) {
@@ -51,19 +56,25 @@ export class Sessions {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Connects, or joins the attempt that is under way. Ends in the state that came of it; never throws for a failed sign-in. */
+  /** Connects, or joins the attempt that is under way, unless another browser is asked for. Ends in the state that came of it; never throws for a failed sign-in. */
   connect(
     profileId: string,
     options: { userAgent?: UserAgentChoice; interactive?: boolean } = {},
   ): Promise<SessionState> {
     const running = this.#attempts.get(profileId)
-    if (running) return running.done
+    if (running && (options.userAgent === undefined || options.userAgent === running.userAgent))
+      return running.done
+    if (running) {
+      // the person wants the other browser: the page that is open now is closed first
+      running.abort.abort(cancelled())
+      return running.done.then(() => this.connect(profileId, options))
+    }
     const profile = this.#parts.profiles.profile(profileId)
     const before = this.state(profileId)
     if (!canConnect(before) && before.status !== 'connected') return Promise.resolve(before)
     const abort = new AbortController()
     const done = this.#attempt(profile, options, abort.signal).finally(() => this.#attempts.delete(profileId))
-    this.#attempts.set(profileId, { abort, done })
+    this.#attempts.set(profileId, { abort, done, userAgent: options.userAgent })
     return done
   }
 

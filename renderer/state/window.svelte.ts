@@ -65,6 +65,12 @@ export class WindowState {
     if (profile !== null && canConnect(this.sessions.of(profile.id))) void this.sessions.connect(profile.id)
   }
 
+  /** Signs in on the system's browser instead; a page that is open in a window of ours is closed. */
+  useSystemBrowser(): void {
+    const profile = this.profiles.selected
+    if (profile !== null) void this.sessions.connect(profile.id, { userAgent: 'system-browser' })
+  }
+
   cancel(): void {
     const profile = this.profiles.selected
     if (profile !== null && canCancel(this.sessions.of(profile.id)))

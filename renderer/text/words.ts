@@ -1,7 +1,7 @@
 /** Plain words for states, steps, evidence and kinds, shared by the views. */
 import type { VaultStatus } from '../../main/contract/app.ts'
 import type { Detection, Evidence, SignInMethodId } from '../../main/contract/identity-provider.ts'
-import type { EnvironmentKind } from '../../main/contract/profile.ts'
+import type { ConnectionProfile, EnvironmentKind } from '../../main/contract/profile.ts'
 import type { ConnectStep, SessionState } from '../../main/contract/session.ts'
 
 export const environmentWords: Record<EnvironmentKind, string> = {
@@ -69,6 +69,14 @@ export function stepDetail(step: ConnectStep): string | null {
     ? 'The evidence below names this host.'
     : 'The evidence does not name this host: look before you type a password.'
   return `${where} ${named}`
+}
+
+/** True when the sign-in page is, or has failed, in our window, and the provider takes the system's browser too (RFC 8252 §8.12). */
+export function systemBrowserHelps({ detection }: ConnectionProfile, state: SessionState): boolean {
+  if (!detection?.signInMethods.some(({ id, whyNot }) => id === 'entra' && whyNot === null)) return false
+  if (state.status === 'connecting')
+    return state.step.doing === 'signing-in' && state.step.userAgent === 'window'
+  return state.status === 'failed' && /^sign-in-(?:refused|page-failed|timeout)$/.test(state.failure.code)
 }
 
 /** The state of a session in one line, as the detail shows it. */

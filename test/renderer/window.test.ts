@@ -133,6 +133,29 @@ describe('one organisation', () => {
     expect(await screen.findByText(/does not name this host/)).toBeDefined()
   })
 
+  test('the system’s browser is one click away while the page is in our window, and where the page was refused', async () => {
+    const api = new FakeApi([contoso])
+    const user = await shown(api)
+    await open(user, 'Contoso')
+    expect(screen.queryByRole('button', { name: 'Use the system browser' })).toBeNull()
+    api.tell(contoso.id, {
+      status: 'connecting',
+      step: { doing: 'signing-in', userAgent: 'window', host: 'login.example', named: true },
+      since: NOW,
+    })
+    await user.click(await screen.findByRole('button', { name: 'Use the system browser' }))
+    expect(calls(api, 'sessions.connect')).toEqual([
+      ['sessions.connect', contoso.id, { userAgent: 'system-browser' }],
+    ])
+    api.tell(contoso.id, {
+      status: 'failed',
+      failure: { code: 'sign-in-refused', message: 'No.' },
+      at: NOW,
+      saved: false,
+    })
+    expect(await screen.findByRole('button', { name: 'Use the system browser' })).toBeDefined()
+  })
+
   test('a failure says what happened, what to try, and the provider’s own words', async () => {
     const api = new FakeApi([contoso])
     const user = await shown(api)

@@ -77,6 +77,18 @@ describe('sessions', () => {
     expect(first).toBe(second)
   })
 
+  test('asking for the other browser ends the page that is open and starts again there', async () => {
+    const profile = aProfile()
+    const { sessions, connector } = made([profile])
+    connector.does = ({ userAgent, signal }) =>
+      userAgent === 'window' ? untilAborted(signal) : Promise.resolve(CONNECTED)
+    const first = sessions.connect(profile.id)
+    const second = sessions.connect(profile.id, { userAgent: 'system-browser' })
+    expect(await first).toEqual({ status: 'signed-out' })
+    expect((await second).status).toBe('connected')
+    expect(connector.asked.map(({ options }) => options.userAgent)).toEqual(['window', 'system-browser'])
+  })
+
   test('cancelled is not failed: the profile is as it was before', async () => {
     const profile = aProfile()
     const { sessions, connector } = made([profile])
