@@ -1,0 +1,289 @@
+import { spawn } from 'node:child_process'
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { _electron, type ElectronApplication, type Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { chromiumBinary } from '../../build/stand-in/chromium.ts'
+import { hosts, type Lab, startLab } from '../lab/index.ts'
+
+declare const self: Window & {
+  sample: {
+    echo(...args: unknown[]): Promise<unknown>
+    fail(): Promise<void>
+    onNote(listener: (note: unknown) => void): () => void
+  }
+}
+
+const executable = fileURLToPath(new URL('../../build/stand-in/electron-stand-in', import.meta.url))
+const app = fileURLToPath(new URL('app', import.meta.url))
+
+const noChromium = (() => {
+  try {
+    return chromiumBinary() === ''
+  } catch {
+    return true
+  }
+})()
+
+describe.skipIf(noChromium)(`the stand-in${noChromium ? ' (skipped: no Chromium is installed)' : ''}`, () => {
+  let lab: Lab
+  let dataDir: string
+  let running: ElectronApplication
+  let window: Page
+
+  const launch = async (env: Record<string, string> = {}) => {
+    running = await _electron.launch({
+      executablePath: executable,
+      args: [app, `--data-dir=${dataDir}`, ...lab.chromiumSwitches()],
+      env: { ...(process.env as Record<string, string>), ...lab.env(), STAND_IN_HEADLESS: '1', ...env },
+    })
+    window = await running.firstWindow()
+    await window.getByText('Hello').waitFor()
+  }
+
+  beforeAll(async () => {
+    lab = await startLab()
+  })
+  afterAll(() => lab.stop())
+  beforeEach(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'stand-in-'))
+    await launch()
+  })
+  afterEach(async () => {
+    await running.close().catch(() => undefined)
+    await rm(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
+  })
+
+  test('runs the app’s page with its preload in a world of its own, and its policy in force', async () => {
+    expect(await window.evaluate(() => 'isolated' in globalThis || 'require' in globalThis)).toBe(false)
+    expect(await window.title()).toBe('Sample')
+    expect(
+      await running.evaluate(({ app: electron }) => [electron.getVersion(), electron.isPackaged]),
+    ).toEqual(['1.2.3', false])
+  })
+
+  test('carries calls, errors and notes between page and main, and says who sent them', async () => {
+    expect(await window.evaluate(() => self.sample.echo(1, { a: [null, 'x'] }))).toEqual({
+      url: 'app://sample/index.html',
+      top: true,
+      args: [1, { a: [null, 'x'] }],
+    })
+    expect(await window.evaluate(() => self.sample.fail().catch((error: Error) => error.message))).toContain(
+      'told',
+    )
+    const note = window.evaluate(
+      () =>
+        new Promise((resolve) => {
+          const stop = self.sample.onNote((each) => {
+            stop()
+            resolve(each)
+          })
+        }),
+    )
+    await running.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.send('note', { n: 1 }),
+    )
+    expect(await note).toEqual({ n: 1 })
+  })
+
+  test('names a member that it lacks instead of pretending', async () => {
+    const messages = await running.evaluate(({ app: electron, BrowserWindow, session }) => {
+      const [first] = BrowserWindow.getAllWindows()
+      return [
+        () => electron.relaunch(),
+        () => first?.setProgressBar(1),
+        () => first?.webContents.print(),
+        () => session.defaultSession.setProxy({}),
+        () => new BrowserWindow({ kiosk: true }),
+        () => new BrowserWindow({ webPreferences: { sandbox: false } }),
+      ].map((use) => {
+        try {
+          use()
+          return 'it pretended'
+        } catch (error) {
+          return (error as Error).message
+        }
+      })
+    })
+    expect(messages).toEqual([
+      'The stand-in has no app.relaunch',
+      'The stand-in has no BrowserWindow.setProgressBar',
+      'The stand-in has no WebContents.print',
+      'The stand-in has no Session.setProxy',
+      'The stand-in has no option kiosk of BrowserWindow',
+      'The stand-in has sandboxed, isolated pages only',
+    ])
+  })
+
+  test('opens no window that a page asks for, and the page goes on', async () => {
+    await window.evaluate((url) => void self.open(url), lab.url(hosts.plain))
+    expect(await window.evaluate(() => self.sample.echo('still here'))).toMatchObject({
+      args: ['still here'],
+    })
+    expect(running.windows()).toHaveLength(1)
+  })
+
+  /** A second window on a partition in memory; what its requests are, and what is done with those to localhost. */
+  const openOther = (partition: string, url: string) =>
+    running.evaluate(
+      async ({ BrowserWindow, session }, given) => {
+        const scope = globalThis as unknown as { seen: string[] }
+        scope.seen = []
+        const of = session.fromPartition(given.partition)
+        of.webRequest.onBeforeRequest((details, answer) => {
+          const body = details.uploadData?.map(({ bytes }) => bytes?.toString() ?? '').join('') ?? ''
+          if (details.resourceType === 'mainFrame')
+            scope.seen.push(`${details.method} ${details.url} ${body}`.trim())
+          answer({ cancel: details.url.startsWith('http://localhost/') })
+        })
+        const other = new BrowserWindow({ show: false, webPreferences: { partition: given.partition } })
+        return other.loadURL(given.url).then(
+          () => 'loaded',
+          (error: Error) => error.message,
+        )
+      },
+      { partition, url },
+    )
+  const seen = () => running.evaluate(() => (globalThis as unknown as { seen: string[] }).seen)
+  const cookies = (partition: string, url: string) =>
+    running.evaluate(
+      ({ session }, given) =>
+        session
+          .fromPartition(given.partition)
+          .cookies.get({ url: given.url })
+          .then((list) => list.map(({ name, httpOnly }) => `${name} ${httpOnly}`)),
+      { partition, url },
+    )
+  const otherPage = async () => {
+    await expect.poll(() => running.windows().length).toBe(2)
+    return running.windows().find((page) => page !== window) as Page
+  }
+
+  test('shows the body of a POST, keeps cookies to their partition, HttpOnly ones too, and none after a restart', async () => {
+    const sample = lab.samples.find(({ name }) => name === 'A. Datum')
+    if (!sample) throw new Error('no sample')
+    expect(await openOther('one', sample.url)).toBe('loaded')
+    const page = await otherPage()
+    await page.locator('input[name="UserName"]').fill(sample.userName)
+    await page.locator('input[name="Password"]').fill(sample.password)
+    await page.locator('input[name="Password"]').press('Enter')
+    await page.waitForURL((url) => url.hostname === hosts.adatum)
+    expect((await seen()).some((each) => each.startsWith('POST') && each.includes('wresult='))).toBe(true)
+    const names = await cookies('one', sample.url)
+    expect(names).toContain('MSISAuth true')
+    expect(await cookies('two', sample.url)).toEqual([])
+    await running.close()
+    await launch()
+    expect(await cookies('one', sample.url)).toEqual([])
+  })
+
+  test('lets the app take a redirect to localhost that nobody listens on, before any connection', async () => {
+    expect(await openOther('three', 'http://localhost/?code=abc')).toMatch(/^ERR_BLOCKED_BY_CLIENT/)
+    expect(await seen()).toEqual(['GET http://localhost/?code=abc'])
+  })
+
+  test('refuses a certificate that nobody vouches for, by name', async () => {
+    const log = lab.url('badcert.localhost')
+    expect(await openOther('four', log)).toMatch(/^ERR_(?:CERT|CONNECTION|NAME)/)
+  })
+
+  test('asks over net with redirects shown, and fails in Chromium’s words', async () => {
+    const ask = (url: string) =>
+      running.evaluate(
+        ({ net }, to) =>
+          new Promise<string>((resolve) => {
+            const request = net.request({ url: to, redirect: 'manual', credentials: 'omit' })
+            request.on('redirect', (status, _method, location) => {
+              resolve(`${status} ${new URL(location).hostname}`)
+              request.abort()
+            })
+            request.on('response', ({ statusCode }) => resolve(String(statusCode)))
+            request.on('error', (error) => resolve(error.message))
+            request.end()
+          }),
+        url,
+      )
+    expect(await ask(lab.url(hosts.adatum))).toBe(`302 ${hosts.adatumSts}`)
+    expect(await ask(lab.url(hosts.broken))).toBe('500')
+    expect(await ask('https://nobody.invalid/')).toBe('net::ERR_NAME_NOT_RESOLVED')
+    expect(await ask('https://localhost:1/')).toBe('net::ERR_CONNECTION_REFUSED')
+  })
+
+  test('a page is granted nothing and downloads nothing', async () => {
+    const url = lab.url(hosts.hostile)
+    await openOther('five', url)
+    const page = await otherPage()
+    await page.waitForFunction(() => document.title === 'done')
+    expect(await page.evaluate(() => Notification.requestPermission())).toBe('denied')
+    expect(running.windows()).toHaveLength(2)
+  })
+
+  test('a second start hands over its arguments and ends', async () => {
+    const second = spawn(executable, [app, `--data-dir=${dataDir}`, '--hello'], { stdio: 'ignore' })
+    const status = await new Promise((resolve) => second.once('exit', resolve))
+    expect(status).toBe(0)
+    await expect
+      .poll(() => running.evaluate(() => (globalThis as unknown as { seconds: string[] }).seconds))
+      .toEqual(['--hello'])
+  })
+
+  test('nothing of it is left when it ends, Chromium included', async () => {
+    const children = await chromiumOf(running.process().pid ?? 0)
+    expect(children.length).toBeGreaterThan(0)
+    await running.close()
+    await expect.poll(async () => (await Promise.all(children.map(isThere))).filter(Boolean)).toEqual([])
+    expect(await readdir(dataDir)).not.toContain('stand-in.pid')
+  })
+
+  test('the control channel is a file for its owner alone, and takes nothing without its token', async () => {
+    await running.close()
+    const file = join(dataDir, 'control.json')
+    await launch({ STAND_IN_CONTROL: file })
+    const { url, token } = JSON.parse(await readFile(file, 'utf8'))
+    expect((await stat(file)).mode & 0o777).toBe(0o600)
+    expect((await fetch(`${url}/state`)).status).toBe(401)
+    expect((await fetch(`${url}/state`, { headers: { authorization: 'Bearer no' } })).status).toBe(401)
+    const authorized = { authorization: `Bearer ${token}` }
+    const state = await (await fetch(`${url}/state`, { headers: authorized })).json()
+    expect(state.trays).toEqual([
+      {
+        toolTip: 'Sample',
+        menu: [
+          {
+            label: 'More',
+            type: 'submenu',
+            enabled: true,
+            items: [{ label: 'Count', type: 'normal', enabled: true }],
+          },
+          { label: '', type: 'separator', enabled: true },
+          { label: 'Off', type: 'normal', enabled: false },
+        ],
+      },
+    ])
+    const choose = (path: string[]) =>
+      fetch(`${url}/tray/menu`, { method: 'POST', headers: authorized, body: JSON.stringify({ path }) })
+    expect((await choose(['More', 'Count'])).status).toBe(200)
+    expect((await choose(['Off'])).status).toBe(400)
+    expect(await running.evaluate(() => (globalThis as unknown as { seconds: string[] }).seconds)).toEqual([
+      'counted',
+    ])
+  })
+})
+
+/** Process ids below one, by /proc. */
+async function chromiumOf(pid: number): Promise<number[]> {
+  const children = (await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8'))
+    .trim()
+    .split(' ')
+    .filter(Boolean)
+    .map(Number)
+  return [...children, ...(await Promise.all(children.map(chromiumOf))).flat()]
+}
+
+const isThere = (pid: number): Promise<boolean> =>
+  readFile(`/proc/${pid}/stat`, 'utf8').then(
+    (text) => !/\) Z /.test(text),
+    () => false,
+  )
