@@ -13,12 +13,20 @@ export interface CliRun {
 }
 
 /** Runs `homerealm …args` to its end. `onErr` is told what it writes to standard error, as it comes. */
-export function homerealm(
+export const homerealm = (
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  onErr?: (text: string) => void,
+): Promise<CliRun> => run(process.execPath, [cli, ...args], env, onErr)
+
+/** Runs a program to its end. */
+export function run(
+  program: string,
   args: readonly string[],
   env: Readonly<Record<string, string>>,
   onErr: (text: string) => void = () => {},
 ): Promise<CliRun> {
-  const child = spawn(process.execPath, [cli, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(program, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
   let [out, err] = ['', '']
   child.stdout.on('data', (chunk: Buffer) => {
     out += chunk.toString()

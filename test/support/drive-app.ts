@@ -62,7 +62,7 @@ export async function launchApp({ dataDir, switches = [], env = {} }: LaunchOpti
 }
 
 /** The Chromium that plays the system's browser. */
-function systemChromium(): string {
+export function systemChromium(): string {
   const found = ['/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/chromium-browser'].find((path) =>
     existsSync(path),
   )

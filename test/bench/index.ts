@@ -1,0 +1,83 @@
+/** `npm run bench`: what start, a long list and the command line cost, as ratios against something named; medians of five. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium } from 'playwright-core'
+import { columns } from '../../main/command-line/columns.ts'
+import type { OrgUrl } from '../../main/contract/org-url.ts'
+import { openProfileStore } from '../../main/profiles/sqlite.ts'
+import { run } from '../support/command-line.ts'
+import { launchApp, systemChromium } from '../support/drive-app.ts'
+import { aProfile } from '../support/profiles.ts'
+
+const RUNS = 5
+const PROFILES = 1000
+
+/** Milliseconds of the median run; what `work` gives is ended outside the time. */
+async function median(work: () => Promise<(() => Promise<unknown>) | undefined>): Promise<number> {
+  const times: number[] = []
+  for (let index = 0; index < RUNS; index += 1) {
+    const started = performance.now()
+    const end = await work()
+    times.push(performance.now() - started)
+    await end?.()
+  }
+  return times.sort((a, b) => a - b)[Math.floor(RUNS / 2)] ?? 0
+}
+
+const startOfApp = (dataDir: string) => median(async () => (await launchApp({ dataDir })).close)
+
+const startOfChromium = () =>
+  median(async () => {
+    const browser = await chromium.launch({
+      executablePath: systemChromium(),
+      args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+    })
+    await (await browser.newPage()).setContent('<h1>blank</h1>')
+    return () => browser.close()
+  })
+
+const command = (args: readonly string[], dataDir: string) =>
+  median(async () => {
+    await run(process.execPath, args, {
+      ...(process.env as Record<string, string>),
+      HOMEREALM_DATA_DIR: dataDir,
+    })
+    return undefined
+  })
+
+async function fill(dataDir: string): Promise<void> {
+  const store = await openProfileStore({ dataDir })
+  for (let index = 0; index < PROFILES; index += 1)
+    store.add(aProfile({ name: `Org ${index}`, orgUrl: `https://org${index}.crm.dynamics.com` as OrgUrl }))
+  store.close()
+}
+
+const folders = [await mkdtemp(join(tmpdir(), 'bench-')), await mkdtemp(join(tmpdir(), 'bench-'))] as const
+try {
+  const [empty, full] = folders
+  await fill(full)
+  const bare = await startOfChromium()
+  const start = await startOfApp(empty)
+  const long = await startOfApp(full)
+  const node = await command(['-e', '0'], empty)
+  const list = await command(['out/main/cli.js', 'list'], empty)
+  const listLong = await command(['out/main/cli.js', 'list'], full)
+  const row = (what: string, time: number, against: string, base: number) => [
+    what,
+    `${time.toFixed(0)} ms`,
+    `${(time / base).toFixed(2)} ×`,
+    `${against} (${base.toFixed(0)} ms)`,
+  ]
+  const rows = [
+    ['WHAT', 'TIME', 'RATIO', 'AGAINST'],
+    row('App started, window drawn', start, 'Chromium started, blank page', bare),
+    row(`The same with ${PROFILES} organisations`, long, 'the app with none', start),
+    row('homerealm list', list, 'node -e 0', node),
+    row(`The same with ${PROFILES} organisations`, listLong, 'homerealm list with none', list),
+  ]
+  for (const line of columns(rows)) console.log(line)
+} finally {
+  for (const folder of folders)
+    await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
+}
