@@ -13,7 +13,7 @@ export interface Credentials {
 class Stopped extends Error {}
 
 /** What the person does when the sign-in page is there. */
-export type Act = 'signs-in' | 'closes-the-window' | 'waits'
+export type Act = 'signs-in' | 'signs-in-then-closes' | 'closes-the-window' | 'waits'
 
 export class ScriptedUserAgent implements UserAgent {
   readonly #lab: Lab
@@ -43,6 +43,7 @@ export class ScriptedUserAgent implements UserAgent {
       }
       options.onHost?.(page.url.host, options.namedHosts.includes(page.url.host))
       options.onPage?.({ url: page.url.href, status: page.status })
+      options.onText?.({ host: page.url.host, text: page.text.replace(/<[^>]*>/g, '\n') })
     }
     return {
       closed: closing.signal,
@@ -50,10 +51,11 @@ export class ScriptedUserAgent implements UserAgent {
         const page = await browser.go(url)
         shown(page)
         if (this.act === 'closes-the-window') closing.abort(cancelled())
-        if (this.act !== 'signs-in') return
+        if (!this.act.startsWith('signs-in')) return
         await signIn(browser, page, this.person).then(shown, (error: unknown) => {
           if (!(error instanceof Stopped)) throw error
         })
+        if (this.act === 'signs-in-then-closes') closing.abort(cancelled())
       },
       cookies: async (url) =>
         [...(browser.jar.get(new URL(url).hostname) ?? [])].map(([name, { value, path }]) => ({

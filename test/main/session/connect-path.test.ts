@@ -211,6 +211,17 @@ describe('signing in at Microsoft Online', () => {
     nothingKept()
   })
 
+  test('a window that is closed on the authority’s error page is told as that error', async () => {
+    as('disabled@contoso.example')
+    agent.act = 'signs-in-then-closes'
+    expect(await failureOf(connect(await add(hosts.contoso)))).toMatchObject({
+      code: 'sign-in-refused',
+      message: expect.stringContaining('disabled'),
+      provider: { code: 'AADSTS50057' },
+    })
+    nothingKept()
+  })
+
   test('the provider’s own words and code are kept beside ours', async () => {
     as('deny@contoso.example')
     expect((await failureOf(connect(await add(hosts.contoso)))).provider).toMatchObject({

@@ -1,0 +1,122 @@
+import { createServer, type Server } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { failureFromNetError } from '../../../main/http/failures.ts'
+import { headerValues } from '../../../main/http/http.ts'
+import { createNodeHttp } from '../../../main/http/node-http.ts'
+import { selfSigned } from '../../lab/certificates.ts'
+
+const http = createNodeHttp()
+let server: Server
+let tls: Server
+const seen: { method: string | undefined; headers: NodeJS.Dict<string | string[]>; body: string }[] = []
+const at = (of: Server, path: string, scheme = 'http') =>
+  `${scheme}://127.0.0.1:${(of.address() as AddressInfo).port}${path}`
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    let body = ''
+    request.on('data', (chunk) => {
+      body += chunk
+    })
+    request.on('end', () => {
+      seen.push({ method: request.method, headers: request.headers, body })
+      if (request.url === '/silent') return
+      if (request.url === '/long') return response.end('x'.repeat(5000))
+      if (request.url === '/broken') return response.socket?.destroy()
+      if (request.url === '/half') {
+        response.writeHead(200, { 'content-length': 100 }).write('half')
+        return setTimeout(() => response.socket?.destroy(), 10)
+      }
+      response.setHeader('set-cookie', ['a=1', 'b=2'])
+      response.setHeader('www-authenticate', ['Negotiate', 'NTLM'])
+      response
+        .writeHead(request.url === '/moved' ? 302 : 200, { location: 'https://elsewhere.example/' })
+        .end('the body: ü')
+    })
+  })
+  const { key, certificate } = await selfSigned('localhost')
+  tls = createTlsServer({ key, cert: certificate }, (_request, response) => response.end()) as unknown as Server
+  await Promise.all(
+    [server, tls].map((each) => new Promise<void>((ready) => each.listen(0, '127.0.0.1', ready))),
+  )
+})
+afterAll(() => {
+  server.closeAllConnections()
+  server.close()
+  tls.close()
+})
+
+const codeOf = (work: Promise<unknown>) =>
+  work.then(
+    () => 'none',
+    (error: { code?: string }) => error.code ?? String(error),
+  )
+
+describe('HTTP over Node', () => {
+  test('gives status, body as UTF-8, and repeated headers apart', async () => {
+    const response = await http({ url: at(server, '/') })
+    expect(response).toMatchObject({ status: 200, body: 'the body: ü' })
+    expect(headerValues(response, 'WWW-Authenticate')).toEqual(['Negotiate', 'NTLM'])
+  })
+
+  test('follows no redirect and keeps no cookie', async () => {
+    expect(await http({ url: at(server, '/moved') })).toMatchObject({ status: 302, body: '' })
+    await http({ url: at(server, '/') })
+    expect(seen.at(-1)?.headers['cookie']).toBeUndefined()
+  })
+
+  test('sends what it was given, and nothing more of its own than a host and a length', async () => {
+    await http({ url: at(server, '/'), method: 'POST', headers: { accept: 'application/json' }, body: 'a=ü' })
+    expect(seen.at(-1)).toMatchObject({ method: 'POST', body: 'a=ü' })
+    expect(Object.keys(seen.at(-1)?.headers ?? {}).sort()).toEqual([
+      'accept',
+      'connection',
+      'content-length',
+      'host',
+    ])
+  })
+
+  test.each([
+    ['a name that nobody has', () => http({ url: 'https://nobody.invalid/' }), 'host-not-found'],
+    ['a port that nobody listens on', () => http({ url: 'https://127.0.0.1:1/' }), 'host-refused'],
+    ['a server that never answers', () => http({ url: at(server, '/silent'), timeout: 50 }), 'host-timeout'],
+    [
+      'a certificate that nobody vouches for',
+      () => http({ url: at(tls, '/', 'https') }),
+      'certificate-refused',
+    ],
+    ['a connection that breaks', () => http({ url: at(server, '/broken') }), 'network-failed'],
+    ['an answer that breaks off', () => http({ url: at(server, '/half') }), 'network-failed'],
+    ['an answer that is too long', () => http({ url: at(server, '/long'), maxBytes: 1000 }), 'org-error'],
+    ['http where TLS is spoken', () => http({ url: at(server, '/', 'https') }), 'certificate-refused'],
+  ])('%s is told as that', async (_name, ask, code) => {
+    expect(await codeOf(ask())).toBe(code)
+  })
+
+  test('ends at once when it is cancelled, before and while it asks', async () => {
+    const abort = new AbortController()
+    const asked = http({ url: at(server, '/silent'), signal: abort.signal })
+    abort.abort(new Error('cancelled'))
+    await expect(asked).rejects.toThrow('cancelled')
+    await expect(http({ url: at(server, '/'), signal: abort.signal })).rejects.toThrow('cancelled')
+  })
+})
+
+describe('Chromium’s words for what went wrong', () => {
+  test.each([
+    ['net::ERR_NAME_NOT_RESOLVED', 'host-not-found'],
+    ['net::ERR_CONNECTION_REFUSED', 'host-refused'],
+    ['net::ERR_TIMED_OUT', 'host-timeout'],
+    ['net::ERR_CERT_AUTHORITY_INVALID', 'certificate-refused'],
+    ['net::ERR_SSL_PROTOCOL_ERROR', 'certificate-refused'],
+    ['net::ERR_CONNECTION_RESET', 'network-failed'],
+    ['something else', 'network-failed'],
+  ])('%s is %s, with the host in the message', (text, code) => {
+    const failure = failureFromNetError(text, 'https://crm.example.com:444/x?secret=1')
+    expect(failure.code).toBe(code)
+    expect(failure.message).toContain('crm.example.com:444')
+    expect(failure.message).not.toContain('secret')
+  })
+})

@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest'
+import type { Http, HttpRequest } from '../../../main/http/http.ts'
+import { credentialHeaders, type OrgCredential } from '../../../main/org/credential.ts'
+import { createOrgClient } from '../../../main/org/org-client.ts'
+import { whoAmI } from '../../../main/org/who-am-i.ts'
+import { Secret } from '../../../main/secret.ts'
+
+const bearer: OrgCredential = { kind: 'bearer', accessToken: new Secret('the-token'), expiresAt: null }
+const WHO = {
+  UserId: '22222222-2222-4222-8222-222222222222',
+  BusinessUnitId: '33333333-3333-4333-8333-333333333333',
+  OrganizationId: '44444444-4444-4444-8444-444444444444',
+}
+
+/** Answers by path; records what was asked. */
+function org(answers: Record<string, { status?: number; body?: unknown; headers?: [string, string][] }>) {
+  const asked: HttpRequest[] = []
+  const http: Http = async (request) => {
+    asked.push(request)
+    const path = new URL(request.url).pathname
+    const answer = Object.entries(answers).find(([start]) => path.startsWith(start))?.[1] ?? { status: 404 }
+    const body = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body ?? {})
+    return { status: answer.status ?? 200, headers: answer.headers ?? [], body }
+  }
+  return {
+    asked,
+    client: createOrgClient({ http, orgUrl: 'https://crm.example.com/Org', credential: bearer }),
+  }
+}
+
+describe('asking an org who one is', () => {
+  test('sends the token to the org’s own address, below its path', async () => {
+    const { asked, client } = org({ '/Org/api/data/v9.2/WhoAmI': { body: WHO } })
+    await whoAmI(client)
+    for (const { url, headers } of asked) {
+      expect(url).toMatch(/^https:\/\/crm\.example\.com\/Org\/api\/data\/v9\.2\//)
+      expect(headers?.['authorization']).toBe('Bearer the-token')
+    }
+  })
+
+  test('names and version are asked beside it; an org that keeps them to itself is no failure', async () => {
+    const all = org({
+      '/Org/api/data/v9.2/WhoAmI': { body: WHO },
+      '/Org/api/data/v9.2/RetrieveVersion': { body: { Version: '9.2.1' } },
+      '/Org/api/data/v9.2/RetrieveCurrentOrganization': {
+        body: { Detail: { FriendlyName: 'Contoso', UniqueName: 'contoso' } },
+      },
+      '/Org/api/data/v9.2/systemusers': { body: { fullname: 'Alex', domainname: 'alex@contoso.com' } },
+    })
+    expect(await whoAmI(all.client)).toMatchObject({
+      userFullName: 'Alex',
+      organizationName: 'Contoso',
+      version: '9.2.1',
+    })
+    const shy = org({ '/Org/api/data/v9.2/WhoAmI': { body: WHO }, '/Org/api/data/v9.2/': { status: 403 } })
+    expect(await whoAmI(shy.client)).toMatchObject({ userId: WHO.UserId, userFullName: null, version: null })
+  })
+
+  test('an older server is asked in its own version', async () => {
+    const { client, asked } = org({ '/Org/api/data/v8.2/WhoAmI': { body: WHO } })
+    expect((await whoAmI(client)).organizationId).toBe(WHO.OrganizationId)
+    expect(asked.filter(({ url }) => url.endsWith('/WhoAmI'))).toHaveLength(4)
+  })
+
+  test.each([
+    ['401', { status: 401 }, 'org-refused-credential'],
+    ['a redirect to sign in', { status: 302 }, 'org-refused-credential'],
+    ['a page with status 200', { body: '<html>Sign in</html>' }, 'org-refused-credential'],
+    [
+      '403, with its own words',
+      { status: 403, body: { error: { code: '0x80040204', message: 'Invalid user' } } },
+      'org-refused-credential',
+    ],
+    ['429', { status: 429, headers: [['retry-after', '7']] as [string, string][] }, 'org-error'],
+    ['500', { status: 500 }, 'org-error'],
+    ['rubbish', { body: 'rubbish' }, 'org-answer-unknown'],
+    ['an answer that names nobody', { body: { UserId: 'me' } }, 'org-answer-unknown'],
+    ['no Web API at all', { status: 404 }, 'org-answer-unknown'],
+  ])('%s is told as that', async (_name, answer, code) => {
+    const { client } = org({ '/Org/api/data/v9.2/WhoAmI': answer })
+    await expect(whoAmI(client)).rejects.toMatchObject({ code })
+  })
+
+  test('the org’s own words are kept, and how long it asks to wait', async () => {
+    const refused = org({
+      '/Org/api/data/v9.2/WhoAmI': {
+        status: 403,
+        body: { error: { code: '0x80040204', message: 'Invalid user' } },
+      },
+    })
+    await expect(whoAmI(refused.client)).rejects.toMatchObject({
+      provider: { code: '0x80040204', text: 'Invalid user' },
+    })
+    const busy = org({ '/Org/api/data/v9.2/WhoAmI': { status: 503, headers: [['retry-after', '7']] } })
+    await expect(whoAmI(busy.client)).rejects.toMatchObject({ advice: expect.stringContaining('7 seconds') })
+  })
+})
+
+describe('cookies as a credential', () => {
+  const cookie = (change: object) => ({
+    name: 'MSISAuth',
+    value: new Secret('v'),
+    domain: 'crm.example.com',
+    path: '/',
+    secure: true,
+    ...change,
+  })
+  const sent = (change: object, url = 'https://crm.example.com/api') =>
+    credentialHeaders({ kind: 'cookies', cookies: [cookie(change)], expiresAt: null }, new URL(url))['cookie']
+
+  test.each([
+    ['to their own host', {}, undefined, 'MSISAuth=v'],
+    ['not to another host', { domain: 'sts.example.com' }, undefined, ''],
+    ['not to a host whose name only ends so', { domain: 'm.example.com' }, undefined, ''],
+    ['to hosts below a parent domain', { domain: '.example.com' }, undefined, 'MSISAuth=v'],
+    ['not below another path', { path: '/adfs' }, undefined, ''],
+    ['not over http when they are Secure', {}, 'http://crm.example.com/api', ''],
+  ])('go %s', (_name, change, url, header) => {
+    expect(sent(change, url)).toBe(header)
+  })
+
+  test('go in one header, in their order', () => {
+    const cookies = [cookie({}), cookie({ name: 'MSISAuth1' })]
+    expect(
+      credentialHeaders({ kind: 'cookies', cookies, expiresAt: null }, new URL('https://crm.example.com/')),
+    ).toEqual({
+      cookie: 'MSISAuth=v; MSISAuth1=v',
+    })
+  })
+})
