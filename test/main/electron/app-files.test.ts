@@ -15,6 +15,7 @@ describe('files of the app:// scheme', () => {
 
   test.each([
     'app://homerealm/..%2f..%2fpackage.json',
+    'app://homerealm/..%2f..%2fmain%2findex.js',
     'app://homerealm/%2e%2e/%2e%2e/main/index.js',
     'app://homerealm/assets/..%5c..%5cmain%5cindex.js',
     'app://homerealm/index.html%00.js',
