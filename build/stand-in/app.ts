@@ -27,22 +27,27 @@ const { promise: ready, resolve: becomeReady } = Promise.withResolvers<void>()
 let isReady = false
 let ending = false
 let isFirst = true
+let starting: Promise<void> | undefined
 
-/** Begins once the app's main module has run its synchronous part, which sets the folders. */
 export function boot(given: AppFacts): void {
   facts = () => given
-  setImmediate(async () => {
-    if (!isFirst) return
-    try {
-      await startBrowser(app.getPath('sessionData'), given.switches)
-    } catch (error) {
-      console.error(error)
-      process.exit(1)
-    }
-    isReady = true
-    appEvents.emit('ready', {}, {})
-    becomeReady()
-  })
+}
+
+/** To be called when the app's main module has run. */
+export const loaded = (): Promise<void> => (starting ??= start())
+
+/** Chromium starts as early as the app's folders are known: with its lock, else when its main module has run. */
+async function start(): Promise<void> {
+  if (!isFirst) return
+  try {
+    await startBrowser(app.getPath('sessionData'), facts().switches)
+  } catch (error) {
+    console.error(error)
+    process.exit(1)
+  }
+  isReady = true
+  appEvents.emit('ready', {}, {})
+  becomeReady()
 }
 
 class App
@@ -108,6 +113,8 @@ class App
       { argv: [...process.argv], workingDirectory: process.cwd() },
       ({ argv, workingDirectory }) => appEvents.emit('second-instance', {}, argv, workingDirectory, {}),
     )
+    // not at once: the rest of the module may still set a folder
+    queueMicrotask(() => void loaded())
     return isFirst
   }
 
@@ -160,4 +167,4 @@ appEvents.on('-all-closed', () => {
 whenGone(() => {
   if (!ending) process.exit(1)
 })
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => app.exit(0))
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => app.exit(0))

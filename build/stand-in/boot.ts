@@ -1,9 +1,10 @@
 /** Starts the built app as Electron would: its package, its arguments, its main module. */
 import { readFileSync } from 'node:fs'
+import inspector from 'node:inspector'
 import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { boot } from './app.ts'
+import { app, boot, loaded } from './app.ts'
 import { openControl } from './control.ts'
 
 const [folder = '.', ...args] = process.argv.slice(2)
@@ -14,7 +15,7 @@ const executable = join(dirname(fileURLToPath(import.meta.url)), 'electron-stand
 
 process.argv = [executable, appPath, ...args]
 Object.assign(process.versions, { electron: JSON.parse(readFileSync(electronPackage, 'utf8')).version })
-Object.assign(process, { type: 'browser' })
+Object.assign(process, { type: 'browser', resourcesPath: dirname(executable) })
 
 boot({
   appPath,
@@ -23,6 +24,19 @@ boot({
   // Electron gives Chromium every switch that it was given
   switches: args.filter((argument) => argument.startsWith('--') && !argument.startsWith('--data-dir')),
 })
+// Node would wait, without end, for a debugger that does not let go; Electron does not
+process.once('exit', () => inspector.close())
+if (inspector.url() !== undefined) endWithParent()
+
 const control = process.env['STAND_IN_CONTROL']
 if (control) openControl(control)
 await import(pathToFileURL(join(appPath, manifest.main)).href)
+loaded()
+
+/** Playwright may be killed: an app that it started has nobody then who would end it. */
+function endWithParent(): void {
+  const parent = process.ppid
+  setInterval(() => {
+    if (process.ppid !== parent) app.exit(1)
+  }, 1000).unref()
+}

@@ -72,10 +72,12 @@ export async function startChromium(options: {
       ...(options.headless ? ['--headless=new'] : []),
       '--no-startup-window',
       '--remote-debugging-port=0',
+      // Chromium ends when nobody holds the other end of this pipe: even a killed app leaves none behind
+      '--remote-debugging-pipe',
       `--user-data-dir=${options.userDataDir}`,
       ...options.switches,
     ],
-    { stdio: ['ignore', 'ignore', 'pipe'] },
+    { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'] },
   )
   const end = () => child.kill('SIGKILL')
   process.once('exit', end)
@@ -101,7 +103,7 @@ export async function startChromium(options: {
       opener.unref()
     },
     async close() {
-      if (child.exitCode !== null) return
+      if (child.exitCode !== null || child.signalCode !== null) return
       const ended = new Promise((resolve) => child.once('exit', resolve))
       void cdp.browser.post('Browser.close')
       const timer = setTimeout(end, PATIENCE)

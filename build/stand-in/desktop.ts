@@ -24,6 +24,8 @@ export class Notification extends EventEmitter {
     super()
     refuseUnknown('Notification', options, ['title', 'body'])
     this.#note = { title: options.title ?? '', body: options.body ?? '' }
+    // biome-ignore lint/correctness/noConstructorReturn: the proxied notification is what the app gets
+    return onlyKnown('Notification', this)
   }
 
   show(): void {
@@ -58,7 +60,7 @@ export const screen = onlyKnown('screen', {
 
 let source: Electron.NativeTheme['themeSource'] = 'system'
 
-export const nativeTheme = {
+export const nativeTheme = onlyKnown('nativeTheme', {
   get themeSource() {
     return source
   },
@@ -66,4 +68,4 @@ export const nativeTheme = {
     source = next
     standIn.setScheme(next)
   },
-} satisfies Partial<Electron.NativeTheme>
+} satisfies Partial<Electron.NativeTheme>)

@@ -5,7 +5,7 @@ const url = new URL('./index.ts', import.meta.url).href
 
 registerHooks({
   resolve: (specifier, context, next) =>
-    specifier === 'electron' || specifier === 'electron/main'
+    /^electron(?:\/(?:main|common))?$/.test(specifier)
       ? { url, format: 'module-typescript', shortCircuit: true }
       : next(specifier, context),
 })

@@ -43,7 +43,8 @@ export function takeLock(
     writeFileSync(lock, String(process.pid), { flag: 'wx', mode: 0o600 })
   } catch {
     const holder = Number(readFileSync(lock, 'utf8'))
-    if (holder !== process.pid && isRunning(holder)) {
+    // 0 or less would name groups of processes: a lock that was not written to its end
+    if (holder > 0 && holder !== process.pid && isRunning(holder)) {
       handOver(socket, handover)
       return false
     }

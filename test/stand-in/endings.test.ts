@@ -1,0 +1,129 @@
+/** How the stand-in ends: by itself, by signals, killed, and with the one who started it; Chromium never stays behind. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import {
+  EXECUTABLE,
+  headlessEnv,
+  newFolder,
+  sampleArguments,
+  skipped,
+  startSample,
+  useSamples,
+} from './launch-sample.ts'
+
+useSamples()
+
+const noProc = process.platform === 'linux' ? '' : ' (skipped: needs /proc to see processes)'
+
+describe.skipIf(`${skipped}${noProc}` !== '')(`ends on the stand-in${skipped}${noProc}`, () => {
+  test('exit ends the process with its status, though a debugger holds on to it', async () => {
+    const { app } = await startSample()
+    const chromium = await below(app.process().pid)
+    const ended = once(app.process(), 'exit')
+    await app.evaluate(({ app: electron }) => setImmediate(() => electron.exit(75)))
+    expect(await ended).toEqual([75, null])
+    await gone(chromium)
+  })
+
+  test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('%s ends it and Chromium in order', async (signal) => {
+    const { child, dataDir } = await startPlain()
+    const chromium = await below(child.pid)
+    const ended = once(child, 'exit')
+    child.kill(signal)
+    expect(await ended).toEqual([0, null])
+    await gone(chromium)
+    await expect(readFile(join(dataDir, 'stand-in.pid'))).rejects.toThrow()
+  })
+
+  test('killed, it takes Chromium with it, and its lock is taken over', async () => {
+    const { child, dataDir } = await startPlain()
+    const chromium = await below(child.pid)
+    const ended = once(child, 'exit')
+    child.kill('SIGKILL')
+    await ended
+    await gone(chromium)
+    expect(await readFile(join(dataDir, 'stand-in.pid'), 'utf8')).toBe(String(child.pid))
+    const next = await startPlain(dataDir)
+    const nextEnded = once(next.child, 'exit')
+    next.child.kill()
+    await nextEnded
+  })
+
+  test('a lock that was never written to its end is taken over', async () => {
+    const dataDir = await newFolder()
+    await writeFile(join(dataDir, 'stand-in.pid'), '')
+    const { child } = await startPlain(dataDir)
+    const ended = once(child, 'exit')
+    child.kill()
+    await ended
+  })
+
+  test('driven by a debugger, it ends when the process that started it has been killed', async () => {
+    const dataDir = await newFolder()
+    const parent = spawn(
+      'sh',
+      ['-c', '"$0" "$@" & echo $!; wait', EXECUTABLE, '--inspect=0', ...sampleArguments(dataDir)],
+      { env: headlessEnv(), stdio: ['ignore', 'pipe', 'pipe'] },
+    )
+    const [pid] = await Promise.all([
+      said(parent, 'stdout', /(\d+)/),
+      said(parent, 'stderr', /(DevTools listening)/),
+    ])
+    const family = [Number(pid), ...(await below(Number(pid)))]
+    parent.kill('SIGKILL')
+    await gone(family)
+  })
+
+  test('Chromium gone, it ends too', async () => {
+    const { child } = await startPlain()
+    const [chromium] = await below(child.pid)
+    const ended = once(child, 'exit')
+    process.kill(chromium as number, 'SIGKILL')
+    expect(await ended).toEqual([1, null])
+  })
+})
+
+/** Starts the sample as a person does, and waits until its window could be there. */
+async function startPlain(folder?: string): Promise<{ child: ChildProcess; dataDir: string }> {
+  const dataDir = folder ?? (await newFolder())
+  const child = spawn(EXECUTABLE, sampleArguments(dataDir), {
+    env: headlessEnv(),
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  await said(child, 'stderr', /(DevTools listening)/)
+  return { child, dataDir }
+}
+
+function said(child: ChildProcess, where: 'stdout' | 'stderr', what: RegExp): Promise<string> {
+  let text = ''
+  return new Promise((resolve, reject) => {
+    child[where]?.on('data', (chunk: Buffer) => {
+      text += chunk.toString()
+      const found = what.exec(text)?.[1]
+      if (found !== undefined) resolve(found)
+    })
+    child.once('exit', () => reject(new Error(`It ended before it had said ${what}: ${text}`)))
+  })
+}
+
+/** The processes below one, by /proc. */
+async function below(pid = 0): Promise<number[]> {
+  const text = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '')
+  const children = text.trim().split(' ').filter(Boolean).map(Number)
+  return [...children, ...(await Promise.all(children.map(below))).flat()]
+}
+
+const isThere = (pid: number): Promise<boolean> =>
+  readFile(`/proc/${pid}/stat`, 'utf8').then(
+    (text) => !/\) Z /.test(text),
+    () => false,
+  )
+
+async function gone(pids: readonly number[]): Promise<void> {
+  expect(pids.length).toBeGreaterThan(0)
+  const left = async () => (await Promise.all(pids.map(isThere))).filter(Boolean)
+  await expect.poll(left, { timeout: 10_000 }).toEqual([])
+}
