@@ -53,13 +53,18 @@ describe.each([
       who: { userFullName: people[name] },
     })
 
+    // all that the window is ever told
+    const told = await second.window.evaluate(async () => {
+      const { app, profiles, sessions } = self.homerealm
+      return JSON.stringify(await Promise.all([app.status(), profiles.list(), sessions.list()]))
+    })
     await second.window.getByRole('button', { name: 'Sign out' }).click()
     await second.window.getByRole('button', { name: 'Connect', exact: true }).waitFor()
     expect((await homerealm(['whoami', name], harness.cliEnv())).status).toBe(5)
 
     const hits = await findSecrets({
       folders: [harness.dataDir],
-      texts: [first.output(), second.output(), who.out, who.err],
+      texts: [first.output(), second.output(), who.out, who.err, told],
       secrets: harness.lab.secrets,
     })
     expect(hits).toEqual([])
