@@ -37,7 +37,9 @@ beforeAll(async () => {
     })
   })
   const { key, certificate } = await selfSigned('localhost')
-  tls = createTlsServer({ key, cert: certificate }, (_request, response) => response.end()) as unknown as Server
+  tls = createTlsServer({ key, cert: certificate }, (_request, response) =>
+    response.end(),
+  ) as unknown as Server
   await Promise.all(
     [server, tls].map((each) => new Promise<void>((ready) => each.listen(0, '127.0.0.1', ready))),
   )
