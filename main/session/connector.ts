@@ -71,7 +71,7 @@ export function createConnector(parts: ConnectorParts): Connector {
     const proven =
       (await renewed(method, attempt, parts)) ?? (await signedInByPerson(method, attempt, parts, options))
     signal.throwIfAborted()
-    const owner = await keep(parts, profile, proven)
+    const owner = await keep(parts, profile, proven, options)
     await refineProvider(parts, profileId, owner.name, signal)
     return {
       who: proven.who,
@@ -145,12 +145,19 @@ export function createConnector(parts: ConnectorParts): Connector {
     { profiles: store }: ConnectorParts,
     before: ConnectionProfile,
     proven: Proven,
+    { interactive }: ConnectOptions,
   ): Promise<Account> {
     const account = accountFor(store, before, proven)
     if (proven.signedIn.interactive) await proven.signedIn.keep(account.id)
     store.putAccount(account)
     // read again: the person may have changed the profile while the sign-in page was open
-    store.put({ ...store.profile(before.id), accountId: account.id, lastConnectedAt: now() })
+    const profile = store.profile(before.id)
+    // a quiet renewal is no use of the org: it must not move it up in list and tray
+    store.put({
+      ...profile,
+      accountId: account.id,
+      lastConnectedAt: interactive ? now() : profile.lastConnectedAt,
+    })
     return account
   }
 }

@@ -6,6 +6,7 @@ import type { ProfileStore } from '../profiles/profile-store.ts'
 import { cancelled, isCancelled } from '../sign-in/cancelled.ts'
 import type { TokenVault } from '../vault/token-vault.ts'
 import type { Connector } from './connector.ts'
+import { Renewals } from './renewal.ts'
 
 export interface SessionsParts {
   readonly profiles: ProfileStore
@@ -29,7 +30,11 @@ interface Attempt {
   readonly done: Promise<SessionState>
   /** The browser that was asked for, where one was. */
   readonly userAgent: UserAgentChoice | undefined
+  /** False for a renewal that asks no person. */
+  readonly interactive: boolean
 }
+
+type ConnectedState = Extract<SessionState, { status: 'connected' }>
 
 const SIGNED_OUT: SessionState = { status: 'signed-out' }
 
@@ -39,8 +44,11 @@ export class Sessions {
   readonly #attempts = new Map<string, Attempt>()
   readonly #listeners = new Set<(states: SessionStates) => void>()
 
+  readonly #renewals: Renewals
+
   constructor(parts: SessionsParts) {
     this.#parts = parts
+    this.#renewals = new Renewals((profileId) => this.#renewQuietly(profileId), parts.now)
   }
 
   states(): SessionStates {
@@ -62,6 +70,11 @@ export class Sessions {
     options: { userAgent?: UserAgentChoice; interactive?: boolean } = {},
   ): Promise<SessionState> {
     const running = this.#attempts.get(profileId)
+    if (running && !running.interactive && options.interactive !== false)
+      // a quiet renewal asks nobody: where it is not enough, the person who asks now is asked
+      return running.done.then((state) =>
+        state.status === 'connected' ? state : this.connect(profileId, options),
+      )
     if (running && (options.userAgent === undefined || options.userAgent === running.userAgent))
       return running.done
     if (running) {
@@ -74,7 +87,12 @@ export class Sessions {
     if (!canConnect(before) && before.status !== 'connected') return Promise.resolve(before)
     const abort = new AbortController()
     const done = this.#attempt(profile, options, abort.signal).finally(() => this.#attempts.delete(profileId))
-    this.#attempts.set(profileId, { abort, done, userAgent: options.userAgent })
+    this.#attempts.set(profileId, {
+      abort,
+      done,
+      userAgent: options.userAgent,
+      interactive: options.interactive !== false,
+    })
     return done
   }
 
@@ -102,6 +120,39 @@ export class Sessions {
       if (isCancelled(error) || signal.aborted || (!interactive && needsPerson(error)))
         return this.#set(profile.id, saved && !needsPerson(error) ? { status: 'saved' } : SIGNED_OUT)
       return this.#set(profile.id, { status: 'failed', failure: toFailure(error), at: now(), saved })
+    }
+  }
+
+  /** Ahead of the end of a credential: the session stays connected meanwhile, and only a person's absence ends it. */
+  #renewQuietly(profileId: string): void {
+    const before = this.state(profileId)
+    if (before.status !== 'connected' || this.#attempts.has(profileId)) return
+    const abort = new AbortController()
+    const done = this.#renewed(profileId, before, abort.signal).finally(() =>
+      this.#attempts.delete(profileId),
+    )
+    this.#attempts.set(profileId, { abort, done, userAgent: undefined, interactive: false })
+  }
+
+  async #renewed(profileId: string, before: ConnectedState, signal: AbortSignal): Promise<SessionState> {
+    const { connector, now, preferredUserAgent } = this.#parts
+    try {
+      const connected = await connector.connect(profileId, {
+        userAgent: preferredUserAgent(),
+        interactive: false,
+        signal,
+        onStep: () => undefined,
+      })
+      return this.#set(profileId, { ...before, ...connected, interactive: before.interactive })
+    } catch (error) {
+      if (signal.aborted) return before
+      if (needsPerson(error) || (before.expiresAt ?? 0) <= now()) {
+        const saved = await this.#hasSaved(profileId)
+        return this.#set(profileId, { status: 'failed', failure: toFailure(error), at: now(), saved })
+      }
+      // the network may be back before the credential ends
+      this.#renewals.plan(profileId, before.expiresAt)
+      return before
     }
   }
 
@@ -148,6 +199,7 @@ export class Sessions {
     }
     profiles.remove(profileId)
     if (profile.accountId !== null && !shared) profiles.removeAccount(profile.accountId)
+    this.#renewals.drop(profileId)
     this.#states.delete(profileId)
     this.#tell()
   }
@@ -178,8 +230,9 @@ export class Sessions {
     await Promise.all(Array.from({ length: RESUMED_AT_ONCE }, next))
   }
 
-  /** Ends every attempt: the app quits. */
+  /** Ends every attempt and plan: the app quits. */
   async close(): Promise<void> {
+    this.#renewals.dropAll()
     const running = [...this.#attempts.values()]
     for (const { abort } of running) abort.abort(cancelled())
     await Promise.all(running.map(({ done }) => done))
@@ -195,6 +248,8 @@ export class Sessions {
 
   #set(profileId: string, state: SessionState): SessionState {
     this.#states.set(profileId, state)
+    if (state.status === 'connected') this.#renewals.plan(profileId, state.expiresAt)
+    else this.#renewals.drop(profileId)
     this.#tell()
     return state
   }

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { FailureError } from '../../../main/contract/failure.ts'
 import type { ConnectionProfile } from '../../../main/contract/profile.ts'
 import type { SessionStates } from '../../../main/contract/session.ts'
@@ -32,7 +32,7 @@ class ScriptedConnector implements Connector {
   canRenew = async ({ id }: ConnectionProfile) => this.saved.has(id)
 }
 
-function made(profiles: readonly ConnectionProfile[]) {
+function made(profiles: readonly ConnectionProfile[], now: () => number = () => NOW) {
   const connector = new ScriptedConnector()
   const store = new MemoryStore(profiles, [
     { id: 'account', authority: 'login.example', method: 'entra', name: 'alex@contoso.com' },
@@ -43,7 +43,7 @@ function made(profiles: readonly ConnectionProfile[]) {
     vault,
     connector,
     preferredUserAgent: () => 'window',
-    now: () => NOW,
+    now,
   })
   return { connector, store, vault, sessions }
 }
@@ -187,4 +187,76 @@ describe('sessions', () => {
     await sessions.close()
     expect(sessions.state(profile.id)).toEqual({ status: 'signed-out' })
   })
+})
+
+describe('a session whose credential ends', () => {
+  const HOUR = 3_600_000
+  beforeEach(() => vi.useFakeTimers({ now: NOW }))
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  async function connectedForAnHour() {
+    const profile = aProfile({ accountId: 'account' })
+    const { connector, sessions } = made([profile], Date.now)
+    connector.does = async () => ({ ...CONNECTED, expiresAt: Date.now() + HOUR })
+    await sessions.connect(profile.id)
+    return { profile, connector, sessions }
+  }
+
+  test('is renewed before that, without a person, and stays connected meanwhile', async () => {
+    const { profile, connector, sessions } = await connectedForAnHour()
+    const told: string[] = []
+    sessions.onChange((states) => told.push(states[profile.id]?.status ?? 'none'))
+    await vi.advanceTimersByTimeAsync(HOUR - 3 * 60_000)
+    expect(connector.asked.map(({ options }) => options.interactive)).toEqual([true, false])
+    expect(told).toEqual(['connected'])
+    expect(sessions.state(profile.id)).toMatchObject({ status: 'connected', interactive: true })
+    await vi.advanceTimersByTimeAsync(HOUR)
+    expect(connector.asked).toHaveLength(3)
+  })
+
+  test('is tried again while the network is away, and fails only when the credential has ended', async () => {
+    const { profile, connector, sessions } = await connectedForAnHour()
+    connector.does = () => Promise.reject(new FailureError({ code: 'host-timeout', message: 'away' }))
+    await vi.advanceTimersByTimeAsync(HOUR - 60_000)
+    expect(connector.asked.length).toBeGreaterThan(2)
+    expect(sessions.state(profile.id).status).toBe('connected')
+    await vi.advanceTimersByTimeAsync(3 * 60_000)
+    expect(sessions.state(profile.id)).toMatchObject({ status: 'failed', failure: { code: 'host-timeout' } })
+  })
+
+  test('that only a person can renew says so', async () => {
+    const { profile, connector, sessions } = await connectedForAnHour()
+    connector.does = () =>
+      Promise.reject(new FailureError({ code: 'sign-in-needs-person', message: 'again' }))
+    await vi.advanceTimersByTimeAsync(HOUR)
+    expect(sessions.state(profile.id)).toMatchObject({
+      status: 'failed',
+      failure: { code: 'sign-in-needs-person' },
+    })
+  })
+
+  test('is not renewed any more once signed out, removed or closed', async () => {
+    for (const end of ['signOut', 'remove', 'close'] as const) {
+      const { profile, connector, sessions } = await connectedForAnHour()
+      await sessions[end](profile.id)
+      await vi.advanceTimersByTimeAsync(2 * HOUR)
+      expect(connector.asked).toHaveLength(1)
+    }
+  })
+})
+
+test('a person who connects while a quiet renewal runs is asked when that is not enough', async () => {
+  const profile = aProfile({ accountId: 'account' })
+  const { sessions, connector } = made([profile])
+  connector.saved.add(profile.id)
+  connector.does = ({ interactive }) =>
+    interactive
+      ? Promise.resolve(CONNECTED)
+      : Promise.reject(new FailureError({ code: 'sign-in-needs-person', message: '' }))
+  await sessions.load()
+  const quiet = sessions.connect(profile.id, { interactive: false })
+  expect((await sessions.connect(profile.id)).status).toBe('connected')
+  expect(await quiet).toEqual({ status: 'signed-out' })
 })
