@@ -9,7 +9,7 @@ import { canStartDemo, demoSamples, START_DEMO_STATUS } from './demo.ts'
 import { isAppPage } from './electron/app-files.ts'
 import { serveAppScheme } from './electron/app-scheme.ts'
 import { AppWindow } from './electron/app-window.ts'
-import { denyAll } from './electron/lock-down.ts'
+import { allowOwnFilesOnly, denyAll } from './electron/lock-down.ts'
 import { createNetHttp } from './electron/net-http.ts'
 import { createTray } from './electron/tray.ts'
 import { createUserAgent, openExternal } from './electron/user-agent.ts'
@@ -38,6 +38,7 @@ export async function startApp({ dataDir, argv, log, folder }: AppParts): Promis
   const icons = join(folder, 'icons')
   const icon = join(icons, 'app.png')
   denyAll(session.defaultSession)
+  allowOwnFilesOnly(session.defaultSession)
   serveAppScheme(join(folder, '..', 'renderer'))
   Menu.setApplicationMenu(null)
 

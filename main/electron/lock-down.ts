@@ -10,6 +10,13 @@ export function denyAll(session: Session): void {
   session.on('will-download', (event) => event.preventDefault())
 }
 
+/** Lets the app's own window ask for its own files and nothing else: whatever gets into it cannot talk to anyone. */
+export function allowOwnFilesOnly(session: Session): void {
+  session.webRequest.onBeforeRequest(({ url }, answer) =>
+    answer({ cancel: !isAppPage(url) && !url.startsWith('data:') }),
+  )
+}
+
 /** Keeps the app's own window on its own page. */
 export function keepOnOwnPage(contents: WebContents): void {
   const refuseForeign = (event: { preventDefault(): void; url: string }) => {
