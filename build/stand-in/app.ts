@@ -42,9 +42,11 @@ async function start(): Promise<void> {
   try {
     await startBrowser(app.getPath('sessionData'), facts().switches)
   } catch (error) {
+    if (ending) return
     console.error(error)
     process.exit(1)
   }
+  if (ending) return
   isReady = true
   appEvents.emit('ready', {}, {})
   becomeReady()

@@ -30,8 +30,13 @@ if (inspector.url() !== undefined) endWithParent()
 
 const control = process.env['STAND_IN_CONTROL']
 if (control) openControl(control)
-await import(pathToFileURL(join(appPath, manifest.main)).href)
-loaded()
+try {
+  await import(pathToFileURL(join(appPath, manifest.main)).href)
+  void loaded()
+} catch (error) {
+  console.error(error)
+  app.exit(1)
+}
 
 /** Playwright may be killed: an app that it started has nobody then who would end it. */
 function endWithParent(): void {

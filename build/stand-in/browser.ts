@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CdpSession, Message } from './cdp.ts'
 import { type Chromium, startChromium } from './chromium.ts'
+import { denyPermissions } from './permissions.ts'
 
 /** What the browser tells the page that a target belongs to. */
 export interface HostedPage {
@@ -30,7 +31,8 @@ export const pages = new Map<string, HostedPage>()
 
 let running: Promise<Chromium> | undefined
 let started: Chromium | undefined
-let expecting: ((target: { session: CdpSession; targetId: string }) => void) | undefined
+let expecting: { url: string; take(session: CdpSession, targetInfo: Message): void } | undefined
+const refused = new Set<string>()
 let queue: Promise<unknown> = Promise.resolve()
 let made = 0
 const onStart: ((chromium: Chromium) => Promise<unknown>)[] = []
@@ -84,16 +86,27 @@ async function attached({ targetInfo, sessionId }: Message): Promise<void> {
   const session = (await chromium()).cdp.session(sessionId)
   const opener = targetInfo.openerId === undefined ? undefined : pages.get(targetInfo.openerId)
   if (opener) return opener.popup(session, targetInfo.targetId)
-  if (expecting) {
-    const take = expecting
+  if (expecting !== undefined && expecting.url === targetInfo.url) {
+    const { take } = expecting
     expecting = undefined
-    return take({ session, targetId: targetInfo.targetId })
+    return take(session, targetInfo)
   }
-  // a page that a test made for itself
-  void session.post('Runtime.runIfWaitingForDebugger')
+  // a link that was clicked with Control or the middle button opens a tab without an opener
+  refuse(session, targetInfo.targetId)
 }
 
-/** One more window. One at a time, since a new target is known only by being the next one without an opener. */
+/** Closes a page that the app has not opened. One that stays paused would hold its opener too, so it runs until then. */
+export function refuse(session: CdpSession, targetId: string): void {
+  refused.add(targetId)
+  void session.post('Runtime.runIfWaitingForDebugger')
+  void session.post('Page.close')
+  void started?.cdp.browser.post('Target.closeTarget', { targetId })
+}
+
+/** Requests of a refused page are ended while it closes. */
+export const isRefused = (frameId: string): boolean => refused.has(frameId)
+
+/** One more window, known by its address. One at a time: the permissions of a profile can be set while it is the newest. */
 export function newTarget(options: {
   profileFolder: string
   contextId: string | undefined
@@ -104,9 +117,14 @@ export function newTarget(options: {
     const browser = await chromium()
     const title = `stand-in-${process.pid}-${++made}`
     const url = `data:text/html,<title>${title}</title>`
-    const target = new Promise<{ session: CdpSession; targetId: string }>((resolve) => {
-      expecting = resolve
-    })
+    const target = new Promise<{ session: CdpSession; targetId: string; browserContextId: string }>(
+      (resolve) => {
+        expecting = {
+          url,
+          take: (session, { targetId, browserContextId }) => resolve({ session, targetId, browserContextId }),
+        }
+      },
+    )
     if (headless)
       void browser.cdp.browser.post('Target.createTarget', {
         url,
@@ -116,7 +134,9 @@ export function newTarget(options: {
         browserContextId: options.contextId,
       })
     else browser.openWindow(options.profileFolder, url)
-    return { ...(await target), title }
+    const { session, targetId, browserContextId } = await target
+    await denyPermissions(browser.cdp.browser, headless ? options.contextId : browserContextId)
+    return { session, targetId, title }
   })
   queue = job.catch(() => undefined)
   return job

@@ -1,14 +1,12 @@
 /** One page over DevTools: its navigation, its frames, its bridge to a preload; what it does is told to its WebContents. */
-import { randomBytes } from 'node:crypto'
 import type { EventEmitter } from 'node:events'
-import { readFile } from 'node:fs/promises'
 import type * as Electron from 'electron'
-import { makeCodec } from './bridge/codec.ts'
-import { PRELOAD_WORLD, pageScript, preloadScript } from './bridge/scripts.ts'
-import { BLANK, type HostedPage, pages } from './browser.ts'
+import { PageBridge } from './bridge/page-bridge.ts'
+import { BLANK, type HostedPage, pages, refuse } from './browser.ts'
 import type { CdpSession, Message } from './cdp.ts'
+import { type FailedDocument, watchDocuments } from './document-requests.ts'
+import { stayInBrowser } from './foreign-schemes.ts'
 import { standIn } from './identity.ts'
-import { invoke, receive } from './ipc-main.ts'
 import { loadError, netErrorNumber } from './net-errors.ts'
 import { preventable } from './preventable.ts'
 import { inner, outer } from './schemes.ts'
@@ -30,8 +28,6 @@ export interface PageOptions {
 /** Pages by the frames in them, for requests. */
 export const pagesByFrame = new Map<string, Page>()
 
-const codec = makeCodec()
-
 export class Page implements HostedPage {
   readonly options: PageOptions
   session: CdpSession | undefined
@@ -44,18 +40,18 @@ export class Page implements HostedPage {
   /** The navigation that the app itself asked for: it has no will-navigate. */
   asked: string | undefined
   openHandler: ((details: { url: string }) => { action: string }) | undefined
-  readonly #token = `t${randomBytes(12).toString('hex')}`
-  readonly #binding = `b${randomBytes(12).toString('hex')}`
   readonly #frames = new Map<string, { url: string; parent: string | undefined }>()
-  #world: number | undefined
+  #bridge: PageBridge | undefined
   #opened: { url: string } | undefined
+  /** Main documents that this page has shown. */
+  #shown = 0
 
   constructor(options: PageOptions) {
     this.options = options
   }
 
   get blank(): boolean {
-    return this.url === '' || this.url.startsWith(BLANK) || this.url === 'about:blank'
+    return this.url === '' || this.url.startsWith(BLANK)
   }
 
   /** Takes over a target that waits to be run. */
@@ -70,6 +66,7 @@ export class Page implements HostedPage {
       session.send('Page.enable'),
       session.send('Runtime.enable'),
       session.send('Network.enable'),
+      stayInBrowser(session, (url, isMainFrame) => void this.mayGo(url, isMainFrame)),
       session.send('Emulation.setEmulatedMedia', { features: standIn.mediaFeatures() }),
       session.send('Target.setAutoAttach', {
         autoAttach: true,
@@ -77,41 +74,24 @@ export class Page implements HostedPage {
         flatten: true,
         filter: [{ type: 'iframe' }],
       }),
-      ...(await this.#preloadScripts(session)),
-      session.post('Runtime.runIfWaitingForDebugger'),
+      this.#installBridge(session),
     ])
+    void session.post('Runtime.runIfWaitingForDebugger')
   }
 
-  async #preloadScripts(session: CdpSession): Promise<Promise<Message>[]> {
-    const { preload, additionalArguments } = this.options
-    if (preload === undefined) return []
-    const facts = {
-      token: this.#token,
-      binding: this.#binding,
-      platform: process.platform,
-      versions: { ...process.versions },
-      argv: additionalArguments,
-    }
-    const text = await readFile(preload, 'utf8')
-    return [
-      session.send('Runtime.addBinding', { name: this.#binding, executionContextName: PRELOAD_WORLD }),
-      session.send('Page.addScriptToEvaluateOnNewDocument', { source: pageScript(this.#token) }),
-      session.send('Page.addScriptToEvaluateOnNewDocument', {
-        source: preloadScript(facts, preload, text),
-        worldName: PRELOAD_WORLD,
-      }),
-    ]
+  async #installBridge(session: CdpSession): Promise<void> {
+    const { preload, additionalArguments, facade } = this.options
+    if (preload === undefined) return
+    this.#bridge = new PageBridge(session, {
+      preload,
+      additionalArguments,
+      mainFrame: this.targetId,
+      event: () => ({ sender: facade(), senderFrame: this.frame() }) as Electron.IpcMainInvokeEvent,
+    })
+    await this.#bridge.install()
   }
 
   #listen(session: CdpSession): void {
-    session.on('Runtime.executionContextCreated', ({ context }: Message) => {
-      if (context.name === PRELOAD_WORLD && context.auxData?.frameId === this.targetId)
-        this.#world = context.id
-    })
-    session.on('Runtime.executionContextsCleared', () => {
-      this.#world = undefined
-    })
-    session.on('Runtime.bindingCalled', (call: Message) => this.#onMessage(call))
     session.on('Page.frameAttached', ({ frameId, parentFrameId }: Message) =>
       this.#frame(frameId, '', parentFrameId),
     )
@@ -129,9 +109,8 @@ export class Page implements HostedPage {
       this.loading = false
       this.#emit('did-finish-load', {})
     })
-    session.on('Network.loadingFailed', ({ type, errorText, canceled }: Message) => {
-      if (type === 'Document' && !canceled) this.#fail(errorText)
-    })
+    session.on('Page.navigatedWithinDocument', ({ frameId, url }: Message) => this.#onMoved(frameId, url))
+    watchDocuments(session, this.targetId, (failed) => this.#fail(failed))
     session.on('Page.javascriptDialogOpening', () => {
       // a dialog that nobody can see would hold the page for ever
       void session.post('Page.handleJavaScriptDialog', { accept: false })
@@ -167,12 +146,19 @@ export class Page implements HostedPage {
     if (frame.id !== this.targetId) return
     this.url = frame.unreachableUrl ?? frame.url
     this.asked = undefined
+    this.#shown += 1
     if (frame.unreachableUrl === undefined) this.#emit('did-navigate', {}, inner(this.url), this.status, '')
   }
 
-  #fail(text: string): void {
-    const code = text.replace('net::', '')
-    this.options.emitter.emit('did-fail-load', {}, netErrorNumber(code), code, inner(this.url), true)
+  /** By a fragment or by history: no new document. */
+  #onMoved(frameId: string, url: string): void {
+    const frame = this.#frames.get(frameId)
+    if (frame) frame.url = url
+    if (frameId === this.targetId) this.url = url
+  }
+
+  #fail({ url, code, isMainFrame }: FailedDocument): void {
+    this.#emit('did-fail-load', {}, netErrorNumber(code), code, inner(url), isMainFrame)
   }
 
   /** Asks the app's listeners whether a navigation may go on. */
@@ -184,6 +170,14 @@ export class Page implements HostedPage {
     const event = preventable({ url: inner(url), isMainFrame, isSameDocument: false })
     this.options.emitter.emit(name, event, event.url, false, isMainFrame)
     return !event.defaultPrevented
+  }
+
+  /** Asks about a navigation that the page itself began. */
+  mayGo(url: string, isMainFrame: boolean): boolean {
+    return (
+      this.may('will-frame-navigate', url, isMainFrame) &&
+      (!isMainFrame || this.may('will-navigate', url, true))
+    )
   }
 
   /** The page's DevTools, once its window is there. */
@@ -199,10 +193,13 @@ export class Page implements HostedPage {
     this.loading = true
     emitter.emit('did-start-loading', {})
     const { promise: ended, resolve } = Promise.withResolvers<string | null>()
-    const onLoad = () => resolve(null)
-    const onFail = (_event: unknown, _number: number, code: string) => resolve(code)
-    emitter.once('did-finish-load', onLoad)
-    emitter.once('did-fail-load', onFail)
+    // the page that is left may end its own load meanwhile
+    const before = this.#shown
+    const onLoad = () => this.#shown > before && resolve(null)
+    const onFail = (_event: unknown, _number: number, code: string, _url: string, isMainFrame: boolean) =>
+      isMainFrame && resolve(code)
+    emitter.on('did-finish-load', onLoad)
+    emitter.on('did-fail-load', onFail)
     try {
       const { errorText } = await this.connected().send('Page.navigate', { url: target })
       const failure: string | null = errorText ?? (await ended)
@@ -226,48 +223,15 @@ export class Page implements HostedPage {
     } as Electron.WebFrameMain
   }
 
-  #onMessage({ name, payload, executionContextId }: Message): void {
-    if (name !== this.#binding) return
-    const message = JSON.parse(payload)
-    if (message.kind === 'hello') {
-      this.#world = executionContextId
-      return
-    }
-    const event = { sender: this.options.facade(), senderFrame: this.frame() } as Electron.IpcMainInvokeEvent
-    const args = codec.decode(message.args) as unknown[]
-    if (message.kind === 'send') {
-      receive(message.channel, event as unknown as Electron.IpcMainEvent, args)
-      return
-    }
-    const reply = { kind: 'reply', id: message.id, channel: message.channel }
-    invoke(message.channel, event, args)
-      .then((value) => ({ ...reply, ok: true, value: codec.encode(value) }))
-      .catch((error: unknown) => ({ ...reply, ok: false, value: String(error) }))
-      .then((answer) => this.#tell(answer, executionContextId))
-  }
-
-  /** To the preload of the document that is there now; before there is one it is dropped, as Electron does. */
   send(channel: string, args: unknown[]): void {
-    if (this.#world !== undefined)
-      void this.#tell({ kind: 'message', channel, args: codec.encode(args) }, this.#world)
-  }
-
-  #tell(message: object, executionContextId: number): Promise<unknown> | undefined {
-    return this.session?.post('Runtime.callFunctionOn', {
-      functionDeclaration: `(text) => globalThis.${this.#token}_receive(text)`,
-      executionContextId,
-      arguments: [{ value: JSON.stringify(message) }],
-    })
+    this.#bridge?.send(channel, args)
   }
 
   popup(session: CdpSession, targetId: string): void {
     const { action } = this.openHandler?.({ url: inner(this.#opened?.url ?? '') }) ?? { action: 'deny' }
     this.#opened = undefined
     if (action !== 'deny') throw new Error('The stand-in has no new windows that a page opens')
-    // a popup that stays paused would hold its opener too; its requests belong to no page of ours and are ended
-    standIn.refuseTarget(targetId)
-    void session.post('Runtime.runIfWaitingForDebugger')
-    void session.post('Page.close')
+    refuse(session, targetId)
   }
 
   titled(title: string): void {

@@ -1,8 +1,7 @@
 /** Every request of every page, by DevTools' Fetch: the app's schemes, webRequest, and navigations that may be refused. */
 import type * as Electron from 'electron'
-import { whenStarted } from './browser.ts'
+import { isRefused, whenStarted } from './browser.ts'
 import type { CdpSession, Message } from './cdp.ts'
-import { standIn } from './identity.ts'
 import { type Page, pagesByFrame } from './page.ts'
 import { answerOf, answers } from './protocol.ts'
 import { inner } from './schemes.ts'
@@ -45,7 +44,7 @@ async function judge(browser: CdpSession, paused: Message): Promise<unknown> {
   const { requestId, frameId } = paused
   const fail = (errorReason: string) => browser.post('Fetch.failRequest', { requestId, errorReason })
   const page = pagesByFrame.get(frameId)
-  if (standIn.isRefused(frameId)) return fail('Aborted')
+  if (isRefused(frameId)) return fail('Aborted')
   const answered = paused.responseStatusCode !== undefined || paused.responseErrorReason !== undefined
   if (page === undefined)
     return browser.post(answered ? 'Fetch.continueResponse' : 'Fetch.continueRequest', { requestId })
@@ -59,6 +58,8 @@ async function judge(browser: CdpSession, paused: Message): Promise<unknown> {
   if (verdict.redirectURL !== undefined)
     throw new Error('The stand-in has no redirectURL of webRequest.onBeforeRequest')
   const own = await answerOf(protocol, request.url, request.method)
+  // a scheme that this session does not answer is no host on the network
+  if (own === undefined && inner(request.url) !== request.url) return fail('Failed')
   if (own === undefined) return browser.send('Fetch.continueRequest', { requestId })
   if (isMainDocument(page, paused)) page.status = own.status
   return browser.send('Fetch.fulfillRequest', {
@@ -79,10 +80,7 @@ function mayNavigate(page: Page, paused: Message): boolean {
   const isMain = isMainDocument(page, paused)
   if (redirectedRequestId !== undefined) return !isMain || page.may('will-redirect', request.url, true)
   if (isMain && (page.asked === request.url || page.blank)) return true
-  return (
-    page.may('will-frame-navigate', request.url, isMain) &&
-    (!isMain || page.may('will-navigate', request.url, true))
-  )
+  return page.mayGo(request.url, isMain)
 }
 
 function detailsOf(page: Page, paused: Message): Electron.OnBeforeRequestListenerDetails {

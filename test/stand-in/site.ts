@@ -1,0 +1,41 @@
+/** A web site of a test's own on loopback, at any name under .localhost, that remembers what was asked of it. */
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+export interface SitePage {
+  readonly status?: number
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string
+}
+
+export interface Site {
+  readonly port: number
+  url(path: string, host?: string): string
+  /** `GET host/path` of every request, but for icons that browsers ask for by themselves. */
+  readonly asked: string[]
+  stop(): Promise<void>
+}
+
+export async function startSite(pages: Readonly<Record<string, SitePage>>): Promise<Site> {
+  const asked: string[] = []
+  const server = createServer((request, response) => {
+    const host = request.headers.host?.split(':')[0]
+    if (request.url !== '/favicon.ico') asked.push(`${request.method} ${host}${request.url}`)
+    const { status = 200, headers = {}, body = '' } = pages[request.url ?? ''] ?? { status: 404 }
+    response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', ...headers }).end(body)
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  return {
+    port,
+    url: (path, host = 'site.localhost') => `http://${host}:${port}${path}`,
+    asked,
+    stop: async () => {
+      server.closeAllConnections()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+}
