@@ -8,7 +8,7 @@ import { afterAll, vi } from 'vitest'
 import { chromiumBinary } from '../../build/stand-in/chromium.ts'
 
 export const EXECUTABLE = fileURLToPath(new URL('../../build/stand-in/electron-stand-in', import.meta.url))
-export const SAMPLE = fileURLToPath(new URL('app', import.meta.url))
+const SAMPLE = fileURLToPath(new URL('app', import.meta.url))
 
 /** Nothing but loopback can be reached. */
 const LOOPBACK_ONLY =
