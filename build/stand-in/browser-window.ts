@@ -101,6 +101,7 @@ class Window extends EventEmitter implements Pick<Electron.BrowserWindow, Covere
       whenReady: () => this.#ready,
       closeWindow: () => this.close(),
       onTitle: (title) => this.#onPageTitle(title),
+      onChanged: () => this.#nameXWindow(),
       onGone: () => this.#onGone(),
     })
     this.webContents = this.#contents.facade
@@ -206,7 +207,7 @@ class Window extends EventEmitter implements Pick<Electron.BrowserWindow, Covere
 
   setTitle(title: string): void {
     this.#title = title
-    this.#later(() => this.#x?.name(title))
+    this.#nameXWindow()
   }
 
   getTitle(): string {
@@ -234,8 +235,13 @@ class Window extends EventEmitter implements Pick<Electron.BrowserWindow, Covere
     const event = preventable()
     this.emit('page-title-updated', event, title, true)
     if (!event.defaultPrevented) this.#title = title
-    // Chromium has put the page's title on its window: ours goes back over it
-    else this.#later(() => this.#x?.name(this.#title))
+    this.#nameXWindow()
+    // Chromium names its window after it has told us of the page's title
+    setTimeout(() => this.#nameXWindow(), 200).unref()
+  }
+
+  #nameXWindow(): void {
+    this.#later(() => (this.#title === '' ? undefined : this.#x?.name(this.#title)))
   }
 
   #onGone(): void {

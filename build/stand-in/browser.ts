@@ -8,7 +8,7 @@ import { denyPermissions } from './permissions.ts'
 /** What the browser tells the page that a target belongs to. */
 export interface HostedPage {
   popup(session: CdpSession, targetId: string): void
-  titled(title: string): void
+  changed(): void
   gone(): void
 }
 
@@ -51,20 +51,28 @@ export function chromium(): Promise<Chromium> {
   return running
 }
 
-/** Starts Chromium on the app's session folder. Partitions that are not kept are wiped first. */
+/** What partitions in memory have written: wiped before Chromium starts and when all has ended. */
+function wipeMemory(userDataDir: string): void {
+  for (const name of readdirSync(userDataDir))
+    if (name.startsWith(IN_MEMORY))
+      rmSync(join(userDataDir, name), { recursive: true, force: true, maxRetries: 5, retryDelay: 20 })
+}
+
+/** Starts Chromium on the app's session folder. */
 export function startBrowser(sessionData: string, switches: readonly string[]): Promise<Chromium> {
   const userDataDir = join(sessionData, 'stand-in')
   mkdirSync(userDataDir, { recursive: true, mode: 0o700 })
-  for (const name of readdirSync(userDataDir))
-    if (name.startsWith(IN_MEMORY)) rmSync(join(userDataDir, name), { recursive: true, force: true })
-  running = startChromium({ headless, userDataDir, switches }).then(async (chromiumNew) => {
+  wipeMemory(userDataDir)
+  const starting = startChromium({ headless, userDataDir, switches })
+  process.once('exit', () => wipeMemory(userDataDir))
+  running = starting.then(async (chromiumNew) => {
     started = chromiumNew
     const { browser } = chromiumNew.cdp
     browser.on('disconnected', () => onGone())
     browser.on('Target.attachedToTarget', attached)
     browser.on('Target.targetDestroyed', ({ targetId }: Message) => pages.get(targetId)?.gone())
     browser.on('Target.targetInfoChanged', ({ targetInfo }: Message) =>
-      pages.get(targetInfo.targetId)?.titled(targetInfo.title),
+      pages.get(targetInfo.targetId)?.changed(),
     )
     await Promise.all([
       browser.send('Target.setDiscoverTargets', { discover: true }),

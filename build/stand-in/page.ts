@@ -2,12 +2,12 @@
 import type { EventEmitter } from 'node:events'
 import type * as Electron from 'electron'
 import { PageBridge } from './bridge/page-bridge.ts'
-import { BLANK, type HostedPage, pages, refuse } from './browser.ts'
+import { BLANK, type HostedPage, headless, pages, refuse } from './browser.ts'
 import type { CdpSession, Message } from './cdp.ts'
 import { type FailedDocument, watchDocuments } from './document-requests.ts'
-import { stayInBrowser } from './foreign-schemes.ts'
 import { standIn } from './identity.ts'
 import { loadError, netErrorNumber } from './net-errors.ts'
+import { watchPage } from './page-watch.ts'
 import { preventable } from './preventable.ts'
 import { inner, outer } from './schemes.ts'
 import type { HostedSession } from './session.ts'
@@ -20,8 +20,11 @@ export interface PageOptions {
   /** The WebContents, which all events are emitted on. */
   readonly emitter: EventEmitter
   readonly facade: () => Electron.WebContents
-  readonly onOpened: (page: Page) => void
   readonly onTitle: (title: string) => void
+  /** The person closes the window. */
+  readonly onCloseAsked: () => void
+  /** Chromium may have put the page's title on the window. */
+  readonly onChanged: () => void
   readonly onGone: () => void
 }
 
@@ -66,7 +69,11 @@ export class Page implements HostedPage {
       session.send('Page.enable'),
       session.send('Runtime.enable'),
       session.send('Network.enable'),
-      stayInBrowser(session, (url, isMainFrame) => void this.mayGo(url, isMainFrame)),
+      watchPage(session, {
+        onForeign: (url, isMainFrame) => void this.mayGo(url, isMainFrame),
+        onTitle: (title) => this.#onTitle(title),
+        asksBeforeClose: !headless && this.options.preload !== undefined,
+      }),
       session.send('Emulation.setEmulatedMedia', { features: standIn.mediaFeatures() }),
       session.send('Target.setAutoAttach', {
         autoAttach: true,
@@ -111,9 +118,11 @@ export class Page implements HostedPage {
     })
     session.on('Page.navigatedWithinDocument', ({ frameId, url }: Message) => this.#onMoved(frameId, url))
     watchDocuments(session, this.targetId, (failed) => this.#fail(failed))
-    session.on('Page.javascriptDialogOpening', () => {
+    session.on('Page.javascriptDialogOpening', ({ type }: Message) => {
+      const leaving = type === 'beforeunload' && this.options.preload !== undefined
       // a dialog that nobody can see would hold the page for ever
-      void session.post('Page.handleJavaScriptDialog', { accept: false })
+      void session.post('Page.handleJavaScriptDialog', { accept: leaving && this.asked !== undefined })
+      if (leaving && this.asked === undefined) this.options.onCloseAsked()
     })
     session.on('Inspector.targetCrashed', () =>
       this.options.emitter.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 }),
@@ -234,10 +243,14 @@ export class Page implements HostedPage {
     refuse(session, targetId)
   }
 
-  titled(title: string): void {
-    if (this.blank || title === this.title || title === '') return
+  #onTitle(title: string): void {
+    if (this.blank || title === this.title) return
     this.title = title
     this.options.onTitle(title)
+  }
+
+  changed(): void {
+    this.options.onChanged()
   }
 
   gone(): void {

@@ -24,7 +24,10 @@ const all = new Map<number, Electron.WebContents>()
 const pageOf = new WeakMap<object, Page>()
 
 export interface ContentsOptions
-  extends Pick<PageOptions, 'preload' | 'additionalArguments' | 'disableDialogs' | 'onTitle' | 'onGone'> {
+  extends Pick<
+    PageOptions,
+    'preload' | 'additionalArguments' | 'disableDialogs' | 'onTitle' | 'onChanged' | 'onGone'
+  > {
   readonly session: HostedSession
   readonly whenReady: () => Promise<unknown>
   readonly closeWindow: () => void
@@ -46,7 +49,7 @@ class WebContents extends EventEmitter implements Pick<Electron.WebContents, Cov
       ...options,
       emitter: this,
       facade,
-      onOpened: () => undefined,
+      onCloseAsked: options.closeWindow,
       onGone: () => {
         this.#destroyed = true
         all.delete(this.id)

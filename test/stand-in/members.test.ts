@@ -1,0 +1,166 @@
+/** What the app's window and objects are: titles, closing, missing members, refused options, start order; and the modules alone. */
+import type * as Electron from 'electron'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { entriesOf, itemAt, Menu } from '../../build/stand-in/menu.ts'
+import { decodePng, nativeImage } from '../../build/stand-in/native-image.ts'
+import { onlyKnown, refuseUnknown } from '../../build/stand-in/only-known.ts'
+import { addScheme, inner, outer } from '../../build/stand-in/schemes.ts'
+import { type Sample, skipped, startSample, useSamples } from './launch-sample.ts'
+
+useSamples()
+
+describe.skipIf(skipped !== '')(`objects on the stand-in${skipped}`, () => {
+  let sample: Sample
+  beforeAll(async () => {
+    sample = await startSample()
+  })
+
+  test('the process looks like Electron’s', async () => {
+    expect(
+      await sample.app.evaluate(({ app }) => [
+        (process as unknown as { type: string }).type,
+        /^\d+\.\d+\.\d+$/.test(process.versions['electron'] ?? ''),
+        process.argv[1] === app.getAppPath(),
+        app.getName(),
+      ]),
+    ).toEqual(['browser', true, true, 'Sample'])
+  })
+
+  test('the page changes its title, unless the app says no', async () => {
+    const set = (title: string) =>
+      sample.window.evaluate((next) => {
+        document.title = next
+      }, title)
+    const titles = () => sample.app.evaluate(() => (globalThis as unknown as { titles: string[] }).titles)
+    await sample.app.evaluate(({ BrowserWindow }) => {
+      const [window] = BrowserWindow.getAllWindows() as [Electron.BrowserWindow]
+      const seen: string[] = []
+      Object.assign(globalThis, { titles: seen })
+      window.on('page-title-updated', (event, title) => {
+        if (title.startsWith('no')) event.preventDefault()
+        // once the listeners have said what they say
+        setImmediate(() => seen.push(`${title}: ${window.getTitle()}`))
+      })
+      window.setTitle('Ours')
+    })
+    await set('no, not this')
+    await expect.poll(titles).toEqual(['no, not this: Ours'])
+    await set('this')
+    await expect.poll(titles).toContain('this: this')
+  })
+
+  test('closing can be prevented, and hides then; a destroyed window is closed without asking', async () => {
+    const events = await sample.app.evaluate(
+      ({ BrowserWindow }) =>
+        new Promise<string[]>((resolve) => {
+          const seen: string[] = []
+          const window = new BrowserWindow({ title: 'Second' })
+          window.on('close', (event) => {
+            seen.push('close')
+            event.preventDefault()
+            window.hide()
+          })
+          window.on('hide', () => {
+            seen.push(`hide ${window.isVisible()}`)
+            window.destroy()
+          })
+          window.on('closed', () => {
+            seen.push(`closed ${window.isDestroyed()}`)
+            resolve(seen)
+          })
+          void window.loadURL('about:blank').then(() => window.close())
+        }),
+    )
+    expect(events).toEqual(['close', 'hide false', 'closed true'])
+  })
+
+  test.each([
+    ['win.setProgressBar', 'The stand-in has no BrowserWindow.setProgressBar'],
+    ['win.webContents.printToPDF', 'The stand-in has no WebContents.printToPDF'],
+    ['win.webContents.session.setProxy', 'The stand-in has no Session.setProxy'],
+    ['electron.default.safeStorage', 'The stand-in has no electron.safeStorage'],
+    ['electron.app.relaunch', 'The stand-in has no app.relaunch'],
+    ['electron.shell.trashItem', 'The stand-in has no shell.trashItem'],
+    ['electron.nativeTheme.inForcedColorsMode', 'The stand-in has no nativeTheme.inForcedColorsMode'],
+    ["new electron.Notification({ title: 'x' }).toastXml", 'The stand-in has no Notification.toastXml'],
+    ['new electron.Notification({ silent: true })', 'The stand-in has no option silent of Notification'],
+    ['electron.Menu.buildFromTemplate([{ toolTip: "x" }])', 'The stand-in has no option toolTip of MenuItem'],
+    [
+      'new electron.BrowserWindow({ webPreferences: { plugins: true } })',
+      'The stand-in has no option plugins of webPreferences',
+    ],
+    ["electron.session.fromPartition('persist:x')", 'The stand-in has no partitions that persist'],
+  ])('%s is refused by name', async (expression, words) => {
+    const said = await sample.app.evaluate((electron, code) => {
+      try {
+        new Function('electron', 'win', `return ${code}`)(electron, electron.BrowserWindow.getAllWindows()[0])
+        return 'it pretended'
+      } catch (error) {
+        return (error as Error).message
+      }
+    }, expression)
+    expect(said).toBe(words)
+  })
+})
+
+describe('the stand-in’s own parts', () => {
+  test('an object lets through what it has, methods bound, and names what it lacks', async () => {
+    class Counter {
+      #count = 0
+      add(): number {
+        this.#count += 1
+        return this.#count
+      }
+    }
+    const counter = onlyKnown('Counter', new Counter()) as Counter & { reset(): void }
+    const { add } = counter
+    expect([add(), add()]).toEqual([1, 2])
+    expect(() => counter.reset()).toThrow('The stand-in has no Counter.reset')
+    // promises and inspectors look for names of their own
+    expect(await Promise.resolve(counter)).toBe(counter)
+    expect(() => refuseUnknown('Thing', { known: 1, other: 2 }, ['known'])).toThrow(
+      'The stand-in has no option other of Thing',
+    )
+  })
+
+  test('a menu is a model: entries, items by path, and clicks', () => {
+    const chosen: string[] = []
+    const menu = Menu.buildFromTemplate([
+      { label: 'More', submenu: [{ label: 'Inner', click: ({ label }) => chosen.push(label) }] },
+      { type: 'separator' },
+      { label: 'Never', enabled: false },
+    ])
+    expect(entriesOf(menu)).toEqual([
+      {
+        label: 'More',
+        type: 'submenu',
+        enabled: true,
+        items: [{ label: 'Inner', type: 'normal', enabled: true }],
+      },
+      { label: '', type: 'separator', enabled: true },
+      { label: 'Never', type: 'normal', enabled: false },
+    ])
+    itemAt(menu, ['More', 'Inner'])?.click()
+    expect(chosen).toEqual(['Inner'])
+    expect(itemAt(menu, ['More', 'Outer'])).toBeUndefined()
+  })
+
+  test('icons are decoded to the bytes that panels draw', () => {
+    const icon = new URL('../../build/icons/tray/idle-22.png', import.meta.url).pathname
+    const { width, height, argb } = decodePng(nativeImage.createFromPath(icon).toPNG())
+    expect([width, height, argb.length]).toEqual([22, 22, 22 * 22 * 4])
+    const alphas = new Set(argb.filter((_byte, at) => at % 4 === 0))
+    expect(alphas.has(0) && alphas.size > 1).toBe(true)
+  })
+
+  test.each([
+    ['own://host/path?a=b#c', 'https://host.own.localhost/path?a=b#c'],
+    ['own://host', 'https://host.own.localhost/'],
+    ['https://host.localhost/x', 'https://host.localhost/x'],
+    ['other://host/x', 'other://host/x'],
+  ])('Chromium is given %s as %s', (url, expected) => {
+    addScheme('own')
+    expect(outer(url)).toBe(expected)
+    if (url !== 'own://host') expect(inner(expected)).toBe(url)
+  })
+})
