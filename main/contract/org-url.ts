@@ -153,7 +153,8 @@ export function parseOrgUrl(input: string, options: { allowHttp?: boolean } = {}
       'Paste the address without them: Homerealm signs you in itself.',
     )
   const host = url.hostname.replace(/\.$/, '')
-  if (host === '' || (!host.includes('.') && !host.startsWith('[') && added))
+  const hasEmptyLabel = host.split('.').includes('')
+  if (hasEmptyLabel || (!host.includes('.') && !host.startsWith('[') && added))
     throw refuse(
       'url-malformed',
       `"${host}" is not a full host name.`,

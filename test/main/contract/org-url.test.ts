@@ -67,6 +67,8 @@ describe('an org’s address', () => {
     ['nothing', '', 'url-empty'],
     ['spaces and zero-width characters', ' \u00A0\u200B ', 'url-empty'],
     ['a word without a dot', 'contoso', 'url-malformed'],
+    ['dots alone', '..', 'url-malformed'],
+    ['a host with an empty label', 'https://contoso..dynamics.com', 'url-malformed'],
     ['http', 'http://crm.contoso.local/Contoso', 'url-needs-https'],
     ['javascript:', 'javascript://contoso.crm.dynamics.com/%0aalert(1)', 'url-scheme-refused'],
     ['javascript: without slashes', 'javascript:alert(1)', 'url-scheme-refused'],
