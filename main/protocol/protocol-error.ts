@@ -13,6 +13,11 @@ export type ProtocolErrorCode =
   | 'unknown-token'
   | 'sign-in-fault'
   | 'not-a-realm'
+  | 'not-a-credential-type'
+  | 'not-openid-configuration'
+  | 'not-a-service-description'
+  | 'not-federation-metadata'
+  | 'not-metadata-exchange'
 
 export class ProtocolError extends Error {
   override readonly name = 'ProtocolError'
