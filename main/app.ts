@@ -89,7 +89,8 @@ export async function startApp({ dataDir, argv, log, folder }: AppParts): Promis
     profiles,
     organisations,
     sessions,
-    openOrg: openExternal,
+    openPage: openExternal,
+    onProgress: (progress) => tell('discovery', 'progress', progress),
     app: {
       status,
       setPreferences(change) {

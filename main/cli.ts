@@ -3,12 +3,19 @@
 import manifest from '../package.json' with { type: 'json' }
 import { terminalText } from './command-line/columns.ts'
 import { commands, type Told } from './command-line/commands.ts'
+import { discoveryCommands } from './command-line/discovery-commands.ts'
 import { exitStatus } from './command-line/exit-status.ts'
 import { onRightNode } from './command-line/runtime.ts'
 import { createSystemBrowser } from './command-line/system-browser.ts'
-import { type CommandLine, readCommandLine, USAGE, UsageError } from './command-line/usage.ts'
-import { FailureError, toFailure } from './contract/failure.ts'
-import { createCore } from './core.ts'
+import {
+  type CommandLine,
+  isDiscoveryCommand,
+  readCommandLine,
+  USAGE,
+  UsageError,
+} from './command-line/usage.ts'
+import { type Failure, FailureError, toFailure } from './contract/failure.ts'
+import { createCore, createDiscovery } from './core.ts'
 import { dataDir } from './data-dir.ts'
 import { createNodeHttp } from './http/node-http.ts'
 import { createLog } from './log.ts'
@@ -16,15 +23,27 @@ import { createLog } from './log.ts'
 const out = (text: string) => process.stdout.write(`${text}\n`)
 const say = (text: string) => process.stderr.write(`${text}\n`)
 
+const folder = () => dataDir({ argv: process.argv.slice(2), env: process.env, platform: process.platform })
+
 async function run(line: CommandLine): Promise<Told> {
+  const { command } = line
+  if (isDiscoveryCommand(command)) {
+    const discovery = await createDiscovery({
+      dataDir: folder(),
+      http: createNodeHttp(),
+      ...(line.clouds === undefined ? {} : { cloudsFile: line.clouds }),
+    })
+    if (discovery.notice !== null) say(terminalText(`Note: ${discovery.notice.message}`))
+    return discoveryCommands[command](discovery, line)
+  }
   const core = await createCore({
-    dataDir: dataDir({ argv: process.argv.slice(2), env: process.env, platform: process.platform }),
+    dataDir: folder(),
     http: createNodeHttp(),
     userAgent: createSystemBrowser(line.browser, say),
     preferredUserAgent: () => 'system-browser',
   })
   try {
-    return await commands[line.command](core, line)
+    return await commands[command](core, line)
   } finally {
     for (const { message } of core.notices()) say(terminalText(`Note: ${message}`))
     await core.close()
@@ -35,10 +54,14 @@ function tellFailure(error: unknown, json: boolean): number {
   const failure = toFailure(error)
   if (!(error instanceof FailureError)) createLog().error('failed', error)
   if (json) out(JSON.stringify({ failure }, null, 2))
-  say(terminalText(`${failure.code}: ${failure.message}`))
-  if (failure.advice) say(terminalText(failure.advice))
-  if (failure.provider) say(terminalText(`It said: ${failure.provider.code ?? ''} ${failure.provider.text}`))
+  sayFailure(failure)
   return exitStatus(failure.code)
+}
+
+function sayFailure({ code, message, advice, provider }: Failure): void {
+  say(terminalText(`${code}: ${message}`))
+  if (advice) say(terminalText(advice))
+  if (provider) say(terminalText(`It said: ${provider.code ?? ''} ${provider.text}`))
 }
 
 async function main(): Promise<number> {
@@ -55,8 +78,10 @@ async function main(): Promise<number> {
     return 0
   }
   try {
-    const { lines, json, status = 0 } = await run(line)
-    out(line.json ? JSON.stringify(json, null, 2) : lines.map(terminalText).join('\n'))
+    const { lines, json, failure = null, status = 0 } = await run(line)
+    if (line.json || lines.length > 0)
+      out(line.json ? JSON.stringify(json, null, 2) : lines.map(terminalText).join('\n'))
+    if (failure !== null) sayFailure(failure)
     return status
   } catch (error) {
     return tellFailure(error, line.json)

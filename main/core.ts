@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import type { AppNotice } from './contract/app.ts'
 import { FailureError } from './contract/failure.ts'
 import type { UserAgentChoice } from './contract/profile.ts'
-import { builtInClouds, type Cloud, parseClouds } from './discovery/clouds.ts'
-import { createDetector } from './discovery/detect-identity-provider.ts'
+import { builtInClouds, type Cloud, parseClouds, publicCloud } from './discovery/clouds.ts'
+import { createDetector, type Detector } from './discovery/detect-identity-provider.ts'
 import type { Http } from './http/http.ts'
 import type { ProfileStore } from './profiles/profile-store.ts'
 import { openProfileStore } from './profiles/sqlite.ts'
@@ -39,10 +39,9 @@ export interface Core {
 /** @throws FailureError `store-newer` when the profiles were written by a newer version */
 export async function createCore({ dataDir, http, userAgent, preferredUserAgent }: CoreParts): Promise<Core> {
   const now = Date.now
-  const { clouds, notice } = await cloudsIn(dataDir)
+  const { detector, notice } = await createDiscovery({ dataDir, http })
   const profiles = await openProfileStore({ dataDir })
   const vault = new SealedVault({ dataDir, keychain: createKeychain() })
-  const detector = createDetector({ http, clouds, now })
   const methods = createSignInMethods({ http, vault, userAgent, now })
   const connector = createConnector({ profiles, vault, detector, methods, http, now })
   const organisations = new Organisations({ profiles, detector, now })
@@ -60,18 +59,56 @@ export async function createCore({ dataDir, http, userAgent, preferredUserAgent 
   }
 }
 
-/** Microsoft's clouds, and those that `clouds.json` in the data folder adds. A bad file is told of and left out. */
-async function cloudsIn(dataDir: string): Promise<{ clouds: readonly Cloud[]; notice: AppNotice | null }> {
-  const file = join(dataDir, 'clouds.json')
-  const text = await readFile(file, 'utf8').catch(() => null)
-  if (text === null) return { clouds: builtInClouds, notice: null }
+/** What asking needs, without profiles and vault. */
+export interface Discovery {
+  readonly detector: Detector
+  /** The clouds that are told a user name when no org is known: those of the user's file, else Microsoft's public one and the user's. */
+  readonly realmClouds: readonly Cloud[]
+  /** What the person should know of `clouds.json`. */
+  readonly notice: AppNotice | null
+}
+
+interface DiscoveryParts {
+  readonly dataDir: string
+  readonly http: Http
+  /** A file with clouds that the person named. */
+  readonly cloudsFile?: string
+}
+
+/** @throws FailureError `input-refused` when the file that the person named is no list of clouds */
+export async function createDiscovery({ dataDir, http, cloudsFile }: DiscoveryParts): Promise<Discovery> {
+  const { added, notice } =
+    cloudsFile === undefined ? await cloudsIn(dataDir) : { added: await cloudsOf(cloudsFile), notice: null }
+  const clouds = [...builtInClouds, ...added]
+  const detector = createDetector({ http, clouds, now: Date.now })
+  return { detector, realmClouds: cloudsFile === undefined ? [...added, publicCloud] : added, notice }
+}
+
+/** Clouds that `clouds.json` in the data folder adds. A bad file is told of and left out. */
+async function cloudsIn(dataDir: string): Promise<{ added: readonly Cloud[]; notice: AppNotice | null }> {
+  const text = await readFile(join(dataDir, 'clouds.json'), 'utf8').catch(() => null)
+  if (text === null) return { added: [], notice: null }
   try {
-    return { clouds: [...builtInClouds, ...parseClouds(text)], notice: null }
+    return { added: parseClouds(text), notice: null }
   } catch (error) {
     const why = error instanceof FailureError ? error.message : 'It could not be read.'
     return {
-      clouds: builtInClouds,
+      added: [],
       notice: { id: 'clouds', level: 'warning', message: `clouds.json was left out. ${why}` },
     }
   }
+}
+
+/** The clouds in a file that the person named. @throws FailureError `input-refused` */
+async function cloudsOf(file: string): Promise<readonly Cloud[]> {
+  let text: string
+  try {
+    text = await readFile(file, 'utf8')
+  } catch (cause) {
+    throw new FailureError(
+      { code: 'input-refused', message: `${file} cannot be read.`, advice: 'Check the name of the file.' },
+      { cause },
+    )
+  }
+  return parseClouds(text)
 }

@@ -49,7 +49,12 @@ const ROOTS: Readonly<Record<string, readonly string[]>> = {
   'main/cli.ts': [],
   'main/preload.ts': [],
   'main/app.ts': ['main/index.ts'],
-  'main/core.ts': ['main/app.ts', 'main/cli.ts', 'main/command-line/commands.ts'],
+  'main/core.ts': [
+    'main/app.ts',
+    'main/cli.ts',
+    'main/command-line/commands.ts',
+    'main/command-line/discovery-commands.ts',
+  ],
   'main/demo.ts': ['main/app.ts'],
   'main/data-dir.ts': ['main/index.ts', 'main/app.ts', 'main/cli.ts', 'main/demo.ts'],
 }

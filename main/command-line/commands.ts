@@ -1,11 +1,11 @@
 /** What each command does and prints: a table of plain lines for people, one JSON value for programs. */
-import { FailureError } from '../contract/failure.ts'
-import { type Detection, identityProviderName } from '../contract/identity-provider.ts'
+import { type Failure, FailureError } from '../contract/failure.ts'
+import { identityProviderName } from '../contract/identity-provider.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
 import { byUse, type SessionState, sessionStateName } from '../contract/session.ts'
 import type { Core } from '../core.ts'
 import { columns } from './columns.ts'
-import type { CommandLine, CommandName } from './usage.ts'
+import type { CommandLine, ProfileCommandName } from './usage.ts'
 
 /** What a command gives back: lines for people, and the value that `--json` prints. */
 export interface Told {
@@ -13,25 +13,13 @@ export interface Told {
   readonly json: unknown
   /** 0 unless the answer itself is "could not tell". */
   readonly status?: number
+  /** Why it is no answer that one could go on with: said beside it. */
+  readonly failure?: Failure | null
 }
 
 type Command = (core: Core, line: CommandLine) => Promise<Told>
 
-export const commands: Readonly<Record<CommandName, Command>> = {
-  async detect({ organisations }, { subject, user, allowHttp, trust }) {
-    const detection = await organisations.detect({
-      url: subject,
-      allowHttp,
-      ...(user === undefined ? {} : { userName: user }),
-      ...(trust === undefined ? {} : { acceptedAuthority: trust }),
-    })
-    return {
-      lines: detectionLines(detection),
-      json: detection,
-      status: detection.identityProvider.kind === 'unknown' ? 3 : 0,
-    }
-  },
-
+export const commands: Readonly<Record<ProfileCommandName, Command>> = {
   async add({ organisations }, { subject, user, name, allowHttp, trust }) {
     const profile = await organisations.add({
       url: subject,
@@ -141,31 +129,3 @@ const providerName = ({ detection }: ConnectionProfile): string =>
     : 'not known: the organisation could not be asked'
 
 const providerLine = (profile: ConnectionProfile): string => `Identity provider: ${providerName(profile)}`
-
-function detectionLines(detection: Detection): string[] {
-  return [
-    ...columns([
-      ['Identity provider', identityProviderName(detection.identityProvider)],
-      ['Hosting', detection.hosting],
-      ...detection.signInMethods.map(({ label, recommended, whyNot }) => [
-        'Sign-in',
-        `${label}${whyNot === null ? (recommended ? ' (recommended)' : '') : `: no. ${whyNot}`}`,
-      ]),
-      ...(detection.unconfirmedAuthority === undefined
-        ? []
-        : [
-            [
-              'Not trusted yet',
-              `${detection.unconfirmedAuthority} (trust it with --trust ${detection.unconfirmedAuthority})`,
-            ],
-          ]),
-    ]),
-    '',
-    'Why:',
-    ...detection.evidence.flatMap(({ url, status, said, means }) => [
-      `  ${url ?? 'the address'}${status === undefined ? '' : ` answered ${status}`}`,
-      `    said:  ${said}`,
-      `    means: ${means}`,
-    ]),
-  ]
-}

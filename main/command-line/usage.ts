@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 export const USAGE = `homerealm — connections to Dynamics 365 organisations, and who signs people in to them
 
   homerealm detect <url>          who stands behind an organisation, and why
+  homerealm realm <user>          who stands behind a user name at Microsoft Online
   homerealm add <url>             keep an organisation
   homerealm list                  the organisations that are kept
   homerealm connect <org>         connect, and say who you are there
@@ -15,16 +16,22 @@ export const USAGE = `homerealm — connections to Dynamics 365 organisations, a
   --json             print JSON
   --data-dir DIR     keep everything in DIR (or HOMEREALM_DATA_DIR)
   --user NAME        the user name to sign in with (detect, add)
+  --clouds FILE      clouds of your own; realm asks these alone (detect, realm)
+  --check-account    ask Microsoft about the very account (detect with --user, realm)
   --name NAME        what to call the organisation (add)
   --allow-http       an on-premises server that has no https (detect, add)
   --trust HOST       a sign-in server that you know and trust (detect, add)
   --no-browser       print the sign-in page's address instead of opening it (connect)
-  --timeout SECONDS  give up after so long (connect; 300)
+  --timeout SECONDS  give up after so long (detect, realm: 20; connect: 300)
   --help, --version
 `
 
-export const COMMANDS = ['detect', 'add', 'list', 'connect', 'whoami', 'remove'] as const
-export type CommandName = (typeof COMMANDS)[number]
+/** Commands that only ask, and those that work with kept organisations. */
+const DISCOVERY_COMMANDS = ['detect', 'realm'] as const
+const PROFILE_COMMANDS = ['add', 'list', 'connect', 'whoami', 'remove'] as const
+export type DiscoveryCommandName = (typeof DISCOVERY_COMMANDS)[number]
+export type ProfileCommandName = (typeof PROFILE_COMMANDS)[number]
+type CommandName = DiscoveryCommandName | ProfileCommandName
 
 export interface CommandLine {
   readonly command: CommandName
@@ -35,6 +42,9 @@ export interface CommandLine {
   readonly name?: string
   readonly allowHttp: boolean
   readonly trust?: string
+  /** File with clouds. */
+  readonly clouds?: string
+  readonly checkAccount: boolean
   readonly browser: boolean
   /** Seconds. */
   readonly timeout: number
@@ -59,10 +69,11 @@ export function readCommandLine(argv: readonly string[]): CommandLine | 'help' |
   const [command, subject = '', ...more] = positionals
   if (command === undefined) throw new UsageError('Say what to do.')
   if (!isCommand(command)) throw new UsageError(`There is no command "${command}".`)
+  if (command === 'realm' && subject === '') throw new UsageError('Say whose realm: a user name.')
   if (command !== 'list' && subject === '') throw new UsageError(`Say which organisation to ${command}.`)
   if (more.length > 0 || (command === 'list' && subject !== ''))
     throw new UsageError(`"${positionals.at(-1)}" is one word too many.`)
-  const timeout = Number(values.timeout)
+  const timeout = Number(values.timeout ?? (isDiscoveryCommand(command) ? 20 : 300))
   if (!(timeout > 0 && timeout <= 3600)) throw new UsageError('--timeout takes seconds, from 1 to 3600.')
   return {
     command,
@@ -71,6 +82,8 @@ export function readCommandLine(argv: readonly string[]): CommandLine | 'help' |
     allowHttp: values['allow-http'],
     browser: !values['no-browser'],
     timeout,
+    checkAccount: values['check-account'],
+    ...(values.clouds === undefined ? {} : { clouds: values.clouds }),
     ...(values.user === undefined ? {} : { user: values.user }),
     ...(values.name === undefined ? {} : { name: values.name }),
     ...(values.trust === undefined ? {} : { trust: values.trust }),
@@ -89,10 +102,18 @@ const parse = (argv: readonly string[]) =>
       'allow-http': { type: 'boolean', default: false },
       trust: { type: 'string' },
       'no-browser': { type: 'boolean', default: false },
-      timeout: { type: 'string', default: '300' },
+      clouds: { type: 'string' },
+      'check-account': { type: 'boolean', default: false },
+      timeout: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
       version: { type: 'boolean', default: false },
     },
   })
 
-const isCommand = (word: string): word is CommandName => (COMMANDS as readonly string[]).includes(word)
+const isOneOf =
+  <Name extends string>(names: readonly Name[]) =>
+  (word: string): word is Name =>
+    (names as readonly string[]).includes(word)
+
+export const isDiscoveryCommand = isOneOf(DISCOVERY_COMMANDS)
+const isCommand = isOneOf<CommandName>([...DISCOVERY_COMMANDS, ...PROFILE_COMMANDS])

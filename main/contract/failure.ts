@@ -1,4 +1,5 @@
 /** Every failure that a person can meet, by stable code. The window keeps its words for each in `text/failures.ts`. */
+import type { Evidence } from './identity-provider.ts'
 
 export type FailureCode =
   // what was typed
@@ -57,6 +58,8 @@ export interface Failure {
   readonly advice?: string
   /** The provider's or server's own words and code (AADSTS…, MSIS…, SOAP fault), as it sent them: untrusted text. */
   readonly provider?: { readonly code?: string; readonly text: string; readonly correlationId?: string }
+  /** What was asked before a detection failed. */
+  readonly evidence?: readonly Evidence[]
 }
 
 /** The error form of a Failure: thrown inside main by modules, and by the window's API on a failed call. */
@@ -65,12 +68,14 @@ export class FailureError extends Error implements Failure {
   readonly code: FailureCode
   readonly advice?: string
   readonly provider?: NonNullable<Failure['provider']>
+  readonly evidence?: readonly Evidence[]
 
   constructor(failure: Failure, options?: { cause?: unknown }) {
     super(failure.message, options)
     this.code = failure.code
     if (failure.advice !== undefined) this.advice = failure.advice
     if (failure.provider !== undefined) this.provider = failure.provider
+    if (failure.evidence !== undefined) this.evidence = failure.evidence
   }
 
   /** The plain value that crosses IPC and that `--json` prints. */
@@ -80,6 +85,7 @@ export class FailureError extends Error implements Failure {
       message: this.message,
       ...(this.advice === undefined ? {} : { advice: this.advice }),
       ...(this.provider === undefined ? {} : { provider: this.provider }),
+      ...(this.evidence === undefined ? {} : { evidence: this.evidence }),
     }
   }
 }

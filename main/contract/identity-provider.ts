@@ -3,6 +3,28 @@
 /** How an org is hosted; IFD is Dynamics' internet-facing deployment (claims). */
 export type Hosting = 'online' | 'on-premises' | 'ifd'
 
+/** What a provider that Microsoft Online Services stands behind has in common. */
+interface ByMicrosoftOnline {
+  /** Name of the cloud, such as "Public". */
+  readonly cloud: string
+  /** https origin and tenant, as tokens are asked for there. */
+  readonly authority: string
+  readonly tenant: string
+  /** Issuer that the authority's own metadata names. */
+  readonly issuer?: string
+}
+
+/** What realm discovery says of an account's domain. */
+interface OfDomain {
+  /** The name that the domain's owner gave itself: untrusted text, for display. */
+  readonly brand?: string
+  /** True when a Microsoft account of the same name exists beside the work account. */
+  readonly alsoMicrosoftAccount?: boolean
+}
+
+/** How a federated domain hands people over to its STS. */
+export type FederationProtocol = 'ws-trust' | 'ws-federation' | 'saml'
+
 /**
  * The identity provider that stands behind an org.
  * - `microsoft-online`: the org trusts Microsoft Online Services; whether a person has a User ID or comes from Active
@@ -14,22 +36,24 @@ export type Hosting = 'online' | 'on-premises' | 'ifd'
  * - `active-directory`: Windows authentication (Negotiate, NTLM).
  */
 export type IdentityProvider =
-  | {
-      readonly kind: 'microsoft-online' | 'managed'
-      readonly cloud: string
-      readonly authority: string
-      readonly tenant: string
-    }
-  | {
+  | ({ readonly kind: 'microsoft-online' } & ByMicrosoftOnline)
+  | ({ readonly kind: 'managed' } & ByMicrosoftOnline & OfDomain)
+  | ({
       readonly kind: 'federated'
-      readonly cloud: string
-      readonly authority: string
-      readonly tenant: string
       readonly domain: string
       readonly stsHost: string
-    }
+      readonly sts?: 'ad-fs' | 'third-party'
+      readonly protocol?: FederationProtocol
+    } & ByMicrosoftOnline &
+      OfDomain)
   | { readonly kind: 'microsoft-account'; readonly cloud: string; readonly authority: string }
-  | { readonly kind: 'ad-fs'; readonly stsHost: string; readonly oauthAuthority?: string }
+  | {
+      readonly kind: 'ad-fs'
+      readonly stsHost: string
+      readonly oauthAuthority?: string
+      /** The entity id of the STS, as its federation metadata names it. */
+      readonly issuer?: string
+    }
   | { readonly kind: 'active-directory'; readonly schemes: readonly ('negotiate' | 'ntlm')[] }
   | { readonly kind: 'unknown' }
 
@@ -39,9 +63,9 @@ export function identityProviderName(provider: IdentityProvider): string {
     case 'microsoft-online':
       return 'Microsoft Online (User ID or federated, by account)'
     case 'managed':
-      return 'User ID, Microsoft Online'
+      return `User ID, Microsoft Online${alsoPersonal(provider)}`
     case 'federated':
-      return `Active Directory through ${provider.domain} (${provider.stsHost})`
+      return `Active Directory through ${provider.domain} (${provider.sts === 'third-party' ? 'third-party STS ' : ''}${provider.stsHost})${alsoPersonal(provider)}`
     case 'microsoft-account':
       return 'Microsoft account'
     case 'ad-fs':
@@ -53,21 +77,58 @@ export function identityProviderName(provider: IdentityProvider): string {
   }
 }
 
+const alsoPersonal = ({ alsoMicrosoftAccount }: OfDomain): string =>
+  alsoMicrosoftAccount === true ? '; there is a Microsoft account of this name too' : ''
+
+/** Where a piece of evidence comes from. `rule`: two sources contradict each other, and this says which one decided. */
+export type EvidenceSource =
+  | 'org-url'
+  | 'org-challenge'
+  | 'org-redirect'
+  | 'org-version'
+  | 'service-description'
+  | 'realm-discovery'
+  | 'openid-configuration'
+  | 'credential-type'
+  | 'federation-metadata'
+  | 'metadata-exchange'
+  | 'account'
+  | 'rule'
+
 /** One thing that was asked, what came back, and what it means. Shown to people as it stands; holds no secret. */
 export interface Evidence {
-  readonly source: 'org-url' | 'org-challenge' | 'org-redirect' | 'realm-discovery' | 'account'
-  /** What was asked, with the query of redirects cut off. */
+  readonly source: EvidenceSource
+  /** What was asked, with the query of redirects and the user's name cut off. */
   readonly url?: string
   readonly status?: number
   /** What came back, as the server said it (untrusted text, shortened). */
   readonly said: string
   /** What it means, in plain words. */
   readonly means: string
-  /** When it was seen, epoch milliseconds. */
+  /** Page that documents the rule. */
+  readonly rule?: string
+  /** When it was seen, epoch milliseconds. Long ago where the answer came from the cache. */
   readonly at: number
+  /** How long the answer took, milliseconds. */
+  readonly took?: number
 }
 
-export type SignInMethodId = 'entra' | 'ws-federation' | 'windows'
+/** A question of a detection that is under way. */
+export interface Question {
+  /** Names it within its detection. */
+  readonly id: string
+  /** What is asked, in a few words. */
+  readonly asks: string
+  /** Who is asked: host, with port where it is not 443. */
+  readonly host: string
+  /** `left`: it was not needed any more. */
+  readonly state: 'asking' | 'answered' | 'failed' | 'left'
+  /** What came of it, once it is answered or has failed. */
+  readonly evidence?: Evidence
+}
+
+/** `ad-fs-oauth`: OAuth at the AD FS that a claims-based org names in its challenge. */
+export type SignInMethodId = 'entra' | 'ad-fs-oauth' | 'ws-federation' | 'windows'
 
 /** A way of signing in and whether this org offers it. */
 export interface SignInMethodOffer {
@@ -84,6 +145,10 @@ export interface Detection {
   readonly identityProvider: IdentityProvider
   readonly signInMethods: readonly SignInMethodOffer[]
   readonly evidence: readonly Evidence[]
+  /** Build number, where the server tells strangers. */
+  readonly version?: string
+  /** The org's name in its address: the path's on-premises, the host's first label with IFD; online it says nothing. */
+  readonly uniqueName?: string
   /** The https origin that tokens are asked for; always on the org's own host. */
   readonly resource: string
   /** Host of the WS-Federation STS that the org's redirect named, if it did. */
@@ -93,6 +158,6 @@ export interface Detection {
    * Nothing is sent there until the user has said yes.
    */
   readonly unconfirmedAuthority?: string
-  /** When it was found out, epoch milliseconds. */
+  /** When the oldest answer came in on which it rests, epoch milliseconds. */
   readonly detectedAt: number
 }

@@ -1,8 +1,14 @@
 /** Everything the window may ask of main, and everything main tells the window: preload, handlers and test double derive from it. */
 import type { AppStatus, Preferences } from './app.ts'
-import type { Detection } from './identity-provider.ts'
+import type { Detection, Question } from './identity-provider.ts'
 import { type Api, type Bridge, call, type Handlers, type Notices, notice } from './ipc.ts'
-import type { ConnectionProfile, ProfileChange, ProfileDraft, UserAgentChoice } from './profile.ts'
+import type {
+  ConnectionProfile,
+  DetectionDraft,
+  ProfileChange,
+  ProfileDraft,
+  UserAgentChoice,
+} from './profile.ts'
 import type { SessionStates } from './session.ts'
 
 export const contract = {
@@ -17,11 +23,16 @@ export const contract = {
     profileWanted: notice<string>(),
   },
   discovery: {
-    /** Finds out who stands behind an address without keeping anything. */
-    detect: call<
-      [draft: Pick<ProfileDraft, 'url' | 'userName' | 'allowHttp' | 'acceptedAuthority'>],
-      Detection
-    >(),
+    /**
+     * Finds out who stands behind an address without keeping anything. A new one ends the one before.
+     * @param ticket comes back with every notice about this detection
+     */
+    detect: call<[draft: DetectionDraft, ticket: string], Detection>(),
+    /** Ends the detection that is under way, if one is. */
+    stop: call<[], void>(),
+    /** Opens the page that documents a rule in the system's browser; refused for any other address. */
+    openRule: call<[url: string], void>(),
+    progress: notice<{ readonly ticket: string; readonly questions: readonly Question[] }>(),
   },
   profiles: {
     list: call<[], readonly ConnectionProfile[]>(),

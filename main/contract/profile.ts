@@ -51,6 +51,15 @@ export interface ProfileDraft {
   readonly acceptedAuthority?: string
 }
 
+/** What a detection is asked for, before anything is kept. */
+export interface DetectionDraft
+  extends Pick<ProfileDraft, 'url' | 'userName' | 'allowHttp' | 'acceptedAuthority'> {
+  /** The person wants Microsoft asked about the very account (GetCredentialType), which tells it the name. */
+  readonly checkAccount?: boolean
+  /** Ask again instead of taking answers that are known already. */
+  readonly fresh?: boolean
+}
+
 /** What a person may change later. */
 export interface ProfileChange {
   readonly name?: string

@@ -11,16 +11,18 @@ export interface Cloud {
 }
 
 /** https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud, and Dataverse's regions */
+export const publicCloud: Cloud = {
+  name: 'Public',
+  loginHosts: ['login.microsoftonline.com', 'login.windows.net', 'login.microsoft.com', 'sts.windows.net'],
+  orgHostSuffixes: ['dynamics.com'],
+}
+
 export const builtInClouds: readonly Cloud[] = [
+  publicCloud,
   {
     name: 'US Government (GCC)',
     loginHosts: ['login.microsoftonline.com'],
     orgHostSuffixes: ['crm9.dynamics.com'],
-  },
-  {
-    name: 'Public',
-    loginHosts: ['login.microsoftonline.com', 'login.windows.net', 'login.microsoft.com', 'sts.windows.net'],
-    orgHostSuffixes: ['dynamics.com'],
   },
   {
     name: 'US Government (GCC High)',
@@ -39,18 +41,25 @@ export const builtInClouds: readonly Cloud[] = [
   },
 ]
 
-/** The cloud that an org's host belongs to by its suffix, on a label boundary; null for a host of no cloud. */
+/** The cloud that an org's host belongs to by its longest suffix, on a label boundary; null for a host of no cloud. */
 export function cloudOfOrgHost(host: string, clouds: readonly Cloud[]): Cloud | null {
-  return (
-    clouds.find(({ orgHostSuffixes }) =>
-      orgHostSuffixes.some((suffix) => host !== suffix && hostIsWithin(host, suffix)),
-    ) ?? null
+  const matches = clouds.flatMap((cloud) =>
+    cloud.orgHostSuffixes
+      .filter((suffix) => host !== suffix && hostIsWithin(host, suffix))
+      .map((suffix) => ({ cloud, length: suffix.length })),
   )
+  return matches.sort((a, b) => b.length - a.length)[0]?.cloud ?? null
 }
 
-/** The cloud that a login host (with port, where there is one) belongs to; compared whole. */
-export function cloudOfLoginHost(host: string, clouds: readonly Cloud[]): Cloud | null {
-  return clouds.find(({ loginHosts }) => loginHosts.includes(host.toLowerCase())) ?? null
+/**
+ * The cloud that a login host (with port, where there is one) belongs to; compared whole. Several clouds may share a login
+ * host: then it is that of the org's own host, else the first.
+ */
+export function cloudOfLoginHost(host: string, clouds: readonly Cloud[], orgHost?: string): Cloud | null {
+  const wanted = host.toLowerCase()
+  const own = orgHost === undefined ? null : cloudOfOrgHost(orgHost, clouds)
+  if (own?.loginHosts.includes(wanted)) return own
+  return clouds.find(({ loginHosts }) => loginHosts.includes(wanted)) ?? null
 }
 
 const host = v.pipe(
@@ -64,7 +73,13 @@ const cloudsShape = v.pipe(
       name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80)),
       loginHost: host,
       orgHostSuffixes: v.array(host),
-      discoveryUrl: v.nullish(v.pipe(v.string(), v.url())),
+      discoveryUrl: v.nullish(
+        v.pipe(
+          v.string(),
+          v.url(),
+          v.check((url) => url.startsWith('https://')),
+        ),
+      ),
     }),
   ),
   v.maxLength(50),

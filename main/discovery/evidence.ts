@@ -1,26 +1,36 @@
-/** Puts an observation into words: what was asked, what came back, and what it means. */
-import type { Evidence } from '../contract/identity-provider.ts'
+/** Puts what an org answered into words: what came back, and what it means. */
 import type { OrgUrl } from '../contract/org-url.ts'
 import { type Cloud, cloudOfLoginHost } from './clouds.ts'
-import type { Observation } from './org-challenge.ts'
+import type { Findings } from './inquiry.ts'
+import type { Observation } from './observation.ts'
+import { rules } from './rules.ts'
 
-export function evidenceOf(
+export function observationTells(
   observation: Observation,
   orgUrl: OrgUrl,
   clouds: readonly Cloud[],
-  at: number,
-): Evidence {
+): Findings {
   const { url, status, said } = observation
+  const redirects = observation.saw === 'redirect' || observation.saw === 'sign-in-request'
   return {
-    source:
-      observation.saw === 'redirect' || observation.saw === 'sign-in-request'
-        ? 'org-redirect'
-        : 'org-challenge',
+    source: redirects ? 'org-redirect' : 'org-challenge',
     url,
     status,
     said,
     means: meaning(observation, orgUrl, clouds),
-    at,
+    rule: redirects ? rules.redirect : rules.challenge,
+  }
+}
+
+/** What the host's own name tells, without asking anybody. */
+export function hostTells(orgHost: string, cloud: Cloud | null): Findings {
+  return {
+    said: orgHost,
+    means:
+      cloud === null
+        ? 'The host belongs to none of the clouds of Microsoft Online: on-premises, or hosted by a partner.'
+        : `The host belongs to the cloud “${cloud.name}” of Microsoft Online.`,
+    rule: rules.clouds,
   }
 }
 
@@ -35,7 +45,7 @@ function meaning(observation: Observation, orgUrl: OrgUrl, clouds: readonly Clou
     case 'redirect':
       return cloudOfLoginHost(observation.location.host, clouds)
         ? 'The organisation sends people to Microsoft Online to sign in.'
-        : `The organisation sends people on to ${observation.location.host}.`
+        : `The organisation sends people on to ${observation.location.host}, another server: Homerealm does not follow.`
     case 'page':
       return 'A page came without any sign-in: this alone tells nothing.'
     case 'error':
@@ -58,7 +68,7 @@ function challengeMeaning(
       ? new URL(bearer.authorizationUri)
       : null
   if (authority !== null) {
-    const cloud = cloudOfLoginHost(authority.host, clouds)
+    const cloud = cloudOfLoginHost(authority.host, clouds, new URL(orgUrl).hostname)
     if (/^\/adfs(?:\/|$)/i.test(authority.pathname))
       parts.push(`The organisation takes tokens of the AD FS at ${authority.host}.`)
     else if (cloud) parts.push(`The organisation takes tokens of Microsoft Online (${cloud.name}).`)
@@ -72,7 +82,12 @@ function challengeMeaning(
       )
   }
   const windows = schemes.filter((scheme) => scheme === 'negotiate' || scheme === 'ntlm')
-  if (windows.length > 0) parts.push('The server takes Windows accounts (Active Directory).')
+  if (windows.length > 0)
+    parts.push(
+      windows.includes('negotiate')
+        ? 'The server takes Windows accounts (Active Directory).'
+        : 'The server takes Windows accounts (Active Directory) by NTLM only: it offers no Kerberos.',
+    )
   return parts.join(' ') || 'The server asks for a sign-in of a kind that says nothing of its provider.'
 }
 

@@ -1,47 +1,91 @@
-/** Which ways of signing in follow from an identity provider, and why another is not offered. */
-import type { IdentityProvider, SignInMethodOffer } from '../contract/identity-provider.ts'
+/** The table of sign-in methods: which of them follow from an identity provider, and why another is not offered. */
+import type { IdentityProvider, SignInMethodId, SignInMethodOffer } from '../contract/identity-provider.ts'
 
-const ENTRA = 'Microsoft Entra (OAuth)'
-const WS_FEDERATION = 'WS-Federation in a window'
-const WINDOWS = 'Windows account (Kerberos, NTLM)'
+/** What else decides on an offer. */
+interface Facts {
+  /** Host of the WS-Federation STS that the org's redirect named, if it did. */
+  readonly stsHost: string | undefined
+}
 
-/** @param stsHost host of the WS-Federation STS that the org's redirect named, if it did */
+interface Method {
+  readonly id: SignInMethodId
+  readonly label: string
+  /** Providers whose own method it is. */
+  readonly serves: readonly IdentityProvider['kind'][]
+  /** null where the provider offers the method. */
+  readonly whyNot: (provider: IdentityProvider, facts: Facts) => string | null
+}
+
+const MICROSOFT_ACCOUNT =
+  'Organisations provisioned through Microsoft Online Services do not accept a Microsoft account. Use a work or school account.'
+
+const ONLINE: readonly IdentityProvider['kind'][] = ['microsoft-online', 'managed', 'federated']
+
+/** The best first: of those that are offered the first is recommended. */
+const METHODS: readonly Method[] = [
+  {
+    id: 'entra',
+    label: 'Microsoft Entra (OAuth)',
+    serves: [...ONLINE, 'microsoft-account'],
+    whyNot({ kind }) {
+      if (ONLINE.includes(kind)) return null
+      if (kind === 'microsoft-account') return MICROSOFT_ACCOUNT
+      return 'The organisation does not take tokens of Microsoft Online.'
+    },
+  },
+  {
+    id: 'ad-fs-oauth',
+    label: 'AD FS (OAuth)',
+    serves: ['ad-fs'],
+    whyNot(provider) {
+      if (provider.kind !== 'ad-fs') return 'The organisation does not take tokens of an AD FS.'
+      return provider.oauthAuthority === undefined
+        ? 'The organisation’s Web API names no AD FS for OAuth: its administrator has not turned that on.'
+        : 'Homerealm cannot sign in at AD FS by OAuth yet.'
+    },
+  },
+  {
+    id: 'ws-federation',
+    label: 'WS-Federation in a window',
+    serves: ['ad-fs'],
+    whyNot({ kind }, { stsHost }) {
+      if (kind === 'ad-fs')
+        return stsHost === undefined
+          ? 'The organisation’s front page sends nobody to an STS: without that there is nothing to begin with.'
+          : null
+      return ONLINE.includes(kind)
+        ? 'The organisation’s web services take tokens, not the session of a window.'
+        : 'The organisation sends nobody to an STS.'
+    },
+  },
+  {
+    id: 'windows',
+    label: 'Windows account (Kerberos, NTLM)',
+    serves: ['active-directory'],
+    whyNot: ({ kind }) =>
+      kind === 'active-directory'
+        ? 'Homerealm cannot sign in with Windows accounts yet.'
+        : 'The organisation does not ask for a Windows account.',
+  },
+]
+
+/** All methods: those that are offered, then the provider's own that are not. None where nobody knows who stands behind the org. */
 export function signInMethodsFor(
   provider: IdentityProvider,
   stsHost: string | undefined,
 ): readonly SignInMethodOffer[] {
-  const offer = (id: SignInMethodOffer['id'], label: string, whyNot: string | null): SignInMethodOffer => ({
-    id,
-    label,
-    recommended: whyNot === null,
-    whyNot,
+  if (provider.kind === 'unknown') return []
+  const rows = METHODS.map(({ id, label, serves, whyNot }) => {
+    const reason = whyNot(provider, { stsHost })
+    const rank = reason === null ? 0 : serves.includes(provider.kind) ? 1 : 2
+    return { rank, offer: { id, label, whyNot: reason } }
   })
-  switch (provider.kind) {
-    case 'microsoft-online':
-    case 'managed':
-    case 'federated':
-      return [offer('entra', ENTRA, null)]
-    case 'microsoft-account':
-      return [
-        offer(
-          'entra',
-          ENTRA,
-          'Organisations provisioned through Microsoft Online Services do not accept a Microsoft account. Use a work or school account.',
-        ),
-      ]
-    case 'ad-fs':
-      return [
-        offer(
-          'ws-federation',
-          WS_FEDERATION,
-          stsHost === undefined
-            ? 'The organisation offers AD FS by OAuth only, which Homerealm cannot sign in with yet.'
-            : null,
-        ),
-      ]
-    case 'active-directory':
-      return [offer('windows', WINDOWS, 'Homerealm cannot sign in with Windows accounts yet.')]
-    case 'unknown':
-      return []
-  }
+  return rows
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ rank, offer: { id, label, whyNot } }, index) => ({
+      id,
+      label,
+      recommended: index === 0 && rank === 0,
+      whyNot,
+    }))
 }

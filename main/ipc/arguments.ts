@@ -18,6 +18,12 @@ const draft = v.strictObject({
   allowHttp: v.optional(v.boolean()),
   acceptedAuthority: v.optional(authority),
 })
+const detectionDraft = v.strictObject({
+  ...v.omit(draft, ['name', 'environment']).entries,
+  checkAccount: v.optional(v.boolean()),
+  fresh: v.optional(v.boolean()),
+})
+const ticket = v.pipe(v.string(), v.maxLength(64))
 const change = v.strictObject({
   name: v.optional(v.pipe(shortText, v.trim(), v.minLength(1))),
   environment: v.optional(environment),
@@ -47,7 +53,9 @@ export const argumentParsers: ArgumentParsers<HomerealmContract> = {
     dismissNotice: parserOf(v.strictTuple([shortText])),
   },
   discovery: {
-    detect: parserOf(v.strictTuple([v.omit(draft, ['name', 'environment'])])),
+    detect: parserOf(v.strictTuple([detectionDraft, ticket])),
+    stop: parserOf(nothing),
+    openRule: parserOf(v.strictTuple([url])),
   },
   profiles: {
     list: parserOf(nothing),

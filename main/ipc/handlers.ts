@@ -1,7 +1,10 @@
 /** What each call of the contract does: thin, every decision is made by the parts it calls. */
 import type { AppStatus, Preferences } from '../contract/app.ts'
-import type { HomerealmHandlers } from '../contract/index.ts'
+import { FailureError } from '../contract/failure.ts'
+import type { HomerealmHandlers, HomerealmNotices } from '../contract/index.ts'
+import { isRule } from '../discovery/rules.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
+import { LatestDetection } from '../session/latest-detection.ts'
 import type { Organisations } from '../session/organisations.ts'
 import type { Sessions } from '../session/sessions.ts'
 
@@ -16,8 +19,10 @@ export interface HandlerParts {
     startDemo(): void
     dismissNotice(id: string): void
   }
-  /** Opens an org in the system's browser. @throws FailureError */
-  readonly openOrg: (url: string) => Promise<void>
+  /** Tells the window of the detection it waits for. */
+  readonly onProgress: (progress: HomerealmNotices['discovery']['progress']) => void
+  /** Opens a page in the system's browser. @throws FailureError */
+  readonly openPage: (url: string) => Promise<void>
 }
 
 export function createHandlers({
@@ -25,8 +30,10 @@ export function createHandlers({
   organisations,
   sessions,
   app,
-  openOrg,
+  openPage,
+  onProgress,
 }: HandlerParts): HomerealmHandlers {
+  const detections = new LatestDetection(organisations)
   return {
     app: {
       status: () => app.status(),
@@ -35,7 +42,13 @@ export function createHandlers({
       dismissNotice: (id) => app.dismissNotice(id),
     },
     discovery: {
-      detect: (draft) => organisations.detect(draft),
+      detect: (draft, ticket) => detections.run(draft, (questions) => onProgress({ ticket, questions })),
+      stop: () => detections.stop(),
+      openRule(url) {
+        if (!isRule(url))
+          throw new FailureError({ code: 'input-refused', message: 'This page is no rule of Homerealm’s.' })
+        return openPage(url)
+      },
     },
     profiles: {
       list: () => profiles.profiles(),
@@ -53,7 +66,7 @@ export function createHandlers({
       },
       cancel: (profileId) => sessions.cancel(profileId),
       signOut: (profileId) => sessions.signOut(profileId),
-      openInBrowser: (profileId) => openOrg(profiles.profile(profileId).orgUrl),
+      openInBrowser: (profileId) => openPage(profiles.profile(profileId).orgUrl),
     },
   }
 }

@@ -1,30 +1,49 @@
 /** The shape of a stored detection, so that a row written by hand or by another version is not believed blindly. */
 import * as v from 'valibot'
-import type { Detection } from '../contract/identity-provider.ts'
+import type { Detection, EvidenceSource } from '../contract/identity-provider.ts'
+import { evidenceSourceName } from '../contract/trace.ts'
 
 const text = v.pipe(v.string(), v.maxLength(20_000))
 const online = { cloud: text, authority: text }
+const byMicrosoft = { ...online, tenant: text, issuer: v.optional(text) }
+const ofDomain = { brand: v.optional(text), alsoMicrosoftAccount: v.optional(v.boolean()) }
 
 const identityProvider = v.variant('kind', [
-  v.object({ kind: v.picklist(['microsoft-online', 'managed']), ...online, tenant: text }),
-  v.object({ kind: v.literal('federated'), ...online, tenant: text, domain: text, stsHost: text }),
+  v.object({ kind: v.literal('microsoft-online'), ...byMicrosoft }),
+  v.object({ kind: v.literal('managed'), ...byMicrosoft, ...ofDomain }),
+  v.object({
+    kind: v.literal('federated'),
+    ...byMicrosoft,
+    ...ofDomain,
+    domain: text,
+    stsHost: text,
+    sts: v.optional(v.picklist(['ad-fs', 'third-party'])),
+    protocol: v.optional(v.picklist(['ws-trust', 'ws-federation', 'saml'])),
+  }),
   v.object({ kind: v.literal('microsoft-account'), ...online }),
-  v.object({ kind: v.literal('ad-fs'), stsHost: text, oauthAuthority: v.optional(text) }),
+  v.object({
+    kind: v.literal('ad-fs'),
+    stsHost: text,
+    oauthAuthority: v.optional(text),
+    issuer: v.optional(text),
+  }),
   v.object({ kind: v.literal('active-directory'), schemes: v.array(v.picklist(['negotiate', 'ntlm'])) }),
   v.object({ kind: v.literal('unknown') }),
 ])
 
 const evidence = v.object({
-  source: v.picklist(['org-url', 'org-challenge', 'org-redirect', 'realm-discovery', 'account']),
+  source: v.picklist(Object.keys(evidenceSourceName) as EvidenceSource[]),
   url: v.optional(text),
   status: v.optional(v.number()),
   said: text,
   means: text,
+  rule: v.optional(text),
   at: v.number(),
+  took: v.optional(v.number()),
 })
 
 const offer = v.object({
-  id: v.picklist(['entra', 'ws-federation', 'windows']),
+  id: v.picklist(['entra', 'ad-fs-oauth', 'ws-federation', 'windows']),
   label: text,
   recommended: v.boolean(),
   whyNot: v.nullable(text),
@@ -35,6 +54,8 @@ export const detectionShape = v.object({
   identityProvider,
   signInMethods: v.array(offer),
   evidence: v.array(evidence),
+  version: v.optional(text),
+  uniqueName: v.optional(text),
   resource: text,
   stsHost: v.optional(text),
   unconfirmedAuthority: v.optional(text),

@@ -95,7 +95,7 @@ export function createConnector(parts: ConnectorParts): Connector {
 
   interface Proven {
     readonly signedIn: SignedIn
-    readonly method: SignInMethodId
+    readonly method: Account['method']
     readonly who: WhoAmI
   }
 
@@ -217,13 +217,8 @@ function prove(
 function accountFor(
   store: ProfileStore,
   profile: ConnectionProfile,
-  {
-    signedIn: { identity },
-    method,
-    who,
-  }: { signedIn: SignedIn; method: Account['method'] | SignInMethodId; who: WhoAmI },
+  { signedIn: { identity }, method, who }: { signedIn: SignedIn; method: Account['method']; who: WhoAmI },
 ): Account {
-  if (method === 'windows') throw new Error('Windows accounts have no stored credential')
   const name = identity.name ?? who.userName ?? who.userFullName ?? who.userId
   const same = ({ authority, name: known, method: by }: Account) =>
     authority === identity.authority && by === method && known.toLowerCase() === name.toLowerCase()

@@ -3,8 +3,9 @@ import { randomUUID } from 'node:crypto'
 import { FailureError } from '../contract/failure.ts'
 import type { Detection } from '../contract/identity-provider.ts'
 import { parseOrgUrl } from '../contract/org-url.ts'
-import type { ConnectionProfile, ProfileChange, ProfileDraft } from '../contract/profile.ts'
-import type { Detector } from '../discovery/detect-identity-provider.ts'
+import type { ConnectionProfile, DetectionDraft, ProfileChange, ProfileDraft } from '../contract/profile.ts'
+import { suggestedEnvironment, suggestedName } from '../contract/suggestions.ts'
+import type { DetectionRequest, Detector } from '../discovery/detect-identity-provider.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
 
 export interface OrganisationsParts {
@@ -14,17 +15,7 @@ export interface OrganisationsParts {
   readonly now: () => number
 }
 
-/** Longest wait for the detection of one org, milliseconds. */
-const PATIENCE = 20_000
-
-/** "contoso" of contoso.crm4.dynamics.com, "Contoso" of crm.example.com/Contoso. */
-function suggestedName(orgUrl: string): string {
-  const url = new URL(orgUrl)
-  const path = url.pathname.replace(/^\/|\/$/g, '')
-  if (path !== '') return path
-  if (/^[\d.]+$|^\[/.test(url.hostname)) return url.hostname
-  return url.hostname.split('.')[0] ?? url.hostname
-}
+type DetectOptions = Pick<DetectionRequest, 'signal' | 'patience' | 'onProgress'>
 
 export class Organisations {
   readonly #parts: OrganisationsParts
@@ -34,15 +25,15 @@ export class Organisations {
   }
 
   /** Finds out who stands behind an address; keeps nothing. @throws FailureError */
-  async detect(
-    draft: Pick<ProfileDraft, 'url' | 'userName' | 'allowHttp' | 'acceptedAuthority'>,
-  ): Promise<Detection> {
+  async detect(draft: DetectionDraft, options: DetectOptions = {}): Promise<Detection> {
     const { orgUrl } = parseOrgUrl(draft.url, { allowHttp: draft.allowHttp ?? false })
     return this.#parts.detector.detect({
       orgUrl,
       userName: wordsOrNull(draft.userName),
       acceptedAuthority: draft.acceptedAuthority ?? null,
-      signal: AbortSignal.timeout(PATIENCE),
+      checkAccount: draft.checkAccount ?? false,
+      fresh: draft.fresh ?? false,
+      ...options,
     })
   }
 
@@ -60,7 +51,7 @@ export class Organisations {
       id: randomUUID(),
       name: wordsOrNull(draft.name) ?? suggestedName(orgUrl),
       orgUrl,
-      environment: draft.environment ?? 'unspecified',
+      environment: draft.environment ?? suggestedEnvironment(orgUrl),
       favourite: false,
       userName,
       accountId: null,
@@ -89,7 +80,7 @@ export class Organisations {
       orgUrl,
       userName,
       acceptedAuthority,
-      signal: AbortSignal.timeout(PATIENCE),
+      fresh: true,
     })
     const changed = { ...profiles.profile(id), detection }
     profiles.put(changed)

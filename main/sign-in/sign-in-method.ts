@@ -1,5 +1,5 @@
 /** What a way of signing in is: it renews from the vault without a person, or signs a person in; nothing is kept before it is proven. */
-import type { Detection, SignInMethodId } from '../contract/identity-provider.ts'
+import type { Detection } from '../contract/identity-provider.ts'
 import type { Account, ConnectionProfile, UserAgentChoice } from '../contract/profile.ts'
 import type { ConnectStep } from '../contract/session.ts'
 import type { OrgCredential } from '../org/credential.ts'
@@ -36,7 +36,7 @@ export interface SignedIn {
 }
 
 export interface SignInMethod {
-  readonly id: SignInMethodId
+  readonly id: Account['method']
   /** Renews from the vault; null when there is nothing to renew from, or only a person can go on. */
   renew(attempt: SignInAttempt): Promise<SignedIn | null>
   /** Signs a person in. @throws FailureError; `sign-in-cancelled` when the person closed the window */

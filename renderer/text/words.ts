@@ -1,6 +1,6 @@
 /** Plain words for states, steps, evidence and kinds, shared by the views. */
 import type { VaultStatus } from '../../main/contract/app.ts'
-import type { Detection, Evidence, SignInMethodId } from '../../main/contract/identity-provider.ts'
+import type { Detection, SignInMethodId } from '../../main/contract/identity-provider.ts'
 import type { ConnectionProfile, EnvironmentKind } from '../../main/contract/profile.ts'
 import type { ConnectStep, SessionState } from '../../main/contract/session.ts'
 
@@ -15,16 +15,9 @@ export const environments = Object.entries(environmentWords) as readonly [Enviro
 
 export const methodWords: Record<SignInMethodId, string> = {
   entra: 'Microsoft Entra (OAuth)',
+  'ad-fs-oauth': 'AD FS (OAuth)',
   'ws-federation': 'WS-Federation',
   windows: 'Windows authentication',
-}
-
-export const sourceWords: Record<Evidence['source'], string> = {
-  'org-url': 'The address itself',
-  'org-challenge': 'The organisation’s challenge',
-  'org-redirect': 'The organisation’s redirect',
-  'realm-discovery': 'Home realm discovery',
-  account: 'The account that signed in',
 }
 
 export const hostingWords: Record<Detection['hosting'], string> = {
@@ -99,6 +92,17 @@ const dateTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeS
 
 /** A time as the person's own locale writes it. */
 export const timeWords = (at: number): string => dateTime.format(at)
+
+const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' })
+
+/** How long ago something was, as a person says it: "just now", "3 minutes ago"; after a day the date. */
+export function ageWords(at: number, now: number): string {
+  const seconds = Math.max(0, Math.round((now - at) / 1000))
+  if (seconds < 45) return 'just now'
+  if (seconds < 3600) return relative.format(-Math.max(1, Math.round(seconds / 60)), 'minute')
+  if (seconds < 86_400) return relative.format(-Math.round(seconds / 3600), 'hour')
+  return timeWords(at)
+}
 
 /** A host as a person reads it off an org's URL, with the path that names the org on-premises. */
 export function hostOf(orgUrl: string): string {

@@ -16,7 +16,7 @@ describe('the command line', () => {
       json: true,
       user: 'a@b.c',
       browser: true,
-      timeout: 300,
+      timeout: 20,
     })
   })
 

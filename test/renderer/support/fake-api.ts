@@ -1,7 +1,7 @@
 /** The contract's API in memory: answers what the test put there, records what was asked, and tells notices. */
 import type { AppStatus } from '../../../main/contract/app.ts'
 import { FailureError } from '../../../main/contract/failure.ts'
-import type { Detection } from '../../../main/contract/identity-provider.ts'
+import type { Detection, Question } from '../../../main/contract/identity-provider.ts'
 import type { HomerealmApi } from '../../../main/contract/index.ts'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import type { ConnectionProfile } from '../../../main/contract/profile.ts'
@@ -35,6 +35,8 @@ export class FakeApi implements HomerealmApi {
   readonly #onProfiles: Listeners<readonly ConnectionProfile[]> = new Set()
   readonly #onSessions: Listeners<Record<string, SessionState>> = new Set()
   readonly #onStatus: Listeners<AppStatus> = new Set()
+  readonly #onProgress: Listeners<{ ticket: string; questions: readonly Question[] }> = new Set()
+  #ticket = ''
   readonly #onWanted: Listeners<string> = new Set()
 
   constructor(profiles: readonly ConnectionProfile[] = [], sessions: Record<string, SessionState> = {}) {
@@ -46,6 +48,11 @@ export class FakeApi implements HomerealmApi {
   tell(id: string, state: SessionState): void {
     this.#sessions = { ...this.#sessions, [id]: state }
     for (const listener of this.#onSessions) listener(this.#sessions)
+  }
+
+  /** Main tells how the detection that was asked for last is going. */
+  progress(questions: readonly Question[], ticket = this.#ticket): void {
+    for (const listener of this.#onProgress) listener({ ticket, questions })
   }
 
   /** The tray asks for a profile. */
@@ -79,10 +86,14 @@ export class FakeApi implements HomerealmApi {
   }
 
   discovery: HomerealmApi['discovery'] = {
-    detect: (draft) => {
+    detect: (draft, ticket) => {
       this.asked.push(['discovery.detect', draft])
+      this.#ticket = ticket
       return this.detection(draft.url)
     },
+    stop: async () => void this.asked.push(['discovery.stop']),
+    openRule: async (url) => void this.asked.push(['discovery.openRule', url]),
+    progress: subscribe(this.#onProgress),
   }
 
   profiles: HomerealmApi['profiles'] = {

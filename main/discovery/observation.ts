@@ -1,4 +1,4 @@
-/** Asks an org, without signing in, how it wants people to sign in: its Web API and its front page side by side. */
+/** Asks an org, without signing in, how it wants people to sign in: what its Web API and its front page answer. */
 import { FailureError } from '../contract/failure.ts'
 import type { OrgUrl } from '../contract/org-url.ts'
 import { type Http, type HttpResponse, headerValues, isRedirect } from '../http/http.ts'
@@ -23,36 +23,25 @@ const MAX_HOPS = 5
 /** Longest text of a server that is kept. */
 const KEPT = 300
 
-/** Milliseconds for each question. */
-const PATIENCE = 12_000
+const NEWEST_API = 'v9.2'
+const OLDER_APIS = ['v9.1', 'v9.0', 'v8.2', 'v8.1', 'v8.0']
 
-const API_VERSIONS = ['v9.2', 'v9.1', 'v9.0', 'v8.2']
-
-/** What the org's Web API and its front page answer. @throws FailureError where neither could be asked, or redirects go on */
-export async function observeOrg(
-  orgUrl: OrgUrl,
-  http: Http,
-  signal: AbortSignal,
-): Promise<readonly Observation[]> {
-  const [api, front] = await Promise.allSettled([
-    observeWebApi(orgUrl, http, signal),
-    observe(`${orgUrl}/`, http, signal),
-  ])
-  signal.throwIfAborted()
-  const seen = [api, front].flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
-  if (seen.length === 0) throw (api as PromiseRejectedResult).reason
-  return seen
+/**
+ * What the org's Web API answers to a stranger. An older server does not have the newest version: then all older ones are
+ * asked at once, and the newest that is there counts.
+ * @throws FailureError where it could not be asked, or redirects go on
+ */
+export async function observeWebApi(orgUrl: OrgUrl, http: Http, signal: AbortSignal): Promise<Observation> {
+  const ask = (version: string) => observe(`${orgUrl}/api/data/${version}/WhoAmI`, http, signal)
+  const newest = await ask(NEWEST_API)
+  if (newest.saw !== 'not-there') return newest
+  const older = await Promise.all(OLDER_APIS.map(ask))
+  return older.find(({ saw }) => saw !== 'not-there') ?? newest
 }
 
-/** An older server does not have the newest version of the Web API. */
-async function observeWebApi(orgUrl: OrgUrl, http: Http, signal: AbortSignal): Promise<Observation> {
-  let last: Observation | undefined
-  for (const version of API_VERSIONS) {
-    last = await observe(`${orgUrl}/api/data/${version}/WhoAmI`, http, signal)
-    if (last.saw !== 'not-there') return last
-  }
-  return last as Observation
-}
+/** What the org's front page answers to a stranger. @throws FailureError as `observeWebApi` */
+export const observeFrontPage = (orgUrl: OrgUrl, http: Http, signal: AbortSignal): Promise<Observation> =>
+  observe(`${orgUrl}/`, http, signal)
 
 async function observe(start: string, http: Http, signal: AbortSignal): Promise<Observation> {
   let url = new URL(start)
@@ -60,7 +49,6 @@ async function observe(start: string, http: Http, signal: AbortSignal): Promise<
     const response = await http({
       url: url.href,
       headers: { accept: 'application/json, text/html;q=0.8' },
-      timeout: PATIENCE,
       maxBytes: 1024 * 1024,
       signal,
     })

@@ -1,0 +1,57 @@
+/** What an org's address lets one guess for a profile: a name, and the kind of environment. People change it as they like. */
+import type { OrgUrl } from './org-url.ts'
+import type { EnvironmentKind } from './profile.ts'
+
+/** The part of the address that names the org: the path's on-premises, else the host's first label. */
+function orgPart(orgUrl: OrgUrl): string {
+  const url = new URL(orgUrl)
+  const path = url.pathname.replace(/^\/|\/$/g, '')
+  if (path !== '') return path
+  if (/^[\d.]+$|^\[/.test(url.hostname)) return url.hostname
+  return url.hostname.split('.')[0] ?? url.hostname
+}
+
+/** "Contoso Test" of contoso-test.crm4.dynamics.com, "Contoso" of crm.example.com/Contoso. */
+export function suggestedName(orgUrl: OrgUrl): string {
+  const part = orgPart(orgUrl)
+  if (!/[a-z]/i.test(part)) return part
+  return part
+    .split(/[-_]+/)
+    .filter((word) => word !== '')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join(' ')
+}
+
+const WORDS: readonly (readonly [EnvironmentKind, readonly string[]])[] = [
+  ['development', ['dev', 'develop', 'development', 'entwicklung']],
+  [
+    'sandbox',
+    [
+      'test',
+      'tst',
+      'uat',
+      'qa',
+      'sandbox',
+      'sbx',
+      'stage',
+      'staging',
+      'preprod',
+      'training',
+      'train',
+      'demo',
+      'trial',
+      'sit',
+    ],
+  ],
+  ['production', ['prod', 'production', 'prd', 'live']],
+]
+
+/** The kind that a word of the address names, such as "uat" in contoso-uat; never a part of a word, as in "contestant". */
+export function suggestedEnvironment(orgUrl: OrgUrl): EnvironmentKind {
+  const { hostname } = new URL(orgUrl)
+  const words = `${orgPart(orgUrl)} ${hostname.split('.')[0] ?? ''}`
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z]+/)
+  return WORDS.find(([, known]) => words.some((word) => known.includes(word)))?.[0] ?? 'unspecified'
+}

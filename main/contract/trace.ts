@@ -1,0 +1,159 @@
+/** The evidence of a detection as a text that a person can read, and pass on with the names taken out. */
+import {
+  type Detection,
+  type Evidence,
+  type EvidenceSource,
+  type IdentityProvider,
+  identityProviderName,
+} from './identity-provider.ts'
+import { hostIsWithin } from './org-url.ts'
+
+export const evidenceSourceName: Readonly<Record<EvidenceSource, string>> = {
+  'org-url': 'The address itself',
+  'org-challenge': 'The organisation’s challenge',
+  'org-redirect': 'The organisation’s redirect',
+  'org-version': 'The server’s version',
+  'service-description': 'Service description (WSDL)',
+  'realm-discovery': 'Home realm discovery',
+  'openid-configuration': 'OpenID configuration',
+  'credential-type': 'The account itself',
+  'federation-metadata': 'The STS’s metadata',
+  'metadata-exchange': 'The STS’s endpoints (MEX)',
+  account: 'The account that signed in',
+  rule: 'The rule that decided',
+}
+
+/** What a trace is made of. */
+export interface Traced {
+  readonly orgUrl: string
+  readonly userName: string | null
+  /** null where the detection failed. */
+  readonly detection: Detection | null
+  readonly evidence: readonly Evidence[]
+  /** Why it failed, where it did. */
+  readonly failure?: string
+}
+
+/** The trace as plain text, one block for each question. Holds names: see `withoutNames`. */
+export function traceText({ orgUrl, detection, evidence, failure }: Traced): string {
+  return [
+    `Organisation: ${orgUrl}`,
+    ...(detection === null ? [] : decisionLines(detection)),
+    ...(failure === undefined ? [] : [`Failed: ${failure}`]),
+    '',
+    ...evidence.flatMap((each, index) => [...evidenceLines(each, index + 1), '']),
+  ].join('\n')
+}
+
+function decisionLines({ identityProvider, hosting, signInMethods }: Detection): string[] {
+  return [
+    `Identity provider: ${identityProviderName(identityProvider)}`,
+    `Hosting: ${hosting}`,
+    ...signInMethods.map(
+      ({ label, recommended, whyNot }) =>
+        `Sign-in: ${label}, ${whyNot === null ? (recommended ? 'recommended' : 'offered') : `not offered. ${whyNot}`}`,
+    ),
+  ]
+}
+
+function evidenceLines(
+  { source, url, status, said, means, rule, at, took }: Evidence,
+  index: number,
+): string[] {
+  const asked = [url ?? '', status === undefined ? '' : `HTTP ${status}`].filter(Boolean).join(' → ')
+  return [
+    `${index}. ${evidenceSourceName[source]} (${new Date(at).toISOString()}${took === undefined ? '' : `, ${took} ms`})`,
+    ...(asked === '' ? [] : [`   asked: ${asked}`]),
+    `   said:  ${said}`,
+    `   means: ${means}`,
+    ...(rule === undefined ? [] : [`   rule:  ${rule}`]),
+  ]
+}
+
+/** Hosts that are the same for everybody, and so tell nobody's name. */
+const PUBLIC_HOSTS = [
+  'microsoftonline.com',
+  'microsoftonline.us',
+  'partner.microsoftonline.cn',
+  'chinacloudapi.cn',
+  'usgovcloudapi.net',
+  'login.windows.net',
+  'sts.windows.net',
+  'microsoft.com',
+  'live.com',
+  'oasis-open.org',
+  'openid.net',
+  'w3.org',
+  'rfc-editor.org',
+]
+
+/** Endings of words with a dot that are no host: files of the protocols. */
+const NOT_HOSTS = /\.(?:svc|srf|xml|aspx|txt|asmx|json)$/i
+
+/** The trace with every name of the customer's taken out: hosts, domains, people, tenants, brands. Public hosts stay. */
+export function withoutNames(text: string, traced: Traced): string {
+  const placeholders = new Map<string, string>()
+  const numberOf = new Map<string, number>()
+  /** The same name gets the same placeholder, so that one can still see which host it was. */
+  const placeholder = (kind: string, name: string): string => {
+    const key = name.toLowerCase()
+    const known = placeholders.get(key)
+    if (known !== undefined) return known
+    const number = (numberOf.get(kind) ?? 0) + 1
+    numberOf.set(kind, number)
+    const made = `{${kind} ${number}}`
+    placeholders.set(key, made)
+    return made
+  }
+  const words = namesIn(traced)
+  let clean = text
+  // the longest first, so that no name is cut to pieces by a shorter one in it
+  for (const { name, kind } of words.sort((a, b) => b.name.length - a.name.length))
+    clean = clean.replace(new RegExp(escaped(name), 'gi'), () => placeholder(kind, name))
+  return clean
+    .replace(/[^\s@"“”,;<>(){}]+@[^\s@"“”,;<>(){}]+/g, (name) => placeholder('user', name))
+    .replace(/\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi, (id) => placeholder('id', id))
+    .replace(/\brealm="[^"]*"/gi, 'realm="{realm}"')
+    .replace(/\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z][a-z0-9-]*(?::\d+)?\b/gi, (host) =>
+      isPublic(host) ? host : placeholder('host', host),
+    )
+    .replace(/(?<=https?:\/\/)(?:\[[0-9a-f:.]+\]|\d{1,3}(?:\.\d{1,3}){3})(?::\d+)?/gi, (host) =>
+      placeholder('host', host),
+    )
+}
+
+function isPublic(host: string): boolean {
+  const name = host.replace(/:\d+$/, '')
+  return NOT_HOSTS.test(name) || PUBLIC_HOSTS.some((each) => hostIsWithin(name, each))
+}
+
+/** Names that are known as such: the org's host and path, the user, and what discovery found out about the domain. */
+function namesIn({ orgUrl, userName, detection }: Traced): { name: string; kind: string }[] {
+  const url = URL.canParse(orgUrl) ? new URL(orgUrl) : null
+  const [local, domain] = (userName ?? '').split('@')
+  const found = detection === null ? [] : providerNames(detection.identityProvider)
+  const names = [
+    { name: url?.host ?? '', kind: 'org' },
+    { name: url?.hostname ?? '', kind: 'org' },
+    { name: detection?.uniqueName ?? '', kind: 'org name' },
+    { name: url?.pathname.replace(/^\/|\/$/g, '') ?? '', kind: 'org name' },
+    { name: userName ?? '', kind: 'user' },
+    { name: domain ?? '', kind: 'domain' },
+    // a short first name would be found in the middle of plain words
+    { name: (local ?? '').length >= 5 ? (local ?? '') : '', kind: 'user' },
+    ...found,
+  ]
+  return names.filter(({ name }) => name.length >= 3)
+}
+
+function providerNames(provider: IdentityProvider): { name: string; kind: string }[] {
+  const tenant = 'tenant' in provider && provider.tenant !== 'organizations' ? provider.tenant : ''
+  return [
+    { name: 'brand' in provider ? (provider.brand ?? '') : '', kind: 'brand' },
+    { name: 'domain' in provider ? provider.domain : '', kind: 'domain' },
+    { name: 'stsHost' in provider ? provider.stsHost : '', kind: 'sts' },
+    { name: tenant, kind: 'tenant' },
+  ]
+}
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')

@@ -1,0 +1,183 @@
+/** Puts the questions of one detection: side by side, each with a limit, told of as they are answered, kept for next time. */
+import { FailureError, toFailure } from '../contract/failure.ts'
+import type { Evidence, EvidenceSource, Question } from '../contract/identity-provider.ts'
+import type { Http } from '../http/http.ts'
+import { ProtocolError } from '../protocol/protocol-error.ts'
+import type { AnswerCache } from './answer-cache.ts'
+
+/** What evidence says, without the time, which the inquiry adds. */
+export type Findings = Omit<Evidence, 'at' | 'took' | 'source'> & { readonly source?: EvidenceSource }
+
+/** One question: who is asked what, how, and what its answer means. */
+export interface QuestionSpec<T> {
+  /** Names it within its inquiry. */
+  readonly id: string
+  /** What is asked, in a few words. */
+  readonly asks: string
+  readonly source: EvidenceSource
+  /** What is asked, without names: shown, and the host is taken from it. */
+  readonly url: string
+  /** Under which its answer is remembered. */
+  readonly key: string
+  /** Milliseconds until it is given up. */
+  readonly patience: number
+  /** Page that documents what the answer means. */
+  readonly rule?: string
+  readonly ask: (http: Http, signal: AbortSignal) => Promise<T>
+  /** What the answer says; null where it says nothing worth telling. */
+  readonly tell: (answer: T) => Findings | null
+}
+
+/** What came of a question. */
+export interface Answer<T> {
+  /** null where no answer could be had. */
+  readonly value: T | null
+  /** Why not. */
+  readonly failure: FailureError | null
+  /** How long it took, milliseconds. */
+  readonly took: number
+  /** When it came in, epoch milliseconds: in the past where it was remembered. */
+  readonly at: number
+}
+
+export interface InquiryOptions {
+  readonly http: Http
+  readonly cache: AnswerCache
+  /** The clock, epoch milliseconds. */
+  readonly now: () => number
+  /** Ends everything. */
+  readonly signal: AbortSignal
+  /** Asks again although an answer is remembered. */
+  readonly fresh: boolean
+  readonly onProgress: (questions: readonly Question[]) => void
+}
+
+interface Row {
+  question: Question
+}
+
+export class Inquiry {
+  readonly #options: InquiryOptions
+  readonly #rows: Row[] = []
+  /** Aborted when the questions that are still open are not needed any more. */
+  readonly #enough = new AbortController()
+
+  constructor(options: InquiryOptions) {
+    this.#options = options
+  }
+
+  /** Never rejects, so that several can be open at once: who asks looks at the signal when the answer is there. */
+  async ask<T>(spec: QuestionSpec<T>): Promise<Answer<T>> {
+    const { cache, fresh } = this.#options
+    const row: Row = {
+      question: { id: spec.id, asks: spec.asks, host: new URL(spec.url).host, state: 'asking' },
+    }
+    this.#rows.push(row)
+    this.#tell()
+    const known = fresh ? null : cache.get(spec.key)
+    if (known === null) return this.#asked(spec, row)
+    // the key says which question it was, and so what kind of answer it has
+    return this.#answered(spec, row, known as { value: T; at: number; took: number })
+  }
+
+  /** Ends the questions that are still open: they are shown as left. */
+  leaveTheRest(): void {
+    this.#enough.abort()
+  }
+
+  /** All that was learnt, in the order in which it was asked. */
+  evidence(): Evidence[] {
+    return this.#rows.flatMap(({ question: { evidence } }) => (evidence === undefined ? [] : [evidence]))
+  }
+
+  async #asked<T>(spec: QuestionSpec<T>, row: Row): Promise<Answer<T>> {
+    const { http, signal, cache, now } = this.#options
+    const started = now()
+    const limit = AbortSignal.timeout(spec.patience)
+    const left = this.#enough.signal
+    const over = AbortSignal.any([signal, left, limit])
+    try {
+      over.throwIfAborted()
+      const value = await unlessOver(spec.ask(http, over), over)
+      const answer = { value, at: now(), took: now() - started }
+      cache.put(spec.key, answer)
+      return this.#answered(spec, row, answer)
+    } catch (error) {
+      const took = now() - started
+      if (left.aborted || signal.aborted) {
+        this.#set(row, { state: 'left' })
+        return { value: null, failure: null, took, at: now() }
+      }
+      const failure = limit.aborted ? tooLate(spec) : asFailure(error, spec)
+      this.#set(row, {
+        state: 'failed',
+        evidence: {
+          source: spec.source,
+          url: spec.url,
+          said: failure.message,
+          means: 'This question has no answer, so it tells nothing.',
+          at: now(),
+          took,
+        },
+      })
+      return { value: null, failure, took, at: now() }
+    }
+  }
+
+  #answered<T>(spec: QuestionSpec<T>, row: Row, answer: { value: T; at: number; took: number }): Answer<T> {
+    const findings = spec.tell(answer.value)
+    const evidence: Evidence | undefined =
+      findings === null
+        ? undefined
+        : {
+            source: spec.source,
+            url: spec.url,
+            ...(spec.rule === undefined ? {} : { rule: spec.rule }),
+            ...findings,
+            at: answer.at,
+            took: answer.took,
+          }
+    this.#set(row, { state: 'answered', ...(evidence === undefined ? {} : { evidence }) })
+    return { ...answer, failure: null }
+  }
+
+  #set(row: Row, change: Partial<Question>): void {
+    row.question = { ...row.question, ...change }
+    this.#tell()
+  }
+
+  #tell(): void {
+    this.#options.onProgress(this.#rows.map(({ question }) => question))
+  }
+}
+
+/** An exchange may not heed its signal at once: nobody waits for it longer than that. */
+function unlessOver<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const { promise, resolve, reject } = Promise.withResolvers<T>()
+  const over = () => reject(signal.reason)
+  signal.addEventListener('abort', over, { once: true })
+  if (signal.aborted) over()
+  work.then(resolve, reject).finally(() => signal.removeEventListener('abort', over))
+  return promise
+}
+
+const tooLate = ({ url, patience }: Pick<QuestionSpec<never>, 'url' | 'patience'>): FailureError =>
+  new FailureError({
+    code: 'host-timeout',
+    message: `${new URL(url).host} did not answer within ${Math.round(patience / 1000)} seconds.`,
+    advice: 'Check the network and whether a VPN is needed, then try again.',
+  })
+
+function asFailure(error: unknown, { url }: { readonly url: string }): FailureError {
+  if (error instanceof FailureError) return error
+  if (error instanceof ProtocolError)
+    return new FailureError(
+      {
+        code: 'org-answer-unknown',
+        message: `${new URL(url).host} gave an answer that cannot be read: ${error.message}.`,
+        advice: 'Check the address. A proxy or a captive portal may stand before the server.',
+      },
+      { cause: error },
+    )
+  return new FailureError(toFailure(error), { cause: error })
+}

@@ -1,0 +1,63 @@
+/** The question about the very account (GetCredentialType): undocumented and throttled, so only when a person wishes it. */
+import { FailureError } from '../../contract/failure.ts'
+import { type CredentialType, judgeCredentialType } from '../../protocol/credential-type.ts'
+import type { Findings, QuestionSpec } from '../inquiry.ts'
+
+/** Milliseconds for the question. */
+const PATIENCE = 8_000
+
+export function accountQuestion(userName: string, loginHost: string): QuestionSpec<CredentialType> {
+  const url = `https://${loginHost}/common/GetCredentialType`
+  return {
+    id: 'credential-type',
+    asks: 'Whether there is such an account',
+    source: 'credential-type',
+    url,
+    key: `credential-type ${loginHost} ${userName.trim().toLowerCase()}`,
+    patience: PATIENCE,
+    async ask(http, signal) {
+      const { status, body } = await http({
+        url,
+        method: 'POST',
+        headers: { accept: 'application/json', 'content-type': 'application/json; charset=UTF-8' },
+        body: JSON.stringify({
+          username: userName.trim(),
+          isOtherIdpSupported: true,
+          checkPhones: false,
+          isRemoteNGCSupported: true,
+          isCookieBannerShown: false,
+          isFidoSupported: true,
+          originalRequest: '',
+          flowToken: '',
+        }),
+        maxBytes: 256 * 1024,
+        signal,
+      })
+      if (status !== 200)
+        throw new FailureError({
+          code: 'org-answer-unknown',
+          message: `${loginHost} answered HTTP ${status}.`,
+        })
+      return judgeCredentialType(body)
+    },
+    tell: accountTells,
+  }
+}
+
+function accountTells({ exists, domain }: CredentialType): Findings {
+  return {
+    status: 200,
+    said: `Account: ${exists.replace('-', ' ')}; domain: ${domain.replace('-', ' ')}`,
+    means: `${MEANINGS[exists]}${domain === 'cloud-federated' ? ' Its domain is federated with another cloud directory.' : ''}`,
+  }
+}
+
+const MEANINGS: Readonly<Record<CredentialType['exists'], string>> = {
+  yes: 'There is such a work or school account, or its domain is federated and nobody outside can tell.',
+  no: 'There is no such account in this cloud.',
+  'microsoft-account':
+    'There is a Microsoft account of this name, and no work or school account. Organisations provisioned through Microsoft Online Services do not accept it.',
+  both: 'There are a work or school account and a Microsoft account of the same name. At the sign-in page, choose the work or school account.',
+  throttled: 'Microsoft was asked too often from here and gave no real answer: this tells nothing.',
+  unknown: 'Microsoft did not say: this tells nothing.',
+}

@@ -1,0 +1,59 @@
+/** The questions to the org itself: how its Web API and its front page meet a stranger, and which version it is. */
+import type { OrgUrl } from '../../contract/org-url.ts'
+import type { Cloud } from '../clouds.ts'
+import { observationTells } from '../evidence.ts'
+import type { QuestionSpec } from '../inquiry.ts'
+import { type Observation, observeFrontPage, observeWebApi } from '../observation.ts'
+
+/** Milliseconds for the org's own answers. */
+export const ORG_PATIENCE = 12_000
+
+/** Milliseconds for what only adds to a decision that is made without it. */
+export const EXTRA_PATIENCE = 3_000
+
+export function webApiQuestion(orgUrl: OrgUrl, clouds: readonly Cloud[]): QuestionSpec<Observation> {
+  return {
+    id: 'web-api',
+    asks: 'Its Web API',
+    source: 'org-challenge',
+    url: `${orgUrl}/api/data/v9.2/WhoAmI`,
+    key: `web-api ${orgUrl}`,
+    patience: ORG_PATIENCE,
+    ask: (http, signal) => observeWebApi(orgUrl, http, signal),
+    tell: (observation) => observationTells(observation, orgUrl, clouds),
+  }
+}
+
+export function frontPageQuestion(orgUrl: OrgUrl, clouds: readonly Cloud[]): QuestionSpec<Observation> {
+  return {
+    id: 'front-page',
+    asks: 'Its front page',
+    source: 'org-redirect',
+    url: `${orgUrl}/`,
+    key: `front-page ${orgUrl}`,
+    patience: ORG_PATIENCE,
+    ask: (http, signal) => observeFrontPage(orgUrl, http, signal),
+    tell: (observation) => observationTells(observation, orgUrl, clouds),
+  }
+}
+
+/** Not every server has this file, and not every one shows it: then nothing is told. */
+export function versionQuestion(orgUrl: OrgUrl): QuestionSpec<string | null> {
+  const url = `${orgUrl}/nga/version.txt`
+  return {
+    id: 'version',
+    asks: 'Its version',
+    source: 'org-version',
+    url,
+    key: `version ${orgUrl}`,
+    patience: EXTRA_PATIENCE,
+    async ask(http, signal) {
+      const { status, body } = await http({ url, headers: { accept: 'text/plain' }, maxBytes: 4096, signal })
+      const [version = null] =
+        status === 200 ? (/^\s*(\d{1,3}(?:\.\d{1,6}){1,3})\s*$/.exec(body)?.slice(1) ?? []) : []
+      return version
+    },
+    tell: (version) =>
+      version === null ? null : { status: 200, said: version, means: `The server is of version ${version}.` },
+  }
+}

@@ -1,0 +1,153 @@
+/** The question to `Organization.svc?wsdl`: which authentication its policy declares, through the documents it imports. */
+import { FailureError } from '../../contract/failure.ts'
+import type { OrgUrl } from '../../contract/org-url.ts'
+import type { Http } from '../../http/http.ts'
+import {
+  type AuthenticationKind,
+  authenticationKind,
+  readServiceDescription,
+  type ServiceDescription,
+} from '../../protocol/service-description.ts'
+import type { Findings, QuestionSpec } from '../inquiry.ts'
+import { rules } from '../rules.ts'
+import { ORG_PATIENCE } from './org.ts'
+
+/** What the documents of one description say together. */
+export interface DescribedService {
+  /** null where the server shows no description to strangers. */
+  readonly kind: AuthenticationKind | null
+  readonly policy2011: AuthenticationKind | null
+  readonly policy2012: AuthenticationKind | null
+  /** Host of the STS of Microsoft Online that an online org names. */
+  readonly onlineStsHost: string | null
+  /** Host of the STS that a claims org names, by the address of its metadata. */
+  readonly claimsStsHost: string | null
+  readonly status: number
+  /** Imports that were not followed since they lie on another origin. */
+  readonly elsewhere: readonly string[]
+}
+
+/** Documents of one description that are read. */
+const MAX_DOCUMENTS = 12
+
+const SERVICE = '/XRMServices/2011/Organization.svc'
+
+export function serviceDescriptionQuestion(orgUrl: OrgUrl): QuestionSpec<DescribedService> {
+  const url = `${orgUrl}${SERVICE}?wsdl&sdkversion=9.0`
+  return {
+    id: 'service-description',
+    asks: 'Its service description',
+    source: 'service-description',
+    url,
+    key: `service-description ${orgUrl}`,
+    patience: ORG_PATIENCE,
+    rule: rules.serviceDescription,
+    ask: (http, signal) => describe(orgUrl, http, signal),
+    tell: described,
+  }
+}
+
+interface Page {
+  readonly url: URL
+  readonly status: number
+  readonly body: string
+}
+
+async function describe(orgUrl: OrgUrl, http: Http, signal: AbortSignal): Promise<DescribedService> {
+  const fetched = (url: URL) => page(url, http, signal)
+  const first = await fetched(new URL(`${orgUrl}${SERVICE}?wsdl&sdkversion=9.0`))
+  const start = first.status === 401 ? await withoutOrgName(orgUrl, first, fetched) : first
+  const documents: ServiceDescription[] = []
+  const visited = new Set([start.url.href])
+  const elsewhere: string[] = []
+  let round: readonly Page[] = [start]
+  while (round.length > 0) {
+    const next: URL[] = []
+    for (const { url, body } of round.filter(({ status }) => status === 200)) {
+      // a page that is no description says nothing; a description that is broken is told of
+      if (!/<[^>]*\bdefinitions\b/.test(body)) continue
+      const document = readServiceDescription(body)
+      documents.push(document)
+      for (const location of document.imports) {
+        const target = URL.canParse(location, url.href) ? new URL(location, url.href) : null
+        if (target === null || visited.has(target.href)) continue
+        if (target.origin !== url.origin) elsewhere.push(target.host)
+        else if (visited.size < MAX_DOCUMENTS) {
+          visited.add(target.href)
+          next.push(target)
+        }
+      }
+    }
+    round = await Promise.all(next.map(fetched))
+  }
+  return together(documents, start.status, elsewhere)
+}
+
+/** On-premises the service may be described beside the org rather than below its name. */
+async function withoutOrgName(
+  orgUrl: OrgUrl,
+  first: Page,
+  fetched: (url: URL) => Promise<Page>,
+): Promise<Page> {
+  const { origin, pathname } = new URL(orgUrl)
+  return pathname === '/' ? first : fetched(new URL(`${origin}${SERVICE}?wsdl&sdkversion=9.0`))
+}
+
+async function page(url: URL, http: Http, signal: AbortSignal): Promise<Page> {
+  const { status, body } = await http({ url: url.href, headers: { accept: 'text/xml' }, signal })
+  if (status >= 500)
+    throw new FailureError({
+      code: 'org-error',
+      message: `${url.host} answered with an error of its own (${status}).`,
+      advice: 'Try again later; if it stays so, its administrator should know.',
+    })
+  return { url, status: status, body }
+}
+
+function together(
+  documents: readonly ServiceDescription[],
+  status: number,
+  elsewhere: readonly string[],
+): DescribedService {
+  const first = <T>(pick: (document: ServiceDescription) => T | null): T | null =>
+    documents.map(pick).find((value) => value !== null) ?? null
+  const policies = { policy2011: first((d) => d.policy2011), policy2012: first((d) => d.policy2012) }
+  const hostOf = (address: string | null) =>
+    address !== null && URL.canParse(address) ? new URL(address).host : null
+  return {
+    ...policies,
+    kind: authenticationKind(policies),
+    onlineStsHost: hostOf(first((d) => d.onlineEndpoint)),
+    claimsStsHost: hostOf(first((d) => d.issuerMetadata)),
+    status,
+    elsewhere: [...new Set(elsewhere)],
+  }
+}
+
+const MEANINGS: Readonly<Record<AuthenticationKind, string>> = {
+  ActiveDirectory: 'The organisation’s services take Windows accounts (Active Directory).',
+  Federation: 'The organisation’s services take claims of an STS: AD FS, claims-based.',
+  OnlineFederation:
+    'The organisation’s services take accounts of Microsoft Online. This does not say whether an account is a User ID or federated.',
+  LiveId:
+    'The organisation’s services take Microsoft accounts only: an old form that no longer exists online.',
+}
+
+function described({ kind, policy2011, policy2012, status, elsewhere }: DescribedService): Findings | null {
+  const notFollowed =
+    elsewhere.length === 0 ? '' : ` An import from another server (${elsewhere.join(', ')}) was not followed.`
+  if (kind === null)
+    return {
+      status,
+      said: status === 200 ? 'No authentication policy' : `HTTP ${status}`,
+      means: `Strangers are shown no authentication policy: this alone tells nothing.${notFollowed}`,
+    }
+  const said = [policy2011 && `${policy2011} (2011)`, policy2012 && `${policy2012} (2012)`]
+    .filter(Boolean)
+    .join(', ')
+  const newerWins =
+    policy2011 !== null && policy2012 !== null && policy2011 !== policy2012
+      ? ' The policy of 2012 counts: the one of 2011 is there for old clients.'
+      : ''
+  return { status, said: `Authentication: ${said}`, means: `${MEANINGS[kind]}${newerWins}${notFollowed}` }
+}

@@ -1,0 +1,82 @@
+/** The question to an authority's own metadata: which tenant a domain is, and in which cloud (OpenID Connect Discovery §4). */
+import { FailureError } from '../../contract/failure.ts'
+import { type OpenIdConfiguration, readOpenIdConfiguration } from '../../protocol/openid-configuration.ts'
+import type { Findings, QuestionSpec } from '../inquiry.ts'
+import { rules } from '../rules.ts'
+import { EXTRA_PATIENCE } from './org.ts'
+
+/** An authority that says that it has no such tenant. */
+export type Tenant = OpenIdConfiguration | 'no-such-tenant'
+
+interface TenantQuestion {
+  readonly id: string
+  readonly asks: string
+  /** https origin of the login host, and the tenant: its id, or a domain of it. */
+  readonly authority: string
+}
+
+/** Bytes of an answer that are read. */
+const MAX_BYTES = 256 * 1024
+
+export function tenantQuestion({ id, asks, authority }: TenantQuestion): QuestionSpec<Tenant> {
+  const url = `${authority}/v2.0/.well-known/openid-configuration`
+  return {
+    id,
+    asks,
+    source: 'openid-configuration',
+    url,
+    key: `openid-configuration ${authority}`,
+    patience: EXTRA_PATIENCE,
+    rule: rules.nationalClouds,
+    async ask(http, signal) {
+      const { status, body } = await http({
+        url,
+        headers: { accept: 'application/json' },
+        maxBytes: MAX_BYTES,
+        signal,
+      })
+      // AADSTS90002, and AADSTS50059 of older endpoints, come with these
+      if (status === 400 || status === 404) return 'no-such-tenant'
+      if (status !== 200)
+        throw new FailureError({
+          code: 'org-answer-unknown',
+          message: `${new URL(url).host} answered HTTP ${status}.`,
+        })
+      return readOpenIdConfiguration(body)
+    },
+    tell: tenantTells,
+  }
+}
+
+const GOVERNMENT_LOGIN = 'login.microsoftonline.us'
+
+/** Sub-scopes of tenants that only the login host of US Government knows. */
+const GOVERNMENT: Readonly<Record<string, string>> = {
+  DOD: 'US Government (DoD)',
+  DODCON: 'US Government (GCC High)',
+}
+
+/** The cloud that a tenant's region calls for, where it is not the one that was asked; null where it is. */
+function otherCloudOf(tenant: Tenant): string | null {
+  if (tenant === 'no-such-tenant' || tenant.subScope === null) return null
+  const cloud = GOVERNMENT[tenant.subScope.toUpperCase()] ?? null
+  return new URL(tenant.tokenEndpoint).hostname === GOVERNMENT_LOGIN ? null : cloud
+}
+
+function tenantTells(tenant: Tenant): Findings {
+  if (tenant === 'no-such-tenant')
+    return {
+      said: 'No such tenant',
+      means: 'This cloud has no such tenant. It may be in another cloud, or misspelt.',
+    }
+  const region = [tenant.region, tenant.subScope].filter((part) => part !== null).join(' ')
+  const other = otherCloudOf(tenant)
+  return {
+    status: 200,
+    said: `Issuer ${tenant.issuer}${region === '' ? '' : `, region ${region}`}`,
+    means:
+      other === null
+        ? 'The tenant is in this cloud, and its tokens come from this issuer.'
+        : `The tenant belongs to the cloud “${other}”: sign-in goes to that cloud’s login host.`,
+  }
+}

@@ -1,0 +1,129 @@
+/** Whose account a user name is: realm discovery, the domain's own tenant, and on wish the very account, side by side. */
+import type { Evidence, IdentityProvider } from '../contract/identity-provider.ts'
+import type { CredentialType } from '../protocol/credential-type.ts'
+import type { UserRealm } from '../protocol/user-realm/realm.ts'
+import type { Cloud } from './clouds.ts'
+import type { Inquiry } from './inquiry.ts'
+import { accountQuestion } from './questions/account.ts'
+import { domainOf, realmOf, realmQuestions, realmsContradict } from './questions/home-realm.ts'
+import { type Tenant, tenantQuestion } from './questions/tenant.ts'
+import { rules } from './rules.ts'
+
+/** What a cloud says of an account. */
+export interface RealmOfAccount {
+  readonly realm: UserRealm
+  /** Tenant that the account's domain belongs to; null where the cloud knows none, or did not say. */
+  readonly homeTenant: string | null
+  /** What is known of the very account; null unless asked for. */
+  readonly exists: CredentialType['exists'] | null
+  /** Where two answers disagree, and what decided. */
+  readonly contradictions: readonly Evidence[]
+}
+
+interface AccountRequest {
+  readonly userName: string
+  /** The name is told to this cloud. */
+  readonly cloud: Cloud
+  readonly checkAccount: boolean
+}
+
+/** @returns null for a name that cannot be looked up, or where the cloud gave no answer */
+export async function realmOfAccount(
+  inquiry: Inquiry,
+  { userName, cloud, checkAccount }: AccountRequest,
+  now: () => number,
+): Promise<RealmOfAccount | null> {
+  const domain = domainOf(userName)
+  if (domain === null) return null
+  const loginHost = cloud.loginHosts[0]
+  const questions = realmQuestions(userName, domain, loginHost)
+  const tenant = inquiry.ask(
+    tenantQuestion({
+      id: 'home-tenant',
+      asks: 'The account’s tenant',
+      authority: `https://${loginHost}/${domain}`,
+    }),
+  )
+  const account = checkAccount ? inquiry.ask(accountQuestion(userName, loginHost)) : null
+  const answers = (await Promise.all(questions.first.map((question) => inquiry.ask(question)))).map(
+    ({ value }) => value,
+  )
+  for (const question of questions.otherwise) {
+    if (realmOf(answers) !== null) break
+    answers.push((await inquiry.ask(question)).value)
+  }
+  const exists = account === null ? null : ((await account).value?.exists ?? null)
+  const realm = realmOf(answers)
+  const homeTenant = tenantId((await tenant).value)
+  if (realm === null && exists === null) return null
+  return {
+    realm: realm ?? { kind: 'unknown' },
+    homeTenant,
+    exists,
+    contradictions: realmsContradict(answers) ? [contradiction(answers, now())] : [],
+  }
+}
+
+const tenantId = (tenant: Tenant | null): string | null =>
+  tenant === null || tenant === 'no-such-tenant' ? null : tenant.tenant
+
+function contradiction(answers: readonly (UserRealm | null)[], at: number): Evidence {
+  const kinds = answers.flatMap((answer) => (answer === null ? [] : [answer.kind]))
+  return {
+    source: 'rule',
+    said: kinds.join(', '),
+    means: kinds.includes('microsoft-account')
+      ? 'Sources disagree. “Microsoft account” decides: its domains are called federated too.'
+      : 'Sources disagree. GetUserRealm decides. Signing in will show which is right.',
+    rule: rules.homeRealm,
+    at,
+  }
+}
+
+/** The provider of an org online, now that the account is known. */
+export function providerOf(
+  provider: IdentityProvider & { kind: 'microsoft-online' },
+  { realm, exists }: RealmOfAccount,
+): IdentityProvider {
+  const { cloud, authority, tenant, issuer } = provider
+  const online = { cloud, authority, tenant, ...(issuer === undefined ? {} : { issuer }) }
+  if (realm.kind === 'microsoft-account' || exists === 'microsoft-account')
+    return { kind: 'microsoft-account', cloud, authority }
+  const also = exists === 'both' ? { alsoMicrosoftAccount: true } : {}
+  switch (realm.kind) {
+    case 'managed':
+      return { kind: 'managed', ...online, ...brandOf(realm.brand), ...also }
+    case 'federated':
+      return {
+        kind: 'federated',
+        ...online,
+        domain: realm.domain,
+        stsHost: realm.sts.host,
+        sts: realm.sts.adfs ? 'ad-fs' : 'third-party',
+        ...(realm.protocol === null ? {} : { protocol: realm.protocol }),
+        ...brandOf(realm.brand),
+        ...also,
+      }
+    case 'unknown':
+      return provider
+  }
+}
+
+const brandOf = (brand: string | null) => (brand === null ? {} : { brand })
+
+/** Where the account's own tenant is not the org's: it will sign in as a guest. */
+export function guestEvidence(orgTenant: string, { homeTenant }: RealmOfAccount, at: number): Evidence[] {
+  const isGuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+  if (homeTenant === null || !isGuid.test(orgTenant) || orgTenant.toLowerCase() === homeTenant.toLowerCase())
+    return []
+  return [
+    {
+      source: 'rule',
+      said: `The account’s tenant is ${homeTenant}, the organisation’s is ${orgTenant}`,
+      means:
+        'The account is of another tenant: it signs in as a guest, through the organisation’s own tenant, and must have been invited there.',
+      rule: rules.challenge,
+      at,
+    },
+  ]
+}

@@ -1,0 +1,57 @@
+/** Reads the federation metadata of an STS: its entity id, its passive endpoints and its signing certificates (MS-MWBF, WS-Federation 1.2 §3). */
+import { httpsUrl } from './json-object.ts'
+import { ProtocolError } from './protocol-error.ts'
+import { findAll, readXml, type XmlElement } from './xml.ts'
+
+export interface FederationMetadata {
+  /** Who the STS says it is; its tokens name this issuer. */
+  readonly entityId: string
+  /** https addresses where people sign in. */
+  readonly passiveEndpoints: readonly string[]
+  /** base64, each once: while a certificate is rolled over there are two. */
+  readonly signingCertificates: readonly string[]
+}
+
+const METADATA = 'urn:oasis:names:tc:SAML:2.0:metadata'
+const FEDERATION = 'http://docs.oasis-open.org/wsfed/federation/200706'
+const ADDRESSING = 'http://www.w3.org/2005/08/addressing'
+const SIGNATURE = 'http://www.w3.org/2000/09/xmldsig#'
+
+/** Longest entity id that is taken. */
+const KEPT = 1024
+
+/** @throws ProtocolError `not-federation-metadata`, or the XML's */
+export function readFederationMetadata(xml: string): FederationMetadata {
+  const root = readXml(xml)
+  if (root.uri !== METADATA || root.local !== 'EntityDescriptor')
+    throw new ProtocolError('not-federation-metadata', 'The document is no metadata of an entity')
+  const services = root.children.filter(
+    ({ uri, local, type }) =>
+      uri === METADATA && local === 'RoleDescriptor' && type === `{${FEDERATION}}SecurityTokenServiceType`,
+  )
+  const entityId = root.attributes.get('entityID')?.trim().slice(0, KEPT) ?? ''
+  if (services.length === 0 || entityId === '')
+    throw new ProtocolError('not-federation-metadata', 'The entity is no security token service')
+  return {
+    entityId,
+    passiveEndpoints: unique(services.flatMap(passiveEndpointsOf)),
+    signingCertificates: unique(services.flatMap(signingCertificatesOf)),
+  }
+}
+
+const unique = (values: readonly string[]): string[] => [...new Set(values)]
+
+const passiveEndpointsOf = (service: XmlElement): string[] =>
+  findAll(service, FEDERATION, 'PassiveRequestorEndpoint')
+    .flatMap((endpoint) => findAll(endpoint, ADDRESSING, 'Address'))
+    .flatMap(({ text }) => httpsUrl(text.trim())?.href ?? [])
+
+const signingCertificatesOf = (service: XmlElement): string[] =>
+  service.children
+    .filter(({ uri, local, attributes }) => {
+      const use = attributes.get('use')
+      return uri === METADATA && local === 'KeyDescriptor' && (use === undefined || use === 'signing')
+    })
+    .flatMap((key) => findAll(key, SIGNATURE, 'X509Certificate'))
+    .map(({ text }) => text.replace(/\s/g, ''))
+    .filter((certificate) => /^[A-Za-z0-9+/]+={0,2}$/.test(certificate))

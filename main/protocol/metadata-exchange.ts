@@ -1,0 +1,142 @@
+/** Reads the metadata exchange document of an STS: at which WS-Trust endpoint a program gives a name and password, or a Windows account. */
+import { httpsUrl } from './json-object.ts'
+import { ProtocolError } from './protocol-error.ts'
+import { childOf, findAll, readXml, type XmlElement } from './xml.ts'
+
+export interface TrustEndpoint {
+  /** https. */
+  readonly address: string
+  readonly version: '1.3' | '2005'
+}
+
+export interface MetadataExchange {
+  /** User name and password in the message; null where there is no such endpoint. */
+  readonly userName: TrustEndpoint | null
+  /** A Windows account on the connection; null where there is no such endpoint. */
+  readonly windows: TrustEndpoint | null
+}
+
+const WSDL = 'http://schemas.xmlsoap.org/wsdl/'
+const SOAP_12 = 'http://schemas.xmlsoap.org/wsdl/soap12/'
+const SOAP_OVER_HTTP = 'http://schemas.xmlsoap.org/soap/http'
+const POLICY = 'http://schemas.xmlsoap.org/ws/2004/09/policy'
+const UTILITY = 'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd'
+const ADDRESSING = 'http://www.w3.org/2005/08/addressing'
+const HTTP_POLICY = 'http://schemas.microsoft.com/ws/06/2004/policy/http'
+const SECURITY_POLICY = 'http://docs.oasis-open.org/ws-sx/ws-securitypolicy/200702'
+const SECURITY_POLICY_2005 = 'http://schemas.xmlsoap.org/ws/2005/07/securitypolicy'
+
+const ISSUE: Readonly<Record<string, TrustEndpoint['version']>> = {
+  'http://docs.oasis-open.org/ws-sx/ws-trust/200512/RST/Issue': '1.3',
+  'http://schemas.xmlsoap.org/ws/2005/02/trust/RST/Issue': '2005',
+}
+
+type Credential = keyof MetadataExchange
+
+/**
+ * A port whose address or binding is not usable is passed over; of those that are, WS-Trust 1.3 comes before 2005.
+ * @throws ProtocolError `not-metadata-exchange`, or the XML's
+ */
+export function readMetadataExchange(xml: string): MetadataExchange {
+  const root = readXml(xml, { without: (uri, local) => uri === WSDL && OF_NO_INTEREST.has(local) })
+  // some wrap the description in a SOAP envelope, and some get the envelope's namespace wrong
+  const [definitions] = findAll(root, WSDL, 'definitions')
+  if (definitions === undefined)
+    throw new ProtocolError('not-metadata-exchange', 'The document has no WSDL in it')
+  const policies = policiesOf(definitions)
+  const bindings = bindingsOf(definitions, policies)
+  const found = portsOf(definitions, bindings)
+  const best = (credential: Credential): TrustEndpoint | null => {
+    const endpoints = found.filter((each) => each.credential === credential).map(({ endpoint }) => endpoint)
+    return endpoints.find(({ version }) => version === '1.3') ?? endpoints[0] ?? null
+  }
+  return { userName: best('userName'), windows: best('windows') }
+}
+
+const OF_NO_INTEREST: ReadonlySet<string> = new Set(['types', 'message', 'portType'])
+
+const childrenOf = (element: XmlElement | undefined, uri: string, local: string): XmlElement[] =>
+  element?.children.filter((child) => child.uri === uri && child.local === local) ?? []
+
+/** What each policy asks for, by `#id`. */
+function policiesOf(definitions: XmlElement): Map<string, Credential> {
+  const known = new Map<string, Credential>()
+  for (const policy of childrenOf(definitions, POLICY, 'Policy')) {
+    const id = policy.attributes.get(`{${UTILITY}}Id`)
+    const credential = credentialOf(policy)
+    if (id !== undefined && credential !== null) known.set(`#${id}`, credential)
+  }
+  return known
+}
+
+function credentialOf(policy: XmlElement): Credential | null {
+  const alternatives = childrenOf(policy, POLICY, 'ExactlyOne').flatMap((each) =>
+    childrenOf(each, POLICY, 'All'),
+  )
+  for (const all of alternatives) {
+    const secured = [SECURITY_POLICY, SECURITY_POLICY_2005].some((uri) =>
+      childOf(all, uri, 'TransportBinding'),
+    )
+    if (!secured) continue
+    if (childOf(all, HTTP_POLICY, 'NegotiateAuthentication')) return 'windows'
+    if (takesUserName(all)) return 'userName'
+  }
+  return null
+}
+
+/** A plain user name token, in either generation of WS-SecurityPolicy. */
+function takesUserName(all: XmlElement): boolean {
+  const tokens = [
+    childOf(all, SECURITY_POLICY, 'SignedEncryptedSupportingTokens'),
+    childOf(all, SECURITY_POLICY_2005, 'SignedSupportingTokens'),
+  ].flatMap((supporting) => childOf(supporting, POLICY, 'Policy')?.children ?? [])
+  return tokens
+    .filter(({ uri, local }) => local === 'UsernameToken' && SECURITY_POLICIES.includes(uri))
+    .some((token) =>
+      SECURITY_POLICIES.some((uri) => childOf(childOf(token, POLICY, 'Policy'), uri, 'WssUsernameToken10')),
+    )
+}
+
+const SECURITY_POLICIES = [SECURITY_POLICY, SECURITY_POLICY_2005]
+
+interface Binding {
+  readonly credential: Credential
+  readonly version: TrustEndpoint['version']
+}
+
+function bindingsOf(
+  definitions: XmlElement,
+  policies: ReadonlyMap<string, Credential>,
+): Map<string, Binding> {
+  const known = new Map<string, Binding>()
+  for (const binding of childrenOf(definitions, WSDL, 'binding')) {
+    const name = binding.attributes.get('name')
+    const credential = childrenOf(binding, POLICY, 'PolicyReference')
+      .map(({ attributes }) => policies.get(attributes.get('URI') ?? ''))
+      .find((each) => each !== undefined)
+    const overHttp = childOf(binding, SOAP_12, 'binding')?.attributes.get('transport') === SOAP_OVER_HTTP
+    const version = childrenOf(binding, WSDL, 'operation')
+      .map((operation) => ISSUE[childOf(operation, SOAP_12, 'operation')?.attributes.get('soapAction') ?? ''])
+      .find((each) => each !== undefined)
+    if (name !== undefined && credential !== undefined && overHttp && version !== undefined)
+      known.set(name, { credential, version })
+  }
+  return known
+}
+
+function portsOf(
+  definitions: XmlElement,
+  bindings: ReadonlyMap<string, Binding>,
+): { credential: Credential; endpoint: TrustEndpoint }[] {
+  const ports = childrenOf(definitions, WSDL, 'service').flatMap((service) =>
+    childrenOf(service, WSDL, 'port'),
+  )
+  return ports.flatMap((port) => {
+    // a qualified name: its prefix is the document's own namespace
+    const binding = bindings.get(port.attributes.get('binding')?.split(':').at(-1) ?? '')
+    const reference = childOf(port, ADDRESSING, 'EndpointReference')
+    const address = httpsUrl(childOf(reference, ADDRESSING, 'Address')?.text.trim() ?? '')
+    if (binding === undefined || address === null) return []
+    return [{ credential: binding.credential, endpoint: { address: address.href, version: binding.version } }]
+  })
+}
