@@ -86,7 +86,7 @@ export function failureOf(detection: Detection, userName: string | null): Failur
   return providerFailure(provider, userName)
 }
 
-export function providerFailure(provider: IdentityProvider, userName: string | null): Failure | null {
+function providerFailure(provider: IdentityProvider, userName: string | null): Failure | null {
   switch (provider.kind) {
     case 'microsoft-account':
       return {

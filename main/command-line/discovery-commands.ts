@@ -1,5 +1,5 @@
 /** `detect` and `realm`: they need no profile and no vault, only to ask. */
-import { FailureError } from '../contract/failure.ts'
+import { type Failure, FailureError } from '../contract/failure.ts'
 import { parseOrgUrl } from '../contract/org-url.ts'
 import type { Discovery } from '../core.ts'
 import type { Told } from './commands.ts'
@@ -10,7 +10,6 @@ import {
   evidenceReport,
   failureOf,
   failureReport,
-  providerFailure,
   providerReport,
 } from './detection-report.ts'
 import { exitStatus } from './exit-status.ts'
@@ -60,7 +59,14 @@ export const discoveryCommands: Readonly<Record<DiscoveryCommandName, DiscoveryC
         checkAccount,
         patience: timeout * 1000,
       })
-      const failure = identityProvider.kind === 'unknown' ? providerFailure(identityProvider, userName) : null
+      const failure: Failure | null =
+        identityProvider.kind === 'unknown'
+          ? {
+              code: 'identity-provider-unknown',
+              message: 'No cloud that was asked knows the domain of this account.',
+              advice: 'Check its spelling. It may be in another cloud: add that with --clouds.',
+            }
+          : null
       return {
         lines: [
           `Identity provider  ${providerReport(identityProvider).name}`,

@@ -7,7 +7,9 @@ export function exitStatus(code: FailureCode): number {
   if (
     code === 'identity-provider-unknown' ||
     code === 'authority-unconfirmed' ||
-    code === 'org-answer-unknown'
+    code === 'org-answer-unknown' ||
+    code === 'org-error' ||
+    code === 'redirect-loop'
   )
     return 3
   if (code.startsWith('host-') || code === 'certificate-refused' || code === 'network-failed') return 4

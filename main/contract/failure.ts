@@ -19,6 +19,7 @@ export type FailureCode =
   | 'certificate-refused'
   | 'network-failed'
   | 'redirect-loop'
+  | 'redirect-refused'
   | 'org-error'
   | 'org-answer-unknown'
   // who stands behind it

@@ -61,7 +61,9 @@ export type IdentityProvider =
 export function identityProviderName(provider: IdentityProvider): string {
   switch (provider.kind) {
     case 'microsoft-online':
-      return 'Microsoft Online (User ID or federated, by account)'
+      return provider.cloud === 'unknown'
+        ? `OAuth at ${provider.authority.split('/')[2] ?? provider.authority}, no cloud that is known`
+        : 'Microsoft Online (User ID or federated, by account)'
     case 'managed':
       return `User ID, Microsoft Online${alsoPersonal(provider)}`
     case 'federated':

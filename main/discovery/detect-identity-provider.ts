@@ -10,6 +10,7 @@ import { hostTells } from './evidence.ts'
 import { type Answer, Inquiry } from './inquiry.ts'
 import { contradictions, type Finding, type Grounds, isBeyondDoubt, judge } from './judge.ts'
 import type { Observation } from './observation.ts'
+import { domainOf } from './questions/home-realm.ts'
 import { frontPageQuestion, versionQuestion, webApiQuestion } from './questions/org.ts'
 import { type DescribedService, serviceDescriptionQuestion } from './questions/service-description.ts'
 import { adFsOAuthQuestion, federationMetadataQuestion, metadataExchangeQuestion } from './questions/sts.ts'
@@ -78,7 +79,7 @@ export function createDetector({ http, clouds, now }: DetectorOptions): Detector
   async function inquire<T>(options: AskingOptions, work: (tools: Tools) => Promise<T>): Promise<T> {
     const { signal = never, fresh = false, patience = PATIENCE, onProgress = () => {} } = options
     const inquiry = new Inquiry({ http, cache, now, signal, fresh, onProgress })
-    const limit = setTimeout(() => inquiry.leaveTheRest(), patience)
+    const limit = setTimeout(() => inquiry.giveUp(), patience)
     try {
       const result = await work({ inquiry, clouds, now })
       signal.throwIfAborted()
@@ -132,6 +133,7 @@ async function detectOrg(request: DetectionRequest, tools: Tools): Promise<Detec
   const { orgUrl } = request
   const { inquiry, clouds, now } = tools
   const hostCloud = cloudOfOrgHost(new URL(orgUrl).hostname, clouds)
+  inquiry.note({ source: 'org-url', ...hostTells(new URL(orgUrl).hostname, hostCloud), at: now() })
   const asked = {
     webApi: inquiry.ask(webApiQuestion(orgUrl, clouds)),
     frontPage: inquiry.ask(frontPageQuestion(orgUrl, clouds)),
@@ -163,7 +165,6 @@ async function detectOrg(request: DetectionRequest, tools: Tools): Promise<Detec
     identityProvider: provider,
     signInMethods: signInMethodsFor(provider, finding.stsHost),
     evidence: [
-      { source: 'org-url', ...hostTells(new URL(orgUrl).hostname, hostCloud), at: now() },
       ...inquiry.evidence(),
       ...contradictions(grounds, now()),
       ...(realm?.contradictions ?? []),
@@ -247,11 +248,11 @@ async function learnMore(
   // a realm that came in only now has had its round trip: its STS is not waited for
   const sts = earlyRealm !== null && realm?.realm.kind === 'federated' ? aboutSts(realm.realm, inquiry) : null
   const configuration = (await tenant)?.value ?? null
-  const issuer =
-    (await sts) ??
-    (configuration === null || configuration === 'no-such-tenant' ? null : configuration.issuer)
-  const known = { ...provider, ...(issuer === null ? {} : { issuer }) }
-  return { provider: realm === null ? known : providerOf(known, realm), realm }
+  const known =
+    configuration === null || configuration === 'no-such-tenant'
+      ? provider
+      : { ...provider, issuer: configuration.issuer }
+  return { provider: realm === null ? known : providerOf(known, realm, (await sts) ?? undefined), realm }
 }
 
 async function aboutAdFs(
@@ -273,7 +274,7 @@ async function aboutSts(
   inquiry: Inquiry,
 ): Promise<string | null> {
   const [metadata] = await Promise.all([
-    sts.adfs ? inquiry.ask(federationMetadataQuestion(sts.host)) : null,
+    sts.adfs && sts.host !== null ? inquiry.ask(federationMetadataQuestion(sts.host)) : null,
     sts.metadataExchange === null ? null : inquiry.ask(metadataExchangeQuestion(sts.metadataExchange)),
   ])
   return metadata?.value?.entityId ?? null
@@ -283,6 +284,12 @@ async function detectRealm(
   { userName, clouds, checkAccount = false, signal }: RealmRequest,
   { inquiry, now }: Tools,
 ): Promise<RealmDetection> {
+  if (domainOf(userName) === null)
+    throw new FailureError({
+      code: 'input-refused',
+      message: `"${userName}" is no user name that can be looked up: it has no domain.`,
+      advice: 'Use the form alex@contoso.com. DOMAIN\\user is a name of Active Directory.',
+    })
   let found: RealmDetection | null = null
   for (const cloud of clouds) {
     const realm = await realmOfAccount(inquiry, { userName, cloud, checkAccount }, now)

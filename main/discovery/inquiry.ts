@@ -52,6 +52,10 @@ export interface InquiryOptions {
   readonly onProgress: (questions: readonly Question[]) => void
 }
 
+/** Why open questions are ended. */
+const NOT_NEEDED = 'not needed'
+const OUT_OF_TIME = 'out of time'
+
 interface Row {
   question: Question
 }
@@ -59,7 +63,8 @@ interface Row {
 export class Inquiry {
   readonly #options: InquiryOptions
   readonly #rows: Row[] = []
-  /** Aborted when the questions that are still open are not needed any more. */
+  readonly #notes: Evidence[] = []
+  /** Aborted when the questions that are still open are not needed any more, or the time for all of them is over. */
   readonly #enough = new AbortController()
 
   constructor(options: InquiryOptions) {
@@ -80,14 +85,27 @@ export class Inquiry {
     return this.#answered(spec, row, known as { value: T; at: number; took: number })
   }
 
-  /** Ends the questions that are still open: they are shown as left. */
+  /** Ends the questions that are still open, for nobody needs them: they are shown as left. */
   leaveTheRest(): void {
-    this.#enough.abort()
+    this.#enough.abort(NOT_NEEDED)
+  }
+
+  /** Ends the questions that are still open, since the time for all is over: they have failed. */
+  giveUp(): void {
+    this.#enough.abort(OUT_OF_TIME)
+  }
+
+  /** Takes down what is known without asking. */
+  note(evidence: Evidence): void {
+    this.#notes.push(evidence)
   }
 
   /** All that was learnt, in the order in which it was asked. */
   evidence(): Evidence[] {
-    return this.#rows.flatMap(({ question: { evidence } }) => (evidence === undefined ? [] : [evidence]))
+    const asked = this.#rows.flatMap(({ question: { evidence } }) =>
+      evidence === undefined ? [] : [evidence],
+    )
+    return [...this.#notes, ...asked]
   }
 
   async #asked<T>(spec: QuestionSpec<T>, row: Row): Promise<Answer<T>> {
@@ -104,11 +122,11 @@ export class Inquiry {
       return this.#answered(spec, row, answer)
     } catch (error) {
       const took = now() - started
-      if (left.aborted || signal.aborted) {
+      if (signal.aborted || left.reason === NOT_NEEDED) {
         this.#set(row, { state: 'left' })
         return { value: null, failure: null, took, at: now() }
       }
-      const failure = limit.aborted ? tooLate(spec) : asFailure(error, spec)
+      const failure = limit.aborted || left.aborted ? tooLate(spec, took) : asFailure(error, spec)
       this.#set(row, {
         state: 'failed',
         evidence: {
@@ -161,10 +179,10 @@ function unlessOver<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return promise
 }
 
-const tooLate = ({ url, patience }: Pick<QuestionSpec<never>, 'url' | 'patience'>): FailureError =>
+const tooLate = ({ url }: Pick<QuestionSpec<never>, 'url'>, took: number): FailureError =>
   new FailureError({
     code: 'host-timeout',
-    message: `${new URL(url).host} did not answer within ${Math.round(patience / 1000)} seconds.`,
+    message: `${new URL(url).host} did not answer within ${(took / 1000).toFixed(1)} seconds.`,
     advice: 'Check the network and whether a VPN is needed, then try again.',
   })
 

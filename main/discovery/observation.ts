@@ -71,7 +71,7 @@ function redirectTarget(response: HttpResponse, from: URL): URL | null {
   const target = new URL(location, from.href)
   if (target.protocol === 'http:' && from.protocol === 'https:')
     throw new FailureError({
-      code: 'url-needs-https',
+      code: 'redirect-refused',
       message: `${from.host} sends people on to ${target.host} without encryption (http).`,
       advice: 'Homerealm does not follow. Its administrator should know.',
     })

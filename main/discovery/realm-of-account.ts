@@ -37,6 +37,7 @@ export async function realmOfAccount(
   if (domain === null) return null
   const loginHost = cloud.loginHosts[0]
   const questions = realmQuestions(userName, domain, loginHost)
+  const first = questions.first.map((question) => inquiry.ask(question))
   const tenant = inquiry.ask(
     tenantQuestion({
       id: 'home-tenant',
@@ -45,9 +46,7 @@ export async function realmOfAccount(
     }),
   )
   const account = checkAccount ? inquiry.ask(accountQuestion(userName, loginHost)) : null
-  const answers = (await Promise.all(questions.first.map((question) => inquiry.ask(question)))).map(
-    ({ value }) => value,
-  )
+  const answers = (await Promise.all(first)).map(({ value }) => value)
   for (const question of questions.otherwise) {
     if (realmOf(answers) !== null) break
     answers.push((await inquiry.ask(question)).value)
@@ -80,23 +79,30 @@ function contradiction(answers: readonly (UserRealm | null)[], at: number): Evid
   }
 }
 
-/** The provider of an org online, now that the account is known. */
+/**
+ * The provider of an org online, now that the account is known.
+ * @param stsIssuer what the STS of a federated domain calls itself, where it says so
+ */
 export function providerOf(
   provider: IdentityProvider & { kind: 'microsoft-online' },
   { realm, exists }: RealmOfAccount,
+  stsIssuer?: string,
 ): IdentityProvider {
   const { cloud, authority, tenant, issuer } = provider
-  const online = { cloud, authority, tenant, ...(issuer === undefined ? {} : { issuer }) }
+  const online = { cloud, authority, tenant }
   if (realm.kind === 'microsoft-account' || exists === 'microsoft-account')
     return { kind: 'microsoft-account', cloud, authority }
   const also = exists === 'both' ? { alsoMicrosoftAccount: true } : {}
   switch (realm.kind) {
     case 'managed':
-      return { kind: 'managed', ...online, ...brandOf(realm.brand), ...also }
+      return { kind: 'managed', ...online, ...issuerOf(issuer), ...brandOf(realm.brand), ...also }
     case 'federated':
+      // with nobody to name, signing in will show who it is
+      if (realm.sts.host === null) return provider
       return {
         kind: 'federated',
         ...online,
+        ...issuerOf(stsIssuer),
         domain: realm.domain,
         stsHost: realm.sts.host,
         sts: realm.sts.adfs ? 'ad-fs' : 'third-party',
@@ -108,6 +114,8 @@ export function providerOf(
       return provider
   }
 }
+
+const issuerOf = (issuer: string | undefined) => (issuer === undefined ? {} : { issuer })
 
 const brandOf = (brand: string | null) => (brand === null ? {} : { brand })
 

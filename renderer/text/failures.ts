@@ -40,6 +40,10 @@ export const failures: Record<FailureCode, FailureWords> = {
     title: 'Sent round in circles',
     help: 'The server keeps redirecting. Check that the address is the right one.',
   },
+  'redirect-refused': {
+    title: 'Sent on without encryption',
+    help: 'The server redirects to plain http, and Homerealm does not follow. Its administrator should know.',
+  },
   'org-error': {
     title: 'The organisation met an error',
     help: 'Try again later; if it stays, tell its administrator.',

@@ -35,8 +35,12 @@ export class Exchange {
   }
 
   form(): Promise<URLSearchParams> {
-    this.#form ??= readForm(this.req)
+    this.#form ??= this.body().then((text) => new URLSearchParams(text))
     return this.#form
+  }
+
+  body(): Promise<string> {
+    return readBody(this.req)
   }
 
   setCookie(name: string, value: string, path = '/', expired = false): void {
@@ -50,6 +54,10 @@ export class Exchange {
 
   xml(status: number, body: string): void {
     this.#send(status, 'text/xml; charset=utf-8', body)
+  }
+
+  text(status: number, body: string): void {
+    this.#send(status, 'text/plain; charset=utf-8', body)
   }
 
   json(status: number, body: unknown): void {
@@ -100,7 +108,7 @@ function parseCookies(header: string): Map<string, string> {
   return cookies
 }
 
-async function readForm(req: IncomingMessage): Promise<URLSearchParams> {
+async function readBody(req: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of req) {
@@ -109,5 +117,5 @@ async function readForm(req: IncomingMessage): Promise<URLSearchParams> {
     if (size > largestBody) throw new Error('the request body is too large')
     chunks.push(bytes)
   }
-  return new URLSearchParams(Buffer.concat(chunks).toString('utf8'))
+  return Buffer.concat(chunks).toString('utf8')
 }

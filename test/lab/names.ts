@@ -26,6 +26,23 @@ export const hosts = {
   stsError: 'sts-error.crm.adatum.localhost',
   hostile: 'hostile.crm.localhost',
   hostileSts: 'hostile.sts.localhost',
+  woodgroveIdp: 'idp.woodgrove.localhost',
+  prosewareIdp: 'saml.proseware.localhost',
+  vanity: 'crm.vanity.localhost',
+  reversed: 'reversed.tailspin.localhost',
+  folded: 'folded.lab.localhost',
+  older: 'older.lab.localhost',
+  noResource: 'no-resource.lab.localhost',
+  describedOnline: 'described-online.lab.localhost',
+  describedClaims: 'described-claims.adatum.localhost',
+  describedWindows: 'described-windows.lab.localhost',
+  describedLive: 'described-live.lab.localhost',
+  farImport: 'far-import.lab.localhost',
+  importLoop: 'import-loop.lab.localhost',
+  contradicting: 'contradicting.crm.lab.localhost',
+  ntlmOnly: 'ntlm-only.lab.localhost',
+  basicOnly: 'basic-only.lab.localhost',
+  endless: 'endless.crm.lab.localhost',
 } as const
 
 /** Answers on a port of its own, with a certificate that nobody vouches for. */
@@ -39,6 +56,9 @@ export const domains = {
   fabrikam: 'fabrikam.example',
   adatum: 'adatum.example',
   tailspin: 'tailspin.example',
+  woodgrove: 'woodgrove.example',
+  proseware: 'proseware.example',
+  government: 'government.example',
 } as const
 
 /** The tenant that Entra gives to every personal Microsoft account. */

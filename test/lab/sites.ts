@@ -15,6 +15,7 @@ import { type Organisation, organisation } from './org/organisation.ts'
 import { windowsOrg } from './org/windows-org.ts'
 import { People, type Person, type Tenants } from './people.ts'
 import { TokenService, type Trust } from './sts/token-service.ts'
+import { realmsWithoutTenant, serveTold } from './told.ts'
 
 export type Sites = { readonly people: People; readonly tenants: Tenants; revoke(person: Person): void }
 
@@ -26,7 +27,7 @@ export async function serveSites(listener: Listener, ledger: Ledger, options: Si
   const people = new People(ledger, tenants)
   const claimsOrgs: ClaimsOrg[] = []
 
-  const tokenService = async (host: string, organisationName: string, domain: string) => {
+  const tokenService = async (host: string, organisationName: string, domain: string, oauth = false) => {
     const signing = await signingCertificate(host)
     const sts = new TokenService({
       organisation: organisationName,
@@ -35,6 +36,7 @@ export async function serveSites(listener: Listener, ledger: Ledger, options: Si
       people,
       signing,
       ledger,
+      oauth,
     })
     listener.serve(host, sts.handle)
     return sts
@@ -43,7 +45,7 @@ export async function serveSites(listener: Listener, ledger: Ledger, options: Si
     signingKey(),
     tokenService(hosts.fabrikamSts, 'Fabrikam', domains.fabrikam),
     tokenService(hosts.adatumSts, 'A. Datum Corporation', domains.adatum),
-    tokenService(hosts.tailspinSts, 'Tailspin Toys', domains.tailspin),
+    tokenService(hosts.tailspinSts, 'Tailspin Toys', domains.tailspin, true),
   ])
   fabrikamSts.trust(microsoftOnline, { reply: `${origin(hosts.login)}/login.srf` })
 
@@ -64,6 +66,7 @@ export async function serveSites(listener: Listener, ledger: Ledger, options: Si
     ledger,
     key,
     accessTokenSeconds: options.accessTokenSeconds,
+    realms: realmsWithoutTenant(origin),
     tenants: [
       {
         id: tenants.contoso,
@@ -141,6 +144,7 @@ export async function serveSites(listener: Listener, ledger: Ledger, options: Si
   const northwind = { friendlyName: 'Northwind', uniqueName: 'northwind', url: northwindUrl }
   listener.serve(hosts.northwind, windowsOrg(organisation({ ...northwind, wsdl: { kind: 'windows', spn } })))
   serveOddities(listener, origin)
+  serveTold(listener, origin, tenants.contoso)
 
   return {
     people,

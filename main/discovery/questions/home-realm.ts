@@ -111,7 +111,7 @@ function realmSaid(realm: UserRealm): string {
     case 'managed':
       return `Managed, domain ${realm.domain}${brandSaid(realm.brand)}`
     case 'federated':
-      return `Federated, domain ${realm.domain}${brandSaid(realm.brand)}, sign-in at ${realm.sts.host}${realm.protocol === null ? '' : ` by ${PROTOCOLS[realm.protocol]}`}`
+      return `Federated, domain ${realm.domain}${brandSaid(realm.brand)}, sign-in at ${realm.sts.host ?? 'an STS that is not named'}${realm.protocol === null ? '' : ` by ${PROTOCOLS[realm.protocol]}`}`
     case 'microsoft-account':
       return `Microsoft account (${realm.domain})`
     case 'unknown':
@@ -128,6 +128,7 @@ function realmMeans(realm: UserRealm): string {
     case 'managed':
       return 'The account is a User ID, made and managed in Microsoft Online Services.'
     case 'federated':
+      if (realm.sts.host === null) return 'The account comes from a directory through cloud federation.'
       return realm.sts.adfs
         ? `The account comes from Active Directory through cloud federation: the AD FS at ${realm.sts.host} signs it in.`
         : `The account comes from a directory through cloud federation: ${realm.sts.host}, an STS that is not AD FS, signs it in.`
@@ -148,12 +149,13 @@ export function realmOf(answers: readonly (UserRealm | null)[]): UserRealm | nul
     given.find(({ kind }) => kind === 'microsoft-account') ?? given.find(({ kind }) => kind !== 'unknown')
   if (known?.kind !== 'federated') return known ?? given[0] ?? null
   const others = given.filter((answer) => answer.kind === 'federated')
+  const first = others.find(({ sts }) => sts.host !== null) ?? known
   return {
-    ...known,
+    ...first,
     protocol: others.map(({ protocol }) => protocol).find((protocol) => protocol !== null) ?? null,
     brand: others.map(({ brand }) => brand).find((brand) => brand !== null) ?? null,
     sts: {
-      ...known.sts,
+      ...first.sts,
       adfs: others.some(({ sts }) => sts.adfs),
       metadataExchange:
         others.map(({ sts }) => sts.metadataExchange).find((address) => address !== null) ?? null,

@@ -35,8 +35,8 @@ export function tenantQuestion({ id, asks, authority }: TenantQuestion): Questio
         maxBytes: MAX_BYTES,
         signal,
       })
-      // AADSTS90002, and AADSTS50059 of older endpoints, come with these
-      if (status === 400 || status === 404) return 'no-such-tenant'
+      // AADSTS90002, and AADSTS50059 of older endpoints
+      if (status === 400) return 'no-such-tenant'
       if (status !== 200)
         throw new FailureError({
           code: 'org-answer-unknown',
@@ -66,6 +66,7 @@ function otherCloudOf(tenant: Tenant): string | null {
 function tenantTells(tenant: Tenant): Findings {
   if (tenant === 'no-such-tenant')
     return {
+      status: 400,
       said: 'No such tenant',
       means: 'This cloud has no such tenant. It may be in another cloud, or misspelt.',
     }

@@ -21,8 +21,8 @@ export type UserRealm =
       readonly cloudInstance: string | null
       readonly protocol: 'ws-trust' | 'ws-federation' | 'saml' | null
       readonly sts: {
-        /** With port where it is not 443. */
-        readonly host: string
+        /** With port where it is not 443; null where this answer does not name it. */
+        readonly host: string | null
         readonly adfs: boolean
         /** Where people sign in, without the query, which has the name in it. */
         readonly passive: string | null
@@ -71,15 +71,12 @@ function federated(
   protocol: ReturnType<typeof protocolOf>,
   common: { domain: string; brand: string | null; cloudInstance: string | null },
 ): UserRealm {
-  const first = passive ?? active ?? metadata
-  // a domain that is federated with nobody who can be named tells no more than an unknown one
-  if (first === null) return { kind: 'unknown' }
   return {
     kind: 'federated',
     ...common,
     protocol,
     sts: {
-      host: first.host,
+      host: (passive ?? active ?? metadata)?.host ?? null,
       adfs:
         isBelow(passive, '/adfs/ls') ||
         isBelow(metadata, '/adfs/services/trust') ||

@@ -4,9 +4,10 @@ import type { KoaContextWithOIDC } from 'oidc-provider'
 import type { Exchange } from '../exchange.ts'
 import type { Ledger } from '../ledger.ts'
 import type { People, Person } from '../people.ts'
+import { credentialType } from './credential-type.ts'
 import { judgeAccessToken, type SigningKey } from './keys.ts'
 import { errorPage } from './pages.ts'
-import { Realms } from './realm.ts'
+import { type RealmOnly, Realms } from './realm.ts'
 import { requestedResource, resourceNames, resourceScopes } from './scopes.ts'
 import { SignIn } from './sign-in.ts'
 import { createTenant, type Tenant, type TenantFacts } from './tenant.ts'
@@ -19,6 +20,8 @@ type Options = {
   readonly ledger: Ledger
   readonly key: SigningKey
   readonly accessTokenSeconds: number
+  /** domains that only realm discovery knows */
+  readonly realms: readonly RealmOnly[]
 }
 
 type TokenBody = { access_token?: string; id_token?: string; client_info?: string; error?: string }
@@ -35,7 +38,7 @@ export class EntraAuthority {
     this.#options = options
     this.#tenants = options.tenants.map((facts) => createTenant(facts, options))
     this.#signIn = new SignIn(options.people, this.#tenants)
-    this.#realms = new Realms(this.#tenants, new URL(options.origin).host)
+    this.#realms = new Realms(this.#tenants, options.realms, new URL(options.origin).host)
     for (const tenant of this.#tenants)
       tenant.provider.use((ctx, next) => this.#afterwards(ctx as KoaContextWithOIDC, next))
   }
@@ -55,13 +58,18 @@ export class EntraAuthority {
   readonly handle = async (x: Exchange): Promise<void> => {
     if (x.path.toLowerCase() === '/getuserrealm.srf') return this.#realms.srf(x)
     if (x.path === '/login.srf' && x.method === 'POST') return this.#signIn.takeAnswer(x)
-    const [, user] = /^\/common\/userrealm\/([^/]+)$/i.exec(x.path) ?? []
-    if (user) return this.#realms.userRealm(x, decodeURIComponent(user))
+    const [, user] = /^\/common\/userrealm\/([^/]*)$/i.exec(x.path) ?? []
+    if (user !== undefined) return this.#realms.userRealm(x, decodeURIComponent(user) || x.query('user'))
+    if (x.path === '/common/GetCredentialType' && x.method === 'POST')
+      return credentialType(x, this.#options.people, this.#tenants)
     const [, first = ''] = x.path.split('/')
+    const configuration = this.#realms.configuration(first, this.#options.origin)
+    if (configuration && /openid-configuration$/.test(x.path)) return x.json(200, configuration)
     const tenant = this.#tenants.find((one) => one.id === first || one.domain === first)
     if (!tenant) return this.#noTenant(x, first)
     if (x.path === `/${first}/login`) return this.#signIn.page(x, tenant)
-    return this.#provider(x, tenant, first)
+    // metadata names the tenant by its id, however it was asked for
+    return this.#provider(x, tenant, /openid-configuration$/.test(x.path) ? tenant.id : first)
   }
 
   #noTenant(x: Exchange, name: string) {
@@ -73,7 +81,7 @@ export class EntraAuthority {
 
   async #provider(x: Exchange, tenant: Tenant, mount: string): Promise<void> {
     // the provider knows nothing of the tenant's path; its discovery document is not below v2.0, Entra's is
-    const path = x.path.slice(mount.length + 1).replace(/^\/v2\.0\/\.well-known/, '/.well-known')
+    const path = x.path.replace(/^\/[^/]+/, '').replace(/^\/v2\.0\/\.well-known/, '/.well-known')
     const search = x.url.searchParams
     if (path === '/oauth2/v2.0/authorize') {
       const refused = this.#widen(search, tenant)

@@ -1,4 +1,4 @@
-/** Home realm discovery as Microsoft Online answers it (protocols §A.1, §A.2). */
+/** Home realm discovery as Microsoft Online answers it, in each of its shapes (protocols §A.1 to §A.3). */
 
 import { dotNetUrlEncode, type Exchange, escapeHtml } from '../exchange.ts'
 import { microsoftOnline } from './sign-in.ts'
@@ -6,12 +6,42 @@ import type { Tenant } from './tenant.ts'
 
 const consumerDomains = ['outlook.com', 'hotmail.com', 'live.com']
 
+/** A domain that only realm discovery knows: nobody of it can sign in. */
+export type RealmOnly = {
+  readonly domain: string
+  readonly brand: string
+  /** tenant's region, as its openid-configuration says it */
+  readonly subScope?: string
+  /** who signs its people in; the tenant itself where absent */
+  readonly federation?: {
+    readonly protocol: 'WSTrust' | 'SAML20'
+    readonly passive: string
+    readonly active?: string
+    readonly mex?: string
+  }
+}
+
+type Realm =
+  | { readonly type: 'Unknown' }
+  | { readonly type: 'Managed'; readonly domain: string; readonly brand: string }
+  | {
+      readonly type: 'Federated'
+      readonly domain: string
+      readonly brand: string
+      readonly protocol: string
+      readonly passive: string
+      readonly active: string
+      readonly mex: string
+    }
+
 export class Realms {
   readonly #tenants: readonly Tenant[]
+  readonly #others: readonly RealmOnly[]
   readonly #cloud: string
 
-  constructor(tenants: readonly Tenant[], cloud: string) {
+  constructor(tenants: readonly Tenant[], others: readonly RealmOnly[], cloud: string) {
     this.#tenants = tenants
+    this.#others = others
     this.#cloud = cloud
   }
 
@@ -21,7 +51,7 @@ export class Realms {
     const login = asked.get('login') ?? ''
     const realm = this.#realm(login)
     const cloud = { CloudInstanceName: this.#cloud, CloudInstanceIssuerUri: microsoftOnline }
-    const federated = 'passive' in realm
+    const federated = realm.type === 'Federated'
     const fields = {
       State: federated ? 3 : 4,
       UserState: federated ? 2 : 1,
@@ -42,31 +72,71 @@ export class Realms {
     x.xml(200, `<?xml version="1.0" encoding="utf-8"?><RealmInfo Success="true">${elements}</RealmInfo>`)
   }
 
-  /** `GET /common/userrealm/{user}?api-version=1.0` */
-  userRealm(x: Exchange, user: string) {
+  /** `GET /common/userrealm/{user}?api-version=1.0|2.0`, `GET /common/userrealm/?user=…&api-version=2.1` */
+  userRealm(x: Exchange, user: string): void {
     const realm = this.#realm(user)
-    if (realm.type === 'Unknown') return x.json(200, { ver: '1.0', account_type: 'Unknown' })
+    const version = x.query('api-version')
+    x.json(200, version === '1.0' ? this.#first(realm) : this.#second(realm, user, version === '2.1'))
+  }
+
+  #first(realm: Realm): object {
+    if (realm.type === 'Unknown') return { ver: '1.0', account_type: 'Unknown' }
+    const consumer = realm.domain === 'live.com'
     const federation =
-      'passive' in realm
+      realm.type === 'Federated'
         ? {
-            federation_protocol: 'WSTrust',
-            federation_metadata_url: realm.consumer
-              ? 'https://nexus.passport.com/FederationMetadata/2007-06/FederationMetadata.xml'
-              : realm.mex,
-            federation_active_auth_url: realm.active,
+            federation_protocol: realm.protocol,
+            ...(consumer || realm.mex
+              ? {
+                  federation_metadata_url: consumer
+                    ? 'https://nexus.passport.com/FederationMetadata/2007-06/FederationMetadata.xml'
+                    : realm.mex,
+                }
+              : {}),
+            ...(realm.active ? { federation_active_auth_url: realm.active } : {}),
           }
         : {}
-    x.json(200, {
+    return {
       ver: '1.0',
       account_type: realm.type,
       domain_name: realm.domain,
       ...federation,
       cloud_instance_name: this.#cloud,
       cloud_audience_urn: microsoftOnline,
-    })
+    }
   }
 
-  #realm(login: string) {
+  /** In 2.1 one key is spelt without underscores. */
+  #second(realm: Realm, login: string, newest: boolean): object {
+    if (realm.type === 'Unknown') return { NameSpaceType: 'Unknown', Login: login }
+    return {
+      NameSpaceType: realm.type,
+      Login: login,
+      DomainName: realm.domain,
+      FederationBrandName: realm.brand,
+      TenantBrandingInfo: null,
+      [newest ? 'cloudinstancename' : 'cloud_instance_name']: this.#cloud,
+      ...(realm.domain === 'live.com' ? { ConsumerDomain: true } : {}),
+      ...(realm.type === 'Federated' ? { federation_protocol: realm.protocol, AuthURL: realm.passive } : {}),
+    }
+  }
+
+  /** What a tenant that only realm discovery knows says of itself. */
+  configuration(domain: string, origin: string): object | undefined {
+    const other = this.#others.find((one) => one.domain === domain)
+    if (!other) return undefined
+    const id = guidOf(domain)
+    return {
+      issuer: `${origin}/${id}/v2.0`,
+      authorization_endpoint: `${origin}/${id}/oauth2/v2.0/authorize`,
+      token_endpoint: `${origin}/${id}/oauth2/v2.0/token`,
+      tenant_region_scope: other.subScope ? 'USGov' : 'EU',
+      tenant_region_sub_scope: other.subScope ?? null,
+      cloud_instance_name: this.#cloud,
+    }
+  }
+
+  #realm(login: string): Realm {
     const domain = (login.split('@')[1] ?? login).toLowerCase()
     const query = `?username=${dotNetUrlEncode(login)}&wa=wsignin1.0&wtrealm=${dotNetUrlEncode(microsoftOnline)}&wctx=`
     if (consumerDomains.includes(domain))
@@ -74,23 +144,44 @@ export class Realms {
         type: 'Federated',
         domain: 'live.com',
         brand: 'MSA Realms',
-        consumer: true,
+        protocol: 'WSTrust',
         passive: `https://login.live.com/login.srf${query}`,
         active: 'https://login.live.com/rst2.srf',
         mex: '',
-      } as const
+      }
+    const other = this.#others.find((one) => one.domain === domain)
+    if (other?.federation) {
+      const { protocol, passive, active = '', mex = '' } = other.federation
+      return {
+        type: 'Federated',
+        domain,
+        brand: other.brand,
+        protocol,
+        passive: `${passive}${query}`,
+        active,
+        mex,
+      }
+    }
+    if (other) return { type: 'Managed', domain, brand: other.brand }
     const tenant = this.#tenants.find((one) => one.domain === domain)
-    if (!tenant) return { type: 'Unknown' } as const
+    if (!tenant) return { type: 'Unknown' }
     const sts = tenant.federation?.origin
-    if (!sts) return { type: 'Managed', domain, brand: tenant.name } as const
+    if (!sts) return { type: 'Managed', domain, brand: tenant.name }
     return {
       type: 'Federated',
       domain,
       brand: tenant.name,
-      consumer: false,
+      protocol: 'WSTrust',
       passive: `${sts}/adfs/ls/${query}`,
       active: `${sts}/adfs/services/trust/2005/usernamemixed`,
       mex: `${sts}/adfs/services/trust/mex`,
-    } as const
+    }
   }
 }
+
+/** The same id for the same domain. */
+const guidOf = (domain: string) =>
+  `${Buffer.from(domain.padEnd(16)).toString('hex').slice(0, 32)}`.replace(
+    /^(.{8})(.{4})(.{4})(.{4})(.{12})$/,
+    '$1-$2-$3-$4-$5',
+  )

@@ -87,6 +87,11 @@ export function createTenant(facts: TenantFacts, shared: Shared): Tenant {
       RefreshToken: 86_400,
       Session: 86_400,
     },
+    discovery: {
+      tenant_region_scope: 'EU',
+      tenant_region_sub_scope: null,
+      cloud_instance_name: new URL(shared.origin).host,
+    },
     features: {
       devInteractions: { enabled: false },
       deviceFlow,

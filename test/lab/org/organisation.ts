@@ -29,8 +29,12 @@ export const organisation = (facts: Facts): Organisation => ({
 
 const webApi = /^\/api\/data\/v(\d+\.\d+)\/(.*)$/
 
-/** The service description is for everybody, as on real online and claims orgs. True when it was asked for. */
+/** Service description and version are for everybody, as on real online and claims orgs. True when one was asked for. */
 export function serveDescription(x: Exchange, org: Organisation): boolean {
+  if (x.path === '/nga/version.txt' && org.wsdl.kind !== 'windows') {
+    x.text(200, `${org.version}\r\n`)
+    return true
+  }
   if (!/\/XRMServices\/2011\/Organization\.svc$/i.test(x.path) || x.method !== 'GET') return false
   const asked = x.url.searchParams.get('wsdl') ?? x.url.searchParams.get('singleWsdl')
   if (asked === null) return false

@@ -2,6 +2,8 @@
 
 export type WsdlKind =
   | { readonly kind: 'online'; readonly rst2: string }
+  /** only the policy of 2011: an organisation from before Microsoft Online Services */
+  | { readonly kind: 'live' }
   | { readonly kind: 'claims'; readonly issuer: string; readonly mex: string }
   | { readonly kind: 'windows'; readonly spn: string }
 
@@ -50,6 +52,8 @@ function authenticationPolicies(kind: WsdlKind): string {
         both('Federation', `<ms-xrm:Identifier>${kind.issuer}</ms-xrm:Identifier>`) +
         `<sp:EndorsingSupportingTokens xmlns:sp="http://docs.oasis-open.org/ws-sx/ws-securitypolicy/200702"><wsp:Policy><sp:IssuedToken><Issuer xmlns="http://docs.oasis-open.org/ws-sx/ws-securitypolicy/200702"><Address xmlns="http://www.w3.org/2005/08/addressing">http://www.w3.org/2005/08/addressing/anonymous</Address><Metadata xmlns="http://www.w3.org/2005/08/addressing"><Metadata xmlns="http://schemas.xmlsoap.org/ws/2004/09/mex"><wsx:MetadataSection xmlns="" xmlns:wsx="http://schemas.xmlsoap.org/ws/2004/09/mex"><wsx:MetadataReference><Address xmlns="http://www.w3.org/2005/08/addressing">${kind.mex}</Address></wsx:MetadataReference></wsx:MetadataSection></Metadata></Metadata></Issuer></sp:IssuedToken></wsp:Policy></sp:EndorsingSupportingTokens>`
       )
+    case 'live':
+      return authentication('2011', 'LiveId', '<ms-xrm:Identifier>http://Passport.NET/tb</ms-xrm:Identifier>')
     case 'windows':
       return both('ActiveDirectory', '')
   }

@@ -7,6 +7,7 @@ import type { Ledger } from '../ledger.ts'
 import type { People, Person } from '../people.ts'
 import { requestSecurityTokenResponse, soapFault } from './answer.ts'
 import { federationMetadata } from './metadata.ts'
+import { metadataExchange } from './metadata-exchange.ts'
 import { autoPost, errorPage, signedOut, signInForm } from './pages.ts'
 
 /** What the service does for one relying party: issue a token, post a fault, or show an error page. */
@@ -20,6 +21,8 @@ type Options = {
   readonly people: People
   readonly signing: Pem
   readonly ledger: Ledger
+  /** says that it does OpenID Connect, as AD FS of 2016 and later does */
+  readonly oauth?: boolean
 }
 
 export class TokenService {
@@ -55,6 +58,15 @@ export class TokenService {
     if (path === '/adfs/ls') return this.#passive(x)
     if (path === '/federationmetadata/2007-06/federationmetadata.xml')
       return x.xml(200, federationMetadata(this.origin, this.issuer, this.#options.signing))
+    if (path === '/adfs/services/trust/mex')
+      return x.xml(200, metadataExchange(`${this.origin}/adfs/services/trust`))
+    if (path === '/adfs/.well-known/openid-configuration' && this.#options.oauth)
+      return x.json(200, {
+        issuer: `${this.origin}/adfs`,
+        authorization_endpoint: `${this.origin}/adfs/oauth2/authorize/`,
+        token_endpoint: `${this.origin}/adfs/oauth2/token/`,
+        access_token_issuer: this.issuer,
+      })
     x.html(
       404,
       errorPage('MSIS7065', 'There are no registered protocol handlers on this path.', randomUUID()),

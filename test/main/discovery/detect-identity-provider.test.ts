@@ -131,7 +131,7 @@ describe('who stands behind an org', () => {
     ['answers every address with a login page', hosts.plain, 'org-answer-unknown'],
     ['answers 500', hosts.broken, 'org-error'],
     ['redirects to itself for ever', hosts.loop, 'redirect-loop'],
-    ['sends people on to http', hosts.downgrade, 'url-needs-https'],
+    ['sends people on to http', hosts.downgrade, 'redirect-refused'],
   ])('a server that %s is told as such', async (_name, host, code) => {
     expect(await codeOf(detect(host))).toBe(code)
   })

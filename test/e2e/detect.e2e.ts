@@ -1,0 +1,471 @@
+/** Every row of the decision table, asked of the lab by the built command line: what is decided, why, and the exit status. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { hosts, type Lab, startLab } from '../lab/index.ts'
+import { type CliRun, homerealm } from '../support/command-line.ts'
+
+let lab: Lab
+let folder: string
+
+beforeAll(async () => {
+  lab = await startLab()
+  folder = await mkdtemp(join(tmpdir(), 'homerealm-detect-'))
+  await writeFile(join(folder, 'clouds.json'), JSON.stringify(lab.clouds))
+})
+afterAll(async () => {
+  await lab.stop()
+  await rm(folder, { recursive: true, force: true })
+})
+
+interface Report {
+  readonly org: {
+    url: string
+    hosting: string | null
+    cloud: string | null
+    version: string | null
+    uniqueName: string | null
+  }
+  readonly identityProvider: {
+    kind: string
+    name: string
+    authority: string | null
+    issuer: string | null
+    brand: string | null
+  }
+  readonly signInMethods: { id: string; label: string; recommended: boolean; whyNot: string | null }[]
+  readonly evidence: {
+    source: string
+    url: string | null
+    status: number | null
+    said: string
+    means: string
+    rule: string | null
+  }[]
+  readonly failure: { code: string; message: string; advice: string | null } | null
+}
+
+const cli = (args: readonly string[], env: Record<string, string> = {}): Promise<CliRun> =>
+  homerealm(args, {
+    PATH: process.env['PATH'] ?? '',
+    HOMEREALM_DATA_DIR: join(folder, 'data'),
+    ...lab.env(),
+    ...env,
+  })
+const detect = (host: keyof typeof hosts, more: readonly string[] = [], path = '') =>
+  cli([
+    'detect',
+    `${lab.url(hosts[host])}${path}`,
+    '--json',
+    '--clouds',
+    join(folder, 'clouds.json'),
+    ...more,
+  ])
+
+/** A row: the organisation, who asks, and what must come of it. */
+interface Row {
+  readonly host: keyof typeof hosts
+  readonly path?: string
+  readonly user?: string
+  readonly more?: readonly string[]
+  readonly status: number
+  readonly hosting: string | null
+  readonly kind: string
+  readonly name?: RegExp
+  readonly recommended?: string
+  readonly because?: RegExp
+  readonly failure?: string
+}
+
+const online = { hosting: 'online', recommended: 'entra' } as const
+const ifd = { status: 0, hosting: 'ifd', kind: 'ad-fs', name: /^AD FS, claims-based$/ } as const
+const windows = {
+  status: 0,
+  hosting: 'on-premises',
+  kind: 'active-directory',
+  name: /^Active Directory, Windows$/,
+} as const
+const undecided = { status: 3, hosting: null, kind: 'unknown' } as const
+const byAccount = { ...online, status: 3, kind: 'unknown', failure: 'identity-provider-unknown' } as const
+
+const rows: Readonly<Record<string, Row>> = {
+  'an account made in Microsoft Online': {
+    ...online,
+    host: 'contoso',
+    user: 'alex@contoso.example',
+    status: 0,
+    kind: 'managed',
+    name: /^User ID, Microsoft Online$/,
+    because: /made and managed in Microsoft Online/,
+  },
+  'an account federated by AD FS': {
+    ...online,
+    host: 'fabrikam',
+    user: 'megan@fabrikam.example',
+    status: 0,
+    kind: 'federated',
+    name: /^Active Directory through fabrikam\.example \(sts\.fabrikam\.localhost:\d+\)$/,
+    because: /the AD FS at sts\.fabrikam/,
+  },
+  'an account federated by a third party': {
+    ...online,
+    host: 'contoso',
+    user: 'w@woodgrove.example',
+    status: 0,
+    kind: 'federated',
+    name: /third-party STS idp\.woodgrove\.localhost/,
+    because: /an STS that is not AD FS/,
+  },
+  'an account federated by SAML': {
+    ...online,
+    host: 'contoso',
+    user: 'p@proseware.example',
+    status: 0,
+    kind: 'federated',
+    name: /third-party STS saml\.proseware/,
+    because: /signs in as a guest/,
+  },
+  'a Microsoft account': {
+    host: 'contoso',
+    user: 'mona@outlook.com',
+    status: 5,
+    hosting: 'online',
+    kind: 'microsoft-account',
+    because: /do not accept it/,
+    failure: 'microsoft-account-refused',
+  },
+  'a personal account with a work name, when asked about': {
+    host: 'contoso',
+    user: 'personal@contoso.example',
+    more: ['--check-account'],
+    status: 5,
+    hosting: 'online',
+    kind: 'microsoft-account',
+    failure: 'microsoft-account-refused',
+  },
+  'a work account and a Microsoft account of one name': {
+    ...online,
+    host: 'contoso',
+    user: 'both@contoso.example',
+    more: ['--check-account'],
+    status: 0,
+    kind: 'managed',
+    name: /Microsoft account of this name too/,
+    because: /choose the work or school account/,
+  },
+  'an answer that Microsoft throttled': {
+    ...online,
+    host: 'contoso',
+    user: 'throttled@contoso.example',
+    more: ['--check-account'],
+    status: 0,
+    kind: 'managed',
+    because: /this tells nothing/,
+  },
+  'a tenant of another cloud': {
+    ...online,
+    host: 'contoso',
+    user: 'g@government.example',
+    status: 0,
+    kind: 'managed',
+    because: /belongs to the cloud “US Government \(GCC High\)”/,
+  },
+  'a domain that nobody knows': {
+    ...byAccount,
+    host: 'contoso',
+    user: 'x@nowhere.example',
+    because: /does not know the domain/,
+  },
+  'a name without a domain': { ...byAccount, host: 'contoso', user: 'CONTOSO\\alex' },
+  'an organisation online, nobody named': {
+    ...byAccount,
+    host: 'contoso',
+    because: /takes tokens of Microsoft Online \(Lab cloud\)/,
+  },
+  'a vanity host of an organisation online': {
+    ...online,
+    host: 'vanity',
+    user: 'alex@contoso.example',
+    status: 0,
+    kind: 'managed',
+  },
+  'a challenge folded, quoted and in mixed case': {
+    ...online,
+    host: 'folded',
+    user: 'alex@contoso.example',
+    status: 0,
+    kind: 'managed',
+  },
+  'an old challenge without a resource': {
+    ...online,
+    host: 'noResource',
+    user: 'alex@contoso.example',
+    status: 0,
+    kind: 'managed',
+  },
+  'a server that has Web API 8.2 only': {
+    ...online,
+    host: 'older',
+    user: 'alex@contoso.example',
+    status: 0,
+    kind: 'managed',
+  },
+  'a server whose pages never end': {
+    ...online,
+    host: 'endless',
+    user: 'alex@contoso.example',
+    status: 0,
+    kind: 'managed',
+  },
+  'a token asked for another host': {
+    ...byAccount,
+    host: 'foreignResource',
+    because: /for the organisation itself only/,
+  },
+  'AD FS without OAuth': {
+    ...ifd,
+    host: 'adatum',
+    recommended: 'ws-federation',
+    because: /to sign in by WS-Federation/,
+  },
+  'AD FS with OAuth and Windows besides': {
+    ...ifd,
+    host: 'tailspin',
+    recommended: 'ws-federation',
+    because: /takes tokens of the AD FS at sts\.tailspin/,
+  },
+  'AD FS whose challenge comes after Negotiate': {
+    ...ifd,
+    host: 'reversed',
+    because: /takes tokens of the AD FS/,
+  },
+  'AD FS behind a proxy, by its description': {
+    ...ifd,
+    host: 'describedClaims',
+    because: /services take claims of an STS/,
+  },
+  'Windows authentication': {
+    ...windows,
+    host: 'northwind',
+    path: 'Northwind/main.aspx',
+    because: /takes Windows accounts/,
+  },
+  'Windows authentication by NTLM alone': {
+    ...windows,
+    host: 'ntlmOnly',
+    because: /NTLM only: it offers no Kerberos/,
+  },
+  'Windows behind a proxy, by its description': {
+    ...windows,
+    host: 'describedWindows',
+    because: /services take Windows accounts/,
+  },
+  'Windows under a name of the cloud': {
+    ...windows,
+    host: 'contradicting',
+    because: /Sources disagree\. What the server answers decides/,
+  },
+  'online behind a proxy, by its description': {
+    ...online,
+    host: 'describedOnline',
+    user: 'alex@contoso.example',
+    status: 0,
+    kind: 'managed',
+    because: /The policy of 2012 counts/,
+  },
+  'only Live ID, by its description': {
+    host: 'describedLive',
+    status: 5,
+    hosting: 'online',
+    kind: 'microsoft-account',
+    because: /an old form/,
+    failure: 'microsoft-account-refused',
+  },
+  'an authority that no cloud knows': {
+    host: 'stranger',
+    recommended: 'entra',
+    status: 3,
+    hosting: 'online',
+    kind: 'unknown',
+    because: /no login host of a known cloud/,
+    failure: 'authority-unconfirmed',
+  },
+  'Basic authentication': { ...undecided, host: 'basicOnly', failure: 'identity-provider-unknown' },
+  'a description whose policy is on another server': {
+    ...undecided,
+    host: 'farImport',
+    because: /from another server \(described-windows.* was not followed/,
+    failure: 'org-answer-unknown',
+  },
+  'a description that imports itself for ever': {
+    ...undecided,
+    host: 'importLoop',
+    failure: 'org-answer-unknown',
+  },
+  'a login page for everything': { ...undecided, host: 'plain', failure: 'org-answer-unknown' },
+  'a server with a fault': { ...undecided, host: 'broken', failure: 'org-error' },
+  'redirects without end': {
+    ...undecided,
+    host: 'loop',
+    because: /keeps redirecting/,
+    failure: 'redirect-loop',
+  },
+  'a redirect to http': {
+    ...undecided,
+    host: 'downgrade',
+    status: 5,
+    because: /without encryption/,
+    failure: 'redirect-refused',
+  },
+  'a server that never answers': {
+    ...undecided,
+    host: 'slow',
+    more: ['--timeout', '1'],
+    status: 4,
+    because: /did not answer within 1/,
+    failure: 'host-timeout',
+  },
+  'a certificate that nobody vouches for': {
+    ...undecided,
+    host: 'slow',
+    path: 'badcert',
+    status: 4,
+    failure: 'certificate-refused',
+  },
+}
+
+describe('homerealm detect', () => {
+  test.concurrent.each(Object.entries(rows))('%s', async (_claim, row) => {
+    const { host, path = '', user, more = [] } = row
+    const args = [...(user === undefined ? [] : ['--user', user]), ...more]
+    const run =
+      path === 'badcert'
+        ? await cli(['detect', lab.url('badcert.localhost'), '--json'])
+        : await detect(host, args, path)
+    const report = run.json<Report>()
+    expect({ status: run.status, failure: report.failure?.code ?? null }).toEqual({
+      status: row.status,
+      failure: row.failure ?? null,
+    })
+    expect(report.org.hosting).toBe(row.hosting)
+    expect(report.identityProvider.kind).toBe(row.kind)
+    if (row.name) expect(report.identityProvider.name).toMatch(row.name)
+    expect(report.signInMethods.find(({ recommended }) => recommended)?.id).toBe(row.recommended)
+    if (row.because)
+      expect(report.evidence.map(({ said, means }) => `${said} ${means}`).join('\n')).toMatch(row.because)
+    // whatever the answer: of every method that is not offered the reason is said, and no evidence names the user
+    for (const { recommended, whyNot } of report.signInMethods)
+      expect(recommended || whyNot === null || whyNot.length > 10).toBe(true)
+    if (user) expect(JSON.stringify(report.evidence)).not.toContain(JSON.stringify(user).slice(1, -1))
+  })
+
+  test('the whole answer has the shape that programs are promised', async () => {
+    const { out } = await detect('fabrikam', ['--user', 'megan@fabrikam.example'])
+    const port = String(lab.port)
+    const report = JSON.parse(
+      out.replaceAll(port, 'PORT').replaceAll(lab.tenants.fabrikam, 'TENANT'),
+    ) as Report
+    expect({ ...report, signInMethods: undefined, evidence: undefined }).toMatchInlineSnapshot(`
+      {
+        "evidence": undefined,
+        "failure": null,
+        "identityProvider": {
+          "authority": "https://login.lab.localhost:PORT/TENANT",
+          "brand": "Fabrikam",
+          "issuer": "http://sts.fabrikam.localhost:PORT/adfs/services/trust",
+          "kind": "federated",
+          "name": "Active Directory through fabrikam.example (sts.fabrikam.localhost:PORT)",
+        },
+        "org": {
+          "cloud": "Lab cloud",
+          "hosting": "online",
+          "uniqueName": null,
+          "url": "https://fabrikam.crm.lab.localhost:PORT",
+          "version": "9.2.24073.198",
+        },
+        "signInMethods": undefined,
+      }
+    `)
+    expect(report.signInMethods).toMatchInlineSnapshot(`
+      [
+        {
+          "id": "entra",
+          "label": "Microsoft Entra (OAuth)",
+          "recommended": true,
+          "whyNot": null,
+        },
+        {
+          "id": "ad-fs-oauth",
+          "label": "AD FS (OAuth)",
+          "recommended": false,
+          "whyNot": "The organisation does not take tokens of an AD FS.",
+        },
+        {
+          "id": "ws-federation",
+          "label": "WS-Federation in a window",
+          "recommended": false,
+          "whyNot": "The organisation’s web services take tokens, not the session of a window.",
+        },
+        {
+          "id": "windows",
+          "label": "Windows account (Kerberos, NTLM)",
+          "recommended": false,
+          "whyNot": "The organisation does not ask for a Windows account.",
+        },
+      ]
+    `)
+    // its front page and its version are not waited for
+    expect(report.evidence.map(({ source }) => source)).toEqual(
+      expect.arrayContaining([
+        'org-url',
+        'org-challenge',
+        'realm-discovery',
+        'openid-configuration',
+        'federation-metadata',
+        'metadata-exchange',
+      ]),
+    )
+  })
+
+  test('people are told the same in lines, and what failed on standard error', async () => {
+    const run = await cli(['detect', lab.url(hosts.adatum)])
+    expect(run.status).toBe(0)
+    expect(run.out).toMatch(/^Identity provider +AD FS, claims-based$/m)
+    expect(run.out).toMatch(/^Sign-in +WS-Federation in a window \(recommended\)$/m)
+    expect(run.out).toContain('Why:')
+    const refused = await cli(['detect', lab.url(hosts.plain)])
+    expect(refused.err).toMatch(/^org-answer-unknown: /)
+  })
+
+  test('nothing is trusted but what Node trusts', async () => {
+    const run = await cli(['detect', lab.url(hosts.adatum), '--json'], { NODE_EXTRA_CA_CERTS: '' })
+    expect([run.status, run.json<Report>().failure?.code]).toEqual([4, 'certificate-refused'])
+  })
+
+  test.each([
+    ['an address that is none', ['detect', 'not an address', '--json'], 'url-malformed'],
+    [
+      'a file of clouds that is none',
+      ['detect', 'crm.contoso.example', '--clouds', '/nowhere/clouds.json', '--json'],
+      'input-refused',
+    ],
+    ['a user without a domain', ['realm', 'nobody', '--json'], 'input-refused'],
+  ])('%s is a usage error', async (_claim, args, code) => {
+    const run = await cli(args)
+    expect([run.status, run.json<Report>().failure?.code]).toEqual([2, code])
+  })
+})
+
+describe('homerealm realm', () => {
+  test.concurrent.each([
+    ['alex@contoso.example', 0, 'managed'],
+    ['megan@fabrikam.example', 0, 'federated'],
+    ['w@woodgrove.example', 0, 'federated'],
+    ['mona@outlook.com', 0, 'microsoft-account'],
+    ['x@nowhere.example', 3, 'unknown'],
+  ])('%s: status %i, %s', async (user, status, kind) => {
+    const run = await cli(['realm', user, '--json', '--clouds', join(folder, 'clouds.json')])
+    expect([run.status, run.json<Report>().identityProvider.kind]).toEqual([status, kind])
+  })
+})
