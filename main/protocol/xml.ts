@@ -1,5 +1,5 @@
 /** Reads XML from strangers into a small tree: namespaces by URI, no DOCTYPE, and caps on size, depth and attributes. */
-import { SaxesParser, type SaxesTagNS } from 'saxes'
+import { SaxesParser, type SaxesTagPlain } from 'saxes'
 import { ProtocolError } from './protocol-error.ts'
 
 export interface XmlElement {
@@ -16,7 +16,7 @@ export interface XmlElement {
   readonly end: number
 }
 
-/** Characters of XML that are read, nesting (saxes with namespaces is quadratic in it), and attributes of one element. */
+/** Characters of XML that are read, nesting, and attributes of one element. */
 const MAX_LENGTH = 8 * 1024 * 1024
 const MAX_DEPTH = 256
 const MAX_ATTRIBUTES = 256
@@ -44,8 +44,10 @@ export function readXml(text: string, { without = () => false }: ReadXmlOptions 
   if (text.length > MAX_LENGTH)
     throw new ProtocolError('too-long', 'The XML is longer than any message of these protocols')
   const source = text.replace(/^\uFEFF/, '')
-  const parser = new SaxesParser({ xmlns: true, position: true })
+  // namespaces are resolved here: in saxes that costs what is not kept too, and is quadratic in depth
+  const parser = new SaxesParser({ xmlns: false, position: true })
   const open: Growing[] = []
+  const scopes: Scope[] = [OUTERMOST]
   let root: Growing | undefined
   let tagStart = 0
   let depth = 0
@@ -67,32 +69,32 @@ export function readXml(text: string, { without = () => false }: ReadXmlOptions 
     if (attributes > MAX_ATTRIBUTES)
       throw new ProtocolError('too-many-attributes', 'An element has too many attributes')
   })
-  parser.on('opentag', (tag: SaxesTagNS) => {
+  parser.on('opentag', (tag: SaxesTagPlain) => {
     attributes = 0
     depth += 1
     if (depth > skipped) return
-    if (root !== undefined && without(tag.uri, tag.local)) {
+    const scope = scopeOf(tag.attributes, scopes.at(-1) as Scope)
+    const { uri, local } = resolve(tag.name, scope, true)
+    if (root !== undefined && without(uri, local)) {
       skipped = depth
       return
     }
     const element: Growing = {
-      uri: tag.uri,
-      local: tag.local,
-      attributes: new Map(
-        Object.values(tag.attributes).map(({ uri, local, value }) => [
-          uri ? `{${uri}}${local}` : local,
-          value,
-        ]),
-      ),
-      type: typeOf(tag, parser),
+      uri,
+      local,
+      attributes: attributesOf(tag.attributes, scope),
+      type: null,
       children: [],
       text: '',
       start: tagStart,
       end: 0,
     }
+    const type = element.attributes.get(`{${SCHEMA_INSTANCE}}type`)
+    if (type !== undefined) element.type = expanded(resolve(type.trim(), scope, true))
     open.at(-1)?.children.push(element)
     root ??= element
     open.push(element)
+    scopes.push(scope)
   })
   const onText = (part: string) => {
     if (depth >= skipped) return
@@ -110,20 +112,70 @@ export function readXml(text: string, { without = () => false }: ReadXmlOptions 
     }
     const closed = open.pop()
     if (closed) closed.end = parser.position
+    scopes.pop()
   })
   parser.write(source).close()
   if (root === undefined) throw new ProtocolError('not-xml', 'There is no element in the XML')
   return root
 }
 
-function typeOf(tag: SaxesTagNS, parser: SaxesParser<{ xmlns: true; position: true }>): string | null {
-  const type = Object.values(tag.attributes).find(
-    ({ uri, local }) => local === 'type' && uri === SCHEMA_INSTANCE,
-  )
-  if (type === undefined) return null
-  const [first = '', second] = type.value.trim().split(':')
-  const uri = parser.resolve(second === undefined ? '' : first) ?? ''
-  return `{${uri}}${second ?? first}`
+/** Namespaces by prefix as they are declared at an element, inherited through the prototype: a new object only where one is declared. */
+type Scope = Record<string, string>
+
+const XML = 'http://www.w3.org/XML/1998/namespace'
+const XMLNS = 'http://www.w3.org/2000/xmlns/'
+
+/** Without a prototype: a prefix may be called `constructor`. */
+const OUTERMOST: Scope = Object.assign(Object.create(null) as Scope, { xml: XML, '': '' })
+
+const malformed = (why: string): ProtocolError => new ProtocolError('not-xml', why)
+
+/** Namespaces in XML 1.0 §3 and §6: `xml` and `xmlns` cannot be declared anew, and a prefix cannot be undeclared. */
+function scopeOf(attributes: Readonly<Record<string, string>>, parent: Scope): Scope {
+  let scope = parent
+  for (const name in attributes) {
+    if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue
+    const prefix = name.slice('xmlns:'.length)
+    const uri = attributes[name] ?? ''
+    if (
+      (prefix === 'xml') !== (uri === XML) ||
+      prefix === 'xmlns' ||
+      uri === XMLNS ||
+      (prefix !== '' && uri === '')
+    )
+      throw malformed('A namespace is declared that cannot be')
+    if (scope === parent) scope = Object.create(parent) as Scope
+    scope[prefix] = uri
+  }
+  return scope
+}
+
+interface ExpandedName {
+  readonly uri: string
+  readonly local: string
+}
+
+const expanded = ({ uri, local }: ExpandedName): string => (uri === '' ? local : `{${uri}}${local}`)
+
+/** @param byDefault whether a name without a prefix is of the default namespace: elements and types are, attributes are not */
+function resolve(name: string, scope: Scope, byDefault: boolean): ExpandedName {
+  const [first = '', second, more] = name.split(':')
+  if (second === undefined) return { uri: byDefault ? (scope[''] ?? '') : '', local: first }
+  const uri = scope[first]
+  if (uri === undefined || second === '' || more !== undefined)
+    throw malformed('A name has a prefix that is not declared')
+  return { uri, local: second }
+}
+
+function attributesOf(attributes: Readonly<Record<string, string>>, scope: Scope): Map<string, string> {
+  const found = new Map<string, string>()
+  for (const name in attributes) {
+    if (name === 'xmlns' || name.startsWith('xmlns:')) continue
+    const key = expanded(resolve(name, scope, false))
+    if (found.has(key)) throw malformed('An element has an attribute twice')
+    found.set(key, attributes[name] ?? '')
+  }
+  return found
 }
 
 /** Every element at or below `element` of that namespace and name, in document order. */

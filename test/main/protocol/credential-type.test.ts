@@ -1,0 +1,21 @@
+import { judgeCredentialType } from '../../../main/protocol/credential-type.ts'
+import { testAnything, testFixtures } from '../../support/fixtures.ts'
+
+testFixtures('credential-type', judgeCredentialType, {
+  'read/a-result-that-nobody-knows.json': { exists: 'unknown' },
+  'read/an-account.json': { exists: 'yes', domain: 'managed', federationHost: null },
+  'read/both.json': { exists: 'both' },
+  'read/cloud-federated.json': { exists: 'yes', domain: 'cloud-federated' },
+  'read/consumer-domain.json': { exists: 'microsoft-account', domain: 'consumer' },
+  'read/federated.json': { exists: 'yes', domain: 'federated', federationHost: 'sts.fabrikam.example' },
+  'read/microsoft-account.json': { exists: 'microsoft-account', domain: 'managed' },
+  'read/no-such-account.json': { exists: 'no' },
+  'read/numbers-sent-as-text.json': { exists: 'both', domain: 'managed' },
+  'read/only-the-other-side-throttled.json': { exists: 'yes' },
+  'read/throttled.json': { exists: 'throttled' },
+  'refused/a-result-that-is-no-number.json': 'not-a-credential-type',
+  'refused/html.html': 'not-a-credential-type',
+  'refused/no-result.json': 'not-a-credential-type',
+})
+
+testAnything('credential-type', judgeCredentialType)

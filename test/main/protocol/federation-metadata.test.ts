@@ -1,0 +1,23 @@
+import { readFederationMetadata } from '../../../main/protocol/federation-metadata.ts'
+import { testAnything, testFixtures } from '../../support/fixtures.ts'
+
+const entityId = 'http://sts.adatum.example/adfs/services/trust'
+
+testFixtures('federation-metadata', readFederationMetadata, {
+  'read/a-page-by-http-left-out.xml': { entityId, passiveEndpoints: [] },
+  'read/ad-fs.xml': {
+    entityId,
+    passiveEndpoints: ['https://sts.adatum.example/adfs/ls/'],
+    signingCertificates: ['QUJD'],
+  },
+  'read/another-prefix-for-the-type.xml': { entityId },
+  'read/two-certificates-while-rolled-over.xml': { signingCertificates: ['QUJD', 'REVG'] },
+  'refused/a-document-type.xml': 'doctype-refused',
+  'refused/a-type-of-a-foreign-namespace.xml': 'not-federation-metadata',
+  'refused/html.html': 'not-federation-metadata',
+  'refused/no-entity-id.xml': 'not-federation-metadata',
+  'refused/only-an-application.xml': 'not-federation-metadata',
+  'refused/saml-only.xml': 'not-federation-metadata',
+})
+
+testAnything('federation-metadata', readFederationMetadata)

