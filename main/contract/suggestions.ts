@@ -2,13 +2,18 @@
 import type { OrgUrl } from './org-url.ts'
 import type { EnvironmentKind } from './profile.ts'
 
-/** The part of the address that names the org: the path's on-premises, else the host's first label. */
+/** First labels that say what the server is, not whose: then the next one is taken, as in crm.contoso.com. */
+const GENERIC = /^(?:crm\d*|crm365|d365|dynamics(?:365|crm)?|internalcrm|intranet|www|portal)$/i
+
+/** The part of the address that names the org: the path's on-premises, else the host's first label that says whose it is. */
 function orgPart(orgUrl: OrgUrl): string {
   const url = new URL(orgUrl)
   const path = url.pathname.replace(/^\/|\/$/g, '')
   if (path !== '') return path
   if (/^[\d.]+$|^\[/.test(url.hostname)) return url.hostname
-  return url.hostname.split('.')[0] ?? url.hostname
+  const labels = url.hostname.split('.')
+  const telling = labels.slice(0, -1).find((label) => !GENERIC.test(label))
+  return telling ?? labels[0] ?? url.hostname
 }
 
 /** "Contoso Test" of contoso-test.crm4.dynamics.com, "Contoso" of crm.example.com/Contoso. */

@@ -96,7 +96,7 @@ export function withoutNames(text: string, traced: Traced): string {
   const numberOf = new Map<string, number>()
   /** The same name gets the same placeholder, so that one can still see which host it was. */
   const placeholder = (kind: string, name: string): string => {
-    const key = name.toLowerCase()
+    const key = name.toLowerCase().replace(/:\d+$/, '')
     const known = placeholders.get(key)
     if (known !== undefined) return known
     const number = (numberOf.get(kind) ?? 0) + 1

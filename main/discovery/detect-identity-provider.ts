@@ -44,7 +44,10 @@ interface AskingOptions {
 
 export interface DetectionRequest extends AskingOptions {
   readonly orgUrl: OrgUrl
-  /** Sent to a known cloud's login host for an online org, and nowhere else. */
+  /**
+   * Sent to the login host of a cloud and nowhere else: of the cloud to whose own domain the org's host belongs, or which
+   * the org itself named in its challenge.
+   */
   readonly userName: string | null
   /** Host of a sign-in server that the user has said yes to. */
   readonly acceptedAuthority: string | null

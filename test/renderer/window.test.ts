@@ -1,20 +1,12 @@
-import { render, screen, within } from '@testing-library/svelte'
-import userEvent from '@testing-library/user-event'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { screen, within } from '@testing-library/svelte'
+import { describe, expect, test } from 'vitest'
 import { FailureError } from '../../main/contract/failure.ts'
 import type { Detection } from '../../main/contract/identity-provider.ts'
 import type { OrgUrl } from '../../main/contract/org-url.ts'
-import App from '../../renderer/App.svelte'
 import { failures } from '../../renderer/text/failures.ts'
 import { aDetection, aProfile, connectedState, NOW } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
-
-beforeAll(() => {
-  // happy-dom knows no modal dialogs
-  HTMLDialogElement.prototype.showModal ??= function open(this: HTMLDialogElement) {
-    this.open = true
-  }
-})
+import { adding, calls, open, shown } from './support/shown.ts'
 
 const contoso = aProfile({ name: 'Contoso' })
 const fabrikam = aProfile({
@@ -34,16 +26,6 @@ const fabrikam = aProfile({
     ],
   }),
 })
-
-async function shown(api: FakeApi) {
-  const user = userEvent.setup()
-  render(App, { props: { api } })
-  await screen.findByRole('button', { name: 'Settings' })
-  return user
-}
-const open = async (user: ReturnType<typeof userEvent.setup>, name: string) =>
-  user.click(await screen.findByRole('option', { name: new RegExp(`^${name}`) }))
-const calls = (api: FakeApi, name: string) => api.asked.filter(([call]) => call === name)
 
 describe('the list', () => {
   test('shows each organisation with its host, identity provider and state, in words', async () => {
@@ -248,13 +230,6 @@ describe('by the keyboard', () => {
 })
 
 describe('adding an organisation', () => {
-  async function adding(api: FakeApi) {
-    const user = await shown(api)
-    await user.click(screen.getAllByRole('button', { name: 'Add organisation' })[0] as HTMLElement)
-    const dialog = within(await screen.findByRole('dialog', { name: 'Add organisation' }))
-    return { user, dialog, field: dialog.getByLabelText('Address of the organisation') }
-  }
-
   test('shows who stands behind an address before it is kept, then keeps it under the name given', async () => {
     const api = new FakeApi()
     const { user, dialog, field } = await adding(api)

@@ -104,6 +104,54 @@ describe('who stands behind an org', () => {
     }
   })
 
+  test('a Microsoft login host is asked about the very account only when a person wishes it', async () => {
+    const posted = () =>
+      asked.filter(({ method }) => method === 'POST').map(({ url }) => new URL(url).pathname)
+    asked.length = 0
+    await detect(hosts.contoso, { userName: 'alex@contoso.example', fresh: true })
+    expect(posted()).toEqual([])
+    const { identityProvider } = await detect(hosts.contoso, {
+      userName: 'both@contoso.example',
+      checkAccount: true,
+    })
+    expect(posted()).toEqual(['/common/GetCredentialType'])
+    expect(identityProvider).toMatchObject({ kind: 'managed', alsoMicrosoftAccount: true })
+    asked.length = 0
+    await detect(hosts.northwind, { path: 'Northwind', userName: 'x@northwind.example', checkAccount: true })
+    expect(posted()).toEqual([])
+  })
+
+  test('a stranger that an org names is asked nothing before a person has said yes', async () => {
+    asked.length = 0
+    await detect(hosts.hostile, { fresh: true }).catch(() => undefined)
+    await detect(hosts.stranger, { fresh: true })
+    const others = asked.map(({ url }) => new URL(url).hostname)
+    expect(others.filter((host) => host === hosts.hostileSts || host === hosts.strangerLogin)).toEqual([])
+  })
+
+  test('where no realm question of the first two is answered, the others are asked one by one', async () => {
+    const paths: string[] = []
+    const deaf = createDetector({
+      http: async (request) => {
+        const { pathname, searchParams } = new URL(request.url)
+        const old = pathname === '/GetUserRealm.srf' && request.method !== 'POST'
+        paths.push(`${request.method ?? 'GET'} ${pathname} ${searchParams.get('api-version') ?? ''}`.trim())
+        if (old || ['1.0', '2.1', '2.0'].includes(searchParams.get('api-version') ?? ''))
+          return { status: 404, headers: [], body: '' }
+        return labHttp(lab)(request)
+      },
+      clouds: [...builtInClouds, ...parseClouds(JSON.stringify(lab.clouds))],
+      now: () => NOW,
+    })
+    const { identityProvider } = await deaf.detect({
+      orgUrl: orgUrl(hosts.fabrikam),
+      userName: 'megan@fabrikam.example',
+      acceptedAuthority: null,
+    })
+    expect(identityProvider).toMatchObject({ kind: 'federated', sts: 'ad-fs' })
+    expect(paths.filter((path) => /realm/i.test(path)).at(-1)).toBe('POST /GetUserRealm.srf')
+  })
+
   test('an authority that no cloud knows is asked about; once accepted it is not', async () => {
     const authority = `${hosts.strangerLogin}:${lab.port}`
     expect((await detect(hosts.stranger)).unconfirmedAuthority).toBe(authority)
@@ -155,8 +203,49 @@ describe('clouds', () => {
     ['crm.dynamics.com.example.org', undefined],
     ['evilcrm.dynamics.com.attacker.test', undefined],
     ['contosodynamics.com', undefined],
+    ['dynamics.com', undefined],
+    ['xn--dynamics-com-9hc.example', undefined],
+    ['contoso.crm.dynamics.com.', 'Public'],
+    ['[::1]', undefined],
+    ['127.0.0.1', undefined],
   ])('%s belongs to %s', (host, name) => {
     expect(cloudOfOrgHost(host, builtInClouds)?.name).toBe(name)
+  })
+
+  test.each([
+    ['https://crm.dynamics.com.example.org/', 'crm.dynamics.com.example.org', null],
+    ['https://evilcrm.dynamics.com.attacker.test/', 'evilcrm.dynamics.com.attacker.test', null],
+    ['https://contoso.crm.dynаmics.com/', 'contoso.crm.xn--dynmics-4fg.com', null],
+    ['https://contoso.crm.dynamics。com/', 'contoso.crm.dynamics.com', 'Public'],
+    ['https://contoso.crm.dynamics.com./', 'contoso.crm.dynamics.com', 'Public'],
+    ['https://CONTOSO.CRM.DYNAMICS.COM/', 'contoso.crm.dynamics.com', 'Public'],
+    ['https://contoso.crm.dynamics.com:8443/', 'contoso.crm.dynamics.com', 'Public'],
+    ['https://[::ffff:127.0.0.1]/', '[::ffff:7f00:1]', null],
+    ['https://2130706433/', '127.0.0.1', null],
+  ])('%s is of the host %s and the cloud %s', (address, host, cloud) => {
+    const parsed = parseOrgUrl(address)
+    expect(parsed.host).toBe(host)
+    expect(cloudOfOrgHost(parsed.host, builtInClouds)?.name ?? null).toBe(cloud)
+  })
+
+  test.each([
+    'https://contoso.crm.dynamics.com@evil.example/',
+    'https://user:pw@contoso.crm.dynamics.com/',
+    'https://evil.example\\@contoso.crm.dynamics.com/',
+  ])('%s is refused for what stands before the @', (address) => {
+    expect(() => parseOrgUrl(address)).toThrow(FailureError)
+  })
+
+  test('a cloud that a user adds does not take over a Microsoft host, and wins where its suffix is longer', () => {
+    const added = parseClouds(
+      JSON.stringify([
+        { name: 'Mine', loginHost: 'login.mine.example:8443', orgHostSuffixes: ['crm.mine.example'] },
+      ]),
+    )
+    const clouds = [...builtInClouds, ...added]
+    expect(cloudOfOrgHost('a.crm.mine.example', clouds)?.name).toBe('Mine')
+    expect(cloudOfLoginHost('login.mine.example:8443', clouds)?.name).toBe('Mine')
+    expect(cloudOfLoginHost('login.mine.example', clouds)).toBeNull()
   })
 
   test('a login host is compared whole, port and all', () => {
@@ -174,6 +263,8 @@ describe('clouds', () => {
     ['not json'],
     ['[{"name":"x"}]'],
     ['[{"name":"x","loginHost":"https://evil","orgHostSuffixes":[]}]'],
+    ['[{"name":"x","loginHost":"login.example","orgHostSuffixes":["com"]}]'],
+    ['[{"name":"x","loginHost":"login.example","orgHostSuffixes":[],"discoveryUrl":"http://x.example"}]'],
   ])('a list of clouds that is not one is refused: %s', (json) => {
     expect(() => parseClouds(json)).toThrow(expect.objectContaining({ code: 'input-refused' }))
   })

@@ -1,0 +1,87 @@
+/** The evidence as a text to pass on: all there with names, and nothing of the customer's without them. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { parseOrgUrl } from '../../../main/contract/org-url.ts'
+import { type Traced, traceText, withoutNames } from '../../../main/contract/trace.ts'
+import { builtInClouds, parseClouds } from '../../../main/discovery/clouds.ts'
+import { createDetector } from '../../../main/discovery/detect-identity-provider.ts'
+import { hosts, type Lab, startLab } from '../../lab/index.ts'
+import { labHttp } from '../../support/lab-http.ts'
+import { aDetection, NOW } from '../../support/profiles.ts'
+
+let lab: Lab
+beforeAll(async () => {
+  lab = await startLab()
+})
+afterAll(() => lab.stop())
+
+async function traced(host: keyof typeof hosts, userName: string | null, path = ''): Promise<Traced> {
+  const { orgUrl } = parseOrgUrl(`${lab.url(hosts[host])}${path}`)
+  const clouds = [...builtInClouds, ...parseClouds(JSON.stringify(lab.clouds))]
+  const detector = createDetector({ http: labHttp(lab), clouds, now: () => NOW })
+  const detection = await detector.detect({ orgUrl, userName, acceptedAuthority: null })
+  return { orgUrl, userName, detection, evidence: detection.evidence }
+}
+
+describe('a trace', () => {
+  test('has each question, what came back, what it means and where the rule is', async () => {
+    const trace = await traced('fabrikam', 'megan@fabrikam.example')
+    const text = traceText(trace)
+    expect(text).toContain('Identity provider: Active Directory through fabrikam.example')
+    expect(text).toMatch(
+      /asked: https:\/\/fabrikam\.crm\.lab\.localhost:\d+\/api\/data\/v9\.2\/WhoAmI → HTTP 401/,
+    )
+    for (const { said, means, rule = '' } of trace.evidence)
+      expect([text.includes(said), text.includes(means), text.includes(rule)]).toEqual([true, true, true])
+  })
+
+  test.each([
+    ['fabrikam', 'megan@fabrikam.example', '', /fabrikam|megan|Fabrikam/i],
+    ['contoso', 'w@woodgrove.example', '', /woodgrove|contoso/i],
+    ['adatum', 'adele@adatum.example', '', /adatum|adele/i],
+    ['tailspin', null, '', /tailspin/i],
+    ['northwind', 'NORTHWIND\\erin', 'Northwind', /northwind|erin\b/i],
+    ['basicOnly', null, '', /basic-only/i],
+    ['stranger', null, '', /stranger/i],
+  ] as const)('%s without names has none of them', async (host, userName, path, names) => {
+    const trace = await traced(host, userName, path)
+    const text = withoutNames(traceText(trace), trace)
+    expect(text).not.toMatch(names)
+    expect(text).not.toMatch(/localhost|\.example/)
+    for (const tenant of Object.values(lab.tenants)) expect(text).not.toContain(tenant)
+    // what it is about can still be read
+    expect(text).toMatch(/HTTP (?:401|302)/)
+    expect(text).toContain('/api/data/v9.2/WhoAmI')
+  })
+
+  test('the same name has the same placeholder, and another name another one', async () => {
+    const trace = await traced('adatum', null)
+    const text = withoutNames(traceText(trace), trace)
+    expect(new Set(text.match(/\{sts \d\}/g)).size).toBe(1)
+    expect(text).toMatch(/asked: https:\/\/\{org \d\}\/api/)
+    expect(text).toMatch(/asked: https:\/\/\{sts \d\}\/Federation/)
+  })
+
+  test('hosts that are everybody’s, and the pages of the rules, stay', () => {
+    const said =
+      'https://login.microsoftonline.com/contoso.com/x and login.microsoftonline.com.evil.example, 10.0.0.7 [fe80::1]'
+    const trace: Traced = {
+      orgUrl: 'https://contoso.crm4.dynamics.com',
+      userName: null,
+      detection: aDetection(),
+      evidence: [
+        {
+          source: 'org-challenge',
+          url: 'https://10.0.0.7:8443/x',
+          said,
+          means: 'm',
+          rule: 'https://learn.microsoft.com/x',
+          at: NOW,
+        },
+      ],
+    }
+    const text = withoutNames(traceText(trace), trace)
+    expect(text).toContain('https://login.microsoftonline.com/{host ')
+    expect(text).toContain('https://learn.microsoft.com/x')
+    expect(text).not.toMatch(/evil|contoso|https:\/\/10\.0/)
+  })
+})

@@ -1,0 +1,178 @@
+/** Which source decides when they disagree, and how the disagreement is told. */
+import { describe, expect, test } from 'vitest'
+import { parseOrgUrl } from '../../../main/contract/org-url.ts'
+import { builtInClouds } from '../../../main/discovery/clouds.ts'
+import { contradictions, type Grounds, judge } from '../../../main/discovery/judge.ts'
+import type { Observation } from '../../../main/discovery/observation.ts'
+import type { DescribedService } from '../../../main/discovery/questions/service-description.ts'
+import { readWwwAuthenticate } from '../../../main/protocol/bearer-challenge.ts'
+import { readSignInRequest } from '../../../main/protocol/ws-federation/sign-in-request.ts'
+import { NOW } from '../../support/profiles.ts'
+
+const here = { url: 'https://org.example/', status: 401, said: '' }
+const challenge = (...values: string[]): Observation => ({
+  ...here,
+  saw: 'challenge',
+  challenges: readWwwAuthenticate(values),
+})
+const bearer = (authority: string) => challenge(`Bearer authorization_uri=${authority}`)
+const ENTRA = 'https://login.microsoftonline.com/11111111-1111-4111-8111-111111111111/oauth2/authorize'
+const GOVERNMENT = 'https://login.microsoftonline.us/t/oauth2/authorize'
+const ADFS = 'https://sts.contoso.example/adfs/oauth2/authorize'
+const windows = challenge('Negotiate', 'NTLM')
+const toSts = (host = 'sts.contoso.example'): Observation => ({
+  ...here,
+  status: 302,
+  saw: 'sign-in-request',
+  request: readSignInRequest(`https://${host}/adfs/ls/?wa=wsignin1.0&wtrealm=x`),
+})
+const toEntra: Observation = { ...here, status: 302, saw: 'redirect', location: new URL(ENTRA) }
+const described = (kind: DescribedService['kind']): DescribedService => ({
+  kind,
+  policy2011: kind,
+  policy2012: null,
+  onlineStsHost: 'login.microsoftonline.com',
+  claimsStsHost: 'sts.contoso.example',
+  status: 200,
+  elsewhere: [],
+})
+const grounds = (
+  observations: readonly Observation[],
+  description: DescribedService | null = null,
+  host = 'crm.contoso.example',
+): Grounds => ({
+  orgUrl: parseOrgUrl(host).orgUrl,
+  clouds: builtInClouds,
+  observations,
+  description,
+})
+
+describe('what decides', () => {
+  test.each([
+    [
+      'a Bearer challenge over the redirect',
+      [bearer(ENTRA), toSts()],
+      null,
+      'microsoft-online',
+      'bearer-challenge',
+    ],
+    [
+      'a Bearer challenge over Windows on the same line',
+      [challenge('NTLM', `Bearer authorization_uri=${ADFS}`)],
+      null,
+      'ad-fs',
+      'bearer-challenge',
+    ],
+    [
+      'a Bearer challenge over the description',
+      [bearer(ADFS)],
+      described('ActiveDirectory'),
+      'ad-fs',
+      'bearer-challenge',
+    ],
+    ['the redirect to an STS over Windows', [windows, toSts()], null, 'ad-fs', 'redirect'],
+    ['the redirect to Microsoft over Windows', [windows, toEntra], null, 'microsoft-online', 'redirect'],
+    [
+      'the Windows challenge over the description',
+      [windows],
+      described('Federation'),
+      'active-directory',
+      'windows-challenge',
+    ],
+    [
+      'the description where nothing else says anything',
+      [],
+      described('OnlineFederation'),
+      'microsoft-online',
+      'service-description',
+    ],
+    ['nothing where nothing is said', [challenge('Basic realm="x"')], null, 'unknown', null],
+    ['nothing by a Bearer without an authority', [challenge('Bearer')], null, 'unknown', null],
+    [
+      'nothing by an authority without https',
+      [bearer('http://sts.contoso.example/adfs/oauth2/authorize')],
+      null,
+      'unknown',
+      null,
+    ],
+  ] as const)('%s', (_claim, observations, description, kind, source) => {
+    const finding = judge(grounds(observations, description))
+    expect([finding.identityProvider.kind, finding.decidedBy]).toEqual([kind, source])
+  })
+
+  test('the cloud is that of the org’s own host where several share a login host', () => {
+    const cloudAt = (host: string, authority = ENTRA) => {
+      const { identityProvider } = judge(grounds([bearer(authority)], null, host))
+      return 'cloud' in identityProvider ? identityProvider.cloud : null
+    }
+    expect(cloudAt('contoso.crm4.dynamics.com')).toBe('Public')
+    expect(cloudAt('contoso.crm9.dynamics.com')).toBe('US Government (GCC)')
+    expect(cloudAt('contoso.crm.appsplatform.us', GOVERNMENT)).toBe('US Government (DoD)')
+    expect(cloudAt('crm.contoso.example')).toBe('Public')
+  })
+})
+
+describe('sources that disagree', () => {
+  test.each([
+    [
+      'challenge and redirect',
+      [bearer(ENTRA), toSts()],
+      null,
+      /Bearer challenge decides/,
+      /AD FS at sts\.contoso\.example/,
+    ],
+    [
+      'challenge and description',
+      [bearer(ENTRA)],
+      described('ActiveDirectory'),
+      /Bearer challenge decides/,
+      /By its service description: Windows/,
+    ],
+    [
+      'two STSs',
+      [bearer(ADFS), toSts('other.contoso.example')],
+      null,
+      /Bearer challenge decides/,
+      /other\.contoso\.example/,
+    ],
+    [
+      'Windows challenge and description',
+      [windows],
+      described('OnlineFederation'),
+      /challenge decides over the description/,
+      /Microsoft Online, Public/,
+    ],
+  ] as const)(
+    '%s: both are told, and the rule that decided',
+    (_claim, observations, description, rule, said) => {
+      const [told, ...more] = contradictions(grounds(observations, description), NOW)
+      expect(told).toMatchObject({
+        source: 'rule',
+        means: expect.stringMatching(rule),
+        said: expect.stringMatching(said),
+      })
+      expect(told?.rule).toMatch(/^https:/)
+      expect(more).toEqual([])
+    },
+  )
+
+  test('the host’s name and the server: the server decides, with a warning', () => {
+    const [told] = contradictions(grounds([windows], null, 'contoso.crm.dynamics.com'), NOW)
+    expect(told?.means).toMatch(/something may stand between you and the organisation/)
+  })
+
+  test('the cloud of the name and the cloud of the challenge', () => {
+    const [told] = contradictions(grounds([bearer(GOVERNMENT)], null, 'contoso.crm4.dynamics.com'), NOW)
+    expect(told?.said).toContain('By its host name: Microsoft Online, Public')
+  })
+
+  test('Windows beside claims is no contradiction: the same server takes both', () => {
+    expect(contradictions(grounds([bearer(ADFS), windows, toSts()], described('Federation')), NOW)).toEqual(
+      [],
+    )
+  })
+
+  test('sources that agree have nothing to tell', () => {
+    expect(contradictions(grounds([bearer(ENTRA), toEntra], described('OnlineFederation')), NOW)).toEqual([])
+  })
+})

@@ -1,0 +1,203 @@
+/** How many round trips a detection takes, what it waits for, what it remembers, and where its limits are. */
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Question } from '../../../main/contract/identity-provider.ts'
+import { parseOrgUrl } from '../../../main/contract/org-url.ts'
+import { builtInClouds, parseClouds } from '../../../main/discovery/clouds.ts'
+import {
+  createDetector,
+  type DetectionRequest,
+  type Detector,
+} from '../../../main/discovery/detect-identity-provider.ts'
+import type { Http, HttpResponse } from '../../../main/http/http.ts'
+import { hosts, type Lab, startLab } from '../../lab/index.ts'
+import { labHttp } from '../../support/lab-http.ts'
+import { NOW } from '../../support/profiles.ts'
+
+let lab: Lab
+beforeAll(async () => {
+  lab = await startLab()
+})
+afterAll(() => lab.stop())
+
+const clouds = () => [...builtInClouds, ...parseClouds(JSON.stringify(lab.clouds))]
+const request = (host: string, change: Partial<DetectionRequest> = {}): DetectionRequest => ({
+  orgUrl: parseOrgUrl(lab.url(host)).orgUrl,
+  userName: null,
+  acceptedAuthority: null,
+  ...change,
+})
+
+/** Answers all open questions at once, turn by turn: the turns are the round trips that a detection takes one after another. */
+function inTurns(http: Http) {
+  const open: (() => Promise<unknown>)[] = []
+  return {
+    http: ((asked) =>
+      new Promise<HttpResponse>((resolve, reject) => {
+        open.push(() => http(asked).then(resolve, reject))
+      })) satisfies Http,
+    async turnsOf<T>(work: Promise<T>): Promise<number> {
+      let over = false
+      void work.finally(() => {
+        over = true
+      })
+      let turns = 0
+      while (!over) {
+        // what follows from the answers is asked within a few turns of the event loop
+        for (let idle = 0; idle < 20 && !over; idle += 1) await nextTurn()
+        const asked = open.splice(0)
+        if (asked.length === 0) continue
+        turns += 1
+        await Promise.all(asked.map((answer) => answer()))
+      }
+      return turns
+    },
+  }
+}
+
+describe('round trips', () => {
+  test.each([
+    ['an org online', 'contoso', null, 2],
+    ['a managed account', 'contoso', 'alex@contoso.example', 2],
+    ['a federated account, its STS included', 'fabrikam', 'megan@fabrikam.example', 2],
+    ['a vanity host: only its challenge says that it is online', 'vanity', 'alex@contoso.example', 2],
+    ['Windows: the description and its import are needed', 'ntlmOnly', null, 2],
+    ['AD FS: the description and its import, then the STS', 'adatum', null, 3],
+    ['an old server: the newest Web API is not there', 'older', null, 3],
+  ] as const)('%s', async (_claim, host, userName, most) => {
+    const { http, turnsOf } = inTurns(labHttp(lab))
+    const detector = createDetector({ http, clouds: clouds(), now: () => NOW })
+    expect(await turnsOf(detector.detect(request(hosts[host], { userName })))).toBeLessThanOrEqual(most)
+  })
+})
+
+/** The lab's answers, but for hosts or paths that never answer. */
+const silentAt =
+  (http: Http, silent: RegExp): Http =>
+  (asked) =>
+    silent.test(asked.url)
+      ? new Promise((_, reject) =>
+          asked.signal?.addEventListener('abort', () => reject(asked.signal?.reason), { once: true }),
+        )
+      : http(asked)
+
+describe('what is waited for', () => {
+  const progressOf = async (http: Http, change: DetectionRequest) => {
+    const seen: (readonly Question[])[] = []
+    const detector = createDetector({ http, clouds: clouds(), now: Date.now })
+    const detection = await detector.detect({ ...change, onProgress: (questions) => seen.push(questions) })
+    return { detection, seen, last: new Map(seen.at(-1)?.map(({ id, state }) => [id, state])) }
+  }
+
+  test('a challenge of the cloud decides, whatever else is still open: that is left', async () => {
+    const http = silentAt(labHttp(lab), /version\.txt|localhost:\d+\/$/)
+    const { detection, last } = await progressOf(http, request(hosts.contoso))
+    expect(detection.hosting).toBe('online')
+    expect(last.get('web-api')).toBe('answered')
+    expect([last.get('front-page'), last.get('version')]).toEqual(['left', 'left'])
+  })
+
+  test('each question is told of as it is asked and as it is answered', async () => {
+    const { seen } = await progressOf(labHttp(lab), request(hosts.adatum))
+    expect(seen[0]?.map(({ id, state }) => [id, state])).toEqual([['web-api', 'asking']])
+    const states = seen.map((questions) => questions.find(({ id }) => id === 'front-page')?.state)
+    expect(states.indexOf('asking')).toBeGreaterThan(-1)
+    expect(states.indexOf('answered')).toBeGreaterThan(states.indexOf('asking'))
+    expect(seen.at(-1)?.find(({ id }) => id === 'front-page')?.evidence?.means).toContain('WS-Federation')
+  })
+
+  test('an STS that cannot be reached takes nothing away from the answer', async () => {
+    const unreachable: Http = (asked) =>
+      asked.url.includes(hosts.adatumSts) ? Promise.reject(new Error('no route')) : labHttp(lab)(asked)
+    const { detection, last } = await progressOf(unreachable, request(hosts.adatum))
+    expect(detection.identityProvider).toEqual({ kind: 'ad-fs', stsHost: `${hosts.adatumSts}:${lab.port}` })
+    expect(last.get('federation-metadata')).toBe('failed')
+  })
+
+  test('when the time for all is over, what is decided stands', async () => {
+    const http = silentAt(labHttp(lab), /sts\.adatum/)
+    const { detection } = await progressOf(http, request(hosts.adatum, { patience: 300 }))
+    expect(detection.identityProvider.kind).toBe('ad-fs')
+  })
+
+  test('when the time for all is over and nothing is decided, that is told, with what was asked', async () => {
+    const detector = createDetector({ http: labHttp(lab), clouds: clouds(), now: Date.now })
+    const failed = await detector
+      .detect(request(hosts.slow, { patience: 200 }))
+      .catch((error: unknown) => error)
+    expect(failed).toMatchObject({ code: 'host-timeout' })
+    expect((failed as { evidence: unknown[] }).evidence).toHaveLength(5)
+  })
+
+  test('an answer that breaks off, or is no answer, is one more question without an answer', async () => {
+    const rubbish: Http = async (asked) =>
+      asked.url.includes('wsdl')
+        ? {
+            status: 200,
+            headers: [],
+            body: '<wsdl:definitions xmlns:wsdl="http://schemas.xmlsoap.org/wsdl/"><cut',
+          }
+        : labHttp(lab)(asked)
+    const { detection, last } = await progressOf(rubbish, request(hosts.adatum))
+    expect(detection.identityProvider.kind).toBe('ad-fs')
+    expect(last.get('service-description')).toBe('failed')
+    expect(detection.evidence.some(({ said }) => said.includes('cannot be read'))).toBe(true)
+  })
+})
+
+describe('what is remembered', () => {
+  let time = NOW
+  let asked: string[] = []
+  let detector: Detector
+  const ask = async (host: string, change: Partial<DetectionRequest> = {}) => {
+    asked = []
+    return detector.detect(request(host, change))
+  }
+  beforeAll(() => {
+    const http: Http = (one) => {
+      asked.push(one.url)
+      return labHttp(lab)(one)
+    }
+    detector = createDetector({ http, clouds: clouds(), now: () => time })
+  })
+
+  test('a second look costs nothing, and says how old it is', async () => {
+    await ask(hosts.adatum)
+    expect(asked.length).toBeGreaterThan(4)
+    time += 60_000
+    const again = await ask(hosts.adatum)
+    expect(asked).toEqual([])
+    expect(again.detectedAt).toBe(NOW)
+    expect(again.evidence.filter(({ source }) => source !== 'org-url').every(({ at }) => at === NOW)).toBe(
+      true,
+    )
+  })
+
+  test('asking again asks everybody', async () => {
+    const again = await ask(hosts.adatum, { fresh: true })
+    expect(asked.length).toBeGreaterThan(4)
+    expect(again.detectedAt).toBe(time)
+  })
+
+  test('a domain that is known is not asked about again for its next org', async () => {
+    await ask(hosts.contoso, { userName: 'alex@contoso.example' })
+    expect(asked.some((url) => url.includes('GetUserRealm'))).toBe(true)
+    await ask(hosts.contosoTest, { userName: 'nestor@contoso.example' })
+    expect(asked.filter((url) => /realm/i.test(url))).toEqual([])
+  })
+
+  test('after a quarter of an hour it is asked anew', async () => {
+    time += 16 * 60_000
+    await ask(hosts.adatum)
+    expect(asked.length).toBeGreaterThan(4)
+  })
+
+  test('no answer is not remembered', async () => {
+    await ask(hosts.broken).catch(() => undefined)
+    const first = asked.length
+    await ask(hosts.slow, { patience: 100 }).catch(() => undefined)
+    await ask(hosts.slow, { patience: 100 }).catch(() => undefined)
+    expect(first).toBeGreaterThan(0)
+    expect(asked.length).toBeGreaterThan(0)
+  })
+})

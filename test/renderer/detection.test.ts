@@ -1,0 +1,181 @@
+/** What the window shows of a detection: its questions as they are answered, what it fills in, and the explanation. */
+import { screen, within } from '@testing-library/svelte'
+import { describe, expect, test } from 'vitest'
+import { FailureError } from '../../main/contract/failure.ts'
+import type { Detection, Question } from '../../main/contract/identity-provider.ts'
+import type { OrgUrl } from '../../main/contract/org-url.ts'
+import { aDetection, aProfile, NOW } from '../support/profiles.ts'
+import { FakeApi } from './support/fake-api.ts'
+import { adding, calls, open, shown } from './support/shown.ts'
+
+const LATER = { timeout: 3000 }
+const question = (id: string, state: Question['state']): Question => ({
+  id,
+  asks: id === 'web-api' ? 'Its Web API' : 'Its front page',
+  host: 'contoso.crm4.dynamics.com',
+  state,
+})
+const explained = aDetection({
+  detectedAt: Date.now() - 5 * 60_000,
+  evidence: [
+    {
+      source: 'org-challenge',
+      url: 'https://contoso.crm4.dynamics.com/api/data/v9.2/WhoAmI',
+      status: 401,
+      said: 'WWW-Authenticate: Bearer resource_id=https://contoso.crm4.dynamics.com/',
+      means: 'The organisation takes tokens of Microsoft Online (Public).',
+      rule: 'https://learn.microsoft.com/power-apps/developer/data-platform/authenticate-oauth',
+      at: NOW,
+      took: 41,
+    },
+    { source: 'rule', said: 'a, b', means: 'Sources disagree. The challenge decides.', at: NOW },
+  ],
+})
+
+describe('while an organisation is asked', () => {
+  test('each question is shown with its state, and those of an older address are not', async () => {
+    const api = new FakeApi()
+    const late = Promise.withResolvers<Detection>()
+    api.detection = () => late.promise
+    const { user, dialog, field } = await adding(api)
+    await user.type(field, 'contoso.crm4.dynamics.com')
+    await expect.poll(() => calls(api, 'discovery.detect').length).toBe(1)
+    api.progress([question('web-api', 'answered'), question('front-page', 'asking')])
+    const list = within(await dialog.findByRole('list', { name: 'Questions' }))
+    expect(list.getByText(/Its Web API/).textContent).toContain('answered')
+    expect(list.getByText(/Its front page/).textContent).toContain('asking')
+    api.progress([question('front-page', 'failed')], 'of another detection')
+    expect(list.queryByText(/no answer/)).toBeNull()
+    await user.type(field, 'x')
+    expect(dialog.queryByRole('list', { name: 'Questions' })).toBeNull()
+    expect(calls(api, 'discovery.stop')).toHaveLength(1)
+  })
+
+  test('name and kind follow the address, but for a name that a person has typed', async () => {
+    const api = new FakeApi()
+    const { user, dialog, field } = await adding(api)
+    const name = dialog.getByLabelText('Name') as HTMLInputElement
+    const kind = dialog.getByLabelText('Kind of environment') as HTMLSelectElement
+    await user.type(field, 'contoso-uat.crm4.dynamics.com')
+    expect([name.value, kind.value]).toEqual(['Contoso Uat', 'sandbox'])
+    // its colour is shown as it will be in the list
+    expect(dialog.getByText('Sandbox', { selector: 'span' })).toBeDefined()
+    await user.clear(name)
+    await user.type(name, 'Mine')
+    await user.clear(field)
+    await user.type(field, 'fabrikam-dev.crm4.dynamics.com')
+    expect([name.value, kind.value]).toEqual(['Mine', 'development'])
+  })
+})
+
+describe('the answer', () => {
+  test('says how old it is, and what disagrees; asking again takes nothing that is remembered', async () => {
+    const api = new FakeApi()
+    api.detection = async () => explained
+    const { user, dialog, field } = await adding(api)
+    await user.type(field, 'contoso.crm4.dynamics.com')
+    expect(await dialog.findByText('Asked 5 minutes ago', {}, LATER)).toBeDefined()
+    expect(dialog.getByText('Sources disagree. The challenge decides.')).toBeDefined()
+    await user.click(dialog.getByRole('button', { name: 'Ask again' }))
+    expect(calls(api, 'discovery.detect').at(-1)?.[1]).toMatchObject({ fresh: true })
+  })
+
+  test('a Microsoft account is refused with the reason', async () => {
+    const api = new FakeApi()
+    api.detection = async () =>
+      aDetection({
+        identityProvider: { kind: 'microsoft-account', cloud: 'Public', authority: 'https://login.live.com' },
+        signInMethods: [{ id: 'entra', label: 'Entra', recommended: false, whyNot: 'Not accepted here.' }],
+      })
+    const { user, dialog, field } = await adding(api)
+    await user.type(field, 'contoso.crm4.dynamics.com')
+    expect((await dialog.findByText('Not accepted here.', {}, LATER)).getAttribute('role')).toBe('alert')
+  })
+
+  test('the very account is asked about only when a person presses the button for it', async () => {
+    const api = new FakeApi()
+    const { user, dialog, field } = await adding(api)
+    await user.type(field, 'contoso.crm4.dynamics.com')
+    await dialog.findByText('User ID, Microsoft Online', {}, LATER)
+    expect(dialog.queryByRole('button', { name: 'Check this account' })).toBeNull()
+    await user.type(dialog.getByLabelText('User name (optional)'), 'alex@contoso.com')
+    await user.click(await dialog.findByRole('button', { name: 'Check this account' }, LATER))
+    const asked = calls(api, 'discovery.detect').map(([, draft]) => draft as { checkAccount?: boolean })
+    expect(asked.map(({ checkAccount }) => checkAccount ?? false)).toEqual([false, false, true])
+  })
+})
+
+describe('Explain', () => {
+  test('shows each answer with its rule, which opens outside, and copies without names unless told otherwise', async () => {
+    const copied: string[] = []
+    const api = new FakeApi([
+      aProfile({
+        name: 'Contoso',
+        orgUrl: 'https://contoso.crm4.dynamics.com' as OrgUrl,
+        detection: explained,
+      }),
+    ])
+    const user = await shown(api)
+    Object.defineProperty(navigator, 'clipboard', {
+      value: { writeText: async (text: string) => void copied.push(text) },
+      configurable: true,
+    })
+    await open(user, 'Contoso')
+    await user.click(await screen.findByRole('button', { name: 'Explain' }))
+    const dialog = within(await screen.findByRole('dialog', { name: 'How Homerealm knows' }))
+    expect(dialog.getByText(/in 41 ms/)).toBeDefined()
+    await user.click(dialog.getByRole('button', { name: 'Read the rule' }))
+    expect(calls(api, 'discovery.openRule').at(-1)?.[1]).toContain('authenticate-oauth')
+    await user.click(dialog.getByRole('button', { name: 'Copy' }))
+    expect(copied.at(-1)).toContain('The organisation takes tokens of Microsoft Online')
+    expect(copied.at(-1)).not.toMatch(/contoso/i)
+    expect(dialog.getByText('Copied')).toBeDefined()
+    await user.click(dialog.getByLabelText(/Take names out/))
+    await user.click(dialog.getByRole('button', { name: 'Copy' }))
+    expect(copied.at(-1)).toContain('https://contoso.crm4.dynamics.com/api')
+  })
+
+  test('a detection that failed is explained by what was asked before', async () => {
+    const api = new FakeApi()
+    api.detection = () =>
+      Promise.reject(
+        new FailureError({
+          code: 'org-answer-unknown',
+          message: 'x answers with web pages.',
+          evidence: explained.evidence,
+        }),
+      )
+    const { user, dialog, field } = await adding(api)
+    await user.type(field, 'contoso.crm4.dynamics.com')
+    await user.click(await dialog.findByRole('button', { name: 'Explain' }, LATER))
+    expect(
+      within(await screen.findByRole('dialog', { name: 'How Homerealm knows' })).getByText(
+        'The organisation takes tokens of Microsoft Online (Public).',
+      ),
+    ).toBeDefined()
+  })
+
+  test('every way of signing in that is not offered says why', async () => {
+    const api = new FakeApi([
+      aProfile({
+        name: 'Contoso',
+        detection: aDetection({
+          signInMethods: [
+            { id: 'entra', label: 'Microsoft Entra', recommended: true, whyNot: null },
+            {
+              id: 'windows',
+              label: 'Windows account',
+              recommended: false,
+              whyNot: 'It does not ask for one.',
+            },
+          ],
+        }),
+      }),
+    ])
+    const user = await shown(api)
+    await open(user, 'Contoso')
+    expect(await screen.findByText('Microsoft Entra · used here')).toBeDefined()
+    await user.click(screen.getByText('Other ways to sign in, and why not'))
+    expect(screen.getByText(/It does not ask for one\./)).toBeDefined()
+  })
+})

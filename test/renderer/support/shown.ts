@@ -1,0 +1,30 @@
+/** The window over an API in memory, and what a person does in it first. */
+import { render, screen, within } from '@testing-library/svelte'
+import userEvent from '@testing-library/user-event'
+import App from '../../../renderer/App.svelte'
+import type { FakeApi } from './fake-api.ts'
+
+// happy-dom knows no modal dialogs
+HTMLDialogElement.prototype.showModal ??= function open(this: HTMLDialogElement) {
+  this.open = true
+}
+
+export async function shown(api: FakeApi) {
+  const user = userEvent.setup()
+  render(App, { props: { api } })
+  await screen.findByRole('button', { name: 'Settings' })
+  return user
+}
+
+export const open = async (user: ReturnType<typeof userEvent.setup>, name: string) =>
+  user.click(await screen.findByRole('option', { name: new RegExp(`^${name}`) }))
+
+export const calls = (api: FakeApi, name: string) => api.asked.filter(([call]) => call === name)
+
+/** The add dialog, opened. */
+export async function adding(api: FakeApi) {
+  const user = await shown(api)
+  await user.click(screen.getAllByRole('button', { name: 'Add organisation' })[0] as HTMLElement)
+  const dialog = within(await screen.findByRole('dialog', { name: 'Add organisation' }))
+  return { user, dialog, field: dialog.getByLabelText('Address of the organisation') }
+}
