@@ -37,7 +37,11 @@ const OF_NO_INTEREST: ReadonlySet<string> = new Set(['types', 'message', 'portTy
 
 /** @throws ProtocolError `not-a-service-description`, or the XML's */
 export function readServiceDescription(xml: string): ServiceDescription {
-  const root = readXml(xml, { without: (uri, local) => uri === WSDL && OF_NO_INTEREST.has(local) })
+  const root = readXml(xml, {
+    without: (uri, local) => uri === WSDL && OF_NO_INTEREST.has(local),
+    // Dynamics puts it at the start of a long document, and nothing can win over it
+    enough: (element) => element.uri === POLICY && policyOf([element], XRM_2012) !== undefined,
+  })
   const isDescription = root.uri === WSDL && root.local === 'definitions'
   // a policy may be a document of its own
   if (!isDescription && !(root.uri === POLICY && root.local === 'Policy'))

@@ -6,7 +6,7 @@ export interface XmlElement {
   readonly uri: string
   readonly local: string
   readonly attributes: ReadonlyMap<string, string>
-  /** `{uri}local` of the `xsi:type`, a qualified name that only its place in the document resolves; null without one. */
+  /** `{uri}local` of the `xsi:type`, a qualified name that only its place in the document resolves; null without one that does. */
   readonly type: string | null
   readonly children: readonly XmlElement[]
   /** Text directly in this element, in order. */
@@ -24,7 +24,7 @@ const MAX_ATTRIBUTES = 256
 interface Growing {
   uri: string
   local: string
-  attributes: Map<string, string>
+  attributes: ReadonlyMap<string, string>
   type: string | null
   children: Growing[]
   text: string
@@ -32,24 +32,35 @@ interface Growing {
   end: number
 }
 
-const SCHEMA_INSTANCE = 'http://www.w3.org/2001/XMLSchema-instance'
+const TYPE = '{http://www.w3.org/2001/XMLSchema-instance}type'
 
 export interface ReadXmlOptions {
-  /** Elements that are checked but not kept, with all that is in them: most of a long document may be of no interest. */
+  /**
+   * Elements that are checked for their form, their namespaces aside, but not kept, with all that is in them: most of a
+   * long document may be of no interest.
+   */
   readonly without?: (uri: string, local: string) => boolean
+  /** True for the element after whose end nothing more is of interest: the rest is not read, and so not checked. */
+  readonly enough?: (element: XmlElement) => boolean
 }
 
+/** Thrown out of the parser when enough was read. */
+const ENOUGH = Symbol('enough')
+
 /** @throws ProtocolError `too-long`, `not-xml`, `doctype-refused`, `too-deep`, `too-many-attributes` */
-export function readXml(text: string, { without = () => false }: ReadXmlOptions = {}): XmlElement {
+export function readXml(
+  text: string,
+  { without = () => false, enough = () => false }: ReadXmlOptions = {},
+): XmlElement {
   if (text.length > MAX_LENGTH)
     throw new ProtocolError('too-long', 'The XML is longer than any message of these protocols')
   const source = text.replace(/^\uFEFF/, '')
   // namespaces are resolved here: in saxes that costs what is not kept too, and is quadratic in depth
   const parser = new SaxesParser({ xmlns: false, position: true })
+  // seven handlers, and no more: with the eighth V8 turns the parser into a dictionary, and it takes six times as long
   const open: Growing[] = []
   const scopes: Scope[] = [OUTERMOST]
   let root: Growing | undefined
-  let tagStart = 0
   let depth = 0
   /** Depth of the element that is not kept, while in one. */
   let skipped = Number.POSITIVE_INFINITY
@@ -59,10 +70,6 @@ export function readXml(text: string, { without = () => false }: ReadXmlOptions 
   parser.on('doctype', () => {
     throw new ProtocolError('doctype-refused', 'XML with a document type is refused')
   })
-  parser.on('opentagstart', () => {
-    if (depth >= MAX_DEPTH) throw new ProtocolError('too-deep', 'The XML is nested too deeply')
-    if (depth < skipped) tagStart = source.lastIndexOf('<', parser.position - 1)
-  })
   let attributes = 0
   parser.on('attribute', () => {
     attributes += 1
@@ -71,10 +78,11 @@ export function readXml(text: string, { without = () => false }: ReadXmlOptions 
   })
   parser.on('opentag', (tag: SaxesTagPlain) => {
     attributes = 0
+    if (depth >= MAX_DEPTH) throw new ProtocolError('too-deep', 'The XML is nested too deeply')
     depth += 1
     if (depth > skipped) return
     const scope = scopeOf(tag.attributes, scopes.at(-1) as Scope)
-    const { uri, local } = resolve(tag.name, scope, true)
+    const { uri, local } = named(tag.name, scope, true)
     if (root !== undefined && without(uri, local)) {
       skipped = depth
       return
@@ -86,11 +94,11 @@ export function readXml(text: string, { without = () => false }: ReadXmlOptions 
       type: null,
       children: [],
       text: '',
-      start: tagStart,
+      // no attribute's value may have this character in it
+      start: source.lastIndexOf('<', parser.position - 1),
       end: 0,
     }
-    const type = element.attributes.get(`{${SCHEMA_INSTANCE}}type`)
-    if (type !== undefined) element.type = expanded(resolve(type.trim(), scope, true))
+    element.type = typeOf(element.attributes, scope)
     open.at(-1)?.children.push(element)
     root ??= element
     open.push(element)
@@ -111,10 +119,16 @@ export function readXml(text: string, { without = () => false }: ReadXmlOptions 
       return
     }
     const closed = open.pop()
-    if (closed) closed.end = parser.position
     scopes.pop()
+    if (closed === undefined) return
+    closed.end = parser.position
+    if (enough(closed)) throw ENOUGH
   })
-  parser.write(source).close()
+  try {
+    parser.write(source).close()
+  } catch (error) {
+    if (error !== ENOUGH) throw error
+  }
   if (root === undefined) throw new ProtocolError('not-xml', 'There is no element in the XML')
   return root
 }
@@ -140,6 +154,8 @@ function scopeOf(attributes: Readonly<Record<string, string>>, parent: Scope): S
     if (
       (prefix === 'xml') !== (uri === XML) ||
       prefix === 'xmlns' ||
+      name === 'xmlns:' ||
+      prefix.includes(':') ||
       uri === XMLNS ||
       (prefix !== '' && uri === '')
     )
@@ -157,25 +173,47 @@ interface ExpandedName {
 
 const expanded = ({ uri, local }: ExpandedName): string => (uri === '' ? local : `{${uri}}${local}`)
 
-/** @param byDefault whether a name without a prefix is of the default namespace: elements and types are, attributes are not */
-function resolve(name: string, scope: Scope, byDefault: boolean): ExpandedName {
+/**
+ * @param byDefault whether a name without a prefix is of the default namespace: elements and types are, attributes are not
+ * @returns null where the name is none, or its prefix is not declared
+ */
+function resolve(name: string, scope: Scope, byDefault: boolean): ExpandedName | null {
   const [first = '', second, more] = name.split(':')
   if (second === undefined) return { uri: byDefault ? (scope[''] ?? '') : '', local: first }
-  const uri = scope[first]
-  if (uri === undefined || second === '' || more !== undefined)
-    throw malformed('A name has a prefix that is not declared')
-  return { uri, local: second }
+  // an empty prefix must not find the default namespace
+  const uri = first === '' ? undefined : scope[first]
+  return uri === undefined || second === '' || more !== undefined ? null : { uri, local: second }
 }
 
-function attributesOf(attributes: Readonly<Record<string, string>>, scope: Scope): Map<string, string> {
-  const found = new Map<string, string>()
+function named(name: string, scope: Scope, byDefault: boolean): ExpandedName {
+  const found = resolve(name, scope, byDefault)
+  if (found === null) throw malformed('A name has a prefix that is not declared')
+  return found
+}
+
+/** To XML a type is mere text: one that says nothing does not make the document malformed. */
+function typeOf(attributes: ReadonlyMap<string, string>, scope: Scope): string | null {
+  const said = attributes.get(TYPE)?.trim()
+  const found = said ? resolve(said, scope, true) : null
+  return found && expanded(found)
+}
+
+/** Of the many elements that have none. */
+const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map()
+
+function attributesOf(
+  attributes: Readonly<Record<string, string>>,
+  scope: Scope,
+): ReadonlyMap<string, string> {
+  let found: Map<string, string> | undefined
   for (const name in attributes) {
     if (name === 'xmlns' || name.startsWith('xmlns:')) continue
-    const key = expanded(resolve(name, scope, false))
+    const key = expanded(named(name, scope, false))
+    found ??= new Map()
     if (found.has(key)) throw malformed('An element has an attribute twice')
     found.set(key, attributes[name] ?? '')
   }
-  return found
+  return found ?? NO_ATTRIBUTES
 }
 
 /** Every element at or below `element` of that namespace and name, in document order. */
@@ -184,6 +222,17 @@ export function findAll(element: XmlElement, uri: string, local: string): XmlEle
   const visit = (each: XmlElement): void => {
     if (each.uri === uri && each.local === local) found.push(each)
     for (const child of each.children) visit(child)
+  }
+  visit(element)
+  return found
+}
+
+/** As `findAll`, save for those within another: what is then looked for below each is looked for once, however they nest. */
+export function findOutermost(element: XmlElement, uri: string, local: string): XmlElement[] {
+  const found: XmlElement[] = []
+  const visit = (each: XmlElement): void => {
+    if (each.uri === uri && each.local === local) found.push(each)
+    else for (const child of each.children) visit(child)
   }
   visit(element)
   return found

@@ -1,4 +1,4 @@
-/** `npm run bench`: what start, a long list and the command line cost, as ratios against something named; medians of five. */
+/** `npm run bench`: what start, a long list, the command line and detection cost, as ratios against something named; medians of five. */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,6 +9,7 @@ import { openProfileStore } from '../../main/profiles/sqlite.ts'
 import { run } from '../support/command-line.ts'
 import { launchApp, systemChromium } from '../support/drive-app.ts'
 import { aProfile } from '../support/profiles.ts'
+import { detectionFigures } from './detection.ts'
 
 const RUNS = 5
 const PROFILES = 1000
@@ -75,6 +76,7 @@ try {
     row(`The same with ${PROFILES} organisations`, long, 'the app with none', start),
     row('homerealm list', list, 'node -e 0', node),
     row(`The same with ${PROFILES} organisations`, listLong, 'homerealm list with none', list),
+    ...(await detectionFigures()).map(({ what, time, against, base }) => row(what, time, against, base)),
   ]
   for (const line of columns(rows)) console.log(line)
 } finally {

@@ -1,4 +1,4 @@
-/** A service description as long as Dynamics' own can be: its messages, operations and bindings, and the policy at the end. */
+/** A service description as long as Dynamics' own can be: its messages and operations, and the policy. */
 
 const namespaces =
   'xmlns:wsdl="http://schemas.xmlsoap.org/wsdl/" xmlns:wsp="http://schemas.xmlsoap.org/ws/2004/09/policy" ' +
@@ -10,7 +10,7 @@ const policy =
   '<x:Authentication>OnlineFederation</x:Authentication></x:AuthenticationPolicy></wsp:All></wsp:ExactlyOne></wsp:Policy>'
 
 /** @param length characters, at least */
-export function longServiceDescription(length: number): string {
+export function longServiceDescription(length: number, policyAt: 'start' | 'end'): string {
   const messages: string[] = []
   const operations: string[] = []
   let made = 0
@@ -22,5 +22,7 @@ export function longServiceDescription(length: number): string {
     operations.push(operation)
     made += message.length + operation.length
   }
-  return `<?xml version="1.0" encoding="utf-8"?>\n<wsdl:definitions ${namespaces}>${messages.join('')}<wsdl:portType name="IOrganizationService">${operations.join('')}</wsdl:portType>${policy}</wsdl:definitions>\n`
+  const first = policyAt === 'start' ? policy : ''
+  const last = policyAt === 'end' ? policy : ''
+  return `<?xml version="1.0" encoding="utf-8"?>\n<wsdl:definitions ${namespaces}>${first}${messages.join('')}<wsdl:portType name="IOrganizationService">${operations.join('')}</wsdl:portType>${last}</wsdl:definitions>\n`
 }

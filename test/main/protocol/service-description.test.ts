@@ -45,13 +45,16 @@ testFixtures('service-description', described, {
 
 testAnything('service-description', described)
 
-test('a description of a megabyte is judged in less than 50 ms', () => {
-  const xml = longServiceDescription(1024 * 1024)
+test.each([
+  ['end', 50],
+  ['start', 5],
+] as const)('a megabyte with the policy at its %s is judged in less than %i ms', (at, most) => {
+  const xml = longServiceDescription(1024 * 1024, at)
   const once = () => {
     const started = performance.now()
     expect(authenticationKind(readServiceDescription(xml))).toBe('OnlineFederation')
     return performance.now() - started
   }
   // the first ones find the code cold; what else this machine does at that moment is not what is measured
-  expect(Math.min(...Array.from({ length: 12 }, once))).toBeLessThan(50)
+  expect(Math.min(...Array.from({ length: 12 }, once))).toBeLessThan(most)
 })

@@ -88,6 +88,12 @@ describe('XML from strangers', () => {
     expect(() => readXml('<r><skip><deep></skip></r>', { without })).toThrow()
   })
 
+  test('what stands behind what was enough is not read', () => {
+    const root = readXml('<r><a><b>1</b></a><c>', { enough: ({ local }) => local === 'a' })
+    expect(findAll(root, '', 'b').map(({ text }) => text)).toEqual(['1'])
+    expect(() => readXml('<r><c></r>', { enough: ({ local }) => local === 'a' })).toThrow()
+  })
+
   test('where an element stands is told, so that it can be cut out byte for byte', () => {
     const source = '\uFEFF<r> <a  b="1">x<c/></a>\n</r>'
     const [a] = readXml(source).children

@@ -1,0 +1,89 @@
+/** What detection costs: a long service description, and an answer against the longest chain of questions that it needs. */
+import { setTimeout as sleep } from 'node:timers/promises'
+import { SaxesParser } from 'saxes'
+import { parseOrgUrl } from '../../main/contract/org-url.ts'
+import { builtInClouds, parseClouds } from '../../main/discovery/clouds.ts'
+import { createDetector } from '../../main/discovery/detect-identity-provider.ts'
+import type { Http } from '../../main/http/http.ts'
+import { readServiceDescription } from '../../main/protocol/service-description.ts'
+import { hosts, startLab } from '../lab/index.ts'
+import { labHttp } from '../support/lab-http.ts'
+import { longServiceDescription } from '../support/long-service-description.ts'
+
+/** One line of the table. */
+export interface Figure {
+  readonly what: string
+  readonly time: number
+  readonly against: string
+  readonly base: number
+}
+
+const RUNS = 9
+const DELAY = 100
+
+async function median(work: () => unknown): Promise<number> {
+  const times: number[] = []
+  for (let index = 0; index < RUNS; index += 1) {
+    const started = performance.now()
+    await work()
+    times.push(performance.now() - started)
+  }
+  return times.sort((a, b) => a - b)[Math.floor(RUNS / 2)] ?? 0
+}
+
+async function descriptions(): Promise<Figure[]> {
+  const last = longServiceDescription(1024 * 1024, 'end')
+  const first = longServiceDescription(1024 * 1024, 'start')
+  const alone = await median(() => {
+    const parser = new SaxesParser({ xmlns: true })
+    parser.on('opentag', () => {})
+    parser.write(last).close()
+  })
+  const figure = async (what: string, xml: string): Promise<Figure> => ({
+    what,
+    time: await median(() => readServiceDescription(xml)),
+    against: 'saxes alone, with namespaces',
+    base: alone,
+  })
+  return [
+    await figure('Description of 1 MB judged, policy last', last),
+    await figure('The same, policy first', first),
+  ]
+}
+
+/** Each answer takes as long again as a far server's. */
+async function detections(): Promise<Figure[]> {
+  const lab = await startLab()
+  const near = labHttp(lab)
+  const far: Http = async (request) => {
+    await sleep(DELAY)
+    return near(request)
+  }
+  const clouds = [...builtInClouds, ...parseClouds(JSON.stringify(lab.clouds))]
+  const figure = async (what: string, host: string, userName: string | null, chain: number) => ({
+    what,
+    time: await median(() =>
+      createDetector({ http: far, clouds, now: Date.now }).detect({
+        orgUrl: parseOrgUrl(lab.url(host)).orgUrl,
+        userName,
+        acceptedAuthority: null,
+      }),
+    ),
+    against: `its longest chain, ${chain} answers of ${DELAY} ms`,
+    base: chain * DELAY,
+  })
+  try {
+    return [
+      await figure('Detection, federated account', hosts.fabrikam, 'megan@fabrikam.example', 2),
+      await figure('Detection, AD FS', hosts.adatum, null, 3),
+      await figure('Detection, Windows', hosts.northwind, null, 2),
+    ]
+  } finally {
+    await lab.stop()
+  }
+}
+
+export const detectionFigures = async (): Promise<Figure[]> => [
+  ...(await descriptions()),
+  ...(await detections()),
+]
