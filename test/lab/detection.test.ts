@@ -120,6 +120,66 @@ describe('home realm discovery', () => {
   })
 })
 
+describe('the other shapes of the same knowledge', () => {
+  const post = async (username: string) => {
+    const url = new URL('common/GetCredentialType', lab.url(hosts.login))
+    const res = await lab.fetch(url, { method: 'POST', body: JSON.stringify({ username }) })
+    return res.json()
+  }
+
+  test('user realm 2.0 and 2.1 spell the cloud differently', async () => {
+    const user = encodeURIComponent(`megan@${domains.fabrikam}`)
+    const older = await (await get(hosts.login, `common/userrealm/${user}?api-version=2.0`)).json()
+    const newer = await (await get(hosts.login, `common/userrealm/?user=${user}&api-version=2.1`)).json()
+    expect(older).toMatchObject({ NameSpaceType: 'Federated', cloud_instance_name: expect.any(String) })
+    expect(newer).toMatchObject({ NameSpaceType: 'Federated', cloudinstancename: expect.any(String) })
+  })
+
+  test('GetUserRealm as XML names the endpoints of the STS', async () => {
+    const url = new URL('GetUserRealm.srf', lab.url(hosts.login))
+    const body = new URLSearchParams({ login: `w@${domains.woodgrove}`, xml: '1' }).toString()
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+    const xml = await (await lab.fetch(url, { method: 'POST', body, headers })).text()
+    expect(xml).toContain(`<MEXURL>${lab.url(hosts.woodgroveIdp)}app/office365/mex</MEXURL>`)
+    expect(xml).toContain('<IsFederatedNS>true</IsFederatedNS>')
+  })
+
+  test.each([
+    [`alex@${domains.contoso}`, 0, 3],
+    [`nobody@${domains.contoso}`, 1, 3],
+    [`megan@${domains.fabrikam}`, 0, 4],
+    [`both@${domains.contoso}`, 6, 3],
+    ['someone@outlook.com', 5, 2],
+    ['someone@nowhere.example', 1, 1],
+  ])('GetCredentialType of %s: %i, domain type %i', async (user, exists, domainType) => {
+    expect(await post(user)).toMatchObject({
+      IfExistsResult: exists,
+      EstsProperties: { DomainType: domainType },
+    })
+  })
+
+  test('a tenant is found by its domain, and says its id and region', async () => {
+    const path = 'v2.0/.well-known/openid-configuration'
+    const contoso = await (await get(hosts.login, `${domains.contoso}/${path}`)).json()
+    expect(contoso).toMatchObject({
+      token_endpoint: `${lab.url(hosts.login)}${lab.tenants.contoso}/oauth2/v2.0/token`,
+      tenant_region_sub_scope: null,
+    })
+    const government = await (await get(hosts.login, `${domains.government}/${path}`)).json()
+    expect(government).toMatchObject({ tenant_region_sub_scope: 'DODCON' })
+    expect((await get(hosts.login, `nowhere.example/${path}`)).status).toBe(400)
+  })
+
+  test('an STS says where programs and people sign in, and only one of them does OAuth', async () => {
+    const mex = await (await get(hosts.adatumSts, 'adfs/services/trust/mex')).text()
+    expect(mex).toContain(`${lab.url(hosts.adatumSts)}adfs/services/trust/13/usernamemixed`)
+    const wrapped = await (await get(hosts.woodgroveIdp, 'app/office365/mex')).text()
+    expect(wrapped).toContain('<s:Envelope')
+    expect((await get(hosts.tailspinSts, 'adfs/.well-known/openid-configuration')).status).toBe(200)
+    expect((await get(hosts.adatumSts, 'adfs/.well-known/openid-configuration')).status).toBe(404)
+  })
+})
+
 describe('servers that behave badly', () => {
   test('each in its way', async () => {
     expect((await get(hosts.plain, whoAmI)).status).toBe(200)

@@ -63,7 +63,7 @@ describe('a trace', () => {
 
   test('hosts that are everybody’s, and the pages of the rules, stay', () => {
     const said =
-      'https://login.microsoftonline.com/contoso.com/x and login.microsoftonline.com.evil.example, 10.0.0.7 [fe80::1]'
+      'Basic realm="CORP", https://login.microsoftonline.com/contoso.com/x and login.microsoftonline.com.evil.example, 10.0.0.7 [fe80::1]'
     const trace: Traced = {
       orgUrl: 'https://contoso.crm4.dynamics.com',
       userName: null,
@@ -82,6 +82,6 @@ describe('a trace', () => {
     const text = withoutNames(traceText(trace), trace)
     expect(text).toContain('https://login.microsoftonline.com/{host ')
     expect(text).toContain('https://learn.microsoft.com/x')
-    expect(text).not.toMatch(/evil|contoso|https:\/\/10\.0/)
+    expect(text).not.toMatch(/evil|contoso|CORP|https:\/\/10\.0/)
   })
 })

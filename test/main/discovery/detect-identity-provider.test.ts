@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { FailureError } from '../../../main/contract/failure.ts'
 import { identityProviderName } from '../../../main/contract/identity-provider.ts'
@@ -152,6 +153,55 @@ describe('who stands behind an org', () => {
     expect(paths.filter((path) => /realm/i.test(path)).at(-1)).toBe('POST /GetUserRealm.srf')
   })
 
+  test('imports of a description are followed on its own server only, each once', async () => {
+    asked.length = 0
+    await detect(hosts.farImport, { fresh: true }).catch(() => undefined)
+    await detect(hosts.importLoop, { fresh: true }).catch(() => undefined)
+    const descriptions = asked.filter(({ url }) => url.includes('.svc')).map(({ url }) => new URL(url))
+    expect(descriptions.map(({ hostname }) => hostname)).not.toContain(hosts.describedWindows)
+    expect(descriptions.map(({ hostname, search }) => [hostname, search])).toEqual([
+      [hosts.farImport, '?wsdl&sdkversion=9.0'],
+      [hosts.importLoop, '?wsdl&sdkversion=9.0'],
+      [hosts.importLoop, '?wsdl=a'],
+      [hosts.importLoop, '?wsdl=b'],
+    ])
+  })
+
+  test('an account that is said to be a Microsoft account by one answer is one, and the disagreement is told', async () => {
+    const divided = createDetector({
+      http: async (request) => {
+        const body = { ver: '1.0', account_type: 'Federated', domain_name: 'live.com' }
+        return request.url.includes('api-version=1.0')
+          ? { status: 200, headers: [], body: JSON.stringify(body) }
+          : labHttp(lab)(request)
+      },
+      clouds: [...builtInClouds, ...parseClouds(JSON.stringify(lab.clouds))],
+      now: () => NOW,
+    })
+    const { identityProvider, evidence } = await divided.detect({
+      orgUrl: orgUrl(hosts.contoso),
+      userName: 'alex@contoso.example',
+      acceptedAuthority: null,
+    })
+    expect(identityProvider.kind).toBe('microsoft-account')
+    expect(evidence.filter(({ source }) => source === 'rule').map(({ means }) => means)).toEqual([
+      expect.stringContaining('“Microsoft account” decides'),
+    ])
+  })
+
+  test('a personal account with a work name is found out when it is asked about', async () => {
+    const { identityProvider } = await detect(hosts.contoso, {
+      userName: 'personal@contoso.example',
+      checkAccount: true,
+    })
+    expect(identityProvider.kind).toBe('microsoft-account')
+  })
+
+  test('a tenant that belongs to another cloud is told as such', async () => {
+    const { evidence } = await detect(hosts.contoso, { userName: 'g@government.example' })
+    expect(evidence.map(({ means }) => means).join(' ')).toContain('US Government (GCC High)')
+  })
+
   test('an authority that no cloud knows is asked about; once accepted it is not', async () => {
     const authority = `${hosts.strangerLogin}:${lab.port}`
     expect((await detect(hosts.stranger)).unconfirmedAuthority).toBe(authority)
@@ -193,6 +243,32 @@ describe('who stands behind an org', () => {
 })
 
 describe('clouds', () => {
+  test('whatever stands in a file of clouds gives clouds or a refusal', () => {
+    const cloud = fc.record(
+      {
+        name: fc.anything(),
+        loginHost: fc.anything(),
+        orgHostSuffixes: fc.anything(),
+        discoveryUrl: fc.anything(),
+      },
+      { requiredKeys: [] },
+    )
+    const text = fc.oneof(
+      fc.string(),
+      fc.json(),
+      fc.array(cloud).map((list) => JSON.stringify(list)),
+    )
+    fc.assert(
+      fc.property(text, (json) => {
+        try {
+          for (const { loginHosts } of parseClouds(json)) expect(loginHosts).toHaveLength(1)
+        } catch (error) {
+          expect(error).toMatchObject({ code: 'input-refused' })
+        }
+      }),
+    )
+  })
+
   test.each([
     ['contoso.crm.dynamics.com', 'Public'],
     ['contoso.crm4.dynamics.com', 'Public'],

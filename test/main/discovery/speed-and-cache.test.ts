@@ -129,6 +129,18 @@ describe('what is waited for', () => {
     expect((failed as { evidence: unknown[] }).evidence).toHaveLength(5)
   })
 
+  test('a detection that fails leaves no question open', async () => {
+    const signals: AbortSignal[] = []
+    const http: Http = (asked) => {
+      if (!asked.url.includes('version.txt')) return labHttp(lab)(asked)
+      if (asked.signal) signals.push(asked.signal)
+      return new Promise(() => {})
+    }
+    const detector = createDetector({ http, clouds: clouds(), now: Date.now })
+    await expect(detector.detect(request(hosts.plain))).rejects.toMatchObject({ code: 'org-answer-unknown' })
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true])
+  })
+
   test('an answer that breaks off, or is no answer, is one more question without an answer', async () => {
     const rubbish: Http = async (asked) =>
       asked.url.includes('wsdl')
