@@ -2,7 +2,7 @@
 
 import manifest from '../package.json' with { type: 'json' }
 import { terminalText } from './command-line/columns.ts'
-import { commands, type Told } from './command-line/commands.ts'
+import { commands, type Terminal, type Told } from './command-line/commands.ts'
 import { discoveryCommands } from './command-line/discovery-commands.ts'
 import { exitStatus } from './command-line/exit-status.ts'
 import { onRightNode } from './command-line/runtime.ts'
@@ -36,14 +36,20 @@ async function run(line: CommandLine): Promise<Told> {
     if (discovery.notice !== null) say(terminalText(`Note: ${discovery.notice.message}`))
     return discoveryCommands[command](discovery, line)
   }
+  const userAgent = createSystemBrowser(line.browser, say)
+  const terminal: Terminal = {
+    say: (text) => say(terminalText(text)),
+    shown: process.stdout.isTTY === true,
+    openPage: (url) => userAgent.openSystemBrowser(url),
+  }
   const core = await createCore({
     dataDir: folder(),
     http: createNodeHttp(),
-    userAgent: createSystemBrowser(line.browser, say),
+    userAgent,
     preferredUserAgent: () => 'system-browser',
   })
   try {
-    return await commands[command](core, line)
+    return await commands[command](core, line, terminal)
   } finally {
     for (const { message } of core.notices()) say(terminalText(`Note: ${message}`))
     await core.close()

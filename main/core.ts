@@ -7,9 +7,12 @@ import type { UserAgentChoice } from './contract/profile.ts'
 import { builtInClouds, type Cloud, parseClouds, publicCloud } from './discovery/clouds.ts'
 import { createDetector, type Detector } from './discovery/detect-identity-provider.ts'
 import type { Http } from './http/http.ts'
+import { createReachability } from './http/reachability.ts'
+import type { OrgCredential } from './org/credential.ts'
 import type { ProfileStore } from './profiles/profile-store.ts'
 import { openProfileStore } from './profiles/sqlite.ts'
 import { createConnector } from './session/connector.ts'
+import { examine, type Rung } from './session/doctor.ts'
 import { Organisations } from './session/organisations.ts'
 import { Sessions } from './session/sessions.ts'
 import { createSignInMethods } from './sign-in/methods.ts'
@@ -31,6 +34,10 @@ export interface Core {
   readonly vault: TokenVault
   readonly organisations: Organisations
   readonly sessions: Sessions
+  /** What opens an org, from its saved sign-in. @throws FailureError `sign-in-needs-person` */
+  credential(profileId: string, signal: AbortSignal): Promise<OrgCredential>
+  /** Walks the ladder of a connect, rung by rung. */
+  examine(profileId: string, signal: AbortSignal): Promise<readonly Rung[]>
   /** What the person should know of how the data folder was found; it grows as vault and store are opened. */
   notices(): readonly AppNotice[]
   close(): Promise<void>
@@ -51,6 +58,13 @@ export async function createCore({ dataDir, http, userAgent, preferredUserAgent 
     vault,
     organisations,
     sessions,
+    credential: (profileId, signal) => connector.credential(profileId, signal),
+    examine: (profileId, signal) =>
+      examine(
+        profiles.profile(profileId),
+        { detector, connector, reachability: createReachability(), now },
+        signal,
+      ),
     notices: () => [...profiles.notices, ...vault.notices, ...(notice === null ? [] : [notice])],
     async close() {
       await sessions.close()

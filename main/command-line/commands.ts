@@ -1,10 +1,11 @@
 /** What each command does and prints: a table of plain lines for people, one JSON value for programs. */
 import { type Failure, FailureError } from '../contract/failure.ts'
-import { identityProviderName } from '../contract/identity-provider.ts'
+import { identityProviderName, SIGN_IN_METHODS, type SignInMethodId } from '../contract/identity-provider.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
 import { byUse, type SessionState, sessionStateName } from '../contract/session.ts'
 import type { Core } from '../core.ts'
 import { columns } from './columns.ts'
+import { exitStatus } from './exit-status.ts'
 import type { CommandLine, ProfileCommandName } from './usage.ts'
 
 /** What a command gives back: lines for people, and the value that `--json` prints. */
@@ -17,7 +18,17 @@ export interface Told {
   readonly failure?: Failure | null
 }
 
-type Command = (core: Core, line: CommandLine) => Promise<Told>
+/** Where the command runs. */
+export interface Terminal {
+  /** Says something to the person beside the answer. */
+  say(text: string): void
+  /** False where the answer goes to a file or to another program. */
+  readonly shown: boolean
+  /** Opens a page in the system's browser. */
+  openPage(url: string): Promise<void>
+}
+
+type Command = (core: Core, line: CommandLine, terminal: Terminal) => Promise<Told>
 
 export const commands: Readonly<Record<ProfileCommandName, Command>> = {
   async add({ organisations }, { subject, user, name, allowHttp, trust }) {
@@ -53,22 +64,79 @@ export const commands: Readonly<Record<ProfileCommandName, Command>> = {
     }
   },
 
-  connect: (core, line) => connect(core, line, true),
+  connect: (core, line, terminal) => connect(core, line, terminal, true),
 
-  whoami: (core, line) => connect(core, line, false),
+  whoami: (core, line, terminal) => connect(core, line, terminal, false),
 
-  async remove({ profiles, sessions }, { subject }) {
-    const profile = profileNamed(profiles.profiles(), subject)
+  async token({ profiles, credential: credentialOf }, line, { say, shown }) {
+    const profile = profileNamed(profiles.profiles(), line)
+    const credential = await credentialOf(profile.id, AbortSignal.timeout(line.timeout * 1000))
+    if (credential.kind !== 'bearer')
+      throw new FailureError({
+        code: 'method-not-available',
+        message: `${profile.name} is opened by the cookies of a session: there is no token to hand out.`,
+        advice: 'Organisations that are signed in to by OAuth have one.',
+      })
+    if (shown)
+      say('Whoever has this token is you until it ends: hand it on to a program rather than show it.')
+    // the one place where a secret is meant to be seen
+    const accessToken = credential.accessToken.reveal()
+    const expiresOn = credential.expiresAt === null ? null : new Date(credential.expiresAt).toISOString()
+    return {
+      lines: [accessToken],
+      json: { accessToken, tokenType: 'Bearer', resource: `${new URL(profile.orgUrl).origin}/`, expiresOn },
+    }
+  },
+
+  async doctor({ profiles, examine }, line) {
+    const profile = profileNamed(profiles.profiles(), line)
+    const rungs = await examine(profile.id, AbortSignal.timeout(line.timeout * 1000))
+    const failure = rungs.find(({ verdict }) => verdict === 'failed')?.failure ?? null
+    return {
+      lines: columns([
+        ['RUNG', 'VERDICT', 'TIME', ''],
+        ...rungs.map(({ rung, verdict, took, said }) => [rung, verdict, `${took} ms`, said]),
+      ]),
+      json: { profile: profile.id, rungs },
+      status: failure === null ? 0 : exitStatus(failure.code),
+    }
+  },
+
+  async 'sign-out'({ profiles, sessions }, line, { openPage }) {
+    const profile = profileNamed(profiles.profiles(), line)
+    const page = await sessions.signOut(profile.id)
+    if (line.everywhere && page !== null) await openPage(page)
+    return {
+      lines: [`Signed out of ${profile.name}.`],
+      json: { signedOut: profile.id, page: line.everywhere ? page : null },
+    }
+  },
+
+  async remove({ profiles, sessions }, line) {
+    const profile = profileNamed(profiles.profiles(), line)
     await sessions.remove(profile.id)
     return { lines: [`Removed ${profile.name}.`], json: { removed: profile.id } }
   },
 }
 
-async function connect({ profiles, sessions }: Core, line: CommandLine, interactive: boolean): Promise<Told> {
-  const profile = profileNamed(profiles.profiles(), line.subject)
+async function connect(
+  { profiles, sessions }: Core,
+  line: CommandLine,
+  terminal: Terminal,
+  interactive: boolean,
+): Promise<Told> {
+  const profile = profileNamed(profiles.profiles(), line)
+  const method = line.method === undefined ? {} : { method: methodNamed(line.method) }
   const limit = setTimeout(() => sessions.cancel(profile.id), line.timeout * 1000)
+  const stop = sessions.onChange((states) => tellCode(states[profile.id], terminal))
   // a terminal has no window of ours: what can be signed in to from here goes through the system's browser
-  const state = await sessions.connect(profile.id, { interactive, userAgent: 'system-browser' })
+  const userAgent = line.deviceCode ? 'device-code' : 'system-browser'
+  const state = await sessions.connect(profile.id, {
+    interactive,
+    userAgent,
+    ...method,
+  })
+  stop()
   clearTimeout(limit)
   if (state.status !== 'connected') throw notConnected(profile, state)
   const { who } = state
@@ -97,15 +165,39 @@ function notConnected(profile: ConnectionProfile, state: SessionState): FailureE
   })
 }
 
-/** The profile that a word on the command line names: by id, address, or name in any case. */
-export function profileNamed(profiles: readonly ConnectionProfile[], word: string): ConnectionProfile {
+function methodNamed(word: string): SignInMethodId {
+  const method = SIGN_IN_METHODS.find((id) => id === word)
+  if (method === undefined)
+    throw new FailureError({
+      code: 'input-refused',
+      message: `There is no sign-in method "${word}".`,
+      advice: `There are ${SIGN_IN_METHODS.join(', ')}; "homerealm detect" says which are offered.`,
+    })
+  return method
+}
+
+/** Where to type which code, said as soon as it is known. */
+function tellCode(state: SessionState | undefined, { say }: Terminal): void {
+  if (state?.status !== 'connecting' || state.step.doing !== 'waiting-for-code') return
+  say(`On any device, open ${state.step.page} and type the code ${state.step.code}`)
+}
+
+/**
+ * The profile that a word on the command line names: by id, address, or name in any case; of several at one address, the one
+ * of the user that was said.
+ */
+export function profileNamed(
+  profiles: readonly ConnectionProfile[],
+  { subject: word, user }: Pick<CommandLine, 'subject' | 'user'>,
+): ConnectionProfile {
   const wanted = word.toLowerCase().replace(/\/+$/, '')
   const matches = profiles.filter(
-    ({ id, name, orgUrl }) =>
+    ({ id, name, orgUrl, userName }) =>
       id === wanted ||
-      orgUrl.toLowerCase() === wanted ||
-      new URL(orgUrl).host === wanted ||
-      name.toLowerCase() === word.toLowerCase(),
+      ((user === undefined || userName?.toLowerCase() === user.toLowerCase()) &&
+        (orgUrl.toLowerCase() === wanted ||
+          new URL(orgUrl).host === wanted ||
+          name.toLowerCase() === word.toLowerCase())),
   )
   const [profile, another] = matches
   if (profile === undefined)

@@ -7,7 +7,7 @@ export function createSystemBrowser(launch: boolean, print: (line: string) => vo
   return {
     openWindow: null,
     async openSystemBrowser(url) {
-      print(`Sign in on this page:\n${url}`)
+      print(`Open this page in a browser:\n${url}`)
       // the address was printed: a machine without a browser is no failure
       if (launch) await open(url).catch(() => undefined)
     },

@@ -9,26 +9,41 @@ export const USAGE = `homerealm — connections to Dynamics 365 organisations, a
   homerealm list                  the organisations that are kept
   homerealm connect <org>         connect, and say who you are there
   homerealm whoami <org>          the same, without signing in anew
+  homerealm token <org>           an access token for scripts, from the saved sign-in
+  homerealm doctor <org>          every rung from the name to WhoAmI, with a verdict for each
+  homerealm sign-out <org>        end a sign-in, for every organisation of its account
   homerealm remove <org>          forget an organisation and its sign-in
 
 <org> is the name, the address or the id of a kept organisation.
 
   --json             print JSON
   --data-dir DIR     keep everything in DIR (or HOMEREALM_DATA_DIR)
-  --user NAME        the user name to sign in with (detect, add)
+  --user NAME        the user name to sign in with (detect, add), or whose of several (others)
   --clouds FILE      clouds of your own; realm asks these alone (detect, realm)
   --check-account    ask Microsoft about the very account (detect with --user, realm)
   --name NAME        what to call the organisation (add)
   --allow-http       an on-premises server that has no https (detect, add)
   --trust HOST       a sign-in server that you know and trust (detect, add)
+  --method ID        sign in by this method: see detect (connect)
+  --device-code      sign in with a code on any device (connect)
+  --everywhere       end the provider's session in the browser too (sign-out)
   --no-browser       print the sign-in page's address instead of opening it (connect)
-  --timeout SECONDS  give up after so long (detect, realm: 20; connect: 300)
+  --timeout SECONDS  give up after so long (detect, realm: 20; token, doctor: 60; connect: 300)
   --help, --version
 `
 
 /** Commands that only ask, and those that work with kept organisations. */
 const DISCOVERY_COMMANDS = ['detect', 'realm'] as const
-const PROFILE_COMMANDS = ['add', 'list', 'connect', 'whoami', 'remove'] as const
+const PROFILE_COMMANDS = [
+  'add',
+  'list',
+  'connect',
+  'whoami',
+  'token',
+  'doctor',
+  'sign-out',
+  'remove',
+] as const
 export type DiscoveryCommandName = (typeof DISCOVERY_COMMANDS)[number]
 export type ProfileCommandName = (typeof PROFILE_COMMANDS)[number]
 type CommandName = DiscoveryCommandName | ProfileCommandName
@@ -45,6 +60,9 @@ export interface CommandLine {
   /** File with clouds. */
   readonly clouds?: string
   readonly checkAccount: boolean
+  readonly method?: string
+  readonly deviceCode: boolean
+  readonly everywhere: boolean
   readonly browser: boolean
   /** Seconds. */
   readonly timeout: number
@@ -73,7 +91,7 @@ export function readCommandLine(argv: readonly string[]): CommandLine | 'help' |
   if (command !== 'list' && subject === '') throw new UsageError(`Say which organisation to ${command}.`)
   if (more.length > 0 || (command === 'list' && subject !== ''))
     throw new UsageError(`"${positionals.at(-1)}" is one word too many.`)
-  const timeout = Number(values.timeout ?? (isDiscoveryCommand(command) ? 20 : 300))
+  const timeout = Number(values.timeout ?? PATIENCE[command] ?? 300)
   if (!(timeout > 0 && timeout <= 3600)) throw new UsageError('--timeout takes seconds, from 1 to 3600.')
   return {
     command,
@@ -83,6 +101,9 @@ export function readCommandLine(argv: readonly string[]): CommandLine | 'help' |
     browser: !values['no-browser'],
     timeout,
     checkAccount: values['check-account'],
+    deviceCode: values['device-code'],
+    everywhere: values.everywhere,
+    ...(values.method === undefined ? {} : { method: values.method }),
     ...(values.clouds === undefined ? {} : { clouds: values.clouds }),
     ...(values.user === undefined ? {} : { user: values.user }),
     ...(values.name === undefined ? {} : { name: values.name }),
@@ -104,11 +125,22 @@ const parse = (argv: readonly string[]) =>
       'no-browser': { type: 'boolean', default: false },
       clouds: { type: 'string' },
       'check-account': { type: 'boolean', default: false },
+      method: { type: 'string' },
+      'device-code': { type: 'boolean', default: false },
+      everywhere: { type: 'boolean', default: false },
       timeout: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
       version: { type: 'boolean', default: false },
     },
   })
+
+/** Seconds that a command may take unless told otherwise. */
+const PATIENCE: Partial<Readonly<Record<CommandName, number>>> = {
+  detect: 20,
+  realm: 20,
+  token: 60,
+  doctor: 60,
+}
 
 const isOneOf =
   <Name extends string>(names: readonly Name[]) =>

@@ -36,6 +36,7 @@ export type FailureCode =
   | 'consent-denied'
   | 'wrong-tenant'
   | 'wrong-account'
+  | 'wrong-organisation'
   | 'microsoft-account-refused'
   | 'token-invalid'
   | 'org-refused-credential'

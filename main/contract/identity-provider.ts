@@ -130,7 +130,8 @@ export interface Question {
 }
 
 /** `ad-fs-oauth`: OAuth at the AD FS that a claims-based org names in its challenge. */
-export type SignInMethodId = 'entra' | 'ad-fs-oauth' | 'ws-federation' | 'windows'
+export const SIGN_IN_METHODS = ['entra', 'ad-fs-oauth', 'ws-federation', 'windows'] as const
+export type SignInMethodId = (typeof SIGN_IN_METHODS)[number]
 
 /** A way of signing in and whether this org offers it. */
 export interface SignInMethodOffer {

@@ -7,7 +7,7 @@ import type {
   DetectionDraft,
   ProfileChange,
   ProfileDraft,
-  UserAgentChoice,
+  SignInAgent,
 } from './profile.ts'
 import type { SessionStates } from './session.ts'
 
@@ -48,9 +48,10 @@ export const contract = {
   sessions: {
     list: call<[], SessionStates>(),
     /** Starts connecting, or joins the connect that is under way; what comes of it arrives by `changed`. */
-    connect: call<[profileId: string, options?: { userAgent?: UserAgentChoice }], void>(),
+    connect: call<[profileId: string, options?: { userAgent?: SignInAgent }], void>(),
     cancel: call<[profileId: string], void>(),
-    signOut: call<[profileId: string], void>(),
+    /** Ends the sign-in here; `everywhere` also opens the provider's own page that ends its session in the browser. */
+    signOut: call<[profileId: string, options?: { everywhere?: boolean }], void>(),
     /** Opens the org in the system's browser. */
     openInBrowser: call<[profileId: string], void>(),
     changed: notice<SessionStates>(),

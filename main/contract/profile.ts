@@ -5,6 +5,9 @@ import type { OrgUrl } from './org-url.ts'
 /** Which browser shows the sign-in page of an OAuth provider: our own window, or the system's browser (RFC 8252 §8.12). */
 export type UserAgentChoice = 'window' | 'system-browser'
 
+/** How a person signs in this time: in a browser, or with a code that is typed on another device (RFC 8628). */
+export type SignInAgent = UserAgentChoice | 'device-code'
+
 export type EnvironmentKind = 'production' | 'sandbox' | 'development' | 'unspecified'
 
 /** Who signs in, apart from any one org: one account may serve many profiles. */
@@ -34,6 +37,10 @@ export interface ConnectionProfile {
   readonly userAgent: UserAgentChoice | null
   /** Host of a sign-in server outside the known clouds that the user has said yes to. */
   readonly acceptedAuthority: string | null
+  /** The org that answered at the first connect, by its own id: another one behind the same address is refused. */
+  readonly organizationId: string | null
+  /** The application to sign in as at Microsoft Entra; null: the documented sample. */
+  readonly clientId: string | null
   readonly detection: Detection | null
   /** Epoch milliseconds. */
   readonly createdAt: number
@@ -68,4 +75,7 @@ export interface ProfileChange {
   readonly userName?: string | null
   readonly userAgent?: UserAgentChoice | null
   readonly acceptedAuthority?: string | null
+  /** null: whichever org answers next at this address is the right one. */
+  readonly organizationId?: null
+  readonly clientId?: string | null
 }

@@ -30,6 +30,14 @@ export type ConnectStep =
       readonly host: string
       readonly named: boolean
     }
+  /** A code waits to be typed at `page`, on any device. */
+  | {
+      readonly doing: 'waiting-for-code'
+      readonly code: string
+      readonly page: string
+      /** When the code ends, epoch milliseconds. */
+      readonly expiresAt: number
+    }
   | { readonly doing: 'proving' }
 
 export type SessionState =
@@ -71,7 +79,9 @@ export function sessionStateName(state: SessionState): string {
     case 'saved':
       return 'Signed in'
     case 'connecting':
-      return state.step.doing === 'signing-in' ? 'Signing in' : 'Connecting'
+      return state.step.doing === 'signing-in' || state.step.doing === 'waiting-for-code'
+        ? 'Signing in'
+        : 'Connecting'
     case 'connected':
       return 'Connected'
     case 'failed':

@@ -9,6 +9,7 @@ const shortText = v.pipe(v.string(), v.maxLength(256))
 const authority = v.pipe(v.string(), v.maxLength(300), v.regex(/^[a-z0-9.-]+(:\d{1,5})?$/i))
 const environment = v.picklist(['production', 'sandbox', 'development', 'unspecified'])
 const userAgent = v.picklist(['window', 'system-browser'])
+const signInAgent = v.picklist(['window', 'system-browser', 'device-code'])
 
 const draft = v.strictObject({
   url,
@@ -31,6 +32,8 @@ const change = v.strictObject({
   userName: v.optional(v.nullable(shortText)),
   userAgent: v.optional(v.nullable(userAgent)),
   acceptedAuthority: v.optional(v.nullable(authority)),
+  organizationId: v.optional(v.null()),
+  clientId: v.optional(v.nullable(v.pipe(v.string(), v.uuid()))),
 })
 const preferences = v.strictObject({
   theme: v.optional(v.picklist(['system', 'light', 'dark'])),
@@ -69,11 +72,13 @@ export const argumentParsers: ArgumentParsers<HomerealmContract> = {
     connect: parserOf(
       v.union([
         profile,
-        v.strictTuple([id, v.optional(v.strictObject({ userAgent: v.optional(userAgent) }))]),
+        v.strictTuple([id, v.optional(v.strictObject({ userAgent: v.optional(signInAgent) }))]),
       ]),
     ),
     cancel: parserOf(profile),
-    signOut: parserOf(profile),
+    signOut: parserOf(
+      v.union([profile, v.strictTuple([id, v.strictObject({ everywhere: v.optional(v.boolean()) })])]),
+    ),
     openInBrowser: parserOf(profile),
   },
 }

@@ -65,7 +65,10 @@ export function createHandlers({
         void sessions.connect(profileId, options)
       },
       cancel: (profileId) => sessions.cancel(profileId),
-      signOut: (profileId) => sessions.signOut(profileId),
+      async signOut(profileId, { everywhere = false } = {}) {
+        const page = await sessions.signOut(profileId)
+        if (everywhere && page !== null) await openPage(page)
+      },
       openInBrowser: (profileId) => openPage(profiles.profile(profileId).orgUrl),
     },
   }

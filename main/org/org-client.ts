@@ -1,6 +1,7 @@
 /** Asks an org's Web API with a credential, on the org's own origin and nowhere else. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { FailureError } from '../contract/failure.ts'
-import type { Http, HttpResponse } from '../http/http.ts'
+import { type Http, type HttpResponse, headerValues } from '../http/http.ts'
 import { credentialHeaders, type OrgCredential } from './credential.ts'
 import { failureInAnswer } from './org-error.ts'
 
@@ -27,16 +28,23 @@ export function createOrgClient({ http, orgUrl, credential, signal }: OrgClientO
   const ask = async (path: `/${string}`) => {
     const url = new URL(`${base.href.replace(/\/$/, '')}${path}`)
     if (url.origin !== base.origin) throw new Error('A credential goes to its own org only')
-    return http({
-      url: url.href,
-      headers: {
-        accept: 'application/json',
-        'odata-maxversion': '4.0',
-        'odata-version': '4.0',
-        ...credentialHeaders(credential, url),
-      },
-      ...(signal === undefined ? {} : { signal }),
-    })
+    const once = () =>
+      http({
+        url: url.href,
+        headers: {
+          accept: 'application/json',
+          'odata-maxversion': '4.0',
+          'odata-version': '4.0',
+          ...credentialHeaders(credential, url),
+        },
+        ...(signal === undefined ? {} : { signal }),
+      })
+    const response = await once()
+    const wait = askedToWait(response)
+    if (wait === null) return response
+    await sleep(wait, undefined, signal === undefined ? {} : { signal }).catch(() => undefined)
+    signal?.throwIfAborted()
+    return once()
   }
   const judge = (response: HttpResponse) => {
     const failure = failureInAnswer(base.host, response)
@@ -50,6 +58,17 @@ export function createOrgClient({ http, orgUrl, credential, signal }: OrgClientO
       return response.status === 404 ? null : judge(response)
     },
   }
+}
+
+/** Longest wait that a busy org is granted before it is asked once more, seconds. */
+const LONGEST_WAIT = 10
+
+/** Milliseconds that a busy org asks to wait (RFC 9110 §10.2.3, service protection limits); null where that is too long, or not said. */
+function askedToWait(response: HttpResponse): number | null {
+  if (response.status !== 429 && response.status !== 503) return null
+  const said = headerValues(response, 'retry-after')[0] ?? ''
+  if (!/^\d{1,5}$/.test(said) || Number(said) > LONGEST_WAIT) return null
+  return Number(said) * 1000
 }
 
 function jsonObject(body: string, host: string): Record<string, unknown> {

@@ -1,6 +1,6 @@
 /** The shape of a stored detection, so that a row written by hand or by another version is not believed blindly. */
 import * as v from 'valibot'
-import type { Detection, EvidenceSource } from '../contract/identity-provider.ts'
+import { type Detection, type EvidenceSource, SIGN_IN_METHODS } from '../contract/identity-provider.ts'
 import { evidenceSourceName } from '../contract/trace.ts'
 
 const text = v.pipe(v.string(), v.maxLength(20_000))
@@ -43,7 +43,7 @@ const evidence = v.object({
 })
 
 const offer = v.object({
-  id: v.picklist(['entra', 'ad-fs-oauth', 'ws-federation', 'windows']),
+  id: v.picklist(SIGN_IN_METHODS),
   label: text,
   recommended: v.boolean(),
   whyNot: v.nullable(text),

@@ -31,6 +31,8 @@ const MIGRATIONS: readonly string[] = [
      row TEXT NOT NULL,
      found_at INTEGER NOT NULL
    ) STRICT;`,
+  `ALTER TABLE profiles ADD COLUMN organization_id TEXT;
+   ALTER TABLE profiles ADD COLUMN client_id TEXT;`,
 ]
 
 /** @throws FailureError `store-newer`; then nothing has been changed */

@@ -1,7 +1,7 @@
 /** Reads the federation metadata of an STS: its entity id, its passive endpoints and its signing certificates (MS-MWBF, WS-Federation 1.2 §3). */
 import { httpsUrl } from './json-object.ts'
 import { ProtocolError } from './protocol-error.ts'
-import { findAll, readXml, type XmlElement } from './xml.ts'
+import { findAll, findOutermost, readXml, type XmlElement } from './xml.ts'
 
 export interface FederationMetadata {
   /** Who the STS says it is; its tokens name this issuer. */
@@ -42,7 +42,7 @@ export function readFederationMetadata(xml: string): FederationMetadata {
 const unique = (values: readonly string[]): string[] => [...new Set(values)]
 
 const passiveEndpointsOf = (service: XmlElement): string[] =>
-  findAll(service, FEDERATION, 'PassiveRequestorEndpoint')
+  findOutermost(service, FEDERATION, 'PassiveRequestorEndpoint')
     .flatMap((endpoint) => findAll(endpoint, ADDRESSING, 'Address'))
     .flatMap(({ text }) => httpsUrl(text.trim())?.href ?? [])
 

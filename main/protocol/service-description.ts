@@ -1,7 +1,7 @@
 /** Reads a document of `Organization.svc?wsdl`: which authentication its policy declares, and which documents it imports. */
 import { httpsUrl } from './json-object.ts'
 import { ProtocolError } from './protocol-error.ts'
-import { childOf, findAll, readXml, type XmlElement } from './xml.ts'
+import { childOf, findAll, findOutermost, readXml, type XmlElement } from './xml.ts'
 
 /** As the policy spells it (Microsoft.Xrm.Sdk.Client.AuthenticationProviderType). */
 export type AuthenticationKind = 'ActiveDirectory' | 'Federation' | 'LiveId' | 'OnlineFederation'
@@ -40,14 +40,15 @@ export function readServiceDescription(xml: string): ServiceDescription {
   const root = readXml(xml, {
     without: (uri, local) => uri === WSDL && OF_NO_INTEREST.has(local),
     // Dynamics puts it at the start of a long document, and nothing can win over it
-    enough: (element) => element.uri === POLICY && policyOf([element], XRM_2012) !== undefined,
+    enough: (element) =>
+      element.uri === POLICY && kindOf(childOf(element, XRM_2012, 'AuthenticationPolicy'), XRM_2012) !== null,
   })
   const isDescription = root.uri === WSDL && root.local === 'definitions'
   // a policy may be a document of its own
   if (!isDescription && !(root.uri === POLICY && root.local === 'Policy'))
     throw new ProtocolError('not-a-service-description', 'The document is no WSDL')
   // a policy counts only where it stands: below wsp:Policy
-  const policies = findAll(root, POLICY, 'Policy')
+  const policies = findOutermost(root, POLICY, 'Policy')
   const older = policyOf(policies, XRM_2011)
   const newer = policyOf(policies, XRM_2012)
   return {
@@ -100,4 +101,4 @@ function onlineEndpointIn(newer: XmlElement | undefined, policies: readonly XmlE
 }
 
 const issuersIn = (policies: readonly XmlElement[]): XmlElement[] =>
-  policies.flatMap((policy) => SECURITY_POLICIES.flatMap((uri) => findAll(policy, uri, 'Issuer')))
+  policies.flatMap((policy) => SECURITY_POLICIES.flatMap((uri) => findOutermost(policy, uri, 'Issuer')))

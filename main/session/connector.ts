@@ -2,16 +2,18 @@
 import { randomUUID } from 'node:crypto'
 import { FailureError } from '../contract/failure.ts'
 import type { Detection, SignInMethodId } from '../contract/identity-provider.ts'
-import type { Account, ConnectionProfile, UserAgentChoice } from '../contract/profile.ts'
+import type { Account, ConnectionProfile, SignInAgent } from '../contract/profile.ts'
 import type { ConnectStep, WhoAmI } from '../contract/session.ts'
 import type { Detector } from '../discovery/detect-identity-provider.ts'
 import type { Http } from '../http/http.ts'
+import type { OrgCredential } from '../org/credential.ts'
 import { createOrgClient } from '../org/org-client.ts'
 import { whoAmI } from '../org/who-am-i.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
 import { methodFor } from '../sign-in/methods.ts'
 import type { SignedIn, SignInAttempt, SignInMethod } from '../sign-in/sign-in-method.ts'
 import type { TokenVault } from '../vault/token-vault.ts'
+import { guardIdentity } from './identity-guard.ts'
 
 export interface ConnectorParts {
   readonly profiles: ProfileStore
@@ -24,9 +26,11 @@ export interface ConnectorParts {
 }
 
 export interface ConnectOptions {
-  readonly userAgent: UserAgentChoice
+  readonly userAgent: SignInAgent
   /** False: renew only, and fail with `sign-in-needs-person` where that is not enough. */
   readonly interactive: boolean
+  /** The recommended one unless said otherwise. */
+  readonly method?: SignInMethodId
   readonly signal: AbortSignal
   readonly onStep: (step: ConnectStep) => void
 }
@@ -46,6 +50,12 @@ export interface Connector {
   connect(profileId: string, options: ConnectOptions): Promise<Connected>
   /** True when the vault holds what a renewal of this profile would need. */
   canRenew(profile: ConnectionProfile): Promise<boolean>
+  /** What opens the org, renewed from the vault without a person. @throws FailureError `sign-in-needs-person` */
+  credential(profileId: string, signal: AbortSignal): Promise<OrgCredential>
+  /** Asks the org itself who one is with that credential. @throws FailureError */
+  whoAmI(profileId: string, credential: OrgCredential, signal: AbortSignal): Promise<WhoAmI>
+  /** The provider's own page that ends its session in a browser; null where it has none, or nobody is signed in. */
+  signOutPage(profile: ConnectionProfile): string | null
 }
 
 export function createConnector(parts: ConnectorParts): Connector {
@@ -57,7 +67,7 @@ export function createConnector(parts: ConnectorParts): Connector {
     await vault.open()
     signal.throwIfAborted()
     const { profile, detection } = await detected(parts, profiles.profile(profileId), options)
-    const method = methodFor(methods, detection)
+    const method = methodFor(methods, detection, options.method)
     const account = profile.accountId === null ? null : profiles.account(profile.accountId)
     const attempt: SignInAttempt = {
       profile,
@@ -71,6 +81,7 @@ export function createConnector(parts: ConnectorParts): Connector {
     const proven =
       (await renewed(method, attempt, parts)) ?? (await signedInByPerson(method, attempt, parts, options))
     signal.throwIfAborted()
+    guardIdentity(profiles.profile(profileId), proven.who, proven.signedIn.identity.name)
     const owner = await keep(parts, profile, proven, options)
     await refineProvider(parts, profileId, owner.name, signal)
     return {
@@ -91,6 +102,26 @@ export function createConnector(parts: ConnectorParts): Connector {
       const method = methods.find(({ id }) => id === account.method)
       return method !== undefined && (await method.canRenew(account, profile.orgUrl))
     },
+    async credential(profileId, signal) {
+      const options: ConnectOptions = { userAgent: 'window', interactive: false, signal, onStep: () => {} }
+      await vault.open()
+      const { profile, detection } = await detected(parts, profiles.profile(profileId), options)
+      const method = methodFor(methods, detection)
+      const account = profile.accountId === null ? null : profiles.account(profile.accountId)
+      const attempt: SignInAttempt = { profile, detection, account, ...options }
+      const signedIn = account?.method === method.id ? await method.renew(attempt) : null
+      if (signedIn === null) throw needsPerson(profile, vault)
+      return signedIn.credential
+    },
+    whoAmI: (profileId, credential, signal) =>
+      whoAmI(
+        createOrgClient({ http: parts.http, orgUrl: profiles.profile(profileId).orgUrl, credential, signal }),
+      ),
+    signOutPage({ accountId, detection }) {
+      const account = accountId === null ? null : profiles.account(accountId)
+      if (account === null || detection === null) return null
+      return methods.find(({ id }) => id === account.method)?.signOutPage(detection) ?? null
+    },
   }
 
   interface Proven {
@@ -106,15 +137,18 @@ export function createConnector(parts: ConnectorParts): Connector {
     of: ConnectorParts,
   ): Promise<Proven | null> {
     if (attempt.account === null || attempt.account.method !== method.id) return null
-    attempt.onStep({ doing: 'renewing' })
-    const signedIn = await method.renew(attempt)
-    if (signedIn === null) return null
-    try {
-      return { signedIn, method: method.id, who: await prove(attempt, signedIn, of) }
-    } catch (error) {
-      if (error instanceof FailureError && error.code === 'org-refused-credential') return null
-      throw error
+    // what the org refuses may have ended there ahead of its time: once, something newer is tried
+    for (const refused of [false, true]) {
+      attempt.onStep({ doing: 'renewing' })
+      const signedIn = await method.renew(attempt, refused)
+      if (signedIn === null) return null
+      try {
+        return { signedIn, method: method.id, who: await prove(attempt, signedIn, of) }
+      } catch (error) {
+        if (!(error instanceof FailureError && error.code === 'org-refused-credential')) throw error
+      }
     }
+    return null
   }
 
   async function signedInByPerson(
@@ -123,19 +157,7 @@ export function createConnector(parts: ConnectorParts): Connector {
     of: ConnectorParts,
     { interactive }: ConnectOptions,
   ): Promise<Proven> {
-    const status = of.vault.status()
-    if (!interactive && status.state !== 'ready')
-      throw new FailureError({
-        code: `vault-${status.state}`,
-        message: `The saved sign-in cannot be opened. ${status.reason}`,
-        advice: 'Unlock or start the keychain, then connect again.',
-      })
-    if (!interactive)
-      throw new FailureError({
-        code: 'sign-in-needs-person',
-        message: `${attempt.profile.name} needs you to sign in again.`,
-        advice: 'Connect to sign in.',
-      })
+    if (!interactive) throw needsPerson(attempt.profile, of.vault)
     const signedIn = await method.signIn(attempt)
     return { signedIn, method: method.id, who: await prove(attempt, signedIn, of) }
   }
@@ -156,10 +178,27 @@ export function createConnector(parts: ConnectorParts): Connector {
     store.put({
       ...profile,
       accountId: account.id,
+      organizationId: proven.who.organizationId,
       lastConnectedAt: interactive ? now() : profile.lastConnectedAt,
     })
     return account
   }
+}
+
+/** Why nothing can be renewed: a keychain that does not open, or nothing in it. */
+function needsPerson({ name }: ConnectionProfile, vault: TokenVault): FailureError {
+  const status = vault.status()
+  if (status.state !== 'ready')
+    return new FailureError({
+      code: `vault-${status.state}`,
+      message: `The saved sign-in cannot be opened. ${status.reason}`,
+      advice: 'Unlock or start the keychain, then connect again.',
+    })
+  return new FailureError({
+    code: 'sign-in-needs-person',
+    message: `${name} needs you to sign in again.`,
+    advice: 'Connect to sign in.',
+  })
 }
 
 /** The profile with a detection: the one it has, else a new one. @throws FailureError `authority-unconfirmed` */

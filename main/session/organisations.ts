@@ -57,6 +57,8 @@ export class Organisations {
       accountId: null,
       userAgent: null,
       acceptedAuthority: draft.acceptedAuthority ?? null,
+      organizationId: null,
+      clientId: null,
       detection,
       createdAt: now(),
       lastConnectedAt: null,

@@ -1,6 +1,7 @@
 /** The sessions of all profiles: their states, one attempt per profile at a time, and who is told of each change. */
 import { FailureError, toFailure } from '../contract/failure.ts'
-import type { ConnectionProfile, UserAgentChoice } from '../contract/profile.ts'
+import type { SignInMethodId } from '../contract/identity-provider.ts'
+import type { ConnectionProfile, SignInAgent, UserAgentChoice } from '../contract/profile.ts'
 import { byUse, canConnect, type SessionState, type SessionStates } from '../contract/session.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
 import { cancelled, isCancelled } from '../sign-in/cancelled.ts'
@@ -24,12 +25,21 @@ const RESUMED_AT_ONCE = 4
 /** Profiles that are renewed at start: favourites and the ones last used, not all of dozens. */
 const RESUMED = 12
 
+/** How a connect is wished. */
+export interface ConnectWish {
+  readonly userAgent?: SignInAgent
+  /** False: renew only, ask no person. */
+  readonly interactive?: boolean
+  /** The recommended one unless said otherwise. */
+  readonly method?: SignInMethodId
+}
+
 /** A connect that is under way. */
 interface Attempt {
   readonly abort: AbortController
   readonly done: Promise<SessionState>
   /** The browser that was asked for, where one was. */
-  readonly userAgent: UserAgentChoice | undefined
+  readonly userAgent: SignInAgent | undefined
   /** False for a renewal that asks no person. */
   readonly interactive: boolean
 }
@@ -65,10 +75,7 @@ export class Sessions {
   }
 
   /** Connects, or joins the attempt that is under way, unless another browser is asked for. Ends in the state that came of it; never throws for a failed sign-in. */
-  connect(
-    profileId: string,
-    options: { userAgent?: UserAgentChoice; interactive?: boolean } = {},
-  ): Promise<SessionState> {
+  connect(profileId: string, options: ConnectWish = {}): Promise<SessionState> {
     const running = this.#attempts.get(profileId)
     if (running && !running.interactive && options.interactive !== false)
       // a quiet renewal asks nobody: where it is not enough, the person who asks now is asked
@@ -98,7 +105,7 @@ export class Sessions {
 
   async #attempt(
     profile: ConnectionProfile,
-    { userAgent, interactive = true }: { userAgent?: UserAgentChoice; interactive?: boolean },
+    { userAgent, interactive = true, method }: ConnectWish,
     signal: AbortSignal,
   ): Promise<SessionState> {
     const { connector, now, preferredUserAgent } = this.#parts
@@ -108,6 +115,7 @@ export class Sessions {
       const connected = await connector.connect(profile.id, {
         userAgent: userAgent ?? profile.userAgent ?? preferredUserAgent(),
         interactive,
+        ...(method === undefined ? {} : { method }),
         signal,
         onStep: (step) => {
           if (!signal.aborted) this.#set(profile.id, { status: 'connecting', step, since })
@@ -160,9 +168,13 @@ export class Sessions {
     this.#attempts.get(profileId)?.abort.abort(cancelled())
   }
 
-  /** Ends the profile's sign-in, and with it that of every profile of the same account: one sign-out ends them all. */
-  async signOut(profileId: string): Promise<void> {
-    const { profiles, vault } = this.#parts
+  /**
+   * Ends the profile's sign-in, and with it that of every profile of the same account: one sign-out ends them all.
+   * @returns the provider's own page that ends its session in a browser, where there is one
+   */
+  async signOut(profileId: string): Promise<string | null> {
+    const { profiles, vault, connector } = this.#parts
+    const page = connector.signOutPage(profiles.profile(profileId))
     this.cancel(profileId)
     await this.#attempts.get(profileId)?.done
     const { accountId } = profiles.profile(profileId)
@@ -176,6 +188,7 @@ export class Sessions {
       profiles.removeAccount(accountId)
     }
     this.#set(profileId, SIGNED_OUT)
+    return page
   }
 
   /** Forgets a profile, and its account's credentials when no other profile uses them. */

@@ -1,6 +1,6 @@
 /** The ordered table of sign-in methods, and which of them an org's detection calls for. */
 import { FailureError } from '../contract/failure.ts'
-import type { Detection } from '../contract/identity-provider.ts'
+import type { Detection, SignInMethodId } from '../contract/identity-provider.ts'
 import { createEntraMethod, type EntraMethodOptions } from './entra/entra-method.ts'
 import type { SignInMethod } from './sign-in-method.ts'
 import { createWsFederationMethod } from './ws-federation/ws-federation-method.ts'
@@ -11,11 +11,17 @@ export function createSignInMethods(options: EntraMethodOptions): readonly SignI
 }
 
 /**
- * The method to use: the recommended one that is offered, else the first offered.
+ * The method to use: the one that is wished, else the recommended one that is offered, else the first offered.
  * @throws FailureError `method-not-available` with the reason of the first offer, `identity-provider-unknown` without any
  */
-export function methodFor(methods: readonly SignInMethod[], detection: Detection): SignInMethod {
-  const offers = [...detection.signInMethods].sort((a, b) => Number(b.recommended) - Number(a.recommended))
+export function methodFor(
+  methods: readonly SignInMethod[],
+  detection: Detection,
+  wished?: SignInMethodId,
+): SignInMethod {
+  const offers = [...detection.signInMethods]
+    .filter(({ id }) => wished === undefined || id === wished)
+    .sort((a, b) => Number(b.recommended) - Number(a.recommended))
   for (const offer of offers) {
     const method = methods.find(({ id }) => id === offer.id)
     if (offer.whyNot === null && method) return method

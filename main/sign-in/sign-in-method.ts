@@ -1,6 +1,6 @@
 /** What a way of signing in is: it renews from the vault without a person, or signs a person in; nothing is kept before it is proven. */
 import type { Detection } from '../contract/identity-provider.ts'
-import type { Account, ConnectionProfile, UserAgentChoice } from '../contract/profile.ts'
+import type { Account, ConnectionProfile, SignInAgent } from '../contract/profile.ts'
 import type { ConnectStep } from '../contract/session.ts'
 import type { OrgCredential } from '../org/credential.ts'
 
@@ -10,7 +10,7 @@ export interface SignInAttempt {
   readonly detection: Detection
   /** The account that the profile is signed in with already; null at the first sign-in. */
   readonly account: Account | null
-  readonly userAgent: UserAgentChoice
+  readonly userAgent: SignInAgent
   /** Aborted when the person cancels or the app quits; its reason is thrown. */
   readonly signal: AbortSignal
   readonly onStep: (step: ConnectStep) => void
@@ -37,10 +37,15 @@ export interface SignedIn {
 
 export interface SignInMethod {
   readonly id: Account['method']
-  /** Renews from the vault; null when there is nothing to renew from, or only a person can go on. */
-  renew(attempt: SignInAttempt): Promise<SignedIn | null>
+  /**
+   * Renews from the vault; null when there is nothing to renew from, or only a person can go on.
+   * @param refused the org has just refused what the vault had: only something newer will do
+   */
+  renew(attempt: SignInAttempt, refused?: boolean): Promise<SignedIn | null>
   /** Signs a person in. @throws FailureError; `sign-in-cancelled` when the person closed the window */
   signIn(attempt: SignInAttempt): Promise<SignedIn>
   /** True when the vault holds something that `renew` could use for this profile's org. */
   canRenew(account: Account, orgUrl: string): Promise<boolean>
+  /** The provider's own page that ends its session in a browser; null where it has none. */
+  signOutPage(detection: Detection): string | null
 }

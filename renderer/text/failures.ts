@@ -91,6 +91,10 @@ export const failures: Record<FailureCode, FailureWords> = {
     help: 'Sign in with an account of this organisation’s directory, or ask to be invited as a guest.',
   },
   'wrong-account': { title: 'Another account signed in', help: 'Sign in with the account named here.' },
+  'wrong-organisation': {
+    title: 'Another organisation answered',
+    help: 'The address leads to another organisation than before. Accept it only if you know why.',
+  },
   'microsoft-account-refused': {
     title: 'Personal account refused',
     help: 'This organisation takes work or school accounts only.',

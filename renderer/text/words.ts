@@ -46,6 +46,8 @@ function stepWords(step: ConnectStep): string {
       return 'Renewing without asking you…'
     case 'signing-in':
       return `Waiting for you at ${step.host}`
+    case 'waiting-for-code':
+      return `Waiting for the code ${step.code}`
     case 'proving':
       return 'Asking the organisation who you are…'
   }
@@ -53,6 +55,8 @@ function stepWords(step: ConnectStep): string {
 
 /** What else to know about a step: where the page is, and whether its host was expected. */
 export function stepDetail(step: ConnectStep): string | null {
+  if (step.doing === 'waiting-for-code')
+    return `On any device, open ${step.page} and type the code. Check that the page is Microsoft’s before you do.`
   if (step.doing !== 'signing-in') return null
   const where =
     step.userAgent === 'window'

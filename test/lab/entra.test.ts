@@ -1,9 +1,10 @@
 /** MSAL against the Entra-like authority: sign-in, silent renewal, one sign-in for many orgs. */
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { typeDeviceCode } from './device-page.ts'
 import { hosts, type Lab, startLab } from './index.ts'
 import { accountOf, callWhoAmI, msal, redirectUri, scopeOf, walk } from './msal-walk.ts'
-import { type Page, ScriptedBrowser } from './scripted-browser.ts'
+import { ScriptedBrowser } from './scripted-browser.ts'
 
 let lab: Lab
 beforeAll(async () => {
@@ -103,28 +104,17 @@ describe('a managed user', () => {
   })
 
   test('device code', async () => {
-    const at = browser()
     const app = msal(lab, lab.tenants.contoso)
     const result = await app.acquireTokenByDeviceCode({
       scopes: [scopeOf(lab, hosts.contoso)],
-      deviceCodeCallback: async ({ verificationUri, userCode, message }) => {
+      deviceCodeCallback: ({ verificationUri, userCode, message }) => {
         expect(message).toContain(userCode)
-        let page = await at.go(`${verificationUri}?user_code=${userCode}`)
-        for (let step = 0; step < 5 && !page.text.includes('Sign-in Success'); step++)
-          page = await nextStep(at, page, userCode)
+        void typeDeviceCode(lab, { page: verificationUri, code: userCode, userName: 'alex@contoso.example' })
       },
     })
     expect(result?.account?.username).toBe('alex@contoso.example')
   })
 })
-
-/** The next step of the device page or of the sign-in, whichever shows. */
-function nextStep(at: ScriptedBrowser, page: Page, userCode: string): Promise<Page> {
-  if (page.text.includes('name="loginfmt" id')) return at.submit(page, { loginfmt: 'alex@contoso.example' })
-  if (page.text.includes('name="passwd"'))
-    return at.submit(page, { passwd: lab.person('alex@contoso.example').password })
-  return at.submit(page, { user_code: userCode, confirm: 'yes' })
-}
 
 describe('a federated user', () => {
   const fabrikam = () => ({ tenant: lab.tenants.fabrikam, scope: scopeOf(lab, hosts.fabrikam) })

@@ -35,6 +35,8 @@ export function aProfile(change: Partial<ConnectionProfile> = {}): ConnectionPro
     accountId: null,
     userAgent: null,
     acceptedAuthority: null,
+    organizationId: null,
+    clientId: null,
     detection: aDetection(),
     createdAt: NOW,
     lastConnectedAt: null,

@@ -21,6 +21,8 @@ export class ScriptedUserAgent implements UserAgent {
   act: Act = 'signs-in'
   /** Windows that were opened, and those that were closed again. */
   opened = 0
+  /** Told the first page of each window. */
+  onPage: (url: string) => void = () => {}
   closed = 0
 
   constructor(lab: Lab, person: Credentials) {
@@ -48,6 +50,7 @@ export class ScriptedUserAgent implements UserAgent {
     return {
       closed: closing.signal,
       open: async (url) => {
+        this.onPage(url)
         const page = await browser.go(url)
         shown(page)
         if (this.act === 'closes-the-window') closing.abort(cancelled())

@@ -1,6 +1,11 @@
 /** Sign-in at Microsoft Entra by MSAL: authorization code with PKCE, and silent renewal from the account's own token cache. */
 import { randomBytes } from 'node:crypto'
-import { type AccountInfo, CryptoProvider, PublicClientApplication } from '@azure/msal-node'
+import {
+  type AccountInfo,
+  type AuthenticationResult,
+  CryptoProvider,
+  PublicClientApplication,
+} from '@azure/msal-node'
 import * as v from 'valibot'
 import { FailureError } from '../../contract/failure.ts'
 import type { Detection } from '../../contract/identity-provider.ts'
@@ -12,6 +17,7 @@ import type { SignedIn, SignInAttempt, SignInMethod } from '../sign-in-method.ts
 import type { UserAgent } from '../user-agent.ts'
 import { authorize } from './authorization-page.ts'
 import { SAMPLE_CLIENT_ID } from './client-id.ts'
+import { withDeviceCode } from './device-code.ts'
 import { entraFailure } from './entra-failure.ts'
 import { type JudgedResult, judgeResult } from './judge-result.ts'
 import { msalNetwork } from './network.ts'
@@ -54,11 +60,11 @@ const scopesFor = (detection: Detection): string[] => [
 ]
 
 export function createEntraMethod({ http, vault, userAgent, now }: EntraMethodOptions): SignInMethod {
-  const application = (detection: Detection, signal: AbortSignal) => {
+  const application = ({ detection, profile, signal }: SignInAttempt) => {
     const { authority, host } = authorityOf(detection)
     const network = msalNetwork(http, signal)
     const app = new PublicClientApplication({
-      auth: { clientId: SAMPLE_CLIENT_ID, authority, knownAuthorities: [host] },
+      auth: { clientId: profile.clientId ?? SAMPLE_CLIENT_ID, authority, knownAuthorities: [host] },
       system: { networkClient: network.module },
     })
     return { app, network }
@@ -90,16 +96,22 @@ export function createEntraMethod({ http, vault, userAgent, now }: EntraMethodOp
 
     canRenew: (account) => vault.has({ kind: 'token-cache', accountId: account.id }),
 
-    async renew(attempt) {
+    signOutPage: (detection) => `${authorityOf(detection).authority}/oauth2/v2.0/logout`,
+
+    async renew(attempt, refused = false) {
       const { account, detection, signal } = attempt
       if (account === null || account.authority !== authorityOf(detection).host) return null
       const kept = await readKept(vault, account)
       if (kept === null) return null
-      const { app, network } = application(detection, signal)
+      const { app, network } = application(attempt)
       try {
         app.getTokenCache().deserialize(kept.cache)
         const before = kept.cache.length
-        const result = await app.acquireTokenSilent({ account: kept.account, scopes: scopesFor(detection) })
+        const result = await app.acquireTokenSilent({
+          account: kept.account,
+          scopes: scopesFor(detection),
+          forceRefresh: refused,
+        })
         const judged = judgeResult(
           result,
           { tenant: authorityOf(detection).tenant, userName: account.name },
@@ -119,12 +131,15 @@ export function createEntraMethod({ http, vault, userAgent, now }: EntraMethodOp
     async signIn(attempt) {
       const { detection, profile, account } = attempt
       const { tenant, host } = authorityOf(detection)
-      const { app, network } = application(detection, attempt.signal)
+      const { app, network } = application(attempt)
       const scopes = scopesFor(detection)
+      const userName = profile.userName ?? account?.name ?? null
+      const judged = (result: AuthenticationResult | null) =>
+        signedIn(app, attempt, judgeResult(result, { tenant, userName }, now()), true)
       const { verifier, challenge } = await new CryptoProvider().generatePkceCodes()
       const [state, nonce] = [randomBytes(32).toString('base64url'), randomBytes(32).toString('base64url')]
-      const userName = profile.userName ?? account?.name ?? null
       try {
+        if (attempt.userAgent === 'device-code') return judged(await withDeviceCode(app, scopes, attempt))
         const { code, redirectUri } = await authorize(attempt, userAgent, host, state, (redirectUri) =>
           app.getAuthCodeUrl({
             scopes,
@@ -135,6 +150,7 @@ export function createEntraMethod({ http, vault, userAgent, now }: EntraMethodOp
             codeChallengeMethod: 'S256',
             responseMode: 'query',
             ...(userName === null ? {} : { loginHint: userName }),
+            ...domainHint(detection, userName),
           }),
         )
         const result = await app.acquireTokenByCode({
@@ -144,13 +160,20 @@ export function createEntraMethod({ http, vault, userAgent, now }: EntraMethodOp
           codeVerifier: verifier,
           nonce,
         })
-        return signedIn(app, attempt, judgeResult(result, { tenant, userName }, now()), true)
+        return judged(result)
       } catch (error) {
         attempt.signal.throwIfAborted()
         throw asFailure(error, network.lastFailure())
       }
     },
   }
+}
+
+/** Goes straight to the STS, past the page that asks for the domain: only for the federated domain that realm discovery named. */
+function domainHint({ identityProvider }: Detection, userName: string | null): { domainHint?: string } {
+  if (identityProvider.kind !== 'federated' || userName === null) return {}
+  const domain = userName.split('@')[1]?.toLowerCase()
+  return domain === identityProvider.domain.toLowerCase() ? { domainHint: domain } : {}
 }
 
 async function readKept(vault: TokenVault, account: Account): Promise<Kept | null> {

@@ -59,9 +59,10 @@ export function createWsFederationMethod({ vault, userAgent, now }: WsFederation
     canRenew: (account, orgUrl) =>
       vault.has({ kind: 'cookies', accountId: account.id, orgHost: orgHostOf(orgUrl) }),
 
-    async renew(attempt) {
+    async renew(attempt, refused = false) {
       const { account, profile } = attempt
-      if (account === null) return null
+      // the cookies that the vault has are all there is
+      if (account === null || refused) return null
       const record = await vault.read({
         kind: 'cookies',
         accountId: account.id,
@@ -70,6 +71,9 @@ export function createWsFederationMethod({ vault, userAgent, now }: WsFederation
       const cookies = record === null ? null : cookiesFromRecord(record, now())
       return cookies === null ? null : signedIn(attempt, account.authority, account.name, cookies, false)
     },
+
+    signOutPage: ({ stsHost }) =>
+      stsHost === undefined ? null : `https://${stsHost}/adfs/ls/?wa=wsignout1.0`,
 
     async signIn(attempt) {
       const { profile, detection, onStep } = attempt

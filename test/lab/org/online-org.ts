@@ -26,7 +26,7 @@ export function onlineOrg(options: OnlineOrgOptions): Handler {
       const person = options.people.byId(options.judgeToken(token, org.url))
       if (person) return serveOrganisation(x, org, person)
     } catch (error) {
-      x.res.setHeader('x-lab-reason', String(error))
+      x.res.setHeader('x-lab-reason', encodeURIComponent(String(error)))
     }
     x.challenge(`${challenge}, error=invalid_token, error_description=The access token is not valid`)
   }

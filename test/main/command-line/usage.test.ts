@@ -56,15 +56,14 @@ describe('the command line', () => {
       profile.id,
     ])
       expect(
-        profileNamed(
-          [profile, aProfile({ name: 'B', orgUrl: 'https://b.crm.dynamics.com' as OrgUrl })],
-          word,
-        ),
+        profileNamed([profile, aProfile({ name: 'B', orgUrl: 'https://b.crm.dynamics.com' as OrgUrl })], {
+          subject: word,
+        }),
       ).toBe(profile)
   })
 
   test('does not guess between two of the same name', () => {
-    expect(() => profileNamed([aProfile(), aProfile()], 'Contoso Sales')).toThrow(/could be/)
+    expect(() => profileNamed([aProfile(), aProfile()], { subject: 'Contoso Sales' })).toThrow(/could be/)
   })
 
   test('a server’s text cannot move the cursor', () => {

@@ -28,6 +28,49 @@ function org(answers: Record<string, { status?: number; body?: unknown; headers?
   }
 }
 
+describe('an org that is busy', () => {
+  const busyOnce = (wait: string, status = 429) => {
+    let asked = 0
+    const http: Http = async () => {
+      asked += 1
+      return asked === 1
+        ? { status, headers: [['retry-after', wait]], body: '{}' }
+        : { status: 200, headers: [], body: '{"ok":true}' }
+    }
+    const client = (signal?: AbortSignal) =>
+      createOrgClient({
+        http,
+        orgUrl: 'https://crm.example.com',
+        credential: bearer,
+        ...(signal === undefined ? {} : { signal }),
+      })
+    return { client, asked: () => asked }
+  }
+
+  test.each([429, 503])('is given the time that it asks for (%i), and asked once more', async (status) => {
+    const org = busyOnce('1', status)
+    const started = Date.now()
+    expect(await org.client().get('/x')).toEqual({ ok: true })
+    expect(Date.now() - started).toBeGreaterThan(900)
+  })
+
+  test.each(['11', '100000', '-1', 'Wed, 21 Oct 2026 07:28:00 GMT', 'abc', ''])(
+    'and asks to wait “%s” is not waited for',
+    async (wait) => {
+      const org = busyOnce(wait)
+      await expect(org.client().get('/x')).rejects.toMatchObject({ code: 'org-error' })
+      expect(org.asked()).toBe(1)
+    },
+  )
+
+  test('is not waited for when the person cancels', async () => {
+    const abort = new AbortController()
+    const work = busyOnce('10').client(abort.signal).get('/x')
+    setImmediate(() => abort.abort(new Error('cancelled')))
+    await expect(work).rejects.toThrow('cancelled')
+  })
+})
+
 describe('asking an org who one is', () => {
   test('sends the token to the org’s own address, below its path', async () => {
     const { asked, client } = org({ '/Org/api/data/v9.2/WhoAmI': { body: WHO } })
@@ -71,7 +114,7 @@ describe('asking an org who one is', () => {
       { status: 403, body: { error: { code: '0x80040204', message: 'Invalid user' } } },
       'org-refused-credential',
     ],
-    ['429', { status: 429, headers: [['retry-after', '7']] as [string, string][] }, 'org-error'],
+    ['429', { status: 429, headers: [['retry-after', '70']] as [string, string][] }, 'org-error'],
     ['500', { status: 500 }, 'org-error'],
     ['rubbish', { body: 'rubbish' }, 'org-answer-unknown'],
     ['an answer that names nobody', { body: { UserId: 'me' } }, 'org-answer-unknown'],
@@ -91,8 +134,8 @@ describe('asking an org who one is', () => {
     await expect(whoAmI(refused.client)).rejects.toMatchObject({
       provider: { code: '0x80040204', text: 'Invalid user' },
     })
-    const busy = org({ '/Org/api/data/v9.2/WhoAmI': { status: 503, headers: [['retry-after', '7']] } })
-    await expect(whoAmI(busy.client)).rejects.toMatchObject({ advice: expect.stringContaining('7 seconds') })
+    const busy = org({ '/Org/api/data/v9.2/WhoAmI': { status: 503, headers: [['retry-after', '70']] } })
+    await expect(whoAmI(busy.client)).rejects.toMatchObject({ advice: expect.stringContaining('70 seconds') })
   })
 })
 

@@ -16,6 +16,7 @@ testFixtures('service-description', described, {
   'no-policy/of-a-foreign-namespace.xml': { kind: null },
   'no-policy/outside-of-any-policy.xml': { kind: null },
   'read/a-policy-alone.xml': { kind: 'OnlineFederation' },
+  'read/an-unknown-kind-of-2012-before-one-of-2011.xml': { kind: 'Federation', policy2012: null },
   'read/character-references-decoded.xml': { kind: 'Federation' },
   'read/claims-with-an-sts-by-http.xml': { kind: 'Federation', issuerMetadata: null },
   'read/claims-with-its-sts.xml': {
@@ -57,4 +58,17 @@ test.each([
   }
   // the first ones find the code cold; what else this machine does at that moment is not what is measured
   expect(Math.min(...Array.from({ length: 12 }, once))).toBeLessThan(most)
+})
+
+const POLICY = 'http://schemas.xmlsoap.org/ws/2004/09/policy'
+const SECURITY_POLICY = 'http://docs.oasis-open.org/ws-sx/ws-securitypolicy/200702'
+
+test.each([
+  ['policies', `<Policy xmlns="${POLICY}">`, '</Policy>'],
+  ['issuers', `<Issuer xmlns="${SECURITY_POLICY}">`, '</Issuer>'],
+])('%s within one another are looked through once, not once for each', (_what, start, end) => {
+  const nested = `${start.repeat(240)}${'<a/>'.repeat(300_000)}${end.repeat(240)}`
+  const started = performance.now()
+  expect(described(`<p:Policy xmlns:p="${POLICY}">${nested}</p:Policy>`).kind).toBe(null)
+  expect(performance.now() - started).toBeLessThan(800)
 })

@@ -224,24 +224,27 @@ const outcomeOf = (read: (body: string) => string, file: string): string => {
   }
 }
 
-describe.skipIf(!existsSync(FOLDER))('samples of real answers', () => {
-  for (const [what, read, rows] of TABLES)
-    test.each(Object.entries(rows))(`${what} %s: %s`, (file, expected) => {
-      expect(outcomeOf(read, file)).toBe(expected)
-    })
+if (!existsSync(FOLDER))
+  test('samples of real answers', ({ skip }) => skip('the folder of shared samples is not here'))
+else
+  describe('samples of real answers', () => {
+    for (const [what, read, rows] of TABLES)
+      test.each(Object.entries(rows))(`${what} %s: %s`, (file, expected) => {
+        expect(outcomeOf(read, file)).toBe(expected)
+      })
 
-  test('every sample has a row, or is of another kind by name', () => {
-    const known = new Set(TABLES.flatMap(([, , rows]) => Object.keys(rows)))
-    const files = ['', 'synthetic/'].flatMap((folder) =>
-      readdirSync(`${FOLDER}${folder}`, { withFileTypes: true })
-        .filter((entry) => entry.isFile() && !entry.name.endsWith('.source.txt'))
-        .map(({ name }) => `${folder}${name}`),
-    )
-    const without = files.filter(
-      (file) => !known.has(file) && ![...OF_SIGN_IN, ...NO_ANSWERS].some((kind) => kind.test(file)),
-    )
-    expect(without).toEqual([])
-    expect([...known].filter((file) => !files.includes(file))).toEqual([])
-    expect(files.length).toBeGreaterThan(100)
+    test('every sample has a row, or is of another kind by name', () => {
+      const known = new Set(TABLES.flatMap(([, , rows]) => Object.keys(rows)))
+      const files = ['', 'synthetic/'].flatMap((folder) =>
+        readdirSync(`${FOLDER}${folder}`, { withFileTypes: true })
+          .filter((entry) => entry.isFile() && !entry.name.endsWith('.source.txt'))
+          .map(({ name }) => `${folder}${name}`),
+      )
+      const without = files.filter(
+        (file) => !known.has(file) && ![...OF_SIGN_IN, ...NO_ANSWERS].some((kind) => kind.test(file)),
+      )
+      expect(without).toEqual([])
+      expect([...known].filter((file) => !files.includes(file))).toEqual([])
+      expect(files.length).toBeGreaterThan(100)
+    })
   })
-})

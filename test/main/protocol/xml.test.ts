@@ -48,6 +48,10 @@ describe('XML from strangers', () => {
     ['an attribute twice by two prefixes', '<x xmlns:a="urn:u" xmlns:b="urn:u" a:y="1" b:y="2"/>', 'not-xml'],
     ['a prefix that nobody declared', '<a:x/>', 'not-xml'],
     ['a prefix that every JavaScript object has', '<constructor:x/>', 'not-xml'],
+    ['an empty prefix', '<:x xmlns="urn:d"/>', 'not-xml'],
+    ['an empty prefix of an attribute', '<x xmlns="urn:d" :y="1"/>', 'not-xml'],
+    ['an empty prefix bound to a namespace', '<x xmlns:="urn:d"/>', 'not-xml'],
+    ['a prefix with a colon', '<x xmlns:a:b="urn:d"/>', 'not-xml'],
     ['a prefix bound to nothing', '<a:x xmlns:a=""/>', 'not-xml'],
     ['the prefix xml bound to something else', '<x xmlns:xml="urn:x"/>', 'not-xml'],
     ['a name with two colons', '<a:b:c xmlns:a="urn:a"/>', 'not-xml'],
@@ -98,6 +102,13 @@ describe('XML from strangers', () => {
     const source = '\uFEFF<r> <a  b="1">x<c/></a>\n</r>'
     const [a] = readXml(source).children
     expect(source.replace('\uFEFF', '').slice(a?.start, a?.end)).toBe('<a  b="1">x<c/></a>')
+  })
+
+  test('a type that nothing resolves is none, and no reason to refuse the document', () => {
+    const root = readXml(
+      '<r xmlns:i="http://www.w3.org/2001/XMLSchema-instance"><x i:type="p:T"/><x i:type="a:b:c"/><x i:type=" "/></r>',
+    )
+    expect(root.children.map(({ type }) => type)).toEqual([null, null, null])
   })
 
   test('a type is resolved where it stands', () => {

@@ -9,6 +9,7 @@ import { type ConnectOptions, type Connector, createConnector } from '../../../m
 import { Organisations } from '../../../main/session/organisations.ts'
 import { cancelled } from '../../../main/sign-in/cancelled.ts'
 import { createSignInMethods } from '../../../main/sign-in/methods.ts'
+import { typeDeviceCode } from '../../lab/device-page.ts'
 import { hosts, type Lab, startLab } from '../../lab/index.ts'
 import { labHttp } from '../../support/lab-http.ts'
 import { MemoryStore, MemoryVault } from '../../support/memory-store.ts'
@@ -176,6 +177,17 @@ function forgetAccessTokens() {
   }
 }
 
+/** Makes the kept access tokens such as no org takes, though they have not ended. */
+function spoilAccessTokens() {
+  for (const [key, secret] of vault.records) {
+    const record = JSON.parse(secret.reveal()) as { cache: string }
+    const cache = JSON.parse(record.cache) as { AccessToken: Record<string, { secret: string }> }
+    for (const token of Object.values(cache.AccessToken)) token.secret = 'spoilt'
+    const kept = JSON.stringify({ ...record, cache: JSON.stringify(cache) })
+    vault.records.set(key, new (secret.constructor as new (text: string) => typeof secret)(kept))
+  }
+}
+
 describe('signing in at Microsoft Online', () => {
   test('one sign-in serves another org of the same account without another prompt', async () => {
     as('alex@contoso.example')
@@ -227,6 +239,100 @@ describe('signing in at Microsoft Online', () => {
     expect((await failureOf(connect(await add(hosts.contoso)))).provider).toMatchObject({
       code: 'AADSTS65004',
     })
+  })
+
+  test('with a code that is typed on another device, no browser of ours is opened', async () => {
+    const profile = await add(hosts.contoso)
+    const connected = await connect(profile, {
+      userAgent: 'device-code',
+      onStep: (step) => {
+        steps.push(step)
+        if (step.doing === 'waiting-for-code')
+          void typeDeviceCode(lab, { page: step.page, code: step.code, userName: 'alex@contoso.example' })
+      },
+    })
+    expect(connected).toMatchObject({ interactive: true, who: { userFullName: 'Alex Wilber' } })
+    expect(agent.opened).toBe(0)
+    const waiting = steps.find((step) => step.doing === 'waiting-for-code')
+    expect(waiting?.expiresAt).toBeGreaterThan(Date.now())
+  })
+
+  test('waiting for a code ends at once when it is cancelled, and nothing is kept', async () => {
+    const abort = new AbortController()
+    const ended = connect(await add(hosts.contoso), {
+      userAgent: 'device-code',
+      signal: abort.signal,
+      onStep: ({ doing }) => {
+        if (doing === 'waiting-for-code') abort.abort(cancelled())
+      },
+    })
+    expect((await failureOf(ended)).code).toBe('sign-in-cancelled')
+    nothingKept()
+  })
+
+  test('a federated account goes straight to its STS; the domain is hinted for no other account', async () => {
+    const asked: URL[] = []
+    agent.onPage = (url) => asked.push(new URL(url))
+    as('megan@fabrikam.example')
+    await connect(await add(hosts.fabrikam, { userName: 'megan@fabrikam.example' }))
+    as('alex@contoso.example')
+    await connect(await add(hosts.contoso, { userName: 'alex@contoso.example' }))
+    expect(asked.map((url) => url.searchParams.get('domain_hint'))).toEqual(['fabrikam.example', null])
+  })
+
+  test('the application of the profile’s own is the one that signs in', async () => {
+    const asked: URL[] = []
+    agent.onPage = (url) => asked.push(new URL(url))
+    agent.act = 'closes-the-window'
+    const profile = await add(hosts.contoso)
+    const clientId = '99999999-9999-4999-8999-999999999999'
+    store.put({ ...profile, clientId })
+    await connect(profile).catch(() => undefined)
+    expect(asked.map((url) => url.searchParams.get('client_id'))).toEqual([clientId])
+  })
+
+  test('a token that the org no longer takes is renewed once before a person is asked', async () => {
+    as('alex@contoso.example')
+    const profile = await add(hosts.contoso)
+    await connect(profile)
+    spoilAccessTokens()
+    restart()
+    expect(await connect(profile, { interactive: false })).toMatchObject({ interactive: false })
+    expect(agent.opened).toBe(1)
+  })
+
+  test('another organisation behind the same address is refused, and nothing of the new one is kept', async () => {
+    as('alex@contoso.example')
+    const profile = await add(hosts.contoso)
+    await connect(profile)
+    const { organizationId } = store.profile(profile.id)
+    expect(organizationId).toMatch(/^[0-9a-f-]{36}$/)
+    const other = '12345678-1234-4234-8234-123456789012'
+    store.put({ ...store.profile(profile.id), organizationId: other })
+    expect(await failureOf(connect(profile))).toMatchObject({
+      code: 'wrong-organisation',
+      message: expect.stringContaining('Contoso'),
+    })
+    expect(store.profile(profile.id).organizationId).toBe(other)
+    // accepted by the person, it is the right one from then on
+    organisations.change(profile.id, { organizationId: null })
+    await connect(profile)
+    expect(store.profile(profile.id).organizationId).toBe(organizationId)
+  })
+
+  test('the credential for other tools is renewed without a person, or not given at all', async () => {
+    as('alex@contoso.example')
+    const profile = await add(hosts.contoso)
+    const ask = () => connector.credential(profile.id, AbortSignal.timeout(10_000))
+    expect((await failureOf(ask())).code).toBe('sign-in-needs-person')
+    await connect(profile)
+    restart()
+    const credential = await ask()
+    expect(credential.kind).toBe('bearer')
+    expect(await connector.whoAmI(profile.id, credential, AbortSignal.timeout(10_000))).toMatchObject({
+      userFullName: 'Alex Wilber',
+    })
+    expect(agent.opened).toBe(1)
   })
 
   test('an authority that nobody said yes to is sent nothing', async () => {

@@ -30,6 +30,9 @@ class ScriptedConnector implements Connector {
   }
 
   canRenew = async ({ id }: ConnectionProfile) => this.saved.has(id)
+  credential = () => Promise.reject(new Error('not asked for here'))
+  whoAmI = () => Promise.reject(new Error('not asked for here'))
+  signOutPage = () => 'https://login.example/logout'
 }
 
 function made(profiles: readonly ConnectionProfile[], now: () => number = () => NOW) {

@@ -1,0 +1,32 @@
+/** Sign-in with a code that the person types on any device with a browser (RFC 8628). */
+import type { AuthenticationResult, DeviceCodeRequest, PublicClientApplication } from '@azure/msal-node'
+import { unlessAborted } from '../cancelled.ts'
+import type { SignInAttempt } from '../sign-in-method.ts'
+
+/** @throws what MSAL throws, or the attempt's signal's reason */
+export async function withDeviceCode(
+  app: PublicClientApplication,
+  scopes: readonly string[],
+  { signal, onStep }: SignInAttempt,
+): Promise<AuthenticationResult | null> {
+  const request: DeviceCodeRequest = {
+    scopes: [...scopes],
+    deviceCodeCallback: ({ userCode, verificationUri, expiresIn }) =>
+      onStep({
+        doing: 'waiting-for-code',
+        code: userCode,
+        page: verificationUri,
+        expiresAt: Date.now() + expiresIn * 1000,
+      }),
+  }
+  // MSAL asks on until it is told to stop
+  const stop = () => {
+    request.cancel = true
+  }
+  signal.addEventListener('abort', stop, { once: true })
+  try {
+    return await unlessAborted(app.acquireTokenByDeviceCode(request), signal)
+  } finally {
+    signal.removeEventListener('abort', stop)
+  }
+}

@@ -1,0 +1,90 @@
+/** The commands that hand on and look into a saved sign-in: token, doctor, sign-out, and signing in by a code. */
+import { expect, test } from 'vitest'
+import { typeDeviceCode } from '../lab/device-page.ts'
+import { hosts } from '../lab/index.ts'
+import { homerealm } from '../support/command-line.ts'
+import { useHarness } from './harness.ts'
+
+const harness = useHarness()
+const cli = (args: readonly string[], onErr?: (text: string) => void) =>
+  homerealm(args, harness.cliEnv(), onErr)
+
+interface Rungs {
+  readonly rungs: { rung: string; verdict: string; said: string }[]
+}
+const verdicts = ({ rungs }: Rungs) => Object.fromEntries(rungs.map(({ rung, verdict }) => [rung, verdict]))
+
+/** Signs in to the sample by a code that is typed on another device. */
+async function signInByCode(name: string, userName: string): Promise<void> {
+  let said = ''
+  let typed = false
+  const run = await cli(['connect', name, '--device-code'], (text) => {
+    said += text
+    const [, page, code] = /open (https:\S+) and type the code (\S+)\n/.exec(said) ?? []
+    if (page === undefined || code === undefined || typed) return
+    typed = true
+    void typeDeviceCode(harness.lab, { page, code, userName })
+  })
+  expect([run.status, run.err.includes('type the code')]).toEqual([0, true])
+}
+
+test('a sign-in by a code serves scripts with a token until it is signed out of', async () => {
+  await cli(['add', harness.sample('Contoso').url, '--name', 'Contoso'])
+  const before = await cli(['token', 'Contoso', '--json'])
+  expect([before.status, before.out]).toEqual([5, expect.stringContaining('sign-in-needs-person')])
+
+  await signInByCode('Contoso', 'alex@contoso.example')
+  const token = await cli(['token', 'Contoso', '--json'])
+  const { accessToken, resource, expiresOn } = token.json<Record<string, string>>()
+  expect([token.status, resource]).toEqual([0, harness.sample('Contoso').url])
+  expect(Date.parse(expiresOn ?? '')).toBeGreaterThan(Date.now())
+  const who = await harness.lab.fetch(`${resource}api/data/v9.2/WhoAmI`, {
+    headers: { authorization: `Bearer ${accessToken}` },
+  })
+  expect(who.status).toBe(200)
+  // for a pipe it is the token and nothing else
+  const plain = await cli(['token', 'Contoso'])
+  expect([plain.out.trim().split('.').length, plain.err]).toEqual([3, ''])
+
+  const doctor = await cli(['doctor', 'Contoso', '--json'])
+  expect(verdicts(doctor.json<Rungs>())).toEqual({
+    name: 'ok',
+    tls: 'ok',
+    challenge: 'ok',
+    realm: 'warning',
+    credential: 'ok',
+    'who-am-i': 'ok',
+  })
+  for (const secret of harness.lab.secrets) expect(doctor.out + doctor.err).not.toContain(secret)
+
+  const out = await cli(['sign-out', 'Contoso', '--everywhere', '--no-browser'])
+  expect([out.status, out.err]).toEqual([0, expect.stringContaining('/oauth2/v2.0/logout')])
+  expect((await cli(['token', 'Contoso'])).status).toBe(5)
+})
+
+test('the doctor says at which rung a connect ends', async () => {
+  await cli(['add', 'crm.gone.localhost.invalid', '--name', 'Gone'])
+  const gone = await cli(['doctor', 'Gone', '--json'])
+  expect([gone.status, verdicts(gone.json<Rungs>())]).toMatchObject([
+    4,
+    { name: 'failed', 'who-am-i': 'skipped' },
+  ])
+
+  await cli(['add', harness.lab.url('badcert.localhost'), '--name', 'Stranger'])
+  const stranger = await cli(['doctor', 'Stranger', '--json'])
+  expect(verdicts(stranger.json<Rungs>())).toMatchObject({ name: 'ok', tls: 'failed' })
+
+  await cli(['add', harness.sample('A. Datum').url, '--name', 'Datum'])
+  const datum = await cli(['doctor', 'Datum'])
+  expect(datum.status).toBe(5)
+  expect(datum.out).toMatch(/^challenge +ok .*AD FS, claims-based\.$/m)
+  expect(datum.out).toMatch(/^credential +failed/m)
+})
+
+test.each([
+  ['a method that there is none of', ['connect', 'Contoso', '--method', 'telepathy'], 2],
+  ['a method that the organisation does not offer', ['connect', 'Contoso', '--method', 'windows'], 1],
+])('%s is told as such', async (_claim, args, status) => {
+  await cli(['add', harness.lab.url(hosts.contoso), '--name', 'Contoso'])
+  expect((await cli(args)).status).toBe(status)
+})
