@@ -1,7 +1,7 @@
 /** The session of each profile as main tells it, and what may be asked of it. */
 import { type Failure, toFailure } from '../../main/contract/failure.ts'
 import type { HomerealmApi } from '../../main/contract/index.ts'
-import type { UserAgentChoice } from '../../main/contract/profile.ts'
+import type { SignInAgent } from '../../main/contract/profile.ts'
 import type { SessionState, SessionStates } from '../../main/contract/session.ts'
 
 const SIGNED_OUT: SessionState = { status: 'signed-out' }
@@ -31,7 +31,7 @@ export class Sessions {
   }
 
   /** What comes of it arrives as a state; a call that main will not take becomes a failed state of this window's own. */
-  async connect(profileId: string, options?: { userAgent: UserAgentChoice }): Promise<void> {
+  async connect(profileId: string, options?: { userAgent: SignInAgent }): Promise<void> {
     try {
       await (options === undefined
         ? this.#api.sessions.connect(profileId)

@@ -1,6 +1,7 @@
 /** All the window's state over one API: its parts, the open dialog, and the failure of the last thing asked. */
 import { type Failure, toFailure } from '../../main/contract/failure.ts'
 import type { HomerealmApi } from '../../main/contract/index.ts'
+import type { SignInAgent } from '../../main/contract/profile.ts'
 import { canCancel, canConnect } from '../../main/contract/session.ts'
 import { AppState } from './app-state.svelte.ts'
 import { Profiles } from './profiles.svelte.ts'
@@ -65,10 +66,18 @@ export class WindowState {
     if (profile !== null && canConnect(this.sessions.of(profile.id))) void this.sessions.connect(profile.id)
   }
 
-  /** Signs in on the system's browser instead; a page that is open in a window of ours is closed. */
-  useSystemBrowser(): void {
+  /** Signs in another way instead; a page that is open in a window of ours is closed. */
+  signInBy(userAgent: SignInAgent): void {
     const profile = this.profiles.selected
-    if (profile !== null) void this.sessions.connect(profile.id, { userAgent: 'system-browser' })
+    if (profile !== null) void this.sessions.connect(profile.id, { userAgent })
+  }
+
+  /** The organisation that answers now is the right one: asks it again who it is. */
+  async acceptOrganisation(): Promise<void> {
+    const profile = this.profiles.selected
+    if (profile === null) return
+    const accepted = await this.attempt(() => this.profiles.change(profile.id, { organizationId: null }))
+    if (accepted) await this.sessions.connect(profile.id)
   }
 
   cancel(): void {

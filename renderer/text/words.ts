@@ -47,7 +47,7 @@ function stepWords(step: ConnectStep): string {
     case 'signing-in':
       return `Waiting for you at ${step.host}`
     case 'waiting-for-code':
-      return `Waiting for the code ${step.code}`
+      return 'Waiting for you to type the code'
     case 'proving':
       return 'Asking the organisation who you are…'
   }

@@ -1,0 +1,79 @@
+/** Ways of signing in that the window offers beside its own sign-in page, and what it asks when another organisation answers. */
+import { screen, within } from '@testing-library/svelte'
+import { describe, expect, test } from 'vitest'
+import { aProfile, NOW } from '../support/profiles.ts'
+import { FakeApi } from './support/fake-api.ts'
+import { calls, open, shown } from './support/shown.ts'
+
+const contoso = aProfile({ name: 'Contoso' })
+
+describe('a code for another device', () => {
+  test('is offered while our page is open, and shown large with the page to type it at', async () => {
+    const api = new FakeApi([contoso])
+    const user = await shown(api)
+    await open(user, 'Contoso')
+    api.tell(contoso.id, {
+      status: 'connecting',
+      since: NOW,
+      step: { doing: 'signing-in', userAgent: 'window', host: 'login.example', named: true },
+    })
+    await user.click(await screen.findByRole('button', { name: 'Use a code' }))
+    expect(calls(api, 'sessions.connect')).toEqual([
+      ['sessions.connect', contoso.id, { userAgent: 'device-code' }],
+    ])
+    api.tell(contoso.id, {
+      status: 'connecting',
+      since: NOW,
+      step: {
+        doing: 'waiting-for-code',
+        code: 'ABCD-EFGH',
+        page: 'https://login.example/device',
+        expiresAt: NOW,
+      },
+    })
+    expect(await screen.findByText('ABCD-EFGH')).toBeDefined()
+    expect(screen.getByRole('button', { name: 'Copy code' })).toBeDefined()
+    expect(screen.getByText('https://login.example/device')).toBeDefined()
+  })
+})
+
+describe('another organisation at the same address', () => {
+  test('is accepted only by a button that says so, and is connected to then', async () => {
+    const api = new FakeApi([contoso], {
+      [contoso.id]: {
+        status: 'failed',
+        at: NOW,
+        saved: true,
+        failure: {
+          code: 'wrong-organisation',
+          message: 'At contoso another organisation answered than before.',
+        },
+      },
+    })
+    const user = await shown(api)
+    await open(user, 'Contoso')
+    expect(await screen.findByText('Another organisation answered')).toBeDefined()
+    await user.click(screen.getByRole('button', { name: 'Accept this organisation and connect' }))
+    await expect.poll(() => calls(api, 'sessions.connect')).toHaveLength(1)
+    expect(calls(api, 'profiles.change')).toEqual([['profiles.change', contoso.id, { organizationId: null }]])
+  })
+})
+
+describe('the application that signs in', () => {
+  test('is Microsoft’s sample with a word of warning, and is changed to a client id and to nothing else', async () => {
+    const api = new FakeApi([contoso])
+    const user = await shown(api)
+    await open(user, 'Contoso')
+    const settings = within(screen.getByRole('region', { name: 'For this organisation' }))
+    expect(settings.getByText(/should register its own/)).toBeDefined()
+    const field = settings.getByLabelText('Application (client id)')
+    await user.type(field, 'my app{Tab}')
+    expect(settings.getByRole('alert').textContent).toContain('looks like')
+    expect(calls(api, 'profiles.change')).toEqual([])
+    await user.clear(field)
+    await user.type(field, '99999999-9999-4999-8999-999999999999{Tab}')
+    expect(calls(api, 'profiles.change')).toEqual([
+      ['profiles.change', contoso.id, { clientId: '99999999-9999-4999-8999-999999999999' }],
+    ])
+  })
+})
