@@ -61,7 +61,7 @@ export class EntraAuthority {
     const [, user] = /^\/common\/userrealm\/([^/]*)$/i.exec(x.path) ?? []
     if (user !== undefined) return this.#realms.userRealm(x, decodeURIComponent(user) || x.query('user'))
     if (x.path === '/common/GetCredentialType' && x.method === 'POST')
-      return credentialType(x, this.#options.people, this.#tenants)
+      return credentialType(x, this.#options.people, this.#realms)
     const [, first = ''] = x.path.split('/')
     const configuration = this.#realms.configuration(first, this.#options.origin)
     if (configuration && /openid-configuration$/.test(x.path)) return x.json(200, configuration)

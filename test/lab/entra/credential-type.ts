@@ -2,9 +2,7 @@
 
 import type { Exchange } from '../exchange.ts'
 import type { People } from '../people.ts'
-import type { Tenant } from './tenant.ts'
-
-const domainTypes = { unknown: 1, consumer: 2, managed: 3, federated: 4 }
+import type { Realm, Realms } from './realm.ts'
 
 /** Names with an answer of their own. */
 const special: Readonly<Record<string, object>> = {
@@ -13,35 +11,33 @@ const special: Readonly<Record<string, object>> = {
   personal: { IfExistsResult: 5 },
 }
 
+const kindOf = (realm: Realm) => {
+  if (realm.type === 'Unknown') return { domainType: 1, preferred: 1 }
+  if (realm.domain === 'live.com') return { domainType: 2, preferred: 6 }
+  return realm.type === 'Managed' ? { domainType: 3, preferred: 1 } : { domainType: 4, preferred: 4 }
+}
+
+/** Only a managed domain's own directory is asked; whether a federated domain has such a person is not known. */
+function existsResult(domainType: number, username: string, people: People): number {
+  if (domainType === 2) return 5
+  return domainType === 4 || (domainType === 3 && people.find(username)) ? 0 : 1
+}
+
 /** `POST /common/GetCredentialType` with `{ username, … }` */
-export async function credentialType(x: Exchange, people: People, tenants: readonly Tenant[]): Promise<void> {
+export async function credentialType(x: Exchange, people: People, realms: Realms): Promise<void> {
   const { username } = JSON.parse(await x.body()) as { username: string }
-  const [local = '', domain = ''] = username.toLowerCase().split('@')
-  const tenant = tenants.find((one) => one.domain === domain)
-  const consumer = domain === 'outlook.com'
-  const sts = tenant?.federation?.origin
-  const exists = consumer ? 5 : !tenant || (!sts && !people.find(username)) ? 1 : 0
+  const [local = ''] = username.toLowerCase().split('@')
+  const realm = realms.of(username)
+  const { domainType, preferred } = kindOf(realm)
+  const sts = realm.type === 'Federated' && domainType === 4 ? realm.passive : null
   x.json(200, {
     Username: username,
     Display: username,
-    IfExistsResult: exists,
+    IfExistsResult: existsResult(domainType, username, people),
     IsUnmanaged: false,
     ThrottleStatus: 0,
-    Credentials: {
-      PrefCredential: consumer ? 6 : sts ? 4 : 1,
-      HasPassword: !sts,
-      FederationRedirectUrl: sts ? `${sts}/adfs/ls/?wa=wsignin1.0` : null,
-    },
-    EstsProperties: {
-      UserTenantBranding: null,
-      DomainType: consumer
-        ? domainTypes.consumer
-        : sts
-          ? domainTypes.federated
-          : tenant
-            ? domainTypes.managed
-            : domainTypes.unknown,
-    },
+    Credentials: { PrefCredential: preferred, HasPassword: !sts, FederationRedirectUrl: sts },
+    EstsProperties: { UserTenantBranding: null, DomainType: domainType },
     ...special[local],
   })
 }

@@ -21,7 +21,7 @@ export type RealmOnly = {
   }
 }
 
-type Realm =
+export type Realm =
   | { readonly type: 'Unknown' }
   | { readonly type: 'Managed'; readonly domain: string; readonly brand: string }
   | {
@@ -49,7 +49,7 @@ export class Realms {
   async srf(x: Exchange): Promise<void> {
     const asked = x.method === 'POST' ? await x.form() : x.url.searchParams
     const login = asked.get('login') ?? ''
-    const realm = this.#realm(login)
+    const realm = this.of(login)
     const cloud = { CloudInstanceName: this.#cloud, CloudInstanceIssuerUri: microsoftOnline }
     const federated = realm.type === 'Federated'
     const fields = {
@@ -64,7 +64,11 @@ export class Realms {
     }
     if (asked.get('xml') !== '1') return x.json(200, fields)
     const more = federated
-      ? { IsFederatedNS: 'true', STSAuthURL: realm.active, MEXURL: realm.mex }
+      ? {
+          IsFederatedNS: 'true',
+          ...(realm.active ? { STSAuthURL: realm.active } : {}),
+          ...(realm.mex ? { MEXURL: realm.mex } : {}),
+        }
       : { IsFederatedNS: 'false' }
     const elements = Object.entries({ ...fields, ...more })
       .map(([name, value]) => `<${name}>${escapeHtml(String(value))}</${name}>`)
@@ -74,7 +78,7 @@ export class Realms {
 
   /** `GET /common/userrealm/{user}?api-version=1.0|2.0`, `GET /common/userrealm/?user=…&api-version=2.1` */
   userRealm(x: Exchange, user: string): void {
-    const realm = this.#realm(user)
+    const realm = this.of(user)
     const version = x.query('api-version')
     x.json(200, version === '1.0' ? this.#first(realm) : this.#second(realm, user, version === '2.1'))
   }
@@ -121,11 +125,11 @@ export class Realms {
     }
   }
 
-  /** What a tenant that only realm discovery knows says of itself. */
-  configuration(domain: string, origin: string): object | undefined {
-    const other = this.#others.find((one) => one.domain === domain)
+  /** What a tenant that only realm discovery knows says of itself; `name` is its domain or its id. */
+  configuration(name: string, origin: string): object | undefined {
+    const other = this.#others.find((one) => one.domain === name || guidOf(one.domain) === name)
     if (!other) return undefined
-    const id = guidOf(domain)
+    const id = guidOf(other.domain)
     return {
       issuer: `${origin}/${id}/v2.0`,
       authorization_endpoint: `${origin}/${id}/oauth2/v2.0/authorize`,
@@ -136,7 +140,8 @@ export class Realms {
     }
   }
 
-  #realm(login: string): Realm {
+  /** Who signs in the people of the domain of `login`. */
+  of(login: string): Realm {
     const domain = (login.split('@')[1] ?? login).toLowerCase()
     const query = `?username=${dotNetUrlEncode(login)}&wa=wsignin1.0&wtrealm=${dotNetUrlEncode(microsoftOnline)}&wctx=`
     if (consumerDomains.includes(domain))

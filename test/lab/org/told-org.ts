@@ -45,9 +45,12 @@ export const importing =
     )
   }
 
-/** Its Web API answers at once, and nothing else ever does. */
+/** Its Web API answers at once; everything else begins and never ends. */
 export const endless =
   (challenge: string): Handler =>
   (x) => {
-    if (x.path.startsWith('/api/')) x.challenge(challenge)
+    if (x.path.startsWith('/api/')) return x.challenge(challenge)
+    x.res
+      .writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' })
+      .write('<!DOCTYPE html><html lang="en">')
   }
