@@ -24,9 +24,15 @@ testFixtures('federation-metadata', readFederationMetadata, {
 testAnything('federation-metadata', readFederationMetadata)
 
 test('endpoints within one another are looked through once, not once for each', () => {
-  const nested = `${'<f:PassiveRequestorEndpoint>'.repeat(240)}${'<a/>'.repeat(200_000)}${'</f:PassiveRequestorEndpoint>'.repeat(240)}`
-  const metadata = `<m:EntityDescriptor entityID="urn:x" xmlns:m="urn:oasis:names:tc:SAML:2.0:metadata"><m:RoleDescriptor xmlns:f="http://docs.oasis-open.org/wsfed/federation/200706" xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:type="f:SecurityTokenServiceType">${nested}</m:RoleDescriptor></m:EntityDescriptor>`
-  const started = performance.now()
-  expect(readFederationMetadata(metadata).passiveEndpoints).toEqual([])
-  expect(performance.now() - started).toBeLessThan(400)
+  const judged = (name: string) => {
+    const nested = `${`<f:${name}>`.repeat(240)}${'<a/>'.repeat(50_000)}${`</f:${name}>`.repeat(240)}`
+    const metadata = `<m:EntityDescriptor entityID="urn:x" xmlns:m="urn:oasis:names:tc:SAML:2.0:metadata"><m:RoleDescriptor xmlns:f="http://docs.oasis-open.org/wsfed/federation/200706" xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:type="f:SecurityTokenServiceType">${nested}</m:RoleDescriptor></m:EntityDescriptor>`
+    const taken = Array.from({ length: 5 }, () => {
+      const started = performance.now()
+      expect(readFederationMetadata(metadata).passiveEndpoints).toEqual([])
+      return performance.now() - started
+    })
+    return Math.min(...taken)
+  }
+  expect(judged('PassiveRequestorEndpoint')).toBeLessThan(judged('Other') * 4)
 })

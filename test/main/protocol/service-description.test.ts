@@ -46,29 +46,37 @@ testFixtures('service-description', described, {
 
 testAnything('service-description', described)
 
+/** The first ones find the code cold; what else this machine does at that moment is not what is measured. */
+const soonest = (times: number, what: () => void): number =>
+  Math.min(
+    ...Array.from({ length: times }, () => {
+      const started = performance.now()
+      what()
+      return performance.now() - started
+    }),
+  )
+
 test.each([
   ['end', 50],
   ['start', 5],
 ] as const)('a megabyte with the policy at its %s is judged in less than %i ms', (at, most) => {
   const xml = longServiceDescription(1024 * 1024, at)
-  const once = () => {
-    const started = performance.now()
-    expect(authenticationKind(readServiceDescription(xml))).toBe('OnlineFederation')
-    return performance.now() - started
-  }
-  // the first ones find the code cold; what else this machine does at that moment is not what is measured
-  expect(Math.min(...Array.from({ length: 12 }, once))).toBeLessThan(most)
+  const taken = soonest(12, () => expect(described(xml).kind).toBe('OnlineFederation'))
+  console.log(`1 MB with the policy at its ${at}: ${taken.toFixed(1)} ms`)
+  expect(taken).toBeLessThan(most)
 })
 
 const POLICY = 'http://schemas.xmlsoap.org/ws/2004/09/policy'
 const SECURITY_POLICY = 'http://docs.oasis-open.org/ws-sx/ws-securitypolicy/200702'
 
 test.each([
-  ['policies', `<Policy xmlns="${POLICY}">`, '</Policy>'],
-  ['issuers', `<Issuer xmlns="${SECURITY_POLICY}">`, '</Issuer>'],
-])('%s within one another are looked through once, not once for each', (_what, start, end) => {
-  const nested = `${start.repeat(240)}${'<a/>'.repeat(300_000)}${end.repeat(240)}`
-  const started = performance.now()
-  expect(described(`<p:Policy xmlns:p="${POLICY}">${nested}</p:Policy>`).kind).toBe(null)
-  expect(performance.now() - started).toBeLessThan(800)
+  ['policies', POLICY, 'Policy'],
+  ['issuers', SECURITY_POLICY, 'Issuer'],
+])('%s within one another are looked through once, not once for each', (_what, uri, local) => {
+  const judged = (name: string) => {
+    const nested = `${`<${name} xmlns="${uri}">`.repeat(240)}${'<a/>'.repeat(50_000)}${`</${name}>`.repeat(240)}`
+    const xml = `<p:Policy xmlns:p="${POLICY}">${nested}</p:Policy>`
+    return soonest(5, () => expect(described(xml).kind).toBe(null))
+  }
+  expect(judged(local)).toBeLessThan(judged('Other') * 4)
 })

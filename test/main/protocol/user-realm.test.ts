@@ -38,6 +38,7 @@ testFixtures('user-realm', judgeUserRealm, {
   'managed/although-a-prototype-is-sent.json': managed,
   'managed/get-user-realm.json': { ...managed, brand: 'Contoso', cloudInstance: 'microsoftonline.com' },
   'managed/get-user-realm.xml': { ...managed, brand: 'Contoso' },
+  'managed/the-first-element-of-a-name.xml': { ...managed, brand: 'Contoso' },
   'managed/userrealm-1.0-in-lower-case.json': managed,
   'managed/userrealm-2.0-with-branding.json': managed,
   'managed/with-a-byte-order-mark.json': managed,
@@ -49,6 +50,7 @@ testFixtures('user-realm', judgeUserRealm, {
   },
   'microsoft-account/by-host-of-the-metadata.json': { kind: 'microsoft-account' },
   'microsoft-account/by-host-of-the-page.json': { kind: 'microsoft-account' },
+  'microsoft-account/with-a-protocol-that-is-none.json': { kind: 'microsoft-account', domain: 'live.com' },
   'refused/a-list.json': 'not-a-realm',
   'refused/a-protocol-that-is-none.json': 'not-a-realm',
   'refused/a-type-that-is-none.json': 'not-a-realm',
@@ -81,6 +83,13 @@ test('a brand is shortened, and cannot move the cursor or turn the writing', () 
   )
   expect(judged).toMatchObject({ kind: 'managed', brand: expect.stringMatching(/^vil/) })
   expect(JSON.stringify(judged).length).toBeLessThan(400)
+})
+
+test('a brand in XML is shortened and cleaned like one in JSON', () => {
+  const brand = `\u202Evil\u009B2J${'x'.repeat(5000)}`
+  const xml = `<RealmInfo><NameSpaceType>Managed</NameSpaceType><FederationBrandName>${brand}</FederationBrandName></RealmInfo>`
+  const json = JSON.stringify({ NameSpaceType: 'Managed', FederationBrandName: brand })
+  expect(judgeUserRealm(xml)).toEqual(judgeUserRealm(json))
 })
 
 test.each([
