@@ -66,6 +66,13 @@ test.each([
   expect(taken).toBeLessThan(most)
 })
 
+test('of the imports of a document, the first twenty are told', () => {
+  const imports = Array.from({ length: 25 }, (_, index) => `<import location="?wsdl=wsdl${index}"/>`)
+  const xml = `<definitions xmlns="http://schemas.xmlsoap.org/wsdl/">${imports.join('')}</definitions>`
+  expect(described(xml).imports).toHaveLength(20)
+  expect(described(xml).imports.at(-1)).toBe('?wsdl=wsdl19')
+})
+
 const POLICY = 'http://schemas.xmlsoap.org/ws/2004/09/policy'
 const SECURITY_POLICY = 'http://docs.oasis-open.org/ws-sx/ws-securitypolicy/200702'
 
