@@ -36,10 +36,40 @@ const KNOWN: Readonly<Record<string, { code: FailureCode; message: string; advic
     message: 'The account is not assigned to this application.',
     advice: 'Ask your administrator to assign it.',
   },
+  '50058': {
+    code: 'sign-in-needs-person',
+    message: 'Nobody is signed in at Microsoft any more.',
+    advice: 'Connect to sign in.',
+  },
+  '50126': {
+    code: 'sign-in-refused',
+    message: 'The user name or password is wrong.',
+    advice: 'Try again; several wrong passwords lock the account.',
+  },
+  '50158': {
+    code: 'sign-in-refused',
+    message: 'Another check outside of Microsoft Entra is asked for.',
+    advice: 'Sign in through the system browser, where that check can be done.',
+  },
+  '53000': {
+    code: 'sign-in-refused',
+    message: 'A Conditional Access policy asks for a compliant device.',
+    advice: 'Sign in through the system browser of a device that your organisation manages.',
+  },
+  '53001': {
+    code: 'sign-in-refused',
+    message: 'A Conditional Access policy asks for a device that is joined to the domain.',
+    advice: 'Sign in through the system browser of such a device.',
+  },
   '53003': {
     code: 'sign-in-refused',
     message: 'A Conditional Access policy refuses this sign-in.',
     advice: 'Try the system browser: the policy may ask for a managed device.',
+  },
+  '53004': {
+    code: 'sign-in-refused',
+    message: 'Multi-factor authentication must be set up first.',
+    advice: 'Set it up in a browser, then sign in again.',
   },
   '65001': {
     code: 'consent-denied',
@@ -56,10 +86,20 @@ const KNOWN: Readonly<Record<string, { code: FailureCode; message: string; advic
     message: 'The sign-in server does not know the organisation’s directory.',
     advice: 'Ask the organisation again who signs people in.',
   },
+  '500121': {
+    code: 'sign-in-refused',
+    message: 'The second factor was not given, or was denied.',
+    advice: 'Sign in again with your phone or key at hand.',
+  },
   '700016': {
     code: 'sign-in-refused',
     message: 'The organisation’s directory does not know this application.',
     advice: 'An administrator must register it or consent to it.',
+  },
+  '7000218': {
+    code: 'sign-in-refused',
+    message: 'This application is not registered as a public client.',
+    advice: 'Its owner must allow public client flows in the registration.',
   },
   '500011': {
     code: 'wrong-tenant',

@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest'
+import { FailureError } from '../../../main/contract/failure.ts'
+import type { Detection } from '../../../main/contract/identity-provider.ts'
+import type { OrgUrl } from '../../../main/contract/org-url.ts'
+import type { ConnectionProfile } from '../../../main/contract/profile.ts'
+import type { OrgCredential } from '../../../main/org/credential.ts'
+import { Secret } from '../../../main/secret.ts'
+import { examine } from '../../../main/session/doctor.ts'
+import { aDetection, aProfile, NOW, WHO } from '../../support/profiles.ts'
+
+const DAY = 86_400_000
+const bearer: OrgCredential = {
+  kind: 'bearer',
+  accessToken: new Secret('the-token'),
+  expiresAt: NOW + 50 * 60_000,
+}
+const refuse = (code: FailureError['code']) => () =>
+  Promise.reject(new FailureError({ code, message: `It is ${code}.` }))
+
+interface World {
+  readonly profile?: Partial<ConnectionProfile>
+  readonly detection?: Partial<Detection>
+  readonly certificateDays?: number
+  readonly resolve?: () => Promise<readonly string[]>
+  readonly credential?: () => Promise<OrgCredential>
+}
+
+async function examined({ profile, detection, certificateDays = 90, resolve, credential }: World) {
+  const unused = () => Promise.reject(new Error('not asked for here'))
+  const rungs = await examine(
+    aProfile(profile),
+    {
+      detector: { detect: async () => aDetection(detection), detectRealm: unused, refine: unused },
+      connector: {
+        connect: unused,
+        canRenew: async () => true,
+        credential: credential ?? (async () => bearer),
+        whoAmI: async () => WHO,
+        signOutPage: () => null,
+      },
+      reachability: {
+        resolve: resolve ?? (async () => ['10.0.0.7']),
+        prove: async () => ({ protocol: 'TLSv1.3', issuer: 'A CA', validTo: NOW + certificateDays * DAY }),
+      },
+      now: () => NOW,
+    },
+    AbortSignal.timeout(5000),
+  )
+  return {
+    said: rungs.map(({ said }) => said).join('\n'),
+    verdicts: rungs.map(({ rung, verdict }) => `${rung} ${verdict}`),
+  }
+}
+
+describe('the doctor', () => {
+  test('climbs every rung, says what it found, and shows no secret', async () => {
+    const { verdicts, said } = await examined({})
+    expect(verdicts).toEqual([
+      'name ok',
+      'tls ok',
+      'challenge ok',
+      'realm ok',
+      'credential ok',
+      'who-am-i ok',
+    ])
+    expect(said).toContain('good for 90 more days')
+    expect(said).toContain('good for 50 more minutes')
+    expect(said).toContain('Alex Wilber in Contoso Sales, version 9.2')
+    expect(said).not.toContain('the-token')
+  })
+
+  test.each([
+    ['a certificate that ends soon', { certificateDays: 20 }, 'tls warning'],
+    ['plain http', { profile: { orgUrl: 'http://crm.local/Org' as OrgUrl } }, 'tls warning'],
+    [
+      'sources that disagree',
+      { detection: { evidence: [{ source: 'rule', said: 'a', means: 'Sources disagree.', at: NOW }] } },
+      'challenge warning',
+    ],
+    [
+      'a sign-in server that was not trusted',
+      { detection: { unconfirmedAuthority: 'x.example' } },
+      'challenge failed',
+    ],
+    [
+      'a Microsoft account',
+      {
+        detection: {
+          identityProvider: { kind: 'microsoft-account', cloud: 'Public', authority: 'https://x' },
+        },
+      },
+      'realm failed',
+    ],
+    [
+      'an organisation on-premises',
+      { detection: { identityProvider: { kind: 'ad-fs', stsHost: 'sts.example' } } },
+      'realm skipped',
+    ],
+    ['a name that is not found', { resolve: refuse('host-not-found') }, 'name failed'],
+  ] as const)('%s: %s', async (_case, world, verdict) => {
+    expect((await examined(world)).verdicts).toContain(verdict)
+  })
+
+  test('without a saved sign-in the last rung is not climbed', async () => {
+    const { verdicts } = await examined({ credential: refuse('sign-in-needs-person') })
+    expect(verdicts.slice(-2)).toEqual(['credential failed', 'who-am-i skipped'])
+  })
+})
