@@ -1,6 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import { describe, expect, test } from 'vitest'
 import { readMetadataExchange } from '../../../main/protocol/metadata-exchange.ts'
 import { testAnything, testFixtures } from '../../support/fixtures.ts'
 
@@ -24,28 +21,3 @@ testFixtures('metadata-exchange', readMetadataExchange, {
 })
 
 testAnything('metadata-exchange', readMetadataExchange)
-
-const SHARED = fileURLToPath(new URL('../../../../shared/fixtures/', import.meta.url))
-
-interface Expected {
-  readonly error?: string
-  readonly usernameEndpoint: { address: string; version: string } | null
-  readonly windowsEndpoint: { address: string; version: string } | null
-}
-
-// the samples are not part of the project; that each has a row is for shared-samples.test.ts to see
-describe.skipIf(!existsSync(SHARED))('endpoints of real metadata', () => {
-  const sample = (name: string) => readFileSync(`${SHARED}${name}`, 'utf8')
-  const expected: Record<string, Expected> = existsSync(SHARED) ? JSON.parse(sample('mex-expected.json')) : {}
-  const endpoint = (of: Expected['usernameEndpoint']) =>
-    of && { address: of.address, version: of.version === '13' ? '1.3' : of.version }
-
-  test.each(Object.entries(expected))('are those expected: %s', (name, { error, ...endpoints }) => {
-    if (error !== undefined) expect(() => readMetadataExchange(sample(name))).toThrow()
-    else
-      expect(readMetadataExchange(sample(name))).toEqual({
-        userName: endpoint(endpoints.usernameEndpoint),
-        windows: endpoint(endpoints.windowsEndpoint),
-      })
-  })
-})
