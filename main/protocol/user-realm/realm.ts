@@ -2,7 +2,7 @@
  * Judges an answer of user realm discovery in any of its shapes: GetUserRealm.srf as JSON and as XML, and /common/userrealm
  * 1.0, 2.0 and 2.1. They say the same in different words.
  */
-import { httpsUrl, readJsonObject } from '../json-object.ts'
+import { type JsonObject, readJsonObject } from '../json-object.ts'
 import { ProtocolError } from '../protocol-error.ts'
 import { readXml } from '../xml.ts'
 
@@ -48,10 +48,10 @@ interface Fields {
 
 /** @throws ProtocolError `not-a-realm`, `too-long`, or the XML's */
 export function judgeUserRealm(body: string): UserRealm {
-  const fields = /^\uFEFF?\s*</.test(body) ? fieldsOfXml(body) : fieldsOfJson(body)
-  const protocol = protocolOf(fields.protocol)
+  const fields = /^\uFEFF?\s*</.test(body) ? fieldsOfXml(body) : fieldsOf(readJsonObject(body, 'not-a-realm'))
   // Microsoft accounts first: their domains answer "Federated" like any other
   if (isMicrosoftAccount(fields)) return { kind: 'microsoft-account', domain: fields.domain || 'live.com' }
+  const protocol = protocolOf(fields.protocol)
   const { domain } = fields
   const common = { domain, brand: fields.brand || null, cloudInstance: fields.cloudInstance || null }
   switch (fields.type.toLowerCase()) {
@@ -120,8 +120,7 @@ function protocolOf(text: string): 'ws-trust' | 'ws-federation' | 'saml' | null 
 }
 
 /** The kind is `NameSpaceType` in GetUserRealm and userrealm 2.x, `account_type` in userrealm 1.0. */
-function fieldsOfJson(body: string): Fields {
-  const json = readJsonObject(body, 'not-a-realm')
+function fieldsOf(json: JsonObject): Fields {
   return {
     type: json.text('NameSpaceType') || json.text('account_type'),
     domain: json.text('DomainName') || json.text('domain_name'),
@@ -136,33 +135,17 @@ function fieldsOfJson(body: string): Fields {
   }
 }
 
-/** Longest text of an element that is taken, and of a URL. */
-const KEPT = 200
-const KEPT_URL = 4000
-
+/** The XML has the names of the JSON as elements, so it is read as that, with the same care for what the fields hold. */
 function fieldsOfXml(body: string): Fields {
   const root = readXml(body)
   if (root.local !== 'RealmInfo' || root.uri !== '')
     throw new ProtocolError('not-a-realm', 'The answer is no RealmInfo')
   // a lookup that failed says nothing of the domain
   if (root.attributes.get('Success')?.toLowerCase() === 'false') return NOTHING
-  const said = (name: string, longest = KEPT): string =>
-    root.children
-      .find(({ uri, local }) => uri === '' && local === name)
-      ?.text.trim()
-      .slice(0, longest) ?? ''
-  const url = (name: string) => httpsUrl(said(name, KEPT_URL))
-  return {
-    type: said('NameSpaceType'),
-    domain: said('DomainName'),
-    brand: said('FederationBrandName'),
-    cloudInstance: said('CloudInstanceName'),
-    protocol: '',
-    consumer: said('ConsumerDomain').toLowerCase() === 'true',
-    passive: url('AuthURL'),
-    active: url('STSAuthURL'),
-    metadata: url('MEXURL'),
-  }
+  // the last of one name wins here, and the first of one name is meant
+  const elements = root.children.filter(({ uri }) => uri === '').toReversed()
+  const named = Object.fromEntries(elements.map(({ local, text }) => [local, text.trim()]))
+  return fieldsOf(readJsonObject(JSON.stringify(named), 'not-a-realm'))
 }
 
 const NOTHING: Fields = {

@@ -10,6 +10,7 @@ const adFs = {
 }
 
 testFixtures('user-realm', judgeUserRealm, {
+  'federated/ad-fs-by-active-endpoint-alone.json': adFs,
   'federated/ad-fs-by-get-user-realm.json': {
     ...adFs,
     brand: 'Fabrikam',
@@ -19,11 +20,16 @@ testFixtures('user-realm', judgeUserRealm, {
     ...adFs,
     sts: { ...adFs.sts, metadataExchange: 'https://sts.fabrikam.example/adfs/services/trust/mex' },
   },
+  'federated/ad-fs-by-metadata-alone.json': adFs,
   'federated/ad-fs-by-userrealm-1.0.json': { ...adFs, protocol: 'ws-trust' },
   'federated/ad-fs-by-userrealm-2.1.json': {
     ...adFs,
     protocol: 'ws-trust',
     cloudInstance: 'microsoftonline.com',
+  },
+  'federated/ad-fs-in-capitals-on-a-port-of-its-own.json': {
+    kind: 'federated',
+    sts: { host: 'sts.fabrikam.example:8443', adfs: true },
   },
   'federated/saml-without-metadata.json': { kind: 'federated', protocol: 'saml', sts: { host: null } },
   'federated/third-party.json': {
@@ -60,12 +66,26 @@ testFixtures('user-realm', judgeUserRealm, {
   'refused/null.json': 'not-a-realm',
   'refused/xml-of-another-kind.xml': 'not-a-realm',
   'refused/xml-of-another-namespace.xml': 'not-a-realm',
+  'refused/xml-with-its-elements-in-another-namespace.xml': 'not-a-realm',
+  'refused/xml-with-its-root-in-another-namespace.xml': 'not-a-realm',
   'unknown/a-lookup-that-failed.xml': { kind: 'unknown' },
   'unknown/get-user-realm.json': { kind: 'unknown' },
   'unknown/userrealm-1.0.json': { kind: 'unknown' },
 })
 
 testAnything('user-realm', judgeUserRealm)
+
+test.each([
+  ['WSTrust', 'ws-trust'],
+  ['WSFed', 'ws-federation'],
+  ['wsfederation', 'ws-federation'],
+  ['SAML', 'saml'],
+  ['SAML20', 'saml'],
+  ['SAMLP', 'saml'],
+])('the protocol %s is %s', (federation_protocol, protocol) => {
+  const body = JSON.stringify({ account_type: 'Federated', domain_name: 'a.example', federation_protocol })
+  expect(judgeUserRealm(body)).toMatchObject({ kind: 'federated', protocol })
+})
 
 test('the page of a federated domain is kept without the name in its query', () => {
   const body = JSON.stringify({
