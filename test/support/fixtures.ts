@@ -7,6 +7,9 @@ import { ProtocolError } from '../../main/protocol/protocol-error.ts'
 
 const FOLDER = fileURLToPath(new URL('../fixtures/', import.meta.url))
 
+/** Milliseconds for thousands of answers on a machine that is busy. */
+const PATIENCE = 60_000
+
 /** Every file below a fixture folder, as a path from there. */
 function filesIn(folder: string): string[] {
   return readdirSync(`${FOLDER}${folder}`, { recursive: true, withFileTypes: true })
@@ -56,7 +59,7 @@ export function testAnything(folder: string, parse: (text: string) => unknown): 
       const start = from % (sample.length + 1)
       return sample.slice(0, start) + put + sample.slice(start + (length % 200))
     })
-  test(`${folder}: whatever is sent gives a value or a typed refusal`, () => {
+  test(`${folder}: whatever is sent gives a value or a typed refusal`, { timeout: PATIENCE }, () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json(), broken, fc.string({ unit: 'binary' })), (text) => {
         outcomeOf(parse, text)
@@ -65,7 +68,9 @@ export function testAnything(folder: string, parse: (text: string) => unknown): 
     )
   })
 
-  test(`${folder}: an answer that is cut off anywhere gives a value or a typed refusal`, () => {
+  test(`${folder}: an answer that is cut off anywhere gives a value or a typed refusal`, {
+    timeout: PATIENCE,
+  }, () => {
     for (const sample of samples)
       for (let at = 0; at < sample.length; at += 7) outcomeOf(parse, sample.slice(0, at))
   })

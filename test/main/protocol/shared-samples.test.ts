@@ -53,6 +53,12 @@ const response = (wresult: string) =>
   judgeSignInResponse(new URLSearchParams({ wa: 'wsignin1.0', wresult }).toString(), 0).token
 const posted = (body: string) => judgeSignInResponse(body, 0).token
 
+interface Expected {
+  readonly error?: string
+  readonly usernameEndpoint: { readonly address: string } | null
+  readonly windowsEndpoint: { readonly address: string } | null
+}
+
 type Rows = Readonly<Record<string, string>>
 
 const REALMS: Rows = {
@@ -232,6 +238,23 @@ else
       test.each(Object.entries(rows))(`${what} %s: %s`, (file, expected) => {
         expect(outcomeOf(read, file)).toBe(expected)
       })
+
+    test('the endpoints of every metadata exchange document are those expected of it', () => {
+      const expected = JSON.parse(readFileSync(`${FOLDER}mex-expected.json`, 'utf8')) as Record<
+        string,
+        Expected
+      >
+      const addresses = Object.entries(expected).filter(([, { error }]) => error === undefined)
+      for (const [file, { usernameEndpoint, windowsEndpoint }] of addresses) {
+        const { userName, windows } = readMetadataExchange(readFileSync(`${FOLDER}${file}`, 'utf8'))
+        expect([file, userName?.address, windows?.address]).toEqual([
+          file,
+          usernameEndpoint?.address,
+          windowsEndpoint?.address,
+        ])
+      }
+      expect(addresses.length).toBeGreaterThan(20)
+    })
 
     test('every sample has a row, or is of another kind by name', () => {
       const known = new Set(TABLES.flatMap(([, , rows]) => Object.keys(rows)))
