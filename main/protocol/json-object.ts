@@ -3,7 +3,6 @@ import { ProtocolError, type ProtocolErrorCode } from './protocol-error.ts'
 
 /** A JSON object whose fields are looked at one by one. */
 export interface JsonObject {
-  has(name: string): boolean
   /** The field as text without control characters, shortened; empty where it is no text. */
   text(name: string, longest?: number): string
   /** The field as a number, also where it is sent as text; null otherwise. */
@@ -44,17 +43,21 @@ function over(value: object): JsonObject {
     Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined
   const text = (name: string, longest = LONGEST): string => {
     const found = field(name)
-    return typeof found === 'string' ? plain(found).slice(0, longest) : ''
+    // a character of two units is not cut in half
+    return typeof found === 'string'
+      ? plain(found)
+          .slice(0, longest)
+          .replace(/[\uD800-\uDBFF]$/, '')
+      : ''
   }
   return {
-    has: (name) => Object.hasOwn(value, name),
     text,
     number(name) {
       const found = field(name)
       const number = typeof found === 'string' && found.trim() !== '' ? Number(found) : found
       return typeof number === 'number' && Number.isFinite(number) ? number : null
     },
-    isTrue: (name) => String(field(name)).toLowerCase() === 'true',
+    isTrue: (name) => field(name) === true || text(name).toLowerCase() === 'true',
     object(name) {
       const found = field(name)
       return over(isObject(found) ? found : {})

@@ -1,0 +1,41 @@
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { readJsonObject } from '../../../main/protocol/json-object.ts'
+
+const read = (value: unknown) => readJsonObject(JSON.stringify(value), 'not-a-realm')
+
+test('whatever a field holds, it is read as what is asked for or as nothing', () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), (value) => {
+      const object = read({ field: value })
+      expect(typeof object.text('field')).toBe('string')
+      expect(object.isTrue('field')).toBe(
+        value === true || (/^\s*true\s*$/i.test(String(value ?? '')) && typeof value === 'string'),
+      )
+      expect(object.number('field') ?? 0).toBeTypeOf('number')
+      expect(object.object('field').text('x')).toBeTypeOf('string')
+      expect(object.url('field')?.protocol ?? 'https:').toBe('https:')
+    }),
+  )
+})
+
+test.each([
+  ['an object that pretends to be a text', { toString: 1 }, false],
+  ['a list', ['true'], false],
+  ['true', true, true],
+  ['“True”', 'True', true],
+  ['1', 1, false],
+])('%s is a yes: %o, %s', (_what, value, yes) => {
+  expect(read({ field: value }).isTrue('field')).toBe(yes)
+})
+
+test('nothing comes through the prototype, whatever it is called', () => {
+  const object = readJsonObject('{"__proto__":{"field":"x"},"constructor":"y"}', 'not-a-realm')
+  expect([object.text('field'), object.object('toString').text('name')]).toEqual(['', ''])
+  expect(object.text('constructor')).toBe('y')
+})
+
+test('a text is cut between characters, not through one', () => {
+  const cut = read({ field: `${'a'.repeat(199)}😀` }).text('field')
+  expect([cut.length, cut.isWellFormed()]).toEqual([199, true])
+})
