@@ -50,8 +50,7 @@ export const contract = {
     /** Starts connecting, or joins the connect that is under way; what comes of it arrives by `changed`. */
     connect: call<[profileId: string, options?: { userAgent?: SignInAgent }], void>(),
     cancel: call<[profileId: string], void>(),
-    /** Ends the sign-in here; `everywhere` also opens the provider's own page that ends its session in the browser. */
-    signOut: call<[profileId: string, options?: { everywhere?: boolean }], void>(),
+    signOut: call<[profileId: string], void>(),
     /** Opens the org in the system's browser. */
     openInBrowser: call<[profileId: string], void>(),
     changed: notice<SessionStates>(),

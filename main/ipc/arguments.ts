@@ -76,9 +76,7 @@ export const argumentParsers: ArgumentParsers<HomerealmContract> = {
       ]),
     ),
     cancel: parserOf(profile),
-    signOut: parserOf(
-      v.union([profile, v.strictTuple([id, v.strictObject({ everywhere: v.optional(v.boolean()) })])]),
-    ),
+    signOut: parserOf(profile),
     openInBrowser: parserOf(profile),
   },
 }

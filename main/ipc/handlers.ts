@@ -65,9 +65,8 @@ export function createHandlers({
         void sessions.connect(profileId, options)
       },
       cancel: (profileId) => sessions.cancel(profileId),
-      async signOut(profileId, { everywhere = false } = {}) {
-        const page = await sessions.signOut(profileId)
-        if (everywhere && page !== null) await openPage(page)
+      async signOut(profileId) {
+        await sessions.signOut(profileId)
       },
       openInBrowser: (profileId) => openPage(profiles.profile(profileId).orgUrl),
     },
