@@ -4,7 +4,12 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import type { AuthenticationResult } from '@azure/msal-node'
 import { describe, expect, test } from 'vitest'
+import { FailureError } from '../../../main/contract/failure.ts'
+import type { Http } from '../../../main/http/http.ts'
+import { createOrgClient } from '../../../main/org/org-client.ts'
+import { whoAmI } from '../../../main/org/who-am-i.ts'
 import { readWwwAuthenticate } from '../../../main/protocol/bearer-challenge.ts'
 import { judgeCredentialType } from '../../../main/protocol/credential-type.ts'
 import { readFederationMetadata } from '../../../main/protocol/federation-metadata.ts'
@@ -15,6 +20,9 @@ import { authenticationKind, readServiceDescription } from '../../../main/protoc
 import { judgeUserRealm } from '../../../main/protocol/user-realm/realm.ts'
 import { readSignInRequest } from '../../../main/protocol/ws-federation/sign-in-request.ts'
 import { judgeSignInResponse } from '../../../main/protocol/ws-federation/sign-in-response.ts'
+import { Secret } from '../../../main/secret.ts'
+import { entraFailure } from '../../../main/sign-in/entra/entra-failure.ts'
+import { judgeResult } from '../../../main/sign-in/entra/judge-result.ts'
 
 const FOLDER = fileURLToPath(new URL('../../../../shared/fixtures/', import.meta.url))
 
@@ -51,6 +59,20 @@ const challenge = (answer: string) => {
 const redirect = (text: string) => readSignInRequest(/https:\S+/.exec(text)?.[0] ?? '').stsHost
 const response = (wresult: string) =>
   judgeSignInResponse(new URLSearchParams({ wa: 'wsignin1.0', wresult }).toString(), 0).token
+const idToken = (body: string) => {
+  const claims = JSON.parse(body) as Record<string, string>
+  const account = {
+    username: claims['preferred_username'] ?? claims['upn'] ?? '',
+    tenantId: claims['tid'] ?? '',
+  }
+  const result = { accessToken: 'a', expiresOn: new Date(1), account, idTokenClaims: claims }
+  judgeResult(result as unknown as AuthenticationResult, { tenant: 'organizations', userName: null }, 0)
+  return 'taken'
+}
+const oauthError = (body: string) => {
+  const { error, error_description: text } = JSON.parse(body) as { error: string; error_description: string }
+  return entraFailure(error, text).provider?.code ?? ''
+}
 const posted = (body: string) => judgeSignInResponse(body, 0).token
 
 interface Expected {
@@ -195,15 +217,87 @@ const POSTED: Rows = {
   'wsfed-post-body-signin.txt': 'saml-2.0',
 }
 
-/** Answers that a sign-in reads and detection does not: their readers bring their own rows. */
-const OF_SIGN_IN: readonly RegExp[] = [
-  /^rstr-|^fault-|^synthetic\/fault-/,
-  /^idtoken-|^synthetic\/idtoken-|^token-response-|^oauth-/,
-  /^gds-|^synthetic\/gds-|^synthetic\/onprem-discovery|^synthetic\/discovery-soap-/,
-  /retrievecurrentorganization|^retrieveversion|^whoami|^crm-soap-/,
-  /^saml-|^assertion-|^synthetic\/set-cookie-|^synthetic\/adfs-autopost/,
-  /^adfs-drs|^adfs-webfinger|^instance-discovery/,
-]
+/** What an STS answers to a request for a token: judged by the reader of sign-in responses, which has the same form inside. */
+const TOKENS: Rows = {
+  'fault-adfs-msis3127.xml': 'sign-in-fault',
+  'fault-crm-receiver.xml': 'sign-in-fault',
+  'fault-crm-sender-organizationservicefault.xml': 'sign-in-fault',
+  'fault-rst2-failedauthentication-50126.xml': 'sign-in-fault',
+  'fault-wsfed-cancelled.xml': 'sign-in-fault',
+  'fault-wsfed-no-info.xml': 'sign-in-fault',
+  'rstr-crm-onprem-adfs13-encrypted.xml': 'encrypted',
+  'rstr-crmonline-rst2-encrypted.xml': 'encrypted',
+  'rstr-java-token.xml': 'saml-1.1',
+  'rstr-msal-net-13.xml': 'saml-1.1',
+  'rstr-msal-net-2005.xml': 'saml-1.1',
+  'rstr-msal-net-no-token.xml': 'sign-in-fault',
+  'rstr-node-2005.xml': 'saml-1.1',
+  'rstr-node-common.xml': 'saml-1.1',
+  'rstr-python-13-saml11.xml': 'saml-1.1',
+  'rstr-rst2-no-token-8004882c.xml': 'no-token',
+  'rstr-rst2-success-binary.xml': 'unknown-token',
+  'rstr-ruby-invalid-namespaces.xml': 'no-token',
+  'rstr-ruby-missing-security-tokens.xml': 'unknown-token',
+  'rstr-ruby-token.xml': 'no-token',
+  'rstr-ruby-too-many-security-tokens.xml': 'several-tokens',
+  'rstr-ruby-unrecognized-token-type.xml': 'saml-1.1',
+  'rstr-ruby-wstrust-13.xml': 'saml-1.1',
+  'rstr-ruby-wstrust-2005.xml': 'saml-1.1',
+  'synthetic/fault-adfs-id3242.xml': 'sign-in-fault',
+  'synthetic/fault-rst2-mfa-50076.xml': 'sign-in-fault',
+  'synthetic/fault-rst2-msa-80041012.xml': 'sign-in-fault',
+}
+
+/** Whether the account that an id_token names is taken. */
+const ID_TOKENS: Rows = {
+  'idtoken-aad-managed.json': 'taken',
+  'idtoken-adfs.json': 'taken',
+  'idtoken-msa.json': 'microsoft-account-refused',
+  'synthetic/idtoken-adfs.json': 'taken',
+  'synthetic/idtoken-guest-msa-stsuri.json': 'microsoft-account-refused',
+  'synthetic/idtoken-guest-msa.json': 'microsoft-account-refused',
+  'synthetic/idtoken-v1-federated.json': 'taken',
+}
+
+/** The code that an error of the token endpoint is explained by. */
+const OAUTH_ERRORS: Rows = {
+  'oauth-error-invalid-grant-70002-70008.json': 'AADSTS70002',
+  'oauth-error-invalid-request-90010.json': 'AADSTS90010',
+  'oauth-ruby-error.json': 'AADSTS70002',
+}
+
+/** What an org says of itself, by the call that it answers. */
+const ORG_ANSWERS: Readonly<Record<string, readonly [call: string, said: string]>> = {
+  'whoami-webapi-online.json': ['WhoAmI', 'a user'],
+  'retrieveversion-webapi.json': ['RetrieveVersion', 'a version'],
+  'retrievecurrentorganization-webapi.json': ['RetrieveCurrentOrganization', 'an organisation'],
+  'synthetic/retrievecurrentorganization-keys-values.json': [
+    'RetrieveCurrentOrganization',
+    'an organisation',
+  ],
+  'synthetic/retrievecurrentorganization-onprem.json': ['RetrieveCurrentOrganization', 'an organisation'],
+}
+
+/** Answers that no code of ours reads, and who does. */
+const READ_BY_OTHERS: Rows = {
+  'adfs-drs-response.json': 'MSAL, when it validates an AD FS',
+  'adfs-webfinger.json': 'MSAL, when it validates an AD FS',
+  'instance-discovery-valid.json': 'MSAL, for an authority that is not named to it as known',
+  'token-response-aad.json': 'MSAL',
+  'token-response-msa.json': 'MSAL',
+  'assertion-node-common.base64.txt': 'the token endpoint: it is sent, not received',
+  'saml-saml11-invalid-cert.txt': 'the org: only it verifies a signature',
+  'saml-saml20-invalid-cert.txt': 'the org: only it verifies a signature',
+  'synthetic/adfs-autopost.html': 'the sign-in window: it is a page',
+  'synthetic/set-cookie-adfs.txt': 'the sign-in window',
+  'synthetic/set-cookie-crm-wsfed.txt': 'the sign-in window',
+  'crm-soap-whoami-response.xml': 'nobody yet: no SOAP is spoken',
+  'synthetic/discovery-soap-retrieveorganizations-response.xml': 'nobody yet: no SOAP is spoken',
+  'gds-instances-select.json': 'nobody yet: organisations are not listed from Microsoft',
+  'synthetic/gds-instances-empty.json': 'nobody yet: organisations are not listed from Microsoft',
+  'synthetic/gds-instances-full.json': 'nobody yet: organisations are not listed from Microsoft',
+  'synthetic/onprem-discovery-instances.json': 'nobody yet: organisations are not listed from a server',
+}
 
 /** Files that are no answer to a client. */
 const NO_ANSWERS: readonly RegExp[] = [/^README\.md$/, /^mex-expected\.json$/, /^msal-cache/, /^rst-/]
@@ -219,13 +313,16 @@ const TABLES: readonly (readonly [what: string, read: (body: string) => string, 
   ['redirect to an STS', redirect, REDIRECTS],
   ['sign-in response', response, RESPONSES],
   ['posted sign-in response', posted, POSTED],
+  ['answer of an STS', response, TOKENS],
+  ['id_token', idToken, ID_TOKENS],
+  ['error of the token endpoint', oauthError, OAUTH_ERRORS],
 ]
 
 const outcomeOf = (read: (body: string) => string, file: string): string => {
   try {
     return read(readFileSync(`${FOLDER}${file}`, 'utf8'))
   } catch (error) {
-    if (error instanceof ProtocolError) return error.code
+    if (error instanceof ProtocolError || error instanceof FailureError) return error.code
     throw error
   }
 }
@@ -256,16 +353,35 @@ else
       expect(addresses.length).toBeGreaterThan(20)
     })
 
-    test('every sample has a row, or is of another kind by name', () => {
-      const known = new Set(TABLES.flatMap(([, , rows]) => Object.keys(rows)))
+    test.each(Object.entries(ORG_ANSWERS))('answer of an org %s', async (file, [call, said]) => {
+      const id = '11111111-1111-4111-8111-111111111111'
+      const http: Http = async ({ url }) => {
+        const body = url.includes(call)
+          ? readFileSync(`${FOLDER}${file}`, 'utf8')
+          : JSON.stringify(
+              url.endsWith('WhoAmI') ? { UserId: id, OrganizationId: id, BusinessUnitId: id } : {},
+            )
+        return { status: 200, headers: [], body }
+      }
+      const credential = { kind: 'bearer', accessToken: new Secret('t'), expiresAt: null } as const
+      const who = await whoAmI(createOrgClient({ http, orgUrl: 'https://org.example', credential }))
+      const found = {
+        'a user': who.userId !== id && who.userId,
+        'a version': who.version,
+        'an organisation': who.organizationName,
+      }
+      expect(found[said as keyof typeof found]).toBeTruthy()
+    })
+
+    test('every sample has a row', () => {
+      const rows = [...TABLES.map(([, , each]) => each), ORG_ANSWERS, READ_BY_OTHERS]
+      const known = new Set(rows.flatMap((each) => Object.keys(each)))
       const files = ['', 'synthetic/'].flatMap((folder) =>
         readdirSync(`${FOLDER}${folder}`, { withFileTypes: true })
           .filter((entry) => entry.isFile() && !entry.name.endsWith('.source.txt'))
           .map(({ name }) => `${folder}${name}`),
       )
-      const without = files.filter(
-        (file) => !known.has(file) && ![...OF_SIGN_IN, ...NO_ANSWERS].some((kind) => kind.test(file)),
-      )
+      const without = files.filter((file) => !known.has(file) && !NO_ANSWERS.some((kind) => kind.test(file)))
       expect(without).toEqual([])
       expect([...known].filter((file) => !files.includes(file))).toEqual([])
       expect(files.length).toBeGreaterThan(100)
