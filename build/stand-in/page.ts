@@ -154,7 +154,8 @@ export class Page implements HostedPage {
     this.#frame(frame.id, frame.unreachableUrl ?? frame.url, frame.parentId)
     if (frame.id !== this.targetId) return
     this.url = frame.unreachableUrl ?? frame.url
-    this.asked = undefined
+    // the error page of the load before may come when the next one has been asked for
+    if (frame.unreachableUrl === undefined || frame.unreachableUrl === this.asked) this.asked = undefined
     this.#shown += 1
     if (frame.unreachableUrl === undefined) this.#emit('did-navigate', {}, inner(this.url), this.status, '')
   }
@@ -215,6 +216,7 @@ export class Page implements HostedPage {
       if (failure !== null) throw loadError(failure, url)
     } finally {
       this.loading = false
+      if (this.asked === target) this.asked = undefined
       emitter.off('did-finish-load', onLoad)
       emitter.off('did-fail-load', onFail)
     }
