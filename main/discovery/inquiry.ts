@@ -26,6 +26,8 @@ export interface QuestionSpec<T> {
   readonly ask: (http: Http, signal: AbortSignal) => Promise<T>
   /** What the answer says; null where it says nothing worth telling. */
   readonly tell: (answer: T) => Findings | null
+  /** False for an answer that may be another one in a minute, such as a server's fault; every one lasts unless said otherwise. */
+  readonly lasts?: (answer: T) => boolean
 }
 
 /** What came of a question. */
@@ -118,7 +120,7 @@ export class Inquiry {
       over.throwIfAborted()
       const value = await unlessOver(spec.ask(http, over), over)
       const answer = { value, at: now(), took: now() - started }
-      cache.put(spec.key, answer)
+      if (spec.lasts?.(value) ?? true) cache.put(spec.key, answer)
       return this.#answered(spec, row, answer)
     } catch (error) {
       const took = now() - started

@@ -6,6 +6,7 @@ import type { Findings, QuestionSpec } from '../inquiry.ts'
 /** Milliseconds for the question. */
 const PATIENCE = 8_000
 
+/** @param loginHost login host of the cloud that is told the name, with port where it is not 443 */
 export function accountQuestion(userName: string, loginHost: string): QuestionSpec<CredentialType> {
   const url = `https://${loginHost}/common/GetCredentialType`
   return {
@@ -41,6 +42,7 @@ export function accountQuestion(userName: string, loginHost: string): QuestionSp
       return judgeCredentialType(body)
     },
     tell: accountTells,
+    lasts: ({ exists }) => exists !== 'throttled',
   }
 }
 

@@ -8,9 +8,14 @@ import { type Observation, observeFrontPage, observeWebApi } from '../observatio
 /** Milliseconds for the org's own answers. */
 export const ORG_PATIENCE = 12_000
 
+/** A fault, a proxy's page or a missing address is gone as soon as somebody has mended it. */
+const tellsOfItself = ({ saw }: Observation): boolean =>
+  saw === 'challenge' || saw === 'sign-in-request' || saw === 'redirect'
+
 /** Milliseconds for what only adds to a decision that is made without it. */
 export const EXTRA_PATIENCE = 3_000
 
+/** How the org's Web API meets a stranger: the challenge that decides most. */
 export function webApiQuestion(orgUrl: OrgUrl, clouds: readonly Cloud[]): QuestionSpec<Observation> {
   return {
     id: 'web-api',
@@ -21,9 +26,11 @@ export function webApiQuestion(orgUrl: OrgUrl, clouds: readonly Cloud[]): Questi
     patience: ORG_PATIENCE,
     ask: (http, signal) => observeWebApi(orgUrl, http, signal),
     tell: (observation) => observationTells(observation, orgUrl, clouds),
+    lasts: tellsOfItself,
   }
 }
 
+/** How the org's front page meets a stranger: where it sends people to sign in. */
 export function frontPageQuestion(orgUrl: OrgUrl, clouds: readonly Cloud[]): QuestionSpec<Observation> {
   return {
     id: 'front-page',
@@ -34,6 +41,7 @@ export function frontPageQuestion(orgUrl: OrgUrl, clouds: readonly Cloud[]): Que
     patience: ORG_PATIENCE,
     ask: (http, signal) => observeFrontPage(orgUrl, http, signal),
     tell: (observation) => observationTells(observation, orgUrl, clouds),
+    lasts: tellsOfItself,
   }
 }
 

@@ -32,6 +32,7 @@ const MAX_DOCUMENTS = 12
 
 const SERVICE = '/XRMServices/2011/Organization.svc'
 
+/** Which authentication the org's services declare. Its answer fails with `org-error` where the server has a fault. */
 export function serviceDescriptionQuestion(orgUrl: OrgUrl): QuestionSpec<DescribedService> {
   const url = `${orgUrl}${SERVICE}?wsdl&sdkversion=9.0`
   return {
@@ -44,6 +45,7 @@ export function serviceDescriptionQuestion(orgUrl: OrgUrl): QuestionSpec<Describ
     rule: rules.serviceDescription,
     ask: (http, signal) => describe(orgUrl, http, signal),
     tell: described,
+    lasts: ({ kind }) => kind !== null,
   }
 }
 
