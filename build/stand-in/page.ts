@@ -156,8 +156,10 @@ export class Page implements HostedPage {
     this.url = frame.unreachableUrl ?? frame.url
     // the error page of the load before may come when the next one has been asked for
     if (frame.unreachableUrl === undefined || frame.unreachableUrl === this.asked) this.asked = undefined
+    // an error page is no document that a load could end with
+    if (frame.unreachableUrl !== undefined) return
     this.#shown += 1
-    if (frame.unreachableUrl === undefined) this.#emit('did-navigate', {}, inner(this.url), this.status, '')
+    this.#emit('did-navigate', {}, inner(this.url), this.status, '')
   }
 
   /** By a fragment or by history: no new document. */
