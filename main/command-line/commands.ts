@@ -70,7 +70,7 @@ export const commands: Readonly<Record<ProfileCommandName, Command>> = {
 
   async token({ profiles, credential: credentialOf }, line, { say, shown }) {
     const profile = profileNamed(profiles.profiles(), line)
-    const credential = await credentialOf(profile.id, AbortSignal.timeout(line.timeout * 1000))
+    const credential = await credentialOf(profile.id, within(line.timeout))
     if (credential.kind !== 'bearer')
       throw new FailureError({
         code: 'method-not-available',
@@ -90,7 +90,7 @@ export const commands: Readonly<Record<ProfileCommandName, Command>> = {
 
   async doctor({ profiles, examine }, line) {
     const profile = profileNamed(profiles.profiles(), line)
-    const rungs = await examine(profile.id, AbortSignal.timeout(line.timeout * 1000))
+    const rungs = await examine(profile.id, within(line.timeout))
     const failure = rungs.find(({ verdict }) => verdict === 'failed')?.failure ?? null
     return {
       lines: columns([
@@ -163,6 +163,18 @@ function notConnected(profile: ConnectionProfile, state: SessionState): FailureE
     message: `${profile.name} is not signed in.`,
     advice: `Sign in first: homerealm connect "${profile.name}", or connect in the window.`,
   })
+}
+
+/** A limit that says in words what is over. @param seconds until then */
+function within(seconds: number): AbortSignal {
+  const limit = new AbortController()
+  const over = new FailureError({
+    code: 'host-timeout',
+    message: `It took longer than ${seconds} seconds.`,
+    advice: 'Check the network and whether a VPN is needed, or give it more time: --timeout',
+  })
+  setTimeout(() => limit.abort(over), seconds * 1000).unref()
+  return limit.signal
 }
 
 function methodNamed(word: string): SignInMethodId {

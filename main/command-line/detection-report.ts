@@ -10,7 +10,7 @@ import { evidenceSourceName } from '../contract/trace.ts'
 import { columns } from './columns.ts'
 
 /** The identity provider as programs read it. `unknown` where it depends on an account that was not named. */
-export interface ProviderReport {
+interface ProviderReport {
   readonly kind: 'managed' | 'federated' | 'microsoft-account' | 'active-directory' | 'ad-fs' | 'unknown'
   readonly name: string
   /** Where tokens are asked for, or the STS. */
@@ -21,7 +21,8 @@ export interface ProviderReport {
   readonly brand: string | null
 }
 
-export function providerReport(provider: IdentityProvider): ProviderReport {
+/** The provider in the promised shape; null where it has no such thing. */
+function providerReport(provider: IdentityProvider): ProviderReport {
   return {
     kind: provider.kind === 'microsoft-online' ? 'unknown' : provider.kind,
     name: identityProviderName(provider),
@@ -36,7 +37,11 @@ function authorityOf(provider: IdentityProvider): string | null {
   return 'authority' in provider ? provider.authority : null
 }
 
-/** @param orgUrl as far as it could be read */
+/**
+ * What `detect --json` prints.
+ * @param orgUrl as far as it could be read
+ * @param detection null where there is none; then the failure's evidence is told
+ */
 export function detectionReport(orgUrl: string, detection: Detection | null, failure: Failure | null) {
   const provider = detection?.identityProvider ?? { kind: 'unknown' as const }
   return {
@@ -59,7 +64,25 @@ export function detectionReport(orgUrl: string, detection: Detection | null, fai
   }
 }
 
-export const evidenceReport = ({ source, url, status, said, means, rule }: Evidence) => ({
+/**
+ * What `realm --json` prints.
+ * @param provider null where there is none
+ */
+export function realmReport(
+  user: string,
+  provider: IdentityProvider | null,
+  evidence: readonly Evidence[],
+  failure: Failure | null,
+) {
+  return {
+    user,
+    identityProvider: providerReport(provider ?? { kind: 'unknown' }),
+    evidence: evidence.map(evidenceReport),
+    failure: failure === null ? null : failureReport(failure),
+  }
+}
+
+const evidenceReport = ({ source, url, status, said, means, rule }: Evidence) => ({
   source,
   url: url ?? null,
   status: status ?? null,
@@ -68,54 +91,13 @@ export const evidenceReport = ({ source, url, status, said, means, rule }: Evide
   rule: rule ?? null,
 })
 
-export const failureReport = ({ code, message, advice }: Failure) => ({
+const failureReport = ({ code, message, advice }: Failure) => ({
   code,
   message,
   advice: advice ?? null,
 })
 
-/** Why a detection is no decision that one could sign in by; null where it is. */
-export function failureOf(detection: Detection, userName: string | null): Failure | null {
-  const { identityProvider: provider, unconfirmedAuthority } = detection
-  if (unconfirmedAuthority !== undefined)
-    return {
-      code: 'authority-unconfirmed',
-      message: `The organisation names ${unconfirmedAuthority} for signing in, a server that Homerealm does not know.`,
-      advice: `If you know it: --trust ${unconfirmedAuthority}`,
-    }
-  return providerFailure(provider, userName)
-}
-
-function providerFailure(provider: IdentityProvider, userName: string | null): Failure | null {
-  switch (provider.kind) {
-    case 'microsoft-account':
-      return {
-        code: 'microsoft-account-refused',
-        message:
-          'Organisations provisioned through Microsoft Online Services do not accept a Microsoft account.',
-        advice: 'Use a work or school account.',
-      }
-    case 'microsoft-online':
-      return {
-        code: 'identity-provider-unknown',
-        message:
-          'Microsoft Online signs people in; whether by a User ID or through federation depends on the account.',
-        advice:
-          userName === null
-            ? 'Name the account: --user alex@contoso.com'
-            : 'This account’s domain is not known there. Check its spelling; DOMAIN\\user has no domain to look up.',
-      }
-    case 'unknown':
-      return {
-        code: 'identity-provider-unknown',
-        message: 'It cannot be told who signs people in.',
-        advice: 'The evidence shows what was asked and answered.',
-      }
-    default:
-      return null
-  }
-}
-
+/** The answer as lines for people: what was decided, and why. */
 export function detectionLines(detection: Detection): string[] {
   return [
     ...columns([
@@ -132,6 +114,7 @@ export function detectionLines(detection: Detection): string[] {
   ]
 }
 
+/** Each piece of evidence: who was asked, what it said, what that means, and where the rule stands. */
 export function evidenceLines(evidence: readonly Evidence[]): string[] {
   if (evidence.length === 0) return []
   return [

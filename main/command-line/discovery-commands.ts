@@ -1,101 +1,80 @@
 /** `detect` and `realm`: they need no profile and no vault, only to ask. */
+import { detectionFailure } from '../contract/detection-failure.ts'
 import { type Failure, FailureError } from '../contract/failure.ts'
+import { identityProviderName } from '../contract/identity-provider.ts'
 import { parseOrgUrl } from '../contract/org-url.ts'
 import type { Discovery } from '../core.ts'
 import type { Told } from './commands.ts'
-import {
-  detectionLines,
-  detectionReport,
-  evidenceLines,
-  evidenceReport,
-  failureOf,
-  failureReport,
-  providerReport,
-} from './detection-report.ts'
+import { detectionLines, detectionReport, evidenceLines, realmReport } from './detection-report.ts'
 import { exitStatus } from './exit-status.ts'
 import type { CommandLine, DiscoveryCommandName } from './usage.ts'
 
 type DiscoveryCommand = (discovery: Discovery, line: CommandLine) => Promise<Told>
 
+/** What an answer comes to; `failure` is why nothing can follow from it. */
+type Answered = Pick<Told, 'lines' | 'json'> & { readonly failure: Failure | null }
+
 export const discoveryCommands: Readonly<Record<DiscoveryCommandName, DiscoveryCommand>> = {
-  async detect({ detector }, { subject, user, allowHttp, trust, checkAccount, timeout }) {
+  detect({ detector }, { subject, user, allowHttp, trust, checkAccount, timeout }) {
     let url = subject
-    try {
-      const { orgUrl } = parseOrgUrl(subject, { allowHttp })
-      url = orgUrl
-      const userName = user?.trim() || null
-      const detection = await detector.detect({
-        orgUrl,
-        userName,
-        acceptedAuthority: trust ?? null,
-        checkAccount,
-        patience: timeout * 1000,
-      })
-      const failure = failureOf(detection, userName)
-      return {
-        lines: detectionLines(detection),
-        json: detectionReport(url, detection, failure),
-        failure,
-        status: failure === null ? 0 : exitStatus(failure.code),
-      }
-    } catch (error) {
-      if (!(error instanceof FailureError)) throw error
-      const failure = error.toFailure()
-      return {
-        lines: evidenceLines(failure.evidence ?? []),
-        json: detectionReport(url, null, failure),
-        failure,
-        status: exitStatus(failure.code),
-      }
-    }
+    const userName = user?.trim() || null
+    return told(
+      async () => {
+        const { orgUrl } = parseOrgUrl(subject, { allowHttp })
+        url = orgUrl
+        const detection = await detector.detect({
+          orgUrl,
+          userName,
+          acceptedAuthority: trust ?? null,
+          checkAccount,
+          patience: timeout * 1000,
+        })
+        const failure = detectionFailure(detection, userName)
+        return {
+          lines: detectionLines(detection),
+          json: detectionReport(url, detection, failure),
+          failure,
+        }
+      },
+      (failure) => detectionReport(url, null, failure),
+    )
   },
 
-  async realm({ detector, realmClouds }, { subject, checkAccount, timeout }) {
+  realm({ detector, realmClouds }, { subject, checkAccount, timeout }) {
     const userName = subject.trim()
-    try {
-      const { identityProvider, evidence } = await detector.detectRealm({
-        userName,
-        clouds: realmClouds,
-        checkAccount,
-        patience: timeout * 1000,
-      })
-      const failure: Failure | null =
-        identityProvider.kind === 'unknown'
-          ? {
-              code: 'identity-provider-unknown',
-              message: 'No cloud that was asked knows the domain of this account.',
-              advice: 'Check its spelling. It may be in another cloud: add that with --clouds.',
-            }
-          : null
-      return {
-        lines: [
-          `Identity provider  ${providerReport(identityProvider).name}`,
-          '',
-          ...evidenceLines(evidence),
-        ],
-        json: {
-          user: userName,
-          identityProvider: providerReport(identityProvider),
-          evidence: evidence.map(evidenceReport),
-          failure: failure === null ? null : failureReport(failure),
-        },
-        failure,
-        status: failure === null ? 0 : exitStatus(failure.code),
-      }
-    } catch (error) {
-      if (!(error instanceof FailureError)) throw error
-      const failure = error.toFailure()
-      return {
-        lines: evidenceLines(failure.evidence ?? []),
-        json: {
-          user: userName,
-          identityProvider: providerReport({ kind: 'unknown' }),
-          evidence: (failure.evidence ?? []).map(evidenceReport),
-          failure: failureReport(failure),
-        },
-        failure,
-        status: exitStatus(failure.code),
-      }
-    }
+    return told(
+      async () => {
+        const { identityProvider, evidence } = await detector.detectRealm({
+          userName,
+          clouds: realmClouds,
+          checkAccount,
+          patience: timeout * 1000,
+        })
+        const failure = identityProvider.kind === 'unknown' ? DOMAIN_UNKNOWN : null
+        const name = identityProviderName(identityProvider)
+        return {
+          lines: [`Identity provider  ${name}`, '', ...evidenceLines(evidence)],
+          json: realmReport(userName, identityProvider, evidence, failure),
+          failure,
+        }
+      },
+      (failure) => realmReport(userName, null, failure.evidence ?? [], failure),
+    )
   },
+}
+
+const DOMAIN_UNKNOWN: Failure = {
+  code: 'identity-provider-unknown',
+  message: 'No cloud that was asked knows the domain of this account.',
+  advice: 'Check its spelling. It may be in another cloud: add that with --clouds.',
+}
+
+/** An answer in its promised shape, also where there is none: a failure is told in that shape too, with what was asked before it. */
+async function told(ask: () => Promise<Answered>, jsonOf: (failure: Failure) => unknown): Promise<Told> {
+  const answered = await ask().catch((error: unknown): Answered => {
+    if (!(error instanceof FailureError)) throw error
+    const failure = error.toFailure()
+    return { lines: evidenceLines(failure.evidence ?? []), json: jsonOf(failure), failure }
+  })
+  return { ...answered, status: answered.failure === null ? 0 : exitStatus(answered.failure.code) }
 }

@@ -3,6 +3,7 @@ import { FailureError, toFailure } from '../contract/failure.ts'
 import type { Evidence, EvidenceSource, Question } from '../contract/identity-provider.ts'
 import type { Http } from '../http/http.ts'
 import { ProtocolError } from '../protocol/protocol-error.ts'
+import { unlessAborted } from '../unless-aborted.ts'
 import type { AnswerCache } from './answer-cache.ts'
 
 /** What evidence says, without the time, which the inquiry adds. */
@@ -118,7 +119,7 @@ export class Inquiry {
     const over = AbortSignal.any([signal, left, limit])
     try {
       over.throwIfAborted()
-      const value = await unlessOver(spec.ask(http, over), over)
+      const value = await unlessAborted(spec.ask(http, over), over)
       const answer = { value, at: now(), took: now() - started }
       if (spec.lasts?.(value) ?? true) cache.put(spec.key, answer)
       return this.#answered(spec, row, answer)
@@ -169,16 +170,6 @@ export class Inquiry {
   #tell(): void {
     this.#options.onProgress(this.#rows.map(({ question }) => question))
   }
-}
-
-/** An exchange may not heed its signal at once: nobody waits for it longer than that. */
-function unlessOver<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  const { promise, resolve, reject } = Promise.withResolvers<T>()
-  const over = () => reject(signal.reason)
-  signal.addEventListener('abort', over, { once: true })
-  if (signal.aborted) over()
-  work.then(resolve, reject).finally(() => signal.removeEventListener('abort', over))
-  return promise
 }
 
 const tooLate = ({ url }: Pick<QuestionSpec<never>, 'url'>, took: number): FailureError =>

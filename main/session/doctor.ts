@@ -1,10 +1,12 @@
 /** Walks the ladder that a connect climbs, rung by rung, with a time and a verdict for each: where does it end, and why. */
+import { detectionFailure } from '../contract/detection-failure.ts'
 import { type Failure, FailureError, toFailure } from '../contract/failure.ts'
 import { identityProviderName } from '../contract/identity-provider.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
 import type { Detector } from '../discovery/detect-identity-provider.ts'
 import type { Reachability } from '../http/reachability.ts'
 import type { OrgCredential } from '../org/credential.ts'
+import { unlessAborted } from '../unless-aborted.ts'
 import type { Connector } from './connector.ts'
 
 /** `skipped`: it does not apply, or the rung below broke. */
@@ -33,7 +35,11 @@ const CERTIFICATE_DAYS = 21
 
 const DAY = 86_400_000
 
-/** Asks no person and keeps nothing. */
+/**
+ * Asks no person and keeps nothing.
+ * @param signal ends the climb: the rung that was being climbed has failed with its reason, those above are skipped
+ * @returns every rung, from the name up
+ */
 export async function examine(
   profile: ConnectionProfile,
   { detector, connector, reachability, now }: DoctorParts,
@@ -45,17 +51,15 @@ export async function examine(
 
   async function climb(rung: Rung['rung'], work: () => Promise<Pick<Rung, 'said'> & { verdict?: Verdict }>) {
     const started = now()
-    const done = await work().then(
+    const done = await (signal.aborted ? skipped('The time was over.') : unlessAborted(work(), signal)).then(
       ({ said, verdict = 'ok' }): Omit<Rung, 'took'> => ({ rung, verdict, said }),
       (error: unknown): Omit<Rung, 'took'> => {
-        signal.throwIfAborted()
         const failure = toFailure(error)
         return { rung, verdict: 'failed', said: failure.message, failure }
       },
     )
     rungs.push({ ...done, took: now() - started })
   }
-  const skip = async (said: string) => ({ verdict: 'skipped' as const, said })
 
   await climb('name', async () => {
     const addresses = await reachability.resolve(url.hostname)
@@ -71,46 +75,29 @@ export async function examine(
       said: `${server.protocol}, certificate by ${server.issuer || 'nobody named'}, good for ${days} more days.`,
     }
   })
-  let provider = profile.detection?.identityProvider ?? null
+  let detection = profile.detection
   await climb('challenge', async () => {
-    const detection = await detector.detect({
+    detection = await detector.detect({
       orgUrl: profile.orgUrl,
       userName: profile.userName,
       acceptedAuthority: profile.acceptedAuthority,
       fresh: true,
       signal,
     })
-    provider = detection.identityProvider
-    if (detection.unconfirmedAuthority !== undefined)
-      throw new FailureError({
-        code: 'authority-unconfirmed',
-        message: `The organisation names ${detection.unconfirmedAuthority} for signing in, which you have not trusted.`,
-      })
-    const rule = detection.evidence.find(({ source }) => source === 'rule')
-    return {
-      verdict: rule === undefined ? 'ok' : 'warning',
-      said: rule === undefined ? `${identityProviderName(provider)}.` : rule.means,
-    }
+    const failure = detectionFailure(detection, profile.userName)
+    if (failure?.code === 'authority-unconfirmed') throw new FailureError(failure)
+    const remark = detection.evidence.find(({ source }) => source === 'rule')?.means
+    return remark === undefined
+      ? { said: `${identityProviderName(detection.identityProvider)}.` }
+      : { verdict: 'warning', said: remark }
   })
   await climb('realm', async () => {
-    switch (provider?.kind) {
-      case 'microsoft-account':
-        throw new FailureError({
-          code: 'microsoft-account-refused',
-          message:
-            'The account is a Microsoft account, which organisations of Microsoft Online do not accept.',
-        })
-      case 'managed':
-      case 'federated':
-        return { said: `${identityProviderName(provider)}.` }
-      case 'microsoft-online':
-        return {
-          verdict: 'warning',
-          said: 'It is not known whose account will sign in: no user name, or an unknown domain.',
-        }
-      default:
-        return skip('The organisation is not online.')
-    }
+    if (detection?.hosting !== 'online') return skipped('The organisation is not online.')
+    const failure = detectionFailure(detection, profile.userName)
+    if (failure?.code === 'microsoft-account-refused') throw new FailureError(failure)
+    return failure === null
+      ? { said: `${identityProviderName(detection.identityProvider)}.` }
+      : { verdict: 'warning', said: failure.message }
   })
   await climb('credential', async () => {
     credential = await connector.credential(profile.id, signal)
@@ -119,7 +106,7 @@ export async function examine(
     return { said: `${kind}, ${left === null ? 'its end is not said' : `good for ${left} more minutes`}.` }
   })
   await climb('who-am-i', async () => {
-    if (credential === null) return skip('There is nothing to ask with.')
+    if (credential === null) return skipped('There is nothing to ask with.')
     const who = await connector.whoAmI(profile.id, credential, signal)
     return {
       said: `${who.userFullName ?? who.userId} in ${who.organizationName ?? who.organizationId}${who.version === null ? '' : `, version ${who.version}`}.`,
@@ -127,3 +114,5 @@ export async function examine(
   })
   return rungs
 }
+
+const skipped = async (said: string) => ({ verdict: 'skipped' as const, said })

@@ -1,4 +1,4 @@
-/** Cancelling: the one failure that is no failure, and waiting that gives way to it. */
+/** Cancelling: the one failure that is no failure. */
 import { FailureError } from '../contract/failure.ts'
 
 export const cancelled = (): FailureError =>
@@ -6,21 +6,3 @@ export const cancelled = (): FailureError =>
 
 export const isCancelled = (thrown: unknown): boolean =>
   thrown instanceof FailureError && thrown.code === 'sign-in-cancelled'
-
-/** What `work` comes to, unless one of the signals aborts first: then that signal's reason is thrown. */
-export async function unlessAborted<T>(work: Promise<T>, ...signals: readonly AbortSignal[]): Promise<T> {
-  const signal = AbortSignal.any([...signals])
-  signal.throwIfAborted()
-  let stop: (() => void) | undefined
-  const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(signal.reason)
-    signal.addEventListener('abort', stop, { once: true })
-  })
-  try {
-    return await Promise.race([work, aborted])
-  } finally {
-    if (stop) signal.removeEventListener('abort', stop)
-    // the loser of the race must not end the process as an unhandled rejection
-    work.catch(() => undefined)
-  }
-}

@@ -81,6 +81,12 @@ test('the doctor says at which rung a connect ends', async () => {
   expect(datum.out).toMatch(/^credential +failed/m)
 })
 
+test('the doctor takes no more than the time given, and tells it as that', async () => {
+  await cli(['add', harness.lab.url(hosts.contoso), '--name', 'Contoso'])
+  const doctor = await cli(['doctor', 'Contoso', '--timeout', '0.001'])
+  expect([doctor.status, doctor.out]).toEqual([4, expect.stringMatching(/^name +failed/m)])
+})
+
 test.each([
   ['a method that there is none of', ['connect', 'Contoso', '--method', 'telepathy'], 2],
   ['a method that the organisation does not offer', ['connect', 'Contoso', '--method', 'windows'], 1],

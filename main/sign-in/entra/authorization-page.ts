@@ -1,6 +1,7 @@
 /** Shows the authorization page in our window or in the system's browser, and gives the code that it ends with. */
 import { FailureError } from '../../contract/failure.ts'
-import { cancelled, unlessAborted } from '../cancelled.ts'
+import { unlessAborted } from '../../unless-aborted.ts'
+import { cancelled } from '../cancelled.ts'
 import { type PageError, readPageError } from '../page-error.ts'
 import type { SignInAttempt } from '../sign-in-method.ts'
 import type { UserAgent } from '../user-agent.ts'

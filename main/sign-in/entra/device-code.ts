@@ -1,6 +1,6 @@
 /** Sign-in with a code that the person types on any device with a browser (RFC 8628). */
 import type { AuthenticationResult, DeviceCodeRequest, PublicClientApplication } from '@azure/msal-node'
-import { unlessAborted } from '../cancelled.ts'
+import { unlessAborted } from '../../unless-aborted.ts'
 import type { SignInAttempt } from '../sign-in-method.ts'
 
 /** @throws what MSAL throws, or the attempt's signal's reason */

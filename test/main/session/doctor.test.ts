@@ -25,7 +25,10 @@ interface World {
   readonly credential?: () => Promise<OrgCredential>
 }
 
-async function examined({ profile, detection, certificateDays = 90, resolve, credential }: World) {
+async function examined(
+  { profile, detection, certificateDays = 90, resolve, credential }: World,
+  signal = new AbortController().signal,
+) {
   const unused = () => Promise.reject(new Error('not asked for here'))
   const rungs = await examine(
     aProfile(profile),
@@ -44,7 +47,7 @@ async function examined({ profile, detection, certificateDays = 90, resolve, cre
       },
       now: () => NOW,
     },
-    AbortSignal.timeout(5000),
+    signal,
   )
   return {
     said: rungs.map(({ said }) => said).join('\n'),
@@ -93,12 +96,30 @@ describe('the doctor', () => {
     ],
     [
       'an organisation on-premises',
-      { detection: { identityProvider: { kind: 'ad-fs', stsHost: 'sts.example' } } },
+      { detection: { hosting: 'ifd', identityProvider: { kind: 'ad-fs', stsHost: 'sts.example' } } },
       'realm skipped',
     ],
     ['a name that is not found', { resolve: refuse('host-not-found') }, 'name failed'],
   ] as const)('%s: %s', async (_case, world, verdict) => {
     expect((await examined(world)).verdicts).toContain(verdict)
+  })
+
+  test('when its time is over, the rung that hangs has failed and those above are skipped', async () => {
+    const limit = new AbortController()
+    const hangs = () => {
+      setImmediate(() => limit.abort(new FailureError({ code: 'host-timeout', message: 'Over.' })))
+      return new Promise<never>(() => {})
+    }
+    const { verdicts, said } = await examined({ resolve: hangs }, limit.signal)
+    expect(verdicts).toEqual([
+      'name failed',
+      'tls skipped',
+      'challenge skipped',
+      'realm skipped',
+      'credential skipped',
+      'who-am-i skipped',
+    ])
+    expect(said).toMatch(/^Over\./)
   })
 
   test('without a saved sign-in the last rung is not climbed', async () => {

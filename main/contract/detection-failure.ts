@@ -1,0 +1,47 @@
+/** Why a detection is none that one could sign in by: said alike by the command line and by the doctor. */
+import type { Failure } from './failure.ts'
+import type { Detection } from './identity-provider.ts'
+
+/**
+ * @param userName the one that was asked with; null where nobody was named
+ * @returns null where one can sign in: `authority-unconfirmed`, `microsoft-account-refused` or `identity-provider-unknown`
+ *   else
+ */
+export function detectionFailure(
+  { identityProvider: { kind }, unconfirmedAuthority }: Detection,
+  userName: string | null,
+): Failure | null {
+  if (unconfirmedAuthority !== undefined)
+    return {
+      code: 'authority-unconfirmed',
+      message: `The organisation names ${unconfirmedAuthority} for signing in, a server that Homerealm does not know.`,
+      advice: `If you know it, trust it: --trust ${unconfirmedAuthority}, or in the window.`,
+    }
+  switch (kind) {
+    case 'microsoft-account':
+      return {
+        code: 'microsoft-account-refused',
+        message:
+          'Organisations provisioned through Microsoft Online Services do not accept a Microsoft account.',
+        advice: 'Use a work or school account.',
+      }
+    case 'microsoft-online':
+      return {
+        code: 'identity-provider-unknown',
+        message:
+          'Microsoft Online signs people in; whether by a User ID or through federation depends on the account.',
+        advice:
+          userName === null
+            ? 'Name the account: --user alex@contoso.com'
+            : 'This account’s domain is not known there. Check its spelling; DOMAIN\\user has no domain to look up.',
+      }
+    case 'unknown':
+      return {
+        code: 'identity-provider-unknown',
+        message: 'It cannot be told who signs people in.',
+        advice: 'The evidence shows what was asked and answered.',
+      }
+    default:
+      return null
+  }
+}
