@@ -105,21 +105,29 @@ export function withoutNames(text: string, traced: Traced): string {
     placeholders.set(key, made)
     return made
   }
-  const words = namesIn(traced)
-  let clean = text
-  // the longest first, so that no name is cut to pieces by a shorter one in it
-  for (const { name, kind } of words.sort((a, b) => b.name.length - a.name.length))
-    clean = clean.replace(new RegExp(escaped(name), 'gi'), () => placeholder(kind, name))
-  return clean
-    .replace(/[^\s@"“”,;<>(){}]+@[^\s@"“”,;<>(){}]+/g, (name) => placeholder('user', name))
-    .replace(/\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi, (id) => placeholder('id', id))
-    .replace(/\brealm="[^"]*"/gi, 'realm="{realm}"')
-    .replace(/\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z][a-z0-9-]*(?::\d+)?\b/gi, (host) =>
-      isPublic(host) ? host : placeholder('host', host),
-    )
-    .replace(/(?<=https?:\/\/)(?:\[[0-9a-f:.]+\]|\d{1,3}(?:\.\d{1,3}){3})(?::\d+)?/gi, (host) =>
-      placeholder('host', host),
-    )
+  const kinds = new Map(namesIn(traced).map(({ name, kind }) => [name.toLowerCase(), kind]))
+  // in one pass: a name may be a word of a placeholder
+  const clean =
+    kinds.size === 0
+      ? text
+      : text.replace(anyOf([...kinds.keys()]), (name) =>
+          placeholder(kinds.get(name.toLowerCase()) ?? 'name', name),
+        )
+  return (
+    clean
+      .replace(/[^\s@"“”,;<>(){}]+@[^\s@"“”,;<>(){}]+/g, (name) => placeholder('user', name))
+      .replace(/\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi, (id) => placeholder('id', id))
+      .replace(/\brealm="[^"]*"/gi, 'realm="{realm}"')
+      // as the evidence of a realm tells it, also of one that did not decide
+      .replace(/brand “[^”]*”/g, 'brand “{brand}”')
+      .replace(/\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z][a-z0-9-]*(?::\d+)?\b/gi, (host) =>
+        isPublic(host) ? host : placeholder('host', host),
+      )
+      // without a dot, or an address: only a URL shows that it is a host
+      .replace(/(?<=https?:\/\/)[^\s/?#,;"“”{}]+/gi, (host) =>
+        isPublic(host) ? host : placeholder('host', host),
+      )
+  )
 }
 
 function isPublic(host: string): boolean {
@@ -156,4 +164,12 @@ function providerNames(provider: IdentityProvider): { name: string; kind: string
   ]
 }
 
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+/**
+ * An org may be called "org" or "test": only where it stands by itself is it the name. The longest first, so that none is cut
+ * to pieces by a shorter one in it.
+ */
+function anyOf(names: readonly string[]): RegExp {
+  const longestFirst = [...names].sort((a, b) => b.length - a.length)
+  const either = longestFirst.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${either})(?![\\p{L}\\p{N}])`, 'giu')
+}

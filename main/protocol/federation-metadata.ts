@@ -1,5 +1,6 @@
 /** Reads the federation metadata of an STS: its entity id, its passive endpoints and its signing certificates (MS-MWBF, WS-Federation 1.2 §3). */
 import { httpsUrl } from './json-object.ts'
+import { WS_ADDRESSING } from './namespaces.ts'
 import { ProtocolError } from './protocol-error.ts'
 import { findAll, findOutermost, readXml, type XmlElement } from './xml.ts'
 
@@ -14,7 +15,6 @@ export interface FederationMetadata {
 
 const METADATA = 'urn:oasis:names:tc:SAML:2.0:metadata'
 const FEDERATION = 'http://docs.oasis-open.org/wsfed/federation/200706'
-const ADDRESSING = 'http://www.w3.org/2005/08/addressing'
 const SIGNATURE = 'http://www.w3.org/2000/09/xmldsig#'
 
 /** Longest entity id that is taken. */
@@ -43,7 +43,7 @@ const unique = (values: readonly string[]): string[] => [...new Set(values)]
 
 const passiveEndpointsOf = (service: XmlElement): string[] =>
   findOutermost(service, FEDERATION, 'PassiveRequestorEndpoint')
-    .flatMap((endpoint) => findAll(endpoint, ADDRESSING, 'Address'))
+    .flatMap((endpoint) => findAll(endpoint, WS_ADDRESSING, 'Address'))
     .flatMap(({ text }) => httpsUrl(text.trim())?.href ?? [])
 
 const signingCertificatesOf = (service: XmlElement): string[] =>

@@ -1,5 +1,13 @@
 /** Reads the metadata exchange document of an STS: at which WS-Trust endpoint a program gives a name and password, or a Windows account. */
 import { httpsUrl } from './json-object.ts'
+import {
+  SECURITY_POLICIES,
+  SECURITY_POLICY,
+  SECURITY_POLICY_2005,
+  WS_ADDRESSING,
+  WS_POLICY,
+  WSDL,
+} from './namespaces.ts'
 import { ProtocolError } from './protocol-error.ts'
 import { childOf, findAll, readXml, type XmlElement } from './xml.ts'
 
@@ -16,15 +24,10 @@ export interface MetadataExchange {
   readonly windows: TrustEndpoint | null
 }
 
-const WSDL = 'http://schemas.xmlsoap.org/wsdl/'
 const SOAP_12 = 'http://schemas.xmlsoap.org/wsdl/soap12/'
 const SOAP_OVER_HTTP = 'http://schemas.xmlsoap.org/soap/http'
-const POLICY = 'http://schemas.xmlsoap.org/ws/2004/09/policy'
 const UTILITY = 'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd'
-const ADDRESSING = 'http://www.w3.org/2005/08/addressing'
 const HTTP_POLICY = 'http://schemas.microsoft.com/ws/06/2004/policy/http'
-const SECURITY_POLICY = 'http://docs.oasis-open.org/ws-sx/ws-securitypolicy/200702'
-const SECURITY_POLICY_2005 = 'http://schemas.xmlsoap.org/ws/2005/07/securitypolicy'
 
 const ISSUE: Readonly<Record<string, TrustEndpoint['version']>> = {
   'http://docs.oasis-open.org/ws-sx/ws-trust/200512/RST/Issue': '1.3',
@@ -61,7 +64,7 @@ const childrenOf = (element: XmlElement | undefined, uri: string, local: string)
 /** What each policy asks for, by `#id`. */
 function policiesOf(definitions: XmlElement): Map<string, Credential> {
   const known = new Map<string, Credential>()
-  for (const policy of childrenOf(definitions, POLICY, 'Policy')) {
+  for (const policy of childrenOf(definitions, WS_POLICY, 'Policy')) {
     const id = policy.attributes.get(`{${UTILITY}}Id`)
     const credential = credentialOf(policy)
     if (id !== undefined && credential !== null) known.set(`#${id}`, credential)
@@ -70,8 +73,8 @@ function policiesOf(definitions: XmlElement): Map<string, Credential> {
 }
 
 function credentialOf(policy: XmlElement): Credential | null {
-  const alternatives = childrenOf(policy, POLICY, 'ExactlyOne').flatMap((each) =>
-    childrenOf(each, POLICY, 'All'),
+  const alternatives = childrenOf(policy, WS_POLICY, 'ExactlyOne').flatMap((each) =>
+    childrenOf(each, WS_POLICY, 'All'),
   )
   for (const all of alternatives) {
     const secured = [SECURITY_POLICY, SECURITY_POLICY_2005].some((uri) =>
@@ -89,15 +92,15 @@ function takesUserName(all: XmlElement): boolean {
   const tokens = [
     childOf(all, SECURITY_POLICY, 'SignedEncryptedSupportingTokens'),
     childOf(all, SECURITY_POLICY_2005, 'SignedSupportingTokens'),
-  ].flatMap((supporting) => childOf(supporting, POLICY, 'Policy')?.children ?? [])
+  ].flatMap((supporting) => childOf(supporting, WS_POLICY, 'Policy')?.children ?? [])
   return tokens
     .filter(({ uri, local }) => local === 'UsernameToken' && SECURITY_POLICIES.includes(uri))
     .some((token) =>
-      SECURITY_POLICIES.some((uri) => childOf(childOf(token, POLICY, 'Policy'), uri, 'WssUsernameToken10')),
+      SECURITY_POLICIES.some((uri) =>
+        childOf(childOf(token, WS_POLICY, 'Policy'), uri, 'WssUsernameToken10'),
+      ),
     )
 }
-
-const SECURITY_POLICIES = [SECURITY_POLICY, SECURITY_POLICY_2005]
 
 interface Binding {
   readonly credential: Credential
@@ -111,7 +114,7 @@ function bindingsOf(
   const known = new Map<string, Binding>()
   for (const binding of childrenOf(definitions, WSDL, 'binding')) {
     const name = binding.attributes.get('name')
-    const credential = childrenOf(binding, POLICY, 'PolicyReference')
+    const credential = childrenOf(binding, WS_POLICY, 'PolicyReference')
       .map(({ attributes }) => policies.get(attributes.get('URI') ?? ''))
       .find((each) => each !== undefined)
     const overHttp = childOf(binding, SOAP_12, 'binding')?.attributes.get('transport') === SOAP_OVER_HTTP
@@ -134,8 +137,8 @@ function portsOf(
   return ports.flatMap((port) => {
     // a qualified name: its prefix is the document's own namespace
     const binding = bindings.get(port.attributes.get('binding')?.split(':').at(-1) ?? '')
-    const reference = childOf(port, ADDRESSING, 'EndpointReference')
-    const address = httpsUrl(childOf(reference, ADDRESSING, 'Address')?.text.trim() ?? '')
+    const reference = childOf(port, WS_ADDRESSING, 'EndpointReference')
+    const address = httpsUrl(childOf(reference, WS_ADDRESSING, 'Address')?.text.trim() ?? '')
     if (binding === undefined || address === null) return []
     return [{ credential: binding.credential, endpoint: { address: address.href, version: binding.version } }]
   })

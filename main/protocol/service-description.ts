@@ -1,5 +1,6 @@
 /** Reads a document of `Organization.svc?wsdl`: which authentication its policy declares, and which documents it imports. */
 import { httpsUrl } from './json-object.ts'
+import { SECURITY_POLICIES, WS_ADDRESSING, WS_POLICY, WSDL } from './namespaces.ts'
 import { ProtocolError } from './protocol-error.ts'
 import { childOf, findAll, findOutermost, readXml, type XmlElement } from './xml.ts'
 
@@ -18,16 +19,9 @@ export interface ServiceDescription {
   readonly onlineEndpoint: string | null
 }
 
-const WSDL = 'http://schemas.xmlsoap.org/wsdl/'
-const POLICY = 'http://schemas.xmlsoap.org/ws/2004/09/policy'
 const XRM_2011 = 'http://schemas.microsoft.com/xrm/2011/Contracts/Services'
 const XRM_2012 = 'http://schemas.microsoft.com/xrm/2012/Contracts/Services'
 const METADATA_EXCHANGE = 'http://schemas.xmlsoap.org/ws/2004/09/mex'
-const ADDRESSING = 'http://www.w3.org/2005/08/addressing'
-const SECURITY_POLICIES = [
-  'http://docs.oasis-open.org/ws-sx/ws-securitypolicy/200702',
-  'http://schemas.xmlsoap.org/ws/2005/07/securitypolicy',
-]
 
 /** Most imports of one document that are looked at. */
 const MAX_IMPORTS = 20
@@ -41,14 +35,15 @@ export function readServiceDescription(xml: string): ServiceDescription {
     without: (uri, local) => uri === WSDL && OF_NO_INTEREST.has(local),
     // Dynamics puts it at the start of a long document, and nothing can win over it
     enough: (element) =>
-      element.uri === POLICY && kindOf(childOf(element, XRM_2012, 'AuthenticationPolicy'), XRM_2012) !== null,
+      element.uri === WS_POLICY &&
+      kindOf(childOf(element, XRM_2012, 'AuthenticationPolicy'), XRM_2012) !== null,
   })
   const isDescription = root.uri === WSDL && root.local === 'definitions'
   // a policy may be a document of its own
-  if (!isDescription && !(root.uri === POLICY && root.local === 'Policy'))
+  if (!isDescription && !(root.uri === WS_POLICY && root.local === 'Policy'))
     throw new ProtocolError('not-a-service-description', 'The document is no WSDL')
   // a policy counts only where it stands: below wsp:Policy
-  const policies = findOutermost(root, POLICY, 'Policy')
+  const policies = findOutermost(root, WS_POLICY, 'Policy')
   const older = policyOf(policies, XRM_2011)
   const newer = policyOf(policies, XRM_2012)
   return {
@@ -84,7 +79,7 @@ function kindOf(policy: XmlElement | undefined, uri: string): AuthenticationKind
 function issuerMetadataIn(policies: readonly XmlElement[]): string | null {
   const addresses = issuersIn(policies)
     .flatMap((issuer) => findAll(issuer, METADATA_EXCHANGE, 'MetadataReference'))
-    .map((reference) => httpsUrl(childOf(reference, ADDRESSING, 'Address')?.text.trim() ?? ''))
+    .map((reference) => httpsUrl(childOf(reference, WS_ADDRESSING, 'Address')?.text.trim() ?? ''))
   return addresses.find((address) => address !== null)?.href ?? null
 }
 
@@ -95,7 +90,7 @@ function onlineEndpointIn(newer: XmlElement | undefined, policies: readonly XmlE
       ? []
       : findAll(newer, XRM_2012, 'LiveEndpoint').map(({ text }) => httpsUrl(text.trim()))
   const issuers = issuersIn(policies).map((issuer) =>
-    httpsUrl(childOf(issuer, ADDRESSING, 'Address')?.text.trim() ?? ''),
+    httpsUrl(childOf(issuer, WS_ADDRESSING, 'Address')?.text.trim() ?? ''),
   )
   return [...said, ...issuers].find((address) => address !== null)?.href ?? null
 }

@@ -61,28 +61,28 @@ export interface Connector {
 export function createConnector(parts: ConnectorParts): Connector {
   const { profiles, vault, methods, now } = parts
 
-  async function connect(profileId: string, options: ConnectOptions): Promise<Connected> {
-    const { signal, onStep } = options
+  /** What every attempt begins with: an open vault, a detection, and the method that it calls for. */
+  async function begun(
+    profileId: string,
+    options: ConnectOptions,
+  ): Promise<{ method: SignInMethod; attempt: SignInAttempt }> {
+    const { userAgent, signal, onStep } = options
     onStep({ doing: 'opening-vault' })
     await vault.open()
     signal.throwIfAborted()
     const { profile, detection } = await detected(parts, profiles.profile(profileId), options)
     const method = methodFor(methods, detection, options.method)
     const account = profile.accountId === null ? null : profiles.account(profile.accountId)
-    const attempt: SignInAttempt = {
-      profile,
-      detection,
-      account,
-      userAgent: options.userAgent,
-      signal,
-      onStep,
-    }
+    return { method, attempt: { profile, detection, account, userAgent, signal, onStep } }
+  }
 
-    const proven =
-      (await renewed(method, attempt, parts)) ?? (await signedInByPerson(method, attempt, parts, options))
+  async function connect(profileId: string, options: ConnectOptions): Promise<Connected> {
+    const { signal } = options
+    const { method, attempt } = await begun(profileId, options)
+    const proven = (await renewed(method, attempt)) ?? (await signedInByPerson(method, attempt, options))
     signal.throwIfAborted()
     guardIdentity(profiles.profile(profileId), proven.who, proven.signedIn.identity.name)
-    const owner = await keep(parts, profile, proven, options)
+    const owner = await keep(parts, attempt.profile, proven, options)
     await refineProvider(parts, profileId, owner.name, signal)
     return {
       who: proven.who,
@@ -103,25 +103,32 @@ export function createConnector(parts: ConnectorParts): Connector {
       return method !== undefined && (await method.canRenew(account, profile.orgUrl))
     },
     async credential(profileId, signal) {
-      const options: ConnectOptions = { userAgent: 'window', interactive: false, signal, onStep: () => {} }
-      await vault.open()
-      const { profile, detection } = await detected(parts, profiles.profile(profileId), options)
-      const method = methodFor(methods, detection)
-      const account = profile.accountId === null ? null : profiles.account(profile.accountId)
-      const attempt: SignInAttempt = { profile, detection, account, ...options }
-      const signedIn = account?.method === method.id ? await method.renew(attempt) : null
-      if (signedIn === null) throw needsPerson(profile, vault)
+      const { method, attempt } = await begun(profileId, {
+        userAgent: 'window',
+        interactive: false,
+        signal,
+        onStep: () => {},
+      })
+      const signedIn = attempt.account?.method === method.id ? await method.renew(attempt) : null
+      if (signedIn === null) throw needsPerson(attempt.profile, vault)
       return signedIn.credential
     },
-    whoAmI: (profileId, credential, signal) =>
-      whoAmI(
-        createOrgClient({ http: parts.http, orgUrl: profiles.profile(profileId).orgUrl, credential, signal }),
-      ),
+    whoAmI: (profileId, credential, signal) => askWho(profiles.profile(profileId).orgUrl, credential, signal),
     signOutPage({ accountId, detection }) {
       const account = accountId === null ? null : profiles.account(accountId)
       if (account === null || detection === null) return null
       return methods.find(({ id }) => id === account.method)?.signOutPage(detection) ?? null
     },
+  }
+
+  function askWho(orgUrl: string, credential: OrgCredential, signal: AbortSignal): Promise<WhoAmI> {
+    return whoAmI(createOrgClient({ http: parts.http, orgUrl, credential, signal }))
+  }
+
+  /** Asks the org itself who this is. */
+  function prove({ profile, signal, onStep }: SignInAttempt, { credential }: SignedIn): Promise<WhoAmI> {
+    onStep({ doing: 'proving' })
+    return askWho(profile.orgUrl, credential, signal)
   }
 
   interface Proven {
@@ -131,11 +138,7 @@ export function createConnector(parts: ConnectorParts): Connector {
   }
 
   /** Renewed from the vault and still taken by the org; null when a person has to sign in. */
-  async function renewed(
-    method: SignInMethod,
-    attempt: SignInAttempt,
-    of: ConnectorParts,
-  ): Promise<Proven | null> {
+  async function renewed(method: SignInMethod, attempt: SignInAttempt): Promise<Proven | null> {
     if (attempt.account === null || attempt.account.method !== method.id) return null
     // what the org refuses may have ended there ahead of its time: once, something newer is tried
     for (const refused of [false, true]) {
@@ -143,7 +146,7 @@ export function createConnector(parts: ConnectorParts): Connector {
       const signedIn = await method.renew(attempt, refused)
       if (signedIn === null) return null
       try {
-        return { signedIn, method: method.id, who: await prove(attempt, signedIn, of) }
+        return { signedIn, method: method.id, who: await prove(attempt, signedIn) }
       } catch (error) {
         if (!(error instanceof FailureError && error.code === 'org-refused-credential')) throw error
       }
@@ -154,12 +157,11 @@ export function createConnector(parts: ConnectorParts): Connector {
   async function signedInByPerson(
     method: SignInMethod,
     attempt: SignInAttempt,
-    of: ConnectorParts,
     { interactive }: ConnectOptions,
   ): Promise<Proven> {
-    if (!interactive) throw needsPerson(attempt.profile, of.vault)
+    if (!interactive) throw needsPerson(attempt.profile, vault)
     const signedIn = await method.signIn(attempt)
-    return { signedIn, method: method.id, who: await prove(attempt, signedIn, of) }
+    return { signedIn, method: method.id, who: await prove(attempt, signedIn) }
   }
 
   /** Puts the sign-in into the vault under its account, then the account and the profile into the store. */
@@ -240,16 +242,6 @@ async function refineProvider(
   if (detection?.identityProvider.kind !== 'microsoft-online') return
   const refined = await detector.refine(detection, userName, signal)
   if (refined !== detection) profiles.put({ ...profiles.profile(id), detection: refined })
-}
-
-/** Asks the org itself who this is. */
-function prove(
-  { profile, signal, onStep }: SignInAttempt,
-  { credential }: SignedIn,
-  { http }: ConnectorParts,
-): Promise<WhoAmI> {
-  onStep({ doing: 'proving' })
-  return whoAmI(createOrgClient({ http, orgUrl: profile.orgUrl, credential, signal }))
 }
 
 /** The account that signed in: the profile's own, one that is known already, or a new one. */

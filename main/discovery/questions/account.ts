@@ -1,7 +1,7 @@
 /** The question about the very account (GetCredentialType): undocumented and throttled, so only when a person wishes it. */
-import { FailureError } from '../../contract/failure.ts'
 import { type CredentialType, judgeCredentialType } from '../../protocol/credential-type.ts'
 import type { Findings, QuestionSpec } from '../inquiry.ts'
+import { answerBody } from './answer-body.ts'
 
 /** Milliseconds for the question. */
 const PATIENCE = 8_000
@@ -17,7 +17,7 @@ export function accountQuestion(userName: string, loginHost: string): QuestionSp
     key: `credential-type ${loginHost} ${userName.trim().toLowerCase()}`,
     patience: PATIENCE,
     async ask(http, signal) {
-      const { status, body } = await http({
+      const body = await answerBody(http, {
         url,
         method: 'POST',
         headers: { accept: 'application/json', 'content-type': 'application/json; charset=UTF-8' },
@@ -31,14 +31,8 @@ export function accountQuestion(userName: string, loginHost: string): QuestionSp
           originalRequest: '',
           flowToken: '',
         }),
-        maxBytes: 256 * 1024,
         signal,
       })
-      if (status !== 200)
-        throw new FailureError({
-          code: 'org-answer-unknown',
-          message: `${loginHost} answered HTTP ${status}.`,
-        })
       return judgeCredentialType(body)
     },
     tell: accountTells,

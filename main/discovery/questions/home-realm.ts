@@ -1,20 +1,24 @@
 /** Home realm discovery: asks a cloud of Microsoft Online which identity provider a user name belongs to. */
-import { FailureError } from '../../contract/failure.ts'
-import type { Http, HttpRequest } from '../../http/http.ts'
+import { domainToASCII } from 'node:url'
+import type { HttpRequest } from '../../http/http.ts'
 import { judgeUserRealm, type UserRealm } from '../../protocol/user-realm/realm.ts'
 import type { Findings, QuestionSpec } from '../inquiry.ts'
 import { rules } from '../rules.ts'
+import { answerBody } from './answer-body.ts'
 
 /** Milliseconds for the question. */
 const PATIENCE = 8_000
 
-/** Bytes of an answer that are read. */
-const MAX_BYTES = 256 * 1024
-
-/** The domain of a name that can be looked up; null for one without: `DOMAIN\user` is a name of Active Directory. */
+/**
+ * The domain of a name that can be looked up, in its ASCII form: it becomes part of a URL. Null for a name without one:
+ * `DOMAIN\user` is a name of Active Directory.
+ */
 export function domainOf(userName: string): string | null {
-  const [, domain] = /^[^@\s\\]+@([^@\s\\/]+\.[^@\s\\/]+)$/.exec(userName.trim()) ?? []
-  return domain?.toLowerCase() ?? null
+  const [, written = ''] = /^[^@\s\\]+@([^@\s\\]+)$/.exec(userName.trim()) ?? []
+  // domainToASCII would cut these off rather than refuse them
+  if (/[/?#%:[\]]/.test(written)) return null
+  const domain = domainToASCII(written)
+  return /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(domain) ? domain : null
 }
 
 /** The two that every cloud answers, asked side by side: the first knows the STS, the second its protocol and metadata. */
@@ -72,7 +76,8 @@ export function realmQuestions(userName: string, domain: string, loginHost: stri
     key: `${request.id} ${loginHost} ${domain}`,
     patience: PATIENCE,
     rule: rules.homeRealm,
-    ask: (http, signal) => ask(http, requestFor(request, userName, loginHost), signal),
+    ask: async (http, signal) =>
+      judgeUserRealm(await answerBody(http, { ...requestFor(request, userName, loginHost), signal })),
     tell: realmTells,
   })
   return { first: FIRST.map(question), otherwise: OTHERWISE.map(question) }
@@ -90,16 +95,6 @@ function requestFor({ url, body }: RealmRequest, userName: string, loginHost: st
     headers: { accept: 'text/xml', 'content-type': 'application/x-www-form-urlencoded' },
     body: body(user),
   }
-}
-
-async function ask(http: Http, request: HttpRequest, signal: AbortSignal): Promise<UserRealm> {
-  const response = await http({ ...request, maxBytes: MAX_BYTES, signal })
-  if (response.status !== 200)
-    throw new FailureError({
-      code: 'org-answer-unknown',
-      message: `${new URL(request.url).host} answered HTTP ${response.status}.`,
-    })
-  return judgeUserRealm(response.body)
 }
 
 function realmTells(realm: UserRealm): Findings {

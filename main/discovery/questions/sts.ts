@@ -1,34 +1,13 @@
 /** The questions to an STS about itself: its federation metadata, its WS-Trust endpoints, and whether it does OAuth. */
-import { FailureError } from '../../contract/failure.ts'
-import type { Http } from '../../http/http.ts'
 import { type FederationMetadata, readFederationMetadata } from '../../protocol/federation-metadata.ts'
 import { type MetadataExchange, readMetadataExchange } from '../../protocol/metadata-exchange.ts'
 import { type OpenIdConfiguration, readOpenIdConfiguration } from '../../protocol/openid-configuration.ts'
 import type { QuestionSpec } from '../inquiry.ts'
 import { rules } from '../rules.ts'
+import { answerBody } from './answer-body.ts'
 import { EXTRA_PATIENCE } from './org.ts'
 
-/** Bytes of a document that are read: AD FS's metadata is some 100 kB. */
-const MAX_BYTES = 2 * 1024 * 1024
-
-/** A document of an STS; null where the STS has none. */
-async function documentAt(
-  url: string,
-  accept: string,
-  http: Http,
-  signal: AbortSignal,
-): Promise<string | null> {
-  const { status, body } = await http({ url, headers: { accept }, maxBytes: MAX_BYTES, signal })
-  if (status === 404) return null
-  if (status !== 200)
-    throw new FailureError({
-      code: 'org-answer-unknown',
-      message: `${new URL(url).host} answered HTTP ${status}.`,
-    })
-  return body
-}
-
-/** @param stsHost with port where it is not 443 */
+/** What an STS calls itself; null where it shows no metadata. @param stsHost with port where it is not 443 */
 export function federationMetadataQuestion(stsHost: string): QuestionSpec<FederationMetadata | null> {
   const url = `https://${stsHost}/FederationMetadata/2007-06/FederationMetadata.xml`
   return {
@@ -40,7 +19,11 @@ export function federationMetadataQuestion(stsHost: string): QuestionSpec<Federa
     patience: EXTRA_PATIENCE,
     rule: rules.federationMetadata,
     async ask(http, signal) {
-      const body = await documentAt(url, 'application/xml, text/xml', http, signal)
+      const body = await answerBody(
+        http,
+        { url, headers: { accept: 'application/xml, text/xml' }, signal },
+        404,
+      )
       return body === null ? null : readFederationMetadata(body)
     },
     tell: (metadata) =>
@@ -54,7 +37,7 @@ export function federationMetadataQuestion(stsHost: string): QuestionSpec<Federa
   }
 }
 
-/** @param address the STS's own, as realm discovery named it, or where AD FS has it */
+/** What an STS offers to programs; null where it has no such document. @param address the STS's own, as realm discovery named it, or where AD FS has it */
 export function metadataExchangeQuestion(address: string): QuestionSpec<MetadataExchange | null> {
   return {
     id: 'metadata-exchange',
@@ -65,7 +48,8 @@ export function metadataExchangeQuestion(address: string): QuestionSpec<Metadata
     patience: EXTRA_PATIENCE,
     rule: rules.metadataExchange,
     async ask(http, signal) {
-      const body = await documentAt(address, 'application/soap+xml, text/xml', http, signal)
+      const headers = { accept: 'application/soap+xml, text/xml' }
+      const body = await answerBody(http, { url: address, headers, signal }, 404)
       return body === null ? null : readMetadataExchange(body)
     },
     tell: (exchange) => {
@@ -88,7 +72,7 @@ export function metadataExchangeQuestion(address: string): QuestionSpec<Metadata
   }
 }
 
-/** AD FS has such a document from 2016 on. */
+/** AD FS has such a document from 2016 on; null where it has none. @param authority https URL that ends in `/adfs` */
 export function adFsOAuthQuestion(authority: string): QuestionSpec<OpenIdConfiguration | null> {
   const url = `${authority}/.well-known/openid-configuration`
   return {
@@ -100,7 +84,7 @@ export function adFsOAuthQuestion(authority: string): QuestionSpec<OpenIdConfigu
     patience: EXTRA_PATIENCE,
     rule: rules.openIdConfiguration,
     async ask(http, signal) {
-      const body = await documentAt(url, 'application/json', http, signal)
+      const body = await answerBody(http, { url, headers: { accept: 'application/json' }, signal }, 404)
       return body === null ? null : readOpenIdConfiguration(body)
     },
     tell: (configuration) =>

@@ -1,8 +1,8 @@
 /** The question to an authority's own metadata: which tenant a domain is, and in which cloud (OpenID Connect Discovery §4). */
-import { FailureError } from '../../contract/failure.ts'
 import { type OpenIdConfiguration, readOpenIdConfiguration } from '../../protocol/openid-configuration.ts'
 import type { Findings, QuestionSpec } from '../inquiry.ts'
 import { rules } from '../rules.ts'
+import { answerBody } from './answer-body.ts'
 import { EXTRA_PATIENCE } from './org.ts'
 
 /** An authority that says that it has no such tenant. */
@@ -15,9 +15,7 @@ interface TenantQuestion {
   readonly authority: string
 }
 
-/** Bytes of an answer that are read. */
-const MAX_BYTES = 256 * 1024
-
+/** Which tenant an authority is, or that there is none. */
 export function tenantQuestion({ id, asks, authority }: TenantQuestion): QuestionSpec<Tenant> {
   const url = `${authority}/v2.0/.well-known/openid-configuration`
   return {
@@ -29,20 +27,10 @@ export function tenantQuestion({ id, asks, authority }: TenantQuestion): Questio
     patience: EXTRA_PATIENCE,
     rule: rules.nationalClouds,
     async ask(http, signal) {
-      const { status, body } = await http({
-        url,
-        headers: { accept: 'application/json' },
-        maxBytes: MAX_BYTES,
-        signal,
-      })
-      // AADSTS90002, and AADSTS50059 of older endpoints
-      if (status === 400) return 'no-such-tenant'
-      if (status !== 200)
-        throw new FailureError({
-          code: 'org-answer-unknown',
-          message: `${new URL(url).host} answered HTTP ${status}.`,
-        })
-      return readOpenIdConfiguration(body)
+      const headers = { accept: 'application/json' }
+      // AADSTS90002, and AADSTS50059 of older endpoints, come with 400
+      const body = await answerBody(http, { url, headers, signal }, 400)
+      return body === null ? 'no-such-tenant' : readOpenIdConfiguration(body)
     },
     tell: tenantTells,
   }

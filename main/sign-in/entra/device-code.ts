@@ -3,11 +3,17 @@ import type { AuthenticationResult, DeviceCodeRequest, PublicClientApplication }
 import { unlessAborted } from '../../unless-aborted.ts'
 import type { SignInAttempt } from '../sign-in-method.ts'
 
-/** @throws what MSAL throws, or the attempt's signal's reason */
+/**
+ * Tells the code by the attempt's steps, and waits until it has been typed.
+ * @param now the clock, epoch milliseconds
+ * @returns what MSAL gives: to be judged, since an empty answer counts as a success there
+ * @throws what MSAL throws, or the attempt's signal's reason
+ */
 export async function withDeviceCode(
   app: PublicClientApplication,
   scopes: readonly string[],
   { signal, onStep }: SignInAttempt,
+  now: () => number,
 ): Promise<AuthenticationResult | null> {
   const request: DeviceCodeRequest = {
     scopes: [...scopes],
@@ -16,7 +22,7 @@ export async function withDeviceCode(
         doing: 'waiting-for-code',
         code: userCode,
         page: verificationUri,
-        expiresAt: Date.now() + expiresIn * 1000,
+        expiresAt: now() + expiresIn * 1000,
       }),
   }
   // MSAL asks on until it is told to stop

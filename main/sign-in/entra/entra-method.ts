@@ -139,7 +139,8 @@ export function createEntraMethod({ http, vault, userAgent, now }: EntraMethodOp
       const { verifier, challenge } = await new CryptoProvider().generatePkceCodes()
       const [state, nonce] = [randomBytes(32).toString('base64url'), randomBytes(32).toString('base64url')]
       try {
-        if (attempt.userAgent === 'device-code') return judged(await withDeviceCode(app, scopes, attempt))
+        if (attempt.userAgent === 'device-code')
+          return judged(await withDeviceCode(app, scopes, attempt, now))
         const { code, redirectUri } = await authorize(attempt, userAgent, host, state, (redirectUri) =>
           app.getAuthCodeUrl({
             scopes,

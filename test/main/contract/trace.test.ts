@@ -53,6 +53,31 @@ describe('a trace', () => {
     expect(text).toContain('/api/data/v9.2/WhoAmI')
   })
 
+  test('a brand of an answer that did not decide is taken out, and a name that is a common word leaves words whole', () => {
+    const means = 'The organisation takes tokens; the organization’s test was made at /org/.'
+    const trace: Traced = {
+      orgUrl: 'https://crm.example.com/org',
+      userName: null,
+      detection: aDetection({
+        uniqueName: 'org',
+        identityProvider: { kind: 'microsoft-account', cloud: 'Public', authority: 'https://login.live.com' },
+      }),
+      evidence: [
+        {
+          source: 'realm-discovery',
+          said: 'Managed, domain a.example, brand “A. Datum (Paris)”',
+          means,
+          at: NOW,
+        },
+      ],
+    }
+    const text = withoutNames(traceText(trace), trace)
+    expect(text).toContain(
+      'The organisation takes tokens; the organization’s test was made at /{org name 1}/.',
+    )
+    expect(text).not.toMatch(/Datum|Paris/)
+  })
+
   test('the same name has the same placeholder, and another name another one', async () => {
     const trace = await traced('adatum', null)
     const text = withoutNames(traceText(trace), trace)
@@ -63,7 +88,7 @@ describe('a trace', () => {
 
   test('hosts that are everybody’s, and the pages of the rules, stay', () => {
     const said =
-      'Basic realm="CORP", https://login.microsoftonline.com/contoso.com/x and login.microsoftonline.com.evil.example, 10.0.0.7 [fe80::1]'
+      'Basic realm="CORP", https://login.microsoftonline.com/contoso.com/x and login.microsoftonline.com.evil.example, https://intranet/adfs/ls'
     const trace: Traced = {
       orgUrl: 'https://contoso.crm4.dynamics.com',
       userName: null,
@@ -82,6 +107,6 @@ describe('a trace', () => {
     const text = withoutNames(traceText(trace), trace)
     expect(text).toContain('https://login.microsoftonline.com/{host ')
     expect(text).toContain('https://learn.microsoft.com/x')
-    expect(text).not.toMatch(/evil|contoso|CORP|https:\/\/10\.0/)
+    expect(text).not.toMatch(/evil|contoso|CORP|intranet|https:\/\/10\.0/)
   })
 })

@@ -1,0 +1,23 @@
+/** The body of an answer that must be there: what several questions ask for in the same way. */
+import { FailureError } from '../../contract/failure.ts'
+import type { Http, HttpRequest } from '../../http/http.ts'
+
+/** Bytes of an answer that are read unless said otherwise: AD FS's metadata is some 100 kB. */
+const MAX_BYTES = 2 * 1024 * 1024
+
+/**
+ * @param absent the status that says that there is no such thing
+ * @returns the body of a 200; null for the status `absent`
+ * @throws FailureError `org-answer-unknown` for any other status, or the HTTP port's
+ */
+export async function answerBody(http: Http, request: HttpRequest, absent: number): Promise<string | null>
+export async function answerBody(http: Http, request: HttpRequest): Promise<string>
+export async function answerBody(http: Http, request: HttpRequest, absent?: number): Promise<string | null> {
+  const { status, body } = await http({ maxBytes: MAX_BYTES, ...request })
+  if (status === absent) return null
+  if (status === 200) return body
+  throw new FailureError({
+    code: 'org-answer-unknown',
+    message: `${new URL(request.url).host} answered HTTP ${status}.`,
+  })
+}
