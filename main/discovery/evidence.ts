@@ -5,6 +5,7 @@ import type { Findings } from './inquiry.ts'
 import type { Observation } from './observation.ts'
 import { rules } from './rules.ts'
 
+/** What came back from the org, shortened, and what it means for who signs people in. */
 export function observationTells(
   observation: Observation,
   orgUrl: OrgUrl,

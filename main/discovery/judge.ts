@@ -35,6 +35,7 @@ interface Claim {
   readonly finding: Omit<Finding, 'decidedBy'>
 }
 
+/** Who stands behind the org by the claim that counts most; `unknown` where no answer makes one. Asks nobody, throws nothing. */
 export function judge(grounds: Grounds): Finding {
   const [first] = claimsOf(grounds)
   const request = signInRequestIn(grounds)

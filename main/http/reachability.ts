@@ -20,6 +20,7 @@ export interface Reachability {
   prove(host: string, port: number, signal: AbortSignal): Promise<ProvenServer>
 }
 
+/** Over Node's own resolver and TLS. */
 export const createReachability = (): Reachability => ({ resolve, prove })
 
 async function resolve(host: string): Promise<readonly string[]> {

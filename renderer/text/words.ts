@@ -56,7 +56,7 @@ function stepWords(step: ConnectStep): string {
 /** What else to know about a step: where the page is, and whether its host was expected. */
 export function stepDetail(step: ConnectStep): string | null {
   if (step.doing === 'waiting-for-code')
-    return `On any device, open ${step.page} and type the code. Check that the page is Microsoft’s before you do.`
+    return 'On any device, open this page and type the code. Check that the page is Microsoft’s before you do.'
   if (step.doing !== 'signing-in') return null
   const where =
     step.userAgent === 'window'
