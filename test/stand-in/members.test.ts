@@ -32,6 +32,10 @@ describe.skipIf(skipped !== '')(`objects on the stand-in${skipped}`, () => {
         document.title = next
       }, title)
     const titles = () => sample.app.evaluate(() => (globalThis as unknown as { titles: string[] }).titles)
+    // the page's first title is told a moment after its first words can be seen
+    const first = () =>
+      sample.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getTitle())
+    await expect.poll(first).toBe('Sample')
     await sample.app.evaluate(({ BrowserWindow }) => {
       const [window] = BrowserWindow.getAllWindows() as [Electron.BrowserWindow]
       const seen: string[] = []
