@@ -148,8 +148,19 @@ export async function startApp({ dataDir, argv, log, folder }: AppParts): Promis
     tell('profiles', 'changed', profiles.profiles())
     updateTray()
   })
+  let asked: readonly string[] = []
   sessions.onChange((states) => {
     tell('sessions', 'changed', states)
+    // a connect from the tray that asks for a password needs the window to type it in
+    const asking = Object.entries(states).flatMap(([id, state]) =>
+      state.status === 'connecting' && state.step.doing === 'asking' ? [id] : [],
+    )
+    const [first] = asking.filter((id) => !asked.includes(id))
+    asked = asking
+    if (first !== undefined) {
+      window.show()
+      tell('app', 'profileWanted', first)
+    }
     updateTray()
   })
 

@@ -7,6 +7,7 @@ import { discoveryCommands } from './command-line/discovery-commands.ts'
 import { exitStatus } from './command-line/exit-status.ts'
 import { onRightNode } from './command-line/runtime.ts'
 import { createSystemBrowser } from './command-line/system-browser.ts'
+import { createTyping } from './command-line/typing.ts'
 import {
   type CommandLine,
   isDiscoveryCommand,
@@ -40,6 +41,7 @@ async function run(line: CommandLine): Promise<Told> {
   const terminal: Terminal = {
     say: (text) => say(terminalText(text)),
     shown: process.stdout.isTTY === true,
+    ...createTyping(process.stdin, process.stderr),
     openPage: (url) => userAgent.openSystemBrowser(url),
   }
   const core = await createCore({

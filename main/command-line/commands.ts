@@ -2,7 +2,7 @@
 import { type Failure, FailureError } from '../contract/failure.ts'
 import { identityProviderName, SIGN_IN_METHODS, type SignInMethodId } from '../contract/identity-provider.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
-import { byUse, type SessionState, sessionStateName } from '../contract/session.ts'
+import { byUse, type SecretRequest, type SessionState, sessionStateName } from '../contract/session.ts'
 import type { Core } from '../core.ts'
 import { columns } from './columns.ts'
 import { exitStatus } from './exit-status.ts'
@@ -24,6 +24,10 @@ export interface Terminal {
   say(text: string): void
   /** False where the answer goes to a file or to another program. */
   readonly shown: boolean
+  /** What is typed or piped in answer to a question, not shown; null where nobody can be asked. @param stdin take standard input as it is */
+  readSecret(question: string, stdin: boolean): Promise<string | null>
+  /** What is typed in answer to a question; null where nobody can be asked. */
+  readLine(question: string): Promise<string | null>
   /** Opens a page in the system's browser. */
   openPage(url: string): Promise<void>
 }
@@ -128,7 +132,12 @@ async function connect(
   const profile = profileNamed(profiles.profiles(), line)
   const method = line.method === undefined ? {} : { method: methodNamed(line.method) }
   const limit = setTimeout(() => sessions.cancel(profile.id), line.timeout * 1000)
-  const stop = sessions.onChange((states) => tellCode(states[profile.id], terminal))
+  const stop = sessions.onChange((states) => {
+    const state = states[profile.id]
+    tellCode(state, terminal)
+    if (state?.status === 'connecting' && state.step.doing === 'asking')
+      void answer(sessions, profile, state.step.request, line, terminal)
+  })
   // a terminal has no window of ours: what can be signed in to from here goes through the system's browser
   const userAgent = line.deviceCode ? 'device-code' : 'system-browser'
   const state = await sessions.connect(profile.id, {
@@ -152,6 +161,27 @@ async function connect(
     ]),
     json: { profile: profile.id, ...state },
   }
+}
+
+/** Answers what the sign-in asks for from the terminal or standard input; where neither can, the connect ends. */
+async function answer(
+  sessions: Core['sessions'],
+  profile: ConnectionProfile,
+  request: SecretRequest,
+  { user, passwordStdin, forget }: CommandLine,
+  terminal: Terminal,
+): Promise<void> {
+  if (request.refused !== undefined) terminal.say(request.refused)
+  const what = request.what === 'password' ? 'Password' : 'Client secret'
+  const whose = request.what === 'password' ? 'User name' : 'Client id'
+  const name =
+    request.name ?? user ?? (passwordStdin ? null : await terminal.readLine(`${whose} for ${request.host}: `))
+  const secret =
+    name === null
+      ? null
+      : await terminal.readSecret(`${what} of ${name} for ${request.host}: `, passwordStdin)
+  if (name === null || secret === null || secret === '') sessions.cancel(profile.id)
+  else sessions.answer(profile.id, { name, secret, keep: !forget })
 }
 
 function notConnected(profile: ConnectionProfile, state: SessionState): FailureError {

@@ -25,6 +25,8 @@ export const USAGE = `homerealm — connections to Dynamics 365 organisations, a
   --allow-http       an on-premises server that has no https (detect, add)
   --trust HOST       a sign-in server that you know and trust (detect, add)
   --method ID        sign in by this method: see detect (connect)
+  --password-stdin   read the password or client secret from standard input (connect)
+  --forget           do not keep it in the vault (connect)
   --device-code      sign in with a code on any device (connect)
   --everywhere       end the provider's session in the browser too (sign-out)
   --no-browser       print the sign-in page's address instead of opening it (connect)
@@ -61,6 +63,9 @@ export interface CommandLine {
   readonly clouds?: string
   readonly checkAccount: boolean
   readonly method?: string
+  readonly passwordStdin: boolean
+  /** What is typed is not kept. */
+  readonly forget: boolean
   readonly deviceCode: boolean
   readonly everywhere: boolean
   readonly browser: boolean
@@ -101,6 +106,8 @@ export function readCommandLine(argv: readonly string[]): CommandLine | 'help' |
     browser: !values['no-browser'],
     timeout,
     checkAccount: values['check-account'],
+    passwordStdin: values['password-stdin'],
+    forget: values.forget,
     deviceCode: values['device-code'],
     everywhere: values.everywhere,
     ...(values.method === undefined ? {} : { method: values.method }),
@@ -126,6 +133,8 @@ const parse = (argv: readonly string[]) =>
       clouds: { type: 'string' },
       'check-account': { type: 'boolean', default: false },
       method: { type: 'string' },
+      'password-stdin': { type: 'boolean', default: false },
+      forget: { type: 'boolean', default: false },
       'device-code': { type: 'boolean', default: false },
       everywhere: { type: 'boolean', default: false },
       timeout: { type: 'string' },

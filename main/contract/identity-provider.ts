@@ -129,8 +129,19 @@ export interface Question {
   readonly evidence?: Evidence
 }
 
-/** `ad-fs-oauth`: OAuth at the AD FS that a claims-based org names in its challenge. */
-export const SIGN_IN_METHODS = ['entra', 'ad-fs-oauth', 'ws-federation', 'windows'] as const
+/**
+ * - `ad-fs-oauth`: OAuth at the AD FS that a claims-based org names in its challenge.
+ * - `ws-trust`: user name and password sent to the STS itself, for an assertion.
+ * - `client-credentials`: an application of its own, with a client secret or a certificate; no person.
+ */
+export const SIGN_IN_METHODS = [
+  'entra',
+  'ad-fs-oauth',
+  'ws-federation',
+  'windows',
+  'ws-trust',
+  'client-credentials',
+] as const
 export type SignInMethodId = (typeof SIGN_IN_METHODS)[number]
 
 /** A way of signing in and whether this org offers it. */

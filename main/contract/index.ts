@@ -1,6 +1,6 @@
 /** Everything the window may ask of main, and everything main tells the window: preload, handlers and test double derive from it. */
 import type { AppStatus, Preferences } from './app.ts'
-import type { Detection, Question } from './identity-provider.ts'
+import type { Detection, Question, SignInMethodId } from './identity-provider.ts'
 import { type Api, type Bridge, call, type Handlers, type Notices, notice } from './ipc.ts'
 import type {
   ConnectionProfile,
@@ -9,7 +9,7 @@ import type {
   ProfileDraft,
   SignInAgent,
 } from './profile.ts'
-import type { SessionStates } from './session.ts'
+import type { SecretAnswer, SessionStates } from './session.ts'
 
 export const contract = {
   app: {
@@ -48,7 +48,12 @@ export const contract = {
   sessions: {
     list: call<[], SessionStates>(),
     /** Starts connecting, or joins the connect that is under way; what comes of it arrives by `changed`. */
-    connect: call<[profileId: string, options?: { userAgent?: SignInAgent }], void>(),
+    connect: call<
+      [profileId: string, options?: { userAgent?: SignInAgent; method?: SignInMethodId }],
+      void
+    >(),
+    /** What the person typed, for the connect that asks for it; nothing happens when none does any more. */
+    answer: call<[profileId: string, answer: SecretAnswer], void>(),
     cancel: call<[profileId: string], void>(),
     signOut: call<[profileId: string], void>(),
     /** Opens the org in the system's browser. */

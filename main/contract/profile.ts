@@ -1,5 +1,5 @@
 /** A stored connection to one org. No field can hold a secret: accounts and their credentials live in the vault. */
-import type { Detection } from './identity-provider.ts'
+import type { Detection, SignInMethodId } from './identity-provider.ts'
 import type { OrgUrl } from './org-url.ts'
 
 /** Which browser shows the sign-in page of an OAuth provider: our own window, or the system's browser (RFC 8252 §8.12). */
@@ -16,7 +16,7 @@ export interface Account {
   /** Where it signs in: host (and port) of the authority or STS. */
   readonly authority: string
   /** How it signs in. */
-  readonly method: 'entra' | 'ws-federation'
+  readonly method: SignInMethodId
   /** User principal name, or what the server calls the person. */
   readonly name: string
   /** Entra tenant id, where there is one. */

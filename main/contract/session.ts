@@ -18,6 +18,25 @@ export interface WhoAmI {
   readonly version: string | null
 }
 
+/** What a sign-in asks a person to type. It goes to `host`, and to nobody else. */
+export interface SecretRequest {
+  readonly what: 'password' | 'client-secret'
+  /** Who gets it, or the proof of it: host, with port where it is not 443. */
+  readonly host: string
+  /** The user or application that it belongs to; null: to be typed too. */
+  readonly name: string | null
+  /** Why it is asked again, in words: what was said about the one before. */
+  readonly refused?: string
+}
+
+/** What the person typed: the only secret that crosses IPC, and it goes one way. */
+export interface SecretAnswer {
+  readonly name: string
+  readonly secret: string
+  /** Keep it in the vault, so that nobody is asked next time. */
+  readonly keep: boolean
+}
+
 /** What a connect is doing at this moment. */
 export type ConnectStep =
   | { readonly doing: 'opening-vault' }
@@ -38,6 +57,8 @@ export type ConnectStep =
       /** When the code ends, epoch milliseconds. */
       readonly expiresAt: number
     }
+  /** Waits for what the person types. */
+  | { readonly doing: 'asking'; readonly request: SecretRequest }
   | { readonly doing: 'proving' }
 
 export type SessionState =
@@ -79,7 +100,7 @@ export function sessionStateName(state: SessionState): string {
     case 'saved':
       return 'Signed in'
     case 'connecting':
-      return state.step.doing === 'signing-in' || state.step.doing === 'waiting-for-code'
+      return ['signing-in', 'waiting-for-code', 'asking'].includes(state.step.doing)
         ? 'Signing in'
         : 'Connecting'
     case 'connected':

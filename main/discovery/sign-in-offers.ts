@@ -67,6 +67,24 @@ const METHODS: readonly Method[] = [
         ? 'Homerealm cannot sign in with Windows accounts yet.'
         : 'The organisation does not ask for a Windows account.',
   },
+  {
+    id: 'ws-trust',
+    label: 'User name and password at the STS (WS-Trust)',
+    serves: ['ad-fs'],
+    whyNot: ({ kind }) =>
+      kind === 'ad-fs'
+        ? 'Homerealm cannot sign in by WS-Trust yet.'
+        : 'The organisation trusts no STS that takes a password itself.',
+  },
+  {
+    id: 'client-credentials',
+    label: 'Application with a secret or certificate',
+    serves: ONLINE,
+    whyNot: ({ kind }) =>
+      ONLINE.includes(kind)
+        ? 'Homerealm cannot sign in as an application yet.'
+        : 'The organisation does not take tokens of Microsoft Online.',
+  },
 ]
 
 /** All methods: those that are offered, then the provider's own that are not. None where nobody knows who stands behind the org. */

@@ -1,5 +1,6 @@
 /** What may be sent to each call: every argument that comes over IPC is parsed here or refused. */
 import * as v from 'valibot'
+import { SIGN_IN_METHODS } from '../contract/identity-provider.ts'
 import type { HomerealmContract } from '../contract/index.ts'
 import type { ArgumentParsers } from './serve.ts'
 
@@ -40,6 +41,16 @@ const preferences = v.strictObject({
   userAgent: v.optional(userAgent),
 })
 
+const connectOptions = v.strictObject({
+  userAgent: v.optional(signInAgent),
+  method: v.optional(v.picklist(SIGN_IN_METHODS)),
+})
+const answer = v.strictObject({
+  name: shortText,
+  secret: v.pipe(v.string(), v.maxLength(4096)),
+  keep: v.boolean(),
+})
+
 const nothing = v.strictTuple([])
 const profile = v.strictTuple([id])
 
@@ -69,12 +80,8 @@ export const argumentParsers: ArgumentParsers<HomerealmContract> = {
   },
   sessions: {
     list: parserOf(nothing),
-    connect: parserOf(
-      v.union([
-        profile,
-        v.strictTuple([id, v.optional(v.strictObject({ userAgent: v.optional(signInAgent) }))]),
-      ]),
-    ),
+    connect: parserOf(v.union([profile, v.strictTuple([id, v.optional(connectOptions)])])),
+    answer: parserOf(v.strictTuple([id, answer])),
     cancel: parserOf(profile),
     signOut: parserOf(profile),
     openInBrowser: parserOf(profile),

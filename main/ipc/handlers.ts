@@ -64,6 +64,7 @@ export function createHandlers({
         profiles.profile(profileId)
         void sessions.connect(profileId, options)
       },
+      answer: (profileId, answer) => sessions.answer(profileId, answer),
       cancel: (profileId) => sessions.cancel(profileId),
       async signOut(profileId) {
         await sessions.signOut(profileId)

@@ -1,5 +1,6 @@
 /** Profiles and accounts as rows and back; a row is checked when it is read, whoever wrote it. */
 import * as v from 'valibot'
+import { SIGN_IN_METHODS } from '../contract/identity-provider.ts'
 import { type OrgUrl, parseOrgUrl } from '../contract/org-url.ts'
 import type { Account, ConnectionProfile } from '../contract/profile.ts'
 import { detectionShape } from './detection-shape.ts'
@@ -56,7 +57,7 @@ const accountRow = v.pipe(
   v.object({
     id,
     authority: v.pipe(text, v.minLength(1)),
-    method: v.picklist(['entra', 'ws-federation']),
+    method: v.picklist(SIGN_IN_METHODS),
     name: text,
     tenant: v.nullable(text),
   }),

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { FailureError } from '../contract/failure.ts'
 import type { Detection, SignInMethodId } from '../contract/identity-provider.ts'
 import type { Account, ConnectionProfile, SignInAgent } from '../contract/profile.ts'
-import type { ConnectStep, WhoAmI } from '../contract/session.ts'
+import type { ConnectStep, SecretRequest, WhoAmI } from '../contract/session.ts'
 import type { Detector } from '../discovery/detect-identity-provider.ts'
 import type { Http } from '../http/http.ts'
 import type { OrgCredential } from '../org/credential.ts'
@@ -11,7 +11,7 @@ import { createOrgClient } from '../org/org-client.ts'
 import { whoAmI } from '../org/who-am-i.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
 import { methodFor } from '../sign-in/methods.ts'
-import type { SignedIn, SignInAttempt, SignInMethod } from '../sign-in/sign-in-method.ts'
+import type { SignedIn, SignInAttempt, SignInMethod, TypedSecret } from '../sign-in/sign-in-method.ts'
 import type { TokenVault } from '../vault/token-vault.ts'
 import { guardIdentity } from './identity-guard.ts'
 
@@ -29,10 +29,12 @@ export interface ConnectOptions {
   readonly userAgent: SignInAgent
   /** False: renew only, and fail with `sign-in-needs-person` where that is not enough. */
   readonly interactive: boolean
-  /** The recommended one unless said otherwise. */
+  /** Unless said otherwise, the one that the profile is signed in by; else the recommended one. */
   readonly method?: SignInMethodId
   readonly signal: AbortSignal
   readonly onStep: (step: ConnectStep) => void
+  /** Asks the person to type something; without it, nobody can be asked. */
+  readonly ask?: (request: SecretRequest) => Promise<TypedSecret>
 }
 
 /** A connection that the org itself has confirmed. */
@@ -71,9 +73,13 @@ export function createConnector(parts: ConnectorParts): Connector {
     await vault.open()
     signal.throwIfAborted()
     const { profile, detection } = await detected(parts, profiles.profile(profileId), options)
-    const method = methodFor(methods, detection, options.method)
     const account = profile.accountId === null ? null : profiles.account(profile.accountId)
-    return { method, attempt: { profile, detection, account, userAgent, signal, onStep } }
+    const method = methodFor(methods, detection, options.method ?? offered(detection, account))
+    const nobody = () => Promise.reject(needsPerson(profile, vault))
+    return {
+      method,
+      attempt: { profile, detection, account, userAgent, signal, onStep, ask: options.ask ?? nobody },
+    }
   }
 
   async function connect(profileId: string, options: ConnectOptions): Promise<Connected> {
@@ -186,6 +192,10 @@ export function createConnector(parts: ConnectorParts): Connector {
     return account
   }
 }
+
+/** The method that the account signed in by, while the org still offers it. */
+const offered = ({ signInMethods }: Detection, account: Account | null): SignInMethodId | undefined =>
+  signInMethods.find(({ id, whyNot }) => id === account?.method && whyNot === null)?.id
 
 /** Why nothing can be renewed: a keychain that does not open, or nothing in it. */
 function needsPerson({ name }: ConnectionProfile, vault: TokenVault): FailureError {

@@ -2,9 +2,19 @@
 import { FailureError, toFailure } from '../contract/failure.ts'
 import type { SignInMethodId } from '../contract/identity-provider.ts'
 import type { ConnectionProfile, SignInAgent, UserAgentChoice } from '../contract/profile.ts'
-import { byUse, canConnect, type SessionState, type SessionStates } from '../contract/session.ts'
+import {
+  byUse,
+  canConnect,
+  type SecretAnswer,
+  type SecretRequest,
+  type SessionState,
+  type SessionStates,
+} from '../contract/session.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
+import { Secret } from '../secret.ts'
 import { cancelled, isCancelled } from '../sign-in/cancelled.ts'
+import type { TypedSecret } from '../sign-in/sign-in-method.ts'
+import { unlessAborted } from '../unless-aborted.ts'
 import type { TokenVault } from '../vault/token-vault.ts'
 import type { Connector } from './connector.ts'
 import { Renewals } from './renewal.ts'
@@ -40,6 +50,8 @@ interface Attempt {
   readonly done: Promise<SessionState>
   /** The browser that was asked for, where one was. */
   readonly userAgent: SignInAgent | undefined
+  /** The method that was asked for, where one was. */
+  readonly method: SignInMethodId | undefined
   /** False for a renewal that asks no person. */
   readonly interactive: boolean
 }
@@ -52,6 +64,8 @@ export class Sessions {
   readonly #parts: SessionsParts
   readonly #states = new Map<string, SessionState>()
   readonly #attempts = new Map<string, Attempt>()
+  /** Connects that wait for what a person types. */
+  readonly #asking = new Map<string, (typed: TypedSecret) => void>()
   readonly #listeners = new Set<(states: SessionStates) => void>()
 
   readonly #renewals: Renewals
@@ -74,7 +88,7 @@ export class Sessions {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Connects, or joins the attempt that is under way, unless another browser is asked for. Ends in the state that came of it; never throws for a failed sign-in. */
+  /** Connects, or joins the attempt that is under way, unless another browser or method is asked for. Ends in the state that came of it; never throws for a failed sign-in. */
   connect(profileId: string, options: ConnectWish = {}): Promise<SessionState> {
     const running = this.#attempts.get(profileId)
     if (running && !running.interactive && options.interactive !== false)
@@ -82,10 +96,9 @@ export class Sessions {
       return running.done.then((state) =>
         state.status === 'connected' ? state : this.connect(profileId, options),
       )
-    if (running && (options.userAgent === undefined || options.userAgent === running.userAgent))
-      return running.done
+    if (running && !wantsOther(options, running)) return running.done
     if (running) {
-      // the person wants the other browser: the page that is open now is closed first
+      // the person wants another browser or method: the page that is open now is closed first
       running.abort.abort(cancelled())
       return running.done.then(() => this.connect(profileId, options))
     }
@@ -98,6 +111,7 @@ export class Sessions {
       abort,
       done,
       userAgent: options.userAgent,
+      method: options.method,
       interactive: options.interactive !== false,
     })
     return done
@@ -120,6 +134,7 @@ export class Sessions {
         onStep: (step) => {
           if (!signal.aborted) this.#set(profile.id, { status: 'connecting', step, since })
         },
+        ...(interactive ? { ask: (request) => this.#ask(profile.id, request, since, signal) } : {}),
       })
       return this.#set(profile.id, { status: 'connected', ...connected, connectedAt: now() })
     } catch (error) {
@@ -139,7 +154,13 @@ export class Sessions {
     const done = this.#renewed(profileId, before, abort.signal).finally(() =>
       this.#attempts.delete(profileId),
     )
-    this.#attempts.set(profileId, { abort, done, userAgent: undefined, interactive: false })
+    this.#attempts.set(profileId, {
+      abort,
+      done,
+      userAgent: undefined,
+      method: undefined,
+      interactive: false,
+    })
   }
 
   async #renewed(profileId: string, before: ConnectedState, signal: AbortSignal): Promise<SessionState> {
@@ -162,6 +183,28 @@ export class Sessions {
       this.#renewals.plan(profileId, before.expiresAt)
       return before
     }
+  }
+
+  /** Shows what is asked for as a step, and waits until it is typed. */
+  async #ask(
+    profileId: string,
+    request: SecretRequest,
+    since: number,
+    signal: AbortSignal,
+  ): Promise<TypedSecret> {
+    const { promise, resolve } = Promise.withResolvers<TypedSecret>()
+    this.#asking.set(profileId, resolve)
+    this.#set(profileId, { status: 'connecting', step: { doing: 'asking', request }, since })
+    try {
+      return await unlessAborted(promise, signal)
+    } finally {
+      this.#asking.delete(profileId)
+    }
+  }
+
+  /** What the person typed for the connect that asks for it; nothing happens when none does any more. */
+  answer(profileId: string, { name, secret, keep }: SecretAnswer): void {
+    this.#asking.get(profileId)?.({ name, secret: new Secret(secret), keep })
   }
 
   cancel(profileId: string): void {
@@ -272,6 +315,10 @@ export class Sessions {
     for (const listener of this.#listeners) listener(states)
   }
 }
+
+const wantsOther = (wish: ConnectWish, { userAgent, method }: Attempt): boolean =>
+  (wish.userAgent !== undefined && wish.userAgent !== userAgent) ||
+  (wish.method !== undefined && wish.method !== method)
 
 const needsPerson = (error: unknown): boolean =>
   error instanceof FailureError && error.code === 'sign-in-needs-person'

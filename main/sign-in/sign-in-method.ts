@@ -1,8 +1,18 @@
 /** What a way of signing in is: it renews from the vault without a person, or signs a person in; nothing is kept before it is proven. */
 import type { Detection } from '../contract/identity-provider.ts'
 import type { Account, ConnectionProfile, SignInAgent } from '../contract/profile.ts'
-import type { ConnectStep } from '../contract/session.ts'
+import type { ConnectStep, SecretRequest } from '../contract/session.ts'
 import type { OrgCredential } from '../org/credential.ts'
+import type { Secret } from '../secret.ts'
+
+/** What a person typed. */
+export interface TypedSecret {
+  /** The user or application that it belongs to. */
+  readonly name: string
+  readonly secret: Secret
+  /** The person wants it kept in the vault. */
+  readonly keep: boolean
+}
 
 /** One attempt to sign in to one profile's org. */
 export interface SignInAttempt {
@@ -14,6 +24,8 @@ export interface SignInAttempt {
   /** Aborted when the person cancels or the app quits; its reason is thrown. */
   readonly signal: AbortSignal
   readonly onStep: (step: ConnectStep) => void
+  /** Asks the person to type something. @throws FailureError `sign-in-needs-person`; the signal's reason when aborted */
+  readonly ask: (request: SecretRequest) => Promise<TypedSecret>
 }
 
 /** Who signed in, as far as the method can tell; the org's WhoAmI has the last word on names. */

@@ -8,7 +8,7 @@ import type { VaultRecordId } from './token-vault.ts'
 
 /** The one text for one record, also its associated data. */
 export const identityOf = (id: VaultRecordId): string =>
-  JSON.stringify([id.kind, id.accountId, id.kind === 'cookies' ? id.orgHost.toLowerCase() : ''])
+  JSON.stringify([id.kind, id.accountId, 'orgHost' in id ? id.orgHost.toLowerCase() : ''])
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex')
 /** Every file of an account begins so: a sign-out finds them without the key. */

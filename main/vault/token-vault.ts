@@ -3,12 +3,13 @@ import type { VaultStatus } from '../contract/app.ts'
 import type { Secret } from '../secret.ts'
 
 /**
- * What a record belongs to. Tokens (an MSAL token cache) belong to an account at an authority; cookies belong to an
- * account at one org (`orgHost` with port, lower case).
+ * What a record belongs to. Tokens (an MSAL token cache, or those of a flow of ours), what a person typed (a password, a
+ * client secret, a certificate with its key) and the session at an STS belong to an account at an authority; cookies and
+ * assertions belong to an account at one org (`orgHost` with port, lower case).
  */
 export type VaultRecordId =
-  | { readonly kind: 'token-cache'; readonly accountId: string }
-  | { readonly kind: 'cookies'; readonly accountId: string; readonly orgHost: string }
+  | { readonly kind: 'token-cache' | 'tokens' | 'typed' | 'sts-session'; readonly accountId: string }
+  | { readonly kind: 'cookies' | 'assertion'; readonly accountId: string; readonly orgHost: string }
 
 export interface TokenVault {
   /** How the vault stands; `open` has been called before. */

@@ -1,8 +1,9 @@
 /** The session of each profile as main tells it, and what may be asked of it. */
 import { type Failure, toFailure } from '../../main/contract/failure.ts'
+import type { SignInMethodId } from '../../main/contract/identity-provider.ts'
 import type { HomerealmApi } from '../../main/contract/index.ts'
 import type { SignInAgent } from '../../main/contract/profile.ts'
-import type { SessionState, SessionStates } from '../../main/contract/session.ts'
+import type { SecretAnswer, SessionState, SessionStates } from '../../main/contract/session.ts'
 
 const SIGNED_OUT: SessionState = { status: 'signed-out' }
 
@@ -31,7 +32,10 @@ export class Sessions {
   }
 
   /** What comes of it arrives as a state; a call that main will not take becomes a failed state of this window's own. */
-  async connect(profileId: string, options?: { userAgent: SignInAgent }): Promise<void> {
+  async connect(
+    profileId: string,
+    options?: { userAgent?: SignInAgent; method?: SignInMethodId },
+  ): Promise<void> {
     try {
       await (options === undefined
         ? this.#api.sessions.connect(profileId)
@@ -39,6 +43,10 @@ export class Sessions {
     } catch (thrown) {
       this.#fail(profileId, toFailure(thrown))
     }
+  }
+
+  async answer(profileId: string, answer: SecretAnswer): Promise<void> {
+    await this.#api.sessions.answer(profileId, answer)
   }
 
   async cancel(profileId: string): Promise<void> {

@@ -1,8 +1,9 @@
 /** All the window's state over one API: its parts, the open dialog, and the failure of the last thing asked. */
 import { type Failure, toFailure } from '../../main/contract/failure.ts'
+import type { SignInMethodId } from '../../main/contract/identity-provider.ts'
 import type { HomerealmApi } from '../../main/contract/index.ts'
 import type { SignInAgent } from '../../main/contract/profile.ts'
-import { canCancel, canConnect } from '../../main/contract/session.ts'
+import { canCancel, canConnect, type SecretAnswer } from '../../main/contract/session.ts'
 import { AppState } from './app-state.svelte.ts'
 import { Profiles } from './profiles.svelte.ts'
 import { Sessions } from './sessions.svelte.ts'
@@ -70,6 +71,18 @@ export class WindowState {
   signInBy(userAgent: SignInAgent): void {
     const profile = this.profiles.selected
     if (profile !== null) void this.sessions.connect(profile.id, { userAgent })
+  }
+
+  /** Signs in by a method that is offered but not the one used so far. */
+  useMethod(method: SignInMethodId): void {
+    const profile = this.profiles.selected
+    if (profile !== null) void this.sessions.connect(profile.id, { method })
+  }
+
+  /** Hands on what the person typed for the connect that asks for it. */
+  answer(answer: SecretAnswer): void {
+    const profile = this.profiles.selected
+    if (profile !== null) void this.attempt(() => this.sessions.answer(profile.id, answer))
   }
 
   /** The organisation that answers now is the right one: asks it again who it is. */

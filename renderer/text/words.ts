@@ -2,7 +2,7 @@
 import type { VaultStatus } from '../../main/contract/app.ts'
 import type { Detection, SignInMethodId } from '../../main/contract/identity-provider.ts'
 import type { ConnectionProfile, EnvironmentKind } from '../../main/contract/profile.ts'
-import type { ConnectStep, SessionState } from '../../main/contract/session.ts'
+import type { ConnectStep, SecretRequest, SessionState } from '../../main/contract/session.ts'
 
 export const environmentWords: Record<EnvironmentKind, string> = {
   unspecified: 'Not specified',
@@ -18,6 +18,8 @@ export const methodWords: Record<SignInMethodId, string> = {
   'ad-fs-oauth': 'AD FS (OAuth)',
   'ws-federation': 'WS-Federation',
   windows: 'Windows authentication',
+  'ws-trust': 'WS-Trust',
+  'client-credentials': 'Application (client credentials)',
 }
 
 export const hostingWords: Record<Detection['hosting'], string> = {
@@ -35,6 +37,12 @@ export const vaultWords: Record<Exclude<VaultStatus['state'], 'ready'>, string> 
     'The key to the saved sign-ins is gone from the keychain. They cannot be opened; new ones are kept in memory only.',
 }
 
+/** What a sign-in asks for, as its field is called. */
+export const secretWords: Record<SecretRequest['what'], string> = {
+  password: 'Password',
+  'client-secret': 'Client secret',
+}
+
 /** The step of a connect, in words. */
 function stepWords(step: ConnectStep): string {
   switch (step.doing) {
@@ -48,6 +56,8 @@ function stepWords(step: ConnectStep): string {
       return `Waiting for you at ${step.host}`
     case 'waiting-for-code':
       return 'Waiting for you to type the code'
+    case 'asking':
+      return `${secretWords[step.request.what]} for ${step.request.host}`
     case 'proving':
       return 'Asking the organisation who you are…'
   }

@@ -263,3 +263,45 @@ test('a person who connects while a quiet renewal runs is asked when that is not
   expect((await sessions.connect(profile.id)).status).toBe('connected')
   expect(await quiet).toEqual({ status: 'signed-out' })
 })
+
+describe('a sign-in that asks for something to be typed', () => {
+  const asks = { what: 'password', host: 'crm.contoso.test', name: 'CONTOSO\\alex' } as const
+
+  test('shows what it asks for and who gets it, and goes on with the answer', async () => {
+    const profile = aProfile()
+    const { sessions, connector } = made([profile])
+    let typed: unknown
+    connector.does = async ({ ask }) => {
+      const answer = await ask?.(asks)
+      typed = [answer?.name, answer?.secret.reveal(), answer?.keep]
+      return CONNECTED
+    }
+    const ended = sessions.connect(profile.id)
+    expect(sessions.state(profile.id)).toMatchObject({ step: { doing: 'asking', request: asks } })
+    expect(JSON.stringify(sessions.states())).not.toContain('Pa55')
+    sessions.answer(profile.id, { name: 'CONTOSO\\alex', secret: 'Pa55', keep: false })
+    expect((await ended).status).toBe('connected')
+    expect(typed).toEqual(['CONTOSO\\alex', 'Pa55', false])
+  })
+
+  test('ends when it is cancelled, and an answer that comes later goes nowhere', async () => {
+    const profile = aProfile()
+    const { sessions, connector } = made([profile])
+    connector.does = async ({ ask }) => {
+      await ask?.(asks)
+      return CONNECTED
+    }
+    const ended = sessions.connect(profile.id)
+    sessions.cancel(profile.id)
+    expect(await ended).toEqual({ status: 'signed-out' })
+    sessions.answer(profile.id, { name: 'x', secret: 'y', keep: true })
+    expect(sessions.state(profile.id)).toEqual({ status: 'signed-out' })
+  })
+
+  test('is not begun by a quiet renewal', async () => {
+    const profile = aProfile()
+    const { sessions, connector } = made([profile])
+    await sessions.connect(profile.id, { interactive: false })
+    expect(connector.asked[0]?.options.ask).toBeUndefined()
+  })
+})

@@ -131,6 +131,7 @@ export class FakeApi implements HomerealmApi {
     list: async () => this.#sessions,
     connect: async (id, options) =>
       void this.asked.push(['sessions.connect', id, ...(options ? [options] : [])]),
+    answer: async (id, answer) => void this.asked.push(['sessions.answer', id, answer]),
     cancel: async (id) => void this.asked.push(['sessions.cancel', id]),
     signOut: async (id) => void this.asked.push(['sessions.signOut', id]),
     openInBrowser: async (id) => void this.asked.push(['sessions.openInBrowser', id]),
