@@ -47,6 +47,7 @@ describe('the app’s own page', () => {
         "profiles.changed",
         "sessions.list",
         "sessions.connect",
+        "sessions.answer",
         "sessions.cancel",
         "sessions.signOut",
         "sessions.openInBrowser",
