@@ -41,13 +41,21 @@ export async function denyPermissions(
   if (denied.has(key)) return
   denied.add(key)
   try {
-    await Promise.all(
-      NAMES.map((name) =>
-        browser.send('Browser.setPermission', { permission: { name }, setting: 'denied', browserContextId }),
-      ),
-    )
+    await denyAll(browser, browserContextId).catch((error: unknown) => {
+      // Chromium 150 knows by their id those contexts only that DevTools made; without one it takes the newest profile
+      if (!String(error).includes('Failed to find browser context')) throw error
+      return denyAll(browser, undefined)
+    })
   } catch (error) {
     denied.delete(key)
     throw error
   }
+}
+
+async function denyAll(browser: CdpSession, browserContextId: string | undefined): Promise<void> {
+  await Promise.all(
+    NAMES.map((name) =>
+      browser.send('Browser.setPermission', { permission: { name }, setting: 'denied', browserContextId }),
+    ),
+  )
 }
