@@ -1,10 +1,11 @@
-/** The HTTP port over Node's own http and https, for the command line: trusts what Node trusts. */
+/** The HTTP port over Node's own http and https, for the command line: trusts what Node and the operating system trust. */
 import { request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import { FailureError } from '../contract/failure.ts'
 import { failureFromNetError, failureFromNodeError } from './failures.ts'
 import type { Http, HttpRequest, HttpResponse } from './http.ts'
 import { isRedirect } from './http.ts'
+import { watchTrust } from './system-trust.ts'
 
 const DEFAULT_TIMEOUT = 15_000
 const DEFAULT_MAX_BYTES = 8 * 1024 * 1024
@@ -19,8 +20,10 @@ function exchange(request: HttpRequest): Promise<HttpResponse> {
   const maxBytes = request.maxBytes ?? DEFAULT_MAX_BYTES
   const limit = AbortSignal.timeout(request.timeout ?? DEFAULT_TIMEOUT)
   const signal = request.signal === undefined ? limit : AbortSignal.any([request.signal, limit])
+  const trustsMoreAfter = watchTrust()
   const fail = (error: unknown) => {
-    if (request.signal?.aborted) reject(request.signal.reason)
+    if (!signal.aborted && trustsMoreAfter(error)) resolve(exchange(request))
+    else if (request.signal?.aborted) reject(request.signal.reason)
     else
       reject(
         limit.aborted

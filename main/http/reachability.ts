@@ -1,7 +1,8 @@
-/** How far one gets to a server below HTTP: does its name resolve, and does it prove who it is. Trusts what Node trusts. */
+/** How far one gets to a server below HTTP: does its name resolve, and does it prove who it is. Trusts what Node and the operating system trust. */
 import { lookup } from 'node:dns/promises'
 import { connect, type PeerCertificate } from 'node:tls'
 import { failureFromNetError, failureFromNodeError } from './failures.ts'
+import { watchTrust } from './system-trust.ts'
 
 /** What a server proved of itself. */
 export interface ProvenServer {
@@ -35,6 +36,7 @@ function prove(host: string, port: number, signal: AbortSignal): Promise<ProvenS
   const { promise, resolve: proven, reject } = Promise.withResolvers<ProvenServer>()
   const url = `https://${host}:${port}`
   const name = host.replace(/^\[|\]$/g, '')
+  const trustsMoreAfter = watchTrust()
   const socket = connect(
     { host: name, port, ...(/^[\d.]+$|:/.test(name) ? {} : { servername: name }) },
     () => {
@@ -49,9 +51,11 @@ function prove(host: string, port: number, signal: AbortSignal): Promise<ProvenS
   const stop = () => socket.destroy(new Error('stopped'))
   signal.addEventListener('abort', stop, { once: true })
   if (signal.aborted) stop()
-  socket.on('error', (error) =>
-    reject(signal.aborted ? failureFromNetError('ERR_TIMED_OUT', url) : failureFromNodeError(error, url)),
-  )
+  socket.on('error', (error) => {
+    if (signal.aborted) reject(failureFromNetError('ERR_TIMED_OUT', url))
+    else if (trustsMoreAfter(error)) proven(prove(host, port, signal))
+    else reject(failureFromNodeError(error, url))
+  })
   return promise.finally(() => {
     signal.removeEventListener('abort', stop)
     socket.destroy()

@@ -422,9 +422,14 @@ describe('homerealm detect', () => {
     expect(refused.err).toMatch(/^org-answer-unknown: /)
   })
 
-  test('nothing is trusted but what Node trusts', async () => {
-    const run = await cli(['detect', lab.url(hosts.adatum), '--json'], { NODE_EXTRA_CA_CERTS: '' })
-    expect([run.status, run.json<Report>().failure?.code]).toEqual([4, 'certificate-refused'])
+  test('nothing is trusted but what Node trusts, or the operating system', async () => {
+    const detected = (more: Record<string, string>) =>
+      cli(['detect', lab.url(hosts.adatum), '--json'], { NODE_EXTRA_CA_CERTS: '', ...more })
+    const nobody = await detected({ SSL_CERT_FILE: '/dev/null', SSL_CERT_DIR: '/nowhere' })
+    expect([nobody.status, nobody.json<Report>().failure?.code]).toEqual([4, 'certificate-refused'])
+    // OpenSSL's way to say where the system's store is
+    const system = await detected({ SSL_CERT_FILE: lab.caFile, SSL_CERT_DIR: '/nowhere' })
+    expect([system.status, system.json<Report>().failure]).toEqual([0, null])
   })
 
   test.each([
