@@ -2,8 +2,9 @@
 import { type Failure, FailureError } from '../contract/failure.ts'
 import { identityProviderName, SIGN_IN_METHODS, type SignInMethodId } from '../contract/identity-provider.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
-import { byUse, type SecretRequest, type SessionState, sessionStateName } from '../contract/session.ts'
+import { byUse, type SessionState, sessionStateName } from '../contract/session.ts'
 import type { Core } from '../core.ts'
+import { answerer } from './answer.ts'
 import { columns } from './columns.ts'
 import { exitStatus } from './exit-status.ts'
 import type { CommandLine, ProfileCommandName } from './usage.ts'
@@ -124,19 +125,27 @@ export const commands: Readonly<Record<ProfileCommandName, Command>> = {
 }
 
 async function connect(
-  { profiles, sessions }: Core,
+  { profiles, sessions, organisations }: Core,
   line: CommandLine,
   terminal: Terminal,
   interactive: boolean,
 ): Promise<Told> {
   const profile = profileNamed(profiles.profiles(), line)
-  const method = line.method === undefined ? {} : { method: methodNamed(line.method) }
+  const wished = line.method ?? (line.certificate === undefined ? undefined : 'client-credentials')
+  const method = wished === undefined ? {} : { method: methodNamed(wished) }
+  const answer = await answerer(line, terminal)
+  const { clientId, redirectUri } = line
+  if (clientId !== undefined || redirectUri !== undefined)
+    organisations.change(profile.id, {
+      ...(clientId === undefined ? {} : { clientId }),
+      ...(redirectUri === undefined ? {} : { redirectUri }),
+    })
   const limit = setTimeout(() => sessions.cancel(profile.id), line.timeout * 1000)
   const stop = sessions.onChange((states) => {
     const state = states[profile.id]
     tellCode(state, terminal)
     if (state?.status === 'connecting' && state.step.doing === 'asking')
-      void answer(sessions, profile, state.step.request, line, terminal)
+      void answer(sessions, profile.id, state.step.request)
   })
   // a terminal has no window of ours: what can be signed in to from here goes through the system's browser
   const userAgent = line.deviceCode ? 'device-code' : 'system-browser'
@@ -161,27 +170,6 @@ async function connect(
     ]),
     json: { profile: profile.id, ...state },
   }
-}
-
-/** Answers what the sign-in asks for from the terminal or standard input; where neither can, the connect ends. */
-async function answer(
-  sessions: Core['sessions'],
-  profile: ConnectionProfile,
-  request: SecretRequest,
-  { user, passwordStdin, forget }: CommandLine,
-  terminal: Terminal,
-): Promise<void> {
-  if (request.refused !== undefined) terminal.say(request.refused)
-  const what = request.what === 'password' ? 'Password' : 'Client secret'
-  const whose = request.what === 'password' ? 'User name' : 'Client id'
-  const name =
-    request.name ?? user ?? (passwordStdin ? null : await terminal.readLine(`${whose} for ${request.host}: `))
-  const secret =
-    name === null
-      ? null
-      : await terminal.readSecret(`${what} of ${name} for ${request.host}: `, passwordStdin)
-  if (name === null || secret === null || secret === '') sessions.cancel(profile.id)
-  else sessions.answer(profile.id, { name, secret, keep: !forget })
 }
 
 function notConnected(profile: ConnectionProfile, state: SessionState): FailureError {

@@ -26,6 +26,9 @@ export const USAGE = `homerealm — connections to Dynamics 365 organisations, a
   --trust HOST       a sign-in server that you know and trust (detect, add)
   --method ID        sign in by this method: see detect (connect)
   --password-stdin   read the password or client secret from standard input (connect)
+  --client-id ID     the application to sign in as, kept with the organisation (connect)
+  --redirect-uri URI where its registration sends the answer, kept too (connect)
+  --certificate FILE the application's certificate with its key, PEM or PFX (connect)
   --forget           do not keep it in the vault (connect)
   --device-code      sign in with a code on any device (connect)
   --everywhere       end the provider's session in the browser too (sign-out)
@@ -64,6 +67,11 @@ export interface CommandLine {
   readonly checkAccount: boolean
   readonly method?: string
   readonly passwordStdin: boolean
+  /** The application to sign in as. */
+  readonly clientId?: string
+  readonly redirectUri?: string
+  /** File with the certificate and key of an application. */
+  readonly certificate?: string
   /** What is typed is not kept. */
   readonly forget: boolean
   readonly deviceCode: boolean
@@ -97,6 +105,10 @@ export function readCommandLine(argv: readonly string[]): CommandLine | 'help' |
   if (more.length > 0 || (command === 'list' && subject !== ''))
     throw new UsageError(`"${positionals.at(-1)}" is one word too many.`)
   const timeout = Number(values.timeout ?? PATIENCE[command] ?? 300)
+  if (values['client-id'] !== undefined && !GUID.test(values['client-id']))
+    throw new UsageError('--client-id takes a GUID.')
+  if (values['redirect-uri'] !== undefined && !URL.canParse(values['redirect-uri']))
+    throw new UsageError('--redirect-uri takes a URI.')
   if (!(timeout > 0 && timeout <= 3600)) throw new UsageError('--timeout takes seconds, from 1 to 3600.')
   return {
     command,
@@ -111,6 +123,9 @@ export function readCommandLine(argv: readonly string[]): CommandLine | 'help' |
     deviceCode: values['device-code'],
     everywhere: values.everywhere,
     ...(values.method === undefined ? {} : { method: values.method }),
+    ...(values['client-id'] === undefined ? {} : { clientId: values['client-id'].toLowerCase() }),
+    ...(values['redirect-uri'] === undefined ? {} : { redirectUri: values['redirect-uri'] }),
+    ...(values.certificate === undefined ? {} : { certificate: values.certificate }),
     ...(values.clouds === undefined ? {} : { clouds: values.clouds }),
     ...(values.user === undefined ? {} : { user: values.user }),
     ...(values.name === undefined ? {} : { name: values.name }),
@@ -134,6 +149,9 @@ const parse = (argv: readonly string[]) =>
       'check-account': { type: 'boolean', default: false },
       method: { type: 'string' },
       'password-stdin': { type: 'boolean', default: false },
+      'client-id': { type: 'string' },
+      'redirect-uri': { type: 'string' },
+      certificate: { type: 'string' },
       forget: { type: 'boolean', default: false },
       'device-code': { type: 'boolean', default: false },
       everywhere: { type: 'boolean', default: false },
@@ -142,6 +160,8 @@ const parse = (argv: readonly string[]) =>
       version: { type: 'boolean', default: false },
     },
   })
+
+const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** Seconds that a command may take unless told otherwise. */
 const PATIENCE: Partial<Readonly<Record<CommandName, number>>> = {

@@ -21,6 +21,8 @@ export interface Account {
   readonly name: string
   /** Entra tenant id, where there is one. */
   readonly tenant?: string
+  /** When the secret or certificate that it signs in with ends, epoch milliseconds, where that is known. */
+  readonly secretExpiresAt?: number
 }
 
 export interface ConnectionProfile {
@@ -41,6 +43,8 @@ export interface ConnectionProfile {
   readonly organizationId: string | null
   /** The application to sign in as at Microsoft Entra; null: the documented sample. */
   readonly clientId: string | null
+  /** Where that application's registration sends the answer; null: any port of localhost at Entra, Homerealm's own at AD FS. */
+  readonly redirectUri: string | null
   readonly detection: Detection | null
   /** Epoch milliseconds. */
   readonly createdAt: number
@@ -78,4 +82,5 @@ export interface ProfileChange {
   /** null: whichever org answers next at this address is the right one. */
   readonly organizationId?: null
   readonly clientId?: string | null
+  readonly redirectUri?: string | null
 }

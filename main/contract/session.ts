@@ -33,6 +33,8 @@ export interface SecretRequest {
 export interface SecretAnswer {
   readonly name: string
   readonly secret: string
+  /** A certificate file's content in base64, in the place of a client secret: then `secret` is the file's password, and may be empty. */
+  readonly certificate?: string
   /** Keep it in the vault, so that nobody is asked next time. */
   readonly keep: boolean
 }

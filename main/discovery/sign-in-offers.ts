@@ -81,9 +81,7 @@ const METHODS: readonly Method[] = [
     label: 'Application with a secret or certificate',
     serves: ONLINE,
     whyNot: ({ kind }) =>
-      ONLINE.includes(kind)
-        ? 'Homerealm cannot sign in as an application yet.'
-        : 'The organisation does not take tokens of Microsoft Online.',
+      ONLINE.includes(kind) ? null : 'The organisation does not take tokens of Microsoft Online.',
   },
 ]
 

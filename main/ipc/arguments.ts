@@ -35,6 +35,7 @@ const change = v.strictObject({
   acceptedAuthority: v.optional(v.nullable(authority)),
   organizationId: v.optional(v.null()),
   clientId: v.optional(v.nullable(v.pipe(v.string(), v.uuid()))),
+  redirectUri: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(300), v.url()))),
 })
 const preferences = v.strictObject({
   theme: v.optional(v.picklist(['system', 'light', 'dark'])),
@@ -48,6 +49,7 @@ const connectOptions = v.strictObject({
 const answer = v.strictObject({
   name: shortText,
   secret: v.pipe(v.string(), v.maxLength(4096)),
+  certificate: v.optional(v.pipe(v.string(), v.base64(), v.maxLength(200_000))),
   keep: v.boolean(),
 })
 

@@ -33,6 +33,8 @@ const MIGRATIONS: readonly string[] = [
    ) STRICT;`,
   `ALTER TABLE profiles ADD COLUMN organization_id TEXT;
    ALTER TABLE profiles ADD COLUMN client_id TEXT;`,
+  `ALTER TABLE accounts ADD COLUMN secret_expires_at INTEGER;
+   ALTER TABLE profiles ADD COLUMN redirect_uri TEXT;`,
 ]
 
 /** @throws FailureError `store-newer`; then nothing has been changed */

@@ -28,6 +28,7 @@ const profileRow = v.pipe(
     accepted_authority: v.nullable(text),
     organization_id: v.nullable(text),
     client_id: v.nullable(text),
+    redirect_uri: v.nullable(text),
     // a detection can be made again, so a bad one costs no more than that
     detection: v.fallback(v.nullable(v.pipe(v.string(), v.parseJson(), detectionShape)), null),
     created_at: time,
@@ -46,6 +47,7 @@ const profileRow = v.pipe(
       acceptedAuthority: row.accepted_authority,
       organizationId: row.organization_id,
       clientId: row.client_id,
+      redirectUri: row.redirect_uri,
       detection: row.detection,
       createdAt: row.created_at,
       lastConnectedAt: row.last_connected_at,
@@ -60,8 +62,15 @@ const accountRow = v.pipe(
     method: v.picklist(SIGN_IN_METHODS),
     name: text,
     tenant: v.nullable(text),
+    secret_expires_at: v.nullable(time),
   }),
-  v.transform(({ tenant, ...account }): Account => ({ ...account, ...(tenant === null ? {} : { tenant }) })),
+  v.transform(
+    ({ tenant, secret_expires_at: secretExpiresAt, ...account }): Account => ({
+      ...account,
+      ...(tenant === null ? {} : { tenant }),
+      ...(secretExpiresAt === null ? {} : { secretExpiresAt }),
+    }),
+  ),
 )
 
 /** Null: the row is damaged. */
@@ -88,17 +97,19 @@ export const rowOfProfile = (profile: ConnectionProfile) => ({
   accepted_authority: profile.acceptedAuthority,
   organization_id: profile.organizationId,
   client_id: profile.clientId,
+  redirect_uri: profile.redirectUri,
   detection: profile.detection === null ? null : JSON.stringify(profile.detection),
   created_at: Math.round(profile.createdAt),
   last_connected_at: profile.lastConnectedAt === null ? null : Math.round(profile.lastConnectedAt),
 })
 
-export const rowOfAccount = ({ id, authority, method, name, tenant }: Account) => ({
+export const rowOfAccount = ({ id, authority, method, name, tenant, secretExpiresAt }: Account) => ({
   id,
   authority,
   method,
   name,
   tenant: tenant ?? null,
+  secret_expires_at: secretExpiresAt === undefined ? null : Math.round(secretExpiresAt),
 })
 
 /** The one parser of addresses decides here too: what it would not take from a person is not taken from a file. */

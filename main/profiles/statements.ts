@@ -6,7 +6,7 @@ export type ProfileRow = ReturnType<typeof rowOfProfile>
 export type AccountRow = ReturnType<typeof rowOfAccount>
 
 const COLUMNS =
-  'id, name, org_url, environment, favourite, user_name, account_id, user_agent, accepted_authority, organization_id, client_id, detection, created_at, last_connected_at'
+  'id, name, org_url, environment, favourite, user_name, account_id, user_agent, accepted_authority, organization_id, client_id, redirect_uri, detection, created_at, last_connected_at'
 /** An account that is gone, another process having signed out of it, is no account. */
 const ACCOUNT = '(SELECT id FROM accounts WHERE id = @account_id)'
 
@@ -14,20 +14,24 @@ export function statements(sql: Sql) {
   const dataVersion = sql.prepare('PRAGMA data_version')
   const profileRows = sql.prepare(`SELECT ${COLUMNS} FROM profiles ORDER BY rowid`)
   const profileRow = sql.prepare(`SELECT ${COLUMNS} FROM profiles WHERE id = ?`)
-  const accountRows = sql.prepare('SELECT id, authority, method, name, tenant FROM accounts ORDER BY rowid')
+  const accountRows = sql.prepare(
+    'SELECT id, authority, method, name, tenant, secret_expires_at FROM accounts ORDER BY rowid',
+  )
   const addProfile = sql.prepare(
     `INSERT INTO profiles (${COLUMNS}) VALUES (@id, @name, @org_url, @environment, @favourite, @user_name, ${ACCOUNT},
-     @user_agent, @accepted_authority, @organization_id, @client_id, @detection, @created_at, @last_connected_at)`,
+     @user_agent, @accepted_authority, @organization_id, @client_id, @redirect_uri, @detection, @created_at, @last_connected_at)`,
   )
   const putProfile = sql.prepare(
     `UPDATE profiles SET name = @name, org_url = @org_url, environment = @environment, favourite = @favourite,
      user_name = @user_name, account_id = ${ACCOUNT}, user_agent = @user_agent, accepted_authority = @accepted_authority,
-     organization_id = @organization_id, client_id = @client_id, detection = @detection, created_at = @created_at, last_connected_at = @last_connected_at WHERE id = @id`,
+     organization_id = @organization_id, client_id = @client_id, redirect_uri = @redirect_uri, detection = @detection, created_at = @created_at, last_connected_at = @last_connected_at WHERE id = @id`,
   )
   const removeProfile = sql.prepare('DELETE FROM profiles WHERE id = ?')
   const putAccount = sql.prepare(
-    `INSERT INTO accounts (id, authority, method, name, tenant) VALUES (@id, @authority, @method, @name, @tenant)
-     ON CONFLICT (id) DO UPDATE SET authority = @authority, method = @method, name = @name, tenant = @tenant`,
+    `INSERT INTO accounts (id, authority, method, name, tenant, secret_expires_at)
+     VALUES (@id, @authority, @method, @name, @tenant, @secret_expires_at)
+     ON CONFLICT (id) DO UPDATE SET authority = @authority, method = @method, name = @name, tenant = @tenant,
+     secret_expires_at = @secret_expires_at`,
   )
   const removeAccount = sql.prepare('DELETE FROM accounts WHERE id = ?')
   const keepDamaged = sql.prepare('INSERT INTO damaged_rows (of_table, row, found_at) VALUES (?, ?, ?)')

@@ -18,6 +18,7 @@ export type ProtocolErrorCode =
   | 'not-a-service-description'
   | 'not-federation-metadata'
   | 'not-metadata-exchange'
+  | 'pkcs12-malformed'
 
 export class ProtocolError extends Error {
   override readonly name = 'ProtocolError'

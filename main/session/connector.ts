@@ -249,7 +249,8 @@ async function refineProvider(
   signal: AbortSignal,
 ): Promise<void> {
   const { detection } = profiles.profile(id)
-  if (detection?.identityProvider.kind !== 'microsoft-online') return
+  // an application is of no domain
+  if (detection?.identityProvider.kind !== 'microsoft-online' || !userName.includes('@')) return
   const refined = await detector.refine(detection, userName, signal)
   if (refined !== detection) profiles.put({ ...profiles.profile(id), detection: refined })
 }
@@ -266,13 +267,15 @@ function accountFor(
   const known =
     store.accounts().find((account) => account.id === profile.accountId && same(account)) ??
     store.accounts().find(same)
-  return (
-    known ?? {
-      id: randomUUID(),
-      authority: identity.authority,
-      method,
-      name,
-      ...(identity.tenant === undefined ? {} : { tenant: identity.tenant }),
-    }
-  )
+  const account = known ?? {
+    id: randomUUID(),
+    authority: identity.authority,
+    method,
+    name,
+    ...(identity.tenant === undefined ? {} : { tenant: identity.tenant }),
+  }
+  const { secretExpiresAt } = identity
+  if (secretExpiresAt === undefined) return account
+  const { secretExpiresAt: _before, ...rest } = account
+  return secretExpiresAt === null ? rest : { ...rest, secretExpiresAt }
 }

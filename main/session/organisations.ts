@@ -59,6 +59,7 @@ export class Organisations {
       acceptedAuthority: draft.acceptedAuthority ?? null,
       organizationId: null,
       clientId: null,
+      redirectUri: null,
       detection,
       createdAt: now(),
       lastConnectedAt: null,

@@ -203,8 +203,13 @@ export class Sessions {
   }
 
   /** What the person typed for the connect that asks for it; nothing happens when none does any more. */
-  answer(profileId: string, { name, secret, keep }: SecretAnswer): void {
-    this.#asking.get(profileId)?.({ name, secret: new Secret(secret), keep })
+  answer(profileId: string, { name, secret, certificate, keep }: SecretAnswer): void {
+    this.#asking.get(profileId)?.({
+      name,
+      secret: new Secret(secret),
+      ...(certificate === undefined ? {} : { certificate: new Secret(certificate) }),
+      keep,
+    })
   }
 
   cancel(profileId: string): void {

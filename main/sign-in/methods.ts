@@ -1,13 +1,18 @@
 /** The ordered table of sign-in methods, and which of them an org's detection calls for. */
 import { FailureError } from '../contract/failure.ts'
 import type { Detection, SignInMethodId } from '../contract/identity-provider.ts'
+import { createClientCredentialsMethod } from './entra/client-credentials-method.ts'
 import { createEntraMethod, type EntraMethodOptions } from './entra/entra-method.ts'
 import type { SignInMethod } from './sign-in-method.ts'
 import { createWsFederationMethod } from './ws-federation/ws-federation-method.ts'
 
 /** Every method that this build has, best first. */
 export function createSignInMethods(options: EntraMethodOptions): readonly SignInMethod[] {
-  return [createEntraMethod(options), createWsFederationMethod(options)]
+  return [
+    createEntraMethod(options),
+    createWsFederationMethod(options),
+    createClientCredentialsMethod(options),
+  ]
 }
 
 /**

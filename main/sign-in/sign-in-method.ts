@@ -10,6 +10,8 @@ export interface TypedSecret {
   /** The user or application that it belongs to. */
   readonly name: string
   readonly secret: Secret
+  /** A certificate file's content in base64: then `secret` is the file's password, and may be empty. */
+  readonly certificate?: Secret
   /** The person wants it kept in the vault. */
   readonly keep: boolean
 }
@@ -35,6 +37,8 @@ export interface SignedInIdentity {
   /** User principal name, or null where only the org knows it. */
   readonly name: string | null
   readonly tenant?: string
+  /** When what was typed ends, epoch milliseconds; null where nobody knows. */
+  readonly secretExpiresAt?: number | null
 }
 
 /** What a method gives: a credential to prove, and the way to keep it once it is proven. */

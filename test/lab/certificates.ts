@@ -66,11 +66,20 @@ export const selfSigned = (name: string) => selfIssued(`CN=${name}`, curve, [nam
 /** A token signing certificate, self-signed as those of AD FS are. */
 export const signingCertificate = (host: string) => selfIssued(`CN=ADFS Signing - ${host}`, rsa, [])
 
-async function selfIssued(name: string, algorithm: typeof curve | typeof rsa, names: string[]): Promise<Pem> {
+/** An application's certificate: good for 30 days, or over since yesterday. */
+export const applicationCertificate = (ended = false) =>
+  selfIssued('CN=Nightly Import', rsa, [], ended ? -day / 2 : keepFor)
+
+async function selfIssued(
+  name: string,
+  algorithm: typeof curve | typeof rsa,
+  names: string[],
+  length = keepFor,
+): Promise<Pem> {
   const keys = await newKeys(algorithm)
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
     name,
-    ...validity(keepFor),
+    ...validity(length),
     signingAlgorithm: algorithm,
     keys,
     extensions: names.length ? [subjectNames(names)] : [],

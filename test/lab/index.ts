@@ -4,11 +4,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { Agent } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { certificateAuthority, selfSigned, serverCertificate } from './certificates.ts'
+import { certificateAuthority, type Pem, selfSigned, serverCertificate } from './certificates.ts'
 import { type LabFetch, labFetch } from './http-client.ts'
 import { Ledger, type SeenRequest } from './ledger.ts'
 import { listen } from './listener.ts'
-import { badCertificateHost, domains, hosts, orgHostSuffix } from './names.ts'
+import { applicationId, badCertificateHost, domains, hosts, orgHostSuffix } from './names.ts'
 import type { Person, Tenants } from './people.ts'
 import { serveSites } from './sites.ts'
 
@@ -48,6 +48,8 @@ export type Lab = {
   readonly clouds: readonly Cloud[]
   readonly tenants: Tenants
   readonly people: readonly Person[]
+  /** an application of Contoso's tenant */
+  readonly application: { readonly clientId: string; readonly secret: string; readonly certificate: Pem }
   /** requests seen so far, oldest first */
   readonly log: readonly SeenRequest[]
   /** every password, code, token, cookie and assertion handed out so far */
@@ -104,6 +106,11 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
     ],
     tenants: sites.tenants,
     people: sites.people.all,
+    application: {
+      clientId: applicationId,
+      secret: sites.people.named(`nightly-import@${domains.contoso}`).password,
+      certificate: sites.applicationCertificate,
+    },
     log: ledger.log,
     get secrets() {
       return ledger.secrets

@@ -64,5 +64,8 @@ export const domains = {
 /** The tenant that Entra gives to every personal Microsoft account. */
 export const consumerTenant = '9188040d-6c67-4c5b-b112-36a304b66dad'
 
+/** An application with a secret and certificates of its own in Contoso's tenant. */
+export const applicationId = '7c9e6679-7425-40de-944b-e07fc1f90ae7'
+
 /** The client id that Microsoft publishes for Dataverse samples. */
 export const clientId = '51f81489-12ee-4a9e-aaae-a2591f45987d'

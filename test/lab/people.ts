@@ -14,7 +14,7 @@ export type Person = {
   /** the tenant that the person's tokens name */
   readonly tenant: string
   /** what happens when the person signs in with the right password */
-  readonly fate: 'works' | 'disabled' | 'declines-consent' | 'mfa-fails'
+  readonly fate: 'works' | 'disabled' | 'declines-consent' | 'mfa-fails' | 'application'
 }
 
 export type Tenants = { readonly contoso: string; readonly fabrikam: string; readonly elsewhere: string }
@@ -46,6 +46,7 @@ export class People {
     this.#add('Mika Factor', `mfa@${domains.contoso}`, tenants.contoso, 'mfa-fails')
     this.#add('Elsa Elsewhere', `elsewhere@${domains.contoso}`, tenants.elsewhere)
     this.#add('Mona Personal', `msa@${domains.contoso}`, consumerTenant)
+    this.#add('# Nightly Import', `nightly-import@${domains.contoso}`, tenants.contoso, 'application')
     this.#add('Megan Bowen', `megan@${domains.fabrikam}`, tenants.fabrikam)
     this.#add('Adele Vance', `adele@${domains.adatum}`, none)
     this.#add('Isaiah Langer', `isaiah@${domains.adatum}`, none)

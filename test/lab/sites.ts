@@ -1,7 +1,8 @@
 /** Builds the lab's servers and gives each its name on the listener. */
 
 import { randomUUID } from 'node:crypto'
-import { signingCertificate } from './certificates.ts'
+import { applicationCertificate, type Pem, signingCertificate } from './certificates.ts'
+import { Application } from './entra/application.ts'
 import { EntraAuthority } from './entra/authority.ts'
 import { signingKey } from './entra/keys.ts'
 import { microsoftOnline } from './entra/sign-in.ts'
@@ -17,7 +18,12 @@ import { People, type Person, type Tenants } from './people.ts'
 import { TokenService, type Trust } from './sts/token-service.ts'
 import { realmsWithoutTenant, serveTold } from './told.ts'
 
-export type Sites = { readonly people: People; readonly tenants: Tenants; revoke(person: Person): void }
+export type Sites = {
+  readonly people: People
+  readonly tenants: Tenants
+  readonly applicationCertificate: Pem
+  revoke(person: Person): void
+}
 
 export type SiteOptions = { readonly accessTokenSeconds: number; readonly orgSessionSeconds: number }
 
@@ -41,8 +47,9 @@ export async function serveSites(listener: Listener, ledger: Ledger, options: Si
     listener.serve(host, sts.handle)
     return sts
   }
-  const [key, fabrikamSts, adatumSts, tailspinSts] = await Promise.all([
+  const [key, certificate, fabrikamSts, adatumSts, tailspinSts] = await Promise.all([
     signingKey(),
+    applicationCertificate(),
     tokenService(hosts.fabrikamSts, 'Fabrikam', domains.fabrikam),
     tokenService(hosts.adatumSts, 'A. Datum Corporation', domains.adatum),
     tokenService(hosts.tailspinSts, 'Tailspin Toys', domains.tailspin, true),
@@ -67,6 +74,14 @@ export async function serveSites(listener: Listener, ledger: Ledger, options: Si
     key,
     accessTokenSeconds: options.accessTokenSeconds,
     realms: realmsWithoutTenant(origin),
+    application: new Application({
+      origin: origin(hosts.login),
+      application: people.named(`nightly-import@${domains.contoso}`),
+      certificate,
+      ledger,
+      key,
+      accessTokenSeconds: options.accessTokenSeconds,
+    }),
     tenants: [
       {
         id: tenants.contoso,
@@ -149,6 +164,7 @@ export async function serveSites(listener: Listener, ledger: Ledger, options: Si
   return {
     people,
     tenants,
+    applicationCertificate: certificate,
     revoke(person) {
       authority.revoke(person)
       for (const sts of [fabrikamSts, adatumSts, tailspinSts]) sts.revoke(person)

@@ -12,12 +12,13 @@ export interface CliRun {
   json<T = unknown>(): T
 }
 
-/** Runs `homerealm …args` to its end. `onErr` is told what it writes to standard error, as it comes. */
+/** Runs `homerealm …args` to its end. `onErr` is told what it writes to standard error, as it comes; `input` is its standard input. */
 export const homerealm = (
   args: readonly string[],
   env: Readonly<Record<string, string>>,
   onErr?: (text: string) => void,
-): Promise<CliRun> => run(process.execPath, [cli, ...args], env, onErr)
+  input?: string,
+): Promise<CliRun> => run(process.execPath, [cli, ...args], env, onErr, input)
 
 /** Runs a program to its end. */
 export function run(
@@ -25,8 +26,12 @@ export function run(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
   onErr: (text: string) => void = () => {},
+  input = '',
 ): Promise<CliRun> {
-  const child = spawn(program, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(program, args, { env, stdio: ['pipe', 'pipe', 'pipe'] })
+  // a program that reads no input may be gone before it is written
+  child.stdin.on('error', () => undefined)
+  child.stdin.end(input)
   let [out, err] = ['', '']
   child.stdout.on('data', (chunk: Buffer) => {
     out += chunk.toString()

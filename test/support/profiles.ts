@@ -37,6 +37,7 @@ export function aProfile(change: Partial<ConnectionProfile> = {}): ConnectionPro
     acceptedAuthority: null,
     organizationId: null,
     clientId: null,
+    redirectUri: null,
     detection: aDetection(),
     createdAt: NOW,
     lastConnectedAt: null,

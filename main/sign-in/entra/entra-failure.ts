@@ -96,6 +96,21 @@ const KNOWN: Readonly<Record<string, { code: FailureCode; message: string; advic
     message: 'The organisation’s directory does not know this application.',
     advice: 'An administrator must register it or consent to it.',
   },
+  '7000215': {
+    code: 'sign-in-refused',
+    message: 'The client secret is wrong.',
+    advice: 'Take the secret’s value, not its id, from the application’s registration.',
+  },
+  '7000222': {
+    code: 'sign-in-refused',
+    message: 'The client secret has expired.',
+    advice: 'Make a new one in the application’s registration, then connect with that.',
+  },
+  '700027': {
+    code: 'sign-in-refused',
+    message: 'The certificate is not one of this application’s.',
+    advice: 'Upload it in the application’s registration, or choose the one that is there.',
+  },
   '7000218': {
     code: 'sign-in-refused',
     message: 'This application is not registered as a public client.',

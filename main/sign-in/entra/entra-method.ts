@@ -7,7 +7,6 @@ import {
   PublicClientApplication,
 } from '@azure/msal-node'
 import * as v from 'valibot'
-import { FailureError } from '../../contract/failure.ts'
 import type { Detection } from '../../contract/identity-provider.ts'
 import type { Account } from '../../contract/profile.ts'
 import type { Http } from '../../http/http.ts'
@@ -15,11 +14,12 @@ import { Secret } from '../../secret.ts'
 import type { TokenVault } from '../../vault/token-vault.ts'
 import type { SignedIn, SignInAttempt, SignInMethod } from '../sign-in-method.ts'
 import type { UserAgent } from '../user-agent.ts'
+import { authorityOf } from './authority.ts'
 import { authorize } from './authorization-page.ts'
 import { SAMPLE_CLIENT_ID } from './client-id.ts'
 import { withDeviceCode } from './device-code.ts'
-import { entraFailure } from './entra-failure.ts'
 import { type JudgedResult, judgeResult } from './judge-result.ts'
+import { asFailure, onlyAPersonCanGoOn } from './msal-failure.ts'
 import { msalNetwork } from './network.ts'
 
 export interface EntraMethodOptions {
@@ -40,18 +40,6 @@ const keptShape = v.object({
 interface Kept {
   readonly account: AccountInfo
   readonly cache: string
-}
-
-/** The authority and tenant that the org's challenge names. */
-function authorityOf(detection: Detection): { authority: string; tenant: string; host: string } {
-  const provider = detection.identityProvider
-  if (provider.kind !== 'microsoft-online' && provider.kind !== 'managed' && provider.kind !== 'federated')
-    throw new FailureError({
-      code: 'method-not-available',
-      message: 'This organisation does not sign people in through Microsoft Online.',
-      advice: 'Ask again who signs people in here.',
-    })
-  return { authority: provider.authority, tenant: provider.tenant, host: new URL(provider.authority).host }
 }
 
 /** Delegated access to the org itself and to nothing else. */
@@ -185,28 +173,4 @@ async function readKept(vault: TokenVault, account: Account): Promise<Kept | nul
   return parsed.success
     ? { account: parsed.output.account as unknown as AccountInfo, cache: parsed.output.cache }
     : null
-}
-
-interface MsalError {
-  readonly name: string
-  readonly errorCode: string
-  readonly errorMessage?: string
-  readonly message: string
-}
-
-const isMsalError = (error: unknown): error is MsalError =>
-  error instanceof Error && typeof (error as Partial<MsalError>).errorCode === 'string'
-
-/** MSAL says so for expired, revoked or missing refresh tokens, new terms, multi-factor and password changes. */
-const onlyAPersonCanGoOn = (error: unknown): boolean =>
-  isMsalError(error) && (error.name === 'InteractionRequiredAuthError' || error.errorCode === 'invalid_grant')
-
-function asFailure(error: unknown, networkFailure: FailureError | null): FailureError {
-  if (error instanceof FailureError) return error
-  if (networkFailure !== null) return networkFailure
-  if (isMsalError(error)) return entraFailure(error.errorCode, error.errorMessage ?? error.message, error)
-  return new FailureError(
-    { code: 'sign-in-refused', message: 'The sign-in did not come to an end.', advice: 'Try again.' },
-    { cause: error },
-  )
 }

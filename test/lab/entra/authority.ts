@@ -4,6 +4,7 @@ import type { KoaContextWithOIDC } from 'oidc-provider'
 import type { Exchange } from '../exchange.ts'
 import type { Ledger } from '../ledger.ts'
 import type { People, Person } from '../people.ts'
+import type { Application } from './application.ts'
 import { credentialType } from './credential-type.ts'
 import { judgeAccessToken, type SigningKey } from './keys.ts'
 import { errorPage } from './pages.ts'
@@ -22,6 +23,7 @@ type Options = {
   readonly accessTokenSeconds: number
   /** domains that only realm discovery knows */
   readonly realms: readonly RealmOnly[]
+  readonly application: Application
 }
 
 type TokenBody = { access_token?: string; id_token?: string; client_info?: string; error?: string }
@@ -89,6 +91,8 @@ export class EntraAuthority {
     }
     if (x.method === 'POST' && /^\/oauth2\/v2\.0\/(token|devicecode)$/.test(path)) {
       const form = await x.form()
+      if (form.get('grant_type') === 'client_credentials')
+        return this.#options.application.token(x, tenant, form)
       if (path.endsWith('devicecode')) this.#widen(form, tenant)
       else narrow(form)
       Object.assign(x.req, { body: bodyOf(form) })

@@ -1,0 +1,64 @@
+/** Answers what a sign-in asks for, from the terminal, standard input or a certificate's file. */
+import { readFile } from 'node:fs/promises'
+import { FailureError } from '../contract/failure.ts'
+import type { SecretAnswer, SecretRequest } from '../contract/session.ts'
+import type { Terminal } from './commands.ts'
+import type { CommandLine } from './usage.ts'
+
+/** Where the answers go. */
+interface Asking {
+  answer(profileId: string, answer: SecretAnswer): void
+  cancel(profileId: string): void
+}
+
+type Answer = (sessions: Asking, profileId: string, request: SecretRequest) => Promise<void>
+
+/** A private key that opens without a password. */
+const OPEN_KEY = /-----BEGIN (?:RSA )?PRIVATE KEY-----/
+
+/**
+ * What answers the questions of one connect; where nobody can be asked, the connect ends.
+ * @throws FailureError `input-refused` when the certificate's file cannot be read
+ */
+export async function answerer(
+  line: Pick<CommandLine, 'user' | 'passwordStdin' | 'forget' | 'certificate'>,
+  terminal: Terminal,
+): Promise<Answer> {
+  const { user, passwordStdin, forget } = line
+  const file = line.certificate === undefined ? null : await contentOf(line.certificate)
+  return async (sessions, profileId, request) => {
+    if (request.refused !== undefined) terminal.say(request.refused)
+    const certificate = request.what === 'client-secret' ? file : null
+    const words = { password: 'Password', 'client-secret': 'Client secret' } as const
+    const what = certificate === null ? words[request.what] : 'Password of the certificate'
+    const whose = request.what === 'password' ? 'User name' : 'Client id'
+    const name =
+      request.name ??
+      user ??
+      (passwordStdin ? null : await terminal.readLine(`${whose} for ${request.host}: `))
+    const secret = async () =>
+      certificate !== null && OPEN_KEY.test(certificate.toString('latin1'))
+        ? ''
+        : terminal.readSecret(`${what} of ${name} for ${request.host}: `, passwordStdin)
+    const typed = name === null ? null : await secret()
+    if (name === null || typed === null || (typed === '' && certificate === null)) sessions.cancel(profileId)
+    else
+      sessions.answer(profileId, {
+        name,
+        secret: typed,
+        ...(certificate === null ? {} : { certificate: certificate.toString('base64') }),
+        keep: !forget,
+      })
+  }
+}
+
+async function contentOf(file: string): Promise<Buffer> {
+  try {
+    return await readFile(file)
+  } catch (cause) {
+    throw new FailureError(
+      { code: 'input-refused', message: `${file} cannot be read.`, advice: 'Check the name of the file.' },
+      { cause },
+    )
+  }
+}

@@ -1,0 +1,93 @@
+/** Reads the certificate and private key of an application from a PEM or PFX (PKCS#12) file. */
+import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto'
+import { createSecureContext } from 'node:tls'
+import { FailureError } from '../../contract/failure.ts'
+import { encryptedKeysOf } from '../../protocol/pkcs12.ts'
+
+/** What an application proves itself with (RFC 7523 §3): it signs with the key, and names the certificate. */
+export interface ClientCertificate {
+  /** PEM. */
+  readonly certificate: string
+  /** PKCS#8 PEM without a password: for the vault and for signing. */
+  readonly privateKey: string
+  /** SHA-256 of the certificate, hex: what Entra knows it by. */
+  readonly thumbprint: string
+  /** When it ends, epoch milliseconds. */
+  readonly notAfter: number
+}
+
+const CERTIFICATE = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g
+const PRIVATE_KEY =
+  /-----BEGIN (?:ENCRYPTED |RSA )?PRIVATE KEY-----[\s\S]+?-----END (?:ENCRYPTED |RSA )?PRIVATE KEY-----/
+
+const refused = (message: string, advice: string, cause?: unknown) =>
+  new FailureError({ code: 'input-refused', message, advice }, { cause })
+
+/**
+ * @param file the file's content: PEM, or PFX
+ * @param password of the private key; empty where it has none
+ * @throws FailureError `input-refused` when it holds no certificate with its key, or the password is wrong
+ */
+export function readClientCertificate(file: Buffer, password: string): ClientCertificate {
+  const text = file.toString('latin1')
+  return text.includes('-----BEGIN ') ? fromPem(text, password) : fromPfx(file, password)
+}
+
+function fromPem(text: string, password: string): ClientCertificate {
+  const keyText = PRIVATE_KEY.exec(text)?.[0]
+  if (keyText === undefined)
+    throw refused(
+      'The file has no private key.',
+      'It must hold the certificate and its private key, one after the other.',
+    )
+  let key: KeyObject
+  try {
+    key = createPrivateKey({ key: keyText, ...(password === '' ? {} : { passphrase: password }) })
+  } catch (error) {
+    throw refused('The private key cannot be opened.', 'Check the password of the file.', error)
+  }
+  const certificates = (text.match(CERTIFICATE) ?? []).map(certificateIn)
+  return matched(certificates, [key])
+}
+
+function fromPfx(file: Buffer, password: string): ClientCertificate {
+  let certificate: Buffer | null
+  let keys: KeyObject[]
+  try {
+    // checks the file's own checksum too, so a wrong password is known here; not in Node's types, but in all its versions
+    const { context } = createSecureContext({ pfx: file, passphrase: password })
+    certificate = (context as { getCertificate(): Buffer | null }).getCertificate()
+    keys = encryptedKeysOf(file).map((key) =>
+      createPrivateKey({ key: Buffer.from(key), format: 'der', type: 'pkcs8', passphrase: password }),
+    )
+  } catch (error) {
+    throw refused(
+      'The file is no PFX file that can be opened with this password.',
+      'Check the password. Very old files must be exported again, with AES or Triple DES.',
+      error,
+    )
+  }
+  return matched(certificate === null ? [] : [new X509Certificate(certificate)], keys)
+}
+
+function certificateIn(pem: string): X509Certificate {
+  try {
+    return new X509Certificate(pem)
+  } catch (error) {
+    throw refused('The certificate in the file cannot be read.', 'Export it again.', error)
+  }
+}
+
+function matched(certificates: readonly X509Certificate[], keys: readonly KeyObject[]): ClientCertificate {
+  for (const certificate of certificates) {
+    const key = keys.find((each) => certificate.checkPrivateKey(each))
+    if (key?.asymmetricKeyType !== 'rsa') continue
+    return {
+      certificate: certificate.toString(),
+      privateKey: key.export({ type: 'pkcs8', format: 'pem' }).toString(),
+      thumbprint: certificate.fingerprint256.replaceAll(':', '').toLowerCase(),
+      notAfter: Date.parse(certificate.validTo),
+    }
+  }
+  throw refused('The file holds no certificate with its own private key (RSA).', 'Export both into one file.')
+}

@@ -1,0 +1,77 @@
+/** The connect path over stores in memory and a scripted person, at the lab. */
+import { FailureError } from '../../main/contract/failure.ts'
+import type { ConnectionProfile } from '../../main/contract/profile.ts'
+import type { ConnectStep } from '../../main/contract/session.ts'
+import { builtInClouds, parseClouds } from '../../main/discovery/clouds.ts'
+import { createDetector } from '../../main/discovery/detect-identity-provider.ts'
+import { type Connected, type ConnectOptions, createConnector } from '../../main/session/connector.ts'
+import { Organisations } from '../../main/session/organisations.ts'
+import { createSignInMethods } from '../../main/sign-in/methods.ts'
+import type { Lab } from '../lab/index.ts'
+import { labHttp } from './lab-http.ts'
+import { MemoryStore, MemoryVault } from './memory-store.ts'
+import { ScriptedUserAgent } from './scripted-user-agent.ts'
+
+/** One app's worth of objects. `connect` works as after a restart each time: nothing but store and vault is remembered. */
+export class Connecting {
+  readonly store = new MemoryStore()
+  readonly vault = new MemoryVault()
+  readonly agent: ScriptedUserAgent
+  readonly steps: ConnectStep[] = []
+  readonly #lab: Lab
+
+  constructor(lab: Lab) {
+    this.#lab = lab
+    this.agent = new ScriptedUserAgent(lab, { userName: '', password: '' })
+  }
+
+  get organisations(): Organisations {
+    return new Organisations({ profiles: this.store, detector: this.#detector(), now: Date.now })
+  }
+
+  /** An org of the lab as a profile, with changes that a person may make. */
+  async add(host: string, change: Partial<ConnectionProfile> = {}): Promise<ConnectionProfile> {
+    const added = await this.organisations.add({ url: this.#lab.url(host) })
+    const profile = { ...added, ...change }
+    this.store.put(profile)
+    return profile
+  }
+
+  /** Who sits at the browser. */
+  as(userName: string): void {
+    const { password } = this.#lab.person(userName)
+    this.agent.person = { userName, password }
+  }
+
+  connect({ id }: ConnectionProfile, change: Partial<ConnectOptions> = {}): Promise<Connected> {
+    const http = labHttp(this.#lab)
+    const { vault, agent, store } = this
+    const connector = createConnector({
+      profiles: store,
+      vault,
+      detector: this.#detector(),
+      methods: createSignInMethods({ http, vault, userAgent: agent, now: Date.now }),
+      http,
+      now: Date.now,
+    })
+    return connector.connect(id, {
+      userAgent: 'window',
+      interactive: true,
+      signal: AbortSignal.timeout(20_000),
+      onStep: (step) => this.steps.push(step),
+      ...change,
+    })
+  }
+
+  #detector() {
+    const clouds = [...builtInClouds, ...parseClouds(JSON.stringify(this.#lab.clouds))]
+    return createDetector({ http: labHttp(this.#lab), clouds, now: Date.now })
+  }
+}
+
+/** The failure that a work ends with; a work that ends well is none. */
+export const failureOf = (work: Promise<unknown>): Promise<FailureError> =>
+  work.then(
+    () => Promise.reject(new Error('it worked')),
+    (error: unknown) => (error instanceof FailureError ? error : Promise.reject(error)),
+  )
