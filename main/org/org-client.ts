@@ -63,12 +63,13 @@ export function createOrgClient({ http, orgUrl, credential, signal }: OrgClientO
 /** Longest wait that a busy org is granted before it is asked once more, seconds. */
 const LONGEST_WAIT = 10
 
-/** Milliseconds that a busy org asks to wait (RFC 9110 §10.2.3, service protection limits); null where that is too long, or not said. */
+/** Milliseconds that a busy org asks to wait, in seconds or until a date by its own clock (RFC 9110 §10.2.3); null where that is too long, or not said. */
 function askedToWait(response: HttpResponse): number | null {
   if (response.status !== 429 && response.status !== 503) return null
-  const said = headerValues(response, 'retry-after')[0] ?? ''
-  if (!/^\d{1,5}$/.test(said) || Number(said) > LONGEST_WAIT) return null
-  return Number(said) * 1000
+  const [said = ''] = headerValues(response, 'retry-after')
+  const [now = ''] = headerValues(response, 'date')
+  const wait = /^\d{1,5}$/.test(said) ? Number(said) * 1000 : Date.parse(said) - Date.parse(now)
+  return wait >= 0 && wait <= LONGEST_WAIT * 1000 ? wait : null
 }
 
 function jsonObject(body: string, host: string): Record<string, unknown> {

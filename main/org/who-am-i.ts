@@ -6,7 +6,10 @@ import type { OrgClient } from './org-client.ts'
 const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** Newest first; an older server answers 404 to a version that it does not have. */
-const VERSIONS = ['v9.2', 'v9.1', 'v9.0', 'v8.2'] as const
+const VERSIONS = ['v9.2', 'v9.1', 'v9.0', 'v8.2', 'v8.1', 'v8.0'] as const
+
+/** Security roles that are told at the most. */
+const MOST_ROLES = 50
 
 const text = (value: unknown): string | null =>
   typeof value === 'string' && value.trim() !== '' ? value.slice(0, 400) : null
@@ -25,12 +28,15 @@ export async function whoAmI(client: OrgClient): Promise<WhoAmI> {
     })
   const api = `/api/data/${version}` as const
   const quietly = (path: `/${string}`) => client.get(path).catch(() => ({}) as Record<string, unknown>)
-  const [build, organization, user] = await Promise.all([
+  const [build, organization, user, roles] = await Promise.all([
     quietly(`${api}/RetrieveVersion()`),
     quietly(
       `${api}/RetrieveCurrentOrganization(AccessType=Microsoft.Dynamics.CRM.EndpointAccessType'Default')`,
     ),
     quietly(`${api}/systemusers(${userId})?$select=fullname,domainname`),
+    quietly(
+      `${api}/systemusers(${userId})/systemuserroles_association?$select=name&$orderby=name&$top=${MOST_ROLES}`,
+    ),
   ])
   const detail = (organization['Detail'] ?? {}) as Record<string, unknown>
   return {
@@ -41,8 +47,16 @@ export async function whoAmI(client: OrgClient): Promise<WhoAmI> {
     userName: text(user['domainname']),
     organizationName: text(detail['FriendlyName']),
     organizationUniqueName: text(detail['UniqueName']),
+    roles: roleNames(roles['value']),
     version: text(build['Version']) ?? text(detail['OrganizationVersion']),
   }
+}
+
+/** null where the org would not say. */
+function roleNames(rows: unknown): readonly string[] | null {
+  if (!Array.isArray(rows)) return null
+  const names = rows.slice(0, MOST_ROLES).map((row) => text((row as { name?: unknown } | null)?.name))
+  return names.filter((name) => name !== null)
 }
 
 async function proof(client: OrgClient): Promise<{ version: string; answer: Record<string, unknown> }> {
@@ -53,6 +67,6 @@ async function proof(client: OrgClient): Promise<{ version: string; answer: Reco
   throw new FailureError({
     code: 'org-answer-unknown',
     message: 'The server has no Web API that Homerealm knows.',
-    advice: 'Check the address; Dynamics 365 8.2 and later have one.',
+    advice: 'Check the address; Dynamics CRM 2016 (8.0) and later have one.',
   })
 }

@@ -46,6 +46,8 @@ test('WhoAmI, RetrieveVersion, RetrieveCurrentOrganization, the user', async () 
   })
   const user = await get(`api/data/v9.2/systemusers(${who.UserId})?$select=fullname,domainname`)
   expect(await user.json()).toMatchObject({ fullname: 'Adele Vance', domainname: 'adele@adatum.example' })
+  const roles = await get(`api/data/v9.2/systemusers(${who.UserId})/systemuserroles_association?$select=name`)
+  expect(await roles.json()).toMatchObject({ value: [{ name: 'Salesperson' }] })
 })
 
 test.each(['api/data/v9.9/WhoAmI', 'api/data/v9.2/Nonsense', 'nowhere'])('%s is not there', async (path) => {

@@ -53,6 +53,7 @@ export const WHO: WhoAmI = {
   userName: 'alex@contoso.com',
   organizationName: 'Contoso Sales',
   organizationUniqueName: 'contoso',
+  roles: ['Salesperson', 'System Customizer'],
   version: '9.2.24073.198',
 }
 

@@ -78,6 +78,10 @@ function serveWebApi(x: Exchange, org: Organisation, person: Person, version: st
       systemuserid: person.id,
       ownerid: person.id,
     })
+  if (call === `systemusers(${person.id})/systemuserroles_association`)
+    return answer('roles(name)', {
+      value: [{ '@odata.etag': 'W/"1"', name: 'Salesperson', roleid: org.businessUnitId }],
+    })
   x.res.setHeader('OData-Version', '4.0')
   x.json(404, {
     error: { code: '0x80060888', message: `Resource not found for the segment '${call.split(/[(/?]/)[0]}'.` },
