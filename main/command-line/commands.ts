@@ -1,7 +1,7 @@
 /** What each command does and prints: a table of plain lines for people, one JSON value for programs. */
 import { type Failure, FailureError } from '../contract/failure.ts'
 import { identityProviderName, SIGN_IN_METHODS, type SignInMethodId } from '../contract/identity-provider.ts'
-import type { ConnectionProfile } from '../contract/profile.ts'
+import { type ConnectionProfile, sharingAccount } from '../contract/profile.ts'
 import { byUse, type SessionState, sessionStateName } from '../contract/session.ts'
 import type { Core } from '../core.ts'
 import { answerer } from './answer.ts'
@@ -163,13 +163,21 @@ async function connect(
       ['Connected as', who.userFullName ?? state.accountName],
       ['User name', who.userName ?? state.accountName],
       ['Organisation', who.organizationName ?? profile.name],
+      ...(who.roles === null ? [] : [['Security roles', who.roles.join(', ') || 'none of its own']]),
       ['Version', who.version ?? 'not said'],
       ['Identity provider', providerName(profiles.profile(profile.id))],
       ['Signed in', state.interactive ? 'just now' : 'from the vault, without asking'],
+      ...alsoServed(profiles, profile.id),
       ...(state.kept ? [] : [['Kept', 'no: there is no keychain, so this sign-in ends with this command']]),
     ]),
     json: { profile: profile.id, ...state },
   }
+}
+
+/** The other organisations that the same sign-in opens. */
+function alsoServed(profiles: Core['profiles'], id: string): [string, string][] {
+  const names = sharingAccount(profiles.profiles(), profiles.profile(id)).map(({ name }) => name)
+  return names.length === 0 ? [] : [['The same sign-in', `also opens ${names.join(', ')}`]]
 }
 
 function notConnected(profile: ConnectionProfile, state: SessionState): FailureError {

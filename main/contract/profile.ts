@@ -51,6 +51,13 @@ export interface ConnectionProfile {
   readonly lastConnectedAt: number | null
 }
 
+/** The other profiles that the sign-in of this one's account opens too. */
+export const sharingAccount = (
+  profiles: readonly ConnectionProfile[],
+  { id, accountId }: ConnectionProfile,
+): readonly ConnectionProfile[] =>
+  accountId === null ? [] : profiles.filter((each) => each.id !== id && each.accountId === accountId)
+
 /** What a person gives to add an org. */
 export interface ProfileDraft {
   /** As pasted; parsed by `parseOrgUrl`. */

@@ -14,6 +14,8 @@ export interface WhoAmI {
   readonly userName: string | null
   readonly organizationName: string | null
   readonly organizationUniqueName: string | null
+  /** Names of the security roles that are given to the user itself (not by a team), the first fifty; null where the org would not say. */
+  readonly roles: readonly string[] | null
   /** Such as "9.2.24073.198". */
   readonly version: string | null
 }

@@ -1,6 +1,6 @@
 /** The one connect path: vault, renewal, sign-in, proof by the org's own WhoAmI, and only then keeping. */
 import { randomUUID } from 'node:crypto'
-import { FailureError } from '../contract/failure.ts'
+import { type FailureCode, FailureError } from '../contract/failure.ts'
 import type { Detection, SignInMethodId } from '../contract/identity-provider.ts'
 import type { Account, ConnectionProfile, SignInAgent } from '../contract/profile.ts'
 import type { ConnectStep, SecretRequest, WhoAmI } from '../contract/session.ts'
@@ -14,6 +14,7 @@ import { methodFor } from '../sign-in/methods.ts'
 import type { SignedIn, SignInAttempt, SignInMethod, TypedSecret } from '../sign-in/sign-in-method.ts'
 import type { TokenVault } from '../vault/token-vault.ts'
 import { guardIdentity } from './identity-guard.ts'
+import { knownAccount } from './known-account.ts'
 
 export interface ConnectorParts {
   readonly profiles: ProfileStore
@@ -85,7 +86,10 @@ export function createConnector(parts: ConnectorParts): Connector {
   async function connect(profileId: string, options: ConnectOptions): Promise<Connected> {
     const { signal } = options
     const { method, attempt } = await begun(profileId, options)
-    const proven = (await renewed(method, attempt)) ?? (await signedInByPerson(method, attempt, options))
+    const proven =
+      (await renewed(method, attempt)) ??
+      (await servedByKnownAccount(method, attempt)) ??
+      (await signedInByPerson(method, attempt, options))
     signal.throwIfAborted()
     guardIdentity(profiles.profile(profileId), proven.who, proven.signedIn.identity.name)
     const owner = await keep(parts, attempt.profile, proven, options)
@@ -160,6 +164,21 @@ export function createConnector(parts: ConnectorParts): Connector {
     return null
   }
 
+  /** By the sign-in that another org of the same account has already; null when a person has to sign in. */
+  async function servedByKnownAccount(method: SignInMethod, attempt: SignInAttempt): Promise<Proven | null> {
+    if (attempt.account !== null) return null
+    const account = knownAccount(profiles.accounts(), attempt.profile, attempt.detection, method)
+    if (account === null || !(await method.canRenew(account, attempt.profile.orgUrl))) return null
+    try {
+      return await renewed(method, { ...attempt, account })
+    } catch (error) {
+      attempt.signal.throwIfAborted()
+      // an account that does not fit here is no failure: nobody has chosen it
+      if (!(error instanceof FailureError) || !NOT_THIS_ACCOUNT.includes(error.code)) throw error
+      return null
+    }
+  }
+
   async function signedInByPerson(
     method: SignInMethod,
     attempt: SignInAttempt,
@@ -192,6 +211,15 @@ export function createConnector(parts: ConnectorParts): Connector {
     return account
   }
 }
+
+/** What says that an account is none of the org's. */
+const NOT_THIS_ACCOUNT: readonly FailureCode[] = [
+  'sign-in-refused',
+  'consent-denied',
+  'wrong-tenant',
+  'wrong-account',
+  'microsoft-account-refused',
+]
 
 /** The method that the account signed in by, while the org still offers it. */
 const offered = ({ signInMethods }: Detection, account: Account | null): SignInMethodId | undefined =>

@@ -62,6 +62,8 @@ export interface SignInMethod {
   signIn(attempt: SignInAttempt): Promise<SignedIn>
   /** True when the vault holds something that `renew` could use for this profile's org. */
   canRenew(account: Account, orgUrl: string): Promise<boolean>
+  /** Host (and port) of the authority or STS at which an org with this detection signs people in; null where it is none of this method's. */
+  authority(detection: Detection): string | null
   /** The provider's own page that ends its session in a browser; null where it has none. */
   signOutPage(detection: Detection): string | null
 }

@@ -92,6 +92,8 @@ export function createClientCredentialsMethod({
 
     canRenew: (account) => vault.has({ kind: 'typed', accountId: account.id }),
 
+    authority: (detection) => authorityOf(detection).host,
+
     signOutPage: () => null,
 
     async renew(attempt) {

@@ -84,6 +84,8 @@ export function createEntraMethod({ http, vault, userAgent, now }: EntraMethodOp
 
     canRenew: (account) => vault.has({ kind: 'token-cache', accountId: account.id }),
 
+    authority: (detection) => authorityOf(detection).host,
+
     signOutPage: (detection) => `${authorityOf(detection).authority}/oauth2/v2.0/logout`,
 
     async renew(attempt, refused = false) {

@@ -72,6 +72,8 @@ export function createWsFederationMethod({ vault, userAgent, now }: WsFederation
       return cookies === null ? null : signedIn(attempt, account.authority, account.name, cookies, false)
     },
 
+    authority: ({ stsHost }) => stsHost ?? null,
+
     // WS-Federation 1.2 §13.2.4, at the path that every AD FS has
     signOutPage: ({ stsHost }) =>
       stsHost === undefined ? null : `https://${stsHost}/adfs/ls/?wa=wsignout1.0`,

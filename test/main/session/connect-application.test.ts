@@ -51,7 +51,7 @@ describe('signing in as an application', () => {
     expect(account?.secretExpiresAt).toBeGreaterThan(Date.now() + 86_400_000)
     expect(await app.connect(profile, { interactive: false })).toMatchObject({ method, interactive: false })
     // with a secret from then on, whose end nobody knows
-    app.store.put({ ...app.store.profile(profile.id), accountId: null })
+    app.vault.records.clear()
     await app.connect(profile, answering(lab.application.secret))
     expect(app.store.accounts()).toEqual([
       expect.not.objectContaining({ secretExpiresAt: expect.anything() }),

@@ -189,13 +189,49 @@ function spoilAccessTokens() {
 }
 
 describe('signing in at Microsoft Online', () => {
-  test('one sign-in serves another org of the same account without another prompt', async () => {
+  test.each([
+    ['nobody', undefined],
+    ['that user', 'Alex@contoso.example'],
+  ])(
+    'one sign-in serves another org of its directory without another prompt: the profile names %s',
+    async (_who, userName) => {
+      as('alex@contoso.example')
+      const first = await add(hosts.contoso)
+      await connect(first)
+      const second = await add(hosts.contosoTest, userName === undefined ? {} : { userName })
+      expect(await connect(second)).toMatchObject({ interactive: false, accountName: 'alex@contoso.example' })
+      expect(agent.opened).toBe(1)
+      expect(store.profile(second.id).accountId).toBe(store.profile(first.id).accountId)
+      expect(store.accounts()).toHaveLength(1)
+    },
+  )
+
+  test('a person is asked where the profile names another user, or another directory is the org’s', async () => {
     as('alex@contoso.example')
-    const first = await add(hosts.contoso)
-    await connect(first)
-    const second = await add(hosts.contosoTest)
-    store.put({ ...second, accountId: store.profile(first.id).accountId })
-    expect(await connect(second, { interactive: false })).toMatchObject({ interactive: false })
+    await connect(await add(hosts.contoso))
+    as('nestor@contoso.example')
+    const other = await add(hosts.contosoTest, { userName: 'nestor@contoso.example' })
+    expect(await connect(other)).toMatchObject({ interactive: true, accountName: 'nestor@contoso.example' })
+    as('megan@fabrikam.example')
+    expect(await connect(await add(hosts.fabrikam))).toMatchObject({ accountName: 'megan@fabrikam.example' })
+    expect(agent.opened).toBe(3)
+  })
+
+  test('of two accounts that would do, none is guessed', async () => {
+    as('alex@contoso.example')
+    await connect(await add(hosts.contoso))
+    as('nestor@contoso.example')
+    await connect(await add(hosts.contoso, { userName: 'nestor@contoso.example' }))
+    const third = await add(hosts.contosoTest)
+    expect((await failureOf(connect(third, { interactive: false }))).code).toBe('sign-in-needs-person')
+  })
+
+  test('a sign-in of that account that has ended elsewhere is no failure: the person signs in', async () => {
+    as('alex@contoso.example')
+    await connect(await add(hosts.contoso))
+    lab.revoke('alex@contoso.example')
+    forgetAccessTokens()
+    expect(await connect(await add(hosts.contosoTest))).toMatchObject({ interactive: true })
   })
 
   test('by the system’s browser comes back to a listener on loopback', async () => {
