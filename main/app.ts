@@ -1,6 +1,6 @@
 /** The app's composition root: builds every object, hands each what it needs, and ends them in order. */
 import { join } from 'node:path'
-import { app, ipcMain, Menu, Notification, nativeTheme, session } from 'electron'
+import { app, ipcMain, Menu, Notification, nativeTheme, net, powerMonitor, session } from 'electron'
 import type { AppStatus } from './contract/app.ts'
 import { FailureError } from './contract/failure.ts'
 import { contract, type HomerealmNotices } from './contract/index.ts'
@@ -50,6 +50,7 @@ export async function startApp({ dataDir, argv, log, folder }: AppParts): Promis
     http: createNetHttp(() => session.fromPartition('requests')),
     userAgent: createUserAgent(icon),
     preferredUserAgent: () => preferences.get().userAgent,
+    isOnline: () => net.isOnline(),
   })
   const { profiles, organisations, sessions, vault } = core
 
@@ -163,6 +164,9 @@ export async function startApp({ dataDir, argv, log, folder }: AppParts): Promis
     }
     updateTray()
   })
+
+  powerMonitor.on('suspend', () => sessions.sleep())
+  powerMonitor.on('resume', () => sessions.wake())
 
   let quitting = false
   async function quit(exitStatus: number): Promise<void> {

@@ -27,6 +27,8 @@ export interface CoreParts {
   readonly http: Http
   readonly userAgent: UserAgent
   readonly preferredUserAgent: () => UserAgentChoice
+  /** False when it is certain that no network is there; always online unless said otherwise. */
+  readonly isOnline?: () => boolean
 }
 
 export interface Core {
@@ -44,7 +46,13 @@ export interface Core {
 }
 
 /** @throws FailureError `store-newer` when the profiles were written by a newer version */
-export async function createCore({ dataDir, http, userAgent, preferredUserAgent }: CoreParts): Promise<Core> {
+export async function createCore({
+  dataDir,
+  http,
+  userAgent,
+  preferredUserAgent,
+  isOnline = () => true,
+}: CoreParts): Promise<Core> {
   const now = Date.now
   const { detector, notice } = await createDiscovery({ dataDir, http })
   const profiles = await openProfileStore({ dataDir })
@@ -52,7 +60,7 @@ export async function createCore({ dataDir, http, userAgent, preferredUserAgent 
   const methods = createSignInMethods({ http, vault, userAgent, now })
   const connector = createConnector({ profiles, vault, detector, methods, http, now })
   const organisations = new Organisations({ profiles, detector, now })
-  const sessions = new Sessions({ profiles, vault, connector, preferredUserAgent, now })
+  const sessions = new Sessions({ profiles, vault, connector, preferredUserAgent, isOnline, now })
   return {
     profiles,
     vault,

@@ -51,6 +51,12 @@ export const shell = onlyKnown('shell', {
   },
 } satisfies Partial<Electron.Shell>)
 
+/** Nothing here watches the computer's power: `suspend` and `resume` come from tests alone. */
+export const powerMonitor = onlyKnown(
+  'powerMonitor',
+  new EventEmitter() as unknown as Pick<Electron.PowerMonitor, 'on' | 'emit'>,
+)
+
 const workArea = { x: 0, y: 0, width: 1920, height: 1080 }
 
 export const screen = onlyKnown('screen', {

@@ -4,7 +4,7 @@ import type * as Electron from 'electron'
 import { app } from './app.ts'
 import { whenStarted } from './browser.ts'
 import { BrowserWindow } from './browser-window.ts'
-import { dialog, Notification, nativeTheme, screen, shell } from './desktop.ts'
+import { dialog, Notification, nativeTheme, powerMonitor, screen, shell } from './desktop.ts'
 import { ipcMain } from './ipc-main.ts'
 import { Menu } from './menu.ts'
 import { nativeImage } from './native-image.ts'
@@ -39,6 +39,7 @@ const electron = {
   nativeTheme,
   net,
   Notification,
+  powerMonitor,
   protocol,
   screen,
   session,
@@ -58,6 +59,7 @@ export {
   nativeImage,
   nativeTheme,
   net,
+  powerMonitor,
   protocol,
   screen,
   session,

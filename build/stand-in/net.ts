@@ -115,6 +115,8 @@ const errorText = (code: string): string =>
       : 'ERR_FAILED')
 
 export const net = onlyKnown('net', {
+  // nothing here watches the network, and Electron says false only when it is sure
+  isOnline: () => true,
   request: (options: Electron.ClientRequestConstructorOptions | string): Electron.ClientRequest => {
     if (typeof options === 'string') throw new Error('The stand-in has no net.request by a text')
     return onlyKnown('ClientRequest', new Request(options)) as unknown as Electron.ClientRequest

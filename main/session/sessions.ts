@@ -25,6 +25,8 @@ export interface SessionsParts {
   readonly connector: Connector
   /** The browser that the preferences name. */
   readonly preferredUserAgent: () => UserAgentChoice
+  /** False when it is certain that no network is there: nothing is renewed then. */
+  readonly isOnline: () => boolean
   /** The clock, epoch milliseconds. */
   readonly now: () => number
 }
@@ -72,7 +74,11 @@ export class Sessions {
 
   constructor(parts: SessionsParts) {
     this.#parts = parts
-    this.#renewals = new Renewals((profileId) => this.#renewQuietly(profileId), parts.now)
+    this.#renewals = new Renewals({
+      renew: (profileId) => this.#renewQuietly(profileId),
+      isOnline: parts.isOnline,
+      now: parts.now,
+    })
   }
 
   states(): SessionStates {
@@ -289,6 +295,16 @@ export class Sessions {
       await next()
     }
     await Promise.all(Array.from({ length: RESUMED_AT_ONCE }, next))
+  }
+
+  /** The computer goes to sleep: no session is renewed until `wake`. */
+  sleep(): void {
+    this.#renewals.sleep()
+  }
+
+  /** The computer is awake again: what ended or nearly ended meanwhile is renewed at once. */
+  wake(): void {
+    this.#renewals.wake()
   }
 
   /** Ends every attempt and plan: the app quits. */

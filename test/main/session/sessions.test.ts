@@ -35,6 +35,11 @@ class ScriptedConnector implements Connector {
   signOutPage = () => 'https://login.example/logout'
 }
 
+const network = { online: true }
+beforeEach(() => {
+  network.online = true
+})
+
 function made(profiles: readonly ConnectionProfile[], now: () => number = () => NOW) {
   const connector = new ScriptedConnector()
   const store = new MemoryStore(profiles, [
@@ -46,6 +51,7 @@ function made(profiles: readonly ConnectionProfile[], now: () => number = () => 
     vault,
     connector,
     preferredUserAgent: () => 'window',
+    isOnline: () => network.online,
     now,
   })
   return { connector, store, vault, sessions }
@@ -238,6 +244,38 @@ describe('a session whose credential ends', () => {
       status: 'failed',
       failure: { code: 'sign-in-needs-person' },
     })
+  })
+
+  test('waits while the computer is offline, and comes a few seconds after the network is back', async () => {
+    const { connector } = await connectedForAnHour()
+    network.online = false
+    await vi.advanceTimersByTimeAsync(HOUR)
+    expect(connector.asked).toHaveLength(1)
+    network.online = true
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(connector.asked).toHaveLength(2)
+  })
+
+  test('waits while the computer sleeps, and what was due meanwhile is renewed at once when it wakes', async () => {
+    const { profile, connector, sessions } = await connectedForAnHour()
+    sessions.sleep()
+    await vi.advanceTimersByTimeAsync(5 * HOUR)
+    expect(connector.asked).toHaveLength(1)
+    sessions.wake()
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(connector.asked).toHaveLength(2)
+    expect(sessions.state(profile.id).status).toBe('connected')
+  })
+
+  test('is planned by the clock, not by a timer that stood still in a sleep', async () => {
+    const { connector, sessions } = await connectedForAnHour()
+    sessions.sleep()
+    vi.setSystemTime(Date.now() + HOUR - 10 * 60_000)
+    sessions.wake()
+    await vi.advanceTimersByTimeAsync(5 * 60_000)
+    expect(connector.asked).toHaveLength(1)
+    await vi.advanceTimersByTimeAsync(2 * 60_000)
+    expect(connector.asked).toHaveLength(2)
   })
 
   test('is not renewed any more once signed out, removed or closed', async () => {
