@@ -66,7 +66,7 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
   'better-sqlite3': /^main\/profiles\//,
   keytar: /^main\/vault\/keychain\.ts$/,
   'electron-store': /^main\/preferences\//,
-  '@azure/msal-node': /^main\/sign-in\/(entra|adfs)\//,
+  '@azure/msal-node': /^main\/sign-in\/(entra|adfs|oauth)\//,
   valibot: /^main\/(?!contract\/|protocol\/|preload\.ts)/,
   open: /^main\/(cli\.ts|command-line\/)/,
   tldts: /^main\/discovery\//,

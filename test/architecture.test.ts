@@ -70,7 +70,7 @@ describe('the judge of imports', () => {
     ['main/vault/sealed-vault.ts', 'main/secret.ts'],
     ['main/electron/net-http.ts', 'main/http/http.ts'],
     ['main/ipc/handlers.ts', 'main/session/sessions.ts'],
-    ['main/sign-in/entra/network.ts', '@azure/msal-node'],
+    ['main/sign-in/oauth/msal-network.ts', '@azure/msal-node'],
     ['main/app.ts', 'main/electron/tray.ts'],
     ['renderer/views/Detail.svelte', 'main/contract/session.ts'],
     ['renderer/views/Detail.svelte', '@lucide/svelte/icons/x'],

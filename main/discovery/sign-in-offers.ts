@@ -41,7 +41,7 @@ const METHODS: readonly Method[] = [
       if (provider.kind !== 'ad-fs') return 'The organisation does not take tokens of an AD FS.'
       return provider.oauthAuthority === undefined
         ? 'The organisation’s Web API names no AD FS for OAuth: its administrator has not turned that on.'
-        : 'Homerealm cannot sign in at AD FS by OAuth yet.'
+        : null
     },
   },
   {

@@ -13,6 +13,8 @@ export interface OpenIdConfiguration {
   /** Such as "DODCON" for GCC High; null where it is not said. */
   readonly subScope: string | null
   readonly cloudInstance: string | null
+  /** True where it names an endpoint for device codes (RFC 8628 §4): an AD FS of 2019 or later does, an earlier one does not. */
+  readonly takesDeviceCodes: boolean
 }
 
 /** @throws ProtocolError `not-openid-configuration`, `too-long` */
@@ -34,5 +36,6 @@ export function readOpenIdConfiguration(body: string): OpenIdConfiguration {
     region: json.text('tenant_region_scope') || null,
     subScope: json.text('tenant_region_sub_scope') || null,
     cloudInstance: json.text('cloud_instance_name') || null,
+    takesDeviceCodes: json.url('device_authorization_endpoint') !== null,
   }
 }

@@ -19,6 +19,7 @@ export type ProtocolErrorCode =
   | 'not-federation-metadata'
   | 'not-metadata-exchange'
   | 'pkcs12-malformed'
+  | 'not-a-token-response'
 
 export class ProtocolError extends Error {
   override readonly name = 'ProtocolError'

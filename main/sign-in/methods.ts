@@ -1,6 +1,7 @@
 /** The ordered table of sign-in methods, and which of them an org's detection calls for. */
 import { FailureError } from '../contract/failure.ts'
 import type { Detection, SignInMethodId } from '../contract/identity-provider.ts'
+import { createAdfsMethod } from './adfs/adfs-method.ts'
 import { createClientCredentialsMethod } from './entra/client-credentials-method.ts'
 import { createEntraMethod, type EntraMethodOptions } from './entra/entra-method.ts'
 import type { SignInMethod } from './sign-in-method.ts'
@@ -10,6 +11,7 @@ import { createWsFederationMethod } from './ws-federation/ws-federation-method.t
 export function createSignInMethods(options: EntraMethodOptions): readonly SignInMethod[] {
   return [
     createEntraMethod(options),
+    createAdfsMethod(options),
     createWsFederationMethod(options),
     createClientCredentialsMethod(options),
   ]

@@ -20,12 +20,14 @@ const people: Readonly<Record<string, string>> = {
   Contoso: 'Alex Wilber',
   Fabrikam: 'Megan Bowen',
   'A. Datum': 'Adele Vance',
+  'Tailspin Toys': 'Diego Siciliani',
 }
 
 describe.each([
   ['Contoso', 'by MSAL', 'Microsoft Online', 'User ID, Microsoft Online'],
   ['Fabrikam', 'by MSAL at a federated STS', 'Microsoft Online', 'Active Directory through fabrikam.example'],
   ['A. Datum', 'by WS-Federation', 'AD FS, claims-based', 'AD FS, claims-based'],
+  ['Tailspin Toys', 'at AD FS by OAuth', 'AD FS, claims-based', 'AD FS, claims-based'],
 ])('%s, %s', (name, _method, detected, provider) => {
   test('is added, signed in to through a window, still signed in after a restart, and signed out', async () => {
     const sample = harness.sample(name)

@@ -232,12 +232,13 @@ const rows: Readonly<Record<string, Row>> = {
   'AD FS with OAuth and Windows besides': {
     ...ifd,
     host: 'tailspin',
-    recommended: 'ws-federation',
+    recommended: 'ad-fs-oauth',
     because: /takes tokens of the AD FS at sts\.tailspin/,
   },
   'AD FS whose challenge comes after Negotiate': {
     ...ifd,
     host: 'reversed',
+    recommended: 'ad-fs-oauth',
     because: /takes tokens of the AD FS/,
   },
   'AD FS behind a proxy, by its description': {
@@ -391,11 +392,8 @@ describe('homerealm detect', () => {
       report.signInMethods.map(({ id, recommended, whyNot }) => [id, recommended, whyNot === null]),
     ).toEqual([
       ['entra', true, true],
-      ...['client-credentials', 'ad-fs-oauth', 'ws-federation', 'windows', 'ws-trust'].map((id) => [
-        id,
-        false,
-        false,
-      ]),
+      ['client-credentials', false, true],
+      ...['ad-fs-oauth', 'ws-federation', 'windows', 'ws-trust'].map((id) => [id, false, false]),
     ])
     for (const method of report.signInMethods)
       expect(Object.keys(method)).toEqual(['id', 'label', 'recommended', 'whyNot'])

@@ -29,7 +29,7 @@ export type Sample = {
   readonly url: string
   readonly userName: string
   readonly password: string
-  readonly signIn: 'entra' | 'ws-federation'
+  readonly signIn: 'entra' | 'ad-fs-oauth' | 'ws-federation'
 }
 
 export type Cloud = {
@@ -60,6 +60,8 @@ export type Lab = {
   person(userName: string): Person
   /** Refresh tokens, single sign-on and org sessions of the person stop working; signing in again works. */
   revoke(userName: string): void
+  /** Registers a redirect URI of the application at every AD FS. */
+  registerRedirect(uri: string): void
   chromiumSwitches(): string[]
   /** environment for a plain Node that shall reach the lab */
   env(): Record<string, string>
@@ -94,7 +96,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
       sample('Contoso Test', hosts.contosoTest, `alex@${domains.contoso}`, 'entra'),
       sample('Fabrikam', hosts.fabrikam, `megan@${domains.fabrikam}`, 'entra'),
       sample('A. Datum', hosts.adatum, `adele@${domains.adatum}`, 'ws-federation'),
-      sample('Tailspin Toys', hosts.tailspin, `diego@${domains.tailspin}`, 'ws-federation'),
+      sample('Tailspin Toys', hosts.tailspin, `diego@${domains.tailspin}`, 'ad-fs-oauth'),
     ],
     clouds: [
       {
@@ -118,6 +120,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
     fetch: labFetch(agent),
     url,
     person: (userName) => sites.people.named(userName),
+    registerRedirect: sites.registerRedirect,
     revoke: (userName) => sites.revoke(sites.people.named(userName)),
     chromiumSwitches: () => [
       `--ignore-certificate-errors-spki-list=${authority.spki}`,

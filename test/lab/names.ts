@@ -12,6 +12,11 @@ export const hosts = {
   northwind: 'crm.northwind.localhost',
   tailspin: 'crm.tailspin.localhost',
   tailspinSts: 'sts.tailspin.localhost',
+  litware: 'crm.litware.localhost',
+  litwareSts: 'sts.litware.localhost',
+  wingtip: 'crm.wingtip.localhost',
+  wingtipSts: 'sts.wingtip.localhost',
+  tailspinClosed: 'closed.crm.tailspin.localhost',
   plain: 'plain.lab.localhost',
   broken: 'broken.lab.localhost',
   loop: 'loop.lab.localhost',
@@ -63,6 +68,9 @@ export const domains = {
 
 /** The tenant that Entra gives to every personal Microsoft account. */
 export const consumerTenant = '9188040d-6c67-4c5b-b112-36a304b66dad'
+
+/** Where the AD FS of the lab send answers: registered to the letter, port too. */
+export const adfsRedirectUri = 'http://127.0.0.1:47823/'
 
 /** An application with a secret and certificates of its own in Contoso's tenant. */
 export const applicationId = '7c9e6679-7425-40de-944b-e07fc1f90ae7'

@@ -15,6 +15,7 @@ import { onlineOrg } from './org/online-org.ts'
 import { type Organisation, organisation } from './org/organisation.ts'
 import { windowsOrg } from './org/windows-org.ts'
 import { People, type Person, type Tenants } from './people.ts'
+import type { Generation } from './sts/oauth.ts'
 import { TokenService, type Trust } from './sts/token-service.ts'
 import { realmsWithoutTenant, serveTold } from './told.ts'
 
@@ -22,6 +23,7 @@ export type Sites = {
   readonly people: People
   readonly tenants: Tenants
   readonly applicationCertificate: Pem
+  registerRedirect(uri: string): void
   revoke(person: Person): void
 }
 
@@ -33,7 +35,12 @@ export async function serveSites(listener: Listener, ledger: Ledger, options: Si
   const people = new People(ledger, tenants)
   const claimsOrgs: ClaimsOrg[] = []
 
-  const tokenService = async (host: string, organisationName: string, domain: string, oauth = false) => {
+  const tokenService = async (
+    host: string,
+    organisationName: string,
+    domain: string,
+    generation?: Generation,
+  ) => {
     const signing = await signingCertificate(host)
     const sts = new TokenService({
       organisation: organisationName,
@@ -42,17 +49,21 @@ export async function serveSites(listener: Listener, ledger: Ledger, options: Si
       people,
       signing,
       ledger,
-      oauth,
+      ...(generation === undefined
+        ? {}
+        : { oauth: { generation, accessTokenSeconds: options.accessTokenSeconds } }),
     })
     listener.serve(host, sts.handle)
     return sts
   }
-  const [key, certificate, fabrikamSts, adatumSts, tailspinSts] = await Promise.all([
+  const [key, certificate, fabrikamSts, adatumSts, tailspinSts, litwareSts, wingtipSts] = await Promise.all([
     signingKey(),
     applicationCertificate(),
     tokenService(hosts.fabrikamSts, 'Fabrikam', domains.fabrikam),
     tokenService(hosts.adatumSts, 'A. Datum Corporation', domains.adatum),
-    tokenService(hosts.tailspinSts, 'Tailspin Toys', domains.tailspin, true),
+    tokenService(hosts.tailspinSts, 'Tailspin Toys', domains.tailspin, '2019'),
+    tokenService(hosts.litwareSts, 'Litware', domains.tailspin, '2016'),
+    tokenService(hosts.wingtipSts, 'Wingtip Toys', domains.tailspin, '2012-r2'),
   ])
   fabrikamSts.trust(microsoftOnline, { reply: `${origin(hosts.login)}/login.srf` })
 
@@ -138,17 +149,28 @@ export async function serveSites(listener: Listener, ledger: Ledger, options: Si
       url,
       wsdl: { kind: 'claims', issuer: sts.issuer, mex },
     })
-    const server = new ClaimsOrg({ org, people, sts, sessionSeconds: options.orgSessionSeconds, ...more })
+    const server = new ClaimsOrg({
+      org,
+      people,
+      sts,
+      sessionSeconds: options.orgSessionSeconds,
+      ...(sts.oauth ? { judgeToken: sts.oauth.judgeToken } : {}),
+      ...more,
+    })
     sts.trust(url, { reply: url, gives })
+    if (more.challenges) sts.oauth?.trust(url, host === hosts.tailspinClosed)
     claimsOrgs.push(server)
     listener.serve(host, server.handle)
   }
   claims(hosts.adatum, 'A. Datum', adatumSts)
-  const tailspinUrl = `${origin(hosts.tailspin)}/`
-  const tailspinOAuth = `Bearer authorization_uri=${tailspinSts.origin}/adfs/oauth2/authorize, resource_id=${tailspinUrl}`
-  claims(hosts.tailspin, 'Tailspin Toys', tailspinSts, 'token', {
-    challenges: [tailspinOAuth, 'Negotiate', 'NTLM'],
-  })
+  const byOAuth = (host: string, friendlyName: string, sts: TokenService) => {
+    const bearer = `Bearer authorization_uri=${sts.origin}/adfs/oauth2/authorize, resource_id=${origin(host)}/`
+    claims(host, friendlyName, sts, 'token', { challenges: [bearer, 'Negotiate', 'NTLM'] })
+  }
+  byOAuth(hosts.tailspin, 'Tailspin Toys', tailspinSts)
+  byOAuth(hosts.tailspinClosed, 'Tailspin Toys (closed)', tailspinSts)
+  byOAuth(hosts.litware, 'Litware', litwareSts)
+  byOAuth(hosts.wingtip, 'Wingtip Toys', wingtipSts)
   claims(hosts.refuse, 'A. Datum (refuses)', adatumSts, 'token', { refuses: 'with-403' })
   claims(hosts.forget, 'A. Datum (forgets)', adatumSts, 'token', { refuses: 'with-redirect' })
   claims(hosts.fault, 'A. Datum (fault)', adatumSts, 'fault')
@@ -165,9 +187,12 @@ export async function serveSites(listener: Listener, ledger: Ledger, options: Si
     people,
     tenants,
     applicationCertificate: certificate,
+    registerRedirect(uri) {
+      for (const sts of [tailspinSts, litwareSts, wingtipSts]) sts.oauth?.redirectUris.add(uri)
+    },
     revoke(person) {
       authority.revoke(person)
-      for (const sts of [fabrikamSts, adatumSts, tailspinSts]) sts.revoke(person)
+      for (const sts of [fabrikamSts, adatumSts, tailspinSts, litwareSts, wingtipSts]) sts.revoke(person)
       for (const org of claimsOrgs) org.revoke(person)
     },
   }

@@ -23,6 +23,8 @@ export class ScriptedUserAgent implements UserAgent {
   opened = 0
   /** Told the first page of each window. */
   onPage: (url: string) => void = () => {}
+  /** Told the answer's address before our code sees it. */
+  onAnswer: (url: URL) => Promise<void> = async () => {}
   closed = 0
 
   constructor(lab: Lab, person: Credentials) {
@@ -38,8 +40,9 @@ export class ScriptedUserAgent implements UserAgent {
       if (closing.signal.aborted || options.onRequest?.(request) === 'stop') throw new Stopped()
       return this.#lab.fetch(url, init)
     })
-    const shown = (page: Page) => {
+    const shown = async (page: Page) => {
       if (page.url.protocol === 'http:') {
+        await this.onAnswer(page.url)
         options.onRequest?.({ url: page.url.href, method: 'GET', body: null })
         return
       }
@@ -52,7 +55,7 @@ export class ScriptedUserAgent implements UserAgent {
       open: async (url) => {
         this.onPage(url)
         const page = await browser.go(url)
-        shown(page)
+        await shown(page)
         if (this.act === 'closes-the-window') closing.abort(cancelled())
         if (!this.act.startsWith('signs-in')) return
         await signIn(browser, page, this.person).then(shown, (error: unknown) => {
@@ -81,7 +84,8 @@ export class ScriptedUserAgent implements UserAgent {
     const browser = new ScriptedBrowser(this.#lab.fetch)
     const end = await signIn(browser, await browser.go(url), this.person)
     // the redirect goes to the loopback listener, as a browser would take it
-    if (end.url.protocol === 'http:') void fetch(end.url.href.replace('//localhost', '//127.0.0.1'))
+    if (end.url.protocol === 'http:')
+      void fetch(end.url.href.replace('//localhost', '//127.0.0.1')).catch(() => undefined)
   }
 }
 

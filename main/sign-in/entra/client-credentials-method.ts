@@ -3,12 +3,13 @@ import { ConfidentialClientApplication } from '@azure/msal-node'
 import * as v from 'valibot'
 import { FailureError } from '../../contract/failure.ts'
 import { Secret } from '../../secret.ts'
+import { asFailure } from '../oauth/msal-failure.ts'
+import { msalNetwork } from '../oauth/msal-network.ts'
 import type { SignedIn, SignInAttempt, SignInMethod } from '../sign-in-method.ts'
 import { authorityOf } from './authority.ts'
 import { type ClientCertificate, readClientCertificate } from './client-certificate.ts'
+import { entraFailure } from './entra-failure.ts'
 import type { EntraMethodOptions } from './entra-method.ts'
-import { asFailure } from './msal-failure.ts'
-import { msalNetwork } from './network.ts'
 
 /** What the vault keeps of an application. */
 const keptShape = v.variant('kind', [
@@ -83,7 +84,7 @@ export function createClientCredentialsMethod({
       }
     } catch (error) {
       signal.throwIfAborted()
-      throw asFailure(error, network.lastFailure())
+      throw asFailure(error, network.lastFailure(), entraFailure)
     }
   }
 

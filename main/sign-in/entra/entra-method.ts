@@ -12,15 +12,16 @@ import type { Account } from '../../contract/profile.ts'
 import type { Http } from '../../http/http.ts'
 import { Secret } from '../../secret.ts'
 import type { TokenVault } from '../../vault/token-vault.ts'
+import { authorize } from '../oauth/authorization-page.ts'
+import { SAMPLE_CLIENT_ID } from '../oauth/client-id.ts'
+import { asFailure, onlyAPersonCanGoOn } from '../oauth/msal-failure.ts'
+import { msalNetwork } from '../oauth/msal-network.ts'
 import type { SignedIn, SignInAttempt, SignInMethod } from '../sign-in-method.ts'
 import type { UserAgent } from '../user-agent.ts'
 import { authorityOf } from './authority.ts'
-import { authorize } from './authorization-page.ts'
-import { SAMPLE_CLIENT_ID } from './client-id.ts'
 import { withDeviceCode } from './device-code.ts'
+import { entraFailure } from './entra-failure.ts'
 import { type JudgedResult, judgeResult } from './judge-result.ts'
-import { asFailure, onlyAPersonCanGoOn } from './msal-failure.ts'
-import { msalNetwork } from './network.ts'
 
 export interface EntraMethodOptions {
   readonly http: Http
@@ -114,7 +115,7 @@ export function createEntraMethod({ http, vault, userAgent, now }: EntraMethodOp
       } catch (error) {
         signal.throwIfAborted()
         if (onlyAPersonCanGoOn(error)) return null
-        throw asFailure(error, network.lastFailure())
+        throw asFailure(error, network.lastFailure(), entraFailure)
       }
     },
 
@@ -131,19 +132,24 @@ export function createEntraMethod({ http, vault, userAgent, now }: EntraMethodOp
       try {
         if (attempt.userAgent === 'device-code')
           return judged(await withDeviceCode(app, scopes, attempt, now))
-        const { code, redirectUri } = await authorize(attempt, userAgent, host, state, (redirectUri) =>
-          app.getAuthCodeUrl({
-            scopes,
-            redirectUri,
-            state,
-            nonce,
-            codeChallenge: challenge,
-            codeChallengeMethod: 'S256',
-            responseMode: 'query',
-            ...(userName === null ? {} : { loginHint: userName }),
-            ...domainHint(detection, userName),
-          }),
-        )
+        const { code, redirectUri } = await authorize(attempt, userAgent, {
+          authority: host,
+          state,
+          redirectUri: profile.redirectUri,
+          refusal: entraFailure,
+          page: (redirectUri) =>
+            app.getAuthCodeUrl({
+              scopes,
+              redirectUri,
+              state,
+              nonce,
+              codeChallenge: challenge,
+              codeChallengeMethod: 'S256',
+              responseMode: 'query',
+              ...(userName === null ? {} : { loginHint: userName }),
+              ...domainHint(detection, userName),
+            }),
+        })
         const result = await app.acquireTokenByCode({
           code,
           scopes,
@@ -154,7 +160,7 @@ export function createEntraMethod({ http, vault, userAgent, now }: EntraMethodOp
         return judged(result)
       } catch (error) {
         attempt.signal.throwIfAborted()
-        throw asFailure(error, network.lastFailure())
+        throw asFailure(error, network.lastFailure(), entraFailure)
       }
     },
   }

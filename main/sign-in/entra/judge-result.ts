@@ -2,7 +2,7 @@
 import type { AccountInfo, AuthenticationResult } from '@azure/msal-node'
 import { FailureError } from '../../contract/failure.ts'
 import { Secret } from '../../secret.ts'
-import { MICROSOFT_ACCOUNT_TENANT } from './client-id.ts'
+import { MICROSOFT_ACCOUNT_TENANT } from '../oauth/client-id.ts'
 
 /** What the sign-in was for. */
 export interface Expected {

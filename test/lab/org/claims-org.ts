@@ -12,6 +12,8 @@ export type ClaimsOrgOptions = {
   readonly people: People
   readonly sts: Pick<TokenService, 'origin' | 'issuer' | 'signingCertificate'>
   readonly sessionSeconds: number
+  /** who a token is for, where the org takes tokens of its AD FS; throws when it is not good */
+  readonly judgeToken?: (token: string, resource: string) => Person
   /** answers to the Web API without a session; a redirect to the STS where absent */
   readonly challenges?: readonly string[]
   /** what the Web API does with a good session; serves it where absent */
@@ -41,6 +43,8 @@ export class ClaimsOrg {
     if (serveDescription(x, org)) return
     if (x.query('wa') === 'wsignoutcleanup1.0') return this.#signOut(x)
     if (x.method === 'POST' && x.path === '/') return this.#takeAnswer(x)
+    const bearer = this.#bearer(x)
+    if (bearer) return serveOrganisation(x, org, bearer)
     const session = this.#sessions.get(sessionCookie(x))
     const live = session && session.until > Date.now() ? session : undefined
     if (!live && challenges && isWebApi(x)) return x.challenge(...challenges)
@@ -49,6 +53,16 @@ export class ClaimsOrg {
     if (refuses === 'with-403' && isWebApi(x))
       return x.json(403, { error: { code: '0x80040225', message: 'The specified user is disabled.' } })
     serveOrganisation(x, org, live.person)
+  }
+
+  #bearer(x: Exchange): Person | null {
+    const [, token] = /^Bearer\s+(\S+)$/i.exec(x.header('authorization')) ?? []
+    if (token === undefined || !isWebApi(x)) return null
+    try {
+      return this.#options.judgeToken?.(token, this.#options.org.url) ?? null
+    } catch {
+      return null
+    }
   }
 
   /** MS-MWBF 2.2.3, with the double-encoded return address of CRM (protocols §C.1). */

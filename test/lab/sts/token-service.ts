@@ -8,6 +8,7 @@ import type { People, Person } from '../people.ts'
 import { requestSecurityTokenResponse, soapFault } from './answer.ts'
 import { federationMetadata } from './metadata.ts'
 import { metadataExchange } from './metadata-exchange.ts'
+import { AdfsOAuth, type Generation } from './oauth.ts'
 import { autoPost, errorPage, signedOut, signInForm } from './pages.ts'
 
 /** What the service does for one relying party: issue a token, post a fault, or show an error page. */
@@ -21,12 +22,13 @@ type Options = {
   readonly people: People
   readonly signing: Pem
   readonly ledger: Ledger
-  /** says that it does OpenID Connect, as AD FS of 2016 and later does */
-  readonly oauth?: boolean
+  /** gives tokens by OAuth, as this AD FS does */
+  readonly oauth?: { readonly generation: Generation; readonly accessTokenSeconds: number }
 }
 
 export class TokenService {
   readonly issuer: string
+  readonly oauth: AdfsOAuth | null
   readonly #options: Options
   readonly #trusts = new Map<string, Trust>()
   readonly #sessions = new Map<string, Person>()
@@ -34,6 +36,7 @@ export class TokenService {
   constructor(options: Options) {
     this.#options = options
     // AD FS names itself with http, whatever it is reached by
+    this.oauth = options.oauth ? new AdfsOAuth({ ...options, ...options.oauth }) : null
     this.issuer = `${options.origin.replace(/^https:/, 'http:')}/adfs/services/trust`
   }
 
@@ -50,6 +53,7 @@ export class TokenService {
   }
 
   revoke(person: Person): void {
+    this.oauth?.revoke(person)
     for (const [id, owner] of this.#sessions) if (owner === person) this.#sessions.delete(id)
   }
 
@@ -60,13 +64,14 @@ export class TokenService {
       return x.xml(200, federationMetadata(this.origin, this.issuer, this.#options.signing))
     if (path === '/adfs/services/trust/mex')
       return x.xml(200, metadataExchange(`${this.origin}/adfs/services/trust`))
-    if (path === '/adfs/.well-known/openid-configuration' && this.#options.oauth)
-      return x.json(200, {
-        issuer: `${this.origin}/adfs`,
-        authorization_endpoint: `${this.origin}/adfs/oauth2/authorize/`,
-        token_endpoint: `${this.origin}/adfs/oauth2/token/`,
-        access_token_issuer: this.issuer,
-      })
+    const configuration = this.oauth?.configuration(this.issuer)
+    if (path === '/adfs/.well-known/openid-configuration' && configuration) return x.json(200, configuration)
+    if (path === '/adfs/oauth2/token' && this.oauth) return this.oauth.token(x)
+    if (path === '/adfs/oauth2/authorize' && this.oauth) {
+      if (x.method === 'POST') return this.#signIn(x)
+      const person = this.#sessions.get(x.cookies.get('MSISAuth') ?? '') ?? null
+      return this.oauth.authorize(x, person, () => this.#form(x, x.query('login_hint')))
+    }
     x.html(
       404,
       errorPage('MSIS7065', 'There are no registered protocol handlers on this path.', randomUUID()),

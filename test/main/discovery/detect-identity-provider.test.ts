@@ -48,7 +48,7 @@ describe('who stands behind an org', () => {
   test.each([
     ['contoso', 'online', 'Microsoft Online (User ID or federated, by account)', 'entra'],
     ['adatum', 'ifd', 'AD FS, claims-based', 'ws-federation'],
-    ['tailspin', 'ifd', 'AD FS, claims-based', 'ws-federation'],
+    ['tailspin', 'ifd', 'AD FS, claims-based', 'ad-fs-oauth'],
   ] as const)('%s is %s: %s, signed in to by %s', async (org, hosting, name, method) => {
     const detection = await detect(hosts[org])
     expect(detection.hosting).toBe(hosting)

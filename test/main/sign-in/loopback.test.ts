@@ -1,15 +1,16 @@
 import { request } from 'node:http'
 import { afterEach, describe, expect, test } from 'vitest'
 import { FailureError } from '../../../main/contract/failure.ts'
-import { judgeAuthorizationResponse } from '../../../main/sign-in/entra/authorization-response.ts'
-import { type Loopback, listenOnLoopback } from '../../../main/sign-in/entra/loopback.ts'
+import { entraFailure } from '../../../main/sign-in/entra/entra-failure.ts'
+import { judgeAuthorizationResponse } from '../../../main/sign-in/oauth/authorization-response.ts'
+import { type Loopback, listenOnLoopback } from '../../../main/sign-in/oauth/loopback.ts'
 
 const STATE = 'the-state-of-this-sign-in'
 let open: Loopback | undefined
 afterEach(() => open?.close())
 
 async function listen() {
-  open = await listenOnLoopback((url) => judgeAuthorizationResponse(url, STATE))
+  open = await listenOnLoopback((url) => judgeAuthorizationResponse(url, STATE, entraFailure))
   return open
 }
 

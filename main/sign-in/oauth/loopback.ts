@@ -1,6 +1,7 @@
 /** The listener that the system's browser comes back to (RFC 8252 §7.3): loopback only, one answer, closed at once. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { FailureError } from '../../contract/failure.ts'
 
 /** Longest request line taken: an authorization response is far shorter. */
 const MAX_URL = 8192
@@ -9,7 +10,7 @@ const page = (title: string, text: string) =>
   `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title><h1>${title}</h1><p>${text}</p></html>`
 
 export interface Loopback {
-  /** `http://localhost:<port>`: the form that the client registration names, any port (RFC 8252 §7.3). */
+  /** The one that is registered, or `http://localhost:<port>` with any port (RFC 8252 §7.3). */
   readonly redirectUri: string
   /** What `judge` made of the first answer that was ours. */
   readonly answer: Promise<string>
@@ -19,8 +20,14 @@ export interface Loopback {
 /**
  * Listens on 127.0.0.1 until `judge` gives a code or throws; a null from it (wrong state) is answered 400 and ignored,
  * as is everything else on that port.
+ * @param registered the redirect URI with its port, where the server takes no other; null for any port
+ * @throws FailureError `sign-in-needs-window` when nobody can listen at that URI, `sign-in-page-failed` when its port is taken
  */
-export async function listenOnLoopback(judge: (url: URL) => string | null): Promise<Loopback> {
+export async function listenOnLoopback(
+  judge: (url: URL) => string | null,
+  registered: string | null = null,
+): Promise<Loopback> {
+  const { port: wanted, path } = placeOf(registered)
   const { promise: answer, resolve, reject } = Promise.withResolvers<string>()
   // an attempt that is cancelled first leaves nobody to hear of it
   answer.catch(() => undefined)
@@ -47,7 +54,7 @@ export async function listenOnLoopback(judge: (url: URL) => string | null): Prom
     // a page that rebinds its name to 127.0.0.1 would send its own Host
     const hostIsOurs =
       request.headers.host === `localhost:${port}` || request.headers.host === `127.0.0.1:${port}`
-    if (!hostIsOurs || request.method !== 'GET' || url.length > MAX_URL || !/^\/(?:\?|$)/.test(url))
+    if (!hostIsOurs || request.method !== 'GET' || url.length > MAX_URL || url.split('?')[0] !== path)
       return send(404, 'Not here', 'There is nothing at this address.')
     try {
       const code = judge(new URL(url, `http://localhost:${port}`))
@@ -61,12 +68,15 @@ export async function listenOnLoopback(judge: (url: URL) => string | null): Prom
     }
   }
   await new Promise<void>((listening, failed) => {
-    server.once('error', failed)
-    server.listen(0, '127.0.0.1', listening)
+    server.once('error', (cause) => failed(portTaken(wanted, cause)))
+    server.listen(wanted, '127.0.0.1', listening)
   })
   const { port } = server.address() as AddressInfo
   return {
-    redirectUri: `http://localhost:${port}`,
+    redirectUri:
+      registered !== null && wanted !== 0
+        ? registered
+        : `http://localhost:${port}${path === '/' ? '' : path}`,
     answer,
     close: () => {
       server.close()
@@ -74,3 +84,26 @@ export async function listenOnLoopback(judge: (url: URL) => string | null): Prom
     },
   }
 }
+
+/** Port (0: any) and path to listen at. */
+function placeOf(registered: string | null): { port: number; path: string } {
+  if (registered === null) return { port: 0, path: '/' }
+  const { protocol, hostname, port, pathname } = new URL(registered)
+  if (protocol === 'http:' && (hostname === 'localhost' || hostname === '127.0.0.1'))
+    return { port: Number(port), path: pathname }
+  throw new FailureError({
+    code: 'sign-in-needs-window',
+    message: `Only Homerealm’s own window can take an answer that is sent to ${registered}.`,
+    advice: 'Sign in in the window, or register a redirect to http://localhost for this application.',
+  })
+}
+
+const portTaken = (port: number, cause: Error) =>
+  new FailureError(
+    {
+      code: 'sign-in-page-failed',
+      message: `Port ${port}, which the sign-in server sends the answer to, cannot be listened at.`,
+      advice: 'Another program may use it. Close that, or sign in in Homerealm’s window.',
+    },
+    { cause },
+  )

@@ -5,8 +5,7 @@ import { cancelled } from '../cancelled.ts'
 import { type PageError, readPageError } from '../page-error.ts'
 import type { SignInAttempt } from '../sign-in-method.ts'
 import type { UserAgent } from '../user-agent.ts'
-import { judgeAuthorizationResponse } from './authorization-response.ts'
-import { entraFailure } from './entra-failure.ts'
+import { judgeAuthorizationResponse, type Refusal } from './authorization-response.ts'
 import { listenOnLoopback } from './loopback.ts'
 
 /** How long a person may take at the sign-in page, milliseconds: number-matching and security keys need their time. */
@@ -17,26 +16,32 @@ export interface AuthorizationPage {
   readonly redirectUri: string
 }
 
-type Ask = (redirectUri: string) => Promise<string>
+export interface AuthorizationRequest {
+  /** Host (and port) of the authority. */
+  readonly authority: string
+  readonly state: string
+  /** The redirect URI that is registered, to the letter; null: localhost, any port (RFC 8252 §7.3). */
+  readonly redirectUri: string | null
+  /** The page's URL for a redirect URI. */
+  readonly page: (redirectUri: string) => string | Promise<string>
+  readonly refusal: Refusal
+}
 
 /**
  * Takes the person through the authorization page.
- * @param authorizationUrl gives the page's URL for a redirect URI
  * @throws FailureError `sign-in-cancelled`, `sign-in-timeout`, `sign-in-needs-window`, or the authority's refusal
  */
 export async function authorize(
   attempt: SignInAttempt,
   userAgent: UserAgent,
-  authority: string,
-  state: string,
-  authorizationUrl: Ask,
+  request: AuthorizationRequest,
 ): Promise<AuthorizationPage> {
   const limit = AbortSignal.timeout(PATIENCE)
   const signal = AbortSignal.any([attempt.signal, limit])
   try {
     return attempt.userAgent === 'window' && userAgent.openWindow !== null
-      ? await inWindow(attempt, userAgent.openWindow, authority, state, authorizationUrl, signal)
-      : await inSystemBrowser(attempt, userAgent, authority, state, authorizationUrl, signal)
+      ? await inWindow(attempt, userAgent.openWindow, request, signal)
+      : await inSystemBrowser(attempt, userAgent, request, signal)
   } catch (error) {
     if (limit.aborted && !attempt.signal.aborted)
       throw new FailureError(
@@ -57,28 +62,36 @@ function namedHosts({ detection }: SignInAttempt, authority: string): [string, .
   return provider.kind === 'federated' ? [authority, provider.stsHost] : [authority]
 }
 
+/** True for an answer to our redirect URI, whatever its query (RFC 6749 §3.1.2). */
+function isRedirect(target: URL, redirectUri: string): boolean {
+  const expected = new URL(redirectUri)
+  return (
+    target.protocol === expected.protocol &&
+    target.host === expected.host &&
+    target.pathname === expected.pathname
+  )
+}
+
 /** In our window nothing listens: the redirect is taken before it would leave the window. */
 async function inWindow(
   attempt: SignInAttempt,
   openWindow: NonNullable<UserAgent['openWindow']>,
-  authority: string,
-  state: string,
-  authorizationUrl: Ask,
+  request: AuthorizationRequest,
   signal: AbortSignal,
 ): Promise<AuthorizationPage> {
-  const redirectUri = 'http://localhost'
+  const redirectUri = request.redirectUri ?? 'http://localhost'
   const { promise: code, resolve, reject } = Promise.withResolvers<string>()
   code.catch(() => undefined)
   const shown: { error: PageError | null } = { error: null }
   const window = openWindow({
     title: attempt.profile.name,
-    namedHosts: namedHosts(attempt, authority),
+    namedHosts: namedHosts(attempt, request.authority),
     onHost: (host, named) => attempt.onStep({ doing: 'signing-in', userAgent: 'window', host, named }),
     onRequest: ({ url }) => {
       const target = new URL(url)
-      if (target.origin !== redirectUri || target.pathname !== '/') return 'go'
+      if (!isRedirect(target, redirectUri)) return 'go'
       try {
-        const answer = judgeAuthorizationResponse(target, state)
+        const answer = judgeAuthorizationResponse(target, request.state, request.refusal)
         if (answer !== null) resolve(answer)
       } catch (error) {
         reject(error)
@@ -90,7 +103,7 @@ async function inWindow(
     },
   })
   try {
-    const url = await unlessAborted(authorizationUrl(redirectUri), signal, window.closed)
+    const url = await unlessAborted(Promise.resolve(request.page(redirectUri)), signal, window.closed)
     const opened = window.open(url)
     // with a single sign-on session the redirect may come before the page has "loaded"
     return {
@@ -101,7 +114,7 @@ async function inWindow(
     // closed on an error page: what it said is what happened
     const { error } = shown
     if (window.closed.aborted && !signal.aborted && error !== null)
-      throw entraFailure(error.code, error.text, thrown)
+      throw request.refusal(error.code, error.text, thrown)
     throw thrown
   } finally {
     window.close()
@@ -111,16 +124,19 @@ async function inWindow(
 async function inSystemBrowser(
   attempt: SignInAttempt,
   userAgent: UserAgent,
-  authority: string,
-  state: string,
-  authorizationUrl: Ask,
+  { authority, state, redirectUri, page, refusal }: AuthorizationRequest,
   signal: AbortSignal,
 ): Promise<AuthorizationPage> {
   signal.throwIfAborted()
-  const loopback = await listenOnLoopback((url) => judgeAuthorizationResponse(url, state))
+  const loopback = await listenOnLoopback(
+    (url) => judgeAuthorizationResponse(url, state, refusal),
+    redirectUri,
+  )
   try {
     attempt.onStep({ doing: 'signing-in', userAgent: 'system-browser', host: authority, named: true })
-    await userAgent.openSystemBrowser(await unlessAborted(authorizationUrl(loopback.redirectUri), signal))
+    await userAgent.openSystemBrowser(
+      await unlessAborted(Promise.resolve(page(loopback.redirectUri)), signal),
+    )
     return { code: await unlessAborted(loopback.answer, signal), redirectUri: loopback.redirectUri }
   } catch (error) {
     if (attempt.signal.aborted) throw attempt.signal.reason ?? cancelled()

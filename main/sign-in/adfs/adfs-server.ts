@@ -1,0 +1,69 @@
+/** Finds out what an AD FS can do from its own metadata: AD FS of 2012 R2 has none, and is asked by convention. */
+import { FailureError } from '../../contract/failure.ts'
+import type { Http } from '../../http/http.ts'
+import { type OpenIdConfiguration, readOpenIdConfiguration } from '../../protocol/openid-configuration.ts'
+import { ProtocolError } from '../../protocol/protocol-error.ts'
+
+export interface AdfsServer {
+  /** `https://<sts>/adfs` */
+  readonly authority: string
+  /** Host, with port. */
+  readonly host: string
+  /** 2012 R2: no OpenID Connect; 2016: OpenID Connect, with a resource of its own; 2019 and later: what MSAL speaks. */
+  readonly since: '2012-r2' | '2016' | '2019'
+  readonly authorizationEndpoint: string
+  readonly tokenEndpoint: string
+  /** What its id_tokens name as their issuer; null where it gives none. */
+  readonly issuer: string | null
+}
+
+/** @throws FailureError `token-invalid` when the answer is no metadata of this server; those of the HTTP port */
+export async function askServer(http: Http, authority: string, signal: AbortSignal): Promise<AdfsServer> {
+  const { host } = new URL(authority)
+  const answer = await http({
+    url: `${authority}/.well-known/openid-configuration`,
+    headers: { accept: 'application/json' },
+    maxBytes: 512 * 1024,
+    signal,
+  })
+  if (answer.status === 404)
+    return {
+      authority,
+      host,
+      since: '2012-r2',
+      authorizationEndpoint: `${authority}/oauth2/authorize`,
+      tokenEndpoint: `${authority}/oauth2/token`,
+      issuer: null,
+    }
+  const configuration = read(answer.status === 200 ? answer.body : '', host)
+  const { authorizationEndpoint, tokenEndpoint, issuer, takesDeviceCodes } = configuration
+  // what would send the person, or the code, to another host is not this server's word
+  if (new URL(authorizationEndpoint).host !== host) throw notThisServer(host)
+  return {
+    authority,
+    host,
+    since: takesDeviceCodes ? '2019' : '2016',
+    authorizationEndpoint,
+    tokenEndpoint,
+    issuer,
+  }
+}
+
+function read(body: string, host: string): OpenIdConfiguration {
+  try {
+    return readOpenIdConfiguration(body)
+  } catch (error) {
+    if (error instanceof ProtocolError) throw notThisServer(host, error)
+    throw error
+  }
+}
+
+const notThisServer = (host: string, cause?: unknown) =>
+  new FailureError(
+    {
+      code: 'token-invalid',
+      message: `${host} does not describe itself as an AD FS does.`,
+      advice: 'A proxy may stand in the way. Try again, or ask the administrator of the AD FS.',
+    },
+    { cause },
+  )

@@ -1,0 +1,33 @@
+import { readTokenResponse } from '../../../main/protocol/token-response.ts'
+import { testAnything, testFixtures } from '../../support/fixtures.ts'
+
+testFixtures('token-response', readTokenResponse, {
+  'read/a-refusal.json': { kind: 'refused', error: 'invalid_grant' },
+  'read/ad-fs-of-2012-r2-without-a-refresh-token.json': {
+    kind: 'tokens',
+    expiresIn: 3600,
+    refreshToken: null,
+    idToken: null,
+  },
+  'read/ad-fs-of-2016.json': {
+    kind: 'tokens',
+    expiresIn: 3600,
+    refreshToken: 'aRefreshToken-1',
+    idToken: {
+      issuer: 'https://sts.tailspin.example/adfs',
+      audience: '51f81489-12ee-4a9e-aaae-a2591f45987d',
+      nonce: 'n-0S6',
+      expires: 1_790_000_000,
+      name: 'diegö@tailspin.example',
+    },
+  },
+  'refused/a-lifetime-that-is-over.json': 'not-a-token-response',
+  'refused/a-page.json': 'not-a-token-response',
+  'refused/a-token-with-a-line-break.json': 'not-a-token-response',
+  'refused/an-empty-answer.json': 'not-a-token-response',
+  'refused/an-id-token-that-is-none.json': 'not-a-token-response',
+  'refused/another-type-of-token.json': 'not-a-token-response',
+  'refused/no-lifetime.json': 'not-a-token-response',
+})
+
+testAnything('token-response', readTokenResponse)
