@@ -15,7 +15,7 @@ import {
   USAGE,
   UsageError,
 } from './command-line/usage.ts'
-import { type Failure, FailureError, toFailure } from './contract/failure.ts'
+import { type Failure, FailureError, fixedByWords, toFailure } from './contract/failure.ts'
 import { createCore, createDiscovery } from './core.ts'
 import { dataDir } from './data-dir.ts'
 import { createNodeHttp } from './http/node-http.ts'
@@ -66,9 +66,10 @@ function tellFailure(error: unknown, json: boolean): number {
   return exitStatus(failure.code)
 }
 
-function sayFailure({ code, message, advice, provider }: Failure): void {
+function sayFailure({ code, message, advice, fixedBy, provider }: Failure): void {
   say(terminalText(`${code}: ${message}`))
   if (advice) say(terminalText(advice))
+  if (fixedBy) say(fixedByWords[fixedBy])
   if (provider) say(terminalText(`It said: ${provider.code ?? ''} ${provider.text}`))
 }
 

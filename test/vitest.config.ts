@@ -12,6 +12,9 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const env = { ELECTRON_OVERRIDE_DIST_PATH: join(root, 'node_modules', '.no-electron') }
 
 // vitest leaves one processor free, which on two means no parallel files, and then puts them after e2e
+// a guard against what hangs, not a measure: property tests take their time on a busy machine
+const testTimeout = 20_000
+
 const maxWorkers = Math.max(2, availableParallelism() - 1)
 
 export default defineConfig({
@@ -26,6 +29,7 @@ export default defineConfig({
           include: ['test/*.test.ts', 'test/{main,lab,stand-in,build,run}/**/*.test.ts'],
           env,
           maxWorkers,
+          testTimeout,
         },
       },
       {
@@ -37,6 +41,7 @@ export default defineConfig({
           include: ['test/renderer/**/*.test.ts'],
           env,
           maxWorkers,
+          testTimeout,
         },
       },
       {

@@ -51,6 +51,23 @@ export type FailureCode =
   | 'store-unwritable'
   | 'internal'
 
+/** Who can do something about a failure. */
+export type FixedBy =
+  | 'you'
+  | 'directory-administrator'
+  | 'application-owner'
+  | 'sts-administrator'
+  | 'organisation-administrator'
+
+/** The sentence for it. */
+export const fixedByWords: Readonly<Record<FixedBy, string>> = {
+  you: 'You can fix this yourself.',
+  'directory-administrator': 'An administrator of your directory can fix this.',
+  'application-owner': 'The owner of the application’s registration can fix this.',
+  'sts-administrator': 'The administrator of the sign-in server can fix this.',
+  'organisation-administrator': 'The organisation’s administrator can fix this.',
+}
+
 /** What the person is told. Holds no secret. */
 export interface Failure {
   readonly code: FailureCode
@@ -58,8 +75,16 @@ export interface Failure {
   readonly message: string
   /** What to try next, one sentence. */
   readonly advice?: string
+  /** Who can fix it, where that is known. */
+  readonly fixedBy?: FixedBy
   /** The provider's or server's own words and code (AADSTS…, MSIS…, SOAP fault), as it sent them: untrusted text. */
-  readonly provider?: { readonly code?: string; readonly text: string; readonly correlationId?: string }
+  readonly provider?: {
+    readonly code?: string
+    readonly text: string
+    readonly correlationId?: string
+    /** When it was, as the server wrote it. */
+    readonly time?: string
+  }
   /** What was asked before a detection failed. */
   readonly evidence?: readonly Evidence[]
 }
@@ -69,6 +94,7 @@ export class FailureError extends Error implements Failure {
   override readonly name = 'FailureError'
   readonly code: FailureCode
   readonly advice?: string
+  readonly fixedBy?: FixedBy
   readonly provider?: NonNullable<Failure['provider']>
   readonly evidence?: readonly Evidence[]
 
@@ -76,6 +102,7 @@ export class FailureError extends Error implements Failure {
     super(failure.message, options)
     this.code = failure.code
     if (failure.advice !== undefined) this.advice = failure.advice
+    if (failure.fixedBy !== undefined) this.fixedBy = failure.fixedBy
     if (failure.provider !== undefined) this.provider = failure.provider
     if (failure.evidence !== undefined) this.evidence = failure.evidence
   }
@@ -86,6 +113,7 @@ export class FailureError extends Error implements Failure {
       code: this.code,
       message: this.message,
       ...(this.advice === undefined ? {} : { advice: this.advice }),
+      ...(this.fixedBy === undefined ? {} : { fixedBy: this.fixedBy }),
       ...(this.provider === undefined ? {} : { provider: this.provider }),
       ...(this.evidence === undefined ? {} : { evidence: this.evidence }),
     }

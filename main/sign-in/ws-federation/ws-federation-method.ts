@@ -6,6 +6,7 @@ import { judgeSignInResponse, type SignInResponse } from '../../protocol/ws-fede
 import { unlessAborted } from '../../unless-aborted.ts'
 import type { TokenVault } from '../../vault/token-vault.ts'
 import { type PageError, readPageError } from '../page-error.ts'
+import { meaningOf } from '../provider-codes.ts'
 import type { SignedIn, SignInAttempt, SignInMethod } from '../sign-in-method.ts'
 import type { SignInCookie, UserAgent } from '../user-agent.ts'
 import { cookiesFromRecord, cookiesToRecord } from './cookie-record.ts'
@@ -197,6 +198,8 @@ interface ErrorPage {
 }
 
 function closedOnErrorPage({ host, status, error }: ErrorPage, cause: unknown): FailureError {
+  const meaning = error === null ? null : meaningOf(error.code)
+  if (meaning !== null && error !== null) return new FailureError({ ...meaning, provider: error }, { cause })
   return new FailureError(
     {
       code: 'sign-in-page-failed',

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
+import { fixedByWords } from '../../../main/contract/failure.ts'
 import { entraFailure } from '../../../main/sign-in/entra/entra-failure.ts'
+import { knownCodes, meaningOf } from '../../../main/sign-in/provider-codes.ts'
 
 const description = (code: number) =>
-  `AADSTS${code}: Something happened. Trace ID: 1 Correlation ID: 11111111-2222-4333-8444-555555555555 Timestamp: 2026-11-23`
+  `AADSTS${code}: Something happened. Trace ID: 1 Correlation ID: 11111111-2222-4333-8444-555555555555 Timestamp: 2026-11-23 10:20:30Z`
 
 test.each([
   [50020, 'wrong-tenant', /another organisation’s directory/],
@@ -23,6 +25,25 @@ test.each([
     code: `AADSTS${number}`,
     text: expect.stringContaining('Something happened'),
     correlationId: '11111111-2222-4333-8444-555555555555',
+    time: '2026-11-23 10:20:30Z',
+  })
+  expect(failure.fixedBy).toBeTruthy()
+})
+
+test.each(knownCodes)('%s says what happened, what to try and who can fix it', (code) => {
+  const meaning = meaningOf(code)
+  expect(meaning?.message).toMatch(/^[A-Z].*\.$/)
+  expect(meaning?.advice).toMatch(/^[A-Z].*\.$/)
+  expect(meaning === null ? '' : fixedByWords[meaning.fixedBy]).toMatch(/can fix this/)
+})
+
+test('an AD FS code in the description is explained like one of Entra', () => {
+  expect(
+    entraFailure('access_denied', 'MSIS9605: The client is not allowed to access the resource.'),
+  ).toMatchObject({
+    code: 'sign-in-refused',
+    fixedBy: 'sts-administrator',
+    provider: { code: 'MSIS9605' },
   })
 })
 
