@@ -158,10 +158,12 @@ async function connect(
   clearTimeout(limit)
   if (state.status !== 'connected') throw notConnected(profile, state)
   const { who } = state
+  if (state.interactive) warnOfSample(profiles.profile(profile.id), state.method, terminal)
   return {
     lines: columns([
       ['Connected as', who.userFullName ?? state.accountName],
       ['User name', who.userName ?? state.accountName],
+      ...(state.home === undefined ? [] : [['Account', 'a Microsoft account, as a guest of the directory']]),
       ['Organisation', who.organizationName ?? profile.name],
       ...(who.roles === null ? [] : [['Security roles', who.roles.join(', ') || 'none of its own']]),
       ['Version', who.version ?? 'not said'],
@@ -201,6 +203,14 @@ function within(seconds: number): AbortSignal {
   })
   setTimeout(() => limit.abort(over), seconds * 1000).unref()
   return limit.signal
+}
+
+/** The sample is for trial. */
+function warnOfSample({ clientId }: ConnectionProfile, method: SignInMethodId, { say }: Terminal): void {
+  if (clientId !== null || (method !== 'entra' && method !== 'ad-fs-oauth')) return
+  say(
+    'Note: Homerealm signed in as Microsoft’s sample application, which is for trial. An organisation should register its own: --client-id',
+  )
 }
 
 function methodNamed(word: string): SignInMethodId {

@@ -21,6 +21,8 @@ export interface Account {
   readonly name: string
   /** Entra tenant id, where there is one. */
   readonly tenant?: string
+  /** Set for a guest of the tenant whose home is a Microsoft account. */
+  readonly home?: 'microsoft-account'
   /** When the secret or certificate that it signs in with ends, epoch milliseconds, where that is known. */
   readonly secretExpiresAt?: number
 }

@@ -74,6 +74,8 @@ export type SessionState =
       readonly status: 'connected'
       readonly who: WhoAmI
       readonly accountName: string
+      /** Set for a guest of the org's directory whose home is a Microsoft account. */
+      readonly home?: 'microsoft-account'
       readonly method: SignInMethodId
       /** False when nobody had to do anything: the session was renewed from the vault. */
       readonly interactive: boolean

@@ -1,6 +1,7 @@
 /** Reads what an org says went wrong, and turns its answers into our failures. */
 import { FailureError } from '../contract/failure.ts'
 import { type HttpResponse, headerValues, isRedirect } from '../http/http.ts'
+import { readWwwAuthenticate } from '../protocol/bearer-challenge.ts'
 
 /** Longest text of a server that is kept. */
 const KEPT = 400
@@ -20,19 +21,33 @@ function readODataError(body: string): { code?: string; text: string } | null {
   }
 }
 
+/** A refusal that says what a new token has to prove: the provider is to be asked for one with these claims. */
+export class ClaimsChallenge extends FailureError {
+  /** JSON text for the authority's `claims` parameter. */
+  readonly claims: string
+
+  constructor(failure: ConstructorParameters<typeof FailureError>[0], claims: string) {
+    super(failure)
+    this.claims = claims
+  }
+}
+
 /** The failure that an answer of the org stands for, or null for a good one. */
 export function failureInAnswer(host: string, response: HttpResponse): FailureError | null {
   const { status, body } = response
   if (status === 200) return null
   const said = readODataError(body)
   const provider = said === null ? {} : { provider: said }
-  if (status === 401 || isRedirect(status))
-    return new FailureError({
+  if (status === 401 || isRedirect(status)) {
+    const failure = {
       code: 'org-refused-credential',
       message: `${host} does not take this sign-in (any more).`,
       advice: 'Connect to sign in again.',
       ...provider,
-    })
+    } as const
+    const claims = readWwwAuthenticate(headerValues(response, 'www-authenticate')).bearer?.claims
+    return claims === undefined ? new FailureError(failure) : new ClaimsChallenge(failure, claims)
+  }
   if (status === 403)
     return new FailureError({
       code: 'org-refused-credential',

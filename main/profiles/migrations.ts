@@ -35,6 +35,7 @@ const MIGRATIONS: readonly string[] = [
    ALTER TABLE profiles ADD COLUMN client_id TEXT;`,
   `ALTER TABLE accounts ADD COLUMN secret_expires_at INTEGER;
    ALTER TABLE profiles ADD COLUMN redirect_uri TEXT;`,
+  'ALTER TABLE accounts ADD COLUMN home TEXT;',
 ]
 
 /** @throws FailureError `store-newer`; then nothing has been changed */

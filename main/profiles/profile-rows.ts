@@ -63,11 +63,13 @@ const accountRow = v.pipe(
     name: text,
     tenant: v.nullable(text),
     secret_expires_at: v.nullable(time),
+    home: v.nullable(v.literal('microsoft-account')),
   }),
   v.transform(
-    ({ tenant, secret_expires_at: secretExpiresAt, ...account }): Account => ({
+    ({ tenant, secret_expires_at: secretExpiresAt, home, ...account }): Account => ({
       ...account,
       ...(tenant === null ? {} : { tenant }),
+      ...(home === null ? {} : { home }),
       ...(secretExpiresAt === null ? {} : { secretExpiresAt }),
     }),
   ),
@@ -103,12 +105,13 @@ export const rowOfProfile = (profile: ConnectionProfile) => ({
   last_connected_at: profile.lastConnectedAt === null ? null : Math.round(profile.lastConnectedAt),
 })
 
-export const rowOfAccount = ({ id, authority, method, name, tenant, secretExpiresAt }: Account) => ({
+export const rowOfAccount = ({ id, authority, method, name, tenant, home, secretExpiresAt }: Account) => ({
   id,
   authority,
   method,
   name,
   tenant: tenant ?? null,
+  home: home ?? null,
   secret_expires_at: secretExpiresAt === undefined ? null : Math.round(secretExpiresAt),
 })
 

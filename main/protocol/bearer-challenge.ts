@@ -6,6 +6,8 @@ export interface BearerChallenge {
   readonly authorizationUri?: string
   /** As sent; old online orgs leave it out. */
   readonly resource?: string
+  /** What a new token has to prove beside (OpenID Connect Core 1.0 §5.5), as JSON text: continuous access evaluation asks so. */
+  readonly claims?: string
 }
 
 export interface Challenges {
@@ -101,6 +103,21 @@ function endOf(text: string, at: number): number {
   return comma < 0 ? text.length : comma
 }
 
+/** Longest claims that are passed on, characters. */
+const LONGEST_CLAIMS = 4096
+
+/** A JSON object, sent in base64 or as it is; null for anything else. */
+function readClaims(sent: string): string | null {
+  if (sent === '' || sent.length > LONGEST_CLAIMS) return null
+  try {
+    const text = sent.startsWith('{') ? sent : atob(sent.replaceAll('-', '+').replaceAll('_', '/'))
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? JSON.stringify(value) : null
+  } catch {
+    return null
+  }
+}
+
 /** @param values every `WWW-Authenticate` value, in order */
 export function readWwwAuthenticate(values: readonly string[]): Challenges {
   const text = values.join(', ')
@@ -111,9 +128,11 @@ export function readWwwAuthenticate(values: readonly string[]): Challenges {
     .map(({ parameters }): BearerChallenge => {
       const authorizationUri = parameters.get('authorization_uri') ?? parameters.get('authorization')
       const resource = parameters.get('resource_id') ?? parameters.get('resource')
+      const claims = readClaims(parameters.get('claims') ?? '')
       return {
         ...(authorizationUri ? { authorizationUri } : {}),
         ...(resource ? { resource } : {}),
+        ...(claims === null ? {} : { claims }),
       }
     })
   const bearer = bearers.find(({ authorizationUri }) => authorizationUri !== undefined) ?? bearers[0]

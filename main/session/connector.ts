@@ -8,6 +8,7 @@ import type { Detector } from '../discovery/detect-identity-provider.ts'
 import type { Http } from '../http/http.ts'
 import type { OrgCredential } from '../org/credential.ts'
 import { createOrgClient } from '../org/org-client.ts'
+import { ClaimsChallenge } from '../org/org-error.ts'
 import { whoAmI } from '../org/who-am-i.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
 import { methodFor } from '../sign-in/methods.ts'
@@ -42,6 +43,7 @@ export interface ConnectOptions {
 export interface Connected {
   readonly who: WhoAmI
   readonly accountName: string
+  readonly home?: 'microsoft-account'
   readonly method: SignInMethodId
   readonly interactive: boolean
   readonly expiresAt: number | null
@@ -79,7 +81,16 @@ export function createConnector(parts: ConnectorParts): Connector {
     const nobody = () => Promise.reject(needsPerson(profile, vault))
     return {
       method,
-      attempt: { profile, detection, account, userAgent, signal, onStep, ask: options.ask ?? nobody },
+      attempt: {
+        profile,
+        detection,
+        account,
+        userAgent,
+        demand: { claims: null },
+        signal,
+        onStep,
+        ask: options.ask ?? nobody,
+      },
     }
   }
 
@@ -93,10 +104,11 @@ export function createConnector(parts: ConnectorParts): Connector {
     signal.throwIfAborted()
     guardIdentity(profiles.profile(profileId), proven.who, proven.signedIn.identity.name)
     const owner = await keep(parts, attempt.profile, proven, options)
-    await refineProvider(parts, profileId, owner.name, signal)
+    await refineProvider(parts, profileId, owner, signal)
     return {
       who: proven.who,
       accountName: owner.name,
+      ...(owner.home === undefined ? {} : { home: owner.home }),
       method: method.id,
       interactive: proven.signedIn.interactive,
       expiresAt: proven.signedIn.credential.expiresAt,
@@ -136,9 +148,17 @@ export function createConnector(parts: ConnectorParts): Connector {
   }
 
   /** Asks the org itself who this is. */
-  function prove({ profile, signal, onStep }: SignInAttempt, { credential }: SignedIn): Promise<WhoAmI> {
+  async function prove(
+    { profile, signal, onStep, demand }: SignInAttempt,
+    { credential }: SignedIn,
+  ): Promise<WhoAmI> {
     onStep({ doing: 'proving' })
-    return askWho(profile.orgUrl, credential, signal)
+    try {
+      return await askWho(profile.orgUrl, credential, signal)
+    } catch (error) {
+      if (error instanceof ClaimsChallenge) demand.claims = error.claims
+      throw error
+    }
   }
 
   interface Proven {
@@ -185,8 +205,16 @@ export function createConnector(parts: ConnectorParts): Connector {
     { interactive }: ConnectOptions,
   ): Promise<Proven> {
     if (!interactive) throw needsPerson(attempt.profile, vault)
-    const signedIn = await method.signIn(attempt)
-    return { signedIn, method: method.id, who: await prove(attempt, signedIn) }
+    const once = async (): Promise<Proven> => {
+      const signedIn = await method.signIn(attempt)
+      return { signedIn, method: method.id, who: await prove(attempt, signedIn) }
+    }
+    const demanded = attempt.demand.claims
+    return once().catch((error: unknown) => {
+      // the org asks for more than this sign-in has proven: once more, with that
+      if (error instanceof ClaimsChallenge && demanded === null) return once()
+      throw error
+    })
   }
 
   /** Puts the sign-in into the vault under its account, then the account and the profile into the store. */
@@ -273,13 +301,14 @@ async function detected(
 async function refineProvider(
   { profiles, detector }: ConnectorParts,
   id: string,
-  userName: string,
+  { name, home }: Account,
   signal: AbortSignal,
 ): Promise<void> {
   const { detection } = profiles.profile(id)
-  // an application is of no domain
-  if (detection?.identityProvider.kind !== 'microsoft-online' || !userName.includes('@')) return
-  const refined = await detector.refine(detection, userName, signal)
+  // an application is of no domain, and a guest's own says nothing of the organisation
+  if (detection?.identityProvider.kind !== 'microsoft-online' || !name.includes('@') || home !== undefined)
+    return
+  const refined = await detector.refine(detection, name, signal)
   if (refined !== detection) profiles.put({ ...profiles.profile(id), detection: refined })
 }
 
@@ -301,6 +330,7 @@ function accountFor(
     method,
     name,
     ...(identity.tenant === undefined ? {} : { tenant: identity.tenant }),
+    ...(identity.home === undefined ? {} : { home: identity.home }),
   }
   const { secretExpiresAt } = identity
   if (secretExpiresAt === undefined) return account

@@ -16,6 +16,12 @@ export interface TypedSecret {
   readonly keep: boolean
 }
 
+/** What the org asks to be proven beside, found out while the attempt goes on (continuous access evaluation). */
+export interface Demand {
+  /** JSON text for the authority's `claims` parameter; null while nothing is asked. */
+  claims: string | null
+}
+
 /** One attempt to sign in to one profile's org. */
 export interface SignInAttempt {
   readonly profile: ConnectionProfile
@@ -23,6 +29,7 @@ export interface SignInAttempt {
   /** The account that the profile is signed in with already; null at the first sign-in. */
   readonly account: Account | null
   readonly userAgent: SignInAgent
+  readonly demand: Demand
   /** Aborted when the person cancels or the app quits; its reason is thrown. */
   readonly signal: AbortSignal
   readonly onStep: (step: ConnectStep) => void
@@ -37,6 +44,8 @@ export interface SignedInIdentity {
   /** User principal name, or null where only the org knows it. */
   readonly name: string | null
   readonly tenant?: string
+  /** Set for a guest of the tenant whose home is a Microsoft account. */
+  readonly home?: 'microsoft-account'
   /** When what was typed ends, epoch milliseconds; null where nobody knows. */
   readonly secretExpiresAt?: number | null
 }

@@ -62,6 +62,8 @@ export type Lab = {
   revoke(userName: string): void
   /** Registers a redirect URI of the application at every AD FS. */
   registerRedirect(uri: string): void
+  /** From now on organisations online take only tokens that were asked for with the claims of their challenge. */
+  wantClaims(wanted: boolean): void
   chromiumSwitches(): string[]
   /** environment for a plain Node that shall reach the lab */
   env(): Record<string, string>
@@ -121,6 +123,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
     url,
     person: (userName) => sites.people.named(userName),
     registerRedirect: sites.registerRedirect,
+    wantClaims: sites.wantClaims,
     revoke: (userName) => sites.revoke(sites.people.named(userName)),
     chromiumSwitches: () => [
       `--ignore-certificate-errors-spki-list=${authority.spki}`,

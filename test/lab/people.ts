@@ -13,6 +13,8 @@ export type Person = {
   readonly windowsName: string
   /** the tenant that the person's tokens name */
   readonly tenant: string
+  /** a guest of that tenant, whose home is elsewhere: what the id_token's idp says */
+  readonly idp?: string
   /** what happens when the person signs in with the right password */
   readonly fate: 'works' | 'disabled' | 'declines-consent' | 'mfa-fails' | 'application'
 }
@@ -47,6 +49,7 @@ export class People {
     this.#add('Elsa Elsewhere', `elsewhere@${domains.contoso}`, tenants.elsewhere)
     this.#add('Mona Personal', `msa@${domains.contoso}`, consumerTenant)
     this.#add('# Nightly Import', `nightly-import@${domains.contoso}`, tenants.contoso, 'application')
+    this.#add('Gita Guest', 'gita@outlook.example', tenants.contoso, 'works', 'live.com')
     this.#add('Megan Bowen', `megan@${domains.fabrikam}`, tenants.fabrikam)
     this.#add('Adele Vance', `adele@${domains.adatum}`, none)
     this.#add('Isaiah Langer', `isaiah@${domains.adatum}`, none)
@@ -69,7 +72,7 @@ export class People {
     return this.all.find((p) => p.id === id)
   }
 
-  #add(name: string, userName: string, tenant: string, fate: Person['fate'] = 'works'): void {
+  #add(name: string, userName: string, tenant: string, fate: Person['fate'] = 'works', idp?: string): void {
     const [local = '', domain = ''] = userName.split('@')
     const id = randomUUID()
     this.all.push({
@@ -81,6 +84,7 @@ export class People {
       windowsName: `${(domain.split('.')[0] ?? '').toUpperCase()}\\${local}`,
       tenant,
       fate,
+      ...(idp === undefined ? {} : { idp }),
     })
   }
 }

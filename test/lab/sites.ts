@@ -24,6 +24,7 @@ export type Sites = {
   readonly tenants: Tenants
   readonly applicationCertificate: Pem
   registerRedirect(uri: string): void
+  wantClaims(wanted: boolean): void
   revoke(person: Person): void
 }
 
@@ -110,6 +111,7 @@ export async function serveSites(listener: Listener, ledger: Ledger, options: Si
     ],
   })
   listener.serve(hosts.login, authority.handle)
+  let claimsWanted = false
   const serveOnline = (host: string, org: Organisation, more: { resource?: string; login?: string } = {}) => {
     const authorizationUri = `${origin(more.login ?? hosts.login)}/${org.tenant}/oauth2/authorize`
     const { resource } = more
@@ -120,6 +122,7 @@ export async function serveSites(listener: Listener, ledger: Ledger, options: Si
         people,
         authorizationUri,
         judgeToken: authority.judgeToken,
+        wantsClaims: (token) => claimsWanted && !authority.answersClaims(token),
         ...(resource ? { resource } : {}),
       }),
     )
@@ -187,6 +190,9 @@ export async function serveSites(listener: Listener, ledger: Ledger, options: Si
     people,
     tenants,
     applicationCertificate: certificate,
+    wantClaims(wanted) {
+      claimsWanted = wanted
+    },
     registerRedirect(uri) {
       for (const sts of [tailspinSts, litwareSts, wingtipSts]) sts.oauth?.redirectUris.add(uri)
     },

@@ -56,6 +56,7 @@ export function createClientCredentialsMethod({
         system: { networkClient: network.module },
       })
       const result = await app.acquireTokenByClientCredential({
+        ...(attempt.demand.claims === null ? {} : { claims: attempt.demand.claims }),
         scopes: [`${detection.resource.replace(/\/$/, '')}/.default`],
       })
       signal.throwIfAborted()

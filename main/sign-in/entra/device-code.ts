@@ -12,11 +12,12 @@ import type { SignInAttempt } from '../sign-in-method.ts'
 export async function withDeviceCode(
   app: PublicClientApplication,
   scopes: readonly string[],
-  { signal, onStep }: SignInAttempt,
+  { signal, onStep, demand }: SignInAttempt,
   now: () => number,
 ): Promise<AuthenticationResult | null> {
   const request: DeviceCodeRequest = {
     scopes: [...scopes],
+    ...(demand.claims === null ? {} : { claims: demand.claims }),
     deviceCodeCallback: ({ userCode, verificationUri, expiresIn }) =>
       onStep({
         doing: 'waiting-for-code',

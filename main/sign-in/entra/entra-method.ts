@@ -7,6 +7,7 @@ import {
   PublicClientApplication,
 } from '@azure/msal-node'
 import * as v from 'valibot'
+import { type FailureCode, FailureError } from '../../contract/failure.ts'
 import type { Detection } from '../../contract/identity-provider.ts'
 import type { Account } from '../../contract/profile.ts'
 import type { Http } from '../../http/http.ts'
@@ -43,6 +44,9 @@ interface Kept {
   readonly cache: string
 }
 
+/** What an account is refused for whichever org it is for. */
+const NOT_TO_BE_KEPT: readonly FailureCode[] = ['microsoft-account-refused', 'wrong-account']
+
 /** Delegated access to the org itself and to nothing else. */
 const scopesFor = (detection: Detection): string[] => [
   `${detection.resource.replace(/\/$/, '')}/user_impersonation`,
@@ -53,7 +57,13 @@ export function createEntraMethod({ http, vault, userAgent, now }: EntraMethodOp
     const { authority, host } = authorityOf(detection)
     const network = msalNetwork(http, signal)
     const app = new PublicClientApplication({
-      auth: { clientId: profile.clientId ?? SAMPLE_CLIENT_ID, authority, knownAuthorities: [host] },
+      auth: {
+        clientId: profile.clientId ?? SAMPLE_CLIENT_ID,
+        authority,
+        knownAuthorities: [host],
+        // an organisation may ask for more than a token has proven: asked, the provider is asked anew
+        clientCapabilities: ['CP1'],
+      },
       system: { networkClient: network.module },
     })
     return { app, network }
@@ -74,6 +84,7 @@ export function createEntraMethod({ http, vault, userAgent, now }: EntraMethodOp
       authority: authorityOf(attempt.detection).host,
       name: result.account.username,
       tenant: result.account.tenantId,
+      ...(result.home === undefined ? {} : { home: result.home }),
     },
     credential: { kind: 'bearer', accessToken: result.accessToken, expiresAt: result.expiresAt },
     interactive,
@@ -102,6 +113,7 @@ export function createEntraMethod({ http, vault, userAgent, now }: EntraMethodOp
           account: kept.account,
           scopes: scopesFor(detection),
           forceRefresh: refused,
+          ...claimsOf(attempt),
         })
         const judged = judgeResult(
           result,
@@ -115,6 +127,9 @@ export function createEntraMethod({ http, vault, userAgent, now }: EntraMethodOp
       } catch (error) {
         signal.throwIfAborted()
         if (onlyAPersonCanGoOn(error)) return null
+        // who it turned out to be may not sign in here: nothing of that account is kept
+        if (error instanceof FailureError && NOT_TO_BE_KEPT.includes(error.code))
+          await vault.remove({ kind: 'token-cache', accountId: account.id })
         throw asFailure(error, network.lastFailure(), entraFailure)
       }
     },
@@ -148,6 +163,7 @@ export function createEntraMethod({ http, vault, userAgent, now }: EntraMethodOp
               responseMode: 'query',
               ...(userName === null ? {} : { loginHint: userName }),
               ...domainHint(detection, userName),
+              ...claimsOf(attempt),
             }),
         })
         const result = await app.acquireTokenByCode({
@@ -156,6 +172,7 @@ export function createEntraMethod({ http, vault, userAgent, now }: EntraMethodOp
           redirectUri,
           codeVerifier: verifier,
           nonce,
+          ...claimsOf(attempt),
         })
         return judged(result)
       } catch (error) {
@@ -165,6 +182,10 @@ export function createEntraMethod({ http, vault, userAgent, now }: EntraMethodOp
     },
   }
 }
+
+/** What the org asks to be proven beside. */
+const claimsOf = ({ demand }: SignInAttempt): { claims?: string } =>
+  demand.claims === null ? {} : { claims: demand.claims }
 
 /** Goes straight to the STS, past the page that asks for the domain: only for the federated domain that realm discovery named. */
 function domainHint({ identityProvider }: Detection, userName: string | null): { domainHint?: string } {

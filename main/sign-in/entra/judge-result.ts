@@ -17,17 +17,19 @@ export interface JudgedResult {
   /** Epoch milliseconds. */
   readonly expiresAt: number
   readonly account: AccountInfo
+  /** Set for a guest of the tenant whose home is a Microsoft account. */
+  readonly home?: 'microsoft-account'
 }
 
 const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+/** What stands for no one tenant. */
+const ANY_TENANT = /^(?:organizations|common|consumers)$/i
 const sameName = (a: string, b: string) => a.trim().toLowerCase() === b.trim().toLowerCase()
 
-/** True for a consumer account: by its tenant, or as a guest by the provider it came from (protocols: id_token `tid`, `idp`). */
-function isMicrosoftAccount(claims: Record<string, unknown>): boolean {
+/** True for a guest that comes from a Microsoft account (protocols: id_token `idp`). */
+function isGuestOfMicrosoftAccount(claims: Record<string, unknown>): boolean {
   const idp = typeof claims['idp'] === 'string' ? claims['idp'] : ''
-  return (
-    claims['tid'] === MICROSOFT_ACCOUNT_TENANT || idp === 'live.com' || idp.includes(MICROSOFT_ACCOUNT_TENANT)
-  )
+  return idp === 'live.com' || idp.includes(MICROSOFT_ACCOUNT_TENANT)
 }
 
 /**
@@ -50,7 +52,9 @@ export function judgeResult(
   if (!account) throw invalid('The sign-in server did not say who signed in.')
 
   const claims = result.idTokenClaims as Record<string, unknown>
-  if (isMicrosoftAccount(claims))
+  const guest = isGuestOfMicrosoftAccount(claims)
+  // a guest is in the organisation's own directory; anything else by a Microsoft account is not
+  if (claims['tid'] === MICROSOFT_ACCOUNT_TENANT || (guest && ANY_TENANT.test(expected.tenant)))
     throw new FailureError({
       code: 'microsoft-account-refused',
       message: `${account.username} is a Microsoft account. Organisations provisioned through Microsoft Online Services do not accept it.`,
@@ -69,5 +73,10 @@ export function judgeResult(
       message: `${account.username} signed in, but this connection is for ${expected.userName}.`,
       advice: 'Sign in as that user, or change the user name of this connection.',
     })
-  return { accessToken: new Secret(result.accessToken), expiresAt, account }
+  return {
+    accessToken: new Secret(result.accessToken),
+    expiresAt,
+    account,
+    ...(guest ? { home: 'microsoft-account' as const } : {}),
+  }
 }

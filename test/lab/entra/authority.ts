@@ -35,6 +35,8 @@ export class EntraAuthority {
   readonly #tenants: readonly Tenant[]
   readonly #signIn: SignIn
   readonly #realms: Realms
+  /** access tokens that were asked for with claims (continuous access evaluation) */
+  readonly #claimed = new Set<string>()
 
   constructor(options: Options) {
     this.#options = options
@@ -56,6 +58,9 @@ export class EntraAuthority {
     const expected = { issuer: tenant.issuer, audiences: resourceNames(orgUrl) }
     return judgeAccessToken(token, this.#options.key, expected).oid
   }
+
+  /** True for a token that was asked for with the claims of a challenge. */
+  readonly answersClaims = (token: string): boolean => this.#claimed.has(token)
 
   readonly handle = async (x: Exchange): Promise<void> => {
     if (x.path.toLowerCase() === '/getuserrealm.srf') return this.#realms.srf(x)
@@ -95,6 +100,7 @@ export class EntraAuthority {
         return this.#options.application.token(x, tenant, form)
       if (path.endsWith('devicecode')) this.#widen(form, tenant)
       else narrow(form)
+      if (form.get('claims')?.includes('"nbf"')) Object.assign(x.req, { claimed: true })
       Object.assign(x.req, { body: bodyOf(form) })
     }
     const query = search.size ? `?${search}` : ''
@@ -142,6 +148,7 @@ export class EntraAuthority {
         `To sign in, use a web browser to open the page ${body['verification_uri']} and enter the code ${body['user_code']} to authenticate.`
     }
     if (route !== 'token') return
+    if (body.access_token && (ctx.req as { claimed?: true }).claimed) this.#claimed.add(body.access_token)
     for (const secret of [body.access_token, body.id_token]) if (secret) this.#options.ledger.keep(secret)
     const person = this.#options.people.byId(ctx.oidc.entities.Account?.accountId ?? '')
     if (person && ctx.status === 200) {

@@ -94,7 +94,8 @@ export class SignIn {
   }
 
   async #finish(x: Exchange, tenant: Tenant, person: Person): Promise<void> {
-    if (!person.userName.endsWith(`@${tenant.domain}`))
+    const isGuest = person.idp !== undefined && person.tenant === tenant.id
+    if (!isGuest && !person.userName.endsWith(`@${tenant.domain}`))
       return x.html(
         200,
         errorPage(

@@ -36,7 +36,7 @@ type Shared = {
 }
 
 const oidcScopes = ['openid', 'profile', 'email', 'offline_access']
-const idTokenClaims = ['sub', 'oid', 'tid', 'preferred_username', 'name', 'upn', 'ver']
+const idTokenClaims = ['sub', 'oid', 'tid', 'preferred_username', 'name', 'upn', 'ver', 'idp']
 
 export function createTenant(facts: TenantFacts, shared: Shared): Tenant {
   const { people } = shared
@@ -130,6 +130,7 @@ export function createTenant(facts: TenantFacts, shared: Shared): Tenant {
         upn: who.userName,
         email: who.userName,
         name: who.name,
+        ...(who.idp === undefined ? {} : { idp: who.idp }),
       }
       return { accountId: id, claims: () => ({ sub: id, oid: id, tid: who.tenant, ver: '2.0', ...names }) }
     },

@@ -12,6 +12,8 @@ export type OnlineOrgOptions = {
   /** the org's own URL, except for the org that names another */
   readonly resource?: string
   /** the object id that the token is for; throws with the reason when the token is not good */
+  /** true: the token must have been asked for with the claims of the challenge */
+  readonly wantsClaims?: (token: string) => boolean
   readonly judgeToken: (token: string, resource: string) => string
 }
 
@@ -22,6 +24,13 @@ export function onlineOrg(options: OnlineOrgOptions): Handler {
     if (serveDescription(x, org)) return
     const [, token = ''] = /^Bearer\s+(\S+)$/i.exec(x.header('authorization')) ?? []
     if (!token) return x.challenge(challenge)
+    if (options.wantsClaims?.(token)) {
+      const claims = {
+        access_token: { nbf: { essential: true, value: String(Math.floor(Date.now() / 1000)) } },
+      }
+      const sent = Buffer.from(JSON.stringify(claims)).toString('base64')
+      return x.challenge(`${challenge}, error="insufficient_claims", claims="${sent}"`)
+    }
     try {
       const person = options.people.byId(options.judgeToken(token, org.url))
       if (person) return serveOrganisation(x, org, person)

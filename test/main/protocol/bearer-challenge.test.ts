@@ -94,3 +94,26 @@ describe('WWW-Authenticate', () => {
     expect(readWwwAuthenticate(['a'.repeat(70_000)])).toEqual({ schemes: [] })
   })
 })
+
+describe('what a new token has to prove', () => {
+  const asked = { access_token: { nbf: { essential: true, value: '1604106651' } } }
+  const encoded = Buffer.from(JSON.stringify(asked)).toString('base64')
+  const claimsIn = (claims: string) =>
+    readWwwAuthenticate([`Bearer realm="", error="insufficient_claims", claims="${claims}"`]).bearer?.claims
+
+  test('is read in base64, in base64url, and as it is', () => {
+    const plain = JSON.stringify(asked).replaceAll('"', '\\"')
+    for (const sent of [encoded, encoded.replace(/=+$/, ''), plain])
+      expect(JSON.parse(claimsIn(sent) ?? 'null')).toEqual(asked)
+  })
+
+  test.each([
+    ['nothing', ''],
+    ['no base64', '%%%'],
+    ['no JSON', Buffer.from('nbf').toString('base64')],
+    ['no object', Buffer.from('[1]').toString('base64')],
+    ['more than any', Buffer.from(JSON.stringify({ a: 'x'.repeat(4096) })).toString('base64')],
+  ])('is left aside when it is %s', (_name, sent) => {
+    expect(claimsIn(sent)).toBeUndefined()
+  })
+})

@@ -41,10 +41,21 @@ describe('what MSAL calls a success', () => {
     ['no account', result({ account: null }), 'token-invalid'],
     ['another tenant', result({}, { tid: OTHER }), 'wrong-tenant'],
     ['a Microsoft account', result({}, { tid: CONSUMERS }), 'microsoft-account-refused'],
-    ['a Microsoft account as a guest', result({}, { idp: 'live.com' }), 'microsoft-account-refused'],
   ])('is refused when it has %s', (_name, given, code) => {
     expect(() => judgeResult(given, expected, NOW)).toThrow(expect.objectContaining({ code }))
   })
+
+  test.each(['live.com', `https://sts.windows.net/${CONSUMERS}/`])(
+    'is one of a guest of the organisation’s own tenant, whose home is a Microsoft account (%s): shown as that',
+    (idp) => {
+      expect(judgeResult(result({}, { idp }), expected, NOW).home).toBe('microsoft-account')
+      expect(judgeResult(result(), expected, NOW).home).toBeUndefined()
+      const anyTenant = { tenant: 'organizations', userName: null }
+      expect(() => judgeResult(result({}, { idp }), anyTenant, NOW)).toThrow(
+        expect.objectContaining({ code: 'microsoft-account-refused' }),
+      )
+    },
+  )
 
   test('is refused for another user than the profile names, letter case aside', () => {
     expect(() => judgeResult(result(), { tenant: TENANT, userName: 'dana@contoso.com' }, NOW)).toThrow(
