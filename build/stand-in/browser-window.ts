@@ -106,6 +106,9 @@ class Window extends EventEmitter implements Pick<Electron.BrowserWindow, Covere
     })
     this.webContents = this.#contents.facade
     this.#ready = this.#open()
+    const { opening } = this.#contents.page.options.session
+    const opened = this.#ready.catch(() => undefined).finally(() => opening.delete(opened))
+    opening.add(opened)
     this.#ready.catch((error: unknown) => {
       if (!this.#destroyed) console.error('The stand-in could not open a window', error)
     })

@@ -1,4 +1,4 @@
-/** session.cookies, read through a page of the session: DevTools' storage commands would take the last used profile's. */
+/** session.cookies, read and written through a page of the session: DevTools' storage commands would take the last used profile's. */
 import type * as Electron from 'electron'
 import type { CdpSession, Message } from './cdp.ts'
 import { type NothingInvented, refuseUnknown } from './only-known.ts'
@@ -10,7 +10,7 @@ const SAME_SITE: Readonly<Record<string, Electron.Cookie['sameSite']>> = {
   None: 'no_restriction',
 }
 
-export class Cookies implements Pick<Electron.Cookies, 'get'> {
+export class Cookies implements Pick<Electron.Cookies, 'get' | 'set'> {
   readonly #page: () => Promise<CdpSession>
 
   constructor(page: () => Promise<CdpSession>) {
@@ -25,6 +25,26 @@ export class Cookies implements Pick<Electron.Cookies, 'get'> {
       .filter(({ name }) => filter.name === undefined || name === filter.name)
       .filter((cookie) => url === null || isSentTo(cookie, url))
       .map(fromDevTools)
+  }
+
+  async set(details: Electron.CookiesSetDetails): Promise<void> {
+    refuseUnknown('cookies.set', details, [
+      'url',
+      'name',
+      'value',
+      'domain',
+      'path',
+      'secure',
+      'httpOnly',
+      'expirationDate',
+    ])
+    const { expirationDate, url, ...rest } = details
+    const { success } = await (await this.#page()).send('Network.setCookie', {
+      ...rest,
+      url: outer(url),
+      ...(expirationDate === undefined ? {} : { expires: expirationDate }),
+    })
+    if (success === false) throw new Error('The cookie was refused')
   }
 }
 

@@ -17,6 +17,8 @@ export interface HostedSession {
   readonly profileFolder: string
   /** Pages of this session that are open now. */
   readonly pages: Set<CdpSession>
+  /** Windows whose first page is on its way. */
+  readonly opening: Set<Promise<void>>
   contextId(): Promise<string | undefined>
 }
 
@@ -86,7 +88,9 @@ function makeSession(partition: string): HostedSession {
             return browserContextId as string
           }))
   const pages = new Set<CdpSession>()
+  const opening = new Set<Promise<void>>()
   const page = async (): Promise<CdpSession> => {
+    await Promise.all(opening)
     const [open] = pages
     if (open) return open
     const { session } = await newTarget({
@@ -113,7 +117,16 @@ function makeSession(partition: string): HostedSession {
   }
   const emitter = new Session({ webRequest, cookies: new Cookies(page), protocol, clear })
   const facade = onlyKnown('Session', emitter) as unknown as Electron.Session
-  const session: HostedSession = { facade, emitter, webRequest, protocol, profileFolder, pages, contextId }
+  const session: HostedSession = {
+    facade,
+    emitter,
+    webRequest,
+    protocol,
+    profileFolder,
+    pages,
+    opening,
+    contextId,
+  }
   byFacade.set(facade, session)
   return session
 }

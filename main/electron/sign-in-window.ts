@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import {
   BrowserWindow,
   type Cookie,
+  type CookiesSetDetails,
   type OnBeforeRequestListenerDetails,
   session as sessions,
 } from 'electron'
@@ -65,7 +66,8 @@ export function openSignInWindow(options: SignInWindowOptions, icon: string): Si
     options.onHost?.(host, named)
     options.onPage?.({ url, status })
     // an org that knows the person already goes straight through: no window need be seen for that
-    if (!closing.signal.aborted && !window.isDestroyed() && !window.isVisible()) window.show()
+    if (!options.hidden && !closing.signal.aborted && !window.isDestroyed() && !window.isVisible())
+      window.show()
   })
   webContents.on('did-finish-load', async () => {
     const { host } = new URL(webContents.getURL())
@@ -82,11 +84,12 @@ export function openSignInWindow(options: SignInWindowOptions, icon: string): Si
     async open(url) {
       const target = new URL(url)
       if (target.protocol === 'http:') httpHost = target.host
+      await Promise.all((options.cookies ?? []).map((cookie) => session.cookies.set(cookieFor(cookie))))
       try {
         await window.loadURL(url)
       } catch (error) {
         if (isQuietEnd(error)) return
-        window.show()
+        if (!options.hidden) window.show()
         throw pageFailure(error, target.host)
       }
     },
@@ -115,6 +118,28 @@ function cookieOf(cookie: Cookie): SignInCookie {
     secure: cookie.secure ?? false,
     httpOnly: cookie.httpOnly ?? false,
     expiresAt: cookie.expirationDate === undefined ? null : Math.round(cookie.expirationDate * 1000),
+  }
+}
+
+/** A cookie of one host has no domain here: with one it would be sent to the hosts below it too. */
+function cookieFor({
+  name,
+  value,
+  domain,
+  path,
+  secure,
+  httpOnly,
+  expiresAt,
+}: SignInCookie): CookiesSetDetails {
+  return {
+    url: `${secure ? 'https' : 'http'}://${domain.replace(/^\./, '')}${path}`,
+    name,
+    value: value.reveal(),
+    path,
+    secure,
+    httpOnly,
+    ...(domain.startsWith('.') ? { domain } : {}),
+    ...(expiresAt === null ? {} : { expirationDate: expiresAt / 1000 }),
   }
 }
 

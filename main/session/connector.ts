@@ -225,7 +225,7 @@ export function createConnector(parts: ConnectorParts): Connector {
     { interactive }: ConnectOptions,
   ): Promise<Account> {
     const account = accountFor(store, before, proven)
-    if (proven.signedIn.interactive) await proven.signedIn.keep(account.id)
+    if (proven.signedIn.interactive || proven.signedIn.renewed) await proven.signedIn.keep(account.id)
     store.putAccount(account)
     // read again: the person may have changed the profile while the sign-in page was open
     const profile = store.profile(before.id)

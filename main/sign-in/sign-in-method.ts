@@ -56,6 +56,8 @@ export interface SignedIn {
   readonly credential: OrgCredential
   /** False when nobody had to do anything. */
   readonly interactive: boolean
+  /** True when this is newer than what the vault has, though nobody had to do anything: to be kept as well. */
+  readonly renewed?: boolean
   /** Puts what renews this sign-in into the vault, under the account. */
   keep(accountId: string): Promise<void>
 }

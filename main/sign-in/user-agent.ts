@@ -1,7 +1,7 @@
 /** The port of the browsers that show sign-in pages: our own window, and the system's browser. */
 import type { Secret } from '../secret.ts'
 
-/** A cookie of the org's host, as the sign-in left it. */
+/** A cookie of the org's or the STS's host, as the sign-in left it. */
 export interface SignInCookie {
   readonly name: string
   readonly value: Secret
@@ -17,7 +17,7 @@ export interface SignInCookie {
 export interface SignInWindow {
   /** Loads the first page. @throws FailureError `sign-in-page-failed` when it cannot be loaded */
   open(url: string): Promise<void>
-  /** The org's cookies that the window holds for `url`. */
+  /** The cookies that the window holds for `url`. */
   cookies(url: string): Promise<readonly SignInCookie[]>
   /** Aborts with `sign-in-cancelled` when the person closes the window. */
   readonly closed: AbortSignal
@@ -29,6 +29,10 @@ export interface SignInWindowOptions {
   readonly title: string
   /** Hosts (with port) that the evidence names: where one signs in, first, and the org itself. Others are shown as not named. */
   readonly namedHosts: readonly [string, ...string[]]
+  /** Never shown: nobody is asked anything. */
+  readonly hidden?: boolean
+  /** Cookies that the partition begins with. */
+  readonly cookies?: readonly SignInCookie[]
   /** Told the host (with port) of each page that the window has come to. */
   readonly onHost?: (host: string, named: boolean) => void
   /**

@@ -73,6 +73,24 @@ describe.each([
   })
 })
 
+test('a session that the org has ended overnight is renewed by the STS, and no window is seen', async () => {
+  const sample = harness.sample('A. Datum')
+  const first = await harness.launch()
+  await addOrganisation(first, { url: sample.url, name: 'A. Datum', detected: 'AD FS, claims-based' })
+  const opened = nextWindow(first)
+  await first.window.getByRole('button', { name: 'Connect', exact: true }).click()
+  await signInOnPage(await opened, sample)
+  await connectedAs(first, 'Adele Vance')
+  await first.close()
+
+  harness.lab.endOrgSessions(sample.userName)
+  const second = await harness.launch()
+  await openProfile(second, 'A. Datum')
+  await connectedAs(second, 'Adele Vance')
+  await second.window.getByText('Renewed without asking you').waitFor()
+  await expect.poll(() => second.app.windows().length).toBe(1)
+})
+
 test('the system’s browser signs in too: the command line prints the page and takes the answer on loopback', async () => {
   const sample = harness.sample('Contoso')
   await homerealm(['add', sample.url, '--name', 'Contoso'], harness.cliEnv())

@@ -60,6 +60,8 @@ export type Lab = {
   person(userName: string): Person
   /** Refresh tokens, single sign-on and org sessions of the person stop working; signing in again works. */
   revoke(userName: string): void
+  /** Sessions of the person at the orgs with claims end; those at the STS go on. */
+  endOrgSessions(userName: string): void
   /** Registers a redirect URI of the application at every AD FS. */
   registerRedirect(uri: string): void
   /** From now on organisations online take only tokens that were asked for with the claims of their challenge. */
@@ -124,6 +126,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
     person: (userName) => sites.people.named(userName),
     registerRedirect: sites.registerRedirect,
     wantClaims: sites.wantClaims,
+    endOrgSessions: (userName) => sites.endOrgSessions(sites.people.named(userName)),
     revoke: (userName) => sites.revoke(sites.people.named(userName)),
     chromiumSwitches: () => [
       `--ignore-certificate-errors-spki-list=${authority.spki}`,

@@ -64,18 +64,23 @@ export class ScriptedBrowser {
     if (form) headers['content-type'] = 'application/x-www-form-urlencoded'
     const body = form ? { method: 'POST', body: String(new URLSearchParams(form)) } : {}
     const res = await this.#fetch(url, { headers, ...body })
-    for (const line of res.headers.getSetCookie()) this.#keep(url, line)
+    for (const line of res.headers.getSetCookie()) this.#take(url, line)
     return { url, status: res.status, headers: res.headers, text: await res.text() }
   }
 
-  #keep(url: URL, line: string): void {
+  /** Puts a cookie into the jar, as if the host had set it. */
+  keep(host: string, name: string, cookie: Cookie): void {
+    const cookies = this.jar.get(host) ?? new Map<string, Cookie>()
+    this.jar.set(host, cookies)
+    cookies.set(name, cookie)
+  }
+
+  #take(url: URL, line: string): void {
     const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
     const path = /;\s*path=([^;]*)/i.exec(line)?.[1] ?? '/'
     const ends = /;\s*expires=([^;]*)/i.exec(line)?.[1]
-    const cookies = this.jar.get(url.hostname) ?? new Map<string, Cookie>()
-    this.jar.set(url.hostname, cookies)
-    if (ends && Date.parse(ends) < Date.now()) cookies.delete(name)
-    else cookies.set(name, { value, path })
+    if (ends && Date.parse(ends) < Date.now()) this.jar.get(url.hostname)?.delete(name)
+    else this.keep(url.hostname, name, { value, path })
   }
 }
 

@@ -26,6 +26,7 @@ export type Sites = {
   registerRedirect(uri: string): void
   wantClaims(wanted: boolean): void
   revoke(person: Person): void
+  endOrgSessions(person: Person): void
 }
 
 export type SiteOptions = { readonly accessTokenSeconds: number; readonly orgSessionSeconds: number }
@@ -195,6 +196,9 @@ export async function serveSites(listener: Listener, ledger: Ledger, options: Si
     },
     registerRedirect(uri) {
       for (const sts of [tailspinSts, litwareSts, wingtipSts]) sts.oauth?.redirectUris.add(uri)
+    },
+    endOrgSessions(person) {
+      for (const org of claimsOrgs) org.revoke(person)
     },
     revoke(person) {
       authority.revoke(person)

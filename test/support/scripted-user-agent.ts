@@ -19,12 +19,15 @@ export class ScriptedUserAgent implements UserAgent {
   readonly #lab: Lab
   person: Credentials
   act: Act = 'signs-in'
-  /** Windows that were opened, and those that were closed again. */
+  /** Windows that a person saw. */
   opened = 0
+  /** Windows that nobody saw. */
+  hidden = 0
   /** Told the first page of each window. */
   onPage: (url: string) => void = () => {}
   /** Told the answer's address before our code sees it. */
   onAnswer: (url: URL) => Promise<void> = async () => {}
+  /** Windows of either kind that were closed again. */
   closed = 0
 
   constructor(lab: Lab, person: Credentials) {
@@ -33,7 +36,8 @@ export class ScriptedUserAgent implements UserAgent {
   }
 
   openWindow = (options: SignInWindowOptions): SignInWindow => {
-    this.opened += 1
+    if (options.hidden) this.hidden += 1
+    else this.opened += 1
     const closing = new AbortController()
     const browser = new ScriptedBrowser(async (url, init) => {
       const request = { url: String(url), method: init?.method ?? 'GET', body: init?.body ?? null }
@@ -54,8 +58,12 @@ export class ScriptedUserAgent implements UserAgent {
       closed: closing.signal,
       open: async (url) => {
         this.onPage(url)
+        for (const { domain, name, value, path } of options.cookies ?? [])
+          browser.keep(domain, name, { value: value.reveal(), path })
         const page = await browser.go(url)
         await shown(page)
+        // nobody sees it
+        if (options.hidden) return
         if (this.act === 'closes-the-window') closing.abort(cancelled())
         if (!this.act.startsWith('signs-in')) return
         await signIn(browser, page, this.person).then(shown, (error: unknown) => {

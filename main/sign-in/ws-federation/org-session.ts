@@ -1,0 +1,188 @@
+/** Takes a window from the org to its STS and back, until the org has started a session: seen by a person, or by nobody. */
+import { FailureError } from '../../contract/failure.ts'
+import { ProtocolError } from '../../protocol/protocol-error.ts'
+import { judgeSignInResponse, type SignInResponse } from '../../protocol/ws-federation/sign-in-response.ts'
+import { unlessAborted } from '../../unless-aborted.ts'
+import { type PageError, readPageError } from '../page-error.ts'
+import { meaningOf } from '../provider-codes.ts'
+import type { SignInAttempt } from '../sign-in-method.ts'
+import type { SignInCookie, UserAgent } from '../user-agent.ts'
+
+/** How long a person may take at the sign-in page, milliseconds. */
+const PATIENCE = 5 * 60_000
+
+/** How long a window that nobody sees may take, milliseconds. */
+const HIDDEN_PATIENCE = 20_000
+
+/** A page that stands still for so many milliseconds waits for a person. */
+const STANDS_STILL = 4_000
+
+/** More answers than this from STS to org are a loop (clock skew, certificate roll-over), not a sign-in. */
+const MAX_ANSWERS = 3
+
+/** Below it AD FS keeps the cookies of its session. */
+const STS_PATH = '/adfs/ls/'
+
+/** What the org and its STS left in the window. */
+export interface OrgSession {
+  readonly cookies: readonly SignInCookie[]
+  readonly stsCookies: readonly SignInCookie[]
+  /** What the STS sent, where it can be read. */
+  readonly response: SignInResponse | null
+}
+
+export interface OrgSessionOptions {
+  readonly openWindow: NonNullable<UserAgent['openWindow']>
+  readonly stsHost: string
+  /** The session at the STS with which a window that nobody sees begins; null: a person signs in. */
+  readonly stsCookies: readonly SignInCookie[] | null
+  /** The clock, epoch milliseconds. */
+  readonly now: () => number
+}
+
+export const orgHostOf = (orgUrl: string): string => new URL(orgUrl).host
+
+/**
+ * @throws FailureError `sign-in-cancelled`, `sign-in-timeout` (the page waits for a person who is not there, or who does not
+ *   come), `redirect-loop`, `sign-in-refused`, `org-refused-credential`, `sign-in-page-failed`, or why a page did not load
+ */
+export async function startOrgSession(
+  attempt: SignInAttempt,
+  options: OrgSessionOptions,
+): Promise<OrgSession> {
+  const { profile, onStep } = attempt
+  const { openWindow, stsHost, stsCookies, now } = options
+  const hidden = stsCookies !== null
+  const patience = AbortSignal.timeout(hidden ? HIDDEN_PATIENCE : PATIENCE)
+  const stillness = new AbortController()
+  let timer: NodeJS.Timeout | undefined
+  const moved = () => {
+    clearTimeout(timer)
+    if (hidden) timer = setTimeout(() => stillness.abort(), STANDS_STILL)
+  }
+  const signal = AbortSignal.any([attempt.signal, patience, stillness.signal])
+
+  const { promise: arrived, resolve, reject } = Promise.withResolvers<void>()
+  arrived.catch(() => undefined)
+  let answers = 0
+  let response: SignInResponse | null = null
+  const shown: { errorPage: ErrorPage | null } = { errorPage: null }
+
+  const window = openWindow({
+    ...(hidden ? { hidden, cookies: stsCookies } : {}),
+    title: profile.name,
+    namedHosts: [stsHost, orgHostOf(profile.orgUrl)],
+    onHost: (host, named) => {
+      moved()
+      if (!hidden) onStep({ doing: 'signing-in', userAgent: 'window', host, named })
+    },
+    onRequest: ({ method, body }) => {
+      moved()
+      if (method !== 'POST' || body === null || !/(?:^|&)wresult=/.test(body)) return 'go'
+      answers += 1
+      if (answers > MAX_ANSWERS) {
+        reject(signInLoop(stsHost))
+        return 'stop'
+      }
+      try {
+        response = judgeSignInResponse(body, now())
+      } catch (error) {
+        // what cannot be read may still be good for the org: an encrypted or unknown token is between STS and org
+        if (error instanceof ProtocolError && error.code === 'sign-in-fault') {
+          reject(refusedBySts(stsHost, error))
+          return 'stop'
+        }
+      }
+      return 'go'
+    },
+    onPage: ({ url, status }) => {
+      const page = new URL(url)
+      shown.errorPage = status >= 400 ? { host: page.host, status, error: null } : null
+      if (answers === 0 || page.host !== orgHostOf(profile.orgUrl)) return
+      if (status >= 400) reject(refusedByOrg(profile.name, status))
+      else resolve()
+    },
+    onText: ({ host, text }) => {
+      const error = readPageError(text)
+      if (error !== null) shown.errorPage = { host, status: shown.errorPage?.status ?? 200, error }
+    },
+  })
+  try {
+    moved()
+    const opened = window.open(profile.orgUrl)
+    await unlessAborted(Promise.race([arrived, opened.then(() => arrived)]), signal, window.closed)
+    const cookies = await window.cookies(profile.orgUrl)
+    if (cookies.length === 0) throw refusedByOrg(profile.name, null)
+    return { cookies, stsCookies: await window.cookies(`https://${stsHost}${STS_PATH}`), response }
+  } catch (error) {
+    attempt.signal.throwIfAborted()
+    if (patience.aborted || stillness.signal.aborted)
+      throw new FailureError(
+        {
+          code: 'sign-in-timeout',
+          message: hidden
+            ? `${stsHost} asks for a person.`
+            : 'Nobody finished the sign-in page within five minutes.',
+          advice: 'Connect again.',
+        },
+        { cause: error },
+      )
+    if (window.closed.aborted && shown.errorPage !== null) throw closedOnErrorPage(shown.errorPage, error)
+    throw error
+  } finally {
+    clearTimeout(timer)
+    window.close()
+  }
+}
+
+function signInLoop(stsHost: string): FailureError {
+  return new FailureError({
+    code: 'redirect-loop',
+    message: `The organisation and ${stsHost} keep sending each other back and forth.`,
+    advice: 'Often a clock is wrong or a certificate was renewed on one side only: tell the administrator.',
+  })
+}
+
+function refusedBySts(stsHost: string, error: ProtocolError): FailureError {
+  return new FailureError(
+    {
+      code: 'sign-in-refused',
+      message: `${stsHost} answered with an error in place of a sign-in.`,
+      advice: 'Its own words say why; the administrator of that server can help.',
+      provider: { text: error.message },
+    },
+    { cause: error },
+  )
+}
+
+function refusedByOrg(name: string, status: number | null): FailureError {
+  return new FailureError({
+    code: 'org-refused-credential',
+    message:
+      status === null
+        ? `${name} took the sign-in but started no session.`
+        : `${name} refused the sign-in with HTTP ${status}.`,
+    advice: 'The account may not be a user of this organisation: ask its administrator.',
+  })
+}
+
+/** An error page that the window showed last; AD FS shows its own with HTTP 200. */
+interface ErrorPage {
+  readonly host: string
+  readonly status: number
+  readonly error: PageError | null
+}
+
+function closedOnErrorPage({ host, status, error }: ErrorPage, cause: unknown): FailureError {
+  const meaning = error === null ? null : meaningOf(error.code)
+  if (meaning !== null && error !== null) return new FailureError({ ...meaning, provider: error }, { cause })
+  return new FailureError(
+    {
+      code: 'sign-in-page-failed',
+      message: `${host} showed an error page${status >= 400 ? ` (HTTP ${status})` : ''} before the window was closed.`,
+      advice: 'Try again; if the page says the same, its administrator can help.',
+      ...(error === null ? {} : { provider: error }),
+    },
+    { cause },
+  )
+}
