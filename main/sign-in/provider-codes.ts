@@ -354,6 +354,24 @@ const CODES: Readonly<Record<string, Row>> = {
     'The AD FS does not let this application ask for the organisation.',
     'Its administrator must grant the application permission for it.',
   ],
+  MSIS9602: [
+    'wrong-tenant',
+    'sts-administrator',
+    'The AD FS does not know the organisation by the name that it gives itself.',
+    'Its administrator must add the organisation’s address to the relying party’s identifiers.',
+  ],
+  MSIS9612: [
+    'sign-in-refused',
+    'you',
+    'The sign-in took too long, or its answer was used before.',
+    'Connect again.',
+  ],
+  MSIS9615: [
+    'sign-in-needs-person',
+    'you',
+    'The saved sign-in at the AD FS has ended.',
+    'Connect to sign in again.',
+  ],
 }
 
 /** @param code such as AADSTS50126 or MSIS7102. @returns null for a code that there are no words for */

@@ -4,6 +4,7 @@ import type { ConnectionProfile } from '../../main/contract/profile.ts'
 import type { ConnectStep } from '../../main/contract/session.ts'
 import { builtInClouds, parseClouds } from '../../main/discovery/clouds.ts'
 import { createDetector } from '../../main/discovery/detect-identity-provider.ts'
+import type { Http } from '../../main/http/http.ts'
 import { type Connected, type ConnectOptions, createConnector } from '../../main/session/connector.ts'
 import { Organisations } from '../../main/session/organisations.ts'
 import { createSignInMethods } from '../../main/sign-in/methods.ts'
@@ -18,10 +19,13 @@ export class Connecting {
   readonly vault = new MemoryVault()
   readonly agent: ScriptedUserAgent
   readonly steps: ConnectStep[] = []
+  /** What connects talk through; tests put faults into it. */
+  http: Http
   readonly #lab: Lab
 
   constructor(lab: Lab) {
     this.#lab = lab
+    this.http = labHttp(lab)
     this.agent = new ScriptedUserAgent(lab, { userName: '', password: '' })
   }
 
@@ -44,8 +48,7 @@ export class Connecting {
   }
 
   connect({ id }: ConnectionProfile, change: Partial<ConnectOptions> = {}): Promise<Connected> {
-    const http = labHttp(this.#lab)
-    const { vault, agent, store } = this
+    const { vault, agent, store, http } = this
     const connector = createConnector({
       profiles: store,
       vault,

@@ -6,9 +6,9 @@ import { ProtocolError } from '../../protocol/protocol-error.ts'
 import { type IdToken, readTokenResponse, type TokenResponse } from '../../protocol/token-response.ts'
 import { Secret } from '../../secret.ts'
 import { authorize } from '../oauth/authorization-page.ts'
+import { oauthFailure } from '../oauth/oauth-failure.ts'
 import type { SignInAttempt } from '../sign-in-method.ts'
 import type { UserAgent } from '../user-agent.ts'
-import { adfsFailure } from './adfs-failure.ts'
 import type { AdfsServer } from './adfs-server.ts'
 
 /** Who asks for what. */
@@ -52,7 +52,6 @@ export async function signInByCode(
     authority: server.host,
     state,
     redirectUri: client.redirectUri,
-    refusal: adfsFailure,
     page: (redirect) => {
       const url = new URL(server.authorizationEndpoint)
       const asked = {
@@ -83,7 +82,7 @@ export async function signInByCode(
     code,
     ...(connects ? { code_verifier: verifier } : {}),
   })
-  if (answer.kind === 'refused') throw adfsFailure(answer.error, answer.description)
+  if (answer.kind === 'refused') throw oauthFailure(answer.error, answer.description)
   const { idToken } = answer
   if (idToken !== null) judgeIdToken(idToken, server, client, nonce, tools.now())
   return tokensOf(answer, tools.now())
@@ -109,7 +108,7 @@ export async function renewByToken(
     return { ...tokens, refreshToken: tokens.refreshToken ?? refreshToken }
   }
   if (answer.error === 'invalid_grant' || answer.error === 'interaction_required') return null
-  throw adfsFailure(answer.error, answer.description)
+  throw oauthFailure(answer.error, answer.description)
 }
 
 const tokensOf = (answer: TokenResponse & { kind: 'tokens' }, now: number): Tokens => ({

@@ -15,7 +15,6 @@ import { asFailure, onlyAPersonCanGoOn } from '../oauth/msal-failure.ts'
 import { msalNetwork } from '../oauth/msal-network.ts'
 import type { SignInAttempt } from '../sign-in-method.ts'
 import type { UserAgent } from '../user-agent.ts'
-import { adfsFailure } from './adfs-failure.ts'
 import type { AdfsServer } from './adfs-server.ts'
 import type { Client } from './code-flow.ts'
 
@@ -33,6 +32,9 @@ interface Tools {
   /** The clock, epoch milliseconds. */
   readonly now: () => number
 }
+
+/** Milliseconds by which MSAL's seconds may lie ahead of the clock. */
+const ROUNDED = 1000
 
 /** AD FS takes the resource as the part of a scope before its last slash. */
 const scopesFor = ({ resource }: Client): string[] => [`${resource}/user_impersonation`]
@@ -62,7 +64,6 @@ export async function signInByMsal(
       authority: server.host,
       state,
       redirectUri: client.redirectUri,
-      refusal: adfsFailure,
       page: (redirect) =>
         app.getAuthCodeUrl({
           scopes,
@@ -82,7 +83,7 @@ export async function signInByMsal(
     )
   } catch (error) {
     attempt.signal.throwIfAborted()
-    throw asFailure(error, network.lastFailure(), adfsFailure)
+    throw asFailure(error, network.lastFailure())
   }
 }
 
@@ -107,14 +108,14 @@ export async function renewByMsal(
   } catch (error) {
     signal.throwIfAborted()
     if (onlyAPersonCanGoOn(error)) return null
-    throw asFailure(error, network.lastFailure(), adfsFailure)
+    throw asFailure(error, network.lastFailure())
   }
 }
 
 /** MSAL reports success for an empty answer too. @throws FailureError `token-invalid` */
 function judged(app: PublicClientApplication, result: AuthenticationResult | null, now: number): MsalTokens {
   const expiresAt = result?.expiresOn?.getTime() ?? 0
-  if (!result?.accessToken || !result.account || !(expiresAt > now))
+  if (!result?.accessToken || !result.account || !(expiresAt > now + ROUNDED))
     throw new FailureError({
       code: 'token-invalid',
       message: 'AD FS gave no token that is good now.',

@@ -8,7 +8,6 @@ import { msalNetwork } from '../oauth/msal-network.ts'
 import type { SignedIn, SignInAttempt, SignInMethod } from '../sign-in-method.ts'
 import { authorityOf } from './authority.ts'
 import { type ClientCertificate, readClientCertificate } from './client-certificate.ts'
-import { entraFailure } from './entra-failure.ts'
 import type { EntraMethodOptions } from './entra-method.ts'
 
 /** What the vault keeps of an application. */
@@ -30,6 +29,9 @@ const keptShape = v.variant('kind', [
   }),
 ])
 type Kept = v.InferOutput<typeof keptShape>
+
+/** Milliseconds by which MSAL's seconds may lie ahead of the clock. */
+const ROUNDED = 1000
 
 const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
@@ -61,7 +63,7 @@ export function createClientCredentialsMethod({
       })
       signal.throwIfAborted()
       const expiresAt = result?.expiresOn?.getTime() ?? 0
-      if (!result?.accessToken || !(expiresAt > now()))
+      if (!result?.accessToken || !(expiresAt > now() + ROUNDED))
         throw new FailureError({
           code: 'token-invalid',
           message: 'The sign-in server gave no token that is good now.',
@@ -85,7 +87,7 @@ export function createClientCredentialsMethod({
       }
     } catch (error) {
       signal.throwIfAborted()
-      throw asFailure(error, network.lastFailure(), entraFailure)
+      throw asFailure(error, network.lastFailure())
     }
   }
 

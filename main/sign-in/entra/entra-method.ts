@@ -21,7 +21,6 @@ import type { SignedIn, SignInAttempt, SignInMethod } from '../sign-in-method.ts
 import type { UserAgent } from '../user-agent.ts'
 import { authorityOf } from './authority.ts'
 import { withDeviceCode } from './device-code.ts'
-import { entraFailure } from './entra-failure.ts'
 import { type JudgedResult, judgeResult } from './judge-result.ts'
 
 export interface EntraMethodOptions {
@@ -130,7 +129,7 @@ export function createEntraMethod({ http, vault, userAgent, now }: EntraMethodOp
         // who it turned out to be may not sign in here: nothing of that account is kept
         if (error instanceof FailureError && NOT_TO_BE_KEPT.includes(error.code))
           await vault.remove({ kind: 'token-cache', accountId: account.id })
-        throw asFailure(error, network.lastFailure(), entraFailure)
+        throw asFailure(error, network.lastFailure())
       }
     },
 
@@ -151,7 +150,6 @@ export function createEntraMethod({ http, vault, userAgent, now }: EntraMethodOp
           authority: host,
           state,
           redirectUri: profile.redirectUri,
-          refusal: entraFailure,
           page: (redirectUri) =>
             app.getAuthCodeUrl({
               scopes,
@@ -177,7 +175,7 @@ export function createEntraMethod({ http, vault, userAgent, now }: EntraMethodOp
         return judged(result)
       } catch (error) {
         attempt.signal.throwIfAborted()
-        throw asFailure(error, network.lastFailure(), entraFailure)
+        throw asFailure(error, network.lastFailure())
       }
     },
   }

@@ -22,6 +22,9 @@ export interface JudgedResult {
 }
 
 const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+/** Milliseconds by which MSAL's seconds may lie ahead of the clock. */
+const ROUNDED = 1000
+
 /** What stands for no one tenant. */
 const ANY_TENANT = /^(?:organizations|common|consumers)$/i
 const sameName = (a: string, b: string) => a.trim().toLowerCase() === b.trim().toLowerCase()
@@ -47,7 +50,7 @@ export function judgeResult(
     new FailureError({ code: 'token-invalid', message, advice: 'Try again in a moment.' })
   if (!result?.accessToken) throw invalid('The sign-in server gave no token.')
   const expiresAt = result.expiresOn?.getTime() ?? 0
-  if (!(expiresAt > now)) throw invalid('The sign-in server gave a token that has expired already.')
+  if (!(expiresAt > now + ROUNDED)) throw invalid('The sign-in server gave a token that has expired already.')
   const account = result.account
   if (!account) throw invalid('The sign-in server did not say who signed in.')
 

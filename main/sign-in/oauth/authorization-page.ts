@@ -5,8 +5,9 @@ import { cancelled } from '../cancelled.ts'
 import { type PageError, readPageError } from '../page-error.ts'
 import type { SignInAttempt } from '../sign-in-method.ts'
 import type { UserAgent } from '../user-agent.ts'
-import { judgeAuthorizationResponse, type Refusal } from './authorization-response.ts'
+import { judgeAuthorizationResponse } from './authorization-response.ts'
 import { listenOnLoopback } from './loopback.ts'
+import { oauthFailure } from './oauth-failure.ts'
 
 /** How long a person may take at the sign-in page, milliseconds: number-matching and security keys need their time. */
 const PATIENCE = 5 * 60_000
@@ -24,7 +25,6 @@ export interface AuthorizationRequest {
   readonly redirectUri: string | null
   /** The page's URL for a redirect URI. */
   readonly page: (redirectUri: string) => string | Promise<string>
-  readonly refusal: Refusal
 }
 
 /**
@@ -91,7 +91,7 @@ async function inWindow(
       const target = new URL(url)
       if (!isRedirect(target, redirectUri)) return 'go'
       try {
-        const answer = judgeAuthorizationResponse(target, request.state, request.refusal)
+        const answer = judgeAuthorizationResponse(target, request.state)
         if (answer !== null) resolve(answer)
       } catch (error) {
         reject(error)
@@ -114,7 +114,7 @@ async function inWindow(
     // closed on an error page: what it said is what happened
     const { error } = shown
     if (window.closed.aborted && !signal.aborted && error !== null)
-      throw request.refusal(error.code, error.text, thrown)
+      throw oauthFailure(error.code, error.text, thrown)
     throw thrown
   } finally {
     window.close()
@@ -124,14 +124,11 @@ async function inWindow(
 async function inSystemBrowser(
   attempt: SignInAttempt,
   userAgent: UserAgent,
-  { authority, state, redirectUri, page, refusal }: AuthorizationRequest,
+  { authority, state, redirectUri, page }: AuthorizationRequest,
   signal: AbortSignal,
 ): Promise<AuthorizationPage> {
   signal.throwIfAborted()
-  const loopback = await listenOnLoopback(
-    (url) => judgeAuthorizationResponse(url, state, refusal),
-    redirectUri,
-  )
+  const loopback = await listenOnLoopback((url) => judgeAuthorizationResponse(url, state), redirectUri)
   try {
     attempt.onStep({ doing: 'signing-in', userAgent: 'system-browser', host: authority, named: true })
     await userAgent.openSystemBrowser(

@@ -1,9 +1,7 @@
 /** Judges the redirect that ends an authorization request: a code for the state we sent, or the authority's refusal. */
 import { timingSafeEqual } from 'node:crypto'
 import { FailureError } from '../../contract/failure.ts'
-
-/** The failure for an OAuth `error` and its description (RFC 6749 §4.1.2.1), in the authority's own dialect. */
-export type Refusal = (error: string, description: string, cause?: unknown) => FailureError
+import { oauthFailure } from './oauth-failure.ts'
 
 const sameText = (a: string, b: string): boolean => {
   const [left, right] = [Buffer.from(a), Buffer.from(b)]
@@ -15,11 +13,11 @@ const sameText = (a: string, b: string): boolean => {
  * @returns null when the answer is not to the request that had this state: it is to be ignored
  * @throws FailureError when the authority refused (RFC 6749 §4.1.2.1)
  */
-export function judgeAuthorizationResponse(url: URL, state: string, refusal: Refusal): string | null {
+export function judgeAuthorizationResponse(url: URL, state: string): string | null {
   const given = url.searchParams.get('state')
   if (given === null || !sameText(given, state)) return null
   const error = url.searchParams.get('error')
-  if (error !== null) throw refusal(error, url.searchParams.get('error_description') ?? '')
+  if (error !== null) throw oauthFailure(error, url.searchParams.get('error_description') ?? '')
   const code = url.searchParams.get('code')
   if (code === null || code === '')
     throw new FailureError({

@@ -1,6 +1,6 @@
 /** Tells apart what MSAL throws: what only a person can mend, what the network had, and what the provider said. */
 import { FailureError } from '../../contract/failure.ts'
-import type { Refusal } from './authorization-response.ts'
+import { oauthFailure } from './oauth-failure.ts'
 
 interface MsalError {
   readonly name: string
@@ -19,16 +19,11 @@ export const onlyAPersonCanGoOn = (error: unknown): boolean =>
 /**
  * The failure that a thrown value stands for.
  * @param networkFailure the last exchange that failed: MSAL loses it
- * @param refusal what the provider's own code and words stand for
  */
-export function asFailure(
-  error: unknown,
-  networkFailure: FailureError | null,
-  refusal: Refusal,
-): FailureError {
+export function asFailure(error: unknown, networkFailure: FailureError | null): FailureError {
   if (error instanceof FailureError) return error
   if (networkFailure !== null) return networkFailure
-  if (isMsalError(error)) return refusal(error.errorCode, error.errorMessage ?? error.message, error)
+  if (isMsalError(error)) return oauthFailure(error.errorCode, error.errorMessage ?? error.message, error)
   return new FailureError(
     { code: 'sign-in-refused', message: 'The sign-in did not come to an end.', advice: 'Try again.' },
     { cause: error },

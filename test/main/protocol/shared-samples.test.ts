@@ -21,8 +21,8 @@ import { judgeUserRealm } from '../../../main/protocol/user-realm/realm.ts'
 import { readSignInRequest } from '../../../main/protocol/ws-federation/sign-in-request.ts'
 import { judgeSignInResponse } from '../../../main/protocol/ws-federation/sign-in-response.ts'
 import { Secret } from '../../../main/secret.ts'
-import { entraFailure } from '../../../main/sign-in/entra/entra-failure.ts'
 import { judgeResult } from '../../../main/sign-in/entra/judge-result.ts'
+import { oauthFailure } from '../../../main/sign-in/oauth/oauth-failure.ts'
 
 const FOLDER = fileURLToPath(new URL('../../../../shared/fixtures/', import.meta.url))
 
@@ -65,13 +65,13 @@ const idToken = (body: string) => {
     username: claims['preferred_username'] ?? claims['upn'] ?? '',
     tenantId: claims['tid'] ?? '',
   }
-  const result = { accessToken: 'a', expiresOn: new Date(1), account, idTokenClaims: claims }
+  const result = { accessToken: 'a', expiresOn: new Date(60_000), account, idTokenClaims: claims }
   judgeResult(result as unknown as AuthenticationResult, { tenant: 'organizations', userName: null }, 0)
   return 'taken'
 }
 const oauthError = (body: string) => {
   const { error, error_description: text } = JSON.parse(body) as { error: string; error_description: string }
-  return entraFailure(error, text).provider?.code ?? ''
+  return oauthFailure(error, text).provider?.code ?? ''
 }
 const posted = (body: string) => judgeSignInResponse(body, 0).token
 

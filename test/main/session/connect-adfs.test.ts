@@ -188,7 +188,11 @@ async function redeem(url: URL): Promise<void> {
 test('an organisation that the application may not open is told as that', async () => {
   app.agent.act = 'signs-in-then-closes'
   const failure = await failureOf(app.connect(await app.add(hosts.tailspinClosed)))
-  expect(failure).toMatchObject({ code: 'consent-denied', provider: { code: 'MSIS9605' } })
+  expect(failure).toMatchObject({
+    code: 'sign-in-refused',
+    fixedBy: 'sts-administrator',
+    provider: { code: 'MSIS9605' },
+  })
   nothingKept()
 })
 

@@ -1,7 +1,6 @@
 import { request } from 'node:http'
 import { afterEach, describe, expect, test } from 'vitest'
 import { FailureError } from '../../../main/contract/failure.ts'
-import { entraFailure } from '../../../main/sign-in/entra/entra-failure.ts'
 import { judgeAuthorizationResponse } from '../../../main/sign-in/oauth/authorization-response.ts'
 import { type Loopback, listenOnLoopback } from '../../../main/sign-in/oauth/loopback.ts'
 
@@ -10,7 +9,7 @@ let open: Loopback | undefined
 afterEach(() => open?.close())
 
 async function listen() {
-  open = await listenOnLoopback((url) => judgeAuthorizationResponse(url, STATE, entraFailure))
+  open = await listenOnLoopback((url) => judgeAuthorizationResponse(url, STATE))
   return open
 }
 

@@ -1,4 +1,4 @@
-/** Turns what Microsoft Entra and MSAL say went wrong into our failures, keeping the provider's own words and code. */
+/** Turns what Microsoft Entra, AD FS and MSAL say went wrong into our failures, keeping the provider's own words and code. */
 import { FailureError } from '../../contract/failure.ts'
 import { meaningOf } from '../provider-codes.ts'
 
@@ -10,8 +10,8 @@ const TIME = /Timestamp:\s*(\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}Z)/
 const KEPT = 600
 
 /** The failure for an OAuth `error` and its description (RFC 6749 §4.1.2.1, §5.2). */
-export function entraFailure(error: string, description: string, cause?: unknown): FailureError {
-  const code = CODE.exec(description)?.[0]
+export function oauthFailure(error: string, description: string, cause?: unknown): FailureError {
+  const code = CODE.exec(`${error} ${description}`)?.[0]
   const correlationId = CORRELATION.exec(description)?.[1]
   const time = TIME.exec(description)?.[1]
   const provider = {

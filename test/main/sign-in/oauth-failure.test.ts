@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { fixedByWords } from '../../../main/contract/failure.ts'
-import { entraFailure } from '../../../main/sign-in/entra/entra-failure.ts'
+import { oauthFailure } from '../../../main/sign-in/oauth/oauth-failure.ts'
 import { knownCodes, meaningOf } from '../../../main/sign-in/provider-codes.ts'
 
 const description = (code: number) =>
@@ -17,7 +17,7 @@ test.each([
   [7000218, 'sign-in-refused', /public client/],
   [500200, 'microsoft-account-refused', /personal/i],
 ])('AADSTS%i is %s, in words that say what to do, beside the provider’s own', (number, code, words) => {
-  const failure = entraFailure('invalid_grant', description(number))
+  const failure = oauthFailure('invalid_grant', description(number))
   expect(failure.code).toBe(code)
   expect(failure.message).toMatch(words)
   expect(failure.advice?.length).toBeGreaterThan(5)
@@ -39,7 +39,7 @@ test.each(knownCodes)('%s says what happened, what to try and who can fix it', (
 
 test('an AD FS code in the description is explained like one of Entra', () => {
   expect(
-    entraFailure('access_denied', 'MSIS9605: The client is not allowed to access the resource.'),
+    oauthFailure('access_denied', 'MSIS9605: The client is not allowed to access the resource.'),
   ).toMatchObject({
     code: 'sign-in-refused',
     fixedBy: 'sts-administrator',
@@ -48,7 +48,7 @@ test('an AD FS code in the description is explained like one of Entra', () => {
 })
 
 test('a code that nobody has words for is told in the provider’s own, shortened', () => {
-  const failure = entraFailure('server_error', `AADSTS9999999: ${'x'.repeat(5000)}`)
+  const failure = oauthFailure('server_error', `AADSTS9999999: ${'x'.repeat(5000)}`)
   expect([failure.code, failure.provider?.code]).toEqual(['sign-in-refused', 'AADSTS9999999'])
   expect(failure.provider?.text.length).toBeLessThanOrEqual(600)
 })

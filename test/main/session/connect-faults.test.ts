@@ -1,0 +1,95 @@
+/** Every exchange of the OAuth methods cut off, answered with rubbish, and never answered: what is left is as before. */
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { FailureError } from '../../../main/contract/failure.ts'
+import type { Http, HttpResponse } from '../../../main/http/http.ts'
+import { Secret } from '../../../main/secret.ts'
+import type { ConnectOptions } from '../../../main/session/connector.ts'
+import { cancelled } from '../../../main/sign-in/cancelled.ts'
+import { hosts, type Lab, startLab } from '../../lab/index.ts'
+import { Connecting, failureOf } from '../../support/connecting.ts'
+import { labHttp } from '../../support/lab-http.ts'
+
+let lab: Lab
+beforeAll(async () => {
+  lab = await startLab()
+})
+afterAll(() => lab.stop())
+
+let app: Connecting
+beforeEach(() => {
+  app = new Connecting(lab)
+})
+
+const answer = (status: number, body: string): HttpResponse => ({ status, headers: [], body })
+const FAULTS: Readonly<Record<string, () => HttpResponse | Promise<HttpResponse>>> = {
+  'is cut off': () =>
+    Promise.reject(new FailureError({ code: 'network-failed', message: 'The connection was cut off.' })),
+  'is a captive portal’s page': () => answer(200, '<html><title>Sign in to this network</title></html>'),
+  'is an empty 503': () => answer(503, ''),
+  'is an empty object': () => answer(200, '{}'),
+  'is a list': () => answer(200, '[]'),
+  'has no end of nesting': () => answer(200, '['.repeat(50_000)),
+  'is a server’s fault': () => answer(500, '{"error":"server_error","error_description":"it broke"}'),
+  'is a token that is over': () =>
+    answer(200, '{"token_type":"Bearer","access_token":"eyJ.e30.c2ln","expires_in":0}'),
+}
+
+/** The exchanges at sign-in servers, each of which goes wrong once: what it is, and its path's end. */
+const EXCHANGES = [
+  ['AD FS 2019', 'tailspin', 'diego@tailspin.example', 'openid-configuration'],
+  ['AD FS 2019', 'tailspin', 'diego@tailspin.example', 'oauth2/token/'],
+  ['AD FS 2016', 'litware', 'diego@tailspin.example', 'openid-configuration'],
+  ['AD FS 2016', 'litware', 'diego@tailspin.example', 'oauth2/token/'],
+  ['AD FS 2012 R2', 'wingtip', 'diego@tailspin.example', 'oauth2/token'],
+  ['Microsoft Entra', 'contoso', 'alex@contoso.example', 'oauth2/v2.0/token'],
+  ['an application', 'contoso', null, 'oauth2/v2.0/token'],
+] as const
+
+const asApplication = (): Partial<ConnectOptions> => ({
+  method: 'client-credentials',
+  ask: async () => ({
+    name: lab.application.clientId,
+    secret: new Secret(lab.application.secret),
+    keep: true,
+  }),
+})
+
+describe.each(EXCHANGES)('%s at %s (%s): the answer of %s', (_name, org, userName, end) => {
+  /** Adds the org over a good network; then the exchange goes wrong. */
+  async function prepared(fault: (signal: AbortSignal | undefined) => HttpResponse | Promise<HttpResponse>) {
+    const profile = await app.add(hosts[org])
+    if (userName !== null) app.as(userName)
+    const good = labHttp(lab)
+    const bad: Http = (request) =>
+      new URL(request.url).pathname.endsWith(end) ? Promise.resolve(fault(request.signal)) : good(request)
+    app.http = bad
+    return { profile, wish: userName === null ? asApplication() : {} }
+  }
+  const asBefore = () => {
+    expect(app.vault.records.size).toBe(0)
+    expect(app.store.accounts()).toEqual([])
+    expect(app.store.profiles().map(({ accountId }) => accountId)).toEqual([null])
+    expect(app.agent.closed).toBe(app.agent.opened)
+  }
+
+  test.each(Object.entries(FAULTS))('%s: a failure of ours, and nothing is kept', async (_fault, make) => {
+    const { profile, wish } = await prepared(make)
+    const failure = await failureOf(app.connect(profile, wish))
+    expect(['internal', 'org-refused-credential']).not.toContain(failure.code)
+    expect(failure.message).not.toMatch(/undefined|\[object|TypeError/)
+    asBefore()
+  })
+
+  test('never comes: cancelling ends it at once, and nothing is kept', async () => {
+    const abort = new AbortController()
+    const { profile, wish } = await prepared((signal) => {
+      setImmediate(() => abort.abort(cancelled()))
+      return new Promise((_resolve, reject) =>
+        signal?.addEventListener('abort', () => reject(signal.reason), { once: true }),
+      )
+    })
+    const failure = await failureOf(app.connect(profile, { ...wish, signal: abort.signal }))
+    expect(failure.code).toBe('sign-in-cancelled')
+    asBefore()
+  })
+})
