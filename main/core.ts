@@ -15,6 +15,7 @@ import { createConnector } from './session/connector.ts'
 import { examine, type Rung } from './session/doctor.ts'
 import { Organisations } from './session/organisations.ts'
 import { Sessions } from './session/sessions.ts'
+import { tracedHttp } from './session/trace-recorder.ts'
 import { createSignInMethods } from './sign-in/methods.ts'
 import type { UserAgent } from './sign-in/user-agent.ts'
 import { createKeychain } from './vault/keychain.ts'
@@ -48,12 +49,13 @@ export interface Core {
 /** @throws FailureError `store-newer` when the profiles were written by a newer version */
 export async function createCore({
   dataDir,
-  http,
+  http: untraced,
   userAgent,
   preferredUserAgent,
   isOnline = () => true,
 }: CoreParts): Promise<Core> {
   const now = Date.now
+  const http = tracedHttp(untraced, now)
   const { detector, notice } = await createDiscovery({ dataDir, http })
   const profiles = await openProfileStore({ dataDir })
   const vault = new SealedVault({ dataDir, keychain: createKeychain() })

@@ -3,6 +3,7 @@ import { type Failure, FailureError } from '../contract/failure.ts'
 import { identityProviderName, SIGN_IN_METHODS, type SignInMethodId } from '../contract/identity-provider.ts'
 import { type ConnectionProfile, sharingAccount } from '../contract/profile.ts'
 import { byUse, type SessionState, sessionStateName } from '../contract/session.ts'
+import { signInTraceText } from '../contract/sign-in-trace.ts'
 import type { Core } from '../core.ts'
 import { answerer } from './answer.ts'
 import { columns } from './columns.ts'
@@ -156,6 +157,8 @@ async function connect(
   })
   stop()
   clearTimeout(limit)
+  const trace = line.trace ? sessions.trace(profile.id) : null
+  if (trace !== null) terminal.say(signInTraceText(trace, false))
   if (state.status !== 'connected') throw notConnected(profile, state)
   const { who } = state
   if (state.interactive) warnOfSample(profiles.profile(profile.id), state.method, terminal)

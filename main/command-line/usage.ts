@@ -32,6 +32,7 @@ export const USAGE = `homerealm — connections to Dynamics 365 organisations, a
   --forget           do not keep it in the vault (connect)
   --device-code      sign in with a code on any device (connect)
   --everywhere       end the provider's session in the browser too (sign-out)
+  --trace            say what was asked and answered, names taken out (connect, whoami)
   --no-browser       print the sign-in page's address instead of opening it (connect)
   --timeout SECONDS  give up after so long (detect, realm: 20; token, doctor: 60; connect: 300)
   --help, --version
@@ -76,6 +77,8 @@ export interface CommandLine {
   readonly forget: boolean
   readonly deviceCode: boolean
   readonly everywhere: boolean
+  /** What was asked and answered is said too. */
+  readonly trace: boolean
   readonly browser: boolean
   /** Seconds. */
   readonly timeout: number
@@ -122,6 +125,7 @@ export function readCommandLine(argv: readonly string[]): CommandLine | 'help' |
     forget: values.forget,
     deviceCode: values['device-code'],
     everywhere: values.everywhere,
+    trace: values.trace,
     ...(values.method === undefined ? {} : { method: values.method }),
     ...(values['client-id'] === undefined ? {} : { clientId: values['client-id'].toLowerCase() }),
     ...(values['redirect-uri'] === undefined ? {} : { redirectUri: values['redirect-uri'] }),
@@ -155,6 +159,7 @@ const parse = (argv: readonly string[]) =>
       forget: { type: 'boolean', default: false },
       'device-code': { type: 'boolean', default: false },
       everywhere: { type: 'boolean', default: false },
+      trace: { type: 'boolean', default: false },
       timeout: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
       version: { type: 'boolean', default: false },

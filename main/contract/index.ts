@@ -10,6 +10,7 @@ import type {
   SignInAgent,
 } from './profile.ts'
 import type { SecretAnswer, SessionStates } from './session.ts'
+import type { SignInTrace } from './sign-in-trace.ts'
 
 export const contract = {
   app: {
@@ -55,6 +56,8 @@ export const contract = {
     /** What the person typed, for the connect that asks for it; nothing happens when none does any more. */
     answer: call<[profileId: string, answer: SecretAnswer], void>(),
     cancel: call<[profileId: string], void>(),
+    /** What the last attempt of this run did, step by step; null where there was none. */
+    trace: call<[profileId: string], SignInTrace | null>(),
     signOut: call<[profileId: string], void>(),
     /** Opens the org in the system's browser. */
     openInBrowser: call<[profileId: string], void>(),

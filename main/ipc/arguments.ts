@@ -85,6 +85,7 @@ export const argumentParsers: ArgumentParsers<HomerealmContract> = {
     connect: parserOf(v.union([profile, v.strictTuple([id, v.optional(connectOptions)])])),
     answer: parserOf(v.strictTuple([id, answer])),
     cancel: parserOf(profile),
+    trace: parserOf(profile),
     signOut: parserOf(profile),
     openInBrowser: parserOf(profile),
   },

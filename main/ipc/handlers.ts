@@ -66,6 +66,7 @@ export function createHandlers({
       },
       answer: (profileId, answer) => sessions.answer(profileId, answer),
       cancel: (profileId) => sessions.cancel(profileId),
+      trace: (profileId) => sessions.trace(profileId),
       async signOut(profileId) {
         await sessions.signOut(profileId)
       },

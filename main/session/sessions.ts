@@ -10,14 +10,16 @@ import {
   type SessionState,
   type SessionStates,
 } from '../contract/session.ts'
+import type { SignInTrace } from '../contract/sign-in-trace.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
 import { Secret } from '../secret.ts'
 import { cancelled, isCancelled } from '../sign-in/cancelled.ts'
 import type { TypedSecret } from '../sign-in/sign-in-method.ts'
 import { unlessAborted } from '../unless-aborted.ts'
 import type { TokenVault } from '../vault/token-vault.ts'
-import type { Connector } from './connector.ts'
+import type { Connected, ConnectOptions, Connector } from './connector.ts'
 import { Renewals } from './renewal.ts'
+import { recorded, TraceRecorder } from './trace-recorder.ts'
 
 export interface SessionsParts {
   readonly profiles: ProfileStore
@@ -70,6 +72,9 @@ export class Sessions {
   readonly #asking = new Map<string, (typed: TypedSecret) => void>()
   readonly #listeners = new Set<(states: SessionStates) => void>()
 
+  /** Of each profile, the last attempt. */
+  readonly #traces = new Map<string, TraceRecorder>()
+
   readonly #renewals: Renewals
 
   constructor(parts: SessionsParts) {
@@ -87,6 +92,11 @@ export class Sessions {
 
   state(profileId: string): SessionState {
     return this.#states.get(profileId) ?? SIGNED_OUT
+  }
+
+  /** What the last attempt of this run did, step by step; null where there was none. */
+  trace(profileId: string): SignInTrace | null {
+    return this.#traces.get(profileId)?.trace() ?? null
   }
 
   onChange(listener: (states: SessionStates) => void): () => void {
@@ -128,19 +138,29 @@ export class Sessions {
     { userAgent, interactive = true, method }: ConnectWish,
     signal: AbortSignal,
   ): Promise<SessionState> {
-    const { connector, now, preferredUserAgent } = this.#parts
+    const { now, preferredUserAgent } = this.#parts
     const since = now()
     this.#set(profile.id, { status: 'connecting', step: { doing: 'opening-vault' }, since })
+    const trace = new TraceRecorder(profile, now)
+    this.#traces.set(profile.id, trace)
     try {
-      const connected = await connector.connect(profile.id, {
+      const connected = await this.#recorded(trace, profile.id, {
         userAgent: userAgent ?? profile.userAgent ?? preferredUserAgent(),
         interactive,
         ...(method === undefined ? {} : { method }),
         signal,
         onStep: (step) => {
+          trace.step(step)
           if (!signal.aborted) this.#set(profile.id, { status: 'connecting', step, since })
         },
-        ...(interactive ? { ask: (request) => this.#ask(profile.id, request, since, signal) } : {}),
+        ...(interactive
+          ? {
+              ask: (request) => {
+                trace.step({ doing: 'asking', request })
+                return this.#ask(profile.id, request, since, signal)
+              },
+            }
+          : {}),
       })
       return this.#set(profile.id, { status: 'connected', ...connected, connectedAt: now() })
     } catch (error) {
@@ -170,13 +190,15 @@ export class Sessions {
   }
 
   async #renewed(profileId: string, before: ConnectedState, signal: AbortSignal): Promise<SessionState> {
-    const { connector, now, preferredUserAgent } = this.#parts
+    const { profiles, now, preferredUserAgent } = this.#parts
+    const trace = new TraceRecorder(profiles.profile(profileId), now)
+    this.#traces.set(profileId, trace)
     try {
-      const connected = await connector.connect(profileId, {
+      const connected = await this.#recorded(trace, profileId, {
         userAgent: preferredUserAgent(),
         interactive: false,
         signal,
-        onStep: () => undefined,
+        onStep: (step) => trace.step(step),
       })
       return this.#set(profileId, { ...before, ...connected, interactive: before.interactive })
     } catch (error) {
@@ -188,6 +210,18 @@ export class Sessions {
       // the network may be back before the credential ends
       this.#renewals.plan(profileId, before.expiresAt)
       return before
+    }
+  }
+
+  /** Connects, with all that is asked and answered in the trace. */
+  async #recorded(trace: TraceRecorder, profileId: string, options: ConnectOptions): Promise<Connected> {
+    try {
+      const connected = await recorded(trace, () => this.#parts.connector.connect(profileId, options))
+      trace.end(null)
+      return connected
+    } catch (error) {
+      trace.end(toFailure(error))
+      throw error
     }
   }
 
@@ -268,6 +302,7 @@ export class Sessions {
     if (profile.accountId !== null && !shared) profiles.removeAccount(profile.accountId)
     this.#renewals.drop(profileId)
     this.#states.delete(profileId)
+    this.#traces.delete(profileId)
     this.#tell()
   }
 

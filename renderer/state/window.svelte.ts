@@ -4,6 +4,7 @@ import type { SignInMethodId } from '../../main/contract/identity-provider.ts'
 import type { HomerealmApi } from '../../main/contract/index.ts'
 import type { SignInAgent } from '../../main/contract/profile.ts'
 import { canCancel, canConnect, type SecretAnswer } from '../../main/contract/session.ts'
+import type { SignInTrace } from '../../main/contract/sign-in-trace.ts'
 import { AppState } from './app-state.svelte.ts'
 import { Profiles } from './profiles.svelte.ts'
 import { Sessions } from './sessions.svelte.ts'
@@ -97,6 +98,12 @@ export class WindowState {
     const profile = this.profiles.selected
     if (profile !== null && canCancel(this.sessions.of(profile.id)))
       void this.attempt(() => this.sessions.cancel(profile.id))
+  }
+
+  /** What the last attempt at the selected profile did; null where there was none in this run. */
+  async trace(): Promise<SignInTrace | null> {
+    const profile = this.profiles.selected
+    return profile === null ? null : this.api.sessions.trace(profile.id)
   }
 
   signOut(): void {

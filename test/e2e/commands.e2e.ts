@@ -57,6 +57,11 @@ test('a sign-in by a code serves scripts with a token until it is signed out of'
   })
   for (const secret of harness.lab.secrets) expect(doctor.out + doctor.err).not.toContain(secret)
 
+  const traced = await cli(['whoami', 'Contoso', '--trace'])
+  expect(traced.err).toMatch(/GET https:\/\/\{org 1\}\/api\/data\/v9\.2\/WhoAmI {2}→ HTTP 200/)
+  expect(traced.err).toMatch(/Outcome: connected/)
+  for (const secret of [...harness.lab.secrets, 'contoso', 'alex']) expect(traced.err).not.toContain(secret)
+
   const out = await cli(['sign-out', 'Contoso', '--everywhere', '--no-browser'])
   expect([out.status, out.err]).toEqual([0, expect.stringContaining('/oauth2/v2.0/logout')])
   expect((await cli(['token', 'Contoso'])).status).toBe(5)

@@ -49,6 +49,7 @@ describe('the app’s own page', () => {
         "sessions.connect",
         "sessions.answer",
         "sessions.cancel",
+        "sessions.trace",
         "sessions.signOut",
         "sessions.openInBrowser",
         "sessions.changed",

@@ -77,3 +77,36 @@ describe('the application that signs in', () => {
     ])
   })
 })
+
+describe('a failed sign-in', () => {
+  test('says who can fix it, and shows what was asked and answered on the way', async () => {
+    const api = new FakeApi([contoso], {
+      [contoso.id]: {
+        status: 'failed',
+        at: NOW,
+        saved: false,
+        failure: {
+          code: 'sign-in-refused',
+          message: 'The account is disabled.',
+          fixedBy: 'directory-administrator',
+          provider: { code: 'AADSTS50057', text: 'disabled' },
+        },
+      },
+    })
+    api.trace = {
+      orgUrl: contoso.orgUrl,
+      userName: null,
+      detection: null,
+      startedAt: NOW,
+      steps: [{ at: NOW + 5, asked: 'POST https://login.example/token', said: 'HTTP 400', took: 12 }],
+      outcome: { code: 'sign-in-refused', provider: 'AADSTS50057' },
+    }
+    const user = await shown(api)
+    await open(user, 'Contoso')
+    expect(await screen.findByText('An administrator of your directory can fix this.')).toBeDefined()
+    await user.click(screen.getByRole('button', { name: 'What happened' }))
+    const dialog = within(await screen.findByRole('dialog', { name: 'What happened' }))
+    expect(dialog.getByText('POST https://login.example/token')).toBeDefined()
+    expect(dialog.getByText('sign-in-refused (AADSTS50057)')).toBeDefined()
+  })
+})

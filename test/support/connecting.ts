@@ -7,6 +7,7 @@ import { createDetector } from '../../main/discovery/detect-identity-provider.ts
 import type { Http } from '../../main/http/http.ts'
 import { type Connected, type ConnectOptions, createConnector } from '../../main/session/connector.ts'
 import { Organisations } from '../../main/session/organisations.ts'
+import { tracedHttp } from '../../main/session/trace-recorder.ts'
 import { createSignInMethods } from '../../main/sign-in/methods.ts'
 import type { Lab } from '../lab/index.ts'
 import { labHttp } from './lab-http.ts'
@@ -48,7 +49,8 @@ export class Connecting {
   }
 
   connect({ id }: ConnectionProfile, change: Partial<ConnectOptions> = {}): Promise<Connected> {
-    const { vault, agent, store, http } = this
+    const { vault, agent, store } = this
+    const http = tracedHttp(this.http, Date.now)
     const connector = createConnector({
       profiles: store,
       vault,

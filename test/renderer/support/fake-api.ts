@@ -6,6 +6,7 @@ import type { HomerealmApi } from '../../../main/contract/index.ts'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import type { ConnectionProfile } from '../../../main/contract/profile.ts'
 import type { SessionState } from '../../../main/contract/session.ts'
+import type { SignInTrace } from '../../../main/contract/sign-in-trace.ts'
 import { aDetection, aProfile } from '../../support/profiles.ts'
 
 type Listeners<T> = Set<(payload: T) => void>
@@ -37,6 +38,7 @@ export class FakeApi implements HomerealmApi {
   readonly #onStatus: Listeners<AppStatus> = new Set()
   readonly #onProgress: Listeners<{ ticket: string; questions: readonly Question[] }> = new Set()
   #ticket = ''
+  trace: SignInTrace | null = null
   readonly #onWanted: Listeners<string> = new Set()
 
   constructor(profiles: readonly ConnectionProfile[] = [], sessions: Record<string, SessionState> = {}) {
@@ -133,6 +135,7 @@ export class FakeApi implements HomerealmApi {
       void this.asked.push(['sessions.connect', id, ...(options ? [options] : [])]),
     answer: async (id, answer) => void this.asked.push(['sessions.answer', id, answer]),
     cancel: async (id) => void this.asked.push(['sessions.cancel', id]),
+    trace: async () => this.trace,
     signOut: async (id) => void this.asked.push(['sessions.signOut', id]),
     openInBrowser: async (id) => void this.asked.push(['sessions.openInBrowser', id]),
     changed: subscribe(this.#onSessions),

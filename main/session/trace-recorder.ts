@@ -1,0 +1,101 @@
+/** Records what attempts to connect ask and hear, each in its own trace, without queries, headers and bodies: no secret is in the rest. */
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { type Failure, toFailure } from '../contract/failure.ts'
+import type { ConnectionProfile } from '../contract/profile.ts'
+import type { ConnectStep } from '../contract/session.ts'
+import type { SignInTrace, TraceStep } from '../contract/sign-in-trace.ts'
+import type { Http } from '../http/http.ts'
+
+/** Steps that are kept of one attempt. */
+const MOST_STEPS = 200
+
+/** One attempt's trace while it grows. */
+export class TraceRecorder {
+  readonly #profile: ConnectionProfile
+  readonly #now: () => number
+  readonly #startedAt: number
+  readonly #steps: TraceStep[] = []
+  #outcome: SignInTrace['outcome'] = null
+
+  constructor(profile: ConnectionProfile, now: () => number) {
+    this.#profile = profile
+    this.#now = now
+    this.#startedAt = now()
+  }
+
+  /** @param startedAt when it was asked, epoch milliseconds; null where nobody was */
+  note(asked: string, said: string, startedAt: number | null = null): void {
+    if (this.#steps.length >= MOST_STEPS) return
+    const now = this.#now()
+    this.#steps.push({ at: startedAt ?? now, asked, said, took: startedAt === null ? null : now - startedAt })
+  }
+
+  step(step: ConnectStep): void {
+    const words = stepWords(step)
+    if (words !== null) this.note(words, '')
+  }
+
+  end(failure: Failure | null): void {
+    const provider = failure?.provider?.code
+    this.#outcome = {
+      code: failure === null ? 'connected' : failure.code,
+      ...(provider === undefined ? {} : { provider }),
+    }
+  }
+
+  trace(): SignInTrace {
+    const { orgUrl, userName, detection } = this.#profile
+    return {
+      orgUrl,
+      userName,
+      detection,
+      startedAt: this.#startedAt,
+      steps: [...this.#steps].sort((a, b) => a.at - b.at),
+      outcome: this.#outcome,
+    }
+  }
+}
+
+const current = new AsyncLocalStorage<TraceRecorder>()
+
+/** Does the work of one attempt: what it asks by a `tracedHttp` is noted in its trace. */
+export const recorded = <T>(recorder: TraceRecorder, work: () => Promise<T>): Promise<T> =>
+  current.run(recorder, work)
+
+/** The port, noting each exchange in the trace of the attempt that asks. @param now the clock, epoch milliseconds */
+export function tracedHttp(http: Http, now: () => number): Http {
+  return async (request) => {
+    const recorder = current.getStore()
+    if (recorder === undefined) return http(request)
+    const { host, pathname } = new URL(request.url)
+    const asked = `${request.method ?? 'GET'} https://${host}${pathname}`
+    const startedAt = now()
+    try {
+      const response = await http(request)
+      recorder.note(asked, `HTTP ${response.status}`, startedAt)
+      return response
+    } catch (error) {
+      recorder.note(asked, request.signal?.aborted ? 'left' : toFailure(error).code, startedAt)
+      throw error
+    }
+  }
+}
+
+function stepWords(step: ConnectStep): string | null {
+  switch (step.doing) {
+    case 'opening-vault':
+      return 'Opened the vault'
+    case 'detecting':
+      return 'Asked who signs people in'
+    case 'renewing':
+      return 'Renewed from the vault'
+    case 'signing-in':
+      return `Showed the sign-in page of https://${step.host} (${step.userAgent})${step.named ? '' : ', a host that nobody named'}`
+    case 'waiting-for-code':
+      return 'Showed a code to type on another device'
+    case 'asking':
+      return `Asked the person for a ${step.request.what} for https://${step.request.host}`
+    case 'proving':
+      return 'Asked the organisation who this is'
+  }
+}

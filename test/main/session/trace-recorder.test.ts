@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { toFailure } from '../../../main/contract/failure.ts'
+import type { ConnectionProfile } from '../../../main/contract/profile.ts'
+import { type SignInTrace, signInTraceText } from '../../../main/contract/sign-in-trace.ts'
+import type { Http } from '../../../main/http/http.ts'
+import { recorded, TraceRecorder, tracedHttp } from '../../../main/session/trace-recorder.ts'
+import { hosts, type Lab, startLab } from '../../lab/index.ts'
+import { Connecting } from '../../support/connecting.ts'
+import { aProfile } from '../../support/profiles.ts'
+
+let lab: Lab
+beforeAll(async () => {
+  lab = await startLab()
+})
+afterAll(() => lab.stop())
+
+let app: Connecting
+beforeEach(() => {
+  app = new Connecting(lab)
+})
+
+/** Connects as sessions do, and gives the trace of it. */
+async function traceOf(profile: ConnectionProfile): Promise<SignInTrace> {
+  const recorder = new TraceRecorder(profile, Date.now)
+  await recorded(recorder, () => app.connect(profile, { onStep: (step) => recorder.step(step) })).then(
+    () => recorder.end(null),
+    (error: unknown) => recorder.end(toFailure(error)),
+  )
+  return recorder.trace()
+}
+
+describe('the trace of a sign-in', () => {
+  test.each([
+    [
+      'contoso',
+      'alex@contoso.example',
+      ['/oauth2/v2.0/token → HTTP 200', '/api/data/v9.2/WhoAmI → HTTP 200'],
+    ],
+    ['adatum', 'adele@adatum.example', ['/api/data/v9.2/WhoAmI → HTTP 200']],
+  ] as const)(
+    'at %s says who was asked and what was answered, and no secret',
+    async (org, userName, says) => {
+      app.as(userName)
+      const profile = await app.add(hosts[org])
+      const trace = await traceOf(profile)
+      const text = signInTraceText(trace, true)
+      for (const each of says) expect(text.replaceAll('  ', ' ')).toContain(each)
+      expect(text).toMatch(/Showed the sign-in page of https:/)
+      expect(trace.outcome).toEqual({ code: 'connected' })
+      for (const secret of lab.secrets) expect(text).not.toContain(secret)
+      expect(text).not.toMatch(/[?&](?:code|state|nonce)=/)
+    },
+  )
+
+  test('with the names taken out names nobody: no host, no user, no tenant', async () => {
+    app.as('alex@contoso.example')
+    const profile = await app.add(hosts.contoso, { userName: 'alex@contoso.example' })
+    const text = signInTraceText(await traceOf(profile), false)
+    for (const name of [hosts.contoso, hosts.login, 'alex', 'contoso', lab.tenants.contoso])
+      expect(text).not.toContain(name)
+    expect(text).toContain('/oauth2/v2.0/token')
+  })
+
+  test('ends with the failure and the provider’s code', async () => {
+    app.as('deny@contoso.example')
+    const trace = await traceOf(await app.add(hosts.contoso))
+    expect(trace.outcome).toEqual({ code: 'consent-denied', provider: 'AADSTS65004' })
+  })
+})
+
+test('two attempts side by side each have their own exchanges', async () => {
+  const http: Http = async () => ({ status: 200, headers: [], body: '' })
+  const traced = tracedHttp(http, Date.now)
+  const recorders = ['one', 'two'].map((name) => ({
+    name,
+    recorder: new TraceRecorder(aProfile(), Date.now),
+  }))
+  await Promise.all(
+    recorders.map(({ name, recorder }) =>
+      recorded(recorder, async () => {
+        await traced({ url: `https://${name}.example/a?secret=1` })
+        await traced({ url: `https://${name}.example/b` })
+      }),
+    ),
+  )
+  await traced({ url: 'https://nobody.example/' })
+  expect(recorders.map(({ recorder }) => recorder.trace().steps.map(({ asked }) => asked))).toEqual([
+    ['GET https://one.example/a', 'GET https://one.example/b'],
+    ['GET https://two.example/a', 'GET https://two.example/b'],
+  ])
+})
+
+test('a trace does not grow without end', () => {
+  const recorder = new TraceRecorder(aProfile(), Date.now)
+  for (let index = 0; index < 1000; index += 1) recorder.note('GET https://x.example/', 'HTTP 200')
+  expect(recorder.trace().steps).toHaveLength(200)
+})
