@@ -89,6 +89,8 @@ function challengeMeaning(
         ? 'The server takes Windows accounts (Active Directory).'
         : 'The server takes Windows accounts (Active Directory) by NTLM only: it offers no Kerberos.',
     )
+  if (parts.length === 0 && schemes.includes('basic'))
+    return 'The server takes a password with every request (Basic) and offers nothing else: that way is retired, and Homerealm does not offer it.'
   return parts.join(' ') || 'The server asks for a sign-in of a kind that says nothing of its provider.'
 }
 

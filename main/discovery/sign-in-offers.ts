@@ -17,7 +17,7 @@ interface Method {
 }
 
 const MICROSOFT_ACCOUNT =
-  'Organisations provisioned through Microsoft Online Services do not accept a Microsoft account. Use a work or school account.'
+  'Organisations provisioned through Microsoft Online Services do not accept a Microsoft account. Use a work or school account; a guest of the organisation’s directory leaves the user name empty.'
 
 const ONLINE: readonly IdentityProvider['kind'][] = ['microsoft-online', 'managed', 'federated']
 

@@ -80,7 +80,8 @@ export function stepDetail(step: ConnectStep): string | null {
 
 /** True when the sign-in page is, or has failed, in our window, and the provider takes the system's browser too (RFC 8252 §8.12). */
 export function systemBrowserHelps({ detection }: ConnectionProfile, state: SessionState): boolean {
-  if (!detection?.signInMethods.some(({ id, whyNot }) => id === 'entra' && whyNot === null)) return false
+  const best = detection?.signInMethods.find(({ recommended }) => recommended)?.id
+  if (best !== 'entra' && best !== 'ad-fs-oauth') return false
   if (state.status === 'connecting')
     return state.step.doing === 'signing-in' && state.step.userAgent === 'window'
   return state.status === 'failed' && /^sign-in-(?:refused|page-failed|timeout)$/.test(state.failure.code)

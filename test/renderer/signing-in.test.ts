@@ -110,3 +110,41 @@ describe('a failed sign-in', () => {
     expect(dialog.getByText('sign-in-refused (AADSTS50057)')).toBeDefined()
   })
 })
+
+describe('an application', () => {
+  test('signs in by a certificate’s file in the place of a secret; its password may be empty', async () => {
+    const api = new FakeApi([contoso])
+    const user = await shown(api)
+    await open(user, 'Contoso')
+    api.tell(contoso.id, {
+      status: 'connecting',
+      since: NOW,
+      step: { doing: 'asking', request: { what: 'client-secret', host: 'login.example', name: 'the-app' } },
+    })
+    const form = within(await screen.findByRole('form', { name: 'Client secret for login.example' }))
+    const button = form.getByRole<HTMLButtonElement>('button', { name: 'Sign in' })
+    expect(button.disabled).toBe(true)
+    const file = new File([new Uint8Array([1, 2, 255])], 'app.pfx')
+    await user.upload(form.getByLabelText(/^Certificate with its key/), file)
+    expect(await form.findByLabelText('Password of the certificate, if it has one')).toBeDefined()
+    await user.click(button)
+    expect(calls(api, 'sessions.answer')).toEqual([
+      ['sessions.answer', contoso.id, { name: 'the-app', secret: '', certificate: 'AQL/', keep: true }],
+    ])
+  })
+})
+
+test('an application’s address for answers is changed to one, and to nothing else', async () => {
+  const api = new FakeApi([contoso])
+  const user = await shown(api)
+  await open(user, 'Contoso')
+  const settings = within(screen.getByRole('region', { name: 'For this organisation' }))
+  const field = settings.getByLabelText('Its address for answers')
+  await user.type(field, 'port 47823{Tab}')
+  expect(settings.getByRole('alert').textContent).toContain('looks like')
+  await user.clear(field)
+  await user.type(field, 'http://127.0.0.1:5000/{Tab}')
+  expect(calls(api, 'profiles.change')).toEqual([
+    ['profiles.change', contoso.id, { redirectUri: 'http://127.0.0.1:5000/' }],
+  ])
+})

@@ -5,6 +5,7 @@ import type { ConnectStep } from '../../main/contract/session.ts'
 import { builtInClouds, parseClouds } from '../../main/discovery/clouds.ts'
 import { createDetector } from '../../main/discovery/detect-identity-provider.ts'
 import type { Http } from '../../main/http/http.ts'
+import { Secret } from '../../main/secret.ts'
 import { type Connected, type ConnectOptions, createConnector } from '../../main/session/connector.ts'
 import { Organisations } from '../../main/session/organisations.ts'
 import { tracedHttp } from '../../main/session/trace-recorder.ts'
@@ -65,6 +66,24 @@ export class Connecting {
       signal: AbortSignal.timeout(20_000),
       onStep: (step) => this.steps.push(step),
       ...change,
+    })
+  }
+
+  /** Changes what the vault keeps, record by record. */
+  changeKept(change: (kept: Record<string, unknown>) => void): void {
+    for (const [key, secret] of this.vault.records) {
+      const kept = JSON.parse(secret.reveal()) as Record<string, unknown>
+      change(kept)
+      this.vault.records.set(key, new Secret(JSON.stringify(kept)))
+    }
+  }
+
+  /** Lets the kept access tokens be over, so that a renewal has to use the refresh token. */
+  endAccessTokens(): void {
+    this.changeKept((kept) => {
+      if (kept['flow'] === 'code') kept['expiresAt'] = 0
+      else if (typeof kept['cache'] === 'string')
+        kept['cache'] = JSON.stringify({ ...(JSON.parse(kept['cache']) as object), AccessToken: {} })
     })
   }
 

@@ -1,7 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { Secret } from '../../../main/secret.ts'
 import { hosts, type Lab, startLab } from '../../lab/index.ts'
 import { Connecting, failureOf } from '../../support/connecting.ts'
 
@@ -26,22 +25,6 @@ const nothingKept = () => {
   expect(app.agent.closed).toBe(app.agent.opened)
 }
 
-/** What the vault keeps, changed. */
-function changeKept(change: (kept: Record<string, unknown>) => void) {
-  for (const [key, secret] of app.vault.records) {
-    const kept = JSON.parse(secret.reveal()) as Record<string, unknown>
-    change(kept)
-    app.vault.records.set(key, new Secret(JSON.stringify(kept)))
-  }
-}
-
-/** Lets the kept access token be over, so that a renewal has to use the refresh token. */
-const endAccessToken = () =>
-  changeKept((kept) => {
-    if (kept['flow'] === 'code') kept['expiresAt'] = 0
-    else kept['cache'] = JSON.stringify({ ...(JSON.parse(String(kept['cache'])) as object), AccessToken: {} })
-  })
-
 const keptText = () => [...app.vault.records.values()].map((secret) => secret.reveal()).join()
 
 describe.each([
@@ -65,7 +48,7 @@ describe.each([
     const profile = await app.add(host)
     await app.connect(profile)
     for (const _time of [1, 2]) {
-      endAccessToken()
+      app.endAccessTokens()
       expect(await app.connect(profile, { interactive: false })).toMatchObject({ interactive: false })
     }
     expect(app.agent.opened).toBe(1)
@@ -83,7 +66,7 @@ describe.each([
     const profile = await app.add(host)
     await app.connect(profile)
     lab.revoke('diego@tailspin.example')
-    endAccessToken()
+    app.endAccessTokens()
     expect((await failureOf(app.connect(profile, { interactive: false }))).code).toBe('sign-in-needs-person')
     expect(await app.connect(profile)).toMatchObject({ interactive: true })
   })
@@ -91,7 +74,7 @@ describe.each([
   test('whose token the organisation no longer takes gives a new one before a person is asked', async () => {
     const profile = await app.add(host)
     await app.connect(profile)
-    changeKept((kept) => {
+    app.changeKept((kept) => {
       if (kept['flow'] === 'code') kept['accessToken'] = 'spoilt'
       else kept['cache'] = String(kept['cache']).replaceAll(/"secret":"eyJ/g, '"secret":"spoilt')
     })
@@ -148,7 +131,7 @@ describe.each([
 test('a refresh token that the server replaced is replaced in the vault too', async () => {
   const profile = await app.add(hosts.tailspin)
   await app.connect(profile)
-  endAccessToken()
+  app.endAccessTokens()
   const before = keptText()
   await app.connect(profile, { interactive: false })
   const [old] = /"RefreshToken\\?":.*?secret\\*":\\*"([\w-]{40,})/.exec(before)?.slice(1) ?? []

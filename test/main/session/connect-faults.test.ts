@@ -80,6 +80,28 @@ describe.each(EXCHANGES)('%s at %s (%s): the answer of %s', (_name, org, userNam
     asBefore()
   })
 
+  test('at a renewal fails or asks a person, and the vault is as before', async () => {
+    const profile = await app.add(hosts[org])
+    if (userName !== null) app.as(userName)
+    await app.connect(profile, userName === null ? asApplication() : {})
+    app.endAccessTokens()
+    const before = kept()
+    const good = app.http
+    for (const make of Object.values(FAULTS)) {
+      app.http = (request) =>
+        new URL(request.url).pathname.endsWith(end) ? Promise.resolve(make()) : good(request)
+      const outcome = await app.connect(profile, { interactive: false }).catch((error: unknown) => error)
+      // MSAL may need no metadata for a renewal: then nothing went wrong
+      if (outcome instanceof FailureError) expect(kept()).toEqual(before)
+      else expect(end).toContain('configuration')
+    }
+    app.http = good
+    expect(await app.connect(profile, { interactive: false })).toMatchObject({ interactive: false })
+    expect(app.agent.opened).toBe(userName === null ? 0 : 1)
+  })
+
+  const kept = () => [...app.vault.records].map(([id, secret]) => [id, secret.reveal()])
+
   test('never comes: cancelling ends it at once, and nothing is kept', async () => {
     const abort = new AbortController()
     const { profile, wish } = await prepared((signal) => {
