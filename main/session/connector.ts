@@ -61,6 +61,8 @@ export interface Connector {
   whoAmI(profileId: string, credential: OrgCredential, signal: AbortSignal): Promise<WhoAmI>
   /** The provider's own page that ends its session in a browser; null where it has none, or nobody is signed in. */
   signOutPage(profile: ConnectionProfile): string | null
+  /** Prepares to end the provider's own session, before vault and store forget the account. @returns what ends it, never throwing */
+  ending(profile: ConnectionProfile): Promise<() => Promise<void>>
 }
 
 export function createConnector(parts: ConnectorParts): Connector {
@@ -140,6 +142,18 @@ export function createConnector(parts: ConnectorParts): Connector {
       const account = accountId === null ? null : profiles.account(accountId)
       if (account === null || detection === null) return null
       return methods.find(({ id }) => id === account.method)?.signOutPage(detection) ?? null
+    },
+    async ending({ accountId, detection }) {
+      const account = accountId === null ? null : profiles.account(accountId)
+      const method = methods.find(({ id }) => id === account?.method)
+      if (account === null || detection === null || method?.ending === undefined) return async () => undefined
+      const orgs = profiles.profiles().filter((each) => each.accountId === accountId)
+      const end = await method.ending(
+        account,
+        detection,
+        orgs.map(({ orgUrl }) => orgUrl),
+      )
+      return end ?? (async () => undefined)
     },
   }
 

@@ -257,7 +257,8 @@ export class Sessions {
   }
 
   /**
-   * Ends the profile's sign-in, and with it that of every profile of the same account: one sign-out ends them all.
+   * Ends the profile's sign-in, and with it that of every profile of the same account: one sign-out ends them all. Here it has
+   * ended at once; what the provider is told follows, and may take some seconds.
    * @returns the provider's own page that ends its session in a browser, where there is one
    */
   async signOut(profileId: string): Promise<string | null> {
@@ -268,12 +269,14 @@ export class Sessions {
     const { accountId } = profiles.profile(profileId)
     if (accountId !== null) {
       await vault.open()
+      const end = await connector.ending(profiles.profile(profileId))
       await vault.removeAccount(accountId)
       for (const profile of profiles.profiles().filter((each) => each.accountId === accountId)) {
         profiles.put({ ...profile, accountId: null })
         this.#set(profile.id, SIGNED_OUT)
       }
       profiles.removeAccount(accountId)
+      await end()
     }
     this.#set(profileId, SIGNED_OUT)
     return page

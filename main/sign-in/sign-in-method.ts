@@ -75,6 +75,16 @@ export interface SignInMethod {
   canRenew(account: Account, orgUrl: string): Promise<boolean>
   /** Host (and port) of the authority or STS at which an org with this detection signs people in; null where it is none of this method's. */
   authority(detection: Detection): string | null
+  /**
+   * Prepares to end what the vault knows of the provider's session, before the vault forgets it.
+   * @param orgUrls the orgs that the account's sign-in opens
+   * @returns what ends it, within seconds and whatever becomes of it (no answer is promised); null where nothing is known
+   */
+  ending?(
+    account: Account,
+    detection: Detection,
+    orgUrls: readonly string[],
+  ): Promise<(() => Promise<void>) | null>
   /** The provider's own page that ends its session in a browser; null where it has none. */
   signOutPage(detection: Detection): string | null
 }

@@ -1,6 +1,7 @@
 /** The main job, end to end on the built app: add, detect, sign in, WhoAmI, restart, still signed in, sign out. */
 import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
+import { hosts } from '../lab/index.ts'
 import { findSecrets } from '../support/canary.ts'
 import { homerealm } from '../support/command-line.ts'
 import {
@@ -88,6 +89,16 @@ test('a session that the org has ended overnight is renewed by the STS, and no w
   await openProfile(second, 'A. Datum')
   await connectedAs(second, 'Adele Vance')
   await second.window.getByText('Renewed without asking you').waitFor()
+  await expect.poll(() => second.app.windows().length).toBe(1)
+
+  // the STS hears that the person has signed out, and tells the organisation; nobody sees a window for that either
+  const before = harness.lab.log.length
+  const seen = () => harness.lab.log.slice(before).map(({ host, wa }) => `${host} ${wa}`)
+  await second.window.getByRole('button', { name: 'Sign out' }).click()
+  await second.window.getByRole('button', { name: 'Connect', exact: true }).waitFor()
+  await expect
+    .poll(seen)
+    .toEqual(expect.arrayContaining([`${hosts.adatumSts} wsignout1.0`, `${hosts.adatum} wsignoutcleanup1.0`]))
   await expect.poll(() => second.app.windows().length).toBe(1)
 })
 

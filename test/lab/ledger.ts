@@ -5,6 +5,8 @@ export type SeenRequest = {
   readonly method: string
   /** without the query, which may hold codes and names */
   readonly path: string
+  /** what is asked by WS-Federation, such as wsignin1.0; null by anything else */
+  readonly wa: string | null
   /** 0 until answered */
   status: number
 }

@@ -21,8 +21,9 @@ export async function listen(pem: Pem, ledger: Ledger, port = 0): Promise<Listen
   const answer: RequestListener = (req, res) => {
     const authority = req.headers.host ?? ''
     const host = authority.replace(/:\d+$/, '').toLowerCase()
-    const path = (req.url ?? '/').split('?')[0] ?? '/'
-    const seen = ledger.saw({ host, method: req.method ?? '', path, status: 0 })
+    const [path = '/', query = ''] = (req.url ?? '/').split('?')
+    const wa = new URLSearchParams(query).get('wa')
+    const seen = ledger.saw({ host, method: req.method ?? '', path, wa, status: 0 })
     // also called for implicit headers; here and not at 'finish', so that who has the answer can read the ledger
     const writeHead = res.writeHead.bind(res) as (...head: unknown[]) => typeof res
     res.writeHead = (...head: unknown[]) => {

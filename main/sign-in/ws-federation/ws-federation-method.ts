@@ -8,6 +8,7 @@ import type { SignedIn, SignInAttempt, SignInMethod } from '../sign-in-method.ts
 import type { SignInCookie, UserAgent } from '../user-agent.ts'
 import { cookiesFromRecord, cookiesToRecord } from './cookie-record.ts'
 import { type OrgSession, orgHostOf, startOrgSession } from './org-session.ts'
+import { signOutAtSts, signOutPageOf } from './sign-out.ts'
 
 export interface WsFederationMethodOptions {
   readonly vault: TokenVault
@@ -90,9 +91,17 @@ export function createWsFederationMethod({ vault, userAgent, now }: WsFederation
 
     authority: ({ stsHost }) => stsHost ?? null,
 
-    // WS-Federation 1.2 §13.2.4, at the path that every AD FS has
-    signOutPage: ({ stsHost }) =>
-      stsHost === undefined ? null : `https://${stsHost}/adfs/ls/?wa=wsignout1.0`,
+    signOutPage: ({ stsHost }) => (stsHost === undefined ? null : signOutPageOf(stsHost)),
+
+    async ending(account, { stsHost }, orgUrls) {
+      if (openWindow === null || stsHost === undefined) return null
+      const ids = [stsSessionOf(account), ...orgUrls.map((orgUrl) => cookiesOf(account, orgUrl))]
+      const records = await Promise.all(ids.map((id) => vault.read(id).catch(() => null)))
+      const cookies = records.flatMap((record) =>
+        record === null ? [] : (cookiesFromRecord(record, now()) ?? []),
+      )
+      return cookies.length === 0 ? null : () => signOutAtSts({ openWindow, stsHost, cookies })
+    },
 
     async signIn(attempt) {
       if (openWindow === null)

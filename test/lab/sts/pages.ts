@@ -50,5 +50,11 @@ export const errorPage = (code: string, text: string, activity: string) =>
 <h2>Error details</h2><ul><li>Activity ID: ${escapeHtml(activity)}</li><li>${escapeHtml(code)}: ${escapeHtml(text)}</li></ul></main>`,
   )
 
-export const signedOut = () =>
-  page('Sign Out', '<main><h1>Sign Out</h1><p>You have successfully signed out.</p></main>')
+/** Each relying party is told by a frame of its own (WS-Federation 1.2 §13.2.4). */
+export const signedOut = (cleanUps: readonly string[]) =>
+  page(
+    'Sign Out',
+    `<main><h1>Sign Out</h1><p>You have successfully signed out.</p></main>${cleanUps
+      .map((url) => `<iframe src="${escapeHtml(url)}" hidden></iframe>`)
+      .join('')}`,
+  )

@@ -32,6 +32,8 @@ export class TokenService {
   readonly #options: Options
   readonly #trusts = new Map<string, Trust>()
   readonly #sessions = new Map<string, Person>()
+  /** Relying parties that a session was used for. */
+  readonly #visited = new Map<string, Set<string>>()
 
   constructor(options: Options) {
     this.#options = options
@@ -120,6 +122,8 @@ export class TokenService {
   }
 
   #answer(x: Exchange, trust: Trust, person: Person): void {
+    const session = x.cookies.get('MSISAuth') ?? ''
+    this.#visited.set(session, (this.#visited.get(session) ?? new Set()).add(trust.reply))
     const wctx = x.query('wctx')
     const { signing, ledger } = this.#options
     const made = requestSecurityTokenResponse(this.issuer, signing, x.query('wtrealm'), person)
@@ -135,12 +139,15 @@ export class TokenService {
   }
 
   #signOut(x: Exchange): void {
-    this.#sessions.delete(x.cookies.get('MSISAuth') ?? '')
+    const session = x.cookies.get('MSISAuth') ?? ''
+    const visited = [...(this.#visited.get(session) ?? [])]
+    this.#sessions.delete(session)
+    this.#visited.delete(session)
     x.setCookie('MSISAuth', '', '/adfs', true)
     const reply = x.query('wreply')
     const known = [...this.#trusts.values()].some((trust) => reply.startsWith(trust.reply))
     if (reply && known) x.redirect(reply)
-    else x.html(200, signedOut())
+    else x.html(200, signedOut(visited.map((url) => `${url}?wa=wsignoutcleanup1.0`)))
   }
 
   #form(x: Exchange, userName: string, error = ''): void {

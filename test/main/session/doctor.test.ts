@@ -40,6 +40,7 @@ async function examined(
         credential: credential ?? (async () => bearer),
         whoAmI: async () => WHO,
         signOutPage: () => null,
+        ending: async () => async () => undefined,
       },
       reachability: {
         resolve: resolve ?? (async () => ['10.0.0.7']),

@@ -33,6 +33,10 @@ class ScriptedConnector implements Connector {
   credential = () => Promise.reject(new Error('not asked for here'))
   whoAmI = () => Promise.reject(new Error('not asked for here'))
   signOutPage = () => 'https://login.example/logout'
+  ended = 0
+  ending = async () => async () => {
+    this.ended += 1
+  }
 }
 
 const network = { online: true }
@@ -166,10 +170,11 @@ describe('sessions', () => {
       aProfile({ accountId: 'account' }),
       aProfile(),
     ]
-    const { sessions, store, vault } = made([one, two, other])
+    const { sessions, store, vault, connector } = made([one, two, other])
     await vault.write({ kind: 'token-cache', accountId: 'account' }, new Secret('tokens'))
     await sessions.connect(two.id)
     await sessions.signOut(one.id)
+    expect(connector.ended).toBe(1)
     expect(vault.records.size).toBe(0)
     expect(store.profile(two.id).accountId).toBeNull()
     expect(store.account('account')).toBeNull()

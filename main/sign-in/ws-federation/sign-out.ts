@@ -1,0 +1,32 @@
+/** Sign-out by WS-Federation: the STS ends its session, and loads the clean-up page of every org that it let in, in a window that nobody sees. */
+import type { SignInCookie, UserAgent } from '../user-agent.ts'
+
+/** How long it may take, milliseconds: no answer is promised (WS-Federation 1.2 §13.2.4). */
+const PATIENCE = 8_000
+
+export interface SignOutOptions {
+  readonly openWindow: NonNullable<UserAgent['openWindow']>
+  readonly stsHost: string
+  /** The session at the STS and those at its orgs. */
+  readonly cookies: readonly SignInCookie[]
+}
+
+/** The page at which AD FS signs out. */
+export const signOutPageOf = (stsHost: string): string => `https://${stsHost}/adfs/ls/?wa=wsignout1.0`
+
+/** Never throws: what cannot be ended there ends by itself. */
+export async function signOutAtSts({ openWindow, stsHost, cookies }: SignOutOptions): Promise<void> {
+  const window = openWindow({ title: stsHost, namedHosts: [stsHost], hidden: true, cookies })
+  const limit = AbortSignal.timeout(PATIENCE)
+  try {
+    // the page has loaded when its frames have, each a clean-up page of an org
+    await Promise.race([
+      window.open(signOutPageOf(stsHost)),
+      new Promise((resolve) => limit.addEventListener('abort', resolve, { once: true })),
+    ])
+  } catch {
+    // the server cannot be reached: the session ends there in its own time
+  } finally {
+    window.close()
+  }
+}
