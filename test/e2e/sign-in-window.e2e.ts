@@ -55,7 +55,7 @@ test('a hostile page opens no window, gets no permission, downloads nothing and 
   await app.window.getByRole('button', { name: 'Connect', exact: true }).waitFor()
 })
 
-test('an error page of the STS is told of when its window is closed', async () => {
+test('an error page of the STS is explained when its window is closed, with who can fix it', async () => {
   const { app, page } = await openSignIn(hosts.stsError)
   await page.getByText('MSIS7102').first().waitFor()
   // by the time that this has been answered the app has read the page
@@ -65,11 +65,12 @@ test('an error page of the STS is told of when its window is closed', async () =
       ?.webContents.executeJavaScriptInIsolatedWorld(1002, [{ code: '1' }]),
   )
   await page.close()
-  await app.window
-    .getByRole('alert')
-    .getByText(/error page/)
+  const alert = app.window.getByRole('alert')
+  await alert
+    .getByText(/does not offer the kind of sign-in/)
     .first()
     .waitFor()
+  await alert.getByText('The administrator of the sign-in server can fix this.').first().waitFor()
 })
 
 test('a wrong password stays on the sign-in page, and the right one goes on', async () => {

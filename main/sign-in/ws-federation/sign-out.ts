@@ -1,5 +1,5 @@
 /** Sign-out by WS-Federation: the STS ends its session, and loads the clean-up page of every org that it let in, in a window that nobody sees. */
-import type { SignInCookie, UserAgent } from '../user-agent.ts'
+import type { SignInCookie, SignInWindow, UserAgent } from '../user-agent.ts'
 
 /** How long it may take, milliseconds: no answer is promised (WS-Federation 1.2 §13.2.4). */
 const PATIENCE = 8_000
@@ -16,9 +16,10 @@ export const signOutPageOf = (stsHost: string): string => `https://${stsHost}/ad
 
 /** Never throws: what cannot be ended there ends by itself. */
 export async function signOutAtSts({ openWindow, stsHost, cookies }: SignOutOptions): Promise<void> {
-  const window = openWindow({ title: stsHost, namedHosts: [stsHost], hidden: true, cookies })
+  let window: SignInWindow | null = null
   const limit = AbortSignal.timeout(PATIENCE)
   try {
+    window = openWindow({ title: stsHost, namedHosts: [stsHost], hidden: true, cookies })
     // the page has loaded when its frames have, each a clean-up page of an org
     await Promise.race([
       window.open(signOutPageOf(stsHost)),
@@ -27,6 +28,6 @@ export async function signOutAtSts({ openWindow, stsHost, cookies }: SignOutOpti
   } catch {
     // the server cannot be reached: the session ends there in its own time
   } finally {
-    window.close()
+    window?.close()
   }
 }
