@@ -80,7 +80,7 @@ export const commands: Readonly<Record<ProfileCommandName, Command>> = {
     if (credential.kind !== 'bearer')
       throw new FailureError({
         code: 'method-not-available',
-        message: `${profile.name} is opened by the cookies of a session: there is no token to hand out.`,
+        message: `${profile.name} is opened by ${credential.kind === 'saml' ? 'an assertion of its STS' : 'the cookies of a session'}: there is no token to hand out.`,
         advice: 'Organisations that are signed in to by OAuth have one.',
       })
     if (shown)

@@ -72,9 +72,7 @@ const METHODS: readonly Method[] = [
     label: 'User name and password at the STS (WS-Trust)',
     serves: ['ad-fs'],
     whyNot: ({ kind }) =>
-      kind === 'ad-fs'
-        ? 'Homerealm cannot sign in by WS-Trust yet.'
-        : 'The organisation trusts no STS that takes a password itself.',
+      kind === 'ad-fs' ? null : 'The organisation trusts no STS that takes a password itself.',
   },
   {
     id: 'client-credentials',

@@ -1,4 +1,5 @@
-/** What opens an org: a bearer token, or the cookies of its session. */
+/** What opens an org: a bearer token, the cookies of its session, or an assertion of its STS. */
+import type { TokenReference } from '../protocol/ws-trust/request-security-token-response.ts'
 import type { Secret } from '../secret.ts'
 
 /** A cookie of the org's own host. */
@@ -10,10 +11,23 @@ export interface OrgCookie {
   readonly secure: boolean
 }
 
-/** `expiresAt` is in epoch milliseconds, null where the server does not say. */
-export type OrgCredential =
+/** What opens the Web API. `expiresAt` is in epoch milliseconds, null where the server does not say. */
+export type WebCredential =
   | { readonly kind: 'bearer'; readonly accessToken: Secret; readonly expiresAt: number | null }
   | { readonly kind: 'cookies'; readonly cookies: readonly OrgCookie[]; readonly expiresAt: number | null }
+
+/** What opens the SOAP service, and nothing else. */
+export interface SamlCredential {
+  readonly kind: 'saml'
+  /** The assertion byte for byte as the STS gave it. */
+  readonly assertion: Secret
+  /** The key that signs each message, base64; null for a bearer's assertion. */
+  readonly proof: { readonly key: Secret; readonly reference: TokenReference } | null
+  /** Epoch milliseconds. */
+  readonly expiresAt: number
+}
+
+export type OrgCredential = WebCredential | SamlCredential
 
 /** True when a cookie is sent with a request for `url` (RFC 6265 §5.4, by domain, path and Secure). */
 function isSentTo(cookie: OrgCookie, url: URL): boolean {
@@ -26,7 +40,7 @@ function isSentTo(cookie: OrgCookie, url: URL): boolean {
 }
 
 /** The headers that carry the credential to `url`; only the org's own URL may be given. Reveals the secret. */
-export function credentialHeaders(credential: OrgCredential, url: URL): Record<string, string> {
+export function credentialHeaders(credential: WebCredential, url: URL): Record<string, string> {
   switch (credential.kind) {
     case 'bearer':
       return { authorization: `Bearer ${credential.accessToken.reveal()}` }

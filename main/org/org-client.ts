@@ -2,14 +2,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { FailureError } from '../contract/failure.ts'
 import { type Http, type HttpResponse, headerValues } from '../http/http.ts'
-import { credentialHeaders, type OrgCredential } from './credential.ts'
+import { credentialHeaders, type WebCredential } from './credential.ts'
 import { failureInAnswer } from './org-error.ts'
 
 export interface OrgClientOptions {
   readonly http: Http
   /** The org's base URL; the credential is sent to this origin only. */
   readonly orgUrl: string
-  readonly credential: OrgCredential
+  readonly credential: WebCredential
   readonly signal?: AbortSignal
 }
 

@@ -20,6 +20,7 @@ export type ProtocolErrorCode =
   | 'not-metadata-exchange'
   | 'pkcs12-malformed'
   | 'not-a-token-response'
+  | 'not-xml-text'
 
 export class ProtocolError extends Error {
   override readonly name = 'ProtocolError'

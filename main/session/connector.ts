@@ -9,6 +9,7 @@ import type { Http } from '../http/http.ts'
 import type { OrgCredential } from '../org/credential.ts'
 import { createOrgClient } from '../org/org-client.ts'
 import { ClaimsChallenge } from '../org/org-error.ts'
+import { whoAmIBySoap } from '../org/soap-who-am-i.ts'
 import { whoAmI } from '../org/who-am-i.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
 import { methodFor } from '../sign-in/methods.ts'
@@ -158,6 +159,7 @@ export function createConnector(parts: ConnectorParts): Connector {
   }
 
   function askWho(orgUrl: string, credential: OrgCredential, signal: AbortSignal): Promise<WhoAmI> {
+    if (credential.kind === 'saml') return whoAmIBySoap({ http: parts.http, orgUrl, credential, signal, now })
     return whoAmI(createOrgClient({ http: parts.http, orgUrl, credential, signal }))
   }
 

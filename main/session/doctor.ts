@@ -102,8 +102,9 @@ export async function examine(
   await climb('credential', async () => {
     credential = await connector.credential(profile.id, signal)
     const left = credential.expiresAt === null ? null : Math.round((credential.expiresAt - now()) / 60_000)
-    const kind = credential.kind === 'bearer' ? 'An access token' : 'The cookies of a session'
-    return { said: `${kind}, ${left === null ? 'its end is not said' : `good for ${left} more minutes`}.` }
+    return {
+      said: `${CREDENTIAL[credential.kind]}, ${left === null ? 'its end is not said' : `good for ${left} more minutes`}.`,
+    }
   })
   await climb('who-am-i', async () => {
     if (credential === null) return skipped('There is nothing to ask with.')
@@ -114,5 +115,11 @@ export async function examine(
   })
   return rungs
 }
+
+const CREDENTIAL = {
+  bearer: 'An access token',
+  cookies: 'The cookies of a session',
+  saml: 'An assertion of the STS',
+} as const
 
 const skipped = async (said: string) => ({ verdict: 'skipped' as const, said })

@@ -6,6 +6,7 @@ import { createClientCredentialsMethod } from './entra/client-credentials-method
 import { createEntraMethod, type EntraMethodOptions } from './entra/entra-method.ts'
 import type { SignInMethod } from './sign-in-method.ts'
 import { createWsFederationMethod } from './ws-federation/ws-federation-method.ts'
+import { createWsTrustMethod } from './ws-trust/ws-trust-method.ts'
 
 /** Every method that this build has, best first. */
 export function createSignInMethods(options: EntraMethodOptions): readonly SignInMethod[] {
@@ -13,6 +14,7 @@ export function createSignInMethods(options: EntraMethodOptions): readonly SignI
     createEntraMethod(options),
     createAdfsMethod(options),
     createWsFederationMethod(options),
+    createWsTrustMethod(options),
     createClientCredentialsMethod(options),
   ]
 }

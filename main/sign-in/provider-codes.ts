@@ -312,6 +312,12 @@ const CODES: Readonly<Record<string, Row>> = {
     'The client secret has expired.',
     'Make a new one in the application’s registration, then connect with that.',
   ],
+  MSIS3127: [
+    'sign-in-refused',
+    'sts-administrator',
+    'The AD FS gives this account no assertion for the organisation.',
+    'Its administrator must check the relying party’s identifiers and issuance rules.',
+  ],
   MSIS7102: [
     'sign-in-refused',
     'sts-administrator',

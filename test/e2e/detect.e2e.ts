@@ -244,6 +244,7 @@ const rows: Readonly<Record<string, Row>> = {
   'AD FS behind a proxy, by its description': {
     ...ifd,
     host: 'describedClaims',
+    recommended: 'ws-trust',
     because: /services take claims of an STS/,
   },
   'Windows authentication': {

@@ -52,6 +52,10 @@ export class Exchange {
     this.#send(status, 'text/html; charset=utf-8', body)
   }
 
+  soap(status: number, body: string): void {
+    this.#send(status, 'application/soap+xml; charset=utf-8', body)
+  }
+
   xml(status: number, body: string): void {
     this.#send(status, 'text/xml; charset=utf-8', body)
   }

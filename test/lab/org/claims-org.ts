@@ -6,11 +6,12 @@ import type { People, Person } from '../people.ts'
 import { judgeAnswer } from '../sts/judge-answer.ts'
 import type { TokenService } from '../sts/token-service.ts'
 import { isWebApi, type Organisation, serveDescription, serveOrganisation } from './organisation.ts'
+import { serveSoap } from './soap-service.ts'
 
 export type ClaimsOrgOptions = {
   readonly org: Organisation
   readonly people: People
-  readonly sts: Pick<TokenService, 'origin' | 'issuer' | 'signingCertificate'>
+  readonly sts: Pick<TokenService, 'origin' | 'issuer' | 'signingCertificate' | 'proofOf'>
   readonly sessionSeconds: number
   /** who a token is for, where the org takes tokens of its AD FS; throws when it is not good */
   readonly judgeToken?: (token: string, resource: string) => Person
@@ -42,6 +43,8 @@ export class ClaimsOrg {
     const { org, challenges, refuses } = this.#options
     if (serveDescription(x, org)) return
     if (x.query('wa') === 'wsignoutcleanup1.0') return this.#signOut(x)
+    if (x.method === 'POST' && x.path === '/XRMServices/2011/Organization.svc')
+      return serveSoap(x, this.#options)
     if (x.method === 'POST' && x.path === '/') return this.#takeAnswer(x)
     const bearer = this.#bearer(x)
     if (bearer) return serveOrganisation(x, org, bearer)

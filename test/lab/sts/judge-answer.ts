@@ -6,18 +6,24 @@ type Node = { getAttribute(name: string): string; textContent: string | null; to
 type Found = { readonly length: number; [at: number]: Node }
 type Document = { getElementsByTagNameNS(namespace: string, name: string): Found }
 type SignedXml = {
-  keyInfoProvider: { getKey(): string; getKeyInfo(): string }
+  keyInfoProvider: { getKey(): string | Buffer; getKeyInfo(): string }
   readonly references: { uri?: string }[]
-  loadSignature(node: Node): void
+  loadSignature(node: Node | string): void
   checkSignature(xml: string): boolean
 }
-type XmlCrypto = { SignedXml: new (canonicalization: null, options: { idAttribute: string }) => SignedXml }
+type XmlCrypto = {
+  SignedXml: {
+    new (canonicalization: null, options: { idAttribute?: string }): SignedXml
+    SignatureAlgorithms: object
+    enableHMAC(): void
+  }
+}
 type XmlDom = { DOMParser: new () => { parseFromString(xml: string, type: string): Document } }
 
 // the libraries that npm's saml signs with; they are its dependencies and not ours
 const ofSaml = createRequire(createRequire(import.meta.url).resolve('saml'))
-const { SignedXml } = ofSaml('xml-crypto') as XmlCrypto
-const { DOMParser } = ofSaml('@xmldom/xmldom') as XmlDom
+export const { SignedXml } = ofSaml('xml-crypto') as XmlCrypto
+export const { DOMParser } = ofSaml('@xmldom/xmldom') as XmlDom
 
 const saml = 'urn:oasis:names:tc:SAML:1.0:assertion'
 const allowedSkew = 300_000

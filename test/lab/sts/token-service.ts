@@ -5,6 +5,7 @@ import type { Pem } from '../certificates.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Ledger } from '../ledger.ts'
 import type { People, Person } from '../people.ts'
+import { ActiveEndpoint } from './active.ts'
 import { requestSecurityTokenResponse, soapFault } from './answer.ts'
 import { federationMetadata } from './metadata.ts'
 import { metadataExchange } from './metadata-exchange.ts'
@@ -29,6 +30,7 @@ type Options = {
 export class TokenService {
   readonly issuer: string
   readonly oauth: AdfsOAuth | null
+  readonly active: ActiveEndpoint
   readonly #options: Options
   readonly #trusts = new Map<string, Trust>()
   readonly #sessions = new Map<string, Person>()
@@ -40,6 +42,7 @@ export class TokenService {
     // AD FS names itself with http, whatever it is reached by
     this.oauth = options.oauth ? new AdfsOAuth({ ...options, ...options.oauth }) : null
     this.issuer = `${options.origin.replace(/^https:/, 'http:')}/adfs/services/trust`
+    this.active = new ActiveEndpoint({ ...options, issuer: this.issuer })
   }
 
   get origin(): string {
@@ -49,6 +52,8 @@ export class TokenService {
   get signingCertificate(): string {
     return this.#options.signing.certificate
   }
+
+  readonly proofOf = (assertionId: string) => this.active.proofOf(assertionId)
 
   trust(wtrealm: string, trust: Trust): void {
     this.#trusts.set(wtrealm, trust)
@@ -66,6 +71,11 @@ export class TokenService {
       return x.xml(200, federationMetadata(this.origin, this.issuer, this.#options.signing))
     if (path === '/adfs/services/trust/mex')
       return x.xml(200, metadataExchange(`${this.origin}/adfs/services/trust`))
+    const [, version] = /^\/adfs\/services\/trust\/(13|2005)\/usernamemixed$/.exec(path) ?? []
+    if (x.method === 'POST' && (version === '13' || version === '2005'))
+      return this.active.serve(x, version, (address) =>
+        [...this.#trusts.keys()].find((identifier) => address.startsWith(identifier)),
+      )
     const configuration = this.oauth?.configuration(this.issuer)
     if (path === '/adfs/.well-known/openid-configuration' && configuration) return x.json(200, configuration)
     if (path === '/adfs/oauth2/token' && this.oauth) return this.oauth.token(x)

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { Http, HttpRequest } from '../../../main/http/http.ts'
-import { credentialHeaders, type OrgCredential } from '../../../main/org/credential.ts'
+import { credentialHeaders, type WebCredential } from '../../../main/org/credential.ts'
 import { createOrgClient } from '../../../main/org/org-client.ts'
 import { whoAmI } from '../../../main/org/who-am-i.ts'
 import { Secret } from '../../../main/secret.ts'
 
-const bearer: OrgCredential = { kind: 'bearer', accessToken: new Secret('the-token'), expiresAt: null }
+const bearer: WebCredential = { kind: 'bearer', accessToken: new Secret('the-token'), expiresAt: null }
 const WHO = {
   UserId: '22222222-2222-4222-8222-222222222222',
   BusinessUnitId: '33333333-3333-4333-8333-333333333333',

@@ -291,7 +291,7 @@ const READ_BY_OTHERS: Rows = {
   'synthetic/adfs-autopost.html': 'the sign-in window: it is a page',
   'synthetic/set-cookie-adfs.txt': 'the sign-in window',
   'synthetic/set-cookie-crm-wsfed.txt': 'the sign-in window',
-  'crm-soap-whoami-response.xml': 'nobody yet: no SOAP is spoken',
+  'crm-soap-whoami-response.xml': 'the SOAP service’s WhoAmI: it answers one message of ours',
   'synthetic/discovery-soap-retrieveorganizations-response.xml': 'nobody yet: no SOAP is spoken',
   'gds-instances-select.json': 'nobody yet: organisations are not listed from Microsoft',
   'synthetic/gds-instances-empty.json': 'nobody yet: organisations are not listed from Microsoft',

@@ -1,0 +1,29 @@
+/** Reads a SOAP 1.2 fault: what a service says instead of an answer (SOAP 1.2 Part 1 §5.4). */
+import { childOf, readXml, type XmlElement } from '../xml.ts'
+import { SOAP_12 } from './namespaces.ts'
+
+export interface SoapFault {
+  /** Local name of the innermost code, such as `FailedAuthentication`; untrusted text. */
+  readonly code: string
+  /** The service's own words, shortened; untrusted text. */
+  readonly text: string
+}
+
+/** Longest texts that are kept. */
+const KEPT = 400
+
+/** The fault in the envelope; null where there is none. @throws ProtocolError the XML's */
+export const readSoapFault = (xml: string): SoapFault | null => soapFaultIn(readXml(xml))
+
+export function soapFaultIn(envelope: XmlElement): SoapFault | null {
+  const fault = childOf(childOf(envelope, SOAP_12, 'Body'), SOAP_12, 'Fault')
+  if (fault === undefined) return null
+  let code = ''
+  let at = childOf(fault, SOAP_12, 'Code')
+  while (at !== undefined) {
+    code = childOf(at, SOAP_12, 'Value')?.text.trim() ?? code
+    at = childOf(at, SOAP_12, 'Subcode')
+  }
+  const text = childOf(childOf(fault, SOAP_12, 'Reason'), SOAP_12, 'Text')?.text.trim() ?? ''
+  return { code: (code.split(':').at(-1) ?? '').slice(0, 80), text: text.slice(0, KEPT) }
+}

@@ -1,0 +1,50 @@
+/** Writes the request by which a user name and password become an assertion (WS-Trust 1.3 §4, UsernameToken Profile 1.0). */
+import { WS_ADDRESSING, WS_POLICY } from '../namespaces.ts'
+import { SECURITY, SOAP_12, TRUST, type TrustVersion, UTILITY } from './namespaces.ts'
+import { xmlText } from './xml-text.ts'
+
+export interface TokenRequest {
+  readonly version: TrustVersion
+  /** Address of the endpoint that it is posted to. */
+  readonly to: string
+  /** `urn:uuid:` and a GUID; the answer relates to it. */
+  readonly messageId: string
+  /** Whom the assertion is for. */
+  readonly appliesTo: string
+  readonly userName: string
+  readonly password: string
+  /** Epoch milliseconds. */
+  readonly now: number
+}
+
+/** Milliseconds that a request is good for. */
+const LIFETIME = 10 * 60_000
+
+const PASSWORD_TEXT =
+  'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-username-token-profile-1.0#PasswordText'
+
+/** The SOAP action of the request. */
+export const issueAction = (version: TrustVersion): string => `${TRUST[version]}/RST/Issue`
+
+/** @throws ProtocolError `not-xml-text` where name or password has a character that XML cannot carry */
+export function writeTokenRequest(request: TokenRequest): string {
+  const { version, now } = request
+  const trust = TRUST[version]
+  return [
+    `<s:Envelope xmlns:s="${SOAP_12}" xmlns:a="${WS_ADDRESSING}" xmlns:u="${UTILITY}"><s:Header>`,
+    `<a:Action s:mustUnderstand="1">${issueAction(version)}</a:Action>`,
+    `<a:MessageID>${xmlText(request.messageId)}</a:MessageID>`,
+    '<a:ReplyTo><a:Address>http://www.w3.org/2005/08/addressing/anonymous</a:Address></a:ReplyTo>',
+    `<a:To s:mustUnderstand="1">${xmlText(request.to)}</a:To>`,
+    `<o:Security s:mustUnderstand="1" xmlns:o="${SECURITY}"><u:Timestamp u:Id="_0">`,
+    `<u:Created>${new Date(now).toISOString()}</u:Created>`,
+    `<u:Expires>${new Date(now + LIFETIME).toISOString()}</u:Expires></u:Timestamp>`,
+    `<o:UsernameToken u:Id="user"><o:Username>${xmlText(request.userName)}</o:Username>`,
+    `<o:Password Type="${PASSWORD_TEXT}">${xmlText(request.password)}</o:Password></o:UsernameToken>`,
+    `</o:Security></s:Header><s:Body><t:RequestSecurityToken xmlns:t="${trust}">`,
+    `<p:AppliesTo xmlns:p="${WS_POLICY}"><a:EndpointReference>`,
+    `<a:Address>${xmlText(request.appliesTo)}</a:Address></a:EndpointReference></p:AppliesTo>`,
+    `<t:KeyType>${trust}/SymmetricKey</t:KeyType><t:RequestType>${trust}/Issue</t:RequestType>`,
+    '</t:RequestSecurityToken></s:Body></s:Envelope>',
+  ].join('')
+}

@@ -1,0 +1,51 @@
+/** Turns what an STS says instead of an assertion into our failures. */
+import { FailureError } from '../../contract/failure.ts'
+import type { SoapFault } from '../../protocol/ws-trust/fault.ts'
+import { meaningOf } from '../provider-codes.ts'
+
+/** True for a failure after which the same password must not be sent again. */
+export const isOfPassword = (error: unknown): boolean =>
+  error instanceof FailureError && error.code === 'sign-in-refused' && error.provider?.code === WRONG
+
+const WRONG = 'FailedAuthentication'
+
+export function trustFailure(host: string, { code, text }: SoapFault): FailureError {
+  const provider = { code, text }
+  const [own = ''] = /\b(?:AADSTS|MSIS)\d{4,7}\b/.exec(text) ?? []
+  const meaning = meaningOf(own)
+  if (meaning !== null) return new FailureError({ ...meaning, provider: { code: own, text } })
+  const refused = (
+    message: string,
+    advice: string,
+    fixedBy: 'you' | 'directory-administrator' | 'sts-administrator',
+  ) => new FailureError({ code: 'sign-in-refused', message, advice, fixedBy, provider })
+  if (code === 'MessageExpired' || code === 'InvalidSecurity')
+    return refused(
+      `${host} found the request too old, or from the future.`,
+      'Compare this computer’s clock with the server’s: five minutes apart are too many.',
+      'you',
+    )
+  if (code === WRONG && /\blocked\b/i.test(text))
+    return refused(
+      'The account is locked.',
+      'Wait, or ask your administrator to unlock it.',
+      'directory-administrator',
+    )
+  if (code === WRONG && /\bexpired\b/i.test(text))
+    return refused(
+      'The password has expired.',
+      'Change it where you sign in to your computer, then connect again.',
+      'you',
+    )
+  if (code === WRONG)
+    return refused(
+      `${host} does not take this user name and password.`,
+      'Check both. The account may be locked or the password expired, too: the server does not say; more tries may lock it.',
+      'you',
+    )
+  return refused(
+    `${host} gives no assertion for this organisation.`,
+    'Its administrator can see why in the event log of AD FS.',
+    'sts-administrator',
+  )
+}

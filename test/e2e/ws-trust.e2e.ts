@@ -1,0 +1,35 @@
+/** The command line signs in by WS-Trust, with a password on standard input. */
+import { expect, test } from 'vitest'
+import { findSecrets } from '../support/canary.ts'
+import { homerealm } from '../support/command-line.ts'
+import { useHarness } from './harness.ts'
+
+const harness = useHarness()
+const cli = (args: readonly string[], input?: string) => homerealm(args, harness.cliEnv(), undefined, input)
+
+test('a user signs in by a password on standard input, and from then on without it', async () => {
+  const { url, userName, password } = harness.sample('A. Datum')
+  const added = await cli(['add', url, '--name', 'Datum', '--user', userName])
+  expect([added.status, added.err]).toEqual([0, ''])
+  const connect = ['connect', 'Datum', '--method', 'ws-trust', '--password-stdin', '--json']
+  const wrong = await cli(connect, 'not-the-password\n')
+  expect([wrong.status, `${wrong.out}${wrong.err}`]).toEqual([5, expect.stringContaining('ID3242')])
+
+  const right = await cli(connect, `${password}\n`)
+  expect(right.json()).toMatchObject({ status: 'connected', method: 'ws-trust', interactive: true })
+  expect((await cli(['whoami', 'Datum', '--json'])).json()).toMatchObject({ interactive: false })
+  const token = await cli(['token', 'Datum'])
+  expect([token.status === 0, token.out, token.err]).toEqual([
+    false,
+    '',
+    expect.stringContaining('an assertion of its STS'),
+  ])
+  const doctor = await cli(['doctor', 'Datum'])
+  expect(doctor.out).toContain('An assertion of the STS, good for')
+  const hits = await findSecrets({
+    folders: [harness.dataDir],
+    texts: [wrong, right, token, doctor].flatMap(({ out, err }) => [out, err]),
+    secrets: harness.lab.secrets,
+  })
+  expect(hits).toEqual([])
+})

@@ -1,0 +1,180 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Http } from '../../../main/http/http.ts'
+import { Secret } from '../../../main/secret.ts'
+import type { TypedSecret } from '../../../main/sign-in/sign-in-method.ts'
+import { hosts, type Lab, startLab } from '../../lab/index.ts'
+import { Connecting, failureOf } from '../../support/connecting.ts'
+
+let lab: Lab
+beforeAll(async () => {
+  lab = await startLab()
+})
+afterAll(() => lab.stop())
+
+let app: Connecting
+beforeEach(() => {
+  app = new Connecting(lab)
+})
+
+const method = 'ws-trust'
+const name = 'adele@adatum.lab.localhost'
+const adele = () => lab.people.find((person) => person.name === 'Adele Vance') ?? lab.person(name)
+const answering = (change: Partial<TypedSecret> = {}) => {
+  const { userName, password } = adele()
+  return {
+    method,
+    ask: async () => ({ name: userName, secret: new Secret(password), keep: false, ...change }),
+  } as const
+}
+/** Answers of servers changed on their way. */
+const through = (change: (body: string, path: string) => string) => {
+  const { http } = app
+  const changed: Http = async (request) => {
+    const response = await http(request)
+    return { ...response, body: change(response.body, new URL(request.url).pathname) }
+  }
+  app.http = changed
+}
+const passwordsSent = () =>
+  lab.log.filter(({ method: by, path }) => by === 'POST' && path.includes('usernamemixed')).length
+const nothingKept = () => {
+  expect(app.vault.records.size).toBe(0)
+  expect(app.store.accounts()).toEqual([])
+}
+
+describe('signing in by user name and password at the STS', () => {
+  test('connects by WS-Trust 1.3, and after a restart by the assertion that is kept', async () => {
+    const profile = await app.add(hosts.adatum)
+    const before = passwordsSent()
+    const connected = await app.connect(profile, answering())
+    expect(connected).toMatchObject({
+      method,
+      interactive: true,
+      accountName: adele().userName,
+      who: { userId: adele().id },
+    })
+    expect(await app.connect(profile, { interactive: false })).toMatchObject({ interactive: false })
+    expect(passwordsSent() - before).toBe(1)
+    const kept = [...app.vault.records.keys()].join()
+    expect(kept).toContain('assertion')
+    expect(kept).not.toContain('typed')
+  })
+
+  test('connects by WS-Trust of February 2005 where there is no newer', async () => {
+    const issue = 'http://docs.oasis-open.org/ws-sx/ws-trust/200512/RST/Issue'
+    through((body, path) => (path.endsWith('/mex') ? body.replaceAll(issue, 'urn:none') : body))
+    const profile = await app.add(hosts.adatum)
+    expect(await app.connect(profile, answering())).toMatchObject({ method, who: { userId: adele().id } })
+    expect(lab.log.at(-2)?.path).toContain('/2005/usernamemixed')
+  })
+
+  test('sends the password to the STS alone', async () => {
+    through((body, path) =>
+      path.endsWith('/mex') ? body.replaceAll('https://sts.adatum', 'https://sts.elsewhere') : body,
+    )
+    const asked: unknown[] = []
+    const profile = await app.add(hosts.adatum)
+    const { ask } = answering()
+    const failure = await failureOf(
+      app.connect(profile, {
+        method,
+        ask: (request) => {
+          asked.push(request)
+          return ask()
+        },
+      }),
+    )
+    expect(failure.code).toBe('method-not-available')
+    expect(asked).toEqual([])
+    nothingKept()
+  })
+
+  test('asks for the password by the name of the host that gets it', async () => {
+    const asked: { host: string }[] = []
+    const { ask } = answering()
+    await app.connect(await app.add(hosts.adatum), {
+      method,
+      ask: (request) => {
+        asked.push(request)
+        return ask()
+      },
+    })
+    expect(asked).toMatchObject([{ what: 'password', host: new URL(lab.url(hosts.adatumSts)).host }])
+  })
+
+  test('a wrong password is sent once, and the failure says so', async () => {
+    const profile = await app.add(hosts.adatum)
+    const before = passwordsSent()
+    const failure = await failureOf(app.connect(profile, answering({ secret: new Secret('<wrong & "x\'>') })))
+    expect(failure).toMatchObject({ code: 'sign-in-refused', provider: { code: 'FailedAuthentication' } })
+    expect(failure.provider?.text).toContain('ID3242')
+    expect(passwordsSent() - before).toBe(1)
+    nothingKept()
+  })
+
+  test('a password that XML cannot carry is refused before it is sent', async () => {
+    const profile = await app.add(hosts.adatum)
+    const before = passwordsSent()
+    const failure = await failureOf(app.connect(profile, answering({ secret: new Secret('a\u0001b') })))
+    expect(failure.code).toBe('input-refused')
+    expect(passwordsSent()).toBe(before)
+  })
+
+  test('a password that is kept asks nobody when the assertion has ended, and is forgotten when it is wrong', async () => {
+    const profile = await app.add(hosts.adatum)
+    await app.connect(profile, answering({ keep: true }))
+    const records = [...app.vault.records.keys()]
+    const assertion = records.find((key) => key.includes('assertion')) ?? ''
+    const typed = records.find((key) => key.includes('typed')) ?? ''
+    app.vault.records.delete(assertion)
+    expect(await app.connect(profile, { interactive: false })).toMatchObject({ interactive: false })
+    expect(app.vault.records.has(assertion)).toBe(true)
+
+    app.vault.records.delete(assertion)
+    const wrong = JSON.stringify({ version: 1, kind: 'password', name: adele().userName, password: 'old' })
+    app.vault.records.set(typed, new Secret(wrong))
+    const failure = await failureOf(app.connect(profile, { interactive: false }))
+    expect(failure.code).toBe('sign-in-needs-person')
+    expect(app.vault.records.has(typed)).toBe(false)
+  })
+
+  test.each([
+    [
+      'an assertion that was touched',
+      (body: string) => body.replace('adele@', 'diego@'),
+      'org-refused-credential',
+    ],
+    [
+      'another proof key',
+      (body: string) => body.replace(/BinarySecret>..../, 'BinarySecret>AAAA'),
+      'org-refused-credential',
+    ],
+    [
+      'an answer to another request',
+      (body: string) => body.replace('urn:uuid:', 'urn:uuid:0'),
+      'token-invalid',
+    ],
+    [
+      'a token for somebody else',
+      (body: string) => body.replace('Address>https://crm', 'Address>https://drm'),
+      'token-invalid',
+    ],
+    ['an answer that is cut off', (body: string) => body.slice(0, body.length / 2), 'token-invalid'],
+    ['rubbish', () => 'rubbish', 'token-invalid'],
+  ])('%s ends the sign-in, and nothing is kept', async (_what, change, code) => {
+    through((body, path) => (path.includes('usernamemixed') ? change(body) : body))
+    const failure = await failureOf(app.connect(await app.add(hosts.adatum), answering()))
+    expect(failure.code).toBe(code)
+    nothingKept()
+  })
+
+  test.each([
+    ['rubbish', () => 'rubbish'],
+    ['nobody’s ids', (body: string) => body.replaceAll('UserId', 'Nobody')],
+  ])('an organisation that answers %s proves nothing', async (_what, change) => {
+    through((body, path) => (path.endsWith('Organization.svc') ? change(body) : body))
+    const failure = await failureOf(app.connect(await app.add(hosts.adatum), answering()))
+    expect(failure.code).toBe('org-answer-unknown')
+    nothingKept()
+  })
+})
