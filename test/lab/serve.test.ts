@@ -43,7 +43,9 @@ test('prints how to reach it, takes commands, and ends with its input', async ()
   expect(stdout.trim()).toBe('401')
 
   child.stdin.write('log\n')
-  expect(await next()).toEqual([{ host: 'contoso.crm.lab.localhost', method: 'GET', path: '/', status: 401 }])
+  expect(await next()).toEqual([
+    { host: 'contoso.crm.lab.localhost', method: 'GET', path: '/', wa: null, status: 401 },
+  ])
   child.stdin.write('revoke alex@contoso.example\nnonsense\n')
   expect([await next(), await next()]).toEqual(['revoked', { error: 'no such command: nonsense' }])
   child.stdin.end()
