@@ -1,5 +1,7 @@
 /** The command line's grammar: commands, options, and what each needs. */
+
 import { parseArgs } from 'node:util'
+import { isGuid } from '../contract/guid.ts'
 
 export const USAGE = `homerealm — connections to Dynamics 365 organisations, and who signs people in to them
 
@@ -108,7 +110,7 @@ export function readCommandLine(argv: readonly string[]): CommandLine | 'help' |
   if (more.length > 0 || (command === 'list' && subject !== ''))
     throw new UsageError(`"${positionals.at(-1)}" is one word too many.`)
   const timeout = Number(values.timeout ?? PATIENCE[command] ?? 300)
-  if (values['client-id'] !== undefined && !GUID.test(values['client-id']))
+  if (values['client-id'] !== undefined && !isGuid(values['client-id']))
     throw new UsageError('--client-id takes a GUID.')
   if (values['redirect-uri'] !== undefined && !URL.canParse(values['redirect-uri']))
     throw new UsageError('--redirect-uri takes a URI.')
@@ -165,8 +167,6 @@ const parse = (argv: readonly string[]) =>
       version: { type: 'boolean', default: false },
     },
   })
-
-const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** Seconds that a command may take unless told otherwise. */
 const PATIENCE: Partial<Readonly<Record<CommandName, number>>> = {

@@ -204,3 +204,6 @@ const MICROSOFT_ORG_SUFFIXES = [
 export function isMicrosoftOnlineHost(host: string): boolean {
   return MICROSOFT_ORG_SUFFIXES.some((suffix) => host !== suffix && hostIsWithin(host, suffix))
 }
+
+/** Host of an org, with its port where that is not the scheme's own: what cookies and assertions of the vault belong to. */
+export const orgHostOf = (orgUrl: string): string => new URL(orgUrl).host

@@ -1,4 +1,5 @@
 /** Whose account a user name is: realm discovery, the domain's own tenant, and on wish the very account, side by side. */
+import { isGuid } from '../contract/guid.ts'
 import type { Evidence, IdentityProvider } from '../contract/identity-provider.ts'
 import type { CredentialType } from '../protocol/credential-type.ts'
 import type { UserRealm } from '../protocol/user-realm/realm.ts'
@@ -121,8 +122,7 @@ const brandOf = (brand: string | null) => (brand === null ? {} : { brand })
 
 /** Where the account's own tenant is not the org's: it will sign in as a guest. */
 export function guestEvidence(orgTenant: string, { homeTenant }: RealmOfAccount, at: number): Evidence[] {
-  const isGuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-  if (homeTenant === null || !isGuid.test(orgTenant) || orgTenant.toLowerCase() === homeTenant.toLowerCase())
+  if (homeTenant === null || !isGuid(orgTenant) || orgTenant.toLowerCase() === homeTenant.toLowerCase())
     return []
   return [
     {

@@ -1,6 +1,8 @@
 /** Asks an org who one is by its SOAP service, which takes an assertion of its STS. */
+
 import { randomUUID } from 'node:crypto'
 import { FailureError } from '../contract/failure.ts'
+import { isGuid } from '../contract/guid.ts'
 import type { WhoAmI } from '../contract/session.ts'
 import type { Http } from '../http/http.ts'
 import { WS_ADDRESSING } from '../protocol/namespaces.ts'
@@ -19,8 +21,6 @@ const MESSAGES = 'http://schemas.microsoft.com/crm/2011/Contracts'
 const GENERIC = 'http://schemas.datacontract.org/2004/07/System.Collections.Generic'
 const INSTANCE = 'http://www.w3.org/2001/XMLSchema-instance'
 const EXECUTE = `${SERVICES}/IOrganizationService/Execute`
-
-const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 export interface SoapOptions {
   readonly http: Http
@@ -58,7 +58,7 @@ export async function whoAmIBySoap({ http, orgUrl, credential, signal, now }: So
       const pairs = findAll(answer, CONTRACTS, 'KeyValuePairOfstringanyType')
       const pair = pairs.find((each) => childOf(each, GENERIC, 'key')?.text.trim() === key)
       const said = childOf(pair, GENERIC, 'value')?.text.trim() ?? ''
-      return GUID.test(said) ? said.toLowerCase() : null
+      return isGuid(said) ? said.toLowerCase() : null
     }
     const [userId, organizationId] = [value('UserId'), value('OrganizationId')]
     if (userId === null || organizationId === null) throw unknownAnswer(host)

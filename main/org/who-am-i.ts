@@ -1,9 +1,9 @@
 /** Asks an org who one is: WhoAmI is the proof of a sign-in; names and version are asked beside it, and may be refused. */
+
 import { FailureError } from '../contract/failure.ts'
+import { isGuid } from '../contract/guid.ts'
 import type { WhoAmI } from '../contract/session.ts'
 import type { OrgClient } from './org-client.ts'
-
-const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** Newest first; an older server answers 404 to a version that it does not have. */
 const VERSIONS = ['v9.2', 'v9.1', 'v9.0', 'v8.2', 'v8.1', 'v8.0'] as const
@@ -14,7 +14,7 @@ const MOST_ROLES = 50
 const text = (value: unknown): string | null =>
   typeof value === 'string' && value.trim() !== '' ? value.slice(0, 400) : null
 const guid = (value: unknown): string | null =>
-  typeof value === 'string' && GUID.test(value) ? value.toLowerCase() : null
+  typeof value === 'string' && isGuid(value) ? value.toLowerCase() : null
 
 /** @throws FailureError as `OrgClient.get`, and `org-answer-unknown` when the answer names nobody */
 export async function whoAmI(client: OrgClient): Promise<WhoAmI> {

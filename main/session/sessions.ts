@@ -1,6 +1,7 @@
 /** The sessions of all profiles: their states, one attempt per profile at a time, and who is told of each change. */
 import { FailureError, toFailure } from '../contract/failure.ts'
 import type { SignInMethodId } from '../contract/identity-provider.ts'
+import { orgHostOf } from '../contract/org-url.ts'
 import type { ConnectionProfile, SignInAgent, UserAgentChoice } from '../contract/profile.ts'
 import {
   byUse,
@@ -297,7 +298,7 @@ export class Sessions {
         await vault.remove({
           kind: 'cookies',
           accountId: profile.accountId,
-          orgHost: new URL(profile.orgUrl).host,
+          orgHost: orgHostOf(profile.orgUrl),
         })
       else await vault.removeAccount(profile.accountId)
     }

@@ -73,7 +73,10 @@ export interface SignInMethod {
   signIn(attempt: SignInAttempt): Promise<SignedIn>
   /** True when the vault holds something that `renew` could use for this profile's org. */
   canRenew(account: Account, orgUrl: string): Promise<boolean>
-  /** Host (and port) of the authority or STS at which an org with this detection signs people in; null where it is none of this method's. */
+  /**
+   * Host (and port) of the authority or STS at which an org with this detection signs people in; null where none is known.
+   * @throws FailureError `method-not-available` where the detection calls for another method
+   */
   authority(detection: Detection): string | null
   /**
    * Prepares to end what the vault knows of the provider's session, before the vault forgets it.

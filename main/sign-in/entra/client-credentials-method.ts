@@ -1,7 +1,9 @@
 /** Sign-in as an application, by its client secret or certificate (RFC 6749 §4.4, RFC 7523 §2.2), by MSAL. */
+
 import { ConfidentialClientApplication } from '@azure/msal-node'
 import * as v from 'valibot'
 import { FailureError } from '../../contract/failure.ts'
+import { isGuid } from '../../contract/guid.ts'
 import { Secret } from '../../secret.ts'
 import { asFailure } from '../oauth/msal-failure.ts'
 import { msalNetwork } from '../oauth/msal-network.ts'
@@ -32,8 +34,6 @@ type Kept = v.InferOutput<typeof keptShape>
 
 /** Milliseconds by which MSAL's seconds may lie ahead of the clock. */
 const ROUNDED = 1000
-
-const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 export function createClientCredentialsMethod({
   http,
@@ -120,7 +120,7 @@ export function createClientCredentialsMethod({
         name: profile.clientId ?? known,
       })
       const clientId = typed.name.trim().toLowerCase()
-      if (!GUID.test(clientId))
+      if (!isGuid(clientId))
         throw new FailureError({
           code: 'input-refused',
           message: 'The client id of an application is a GUID.',

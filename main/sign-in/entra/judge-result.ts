@@ -1,6 +1,8 @@
 /** Judges what MSAL calls a success: token, times, account and tenant are what was asked for, or it is a failure. */
+
 import type { AccountInfo, AuthenticationResult } from '@azure/msal-node'
 import { FailureError } from '../../contract/failure.ts'
+import { isGuid } from '../../contract/guid.ts'
 import { Secret } from '../../secret.ts'
 import { MICROSOFT_ACCOUNT_TENANT } from '../oauth/client-id.ts'
 
@@ -21,7 +23,6 @@ export interface JudgedResult {
   readonly home?: 'microsoft-account'
 }
 
-const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 /** Milliseconds by which MSAL's seconds may lie ahead of the clock. */
 const ROUNDED = 1000
 
@@ -64,7 +65,7 @@ export function judgeResult(
       advice: 'Sign in with the work or school account that you use for this organisation.',
     })
   const tenant = typeof claims['tid'] === 'string' ? claims['tid'] : account.tenantId
-  if (GUID.test(expected.tenant) && tenant.toLowerCase() !== expected.tenant.toLowerCase())
+  if (isGuid(expected.tenant) && tenant.toLowerCase() !== expected.tenant.toLowerCase())
     throw new FailureError({
       code: 'wrong-tenant',
       message: `${account.username} signed in to another directory than the organisation’s.`,

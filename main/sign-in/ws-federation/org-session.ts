@@ -1,5 +1,6 @@
 /** Takes a window from the org to its STS and back, until the org has started a session: seen by a person, or by nobody. */
 import { FailureError } from '../../contract/failure.ts'
+import { orgHostOf } from '../../contract/org-url.ts'
 import { ProtocolError } from '../../protocol/protocol-error.ts'
 import { judgeSignInResponse, type SignInResponse } from '../../protocol/ws-federation/sign-in-response.ts'
 import { unlessAborted } from '../../unless-aborted.ts'
@@ -40,8 +41,6 @@ export interface OrgSessionOptions {
   readonly now: () => number
 }
 
-export const orgHostOf = (orgUrl: string): string => new URL(orgUrl).host
-
 /**
  * @throws FailureError `sign-in-cancelled`, `sign-in-timeout` (the page waits for a person who is not there, or who does not
  *   come), `redirect-loop`, `sign-in-refused`, `org-refused-credential`, `sign-in-page-failed`, or why a page did not load
@@ -56,9 +55,10 @@ export async function startOrgSession(
   const patience = AbortSignal.timeout(hidden ? HIDDEN_PATIENCE : PATIENCE)
   const stillness = new AbortController()
   let timer: NodeJS.Timeout | undefined
+  let ended = false
   const moved = () => {
     clearTimeout(timer)
-    if (hidden) timer = setTimeout(() => stillness.abort(), STANDS_STILL)
+    if (hidden && !ended) timer = setTimeout(() => stillness.abort(), STANDS_STILL)
   }
   const signal = AbortSignal.any([attempt.signal, patience, stillness.signal])
 
@@ -130,6 +130,8 @@ export async function startOrgSession(
     if (window.closed.aborted && shown.errorPage !== null) throw closedOnErrorPage(shown.errorPage, error)
     throw error
   } finally {
+    // a closing window may still tell of a request
+    ended = true
     clearTimeout(timer)
     window.close()
   }

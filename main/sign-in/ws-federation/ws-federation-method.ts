@@ -1,5 +1,6 @@
 /** Sign-in by WS-Federation, passive: the org sends its own request to its STS, and the org's cookies are what comes of it. */
 import { FailureError } from '../../contract/failure.ts'
+import { orgHostOf } from '../../contract/org-url.ts'
 import type { Account } from '../../contract/profile.ts'
 import type { OrgCredential } from '../../org/credential.ts'
 import type { SignInResponse } from '../../protocol/ws-federation/sign-in-response.ts'
@@ -7,7 +8,7 @@ import type { TokenVault } from '../../vault/token-vault.ts'
 import type { SignedIn, SignInAttempt, SignInMethod } from '../sign-in-method.ts'
 import type { SignInCookie, UserAgent } from '../user-agent.ts'
 import { cookiesFromRecord, cookiesToRecord } from './cookie-record.ts'
-import { type OrgSession, orgHostOf, startOrgSession } from './org-session.ts'
+import { type OrgSession, startOrgSession } from './org-session.ts'
 import { signOutAtSts, signOutPageOf } from './sign-out.ts'
 
 export interface WsFederationMethodOptions {

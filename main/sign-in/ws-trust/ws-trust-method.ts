@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import * as v from 'valibot'
 import { FailureError } from '../../contract/failure.ts'
 import type { Detection } from '../../contract/identity-provider.ts'
+import { orgHostOf } from '../../contract/org-url.ts'
 import type { Http } from '../../http/http.ts'
 import type { SamlCredential } from '../../org/credential.ts'
 import { readMetadataExchange, type TrustEndpoint } from '../../protocol/metadata-exchange.ts'
@@ -65,8 +66,6 @@ function stsOf({ identityProvider }: Detection): string {
 
 const notHere = (message: string): FailureError =>
   new FailureError({ code: 'method-not-available', message, advice: 'Sign in another way.' })
-
-const orgHostOf = (orgUrl: string): string => new URL(orgUrl).host
 
 export function createWsTrustMethod({ http, vault, now }: WsTrustMethodOptions): SignInMethod {
   /** Where the STS takes a password: https, on its own host, for that is where the password goes. */
