@@ -5,6 +5,7 @@ import { terminalText } from './command-line/columns.ts'
 import { commands, type Terminal, type Told } from './command-line/commands.ts'
 import { discoveryCommands } from './command-line/discovery-commands.ts'
 import { exitStatus } from './command-line/exit-status.ts'
+import { readNamedFile } from './command-line/named-file.ts'
 import { onRightNode } from './command-line/runtime.ts'
 import { createSystemBrowser } from './command-line/system-browser.ts'
 import { createTyping } from './command-line/typing.ts'
@@ -32,7 +33,9 @@ async function run(line: CommandLine): Promise<Told> {
     const discovery = await createDiscovery({
       dataDir: folder(),
       http: createNodeHttp(),
-      ...(line.clouds === undefined ? {} : { cloudsFile: line.clouds }),
+      ...(line.clouds === undefined
+        ? {}
+        : { cloudsText: (await readNamedFile(line.clouds)).toString('utf8') }),
     })
     if (discovery.notice !== null) say(terminalText(`Note: ${discovery.notice.message}`))
     return discoveryCommands[command](discovery, line)

@@ -95,17 +95,17 @@ export interface Discovery {
 interface DiscoveryParts {
   readonly dataDir: string
   readonly http: Http
-  /** A file with clouds that the person named. */
-  readonly cloudsFile?: string
+  /** The content of a file with clouds that the person named. */
+  readonly cloudsText?: string
 }
 
-/** @throws FailureError `input-refused` when the file that the person named is no list of clouds */
-export async function createDiscovery({ dataDir, http, cloudsFile }: DiscoveryParts): Promise<Discovery> {
+/** @throws FailureError `input-refused` when the person's text is no list of clouds */
+export async function createDiscovery({ dataDir, http, cloudsText }: DiscoveryParts): Promise<Discovery> {
   const { added, notice } =
-    cloudsFile === undefined ? await cloudsIn(dataDir) : { added: await cloudsOf(cloudsFile), notice: null }
+    cloudsText === undefined ? await cloudsIn(dataDir) : { added: parseClouds(cloudsText), notice: null }
   const clouds = [...builtInClouds, ...added]
   const detector = createDetector({ http, clouds, now: Date.now })
-  return { detector, realmClouds: cloudsFile === undefined ? [...added, publicCloud] : added, notice }
+  return { detector, realmClouds: cloudsText === undefined ? [...added, publicCloud] : added, notice }
 }
 
 /** Clouds that `clouds.json` in the data folder adds. A bad file is told of and left out. */
@@ -121,18 +121,4 @@ async function cloudsIn(dataDir: string): Promise<{ added: readonly Cloud[]; not
       notice: { id: 'clouds', level: 'warning', message: `clouds.json was left out. ${why}` },
     }
   }
-}
-
-/** The clouds in a file that the person named. @throws FailureError `input-refused` */
-async function cloudsOf(file: string): Promise<readonly Cloud[]> {
-  let text: string
-  try {
-    text = await readFile(file, 'utf8')
-  } catch (cause) {
-    throw new FailureError(
-      { code: 'input-refused', message: `${file} cannot be read.`, advice: 'Check the name of the file.' },
-      { cause },
-    )
-  }
-  return parseClouds(text)
 }

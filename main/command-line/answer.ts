@@ -1,8 +1,7 @@
 /** Answers what a sign-in asks for, from the terminal, standard input or a certificate's file. */
-import { readFile } from 'node:fs/promises'
-import { FailureError } from '../contract/failure.ts'
 import type { SecretAnswer, SecretRequest } from '../contract/session.ts'
 import type { Terminal } from './commands.ts'
+import { readNamedFile } from './named-file.ts'
 import type { CommandLine } from './usage.ts'
 
 /** Where the answers go. */
@@ -25,7 +24,7 @@ export async function answerer(
   terminal: Terminal,
 ): Promise<Answer> {
   const { user, passwordStdin, forget } = line
-  const file = line.certificate === undefined ? null : await contentOf(line.certificate)
+  const file = line.certificate === undefined ? null : await readNamedFile(line.certificate)
   return async (sessions, profileId, request) => {
     if (request.refused !== undefined) terminal.say(request.refused)
     const certificate = request.what === 'client-secret' ? file : null
@@ -49,16 +48,5 @@ export async function answerer(
         ...(certificate === null ? {} : { certificate: certificate.toString('base64') }),
         keep: !forget,
       })
-  }
-}
-
-async function contentOf(file: string): Promise<Buffer> {
-  try {
-    return await readFile(file)
-  } catch (cause) {
-    throw new FailureError(
-      { code: 'input-refused', message: `${file} cannot be read.`, advice: 'Check the name of the file.' },
-      { cause },
-    )
   }
 }
