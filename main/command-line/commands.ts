@@ -2,7 +2,7 @@
 import { type Failure, FailureError } from '../contract/failure.ts'
 import { identityProviderName, SIGN_IN_METHODS, type SignInMethodId } from '../contract/identity-provider.ts'
 import { type ConnectionProfile, sharingAccount } from '../contract/profile.ts'
-import { byUse, type SessionState, sessionStateName } from '../contract/session.ts'
+import { byUse, endsSoon, type SessionState, sessionStateName } from '../contract/session.ts'
 import { signInTraceText } from '../contract/sign-in-trace.ts'
 import type { Core } from '../core.ts'
 import { answerer } from './answer.ts'
@@ -172,12 +172,18 @@ async function connect(
       ['Version', who.version ?? 'not said'],
       ['Identity provider', providerName(profiles.profile(profile.id))],
       ['Signed in', state.interactive ? 'just now' : 'from the vault, without asking'],
+      ...(state.secretExpiresAt === undefined
+        ? []
+        : [['Certificate ends', certificateEnd(state.secretExpiresAt, Date.now())]]),
       ...alsoServed(profiles, profile.id),
       ...(state.kept ? [] : [['Kept', 'no: there is no keychain, so this sign-in ends with this command']]),
     ]),
     json: { profile: profile.id, ...state },
   }
 }
+
+const certificateEnd = (at: number, now: number): string =>
+  `${new Date(at).toISOString().slice(0, 10)}${endsSoon(at, now) ? ': register a new one before that' : ''}`
 
 /** The other organisations that the same sign-in opens. */
 function alsoServed(profiles: Core['profiles'], id: string): [string, string][] {

@@ -48,6 +48,8 @@ export interface Connected {
   readonly method: SignInMethodId
   readonly interactive: boolean
   readonly expiresAt: number | null
+  /** When the certificate ends by which the account signs in, epoch milliseconds; absent where nothing ends, or nobody knows. */
+  readonly secretExpiresAt?: number
   readonly kept: boolean
 }
 
@@ -115,6 +117,7 @@ export function createConnector(parts: ConnectorParts): Connector {
       method: method.id,
       interactive: proven.signedIn.interactive,
       expiresAt: proven.signedIn.credential.expiresAt,
+      ...(owner.secretExpiresAt === undefined ? {} : { secretExpiresAt: owner.secretExpiresAt }),
       kept: vault.keeps(),
     }
   }

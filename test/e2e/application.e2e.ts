@@ -47,4 +47,5 @@ test('an application signs in by a certificate’s file', async () => {
   const run = await cli(['connect', 'Contoso', '--certificate', file, '--client-id', clientId, '--json'])
   expect(run.json()).toMatchObject({ status: 'connected', method: 'client-credentials' })
   expect((await cli(['whoami', 'Contoso', '--json'])).json()).toMatchObject({ interactive: false })
+  expect((await cli(['whoami', 'Contoso'])).out).toMatch(/Certificate ends +\d{4}-\d{2}-\d{2}/)
 })

@@ -1,7 +1,7 @@
 /** Ways of signing in that the window offers beside its own sign-in page, and what it asks when another organisation answers. */
 import { screen, within } from '@testing-library/svelte'
 import { describe, expect, test } from 'vitest'
-import { aProfile, NOW } from '../support/profiles.ts'
+import { aProfile, NOW, WHO } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
 import { calls, open, shown } from './support/shown.ts'
 
@@ -147,4 +147,31 @@ test('an application’s address for answers is changed to one, and to nothing e
   expect(calls(api, 'profiles.change')).toEqual([
     ['profiles.change', contoso.id, { redirectUri: 'http://127.0.0.1:5000/' }],
   ])
+})
+
+describe('an application’s certificate', () => {
+  const DAY = 86_400_000
+  const connected = (days: number) =>
+    ({
+      status: 'connected',
+      who: WHO,
+      accountName: 'app',
+      method: 'client-credentials',
+      interactive: false,
+      connectedAt: NOW,
+      expiresAt: null,
+      secretExpiresAt: Date.now() + days * DAY,
+      kept: true,
+    }) as const
+
+  test.each([
+    ['long before its end is shown with its end, and nobody is warned', 90, 0],
+    ['within its last thirty days is warned of', 10, 1],
+    ['that has ended is warned of', -1, 1],
+  ])('%s', async (_claim, days, warnings) => {
+    const user = await shown(new FakeApi([contoso], { [contoso.id]: connected(days) }))
+    await open(user, 'Contoso')
+    expect(await screen.findByText('Certificate ends')).toBeDefined()
+    expect(screen.queryAllByText(/register a new one/)).toHaveLength(warnings)
+  })
 })
