@@ -1,5 +1,4 @@
 /** The one connect path: vault, renewal, sign-in, proof by the org's own WhoAmI, and only then keeping. */
-import { randomUUID } from 'node:crypto'
 import { type FailureCode, FailureError } from '../contract/failure.ts'
 import type { Detection, SignInMethodId } from '../contract/identity-provider.ts'
 import type { Account, ConnectionProfile, SignInAgent } from '../contract/profile.ts'
@@ -15,8 +14,10 @@ import type { ProfileStore } from '../profiles/profile-store.ts'
 import { methodFor } from '../sign-in/methods.ts'
 import type { SignedIn, SignInAttempt, SignInMethod, TypedSecret } from '../sign-in/sign-in-method.ts'
 import type { TokenVault } from '../vault/token-vault.ts'
+import { accountFor } from './account-for.ts'
 import { guardIdentity } from './identity-guard.ts'
 import { knownAccount } from './known-account.ts'
+import { detected, refineProvider } from './profile-detection.ts'
 
 export interface ConnectorParts {
   readonly profiles: ProfileStore
@@ -286,73 +287,4 @@ function needsPerson({ name }: ConnectionProfile, vault: TokenVault): FailureErr
     message: `${name} needs you to sign in again.`,
     advice: 'Connect to sign in.',
   })
-}
-
-/** The profile with a detection: the one it has, else a new one. @throws FailureError `authority-unconfirmed` */
-async function detected(
-  { profiles, detector }: ConnectorParts,
-  profile: ConnectionProfile,
-  { signal, onStep }: ConnectOptions,
-): Promise<{ profile: ConnectionProfile; detection: Detection }> {
-  let detection = profile.detection
-  const asked = detection?.unconfirmedAuthority
-  if (detection === null || (asked !== undefined && asked === profile.acceptedAuthority)) {
-    onStep({ doing: 'detecting' })
-    detection = await detector.detect({
-      orgUrl: profile.orgUrl,
-      userName: profile.userName,
-      acceptedAuthority: profile.acceptedAuthority,
-      signal,
-    })
-    profiles.put({ ...profiles.profile(profile.id), detection })
-  }
-  if (detection.unconfirmedAuthority !== undefined)
-    throw new FailureError({
-      code: 'authority-unconfirmed',
-      message: `${profile.name} sends you to ${detection.unconfirmedAuthority} to sign in, a server that Homerealm does not know.`,
-      advice:
-        'Nothing was sent there. If you know that server, trust it for this organisation and connect again.',
-    })
-  return { profile, detection }
-}
-
-/** The account is known now: whether it is a User ID or federated can be asked. Not knowing stops nobody. */
-async function refineProvider(
-  { profiles, detector }: ConnectorParts,
-  id: string,
-  { name, home }: Account,
-  signal: AbortSignal,
-): Promise<void> {
-  const { detection } = profiles.profile(id)
-  // an application is of no domain, and a guest's own says nothing of the organisation
-  if (detection?.identityProvider.kind !== 'microsoft-online' || !name.includes('@') || home !== undefined)
-    return
-  const refined = await detector.refine(detection, name, signal)
-  if (refined !== detection) profiles.put({ ...profiles.profile(id), detection: refined })
-}
-
-/** The account that signed in: the profile's own, one that is known already, or a new one. */
-function accountFor(
-  store: ProfileStore,
-  profile: ConnectionProfile,
-  { signedIn: { identity }, method, who }: { signedIn: SignedIn; method: Account['method']; who: WhoAmI },
-): Account {
-  const name = identity.name ?? who.userName ?? who.userFullName ?? who.userId
-  const same = ({ authority, name: known, method: by }: Account) =>
-    authority === identity.authority && by === method && known.toLowerCase() === name.toLowerCase()
-  const known =
-    store.accounts().find((account) => account.id === profile.accountId && same(account)) ??
-    store.accounts().find(same)
-  const account = known ?? {
-    id: randomUUID(),
-    authority: identity.authority,
-    method,
-    name,
-    ...(identity.tenant === undefined ? {} : { tenant: identity.tenant }),
-    ...(identity.home === undefined ? {} : { home: identity.home }),
-  }
-  const { secretExpiresAt } = identity
-  if (secretExpiresAt === undefined) return account
-  const { secretExpiresAt: _before, ...rest } = account
-  return secretExpiresAt === null ? rest : { ...rest, secretExpiresAt }
 }

@@ -1,0 +1,32 @@
+/** Which account a proven sign-in belongs to. */
+import { randomUUID } from 'node:crypto'
+import type { Account, ConnectionProfile } from '../contract/profile.ts'
+import type { WhoAmI } from '../contract/session.ts'
+import type { ProfileStore } from '../profiles/profile-store.ts'
+import type { SignedIn } from '../sign-in/sign-in-method.ts'
+
+/** The profile's own account, one that is known already, or a new one; nothing is kept here. */
+export function accountFor(
+  store: ProfileStore,
+  profile: ConnectionProfile,
+  { signedIn: { identity }, method, who }: { signedIn: SignedIn; method: Account['method']; who: WhoAmI },
+): Account {
+  const name = identity.name ?? who.userName ?? who.userFullName ?? who.userId
+  const same = ({ authority, name: known, method: by }: Account) =>
+    authority === identity.authority && by === method && known.toLowerCase() === name.toLowerCase()
+  const known =
+    store.accounts().find((account) => account.id === profile.accountId && same(account)) ??
+    store.accounts().find(same)
+  const account = known ?? {
+    id: randomUUID(),
+    authority: identity.authority,
+    method,
+    name,
+    ...(identity.tenant === undefined ? {} : { tenant: identity.tenant }),
+    ...(identity.home === undefined ? {} : { home: identity.home }),
+  }
+  const { secretExpiresAt } = identity
+  if (secretExpiresAt === undefined) return account
+  const { secretExpiresAt: _before, ...rest } = account
+  return secretExpiresAt === null ? rest : { ...rest, secretExpiresAt }
+}

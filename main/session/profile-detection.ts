@@ -1,0 +1,55 @@
+/** What the connect path knows of who stands behind a profile's org: asked where nobody asked yet, and refined by the account. */
+import { FailureError } from '../contract/failure.ts'
+import type { Detection } from '../contract/identity-provider.ts'
+import type { Account, ConnectionProfile } from '../contract/profile.ts'
+import type { ConnectStep } from '../contract/session.ts'
+import type { Detector } from '../discovery/detect-identity-provider.ts'
+import type { ProfileStore } from '../profiles/profile-store.ts'
+
+interface DetectingParts {
+  readonly profiles: ProfileStore
+  readonly detector: Detector
+}
+
+/** The profile with a detection: the one it has, else a new one. @throws FailureError `authority-unconfirmed` */
+export async function detected(
+  { profiles, detector }: DetectingParts,
+  profile: ConnectionProfile,
+  { signal, onStep }: { readonly signal: AbortSignal; readonly onStep: (step: ConnectStep) => void },
+): Promise<{ profile: ConnectionProfile; detection: Detection }> {
+  let detection = profile.detection
+  const asked = detection?.unconfirmedAuthority
+  if (detection === null || (asked !== undefined && asked === profile.acceptedAuthority)) {
+    onStep({ doing: 'detecting' })
+    detection = await detector.detect({
+      orgUrl: profile.orgUrl,
+      userName: profile.userName,
+      acceptedAuthority: profile.acceptedAuthority,
+      signal,
+    })
+    profiles.put({ ...profiles.profile(profile.id), detection })
+  }
+  if (detection.unconfirmedAuthority !== undefined)
+    throw new FailureError({
+      code: 'authority-unconfirmed',
+      message: `${profile.name} sends you to ${detection.unconfirmedAuthority} to sign in, a server that Homerealm does not know.`,
+      advice:
+        'Nothing was sent there. If you know that server, trust it for this organisation and connect again.',
+    })
+  return { profile, detection }
+}
+
+/** The account is known now: whether it is a User ID or federated can be asked. Not knowing stops nobody. */
+export async function refineProvider(
+  { profiles, detector }: DetectingParts,
+  id: string,
+  { name, home }: Account,
+  signal: AbortSignal,
+): Promise<void> {
+  const { detection } = profiles.profile(id)
+  // an application is of no domain, and a guest's own says nothing of the organisation
+  if (detection?.identityProvider.kind !== 'microsoft-online' || !name.includes('@') || home !== undefined)
+    return
+  const refined = await detector.refine(detection, name, signal)
+  if (refined !== detection) profiles.put({ ...profiles.profile(id), detection: refined })
+}
