@@ -121,8 +121,8 @@ const OF_SECURITY = [
   'UnsupportedSecurityToken',
 ]
 
-function failureOf(host: string, { code, text }: SoapFault): FailureError {
-  const provider = { code, text }
+function failureOf(host: string, { code, text, errorCode }: SoapFault): FailureError {
+  const provider = { code: errorCode ?? code, text }
   return OF_SECURITY.includes(code)
     ? new FailureError({
         code: 'org-refused-credential',

@@ -318,6 +318,12 @@ const CODES: Readonly<Record<string, Row>> = {
     'The AD FS gives this account no assertion for the organisation.',
     'Its administrator must check the relying party’s identifiers and issuance rules.',
   ],
+  MSIS7068: [
+    'sign-in-refused',
+    'sts-administrator',
+    'The AD FS denies this account access.',
+    'A policy may ask for a second factor or another network: sign in through a window, or ask its administrator.',
+  ],
   MSIS7102: [
     'sign-in-refused',
     'sts-administrator',

@@ -7,7 +7,11 @@ export interface SoapFault {
   readonly code: string
   /** The service's own words, shortened; untrusted text. */
   readonly text: string
+  /** The code of an org's own fault, such as `0x80040225`; null where it is none. */
+  readonly errorCode: string | null
 }
+
+const CONTRACTS = 'http://schemas.microsoft.com/xrm/2011/Contracts'
 
 /** Longest texts that are kept. */
 const KEPT = 400
@@ -25,5 +29,16 @@ export function soapFaultIn(envelope: XmlElement): SoapFault | null {
     at = childOf(at, SOAP_12, 'Subcode')
   }
   const text = childOf(childOf(fault, SOAP_12, 'Reason'), SOAP_12, 'Text')?.text.trim() ?? ''
-  return { code: (code.split(':').at(-1) ?? '').slice(0, 80), text: text.slice(0, KEPT) }
+  return {
+    code: (code.split(':').at(-1) ?? '').slice(0, 80),
+    text: text.slice(0, KEPT),
+    errorCode: errorCodeIn(childOf(fault, SOAP_12, 'Detail')),
+  }
+}
+
+/** What the message says as a signed number of 32 bits, as Microsoft documents it. */
+function errorCodeIn(detail: XmlElement | undefined): string | null {
+  const own = childOf(detail, CONTRACTS, 'OrganizationServiceFault')
+  const said = childOf(own, CONTRACTS, 'ErrorCode')?.text.trim() ?? ''
+  return /^-?\d{1,10}$/.test(said) ? `0x${(Number(said) >>> 0).toString(16).padStart(8, '0')}` : null
 }

@@ -39,7 +39,9 @@ export function readTokenResponse(text: string, asked: AskedFor): IssuedToken {
   if (envelope.uri !== SOAP_12 || envelope.local !== 'Envelope')
     throw refused('The answer is no SOAP envelope')
   const relatesTo = childOf(childOf(envelope, SOAP_12, 'Header'), WS_ADDRESSING, 'RelatesTo')
-  if (relatesTo?.text.trim() !== asked.messageId) throw refused('The answer is to another request')
+  // some leave it out: the connection says as much
+  if (relatesTo !== undefined && relatesTo.text.trim() !== asked.messageId)
+    throw refused('The answer is to another request')
   const trust = TRUST[asked.version]
   const responses = findAll(envelope, trust, 'RequestSecurityTokenResponse')
   const tokens = findAll(envelope, trust, 'RequestedSecurityToken').flatMap(({ children }) => children)

@@ -117,6 +117,9 @@ export function createWsTrustMethod({ http, vault, now }: WsTrustMethodOptions):
       signal,
     })
     signal.throwIfAborted()
+    // an AD FS does not listen at an endpoint that is disabled
+    if (status === 404 || status === 503)
+      throw notHere(`${host} takes no user name and password by WS-Trust at the moment (HTTP ${status}).`)
     try {
       const fault = readSoapFault(body)
       if (fault !== null) throw trustFailure(host, fault)

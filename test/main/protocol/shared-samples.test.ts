@@ -20,6 +20,8 @@ import { authenticationKind, readServiceDescription } from '../../../main/protoc
 import { judgeUserRealm } from '../../../main/protocol/user-realm/realm.ts'
 import { readSignInRequest } from '../../../main/protocol/ws-federation/sign-in-request.ts'
 import { judgeSignInResponse } from '../../../main/protocol/ws-federation/sign-in-response.ts'
+import { readSoapFault } from '../../../main/protocol/ws-trust/fault.ts'
+import { readTokenResponse } from '../../../main/protocol/ws-trust/request-security-token-response.ts'
 import { Secret } from '../../../main/secret.ts'
 import { judgeResult } from '../../../main/sign-in/entra/judge-result.ts'
 import { oauthFailure } from '../../../main/sign-in/oauth/oauth-failure.ts'
@@ -59,6 +61,21 @@ const challenge = (answer: string) => {
 const redirect = (text: string) => readSignInRequest(/https:\S+/.exec(text)?.[0] ?? '').stsHost
 const response = (wresult: string) =>
   judgeSignInResponse(new URLSearchParams({ wa: 'wsignin1.0', wresult }).toString(), 0).token
+/** The token of an answer, asked for as the sample was. */
+const issued = (body: string) => {
+  const said = (name: string) => new RegExp(`:${name}>([^<]*)<`).exec(body)?.[1] ?? ''
+  const version = body.includes('/ws-trust/200512') ? '1.3' : '2005'
+  return readTokenResponse(body, { version, messageId: said('RelatesTo'), appliesTo: said('Address') })
+}
+const token = (body: string) => {
+  const { xml, proof } = issued(body)
+  const [, name = ''] = /^<(?:\w+:)?(\w+)/.exec(xml) ?? []
+  return `${name}${proof === null ? '' : ' with a key'}`
+}
+const fault = (body: string) => {
+  const { code, text, errorCode } = readSoapFault(body) ?? { code: 'none', text: '', errorCode: null }
+  return [code, errorCode ?? '', /^(?:ID|MSIS)\d+/.exec(text)?.[0] ?? ''].filter(Boolean).join(' ')
+}
 const idToken = (body: string) => {
   const claims = JSON.parse(body) as Record<string, string>
   const account = {
@@ -248,6 +265,43 @@ const TOKENS: Rows = {
   'synthetic/fault-rst2-msa-80041012.xml': 'sign-in-fault',
 }
 
+/** What is cut out of the answer to a token request. */
+const ISSUED: Rows = {
+  'rstr-crm-onprem-adfs13-encrypted.xml': 'EncryptedData with a key',
+  // uses a prefix of the answer around it; such tokens of Microsoft Online are not asked for
+  'rstr-crmonline-rst2-encrypted.xml': 'not-xml',
+  'rstr-java-token.xml': 'Assertion',
+  'rstr-msal-net-13.xml': 'Assertion',
+  'rstr-msal-net-2005.xml': 'Assertion',
+  'rstr-msal-net-no-token.xml': 'no-token',
+  'rstr-node-2005.xml': 'Assertion',
+  'rstr-node-common.xml': 'Assertion',
+  'rstr-python-13-saml11.xml': 'Assertion',
+  'rstr-rst2-no-token-8004882c.xml': 'no-token',
+  'rstr-rst2-success-binary.xml': 'unknown-token',
+  'rstr-ruby-invalid-namespaces.xml': 'no-token',
+  'rstr-ruby-missing-security-tokens.xml': 'several-tokens',
+  'rstr-ruby-token.xml': 'not-a-token-response',
+  'rstr-ruby-too-many-security-tokens.xml': 'several-tokens',
+  'rstr-ruby-unrecognized-token-type.xml': 'Assertion',
+  'rstr-ruby-wstrust-13.xml': 'Assertion',
+  'rstr-ruby-wstrust-2005.xml': 'Assertion',
+}
+
+/** What a fault is: its code, the org's own one, and the number that its words begin with. */
+const FAULTS: Rows = {
+  'fault-adfs-msis3127.xml': 'RequestFailed MSIS3127',
+  'fault-crm-receiver.xml': 'InternalServiceFault',
+  'fault-crm-sender-organizationservicefault.xml': 'Sender 0x80041103',
+  'fault-rst2-failedauthentication-50126.xml': 'FailedAuthentication',
+  'fault-wsfed-cancelled.xml': 'BadRequest',
+  'fault-wsfed-no-info.xml': '',
+  'rstr-msal-net-no-token.xml': 'FailedAuthentication MSIS7068',
+  'synthetic/fault-adfs-id3242.xml': 'FailedAuthentication ID3242',
+  'synthetic/fault-rst2-mfa-50076.xml': 'FailedAuthentication',
+  'synthetic/fault-rst2-msa-80041012.xml': 'FailedAuthentication',
+}
+
 /** Whether the account that an id_token names is taken. */
 const ID_TOKENS: Rows = {
   'idtoken-aad-managed.json': 'taken',
@@ -285,7 +339,7 @@ const READ_BY_OTHERS: Rows = {
   'instance-discovery-valid.json': 'MSAL, for an authority that is not named to it as known',
   'token-response-aad.json': 'MSAL',
   'token-response-msa.json': 'MSAL',
-  'assertion-node-common.base64.txt': 'the token endpoint: it is sent, not received',
+  'assertion-node-common.base64.txt': 'the token endpoint: it is sent, and compared below',
   'saml-saml11-invalid-cert.txt': 'the org: only it verifies a signature',
   'saml-saml20-invalid-cert.txt': 'the org: only it verifies a signature',
   'synthetic/adfs-autopost.html': 'the sign-in window: it is a page',
@@ -314,6 +368,8 @@ const TABLES: readonly (readonly [what: string, read: (body: string) => string, 
   ['sign-in response', response, RESPONSES],
   ['posted sign-in response', posted, POSTED],
   ['answer of an STS', response, TOKENS],
+  ['answer to a token request', token, ISSUED],
+  ['fault', fault, FAULTS],
   ['id_token', idToken, ID_TOKENS],
   ['error of the token endpoint', oauthError, OAUTH_ERRORS],
 ]
@@ -351,6 +407,12 @@ else
         ])
       }
       expect(addresses.length).toBeGreaterThan(20)
+    })
+
+    test('an assertion is cut out byte for byte, as another client has sent it', () => {
+      const { xml } = issued(readFileSync(`${FOLDER}rstr-node-common.xml`, 'utf8'))
+      const sent = readFileSync(`${FOLDER}assertion-node-common.base64.txt`, 'utf8').trim()
+      expect(Buffer.from(xml).toString('base64')).toBe(sent)
     })
 
     test.each(Object.entries(ORG_ANSWERS))('answer of an org %s', async (file, [call, said]) => {

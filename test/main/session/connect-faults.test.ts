@@ -1,4 +1,4 @@
-/** Every exchange of the OAuth methods cut off, answered with rubbish, and never answered: what is left is as before. */
+/** Every exchange of the OAuth methods and of WS-Trust cut off, answered with rubbish, and never answered: what is left is as before. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { FailureError } from '../../../main/contract/failure.ts'
 import type { Http, HttpResponse } from '../../../main/http/http.ts'
@@ -43,18 +43,23 @@ const EXCHANGES = [
   ['AD FS 2012 R2', 'wingtip', 'diego@tailspin.example', 'oauth2/token'],
   ['Microsoft Entra', 'contoso', 'alex@contoso.example', 'oauth2/v2.0/token'],
   ['an application', 'contoso', null, 'oauth2/v2.0/token'],
+  ['WS-Trust', 'adatum', null, 'trust/mex'],
+  ['WS-Trust', 'adatum', null, 'usernamemixed'],
+  ['WS-Trust', 'adatum', null, 'Organization.svc'],
 ] as const
 
-const asApplication = (): Partial<ConnectOptions> => ({
-  method: 'client-credentials',
-  ask: async () => ({
-    name: lab.application.clientId,
-    secret: new Secret(lab.application.secret),
-    keep: true,
-  }),
-})
+/** Those that ask for what they need in the app, without a page. */
+const typed = (by: string): Partial<ConnectOptions> => {
+  const { userName, password } = lab.person('adele@adatum.example')
+  const { clientId, secret } = lab.application
+  const [method, name, word] =
+    by === 'WS-Trust'
+      ? (['ws-trust', userName, password] as const)
+      : (['client-credentials', clientId, secret] as const)
+  return { method, ask: async () => ({ name, secret: new Secret(word), keep: true }) }
+}
 
-describe.each(EXCHANGES)('%s at %s (%s): the answer of %s', (_name, org, userName, end) => {
+describe.each(EXCHANGES)('%s at %s (%s): the answer of %s', (by, org, userName, end) => {
   /** Adds the org over a good network; then the exchange goes wrong. */
   async function prepared(fault: (signal: AbortSignal | undefined) => HttpResponse | Promise<HttpResponse>) {
     const profile = await app.add(hosts[org])
@@ -63,7 +68,7 @@ describe.each(EXCHANGES)('%s at %s (%s): the answer of %s', (_name, org, userNam
     const bad: Http = (request) =>
       new URL(request.url).pathname.endsWith(end) ? Promise.resolve(fault(request.signal)) : good(request)
     app.http = bad
-    return { profile, wish: userName === null ? asApplication() : {} }
+    return { profile, wish: userName === null ? typed(by) : {} }
   }
   const asBefore = () => {
     expect(app.vault.records.size).toBe(0)
@@ -83,7 +88,7 @@ describe.each(EXCHANGES)('%s at %s (%s): the answer of %s', (_name, org, userNam
   test('at a renewal fails or asks a person, and the vault is as before', async () => {
     const profile = await app.add(hosts[org])
     if (userName !== null) app.as(userName)
-    await app.connect(profile, userName === null ? asApplication() : {})
+    await app.connect(profile, userName === null ? typed(by) : {})
     app.endAccessTokens()
     const before = kept()
     const good = app.http

@@ -112,6 +112,39 @@ describe('signing in by user name and password at the STS', () => {
     nothingKept()
   })
 
+  test.each([
+    ['an STS without a description of its endpoints', '/mex', 404],
+    ['an STS whose active endpoints are all disabled', '/mex', 503],
+    ['an endpoint that was disabled', 'usernamemixed', 503],
+    ['an endpoint that is not published', 'usernamemixed', 404],
+  ])('%s is told as a way in that is not there', async (_what, end, status) => {
+    const { http } = app
+    app.http = (request) =>
+      new URL(request.url).pathname.endsWith(end)
+        ? Promise.resolve({ status, headers: [], body: '<html></html>' })
+        : http(request)
+    const failure = await failureOf(app.connect(await app.add(hosts.adatum), answering()))
+    expect(failure).toMatchObject({ code: 'method-not-available', advice: 'Sign in another way.' })
+    expect(failure.message).toContain('sts.adatum.localhost')
+    nothingKept()
+  })
+
+  test('a clock that is an hour behind is told as one, and the password is not blamed', async () => {
+    const { http } = app
+    const hourAgo = new Date(Date.now() - 3_600_000).toISOString()
+    app.http = (request) =>
+      http({
+        ...request,
+        ...(request.body === undefined
+          ? {}
+          : { body: request.body.replace(/(<u:(?:Created|Expires)>)[^<]*/g, `$1${hourAgo}`) }),
+      })
+    const failure = await failureOf(app.connect(await app.add(hosts.adatum), answering()))
+    expect(failure).toMatchObject({ code: 'sign-in-refused', provider: { code: 'MessageExpired' } })
+    expect(failure.advice).toMatch(/clock/)
+    nothingKept()
+  })
+
   test('a password that XML cannot carry is refused before it is sent', async () => {
     const profile = await app.add(hosts.adatum)
     const before = passwordsSent()
