@@ -66,6 +66,9 @@ export const selfSigned = (name: string) => selfIssued(`CN=${name}`, curve, [nam
 /** A token signing certificate, self-signed as those of AD FS are. */
 export const signingCertificate = (host: string) => selfIssued(`CN=ADFS Signing - ${host}`, rsa, [])
 
+/** A relying party's certificate, for which its tokens are encrypted. */
+export const encryptionCertificate = (host: string) => selfIssued(`CN=${host}`, rsa, [])
+
 /** An application's certificate: good for 30 days, or over since yesterday. */
 export const applicationCertificate = (ended = false) =>
   selfIssued('CN=Nightly Import', rsa, [], ended ? -day / 2 : keepFor)

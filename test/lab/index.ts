@@ -62,6 +62,8 @@ export type Lab = {
   revoke(userName: string): void
   /** Sessions of the person at the orgs with claims end; those at the STS go on. */
   endOrgSessions(userName: string): void
+  /** Requests by WS-Federation, to the letter: what the orgs have sent, and what has reached the STS of A. Datum. */
+  signInRequests(): { readonly sent: readonly string[]; readonly arrived: readonly string[] }
   /** Registers a redirect URI of the application at every AD FS. */
   registerRedirect(uri: string): void
   /** From now on organisations online take only tokens that were asked for with the claims of their challenge. */
@@ -126,6 +128,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
     person: (userName) => sites.people.named(userName),
     registerRedirect: sites.registerRedirect,
     wantClaims: sites.wantClaims,
+    signInRequests: sites.signInRequests,
     endOrgSessions: (userName) => sites.endOrgSessions(sites.people.named(userName)),
     revoke: (userName) => sites.revoke(sites.people.named(userName)),
     chromiumSwitches: () => [

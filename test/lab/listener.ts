@@ -14,7 +14,7 @@ export type Listener = {
   stop(): Promise<void>
 }
 
-const authenticationCookies = /^(MSISAuth\d*|ESTSAUTH\w*)$/
+const authenticationCookies = /^(MSISAuth\d*|FedAuth\d*|ESTSAUTH\w*)$/
 
 export async function listen(pem: Pem, ledger: Ledger, port = 0): Promise<Listener> {
   const handlers = new Map<string, Handler>()

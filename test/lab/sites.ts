@@ -1,7 +1,12 @@
 /** Builds the lab's servers and gives each its name on the listener. */
 
 import { randomUUID } from 'node:crypto'
-import { applicationCertificate, type Pem, signingCertificate } from './certificates.ts'
+import {
+  applicationCertificate,
+  encryptionCertificate,
+  type Pem,
+  signingCertificate,
+} from './certificates.ts'
 import { Application } from './entra/application.ts'
 import { EntraAuthority } from './entra/authority.ts'
 import { signingKey } from './entra/keys.ts'
@@ -11,6 +16,7 @@ import type { Listener } from './listener.ts'
 import { domains, hosts } from './names.ts'
 import { serveOddities } from './oddities.ts'
 import { ClaimsOrg, type ClaimsOrgOptions } from './org/claims-org.ts'
+import { claimsVariants } from './org/claims-variants.ts'
 import { onlineOrg } from './org/online-org.ts'
 import { type Organisation, organisation } from './org/organisation.ts'
 import { windowsOrg } from './org/windows-org.ts'
@@ -27,6 +33,8 @@ export type Sites = {
   wantClaims(wanted: boolean): void
   revoke(person: Person): void
   endOrgSessions(person: Person): void
+  /** Requests by WS-Federation, to the letter: what the orgs have sent, and what has reached the STS of A. Datum. */
+  signInRequests(): { readonly sent: readonly string[]; readonly arrived: readonly string[] }
 }
 
 export type SiteOptions = { readonly accessTokenSeconds: number; readonly orgSessionSeconds: number }
@@ -58,15 +66,17 @@ export async function serveSites(listener: Listener, ledger: Ledger, options: Si
     listener.serve(host, sts.handle)
     return sts
   }
-  const [key, certificate, fabrikamSts, adatumSts, tailspinSts, litwareSts, wingtipSts] = await Promise.all([
-    signingKey(),
-    applicationCertificate(),
-    tokenService(hosts.fabrikamSts, 'Fabrikam', domains.fabrikam),
-    tokenService(hosts.adatumSts, 'A. Datum Corporation', domains.adatum),
-    tokenService(hosts.tailspinSts, 'Tailspin Toys', domains.tailspin, '2019'),
-    tokenService(hosts.litwareSts, 'Litware', domains.tailspin, '2016'),
-    tokenService(hosts.wingtipSts, 'Wingtip Toys', domains.tailspin, '2012-r2'),
-  ])
+  const [key, certificate, encryption, fabrikamSts, adatumSts, tailspinSts, litwareSts, wingtipSts] =
+    await Promise.all([
+      signingKey(),
+      applicationCertificate(),
+      encryptionCertificate(hosts.encrypted),
+      tokenService(hosts.fabrikamSts, 'Fabrikam', domains.fabrikam),
+      tokenService(hosts.adatumSts, 'A. Datum Corporation', domains.adatum),
+      tokenService(hosts.tailspinSts, 'Tailspin Toys', domains.tailspin, '2019'),
+      tokenService(hosts.litwareSts, 'Litware', domains.tailspin, '2016'),
+      tokenService(hosts.wingtipSts, 'Wingtip Toys', domains.tailspin, '2012-r2'),
+    ])
   fabrikamSts.trust(microsoftOnline, { reply: `${origin(hosts.login)}/login.srf` })
 
   const online = (host: string, friendlyName: string, tenant: string): Organisation =>
@@ -141,8 +151,8 @@ export async function serveSites(listener: Listener, ledger: Ledger, options: Si
     host: string,
     friendlyName: string,
     sts: TokenService,
-    gives: Trust['gives'] = 'token',
-    more: Pick<ClaimsOrgOptions, 'challenges' | 'refuses'> = {},
+    trust: Omit<Trust, 'reply'> = {},
+    more: Omit<ClaimsOrgOptions, 'org' | 'people' | 'sts' | 'sessionSeconds' | 'judgeToken'> = {},
   ) => {
     const url = `${origin(host)}/`
     const mex = `${sts.origin}/adfs/services/trust/mex`
@@ -161,7 +171,7 @@ export async function serveSites(listener: Listener, ledger: Ledger, options: Si
       ...(sts.oauth ? { judgeToken: sts.oauth.judgeToken } : {}),
       ...more,
     })
-    sts.trust(url, { reply: url, gives })
+    sts.trust(url, { reply: url, ...trust })
     if (more.challenges) sts.oauth?.trust(url, host === hosts.tailspinClosed)
     claimsOrgs.push(server)
     listener.serve(host, server.handle)
@@ -169,16 +179,18 @@ export async function serveSites(listener: Listener, ledger: Ledger, options: Si
   claims(hosts.adatum, 'A. Datum', adatumSts)
   const byOAuth = (host: string, friendlyName: string, sts: TokenService) => {
     const bearer = `Bearer authorization_uri=${sts.origin}/adfs/oauth2/authorize, resource_id=${origin(host)}/`
-    claims(host, friendlyName, sts, 'token', { challenges: [bearer, 'Negotiate', 'NTLM'] })
+    claims(host, friendlyName, sts, {}, { challenges: [bearer, 'Negotiate', 'NTLM'] })
   }
   byOAuth(hosts.tailspin, 'Tailspin Toys', tailspinSts)
   byOAuth(hosts.tailspinClosed, 'Tailspin Toys (closed)', tailspinSts)
   byOAuth(hosts.litware, 'Litware', litwareSts)
   byOAuth(hosts.wingtip, 'Wingtip Toys', wingtipSts)
-  claims(hosts.refuse, 'A. Datum (refuses)', adatumSts, 'token', { refuses: 'with-403' })
-  claims(hosts.forget, 'A. Datum (forgets)', adatumSts, 'token', { refuses: 'with-redirect' })
-  claims(hosts.fault, 'A. Datum (fault)', adatumSts, 'fault')
-  claims(hosts.stsError, 'A. Datum (error page)', adatumSts, 'error-page')
+  claims(hosts.refuse, 'A. Datum (refuses)', adatumSts, {}, { refuses: 'with-403' })
+  claims(hosts.forget, 'A. Datum (forgets)', adatumSts, {}, { refuses: 'with-redirect' })
+  claims(hosts.fault, 'A. Datum (fault)', adatumSts, { gives: 'fault' })
+  claims(hosts.stsError, 'A. Datum (error page)', adatumSts, { gives: 'error-page' })
+  for (const { host, friendlyName, form, org } of claimsVariants(origin, encryption))
+    claims(host, friendlyName, adatumSts, { form }, org)
 
   const spn = `HTTP/${hosts.northwind}`
   const northwindUrl = `${origin(hosts.northwind)}/Northwind/`
@@ -197,6 +209,10 @@ export async function serveSites(listener: Listener, ledger: Ledger, options: Si
     registerRedirect(uri) {
       for (const sts of [tailspinSts, litwareSts, wingtipSts]) sts.oauth?.redirectUris.add(uri)
     },
+    signInRequests: () => ({
+      sent: claimsOrgs.flatMap(({ sent }) => sent),
+      arrived: adatumSts.asked,
+    }),
     endOrgSessions(person) {
       for (const org of claimsOrgs) org.revoke(person)
     },

@@ -15,6 +15,8 @@ const credentials = (userName: string) => {
   const { password } = lab.person(userName)
   return { UserName: userName, Password: password, AuthMethod: 'FormsAuthentication' }
 }
+const unescaped = (html: string) =>
+  html.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&')
 const signIn = async (at: ScriptedBrowser, host: string, userName = 'adele@adatum.example'): Promise<Page> =>
   at.submit(await at.go(lab.url(host)), credentials(userName))
 const whoAmI = (at: ScriptedBrowser, host: string) => {
@@ -81,22 +83,17 @@ describe('sign-in', () => {
 })
 
 describe('the org judges the answer', () => {
-  const answer = async (change: (wresult: string) => string) => {
+  const answer = async (change: (wresult: string) => string, host: string = hosts.adatum) => {
     const at = browser()
-    await signIn(at, hosts.adatum)
-    at.jar.delete(hosts.adatum)
-    const request = (await lab.fetch(lab.url(hosts.adatum))).headers.get('location') ?? ''
+    await signIn(at, host)
+    at.jar.delete(host)
+    const request = (await lab.fetch(lab.url(host))).headers.get('location') ?? ''
     const cookie = at.cookieHeader(new URL(request))
     const html = await (await lab.fetch(request, { headers: { cookie } })).text()
-    const raw = /name="wresult" value="([^"]*)"/.exec(html)?.[1] ?? ''
-    const wresult = raw
-      .replaceAll('&lt;', '<')
-      .replaceAll('&gt;', '>')
-      .replaceAll('&quot;', '"')
-      .replaceAll('&amp;', '&')
+    const wresult = unescaped(/name="wresult" value="([^"]*)"/.exec(html)?.[1] ?? '')
     const body = String(new URLSearchParams({ wa: 'wsignin1.0', wresult: change(wresult), wctx: '' }))
     const post = () =>
-      lab.fetch(lab.url(hosts.adatum), {
+      lab.fetch(lab.url(host), {
         method: 'POST',
         body,
         headers: { 'content-type': 'application/x-www-form-urlencoded' },
@@ -123,6 +120,56 @@ describe('the org judges the answer', () => {
   ])('refuses one with %s', async (_, change) => {
     const { post } = await answer(change)
     expect((await post()).status).toBe(500)
+  })
+
+  test.each([
+    ['another name in it', (x: string) => x.replaceAll('adele@', 'isaiah@')],
+    ['another audience', (x: string) => x.replace(/saml2(?=[^<]*<\/saml:Audience>)/, 'large')],
+    ['a second assertion', (x: string) => x.replace(/(<saml:Assertion[\s\S]*<\/saml:Assertion>)/, '$1$1')],
+  ])('refuses one of SAML 2.0 with %s, and takes it without', async (_, change) => {
+    expect((await (await answer((x) => x, hosts.saml2)).post()).status).toBe(302)
+    expect((await (await answer(change, hosts.saml2)).post()).status).toBe(500)
+  })
+})
+
+describe('tokens in other forms', () => {
+  const wresultOf = async (host: string) => {
+    const at = browser()
+    await signIn(at, host)
+    at.jar.delete(host)
+    const request = (await lab.fetch(lab.url(host))).headers.get('location') ?? ''
+    const res = await lab.fetch(request, { headers: { cookie: at.cookieHeader(new URL(request)) } })
+    return unescaped(/name="wresult" value="([^"]*)"/.exec(await res.text())?.[1] ?? '')
+  }
+
+  test('SAML 2.0 comes in a collection of WS-Trust 1.3', async () => {
+    const wresult = await wresultOf(hosts.saml2)
+    expect(wresult.slice(0, 60)).toMatch(/^<trust:RequestSecurityTokenResponseCollection /)
+    expect(/<saml:Assertion [^>]*>/.exec(wresult)?.[0]).toContain('"urn:oasis:names:tc:SAML:2.0:assertion"')
+  })
+
+  test.each([
+    [hosts.encrypted, /<t:RequestedSecurityToken>\s*<xenc:EncryptedData /],
+    [hosts.encryptedSaml2, /<EncryptedAssertion [^>]*>\s*<xenc:EncryptedData /],
+  ])('%s gets what only it can read', async (host, form) => {
+    const wresult = await wresultOf(host)
+    expect([form.test(wresult), wresult.includes('adele'), wresult.includes('Conditions')]).toEqual([
+      true,
+      false,
+      false,
+    ])
+  })
+
+  test('the long one is longer than 300 KB', async () => {
+    expect((await wresultOf(hosts.large)).length).toBeGreaterThan(300 * 1024)
+  })
+
+  test('an org that wants its token encrypted takes none in plain text', async () => {
+    const plain = await wresultOf(hosts.adatum)
+    const body = String(new URLSearchParams({ wa: 'wsignin1.0', wresult: plain }))
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+    const res = await lab.fetch(lab.url(hosts.encrypted), { method: 'POST', body, headers })
+    expect([res.status, await res.text()]).toEqual([500, expect.stringContaining('not encrypted')])
   })
 })
 

@@ -3,6 +3,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { dotNetUrlEncode, type Exchange, escapeHtml, type Handler } from '../exchange.ts'
 import type { People, Person } from '../people.ts'
+import { decryptAnswer } from '../sts/encryption.ts'
 import { judgeAnswer } from '../sts/judge-answer.ts'
 import type { TokenService } from '../sts/token-service.ts'
 import { isWebApi, type Organisation, serveDescription, serveOrganisation } from './organisation.ts'
@@ -19,17 +20,27 @@ export type ClaimsOrgOptions = {
   readonly challenges?: readonly string[]
   /** what the Web API does with a good session; serves it where absent */
   readonly refuses?: 'with-403' | 'with-redirect'
+  /** what its requests to the STS say beside the usual, in place of `wauth`; `wreply` is below the org's address */
+  readonly asks?: Readonly<Record<string, string>>
+  /** PEM; the key of the certificate that its tokens are encrypted for, where they are */
+  readonly decryptionKey?: string
+  /** the cookie of its session, and into how many chunks it is cut */
+  readonly session?: { readonly cookie: 'MSISAuth' | 'FedAuth'; readonly chunks: number }
 }
 
 type Session = { readonly person: Person; readonly until: number }
 
 const chunkLength = 2000
-const mostChunks = 8
+/** What CRM's sessions look like. */
+const usualSession = { cookie: 'MSISAuth', chunks: 2 } as const
+const usualAsks = { wauth: 'urn:oasis:names:tc:SAML:1.0:am:password' }
 
 export class ClaimsOrg {
   readonly #options: ClaimsOrgOptions
   readonly #sessions = new Map<string, Session>()
   readonly #taken = new Set<string>()
+  /** The requests that the org has sent browsers to its STS with, oldest first: each an address, to the letter. */
+  readonly sent: string[] = []
 
   constructor(options: ClaimsOrgOptions) {
     this.#options = options
@@ -45,10 +56,10 @@ export class ClaimsOrg {
     if (x.query('wa') === 'wsignoutcleanup1.0') return this.#signOut(x)
     if (x.method === 'POST' && x.path === '/XRMServices/2011/Organization.svc')
       return serveSoap(x, this.#options)
-    if (x.method === 'POST' && x.path === '/') return this.#takeAnswer(x)
+    if (x.method === 'POST' && !isWebApi(x)) return this.#takeAnswer(x)
     const bearer = this.#bearer(x)
     if (bearer) return serveOrganisation(x, org, bearer)
-    const session = this.#sessions.get(sessionCookie(x))
+    const session = this.#sessions.get(this.#cookie(x))
     const live = session && session.until > Date.now() ? session : undefined
     if (!live && challenges && isWebApi(x)) return x.challenge(...challenges)
     if (!live) return x.redirect(this.#signInUrl(x))
@@ -73,27 +84,31 @@ export class ClaimsOrg {
     const { org, sts } = this.#options
     const wctx = `rm=1&id=${randomUUID()}&ru=${dotNetUrlEncode(x.url.href)}&crmorgid=${org.id}`
     const wct = `${new Date().toISOString().slice(0, 19)}Z`
-    return (
-      `${sts.origin}/adfs/ls/?wa=wsignin1.0&wtrealm=${dotNetUrlEncode(org.url)}&wctx=${dotNetUrlEncode(wctx)}` +
-      `&wct=${dotNetUrlEncode(wct)}&wauth=${dotNetUrlEncode('urn:oasis:names:tc:SAML:1.0:am:password')}`
-    )
+    const asks = { wa: 'wsignin1.0', wtrealm: org.url, wctx, wct, ...(this.#options.asks ?? usualAsks) }
+    const query = Object.entries(asks).map(([name, value]) => `${name}=${dotNetUrlEncode(value)}`)
+    const url = `${sts.origin}/adfs/ls/?${query.join('&')}`
+    this.sent.push(url)
+    return url
   }
 
   async #takeAnswer(x: Exchange): Promise<void> {
-    const { org, sts, people, sessionSeconds } = this.#options
+    const { org, sts, people, sessionSeconds, decryptionKey, session = usualSession } = this.#options
     const form = await x.form()
     try {
       if (form.get('wa') !== 'wsignin1.0') throw new Error('not a sign-in')
-      const userName = judgeAnswer(form.get('wresult') ?? '', {
+      const wresult = form.get('wresult') ?? ''
+      const plain = decryptionKey === undefined ? wresult : await decryptAnswer(decryptionKey, wresult)
+      const userName = judgeAnswer(plain, {
         issuer: sts.issuer,
         certificate: sts.signingCertificate,
         audience: org.url,
         taken: this.#taken,
       })
-      const token = randomBytes(2250).toString('base64')
+      // the last chunk is half as long
+      const token = randomBytes((session.chunks - 0.5) * chunkLength * 0.75).toString('base64')
       this.#sessions.set(token, { person: people.named(userName), until: Date.now() + sessionSeconds * 1000 })
-      for (let at = 0; at * chunkLength < token.length; at++)
-        x.setCookie(`MSISAuth${at || ''}`, token.slice(at * chunkLength, (at + 1) * chunkLength))
+      for (let at = 0; at < session.chunks; at++)
+        x.setCookie(`${session.cookie}${at || ''}`, token.slice(at * chunkLength, (at + 1) * chunkLength))
     } catch (error) {
       return x.html(
         500,
@@ -105,14 +120,15 @@ export class ClaimsOrg {
   }
 
   #signOut(x: Exchange): void {
-    this.#sessions.delete(sessionCookie(x))
-    for (const name of x.cookies.keys()) if (/^MSISAuth\d*$/.test(name)) x.setCookie(name, '', '/', true)
+    this.#sessions.delete(this.#cookie(x))
+    for (const name of x.cookies.keys())
+      if (/^(MSISAuth|FedAuth)\d*$/.test(name)) x.setCookie(name, '', '/', true)
     x.html(200, '<html><head><title>Signed out</title></head><body>Signed out</body></html>')
   }
-}
 
-function sessionCookie(x: Exchange): string {
-  let token = x.cookies.get('MSISAuth') ?? ''
-  for (let at = 1; at < mostChunks; at++) token += x.cookies.get(`MSISAuth${at}`) ?? ''
-  return token
+  /** The session cookie, put together again: without any of its chunks it is none. */
+  #cookie(x: Exchange): string {
+    const { cookie, chunks } = this.#options.session ?? usualSession
+    return Array.from({ length: chunks }, (_, at) => x.cookies.get(`${cookie}${at || ''}`) ?? '').join('')
+  }
 }

@@ -5,7 +5,7 @@ import type { Pem } from '../certificates.ts'
 import { type Exchange, escapeHtml } from '../exchange.ts'
 import type { Ledger } from '../ledger.ts'
 import type { People, Person } from '../people.ts'
-import { requestSecurityTokenResponse } from './answer.ts'
+import { signedAssertion } from './assertion.ts'
 import { DOMParser } from './judge-answer.ts'
 
 const trusts = {
@@ -77,7 +77,9 @@ export class ActiveEndpoint {
   #issue(version: keyof typeof trusts, audience: string, person: Person, keyType: string): string {
     const { issuer, signing, ledger } = this.#options
     const trust = trusts[version]
-    const assertion = ledger.keep(requestSecurityTokenResponse(issuer, signing, audience, person).assertion)
+    const assertion = ledger.keep(
+      signedAssertion({ issuer, signing, audience, person, version: '1.1', groups: 0 }),
+    )
     const id = /AssertionID="([^"]+)"/.exec(assertion)?.[1] ?? ''
     const key = ledger.keep(randomBytes(32).toString('base64'))
     this.#proofs.set(id, key)

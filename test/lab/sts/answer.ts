@@ -1,58 +1,80 @@
-/** Makes a WS-Trust Feb 2005 answer around a SAML 1.1 assertion that is really signed. */
+/** Makes WS-Trust answers around an assertion, as a relying party wants them: of Feb 2005 or 1.3, SAML 1.1 or 2.0, encrypted or not. */
 
-import { Saml11 } from 'saml'
 import type { Pem } from '../certificates.ts'
 import { escapeHtml } from '../exchange.ts'
 import type { Person } from '../people.ts'
+import { lifetimeInSeconds, type SamlVersion, signedAssertion } from './assertion.ts'
+import { encryptFor } from './encryption.ts'
 
-const claims = 'http://schemas.xmlsoap.org/ws/2005/05/identity/claims'
-const lifetimeInSeconds = 3600
+/** How a relying party wants its token; what most of the lab's want where absent. */
+export type TokenForm = {
+  readonly saml?: SamlVersion
+  readonly trust?: '2005' | '1.3'
+  /** the relying party's certificate, PEM: nobody but it can read the token */
+  readonly encryptFor?: string
+  /** groups of the person that the token names: 4000 make it longer than 300 KB */
+  readonly groups?: number
+}
 
-export function requestSecurityTokenResponse(
+export type Answer = { readonly wresult: string; readonly assertion: string }
+
+export async function requestSecurityTokenResponse(
   issuer: string,
   signing: Pem,
   audience: string,
   person: Person,
-): { wresult: string; assertion: string } {
-  const assertion = Saml11.create({
-    key: Buffer.from(signing.key),
-    cert: Buffer.from(signing.certificate),
-    issuer,
-    lifetimeInSeconds,
-    audiences: audience,
-    attributes: {
-      [`${claims}/upn`]: person.userName,
-      [`${claims}/name`]: person.windowsName,
-      'http://schemas.microsoft.com/ws/2008/06/identity/claims/primarysid': `S-1-5-21-1-2-3-${person.id.length}`,
-      // what Microsoft Online knows a federated user by
-      'http://schemas.microsoft.com/LiveID/Federation/2008/05/ImmutableID': Buffer.from(person.id).toString(
-        'base64',
-      ),
-    },
-    nameIdentifier: person.userName,
-    nameIdentifierFormat: 'urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified',
-  })
-  return { assertion, wresult: wrap(assertion, audience) }
+  { saml = '1.1', trust = '2005', encryptFor: certificate, groups = 0 }: TokenForm = {},
+): Promise<Answer> {
+  const assertion = signedAssertion({ issuer, signing, audience, person, version: saml, groups })
+  const token = certificate === undefined ? assertion : await sealed(saml, certificate, assertion)
+  return {
+    assertion,
+    wresult: trust === '1.3' ? collection(token, audience, saml) : single(token, audience, saml),
+  }
 }
 
-function wrap(assertion: string, audience: string): string {
+/** SAML 2.0 has an element of its own around what is encrypted. */
+async function sealed(version: SamlVersion, certificate: string, assertion: string): Promise<string> {
+  const data = await encryptFor(certificate, assertion)
+  return version === '1.1'
+    ? data
+    : `<EncryptedAssertion xmlns="urn:oasis:names:tc:SAML:2.0:assertion">${data}</EncryptedAssertion>`
+}
+
+/** SAML 1.1 is named by the namespace that it has from 1.0. */
+const tokenType = (version: SamlVersion) =>
+  `urn:oasis:names:tc:SAML:${version === '1.1' ? '1.0' : '2.0'}:assertion`
+
+const single = (token: string, audience: string, version: SamlVersion) =>
+  '<t:RequestSecurityTokenResponse xmlns:t="http://schemas.xmlsoap.org/ws/2005/02/trust">' +
+  `<t:Lifetime>${lifetime()}</t:Lifetime>${appliesTo(audience)}` +
+  `<t:RequestedSecurityToken>${token}</t:RequestedSecurityToken>` +
+  `<t:TokenType>${tokenType(version)}</t:TokenType>` +
+  '<t:RequestType>http://schemas.xmlsoap.org/ws/2005/02/trust/Issue</t:RequestType>' +
+  '<t:KeyType>http://schemas.xmlsoap.org/ws/2005/05/identity/NoProofKey</t:KeyType>' +
+  '</t:RequestSecurityTokenResponse>'
+
+const collection = (token: string, audience: string, version: SamlVersion) =>
+  '<trust:RequestSecurityTokenResponseCollection xmlns:trust="http://docs.oasis-open.org/ws-sx/ws-trust/200512">' +
+  `<trust:RequestSecurityTokenResponse><trust:Lifetime>${lifetime()}</trust:Lifetime>` +
+  `${appliesTo(audience)}<trust:RequestedSecurityToken>${token}</trust:RequestedSecurityToken>` +
+  `<trust:TokenType>${tokenType(version)}</trust:TokenType>` +
+  '<trust:RequestType>http://docs.oasis-open.org/ws-sx/ws-trust/200512/Issue</trust:RequestType>' +
+  '<trust:KeyType>http://docs.oasis-open.org/ws-sx/ws-trust/200512/Bearer</trust:KeyType>' +
+  '</trust:RequestSecurityTokenResponse></trust:RequestSecurityTokenResponseCollection>'
+
+function lifetime(): string {
   const utility = 'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd'
   const now = Date.now()
   const time = (name: string, at: number) =>
     `<wsu:${name} xmlns:wsu="${utility}">${new Date(at).toISOString()}</wsu:${name}>`
-  return (
-    '<t:RequestSecurityTokenResponse xmlns:t="http://schemas.xmlsoap.org/ws/2005/02/trust">' +
-    `<t:Lifetime>${time('Created', now)}${time('Expires', now + lifetimeInSeconds * 1000)}</t:Lifetime>` +
-    '<wsp:AppliesTo xmlns:wsp="http://schemas.xmlsoap.org/ws/2004/09/policy">' +
-    '<wsa:EndpointReference xmlns:wsa="http://www.w3.org/2005/08/addressing">' +
-    `<wsa:Address>${escapeHtml(audience)}</wsa:Address></wsa:EndpointReference></wsp:AppliesTo>` +
-    `<t:RequestedSecurityToken>${assertion}</t:RequestedSecurityToken>` +
-    '<t:TokenType>urn:oasis:names:tc:SAML:1.0:assertion</t:TokenType>' +
-    '<t:RequestType>http://schemas.xmlsoap.org/ws/2005/02/trust/Issue</t:RequestType>' +
-    '<t:KeyType>http://schemas.xmlsoap.org/ws/2005/05/identity/NoProofKey</t:KeyType>' +
-    '</t:RequestSecurityTokenResponse>'
-  )
+  return time('Created', now) + time('Expires', now + lifetimeInSeconds * 1000)
 }
+
+const appliesTo = (audience: string) =>
+  '<wsp:AppliesTo xmlns:wsp="http://schemas.xmlsoap.org/ws/2004/09/policy">' +
+  '<wsa:EndpointReference xmlns:wsa="http://www.w3.org/2005/08/addressing">' +
+  `<wsa:Address>${escapeHtml(audience)}</wsa:Address></wsa:EndpointReference></wsp:AppliesTo>`
 
 /** A refusal in place of a token (WS-Federation 1.2 §13.2.1 allows a SOAP fault in wresult). */
 export const soapFault = (code: string, text: string) =>

@@ -25,7 +25,22 @@ const ofSaml = createRequire(createRequire(import.meta.url).resolve('saml'))
 export const { SignedXml } = ofSaml('xml-crypto') as XmlCrypto
 export const { DOMParser } = ofSaml('@xmldom/xmldom') as XmlDom
 
-const saml = 'urn:oasis:names:tc:SAML:1.0:assertion'
+/** Where SAML 1.1 and 2.0 say the same in other places. */
+const versions = {
+  'urn:oasis:names:tc:SAML:1.0:assertion': {
+    id: 'AssertionID',
+    issuer: (assertion: Node) => assertion.getAttribute('Issuer'),
+    upn: (attribute: Node) => attribute.getAttribute('AttributeName') === 'upn',
+  },
+  'urn:oasis:names:tc:SAML:2.0:assertion': {
+    id: 'ID',
+    issuer: (_assertion: Node, document: Document) =>
+      only(document.getElementsByTagNameNS('urn:oasis:names:tc:SAML:2.0:assertion', 'Issuer'), 'issuer')
+        .textContent ?? '',
+    upn: (attribute: Node) =>
+      attribute.getAttribute('Name') === 'http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn',
+  },
+}
 const allowedSkew = 300_000
 
 export type Expectation = {
@@ -39,21 +54,27 @@ export type Expectation = {
 /** The user principal name that the assertion vouches for. Throws with the reason when it does not. */
 export function judgeAnswer(wresult: string, expected: Expectation): string {
   const document = new DOMParser().parseFromString(wresult, 'text/xml')
+  const saml = versionOf(document)
+  const version = versions[saml]
   const assertion = only(document.getElementsByTagNameNS(saml, 'Assertion'), 'assertion')
-  const id = assertion.getAttribute('AssertionID')
+  const id = assertion.getAttribute(version.id)
   const signature = only(
     document.getElementsByTagNameNS('http://www.w3.org/2000/09/xmldsig#', 'Signature'),
     'signature',
   )
 
-  const signed = new SignedXml(null, { idAttribute: 'AssertionID' })
+  const signed = new SignedXml(
+    null,
+    // it knows ID by itself, and would find it twice
+    version.id === 'ID' ? {} : { idAttribute: version.id },
+  )
   signed.keyInfoProvider = { getKey: () => expected.certificate, getKeyInfo: () => '' }
   signed.loadSignature(signature)
   if (!signed.checkSignature(wresult)) throw new Error('the signature is not right')
   if (signed.references.length !== 1 || signed.references[0]?.uri !== `#${id}`)
     throw new Error('the signature is not of this assertion')
 
-  if (assertion.getAttribute('Issuer') !== expected.issuer) throw new Error('another issuer')
+  if (version.issuer(assertion, document) !== expected.issuer) throw new Error('another issuer')
   const audience = only(document.getElementsByTagNameNS(saml, 'Audience'), 'audience').textContent
   if (audience !== expected.audience) throw new Error(`meant for ${audience}`)
   const conditions = only(document.getElementsByTagNameNS(saml, 'Conditions'), 'conditions')
@@ -63,16 +84,20 @@ export function judgeAnswer(wresult: string, expected: Expectation): string {
     throw new Error('no longer valid')
   if (expected.taken.has(id)) throw new Error('used before')
   expected.taken.add(id)
-  return upn(document)
-}
-
-function upn(document: Document): string {
   const attributes = document.getElementsByTagNameNS(saml, 'Attribute')
   for (let at = 0; at < attributes.length; at++) {
     const attribute = attributes[at]
-    if (attribute?.getAttribute('AttributeName') === 'upn') return (attribute.textContent ?? '').trim()
+    if (attribute && version.upn(attribute)) return (attribute.textContent ?? '').trim()
   }
   throw new Error('no user principal name')
+}
+
+function versionOf(document: Document): keyof typeof versions {
+  const [saml] = (Object.keys(versions) as (keyof typeof versions)[]).filter(
+    (namespace) => document.getElementsByTagNameNS(namespace, 'Assertion').length > 0,
+  )
+  if (saml === undefined) throw new Error('no assertion')
+  return saml
 }
 
 function only(found: Found, what: string): Node {

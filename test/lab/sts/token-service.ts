@@ -6,14 +6,18 @@ import type { Exchange } from '../exchange.ts'
 import type { Ledger } from '../ledger.ts'
 import type { People, Person } from '../people.ts'
 import { ActiveEndpoint } from './active.ts'
-import { requestSecurityTokenResponse, soapFault } from './answer.ts'
+import { requestSecurityTokenResponse, soapFault, type TokenForm } from './answer.ts'
 import { federationMetadata } from './metadata.ts'
 import { metadataExchange } from './metadata-exchange.ts'
 import { AdfsOAuth, type Generation } from './oauth.ts'
 import { autoPost, errorPage, signedOut, signInForm } from './pages.ts'
 
-/** What the service does for one relying party: issue a token, post a fault, or show an error page. */
-export type Trust = { readonly reply: string; readonly gives?: 'token' | 'fault' | 'error-page' }
+/** What the service does for one relying party: issue a token in the form that it wants, post a fault, or show an error page. */
+export type Trust = {
+  readonly reply: string
+  readonly gives?: 'token' | 'fault' | 'error-page'
+  readonly form?: TokenForm
+}
 
 type Options = {
   readonly organisation: string
@@ -31,6 +35,8 @@ export class TokenService {
   readonly issuer: string
   readonly oauth: AdfsOAuth | null
   readonly active: ActiveEndpoint
+  /** The requests of relying parties as they came, oldest first: each an address, to the letter. */
+  readonly asked: string[] = []
   readonly #options: Options
   readonly #trusts = new Map<string, Trust>()
   readonly #sessions = new Map<string, Person>()
@@ -104,9 +110,10 @@ export class TokenService {
     if (trust.gives === 'error-page')
       return this.#fail(x, 'MSIS7102', 'Requested Authentication Method is not supported on the STS.')
     if (x.method === 'POST') return this.#signIn(x)
+    this.asked.push(`${this.origin}${x.req.url}`)
     const person = x.query('wfresh') === '0' ? undefined : this.#sessions.get(x.cookies.get('MSISAuth') ?? '')
     if (!person) return this.#form(x, x.query('username') || x.query('login_hint'))
-    this.#answer(x, trust, person)
+    return this.#answer(x, trust, person)
   }
 
   async #signIn(x: Exchange): Promise<void> {
@@ -131,12 +138,18 @@ export class TokenService {
     x.redirect(again.href)
   }
 
-  #answer(x: Exchange, trust: Trust, person: Person): void {
+  async #answer(x: Exchange, trust: Trust, person: Person): Promise<void> {
     const session = x.cookies.get('MSISAuth') ?? ''
     this.#visited.set(session, (this.#visited.get(session) ?? new Set()).add(trust.reply))
     const wctx = x.query('wctx')
     const { signing, ledger } = this.#options
-    const made = requestSecurityTokenResponse(this.issuer, signing, x.query('wtrealm'), person)
+    const made = await requestSecurityTokenResponse(
+      this.issuer,
+      signing,
+      x.query('wtrealm'),
+      person,
+      trust.form,
+    )
     ledger.keep(made.assertion)
     const fault = soapFault('BadRequest', 'MSIS3127: The specified request failed.')
     const wresult = trust.gives === 'fault' ? fault : made.wresult
@@ -145,7 +158,9 @@ export class TokenService {
       Buffer.from(`${new Date().toISOString()}\\1`).toString('base64'),
       '/adfs',
     )
-    x.html(200, autoPost(trust.reply, { wa: 'wsignin1.0', wresult, ...(wctx ? { wctx } : {}) }))
+    const wreply = x.query('wreply')
+    const reply = wreply.startsWith(trust.reply) ? wreply : trust.reply
+    x.html(200, autoPost(reply, { wa: 'wsignin1.0', wresult, ...(wctx ? { wctx } : {}) }))
   }
 
   #signOut(x: Exchange): void {

@@ -1,0 +1,59 @@
+/** Sign-in by WS-Federation through the app's real windows, with tokens, cookies and requests in every form. */
+import { describe, expect, test } from 'vitest'
+import { hosts } from '../lab/index.ts'
+import { findSecrets } from '../support/canary.ts'
+import { homerealm } from '../support/command-line.ts'
+import { addOrganisation, nextWindow, openProfile, signInOnPage } from '../support/drive-app.ts'
+import { useHarness } from './harness.ts'
+
+const harness = useHarness()
+
+/** Adds the org, and signs Adele in through its window. */
+async function connected(host: string) {
+  const app = await harness.launch()
+  await addOrganisation(app, { url: harness.lab.url(host), name: 'Org', detected: 'AD FS, claims-based' })
+  const opened = nextWindow(app)
+  await app.window.getByRole('button', { name: 'Connect', exact: true }).click()
+  await signInOnPage(await opened, harness.sample('A. Datum'))
+  await app.window.getByText('Connected as Adele Vance').first().waitFor()
+  await expect.poll(() => app.app.windows().length).toBe(1)
+  return app
+}
+
+describe.each([
+  ['SAML 2.0 in a collection of WS-Trust 1.3, and five chunks of MSISAuth', hosts.saml2],
+  ['an encrypted assertion', hosts.encrypted],
+  ['an encrypted assertion of SAML 2.0', hosts.encryptedSaml2],
+  ['a token of more than 300 KB, and five chunks of FedAuth', hosts.large],
+])('%s', (_form, host) => {
+  test('signs in, serves the command line, and is renewed at the STS after a restart', async () => {
+    const first = await connected(host)
+    await first.close()
+    const who = await homerealm(['whoami', 'Org', '--json'], harness.cliEnv())
+    expect(who.json()).toMatchObject({ interactive: false, who: { userFullName: 'Adele Vance' } })
+
+    harness.lab.endOrgSessions(harness.sample('A. Datum').userName)
+    const second = await harness.launch()
+    await openProfile(second, 'Org')
+    await second.window.getByText('Connected as Adele Vance').first().waitFor()
+    await second.window.getByText('Renewed without asking you').waitFor()
+    await expect.poll(() => second.app.windows().length).toBe(1)
+
+    const hits = await findSecrets({
+      folders: [harness.dataDir],
+      texts: [first.output(), second.output(), who.out, who.err],
+      secrets: harness.lab.secrets,
+    })
+    expect(hits).toEqual([])
+  })
+})
+
+test('whr, wauth, wfresh and wreply pass through the window as the org has sent them, to the letter', async () => {
+  await connected(hosts.asking)
+  const { sent, arrived } = harness.lab.signInRequests()
+  const first = arrived.find((url) => new URL(url).searchParams.has('whr')) ?? ''
+  expect(sent).toContain(first)
+  expect([...new URL(first).searchParams.keys()]).toEqual(
+    expect.arrayContaining(['whr', 'wauth', 'wfresh', 'wreply', 'wctx', 'wct']),
+  )
+})
