@@ -37,7 +37,7 @@ export interface Core {
   readonly vault: TokenVault
   readonly organisations: Organisations
   readonly sessions: Sessions
-  /** What opens an org, from its saved sign-in. @throws FailureError `sign-in-needs-person` */
+  /** What opens an org, from its saved sign-in: the org has taken it, and is the profile’s. @throws FailureError `sign-in-needs-person` */
   credential(profileId: string, signal: AbortSignal): Promise<OrgCredential>
   /** Walks the ladder of a connect, rung by rung. */
   examine(profileId: string, signal: AbortSignal): Promise<readonly Rung[]>
@@ -68,7 +68,10 @@ export async function createCore({
     vault,
     organisations,
     sessions,
-    credential: (profileId, signal) => connector.credential(profileId, signal),
+    async credential(profileId, signal) {
+      const saved = await connector.saved(profileId, signal)
+      return (await saved.prove()).credential
+    },
     examine: (profileId, signal) =>
       examine(
         profiles.profile(profileId),

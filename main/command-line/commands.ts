@@ -135,9 +135,10 @@ async function connect(
   const wished = line.method ?? (line.certificate === undefined ? undefined : 'client-credentials')
   const method = wished === undefined ? {} : { method: methodNamed(wished) }
   const answer = await answerer(line, terminal)
-  const { clientId, redirectUri } = line
-  if (clientId !== undefined || redirectUri !== undefined)
+  const { clientId, redirectUri, accept } = line
+  if (clientId !== undefined || redirectUri !== undefined || accept)
     organisations.change(profile.id, {
+      ...(accept ? { organizationId: null, tenant: null } : {}),
       ...(clientId === undefined ? {} : { clientId }),
       ...(redirectUri === undefined ? {} : { redirectUri }),
     })

@@ -32,6 +32,7 @@ export const USAGE = `homerealm — connections to Dynamics 365 organisations, a
   --redirect-uri URI where its registration sends the answer, kept too (connect)
   --certificate FILE the application's certificate with its key, PEM or PFX (connect)
   --forget           do not keep it in the vault (connect)
+  --accept           the organisation and directory that answer now are the right ones (connect)
   --device-code      sign in with a code on any device (connect)
   --everywhere       end the provider's session in the browser too (sign-out)
   --trace            say what was asked and answered, names taken out (connect, whoami)
@@ -77,6 +78,8 @@ export interface CommandLine {
   readonly certificate?: string
   /** What is typed is not kept. */
   readonly forget: boolean
+  /** Whatever organisation and directory answer now are taken for the profile's. */
+  readonly accept: boolean
   readonly deviceCode: boolean
   readonly everywhere: boolean
   /** What was asked and answered is said too. */
@@ -125,6 +128,7 @@ export function readCommandLine(argv: readonly string[]): CommandLine | 'help' |
     checkAccount: values['check-account'],
     passwordStdin: values['password-stdin'],
     forget: values.forget,
+    accept: values.accept,
     deviceCode: values['device-code'],
     everywhere: values.everywhere,
     trace: values.trace,
@@ -159,6 +163,7 @@ const parse = (argv: readonly string[]) =>
       'redirect-uri': { type: 'string' },
       certificate: { type: 'string' },
       forget: { type: 'boolean', default: false },
+      accept: { type: 'boolean', default: false },
       'device-code': { type: 'boolean', default: false },
       everywhere: { type: 'boolean', default: false },
       trace: { type: 'boolean', default: false },

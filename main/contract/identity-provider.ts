@@ -1,4 +1,5 @@
 /** Who vouches for the users of an org, how that was found out, and which ways of signing in follow from it. */
+import { isGuid } from './guid.ts'
 
 /** How an org is hosted; IFD is Dynamics' internet-facing deployment (claims). */
 export type Hosting = 'online' | 'on-premises' | 'ifd'
@@ -175,3 +176,9 @@ export interface Detection {
   /** When the oldest answer came in on which it rests, epoch milliseconds. */
   readonly detectedAt: number
 }
+
+/** The Entra tenant id that the org names, lower case; null where it names none, or leaves the directory to the account. */
+export const directoryOf = ({ identityProvider }: Pick<Detection, 'identityProvider'>): string | null =>
+  'tenant' in identityProvider && isGuid(identityProvider.tenant)
+    ? identityProvider.tenant.toLowerCase()
+    : null

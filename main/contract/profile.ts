@@ -1,5 +1,5 @@
 /** A stored connection to one org. No field can hold a secret: accounts and their credentials live in the vault. */
-import type { Detection, SignInMethodId } from './identity-provider.ts'
+import { type Detection, directoryOf, type SignInMethodId } from './identity-provider.ts'
 import type { OrgUrl } from './org-url.ts'
 
 /** Which browser shows the sign-in page of an OAuth provider: our own window, or the system's browser (RFC 8252 §8.12). */
@@ -43,6 +43,8 @@ export interface ConnectionProfile {
   readonly acceptedAuthority: string | null
   /** The org that answered at the first connect, by its own id: another one behind the same address is refused. */
   readonly organizationId: string | null
+  /** The directory that the org belonged to at the first connect, by its Entra tenant id: another one is refused. */
+  readonly tenant: string | null
   /** The application to sign in as at Microsoft Entra; null: the documented sample. */
   readonly clientId: string | null
   /** Where that application's registration sends the answer; null: any port of localhost at Entra, Homerealm's own at AD FS. */
@@ -51,6 +53,12 @@ export interface ConnectionProfile {
   /** Epoch milliseconds. */
   readonly createdAt: number
   readonly lastConnectedAt: number | null
+}
+
+/** The directory that the org names now in the place of the one that the profile is for; null where nothing has changed. */
+export function changedDirectory({ tenant, detection }: ConnectionProfile): string | null {
+  const named = detection === null ? null : directoryOf(detection)
+  return tenant === null || named === null || named === tenant.toLowerCase() ? null : named
 }
 
 /** The other profiles that the sign-in of this one's account opens too. */
@@ -90,6 +98,8 @@ export interface ProfileChange {
   readonly acceptedAuthority?: string | null
   /** null: whichever org answers next at this address is the right one. */
   readonly organizationId?: null
+  /** null: whichever directory is named next is the right one. */
+  readonly tenant?: null
   readonly clientId?: string | null
   readonly redirectUri?: string | null
 }

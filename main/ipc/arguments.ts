@@ -34,6 +34,7 @@ const change = v.strictObject({
   userAgent: v.optional(v.nullable(userAgent)),
   acceptedAuthority: v.optional(v.nullable(authority)),
   organizationId: v.optional(v.null()),
+  tenant: v.optional(v.null()),
   clientId: v.optional(v.nullable(v.pipe(v.string(), v.uuid()))),
   redirectUri: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(300), v.url()))),
 })

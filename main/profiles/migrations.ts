@@ -36,6 +36,11 @@ const MIGRATIONS: readonly string[] = [
   `ALTER TABLE accounts ADD COLUMN secret_expires_at INTEGER;
    ALTER TABLE profiles ADD COLUMN redirect_uri TEXT;`,
   'ALTER TABLE accounts ADD COLUMN home TEXT;',
+  // an org that was connected to belongs to the directory that it named then, where it named one by its id
+  `ALTER TABLE profiles ADD COLUMN tenant TEXT;
+   UPDATE profiles SET tenant = lower(json_extract(detection, '$.identityProvider.tenant'))
+     WHERE organization_id IS NOT NULL AND json_valid(detection)
+       AND json_extract(detection, '$.identityProvider.tenant') LIKE '________-____-____-____-____________';`,
 ]
 
 /** @throws FailureError `store-newer`; then nothing has been changed */

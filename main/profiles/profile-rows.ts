@@ -27,6 +27,7 @@ const profileRow = v.pipe(
     user_agent: v.nullable(v.picklist(['window', 'system-browser'])),
     accepted_authority: v.nullable(text),
     organization_id: v.nullable(text),
+    tenant: v.nullable(text),
     client_id: v.nullable(text),
     redirect_uri: v.nullable(text),
     // a detection can be made again, so a bad one costs no more than that
@@ -46,6 +47,7 @@ const profileRow = v.pipe(
       userAgent: row.user_agent,
       acceptedAuthority: row.accepted_authority,
       organizationId: row.organization_id,
+      tenant: row.tenant,
       clientId: row.client_id,
       redirectUri: row.redirect_uri,
       detection: row.detection,
@@ -98,6 +100,7 @@ export const rowOfProfile = (profile: ConnectionProfile) => ({
   user_agent: profile.userAgent,
   accepted_authority: profile.acceptedAuthority,
   organization_id: profile.organizationId,
+  tenant: profile.tenant,
   client_id: profile.clientId,
   redirect_uri: profile.redirectUri,
   detection: profile.detection === null ? null : JSON.stringify(profile.detection),

@@ -6,7 +6,7 @@ export type ProfileRow = ReturnType<typeof rowOfProfile>
 export type AccountRow = ReturnType<typeof rowOfAccount>
 
 const COLUMNS =
-  'id, name, org_url, environment, favourite, user_name, account_id, user_agent, accepted_authority, organization_id, client_id, redirect_uri, detection, created_at, last_connected_at'
+  'id, name, org_url, environment, favourite, user_name, account_id, user_agent, accepted_authority, organization_id, tenant, client_id, redirect_uri, detection, created_at, last_connected_at'
 /** An account that is gone, another process having signed out of it, is no account. */
 const ACCOUNT = '(SELECT id FROM accounts WHERE id = @account_id)'
 
@@ -19,12 +19,12 @@ export function statements(sql: Sql) {
   )
   const addProfile = sql.prepare(
     `INSERT INTO profiles (${COLUMNS}) VALUES (@id, @name, @org_url, @environment, @favourite, @user_name, ${ACCOUNT},
-     @user_agent, @accepted_authority, @organization_id, @client_id, @redirect_uri, @detection, @created_at, @last_connected_at)`,
+     @user_agent, @accepted_authority, @organization_id, @tenant, @client_id, @redirect_uri, @detection, @created_at, @last_connected_at)`,
   )
   const putProfile = sql.prepare(
     `UPDATE profiles SET name = @name, org_url = @org_url, environment = @environment, favourite = @favourite,
      user_name = @user_name, account_id = ${ACCOUNT}, user_agent = @user_agent, accepted_authority = @accepted_authority,
-     organization_id = @organization_id, client_id = @client_id, redirect_uri = @redirect_uri, detection = @detection, created_at = @created_at, last_connected_at = @last_connected_at WHERE id = @id`,
+     organization_id = @organization_id, tenant = @tenant, client_id = @client_id, redirect_uri = @redirect_uri, detection = @detection, created_at = @created_at, last_connected_at = @last_connected_at WHERE id = @id`,
   )
   const removeProfile = sql.prepare('DELETE FROM profiles WHERE id = ?')
   const putAccount = sql.prepare(

@@ -5,9 +5,9 @@ import { identityProviderName } from '../contract/identity-provider.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
 import type { Detector } from '../discovery/detect-identity-provider.ts'
 import type { Reachability } from '../http/reachability.ts'
-import type { OrgCredential } from '../org/credential.ts'
 import { unlessAborted } from '../unless-aborted.ts'
-import type { Connector } from './connector.ts'
+import type { Connector, SavedSignIn } from './connector.ts'
+import { guardDirectory } from './identity-guard.ts'
 
 /** `skipped`: it does not apply, or the rung below broke. */
 export type Verdict = 'ok' | 'warning' | 'failed' | 'skipped'
@@ -24,7 +24,7 @@ export interface Rung {
 
 export interface DoctorParts {
   readonly detector: Detector
-  readonly connector: Connector
+  readonly connector: Pick<Connector, 'saved'>
   readonly reachability: Reachability
   /** The clock, epoch milliseconds. */
   readonly now: () => number
@@ -36,7 +36,7 @@ const CERTIFICATE_DAYS = 21
 const DAY = 86_400_000
 
 /**
- * Asks no person and keeps nothing.
+ * Asks no person, and keeps nothing but a sign-in that was renewed on the way.
  * @param signal ends the climb: the rung that was being climbed has failed with its reason, those above are skipped
  * @returns every rung, from the name up
  */
@@ -47,7 +47,7 @@ export async function examine(
 ): Promise<readonly Rung[]> {
   const rungs: Rung[] = []
   const url = new URL(profile.orgUrl)
-  let credential: OrgCredential | null = null
+  let saved: SavedSignIn | null = null
 
   async function climb(rung: Rung['rung'], work: () => Promise<Pick<Rung, 'said'> & { verdict?: Verdict }>) {
     const started = now()
@@ -86,6 +86,7 @@ export async function examine(
     })
     const failure = detectionFailure(detection, profile.userName)
     if (failure?.code === 'authority-unconfirmed') throw new FailureError(failure)
+    guardDirectory(profile, detection)
     const remark = detection.evidence.find(({ source }) => source === 'rule')?.means
     return remark === undefined
       ? { said: `${identityProviderName(detection.identityProvider)}.` }
@@ -100,15 +101,16 @@ export async function examine(
       : { verdict: 'warning', said: failure.message }
   })
   await climb('credential', async () => {
-    credential = await connector.credential(profile.id, signal)
+    saved = await connector.saved(profile.id, signal)
+    const { credential } = saved
     const left = credential.expiresAt === null ? null : Math.round((credential.expiresAt - now()) / 60_000)
     return {
       said: `${CREDENTIAL[credential.kind]}, ${left === null ? 'its end is not said' : `good for ${left} more minutes`}.`,
     }
   })
   await climb('who-am-i', async () => {
-    if (credential === null) return skipped('There is nothing to ask with.')
-    const who = await connector.whoAmI(profile.id, credential, signal)
+    if (saved === null) return skipped('There is nothing to ask with.')
+    const { who } = await saved.prove()
     return {
       said: `${who.userFullName ?? who.userId} in ${who.organizationName ?? who.organizationId}${who.version === null ? '' : `, version ${who.version}`}.`,
     }

@@ -1,7 +1,10 @@
-/** Sees that the org and the user that answered are those of the profile: a difference blocks the connect and is explained. */
+/** Sees that the org, its directory and the user that answered are those of the profile: a difference blocks the connect and is explained. */
 import { FailureError } from '../contract/failure.ts'
-import type { ConnectionProfile } from '../contract/profile.ts'
+import { isGuid } from '../contract/guid.ts'
+import { type Detection, directoryOf } from '../contract/identity-provider.ts'
+import { type ConnectionProfile, changedDirectory } from '../contract/profile.ts'
 import type { WhoAmI } from '../contract/session.ts'
+import type { SignedInIdentity } from '../sign-in/sign-in-method.ts'
 
 /** `user@domain` and `DOMAIN\\user` name the same person in ways that cannot be compared with each other. */
 const formOf = (name: string): 'upn' | 'domain' | 'other' =>
@@ -10,20 +13,37 @@ const formOf = (name: string): 'upn' | 'domain' | 'other' =>
 const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase()
 
 /**
- * @param accountName who signed in, as the identity provider names the account
- * @throws FailureError `wrong-organisation`, `wrong-account`
+ * Before anything is sent: the org still names the directory that the profile is for.
+ * @throws FailureError `wrong-tenant`
  */
-export function guardIdentity(profile: ConnectionProfile, who: WhoAmI, accountName: string | null): void {
+export function guardDirectory(profile: ConnectionProfile, detection: Detection): void {
+  const now = changedDirectory({ ...profile, detection })
+  if (now !== null) throw otherDirectory(profile, now)
+}
+
+/**
+ * Once the org has answered who one is, and before anything is kept.
+ * @param identity who signed in, as the identity provider says
+ * @throws FailureError `wrong-tenant`, `wrong-organisation`, `wrong-account`
+ */
+export function guardIdentity(
+  profile: ConnectionProfile,
+  who: WhoAmI,
+  identity: Pick<SignedInIdentity, 'name' | 'tenant'>,
+): void {
+  const tenant = signedInTo(identity)
+  if (profile.tenant !== null && tenant !== null && !same(profile.tenant, tenant))
+    throw otherDirectory(profile, tenant)
   if (profile.organizationId !== null && !same(profile.organizationId, who.organizationId))
     throw new FailureError({
       code: 'wrong-organisation',
       message: `At ${new URL(profile.orgUrl).host} another organisation answered than before: ${who.organizationName ?? who.organizationId}.`,
       advice:
-        'It may have been copied, restored or replaced. If that is right, accept the new one for this connection.',
+        'It may have been copied, restored or replaced. If that is right, accept the new one for this connection (in the window, or by --accept).',
     })
   const wanted = profile.userName
   if (wanted === null) return
-  const names = [accountName, who.userName].filter((name) => name !== null)
+  const names = [identity.name, who.userName].filter((name) => name !== null)
   if (names.some((name) => same(name, wanted))) return
   const comparable = names.filter((name) => formOf(name) === formOf(wanted))
   if (comparable[0] === undefined) return
@@ -33,3 +53,18 @@ export function guardIdentity(profile: ConnectionProfile, who: WhoAmI, accountNa
     advice: 'Sign in as that user, or change the user name of this connection.',
   })
 }
+
+/** The directory that an org belongs to: the one that it names itself, else the one that the sign-in was for; null where neither says. */
+export const provenDirectory = (detection: Detection, identity: SignedInIdentity): string | null =>
+  directoryOf(detection) ?? signedInTo(identity)
+
+const signedInTo = ({ tenant = '' }: Pick<SignedInIdentity, 'tenant'>): string | null =>
+  isGuid(tenant) ? tenant.toLowerCase() : null
+
+const otherDirectory = ({ orgUrl, tenant }: ConnectionProfile, now: string): FailureError =>
+  new FailureError({
+    code: 'wrong-tenant',
+    message: `${new URL(orgUrl).host} belongs to another directory than before: to ${now}, where it was ${tenant}.`,
+    advice:
+      'The organisation may have been moved, or its address given to somebody else. If that is right, accept the new directory for this connection (in the window, or by --accept).',
+  })

@@ -3,7 +3,13 @@ import { randomUUID } from 'node:crypto'
 import { FailureError } from '../contract/failure.ts'
 import type { Detection } from '../contract/identity-provider.ts'
 import { parseOrgUrl } from '../contract/org-url.ts'
-import type { ConnectionProfile, DetectionDraft, ProfileChange, ProfileDraft } from '../contract/profile.ts'
+import {
+  type ConnectionProfile,
+  changedDirectory,
+  type DetectionDraft,
+  type ProfileChange,
+  type ProfileDraft,
+} from '../contract/profile.ts'
 import { suggestedEnvironment, suggestedName } from '../contract/suggestions.ts'
 import type { DetectionRequest, Detector } from '../discovery/detect-identity-provider.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
@@ -58,6 +64,7 @@ export class Organisations {
       userAgent: null,
       acceptedAuthority: draft.acceptedAuthority ?? null,
       organizationId: null,
+      tenant: null,
       clientId: null,
       redirectUri: null,
       detection,
@@ -70,7 +77,10 @@ export class Organisations {
 
   change(id: string, change: ProfileChange): ConnectionProfile {
     const { profiles } = this.#parts
-    const changed: ConnectionProfile = { ...profiles.profile(id), ...withoutUndefined(change) }
+    const profile = profiles.profile(id)
+    // its account signs in at the directory that is given up
+    const leaves = change.tenant === null && changedDirectory(profile) !== null ? { accountId: null } : {}
+    const changed: ConnectionProfile = { ...profile, ...withoutUndefined(change), ...leaves }
     profiles.put(changed)
     return changed
   }

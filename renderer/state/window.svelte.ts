@@ -86,11 +86,11 @@ export class WindowState {
     if (profile !== null) void this.attempt(() => this.sessions.answer(profile.id, answer))
   }
 
-  /** The organisation that answers now is the right one: asks it again who it is. */
-  async acceptOrganisation(): Promise<void> {
+  /** What answers now, organisation or directory, is the right one: asks it again who it is. */
+  async accept(what: 'organizationId' | 'tenant'): Promise<void> {
     const profile = this.profiles.selected
     if (profile === null) return
-    const accepted = await this.attempt(() => this.profiles.change(profile.id, { organizationId: null }))
+    const accepted = await this.attempt(() => this.profiles.change(profile.id, { [what]: null }))
     if (accepted) await this.sessions.connect(profile.id)
   }
 

@@ -87,7 +87,7 @@ export const failures: Record<FailureCode, FailureWords> = {
     help: 'An administrator may have to allow Homerealm for this organisation.',
   },
   'wrong-tenant': {
-    title: 'Account of another directory',
+    title: 'Another directory',
     help: 'Sign in with an account of this organisation’s directory, or ask to be invited as a guest.',
   },
   'wrong-account': { title: 'Another account signed in', help: 'Sign in with the account named here.' },

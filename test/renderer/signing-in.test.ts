@@ -57,6 +57,43 @@ describe('another organisation at the same address', () => {
     await expect.poll(() => calls(api, 'sessions.connect')).toHaveLength(1)
     expect(calls(api, 'profiles.change')).toEqual([['profiles.change', contoso.id, { organizationId: null }]])
   })
+
+  test('of another directory than before is asked about, and accepted on purpose', async () => {
+    const moved = { ...contoso, tenant: '99999999-9999-4999-8999-99999999999a' }
+    const api = new FakeApi([moved], {
+      [contoso.id]: {
+        status: 'failed',
+        at: NOW,
+        saved: true,
+        failure: { code: 'wrong-tenant', message: 'contoso belongs to another directory than before.' },
+      },
+    })
+    const user = await shown(api)
+    await open(user, 'Contoso')
+    const question = within(await screen.findByRole('region', { name: 'Another directory' }))
+    expect(question.getByText(moved.tenant)).toBeDefined()
+    expect(question.getByText('11111111-1111-4111-8111-111111111111')).toBeDefined()
+    await user.click(screen.getByRole('button', { name: 'Accept this directory and connect' }))
+    await expect.poll(() => calls(api, 'sessions.connect')).toHaveLength(1)
+    expect(calls(api, 'profiles.change')).toEqual([['profiles.change', contoso.id, { tenant: null }]])
+    expect(screen.queryByRole('region', { name: 'Another directory' })).toBeNull()
+  })
+
+  test('an account of another directory is not the organisation’s change: there is nothing to accept', async () => {
+    const known = { ...contoso, tenant: '11111111-1111-4111-8111-111111111111' }
+    const api = new FakeApi([known], {
+      [contoso.id]: {
+        status: 'failed',
+        at: NOW,
+        saved: false,
+        failure: { code: 'wrong-tenant', message: 'elsa signed in to another directory.' },
+      },
+    })
+    const user = await shown(api)
+    await open(user, 'Contoso')
+    expect(await screen.findByText('Another directory')).toBeDefined()
+    expect(screen.queryByRole('button', { name: /^Accept/ })).toBeNull()
+  })
 })
 
 describe('the application that signs in', () => {

@@ -50,23 +50,19 @@ export class Connecting {
   }
 
   connect({ id }: ConnectionProfile, change: Partial<ConnectOptions> = {}): Promise<Connected> {
-    const { vault, agent, store } = this
-    const http = tracedHttp(this.http, Date.now)
-    const connector = createConnector({
-      profiles: store,
-      vault,
-      detector: this.#detector(),
-      methods: createSignInMethods({ http, vault, userAgent: agent, now: Date.now }),
-      http,
-      now: Date.now,
-    })
-    return connector.connect(id, {
+    return this.#connector().connect(id, {
       userAgent: 'window',
       interactive: true,
       signal: AbortSignal.timeout(20_000),
       onStep: (step) => this.steps.push(step),
       ...change,
     })
+  }
+
+  /** The saved sign-in of a profile, proven by its org. */
+  async saved({ id }: ConnectionProfile) {
+    const saved = await this.#connector().saved(id, AbortSignal.timeout(20_000))
+    return saved.prove()
   }
 
   /** Changes what the vault keeps, record by record. */
@@ -84,6 +80,28 @@ export class Connecting {
       if (kept['flow'] === 'code' || 'xml' in kept) kept['expiresAt'] = 0
       else if (typeof kept['cache'] === 'string')
         kept['cache'] = JSON.stringify({ ...(JSON.parse(kept['cache']) as object), AccessToken: {} })
+    })
+  }
+
+  /** Makes the kept access tokens such as no org takes, though they have not ended. */
+  spoilAccessTokens(): void {
+    this.changeKept((kept) => {
+      const cache = JSON.parse(String(kept['cache'])) as { AccessToken: Record<string, { secret: string }> }
+      for (const token of Object.values(cache.AccessToken)) token.secret = 'spoilt'
+      kept['cache'] = JSON.stringify(cache)
+    })
+  }
+
+  #connector() {
+    const { vault, agent, store } = this
+    const http = tracedHttp(this.http, Date.now)
+    return createConnector({
+      profiles: store,
+      vault,
+      detector: this.#detector(),
+      methods: createSignInMethods({ http, vault, userAgent: agent, now: Date.now }),
+      http,
+      now: Date.now,
     })
   }
 

@@ -36,6 +36,7 @@ export function aProfile(change: Partial<ConnectionProfile> = {}): ConnectionPro
     userAgent: null,
     acceptedAuthority: null,
     organizationId: null,
+    tenant: null,
     clientId: null,
     redirectUri: null,
     detection: aDetection(),

@@ -17,10 +17,11 @@ import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import type { IdentityProvider } from '../../../main/contract/identity-provider.ts'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import { migrate } from '../../../main/profiles/migrations.ts'
 import { openProfileStore } from '../../../main/profiles/sqlite.ts'
-import { aProfile } from '../../support/profiles.ts'
+import { aDetection, aProfile } from '../../support/profiles.ts'
 import { freshFolder } from '../vault/fakes.ts'
 
 const PROGRAM = fileURLToPath(new URL('store-process.ts', import.meta.url))
@@ -224,6 +225,39 @@ describe('migrations', () => {
     expect(() => migrate(sql, [...steps, 'CREATE TABLE b (x)', 'not SQL'])).toThrow()
     expect(sql.pragma('user_version', { simple: true })).toBe(2)
     expect(() => sql.prepare('SELECT * FROM b')).toThrow('no such table')
+  })
+
+  it('give a profile that was connected to before the directory that its organisation named then', async () => {
+    const dataDir = await freshFolder()
+    const file = join(dataDir, 'profiles.db')
+    const before = await openProfileStore({ dataDir })
+    const at = (host: string, change = {}) =>
+      aProfile({ orgUrl: `https://${host}.crm.dynamics.com` as OrgUrl, organizationId: 'x', ...change })
+    const unnamed = aDetection()
+    const organizations = { ...unnamed.identityProvider, tenant: 'organizations' } as IdentityProvider
+    const profiles = [
+      at('connected'),
+      at('never', { organizationId: null }),
+      at('unasked', { detection: null }),
+      at('damaged'),
+      at('unnamed', { detection: { ...unnamed, identityProvider: organizations } }),
+    ]
+    for (const profile of profiles) before.add(profile)
+    before.close()
+    const sql = new Database(file)
+    sql.exec(`ALTER TABLE profiles DROP COLUMN tenant; PRAGMA user_version = 4;
+      UPDATE profiles SET detection = '{' WHERE org_url LIKE '%damaged%'`)
+    sql.close()
+    const store = await openProfileStore({ dataDir })
+    onTestFinished(() => store.close())
+    expect(store.profiles().map(({ tenant }) => tenant)).toEqual([
+      '11111111-1111-4111-8111-111111111111',
+      null,
+      null,
+      null,
+      null,
+    ])
+    expect(store.notices).toEqual([])
   })
 })
 

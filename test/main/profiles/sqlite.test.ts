@@ -64,6 +64,8 @@ describe('profiles', () => {
         orgUrl: 'http://crm.intern:5555/Org' as OrgUrl,
         favourite: true,
         userAgent: 'system-browser',
+        organizationId: '44444444-4444-4444-8444-444444444444',
+        tenant: '11111111-1111-4111-8111-111111111111',
         acceptedAuthority: 'sts.example.com',
         lastConnectedAt: 5,
         detection: aDetection({

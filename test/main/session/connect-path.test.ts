@@ -337,40 +337,6 @@ describe('signing in at Microsoft Online', () => {
     expect(agent.opened).toBe(1)
   })
 
-  test('another organisation behind the same address is refused, and nothing of the new one is kept', async () => {
-    as('alex@contoso.example')
-    const profile = await add(hosts.contoso)
-    await connect(profile)
-    const { organizationId } = store.profile(profile.id)
-    expect(organizationId).toMatch(/^[0-9a-f-]{36}$/)
-    const other = '12345678-1234-4234-8234-123456789012'
-    store.put({ ...store.profile(profile.id), organizationId: other })
-    expect(await failureOf(connect(profile))).toMatchObject({
-      code: 'wrong-organisation',
-      message: expect.stringContaining('Contoso'),
-    })
-    expect(store.profile(profile.id).organizationId).toBe(other)
-    // accepted by the person, it is the right one from then on
-    organisations.change(profile.id, { organizationId: null })
-    await connect(profile)
-    expect(store.profile(profile.id).organizationId).toBe(organizationId)
-  })
-
-  test('the credential for other tools is renewed without a person, or not given at all', async () => {
-    as('alex@contoso.example')
-    const profile = await add(hosts.contoso)
-    const ask = () => connector.credential(profile.id, AbortSignal.timeout(10_000))
-    expect((await failureOf(ask())).code).toBe('sign-in-needs-person')
-    await connect(profile)
-    restart()
-    const credential = await ask()
-    expect(credential.kind).toBe('bearer')
-    expect(await connector.whoAmI(profile.id, credential, AbortSignal.timeout(10_000))).toMatchObject({
-      userFullName: 'Alex Wilber',
-    })
-    expect(agent.opened).toBe(1)
-  })
-
   test('an authority that nobody said yes to is sent nothing', async () => {
     as('alex@contoso.example')
     const profile = await add(hosts.stranger)

@@ -35,12 +35,10 @@ async function examined(
     {
       detector: { detect: async () => aDetection(detection), detectRealm: unused, refine: unused },
       connector: {
-        connect: unused,
-        canRenew: async () => true,
-        credential: credential ?? (async () => bearer),
-        whoAmI: async () => WHO,
-        signOutPage: () => null,
-        ending: async () => async () => undefined,
+        saved: async () => {
+          const found = await (credential ?? (async () => bearer))()
+          return { credential: found, prove: async () => ({ who: WHO, credential: found }) }
+        },
       },
       reachability: {
         resolve: resolve ?? (async () => ['10.0.0.7']),
@@ -99,6 +97,11 @@ describe('the doctor', () => {
       'an organisation on-premises',
       { detection: { hosting: 'ifd', identityProvider: { kind: 'ad-fs', stsHost: 'sts.example' } } },
       'realm skipped',
+    ],
+    [
+      'another directory than before',
+      { profile: { tenant: '99999999-9999-4999-8999-999999999999' } },
+      'challenge failed',
     ],
     ['a name that is not found', { resolve: refuse('host-not-found') }, 'name failed'],
   ] as const)('%s: %s', async (_case, world, verdict) => {

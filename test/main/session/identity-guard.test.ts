@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { guardIdentity } from '../../../main/session/identity-guard.ts'
-import { aProfile, WHO } from '../../support/profiles.ts'
+import { guardDirectory, guardIdentity } from '../../../main/session/identity-guard.ts'
+import { aDetection, aProfile, WHO } from '../../support/profiles.ts'
 
 const guard = (
   userName: string | null,
@@ -8,13 +8,21 @@ const guard = (
   inOrg: string | null,
   organizationId = WHO.organizationId,
 ) => {
+  const profile = aProfile({ userName, organizationId })
+  return outcomeOf(() => guardIdentity(profile, { ...WHO, userName: inOrg }, { name: accountName }))
+}
+
+function outcomeOf(guarded: () => void): string {
   try {
-    guardIdentity(aProfile({ userName, organizationId }), { ...WHO, userName: inOrg }, accountName)
+    guarded()
     return 'let through'
   } catch (error) {
     return (error as { code: string }).code
   }
 }
+
+const HERE = '11111111-1111-4111-8111-111111111111'
+const ELSEWHERE = '99999999-9999-4999-8999-99999999999a'
 
 describe('who signed in, against what the profile says', () => {
   test.each([
@@ -32,5 +40,34 @@ describe('who signed in, against what the profile says', () => {
   test('another organisation is refused whoever signed in', () => {
     expect(guard(null, null, null, '99999999-9999-4999-8999-999999999999')).toBe('wrong-organisation')
     expect(guard(null, null, null, WHO.organizationId.toUpperCase())).toBe('let through')
+  })
+})
+
+describe('the directory, against the one that the profile is for', () => {
+  test.each([
+    ['the same in other letters', ELSEWHERE, ELSEWHERE.toUpperCase(), 'let through'],
+    ['another one', HERE, ELSEWHERE, 'wrong-tenant'],
+    ['none, as AD FS names it', HERE, undefined, 'let through'],
+    ['a domain of it, which cannot be compared', HERE, 'contoso.com', 'let through'],
+    ['any, where the profile has none', null, ELSEWHERE, 'let through'],
+  ])('signed in to %s', (_case, tenant, signedInTo, outcome) => {
+    const identity = { name: null, ...(signedInTo === undefined ? {} : { tenant: signedInTo }) }
+    expect(outcomeOf(() => guardIdentity(aProfile({ tenant }), WHO, identity))).toBe(outcome)
+  })
+
+  test.each([
+    ['the same', HERE, 'let through'],
+    ['another one', ELSEWHERE, 'wrong-tenant'],
+    ['none of its own', 'organizations', 'let through'],
+  ])('the organisation names %s', (_case, named, outcome) => {
+    const detection = aDetection({
+      identityProvider: {
+        kind: 'microsoft-online',
+        cloud: 'Public',
+        authority: `https://login.microsoftonline.com/${named}`,
+        tenant: named,
+      },
+    })
+    expect(outcomeOf(() => guardDirectory(aProfile({ tenant: HERE }), detection))).toBe(outcome)
   })
 })

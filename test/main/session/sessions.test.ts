@@ -21,7 +21,7 @@ const CONNECTED: Connected = {
 /** A connector that does what the test says, and counts. */
 class ScriptedConnector implements Connector {
   readonly asked: { profileId: string; options: ConnectOptions }[] = []
-  saved = new Set<string>()
+  kept = new Set<string>()
   does: (options: ConnectOptions) => Promise<Connected> = async () => CONNECTED
 
   connect(profileId: string, options: ConnectOptions): Promise<Connected> {
@@ -29,9 +29,8 @@ class ScriptedConnector implements Connector {
     return this.does(options)
   }
 
-  canRenew = async ({ id }: ConnectionProfile) => this.saved.has(id)
-  credential = () => Promise.reject(new Error('not asked for here'))
-  whoAmI = () => Promise.reject(new Error('not asked for here'))
+  canRenew = async ({ id }: ConnectionProfile) => this.kept.has(id)
+  saved = () => Promise.reject(new Error('not asked for here'))
   signOutPage = () => 'https://login.example/logout'
   ended = 0
   ending = async () => async () => {
@@ -114,7 +113,7 @@ describe('sessions', () => {
   test('a window that the person closed leaves a saved sign-in saved', async () => {
     const profile = aProfile({ accountId: 'account' })
     const { sessions, connector } = made([profile])
-    connector.saved.add(profile.id)
+    connector.kept.add(profile.id)
     connector.does = () => Promise.reject(cancelled())
     expect(await sessions.connect(profile.id)).toEqual({ status: 'saved' })
   })
@@ -137,7 +136,7 @@ describe('sessions', () => {
       aProfile({ name: `Org ${index}`, accountId: 'account', favourite: index === 19 }),
     )
     const { sessions, connector } = made(profiles)
-    for (const { id } of profiles) connector.saved.add(id)
+    for (const { id } of profiles) connector.kept.add(id)
     let running = 0
     let most = 0
     connector.does = async () => {
@@ -157,7 +156,7 @@ describe('sessions', () => {
   test('a renewal at start that needs a person is no failure: the profile is signed out', async () => {
     const profile = aProfile({ accountId: 'account' })
     const { sessions, connector } = made([profile])
-    connector.saved.add(profile.id)
+    connector.kept.add(profile.id)
     connector.does = () => Promise.reject(new FailureError({ code: 'sign-in-needs-person', message: '' }))
     await sessions.load()
     await sessions.resume()
@@ -296,7 +295,7 @@ describe('a session whose credential ends', () => {
 test('a person who connects while a quiet renewal runs is asked when that is not enough', async () => {
   const profile = aProfile({ accountId: 'account' })
   const { sessions, connector } = made([profile])
-  connector.saved.add(profile.id)
+  connector.kept.add(profile.id)
   connector.does = ({ interactive }) =>
     interactive
       ? Promise.resolve(CONNECTED)

@@ -1,0 +1,133 @@
+/** The ways to a sign-in that the org itself has confirmed: renewed from the vault, served by an account that is known, or by a person. */
+import { type FailureCode, FailureError } from '../contract/failure.ts'
+import type { Account, ConnectionProfile } from '../contract/profile.ts'
+import type { WhoAmI } from '../contract/session.ts'
+import type { Http } from '../http/http.ts'
+import type { OrgCredential } from '../org/credential.ts'
+import { createOrgClient } from '../org/org-client.ts'
+import { ClaimsChallenge } from '../org/org-error.ts'
+import { whoAmIBySoap } from '../org/soap-who-am-i.ts'
+import { whoAmI } from '../org/who-am-i.ts'
+import type { ProfileStore } from '../profiles/profile-store.ts'
+import type { SignedIn, SignInAttempt, SignInMethod } from '../sign-in/sign-in-method.ts'
+import type { TokenVault } from '../vault/token-vault.ts'
+import { knownAccount } from './known-account.ts'
+
+interface ProvingParts {
+  readonly profiles: ProfileStore
+  readonly http: Http
+  /** The clock, epoch milliseconds. */
+  readonly now: () => number
+}
+
+/** A sign-in, and who one is by it in the org's own words. */
+export interface Proven {
+  readonly signedIn: SignedIn
+  readonly method: Account['method']
+  readonly who: WhoAmI
+}
+
+export interface Proving {
+  /** Asks the org itself who this is. @throws FailureError */
+  prove(attempt: SignInAttempt, signedIn: SignedIn): Promise<WhoAmI>
+  /** Renewed from the vault and still taken by the org; null when a person has to sign in. */
+  renewed(method: SignInMethod, attempt: SignInAttempt): Promise<Proven | null>
+  /** By the sign-in that another org of the same account has already; null when a person has to sign in. */
+  servedByKnownAccount(method: SignInMethod, attempt: SignInAttempt): Promise<Proven | null>
+  /** @throws FailureError */
+  signedInByPerson(method: SignInMethod, attempt: SignInAttempt): Promise<Proven>
+}
+
+export function createProving({ profiles, http, now }: ProvingParts): Proving {
+  function askWho(orgUrl: string, credential: OrgCredential, signal: AbortSignal): Promise<WhoAmI> {
+    if (credential.kind === 'saml') return whoAmIBySoap({ http, orgUrl, credential, signal, now })
+    return whoAmI(createOrgClient({ http, orgUrl, credential, signal }))
+  }
+
+  async function prove(
+    { profile, signal, onStep, demand }: SignInAttempt,
+    { credential }: SignedIn,
+  ): Promise<WhoAmI> {
+    onStep({ doing: 'proving' })
+    try {
+      return await askWho(profile.orgUrl, credential, signal)
+    } catch (error) {
+      if (error instanceof ClaimsChallenge) demand.claims = error.claims
+      throw error
+    }
+  }
+
+  async function renewed(method: SignInMethod, attempt: SignInAttempt): Promise<Proven | null> {
+    if (attempt.account === null || attempt.account.method !== method.id) return null
+    // what the org refuses may have ended there ahead of its time: once, something newer is tried
+    for (const refused of [false, true]) {
+      attempt.onStep({ doing: 'renewing' })
+      const signedIn = await method.renew(attempt, refused)
+      if (signedIn === null) return null
+      try {
+        return { signedIn, method: method.id, who: await prove(attempt, signedIn) }
+      } catch (error) {
+        if (!isRefusedByOrg(error)) throw error
+      }
+    }
+    return null
+  }
+
+  async function servedByKnownAccount(method: SignInMethod, attempt: SignInAttempt): Promise<Proven | null> {
+    if (attempt.account !== null) return null
+    const account = knownAccount(profiles.accounts(), attempt.profile, attempt.detection, method)
+    if (account === null || !(await method.canRenew(account, attempt.profile.orgUrl))) return null
+    try {
+      return await renewed(method, { ...attempt, account })
+    } catch (error) {
+      attempt.signal.throwIfAborted()
+      // an account that does not fit here is no failure: nobody has chosen it
+      if (!(error instanceof FailureError) || !NOT_THIS_ACCOUNT.includes(error.code)) throw error
+      return null
+    }
+  }
+
+  async function signedInByPerson(method: SignInMethod, attempt: SignInAttempt): Promise<Proven> {
+    const once = async (): Promise<Proven> => {
+      const signedIn = await method.signIn(attempt)
+      return { signedIn, method: method.id, who: await prove(attempt, signedIn) }
+    }
+    const demanded = attempt.demand.claims
+    return once().catch((error: unknown) => {
+      // the org asks for more than this sign-in has proven: once more, with that
+      if (error instanceof ClaimsChallenge && demanded === null) return once()
+      throw error
+    })
+  }
+
+  return { prove, renewed, servedByKnownAccount, signedInByPerson }
+}
+
+/** What says that an account is none of the org's. */
+const NOT_THIS_ACCOUNT: readonly FailureCode[] = [
+  'sign-in-refused',
+  'consent-denied',
+  'wrong-tenant',
+  'wrong-account',
+  'microsoft-account-refused',
+]
+
+/** True where the org does not take a credential, though it has not ended. */
+export const isRefusedByOrg = (error: unknown): boolean =>
+  error instanceof FailureError && error.code === 'org-refused-credential'
+
+/** Why nothing can be renewed: a keychain that does not open, or nothing in it. */
+export function needsPerson({ name }: ConnectionProfile, vault: TokenVault): FailureError {
+  const status = vault.status()
+  if (status.state !== 'ready')
+    return new FailureError({
+      code: `vault-${status.state}`,
+      message: `The saved sign-in cannot be opened. ${status.reason}`,
+      advice: 'Unlock or start the keychain, then connect again.',
+    })
+  return new FailureError({
+    code: 'sign-in-needs-person',
+    message: `${name} needs you to sign in again.`,
+    advice: 'Connect to sign in.',
+  })
+}

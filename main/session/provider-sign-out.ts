@@ -1,0 +1,42 @@
+/** What ends the provider's own session, beside the sign-in that is kept here. */
+import type { Account, ConnectionProfile } from '../contract/profile.ts'
+import type { ProfileStore } from '../profiles/profile-store.ts'
+import type { SignInMethod } from '../sign-in/sign-in-method.ts'
+
+export interface ProviderSignOut {
+  /** The provider's own page that ends its session in a browser; null where it has none, or nobody is signed in. */
+  signOutPage(profile: ConnectionProfile): string | null
+  /** Prepares to end the provider's own session, before vault and store forget the account. @returns what ends it, never throwing */
+  ending(profile: ConnectionProfile): Promise<() => Promise<void>>
+}
+
+const nothing = async () => undefined
+
+export function createProviderSignOut(
+  profiles: ProfileStore,
+  methods: readonly SignInMethod[],
+): ProviderSignOut {
+  const accountOf = ({ accountId }: ConnectionProfile): Account | null =>
+    accountId === null ? null : profiles.account(accountId)
+  const methodOf = (account: Account): SignInMethod | undefined =>
+    methods.find(({ id }) => id === account.method)
+
+  return {
+    signOutPage(profile) {
+      const account = accountOf(profile)
+      if (account === null || profile.detection === null) return null
+      return methodOf(account)?.signOutPage(profile.detection) ?? null
+    },
+    async ending(profile) {
+      const account = accountOf(profile)
+      if (account === null || profile.detection === null) return nothing
+      const orgs = profiles.profiles().filter(({ accountId }) => accountId === account.id)
+      const end = await methodOf(account)?.ending?.(
+        account,
+        profile.detection,
+        orgs.map(({ orgUrl }) => orgUrl),
+      )
+      return end ?? nothing
+    },
+  }
+}

@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { ConnectionProfile } from '../../../main/contract/profile.ts'
+import type { HttpRequest } from '../../../main/http/http.ts'
+import { hosts, type Lab, startLab } from '../../lab/index.ts'
+import { Connecting, failureOf } from '../../support/connecting.ts'
+
+let lab: Lab
+beforeAll(async () => {
+  lab = await startLab()
+})
+afterAll(() => lab.stop())
+
+let app: Connecting
+beforeEach(() => {
+  app = new Connecting(lab)
+  app.as('alex@contoso.example')
+})
+
+const kept = () => JSON.stringify([app.store.profiles(), app.store.accounts(), app.vault.records.size])
+const hostAt = (host: string) => new URL(lab.url(host)).host
+
+/** From now on what is asked at one org's address is answered by another org, to that org's own token: as after a wrong DNS entry, a copy or a restore. */
+function answersFrom(from: string, to: string) {
+  const { http } = app
+  let token = ''
+  const seen = (request: HttpRequest) => {
+    if (new URL(request.url).host === hostAt(to)) token = request.headers?.['authorization'] ?? token
+    return http(request)
+  }
+  app.http = seen
+  return {
+    /** Once the other org has been connected to. */
+    begin() {
+      app.http = (request) =>
+        new URL(request.url).host === hostAt(from)
+          ? http({
+              ...request,
+              url: request.url.replace(hostAt(from), hostAt(to)),
+              headers: { ...request.headers, authorization: token },
+            })
+          : http(request)
+    },
+    end() {
+      app.http = http
+    },
+  }
+}
+
+describe('an address that leads to another organisation than before', () => {
+  test.each([
+    ['a production profile that answers from the test organisation', hosts.contoso, hosts.contosoTest],
+    ['a test profile that answers from production', hosts.contosoTest, hosts.contoso],
+  ])('%s is refused by name, and nothing is kept', async (_case, host, other) => {
+    const profile = await app.add(host)
+    const wrong = answersFrom(host, other)
+    await app.connect(profile)
+    const { who } = await app.connect(await app.add(other))
+    wrong.begin()
+    const before = kept()
+    expect(await failureOf(app.connect(profile))).toMatchObject({
+      code: 'wrong-organisation',
+      message: expect.stringContaining(`: ${who.organizationName}.`),
+    })
+    expect(kept()).toBe(before)
+    // what hands a token to scripts is stopped as well
+    expect((await failureOf(app.saved(profile))).code).toBe('wrong-organisation')
+    wrong.end()
+    expect(await app.connect(profile)).toMatchObject({ interactive: false })
+  })
+
+  test('a copy that is accepted is the right one from then on, and the original is not', async () => {
+    const profile = await app.add(hosts.contoso)
+    const copy = answersFrom(hosts.contoso, hosts.contosoTest)
+    await app.connect(profile)
+    await app.connect(await app.add(hosts.contosoTest))
+    copy.begin()
+    app.organisations.change(profile.id, { organizationId: null })
+    const { who } = await app.connect(profile)
+    expect(app.store.profile(profile.id).organizationId).toBe(who.organizationId)
+    copy.end()
+    expect((await failureOf(app.connect(profile))).code).toBe('wrong-organisation')
+  })
+})
+
+describe('an organisation that belongs to another directory than before', () => {
+  const moved = async (): Promise<ConnectionProfile> => {
+    const profile = await app.add(hosts.contoso)
+    await app.connect(profile)
+    expect(app.store.profile(profile.id).tenant).toBe(lab.tenants.contoso)
+    app.store.put({ ...app.store.profile(profile.id), tenant: lab.tenants.fabrikam })
+    return profile
+  }
+
+  test('is refused before anything is sent, also after it was asked again who signs people in', async () => {
+    const profile = await moved()
+    const again = await app.organisations.detectAgain(profile.id)
+    expect(again.tenant).toBe(lab.tenants.fabrikam)
+    const asked: string[] = []
+    const { http } = app
+    app.http = (request) => {
+      asked.push(request.url)
+      return http(request)
+    }
+    const before = kept()
+    const failure = await failureOf(app.connect(profile))
+    expect(failure.code).toBe('wrong-tenant')
+    expect(failure.message).toContain(lab.tenants.contoso)
+    expect(failure.message).toContain(lab.tenants.fabrikam)
+    expect((await failureOf(app.saved(profile))).code).toBe('wrong-tenant')
+    expect(asked).toEqual([])
+    expect(app.agent.opened).toBe(1)
+    expect(kept()).toBe(before)
+  })
+
+  test('is connected to once the new directory is accepted, and that is the one from then on', async () => {
+    const profile = await moved()
+    app.organisations.change(profile.id, { tenant: null })
+    await app.connect(profile)
+    expect(app.store.profile(profile.id).tenant).toBe(lab.tenants.contoso)
+  })
+})
+
+test('an organisation that names no directory is held to the one that was signed in to', async () => {
+  const profile = await app.add(hosts.contoso)
+  await app.connect(profile)
+  const known = app.store.profile(profile.id)
+  const provider = known.detection?.identityProvider
+  if (known.detection === null || provider === undefined || !('tenant' in provider)) throw new Error('Unlike')
+  app.store.put({
+    ...known,
+    tenant: lab.tenants.fabrikam,
+    detection: { ...known.detection, identityProvider: { ...provider, tenant: 'organizations' } },
+  })
+  expect((await failureOf(app.connect(profile))).code).toBe('wrong-tenant')
+})
+
+describe('the saved sign-in, for scripts and the doctor', () => {
+  test('opens the organisation without a person, or is not given at all', async () => {
+    const profile = await app.add(hosts.contoso)
+    expect((await failureOf(app.saved(profile))).code).toBe('sign-in-needs-person')
+    await app.connect(profile)
+    const { credential, who } = await app.saved(profile)
+    expect(credential.kind).toBe('bearer')
+    expect(who.userFullName).toBe('Alex Wilber')
+    expect(app.agent.opened).toBe(1)
+  })
+
+  test('that the organisation refuses ahead of its time is renewed once, and the new one is handed out', async () => {
+    const profile = await app.add(hosts.contoso)
+    await app.connect(profile)
+    app.spoilAccessTokens()
+    const { credential } = await app.saved(profile)
+    expect(credential.kind === 'bearer' && credential.accessToken.reveal()).not.toBe('spoilt')
+    // kept as well: the next one needs no renewal
+    const before = lab.log.length
+    await app.saved(profile)
+    expect(lab.log.slice(before).filter(({ host }) => host === hostAt(hosts.login))).toEqual([])
+  })
+
+  test('of another user than the profile names is not handed out', async () => {
+    const profile = await app.add(hosts.contoso)
+    await app.connect(profile)
+    app.organisations.change(profile.id, { userName: 'nestor@contoso.example' })
+    expect((await failureOf(app.saved(profile))).code).toBe('wrong-account')
+  })
+})
