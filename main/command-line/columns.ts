@@ -6,6 +6,11 @@ export function terminalText(text: string): string {
   return text.replace(/[\u0000-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g, ' ')
 }
 
+const minute = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short' })
+
+/** A time in this computer's zone, such as "2026-11-23 12:00", or "never". @param at epoch milliseconds */
+export const timeText = (at: number | null): string => (at === null ? 'never' : minute.format(at))
+
 /** One line per row, each column as wide as its widest cell. */
 export function columns(rows: readonly (readonly string[])[]): string[] {
   const clean = rows.map((row) => row.map(terminalText))

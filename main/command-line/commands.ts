@@ -6,7 +6,7 @@ import { byUse, endsSoon, type SessionState, sessionStateName } from '../contrac
 import { signInTraceText } from '../contract/sign-in-trace.ts'
 import type { Core } from '../core.ts'
 import { answerer } from './answer.ts'
-import { columns } from './columns.ts'
+import { columns, timeText } from './columns.ts'
 import { exitStatus } from './exit-status.ts'
 import type { CommandLine, ProfileCommandName } from './usage.ts'
 
@@ -56,7 +56,7 @@ export const commands: Readonly<Record<ProfileCommandName, Command>> = {
         rows.length === 0
           ? ['No organisations yet. Add one: homerealm add <url>']
           : columns([
-              ['NAME', 'ADDRESS', 'IDENTITY PROVIDER', 'STATE'],
+              ['NAME', 'ADDRESS', 'IDENTITY PROVIDER', 'STATE', 'LAST CONNECTED'],
               ...rows.map((profile) => [
                 profile.name,
                 profile.orgUrl,
@@ -64,6 +64,7 @@ export const commands: Readonly<Record<ProfileCommandName, Command>> = {
                   ? identityProviderName(profile.detection.identityProvider)
                   : 'not known yet',
                 sessionStateName(sessions.state(profile.id)),
+                timeText(profile.lastConnectedAt),
               ]),
             ]),
       json: rows.map((profile) => ({ ...profile, state: sessions.state(profile.id).status })),
@@ -172,6 +173,7 @@ async function connect(
       ...(who.roles === null ? [] : [['Security roles', who.roles.join(', ') || 'none of its own']]),
       ['Version', who.version ?? 'not said'],
       ['Identity provider', providerName(profiles.profile(profile.id))],
+      ['Last connected', timeText(profile.lastConnectedAt)],
       ['Signed in', state.interactive ? 'just now' : 'from the vault, without asking'],
       ...(state.secretExpiresAt === undefined
         ? []
@@ -179,7 +181,8 @@ async function connect(
       ...alsoServed(profiles, profile.id),
       ...(state.kept ? [] : [['Kept', 'no: there is no keychain, so this sign-in ends with this command']]),
     ]),
-    json: { profile: profile.id, ...state },
+    // before this time
+    json: { profile: profile.id, lastConnectedAt: profile.lastConnectedAt, ...state },
   }
 }
 

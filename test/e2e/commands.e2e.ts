@@ -57,6 +57,14 @@ test('a sign-in by a code serves scripts with a token until it is signed out of'
   })
   for (const secret of harness.lab.secrets) expect(doctor.out + doctor.err).not.toContain(secret)
 
+  // when a person last connected, which asking is not
+  const day = /\d{4}-\d{2}-\d{2} \d{2}:\d{2}$/
+  expect((await cli(['whoami', 'Contoso'])).out).toMatch(new RegExp(`^Last connected +${day.source}`, 'm'))
+  const { lastConnectedAt } = (await cli(['whoami', 'Contoso', '--json'])).json<{ lastConnectedAt: number }>()
+  expect(Math.abs(Date.now() - lastConnectedAt)).toBeLessThan(60_000)
+  expect((await cli(['list', '--json'])).json()).toMatchObject([{ name: 'Contoso', lastConnectedAt }])
+  expect((await cli(['list'])).out.trim()).toMatch(day)
+
   const traced = await cli(['whoami', 'Contoso', '--trace'])
   expect(traced.err).toMatch(/GET https:\/\/\{org 1\}\/api\/data\/v9\.2\/WhoAmI {2}→ HTTP 200/)
   expect(traced.err).toMatch(/Outcome: connected/)

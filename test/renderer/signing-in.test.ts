@@ -1,7 +1,8 @@
 /** Ways of signing in that the window offers beside its own sign-in page, and what it asks when another organisation answers. */
 import { screen, within } from '@testing-library/svelte'
 import { describe, expect, test } from 'vitest'
-import { aProfile, NOW, WHO } from '../support/profiles.ts'
+import { timeWords } from '../../renderer/text/words.ts'
+import { aProfile, connectedState, NOW, WHO } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
 import { calls, open, shown } from './support/shown.ts'
 
@@ -211,4 +212,16 @@ describe('an application’s certificate', () => {
     expect(await screen.findByText('Certificate ends')).toBeDefined()
     expect(screen.queryAllByText(/register a new one/)).toHaveLength(warnings)
   })
+})
+
+test.each([
+  ['signed out', { status: 'signed-out' }],
+  ['connected', { ...connectedState(), interactive: false }],
+] as const)('when one last connected is shown: %s', async (_state, session) => {
+  const last = Date.UTC(2026, 10, 20, 9, 30)
+  const user = await shown(new FakeApi([{ ...contoso, lastConnectedAt: last }], { [contoso.id]: session }))
+  await open(user, 'Contoso')
+  const details = within(await screen.findByRole('region', { name: 'Contoso' }))
+  expect(details.getByText(/Last connected/)).toBeDefined()
+  expect(details.getByText(new RegExp(timeWords(last)))).toBeDefined()
 })
