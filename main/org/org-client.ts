@@ -1,9 +1,9 @@
 /** Asks an org's Web API with a credential, on the org's own origin and nowhere else. */
-import { setTimeout as sleep } from 'node:timers/promises'
 import { FailureError } from '../contract/failure.ts'
-import { type Http, type HttpResponse, headerValues } from '../http/http.ts'
+import type { Http, HttpResponse } from '../http/http.ts'
 import { credentialHeaders, type WebCredential } from './credential.ts'
 import { failureInAnswer } from './org-error.ts'
+import { withPatience } from './patience.ts'
 
 export interface OrgClientOptions {
   readonly http: Http
@@ -25,26 +25,23 @@ export interface OrgClient {
 
 export function createOrgClient({ http, orgUrl, credential, signal }: OrgClientOptions): OrgClient {
   const base = new URL(orgUrl)
-  const ask = async (path: `/${string}`) => {
+  const ask = async (path: `/${string}`): Promise<HttpResponse> => {
     const url = new URL(`${base.href.replace(/\/$/, '')}${path}`)
     if (url.origin !== base.origin) throw new Error('A credential goes to its own org only')
-    const once = () =>
-      http({
-        url: url.href,
-        headers: {
-          accept: 'application/json',
-          'odata-maxversion': '4.0',
-          'odata-version': '4.0',
-          ...credentialHeaders(credential, url),
-        },
-        ...(signal === undefined ? {} : { signal }),
-      })
-    const response = await once()
-    const wait = askedToWait(response)
-    if (wait === null) return response
-    await sleep(wait, undefined, signal === undefined ? {} : { signal }).catch(() => undefined)
-    signal?.throwIfAborted()
-    return once()
+    return withPatience(
+      () =>
+        http({
+          url: url.href,
+          headers: {
+            accept: 'application/json',
+            'odata-maxversion': '4.0',
+            'odata-version': '4.0',
+            ...credentialHeaders(credential, url),
+          },
+          ...(signal === undefined ? {} : { signal }),
+        }),
+      signal,
+    )
   }
   const judge = (response: HttpResponse) => {
     const failure = failureInAnswer(base.host, response)
@@ -58,18 +55,6 @@ export function createOrgClient({ http, orgUrl, credential, signal }: OrgClientO
       return response.status === 404 ? null : judge(response)
     },
   }
-}
-
-/** Longest wait that a busy org is granted before it is asked once more, seconds. */
-const LONGEST_WAIT = 10
-
-/** Milliseconds that a busy org asks to wait, in seconds or until a date by its own clock (RFC 9110 §10.2.3); null where that is too long, or not said. */
-function askedToWait(response: HttpResponse): number | null {
-  if (response.status !== 429 && response.status !== 503) return null
-  const [said = ''] = headerValues(response, 'retry-after')
-  const [now = ''] = headerValues(response, 'date')
-  const wait = /^\d{1,5}$/.test(said) ? Number(said) * 1000 : Date.parse(said) - Date.parse(now)
-  return wait >= 0 && wait <= LONGEST_WAIT * 1000 ? wait : null
 }
 
 function jsonObject(body: string, host: string): Record<string, unknown> {

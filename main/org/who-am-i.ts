@@ -9,11 +9,13 @@ import type { OrgClient } from './org-client.ts'
 const VERSIONS = ['v9.2', 'v9.1', 'v9.0', 'v8.2', 'v8.1', 'v8.0'] as const
 
 /** Security roles that are told at the most. */
-const MOST_ROLES = 50
+export const MOST_ROLES = 50
 
-const text = (value: unknown): string | null =>
+/** A text that says something, shortened; null for another value. */
+export const text = (value: unknown): string | null =>
   typeof value === 'string' && value.trim() !== '' ? value.slice(0, 400) : null
-const guid = (value: unknown): string | null =>
+/** In lower case; null for another value. */
+export const guid = (value: unknown): string | null =>
   typeof value === 'string' && isGuid(value) ? value.toLowerCase() : null
 
 /** @throws FailureError as `OrgClient.get`, and `org-answer-unknown` when the answer names nobody */

@@ -1,11 +1,12 @@
-/** An organisation's SOAP service: WhoAmI for who shows an assertion of its STS and signs the time with the key that belongs to it. */
+/** An organisation's SOAP service, for who shows an assertion of its STS and signs the time with the key that belongs to it. */
 
-import type { Exchange } from '../exchange.ts'
+import { type Exchange, escapeHtml } from '../exchange.ts'
 import type { People } from '../people.ts'
 import { envelope, faultOf } from '../sts/active.ts'
 import { DOMParser, judgeAnswer, SignedXml } from '../sts/judge-answer.ts'
 import type { TokenService } from '../sts/token-service.ts'
 import type { Organisation } from './organisation.ts'
+import { answerTo, OrganizationFault } from './soap-messages.ts'
 
 type Options = {
   readonly org: Organisation
@@ -28,14 +29,16 @@ export async function serveSoap(x: Exchange, { org, people, sts }: Options): Pro
     })
     const id = /AssertionID="([^"]+)"/.exec(assertion)?.[1] ?? ''
     judgeTime(message, message.slice(message.indexOf('</saml:Assertion>')), sts.proofOf(id) ?? '', id)
-    if (!message.includes('<b:RequestName>WhoAmI</b:RequestName>')) throw new Error('another message')
-    const person = people.named(userName)
-    const ids = { UserId: person.id, BusinessUnitId: org.businessUnitId, OrganizationId: org.id }
-    x.soap(200, envelope('ExecuteResponse', relatesTo, whoAmI(ids)))
+    x.soap(200, envelope('ExecuteResponse', relatesTo, answerTo(message, org, people.named(userName))))
   } catch (error) {
-    x.soap(500, envelope('fault', relatesTo, faultOf('InvalidSecurity', String(error))))
+    const fault =
+      error instanceof OrganizationFault ? ownFault(error) : faultOf('InvalidSecurity', String(error))
+    x.soap(500, envelope('fault', relatesTo, fault))
   }
 }
+
+const ownFault = ({ message, errorCode }: OrganizationFault) =>
+  `<s:Fault><s:Code><s:Value>s:Sender</s:Value></s:Code><s:Reason><s:Text xml:lang="en-US">${escapeHtml(message)}</s:Text></s:Reason><s:Detail><OrganizationServiceFault xmlns="http://schemas.microsoft.com/xrm/2011/Contracts"><ErrorCode>${errorCode}</ErrorCode><Message>${escapeHtml(message)}</Message></OrganizationServiceFault></s:Detail></s:Fault>`
 
 /** The library takes either signatures by a secret or those by a certificate, for all its callers at once. */
 function withHmac<T>(work: () => T): T {
@@ -62,13 +65,3 @@ function judgeTime(message: string, afterAssertion: string, key: string, id: str
   const expires = /<u:Expires>([^<]+)</.exec(message)?.[1] ?? ''
   if (!(Date.parse(expires) > Date.now())) throw new Error('too late')
 }
-
-const whoAmI = (ids: Readonly<Record<string, string>>) =>
-  `<ExecuteResponse xmlns="http://schemas.microsoft.com/xrm/2011/Contracts/Services"><ExecuteResult xmlns:b="http://schemas.microsoft.com/xrm/2011/Contracts"><b:ResponseName>WhoAmI</b:ResponseName><b:Results xmlns:d="http://schemas.datacontract.org/2004/07/System.Collections.Generic">${Object.entries(
-    ids,
-  )
-    .map(
-      ([key, value]) =>
-        `<b:KeyValuePairOfstringanyType><d:key>${key}</d:key><d:value>${value}</d:value></b:KeyValuePairOfstringanyType>`,
-    )
-    .join('')}</b:Results></ExecuteResult></ExecuteResponse>`

@@ -15,6 +15,7 @@ import { judgeCredentialType } from '../../../main/protocol/credential-type.ts'
 import { readFederationMetadata } from '../../../main/protocol/federation-metadata.ts'
 import { readMetadataExchange } from '../../../main/protocol/metadata-exchange.ts'
 import { readOpenIdConfiguration } from '../../../main/protocol/openid-configuration.ts'
+import { readExecuteResponse } from '../../../main/protocol/organization-messages.ts'
 import { ProtocolError } from '../../../main/protocol/protocol-error.ts'
 import { authenticationKind, readServiceDescription } from '../../../main/protocol/service-description.ts'
 import { judgeUserRealm } from '../../../main/protocol/user-realm/realm.ts'
@@ -22,6 +23,7 @@ import { readSignInRequest } from '../../../main/protocol/ws-federation/sign-in-
 import { judgeSignInResponse } from '../../../main/protocol/ws-federation/sign-in-response.ts'
 import { readSoapFault } from '../../../main/protocol/ws-trust/fault.ts'
 import { readTokenResponse } from '../../../main/protocol/ws-trust/request-security-token-response.ts'
+import { readXml } from '../../../main/protocol/xml.ts'
 import { Secret } from '../../../main/secret.ts'
 import { judgeResult } from '../../../main/sign-in/entra/judge-result.ts'
 import { oauthFailure } from '../../../main/sign-in/oauth/oauth-failure.ts'
@@ -75,6 +77,10 @@ const token = (body: string) => {
 const fault = (body: string) => {
   const { code, text, errorCode } = readSoapFault(body) ?? { code: 'none', text: '', errorCode: null }
   return [code, errorCode ?? '', /^(?:ID|MSIS)\d+/.exec(text)?.[0] ?? ''].filter(Boolean).join(' ')
+}
+const organizationAnswer = (body: string) => {
+  const [, messageId = ''] = /:RelatesTo>([^<]*)</.exec(body) ?? []
+  return [...(readExecuteResponse(readXml(body), messageId)?.keys() ?? ['none'])].join()
 }
 const idToken = (body: string) => {
   const claims = JSON.parse(body) as Record<string, string>
@@ -302,6 +308,12 @@ const FAULTS: Rows = {
   'synthetic/fault-rst2-msa-80041012.xml': 'FailedAuthentication',
 }
 
+/** What an org's SOAP service answers by. */
+const ORGANIZATION_ANSWERS: Rows = {
+  'crm-soap-whoami-response.xml': 'UserId,BusinessUnitId,OrganizationId',
+  'fault-crm-receiver.xml': 'none',
+}
+
 /** Whether the account that an id_token names is taken. */
 const ID_TOKENS: Rows = {
   'idtoken-aad-managed.json': 'taken',
@@ -345,8 +357,8 @@ const READ_BY_OTHERS: Rows = {
   'synthetic/adfs-autopost.html': 'the sign-in window: it is a page',
   'synthetic/set-cookie-adfs.txt': 'the sign-in window',
   'synthetic/set-cookie-crm-wsfed.txt': 'the sign-in window',
-  'crm-soap-whoami-response.xml': 'the SOAP service’s WhoAmI: it answers one message of ours',
-  'synthetic/discovery-soap-retrieveorganizations-response.xml': 'nobody yet: no SOAP is spoken',
+  'synthetic/discovery-soap-retrieveorganizations-response.xml':
+    'nobody yet: organisations are not listed from a server',
   'gds-instances-select.json': 'nobody yet: organisations are not listed from Microsoft',
   'synthetic/gds-instances-empty.json': 'nobody yet: organisations are not listed from Microsoft',
   'synthetic/gds-instances-full.json': 'nobody yet: organisations are not listed from Microsoft',
@@ -370,6 +382,7 @@ const TABLES: readonly (readonly [what: string, read: (body: string) => string, 
   ['answer of an STS', response, TOKENS],
   ['answer to a token request', token, ISSUED],
   ['fault', fault, FAULTS],
+  ['answer of an organisation’s SOAP service', organizationAnswer, ORGANIZATION_ANSWERS],
   ['id_token', idToken, ID_TOKENS],
   ['error of the token endpoint', oauthError, OAUTH_ERRORS],
 ]

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { Http } from '../../../main/http/http.ts'
+import type { Http, HttpResponse } from '../../../main/http/http.ts'
 import { Secret } from '../../../main/secret.ts'
 import type { TypedSecret } from '../../../main/sign-in/sign-in-method.ts'
 import { hosts, type Lab, startLab } from '../../lab/index.ts'
@@ -35,6 +35,24 @@ const through = (change: (body: string, path: string) => string) => {
   }
   app.http = changed
 }
+/** What the organisation says to those SOAP messages, in the place of its own answer. */
+const toOrg = (which: (message: string) => boolean, answer: HttpResponse) => {
+  const { http } = app
+  app.http = (request) =>
+    request.url.endsWith('Organization.svc') && which(request.body ?? '')
+      ? Promise.resolve(answer)
+      : http(request)
+}
+/** A fault: the organisation's own with its code, or else one of security. */
+const fault = (errorCode: string | null, words: string): HttpResponse => {
+  const subcode = errorCode === null ? '<s:Subcode><s:Value>o:InvalidSecurityToken</s:Value></s:Subcode>' : ''
+  const own = `<OrganizationServiceFault xmlns="http://schemas.microsoft.com/xrm/2011/Contracts"><ErrorCode>${errorCode}</ErrorCode></OrganizationServiceFault>`
+  return {
+    status: 500,
+    headers: [],
+    body: `<s:Envelope xmlns:s="http://www.w3.org/2003/05/soap-envelope"><s:Body><s:Fault><s:Code><s:Value>s:Sender</s:Value>${subcode}</s:Code><s:Reason><s:Text>${words}</s:Text></s:Reason><s:Detail>${errorCode === null ? '' : own}</s:Detail></s:Fault></s:Body></s:Envelope>`,
+  }
+}
 const passwordsSent = () =>
   lab.log.filter(({ method: by, path }) => by === 'POST' && path.includes('usernamemixed')).length
 const nothingKept = () => {
@@ -65,7 +83,8 @@ describe('signing in by user name and password at the STS', () => {
     through((body, path) => (path.endsWith('/mex') ? body.replaceAll(issue, 'urn:none') : body))
     const profile = await app.add(hosts.adatum)
     expect(await app.connect(profile, answering())).toMatchObject({ method, who: { userId: adele().id } })
-    expect(lab.log.at(-2)?.path).toContain('/2005/usernamemixed')
+    const sent = lab.log.filter(({ method: by, path }) => by === 'POST' && path.includes('usernamemixed'))
+    expect(sent.at(-1)?.path).toContain('/2005/usernamemixed')
   })
 
   test('sends the password to the STS alone', async () => {
@@ -200,6 +219,79 @@ describe('signing in by user name and password at the STS', () => {
     expect(failure.code).toBe(code)
     nothingKept()
   })
+
+  test('shows of the organisation and of the user what the Web API would show', async () => {
+    const { who } = await app.connect(await app.add(hosts.adatum), answering())
+    expect(who).toEqual({
+      userId: adele().id,
+      businessUnitId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      organizationId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      userFullName: 'Adele Vance',
+      userName: adele().userName,
+      organizationName: 'A. Datum',
+      organizationUniqueName: 'adatum',
+      roles: ['Sales Manager & more', 'Salesperson'],
+      version: '9.1.0021.0008',
+    })
+  })
+
+  test('shows the ids alone where the organisation says no more', async () => {
+    toOrg((request) => !request.includes('>WhoAmI<'), fault('-2147220960', 'Privilege is denied.'))
+    const { who } = await app.connect(await app.add(hosts.adatum), answering())
+    expect(who).toMatchObject({ userId: adele().id, userFullName: null, userName: null, roles: null })
+    expect(who).toMatchObject({ organizationName: null, organizationUniqueName: null, version: null })
+  })
+
+  test('names an organisation of a version that cannot name itself', async () => {
+    const asksForName = (request: string) => request.includes('>RetrieveCurrentOrganization<')
+    toOrg(asksForName, fault('-2147220715', 'The request is not supported.'))
+    const { who } = await app.connect(await app.add(hosts.adatum), answering())
+    expect(who).toMatchObject({ organizationName: null, organizationUniqueName: 'adatum' })
+  })
+
+  test('what the organisation itself says against one is told with its own code', async () => {
+    toOrg(() => true, fault('-2147220955', 'The specified user is disabled.'))
+    const failure = await failureOf(app.connect(await app.add(hosts.adatum), answering()))
+    expect(failure).toMatchObject({
+      code: 'org-error',
+      provider: { code: '0x80040225', text: 'The specified user is disabled.' },
+    })
+    nothingKept()
+  })
+
+  test.each([429, 503])('a busy organisation (%i) is given the time that it asks for', async (status) => {
+    let busy = 1
+    toOrg(() => busy-- > 0, { status, headers: [['retry-after', '0']], body: '' })
+    expect(await app.connect(await app.add(hosts.adatum), answering())).toMatchObject({ method })
+  })
+
+  test('an organisation that stays busy is told as that', async () => {
+    toOrg(() => true, { status: 429, headers: [['retry-after', '600']], body: '' })
+    const failure = await failureOf(app.connect(await app.add(hosts.adatum), answering()))
+    expect(failure).toMatchObject({ code: 'org-error', advice: 'It asks to wait 600 seconds.' })
+    nothingKept()
+  })
+
+  test.each([
+    ['by HTTP', { status: 401, headers: [], body: '' }],
+    ['by a fault of security', fault(null, 'The security token has expired.')],
+  ] as const)(
+    'an assertion that the organisation refuses %s is asked for anew, once',
+    async (_how, refusal) => {
+      const profile = await app.add(hosts.adatum)
+      await app.connect(profile, answering({ keep: true }))
+      const before = passwordsSent()
+      let refused = 1
+      toOrg(() => refused-- > 0, refusal)
+      expect(await app.connect(profile, { interactive: false })).toMatchObject({ interactive: false })
+      expect(passwordsSent() - before).toBe(1)
+
+      toOrg(() => true, refusal)
+      const failure = await failureOf(app.connect(profile, { interactive: false }))
+      expect(failure.code).toBe('sign-in-needs-person')
+      expect(passwordsSent() - before).toBe(2)
+    },
+  )
 
   test.each([
     ['rubbish', () => 'rubbish'],
