@@ -152,9 +152,11 @@ export async function startApp({ dataDir, argv, log, folder }: AppParts): Promis
   let asked: readonly string[] = []
   sessions.onChange((states) => {
     tell('sessions', 'changed', states)
-    // a connect from the tray that asks for a password needs the window to type it in
+    // what is asked is typed or chosen in the window, which may be hidden or behind the sign-in page
     const asking = Object.entries(states).flatMap(([id, state]) =>
-      state.status === 'connecting' && state.step.doing === 'asking' ? [id] : [],
+      state.status === 'connecting' && ['asking', 'choosing-certificate'].includes(state.step.doing)
+        ? [id]
+        : [],
     )
     const [first] = asking.filter((id) => !asked.includes(id))
     asked = asking

@@ -55,6 +55,8 @@ export const contract = {
     >(),
     /** What the person typed, for the connect that asks for it; nothing happens when none does any more. */
     answer: call<[profileId: string, answer: SecretAnswer], void>(),
+    /** The certificate that the person chose, by its id; null: none is shown. Nothing happens when nobody asks any more. */
+    chooseCertificate: call<[profileId: string, certificateId: string | null], void>(),
     cancel: call<[profileId: string], void>(),
     /** What the last attempt of this run did, step by step; null where there was none. */
     trace: call<[profileId: string], SignInTrace | null>(),

@@ -41,6 +41,24 @@ export interface SecretAnswer {
   readonly keep: boolean
 }
 
+/** A certificate of the person's, as the operating system has it; its key never leaves that. The words are the certificate's own. */
+export interface OfferedCertificate {
+  /** Its fingerprint. */
+  readonly id: string
+  readonly subject: string
+  readonly issuer: string
+  /** Epoch milliseconds. */
+  readonly validFrom: number
+  readonly validUntil: number
+}
+
+/** A server of the sign-in asks for a certificate; which of these it is shown, if any, is the person's choice. */
+export interface CertificateRequest {
+  /** Who asks: host, with port where it is not 443. */
+  readonly host: string
+  readonly certificates: readonly OfferedCertificate[]
+}
+
 /** What a connect is doing at this moment. */
 export type ConnectStep =
   | { readonly doing: 'opening-vault' }
@@ -63,6 +81,8 @@ export type ConnectStep =
     }
   /** Waits for what the person types. */
   | { readonly doing: 'asking'; readonly request: SecretRequest }
+  /** Waits for the person to choose a certificate, or none. */
+  | { readonly doing: 'choosing-certificate'; readonly request: CertificateRequest }
   | { readonly doing: 'proving' }
 
 export type SessionState =
@@ -108,7 +128,7 @@ export function sessionStateName(state: SessionState): string {
     case 'saved':
       return 'Signed in'
     case 'connecting':
-      return ['signing-in', 'waiting-for-code', 'asking'].includes(state.step.doing)
+      return ['signing-in', 'waiting-for-code', 'asking', 'choosing-certificate'].includes(state.step.doing)
         ? 'Signing in'
         : 'Connecting'
     case 'connected':

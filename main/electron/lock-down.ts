@@ -1,6 +1,7 @@
-/** What no page may do, whatever it is: permissions, downloads, new windows, webviews, foreign navigation, certificates by itself. */
+/** What no page may do, whatever it is: permissions, downloads, new windows, webviews, foreign navigation, client certificates by itself. */
 import { app, type Session, type WebContents } from 'electron'
 import { isAppPage } from './app-files.ts'
+import { onCertificateWanted } from './client-certificates.ts'
 
 /** Denies every permission, device and download in a session. */
 export function denyAll(session: Session): void {
@@ -33,9 +34,5 @@ export function lockDown(): void {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }))
     contents.on('will-attach-webview', (event) => event.preventDefault())
   })
-  // Electron would take the first certificate by itself
-  app.on('select-client-certificate', (event, _contents, _url, _certificates, choose) => {
-    event.preventDefault()
-    choose()
-  })
+  app.on('select-client-certificate', onCertificateWanted)
 }

@@ -12,6 +12,7 @@ import { failureFromNetError } from '../http/failures.ts'
 import { Secret } from '../secret.ts'
 import { cancelled } from '../sign-in/cancelled.ts'
 import type { SignInCookie, SignInWindow, SignInWindowOptions } from '../sign-in/user-agent.ts'
+import { letChoose } from './client-certificates.ts'
 import { denyAll } from './lock-down.ts'
 import { mayLoad, signInTitle } from './sign-in-rules.ts'
 
@@ -77,7 +78,20 @@ export function openSignInWindow(options: SignInWindowOptions, icon: string): Si
       .catch(() => '')
     if (typeof text === 'string') options.onText?.({ host, text })
   })
-  window.on('closed', () => closing.abort(cancelled()))
+  const { chooseCertificate } = options
+  const stopChoosing =
+    chooseCertificate === undefined
+      ? null
+      : letChoose(webContents, async (request) => {
+          const chosen = await chooseCertificate(request, closing.signal)
+          // the question was in the app's own window
+          if (!window.isDestroyed() && window.isVisible()) window.focus()
+          return chosen
+        })
+  window.on('closed', () => {
+    closing.abort(cancelled())
+    stopChoosing?.()
+  })
 
   return {
     closed: closing.signal,

@@ -85,6 +85,7 @@ export const argumentParsers: ArgumentParsers<HomerealmContract> = {
     list: parserOf(nothing),
     connect: parserOf(v.union([profile, v.strictTuple([id, v.optional(connectOptions)])])),
     answer: parserOf(v.strictTuple([id, answer])),
+    chooseCertificate: parserOf(v.strictTuple([id, v.nullable(shortText)])),
     cancel: parserOf(profile),
     trace: parserOf(profile),
     signOut: parserOf(profile),

@@ -65,6 +65,7 @@ export function createHandlers({
         void sessions.connect(profileId, options)
       },
       answer: (profileId, answer) => sessions.answer(profileId, answer),
+      chooseCertificate: (profileId, certificateId) => sessions.chooseCertificate(profileId, certificateId),
       cancel: (profileId) => sessions.cancel(profileId),
       trace: (profileId) => sessions.trace(profileId),
       async signOut(profileId) {

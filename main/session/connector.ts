@@ -1,7 +1,7 @@
 /** The one connect path: vault, renewal, sign-in, proof by the org's own WhoAmI, the guard, and only then keeping. */
 import type { Detection, SignInMethodId } from '../contract/identity-provider.ts'
 import type { Account, ConnectionProfile, SignInAgent } from '../contract/profile.ts'
-import type { ConnectStep, SecretRequest, WhoAmI } from '../contract/session.ts'
+import type { CertificateRequest, ConnectStep, SecretRequest, WhoAmI } from '../contract/session.ts'
 import type { Detector } from '../discovery/detect-identity-provider.ts'
 import type { Http } from '../http/http.ts'
 import type { OrgCredential } from '../org/credential.ts'
@@ -35,6 +35,8 @@ export interface ConnectOptions {
   readonly onStep: (step: ConnectStep) => void
   /** Asks the person to type something; without it, nobody can be asked. */
   readonly ask?: (request: SecretRequest) => Promise<TypedSecret>
+  /** Asks the person which certificate a server is shown; without it, none is. */
+  readonly chooseCertificate?: (request: CertificateRequest, signal: AbortSignal) => Promise<string | null>
 }
 
 /** A connection that the org itself has confirmed. */
@@ -99,6 +101,7 @@ export function createConnector(parts: ConnectorParts): Connector {
         signal,
         onStep,
         ask: options.ask ?? nobody,
+        chooseCertificate: options.chooseCertificate ?? (async () => null),
       },
     }
   }

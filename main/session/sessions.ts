@@ -5,9 +5,9 @@ import { orgHostOf } from '../contract/org-url.ts'
 import type { ConnectionProfile, SignInAgent, UserAgentChoice } from '../contract/profile.ts'
 import {
   byUse,
+  type ConnectStep,
   canConnect,
   type SecretAnswer,
-  type SecretRequest,
   type SessionState,
   type SessionStates,
 } from '../contract/session.ts'
@@ -16,9 +16,9 @@ import type { ProfileStore } from '../profiles/profile-store.ts'
 import { Secret } from '../secret.ts'
 import { cancelled, isCancelled } from '../sign-in/cancelled.ts'
 import type { TypedSecret } from '../sign-in/sign-in-method.ts'
-import { unlessAborted } from '../unless-aborted.ts'
 import type { TokenVault } from '../vault/token-vault.ts'
 import type { Connected, ConnectOptions, Connector } from './connector.ts'
+import { Questions } from './questions.ts'
 import { Renewals } from './renewal.ts'
 import { recorded, TraceRecorder } from './trace-recorder.ts'
 
@@ -69,8 +69,9 @@ export class Sessions {
   readonly #parts: SessionsParts
   readonly #states = new Map<string, SessionState>()
   readonly #attempts = new Map<string, Attempt>()
-  /** Connects that wait for what a person types. */
-  readonly #asking = new Map<string, (typed: TypedSecret) => void>()
+  /** Connects that wait for what a person types, or for the certificate that a person chooses. */
+  readonly #secrets = new Questions<TypedSecret>()
+  readonly #certificates = new Questions<string | null>()
   readonly #listeners = new Set<(states: SessionStates) => void>()
 
   /** Of each profile, the last attempt. */
@@ -144,6 +145,8 @@ export class Sessions {
     this.#set(profile.id, { status: 'connecting', step: { doing: 'opening-vault' }, since })
     const trace = new TraceRecorder(profile, now)
     this.#traces.set(profile.id, trace)
+    const show = (step: ConnectStep) => this.#set(profile.id, { status: 'connecting', step, since })
+    let last: ConnectStep = { doing: 'opening-vault' }
     try {
       const connected = await this.#recorded(trace, profile.id, {
         userAgent: userAgent ?? profile.userAgent ?? preferredUserAgent(),
@@ -152,13 +155,23 @@ export class Sessions {
         signal,
         onStep: (step) => {
           trace.step(step)
-          if (!signal.aborted) this.#set(profile.id, { status: 'connecting', step, since })
+          last = step
+          // the page may go on while the person chooses
+          if (!signal.aborted && !this.#certificates.stands(profile.id)) show(step)
         },
         ...(interactive
           ? {
               ask: (request) => {
                 trace.step({ doing: 'asking', request })
-                return this.#ask(profile.id, request, since, signal)
+                show({ doing: 'asking', request })
+                return this.#secrets.ask(profile.id, signal)
+              },
+              chooseCertificate: async (request, closed) => {
+                trace.step({ doing: 'choosing-certificate', request })
+                show({ doing: 'choosing-certificate', request })
+                const id = await this.#certificates.ask(profile.id, AbortSignal.any([signal, closed]))
+                if (this.state(profile.id).status === 'connecting') show(last)
+                return id
               },
             }
           : {}),
@@ -226,31 +239,19 @@ export class Sessions {
     }
   }
 
-  /** Shows what is asked for as a step, and waits until it is typed. */
-  async #ask(
-    profileId: string,
-    request: SecretRequest,
-    since: number,
-    signal: AbortSignal,
-  ): Promise<TypedSecret> {
-    const { promise, resolve } = Promise.withResolvers<TypedSecret>()
-    this.#asking.set(profileId, resolve)
-    this.#set(profileId, { status: 'connecting', step: { doing: 'asking', request }, since })
-    try {
-      return await unlessAborted(promise, signal)
-    } finally {
-      this.#asking.delete(profileId)
-    }
-  }
-
   /** What the person typed for the connect that asks for it; nothing happens when none does any more. */
   answer(profileId: string, { name, secret, certificate, keep }: SecretAnswer): void {
-    this.#asking.get(profileId)?.({
+    this.#secrets.answer(profileId, {
       name,
       secret: new Secret(secret),
       ...(certificate === undefined ? {} : { certificate: new Secret(certificate) }),
       keep,
     })
+  }
+
+  /** The certificate that the person chose for the connect that asks, by its id; null for none. */
+  chooseCertificate(profileId: string, certificateId: string | null): void {
+    this.#certificates.answer(profileId, certificateId)
   }
 
   cancel(profileId: string): void {

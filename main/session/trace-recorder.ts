@@ -95,6 +95,8 @@ function stepWords(step: ConnectStep): string | null {
       return 'Showed a code to type on another device'
     case 'asking':
       return `Asked the person for a ${step.request.what} for https://${step.request.host}`
+    case 'choosing-certificate':
+      return `Asked the person which certificate to show to https://${step.request.host}`
     case 'proving':
       return 'Asked the organisation who this is'
   }

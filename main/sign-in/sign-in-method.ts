@@ -1,7 +1,7 @@
 /** What a way of signing in is: it renews from the vault without a person, or signs a person in; nothing is kept before it is proven. */
 import type { Detection } from '../contract/identity-provider.ts'
 import type { Account, ConnectionProfile, SignInAgent } from '../contract/profile.ts'
-import type { ConnectStep, SecretRequest } from '../contract/session.ts'
+import type { CertificateRequest, ConnectStep, SecretRequest } from '../contract/session.ts'
 import type { OrgCredential } from '../org/credential.ts'
 import type { Secret } from '../secret.ts'
 
@@ -35,6 +35,8 @@ export interface SignInAttempt {
   readonly onStep: (step: ConnectStep) => void
   /** Asks the person to type something. @throws FailureError `sign-in-needs-person`; the signal's reason when aborted */
   readonly ask: (request: SecretRequest) => Promise<TypedSecret>
+  /** Asks the person which certificate a server is shown: its id; null for none, and where nobody can be asked. */
+  readonly chooseCertificate: (request: CertificateRequest, signal: AbortSignal) => Promise<string | null>
 }
 
 /** Who signed in, as far as the method can tell; the org's WhoAmI has the last word on names. */

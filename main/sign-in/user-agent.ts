@@ -1,4 +1,5 @@
 /** The port of the browsers that show sign-in pages: our own window, and the system's browser. */
+import type { CertificateRequest } from '../contract/session.ts'
 import type { Secret } from '../secret.ts'
 
 /** A cookie of the org's or the STS's host, as the sign-in left it. */
@@ -43,6 +44,11 @@ export interface SignInWindowOptions {
     readonly method: string
     readonly body: string | null
   }) => 'go' | 'stop'
+  /**
+   * Asks the person which of the offered certificates a server is shown: its id, or null for none. The signal ends the
+   * question with the window. Without this no certificate is shown to anybody.
+   */
+  readonly chooseCertificate?: (request: CertificateRequest, signal: AbortSignal) => Promise<string | null>
   /** Told when a top-level page has been loaded, after redirects. */
   readonly onPage?: (page: { readonly url: string; readonly status: number }) => void
   /** Told the visible text of each page once it has been drawn, shortened: untrusted. */

@@ -49,6 +49,10 @@ export class Sessions {
     await this.#api.sessions.answer(profileId, answer)
   }
 
+  async chooseCertificate(profileId: string, certificateId: string | null): Promise<void> {
+    await this.#api.sessions.chooseCertificate(profileId, certificateId)
+  }
+
   async cancel(profileId: string): Promise<void> {
     await this.#api.sessions.cancel(profileId)
   }

@@ -86,6 +86,12 @@ export class WindowState {
     if (profile !== null) void this.attempt(() => this.sessions.answer(profile.id, answer))
   }
 
+  /** Hands on which certificate the person chose, or none. */
+  chooseCertificate(certificateId: string | null): void {
+    const profile = this.profiles.selected
+    if (profile !== null) void this.attempt(() => this.sessions.chooseCertificate(profile.id, certificateId))
+  }
+
   /** What answers now, organisation or directory, is the right one: asks it again who it is. */
   async accept(what: 'organizationId' | 'tenant'): Promise<void> {
     const profile = this.profiles.selected

@@ -58,6 +58,8 @@ function stepWords(step: ConnectStep): string {
       return 'Waiting for you to type the code'
     case 'asking':
       return `${secretWords[step.request.what]} for ${step.request.host}`
+    case 'choosing-certificate':
+      return `A certificate for ${step.request.host}`
     case 'proving':
       return 'Asking the organisation who you are…'
   }

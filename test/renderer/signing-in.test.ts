@@ -225,3 +225,56 @@ test.each([
   expect(details.getByText(/Last connected/)).toBeDefined()
   expect(details.getByText(new RegExp(timeWords(last)))).toBeDefined()
 })
+
+describe('a certificate that a server asks for', () => {
+  const request = {
+    host: 'certauth.sts.example',
+    certificates: [
+      {
+        id: 'sha256/a',
+        subject: 'Alex',
+        issuer: 'Contoso CA',
+        validFrom: 0,
+        validUntil: Date.now() + 86_400_000,
+      },
+      { id: 'sha256/b', subject: 'Alex (old)', issuer: 'Contoso CA', validFrom: 0, validUntil: NOW },
+    ],
+  }
+  const asked = async () => {
+    const api = new FakeApi([contoso])
+    const user = await shown(api)
+    await open(user, 'Contoso')
+    api.tell(contoso.id, {
+      status: 'connecting',
+      since: NOW,
+      step: { doing: 'choosing-certificate', request },
+    })
+    const dialog = within(await screen.findByRole('dialog', { name: 'Choose a certificate' }))
+    return { api, user, dialog }
+  }
+
+  test('is chosen by the person: none is chosen beforehand', async () => {
+    const { api, user, dialog } = await asked()
+    expect(dialog.getByText('certauth.sts.example')).toBeDefined()
+    const show = dialog.getByRole<HTMLButtonElement>('button', { name: 'Show this certificate' })
+    expect(show.disabled).toBe(true)
+    expect(dialog.getAllByRole<HTMLInputElement>('radio').map(({ checked }) => checked)).toEqual([
+      false,
+      false,
+    ])
+    expect(dialog.getByRole('radio', { name: /^Alex \(old\) Issued by Contoso CA Ended on/ })).toBeDefined()
+    await user.click(dialog.getByRole('radio', { name: /^Alex Issued by Contoso CA Valid until/ }))
+    await user.click(show)
+    expect(calls(api, 'sessions.chooseCertificate')).toEqual([
+      ['sessions.chooseCertificate', contoso.id, 'sha256/a'],
+    ])
+  })
+
+  test.each(['Show none', 'Close'])('is none by “%s”', async (name) => {
+    const { api, user, dialog } = await asked()
+    await user.click(dialog.getByRole('button', { name }))
+    expect(calls(api, 'sessions.chooseCertificate')).toEqual([
+      ['sessions.chooseCertificate', contoso.id, null],
+    ])
+  })
+})

@@ -1,4 +1,5 @@
 /** A person at a browser without a window: walks the lab's sign-in pages for the sign-in methods, in one process with them. */
+import type { CertificateRequest } from '../../main/contract/session.ts'
 import { Secret } from '../../main/secret.ts'
 import { cancelled } from '../../main/sign-in/cancelled.ts'
 import type { SignInWindow, SignInWindowOptions, UserAgent } from '../../main/sign-in/user-agent.ts'
@@ -29,6 +30,10 @@ export class ScriptedUserAgent implements UserAgent {
   onAnswer: (url: URL) => Promise<void> = async () => {}
   /** Windows of either kind that were closed again. */
   closed = 0
+  /** What the first page's server asks for by a certificate; null: for none. */
+  wantsCertificate: CertificateRequest | null = null
+  /** The certificate that it was shown, window by window; null for none. */
+  readonly certificates: (string | null)[] = []
 
   constructor(lab: Lab, person: Credentials) {
     this.#lab = lab
@@ -62,6 +67,10 @@ export class ScriptedUserAgent implements UserAgent {
           browser.keep(domain, name, { value: value.reveal(), path })
         const page = await browser.go(url)
         await shown(page)
+        if (this.wantsCertificate !== null) {
+          const chosen = options.chooseCertificate?.(this.wantsCertificate, closing.signal)
+          this.certificates.push((await chosen) ?? null)
+        }
         // nobody sees it
         if (options.hidden) return
         if (this.act === 'closes-the-window') closing.abort(cancelled())

@@ -69,7 +69,7 @@ export async function startOrgSession(
   const shown: { errorPage: ErrorPage | null } = { errorPage: null }
 
   const window = openWindow({
-    ...(hidden ? { hidden, cookies: stsCookies } : {}),
+    ...(hidden ? { hidden, cookies: stsCookies } : { chooseCertificate: attempt.chooseCertificate }),
     title: profile.name,
     namedHosts: [stsHost, orgHostOf(profile.orgUrl)],
     onHost: (host, named) => {

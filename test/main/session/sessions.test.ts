@@ -347,3 +347,61 @@ describe('a sign-in that asks for something to be typed', () => {
     expect(connector.asked[0]?.options.ask).toBeUndefined()
   })
 })
+
+describe('a sign-in that asks for a certificate', () => {
+  const request = {
+    host: 'sts.contoso.test',
+    certificates: [{ id: 'sha256/alex', subject: 'Alex', issuer: 'CA', validFrom: 0, validUntil: 1 }],
+  }
+  const page = { doing: 'signing-in', userAgent: 'window', host: 'sts.contoso.test', named: true } as const
+  /** A sign-in at whose page a certificate is wanted; `open` is the page's window. */
+  const asking = (open = new AbortController()) => {
+    const profile = aProfile()
+    const { sessions, connector } = made([profile])
+    const chosen: unknown[] = []
+    connector.does = async ({ chooseCertificate, onStep, signal }) => {
+      onStep(page)
+      const choice = chooseCertificate?.(request, open.signal)
+      onStep({ ...page, host: 'later.contoso.test' })
+      chosen.push(await choice)
+      return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
+    }
+    return { profile, sessions, chosen, ended: sessions.connect(profile.id) }
+  }
+
+  test('shows who asks and what is offered until the person has chosen, and then the page again', async () => {
+    const { profile, sessions, chosen } = asking()
+    expect(sessions.state(profile.id)).toMatchObject({ step: { doing: 'choosing-certificate', request } })
+    sessions.chooseCertificate(profile.id, 'sha256/alex')
+    await expect.poll(() => chosen).toEqual(['sha256/alex'])
+    expect(sessions.state(profile.id)).toMatchObject({ step: { ...page, host: 'later.contoso.test' } })
+    expect(JSON.stringify(sessions.trace(profile.id))).toContain(
+      'which certificate to show to https://sts.contoso',
+    )
+    await sessions.close()
+  })
+
+  test('ends when it is cancelled, and a choice that comes later goes nowhere', async () => {
+    const { profile, sessions, chosen, ended } = asking()
+    sessions.cancel(profile.id)
+    expect(await ended).toEqual({ status: 'signed-out' })
+    sessions.chooseCertificate(profile.id, 'sha256/alex')
+    expect(sessions.state(profile.id)).toEqual({ status: 'signed-out' })
+    expect(chosen).toEqual([])
+  })
+
+  test('ends with its window', async () => {
+    const open = new AbortController()
+    const { ended, chosen } = asking(open)
+    open.abort(new FailureError({ code: 'sign-in-cancelled', message: '' }))
+    expect(await ended).toEqual({ status: 'signed-out' })
+    expect(chosen).toEqual([])
+  })
+
+  test('is not begun by a quiet renewal', async () => {
+    const profile = aProfile()
+    const { sessions, connector } = made([profile])
+    await sessions.connect(profile.id, { interactive: false })
+    expect(connector.asked[0]?.options.chooseCertificate).toBeUndefined()
+  })
+})

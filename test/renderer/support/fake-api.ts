@@ -134,6 +134,8 @@ export class FakeApi implements HomerealmApi {
     connect: async (id, options) =>
       void this.asked.push(['sessions.connect', id, ...(options ? [options] : [])]),
     answer: async (id, answer) => void this.asked.push(['sessions.answer', id, answer]),
+    chooseCertificate: async (id, certificateId) =>
+      void this.asked.push(['sessions.chooseCertificate', id, certificateId]),
     cancel: async (id) => void this.asked.push(['sessions.cancel', id]),
     trace: async () => this.trace,
     signOut: async (id) => void this.asked.push(['sessions.signOut', id]),
