@@ -21,6 +21,9 @@ export type ProtocolErrorCode =
   | 'pkcs12-malformed'
   | 'not-a-token-response'
   | 'not-xml-text'
+  | 'not-signed'
+  | 'signed-elsewhere'
+  | 'signature-not-understood'
 
 export class ProtocolError extends Error {
   override readonly name = 'ProtocolError'

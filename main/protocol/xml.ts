@@ -1,6 +1,7 @@
 /** Reads XML from strangers into a small tree: namespaces by URI, no DOCTYPE, and caps on size, depth and attributes. */
 import { SaxesParser, type SaxesTagPlain } from 'saxes'
 import { ProtocolError } from './protocol-error.ts'
+import { expanded, malformed, named, OUTERMOST, resolve, type Scope, scopeOf } from './xml-namespaces.ts'
 
 export interface XmlElement {
   readonly uri: string
@@ -11,6 +12,12 @@ export interface XmlElement {
   readonly children: readonly XmlElement[]
   /** Text directly in this element, in order. */
   readonly text: string
+  /** Its name as it is written, with its prefix. */
+  readonly name: string
+  /** Its attributes as they are written, declarations of namespaces among them. */
+  readonly written: Readonly<Record<string, string>>
+  /** How much of its parent's text stands before it. */
+  readonly at: number
   /** Where the element stands in the source, so that it can be cut out byte for byte. */
   readonly start: number
   readonly end: number
@@ -28,6 +35,9 @@ interface Growing {
   type: string | null
   children: Growing[]
   text: string
+  name: string
+  written: Readonly<Record<string, string>>
+  at: number
   start: number
   end: number
 }
@@ -94,6 +104,9 @@ export function readXml(
       type: null,
       children: [],
       text: '',
+      name: tag.name,
+      written: tag.attributes,
+      at: open.at(-1)?.text.length ?? 0,
       // no attribute's value may have this character in it
       start: source.lastIndexOf('<', parser.position - 1),
       end: 0,
@@ -131,64 +144,6 @@ export function readXml(
   }
   if (root === undefined) throw new ProtocolError('not-xml', 'There is no element in the XML')
   return root
-}
-
-/** Namespaces by prefix as they are declared at an element, inherited through the prototype: a new object only where one is declared. */
-type Scope = Record<string, string>
-
-const XML = 'http://www.w3.org/XML/1998/namespace'
-const XMLNS = 'http://www.w3.org/2000/xmlns/'
-
-/** Without a prototype: a prefix may be called `constructor`. */
-const OUTERMOST: Scope = Object.assign(Object.create(null) as Scope, { xml: XML, '': '' })
-
-const malformed = (why: string): ProtocolError => new ProtocolError('not-xml', why)
-
-/** Namespaces in XML 1.0 §3 and §6: `xml` and `xmlns` cannot be declared anew, and a prefix cannot be undeclared. */
-function scopeOf(attributes: Readonly<Record<string, string>>, parent: Scope): Scope {
-  let scope = parent
-  for (const name in attributes) {
-    if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue
-    const prefix = name.slice('xmlns:'.length)
-    const uri = attributes[name] ?? ''
-    if (
-      (prefix === 'xml') !== (uri === XML) ||
-      prefix === 'xmlns' ||
-      name === 'xmlns:' ||
-      prefix.includes(':') ||
-      uri === XMLNS ||
-      (prefix !== '' && uri === '')
-    )
-      throw malformed('A namespace is declared that cannot be')
-    if (scope === parent) scope = Object.create(parent) as Scope
-    scope[prefix] = uri
-  }
-  return scope
-}
-
-interface ExpandedName {
-  readonly uri: string
-  readonly local: string
-}
-
-const expanded = ({ uri, local }: ExpandedName): string => (uri === '' ? local : `{${uri}}${local}`)
-
-/**
- * @param byDefault whether a name without a prefix is of the default namespace: elements and types are, attributes are not
- * @returns null where the name is none, or its prefix is not declared
- */
-function resolve(name: string, scope: Scope, byDefault: boolean): ExpandedName | null {
-  const [first = '', second, more] = name.split(':')
-  if (second === undefined) return { uri: byDefault ? (scope[''] ?? '') : '', local: first }
-  // an empty prefix must not find the default namespace
-  const uri = first === '' ? undefined : scope[first]
-  return uri === undefined || second === '' || more !== undefined ? null : { uri, local: second }
-}
-
-function named(name: string, scope: Scope, byDefault: boolean): ExpandedName {
-  const found = resolve(name, scope, byDefault)
-  if (found === null) throw malformed('A name has a prefix that is not declared')
-  return found
 }
 
 /** To XML a type is mere text: one that says nothing does not make the document malformed. */

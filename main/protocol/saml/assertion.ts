@@ -1,5 +1,5 @@
 /** Reads what a SAML 1.1 or 2.0 assertion says. Nothing here verifies it: all of it is what the server sent. */
-import { childOf, findAll, type XmlElement } from '../xml.ts'
+import { childOf, type XmlElement } from '../xml.ts'
 
 export const SAML_11 = 'urn:oasis:names:tc:SAML:1.0:assertion'
 export const SAML_20 = 'urn:oasis:names:tc:SAML:2.0:assertion'
@@ -12,40 +12,87 @@ export interface Assertion {
   readonly issuer: string | null
   /** The user principal name, else the name claim, else the name identifier. */
   readonly subject: string | null
-  readonly audience: string | null
-  /** Epoch milliseconds. */
+  /** It is for those that every one of these lists has; without a list it is for anybody. */
+  readonly audiences: readonly (readonly string[])[]
+  /** Epoch milliseconds; null where it does not say, NaN where what it says is no time. */
   readonly notBefore: number | null
   readonly notOnOrAfter: number | null
+  /** How the person proved who it is, as a URI. */
+  readonly authenticationMethod: string | null
 }
 
-const time = (text: string | undefined): number | null => {
-  const at = text === undefined ? Number.NaN : Date.parse(text)
-  return Number.isNaN(at) ? null : at
+/** Where each version has what both say. */
+interface Vocabulary {
+  readonly issuer: (assertion: XmlElement) => string | null
+  readonly restriction: string
+  readonly nameIdentifier: string
+  /** The element that holds subject and name identifier. */
+  readonly subjects: (assertion: XmlElement) => readonly XmlElement[]
+  readonly claimName: (attributes: XmlElement['attributes']) => string
+  readonly authenticationMethod: (assertion: XmlElement) => string | null
 }
+
+const SAML_11_WORDS: Vocabulary = {
+  issuer: ({ attributes }) => attributes.get('Issuer')?.trim() || null,
+  restriction: 'AudienceRestrictionCondition',
+  nameIdentifier: 'NameIdentifier',
+  subjects: ({ children }) => children.flatMap((statement) => childOf(statement, SAML_11, 'Subject') ?? []),
+  claimName: (attributes) =>
+    `${attributes.get('AttributeNamespace') ?? ''}/${attributes.get('AttributeName') ?? ''}`,
+  authenticationMethod: (assertion) =>
+    childOf(assertion, SAML_11, 'AuthenticationStatement')?.attributes.get('AuthenticationMethod')?.trim() ||
+    null,
+}
+
+const SAML_20_WORDS: Vocabulary = {
+  issuer: (assertion) => textOf(childOf(assertion, SAML_20, 'Issuer')),
+  restriction: 'AudienceRestriction',
+  nameIdentifier: 'NameID',
+  subjects: (assertion) => childrenOf(assertion, SAML_20, 'Subject'),
+  claimName: (attributes) => attributes.get('Name') ?? '',
+  authenticationMethod: (assertion) => {
+    const context = childOf(childOf(assertion, SAML_20, 'AuthnStatement'), SAML_20, 'AuthnContext')
+    return textOf(childOf(context, SAML_20, 'AuthnContextClassRef'))
+  },
+}
+
 const textOf = (element: XmlElement | undefined): string | null => element?.text.trim() || null
 
-/** The value of a claim: SAML 1.1 splits its name into namespace and name, 2.0 has it whole. */
-function claim(assertion: XmlElement, uri: string, name: string): string | null {
-  const attribute = findAll(assertion, uri, 'Attribute').find((each) => {
-    const whole =
-      each.attributes.get('Name') ??
-      `${each.attributes.get('AttributeNamespace') ?? ''}/${each.attributes.get('AttributeName') ?? ''}`
-    return whole.toLowerCase() === name
-  })
-  return textOf(childOf(attribute, uri, 'AttributeValue'))
+const childrenOf = (element: XmlElement | undefined, uri: string, local: string): readonly XmlElement[] =>
+  element?.children.filter((child) => child.uri === uri && child.local === local) ?? []
+
+/** xs:dateTime; SAML's times are in UTC, said or not. */
+function time(text: string | undefined): number | null {
+  if (text === undefined) return null
+  const [whole, zone] = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(Z|[+-]\d\d:\d\d)?$/.exec(text.trim()) ?? []
+  if (whole === undefined) return Number.NaN
+  return Date.parse(zone === undefined ? `${whole}Z` : whole)
 }
 
+/** @param element an `Assertion` of either version */
 export function readAssertion(element: XmlElement): Assertion {
-  const uri = element.uri
+  const { uri } = element
+  const words = uri === SAML_11 ? SAML_11_WORDS : SAML_20_WORDS
   const conditions = childOf(element, uri, 'Conditions')
-  const named = findAll(element, uri, uri === SAML_11 ? 'NameIdentifier' : 'NameID')[0]
+  const claims = childrenOf(element, uri, 'AttributeStatement').flatMap((each) =>
+    childrenOf(each, uri, 'Attribute'),
+  )
+  const claim = (name: string): string | null => {
+    const found = claims.find(({ attributes }) => words.claimName(attributes).toLowerCase() === name)
+    return textOf(childOf(found, uri, 'AttributeValue'))
+  }
+  const identifier = words
+    .subjects(element)
+    .flatMap((subject) => textOf(childOf(subject, uri, words.nameIdentifier)) ?? [])[0]
   return {
     version: uri === SAML_11 ? '1.1' : '2.0',
-    issuer:
-      uri === SAML_11 ? (element.attributes.get('Issuer') ?? null) : textOf(childOf(element, uri, 'Issuer')),
-    subject: claim(element, uri, UPN) ?? claim(element, uri, NAME) ?? textOf(named),
-    audience: conditions === undefined ? null : textOf(findAll(conditions, uri, 'Audience')[0]),
+    issuer: words.issuer(element),
+    subject: claim(UPN) ?? claim(NAME) ?? identifier ?? null,
+    audiences: childrenOf(conditions, uri, words.restriction).map((restriction) =>
+      childrenOf(restriction, uri, 'Audience').map(({ text }) => text.trim()),
+    ),
     notBefore: time(conditions?.attributes.get('NotBefore')),
     notOnOrAfter: time(conditions?.attributes.get('NotOnOrAfter')),
+    authenticationMethod: words.authenticationMethod(element),
   }
 }

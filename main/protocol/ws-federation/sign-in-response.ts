@@ -62,7 +62,7 @@ export function judgeSignInResponse(body: string, now: number): SignInResponse {
     token: assertion.version === '1.1' ? 'saml-1.1' : 'saml-2.0',
     subject: assertion.subject,
     issuer: assertion.issuer,
-    audience: assertion.audience,
+    audience: assertion.audiences[0]?.[0] ?? null,
     notOnOrAfter: assertion.notOnOrAfter,
     inTime: isInTime(assertion, now),
   }

@@ -17,6 +17,7 @@ import { readMetadataExchange } from '../../../main/protocol/metadata-exchange.t
 import { readOpenIdConfiguration } from '../../../main/protocol/openid-configuration.ts'
 import { readExecuteResponse } from '../../../main/protocol/organization-messages.ts'
 import { ProtocolError } from '../../../main/protocol/protocol-error.ts'
+import { judgeAssertion } from '../../../main/protocol/saml/judge-assertion.ts'
 import { authenticationKind, readServiceDescription } from '../../../main/protocol/service-description.ts'
 import { judgeUserRealm } from '../../../main/protocol/user-realm/realm.ts'
 import { readSignInRequest } from '../../../main/protocol/ws-federation/sign-in-request.ts'
@@ -24,7 +25,9 @@ import { judgeSignInResponse } from '../../../main/protocol/ws-federation/sign-i
 import { readSoapFault } from '../../../main/protocol/ws-trust/fault.ts'
 import { readTokenResponse } from '../../../main/protocol/ws-trust/request-security-token-response.ts'
 import { readXml } from '../../../main/protocol/xml.ts'
+import { readEnvelopedSignature } from '../../../main/protocol/xml-signature/enveloped-signature.ts'
 import { Secret } from '../../../main/secret.ts'
+import { verifySignature } from '../../../main/sign-in/assertion/verify-signature.ts'
 import { judgeResult } from '../../../main/sign-in/entra/judge-result.ts'
 import { oauthFailure } from '../../../main/sign-in/oauth/oauth-failure.ts'
 
@@ -95,6 +98,18 @@ const idToken = (body: string) => {
 const oauthError = (body: string) => {
   const { error, error_description: text } = JSON.parse(body) as { error: string; error_description: string }
   return oauthFailure(error, text).provider?.code ?? ''
+}
+/** The certificates that a document itself brings: for the sake of its signature alone. */
+const certificatesIn = (xml: string) =>
+  [...xml.matchAll(/X509Certificate[^>]*>([^<]+)</g)].map(([, each = '']) => each.replace(/\s/g, ''))
+const signature = (text: string) => {
+  const xml = new URLSearchParams(text).get('wresult') ?? text
+  const sts = { entityId: '', signingCertificates: certificatesIn(xml) }
+  return judgeAssertion(xml, { audiences: [], sts, now: 0 }, verifySignature).points.signature.verdict
+}
+const metadataSignature = (xml: string) => {
+  const root = readXml(xml)
+  return verifySignature(readEnvelopedSignature(xml, root, root, 'ID'), certificatesIn(xml))
 }
 const posted = (body: string) => judgeSignInResponse(body, 0).token
 
@@ -314,6 +329,31 @@ const ORGANIZATION_ANSWERS: Rows = {
   'fault-crm-receiver.xml': 'none',
 }
 
+/** By the assertion’s own certificate. What is `bad` was changed or laid out anew by who published it: xml-crypto finds the same. */
+const SIGNATURES: Rows = {
+  'wresult-saml20-feb2005.xml': 'good',
+  'wsfed-post-body-signin.txt': 'good',
+  // its value has a letter too many
+  'wresult-aspnet-owin-saml.xml': 'not-understood',
+  'wresult-rstrc-wstrust13-saml11.xml': 'bad',
+  'rstr-msal-net-13.xml': 'bad',
+  'rstr-node-common.xml': 'bad',
+  'rstr-python-13-saml11.xml': 'bad',
+  'rstr-ruby-wstrust-2005.xml': 'bad',
+  'rstr-ruby-too-many-security-tokens.xml': 'not-understood',
+  'rstr-crm-onprem-adfs13-encrypted.xml': 'encrypted',
+  'saml-saml11-invalid-cert.txt': 'unchecked',
+  'saml-saml20-invalid-cert.txt': 'unchecked',
+}
+
+/** By the metadata’s own certificate: signed by real servers, whose writing of XML ours has to be. */
+const METADATA_SIGNATURES: Rows = {
+  'fedmeta-adfs-v2.xml': 'good',
+  'fedmeta-adfs-v3-2012r2.xml': 'good',
+  'fedmeta-adfs-v4-2016.xml': 'good',
+  'fedmeta-azuread.xml': 'signature-not-understood',
+}
+
 /** Whether the account that an id_token names is taken. */
 const ID_TOKENS: Rows = {
   'idtoken-aad-managed.json': 'taken',
@@ -352,8 +392,6 @@ const READ_BY_OTHERS: Rows = {
   'token-response-aad.json': 'MSAL',
   'token-response-msa.json': 'MSAL',
   'assertion-node-common.base64.txt': 'the token endpoint: it is sent, and compared below',
-  'saml-saml11-invalid-cert.txt': 'the org: only it verifies a signature',
-  'saml-saml20-invalid-cert.txt': 'the org: only it verifies a signature',
   'synthetic/adfs-autopost.html': 'the sign-in window: it is a page',
   'synthetic/set-cookie-adfs.txt': 'the sign-in window',
   'synthetic/set-cookie-crm-wsfed.txt': 'the sign-in window',
@@ -383,6 +421,8 @@ const TABLES: readonly (readonly [what: string, read: (body: string) => string, 
   ['answer to a token request', token, ISSUED],
   ['fault', fault, FAULTS],
   ['answer of an organisation’s SOAP service', organizationAnswer, ORGANIZATION_ANSWERS],
+  ['signature of an assertion', signature, SIGNATURES],
+  ['signature of metadata', metadataSignature, METADATA_SIGNATURES],
   ['id_token', idToken, ID_TOKENS],
   ['error of the token endpoint', oauthError, OAUTH_ERRORS],
 ]
