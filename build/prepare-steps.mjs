@@ -12,6 +12,7 @@ import {
   fingerprint,
   forgetFailure,
   packagesAreCurrent,
+  readOrNull,
   rememberFailure,
   stampPackages,
   writeStamp,
@@ -163,6 +164,47 @@ async function aptInstall(root, step, command) {
       names,
       result.output.split('\n').findLast((line) => line.startsWith('E:')) ?? 'no reason given',
     )
+}
+
+/** Node reaches Kerberos and SSPI by it. @param {string} root */
+const kerberosBinary = (root) => join(root, 'node_modules', 'kerberos', 'build', 'Release', 'kerberos.node')
+
+/**
+ * Fetches or compiles the binary of the one package that brings none. Without it all works but Kerberos tickets.
+ * @param {string} root @param {Step} step
+ */
+export async function getKerberos(root, step) {
+  const folder = join(root, 'node_modules', 'kerberos')
+  const have = () => existsSync(kerberosBinary(root))
+  const headers = libraryFinder()('libgssapi_krb5.so') ? 'with headers' : 'without headers'
+  const what = `${readOrNull(join(folder, 'package.json')) ?? ''} ${headers}`
+  return unlessDone(
+    root,
+    step,
+    () => have() || failedLately(root, 'kerberos', what) !== null,
+    async () => {
+      step.detail('its binary is downloaded, or else compiled, about 15 seconds')
+      const { command, args, env } = npmCommand(root)
+      const { output } = await runQuietly(command, [...args, 'run', '--silent', 'install'], {
+        cwd: folder,
+        env,
+      })
+      if (have()) {
+        forgetFailure(root, 'kerberos')
+        return 'built'
+      }
+      rememberFailure(
+        root,
+        'kerberos',
+        what,
+        output.split('\n').findLast((line) => /error/i.test(line)) ?? '',
+      )
+      step.note(
+        'Kerberos tickets cannot be used: the library neither downloaded nor compiled. Compiling takes g++, make, python3 and libkrb5-dev.',
+      )
+      return 'going on without'
+    },
+  )
 }
 
 /** @param {string} root @param {Step} step @param {string} node @param {readonly string[]} [args] @param {boolean} [always] */

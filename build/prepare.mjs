@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import {
   buildApp,
   getElectron,
+  getKerberos,
   installPackages,
   installSystemPackages,
   PrepareError,
@@ -41,13 +42,14 @@ async function prepare(command, args) {
   const script = SCRIPTS[command]
   if (script !== null && !existsSync(join(root, script)))
     throw new PrepareError(`npm run ${command} cannot run yet: there is no ${script}.`)
-  const { step } = createProgress(command === 'check' ? 1 : command === 'build' ? 2 : 4)
+  const { step } = createProgress(command === 'check' ? 1 : command === 'build' ? 3 : 5)
   await step('packages', (it) => installPackages(root, it))
   const node = node24()
   if (builds && command !== 'build') {
     await step('Electron', (it) => getElectron(root, it, node))
     await step('system packages', (it) => installSystemPackages(root, it, command))
   }
+  if (builds) await step('Kerberos', (it) => getKerberos(root, it))
   if (builds)
     await step('build', (it) =>
       buildApp(root, it, node, command === 'build' ? args : [], command === 'build'),

@@ -48,6 +48,22 @@ const forWindows = (name) => ({
     asked === 'test' || (asked === 'start' && display && !electron) ? 'optional' : 'no',
 })
 
+/** @param {string} name @param {(machine: Machine) => boolean} present @returns {SystemPackage} */
+const forTickets = (name, present) => ({
+  name,
+  why: 'the library of Kerberos tickets is compiled where it cannot be downloaded',
+  present,
+  wanted: (asked) => (asked === 'test' ? 'optional' : 'no'),
+})
+
+/** @param {string} name @param {(machine: Machine) => boolean} present @returns {SystemPackage} */
+const forWindowsAccounts = (name, present) => ({
+  name,
+  why: 'Windows accounts are tried at a real realm and web server',
+  present,
+  wanted: (asked) => (asked === 'test' ? 'optional' : 'no'),
+})
+
 /** @type {readonly SystemPackage[]} */
 const PACKAGES = [
   {
@@ -80,6 +96,22 @@ const PACKAGES = [
   forTray('xfce4-panel'),
   forWindows('xdotool'),
   forWindows('wmctrl'),
+  {
+    name: 'libgssapi-krb5-2',
+    why: 'Kerberos tickets are used by it',
+    present: ({ hasLibrary }) => hasLibrary('libgssapi_krb5.so.2'),
+    wanted: (command) => (command === 'start' || command === 'test' ? 'optional' : 'no'),
+  },
+  forTickets('libkrb5-dev', ({ hasLibrary }) => hasLibrary('libgssapi_krb5.so')),
+  forTickets('g++', ({ hasCommand }) => hasCommand('g++')),
+  forTickets('make', ({ hasCommand }) => hasCommand('make')),
+  forTickets('python3', ({ hasCommand }) => hasCommand('python3')),
+  forWindowsAccounts('krb5-kdc', ({ hasCommand }) => hasCommand('krb5kdc')),
+  forWindowsAccounts('krb5-admin-server', ({ hasCommand }) => hasCommand('kadmin.local')),
+  forWindowsAccounts('krb5-user', ({ hasCommand }) => hasCommand('kinit')),
+  forWindowsAccounts('apache2-bin', ({ hasCommand }) => hasCommand('apache2')),
+  forWindowsAccounts('libapache2-mod-auth-gssapi', ({ hasLibrary }) => hasLibrary('mod_auth_gssapi.so')),
+  forWindowsAccounts('gss-ntlmssp', ({ hasLibrary }) => hasLibrary('gssntlmssp/gssntlmssp.so')),
 ]
 
 /** @param {Command} command @param {Machine} machine @returns {Missing[]} */
@@ -107,14 +139,16 @@ export const installArguments = (missing) => [
   ...missing.map(({ name }) => name),
 ]
 
-/** @param {string} [path] the folders that commands are looked for in */
-export const commandFinder = (path = process.env.PATH ?? '') => {
+/** @param {string} [path] the folders that commands are looked for in: daemons are kept where people do not look */
+export const commandFinder = (path = `${process.env.PATH ?? ''}${delimiter}/usr/sbin${delimiter}/sbin`) => {
   const folders = path.split(delimiter).filter((folder) => folder !== '')
   return (/** @type {string} */ name) => folders.some((folder) => existsSync(join(folder, name)))
 }
 
 /** @param {readonly string[]} [roots] */
-export const libraryFinder = (roots = ['/usr/lib', '/usr/lib64', '/lib', '/usr/local/lib']) => {
+export const libraryFinder = (
+  roots = ['/usr/lib', '/usr/lib64', '/lib', '/usr/local/lib', '/usr/lib/apache2/modules'],
+) => {
   return (/** @type {string} */ name) =>
     roots.some((root) => {
       if (existsSync(join(root, name))) return true

@@ -7,6 +7,7 @@ import type { UserAgentChoice } from './contract/profile.ts'
 import { builtInClouds, type Cloud, parseClouds, publicCloud } from './discovery/clouds.ts'
 import { createDetector, type Detector } from './discovery/detect-identity-provider.ts'
 import type { Http } from './http/http.ts'
+import { openNodeConnection } from './http/node-http.ts'
 import { createReachability } from './http/reachability.ts'
 import type { OrgCredential } from './org/credential.ts'
 import type { ProfileStore } from './profiles/profile-store.ts'
@@ -15,9 +16,10 @@ import { createConnector } from './session/connector.ts'
 import { examine, type Rung } from './session/doctor.ts'
 import { Organisations } from './session/organisations.ts'
 import { Sessions } from './session/sessions.ts'
-import { tracedHttp } from './session/trace-recorder.ts'
+import { tracedConnection, tracedHttp } from './session/trace-recorder.ts'
 import { createSignInMethods } from './sign-in/methods.ts'
 import type { UserAgent } from './sign-in/user-agent.ts'
+import { createTickets } from './sign-in/windows/tickets.ts'
 import { createKeychain } from './vault/keychain.ts'
 import { SealedVault } from './vault/sealed-vault.ts'
 import type { TokenVault } from './vault/token-vault.ts'
@@ -59,7 +61,8 @@ export async function createCore({
   const { detector, notice } = await createDiscovery({ dataDir, http })
   const profiles = await openProfileStore({ dataDir })
   const vault = new SealedVault({ dataDir, keychain: createKeychain() })
-  const methods = createSignInMethods({ http, vault, userAgent, now })
+  const connect = tracedConnection(openNodeConnection, now)
+  const methods = createSignInMethods({ http, vault, userAgent, now, connect, tickets: createTickets() })
   const connector = createConnector({ profiles, vault, detector, methods, http, now })
   const organisations = new Organisations({ profiles, detector, now })
   const sessions = new Sessions({ profiles, vault, connector, preferredUserAgent, isOnline, now })

@@ -68,6 +68,8 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
   'electron-store': /^main\/preferences\//,
   '@azure/msal-node': /^main\/sign-in\/(entra|adfs|oauth)\//,
   valibot: /^main\/(?!contract\/|protocol\/|preload\.ts)/,
+  kerberos: /^main\/sign-in\/windows\/tickets\.ts$/,
+  'hash-wasm': /^main\/sign-in\/windows\//,
   open: /^main\/(cli\.ts|command-line\/)/,
   tldts: /^main\/discovery\//,
   svelte: /^renderer\//,

@@ -20,13 +20,13 @@ const OPEN_KEY = /-----BEGIN (?:RSA )?PRIVATE KEY-----/
  * @throws FailureError `input-refused` when the certificate's file cannot be read
  */
 export async function answerer(
-  line: Pick<CommandLine, 'user' | 'passwordStdin' | 'forget' | 'certificate'>,
+  line: Pick<CommandLine, 'user' | 'passwordStdin' | 'forget' | 'certificate' | 'allowHttp'>,
   terminal: Terminal,
 ): Promise<Answer> {
-  const { user, passwordStdin, forget } = line
+  const { user, passwordStdin, forget, allowHttp } = line
   const file = line.certificate === undefined ? null : await readNamedFile(line.certificate)
   return async (sessions, profileId, request) => {
-    if (request.refused !== undefined) terminal.say(request.refused)
+    for (const why of [request.why, request.refused]) if (why !== undefined) terminal.say(why)
     const certificate = request.what === 'client-secret' ? file : null
     const words = { password: 'Password', 'client-secret': 'Client secret' } as const
     const what = certificate === null ? words[request.what] : 'Password of the certificate'
@@ -47,6 +47,7 @@ export async function answerer(
         secret: typed,
         ...(certificate === null ? {} : { certificate: certificate.toString('base64') }),
         keep: !forget,
+        ...(request.unencrypted ? { unencrypted: allowHttp } : {}),
       })
   }
 }

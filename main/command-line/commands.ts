@@ -81,7 +81,7 @@ export const commands: Readonly<Record<ProfileCommandName, Command>> = {
     if (credential.kind !== 'bearer')
       throw new FailureError({
         code: 'method-not-available',
-        message: `${profile.name} is opened by ${credential.kind === 'saml' ? 'an assertion of its STS' : 'the cookies of a session'}: there is no token to hand out.`,
+        message: `${profile.name} is opened by ${OPENED_BY[credential.kind]}: there is no token to hand out.`,
         advice: 'Organisations that are signed in to by OAuth have one.',
       })
     if (shown)
@@ -125,6 +125,13 @@ export const commands: Readonly<Record<ProfileCommandName, Command>> = {
     return { lines: [`Removed ${profile.name}.`], json: { removed: profile.id } }
   },
 }
+
+/** What opens an organisation that has no token. */
+const OPENED_BY = {
+  saml: 'an assertion of its STS',
+  cookies: 'the cookies of a session',
+  windows: 'a Windows account',
+} as const
 
 async function connect(
   { profiles, sessions, organisations }: Core,
@@ -252,14 +259,17 @@ export function profileNamed(
   { subject: word, user }: Pick<CommandLine, 'subject' | 'user'>,
 ): ConnectionProfile {
   const wanted = word.toLowerCase().replace(/\/+$/, '')
-  const matches = profiles.filter(
-    ({ id, name, orgUrl, userName }) =>
+  const named = profiles.filter(
+    ({ id, name, orgUrl }) =>
       id === wanted ||
-      ((user === undefined || userName?.toLowerCase() === user.toLowerCase()) &&
-        (orgUrl.toLowerCase() === wanted ||
-          new URL(orgUrl).host === wanted ||
-          name.toLowerCase() === word.toLowerCase())),
+      orgUrl.toLowerCase() === wanted ||
+      new URL(orgUrl).host === wanted ||
+      name.toLowerCase() === word.toLowerCase(),
   )
+  // one that is for nobody in particular is for the user who is said, unless there is one of that user
+  const of = (name: string | null) =>
+    named.filter(({ userName }) => userName?.toLowerCase() === name?.toLowerCase())
+  const matches = user === undefined ? named : ([of(user), of(null)].find(({ length }) => length > 0) ?? [])
   const [profile, another] = matches
   if (profile === undefined)
     throw new FailureError({

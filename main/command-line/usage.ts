@@ -24,7 +24,7 @@ export const USAGE = `homerealm — connections to Dynamics 365 organisations, a
   --clouds FILE      clouds of your own; realm asks these alone (detect, realm)
   --check-account    ask Microsoft about the very account (detect with --user, realm)
   --name NAME        what to call the organisation (add)
-  --allow-http       an on-premises server that has no https (detect, add)
+  --allow-http       an on-premises server that has no https (detect, add; connect: a password may go there)
   --trust HOST       a sign-in server that you know and trust (detect, add)
   --method ID        sign in by this method: see detect (connect)
   --password-stdin   read the password or client secret from standard input (connect)

@@ -29,6 +29,10 @@ export interface SecretRequest {
   readonly name: string | null
   /** Why it is asked again, in words: what was said about the one before. */
   readonly refused?: string
+  /** Why it has to be asked at all, in words. */
+  readonly why?: string
+  /** The connection is not encrypted (http): the person has to say that it may go over that. */
+  readonly unencrypted?: true
 }
 
 /** What the person typed: the only secret that crosses IPC, and it goes one way. */
@@ -39,6 +43,8 @@ export interface SecretAnswer {
   readonly certificate?: string
   /** Keep it in the vault, so that nobody is asked next time. */
   readonly keep: boolean
+  /** It may go over a connection that is not encrypted. */
+  readonly unencrypted?: boolean
 }
 
 /** A certificate of the person's, as the operating system has it; its key never leaves that. The words are the certificate's own. */

@@ -63,9 +63,7 @@ const METHODS: readonly Method[] = [
     label: 'Windows account (Kerberos, NTLM)',
     serves: ['active-directory'],
     whyNot: ({ kind }) =>
-      kind === 'active-directory'
-        ? 'Homerealm cannot sign in with Windows accounts yet.'
-        : 'The organisation does not ask for a Windows account.',
+      kind === 'active-directory' ? null : 'The organisation does not ask for a Windows account.',
   },
   {
     id: 'ws-trust',

@@ -30,6 +30,17 @@ export interface HttpResponse {
  */
 export type Http = (request: HttpRequest) => Promise<HttpResponse>
 
+/** A connection that exchanges go over one after another, for servers that remember who is at its other end. */
+export interface Connection {
+  readonly exchange: Http
+  /** How many connections were opened so far, the one in use with them: servers and proxies close them at will. */
+  readonly opened: () => number
+  /** The server's certificate, DER; null without TLS, and before the first exchange. */
+  readonly serverCertificate: () => Uint8Array | null
+}
+
+export type OpenConnection = () => Connection
+
 /** All values of a header, in order. */
 export function headerValues(response: Pick<HttpResponse, 'headers'>, name: string): string[] {
   const wanted = name.toLowerCase()

@@ -1,20 +1,51 @@
-/** The HTTP port over Node's own http and https, for the command line: trusts what Node and the operating system trust. */
-import { request as requestHttp } from 'node:http'
-import { request as requestHttps } from 'node:https'
+/** The HTTP port over Node's own http and https: trusts what Node and the operating system trust. For the command line, and where one connection is wanted. */
+import { Agent as HttpAgent, request as requestHttp } from 'node:http'
+import { Agent as HttpsAgent, request as requestHttps } from 'node:https'
+import type { Socket } from 'node:net'
+import { TLSSocket } from 'node:tls'
 import { FailureError } from '../contract/failure.ts'
 import { failureFromNetError, failureFromNodeError } from './failures.ts'
-import type { Http, HttpRequest, HttpResponse } from './http.ts'
+import type { Connection, Http, HttpRequest, HttpResponse } from './http.ts'
 import { isRedirect } from './http.ts'
+import { lookup } from './loopback-names.ts'
 import { watchTrust } from './system-trust.ts'
 
 const DEFAULT_TIMEOUT = 15_000
 const DEFAULT_MAX_BYTES = 8 * 1024 * 1024
 
 export function createNodeHttp(): Http {
-  return exchange
+  return (request) => exchange(request, { agents: null, answered: () => undefined })
 }
 
-function exchange(request: HttpRequest): Promise<HttpResponse> {
+/** Milliseconds after which a connection that nobody uses is given up. */
+const IDLE = 30_000
+
+/** A connection to one origin; it is made with the first exchange, and made anew where the server has closed it. */
+export function openNodeConnection(): Connection {
+  const kept = { keepAlive: true, maxSockets: 1, timeout: IDLE }
+  const agents = { http: new HttpAgent(kept), https: new HttpsAgent(kept) }
+  let socket: Socket | null = null
+  let opened = 0
+  const answered = (now: Socket) => {
+    if (now !== socket) opened += 1
+    socket = now
+  }
+  return {
+    exchange: (request) => exchange(request, { agents, answered }),
+    opened: () => opened,
+    serverCertificate: () =>
+      socket instanceof TLSSocket ? (socket.getPeerX509Certificate()?.raw ?? null) : null,
+  }
+}
+
+interface Way {
+  /** null: a connection for each exchange. */
+  readonly agents: { readonly http: HttpAgent; readonly https: HttpsAgent } | null
+  /** Told over which socket an answer came. */
+  readonly answered: (socket: Socket) => void
+}
+
+function exchange(request: HttpRequest, way: Way): Promise<HttpResponse> {
   const { promise, resolve, reject } = Promise.withResolvers<HttpResponse>()
   const url = new URL(request.url)
   const maxBytes = request.maxBytes ?? DEFAULT_MAX_BYTES
@@ -22,7 +53,7 @@ function exchange(request: HttpRequest): Promise<HttpResponse> {
   const signal = request.signal === undefined ? limit : AbortSignal.any([request.signal, limit])
   const trustsMoreAfter = watchTrust()
   const fail = (error: unknown) => {
-    if (!signal.aborted && trustsMoreAfter(error)) resolve(exchange(request))
+    if (!signal.aborted && trustsMoreAfter(error)) resolve(exchange(request, way))
     else if (request.signal?.aborted) reject(request.signal.reason)
     else
       reject(
@@ -35,12 +66,15 @@ function exchange(request: HttpRequest): Promise<HttpResponse> {
     reject(request.signal.reason)
     return promise
   }
-  const send = url.protocol === 'http:' ? requestHttp : requestHttps
+  const plain = url.protocol === 'http:'
+  const send = plain ? requestHttp : requestHttps
+  const agent = way.agents === null ? false : plain ? way.agents.http : way.agents.https
   const outgoing = send(
     url,
-    { method: request.method ?? 'GET', headers: { ...request.headers }, signal, agent: false },
+    { method: request.method ?? 'GET', headers: { ...request.headers }, signal, agent, lookup },
     (response) => {
       const status = response.statusCode ?? 0
+      way.answered(response.socket)
       const answer = (body: string) => resolve({ status, headers: pairs(response.rawHeaders), body })
       if (isRedirect(status)) {
         answer('')

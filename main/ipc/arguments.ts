@@ -52,6 +52,7 @@ const answer = v.strictObject({
   secret: v.pipe(v.string(), v.maxLength(4096)),
   certificate: v.optional(v.pipe(v.string(), v.base64(), v.maxLength(200_000))),
   keep: v.boolean(),
+  unencrypted: v.optional(v.boolean()),
 })
 
 const nothing = v.strictTuple([])

@@ -1,4 +1,5 @@
-/** What opens an org: a bearer token, the cookies of its session, or an assertion of its STS. */
+/** What opens an org: a bearer token, the cookies of its session, an assertion of its STS, or the proof of a Windows account. */
+import type { Http } from '../http/http.ts'
 import type { TokenReference } from '../protocol/ws-trust/request-security-token-response.ts'
 import type { Secret } from '../secret.ts'
 
@@ -11,8 +12,19 @@ export interface OrgCookie {
   readonly secure: boolean
 }
 
+/** What opens an org with Windows accounts: nothing that could be handed on, each exchange proves who asks. */
+export interface WindowsCredential {
+  readonly kind: 'windows'
+  readonly by: 'kerberos' | 'ntlm'
+  /** Exchanges with the org's own origin. */
+  readonly exchange: Http
+  /** Never said. */
+  readonly expiresAt: null
+}
+
 /** What opens the Web API. `expiresAt` is in epoch milliseconds, null where the server does not say. */
 export type WebCredential =
+  | WindowsCredential
   | { readonly kind: 'bearer'; readonly accessToken: Secret; readonly expiresAt: number | null }
   | { readonly kind: 'cookies'; readonly cookies: readonly OrgCookie[]; readonly expiresAt: number | null }
 
@@ -42,6 +54,9 @@ function isSentTo(cookie: OrgCookie, url: URL): boolean {
 /** The headers that carry the credential to `url`; only the org's own URL may be given. Reveals the secret. */
 export function credentialHeaders(credential: WebCredential, url: URL): Record<string, string> {
   switch (credential.kind) {
+    case 'windows':
+      // its own exchange proves it
+      return {}
     case 'bearer':
       return { authorization: `Bearer ${credential.accessToken.reveal()}` }
     case 'cookies':

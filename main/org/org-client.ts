@@ -25,12 +25,13 @@ export interface OrgClient {
 
 export function createOrgClient({ http, orgUrl, credential, signal }: OrgClientOptions): OrgClient {
   const base = new URL(orgUrl)
+  const exchange = credential.kind === 'windows' ? credential.exchange : http
   const ask = async (path: `/${string}`): Promise<HttpResponse> => {
     const url = new URL(`${base.href.replace(/\/$/, '')}${path}`)
     if (url.origin !== base.origin) throw new Error('A credential goes to its own org only')
     return withPatience(
       () =>
-        http({
+        exchange({
           url: url.href,
           headers: {
             accept: 'application/json',

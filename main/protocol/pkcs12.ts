@@ -1,9 +1,9 @@
 /** Finds the encrypted private keys in a PKCS#12 file (RFC 7292), as bytes: who has the password decrypts them elsewhere. */
+import { type DerElement, derElements, hexOf } from './der.ts'
 import { ProtocolError } from './protocol-error.ts'
 
-/** Deepest nesting that is followed, and most elements of one sequence. */
+/** Deepest nesting that is followed. */
 const DEEPEST = 12
-const MOST = 64
 
 /** Object identifiers as they stand in the file. */
 const DATA = '2a864886f70d010701'
@@ -11,33 +11,9 @@ const SHROUDED_KEY_BAG = '2a864886f70d010c0a0102'
 
 const [OCTETS, OID, SEQUENCE, CONTEXT_0] = [0x04, 0x06, 0x30, 0xa0]
 
-interface Element {
-  readonly tag: number
-  readonly content: Uint8Array
-  /** With tag and length. */
-  readonly whole: Uint8Array
-}
-
 const malformed = () => new ProtocolError('pkcs12-malformed', 'This is no PKCS#12 file in DER.')
 
-/** The elements that stand one after another in `bytes` (X.690 §10.1: definite lengths only). @throws ProtocolError */
-function elements(bytes: Uint8Array): Element[] {
-  const found: Element[] = []
-  for (let at = 0; at < bytes.length; ) {
-    if (found.length >= MOST) throw malformed()
-    const [tag, first] = [bytes[at], bytes[at + 1]]
-    if (tag === undefined || first === undefined || (tag & 0x1f) === 0x1f) throw malformed()
-    const more = first < 0x80 ? 0 : first & 0x7f
-    if (first === 0x80 || more > 4) throw malformed()
-    const start = at + 2 + more
-    const length =
-      first < 0x80 ? first : bytes.slice(at + 2, start).reduce((sum, octet) => sum * 256 + octet, 0)
-    if (start + length > bytes.length) throw malformed()
-    found.push({ tag, content: bytes.slice(start, start + length), whole: bytes.slice(at, start + length) })
-    at = start + length
-  }
-  return found
-}
+const elements = (bytes: Uint8Array) => derElements(bytes, malformed)
 
 function only(bytes: Uint8Array, tag: number): Uint8Array {
   const [element] = elements(bytes)
@@ -45,14 +21,12 @@ function only(bytes: Uint8Array, tag: number): Uint8Array {
   return element.content
 }
 
-const hex = (bytes: Uint8Array) => [...bytes].map((octet) => octet.toString(16).padStart(2, '0')).join('')
-
 /** A SEQUENCE of an object identifier and a value in [0]: ContentInfo and SafeBag have this form. */
-function typed(element: Element, depth: number): { type: string; value: Uint8Array } {
+function typed(element: DerElement, depth: number): { type: string; value: Uint8Array } {
   if (element.tag !== SEQUENCE || depth > DEEPEST) throw malformed()
   const [type, value] = elements(element.content)
   if (type?.tag !== OID || value?.tag !== CONTEXT_0) throw malformed()
-  return { type: hex(type.content), value: value.content }
+  return { type: hexOf(type.content), value: value.content }
 }
 
 /**

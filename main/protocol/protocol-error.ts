@@ -19,6 +19,8 @@ export type ProtocolErrorCode =
   | 'not-federation-metadata'
   | 'not-metadata-exchange'
   | 'pkcs12-malformed'
+  | 'certificate-malformed'
+  | 'ntlm-challenge-malformed'
   | 'not-a-token-response'
   | 'not-xml-text'
   | 'not-signed'

@@ -122,6 +122,7 @@ const CREDENTIAL = {
   bearer: 'An access token',
   cookies: 'The cookies of a session',
   saml: 'An assertion of the STS',
+  windows: 'A Windows account',
 } as const
 
 const skipped = async (said: string) => ({ verdict: 'skipped' as const, said })

@@ -240,12 +240,13 @@ export class Sessions {
   }
 
   /** What the person typed for the connect that asks for it; nothing happens when none does any more. */
-  answer(profileId: string, { name, secret, certificate, keep }: SecretAnswer): void {
+  answer(profileId: string, { name, secret, certificate, keep, unencrypted }: SecretAnswer): void {
     this.#secrets.answer(profileId, {
       name,
       secret: new Secret(secret),
       ...(certificate === undefined ? {} : { certificate: new Secret(certificate) }),
       keep,
+      ...(unencrypted === undefined ? {} : { unencrypted }),
     })
   }
 

@@ -4,7 +4,7 @@ import { type Failure, toFailure } from '../contract/failure.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
 import type { ConnectStep } from '../contract/session.ts'
 import type { SignInTrace, TraceStep } from '../contract/sign-in-trace.ts'
-import type { Http } from '../http/http.ts'
+import type { Http, OpenConnection } from '../http/http.ts'
 
 /** Steps that are kept of one attempt. */
 const MOST_STEPS = 200
@@ -67,8 +67,8 @@ export function tracedHttp(http: Http, now: () => number): Http {
   return async (request) => {
     const recorder = current.getStore()
     if (recorder === undefined) return http(request)
-    const { host, pathname } = new URL(request.url)
-    const asked = `${request.method ?? 'GET'} https://${host}${pathname}`
+    const { origin, pathname } = new URL(request.url)
+    const asked = `${request.method ?? 'GET'} ${origin}${pathname}`
     const startedAt = now()
     try {
       const response = await http(request)
@@ -78,6 +78,14 @@ export function tracedHttp(http: Http, now: () => number): Http {
       recorder.note(asked, request.signal?.aborted ? 'left' : toFailure(error).code, startedAt)
       throw error
     }
+  }
+}
+
+/** The port of connections, noting exchanges in the same way. */
+export const tracedConnection = (open: OpenConnection, now: () => number): OpenConnection => {
+  return () => {
+    const connection = open()
+    return { ...connection, exchange: tracedHttp(connection.exchange, now) }
   }
 }
 

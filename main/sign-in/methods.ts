@@ -5,15 +5,19 @@ import { createAdfsMethod } from './adfs/adfs-method.ts'
 import { createClientCredentialsMethod } from './entra/client-credentials-method.ts'
 import { createEntraMethod, type EntraMethodOptions } from './entra/entra-method.ts'
 import type { SignInMethod } from './sign-in-method.ts'
+import { createWindowsMethod, type WindowsMethodOptions } from './windows/windows-method.ts'
 import { createWsFederationMethod } from './ws-federation/ws-federation-method.ts'
 import { createWsTrustMethod } from './ws-trust/ws-trust-method.ts'
 
 /** Every method that this build has, best first. */
-export function createSignInMethods(options: EntraMethodOptions): readonly SignInMethod[] {
+export function createSignInMethods(
+  options: EntraMethodOptions & WindowsMethodOptions,
+): readonly SignInMethod[] {
   return [
     createEntraMethod(options),
     createAdfsMethod(options),
     createWsFederationMethod(options),
+    createWindowsMethod(options),
     createWsTrustMethod(options),
     createClientCredentialsMethod(options),
   ]

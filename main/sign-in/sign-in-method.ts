@@ -14,6 +14,8 @@ export interface TypedSecret {
   readonly certificate?: Secret
   /** The person wants it kept in the vault. */
   readonly keep: boolean
+  /** The person said yes to a connection that is not encrypted. */
+  readonly unencrypted?: boolean
 }
 
 /** What the org asks to be proven beside, found out while the attempt goes on (continuous access evaluation). */

@@ -28,14 +28,36 @@ const names = (missing: ReturnType<typeof missingPackages>) => missing.map(({ na
 
 const keychain = ['libsecret-1-0', 'gnome-keyring', 'dbus']
 const panel = ['xvfb', 'openbox', 'xfce4-panel', 'xdotool', 'wmctrl']
+const tickets = ['libgssapi-krb5-2']
+const windowsAccounts = [
+  ...['libkrb5-dev', 'g++', 'make', 'python3'],
+  ...[
+    'krb5-kdc',
+    'krb5-admin-server',
+    'krb5-user',
+    'apache2-bin',
+    'libapache2-mod-auth-gssapi',
+    'gss-ntlmssp',
+  ],
+]
 
 describe('what is missing', () => {
   const cases: [string, Parameters<typeof missingPackages>[0], Partial<Machine>, string[]][] = [
-    ['start on a bare desktop', 'start', {}, ['chromium', 'libsecret-1-0', 'xdotool', 'wmctrl']],
-    ['start with Electron', 'start', { electron: true }, ['libsecret-1-0']],
-    ['start without a display', 'start', { display: false }, ['chromium', ...keychain]],
-    ['test on a bare machine', 'test', {}, ['chromium', ...keychain, ...panel]],
-    ['test with Electron', 'test', { electron: true }, [...keychain, ...panel]],
+    ['start on a bare desktop', 'start', {}, ['chromium', 'libsecret-1-0', 'xdotool', 'wmctrl', ...tickets]],
+    ['start with Electron', 'start', { electron: true }, ['libsecret-1-0', ...tickets]],
+    ['start without a display', 'start', { display: false }, ['chromium', ...keychain, ...tickets]],
+    [
+      'test on a bare machine',
+      'test',
+      {},
+      ['chromium', ...keychain, ...panel, ...tickets, ...windowsAccounts],
+    ],
+    [
+      'test with Electron',
+      'test',
+      { electron: true },
+      [...keychain, ...panel, ...tickets, ...windowsAccounts],
+    ],
     ['check', 'check', {}, []],
     ['build', 'build', {}, []],
     ['bench', 'bench', { electron: true, hasLibrary: () => true }, []],
@@ -63,11 +85,11 @@ describe('what is missing', () => {
 it('says one command, for a person, and asks apt-get for the same packages', () => {
   const missing = missingPackages('start', { ...bare, display: false })
   expect(installCommand(missing)).toBe(
-    'sudo apt-get install --no-install-recommends chromium libsecret-1-0 gnome-keyring dbus',
+    'sudo apt-get install --no-install-recommends chromium libsecret-1-0 gnome-keyring dbus libgssapi-krb5-2',
   )
   const args = installArguments(missing)
   expect(args.slice(0, 3)).toEqual(['install', '-y', '--no-install-recommends'])
-  expect(args.slice(-4)).toEqual(['chromium', 'libsecret-1-0', 'gnome-keyring', 'dbus'])
+  expect(args.slice(-5)).toEqual(['chromium', 'libsecret-1-0', 'gnome-keyring', 'dbus', 'libgssapi-krb5-2'])
 })
 
 it('finds commands in the folders of PATH and libraries in the folders of their platform', async () => {

@@ -71,6 +71,10 @@ export type Lab = {
   chromiumSwitches(): string[]
   /** environment for a plain Node that shall reach the lab */
   env(): Record<string, string>
+  /** By this a web server before the lab proves that it is the one to say who signed in. */
+  readonly frontPassword: string
+  /** A server certificate of the lab's authority. */
+  certificate(names: readonly string[]): Promise<Pem>
   stop(): Promise<void>
 }
 
@@ -135,6 +139,8 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
       `--ignore-certificate-errors-spki-list=${authority.spki}`,
       '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE *.localhost, EXCLUDE localhost, EXCLUDE 127.0.0.1',
     ],
+    frontPassword: sites.frontPassword,
+    certificate: (names) => serverCertificate(authority, names),
     env: () => ({
       NODE_EXTRA_CA_CERTS: authority.file,
       NODE_OPTIONS: `--import ${new URL('localhost-names.mjs', import.meta.url)}`,

@@ -16,7 +16,7 @@ export type Person = {
   /** a guest of that tenant, whose home is elsewhere: what the id_token's idp says */
   readonly idp?: string
   /** what happens when the person signs in with the right password */
-  readonly fate: 'works' | 'disabled' | 'declines-consent' | 'mfa-fails' | 'application'
+  readonly fate: 'works' | 'disabled' | 'password-expired' | 'declines-consent' | 'mfa-fails' | 'application'
 }
 
 export type Tenants = { readonly contoso: string; readonly fabrikam: string; readonly elsewhere: string }
@@ -54,6 +54,10 @@ export class People {
     this.#add('Adele Vance', `adele@${domains.adatum}`, none)
     this.#add('Isaiah Langer', `isaiah@${domains.adatum}`, none)
     this.#add('Diego Siciliani', `diego@${domains.tailspin}`, none)
+    this.#add('Nora Windt', `nora@${domains.northwind}`, none)
+    this.#add('Nils Short', `short@${domains.northwind}`, none)
+    this.#add('Nick Disabled', `disabled@${domains.northwind}`, none, 'disabled')
+    this.#add('Nina Expired', `expired@${domains.northwind}`, none, 'password-expired')
   }
 
   /** By user principal name or DOMAIN\user, letter case aside. */

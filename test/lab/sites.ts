@@ -29,6 +29,7 @@ export type Sites = {
   readonly people: People
   readonly tenants: Tenants
   readonly applicationCertificate: Pem
+  readonly frontPassword: string
   registerRedirect(uri: string): void
   wantClaims(wanted: boolean): void
   revoke(person: Person): void
@@ -195,7 +196,14 @@ export async function serveSites(listener: Listener, ledger: Ledger, options: Si
   const spn = `HTTP/${hosts.northwind}`
   const northwindUrl = `${origin(hosts.northwind)}/Northwind/`
   const northwind = { friendlyName: 'Northwind', uniqueName: 'northwind', url: northwindUrl }
-  listener.serve(hosts.northwind, windowsOrg(organisation({ ...northwind, wsdl: { kind: 'windows', spn } })))
+  const frontPassword = randomUUID()
+  const windows = windowsOrg(
+    organisation({ ...northwind, wsdl: { kind: 'windows', spn } }),
+    people,
+    frontPassword,
+  )
+  for (const host of [hosts.northwind, hosts.northwindOther, hosts.northwindUnknown])
+    listener.serve(host, windows)
   serveOddities(listener, origin)
   serveTold(listener, origin, tenants.contoso)
 
@@ -203,6 +211,7 @@ export async function serveSites(listener: Listener, ledger: Ledger, options: Si
     people,
     tenants,
     applicationCertificate: certificate,
+    frontPassword,
     wantClaims(wanted) {
       claimsWanted = wanted
     },

@@ -5,11 +5,13 @@ import type { ConnectStep } from '../../main/contract/session.ts'
 import { builtInClouds, parseClouds } from '../../main/discovery/clouds.ts'
 import { createDetector } from '../../main/discovery/detect-identity-provider.ts'
 import type { Http } from '../../main/http/http.ts'
+import { openNodeConnection } from '../../main/http/node-http.ts'
 import { Secret } from '../../main/secret.ts'
 import { type Connected, type ConnectOptions, createConnector } from '../../main/session/connector.ts'
 import { Organisations } from '../../main/session/organisations.ts'
 import { tracedHttp } from '../../main/session/trace-recorder.ts'
 import { createSignInMethods } from '../../main/sign-in/methods.ts'
+import { createTickets } from '../../main/sign-in/windows/tickets.ts'
 import type { Lab } from '../lab/index.ts'
 import { labHttp } from './lab-http.ts'
 import { MemoryStore, MemoryVault } from './memory-store.ts'
@@ -35,9 +37,10 @@ export class Connecting {
     return new Organisations({ profiles: this.store, detector: this.#detector(), now: Date.now })
   }
 
-  /** An org of the lab as a profile, with changes that a person may make. */
+  /** An org of the lab, by its host or whole address, as a profile; with changes that a person may make. */
   async add(host: string, change: Partial<ConnectionProfile> = {}): Promise<ConnectionProfile> {
-    const added = await this.organisations.add({ url: this.#lab.url(host) })
+    const url = URL.canParse(host) ? host : this.#lab.url(host)
+    const added = await this.organisations.add({ url, allowHttp: url.startsWith('http:') })
     const profile = { ...added, ...change }
     this.store.put(profile)
     return profile
@@ -99,7 +102,14 @@ export class Connecting {
       profiles: store,
       vault,
       detector: this.#detector(),
-      methods: createSignInMethods({ http, vault, userAgent: agent, now: Date.now }),
+      methods: createSignInMethods({
+        http,
+        vault,
+        userAgent: agent,
+        now: Date.now,
+        connect: openNodeConnection,
+        tickets: createTickets(),
+      }),
       http,
       now: Date.now,
     })

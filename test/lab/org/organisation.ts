@@ -74,7 +74,7 @@ function serveWebApi(x: Exchange, org: Organisation, person: Person, version: st
     return answer('systemusers(fullname,domainname)/$entity', {
       '@odata.etag': 'W/"1"',
       fullname: person.name,
-      domainname: person.userName,
+      domainname: org.wsdl.kind === 'windows' ? person.windowsName : person.userName,
       systemuserid: person.id,
       ownerid: person.id,
     })

@@ -66,6 +66,16 @@ describe('the command line', () => {
     expect(() => profileNamed([aProfile(), aProfile()], { subject: 'Contoso Sales' })).toThrow(/could be/)
   })
 
+  test('of a user is the one that is for that user, else the one that is for nobody in particular', () => {
+    const [anyone, alex] = [aProfile({ userName: null }), aProfile({ userName: 'alex@contoso.com' })]
+    const named = (user: string) => profileNamed([anyone, alex], { subject: 'Contoso Sales', user })
+    expect(named('Alex@contoso.com')).toBe(alex)
+    expect(named('CONTOSO\\nora')).toBe(anyone)
+    expect(() => profileNamed([alex], { subject: 'Contoso Sales', user: 'nora@contoso.com' })).toThrow(
+      /no organisation/,
+    )
+  })
+
   test('a server’s text cannot move the cursor', () => {
     expect(terminalText('\u001B[2Jgone\r\nx')).toBe(' [2Jgone  x')
     expect(

@@ -1,15 +1,18 @@
+import { X509Certificate } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { failureFromNetError } from '../../../main/http/failures.ts'
 import { headerValues } from '../../../main/http/http.ts'
-import { createNodeHttp } from '../../../main/http/node-http.ts'
+import { createNodeHttp, openNodeConnection } from '../../../main/http/node-http.ts'
 import { selfSigned } from '../../lab/certificates.ts'
 
 const http = createNodeHttp()
 let server: Server
 let tls: Server
+let trusted: string
 const seen: { method: string | undefined; headers: NodeJS.Dict<string | string[]>; body: string }[] = []
 const at = (of: Server, path: string, scheme = 'http') =>
   `${scheme}://127.0.0.1:${(of.address() as AddressInfo).port}${path}`
@@ -37,6 +40,7 @@ beforeAll(async () => {
     })
   })
   const { key, certificate } = await selfSigned('localhost')
+  trusted = certificate
   tls = createTlsServer({ key, cert: certificate }, (_request, response) =>
     response.end(),
   ) as unknown as Server
@@ -120,5 +124,42 @@ describe('Chromium’s words for what went wrong', () => {
     expect(failure.code).toBe(code)
     expect(failure.message).toContain('crm.example.com:444')
     expect(failure.message).not.toContain('secret')
+  })
+})
+
+describe('a connection', () => {
+  test('is one for all exchanges that go over it, and another for another', async () => {
+    const ports: (number | undefined)[] = []
+    const onRequest = (request: { socket: { remotePort?: number } }) => ports.push(request.socket.remotePort)
+    server.on('request', onRequest)
+    const [one, other] = [openNodeConnection(), openNodeConnection()]
+    await one.exchange({ url: at(server, '/') })
+    await one.exchange({ url: at(server, '/') })
+    await other.exchange({ url: at(server, '/') })
+    server.off('request', onRequest)
+    expect([new Set(ports.slice(0, 2)).size, new Set(ports).size]).toEqual([1, 2])
+    expect([one.opened(), one.serverCertificate()]).toEqual([1, null])
+  })
+
+  test('counts the connection that takes the place of one that was closed', async () => {
+    const connection = openNodeConnection()
+    await connection.exchange({ url: at(server, '/') })
+    server.closeAllConnections()
+    await expect.poll(() => connection.exchange({ url: at(server, '/') }).catch(() => null)).not.toBeNull()
+    expect(connection.opened()).toBe(2)
+  })
+
+  test('gives the certificate that its server has proved itself by', async () => {
+    const before = getCACertificates('default')
+    setDefaultCACertificates([...before, trusted])
+    const connection = openNodeConnection()
+    await connection.exchange({ url: at(tls, '/', 'https').replace('127.0.0.1', 'localhost') })
+    setDefaultCACertificates(before)
+    expect(connection.serverCertificate()).toEqual(new X509Certificate(trusted).raw)
+  })
+
+  test.each(['localhost', 'crm.contoso.localhost'])('to %s stays on this computer', async (name) => {
+    const { status } = await http({ url: at(server, '/').replace('127.0.0.1', name) })
+    expect(status).toBe(200)
   })
 })

@@ -5,10 +5,12 @@ import type { ConnectionProfile } from '../../../main/contract/profile.ts'
 import type { ConnectStep } from '../../../main/contract/session.ts'
 import { builtInClouds, parseClouds } from '../../../main/discovery/clouds.ts'
 import { createDetector } from '../../../main/discovery/detect-identity-provider.ts'
+import { openNodeConnection } from '../../../main/http/node-http.ts'
 import { type ConnectOptions, type Connector, createConnector } from '../../../main/session/connector.ts'
 import { Organisations } from '../../../main/session/organisations.ts'
 import { cancelled } from '../../../main/sign-in/cancelled.ts'
 import { createSignInMethods } from '../../../main/sign-in/methods.ts'
+import { createTickets } from '../../../main/sign-in/windows/tickets.ts'
 import { typeDeviceCode } from '../../lab/device-page.ts'
 import { hosts, type Lab, startLab } from '../../lab/index.ts'
 import { labHttp } from '../../support/lab-http.ts'
@@ -36,7 +38,14 @@ function restart() {
     clouds: [...builtInClouds, ...parseClouds(JSON.stringify(lab.clouds))],
     now: Date.now,
   })
-  const methods = createSignInMethods({ http, vault, userAgent: agent, now: Date.now })
+  const methods = createSignInMethods({
+    http,
+    vault,
+    userAgent: agent,
+    now: Date.now,
+    connect: openNodeConnection,
+    tickets: createTickets(),
+  })
   organisations = new Organisations({ profiles: store, detector, now: Date.now })
   connector = createConnector({ profiles: store, vault, detector, methods, http, now: Date.now })
 }

@@ -1,0 +1,268 @@
+/** Sign-in with a Windows account: by a Kerberos ticket that is there, else with what a person types, by NTLM. */
+import * as v from 'valibot'
+import { FailureError } from '../../contract/failure.ts'
+import type { Detection } from '../../contract/identity-provider.ts'
+import type { ConnectionProfile } from '../../contract/profile.ts'
+import type { Http, OpenConnection } from '../../http/http.ts'
+import type { WindowsCredential } from '../../org/credential.ts'
+import { Secret } from '../../secret.ts'
+import { unlessAborted } from '../../unless-aborted.ts'
+import type { TokenVault } from '../../vault/token-vault.ts'
+import type { SignedIn, SignInAttempt, SignInMethod, TypedSecret } from '../sign-in-method.ts'
+import { ntlmProof } from './proof.ts'
+import { createProvingExchange } from './proving-exchange.ts'
+import type { TicketProof, Tickets } from './tickets.ts'
+
+export interface WindowsMethodOptions {
+  readonly vault: TokenVault
+  readonly connect: OpenConnection
+  readonly tickets: Tickets
+  /** The clock, epoch milliseconds. */
+  readonly now: () => number
+}
+
+/** What the vault keeps: that a ticket opened the org, or what was typed. */
+const keptShape = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.variant('kind', [
+    v.object({ version: v.literal(1), kind: v.literal('ticket'), name: v.nullable(v.string()) }),
+    v.object({
+      version: v.literal(1),
+      kind: v.literal('windows-password'),
+      name: v.string(),
+      password: v.string(),
+      /** The person said yes to a connection that is not encrypted. */
+      unencrypted: v.boolean(),
+    }),
+  ]),
+)
+type Kept = v.InferOutput<typeof keptShape>
+
+/** Any address behind the sign-in will do to be known by: this one is asked for anyway. */
+const FIRST = '/api/data/v9.2/WhoAmI'
+
+const sameName = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase()
+
+/** @throws FailureError `method-not-available` */
+function schemesOf({ identityProvider }: Detection): readonly ('negotiate' | 'ntlm')[] {
+  if (identityProvider.kind === 'active-directory')
+    // one that only a service description tells of offers both, as IIS does
+    return identityProvider.schemes.length === 0 ? ['negotiate', 'ntlm'] : identityProvider.schemes
+  throw new FailureError({
+    code: 'method-not-available',
+    message: 'The organisation does not ask for a Windows account.',
+    advice: 'Sign in another way.',
+  })
+}
+
+export function createWindowsMethod({ vault, connect, tickets, now }: WindowsMethodOptions): SignInMethod {
+  /** Host of the org: a password or ticket is its server's affair alone. */
+  const authority = (detection: Detection): string => {
+    schemesOf(detection)
+    return new URL(detection.resource).host
+  }
+
+  async function kept(accountId: string): Promise<Kept | null> {
+    const record = await vault.read({ kind: 'typed', accountId })
+    const parsed = v.safeParse(keptShape, record?.reveal())
+    return parsed.success ? parsed.output : null
+  }
+
+  const keeping = (record: Kept | null) => (accountId: string) =>
+    record === null
+      ? vault.remove({ kind: 'typed', accountId })
+      : vault.write({ kind: 'typed', accountId }, new Secret(JSON.stringify(record)))
+
+  /** @throws FailureError where no ticket opens the org */
+  async function byTicket({ profile, detection, signal }: SignInAttempt): Promise<SignedIn> {
+    const { origin, hostname, host } = new URL(profile.orgUrl)
+    let proof: TicketProof | null = null
+    const exchange = createProvingExchange({
+      connection: connect(),
+      origin,
+      scheme: 'Negotiate',
+      goodFor: 'exchange',
+      begin: () => {
+        proof = tickets.begin(hostname)
+        return proof
+      },
+      refused: () => ticketRefused(host),
+    })
+    await unlessAborted(exchange({ url: `${profile.orgUrl}${FIRST}`, headers: JSON_ONLY, signal }), signal)
+    const name = (proof as TicketProof | null)?.principal() ?? null
+    if (name !== null && profile.userName !== null && isOther(name, profile.userName))
+      throw new FailureError({
+        code: 'wrong-account',
+        message: `The Kerberos ticket on this computer is ${name}’s, but this connection is for ${profile.userName}.`,
+        advice: 'Sign in with user name and password, or change the user name of this connection.',
+      })
+    return {
+      identity: { authority: authority(detection), name },
+      credential: credentialOf('kerberos', exchange),
+      interactive: false,
+      renewed: true,
+      keep: keeping({ version: 1, kind: 'ticket', name }),
+    }
+  }
+
+  /** Proves the password once. @throws FailureError `sign-in-refused` */
+  async function byPassword(
+    { profile, detection, signal }: SignInAttempt,
+    name: string,
+    password: Secret,
+  ): Promise<Pick<SignedIn, 'identity' | 'credential'>> {
+    const { origin, hostname, host } = new URL(profile.orgUrl)
+    const exchange = createProvingExchange({
+      connection: connect(),
+      origin,
+      scheme: schemesOf(detection).includes('ntlm') ? 'NTLM' : 'Negotiate',
+      goodFor: 'connection',
+      begin: () => ntlmProof(name, password, hostname, now),
+      refused: () => passwordRefused(host),
+    })
+    await exchange({ url: `${profile.orgUrl}${FIRST}`, headers: JSON_ONLY, signal })
+    return { identity: { authority: authority(detection), name }, credential: credentialOf('ntlm', exchange) }
+  }
+
+  return {
+    id: 'windows',
+
+    canRenew: (account) => vault.has({ kind: 'typed', accountId: account.id }),
+
+    authority,
+
+    signOutPage: () => null,
+
+    async renew(attempt, refused = false) {
+      const { account, detection } = attempt
+      // there is nothing newer than a ticket or password that was refused
+      if (account === null || refused || account.authority !== authority(detection)) return null
+      const record = await kept(account.id)
+      if (record === null) return null
+      try {
+        if (record.kind === 'ticket') {
+          const signedIn = await byTicket(attempt)
+          const { name } = signedIn.identity
+          return name !== null && record.name !== null && isOther(name, record.name) ? null : signedIn
+        }
+        const { name, password, unencrypted } = record
+        if (isPlain(attempt.profile) && !unencrypted) return null
+        return {
+          ...(await byPassword(attempt, name, new Secret(password))),
+          interactive: false,
+          keep: async () => {},
+        }
+      } catch (error) {
+        if (!(error instanceof FailureError) || !NEEDS_PERSON.includes(error.code)) throw error
+        // sent again and again a wrong password would lock the account
+        if (record.kind === 'windows-password') await vault.remove({ kind: 'typed', accountId: account.id })
+        return null
+      }
+    },
+
+    async signIn(attempt) {
+      const { profile, account, detection } = attempt
+      const { host } = new URL(profile.orgUrl)
+      const ticketless = schemesOf(detection).includes('negotiate') ? await withTicket(attempt) : null
+      if (ticketless !== null && !(ticketless instanceof FailureError)) return ticketless
+      const unencrypted = isPlain(profile)
+      const typed = await attempt
+        .ask({
+          what: 'password',
+          host,
+          name: profile.userName ?? (account?.method === 'windows' ? account.name : null),
+          ...(ticketless === null ? {} : { why: ticketless.message }),
+          ...(unencrypted ? { unencrypted } : {}),
+        })
+        .catch((error: unknown) => {
+          // where nobody can be asked, what is wrong with the ticket is worth more
+          throw ticketless !== null && isOfNobody(error) ? ticketless : error
+        })
+      if (unencrypted && typed.unencrypted !== true) throw notEncrypted(host)
+      const name = typed.name.trim()
+      return {
+        ...(await byPassword(attempt, name, typed.secret)),
+        interactive: true,
+        keep: keeping(typed.keep ? passwordRecord(name, typed) : null),
+      }
+    },
+  }
+
+  /** The sign-in by a ticket, or why there is none. */
+  async function withTicket(attempt: SignInAttempt): Promise<SignedIn | FailureError> {
+    try {
+      return await byTicket(attempt)
+    } catch (error) {
+      attempt.signal.throwIfAborted()
+      if (error instanceof FailureError && (error.provider !== undefined || NO_TICKET.includes(error.code)))
+        return error
+      throw error
+    }
+  }
+}
+
+const JSON_ONLY = { accept: 'application/json' }
+
+/** After these a person can go on. */
+const NEEDS_PERSON: readonly FailureError['code'][] = [
+  'sign-in-needs-person',
+  'sign-in-refused',
+  'wrong-account',
+  'method-not-available',
+]
+
+/** What says that no ticket opens the org, without words of a library. */
+const NO_TICKET: readonly FailureError['code'][] = [
+  'sign-in-refused',
+  'wrong-account',
+  'method-not-available',
+]
+
+const isOfNobody = (error: unknown): boolean =>
+  error instanceof FailureError && error.code === 'sign-in-needs-person'
+
+/** True when two names that can be compared are of two people. */
+const isOther = (a: string, b: string): boolean => a.includes('@') && b.includes('@') && !sameName(a, b)
+
+const isPlain = ({ orgUrl }: ConnectionProfile): boolean => new URL(orgUrl).protocol === 'http:'
+
+const credentialOf = (by: WindowsCredential['by'], exchange: Http): WindowsCredential => ({
+  kind: 'windows',
+  by,
+  exchange,
+  expiresAt: null,
+})
+
+const passwordRecord = (name: string, { secret, unencrypted }: TypedSecret): Kept => ({
+  version: 1,
+  kind: 'windows-password',
+  name,
+  password: secret.reveal(),
+  unencrypted: unencrypted === true,
+})
+
+const ticketRefused = (host: string): FailureError =>
+  new FailureError({
+    code: 'sign-in-refused',
+    fixedBy: 'organisation-administrator',
+    message: `${host} does not take the Kerberos ticket of this computer.`,
+    advice: `The name HTTP/${host} may be registered for another account than the one that runs Dynamics (setspn).`,
+  })
+
+/** Over NTLM a server does not tell the reasons apart. */
+const passwordRefused = (host: string): FailureError =>
+  new FailureError({
+    code: 'sign-in-refused',
+    fixedBy: 'you',
+    message: `${host} does not take this user name and password.`,
+    advice:
+      'Check both. The account may be disabled or locked, or its password expired, too: the server does not say, and more tries may lock it.',
+  })
+
+const notEncrypted = (host: string): FailureError =>
+  new FailureError({
+    code: 'url-needs-https',
+    message: `The connection to ${host} is not encrypted: whoever listens could guess the password from what is sent.`,
+    advice: 'Use https, or say that you want it all the same.',
+  })

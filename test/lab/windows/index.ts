@@ -1,0 +1,91 @@
+/** Windows accounts in the lab: Northwind behind a real web server and a real Kerberos realm, where those programs are installed. */
+import { existsSync } from 'node:fs'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { commandFinder, libraryFinder } from '../../../build/system-packages.mjs'
+import { hosts, type Lab } from '../index.ts'
+import { domains } from '../names.ts'
+import { startFront } from './front.ts'
+import { startRealm } from './realm.ts'
+
+export type WindowsLab = {
+  /** the organisation behind Negotiate and NTLM */
+  readonly url: string
+  /** the same without TLS */
+  readonly plainUrl: string
+  /** the same by a name whose tickets its server cannot read, and by one that the realm does not know */
+  readonly otherUrl: string
+  readonly unknownUrl: string
+  readonly env: Record<string, string>
+  /** Gets a ticket by kinit. @returns what KRB5CCNAME shall be */
+  ticket(userName: string): Promise<string>
+  hasEnded(cache: string): Promise<boolean>
+  /** KRB5_CONFIG of a realm whose servers are not there */
+  readonly closedConfig: string
+  /** How many passwords the web servers have judged to be wrong. */
+  refusals(): Promise<number>
+  stop(): Promise<void>
+}
+
+const LIBRARIES = ['mod_auth_gssapi.so', 'gssntlmssp/gssntlmssp.so']
+const PROGRAMS = ['krb5kdc', 'kadmin.local', 'kdb5_util', 'kinit', 'klist', 'apache2']
+
+/** Why the lab of Windows accounts cannot start here, or null when it can. */
+export function whyNoWindowsLab(): string | null {
+  const [hasCommand, hasLibrary] = [commandFinder(), libraryFinder()]
+  const missing = [
+    ...PROGRAMS.filter((program) => !hasCommand(program)),
+    ...LIBRARIES.filter((library) => !hasLibrary(library)),
+    ...(existsSync(new URL('../../../node_modules/kerberos/build/Release/kerberos.node', import.meta.url))
+      ? []
+      : ['the library of Kerberos tickets']),
+  ]
+  return missing.length === 0 ? null : `not here: ${missing.join(', ')}`
+}
+
+export async function startWindowsLab(lab: Lab): Promise<WindowsLab> {
+  const folder = await mkdtemp(join(tmpdir(), 'homerealm-windows-'))
+  // Apache's children are nobody
+  await chmod(folder, 0o755)
+  const people = lab.people.filter(({ userName }) => userName.endsWith(`@${domains.northwind}`))
+  const host = hosts.northwind
+  const realm = await startRealm({
+    folder,
+    name: domains.northwind.toUpperCase(),
+    people,
+    host,
+    otherHost: hosts.northwindOther,
+  })
+  await chmod(realm.keytab, 0o644)
+  const parts = {
+    realm,
+    host,
+    people: people.filter(({ fate }) => fate === 'works'),
+    certificate: await lab.certificate([host, hosts.northwindOther, hosts.northwindUnknown]),
+    behind: lab.port,
+    password: lab.frontPassword,
+  }
+  const [front, plain] = await Promise.all([
+    startFront({ ...parts, folder: join(folder, 'front'), encrypted: true }),
+    startFront({ ...parts, folder: join(folder, 'plain'), encrypted: false }),
+  ])
+  return {
+    url: `https://${host}:${front.port}/Northwind/`,
+    plainUrl: `http://${host}:${plain.port}/Northwind/`,
+    otherUrl: `https://${hosts.northwindOther}:${front.port}/Northwind/`,
+    unknownUrl: `https://${hosts.northwindUnknown}:${front.port}/Northwind/`,
+    env: realm.env,
+    ticket: (userName) => {
+      const { password } = lab.person(userName)
+      return realm.ticket(userName.split('@')[0] ?? '', password)
+    },
+    hasEnded: realm.hasEnded,
+    closedConfig: realm.closedConfig,
+    refusals: async () => (await front.refusals()) + (await plain.refusals()),
+    async stop() {
+      await Promise.all([front.stop(), plain.stop(), realm.stop()])
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}

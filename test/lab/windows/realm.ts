@@ -1,0 +1,128 @@
+/** A real Kerberos realm on loopback: MIT's KDC with the lab's people, and tickets for them by kinit. */
+import { execFile, spawn } from 'node:child_process'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import type { Person } from '../people.ts'
+import { ended, freePort, until } from './processes.ts'
+
+const run = promisify(execFile)
+
+/** Debian keeps what daemons need out of the way of people. */
+const PATH = `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin`
+
+export type Realm = {
+  /** environment of a program that shall know the realm; KRB5CCNAME says whose tickets it has */
+  readonly env: Record<string, string>
+  readonly keytab: string
+  /** Gets a ticket. @returns the name of a ticket cache of its own. @throws Error with what kinit said */
+  ticket(principal: string, password: string): Promise<string>
+  /** The cache holds no ticket that is good any more. */
+  hasEnded(cache: string): Promise<boolean>
+  readonly closedConfig: string
+  stop(): Promise<void>
+}
+
+export type RealmOptions = {
+  readonly folder: string
+  /** such as NORTHWIND.EXAMPLE */
+  readonly name: string
+  readonly people: readonly Person[]
+  /** the host of the web server, whose key is put into the keytab */
+  readonly host: string
+  /** a host whose service has another key than the web server */
+  readonly otherHost: string
+}
+
+/** Tickets of who signs in with this end after so many seconds. */
+const SHORT = '1s'
+
+export async function startRealm({ folder, name, people, host, otherHost }: RealmOptions): Promise<Realm> {
+  const port = await freePort()
+  const config = join(folder, 'krb5.conf')
+  const kdcConfig = join(folder, 'kdc.conf')
+  const keytab = join(folder, 'http.keytab')
+  const env = {
+    PATH,
+    KRB5_CONFIG: config,
+    KRB5_KDC_PROFILE: kdcConfig,
+    KRB5CCNAME: `FILE:${join(folder, 'none')}`,
+  }
+  const closedConfig = join(folder, 'closed.conf')
+  await writeFile(config, clientConfig(name, port))
+  await writeFile(closedConfig, clientConfig(name, await freePort()))
+  await writeFile(kdcConfig, serverConfig(name, port, folder))
+  await run('kdb5_util', ['create', '-s', '-r', name, '-P', 'lab-master-key'], { env })
+  const admin = (...queries: string[]) => {
+    const child = run('kadmin.local', ['-r', name], { env })
+    child.child.stdin?.end(`${queries.join('\n')}\n`)
+    return child
+  }
+  const fates: Partial<Record<Person['fate'], string>> = {
+    disabled: '-allow_tix',
+    'password-expired': '-pwexpire 2020-01-01',
+  }
+  await admin(
+    ...people.map(
+      ({ userName, password, fate }) =>
+        `addprinc -pw ${password} ${fates[fate] ?? ''} ${userName.split('@')[0]}`,
+    ),
+    `addprinc -randkey HTTP/${host}`,
+    `addprinc -randkey HTTP/${otherHost}`,
+    `ktadd -k ${keytab} HTTP/${host}`,
+  )
+  const kdc = spawn('krb5kdc', ['-n', '-r', name], { env, stdio: 'ignore' })
+  await until(port, kdc)
+  let caches = 0
+  return {
+    env,
+    keytab,
+    closedConfig,
+    async ticket(principal, password) {
+      caches += 1
+      const cache = `FILE:${join(folder, `tickets-${caches}`)}`
+      const life = principal.startsWith('short') ? ['-l', SHORT] : []
+      const child = run('kinit', [...life, '-c', cache, principal], { env })
+      child.child.stdin?.end(`${password}\n`)
+      await child.catch(({ stdout, stderr }: { stdout: string; stderr: string }) => {
+        throw new Error(`${stdout} ${stderr}`)
+      })
+      return cache
+    },
+    hasEnded: (cache) =>
+      run('klist', ['-s', '-c', cache], { env }).then(
+        () => false,
+        () => true,
+      ),
+    stop: () => ended(kdc),
+  }
+}
+
+const clientConfig = (realm: string, port: number) => `[libdefaults]
+  default_realm = ${realm}
+  dns_lookup_realm = false
+  dns_lookup_kdc = false
+  dns_canonicalize_hostname = false
+  rdns = false
+  udp_preference_limit = 1
+[realms]
+  ${realm} = {
+    kdc = 127.0.0.1:${port}
+  }
+[domain_realm]
+  .localhost = ${realm}
+`
+
+const serverConfig = (realm: string, port: number, folder: string) => `[kdcdefaults]
+  kdc_listen = 127.0.0.1:${port}
+  kdc_tcp_listen = 127.0.0.1:${port}
+[realms]
+  ${realm} = {
+    database_name = ${folder}/principal
+    key_stash_file = ${folder}/stash
+    acl_file = ${folder}/kadm5.acl
+    max_life = 1h
+    supported_enctypes = aes256-cts-hmac-sha1-96:normal
+    default_principal_flags = +preauth
+  }
+`

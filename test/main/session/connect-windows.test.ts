@@ -1,0 +1,235 @@
+/** Windows accounts through the connect path: a real KDC, a real web server, and the real Kerberos library. */
+import { readFileSync } from 'node:fs'
+import tls from 'node:tls'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { SecretRequest } from '../../../main/contract/session.ts'
+import { Secret } from '../../../main/secret.ts'
+import type { ConnectOptions } from '../../../main/session/connector.ts'
+import { cancelled } from '../../../main/sign-in/cancelled.ts'
+import type { TypedSecret } from '../../../main/sign-in/sign-in-method.ts'
+import { ticketFailure } from '../../../main/sign-in/windows/ticket-failure.ts'
+import { type Lab, startLab } from '../../lab/index.ts'
+import '../../lab/localhost-names.mjs'
+import { startWindowsLab, type WindowsLab, whyNoWindowsLab } from '../../lab/windows/index.ts'
+import { Connecting, failureOf } from '../../support/connecting.ts'
+
+const missing = whyNoWindowsLab()
+const NOBODY = 'FILE:/nonexistent/tickets'
+
+describe.skipIf(missing !== null)(`Windows accounts${missing === null ? '' : ` (${missing})`}`, () => {
+  let lab: Lab
+  let windows: WindowsLab
+  let app: Connecting
+  const before = { ...process.env }
+
+  beforeAll(async () => {
+    lab = await startLab()
+    windows = await startWindowsLab(lab)
+    tls.setDefaultCACertificates([...tls.getCACertificates('default'), readFileSync(lab.caFile, 'utf8')])
+    process.env['KRB5_CONFIG'] = windows.env['KRB5_CONFIG']
+  }, 60_000)
+  afterAll(async () => {
+    for (const name of ['KRB5_CONFIG', 'KRB5CCNAME'])
+      if (before[name] === undefined) delete process.env[name]
+      else process.env[name] = before[name]
+    await windows?.stop()
+    await lab?.stop()
+  })
+  beforeEach(() => {
+    app = new Connecting(lab)
+    process.env['KRB5CCNAME'] = NOBODY
+    process.env['KRB5_CONFIG'] = windows.env['KRB5_CONFIG']
+  })
+
+  const nora = () => lab.person('nora@northwind.example')
+  const holding = async (userName: string): Promise<void> => {
+    process.env['KRB5CCNAME'] = await windows.ticket(userName)
+  }
+  /** Who types what, and what they were asked. */
+  const typing = (name: string, password: string, change: Partial<TypedSecret> = {}) => {
+    const asked: SecretRequest[] = []
+    const options: Partial<ConnectOptions> = {
+      ask: async (request) => {
+        asked.push(request)
+        return { name, secret: new Secret(password), keep: true, ...change }
+      },
+    }
+    return { asked, options }
+  }
+  const nothingKept = () => {
+    expect(app.vault.records.size).toBe(0)
+    expect(app.store.accounts()).toEqual([])
+  }
+
+  /** How often the web server has refused a password. */
+  const passwordsJudged = () => windows.refusals()
+
+  describe('by a Kerberos ticket', () => {
+    test('connects without a question, and again from the vault', async () => {
+      await holding(nora().userName)
+      const profile = await app.add(windows.url)
+      const connected = await app.connect(profile)
+      expect(connected).toMatchObject({
+        method: 'windows',
+        interactive: false,
+        accountName: 'nora@NORTHWIND.EXAMPLE',
+        who: { userId: nora().id, userName: nora().windowsName, organizationName: 'Northwind' },
+      })
+      expect(await app.connect(profile, { interactive: false })).toMatchObject({ interactive: false })
+      expect(app.agent.opened).toBe(0)
+      expect(JSON.stringify([...app.vault.records.values()].map((kept) => kept.reveal()))).not.toContain(
+        'YII',
+      )
+    })
+
+    test('also over a connection that is not encrypted: a ticket tells no password', async () => {
+      await holding(nora().userName)
+      expect(await app.connect(await app.add(windows.plainUrl))).toMatchObject({ who: { userId: nora().id } })
+    })
+
+    test('is not used for another user than the connection is for', async () => {
+      await holding(nora().userName)
+      const profile = await app.add(windows.url, { userName: 'somebody@northwind.example' })
+      const failure = await failureOf(app.connect(profile))
+      expect(failure).toMatchObject({ code: 'wrong-account' })
+      expect(failure.message).toContain('nora@NORTHWIND.EXAMPLE')
+      nothingKept()
+    })
+
+    test('asks a person again when somebody else has signed in to this computer', async () => {
+      await holding(nora().userName)
+      const profile = await app.add(windows.url)
+      await app.connect(profile)
+      await holding('short@northwind.example')
+      const failure = await failureOf(app.connect(profile, { interactive: false }))
+      expect(failure.code).toBe('sign-in-needs-person')
+    })
+
+    test.each([
+      ['there is none', () => Promise.resolve(), 'url', 'sign-in-needs-person', 'NO_CREDENTIALS'],
+      [
+        'the realm does not know the server',
+        () => holding(nora().userName),
+        'unknownUrl',
+        'sign-in-refused',
+        'KDC_ERR_S_PRINCIPAL_UNKNOWN',
+      ],
+      [
+        'it has ended',
+        async (): Promise<void> => {
+          await holding('short@northwind.example')
+          await expect.poll(() => windows.hasEnded(process.env['KRB5CCNAME'] ?? '')).toBe(true)
+        },
+        'url',
+        'sign-in-needs-person',
+        'KRB_AP_ERR_TKT_EXPIRED',
+      ],
+      [
+        'there is no Kerberos to be asked',
+        async () => {
+          await holding(nora().userName)
+          process.env['KRB5_CONFIG'] = windows.closedConfig
+        },
+        'url',
+        'network-failed',
+        'KDC_UNREACHABLE',
+      ],
+    ] as const)('%s: the failure says so, and nothing is kept', async (_what, prepare, url, code, error) => {
+      await prepare()
+      const failure = await failureOf(app.connect(await app.add(windows[url])))
+      expect(failure).toMatchObject({ code, provider: { code: error } })
+      expect(failure.advice).toBeDefined()
+      nothingKept()
+    })
+
+    test('is for another account than the server’s: the failure names who can mend it', async () => {
+      await holding(nora().userName)
+      const failure = await failureOf(app.connect(await app.add(windows.otherUrl)))
+      expect(failure).toMatchObject({ code: 'sign-in-refused', fixedBy: 'organisation-administrator' })
+      expect(failure.advice).toContain('setspn')
+      nothingKept()
+    })
+
+    test.each([
+      ['disabled@northwind.example', 'KDC_ERR_CLIENT_REVOKED', 'disabled or locked'],
+      ['expired@northwind.example', 'KDC_ERR_KEY_EXPIRED', 'password has expired'],
+    ])('of %s is refused by the realm, in words that are known', async (userName, code, words) => {
+      const said = await windows.ticket(userName).catch((error: unknown) => String(error))
+      const failure = ticketFailure('crm.northwind.localhost', said)
+      expect(failure.provider?.code).toBe(code)
+      expect(failure.message).toContain(words)
+    })
+  })
+
+  describe('by a name and password, with NTLM', () => {
+    test('connects where there is no ticket, and says why it asks', async () => {
+      const profile = await app.add(windows.url)
+      const { asked, options } = typing(nora().windowsName, nora().password)
+      expect(await app.connect(profile, options)).toMatchObject({
+        method: 'windows',
+        interactive: true,
+        accountName: nora().windowsName,
+        who: { userId: nora().id },
+      })
+      expect(asked).toMatchObject([
+        { what: 'password', why: 'There is no Kerberos ticket on this computer.' },
+      ])
+      expect(await app.connect(profile, { interactive: false })).toMatchObject({ interactive: false })
+      expect(asked).toHaveLength(1)
+    })
+
+    test('a wrong password is sent once, and the failure names what it may be', async () => {
+      const before = await passwordsJudged()
+      const { options } = typing(nora().windowsName, 'wrong-password')
+      const failure = await failureOf(app.connect(await app.add(windows.url), options))
+      expect(failure).toMatchObject({ code: 'sign-in-refused', fixedBy: 'you' })
+      expect(failure.advice).toMatch(/disabled or locked.*expired.*more tries may lock it/)
+      expect((await passwordsJudged()) - before).toBe(1)
+      nothingKept()
+    })
+
+    test('a kept password that is wrong by now is sent once and forgotten', async () => {
+      const profile = await app.add(windows.url)
+      await app.connect(profile, typing(nora().windowsName, nora().password).options)
+      app.changeKept((kept) => {
+        kept['password'] = 'an-old-one'
+      })
+      const before = await passwordsJudged()
+      const failure = await failureOf(app.connect(profile, { interactive: false }))
+      expect(failure.code).toBe('sign-in-needs-person')
+      expect((await passwordsJudged()) - before).toBe(1)
+      expect(app.vault.records.size).toBe(0)
+    })
+
+    test('a password is sent without encryption only where the person says so', async () => {
+      const profile = await app.add(windows.plainUrl)
+      const before = await passwordsJudged()
+      const { asked, options } = typing(nora().windowsName, nora().password)
+      const failure = await failureOf(app.connect(profile, options))
+      expect(failure.code).toBe('url-needs-https')
+      expect(asked).toMatchObject([{ unencrypted: true }])
+      expect(await passwordsJudged()).toBe(before)
+      nothingKept()
+
+      const yes = typing(nora().windowsName, nora().password, { unencrypted: true })
+      expect(await app.connect(profile, yes.options)).toMatchObject({ who: { userId: nora().id } })
+      expect(await app.connect(profile, { interactive: false })).toMatchObject({ interactive: false })
+    })
+
+    test('cancelling ends it at once, and nothing is kept', async () => {
+      const abort = new AbortController()
+      const profile = await app.add(windows.url)
+      const failure = await failureOf(
+        app.connect(profile, {
+          signal: abort.signal,
+          ask: async () => {
+            abort.abort(cancelled())
+            return { name: nora().windowsName, secret: new Secret(nora().password), keep: true }
+          },
+        }),
+      )
+      expect(failure.code).toBe('sign-in-cancelled')
+      nothingKept()
+    })
+  })
+})
