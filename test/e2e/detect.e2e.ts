@@ -84,6 +84,7 @@ const windows = {
   status: 0,
   hosting: 'on-premises',
   kind: 'active-directory',
+  recommended: 'windows',
   name: /^Active Directory, Windows$/,
 } as const
 const undecided = { status: 3, hosting: null, kind: 'unknown' } as const

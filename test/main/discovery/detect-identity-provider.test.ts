@@ -60,7 +60,7 @@ describe('who stands behind an org', () => {
     expect(detection.unconfirmedAuthority).toBeUndefined()
   })
 
-  test('an on-premises server with Windows authentication is told, and why it cannot be signed in to yet', async () => {
+  test('an on-premises server with Windows authentication is told, and signed in to with a Windows account', async () => {
     const detection = await detect(hosts.northwind, { path: 'Northwind/main.aspx' })
     expect(detection).toMatchObject({
       hosting: 'on-premises',
@@ -68,8 +68,8 @@ describe('who stands behind an org', () => {
     })
     expect(detection.signInMethods[0]).toMatchObject({
       id: 'windows',
-      recommended: false,
-      whyNot: expect.stringContaining('yet'),
+      recommended: true,
+      whyNot: null,
     })
   })
 
