@@ -168,6 +168,8 @@ export interface Detection {
   readonly resource: string
   /** Host of the WS-Federation STS that the org's redirect named, if it did. */
   readonly stsHost?: string
+  /** That STS's page for WS-Federation, as the redirect named it: https, without a query. */
+  readonly passiveEndpoint?: string
   /**
    * Host that the sign-in goes to and that is neither a known cloud's login host nor accepted by the user yet.
    * Nothing is sent there until the user has said yes.

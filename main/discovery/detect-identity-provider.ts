@@ -177,6 +177,7 @@ async function detectOrg(request: DetectionRequest, tools: Tools): Promise<Detec
     ...(uniqueName === undefined ? {} : { uniqueName }),
     resource: `${new URL(orgUrl).origin}/`,
     ...(finding.stsHost === undefined ? {} : { stsHost: finding.stsHost }),
+    ...(finding.passiveEndpoint === undefined ? {} : { passiveEndpoint: finding.passiveEndpoint }),
     ...(unconfirmed === null ? {} : { unconfirmedAuthority: unconfirmed }),
     detectedAt: Math.min(...answers.map(({ at }) => at)),
   }

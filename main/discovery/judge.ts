@@ -12,6 +12,8 @@ export interface Finding {
   readonly identityProvider: IdentityProvider
   /** Host of the WS-Federation STS that the org's redirect named, if it did. */
   readonly stsHost?: string
+  /** That STS's page for WS-Federation, without its query. */
+  readonly passiveEndpoint?: string
   /** Host that the sign-in would go to. */
   readonly goesTo?: string
   /** Which source decided; null where none did. */
@@ -42,7 +44,7 @@ export function judge(grounds: Grounds): Finding {
   const sts =
     request === undefined || cloudOfLoginHost(request.stsHost, grounds.clouds)
       ? {}
-      : { stsHost: request.stsHost }
+      : { stsHost: request.stsHost, passiveEndpoint: request.endpoint }
   return first === undefined
     ? { hosting: 'unknown', identityProvider: { kind: 'unknown' }, decidedBy: null }
     : { ...sts, ...first.finding, decidedBy: first.source }

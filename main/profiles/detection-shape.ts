@@ -58,6 +58,7 @@ export const detectionShape = v.object({
   uniqueName: v.optional(text),
   resource: text,
   stsHost: v.optional(text),
+  passiveEndpoint: v.optional(text),
   unconfirmedAuthority: v.optional(text),
   detectedAt: v.number(),
 }) satisfies v.GenericSchema<unknown, Detection>

@@ -25,6 +25,7 @@ describe.each([
   ['an encrypted assertion', hosts.encrypted],
   ['an encrypted assertion of SAML 2.0', hosts.encryptedSaml2],
   ['a token of more than 300 KB, and five chunks of FedAuth', hosts.large],
+  ['a cookie of the domain that all organisations of a deployment share', hosts.ifd],
 ])('%s', (_form, host) => {
   test('signs in, serves the command line, and is renewed at the STS after a restart', async () => {
     const first = await connected(host)
@@ -56,4 +57,46 @@ test('whr, wauth, wfresh and wreply pass through the window as the org has sent 
   expect([...new URL(first).searchParams.keys()]).toEqual(
     expect.arrayContaining(['whr', 'wauth', 'wfresh', 'wreply', 'wctx', 'wct']),
   )
+})
+
+test('an STS that is no AD FS: two steps on its pages, renewal after a restart, and a sign-out at its own page', async () => {
+  const lidia = harness.lab.person('lidia@lucerne.example')
+  const first = await harness.launch()
+  await addOrganisation(first, {
+    url: harness.lab.url(hosts.lucerne),
+    name: 'Lucerne',
+    detected: 'claims-based',
+  })
+  const opened = nextWindow(first)
+  await first.window.getByRole('button', { name: 'Connect', exact: true }).click()
+  const page = await opened
+  await signInOnPage(page, lidia)
+  await page.getByLabel('Code').fill('00000000')
+  await page.getByRole('button', { name: 'Verify' }).click()
+  await page.getByText('That code is not right.').waitFor()
+  await page.getByLabel('Code').fill(harness.lab.oneTimeCode)
+  await page.getByRole('button', { name: 'Verify' }).click({ noWaitAfter: true })
+  await first.window.getByText('Connected as Lidia Holloway').first().waitFor()
+  await expect.poll(() => first.app.windows().length).toBe(1)
+  await first.close()
+
+  harness.lab.endOrgSessions(lidia.userName)
+  const second = await harness.launch()
+  await openProfile(second, 'Lucerne')
+  await second.window.getByText('Connected as Lidia Holloway').first().waitFor()
+  await second.window.getByText('Renewed without asking you').waitFor()
+
+  const before = harness.lab.log.length
+  await second.window.getByRole('button', { name: 'Sign out' }).click()
+  await second.window.getByRole('button', { name: 'Connect', exact: true }).waitFor()
+  await expect
+    .poll(() => harness.lab.log.slice(before).map(({ host, path, wa }) => `${host}${path} ${wa}`))
+    .toEqual(
+      expect.arrayContaining([
+        `${hosts.lucerneSts}/wsfed/issue wsignout1.0`,
+        `${hosts.lucerneSts}/account/logout null`,
+        `${hosts.lucerne}/ wsignoutcleanup1.0`,
+      ]),
+    )
+  await expect.poll(() => second.app.windows().length).toBe(1)
 })

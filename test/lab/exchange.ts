@@ -43,9 +43,10 @@ export class Exchange {
     return readBody(this.req)
   }
 
-  setCookie(name: string, value: string, path = '/', expired = false): void {
+  setCookie(name: string, value: string, path = '/', expired = false, domain?: string): void {
+    const whose = domain === undefined ? '' : `; domain=${domain}`
     const ends = expired ? '; expires=Thu, 01 Jan 1970 00:00:00 GMT' : ''
-    this.res.appendHeader('Set-Cookie', `${name}=${value}; path=${path}; secure; HttpOnly${ends}`)
+    this.res.appendHeader('Set-Cookie', `${name}=${value}; path=${path}; secure; HttpOnly${whose}${ends}`)
   }
 
   html(status: number, body: string): void {

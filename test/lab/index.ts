@@ -55,6 +55,8 @@ export type Lab = {
   /** every password, code, token, cookie and assertion handed out so far */
   readonly secrets: readonly string[]
   readonly fetch: LabFetch
+  /** what the second factor of Lucerne's STS wants typed */
+  readonly oneTimeCode: string
   /** `https://host:port/` */
   url(host: string): string
   person(userName: string): Person
@@ -132,6 +134,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
     person: (userName) => sites.people.named(userName),
     registerRedirect: sites.registerRedirect,
     wantClaims: sites.wantClaims,
+    oneTimeCode: sites.oneTimeCode,
     signInRequests: sites.signInRequests,
     endOrgSessions: (userName) => sites.endOrgSessions(sites.people.named(userName)),
     revoke: (userName) => sites.revoke(sites.people.named(userName)),

@@ -58,6 +58,7 @@ export class People {
     this.#add('Nils Short', `short@${domains.northwind}`, none)
     this.#add('Nick Disabled', `disabled@${domains.northwind}`, none, 'disabled')
     this.#add('Nina Expired', `expired@${domains.northwind}`, none, 'password-expired')
+    this.#add('Lidia Holloway', `lidia@${domains.lucerne}`, none)
   }
 
   /** By user principal name or DOMAIN\user, letter case aside. */

@@ -14,6 +14,7 @@ type Cookie = { readonly value: string; readonly path: string }
 const mostHops = 20
 
 export class ScriptedBrowser {
+  /** By host, or by domain with a dot before it. */
   readonly jar = new Map<string, Map<string, Cookie>>()
   /** every URL gone through, in order */
   readonly trail: string[] = []
@@ -50,11 +51,20 @@ export class ScriptedBrowser {
   }
 
   cookieHeader(url: URL): string {
-    const cookies = [...(this.jar.get(url.hostname) ?? [])]
-    return cookies
-      .filter(([, { path }]) => url.pathname === path || url.pathname.startsWith(path.replace(/\/?$/, '/')))
-      .map(([name, { value }]) => `${name}=${value}`)
+    return this.cookiesFor(url)
+      .map(({ name, value }) => `${name}=${value}`)
       .join('; ')
+  }
+
+  /** The cookies that are sent to an address: of its host, and of domains above it. */
+  cookiesFor({ hostname, pathname }: URL): (Cookie & { readonly name: string; readonly domain: string })[] {
+    return [...this.jar].flatMap(([domain, cookies]) =>
+      domain === hostname || (domain.startsWith('.') && hostname.endsWith(domain))
+        ? [...cookies]
+            .map(([name, cookie]) => ({ ...cookie, name, domain }))
+            .filter(({ path }) => pathname === path || pathname.startsWith(path.replace(/\/?$/, '/')))
+        : [],
+    )
   }
 
   async #load(url: URL, form: Record<string, string> | undefined): Promise<Page> {
@@ -79,8 +89,10 @@ export class ScriptedBrowser {
     const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
     const path = /;\s*path=([^;]*)/i.exec(line)?.[1] ?? '/'
     const ends = /;\s*expires=([^;]*)/i.exec(line)?.[1]
-    if (ends && Date.parse(ends) < Date.now()) this.jar.get(url.hostname)?.delete(name)
-    else this.keep(url.hostname, name, { value, path })
+    const domain = /;\s*domain=\.?([^;]*)/i.exec(line)?.[1]
+    const whose = domain === undefined ? url.hostname : `.${domain}`
+    if (ends && Date.parse(ends) < Date.now()) this.jar.get(whose)?.delete(name)
+    else this.keep(whose, name, { value, path })
   }
 }
 

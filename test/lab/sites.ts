@@ -23,6 +23,7 @@ import { windowsOrg } from './org/windows-org.ts'
 import { People, type Person, type Tenants } from './people.ts'
 import type { Generation } from './sts/oauth.ts'
 import { TokenService, type Trust } from './sts/token-service.ts'
+import { TwoStepService } from './sts/two-step-service.ts'
 import { realmsWithoutTenant, serveTold } from './told.ts'
 
 export type Sites = {
@@ -30,6 +31,8 @@ export type Sites = {
   readonly tenants: Tenants
   readonly applicationCertificate: Pem
   readonly frontPassword: string
+  /** the code of Lucerne's second factor */
+  readonly oneTimeCode: string
   registerRedirect(uri: string): void
   wantClaims(wanted: boolean): void
   revoke(person: Person): void
@@ -67,17 +70,36 @@ export async function serveSites(listener: Listener, ledger: Ledger, options: Si
     listener.serve(host, sts.handle)
     return sts
   }
-  const [key, certificate, encryption, fabrikamSts, adatumSts, tailspinSts, litwareSts, wingtipSts] =
-    await Promise.all([
-      signingKey(),
-      applicationCertificate(),
-      encryptionCertificate(hosts.encrypted),
-      tokenService(hosts.fabrikamSts, 'Fabrikam', domains.fabrikam),
-      tokenService(hosts.adatumSts, 'A. Datum Corporation', domains.adatum),
-      tokenService(hosts.tailspinSts, 'Tailspin Toys', domains.tailspin, '2019'),
-      tokenService(hosts.litwareSts, 'Litware', domains.tailspin, '2016'),
-      tokenService(hosts.wingtipSts, 'Wingtip Toys', domains.tailspin, '2012-r2'),
-    ])
+  const [
+    key,
+    certificate,
+    encryption,
+    lucerneSigning,
+    fabrikamSts,
+    adatumSts,
+    tailspinSts,
+    litwareSts,
+    wingtipSts,
+  ] = await Promise.all([
+    signingKey(),
+    applicationCertificate(),
+    encryptionCertificate(hosts.encrypted),
+    signingCertificate(hosts.lucerneSts),
+    tokenService(hosts.fabrikamSts, 'Fabrikam', domains.fabrikam),
+    tokenService(hosts.adatumSts, 'A. Datum Corporation', domains.adatum),
+    tokenService(hosts.tailspinSts, 'Tailspin Toys', domains.tailspin, '2019'),
+    tokenService(hosts.litwareSts, 'Litware', domains.tailspin, '2016'),
+    tokenService(hosts.wingtipSts, 'Wingtip Toys', domains.tailspin, '2012-r2'),
+  ])
+  const lucerneSts = new TwoStepService({
+    organisation: 'Lucerne Publishing',
+    origin: origin(hosts.lucerneSts),
+    domain: domains.lucerne,
+    people,
+    signing: lucerneSigning,
+    ledger,
+  })
+  listener.serve(hosts.lucerneSts, lucerneSts.handle)
   fabrikamSts.trust(microsoftOnline, { reply: `${origin(hosts.login)}/login.srf` })
 
   const online = (host: string, friendlyName: string, tenant: string): Organisation =>
@@ -151,7 +173,7 @@ export async function serveSites(listener: Listener, ledger: Ledger, options: Si
   const claims = (
     host: string,
     friendlyName: string,
-    sts: TokenService,
+    sts: TokenService | TwoStepService,
     trust: Omit<Trust, 'reply'> = {},
     more: Omit<ClaimsOrgOptions, 'org' | 'people' | 'sts' | 'sessionSeconds' | 'judgeToken'> = {},
   ) => {
@@ -172,12 +194,15 @@ export async function serveSites(listener: Listener, ledger: Ledger, options: Si
       ...(sts.oauth ? { judgeToken: sts.oauth.judgeToken } : {}),
       ...more,
     })
-    sts.trust(url, { reply: url, ...trust })
+    const realm = more.realm?.url ?? url
+    sts.trust(realm, { reply: realm, ...trust })
     if (more.challenges) sts.oauth?.trust(url, host === hosts.tailspinClosed)
     claimsOrgs.push(server)
     listener.serve(host, server.handle)
+    if (more.realm) listener.serve(new URL(more.realm.url).hostname, server.handle)
   }
   claims(hosts.adatum, 'A. Datum', adatumSts)
+  claims(hosts.lucerne, 'Lucerne Publishing', lucerneSts)
   const byOAuth = (host: string, friendlyName: string, sts: TokenService) => {
     const bearer = `Bearer authorization_uri=${sts.origin}/adfs/oauth2/authorize, resource_id=${origin(host)}/`
     claims(host, friendlyName, sts, {}, { challenges: [bearer, 'Negotiate', 'NTLM'] })
@@ -212,6 +237,7 @@ export async function serveSites(listener: Listener, ledger: Ledger, options: Si
     tenants,
     applicationCertificate: certificate,
     frontPassword,
+    oneTimeCode: lucerneSts.code,
     wantClaims(wanted) {
       claimsWanted = wanted
     },
@@ -227,7 +253,8 @@ export async function serveSites(listener: Listener, ledger: Ledger, options: Si
     },
     revoke(person) {
       authority.revoke(person)
-      for (const sts of [fabrikamSts, adatumSts, tailspinSts, litwareSts, wingtipSts]) sts.revoke(person)
+      for (const sts of [fabrikamSts, adatumSts, tailspinSts, litwareSts, wingtipSts, lucerneSts])
+        sts.revoke(person)
       for (const org of claimsOrgs) org.revoke(person)
     },
   }

@@ -68,6 +68,12 @@ export class Connecting {
     return saved.prove()
   }
 
+  /** Ends the provider's session as a sign-out does, and keeps what is here. */
+  async endAtProvider({ id }: ConnectionProfile): Promise<void> {
+    const end = await this.#connector().ending(this.store.profile(id))
+    await end()
+  }
+
   /** Changes what the vault keeps, record by record. */
   changeKept(change: (kept: Record<string, unknown>) => void): void {
     for (const [key, secret] of this.vault.records) {

@@ -75,16 +75,16 @@ export class ScriptedUserAgent implements UserAgent {
         if (options.hidden) return
         if (this.act === 'closes-the-window') closing.abort(cancelled())
         if (!this.act.startsWith('signs-in')) return
-        await signIn(browser, page, this.person).then(shown, (error: unknown) => {
+        await signIn(browser, page, this.person, this.#lab.oneTimeCode).then(shown, (error: unknown) => {
           if (!(error instanceof Stopped)) throw error
         })
         if (this.act === 'signs-in-then-closes') closing.abort(cancelled())
       },
       cookies: async (url) =>
-        [...(browser.jar.get(new URL(url).hostname) ?? [])].map(([name, { value, path }]) => ({
+        browser.cookiesFor(new URL(url)).map(({ name, value, path, domain }) => ({
           name,
           value: new Secret(value),
-          domain: new URL(url).hostname,
+          domain,
           path,
           secure: true,
           httpOnly: true,
@@ -99,7 +99,7 @@ export class ScriptedUserAgent implements UserAgent {
   openSystemBrowser = async (url: string): Promise<void> => {
     if (this.act !== 'signs-in') return
     const browser = new ScriptedBrowser(this.#lab.fetch)
-    const end = await signIn(browser, await browser.go(url), this.person)
+    const end = await signIn(browser, await browser.go(url), this.person, this.#lab.oneTimeCode)
     // the redirect goes to the loopback listener, as a browser would take it
     if (end.url.protocol === 'http:')
       void fetch(end.url.href.replace('//localhost', '//127.0.0.1')).catch(() => undefined)
@@ -111,6 +111,7 @@ async function signIn(
   browser: ScriptedBrowser,
   first: Page,
   { userName, password }: Credentials,
+  code: string,
 ): Promise<Page> {
   let page = first
   if (page.text.includes('name="loginfmt" id')) page = await browser.submit(page, { loginfmt: userName })
@@ -118,5 +119,6 @@ async function signIn(
     page = await browser.submit(page, { loginfmt: userName, passwd: password })
   if (page.text.includes('id="loginForm"'))
     page = await browser.submit(page, { UserName: userName, Password: password })
+  if (page.text.includes('id="codeForm"')) page = await browser.submit(page, { OneTimeCode: code })
   return page
 }

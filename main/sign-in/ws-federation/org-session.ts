@@ -7,7 +7,7 @@ import { unlessAborted } from '../../unless-aborted.ts'
 import { type PageError, readPageError } from '../page-error.ts'
 import { meaningOf } from '../provider-codes.ts'
 import type { SignInAttempt } from '../sign-in-method.ts'
-import type { SignInCookie, UserAgent } from '../user-agent.ts'
+import type { SignInCookie, SignInWindow, UserAgent } from '../user-agent.ts'
 
 /** How long a person may take at the sign-in page, milliseconds. */
 const PATIENCE = 5 * 60_000
@@ -21,8 +21,8 @@ const STANDS_STILL = 4_000
 /** More answers than this from STS to org are a loop (clock skew, certificate roll-over), not a sign-in. */
 const MAX_ANSWERS = 3
 
-/** Below it AD FS keeps the cookies of its session. */
-const STS_PATH = '/adfs/ls/'
+/** Pages of the STS whose cookies are looked at: a sign-in has a few, a loop any number. */
+const MAX_PAGES = 50
 
 /** What the org and its STS left in the window. */
 export interface OrgSession {
@@ -66,6 +66,8 @@ export async function startOrgSession(
   arrived.catch(() => undefined)
   let answers = 0
   let response: SignInResponse | null = null
+  /** Where the sign-in has gone through on the STS: it may keep its session's cookies for some of its pages alone. */
+  const stsPages = new Set<string>()
   const shown: { errorPage: ErrorPage | null } = { errorPage: null }
 
   const window = openWindow({
@@ -76,8 +78,10 @@ export async function startOrgSession(
       moved()
       if (!hidden) onStep({ doing: 'signing-in', userAgent: 'window', host, named })
     },
-    onRequest: ({ method, body }) => {
+    onRequest: ({ url, method, body }) => {
       moved()
+      const page = new URL(url)
+      if (page.host === stsHost && stsPages.size < MAX_PAGES) stsPages.add(`${page.origin}${page.pathname}`)
       if (method !== 'POST' || body === null || !/(?:^|&)wresult=/.test(body)) return 'go'
       answers += 1
       if (answers > MAX_ANSWERS) {
@@ -98,7 +102,9 @@ export async function startOrgSession(
     onPage: ({ url, status }) => {
       const page = new URL(url)
       shown.errorPage = status >= 400 ? { host: page.host, status, error: null } : null
-      if (answers === 0 || page.host !== orgHostOf(profile.orgUrl)) return
+      // a renewal may begin with a cookie of a domain that STS and org share: whether it is any good, the org says later
+      const begun = answers > 0 || hidden
+      if (!begun || page.host !== orgHostOf(profile.orgUrl)) return
       if (status >= 400) reject(refusedByOrg(profile.name, status))
       else resolve()
     },
@@ -113,7 +119,7 @@ export async function startOrgSession(
     await unlessAborted(Promise.race([arrived, opened.then(() => arrived)]), signal, window.closed)
     const cookies = await window.cookies(profile.orgUrl)
     if (cookies.length === 0) throw refusedByOrg(profile.name, null)
-    return { cookies, stsCookies: await window.cookies(`https://${stsHost}${STS_PATH}`), response }
+    return { cookies, stsCookies: await cookiesOf(window, stsPages), response }
   } catch (error) {
     attempt.signal.throwIfAborted()
     if (patience.aborted || stillness.signal.aborted)
@@ -135,6 +141,15 @@ export async function startOrgSession(
     clearTimeout(timer)
     window.close()
   }
+}
+
+/** The cookies that are sent to any of the pages, each once. */
+async function cookiesOf(window: SignInWindow, pages: ReadonlySet<string>): Promise<SignInCookie[]> {
+  const found = await Promise.all([...pages].map((page) => window.cookies(page)))
+  const each = new Map(
+    found.flat().map((cookie) => [JSON.stringify([cookie.name, cookie.domain, cookie.path]), cookie]),
+  )
+  return [...each.values()]
 }
 
 function signInLoop(stsHost: string): FailureError {

@@ -6,23 +6,25 @@ const PATIENCE = 8_000
 
 export interface SignOutOptions {
   readonly openWindow: NonNullable<UserAgent['openWindow']>
-  readonly stsHost: string
+  /** The STS's page for WS-Federation. */
+  readonly passiveEndpoint: string
   /** The session at the STS and those at its orgs. */
   readonly cookies: readonly SignInCookie[]
 }
 
-/** The page at which AD FS signs out. */
-export const signOutPageOf = (stsHost: string): string => `https://${stsHost}/adfs/ls/?wa=wsignout1.0`
+/** The page at which an STS signs out: the one at which it signs in (WS-Federation 1.2 §13.2.4). */
+export const signOutPageOf = (passiveEndpoint: string): string => `${passiveEndpoint}?wa=wsignout1.0`
 
 /** Never throws: what cannot be ended there ends by itself. */
-export async function signOutAtSts({ openWindow, stsHost, cookies }: SignOutOptions): Promise<void> {
+export async function signOutAtSts({ openWindow, passiveEndpoint, cookies }: SignOutOptions): Promise<void> {
+  const { host } = new URL(passiveEndpoint)
   let window: SignInWindow | null = null
   const limit = AbortSignal.timeout(PATIENCE)
   try {
-    window = openWindow({ title: stsHost, namedHosts: [stsHost], hidden: true, cookies })
+    window = openWindow({ title: host, namedHosts: [host], hidden: true, cookies })
     // the page has loaded when its frames have, each a clean-up page of an org
     await Promise.race([
-      window.open(signOutPageOf(stsHost)),
+      window.open(signOutPageOf(passiveEndpoint)),
       new Promise((resolve) => limit.addEventListener('abort', resolve, { once: true })),
     ])
   } catch {

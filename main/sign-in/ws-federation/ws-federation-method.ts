@@ -1,5 +1,6 @@
 /** Sign-in by WS-Federation, passive: the org sends its own request to its STS, and the org's cookies are what comes of it. */
 import { FailureError } from '../../contract/failure.ts'
+import type { Detection } from '../../contract/identity-provider.ts'
 import { orgHostOf } from '../../contract/org-url.ts'
 import type { Account } from '../../contract/profile.ts'
 import type { OrgCredential } from '../../org/credential.ts'
@@ -24,6 +25,16 @@ const earliestEnd = (cookies: readonly SignInCookie[]): number | null =>
     (end, { expiresAt }) => (expiresAt === null ? end : Math.min(end ?? expiresAt, expiresAt)),
     null,
   )
+
+/** As the org's redirect named it; a detection that was kept before that was noted is of an AD FS. */
+function passiveEndpointOf({ stsHost, passiveEndpoint }: Detection): string | null {
+  if (stsHost === undefined) return null
+  const named =
+    passiveEndpoint !== undefined && URL.canParse(passiveEndpoint) ? new URL(passiveEndpoint) : null
+  return named?.protocol === 'https:' && named.host === stsHost
+    ? `${named.origin}${named.pathname}`
+    : `https://${stsHost}/adfs/ls/`
+}
 
 /** What says that the session at the STS has ended, or that its page wants a person. */
 const WANTS_A_PERSON = ['sign-in-timeout', 'sign-in-refused', 'org-refused-credential', 'redirect-loop']
@@ -92,16 +103,20 @@ export function createWsFederationMethod({ vault, userAgent, now }: WsFederation
 
     authority: ({ stsHost }) => stsHost ?? null,
 
-    signOutPage: ({ stsHost }) => (stsHost === undefined ? null : signOutPageOf(stsHost)),
+    signOutPage(detection) {
+      const passiveEndpoint = passiveEndpointOf(detection)
+      return passiveEndpoint === null ? null : signOutPageOf(passiveEndpoint)
+    },
 
-    async ending(account, { stsHost }, orgUrls) {
-      if (openWindow === null || stsHost === undefined) return null
+    async ending(account, detection, orgUrls) {
+      const passiveEndpoint = passiveEndpointOf(detection)
+      if (openWindow === null || passiveEndpoint === null) return null
       const ids = [stsSessionOf(account), ...orgUrls.map((orgUrl) => cookiesOf(account, orgUrl))]
       const records = await Promise.all(ids.map((id) => vault.read(id).catch(() => null)))
       const cookies = records.flatMap((record) =>
         record === null ? [] : (cookiesFromRecord(record, now()) ?? []),
       )
-      return cookies.length === 0 ? null : () => signOutAtSts({ openWindow, stsHost, cookies })
+      return cookies.length === 0 ? null : () => signOutAtSts({ openWindow, passiveEndpoint, cookies })
     },
 
     async signIn(attempt) {

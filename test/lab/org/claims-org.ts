@@ -12,7 +12,7 @@ import { serveSoap } from './soap-service.ts'
 export type ClaimsOrgOptions = {
   readonly org: Organisation
   readonly people: People
-  readonly sts: Pick<TokenService, 'origin' | 'issuer' | 'signingCertificate' | 'proofOf'>
+  readonly sts: Pick<TokenService, 'passiveEndpoint' | 'issuer' | 'signingCertificate' | 'proofOf'>
   readonly sessionSeconds: number
   /** who a token is for, where the org takes tokens of its AD FS; throws when it is not good */
   readonly judgeToken?: (token: string, resource: string) => Person
@@ -26,6 +26,8 @@ export type ClaimsOrgOptions = {
   readonly decryptionKey?: string
   /** the cookie of its session, and into how many chunks it is cut */
   readonly session?: { readonly cookie: 'MSISAuth' | 'FedAuth'; readonly chunks: number }
+  /** whom its tokens are for, where that is another host that all orgs of a deployment share: its address, and whose its cookies are */
+  readonly realm?: { readonly url: string; readonly cookieDomain: string }
 }
 
 type Session = { readonly person: Person; readonly until: number }
@@ -81,18 +83,24 @@ export class ClaimsOrg {
 
   /** MS-MWBF 2.2.3, with the double-encoded return address of CRM (protocols §C.1). */
   #signInUrl(x: Exchange): string {
-    const { org, sts } = this.#options
+    const { org, sts, realm } = this.#options
     const wctx = `rm=1&id=${randomUUID()}&ru=${dotNetUrlEncode(x.url.href)}&crmorgid=${org.id}`
     const wct = `${new Date().toISOString().slice(0, 19)}Z`
-    const asks = { wa: 'wsignin1.0', wtrealm: org.url, wctx, wct, ...(this.#options.asks ?? usualAsks) }
+    const asks = {
+      wa: 'wsignin1.0',
+      wtrealm: realm?.url ?? org.url,
+      wctx,
+      wct,
+      ...(this.#options.asks ?? usualAsks),
+    }
     const query = Object.entries(asks).map(([name, value]) => `${name}=${dotNetUrlEncode(value)}`)
-    const url = `${sts.origin}/adfs/ls/?${query.join('&')}`
+    const url = `${sts.passiveEndpoint}?${query.join('&')}`
     this.sent.push(url)
     return url
   }
 
   async #takeAnswer(x: Exchange): Promise<void> {
-    const { org, sts, people, sessionSeconds, decryptionKey, session = usualSession } = this.#options
+    const { org, sts, people, sessionSeconds, decryptionKey, session = usualSession, realm } = this.#options
     const form = await x.form()
     try {
       if (form.get('wa') !== 'wsignin1.0') throw new Error('not a sign-in')
@@ -101,14 +109,20 @@ export class ClaimsOrg {
       const userName = judgeAnswer(plain, {
         issuer: sts.issuer,
         certificate: sts.signingCertificate,
-        audience: org.url,
+        audience: realm?.url ?? org.url,
         taken: this.#taken,
       })
       // the last chunk is half as long
       const token = randomBytes((session.chunks - 0.5) * chunkLength * 0.75).toString('base64')
       this.#sessions.set(token, { person: people.named(userName), until: Date.now() + sessionSeconds * 1000 })
       for (let at = 0; at < session.chunks; at++)
-        x.setCookie(`${session.cookie}${at || ''}`, token.slice(at * chunkLength, (at + 1) * chunkLength))
+        x.setCookie(
+          `${session.cookie}${at || ''}`,
+          token.slice(at * chunkLength, (at + 1) * chunkLength),
+          '/',
+          false,
+          realm?.cookieDomain,
+        )
     } catch (error) {
       return x.html(
         500,
@@ -122,7 +136,8 @@ export class ClaimsOrg {
   #signOut(x: Exchange): void {
     this.#sessions.delete(this.#cookie(x))
     for (const name of x.cookies.keys())
-      if (/^(MSISAuth|FedAuth)\d*$/.test(name)) x.setCookie(name, '', '/', true)
+      if (/^(MSISAuth|FedAuth)\d*$/.test(name))
+        x.setCookie(name, '', '/', true, this.#options.realm?.cookieDomain)
     x.html(200, '<html><head><title>Signed out</title></head><body>Signed out</body></html>')
   }
 

@@ -9,7 +9,7 @@ export type ClaimsVariant = {
   readonly host: string
   readonly friendlyName: string
   readonly form: TokenForm
-  readonly org: Pick<ClaimsOrgOptions, 'asks' | 'decryptionKey' | 'session'>
+  readonly org: Pick<ClaimsOrgOptions, 'asks' | 'decryptionKey' | 'session' | 'realm'>
 }
 
 /** @param encryption the certificate and key of the organisations whose tokens are encrypted */
@@ -39,6 +39,12 @@ export function claimsVariants(origin: (host: string) => string, encryption: Pem
       friendlyName: 'A. Datum (large)',
       form: { groups: 4000 },
       org: { session: { cookie: 'FedAuth', chunks: 5 } },
+    },
+    {
+      host: hosts.ifd,
+      friendlyName: 'A. Datum (IFD)',
+      form: {},
+      org: { realm: { url: `${origin(hosts.ifdAuth)}/`, cookieDomain: 'ifd.adatum.localhost' } },
     },
     {
       host: hosts.asking,

@@ -30,6 +30,19 @@ export function signInForm(organisation: string, action: string, userName: strin
   )
 }
 
+/** The second step of a sign-in: a code that another device shows. */
+export function codeForm(organisation: string, action: string, error = ''): string {
+  const alert = error ? `<p id="errorText" role="alert">${escapeHtml(error)}</p>` : ''
+  return page(
+    'One more step',
+    `<main><h1>${escapeHtml(organisation)}</h1><p>Type the code that your authenticator shows</p>
+<form method="post" id="codeForm" autocomplete="off" action="${escapeHtml(action)}">
+<label for="codeInput">Code</label>
+<input id="codeInput" name="OneTimeCode" type="password" inputmode="numeric">${alert}
+<button type="submit" id="submitButton">Verify</button></form></main>`,
+  )
+}
+
 /** WS-Federation 1.2 §13.2.1: the answer goes to the relying party in a form that posts itself. */
 export function autoPost(action: string, fields: Record<string, string>): string {
   const inputs = Object.entries(fields)

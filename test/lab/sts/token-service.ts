@@ -55,6 +55,10 @@ export class TokenService {
     return this.#options.origin
   }
 
+  get passiveEndpoint(): string {
+    return `${this.origin}/adfs/ls/`
+  }
+
   get signingCertificate(): string {
     return this.#options.signing.certificate
   }
@@ -74,7 +78,15 @@ export class TokenService {
     const path = x.path.toLowerCase().replace(/\/$/, '')
     if (path === '/adfs/ls') return this.#passive(x)
     if (path === '/federationmetadata/2007-06/federationmetadata.xml')
-      return x.xml(200, federationMetadata(this.origin, this.issuer, this.#options.signing))
+      return x.xml(
+        200,
+        federationMetadata(
+          this.issuer,
+          this.#options.signing,
+          this.passiveEndpoint,
+          `${this.origin}/adfs/services/trust`,
+        ),
+      )
     if (path === '/adfs/services/trust/mex')
       return x.xml(200, metadataExchange(`${this.origin}/adfs/services/trust`))
     const [, version] = /^\/adfs\/services\/trust\/(13|2005)\/usernamemixed$/.exec(path) ?? []

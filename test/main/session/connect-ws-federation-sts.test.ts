@@ -1,0 +1,79 @@
+/** STSs that are no AD FS, and deployments where one host takes the tokens of all organisations. */
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { hosts, type Lab, startLab } from '../../lab/index.ts'
+import { Connecting, failureOf } from '../../support/connecting.ts'
+
+let lab: Lab
+beforeAll(async () => {
+  lab = await startLab()
+})
+afterAll(() => lab.stop())
+
+let app: Connecting
+beforeEach(() => {
+  app = new Connecting(lab)
+})
+
+describe('an STS at paths of its own, with a second factor', () => {
+  const LIDIA = 'lidia@lucerne.example'
+
+  test('is found by the organisation’s redirect, and signs in over two steps', async () => {
+    app.as(LIDIA)
+    const profile = await app.add(hosts.lucerne)
+    expect(profile.detection).toMatchObject({
+      stsHost: `${hosts.lucerneSts}:${lab.port}`,
+      passiveEndpoint: `${lab.url(hosts.lucerneSts)}wsfed/issue`,
+    })
+    expect(await app.connect(profile)).toMatchObject({
+      interactive: true,
+      who: { userFullName: 'Lidia Holloway' },
+    })
+  })
+
+  test('renews the session without a person, by a cookie that it keeps for its pages alone', async () => {
+    app.as(LIDIA)
+    const profile = await app.add(hosts.lucerne)
+    await app.connect(profile)
+    lab.endOrgSessions(LIDIA)
+    expect(await app.connect(profile, { interactive: false })).toMatchObject({
+      interactive: false,
+      who: { userFullName: 'Lidia Holloway' },
+    })
+    expect([app.agent.opened, app.agent.hidden, app.agent.closed]).toEqual([1, 1, 2])
+    lab.revoke(LIDIA)
+    const failure = await failureOf(app.connect(profile, { interactive: false }))
+    expect(failure.code).toBe('sign-in-needs-person')
+  })
+
+  test('is told of a sign-out at its own page, and asks for a person from then on', async () => {
+    app.as(LIDIA)
+    const profile = await app.add(hosts.lucerne)
+    await app.connect(profile)
+    const seen = lab.log.length
+    await app.endAtProvider(profile)
+    const asked = lab.log.slice(seen).map(({ host, path, wa }) => [host, path, wa])
+    expect(asked).toEqual([
+      [hosts.lucerneSts, '/wsfed/issue', 'wsignout1.0'],
+      [hosts.lucerneSts, '/account/logout', null],
+    ])
+    lab.endOrgSessions(LIDIA)
+    const failure = await failureOf(app.connect(profile, { interactive: false }))
+    expect(failure.code).toBe('sign-in-needs-person')
+  })
+})
+
+describe('a deployment whose tokens go to one host for all organisations (IFD)', () => {
+  const ADELE = 'adele@adatum.example'
+
+  test('signs in by a cookie of the domain that they share, and is renewed', async () => {
+    app.as(ADELE)
+    const profile = await app.add(hosts.ifd)
+    expect(await app.connect(profile)).toMatchObject({ who: { userFullName: 'Adele Vance' } })
+    expect(lab.log.filter(({ host, method }) => host === hosts.ifdAuth && method === 'POST')).toHaveLength(1)
+    const again = await app.connect(profile, { interactive: false })
+    expect(again).toMatchObject({ interactive: false, who: { userFullName: 'Adele Vance' } })
+    lab.endOrgSessions(ADELE)
+    expect(await app.connect(profile, { interactive: false })).toMatchObject({ interactive: false })
+    expect([app.agent.opened, app.agent.hidden]).toEqual([1, 1])
+  })
+})
