@@ -45,6 +45,8 @@ export type IdentityProvider =
       readonly stsHost: string
       readonly sts?: 'ad-fs' | 'third-party'
       readonly protocol?: FederationProtocol
+      /** By what name the STS knows the cloud: whom its assertions are for. */
+      readonly audience?: string
     } & ByMicrosoftOnline &
       OfDomain)
   | { readonly kind: 'microsoft-account'; readonly cloud: string; readonly authority: string }
@@ -132,7 +134,7 @@ export interface Question {
 
 /**
  * - `ad-fs-oauth`: OAuth at the AD FS that a claims-based org names in its challenge.
- * - `ws-trust`: user name and password sent to the STS itself, for an assertion.
+ * - `ws-trust`: user name and password sent to the STS itself, for an assertion; an org online takes a token for it.
  * - `client-credentials`: an application of its own, with a client secret or a certificate; no person.
  */
 export const SIGN_IN_METHODS = [

@@ -108,6 +108,7 @@ export function providerOf(
         stsHost: realm.sts.host,
         sts: realm.sts.adfs ? 'ad-fs' : 'third-party',
         ...(realm.protocol === null ? {} : { protocol: realm.protocol }),
+        ...(realm.audience === null ? {} : { audience: realm.audience }),
         ...brandOf(realm.brand),
         ...also,
       }

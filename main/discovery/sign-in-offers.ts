@@ -67,10 +67,22 @@ const METHODS: readonly Method[] = [
   },
   {
     id: 'ws-trust',
-    label: 'User name and password at the STS (WS-Trust)',
-    serves: ['ad-fs'],
-    whyNot: ({ kind }) =>
-      kind === 'ad-fs' ? null : 'The organisation trusts no STS that takes a password itself.',
+    label: 'User name and password at the STS (WS-Trust), without a second factor',
+    serves: ['ad-fs', 'federated'],
+    whyNot(provider) {
+      switch (provider.kind) {
+        case 'ad-fs':
+          return null
+        case 'federated':
+          return whyNoPassword(provider)
+        case 'microsoft-online':
+          return 'It is for accounts of a federated domain: name the user, and its domain is looked up.'
+        case 'managed':
+          return 'Microsoft Online takes the password on its own page only.'
+        default:
+          return 'The organisation trusts no STS that takes a password itself.'
+      }
+    },
   },
   {
     id: 'client-credentials',
@@ -80,6 +92,15 @@ const METHODS: readonly Method[] = [
       ONLINE.includes(kind) ? null : 'The organisation does not take tokens of Microsoft Online.',
   },
 ]
+
+/** Why the STS of a federated domain is given no password; null where it takes one. */
+function whyNoPassword({ sts, protocol }: IdentityProvider & { kind: 'federated' }): string | null {
+  if (protocol !== 'ws-trust')
+    return 'Realm discovery does not say that the STS of the domain speaks WS-Trust.'
+  return sts === 'ad-fs'
+    ? null
+    : 'The STS of the domain is not AD FS: Homerealm does not know where it takes a password.'
+}
 
 /** All methods: those that are offered, then the provider's own that are not. None where nobody knows who stands behind the org. */
 export function signInMethodsFor(

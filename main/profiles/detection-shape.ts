@@ -19,6 +19,7 @@ const identityProvider = v.variant('kind', [
     stsHost: text,
     sts: v.optional(v.picklist(['ad-fs', 'third-party'])),
     protocol: v.optional(v.picklist(['ws-trust', 'ws-federation', 'saml'])),
+    audience: v.optional(text),
   }),
   v.object({ kind: v.literal('microsoft-account'), ...online }),
   v.object({

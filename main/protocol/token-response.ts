@@ -22,6 +22,8 @@ export interface IdToken {
   readonly expires: number
   /** User principal name, or another name of the person; null where it says none. */
   readonly name: string | null
+  /** Entra tenant id, as it stands there; null where it names none: an AD FS has none. */
+  readonly tenant: string | null
 }
 
 /** Longest token that is taken, characters. */
@@ -59,7 +61,12 @@ function readIdToken(token: string): IdToken {
     audience: claims.text('aud', 500),
     nonce: claims.text('nonce'),
     expires: claims.number('exp') ?? 0,
-    name: claims.text('upn', 400) || claims.text('unique_name', 400) || null,
+    name:
+      claims.text('upn', 400) ||
+      claims.text('unique_name', 400) ||
+      claims.text('preferred_username', 400) ||
+      null,
+    tenant: claims.text('tid') || null,
   }
 }
 

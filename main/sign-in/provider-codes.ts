@@ -17,11 +17,23 @@ type Row = readonly [code: FailureCode, fixedBy: FixedBy, message: string, advic
  * of AD FS, as its error pages show them.
  */
 const CODES: Readonly<Record<string, Row>> = {
+  AADSTS50008: [
+    'sign-in-refused',
+    'sts-administrator',
+    'Microsoft Online does not take the assertion of the domain’s STS.',
+    'The administrator of the STS can compare its certificate and rules with what Microsoft Online knows of the domain.',
+  ],
   AADSTS50011: [
     'sign-in-refused',
     'application-owner',
     'The application’s registration does not name this redirect address.',
     'Its owner must add http://localhost to the redirect addresses of mobile and desktop applications.',
+  ],
+  AADSTS50013: [
+    'sign-in-refused',
+    'sts-administrator',
+    'Microsoft Online does not take the assertion: it is not valid there, or not at this time.',
+    'Compare the clocks; a certificate of the STS that was renewed must be made known to Microsoft Online.',
   ],
   AADSTS50020: [
     'wrong-tenant',
@@ -101,6 +113,12 @@ const CODES: Readonly<Record<string, Row>> = {
     'The account is not assigned to this application.',
     'Ask your administrator to assign it.',
   ],
+  AADSTS50107: [
+    'sign-in-refused',
+    'directory-administrator',
+    'Microsoft Online does not know the STS that vouches for the account.',
+    'The domain’s federation must name the STS by the same issuer.',
+  ],
   AADSTS50126: [
     'sign-in-refused',
     'you',
@@ -143,6 +161,12 @@ const CODES: Readonly<Record<string, Row>> = {
     'organisation-administrator',
     'The account is not known in the organisation’s directory.',
     'Ask its administrator to invite it.',
+  ],
+  AADSTS51004: [
+    'wrong-account',
+    'directory-administrator',
+    'The directory has no account for the person whom the STS vouches for.',
+    'The account may not have been synchronised to it.',
   ],
   AADSTS53000: [
     'sign-in-refused',

@@ -394,8 +394,9 @@ describe('homerealm detect', () => {
       report.signInMethods.map(({ id, recommended, whyNot }) => [id, recommended, whyNot === null]),
     ).toEqual([
       ['entra', true, true],
+      ['ws-trust', false, true],
       ['client-credentials', false, true],
-      ...['ad-fs-oauth', 'ws-federation', 'windows', 'ws-trust'].map((id) => [id, false, false]),
+      ...['ad-fs-oauth', 'ws-federation', 'windows'].map((id) => [id, false, false]),
     ])
     for (const method of report.signInMethods)
       expect(Object.keys(method)).toEqual(['id', 'label', 'recommended', 'whyNot'])

@@ -1,4 +1,4 @@
-/** The command line signs in by WS-Trust, with a password on standard input. */
+/** The command line signs in by WS-Trust, with a password on standard input: for an org with claims, and for one online. */
 import { expect, test } from 'vitest'
 import { findSecrets } from '../support/canary.ts'
 import { homerealm } from '../support/command-line.ts'
@@ -29,6 +29,24 @@ test('a user signs in by a password on standard input, and from then on without 
   const hits = await findSecrets({
     folders: [harness.dataDir],
     texts: [wrong, right, token, doctor].flatMap(({ out, err }) => [out, err]),
+    secrets: harness.lab.secrets,
+  })
+  expect(hits).toEqual([])
+})
+
+test('a user of a federated domain signs in to an organisation online, and scripts get its token', async () => {
+  const { url, userName, password } = harness.sample('Fabrikam')
+  expect((await cli(['add', url, '--name', 'Fab', '--user', userName])).status).toBe(0)
+  const connect = ['connect', 'Fab', '--method', 'ws-trust', '--password-stdin', '--json']
+  const right = await cli(connect, `${password}\n`)
+  expect(right.json()).toMatchObject({ status: 'connected', method: 'ws-trust', interactive: true })
+  const who = await cli(['whoami', 'Fab', '--json'])
+  expect(who.json()).toMatchObject({ interactive: false, who: { userFullName: 'Megan Bowen' } })
+  const token = await cli(['token', 'Fab', '--json'])
+  expect(token.json()).toMatchObject({ accessToken: expect.stringMatching(/^eyJ/) })
+  const hits = await findSecrets({
+    folders: [harness.dataDir],
+    texts: [right, who].flatMap(({ out, err }) => [out, err]),
     secrets: harness.lab.secrets,
   })
   expect(hits).toEqual([])

@@ -11,6 +11,7 @@ import { listen } from './listener.ts'
 import { applicationId, badCertificateHost, domains, hosts, orgHostSuffix } from './names.ts'
 import type { Person, Tenants } from './people.ts'
 import { serveSites } from './sites.ts'
+import type { SamlVersion } from './sts/assertion.ts'
 
 export { clientId, consumerTenant, domains, hosts } from './names.ts'
 export type { Person } from './people.ts'
@@ -70,6 +71,8 @@ export type Lab = {
   registerRedirect(uri: string): void
   /** From now on organisations online take only tokens that were asked for with the claims of their challenge. */
   wantClaims(wanted: boolean): void
+  /** From now on Fabrikam's STS vouches to Microsoft Online by assertions of that version. */
+  federateBy(version: SamlVersion): void
   chromiumSwitches(): string[]
   /** environment for a plain Node that shall reach the lab */
   env(): Record<string, string>
@@ -135,6 +138,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
     registerRedirect: sites.registerRedirect,
     wantClaims: sites.wantClaims,
     oneTimeCode: sites.oneTimeCode,
+    federateBy: sites.federateBy,
     signInRequests: sites.signInRequests,
     endOrgSessions: (userName) => sites.endOrgSessions(sites.people.named(userName)),
     revoke: (userName) => sites.revoke(sites.people.named(userName)),

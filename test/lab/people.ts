@@ -51,6 +51,7 @@ export class People {
     this.#add('# Nightly Import', `nightly-import@${domains.contoso}`, tenants.contoso, 'application')
     this.#add('Gita Guest', 'gita@outlook.example', tenants.contoso, 'works', 'live.com')
     this.#add('Megan Bowen', `megan@${domains.fabrikam}`, tenants.fabrikam)
+    this.#add('Frida Factor', `factor@${domains.fabrikam}`, tenants.fabrikam, 'mfa-fails')
     this.#add('Adele Vance', `adele@${domains.adatum}`, none)
     this.#add('Isaiah Langer', `isaiah@${domains.adatum}`, none)
     this.#add('Diego Siciliani', `diego@${domains.tailspin}`, none)

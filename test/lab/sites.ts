@@ -21,6 +21,7 @@ import { onlineOrg } from './org/online-org.ts'
 import { type Organisation, organisation } from './org/organisation.ts'
 import { windowsOrg } from './org/windows-org.ts'
 import { People, type Person, type Tenants } from './people.ts'
+import type { SamlVersion } from './sts/assertion.ts'
 import type { Generation } from './sts/oauth.ts'
 import { TokenService, type Trust } from './sts/token-service.ts'
 import { TwoStepService } from './sts/two-step-service.ts'
@@ -35,6 +36,7 @@ export type Sites = {
   readonly oneTimeCode: string
   registerRedirect(uri: string): void
   wantClaims(wanted: boolean): void
+  federateBy(version: SamlVersion): void
   revoke(person: Person): void
   endOrgSessions(person: Person): void
   /** Requests by WS-Federation, to the letter: what the orgs have sent, and what has reached the STS of A. Datum. */
@@ -100,7 +102,9 @@ export async function serveSites(listener: Listener, ledger: Ledger, options: Si
     ledger,
   })
   listener.serve(hosts.lucerneSts, lucerneSts.handle)
-  fabrikamSts.trust(microsoftOnline, { reply: `${origin(hosts.login)}/login.srf` })
+  const federate = (saml: SamlVersion) =>
+    fabrikamSts.trust(microsoftOnline, { reply: `${origin(hosts.login)}/login.srf`, form: { saml } })
+  federate('1.1')
 
   const online = (host: string, friendlyName: string, tenant: string): Organisation =>
     organisation({
@@ -241,6 +245,7 @@ export async function serveSites(listener: Listener, ledger: Ledger, options: Si
     wantClaims(wanted) {
       claimsWanted = wanted
     },
+    federateBy: federate,
     registerRedirect(uri) {
       for (const sts of [tailspinSts, litwareSts, wingtipSts]) sts.oauth?.redirectUris.add(uri)
     },

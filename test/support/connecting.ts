@@ -86,7 +86,7 @@ export class Connecting {
   /** Lets the kept access tokens and assertions be over, so that a renewal has to use what else is kept. */
   endAccessTokens(): void {
     this.changeKept((kept) => {
-      if (kept['flow'] === 'code' || 'xml' in kept) kept['expiresAt'] = 0
+      if ('expiresAt' in kept) kept['expiresAt'] = 0
       else if (typeof kept['cache'] === 'string')
         kept['cache'] = JSON.stringify({ ...(JSON.parse(kept['cache']) as object), AccessToken: {} })
     })

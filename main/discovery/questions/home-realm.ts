@@ -148,6 +148,7 @@ export function realmOf(answers: readonly (UserRealm | null)[]): UserRealm | nul
   return {
     ...first,
     protocol: others.map(({ protocol }) => protocol).find((protocol) => protocol !== null) ?? null,
+    audience: others.map(({ audience }) => audience).find((audience) => audience !== null) ?? null,
     brand: others.map(({ brand }) => brand).find((brand) => brand !== null) ?? null,
     sts: {
       ...first.sts,

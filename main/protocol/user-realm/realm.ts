@@ -20,6 +20,8 @@ export type UserRealm =
       readonly brand: string | null
       readonly cloudInstance: string | null
       readonly protocol: 'ws-trust' | 'ws-federation' | 'saml' | null
+      /** By what name the STS knows the cloud: whom its assertions are for; null where this answer does not say. */
+      readonly audience: string | null
       readonly sts: {
         /** With port where it is not 443; null where this answer does not name it. */
         readonly host: string | null
@@ -40,6 +42,7 @@ interface Fields {
   readonly brand: string
   readonly cloudInstance: string
   readonly protocol: string
+  readonly audience: string
   readonly consumer: boolean
   readonly passive: URL | null
   readonly active: URL | null
@@ -66,8 +69,11 @@ export function judgeUserRealm(body: string): UserRealm {
   }
 }
 
+/** A name by which an application can be known to an STS, and nothing else. */
+const URN = /^urn:[\w.:-]{1,150}$/i
+
 function federated(
-  { passive, active, metadata }: Fields,
+  { passive, active, metadata, audience }: Fields,
   protocol: ReturnType<typeof protocolOf>,
   common: { domain: string; brand: string | null; cloudInstance: string | null },
 ): UserRealm {
@@ -75,6 +81,7 @@ function federated(
     kind: 'federated',
     ...common,
     protocol,
+    audience: URN.test(audience) ? audience : null,
     sts: {
       host: (passive ?? active ?? metadata)?.host ?? null,
       adfs:
@@ -128,6 +135,7 @@ function fieldsOf(json: JsonObject): Fields {
     cloudInstance:
       json.text('CloudInstanceName') || json.text('cloud_instance_name') || json.text('cloudinstancename'),
     protocol: json.text('federation_protocol'),
+    audience: json.text('cloud_audience_urn') || json.text('CloudInstanceIssuerUri'),
     consumer: json.isTrue('ConsumerDomain'),
     passive: json.url('AuthURL'),
     active: json.url('STSAuthURL') ?? json.url('federation_active_auth_url'),
@@ -154,6 +162,7 @@ const NOTHING: Fields = {
   brand: '',
   cloudInstance: '',
   protocol: '',
+  audience: '',
   consumer: false,
   passive: null,
   active: null,

@@ -13,6 +13,7 @@ export interface TokenReference {
 }
 
 export interface IssuedToken {
+  readonly kind: 'saml-1.1' | 'saml-2.0' | 'encrypted'
   /** The assertion, or what is encrypted of it, as it stands in the answer. */
   readonly xml: string
   /** Epoch milliseconds. */
@@ -39,7 +40,7 @@ export function readTokenResponse(text: string, asked: AskedFor): IssuedToken {
   if (envelope.uri !== SOAP_12 || envelope.local !== 'Envelope')
     throw refused('The answer is no SOAP envelope')
   const relatesTo = childOf(childOf(envelope, SOAP_12, 'Header'), WS_ADDRESSING, 'RelatesTo')
-  // some leave it out: the connection says as much
+  // left out where a client misspelt the message's name: the connection says as much
   if (relatesTo !== undefined && relatesTo.text.trim() !== asked.messageId)
     throw refused('The answer is to another request')
   const trust = TRUST[asked.version]
@@ -52,7 +53,8 @@ export function readTokenResponse(text: string, asked: AskedFor): IssuedToken {
     throw new ProtocolError('no-token', 'The answer has no token')
   if (another !== undefined || responses.length > 1 || assertions.length > 1)
     throw new ProtocolError('several-tokens', 'The answer has more than one token')
-  if (!isKnown(token)) throw new ProtocolError('unknown-token', 'The answer has a token of another kind')
+  const kind = kindOf(token)
+  if (kind === null) throw new ProtocolError('unknown-token', 'The answer has a token of another kind')
   const address = findAll(childOf(response, WS_POLICY, 'AppliesTo') ?? response, WS_ADDRESSING, 'Address')[0]
   if (!isSameAudience(address?.text.trim(), asked.appliesTo)) throw refused('The token is for somebody else')
   const expiresAt = Date.parse(
@@ -61,13 +63,16 @@ export function readTokenResponse(text: string, asked: AskedFor): IssuedToken {
   if (Number.isNaN(expiresAt)) throw refused('The answer does not say when the token ends')
   const xml = source.slice(token.start, token.end)
   refuseDependent(xml, token)
-  return { xml, expiresAt, proof: proofIn(response, trust) }
+  return { kind, xml, expiresAt, proof: proofIn(response, trust) }
 }
 
-const isKnown = ({ uri, local }: XmlElement): boolean =>
-  (local === 'Assertion' && (uri === SAML_11 || uri === SAML_20)) ||
-  (local === 'EncryptedAssertion' && uri === SAML_20) ||
-  (local === 'EncryptedData' && uri === ENCRYPTION)
+/** null for a token that is no assertion. */
+function kindOf({ uri, local }: XmlElement): IssuedToken['kind'] | null {
+  if (local === 'Assertion' && uri === SAML_11) return 'saml-1.1'
+  if (local === 'Assertion' && uri === SAML_20) return 'saml-2.0'
+  const encrypted = local === 'EncryptedAssertion' ? SAML_20 : local === 'EncryptedData' ? ENCRYPTION : null
+  return uri === encrypted ? 'encrypted' : null
+}
 
 /** AD FS answers with the identifier of the relying party that the address belongs to: the same origin, or a part of the path. */
 function isSameAudience(said: string | undefined, asked: string): boolean {

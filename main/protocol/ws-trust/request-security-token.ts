@@ -11,6 +11,8 @@ export interface TokenRequest {
   readonly messageId: string
   /** Whom the assertion is for. */
   readonly appliesTo: string
+  /** `bearer`: whoever has the assertion may use it; `symmetric`: only with the key that comes beside it. */
+  readonly keyType: 'bearer' | 'symmetric'
   readonly userName: string
   readonly password: string
   /** Epoch milliseconds. */
@@ -22,6 +24,13 @@ const LIFETIME = 10 * 60_000
 
 const PASSWORD_TEXT =
   'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-username-token-profile-1.0#PasswordText'
+
+const keyTypeOf = (version: TrustVersion, keyType: TokenRequest['keyType']): string => {
+  if (keyType === 'symmetric') return `${TRUST[version]}/SymmetricKey`
+  return version === '1.3'
+    ? `${TRUST[version]}/Bearer`
+    : 'http://schemas.xmlsoap.org/ws/2005/05/identity/NoProofKey'
+}
 
 /** The SOAP action of the request. */
 export const issueAction = (version: TrustVersion): string => `${TRUST[version]}/RST/Issue`
@@ -44,7 +53,8 @@ export function writeTokenRequest(request: TokenRequest): string {
     `</o:Security></s:Header><s:Body><t:RequestSecurityToken xmlns:t="${trust}">`,
     `<p:AppliesTo xmlns:p="${WS_POLICY}"><a:EndpointReference>`,
     `<a:Address>${xmlText(request.appliesTo)}</a:Address></a:EndpointReference></p:AppliesTo>`,
-    `<t:KeyType>${trust}/SymmetricKey</t:KeyType><t:RequestType>${trust}/Issue</t:RequestType>`,
+    `<t:KeyType>${keyTypeOf(version, request.keyType)}</t:KeyType>`,
+    `<t:RequestType>${trust}/Issue</t:RequestType>`,
     '</t:RequestSecurityToken></s:Body></s:Envelope>',
   ].join('')
 }

@@ -1,12 +1,11 @@
 /** The code flow at AD FS of 2012 R2 and 2016, with the resource as a parameter of its own: no library speaks it any more. */
 import { createHash, randomBytes } from 'node:crypto'
-import { FailureError } from '../../contract/failure.ts'
 import type { Http } from '../../http/http.ts'
-import { ProtocolError } from '../../protocol/protocol-error.ts'
-import { type IdToken, readTokenResponse, type TokenResponse } from '../../protocol/token-response.ts'
+import type { IdToken, TokenResponse } from '../../protocol/token-response.ts'
 import { Secret } from '../../secret.ts'
 import { authorize } from '../oauth/authorization-page.ts'
 import { oauthFailure } from '../oauth/oauth-failure.ts'
+import { askTokenEndpoint, invalidToken } from '../oauth/token-endpoint.ts'
 import type { SignInAttempt } from '../sign-in-method.ts'
 import type { UserAgent } from '../user-agent.ts'
 import type { AdfsServer } from './adfs-server.ts'
@@ -75,12 +74,16 @@ export async function signInByCode(
       return url.href
     },
   })
-  const answer = await ask(tools.http, server, attempt.signal, {
-    grant_type: 'authorization_code',
-    client_id: client.clientId,
-    redirect_uri: redirectUri,
-    code,
-    ...(connects ? { code_verifier: verifier } : {}),
+  const answer = await askTokenEndpoint(tools.http, {
+    url: server.tokenEndpoint,
+    form: {
+      grant_type: 'authorization_code',
+      client_id: client.clientId,
+      redirect_uri: redirectUri,
+      code,
+      ...(connects ? { code_verifier: verifier } : {}),
+    },
+    signal: attempt.signal,
   })
   if (answer.kind === 'refused') throw oauthFailure(answer.error, answer.description)
   const { idToken } = answer
@@ -96,11 +99,15 @@ export async function renewByToken(
   refreshToken: Secret,
   signal: AbortSignal,
 ): Promise<Tokens | null> {
-  const answer = await ask(http, server, signal, {
-    grant_type: 'refresh_token',
-    client_id: clientId,
-    resource,
-    refresh_token: refreshToken.reveal(),
+  const answer = await askTokenEndpoint(http, {
+    url: server.tokenEndpoint,
+    form: {
+      grant_type: 'refresh_token',
+      client_id: clientId,
+      resource,
+      refresh_token: refreshToken.reveal(),
+    },
+    signal,
   })
   if (answer.kind === 'tokens') {
     const tokens = tokensOf(answer, now())
@@ -118,37 +125,12 @@ const tokensOf = (answer: TokenResponse & { kind: 'tokens' }, now: number): Toke
   name: answer.idToken?.name ?? null,
 })
 
-async function ask(
-  http: Http,
-  server: AdfsServer,
-  signal: AbortSignal,
-  form: Readonly<Record<string, string>>,
-): Promise<TokenResponse> {
-  const answer = await http({
-    url: server.tokenEndpoint,
-    method: 'POST',
-    headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams(form).toString(),
-    maxBytes: 1024 * 1024,
-    signal,
-  })
-  try {
-    const read = readTokenResponse(answer.body)
-    if (read.kind === 'refused' || answer.status === 200) return read
-  } catch (error) {
-    if (!(error instanceof ProtocolError)) throw error
-  }
-  throw invalid(`${server.host} answered something that is no token (HTTP ${answer.status}).`)
-}
-
 /** OpenID Connect Core 1.0 §3.1.3.7 (2, 3, 9, 11). */
 function judgeIdToken(token: IdToken, server: AdfsServer, client: Client, nonce: string, now: number): void {
-  if (token.issuer !== server.issuer) throw invalid('The token names another issuer than its server does.')
+  if (token.issuer !== server.issuer)
+    throw invalidToken('The token names another issuer than its server does.')
   if (token.audience.toLowerCase() !== client.clientId.toLowerCase())
-    throw invalid('The token is for another application.')
-  if (token.nonce !== nonce) throw invalid('The token belongs to another sign-in.')
-  if (!(token.expires * 1000 > now)) throw invalid('The token has expired already.')
+    throw invalidToken('The token is for another application.')
+  if (token.nonce !== nonce) throw invalidToken('The token belongs to another sign-in.')
+  if (!(token.expires * 1000 > now)) throw invalidToken('The token has expired already.')
 }
-
-const invalid = (message: string) =>
-  new FailureError({ code: 'token-invalid', message, advice: 'Try again in a moment.' })

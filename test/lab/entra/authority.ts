@@ -5,6 +5,7 @@ import type { Exchange } from '../exchange.ts'
 import type { Ledger } from '../ledger.ts'
 import type { People, Person } from '../people.ts'
 import type { Application } from './application.ts'
+import { AssertionGrant } from './assertion-grant.ts'
 import { credentialType } from './credential-type.ts'
 import { judgeAccessToken, type SigningKey } from './keys.ts'
 import { errorPage } from './pages.ts'
@@ -35,11 +36,13 @@ export class EntraAuthority {
   readonly #tenants: readonly Tenant[]
   readonly #signIn: SignIn
   readonly #realms: Realms
+  readonly #assertions: AssertionGrant
   /** access tokens that were asked for with claims (continuous access evaluation) */
   readonly #claimed = new Set<string>()
 
   constructor(options: Options) {
     this.#options = options
+    this.#assertions = new AssertionGrant(options)
     this.#tenants = options.tenants.map((facts) => createTenant(facts, options))
     this.#signIn = new SignIn(options.people, this.#tenants)
     this.#realms = new Realms(this.#tenants, options.realms, new URL(options.origin).host)
@@ -48,6 +51,7 @@ export class EntraAuthority {
   }
 
   revoke(person: Person): void {
+    this.#assertions.revoke(person)
     for (const tenant of this.#tenants) tenant.store.forget(person.id)
   }
 
@@ -98,9 +102,12 @@ export class EntraAuthority {
       const form = await x.form()
       if (form.get('grant_type') === 'client_credentials')
         return this.#options.application.token(x, tenant, form)
+      const claimed = form.get('claims')?.includes('"nbf"') ?? false
+      if (path.endsWith('token') && this.#assertions.answers(form))
+        return this.#assertions.token(x, tenant, form, (token) => claimed && this.#claimed.add(token))
       if (path.endsWith('devicecode')) this.#widen(form, tenant)
       else narrow(form)
-      if (form.get('claims')?.includes('"nbf"')) Object.assign(x.req, { claimed: true })
+      if (claimed) Object.assign(x.req, { claimed: true })
       Object.assign(x.req, { body: bodyOf(form) })
     }
     const query = search.size ? `?${search}` : ''

@@ -5,7 +5,7 @@ import type { Pem } from '../certificates.ts'
 import { type Exchange, escapeHtml } from '../exchange.ts'
 import type { Ledger } from '../ledger.ts'
 import type { People, Person } from '../people.ts'
-import { signedAssertion } from './assertion.ts'
+import { type SamlVersion, signedAssertion } from './assertion.ts'
 import { DOMParser } from './judge-answer.ts'
 
 const trusts = {
@@ -26,6 +26,9 @@ type Options = {
   readonly ledger: Ledger
 }
 
+/** The identifier of who a token is for, and of which version it wants its assertions. */
+type RelyingParty = { readonly identifier: string; readonly saml: SamlVersion }
+
 export class ActiveEndpoint {
   readonly #options: Options
   readonly #proofs = new Map<string, string>()
@@ -37,11 +40,11 @@ export class ActiveEndpoint {
   /** The key, base64, that belongs to the assertion with that id. */
   readonly proofOf = (assertionId: string): string | undefined => this.#proofs.get(assertionId)
 
-  /** @param relyingParty the identifier of who is found at an address */
+  /** @param relyingParty who is found at an address */
   async serve(
     x: Exchange,
     version: keyof typeof trusts,
-    relyingParty: (address: string) => string | undefined,
+    relyingParty: (address: string) => RelyingParty | undefined,
   ): Promise<void> {
     const document = new DOMParser().parseFromString(await x.body(), 'text/xml')
     const text = (uri: string, name: string, at = 0) =>
@@ -74,13 +77,18 @@ export class ActiveEndpoint {
     return person && known && person.fate !== 'disabled' ? person : null
   }
 
-  #issue(version: keyof typeof trusts, audience: string, person: Person, keyType: string): string {
+  #issue(
+    version: keyof typeof trusts,
+    { identifier: audience, saml }: RelyingParty,
+    person: Person,
+    keyType: string,
+  ): string {
     const { issuer, signing, ledger } = this.#options
     const trust = trusts[version]
     const assertion = ledger.keep(
-      signedAssertion({ issuer, signing, audience, person, version: '1.1', groups: 0 }),
+      signedAssertion({ issuer, signing, audience, person, version: saml, groups: 0 }),
     )
-    const id = /AssertionID="([^"]+)"/.exec(assertion)?.[1] ?? ''
+    const id = / (?:AssertionID|ID)="([^"]+)"/.exec(assertion)?.[1] ?? ''
     const key = ledger.keep(randomBytes(32).toString('base64'))
     this.#proofs.set(id, key)
     const proof =
@@ -96,7 +104,7 @@ export class ActiveEndpoint {
       `<p:AppliesTo xmlns:p="http://schemas.xmlsoap.org/ws/2004/09/policy"><a:EndpointReference><a:Address>${escapeHtml(audience)}</a:Address></a:EndpointReference></p:AppliesTo>` +
       `<t:RequestedSecurityToken>${assertion}</t:RequestedSecurityToken>${proof}` +
       `<t:RequestedAttachedReference><o:SecurityTokenReference xmlns:o="${security}" xmlns:k="http://docs.oasis-open.org/wss/oasis-wss-wssecurity-secext-1.1.xsd" k:TokenType="http://docs.oasis-open.org/wss/oasis-wss-saml-token-profile-1.1#SAMLV1.1"><o:KeyIdentifier ValueType="http://docs.oasis-open.org/wss/oasis-wss-saml-token-profile-1.0#SAMLAssertionID">${id}</o:KeyIdentifier></o:SecurityTokenReference></t:RequestedAttachedReference>` +
-      `<t:TokenType>urn:oasis:names:tc:SAML:1.0:assertion</t:TokenType></t:RequestSecurityTokenResponse>`
+      `<t:TokenType>urn:oasis:names:tc:SAML:${saml === '1.1' ? '1.0' : '2.0'}:assertion</t:TokenType></t:RequestSecurityTokenResponse>`
     return version === '2005'
       ? response
       : `<c:RequestSecurityTokenResponseCollection xmlns:c="${trust}">${response}</c:RequestSecurityTokenResponseCollection>`

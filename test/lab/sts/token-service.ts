@@ -91,9 +91,10 @@ export class TokenService {
       return x.xml(200, metadataExchange(`${this.origin}/adfs/services/trust`))
     const [, version] = /^\/adfs\/services\/trust\/(13|2005)\/usernamemixed$/.exec(path) ?? []
     if (x.method === 'POST' && (version === '13' || version === '2005'))
-      return this.active.serve(x, version, (address) =>
-        [...this.#trusts.keys()].find((identifier) => address.startsWith(identifier)),
-      )
+      return this.active.serve(x, version, (address) => {
+        const [identifier, trust] = [...this.#trusts].find(([name]) => address.startsWith(name)) ?? []
+        return identifier === undefined ? undefined : { identifier, saml: trust?.form?.saml ?? '1.1' }
+      })
     const configuration = this.oauth?.configuration(this.issuer)
     if (path === '/adfs/.well-known/openid-configuration' && configuration) return x.json(200, configuration)
     if (path === '/adfs/oauth2/token' && this.oauth) return this.oauth.token(x)

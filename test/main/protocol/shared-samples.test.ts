@@ -23,8 +23,10 @@ import { judgeUserRealm } from '../../../main/protocol/user-realm/realm.ts'
 import { readSignInRequest } from '../../../main/protocol/ws-federation/sign-in-request.ts'
 import { judgeSignInResponse } from '../../../main/protocol/ws-federation/sign-in-response.ts'
 import { readSoapFault } from '../../../main/protocol/ws-trust/fault.ts'
+import { TRUST } from '../../../main/protocol/ws-trust/namespaces.ts'
+import { writeTokenRequest } from '../../../main/protocol/ws-trust/request-security-token.ts'
 import { readTokenResponse } from '../../../main/protocol/ws-trust/request-security-token-response.ts'
-import { readXml } from '../../../main/protocol/xml.ts'
+import { findAll, readXml, type XmlElement } from '../../../main/protocol/xml.ts'
 import { readEnvelopedSignature } from '../../../main/protocol/xml-signature/enveloped-signature.ts'
 import { Secret } from '../../../main/secret.ts'
 import { verifySignature } from '../../../main/sign-in/assertion/verify-signature.ts'
@@ -460,6 +462,36 @@ else
         ])
       }
       expect(addresses.length).toBeGreaterThan(20)
+    })
+
+    test.each([
+      ['rst-13-usernamemixed.xml', '1.3'],
+      ['rst-2005-usernamemixed.xml', '2005'],
+    ] as const)('a token request is what other clients send: %s', (file, version) => {
+      // one name is misspelt there, and so their answers say not to which request they are
+      const sample = readXml(
+        readFileSync(`${FOLDER}${file}`, 'utf8').replaceAll(':messageID>', ':MessageID>'),
+      )
+      const request = readXml(
+        writeTokenRequest({
+          version,
+          to: 'https://sts.example/',
+          messageId: 'urn:uuid:1',
+          appliesTo: 'urn:federation:MicrosoftOnline',
+          keyType: 'bearer',
+          userName: 'u',
+          password: 'p',
+          now: 0,
+        }),
+      )
+      const names = (element: XmlElement): string[] => [
+        `{${element.uri}}${element.local}`,
+        ...element.children.flatMap(names),
+      ]
+      expect(names(request)).toEqual(names(sample))
+      const said = (envelope: XmlElement) =>
+        ['KeyType', 'RequestType'].map((name) => findAll(envelope, TRUST[version], name)[0]?.text.trim())
+      expect(said(request)).toEqual(said(sample))
     })
 
     test('an assertion is cut out byte for byte, as another client has sent it', () => {

@@ -19,6 +19,17 @@ testFixtures('token-response', readTokenResponse, {
       nonce: 'n-0S6',
       expires: 1_790_000_000,
       name: 'diegö@tailspin.example',
+      tenant: null,
+    },
+  },
+  'read/entra-for-an-assertion.json': {
+    kind: 'tokens',
+    expiresIn: 4599,
+    refreshToken: '0.AAAA-bbbb_cccc.',
+    idToken: {
+      audience: '51f81489-12ee-4a9e-aaae-a2591f45987d',
+      name: 'megan@fabrikam.example',
+      tenant: '22222222-2222-4222-8222-222222222222',
     },
   },
   'refused/a-lifetime-that-is-over.json': 'not-a-token-response',

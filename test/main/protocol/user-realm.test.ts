@@ -14,6 +14,7 @@ testFixtures('user-realm', judgeUserRealm, {
   'federated/ad-fs-by-get-user-realm.json': {
     ...adFs,
     brand: 'Fabrikam',
+    audience: 'urn:federation:MicrosoftOnline',
     sts: { ...adFs.sts, passive: 'https://sts.fabrikam.example/adfs/ls/' },
   },
   'federated/ad-fs-by-get-user-realm.xml': {
@@ -21,7 +22,11 @@ testFixtures('user-realm', judgeUserRealm, {
     sts: { ...adFs.sts, metadataExchange: 'https://sts.fabrikam.example/adfs/services/trust/mex' },
   },
   'federated/ad-fs-by-metadata-alone.json': adFs,
-  'federated/ad-fs-by-userrealm-1.0.json': { ...adFs, protocol: 'ws-trust' },
+  'federated/ad-fs-by-userrealm-1.0.json': {
+    ...adFs,
+    protocol: 'ws-trust',
+    audience: 'urn:federation:MicrosoftOnline',
+  },
   'federated/ad-fs-by-userrealm-2.1.json': {
     ...adFs,
     protocol: 'ws-trust',
@@ -85,6 +90,16 @@ test.each([
 ])('the protocol %s is %s', (federation_protocol, protocol) => {
   const body = JSON.stringify({ account_type: 'Federated', domain_name: 'a.example', federation_protocol })
   expect(judgeUserRealm(body)).toMatchObject({ kind: 'federated', protocol })
+})
+
+test.each([
+  ['urn:federation:partner.microsoftonline.cn', 'urn:federation:partner.microsoftonline.cn'],
+  ['https://evil.example/', null],
+  ['urn:a"/><evil/>', null],
+  ['', null],
+])('the cloud is known to the STS as %j: %j', (cloud_audience_urn, audience) => {
+  const body = JSON.stringify({ account_type: 'Federated', domain_name: 'a.example', cloud_audience_urn })
+  expect(judgeUserRealm(body)).toMatchObject({ kind: 'federated', audience })
 })
 
 test('the page of a federated domain is kept without the name in its query', () => {

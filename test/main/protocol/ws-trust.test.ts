@@ -29,7 +29,12 @@ const read = (xml: string) => codeOf(() => readTokenResponse(xml, asked))
 describe('the answer to a token request', () => {
   test('gives the assertion byte for byte, whatever stands before it', () => {
     const token = readTokenResponse(`\uFEFF${answer(ASSERTION)}`, asked)
-    expect(token).toEqual({ xml: ASSERTION, expiresAt: Date.UTC(2026, 10, 25, 12), proof: null })
+    expect(token).toEqual({
+      kind: 'saml-1.1',
+      xml: ASSERTION,
+      expiresAt: Date.UTC(2026, 10, 25, 12),
+      proof: null,
+    })
   })
 
   test.each([
@@ -65,7 +70,15 @@ describe('the answer to a token request', () => {
 
 describe('a token request', () => {
   const write = (userName: string, password: string) =>
-    writeTokenRequest({ ...asked, version: '1.3', to: 'https://sts.example/13', userName, password, now: 0 })
+    writeTokenRequest({
+      ...asked,
+      version: '1.3',
+      keyType: 'bearer',
+      to: 'https://sts.example/13',
+      userName,
+      password,
+      now: 0,
+    })
 
   test('carries any name and password that XML can carry to the letter, and refuses the others', () => {
     fc.assert(

@@ -1,0 +1,71 @@
+/** An assertion for an org with claims: its SOAP service takes it, with a proof of the key that came beside it. */
+import * as v from 'valibot'
+import { orgHostOf } from '../../contract/org-url.ts'
+import type { SamlCredential } from '../../org/credential.ts'
+import { organizationService } from '../../protocol/organization-service.ts'
+import type { IssuedToken } from '../../protocol/ws-trust/request-security-token-response.ts'
+import { Secret } from '../../secret.ts'
+import type { SignInAttempt } from '../sign-in-method.ts'
+import type { AssertionUse, UseTools } from './assertion-use.ts'
+import { ASSERTION_AHEAD } from './sts.ts'
+
+/** What the vault keeps of an assertion. */
+const keptShape = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.object({
+    version: v.literal(1),
+    name: v.string(),
+    xml: v.string(),
+    expiresAt: v.number(),
+    proof: v.nullable(
+      v.object({
+        key: v.string(),
+        reference: v.object({ tokenType: v.string(), valueType: v.string(), id: v.string() }),
+      }),
+    ),
+  }),
+)
+type Kept = v.InferOutput<typeof keptShape>
+
+/** @param stsHost the STS that the org itself names */
+export function createClaimsUse(
+  stsHost: string,
+  { profile }: SignInAttempt,
+  { vault, now }: UseTools,
+): AssertionUse {
+  const orgHost = orgHostOf(profile.orgUrl)
+  const openedBy = (kept: Kept) => ({
+    identity: { authority: stsHost, name: kept.name },
+    credential: credentialOf(kept),
+    keep: (accountId: string) =>
+      vault.write({ kind: 'assertion', accountId, orgHost }, new Secret(JSON.stringify(kept))),
+  })
+  return {
+    purpose: { appliesTo: organizationService(profile.orgUrl), keyType: 'symmetric' },
+
+    judgeName() {},
+
+    async restored({ id: accountId }, refused) {
+      const record = await vault.read({ kind: 'assertion', accountId, orgHost })
+      const kept = v.safeParse(keptShape, record?.reveal())
+      const good = !refused && kept.success && kept.output.expiresAt > now() + ASSERTION_AHEAD
+      return good ? openedBy(kept.output) : null
+    },
+
+    async opened({ xml, expiresAt, proof }, name) {
+      return openedBy({ version: 1, name, xml, expiresAt, proof })
+    },
+  }
+}
+
+const credentialOf = ({
+  xml,
+  proof,
+  expiresAt,
+}: Pick<IssuedToken, 'xml' | 'proof' | 'expiresAt'>): SamlCredential => ({
+  kind: 'saml',
+  assertion: new Secret(xml),
+  proof: proof && { key: new Secret(proof.key), reference: proof.reference },
+  expiresAt,
+})
