@@ -52,7 +52,7 @@ export async function startApp({ dataDir, argv, log, folder }: AppParts): Promis
     preferredUserAgent: () => preferences.get().userAgent,
     isOnline: () => net.isOnline(),
   })
-  const { profiles, organisations, sessions, vault } = core
+  const { profiles, organisations, sessions, accounts, vault } = core
 
   const dismissed = new Set<string>()
   const status = (): AppStatus => ({
@@ -90,6 +90,7 @@ export async function startApp({ dataDir, argv, log, folder }: AppParts): Promis
     profiles,
     organisations,
     sessions,
+    accounts,
     openPage: openExternal,
     onProgress: (progress) => tell('discovery', 'progress', progress),
     app: {
@@ -147,6 +148,10 @@ export async function startApp({ dataDir, argv, log, folder }: AppParts): Promis
 
   profiles.onChange(() => {
     tell('profiles', 'changed', profiles.profiles())
+    void accounts.list().then(
+      (all) => tell('accounts', 'changed', all),
+      (error: unknown) => log.error('accounts', error),
+    )
     updateTray()
   })
   let asked: readonly string[] = []

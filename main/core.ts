@@ -12,6 +12,7 @@ import { createReachability } from './http/reachability.ts'
 import type { OrgCredential } from './org/credential.ts'
 import type { ProfileStore } from './profiles/profile-store.ts'
 import { openProfileStore } from './profiles/sqlite.ts'
+import { Accounts } from './session/accounts.ts'
 import { createConnector } from './session/connector.ts'
 import { examine, type Rung } from './session/doctor.ts'
 import { Organisations } from './session/organisations.ts'
@@ -39,6 +40,7 @@ export interface Core {
   readonly vault: TokenVault
   readonly organisations: Organisations
   readonly sessions: Sessions
+  readonly accounts: Accounts
   /** What opens an org, from its saved sign-in: the org has taken it, and is the profile’s. @throws FailureError `sign-in-needs-person` */
   credential(profileId: string, signal: AbortSignal): Promise<OrgCredential>
   /** Walks the ladder of a connect, rung by rung. */
@@ -71,6 +73,7 @@ export async function createCore({
     vault,
     organisations,
     sessions,
+    accounts: new Accounts({ profiles, vault, sessions }),
     async credential(profileId, signal) {
       const saved = await connector.saved(profileId, signal)
       return (await saved.prove()).credential

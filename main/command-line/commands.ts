@@ -1,8 +1,9 @@
 /** What each command does and prints: a table of plain lines for people, one JSON value for programs. */
+import { dayText, endingName, endsSoon } from '../contract/account.ts'
 import { type Failure, FailureError } from '../contract/failure.ts'
 import { identityProviderName, SIGN_IN_METHODS, type SignInMethodId } from '../contract/identity-provider.ts'
-import { type ConnectionProfile, sharingAccount } from '../contract/profile.ts'
-import { byUse, endsSoon, type SessionState, sessionStateName } from '../contract/session.ts'
+import { type Account, type ConnectionProfile, sharingAccount } from '../contract/profile.ts'
+import { byUse, type SessionState, sessionStateName } from '../contract/session.ts'
 import { signInTraceText } from '../contract/sign-in-trace.ts'
 import type { Core } from '../core.ts'
 import { answerer } from './answer.ts'
@@ -68,6 +69,32 @@ export const commands: Readonly<Record<ProfileCommandName, Command>> = {
               ]),
             ]),
       json: rows.map((profile) => ({ ...profile, state: sessions.state(profile.id).status })),
+    }
+  },
+
+  async accounts({ profiles, accounts }) {
+    const names = new Map(profiles.profiles().map(({ id, name }) => [id, name]))
+    const rows = (await accounts.list()).map((account) => ({
+      ...account,
+      opens: account.profileIds.map((id) => names.get(id) ?? id),
+    }))
+    return {
+      lines:
+        rows.length === 0
+          ? ['No accounts yet. One is kept once you have connected: homerealm connect <org>']
+          : columns([
+              ['NAME', 'METHOD', 'AUTHORITY', 'DIRECTORY', 'OPENS', 'KEPT', 'ENDS'],
+              ...rows.map((account) => [
+                account.name,
+                account.method,
+                account.authority,
+                `${account.tenant ?? '-'}${account.home === undefined ? '' : ' (guest, a Microsoft account)'}`,
+                account.opens.join(', ') || '-',
+                account.kept ? 'yes' : 'no',
+                endText(account, Date.now()) ?? '-',
+              ]),
+            ]),
+      json: rows,
     }
   },
 
@@ -170,6 +197,9 @@ async function connect(
   if (trace !== null) terminal.say(signInTraceText(trace, false))
   if (state.status !== 'connected') throw notConnected(profile, state)
   const { who } = state
+  const { accountId } = profiles.profile(profile.id)
+  const account = accountId === null ? null : profiles.account(accountId)
+  const end = account === null ? null : endText(account, Date.now())
   if (state.interactive) warnOfSample(profiles.profile(profile.id), state.method, terminal)
   return {
     lines: columns([
@@ -180,21 +210,28 @@ async function connect(
       ...(who.roles === null ? [] : [['Security roles', who.roles.join(', ') || 'none of its own']]),
       ['Version', who.version ?? 'not said'],
       ['Identity provider', providerName(profiles.profile(profile.id))],
-      ['Last connected', timeText(profile.lastConnectedAt)],
+      ...(profile.lastConnectedAt === null ? [] : [['Last connected', timeText(profile.lastConnectedAt)]]),
       ['Signed in', state.interactive ? 'just now' : 'from the vault, without asking'],
-      ...(state.secretExpiresAt === undefined
-        ? []
-        : [['Certificate ends', certificateEnd(state.secretExpiresAt, Date.now())]]),
+      ...(end === null ? [] : [[`${endingName(account ?? {})} ends`, end]]),
       ...alsoServed(profiles, profile.id),
       ...(state.kept ? [] : [['Kept', 'no: there is no keychain, so this sign-in ends with this command']]),
     ]),
     // before this time
-    json: { profile: profile.id, lastConnectedAt: profile.lastConnectedAt, ...state },
+    json: {
+      profile: profile.id,
+      lastConnectedAt: profile.lastConnectedAt,
+      ...(account?.secretExpiresAt === undefined ? {} : { secretExpiresAt: account.secretExpiresAt }),
+      ...state,
+    },
   }
 }
 
-const certificateEnd = (at: number, now: number): string =>
-  `${new Date(at).toISOString().slice(0, 10)}${endsSoon(at, now) ? ': register a new one before that' : ''}`
+/** The day on which a certificate or client secret ends, with a warning; null where nothing ends, or nobody knows. */
+function endText({ secretExpiresAt: at }: Account, now: number): string | null {
+  if (at === undefined) return null
+  if (!endsSoon(at, now)) return dayText(at)
+  return `${dayText(at)}: ${at <= now ? 'it has ended, register a new one' : 'register a new one before that'}`
+}
 
 /** The other organisations that the same sign-in opens. */
 function alsoServed(profiles: Core['profiles'], id: string): [string, string][] {
@@ -203,7 +240,13 @@ function alsoServed(profiles: Core['profiles'], id: string): [string, string][] 
 }
 
 function notConnected(profile: ConnectionProfile, state: SessionState): FailureError {
-  if (state.status === 'failed') return new FailureError(state.failure)
+  if (state.status === 'failed') {
+    const { failure } = state
+    if (failure.code !== 'wrong-organisation' && failure.code !== 'wrong-tenant')
+      return new FailureError(failure)
+    const advice = `${failure.advice ?? ''} For that: homerealm connect "${profile.name}" --accept`.trim()
+    return new FailureError({ ...failure, advice })
+  }
   if (state.status === 'connecting' || state.status === 'connected')
     throw new Error('The attempt has not ended')
   return new FailureError({

@@ -9,6 +9,7 @@ export const USAGE = `homerealm — connections to Dynamics 365 organisations, a
   homerealm realm <user>          who stands behind a user name at Microsoft Online
   homerealm add <url>             keep an organisation
   homerealm list                  the organisations that are kept
+  homerealm accounts              who signs in, what that opens, and when a secret or certificate ends
   homerealm connect <org>         connect, and say who you are there
   homerealm whoami <org>          the same, without signing in anew
   homerealm token <org>           an access token for scripts, from the saved sign-in
@@ -46,6 +47,7 @@ const DISCOVERY_COMMANDS = ['detect', 'realm'] as const
 const PROFILE_COMMANDS = [
   'add',
   'list',
+  'accounts',
   'connect',
   'whoami',
   'token',
@@ -109,8 +111,9 @@ export function readCommandLine(argv: readonly string[]): CommandLine | 'help' |
   if (command === undefined) throw new UsageError('Say what to do.')
   if (!isCommand(command)) throw new UsageError(`There is no command "${command}".`)
   if (command === 'realm' && subject === '') throw new UsageError('Say whose realm: a user name.')
-  if (command !== 'list' && subject === '') throw new UsageError(`Say which organisation to ${command}.`)
-  if (more.length > 0 || (command === 'list' && subject !== ''))
+  const alone = command === 'list' || command === 'accounts'
+  if (!alone && subject === '') throw new UsageError(`Say which organisation to ${command}.`)
+  if (more.length > 0 || (alone && subject !== ''))
     throw new UsageError(`"${positionals.at(-1)}" is one word too many.`)
   const timeout = Number(values.timeout ?? PATIENCE[command] ?? 300)
   if (values['client-id'] !== undefined && !isGuid(values['client-id']))

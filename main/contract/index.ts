@@ -1,4 +1,5 @@
 /** Everything the window may ask of main, and everything main tells the window: preload, handlers and test double derive from it. */
+import type { AccountOverview } from './account.ts'
 import type { AppStatus, Preferences } from './app.ts'
 import type { Detection, Question, SignInMethodId } from './identity-provider.ts'
 import { type Api, type Bridge, call, type Handlers, type Notices, notice } from './ipc.ts'
@@ -64,6 +65,16 @@ export const contract = {
     /** Opens the org in the system's browser. */
     openInBrowser: call<[profileId: string], void>(),
     changed: notice<SessionStates>(),
+  },
+  accounts: {
+    list: call<[], readonly AccountOverview[]>(),
+    /** Ends its sign-in, at every org that it opens. */
+    signOut: call<[accountId: string], void>(),
+    /** Puts a new secret in the place of the old one once an org of the account has taken it; a wrong one leaves the old. */
+    changeSecret: call<[accountId: string, answer: SecretAnswer], void>(),
+    /** Keeps when the client secret ends: a day such as "2027-01-31"; null: nobody knows. */
+    setSecretEnd: call<[accountId: string, day: string | null], void>(),
+    changed: notice<readonly AccountOverview[]>(),
   },
 } as const
 

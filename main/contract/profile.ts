@@ -25,6 +25,8 @@ export interface Account {
   readonly home?: 'microsoft-account'
   /** When the secret or certificate that it signs in with ends, epoch milliseconds, where that is known. */
   readonly secretExpiresAt?: number
+  /** Set where a person said when that is: nobody else knows the end of a client secret. */
+  readonly secretEndSaidBy?: 'person'
 }
 
 export interface ConnectionProfile {

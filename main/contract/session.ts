@@ -108,8 +108,6 @@ export type SessionState =
       readonly connectedAt: number
       /** When the credential ends, epoch milliseconds; null where the server does not say. */
       readonly expiresAt: number | null
-      /** When the certificate ends by which the account signs in, epoch milliseconds; absent where nothing ends, or nobody knows. */
-      readonly secretExpiresAt?: number
       /** False when the credential is kept in memory only, for want of a keychain. */
       readonly kept: boolean
     }
@@ -152,10 +150,3 @@ export function byUse(a: ConnectionProfile, b: ConnectionProfile): number {
     a.name.localeCompare(b.name)
   )
 }
-
-/** Days before its end from which a certificate is warned of. */
-const WARNED_DAYS = 30
-
-/** True when a certificate ends soon, or has ended. @param now epoch milliseconds */
-export const endsSoon = (secretExpiresAt: number, now: number): boolean =>
-  secretExpiresAt - now < WARNED_DAYS * 86_400_000

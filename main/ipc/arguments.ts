@@ -92,4 +92,10 @@ export const argumentParsers: ArgumentParsers<HomerealmContract> = {
     signOut: parserOf(profile),
     openInBrowser: parserOf(profile),
   },
+  accounts: {
+    list: parserOf(nothing),
+    signOut: parserOf(v.strictTuple([id])),
+    changeSecret: parserOf(v.strictTuple([id, answer])),
+    setSecretEnd: parserOf(v.strictTuple([id, v.nullable(v.pipe(v.string(), v.isoDate()))])),
+  },
 }

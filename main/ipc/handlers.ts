@@ -4,6 +4,7 @@ import { FailureError } from '../contract/failure.ts'
 import type { HomerealmHandlers, HomerealmNotices } from '../contract/index.ts'
 import { isRule } from '../discovery/rules.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
+import type { Accounts } from '../session/accounts.ts'
 import { LatestDetection } from '../session/latest-detection.ts'
 import type { Organisations } from '../session/organisations.ts'
 import type { Sessions } from '../session/sessions.ts'
@@ -13,6 +14,7 @@ export interface HandlerParts {
   readonly profiles: ProfileStore
   readonly organisations: Organisations
   readonly sessions: Sessions
+  readonly accounts: Accounts
   readonly app: {
     status(): AppStatus
     setPreferences(change: Partial<Preferences>): Preferences
@@ -29,6 +31,7 @@ export function createHandlers({
   profiles,
   organisations,
   sessions,
+  accounts,
   app,
   openPage,
   onProgress,
@@ -72,6 +75,12 @@ export function createHandlers({
         await sessions.signOut(profileId)
       },
       openInBrowser: (profileId) => openPage(profiles.profile(profileId).orgUrl),
+    },
+    accounts: {
+      list: () => accounts.list(),
+      signOut: (accountId) => accounts.signOut(accountId),
+      changeSecret: (accountId, answer) => accounts.changeSecret(accountId, answer),
+      setSecretEnd: (accountId, day) => accounts.setSecretEnd(accountId, day),
     },
   }
 }

@@ -41,6 +41,7 @@ const MIGRATIONS: readonly string[] = [
    UPDATE profiles SET tenant = lower(json_extract(detection, '$.identityProvider.tenant'))
      WHERE organization_id IS NOT NULL AND json_valid(detection)
        AND json_extract(detection, '$.identityProvider.tenant') LIKE '________-____-____-____-____________';`,
+  'ALTER TABLE accounts ADD COLUMN secret_end_said_by TEXT;',
 ]
 
 /** @throws FailureError `store-newer`; then nothing has been changed */

@@ -66,13 +66,21 @@ const accountRow = v.pipe(
     tenant: v.nullable(text),
     secret_expires_at: v.nullable(time),
     home: v.nullable(v.literal('microsoft-account')),
+    secret_end_said_by: v.nullable(v.literal('person')),
   }),
   v.transform(
-    ({ tenant, secret_expires_at: secretExpiresAt, home, ...account }): Account => ({
+    ({
+      tenant,
+      secret_expires_at: secretExpiresAt,
+      secret_end_said_by: secretEndSaidBy,
+      home,
+      ...account
+    }): Account => ({
       ...account,
       ...(tenant === null ? {} : { tenant }),
       ...(home === null ? {} : { home }),
       ...(secretExpiresAt === null ? {} : { secretExpiresAt }),
+      ...(secretEndSaidBy === null ? {} : { secretEndSaidBy }),
     }),
   ),
 )
@@ -108,14 +116,15 @@ export const rowOfProfile = (profile: ConnectionProfile) => ({
   last_connected_at: profile.lastConnectedAt === null ? null : Math.round(profile.lastConnectedAt),
 })
 
-export const rowOfAccount = ({ id, authority, method, name, tenant, home, secretExpiresAt }: Account) => ({
-  id,
-  authority,
-  method,
-  name,
-  tenant: tenant ?? null,
-  home: home ?? null,
-  secret_expires_at: secretExpiresAt === undefined ? null : Math.round(secretExpiresAt),
+export const rowOfAccount = (account: Account) => ({
+  id: account.id,
+  authority: account.authority,
+  method: account.method,
+  name: account.name,
+  tenant: account.tenant ?? null,
+  home: account.home ?? null,
+  secret_expires_at: account.secretExpiresAt === undefined ? null : Math.round(account.secretExpiresAt),
+  secret_end_said_by: account.secretEndSaidBy ?? null,
 })
 
 /** The one parser of addresses decides here too: what it would not take from a person is not taken from a file. */

@@ -15,7 +15,7 @@ export function statements(sql: Sql) {
   const profileRows = sql.prepare(`SELECT ${COLUMNS} FROM profiles ORDER BY rowid`)
   const profileRow = sql.prepare(`SELECT ${COLUMNS} FROM profiles WHERE id = ?`)
   const accountRows = sql.prepare(
-    'SELECT id, authority, method, name, tenant, secret_expires_at, home FROM accounts ORDER BY rowid',
+    'SELECT id, authority, method, name, tenant, secret_expires_at, secret_end_said_by, home FROM accounts ORDER BY rowid',
   )
   const addProfile = sql.prepare(
     `INSERT INTO profiles (${COLUMNS}) VALUES (@id, @name, @org_url, @environment, @favourite, @user_name, ${ACCOUNT},
@@ -28,10 +28,10 @@ export function statements(sql: Sql) {
   )
   const removeProfile = sql.prepare('DELETE FROM profiles WHERE id = ?')
   const putAccount = sql.prepare(
-    `INSERT INTO accounts (id, authority, method, name, tenant, secret_expires_at, home)
-     VALUES (@id, @authority, @method, @name, @tenant, @secret_expires_at, @home)
+    `INSERT INTO accounts (id, authority, method, name, tenant, secret_expires_at, secret_end_said_by, home)
+     VALUES (@id, @authority, @method, @name, @tenant, @secret_expires_at, @secret_end_said_by, @home)
      ON CONFLICT (id) DO UPDATE SET authority = @authority, method = @method, name = @name, tenant = @tenant,
-     secret_expires_at = @secret_expires_at, home = @home`,
+     secret_expires_at = @secret_expires_at, secret_end_said_by = @secret_end_said_by, home = @home`,
   )
   const removeAccount = sql.prepare('DELETE FROM accounts WHERE id = ?')
   const keepDamaged = sql.prepare('INSERT INTO damaged_rows (of_table, row, found_at) VALUES (?, ?, ?)')

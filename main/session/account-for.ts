@@ -9,7 +9,11 @@ import type { SignedIn } from '../sign-in/sign-in-method.ts'
 export function accountFor(
   store: ProfileStore,
   profile: ConnectionProfile,
-  { signedIn: { identity }, method, who }: { signedIn: SignedIn; method: Account['method']; who: WhoAmI },
+  {
+    signedIn: { identity, interactive },
+    method,
+    who,
+  }: { signedIn: SignedIn; method: Account['method']; who: WhoAmI },
 ): Account {
   const name = identity.name ?? who.userName ?? who.userFullName ?? who.userId
   const same = ({ authority, name: known, method: by }: Account) =>
@@ -26,7 +30,8 @@ export function accountFor(
     ...(identity.home === undefined ? {} : { home: identity.home }),
   }
   const { secretExpiresAt } = identity
-  if (secretExpiresAt === undefined) return account
-  const { secretExpiresAt: _before, ...rest } = account
+  // the same secret as before: what a person said of its end still holds
+  if (secretExpiresAt === undefined || (secretExpiresAt === null && !interactive)) return account
+  const { secretExpiresAt: _before, secretEndSaidBy: _said, ...rest } = account
   return secretExpiresAt === null ? rest : { ...rest, secretExpiresAt }
 }

@@ -29,6 +29,8 @@ export interface ConnectOptions {
   readonly userAgent: SignInAgent
   /** False: renew only, and fail with `sign-in-needs-person` where that is not enough. */
   readonly interactive: boolean
+  /** Leaves what the vault has aside: signs in with what is asked for. */
+  readonly anew?: boolean
   /** Unless said otherwise, the one that the profile is signed in by; else the recommended one. */
   readonly method?: SignInMethodId
   readonly signal: AbortSignal
@@ -47,8 +49,6 @@ export interface Connected {
   readonly method: SignInMethodId
   readonly interactive: boolean
   readonly expiresAt: number | null
-  /** When the certificate ends by which the account signs in, epoch milliseconds; absent where nothing ends, or nobody knows. */
-  readonly secretExpiresAt?: number
   readonly kept: boolean
 }
 
@@ -111,7 +111,9 @@ export function createConnector(parts: ConnectorParts): Connector {
 
     async connect(profileId, options) {
       const { method, attempt } = await begun(profileId, options)
-      const saved = (await renewed(method, attempt)) ?? (await servedByKnownAccount(method, attempt))
+      const saved = options.anew
+        ? null
+        : ((await renewed(method, attempt)) ?? (await servedByKnownAccount(method, attempt)))
       if (saved === null && !options.interactive) throw needsPerson(attempt.profile, vault)
       const proven = saved ?? (await signedInByPerson(method, attempt))
       options.signal.throwIfAborted()
@@ -125,7 +127,6 @@ export function createConnector(parts: ConnectorParts): Connector {
         method: method.id,
         interactive: proven.signedIn.interactive,
         expiresAt: proven.signedIn.credential.expiresAt,
-        ...(owner.secretExpiresAt === undefined ? {} : { secretExpiresAt: owner.secretExpiresAt }),
         kept: vault.keeps(),
       }
     },

@@ -39,7 +39,7 @@ export function guardIdentity(
       code: 'wrong-organisation',
       message: `At ${new URL(profile.orgUrl).host} another organisation answered than before: ${who.organizationName ?? who.organizationId}.`,
       advice:
-        'It may have been copied, restored or replaced. If that is right, accept the new one for this connection (in the window, or by --accept).',
+        'It may have been copied, restored or replaced. If that is right, accept the new one for this connection.',
     })
   const wanted = profile.userName
   if (wanted === null) return
@@ -66,5 +66,5 @@ const otherDirectory = ({ orgUrl, tenant }: ConnectionProfile, now: string): Fai
     code: 'wrong-tenant',
     message: `${new URL(orgUrl).host} belongs to another directory than before: to ${now}, where it was ${tenant}.`,
     advice:
-      'The organisation may have been moved, or its address given to somebody else. If that is right, accept the new directory for this connection (in the window, or by --accept).',
+      'The organisation may have been moved, or its address given to somebody else. If that is right, accept the new directory for this connection.',
   })

@@ -1,11 +1,8 @@
 /** The sessions of all profiles: their states, one attempt per profile at a time, and who is told of each change. */
-import { FailureError, toFailure } from '../contract/failure.ts'
 import type { SignInMethodId } from '../contract/identity-provider.ts'
-import { orgHostOf } from '../contract/org-url.ts'
-import type { ConnectionProfile, SignInAgent, UserAgentChoice } from '../contract/profile.ts'
+import { sharingAccount, type UserAgentChoice } from '../contract/profile.ts'
 import {
   byUse,
-  type ConnectStep,
   canConnect,
   type SecretAnswer,
   type SessionState,
@@ -13,14 +10,13 @@ import {
 } from '../contract/session.ts'
 import type { SignInTrace } from '../contract/sign-in-trace.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
-import { Secret } from '../secret.ts'
-import { cancelled, isCancelled } from '../sign-in/cancelled.ts'
-import type { TypedSecret } from '../sign-in/sign-in-method.ts'
 import type { TokenVault } from '../vault/token-vault.ts'
-import type { Connected, ConnectOptions, Connector } from './connector.ts'
-import { Questions } from './questions.ts'
+import { AttemptRunner } from './attempt-runner.ts'
+import { Attempts, type ConnectWish, wantsOther } from './attempts.ts'
+import type { Connector } from './connector.ts'
 import { Renewals } from './renewal.ts'
-import { recorded, TraceRecorder } from './trace-recorder.ts'
+import { SessionTable } from './session-table.ts'
+import { forget, signOut } from './signing-out.ts'
 
 export interface SessionsParts {
   readonly profiles: ProfileStore
@@ -40,43 +36,11 @@ const RESUMED_AT_ONCE = 4
 /** Profiles that are renewed at start: favourites and the ones last used, not all of dozens. */
 const RESUMED = 12
 
-/** How a connect is wished. */
-export interface ConnectWish {
-  readonly userAgent?: SignInAgent
-  /** False: renew only, ask no person. */
-  readonly interactive?: boolean
-  /** The recommended one unless said otherwise. */
-  readonly method?: SignInMethodId
-}
-
-/** A connect that is under way. */
-interface Attempt {
-  readonly abort: AbortController
-  readonly done: Promise<SessionState>
-  /** The browser that was asked for, where one was. */
-  readonly userAgent: SignInAgent | undefined
-  /** The method that was asked for, where one was. */
-  readonly method: SignInMethodId | undefined
-  /** False for a renewal that asks no person. */
-  readonly interactive: boolean
-}
-
-type ConnectedState = Extract<SessionState, { status: 'connected' }>
-
-const SIGNED_OUT: SessionState = { status: 'signed-out' }
-
 export class Sessions {
   readonly #parts: SessionsParts
-  readonly #states = new Map<string, SessionState>()
-  readonly #attempts = new Map<string, Attempt>()
-  /** Connects that wait for what a person types, or for the certificate that a person chooses. */
-  readonly #secrets = new Questions<TypedSecret>()
-  readonly #certificates = new Questions<string | null>()
-  readonly #listeners = new Set<(states: SessionStates) => void>()
-
-  /** Of each profile, the last attempt. */
-  readonly #traces = new Map<string, TraceRecorder>()
-
+  readonly #table: SessionTable
+  readonly #attempts = new Attempts()
+  readonly #runner: AttemptRunner
   readonly #renewals: Renewals
 
   constructor(parts: SessionsParts) {
@@ -86,241 +50,117 @@ export class Sessions {
       isOnline: parts.isOnline,
       now: parts.now,
     })
+    this.#table = new SessionTable((profileId, state) => {
+      if (state.status === 'connected') this.#renewals.plan(profileId, state.expiresAt)
+      else this.#renewals.drop(profileId)
+    })
+    this.#runner = new AttemptRunner({ ...parts, table: this.#table })
   }
 
   states(): SessionStates {
-    return Object.fromEntries(this.#states)
+    return this.#table.all()
   }
 
   state(profileId: string): SessionState {
-    return this.#states.get(profileId) ?? SIGNED_OUT
+    return this.#table.of(profileId)
   }
 
   /** What the last attempt of this run did, step by step; null where there was none. */
   trace(profileId: string): SignInTrace | null {
-    return this.#traces.get(profileId)?.trace() ?? null
+    return this.#runner.trace(profileId)
   }
 
   onChange(listener: (states: SessionStates) => void): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+    return this.#table.onChange(listener)
   }
 
   /** Connects, or joins the attempt that is under way, unless another browser or method is asked for. Ends in the state that came of it; never throws for a failed sign-in. */
-  connect(profileId: string, options: ConnectWish = {}): Promise<SessionState> {
-    const running = this.#attempts.get(profileId)
-    if (running && !running.interactive && options.interactive !== false)
+  connect(profileId: string, wish: ConnectWish = {}): Promise<SessionState> {
+    const running = this.#attempts.running(profileId)
+    if (running?.wish.interactive === false && wish.interactive !== false)
       // a quiet renewal asks nobody: where it is not enough, the person who asks now is asked
       return running.done.then((state) =>
-        state.status === 'connected' ? state : this.connect(profileId, options),
+        state.status === 'connected' ? state : this.connect(profileId, wish),
       )
-    if (running && !wantsOther(options, running)) return running.done
-    if (running) {
-      // the person wants another browser or method: the page that is open now is closed first
-      running.abort.abort(cancelled())
-      return running.done.then(() => this.connect(profileId, options))
-    }
+    if (running && !wantsOther(wish, running.wish)) return running.done
+    // the person wants another browser or method: the page that is open now is closed first
+    if (running) return this.#attempts.end(profileId).then(() => this.connect(profileId, wish))
     const profile = this.#parts.profiles.profile(profileId)
     const before = this.state(profileId)
     if (!canConnect(before) && before.status !== 'connected') return Promise.resolve(before)
-    const abort = new AbortController()
-    const done = this.#attempt(profile, options, abort.signal).finally(() => this.#attempts.delete(profileId))
-    this.#attempts.set(profileId, {
-      abort,
-      done,
-      userAgent: options.userAgent,
-      method: options.method,
-      interactive: options.interactive !== false,
-    })
-    return done
+    return this.#attempts.begin(profileId, wish, (signal) => this.#runner.connect(profile, wish, signal))
   }
 
-  async #attempt(
-    profile: ConnectionProfile,
-    { userAgent, interactive = true, method }: ConnectWish,
-    signal: AbortSignal,
-  ): Promise<SessionState> {
-    const { now, preferredUserAgent } = this.#parts
-    const since = now()
-    this.#set(profile.id, { status: 'connecting', step: { doing: 'opening-vault' }, since })
-    const trace = new TraceRecorder(profile, now)
-    this.#traces.set(profile.id, trace)
-    const show = (step: ConnectStep) => this.#set(profile.id, { status: 'connecting', step, since })
-    let last: ConnectStep = { doing: 'opening-vault' }
-    try {
-      const connected = await this.#recorded(trace, profile.id, {
-        userAgent: userAgent ?? profile.userAgent ?? preferredUserAgent(),
-        interactive,
-        ...(method === undefined ? {} : { method }),
-        signal,
-        onStep: (step) => {
-          trace.step(step)
-          last = step
-          // the page may go on while the person chooses
-          if (!signal.aborted && !this.#certificates.stands(profile.id)) show(step)
-        },
-        ...(interactive
-          ? {
-              ask: (request) => {
-                trace.step({ doing: 'asking', request })
-                show({ doing: 'asking', request })
-                return this.#secrets.ask(profile.id, signal)
-              },
-              chooseCertificate: async (request, closed) => {
-                trace.step({ doing: 'choosing-certificate', request })
-                show({ doing: 'choosing-certificate', request })
-                const id = await this.#certificates.ask(profile.id, AbortSignal.any([signal, closed]))
-                if (this.state(profile.id).status === 'connecting') show(last)
-                return id
-              },
-            }
-          : {}),
-      })
-      return this.#set(profile.id, { status: 'connected', ...connected, connectedAt: now() })
-    } catch (error) {
-      const saved = await this.#hasSaved(profile.id)
-      // cancelled is not failed, and a quiet renewal that needs a person is no news
-      if (isCancelled(error) || signal.aborted || (!interactive && needsPerson(error)))
-        return this.#set(profile.id, saved && !needsPerson(error) ? { status: 'saved' } : SIGNED_OUT)
-      return this.#set(profile.id, { status: 'failed', failure: toFailure(error), at: now(), saved })
-    }
+  /**
+   * Signs in with a new secret beside the session, which stays as it is where that fails; the account's other profiles that had
+   * failed may be tried again.
+   * @throws FailureError
+   */
+  async signInAnew(profileId: string, method: SignInMethodId, answer: SecretAnswer): Promise<void> {
+    while (this.#attempts.running(profileId) !== null) await this.#attempts.end(profileId)
+    let thrown: unknown = null
+    await this.#attempts.begin(profileId, { interactive: false }, (signal) =>
+      this.#runner.signInAnew(profileId, method, answer, signal).catch((error: unknown) => {
+        thrown = error
+        return this.state(profileId)
+      }),
+    )
+    if (thrown !== null) throw thrown
+    const { profiles } = this.#parts
+    const others = sharingAccount(profiles.profiles(), profiles.profile(profileId))
+    await this.#lookAgain(others.filter(({ id }) => this.state(id).status === 'failed').map(({ id }) => id))
   }
 
-  /** Ahead of the end of a credential: the session stays connected meanwhile, and only a person's absence ends it. */
+  /** Ahead of the end of a credential. */
   #renewQuietly(profileId: string): void {
     const before = this.state(profileId)
-    if (before.status !== 'connected' || this.#attempts.has(profileId)) return
-    const abort = new AbortController()
-    const done = this.#renewed(profileId, before, abort.signal).finally(() =>
-      this.#attempts.delete(profileId),
-    )
-    this.#attempts.set(profileId, {
-      abort,
-      done,
-      userAgent: undefined,
-      method: undefined,
-      interactive: false,
-    })
-  }
-
-  async #renewed(profileId: string, before: ConnectedState, signal: AbortSignal): Promise<SessionState> {
-    const { profiles, now, preferredUserAgent } = this.#parts
-    const trace = new TraceRecorder(profiles.profile(profileId), now)
-    this.#traces.set(profileId, trace)
-    try {
-      const connected = await this.#recorded(trace, profileId, {
-        userAgent: preferredUserAgent(),
-        interactive: false,
-        signal,
-        onStep: (step) => trace.step(step),
-      })
-      return this.#set(profileId, { ...before, ...connected, interactive: before.interactive })
-    } catch (error) {
-      if (signal.aborted) return before
-      if (needsPerson(error) || (before.expiresAt ?? 0) <= now()) {
-        const saved = await this.#hasSaved(profileId)
-        return this.#set(profileId, { status: 'failed', failure: toFailure(error), at: now(), saved })
-      }
+    if (before.status !== 'connected' || this.#attempts.running(profileId) !== null) return
+    void this.#attempts.begin(profileId, { interactive: false }, async (signal) => {
+      const after = await this.#runner.renew(profileId, before, signal)
       // the network may be back before the credential ends
-      this.#renewals.plan(profileId, before.expiresAt)
-      return before
-    }
-  }
-
-  /** Connects, with all that is asked and answered in the trace. */
-  async #recorded(trace: TraceRecorder, profileId: string, options: ConnectOptions): Promise<Connected> {
-    try {
-      const connected = await recorded(trace, () => this.#parts.connector.connect(profileId, options))
-      trace.end(null)
-      return connected
-    } catch (error) {
-      trace.end(toFailure(error))
-      throw error
-    }
+      if (after === before && !signal.aborted) this.#renewals.plan(profileId, before.expiresAt)
+      return after
+    })
   }
 
   /** What the person typed for the connect that asks for it; nothing happens when none does any more. */
-  answer(profileId: string, { name, secret, certificate, keep, unencrypted }: SecretAnswer): void {
-    this.#secrets.answer(profileId, {
-      name,
-      secret: new Secret(secret),
-      ...(certificate === undefined ? {} : { certificate: new Secret(certificate) }),
-      keep,
-      ...(unencrypted === undefined ? {} : { unencrypted }),
-    })
+  answer(profileId: string, answer: SecretAnswer): void {
+    this.#runner.answer(profileId, answer)
   }
 
   /** The certificate that the person chose for the connect that asks, by its id; null for none. */
   chooseCertificate(profileId: string, certificateId: string | null): void {
-    this.#certificates.answer(profileId, certificateId)
+    this.#runner.chooseCertificate(profileId, certificateId)
   }
 
   cancel(profileId: string): void {
-    this.#attempts.get(profileId)?.abort.abort(cancelled())
+    this.#attempts.cancel(profileId)
   }
 
   /**
-   * Ends the profile's sign-in, and with it that of every profile of the same account: one sign-out ends them all. Here it has
-   * ended at once; what the provider is told follows, and may take some seconds.
+   * Ends the profile's sign-in, and with it that of every profile of the same account: one sign-out ends them all.
    * @returns the provider's own page that ends its session in a browser, where there is one
    */
-  async signOut(profileId: string): Promise<string | null> {
-    const { profiles, vault, connector } = this.#parts
-    const page = connector.signOutPage(profiles.profile(profileId))
-    this.cancel(profileId)
-    await this.#attempts.get(profileId)?.done
-    const { accountId } = profiles.profile(profileId)
-    if (accountId !== null) {
-      await vault.open()
-      const end = await connector.ending(profiles.profile(profileId))
-      await vault.removeAccount(accountId)
-      for (const profile of profiles.profiles().filter((each) => each.accountId === accountId)) {
-        profiles.put({ ...profile, accountId: null })
-        this.#set(profile.id, SIGNED_OUT)
-      }
-      profiles.removeAccount(accountId)
-      await end()
-    }
-    this.#set(profileId, SIGNED_OUT)
-    return page
+  signOut(profileId: string): Promise<string | null> {
+    return signOut({ ...this.#parts, table: this.#table, attempts: this.#attempts }, profileId)
   }
 
   /** Forgets a profile, and its account's credentials when no other profile uses them. */
   async remove(profileId: string): Promise<void> {
-    const { profiles, vault } = this.#parts
-    this.cancel(profileId)
-    await this.#attempts.get(profileId)?.done
-    const profile = profiles.profile(profileId)
-    const shared = profiles
-      .profiles()
-      .some((each) => each.id !== profileId && each.accountId === profile.accountId)
-    if (profile.accountId !== null) {
-      await vault.open()
-      if (shared)
-        await vault.remove({
-          kind: 'cookies',
-          accountId: profile.accountId,
-          orgHost: orgHostOf(profile.orgUrl),
-        })
-      else await vault.removeAccount(profile.accountId)
-    }
-    profiles.remove(profileId)
-    if (profile.accountId !== null && !shared) profiles.removeAccount(profile.accountId)
-    this.#renewals.drop(profileId)
-    this.#states.delete(profileId)
-    this.#traces.delete(profileId)
-    this.#tell()
+    await forget({ ...this.#parts, table: this.#table, attempts: this.#attempts }, profileId)
+    this.#runner.forgetTrace(profileId)
   }
 
   /** Looks which profiles have a sign-in in the vault. Asks the network nothing. */
   async load(): Promise<void> {
     await this.#parts.vault.open()
-    await Promise.all(
-      this.#parts.profiles.profiles().map(async ({ id }) => {
-        if (!this.#states.has(id) && (await this.#hasSaved(id))) this.#states.set(id, { status: 'saved' })
-      }),
-    )
-    this.#tell()
+    const unknown = this.#parts.profiles.profiles().filter(({ id }) => !this.#table.has(id))
+    await this.#lookAgain(unknown.map(({ id }) => id))
+  }
+
+  async #lookAgain(profileIds: readonly string[]): Promise<void> {
+    const saved = await Promise.all(profileIds.map((id) => this.#runner.hasSaved(id)))
+    this.#table.setAll(profileIds.filter((_, index) => saved[index]).map((id) => [id, { status: 'saved' }]))
   }
 
   /** Renews, without a person, the favourites and the profiles last used. */
@@ -351,36 +191,6 @@ export class Sessions {
   /** Ends every attempt and plan: the app quits. */
   async close(): Promise<void> {
     this.#renewals.dropAll()
-    const running = [...this.#attempts.values()]
-    for (const { abort } of running) abort.abort(cancelled())
-    await Promise.all(running.map(({ done }) => done))
-  }
-
-  async #hasSaved(profileId: string): Promise<boolean> {
-    try {
-      return await this.#parts.connector.canRenew(this.#parts.profiles.profile(profileId))
-    } catch {
-      return false
-    }
-  }
-
-  #set(profileId: string, state: SessionState): SessionState {
-    this.#states.set(profileId, state)
-    if (state.status === 'connected') this.#renewals.plan(profileId, state.expiresAt)
-    else this.#renewals.drop(profileId)
-    this.#tell()
-    return state
-  }
-
-  #tell(): void {
-    const states = this.states()
-    for (const listener of this.#listeners) listener(states)
+    await this.#attempts.endAll()
   }
 }
-
-const wantsOther = (wish: ConnectWish, { userAgent, method }: Attempt): boolean =>
-  (wish.userAgent !== undefined && wish.userAgent !== userAgent) ||
-  (wish.method !== undefined && wish.method !== method)
-
-const needsPerson = (error: unknown): boolean =>
-  error instanceof FailureError && error.code === 'sign-in-needs-person'

@@ -10,6 +10,8 @@ import type { VaultRecordId } from './token-vault.ts'
 export const identityOf = (id: VaultRecordId): string =>
   JSON.stringify([id.kind, id.accountId, 'orgHost' in id ? id.orgHost.toLowerCase() : ''])
 
+const SEALED = '.sealed'
+
 const hash = (text: string) => createHash('sha256').update(text).digest('hex')
 /** Every file of an account begins so: a sign-out finds them without the key. */
 const accountPart = (accountId: string) => hash(`account ${accountId}`).slice(0, 32)
@@ -57,13 +59,22 @@ export class SealedRecords {
         await this.#files.unlink(join(this.#folder, name)).catch(nullIfMissing)
   }
 
+  /** Of the accounts, those of which there is any record. */
+  async held(accountIds: readonly string[]): Promise<string[]> {
+    const names = (await this.#files.readdir(this.#folder).catch(nullIfMissing)) ?? []
+    const parts = new Set(
+      names.filter((name) => name.endsWith(SEALED)).map((name) => name.slice(0, name.indexOf('-'))),
+    )
+    return accountIds.filter((accountId) => parts.has(accountPart(accountId)))
+  }
+
   async setAside(id: VaultRecordId, now: number): Promise<void> {
     const time = new Date(now).toISOString().replaceAll(':', '-')
     await this.#files.rename(this.#path(id), `${this.#path(id)}.damaged-${time}`).catch(nullIfMissing)
   }
 
   #path(id: VaultRecordId): string {
-    return join(this.#folder, `${accountPart(id.accountId)}-${hash(identityOf(id))}.sealed`)
+    return join(this.#folder, `${accountPart(id.accountId)}-${hash(identityOf(id))}${SEALED}`)
   }
 }
 

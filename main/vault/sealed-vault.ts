@@ -109,6 +109,19 @@ export class SealedVault implements TokenVault {
     )
   }
 
+  held(accountIds: readonly string[]): Promise<ReadonlySet<string>> {
+    return this.#opened(async () => {
+      const sealed =
+        this.#key === null
+          ? []
+          : await this.#records.held(accountIds).catch((error: unknown) => {
+              throw unreadable(error)
+            })
+      const here = [...this.#memory.values()].map(({ id }) => id.accountId)
+      return new Set([...sealed, ...here.filter((accountId) => accountIds.includes(accountId))])
+    })
+  }
+
   async #readSealed({ key, keyId }: VaultKey, id: VaultRecordId): Promise<Secret | null> {
     try {
       return await this.#records.read(key, id)

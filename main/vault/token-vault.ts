@@ -24,6 +24,8 @@ export interface TokenVault {
   /** Removes every record of an account. */
   removeAccount(accountId: string): Promise<void>
   has(id: VaultRecordId): Promise<boolean>
+  /** Of the accounts, those of which there is any record that can be opened now. */
+  held(accountIds: readonly string[]): Promise<ReadonlySet<string>>
   /** True when what is written now survives quitting. */
   keeps(): boolean
 }

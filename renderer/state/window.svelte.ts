@@ -5,17 +5,19 @@ import type { HomerealmApi } from '../../main/contract/index.ts'
 import type { SignInAgent } from '../../main/contract/profile.ts'
 import { canCancel, canConnect, type SecretAnswer } from '../../main/contract/session.ts'
 import type { SignInTrace } from '../../main/contract/sign-in-trace.ts'
+import { Accounts } from './accounts.svelte.ts'
 import { AppState } from './app-state.svelte.ts'
 import { Profiles } from './profiles.svelte.ts'
 import { Sessions } from './sessions.svelte.ts'
 
-export type OpenDialog = 'add' | 'settings' | 'remove' | null
+export type OpenDialog = 'add' | 'accounts' | 'settings' | 'remove' | null
 
 export class WindowState {
   readonly api: HomerealmApi
   readonly app: AppState
   readonly profiles: Profiles
   readonly sessions: Sessions
+  readonly accounts: Accounts
   #dialog = $state<OpenDialog>(null)
   #renaming = $state(false)
   #failure = $state.raw<Failure | null>(null)
@@ -25,6 +27,7 @@ export class WindowState {
     this.app = new AppState(api)
     this.profiles = new Profiles(api)
     this.sessions = new Sessions(api)
+    this.accounts = new Accounts(api)
   }
 
   get dialog(): OpenDialog {
@@ -47,8 +50,9 @@ export class WindowState {
 
   /** Listens to main and asks for everything once. @returns what stops it */
   start(): () => void {
-    const stops = [this.app.listen(), this.profiles.listen(), this.sessions.listen()]
-    void this.attempt(() => Promise.all([this.app.load(), this.profiles.load(), this.sessions.load()]))
+    const parts = [this.app, this.profiles, this.sessions, this.accounts]
+    const stops = parts.map((part) => part.listen())
+    void this.attempt(() => Promise.all(parts.map((part) => part.load())))
     return () => {
       for (const stop of stops) stop()
     }

@@ -1,4 +1,5 @@
 /** Plain words for states, steps, evidence and kinds, shared by the views. */
+import { type AccountOverview, dayText, endingName, endsSoon } from '../../main/contract/account.ts'
 import type { VaultStatus } from '../../main/contract/app.ts'
 import type { Detection, SignInMethodId } from '../../main/contract/identity-provider.ts'
 import type { ConnectionProfile, EnvironmentKind } from '../../main/contract/profile.ts'
@@ -109,6 +110,27 @@ const dateTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeS
 
 /** A time as the person's own locale writes it. */
 export const timeWords = (at: number): string => dateTime.format(at)
+
+/** When the certificate or client secret of an account ends; null where nothing ends, or nobody knows. */
+export function endingWords(account: AccountOverview | null): { label: string; value: string } | null {
+  if (account?.secretExpiresAt === undefined) return null
+  const value =
+    account.secretEndSaidBy === 'person'
+      ? dayText(account.secretExpiresAt)
+      : timeWords(account.secretExpiresAt)
+  return { label: `${endingName(account)} ends`, value }
+}
+
+/** What to do about it, where it ends soon or has ended; else null. @param now epoch milliseconds */
+export function endingWarning(account: AccountOverview | null, now: number): string | null {
+  const ending = endingWords(account)
+  const at = account?.secretExpiresAt
+  if (ending === null || account === null || at === undefined || !endsSoon(at, now)) return null
+  const what = `The ${endingName(account).toLowerCase()} of ${account.name}`
+  return at <= now
+    ? `${what} ended on ${ending.value}: register a new one for the application`
+    : `${what} ends on ${ending.value}: register a new one for the application before that`
+}
 
 const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' })
 

@@ -48,4 +48,43 @@ test('an application signs in by a certificate’s file', async () => {
   expect(run.json()).toMatchObject({ status: 'connected', method: 'client-credentials' })
   expect((await cli(['whoami', 'Contoso', '--json'])).json()).toMatchObject({ interactive: false })
   expect((await cli(['whoami', 'Contoso'])).out).toMatch(/Certificate ends +\d{4}-\d{2}-\d{2}/)
+  const accounts = await cli(['accounts', '--json'])
+  expect(accounts.json()).toMatchObject([
+    { name: clientId, method: 'client-credentials', opens: ['Contoso'], kept: true, secret: 'client-secret' },
+  ])
+  expect((await cli(['accounts'])).out).toMatch(
+    new RegExp(`^${clientId} .* Contoso +yes +\\d{4}-\\d{2}-\\d{2}`, 'm'),
+  )
+})
+
+test('in the window an account is given a new secret once for all it opens, and signed out of', async () => {
+  const { clientId, secret } = harness.lab.application
+  const byCode = ['--method', 'client-credentials', '--client-id', clientId, '--password-stdin']
+  for (const name of ['Contoso', 'Contoso Test']) {
+    await cli(['add', harness.sample(name).url, '--name', name])
+    await cli(['connect', name, ...byCode], secret)
+  }
+  const { window } = await harness.launch()
+  await window.getByRole('button', { name: 'Accounts' }).click()
+  const account = window.getByRole('region', { name: clientId })
+  await account.getByText('Contoso Test, Contoso').waitFor()
+  await account.getByLabel(/^Client secret ends on/).fill('2100-01-31')
+  await account.getByText('As you said.').waitFor()
+
+  const change = async (typed: string) => {
+    await account.getByLabel('Client secret', { exact: true }).fill(typed)
+    await account.getByRole('button', { name: 'Try and change' }).click()
+  }
+  await account.getByRole('button', { name: 'Change secret or certificate' }).click()
+  await change('not-the-secret')
+  await account.getByText('The one before is still in place.').waitFor()
+  expect((await cli(['whoami', 'Contoso Test'])).status).toBe(0)
+  await change(secret)
+  await account.getByText('Changed, for Contoso Test, Contoso.').waitFor()
+
+  await account.getByRole('button', { name: 'Sign out' }).click()
+  await window.getByText(/No account yet/).waitFor()
+  expect((await cli(['whoami', 'Contoso Test'])).status).toBe(5)
+  const hits = await findSecrets({ folders: [harness.dataDir], texts: [], secrets: harness.lab.secrets })
+  expect(hits).toEqual([])
 })

@@ -48,11 +48,17 @@ describe('the app’s own page', () => {
         "sessions.list",
         "sessions.connect",
         "sessions.answer",
+        "sessions.chooseCertificate",
         "sessions.cancel",
         "sessions.trace",
         "sessions.signOut",
         "sessions.openInBrowser",
         "sessions.changed",
+        "accounts.list",
+        "accounts.signOut",
+        "accounts.changeSecret",
+        "accounts.setSecretEnd",
+        "accounts.changed",
       ]
     `)
   })

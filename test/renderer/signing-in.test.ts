@@ -2,7 +2,7 @@
 import { screen, within } from '@testing-library/svelte'
 import { describe, expect, test } from 'vitest'
 import { timeWords } from '../../renderer/text/words.ts'
-import { aProfile, connectedState, NOW, WHO } from '../support/profiles.ts'
+import { anAccount, aProfile, connectedState, NOW } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
 import { calls, open, shown } from './support/shown.ts'
 
@@ -61,20 +61,20 @@ describe('another organisation at the same address', () => {
 
   test('of another directory than before is asked about, and accepted on purpose', async () => {
     const moved = { ...contoso, tenant: '99999999-9999-4999-8999-99999999999a' }
-    const api = new FakeApi([moved], {
-      [contoso.id]: {
-        status: 'failed',
-        at: NOW,
-        saved: true,
-        failure: { code: 'wrong-tenant', message: 'contoso belongs to another directory than before.' },
-      },
-    })
+    const api = new FakeApi([moved], { [contoso.id]: { status: 'saved' } })
     const user = await shown(api)
     await open(user, 'Contoso')
     const question = within(await screen.findByRole('region', { name: 'Another directory' }))
     expect(question.getByText(moved.tenant)).toBeDefined()
     expect(question.getByText('11111111-1111-4111-8111-111111111111')).toBeDefined()
-    await user.click(screen.getByRole('button', { name: 'Accept this directory and connect' }))
+    // a connect that was refused for it asks the same in its own place
+    api.tell(contoso.id, {
+      status: 'failed',
+      at: NOW,
+      saved: true,
+      failure: { code: 'wrong-tenant', message: 'contoso belongs to another directory than before.' },
+    })
+    await user.click(await screen.findByRole('button', { name: 'Accept this directory and connect' }))
     await expect.poll(() => calls(api, 'sessions.connect')).toHaveLength(1)
     expect(calls(api, 'profiles.change')).toEqual([['profiles.change', contoso.id, { tenant: null }]])
     expect(screen.queryByRole('region', { name: 'Another directory' })).toBeNull()
@@ -188,26 +188,16 @@ test('an application’s address for answers is changed to one, and to nothing e
 })
 
 describe('an application’s certificate', () => {
-  const DAY = 86_400_000
-  const connected = (days: number) =>
-    ({
-      status: 'connected',
-      who: WHO,
-      accountName: 'app',
-      method: 'client-credentials',
-      interactive: false,
-      connectedAt: NOW,
-      expiresAt: null,
-      secretExpiresAt: Date.now() + days * DAY,
-      kept: true,
-    }) as const
-
   test.each([
     ['long before its end is shown with its end, and nobody is warned', 90, 0],
     ['within its last thirty days is warned of', 10, 1],
     ['that has ended is warned of', -1, 1],
   ])('%s', async (_claim, days, warnings) => {
-    const user = await shown(new FakeApi([contoso], { [contoso.id]: connected(days) }))
+    const profile = { ...contoso, accountId: 'app' }
+    const api = new FakeApi([profile], { [contoso.id]: connectedState() })
+    const secretExpiresAt = Date.now() + days * 86_400_000
+    api.known = [{ ...anAccount(), id: 'app', method: 'client-credentials', secretExpiresAt }]
+    const user = await shown(api)
     await open(user, 'Contoso')
     expect(await screen.findByText('Certificate ends')).toBeDefined()
     expect(screen.queryAllByText(/register a new one/)).toHaveLength(warnings)

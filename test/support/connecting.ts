@@ -7,8 +7,10 @@ import { createDetector } from '../../main/discovery/detect-identity-provider.ts
 import type { Http } from '../../main/http/http.ts'
 import { openNodeConnection } from '../../main/http/node-http.ts'
 import { Secret } from '../../main/secret.ts'
+import { Accounts } from '../../main/session/accounts.ts'
 import { type Connected, type ConnectOptions, createConnector } from '../../main/session/connector.ts'
 import { Organisations } from '../../main/session/organisations.ts'
+import { Sessions } from '../../main/session/sessions.ts'
 import { tracedHttp } from '../../main/session/trace-recorder.ts'
 import { createSignInMethods } from '../../main/sign-in/methods.ts'
 import { createTickets } from '../../main/sign-in/windows/tickets.ts'
@@ -72,6 +74,20 @@ export class Connecting {
   async endAtProvider({ id }: ConnectionProfile): Promise<void> {
     const end = await this.#connector().ending(this.store.profile(id))
     await end()
+  }
+
+  /** Sessions and accounts over the same store and vault, in a new process. */
+  running(): { sessions: Sessions; accounts: Accounts } {
+    const { store: profiles, vault } = this
+    const sessions = new Sessions({
+      profiles,
+      vault,
+      connector: this.#connector(),
+      preferredUserAgent: () => 'window',
+      isOnline: () => true,
+      now: Date.now,
+    })
+    return { sessions, accounts: new Accounts({ profiles, vault, sessions }) }
   }
 
   /** Changes what the vault keeps, record by record. */

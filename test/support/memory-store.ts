@@ -82,6 +82,11 @@ export class MemoryVault implements TokenVault {
     this.records.delete(keyOf(id))
   }
 
+  async held(accountIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const here = [...this.records.keys()].map((key) => JSON.parse(key).accountId as string)
+    return new Set(accountIds.filter((accountId) => here.includes(accountId)))
+  }
+
   async removeAccount(accountId: string): Promise<void> {
     for (const key of this.records.keys())
       if (JSON.parse(key).accountId === accountId) this.records.delete(key)

@@ -1,5 +1,6 @@
 /** Made-up profiles, detections and states for tests. */
 import { randomUUID } from 'node:crypto'
+import type { AccountOverview } from '../../main/contract/account.ts'
 import type { Detection } from '../../main/contract/identity-provider.ts'
 import type { OrgUrl } from '../../main/contract/org-url.ts'
 import type { ConnectionProfile } from '../../main/contract/profile.ts'
@@ -45,6 +46,18 @@ export function aProfile(change: Partial<ConnectionProfile> = {}): ConnectionPro
     ...change,
   }
 }
+
+export const anAccount = (change: Partial<AccountOverview> = {}): AccountOverview => ({
+  id: randomUUID(),
+  authority: 'login.microsoftonline.com',
+  method: 'entra',
+  name: 'alex@contoso.com',
+  tenant: '11111111-1111-4111-8111-111111111111',
+  profileIds: [],
+  kept: true,
+  secret: null,
+  ...change,
+})
 
 export const WHO: WhoAmI = {
   userId: '22222222-2222-4222-8222-222222222222',

@@ -245,7 +245,7 @@ describe('migrations', () => {
     for (const profile of profiles) before.add(profile)
     before.close()
     const sql = new Database(file)
-    sql.exec(`ALTER TABLE profiles DROP COLUMN tenant; PRAGMA user_version = 4;
+    sql.exec(`ALTER TABLE profiles DROP COLUMN tenant; ALTER TABLE accounts DROP COLUMN secret_end_said_by; PRAGMA user_version = 4;
       UPDATE profiles SET detection = '{' WHERE org_url LIKE '%damaged%'`)
     sql.close()
     const store = await openProfileStore({ dataDir })

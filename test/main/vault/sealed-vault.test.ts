@@ -57,6 +57,14 @@ describe('with a keychain', () => {
     )
   })
 
+  it('tells of which accounts anything is kept, until that is removed', async () => {
+    const { vault, again } = await vaultWith()
+    await vault.write({ ...COOKIES, accountId: 'a2' }, secret('cookies'))
+    expect([...(await again().held(['a0', 'a1', 'a2']))]).toEqual(['a1', 'a2'])
+    await vault.removeAccount('a1')
+    expect([...(await again().held(['a0', 'a1', 'a2']))]).toEqual(['a2'])
+  })
+
   it('asks the keychain once, however often it is opened', async () => {
     const { keychain, again } = await vaultWith()
     keychain.calls.length = 0

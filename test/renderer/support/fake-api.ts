@@ -1,11 +1,12 @@
 /** The contract's API in memory: answers what the test put there, records what was asked, and tells notices. */
+import type { AccountOverview } from '../../../main/contract/account.ts'
 import type { AppStatus } from '../../../main/contract/app.ts'
 import { FailureError } from '../../../main/contract/failure.ts'
 import type { Detection, Question } from '../../../main/contract/identity-provider.ts'
 import type { HomerealmApi } from '../../../main/contract/index.ts'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import type { ConnectionProfile } from '../../../main/contract/profile.ts'
-import type { SessionState } from '../../../main/contract/session.ts'
+import type { SecretAnswer, SessionState } from '../../../main/contract/session.ts'
 import type { SignInTrace } from '../../../main/contract/sign-in-trace.ts'
 import { aDetection, aProfile } from '../../support/profiles.ts'
 
@@ -40,6 +41,11 @@ export class FakeApi implements HomerealmApi {
   #ticket = ''
   trace: SignInTrace | null = null
   readonly #onWanted: Listeners<string> = new Set()
+  readonly #onAccounts: Listeners<readonly AccountOverview[]> = new Set()
+  /** The accounts that main has. */
+  known: readonly AccountOverview[] = []
+  /** What a change of a secret comes to; rejects to fail. */
+  change: (answer: SecretAnswer) => Promise<void> = async () => undefined
 
   constructor(profiles: readonly ConnectionProfile[] = [], sessions: Record<string, SessionState> = {}) {
     this.#profiles = [...profiles]
@@ -141,5 +147,22 @@ export class FakeApi implements HomerealmApi {
     signOut: async (id) => void this.asked.push(['sessions.signOut', id]),
     openInBrowser: async (id) => void this.asked.push(['sessions.openInBrowser', id]),
     changed: subscribe(this.#onSessions),
+  }
+
+  /** Main tells the accounts anew. */
+  tellAccounts(accounts: readonly AccountOverview[]): void {
+    this.known = accounts
+    for (const listener of this.#onAccounts) listener(accounts)
+  }
+
+  accounts: HomerealmApi['accounts'] = {
+    list: async () => this.known,
+    signOut: async (id) => void this.asked.push(['accounts.signOut', id]),
+    changeSecret: async (id, answer) => {
+      this.asked.push(['accounts.changeSecret', id, answer])
+      await this.change(answer)
+    },
+    setSecretEnd: async (id, day) => void this.asked.push(['accounts.setSecretEnd', id, day]),
+    changed: subscribe(this.#onAccounts),
   }
 }

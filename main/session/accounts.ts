@@ -1,0 +1,114 @@
+/** The accounts that sign in, apart from any one org: told, signed out of, and given a new password, secret or certificate once for all. */
+import { type AccountOverview, dayOf, mayEndBeSaid } from '../contract/account.ts'
+import { FailureError } from '../contract/failure.ts'
+import type { SignInMethodId } from '../contract/identity-provider.ts'
+import type { Account, ConnectionProfile } from '../contract/profile.ts'
+import { byUse, type SecretAnswer, type SecretRequest } from '../contract/session.ts'
+import type { ProfileStore } from '../profiles/profile-store.ts'
+import type { TokenVault } from '../vault/token-vault.ts'
+import type { Sessions } from './sessions.ts'
+
+export interface AccountsParts {
+  readonly profiles: ProfileStore
+  readonly vault: TokenVault
+  readonly sessions: Pick<Sessions, 'signOut' | 'signInAnew'>
+}
+
+/** What is typed here for each method that asks for something. */
+const TYPED: Partial<Readonly<Record<SignInMethodId, SecretRequest['what']>>> = {
+  'ws-trust': 'password',
+  'client-credentials': 'client-secret',
+}
+
+export class Accounts {
+  readonly #parts: AccountsParts
+
+  constructor(parts: AccountsParts) {
+    this.#parts = parts
+  }
+
+  async list(): Promise<readonly AccountOverview[]> {
+    const { profiles, vault } = this.#parts
+    const accounts = profiles.accounts()
+    const held = await vault.held(accounts.map(({ id }) => id))
+    const byAccount = Map.groupBy(profiles.profiles(), ({ accountId }) => accountId)
+    return accounts.map((account) => ({
+      ...account,
+      profileIds: (byAccount.get(account.id) ?? []).map(({ id }) => id),
+      kept: held.has(account.id),
+      secret: TYPED[account.method] ?? null,
+    }))
+  }
+
+  /** Ends its sign-in at every org that it opens. @throws FailureError `input-refused` for an account that is gone */
+  async signOut(accountId: string): Promise<void> {
+    const { profiles, vault, sessions } = this.#parts
+    const { id } = this.#account(accountId)
+    const [profile] = this.#opens(id)
+    if (profile !== undefined) {
+      await sessions.signOut(profile.id)
+      return
+    }
+    await vault.removeAccount(id)
+    profiles.removeAccount(id)
+  }
+
+  /**
+   * Puts a new password, client secret or certificate in the place of the old one, for every org of the account, once one of
+   * them has taken it. One that is out of reach is passed over; whatever else fails leaves the old one.
+   * @throws FailureError
+   */
+  async changeSecret(accountId: string, answer: SecretAnswer): Promise<void> {
+    const account = this.#account(accountId)
+    if (TYPED[account.method] === undefined)
+      throw refused(`${account.name} signs in on a page: Homerealm has no password of it.`)
+    if (answer.name.trim().toLowerCase() !== account.name.toLowerCase())
+      throw refused(`What is changed here is of ${account.name}, not of ${answer.name}.`)
+    let outOfReach: FailureError | null = null
+    for (const { id } of this.#opens(accountId))
+      try {
+        await this.#parts.sessions.signInAnew(id, account.method, answer)
+        return
+      } catch (error) {
+        if (!isOutOfReach(error)) throw error
+        outOfReach ??= error
+      }
+    throw outOfReach ?? refused(`${account.name} opens no organisation by which it could be tried.`)
+  }
+
+  /**
+   * Takes a person's word for when the client secret ends, which no server tells.
+   * @param day such as "2027-01-31"; null: nobody knows
+   * @throws FailureError `input-refused`
+   */
+  setSecretEnd(accountId: string, day: string | null): void {
+    const account = this.#account(accountId)
+    if (!mayEndBeSaid(account)) throw refused(`${account.name} does not sign in with a client secret.`)
+    const { secretExpiresAt: _before, secretEndSaidBy: _said, ...rest } = account
+    const at = day === null ? null : dayOf(day)
+    if (day !== null && at === null) throw refused('A day is written like 2027-01-31.')
+    this.#parts.profiles.putAccount(
+      at === null ? rest : { ...rest, secretExpiresAt: at, secretEndSaidBy: 'person' },
+    )
+  }
+
+  #account(accountId: string): Account {
+    const account = this.#parts.profiles.account(accountId)
+    if (account === null) throw refused('There is no such account any more.')
+    return account
+  }
+
+  /** The profiles that its sign-in opens, the most used first. */
+  #opens(accountId: string): readonly ConnectionProfile[] {
+    return [...this.#parts.profiles.profiles()]
+      .filter((profile) => profile.accountId === accountId)
+      .sort(byUse)
+  }
+}
+
+const refused = (message: string): FailureError => new FailureError({ code: 'input-refused', message })
+
+/** True where an org, not what was typed, is at fault. */
+const isOutOfReach = (error: unknown): error is FailureError =>
+  error instanceof FailureError &&
+  (/^(?:host|certificate)-/.test(error.code) || ['network-failed', 'org-error'].includes(error.code))

@@ -1,0 +1,209 @@
+/** Runs one attempt: a connect that a person sees, a quiet renewal, or a sign-in with a new secret; with its steps, questions and trace. */
+import { FailureError, toFailure } from '../contract/failure.ts'
+import type { SignInMethodId } from '../contract/identity-provider.ts'
+import type { ConnectionProfile, UserAgentChoice } from '../contract/profile.ts'
+import type { ConnectStep, SecretAnswer, SecretRequest, SessionState } from '../contract/session.ts'
+import type { SignInTrace } from '../contract/sign-in-trace.ts'
+import type { ProfileStore } from '../profiles/profile-store.ts'
+import { Secret } from '../secret.ts'
+import { isCancelled } from '../sign-in/cancelled.ts'
+import type { TypedSecret } from '../sign-in/sign-in-method.ts'
+import type { ConnectWish } from './attempts.ts'
+import type { Connected, ConnectOptions, Connector } from './connector.ts'
+import { Questions } from './questions.ts'
+import { type SessionTable, SIGNED_OUT } from './session-table.ts'
+import { recorded, TraceRecorder } from './trace-recorder.ts'
+
+export interface AttemptRunnerParts {
+  readonly profiles: ProfileStore
+  readonly connector: Connector
+  /** The browser that the preferences name. */
+  readonly preferredUserAgent: () => UserAgentChoice
+  /** The clock, epoch milliseconds. */
+  readonly now: () => number
+  readonly table: SessionTable
+}
+
+export type ConnectedState = Extract<SessionState, { status: 'connected' }>
+
+export class AttemptRunner {
+  readonly #parts: AttemptRunnerParts
+  /** Connects that wait for what a person types, or for the certificate that a person chooses. */
+  readonly #secrets = new Questions<TypedSecret>()
+  readonly #certificates = new Questions<string | null>()
+  /** Of each profile, the last attempt. */
+  readonly #traces = new Map<string, TraceRecorder>()
+
+  constructor(parts: AttemptRunnerParts) {
+    this.#parts = parts
+  }
+
+  /** Ends in the state that came of it. */
+  async connect(
+    profile: ConnectionProfile,
+    { userAgent, interactive = true, method }: ConnectWish,
+    signal: AbortSignal,
+  ): Promise<SessionState> {
+    const { now, preferredUserAgent, table } = this.#parts
+    const since = now()
+    const show = (step: ConnectStep) => table.set(profile.id, { status: 'connecting', step, since })
+    let last: ConnectStep = { doing: 'opening-vault' }
+    show(last)
+    const trace = this.#traced(profile)
+    try {
+      const connected = await this.#recorded(trace, profile.id, {
+        userAgent: userAgent ?? profile.userAgent ?? preferredUserAgent(),
+        interactive,
+        ...(method === undefined ? {} : { method }),
+        signal,
+        onStep: (step) => {
+          trace.step(step)
+          last = step
+          // the page may go on while the person chooses
+          if (!signal.aborted && !this.#certificates.stands(profile.id)) show(step)
+        },
+        ...(interactive
+          ? {
+              ask: (request) => {
+                trace.step({ doing: 'asking', request })
+                show({ doing: 'asking', request })
+                return this.#secrets.ask(profile.id, signal)
+              },
+              chooseCertificate: async (request, closed) => {
+                trace.step({ doing: 'choosing-certificate', request })
+                show({ doing: 'choosing-certificate', request })
+                const id = await this.#certificates.ask(profile.id, AbortSignal.any([signal, closed]))
+                if (table.of(profile.id).status === 'connecting') show(last)
+                return id
+              },
+            }
+          : {}),
+      })
+      return table.set(profile.id, { status: 'connected', ...connected, connectedAt: now() })
+    } catch (error) {
+      const saved = await this.hasSaved(profile.id)
+      // cancelled is not failed, and a quiet renewal that needs a person is no news
+      if (isCancelled(error) || signal.aborted || (!interactive && needsPerson(error)))
+        return table.set(profile.id, saved && !needsPerson(error) ? { status: 'saved' } : SIGNED_OUT)
+      return table.set(profile.id, { status: 'failed', failure: toFailure(error), at: now(), saved })
+    }
+  }
+
+  /**
+   * Ahead of the end of a credential: the session stays connected meanwhile, and only a person's absence ends it.
+   * @returns `before` itself where it could not be renewed now, and may be later
+   */
+  async renew(profileId: string, before: ConnectedState, signal: AbortSignal): Promise<SessionState> {
+    const { profiles, now, preferredUserAgent, table } = this.#parts
+    const trace = this.#traced(profiles.profile(profileId))
+    try {
+      const connected = await this.#recorded(trace, profileId, {
+        userAgent: preferredUserAgent(),
+        interactive: false,
+        signal,
+        onStep: (step) => trace.step(step),
+      })
+      return table.set(profileId, { ...before, ...connected, interactive: before.interactive })
+    } catch (error) {
+      if (signal.aborted || (!needsPerson(error) && (before.expiresAt ?? 0) > now())) return before
+      const saved = await this.hasSaved(profileId)
+      return table.set(profileId, { status: 'failed', failure: toFailure(error), at: now(), saved })
+    }
+  }
+
+  /**
+   * Signs in with what was typed beforehand, whatever the vault has.
+   * @throws FailureError; state and vault are as before then
+   */
+  async signInAnew(
+    profileId: string,
+    method: SignInMethodId,
+    answer: SecretAnswer,
+    signal: AbortSignal,
+  ): Promise<SessionState> {
+    const { profiles, now, preferredUserAgent, table } = this.#parts
+    const trace = this.#traced(profiles.profile(profileId))
+    let typed: TypedSecret | null = typedSecret(answer)
+    const connected = await this.#recorded(trace, profileId, {
+      userAgent: preferredUserAgent(),
+      interactive: true,
+      anew: true,
+      method,
+      signal,
+      onStep: (step) => trace.step(step),
+      async ask(request) {
+        trace.step({ doing: 'asking', request })
+        const once = typed
+        typed = null
+        if (once === null) throw notTaken(request)
+        return once
+      },
+    })
+    return table.set(profileId, { status: 'connected', ...connected, connectedAt: now() })
+  }
+
+  /** What the person typed for the connect that asks for it; nothing happens when none does any more. */
+  answer(profileId: string, answer: SecretAnswer): void {
+    this.#secrets.answer(profileId, typedSecret(answer))
+  }
+
+  /** The certificate that the person chose for the connect that asks, by its id; null for none. */
+  chooseCertificate(profileId: string, certificateId: string | null): void {
+    this.#certificates.answer(profileId, certificateId)
+  }
+
+  /** What the last attempt of this run did, step by step; null where there was none. */
+  trace(profileId: string): SignInTrace | null {
+    return this.#traces.get(profileId)?.trace() ?? null
+  }
+
+  forgetTrace(profileId: string): void {
+    this.#traces.delete(profileId)
+  }
+
+  /** True when a renewal of the profile has something to begin with. */
+  async hasSaved(profileId: string): Promise<boolean> {
+    try {
+      return await this.#parts.connector.canRenew(this.#parts.profiles.profile(profileId))
+    } catch {
+      return false
+    }
+  }
+
+  #traced(profile: ConnectionProfile): TraceRecorder {
+    const trace = new TraceRecorder(profile, this.#parts.now)
+    this.#traces.set(profile.id, trace)
+    return trace
+  }
+
+  /** Connects, with all that is asked and answered in the trace. */
+  async #recorded(trace: TraceRecorder, profileId: string, options: ConnectOptions): Promise<Connected> {
+    try {
+      const connected = await recorded(trace, () => this.#parts.connector.connect(profileId, options))
+      trace.end(null)
+      return connected
+    } catch (error) {
+      trace.end(toFailure(error))
+      throw error
+    }
+  }
+}
+
+const typedSecret = ({ name, secret, certificate, keep, unencrypted }: SecretAnswer): TypedSecret => ({
+  name,
+  secret: new Secret(secret),
+  ...(certificate === undefined ? {} : { certificate: new Secret(certificate) }),
+  keep,
+  ...(unencrypted === undefined ? {} : { unencrypted }),
+})
+
+/** What was typed once is not sent twice. */
+const notTaken = ({ host, refused }: SecretRequest): FailureError =>
+  new FailureError({
+    code: 'sign-in-refused',
+    message: refused ?? `${host} did not take what was typed.`,
+    advice: 'Check it, and try again.',
+  })
+
+const needsPerson = (error: unknown): boolean =>
+  error instanceof FailureError && error.code === 'sign-in-needs-person'

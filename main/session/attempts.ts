@@ -1,0 +1,59 @@
+/** The attempts that are under way: one per profile at a time, which others join or end. */
+import type { SignInMethodId } from '../contract/identity-provider.ts'
+import type { SignInAgent } from '../contract/profile.ts'
+import type { SessionState } from '../contract/session.ts'
+import { cancelled } from '../sign-in/cancelled.ts'
+
+/** How a connect is wished. */
+export interface ConnectWish {
+  readonly userAgent?: SignInAgent
+  /** False: renew only, ask no person. */
+  readonly interactive?: boolean
+  /** The recommended one unless said otherwise. */
+  readonly method?: SignInMethodId
+}
+
+interface Attempt {
+  readonly wish: ConnectWish
+  readonly abort: AbortController
+  readonly done: Promise<SessionState>
+}
+
+export class Attempts {
+  readonly #running = new Map<string, Attempt>()
+
+  running(profileId: string): Pick<Attempt, 'wish' | 'done'> | null {
+    return this.#running.get(profileId) ?? null
+  }
+
+  /** Begins one; none may be running for the profile. @param work never throws */
+  begin(
+    profileId: string,
+    wish: ConnectWish,
+    work: (signal: AbortSignal) => Promise<SessionState>,
+  ): Promise<SessionState> {
+    const abort = new AbortController()
+    const done = work(abort.signal).finally(() => this.#running.delete(profileId))
+    this.#running.set(profileId, { wish, abort, done })
+    return done
+  }
+
+  cancel(profileId: string): void {
+    this.#running.get(profileId)?.abort.abort(cancelled())
+  }
+
+  /** Ends the one that is under way, if one is. */
+  async end(profileId: string): Promise<void> {
+    this.cancel(profileId)
+    await this.#running.get(profileId)?.done
+  }
+
+  async endAll(): Promise<void> {
+    await Promise.all([...this.#running.keys()].map((profileId) => this.end(profileId)))
+  }
+}
+
+/** True where the person wants another browser or method than the running attempt has. */
+export const wantsOther = (wish: ConnectWish, running: ConnectWish): boolean =>
+  (wish.userAgent !== undefined && wish.userAgent !== running.userAgent) ||
+  (wish.method !== undefined && wish.method !== running.method)

@@ -1,0 +1,58 @@
+/** The state of each profile's session, and who is told of each change. */
+import type { SessionState, SessionStates } from '../contract/session.ts'
+
+export const SIGNED_OUT: SessionState = { status: 'signed-out' }
+
+export class SessionTable {
+  readonly #states = new Map<string, SessionState>()
+  readonly #listeners = new Set<(states: SessionStates) => void>()
+  readonly #onSet: (profileId: string, state: SessionState) => void
+
+  /** @param onSet hears of each new state before anybody else */
+  constructor(onSet: (profileId: string, state: SessionState) => void) {
+    this.#onSet = onSet
+  }
+
+  all(): SessionStates {
+    return Object.fromEntries(this.#states)
+  }
+
+  of(profileId: string): SessionState {
+    return this.#states.get(profileId) ?? SIGNED_OUT
+  }
+
+  /** False for a profile whose session nobody has looked at in this run. */
+  has(profileId: string): boolean {
+    return this.#states.has(profileId)
+  }
+
+  set(profileId: string, state: SessionState): SessionState {
+    this.setAll([[profileId, state]])
+    return state
+  }
+
+  /** Many at once, told once. */
+  setAll(states: readonly (readonly [profileId: string, state: SessionState])[]): void {
+    for (const [profileId, state] of states) {
+      this.#states.set(profileId, state)
+      this.#onSet(profileId, state)
+    }
+    this.#tell()
+  }
+
+  drop(profileId: string): void {
+    this.#states.delete(profileId)
+    this.#onSet(profileId, SIGNED_OUT)
+    this.#tell()
+  }
+
+  onChange(listener: (states: SessionStates) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  #tell(): void {
+    const states = this.all()
+    for (const listener of this.#listeners) listener(states)
+  }
+}

@@ -1,0 +1,48 @@
+/** The accounts as main tells them, and what may be asked of them. */
+import type { AccountOverview } from '../../main/contract/account.ts'
+import type { HomerealmApi } from '../../main/contract/index.ts'
+import type { SecretAnswer } from '../../main/contract/session.ts'
+
+export class Accounts {
+  readonly #api: HomerealmApi
+  #all = $state.raw<readonly AccountOverview[]>([])
+
+  constructor(api: HomerealmApi) {
+    this.#api = api
+  }
+
+  /** By name. */
+  get all(): readonly AccountOverview[] {
+    return this.#all
+  }
+
+  of(accountId: string | null): AccountOverview | null {
+    return this.#all.find(({ id }) => id === accountId) ?? null
+  }
+
+  listen(): () => void {
+    return this.#api.accounts.changed((accounts) => this.#take(accounts))
+  }
+
+  async load(): Promise<void> {
+    this.#take(await this.#api.accounts.list())
+  }
+
+  #take(accounts: readonly AccountOverview[]): void {
+    this.#all = [...accounts].sort((a, b) => a.name.localeCompare(b.name))
+  }
+
+  async signOut(accountId: string): Promise<void> {
+    await this.#api.accounts.signOut(accountId)
+  }
+
+  /** Ends when the new one has been taken by an organisation; throws when it was not. */
+  async changeSecret(accountId: string, answer: SecretAnswer): Promise<void> {
+    await this.#api.accounts.changeSecret(accountId, answer)
+  }
+
+  /** @param day such as "2027-01-31"; null: nobody knows */
+  async setSecretEnd(accountId: string, day: string | null): Promise<void> {
+    await this.#api.accounts.setSecretEnd(accountId, day)
+  }
+}

@@ -1,0 +1,105 @@
+/** The accounts in the window: what they open, what ends when, signing out, and a new secret. */
+import { fireEvent, screen, within } from '@testing-library/svelte'
+import { describe, expect, test } from 'vitest'
+import { FailureError } from '../../main/contract/failure.ts'
+import { anAccount, aProfile } from '../support/profiles.ts'
+import { FakeApi } from './support/fake-api.ts'
+import { calls, shown } from './support/shown.ts'
+
+const contoso = aProfile({ name: 'Contoso', accountId: 'robot' })
+const test1 = aProfile({ name: 'Contoso Test', accountId: 'robot' })
+const robot = anAccount({
+  id: 'robot',
+  name: '7c9e6679-7425-40de-944b-e07fc1f90ae7',
+  method: 'client-credentials',
+  profileIds: [contoso.id, test1.id],
+  secret: 'client-secret',
+})
+const gita = anAccount({ id: 'gita', name: 'gita@outlook.example', home: 'microsoft-account', kept: false })
+
+async function opened(accounts = [robot, gita]) {
+  const api = new FakeApi([contoso, test1])
+  api.known = accounts
+  const user = await shown(api)
+  await user.click(screen.getByRole('button', { name: 'Accounts' }))
+  await screen.findByRole('dialog', { name: 'Accounts' })
+  return { api, user }
+}
+const part = async (name: string) => within(await screen.findByRole('region', { name }))
+
+test('each account tells how and where it signs in, what it opens, and whether anything is kept', async () => {
+  await opened()
+  const first = await part(robot.name)
+  expect(first.getByText('Application (client credentials)')).toBeDefined()
+  expect(first.getByText('login.microsoftonline.com')).toBeDefined()
+  expect(first.getByText('Contoso, Contoso Test')).toBeDefined()
+  expect(first.getByText('In the vault')).toBeDefined()
+  const second = await part(gita.name)
+  expect(second.getByText('A Microsoft account, as a guest')).toBeDefined()
+  expect(second.getByText('No organisation of the list')).toBeDefined()
+  expect(second.getByText('Nothing')).toBeDefined()
+  expect(second.queryByRole('button', { name: /^Change/ })).toBeNull()
+})
+
+test('without any account it says how one comes to be', async () => {
+  await opened([])
+  expect(screen.getByText(/No account yet/)).toBeDefined()
+})
+
+test('signing out is of that account, and what main tells then is shown', async () => {
+  const { api, user } = await opened()
+  await user.click((await part(robot.name)).getByRole('button', { name: 'Sign out' }))
+  expect(calls(api, 'accounts.signOut')).toEqual([['accounts.signOut', 'robot']])
+  api.tellAccounts([gita])
+  await expect.poll(() => screen.queryByRole('region', { name: robot.name })).toBeNull()
+})
+
+describe('a new secret', () => {
+  test('is asked for that application alone, and told as changed for all it opens', async () => {
+    const { api, user } = await opened()
+    const row = await part(robot.name)
+    await user.click(row.getByRole('button', { name: 'Change secret or certificate' }))
+    const form = within(row.getByRole('form', { name: 'Client secret for login.microsoftonline.com' }))
+    await user.type(form.getByLabelText('Application (client id)'), 'another')
+    await user.type(form.getByLabelText('Client secret'), 'new-secret')
+    await user.click(form.getByRole('button', { name: 'Try and change' }))
+    expect(calls(api, 'accounts.changeSecret')).toEqual([
+      ['accounts.changeSecret', 'robot', { name: robot.name, secret: 'new-secret', keep: true }],
+    ])
+    expect(await row.findByText('Changed, for Contoso, Contoso Test.')).toBeDefined()
+    expect(row.queryByRole('form')).toBeNull()
+  })
+
+  test('that is wrong is told as that, the old one is said to be in place, and it can be typed again', async () => {
+    const { api, user } = await opened()
+    api.change = () =>
+      Promise.reject(new FailureError({ code: 'sign-in-refused', message: 'The client secret is wrong.' }))
+    const row = await part(robot.name)
+    await user.click(row.getByRole('button', { name: 'Change secret or certificate' }))
+    await user.type(row.getByLabelText('Client secret'), 'wrong')
+    await user.click(row.getByRole('button', { name: 'Try and change' }))
+    expect(await row.findByText('The client secret is wrong.')).toBeDefined()
+    expect(row.getByText('The one before is still in place.')).toBeDefined()
+    expect(row.getByLabelText<HTMLInputElement>('Client secret').value).toBe('')
+  })
+})
+
+describe('the end of a client secret', () => {
+  test('is said by a person, who is warned when it is near', async () => {
+    const { api } = await opened()
+    const row = await part(robot.name)
+    const field = row.getByLabelText(/^Client secret ends on/)
+    await fireEvent.change(field, { target: { value: '2027-01-31' } })
+    expect(calls(api, 'accounts.setSecretEnd')).toEqual([['accounts.setSecretEnd', 'robot', '2027-01-31']])
+    const soon = Date.UTC(2026, 10, 30)
+    api.tellAccounts([{ ...robot, secretExpiresAt: soon, secretEndSaidBy: 'person' }])
+    expect(await row.findByText(/^The client secret of .* 2026-11-30: register a new one/)).toBeDefined()
+  })
+
+  test('is not asked for where a certificate names its own', async () => {
+    await opened([{ ...robot, secretExpiresAt: Date.now() + 90 * 86_400_000 }])
+    const row = await part(robot.name)
+    expect(row.getByText('Certificate ends')).toBeDefined()
+    expect(row.queryByLabelText(/^Client secret ends on/)).toBeNull()
+  })
+})
