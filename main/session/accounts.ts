@@ -17,6 +17,7 @@ export interface AccountsParts {
 /** What is typed here for each method that asks for something. */
 const TYPED: Partial<Readonly<Record<SignInMethodId, SecretRequest['what']>>> = {
   'ws-trust': 'password',
+  windows: 'password',
   'client-credentials': 'client-secret',
 }
 

@@ -1,4 +1,5 @@
 /** The one connect path: vault, renewal, sign-in, proof by the org's own WhoAmI, the guard, and only then keeping. */
+import { FailureError } from '../contract/failure.ts'
 import type { Detection, SignInMethodId } from '../contract/identity-provider.ts'
 import type { Account, ConnectionProfile, SignInAgent } from '../contract/profile.ts'
 import type { CertificateRequest, ConnectStep, SecretRequest, WhoAmI } from '../contract/session.ts'
@@ -117,6 +118,7 @@ export function createConnector(parts: ConnectorParts): Connector {
       if (saved === null && !options.interactive) throw needsPerson(attempt.profile, vault)
       const proven = saved ?? (await signedInByPerson(method, attempt))
       options.signal.throwIfAborted()
+      if (options.anew && !proven.signedIn.interactive) throw nothingAsked(attempt.profile)
       guardIdentity(profiles.profile(profileId), proven.who, proven.signedIn.identity)
       const owner = await keep(attempt, proven, options)
       await refineProvider(parts, profileId, owner, options.signal)
@@ -192,6 +194,14 @@ export function createConnector(parts: ConnectorParts): Connector {
     return account
   }
 }
+
+/** What was typed anew would be kept unproven. */
+const nothingAsked = ({ name }: ConnectionProfile): FailureError =>
+  new FailureError({
+    code: 'input-refused',
+    message: `${name} is opened by the Kerberos ticket of this computer: what was typed could not be tried.`,
+    advice: 'There is no password to change as long as the ticket is there.',
+  })
 
 /** The method that the account signed in by, while the org still offers it. */
 const offered = ({ signInMethods }: Detection, account: Account | null): SignInMethodId | undefined =>

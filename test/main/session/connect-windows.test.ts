@@ -216,6 +216,26 @@ describe.skipIf(missing !== null)(`Windows accounts${missing === null ? '' : ` (
       expect(await app.connect(profile, { interactive: false })).toMatchObject({ interactive: false })
     })
 
+    test('a new password takes the place of the old once the server has taken it, and of no ticket', async () => {
+      const profile = await app.add(windows.url)
+      await app.connect(profile, typing(nora().windowsName, nora().password).options)
+      const accountId = app.store.profile(profile.id).accountId ?? ''
+      const change = (secret: string) =>
+        app.running().accounts.changeSecret(accountId, { name: nora().windowsName, secret, keep: true })
+      const kept = () => JSON.stringify([...app.vault.records.values()].map((record) => record.reveal()))
+      app.changeKept((record) => {
+        record['password'] = 'an-old-one'
+      })
+      expect((await failureOf(change('wrong'))).code).toBe('sign-in-refused')
+      expect(kept()).toContain('an-old-one')
+      await holding(nora().userName)
+      expect((await failureOf(change(nora().password))).message).toContain('opened by the Kerberos ticket')
+      expect(kept()).toContain('an-old-one')
+      process.env['KRB5CCNAME'] = NOBODY
+      await change(nora().password)
+      expect(kept()).toContain(nora().password)
+    })
+
     test('cancelling ends it at once, and nothing is kept', async () => {
       const abort = new AbortController()
       const profile = await app.add(windows.url)
