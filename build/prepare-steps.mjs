@@ -104,6 +104,8 @@ const missingHere = (root, command) =>
     electron: findElectron(root) !== null,
     hasCommand: commandFinder(),
     hasLibrary: libraryFinder(),
+    hasFile: existsSync,
+    services: existsSync('/run/systemd/system'),
   })
 
 /** @param {string} root @param {Step} step @param {import('./system-packages.mjs').Command} command */

@@ -10,8 +10,10 @@ import { delimiter, join } from 'node:path'
  * @property {NodeJS.Platform} platform
  * @property {boolean} display a display to show windows on
  * @property {boolean} electron Electron's binary is here
+ * @property {boolean} services what is installed as a service is started at once: nothing of that kind is installed then
  * @property {(name: string) => boolean} hasCommand
  * @property {(name: string) => boolean} hasLibrary
+ * @property {(path: string) => boolean} hasFile
  */
 
 /** @typedef {{ name: string, needed: boolean, why: string }} Missing */
@@ -56,12 +58,12 @@ const forTickets = (name, present) => ({
   wanted: (asked) => (asked === 'test' ? 'optional' : 'no'),
 })
 
-/** @param {string} name @param {(machine: Machine) => boolean} present @returns {SystemPackage} */
-const forWindowsAccounts = (name, present) => ({
+/** @param {string} name @param {(machine: Machine) => boolean} present @param {boolean} [service] @returns {SystemPackage} */
+const forWindowsAccounts = (name, present, service = false) => ({
   name,
-  why: 'Windows accounts are tried at a real realm and web server',
+  why: 'Windows accounts are tried at a real realm, domain and web server',
   present,
-  wanted: (asked) => (asked === 'test' ? 'optional' : 'no'),
+  wanted: (asked, { services }) => (asked === 'test' && !(service && services) ? 'optional' : 'no'),
 })
 
 /** @type {readonly SystemPackage[]} */
@@ -106,12 +108,18 @@ const PACKAGES = [
   forTickets('g++', ({ hasCommand }) => hasCommand('g++')),
   forTickets('make', ({ hasCommand }) => hasCommand('make')),
   forTickets('python3', ({ hasCommand }) => hasCommand('python3')),
-  forWindowsAccounts('krb5-kdc', ({ hasCommand }) => hasCommand('krb5kdc')),
-  forWindowsAccounts('krb5-admin-server', ({ hasCommand }) => hasCommand('kadmin.local')),
+  forWindowsAccounts('krb5-kdc', ({ hasCommand }) => hasCommand('krb5kdc'), true),
+  forWindowsAccounts('krb5-admin-server', ({ hasCommand }) => hasCommand('kadmin.local'), true),
   forWindowsAccounts('krb5-user', ({ hasCommand }) => hasCommand('kinit')),
   forWindowsAccounts('apache2-bin', ({ hasCommand }) => hasCommand('apache2')),
   forWindowsAccounts('libapache2-mod-auth-gssapi', ({ hasLibrary }) => hasLibrary('mod_auth_gssapi.so')),
   forWindowsAccounts('gss-ntlmssp', ({ hasLibrary }) => hasLibrary('gssntlmssp/gssntlmssp.so')),
+  forWindowsAccounts('samba', ({ hasCommand }) => hasCommand('samba'), true),
+  forWindowsAccounts('samba-ad-provision', ({ hasFile }) => hasFile('/usr/share/samba/setup/provision.ldif')),
+  forWindowsAccounts('samba-dsdb-modules', ({ hasLibrary }) => hasLibrary('samba/ldb/samba_dsdb.so')),
+  forWindowsAccounts('samba-vfs-modules', ({ hasLibrary }) => hasLibrary('samba/vfs/acl_xattr.so')),
+  forWindowsAccounts('winbind', ({ hasCommand }) => hasCommand('ntlm_auth'), true),
+  forWindowsAccounts('iproute2', ({ hasCommand }) => hasCommand('ip')),
 ]
 
 /** @param {Command} command @param {Machine} machine @returns {Missing[]} */

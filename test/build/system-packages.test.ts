@@ -20,6 +20,8 @@ const bare: Machine = {
   electron: false,
   hasCommand: () => false,
   hasLibrary: () => false,
+  hasFile: () => false,
+  services: false,
 }
 const having = (...commands: string[]): Partial<Machine> => ({
   hasCommand: (name) => commands.includes(name),
@@ -29,8 +31,9 @@ const names = (missing: ReturnType<typeof missingPackages>) => missing.map(({ na
 const keychain = ['libsecret-1-0', 'gnome-keyring', 'dbus']
 const panel = ['xvfb', 'openbox', 'xfce4-panel', 'xdotool', 'wmctrl']
 const tickets = ['libgssapi-krb5-2']
+const compiling = ['libkrb5-dev', 'g++', 'make', 'python3']
 const windowsAccounts = [
-  ...['libkrb5-dev', 'g++', 'make', 'python3'],
+  ...compiling,
   ...[
     'krb5-kdc',
     'krb5-admin-server',
@@ -39,6 +42,7 @@ const windowsAccounts = [
     'libapache2-mod-auth-gssapi',
     'gss-ntlmssp',
   ],
+  ...['samba', 'samba-ad-provision', 'samba-dsdb-modules', 'samba-vfs-modules', 'winbind', 'iproute2'],
 ]
 
 describe('what is missing', () => {
@@ -57,6 +61,15 @@ describe('what is missing', () => {
       'test',
       { electron: true },
       [...keychain, ...panel, ...tickets, ...windowsAccounts],
+    ],
+    [
+      'test where services start by themselves',
+      'test',
+      { electron: true, services: true, hasLibrary: () => true },
+      [
+        ...['gnome-keyring', 'dbus', ...panel, 'g++', 'make', 'python3', 'krb5-user', 'apache2-bin'],
+        ...['samba-ad-provision', 'iproute2'],
+      ],
     ],
     ['check', 'check', {}, []],
     ['build', 'build', {}, []],

@@ -22,7 +22,7 @@ export type Front = {
 
 export type FrontOptions = {
   readonly folder: string
-  readonly realm: Realm
+  readonly realm: Pick<Realm, 'env' | 'keytab'>
   readonly host: string
   readonly certificate: Pem
   /** who may sign in by NTLM */

@@ -73,22 +73,11 @@ export async function startRealm({ folder, name, people, host, otherHost }: Real
   )
   const kdc = spawn('krb5kdc', ['-n', '-r', name], { env, stdio: 'ignore' })
   await until(port, kdc)
-  let caches = 0
   return {
     env,
     keytab,
     closedConfig,
-    async ticket(principal, password) {
-      caches += 1
-      const cache = `FILE:${join(folder, `tickets-${caches}`)}`
-      const life = principal.startsWith('short') ? ['-l', SHORT] : []
-      const child = run('kinit', [...life, '-c', cache, principal], { env })
-      child.child.stdin?.end(`${password}\n`)
-      await child.catch(({ stdout, stderr }: { stdout: string; stderr: string }) => {
-        throw new Error(`${stdout} ${stderr}`)
-      })
-      return cache
-    },
+    ticket: tickets(folder, env),
     hasEnded: (cache) =>
       run('klist', ['-s', '-c', cache], { env }).then(
         () => false,
@@ -98,7 +87,23 @@ export async function startRealm({ folder, name, people, host, otherHost }: Real
   }
 }
 
-const clientConfig = (realm: string, port: number) => `[libdefaults]
+/** Gets tickets by kinit, each into a cache of its own in `folder`. */
+export function tickets(folder: string, env: Record<string, string>): Realm['ticket'] {
+  let caches = 0
+  return async (principal, password) => {
+    caches += 1
+    const cache = `FILE:${join(folder, `tickets-${caches}`)}`
+    const life = principal.startsWith('short') ? ['-l', SHORT] : []
+    const child = run('kinit', [...life, '-c', cache, principal], { env })
+    child.child.stdin?.end(`${password}\n`)
+    await child.catch(({ stdout, stderr }: { stdout: string; stderr: string }) => {
+      throw new Error(`${stdout} ${stderr}`)
+    })
+    return cache
+  }
+}
+
+export const clientConfig = (realm: string, port: number) => `[libdefaults]
   default_realm = ${realm}
   dns_lookup_realm = false
   dns_lookup_kdc = false
