@@ -4,7 +4,7 @@ import type { SoapFault } from '../../protocol/ws-trust/fault.ts'
 import { meaningOf } from '../provider-codes.ts'
 
 /** True for a failure after which the same password must not be sent again. */
-export const isOfPassword = (error: unknown): boolean =>
+export const isOfPassword = (error: unknown): error is FailureError =>
   error instanceof FailureError && error.code === 'sign-in-refused' && error.provider?.code === WRONG
 
 const WRONG = 'FailedAuthentication'

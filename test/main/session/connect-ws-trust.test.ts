@@ -190,6 +190,25 @@ describe('signing in by user name and password at the STS', () => {
     expect(app.vault.records.has(typed)).toBe(false)
   })
 
+  test('whoever is asked because a kept password was refused is told so', async () => {
+    const profile = await app.add(hosts.adatum)
+    await app.connect(profile, answering({ keep: true }))
+    app.endAccessTokens()
+    app.changeKept((kept) => {
+      if (kept['kind'] === 'password') kept['password'] = 'the-password-of-last-year'
+    })
+    const asked: unknown[] = []
+    const { ask } = answering()
+    await app.connect(profile, {
+      method,
+      ask: (request) => {
+        asked.push(request)
+        return ask()
+      },
+    })
+    expect(asked).toMatchObject([{ refused: expect.stringContaining('does not take this user name') }])
+  })
+
   test.each([
     [
       'an assertion that was touched',
