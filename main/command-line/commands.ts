@@ -7,6 +7,7 @@ import { byUse, type SessionState, sessionStateName } from '../contract/session.
 import { signInTraceText } from '../contract/sign-in-trace.ts'
 import type { Core } from '../core.ts'
 import { answerer } from './answer.ts'
+import { assertionRows } from './assertion-report.ts'
 import { columns, timeText } from './columns.ts'
 import { exitStatus } from './exit-status.ts'
 import type { CommandLine, ProfileCommandName } from './usage.ts'
@@ -214,6 +215,7 @@ async function connect(
       ['Signed in', state.interactive ? 'just now' : 'from the vault, without asking'],
       ...(end === null ? [] : [[`${endingName(account ?? {})} ends`, end]]),
       ...alsoServed(profiles, profile.id),
+      ...(state.assertion === undefined ? [] : assertionRows(state.assertion)),
       ...(state.kept ? [] : [['Kept', 'no: there is no keychain, so this sign-in ends with this command']]),
     ]),
     // before this time

@@ -2,6 +2,7 @@
 import type { Failure } from './failure.ts'
 import type { SignInMethodId } from './identity-provider.ts'
 import type { ConnectionProfile } from './profile.ts'
+import type { SentAssertion } from './sent-assertion.ts'
 
 /** Who one is in the org, by the org's own WhoAmI and what may be read beside it. */
 export interface WhoAmI {
@@ -108,6 +109,8 @@ export type SessionState =
       readonly connectedAt: number
       /** When the credential ends, epoch milliseconds; null where the server does not say. */
       readonly expiresAt: number | null
+      /** What the STS sent about the person; absent where none was asked, or this run has not seen it. */
+      readonly assertion?: SentAssertion
       /** False when the credential is kept in memory only, for want of a keychain. */
       readonly kept: boolean
     }

@@ -4,6 +4,7 @@ import { FailureError } from '../contract/failure.ts'
 import type { Detection, Evidence, IdentityProvider, Question } from '../contract/identity-provider.ts'
 import type { OrgUrl } from '../contract/org-url.ts'
 import type { Http } from '../http/http.ts'
+import type { FederationMetadata } from '../protocol/federation-metadata.ts'
 import { createAnswerCache } from './answer-cache.ts'
 import { type Cloud, cloudOfLoginHost, cloudOfOrgHost } from './clouds.ts'
 import { hostTells } from './evidence.ts'
@@ -72,6 +73,8 @@ export interface Detector {
   detectRealm(request: RealmRequest): Promise<RealmDetection>
   /** The same detection, refined by the account that signed in; unchanged where that tells nothing. */
   refine(detection: Detection, userName: string, signal: AbortSignal): Promise<Detection>
+  /** What an STS says of itself; null where that cannot be had. @param stsHost with port where it is not 443 */
+  stsMetadata(stsHost: string, options: AskingOptions): Promise<FederationMetadata | null>
 }
 
 export function createDetector({ http, clouds, now }: DetectorOptions): Detector {
@@ -100,6 +103,8 @@ export function createDetector({ http, clouds, now }: DetectorOptions): Detector
   return {
     detect: (request) => inquire(request, (tools) => detectOrg(request, tools)),
     detectRealm: (request) => inquire(request, (tools) => detectRealm(request, tools)),
+    stsMetadata: (stsHost, options) =>
+      inquire(options, async ({ inquiry }) => (await inquiry.ask(federationMetadataQuestion(stsHost))).value),
     async refine(detection, userName, signal) {
       const provider = detection.identityProvider
       if (provider.kind !== 'microsoft-online') return detection

@@ -2,6 +2,7 @@
 import { FailureError } from '../contract/failure.ts'
 import type { Detection, SignInMethodId } from '../contract/identity-provider.ts'
 import type { Account, ConnectionProfile, SignInAgent } from '../contract/profile.ts'
+import type { SentAssertion } from '../contract/sent-assertion.ts'
 import type { CertificateRequest, ConnectStep, SecretRequest, WhoAmI } from '../contract/session.ts'
 import type { Detector } from '../discovery/detect-identity-provider.ts'
 import type { Http } from '../http/http.ts'
@@ -12,6 +13,7 @@ import type { SignInAttempt, SignInMethod, TypedSecret } from '../sign-in/sign-i
 import type { TokenVault } from '../vault/token-vault.ts'
 import { accountFor } from './account-for.ts'
 import { guardDirectory, guardIdentity, provenDirectory } from './identity-guard.ts'
+import { judgeSent } from './judge-sent.ts'
 import { detected, refineProvider } from './profile-detection.ts'
 import { createProving, isRefusedByOrg, needsPerson, type Proven } from './proven-sign-in.ts'
 import { createProviderSignOut, type ProviderSignOut } from './provider-sign-out.ts'
@@ -50,6 +52,8 @@ export interface Connected {
   readonly method: SignInMethodId
   readonly interactive: boolean
   readonly expiresAt: number | null
+  /** What the STS sent about the person; absent where none was asked, or it was not seen. */
+  readonly assertion?: SentAssertion
   readonly kept: boolean
 }
 
@@ -120,8 +124,15 @@ export function createConnector(parts: ConnectorParts): Connector {
       options.signal.throwIfAborted()
       if (options.anew && !proven.signedIn.interactive) throw nothingAsked(attempt.profile)
       guardIdentity(profiles.profile(profileId), proven.who, proven.signedIn.identity)
-      const owner = await keep(attempt, proven, options)
-      await refineProvider(parts, profileId, owner, options.signal)
+      const kept = async () => {
+        const owner = await keep(attempt, proven, options)
+        await refineProvider(parts, profileId, owner, options.signal)
+        return owner
+      }
+      const [owner, assertion] = await Promise.all([
+        kept(),
+        judgeSent(parts, proven.signedIn, options.signal),
+      ])
       return {
         who: proven.who,
         accountName: owner.name,
@@ -129,6 +140,7 @@ export function createConnector(parts: ConnectorParts): Connector {
         method: method.id,
         interactive: proven.signedIn.interactive,
         expiresAt: proven.signedIn.credential.expiresAt,
+        ...(assertion === null ? {} : { assertion }),
         kept: vault.keeps(),
       }
     },

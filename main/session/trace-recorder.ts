@@ -62,6 +62,9 @@ const current = new AsyncLocalStorage<TraceRecorder>()
 export const recorded = <T>(recorder: TraceRecorder, work: () => Promise<T>): Promise<T> =>
   current.run(recorder, work)
 
+/** Notes in the trace of the attempt that is under way here. */
+export const noteInTrace = (asked: string, said: string): void => current.getStore()?.note(asked, said)
+
 /** The port, noting each exchange in the trace of the attempt that asks. @param now the clock, epoch milliseconds */
 export function tracedHttp(http: Http, now: () => number): Http {
   return async (request) => {

@@ -4,6 +4,7 @@ import type { Account, ConnectionProfile, SignInAgent } from '../contract/profil
 import type { CertificateRequest, ConnectStep, SecretRequest } from '../contract/session.ts'
 import type { OrgCredential } from '../org/credential.ts'
 import type { Secret } from '../secret.ts'
+import type { SentToken } from './assertion/sent-token.ts'
 
 /** What a person typed. */
 export interface TypedSecret {
@@ -62,6 +63,8 @@ export interface SignedIn {
   readonly interactive: boolean
   /** True when this is newer than what the vault has, though nobody had to do anything: to be kept as well. */
   readonly renewed?: boolean
+  /** What an STS sent, where it was seen: for display and trace. */
+  readonly sent?: SentToken
   /** Puts what renews this sign-in into the vault, under the account. */
   keep(accountId: string): Promise<void>
 }

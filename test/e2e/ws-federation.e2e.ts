@@ -8,6 +8,10 @@ import { useHarness } from './harness.ts'
 
 const harness = useHarness()
 
+/** What the window says of the assertion: that of a 300 KB form too is read from what the page posts. */
+const SIGNED = /^The sign-in server signed it/
+const SEALED = /Only the organisation can read it/
+
 /** Adds the org, and signs Adele in through its window. */
 async function connected(host: string) {
   const app = await harness.launch()
@@ -21,14 +25,15 @@ async function connected(host: string) {
 }
 
 describe.each([
-  ['SAML 2.0 in a collection of WS-Trust 1.3, and five chunks of MSISAuth', hosts.saml2],
-  ['an encrypted assertion', hosts.encrypted],
-  ['an encrypted assertion of SAML 2.0', hosts.encryptedSaml2],
-  ['a token of more than 300 KB, and five chunks of FedAuth', hosts.large],
-  ['a cookie of the domain that all organisations of a deployment share', hosts.ifd],
-])('%s', (_form, host) => {
-  test('signs in, serves the command line, and is renewed at the STS after a restart', async () => {
+  ['SAML 2.0 in a collection of WS-Trust 1.3, and five chunks of MSISAuth', hosts.saml2, SIGNED],
+  ['an encrypted assertion', hosts.encrypted, SEALED],
+  ['an encrypted assertion of SAML 2.0', hosts.encryptedSaml2, SEALED],
+  ['a token of more than 300 KB, and five chunks of FedAuth', hosts.large, SIGNED],
+  ['a cookie of the domain that all organisations of a deployment share', hosts.ifd, SIGNED],
+])('%s', (_form, host, verdict) => {
+  test('signs in and says what the STS sent, serves the command line, and is renewed at the STS after a restart', async () => {
     const first = await connected(host)
+    await first.window.getByRole('region', { name: 'What the STS sent' }).getByText(verdict).waitFor()
     await first.close()
     const who = await homerealm(['whoami', 'Org', '--json'], harness.cliEnv())
     expect(who.json()).toMatchObject({ interactive: false, who: { userFullName: 'Adele Vance' } })

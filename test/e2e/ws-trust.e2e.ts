@@ -5,6 +5,7 @@ import { homerealm } from '../support/command-line.ts'
 import { useHarness } from './harness.ts'
 
 const harness = useHarness()
+const GOOD = { verdict: 'good' }
 const cli = (args: readonly string[], input?: string) => homerealm(args, harness.cliEnv(), undefined, input)
 
 test('a user signs in by a password on standard input, and from then on without it', async () => {
@@ -17,7 +18,14 @@ test('a user signs in by a password on standard input, and from then on without 
 
   const right = await cli(connect, `${password}\n`)
   expect(right.json()).toMatchObject({ status: 'connected', method: 'ws-trust', interactive: true })
-  expect((await cli(['whoami', 'Datum', '--json'])).json()).toMatchObject({ interactive: false })
+  const points = { audience: GOOD, times: GOOD, issuer: GOOD, signature: GOOD }
+  expect((await cli(['whoami', 'Datum', '--json'])).json()).toMatchObject({
+    interactive: false,
+    assertion: { form: 'saml-1.1', subject: userName, points },
+  })
+  const who = await cli(['whoami', 'Datum', '--trace'])
+  expect(who.out).toMatch(/The STS sent +A SAML 1\.1 assertion\n(?:.*\n)* +verdict +all good/)
+  expect(who.err).toMatch(/Judged what the STS sent +→ all good/)
   const token = await cli(['token', 'Datum'])
   expect([token.status === 0, token.out, token.err]).toEqual([
     false,
@@ -28,7 +36,7 @@ test('a user signs in by a password on standard input, and from then on without 
   expect(doctor.out).toContain('An assertion of the STS, good for')
   const hits = await findSecrets({
     folders: [harness.dataDir],
-    texts: [wrong, right, token, doctor].flatMap(({ out, err }) => [out, err]),
+    texts: [wrong, right, who, token, doctor].flatMap(({ out, err }) => [out, err]),
     secrets: harness.lab.secrets,
   })
   expect(hits).toEqual([])

@@ -27,11 +27,14 @@ export class Connecting {
   readonly steps: ConnectStep[] = []
   /** What connects talk through; tests put faults into it. */
   http: Http
+  /** What detection, and asking an STS about itself, talk through. */
+  askingHttp: Http
   readonly #lab: Lab
 
   constructor(lab: Lab) {
     this.#lab = lab
     this.http = labHttp(lab)
+    this.askingHttp = labHttp(lab)
     this.agent = new ScriptedUserAgent(lab, { userName: '', password: '' })
   }
 
@@ -139,7 +142,7 @@ export class Connecting {
 
   #detector() {
     const clouds = [...builtInClouds, ...parseClouds(JSON.stringify(this.#lab.clouds))]
-    return createDetector({ http: labHttp(this.#lab), clouds, now: Date.now })
+    return createDetector({ http: this.askingHttp, clouds, now: Date.now })
   }
 }
 

@@ -4,6 +4,7 @@ import type { AccountOverview } from '../../main/contract/account.ts'
 import type { Detection } from '../../main/contract/identity-provider.ts'
 import type { OrgUrl } from '../../main/contract/org-url.ts'
 import type { ConnectionProfile } from '../../main/contract/profile.ts'
+import type { PointVerdict, SentAssertion } from '../../main/contract/sent-assertion.ts'
 import type { SessionState, WhoAmI } from '../../main/contract/session.ts'
 
 export const NOW = Date.UTC(2026, 10, 23, 12)
@@ -81,5 +82,30 @@ export function connectedState(): SessionState & { status: 'connected' } {
     connectedAt: NOW,
     expiresAt: NOW + 3_600_000,
     kept: true,
+  }
+}
+
+/** What an STS sent, with all points good unless said otherwise. */
+export function anAssertion(
+  verdicts: Partial<Record<keyof SentAssertion['points'], PointVerdict>> = {},
+): SentAssertion {
+  const point = (name: keyof SentAssertion['points']) => {
+    const verdict = verdicts[name] ?? 'good'
+    return { verdict, says: `The ${name} is ${verdict}.` }
+  }
+  return {
+    form: 'saml-1.1',
+    issuer: 'http://sts.contoso.com/adfs/services/trust',
+    subject: 'alex@contoso.com',
+    audiences: ['https://crm.contoso.com/'],
+    notBefore: NOW,
+    notOnOrAfter: NOW + 3_600_000,
+    authenticationMethod: 'urn:oasis:names:tc:SAML:1.0:am:password',
+    points: {
+      audience: point('audience'),
+      times: point('times'),
+      issuer: point('issuer'),
+      signature: point('signature'),
+    },
   }
 }

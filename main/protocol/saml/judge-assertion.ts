@@ -79,7 +79,7 @@ export function judgeAssertion(xml: string, expected: Expected, verify: VerifySi
       return unread('unreadable', 'not-understood', 'There is more than one assertion.')
     if (element === undefined)
       return isEncrypted(root)
-        ? unread('encrypted', 'encrypted', 'It is encrypted: only the organisation can read it.')
+        ? unread('encrypted', 'encrypted', 'Only the organisation can read it.')
         : unread('unreadable', 'not-understood', 'There is no assertion.')
     return judged(source, root, element, expected, verify)
   } catch (error) {

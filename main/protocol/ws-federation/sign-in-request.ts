@@ -17,6 +17,13 @@ export function isSignInRequest(url: URL): boolean {
   return url.searchParams.get('wa')?.toLowerCase() === 'wsignin1.0'
 }
 
+/** For whom a page of the STS is asked for a token; null for any other address. @param url anything */
+export function realmAskedFor(url: string, stsHost: string): string | null {
+  const address = URL.canParse(url) ? new URL(url) : null
+  if (address?.host !== stsHost || !isSignInRequest(address)) return null
+  return address.searchParams.get('wtrealm') || null
+}
+
 /** @throws ProtocolError `not-a-sign-in-request` */
 export function readSignInRequest(location: string): SignInRequest {
   const url = URL.canParse(location) ? new URL(location) : null

@@ -1,20 +1,15 @@
-/** Judges the sign-in response that an STS has the browser post to the org (WS-Federation 1.2 §13.2.2). */
+/** Reads the sign-in response that an STS has the browser post to the org (WS-Federation 1.2 §13.2.2). */
 
 import { ProtocolError } from '../protocol-error.ts'
-import { type Assertion, readAssertion, SAML_11, SAML_20 } from '../saml/assertion.ts'
+import { readAssertion, SAML_11, SAML_20 } from '../saml/assertion.ts'
 import { findAll, readXml, type XmlElement } from '../xml.ts'
 
-/** What was sent; unverified, for display and trace: the org is the one that verifies. */
+/** What was sent; unverified: the org is the one that verifies. */
 export interface SignInResponse {
   /** `encrypted`: only the org can read it. */
   readonly token: 'saml-1.1' | 'saml-2.0' | 'encrypted'
+  /** What it calls the person; null where it does not say, or cannot be read. */
   readonly subject: string | null
-  readonly issuer: string | null
-  readonly audience: string | null
-  /** Epoch milliseconds. */
-  readonly notOnOrAfter: number | null
-  /** True when the assertion's times say that it is good at `now`, five minutes either way; null where it has none. */
-  readonly inTime: boolean | null
 }
 
 const TRUST = [
@@ -25,22 +20,16 @@ const TRUST = [
 const ENCRYPTION = 'http://www.w3.org/2001/04/xmlenc#'
 const SOAP = ['http://www.w3.org/2003/05/soap-envelope', 'http://schemas.xmlsoap.org/soap/envelope/']
 
-/** Clock skew that is forgiven, milliseconds. */
-const SKEW = 5 * 60_000
-
 /** Longest text of a fault that is kept. */
 const KEPT = 400
 
 /**
  * @param body the form that is posted, `application/x-www-form-urlencoded`
- * @param now epoch milliseconds
  * @throws ProtocolError `not-a-sign-in-response`, `sign-in-fault`, `no-token`, `several-tokens`, `unknown-token`, or the XML's
  */
-export function judgeSignInResponse(body: string, now: number): SignInResponse {
-  const form = new URLSearchParams(body)
-  const wresult = form.get('wresult')
-  if (form.get('wa')?.toLowerCase() !== 'wsignin1.0' || wresult === null)
-    throw new ProtocolError('not-a-sign-in-response', 'The form is no sign-in response')
+export function readSignInResponse(body: string): SignInResponse {
+  const wresult = wresultOf(body)
+  if (wresult === null) throw new ProtocolError('not-a-sign-in-response', 'The form is no sign-in response')
   const root = readXml(wresult)
   const fault = SOAP.flatMap((uri) => findAll(root, uri, 'Fault'))[0]
   if (fault !== undefined) throw new ProtocolError('sign-in-fault', faultText(fault))
@@ -58,32 +47,19 @@ export function judgeSignInResponse(body: string, now: number): SignInResponse {
   if (token.local !== 'Assertion' || (token.uri !== SAML_11 && token.uri !== SAML_20))
     throw new ProtocolError('unknown-token', 'The sign-in response has a token of another kind')
   const assertion = readAssertion(token)
-  return {
-    token: assertion.version === '1.1' ? 'saml-1.1' : 'saml-2.0',
-    subject: assertion.subject,
-    issuer: assertion.issuer,
-    audience: assertion.audiences[0]?.[0] ?? null,
-    notOnOrAfter: assertion.notOnOrAfter,
-    inTime: isInTime(assertion, now),
-  }
+  return { token: `saml-${assertion.version}`, subject: assertion.subject }
 }
 
-const sealed: SignInResponse = {
-  token: 'encrypted',
-  subject: null,
-  issuer: null,
-  audience: null,
-  notOnOrAfter: null,
-  inTime: null,
+/** The STS's answer in a form that is posted to the org; null where the form is another. */
+export function wresultOf(body: string): string | null {
+  const form = new URLSearchParams(body)
+  return form.get('wa')?.toLowerCase() === 'wsignin1.0' ? form.get('wresult') : null
 }
+
+const sealed: SignInResponse = { token: 'encrypted', subject: null }
 
 const assertionsIn = (root: XmlElement): number =>
   findAll(root, SAML_11, 'Assertion').length + findAll(root, SAML_20, 'Assertion').length
-
-function isInTime({ notBefore, notOnOrAfter }: Assertion, now: number): boolean | null {
-  if (notBefore === null && notOnOrAfter === null) return null
-  return now >= (notBefore ?? now) - SKEW && now < (notOnOrAfter ?? Number.POSITIVE_INFINITY) + SKEW
-}
 
 /** The fault's own words: SOAP 1.2 Reason/Text or SOAP 1.1 faultstring, with its subcode before it. */
 function faultText(fault: XmlElement): string {

@@ -2,8 +2,11 @@
 import { FailureError } from '../../contract/failure.ts'
 import { orgHostOf } from '../../contract/org-url.ts'
 import { ProtocolError } from '../../protocol/protocol-error.ts'
-import { judgeSignInResponse, type SignInResponse } from '../../protocol/ws-federation/sign-in-response.ts'
+import { realmAskedFor } from '../../protocol/ws-federation/sign-in-request.ts'
+import { readSignInResponse, wresultOf } from '../../protocol/ws-federation/sign-in-response.ts'
+import { Secret } from '../../secret.ts'
 import { unlessAborted } from '../../unless-aborted.ts'
+import { type SentToken, sentToken } from '../assertion/sent-token.ts'
 import { type PageError, readPageError } from '../page-error.ts'
 import { meaningOf } from '../provider-codes.ts'
 import type { SignInAttempt } from '../sign-in-method.ts'
@@ -28,8 +31,10 @@ const MAX_PAGES = 50
 export interface OrgSession {
   readonly cookies: readonly SignInCookie[]
   readonly stsCookies: readonly SignInCookie[]
-  /** What the STS sent, where it can be read. */
-  readonly response: SignInResponse | null
+  /** What the STS calls the person, where it can be read: nobody has verified it. */
+  readonly subject: string | null
+  /** What the STS sent the org last; null where it was not seen. */
+  readonly sent: SentToken | null
 }
 
 export interface OrgSessionOptions {
@@ -50,7 +55,7 @@ export async function startOrgSession(
   options: OrgSessionOptions,
 ): Promise<OrgSession> {
   const { profile, onStep } = attempt
-  const { openWindow, stsHost, stsCookies, now } = options
+  const { openWindow, stsHost, stsCookies } = options
   const hidden = stsCookies !== null
   const patience = AbortSignal.timeout(hidden ? HIDDEN_PATIENCE : PATIENCE)
   const stillness = new AbortController()
@@ -65,10 +70,10 @@ export async function startOrgSession(
   const { promise: arrived, resolve, reject } = Promise.withResolvers<void>()
   arrived.catch(() => undefined)
   let answers = 0
-  let response: SignInResponse | null = null
   /** Where the sign-in has gone through on the STS: it may keep its session's cookies for some of its pages alone. */
   const stsPages = new Set<string>()
   const shown: { errorPage: ErrorPage | null } = { errorPage: null }
+  const seen: Seen = { realm: null, wresult: null, subject: null }
 
   const window = openWindow({
     ...(hidden ? { hidden, cookies: stsCookies } : { chooseCertificate: attempt.chooseCertificate }),
@@ -82,14 +87,17 @@ export async function startOrgSession(
       moved()
       const page = new URL(url)
       if (page.host === stsHost && stsPages.size < MAX_PAGES) stsPages.add(`${page.origin}${page.pathname}`)
+      seen.realm = realmAskedFor(url, stsHost) ?? seen.realm
       if (method !== 'POST' || body === null || !/(?:^|&)wresult=/.test(body)) return 'go'
       answers += 1
       if (answers > MAX_ANSWERS) {
         reject(signInLoop(stsHost))
         return 'stop'
       }
+      seen.wresult = wresultOf(body)
+      seen.subject = null
       try {
-        response = judgeSignInResponse(body, now())
+        seen.subject = readSignInResponse(body).subject
       } catch (error) {
         // what cannot be read may still be good for the org: an encrypted or unknown token is between STS and org
         if (error instanceof ProtocolError && error.code === 'sign-in-fault') {
@@ -119,7 +127,12 @@ export async function startOrgSession(
     await unlessAborted(Promise.race([arrived, opened.then(() => arrived)]), signal, window.closed)
     const cookies = await window.cookies(profile.orgUrl)
     if (cookies.length === 0) throw refusedByOrg(profile.name, null)
-    return { cookies, stsCookies: await cookiesOf(window, stsPages), response }
+    return {
+      cookies,
+      stsCookies: await cookiesOf(window, stsPages),
+      subject: seen.subject,
+      sent: tokenIn(seen, options),
+    }
   } catch (error) {
     attempt.signal.throwIfAborted()
     if (patience.aborted || stillness.signal.aborted)
@@ -150,6 +163,19 @@ async function cookiesOf(window: SignInWindow, pages: ReadonlySet<string>): Prom
     found.flat().map((cookie) => [JSON.stringify([cookie.name, cookie.domain, cookie.path]), cookie]),
   )
   return [...each.values()]
+}
+
+/** What went through the window between the org and its STS. */
+interface Seen {
+  /** For whom the org asked its STS for a token. */
+  realm: string | null
+  wresult: string | null
+  subject: string | null
+}
+
+function tokenIn({ realm, wresult }: Seen, { stsHost, now }: OrgSessionOptions): SentToken | null {
+  if (wresult === null) return null
+  return sentToken({ stsHost, xml: new Secret(wresult), audiences: realm === null ? [] : [realm], now })
 }
 
 function signInLoop(stsHost: string): FailureError {

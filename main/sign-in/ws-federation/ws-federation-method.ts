@@ -4,7 +4,6 @@ import type { Detection } from '../../contract/identity-provider.ts'
 import { orgHostOf } from '../../contract/org-url.ts'
 import type { Account } from '../../contract/profile.ts'
 import type { OrgCredential } from '../../org/credential.ts'
-import type { SignInResponse } from '../../protocol/ws-federation/sign-in-response.ts'
 import type { TokenVault } from '../../vault/token-vault.ts'
 import type { SignedIn, SignInAttempt, SignInMethod } from '../sign-in-method.ts'
 import type { SignInCookie, UserAgent } from '../user-agent.ts'
@@ -50,7 +49,7 @@ export function createWsFederationMethod({ vault, userAgent, now }: WsFederation
     { profile }: SignInAttempt,
     authority: string,
     name: string | null,
-    { cookies, stsCookies }: Pick<OrgSession, 'cookies'> & Partial<OrgSession>,
+    { cookies, stsCookies, sent }: Pick<OrgSession, 'cookies'> & Partial<OrgSession>,
     how: Pick<SignedIn, 'interactive' | 'renewed'>,
   ): SignedIn => {
     const credential: OrgCredential = { kind: 'cookies', cookies, expiresAt: earliestEnd(cookies) }
@@ -58,6 +57,7 @@ export function createWsFederationMethod({ vault, userAgent, now }: WsFederation
       identity: { authority, name },
       credential,
       ...how,
+      ...(sent ? { sent } : {}),
       async keep(accountId) {
         await vault.write(cookiesOf({ id: accountId }, profile.orgUrl), cookiesToRecord(cookies))
         if (stsCookies !== undefined && stsCookies.length > 0)
@@ -128,10 +128,7 @@ export function createWsFederationMethod({ vault, userAgent, now }: WsFederation
         })
       const stsHost = stsHostOf(attempt)
       const session = await startOrgSession(attempt, { openWindow, stsHost, stsCookies: null, now })
-      return signedIn(attempt, stsHost, nameIn(session.response), session, { interactive: true })
+      return signedIn(attempt, stsHost, session.subject, session, { interactive: true })
     },
   }
 }
-
-/** What the assertion calls the person: shown only, since nobody here has verified it. */
-const nameIn = (response: SignInResponse | null): string | null => response?.subject ?? null

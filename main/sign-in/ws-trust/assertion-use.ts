@@ -6,8 +6,8 @@ import type { TokenVault } from '../../vault/token-vault.ts'
 import type { SignedIn } from '../sign-in-method.ts'
 import type { Purpose } from './sts.ts'
 
-/** What opens the org, and how it is kept. */
-export type Opened = Pick<SignedIn, 'identity' | 'credential' | 'keep'>
+/** What opens the org, how it is kept, and the assertion that the STS sent for it. */
+export type Opened = Pick<SignedIn, 'identity' | 'credential' | 'keep' | 'sent'>
 
 export interface AssertionUse {
   readonly purpose: Purpose

@@ -5,6 +5,7 @@ import type { SamlCredential } from '../../org/credential.ts'
 import { organizationService } from '../../protocol/organization-service.ts'
 import type { IssuedToken } from '../../protocol/ws-trust/request-security-token-response.ts'
 import { Secret } from '../../secret.ts'
+import { identifiersOf, sentToken } from '../assertion/sent-token.ts'
 import type { SignInAttempt } from '../sign-in-method.ts'
 import type { AssertionUse, UseTools } from './assertion-use.ts'
 import { ASSERTION_AHEAD } from './sts.ts'
@@ -35,14 +36,16 @@ export function createClaimsUse(
   { vault, now }: UseTools,
 ): AssertionUse {
   const orgHost = orgHostOf(profile.orgUrl)
+  const service = organizationService(profile.orgUrl)
   const openedBy = (kept: Kept) => ({
     identity: { authority: stsHost, name: kept.name },
     credential: credentialOf(kept),
+    sent: sentToken({ stsHost, xml: new Secret(kept.xml), audiences: identifiersOf(service), now }),
     keep: (accountId: string) =>
       vault.write({ kind: 'assertion', accountId, orgHost }, new Secret(JSON.stringify(kept))),
   })
   return {
-    purpose: { appliesTo: organizationService(profile.orgUrl), keyType: 'symmetric' },
+    purpose: { appliesTo: service, keyType: 'symmetric' },
 
     judgeName() {},
 

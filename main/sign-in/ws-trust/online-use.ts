@@ -6,6 +6,7 @@ import type { IdentityProvider } from '../../contract/identity-provider.ts'
 import type { IdToken, TokenResponse } from '../../protocol/token-response.ts'
 import type { IssuedToken } from '../../protocol/ws-trust/request-security-token-response.ts'
 import { Secret } from '../../secret.ts'
+import { sentToken } from '../assertion/sent-token.ts'
 import { SAMPLE_CLIENT_ID } from '../oauth/client-id.ts'
 import { oauthFailure } from '../oauth/oauth-failure.ts'
 import { askTokenEndpoint, invalidToken } from '../oauth/token-endpoint.ts'
@@ -93,8 +94,10 @@ export function createOnlineUse(
   const keep = (accountId: string, kept: Kept) =>
     vault.write({ kind: 'tokens', accountId }, new Secret(JSON.stringify(kept)))
 
+  const purpose = { appliesTo: provider.audience ?? MICROSOFT_ONLINE, keyType: 'bearer' } as const
+
   return {
-    purpose: { appliesTo: provider.audience ?? MICROSOFT_ONLINE, keyType: 'bearer' },
+    purpose,
 
     judgeName(name) {
       const [, domain] = name.split('@')
@@ -134,7 +137,13 @@ export function createOnlineUse(
       const assertion = Buffer.from(xml, 'utf8').toString('base64')
       const answer = await ask({ grant_type: grant, assertion })
       if (answer.kind === 'refused') throw refusal(answer.error, answer.description)
-      return openedBy(keptOf(answer, profile.userName ?? name, null))
+      const sent = sentToken({
+        stsHost: provider.stsHost,
+        xml: new Secret(xml),
+        audiences: [purpose.appliesTo],
+        now,
+      })
+      return { ...openedBy(keptOf(answer, profile.userName ?? name, null)), sent }
     },
   }
 }

@@ -21,7 +21,7 @@ import { judgeAssertion } from '../../../main/protocol/saml/judge-assertion.ts'
 import { authenticationKind, readServiceDescription } from '../../../main/protocol/service-description.ts'
 import { judgeUserRealm } from '../../../main/protocol/user-realm/realm.ts'
 import { readSignInRequest } from '../../../main/protocol/ws-federation/sign-in-request.ts'
-import { judgeSignInResponse } from '../../../main/protocol/ws-federation/sign-in-response.ts'
+import { readSignInResponse } from '../../../main/protocol/ws-federation/sign-in-response.ts'
 import { readSoapFault } from '../../../main/protocol/ws-trust/fault.ts'
 import { TRUST } from '../../../main/protocol/ws-trust/namespaces.ts'
 import { writeTokenRequest } from '../../../main/protocol/ws-trust/request-security-token.ts'
@@ -67,7 +67,7 @@ const challenge = (answer: string) => {
 }
 const redirect = (text: string) => readSignInRequest(/https:\S+/.exec(text)?.[0] ?? '').stsHost
 const response = (wresult: string) =>
-  judgeSignInResponse(new URLSearchParams({ wa: 'wsignin1.0', wresult }).toString(), 0).token
+  readSignInResponse(new URLSearchParams({ wa: 'wsignin1.0', wresult }).toString()).token
 /** The token of an answer, asked for as the sample was. */
 const issued = (body: string) => {
   const said = (name: string) => new RegExp(`:${name}>([^<]*)<`).exec(body)?.[1] ?? ''
@@ -113,7 +113,7 @@ const metadataSignature = (xml: string) => {
   const root = readXml(xml)
   return verifySignature(readEnvelopedSignature(xml, root, root, 'ID'), certificatesIn(xml))
 }
-const posted = (body: string) => judgeSignInResponse(body, 0).token
+const posted = (body: string) => readSignInResponse(body).token
 
 interface Expected {
   readonly error?: string

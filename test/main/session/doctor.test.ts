@@ -33,7 +33,12 @@ async function examined(
   const rungs = await examine(
     aProfile(profile),
     {
-      detector: { detect: async () => aDetection(detection), detectRealm: unused, refine: unused },
+      detector: {
+        detect: async () => aDetection(detection),
+        detectRealm: unused,
+        refine: unused,
+        stsMetadata: unused,
+      },
       connector: {
         saved: async () => {
           const found = await (credential ?? (async () => bearer))()

@@ -6,6 +6,7 @@ import {
   type JudgedAssertion,
   judgeAssertion,
 } from '../../../main/protocol/saml/judge-assertion.ts'
+import { identifiersOf } from '../../../main/sign-in/assertion/sent-token.ts'
 import { verifySignature } from '../../../main/sign-in/assertion/verify-signature.ts'
 import { applicationCertificate, type Pem, selfSigned, signingCertificate } from '../../lab/certificates.ts'
 import {
@@ -438,4 +439,14 @@ describe('a signed assertion in which one character is another', () => {
       { numRuns: 1000 },
     )
   })
+})
+
+test('an AD FS may know who is found at an address by the address, or by a folder above it', () => {
+  expect(identifiersOf('https://crm.adatum.example:444/Org/XRMServices/2011/Organization.svc')).toEqual([
+    'https://crm.adatum.example:444/Org/XRMServices/2011/Organization.svc',
+    'https://crm.adatum.example:444/',
+    'https://crm.adatum.example:444/Org/',
+    'https://crm.adatum.example:444/Org/XRMServices/',
+    'https://crm.adatum.example:444/Org/XRMServices/2011/',
+  ])
 })

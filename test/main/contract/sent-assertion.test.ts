@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { authenticationWords, speaksAgainst, verdictsOf } from '../../../main/contract/sent-assertion.ts'
+import { anAssertion } from '../../support/profiles.ts'
+
+test.each([
+  ['urn:oasis:names:tc:SAML:1.0:am:password', 'Password'],
+  ['urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport', 'Password'],
+  ['urn:federation:authentication:windows', 'Windows account'],
+  ['http://schemas.microsoft.com/ws/2008/06/identity/authenticationmethod/windows', 'Windows account'],
+  ['urn:oasis:names:tc:SAML:1.0:am:X509-PKI', 'Certificate'],
+  ['urn:ietf:rfc:2246', 'Certificate'],
+  ['http://schemas.microsoft.com/claims/multipleauthn', 'More than one factor'],
+  ['urn:oasis:names:tc:SAML:1.0:am:unspecified', 'Not said'],
+  ['urn:contoso:smile', 'urn:contoso:smile'],
+  ['', ''],
+])('the way of proving %s is "%s"', (uri, words) => {
+  expect(authenticationWords(uri)).toBe(words)
+})
+
+test('verdicts are said in words that name nobody', () => {
+  expect(verdictsOf(anAssertion())).toBe('all good')
+  expect(verdictsOf(anAssertion({ signature: 'bad', times: 'unchecked', issuer: 'not-understood' }))).toBe(
+    'signature bad, issuer not understood, audience good, times not checked',
+  )
+  expect(verdictsOf({ ...anAssertion({ signature: 'encrypted' }), form: 'encrypted' })).toBe('encrypted')
+  expect(verdictsOf({ ...anAssertion(), form: 'unreadable' })).toBe('not understood')
+})
+
+test('only what is bad speaks against it', () => {
+  expect(speaksAgainst(anAssertion({ signature: 'unchecked', issuer: 'not-understood' }))).toBe(false)
+  expect(speaksAgainst(anAssertion({ audience: 'bad' }))).toBe(true)
+})
