@@ -139,11 +139,14 @@ export const commands: Readonly<Record<ProfileCommandName, Command>> = {
 
   async 'sign-out'({ profiles, sessions }, line, { openPage }) {
     const profile = profileNamed(profiles.profiles(), line)
-    const page = await sessions.signOut(profile.id)
+    const { page, endedAt } = await sessions.signOut(profile.id, { atProvider: line.everywhere })
     if (line.everywhere && page !== null) await openPage(page)
     return {
-      lines: [`Signed out of ${profile.name}.`],
-      json: { signedOut: profile.id, page: line.everywhere ? page : null },
+      lines: [
+        `Signed out of ${profile.name}.`,
+        ...(endedAt === null ? [] : [`${endedAt} was told to end its session too.`]),
+      ],
+      json: { signedOut: profile.id, page: line.everywhere ? page : null, endedAt },
     }
   },
 

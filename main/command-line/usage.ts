@@ -35,7 +35,7 @@ export const USAGE = `homerealm — connections to Dynamics 365 organisations, a
   --forget           do not keep it in the vault (connect)
   --accept           the organisation and directory that answer now are the right ones (connect)
   --device-code      sign in with a code on any device (connect)
-  --everywhere       end the provider's session in the browser too (sign-out)
+  --everywhere       end the provider's session too, there or in the browser (sign-out)
   --trace            say what was asked and answered, names taken out (connect, whoami)
   --no-browser       print the sign-in page's address instead of opening it (connect)
   --timeout SECONDS  give up after so long (detect, realm: 20; token, doctor: 60; connect: 300)

@@ -51,6 +51,13 @@ function isSentTo(cookie: OrgCookie, url: URL): boolean {
   return onHost && onPath && (!cookie.secure || url.protocol === 'https:')
 }
 
+/** What a request for `url` says in `Cookie`: only cookies of that host and path. Reveals them. */
+export const cookieHeader = (cookies: readonly OrgCookie[], url: URL): string =>
+  cookies
+    .filter((cookie) => isSentTo(cookie, url))
+    .map(({ name, value }) => `${name}=${value.reveal()}`)
+    .join('; ')
+
 /** The headers that carry the credential to `url`; only the org's own URL may be given. Reveals the secret. */
 export function credentialHeaders(credential: WebCredential, url: URL): Record<string, string> {
   switch (credential.kind) {
@@ -60,11 +67,6 @@ export function credentialHeaders(credential: WebCredential, url: URL): Record<s
     case 'bearer':
       return { authorization: `Bearer ${credential.accessToken.reveal()}` }
     case 'cookies':
-      return {
-        cookie: credential.cookies
-          .filter((cookie) => isSentTo(cookie, url))
-          .map(({ name, value }) => `${name}=${value.reveal()}`)
-          .join('; '),
-      }
+      return { cookie: cookieHeader(credential.cookies, url) }
   }
 }

@@ -6,11 +6,11 @@ import type { SignInMethod } from '../sign-in/sign-in-method.ts'
 export interface ProviderSignOut {
   /** The provider's own page that ends its session in a browser; null where it has none, or nobody is signed in. */
   signOutPage(profile: ConnectionProfile): string | null
-  /** Prepares to end the provider's own session, before vault and store forget the account. @returns what ends it, never throwing */
-  ending(profile: ConnectionProfile): Promise<() => Promise<void>>
+  /** Prepares to end the provider's own session, before vault and store forget the account. @returns what ends it, never throwing: true when the provider has taken it */
+  ending(profile: ConnectionProfile): Promise<() => Promise<boolean>>
 }
 
-const nothing = async () => undefined
+const nothing = async () => false
 
 export function createProviderSignOut(
   profiles: ProfileStore,

@@ -16,7 +16,7 @@ import { Attempts, type ConnectWish, wantsOther } from './attempts.ts'
 import type { Connector } from './connector.ts'
 import { Renewals } from './renewal.ts'
 import { SessionTable } from './session-table.ts'
-import { forget, signOut } from './signing-out.ts'
+import { forget, type SignedOut, signOut } from './signing-out.ts'
 
 export interface SessionsParts {
   readonly profiles: ProfileStore
@@ -138,11 +138,11 @@ export class Sessions {
   }
 
   /**
-   * Ends the profile's sign-in, and with it that of every profile of the same account: one sign-out ends them all.
-   * @returns the provider's own page that ends its session in a browser, where there is one
+   * Ends the profile's sign-in, and with it that of every profile of the same account: one sign-out ends them all. Here it has
+   * ended at once; what the provider is told follows, unless `atProvider` is false, and may take some seconds.
    */
-  signOut(profileId: string): Promise<string | null> {
-    return signOut({ ...this.#parts, table: this.#table, attempts: this.#attempts }, profileId)
+  signOut(profileId: string, { atProvider = true } = {}): Promise<SignedOut> {
+    return signOut({ ...this.#parts, table: this.#table, attempts: this.#attempts }, profileId, atProvider)
   }
 
   /** Forgets a profile, and its account's credentials when no other profile uses them. */

@@ -14,18 +14,27 @@ export interface SigningOutParts {
   readonly attempts: Attempts
 }
 
+/** What a sign-out came to, at the provider. */
+export interface SignedOut {
+  /** The provider's own page that ends its session in a browser; null where it has none, or has been told already. */
+  readonly page: string | null
+  /** Host of the provider that has taken the sign-out; null where none has. */
+  readonly endedAt: string | null
+}
+
 /**
  * Ends the profile's sign-in, and with it that of every profile of the same account. It may take some seconds until the provider
- * has been told.
- * @returns the provider's own page that ends its session in a browser, where there is one
+ * has been told, where it is.
  */
 export async function signOut(
   { profiles, vault, connector, table, attempts }: SigningOutParts,
   profileId: string,
-): Promise<string | null> {
+  atProvider: boolean,
+): Promise<SignedOut> {
   const page = connector.signOutPage(profiles.profile(profileId))
   await attempts.end(profileId)
   const { accountId } = profiles.profile(profileId)
+  let ended = false
   if (accountId !== null) {
     const sharing = profiles.profiles().filter((each) => each.accountId === accountId)
     // what is under way would put back what is taken away
@@ -38,10 +47,10 @@ export async function signOut(
       table.set(id, SIGNED_OUT)
     }
     profiles.removeAccount(accountId)
-    await end()
+    ended = atProvider && (await end())
   }
   table.set(profileId, SIGNED_OUT)
-  return page
+  return { page: ended ? null : page, endedAt: ended && page !== null ? new URL(page).host : null }
 }
 
 /** Forgets a profile, and its account's credentials when no other profile uses them. */

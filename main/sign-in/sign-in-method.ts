@@ -88,13 +88,14 @@ export interface SignInMethod {
   /**
    * Prepares to end what the vault knows of the provider's session, before the vault forgets it.
    * @param orgUrls the orgs that the account's sign-in opens
-   * @returns what ends it, within seconds and whatever becomes of it (no answer is promised); null where nothing is known
+   * @returns what ends it, within seconds and never throwing (no answer is promised): true when the provider has taken it;
+   *   null where nothing is known
    */
   ending?(
     account: Account,
     detection: Detection,
     orgUrls: readonly string[],
-  ): Promise<(() => Promise<void>) | null>
+  ): Promise<(() => Promise<boolean>) | null>
   /** The provider's own page that ends its session in a browser; null where it has none. */
   signOutPage(detection: Detection): string | null
 }

@@ -105,3 +105,17 @@ test('an STS that is no AD FS: two steps on its pages, renewal after a restart, 
     )
   await expect.poll(() => second.app.windows().length).toBe(1)
 })
+
+test('the command line signs out at the STS and its organisations too', async () => {
+  const app = await connected(hosts.adatum)
+  await app.close()
+  const before = harness.lab.log.length
+  const out = await homerealm(['sign-out', 'Org', '--everywhere'], harness.cliEnv())
+  expect([out.status, out.err]).toEqual([0, ''])
+  expect(out.out).toContain(`${hosts.adatumSts}:${harness.lab.port} was told to end its session too.`)
+  expect(harness.lab.log.slice(before).map(({ host, wa, status }) => [host, wa, status])).toEqual([
+    [hosts.adatumSts, 'wsignout1.0', 200],
+    [hosts.adatum, 'wsignoutcleanup1.0', 200],
+  ])
+  expect((await homerealm(['whoami', 'Org'], harness.cliEnv())).status).toBe(5)
+})

@@ -25,6 +25,8 @@ export class Connecting {
   readonly vault = new MemoryVault()
   readonly agent: ScriptedUserAgent
   readonly steps: ConnectStep[] = []
+  /** False: as on the command line. */
+  hasWindows = true
   /** What connects talk through; tests put faults into it. */
   http: Http
   /** What detection, and asking an STS about itself, talk through. */
@@ -74,9 +76,9 @@ export class Connecting {
   }
 
   /** Ends the provider's session as a sign-out does, and keeps what is here. */
-  async endAtProvider({ id }: ConnectionProfile): Promise<void> {
+  async endAtProvider({ id }: ConnectionProfile): Promise<boolean> {
     const end = await this.#connector().ending(this.store.profile(id))
-    await end()
+    return end()
   }
 
   /** Sessions and accounts over the same store and vault, in a new process. */
@@ -130,7 +132,7 @@ export class Connecting {
       methods: createSignInMethods({
         http,
         vault,
-        userAgent: agent,
+        userAgent: this.hasWindows ? agent : { openWindow: null, openSystemBrowser: agent.openSystemBrowser },
         now: Date.now,
         connect: openNodeConnection,
         tickets: createTickets(),

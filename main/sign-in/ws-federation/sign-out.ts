@@ -1,8 +1,9 @@
 /** Sign-out by WS-Federation: the STS ends its session, and loads the clean-up page of every org that it let in, in a window that nobody sees. */
+import { unlessAborted } from '../../unless-aborted.ts'
 import type { SignInCookie, SignInWindow, UserAgent } from '../user-agent.ts'
 
 /** How long it may take, milliseconds: no answer is promised (WS-Federation 1.2 §13.2.4). */
-const PATIENCE = 8_000
+export const SIGN_OUT_PATIENCE = 8_000
 
 export interface SignOutOptions {
   readonly openWindow: NonNullable<UserAgent['openWindow']>
@@ -15,20 +16,23 @@ export interface SignOutOptions {
 /** The page at which an STS signs out: the one at which it signs in (WS-Federation 1.2 §13.2.4). */
 export const signOutPageOf = (passiveEndpoint: string): string => `${passiveEndpoint}?wa=wsignout1.0`
 
-/** Never throws: what cannot be ended there ends by itself. */
-export async function signOutAtSts({ openWindow, passiveEndpoint, cookies }: SignOutOptions): Promise<void> {
+/** Never throws: what cannot be ended there ends by itself. @returns true when the STS's page has come */
+export async function signOutAtSts({
+  openWindow,
+  passiveEndpoint,
+  cookies,
+}: SignOutOptions): Promise<boolean> {
   const { host } = new URL(passiveEndpoint)
   let window: SignInWindow | null = null
-  const limit = AbortSignal.timeout(PATIENCE)
+  const limit = AbortSignal.timeout(SIGN_OUT_PATIENCE)
   try {
     window = openWindow({ title: host, namedHosts: [host], hidden: true, cookies })
     // the page has loaded when its frames have, each a clean-up page of an org
-    await Promise.race([
-      window.open(signOutPageOf(passiveEndpoint)),
-      new Promise((resolve) => limit.addEventListener('abort', resolve, { once: true })),
-    ])
+    await unlessAborted(window.open(signOutPageOf(passiveEndpoint)), limit)
+    return true
   } catch {
-    // the server cannot be reached: the session ends there in its own time
+    // the server cannot be reached, or takes too long: the session ends there in its own time
+    return false
   } finally {
     window?.close()
   }

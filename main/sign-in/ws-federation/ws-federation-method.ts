@@ -3,15 +3,18 @@ import { FailureError } from '../../contract/failure.ts'
 import type { Detection } from '../../contract/identity-provider.ts'
 import { orgHostOf } from '../../contract/org-url.ts'
 import type { Account } from '../../contract/profile.ts'
+import type { Http } from '../../http/http.ts'
 import type { OrgCredential } from '../../org/credential.ts'
-import type { TokenVault } from '../../vault/token-vault.ts'
+import type { TokenVault, VaultRecordId } from '../../vault/token-vault.ts'
 import type { SignedIn, SignInAttempt, SignInMethod } from '../sign-in-method.ts'
 import type { SignInCookie, UserAgent } from '../user-agent.ts'
 import { cookiesFromRecord, cookiesToRecord } from './cookie-record.ts'
 import { type OrgSession, startOrgSession } from './org-session.ts'
 import { signOutAtSts, signOutPageOf } from './sign-out.ts'
+import { signOutByHttp } from './sign-out-by-http.ts'
 
 export interface WsFederationMethodOptions {
+  readonly http: Http
   readonly vault: TokenVault
   readonly userAgent: UserAgent
   /** The clock, epoch milliseconds. */
@@ -38,7 +41,12 @@ function passiveEndpointOf({ stsHost, passiveEndpoint }: Detection): string | nu
 /** What says that the session at the STS has ended, or that its page wants a person. */
 const WANTS_A_PERSON = ['sign-in-timeout', 'sign-in-refused', 'org-refused-credential', 'redirect-loop']
 
-export function createWsFederationMethod({ vault, userAgent, now }: WsFederationMethodOptions): SignInMethod {
+export function createWsFederationMethod({
+  http,
+  vault,
+  userAgent,
+  now,
+}: WsFederationMethodOptions): SignInMethod {
   const { openWindow } = userAgent
   const stsHostOf = ({ detection, profile }: SignInAttempt) => detection.stsHost ?? orgHostOf(profile.orgUrl)
   const cookiesOf = ({ id }: Pick<Account, 'id'>, orgUrl: string) =>
@@ -110,13 +118,20 @@ export function createWsFederationMethod({ vault, userAgent, now }: WsFederation
 
     async ending(account, detection, orgUrls) {
       const passiveEndpoint = passiveEndpointOf(detection)
-      if (openWindow === null || passiveEndpoint === null) return null
-      const ids = [stsSessionOf(account), ...orgUrls.map((orgUrl) => cookiesOf(account, orgUrl))]
-      const records = await Promise.all(ids.map((id) => vault.read(id).catch(() => null)))
-      const cookies = records.flatMap((record) =>
-        record === null ? [] : (cookiesFromRecord(record, now()) ?? []),
-      )
-      return cookies.length === 0 ? null : () => signOutAtSts({ openWindow, passiveEndpoint, cookies })
+      if (passiveEndpoint === null) return null
+      const read = async (id: VaultRecordId) => {
+        const record = await vault.read(id).catch(() => null)
+        return record === null ? [] : (cookiesFromRecord(record, now()) ?? [])
+      }
+      const stsCookies = await read(stsSessionOf(account))
+      // without its cookies the STS knows no session to end
+      if (stsCookies.length === 0) return null
+      const orgCookies = await Promise.all(orgUrls.map((orgUrl) => read(cookiesOf(account, orgUrl))))
+      const cookies = [...stsCookies, ...orgCookies.flat()]
+      return () =>
+        openWindow === null
+          ? signOutByHttp({ http, passiveEndpoint, cookies, orgUrls })
+          : signOutAtSts({ openWindow, passiveEndpoint, cookies })
     },
 
     async signIn(attempt) {

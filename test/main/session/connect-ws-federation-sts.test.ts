@@ -62,6 +62,30 @@ describe('an STS at paths of its own, with a second factor', () => {
   })
 })
 
+describe('a sign-out from the command line, which has no window', () => {
+  test.each([
+    ['an AD FS', hosts.adatum, hosts.adatumSts, 'adele@adatum.example'],
+    ['another STS', hosts.lucerne, hosts.lucerneSts, 'lidia@lucerne.example'],
+  ])(
+    'ends the session at %s, and tells the organisation on its own host',
+    async (_sts, org, sts, userName) => {
+      app.as(userName)
+      const profile = await app.add(org)
+      await app.connect(profile)
+      app.hasWindows = false
+      const seen = lab.log.length
+      expect(await app.endAtProvider(profile)).toBe(true)
+      const asked = lab.log.slice(seen).map(({ host, wa, status }) => [host, wa, status])
+      expect(asked).toContainEqual([org, 'wsignoutcleanup1.0', 200])
+      expect(asked.filter(([host]) => host !== sts && host !== org)).toEqual([])
+      // neither knows the person any more by what is kept here
+      app.hasWindows = true
+      const failure = await failureOf(app.connect(profile, { interactive: false }))
+      expect(failure.code).toBe('sign-in-needs-person')
+    },
+  )
+})
+
 describe('a deployment whose tokens go to one host for all organisations (IFD)', () => {
   const ADELE = 'adele@adatum.example'
 

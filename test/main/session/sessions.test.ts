@@ -35,6 +35,7 @@ class ScriptedConnector implements Connector {
   ended = 0
   ending = async () => async () => {
     this.ended += 1
+    return true
   }
 }
 
@@ -172,7 +173,7 @@ describe('sessions', () => {
     const { sessions, store, vault, connector } = made([one, two, other])
     await vault.write({ kind: 'token-cache', accountId: 'account' }, new Secret('tokens'))
     await sessions.connect(two.id)
-    await sessions.signOut(one.id)
+    expect(await sessions.signOut(one.id)).toEqual({ page: null, endedAt: 'login.example' })
     expect(connector.ended).toBe(1)
     expect(vault.records.size).toBe(0)
     expect(store.profile(two.id).accountId).toBeNull()
