@@ -1,15 +1,17 @@
 /** What each command does and prints: a table of plain lines for people, one JSON value for programs. */
-import { dayText, endingName, endsSoon } from '../contract/account.ts'
+import { endingName } from '../contract/account.ts'
 import { type Failure, FailureError } from '../contract/failure.ts'
 import { identityProviderName, SIGN_IN_METHODS, type SignInMethodId } from '../contract/identity-provider.ts'
-import { type Account, type ConnectionProfile, sharingAccount } from '../contract/profile.ts'
+import { type ConnectionProfile, sharingAccount } from '../contract/profile.ts'
 import { byUse, type SessionState, sessionStateName } from '../contract/session.ts'
 import { signInTraceText } from '../contract/sign-in-trace.ts'
 import type { Core } from '../core.ts'
+import { accountCommands, endText } from './account-commands.ts'
 import { answerer } from './answer.ts'
 import { assertionRows } from './assertion-report.ts'
 import { columns, timeText } from './columns.ts'
 import { exitStatus } from './exit-status.ts'
+import { profileNamed } from './profile-named.ts'
 import type { CommandLine, ProfileCommandName } from './usage.ts'
 
 /** What a command gives back: lines for people, and the value that `--json` prints. */
@@ -36,7 +38,7 @@ export interface Terminal {
   openPage(url: string): Promise<void>
 }
 
-type Command = (core: Core, line: CommandLine, terminal: Terminal) => Promise<Told>
+export type Command = (core: Core, line: CommandLine, terminal: Terminal) => Promise<Told>
 
 export const commands: Readonly<Record<ProfileCommandName, Command>> = {
   async add({ organisations }, { subject, user, name, allowHttp, trust }) {
@@ -73,31 +75,7 @@ export const commands: Readonly<Record<ProfileCommandName, Command>> = {
     }
   },
 
-  async accounts({ profiles, accounts }) {
-    const names = new Map(profiles.profiles().map(({ id, name }) => [id, name]))
-    const rows = (await accounts.list()).map((account) => ({
-      ...account,
-      opens: account.profileIds.map((id) => names.get(id) ?? id),
-    }))
-    return {
-      lines:
-        rows.length === 0
-          ? ['No accounts yet. One is kept once you have connected: homerealm connect <org>']
-          : columns([
-              ['NAME', 'METHOD', 'AUTHORITY', 'DIRECTORY', 'OPENS', 'KEPT', 'ENDS'],
-              ...rows.map((account) => [
-                account.name,
-                account.method,
-                account.authority,
-                `${account.tenant ?? '-'}${account.home === undefined ? '' : ' (guest, a Microsoft account)'}`,
-                account.opens.join(', ') || '-',
-                account.kept ? 'yes' : 'no',
-                endText(account, Date.now()) ?? '-',
-              ]),
-            ]),
-      json: rows,
-    }
-  },
+  ...accountCommands,
 
   connect: (core, line, terminal) => connect(core, line, terminal, true),
 
@@ -231,13 +209,6 @@ async function connect(
   }
 }
 
-/** The day on which a certificate or client secret ends, with a warning; null where nothing ends, or nobody knows. */
-function endText({ secretExpiresAt: at }: Account, now: number): string | null {
-  if (at === undefined) return null
-  if (!endsSoon(at, now)) return dayText(at)
-  return `${dayText(at)}: ${at <= now ? 'it has ended, register a new one' : 'register a new one before that'}`
-}
-
 /** The other organisations that the same sign-in opens. */
 function alsoServed(profiles: Core['profiles'], id: string): [string, string][] {
   const names = sharingAccount(profiles.profiles(), profiles.profile(id)).map(({ name }) => name)
@@ -296,42 +267,6 @@ function methodNamed(word: string): SignInMethodId {
 function tellCode(state: SessionState | undefined, { say }: Terminal): void {
   if (state?.status !== 'connecting' || state.step.doing !== 'waiting-for-code') return
   say(`On any device, open ${state.step.page} and type the code ${state.step.code}`)
-}
-
-/**
- * The profile that a word on the command line names: by id, address, or name in any case; of several at one address, the one
- * of the user that was said.
- */
-export function profileNamed(
-  profiles: readonly ConnectionProfile[],
-  { subject: word, user }: Pick<CommandLine, 'subject' | 'user'>,
-): ConnectionProfile {
-  const wanted = word.toLowerCase().replace(/\/+$/, '')
-  const named = profiles.filter(
-    ({ id, name, orgUrl }) =>
-      id === wanted ||
-      orgUrl.toLowerCase() === wanted ||
-      new URL(orgUrl).host === wanted ||
-      name.toLowerCase() === word.toLowerCase(),
-  )
-  // one that is for nobody in particular is for the user who is said, unless there is one of that user
-  const of = (name: string | null) =>
-    named.filter(({ userName }) => userName?.toLowerCase() === name?.toLowerCase())
-  const matches = user === undefined ? named : ([of(user), of(null)].find(({ length }) => length > 0) ?? [])
-  const [profile, another] = matches
-  if (profile === undefined)
-    throw new FailureError({
-      code: 'profile-unknown',
-      message: `There is no organisation "${word}" in the list.`,
-      advice: 'See: homerealm list',
-    })
-  if (another !== undefined)
-    throw new FailureError({
-      code: 'input-refused',
-      message: `"${word}" could be ${matches.map(({ name, id }) => `${name} (${id})`).join(' or ')}.`,
-      advice: 'Say the id.',
-    })
-  return profile
 }
 
 const providerName = ({ detection }: ConnectionProfile): string =>

@@ -1,6 +1,7 @@
 /** The command line's grammar: commands, options, and what each needs. */
 
 import { parseArgs } from 'node:util'
+import { dayOf } from '../contract/account.ts'
 import { isGuid } from '../contract/guid.ts'
 
 export const USAGE = `homerealm — connections to Dynamics 365 organisations, and who signs people in to them
@@ -10,6 +11,7 @@ export const USAGE = `homerealm — connections to Dynamics 365 organisations, a
   homerealm add <url>             keep an organisation
   homerealm list                  the organisations that are kept
   homerealm accounts              who signs in, what that opens, and when a secret or certificate ends
+  homerealm change-secret <org>   a new password, secret or certificate, once for all of its account
   homerealm connect <org>         connect, and say who you are there
   homerealm whoami <org>          the same, without signing in anew
   homerealm token <org>           an access token for scripts, from the saved sign-in
@@ -28,11 +30,12 @@ export const USAGE = `homerealm — connections to Dynamics 365 organisations, a
   --allow-http       an on-premises server that has no https (detect, add; connect: a password may go there)
   --trust HOST       a sign-in server that you know and trust (detect, add)
   --method ID        sign in by this method: see detect (connect)
-  --password-stdin   read the password or client secret from standard input (connect)
+  --password-stdin   read the password or client secret from standard input (connect, change-secret)
   --client-id ID     the application to sign in as, kept with the organisation (connect)
   --redirect-uri URI where its registration sends the answer, kept too (connect)
-  --certificate FILE the application's certificate with its key, PEM or PFX (connect)
-  --forget           do not keep it in the vault (connect)
+  --certificate FILE the application's certificate with its key, PEM or PFX (connect, change-secret)
+  --forget           do not keep it in the vault (connect, change-secret)
+  --ends DAY         when the new client secret ends, such as 2027-01-31 (change-secret)
   --accept           the organisation and directory that answer now are the right ones (connect)
   --device-code      sign in with a code on any device (connect)
   --everywhere       end the provider's session too, there or in the browser (sign-out)
@@ -48,6 +51,7 @@ const PROFILE_COMMANDS = [
   'add',
   'list',
   'accounts',
+  'change-secret',
   'connect',
   'whoami',
   'token',
@@ -82,6 +86,8 @@ export interface CommandLine {
   readonly forget: boolean
   /** Whatever organisation and directory answer now are taken for the profile's. */
   readonly accept: boolean
+  /** A day. */
+  readonly ends?: string
   readonly deviceCode: boolean
   readonly everywhere: boolean
   /** What was asked and answered is said too. */
@@ -120,6 +126,8 @@ export function readCommandLine(argv: readonly string[]): CommandLine | 'help' |
     throw new UsageError('--client-id takes a GUID.')
   if (values['redirect-uri'] !== undefined && !URL.canParse(values['redirect-uri']))
     throw new UsageError('--redirect-uri takes a URI.')
+  if (values.ends !== undefined && dayOf(values.ends) === null)
+    throw new UsageError('--ends takes a day, such as 2027-01-31.')
   if (!(timeout > 0 && timeout <= 3600)) throw new UsageError('--timeout takes seconds, from 1 to 3600.')
   return {
     command,
@@ -139,6 +147,7 @@ export function readCommandLine(argv: readonly string[]): CommandLine | 'help' |
     ...(values['client-id'] === undefined ? {} : { clientId: values['client-id'].toLowerCase() }),
     ...(values['redirect-uri'] === undefined ? {} : { redirectUri: values['redirect-uri'] }),
     ...(values.certificate === undefined ? {} : { certificate: values.certificate }),
+    ...(values.ends === undefined ? {} : { ends: values.ends }),
     ...(values.clouds === undefined ? {} : { clouds: values.clouds }),
     ...(values.user === undefined ? {} : { user: values.user }),
     ...(values.name === undefined ? {} : { name: values.name }),
@@ -167,6 +176,7 @@ const parse = (argv: readonly string[]) =>
       certificate: { type: 'string' },
       forget: { type: 'boolean', default: false },
       accept: { type: 'boolean', default: false },
+      ends: { type: 'string' },
       'device-code': { type: 'boolean', default: false },
       everywhere: { type: 'boolean', default: false },
       trace: { type: 'boolean', default: false },

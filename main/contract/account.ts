@@ -7,8 +7,8 @@ export interface AccountOverview extends Account {
   readonly profileIds: readonly string[]
   /** True when the vault holds something of it that can be opened now. */
   readonly kept: boolean
-  /** What it signs in with, where that is typed here and so can be changed here; else null. */
-  readonly secret: SecretRequest['what'] | null
+  /** What is asked for to change what it signs in with; null where that is not typed here. */
+  readonly secret: SecretRequest | null
 }
 
 /** What ends at `secretExpiresAt`: a certificate names its own end, that of a client secret is only known from a person. */

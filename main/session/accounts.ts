@@ -33,12 +33,15 @@ export class Accounts {
     const accounts = profiles.accounts()
     const held = await vault.held(accounts.map(({ id }) => id))
     const byAccount = Map.groupBy(profiles.profiles(), ({ accountId }) => accountId)
-    return accounts.map((account) => ({
-      ...account,
-      profileIds: (byAccount.get(account.id) ?? []).map(({ id }) => id),
-      kept: held.has(account.id),
-      secret: TYPED[account.method] ?? null,
-    }))
+    return accounts.map((account) => {
+      const opens = byAccount.get(account.id) ?? []
+      return {
+        ...account,
+        profileIds: opens.map(({ id }) => id),
+        kept: held.has(account.id),
+        secret: secretRequest(account, opens),
+      }
+    })
   }
 
   /** Ends its sign-in at every org that it opens. @throws FailureError `input-refused` for an account that is gone */
@@ -105,6 +108,16 @@ export class Accounts {
       .filter((profile) => profile.accountId === accountId)
       .sort(byUse)
   }
+}
+
+function secretRequest(
+  { method, authority, name }: Account,
+  opens: readonly ConnectionProfile[],
+): SecretRequest | null {
+  const what = TYPED[method]
+  if (what === undefined) return null
+  const unencrypted = opens.some(({ orgUrl }) => orgUrl.startsWith('http:'))
+  return { what, host: authority, name, ...(unencrypted ? { unencrypted } : {}) }
 }
 
 const refused = (message: string): FailureError => new FailureError({ code: 'input-refused', message })

@@ -90,7 +90,8 @@ export class AttemptRunner {
   }
 
   /**
-   * Ahead of the end of a credential: the session stays connected meanwhile, and only a person's absence ends it.
+   * Ahead of the end of a credential: the session stays connected meanwhile. It ends where only a person can go on, and where
+   * what answers is not the profile's.
    * @returns `before` itself where it could not be renewed now, and may be later
    */
   async renew(profileId: string, before: ConnectedState, signal: AbortSignal): Promise<SessionState> {
@@ -105,7 +106,8 @@ export class AttemptRunner {
       })
       return table.set(profileId, { ...before, ...connected, interactive: before.interactive })
     } catch (error) {
-      if (signal.aborted || (!needsPerson(error) && (before.expiresAt ?? 0) > now())) return before
+      const stays = !needsPerson(error) && !isOfAnother(error) && (before.expiresAt ?? 0) > now()
+      if (signal.aborted || stays) return before
       const saved = await this.hasSaved(profileId)
       return table.set(profileId, { status: 'failed', failure: toFailure(error), at: now(), saved })
     }
@@ -204,6 +206,10 @@ const notTaken = ({ host, refused }: SecretRequest): FailureError =>
     message: refused ?? `${host} did not take what was typed.`,
     advice: 'Check it, and try again.',
   })
+
+/** The guard's word: organisation, directory or user is another than the profile's. */
+const isOfAnother = (error: unknown): boolean =>
+  error instanceof FailureError && error.code.startsWith('wrong-')
 
 const needsPerson = (error: unknown): boolean =>
   error instanceof FailureError && error.code === 'sign-in-needs-person'

@@ -50,11 +50,36 @@ test('an application signs in by a certificate’s file', async () => {
   expect((await cli(['whoami', 'Contoso'])).out).toMatch(/Certificate ends +\d{4}-\d{2}-\d{2}/)
   const accounts = await cli(['accounts', '--json'])
   expect(accounts.json()).toMatchObject([
-    { name: clientId, method: 'client-credentials', opens: ['Contoso'], kept: true, secret: 'client-secret' },
+    { name: clientId, method: 'client-credentials', opens: ['Contoso'], kept: true },
   ])
   expect((await cli(['accounts'])).out).toMatch(
     new RegExp(`^${clientId} .* Contoso +yes +\\d{4}-\\d{2}-\\d{2}`, 'm'),
   )
+})
+
+test('a new secret is given once for all organisations of the account, and a wrong one changes nothing', async () => {
+  const { clientId, secret } = harness.lab.application
+  const byCode = ['--method', 'client-credentials', '--client-id', clientId, '--password-stdin']
+  for (const name of ['Contoso', 'Contoso Test']) {
+    await cli(['add', harness.sample(name).url, '--name', name])
+    await cli(['connect', name, ...byCode], secret)
+  }
+  const wrong = await cli(['change-secret', 'Contoso', '--password-stdin'], 'not-the-secret')
+  expect([wrong.status, wrong.err]).toEqual([5, expect.stringContaining('AADSTS7000215')])
+  expect((await cli(['whoami', 'Contoso Test'])).status).toBe(0)
+
+  const right = await cli(['change-secret', 'Contoso', '--password-stdin', '--ends', '2100-01-31'], secret)
+  expect([right.status, right.out]).toEqual([
+    0,
+    expect.stringContaining('which opens Contoso, Contoso Test.'),
+  ])
+  expect((await cli(['whoami', 'Contoso Test'])).out).toMatch(/^Client secret ends +2100-01-31$/m)
+  const hits = await findSecrets({
+    folders: [harness.dataDir],
+    texts: [wrong.out, wrong.err, right.out, right.err],
+    secrets: harness.lab.secrets,
+  })
+  expect(hits).toEqual([])
 })
 
 test('in the window an account is given a new secret once for all it opens, and signed out of', async () => {

@@ -13,7 +13,11 @@ const robot = anAccount({
   name: '7c9e6679-7425-40de-944b-e07fc1f90ae7',
   method: 'client-credentials',
   profileIds: [contoso.id, test1.id],
-  secret: 'client-secret',
+  secret: {
+    what: 'client-secret',
+    host: 'login.microsoftonline.com',
+    name: '7c9e6679-7425-40de-944b-e07fc1f90ae7',
+  },
 })
 const gita = anAccount({ id: 'gita', name: 'gita@outlook.example', home: 'microsoft-account', kept: false })
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { columns, terminalText } from '../../../main/command-line/columns.ts'
-import { profileNamed } from '../../../main/command-line/commands.ts'
 import { exitStatus } from '../../../main/command-line/exit-status.ts'
+import { profileNamed } from '../../../main/command-line/profile-named.ts'
 import { readCommandLine, UsageError } from '../../../main/command-line/usage.ts'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import { aProfile } from '../../support/profiles.ts'
@@ -30,6 +30,7 @@ describe('the command line', () => {
     ['a command without its organisation', ['connect']],
     ['a word too many', ['list', 'contoso']],
     ['an unknown option', ['list', '--frobnicate']],
+    ['an end that is no day', ['change-secret', 'x', '--ends', '31.1.2027']],
     ['a timeout that is no number', ['connect', 'x', '--timeout', 'soon']],
   ])('%s is a usage error', (_name, argv) => {
     expect(() => readCommandLine(argv)).toThrow(UsageError)

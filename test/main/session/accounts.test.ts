@@ -78,7 +78,11 @@ describe('the list of accounts', () => {
       tenant: lab.tenants.contoso,
       profileIds: [first.id, second.id],
       kept: true,
-      secret: 'client-secret',
+      secret: {
+        what: 'client-secret',
+        host: new URL(lab.url(hosts.login)).host,
+        name: lab.application.clientId,
+      },
     })
     expect(megan).toMatchObject({ name: 'megan@fabrikam.example', method: 'entra', secret: null })
     app.vault.records.clear()

@@ -240,6 +240,16 @@ describe('a session whose credential ends', () => {
     expect(sessions.state(profile.id)).toMatchObject({ status: 'failed', failure: { code: 'host-timeout' } })
   })
 
+  test('ends at once when another organisation answers', async () => {
+    const { profile, connector, sessions } = await connectedForAnHour()
+    connector.does = () => Promise.reject(new FailureError({ code: 'wrong-organisation', message: 'other' }))
+    await vi.advanceTimersByTimeAsync(HOUR - 3 * 60_000)
+    expect(sessions.state(profile.id)).toMatchObject({
+      status: 'failed',
+      failure: { code: 'wrong-organisation' },
+    })
+  })
+
   test('that only a person can renew says so', async () => {
     const { profile, connector, sessions } = await connectedForAnHour()
     connector.does = () =>

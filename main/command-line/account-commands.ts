@@ -1,0 +1,82 @@
+/** `accounts` and `change-secret`: who signs in, and what with. */
+import { dayText, endsSoon } from '../contract/account.ts'
+import { FailureError } from '../contract/failure.ts'
+import type { Account } from '../contract/profile.ts'
+import type { SecretAnswer } from '../contract/session.ts'
+import { answerer } from './answer.ts'
+import { columns } from './columns.ts'
+import type { Command } from './commands.ts'
+import { profileNamed } from './profile-named.ts'
+
+export const accountCommands = {
+  async accounts({ profiles, accounts }) {
+    const names = new Map(profiles.profiles().map(({ id, name }) => [id, name]))
+    const rows = (await accounts.list()).map((account) => ({
+      ...account,
+      opens: account.profileIds.map((id) => names.get(id) ?? id),
+    }))
+    return {
+      lines:
+        rows.length === 0
+          ? ['No accounts yet. One is kept once you have connected: homerealm connect <org>']
+          : columns([
+              ['NAME', 'METHOD', 'AUTHORITY', 'DIRECTORY', 'OPENS', 'KEPT', 'ENDS'],
+              ...rows.map((account) => [
+                account.name,
+                account.method,
+                account.authority,
+                `${account.tenant ?? '-'}${account.home === undefined ? '' : ' (guest, a Microsoft account)'}`,
+                account.opens.join(', ') || '-',
+                account.kept ? 'yes' : 'no',
+                endText(account, Date.now()) ?? '-',
+              ]),
+            ]),
+      json: rows,
+    }
+  },
+
+  async 'change-secret'({ profiles, accounts, vault }, line, terminal) {
+    const { id, name, accountId } = profileNamed(profiles.profiles(), line)
+    const account = (await accounts.list()).find((each) => each.id === accountId)
+    if (account === undefined || account.secret === null)
+      throw new FailureError({
+        code: 'input-refused',
+        message: `Homerealm knows no password, client secret or certificate that opens ${name}.`,
+        advice: 'What is typed on a sign-in page is changed at the provider.',
+      })
+    let typed: SecretAnswer | null = null
+    const answer = await answerer(line, terminal)
+    await answer(
+      {
+        answer: (_profileId, given) => {
+          typed = given
+        },
+        cancel: () => undefined,
+      },
+      id,
+      account.secret,
+    )
+    if (typed === null)
+      throw new FailureError({
+        code: 'sign-in-needs-person',
+        message: 'Nothing was typed.',
+        advice: 'Give it on standard input: --password-stdin',
+      })
+    await accounts.changeSecret(account.id, typed)
+    if (!vault.keeps())
+      terminal.say('Note: the keychain cannot be used, so it is not kept once this command has ended.')
+    if (line.ends !== undefined) accounts.setSecretEnd(account.id, line.ends)
+    const opens = profiles.profiles().filter((profile) => account.profileIds.includes(profile.id))
+    return {
+      lines: [`Changed for ${account.name}, which opens ${opens.map((each) => each.name).join(', ')}.`],
+      json: { changed: account.id, profileIds: account.profileIds },
+    }
+  },
+} satisfies Record<string, Command>
+
+/** The day on which a certificate or client secret ends, with a warning; null where nothing ends, or nobody knows. */
+export function endText({ secretExpiresAt: at }: Account, now: number): string | null {
+  if (at === undefined) return null
+  if (!endsSoon(at, now)) return dayText(at)
+  return `${dayText(at)}: ${at <= now ? 'it has ended, register a new one' : 'register a new one before that'}`
+}

@@ -1,0 +1,40 @@
+/** Which kept organisation a word on the command line means. */
+import { FailureError } from '../contract/failure.ts'
+import type { ConnectionProfile } from '../contract/profile.ts'
+import type { CommandLine } from './usage.ts'
+
+/**
+ * The profile that a word on the command line names: by id, address, or name in any case; of several at one address, the one
+ * of the user that was said.
+ */
+export function profileNamed(
+  profiles: readonly ConnectionProfile[],
+  { subject: word, user }: Pick<CommandLine, 'subject' | 'user'>,
+): ConnectionProfile {
+  const wanted = word.toLowerCase().replace(/\/+$/, '')
+  const named = profiles.filter(
+    ({ id, name, orgUrl }) =>
+      id === wanted ||
+      orgUrl.toLowerCase() === wanted ||
+      new URL(orgUrl).host === wanted ||
+      name.toLowerCase() === word.toLowerCase(),
+  )
+  // one that is for nobody in particular is for the user who is said, unless there is one of that user
+  const of = (name: string | null) =>
+    named.filter(({ userName }) => userName?.toLowerCase() === name?.toLowerCase())
+  const matches = user === undefined ? named : ([of(user), of(null)].find(({ length }) => length > 0) ?? [])
+  const [profile, another] = matches
+  if (profile === undefined)
+    throw new FailureError({
+      code: 'profile-unknown',
+      message: `There is no organisation "${word}" in the list.`,
+      advice: 'See: homerealm list',
+    })
+  if (another !== undefined)
+    throw new FailureError({
+      code: 'input-refused',
+      message: `"${word}" could be ${matches.map(({ name, id }) => `${name} (${id})`).join(' or ')}.`,
+      advice: 'Say the id.',
+    })
+  return profile
+}
