@@ -62,6 +62,9 @@ export type VerifySignature = (
 /** Clock skew that is forgiven, milliseconds. */
 const SKEW = 5 * 60_000
 
+/** Longest message that is judged, characters: the longest assertions that servers let through have some 300,000. */
+const MAX_LENGTH = 2 * 1024 * 1024
+
 /** Longest text that is kept of what it says, and most audiences. */
 const KEPT = 400
 const MOST_AUDIENCES = 10
@@ -70,6 +73,7 @@ const ENCRYPTION = 'http://www.w3.org/2001/04/xmlenc#'
 
 /** @param xml the assertion exactly as it was sent, alone or with the message around it; what cannot be read is a verdict too */
 export function judgeAssertion(xml: string, expected: Expected, verify: VerifySignature): JudgedAssertion {
+  if (xml.length > MAX_LENGTH) return unread('unreadable', 'not-understood', 'It is too long.')
   const source = xml.replace(/^\uFEFF/, '')
   try {
     if (!source.isWellFormed()) return unread('unreadable', 'not-understood', 'It is no text.')

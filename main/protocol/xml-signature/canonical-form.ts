@@ -21,16 +21,18 @@ export function canonicalForm(
 ): string {
   const parts: string[] = []
 
-  /** @param written of the namespaces that an element above has written, the nearest by prefix */
-  function write(each: XmlElement, outer: Scope, written: ReadonlyMap<string, string>): void {
+  /** @param above the namespaces that elements above have declared in the text */
+  function write(each: XmlElement, outer: Scope, above: Scope): void {
     const scope = scopeOf(each.written, outer)
-    const declared = declarationsOf(each, scope, written, inclusive)
+    const declared = declarationsOf(each, scope, above, inclusive)
     parts.push('<', each.name)
     for (const [prefix, uri] of declared)
       parts.push(prefix === '' ? ' xmlns="' : ` xmlns:${prefix}="`, attributeText(uri), '"')
     for (const [name, value] of attributesOf(each, scope)) parts.push(` ${name}="`, attributeText(value), '"')
     parts.push('>')
-    const known = declared.length === 0 ? written : new Map([...written, ...declared])
+    // as in a document, each inherits from the one above: no element costs what all above it have declared
+    const known = declared.length === 0 ? above : (Object.create(above) as Scope)
+    for (const [prefix, uri] of declared) known[prefix] = uri
     let at = 0
     for (const child of each.children) {
       parts.push(contentText(each.text.slice(at, child.at)))
@@ -40,7 +42,7 @@ export function canonicalForm(
     parts.push(contentText(each.text.slice(at)), '</', each.name, '>')
   }
 
-  write(element, scopeAround(root, element) ?? OUTERMOST, new Map())
+  write(element, scopeAround(root, element) ?? OUTERMOST, OUTERMOST)
   return parts.join('')
 }
 
@@ -63,7 +65,7 @@ const isDeclaration = (name: string): boolean => name === 'xmlns' || name.starts
 function declarationsOf(
   { name, written: attributes }: XmlElement,
   scope: Scope,
-  written: ReadonlyMap<string, string>,
+  above: Scope,
   inclusive: readonly string[],
 ): [prefix: string, uri: string][] {
   const prefixes = new Set([prefixOf(name), ...inclusive])
@@ -76,10 +78,7 @@ function declarationsOf(
   return [...prefixes]
     .flatMap((prefix): [string, string][] => {
       const uri = scope[prefix]
-      // no default namespace is the same as an empty one
-      return uri === undefined || uri === (written.get(prefix) ?? (prefix === '' ? '' : undefined))
-        ? []
-        : [[prefix, uri]]
+      return uri === undefined || uri === above[prefix] ? [] : [[prefix, uri]]
     })
     .sort(([a], [b]) => byCodePoint(a, b))
 }
@@ -95,12 +94,11 @@ function attributesOf({ written }: XmlElement, scope: Scope): [name: string, val
 
 /** By the numbers of the characters, and not of the halves of their pairs. */
 function byCodePoint(a: string, b: string): number {
-  const [left, right] = [[...a], [...b]]
-  for (const [at, character] of left.entries()) {
-    const difference = (character.codePointAt(0) ?? 0) - (right[at]?.codePointAt(0) ?? -1)
-    if (difference !== 0) return difference
-  }
-  return left.length - right.length
+  if (a === b) return 0
+  let at = 0
+  while (at < a.length && a[at] === b[at]) at += 1
+  // where they differ in the second half of a pair, the first halves were the same: the second ones tell
+  return (a.codePointAt(at) ?? -1) - (b.codePointAt(at) ?? -1)
 }
 
 const ESCAPES: Readonly<Record<string, string>> = {

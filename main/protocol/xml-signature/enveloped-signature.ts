@@ -32,6 +32,9 @@ const DIGEST_ALGORITHMS: ReadonlyMap<string, EnvelopedSignature['digestAlgorithm
   [`${SIGNATURE}sha1`, 'sha1'],
 ])
 
+/** Prefixes of a list that are looked for at every element. */
+const MOST_PREFIXES = 50
+
 /** Names of attributes by which one reader or another finds an element. */
 const ID_ATTRIBUTES = ['id', 'assertionid']
 
@@ -123,11 +126,9 @@ function inclusivePrefixes(method: XmlElement): readonly string[] {
   const list = childOf(method, EXCLUSIVE, 'InclusiveNamespaces')
   if (method.children.length > (list === undefined ? 0 : 1))
     throw notUnderstood('The canonicalisation says more than is understood')
-  const prefixes = list?.attributes.get('PrefixList') ?? ''
-  return prefixes
-    .split(/\s+/)
-    .filter((prefix) => prefix !== '')
-    .map((prefix) => (prefix === '#default' ? '' : prefix))
+  const prefixes = (list?.attributes.get('PrefixList') ?? '').split(/\s+/).filter((prefix) => prefix !== '')
+  if (prefixes.length > MOST_PREFIXES) throw notUnderstood('The list of prefixes is too long')
+  return prefixes.map((prefix) => (prefix === '#default' ? '' : prefix))
 }
 
 /** An algorithm with parameters of its own is another one. */

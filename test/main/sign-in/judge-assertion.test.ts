@@ -441,6 +441,31 @@ describe('a signed assertion in which one character is another', () => {
   })
 })
 
+test('an assertion that is made to take long is judged, or refused as too long, in little time', () => {
+  const level = (depth: number) =>
+    `<x ${Array.from({ length: 120 }, (_, at) => `xmlns:n${depth}_${at}="urn:${at}" n${depth}_${at}:a=""`).join(' ')}>`
+  const levels = Array.from({ length: 240 }, (_, depth) => level(depth)).join('')
+  const inside = `${levels}${'<q:y xmlns:q="urn:q"/>'.repeat(20_000)}${'</x>'.repeat(240)}`
+  const hostile = good.replace('<Conditions', `${inside}<Conditions`)
+  const prefixes = Array.from({ length: 1000 }, (_, at) => `p${at}`).join(' ')
+  const list = `<i:InclusiveNamespaces xmlns:i="${EXCLUSIVE}" PrefixList="${prefixes}"/>`
+  const listed = hostile.replace(
+    `<ds:Transform Algorithm="${EXCLUSIVE}"/>`,
+    `<ds:Transform Algorithm="${EXCLUSIVE}">${list}</ds:Transform>`,
+  )
+  expect(hostile.length).toBeGreaterThan(1_000_000)
+  const verdictIn = (xml: string, milliseconds: number) => {
+    const { user, system } = process.threadCpuUsage()
+    const verdict = signatureOf(xml)
+    const after = process.threadCpuUsage()
+    expect(after.user + after.system - user - system).toBeLessThan(milliseconds * 1000)
+    return verdict
+  }
+  expect(verdictIn(hostile, 4000)).toBe('bad')
+  expect(verdictIn(listed, 4000)).toBe('not-understood')
+  expect(verdictIn(response(`${good}<x>${'x'.repeat(3_000_000)}</x>`), 100)).toBe('not-understood')
+})
+
 test('an AD FS may know who is found at an address by the address, or by a folder above it', () => {
   expect(identifiersOf('https://crm.adatum.example:444/Org/XRMServices/2011/Organization.svc')).toEqual([
     'https://crm.adatum.example:444/Org/XRMServices/2011/Organization.svc',
