@@ -67,7 +67,7 @@ const METHODS: readonly Method[] = [
   },
   {
     id: 'ws-trust',
-    label: 'User name and password at the STS (WS-Trust), without a second factor',
+    label: 'Kerberos ticket or password at the STS (WS-Trust), without a second factor',
     serves: ['ad-fs', 'federated'],
     whyNot(provider) {
       switch (provider.kind) {

@@ -1,4 +1,4 @@
-/** Writes the request by which a user name and password become an assertion (WS-Trust 1.3 §4, UsernameToken Profile 1.0). */
+/** Writes the request by which a user name and password, or who is at the connection, become an assertion (WS-Trust 1.3 §4, UsernameToken Profile 1.0). */
 import { WS_ADDRESSING, WS_POLICY } from '../namespaces.ts'
 import { SECURITY, SOAP_12, TRUST, type TrustVersion, UTILITY } from './namespaces.ts'
 import { xmlText } from './xml-text.ts'
@@ -13,8 +13,8 @@ export interface TokenRequest {
   readonly appliesTo: string
   /** `bearer`: whoever has the assertion may use it; `symmetric`: only with the key that comes beside it. */
   readonly keyType: 'bearer' | 'symmetric'
-  readonly userName: string
-  readonly password: string
+  /** null where the connection itself says who asks. */
+  readonly credentials: { readonly userName: string; readonly password: string } | null
   /** Epoch milliseconds. */
   readonly now: number
 }
@@ -35,9 +35,18 @@ const keyTypeOf = (version: TrustVersion, keyType: TokenRequest['keyType']): str
 /** The SOAP action of the request. */
 export const issueAction = (version: TrustVersion): string => `${TRUST[version]}/RST/Issue`
 
+const securityHeader = ({ userName, password }: NonNullable<TokenRequest['credentials']>, now: number) =>
+  [
+    `<o:Security s:mustUnderstand="1" xmlns:o="${SECURITY}"><u:Timestamp u:Id="_0">`,
+    `<u:Created>${new Date(now).toISOString()}</u:Created>`,
+    `<u:Expires>${new Date(now + LIFETIME).toISOString()}</u:Expires></u:Timestamp>`,
+    `<o:UsernameToken u:Id="user"><o:Username>${xmlText(userName)}</o:Username>`,
+    `<o:Password Type="${PASSWORD_TEXT}">${xmlText(password)}</o:Password></o:UsernameToken></o:Security>`,
+  ].join('')
+
 /** @throws ProtocolError `not-xml-text` where name or password has a character that XML cannot carry */
 export function writeTokenRequest(request: TokenRequest): string {
-  const { version, now } = request
+  const { version, credentials, now } = request
   const trust = TRUST[version]
   return [
     `<s:Envelope xmlns:s="${SOAP_12}" xmlns:a="${WS_ADDRESSING}" xmlns:u="${UTILITY}"><s:Header>`,
@@ -45,12 +54,7 @@ export function writeTokenRequest(request: TokenRequest): string {
     `<a:MessageID>${xmlText(request.messageId)}</a:MessageID>`,
     '<a:ReplyTo><a:Address>http://www.w3.org/2005/08/addressing/anonymous</a:Address></a:ReplyTo>',
     `<a:To s:mustUnderstand="1">${xmlText(request.to)}</a:To>`,
-    `<o:Security s:mustUnderstand="1" xmlns:o="${SECURITY}"><u:Timestamp u:Id="_0">`,
-    `<u:Created>${new Date(now).toISOString()}</u:Created>`,
-    `<u:Expires>${new Date(now + LIFETIME).toISOString()}</u:Expires></u:Timestamp>`,
-    `<o:UsernameToken u:Id="user"><o:Username>${xmlText(request.userName)}</o:Username>`,
-    `<o:Password Type="${PASSWORD_TEXT}">${xmlText(request.password)}</o:Password></o:UsernameToken>`,
-    `</o:Security></s:Header><s:Body><t:RequestSecurityToken xmlns:t="${trust}">`,
+    `${credentials === null ? '' : securityHeader(credentials, now)}</s:Header><s:Body><t:RequestSecurityToken xmlns:t="${trust}">`,
     `<p:AppliesTo xmlns:p="${WS_POLICY}"><a:EndpointReference>`,
     `<a:Address>${xmlText(request.appliesTo)}</a:Address></a:EndpointReference></p:AppliesTo>`,
     `<t:KeyType>${keyTypeOf(version, request.keyType)}</t:KeyType>`,

@@ -5,6 +5,7 @@ import { FailureError } from '../../contract/failure.ts'
 import { isGuid } from '../../contract/guid.ts'
 import { Secret } from '../../secret.ts'
 import { MICROSOFT_ACCOUNT_TENANT } from '../oauth/client-id.ts'
+import { sameName } from '../same-name.ts'
 
 /** What the sign-in was for. */
 export interface Expected {
@@ -28,7 +29,6 @@ const ROUNDED = 1000
 
 /** What stands for no one tenant. */
 const ANY_TENANT = /^(?:organizations|common|consumers)$/i
-const sameName = (a: string, b: string) => a.trim().toLowerCase() === b.trim().toLowerCase()
 
 /** True for a guest that comes from a Microsoft account (protocols: id_token `idp`). */
 function isGuestOfMicrosoftAccount(claims: Record<string, unknown>): boolean {

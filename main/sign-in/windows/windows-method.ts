@@ -8,6 +8,7 @@ import type { WindowsCredential } from '../../org/credential.ts'
 import { Secret } from '../../secret.ts'
 import { unlessAborted } from '../../unless-aborted.ts'
 import type { TokenVault } from '../../vault/token-vault.ts'
+import { sameName } from '../same-name.ts'
 import type { SignedIn, SignInAttempt, SignInMethod, TypedSecret } from '../sign-in-method.ts'
 import { ntlmProof } from './proof.ts'
 import { createProvingExchange } from './proving-exchange.ts'
@@ -41,8 +42,6 @@ type Kept = v.InferOutput<typeof keptShape>
 
 /** Any address behind the sign-in will do to be known by: this one is asked for anyway. */
 const FIRST = '/api/data/v9.2/WhoAmI'
-
-const sameName = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase()
 
 /** @throws FailureError `method-not-available` */
 function schemesOf({ identityProvider }: Detection): readonly ('negotiate' | 'ntlm')[] {

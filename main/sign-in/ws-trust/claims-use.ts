@@ -1,11 +1,13 @@
 /** An assertion for an org with claims: its SOAP service takes it, with a proof of the key that came beside it. */
 import * as v from 'valibot'
+import { FailureError } from '../../contract/failure.ts'
 import { orgHostOf } from '../../contract/org-url.ts'
 import type { SamlCredential } from '../../org/credential.ts'
 import { organizationService } from '../../protocol/organization-service.ts'
 import type { IssuedToken } from '../../protocol/ws-trust/request-security-token-response.ts'
 import { Secret } from '../../secret.ts'
 import { identifiersOf, sentToken } from '../assertion/sent-token.ts'
+import { sameName } from '../same-name.ts'
 import type { SignInAttempt } from '../sign-in-method.ts'
 import type { AssertionUse, UseTools } from './assertion-use.ts'
 import { ASSERTION_AHEAD } from './sts.ts'
@@ -16,7 +18,7 @@ const keptShape = v.pipe(
   v.parseJson(),
   v.object({
     version: v.literal(1),
-    name: v.string(),
+    name: v.nullable(v.string()),
     xml: v.string(),
     expiresAt: v.number(),
     proof: v.nullable(
@@ -32,7 +34,7 @@ type Kept = v.InferOutput<typeof keptShape>
 /** @param stsHost the STS that the org itself names */
 export function createClaimsUse(
   stsHost: string,
-  { profile }: SignInAttempt,
+  { profile, account }: SignInAttempt,
   { vault, now }: UseTools,
 ): AssertionUse {
   const orgHost = orgHostOf(profile.orgUrl)
@@ -49,6 +51,17 @@ export function createClaimsUse(
 
     judgeName() {},
 
+    // the assertion may be encrypted: nobody else says whose it is before the org is opened
+    judgeTicket(principal) {
+      const expected = profile.userName ?? account?.name ?? null
+      if (expected === null || (principal !== null && sameName(principal, expected))) return
+      throw new FailureError({
+        code: 'wrong-account',
+        message: `The Kerberos ticket on this computer is ${principal === null ? 'of somebody unknown' : `${principal}’s`}, but this connection is for ${expected}.`,
+        advice: 'Sign in with user name and password, or change the user name of this connection.',
+      })
+    },
+
     async restored({ id: accountId }, refused) {
       const record = await vault.read({ kind: 'assertion', accountId, orgHost })
       const kept = v.safeParse(keptShape, record?.reveal())
@@ -56,7 +69,8 @@ export function createClaimsUse(
       return good ? openedBy(kept.output) : null
     },
 
-    async opened({ xml, expiresAt, proof }, name) {
+    async opened({ xml, expiresAt, proof }, holder) {
+      const name = 'userName' in holder ? holder.userName : holder.principal
       return openedBy({ version: 1, name, xml, expiresAt, proof })
     },
   }

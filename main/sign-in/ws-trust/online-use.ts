@@ -10,6 +10,7 @@ import { sentToken } from '../assertion/sent-token.ts'
 import { SAMPLE_CLIENT_ID } from '../oauth/client-id.ts'
 import { oauthFailure } from '../oauth/oauth-failure.ts'
 import { askTokenEndpoint, invalidToken } from '../oauth/token-endpoint.ts'
+import { sameName } from '../same-name.ts'
 import type { SignInAttempt } from '../sign-in-method.ts'
 import type { AssertionUse, Opened, UseTools } from './assertion-use.ts'
 
@@ -48,7 +49,7 @@ type Kept = v.InferOutput<typeof keptShape>
 /** @param provider the account's domain, and the STS that realm discovery names for it */
 export function createOnlineUse(
   provider: IdentityProvider & { kind: 'federated' },
-  { profile, detection, demand, signal }: SignInAttempt,
+  { profile, account, detection, demand, signal }: SignInAttempt,
   { http, vault, now }: UseTools,
 ): AssertionUse {
   const { origin } = new URL(provider.authority)
@@ -69,7 +70,11 @@ export function createOnlineUse(
     })
 
   /** @param old what goes on where the answer has no new refresh token. @throws FailureError for tokens of somebody else */
-  const keptOf = (answer: TokenResponse & { kind: 'tokens' }, expected: string, old: string | null): Kept => {
+  const keptOf = (
+    answer: TokenResponse & { kind: 'tokens' },
+    expected: string | null,
+    old: string | null,
+  ): Kept => {
     const { idToken, accessToken, expiresIn, refreshToken } = answer
     const { name, tenant } = judged(idToken, { clientId, tenant: provider.tenant, name: expected }, now())
     return {
@@ -110,6 +115,9 @@ export function createOnlineUse(
       })
     },
 
+    // whose ticket it was, the id_token says
+    judgeTicket() {},
+
     async restored({ id: accountId }, refused) {
       const record = await vault.read({ kind: 'tokens', accountId })
       const parsed = v.safeParse(keptShape, record?.reveal())
@@ -129,7 +137,7 @@ export function createOnlineUse(
       return openedBy(renewed)
     },
 
-    async opened({ kind, xml }, name) {
+    async opened({ kind, xml }, holder) {
       const grant = GRANTS[kind]
       if (grant === null)
         throw invalidToken(`${provider.stsHost} gave an assertion that Microsoft Online cannot read.`)
@@ -143,6 +151,7 @@ export function createOnlineUse(
         audiences: [purpose.appliesTo],
         now,
       })
+      const name = 'userName' in holder ? holder.userName : (account?.name ?? null)
       return { ...openedBy(keptOf(answer, profile.userName ?? name, null)), sent }
     },
   }
@@ -175,10 +184,10 @@ function refusal(error: string, description: string): FailureError {
   })
 }
 
-/** Who signed in; the name that is known where the token has none. @throws FailureError `token-invalid`, `wrong-tenant`, `wrong-account` */
+/** Who signed in; the name that is known where the token has none; null: anyone may. @throws FailureError `token-invalid`, `wrong-tenant`, `wrong-account` */
 function judged(
   token: IdToken | null,
-  expected: { readonly clientId: string; readonly tenant: string; readonly name: string },
+  expected: { readonly clientId: string; readonly tenant: string; readonly name: string | null },
   now: number,
 ): { name: string; tenant: string } {
   if (token === null || token.tenant === null || !isGuid(token.tenant))
@@ -188,13 +197,14 @@ function judged(
   if (!(token.expires * 1000 > now))
     throw invalidToken('The sign-in server gave a token that has expired already.')
   const name = token.name ?? expected.name
+  if (name === null) throw invalidToken('The sign-in server did not say who signed in.')
   if (isGuid(expected.tenant) && token.tenant.toLowerCase() !== expected.tenant.toLowerCase())
     throw new FailureError({
       code: 'wrong-tenant',
       message: `${name} signed in to another directory than the organisation’s.`,
       advice: 'Sign in with an account of this organisation, or one that it has invited.',
     })
-  if (expected.name.includes('@') && !sameName(name, expected.name))
+  if (expected.name?.includes('@') && !sameName(name, expected.name))
     throw new FailureError({
       code: 'wrong-account',
       message: `${name} signed in, but this connection is for ${expected.name}.`,
@@ -202,5 +212,3 @@ function judged(
     })
   return { name, tenant: token.tenant.toLowerCase() }
 }
-
-const sameName = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase()

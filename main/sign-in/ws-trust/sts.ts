@@ -1,8 +1,12 @@
-/** Asks an AD FS for an assertion by a user name and password: the one place that sends a password to an STS. */
+/** Asks an AD FS for an assertion, by a user name and password or by a Kerberos ticket: the one place that sends a password to an STS. */
 import { randomUUID } from 'node:crypto'
 import { FailureError } from '../../contract/failure.ts'
-import type { Http } from '../../http/http.ts'
-import { readMetadataExchange, type TrustEndpoint } from '../../protocol/metadata-exchange.ts'
+import type { Http, OpenConnection } from '../../http/http.ts'
+import {
+  type MetadataExchange,
+  readMetadataExchange,
+  type TrustEndpoint,
+} from '../../protocol/metadata-exchange.ts'
 import { ProtocolError } from '../../protocol/protocol-error.ts'
 import { readSoapFault } from '../../protocol/ws-trust/fault.ts'
 import {
@@ -15,7 +19,19 @@ import {
   readTokenResponse,
 } from '../../protocol/ws-trust/request-security-token-response.ts'
 import type { Secret } from '../../secret.ts'
+import { unlessAborted } from '../../unless-aborted.ts'
+import { createProvingExchange } from '../windows/proving-exchange.ts'
+import type { TicketProof, Tickets } from '../windows/tickets.ts'
 import { trustFailure } from './trust-failure.ts'
+
+export interface StsTools {
+  readonly http: Http
+  /** For tickets, which belong to a connection. */
+  readonly connect: OpenConnection
+  readonly tickets: Tickets
+  /** The clock, epoch milliseconds. */
+  readonly now: () => number
+}
 
 export interface Typed {
   readonly name: string
@@ -25,14 +41,26 @@ export interface Typed {
 /** Whom the assertion is for, and who may use it. */
 export type Purpose = Pick<TokenRequest, 'appliesTo' | 'keyType'>
 
+export interface TicketAnswer {
+  readonly token: IssuedToken
+  /** Whose ticket it was, such as alice@CONTOSO.COM; null where the STS did not prove itself. */
+  readonly principal: string | null
+}
+
+/** All may throw the HTTP port's failures, and `method-not-available` where the STS has no such endpoint. */
 export interface Sts {
   /**
-   * Where the STS takes a password: https, on its own host, for that is where the password goes.
-   * @throws FailureError `method-not-available`, or the HTTP port's
+   * Where the STS takes a password or a ticket: https, on its own host, for that is where they go.
+   * @throws FailureError `method-not-available` where it takes neither, or says that a password goes to another server
    */
-  endpoint(signal: AbortSignal): Promise<TrustEndpoint>
-  /** Sends the password, once. @throws FailureError `sign-in-refused`, `token-invalid`, `input-refused`, `method-not-available`, or the HTTP port's */
-  issue(where: TrustEndpoint, purpose: Purpose, typed: Typed, signal: AbortSignal): Promise<IssuedToken>
+  endpoints(signal: AbortSignal): Promise<MetadataExchange>
+  /** Sends the password, once. @throws FailureError `sign-in-refused`, `token-invalid`, `input-refused` */
+  byPassword(where: TrustEndpoint, purpose: Purpose, typed: Typed, signal: AbortSignal): Promise<IssuedToken>
+  /**
+   * Shows the ticket that is on this computer.
+   * @throws FailureError `sign-in-refused`, `sign-in-needs-person`, `token-invalid`
+   */
+  byTicket(where: TrustEndpoint, purpose: Purpose, signal: AbortSignal): Promise<TicketAnswer>
 }
 
 /** Milliseconds ahead of its end at which an assertion is of no use any more. */
@@ -41,10 +69,49 @@ export const ASSERTION_AHEAD = 60_000
 export const notHere = (message: string): FailureError =>
   new FailureError({ code: 'method-not-available', message, advice: 'Sign in another way.' })
 
-/** @param host host of the STS, with port where it is not 443. @param now the clock, epoch milliseconds */
-export function createSts(host: string, http: Http, now: () => number): Sts {
+/** @param host host of the STS, with port where it is not 443 */
+export function createSts(host: string, { http, connect, tickets, now }: StsTools): Sts {
+  const onHost = (endpoint: TrustEndpoint | null): boolean =>
+    endpoint !== null && new URL(endpoint.address).host === host
+
+  async function ask(
+    exchange: Http,
+    { address, version }: TrustEndpoint,
+    request: Purpose & Pick<TokenRequest, 'credentials'>,
+    signal: AbortSignal,
+  ): Promise<IssuedToken> {
+    const asked = { version, messageId: `urn:uuid:${randomUUID()}`, ...request }
+    const { status, body } = await exchange({
+      url: address,
+      method: 'POST',
+      headers: {
+        'content-type': 'application/soap+xml; charset=utf-8',
+        soapaction: issueAction(version),
+      },
+      body: requestOf({ ...asked, to: address, now: now() }),
+      signal,
+    })
+    signal.throwIfAborted()
+    // an AD FS does not listen at an endpoint that is disabled
+    if (status === 404 || status === 503)
+      throw notHere(`${host} does not answer there by WS-Trust at the moment (HTTP ${status}).`)
+    try {
+      const fault = readSoapFault(body)
+      if (fault !== null) throw trustFailure(host, fault)
+      const token = readTokenResponse(body, asked)
+      if (status === 200 && token.expiresAt > now() + ASSERTION_AHEAD) return token
+    } catch (error) {
+      if (!(error instanceof ProtocolError)) throw error
+    }
+    throw new FailureError({
+      code: 'token-invalid',
+      message: `${host} gave no assertion that is good for this organisation now.`,
+      advice: 'Try again in a moment; if it stays so, its administrator can help.',
+    })
+  }
+
   return {
-    async endpoint(signal) {
+    async endpoints(signal) {
       const { status, body } = await http({
         url: `https://${host}/adfs/services/trust/mex`,
         headers: { accept: 'application/soap+xml, text/xml' },
@@ -52,52 +119,42 @@ export function createSts(host: string, http: Http, now: () => number): Sts {
       })
       if (status === 404 || status === 503) throw notHere(`${host} has no WS-Trust endpoints.`)
       try {
-        const { userName } = readMetadataExchange(body)
-        if (userName === null) throw notHere(`${host} takes no user name and password by WS-Trust.`)
-        if (new URL(userName.address).host !== host)
+        const { userName, windows } = readMetadataExchange(body)
+        if (userName !== null && !onHost(userName))
           throw notHere(`${host} would have the password sent to another server.`)
-        return userName
+        if (userName === null && !onHost(windows))
+          throw notHere(`${host} takes neither a user name and password nor a ticket by WS-Trust.`)
+        return { userName, windows: onHost(windows) ? windows : null }
       } catch (error) {
         if (!(error instanceof ProtocolError)) throw error
         throw notHere(`${host} does not say where it takes a password.`)
       }
     },
 
-    async issue({ address, version }, purpose, typed, signal) {
-      const asked = { version, messageId: `urn:uuid:${randomUUID()}`, ...purpose }
-      const { status, body } = await http({
-        url: address,
-        method: 'POST',
-        headers: {
-          'content-type': 'application/soap+xml; charset=utf-8',
-          soapaction: issueAction(version),
+    byPassword(where, purpose, { name, password }, signal) {
+      const credentials = { userName: name, password: password.reveal() }
+      return ask(http, where, { ...purpose, credentials }, signal)
+    },
+
+    async byTicket(where, purpose, signal) {
+      const { origin, hostname } = new URL(where.address)
+      let proof: TicketProof | null = null
+      const exchange = createProvingExchange({
+        connection: connect(),
+        origin,
+        scheme: 'Negotiate',
+        goodFor: 'exchange',
+        begin: () => {
+          proof = tickets.begin(hostname)
+          return proof
         },
-        body: requestOf({
-          ...asked,
-          to: address,
-          userName: typed.name,
-          password: typed.password.reveal(),
-          now: now(),
-        }),
+        refused: () => ticketRefused(host),
+      })
+      const token = await unlessAborted(
+        ask(exchange, where, { ...purpose, credentials: null }, signal),
         signal,
-      })
-      signal.throwIfAborted()
-      // an AD FS does not listen at an endpoint that is disabled
-      if (status === 404 || status === 503)
-        throw notHere(`${host} takes no user name and password by WS-Trust at the moment (HTTP ${status}).`)
-      try {
-        const fault = readSoapFault(body)
-        if (fault !== null) throw trustFailure(host, fault)
-        const token = readTokenResponse(body, asked)
-        if (status === 200 && token.expiresAt > now() + ASSERTION_AHEAD) return token
-      } catch (error) {
-        if (!(error instanceof ProtocolError)) throw error
-      }
-      throw new FailureError({
-        code: 'token-invalid',
-        message: `${host} gave no assertion that is good for this organisation now.`,
-        advice: 'Try again in a moment; if it stays so, its administrator can help.',
-      })
+      )
+      return { token, principal: (proof as TicketProof | null)?.principal() ?? null }
     },
   }
 }
@@ -114,3 +171,11 @@ function requestOf(request: TokenRequest): string {
     })
   }
 }
+
+const ticketRefused = (host: string): FailureError =>
+  new FailureError({
+    code: 'sign-in-refused',
+    fixedBy: 'sts-administrator',
+    message: `${host} does not take the Kerberos ticket of this computer.`,
+    advice: `The name HTTP/${host} may be registered for another account than the one that runs AD FS (setspn).`,
+  })

@@ -1,23 +1,34 @@
-/** Sign-in by user name and password at an STS itself (WS-Trust 1.3 or Feb 2005): the assertion opens the org, or gives the token that does. */
+/** Sign-in at an STS itself (WS-Trust 1.3 or Feb 2005), by a Kerberos ticket that is there or a typed password: the assertion opens the org, or gives the token that does. */
 import * as v from 'valibot'
+import { FailureError } from '../../contract/failure.ts'
 import type { Detection, IdentityProvider } from '../../contract/identity-provider.ts'
 import { orgHostOf } from '../../contract/org-url.ts'
 import type { Account } from '../../contract/profile.ts'
+import type { TrustEndpoint } from '../../protocol/metadata-exchange.ts'
 import { Secret } from '../../secret.ts'
 import type { SignedIn, SignInAttempt, SignInMethod, TypedSecret } from '../sign-in-method.ts'
 import { createTurns } from '../turns.ts'
 import type { AssertionUse, Opened, UseTools } from './assertion-use.ts'
 import { createClaimsUse } from './claims-use.ts'
 import { createOnlineUse } from './online-use.ts'
-import { createSts, notHere, type Typed } from './sts.ts'
+import { createSts, notHere, type Sts, type StsTools, type TicketAnswer, type Typed } from './sts.ts'
 import { isOfPassword } from './trust-failure.ts'
 
-/** What the vault keeps of what was typed. */
-const typedShape = v.pipe(
+/** What the vault keeps: what was typed, or that a ticket opened the org. */
+const keptShape = v.pipe(
   v.string(),
   v.parseJson(),
-  v.object({ version: v.literal(1), kind: v.literal('password'), name: v.string(), password: v.string() }),
+  v.variant('kind', [
+    v.object({
+      version: v.literal(1),
+      kind: v.literal('password'),
+      name: v.string(),
+      password: v.string(),
+    }),
+    v.object({ version: v.literal(1), kind: v.literal('ticket') }),
+  ]),
 )
+type Kept = v.InferOutput<typeof keptShape>
 
 type WithSts = IdentityProvider & { kind: 'ad-fs' | 'federated' }
 
@@ -27,14 +38,16 @@ function withSts({ identityProvider }: Detection): WithSts {
   throw notHere('This organisation trusts no STS that takes a password itself.')
 }
 
-export function createWsTrustMethod(tools: UseTools): SignInMethod {
-  const { http, vault, now } = tools
+export function createWsTrustMethod(tools: UseTools & StsTools): SignInMethod {
+  const { vault } = tools
   /** What was typed in an attempt, and was right: where the org then asks for more, nobody is asked a second time. */
   const right = new WeakMap<SignInAttempt, TypedSecret>()
   /** What the STS said of a kept password in an attempt: the person is told when asked for another. */
   const refusals = new WeakMap<SignInAttempt, string>()
   /** Orgs of one account are renewed one after the other: a password that is refused is sent for the first alone. */
   const inTurn = createTurns()
+
+  const stsOf = ({ detection }: SignInAttempt): Sts => createSts(withSts(detection).stsHost, tools)
 
   function useOf(attempt: SignInAttempt): AssertionUse {
     const provider = withSts(attempt.detection)
@@ -43,40 +56,87 @@ export function createWsTrustMethod(tools: UseTools): SignInMethod {
       : createOnlineUse(provider, attempt, tools)
   }
 
-  /** Sends the password, once. */
-  async function opened(
-    { detection, signal }: SignInAttempt,
-    use: AssertionUse,
-    typed: () => Promise<Typed>,
-  ): Promise<Opened> {
-    const sts = createSts(withSts(detection).stsHost, http, now)
-    // asked first: nobody types a password that no server takes
-    const where = await sts.endpoint(signal)
-    const { name, password } = await typed()
-    use.judgeName(name)
-    return use.opened(await sts.issue(where, use.purpose, { name, password }, signal), name)
+  async function keptOf(accountId: string): Promise<Kept | null> {
+    const record = await vault.read({ kind: 'typed', accountId })
+    const parsed = v.safeParse(keptShape, record?.reveal())
+    return parsed.success ? parsed.output : null
   }
 
-  /** From what the vault holds, else by the kept password, once. */
+  const keeping =
+    (made: Opened, kept: Kept | null): SignedIn['keep'] =>
+    async (accountId) => {
+      await made.keep(accountId)
+      const record = { kind: 'typed', accountId } as const
+      await (kept === null ? vault.remove(record) : vault.write(record, new Secret(JSON.stringify(kept))))
+    }
+
+  /** Sends the password, once. */
+  async function byPassword(attempt: SignInAttempt, where: TrustEndpoint, typed: Typed): Promise<Opened> {
+    const use = useOf(attempt)
+    use.judgeName(typed.name)
+    const token = await stsOf(attempt).byPassword(where, use.purpose, typed, attempt.signal)
+    return use.opened(token, { userName: typed.name })
+  }
+
+  /** An assertion for the ticket that is on this computer, or why that does not do: then a password may. */
+  async function forTicket(
+    attempt: SignInAttempt,
+    use: AssertionUse,
+    where: TrustEndpoint,
+  ): Promise<TicketAnswer | FailureError> {
+    try {
+      const answer = await stsOf(attempt).byTicket(where, use.purpose, attempt.signal)
+      use.judgeTicket(answer.principal)
+      return answer
+    } catch (error) {
+      attempt.signal.throwIfAborted()
+      if (error instanceof FailureError) return error
+      throw error
+    }
+  }
+
+  /** The sign-in by a ticket, or why that does not do. @throws FailureError where the assertion opens nothing */
+  async function byTicket(attempt: SignInAttempt, where: TrustEndpoint): Promise<SignedIn | FailureError> {
+    const use = useOf(attempt)
+    const answer = await forTicket(attempt, use, where)
+    if (answer instanceof FailureError) return answer
+    const made = await use.opened(answer.token, answer).catch((error: unknown) => {
+      if (error instanceof FailureError && error.code === 'wrong-account') return error
+      throw error
+    })
+    if (made instanceof FailureError) return made
+    const keep = keeping(made, { version: 1, kind: 'ticket' })
+    return { ...made, interactive: false, renewed: true, keep }
+  }
+
+  /** From what the vault holds, else by the kept password, once, or by a ticket. */
   async function renewed(
     attempt: SignInAttempt,
     account: Account,
     refused: boolean,
   ): Promise<SignedIn | null> {
-    const use = useOf(attempt)
-    const restored = await use.restored(account, refused)
+    const restored = await useOf(attempt).restored(account, refused)
     if (restored !== null) return { ...restored, interactive: false }
-    const record = { kind: 'typed', accountId: account.id } as const
-    const typed = v.safeParse(typedShape, (await vault.read(record))?.reveal())
-    if (!typed.success) return null
-    const { name, password } = typed.output
+    const kept = await keptOf(account.id)
+    if (kept === null) return null
+    const { userName, windows } = await stsOf(attempt).endpoints(attempt.signal)
+    if (kept.kind === 'ticket') {
+      const signedIn = windows === null ? null : await byTicket(attempt, windows)
+      if (!(signedIn instanceof FailureError)) return signedIn
+      if (NEEDS_PERSON.includes(signedIn.code)) return null
+      throw signedIn
+    }
     try {
-      const made = await opened(attempt, use, async () => ({ name, password: new Secret(password) }))
+      const { name, password } = kept
+      const made = await byPassword(attempt, takesPasswords(userName), {
+        name,
+        password: new Secret(password),
+      })
       return { ...made, interactive: false, renewed: true }
     } catch (error) {
       if (!isOfPassword(error)) throw error
       // sent again and again it would lock the account
-      await vault.remove(record)
+      await vault.remove({ kind: 'typed', accountId: account.id })
       refusals.set(attempt, error.message)
       return null
     }
@@ -102,32 +162,47 @@ export function createWsTrustMethod(tools: UseTools): SignInMethod {
     },
 
     async signIn(attempt) {
-      const { profile, account, detection } = attempt
-      const known = account?.method === 'ws-trust' ? account.name : null
-      const refused = refusals.get(attempt)
+      const { profile, account, detection, signal } = attempt
+      // asked first: nobody types a password that no server takes
+      const { userName, windows } = await stsOf(attempt).endpoints(signal)
       let answer = right.get(attempt)
-      const made = await opened(attempt, useOf(attempt), async () => {
-        answer ??= await attempt.ask({
-          what: 'password',
-          host: withSts(detection).stsHost,
-          name: profile.userName ?? known,
-          ...(refused === undefined ? {} : { refused }),
-        })
-        return { name: answer.name.trim(), password: answer.secret }
+      const kept = account === null ? null : await keptOf(account.id)
+      const triesTicket = windows !== null && answer === undefined && kept?.kind !== 'password'
+      const ticket = triesTicket ? await byTicket(attempt, windows) : null
+      if (ticket !== null && !(ticket instanceof FailureError)) return ticket
+      if (userName === null && ticket !== null) throw ticket
+      const where = takesPasswords(userName)
+      const refused = refusals.get(attempt)
+      answer ??= await attempt.ask({
+        what: 'password',
+        host: withSts(detection).stsHost,
+        name: profile.userName ?? (account?.method === 'ws-trust' ? account.name : null),
+        ...(refused === undefined ? {} : { refused }),
+        ...(ticket === null || isOfNoTicket(ticket) ? {} : { why: ticket.message }),
       })
-      if (answer !== undefined) right.set(attempt, answer)
-      return {
-        ...made,
-        interactive: true,
-        async keep(accountId) {
-          await made.keep(accountId)
-          const record = { kind: 'typed', accountId } as const
-          await (answer?.keep ? vault.write(record, contentOf(answer)) : vault.remove(record))
-        },
-      }
+      const [name, password] = [answer.name.trim(), answer.secret]
+      const made = await byPassword(attempt, where, { name, password })
+      right.set(attempt, answer)
+      const typed: Kept = { version: 1, kind: 'password', name, password: password.reveal() }
+      return { ...made, interactive: true, keep: keeping(made, answer.keep ? typed : null) }
     },
   }
 }
 
-const contentOf = ({ name, secret }: TypedSecret): Secret =>
-  new Secret(JSON.stringify({ version: 1, kind: 'password', name: name.trim(), password: secret.reveal() }))
+/** @throws FailureError `method-not-available` */
+function takesPasswords(endpoint: TrustEndpoint | null): TrustEndpoint {
+  if (endpoint === null) throw notHere('The STS takes no user name and password by WS-Trust.')
+  return endpoint
+}
+
+/** After these a person can go on. */
+const NEEDS_PERSON: readonly FailureError['code'][] = [
+  'sign-in-needs-person',
+  'sign-in-refused',
+  'wrong-account',
+  'method-not-available',
+]
+
+/** True where there is no ticket on this computer, or nobody to show one to: that is nothing to be told. */
+const isOfNoTicket = ({ code, provider }: FailureError): boolean =>
+  code === 'method-not-available' || provider?.code === 'NO_CREDENTIALS'

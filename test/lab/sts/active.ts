@@ -40,11 +40,15 @@ export class ActiveEndpoint {
   /** The key, base64, that belongs to the assertion with that id. */
   readonly proofOf = (assertionId: string): string | undefined => this.#proofs.get(assertionId)
 
-  /** @param relyingParty who is found at an address */
+  /**
+   * @param relyingParty who is found at an address
+   * @param holder user name of who showed a ticket; null where name and password are in the message
+   */
   async serve(
     x: Exchange,
     version: keyof typeof trusts,
     relyingParty: (address: string) => RelyingParty | undefined,
+    holder: string | null,
   ): Promise<void> {
     const document = new DOMParser().parseFromString(await x.body(), 'text/xml')
     const text = (uri: string, name: string, at = 0) =>
@@ -54,11 +58,15 @@ export class ActiveEndpoint {
       x.soap(500, envelope('fault', relatesTo, faultOf(code, words)))
     const now = Date.now()
     if (
-      !(Date.parse(text(utility, 'Expires')) > now - allowedSkew) ||
-      !(Date.parse(text(utility, 'Created')) < now + allowedSkew)
+      holder === null &&
+      (!(Date.parse(text(utility, 'Expires')) > now - allowedSkew) ||
+        !(Date.parse(text(utility, 'Created')) < now + allowedSkew))
     )
       return fault('MessageExpired', 'The security timestamp is stale.')
-    const person = this.#person(text(security, 'Username'), text(security, 'Password'))
+    const person =
+      holder === null
+        ? this.#person(text(security, 'Username'), text(security, 'Password'))
+        : (this.#options.people.find(holder) ?? null)
     if (person === null)
       return fault(
         'FailedAuthentication',

@@ -11,6 +11,7 @@ import { federationMetadata } from './metadata.ts'
 import { metadataExchange } from './metadata-exchange.ts'
 import { AdfsOAuth, type Generation } from './oauth.ts'
 import { autoPost, errorPage, signedOut, signInForm } from './pages.ts'
+import { ticketHolder } from './ticket.ts'
 
 /** What the service does for one relying party: issue a token in the form that it wants, post a fault, or show an error page. */
 export type Trust = {
@@ -89,12 +90,10 @@ export class TokenService {
       )
     if (path === '/adfs/services/trust/mex')
       return x.xml(200, metadataExchange(`${this.origin}/adfs/services/trust`))
-    const [, version] = /^\/adfs\/services\/trust\/(13|2005)\/usernamemixed$/.exec(path) ?? []
+    const [, version, kind] =
+      /^\/adfs\/services\/trust\/(13|2005)\/(usernamemixed|windowstransport)$/.exec(path) ?? []
     if (x.method === 'POST' && (version === '13' || version === '2005'))
-      return this.active.serve(x, version, (address) => {
-        const [identifier, trust] = [...this.#trusts].find(([name]) => address.startsWith(name)) ?? []
-        return identifier === undefined ? undefined : { identifier, saml: trust?.form?.saml ?? '1.1' }
-      })
+      return this.#active(x, version, kind === 'windowstransport')
     const configuration = this.oauth?.configuration(this.issuer)
     if (path === '/adfs/.well-known/openid-configuration' && configuration) return x.json(200, configuration)
     if (path === '/adfs/oauth2/token' && this.oauth) return this.oauth.token(x)
@@ -107,6 +106,18 @@ export class TokenService {
       404,
       errorPage('MSIS7065', 'There are no registered protocol handlers on this path.', randomUUID()),
     )
+  }
+
+  async #active(x: Exchange, version: '13' | '2005', byTicket: boolean): Promise<void> {
+    const holder = byTicket ? await ticketHolder(x) : null
+    if (byTicket && holder === null) return x.challenge('Negotiate', 'NTLM')
+    // the realm of the tickets need not be called as the domain of the user names
+    const userName = holder === null ? null : `${holder.split('@')[0]}@${this.#options.domain}`
+    const relyingParty = (address: string) => {
+      const [identifier, trust] = [...this.#trusts].find(([name]) => address.startsWith(name)) ?? []
+      return identifier === undefined ? undefined : { identifier, saml: trust?.form?.saml ?? '1.1' }
+    }
+    return this.active.serve(x, version, relyingParty, userName)
   }
 
   async #passive(x: Exchange): Promise<void> {

@@ -30,6 +30,8 @@ export type RealmOptions = {
   readonly people: readonly Person[]
   /** the host of the web server, whose key is put into the keytab */
   readonly host: string
+  /** further hosts whose keys are put there */
+  readonly moreHosts?: readonly string[]
   /** a host whose service has another key than the web server */
   readonly otherHost: string
 }
@@ -37,7 +39,14 @@ export type RealmOptions = {
 /** Tickets of who signs in with this end after so many seconds. */
 const SHORT = '1s'
 
-export async function startRealm({ folder, name, people, host, otherHost }: RealmOptions): Promise<Realm> {
+export async function startRealm({
+  folder,
+  name,
+  people,
+  host,
+  moreHosts = [],
+  otherHost,
+}: RealmOptions): Promise<Realm> {
   const port = await freePort()
   const config = join(folder, 'krb5.conf')
   const kdcConfig = join(folder, 'kdc.conf')
@@ -67,9 +76,8 @@ export async function startRealm({ folder, name, people, host, otherHost }: Real
       ({ userName, password, fate }) =>
         `addprinc -pw ${password} ${fates[fate] ?? ''} ${userName.split('@')[0]}`,
     ),
-    `addprinc -randkey HTTP/${host}`,
-    `addprinc -randkey HTTP/${otherHost}`,
-    `ktadd -k ${keytab} HTTP/${host}`,
+    ...[host, ...moreHosts, otherHost].map((each) => `addprinc -randkey HTTP/${each}`),
+    ...[host, ...moreHosts].map((each) => `ktadd -k ${keytab} HTTP/${each}`),
   )
   const kdc = spawn('krb5kdc', ['-n', '-r', name], { env, stdio: 'ignore' })
   await until(port, kdc)

@@ -479,8 +479,7 @@ else
           messageId: 'urn:uuid:1',
           appliesTo: 'urn:federation:MicrosoftOnline',
           keyType: 'bearer',
-          userName: 'u',
-          password: 'p',
+          credentials: { userName: 'u', password: 'p' },
           now: 0,
         }),
       )

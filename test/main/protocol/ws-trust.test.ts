@@ -75,8 +75,7 @@ describe('a token request', () => {
       version: '1.3',
       keyType: 'bearer',
       to: 'https://sts.example/13',
-      userName,
-      password,
+      credentials: { userName, password },
       now: 0,
     })
 
