@@ -63,7 +63,7 @@ export type VerifySignature = (
 const SKEW = 5 * 60_000
 
 /** Longest message that is judged, characters: the longest assertions that servers let through have some 300,000. */
-const MAX_LENGTH = 2 * 1024 * 1024
+const MAX_LENGTH = 1024 * 1024
 
 /** Longest text that is kept of what it says, and most audiences. */
 const KEPT = 400
