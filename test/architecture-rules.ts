@@ -53,6 +53,7 @@ const ROOTS: Readonly<Record<string, readonly string[]>> = {
     'main/app.ts',
     'main/cli.ts',
     'main/command-line/commands.ts',
+    'main/command-line/connect-command.ts',
     'main/command-line/discovery-commands.ts',
   ],
   'main/demo.ts': ['main/app.ts'],

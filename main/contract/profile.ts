@@ -1,4 +1,5 @@
 /** A stored connection to one org. No field can hold a secret: accounts and their credentials live in the vault. */
+import type { FailureCode } from './failure.ts'
 import { type Detection, directoryOf, type SignInMethodId } from './identity-provider.ts'
 import type { OrgUrl } from './org-url.ts'
 
@@ -61,6 +62,17 @@ export interface ConnectionProfile {
 export function changedDirectory({ tenant, detection }: ConnectionProfile): string | null {
   const named = detection === null ? null : directoryOf(detection)
   return tenant === null || named === null || named === tenant.toLowerCase() ? null : named
+}
+
+/** What a person may accept after a connect that ended so: that org or directory is another than the profile's; null: nothing. */
+export function acceptable(
+  { tenant, detection }: ConnectionProfile,
+  code: FailureCode,
+): 'organizationId' | 'tenant' | null {
+  if (code === 'wrong-organisation') return 'organizationId'
+  // where the org still names the profile's directory, it is the account that is of another
+  const changed = tenant !== null && detection !== null && directoryOf(detection) !== tenant.toLowerCase()
+  return code === 'wrong-tenant' && changed ? 'tenant' : null
 }
 
 /** The other profiles that the sign-in of this one's account opens too. */

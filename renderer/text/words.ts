@@ -118,7 +118,7 @@ export function endingWords(account: AccountOverview | null): { label: string; v
     account.secretEndSaidBy === 'person'
       ? dayText(account.secretExpiresAt)
       : timeWords(account.secretExpiresAt)
-  return { label: `${endingName(account)} ends`, value }
+  return { label: account.secretEndSaidBy === 'person' ? 'Secret ends' : 'Certificate ends', value }
 }
 
 /** What to do about it, where it ends soon or has ended; else null. @param now epoch milliseconds */

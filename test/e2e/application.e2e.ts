@@ -1,6 +1,7 @@
 /** The command line signs in as an application: by a secret on standard input, and by a certificate's file. */
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { findSecrets } from '../support/canary.ts'
 import { homerealm } from '../support/command-line.ts'
@@ -112,4 +113,32 @@ test('in the window an account is given a new secret once for all it opens, and 
   expect((await cli(['whoami', 'Contoso Test'])).status).toBe(5)
   const hits = await findSecrets({ folders: [harness.dataDir], texts: [], secrets: harness.lab.secrets })
   expect(hits).toEqual([])
+})
+
+test('another organisation or directory than before is refused until it is accepted', async () => {
+  const { clientId, secret } = harness.lab.application
+  const byCode = ['--method', 'client-credentials', '--client-id', clientId, '--password-stdin']
+  await cli(['add', harness.sample('Contoso').url, '--name', 'Contoso'])
+  await cli(['connect', 'Contoso', ...byCode], secret)
+  for (const [column, code] of [
+    ['organization_id', 'wrong-organisation'],
+    ['tenant', 'wrong-tenant'],
+  ]) {
+    // as though it had been another one at the first connect
+    const store = new Database(join(harness.dataDir, 'profiles.db'))
+    store.exec(`UPDATE profiles SET ${column} = '99999999-9999-4999-8999-99999999999a'`)
+    store.close()
+    for (const command of ['whoami', 'token']) {
+      const refused = await cli([command, 'Contoso'])
+      expect([refused.status, refused.out, refused.err]).toEqual([
+        5,
+        '',
+        expect.stringContaining(`${code}: `),
+      ])
+    }
+    expect((await cli(['whoami', 'Contoso'])).err).toContain('homerealm connect "Contoso" --accept')
+    const accepted = await cli(['connect', 'Contoso', '--accept', ...byCode], secret)
+    expect([accepted.status, accepted.err]).toEqual([0, ''])
+    expect((await cli(['token', 'Contoso'])).status).toBe(0)
+  }
 })

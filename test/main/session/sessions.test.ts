@@ -181,6 +181,16 @@ describe('sessions', () => {
     expect(sessions.state(two.id)).toEqual({ status: 'signed-out' })
   })
 
+  test('a sign-out ends what is under way at the account’s other profiles, which would put back what it takes', async () => {
+    const [one, two] = [aProfile({ accountId: 'account' }), aProfile({ accountId: 'account' })]
+    const { sessions, connector, store } = made([one, two])
+    connector.does = ({ signal }) => untilAborted(signal)
+    const ended = sessions.connect(two.id)
+    await sessions.signOut(one.id)
+    expect((await ended).status).toBe('signed-out')
+    expect(store.accounts()).toEqual([])
+  })
+
   test('removing a profile keeps the sign-in that another profile uses, and takes the last one with it', async () => {
     const [one, two] = [aProfile({ accountId: 'account' }), aProfile({ accountId: 'account' })]
     const { sessions, store, vault } = made([one, two])

@@ -1,0 +1,136 @@
+/** `connect` and `whoami`: one attempt, what it asks of the person at the terminal, and who one is then. */
+import { endingName } from '../contract/account.ts'
+import { FailureError } from '../contract/failure.ts'
+import { identityProviderName, SIGN_IN_METHODS, type SignInMethodId } from '../contract/identity-provider.ts'
+import { acceptable, type ConnectionProfile, sharingAccount } from '../contract/profile.ts'
+import type { SessionState } from '../contract/session.ts'
+import { signInTraceText } from '../contract/sign-in-trace.ts'
+import type { Core } from '../core.ts'
+import { endText } from './account-commands.ts'
+import { answerer } from './answer.ts'
+import { assertionRows } from './assertion-report.ts'
+import { columns, timeText } from './columns.ts'
+import type { Terminal, Told } from './commands.ts'
+import { profileNamed } from './profile-named.ts'
+import type { CommandLine } from './usage.ts'
+
+/** Connects, and tells who one is there. @param interactive false: from the saved sign-in alone */
+export async function connect(
+  { profiles, sessions, organisations }: Core,
+  line: CommandLine,
+  terminal: Terminal,
+  interactive: boolean,
+): Promise<Told> {
+  const profile = profileNamed(profiles.profiles(), line)
+  const wished = line.method ?? (line.certificate === undefined ? undefined : 'client-credentials')
+  const method = wished === undefined ? {} : { method: methodNamed(wished) }
+  const answer = await answerer(line, terminal)
+  const { clientId, redirectUri, accept } = line
+  if (clientId !== undefined || redirectUri !== undefined || accept)
+    organisations.change(profile.id, {
+      ...(accept ? { organizationId: null, tenant: null } : {}),
+      ...(clientId === undefined ? {} : { clientId }),
+      ...(redirectUri === undefined ? {} : { redirectUri }),
+    })
+  const limit = setTimeout(() => sessions.cancel(profile.id), line.timeout * 1000)
+  const stop = sessions.onChange((states) => {
+    const state = states[profile.id]
+    tellCode(state, terminal)
+    if (state?.status === 'connecting' && state.step.doing === 'asking')
+      void answer(sessions, profile.id, state.step.request)
+  })
+  // a terminal has no window of ours: what can be signed in to from here goes through the system's browser
+  const userAgent = line.deviceCode ? 'device-code' : 'system-browser'
+  const state = await sessions.connect(profile.id, {
+    interactive,
+    userAgent,
+    ...method,
+  })
+  stop()
+  clearTimeout(limit)
+  const trace = line.trace ? sessions.trace(profile.id) : null
+  if (trace !== null) terminal.say(signInTraceText(trace, false))
+  if (state.status !== 'connected') throw notConnected(profiles.profile(profile.id), state)
+  const { who } = state
+  const { accountId } = profiles.profile(profile.id)
+  const account = accountId === null ? null : profiles.account(accountId)
+  const end = account === null ? null : endText(account, Date.now())
+  if (state.interactive) warnOfSample(profiles.profile(profile.id), state.method, terminal)
+  return {
+    lines: columns([
+      ['Connected as', who.userFullName ?? state.accountName],
+      ['User name', who.userName ?? state.accountName],
+      ...(state.home === undefined ? [] : [['Account', 'a Microsoft account, as a guest of the directory']]),
+      ['Organisation', who.organizationName ?? profile.name],
+      ...(who.roles === null ? [] : [['Security roles', who.roles.join(', ') || 'none of its own']]),
+      ['Version', who.version ?? 'not said'],
+      ['Identity provider', providerName(profiles.profile(profile.id))],
+      ...(profile.lastConnectedAt === null ? [] : [['Last connected', timeText(profile.lastConnectedAt)]]),
+      ['Signed in', state.interactive ? 'just now' : 'from the vault, without asking'],
+      ...(end === null ? [] : [[`${endingName(account ?? {})} ends`, end]]),
+      ...alsoServed(profiles, profile.id),
+      ...(state.assertion === undefined ? [] : assertionRows(state.assertion)),
+      ...(state.kept ? [] : [['Kept', 'no: there is no keychain, so this sign-in ends with this command']]),
+    ]),
+    // before this time
+    json: {
+      profile: profile.id,
+      lastConnectedAt: profile.lastConnectedAt,
+      ...(account?.secretExpiresAt === undefined ? {} : { secretExpiresAt: account.secretExpiresAt }),
+      ...state,
+    },
+  }
+}
+
+/** The other organisations that the same sign-in opens. */
+function alsoServed(profiles: Core['profiles'], id: string): [string, string][] {
+  const names = sharingAccount(profiles.profiles(), profiles.profile(id)).map(({ name }) => name)
+  return names.length === 0 ? [] : [['The same sign-in', `also opens ${names.join(', ')}`]]
+}
+
+function notConnected(profile: ConnectionProfile, state: SessionState): FailureError {
+  if (state.status === 'failed') {
+    const { failure } = state
+    if (acceptable(profile, failure.code) === null) return new FailureError(failure)
+    const advice = `${failure.advice ?? ''} For that: homerealm connect "${profile.name}" --accept`.trim()
+    return new FailureError({ ...failure, advice })
+  }
+  if (state.status === 'connecting' || state.status === 'connected')
+    throw new Error('The attempt has not ended')
+  return new FailureError({
+    code: 'sign-in-needs-person',
+    message: `${profile.name} is not signed in.`,
+    advice: `Sign in first: homerealm connect "${profile.name}", or connect in the window.`,
+  })
+}
+
+/** The sample is for trial. */
+function warnOfSample({ clientId }: ConnectionProfile, method: SignInMethodId, { say }: Terminal): void {
+  if (clientId !== null || (method !== 'entra' && method !== 'ad-fs-oauth')) return
+  say(
+    'Note: Homerealm signed in as Microsoft’s sample application, which is for trial. An organisation should register its own: --client-id',
+  )
+}
+
+function methodNamed(word: string): SignInMethodId {
+  const method = SIGN_IN_METHODS.find((id) => id === word)
+  if (method === undefined)
+    throw new FailureError({
+      code: 'input-refused',
+      message: `There is no sign-in method "${word}".`,
+      advice: `There are ${SIGN_IN_METHODS.join(', ')}; "homerealm detect" says which are offered.`,
+    })
+  return method
+}
+
+/** Where to type which code, said as soon as it is known. */
+function tellCode(state: SessionState | undefined, { say }: Terminal): void {
+  if (state?.status !== 'connecting' || state.step.doing !== 'waiting-for-code') return
+  say(`On any device, open ${state.step.page} and type the code ${state.step.code}`)
+}
+
+/** Who signs people in, in words. */
+export const providerName = ({ detection }: ConnectionProfile): string =>
+  detection
+    ? identityProviderName(detection.identityProvider)
+    : 'not known: the organisation could not be asked'
