@@ -5,7 +5,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Pem } from '../certificates.ts'
 import type { Person } from '../people.ts'
-import { ended, freePort, until } from './processes.ts'
+import { ended, freePort, until } from '../processes.ts'
 import type { Realm } from './realm.ts'
 
 const MODULES = '/usr/lib/apache2/modules'

@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Person } from '../people.ts'
-import { ended, freePort, until } from './processes.ts'
+import { ended, freePort, until } from '../processes.ts'
 
 const run = promisify(execFile)
 

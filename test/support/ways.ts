@@ -1,0 +1,90 @@
+/** Every way of signing in that runs in one process with the lab: at which org, and what the person does. */
+import type { ConnectionProfile } from '../../main/contract/profile.ts'
+import { Secret } from '../../main/secret.ts'
+import type { ConnectOptions } from '../../main/session/connector.ts'
+import { typeDeviceCode } from '../lab/device-page.ts'
+import { hosts, type Lab } from '../lab/index.ts'
+import { freePort } from '../lab/processes.ts'
+import type { Connecting } from './connecting.ts'
+
+export interface Way {
+  readonly name: string
+  /** Adds the org, and lets the person sit down. */
+  add(app: Connecting, lab: Lab): Promise<ConnectionProfile>
+  options(lab: Lab): Partial<ConnectOptions>
+}
+
+const ALEX = 'alex@contoso.example'
+const DIEGO = 'diego@tailspin.example'
+
+function atPage(
+  name: string,
+  org: keyof typeof hosts,
+  person: string,
+  options: Partial<ConnectOptions> = {},
+): Way {
+  return {
+    name,
+    add(app) {
+      app.as(person)
+      return app.add(hosts[org])
+    },
+    options: () => options,
+  }
+}
+
+/** At an AD FS, whose answer comes to a port of this test's own. */
+function inSystemBrowser(name: string, org: keyof typeof hosts): Way {
+  return {
+    name,
+    async add(app, lab) {
+      app.as(DIEGO)
+      const redirectUri = `http://127.0.0.1:${await freePort()}/`
+      lab.registerRedirect(redirectUri)
+      return app.add(hosts[org], { redirectUri })
+    },
+    options: () => ({ userAgent: 'system-browser' }),
+  }
+}
+
+function typed(
+  name: string,
+  org: keyof typeof hosts,
+  method: NonNullable<ConnectOptions['method']>,
+  who: (lab: Lab) => { userName: string; password: string },
+  userName: string | null = null,
+): Way {
+  return {
+    name,
+    add: (app) => app.add(hosts[org], { userName }),
+    options(lab) {
+      const { userName: typedName, password } = who(lab)
+      return { method, ask: async () => ({ name: typedName, secret: new Secret(password), keep: true }) }
+    },
+  }
+}
+
+export const ways: readonly Way[] = [
+  atPage('Microsoft Entra in a window', 'contoso', ALEX),
+  atPage('Microsoft Entra in the system’s browser', 'contoso', ALEX, { userAgent: 'system-browser' }),
+  {
+    ...atPage('Microsoft Entra by a device code', 'contoso', ALEX),
+    options: (lab) => ({
+      userAgent: 'device-code',
+      onStep(step) {
+        if (step.doing === 'waiting-for-code')
+          void typeDeviceCode(lab, { page: step.page, code: step.code, userName: ALEX })
+      },
+    }),
+  },
+  atPage('AD FS 2019 in a window', 'tailspin', DIEGO),
+  inSystemBrowser('AD FS 2019 in the system’s browser', 'tailspin'),
+  atPage('AD FS 2016 in a window', 'litware', DIEGO),
+  inSystemBrowser('AD FS 2016 in the system’s browser', 'litware'),
+  atPage('WS-Federation', 'adatum', 'adele@adatum.example'),
+  typed('WS-Trust', 'adatum', 'ws-trust', (lab) => lab.person('adele@adatum.example')),
+  typed('an application', 'contoso', 'client-credentials', ({ application }) => ({
+    userName: application.clientId,
+    password: application.secret,
+  })),
+]
