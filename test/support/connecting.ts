@@ -4,7 +4,7 @@ import type { ConnectionProfile } from '../../main/contract/profile.ts'
 import type { ConnectStep } from '../../main/contract/session.ts'
 import { builtInClouds, parseClouds } from '../../main/discovery/clouds.ts'
 import { createDetector } from '../../main/discovery/detect-identity-provider.ts'
-import type { Http } from '../../main/http/http.ts'
+import type { Http, OpenConnection } from '../../main/http/http.ts'
 import { openNodeConnection } from '../../main/http/node-http.ts'
 import { Secret } from '../../main/secret.ts'
 import { Accounts } from '../../main/session/accounts.ts'
@@ -29,6 +29,8 @@ export class Connecting {
   hasWindows = true
   /** What connects talk through; tests put faults into it. */
   http: Http
+  /** The same for those that keep a connection. */
+  open: OpenConnection = openNodeConnection
   /** What detection, and asking an STS about itself, talk through. */
   askingHttp: Http
   readonly #lab: Lab
@@ -134,7 +136,7 @@ export class Connecting {
         vault,
         userAgent: this.hasWindows ? agent : { openWindow: null, openSystemBrowser: agent.openSystemBrowser },
         now: Date.now,
-        connect: openNodeConnection,
+        connect: this.open,
         tickets: createTickets(),
       }),
       http,

@@ -17,6 +17,9 @@ afterAll(() => lab.stop())
 /** Sockets of this process that listen. */
 const listening = () => process.getActiveResourcesInfo().filter((each) => each === 'TCPServerWrap').length
 
+/** A device code is asked for once a second. */
+const PATIENCE = 60_000
+
 /** More exchanges than any way has. */
 const MOST = 40
 
@@ -31,7 +34,7 @@ describe.each(ways)('$name', (way) => {
       expect(app.store.accounts()).toEqual([])
       expect(app.store.profile(profile.id)).toEqual(profile)
       expect(app.agent.closed).toBe(app.agent.opened + app.agent.hidden)
-      await expect.poll(listening).toBe(before)
+      await expect.poll(listening, { timeout: 10_000 }).toBe(before)
     }
     return { app, profile, abort, asBefore, options: way.options(lab) }
   }
@@ -39,7 +42,7 @@ describe.each(ways)('$name', (way) => {
   test.each([
     ['before it is answered', false],
     ['when it has been answered', true],
-  ])('is cancelled at each exchange, %s', async (_when, answered) => {
+  ])('is cancelled at each exchange, %s', { timeout: PATIENCE }, async (_when, answered) => {
     for (let at = 0; at < MOST; at += 1) {
       const { app, profile, abort, asBefore, options } = await prepared()
       let exchanges = 0

@@ -5,6 +5,7 @@ import type { Http, HttpResponse } from '../../../main/http/http.ts'
 import { Secret } from '../../../main/secret.ts'
 import type { ConnectOptions } from '../../../main/session/connector.ts'
 import { cancelled } from '../../../main/sign-in/cancelled.ts'
+import { typeDeviceCode } from '../../lab/device-page.ts'
 import { hosts, type Lab, startLab } from '../../lab/index.ts'
 import { Connecting, failureOf } from '../../support/connecting.ts'
 import { labHttp } from '../../support/lab-http.ts'
@@ -42,6 +43,9 @@ const EXCHANGES = [
   ['AD FS 2016', 'litware', 'diego@tailspin.example', 'oauth2/token/'],
   ['AD FS 2012 R2', 'wingtip', 'diego@tailspin.example', 'oauth2/token'],
   ['Microsoft Entra', 'contoso', 'alex@contoso.example', 'oauth2/v2.0/token'],
+  ['the system’s browser', 'contoso', 'alex@contoso.example', 'oauth2/v2.0/token'],
+  ['a device code', 'contoso', 'alex@contoso.example', 'devicecode'],
+  ['a device code', 'contoso', 'alex@contoso.example', 'oauth2/v2.0/token'],
   ['an application', 'contoso', null, 'oauth2/v2.0/token'],
   ['WS-Trust', 'adatum', null, 'trust/mex'],
   ['WS-Trust', 'adatum', null, 'usernamemixed'],
@@ -50,6 +54,23 @@ const EXCHANGES = [
   ['WS-Trust for a token', 'fabrikam', null, 'usernamemixed'],
   ['WS-Trust for a token', 'fabrikam', null, 'oauth2/v2.0/token'],
 ] as const
+
+/** Sockets of this process that listen. */
+const listening = () => process.getActiveResourcesInfo().filter((each) => each === 'TCPServerWrap').length
+
+/** What the person does, beside signing in at a page in our window. */
+function wished(by: string, userName: string | null): Partial<ConnectOptions> {
+  if (userName === null) return typed(by)
+  if (by === 'the system’s browser') return { userAgent: 'system-browser' }
+  if (by !== 'a device code') return {}
+  return {
+    userAgent: 'device-code',
+    onStep(step) {
+      if (step.doing === 'waiting-for-code')
+        void typeDeviceCode(lab, { page: step.page, code: step.code, userName })
+    },
+  }
+}
 
 /** Those that ask for what they need in the app, without a page. */
 const typed = (by: string): Partial<ConnectOptions> => {
@@ -79,27 +100,28 @@ describe.each(EXCHANGES)('%s at %s (%s): the answer of %s', (by, org, userName, 
     const bad: Http = (request) =>
       new URL(request.url).pathname.endsWith(end) ? Promise.resolve(fault(request.signal)) : good(request)
     app.http = bad
-    return { profile, wish: userName === null ? typed(by) : {} }
+    return { profile, wish: wished(by, userName), listened: listening() }
   }
-  const asBefore = () => {
+  const asBefore = async (listened: number) => {
     expect(app.vault.records.size).toBe(0)
     expect(app.store.accounts()).toEqual([])
     expect(app.store.profiles().map(({ accountId }) => accountId)).toEqual([null])
     expect(app.agent.closed).toBe(app.agent.opened)
+    await expect.poll(listening, { timeout: 10_000 }).toBe(listened)
   }
 
   test.each(Object.entries(FAULTS))('%s: a failure of ours, and nothing is kept', async (_fault, make) => {
-    const { profile, wish } = await prepared(make)
+    const { profile, wish, listened } = await prepared(make)
     const failure = await failureOf(app.connect(profile, wish))
     expect(['internal', 'org-refused-credential']).not.toContain(failure.code)
     expect(failure.message).not.toMatch(/undefined|\[object|TypeError/)
-    asBefore()
+    await asBefore(listened)
   })
 
   test('at a renewal fails or asks a person, and the vault is as before', async () => {
     const profile = await add()
     if (userName !== null) app.as(userName)
-    await app.connect(profile, userName === null ? typed(by) : {})
+    await app.connect(profile, wished(by, userName))
     app.endAccessTokens()
     // with a refresh token the STS would not be asked
     if (by.startsWith('WS-Trust') && !end.endsWith('/token'))
@@ -112,20 +134,20 @@ describe.each(EXCHANGES)('%s at %s (%s): the answer of %s', (by, org, userName, 
       app.http = (request) =>
         new URL(request.url).pathname.endsWith(end) ? Promise.resolve(make()) : good(request)
       const outcome = await app.connect(profile, { interactive: false }).catch((error: unknown) => error)
-      // MSAL may need no metadata for a renewal: then nothing went wrong
+      // a renewal may need no metadata, and needs no device code: then nothing went wrong
       if (outcome instanceof FailureError) expect(kept()).toEqual(before)
-      else expect(end).toContain('configuration')
+      else expect(end).toMatch(/configuration|devicecode/)
     }
     app.http = good
     expect(await app.connect(profile, { interactive: false })).toMatchObject({ interactive: false })
-    expect(app.agent.opened).toBe(userName === null ? 0 : 1)
+    expect(app.agent.opened).toBe(userName === null || 'userAgent' in wished(by, userName) ? 0 : 1)
   })
 
   const kept = () => [...app.vault.records].map(([id, secret]) => [id, secret.reveal()])
 
   test('never comes: cancelling ends it at once, and nothing is kept', async () => {
     const abort = new AbortController()
-    const { profile, wish } = await prepared((signal) => {
+    const { profile, wish, listened } = await prepared((signal) => {
       setImmediate(() => abort.abort(cancelled()))
       return new Promise((_resolve, reject) =>
         signal?.addEventListener('abort', () => reject(signal.reason), { once: true }),
@@ -133,6 +155,6 @@ describe.each(EXCHANGES)('%s at %s (%s): the answer of %s', (by, org, userName, 
     })
     const failure = await failureOf(app.connect(profile, { ...wish, signal: abort.signal }))
     expect(failure.code).toBe('sign-in-cancelled')
-    asBefore()
+    await asBefore(listened)
   })
 })

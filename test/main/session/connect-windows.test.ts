@@ -2,7 +2,10 @@
 import { readFileSync } from 'node:fs'
 import tls from 'node:tls'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { FailureError } from '../../../main/contract/failure.ts'
 import type { SecretRequest } from '../../../main/contract/session.ts'
+import type { Http, HttpResponse } from '../../../main/http/http.ts'
+import { openNodeConnection } from '../../../main/http/node-http.ts'
 import { Secret } from '../../../main/secret.ts'
 import type { ConnectOptions } from '../../../main/session/connector.ts'
 import { cancelled } from '../../../main/sign-in/cancelled.ts'
@@ -118,7 +121,9 @@ describe.skipIf(missing !== null)(`Windows accounts${missing === null ? '' : ` (
         'it has ended',
         async (): Promise<void> => {
           await holding('short@northwind.example')
-          await expect.poll(() => windows.hasEnded(process.env['KRB5CCNAME'] ?? '')).toBe(true)
+          await expect
+            .poll(() => windows.hasEnded(process.env['KRB5CCNAME'] ?? ''), { timeout: 15_000 })
+            .toBe(true)
         },
         'url',
         'sign-in-needs-person',
@@ -158,6 +163,71 @@ describe.skipIf(missing !== null)(`Windows accounts${missing === null ? '' : ` (
       const failure = ticketFailure('crm.northwind.localhost', said)
       expect(failure.provider?.code).toBe(code)
       expect(failure.message).toContain(words)
+    })
+  })
+
+  /** Exchanges with the org that go wrong once each: those of a ticket are one, and those of a password two. */
+  const WRONG: readonly (readonly [what: string, answer: () => Promise<HttpResponse>])[] = [
+    ['is cut off', () => Promise.reject(new FailureError({ code: 'network-failed', message: 'Cut off.' }))],
+    ['is an empty 503', async () => ({ status: 503, headers: [], body: '' })],
+    [
+      'refuses with rubbish',
+      async () => ({ status: 401, headers: [['www-authenticate', 'NTLM AAAA']], body: '' }),
+    ],
+    [
+      'refuses with more rubbish',
+      async () => ({ status: 401, headers: [['www-authenticate', 'Negotiate ====,,NTLM']], body: '' }),
+    ],
+    ['is a page of somebody else', async () => ({ status: 200, headers: [], body: '<html>Sign in</html>' })],
+  ]
+
+  describe.each(['ticket', 'password'] as const)('by a %s, where the answer', (by) => {
+    test.each(WRONG)('%s: a failure of ours, and nothing is kept', async (_what, answer) => {
+      if (by === 'ticket') await holding(nora().userName)
+      const { options } = typing(nora().windowsName, nora().password)
+      for (const at of [0, 1, 2]) {
+        app = new Connecting(lab)
+        const profile = await app.add(windows.url)
+        let exchanges = 0
+        app.open = () => {
+          const connection = openNodeConnection()
+          const exchange: Http = (request) => {
+            exchanges += 1
+            return exchanges - 1 === at ? answer() : connection.exchange(request)
+          }
+          return { ...connection, exchange }
+        }
+        const outcome = await app.connect(profile, by === 'ticket' ? {} : options).catch((error) => error)
+        expect(exchanges).toBeGreaterThan(at)
+        if (outcome instanceof FailureError) {
+          expect(outcome.code).not.toBe('internal')
+          nothingKept()
+        } else {
+          // the server was asked once more, and names and version may fail: the proof itself has held
+          expect(outcome).toMatchObject({ who: { userId: nora().id } })
+        }
+      }
+    })
+
+    test('never comes: cancelling ends it at once, and nothing is kept', async () => {
+      if (by === 'ticket') await holding(nora().userName)
+      const { options } = typing(nora().windowsName, nora().password)
+      const profile = await app.add(windows.url)
+      const abort = new AbortController()
+      app.open = () => ({
+        ...openNodeConnection(),
+        exchange: ({ signal }) => {
+          setImmediate(() => abort.abort(cancelled()))
+          return new Promise((_resolve, reject) =>
+            signal?.addEventListener('abort', () => reject(signal.reason), { once: true }),
+          )
+        },
+      })
+      const failure = await failureOf(
+        app.connect(profile, { ...(by === 'ticket' ? {} : options), signal: abort.signal }),
+      )
+      expect(failure.code).toBe('sign-in-cancelled')
+      nothingKept()
     })
   })
 
