@@ -2,6 +2,8 @@
 
 /** What `work` comes to, unless one of the signals aborts first: then that signal's reason is thrown. */
 export async function unlessAborted<T>(work: Promise<T>, ...signals: readonly AbortSignal[]): Promise<T> {
+  // work that nobody waits for any more must not end the process as an unhandled rejection
+  work.catch(() => undefined)
   const signal = AbortSignal.any([...signals])
   signal.throwIfAborted()
   let stop: (() => void) | undefined
@@ -13,7 +15,5 @@ export async function unlessAborted<T>(work: Promise<T>, ...signals: readonly Ab
     return await Promise.race([work, aborted])
   } finally {
     if (stop) signal.removeEventListener('abort', stop)
-    // the loser of the race must not end the process as an unhandled rejection
-    work.catch(() => undefined)
   }
 }
