@@ -178,4 +178,25 @@ describe('Explain', () => {
     await user.click(screen.getByText('Other ways to sign in, and why not'))
     expect(screen.getByText(/It does not ask for one\./)).toBeDefined()
   })
+
+  test('each other way that is offered has a button of its own, by the name of the way', async () => {
+    const way = (id: 'entra' | 'ws-trust' | 'client-credentials', label: string) => ({
+      id,
+      label,
+      recommended: id === 'entra',
+      whyNot: null,
+    })
+    const signInMethods = [
+      way('entra', 'Microsoft Entra'),
+      way('ws-trust', 'Password at the STS'),
+      way('client-credentials', 'Application'),
+    ]
+    const profile = aProfile({ name: 'Contoso', detection: aDetection({ signInMethods }) })
+    const api = new FakeApi([profile])
+    const user = await shown(api)
+    await open(user, 'Contoso')
+    expect(await screen.findByRole('button', { name: 'Sign in this way: Application' })).toBeDefined()
+    await user.click(screen.getByRole('button', { name: 'Sign in this way: Password at the STS' }))
+    expect(api.asked).toContainEqual(['sessions.connect', profile.id, { method: 'ws-trust' }])
+  })
 })
