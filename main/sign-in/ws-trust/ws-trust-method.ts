@@ -30,6 +30,9 @@ const keptShape = v.pipe(
 )
 type Kept = v.InferOutput<typeof keptShape>
 
+/** Milliseconds ahead of its end at which what opens an org is made anew, where that asks nobody: renewals are planned a little later. */
+const AHEAD = 5 * 60_000
+
 type WithSts = IdentityProvider & { kind: 'ad-fs' | 'federated' }
 
 /** The STS that the org names, or that realm discovery names for the account's domain. @throws FailureError `method-not-available` */
@@ -39,13 +42,16 @@ function withSts({ identityProvider }: Detection): WithSts {
 }
 
 export function createWsTrustMethod(tools: UseTools & StsTools): SignInMethod {
-  const { vault } = tools
+  const { vault, now } = tools
   /** What was typed in an attempt, and was right: where the org then asks for more, nobody is asked a second time. */
   const right = new WeakMap<SignInAttempt, TypedSecret>()
   /** What the STS said of a kept password in an attempt: the person is told when asked for another. */
   const refusals = new WeakMap<SignInAttempt, string>()
   /** Orgs of one account are renewed one after the other: a password that is refused is sent for the first alone. */
   const inTurn = createTurns()
+
+  const endsSoon = ({ credential: { expiresAt } }: SignedIn): boolean =>
+    expiresAt !== null && expiresAt < now() + AHEAD
 
   const stsOf = ({ detection }: SignInAttempt): Sts => createSts(withSts(detection).stsHost, tools)
 
@@ -109,16 +115,8 @@ export function createWsTrustMethod(tools: UseTools & StsTools): SignInMethod {
     return { ...made, interactive: false, renewed: true, keep }
   }
 
-  /** From what the vault holds, else by the kept password, once, or by a ticket. */
-  async function renewed(
-    attempt: SignInAttempt,
-    account: Account,
-    refused: boolean,
-  ): Promise<SignedIn | null> {
-    const restored = await useOf(attempt).restored(account, refused)
-    if (restored !== null) return { ...restored, interactive: false }
-    const kept = await keptOf(account.id)
-    if (kept === null) return null
+  /** By the kept password, once, or by a ticket; null where a person has to go on. */
+  async function madeAnew(attempt: SignInAttempt, account: Account, kept: Kept): Promise<SignedIn | null> {
     const { userName, windows } = await stsOf(attempt).endpoints(attempt.signal)
     if (kept.kind === 'ticket') {
       const signedIn = windows === null ? null : await byTicket(attempt, windows)
@@ -128,10 +126,8 @@ export function createWsTrustMethod(tools: UseTools & StsTools): SignInMethod {
     }
     try {
       const { name, password } = kept
-      const made = await byPassword(attempt, takesPasswords(userName), {
-        name,
-        password: new Secret(password),
-      })
+      const typed = { name, password: new Secret(password) }
+      const made = await byPassword(attempt, takesPasswords(userName), typed)
       return { ...made, interactive: false, renewed: true }
     } catch (error) {
       if (!isOfPassword(error)) throw error
@@ -140,6 +136,25 @@ export function createWsTrustMethod(tools: UseTools & StsTools): SignInMethod {
       refusals.set(attempt, error.message)
       return null
     }
+  }
+
+  /** From what the vault holds, else made anew; what ends soon is used where nothing newer comes. */
+  async function renewed(
+    attempt: SignInAttempt,
+    account: Account,
+    refused: boolean,
+  ): Promise<SignedIn | null> {
+    const restored = await useOf(attempt).restored(account, refused)
+    const before: SignedIn | null = restored && { ...restored, interactive: false }
+    const kept = await keptOf(account.id)
+    if (kept === null || (before !== null && !endsSoon(before))) return before
+    if (before === null) return madeAnew(attempt, account, kept)
+    const made = await madeAnew(attempt, account, kept).catch((error: unknown) => {
+      attempt.signal.throwIfAborted()
+      if (error instanceof FailureError) return null
+      throw error
+    })
+    return made ?? before
   }
 
   return {

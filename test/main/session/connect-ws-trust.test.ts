@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { FailureError } from '../../../main/contract/failure.ts'
 import type { Http, HttpResponse } from '../../../main/http/http.ts'
 import { Secret } from '../../../main/secret.ts'
 import type { TypedSecret } from '../../../main/sign-in/sign-in-method.ts'
@@ -188,6 +189,34 @@ describe('signing in by user name and password at the STS', () => {
     const failure = await failureOf(app.connect(profile, { interactive: false }))
     expect(failure.code).toBe('sign-in-needs-person')
     expect(app.vault.records.has(typed)).toBe(false)
+  })
+
+  test.each([
+    ['with a password that is kept is made anew ahead of its end', true, 1],
+    ['without one is used to its end', false, 0],
+  ])('an assertion %s', async (_what, keep, sent) => {
+    const profile = await app.add(hosts.adatum)
+    await app.connect(profile, answering({ keep }))
+    const before = passwordsSent()
+    app.changeKept((kept) => {
+      if ('xml' in kept) kept['expiresAt'] = Date.now() + 3 * 60_000
+    })
+    expect(await app.connect(profile, { interactive: false })).toMatchObject({ interactive: false })
+    expect(passwordsSent() - before).toBe(sent)
+  })
+
+  test('an assertion that ends soon is used while the STS is out of reach', async () => {
+    const profile = await app.add(hosts.adatum)
+    await app.connect(profile, answering({ keep: true }))
+    app.changeKept((kept) => {
+      if ('xml' in kept) kept['expiresAt'] = Date.now() + 3 * 60_000
+    })
+    const { http } = app
+    app.http = (request) =>
+      new URL(request.url).host === new URL(lab.url(hosts.adatumSts)).host
+        ? Promise.reject(new FailureError({ code: 'network-failed', message: 'The network is away.' }))
+        : http(request)
+    expect(await app.connect(profile, { interactive: false })).toMatchObject({ interactive: false })
   })
 
   test('whoever is asked because a kept password was refused is told so', async () => {
