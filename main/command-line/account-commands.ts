@@ -74,6 +74,12 @@ export const accountCommands = {
   },
 } satisfies Record<string, Command>
 
+/** The account that a profile is signed in with; null where it is signed out. */
+export function accountOf(profiles: Parameters<Command>[0]['profiles'], profileId: string): Account | null {
+  const { accountId } = profiles.profile(profileId)
+  return accountId === null ? null : profiles.account(accountId)
+}
+
 /** The day on which a certificate or client secret ends, with a warning; null where nothing ends, or nobody knows. */
 export function endText({ secretExpiresAt: at }: Account, now: number): string | null {
   if (at === undefined) return null

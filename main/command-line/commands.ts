@@ -1,10 +1,11 @@
 /** What each command does and prints: a table of plain lines for people, one JSON value for programs. */
+import { endingName, endsSoon } from '../contract/account.ts'
 import { type Failure, FailureError } from '../contract/failure.ts'
 import { identityProviderName } from '../contract/identity-provider.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
 import { byUse, sessionStateName } from '../contract/session.ts'
 import type { Core } from '../core.ts'
-import { accountCommands } from './account-commands.ts'
+import { accountCommands, accountOf, endText } from './account-commands.ts'
 import { columns, timeText } from './columns.ts'
 import { connect, providerName } from './connect-command.ts'
 import { exitStatus } from './exit-status.ts'
@@ -89,6 +90,9 @@ export const commands: Readonly<Record<ProfileCommandName, Command>> = {
       })
     if (shown)
       say('Whoever has this token is you until it ends: hand it on to a program rather than show it.')
+    const account = accountOf(profiles, profile.id)
+    if (account?.secretExpiresAt !== undefined && endsSoon(account.secretExpiresAt, Date.now()))
+      say(`Note: the ${endingName(account).toLowerCase()} ends on ${endText(account, Date.now())}.`)
     // the one place where a secret is meant to be seen
     const accessToken = credential.accessToken.reveal()
     const expiresOn = credential.expiresAt === null ? null : new Date(credential.expiresAt).toISOString()

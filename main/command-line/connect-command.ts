@@ -6,7 +6,7 @@ import { acceptable, type ConnectionProfile, sharingAccount } from '../contract/
 import type { SessionState } from '../contract/session.ts'
 import { signInTraceText } from '../contract/sign-in-trace.ts'
 import type { Core } from '../core.ts'
-import { endText } from './account-commands.ts'
+import { accountOf, endText } from './account-commands.ts'
 import { answerer } from './answer.ts'
 import { assertionRows } from './assertion-report.ts'
 import { columns, timeText } from './columns.ts'
@@ -22,8 +22,11 @@ export async function connect(
   interactive: boolean,
 ): Promise<Told> {
   const profile = profileNamed(profiles.profiles(), line)
-  const wished = line.method ?? (line.certificate === undefined ? undefined : 'client-credentials')
-  const method = wished === undefined ? {} : { method: methodNamed(wished) }
+  const named = line.method ?? (line.certificate === undefined ? undefined : 'client-credentials')
+  // an account stays behind in a directory that is given up: the way of signing in does not
+  const before = line.accept ? accountOf(profiles, profile.id)?.method : undefined
+  const wished = named === undefined ? before : methodNamed(named)
+  const method = wished === undefined ? {} : { method: wished }
   const answer = await answerer(line, terminal)
   const { clientId, redirectUri, accept } = line
   if (clientId !== undefined || redirectUri !== undefined || accept)
@@ -52,8 +55,7 @@ export async function connect(
   if (trace !== null) terminal.say(signInTraceText(trace, false))
   if (state.status !== 'connected') throw notConnected(profiles.profile(profile.id), state)
   const { who } = state
-  const { accountId } = profiles.profile(profile.id)
-  const account = accountId === null ? null : profiles.account(accountId)
+  const account = accountOf(profiles, profile.id)
   const end = account === null ? null : endText(account, Date.now())
   if (state.interactive) warnOfSample(profiles.profile(profile.id), state.method, terminal)
   return {

@@ -1,5 +1,5 @@
 /** The accounts as main tells them, and what may be asked of them. */
-import type { AccountOverview } from '../../main/contract/account.ts'
+import { type AccountOverview, endsSoon } from '../../main/contract/account.ts'
 import type { HomerealmApi } from '../../main/contract/index.ts'
 import type { SecretAnswer } from '../../main/contract/session.ts'
 
@@ -14,6 +14,11 @@ export class Accounts {
   /** By name. */
   get all(): readonly AccountOverview[] {
     return this.#all
+  }
+
+  /** True when a certificate or client secret of one of them ends soon, or has ended. @param now epoch milliseconds */
+  anyEnds(now: number): boolean {
+    return this.#all.some(({ secretExpiresAt: at }) => at !== undefined && endsSoon(at, now))
   }
 
   of(accountId: string | null): AccountOverview | null {

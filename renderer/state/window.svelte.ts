@@ -100,8 +100,10 @@ export class WindowState {
   async accept(what: 'organizationId' | 'tenant'): Promise<void> {
     const profile = this.profiles.selected
     if (profile === null) return
+    // its account stays behind in the directory that is given up: the way of signing in does not
+    const method = what === 'tenant' ? this.accounts.of(profile.accountId)?.method : undefined
     const accepted = await this.attempt(() => this.profiles.change(profile.id, { [what]: null }))
-    if (accepted) await this.sessions.connect(profile.id)
+    if (accepted) await this.sessions.connect(profile.id, method === undefined ? undefined : { method })
   }
 
   cancel(): void {

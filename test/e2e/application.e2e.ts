@@ -75,6 +75,10 @@ test('a new secret is given once for all organisations of the account, and a wro
     expect.stringContaining('which opens Contoso, Contoso Test.'),
   ])
   expect((await cli(['whoami', 'Contoso Test'])).out).toMatch(/^Client secret ends +2100-01-31$/m)
+  expect((await cli(['token', 'Contoso'])).err).toBe('')
+  const soon = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10)
+  await cli(['change-secret', 'Contoso', '--password-stdin', '--ends', soon], secret)
+  expect((await cli(['token', 'Contoso'])).err).toContain(`the client secret ends on ${soon}`)
   const hits = await findSecrets({
     folders: [harness.dataDir],
     texts: [wrong.out, wrong.err, right.out, right.err],
@@ -137,7 +141,7 @@ test('another organisation or directory than before is refused until it is accep
       ])
     }
     expect((await cli(['whoami', 'Contoso'])).err).toContain('homerealm connect "Contoso" --accept')
-    const accepted = await cli(['connect', 'Contoso', '--accept', ...byCode], secret)
+    const accepted = await cli(['connect', 'Contoso', '--accept', '--password-stdin'], secret)
     expect([accepted.status, accepted.err]).toEqual([0, ''])
     expect((await cli(['token', 'Contoso'])).status).toBe(0)
   }

@@ -98,6 +98,8 @@ describe('the end of a client secret', () => {
     const soon = Date.UTC(2026, 10, 30)
     api.tellAccounts([{ ...robot, secretExpiresAt: soon, secretEndSaidBy: 'person' }])
     expect(await row.findByText(/^The client secret of .* 2026-11-30: register a new one/)).toBeDefined()
+    // and without the dialog, too
+    expect(screen.getByTitle('Accounts: a secret or certificate ends')).toBeDefined()
   })
 
   test('is not asked for where a certificate names its own', async () => {

@@ -154,12 +154,20 @@ describe('accounts', () => {
     const dataDir = await freshFolder()
     const store = await openStore(dataDir)
     store.putAccount(ACCOUNT)
-    store.putAccount({ ...ACCOUNT, name: 'new@contoso.com' })
+    const changed: Account = {
+      ...ACCOUNT,
+      name: 'new@contoso.com',
+      home: 'microsoft-account',
+      secretExpiresAt: 5,
+      secretEndSaidBy: 'person',
+    }
+    store.putAccount(changed)
     const profile = aProfile({ accountId: ACCOUNT.id })
     store.add(profile)
     expect(store.account(ACCOUNT.id)?.name).toBe('new@contoso.com')
     const next = await openStore(dataDir)
     expect(next.profile(profile.id).accountId).toBe(ACCOUNT.id)
+    expect(next.account(ACCOUNT.id)).toEqual(changed)
     next.removeAccount(ACCOUNT.id)
     expect(store.profile(profile.id).accountId).toBe(null)
     expect(store.accounts()).toEqual([])
