@@ -17,6 +17,9 @@ import type { AssertionUse, Opened, UseTools } from './assertion-use.ts'
 /** Milliseconds ahead of its end at which an access token is renewed. */
 const AHEAD = 5 * 60_000
 
+/** Milliseconds ahead of its end at which it is of no use any more. */
+const LEAST = 60_000
+
 /** By what name an STS knows Microsoft Online, where realm discovery does not say. */
 const MICROSOFT_ONLINE = 'urn:federation:MicrosoftOnline'
 
@@ -124,11 +127,13 @@ export function createOnlineUse(
       if (!parsed.success) return null
       const kept = parsed.output
       if (kept.clientId !== clientId || kept.origin !== origin) return null
-      if (!refused && kept.resource === resource && kept.expiresAt > now() + AHEAD) return openedBy(kept)
-      if (kept.refreshToken === null) return null
+      const left = refused || kept.resource !== resource ? 0 : kept.expiresAt - now()
+      // what ends soon is used where nothing newer comes
+      const before = left > LEAST ? openedBy(kept) : null
+      if (left > AHEAD || kept.refreshToken === null) return before
       const answer = await ask({ grant_type: 'refresh_token', refresh_token: kept.refreshToken })
       if (answer.kind === 'refused') {
-        if (ONLY_A_PERSON.includes(answer.error)) return null
+        if (ONLY_A_PERSON.includes(answer.error)) return before
         throw oauthFailure(answer.error, answer.description)
       }
       const renewed = keptOf(answer, kept.name, kept.refreshToken)

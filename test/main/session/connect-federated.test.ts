@@ -86,6 +86,15 @@ describe('a password at the STS of a federated domain', () => {
     expect(withPassword()).toHaveLength(1)
   })
 
+  test('is not asked for while the token is good, though nothing renews it', async () => {
+    const profile = await fabrikam()
+    await app.connect(profile, answering().options)
+    app.changeKept((kept) => {
+      Object.assign(kept, { refreshToken: null, expiresAt: Date.now() + 3 * 60_000 })
+    })
+    expect(await app.connect(profile, { interactive: false })).toMatchObject({ interactive: false })
+  })
+
   test('that is kept goes on where the refresh token was revoked', async () => {
     const profile = await fabrikam()
     await app.connect(profile, answering({ keep: true }).options)
