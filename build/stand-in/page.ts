@@ -170,7 +170,8 @@ export class Page implements HostedPage {
   }
 
   #fail({ url, code, isMainFrame }: FailedDocument): void {
-    this.#emit('did-fail-load', {}, netErrorNumber(code), code, inner(url), isMainFrame)
+    // the window may show nothing so far: that its first page failed is told all the same
+    this.options.emitter.emit('did-fail-load', {}, netErrorNumber(code), code, inner(url), isMainFrame)
   }
 
   /** Asks the app's listeners whether a navigation may go on. */

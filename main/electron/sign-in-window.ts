@@ -52,7 +52,14 @@ export function openSignInWindow(options: SignInWindowOptions, icon: string): Si
   }
   webContents.on('will-navigate', refuseForeign)
   webContents.on('will-frame-navigate', refuseForeign)
-  webContents.on('will-redirect', refuseForeign)
+  webContents.on('will-redirect', (event) => {
+    if (mayLoad(event.url, httpHost)) return
+    event.preventDefault()
+    if (event.isMainFrame) options.onLoadFailed?.(redirectRefused(event.url))
+  })
+  webContents.on('did-fail-load', (_event, _number, error, url, isMainFrame) => {
+    if (isMainFrame && !isQuietEnd(error)) options.onLoadFailed?.(pageFailure(error, url))
+  })
   window.on('page-title-updated', (event) => event.preventDefault())
 
   session.webRequest.onBeforeRequest((details, answer) => {
@@ -102,9 +109,8 @@ export function openSignInWindow(options: SignInWindowOptions, icon: string): Si
       try {
         await window.loadURL(url)
       } catch (error) {
-        if (isQuietEnd(error)) return
-        if (!options.hidden) window.show()
-        throw pageFailure(error, target.host)
+        const text = error instanceof Error ? error.message : ''
+        if (!isQuietEnd(text)) throw pageFailure(text, url)
       }
     },
     async cookies(url) {
@@ -157,21 +163,28 @@ function cookieFor({
   }
 }
 
-const netErrorIn = (error: unknown): string =>
-  /ERR_[A-Z_]+/.exec(error instanceof Error ? error.message : '')?.[0] ?? 'ERR_FAILED'
+const netErrorIn = (text: string): string => /ERR_[A-Z0-9_]+/.exec(text)?.[0] ?? 'ERR_FAILED'
 
 /** A page that was left before it had loaded, or a redirect that we took for ourselves, is no failure. */
-const isQuietEnd = (error: unknown): boolean =>
-  ['ERR_ABORTED', 'ERR_BLOCKED_BY_CLIENT'].includes(netErrorIn(error))
+const isQuietEnd = (text: string): boolean =>
+  ['ERR_ABORTED', 'ERR_BLOCKED_BY_CLIENT'].includes(netErrorIn(text))
 
-function pageFailure(error: unknown, host: string): FailureError {
-  const reached = failureFromNetError(`net::${netErrorIn(error)}`, `https://${host}/`)
-  return new FailureError(
-    {
-      code: reached.code === 'network-failed' ? 'sign-in-page-failed' : reached.code,
-      message: `The sign-in page could not be loaded. ${reached.message}`,
-      advice: reached.advice ?? 'Try again.',
-    },
-    { cause: error },
-  )
+/** @param text with Chromium's `ERR_…` in it */
+function pageFailure(text: string, url: string): FailureError {
+  const reached = failureFromNetError(`net::${netErrorIn(text)}`, url)
+  return new FailureError({
+    code: reached.code === 'network-failed' ? 'sign-in-page-failed' : reached.code,
+    message: `The sign-in page could not be loaded. ${reached.message}`,
+    advice: reached.advice ?? 'Try again.',
+  })
+}
+
+function redirectRefused(url: string): FailureError {
+  const { protocol, host } = new URL(url)
+  const where = protocol === 'http:' ? `${host} without encryption (http)` : `another program (${protocol})`
+  return new FailureError({
+    code: 'redirect-refused',
+    message: `The sign-in sends people on to ${where}.`,
+    advice: 'Homerealm does not follow. The administrator of the sign-in server should know.',
+  })
 }

@@ -1,4 +1,5 @@
 /** The port of the browsers that show sign-in pages: our own window, and the system's browser. */
+import type { FailureError } from '../contract/failure.ts'
 import type { CertificateRequest } from '../contract/session.ts'
 import type { Secret } from '../secret.ts'
 
@@ -51,6 +52,8 @@ export interface SignInWindowOptions {
   readonly chooseCertificate?: (request: CertificateRequest, signal: AbortSignal) => Promise<string | null>
   /** Told when a top-level page has been loaded, after redirects. */
   readonly onPage?: (page: { readonly url: string; readonly status: number }) => void
+  /** Told why a page could not be loaded, the first or a later one: the window shows nothing then. */
+  readonly onLoadFailed?: (failure: FailureError) => void
   /** Told the visible text of each page once it has been drawn, shortened: untrusted. */
   readonly onText?: (page: { readonly host: string; readonly text: string }) => void
 }

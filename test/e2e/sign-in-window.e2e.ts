@@ -1,10 +1,13 @@
 /** What a page in a sign-in window may not do, and what the window says of it, on the built app. */
-import { expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { hosts } from '../lab/index.ts'
 import { addOrganisation, nextWindow, signInOnPage } from '../support/drive-app.ts'
 import { useHarness } from './harness.ts'
 
 const harness = useHarness()
+
+let mend = () => {}
+afterEach(() => mend())
 
 async function openSignIn(host: string, hash = '') {
   const app = await harness.launch()
@@ -87,3 +90,50 @@ test('a wrong password stays on the sign-in page, and the right one goes on', as
     .first()
     .waitFor()
 })
+
+test.each([
+  ['the organisation’s redirect', { host: hosts.adatum, method: 'GET', path: '/' }, 'cut-off', hosts.adatum],
+  ['the STS’s page', { host: hosts.adatumSts, method: 'GET', path: '/adfs/ls/' }, 'cut-off', hosts.adatumSts],
+  [
+    'what the password is answered with',
+    { host: hosts.adatumSts, method: 'POST', path: '/adfs/ls/' },
+    'cut-off',
+    hosts.adatumSts,
+  ],
+  [
+    'what the token is answered with',
+    { host: hosts.adatum, method: 'POST', path: '/' },
+    'cut-off',
+    hosts.adatum,
+  ],
+  [
+    'a redirect without encryption',
+    { host: hosts.adatumSts, method: 'POST', path: '/adfs/ls/' },
+    { status: 302, headers: { Location: 'http://sts.adatum.example/adfs/ls/' }, body: '' },
+    'sts.adatum.example without encryption',
+  ],
+] as const)(
+  '%s fails: it is said which server did, no window is left, and connecting can be tried again',
+  async (_what, exchange, does, said) => {
+    const app = await harness.launch()
+    await addOrganisation(app, { url: harness.lab.url(hosts.adatum), name: 'Org', detected: 'AD FS' })
+    mend = harness.lab.breaks({ ...exchange, does })
+    const connect = app.window.getByRole('button', { name: 'Connect', exact: true })
+    const sample = harness.sample('A. Datum')
+    if (exchange.method === 'POST') {
+      const opened = nextWindow(app)
+      await connect.click()
+      await signInOnPage(await opened, sample)
+    } else await connect.click()
+    await app.window.getByRole('alert').getByText(said).first().waitFor()
+    await expect.poll(() => app.app.windows().length).toBe(1)
+    mend()
+    const opened = nextWindow(app)
+    await app.window
+      .getByRole('button', { name: /^(Connect|Try again)$/ })
+      .first()
+      .click()
+    await signInOnPage(await opened, sample)
+    await app.window.getByText('Connected as Adele Vance').first().waitFor()
+  },
+)

@@ -5,6 +5,7 @@ import { Agent } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { certificateAuthority, type Pem, selfSigned, serverCertificate } from './certificates.ts'
+import type { Fault } from './faults.ts'
 import { type LabFetch, labFetch } from './http-client.ts'
 import { Ledger, type SeenRequest } from './ledger.ts'
 import { listen } from './listener.ts'
@@ -13,6 +14,7 @@ import type { Person, Tenants } from './people.ts'
 import { serveSites } from './sites.ts'
 import type { SamlVersion } from './sts/assertion.ts'
 
+export type { Fault } from './faults.ts'
 export { clientId, consumerTenant, domains, hosts } from './names.ts'
 export type { Person } from './people.ts'
 
@@ -73,6 +75,8 @@ export type Lab = {
   wantClaims(wanted: boolean): void
   /** From now on Fabrikam's STS vouches to Microsoft Online by assertions of that version. */
   federateBy(version: SamlVersion): void
+  /** Puts a fault into the answers. @returns what mends it */
+  breaks(fault: Fault): () => void
   chromiumSwitches(): string[]
   /** environment for a plain Node that shall reach the lab */
   env(): Record<string, string>
@@ -142,6 +146,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
     signInRequests: sites.signInRequests,
     endOrgSessions: (userName) => sites.endOrgSessions(sites.people.named(userName)),
     revoke: (userName) => sites.revoke(sites.people.named(userName)),
+    breaks: (fault) => listener.faults.add(fault),
     chromiumSwitches: () => [
       `--ignore-certificate-errors-spki-list=${authority.spki}`,
       '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE *.localhost, EXCLUDE localhost, EXCLUDE 127.0.0.1',

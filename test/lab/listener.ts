@@ -5,10 +5,12 @@ import { createServer, type Server } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import type { Pem } from './certificates.ts'
 import { Exchange, type Handler } from './exchange.ts'
+import { Faults } from './faults.ts'
 import type { Ledger } from './ledger.ts'
 
 export type Listener = {
   readonly port: number
+  readonly faults: Faults
   /** Names are served from the moment they are given; others get 421. */
   serve(host: string, handler: Handler): void
   stop(): Promise<void>
@@ -18,6 +20,7 @@ const authenticationCookies = /^(MSISAuth\d*|FedAuth\d*|ESTSAUTH\w*)$/
 
 export async function listen(pem: Pem, ledger: Ledger, port = 0): Promise<Listener> {
   const handlers = new Map<string, Handler>()
+  const faults = new Faults()
   const answer: RequestListener = (req, res) => {
     const authority = req.headers.host ?? ''
     const host = authority.replace(/:\d+$/, '').toLowerCase()
@@ -36,8 +39,8 @@ export async function listen(pem: Pem, ledger: Ledger, port = 0): Promise<Listen
       res.writeHead(421).end()
       return
     }
-    Promise.resolve()
-      .then(() => handler(new Exchange(req, res, authority)))
+    Promise.resolve(faults.meets(req, res, host, path))
+      .then((isMet) => (isMet ? undefined : handler(new Exchange(req, res, authority))))
       .catch((error: unknown) => {
         const text = error instanceof Error ? error.message : String(error)
         if (!res.headersSent) res.writeHead(500, { 'Content-Type': 'text/plain' })
@@ -50,6 +53,7 @@ export async function listen(pem: Pem, ledger: Ledger, port = 0): Promise<Listen
     server.listen(port, '127.0.0.1', resolve)
   })
   return {
+    faults,
     port: (server.address() as AddressInfo).port,
     serve: (host, handler) => void handlers.set(host, handler),
     stop: () => close(server),

@@ -1,5 +1,7 @@
 /** The HTTP port into the lab, for tests that run in one process with it. */
+import { failureFromNodeError } from '../../main/http/failures.ts'
 import type { Http, HttpRequest } from '../../main/http/http.ts'
+import { unlessAborted } from '../../main/unless-aborted.ts'
 import type { Lab } from '../lab/index.ts'
 
 export interface AskedRequest extends HttpRequest {}
@@ -13,8 +15,19 @@ export function labHttp(lab: Lab, asked: AskedRequest[] = []): Http {
       ...(request.headers === undefined ? {} : { headers: request.headers }),
       ...(request.body === undefined ? {} : { body: request.body }),
     })
-    const response = await answer
-    const headers = [...response.headers.entries()]
-    return { status: response.status, headers, body: await response.text() }
+    const read = async () => {
+      const response = await answer
+      return {
+        status: response.status,
+        headers: [...response.headers.entries()],
+        body: await response.text(),
+      }
+    }
+    try {
+      return await (request.signal ? unlessAborted(read(), request.signal) : read())
+    } catch (error) {
+      request.signal?.throwIfAborted()
+      throw failureFromNodeError(error, request.url)
+    }
   }
 }

@@ -1,4 +1,5 @@
 /** A person at a browser without a window: walks the lab's sign-in pages for the sign-in methods, in one process with them. */
+import { FailureError } from '../../main/contract/failure.ts'
 import type { CertificateRequest } from '../../main/contract/session.ts'
 import { Secret } from '../../main/secret.ts'
 import { cancelled } from '../../main/sign-in/cancelled.ts'
@@ -59,13 +60,23 @@ export class ScriptedUserAgent implements UserAgent {
       options.onPage?.({ url: page.url.href, status: page.status })
       options.onText?.({ host: page.url.host, text: page.text.replace(/<[^>]*>/g, '\n') })
     }
+    /** A page did not come: the window tells why, and shows nothing. */
+    const failed = (error: unknown): never => {
+      if (error instanceof Stopped) throw error
+      const failure = new FailureError({
+        code: 'sign-in-page-failed',
+        message: 'The sign-in page could not be loaded.',
+      })
+      if (!closing.signal.aborted) options.onLoadFailed?.(failure)
+      throw failure
+    }
     return {
       closed: closing.signal,
       open: async (url) => {
         this.onPage(url)
         for (const { domain, name, value, path } of options.cookies ?? [])
           browser.keep(domain, name, { value: value.reveal(), path })
-        const page = await browser.go(url)
+        const page = await browser.go(url).catch(failed)
         await shown(page)
         if (this.wantsCertificate !== null) {
           const chosen = options.chooseCertificate?.(this.wantsCertificate, closing.signal)
@@ -75,9 +86,10 @@ export class ScriptedUserAgent implements UserAgent {
         if (options.hidden) return
         if (this.act === 'closes-the-window') closing.abort(cancelled())
         if (!this.act.startsWith('signs-in')) return
-        await signIn(browser, page, this.person, this.#lab.oneTimeCode).then(shown, (error: unknown) => {
-          if (!(error instanceof Stopped)) throw error
-        })
+        await signIn(browser, page, this.person, this.#lab.oneTimeCode)
+          .catch(failed)
+          // the first page had loaded: its window is open
+          .then(shown, () => undefined)
         if (this.act === 'signs-in-then-closes') closing.abort(cancelled())
       },
       cookies: async (url) =>

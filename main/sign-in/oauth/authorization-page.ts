@@ -98,6 +98,7 @@ async function inWindow(
       }
       return 'stop'
     },
+    onLoadFailed: reject,
     chooseCertificate: attempt.chooseCertificate,
     onText: ({ text }) => {
       shown.error = readPageError(text)

@@ -112,10 +112,15 @@ export async function startOrgSession(
       shown.errorPage = status >= 400 ? { host: page.host, status, error: null } : null
       // a renewal may begin with a cookie of a domain that STS and org share: whether it is any good, the org says later
       const begun = answers > 0 || hidden
-      if (!begun || page.host !== orgHostOf(profile.orgUrl)) return
-      if (status >= 400) reject(refusedByOrg(profile.name, status))
-      else resolve()
+      if (begun && page.host === orgHostOf(profile.orgUrl)) {
+        if (status >= 400) reject(refusedByOrg(profile.name, status))
+        else resolve()
+      } else if (hidden && status >= 400) {
+        // nobody is there who could read it
+        reject(pageFailed(page.host, status, null))
+      }
     },
+    onLoadFailed: reject,
     onText: ({ host, text }) => {
       const error = readPageError(text)
       if (error !== null) shown.errorPage = { host, status: shown.errorPage?.status ?? 200, error }
@@ -125,11 +130,13 @@ export async function startOrgSession(
     moved()
     const opened = window.open(profile.orgUrl)
     await unlessAborted(Promise.race([arrived, opened.then(() => arrived)]), signal, window.closed)
-    const cookies = await window.cookies(profile.orgUrl)
+    const kept = async () =>
+      [await window.cookies(profile.orgUrl), await cookiesOf(window, stsPages)] as const
+    const [cookies, ofSts] = await unlessAborted(kept(), signal, window.closed)
     if (cookies.length === 0) throw refusedByOrg(profile.name, null)
     return {
       cookies,
-      stsCookies: await cookiesOf(window, stsPages),
+      stsCookies: ofSts,
       subject: seen.subject,
       sent: tokenIn(seen, options),
     }
@@ -219,13 +226,16 @@ interface ErrorPage {
 function closedOnErrorPage({ host, status, error }: ErrorPage, cause: unknown): FailureError {
   const meaning = error === null ? null : meaningOf(error.code)
   if (meaning !== null && error !== null) return new FailureError({ ...meaning, provider: error }, { cause })
-  return new FailureError(
+  return pageFailed(host, status, error, cause)
+}
+
+const pageFailed = (host: string, status: number, error: PageError | null, cause?: unknown): FailureError =>
+  new FailureError(
     {
       code: 'sign-in-page-failed',
-      message: `${host} showed an error page${status >= 400 ? ` (HTTP ${status})` : ''} before the window was closed.`,
+      message: `${host} showed an error page${status >= 400 ? ` (HTTP ${status})` : ''} in place of a sign-in.`,
       advice: 'Try again; if the page says the same, its administrator can help.',
       ...(error === null ? {} : { provider: error }),
     },
     { cause },
   )
-}

@@ -18,7 +18,11 @@ type XmlCrypto = {
     enableHMAC(): void
   }
 }
-type XmlDom = { DOMParser: new () => { parseFromString(xml: string, type: string): Document } }
+type XmlDom = {
+  DOMParser: new (options?: {
+    errorHandler: (level: string, message: string) => void
+  }) => { parseFromString(xml: string, type: string): Document }
+}
 
 // the libraries that npm's saml signs with; they are its dependencies and not ours
 const ofSaml = createRequire(createRequire(import.meta.url).resolve('saml'))
@@ -53,7 +57,7 @@ export type Expectation = {
 
 /** The user principal name that the assertion vouches for. Throws with the reason when it does not. */
 export function judgeAnswer(wresult: string, expected: Expectation): string {
-  const document = new DOMParser().parseFromString(wresult, 'text/xml')
+  const document = new DOMParser({ errorHandler: refuse }).parseFromString(wresult, 'text/xml')
   const saml = versionOf(document)
   const version = versions[saml]
   const assertion = only(document.getElementsByTagNameNS(saml, 'Assertion'), 'assertion')
@@ -90,6 +94,11 @@ export function judgeAnswer(wresult: string, expected: Expectation): string {
     if (attribute && version.upn(attribute)) return (attribute.textContent ?? '').trim()
   }
   throw new Error('no user principal name')
+}
+
+/** The library would go on, and write to the console. */
+function refuse(_level: string, message: string): never {
+  throw new Error(message)
 }
 
 function versionOf(document: Document): keyof typeof versions {
