@@ -1,4 +1,4 @@
-/** `npm run bench`: what start, a long list, the command line and detection cost, as ratios against something named; medians of five. */
+/** `npm run bench`: what start, a long list, the command line, detection and kept sign-ins cost, as ratios against something named; medians of five. */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,6 +10,7 @@ import { run } from '../support/command-line.ts'
 import { launchApp, systemChromium } from '../support/drive-app.ts'
 import { aProfile } from '../support/profiles.ts'
 import { detectionFigures } from './detection.ts'
+import { tokenFigures } from './tokens.ts'
 
 const RUNS = 5
 const PROFILES = 1000
@@ -66,9 +67,9 @@ try {
   const listLong = await command(['out/main/cli.js', 'list'], full)
   const row = (what: string, time: number, against: string, base: number) => [
     what,
-    `${time.toFixed(0)} ms`,
+    `${time.toFixed(time < 10 ? 2 : 0)} ms`,
     `${(time / base).toFixed(2)} ×`,
-    `${against} (${base.toFixed(0)} ms)`,
+    `${against} (${base.toFixed(base < 10 ? 2 : 0)} ms)`,
   ]
   const rows = [
     ['WHAT', 'TIME', 'RATIO', 'AGAINST'],
@@ -76,7 +77,9 @@ try {
     row(`The same with ${PROFILES} organisations`, long, 'the app with none', start),
     row('homerealm list', list, 'node -e 0', node),
     row(`The same with ${PROFILES} organisations`, listLong, 'homerealm list with none', list),
-    ...(await detectionFigures()).map(({ what, time, against, base }) => row(what, time, against, base)),
+    ...[...(await detectionFigures()), ...(await tokenFigures())].map(({ what, time, against, base }) =>
+      row(what, time, against, base),
+    ),
   ]
   for (const line of columns(rows)) console.log(line)
 } finally {
