@@ -17,7 +17,7 @@ import { createConnector } from './session/connector.ts'
 import { examine, type Rung } from './session/doctor.ts'
 import { Organisations } from './session/organisations.ts'
 import { Sessions } from './session/sessions.ts'
-import { tracedConnection, tracedHttp } from './session/trace-recorder.ts'
+import { tracedConnection, tracedHttp, tracedUserAgent } from './session/trace-recorder.ts'
 import { createSignInMethods } from './sign-in/methods.ts'
 import type { UserAgent } from './sign-in/user-agent.ts'
 import { createTickets } from './sign-in/windows/tickets.ts'
@@ -64,7 +64,14 @@ export async function createCore({
   const profiles = await openProfileStore({ dataDir })
   const vault = new SealedVault({ dataDir, keychain: createKeychain() })
   const connect = tracedConnection(openNodeConnection, now)
-  const methods = createSignInMethods({ http, vault, userAgent, now, connect, tickets: createTickets() })
+  const methods = createSignInMethods({
+    http,
+    vault,
+    userAgent: tracedUserAgent(userAgent),
+    now,
+    connect,
+    tickets: createTickets(),
+  })
   const connector = createConnector({ profiles, vault, detector, methods, http, now })
   const organisations = new Organisations({ profiles, detector, now })
   const sessions = new Sessions({ profiles, vault, connector, preferredUserAgent, isOnline, now })

@@ -5,6 +5,7 @@ import type { ConnectionProfile } from '../contract/profile.ts'
 import type { ConnectStep } from '../contract/session.ts'
 import type { SignInTrace, TraceStep } from '../contract/sign-in-trace.ts'
 import type { Http, OpenConnection } from '../http/http.ts'
+import type { UserAgent } from '../sign-in/user-agent.ts'
 
 /** Steps that are kept of one attempt. */
 const MOST_STEPS = 200
@@ -89,6 +90,30 @@ export const tracedConnection = (open: OpenConnection, now: () => number): OpenC
   return () => {
     const connection = open()
     return { ...connection, exchange: tracedHttp(connection.exchange, now) }
+  }
+}
+
+/** The port of browsers, noting each page that a window comes to: host and path, and no more of its address. */
+export function tracedUserAgent(userAgent: UserAgent): UserAgent {
+  const { openWindow } = userAgent
+  return {
+    openSystemBrowser: (url) => userAgent.openSystemBrowser(url),
+    openWindow:
+      openWindow === null
+        ? null
+        : (options) => {
+            // kept here: what a window tells comes from outside of the attempt
+            const recorder = current.getStore()
+            return openWindow({
+              ...options,
+              onPage(page) {
+                const { origin, pathname } = new URL(page.url)
+                const who = options.hidden ? 'A window that nobody sees' : 'The window'
+                recorder?.note(`${who} came to ${origin}${pathname}`, `HTTP ${page.status}`)
+                options.onPage?.(page)
+              },
+            })
+          },
   }
 }
 

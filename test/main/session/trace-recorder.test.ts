@@ -52,6 +52,19 @@ describe('the trace of a sign-in', () => {
     },
   )
 
+  test('of a renewal at the STS names the pages of the window that nobody sees', async () => {
+    app.as('adele@adatum.example')
+    const profile = await app.add(hosts.adatum)
+    await app.connect(profile)
+    lab.endOrgSessions('adele@adatum.example')
+    const text = signInTraceText(await traceOf(profile), true)
+    expect(text).toMatch(
+      /A window that nobody sees came to https:\/\/(crm|sts)\.adatum\.localhost:\d+\/\S* +→ HTTP 200/,
+    )
+    expect(text).not.toMatch(/[?&](?:wa|wctx|wtrealm|wresult)=/)
+    for (const secret of lab.secrets) expect(text).not.toContain(secret)
+  })
+
   test('with the names taken out names nobody: no host, no user, no tenant', async () => {
     app.as('alex@contoso.example')
     const profile = await app.add(hosts.contoso, { userName: 'alex@contoso.example' })
