@@ -134,7 +134,9 @@ export class Connecting {
       methods: createSignInMethods({
         http,
         vault,
-        userAgent: this.hasWindows ? agent : { openWindow: null, openSystemBrowser: agent.openSystemBrowser },
+        userAgent: tracedUserAgent(
+          this.hasWindows ? agent : { openWindow: null, openSystemBrowser: agent.openSystemBrowser },
+        ),
         now: Date.now,
         connect: this.open,
         tickets: createTickets(),
