@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { FailureError } from '../../contract/failure.ts'
 import type { Detection } from '../../contract/identity-provider.ts'
-import type { ConnectionProfile } from '../../contract/profile.ts'
+import type { Account, ConnectionProfile } from '../../contract/profile.ts'
 import type { Http, OpenConnection } from '../../http/http.ts'
 import type { WindowsCredential } from '../../org/credential.ts'
 import { Secret } from '../../secret.ts'
@@ -10,6 +10,7 @@ import { unlessAborted } from '../../unless-aborted.ts'
 import type { TokenVault } from '../../vault/token-vault.ts'
 import { sameName } from '../same-name.ts'
 import type { SignedIn, SignInAttempt, SignInMethod, TypedSecret } from '../sign-in-method.ts'
+import { createTurns } from '../turns.ts'
 import { ntlmProof } from './proof.ts'
 import { createProvingExchange } from './proving-exchange.ts'
 import type { TicketProof, Tickets } from './tickets.ts'
@@ -56,6 +57,9 @@ function schemesOf({ identityProvider }: Detection): readonly ('negotiate' | 'nt
 }
 
 export function createWindowsMethod({ vault, connect, tickets, now }: WindowsMethodOptions): SignInMethod {
+  /** Orgs of one account are renewed one after the other: a password that is refused is sent for the first alone. */
+  const inTurn = createTurns()
+
   /** Host of the org: a password or ticket is its server's affair alone. */
   const authority = (detection: Detection): string => {
     schemesOf(detection)
@@ -124,6 +128,31 @@ export function createWindowsMethod({ vault, connect, tickets, now }: WindowsMet
     return { identity: { authority: authority(detection), name }, credential: credentialOf('ntlm', exchange) }
   }
 
+  /** By what the vault has; null where only a person can go on. */
+  async function renewed(attempt: SignInAttempt, account: Account): Promise<SignedIn | null> {
+    const record = await kept(account.id)
+    if (record === null) return null
+    try {
+      if (record.kind === 'ticket') {
+        const signedIn = await byTicket(attempt)
+        const { name } = signedIn.identity
+        return name !== null && record.name !== null && isOther(name, record.name) ? null : signedIn
+      }
+      const { name, password, unencrypted } = record
+      if (isPlain(attempt.profile) && !unencrypted) return null
+      return {
+        ...(await byPassword(attempt, name, new Secret(password))),
+        interactive: false,
+        keep: async () => {},
+      }
+    } catch (error) {
+      if (!(error instanceof FailureError) || !NEEDS_PERSON.includes(error.code)) throw error
+      // sent again and again a wrong password would lock the account
+      if (record.kind === 'windows-password') await vault.remove({ kind: 'typed', accountId: account.id })
+      return null
+    }
+  }
+
   return {
     id: 'windows',
 
@@ -134,30 +163,10 @@ export function createWindowsMethod({ vault, connect, tickets, now }: WindowsMet
     signOutPage: () => null,
 
     async renew(attempt, refused = false) {
-      const { account, detection } = attempt
+      const { account, detection, signal } = attempt
       // there is nothing newer than a ticket or password that was refused
       if (account === null || refused || account.authority !== authority(detection)) return null
-      const record = await kept(account.id)
-      if (record === null) return null
-      try {
-        if (record.kind === 'ticket') {
-          const signedIn = await byTicket(attempt)
-          const { name } = signedIn.identity
-          return name !== null && record.name !== null && isOther(name, record.name) ? null : signedIn
-        }
-        const { name, password, unencrypted } = record
-        if (isPlain(attempt.profile) && !unencrypted) return null
-        return {
-          ...(await byPassword(attempt, name, new Secret(password))),
-          interactive: false,
-          keep: async () => {},
-        }
-      } catch (error) {
-        if (!(error instanceof FailureError) || !NEEDS_PERSON.includes(error.code)) throw error
-        // sent again and again a wrong password would lock the account
-        if (record.kind === 'windows-password') await vault.remove({ kind: 'typed', accountId: account.id })
-        return null
-      }
+      return inTurn(account.id, signal, () => renewed(attempt, account))
     },
 
     async signIn(attempt) {

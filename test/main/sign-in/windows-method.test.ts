@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import type { Account } from '../../../main/contract/profile.ts'
+import type { HttpRequest } from '../../../main/http/http.ts'
+import { Secret } from '../../../main/secret.ts'
+import type { SignInAttempt } from '../../../main/sign-in/sign-in-method.ts'
+import { createTickets } from '../../../main/sign-in/windows/tickets.ts'
+import { createWindowsMethod } from '../../../main/sign-in/windows/windows-method.ts'
+import { MemoryVault } from '../../support/memory-store.ts'
+import { aDetection, aProfile } from '../../support/profiles.ts'
+
+test('a password that has changed is sent once, though three organisations of the account are renewed at once', async () => {
+  const vault = new MemoryVault()
+  const proofs: HttpRequest[] = []
+  const method = createWindowsMethod({
+    vault,
+    connect: () => ({
+      exchange: async (request) => {
+        proofs.push(request)
+        return { status: 401, headers: [['www-authenticate', 'NTLM']], body: '' }
+      },
+      opened: () => 1,
+      serverCertificate: () => null,
+    }),
+    tickets: createTickets(),
+    now: Date.now,
+  })
+  const content = {
+    version: 1,
+    kind: 'windows-password',
+    name: 'NORTHWIND\\nora',
+    password: 'the-password-of-last-year',
+    unencrypted: false,
+  }
+  await vault.write({ kind: 'typed', accountId: 'nora' }, new Secret(JSON.stringify(content)))
+  const detection = aDetection({ identityProvider: { kind: 'active-directory', schemes: ['ntlm'] } })
+  const account: Account = {
+    id: 'nora',
+    authority: new URL(detection.resource).host,
+    method: 'windows',
+    name: 'NORTHWIND\\nora',
+  }
+  const attempt = (): SignInAttempt => ({
+    profile: aProfile({ detection }),
+    detection,
+    account,
+    userAgent: 'window',
+    demand: { claims: null },
+    signal: AbortSignal.timeout(20_000),
+    onStep: () => {},
+    ask: () => Promise.reject(new Error('nobody is there')),
+    chooseCertificate: async () => null,
+  })
+  const renewed = await Promise.all([attempt(), attempt(), attempt()].map((each) => method.renew(each)))
+  expect(renewed).toEqual([null, null, null])
+  expect(proofs).toHaveLength(1)
+  expect(vault.records.size).toBe(0)
+})
