@@ -63,7 +63,7 @@ export async function startOrgSession(
   let ended = false
   const moved = () => {
     clearTimeout(timer)
-    if (hidden && !ended) timer = setTimeout(() => stillness.abort(), STANDS_STILL)
+    if (hidden && !ended) timer = setTimeout(() => stoodStill(), STANDS_STILL)
   }
   const signal = AbortSignal.any([attempt.signal, patience, stillness.signal])
 
@@ -72,7 +72,9 @@ export async function startOrgSession(
   let answers = 0
   /** Where the sign-in has gone through on the STS: it may keep its session's cookies for some of its pages alone. */
   const stsPages = new Set<string>()
-  const shown: { errorPage: ErrorPage | null } = { errorPage: null }
+  const shown: { errorPage: ErrorPage | null; atOrg: boolean } = { errorPage: null, atOrg: false }
+  // a renewal may begin with a cookie of a domain that STS and org share: then the org may ask nobody, and its WhoAmI judges
+  const stoodStill = () => (shown.atOrg ? resolve() : stillness.abort())
   const seen: Seen = { realm: null, wresult: null, subject: null }
 
   const window = openWindow({
@@ -110,15 +112,14 @@ export async function startOrgSession(
     onPage: ({ url, status }) => {
       const page = new URL(url)
       shown.errorPage = status >= 400 ? { host: page.host, status, error: null } : null
-      // a renewal may begin with a cookie of a domain that STS and org share: whether it is any good, the org says later
-      const begun = answers > 0 || hidden
-      if (begun && page.host === orgHostOf(profile.orgUrl)) {
+      shown.atOrg = page.host === orgHostOf(profile.orgUrl) && status < 400
+      if (answers > 0 && page.host === orgHostOf(profile.orgUrl)) {
         if (status >= 400) reject(refusedByOrg(profile.name, status))
         else resolve()
-      } else if (hidden && status >= 400) {
+      } else if (hidden && status >= 500) {
         // nobody is there who could read it
         reject(pageFailed(page.host, status, null))
-      }
+      } else if (hidden && status >= 400) stillness.abort()
     },
     onLoadFailed: reject,
     onText: ({ host, text }) => {

@@ -164,6 +164,78 @@ describe.each(EXCHANGES.filter(([, { method, host }]) => method === 'GET' || hos
   },
 )
 
+describe('in a renewal, an STS', () => {
+  beforeEach(async () => {
+    app.agent.act = 'signs-in'
+    await app.connect(profile)
+    lab.endOrgSessions(ADELE)
+  })
+
+  test('that will not have its session any more (403) is shown to the person, in a fresh window', async () => {
+    breaking(STS_PAGE, { status: 403, body: '<title>Forbidden</title>' })
+    app.agent.onPage = () => {
+      if (app.agent.opened === 2) mend()
+    }
+    expect(await app.connect(profile)).toMatchObject({ interactive: true })
+    expect([app.agent.opened, app.agent.hidden, app.agent.closed]).toEqual([2, 1, 3])
+  })
+
+  test('that is out of order (503) is said to be, and the sign-in is kept for later', async () => {
+    breaking(STS_PAGE, { status: 503, body: '' })
+    const failure = await failureOf(app.connect(profile))
+    expect(failure).toMatchObject({
+      code: 'sign-in-page-failed',
+      message: expect.stringContaining(`${hosts.adatumSts}:${lab.port}`),
+    })
+    expect(app.agent.opened).toBe(1)
+  })
+})
+
+describe('cancelling', () => {
+  test.each(['opening-vault', 'renewing', 'signing-in', 'proving'] as const)(
+    'at the step “%s” ends the sign-in, and nothing is kept',
+    async (doing) => {
+      app.agent.act = 'signs-in'
+      if (doing === 'renewing') {
+        await app.connect(profile)
+        app.vault.records.clear()
+      }
+      const before = app.store.profiles()
+      const abort = new AbortController()
+      const onStep = (step: { readonly doing: string }) => {
+        if (step.doing === doing) abort.abort(cancelled())
+      }
+      const failure = await failureOf(app.connect(profile, { signal: abort.signal, onStep }))
+      expect(failure.code).toBe('sign-in-cancelled')
+      expect(app.vault.records.size).toBe(0)
+      expect(app.store.profiles()).toEqual(before)
+      noWindowIsOpen()
+    },
+  )
+
+  test.each(['open', 'cookies'] as const)(
+    'while the window is asked to %s ends the sign-in too',
+    async (what) => {
+      app.agent.act = 'signs-in'
+      const abort = new AbortController()
+      const { openWindow } = app.agent
+      app.agent.openWindow = (options) => {
+        const window = openWindow(options)
+        return {
+          ...window,
+          [what]: (url: string) => {
+            abort.abort(cancelled())
+            return window[what](url)
+          },
+        }
+      }
+      const failure = await failureOf(app.connect(profile, { signal: abort.signal }))
+      expect(failure.code).toBe('sign-in-cancelled')
+      nothingIsKept()
+    },
+  )
+})
+
 describe('in a sign-out, the STS', () => {
   test.each([
     ['cuts it off', 'cut-off'],

@@ -158,3 +158,24 @@ describe.each(EXCHANGES)('%s at %s (%s): the answer of %s', (by, org, userName, 
     await asBefore(listened)
   })
 })
+
+describe.each([
+  ['AD FS', hosts.tailspin, hosts.tailspinSts, '/adfs/oauth2/authorize/', 'diego@tailspin.example'],
+  ['Microsoft Entra', hosts.contoso, hosts.login, '/login', 'alex@contoso.example'],
+] as const)('%s: a sign-in page that does not load', (_name, org, host, path, userName) => {
+  test.each(['GET', 'POST'] as const)(
+    '(%s) ends the sign-in with a failure, and nothing is kept',
+    async (method) => {
+      app.as(userName)
+      const profile = await app.add(org)
+      const end = host === hosts.login ? `/${lab.tenants.contoso}${path}` : path
+      const mend = lab.breaks({ host, method, path: end, does: 'cut-off' })
+      const failure = await failureOf(app.connect(profile))
+      mend()
+      expect(failure.code).toBe('sign-in-page-failed')
+      expect(app.vault.records.size).toBe(0)
+      expect(app.store.accounts()).toEqual([])
+      expect(app.agent.closed).toBe(app.agent.opened)
+    },
+  )
+})

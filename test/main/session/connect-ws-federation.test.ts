@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { ConnectionProfile } from '../../../main/contract/profile.ts'
+import { Secret } from '../../../main/secret.ts'
 import { hosts, type Lab, startLab } from '../../lab/index.ts'
 import { Connecting, failureOf } from '../../support/connecting.ts'
 
@@ -43,6 +44,17 @@ describe('a session by WS-Federation that the org has ended', () => {
     expect((await failureOf(app.connect(profile, { interactive: false }))).code).toBe('sign-in-needs-person')
     expect(await app.connect(profile)).toMatchObject({ interactive: true })
     expect([app.agent.opened, app.agent.closed]).toEqual([2, 2 + app.agent.hidden])
+  })
+
+  test('may be there by a cookie of the domain that org and STS share: the org itself judges it', async () => {
+    const record = (kind: string) => [...app.vault.records].find(([key]) => key.includes(kind)) ?? []
+    const [orgKey = '', org] = record('cookies')
+    const [stsKey = ''] = record('sts-session')
+    const shared = org?.reveal().replaceAll(`"${hosts.adatum}"`, '".adatum.localhost"') ?? ''
+    app.vault.records.delete(orgKey)
+    app.vault.records.set(stsKey, new Secret(shared))
+    expect(await app.connect(profile, { interactive: false })).toMatchObject({ interactive: false })
+    expect([app.agent.opened, app.agent.hidden, app.agent.closed]).toEqual([1, 1, 2])
   })
 
   test('leaves the vault as it was when nobody could be asked', async () => {
