@@ -30,6 +30,7 @@ function actionOf(key: string, home: WindowState): (() => void) | undefined {
 /** Does what the key stands for. An open dialog has the keyboard to itself, and plain keys belong to whoever is typing. */
 export function handleKey(event: KeyboardEvent, home: WindowState): void {
   if (event.defaultPrevented || event.altKey || event.shiftKey || home.dialog !== null) return
+  if (document.querySelector('dialog[open]') !== null) return
   const modified = event.ctrlKey || event.metaKey
   if (!modified && typing(event.target)) return
   const action = actionOf(`${modified ? 'ctrl+' : ''}${event.key.toLowerCase()}`, home)

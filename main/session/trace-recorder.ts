@@ -7,6 +7,9 @@ import type { SignInTrace, TraceStep } from '../contract/sign-in-trace.ts'
 import type { Http, OpenConnection } from '../http/http.ts'
 import type { UserAgent } from '../sign-in/user-agent.ts'
 
+/** The id of a record in an address of the Web API. */
+const ID = /\([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\)/gi
+
 /** Steps that are kept of one attempt. */
 const MOST_STEPS = 200
 
@@ -72,7 +75,8 @@ export function tracedHttp(http: Http, now: () => number): Http {
     const recorder = current.getStore()
     if (recorder === undefined) return http(request)
     const { origin, pathname } = new URL(request.url)
-    const asked = `${request.method ?? 'GET'} ${origin}${pathname}`
+    // an id in the path is a person's, as a name would be
+    const asked = `${request.method ?? 'GET'} ${origin}${pathname.replace(ID, '(…)')}`
     const startedAt = now()
     try {
       const response = await http(request)

@@ -48,6 +48,12 @@ describe.each([
     await connectedAs(second, people[name] ?? '')
     expect(second.app.windows()).toHaveLength(1)
 
+    await second.window.getByRole('button', { name: 'What happened' }).click()
+    const happened = second.window.getByRole('dialog', { name: 'What happened' })
+    await happened.getByText('connected').waitFor()
+    await second.window.keyboard.press('Escape')
+    await happened.waitFor({ state: 'hidden' })
+
     // the command line shares the sign-in
     const who = await homerealm(['whoami', name, '--json'], harness.cliEnv())
     expect(who.json()).toMatchObject({

@@ -150,6 +150,13 @@ describe('a failed sign-in', () => {
     const dialog = within(await screen.findByRole('dialog', { name: 'What happened' }))
     expect(dialog.getByText('POST https://login.example/token')).toBeDefined()
     expect(dialog.getByText('sign-in-refused (AADSTS50057)')).toBeDefined()
+
+    // the keyboard is the dialog's own
+    await user.keyboard('{Delete}')
+    expect(screen.queryByRole('dialog', { name: /Remove/ })).toBeNull()
+    const pressed = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true })
+    document.body.dispatchEvent(pressed)
+    expect(pressed.defaultPrevented).toBe(false)
   })
 })
 

@@ -13,6 +13,7 @@ import type { SignedIn, SignInAttempt, SignInMethod, TypedSecret } from '../sign
 import { createTurns } from '../turns.ts'
 import { ntlmProof } from './proof.ts'
 import { createProvingExchange } from './proving-exchange.ts'
+import { notEncrypted, otherTicket, passwordRefused, ticketRefused } from './refusals.ts'
 import type { TicketProof, Tickets } from './tickets.ts'
 
 export interface WindowsMethodOptions {
@@ -95,11 +96,7 @@ export function createWindowsMethod({ vault, connect, tickets, now }: WindowsMet
     await unlessAborted(exchange({ url: `${profile.orgUrl}${FIRST}`, headers: JSON_ONLY, signal }), signal)
     const name = (proof as TicketProof | null)?.principal() ?? null
     if (name !== null && profile.userName !== null && isOther(name, profile.userName))
-      throw new FailureError({
-        code: 'wrong-account',
-        message: `The Kerberos ticket on this computer is ${name}’s, but this connection is for ${profile.userName}.`,
-        advice: 'Sign in with user name and password, or change the user name of this connection.',
-      })
+      throw otherTicket(name, profile.userName)
     return {
       identity: { authority: authority(detection), name },
       credential: credentialOf('kerberos', exchange),
@@ -249,28 +246,3 @@ const passwordRecord = (name: string, { secret, unencrypted }: TypedSecret): Kep
   password: secret.reveal(),
   unencrypted: unencrypted === true,
 })
-
-const ticketRefused = (host: string): FailureError =>
-  new FailureError({
-    code: 'sign-in-refused',
-    fixedBy: 'organisation-administrator',
-    message: `${host} does not take the Kerberos ticket of this computer.`,
-    advice: `The name HTTP/${host} may be registered for another account than the one that runs Dynamics (setspn).`,
-  })
-
-/** Over NTLM a server does not tell the reasons apart. */
-const passwordRefused = (host: string): FailureError =>
-  new FailureError({
-    code: 'sign-in-refused',
-    fixedBy: 'you',
-    message: `${host} does not take this user name and password.`,
-    advice:
-      'Check both. The account may be disabled or locked, or its password expired, too: the server does not say, and more tries may lock it.',
-  })
-
-const notEncrypted = (host: string): FailureError =>
-  new FailureError({
-    code: 'url-needs-https',
-    message: `The connection to ${host} is not encrypted: whoever listens could guess the password from what is sent.`,
-    advice: 'Use https, or say that you want it all the same.',
-  })
