@@ -28,6 +28,17 @@ const OTHER: Meaning = {
   advice: 'Check the network, then try again.',
 }
 
+const CIRCLE: Meaning = {
+  code: 'redirect-loop',
+  says: (host) => `${host} keeps sending people round in a circle.`,
+  advice: 'Try again; if it stays so, its administrator should know.',
+}
+const NO_PAGE: Meaning = {
+  code: 'network-failed',
+  says: (host) => `${host} answered with an error, and without a page that would say which.`,
+  advice: 'Try again later; if it stays so, its administrator should know.',
+}
+
 const certificate = (why: string): Meaning => ({
   code: 'certificate-refused',
   says: (host) => `${host} cannot prove that it is ${host}: ${why}.`,
@@ -64,6 +75,8 @@ const CHROMIUM: Readonly<Record<string, Meaning>> = {
   ERR_ADDRESS_UNREACHABLE: REFUSED,
   ERR_TIMED_OUT: TIMEOUT,
   ERR_CONNECTION_TIMED_OUT: TIMEOUT,
+  ERR_TOO_MANY_REDIRECTS: CIRCLE,
+  ERR_HTTP_RESPONSE_CODE_FAILURE: NO_PAGE,
   ERR_CERT_DATE_INVALID: EXPIRED,
   ERR_CERT_COMMON_NAME_INVALID: WRONG_NAME,
   ERR_CERT_AUTHORITY_INVALID: UNTRUSTED,

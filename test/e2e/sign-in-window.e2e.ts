@@ -107,6 +107,18 @@ test.each([
     hosts.adatum,
   ],
   [
+    'an error without a page',
+    { host: hosts.adatumSts, method: 'GET', path: '/adfs/ls/' },
+    { status: 503, body: '' },
+    'answered with an error, and without a page',
+  ],
+  [
+    'a circle of redirects',
+    { host: hosts.adatumSts, method: 'GET', path: '/adfs/ls/' },
+    { status: 302, headers: { Location: '?wa=again' }, body: '' },
+    'round in a circle',
+  ],
+  [
     'a redirect without encryption',
     { host: hosts.adatumSts, method: 'POST', path: '/adfs/ls/' },
     { status: 302, headers: { Location: 'http://sts.adatum.example/adfs/ls/' }, body: '' },
