@@ -16,6 +16,7 @@ export interface Way {
 
 const ALEX = 'alex@contoso.example'
 const DIEGO = 'diego@tailspin.example'
+const MEGAN = 'megan@fabrikam.example'
 
 function atPage(
   name: string,
@@ -52,11 +53,10 @@ function typed(
   org: keyof typeof hosts,
   method: NonNullable<ConnectOptions['method']>,
   who: (lab: Lab) => { userName: string; password: string },
-  userName: string | null = null,
 ): Way {
   return {
     name,
-    add: (app) => app.add(hosts[org], { userName }),
+    add: (app) => app.add(hosts[org]),
     options(lab) {
       const { userName: typedName, password } = who(lab)
       return { method, ask: async () => ({ name: typedName, secret: new Secret(password), keep: true }) }
@@ -83,6 +83,11 @@ export const ways: readonly Way[] = [
   inSystemBrowser('AD FS 2016 in the system’s browser', 'litware'),
   atPage('WS-Federation', 'adatum', 'adele@adatum.example'),
   typed('WS-Trust', 'adatum', 'ws-trust', (lab) => lab.person('adele@adatum.example')),
+  {
+    ...typed('WS-Trust for a token', 'fabrikam', 'ws-trust', (lab) => lab.person(MEGAN)),
+    // whose domain's STS it is
+    add: (app, lab) => app.organisations.add({ url: lab.url(hosts.fabrikam), userName: MEGAN }),
+  },
   typed('an application', 'contoso', 'client-credentials', ({ application }) => ({
     userName: application.clientId,
     password: application.secret,
