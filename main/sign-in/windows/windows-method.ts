@@ -14,7 +14,8 @@ import { createTurns } from '../turns.ts'
 import { ntlmProof } from './proof.ts'
 import { createProvingExchange } from './proving-exchange.ts'
 import { notEncrypted, otherTicket, passwordRefused, ticketRefused } from './refusals.ts'
-import type { TicketProof, Tickets } from './tickets.ts'
+import { createTicketExchange } from './ticket-exchange.ts'
+import type { Tickets } from './tickets.ts'
 
 export interface WindowsMethodOptions {
   readonly vault: TokenVault
@@ -80,21 +81,15 @@ export function createWindowsMethod({ vault, connect, tickets, now }: WindowsMet
 
   /** @throws FailureError where no ticket opens the org */
   async function byTicket({ profile, detection, signal }: SignInAttempt): Promise<SignedIn> {
-    const { origin, hostname, host } = new URL(profile.orgUrl)
-    let proof: TicketProof | null = null
-    const exchange = createProvingExchange({
-      connection: connect(),
-      origin,
-      scheme: 'Negotiate',
-      goodFor: 'exchange',
-      begin: () => {
-        proof = tickets.begin(hostname)
-        return proof
-      },
+    const { host } = new URL(profile.orgUrl)
+    const { exchange, principal } = createTicketExchange({
+      connect,
+      tickets,
+      url: profile.orgUrl,
       refused: () => ticketRefused(host),
     })
     await unlessAborted(exchange({ url: `${profile.orgUrl}${FIRST}`, headers: JSON_ONLY, signal }), signal)
-    const name = (proof as TicketProof | null)?.principal() ?? null
+    const name = principal()
     if (name !== null && profile.userName !== null && isOther(name, profile.userName))
       throw otherTicket(name, profile.userName)
     return {

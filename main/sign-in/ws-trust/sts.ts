@@ -20,8 +20,8 @@ import {
 } from '../../protocol/ws-trust/request-security-token-response.ts'
 import type { Secret } from '../../secret.ts'
 import { unlessAborted } from '../../unless-aborted.ts'
-import { createProvingExchange } from '../windows/proving-exchange.ts'
-import type { TicketProof, Tickets } from '../windows/tickets.ts'
+import { createTicketExchange } from '../windows/ticket-exchange.ts'
+import type { Tickets } from '../windows/tickets.ts'
 import { trustFailure } from './trust-failure.ts'
 
 export interface StsTools {
@@ -137,24 +137,17 @@ export function createSts(host: string, { http, connect, tickets, now }: StsTool
     },
 
     async byTicket(where, purpose, signal) {
-      const { origin, hostname } = new URL(where.address)
-      let proof: TicketProof | null = null
-      const exchange = createProvingExchange({
-        connection: connect(),
-        origin,
-        scheme: 'Negotiate',
-        goodFor: 'exchange',
-        begin: () => {
-          proof = tickets.begin(hostname)
-          return proof
-        },
+      const { exchange, principal } = createTicketExchange({
+        connect,
+        tickets,
+        url: where.address,
         refused: () => ticketRefused(host),
       })
       const token = await unlessAborted(
         ask(exchange, where, { ...purpose, credentials: null }, signal),
         signal,
       )
-      return { token, principal: (proof as TicketProof | null)?.principal() ?? null }
+      return { token, principal: principal() }
     },
   }
 }

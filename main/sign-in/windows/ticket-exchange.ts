@@ -1,0 +1,43 @@
+/** Exchanges with one server that each show a Kerberos ticket for it. */
+import type { FailureError } from '../../contract/failure.ts'
+import type { Http, OpenConnection } from '../../http/http.ts'
+import { createProvingExchange } from './proving-exchange.ts'
+import type { TicketProof, Tickets } from './tickets.ts'
+
+export interface TicketExchangeParts {
+  readonly connect: OpenConnection
+  readonly tickets: Tickets
+  /** An address of the server: no other origin is ever shown a ticket. */
+  readonly url: string
+  /** The failure where the server does not take the ticket. */
+  readonly refused: () => FailureError
+}
+
+export interface TicketExchange {
+  /** @throws FailureError what keeps a ticket from being had, what `refused` gives, or the connection's */
+  readonly exchange: Http
+  /** Whose ticket was shown last, such as alice@CONTOSO.COM; null until the server has proved itself too. */
+  readonly principal: () => string | null
+}
+
+export function createTicketExchange({
+  connect,
+  tickets,
+  url,
+  refused,
+}: TicketExchangeParts): TicketExchange {
+  const { origin, hostname } = new URL(url)
+  let proof: TicketProof | null = null
+  const exchange = createProvingExchange({
+    connection: connect(),
+    origin,
+    scheme: 'Negotiate',
+    goodFor: 'exchange',
+    begin: () => {
+      proof = tickets.begin(hostname)
+      return proof
+    },
+    refused,
+  })
+  return { exchange, principal: () => proof?.principal() ?? null }
+}
