@@ -33,3 +33,10 @@ export const notEncrypted = (host: string): FailureError =>
     message: `The connection to ${host} is not encrypted: whoever listens could guess the password from what is sent.`,
     advice: 'Use https, or say that you want it all the same.',
   })
+
+export const noName = (): FailureError =>
+  new FailureError({
+    code: 'input-refused',
+    message: 'This is no user name of Active Directory.',
+    advice: 'It has the form DOMAIN\\user or user@domain.',
+  })

@@ -13,7 +13,7 @@ import type { SignedIn, SignInAttempt, SignInMethod, TypedSecret } from '../sign
 import { createTurns } from '../turns.ts'
 import { ntlmProof } from './proof.ts'
 import { createProvingExchange } from './proving-exchange.ts'
-import { notEncrypted, otherTicket, passwordRefused, ticketRefused } from './refusals.ts'
+import { noName, notEncrypted, otherTicket, passwordRefused, ticketRefused } from './refusals.ts'
 import { createTicketExchange } from './ticket-exchange.ts'
 import type { Tickets } from './tickets.ts'
 
@@ -181,6 +181,7 @@ export function createWindowsMethod({ vault, connect, tickets, now }: WindowsMet
         })
       if (unencrypted && typed.unencrypted !== true) throw notEncrypted(host)
       const name = typed.name.trim()
+      if (name === '' || name.length > LONGEST_NAME) throw noName()
       return {
         ...(await byPassword(attempt, name, typed.secret)),
         interactive: true,
@@ -201,6 +202,9 @@ export function createWindowsMethod({ vault, connect, tickets, now }: WindowsMet
     }
   }
 }
+
+/** More letters than a user name of Active Directory and its domain have, and fewer than a message of NTLM takes. */
+const LONGEST_NAME = 512
 
 const JSON_ONLY = { accept: 'application/json' }
 

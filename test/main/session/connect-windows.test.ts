@@ -258,6 +258,18 @@ describe.skipIf(missing !== null)(`Windows accounts${missing === null ? '' : ` (
       nothingKept()
     })
 
+    test.each([
+      ['empty', '  '],
+      ['longer than a message takes', `NORTHWIND\\${'n'.repeat(40_000)}`],
+    ])('a name that is %s is refused before anything is sent', async (_what, name) => {
+      const before = await passwordsJudged()
+      const { options } = typing(name, nora().password)
+      const failure = await failureOf(app.connect(await app.add(windows.url), options))
+      expect(failure.code).toBe('input-refused')
+      expect(await passwordsJudged()).toBe(before)
+      nothingKept()
+    })
+
     test('a kept password that is wrong by now is sent once and forgotten', async () => {
       const profile = await app.add(windows.url)
       await app.connect(profile, typing(nora().windowsName, nora().password).options)
