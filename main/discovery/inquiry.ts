@@ -5,6 +5,7 @@ import type { Http } from '../http/http.ts'
 import { ProtocolError } from '../protocol/protocol-error.ts'
 import { unlessAborted } from '../unless-aborted.ts'
 import type { AnswerCache } from './answer-cache.ts'
+import type { Cloud } from './clouds.ts'
 
 /** What evidence says, without the time, which the inquiry adds. */
 export type Findings = Omit<Evidence, 'at' | 'took' | 'source'> & { readonly source?: EvidenceSource }
@@ -53,6 +54,14 @@ export interface InquiryOptions {
   /** Asks again although an answer is remembered. */
   readonly fresh: boolean
   readonly onProgress: (questions: readonly Question[]) => void
+}
+
+/** What every part of one detection works with. */
+export interface Tools {
+  readonly inquiry: Inquiry
+  readonly clouds: readonly Cloud[]
+  /** The clock, epoch milliseconds. */
+  readonly now: () => number
 }
 
 /** Why open questions are ended. */

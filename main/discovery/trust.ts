@@ -1,5 +1,7 @@
 /** Which sign-in servers need no question: those under the domain that the org's own owner has registered. */
 import { getDomain } from 'tldts'
+import { type Cloud, cloudOfLoginHost } from './clouds.ts'
+import type { DetectionRequest } from './detector.ts'
 
 /** Private suffixes count too: under azurewebsites.net or duckdns.org strangers are neighbours. */
 const domainOf = (host: string): string | null =>
@@ -11,3 +13,13 @@ export function isNeighbour(host: string, orgHost: string): boolean {
   const domain = domainOf(orgHost)
   return domain !== null && domainOf(host) === domain
 }
+
+/** True when a sign-in server needs no question: a known cloud's, a neighbour of the org, or one that the user has said yes to. */
+export const isTrusted = (
+  host: string,
+  { acceptedAuthority, orgUrl }: Pick<DetectionRequest, 'acceptedAuthority' | 'orgUrl'>,
+  clouds: readonly Cloud[],
+): boolean =>
+  host === acceptedAuthority ||
+  cloudOfLoginHost(host, clouds) !== null ||
+  isNeighbour(host, new URL(orgUrl).host)

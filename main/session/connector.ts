@@ -4,7 +4,7 @@ import type { Detection, SignInMethodId } from '../contract/identity-provider.ts
 import type { Account, ConnectionProfile, SignInAgent } from '../contract/profile.ts'
 import type { SentAssertion } from '../contract/sent-assertion.ts'
 import type { CertificateRequest, ConnectStep, SecretRequest, WhoAmI } from '../contract/session.ts'
-import type { Detector } from '../discovery/detect-identity-provider.ts'
+import type { Detector } from '../discovery/detector.ts'
 import type { Http } from '../http/http.ts'
 import type { OrgCredential } from '../org/credential.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'

@@ -1,6 +1,6 @@
 /** Has what the STS sent judged against the STS's own metadata, and takes the verdicts down in the trace. Decides nothing. */
 import { type SentAssertion, verdictsOf } from '../contract/sent-assertion.ts'
-import type { Detector } from '../discovery/detect-identity-provider.ts'
+import type { Detector } from '../discovery/detector.ts'
 import type { SignedIn } from '../sign-in/sign-in-method.ts'
 import { noteInTrace } from './trace-recorder.ts'
 

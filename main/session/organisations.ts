@@ -11,7 +11,7 @@ import {
   type ProfileDraft,
 } from '../contract/profile.ts'
 import { suggestedEnvironment, suggestedName } from '../contract/suggestions.ts'
-import type { DetectionRequest, Detector } from '../discovery/detect-identity-provider.ts'
+import type { DetectionRequest, Detector } from '../discovery/detector.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
 
 export interface OrganisationsParts {

@@ -3,7 +3,7 @@ import { FailureError } from '../contract/failure.ts'
 import type { Detection } from '../contract/identity-provider.ts'
 import type { Account, ConnectionProfile } from '../contract/profile.ts'
 import type { ConnectStep } from '../contract/session.ts'
-import type { Detector } from '../discovery/detect-identity-provider.ts'
+import type { Detector } from '../discovery/detector.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
 
 interface DetectingParts {

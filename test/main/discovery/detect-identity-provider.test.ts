@@ -9,11 +9,8 @@ import {
   cloudOfOrgHost,
   parseClouds,
 } from '../../../main/discovery/clouds.ts'
-import {
-  createDetector,
-  type DetectionRequest,
-  type Detector,
-} from '../../../main/discovery/detect-identity-provider.ts'
+import { createDetector } from '../../../main/discovery/detect-identity-provider.ts'
+import type { DetectionRequest, Detector } from '../../../main/discovery/detector.ts'
 import { hosts, type Lab, startLab } from '../../lab/index.ts'
 import { type AskedRequest, labHttp } from '../../support/lab-http.ts'
 import { NOW } from '../../support/profiles.ts'

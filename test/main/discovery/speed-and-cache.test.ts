@@ -4,11 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Question } from '../../../main/contract/identity-provider.ts'
 import { parseOrgUrl } from '../../../main/contract/org-url.ts'
 import { builtInClouds, parseClouds } from '../../../main/discovery/clouds.ts'
-import {
-  createDetector,
-  type DetectionRequest,
-  type Detector,
-} from '../../../main/discovery/detect-identity-provider.ts'
+import { createDetector } from '../../../main/discovery/detect-identity-provider.ts'
+import type { DetectionRequest, Detector } from '../../../main/discovery/detector.ts'
 import type { Http, HttpResponse } from '../../../main/http/http.ts'
 import { hosts, type Lab, startLab } from '../../lab/index.ts'
 import { labHttp } from '../../support/lab-http.ts'

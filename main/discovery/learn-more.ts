@@ -1,0 +1,80 @@
+/** The second wave of questions: what follows once it is decided who stands behind an org. */
+import type { IdentityProvider } from '../contract/identity-provider.ts'
+import { type Cloud, cloudOfLoginHost } from './clouds.ts'
+import type { DetectionRequest } from './detector.ts'
+import type { Inquiry, Tools } from './inquiry.ts'
+import type { Finding } from './judge.ts'
+import { adFsOAuthQuestion, federationMetadataQuestion, metadataExchangeQuestion } from './questions/sts.ts'
+import { tenantQuestion } from './questions/tenant.ts'
+import { providerOf, type RealmOfAccount, realmOfAccount } from './realm-of-account.ts'
+import { isTrusted } from './trust.ts'
+
+/** The account's realm; null where there is no name, or none that can be looked up. */
+export async function realmFor(
+  cloud: Cloud,
+  { userName, checkAccount = false }: DetectionRequest,
+  { inquiry, now }: Tools,
+): Promise<RealmOfAccount | null> {
+  return userName === null ? null : realmOfAccount(inquiry, { userName, cloud, checkAccount }, now)
+}
+
+/** Asks what follows from the decision: the account's realm, the tenant's issuer, and what the STS says of itself. */
+export async function learnMore(
+  { identityProvider: provider, goesTo }: Finding,
+  earlyRealm: Promise<RealmOfAccount | null> | null,
+  request: DetectionRequest,
+  tools: Tools,
+): Promise<{ provider: IdentityProvider; realm: RealmOfAccount | null }> {
+  const { inquiry, clouds } = tools
+  if (provider.kind === 'ad-fs') {
+    const known = goesTo !== undefined && isTrusted(goesTo, request, clouds)
+    return { provider: known ? await aboutAdFs(provider, inquiry) : provider, realm: null }
+  }
+  if (provider.kind !== 'microsoft-online') return { provider, realm: null }
+  const cloud = cloudOfLoginHost(new URL(provider.authority).host, clouds, new URL(request.orgUrl).hostname)
+  if (cloud === null) return { provider, realm: null }
+  const tenant =
+    provider.tenant === 'organizations'
+      ? null
+      : inquiry.ask(
+          tenantQuestion({
+            id: 'tenant',
+            asks: 'The organisation’s tenant',
+            authority: provider.authority,
+          }),
+        )
+  const realm = await (earlyRealm ?? realmFor(cloud, request, tools))
+  // a realm that came in only now has had its round trip: its STS is not waited for
+  const sts = earlyRealm !== null && realm?.realm.kind === 'federated' ? aboutSts(realm.realm, inquiry) : null
+  const configuration = (await tenant)?.value ?? null
+  const known =
+    configuration === null || configuration === 'no-such-tenant'
+      ? provider
+      : { ...provider, issuer: configuration.issuer }
+  return { provider: realm === null ? known : providerOf(known, realm, (await sts) ?? undefined), realm }
+}
+
+async function aboutAdFs(
+  provider: IdentityProvider & { kind: 'ad-fs' },
+  inquiry: Inquiry,
+): Promise<IdentityProvider> {
+  const { stsHost, oauthAuthority } = provider
+  const [metadata] = await Promise.all([
+    inquiry.ask(federationMetadataQuestion(stsHost)),
+    inquiry.ask(metadataExchangeQuestion(`https://${stsHost}/adfs/services/trust/mex`)),
+    oauthAuthority === undefined ? null : inquiry.ask(adFsOAuthQuestion(oauthAuthority)),
+  ])
+  return metadata.value === null ? provider : { ...provider, issuer: metadata.value.entityId }
+}
+
+/** The entity id of a federated domain's STS, where it says one. */
+async function aboutSts(
+  { sts }: RealmOfAccount['realm'] & { kind: 'federated' },
+  inquiry: Inquiry,
+): Promise<string | null> {
+  const [metadata] = await Promise.all([
+    sts.adfs && sts.host !== null ? inquiry.ask(federationMetadataQuestion(sts.host)) : null,
+    sts.metadataExchange === null ? null : inquiry.ask(metadataExchangeQuestion(sts.metadataExchange)),
+  ])
+  return metadata?.value?.entityId ?? null
+}

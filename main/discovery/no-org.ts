@@ -1,0 +1,27 @@
+/** Says why what answered is no org: for answers from which nothing could be decided. */
+import { FailureError } from '../contract/failure.ts'
+import type { Observation } from './observation.ts'
+
+/** @throws FailureError where the answers show that it is none, or that it has a fault */
+export function refuseWhatIsNoOrg(observations: readonly Observation[], host: string): void {
+  if (observations.some(({ saw }) => saw === 'error'))
+    throw new FailureError({
+      code: 'org-error',
+      message: `${host} answered with an error of its own.`,
+      advice: 'Try again later; if it stays so, its administrator should know.',
+    })
+  if (observations.every(({ saw }) => saw === 'page' || saw === 'not-there'))
+    throw new FailureError({
+      code: 'org-answer-unknown',
+      message: `${host} answers with web pages, not as an organisation of Dynamics 365 does.`,
+      advice: 'Check the address. A proxy or a captive portal may stand before the organisation.',
+    })
+}
+
+/** Where nothing came back in time. */
+export const noAnswer = (host: string): FailureError =>
+  new FailureError({
+    code: 'host-timeout',
+    message: `${host} did not answer in time.`,
+    advice: 'Check the network and whether a VPN is needed, then try again.',
+  })
