@@ -28,12 +28,19 @@ const ACCEPTED: Readonly<Record<string, object>> = {
     subject: 'adele@adatum.example',
   },
   'saml-2.0-in-a-1.3-collection.xml': { token: 'saml-2.0', subject: 'adele@adatum.example' },
+  'saml-2.0-in-a-1.4-collection.xml': { token: 'saml-2.0', subject: 'adele@adatum.example' },
   'encrypted.xml': { token: 'encrypted', subject: null },
+  'an-encrypted-assertion-of-saml-2.0.xml': { token: 'encrypted', subject: null },
 }
 
 const REFUSED: Readonly<Record<string, string>> = {
   'a-soap-fault.xml': 'sign-in-fault',
+  'a-soap-1.1-fault.xml': 'sign-in-fault',
+  'a-fault-without-words.xml': 'sign-in-fault',
   'no-token.xml': 'no-token',
+  'an-unknown-trust-namespace.xml': 'no-token',
+  'an-answer-without-a-requested-token.xml': 'no-token',
+  'two-answers-in-a-collection.xml': 'several-tokens',
   'two-tokens.xml': 'several-tokens',
   'an-assertion-hidden-elsewhere.xml': 'several-tokens',
   'an-assertion-of-a-foreign-namespace.xml': 'unknown-token',
@@ -55,10 +62,12 @@ describe('the sign-in response that an STS posts', () => {
     expect(readdirSync(join(FIXTURES, 'refused')).sort()).toEqual(Object.keys(REFUSED).sort())
   })
 
-  test('a fault’s own words are kept', () => {
-    expect(() => readSignInResponse(form(fixture('refused/a-soap-fault.xml')))).toThrow(
-      /FailedAuthentication: MSIS3127/,
-    )
+  test.each([
+    ['a-soap-fault.xml', 'a:FailedAuthentication: MSIS3127: The specified request failed.'],
+    ['a-soap-1.1-fault.xml', 'f:BadRequest: The person left the sign-in page.'],
+    ['a-fault-without-words.xml', 'a fault without words'],
+  ])('a fault’s own words are kept: %s', (name, words) => {
+    expect(() => readSignInResponse(form(fixture(`refused/${name}`)))).toThrow(words)
   })
 
   test('another form is none', () => {
@@ -92,10 +101,8 @@ describe('XML from strangers', () => {
     ['two roots', '<a/><b/>', 'not-xml'],
     ['an undeclared prefix', '<x:a/>', 'not-xml'],
     ['nothing', '', 'not-xml'],
-  ])('%s is refused early', (_name, xml, code) => {
-    const started = performance.now()
+  ])('%s is refused', (_name, xml, code) => {
     expect(() => readXml(xml)).toThrow(expect.objectContaining({ code }))
-    expect(performance.now() - started).toBeLessThan(2000)
   })
 
   test('an element can be cut out of its source byte for byte', () => {

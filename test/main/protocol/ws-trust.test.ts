@@ -2,10 +2,10 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ProtocolError } from '../../../main/protocol/protocol-error.ts'
 import { readSoapFault } from '../../../main/protocol/ws-trust/fault.ts'
-import { SECURITY } from '../../../main/protocol/ws-trust/namespaces.ts'
+import { SECURITY, TRUST } from '../../../main/protocol/ws-trust/namespaces.ts'
 import { writeTokenRequest } from '../../../main/protocol/ws-trust/request-security-token.ts'
 import { readTokenResponse } from '../../../main/protocol/ws-trust/request-security-token-response.ts'
-import { findAll, readXml } from '../../../main/protocol/xml.ts'
+import { findAll, readXml, type XmlElement } from '../../../main/protocol/xml.ts'
 
 const asked = {
   version: '2005',
@@ -78,6 +78,31 @@ describe('a token request', () => {
       credentials: { userName, password },
       now: 0,
     })
+
+  test.each([
+    ['1.3', 'bearer', 'http://docs.oasis-open.org/ws-sx/ws-trust/200512/Bearer'],
+    ['1.3', 'symmetric', 'http://docs.oasis-open.org/ws-sx/ws-trust/200512/SymmetricKey'],
+    ['2005', 'bearer', 'http://schemas.xmlsoap.org/ws/2005/05/identity/NoProofKey'],
+    ['2005', 'symmetric', 'http://schemas.xmlsoap.org/ws/2005/02/trust/SymmetricKey'],
+  ] as const)('of %s asks for a key of the kind %s by its name in that version', (version, keyType, name) => {
+    const to = 'https://sts.example/'
+    const credentials = { userName: 'u', password: 'p' }
+    const request = readXml(writeTokenRequest({ ...asked, version, keyType, to, credentials, now: 0 }))
+    expect(findAll(request, TRUST[version], 'KeyType').map(({ text }) => text)).toEqual([name])
+    expect(findAll(request, TRUST[version], 'RequestType').map(({ text }) => text)).toEqual([
+      `${TRUST[version]}/Issue`,
+    ])
+  })
+
+  test('has the elements that other clients send, in their order', () => {
+    const names = (element: XmlElement): string[] => [element.local, ...element.children.flatMap(names)]
+    expect(names(readXml(write('u', 'p')))).toEqual([
+      ...['Envelope', 'Header', 'Action', 'MessageID', 'ReplyTo', 'Address', 'To'],
+      ...['Security', 'Timestamp', 'Created', 'Expires', 'UsernameToken', 'Username', 'Password'],
+      ...['Body', 'RequestSecurityToken', 'AppliesTo', 'EndpointReference', 'Address'],
+      ...['KeyType', 'RequestType'],
+    ])
+  })
 
   test('carries any name and password that XML can carry to the letter, and refuses the others', () => {
     fc.assert(

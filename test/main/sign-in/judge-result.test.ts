@@ -64,6 +64,18 @@ describe('what MSAL calls a success', () => {
     expect(judgeResult(result(), { tenant: TENANT, userName: 'Alex@Contoso.com' }, NOW)).toBeDefined()
   })
 
+  test('is one of an AD FS, whose token names no tenant: the account’s own is compared', () => {
+    const adfs = (tenantId: string) =>
+      result(
+        { account: { ...result().account, tenantId } as AuthenticationResult['account'] },
+        { tid: undefined },
+      )
+    expect(judgeResult(adfs(TENANT), expected, NOW)).toBeDefined()
+    expect(() => judgeResult(adfs(OTHER), expected, NOW)).toThrow(
+      expect.objectContaining({ code: 'wrong-tenant' }),
+    )
+  })
+
   test('a tenant that the challenge names by domain cannot be compared, and is not', () => {
     expect(
       judgeResult(result({}, { tid: OTHER }), { tenant: 'contoso.com', userName: null }, NOW),
