@@ -13,7 +13,7 @@ const env = { ELECTRON_OVERRIDE_DIST_PATH: join(root, 'node_modules', '.no-elect
 
 // vitest leaves one processor free, which on two means no parallel files, and then puts them after e2e
 // a guard against what hangs, not a measure: property tests take their time on a busy machine
-const testTimeout = 20_000
+const testTimeout = 60_000
 
 const maxWorkers = Math.max(2, availableParallelism() - 1)
 

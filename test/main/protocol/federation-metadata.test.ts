@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { readFederationMetadata } from '../../../main/protocol/federation-metadata.ts'
 import { testAnything, testFixtures } from '../../support/fixtures.ts'
+import { leastProcessorTime } from '../../support/processor-time.ts'
 
 const entityId = 'http://sts.adatum.example/adfs/services/trust'
 
@@ -29,18 +30,10 @@ const nested = (name: string): string =>
   `${`<f:${name}>`.repeat(240)}${'<a/>'.repeat(50_000)}${`</f:${name}>`.repeat(240)}</m:RoleDescriptor></m:EntityDescriptor>`
 
 test('endpoints within one another are looked through once, not once for each', () => {
-  // processor time, each after the other: what else runs at that moment is in neither
-  const taken = ['PassiveRequestorEndpoint', 'Other'].map((name) => ({
-    xml: nested(name),
-    times: [] as number[],
-  }))
-  for (let round = 0; round < 8; round += 1)
-    for (const { xml, times } of taken) {
-      const before = process.threadCpuUsage()
-      expect(readFederationMetadata(xml).passiveEndpoints).toEqual([])
-      const { user, system } = process.threadCpuUsage(before)
-      times.push(user + system)
-    }
-  const [within = 0, beside = 0] = taken.map(({ times }) => Math.min(...times))
+  const looking = (xml: string) => () => expect(readFederationMetadata(xml).passiveEndpoints).toEqual([])
+  const { within, beside } = leastProcessorTime({
+    within: looking(nested('PassiveRequestorEndpoint')),
+    beside: looking(nested('Other')),
+  })
   expect(within).toBeLessThan(beside * 4)
 })

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { authenticationKind, readServiceDescription } from '../../../main/protocol/service-description.ts'
 import { testAnything, testFixtures } from '../../support/fixtures.ts'
 import { longServiceDescription } from '../../support/long-service-description.ts'
+import { leastProcessorTime } from '../../support/processor-time.ts'
 
 const described = (xml: string) => {
   const description = readServiceDescription(xml)
@@ -46,24 +47,22 @@ testFixtures('service-description', described, {
 
 testAnything('service-description', described)
 
-/** The first ones find the code cold; what else this machine does at that moment is not what is measured. */
-const soonest = (times: number, what: () => void): number =>
-  Math.min(
-    ...Array.from({ length: times }, () => {
-      const started = performance.now()
-      what()
-      return performance.now() - started
-    }),
-  )
+test('a policy at the start of a megabyte is found without reading the rest', () => {
+  const reading = (at: 'start' | 'end') => {
+    const xml = longServiceDescription(1024 * 1024, at)
+    return () => expect(described(xml).kind).toBe('OnlineFederation')
+  }
+  const { start, end } = leastProcessorTime({ start: reading('start'), end: reading('end') })
+  expect(start).toBeLessThan(end / 4)
+})
 
-test.each([
-  ['end', 50],
-  ['start', 5],
-] as const)('a megabyte with the policy at its %s is judged in less than %i ms', (at, most) => {
-  const xml = longServiceDescription(1024 * 1024, at)
-  const taken = soonest(12, () => expect(described(xml).kind).toBe('OnlineFederation'))
-  console.log(`1 MB with the policy at its ${at}: ${taken.toFixed(1)} ms`)
-  expect(taken).toBeLessThan(most)
+test('a megabyte is read once: twice the text takes twice the time', () => {
+  const reading = (megabytes: number) => {
+    const xml = longServiceDescription(megabytes * 1024 * 1024, 'end')
+    return () => expect(described(xml).kind).toBe('OnlineFederation')
+  }
+  const { half, whole } = leastProcessorTime({ half: reading(0.5), whole: reading(1) })
+  expect(whole).toBeLessThan(half * 4)
 })
 
 test('of the imports of a document, the first twenty are told', () => {
@@ -83,15 +82,10 @@ test.each([
   ['policies', POLICY, 'Policy'],
   ['issuers', SECURITY_POLICY, 'Issuer'],
 ])('%s within one another are looked through once, not once for each', (_what, uri, local) => {
-  // processor time, each after the other: what else runs at that moment is in neither
-  const taken = [local, 'Other'].map((name) => ({ xml: nested(name, uri), times: [] as number[] }))
-  for (let round = 0; round < 8; round += 1)
-    for (const { xml, times } of taken) {
-      const before = process.threadCpuUsage()
-      expect(described(xml).kind).toBe(null)
-      const { user, system } = process.threadCpuUsage(before)
-      times.push(user + system)
-    }
-  const [within = 0, beside = 0] = taken.map(({ times }) => Math.min(...times))
+  const looking = (xml: string) => () => expect(described(xml).kind).toBe(null)
+  const { within, beside } = leastProcessorTime({
+    within: looking(nested(local, uri)),
+    beside: looking(nested('Other', uri)),
+  })
   expect(within).toBeLessThan(beside * 4)
 })
