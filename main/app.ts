@@ -92,7 +92,6 @@ export async function startApp({ dataDir, argv, log, folder }: AppParts): Promis
     sessions,
     accounts,
     openPage: openExternal,
-    onProgress: (progress) => tell('discovery', 'progress', progress),
     app: {
       status,
       setPreferences(change) {

@@ -1,4 +1,5 @@
-/** The window's keyboard shortcuts. */
+/** The window's keyboard shortcuts, and whose a key is. */
+import { topmost } from './dialogs.ts'
 import type { WindowState } from './state/window.svelte.ts'
 
 const typing = (target: EventTarget | null): boolean =>
@@ -27,10 +28,15 @@ function actionOf(key: string, home: WindowState): (() => void) | undefined {
   return actions[key] || undefined
 }
 
-/** Does what the key stands for. An open dialog has the keyboard to itself, and plain keys belong to whoever is typing. */
+/** Does what the key stands for. The topmost dialog has the keyboard to itself, and plain keys belong to whoever is typing. */
 export function handleKey(event: KeyboardEvent, home: WindowState): void {
-  if (event.defaultPrevented || event.altKey || event.shiftKey || home.dialog !== null) return
-  if (document.querySelector('dialog[open]') !== null) return
+  if (event.defaultPrevented || event.altKey) return
+  const dialog = topmost()
+  if (dialog !== null) {
+    dialog.onkeys(event)
+    return
+  }
+  if (event.shiftKey) return
   const modified = event.ctrlKey || event.metaKey
   if (!modified && typing(event.target)) return
   const action = actionOf(`${modified ? 'ctrl+' : ''}${event.key.toLowerCase()}`, home)

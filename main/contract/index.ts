@@ -2,14 +2,8 @@
 import type { AccountOverview } from './account.ts'
 import type { AppStatus, Preferences } from './app.ts'
 import type { Detection, Question, SignInMethodId } from './identity-provider.ts'
-import { type Api, type Bridge, call, type Handlers, type Notices, notice } from './ipc.ts'
-import type {
-  ConnectionProfile,
-  DetectionDraft,
-  ProfileChange,
-  ProfileDraft,
-  SignInAgent,
-} from './profile.ts'
+import { type Api, asking, type Bridge, call, type Handlers, type Notices, notice } from './ipc.ts'
+import type { ConnectionProfile, DetectionDraft, ProfileChange, ShownDraft, SignInAgent } from './profile.ts'
 import type { SecretAnswer, SessionStates } from './session.ts'
 import type { SignInTrace } from './sign-in-trace.ts'
 
@@ -25,24 +19,21 @@ export const contract = {
     profileWanted: notice<string>(),
   },
   discovery: {
-    /**
-     * Finds out who stands behind an address without keeping anything. A new one ends the one before.
-     * @param ticket comes back with every notice about this detection
-     */
-    detect: call<[draft: DetectionDraft, ticket: string], Detection>(),
-    /** Ends the detection that is under way, if one is. */
-    stop: call<[], void>(),
+    /** Finds out who stands behind an address without keeping anything; its answer can be kept by `profiles.add` for a while. */
+    detect: asking<[draft: DetectionDraft], Detection, readonly Question[]>(),
     /** Opens the page that documents a rule in the system's browser; refused for any other address. */
     openRule: call<[url: string], void>(),
-    progress: notice<{ readonly ticket: string; readonly questions: readonly Question[] }>(),
   },
   profiles: {
     list: call<[], readonly ConnectionProfile[]>(),
-    /** Parses, detects, and keeps. An org that cannot be reached is kept too, without a detection. */
-    add: call<[draft: ProfileDraft], ConnectionProfile>(),
+    /**
+     * Keeps an org with the detection that the person was shown; detects where none was. An org that cannot be reached is kept
+     * too, without a detection.
+     */
+    add: asking<[draft: ShownDraft], ConnectionProfile>(),
     change: call<[id: string, change: ProfileChange], ConnectionProfile>(),
     /** Detects again and keeps what was found. */
-    detectAgain: call<[id: string], ConnectionProfile>(),
+    detectAgain: asking<[id: string], ConnectionProfile>(),
     /** Removes the profile, and its credential if no other profile uses it. */
     remove: call<[id: string], void>(),
     changed: notice<readonly ConnectionProfile[]>(),
@@ -71,7 +62,7 @@ export const contract = {
     /** Ends its sign-in, at every org that it opens. */
     signOut: call<[accountId: string], void>(),
     /** Puts a new secret in the place of the old one once an org of the account has taken it; a wrong one leaves the old. */
-    changeSecret: call<[accountId: string, answer: SecretAnswer], void>(),
+    changeSecret: asking<[accountId: string, answer: SecretAnswer], void>(),
     /** Keeps when the client secret ends: a day such as "2027-01-31"; null: nobody knows. */
     setSecretEnd: call<[accountId: string, day: string | null], void>(),
     changed: notice<readonly AccountOverview[]>(),

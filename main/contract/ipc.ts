@@ -1,10 +1,19 @@
-/** The vocabulary of the one contract between main and the window: calls, notices, and the types that derive from them. */
+/** The vocabulary of the one contract between main and the window: calls, askings, notices, and the types that derive from them. */
 import { type Failure, FailureError } from './failure.ts'
 
 /** A call that the window makes and awaits. */
 export interface Call<Args extends readonly unknown[], Reply> {
   readonly kind: 'call'
   readonly types?: (...args: Args) => Reply
+}
+
+/**
+ * A call that takes its time: it can be canceled, and may tell how it goes. It always ends: answered, refused or canceled.
+ * Canceled, main stops the work and keeps nothing of it.
+ */
+export interface Asking<Args extends readonly unknown[], Reply, Progress> {
+  readonly kind: 'asking'
+  readonly types?: (...args: Args) => readonly [Reply, Progress]
 }
 
 /** A notice that main sends to its window. */
@@ -15,10 +24,18 @@ export interface Notice<Payload> {
 
 /** Any contract: groups of named calls and notices; a channel is called `group.name`. */
 export type Contract = Readonly<
-  Record<string, Readonly<Record<string, Call<never, unknown> | Notice<never>>>>
+  Record<
+    string,
+    Readonly<Record<string, Call<never, unknown> | Asking<never, unknown, unknown> | Notice<never>>>
+  >
 >
 
 export const call = <Args extends readonly unknown[], Reply>(): Call<Args, Reply> => ({ kind: 'call' })
+export const asking = <Args extends readonly unknown[], Reply, Progress = never>(): Asking<
+  Args,
+  Reply,
+  Progress
+> => ({ kind: 'asking' })
 export const notice = <Payload>(): Notice<Payload> => ({ kind: 'notice' })
 
 /** What crosses the wire. Failures travel as values, since Electron keeps only an error's message. */
@@ -26,17 +43,64 @@ export type Outcome<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly failure: Failure }
 
-type ArgsOf<M> = M extends Call<infer Args, unknown> ? Args : never
-type ReplyOf<M> = M extends Call<never, infer Reply> ? Reply : never
+/** What an asking's outcome brings along: how it went last, since notices may come later than the outcome. */
+export type AskingOutcome<T> = Outcome<T> & { readonly progress?: unknown }
+
+/** How the window follows an asking, and ends it. */
+export interface AskingOptions<Progress> {
+  /** Cancels it. */
+  readonly signal?: AbortSignal
+  readonly onProgress?: (progress: Progress) => void
+  /** Names it for calls that refer to its answer; made up unless given. */
+  readonly ticket?: string
+}
+
+/** Main's end of an asking. */
+export interface AskingEnd<Progress> {
+  readonly ticket: string
+  readonly signal: AbortSignal
+  readonly tell: (progress: Progress) => void
+}
+
+/** The two channels that all askings share. */
+export const ASKING_CANCEL = 'askings.cancel'
+export const ASKING_PROGRESS = 'askings.progress'
+
+/** How one asking goes, as it crosses the wire. */
+export interface AskingProgress {
+  readonly ticket: string
+  readonly progress: unknown
+}
+
+/** What the preload puts on the window for all askings. */
+export interface AskingsBridge {
+  readonly cancel: (ticket: string) => Promise<unknown>
+  readonly progress: (listener: (progress: AskingProgress) => void) => () => void
+}
+
+/** Nobody waits for the answer any more: the one failure that is no failure. */
+export const canceled = (): FailureError =>
+  new FailureError({ code: 'sign-in-cancelled', message: 'It was canceled.' })
+
+export type ArgsOf<M> =
+  M extends Call<infer Args, unknown> ? Args : M extends Asking<infer Args, unknown, unknown> ? Args : never
+type ReplyOf<M> =
+  M extends Call<never, infer Reply> ? Reply : M extends Asking<never, infer Reply, unknown> ? Reply : never
+type ProgressOf<M> = M extends Asking<never, unknown, infer Progress> ? Progress : never
 type PayloadOf<M> = M extends Notice<infer Payload> ? Payload : never
-type CallsOf<G> = { [K in keyof G]: G[K] extends { kind: 'call' } ? K : never }[keyof G]
+type CallsOf<G> = { [K in keyof G]: G[K] extends { kind: 'call' | 'asking' } ? K : never }[keyof G]
+type Listen<M> = (listener: (payload: PayloadOf<M>) => void) => () => void
 
 /** The contract as the window sees it: calls to await (they throw a `FailureError`), notices to subscribe to. */
 export type Api<C extends Contract> = {
   readonly [G in keyof C]: {
     readonly [K in keyof C[G]]: C[G][K] extends { kind: 'call' }
       ? (...args: ArgsOf<C[G][K]>) => Promise<ReplyOf<C[G][K]>>
-      : (listener: (payload: PayloadOf<C[G][K]>) => void) => () => void
+      : C[G][K] extends { kind: 'asking' }
+        ? (
+            ...args: [...ArgsOf<C[G][K]>, options: AskingOptions<ProgressOf<C[G][K]>>]
+          ) => Promise<ReplyOf<C[G][K]>>
+        : Listen<C[G][K]>
   }
 }
 
@@ -45,37 +109,72 @@ export type Bridge<C extends Contract> = {
   readonly [G in keyof C]: {
     readonly [K in keyof C[G]]: C[G][K] extends { kind: 'call' }
       ? (...args: ArgsOf<C[G][K]>) => Promise<Outcome<ReplyOf<C[G][K]>>>
-      : (listener: (payload: PayloadOf<C[G][K]>) => void) => () => void
+      : C[G][K] extends { kind: 'asking' }
+        ? (ticket: string, ...args: ArgsOf<C[G][K]>) => Promise<AskingOutcome<ReplyOf<C[G][K]>>>
+        : Listen<C[G][K]>
   }
-}
+} & { readonly askings: AskingsBridge }
 
-/** The Api over a bridge: a failed Outcome is thrown as a `FailureError`. */
+/** The Api over a bridge: a failed Outcome is thrown as a `FailureError`, a canceled asking ends at once. */
 export function apiOver<C extends Contract>(contract: C, bridge: Bridge<C>): Api<C> {
   const groups = Object.entries(contract).map(([group, members]) => {
     const calls = Object.entries(members).map(([name, { kind }]) => {
-      const member = (bridge as Record<string, Record<string, (...args: unknown[]) => unknown>>)[group]?.[
-        name
-      ]
+      const member = (bridge as unknown as Record<string, Record<string, BridgeMember>>)[group]?.[name]
       if (member === undefined) throw new Error(`The bridge has no ${group}.${name}`)
       if (kind === 'notice') return [name, member]
-      return [
-        name,
-        async (...args: unknown[]) => {
-          const outcome = (await member(...args)) as Outcome<unknown>
-          if (outcome.ok) return outcome.value
-          throw new FailureError(outcome.failure)
-        },
-      ]
+      if (kind === 'asking')
+        return [
+          name,
+          (...all: unknown[]) =>
+            ask(member, bridge.askings, all.slice(0, -1), all.at(-1) as AskingOptions<unknown>),
+        ]
+      return [name, async (...args: unknown[]) => valueIn((await member(...args)) as Outcome<unknown>)]
     })
     return [group, Object.fromEntries(calls)]
   })
   return Object.fromEntries(groups) as Api<C>
 }
 
+type BridgeMember = (...args: unknown[]) => unknown
+
+/** @throws FailureError */
+function valueIn<T>(outcome: Outcome<T>): T {
+  if (outcome.ok) return outcome.value
+  throw new FailureError(outcome.failure)
+}
+
+async function ask(
+  member: BridgeMember,
+  askings: AskingsBridge,
+  args: readonly unknown[],
+  { signal, onProgress, ticket = crypto.randomUUID() }: AskingOptions<unknown>,
+): Promise<unknown> {
+  if (signal?.aborted) throw canceled()
+  const { promise: ended, reject } = Promise.withResolvers<never>()
+  const cancel = () => {
+    void askings.cancel(ticket)
+    reject(canceled())
+  }
+  signal?.addEventListener('abort', cancel, { once: true })
+  const stop = onProgress && askings.progress((told) => told.ticket === ticket && onProgress(told.progress))
+  try {
+    const outcome = (await Promise.race([member(ticket, ...args), ended])) as AskingOutcome<unknown>
+    if (outcome.progress !== undefined) onProgress?.(outcome.progress)
+    return valueIn(outcome)
+  } finally {
+    stop?.()
+    signal?.removeEventListener('abort', cancel)
+  }
+}
+
 /** The contract as main sees it: every call must have a handler, or it does not compile. */
 export type Handlers<C extends Contract> = {
   readonly [G in keyof C]: {
-    readonly [K in CallsOf<C[G]>]: (...args: ArgsOf<C[G][K]>) => ReplyOf<C[G][K]> | Promise<ReplyOf<C[G][K]>>
+    readonly [K in CallsOf<C[G]>]: C[G][K] extends { kind: 'asking' }
+      ? (
+          ...args: [...ArgsOf<C[G][K]>, end: AskingEnd<ProgressOf<C[G][K]>>]
+        ) => ReplyOf<C[G][K]> | Promise<ReplyOf<C[G][K]>>
+      : (...args: ArgsOf<C[G][K]>) => ReplyOf<C[G][K]> | Promise<ReplyOf<C[G][K]>>
   }
 }
 

@@ -93,6 +93,12 @@ export interface ProfileDraft {
   readonly acceptedAuthority?: string
 }
 
+/** What a person saves in the window. */
+export interface ShownDraft extends ProfileDraft {
+  /** Ticket of the detection whose answer is shown: it is kept as it is, found or failed, and nothing is asked again. */
+  readonly shown?: string
+}
+
 /** What a detection is asked for, before anything is kept. */
 export interface DetectionDraft
   extends Pick<ProfileDraft, 'url' | 'userName' | 'allowHttp' | 'acceptedAuthority'> {

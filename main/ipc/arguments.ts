@@ -25,7 +25,10 @@ const detectionDraft = v.strictObject({
   checkAccount: v.optional(v.boolean()),
   fresh: v.optional(v.boolean()),
 })
-const ticket = v.pipe(v.string(), v.maxLength(64))
+const shownDraft = v.strictObject({
+  ...draft.entries,
+  shown: v.optional(v.pipe(v.string(), v.maxLength(64))),
+})
 const change = v.strictObject({
   name: v.optional(v.pipe(shortText, v.trim(), v.minLength(1))),
   environment: v.optional(environment),
@@ -71,13 +74,12 @@ export const argumentParsers: ArgumentParsers<HomerealmContract> = {
     dismissNotice: parserOf(v.strictTuple([shortText])),
   },
   discovery: {
-    detect: parserOf(v.strictTuple([detectionDraft, ticket])),
-    stop: parserOf(nothing),
+    detect: parserOf(v.strictTuple([detectionDraft])),
     openRule: parserOf(v.strictTuple([url])),
   },
   profiles: {
     list: parserOf(nothing),
-    add: parserOf(v.strictTuple([draft])),
+    add: parserOf(v.strictTuple([shownDraft])),
     change: parserOf(v.strictTuple([id, change])),
     detectAgain: parserOf(profile),
     remove: parserOf(profile),

@@ -1,5 +1,5 @@
 /** The window's end of the contract: one function per call and notice, and nothing else, for the preload to expose. */
-import type { Bridge, Contract } from '../contract/ipc.ts'
+import { ASKING_CANCEL, ASKING_PROGRESS, type Bridge, type Contract } from '../contract/ipc.ts'
 
 /** What `expose` needs of Electron's `ipcRenderer`. */
 export interface IpcRendererEnd {
@@ -10,23 +10,28 @@ export interface IpcRendererEnd {
 
 /** The bridge for `contextBridge.exposeInMainWorld`; no event object and no channel name reaches the page. */
 export function expose<C extends Contract>(contract: C, ipc: IpcRendererEnd): Bridge<C> {
-  const bridge: Record<string, Record<string, unknown>> = {}
-  for (const [group, members] of Object.entries(contract)) {
-    const exposed: Record<string, unknown> = {}
-    for (const [name, { kind }] of Object.entries(members)) {
-      const channel = `${group}.${name}`
-      exposed[name] =
-        kind === 'call'
-          ? (...args: unknown[]) => ipc.invoke(channel, ...args)
-          : (listener: (payload: unknown) => void) => {
-              const relay = (_event: unknown, payload: unknown) => listener(payload)
-              ipc.on(channel, relay)
-              return () => {
-                ipc.off(channel, relay)
-              }
-            }
+  const calling =
+    (channel: string) =>
+    (...args: unknown[]) =>
+      ipc.invoke(channel, ...args)
+  const listening = (channel: string) => (listener: (payload: unknown) => void) => {
+    const relay = (_event: unknown, payload: unknown) => listener(payload)
+    ipc.on(channel, relay)
+    return () => {
+      ipc.off(channel, relay)
     }
-    bridge[group] = exposed
   }
-  return bridge as Bridge<C>
+  const groups = Object.entries(contract).map(([group, members]) => [
+    group,
+    Object.fromEntries(
+      Object.entries(members).map(([name, { kind }]) => {
+        const channel = `${group}.${name}`
+        return [name, kind === 'notice' ? listening(channel) : calling(channel)]
+      }),
+    ),
+  ])
+  return {
+    ...Object.fromEntries(groups),
+    askings: { cancel: calling(ASKING_CANCEL), progress: listening(ASKING_PROGRESS) },
+  } as Bridge<C>
 }

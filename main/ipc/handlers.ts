@@ -1,11 +1,11 @@
 /** What each call of the contract does: thin, every decision is made by the parts it calls. */
 import type { AppStatus, Preferences } from '../contract/app.ts'
 import { FailureError } from '../contract/failure.ts'
-import type { HomerealmHandlers, HomerealmNotices } from '../contract/index.ts'
+import type { HomerealmHandlers } from '../contract/index.ts'
 import { isRule } from '../discovery/rules.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
 import type { Accounts } from '../session/accounts.ts'
-import { LatestDetection } from '../session/latest-detection.ts'
+import { AnsweredDetections } from '../session/answered-detections.ts'
 import type { Organisations } from '../session/organisations.ts'
 import type { Sessions } from '../session/sessions.ts'
 
@@ -21,8 +21,6 @@ export interface HandlerParts {
     startDemo(): void
     dismissNotice(id: string): void
   }
-  /** Tells the window of the detection it waits for. */
-  readonly onProgress: (progress: HomerealmNotices['discovery']['progress']) => void
   /** Opens a page in the system's browser. @throws FailureError */
   readonly openPage: (url: string) => Promise<void>
 }
@@ -34,9 +32,8 @@ export function createHandlers({
   accounts,
   app,
   openPage,
-  onProgress,
 }: HandlerParts): HomerealmHandlers {
-  const detections = new LatestDetection(organisations)
+  const detections = new AnsweredDetections(organisations)
   return {
     app: {
       status: () => app.status(),
@@ -45,8 +42,7 @@ export function createHandlers({
       dismissNotice: (id) => app.dismissNotice(id),
     },
     discovery: {
-      detect: (draft, ticket) => detections.run(draft, (questions) => onProgress({ ticket, questions })),
-      stop: () => detections.stop(),
+      detect: (draft, end) => detections.detect(draft, end),
       openRule(url) {
         if (!isRule(url))
           throw new FailureError({ code: 'input-refused', message: 'This page is no rule of Homerealm’s.' })
@@ -55,9 +51,10 @@ export function createHandlers({
     },
     profiles: {
       list: () => profiles.profiles(),
-      add: (draft) => organisations.add(draft),
+      add: ({ shown, ...draft }, { signal }) =>
+        organisations.add(draft, { signal, ...detections.shown(shown, draft) }),
       change: (id, change) => organisations.change(id, change),
-      detectAgain: (id) => organisations.detectAgain(id),
+      detectAgain: (id, { signal }) => organisations.detectAgain(id, signal),
       remove: (id) => sessions.remove(id),
     },
     sessions: {
@@ -79,7 +76,7 @@ export function createHandlers({
     accounts: {
       list: () => accounts.list(),
       signOut: (accountId) => accounts.signOut(accountId),
-      changeSecret: (accountId, answer) => accounts.changeSecret(accountId, answer),
+      changeSecret: (accountId, answer, { signal }) => accounts.changeSecret(accountId, answer, signal),
       setSecretEnd: (accountId, day) => accounts.setSecretEnd(accountId, day),
     },
   }

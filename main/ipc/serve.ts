@@ -1,11 +1,28 @@
 /** Main's end of the contract: one handler per call, for the app's own page only, with parsed arguments and Outcomes out. */
 import { FailureError, toFailure } from '../contract/failure.ts'
-import type { Contract, Handlers, Outcome } from '../contract/ipc.ts'
+import {
+  type ArgsOf,
+  ASKING_CANCEL,
+  type AskingOutcome,
+  type Contract,
+  type Handlers,
+  type Outcome,
+} from '../contract/ipc.ts'
+import { Askings } from './askings.ts'
 
 /** What a call's event tells of its sender; as Electron's `IpcMainInvokeEvent`. */
 export interface CallEvent {
   readonly senderFrame: { readonly url: string; readonly parent: unknown } | null
-  readonly sender: { readonly id: number }
+  readonly sender: CallSender
+}
+
+/** The window that calls; as Electron's `WebContents`. */
+export interface CallSender {
+  readonly id: number
+  /** Tells a page of the window. */
+  send(channel: string, payload: unknown): void
+  once(event: 'render-process-gone', listener: () => void): unknown
+  off(event: 'render-process-gone', listener: () => void): unknown
 }
 
 /** What `serve` needs of Electron's `ipcMain`. */
@@ -18,7 +35,7 @@ export type ArgumentParsers<C extends Contract> = {
   readonly [G in keyof C]: {
     readonly [K in keyof Handlers<C>[G]]: (
       args: readonly unknown[],
-    ) => Handlers<C>[G][K] extends (...args: infer Args) => unknown ? Args : never
+    ) => K extends keyof C[G] ? ArgsOf<C[G][K]> : never
   }
 }
 
@@ -44,31 +61,69 @@ export function serve<C extends Contract>(
   ipc: IpcMainEnd,
   { isOwnPage, report }: ServeOptions,
 ): void {
+  const askings = new Askings()
+
+  /** Answers a channel, for the app's own page only. */
+  function answer(
+    channel: string,
+    work: (event: CallEvent, args: readonly unknown[]) => Promise<AskingOutcome<unknown>>,
+  ): void {
+    ipc.handle(channel, async (event, ...args) => {
+      if (!isTrustedSender(event, isOwnPage)) {
+        const refusal = new Error(`${channel}: refused, not sent by the app's own page`)
+        report(channel, refusal)
+        throw refusal
+      }
+      return work(event, args)
+    })
+  }
+
+  async function outcomeOf(channel: string, work: () => unknown): Promise<Outcome<unknown>> {
+    try {
+      return { ok: true, value: await work() }
+    } catch (error) {
+      if (!(error instanceof FailureError)) report(channel, error)
+      return { ok: false, failure: toFailure(error) }
+    }
+  }
+
   for (const [group, members] of Object.entries(contract))
     for (const [name, { kind }] of Object.entries(members)) {
-      if (kind !== 'call') continue
+      if (kind === 'notice') continue
       const channel = `${group}.${name}`
-      const handler = (handlers as Record<string, Record<string, (...args: readonly unknown[]) => unknown>>)[
-        group
-      ]?.[name]
-      const parse = (
-        parsers as Record<string, Record<string, (args: readonly unknown[]) => readonly unknown[]>>
-      )[group]?.[name]
-      if (handler === undefined || parse === undefined) throw new Error(`No handler for ${channel}`)
-      ipc.handle(channel, async (event, ...args): Promise<Outcome<unknown>> => {
-        if (!isTrustedSender(event, isOwnPage)) {
-          const refusal = new Error(`${channel}: refused, not sent by the app's own page`)
-          report(channel, refusal)
-          throw refusal
-        }
-        try {
-          return { ok: true, value: await handler(...parseOrRefuse(channel, parse, args)) }
-        } catch (error) {
-          if (!(error instanceof FailureError)) report(channel, error)
-          return { ok: false, failure: toFailure(error) }
-        }
-      })
+      const handler = memberOf<Handler>(handlers, group, name)
+      const parse = memberOf<Parse>(parsers, group, name)
+      if (kind === 'call')
+        answer(channel, (_event, args) =>
+          outcomeOf(channel, () => handler(...parseOrRefuse(channel, parse, args))),
+        )
+      else
+        answer(channel, async ({ sender }, [ticket, ...args]) => {
+          let last: unknown
+          const outcome = await outcomeOf(channel, () =>
+            askings.run(sender, ticket, (end) => {
+              const tell = (progress: unknown) => {
+                last = progress
+                end.tell(progress)
+              }
+              return handler(...parseOrRefuse(channel, parse, args), { ...end, tell })
+            }),
+          )
+          return last === undefined ? outcome : { ...outcome, progress: last }
+        })
     }
+  answer(ASKING_CANCEL, ({ sender }, [ticket]) =>
+    outcomeOf(ASKING_CANCEL, () => askings.cancel(sender, ticket)),
+  )
+}
+
+type Handler = (...args: readonly unknown[]) => unknown
+type Parse = (args: readonly unknown[]) => readonly unknown[]
+
+function memberOf<T>(groups: object, group: string, name: string): T {
+  const member = (groups as Record<string, Record<string, T>>)[group]?.[name]
+  if (member === undefined) throw new Error(`No handler for ${group}.${name}`)
+  return member
 }
 
 function parseOrRefuse(

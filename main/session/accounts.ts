@@ -60,9 +60,13 @@ export class Accounts {
   /**
    * Puts a new password, client secret or certificate in the place of the old one, for every org of the account, once one of
    * them has taken it. One that is out of reach is passed over; whatever else fails leaves the old one.
-   * @throws FailureError
+   * @throws FailureError, also when canceled: the old one stays then
    */
-  async changeSecret(accountId: string, answer: SecretAnswer): Promise<void> {
+  async changeSecret(
+    accountId: string,
+    answer: SecretAnswer,
+    signal: AbortSignal = new AbortController().signal,
+  ): Promise<void> {
     const account = this.#account(accountId)
     if (TYPED[account.method] === undefined)
       throw refused(`${account.name} signs in on a page: Homerealm has no password of it.`)
@@ -71,7 +75,8 @@ export class Accounts {
     let outOfReach: FailureError | null = null
     for (const { id } of this.#opens(accountId))
       try {
-        await this.#parts.sessions.signInAnew(id, account.method, answer)
+        signal.throwIfAborted()
+        await this.#parts.sessions.signInAnew(id, account.method, answer, signal)
         return
       } catch (error) {
         if (!isOutOfReach(error)) throw error

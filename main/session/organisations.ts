@@ -21,6 +21,13 @@ export interface OrganisationsParts {
   readonly now: () => number
 }
 
+export interface AddOptions {
+  /** Cancels it: nothing is kept then. */
+  readonly signal?: AbortSignal
+  /** What the person was shown: kept as it is; null: asking has failed. Without it the org is asked now. */
+  readonly detection?: Detection | null
+}
+
 type DetectOptions = Pick<DetectionRequest, 'signal' | 'patience' | 'onProgress'>
 
 export class Organisations {
@@ -43,16 +50,19 @@ export class Organisations {
     })
   }
 
-  /** Keeps an org. One that cannot be reached now is kept without a detection. @throws FailureError for the address itself */
-  async add(draft: ProfileDraft): Promise<ConnectionProfile> {
+  /**
+   * Keeps an org. One that cannot be reached now is kept without a detection.
+   * @throws FailureError for the address itself, and when it is canceled
+   */
+  async add(draft: ProfileDraft, { signal, detection: shown }: AddOptions = {}): Promise<ConnectionProfile> {
     const { profiles, now } = this.#parts
     const { orgUrl } = parseOrgUrl(draft.url, { allowHttp: draft.allowHttp ?? false })
     const userName = wordsOrNull(draft.userName)
     refuseTwice(profiles.profiles(), orgUrl, userName)
-    const detection = await this.detect(draft).catch((error: unknown) => {
-      if (error instanceof FailureError) return null
-      throw error
-    })
+    const detection = shown === undefined ? await this.#detectIfPossible(draft, signal) : shown
+    signal?.throwIfAborted()
+    // somebody else may have added it meanwhile
+    refuseTwice(profiles.profiles(), orgUrl, userName)
     const profile: ConnectionProfile = {
       id: randomUUID(),
       name: wordsOrNull(draft.name) ?? suggestedName(orgUrl),
@@ -75,6 +85,15 @@ export class Organisations {
     return profile
   }
 
+  async #detectIfPossible(draft: ProfileDraft, signal: AbortSignal | undefined): Promise<Detection | null> {
+    try {
+      return await this.detect(draft, signal === undefined ? {} : { signal })
+    } catch (error) {
+      if (error instanceof FailureError) return null
+      throw error
+    }
+  }
+
   change(id: string, change: ProfileChange): ConnectionProfile {
     const { profiles } = this.#parts
     const profile = profiles.profile(id)
@@ -85,8 +104,8 @@ export class Organisations {
     return changed
   }
 
-  /** Asks again who stands behind the org and keeps the answer. @throws FailureError; the old answer stays then */
-  async detectAgain(id: string): Promise<ConnectionProfile> {
+  /** Asks again who stands behind the org and keeps the answer. @throws FailureError, also when canceled; the old answer stays then */
+  async detectAgain(id: string, signal?: AbortSignal): Promise<ConnectionProfile> {
     const { profiles, detector } = this.#parts
     const { orgUrl, userName, acceptedAuthority } = profiles.profile(id)
     const detection = await detector.detect({
@@ -94,7 +113,9 @@ export class Organisations {
       userName,
       acceptedAuthority,
       fresh: true,
+      ...(signal === undefined ? {} : { signal }),
     })
+    signal?.throwIfAborted()
     const changed = { ...profiles.profile(id), detection }
     profiles.put(changed)
     return changed

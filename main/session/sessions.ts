@@ -96,15 +96,21 @@ export class Sessions {
    * failed may be tried again.
    * @throws FailureError
    */
-  async signInAnew(profileId: string, method: SignInMethodId, answer: SecretAnswer): Promise<void> {
+  async signInAnew(
+    profileId: string,
+    method: SignInMethodId,
+    answer: SecretAnswer,
+    canceled: AbortSignal = new AbortController().signal,
+  ): Promise<void> {
     while (this.#attempts.running(profileId) !== null) await this.#attempts.end(profileId)
     let thrown: unknown = null
-    await this.#attempts.begin(profileId, { interactive: false }, (signal) =>
-      this.#runner.signInAnew(profileId, method, answer, signal).catch((error: unknown) => {
+    await this.#attempts.begin(profileId, { interactive: false }, (ended) => {
+      const signal = AbortSignal.any([ended, canceled])
+      return this.#runner.signInAnew(profileId, method, answer, signal).catch((error: unknown) => {
         thrown = error
         return this.state(profileId)
-      }),
-    )
+      })
+    })
     if (thrown !== null) throw thrown
     const { profiles } = this.#parts
     const others = sharingAccount(profiles.profiles(), profiles.profile(profileId))

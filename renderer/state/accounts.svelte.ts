@@ -41,9 +41,9 @@ export class Accounts {
     await this.#api.accounts.signOut(accountId)
   }
 
-  /** Ends when the new one has been taken by an organisation; throws when it was not. */
-  async changeSecret(accountId: string, answer: SecretAnswer): Promise<void> {
-    await this.#api.accounts.changeSecret(accountId, answer)
+  /** Ends when an organization has taken the new one. @throws FailureError when it has not, also when canceled */
+  async changeSecret(accountId: string, answer: SecretAnswer, signal: AbortSignal): Promise<void> {
+    await this.#api.accounts.changeSecret(accountId, answer, { signal })
   }
 
   /** @param day such as "2027-01-31"; null: nobody knows */

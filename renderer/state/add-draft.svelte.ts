@@ -3,15 +3,16 @@ import { type Failure, toFailure } from '../../main/contract/failure.ts'
 import type { Detection, Question } from '../../main/contract/identity-provider.ts'
 import type { HomerealmApi } from '../../main/contract/index.ts'
 import { isMicrosoftOnlineHost, type ParsedOrgUrl, parseOrgUrl } from '../../main/contract/org-url.ts'
-import type { EnvironmentKind, ProfileDraft } from '../../main/contract/profile.ts'
+import type { EnvironmentKind, ProfileDraft, ShownDraft } from '../../main/contract/profile.ts'
 import { suggestedEnvironment, suggestedName } from '../../main/contract/suggestions.ts'
+import { Asking } from './asking.svelte.ts'
 
 /** How long typing must pause before the org is asked, in milliseconds. */
 const DETECT_AFTER = 400
 
 type Reading = { readonly parsed: ParsedOrgUrl } | { readonly refusal: Failure }
 
-export type Asking =
+export type Finding =
   | { readonly is: 'idle' | 'asking' }
   | { readonly is: 'found'; readonly detection: Detection }
   | { readonly is: 'failed'; readonly failure: Failure }
@@ -24,12 +25,17 @@ export class AddDraft {
   environment = $state<EnvironmentKind>('unspecified')
   allowHttp = $state(false)
   #accepted = $state<string | null>(null)
-  #asking = $state.raw<Asking>({ is: 'idle' })
+  #finding = $state.raw<Finding>({ is: 'idle' })
   #questions = $state.raw<readonly Question[]>([])
   /** What the person has typed or chosen is not filled in over. */
   #nameIsTyped = false
   #environmentIsChosen = false
-  #asked = 0
+  readonly #detecting = new Asking()
+  readonly #saving = new Asking()
+  /** Ends when the detection under way does, answered or not. */
+  #detected: Promise<void> = Promise.resolve()
+  /** Names the detection whose answer is shown. */
+  #ticket: string | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
   readonly #reading: Reading = $derived.by(() => {
     try {
@@ -52,8 +58,14 @@ export class AddDraft {
     return 'refusal' in this.#reading ? this.#reading.refusal : null
   }
 
-  get asking(): Asking {
-    return this.#asking
+  /** What is found out so far. */
+  get finding(): Finding {
+    return this.#finding
+  }
+
+  /** True from the wish to save until it is saved, has failed or is canceled. */
+  get saving(): boolean {
+    return this.#saving.pending
   }
 
   /** The questions of the detection that is under way, or that gave the answer. */
@@ -63,8 +75,8 @@ export class AddDraft {
 
   /** True when Microsoft may be asked about the very account, and has not been. */
   get canCheckAccount(): boolean {
-    if (this.#asking.is !== 'found' || !this.userName.includes('@')) return false
-    const { identityProvider, evidence } = this.#asking.detection
+    if (this.#finding.is !== 'found' || !this.userName.includes('@')) return false
+    const { identityProvider, evidence } = this.#finding.detection
     return (
       ['microsoft-online', 'managed', 'federated'].includes(identityProvider.kind) &&
       !evidence.some(({ source }) => source === 'credential-type')
@@ -102,27 +114,48 @@ export class AddDraft {
     this.#environmentIsChosen = true
   }
 
-  /** Asks the org who signs people in, once typing pauses. Answers to what is no longer typed are dropped. */
+  /** Asks the org who signs people in, once typing pauses. What was asked about something else is canceled, a save too. */
   schedule(after: number = DETECT_AFTER): void {
     this.stop()
     this.#suggest()
     if (this.parsed === null) return
-    this.#timer = setTimeout(() => void this.#detect({}), after)
+    this.#timer = setTimeout(() => this.#detect({}), after)
   }
 
   /** Asks anew, without what is remembered; on wish about the very account too. */
   askAgain(more: { checkAccount?: boolean } = {}): void {
     this.stop()
-    void this.#detect({ fresh: more.checkAccount !== true, ...more })
+    this.#detect({ fresh: more.checkAccount !== true, ...more })
   }
 
-  /** Forgets any question under way and its answer. */
+  /** Cancels all that is under way, and forgets the answer. */
   stop(): void {
     clearTimeout(this.#timer)
-    if (this.#asking.is === 'asking') void this.#api.discovery.stop()
-    this.#asked += 1
-    this.#asking = { is: 'idle' }
+    this.#saving.cancel()
+    this.#detecting.cancel()
+    this.#finding = { is: 'idle' }
+    this.#ticket = null
     this.#questions = []
+  }
+
+  /**
+   * Saves with the answer that is shown; where none is there yet, it is awaited.
+   * @param add saves it
+   * @returns null when it was canceled
+   */
+  async save<T>(add: (draft: ShownDraft, signal: AbortSignal) => Promise<T>): Promise<{ value: T } | null> {
+    if (this.#finding.is === 'idle') this.askNow()
+    return this.#saving.run(async (signal) => {
+      await this.#detected
+      signal.throwIfAborted()
+      return add({ ...this.draft(), ...(this.#ticket === null ? {} : { shown: this.#ticket }) }, signal)
+    })
+  }
+
+  /** Asks without waiting for typing to pause. */
+  askNow(): void {
+    this.stop()
+    this.#detect({})
   }
 
   #suggest(): void {
@@ -132,32 +165,36 @@ export class AddDraft {
       this.environment = orgUrl === undefined ? 'unspecified' : suggestedEnvironment(orgUrl)
   }
 
-  async #detect(how: { fresh?: boolean; checkAccount?: boolean }): Promise<void> {
-    const asked = ++this.#asked
-    const mine = crypto.randomUUID()
-    this.#asking = { is: 'asking' }
-    const unsubscribe = this.#api.discovery.progress(({ ticket, questions }) => {
-      if (ticket === mine && asked === this.#asked) this.#questions = questions
+  #detect(how: { fresh?: boolean; checkAccount?: boolean }): void {
+    this.#finding = { is: 'asking' }
+    this.#detected = this.#ask(how).catch((thrown: unknown) => {
+      this.#finding = { is: 'failed', failure: toFailure(thrown) }
     })
-    const answer = await this.#ask(mine, how)
-    unsubscribe()
-    if (asked === this.#asked) this.#asking = answer
   }
 
-  async #ask(ticket: string, how: { fresh?: boolean; checkAccount?: boolean }): Promise<Asking> {
-    const { url, userName, allowHttp, acceptedAuthority } = this.draft()
-    const question = {
-      url,
-      ...(userName === undefined ? {} : { userName }),
-      ...(allowHttp === undefined ? {} : { allowHttp }),
-      ...(acceptedAuthority === undefined ? {} : { acceptedAuthority }),
-      ...how,
-    }
-    try {
-      return { is: 'found', detection: await this.#api.discovery.detect(question, ticket) }
-    } catch (thrown) {
-      return { is: 'failed', failure: toFailure(thrown) }
-    }
+  async #ask(how: { fresh?: boolean; checkAccount?: boolean }): Promise<void> {
+    const ticket = crypto.randomUUID()
+    const { name: _, environment: _kind, ...question } = this.draft()
+    const answer = await this.#detecting.run(async (signal): Promise<Finding> => {
+      const onProgress = (questions: readonly Question[]) => {
+        if (!signal.aborted) this.#questions = questions
+      }
+      try {
+        const detection = await this.#api.discovery.detect(
+          { ...question, ...how },
+          { ticket, signal, onProgress },
+        )
+        return { is: 'found', detection }
+      } catch (thrown) {
+        return { is: 'failed', failure: toFailure(thrown) }
+      }
+    })
+    if (answer === null) return
+    this.#finding = answer.value
+    this.#ticket = ticket
+    this.#questions = this.#questions.map((each) =>
+      each.state === 'asking' ? { ...each, state: 'left' } : each,
+    )
   }
 
   /** What to hand over; empty fields are left out. */

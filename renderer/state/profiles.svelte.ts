@@ -1,7 +1,7 @@
 /** The profiles as main keeps them, the search in them, and which one is selected. */
 import { identityProviderName } from '../../main/contract/identity-provider.ts'
 import type { HomerealmApi } from '../../main/contract/index.ts'
-import type { ConnectionProfile, ProfileChange, ProfileDraft } from '../../main/contract/profile.ts'
+import type { ConnectionProfile, ProfileChange, ShownDraft } from '../../main/contract/profile.ts'
 import { byUse } from '../../main/contract/session.ts'
 
 export class Profiles {
@@ -84,8 +84,9 @@ export class Profiles {
     if (next !== undefined) this.#selectedId = next.id
   }
 
-  async add(draft: ProfileDraft): Promise<ConnectionProfile> {
-    const added = await this.#api.profiles.add(draft)
+  /** Keeps it and selects it. @throws FailureError, also when the signal cancels it: nothing is kept then */
+  async add(draft: ShownDraft, signal: AbortSignal): Promise<ConnectionProfile> {
+    const added = await this.#api.profiles.add(draft, { signal })
     this.#put(added)
     this.#search = ''
     this.#selectedId = added.id
@@ -96,8 +97,9 @@ export class Profiles {
     this.#put(await this.#api.profiles.change(id, change))
   }
 
-  async detectAgain(id: string): Promise<void> {
-    this.#put(await this.#api.profiles.detectAgain(id))
+  /** @throws FailureError, also when the signal cancels it */
+  async detectAgain(id: string, signal: AbortSignal): Promise<void> {
+    this.#put(await this.#api.profiles.detectAgain(id, { signal }))
   }
 
   async remove(id: string): Promise<void> {

@@ -103,11 +103,11 @@ test('in the window an account is given a new secret once for all it opens, and 
 
   const change = async (typed: string) => {
     await account.getByLabel('Client secret', { exact: true }).fill(typed)
-    await account.getByRole('button', { name: 'Try and change' }).click()
+    await account.getByRole('button', { name: 'Test and save' }).click()
   }
   await account.getByRole('button', { name: 'Change secret or certificate' }).click()
   await change('not-the-secret')
-  await account.getByText('The one before is still in place.').waitFor()
+  await account.getByText('Nothing was changed.').waitFor()
   expect((await cli(['whoami', 'Contoso Test'])).status).toBe(0)
   await change(secret)
   await account.getByText('Changed, for Contoso Test, Contoso.').waitFor()

@@ -36,9 +36,7 @@ describe('the app’s own page', () => {
         "app.changed",
         "app.profileWanted",
         "discovery.detect",
-        "discovery.stop",
         "discovery.openRule",
-        "discovery.progress",
         "profiles.list",
         "profiles.add",
         "profiles.change",
@@ -59,6 +57,8 @@ describe('the app’s own page', () => {
         "accounts.changeSecret",
         "accounts.setSecretEnd",
         "accounts.changed",
+        "askings.cancel",
+        "askings.progress",
       ]
     `)
   })

@@ -66,7 +66,7 @@ describe('a new secret', () => {
     const form = within(row.getByRole('form', { name: 'Client secret for login.microsoftonline.com' }))
     await user.type(form.getByLabelText('Application (client id)'), 'another')
     await user.type(form.getByLabelText('Client secret'), 'new-secret')
-    await user.click(form.getByRole('button', { name: 'Try and change' }))
+    await user.click(form.getByRole('button', { name: 'Test and save' }))
     expect(calls(api, 'accounts.changeSecret')).toEqual([
       ['accounts.changeSecret', 'robot', { name: robot.name, secret: 'new-secret', keep: true }],
     ])
@@ -81,10 +81,11 @@ describe('a new secret', () => {
     const row = await part(robot.name)
     await user.click(row.getByRole('button', { name: 'Change secret or certificate' }))
     await user.type(row.getByLabelText('Client secret'), 'wrong')
-    await user.click(row.getByRole('button', { name: 'Try and change' }))
+    await user.click(row.getByRole('button', { name: 'Test and save' }))
     expect(await row.findByText('The client secret is wrong.')).toBeDefined()
-    expect(row.getByText('The one before is still in place.')).toBeDefined()
-    expect(row.getByLabelText<HTMLInputElement>('Client secret').value).toBe('')
+    expect(row.getByText('Nothing was changed.')).toBeDefined()
+    // what was typed stays, to be mended
+    expect(row.getByLabelText<HTMLInputElement>('Client secret').value).toBe('wrong')
   })
 })
 

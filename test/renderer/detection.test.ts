@@ -44,11 +44,13 @@ describe('while an organisation is asked', () => {
     const list = within(await dialog.findByRole('list', { name: 'Questions' }))
     expect(list.getByText(/Its Web API/).textContent).toContain('answered')
     expect(list.getByText(/Its front page/).textContent).toContain('asking')
-    api.progress([question('front-page', 'failed')], 'of another detection')
-    expect(list.queryByText(/no answer/)).toBeNull()
     await user.type(field, 'x')
     expect(dialog.queryByRole('list', { name: 'Questions' })).toBeNull()
-    expect(calls(api, 'discovery.stop')).toHaveLength(1)
+    expect(calls(api, 'askings.cancel')).toEqual([['askings.cancel', 'discovery.detect']])
+    await expect.poll(() => calls(api, 'discovery.detect').length).toBe(2)
+    api.progress([question('front-page', 'failed')], 1)
+    api.progress([question('web-api', 'answered')])
+    expect((await dialog.findByRole('list', { name: 'Questions' })).textContent).not.toContain('no answer')
   })
 
   test('name and kind follow the address, but for a name that a person has typed', async () => {

@@ -78,6 +78,39 @@ const silentAt =
         )
       : http(asked)
 
+describe('every question ends with its detection', () => {
+  const canceledAfter = (turns: number) => {
+    const abort = new AbortController()
+    void (async () => {
+      for (let turn = 0; turn < turns; turn += 1) await nextTurn()
+      abort.abort(new Error('canceled'))
+    })()
+    return abort.signal
+  }
+
+  test.each<[how: string, silent: RegExp, change: () => Partial<DetectionRequest>]>([
+    ['found, while the front page and the version are silent', /version\.txt|localhost:\d+\/$/, () => ({})],
+    [
+      'found at once from what is remembered',
+      /version\.txt|localhost:\d+\/$/,
+      () => ({ userName: 'alex@contoso.example' }),
+    ],
+    ['failed, since the Web API cannot be reached in time', /./, () => ({ patience: 50 })],
+    ['canceled', /./, () => ({ signal: canceledAfter(20) })],
+    ['canceled at once', /./, () => ({ signal: AbortSignal.abort(new Error('canceled')) })],
+  ])('%s', async (_how, silent, change) => {
+    const detector = createDetector({ http: silentAt(labHttp(lab), silent), clouds: clouds(), now: Date.now })
+    let last: readonly Question[] = []
+    const onProgress = (questions: readonly Question[]) => {
+      last = questions
+    }
+    // the same address asked before, without the user name that is typed then
+    await detector.detect(request(hosts.contoso, { patience: 1000 })).catch(() => undefined)
+    await detector.detect({ ...request(hosts.contoso, { onProgress }), ...change() }).catch(() => undefined)
+    expect(last.filter(({ state }) => state === 'asking')).toEqual([])
+  })
+})
+
 describe('what is waited for', () => {
   const progressOf = async (http: Http, change: DetectionRequest) => {
     const seen: (readonly Question[])[] = []

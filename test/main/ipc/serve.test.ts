@@ -1,8 +1,15 @@
+import { EventEmitter } from 'node:events'
 import { describe, expect, test } from 'vitest'
 import { FailureError } from '../../../main/contract/failure.ts'
 import { apiOver, call, type Handlers, notice } from '../../../main/contract/ipc.ts'
 import { expose } from '../../../main/ipc/expose.ts'
-import { type ArgumentParsers, type CallEvent, isTrustedSender, serve } from '../../../main/ipc/serve.ts'
+import {
+  type ArgumentParsers,
+  type CallEvent,
+  type CallSender,
+  isTrustedSender,
+  serve,
+} from '../../../main/ipc/serve.ts'
 
 const contract = {
   orgs: {
@@ -13,9 +20,10 @@ const contract = {
 } as const
 
 const OWN = 'app://homerealm/index.html'
-const top = (url: string): CallEvent => ({ senderFrame: { url, parent: null }, sender: { id: 1 } })
+const sender = (id: number): CallSender => Object.assign(new EventEmitter(), { id, send: () => undefined })
+const top = (url: string): CallEvent => ({ senderFrame: { url, parent: null }, sender: sender(1) })
 
-function wired(handlers: Handlers<typeof contract>, sender: CallEvent = top(OWN)) {
+function wired(handlers: Handlers<typeof contract>, event: CallEvent = top(OWN)) {
   const channels = new Map<string, (event: CallEvent, ...args: unknown[]) => Promise<unknown>>()
   const reports: unknown[] = []
   const parsers: ArgumentParsers<typeof contract> = {
@@ -40,7 +48,7 @@ function wired(handlers: Handlers<typeof contract>, sender: CallEvent = top(OWN)
   const listeners = new Map<string, (event: unknown, payload: unknown) => void>()
   const bridge = expose(contract, {
     invoke: (channel, ...args) =>
-      channels.get(channel)?.(sender, ...args) ?? Promise.reject(new Error('no channel')),
+      channels.get(channel)?.(event, ...args) ?? Promise.reject(new Error('no channel')),
     on: (channel, listener) => listeners.set(channel, listener),
     off: (channel) => listeners.delete(channel),
   })
@@ -103,19 +111,19 @@ describe('the bridge between window and main', () => {
     ['another origin', top('https://evil.example/')],
     ['a look-alike origin', top('app://homerealm.evil/')],
     ['about:blank', top('about:blank')],
-    ['a frame inside the page', { senderFrame: { url: OWN, parent: {} }, sender: { id: 1 } }],
-    ['a destroyed frame', { senderFrame: null, sender: { id: 1 } }],
+    ['a frame inside the page', { senderFrame: { url: OWN, parent: {} }, sender: sender(1) }],
+    ['a destroyed frame', { senderFrame: null, sender: sender(1) }],
     [
       'the own page in a window of another role',
-      { senderFrame: { url: OWN, parent: null }, sender: { id: 2 } },
+      { senderFrame: { url: OWN, parent: null }, sender: sender(2) },
     ],
-  ])('refuses every call from %s', async (_name, sender) => {
-    const { channels, reports } = wired(handlers, sender)
-    for (const listener of channels.values()) await expect(listener(sender, '7')).rejects.toThrow(/refused/)
+  ])('refuses every call from %s', async (_name, event) => {
+    const { channels, reports } = wired(handlers, event)
+    for (const listener of channels.values()) await expect(listener(event, '7')).rejects.toThrow(/refused/)
     expect(reports).toHaveLength(channels.size)
     expect(
       isTrustedSender(
-        sender,
+        event,
         ({ url, webContentsId }) => url.startsWith('app://homerealm/') && webContentsId === 1,
       ),
     ).toBe(false)

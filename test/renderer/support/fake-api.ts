@@ -4,6 +4,7 @@ import type { AppStatus } from '../../../main/contract/app.ts'
 import { FailureError } from '../../../main/contract/failure.ts'
 import type { Detection, Question } from '../../../main/contract/identity-provider.ts'
 import type { HomerealmApi } from '../../../main/contract/index.ts'
+import { canceled } from '../../../main/contract/ipc.ts'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import type { ConnectionProfile } from '../../../main/contract/profile.ts'
 import type { SecretAnswer, SessionState } from '../../../main/contract/session.ts'
@@ -24,6 +25,10 @@ export class FakeApi implements HomerealmApi {
   readonly asked: [call: string, ...args: unknown[]][] = []
   /** What detection of an address gives; rejects to fail. */
   detection: (url: string) => Promise<Detection> = async () => aDetection()
+  /** What keeping an org waits for. */
+  adding: () => Promise<void> = async () => undefined
+  /** What asking an org again waits for. */
+  detectingAgain: () => Promise<void> = async () => undefined
   status: AppStatus = {
     version: '0.1.0',
     vault: { state: 'ready' },
@@ -37,8 +42,8 @@ export class FakeApi implements HomerealmApi {
   readonly #onProfiles: Listeners<readonly ConnectionProfile[]> = new Set()
   readonly #onSessions: Listeners<Record<string, SessionState>> = new Set()
   readonly #onStatus: Listeners<AppStatus> = new Set()
-  readonly #onProgress: Listeners<{ ticket: string; questions: readonly Question[] }> = new Set()
-  #ticket = ''
+  /** Who hears how a detection goes: the one that was asked for last at the end. */
+  readonly #onProgress: ((questions: readonly Question[]) => void)[] = []
   trace: SignInTrace | null = null
   readonly #onWanted: Listeners<string> = new Set()
   readonly #onAccounts: Listeners<readonly AccountOverview[]> = new Set()
@@ -58,9 +63,24 @@ export class FakeApi implements HomerealmApi {
     for (const listener of this.#onSessions) listener(this.#sessions)
   }
 
-  /** Main tells how the detection that was asked for last is going. */
-  progress(questions: readonly Question[], ticket = this.#ticket): void {
-    for (const listener of this.#onProgress) listener({ ticket, questions })
+  /** Main tells how a detection is going: the one that was asked for last, or one that many before it. */
+  progress(questions: readonly Question[], before = 0): void {
+    this.#onProgress.at(-1 - before)?.(questions)
+  }
+
+  /** As main's end does: a canceled asking ends at once, and main is told. */
+  async #asking<T>(call: string, signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
+    const { promise, reject } = Promise.withResolvers<never>()
+    const cancel = () => {
+      this.asked.push(['askings.cancel', call])
+      reject(canceled())
+    }
+    signal?.addEventListener('abort', cancel, { once: true })
+    try {
+      return await Promise.race([work(), promise])
+    } finally {
+      signal?.removeEventListener('abort', cancel)
+    }
   }
 
   /** The tray asks for a profile. */
@@ -94,20 +114,19 @@ export class FakeApi implements HomerealmApi {
   }
 
   discovery: HomerealmApi['discovery'] = {
-    detect: (draft, ticket) => {
-      this.asked.push(['discovery.detect', draft])
-      this.#ticket = ticket
-      return this.detection(draft.url)
+    detect: (draft, { signal, onProgress, ticket }) => {
+      this.asked.push(['discovery.detect', draft, ticket])
+      if (onProgress) this.#onProgress.push(onProgress)
+      return this.#asking('discovery.detect', signal, () => this.detection(draft.url))
     },
-    stop: async () => void this.asked.push(['discovery.stop']),
     openRule: async (url) => void this.asked.push(['discovery.openRule', url]),
-    progress: subscribe(this.#onProgress),
   }
 
   profiles: HomerealmApi['profiles'] = {
     list: async () => this.#profiles,
-    add: async (draft) => {
+    add: async (draft, { signal }) => {
       this.asked.push(['profiles.add', draft])
+      await this.#asking('profiles.add', signal, this.adding)
       if (this.#profiles.some(({ orgUrl }) => draft.url.includes(new URL(orgUrl).host)))
         throw new FailureError({
           code: 'profile-exists',
@@ -124,8 +143,9 @@ export class FakeApi implements HomerealmApi {
       this.asked.push(['profiles.change', id, change])
       return this.#change(id, change)
     },
-    detectAgain: async (id) => {
+    detectAgain: async (id, { signal }) => {
       this.asked.push(['profiles.detectAgain', id])
+      await this.#asking('profiles.detectAgain', signal, this.detectingAgain)
       return this.#change(id, { detection: aDetection() })
     },
     remove: async (id) => {
@@ -158,9 +178,9 @@ export class FakeApi implements HomerealmApi {
   accounts: HomerealmApi['accounts'] = {
     list: async () => this.known,
     signOut: async (id) => void this.asked.push(['accounts.signOut', id]),
-    changeSecret: async (id, answer) => {
+    changeSecret: async (id, answer, { signal }) => {
       this.asked.push(['accounts.changeSecret', id, answer])
-      await this.change(answer)
+      await this.#asking('accounts.changeSecret', signal, () => this.change(answer))
     },
     setSecretEnd: async (id, day) => void this.asked.push(['accounts.setSecretEnd', id, day]),
     changed: subscribe(this.#onAccounts),

@@ -1,0 +1,51 @@
+/** The askings that are under way, by window and ticket: each ends by its answer, by being canceled, or with its page. */
+import { FailureError } from '../contract/failure.ts'
+import { ASKING_PROGRESS, type AskingEnd, type AskingProgress, canceled } from '../contract/ipc.ts'
+import { unlessAborted } from '../unless-aborted.ts'
+import type { CallSender } from './serve.ts'
+
+/** Letters that a ticket may have. */
+const LONGEST_TICKET = 64
+
+export class Askings {
+  readonly #running = new Map<string, AbortController>()
+
+  /** Gives way at once when it is canceled, whether or not the work heeds that. @throws FailureError */
+  async run(
+    sender: CallSender,
+    ticket: unknown,
+    work: (end: AskingEnd<unknown>) => unknown,
+  ): Promise<unknown> {
+    const key = keyOf(sender, ticket)
+    if (this.#running.has(key)) throw refused('This ticket is in use.')
+    const abort = new AbortController()
+    const { signal } = abort
+    const end = () => abort.abort(canceled())
+    this.#running.set(key, abort)
+    sender.once('render-process-gone', end)
+    const tell = (progress: unknown) => {
+      if (!signal.aborted)
+        sender.send(ASKING_PROGRESS, { ticket: String(ticket), progress } satisfies AskingProgress)
+    }
+    try {
+      const working = (async () => work({ ticket: String(ticket), signal, tell }))()
+      return await unlessAborted(working, signal)
+    } finally {
+      this.#running.delete(key)
+      sender.off('render-process-gone', end)
+    }
+  }
+
+  /** Nothing happens where it has ended already. @throws FailureError for what is no ticket */
+  cancel(sender: CallSender, ticket: unknown): void {
+    this.#running.get(keyOf(sender, ticket))?.abort(canceled())
+  }
+}
+
+function keyOf({ id }: CallSender, ticket: unknown): string {
+  if (typeof ticket !== 'string' || ticket === '' || ticket.length > LONGEST_TICKET)
+    throw refused('The window sent no ticket with its question.')
+  return `${id} ${ticket}`
+}
+
+const refused = (message: string): FailureError => new FailureError({ code: 'input-refused', message })

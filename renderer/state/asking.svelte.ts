@@ -1,0 +1,34 @@
+/** One thing that main is asked and that takes its time. It ends: answered, replaced by the next one, or canceled. */
+export class Asking {
+  #abort = $state.raw<AbortController | null>(null)
+
+  /** True while the answer is awaited. */
+  get pending(): boolean {
+    return this.#abort !== null
+  }
+
+  /**
+   * Asks, in the place of what was asked before.
+   * @returns what came of it; null when it was canceled or replaced
+   * @throws what the work throws, unless it was canceled or replaced
+   */
+  async run<T>(work: (signal: AbortSignal) => Promise<T>): Promise<{ readonly value: T } | null> {
+    this.cancel()
+    const abort = new AbortController()
+    this.#abort = abort
+    try {
+      const value = await work(abort.signal)
+      return abort.signal.aborted ? null : { value }
+    } catch (thrown) {
+      if (abort.signal.aborted) return null
+      throw thrown
+    } finally {
+      if (this.#abort === abort) this.#abort = null
+    }
+  }
+
+  cancel(): void {
+    this.#abort?.abort()
+    this.#abort = null
+  }
+}

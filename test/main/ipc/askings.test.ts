@@ -1,0 +1,150 @@
+/** Every asking ends: answered, refused, canceled, or with its page; and what is canceled is stopped. */
+import { EventEmitter } from 'node:events'
+import { expect, test } from 'vitest'
+import { FailureError } from '../../../main/contract/failure.ts'
+import { type AskingEnd, apiOver, asking } from '../../../main/contract/ipc.ts'
+import { expose } from '../../../main/ipc/expose.ts'
+import { type CallEvent, serve } from '../../../main/ipc/serve.ts'
+
+const contract = { orgs: { detect: asking<[host: string], string, string>() } } as const
+
+/** Main and window with a wire between them that loses the order of outcomes and notices, as Electron's may. */
+function wired(detect: (host: string, end: AskingEnd<string>) => Promise<string>) {
+  const channels = new Map<string, (event: CallEvent, ...args: unknown[]) => Promise<unknown>>()
+  const toWindow = new EventEmitter()
+  const late: (() => void)[] = []
+  const sender = Object.assign(new EventEmitter(), {
+    id: 1,
+    send: (channel: string, payload: unknown) => late.push(() => toWindow.emit(channel, {}, payload)),
+  })
+  const reports: unknown[] = []
+  serve(
+    contract,
+    { orgs: { detect } },
+    { orgs: { detect: ([host]): [string] => [String(host)] } },
+    { handle: (channel, listener) => void channels.set(channel, listener) },
+    { isOwnPage: () => true, report: (_channel, error) => reports.push(error) },
+  )
+  const event: CallEvent = { senderFrame: { url: 'app://homerealm/', parent: null }, sender }
+  const bridge = expose(contract, {
+    invoke: (channel, ...args) =>
+      channels.get(channel)?.(event, ...args) ?? Promise.reject(new Error(`nobody handles ${channel}`)),
+    on: (channel, listener) => toWindow.on(channel, listener),
+    off: (channel, listener) => toWindow.off(channel, listener),
+  })
+  return {
+    api: apiOver(contract, bridge),
+    sender,
+    toWindow,
+    reports,
+    deliver: () => {
+      for (const each of late.splice(0)) each()
+    },
+  }
+}
+
+/** Work that only its signal ends, and that notes it. */
+function endless() {
+  const ended: unknown[] = []
+  const work = (_host: string, { signal }: AskingEnd<string>) =>
+    new Promise<string>((_resolve, reject) => {
+      signal.addEventListener('abort', () => {
+        ended.push((signal.reason as FailureError).code)
+        reject(signal.reason)
+      })
+    })
+  return { work, ended }
+}
+
+test('an answer comes with how it went last, although its notice is still on the way', async () => {
+  const { api, deliver } = wired(async (host, { tell }) => {
+    tell('asking')
+    tell('answered')
+    return `${host} found`
+  })
+  const heard: string[] = []
+  expect(await api.orgs.detect('a.example', { onProgress: (each) => heard.push(each) })).toBe(
+    'a.example found',
+  )
+  deliver()
+  expect(heard).toEqual(['answered'])
+})
+
+test('progress reaches its own asking only', async () => {
+  const open = Promise.withResolvers<string>()
+  const { api, deliver } = wired(async (host, { tell }) => {
+    tell(host)
+    return open.promise
+  })
+  const heard: string[][] = [[], []]
+  const both = ['a', 'b'].map((host, index) =>
+    api.orgs.detect(host, { onProgress: (each) => heard[index]?.push(each) }),
+  )
+  deliver()
+  expect(heard).toEqual([['a'], ['b']])
+  open.resolve('done')
+  await Promise.all(both)
+})
+
+test('a failure keeps its code', async () => {
+  const { api } = wired(async () => {
+    throw new FailureError({ code: 'host-not-found', message: 'No server is called x.' })
+  })
+  await expect(api.orgs.detect('x', {})).rejects.toMatchObject({ code: 'host-not-found' })
+})
+
+test.each<[how: string, heeds: boolean]>([
+  ['that heeds its signal', true],
+  ['that does not heed it', false],
+])('canceled, work %s ends for the window at once, and main is told to stop', async (_how, heeds) => {
+  const { work, ended } = endless()
+  const { api, toWindow } = wired(heeds ? work : () => new Promise<string>(() => {}))
+  const abort = new AbortController()
+  const asked = api.orgs.detect('slow.example', { signal: abort.signal, onProgress: () => {} })
+  const failed = expect(asked).rejects.toMatchObject({ code: 'sign-in-cancelled' })
+  abort.abort()
+  await failed
+  expect(ended).toEqual(heeds ? ['sign-in-cancelled'] : [])
+  expect(toWindow.eventNames()).toEqual([])
+})
+
+test('one that is canceled before it begins is never asked', async () => {
+  const asked: string[] = []
+  const { api } = wired(async (host) => {
+    asked.push(host)
+    return host
+  })
+  await expect(api.orgs.detect('x', { signal: AbortSignal.abort() })).rejects.toMatchObject({
+    code: 'sign-in-cancelled',
+  })
+  expect(asked).toEqual([])
+})
+
+test('one ends with its page', async () => {
+  const { work, ended } = endless()
+  const { api, sender } = wired(work)
+  const failed = expect(api.orgs.detect('slow.example', {})).rejects.toMatchObject({
+    code: 'sign-in-cancelled',
+  })
+  sender.emit('render-process-gone')
+  await failed
+  expect(ended).toEqual(['sign-in-cancelled'])
+  expect(sender.eventNames()).toEqual([])
+})
+
+test.each([[''], ['x'.repeat(65)], [7]])('%j is no ticket', async (ticket) => {
+  const { api } = wired(async () => 'done')
+  await expect(api.orgs.detect('x', { ticket: ticket as string })).rejects.toMatchObject({
+    code: 'input-refused',
+  })
+})
+
+test('a ticket names one asking at a time', async () => {
+  const { work } = endless()
+  const { api } = wired(work)
+  const abort = new AbortController()
+  const first = api.orgs.detect('a', { ticket: 'same', signal: abort.signal })
+  await expect(api.orgs.detect('b', { ticket: 'same' })).rejects.toMatchObject({ code: 'input-refused' })
+  abort.abort()
+  await expect(first).rejects.toMatchObject({ code: 'sign-in-cancelled' })
+})

@@ -1,0 +1,204 @@
+/** Every question that the window asks ends: answered, replaced or canceled. Canceled, nothing comes of it. */
+import { fireEvent, screen, within } from '@testing-library/svelte'
+import { describe, expect, test } from 'vitest'
+import { FailureError } from '../../main/contract/failure.ts'
+import type { Detection, Question } from '../../main/contract/identity-provider.ts'
+import { aDetection, anAccount, aProfile } from '../support/profiles.ts'
+import { FakeApi } from './support/fake-api.ts'
+import { adding, calls, open, shown } from './support/shown.ts'
+
+type User = Awaited<ReturnType<typeof adding>>
+const ADDRESS = 'slow.crm4.dynamics.com'
+const LATER = { timeout: 3000 }
+const contoso = aProfile({ name: 'Contoso' })
+const question = (id: string, state: Question['state']): Question => ({ id, asks: id, host: ADDRESS, state })
+const spinners = () => document.querySelectorAll('.icon-spin').length
+
+/** An API whose org and whose saving answer when the test lets them. */
+function slow(...profiles: ConstructorParameters<typeof FakeApi>[0] & object) {
+  const api = new FakeApi(profiles)
+  const answer = Promise.withResolvers<Detection>()
+  const saved = Promise.withResolvers<void>()
+  api.detection = () => answer.promise
+  return { api, answer, saved }
+}
+
+const typed = ({ field }: Pick<User, 'field'>) => fireEvent.input(field, { target: { value: ADDRESS } })
+
+/** The ways to say no to the add dialog. */
+const endings: [how: string, end: (add: User) => Promise<unknown>][] = [
+  ['Cancel', ({ user, dialog }) => user.click(dialog.getByRole('button', { name: 'Cancel' }))],
+  ['the close button', ({ user, dialog }) => user.click(dialog.getByRole('button', { name: 'Close' }))],
+  ['Escape', async () => fireEvent(screen.getByRole('dialog'), new Event('cancel', { cancelable: true }))],
+]
+
+/** What may be under way in it. */
+const underWay: [what: string, begin: (add: User, api: FakeApi) => Promise<unknown>, call: string][] = [
+  [
+    'a detection',
+    async (_add, api) => expect.poll(() => calls(api, 'discovery.detect').length).toBe(1),
+    'discovery.detect',
+  ],
+  ['saving before typing has paused', ({ user }) => user.keyboard('{Enter}'), 'discovery.detect'],
+  [
+    'saving and connecting by Enter',
+    async ({ user }, api) => {
+      await expect.poll(() => calls(api, 'discovery.detect').length).toBe(1)
+      await user.keyboard('{Enter}')
+    },
+    'discovery.detect',
+  ],
+  [
+    'saving and connecting by its button',
+    ({ user, dialog }) => user.click(dialog.getByRole('button', { name: 'Save and connect' })),
+    'discovery.detect',
+  ],
+  [
+    'saving alone',
+    ({ user, dialog }) => user.click(dialog.getByRole('button', { name: 'Save' })),
+    'discovery.detect',
+  ],
+  [
+    'keeping it',
+    async ({ user, dialog }, api) => {
+      api.detection = async () => aDetection()
+      api.adding = () => new Promise(() => {})
+      await user.click(dialog.getByRole('button', { name: 'Save and connect' }))
+      await expect.poll(() => calls(api, 'profiles.add').length).toBe(1)
+    },
+    'profiles.add',
+  ],
+]
+
+describe('the add dialog', () => {
+  test.each(
+    underWay.flatMap(([what, begin, call]) => endings.map(([how, end]) => ({ what, how, begin, end, call }))),
+  )(
+    '$what is canceled by $how: nothing is saved or connected, and a dialog opened since stays',
+    async ({ begin, end, call }) => {
+      const { api, answer } = slow(contoso)
+      const add = await adding(api)
+      await typed(add)
+      await begin(add, api)
+      await end(add)
+      await expect.poll(() => screen.queryByRole('dialog')).toBeNull()
+      expect(calls(api, 'askings.cancel')).toContainEqual(['askings.cancel', call])
+      await add.user.click(screen.getByRole('button', { name: 'Settings' }))
+      answer.resolve(aDetection())
+      await answer.promise
+      await screen.findByRole('dialog', { name: 'Settings' })
+      expect(document.querySelectorAll('[role=listbox] [data-id]')).toHaveLength(1)
+      expect(calls(api, 'sessions.connect')).toEqual([])
+      if (call !== 'profiles.add') expect(calls(api, 'profiles.add')).toEqual([])
+    },
+  )
+
+  test('a save says that it is under way, takes no second one, and is canceled by changing the address', async () => {
+    const { api, answer } = slow()
+    const { user, dialog, field } = await adding(api)
+    await typed({ field })
+    await user.keyboard('{Enter}')
+    expect((await dialog.findByRole('status')).textContent).toContain(`Asking ${ADDRESS} first`)
+    expect(dialog.getByRole('button', { name: 'Saving…' }).getAttribute('aria-disabled')).toBe('true')
+    await user.keyboard('{Enter}')
+    await user.click(dialog.getByRole('button', { name: 'Save' }))
+    await user.type(field, '/x')
+    expect(dialog.queryByRole('status')).toBeNull()
+    answer.resolve(aDetection())
+    await expect.poll(spinners).toBe(0)
+    expect(calls(api, 'profiles.add')).toEqual([])
+  })
+
+  test('what was shown is saved: the org is not asked again', async () => {
+    const api = new FakeApi()
+    const { user, dialog, field } = await adding(api)
+    await user.type(field, 'contoso.crm4.dynamics.com')
+    await user.type(dialog.getByLabelText('User name (optional)'), 'alex@contoso.com')
+    await user.click(await dialog.findByRole('button', { name: 'Check this account' }, LATER))
+    await expect.poll(() => calls(api, 'discovery.detect').at(-1)?.[1]).toMatchObject({ checkAccount: true })
+    await dialog.findByRole('button', { name: 'Explain' }).catch(() => undefined)
+    await user.click(dialog.getByRole('button', { name: 'Save' }))
+    await expect.poll(() => calls(api, 'profiles.add').length).toBe(1)
+    const [, , ticket] = calls(api, 'discovery.detect').at(-1) ?? []
+    expect(calls(api, 'profiles.add')[0]?.[1]).toMatchObject({ shown: ticket })
+  })
+
+  test('an address and then a user name: the first detection is replaced, and no question spins on', async () => {
+    const { api, answer } = slow()
+    const { user, dialog, field } = await adding(api)
+    await typed({ field })
+    await expect.poll(() => calls(api, 'discovery.detect').length).toBe(1)
+    api.progress([question('front-page', 'asking'), question('version', 'asking')])
+    await user.type(dialog.getByLabelText('User name (optional)'), 'a@b.com')
+    await expect.poll(() => calls(api, 'discovery.detect').length).toBe(2)
+    expect(calls(api, 'askings.cancel')).toEqual([['askings.cancel', 'discovery.detect']])
+    api.progress([question('front-page', 'asking'), question('version', 'asking')])
+    await expect.poll(spinners).toBeGreaterThan(1)
+    answer.resolve(aDetection())
+    await dialog.findByText('User ID, Microsoft Online')
+    expect(spinners()).toBe(0)
+  })
+
+  test('a failure to save is told, and the dialog can save again', async () => {
+    const { api, answer } = slow()
+    api.adding = () =>
+      Promise.reject(new FailureError({ code: 'store-unwritable', message: 'The disk is full.' }))
+    const { user, dialog, field } = await adding(api)
+    await typed({ field })
+    await user.keyboard('{Enter}')
+    answer.resolve(aDetection())
+    expect(await dialog.findByText('The disk is full.')).toBeDefined()
+    api.adding = async () => undefined
+    await user.click(dialog.getByRole('button', { name: 'Save' }))
+    await expect.poll(() => screen.queryByRole('dialog')).toBeNull()
+  })
+})
+
+describe('asking an organization again', () => {
+  const asked = async () => {
+    const api = new FakeApi([contoso, aProfile({ name: 'Fabrikam' })])
+    api.detectingAgain = () => new Promise(() => {})
+    const user = await shown(api)
+    await open(user, 'Contoso')
+    await user.click(screen.getByRole('button', { name: 'Ask again' }))
+    return { api, user }
+  }
+
+  test.each<[how: string, end: (user: User['user'], api: FakeApi) => Promise<unknown>]>([
+    ['its button', (user) => user.click(screen.getByRole('button', { name: 'Cancel asking' }))],
+    ['choosing another', (user) => open(user, 'Fabrikam')],
+    ['removing it', async (_user, api) => api.profiles.remove(contoso.id)],
+  ])('is canceled by %s, and that is no failure', async (_how, end) => {
+    const { api, user } = await asked()
+    await end(user, api)
+    await expect
+      .poll(() => calls(api, 'askings.cancel'))
+      .toEqual([['askings.cancel', 'profiles.detectAgain']])
+    expect(await screen.findByRole('button', { name: 'Ask again' })).toBeDefined()
+    expect(screen.queryByRole('alert')).toBeNull()
+  })
+})
+
+describe('a new secret', () => {
+  test.each<[how: string, end: (user: User['user']) => Promise<unknown>]>([
+    ['its button', (user) => user.click(screen.getByRole('button', { name: 'Cancel' }))],
+    ['closing the dialog', (user) => user.click(screen.getByRole('button', { name: 'Close' }))],
+  ])('that is being tried is canceled by %s', async (_how, end) => {
+    const api = new FakeApi([{ ...contoso, accountId: 'robot' }])
+    const secret = { what: 'client-secret', host: 'login.example', name: 'app' } as const
+    api.known = [anAccount({ id: 'robot', name: 'app', profileIds: [contoso.id], secret })]
+    api.change = () => new Promise(() => {})
+    const user = await shown(api)
+    await user.click(screen.getByRole('button', { name: 'Accounts' }))
+    const dialog = within(await screen.findByRole('dialog', { name: 'Accounts' }))
+    await user.click(await dialog.findByRole('button', { name: 'Change secret or certificate' }))
+    await user.type(dialog.getByLabelText('Client secret'), 'new{Enter}')
+    expect(await dialog.findByText(/Trying it at Contoso/)).toBeDefined()
+    await end(user)
+    await expect
+      .poll(() => calls(api, 'askings.cancel'))
+      .toEqual([['askings.cancel', 'accounts.changeSecret']])
+    expect(screen.queryByText(/Trying it at/)).toBeNull()
+    expect(screen.queryByText(/^Changed/)).toBeNull()
+  })
+})
