@@ -1,7 +1,7 @@
 /** The command line's composition root: the same objects as the app, without Electron. */
 
 import manifest from '../package.json' with { type: 'json' }
-import { terminalText } from './command-line/columns.ts'
+import { clockText, terminalText } from './command-line/columns.ts'
 import { commands, type Terminal, type Told } from './command-line/commands.ts'
 import { discoveryCommands } from './command-line/discovery-commands.ts'
 import { exitStatus } from './command-line/exit-status.ts'
@@ -69,10 +69,11 @@ function tellFailure(error: unknown, json: boolean): number {
   return exitStatus(failure.code)
 }
 
-function sayFailure({ code, message, advice, fixedBy, provider }: Failure): void {
+function sayFailure({ code, message, advice, fixedBy, retryAt, provider }: Failure): void {
   say(terminalText(`${code}: ${message}`))
   if (advice) say(terminalText(advice))
   if (fixedBy) say(fixedByWords[fixedBy])
+  if (retryAt !== undefined) say(`Try again after ${clockText(retryAt)}.`)
   if (provider) say(terminalText(`It said: ${provider.code ?? ''} ${provider.text}`))
 }
 

@@ -11,6 +11,11 @@ const minute = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle:
 /** A time in this computer's zone, such as "2026-11-23 12:00", or "never". @param at epoch milliseconds */
 export const timeText = (at: number | null): string => (at === null ? 'never' : minute.format(at))
 
+const second = new Intl.DateTimeFormat('sv-SE', { timeStyle: 'medium' })
+
+/** A time of today in this computer's zone, to the second, such as "12:00:30". @param at epoch milliseconds */
+export const clockText = (at: number): string => second.format(at)
+
 /** One line per row, each column as wide as its widest cell. */
 export function columns(rows: readonly (readonly string[])[]): string[] {
   const clean = rows.map((row) => row.map(terminalText))

@@ -1,7 +1,7 @@
 /** Exit statuses of the command line. */
 import type { FailureCode } from '../contract/failure.ts'
 
-/** 0 done, 2 usage, 3 undecided, 4 not reachable, 5 refused, 1 anything else. */
+/** 0 done, 2 usage, 3 undecided, 4 not reachable or busy, 5 refused, 1 anything else. */
 export function exitStatus(code: FailureCode): number {
   if (code.startsWith('url-') || code === 'input-refused') return 2
   if (
@@ -12,7 +12,13 @@ export function exitStatus(code: FailureCode): number {
     code === 'redirect-loop'
   )
     return 3
-  if (code.startsWith('host-') || code === 'certificate-refused' || code === 'network-failed') return 4
+  if (
+    code.startsWith('host-') ||
+    code === 'certificate-refused' ||
+    code === 'network-failed' ||
+    code === 'server-busy'
+  )
+    return 4
   if (
     code.startsWith('sign-in-') ||
     code.startsWith('wrong-') ||

@@ -18,6 +18,7 @@ export type FailureCode =
   | 'host-timeout'
   | 'certificate-refused'
   | 'network-failed'
+  | 'server-busy'
   | 'redirect-loop'
   | 'redirect-refused'
   | 'org-error'
@@ -58,6 +59,7 @@ export type FixedBy =
   | 'application-owner'
   | 'sts-administrator'
   | 'organisation-administrator'
+  | 'provider'
 
 /** The sentence for it. */
 export const fixedByWords: Readonly<Record<FixedBy, string>> = {
@@ -66,6 +68,7 @@ export const fixedByWords: Readonly<Record<FixedBy, string>> = {
   'application-owner': 'The owner of the application’s registration can fix this.',
   'sts-administrator': 'The administrator of the sign-in server can fix this.',
   'organisation-administrator': 'The organisation’s administrator can fix this.',
+  provider: 'The sign-in service itself must recover; there is nothing to fix here.',
 }
 
 /** What the person is told. Holds no secret. */
@@ -77,6 +80,8 @@ export interface Failure {
   readonly advice?: string
   /** Who can fix it, where that is known. */
   readonly fixedBy?: FixedBy
+  /** When the server asks to be tried again, epoch milliseconds: it said so itself (Retry-After). */
+  readonly retryAt?: number
   /** The provider's or server's own words and code (AADSTS…, MSIS…, SOAP fault), as it sent them: untrusted text. */
   readonly provider?: {
     readonly code?: string
@@ -95,6 +100,7 @@ export class FailureError extends Error implements Failure {
   readonly code: FailureCode
   readonly advice?: string
   readonly fixedBy?: FixedBy
+  readonly retryAt?: number
   readonly provider?: NonNullable<Failure['provider']>
   readonly evidence?: readonly Evidence[]
 
@@ -103,6 +109,7 @@ export class FailureError extends Error implements Failure {
     this.code = failure.code
     if (failure.advice !== undefined) this.advice = failure.advice
     if (failure.fixedBy !== undefined) this.fixedBy = failure.fixedBy
+    if (failure.retryAt !== undefined) this.retryAt = failure.retryAt
     if (failure.provider !== undefined) this.provider = failure.provider
     if (failure.evidence !== undefined) this.evidence = failure.evidence
   }
@@ -114,6 +121,7 @@ export class FailureError extends Error implements Failure {
       message: this.message,
       ...(this.advice === undefined ? {} : { advice: this.advice }),
       ...(this.fixedBy === undefined ? {} : { fixedBy: this.fixedBy }),
+      ...(this.retryAt === undefined ? {} : { retryAt: this.retryAt }),
       ...(this.provider === undefined ? {} : { provider: this.provider }),
       ...(this.evidence === undefined ? {} : { evidence: this.evidence }),
     }

@@ -7,6 +7,10 @@ export interface JsonObject {
   text(name: string, longest?: number): string
   /** The field as a number, also where it is sent as text; null otherwise. */
   number(name: string): number | null
+  /** The texts of a list, or the one text in its place; the first ten, as they are. */
+  texts(name: string): readonly string[]
+  /** The numbers of a list, the first ten; empty where there is no list. */
+  numbers(name: string): readonly number[]
   /** True for `true`, also where it is sent as text. */
   isTrue(name: string): boolean
   /** The field as an object; empty where it is none. */
@@ -20,6 +24,9 @@ const MAX_LENGTH = 512 * 1024
 
 /** Longest text of a field, unless said otherwise. */
 const LONGEST = 200
+
+/** Items of a list that are read. */
+const MOST_ITEMS = 10
 
 /** @throws ProtocolError `code`, or `too-long` */
 export function readJsonObject(body: string, code: ProtocolErrorCode): JsonObject {
@@ -50,12 +57,22 @@ function over(value: object): JsonObject {
           .replace(/[\uD800-\uDBFF]$/, '')
       : ''
   }
+  const list = (name: string): unknown[] => {
+    const found = field(name)
+    return Array.isArray(found) ? found.slice(0, MOST_ITEMS) : []
+  }
   return {
     text,
     number(name) {
       const found = field(name)
       const number = typeof found === 'string' && found.trim() !== '' ? Number(found) : found
       return typeof number === 'number' && Number.isFinite(number) ? number : null
+    },
+    numbers: (name) => list(name).filter((item): item is number => Number.isSafeInteger(item)),
+    texts(name) {
+      const found = field(name)
+      const texts = typeof found === 'string' ? [found] : list(name)
+      return texts.filter((item) => typeof item === 'string')
     },
     isTrue: (name) => field(name) === true || text(name).toLowerCase() === 'true',
     object(name) {

@@ -16,7 +16,12 @@ export type TokenResponse =
 /** What an id_token says. It came from the token endpoint itself over TLS, so its signature need not be looked at (§3.1.3.7 (6)). */
 export interface IdToken {
   readonly issuer: string
-  readonly audience: string
+  /** The applications that it is for: `aud` is one text or a list of them. */
+  readonly audiences: readonly string[]
+  /** The application that it was issued to (`azp`); null where it does not say. */
+  readonly authorizedParty: string | null
+  /** Who signed in, in the issuer's own terms; empty where it does not say. */
+  readonly subject: string
   readonly nonce: string
   /** Epoch seconds. */
   readonly expires: number
@@ -58,7 +63,9 @@ function readIdToken(token: string): IdToken {
   const claims = readJsonObject(decoded(token.split('.')[1] ?? ''), 'not-a-token-response')
   return {
     issuer: claims.text('iss', 500),
-    audience: claims.text('aud', 500),
+    audiences: claims.texts('aud'),
+    authorizedParty: claims.text('azp', 500) || null,
+    subject: claims.text('sub', 255),
     nonce: claims.text('nonce'),
     expires: claims.number('exp') ?? 0,
     name:

@@ -1,5 +1,5 @@
 /** Runs one attempt: a connect that a person sees, a quiet renewal, or a sign-in with a new secret; with its steps, questions and trace. */
-import { FailureError, toFailure } from '../contract/failure.ts'
+import { type Failure, FailureError, toFailure } from '../contract/failure.ts'
 import type { SignInMethodId } from '../contract/identity-provider.ts'
 import type { ConnectionProfile, UserAgentChoice } from '../contract/profile.ts'
 import type { ConnectStep, SecretAnswer, SecretRequest, SessionState } from '../contract/session.ts'
@@ -92,9 +92,13 @@ export class AttemptRunner {
   /**
    * Ahead of the end of a credential: the session stays connected meanwhile. It ends where only a person can go on, and where
    * what answers is not the profile's.
-   * @returns `before` itself where it could not be renewed now, and may be later
+   * @returns the state that came of it; with why, where it could not be renewed now, and may be later
    */
-  async renew(profileId: string, before: ConnectedState, signal: AbortSignal): Promise<SessionState> {
+  async renew(
+    profileId: string,
+    before: ConnectedState,
+    signal: AbortSignal,
+  ): Promise<{ readonly state: SessionState; readonly later: Failure | null }> {
     const { profiles, now, preferredUserAgent, table } = this.#parts
     const trace = this.#traced(profiles.profile(profileId))
     try {
@@ -104,12 +108,14 @@ export class AttemptRunner {
         signal,
         onStep: (step) => trace.step(step),
       })
-      return table.set(profileId, { ...before, ...connected, interactive: before.interactive })
+      const state = { ...before, ...connected, interactive: before.interactive }
+      return { state: table.set(profileId, state), later: null }
     } catch (error) {
+      const failure = toFailure(error)
       const stays = !needsPerson(error) && !isOfAnother(error) && (before.expiresAt ?? 0) > now()
-      if (signal.aborted || stays) return before
+      if (signal.aborted || stays) return { state: before, later: failure }
       const saved = await this.hasSaved(profileId)
-      return table.set(profileId, { status: 'failed', failure: toFailure(error), at: now(), saved })
+      return { state: table.set(profileId, { status: 'failed', failure, at: now(), saved }), later: null }
     }
   }
 

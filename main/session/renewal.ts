@@ -15,6 +15,12 @@ const SHORTEST = 30_000
 /** Milliseconds until it is looked again whether the computer is online. */
 const OFFLINE = 5_000
 
+/** Milliseconds until a busy server that names no time is asked again. */
+const BUSY = 60_000
+
+/** Most milliseconds that are added to the time that a busy server names, so that many orgs do not come at once. */
+const BUSY_SPREAD = 10_000
+
 /** Longest time that a timer takes. */
 const LONGEST = 2 ** 31 - 1
 
@@ -29,6 +35,8 @@ export interface RenewalsParts {
 interface Plan {
   /** Epoch milliseconds. */
   readonly expiresAt: number
+  /** Not to be asked before, epoch milliseconds: the server was busy. 0: at any time. */
+  readonly notBefore: number
   readonly timer: NodeJS.Timeout | null
 }
 
@@ -46,7 +54,18 @@ export class Renewals {
     this.drop(profileId)
     if (expiresAt === null) return
     const wait = this.#untilDue(expiresAt) - Math.random() * SPREAD
-    this.#set(profileId, expiresAt, Math.max(wait, SHORTEST))
+    this.#set(profileId, { expiresAt, notBefore: 0 }, Math.max(wait, SHORTEST))
+  }
+
+  /**
+   * Plans another try after the server was busy.
+   * @param expiresAt when the credential ends or ended, epoch milliseconds
+   * @param retryAt when the server asks to be tried again, epoch milliseconds; null: it did not say
+   */
+  retry(profileId: string, expiresAt: number, retryAt: number | null): void {
+    const now = this.#parts.now()
+    const notBefore = (retryAt ?? now + BUSY) + Math.random() * BUSY_SPREAD
+    this.#set(profileId, { expiresAt, notBefore }, notBefore - now)
   }
 
   drop(profileId: string): void {
@@ -61,15 +80,15 @@ export class Renewals {
   /** The computer goes to sleep: nothing is renewed until it wakes. */
   sleep(): void {
     this.#asleep = true
-    for (const [profileId, { expiresAt }] of [...this.#plans]) this.#set(profileId, expiresAt, 0)
+    for (const [profileId, plan] of [...this.#plans]) this.#set(profileId, plan, 0)
   }
 
   /** The computer is awake again: timers do not count the time it slept, so that each plan is made anew by the clock. */
   wake(): void {
     this.#asleep = false
-    for (const [profileId, { expiresAt }] of [...this.#plans]) {
-      const wait = this.#untilDue(expiresAt)
-      this.#set(profileId, expiresAt, Math.max(wait, Math.random() * SPREAD_AFTER_SLEEP))
+    for (const [profileId, plan] of [...this.#plans]) {
+      const wait = Math.max(this.#untilDue(plan.expiresAt), plan.notBefore - this.#parts.now())
+      this.#set(profileId, plan, Math.max(wait, Math.random() * SPREAD_AFTER_SLEEP))
     }
   }
 
@@ -77,20 +96,18 @@ export class Renewals {
     return expiresAt - this.#parts.now() - AHEAD
   }
 
-  #set(profileId: string, expiresAt: number, wait: number): void {
+  #set(profileId: string, plan: Omit<Plan, 'timer'>, wait: number): void {
     this.drop(profileId)
-    const timer = this.#asleep
-      ? null
-      : setTimeout(() => this.#due(profileId, expiresAt), Math.min(wait, LONGEST))
+    const timer = this.#asleep ? null : setTimeout(() => this.#due(profileId, plan), Math.min(wait, LONGEST))
     // a plan keeps no process alive: the command line ends when it has answered
     timer?.unref()
-    this.#plans.set(profileId, { expiresAt, timer })
+    this.#plans.set(profileId, { ...plan, timer })
   }
 
-  #due(profileId: string, expiresAt: number): void {
+  #due(profileId: string, plan: Omit<Plan, 'timer'>): void {
     if (this.#parts.isOnline()) {
       this.#plans.delete(profileId)
       this.#parts.renew(profileId)
-    } else this.#set(profileId, expiresAt, OFFLINE)
+    } else this.#set(profileId, plan, OFFLINE)
   }
 }

@@ -36,6 +36,10 @@ const RESUMED_AT_ONCE = 4
 /** Profiles that are renewed at start: favourites and the ones last used, not all of dozens. */
 const RESUMED = 12
 
+/** True where a sign-in that is kept could not be renewed because the server was busy: it is tried again without a person. */
+const isBusy = (state: SessionState): state is Extract<SessionState, { status: 'failed' }> =>
+  state.status === 'failed' && state.saved && state.failure.code === 'server-busy'
+
 export class Sessions {
   readonly #parts: SessionsParts
   readonly #table: SessionTable
@@ -52,6 +56,7 @@ export class Sessions {
     })
     this.#table = new SessionTable((profileId, state) => {
       if (state.status === 'connected') this.#renewals.plan(profileId, state.expiresAt)
+      else if (isBusy(state)) this.#renewals.retry(profileId, parts.now(), state.failure.retryAt ?? null)
       else this.#renewals.drop(profileId)
     })
     this.#runner = new AttemptRunner({ ...parts, table: this.#table })
@@ -117,15 +122,20 @@ export class Sessions {
     await this.#lookAgain(others.filter(({ id }) => this.state(id).status === 'failed').map(({ id }) => id))
   }
 
-  /** Ahead of the end of a credential. */
+  /** Ahead of the end of a credential; and after the time that a busy server named. */
   #renewQuietly(profileId: string): void {
     const before = this.state(profileId)
-    if (before.status !== 'connected' || this.#attempts.running(profileId) !== null) return
+    if (this.#attempts.running(profileId) !== null) return
+    if (isBusy(before)) void this.connect(profileId, { interactive: false })
+    if (before.status !== 'connected') return
     void this.#attempts.begin(profileId, { interactive: false }, async (signal) => {
-      const after = await this.#runner.renew(profileId, before, signal)
-      // the network may be back before the credential ends
-      if (after === before && !signal.aborted) this.#renewals.plan(profileId, before.expiresAt)
-      return after
+      const { state, later } = await this.#runner.renew(profileId, before, signal)
+      if (later === null || signal.aborted) return state
+      // the network may be back, and the server less busy, before the credential ends
+      if (later.code === 'server-busy')
+        this.#renewals.retry(profileId, before.expiresAt ?? this.#parts.now(), later.retryAt ?? null)
+      else this.#renewals.plan(profileId, before.expiresAt)
+      return state
     })
   }
 

@@ -36,6 +36,10 @@ export const failures: Record<FailureCode, FailureWords> = {
     help: 'Ask whoever runs the server to install a certificate that this computer trusts.',
   },
   'network-failed': { title: 'Network failed', help: 'Check the network or VPN and try again.' },
+  'server-busy': {
+    title: 'Sign-in server busy',
+    help: 'Wait a few minutes, then try again.',
+  },
   'redirect-loop': {
     title: 'Sent round in circles',
     help: 'The server keeps redirecting. Check that the address is the right one.',

@@ -111,6 +111,11 @@ const dateTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeS
 /** A time as the person's own locale writes it. */
 export const timeWords = (at: number): string => dateTime.format(at)
 
+const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' })
+
+/** A time of today, to the second. */
+export const clockWords = (at: number): string => clock.format(at)
+
 /** When the certificate or client secret of an account ends; null where nothing ends, or nobody knows. */
 export function endingWords(account: AccountOverview | null): { label: string; value: string } | null {
   if (account?.secretExpiresAt === undefined) return null

@@ -97,7 +97,9 @@ export async function tokenFigures(): Promise<Figure[]> {
         authority,
         knownAuthorities: [account.authority],
       },
-      system: { networkClient: msalNetwork(http, new AbortController().signal).module },
+      system: {
+        networkClient: msalNetwork({ http, signal: new AbortController().signal, now: Date.now }).module,
+      },
     })
     const cache = shared(kept, MANY)
     const scopes = [`${detection.resource.replace(/\/$/, '')}/user_impersonation`]

@@ -37,6 +37,8 @@ const keptShape = v.variant('flow', [
     accessToken: v.string(),
     expiresAt: v.number(),
     refreshToken: v.nullable(v.string()),
+    /** Absent in what an earlier version kept. */
+    subject: v.optional(v.nullable(v.string())),
   }),
   v.object({
     version: v.literal(1),
@@ -68,7 +70,7 @@ function authorityOf({ identityProvider }: Detection): string {
 }
 
 export function createAdfsMethod(options: AdfsMethodOptions): SignInMethod {
-  const { http, vault, now } = options
+  const { vault, now } = options
 
   const clientOf = ({ profile, account, detection }: SignInAttempt): Client => ({
     clientId: profile.clientId ?? SAMPLE_CLIENT_ID,
@@ -97,11 +99,12 @@ export function createAdfsMethod(options: AdfsMethodOptions): SignInMethod {
       return { accessToken: new Secret(kept.accessToken), expiresAt: kept.expiresAt, name, kept }
     if (kept.flow === 'code') {
       if (kept.refreshToken === null) return null
-      const server = await askServer(http, authorityOf(detection), signal)
-      const tokens = await renewByToken(options, server, client, new Secret(kept.refreshToken), signal)
+      const server = await askServer(options, authorityOf(detection), signal)
+      const before = { refreshToken: new Secret(kept.refreshToken), subject: kept.subject ?? null }
+      const tokens = await renewByToken(options, server, client, before, signal)
       return tokens === null ? null : madeByCode(tokens, { clientId, resource }, name)
     }
-    const server = await askServer(http, authorityOf(detection), signal)
+    const server = await askServer(options, authorityOf(detection), signal)
     const before = { account: kept.account as unknown as AccountInfo, cache: new Secret(kept.cache) }
     const tokens = await renewByMsal(options, server, client, before, refused, signal)
     return tokens === null ? null : madeByMsal(tokens, clientId)
@@ -140,7 +143,7 @@ export function createAdfsMethod(options: AdfsMethodOptions): SignInMethod {
         })
       const client = clientOf(attempt)
       const { clientId, resource, userName } = client
-      const server = await askServer(http, authorityOf(attempt.detection), attempt.signal)
+      const server = await askServer(options, authorityOf(attempt.detection), attempt.signal)
       const made =
         server.since === '2019'
           ? madeByMsal(await signInByMsal(options, server, client, attempt), clientId)
@@ -167,6 +170,7 @@ const madeByCode = (
     accessToken: tokens.accessToken.reveal(),
     expiresAt: tokens.expiresAt,
     refreshToken: tokens.refreshToken?.reveal() ?? null,
+    subject: tokens.subject,
   },
 })
 

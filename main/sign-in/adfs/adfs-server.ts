@@ -3,6 +3,7 @@ import { FailureError } from '../../contract/failure.ts'
 import type { Http } from '../../http/http.ts'
 import { type OpenIdConfiguration, readOpenIdConfiguration } from '../../protocol/openid-configuration.ts'
 import { ProtocolError } from '../../protocol/protocol-error.ts'
+import { endpointFailure } from '../oauth/endpoint-failure.ts'
 
 export interface AdfsServer {
   /** `https://<sts>/adfs` */
@@ -17,8 +18,12 @@ export interface AdfsServer {
   readonly issuer: string | null
 }
 
-/** @throws FailureError `token-invalid` when the answer is no metadata of this server; those of the HTTP port */
-export async function askServer(http: Http, authority: string, signal: AbortSignal): Promise<AdfsServer> {
+/** @throws FailureError `server-busy`, `token-invalid` when the answer is no metadata of this server; those of the HTTP port */
+export async function askServer(
+  { http, now }: { readonly http: Http; readonly now: () => number },
+  authority: string,
+  signal: AbortSignal,
+): Promise<AdfsServer> {
   const { host } = new URL(authority)
   const answer = await http({
     url: `${authority}/.well-known/openid-configuration`,
@@ -35,6 +40,8 @@ export async function askServer(http: Http, authority: string, signal: AbortSign
       tokenEndpoint: `${authority}/oauth2/token`,
       issuer: null,
     }
+  const failed = endpointFailure(host, answer, now())?.failure
+  if (failed?.code === 'server-busy') throw failed
   const configuration = read(answer.status === 200 ? answer.body : '', host)
   const { authorizationEndpoint, tokenEndpoint, issuer, takesDeviceCodes } = configuration
   // what would send the person, or the code, to another host is not this server's word

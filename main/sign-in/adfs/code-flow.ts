@@ -1,11 +1,11 @@
 /** The code flow at AD FS of 2012 R2 and 2016, with the resource as a parameter of its own: no library speaks it any more. */
 import { createHash, randomBytes } from 'node:crypto'
 import type { Http } from '../../http/http.ts'
-import type { IdToken, TokenResponse } from '../../protocol/token-response.ts'
+import type { IdToken } from '../../protocol/token-response.ts'
 import { Secret } from '../../secret.ts'
 import { authorize } from '../oauth/authorization-page.ts'
-import { oauthFailure } from '../oauth/oauth-failure.ts'
-import { askTokenEndpoint, invalidToken } from '../oauth/token-endpoint.ts'
+import { anotherAccount, judgeAudience } from '../oauth/id-token.ts'
+import { askTokenEndpoint, invalidToken, type TokenAnswer } from '../oauth/token-endpoint.ts'
 import type { SignInAttempt } from '../sign-in-method.ts'
 import type { UserAgent } from '../user-agent.ts'
 import type { AdfsServer } from './adfs-server.ts'
@@ -28,6 +28,8 @@ export interface Tokens {
   readonly refreshToken: Secret | null
   /** null where the server does not say who signed in. */
   readonly name: string | null
+  /** The same person in the server's own terms; null where it does not say. */
+  readonly subject: string | null
 }
 
 interface Tools {
@@ -74,7 +76,7 @@ export async function signInByCode(
       return url.href
     },
   })
-  const answer = await askTokenEndpoint(tools.http, {
+  const answer = await askTokenEndpoint(tools, {
     url: server.tokenEndpoint,
     form: {
       grant_type: 'authorization_code',
@@ -85,21 +87,31 @@ export async function signInByCode(
     },
     signal: attempt.signal,
   })
-  if (answer.kind === 'refused') throw oauthFailure(answer.error, answer.description)
+  if (answer.kind === 'refused') throw answer.failure
   const { idToken } = answer
-  if (idToken !== null) judgeIdToken(idToken, server, client, nonce, tools.now())
+  if (idToken !== null) {
+    judgeIdToken(idToken, server, client, tools.now())
+    if (idToken.nonce !== nonce) throw invalidToken('The token belongs to another sign-in.')
+  }
   return tokensOf(answer, tools.now())
 }
 
-/** Renews by the refresh token; null when the server does not take it any more. @throws FailureError */
+/**
+ * Renews by the refresh token; null when the server refuses it, in whatever words. An answer need have no id_token: then the
+ * identity that signed in stays (OpenID Connect Core 1.0 §12.2).
+ * @param subject whom the first id_token named; null where there was none
+ * @throws FailureError
+ */
 export async function renewByToken(
-  { http, now }: Tools,
+  tools: Tools,
   server: AdfsServer,
-  { clientId, resource }: Client,
-  refreshToken: Secret,
+  client: Client,
+  { refreshToken, subject }: { readonly refreshToken: Secret; readonly subject: string | null },
   signal: AbortSignal,
 ): Promise<Tokens | null> {
-  const answer = await askTokenEndpoint(http, {
+  const { clientId, resource } = client
+  const { now } = tools
+  const answer = await askTokenEndpoint(tools, {
     url: server.tokenEndpoint,
     form: {
       grant_type: 'refresh_token',
@@ -109,28 +121,33 @@ export async function renewByToken(
     },
     signal,
   })
-  if (answer.kind === 'tokens') {
-    const tokens = tokensOf(answer, now())
-    // AD FS mostly gives no new one: then the old one goes on
-    return { ...tokens, refreshToken: tokens.refreshToken ?? refreshToken }
+  if (answer.kind === 'refused') return null
+  const { idToken } = answer
+  if (idToken !== null) {
+    judgeIdToken(idToken, server, client, now())
+    if (subject !== null && idToken.subject !== subject) throw anotherAccount()
   }
-  if (answer.error === 'invalid_grant' || answer.error === 'interaction_required') return null
-  throw oauthFailure(answer.error, answer.description)
+  const tokens = tokensOf(answer, now())
+  // AD FS mostly gives no new one: then the old one goes on
+  return {
+    ...tokens,
+    refreshToken: tokens.refreshToken ?? refreshToken,
+    subject: tokens.subject ?? subject,
+  }
 }
 
-const tokensOf = (answer: TokenResponse & { kind: 'tokens' }, now: number): Tokens => ({
+const tokensOf = (answer: TokenAnswer & { kind: 'tokens' }, now: number): Tokens => ({
   accessToken: new Secret(answer.accessToken),
   expiresAt: now + answer.expiresIn * 1000,
   refreshToken: answer.refreshToken === null ? null : new Secret(answer.refreshToken),
   name: answer.idToken?.name ?? null,
+  subject: answer.idToken?.subject || null,
 })
 
-/** OpenID Connect Core 1.0 §3.1.3.7 (2, 3, 9, 11). */
-function judgeIdToken(token: IdToken, server: AdfsServer, client: Client, nonce: string, now: number): void {
+/** OpenID Connect Core 1.0 §3.1.3.7 (2, 3, 4, 5, 9). */
+function judgeIdToken(token: IdToken, server: AdfsServer, client: Client, now: number): void {
   if (token.issuer !== server.issuer)
     throw invalidToken('The token names another issuer than its server does.')
-  if (token.audience.toLowerCase() !== client.clientId.toLowerCase())
-    throw invalidToken('The token is for another application.')
-  if (token.nonce !== nonce) throw invalidToken('The token belongs to another sign-in.')
+  judgeAudience(token, client.clientId)
   if (!(token.expires * 1000 > now)) throw invalidToken('The token has expired already.')
 }

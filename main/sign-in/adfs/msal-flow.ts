@@ -11,7 +11,9 @@ import { FailureError } from '../../contract/failure.ts'
 import type { Http } from '../../http/http.ts'
 import { Secret } from '../../secret.ts'
 import { authorize } from '../oauth/authorization-page.ts'
-import { asFailure, onlyAPersonCanGoOn } from '../oauth/msal-failure.ts'
+import { withEarlierIdentity } from '../oauth/earlier-identity.ts'
+import { anotherAccount, judgeAudience } from '../oauth/id-token.ts'
+import { asFailure, needsSignInPage } from '../oauth/msal-failure.ts'
 import { msalNetwork } from '../oauth/msal-network.ts'
 import type { SignInAttempt } from '../sign-in-method.ts'
 import type { UserAgent } from '../user-agent.ts'
@@ -39,8 +41,20 @@ const ROUNDED = 1000
 /** AD FS takes the resource as the part of a scope before its last slash. */
 const scopesFor = ({ resource }: Client): string[] => [`${resource}/user_impersonation`]
 
-function application(http: Http, server: AdfsServer, { clientId }: Client, signal: AbortSignal) {
-  const network = msalNetwork(http, signal)
+/** @param before the account that signed in, where its tokens are renewed */
+function application(
+  { http, now }: Tools,
+  server: AdfsServer,
+  { clientId }: Client,
+  signal: AbortSignal,
+  before?: AccountInfo,
+) {
+  const network = msalNetwork({
+    http,
+    signal,
+    now,
+    ...(before === undefined ? {} : { complete: withEarlierIdentity(before) }),
+  })
   const app = new PublicClientApplication({
     auth: { clientId, authority: `${server.authority}/`, knownAuthorities: [server.host] },
     system: { networkClient: network.module, protocolMode: ProtocolMode.OIDC },
@@ -50,12 +64,13 @@ function application(http: Http, server: AdfsServer, { clientId }: Client, signa
 
 /** Signs a person in on the server's page. @throws FailureError */
 export async function signInByMsal(
-  { http, now, userAgent }: Tools & { readonly userAgent: UserAgent },
+  tools: Tools & { readonly userAgent: UserAgent },
   server: AdfsServer,
   client: Client,
   attempt: SignInAttempt,
 ): Promise<MsalTokens> {
-  const { app, network } = application(http, server, client, attempt.signal)
+  const { now, userAgent } = tools
+  const { app, network } = application(tools, server, client, attempt.signal)
   const { verifier, challenge } = await new CryptoProvider().generatePkceCodes()
   const [state, nonce] = [randomBytes(32).toString('base64url'), randomBytes(32).toString('base64url')]
   const scopes = scopesFor(client)
@@ -79,24 +94,25 @@ export async function signInByMsal(
     return judged(
       app,
       await app.acquireTokenByCode({ code, scopes, redirectUri, codeVerifier: verifier, nonce }),
+      client,
       now(),
     )
   } catch (error) {
     attempt.signal.throwIfAborted()
-    throw asFailure(error, network.lastFailure())
+    throw asFailure(error, network)
   }
 }
 
 /** Renews from the cache; null when only a person can go on. @throws FailureError */
 export async function renewByMsal(
-  { http, now }: Tools,
+  tools: Tools,
   server: AdfsServer,
   client: Client,
   kept: Pick<MsalTokens, 'account' | 'cache'>,
   refused: boolean,
   signal: AbortSignal,
 ): Promise<MsalTokens | null> {
-  const { app, network } = application(http, server, client, signal)
+  const { app, network } = application(tools, server, client, signal, kept.account)
   try {
     app.getTokenCache().deserialize(kept.cache.reveal())
     const result = await app.acquireTokenSilent({
@@ -104,16 +120,25 @@ export async function renewByMsal(
       scopes: scopesFor(client),
       forceRefresh: refused,
     })
-    return judged(app, result, now())
+    const renewed = judged(app, result, client, tools.now())
+    // a refresh is of the very account that signed in (OpenID Connect Core 1.0 §12.2)
+    if (renewed.account.homeAccountId !== kept.account.homeAccountId) throw anotherAccount()
+    // its id_token is what a later refresh may lack
+    return { ...renewed, account: { ...kept.account, ...renewed.account } }
   } catch (error) {
     signal.throwIfAborted()
-    if (onlyAPersonCanGoOn(error)) return null
-    throw asFailure(error, network.lastFailure())
+    if (needsSignInPage(error, network)) return null
+    throw asFailure(error, network)
   }
 }
 
 /** MSAL reports success for an empty answer too. @throws FailureError `token-invalid` */
-function judged(app: PublicClientApplication, result: AuthenticationResult | null, now: number): MsalTokens {
+function judged(
+  app: PublicClientApplication,
+  result: AuthenticationResult | null,
+  { clientId }: Client,
+  now: number,
+): MsalTokens {
   const expiresAt = result?.expiresOn?.getTime() ?? 0
   if (!result?.accessToken || !result.account || !(expiresAt > now + ROUNDED))
     throw new FailureError({
@@ -121,6 +146,13 @@ function judged(app: PublicClientApplication, result: AuthenticationResult | nul
       message: 'AD FS gave no token that is good now.',
       advice: 'Try again in a moment.',
     })
+  const { aud, azp } = result.idTokenClaims as { readonly aud?: unknown; readonly azp?: unknown }
+  // from its cache MSAL gives none for an AD FS: it was looked at when it came
+  if (result.idToken !== '' || !result.fromCache)
+    judgeAudience(
+      { audiences: [aud].flat().map(String), authorizedParty: typeof azp === 'string' ? azp : null },
+      clientId,
+    )
   return {
     accessToken: new Secret(result.accessToken),
     expiresAt,

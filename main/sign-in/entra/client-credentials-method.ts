@@ -51,7 +51,7 @@ export function createClientCredentialsMethod({
         advice: 'Sign in as a person, or ask again who signs people in.',
       })
     refuseEnded(kept, now())
-    const network = msalNetwork(http, signal)
+    const network = msalNetwork({ http, signal, now })
     try {
       const app = new ConfidentialClientApplication({
         auth: { clientId: kept.clientId, authority, knownAuthorities: [host], ...proofOf(kept) },
@@ -87,7 +87,7 @@ export function createClientCredentialsMethod({
       }
     } catch (error) {
       signal.throwIfAborted()
-      throw asFailure(error, network.lastFailure())
+      throw asFailure(error, network)
     }
   }
 

@@ -15,7 +15,8 @@ import { Secret } from '../../secret.ts'
 import type { TokenVault } from '../../vault/token-vault.ts'
 import { authorize } from '../oauth/authorization-page.ts'
 import { SAMPLE_CLIENT_ID } from '../oauth/client-id.ts'
-import { asFailure, onlyAPersonCanGoOn } from '../oauth/msal-failure.ts'
+import { withEarlierIdentity } from '../oauth/earlier-identity.ts'
+import { asFailure, needsSignInPage } from '../oauth/msal-failure.ts'
 import { msalNetwork } from '../oauth/msal-network.ts'
 import type { SignedIn, SignInAttempt, SignInMethod } from '../sign-in-method.ts'
 import type { UserAgent } from '../user-agent.ts'
@@ -52,9 +53,15 @@ const scopesFor = (detection: Detection): string[] => [
 ]
 
 export function createEntraMethod({ http, vault, userAgent, now }: EntraMethodOptions): SignInMethod {
-  const application = ({ detection, profile, signal }: SignInAttempt) => {
+  /** @param before the account that signed in, where its tokens are renewed */
+  const application = ({ detection, profile, signal }: SignInAttempt, before?: AccountInfo) => {
     const { authority, host } = authorityOf(detection)
-    const network = msalNetwork(http, signal)
+    const network = msalNetwork({
+      http,
+      signal,
+      now,
+      ...(before === undefined ? {} : { complete: withEarlierIdentity(before) }),
+    })
     const app = new PublicClientApplication({
       auth: {
         clientId: profile.clientId ?? SAMPLE_CLIENT_ID,
@@ -104,7 +111,7 @@ export function createEntraMethod({ http, vault, userAgent, now }: EntraMethodOp
       if (account === null || account.authority !== authorityOf(detection).host) return null
       const kept = await readKept(vault, account)
       if (kept === null) return null
-      const { app, network } = application(attempt)
+      const { app, network } = application(attempt, kept.account)
       try {
         app.getTokenCache().deserialize(kept.cache)
         const before = kept.cache.length
@@ -116,7 +123,12 @@ export function createEntraMethod({ http, vault, userAgent, now }: EntraMethodOp
         })
         const judged = judgeResult(
           result,
-          { tenant: authorityOf(detection).tenant, userName: account.name },
+          {
+            tenant: authorityOf(detection).tenant,
+            userName: account.name,
+            clientId: clientIdOf(attempt),
+            homeAccountId: kept.account.homeAccountId,
+          },
           now(),
         )
         // the refresh token may have been replaced: the old one is of no use any more, whatever the org says next
@@ -125,11 +137,11 @@ export function createEntraMethod({ http, vault, userAgent, now }: EntraMethodOp
         return signedIn(app, attempt, judged, false)
       } catch (error) {
         signal.throwIfAborted()
-        if (onlyAPersonCanGoOn(error)) return null
+        if (needsSignInPage(error, network)) return null
         // who it turned out to be may not sign in here: nothing of that account is kept
         if (error instanceof FailureError && NOT_TO_BE_KEPT.includes(error.code))
           await vault.remove({ kind: 'token-cache', accountId: account.id })
-        throw asFailure(error, network.lastFailure())
+        throw asFailure(error, network)
       }
     },
 
@@ -140,7 +152,12 @@ export function createEntraMethod({ http, vault, userAgent, now }: EntraMethodOp
       const scopes = scopesFor(detection)
       const userName = profile.userName ?? account?.name ?? null
       const judged = (result: AuthenticationResult | null) =>
-        signedIn(app, attempt, judgeResult(result, { tenant, userName }, now()), true)
+        signedIn(
+          app,
+          attempt,
+          judgeResult(result, { tenant, userName, clientId: clientIdOf(attempt) }, now()),
+          true,
+        )
       const { verifier, challenge } = await new CryptoProvider().generatePkceCodes()
       const [state, nonce] = [randomBytes(32).toString('base64url'), randomBytes(32).toString('base64url')]
       try {
@@ -175,11 +192,13 @@ export function createEntraMethod({ http, vault, userAgent, now }: EntraMethodOp
         return judged(result)
       } catch (error) {
         attempt.signal.throwIfAborted()
-        throw asFailure(error, network.lastFailure())
+        throw asFailure(error, network)
       }
     },
   }
 }
+
+const clientIdOf = ({ profile }: SignInAttempt): string => profile.clientId ?? SAMPLE_CLIENT_ID
 
 /** What the org asks to be proven beside. */
 const claimsOf = ({ demand }: SignInAttempt): { claims?: string } =>

@@ -5,6 +5,7 @@ import { FailureError } from '../../contract/failure.ts'
 import { isGuid } from '../../contract/guid.ts'
 import { Secret } from '../../secret.ts'
 import { MICROSOFT_ACCOUNT_TENANT } from '../oauth/client-id.ts'
+import { judgeAudience } from '../oauth/id-token.ts'
 import { sameName } from '../same-name.ts'
 
 /** What the sign-in was for. */
@@ -13,6 +14,10 @@ export interface Expected {
   readonly tenant: string
   /** The user name that the profile or account names; null when anyone may sign in. */
   readonly userName: string | null
+  /** Who asks: the id_token must be for it. */
+  readonly clientId: string
+  /** The account that signed in, as MSAL names it; absent where it signs in now. */
+  readonly homeAccountId?: string
 }
 
 export interface JudgedResult {
@@ -26,6 +31,8 @@ export interface JudgedResult {
 
 /** Milliseconds by which MSAL's seconds may lie ahead of the clock. */
 const ROUNDED = 1000
+
+const textOf = (claim: unknown): string | null => (typeof claim === 'string' ? claim : null)
 
 /** What stands for no one tenant. */
 const ANY_TENANT = /^(?:organizations|common|consumers)$/i
@@ -56,6 +63,10 @@ export function judgeResult(
   if (!account) throw invalid('The sign-in server did not say who signed in.')
 
   const claims = result.idTokenClaims as Record<string, unknown>
+  judgeAudience(
+    { audiences: [claims['aud']].flat().map(String), authorizedParty: textOf(claims['azp']) },
+    expected.clientId,
+  )
   const guest = isGuestOfMicrosoftAccount(claims)
   // a guest is in the organisation's own directory; anything else by a Microsoft account is not
   if (claims['tid'] === MICROSOFT_ACCOUNT_TENANT || (guest && ANY_TENANT.test(expected.tenant)))
@@ -70,6 +81,14 @@ export function judgeResult(
       code: 'wrong-tenant',
       message: `${account.username} signed in to another directory than the organisation’s.`,
       advice: 'Sign in with an account of this organisation, or one that it has invited.',
+    })
+  // a refresh is of the very account that signed in (OpenID Connect Core 1.0 §12.2)
+  const another = expected.homeAccountId !== undefined && account.homeAccountId !== expected.homeAccountId
+  if (another)
+    throw new FailureError({
+      code: 'wrong-account',
+      message: `The sign-in server renewed the sign-in of another account (${account.username}).`,
+      advice: 'Sign out and connect again.',
     })
   if (expected.userName !== null && !sameName(expected.userName, account.username))
     throw new FailureError({

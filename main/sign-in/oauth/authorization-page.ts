@@ -116,7 +116,7 @@ async function inWindow(
     // closed on an error page: what it said is what happened
     const { error } = shown
     if (window.closed.aborted && !signal.aborted && error !== null)
-      throw oauthFailure(error.code, error.text, thrown)
+      throw oauthFailure({ error: error.code, description: error.text }, { cause: thrown })
     throw thrown
   } finally {
     window.close()

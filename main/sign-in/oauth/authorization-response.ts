@@ -17,7 +17,8 @@ export function judgeAuthorizationResponse(url: URL, state: string): string | nu
   const given = url.searchParams.get('state')
   if (given === null || !sameText(given, state)) return null
   const error = url.searchParams.get('error')
-  if (error !== null) throw oauthFailure(error, url.searchParams.get('error_description') ?? '')
+  if (error !== null)
+    throw oauthFailure({ error, description: url.searchParams.get('error_description') ?? '' })
   const code = url.searchParams.get('code')
   if (code === null || code === '')
     throw new FailureError({

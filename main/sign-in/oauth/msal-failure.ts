@@ -1,31 +1,45 @@
-/** Tells apart what MSAL throws: what only a person can mend, what the network had, and what the provider said. */
+/** Tells apart what MSAL throws: what needs a sign-in page, what the network or the server said, and MSAL's own checks. */
 import { FailureError } from '../../contract/failure.ts'
-import { oauthFailure } from './oauth-failure.ts'
+import type { MsalNetwork } from './msal-network.ts'
 
 interface MsalError {
   readonly name: string
   readonly errorCode: string
-  readonly errorMessage?: string
-  readonly message: string
 }
 
 const isMsalError = (error: unknown): error is MsalError =>
   error instanceof Error && typeof (error as Partial<MsalError>).errorCode === 'string'
 
-/** MSAL says so for expired, revoked or missing refresh tokens, new terms, multi-factor and password changes. */
-export const onlyAPersonCanGoOn = (error: unknown): boolean =>
-  isMsalError(error) && (error.name === 'InteractionRequiredAuthError' || error.errorCode === 'invalid_grant')
-
 /**
- * The failure that a thrown value stands for.
- * @param networkFailure the last exchange that failed: MSAL loses it
+ * True where a renewal cannot go on without a sign-in page: the token endpoint refused the refresh token, in whatever words, or
+ * MSAL has none. Network errors and a busy server are no refusal.
  */
-export function asFailure(error: unknown, networkFailure: FailureError | null): FailureError {
+export const needsSignInPage = (error: unknown, network: Pick<MsalNetwork, 'refused'>): boolean =>
+  network.refused() || (isMsalError(error) && error.name === 'InteractionRequiredAuthError')
+
+/** The failure that a thrown value stands for. */
+export function asFailure(error: unknown, network: Pick<MsalNetwork, 'lastFailure'>): FailureError {
   if (error instanceof FailureError) return error
-  if (networkFailure !== null) return networkFailure
-  if (isMsalError(error)) return oauthFailure(error.errorCode, error.errorMessage ?? error.message, error)
+  // MSAL wraps what its network and the server said, and puts filler around it
+  const said = network.lastFailure()
+  if (said !== null) return said
+  if (isMsalError(error) && error.errorCode === 'device_code_expired')
+    return new FailureError(
+      {
+        code: 'sign-in-timeout',
+        message: 'The code expired before somebody typed it.',
+        advice: 'Connect again and type the new code.',
+      },
+      { cause: error },
+    )
   return new FailureError(
-    { code: 'sign-in-refused', message: 'The sign-in did not come to an end.', advice: 'Try again.' },
+    {
+      code: isMsalError(error) ? 'token-invalid' : 'sign-in-refused',
+      message: isMsalError(error)
+        ? `The sign-in server’s answer did not pass a check (${error.errorCode.slice(0, 60)}).`
+        : 'The sign-in did not complete.',
+      advice: 'Connect again.',
+    },
     { cause: error },
   )
 }

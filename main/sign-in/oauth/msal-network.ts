@@ -1,43 +1,82 @@
 /** MSAL's network over our HTTP port, so that the system's proxy and trust store count and every answer has a limit. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { INetworkModule } from '@azure/msal-node'
 import { FailureError } from '../../contract/failure.ts'
-import type { Http } from '../../http/http.ts'
+import type { Http, HttpResponse } from '../../http/http.ts'
+import { endpointFailure } from './endpoint-failure.ts'
 
 export interface MsalNetwork {
   readonly module: INetworkModule
-  /** The last exchange that failed, since MSAL wraps what its network throws and loses the cause. */
+  /**
+   * Why the last exchange did not give what was asked for, null where it did: MSAL wraps what its network throws and what the
+   * server says, and loses both.
+   */
   lastFailure(): FailureError | null
+  /** True when the last exchange was a request to the token endpoint that it refused (4xx). */
+  refused(): boolean
 }
 
-/** MSAL's network. An answer that is no JSON object becomes a failure here: MSAL would throw a bare TypeError. */
-export function msalNetwork(http: Http, signal: AbortSignal): MsalNetwork {
+export interface MsalNetworkOptions {
+  readonly http: Http
+  readonly signal: AbortSignal
+  /** The clock, epoch milliseconds. */
+  readonly now: () => number
+  /** Completes the token endpoint's answer before MSAL reads it. */
+  readonly complete?: (answer: Readonly<Record<string, unknown>>) => object
+}
+
+/** Milliseconds that a busy server is waited for while a person types a code; a longer wait is a failure. */
+const PATIENT = 60_000
+
+/** Milliseconds by which RFC 8628 §3.5 has a client slow down. */
+const SLOW_DOWN = 5_000
+
+/**
+ * MSAL's network. An answer that is no JSON object becomes a failure here, since MSAL would throw a bare TypeError; and so does a
+ * busy server's, since MSAL counts an empty 503 as a success and remembers what it was told to wait for no longer than itself.
+ */
+export function msalNetwork({ http, signal, now, complete }: MsalNetworkOptions): MsalNetwork {
   let failure: FailureError | null = null
-  const ask = async <T>(
-    method: 'GET' | 'POST',
-    url: string,
-    headers = {},
-    body?: string,
-    timeout?: number,
-  ) => {
-    const answer = await http({
-      url,
-      method,
-      headers: { accept: 'application/json', ...headers },
-      ...(body === undefined ? {} : { body }),
-      ...(timeout === undefined || timeout <= 0 ? {} : { timeout }),
-      maxBytes: 1024 * 1024,
-      signal,
-    })
-    return {
-      status: answer.status,
-      headers: Object.fromEntries(answer.headers),
-      body: parseObject(answer.body, new URL(url).host, answer.status) as T,
-    }
-  }
-  const exchange = async <T>(...request: Parameters<typeof ask>) => {
+  let refused = false
+
+  async function ask(request: Parameters<Http>[0]): Promise<HttpResponse> {
+    const answer = await http({ ...request, maxBytes: 1024 * 1024, signal })
+    const failed = endpointFailure(new URL(request.url).host, answer, now())
+    failure = failed?.failure ?? null
+    refused = request.method === 'POST' && failed?.refused === true
+    if (failed?.failure.code !== 'server-busy') return answer
+    const pending = isDeviceCodePoll(request.body) ? await waited(failed.failure) : null
+    if (pending === null) throw failed.failure
     failure = null
+    // without the headers: by Retry-After MSAL would refuse to ask again
+    return { status: 400, headers: [], body: pending }
+  }
+
+  /** While a code is typed, a busy server is no end of it: the poll goes on after the time that the server names. */
+  async function waited({ retryAt }: FailureError): Promise<string | null> {
+    const wait = retryAt === undefined ? null : retryAt - now()
+    if (wait === null || wait > PATIENT) return null
+    await sleep(Math.max(wait, 0), undefined, { signal })
+    return PENDING
+  }
+
+  async function exchange<T>(request: Parameters<Http>[0]) {
+    failure = null
+    refused = false
     try {
-      return await ask<T>(...request)
+      const answer = await ask({ ...request, headers: { accept: 'application/json', ...request.headers } })
+      const body = parseObject(answer.body)
+      if (body === null || (failure !== null && typeof body['error'] !== 'string'))
+        throw failure ?? noAnswer(new URL(request.url).host, answer.status)
+      if (body['error'] === 'slow_down') {
+        await sleep(SLOW_DOWN, undefined, { signal })
+        body['error'] = 'authorization_pending'
+      }
+      return {
+        status: answer.status,
+        headers: Object.fromEntries(answer.headers),
+        body: (request.method === 'POST' && complete !== undefined ? complete(body) : body) as T,
+      }
     } catch (error) {
       if (error instanceof FailureError) failure = error
       throw error
@@ -45,23 +84,43 @@ export function msalNetwork(http: Http, signal: AbortSignal): MsalNetwork {
   }
   const module: INetworkModule = {
     sendGetRequestAsync: <T>(url: string, options?: { headers?: Record<string, string> }, timeout?: number) =>
-      exchange<T>('GET', url, options?.headers, undefined, timeout),
+      exchange<T>({
+        url,
+        method: 'GET',
+        headers: options?.headers ?? {},
+        ...(timeout === undefined || timeout <= 0 ? {} : { timeout }),
+      }),
     sendPostRequestAsync: <T>(url: string, options?: { headers?: Record<string, string>; body?: string }) =>
-      exchange<T>('POST', url, options?.headers, options?.body),
+      exchange<T>({
+        url,
+        method: 'POST',
+        headers: options?.headers ?? {},
+        ...(options?.body === undefined ? {} : { body: options.body }),
+      }),
   }
-  return { module, lastFailure: () => failure }
+  return { module, lastFailure: () => failure, refused: () => refused }
 }
 
-function parseObject(text: string, host: string, status: number): object {
+/** What MSAL polls on after (RFC 8628 §3.5). */
+const PENDING = JSON.stringify({ error: 'authorization_pending' })
+
+const isDeviceCodePoll = (body: string | undefined): boolean =>
+  new URLSearchParams(body ?? '').get('grant_type')?.endsWith('device_code') ?? false
+
+function parseObject(text: string): Record<string, unknown> | null {
   try {
     const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''))
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null
   } catch {
-    // told below
+    return null
   }
-  throw new FailureError({
+}
+
+const noAnswer = (host: string, status: number): FailureError =>
+  new FailureError({
     code: 'token-invalid',
     message: `${host} answered something that is no sign-in server's answer (HTTP ${status}).`,
     advice: 'A proxy or a captive portal may stand in the way. Try again, or ask your network administrator.',
   })
-}

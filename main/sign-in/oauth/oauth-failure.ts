@@ -1,17 +1,47 @@
-/** Turns what Microsoft Entra, AD FS and MSAL say went wrong into our failures, keeping the provider's own words and code. */
-import { FailureError } from '../../contract/failure.ts'
-import { meaningOf } from '../provider-codes.ts'
+/** Turns what Microsoft Entra and AD FS say went wrong into our failures, keeping the provider's own words and code. */
+import { type FailureCode, FailureError } from '../../contract/failure.ts'
+import type { OAuthError } from '../../protocol/oauth-error.ts'
+import type { CodeMeaning } from '../provider-codes/code-family.ts'
+import { codeIn, isKnownCode, meaningOf } from '../provider-codes/meaning-of.ts'
 
-const CODE = /\b(?:AADSTS\d{4,7}|MSIS\d{3,5})\b/
 const CORRELATION = /Correlation ID:\s*([0-9a-f-]{36})/i
 const TIME = /Timestamp:\s*(\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}Z)/
 
 /** Longest text of a provider that is kept. */
 const KEPT = 600
 
-/** The failure for an OAuth `error` and its description (RFC 6749 §4.1.2.1, §5.2). */
-export function oauthFailure(error: string, description: string, cause?: unknown): FailureError {
-  const code = CODE.exec(`${error} ${description}`)?.[0]
+/** What an OAuth `error` means where the provider gives no code of its own (RFC 6749 §4.1.2.1, §5.2; RFC 8628 §3.5). */
+const BY_ERROR: Readonly<Record<string, CodeMeaning>> = {
+  access_denied: declined(),
+  consent_required: declined(),
+  authorization_declined: declined(),
+  temporarily_unavailable: busy('The sign-in server is busy or temporarily unavailable.'),
+  server_error: busy('The sign-in server met an internal error.'),
+  expired_token: {
+    code: 'sign-in-timeout',
+    fixedBy: 'you',
+    message: 'The code expired before somebody typed it.',
+    advice: 'Connect again and type the new code.',
+  },
+}
+
+const REFUSED = {
+  code: 'sign-in-refused',
+  message: 'The sign-in server refused the sign-in.',
+  advice: 'The provider’s own words say why.',
+} as const
+
+/**
+ * The failure for an OAuth error. The provider's own code decides: it says more than the OAuth error beside it, which is
+ * `access_denied` for a tenant restriction too.
+ * @param retryAt when the server asks to be tried again, epoch milliseconds
+ */
+export function oauthFailure(
+  { error, description, codes }: Pick<OAuthError, 'error' | 'description'> & Partial<OAuthError>,
+  { cause, retryAt }: { readonly cause?: unknown; readonly retryAt?: number | null } = {},
+): FailureError {
+  const [number] = codes ?? []
+  const code = codeIn(`${error} ${description}`) ?? (number === undefined ? null : `AADSTS${number}`)
   const correlationId = CORRELATION.exec(description)?.[1]
   const time = TIME.exec(description)?.[1]
   const provider = {
@@ -20,26 +50,30 @@ export function oauthFailure(error: string, description: string, cause?: unknown
     ...(correlationId === undefined ? {} : { correlationId }),
     ...(time === undefined ? {} : { time }),
   }
-  const meaning = code === undefined ? null : meaningOf(code)
-  if (meaning !== null) return new FailureError({ ...meaning, provider }, { cause })
-  if (error === 'access_denied' || error === 'consent_required')
-    return new FailureError(
-      {
-        code: 'consent-denied',
-        fixedBy: 'you',
-        message: 'Access was declined.',
-        advice: 'Sign in again and accept, or ask an administrator.',
-        provider,
-      },
-      { cause },
-    )
+  const byError = Object.hasOwn(BY_ERROR, error) ? BY_ERROR[error] : undefined
+  const unknown = code === null || (isBusy(byError?.code) && !isKnownCode(code))
+  const meaning = unknown ? byError : meaningOf(code)
   return new FailureError(
     {
-      code: 'sign-in-refused',
-      message: 'The sign-in server refused the sign-in.',
-      advice: 'Its own words say why.',
+      ...(meaning ?? REFUSED),
+      ...(retryAt == null || !isBusy(meaning?.code) ? {} : { retryAt }),
       provider,
     },
     { cause },
   )
+}
+
+const isBusy = (code: FailureCode | undefined): boolean => code === 'server-busy'
+
+function declined(): CodeMeaning {
+  return {
+    code: 'consent-denied',
+    fixedBy: 'you',
+    message: 'The request for access was declined.',
+    advice: 'Sign in again and accept, or ask an administrator.',
+  }
+}
+
+function busy(message: string): CodeMeaning {
+  return { code: 'server-busy', fixedBy: 'provider', message, advice: 'Wait a few minutes, then try again.' }
 }

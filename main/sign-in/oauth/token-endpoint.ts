@@ -3,6 +3,7 @@ import { FailureError } from '../../contract/failure.ts'
 import type { Http } from '../../http/http.ts'
 import { ProtocolError } from '../../protocol/protocol-error.ts'
 import { readTokenResponse, type TokenResponse } from '../../protocol/token-response.ts'
+import { endpointFailure } from './endpoint-failure.ts'
 
 export interface TokenEndpointRequest {
   readonly url: string
@@ -11,11 +12,19 @@ export interface TokenEndpointRequest {
   readonly signal: AbortSignal
 }
 
-/** Tokens, or the server's refusal. @throws FailureError `token-invalid` for an answer that is neither, or the HTTP port's */
+export type TokenAnswer =
+  | (TokenResponse & { readonly kind: 'tokens' })
+  /** The endpoint refused the request, in whatever words or none (4xx). */
+  | { readonly kind: 'refused'; readonly failure: FailureError }
+
+/**
+ * Tokens, or the server's refusal.
+ * @throws FailureError `server-busy`, `token-invalid` for an answer that is neither, or the HTTP port's
+ */
 export async function askTokenEndpoint(
-  http: Http,
+  { http, now }: { readonly http: Http; readonly now: () => number },
   { url, form, signal }: TokenEndpointRequest,
-): Promise<TokenResponse> {
+): Promise<TokenAnswer> {
   const answer = await http({
     url,
     method: 'POST',
@@ -24,13 +33,17 @@ export async function askTokenEndpoint(
     maxBytes: 1024 * 1024,
     signal,
   })
+  const { host } = new URL(url)
+  const failed = endpointFailure(host, answer, now())
+  if (failed?.refused) return { kind: 'refused', failure: failed.failure }
+  if (failed !== null) throw failed.failure
   try {
     const read = readTokenResponse(answer.body)
-    if (read.kind === 'refused' || answer.status === 200) return read
+    if (read.kind === 'tokens' && answer.status === 200) return read
   } catch (error) {
     if (!(error instanceof ProtocolError)) throw error
   }
-  throw invalidToken(`${new URL(url).host} answered something that is no token (HTTP ${answer.status}).`)
+  throw invalidToken(`${host} answered something that is no token (HTTP ${answer.status}).`)
 }
 
 export const invalidToken = (message: string): FailureError =>

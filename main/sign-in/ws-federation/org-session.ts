@@ -8,7 +8,7 @@ import { Secret } from '../../secret.ts'
 import { unlessAborted } from '../../unless-aborted.ts'
 import { type SentToken, sentToken } from '../assertion/sent-token.ts'
 import { type PageError, readPageError } from '../page-error.ts'
-import { meaningOf } from '../provider-codes.ts'
+import { meaningOf } from '../provider-codes/meaning-of.ts'
 import type { SignInAttempt } from '../sign-in-method.ts'
 import type { SignInCookie, SignInWindow, UserAgent } from '../user-agent.ts'
 

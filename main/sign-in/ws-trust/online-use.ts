@@ -3,13 +3,13 @@ import * as v from 'valibot'
 import { FailureError } from '../../contract/failure.ts'
 import { isGuid } from '../../contract/guid.ts'
 import type { IdentityProvider } from '../../contract/identity-provider.ts'
-import type { IdToken, TokenResponse } from '../../protocol/token-response.ts'
+import type { IdToken } from '../../protocol/token-response.ts'
 import type { IssuedToken } from '../../protocol/ws-trust/request-security-token-response.ts'
 import { Secret } from '../../secret.ts'
 import { sentToken } from '../assertion/sent-token.ts'
 import { SAMPLE_CLIENT_ID } from '../oauth/client-id.ts'
-import { oauthFailure } from '../oauth/oauth-failure.ts'
-import { askTokenEndpoint, invalidToken } from '../oauth/token-endpoint.ts'
+import { judgeAudience } from '../oauth/id-token.ts'
+import { askTokenEndpoint, invalidToken, type TokenAnswer } from '../oauth/token-endpoint.ts'
 import { sameName } from '../same-name.ts'
 import type { SignInAttempt } from '../sign-in-method.ts'
 import type { AssertionUse, Opened, UseTools } from './assertion-use.ts'
@@ -60,26 +60,33 @@ export function createOnlineUse(
   const { resource } = detection
 
   const ask = (form: Readonly<Record<string, string>>) =>
-    askTokenEndpoint(http, {
-      url: `${provider.authority}/oauth2/v2.0/token`,
-      form: {
-        client_id: clientId,
-        scope: `${resource.replace(/\/$/, '')}/user_impersonation openid profile offline_access`,
-        claims: claimsWith(demand.claims),
-        client_info: '1',
-        ...form,
+    askTokenEndpoint(
+      { http, now },
+      {
+        url: `${provider.authority}/oauth2/v2.0/token`,
+        form: {
+          client_id: clientId,
+          scope: `${resource.replace(/\/$/, '')}/user_impersonation openid profile offline_access`,
+          claims: claimsWith(demand.claims),
+          client_info: '1',
+          ...form,
+        },
+        signal,
       },
-      signal,
-    })
+    )
 
   /** @param old what goes on where the answer has no new refresh token. @throws FailureError for tokens of somebody else */
   const keptOf = (
-    answer: TokenResponse & { kind: 'tokens' },
+    answer: TokenAnswer & { kind: 'tokens' },
     expected: string | null,
-    old: string | null,
+    old: Pick<Kept, 'name' | 'tenant' | 'refreshToken'> | null,
   ): Kept => {
     const { idToken, accessToken, expiresIn, refreshToken } = answer
-    const { name, tenant } = judged(idToken, { clientId, tenant: provider.tenant, name: expected }, now())
+    // a refresh need not say again who signed in (OpenID Connect Core 1.0 §12.2)
+    const { name, tenant } =
+      idToken === null && old !== null
+        ? old
+        : judged(idToken, { clientId, tenant: provider.tenant, name: expected }, now())
     return {
       version: 1,
       flow: 'assertion',
@@ -90,7 +97,7 @@ export function createOnlineUse(
       tenant,
       accessToken,
       expiresAt: now() + expiresIn * 1000,
-      refreshToken: refreshToken ?? old,
+      refreshToken: refreshToken ?? old?.refreshToken ?? null,
     }
   }
 
@@ -132,11 +139,9 @@ export function createOnlineUse(
       const before = left > LEAST ? openedBy(kept) : null
       if (left > AHEAD || kept.refreshToken === null) return before
       const answer = await ask({ grant_type: 'refresh_token', refresh_token: kept.refreshToken })
-      if (answer.kind === 'refused') {
-        if (ONLY_A_PERSON.includes(answer.error)) return before
-        throw oauthFailure(answer.error, answer.description)
-      }
-      const renewed = keptOf(answer, kept.name, kept.refreshToken)
+      // in whatever words: then what opened it the first time is needed again
+      if (answer.kind === 'refused') return before
+      const renewed = keptOf(answer, kept.name, kept)
       // the refresh token may have been replaced: the old one is of no use any more, whatever the org says next
       await keep(accountId, renewed)
       return openedBy(renewed)
@@ -149,7 +154,7 @@ export function createOnlineUse(
       // byte for byte: it is signed
       const assertion = Buffer.from(xml, 'utf8').toString('base64')
       const answer = await ask({ grant_type: grant, assertion })
-      if (answer.kind === 'refused') throw refusal(answer.error, answer.description)
+      if (answer.kind === 'refused') throw refusal(answer.failure)
       const sent = sentToken({
         stsHost: provider.stsHost,
         xml: new Secret(xml),
@@ -161,9 +166,6 @@ export function createOnlineUse(
     },
   }
 }
-
-/** Errors of the token endpoint after which the refresh token is of no use (RFC 6749 §5.2, OpenID Connect Core 1.0 §3.1.2.6). */
-const ONLY_A_PERSON = ['invalid_grant', 'interaction_required']
 
 /** What the org asks to be proven, and that we understand such a question (the capability CP1). */
 function claimsWith(demanded: string | null): string {
@@ -179,9 +181,9 @@ function claimsWith(demanded: string | null): string {
 }
 
 /** Connecting again would send the same password again: what a person has to do needs a page. */
-function refusal(error: string, description: string): FailureError {
-  const failure = oauthFailure(error, description)
-  if (failure.code !== 'sign-in-needs-person' && error !== 'interaction_required') return failure
+function refusal(failure: FailureError): FailureError {
+  if (failure.code !== 'sign-in-needs-person' && failure.provider?.code !== 'interaction_required')
+    return failure
   return new FailureError({
     ...failure.toFailure(),
     code: 'sign-in-refused',
@@ -197,8 +199,7 @@ function judged(
 ): { name: string; tenant: string } {
   if (token === null || token.tenant === null || !isGuid(token.tenant))
     throw invalidToken('The sign-in server did not say who signed in.')
-  if (token.audience.toLowerCase() !== expected.clientId.toLowerCase())
-    throw invalidToken('The token is for another application.')
+  judgeAudience(token, expected.clientId)
   if (!(token.expires * 1000 > now))
     throw invalidToken('The sign-in server gave a token that has expired already.')
   const name = token.name ?? expected.name

@@ -1,7 +1,7 @@
 /** Turns what an STS says instead of an assertion into our failures. */
 import { FailureError } from '../../contract/failure.ts'
 import type { SoapFault } from '../../protocol/ws-trust/fault.ts'
-import { meaningOf } from '../provider-codes.ts'
+import { codeIn, meaningOf } from '../provider-codes/meaning-of.ts'
 
 /** True for a failure after which the same password must not be sent again. */
 export const isOfPassword = (error: unknown): error is FailureError =>
@@ -11,9 +11,9 @@ const WRONG = 'FailedAuthentication'
 
 export function trustFailure(host: string, { code, text }: SoapFault): FailureError {
   const provider = { code, text }
-  const [own = ''] = /\b(?:AADSTS|MSIS)\d{4,7}\b/.exec(text) ?? []
-  const meaning = meaningOf(own)
-  if (meaning !== null) return new FailureError({ ...meaning, provider: { code: own, text } })
+  const own = codeIn(text)
+  const meaning = own === null ? null : meaningOf(own)
+  if (own !== null && meaning !== null) return new FailureError({ ...meaning, provider: { code: own, text } })
   const refused = (
     message: string,
     advice: string,

@@ -88,18 +88,20 @@ const organizationAnswer = (body: string) => {
   return [...(readExecuteResponse(readXml(body), messageId)?.keys() ?? ['none'])].join()
 }
 const idToken = (body: string) => {
-  const claims = JSON.parse(body) as Record<string, string>
+  // a sample may be cut down to what it shows
+  const claims: Record<string, string> = { aud: 'an-application', ...(JSON.parse(body) as object) }
   const account = {
     username: claims['preferred_username'] ?? claims['upn'] ?? '',
     tenantId: claims['tid'] ?? '',
   }
   const result = { accessToken: 'a', expiresOn: new Date(60_000), account, idTokenClaims: claims }
-  judgeResult(result as unknown as AuthenticationResult, { tenant: 'organizations', userName: null }, 0)
+  const expected = { tenant: 'organizations', userName: null, clientId: claims['aud'] ?? '' }
+  judgeResult(result as unknown as AuthenticationResult, expected, 0)
   return 'taken'
 }
 const oauthError = (body: string) => {
   const { error, error_description: text } = JSON.parse(body) as { error: string; error_description: string }
-  return oauthFailure(error, text).provider?.code ?? ''
+  return oauthFailure({ error, description: text }).provider?.code ?? ''
 }
 /** The certificates that a document itself brings: for the sake of its signature alone. */
 const certificatesIn = (xml: string) =>

@@ -15,11 +15,22 @@ testFixtures('token-response', readTokenResponse, {
     refreshToken: 'aRefreshToken-1',
     idToken: {
       issuer: 'https://sts.tailspin.example/adfs',
-      audience: '51f81489-12ee-4a9e-aaae-a2591f45987d',
+      audiences: ['51f81489-12ee-4a9e-aaae-a2591f45987d'],
+      authorizedParty: null,
       nonce: 'n-0S6',
       expires: 1_790_000_000,
       name: 'diegö@tailspin.example',
       tenant: null,
+    },
+  },
+  'read/an-id-token-for-several-applications.json': {
+    kind: 'tokens',
+    expiresIn: 3600,
+    refreshToken: null,
+    idToken: {
+      audiences: ['51f81489-12ee-4a9e-aaae-a2591f45987d', 'https://crm.tailspin.example/'],
+      authorizedParty: '51f81489-12ee-4a9e-aaae-a2591f45987d',
+      subject: 'ada',
     },
   },
   'read/entra-for-an-assertion.json': {
@@ -27,7 +38,7 @@ testFixtures('token-response', readTokenResponse, {
     expiresIn: 4599,
     refreshToken: '0.AAAA-bbbb_cccc.',
     idToken: {
-      audience: '51f81489-12ee-4a9e-aaae-a2591f45987d',
+      audiences: ['51f81489-12ee-4a9e-aaae-a2591f45987d'],
       name: 'megan@fabrikam.example',
       tenant: '22222222-2222-4222-8222-222222222222',
     },

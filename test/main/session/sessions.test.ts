@@ -250,6 +250,54 @@ describe('a session whose credential ends', () => {
     expect(sessions.state(profile.id)).toMatchObject({ status: 'failed', failure: { code: 'host-timeout' } })
   })
 
+  test.each([
+    ['after the time that the server names', 20 * 60_000],
+    ['after a minute or so where it names none', null],
+  ])(
+    'is tried again by itself %s while the server is busy, also after the credential has ended',
+    async (_when, wait) => {
+      const { profile, connector, sessions } = await connectedForAnHour()
+      connector.kept.add(profile.id)
+      const tries: number[] = []
+      connector.does = () => {
+        tries.push(Date.now())
+        const retryAt = wait === null ? {} : { retryAt: Date.now() + wait }
+        return Promise.reject(new FailureError({ code: 'server-busy', message: 'busy', ...retryAt }))
+      }
+      await vi.advanceTimersByTimeAsync(2 * HOUR)
+      expect(tries.length).toBeGreaterThan(2)
+      for (const [index, time] of tries.slice(1).entries()) {
+        const paused = time - (tries[index] ?? 0)
+        expect(paused).toBeGreaterThanOrEqual(wait ?? 60_000)
+        expect(paused).toBeLessThanOrEqual((wait ?? 60_000) + 10_000)
+      }
+      expect(sessions.state(profile.id)).toMatchObject({ status: 'failed', failure: { code: 'server-busy' } })
+      connector.does = async () => ({ ...CONNECTED, expiresAt: Date.now() + HOUR })
+      await vi.advanceTimersByTimeAsync((wait ?? 60_000) + 10_000)
+      expect(sessions.state(profile.id).status).toBe('connected')
+      expect(connector.asked.slice(1).every(({ options }) => !options.interactive)).toBe(true)
+    },
+  )
+
+  test('that is saved and met a busy server at the start is tried again by itself, after a sleep too', async () => {
+    const profile = aProfile({ accountId: 'account' })
+    const { connector, sessions } = made([profile], Date.now)
+    connector.kept.add(profile.id)
+    const retryAt = Date.now() + 5 * 60_000
+    connector.does = () => Promise.reject(new FailureError({ code: 'server-busy', message: 'busy', retryAt }))
+    await sessions.load()
+    await sessions.resume()
+    sessions.sleep()
+    await vi.advanceTimersByTimeAsync(60_000)
+    sessions.wake()
+    await vi.advanceTimersByTimeAsync(3 * 60_000)
+    expect(connector.asked).toHaveLength(1)
+    connector.does = async () => CONNECTED
+    await vi.advanceTimersByTimeAsync(2 * 60_000)
+    expect(connector.asked).toHaveLength(2)
+    expect(sessions.state(profile.id).status).toBe('connected')
+  })
+
   test('ends at once when another organisation answers', async () => {
     const { profile, connector, sessions } = await connectedForAnHour()
     connector.does = () => Promise.reject(new FailureError({ code: 'wrong-organisation', message: 'other' }))

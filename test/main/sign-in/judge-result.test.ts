@@ -21,12 +21,13 @@ function result(
       username: 'alex@contoso.com',
       localAccountId: 'l',
     },
-    idTokenClaims: { tid: TENANT, ...claims },
+    idTokenClaims: { tid: TENANT, aud: CLIENT, ...claims },
     ...change,
   } as AuthenticationResult
 }
 
-const expected = { tenant: TENANT, userName: null }
+const CLIENT = '51f81489-12ee-4a9e-aaae-a2591f45987d'
+const expected = { tenant: TENANT, userName: null, clientId: CLIENT }
 
 describe('what MSAL calls a success', () => {
   test('is one with a live token for the right tenant', () => {
@@ -41,6 +42,8 @@ describe('what MSAL calls a success', () => {
     ['no account', result({ account: null }), 'token-invalid'],
     ['another tenant', result({}, { tid: OTHER }), 'wrong-tenant'],
     ['a Microsoft account', result({}, { tid: CONSUMERS }), 'microsoft-account-refused'],
+    ['an id_token for another application', result({}, { aud: OTHER }), 'token-invalid'],
+    ['an id_token that was issued to another', result({}, { aud: [CLIENT], azp: OTHER }), 'token-invalid'],
   ])('is refused when it has %s', (_name, given, code) => {
     expect(() => judgeResult(given, expected, NOW)).toThrow(expect.objectContaining({ code }))
   })
@@ -50,7 +53,7 @@ describe('what MSAL calls a success', () => {
     (idp) => {
       expect(judgeResult(result({}, { idp }), expected, NOW).home).toBe('microsoft-account')
       expect(judgeResult(result(), expected, NOW).home).toBeUndefined()
-      const anyTenant = { tenant: 'organizations', userName: null }
+      const anyTenant = { ...expected, tenant: 'organizations' }
       expect(() => judgeResult(result({}, { idp }), anyTenant, NOW)).toThrow(
         expect.objectContaining({ code: 'microsoft-account-refused' }),
       )
@@ -58,10 +61,10 @@ describe('what MSAL calls a success', () => {
   )
 
   test('is refused for another user than the profile names, letter case aside', () => {
-    expect(() => judgeResult(result(), { tenant: TENANT, userName: 'dana@contoso.com' }, NOW)).toThrow(
+    expect(() => judgeResult(result(), { ...expected, userName: 'dana@contoso.com' }, NOW)).toThrow(
       expect.objectContaining({ code: 'wrong-account' }),
     )
-    expect(judgeResult(result(), { tenant: TENANT, userName: 'Alex@Contoso.com' }, NOW)).toBeDefined()
+    expect(judgeResult(result(), { ...expected, userName: 'Alex@Contoso.com' }, NOW)).toBeDefined()
   })
 
   test('is one of an AD FS, whose token names no tenant: the account’s own is compared', () => {
@@ -77,9 +80,15 @@ describe('what MSAL calls a success', () => {
   })
 
   test('a tenant that the challenge names by domain cannot be compared, and is not', () => {
-    expect(
-      judgeResult(result({}, { tid: OTHER }), { tenant: 'contoso.com', userName: null }, NOW),
-    ).toBeDefined()
+    expect(judgeResult(result({}, { tid: OTHER }), { ...expected, tenant: 'contoso.com' }, NOW)).toBeDefined()
+  })
+
+  test('is refused at a refresh for another account than the one that signed in', () => {
+    const before = { ...expected, homeAccountId: 'h' }
+    expect(judgeResult(result(), before, NOW)).toBeDefined()
+    expect(() => judgeResult(result(), { ...before, homeAccountId: 'another' }, NOW)).toThrow(
+      expect.objectContaining({ code: 'wrong-account' }),
+    )
   })
 
   test('the token does not print', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { knownCodes } from '../../../main/sign-in/provider-codes.ts'
+import { knownCodes } from '../../../main/sign-in/provider-codes/meaning-of.ts'
 import { isOfPassword, trustFailure } from '../../../main/sign-in/ws-trust/trust-failure.ts'
 
 const WRONG = 'ID3242: The security token could not be authenticated or authorized.'
@@ -40,7 +40,7 @@ test.each([
     'an organisation that the STS does not know',
     'RequestFailed',
     'MSIS3127: The specified request failed.',
-    /no assertion for the organisation/,
+    /no assertion for the organization/,
     'sts-administrator',
   ],
   [

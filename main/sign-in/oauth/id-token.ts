@@ -1,0 +1,28 @@
+/** Checks whom an id_token is for (OpenID Connect Core 1.0 §3.1.3.7). */
+import { FailureError } from '../../contract/failure.ts'
+import type { IdToken } from '../../protocol/token-response.ts'
+import { invalidToken } from './token-endpoint.ts'
+
+const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()
+
+/**
+ * Its audience, one or several, must contain the application (3). Where it has several it must name the application as the one
+ * that it was issued to (4), and where it names one, that must be the application (5).
+ * @throws FailureError `token-invalid`
+ */
+export function judgeAudience(
+  { audiences, authorizedParty }: Pick<IdToken, 'audiences' | 'authorizedParty'>,
+  clientId: string,
+): void {
+  const contained = audiences.some((each) => same(each, clientId))
+  const issuedToUs = authorizedParty === null ? audiences.length === 1 : same(authorizedParty, clientId)
+  if (!contained || !issuedToUs) throw invalidToken('The token is for another application.')
+}
+
+/** A refresh gave tokens of somebody else than who signed in (§12.2). */
+export const anotherAccount = (): FailureError =>
+  new FailureError({
+    code: 'wrong-account',
+    message: 'The sign-in server renewed the sign-in of another account.',
+    advice: 'Sign out and connect again.',
+  })

@@ -1,0 +1,111 @@
+/** Codes of Microsoft Entra about who vouches for the account: AD FS or another STS, SAML, the password agent, and Kerberos. */
+import type { CodeFamily } from './code-family.ts'
+
+/** https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
+export const entraFederation: readonly CodeFamily[] = [
+  {
+    codes: [50008, 5000819],
+    code: 'sign-in-refused',
+    fixedBy: 'sts-administrator',
+    message: 'Microsoft Entra ID does not accept the assertion of the domain’s STS (its sign-in server).',
+    advice: 'Its administrator can compare certificate and rules with the domain’s federation settings.',
+  },
+  {
+    codes: [50013, 500133],
+    code: 'sign-in-refused',
+    fixedBy: 'sts-administrator',
+    message: 'Microsoft Entra ID does not accept the assertion: it is not valid, or not at this time.',
+    advice: 'Compare the clocks. If the STS has a new certificate, Microsoft Entra ID must be told.',
+  },
+  {
+    codes: [50107, 50169],
+    code: 'sign-in-refused',
+    fixedBy: 'directory-administrator',
+    message: 'Microsoft Entra ID does not know the STS (sign-in server) that vouches for the account.',
+    advice: 'The domain’s federation settings must contain the issuer of that STS.',
+  },
+  {
+    codes: [51004],
+    code: 'wrong-account',
+    fixedBy: 'directory-administrator',
+    message: 'The directory has no account for the person that the STS vouches for.',
+    advice: 'The account may not be synchronized to the directory.',
+  },
+  {
+    codes: [20001, 20012, 20033, 40008, 40009, 40015, 90081, 90082, 90087, 90123],
+    code: 'sign-in-refused',
+    fixedBy: 'sts-administrator',
+    message: 'The account’s own sign-in server (STS) answered with an error.',
+    advice: 'Its administrator can find the cause in its event log.',
+  },
+  {
+    codes: [90085],
+    code: 'sign-in-refused',
+    fixedBy: 'directory-administrator',
+    message: 'The directory for this domain is not set up completely yet.',
+    advice: 'Try again later, or ask your administrator.',
+  },
+  {
+    codes: [50006, 50017, 50027, 50032, 50120, 90016, 900384, 220501],
+    code: 'sign-in-refused',
+    fixedBy: 'sts-administrator',
+    message: 'Microsoft Entra ID could not validate a signature, certificate or token of the sign-in.',
+    advice: 'Ask the administrator to check the signing certificates and the revocation list.',
+  },
+  {
+    codes: [50192],
+    code: 'sign-in-refused',
+    fixedBy: 'you',
+    message: 'The sign-in contained no certificate or password.',
+    advice: 'Sign in again and choose a certificate. A proxy may have removed it.',
+  },
+  {
+    codes: [90020],
+    code: 'sign-in-refused',
+    fixedBy: 'sts-administrator',
+    message: 'The assertion of the STS lacks the account’s ImmutableID.',
+    advice: 'Its administrator must add that claim to the rules for Microsoft Entra ID.',
+  },
+  {
+    codes: [75001, 75003, 75005, 7500514, 7500529, 750054, 75008, 75011, 75016, 76021, 76026, 900236],
+    code: 'sign-in-refused',
+    fixedBy: 'application-owner',
+    message: 'Microsoft Entra ID does not accept the SAML request or answer.',
+    advice: 'The owner of the application must check its SAML settings.',
+  },
+  {
+    codes: [80001, 80005, 80007, 80010],
+    code: 'sign-in-refused',
+    fixedBy: 'directory-administrator',
+    message: 'Microsoft Entra ID could not have the password checked in your company’s Active Directory.',
+    advice: 'Ask your administrator to check the authentication agents.',
+  },
+  {
+    codes: [80012],
+    code: 'sign-in-refused',
+    fixedBy: 'directory-administrator',
+    message: 'The account may not sign in at this time of day.',
+    advice: 'Try again within its sign-in hours, or ask your administrator.',
+  },
+  {
+    codes: [80013],
+    code: 'sign-in-refused',
+    fixedBy: 'directory-administrator',
+    message: 'The clocks of the authentication agent and Active Directory differ.',
+    advice: 'Ask your administrator to correct the clocks.',
+  },
+  {
+    codes: [50180, 51001, 81004, 81005, 81006, 81007, 81009, 81010, 81011],
+    code: 'sign-in-refused',
+    fixedBy: 'directory-administrator',
+    message: 'Sign-in with the Windows account (Seamless SSO, Kerberos) failed.',
+    advice: 'Sign in with user name and password, or ask your administrator to check Seamless SSO.',
+  },
+  {
+    codes: [81012],
+    code: 'wrong-account',
+    fixedBy: 'you',
+    message: 'The account that signs in is not the one that is signed in to Windows.',
+    advice: 'Sign in with the account of this computer, or use another browser session.',
+  },
+]

@@ -1,0 +1,141 @@
+/** Codes of Microsoft Entra about policies: Conditional Access, devices, and restrictions between tenants. */
+import type { CodeFamily } from './code-family.ts'
+
+/** https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
+export const entraPolicies: readonly CodeFamily[] = [
+  {
+    codes: [50002, 500021, 500022],
+    code: 'sign-in-refused',
+    fixedBy: 'directory-administrator',
+    message:
+      'Your company’s network allows sign-in to certain organizations only, and this is not one of them.',
+    advice:
+      'Ask your IT department to allow this organization (tenant restrictions), or use another network.',
+  },
+  {
+    codes: [500212],
+    code: 'sign-in-refused',
+    fixedBy: 'directory-administrator',
+    message: 'Your own directory does not let its accounts into this organization’s directory.',
+    advice: 'Ask the administrator of your own directory to allow it (cross-tenant access).',
+  },
+  {
+    codes: [500213],
+    code: 'sign-in-refused',
+    fixedBy: 'organisation-administrator',
+    message: 'This organization’s directory does not let accounts of your directory in.',
+    advice: 'Ask the organization’s administrator to allow it (cross-tenant access).',
+  },
+  {
+    codes: [1000104],
+    code: 'sign-in-refused',
+    fixedBy: 'directory-administrator',
+    message: 'Your own directory does not let its accounts into that Microsoft cloud.',
+    advice: 'Ask the administrator of your own directory to allow that cloud (cross-tenant access).',
+  },
+  {
+    codes: [50097, 50099, 50155, 50187],
+    code: 'sign-in-refused',
+    fixedBy: 'you',
+    message: 'The device must prove what it is, and did not.',
+    advice: 'Sign in through the system browser of a device that your organization manages.',
+  },
+  {
+    codes: [50005],
+    code: 'sign-in-refused',
+    fixedBy: 'directory-administrator',
+    message: 'A Conditional Access policy does not support this kind of device.',
+    advice: 'Use a device with a supported operating system, or ask your administrator.',
+  },
+  {
+    codes: [50127, 50129],
+    code: 'sign-in-refused',
+    fixedBy: 'you',
+    message: 'The device must be registered with your organization first.',
+    advice: 'Register it (Company Portal or Microsoft Authenticator), then use the system browser.',
+  },
+  {
+    codes: [50131],
+    code: 'sign-in-refused',
+    fixedBy: 'directory-administrator',
+    message: 'A Conditional Access policy refuses this device, location or network.',
+    advice: 'Try a managed device or your company’s network.',
+  },
+  {
+    codes: [53000],
+    code: 'sign-in-refused',
+    fixedBy: 'directory-administrator',
+    message: 'A Conditional Access policy requires a compliant device.',
+    advice: 'Sign in through the system browser of a device that your organization manages.',
+  },
+  {
+    codes: [53001],
+    code: 'sign-in-refused',
+    fixedBy: 'directory-administrator',
+    message: 'A Conditional Access policy requires a device that is joined to the domain.',
+    advice: 'Sign in through the system browser of such a device.',
+  },
+  {
+    codes: [53002],
+    code: 'sign-in-refused',
+    fixedBy: 'directory-administrator',
+    message: 'A Conditional Access policy requires an approved application.',
+    advice: 'Ask your administrator whether Homerealm’s application can be approved.',
+  },
+  {
+    codes: [53003, 530032],
+    code: 'sign-in-refused',
+    fixedBy: 'directory-administrator',
+    message: 'A Conditional Access policy refuses this sign-in.',
+    advice: 'Try the system browser: the policy may require a managed device.',
+  },
+  {
+    codes: [530003],
+    code: 'sign-in-refused',
+    fixedBy: 'directory-administrator',
+    message: 'A Conditional Access policy requires a device that your organization manages.',
+    advice: 'Sign in through the system browser of such a device.',
+  },
+  {
+    codes: [530035],
+    code: 'sign-in-refused',
+    fixedBy: 'directory-administrator',
+    message: 'The directory’s security defaults block this way of signing in.',
+    advice: 'Sign in on the sign-in page with MFA, in a window or the system browser.',
+  },
+  {
+    codes: [17003, 130004, 130005, 130006, 130008, 135010],
+    code: 'sign-in-refused',
+    fixedBy: 'you',
+    message: 'Windows Hello or the security key on this device is not set up for this account.',
+    advice: 'Set it up again, or sign in with another method.',
+  },
+  {
+    codes: [130007, 135011],
+    code: 'sign-in-refused',
+    fixedBy: 'directory-administrator',
+    message: 'The device is disabled in the directory.',
+    advice: 'Ask your administrator to enable it.',
+  },
+  {
+    codes: [240001],
+    code: 'sign-in-refused',
+    fixedBy: 'directory-administrator',
+    message: 'The account may not register devices.',
+    advice: 'Ask your administrator for that permission.',
+  },
+  {
+    codes: [221000],
+    code: 'sign-in-refused',
+    fixedBy: 'application-owner',
+    message: 'The organization’s service accepts users only, not a device alone.',
+    advice: 'Sign in as a person.',
+  },
+  {
+    codes: [220450],
+    code: 'sign-in-refused',
+    fixedBy: 'you',
+    message: 'The sign-in server does not support this version of the browser.',
+    advice: 'Update it, or sign in through another browser.',
+  },
+]
