@@ -4,15 +4,18 @@ import { app, ipcMain, Menu, Notification, nativeTheme, net, powerMonitor, sessi
 import type { AppStatus } from './contract/app.ts'
 import { FailureError } from './contract/failure.ts'
 import { contract, type HomerealmNotices } from './contract/index.ts'
-import { createCore } from './core.ts'
+import { createCore, createNetwork } from './core.ts'
 import { canStartDemo, demoSamples, START_DEMO_STATUS } from './demo.ts'
 import { isAppPage } from './electron/app-files.ts'
 import { serveAppScheme } from './electron/app-scheme.ts'
 import { AppWindow } from './electron/app-window.ts'
 import { allowOwnFilesOnly, denyAll } from './electron/lock-down.ts'
 import { createNetHttp } from './electron/net-http.ts'
+import { createProxySignIn, type ProxyCredentials, proxiesOfSystem } from './electron/system-proxy.ts'
 import { createTray } from './electron/tray.ts'
 import { createUserAgent, openExternal } from './electron/user-agent.ts'
+import { credentialsInEnvironment } from './http/proxy-environment.ts'
+import { createTlsExplanation } from './http/reachability.ts'
 import { argumentParsers } from './ipc/arguments.ts'
 import { createHandlers } from './ipc/handlers.ts'
 import { serve } from './ipc/serve.ts'
@@ -45,9 +48,19 @@ export async function startApp({ dataDir, argv, log, folder }: AppParts): Promis
   const preferences = openPreferences({ dataDir })
   nativeTheme.themeSource = preferences.get().theme
   const samples = await demoSamples(argv)
+  const requests = () => session.fromPartition('requests')
+  const proxyCredentials: ProxyCredentials = (proxy) => credentialsInEnvironment(process.env, proxy)
+  app.on('login', createProxySignIn(proxyCredentials))
+  const network = createNetwork(proxiesOfSystem(requests, proxyCredentials))
   const core = await createCore({
     dataDir,
-    http: createNetHttp(() => session.fromPartition('requests')),
+    http: createNetHttp({
+      session: requests,
+      routes: network.routes,
+      proxyCredentials,
+      explainTls: createTlsExplanation(network),
+    }),
+    network,
     userAgent: createUserAgent(icon),
     preferredUserAgent: () => preferences.get().userAgent,
     isOnline: () => net.isOnline(),

@@ -17,9 +17,10 @@ import {
   UsageError,
 } from './command-line/usage.ts'
 import { type Failure, FailureError, fixedByWords, toFailure } from './contract/failure.ts'
-import { createCore, createDiscovery } from './core.ts'
+import { createCore, createDiscovery, createNetwork } from './core.ts'
 import { dataDir } from './data-dir.ts'
 import { createNodeHttp } from './http/node-http.ts'
+import { proxiesOfEnvironment } from './http/proxy-environment.ts'
 import { createLog } from './log.ts'
 
 const out = (text: string) => process.stdout.write(`${text}\n`)
@@ -28,11 +29,12 @@ const say = (text: string) => process.stderr.write(`${text}\n`)
 const folder = () => dataDir({ argv: process.argv.slice(2), env: process.env, platform: process.platform })
 
 async function run(line: CommandLine): Promise<Told> {
+  const network = createNetwork(proxiesOfEnvironment(process.env))
   const { command } = line
   if (isDiscoveryCommand(command)) {
     const discovery = await createDiscovery({
       dataDir: folder(),
-      http: createNodeHttp(),
+      http: createNodeHttp(network),
       ...(line.clouds === undefined
         ? {}
         : { cloudsText: (await readNamedFile(line.clouds)).toString('utf8') }),
@@ -49,7 +51,8 @@ async function run(line: CommandLine): Promise<Told> {
   }
   const core = await createCore({
     dataDir: folder(),
-    http: createNodeHttp(),
+    http: createNodeHttp(network),
+    network,
     userAgent,
     preferredUserAgent: () => 'system-browser',
   })

@@ -9,6 +9,7 @@ import { createDetector } from './discovery/detect-identity-provider.ts'
 import type { Detector } from './discovery/detector.ts'
 import type { Http } from './http/http.ts'
 import { openNodeConnection } from './http/node-http.ts'
+import { exceptLoopback, type Network, type ProxyConfiguration } from './http/proxy.ts'
 import { createReachability } from './http/reachability.ts'
 import type { OrgCredential } from './org/credential.ts'
 import type { ProfileStore } from './profiles/profile-store.ts'
@@ -30,6 +31,8 @@ import type { TokenVault } from './vault/token-vault.ts'
 export interface CoreParts {
   readonly dataDir: string
   readonly http: Http
+  /** How connections of Node's own find their way: those of Windows accounts, in the app too. */
+  readonly network: Network
   readonly userAgent: UserAgent
   readonly preferredUserAgent: () => UserAgentChoice
   /** False when it is certain that no network is there; always online unless said otherwise. */
@@ -51,10 +54,21 @@ export interface Core {
   close(): Promise<void>
 }
 
+/** @param routes what this computer's configuration says of proxies */
+export const createNetwork = (routes: ProxyConfiguration): Network => ({
+  routes: exceptLoopback(routes),
+  async proxyTicket(hostname) {
+    const message = await createTickets().begin(hostname).next(null, null)
+    if (message === null) throw new Error('The Kerberos library gave no message.')
+    return message
+  },
+})
+
 /** @throws FailureError `store-newer` when the profiles were written by a newer version */
 export async function createCore({
   dataDir,
   http: untraced,
+  network,
   userAgent,
   preferredUserAgent,
   isOnline = () => true,
@@ -64,7 +78,7 @@ export async function createCore({
   const { detector, notice } = await createDiscovery({ dataDir, http })
   const profiles = await openProfileStore({ dataDir })
   const vault = new SealedVault({ dataDir, keychain: createKeychain() })
-  const connect = tracedConnection(openNodeConnection, now)
+  const connect = tracedConnection(() => openNodeConnection(network), now)
   const methods = createSignInMethods({
     http,
     vault,
@@ -89,7 +103,7 @@ export async function createCore({
     examine: (profileId, signal) =>
       examine(
         profiles.profile(profileId),
-        { detector, connector, reachability: createReachability(), now },
+        { detector, connector, reachability: createReachability(network), now },
         signal,
       ),
     notices: () => [...profiles.notices, ...vault.notices, ...(notice === null ? [] : [notice])],

@@ -64,7 +64,7 @@ class Request extends EventEmitter implements Pick<Electron.ClientRequest, 'setH
     this.#node = send(url, { method: options.method ?? 'GET', lookup: resolve, agent: false })
     this.#node.on('response', (message) => this.#onResponse(message, url))
     this.#node.on('error', (error: NodeJS.ErrnoException) => {
-      if (!this.#aborted) this.emit('error', new Error(`net::${errorText(error.code ?? '')}`))
+      if (!this.#aborted) this.emit('error', new Error(`net::${errorText(error)}`))
     })
     this.#node.on('close', () => this.emit('close'))
   }
@@ -106,8 +106,12 @@ class Request extends EventEmitter implements Pick<Electron.ClientRequest, 'setH
 }
 true satisfies NothingInvented<Request, Electron.ClientRequest>
 
-const errorText = (code: string): string =>
+const errorText = ({ code = '', message }: NodeJS.ErrnoException): string =>
   ERRORS[code] ??
+  // as Chromium has it: a version or cipher that one side lacks is told apart, and nothing else is
+  (/alert (?:protocol version|handshake failure)/.test(message)
+    ? 'ERR_SSL_VERSION_OR_CIPHER_MISMATCH'
+    : undefined) ??
   (/CERT/.test(code)
     ? 'ERR_CERT_INVALID'
     : /SSL|TLS|EPROTO/.test(code)

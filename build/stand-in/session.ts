@@ -30,6 +30,7 @@ type Covered =
   | 'setPermissionCheckHandler'
   | 'setDevicePermissionHandler'
   | 'clearStorageData'
+  | 'resolveProxy'
 
 const hosted = new Map<string, HostedSession>()
 const byFacade = new WeakMap<object, HostedSession>()
@@ -57,6 +58,11 @@ class Session extends EventEmitter implements Pick<Electron.Session, Covered> {
   setPermissionRequestHandler(): void {}
   setPermissionCheckHandler(): void {}
   setDevicePermissionHandler(): void {}
+
+  // requests of the stand-in's net go straight
+  resolveProxy(): Promise<string> {
+    return Promise.resolve('DIRECT')
+  }
 
   clearStorageData(options?: Electron.ClearStorageDataOptions): Promise<void> {
     if (options !== undefined) throw new Error('The stand-in has no options of session.clearStorageData')

@@ -13,7 +13,7 @@ export function exitStatus(code: FailureCode): number {
   )
     return 3
   if (
-    code.startsWith('host-') ||
+    /^(?:host|proxy)-/.test(code) ||
     code === 'certificate-refused' ||
     code === 'network-failed' ||
     code === 'server-busy'

@@ -3,19 +3,31 @@ import { type ClientRequest, net, type Session } from 'electron'
 import { FailureError } from '../contract/failure.ts'
 import { failureFromNetError } from '../http/failures.ts'
 import type { Http, HttpRequest, HttpResponse } from '../http/http.ts'
+import type { ProxyConfiguration } from '../http/proxy.ts'
+import { proxyWantsSignIn } from '../http/proxy-failures.ts'
+import { answerProxy, type ProxyCredentials, proxyOf } from './system-proxy.ts'
 
 const DEFAULT_TIMEOUT = 15_000
 const DEFAULT_MAX_BYTES = 8 * 1024 * 1024
+
+export interface NetHttpParts {
+  readonly session: () => Session
+  /** Says which proxy a failure is of. */
+  readonly routes: ProxyConfiguration
+  readonly proxyCredentials: ProxyCredentials
+  /** What Node's TLS says of a server of which Chromium says no more than that TLS failed; null where it says no more. */
+  readonly explainTls: (url: string) => Promise<FailureError | null>
+}
 
 /**
  * The port. `session` is an empty one in memory: nothing of the person's own browsing, no cookies, no cached sign-ins.
  * `net.fetch` cannot be used: with `redirect: 'manual'` it rejects in place of giving the redirect (electron #43715).
  */
-export function createNetHttp(session: () => Session): Http {
-  return (request) => exchange(request, session())
+export function createNetHttp(parts: NetHttpParts): Http {
+  return (request) => exchange(request, parts)
 }
 
-function exchange(request: HttpRequest, session: Session): Promise<HttpResponse> {
+function exchange(request: HttpRequest, parts: NetHttpParts): Promise<HttpResponse> {
   const { promise, resolve, reject } = Promise.withResolvers<HttpResponse>()
   if (request.signal?.aborted) {
     reject(request.signal.reason)
@@ -24,7 +36,7 @@ function exchange(request: HttpRequest, session: Session): Promise<HttpResponse>
   const outgoing = net.request({
     url: request.url,
     method: request.method ?? 'GET',
-    session,
+    session: parts.session(),
     redirect: 'manual',
     credentials: 'omit',
     cache: 'no-store',
@@ -52,7 +64,20 @@ function exchange(request: HttpRequest, session: Session): Promise<HttpResponse>
     resolve({ status, headers: redirectHeaders(headers, redirectUrl), body: '' })
     outgoing.abort()
   })
+  let refused = false
+  const answered = new Set<string>()
+  outgoing.on('login', (authInfo, answer) => {
+    if (!answerProxy(authInfo, parts.proxyCredentials, answered, answer)) answer()
+  })
   outgoing.on('response', (response) => {
+    // no server may ask this way (RFC 9110 §15.5.8)
+    if (response.statusCode === 407) {
+      // where it answers for a tunnel, Chromium lets nobody read more of it
+      response.on('error', () => undefined)
+      refused = true
+      void refusedByProxy(answered.size > 0)
+      return
+    }
     const chunks: Buffer[] = []
     let size = 0
     response.on('data', (chunk) => {
@@ -70,9 +95,26 @@ function exchange(request: HttpRequest, session: Session): Promise<HttpResponse>
     response.on('error', () => reject(failureFromNetError('net::ERR_FAILED', request.url)))
     response.on('aborted', () => reject(failureFromNetError('net::ERR_ABORTED', request.url)))
   })
-  outgoing.on('error', (error) => reject(failureFromNetError(error.message, request.url)))
+  const refusedByProxy = async (tried: boolean) => {
+    const name = (await proxyOf(request.url, parts.routes)) ?? 'on the way'
+    const why = tried ? 'It refused the name and password.' : 'No name and password are configured for it.'
+    stop(proxyWantsSignIn(name, [], why))
+  }
+  outgoing.on('error', (error) => {
+    if (!refused) void failureOf(error.message, request.url, parts).then(reject)
+  })
   send(outgoing, request)
   return promise
+}
+
+/** @param text Chromium's words */
+async function failureOf(
+  text: string,
+  url: string,
+  { routes, explainTls }: NetHttpParts,
+): Promise<FailureError> {
+  const failure = failureFromNetError(text, url, await proxyOf(url, routes))
+  return failure.code === 'host-tls-failed' ? ((await explainTls(url)) ?? failure) : failure
 }
 
 function send(outgoing: ClientRequest, { headers = {}, body }: HttpRequest): void {

@@ -1,11 +1,8 @@
 /** Turns what Node and Chromium say of a failed exchange into our failures. */
-import { type FailureCode, FailureError } from '../contract/failure.ts'
-
-interface Meaning {
-  readonly code: FailureCode
-  readonly says: (host: string) => string
-  readonly advice: string
-}
+import { FailureError } from '../contract/failure.ts'
+import { failureOf, hostOf, type Meaning } from './meaning.ts'
+import { certificateThrough, chromiumProxyMeaning, failedThrough, timeoutThrough } from './proxy-failures.ts'
+import { chromiumTlsMeaning, tlsMeaning } from './tls-failures.ts'
 
 const NOT_FOUND: Meaning = {
   code: 'host-not-found',
@@ -41,14 +38,14 @@ const NO_PAGE: Meaning = {
 
 const certificate = (why: string): Meaning => ({
   code: 'certificate-refused',
-  says: (host) => `${host} cannot prove that it is ${host}: ${why}.`,
+  says: (host) => `The certificate of ${host} is not trusted: ${why}.`,
   advice:
-    'If your organisation has its own certificate authority, it must be trusted by this computer. Homerealm never skips this check.',
+    'If your organization has its own certificate authority, this computer must trust it. Homerealm never skips this check.',
 })
-const EXPIRED = certificate('its certificate has expired or is not valid yet')
-const WRONG_NAME = certificate('its certificate is for another name')
-const UNTRUSTED = certificate('its certificate is not from an authority that this computer trusts')
-const BAD = certificate('its certificate or encryption was refused')
+const EXPIRED = certificate('it has expired or is not valid yet')
+const WRONG_NAME = certificate('it is for another name')
+const UNTRUSTED = certificate('this computer does not trust the authority that issued it')
+const BAD = certificate('it was refused')
 
 /** By Node's `error.code`. */
 const NODE: Readonly<Record<string, Meaning>> = {
@@ -64,7 +61,6 @@ const NODE: Readonly<Record<string, Meaning>> = {
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNTRUSTED,
   UNABLE_TO_GET_ISSUER_CERT: UNTRUSTED,
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNTRUSTED,
-  CERT_REVOKED: BAD,
 }
 
 /** By Chromium's `net::ERR_…`. https://source.chromium.org/chromium/chromium/src/+/main:net/base/net_error_list.h */
@@ -82,25 +78,34 @@ const CHROMIUM: Readonly<Record<string, Meaning>> = {
   ERR_CERT_AUTHORITY_INVALID: UNTRUSTED,
 }
 
-function failure(meaning: Meaning, url: string, cause?: unknown): FailureError {
-  const host = URL.canParse(url) ? new URL(url).host : 'the server'
-  return new FailureError(
-    { code: meaning.code, message: meaning.says(host), advice: meaning.advice },
-    { cause },
-  )
-}
-
-/** The failure for an error of Node's http, https, net or tls. */
-export function failureFromNodeError(error: unknown, url: string): FailureError {
+/**
+ * The failure for an error of Node's http, https, net or tls.
+ * @param proxy name of the proxy that the exchange went through; null without one
+ */
+export function failureFromNodeError(error: unknown, url: string, proxy: string | null = null): FailureError {
   if (error instanceof FailureError) return error
   const code = typeof (error as { code?: unknown })?.code === 'string' ? (error as { code: string }).code : ''
-  const meaning = NODE[code] ?? (/^ERR_SSL|^ERR_TLS|^EPROTO|CERT/.test(code) ? BAD : OTHER)
-  return failure(meaning, url, error)
+  const message = error instanceof Error ? error.message : ''
+  const meaning = NODE[code] ?? tlsMeaning(code, message) ?? (/CERT/.test(code) ? BAD : OTHER)
+  return failureOf(throughProxy(meaning, proxy), hostOf(url), { cause: error })
 }
 
-/** The failure for a text of Chromium's network stack that has an `ERR_…` in it. */
-export function failureFromNetError(text: string, url: string): FailureError {
+/**
+ * The failure for a text of Chromium's network stack that has an `ERR_…` in it.
+ * @param proxy name of the proxy that the exchange went through; null without one, or where that is not known
+ */
+export function failureFromNetError(text: string, url: string, proxy: string | null = null): FailureError {
   const code = /ERR_[A-Z0-9_]+/.exec(text)?.[0] ?? ''
-  const meaning = CHROMIUM[code] ?? (/^ERR_(?:CERT|SSL|BAD_SSL)/.test(code) ? BAD : OTHER)
-  return failure(meaning, url)
+  const ofProxy = chromiumProxyMeaning(code, proxy)
+  if (ofProxy !== null) return failureOf(ofProxy, hostOf(url))
+  const meaning = CHROMIUM[code] ?? chromiumTlsMeaning(code) ?? (/^ERR_CERT/.test(code) ? BAD : OTHER)
+  return failureOf(throughProxy(meaning, proxy), hostOf(url))
+}
+
+/** A proxy looks the server's name up, may end connections, and may show certificates of its own. */
+function throughProxy(meaning: Meaning, proxy: string | null): Meaning {
+  if (proxy === null) return meaning
+  if (meaning === UNTRUSTED) return certificateThrough(proxy)
+  if (meaning === TIMEOUT) return timeoutThrough(proxy)
+  return [NOT_FOUND, REFUSED, OTHER].includes(meaning) ? failedThrough(proxy) : meaning
 }

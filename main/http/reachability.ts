@@ -1,8 +1,14 @@
-/** How far one gets to a server below HTTP: does its name resolve, and does it prove who it is. Trusts what Node and the operating system trust. */
+/** How far one gets to a server below HTTP: is its name known, and does it prove who it is. Trusts what Node and the operating system trust. */
 import { lookup } from 'node:dns/promises'
-import { connect, type PeerCertificate } from 'node:tls'
+import { request } from 'node:https'
+import { connect, type PeerCertificate, type TLSSocket } from 'node:tls'
+import { FailureError } from '../contract/failure.ts'
+import { unlessAborted } from '../unless-aborted.ts'
 import { failureFromNetError, failureFromNodeError } from './failures.ts'
+import { inOrder } from './in-order.ts'
+import { bareHost, type HttpProxy, type Network, proxyName } from './proxy.ts'
 import { watchTrust } from './system-trust.ts'
+import { Tunnel } from './tunnel.ts'
 
 /** What a server proved of itself. */
 export interface ProvenServer {
@@ -14,52 +20,109 @@ export interface ProvenServer {
   readonly validTo: number
 }
 
+/** Who knows a server's name: this computer, or the proxy that connections go through. */
+export type Whereabouts =
+  | { readonly by: 'name'; readonly addresses: readonly string[] }
+  | { readonly by: 'proxy'; readonly proxy: string }
+
 export interface Reachability {
-  /** Addresses of a host name. @throws FailureError `host-not-found`, `network-failed` */
-  resolve(host: string): Promise<readonly string[]>
-  /** Connects, and checks the certificate. @throws FailureError `host-refused`, `host-timeout`, `certificate-refused`, `network-failed` */
-  prove(host: string, port: number, signal: AbortSignal): Promise<ProvenServer>
+  /** Addresses of a URL's host. @throws FailureError `host-not-found`, `network-failed` */
+  resolve(url: URL): Promise<Whereabouts>
+  /** Connects, and checks the certificate. @throws FailureError `host-…`, `proxy-…`, `certificate-refused`, `network-failed` */
+  prove(url: URL, signal: AbortSignal): Promise<ProvenServer>
 }
 
 /** Over Node's own resolver and TLS. */
-export const createReachability = (): Reachability => ({ resolve, prove })
+export const createReachability = (network: Network): Reachability => ({
+  async resolve(url) {
+    const [route] = await network.routes(url)
+    if (route?.by === 'proxy') return { by: 'proxy', proxy: proxyName(route.proxy) }
+    try {
+      const found = await lookup(bareHost(url.hostname), { all: true })
+      return { by: 'name', addresses: found.map(({ address }) => address) }
+    } catch (error) {
+      throw failureFromNodeError(error, url.href)
+    }
+  },
+  async prove(url, signal) {
+    try {
+      const routes = await unlessAborted(network.routes(url), signal)
+      return await inOrder(routes, (route) =>
+        prove(url, route.by === 'proxy' ? route.proxy : null, network, signal),
+      )
+    } catch (error) {
+      if (signal.aborted) throw failureFromNetError('ERR_TIMED_OUT', url.href)
+      throw error
+    }
+  },
+})
 
-async function resolve(host: string): Promise<readonly string[]> {
+/** Milliseconds that the second handshake may take. */
+const EXPLAINING = 5000
+
+/** Asks for a handshake again, over Node's TLS, whose words tell more than Chromium's. null: they do not, or it succeeds. */
+export const createTlsExplanation =
+  (network: Network) =>
+  async (url: string): Promise<FailureError | null> => {
+    try {
+      await createReachability(network).prove(new URL(url), AbortSignal.timeout(EXPLAINING))
+      return null
+    } catch (error) {
+      return error instanceof FailureError && error.code.startsWith('host-') ? error : null
+    }
+  }
+
+async function prove(
+  url: URL,
+  proxy: HttpProxy | null,
+  network: Network,
+  signal: AbortSignal,
+): Promise<ProvenServer> {
+  const trustsMoreAfter = watchTrust()
+  const shaken = handshake(url, proxy && new Tunnel(proxy, network.proxyTicket, {}), signal)
   try {
-    return (await lookup(host, { all: true })).map(({ address }) => address)
+    return await unlessAborted(shaken, signal)
   } catch (error) {
-    throw failureFromNodeError(error, `https://${host}`)
+    signal.throwIfAborted()
+    if (trustsMoreAfter(error)) return prove(url, proxy, network, signal)
+    throw failureFromNodeError(error, url.href, proxy && proxyName(proxy))
   }
 }
 
-function prove(host: string, port: number, signal: AbortSignal): Promise<ProvenServer> {
-  const { promise, resolve: proven, reject } = Promise.withResolvers<ProvenServer>()
-  const url = `https://${host}:${port}`
-  const name = host.replace(/^\[|\]$/g, '')
-  const trustsMoreAfter = watchTrust()
-  const socket = connect(
-    { host: name, port, ...(/^[\d.]+$|:/.test(name) ? {} : { servername: name }) },
-    () => {
-      const certificate = socket.getPeerCertificate()
-      proven({
-        protocol: socket.getProtocol() ?? '',
-        issuer: issuerOf(certificate),
-        validTo: Date.parse(certificate.valid_to),
-      })
-    },
+/** @throws Error Node's own, or a proxy's failure */
+function handshake(url: URL, tunnel: Tunnel | null, signal: AbortSignal): Promise<ProvenServer> {
+  const { promise, resolve, reject } = Promise.withResolvers<ProvenServer>()
+  const host = bareHost(url.hostname)
+  const port = Number(url.port || 443)
+  const done = (socket: TLSSocket) => {
+    resolve(provenBy(socket))
+    socket.destroy()
+  }
+  if (tunnel !== null) {
+    tunnel.until = signal
+    const outgoing = request({ host, port, method: 'HEAD', agent: tunnel, signal })
+    outgoing.on('socket', (socket) => socket.once('secureConnect', () => done(socket as TLSSocket)))
+    outgoing.on('error', reject)
+    outgoing.end()
+    return promise
+  }
+  const socket = connect({ host, port, ...(/^[\d.]+$|:/.test(host) ? {} : { servername: host }) }, () =>
+    done(socket),
   )
   const stop = () => socket.destroy(new Error('stopped'))
   signal.addEventListener('abort', stop, { once: true })
-  if (signal.aborted) stop()
-  socket.on('error', (error) => {
-    if (signal.aborted) reject(failureFromNetError('ERR_TIMED_OUT', url))
-    else if (trustsMoreAfter(error)) proven(prove(host, port, signal))
-    else reject(failureFromNodeError(error, url))
-  })
-  return promise.finally(() => {
-    signal.removeEventListener('abort', stop)
-    socket.destroy()
-  })
+  socket.on('error', reject)
+  socket.on('close', () => signal.removeEventListener('abort', stop))
+  return promise
+}
+
+function provenBy(socket: TLSSocket): ProvenServer {
+  const certificate = socket.getPeerCertificate()
+  return {
+    protocol: socket.getProtocol() ?? '',
+    issuer: issuerOf(certificate),
+    validTo: Date.parse(certificate.valid_to),
+  }
 }
 
 const issuerOf = ({ issuer }: PeerCertificate): string => {

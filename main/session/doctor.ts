@@ -62,13 +62,18 @@ export async function examine(
   }
 
   await climb('name', async () => {
-    const addresses = await reachability.resolve(url.hostname)
-    return { said: `${url.hostname} is ${addresses.join(', ')}.` }
+    const found = await reachability.resolve(url)
+    return {
+      said:
+        found.by === 'proxy'
+          ? `The proxy ${found.proxy} looks ${url.hostname} up.`
+          : `${url.hostname} is ${found.addresses.join(', ')}.`,
+    }
   })
   await climb('tls', async () => {
     if (url.protocol === 'http:')
       return { verdict: 'warning', said: 'The connection is not encrypted (http).' }
-    const server = await reachability.prove(url.hostname, Number(url.port || 443), signal)
+    const server = await reachability.prove(url, signal)
     const days = Math.floor((server.validTo - now()) / DAY)
     return {
       verdict: days < CERTIFICATE_DAYS ? 'warning' : 'ok',

@@ -31,6 +31,39 @@ export const failures: Record<FailureCode, FailureWords> = {
   },
   'host-refused': { title: 'Server refused the connection', help: 'It may be down or behind a firewall.' },
   'host-timeout': { title: 'Server did not answer', help: 'Check the network or VPN and try again.' },
+  'host-speaks-http': {
+    title: 'No https on this port',
+    help: 'Check the port. If the server really has no https, type http:// before the address.',
+  },
+  'host-tls-too-old': {
+    title: 'Encryption too old',
+    help: 'Ask the administrator of the server to turn on TLS 1.2 or later.',
+  },
+  'host-tls-failed': {
+    title: 'No encrypted connection',
+    help: 'Check the address and its port, then ask the administrator of the server.',
+  },
+  'proxy-not-reachable': {
+    title: 'Proxy not reachable',
+    help: 'Check the proxy settings of this computer.',
+  },
+  'proxy-cannot-reach': {
+    title: 'Proxy cannot reach the server',
+    help: 'Check the address, then ask whoever runs the proxy.',
+  },
+  'proxy-refused': { title: 'Proxy refused', help: 'Ask whoever runs the proxy.' },
+  'proxy-sign-in-needed': {
+    title: 'Proxy asks for a sign-in',
+    help: 'Put the name and password into HTTPS_PROXY, or get a Kerberos ticket.',
+  },
+  'proxy-certificate-refused': {
+    title: 'Certificate through the proxy not trusted',
+    help: 'If the proxy inspects encrypted connections, this computer must trust its certificate authority.',
+  },
+  'proxy-unusable': {
+    title: 'Proxy settings not usable',
+    help: 'Check the proxy settings of this computer.',
+  },
   'certificate-refused': {
     title: 'Certificate not trusted',
     help: 'Ask whoever runs the server to install a certificate that this computer trusts.',

@@ -16,7 +16,7 @@ test('each way of not being an organisation is told in its own words, and keeps 
     ['make.powerapps.com', /not an organisation/],
     ['nobody.localhost.invalid', /No server is called/],
     ['localhost.localdomain.localhost:1', /refuses connections/],
-    [harness.lab.url('badcert.localhost'), /cannot prove that it is/],
+    [harness.lab.url('badcert.localhost'), /The certificate of badcert.localhost:\d+ is not trusted/],
     [harness.lab.url(hosts.plain), /answers with web pages/],
     [harness.lab.url(hosts.broken), /an error of its own/],
     [harness.lab.url(hosts.loop), /keeps redirecting to itself/],

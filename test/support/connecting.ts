@@ -5,7 +5,6 @@ import type { ConnectStep } from '../../main/contract/session.ts'
 import { builtInClouds, parseClouds } from '../../main/discovery/clouds.ts'
 import { createDetector } from '../../main/discovery/detect-identity-provider.ts'
 import type { Http, OpenConnection } from '../../main/http/http.ts'
-import { openNodeConnection } from '../../main/http/node-http.ts'
 import { Secret } from '../../main/secret.ts'
 import { Accounts } from '../../main/session/accounts.ts'
 import { type Connected, type ConnectOptions, createConnector } from '../../main/session/connector.ts'
@@ -18,6 +17,7 @@ import type { Lab } from '../lab/index.ts'
 import { labHttp } from './lab-http.ts'
 import { MemoryStore, MemoryVault } from './memory-store.ts'
 import { ScriptedUserAgent } from './scripted-user-agent.ts'
+import { openStraight } from './straight.ts'
 
 /** One app's worth of objects. `connect` works as after a restart each time: nothing but store and vault is remembered. */
 export class Connecting {
@@ -30,7 +30,7 @@ export class Connecting {
   /** What connects talk through; tests put faults into it. */
   http: Http
   /** The same for those that keep a connection. */
-  open: OpenConnection = openNodeConnection
+  open: OpenConnection = openStraight
   /** What detection, and asking an STS about itself, talk through. */
   askingHttp: Http
   readonly #lab: Lab

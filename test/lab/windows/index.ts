@@ -7,6 +7,7 @@ import { commandFinder, libraryFinder } from '../../../build/system-packages.mjs
 import { hosts, type Lab } from '../index.ts'
 import { domains } from '../names.ts'
 import { startFront } from './front.ts'
+import { startGssapiProxy } from './gssapi-proxy.ts'
 import { startRealm } from './realm.ts'
 
 export type WindowsLab = {
@@ -25,6 +26,8 @@ export type WindowsLab = {
   readonly closedConfig: string
   /** How many passwords the web servers have judged to be wrong. */
   refusals(): Promise<number>
+  /** Starts a proxy that takes tickets alone. @returns its address */
+  proxy(): Promise<string>
   stop(): Promise<void>
 }
 
@@ -70,6 +73,7 @@ export async function startWindowsLab(lab: Lab): Promise<WindowsLab> {
     startFront({ ...parts, folder: join(folder, 'front'), encrypted: true }),
     startFront({ ...parts, folder: join(folder, 'plain'), encrypted: false }),
   ])
+  let proxy: ReturnType<typeof startGssapiProxy> | undefined
   return {
     url: `https://${host}:${front.port}/Northwind/`,
     plainUrl: `http://${host}:${plain.port}/Northwind/`,
@@ -83,7 +87,12 @@ export async function startWindowsLab(lab: Lab): Promise<WindowsLab> {
     hasEnded: realm.hasEnded,
     closedConfig: realm.closedConfig,
     refusals: async () => (await front.refusals()) + (await plain.refusals()),
+    async proxy() {
+      proxy ??= startGssapiProxy({ folder: join(folder, 'proxy'), realm, host })
+      return `http://${host}:${(await proxy).port}`
+    },
     async stop() {
+      await (await proxy)?.stop()
       await Promise.all([front.stop(), plain.stop(), realm.stop()])
       await rm(folder, { recursive: true, force: true })
     },

@@ -6,10 +6,11 @@ import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { failureFromNetError } from '../../../main/http/failures.ts'
 import { headerValues } from '../../../main/http/http.ts'
-import { createNodeHttp, openNodeConnection } from '../../../main/http/node-http.ts'
+import { createNodeHttp } from '../../../main/http/node-http.ts'
 import { selfSigned } from '../../lab/certificates.ts'
+import { openStraight, STRAIGHT } from '../../support/straight.ts'
 
-const http = createNodeHttp()
+const http = createNodeHttp(STRAIGHT)
 let server: Server
 let tls: Server
 let trusted: string
@@ -96,7 +97,7 @@ describe('HTTP over Node', () => {
     ['a connection that breaks', () => http({ url: at(server, '/broken') }), 'network-failed'],
     ['an answer that breaks off', () => http({ url: at(server, '/half') }), 'network-failed'],
     ['an answer that is too long', () => http({ url: at(server, '/long'), maxBytes: 1000 }), 'org-error'],
-    ['http where TLS is spoken', () => http({ url: at(server, '/', 'https') }), 'certificate-refused'],
+    ['plain http where https is expected', () => http({ url: at(server, '/', 'https') }), 'host-speaks-http'],
   ])('%s is told as that', async (_name, ask, code) => {
     expect(await codeOf(ask())).toBe(code)
   })
@@ -116,7 +117,7 @@ describe('Chromium’s words for what went wrong', () => {
     ['net::ERR_CONNECTION_REFUSED', 'host-refused'],
     ['net::ERR_TIMED_OUT', 'host-timeout'],
     ['net::ERR_CERT_AUTHORITY_INVALID', 'certificate-refused'],
-    ['net::ERR_SSL_PROTOCOL_ERROR', 'certificate-refused'],
+    ['net::ERR_SSL_PROTOCOL_ERROR', 'host-tls-failed'],
     ['net::ERR_CONNECTION_RESET', 'network-failed'],
     ['something else', 'network-failed'],
   ])('%s is %s, with the host in the message', (text, code) => {
@@ -132,7 +133,7 @@ describe('a connection', () => {
     const ports: (number | undefined)[] = []
     const onRequest = (request: { socket: { remotePort?: number } }) => ports.push(request.socket.remotePort)
     server.on('request', onRequest)
-    const [one, other] = [openNodeConnection(), openNodeConnection()]
+    const [one, other] = [openStraight(), openStraight()]
     await one.exchange({ url: at(server, '/') })
     await one.exchange({ url: at(server, '/') })
     await other.exchange({ url: at(server, '/') })
@@ -142,7 +143,7 @@ describe('a connection', () => {
   })
 
   test('counts the connection that takes the place of one that was closed', async () => {
-    const connection = openNodeConnection()
+    const connection = openStraight()
     await connection.exchange({ url: at(server, '/') })
     server.closeAllConnections()
     await expect.poll(() => connection.exchange({ url: at(server, '/') }).catch(() => null)).not.toBeNull()
@@ -152,7 +153,7 @@ describe('a connection', () => {
   test('gives the certificate that its server has proved itself by', async () => {
     const before = getCACertificates('default')
     setDefaultCACertificates([...before, trusted])
-    const connection = openNodeConnection()
+    const connection = openStraight()
     await connection.exchange({ url: at(tls, '/', 'https').replace('127.0.0.1', 'localhost') })
     setDefaultCACertificates(before)
     expect(connection.serverCertificate()).toEqual(new X509Certificate(trusted).raw)

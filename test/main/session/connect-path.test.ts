@@ -5,7 +5,6 @@ import type { ConnectionProfile } from '../../../main/contract/profile.ts'
 import type { ConnectStep } from '../../../main/contract/session.ts'
 import { builtInClouds, parseClouds } from '../../../main/discovery/clouds.ts'
 import { createDetector } from '../../../main/discovery/detect-identity-provider.ts'
-import { openNodeConnection } from '../../../main/http/node-http.ts'
 import { type ConnectOptions, type Connector, createConnector } from '../../../main/session/connector.ts'
 import { Organisations } from '../../../main/session/organisations.ts'
 import { cancelled } from '../../../main/sign-in/cancelled.ts'
@@ -16,6 +15,7 @@ import { hosts, type Lab, startLab } from '../../lab/index.ts'
 import { labHttp } from '../../support/lab-http.ts'
 import { MemoryStore, MemoryVault } from '../../support/memory-store.ts'
 import { ScriptedUserAgent } from '../../support/scripted-user-agent.ts'
+import { openStraight } from '../../support/straight.ts'
 
 let lab: Lab
 beforeAll(async () => {
@@ -43,7 +43,7 @@ function restart() {
     vault,
     userAgent: agent,
     now: Date.now,
-    connect: openNodeConnection,
+    connect: openStraight,
     tickets: createTickets(),
   })
   organisations = new Organisations({ profiles: store, detector, now: Date.now })

@@ -4,14 +4,19 @@ import tls from 'node:tls'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { FailureError } from '../../../main/contract/failure.ts'
 import type { SecretRequest } from '../../../main/contract/session.ts'
+import { createNetwork } from '../../../main/core.ts'
 import type { Http, HttpResponse } from '../../../main/http/http.ts'
 import { openNodeConnection } from '../../../main/http/node-http.ts'
+import { DIRECT } from '../../../main/http/proxy.ts'
+import { proxiesOfEnvironment } from '../../../main/http/proxy-environment.ts'
 import { Secret } from '../../../main/secret.ts'
 import type { ConnectOptions } from '../../../main/session/connector.ts'
 import { cancelled } from '../../../main/sign-in/cancelled.ts'
 import type { TypedSecret } from '../../../main/sign-in/sign-in-method.ts'
 import { ticketFailure } from '../../../main/sign-in/windows/ticket-failure.ts'
 import { type Lab, startLab } from '../../lab/index.ts'
+import { startProxy } from '../../lab/proxy.ts'
+import { openStraight } from '../../support/straight.ts'
 import '../../lab/localhost-names.mjs'
 import { startWindowsLab, type WindowsLab, whyNoWindowsLab } from '../../lab/windows/index.ts'
 import { Connecting, failureOf } from '../../support/connecting.ts'
@@ -190,7 +195,7 @@ describe.skipIf(missing !== null)(`Windows accounts${missing === null ? '' : ` (
         const profile = await app.add(windows.url)
         let exchanges = 0
         app.open = () => {
-          const connection = openNodeConnection()
+          const connection = openStraight()
           const exchange: Http = (request) => {
             exchanges += 1
             return exchanges - 1 === at ? answer() : connection.exchange(request)
@@ -215,7 +220,7 @@ describe.skipIf(missing !== null)(`Windows accounts${missing === null ? '' : ` (
       const profile = await app.add(windows.url)
       const abort = new AbortController()
       app.open = () => ({
-        ...openNodeConnection(),
+        ...openStraight(),
         exchange: ({ signal }) => {
           setImmediate(() => abort.abort(cancelled()))
           return new Promise((_resolve, reject) =>
@@ -227,6 +232,43 @@ describe.skipIf(missing !== null)(`Windows accounts${missing === null ? '' : ` (
         app.connect(profile, { ...(by === 'ticket' ? {} : options), signal: abort.signal }),
       )
       expect(failure.code).toBe('sign-in-cancelled')
+      nothingKept()
+    })
+  })
+
+  describe('through a proxy', () => {
+    /** All connections by that proxy, those to this computer too. */
+    const by = (address: string) => {
+      const { proxyTicket } = createNetwork(async () => [DIRECT])
+      const routes = proxiesOfEnvironment({ ALL_PROXY: address })
+      app.open = () => openNodeConnection({ routes, proxyTicket })
+    }
+
+    test('a password is bound to the server’s own certificate, over one tunnel', async () => {
+      const proxy = await startProxy()
+      by(`127.0.0.1:${proxy.port}`)
+      const { options } = typing(nora().windowsName, nora().password)
+      const connected = await app.connect(await app.add(windows.url), options)
+      expect(connected).toMatchObject({ who: { userId: nora().id } })
+      expect(proxy.asked.map((asked) => asked.split(' ')[0])).toEqual(['CONNECT'])
+      await proxy.stop()
+    })
+
+    test('that takes tickets: one opens the proxy, and another the organization', async () => {
+      await holding(nora().userName)
+      by(await windows.proxy())
+      expect(await app.connect(await app.add(windows.url))).toMatchObject({
+        accountName: 'nora@NORTHWIND.EXAMPLE',
+        who: { userId: nora().id },
+      })
+    })
+
+    test('that takes tickets, without one: the failure is the proxy’s', async () => {
+      by(await windows.proxy())
+      const { options } = typing(nora().windowsName, nora().password)
+      const failure = await failureOf(app.connect(await app.add(windows.url), options))
+      expect(failure).toMatchObject({ code: 'proxy-sign-in-needed' })
+      expect(failure.message).toMatch(/asks for a sign-in \(Negotiate\).*no Kerberos ticket/)
       nothingKept()
     })
   })

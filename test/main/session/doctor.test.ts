@@ -3,6 +3,7 @@ import { FailureError } from '../../../main/contract/failure.ts'
 import type { Detection } from '../../../main/contract/identity-provider.ts'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import type { ConnectionProfile } from '../../../main/contract/profile.ts'
+import type { Reachability } from '../../../main/http/reachability.ts'
 import type { OrgCredential } from '../../../main/org/credential.ts'
 import { Secret } from '../../../main/secret.ts'
 import { examine } from '../../../main/session/doctor.ts'
@@ -21,7 +22,7 @@ interface World {
   readonly profile?: Partial<ConnectionProfile>
   readonly detection?: Partial<Detection>
   readonly certificateDays?: number
-  readonly resolve?: () => Promise<readonly string[]>
+  readonly resolve?: Reachability['resolve']
   readonly credential?: () => Promise<OrgCredential>
 }
 
@@ -46,7 +47,7 @@ async function examined(
         },
       },
       reachability: {
-        resolve: resolve ?? (async () => ['10.0.0.7']),
+        resolve: resolve ?? (async () => ({ by: 'name', addresses: ['10.0.0.7'] })),
         prove: async () => ({ protocol: 'TLSv1.3', issuer: 'A CA', validTo: NOW + certificateDays * DAY }),
       },
       now: () => NOW,

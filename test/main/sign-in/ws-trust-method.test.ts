@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Account } from '../../../main/contract/profile.ts'
 import type { HttpRequest } from '../../../main/http/http.ts'
-import { openNodeConnection } from '../../../main/http/node-http.ts'
 import { Secret } from '../../../main/secret.ts'
 import type { SignInAttempt } from '../../../main/sign-in/sign-in-method.ts'
 import { createTickets } from '../../../main/sign-in/windows/tickets.ts'
 import { createWsTrustMethod } from '../../../main/sign-in/ws-trust/ws-trust-method.ts'
 import { hosts, type Lab, startLab } from '../../lab/index.ts'
 import { Connecting } from '../../support/connecting.ts'
+import { openStraight } from '../../support/straight.ts'
 
 let lab: Lab
 beforeAll(async () => {
@@ -26,7 +26,7 @@ test('a password that has changed is sent once, though three organisations of th
     },
     vault,
     now: Date.now,
-    connect: openNodeConnection,
+    connect: openStraight,
     tickets: createTickets(),
   })
   const { userName: name } = lab.person('adele@adatum.example')

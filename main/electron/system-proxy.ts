@@ -1,0 +1,60 @@
+/** The proxies of the system's settings and of its PAC file, as Chromium reads them, and the sign-in at them. */
+import type { AuthInfo, Event, Session, WebContents } from 'electron'
+import type { HttpProxy, ProxyConfiguration } from '../http/proxy.ts'
+import { bareHost, proxyName } from '../http/proxy.ts'
+import { routesInProxyList } from '../http/proxy-list.ts'
+
+/** Names and passwords that the person configured for proxies: the system's settings hold none that a program may read. */
+export type ProxyCredentials = (proxy: Pick<HttpProxy, 'hostname' | 'port'>) => HttpProxy['credentials']
+
+/** For connections of Node's own, so that they go the same way as Chromium's. */
+export const proxiesOfSystem =
+  (session: () => Pick<Session, 'resolveProxy'>, credentials: ProxyCredentials): ProxyConfiguration =>
+  async (url) =>
+    routesInProxyList(await session().resolveProxy(url.href), credentials)
+
+/** Name of the proxy that a URL's requests go through, for the person; null where they go straight, or to a SOCKS proxy. */
+export async function proxyOf(url: string, configuration: ProxyConfiguration): Promise<string | null> {
+  const [route] = await configuration(new URL(url)).catch(() => [])
+  return route?.by === 'proxy' ? proxyName(route.proxy) : null
+}
+
+/**
+ * Answers Electron's `login`: a proxy gets what is configured for it, once for each request or page, for a refused
+ * password may lock an account; a server gets nothing. Negotiate is Chromium's own affair.
+ * @param answered the questions that were answered before
+ * @returns true when it has answered
+ */
+export function answerProxy(
+  { isProxy, host, port, scheme }: AuthInfo,
+  credentials: ProxyCredentials,
+  answered: Set<string>,
+  answer: (name?: string, password?: string) => void,
+): boolean {
+  const proxy = { hostname: bareHost(host), port }
+  const known = isProxy && scheme.toLowerCase() === 'basic' ? credentials(proxy) : null
+  const question = `${proxy.hostname}:${port}`
+  if (known === null || answered.has(question)) return false
+  answered.add(question)
+  answer(known.name, known.password.reveal())
+  return true
+}
+
+type OnLogin = (
+  event: Pick<Event, 'preventDefault'>,
+  contents: WebContents | null,
+  details: unknown,
+  authInfo: AuthInfo,
+  answer: (name?: string, password?: string) => void,
+) => void
+
+/** The same for pages: the listener for `login` of Electron's app. */
+export function createProxySignIn(credentials: ProxyCredentials): OnLogin {
+  const answered = new WeakMap<WebContents, Set<string>>()
+  return (event, contents, _details, authInfo, answer) => {
+    if (contents === null) return
+    const before = answered.get(contents) ?? new Set<string>()
+    answered.set(contents, before)
+    if (answerProxy(authInfo, credentials, before, answer)) event.preventDefault()
+  }
+}

@@ -1,0 +1,38 @@
+/** Reads what a proxy auto-configuration (PAC) file says of a URL, as Chromium's `resolveProxy` gives it. */
+import { bareHost, DIRECT, type HttpProxy, type Route } from './proxy.ts'
+
+const DEFAULT_PORTS = { http: 80, https: 443 } as const
+
+/**
+ * The routes in `PROXY a:8080; HTTPS b; SOCKS5 c:1080; DIRECT`, in that order (Chromium's docs/proxy.md).
+ * @param credentialsFor those that the person gave for that proxy elsewhere: the list has none
+ */
+export function routesInProxyList(
+  list: string,
+  credentialsFor: (proxy: HttpProxy) => HttpProxy['credentials'] = () => null,
+): readonly Route[] {
+  const entries = list.split(';').map((entry) => entry.trim())
+  const routes = entries.filter((entry) => entry !== '').map((entry) => routeOf(entry, credentialsFor))
+  // Chromium's answer where a PAC file that must be used cannot be had
+  return routes.length > 0 ? routes : [{ by: 'unusable', why: 'The proxy settings name no route.' }]
+}
+
+function routeOf(entry: string, credentialsFor: (proxy: HttpProxy) => HttpProxy['credentials']): Route {
+  const [type = '', address = '', ...more] = entry.split(/\s+/)
+  const kind = type.toUpperCase()
+  if (kind === 'DIRECT' && address === '') return DIRECT
+  const scheme = kind === 'PROXY' || kind === 'HTTP' ? 'http' : kind === 'HTTPS' ? 'https' : null
+  if (/^SOCKS[45]?$/.test(kind))
+    return { by: 'unusable', why: `The system names a SOCKS proxy (${address}). It cannot be used here.` }
+  const url = `${scheme}://${address}`
+  if (scheme === null || more.length > 0 || address === '' || !URL.canParse(url))
+    return { by: 'unusable', why: 'The system names a proxy of an unknown kind.' }
+  const { hostname, port } = new URL(url)
+  const proxy: HttpProxy = {
+    scheme,
+    hostname: bareHost(hostname),
+    port: port === '' ? DEFAULT_PORTS[scheme] : Number(port),
+    credentials: null,
+  }
+  return { by: 'proxy', proxy: { ...proxy, credentials: credentialsFor(proxy) } }
+}

@@ -1,0 +1,350 @@
+import { X509Certificate } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer as createHttpServer, type Server } from 'node:http'
+import { createServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { getCACertificates, setDefaultCACertificates } from 'node:tls'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { FailureError } from '../../../main/contract/failure.ts'
+import { createNodeHttp, openNodeConnection } from '../../../main/http/node-http.ts'
+import { exceptLoopback, type Network } from '../../../main/http/proxy.ts'
+import { proxiesOfEnvironment } from '../../../main/http/proxy-environment.ts'
+import { routesInProxyList } from '../../../main/http/proxy-list.ts'
+import { createReachability } from '../../../main/http/reachability.ts'
+import {
+  type Authority,
+  certificateAuthority,
+  selfSigned,
+  serverCertificate,
+} from '../../lab/certificates.ts'
+import { freePort } from '../../lab/processes.ts'
+import { type LabProxy, type ProxyOptions, startProxy } from '../../lab/proxy.ts'
+
+/** No resolver knows it: only the proxy reaches it. */
+const HOST = 'crm.contoso.example'
+
+let folder: string
+let authority: Authority
+let proxies: Authority
+let secure: Server
+let plain: Server
+let untrusted: Server
+const before = getCACertificates('default')
+const seen: { path: string; headers: NodeJS.Dict<string | string[]>; from: number | undefined }[] = []
+const open: LabProxy[] = []
+const portOf = (server: Server) => (server.address() as AddressInfo).port
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'homerealm-proxy-'))
+  ;[authority, proxies] = await Promise.all([
+    certificateAuthority(join(folder, 'a')),
+    certificateAuthority(join(folder, 'p')),
+  ])
+  setDefaultCACertificates([...before, authority.certificate])
+  const [leaf, own] = await Promise.all([serverCertificate(authority, [HOST]), selfSigned(HOST)])
+  const answer = (
+    request: import('node:http').IncomingMessage,
+    response: import('node:http').ServerResponse,
+  ) => {
+    seen.push({ path: request.url ?? '', headers: request.headers, from: request.socket.remotePort })
+    if (request.url === '/squid') response.writeHead(503, { 'x-squid-error': 'ERR_DNS_FAIL 0' }).end()
+    else if (request.url === '/own-503') response.writeHead(503).end('busy')
+    else response.writeHead(request.method === 'POST' ? 201 : 200).end('the org')
+  }
+  secure = createServer({ key: leaf.key, cert: leaf.certificate }, answer) as unknown as Server
+  untrusted = createServer({ key: own.key, cert: own.certificate }, answer) as unknown as Server
+  plain = createHttpServer(answer)
+  await Promise.all(
+    [secure, plain, untrusted].map(
+      (each) => new Promise<void>((ready) => each.listen(0, '127.0.0.1', ready)),
+    ),
+  )
+})
+afterAll(async () => {
+  setDefaultCACertificates(before)
+  for (const each of [secure, plain, untrusted]) {
+    each.closeAllConnections()
+    each.close()
+  }
+  await rm(folder, { recursive: true, force: true })
+})
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((each) => each.stop()))
+})
+
+async function proxy(options: ProxyOptions = {}): Promise<LabProxy> {
+  const started = await startProxy(options)
+  open.push(started)
+  return started
+}
+const noTicket = () => Promise.reject(new Error('There is no Kerberos ticket on this computer.'))
+const by = (address: string, proxyTicket: Network['proxyTicket'] = noTicket): Network => ({
+  routes: exceptLoopback(proxiesOfEnvironment({ ALL_PROXY: address })),
+  proxyTicket,
+})
+const org = () => `https://${HOST}:${portOf(secure)}/`
+const failure = (work: Promise<unknown>): Promise<FailureError> =>
+  work.then(
+    () => {
+      throw new Error('It succeeded')
+    },
+    (error: FailureError) => error,
+  )
+
+describe('an exchange through a proxy', () => {
+  test('reaches a server that only the proxy knows, and the proxy gets nothing of the request', async () => {
+    const p = await proxy()
+    const http = createNodeHttp(by(`127.0.0.1:${p.port}`))
+    const response = await http({
+      url: org(),
+      method: 'POST',
+      headers: { authorization: 'Bearer x' },
+      body: 'a=1',
+    })
+    expect([response.status, response.body]).toEqual([201, 'the org'])
+    expect(p.asked).toEqual([`CONNECT ${HOST}:${portOf(secure)}`])
+    expect(seen.at(-1)?.headers['proxy-authorization']).toBeUndefined()
+  })
+
+  test('with a name and password signs in there by Basic, and the server never sees that', async () => {
+    const p = await proxy({ basic: { name: 'nora', password: 'p@ss' } })
+    const http = createNodeHttp(by(`http://nora:p%40ss@127.0.0.1:${p.port}`))
+    expect(await http({ url: org() })).toMatchObject({ status: 200 })
+    expect(
+      await http({
+        url: org()
+          .replace('https', 'http')
+          .replace(String(portOf(secure)), String(portOf(plain))),
+      }),
+    ).toMatchObject({ status: 200 })
+    expect(JSON.stringify(seen.slice(-2).map(({ headers }) => headers))).not.toContain('Basic')
+  })
+
+  test('over TLS to the proxy, which proves itself too', async () => {
+    const p = await proxy({ certificate: await serverCertificate(authority, ['proxy.localhost']) })
+    const http = createNodeHttp(by(`https://proxy.localhost:${p.port}`))
+    expect(await http({ url: org() })).toMatchObject({ status: 200 })
+    expect(await http({ url: `http://${HOST}:${portOf(plain)}/x` })).toMatchObject({ status: 200 })
+  })
+
+  test('for plain http goes with its whole address', async () => {
+    const p = await proxy()
+    const url = `http://${HOST}:${portOf(plain)}/Org/x?y=1`
+    expect(await createNodeHttp(by(`127.0.0.1:${p.port}`))({ url })).toMatchObject({ status: 200 })
+    expect([p.asked, seen.at(-1)?.path, seen.at(-1)?.headers.host]).toEqual([
+      [`GET ${url}`],
+      '/Org/x?y=1',
+      `${HOST}:${portOf(plain)}`,
+    ])
+  })
+
+  test('that inspects connections and whose authority is trusted is like any other', async () => {
+    const p = await proxy({ inspects: authority })
+    expect(await createNodeHttp(by(`127.0.0.1:${p.port}`))({ url: org() })).toMatchObject({ body: 'the org' })
+  })
+
+  test('takes the next route of the list where a proxy is not there', async () => {
+    const p = await proxy()
+    const closed = await freePort()
+    const routes = async () =>
+      routesInProxyList(`SOCKS5 s:1; PROXY 127.0.0.1:${closed}; PROXY 127.0.0.1:${p.port}`)
+    expect(await createNodeHttp({ routes, proxyTicket: noTicket })({ url: org() })).toMatchObject({
+      status: 200,
+    })
+  })
+
+  test('to this computer goes straight', async () => {
+    const p = await proxy()
+    const url = `http://localhost:${portOf(plain)}/`
+    expect(await createNodeHttp(by(`127.0.0.1:${p.port}`))({ url })).toMatchObject({ status: 200 })
+    expect(p.asked).toEqual([])
+  })
+})
+
+describe('what a proxy refuses is told as the proxy’s', () => {
+  const said = { 'proxy-authenticate': ['Negotiate', 'NTLM'] }
+  test.each<[string, ProxyOptions | null, string, string, RegExp]>([
+    ['it is not there', null, '', 'proxy-not-reachable', /proxy 127\.0\.0\.1:\d+ refuses connections/],
+    ['it forbids the server', { refuses: 403 }, '', 'proxy-refused', /HTTP 403/],
+    ['it answers as a web server does', { refuses: 404 }, '', 'proxy-refused', /HTTP 404/],
+    [
+      'it does not find the server',
+      { refuses: 503 },
+      '',
+      'proxy-cannot-reach',
+      /cannot reach crm\.contoso\.example/,
+    ],
+    ['it gets no answer', { refuses: 504 }, '', 'proxy-cannot-reach', /HTTP 504/],
+    [
+      'it wants a password and has none',
+      { basic: { name: 'n', password: 'p' } },
+      '',
+      'proxy-sign-in-needed',
+      /Basic.*No name and password/,
+    ],
+    [
+      'it refuses the password',
+      { basic: { name: 'n', password: 'p' } },
+      'n:wrong@',
+      'proxy-sign-in-needed',
+      /refused the name and password/,
+    ],
+    [
+      'it wants a ticket and there is none',
+      { refuses: 407, says: said },
+      '',
+      'proxy-sign-in-needed',
+      /Negotiate, NTLM.*no Kerberos ticket/,
+    ],
+    [
+      'it wants NTLM alone',
+      { refuses: 407, says: { 'proxy-authenticate': 'NTLM' } },
+      '',
+      'proxy-sign-in-needed',
+      /NTLM.*cannot sign in that way/,
+    ],
+  ])('%s', async (_what, options, user, code, says) => {
+    const port = options === null ? await freePort() : (await proxy(options)).port
+    const network = by(`http://${user}127.0.0.1:${port}`)
+    const told = await failure(createNodeHttp(network)({ url: org() }))
+    expect([told.code, told.message]).toEqual([code, expect.stringMatching(says)])
+    expect(JSON.stringify(told.toFailure())).not.toContain('wrong')
+    // the same on a connection that is kept, and for who asks how far one gets
+    expect((await failure(openNodeConnection(network).exchange({ url: org() }))).code).toBe(code)
+    const signal = AbortSignal.timeout(10_000)
+    expect((await failure(createReachability(network).prove(new URL(org()), signal))).code).toBe(code)
+  })
+
+  test('its name is not found: the proxy’s, not the server’s', async () => {
+    const told = await failure(createNodeHttp(by('http://proxy.invalid:8080'))({ url: org() }))
+    expect([told.code, told.message]).toEqual([
+      'proxy-not-reachable',
+      'No proxy is called proxy.invalid:8080.',
+    ])
+  })
+
+  test('it speaks plain http where https is configured', async () => {
+    const p = await proxy()
+    const told = await failure(createNodeHttp(by(`https://127.0.0.1:${p.port}`))({ url: org() }))
+    expect([told.code, told.message]).toEqual([
+      'proxy-not-reachable',
+      expect.stringContaining('does not speak https'),
+    ])
+  })
+
+  test('its own certificate is not trusted', async () => {
+    const p = await proxy({ certificate: await selfSigned('proxy.localhost') })
+    for (const url of [org(), `http://${HOST}:${portOf(plain)}/`]) {
+      const told = await failure(createNodeHttp(by(`https://proxy.localhost:${p.port}`))({ url }))
+      expect([told.code, told.message]).toEqual([
+        'proxy-certificate-refused',
+        expect.stringContaining('of the proxy'),
+      ])
+    }
+  })
+
+  test('it inspects connections with an authority that is not trusted', async () => {
+    const p = await proxy({ inspects: proxies })
+    const network = by(`127.0.0.1:${p.port}`)
+    const told = await failure(createNodeHttp(network)({ url: org() }))
+    expect([told.code, told.advice]).toEqual([
+      'proxy-certificate-refused',
+      expect.stringContaining('inspects'),
+    ])
+    const proved = createReachability(network).prove(new URL(org()), AbortSignal.timeout(10_000))
+    expect((await failure(proved)).code).toBe('proxy-certificate-refused')
+  })
+
+  test.each(['socks5://127.0.0.1:1080', 'ftp://127.0.0.1'])('%s cannot be used', async (address) => {
+    const told = await failure(createNodeHttp(by(address))({ url: org() }))
+    expect(told.code).toBe('proxy-unusable')
+  })
+
+  test('for plain http: 407, and what the proxy marks as its own; a server’s own error stays the server’s', async () => {
+    const p = await proxy({ basic: { name: 'n', password: 'p' } })
+    const url = (path: string) => `http://${HOST}:${portOf(plain)}${path}`
+    const told = await failure(createNodeHttp(by(`127.0.0.1:${p.port}`))({ url: url('/') }))
+    expect(told.code).toBe('proxy-sign-in-needed')
+    const http = createNodeHttp(by(`http://n:p@127.0.0.1:${p.port}`))
+    expect((await failure(http({ url: url('/squid') }))).code).toBe('proxy-cannot-reach')
+    expect(await http({ url: url('/own-503') })).toMatchObject({ status: 503, body: 'busy' })
+  })
+
+  test('it says nothing: time or a person ends that, and no connection is left', async () => {
+    const p = await proxy({ silent: true })
+    const http = createNodeHttp(by(`127.0.0.1:${p.port}`))
+    const told = await failure(http({ url: org(), timeout: 100 }))
+    expect([told.code, told.message]).toEqual([
+      'host-timeout',
+      expect.stringContaining(`through the proxy 127.0.0.1:${p.port}`),
+    ])
+    const abort = new AbortController()
+    const asked = http({ url: org(), signal: abort.signal })
+    await expect.poll(p.open).toBeGreaterThan(0)
+    abort.abort(new Error('canceled'))
+    await expect(asked).rejects.toThrow('canceled')
+    await expect.poll(p.open).toBe(0)
+  })
+})
+
+describe('Negotiate at the proxy', () => {
+  test('sends one ticket for the proxy’s host, once it is asked for', async () => {
+    const hosts: string[] = []
+    const p = await proxy({ refuses: 407, says: { 'proxy-authenticate': ['Negotiate'] } })
+    const network = by(`127.0.0.1:${p.port}`, async (host) => {
+      hosts.push(host)
+      return 'dGlja2V0'
+    })
+    const told = await failure(createNodeHttp(network)({ url: org() }))
+    expect([told.code, told.message]).toEqual([
+      'proxy-sign-in-needed',
+      expect.stringContaining('refused the Kerberos ticket'),
+    ])
+    expect([hosts, p.proofs, p.asked.length]).toEqual([['127.0.0.1'], ['Negotiate dGlja2V0'], 2])
+  })
+})
+
+describe('a kept connection through a proxy', () => {
+  test('is one tunnel for all exchanges, and its certificate is the server’s', async () => {
+    const p = await proxy()
+    const connection = openNodeConnection(by(`127.0.0.1:${p.port}`))
+    for (const path of ['a', 'b', 'c']) await connection.exchange({ url: `${org()}${path}` })
+    expect([
+      p.asked.length,
+      connection.opened(),
+      new Set(seen.slice(-3).map(({ from }) => from)).size,
+    ]).toEqual([1, 1, 1])
+    const leaf = new X509Certificate(Buffer.from(connection.serverCertificate() ?? []))
+    expect(leaf.subjectAltName).toBe(`DNS:${HOST}`)
+  })
+
+  test('through a TLS proxy has the server’s certificate, not the proxy’s', async () => {
+    const p = await proxy({ certificate: await serverCertificate(authority, ['proxy.localhost']) })
+    const connection = openNodeConnection(by(`https://proxy.localhost:${p.port}`))
+    await connection.exchange({ url: org() })
+    const leaf = new X509Certificate(Buffer.from(connection.serverCertificate() ?? []))
+    expect(leaf.subjectAltName).toBe(`DNS:${HOST}`)
+  })
+
+  test('for plain http keeps one connection to the proxy', async () => {
+    const p = await proxy()
+    const connection = openNodeConnection(by(`127.0.0.1:${p.port}`))
+    const url = `http://${HOST}:${portOf(plain)}/`
+    await connection.exchange({ url })
+    await connection.exchange({ url })
+    expect([connection.opened(), p.open()]).toEqual([1, 1])
+  })
+})
+
+describe('how far one gets', () => {
+  test('through a proxy: the proxy looks the name up, the server proves itself', async () => {
+    const p = await proxy()
+    const reach = createReachability(by(`127.0.0.1:${p.port}`))
+    expect(await reach.resolve(new URL(org()))).toEqual({ by: 'proxy', proxy: `127.0.0.1:${p.port}` })
+    expect(await reach.prove(new URL(org()), AbortSignal.timeout(10_000))).toMatchObject({
+      issuer: 'Homerealm lab authority',
+    })
+  })
+})
