@@ -27,8 +27,10 @@ export interface Sample {
 /** Something the person should know that is no answer to a call, such as a store that had to be repaired. */
 export interface AppNotice {
   readonly id: string
-  readonly level: 'info' | 'warning'
+  readonly level: 'info' | 'warning' | 'error'
   readonly message: string
+  /** True for what still holds: it cannot be dismissed, and goes by itself. */
+  readonly stays?: boolean
 }
 
 export interface AppStatus {

@@ -1,15 +1,15 @@
-/** The backup of the store: a whole copy made by SQLite, on the disk before it takes the place of the last one. */
+/** The backups of the store: whole copies made by SQLite, the newest and some of earlier days; none is given up for a store that has lost rows. */
 import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { generationName, generations, keepNewest } from './generations.ts'
+import { statIfThere, syncFolder } from './moving.ts'
 import type { Sql } from './sql.ts'
-
-export const BACKUP = '.backup'
 
 /** A name that tells whose it is, so that the next start can sweep it. */
 export const leftover = (file: string, what: 'backup' | 'restored') => `${file}.${what}-${process.pid}.tmp`
 
-/** In one go, as the store's own calls are: it runs at the end of the process and once a day. */
-export function backUp(sql: Sql, file: string): void {
+/** Under the lock, and in one go, as the store's own calls are: it runs at the end of the process and once a day. */
+export function backUp(sql: Sql, file: string, now: number): void {
   const copy = leftover(file, 'backup')
   rmSync(copy, { force: true })
   // SQLite takes an empty file as its target, and would make it readable to everybody itself
@@ -25,13 +25,16 @@ export function backUp(sql: Sql, file: string): void {
   } finally {
     closeSync(handle)
   }
-  renameSync(copy, `${file}${BACKUP}`)
+  keepNewest(sql, file, now)
+  renameSync(copy, generationName(file, 0))
+  syncFolder(dirname(file))
 }
 
 /** True when the last run ended without making one. */
-export async function backupIsOld(file: string): Promise<boolean> {
-  const [backup, ...written] = await Promise.all(
-    [`${file}${BACKUP}`, file, `${file}-wal`].map((path) => stat(path).catch(() => null)),
-  )
-  return written.some((each) => each != null && each.size > 0 && each.mtimeMs > (backup?.mtimeMs ?? 0))
+export function backupIsOld(file: string): boolean {
+  const [newest] = generations(file)
+  const backup = newest === undefined ? null : statIfThere(newest)
+  return [file, `${file}-wal`]
+    .map(statIfThere)
+    .some((each) => each !== null && each.size > 0 && each.mtimeMs > (backup?.mtimeMs ?? 0))
 }

@@ -1,127 +1,128 @@
-/** Opens the store whatever state its file is in: repaired from the backup, begun anew, or in memory; nothing is deleted, everything is told. */
-import { randomBytes } from 'node:crypto'
-import { constants, copyFile, link, mkdir, open, readdir, rename, stat, unlink } from 'node:fs/promises'
+/** Opens the store whatever state its file is in: as it is, restored from a backup, or begun anew; nothing is deleted, everything is told. */
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  copyFileSync,
+  fsyncSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { AppNotice } from '../contract/app.ts'
-import { FailureError } from '../contract/failure.ts'
-import { BACKUP, leftover } from './backup.ts'
-import { type Sql, sqlCodeOf } from './sql.ts'
-
-export interface Opener {
-  /** Opens, checks and migrates. @throws FailureError `store-newer`, or SQLite's own error */
-  readonly open: (file: string) => Sql
-  /** An empty store in memory, filled from the file as far as that can be read. */
-  readonly inMemory: (file: string) => Promise<Sql>
-  readonly now: () => number
-}
+import { leftover } from './backup.ts'
+import { generations } from './generations.ts'
+import { moveAside, statIfThere, syncFolder } from './moving.ts'
+import type { Sql } from './sql.ts'
+import { openChecked, openStoreFile } from './sqlite-file.ts'
+import { isDamage } from './store-damage.ts'
 
 export interface Opened {
   readonly sql: Sql
   readonly notices: readonly AppNotice[]
-  /** False: in memory. */
-  readonly kept: boolean
 }
 
-/** What `open` throws when the file is readable and its content is wrong. */
-export class DamagedStoreError extends Error {
-  override readonly name = 'DamagedStoreError'
+/** Makes the folder. Has to come before the lock, which lies in it. */
+export function makeFolder(file: string): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
 }
 
-/** @throws FailureError `store-newer` */
-export async function openOrRecover(file: string, opener: Opener): Promise<Opened> {
-  const notices: AppNotice[] = []
-  let movedTo: string | null = null
-  let restored: Date | null = null
+/**
+ * To be called under the lock: another process would see, and move aside, what is half done here.
+ * @throws FailureError `store-newer`; SQLite's or the file system's error when nothing can be opened, and then no file was moved
+ */
+export function openOrRecover(link: string, now: number): Opened {
+  const file = pathBehind(link)
+  for (const folder of new Set([dirname(link), dirname(file)])) sweep(folder)
+  const found = stateOf(file)
   try {
-    await mkdir(dirname(file), { recursive: true, mode: 0o700 })
-    await sweep(dirname(file))
-    for (let turn = 0; turn < 4; turn++) {
-      const before = await statIfThere(file)
-      // SQLite takes a file shorter than its smallest page for an empty one
-      if (before !== null && (!before.isFile() || (before.size > 0 && before.size < 512))) {
-        movedTo = await moveAside(file, opener.now())
-        continue
-      }
-      if (before === null || before.size === 0) restored = (await restore(file, opener)) ?? restored
-      // SQLite would make it readable to everybody
-      await (await open(file, 'a', 0o600)).close()
-      try {
-        const sql = opener.open(file)
-        const notice = repaired(movedTo, restored)
-        return { sql, notices: notice === null ? notices : [...notices, notice], kept: true }
-      } catch (error) {
-        if (!isDamage(error)) throw error
-        const now = await statIfThere(file)
-        // another process may have repaired it in between
-        if (before === null || before.size === 0 || now?.ino === before.ino)
-          movedTo = await moveAside(file, opener.now())
-      }
-    }
-    throw new Error('The store is damaged again and again')
+    if (found === 'there') return { sql: openStoreFile(file), notices: [] }
   } catch (error) {
-    if (error instanceof FailureError) throw error
-    return { sql: await opener.inMemory(file), notices: [unwritable(dirname(file), error)], kept: false }
-  }
-}
-
-/** SQLITE_ERROR at opening is a table or column that is not there. */
-const isDamage = (error: unknown): boolean =>
-  error instanceof DamagedStoreError || /^SQLITE_(CORRUPT|NOTADB|ERROR|FORMAT)/.test(sqlCodeOf(error))
-
-async function moveAside(file: string, now: number): Promise<string> {
-  const time = new Date(now).toISOString().replaceAll(':', '-')
-  let kept = `${file}.corrupt-${time}`
-  if ((await statIfThere(kept)) !== null) kept += `-${randomBytes(2).toString('hex')}`
-  // a log left beside a new file of the same name would be played into it, so it goes first
-  for (const suffix of ['-wal', '-shm', ''])
-    await rename(`${file}${suffix}`, `${kept}${suffix}`).catch((error: unknown) => {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-    })
-  return kept
-}
-
-/** Puts the backup in place of a file that is not there or empty. Its time; null: there is none, or it is damaged too. */
-async function restore(file: string, opener: Opener): Promise<Date | null> {
-  const backup = `${file}${BACKUP}`
-  const found = await statIfThere(backup)
-  if (found === null || !found.isFile() || found.size === 0) return null
-  const copy = leftover(file, 'restored')
-  await copyFile(backup, copy, constants.COPYFILE_EXCL)
-  try {
-    opener.open(copy).close()
-  } catch (error) {
-    await unlink(copy)
-    if (error instanceof FailureError) throw error
     if (!isDamage(error)) throw error
-    await moveAside(backup, opener.now())
-    return null
+    return recover(link, file, true, now)
   }
-  const handle = await open(copy, 'r+')
-  await handle.chmod(0o600)
-  await handle.sync()
-  await handle.close()
+  return recover(link, file, found === 'damaged', now)
+}
+
+function recover(link: string, file: string, damaged: boolean, now: number): Opened {
+  // whatever may fail for want of space or rights comes first, as long as everything is in its place
+  const restored = newestGood(link, file, now)
+  let movedTo: string | null = null
+  if (damaged) movedTo = moveAside(file, now)
+  // the last start found the damage and ended before it could say so
+  else if (restored === null) movedTo = keptBefore(file)
+  // a log without its file would be played into the new one
+  if (!damaged && (statIfThere(`${file}-wal`) !== null || statIfThere(`${file}-journal`) !== null))
+    moveAside(file, now)
+  if (restored !== null) renameSync(restored.copy, file)
+  else if (statIfThere(file) === null) closeSync(openSync(file, 'wx', 0o600))
+  syncFolder(dirname(file))
+  const notice = repaired(movedTo, restored?.made ?? null)
+  return { sql: openStoreFile(file), notices: notice === null ? [] : [notice] }
+}
+
+/** SQLite puts its log beside the file itself, not beside a link to it. */
+function pathBehind(link: string): string {
   try {
-    return (await putInPlace(copy, file, opener.now())) ? found.mtime : null
-  } finally {
-    await unlink(copy).catch(() => undefined)
+    return realpathSync(link)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return link
+    throw error
   }
 }
 
-/** False: another process has put something there in the meantime, and that stays. */
-async function putInPlace(copy: string, file: string, now: number): Promise<boolean> {
-  const there = await statIfThere(file)
-  if (there !== null && there.size > 0) return false
-  // a log without its file would be played into the new one
-  await moveAside(file, now)
+function stateOf(file: string): 'there' | 'missing' | 'damaged' {
+  const found = statIfThere(file)
+  // a link that leads nowhere stands in the way of a file
+  if (found === null) return lstatSync(file, { throwIfNoEntry: false }) === undefined ? 'missing' : 'damaged'
+  if (!found.isFile()) return 'damaged'
+  if (found.size === 0) return 'missing'
+  // SQLite takes a file shorter than its smallest page for an empty one
+  return found.size < 512 ? 'damaged' : 'there'
+}
+
+/** A checked copy of the newest backup that is not damaged, ready to be put in place. Damaged ones are moved aside. */
+function newestGood(link: string, file: string, now: number): { copy: string; made: Date } | null {
+  for (const backup of generations(link)) {
+    const made = statIfThere(backup)?.mtime ?? new Date(now)
+    const copy = leftover(file, 'restored')
+    try {
+      rmSync(copy, { force: true })
+      copyFileSync(backup, copy, constants.COPYFILE_EXCL)
+      chmodSync(copy, 0o600)
+      openChecked(copy).close()
+      syncFile(copy)
+      return { copy, made }
+    } catch (error) {
+      rmSync(copy, { force: true })
+      if (!isDamage(error)) throw error
+      moveAside(backup, now)
+    }
+  }
+  return null
+}
+
+/** The damaged file that an earlier start moved aside; null: there is none. */
+function keptBefore(file: string): string | null {
+  const start = `${basename(file)}.corrupt-`
+  const kept = readdirSync(dirname(file)).filter(
+    (name) => name.startsWith(start) && /Z(?:-[0-9a-f]{4})?$/.test(name),
+  )
+  const last = kept.sort().at(-1)
+  return last === undefined ? null : join(dirname(file), last)
+}
+
+function syncFile(path: string): void {
+  const handle = openSync(path, 'r+')
   try {
-    await link(copy, file).catch((error: unknown) => {
-      if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw error
-      return copyFile(copy, file, constants.COPYFILE_EXCL)
-    })
-    return true
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
-    throw error
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
   }
 }
 
@@ -131,46 +132,18 @@ function repaired(movedTo: string | null, restored: Date | null): AppNotice | nu
     return {
       id: `store-restored-${restored.getTime()}`,
       level: 'warning',
-      message: `The list of your organisations was ${movedTo === null ? 'missing' : 'damaged'} and has been restored from the backup of ${restored.toISOString().slice(0, 16).replace('T', ' ')} UTC; changes since then are lost.${kept}`,
+      message: `The list of your organizations was ${movedTo === null ? 'missing' : 'damaged'} and has been restored from the backup of ${restored.toISOString().slice(0, 16).replace('T', ' ')} UTC; changes since then are lost.${kept}`,
     }
   if (movedTo === null) return null
   return {
     id: `store-damaged-${basename(movedTo)}`,
     level: 'warning',
-    message: `The list of your organisations was damaged and there was no good backup, so it begins empty.${kept}`,
+    message: `The list of your organizations was damaged and there was no good backup, so it begins empty.${kept}`,
   }
 }
 
-const unwritable = (folder: string, error: unknown): AppNotice => ({
-  id: 'store-unwritable',
-  level: 'warning',
-  message: `The folder ${folder} cannot be written (${sqlCodeOf(error) || 'unknown'}), so what you change now is lost when you quit.`,
-})
-
-/** Removes what processes that are no more left half-made. */
-async function sweep(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) {
-    const pid = /^profiles\.db\.(?:backup|restored)-(\d+)\.tmp/.exec(name)?.[1]
-    if (pid === undefined || isRunning(Number(pid))) continue
-    await unlink(join(folder, name)).catch(() => undefined)
-  }
-}
-
-function isRunning(pid: number): boolean {
-  if (pid === process.pid) return false
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
-}
-
-async function statIfThere(path: string) {
-  try {
-    return await stat(path)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
-    throw error
-  }
+/** Removes what processes that have ended left half-made: under the lock only this one makes anything. */
+function sweep(folder: string): void {
+  for (const name of readdirSync(folder))
+    if (/^profiles\.db\.(?:backup|restored)-\d+\.tmp/.test(name)) rmSync(join(folder, name), { force: true })
 }

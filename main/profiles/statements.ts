@@ -1,40 +1,54 @@
 /** The SQL that the profile store runs, prepared once. */
+import { SQL_NOW } from './migrations.ts'
 import type { rowOfAccount, rowOfProfile } from './profile-rows.ts'
 import type { Sql } from './sql.ts'
 
 export type ProfileRow = ReturnType<typeof rowOfProfile>
 export type AccountRow = ReturnType<typeof rowOfAccount>
+export type Table = 'profiles' | 'accounts'
 
 const COLUMNS =
   'id, name, org_url, environment, favourite, user_name, account_id, user_agent, accepted_authority, organization_id, tenant, client_id, redirect_uri, detection, created_at, last_connected_at'
+const ACCOUNT_COLUMNS = 'id, authority, method, name, tenant, secret_expires_at, secret_end_said_by, home'
 /** An account that is gone, another process having signed out of it, is no account. */
 const ACCOUNT = '(SELECT id FROM accounts WHERE id = @account_id)'
 
+/** A row with the time of its last change. */
+export type Stamped<Row> = Row & { readonly changed_at: number }
+
+export type Statements = ReturnType<typeof statements>
+
 export function statements(sql: Sql) {
   const dataVersion = sql.prepare('PRAGMA data_version')
-  const profileRows = sql.prepare(`SELECT ${COLUMNS} FROM profiles ORDER BY rowid`)
-  const profileRow = sql.prepare(`SELECT ${COLUMNS} FROM profiles WHERE id = ?`)
-  const accountRows = sql.prepare(
-    'SELECT id, authority, method, name, tenant, secret_expires_at, secret_end_said_by, home FROM accounts ORDER BY rowid',
-  )
+  const profileRows = sql.prepare(`SELECT ${COLUMNS}, changed_at FROM profiles ORDER BY rowid`)
+  const profileRow = sql.prepare(`SELECT ${COLUMNS}, changed_at FROM profiles WHERE id = ?`)
+  const accountRows = sql.prepare(`SELECT ${ACCOUNT_COLUMNS}, changed_at FROM accounts ORDER BY rowid`)
+  const accountRow = sql.prepare(`SELECT ${ACCOUNT_COLUMNS}, changed_at FROM accounts WHERE id = ?`)
   const addProfile = sql.prepare(
-    `INSERT INTO profiles (${COLUMNS}) VALUES (@id, @name, @org_url, @environment, @favourite, @user_name, ${ACCOUNT},
-     @user_agent, @accepted_authority, @organization_id, @tenant, @client_id, @redirect_uri, @detection, @created_at, @last_connected_at)`,
+    `INSERT INTO profiles (${COLUMNS}, changed_at) VALUES (@id, @name, @org_url, @environment, @favourite, @user_name, ${ACCOUNT},
+     @user_agent, @accepted_authority, @organization_id, @tenant, @client_id, @redirect_uri, @detection, @created_at, @last_connected_at, ${SQL_NOW})`,
   )
   const putProfile = sql.prepare(
     `UPDATE profiles SET name = @name, org_url = @org_url, environment = @environment, favourite = @favourite,
      user_name = @user_name, account_id = ${ACCOUNT}, user_agent = @user_agent, accepted_authority = @accepted_authority,
-     organization_id = @organization_id, tenant = @tenant, client_id = @client_id, redirect_uri = @redirect_uri, detection = @detection, created_at = @created_at, last_connected_at = @last_connected_at WHERE id = @id`,
+     organization_id = @organization_id, tenant = @tenant, client_id = @client_id, redirect_uri = @redirect_uri, detection = @detection, created_at = @created_at, last_connected_at = @last_connected_at, changed_at = ${SQL_NOW} WHERE id = @id`,
   )
   const removeProfile = sql.prepare('DELETE FROM profiles WHERE id = ?')
   const putAccount = sql.prepare(
-    `INSERT INTO accounts (id, authority, method, name, tenant, secret_expires_at, secret_end_said_by, home)
-     VALUES (@id, @authority, @method, @name, @tenant, @secret_expires_at, @secret_end_said_by, @home)
+    `INSERT INTO accounts (${ACCOUNT_COLUMNS}, changed_at)
+     VALUES (@id, @authority, @method, @name, @tenant, @secret_expires_at, @secret_end_said_by, @home, ${SQL_NOW})
      ON CONFLICT (id) DO UPDATE SET authority = @authority, method = @method, name = @name, tenant = @tenant,
-     secret_expires_at = @secret_expires_at, secret_end_said_by = @secret_end_said_by, home = @home`,
+     secret_expires_at = @secret_expires_at, secret_end_said_by = @secret_end_said_by, home = @home, changed_at = ${SQL_NOW}`,
   )
   const removeAccount = sql.prepare('DELETE FROM accounts WHERE id = ?')
   const keepDamaged = sql.prepare('INSERT INTO damaged_rows (of_table, row, found_at) VALUES (?, ?, ?)')
+  const removeOlder = {
+    profiles: sql.prepare('DELETE FROM profiles WHERE id = ? AND changed_at <= ?'),
+    accounts: sql.prepare('DELETE FROM accounts WHERE id = ? AND changed_at <= ?'),
+  }
+  const mergeProfile = sql.prepare(merge('profiles', COLUMNS, ACCOUNT))
+  const mergeAccount = sql.prepare(merge('accounts', ACCOUNT_COLUMNS, ''))
+  const notRemoved = sql.prepare('DELETE FROM removed_rows WHERE of_table = ? AND id = ?')
   const drop = {
     profiles: removeProfile,
     accounts: removeAccount,
@@ -47,12 +61,31 @@ export function statements(sql: Sql) {
     accountRows: () => accountRows.all(),
     addProfile: (row: ProfileRow) => addProfile.run(row).changes,
     putProfile: (row: ProfileRow) => putProfile.run(row).changes,
-    removeProfile: (id: string) => removeProfile.run(id).changes,
+    accountRow: (id: string) => accountRow.get(id),
     putAccount: (row: AccountRow) => putAccount.run(row).changes,
-    removeAccount: (id: string) => removeAccount.run(id).changes,
-    setAside(table: 'profiles' | 'accounts', row: unknown, at: number) {
+    remove: (table: Table, id: string) => drop[table].run(id).changes,
+    /** Removes a row that was not changed after that time. */
+    removeOlder: (table: Table, id: string, at: number) => removeOlder[table].run(id, at).changes,
+    /** Puts a row unless the store has it newer, or it was removed later. */
+    mergeProfile: (row: Stamped<ProfileRow>) => mergeProfile.run(row).changes,
+    mergeAccount: (row: Stamped<AccountRow>) => mergeAccount.run(row).changes,
+    setAside(table: Table, row: unknown, at: number) {
       keepDamaged.run(table, JSON.stringify(row), at)
-      drop[table].run((row as { id: unknown }).id)
+      const { id } = row as { id: unknown }
+      drop[table].run(id)
+      // nobody has removed it: a backup may have it whole
+      notRemoved.run(table, id)
     },
   }
+}
+
+/** @param account what stands for a profile's account */
+function merge(table: Table, columns: string, account: string): string {
+  const names = [...columns.split(', '), 'changed_at']
+  const values = names.map((name) => (name === 'account_id' ? account : `@${name}`))
+  const others = names.filter((name) => name !== 'id')
+  return `INSERT INTO ${table} (${names.join(', ')}) SELECT ${values.join(', ')}
+    WHERE NOT EXISTS (SELECT 1 FROM removed_rows WHERE of_table = '${table}' AND id = @id AND removed_at >= @changed_at)
+    ON CONFLICT (id) DO UPDATE SET ${others.map((name) => `${name} = excluded.${name}`).join(', ')}
+    WHERE excluded.changed_at > ${table}.changed_at`
 }

@@ -9,6 +9,7 @@ import { openProfileStore } from '../../main/profiles/sqlite.ts'
 import { run } from '../support/command-line.ts'
 import { launchApp, systemChromium } from '../support/drive-app.ts'
 import { aProfile } from '../support/profiles.ts'
+import { storeRounds } from '../support/store-rounds.ts'
 import { detectionFigures } from './detection.ts'
 import { tokenFigures } from './tokens.ts'
 
@@ -55,34 +56,52 @@ async function fill(dataDir: string): Promise<void> {
   store.close()
 }
 
-const folders = [await mkdtemp(join(tmpdir(), 'bench-')), await mkdtemp(join(tmpdir(), 'bench-'))] as const
-try {
-  const [empty, full] = folders
-  await fill(full)
-  const bare = await startOfChromium()
-  const start = await startOfApp(empty)
-  const long = await startOfApp(full)
-  const node = await command(['-e', '0'], empty)
-  const list = await command(['out/main/cli.js', 'list'], empty)
-  const listLong = await command(['out/main/cli.js', 'list'], full)
-  const row = (what: string, time: number, against: string, base: number) => [
-    what,
-    `${time.toFixed(time < 10 ? 2 : 0)} ms`,
-    `${(time / base).toFixed(2)} ×`,
-    `${against} (${base.toFixed(base < 10 ? 2 : 0)} ms)`,
-  ]
-  const rows = [
-    ['WHAT', 'TIME', 'RATIO', 'AGAINST'],
-    row('App started, window drawn', start, 'Chromium started, blank page', bare),
-    row(`The same with ${PROFILES} organisations`, long, 'the app with none', start),
-    row('homerealm list', list, 'node -e 0', node),
-    row(`The same with ${PROFILES} organisations`, listLong, 'homerealm list with none', list),
-    ...[...(await detectionFigures()), ...(await tokenFigures())].map(({ what, time, against, base }) =>
-      row(what, time, against, base),
-    ),
-  ]
-  for (const line of columns(rows)) console.log(line)
-} finally {
-  for (const folder of folders)
-    await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
+/** `npm run bench -- recovery [rounds]`: starts at once on a damaged store, and how many of the rounds lost a row. */
+async function recoveryRounds(rounds: number): Promise<void> {
+  for (const processes of [2, 8]) {
+    const { losses } = await storeRounds(rounds, processes)
+    console.log(
+      `${processes} processes at once on a damaged store, ${rounds} rounds: ${losses.length} losses`,
+    )
+    for (const loss of losses) console.log(`  ${loss}`)
+    if (losses.length > 0) process.exitCode = 1
+  }
 }
+
+async function figures(): Promise<void> {
+  const folders = [await mkdtemp(join(tmpdir(), 'bench-')), await mkdtemp(join(tmpdir(), 'bench-'))] as const
+  try {
+    const [empty, full] = folders
+    await fill(full)
+    const bare = await startOfChromium()
+    const start = await startOfApp(empty)
+    const long = await startOfApp(full)
+    const node = await command(['-e', '0'], empty)
+    const list = await command(['out/main/cli.js', 'list'], empty)
+    const listLong = await command(['out/main/cli.js', 'list'], full)
+    const row = (what: string, time: number, against: string, base: number) => [
+      what,
+      `${time.toFixed(time < 10 ? 2 : 0)} ms`,
+      `${(time / base).toFixed(2)} ×`,
+      `${against} (${base.toFixed(base < 10 ? 2 : 0)} ms)`,
+    ]
+    const rows = [
+      ['WHAT', 'TIME', 'RATIO', 'AGAINST'],
+      row('App started, window drawn', start, 'Chromium started, blank page', bare),
+      row(`The same with ${PROFILES} organisations`, long, 'the app with none', start),
+      row('homerealm list', list, 'node -e 0', node),
+      row(`The same with ${PROFILES} organisations`, listLong, 'homerealm list with none', list),
+      ...[...(await detectionFigures()), ...(await tokenFigures())].map(({ what, time, against, base }) =>
+        row(what, time, against, base),
+      ),
+    ]
+    for (const line of columns(rows)) console.log(line)
+  } finally {
+    for (const folder of folders)
+      await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
+  }
+}
+
+const [what, count = '1000'] = process.argv.slice(2)
+if (what === 'recovery') await recoveryRounds(Number(count))
+else await figures()

@@ -241,7 +241,7 @@ describe('two processes and sudden ends', () => {
     expect(acknowledged.filter((id) => !kept.has(id))).toEqual([])
     expect(store.notices).toEqual([])
     store.close()
-    expect((await readdir(dataDir)).sort()).toEqual(['profiles.db', 'profiles.db.backup'])
+    expect((await readdir(dataDir)).sort()).toEqual(['profiles.db', 'profiles.db.backup', 'profiles.db.lock'])
   }, 60_000)
 
   it('lets its process end by itself', async () => {
@@ -269,11 +269,16 @@ it('its folder and files are for their owner only, whatever the umask', async ()
     expect((await stat(dataDir)).mode & 0o777).toBe(0o700)
     expect(await modes()).toEqual({
       'profiles.db': 0o600,
+      'profiles.db.lock': 0o600,
       'profiles.db-wal': 0o600,
       'profiles.db-shm': 0o600,
     })
     store.close()
-    expect(await modes()).toEqual({ 'profiles.db': 0o600, 'profiles.db.backup': 0o600 })
+    expect(await modes()).toEqual({
+      'profiles.db': 0o600,
+      'profiles.db.backup': 0o600,
+      'profiles.db.lock': 0o600,
+    })
   } finally {
     process.umask(before)
   }

@@ -1,0 +1,100 @@
+/** The generations of backups: the newest, and the last ones of earlier days, of which those with lost rows are given up last. */
+import { renameSync, rmSync } from 'node:fs'
+import { moveAside, statIfThere } from './moving.ts'
+import type { Sql } from './sql.ts'
+import { openToRead } from './sqlite-file.ts'
+import { isDamage } from './store-damage.ts'
+
+/** How many are kept. */
+const GENERATIONS = 5
+
+/** Of the newest its number is 0. */
+export const generationName = (file: string, number: number): string =>
+  number === 0 ? `${file}.backup` : `${file}.backup-${number}`
+
+/** Paths of those that are there, the newest first. A sudden end may have left a gap. */
+export function generations(file: string): string[] {
+  return Array.from({ length: GENERATIONS }, (_, number) => generationName(file, number)).filter((path) => {
+    const found = statIfThere(path)
+    return found?.isFile() === true && found.size > 0
+  })
+}
+
+/**
+ * Makes room for a new backup of the store. The last one is written over only on the day on which it was made, and never
+ * when it has rows that the store lost: rows that are not there although nobody has removed them.
+ */
+export function keepNewest(sql: Sql, file: string, now: number): void {
+  const newest = generationName(file, 0)
+  const found = statIfThere(newest)
+  if (found === null || found.size === 0) return
+  const ids = readOrSetAside(newest, now)
+  if (ids === null || (day(found.mtimeMs) === day(now) && lost(sql, ids).length === 0)) return
+  const older = generations(file)
+    .slice(1)
+    .flatMap((path) => {
+      const has = readOrSetAside(path, now)
+      return has === null ? [] : [{ path, has }]
+    })
+  const spare = older.length < GENERATIONS - 1 ? null : dispensable(sql, older, ids)
+  if (spare !== null) rmSync(spare)
+  // from the oldest on, so that none is written over
+  const stay = [newest, ...older.map(({ path }) => path).filter((path) => path !== spare)]
+  for (const [index, path] of [...stay.entries()].reverse()) {
+    const to = generationName(file, index + 1)
+    if (path !== to) renameSync(path, to)
+  }
+}
+
+interface Generation {
+  readonly path: string
+  readonly has: readonly string[]
+}
+
+/** The oldest whose rows are in the store, removed, or in another generation too; else the oldest. */
+function dispensable(sql: Sql, older: readonly Generation[], newest: readonly string[]): string | null {
+  const oldestFirst = [...older].reverse()
+  const found = oldestFirst.find(({ path, has }) => {
+    const elsewhere = new Set([
+      ...newest,
+      ...older.flatMap((other) => (other.path === path ? [] : other.has)),
+    ])
+    return lost(sql, has).every((id) => elsewhere.has(id))
+  })
+  return (found ?? oldestFirst[0])?.path ?? null
+}
+
+/** Each row's table and id, as one text. Null: the backup is damaged, and no longer under its name. */
+function readOrSetAside(path: string, now: number): string[] | null {
+  try {
+    const sql = openToRead(path)
+    try {
+      return idsIn(sql)
+    } finally {
+      sql.close()
+    }
+  } catch (error) {
+    if (!isDamage(error)) throw error
+    moveAside(path, now)
+    return null
+  }
+}
+
+function lost(sql: Sql, ids: readonly string[]): string[] {
+  const known = new Set([
+    ...idsIn(sql),
+    ...(sql.prepare("SELECT of_table || ' ' || id AS id FROM removed_rows").all() as { id: string }[]).map(
+      ({ id }) => id,
+    ),
+  ])
+  return ids.filter((id) => !known.has(id))
+}
+
+function idsIn(sql: Sql): string[] {
+  const rows = sql
+    .prepare("SELECT 'profiles ' || id AS id FROM profiles UNION ALL SELECT 'accounts ' || id FROM accounts")
+    .all() as { id: string }[]
+  return rows.map(({ id }) => id)
+}
+
+const day = (time: number): number => Math.floor(time / 86_400_000)

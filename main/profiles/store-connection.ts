@@ -1,0 +1,238 @@
+/** The store's connection to its file: opened again when another file stands there, and never quietly without one. */
+import type { AppNotice } from '../contract/app.ts'
+import { onFileChange } from './file-changes.ts'
+import type { Opened } from './recovery.ts'
+import type { Sql } from './sql.ts'
+import { type Statements, statements, type Table } from './statements.ts'
+import { isBusy } from './store-busy.ts'
+import { isDamage } from './store-damage.ts'
+import { asFailure, cannotSave, isUnsaved, notSaved, type Trouble, troubleOf } from './store-failures.ts'
+import type { StorePlace } from './store-place.ts'
+import { type Removal, StoredRows } from './stored-rows.ts'
+
+export interface StoreConnectionParts {
+  readonly place: StorePlace
+  readonly now: () => number
+  readonly opened: Opened
+  /** Why the file cannot be opened, where `opened` is a copy in memory of what can be read; else null. */
+  readonly problem: unknown
+}
+
+const DAY = 86_400_000
+/** Longest waits for the lock, milliseconds; they block the thread. */
+const WAIT = { write: 3000, close: 700 } as const
+/** Time between two tries to open an unusable store, milliseconds. */
+const TRY_AGAIN = 2000
+
+export class StoreConnection {
+  readonly #place: StorePlace
+  readonly #now: () => number
+  readonly #tell: () => void
+  readonly #daily: NodeJS.Timeout
+  readonly #removed: Removal[] = []
+  #notices: AppNotice[]
+  #sql: Sql
+  #run: Statements
+  #rows: StoredRows
+  /** SQLite's counter of commits by other connections. */
+  #seen: unknown
+  #changedSinceBackup: boolean
+  /** False until a file was open: what is in memory is then all that is known. */
+  #wasOpen: boolean
+  /** Why nothing can be saved; null: it can. */
+  #trouble: Trouble | null
+  /** That the last change was not saved; null: it was. */
+  #unsaved: AppNotice | null = null
+  #triedAt = 0
+  #stopWatching: (() => void) | null = null
+  #closed = false
+
+  constructor({ place, now, opened, problem }: StoreConnectionParts, tell: () => void) {
+    this.#place = place
+    this.#now = now
+    this.#tell = tell
+    this.#notices = [...opened.notices]
+    this.#sql = opened.sql
+    this.#run = statements(opened.sql)
+    this.#seen = this.#run.dataVersion()
+    this.#rows = this.#read()
+    this.#wasOpen = problem === null
+    this.#trouble = problem === null ? null : troubleOf(problem)
+    this.#changedSinceBackup = problem === null && place.backupIsOld()
+    this.#daily = setInterval(() => this.#keepBackup(), DAY).unref()
+  }
+
+  get rows(): StoredRows {
+    return this.#rows
+  }
+
+  /** What the person should know; what nothing can be saved for stays until something can. */
+  get notices(): readonly AppNotice[] {
+    const now = this.#trouble === null ? this.#unsaved : cannotSave(this.#trouble, this.#place.file)
+    return now === null ? this.#notices : [...this.#notices, now]
+  }
+
+  /** Looks from now on for changes by other processes by itself. */
+  watch(): void {
+    if (!this.#closed) this.#stopWatching ??= onFileChange(this.#place.file, () => this.#look())
+  }
+
+  /**
+   * Runs one change. It is in the file that everybody opens when this returns.
+   * @param work given true, it may have been done before
+   * @throws FailureError when it was not saved
+   */
+  write(work: (run: Statements, again: boolean) => number): number {
+    try {
+      const changes = this.#written(work)
+      this.#changedSinceBackup ||= changes > 0
+      if (this.#unsaved !== null) {
+        this.#unsaved = null
+        this.#tell()
+      }
+      return changes
+    } catch (error) {
+      const failure = asFailure(error)
+      if (this.#trouble === null && isUnsaved(failure)) {
+        this.#unsaved = notSaved(failure, this.#now())
+        this.#tell()
+      }
+      throw failure
+    }
+  }
+
+  /** After a write of our own: that row as the file has it, and everything when others have written too. */
+  readAgain(table: Table, id: string): void {
+    if (!this.#loadIfChanged())
+      if (table === 'profiles') this.#rows.readProfile(this.#run, id)
+      else this.#rows.readAccount(this.#run, id)
+    this.#tell()
+  }
+
+  /** After a removal of our own. */
+  forget(table: Table, id: string): void {
+    this.#removed.push({ table, id, at: Date.now() })
+    // the profiles of an account have lost it too
+    if (table === 'accounts') this.#rows = this.#read()
+    else if (!this.#loadIfChanged()) this.#rows.readProfile(this.#run, id)
+    this.#tell()
+  }
+
+  lookForChanges(): void {
+    if (this.#closed || this.#trouble !== null) return
+    try {
+      if (this.#place.moved()) this.#openAgain(0)
+      else if (this.#loadIfChanged()) this.#tell()
+    } catch {
+      // what is in memory stays; the next write says what is wrong
+    }
+  }
+
+  close(): void {
+    if (this.#closed) return
+    this.#closed = true
+    clearInterval(this.#daily)
+    this.#stopWatching?.()
+    this.#keepBackup()
+    this.#sql.close()
+  }
+
+  /** By the clock and the file system's events. */
+  #look(): void {
+    if (this.#trouble === null) this.lookForChanges()
+    else if (!this.#closed && performance.now() - this.#triedAt >= TRY_AGAIN)
+      try {
+        this.#openAgain(0)
+      } catch {
+        // the notice says why
+      }
+  }
+
+  #written(work: (run: Statements, again: boolean) => number): number {
+    if (this.#trouble !== null || this.#place.moved()) this.#openAgain(WAIT.write)
+    for (let turn = 0; ; turn++) {
+      try {
+        const changes = work(this.#run, turn > 0)
+        // what was done in a file that was moved aside meanwhile is not done
+        if (!this.#place.moved()) return changes
+        if (turn === 3) throw Object.assign(new Error('replaced again and again'), { code: 'SQLITE_BUSY' })
+      } catch (error) {
+        if (!isDamage(error) || turn > 0) throw error
+      }
+      this.#openAgain(WAIT.write)
+    }
+  }
+
+  /** @throws whatever keeps the file from being opened; then nothing can be saved */
+  #openAgain(wait: number): void {
+    this.#triedAt = performance.now()
+    try {
+      this.#use(this.#place.open(wait))
+    } catch (error) {
+      // nobody waits for more than a change that another process made
+      if (wait === 0 && this.#trouble === null && isBusy(error)) return
+      this.#trouble = troubleOf(error)
+      this.#tell()
+      throw error
+    }
+    this.#tell()
+  }
+
+  /** What this process knows and the file lacks goes into it: it may come from a backup. */
+  #use({ sql, notices }: Opened): void {
+    this.#notices.push(...notices)
+    const run = statements(sql)
+    try {
+      if (this.#wasOpen) this.#rows.putInto(sql, run, this.#removed)
+    } catch (error) {
+      sql.close()
+      this.#trouble = troubleOf(error)
+      throw error
+    }
+    this.#sql.close()
+    this.#sql = sql
+    this.#run = run
+    this.#seen = run.dataVersion()
+    this.#wasOpen = true
+    this.#trouble = null
+    this.#changedSinceBackup = true
+    this.#rows = this.#read()
+  }
+
+  /** Also the last look at whether the file is still the one that everybody opens. */
+  #keepBackup(): void {
+    const place = this.#place
+    if (this.#trouble !== null || !(this.#changedSinceBackup || place.moved())) return
+    try {
+      place.locked(WAIT.close, () => {
+        if (place.moved()) this.#use(place.openLocked())
+        try {
+          place.backUpLocked(this.#sql)
+        } catch (error) {
+          if (!isDamage(error)) throw error
+          this.#use(place.openLocked())
+          place.backUpLocked(this.#sql)
+        }
+      })
+      this.#changedSinceBackup = false
+    } catch {
+      // the store itself is well; the next change brings the next try
+    }
+  }
+
+  #loadIfChanged(): boolean {
+    const version = this.#run.dataVersion()
+    if (version === this.#seen) return false
+    this.#rows = this.#read()
+    this.#seen = version
+    this.#changedSinceBackup = true
+    return true
+  }
+
+  #read(): StoredRows {
+    const rows = new StoredRows(this.#sql, this.#run, this.#now())
+    const notice = rows.notice(this.#now())
+    if (notice !== null) this.#notices.push(notice)
+    return rows
+  }
+}

@@ -1,0 +1,81 @@
+/** The place of the store on the disk: opens its file under the lock, and notices when another file stands there. */
+import { statSync } from 'node:fs'
+import { setTimeout as pause } from 'node:timers/promises'
+import { backUp, backupIsOld } from './backup.ts'
+import { makeFolder, type Opened, openOrRecover } from './recovery.ts'
+import type { Sql } from './sql.ts'
+import { isBusy } from './store-busy.ts'
+import { busy, underLock } from './store-lock.ts'
+
+/** Time between two tries while the store is busy, milliseconds. */
+const AGAIN = 20
+
+export class StorePlace {
+  readonly file: string
+  readonly #now: () => number
+  #identity: string | null = null
+
+  constructor(file: string, now: () => number) {
+    this.file = file
+    this.#now = now
+  }
+
+  /**
+   * Opens the file, repaired where it is damaged.
+   * @param wait longest wait for the lock, milliseconds; it blocks the thread
+   * @throws StoreBusyError, FailureError `store-newer`, SQLite's or the file system's own error
+   */
+  open(wait: number): Opened {
+    return this.locked(wait, () => this.openLocked())
+  }
+
+  /** The same, trying again for as long as others hold the lock or the file. @param patience milliseconds */
+  async openPatiently(patience: number): Promise<Opened> {
+    const until = performance.now() + patience
+    for (;;)
+      try {
+        return this.open(0)
+      } catch (error) {
+        if (!isBusy(error) || performance.now() > until) throw error
+        await pause(AGAIN * (0.5 + Math.random()))
+      }
+  }
+
+  /** Does the work while no other process opens, repairs or backs up the store. @throws StoreBusyError */
+  locked<T>(wait: number, work: () => T): T {
+    makeFolder(this.file)
+    const turn = underLock(this.file, wait, work)
+    if (turn === null) throw busy(this.file)
+    return turn.done
+  }
+
+  /** To be called within `locked`. */
+  openLocked(): Opened {
+    const opened = openOrRecover(this.file, this.#now())
+    this.#identity = this.#whatIsThere()
+    return opened
+  }
+
+  /** To be called within `locked`. */
+  backUpLocked(sql: Sql): void {
+    backUp(sql, this.file, this.#now())
+  }
+
+  backupIsOld(): boolean {
+    return backupIsOld(this.file)
+  }
+
+  /** True when the file that was opened no longer stands there: what is written to it now, nobody else sees. */
+  moved(): boolean {
+    return this.#identity !== null && this.#whatIsThere() !== this.#identity
+  }
+
+  #whatIsThere(): string {
+    try {
+      const found = statSync(this.file, { bigint: true, throwIfNoEntry: false })
+      return found === undefined ? 'none' : `${found.dev} ${found.ino}`
+    } catch {
+      return 'unknown'
+    }
+  }
+}

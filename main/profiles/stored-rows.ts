@@ -1,0 +1,114 @@
+/** The store's rows as they were last read: what is shown, and what is put into another file that takes the store's place. */
+import type { AppNotice } from '../contract/app.ts'
+import type { Account, ConnectionProfile } from '../contract/profile.ts'
+import { accountOf, profileOf } from './profile-rows.ts'
+import { inTransaction, type Sql, sqlCodeOf } from './sql.ts'
+import type { AccountRow, ProfileRow, Stamped, Statements, Table } from './statements.ts'
+
+interface DamagedRow {
+  readonly table: Table
+  readonly row: unknown
+}
+
+export class StoredRows {
+  readonly profiles = new Map<string, ConnectionProfile>()
+  readonly accounts = new Map<string, Account>()
+  readonly #rows = { profiles: new Map<string, unknown>(), accounts: new Map<string, unknown>() }
+  /** Rows that could not be read, and are now apart from the others. */
+  readonly damaged: DamagedRow[] = []
+
+  /** Reads every row. @throws SQLite's own error */
+  constructor(sql: Sql, run: Statements, now: number) {
+    for (const row of run.accountRows()) this.#take('accounts', row)
+    for (const row of run.profileRows()) this.#take('profiles', row)
+    if (this.damaged.length > 0) this.#setAside(sql, run, now)
+  }
+
+  /** Reads one profile again. */
+  readProfile(run: Statements, id: string): void {
+    this.profiles.delete(id)
+    this.#rows.profiles.delete(id)
+    const row = run.profileRow(id)
+    if (row !== undefined) this.#take('profiles', row)
+  }
+
+  /** Reads one account again. */
+  readAccount(run: Statements, id: string): void {
+    this.accounts.delete(id)
+    this.#rows.accounts.delete(id)
+    const row = run.accountRow(id)
+    if (row !== undefined) this.#take('accounts', row)
+  }
+
+  /**
+   * Puts into the file that took the store's place what it lacks: rows that it has older or not at all, unless they were
+   * removed there later.
+   */
+  putInto(sql: Sql, run: Statements, removed: readonly Removal[]): void {
+    inTransaction(sql, () => {
+      for (const { table, id, at } of removed) run.removeOlder(table, id, at)
+      for (const row of this.#rows.accounts.values()) run.mergeAccount(row as Stamped<AccountRow>)
+      for (const row of this.#rows.profiles.values())
+        try {
+          run.mergeProfile(row as Stamped<ProfileRow>)
+        } catch (error) {
+          // the same org and user were added there meanwhile
+          if (!sqlCodeOf(error).startsWith('SQLITE_CONSTRAINT')) throw error
+        }
+    })
+  }
+
+  /** What the person should know of the damaged rows; null: there are none. */
+  notice(now: number): AppNotice | null {
+    if (this.damaged.length === 0) return null
+    const lost = this.damaged.filter(({ table }) => table === 'profiles').map(({ row }) => nameIn(row))
+    const what =
+      lost.length === 0
+        ? 'A saved account could not be read, so you may have to sign in again.'
+        : `${lost.length === 1 ? 'An organization' : `${lost.length} organizations`} could not be read: ${lost.join(', ')}. Add ${lost.length === 1 ? 'it' : 'them'} again.`
+    return {
+      id: `damaged-rows-${now}`,
+      level: 'warning',
+      message: `${what} The unreadable data is kept in profiles.db.`,
+    }
+  }
+
+  #take(table: Table, row: unknown): void {
+    const parsed = table === 'profiles' ? profileOf(row) : accountOf(row)
+    if (parsed === null) {
+      this.damaged.push({ table, row })
+      return
+    }
+    if (table === 'profiles') this.profiles.set(parsed.id, parsed as ConnectionProfile)
+    else this.accounts.set(parsed.id, parsed as Account)
+    this.#rows[table].set(parsed.id, row)
+  }
+
+  #setAside(sql: Sql, run: Statements, now: number): void {
+    try {
+      inTransaction(sql, () => {
+        for (const { table, row } of this.damaged) run.setAside(table, row, now)
+      })
+    } catch {
+      // left where they are: they are skipped at the next start as well
+    }
+    for (const [id, profile] of this.profiles)
+      if (profile.accountId !== null && !this.accounts.has(profile.accountId))
+        this.profiles.set(id, { ...profile, accountId: null })
+  }
+}
+
+/** A removal that this process made. */
+export interface Removal {
+  readonly table: Table
+  readonly id: string
+  /** Epoch milliseconds. */
+  readonly at: number
+}
+
+/** What a person would know a damaged row by. */
+function nameIn(row: unknown): string {
+  const { name, org_url } = row as Record<string, unknown>
+  const words = [name, org_url].find((word) => typeof word === 'string' && word !== '') as string | undefined
+  return words === undefined ? 'one without a name' : words.replace(/\p{C}/gu, '').slice(0, 80)
+}

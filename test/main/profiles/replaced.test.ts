@@ -1,0 +1,131 @@
+/** Another process puts another file in the store's place while the store is open: that is noticed, and no change is lost. */
+import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import type { OrgUrl } from '../../../main/contract/org-url.ts'
+import type { Account } from '../../../main/contract/profile.ts'
+import { openProfileStore } from '../../../main/profiles/sqlite.ts'
+import { aProfile } from '../../support/profiles.ts'
+import { freshFolder } from '../vault/fakes.ts'
+
+const at = (n: number, change = {}) =>
+  aProfile({ id: `p${n}`, orgUrl: `https://org${n}.crm.dynamics.com` as OrgUrl, ...change })
+const ACCOUNT: Account = { id: 'a', authority: 'login.microsoftonline.com', method: 'entra', name: 'a@b.c' }
+
+async function open(dataDir: string) {
+  const store = await openProfileStore({ dataDir })
+  onTestFinished(() => store.close())
+  return store
+}
+
+/** An open store with the organizations 1 and 2 in its backup, and 3 and an account added since. */
+async function opened() {
+  const dataDir = await freshFolder()
+  const first = await openProfileStore({ dataDir })
+  for (const n of [1, 2]) first.add(at(n))
+  first.close()
+  const store = await open(dataDir)
+  store.putAccount(ACCOUNT)
+  store.add(at(3, { accountId: 'a' }))
+  store.put(at(1, { name: 'Renamed' }))
+  store.remove('p2')
+  return { dataDir, file: join(dataDir, 'profiles.db'), store }
+}
+
+const idsOf = (store: { profiles(): readonly { id: string }[] }) =>
+  store
+    .profiles()
+    .map(({ id }) => id)
+    .sort()
+
+/** How the file leaves its place. */
+const REPLACED: Record<string, (file: string) => Promise<void>> = {
+  'was moved aside, and is missing': async (file) => {
+    for (const log of ['', '-wal', '-shm']) await rename(`${file}${log}`, `${file}.aside${log}`)
+  },
+  'was moved aside, and a backup stands there': async (file) => {
+    for (const log of ['', '-wal', '-shm']) await rename(`${file}${log}`, `${file}.aside${log}`)
+    await copyFile(`${file}.backup`, file)
+  },
+  'was repaired by another process': async (file) => {
+    // damaged for the other one alone: the open store still has its own file and log
+    for (const log of ['-wal', '-shm']) await rename(`${file}${log}`, `${file}.aside${log}`)
+    await rename(file, `${file}.aside`)
+    await writeFile(file, 'x'.repeat(1000))
+    const other = await openProfileStore({ dataDir: join(file, '..') })
+    expect(other.notices).toHaveLength(1)
+    other.close()
+  },
+  'was removed with the whole folder': (file) => rm(join(file, '..'), { recursive: true }),
+  'is a folder': async (file) => {
+    for (const log of ['', '-wal', '-shm']) await rename(`${file}${log}`, `${file}.aside${log}`)
+    await mkdir(file)
+  },
+}
+
+describe.each(Object.entries(REPLACED))('a file that %s', (_, replace) => {
+  it('costs none of the changes that were acknowledged before', async () => {
+    const { dataDir, file, store } = await opened()
+    await replace(file)
+    store.add(at(4))
+    expect(idsOf(store)).toEqual(['p1', 'p3', 'p4'])
+    const other = await open(dataDir)
+    expect(idsOf(other)).toEqual(['p1', 'p3', 'p4'])
+    expect(other.profile('p1').name).toBe('Renamed')
+    expect([other.profile('p3').accountId, other.account('a')]).toEqual(['a', ACCOUNT])
+  })
+
+  it('is noticed by a store that is only watched, and by one that is closed', async () => {
+    const { dataDir, file, store } = await opened()
+    store.onChange(() => undefined)
+    await replace(file)
+    await vi.waitFor(async () => {
+      const other = await openProfileStore({ dataDir })
+      const there = idsOf(other)
+      other.close()
+      expect(there).toEqual(['p1', 'p3'])
+    })
+    await replace(file)
+    store.close()
+    expect(idsOf(await open(dataDir))).toEqual(['p1', 'p3'])
+  })
+})
+
+it('what another process changed or removed after a repair stays as it is', async () => {
+  const { dataDir, file, store } = await opened()
+  await REPLACED['was repaired by another process']?.(file)
+  const other = await open(dataDir)
+  await pause(2)
+  other.put(at(1, { name: 'Renamed again' }))
+  other.add(at(5))
+  store.add(at(4))
+  expect(idsOf(other)).toEqual(['p1', 'p3', 'p4', 'p5'])
+  expect(other.profile('p1').name).toBe('Renamed again')
+  other.remove('p3')
+  await REPLACED['was moved aside, and is missing']?.(file)
+  store.add(at(6))
+  expect(idsOf(other)).toEqual(['p1', 'p4', 'p5', 'p6'])
+  expect(idsOf(store)).toEqual(['p1', 'p4', 'p5', 'p6'])
+})
+
+describe('a file that is damaged while it is open', () => {
+  /** In place, so that the open file itself is damaged. */
+  const spoil = (file: string) => writeFile(file, Buffer.alloc(20_000, 0xa5), { flag: 'r+' })
+
+  it('is repaired by the next start, and keeps what the open store knows', async () => {
+    const { dataDir, file, store } = await opened()
+    await spoil(file)
+    const other = await open(dataDir)
+    expect(other.notices).toEqual([expect.objectContaining({ message: expect.stringContaining('restored') })])
+    store.add(at(4))
+    expect(idsOf(other)).toEqual(['p1', 'p3', 'p4'])
+  })
+
+  it('is repaired when it is closed, and keeps what the open store knows', async () => {
+    const { dataDir, file, store } = await opened()
+    await spoil(file)
+    store.close()
+    expect(idsOf(await open(dataDir))).toEqual(['p1', 'p3'])
+  })
+})
