@@ -1,5 +1,5 @@
-/** Opens the preferences in their file by electron-store; a damaged file is kept aside and never stops the start. */
-import { lstatSync, mkdirSync, renameSync } from 'node:fs'
+/** Opens the preferences in their file by electron-store; a damaged file is kept aside, one that cannot be read is left alone, and neither stops the start. */
+import { lstatSync, mkdirSync, readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import Store from 'electron-store'
 import type { AppNotice } from '../contract/app.ts'
@@ -19,50 +19,69 @@ const NAME = 'preferences'
 export function openPreferences({ dataDir, now = Date.now, settle }: PreferencesOptions): KeptPreferences {
   const path = join(dataDir, `${NAME}.json`)
   const notices: AppNotice[] = []
-  const open = (): PreferencesFile => {
-    if (!isFileOrNothing(path)) throw new Error('This is not a file')
-    const store = new Store<Kept>({
-      cwd: dataDir,
-      name: NAME,
-      configFileMode: 0o600,
-      accessPropertiesByDotNotation: false,
-    })
-    const content = store.store
-    return {
-      content,
-      write(kept) {
-        store.store = kept
-      },
-    }
-  }
-  const parts = (file: PreferencesFile | null) => ({
-    file,
-    notices,
-    ...(settle === undefined ? {} : { settle }),
-  })
+  let file: PreferencesFile | null = null
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-    try {
-      return new KeptPreferences(parts(open()))
-    } catch {
-      const kept = `${path}.corrupt-${new Date(now()).toISOString().replaceAll(':', '-')}`
-      renameSync(path, kept)
-      notices.push({
-        id: 'preferences-damaged',
-        level: 'warning',
-        message: `Your preferences could not be read, so they are as at the first start. The damaged file is kept at ${kept}.`,
-      })
-      return new KeptPreferences(parts(open()))
-    }
-  } catch {
-    notices.push({
-      id: 'preferences-unwritable',
-      level: 'warning',
-      message: `The folder ${dataDir} cannot be written, so preferences last only until you quit.`,
-    })
-    return new KeptPreferences(parts(null))
+    if (isDamaged(path)) notices.push(damaged(moveAside(path, now())))
+    file = open(dataDir)
+  } catch (error) {
+    // an I/O error says nothing of the content: the file stays where it is, and is not written over
+    notices.push(unusable(path, error))
+  }
+  return new KeptPreferences({ file, notices, ...(settle === undefined ? {} : { settle }) })
+}
+
+function open(dataDir: string): PreferencesFile {
+  const store = new Store<Kept>({
+    cwd: dataDir,
+    name: NAME,
+    configFileMode: 0o600,
+    accessPropertiesByDotNotation: false,
+  })
+  const content = store.store
+  return {
+    content,
+    write(kept) {
+      store.store = kept
+    },
   }
 }
+
+/** True when what is there was read, and is not what electron-store writes. @throws the file system's own error */
+function isDamaged(path: string): boolean {
+  if (!isFileOrNothing(path)) return true
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false
+    throw error
+  }
+  try {
+    JSON.parse(text)
+    return false
+  } catch {
+    return true
+  }
+}
+
+function moveAside(path: string, now: number): string {
+  const kept = `${path}.corrupt-${new Date(now).toISOString().replaceAll(':', '-')}`
+  renameSync(path, kept)
+  return kept
+}
+
+const damaged = (kept: string): AppNotice => ({
+  id: 'preferences-damaged',
+  level: 'warning',
+  message: `The preferences file is damaged. The preferences are as at the first start. The damaged file is kept at ${kept}.`,
+})
+
+const unusable = (path: string, error: unknown): AppNotice => ({
+  id: 'preferences-unwritable',
+  level: 'warning',
+  message: `The file ${path} cannot be used (${(error as NodeJS.ErrnoException).code ?? 'unknown'}). The file was not changed. Preferences last until you quit.`,
+})
 
 /** A pipe in its place would be waited for, for ever. */
 function isFileOrNothing(path: string): boolean {

@@ -70,7 +70,10 @@ export class SealedVault implements TokenVault {
 
   write(id: VaultRecordId, content: Secret): Promise<void> {
     return this.#opened(async () => {
-      if (this.#key !== null && (await this.#keyHasChanged())) await this.#findKey()
+      const changed = await this.#keyHasChanged().catch((error: unknown) => {
+        throw unwritable(error)
+      })
+      if (this.#key !== null && changed) await this.#findKey()
       if (this.#key === null) {
         this.#memory.set(identityOf(id), { id, content })
         return
@@ -128,7 +131,10 @@ export class SealedVault implements TokenVault {
     } catch (error) {
       if (!(error instanceof CipherError)) throw unreadable(error)
       // another process may have begun a fresh vault since this one was opened
-      if (await this.#keyHasChanged()) {
+      const changed = await this.#keyHasChanged().catch((cause: unknown) => {
+        throw unreadable(cause)
+      })
+      if (changed) {
         await this.#findKey()
         if (this.#key === null) return null
         if (this.#key.keyId !== keyId) return this.#readSealed(this.#key, id)
@@ -173,8 +179,10 @@ export class SealedVault implements TokenVault {
     }
   }
 
+  /** @throws the file system's own error, which says nothing of the key */
   async #keyHasChanged(): Promise<boolean> {
-    return (await currentKeyId(this.#folder, this.#files).catch(() => null)) !== this.#key?.keyId
+    if (this.#key === null) return false
+    return (await currentKeyId(this.#folder, this.#files)) !== this.#key.keyId
   }
 
   async #opened<T>(work: () => Promise<T>): Promise<T> {

@@ -365,6 +365,25 @@ describe('file trouble', () => {
     },
   )
 
+  it.each(['EIO', 'EACCES', 'EMFILE'])('%s at any one call of a read sets nothing aside', async (code) => {
+    const { dataDir, again } = await vaultWith('kept')
+    const before = (await readdir(join(dataDir, 'vault'))).sort()
+    for (let failing = 1; ; failing++) {
+      let calls = 0
+      const vault = again(
+        watchedFiles(() => {
+          if (++calls === failing) throw failure(code)
+        }),
+      )
+      await vault.open()
+      await vault.read(TOKENS).catch(() => null)
+      expect((await readdir(join(dataDir, 'vault'))).sort()).toEqual(before)
+      expect((await readdir(dataDir)).filter((name) => name.startsWith('vault.lost'))).toEqual([])
+      if (calls < failing) break
+    }
+    expect(await revealed(again(), TOKENS)).toBe('kept')
+  })
+
   it('a disk that takes only some of the bytes loses nothing', async () => {
     const { again } = await vaultWith('old')
     const spaceFor = (space: number): Files => {

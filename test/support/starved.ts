@@ -1,0 +1,85 @@
+/** A process in which every reader of saved data meets an I/O error once: prints what each gave meanwhile, and afterwards. */
+import { chmodSync, closeSync, openSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { openPreferences } from '../../main/preferences/preferences.ts'
+import { openProfileStore } from '../../main/profiles/sqlite.ts'
+import { Secret } from '../../main/secret.ts'
+import type { Keychain } from '../../main/vault/keychain-port.ts'
+import { SealedVault } from '../../main/vault/sealed-vault.ts'
+import type { VaultRecordId } from '../../main/vault/token-vault.ts'
+import { aProfile } from './profiles.ts'
+
+const [, , dataDir = '', trouble = ''] = process.argv
+const RECORD: VaultRecordId = { kind: 'token-cache', accountId: 'a' }
+
+const entries = new Map<string, string>()
+const keychain: Keychain = {
+  read: async (account) => entries.get(account) ?? null,
+  write: async (account, text) => void entries.set(account, text),
+  remove: async (account) => void entries.delete(account),
+}
+
+/** Opens everything as a start does. */
+async function start() {
+  const preferences = openPreferences({ dataDir })
+  const store = await openProfileStore({ dataDir, patience: 0 })
+  const vault = new SealedVault({ dataDir, keychain })
+  const state = await vault.open()
+  const record = await vault.read(RECORD).then(
+    (secret) => secret?.reveal() ?? null,
+    (error: unknown) => (error as { code: string }).code,
+  )
+  const told = [...preferences.notices, ...store.notices, ...vault.notices].map(({ id }) => id)
+  const found = {
+    theme: preferences.get().theme,
+    rows: store.profiles().length,
+    vault: state.state,
+    record,
+    told,
+  }
+  // what is changed now must not be written over what could not be read
+  preferences.set({ theme: 'light' })
+  if (trouble !== 'none' && found.told.length > 0) preferences.close()
+  store.close()
+  return found
+}
+
+const preferences = openPreferences({ dataDir })
+preferences.set({ theme: 'dark' })
+preferences.close()
+const store = await openProfileStore({ dataDir })
+store.add(aProfile())
+store.close()
+const vault = new SealedVault({ dataDir, keychain })
+await vault.open()
+await vault.write(RECORD, new Secret('kept'))
+
+const files = [
+  ...['preferences.json', 'profiles.db', 'profiles.db.backup', 'vault/vault.json'],
+  ...readdirSync(join(dataDir, 'vault')).map((name) => `vault/${name}`),
+].map((name) => join(dataDir, name))
+
+/** Takes every file handle that this process may have, or the right to read; returns the way back. */
+function begin(): () => void {
+  if (trouble === 'EACCES') {
+    for (const file of files) chmodSync(file, 0)
+    return () => {
+      for (const file of files) chmodSync(file, 0o600)
+    }
+  }
+  const handles: number[] = []
+  try {
+    for (;;) handles.push(openSync('/dev/null', 'r'))
+  } catch {
+    return () => {
+      for (const handle of handles) closeSync(handle)
+    }
+  }
+}
+
+const end = begin()
+const meanwhile = await start()
+end()
+const afterwards = await start()
+const names = [...readdirSync(dataDir), ...readdirSync(join(dataDir, 'vault'))]
+process.stdout.write(JSON.stringify({ meanwhile, afterwards, names }))
