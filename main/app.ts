@@ -64,6 +64,8 @@ export async function startApp({ dataDir, argv, log, folder }: AppParts): Promis
     userAgent: createUserAgent(icon),
     preferredUserAgent: () => preferences.get().userAgent,
     isOnline: () => net.isOnline(),
+    // the window comes first: it says that the store is busy, and the store is tried again
+    storePatience: 3000,
   })
   const { profiles, organisations, sessions, accounts, vault } = core
 
@@ -74,7 +76,9 @@ export async function startApp({ dataDir, argv, log, folder }: AppParts): Promis
     preferences: preferences.get(),
     samples,
     canStartDemo: samples.length === 0 && canStartDemo(argv),
-    notices: [...core.notices(), ...preferences.notices].filter(({ id }) => !dismissed.has(id)),
+    notices: [...core.notices(), ...preferences.notices].filter(
+      ({ id, stays = false }) => stays || !dismissed.has(id),
+    ),
   })
 
   const window = new AppWindow({
@@ -160,6 +164,8 @@ export async function startApp({ dataDir, argv, log, folder }: AppParts): Promis
 
   profiles.onChange(() => {
     tell('profiles', 'changed', profiles.profiles())
+    // whether it can be saved may have changed too
+    tellStatus()
     void accounts.list().then(
       (all) => tell('accounts', 'changed', all),
       (error: unknown) => log.error('accounts', error),

@@ -37,6 +37,8 @@ export interface CoreParts {
   readonly preferredUserAgent: () => UserAgentChoice
   /** False when it is certain that no network is there; always online unless said otherwise. */
   readonly isOnline?: () => boolean
+  /** Longest wait for other processes that hold the list of organizations, milliseconds; ten seconds unless said otherwise. */
+  readonly storePatience?: number
 }
 
 export interface Core {
@@ -72,11 +74,15 @@ export async function createCore({
   userAgent,
   preferredUserAgent,
   isOnline = () => true,
+  storePatience,
 }: CoreParts): Promise<Core> {
   const now = Date.now
   const http = tracedHttp(untraced, now)
   const { detector, notice } = await createDiscovery({ dataDir, http })
-  const profiles = await openProfileStore({ dataDir })
+  const profiles = await openProfileStore({
+    dataDir,
+    ...(storePatience === undefined ? {} : { patience: storePatience }),
+  })
   const vault = new SealedVault({ dataDir, keychain: createKeychain() })
   const connect = tracedConnection(() => openNodeConnection(network), now)
   const methods = createSignInMethods({

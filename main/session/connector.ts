@@ -1,4 +1,5 @@
 /** The one connect path: vault, renewal, sign-in, proof by the org's own WhoAmI, the guard, and only then keeping. */
+import { isDeepStrictEqual } from 'node:util'
 import { FailureError } from '../contract/failure.ts'
 import type { Detection, SignInMethodId } from '../contract/identity-provider.ts'
 import type { Account, ConnectionProfile, SignInAgent } from '../contract/profile.ts'
@@ -192,17 +193,24 @@ export function createConnector(parts: ConnectorParts): Connector {
     const { signedIn, who } = proven
     const account = accountFor(profiles, before, proven)
     if (signedIn.interactive || signedIn.renewed) await signedIn.keep(account.id)
-    profiles.putAccount(account)
     // read again: the person may have changed the profile while the sign-in page was open
     const profile = profiles.profile(before.id)
-    // a quiet renewal is no use of the org: it must not move it up in list and tray
-    profiles.put({
+    const bound: ConnectionProfile = {
       ...profile,
       accountId: account.id,
       organizationId: who.organizationId,
       tenant: provenDirectory(detection, signedIn.identity) ?? profile.tenant,
-      lastConnectedAt: interactive ? now() : profile.lastConnectedAt,
-    })
+    }
+    const isSaved =
+      isDeepStrictEqual(profiles.account(account.id), account) && isDeepStrictEqual(profile, bound)
+    try {
+      profiles.putAccount(account)
+      // a quiet renewal is no use of the org: it must not move it up in list and tray
+      profiles.put({ ...bound, lastConnectedAt: interactive ? now() : profile.lastConnectedAt })
+    } catch (error) {
+      // only the time of this use is lost, and the store's notices say that it saves nothing
+      if (!isSaved || !(error instanceof FailureError) || error.code !== 'store-unwritable') throw error
+    }
     return account
   }
 }
