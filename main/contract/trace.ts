@@ -6,7 +6,7 @@ import {
   type IdentityProvider,
   identityProviderName,
 } from './identity-provider.ts'
-import { hostIsWithin } from './org-url.ts'
+import { hostIsWithin } from './host-name.ts'
 
 export const evidenceSourceName: Readonly<Record<EvidenceSource, string>> = {
   'org-url': 'The address itself',

@@ -1,7 +1,7 @@
 /** The clouds of Microsoft Online: their login hosts and the host suffixes of their orgs; and those that a user adds. */
 import * as v from 'valibot'
 import { FailureError } from '../contract/failure.ts'
-import { hostIsWithin } from '../contract/org-url.ts'
+import { hostIsWithin } from '../contract/host-name.ts'
 
 export interface Cloud {
   readonly name: string

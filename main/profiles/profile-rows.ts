@@ -1,7 +1,7 @@
 /** Profiles and accounts as rows and back; a row is checked when it is read, whoever wrote it. */
 import * as v from 'valibot'
 import { SIGN_IN_METHODS } from '../contract/identity-provider.ts'
-import { type OrgUrl, parseOrgUrl } from '../contract/org-url.ts'
+import { isOrgUrl, type OrgUrl } from '../contract/org-url.ts'
 import type { Account, ConnectionProfile } from '../contract/profile.ts'
 import { detectionShape } from './detection-shape.ts'
 
@@ -126,12 +126,3 @@ export const rowOfAccount = (account: Account) => ({
   secret_expires_at: account.secretExpiresAt === undefined ? null : Math.round(account.secretExpiresAt),
   secret_end_said_by: account.secretEndSaidBy ?? null,
 })
-
-/** The one parser of addresses decides here too: what it would not take from a person is not taken from a file. */
-function isOrgUrl(url: string): boolean {
-  try {
-    return parseOrgUrl(url, { allowHttp: true }).orgUrl === url
-  } catch {
-    return false
-  }
-}

@@ -1,7 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { FailureError } from '../../../main/contract/failure.ts'
-import { hostIsWithin, isMicrosoftOnlineHost, parseOrgUrl } from '../../../main/contract/org-url.ts'
+import { hostIsWithin } from '../../../main/contract/host-name.ts'
+import { isMicrosoftOnlineHost } from '../../../main/contract/microsoft-hosts.ts'
+import { isOrgUrl, parseOrgUrl } from '../../../main/contract/org-url.ts'
 
 const codeOf = (input: string, allowHttp = false): string => {
   try {
@@ -97,10 +99,243 @@ describe('an org’s address', () => {
     expect(codeOf('http://contoso.crm.dynamics.com', true)).toBe('url-needs-https')
   })
 
+  test.each([
+    // https://learn.microsoft.com/defender-cloud-apps/troubleshooting-proxy-url
+    'mcas.ms',
+    'admin-mcas.ms',
+    'rs-mcas.ms',
+    'admin-rs-mcas.ms',
+    'rs2-mcas.ms',
+    'admin-rs2-mcas.ms',
+    'mcas-df.ms',
+    'admin-mcas-df.ms',
+    'rs-mcas-df.ms',
+    'admin-rs-mcas-df.ms',
+    'mcas-gov.us',
+    'admin-mcas-gov.us',
+    'mcas-gov-df.us',
+    'admin-mcas-gov-df.us',
+    'mcas-gov.ms',
+    'admin-mcas-gov.ms',
+    'mcas-gov-df.ms',
+    'admin-mcas-gov-df.ms',
+    // its older sessions, by region
+    'cas.ms',
+    'us.cas.ms',
+    'us2.cas.ms',
+    'us3.cas.ms',
+    'eu.cas.ms',
+    'eu2.cas.ms',
+    'admin-us2.cas.ms',
+  ])('the session proxy %s is removed, and the person is told', (suffix) => {
+    const online = parseOrgUrl(`https://contoso.crm4.dynamics.com.${suffix}/main.aspx?McasTsid=1`)
+    expect(online).toMatchObject({ orgUrl: 'https://contoso.crm4.dynamics.com', pathInDoubt: false })
+    expect(online.notes[0]).toContain(
+      `session proxy of Microsoft Defender for Cloud Apps (${suffix}) was removed`,
+    )
+    expect(codeOf(`crm.contoso.example.${suffix}/Contoso/main.aspx`)).toBe(
+      'https://crm.contoso.example/Contoso',
+    )
+    expect(codeOf(`contoso.api.crm.dynamics.com.${suffix}/api/data`)).toBe('https://contoso.crm.dynamics.com')
+    expect(codeOf(`make.powerapps.com.${suffix}/environments/x`)).toBe('url-not-an-org')
+  })
+
+  test.each([
+    [
+      'the proxy’s check of the browser names the org',
+      'https://mcas-proxyweb.mcas.ms/certificate-checker?login=false&originalUrl=https%3A%2F%2Fcontoso.crm4.dynamics.com.mcas.ms%2Fmain.aspx',
+      'https://contoso.crm4.dynamics.com',
+    ],
+    ['its sign-in does not', 'https://contoso-onmicrosoft-com.access.mcas.ms/aad_login', 'url-not-an-org'],
+    ['its older sign-in does not', 'https://contoso.us2.saml.cas.ms/', 'url-not-an-org'],
+    [
+      'a page of the proxy that leads to itself',
+      'https://mcas-proxyweb.mcas.ms/x?originalUrl=https%3A%2F%2Fmcas-proxyweb.mcas.ms%2Fx%3ForiginalUrl%3Dhttps%253A%252F%252Fmcas-proxyweb.mcas.ms',
+      'url-not-an-org',
+    ],
+    [
+      'credentials behind the proxy are refused as any',
+      'https://mcas-proxyweb.mcas.ms/x?originalUrl=https%3A%2F%2Fu%3Ap%40contoso.crm4.dynamics.com',
+      'url-has-credentials',
+    ],
+    [
+      'a suffix that another owns is no proxy',
+      'https://contoso.crm4.dynamics.com.mcas.ms.evil.example',
+      'https://contoso.crm4.dynamics.com.mcas.ms.evil.example',
+    ],
+    [
+      'the suffix ends on a label boundary',
+      'https://contoso.evilmcas.ms/main.aspx',
+      'https://contoso.evilmcas.ms',
+    ],
+  ])('the session proxy: %s', (_claim, input, orgUrl) => {
+    expect(codeOf(input)).toBe(orgUrl)
+  })
+
+  test.each([
+    ['globaldisco.crm9.dynamics.com', 'discovery service'],
+    ['globaldisco.crm.dynamics.com/api/discovery/v2.0/Instances', 'discovery service'],
+    ['globaldisco.crm.microsoftdynamics.us', 'discovery service'],
+    ['globaldisco.crm.appsplatform.us', 'discovery service'],
+    ['globaldisco.crm.dynamics.cn', 'discovery service'],
+    ['disco.crm4.dynamics.com/XRMServices/2011/Discovery.svc', 'discovery service'],
+    ['crm.contoso.example/XRMServices/2011/Discovery.svc', 'discovery service'],
+    ['dev.contoso.example/XRMServices/2011/Discovery.svc?wsdl', 'discovery service'],
+    ['crm.contoso.example/MSCRMServices/2007/SPLA/CrmDiscoveryService.asmx', 'discovery service'],
+    ['make.powerapps.com/environments/x', 'Power Apps'],
+    ['make.preview.powerapps.com', 'Power Apps'],
+    ['make.gov.powerapps.us/environments/x/home', 'Power Apps'],
+    ['make.high.powerapps.us', 'Power Apps'],
+    ['make.apps.appsplatform.us', 'Power Apps'],
+    ['make.powerapps.cn', 'Power Apps'],
+    ['apps.powerapps.com/play/e/x', 'Power Apps'],
+    ['apps.gov.powerapps.us/play/e/x', 'Power Apps'],
+    ['make.powerautomate.com', 'Power Automate'],
+    ['make.gov.powerautomate.us', 'Power Automate'],
+    ['gov.flow.microsoft.us', 'Power Automate'],
+    ['flow.appsplatform.us', 'Power Automate'],
+    ['make.powerautomate.cn', 'Power Automate'],
+    ['copilotstudio.microsoft.com/environments/x/bots', 'Copilot Studio'],
+    ['gcc.powerva.microsoft.us', 'Copilot Studio'],
+    ['admin.powerplatform.microsoft.com/environments', 'admin center'],
+    ['gcc.admin.powerplatform.microsoft.us', 'admin center'],
+    ['high.admin.powerplatform.microsoft.us', 'admin center'],
+    ['admin.appsplatform.us', 'admin center'],
+    ['admin.powerplatform.partner.microsoftonline.cn', 'admin center'],
+    ['login.microsoftonline.com/common/oauth2/authorize', 'sign-in page'],
+    ['login.microsoftonline.us', 'sign-in page'],
+    ['login.partner.microsoftonline.cn', 'sign-in page'],
+    ['login.chinacloudapi.cn', 'sign-in page'],
+    ['login.usgovcloudapi.net', 'sign-in page'],
+    ['login.microsoftonline.de', 'sign-in page'],
+    ['login.sovcloud-identity.fr', 'sign-in page'],
+    ['login.windows.net', 'sign-in page'],
+    ['login.live.com/login.srf', 'sign-in page'],
+    ['contoso.operations.dynamics.com/?cmp=USMF', 'finance and operations'],
+    ['contoso.sandbox.operations.eu.dynamics.com', 'finance and operations'],
+    ['contosodevaos.axcloud.dynamics.com', 'finance and operations'],
+    ['contoso.cloudax.dynamics.com', 'finance and operations'],
+    ['contoso.operations.dynamics.cn', 'finance and operations'],
+    ['lcs.dynamics.com', 'finance and operations'],
+    ['businesscentral.dynamics.com/contoso/production', 'Business Central'],
+    ['api.businesscentral.dynamics.com', 'Business Central'],
+    ['contoso.powerappsportals.com', 'Power Pages'],
+    ['contoso.powerappsportals.us', 'Power Pages'],
+    ['contoso.powerappsportals.cn', 'Power Pages'],
+    ['contoso.microsoftcrmportals.com', 'Power Pages'],
+    ['home.dynamics.com', 'home page'],
+    ['port.crm4.dynamics.com/G/Instances/InstancePicker.aspx', 'cloud service'],
+    ['cloudredirector.crm.dynamics.com/G/AuthRedirect/Index.aspx', 'cloud service'],
+    ['admin.services.crm4.dynamics.com', 'cloud service'],
+    ['experts.dynamics.com', 'cloud service'],
+    ['portal.office.com', 'cloud service'],
+    ['portal.azure.us', 'cloud service'],
+    ['default0123.crm.environment.api.powerplatform.com', 'Power Platform'],
+  ])('an address of Microsoft that is no org is named, with where the org’s is: %s', (input, what) => {
+    let refused: unknown
+    try {
+      parseOrgUrl(input)
+    } catch (error) {
+      refused = error
+    }
+    expect(refused).toMatchObject({
+      code: 'url-not-an-org',
+      message: expect.stringContaining(what),
+      advice: expect.stringMatching(/URL|address|Homerealm/),
+    })
+  })
+
+  test.each([
+    'contoso.crm.dynamics.com',
+    'contoso.crm19.dynamics.com',
+    'contoso.crm9.dynamics.com',
+    'contoso.crm.microsoftdynamics.us',
+    'contoso.crm.appsplatform.us',
+    'contoso.crm.dynamics.cn',
+    'discovery.crm.dynamics.com',
+    'disco-world.crm.dynamics.com',
+    'make.powerapps.com.contoso.example',
+    'login.microsoftonline.com.contoso.example',
+    'crm.cloudapp.azure.com',
+    'crm-contoso.msappproxy.net',
+  ])('%s is an org, or may be one', (host) => {
+    expect(codeOf(host)).toBe(`https://${host}`)
+  })
+
+  test.each([
+    // CRM 4.0: https://learn.microsoft.com/previous-versions/dynamics-crm4/developers-guide/cc150850(v=msdn.10)
+    '/SFA/accts/edit.aspx?id={1}',
+    '/CS/cases/edit.aspx',
+    '/Products/product/edit.aspx',
+    '/Activities/email/edit.aspx',
+    '/MA/camps/edit.aspx',
+    '/UserDefined/edit.aspx?etn=new_x',
+    '/ISV/Contoso/page.aspx',
+    '/MSCRMServices/2007/CrmService.asmx',
+    '/Workplace/home_activities.aspx',
+    '/SM/home_apptbook.aspx',
+    '/_forms/readonly/x.aspx',
+    '/_root/homepage.aspx',
+    // 2011 to 2016
+    '/main.aspx?etn=account&pagetype=entityrecord',
+    '/%7b636000000000000000%7d/WebResources/new_x.htm',
+    '/{636000000000000000}/_static/x.js',
+    '/WebResources/new_x.htm',
+    '/XRMServices/2011/Organization.svc',
+    '/AppWebServices/x.asmx',
+    '/tools/solution/edit.aspx',
+    '/crmreports/viewer/viewer.aspx',
+    '/help/default.aspx',
+    '/m/default.aspx',
+    '/loader.aspx',
+    // 9
+    '/nga/main.htm',
+    '/Apps/uclient/x.htm',
+    '/uclient/x',
+    '/api/data/v9.1/accounts',
+  ])('a page of the product belongs to no org’s name, and to the org before it: %s', (page) => {
+    expect(parseOrgUrl(`https://crm.contoso.example${page}`)).toMatchObject({
+      orgUrl: 'https://crm.contoso.example',
+      pathInDoubt: false,
+    })
+    expect(codeOf(`https://crm.contoso.example/Contoso${page}`)).toBe('https://crm.contoso.example/Contoso')
+  })
+
+  test.each([
+    ['what only stands below an org makes its name certain', '/Contoso/main.aspx', '/Contoso', false],
+    ['so does its Web API', '/Contoso/api/data/v9.1/', '/Contoso', false],
+    ['so does a page of CRM 4', '/Contoso/SFA/accts/edit.aspx', '/Contoso', false],
+    ['an org that is called as a folder is', '/CS/main.aspx', '/CS', false],
+    ['a segment alone is left to the server', '/Contoso', '/Contoso', true],
+    ['a folder that is not known is left to the server', '/Fieldservice/x/edit.aspx', '/Fieldservice', true],
+    ['a page that is not known is no name', '/start.aspx', '', false],
+  ])('on-premises: %s', (_claim, path, kept, pathInDoubt) => {
+    expect(parseOrgUrl(`https://crm.contoso.example${path}`)).toMatchObject({
+      orgUrl: `https://crm.contoso.example${kept}`,
+      pathInDoubt,
+    })
+  })
+
+  test.each([
+    ['https://crm.contoso.example', true],
+    ['https://crm.contoso.example/CS', true],
+    ['http://crm.contoso.example:5555/Org', true],
+    ['https://globaldisco.crm.dynamics.com', true],
+    ['http://contoso.crm.dynamics.com', false],
+    ['https://crm.contoso.example/', false],
+    ['https://crm.contoso.example/a/b', false],
+    ['https://crm.contoso.example/Org?x=1', false],
+    ['https://u:p@crm.contoso.example', false],
+    ['javascript:alert(1)', false],
+    ['', false],
+  ])('what was kept once stays an org’s URL, and nothing else is one: %s %s', (text, is) => {
+    expect(isOrgUrl(text)).toBe(is)
+  })
+
   test('says what it changed', () => {
     expect(parseOrgUrl('contoso.crm.dynamics.com/main.aspx').notes).toEqual([
       'https:// was added.',
-      'Only the organisation’s own address was kept.',
+      'Only the organization’s own address was kept.',
     ])
   })
 

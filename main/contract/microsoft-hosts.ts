@@ -1,0 +1,188 @@
+/** Microsoft's own hosts, cloud by cloud: which are orgs online, and what the others are and where the org's URL is found. */
+import { hostIsWithin } from './host-name.ts'
+
+/**
+ * Below these are orgs: `contoso.crm4.dynamics.com`, and the same with `.api`.
+ * https://learn.microsoft.com/power-platform/admin/new-datacenter-regions
+ */
+const ORGS =
+  /\.(?:crm\d{0,3}\.dynamics\.com|crm\.(?:microsoftdynamics\.us|appsplatform\.us|dynamics\.cn|microsoftdynamics\.de))$/
+
+/** Services of Microsoft among them: they serve all orgs of a region. */
+const DISCOVERY = /^(?:global)?disco\./
+const SERVICES = /^(?:port|cloudredirector[a-z0-9-]*|(?:[^.]+\.)?services)\./
+
+/** True for an org's host in one of Microsoft's clouds, such as contoso.crm4.dynamics.com; label by label, never by "contains". */
+export function isMicrosoftOnlineHost(host: string): boolean {
+  const name = host.toLowerCase().replace(/\.$/, '')
+  return ORGS.test(name) && !DISCOVERY.test(name) && !SERVICES.test(name)
+}
+
+/** What an address is that is no org's, and where the org's URL is found instead; one sentence each, without a period. */
+export interface NotAnOrg {
+  readonly is: string
+  readonly instead: string
+}
+
+const IN_ADMIN_CENTER =
+  'In the Power Platform admin center, open the environment and copy its Environment URL'
+const IN_MAKER_PORTAL = 'Open Settings > Session details there and copy the Instance URL'
+const AFTER_SIGN_IN = 'Sign in, wait until the organization opens, and copy its address then'
+
+/** Also where a server on-premises has it. */
+export const DISCOVERY_SERVICE: NotAnOrg = {
+  is: 'the discovery service, which lists organizations',
+  instead: 'Paste the URL of one of the organizations that it lists',
+}
+
+/** A page of Defender for Cloud Apps. */
+export const SESSION_PROXY_PAGE: NotAnOrg = {
+  is: 'a page of Microsoft Defender for Cloud Apps',
+  instead: AFTER_SIGN_IN,
+}
+
+interface Product extends NotAnOrg {
+  /** Hosts, each with all names below it. */
+  readonly hosts: readonly string[]
+}
+
+const FINANCE_AND_OPERATIONS: Product = {
+  is: 'a finance and operations app',
+  instead: `Its Dataverse environment has an address of its own. ${IN_ADMIN_CENTER}`,
+  hosts: ['lcs.dynamics.com', 'cloud.dynamics.com'],
+}
+
+/**
+ * Of the commercial cloud, GCC, GCC High, DoD and 21Vianet. Where two fit, the longer host decides.
+ * https://learn.microsoft.com/power-platform/admin/powerapps-us-government
+ * https://learn.microsoft.com/power-platform/admin/about-microsoft-cloud-china
+ * https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud
+ */
+const PRODUCTS: readonly Product[] = [
+  {
+    is: 'a Microsoft sign-in page',
+    instead: AFTER_SIGN_IN,
+    hosts: [
+      ...['microsoftonline.com', 'microsoftonline.us', 'microsoftonline.de', 'microsoftonline.cn'],
+      ...[
+        'login.windows.net',
+        'sts.windows.net',
+        'login.microsoft.com',
+        'login.live.com',
+        'account.live.com',
+      ],
+      ...['login.usgovcloudapi.net', 'login.chinacloudapi.cn', 'b2clogin.com', 'ciamlogin.com'],
+      ...[
+        'sovcloud-identity.fr',
+        'sovcloud-identity.de',
+        'sovcloud-identity.sg',
+        'accesscontrol.windows.net',
+      ],
+    ],
+  },
+  {
+    is: 'Power Apps',
+    instead: IN_MAKER_PORTAL,
+    hosts: ['powerapps.com', 'powerapps.us', 'powerapps.cn', 'apps.appsplatform.us'],
+  },
+  {
+    is: 'the Power Platform admin center',
+    instead: 'Open the environment there and copy its Environment URL',
+    hosts: [
+      ...['admin.powerplatform.microsoft.com', 'admin.powerplatform.microsoft.us', 'admin.appsplatform.us'],
+      ...['admin.powerplatform.partner.microsoftonline.cn', 'admin.powerapps.com'],
+    ],
+  },
+  {
+    is: 'Power Automate',
+    instead: IN_MAKER_PORTAL,
+    hosts: [
+      ...['powerautomate.com', 'powerautomate.us', 'powerautomate.cn', 'flow.microsoft.com'],
+      ...['flow.microsoft.us', 'flow.appsplatform.us'],
+    ],
+  },
+  {
+    is: 'Copilot Studio',
+    instead: 'Open Settings > Session details there and copy the Instance URL',
+    hosts: [
+      ...['copilotstudio.microsoft.com', 'copilotstudio.preview.microsoft.com', 'copilotstudio.microsoft.us'],
+      ...['powerva.microsoft.com', 'powerva.microsoft.us'],
+    ],
+  },
+  {
+    is: 'a website made with Power Pages',
+    instead: IN_ADMIN_CENTER,
+    hosts: [
+      ...['powerappsportals.com', 'powerappsportals.us', 'powerappsportals.cn', 'appsplatformportals.us'],
+      ...[
+        'microsoftcrmportals.com',
+        'microsoftportals.com',
+        'powerpages.microsoft.com',
+        'powerpages.microsoft.us',
+      ],
+    ],
+  },
+  {
+    is: 'a programming interface of Power Platform',
+    instead: IN_ADMIN_CENTER,
+    hosts: [
+      'powerplatform.com',
+      'powerplatform.microsoft.com',
+      'powerplatform.microsoft.us',
+      'api.bap.microsoft.com',
+    ],
+  },
+  FINANCE_AND_OPERATIONS,
+  {
+    is: 'Dynamics 365 Business Central',
+    instead: 'Business Central has no organization that Homerealm connects to',
+    hosts: ['businesscentral.dynamics.com', 'bc.dynamics.com'],
+  },
+  {
+    is: 'the Dynamics 365 home page',
+    instead: 'Open the app there and copy the address of its page',
+    hosts: ['home.dynamics.com'],
+  },
+  {
+    is: 'a page of a Microsoft cloud service',
+    instead: IN_ADMIN_CENTER,
+    hosts: [
+      ...['dynamics.com', 'dynamics.cn', 'dynamics.us', 'microsoftdynamics.us', 'microsoftdynamics.de'],
+      ...[
+        'appsplatform.us',
+        'microsoft.com',
+        'microsoft.us',
+        'cloud.microsoft',
+        'office.com',
+        'office365.us',
+      ],
+      ...[
+        'apps.mil',
+        'portal.azure.com',
+        'portal.azure.us',
+        'portal.azure.cn',
+        'powerbi.com',
+        'sharepoint.com',
+      ],
+      ...['cloudappsecurity.com'],
+    ],
+  },
+]
+
+/** Finance and operations: `contoso.operations.dynamics.com`, `contoso.sandbox.operations.eu.dynamics.com`, developers' machines. */
+const OPERATIONS =
+  /(?:^|\.)(?:operations|cloudax|axcloud|commerce|retail)(?:\.[a-z]{2,4})?\.dynamics\.(?:com|us|cn)$/
+
+/** What a host of Microsoft's is that is no org's; null for an org's, and for any host that is not Microsoft's. */
+export function notAnOrg(host: string): NotAnOrg | null {
+  const name = host.toLowerCase().replace(/\.$/, '')
+  if (isMicrosoftOnlineHost(name)) return null
+  if (ORGS.test(name) && DISCOVERY.test(name)) return DISCOVERY_SERVICE
+  if (OPERATIONS.test(name)) return FINANCE_AND_OPERATIONS
+  const fitting = PRODUCTS.flatMap((product) =>
+    product.hosts
+      .filter((each) => hostIsWithin(name, each))
+      .map((each) => ({ product, length: each.length })),
+  )
+  return fitting.sort((a, b) => b.length - a.length)[0]?.product ?? null
+}
