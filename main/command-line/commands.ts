@@ -2,10 +2,12 @@
 import { endingName, endsSoon } from '../contract/account.ts'
 import { type Failure, FailureError } from '../contract/failure.ts'
 import { identityProviderName } from '../contract/identity-provider.ts'
+import { parseOrgUrl } from '../contract/org-url.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
 import { byUse, sessionStateName } from '../contract/session.ts'
 import type { Core } from '../core.ts'
 import { accountCommands, accountOf, endText } from './account-commands.ts'
+import { addressLines } from './address-lines.ts'
 import { columns, timeText } from './columns.ts'
 import { connect, providerName } from './connect-command.ts'
 import { exitStatus } from './exit-status.ts'
@@ -39,15 +41,24 @@ export interface Terminal {
 export type Command = (core: Core, line: CommandLine, terminal: Terminal) => Promise<Told>
 
 export const commands: Readonly<Record<ProfileCommandName, Command>> = {
-  async add({ organisations }, { subject, user, name, allowHttp, trust }) {
+  async add({ organisations }, { subject, user, name, allowHttp, keepPath, trust }) {
+    const { notes } = parseOrgUrl(subject, { allowHttp })
     const profile = await organisations.add({
       url: subject,
       allowHttp,
+      keepPath,
       ...(user === undefined ? {} : { userName: user }),
       ...(name === undefined ? {} : { name }),
       ...(trust === undefined ? {} : { acceptedAuthority: trust }),
     })
-    return { lines: [`Added ${profile.name} (${profile.orgUrl}).`, providerLine(profile)], json: profile }
+    return {
+      lines: [
+        ...addressLines(notes, profile.detection?.path, 'add'),
+        `Added ${profile.name} (${profile.orgUrl}).`,
+        providerLine(profile),
+      ],
+      json: profile,
+    }
   },
 
   async list({ profiles, sessions }) {

@@ -33,7 +33,8 @@ function providerReport(provider: IdentityProvider): ProviderReport {
 }
 
 function authorityOf(provider: IdentityProvider): string | null {
-  if (provider.kind === 'ad-fs') return provider.oauthAuthority ?? `https://${provider.stsHost}/adfs`
+  if (provider.kind === 'ad-fs')
+    return provider.oauthAuthority ?? (provider.stsHost === null ? null : `https://${provider.stsHost}/adfs`)
   return 'authority' in provider ? provider.authority : null
 }
 
@@ -41,8 +42,14 @@ function authorityOf(provider: IdentityProvider): string | null {
  * What `detect --json` prints.
  * @param orgUrl as far as it could be read
  * @param detection null where there is none; then the failure's evidence is told
+ * @param notes what was changed in the address that was given
  */
-export function detectionReport(orgUrl: string, detection: Detection | null, failure: Failure | null) {
+export function detectionReport(
+  orgUrl: string,
+  detection: Detection | null,
+  failure: Failure | null,
+  notes: readonly string[] = [],
+) {
   const provider = detection?.identityProvider ?? { kind: 'unknown' as const }
   return {
     org: {
@@ -51,6 +58,8 @@ export function detectionReport(orgUrl: string, detection: Detection | null, fai
       cloud: 'cloud' in provider && provider.cloud !== 'unknown' ? provider.cloud : null,
       version: detection?.version ?? null,
       uniqueName: detection?.uniqueName ?? null,
+      path: detection?.path ?? null,
+      notes,
     },
     identityProvider: providerReport(provider),
     signInMethods: (detection?.signInMethods ?? []).map(({ id, label, recommended, whyNot }) => ({

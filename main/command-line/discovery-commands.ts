@@ -3,7 +3,9 @@ import { detectionFailure } from '../contract/detection-failure.ts'
 import { type Failure, FailureError } from '../contract/failure.ts'
 import { identityProviderName } from '../contract/identity-provider.ts'
 import { parseOrgUrl } from '../contract/org-url.ts'
+import { settledOrgUrl } from '../contract/path-finding.ts'
 import type { Discovery } from '../core.ts'
+import { addressLines } from './address-lines.ts'
 import type { Told } from './commands.ts'
 import { detectionLines, detectionReport, evidenceLines, realmReport } from './detection-report.ts'
 import { exitStatus } from './exit-status.ts'
@@ -15,15 +17,19 @@ type DiscoveryCommand = (discovery: Discovery, line: CommandLine) => Promise<Tol
 type Answered = Pick<Told, 'lines' | 'json'> & { readonly failure: Failure | null }
 
 export const discoveryCommands: Readonly<Record<DiscoveryCommandName, DiscoveryCommand>> = {
-  detect({ detector }, { subject, user, allowHttp, trust, checkAccount, timeout }) {
+  detect({ detector }, { subject, user, allowHttp, keepPath, trust, checkAccount, timeout }) {
     let url = subject
+    let notes: readonly string[] = []
     const userName = user?.trim() || null
     return told(
       async () => {
-        const { orgUrl } = parseOrgUrl(subject, { allowHttp })
+        const parsed = parseOrgUrl(subject, { allowHttp })
+        const { orgUrl, pathInDoubt } = parsed
         url = orgUrl
+        notes = parsed.notes
         const detection = await detector.detect({
           orgUrl,
+          pathInDoubt: pathInDoubt && !keepPath,
           userName,
           acceptedAuthority: trust ?? null,
           checkAccount,
@@ -31,12 +37,12 @@ export const discoveryCommands: Readonly<Record<DiscoveryCommandName, DiscoveryC
         })
         const failure = detectionFailure(detection, userName)
         return {
-          lines: detectionLines(detection),
-          json: detectionReport(url, detection, failure),
+          lines: [...addressLines(notes, detection.path, 'detect'), ...detectionLines(detection)],
+          json: detectionReport(settledOrgUrl(orgUrl, detection.path), detection, failure, notes),
           failure,
         }
       },
-      (failure) => detectionReport(url, null, failure),
+      (failure) => detectionReport(url, null, failure, notes),
     )
   },
 

@@ -8,6 +8,7 @@ export function exitStatus(code: FailureCode): number {
     code === 'identity-provider-unknown' ||
     code === 'authority-unconfirmed' ||
     code === 'org-answer-unknown' ||
+    code === 'org-behind-proxy' ||
     code === 'org-error' ||
     code === 'redirect-loop'
   )

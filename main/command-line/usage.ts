@@ -27,6 +27,7 @@ export const USAGE = `homerealm — connections to Dynamics 365 organisations, a
   --clouds FILE      clouds of your own; realm asks these alone (detect, realm)
   --check-account    ask Microsoft about the very account (detect with --user, realm)
   --name NAME        what to call the organisation (add)
+  --keep-path        the path of the address names the organization (detect, add)
   --allow-http       an on-premises server that has no https (detect, add; connect: a password may go there)
   --trust HOST       a sign-in server that you know and trust (detect, add)
   --method ID        sign in by this method: see detect (connect)
@@ -71,6 +72,8 @@ export interface CommandLine {
   readonly user?: string
   readonly name?: string
   readonly allowHttp: boolean
+  /** The path of the address names the org: the server is not asked. */
+  readonly keepPath: boolean
   readonly trust?: string
   /** File with clouds. */
   readonly clouds?: string
@@ -134,6 +137,7 @@ export function readCommandLine(argv: readonly string[]): CommandLine | 'help' |
     subject,
     json: values.json,
     allowHttp: values['allow-http'],
+    keepPath: values['keep-path'],
     browser: !values['no-browser'],
     timeout,
     checkAccount: values['check-account'],
@@ -164,6 +168,7 @@ const parse = (argv: readonly string[]) =>
       'data-dir': { type: 'string' },
       user: { type: 'string' },
       name: { type: 'string' },
+      'keep-path': { type: 'boolean', default: false },
       'allow-http': { type: 'boolean', default: false },
       trust: { type: 'string' },
       'no-browser': { type: 'boolean', default: false },

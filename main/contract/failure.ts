@@ -32,6 +32,7 @@ export type FailureCode =
   | 'redirect-refused'
   | 'org-error'
   | 'org-answer-unknown'
+  | 'org-behind-proxy'
   // who stands behind it
   | 'identity-provider-unknown'
   | 'authority-unconfirmed'

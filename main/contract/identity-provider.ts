@@ -1,5 +1,6 @@
 /** Who vouches for the users of an org, how that was found out, and which ways of signing in follow from it. */
 import { isGuid } from './guid.ts'
+import type { PathFinding } from './path-finding.ts'
 
 /** How an org is hosted; IFD is Dynamics' internet-facing deployment (claims). */
 export type Hosting = 'online' | 'on-premises' | 'ifd'
@@ -52,7 +53,8 @@ export type IdentityProvider =
   | { readonly kind: 'microsoft-account'; readonly cloud: string; readonly authority: string }
   | {
       readonly kind: 'ad-fs'
-      readonly stsHost: string
+      /** null where the org names none: nobody can be sent there. */
+      readonly stsHost: string | null
       readonly oauthAuthority?: string
       /** The entity id of the STS, as its federation metadata names it. */
       readonly issuer?: string
@@ -177,6 +179,8 @@ export interface Detection {
    * Nothing is sent there until the user has said yes.
    */
   readonly unconfirmedAuthority?: string
+  /** What the path of the address is, where the address alone does not tell. */
+  readonly path?: PathFinding
   /** When the oldest answer came in on which it rests, epoch milliseconds. */
   readonly detectedAt: number
 }

@@ -91,6 +91,8 @@ export interface ProfileDraft {
   readonly userName?: string
   readonly allowHttp?: boolean
   readonly acceptedAuthority?: string
+  /** The person says that the path names the org, also where only the server could tell. */
+  readonly keepPath?: boolean
 }
 
 /** What a person saves in the window. */
@@ -101,7 +103,7 @@ export interface ShownDraft extends ProfileDraft {
 
 /** What a detection is asked for, before anything is kept. */
 export interface DetectionDraft
-  extends Pick<ProfileDraft, 'url' | 'userName' | 'allowHttp' | 'acceptedAuthority'> {
+  extends Pick<ProfileDraft, 'url' | 'userName' | 'allowHttp' | 'acceptedAuthority' | 'keepPath'> {
   /** The person wants Microsoft asked about the very account (GetCredentialType), which tells it the name. */
   readonly checkAccount?: boolean
   /** Ask again instead of taking answers that are known already. */

@@ -1,4 +1,7 @@
 /** The evidence of a detection as a text that a person can read, and pass on with the names taken out. */
+
+import { homeAccountOf } from './guest-name.ts'
+import { hostIsWithin } from './host-name.ts'
 import {
   type Detection,
   type Evidence,
@@ -6,7 +9,6 @@ import {
   type IdentityProvider,
   identityProviderName,
 } from './identity-provider.ts'
-import { hostIsWithin } from './host-name.ts'
 
 export const evidenceSourceName: Readonly<Record<EvidenceSource, string>> = {
   'org-url': 'The address itself',
@@ -138,20 +140,29 @@ function isPublic(host: string): boolean {
 /** Names that are known as such: the org's host and path, the user, and what discovery found out about the domain. */
 function namesIn({ orgUrl, userName, detection }: Traced): { name: string; kind: string }[] {
   const url = URL.canParse(orgUrl) ? new URL(orgUrl) : null
-  const [local, domain] = (userName ?? '').split('@')
+  const users = userName === null ? [] : [userName, homeAccountOf(userName) ?? ''].flatMap(userNames)
   const found = detection === null ? [] : providerNames(detection.identityProvider)
   const names = [
     { name: url?.host ?? '', kind: 'org' },
     { name: url?.hostname ?? '', kind: 'org' },
     { name: detection?.uniqueName ?? '', kind: 'org name' },
     { name: url?.pathname.replace(/^\/|\/$/g, '') ?? '', kind: 'org name' },
-    { name: userName ?? '', kind: 'user' },
-    { name: domain ?? '', kind: 'domain' },
-    // a short first name would be found in the middle of plain words
-    { name: (local ?? '').length >= 5 ? (local ?? '') : '', kind: 'user' },
+    { name: detection?.path?.segment ?? '', kind: 'org name' },
+    ...users,
     ...found,
   ]
   return names.filter(({ name }) => name.length >= 3)
+}
+
+function userNames(userName: string): { name: string; kind: string }[] {
+  const at = userName.lastIndexOf('@')
+  const [local, domain] = at < 0 ? [userName, ''] : [userName.slice(0, at), userName.slice(at + 1)]
+  return [
+    { name: userName, kind: 'user' },
+    { name: domain, kind: 'domain' },
+    // a short first name would be found in the middle of plain words
+    { name: local.length >= 5 ? local : '', kind: 'user' },
+  ]
 }
 
 function providerNames(provider: IdentityProvider): { name: string; kind: string }[] {
@@ -159,7 +170,7 @@ function providerNames(provider: IdentityProvider): { name: string; kind: string
   return [
     { name: 'brand' in provider ? (provider.brand ?? '') : '', kind: 'brand' },
     { name: 'domain' in provider ? provider.domain : '', kind: 'domain' },
-    { name: 'stsHost' in provider ? provider.stsHost : '', kind: 'sts' },
+    { name: 'stsHost' in provider ? (provider.stsHost ?? '') : '', kind: 'sts' },
     { name: tenant, kind: 'tenant' },
   ]
 }

@@ -65,7 +65,7 @@ export function createDetector({ http, clouds, now }: DetectorOptions): Detector
           evidence: [
             ...detection.evidence,
             ...inquiry.evidence(),
-            ...realm.contradictions,
+            ...realm.remarks,
             ...guestEvidence(provider.tenant, realm, now()),
           ],
         }

@@ -1,23 +1,35 @@
 /** Detection of one org: asks it, decides from its answers, asks what follows from that, and puts the result together. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Detection } from '../contract/identity-provider.ts'
+import type { Detection, Evidence, IdentityProvider } from '../contract/identity-provider.ts'
 import type { OrgUrl } from '../contract/org-url.ts'
+import { settledOrgUrl } from '../contract/path-finding.ts'
+import type { Grounds } from './claims.ts'
 import { cloudOfOrgHost } from './clouds.ts'
 import type { DetectionRequest } from './detector.ts'
 import { hostTells } from './evidence.ts'
+import { findPath } from './find-path.ts'
 import type { Answer, Tools } from './inquiry.ts'
-import { contradictions, type Finding, type Grounds, isBeyondDoubt, judge } from './judge.ts'
+import { contradictions, type Finding, isBeyondDoubt, judge } from './judge.ts'
 import { learnMore, realmFor } from './learn-more.ts'
 import { noAnswer, refuseWhatIsNoOrg } from './no-org.ts'
 import type { Observation } from './observation.ts'
 import { frontPageQuestion, versionQuestion, webApiQuestion } from './questions/org.ts'
 import { type DescribedService, serviceDescriptionQuestion } from './questions/service-description.ts'
 import { guestEvidence } from './realm-of-account.ts'
+import { rules } from './rules.ts'
 import { signInMethodsFor } from './sign-in-offers.ts'
 import { isTrusted } from './trust.ts'
 
-/** The questions that do not depend on each other go out together; those that follow from the decision go out together after it. */
+/** @throws FailureError where the org cannot be asked or answers nothing that an org would */
 export async function detectOrg(request: DetectionRequest, tools: Tools): Promise<Detection> {
+  if (request.pathInDoubt !== true) return detectAt(request, tools)
+  const path = await findPath(request.orgUrl, tools)
+  request.signal?.throwIfAborted()
+  return { ...(await detectAt({ ...request, orgUrl: settledOrgUrl(request.orgUrl, path) }, tools)), path }
+}
+
+/** The questions that do not depend on each other go out together; those that follow from the decision go out together after it. */
+async function detectAt(request: DetectionRequest, tools: Tools): Promise<Detection> {
   const { orgUrl } = request
   const { inquiry, clouds, now } = tools
   const hostCloud = cloudOfOrgHost(new URL(orgUrl).hostname, clouds)
@@ -30,7 +42,7 @@ export async function detectOrg(request: DetectionRequest, tools: Tools): Promis
     description: hostCloud === null ? inquiry.ask(serviceDescriptionQuestion(orgUrl)) : null,
     realm: hostCloud === null ? null : realmFor(hostCloud, request, tools),
   }
-  const { finding, took } = await decide(request, asked, tools)
+  const { finding, took, description } = await decide(request, asked, tools)
   request.signal?.throwIfAborted()
   const patience = sleep(took, undefined, { ref: false })
   const { provider, realm } = await learnMore(finding, asked.realm, request, tools)
@@ -43,7 +55,7 @@ export async function detectOrg(request: DetectionRequest, tools: Tools): Promis
     orgUrl,
     clouds,
     observations: answers.flatMap(({ value }) => (value === null ? [] : [value])),
-    description: (await asked.description)?.value ?? null,
+    description: description ?? (await asked.description)?.value ?? null,
   }
   const { value: version } = await asked.version
   const { goesTo } = finding
@@ -56,7 +68,8 @@ export async function detectOrg(request: DetectionRequest, tools: Tools): Promis
     evidence: [
       ...inquiry.evidence(),
       ...contradictions(grounds, now()),
-      ...(realm?.contradictions ?? []),
+      ...(realm?.remarks ?? []),
+      ...(finding.cloudIsAssumed === true ? [assumedCloud(provider, now())] : []),
       ...(realm !== null && 'tenant' in provider ? guestEvidence(provider.tenant, realm, now()) : []),
     ],
     ...(version === null ? {} : { version }),
@@ -83,22 +96,38 @@ interface AskedOrg {
 async function decide(
   { orgUrl, signal }: DetectionRequest,
   asked: AskedOrg,
-  { clouds }: Tools,
-): Promise<{ finding: Finding; took: number }> {
+  { inquiry, clouds }: Tools,
+): Promise<{ finding: Finding; took: number; description: DescribedService | null }> {
   const api = await asked.webApi
   const early = judge({ orgUrl, clouds, observations: api.value ? [api.value] : [], description: null })
-  if (isBeyondDoubt(early)) return { finding: early, took: api.took }
+  if (isBeyondDoubt(early)) return { finding: early, took: api.took, description: null }
   const answers = [api, await asked.frontPage]
-  const described = await asked.description
-  signal?.throwIfAborted()
   const observations = answers.flatMap(({ value }) => (value === null ? [] : [value]))
-  const finding = judge({ orgUrl, clouds, observations, description: described?.value ?? null })
+  const asking = (description: DescribedService | null) =>
+    judge({ orgUrl, clouds, observations, description })
+  let described = await asked.description
+  let finding = asking(described?.value ?? null)
+  if (described === null && finding.decidedBy === null) {
+    described = await inquiry.ask(serviceDescriptionQuestion(orgUrl))
+    finding = asking(described.value)
+  }
+  signal?.throwIfAborted()
   if (finding.identityProvider.kind === 'unknown') {
     if (observations.length === 0) throw api.failure ?? noAnswer(new URL(orgUrl).host)
     refuseWhatIsNoOrg(observations, new URL(orgUrl).host)
   }
-  return { finding, took: Math.max(...answers.map(({ took }) => took), described?.took ?? 0) }
+  const took = Math.max(...answers.map(({ took: each }) => each), described?.took ?? 0)
+  return { finding, took, description: described?.value ?? null }
 }
+
+const assumedCloud = (provider: IdentityProvider, at: number): Evidence => ({
+  source: 'rule',
+  said: `No answer names a cloud; ${'cloud' in provider ? provider.cloud : 'none'} is assumed`,
+  means:
+    'The organization takes accounts of Microsoft Online, but names no cloud. Homerealm assumes the one that most organizations are in, and sends no user name there.',
+  rule: rules.nationalClouds,
+  at,
+})
 
 /** On-premises the path names the org, with IFD the host's first label; online neither is the unique name. */
 function uniqueNameOf(orgUrl: OrgUrl, { hosting }: Finding): string | undefined {

@@ -1,5 +1,6 @@
 /** Realm discovery for a user name alone: the clouds that may be told it are asked in turn. */
 import { FailureError } from '../contract/failure.ts'
+import { homeAccountOf } from '../contract/guest-name.ts'
 import type { RealmDetection, RealmRequest } from './detector.ts'
 import type { Tools } from './inquiry.ts'
 import { domainOf } from './questions/home-realm.ts'
@@ -10,7 +11,7 @@ export async function detectRealm(
   { userName, clouds, checkAccount = false, signal }: RealmRequest,
   { inquiry, now }: Tools,
 ): Promise<RealmDetection> {
-  if (domainOf(userName) === null)
+  if (domainOf(homeAccountOf(userName) ?? userName) === null)
     throw new FailureError({
       code: 'input-refused',
       message: `"${userName}" is no user name that can be looked up: it has no domain.`,
@@ -29,7 +30,7 @@ export async function detectRealm(
     )
     found = {
       identityProvider: identityProvider.kind === 'microsoft-online' ? { kind: 'unknown' } : identityProvider,
-      evidence: [...inquiry.evidence(), ...realm.contradictions],
+      evidence: [...inquiry.evidence(), ...realm.remarks],
     }
     if (found.identityProvider.kind !== 'unknown') return found
   }

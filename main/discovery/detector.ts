@@ -19,6 +19,8 @@ export interface AskingOptions {
 
 export interface DetectionRequest extends AskingOptions {
   readonly orgUrl: OrgUrl
+  /** The path of `orgUrl` may be an org's name or a page's folder: the server is asked which, and `path` of the result says it. */
+  readonly pathInDoubt?: boolean
   /**
    * Sent to the login host of a cloud and nowhere else: of the cloud to whose own domain the org's host belongs, or which
    * the org itself named in its challenge.

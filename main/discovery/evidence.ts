@@ -1,8 +1,11 @@
 /** Puts what an org answered into words: what came back, and what it means. */
 import type { OrgUrl } from '../contract/org-url.ts'
+import type { Challenges } from '../protocol/bearer-challenge.ts'
+import { authorityOf, isAdFs } from './claims.ts'
 import { type Cloud, cloudOfLoginHost } from './clouds.ts'
 import type { Findings } from './inquiry.ts'
 import type { Observation } from './observation.ts'
+import { isProxyRealm } from './redirect-owner.ts'
 import { rules } from './rules.ts'
 
 /** What came back from the org, shortened, and what it means for who signs people in. */
@@ -12,7 +15,7 @@ export function observationTells(
   clouds: readonly Cloud[],
 ): Findings {
   const { url, status, said } = observation
-  const redirects = observation.saw === 'redirect' || observation.saw === 'sign-in-request'
+  const redirects = ['redirect', 'sign-in-request', 'proxy-sign-in'].includes(observation.saw)
   return {
     source: redirects ? 'org-redirect' : 'org-challenge',
     url,
@@ -43,8 +46,10 @@ function meaning(observation: Observation, orgUrl: OrgUrl, clouds: readonly Clou
       const { stsHost, homeRealm } = observation.request
       return `The organisation sends people to ${stsHost} to sign in by WS-Federation${homeRealm === undefined ? '' : `, home realm ${homeRealm}`}.`
     }
+    case 'proxy-sign-in':
+      return `A proxy before the organization sends people to ${observation.location.host} first. That sign-in is for ${observation.asksFor}, not for the organization: it says nothing of its identity provider.`
     case 'redirect':
-      return cloudOfLoginHost(observation.location.host, clouds)
+      return observation.isOwn && cloudOfLoginHost(observation.location.host, clouds)
         ? 'The organisation sends people to Microsoft Online to sign in.'
         : `The organisation sends people on to ${observation.location.host}, another server: Homerealm does not follow.`
     case 'page':
@@ -58,20 +63,13 @@ function meaning(observation: Observation, orgUrl: OrgUrl, clouds: readonly Clou
   }
 }
 
-function challengeMeaning(
-  { schemes, bearer }: Extract<Observation, { saw: 'challenge' }>['challenges'],
-  orgUrl: OrgUrl,
-  clouds: readonly Cloud[],
-): string {
+function challengeMeaning(challenges: Challenges, orgUrl: OrgUrl, clouds: readonly Cloud[]): string {
+  const { schemes, bearer } = challenges
   const parts: string[] = []
-  const authority =
-    bearer?.authorizationUri !== undefined && URL.canParse(bearer.authorizationUri)
-      ? new URL(bearer.authorizationUri)
-      : null
+  const authority = authorityOf(challenges)
   if (authority !== null) {
     const cloud = cloudOfLoginHost(authority.host, clouds, new URL(orgUrl).hostname)
-    if (/^\/adfs(?:\/|$)/i.test(authority.pathname))
-      parts.push(`The organisation takes tokens of the AD FS at ${authority.host}.`)
+    if (isAdFs(authority)) parts.push(`The organisation takes tokens of the AD FS at ${authority.host}.`)
     else if (cloud) parts.push(`The organisation takes tokens of Microsoft Online (${cloud.name}).`)
     else
       parts.push(
@@ -81,7 +79,10 @@ function challengeMeaning(
       parts.push(
         'It asks for a token for another host: Homerealm asks for one for the organisation itself only.',
       )
-  }
+  } else if (isProxyRealm(bearer?.resource ?? ''))
+    parts.push(
+      'A proxy before the organization asks for a token of its own: this says nothing of the organization.',
+    )
   const windows = schemes.filter((scheme) => scheme === 'negotiate' || scheme === 'ntlm')
   if (windows.length > 0)
     parts.push(

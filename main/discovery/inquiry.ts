@@ -76,6 +76,8 @@ export class Inquiry {
   readonly #options: InquiryOptions
   readonly #rows: Row[] = []
   readonly #notes: Evidence[] = []
+  /** Every question, by its key, with the answer that it has or will have. */
+  readonly #put = new Map<string, Promise<Answer<unknown>>>()
   /** Aborted when the questions that are still open are not needed any more, or the time for all of them is over. */
   readonly #enough = new AbortController()
 
@@ -83,11 +85,23 @@ export class Inquiry {
     this.#options = options
   }
 
-  /** Never rejects, so that several can be open at once: who asks looks at the signal when the answer is there. */
-  async ask<T>(spec: QuestionSpec<T>): Promise<Answer<T>> {
+  /**
+   * Never rejects, so that several can be open at once: who asks looks at the signal when the answer is there. A question that
+   * was put before in this inquiry is not put again.
+   */
+  ask<T>(spec: QuestionSpec<T>): Promise<Answer<T>> {
+    // the key says which question it is, and so what kind of answer it has
+    const before = this.#put.get(spec.key) as Promise<Answer<T>> | undefined
+    if (before !== undefined) return before
+    const answer = this.#ask(spec)
+    this.#put.set(spec.key, answer)
+    return answer
+  }
+
+  async #ask<T>(spec: QuestionSpec<T>): Promise<Answer<T>> {
     const { cache, fresh } = this.#options
     const row: Row = {
-      question: { id: spec.id, asks: spec.asks, host: new URL(spec.url).host, state: 'asking' },
+      question: { id: this.#ownId(spec.id), asks: spec.asks, host: new URL(spec.url).host, state: 'asking' },
     }
     this.#rows.push(row)
     this.#tell()
@@ -118,6 +132,14 @@ export class Inquiry {
       evidence === undefined ? [] : [evidence],
     )
     return [...this.#notes, ...asked]
+  }
+
+  /** The same question may be put to two addresses. */
+  #ownId(id: string): string {
+    const used = this.#rows.filter(
+      ({ question }) => question.id === id || question.id.startsWith(`${id}@`),
+    ).length
+    return used === 0 ? id : `${id}@${used + 1}`
   }
 
   async #asked<T>(spec: QuestionSpec<T>, row: Row): Promise<Answer<T>> {

@@ -1,9 +1,7 @@
-/** Decides from what an org answered who stands behind it: each source makes a claim, and a fixed order says which one counts. */
+/** Decides who stands behind an org by the claim that counts most, and says which claims contradict it. */
 import type { Evidence, Hosting, IdentityProvider } from '../contract/identity-provider.ts'
-import type { OrgUrl } from '../contract/org-url.ts'
-import { type Cloud, cloudOfLoginHost, cloudOfOrgHost } from './clouds.ts'
-import type { Observation } from './observation.ts'
-import type { DescribedService } from './questions/service-description.ts'
+import { type Claim, type ClaimSource, claimsOf, type Grounds, signInRequestIn } from './claims.ts'
+import { cloudOfLoginHost, cloudOfOrgHost } from './clouds.ts'
 import { rules } from './rules.ts'
 
 /** What is known of an org before any account is. */
@@ -16,25 +14,10 @@ export interface Finding {
   readonly passiveEndpoint?: string
   /** Host that the sign-in would go to. */
   readonly goesTo?: string
+  /** No answer names the cloud: it is told no user name. */
+  readonly cloudIsAssumed?: true
   /** Which source decided; null where none did. */
   readonly decidedBy: ClaimSource | null
-}
-
-export interface Grounds {
-  readonly orgUrl: OrgUrl
-  readonly clouds: readonly Cloud[]
-  /** What the Web API and the front page answered, those that did. */
-  readonly observations: readonly Observation[]
-  /** null where it was not asked or gave no answer. */
-  readonly description: DescribedService | null
-}
-
-/** Sources of claims, the one that counts most first. */
-type ClaimSource = 'bearer-challenge' | 'redirect' | 'windows-challenge' | 'service-description'
-
-interface Claim {
-  readonly source: ClaimSource
-  readonly finding: Omit<Finding, 'decidedBy'>
 }
 
 /** Who stands behind the org by the claim that counts most; `unknown` where no answer makes one. Asks nobody, throws nothing. */
@@ -45,137 +28,19 @@ export function judge(grounds: Grounds): Finding {
     request === undefined || cloudOfLoginHost(request.stsHost, grounds.clouds)
       ? {}
       : { stsHost: request.stsHost, passiveEndpoint: request.endpoint }
-  return first === undefined
-    ? { hosting: 'unknown', identityProvider: { kind: 'unknown' }, decidedBy: null }
-    : { ...sts, ...first.finding, decidedBy: first.source }
+  if (first === undefined)
+    return { hosting: 'unknown', identityProvider: { kind: 'unknown' }, decidedBy: null }
+  const { source, ...finding } = first
+  return { ...sts, ...finding, decidedBy: source }
 }
 
 /** True when a Bearer challenge of a cloud decided: nothing that is still asked can change that. */
 export const isBeyondDoubt = ({ decidedBy, identityProvider }: Finding): boolean =>
   decidedBy === 'bearer-challenge' && identityProvider.kind === 'microsoft-online'
 
-/** Every claim that the answers make, the deciding one first. */
-function claimsOf(grounds: Grounds): Claim[] {
-  const { description } = grounds
-  return [
-    ...claim('bearer-challenge', byBearer(grounds)),
-    ...claim('redirect', byRedirect(grounds)),
-    ...claim('windows-challenge', byWindows(grounds)),
-    ...claim('service-description', description === null ? null : byDescription(description, grounds)),
-  ]
-}
-
-const claim = (source: ClaimSource, finding: Claim['finding'] | null): Claim[] =>
-  finding === null ? [] : [{ source, finding }]
-
-function byBearer({ observations, orgUrl, clouds }: Grounds): Claim['finding'] | null {
-  const bearer = challengesIn(observations).find(({ bearer: each }) => each?.authorizationUri !== undefined)
-    ?.bearer?.authorizationUri
-  const authorization = bearer !== undefined && URL.canParse(bearer) ? new URL(bearer) : null
-  if (authorization?.protocol !== 'https:') return null
-  if (!/^\/adfs(?:\/|$)/i.test(authorization.pathname)) return online(authorization, orgUrl, clouds)
-  return {
-    hosting: 'ifd',
-    identityProvider: {
-      kind: 'ad-fs',
-      stsHost: authorization.host,
-      oauthAuthority: `${authorization.origin}/adfs`,
-    },
-    goesTo: authorization.host,
-  }
-}
-
-function byRedirect(grounds: Grounds): Claim['finding'] | null {
-  const { observations, orgUrl, clouds } = grounds
-  const redirect = observations.find((each) => each.saw === 'redirect')?.location
-  if (redirect !== undefined && cloudOfLoginHost(redirect.host, clouds))
-    return online(redirect, orgUrl, clouds)
-  const request = signInRequestIn(grounds)
-  if (request === undefined) return null
-  if (cloudOfLoginHost(request.stsHost, clouds)) return online(new URL(request.endpoint), orgUrl, clouds)
-  return {
-    hosting: 'ifd',
-    identityProvider: { kind: 'ad-fs', stsHost: request.stsHost },
-    goesTo: request.stsHost,
-  }
-}
-
-function byWindows({ observations }: Grounds): Claim['finding'] | null {
-  const schemes = challengesIn(observations).flatMap(({ schemes: each }) => each)
-  const windows = (['negotiate', 'ntlm'] as const).filter((scheme) => schemes.includes(scheme))
-  if (windows.length === 0) return null
-  return {
-    hosting: 'on-premises',
-    identityProvider: { kind: 'active-directory', schemes: windows },
-  }
-}
-
-function byDescription(
-  { kind, onlineStsHost, claimsStsHost }: DescribedService,
-  { orgUrl, clouds }: Grounds,
-): Claim['finding'] | null {
-  const own = cloudOfOrgHost(new URL(orgUrl).hostname, clouds)
-  const named = onlineStsHost === null ? null : cloudOfLoginHost(onlineStsHost, clouds)
-  switch (kind) {
-    case null:
-      return null
-    case 'ActiveDirectory':
-      return { hosting: 'on-premises', identityProvider: { kind: 'active-directory', schemes: [] } }
-    case 'Federation':
-      // without the STS's address nobody can be sent there
-      return claimsStsHost === null
-        ? null
-        : {
-            hosting: 'ifd',
-            identityProvider: { kind: 'ad-fs', stsHost: claimsStsHost },
-            goesTo: claimsStsHost,
-          }
-    case 'OnlineFederation': {
-      const cloud = named ?? own
-      return cloud === null
-        ? null
-        : online(new URL(`https://${cloud.loginHosts[0]}/organizations`), orgUrl, clouds)
-    }
-    case 'LiveId':
-      return {
-        hosting: 'online',
-        identityProvider: {
-          kind: 'microsoft-account',
-          cloud: own?.name ?? 'unknown',
-          authority: 'https://login.live.com',
-        },
-      }
-  }
-}
-
-/** The tenant is the first segment of the authority's path; "common" would let in accounts of any kind. */
-function online(authorization: URL, orgUrl: OrgUrl, clouds: readonly Cloud[]): Claim['finding'] {
-  const segment = authorization.pathname.split('/')[1] ?? ''
-  const named =
-    /^[\w.-]{1,100}$/.test(segment) &&
-    !['common', 'consumers', 'oauth2', 'login.srf'].includes(segment.toLowerCase())
-  const tenant = named ? segment : 'organizations'
-  return {
-    hosting: 'online',
-    identityProvider: {
-      kind: 'microsoft-online',
-      cloud: cloudOfLoginHost(authorization.host, clouds, new URL(orgUrl).hostname)?.name ?? 'unknown',
-      authority: `${authorization.origin}/${tenant}`,
-      tenant,
-    },
-    goesTo: authorization.host,
-  }
-}
-
-const challengesIn = (observations: readonly Observation[]) =>
-  observations.flatMap((each) => (each.saw === 'challenge' ? [each.challenges] : []))
-
-const signInRequestIn = ({ observations }: Grounds) =>
-  observations.find((each) => each.saw === 'sign-in-request')?.request
-
 const SOURCES: Readonly<Record<ClaimSource, string>> = {
-  'bearer-challenge': 'the Bearer challenge of its Web API',
-  redirect: 'the redirect of its front page',
+  'bearer-challenge': 'a Bearer challenge',
+  redirect: 'a redirect to sign in',
   'windows-challenge': 'its Windows challenge',
   'service-description': 'its service description',
 }
@@ -205,7 +70,7 @@ export function contradictions(grounds: Grounds, at: number): Evidence[] {
         rules.authenticationTypes,
       )
   const ownCloud = cloudOfOrgHost(new URL(orgUrl).hostname, clouds)
-  const provider = decided.finding.identityProvider
+  const provider = decided.identityProvider
   if (ownCloud !== null && provider.kind !== 'microsoft-account' && cloudIn(provider) !== ownCloud.name)
     tell(
       `By its host name: Microsoft Online, ${ownCloud.name}. By ${SOURCES[decided.source]}: ${claimWords(decided)}.`,
@@ -219,17 +84,18 @@ const cloudIn = (provider: IdentityProvider): string | null => ('cloud' in provi
 
 /** A claims server takes Windows accounts besides, inside its network: that is no contradiction. */
 function contradict(decided: Claim, other: Claim): boolean {
-  const [a, b] = [decided.finding.identityProvider, other.finding.identityProvider]
+  const [a, b] = [decided.identityProvider, other.identityProvider]
   if (a.kind === 'ad-fs' && other.source === 'windows-challenge') return false
   if (a.kind !== b.kind) return true
-  if (a.kind === 'ad-fs' && b.kind === 'ad-fs') return a.stsHost !== b.stsHost
+  if (a.kind === 'ad-fs' && b.kind === 'ad-fs')
+    return a.stsHost !== null && b.stsHost !== null && a.stsHost !== b.stsHost
   return cloudIn(a) !== cloudIn(b)
 }
 
-function claimWords({ finding: { identityProvider: provider } }: Claim): string {
+function claimWords({ identityProvider: provider }: Claim): string {
   switch (provider.kind) {
     case 'ad-fs':
-      return `AD FS at ${provider.stsHost}`
+      return `AD FS at ${provider.stsHost ?? 'an address that is not named'}`
     case 'active-directory':
       return 'Windows accounts (Active Directory)'
     case 'microsoft-account':

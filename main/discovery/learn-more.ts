@@ -20,7 +20,7 @@ export async function realmFor(
 
 /** Asks what follows from the decision: the account's realm, the tenant's issuer, and what the STS says of itself. */
 export async function learnMore(
-  { identityProvider: provider, goesTo }: Finding,
+  { identityProvider: provider, goesTo, cloudIsAssumed }: Finding,
   earlyRealm: Promise<RealmOfAccount | null> | null,
   request: DetectionRequest,
   tools: Tools,
@@ -30,7 +30,7 @@ export async function learnMore(
     const known = goesTo !== undefined && isTrusted(goesTo, request, clouds)
     return { provider: known ? await aboutAdFs(provider, inquiry) : provider, realm: null }
   }
-  if (provider.kind !== 'microsoft-online') return { provider, realm: null }
+  if (provider.kind !== 'microsoft-online' || cloudIsAssumed === true) return { provider, realm: null }
   const cloud = cloudOfLoginHost(new URL(provider.authority).host, clouds, new URL(request.orgUrl).hostname)
   if (cloud === null) return { provider, realm: null }
   const tenant =
@@ -59,6 +59,7 @@ async function aboutAdFs(
   inquiry: Inquiry,
 ): Promise<IdentityProvider> {
   const { stsHost, oauthAuthority } = provider
+  if (stsHost === null) return provider
   const [metadata] = await Promise.all([
     inquiry.ask(federationMetadataQuestion(stsHost)),
     inquiry.ask(metadataExchangeQuestion(`https://${stsHost}/adfs/services/trust/mex`)),

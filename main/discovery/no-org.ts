@@ -4,6 +4,15 @@ import type { Observation } from './observation.ts'
 
 /** @throws FailureError where the answers show that it is none, or that it has a fault */
 export function refuseWhatIsNoOrg(observations: readonly Observation[], host: string): void {
+  const proxied = observations.find((each) => each.saw === 'proxy-sign-in')
+  if (proxied !== undefined)
+    throw new FailureError({
+      code: 'org-behind-proxy',
+      message: `A proxy at ${host} asks for sign-in at ${proxied.location.host} before the organization can be seen.`,
+      advice:
+        'Use the organization’s address inside its network, or ask its administrator to publish it without pre-authentication (pass-through).',
+      fixedBy: 'organisation-administrator',
+    })
   if (observations.some(({ saw }) => saw === 'error'))
     throw new FailureError({
       code: 'org-error',

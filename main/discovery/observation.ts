@@ -8,12 +8,16 @@ import {
   readSignInRequest,
   type SignInRequest,
 } from '../protocol/ws-federation/sign-in-request.ts'
+import { redirectOwner } from './redirect-owner.ts'
 
 /** What one question came to. Text of the server is as it sent it, shortened, queries of redirects cut off. */
 export type Observation = { readonly url: string; readonly status: number } & (
   | { readonly saw: 'challenge'; readonly challenges: Challenges; readonly said: string }
   | { readonly saw: 'sign-in-request'; readonly request: SignInRequest; readonly said: string }
-  | { readonly saw: 'redirect'; readonly location: URL; readonly said: string }
+  /** `isOwn`: what it carries shows that it is the org's. */
+  | { readonly saw: 'redirect'; readonly location: URL; readonly isOwn: boolean; readonly said: string }
+  /** A proxy sends people to sign in for an application of its own before they reach the org. */
+  | { readonly saw: 'proxy-sign-in'; readonly location: URL; readonly asksFor: string; readonly said: string }
   | { readonly saw: 'page' | 'error' | 'not-there' | 'nothing'; readonly said: string }
 )
 
@@ -32,7 +36,7 @@ const OLDER_APIS = ['v9.1', 'v9.0', 'v8.2', 'v8.1', 'v8.0']
  * @throws FailureError where it could not be asked, or redirects go on
  */
 export async function observeWebApi(orgUrl: OrgUrl, http: Http, signal: AbortSignal): Promise<Observation> {
-  const ask = (version: string) => observe(`${orgUrl}/api/data/${version}/WhoAmI`, http, signal)
+  const ask = (version: string) => observe(orgUrl, `/api/data/${version}/WhoAmI`, http, signal)
   const newest = await ask(NEWEST_API)
   if (newest.saw !== 'not-there') return newest
   const older = await Promise.all(OLDER_APIS.map(ask))
@@ -41,10 +45,10 @@ export async function observeWebApi(orgUrl: OrgUrl, http: Http, signal: AbortSig
 
 /** What the org's front page answers to a stranger. @throws FailureError as `observeWebApi` */
 export const observeFrontPage = (orgUrl: OrgUrl, http: Http, signal: AbortSignal): Promise<Observation> =>
-  observe(`${orgUrl}/`, http, signal)
+  observe(orgUrl, '/', http, signal)
 
-async function observe(start: string, http: Http, signal: AbortSignal): Promise<Observation> {
-  let url = new URL(start)
+async function observe(orgUrl: OrgUrl, path: string, http: Http, signal: AbortSignal): Promise<Observation> {
+  let url = new URL(`${orgUrl}${path}`)
   for (let hop = 0; hop <= MAX_HOPS; hop += 1) {
     const response = await http({
       url: url.href,
@@ -55,7 +59,7 @@ async function observe(start: string, http: Http, signal: AbortSignal): Promise<
     const next = isRedirect(response.status) ? redirectTarget(response, url) : null
     // the org may send one on to a page of its own before it sends one to sign in
     if (next === null || next.origin !== url.origin || isSignInRequest(next))
-      return judge(url, response, next)
+      return seen(orgUrl, url, response, next)
     url = next
   }
   throw new FailureError({
@@ -78,19 +82,21 @@ function redirectTarget(response: HttpResponse, from: URL): URL | null {
   return target
 }
 
-function judge(url: URL, response: HttpResponse, next: URL | null): Observation {
+function seen(orgUrl: OrgUrl, url: URL, response: HttpResponse, next: URL | null): Observation {
   const { status } = response
   const here = { url: `${url.origin}${url.pathname}`, status }
   if (next !== null) {
     const said = `Location: ${next.origin}${next.pathname}`.slice(0, KEPT)
-    return isSignInRequest(next) && next.protocol === 'https:'
-      ? {
-          ...here,
-          saw: 'sign-in-request',
-          request: readSignInRequest(next.href),
-          said: `${said} (wa=wsignin1.0)`,
-        }
-      : { ...here, saw: 'redirect', location: next, said }
+    const owner = redirectOwner(next, orgUrl)
+    if (owner.is === 'proxy') {
+      const { asksFor } = owner
+      return { ...here, saw: 'proxy-sign-in', location: next, asksFor, said: `${said} (for ${asksFor})` }
+    }
+    if (isSignInRequest(next) && next.protocol === 'https:') {
+      const request = readSignInRequest(next.href)
+      return { ...here, saw: 'sign-in-request', request, said: `${said} (wa=wsignin1.0)` }
+    }
+    return { ...here, saw: 'redirect', location: next, isOwn: owner.is === 'organization', said }
   }
   const authenticate = headerValues(response, 'www-authenticate')
   if (status === 401 || authenticate.length > 0)

@@ -1,4 +1,5 @@
 /** Whose account a user name is: realm discovery, the domain's own tenant, and on wish the very account, side by side. */
+import { homeAccountOf, isGuestName } from '../contract/guest-name.ts'
 import { isGuid } from '../contract/guid.ts'
 import type { Evidence, IdentityProvider } from '../contract/identity-provider.ts'
 import type { CredentialType } from '../protocol/credential-type.ts'
@@ -17,8 +18,8 @@ export interface RealmOfAccount {
   readonly homeTenant: string | null
   /** What is known of the very account; null unless asked for. */
   readonly exists: CredentialType['exists'] | null
-  /** Where two answers disagree, and what decided. */
-  readonly contradictions: readonly Evidence[]
+  /** That the name is a guest's, and where two answers disagree, what decided. */
+  readonly remarks: readonly Evidence[]
 }
 
 interface AccountRequest {
@@ -31,9 +32,13 @@ interface AccountRequest {
 /** @returns null for a name that cannot be looked up, or where the cloud gave no answer */
 export async function realmOfAccount(
   inquiry: Inquiry,
-  { userName, cloud, checkAccount }: AccountRequest,
+  { userName: typed, cloud, checkAccount }: AccountRequest,
   now: () => number,
 ): Promise<RealmOfAccount | null> {
+  const home = homeAccountOf(typed)
+  // the domain in a guest's name is the host's, which says nothing of the guest
+  if (home === null && isGuestName(typed)) return null
+  const userName = home ?? typed
   const domain = domainOf(userName)
   if (domain === null) return null
   const loginHost = cloud.loginHosts[0]
@@ -60,12 +65,23 @@ export async function realmOfAccount(
     realm: realm ?? { kind: 'unknown' },
     homeTenant,
     exists,
-    contradictions: realmsContradict(answers) ? [contradiction(answers, now())] : [],
+    remarks: [
+      ...(home === null ? [] : [guestName(home, now())]),
+      ...(realmsContradict(answers) ? [contradiction(answers, now())] : []),
+    ],
   }
 }
 
 const tenantId = (tenant: Tenant | null): string | null =>
   tenant === null || tenant === 'no-such-tenant' ? null : tenant.tenant
+
+const guestName = (home: string, at: number): Evidence => ({
+  source: 'account',
+  said: `Home account ${home}`,
+  means: `The name is a guest’s. The guest signs in as ${home}, so the realm of that account is asked.`,
+  rule: rules.guests,
+  at,
+})
 
 function contradiction(answers: readonly (UserRealm | null)[], at: number): Evidence {
   const kinds = answers.flatMap((answer) => (answer === null ? [] : [answer.kind]))

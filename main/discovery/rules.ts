@@ -10,6 +10,7 @@ export const rules = {
   serviceDescription: `${LEARN}/dotnet/api/microsoft.xrm.sdk.client.authenticationprovidertype`,
   identityProviders: `${ON_PREMISES}/online-integration-office-365`,
   homeRealm: `${LEARN}/entra/identity/enterprise-apps/home-realm-discovery-policy`,
+  guests: `${LEARN}/entra/external-id/user-properties`,
   openIdConfiguration: 'https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfig',
   nationalClouds: `${LEARN}/entra/identity-platform/authentication-national-cloud`,
   federationMetadata: `${LEARN}/entra/identity-platform/federation-metadata`,

@@ -72,7 +72,7 @@ const METHODS: readonly Method[] = [
     whyNot(provider) {
       switch (provider.kind) {
         case 'ad-fs':
-          return null
+          return provider.stsHost === null ? 'The organization does not name its STS.' : null
         case 'federated':
           return whyNoPassword(provider)
         case 'microsoft-online':

@@ -19,6 +19,7 @@ const draft = v.strictObject({
   userName: v.optional(shortText),
   allowHttp: v.optional(v.boolean()),
   acceptedAuthority: v.optional(authority),
+  keepPath: v.optional(v.boolean()),
 })
 const detectionDraft = v.strictObject({
   ...v.omit(draft, ['name', 'environment']).entries,

@@ -1,6 +1,7 @@
 /** The shape of a stored detection, so that a row written by hand or by another version is not believed blindly. */
 import * as v from 'valibot'
 import { type Detection, type EvidenceSource, SIGN_IN_METHODS } from '../contract/identity-provider.ts'
+import { isOrgUrl, type OrgUrl } from '../contract/org-url.ts'
 import { evidenceSourceName } from '../contract/trace.ts'
 
 const text = v.pipe(v.string(), v.maxLength(20_000))
@@ -24,7 +25,7 @@ const identityProvider = v.variant('kind', [
   v.object({ kind: v.literal('microsoft-account'), ...online }),
   v.object({
     kind: v.literal('ad-fs'),
-    stsHost: text,
+    stsHost: v.nullable(text),
     oauthAuthority: v.optional(text),
     issuer: v.optional(text),
   }),
@@ -50,6 +51,18 @@ const offer = v.object({
   whyNot: v.nullable(text),
 })
 
+const orgUrl = v.pipe(
+  text,
+  v.check(isOrgUrl),
+  v.transform((url) => url as OrgUrl),
+)
+const path = v.object({
+  segment: text,
+  is: v.picklist(['organization', 'page', 'undecided']),
+  withSegment: orgUrl,
+  withoutSegment: orgUrl,
+})
+
 export const detectionShape = v.object({
   hosting: v.picklist(['online', 'on-premises', 'ifd', 'unknown']),
   identityProvider,
@@ -61,5 +74,6 @@ export const detectionShape = v.object({
   stsHost: v.optional(text),
   passiveEndpoint: v.optional(text),
   unconfirmedAuthority: v.optional(text),
+  path: v.optional(path),
   detectedAt: v.number(),
 }) satisfies v.GenericSchema<unknown, Detection>

@@ -1,8 +1,10 @@
 /** Adding and changing organisations: what was pasted is parsed, detected and kept as a profile. */
 import { randomUUID } from 'node:crypto'
 import { FailureError } from '../contract/failure.ts'
+import { homeAccountOf } from '../contract/guest-name.ts'
 import type { Detection } from '../contract/identity-provider.ts'
 import { parseOrgUrl } from '../contract/org-url.ts'
+import { settledOrgUrl } from '../contract/path-finding.ts'
 import {
   type ConnectionProfile,
   changedDirectory,
@@ -39,9 +41,10 @@ export class Organisations {
 
   /** Finds out who stands behind an address; keeps nothing. @throws FailureError */
   async detect(draft: DetectionDraft, options: DetectOptions = {}): Promise<Detection> {
-    const { orgUrl } = parseOrgUrl(draft.url, { allowHttp: draft.allowHttp ?? false })
+    const { orgUrl, pathInDoubt } = parseOrgUrl(draft.url, { allowHttp: draft.allowHttp ?? false })
     return this.#parts.detector.detect({
       orgUrl,
+      pathInDoubt: pathInDoubt && draft.keepPath !== true,
       userName: wordsOrNull(draft.userName),
       acceptedAuthority: draft.acceptedAuthority ?? null,
       checkAccount: draft.checkAccount ?? false,
@@ -56,11 +59,14 @@ export class Organisations {
    */
   async add(draft: ProfileDraft, { signal, detection: shown }: AddOptions = {}): Promise<ConnectionProfile> {
     const { profiles, now } = this.#parts
-    const { orgUrl } = parseOrgUrl(draft.url, { allowHttp: draft.allowHttp ?? false })
-    const userName = wordsOrNull(draft.userName)
-    refuseTwice(profiles.profiles(), orgUrl, userName)
+    const parsed = parseOrgUrl(draft.url, { allowHttp: draft.allowHttp ?? false })
+    const typed = wordsOrNull(draft.userName)
+    // a guest signs in with the home account, so that is whom the profile names
+    const userName = typed === null ? null : (homeAccountOf(typed) ?? typed)
+    refuseTwice(profiles.profiles(), parsed.orgUrl, userName)
     const detection = shown === undefined ? await this.#detectIfPossible(draft, signal) : shown
     signal?.throwIfAborted()
+    const orgUrl = settledOrgUrl(parsed.orgUrl, detection?.path)
     // somebody else may have added it meanwhile
     refuseTwice(profiles.profiles(), orgUrl, userName)
     const profile: ConnectionProfile = {

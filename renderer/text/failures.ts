@@ -89,6 +89,10 @@ export const failures: Record<FailureCode, FailureWords> = {
     title: 'Answer not understood',
     help: 'Check that this is the address of a Dynamics 365 organisation.',
   },
+  'org-behind-proxy': {
+    title: 'A proxy asks for sign-in first',
+    help: 'Use the address inside the network, or ask for pass-through publishing.',
+  },
   'identity-provider-unknown': {
     title: 'Identity provider unknown',
     help: 'Use “Ask again”, and look at what the organisation answered below.',

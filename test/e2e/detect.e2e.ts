@@ -26,6 +26,8 @@ interface Report {
     cloud: string | null
     version: string | null
     uniqueName: string | null
+    path: { segment: string; is: string } | null
+    notes: readonly string[]
   }
   readonly identityProvider: {
     kind: string
@@ -75,6 +77,8 @@ interface Row {
   readonly name?: RegExp
   readonly recommended?: string
   readonly because?: RegExp
+  /** The organization URL. */
+  readonly url?: RegExp
   readonly failure?: string
 }
 
@@ -294,6 +298,44 @@ const rows: Readonly<Record<string, Row>> = {
     because: /no login host of a known cloud/,
     failure: 'authority-unconfirmed',
   },
+  'a proxy of Entra that asks for sign-in first': {
+    ...undecided,
+    host: 'entraProxied',
+    user: 'alex@contoso.example',
+    because: /A proxy before the organization.*client ID 5d0a8f5e/,
+    failure: 'org-behind-proxy',
+  },
+  'a Web Application Proxy that asks for sign-in first': {
+    ...undecided,
+    host: 'webProxied',
+    user: 'adele@adatum.example',
+    because: /for urn:AppProxy:com, not for the organization/,
+    failure: 'org-behind-proxy',
+  },
+  'a guest, by the name that the directory gives': {
+    ...online,
+    host: 'contoso',
+    user: 'megan_fabrikam.example#EXT#@contoso.example',
+    status: 0,
+    kind: 'federated',
+    name: /through fabrikam\.example/,
+    because: /The guest signs in as megan@fabrikam\.example/,
+  },
+  'a page of a server with claims': {
+    ...ifd,
+    host: 'adatum',
+    path: 'Fieldservice/start/edit.aspx',
+    recommended: 'ws-federation',
+    because: /“Fieldservice” belongs to a page/,
+    url: /^https:\/\/crm\.adatum\.localhost:\d+$/,
+  },
+  'a path of a server that asks for Windows accounts everywhere': {
+    ...windows,
+    host: 'northwind',
+    path: 'Fieldservice/start/edit.aspx',
+    because: /do not show whether “Fieldservice” names the organization/,
+    url: /\/Fieldservice$/,
+  },
   'Basic authentication': { ...undecided, host: 'basicOnly', failure: 'identity-provider-unknown' },
   'a description whose policy is on another server': {
     ...undecided,
@@ -352,6 +394,7 @@ describe('homerealm detect', () => {
       failure: row.failure ?? null,
     })
     expect(report.org.hosting).toBe(row.hosting)
+    if (row.url) expect(report.org.url).toMatch(row.url)
     expect(report.identityProvider.kind).toBe(row.kind)
     if (row.name) expect(report.identityProvider.name).toMatch(row.name)
     expect(report.signInMethods.find(({ recommended }) => recommended)?.id).toBe(row.recommended)
@@ -383,6 +426,8 @@ describe('homerealm detect', () => {
         "org": {
           "cloud": "Lab cloud",
           "hosting": "online",
+          "notes": [],
+          "path": null,
           "uniqueName": null,
           "url": "https://fabrikam.crm.lab.localhost:PORT",
           "version": "9.2.24073.198",
@@ -423,6 +468,21 @@ describe('homerealm detect', () => {
     expect(refused.err).toMatch(/^org-answer-unknown: /)
   })
 
+  test('people are told what was changed in the address, and the command for the other choice', async () => {
+    const asked = `${lab.url(hosts.northwind)}Fieldservice/start/edit.aspx`
+    const undecidedPath = await cli(['detect', asked])
+    expect(undecidedPath.out).toContain(`homerealm detect ${lab.url(hosts.northwind).slice(0, -1)}\n`)
+    const chosen = await cli(['detect', asked, '--keep-path', '--json'])
+    expect(chosen.json<Report>().org).toMatchObject({
+      url: expect.stringMatching(/\/Fieldservice$/),
+      path: null,
+    })
+    const added = await cli(['add', `${lab.url(hosts.adatum)}Fieldservice/start/edit.aspx`])
+    expect(added.out).toMatch(/Only the organization’s own address was kept/)
+    expect(added.out).toMatch(/homerealm add .*\/Fieldservice --keep-path/)
+    expect(added.out).toMatch(/^Added .* \(https:\/\/crm\.adatum\.localhost:\d+\)\.$/m)
+  })
+
   test('nothing is trusted but what Node trusts, or the operating system', async () => {
     const detected = (more: Record<string, string>) =>
       cli(['detect', lab.url(hosts.adatum), '--json'], { NODE_EXTRA_CA_CERTS: '', ...more })
@@ -435,6 +495,11 @@ describe('homerealm detect', () => {
 
   test.each([
     ['an address that is none', ['detect', 'not an address', '--json'], 'url-malformed'],
+    [
+      'an address of Microsoft that is no org',
+      ['detect', 'make.gov.powerapps.us', '--json'],
+      'url-not-an-org',
+    ],
     [
       'a file of clouds that is none',
       ['detect', 'crm.contoso.example', '--clouds', '/nowhere/clouds.json', '--json'],

@@ -100,6 +100,19 @@ describe('challenges of those who only say who they are', () => {
   })
 })
 
+describe('proxies that ask for sign-in first', () => {
+  test.each([
+    ['entraProxied', /\/oauth2\/authorize\?.*client_id=(?!00000007)/],
+    ['webProxied', /\/adfs\/ls\?.*realm=urn%3AAppProxy%3Acom/],
+  ] as const)('%s: its Web API and its front page are sent away alike', async (host, location) => {
+    for (const path of [whoAmI, '']) {
+      const res = await get(hosts[host], path)
+      expect(res.status).toBe(302)
+      expect(res.headers.get('location')).toMatch(location)
+    }
+  })
+})
+
 describe('service description', () => {
   const described = 'XRMServices/2011/Organization.svc?wsdl'
   const importOf = (xml: string) => /<wsdl:import [^>]*location="([^"]+)"/.exec(xml)?.[1] ?? ''

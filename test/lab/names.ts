@@ -58,6 +58,8 @@ export const hosts = {
   contradicting: 'contradicting.crm.lab.localhost',
   ntlmOnly: 'ntlm-only.lab.localhost',
   basicOnly: 'basic-only.lab.localhost',
+  entraProxied: 'entra-proxied.lab.localhost',
+  webProxied: 'web-proxied.adatum.localhost',
   endless: 'endless.crm.lab.localhost',
 } as const
 

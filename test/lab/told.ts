@@ -3,7 +3,7 @@
 import type { RealmOnly } from './entra/realm.ts'
 import type { Listener } from './listener.ts'
 import { domains, hosts } from './names.ts'
-import { challenging, describing, endless, importing } from './org/told-org.ts'
+import { challenging, describing, endless, importing, proxied } from './org/told-org.ts'
 import { metadataExchange } from './sts/metadata-exchange.ts'
 
 type Origin = (host: string) => string
@@ -55,6 +55,22 @@ export function serveTold(listener: Listener, origin: Origin, tenant: string): v
   listener.serve(hosts.ntlmOnly, challenging({ challenges: ['NTLM'] }))
   listener.serve(hosts.basicOnly, challenging({ challenges: ['Basic realm="crm.lab.localhost"'] }))
   listener.serve(hosts.endless, endless(bearer(hosts.endless)))
+
+  // Entra application proxy, and Web Application Proxy before an AD FS
+  listener.serve(
+    hosts.entraProxied,
+    proxied(
+      (back) =>
+        `${entra}?response_type=code&client_id=5d0a8f5e-2f6b-4c3a-9d51-0b6b1f0f6a11&scope=openid&redirect_uri=${back}&state=AppProxyState%3A1`,
+    ),
+  )
+  listener.serve(
+    hosts.webProxied,
+    proxied(
+      (back) =>
+        `${origin(hosts.adatumSts)}/adfs/ls?version=1.0&action=signin&realm=urn%3AAppProxy%3Acom&appRealm=8ed200d8-b61b-e811-8977-00155d01144d&returnUrl=${back}`,
+    ),
+  )
 
   const rst2 = `${origin(hosts.login)}/RST2.srf`
   const mex = `${origin(hosts.adatumSts)}/adfs/services/trust/mex`

@@ -10,6 +10,8 @@ export interface SignInRequest {
   readonly relyingParty: string
   /** The home realm that the org asks for, if it does. */
   readonly homeRealm?: string
+  /** The org's own id, where the request names it. */
+  readonly organizationId?: string
 }
 
 /** True for a URL with `wa=wsignin1.0` in its query. */
@@ -24,16 +26,30 @@ export function realmAskedFor(url: string, stsHost: string): string | null {
   return address.searchParams.get('wtrealm') || null
 }
 
+/**
+ * The org that a request of Dynamics names in its context, by its id (lower case); null where it names none: then it may be
+ * a request of another application. Some versions put it inside the return address there.
+ */
+export function organizationAskedFor(location: URL): string | null {
+  const context = location.searchParams.get('wctx') ?? ''
+  return (
+    /crmorgid(?:=|%3d)([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/i.exec(context)?.[1]?.toLowerCase() ??
+    null
+  )
+}
+
 /** @throws ProtocolError `not-a-sign-in-request` */
 export function readSignInRequest(location: string): SignInRequest {
   const url = URL.canParse(location) ? new URL(location) : null
   if (url === null || url.protocol !== 'https:' || !isSignInRequest(url))
     throw new ProtocolError('not-a-sign-in-request', 'The redirect is no WS-Federation sign-in over https')
   const homeRealm = url.searchParams.get('whr')
+  const organizationId = organizationAskedFor(url)
   return {
     stsHost: url.host,
     endpoint: `${url.origin}${url.pathname}`,
     relyingParty: url.searchParams.get('wtrealm') ?? '',
     ...(homeRealm ? { homeRealm } : {}),
+    ...(organizationId === null ? {} : { organizationId }),
   }
 }

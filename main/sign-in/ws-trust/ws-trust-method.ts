@@ -33,11 +33,13 @@ type Kept = v.InferOutput<typeof keptShape>
 /** Milliseconds ahead of its end at which what opens an org is made anew, where that asks nobody: renewals are planned a little later. */
 const AHEAD = 5 * 60_000
 
-type WithSts = IdentityProvider & { kind: 'ad-fs' | 'federated' }
+type WithSts = IdentityProvider & { kind: 'ad-fs' | 'federated'; stsHost: string }
 
 /** The STS that the org names, or that realm discovery names for the account's domain. @throws FailureError `method-not-available` */
 function withSts({ identityProvider }: Detection): WithSts {
-  if (identityProvider.kind === 'ad-fs' || identityProvider.kind === 'federated') return identityProvider
+  if (identityProvider.kind === 'federated') return identityProvider
+  if (identityProvider.kind === 'ad-fs' && identityProvider.stsHost !== null)
+    return { ...identityProvider, stsHost: identityProvider.stsHost }
   throw notHere('This organisation trusts no STS that takes a password itself.')
 }
 

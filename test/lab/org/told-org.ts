@@ -45,6 +45,12 @@ export const importing =
     )
   }
 
+/** A proxy sends everybody to sign in for itself first, with the address to come back to. */
+export const proxied =
+  (signIn: (back: string) => string): Handler =>
+  (x) =>
+    x.redirect(signIn(encodeURIComponent(x.url.href)))
+
 /** Its Web API answers at once; everything else begins and never ends. */
 export const endless =
   (challenge: string): Handler =>

@@ -1,8 +1,9 @@
 /** Which source decides when they disagree, and how the disagreement is told. */
 import { describe, expect, test } from 'vitest'
 import { parseOrgUrl } from '../../../main/contract/org-url.ts'
+import type { Grounds } from '../../../main/discovery/claims.ts'
 import { builtInClouds } from '../../../main/discovery/clouds.ts'
-import { contradictions, type Grounds, judge } from '../../../main/discovery/judge.ts'
+import { contradictions, judge } from '../../../main/discovery/judge.ts'
 import type { Observation } from '../../../main/discovery/observation.ts'
 import type { DescribedService } from '../../../main/discovery/questions/service-description.ts'
 import { readWwwAuthenticate } from '../../../main/protocol/bearer-challenge.ts'
@@ -24,9 +25,9 @@ const toSts = (host = 'sts.contoso.example'): Observation => ({
   ...here,
   status: 302,
   saw: 'sign-in-request',
-  request: readSignInRequest(`https://${host}/adfs/ls/?wa=wsignin1.0&wtrealm=x`),
+  request: readSignInRequest(`https://${host}/adfs/ls/?wa=wsignin1.0&wtrealm=https://crm.contoso.example/`),
 })
-const toEntra: Observation = { ...here, status: 302, saw: 'redirect', location: new URL(ENTRA) }
+const toEntra: Observation = { ...here, status: 302, saw: 'redirect', location: new URL(ENTRA), isOwn: true }
 const described = (kind: DescribedService['kind']): DescribedService => ({
   kind,
   policy2011: kind,

@@ -1,0 +1,34 @@
+/** What the command line says of an address that was given: what was changed in it, and what only a person can choose. */
+import { type PathFinding, pathFindingWords } from '../contract/path-finding.ts'
+
+/**
+ * @param notes of the address, as `parseOrgUrl` gives them
+ * @param path what the server's answers say of its path, where that was asked
+ * @returns no line where the address was taken as it is
+ */
+export function addressLines(
+  notes: readonly string[],
+  path: PathFinding | undefined,
+  command: 'detect' | 'add',
+): string[] {
+  const lines = [...notes, ...(path === undefined ? [] : [pathFindingWords(path), ...choice(path, command)])]
+  return lines.length === 0 ? [] : [...lines, '']
+}
+
+/** The command for the other choice. */
+function choice(
+  { segment, is, withSegment, withoutSegment }: PathFinding,
+  command: 'detect' | 'add',
+): string[] {
+  switch (is) {
+    case 'organization':
+      return []
+    case 'page':
+      return [`If “${segment}” is the organization’s name: homerealm ${command} ${withSegment} --keep-path`]
+    case 'undecided':
+      return [
+        `If it belongs to a page: homerealm ${command} ${withoutSegment}`,
+        `If it is the organization’s name, --keep-path says so.`,
+      ]
+  }
+}

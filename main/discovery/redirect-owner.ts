@@ -1,0 +1,67 @@
+/** Tells an org's own redirect to a sign-in from that of a proxy before it, by what the redirect carries. */
+
+import { isMicrosoftOnlineHost } from '../contract/microsoft-hosts.ts'
+import type { OrgUrl } from '../contract/org-url.ts'
+import { isSignInRequest, organizationAskedFor } from '../protocol/ws-federation/sign-in-request.ts'
+import { isNeighbour } from './trust.ts'
+
+/**
+ * - `organization`: the sign-in is for the org itself.
+ * - `proxy`: it is for another application, which comes before the org; `asksFor` names that application.
+ * - `unknown`: the redirect does not say.
+ */
+export type RedirectOwner =
+  | { readonly is: 'organization' }
+  | { readonly is: 'proxy'; readonly asksFor: string }
+  | { readonly is: 'unknown' }
+
+/** Dataverse, by the client ID that it has in every cloud. https://learn.microsoft.com/troubleshoot/entra/entra-id/governance/verify-first-party-apps-sign-in */
+const DATAVERSE = '00000007-0000-0000-c000-000000000000'
+
+/** Relying party of orgs online in old versions, by region: `urn:crmemea:dynamics.com`. */
+const ONLINE_REALM = /^urn:crm[a-z]{0,10}:dynamics\.com$/i
+
+/** Longest name of an application that is shown. */
+const SHOWN = 100
+
+/** @param location where the org's host sends a caller */
+export function redirectOwner(location: URL, orgUrl: OrgUrl): RedirectOwner {
+  const query = location.searchParams
+  if (isSignInRequest(location)) {
+    const realm = query.get('wtrealm') ?? ''
+    return isOwnRealm(realm, orgUrl) || organizationAskedFor(location) !== null
+      ? { is: 'organization' }
+      : proxyFor(realm || 'no relying party')
+  }
+  const proxyRealm = [...query.values()].find(isProxyRealm)
+  if (proxyRealm !== undefined) return proxyFor(proxyRealm)
+  if (query.has('SAMLRequest')) return proxyFor('a SAML service provider')
+  const clientId = query.get('client_id')
+  if (clientId !== null) {
+    const asked = [query.get('resource') ?? '', ...(query.get('scope') ?? '').split(' ')]
+    return clientId.toLowerCase() === DATAVERSE || asked.some((each) => isOfOrg(each, orgUrl))
+      ? { is: 'organization' }
+      : proxyFor(`client ID ${clientId}`)
+  }
+  // a sign-in of another kind that names the org only as where to come back to
+  return location.host !== new URL(orgUrl).host && [...query.values()].some((each) => isOfOrg(each, orgUrl))
+    ? proxyFor('an application that is not named')
+    : { is: 'unknown' }
+}
+
+/** True for a name that Web Application Proxy has at AD FS: `urn:AppProxy:com`. */
+export const isProxyRealm = (name: string): boolean => /^urn:appproxy:/i.test(name)
+
+const proxyFor = (asksFor: string): RedirectOwner => ({ is: 'proxy', asksFor: asksFor.slice(0, SHOWN) })
+
+/** With IFD the relying party is another host of the deployment: `https://auth.contoso.com/`. */
+function isOwnRealm(realm: string, orgUrl: OrgUrl): boolean {
+  const { host, hostname } = new URL(orgUrl)
+  if (isMicrosoftOnlineHost(hostname) && ONLINE_REALM.test(realm)) return true
+  return /^https?:\/\//i.test(realm) && URL.canParse(realm) && isNeighbour(new URL(realm).host, host)
+}
+
+function isOfOrg(text: string, orgUrl: OrgUrl): boolean {
+  if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return false
+  return new URL(text).host.replace('.api.', '.') === new URL(orgUrl).host
+}
