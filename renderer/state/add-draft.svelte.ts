@@ -3,10 +3,11 @@ import { type Failure, toFailure } from '../../main/contract/failure.ts'
 import type { Detection, Question } from '../../main/contract/identity-provider.ts'
 import type { HomerealmApi } from '../../main/contract/index.ts'
 import { isMicrosoftOnlineHost } from '../../main/contract/microsoft-hosts.ts'
-import { type ParsedOrgUrl, parseOrgUrl } from '../../main/contract/org-url.ts'
+import { type OrgUrl, type ParsedOrgUrl, parseOrgUrl } from '../../main/contract/org-url.ts'
 import type { EnvironmentKind, ProfileDraft, ShownDraft } from '../../main/contract/profile.ts'
 import { suggestedEnvironment, suggestedName } from '../../main/contract/suggestions.ts'
 import { Asking } from './asking.svelte.ts'
+import { PathChoice } from './path-choice.svelte.ts'
 
 /** How long typing must pause before the org is asked, in milliseconds. */
 const DETECT_AFTER = 400
@@ -31,6 +32,7 @@ export class AddDraft {
   /** What the person has typed or chosen is not filled in over. */
   #nameIsTyped = false
   #environmentIsChosen = false
+  readonly path = new PathChoice()
   readonly #detecting = new Asking()
   readonly #saving = new Asking()
   /** Ends when the detection under way does, answered or not. */
@@ -62,6 +64,22 @@ export class AddDraft {
   /** What is found out so far. */
   get finding(): Finding {
     return this.#finding
+  }
+
+  /** The org's URL as it will be saved. */
+  get orgUrl(): OrgUrl | null {
+    return this.path.orgUrl(this.parsed?.orgUrl ?? null)
+  }
+
+  choosePath(choice: 'with' | 'without'): void {
+    this.path.choose(choice)
+    this.schedule(0)
+  }
+
+  /** What was chosen and accepted for another address does not count any more. */
+  addressTyped(): void {
+    this.path.forget()
+    this.accept(null)
   }
 
   /** True from the wish to save until it is saved, has failed or is canceled. */
@@ -160,7 +178,7 @@ export class AddDraft {
   }
 
   #suggest(): void {
-    const orgUrl = this.parsed?.orgUrl
+    const orgUrl = this.orgUrl ?? undefined
     if (!this.#nameIsTyped) this.name = orgUrl === undefined ? '' : suggestedName(orgUrl)
     if (!this.#environmentIsChosen)
       this.environment = orgUrl === undefined ? 'unspecified' : suggestedEnvironment(orgUrl)
@@ -192,6 +210,8 @@ export class AddDraft {
     })
     if (answer === null) return
     this.#finding = answer.value
+    if (answer.value.is === 'found') this.path.found(answer.value.detection)
+    this.#suggest()
     this.#ticket = ticket
     this.#questions = this.#questions.map((each) =>
       each.state === 'asking' ? { ...each, state: 'left' } : each,
@@ -203,7 +223,7 @@ export class AddDraft {
     const name = this.name.trim()
     const userName = this.userName.trim()
     return {
-      url: this.url,
+      ...this.path.draft(this.url),
       environment: this.environment,
       ...(name === '' ? {} : { name }),
       ...(userName === '' ? {} : { userName }),

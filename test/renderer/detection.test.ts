@@ -202,3 +202,43 @@ describe('Explain', () => {
     expect(api.asked).toContainEqual(['sessions.connect', profile.id, { method: 'ws-trust' }])
   })
 })
+
+describe('an address whose path may be the organization’s name or a page’s', () => {
+  const withSegment = 'https://crm.contoso.example/Foo' as OrgUrl
+  const withoutSegment = 'https://crm.contoso.example' as OrgUrl
+  const found = (is: 'page' | 'undecided' | 'organization') =>
+    aDetection({
+      hosting: 'on-premises',
+      identityProvider: { kind: 'active-directory', schemes: ['negotiate'] },
+      path: { segment: 'Foo', is, withSegment, withoutSegment },
+    })
+
+  test.each([
+    ['undecided', withSegment, withoutSegment, { url: withoutSegment }],
+    ['page', withoutSegment, withSegment, { url: `${withSegment}/start/edit.aspx`, keepPath: true }],
+  ] as const)('%s: %s is preset, and the person may choose %s', async (is, preset, other, asked) => {
+    const api = new FakeApi()
+    api.detection = () => Promise.resolve(found(is))
+    const { user, dialog, field } = await adding(api)
+    await user.type(field, `${withSegment}/start/edit.aspx`)
+    const radio = (url: string) => dialog.getByRole('radio', { name: url }) as HTMLInputElement
+    await dialog.findByRole('group', { name: 'Organization URL' }, LATER)
+    expect([radio(preset).checked, radio(other).checked]).toEqual([true, false])
+    api.detection = () => Promise.resolve(aDetection())
+    await user.click(radio(other))
+    await expect.poll(() => calls(api, 'discovery.detect').length).toBe(2)
+    expect(calls(api, 'discovery.detect')[1]?.[1]).toMatchObject(asked)
+    expect([radio(preset).checked, radio(other).checked]).toEqual([false, true])
+    await user.type(field, 'x')
+    expect(dialog.queryByRole('group', { name: 'Organization URL' })).toBeNull()
+  })
+
+  test('an organization that the server shows leaves no question', async () => {
+    const api = new FakeApi()
+    api.detection = () => Promise.resolve(found('organization'))
+    const { user, dialog, field } = await adding(api)
+    await user.type(field, withSegment)
+    await dialog.findByText('Active Directory, Windows', undefined, LATER)
+    expect(dialog.queryByRole('group', { name: 'Organization URL' })).toBeNull()
+  })
+})
