@@ -12,6 +12,10 @@ const PERSONAL_GUEST = /^live\.com#([^@\s]+@[^@\s]+)$/i
 export const isGuestName = (name: string): boolean =>
   GUEST.test(name.trim()) || PERSONAL_GUEST.test(name.trim())
 
+/** The name to look up for what was typed: a guest's home account; null for a guest's name that does not show it. */
+export const nameToLookUp = (typed: string): string | null =>
+  homeAccountOf(typed) ?? (isGuestName(typed) ? null : typed)
+
 /** The account that a guest signs in with; null for the name of no guest, and where it cannot be read out of the name. */
 export function homeAccountOf(name: string): string | null {
   const [, personal] = PERSONAL_GUEST.exec(name.trim()) ?? []

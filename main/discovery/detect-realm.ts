@@ -1,6 +1,6 @@
 /** Realm discovery for a user name alone: the clouds that may be told it are asked in turn. */
 import { FailureError } from '../contract/failure.ts'
-import { homeAccountOf } from '../contract/guest-name.ts'
+import { nameToLookUp } from '../contract/guest-name.ts'
 import type { RealmDetection, RealmRequest } from './detector.ts'
 import type { Tools } from './inquiry.ts'
 import { domainOf } from './questions/home-realm.ts'
@@ -11,7 +11,15 @@ export async function detectRealm(
   { userName, clouds, checkAccount = false, signal }: RealmRequest,
   { inquiry, now }: Tools,
 ): Promise<RealmDetection> {
-  if (domainOf(homeAccountOf(userName) ?? userName) === null)
+  const name = nameToLookUp(userName)
+  // the domain in a guest's name is the host's, which says nothing of the guest
+  if (name === null)
+    throw new FailureError({
+      code: 'input-refused',
+      message: `"${userName}" is a guest’s name that does not show the home account.`,
+      advice: 'Use the name that the guest signs in with, such as megan@fabrikam.com.',
+    })
+  if (domainOf(name) === null)
     throw new FailureError({
       code: 'input-refused',
       message: `"${userName}" is no user name that can be looked up: it has no domain.`,

@@ -1,5 +1,5 @@
 /** Whose account a user name is: realm discovery, the domain's own tenant, and on wish the very account, side by side. */
-import { homeAccountOf, isGuestName } from '../contract/guest-name.ts'
+import { homeAccountOf, nameToLookUp } from '../contract/guest-name.ts'
 import { isGuid } from '../contract/guid.ts'
 import type { Evidence, IdentityProvider } from '../contract/identity-provider.ts'
 import type { CredentialType } from '../protocol/credential-type.ts'
@@ -35,12 +35,10 @@ export async function realmOfAccount(
   { userName: typed, cloud, checkAccount }: AccountRequest,
   now: () => number,
 ): Promise<RealmOfAccount | null> {
+  const userName = nameToLookUp(typed)
+  const domain = userName === null ? null : domainOf(userName)
+  if (userName === null || domain === null) return null
   const home = homeAccountOf(typed)
-  // the domain in a guest's name is the host's, which says nothing of the guest
-  if (home === null && isGuestName(typed)) return null
-  const userName = home ?? typed
-  const domain = domainOf(userName)
-  if (domain === null) return null
   const loginHost = cloud.loginHosts[0]
   const questions = realmQuestions(userName, domain, loginHost)
   const first = questions.first.map((question) => inquiry.ask(question))

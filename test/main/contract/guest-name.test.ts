@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { homeAccountOf, isGuestName } from '../../../main/contract/guest-name.ts'
+import { homeAccountOf, isGuestName, nameToLookUp } from '../../../main/contract/guest-name.ts'
 
 describe('the home account of a guest', () => {
   test.each([
@@ -20,6 +20,14 @@ describe('the home account of a guest', () => {
     ['', null],
   ])('%s: %s', (name, home) => {
     expect(homeAccountOf(name)).toBe(home)
+  })
+
+  test.each([
+    ['megan_fabrikam.example#EXT#@contoso.example', 'megan@fabrikam.example'],
+    ['megan#EXT#@contoso.example', null],
+    ['alex@contoso.example', 'alex@contoso.example'],
+  ])('what is looked up for %s is %s, and never the domain of a guest’s host', (name, lookedUp) => {
+    expect(nameToLookUp(name)).toBe(lookedUp)
   })
 
   test.each([
