@@ -29,7 +29,11 @@ const main: InlineConfig = {
     minify: false,
     sourcemap: dev,
     rolldownOptions: {
-      input: { index: join(root, 'main/index.ts'), cli: join(root, 'main/cli.ts') },
+      input: {
+        index: join(root, 'main/index.ts'),
+        cli: join(root, 'main/cli.ts'),
+        keychain: join(root, 'main/vault/keychain-entry.ts'),
+      },
       external: ['electron', ...builtins, ...packages],
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
@@ -89,9 +93,10 @@ async function buildMain(): Promise<void> {
   const built = await build(main)
   const { output } = (Array.isArray(built) ? built[0] : built) as Rolldown.RolldownOutput
   const chunks = output.filter((part) => part.type === 'chunk')
-  for (const { fileName, imports, dynamicImports } of reached(chunks, 'cli.js'))
-    if ([...imports, ...dynamicImports].includes('electron'))
-      throw new Error(`${fileName} is reached from the command line and imports electron`)
+  for (const entry of ['cli.js', 'keychain.js'])
+    for (const { fileName, imports, dynamicImports } of reached(chunks, entry))
+      if ([...imports, ...dynamicImports].includes('electron'))
+        throw new Error(`${fileName} is reached from ${entry} and imports electron`)
   const cli = join(out, 'main', 'cli.js')
   const text = await readFile(cli, 'utf8')
   await writeFile(cli, text.startsWith('#!') ? text : `#!/usr/bin/env node\n${text}`)

@@ -9,6 +9,7 @@ import { canStartDemo, demoSamples, START_DEMO_STATUS } from './demo.ts'
 import { isAppPage } from './electron/app-files.ts'
 import { serveAppScheme } from './electron/app-scheme.ts'
 import { AppWindow } from './electron/app-window.ts'
+import { startKeychainProcess } from './electron/keychain-process.ts'
 import { allowOwnFilesOnly, denyAll } from './electron/lock-down.ts'
 import { createNetHttp } from './electron/net-http.ts'
 import { createProxySignIn, type ProxyCredentials, proxiesOfSystem } from './electron/system-proxy.ts'
@@ -63,6 +64,7 @@ export async function startApp({ dataDir, argv, log, folder }: AppParts): Promis
     network,
     userAgent: createUserAgent(icon),
     preferredUserAgent: () => preferences.get().userAgent,
+    startKeychainProcess: () => startKeychainProcess(join(folder, 'keychain.js')),
     isOnline: () => net.isOnline(),
     // the window comes first: it says that the store is busy, and the store is tried again
     storePatience: 3000,
@@ -211,16 +213,21 @@ export async function startApp({ dataDir, argv, log, folder }: AppParts): Promis
   app.on('window-all-closed', () => undefined)
   app.on('activate', () => window.show())
 
+  const resume = () =>
+    sessions
+      .load()
+      .then(() => {
+        tellStatus()
+        return sessions.resume()
+      })
+      .catch((error: unknown) => log.error('resume', error))
+  // the person has unlocked the keychain after the app stopped waiting for it
+  vault.onChange(() => void resume())
+
   window.show()
   updateTray()
   log.info('started', { version: app.getVersion(), ms: Math.round(performance.now() - started) })
   // the vault and the network can wait until the window is there
-  void sessions
-    .load()
-    .then(() => {
-      tellStatus()
-      return sessions.resume()
-    })
-    .catch((error: unknown) => log.error('resume', error))
+  void resume()
   return { show: () => window.show() }
 }

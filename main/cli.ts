@@ -1,5 +1,6 @@
 /** The command line's composition root: the same objects as the app, without Electron. */
 
+import { join } from 'node:path'
 import manifest from '../package.json' with { type: 'json' }
 import { clockText, terminalText } from './command-line/columns.ts'
 import { commands, type Terminal, type Told } from './command-line/commands.ts'
@@ -22,6 +23,7 @@ import { dataDir } from './data-dir.ts'
 import { createNodeHttp } from './http/node-http.ts'
 import { proxiesOfEnvironment } from './http/proxy-environment.ts'
 import { createLog } from './log.ts'
+import { forkKeychainProcess } from './vault/forked-process.ts'
 
 const out = (text: string) => process.stdout.write(`${text}\n`)
 const say = (text: string) => process.stderr.write(`${text}\n`)
@@ -55,6 +57,7 @@ async function run(line: CommandLine): Promise<Told> {
     network,
     userAgent,
     preferredUserAgent: () => 'system-browser',
+    startKeychainProcess: () => forkKeychainProcess(join(import.meta.dirname, 'keychain.js')),
   })
   try {
     return await commands[command](core, line, terminal)

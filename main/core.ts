@@ -1,6 +1,7 @@
 /** The objects that app and command line share: profiles, vault, discovery, sign-in and sessions over one data folder. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { AppNotice } from './contract/app.ts'
 import { FailureError } from './contract/failure.ts'
 import type { UserAgentChoice } from './contract/profile.ts'
@@ -23,9 +24,13 @@ import { tracedConnection, tracedHttp, tracedUserAgent } from './session/trace-r
 import { createSignInMethods } from './sign-in/methods.ts'
 import type { UserAgent } from './sign-in/user-agent.ts'
 import { createTickets } from './sign-in/windows/tickets.ts'
-import { createKeychain } from './vault/keychain.ts'
+import { createKeychain } from './vault/keychain-client.ts'
+import type { StartKeychainProcess } from './vault/keychain-port.ts'
 import { SealedVault } from './vault/sealed-vault.ts'
 import type { TokenVault } from './vault/token-vault.ts'
+
+/** Milliseconds that attempts under way have to end before the profiles are closed without them. */
+const CLOSING = 500
 
 /** What differs between app and command line. */
 export interface CoreParts {
@@ -35,6 +40,8 @@ export interface CoreParts {
   readonly network: Network
   readonly userAgent: UserAgent
   readonly preferredUserAgent: () => UserAgentChoice
+  /** Starts the process that asks the keychain; called at its first use. */
+  readonly startKeychainProcess: StartKeychainProcess
   /** False when it is certain that no network is there; always online unless said otherwise. */
   readonly isOnline?: () => boolean
   /** Longest wait for other processes that hold the list of organizations, milliseconds; ten seconds unless said otherwise. */
@@ -73,6 +80,7 @@ export async function createCore({
   network,
   userAgent,
   preferredUserAgent,
+  startKeychainProcess,
   isOnline = () => true,
   storePatience,
 }: CoreParts): Promise<Core> {
@@ -83,7 +91,7 @@ export async function createCore({
     dataDir,
     ...(storePatience === undefined ? {} : { patience: storePatience }),
   })
-  const vault = new SealedVault({ dataDir, keychain: createKeychain() })
+  const vault = new SealedVault({ dataDir, keychain: createKeychain(startKeychainProcess) })
   const connect = tracedConnection(() => openNodeConnection(network), now)
   const methods = createSignInMethods({
     http,
@@ -114,7 +122,10 @@ export async function createCore({
       ),
     notices: () => [...profiles.notices, ...vault.notices, ...(notice === null ? [] : [notice])],
     async close() {
-      await sessions.close()
+      vault.close()
+      const limit = new AbortController()
+      await Promise.race([sessions.close(), pause(CLOSING, null, { signal: limit.signal })])
+      limit.abort()
       profiles.close()
     },
   }

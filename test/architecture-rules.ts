@@ -31,6 +31,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
     'sign-in/user-agent.ts',
     'sign-in/cancelled.ts',
     'preferences/preferences.ts',
+    'vault/keychain-port.ts',
     'tray',
     'ipc',
   ],

@@ -169,4 +169,4 @@ appEvents.on('-all-closed', () => {
 whenGone(() => {
   if (!ending) process.exit(1)
 })
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => app.exit(0))
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit())

@@ -13,6 +13,7 @@ import { type NothingInvented, onlyKnown } from './only-known.ts'
 import { pagesByFrame } from './page.ts'
 import { protocol, session } from './session.ts'
 import { Tray } from './tray.ts'
+import { utilityProcess } from './utility-process.ts'
 import { webContents } from './web-contents.ts'
 
 // no file is ever written by a page: the session is told, as with Electron, and the download is denied either way
@@ -45,6 +46,7 @@ const electron = {
   session,
   shell,
   Tray,
+  utilityProcess,
   webContents,
 }
 true satisfies NothingInvented<typeof electron, typeof Electron>
@@ -65,6 +67,7 @@ export {
   session,
   shell,
   Tray,
+  utilityProcess,
   webContents,
 }
 

@@ -16,7 +16,7 @@ import type { CommandLine } from './usage.ts'
 
 /** Connects, and tells who one is there. @param interactive false: from the saved sign-in alone */
 export async function connect(
-  { profiles, sessions, organisations }: Core,
+  { profiles, sessions, organisations, vault }: Core,
   line: CommandLine,
   terminal: Terminal,
   interactive: boolean,
@@ -72,7 +72,7 @@ export async function connect(
       ...(end === null ? [] : [[`${endingName(account ?? {})} ends`, end]]),
       ...alsoServed(profiles, profile.id),
       ...(state.assertion === undefined ? [] : assertionRows(state.assertion)),
-      ...(state.kept ? [] : [['Kept', 'no: there is no keychain, so this sign-in ends with this command']]),
+      ...(state.kept ? [] : [['Kept', notKept(vault)]]),
     ]),
     // before this time
     json: {
@@ -82,6 +82,12 @@ export async function connect(
       ...state,
     },
   }
+}
+
+/** Why this sign-in ends with the command. */
+function notKept(vault: Core['vault']): string {
+  const status = vault.status()
+  return status.state === 'ready' ? 'No' : `No. ${status.reason} ${status.advice}`
 }
 
 /** The other organisations that the same sign-in opens. */

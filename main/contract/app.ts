@@ -5,9 +5,14 @@ import type { UserAgentChoice } from './profile.ts'
 export type VaultStatus =
   | { readonly state: 'ready' }
   | {
-      readonly state: 'locked' | 'absent' | 'timeout' | 'key-lost'
+      readonly state: 'locked' | 'absent' | 'timeout' | 'no-keyring' | 'failed' | 'key-lost'
       readonly memory: true
+      /** What happened, one sentence. */
       readonly reason: string
+      /** What to do about it. */
+      readonly advice: string
+      /** The keychain's own words, where it had any. */
+      readonly cause?: string
     }
 
 export interface Preferences {

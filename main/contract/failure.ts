@@ -55,6 +55,8 @@ export type FailureCode =
   | 'vault-locked'
   | 'vault-absent'
   | 'vault-timeout'
+  | 'vault-no-keyring'
+  | 'vault-failed'
   | 'vault-key-lost'
   | 'vault-record-damaged'
   | 'store-damaged'

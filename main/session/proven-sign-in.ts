@@ -123,7 +123,8 @@ export function needsPerson({ name }: ConnectionProfile, vault: TokenVault): Fai
     return new FailureError({
       code: `vault-${status.state}`,
       message: `The saved sign-in cannot be opened. ${status.reason}`,
-      advice: 'Unlock or start the keychain, then connect again.',
+      advice: status.advice,
+      ...(status.cause === undefined ? {} : { provider: { text: status.cause } }),
     })
   return new FailureError({
     code: 'sign-in-needs-person',

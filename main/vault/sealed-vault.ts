@@ -1,10 +1,11 @@
 /** The token vault: records sealed on disk with a key from the keychain, or in memory for this run when there is no key. */
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { AppNotice, VaultStatus } from '../contract/app.ts'
 import type { Secret } from '../secret.ts'
 import { type Files, nodeFiles, sweepTemporary } from './atomic-file.ts'
 import { CipherError } from './cipher.ts'
-import type { Keychain } from './keychain-port.ts'
+import { KeychainError, type LeavableKeychain } from './keychain-port.ts'
 import { identityOf, SealedRecords } from './sealed-records.ts'
 import type { TokenVault, VaultRecordId } from './token-vault.ts'
 import { damaged, unreadable, unwritable, withoutKey } from './vault-failures.ts'
@@ -12,10 +13,15 @@ import { currentKeyId, openVaultKey, type VaultKey } from './vault-key.ts'
 
 export interface SealedVaultOptions {
   readonly dataDir: string
-  readonly keychain: Keychain
+  readonly keychain: LeavableKeychain
   readonly files?: Files
   readonly now?: () => number
+  /** Longest wait for the keychain, milliseconds; an answer that comes later is taken all the same. */
+  readonly patience?: number
 }
+
+/** What the search for the key came to. */
+type Found = { readonly key: VaultKey } | { readonly error: unknown }
 
 /**
  * When the keychain has lost the key, what it sealed is kept aside and a fresh vault is begun at once: the person has to
@@ -23,9 +29,10 @@ export interface SealedVaultOptions {
  */
 export class SealedVault implements TokenVault {
   readonly #folder: string
-  readonly #keychain: Keychain
+  readonly #keychain: LeavableKeychain
   readonly #files: Files
   readonly #now: () => number
+  readonly #patience: number
   readonly #records: SealedRecords
   readonly #memory = new Map<string, { id: VaultRecordId; content: Secret }>()
   readonly #notices: AppNotice[] = []
@@ -33,14 +40,25 @@ export class SealedVault implements TokenVault {
   /** Nothing is known to be wrong before it is opened. */
   #status: VaultStatus = { state: 'ready' }
   #opening: Promise<VaultStatus> | null = null
+  /** The keychain was asked longer ago than the patience lasts, and has not answered yet. */
+  #late = false
+  #closed = false
+  readonly #listeners = new Set<() => void>()
   #wasOpened = false
   #last: Promise<unknown> = Promise.resolve()
 
-  constructor({ dataDir, keychain, files = nodeFiles, now = Date.now }: SealedVaultOptions) {
+  constructor({
+    dataDir,
+    keychain,
+    files = nodeFiles,
+    now = Date.now,
+    patience = 10_000,
+  }: SealedVaultOptions) {
     this.#folder = join(dataDir, 'vault')
     this.#keychain = keychain
     this.#files = files
     this.#now = now
+    this.#patience = patience
     this.#records = new SealedRecords(this.#folder, files)
   }
 
@@ -50,6 +68,17 @@ export class SealedVault implements TokenVault {
   /** What the person should know of how the vault was found; grows when it is opened. */
   get notices(): readonly AppNotice[] {
     return this.#notices
+  }
+
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Leaves the keychain: whoever waits for its answer goes on without one. */
+  close(): void {
+    this.#closed = true
+    this.#keychain.close()
   }
 
   open(): Promise<VaultStatus> {
@@ -149,13 +178,37 @@ export class SealedVault implements TokenVault {
     this.#wasOpened = true
     this.#key?.key.fill(0)
     this.#key = null
-    try {
-      this.#key = await openVaultKey(this.#folder, this.#keychain, this.#files)
-      this.#status = { state: 'ready' }
-    } catch (error) {
-      this.#status = withoutKey(error)
+    // a caller that asks again meanwhile does not wait a second time
+    if (this.#late) return this.#status
+    const search = openVaultKey(this.#folder, this.#keychain, this.#files).then(
+      (key): Found => ({ key }),
+      (error: unknown): Found => ({ error }),
+    )
+    const limit = new AbortController()
+    const found = await Promise.race([search, pause(this.#patience, null, { signal: limit.signal })])
+    limit.abort()
+    if (found !== null) return this.#take(found)
+    this.#late = true
+    this.#status = withoutKey(noAnswerYet())
+    void search.then((late) => this.#inOrder(() => this.#takeLate(late)))
+    return this.#status
+  }
+
+  /** The person has unlocked the keychain, or dismissed its prompt, after nobody waited any longer. */
+  async #takeLate(found: Found): Promise<void> {
+    this.#late = false
+    if (this.#closed) return
+    await this.#take(found)
+    for (const listener of this.#listeners) listener()
+  }
+
+  async #take(found: Found): Promise<VaultStatus> {
+    if ('error' in found) {
+      this.#status = withoutKey(found.error)
       return this.#status
     }
+    this.#key = found.key
+    this.#status = { state: 'ready' }
     if (this.#key.setAside !== null)
       this.#notices.push({
         id: `vault-key-lost-${this.#key.keyId}`,
@@ -197,3 +250,8 @@ export class SealedVault implements TokenVault {
     return done
   }
 }
+
+const noAnswerYet = () =>
+  new KeychainError('timeout', 'The keychain has not answered. It may be waiting for you to unlock it.', {
+    advice: 'Look for its unlock prompt. When you unlock it, the saved sign-ins open by themselves.',
+  })

@@ -14,6 +14,8 @@ export type VaultRecordId =
 export interface TokenVault {
   /** How the vault stands; `open` has been called before. */
   status(): VaultStatus
+  /** Called when the keychain's answer comes after `open` stopped waiting for it: the status is another one then. @returns ends it */
+  onChange(listener: () => void): () => void
   /** Opens it, asking the keychain for the key at most once; a second call tries again only when it is not ready. */
   open(): Promise<VaultStatus>
   /** The record's content, or null where there is none. @throws FailureError `vault-record-damaged` */

@@ -7,21 +7,36 @@ import { VaultFolderError } from './vault-key.ts'
 
 /** The vault's status when its key cannot be had. */
 export function withoutKey(error: unknown): VaultStatus {
-  const memory = (state: 'locked' | 'absent' | 'timeout' | 'key-lost', reason: string): VaultStatus => ({
-    state,
-    memory: true,
-    reason,
-  })
-  if (error instanceof KeychainError) return memory(error.code, error.message)
+  const memory = { memory: true } as const
+  if (error instanceof KeychainError) {
+    const cause = error.cause instanceof Error ? { cause: error.cause.message } : {}
+    return { state: error.code, ...memory, reason: error.message, advice: error.advice ?? START, ...cause }
+  }
   if (error instanceof VaultFolderError && error.code === 'key-lost')
-    return memory(
-      'key-lost',
-      'The keychain no longer has the key to your saved sign-ins, and the old files cannot be set aside.',
-    )
+    return {
+      state: 'key-lost',
+      ...memory,
+      reason:
+        'The keychain no longer has the key to your saved sign-ins, and the old files cannot be set aside.',
+      advice: FOLDER,
+    }
   if (error instanceof VaultFolderError && error.code === 'newer')
-    return memory('absent', 'The saved sign-ins were written by a newer version of Homerealm.')
-  return memory('absent', `The folder of the saved sign-ins cannot be used (${codeOf(error) ?? 'unknown'}).`)
+    return {
+      state: 'absent',
+      ...memory,
+      reason: 'The saved sign-ins were written by a newer version of Homerealm.',
+      advice: 'Update Homerealm.',
+    }
+  return {
+    state: 'absent',
+    ...memory,
+    reason: `The folder of the saved sign-ins cannot be used (${codeOf(error) ?? 'unknown'}).`,
+    advice: FOLDER,
+  }
 }
+
+const START = 'Unlock or start the keychain, then connect again.'
+const FOLDER = 'Check the disk and your permissions on the data folder.'
 
 export const damaged = (cause: unknown) =>
   new FailureError(

@@ -76,7 +76,9 @@ async function makeVault(
   try {
     await keychain.write(account, key.toString('base64'))
     if ((await keychain.read(account)) !== key.toString('base64'))
-      throw new KeychainError('absent', 'The keychain does not give back what is put into it.')
+      throw new KeychainError('failed', 'The keychain does not give back what is put into it.', {
+        advice: 'Use another one: gnome-keyring, KWallet or KeePassXC. Then connect again.',
+      })
     const check = seal(key, CHECK, Buffer.from(keyId)).toString('base64')
     const text = `${JSON.stringify({ version: VERSION, keyId, check })}\n`
     made = await createExclusively(files, join(folder, 'vault.json'), Buffer.from(text))

@@ -151,6 +151,8 @@ export const failures: Record<FailureCode, FailureWords> = {
   'vault-locked': { title: 'Keychain locked', help: 'Unlock the keychain and try again.' },
   'vault-absent': { title: 'No keychain', help: 'Sign-ins are kept in memory until Homerealm quits.' },
   'vault-timeout': { title: 'Keychain did not answer', help: 'Look for its prompt, then try again.' },
+  'vault-no-keyring': { title: 'No default keyring', help: 'Create a default keyring and try again.' },
+  'vault-failed': { title: 'Keychain error', help: 'Try again. If it continues, restart the keychain.' },
   'vault-key-lost': {
     title: 'Vault key lost',
     help: 'What was saved cannot be opened any more. Sign in again.',

@@ -30,13 +30,9 @@ export const hostingWords: Record<Detection['hosting'], string> = {
   unknown: 'Unknown hosting',
 }
 
-export const vaultWords: Record<Exclude<VaultStatus['state'], 'ready'>, string> = {
-  locked: 'The keychain is locked. Sign-ins are kept in memory only, until Homerealm quits.',
-  absent: 'This computer has no keychain. Sign-ins are kept in memory only, until Homerealm quits.',
-  timeout: 'The keychain did not answer. Sign-ins are kept in memory only, until Homerealm quits.',
-  'key-lost':
-    'The key to the saved sign-ins is gone from the keychain. They cannot be opened; new ones are kept in memory only.',
-}
+/** Why sign-ins are not saved, and what to do about it. */
+export const vaultText = ({ reason, advice }: Exclude<VaultStatus, { state: 'ready' }>): string =>
+  `${reason} ${advice} Until then, sign-ins are kept in memory only and end when Homerealm quits.`
 
 /** What a sign-in asks for, as its field is called. */
 export const secretWords: Record<SecretRequest['what'], string> = {

@@ -8,7 +8,7 @@ import type { Secret } from '../../main/secret.ts'
 import { createEntraMethod } from '../../main/sign-in/entra/entra-method.ts'
 import { SAMPLE_CLIENT_ID } from '../../main/sign-in/oauth/client-id.ts'
 import { msalNetwork } from '../../main/sign-in/oauth/msal-network.ts'
-import type { Keychain } from '../../main/vault/keychain-port.ts'
+import type { LeavableKeychain } from '../../main/vault/keychain-port.ts'
 import { SealedVault } from '../../main/vault/sealed-vault.ts'
 import { hosts, startLab } from '../lab/index.ts'
 import { Connecting } from '../support/connecting.ts'
@@ -27,11 +27,12 @@ async function median(work: () => Promise<unknown>): Promise<number> {
   return times.sort((a, b) => a - b)[Math.floor(RUNS / 2)] ?? 0
 }
 
-class KeyInMemory implements Keychain {
+class KeyInMemory implements LeavableKeychain {
   readonly #entries = new Map<string, string>()
   read = async (account: string) => this.#entries.get(account) ?? null
   write = async (account: string, text: string) => void this.#entries.set(account, text)
   remove = async (account: string) => void this.#entries.delete(account)
+  close = () => undefined
 }
 
 interface Kept {

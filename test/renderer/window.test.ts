@@ -332,13 +332,17 @@ describe('the app around', () => {
     )
   })
 
-  test.each(['locked', 'absent', 'timeout', 'key-lost'] as const)(
-    'a keychain that is %s is told of, and what it means',
+  test.each(['locked', 'absent', 'timeout', 'no-keyring', 'failed', 'key-lost'] as const)(
+    'a keychain that is %s is told of: why, what to do, and what it means',
     async (state) => {
       const api = new FakeApi()
-      api.status = { ...api.status, vault: { state, memory: true, reason: 'why' } }
+      api.status = {
+        ...api.status,
+        vault: { state, memory: true, reason: 'It is shut.', advice: 'Open it.', cause: 'its own words' },
+      }
       await shown(api)
-      expect((await screen.findAllByText(/memory only/)).length).toBeGreaterThan(0)
+      const banner = (await screen.findByText(/^It is shut\. Open it\. .*memory only/)).closest('[role]')
+      expect(banner?.getAttribute('title')).toBe('its own words')
     },
   )
 

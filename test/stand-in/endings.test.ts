@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { below, gone } from '../support/descendants.ts'
 import {
   EXECUTABLE,
   headlessEnv,
@@ -107,23 +108,4 @@ function said(child: ChildProcess, where: 'stdout' | 'stderr', what: RegExp): Pr
     })
     child.once('exit', () => reject(new Error(`It ended before it had said ${what}: ${text}`)))
   })
-}
-
-/** The processes below one, by /proc. */
-async function below(pid = 0): Promise<number[]> {
-  const text = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '')
-  const children = text.trim().split(' ').filter(Boolean).map(Number)
-  return [...children, ...(await Promise.all(children.map(below))).flat()]
-}
-
-const isThere = (pid: number): Promise<boolean> =>
-  readFile(`/proc/${pid}/stat`, 'utf8').then(
-    (text) => !/\) Z /.test(text),
-    () => false,
-  )
-
-async function gone(pids: readonly number[]): Promise<void> {
-  expect(pids.length).toBeGreaterThan(0)
-  const left = async () => (await Promise.all(pids.map(isThere))).filter(Boolean)
-  await expect.poll(left, { timeout: 10_000 }).toEqual([])
 }

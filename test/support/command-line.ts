@@ -12,13 +12,14 @@ export interface CliRun {
   json<T = unknown>(): T
 }
 
-/** Runs `homerealm …args` to its end. `onErr` is told what it writes to standard error, as it comes; `input` is its standard input. */
+/** Runs `homerealm …args` to its end. `onErr` is told what it writes to standard error, as it comes, and `onOut` what to standard output; `input` is its standard input. */
 export const homerealm = (
   args: readonly string[],
   env: Readonly<Record<string, string>>,
   onErr?: (text: string) => void,
   input?: string,
-): Promise<CliRun> => run(process.execPath, [cli, ...args], env, onErr, input)
+  onOut?: (text: string) => void,
+): Promise<CliRun> => run(process.execPath, [cli, ...args], env, onErr, input, onOut)
 
 /** Runs a program to its end. */
 export function run(
@@ -27,6 +28,7 @@ export function run(
   env: Readonly<Record<string, string>>,
   onErr: (text: string) => void = () => {},
   input = '',
+  onOut: (text: string) => void = () => {},
 ): Promise<CliRun> {
   const child = spawn(program, args, { env, stdio: ['pipe', 'pipe', 'pipe'] })
   // a program that reads no input may be gone before it is written
@@ -35,6 +37,7 @@ export function run(
   let [out, err] = ['', '']
   child.stdout.on('data', (chunk: Buffer) => {
     out += chunk.toString()
+    onOut(chunk.toString())
   })
   child.stderr.on('data', (chunk: Buffer) => {
     err += chunk.toString()

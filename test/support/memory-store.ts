@@ -69,6 +69,7 @@ const keyOf = (id: VaultRecordId) => JSON.stringify(id)
 export class MemoryVault implements TokenVault {
   readonly records = new Map<string, Secret>()
   status = (): VaultStatus => ({ state: 'ready' })
+  onChange = () => () => undefined
   open = async (): Promise<VaultStatus> => this.status()
   read = async (id: VaultRecordId) => this.records.get(keyOf(id)) ?? null
   has = async (id: VaultRecordId) => this.records.has(keyOf(id))

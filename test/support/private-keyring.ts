@@ -9,9 +9,10 @@ import { Message, type MessageBus, sessionBus, Variant } from 'dbus-next'
 
 /**
  * - `unlocked`: the everyday desktop. `locked`: the keyring is there, and shut.
+ * - `no-login`: the keyring is there without a default collection, as after a login without a password.
  * - `none`: a bus without a keychain on it. `nobus`: no bus at all. `hung`: a keychain that takes calls and never answers.
  */
-export type KeyringState = 'unlocked' | 'locked' | 'none' | 'nobus' | 'hung'
+export type KeyringState = 'unlocked' | 'locked' | 'no-login' | 'none' | 'nobus' | 'hung'
 
 export interface PrivateKeyring {
   /** For child processes, or to be put into `process.env` before keytar is loaded. */
@@ -80,7 +81,8 @@ export async function startPrivateKeyring({ state }: { state: KeyringState }): P
     (bus as MessageBus).call(new Message({ destination: NAME, path, interface: of, member, signature, body }))
   const startDaemon = async () => {
     const there = nameOwned(bus as MessageBus)
-    daemon = start('gnome-keyring-daemon', ['--foreground', '--unlock', '--components=secrets'], PASSWORD)
+    const unlock = state === 'no-login' ? [] : ['--unlock']
+    daemon = start('gnome-keyring-daemon', ['--foreground', ...unlock, '--components=secrets'], PASSWORD)
     daemon.stdout?.resume()
     await there
   }
@@ -111,7 +113,7 @@ export async function startPrivateKeyring({ state }: { state: KeyringState }): P
       bus = sessionBus({ busAddress: env.DBUS_SESSION_BUS_ADDRESS })
       await once(bus, 'connect')
     }
-    if (state === 'unlocked' || state === 'locked' || state === 'hung') await startDaemon()
+    if (state !== 'none' && state !== 'nobus') await startDaemon()
     if (state === 'locked') await lock()
     if (state === 'hung') (daemon as ChildProcess | null)?.kill('SIGSTOP')
   } catch (error) {

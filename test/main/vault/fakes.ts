@@ -4,10 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { type Files, nodeFiles } from '../../../main/vault/atomic-file.ts'
-import { type Keychain, KeychainError, type KeychainTrouble } from '../../../main/vault/keychain-port.ts'
+import {
+  KeychainError,
+  type KeychainTrouble,
+  type LeavableKeychain,
+} from '../../../main/vault/keychain-port.ts'
 import type { VaultRecordId } from '../../../main/vault/token-vault.ts'
 
-export class MemoryKeychain implements Keychain {
+export class MemoryKeychain implements LeavableKeychain {
   readonly entries = new Map<string, string>()
   readonly calls: string[] = []
   trouble: KeychainTrouble | null = null
@@ -25,6 +29,10 @@ export class MemoryKeychain implements Keychain {
   async remove(account: string): Promise<void> {
     this.#ask('remove')
     this.entries.delete(account)
+  }
+
+  close(): void {
+    this.calls.push('close')
   }
 
   #ask(call: string): void {

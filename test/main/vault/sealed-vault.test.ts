@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Secret } from '../../../main/secret.ts'
 import { type Files, nodeFiles } from '../../../main/vault/atomic-file.ts'
+import { KEYCHAIN_TROUBLES } from '../../../main/vault/keychain-port.ts'
 import { SealedVault } from '../../../main/vault/sealed-vault.ts'
 import type { VaultRecordId } from '../../../main/vault/token-vault.ts'
 import { findSecrets } from '../../support/canary.ts'
@@ -180,13 +181,18 @@ describe('a damaged record', () => {
   })
 })
 
-describe.each(['locked', 'absent', 'timeout'] as const)('with a keychain that is %s', (trouble) => {
+describe.each(KEYCHAIN_TROUBLES)('with a keychain that is %s', (trouble) => {
   it('keeps secrets in memory, says so, and writes nothing', async () => {
     const dataDir = await freshFolder()
     const keychain = new MemoryKeychain()
     keychain.trouble = trouble
     const vault = new SealedVault({ dataDir, keychain })
-    expect(await vault.open()).toEqual({ state: trouble, memory: true, reason: expect.any(String) })
+    expect(await vault.open()).toEqual({
+      state: trouble,
+      memory: true,
+      reason: expect.any(String),
+      advice: expect.any(String),
+    })
     expect(vault.keeps()).toBe(false)
     await vault.write(TOKENS, secret())
     expect(await revealed(vault, TOKENS)).toBe(CANARY)
@@ -325,7 +331,7 @@ describe('a keychain that does not keep', () => {
     const keychain = new MemoryKeychain()
     keychain.read = async () => null
     const vault = new SealedVault({ dataDir, keychain })
-    expect(await vault.open()).toMatchObject({ state: 'absent', memory: true })
+    expect(await vault.open()).toMatchObject({ state: 'failed', memory: true })
     expect(await readdir(join(dataDir, 'vault'))).toEqual([])
     expect(keychain.entries.size).toBe(0)
   })

@@ -1,6 +1,8 @@
 /** A process of its own for vault tests: runs the steps given as JSON over the real keychain, one line of JSON for each. */
+import { fileURLToPath } from 'node:url'
 import { Secret } from '../../../main/secret.ts'
-import { createKeychain } from '../../../main/vault/keychain.ts'
+import { forkKeychainProcess } from '../../../main/vault/forked-process.ts'
+import { createKeychain } from '../../../main/vault/keychain-client.ts'
 import { SealedVault } from '../../../main/vault/sealed-vault.ts'
 import type { VaultRecordId } from '../../../main/vault/token-vault.ts'
 
@@ -18,8 +20,10 @@ export interface Task {
 }
 
 const { dataDir, limit = 10_000, steps }: Task = JSON.parse(process.argv[2] ?? '')
-const keychain = createKeychain({ limit })
-const vault = new SealedVault({ dataDir, keychain })
+const keychain = createKeychain(() =>
+  forkKeychainProcess(fileURLToPath(new URL('../../../out/main/keychain.js', import.meta.url))),
+)
+const vault = new SealedVault({ dataDir, keychain, patience: limit })
 
 for (const step of steps) {
   const result = await run(step).catch((error: { name: string; code: string; message: string }) => ({
@@ -28,6 +32,7 @@ for (const step of steps) {
   }))
   say(result)
 }
+vault.close()
 
 async function run(step: Step): Promise<unknown> {
   switch (step.do) {

@@ -1,0 +1,98 @@
+/** The keychain by way of a process of its own: it may hang, prompt or crash, and costs its answer alone. */
+import {
+  errorOf,
+  type KeychainAnswer,
+  type KeychainRequest,
+  parseKeychainAnswer,
+} from './keychain-messages.ts'
+import {
+  KeychainError,
+  type KeychainProcess,
+  type LeavableKeychain,
+  type StartKeychainProcess,
+} from './keychain-port.ts'
+
+type Question = KeychainRequest extends infer Each ? (Each extends unknown ? Omit<Each, 'id'> : never) : never
+
+/** Starts the process with the first call, and a new one after a crash. */
+export function createKeychain(start: StartKeychainProcess): LeavableKeychain {
+  const waiting = new Map<number, PromiseWithResolvers<string | null>>()
+  let running: KeychainProcess | null = null
+  let closed = false
+  let lastId = 0
+
+  const failAll = (error: KeychainError): void => {
+    for (const { reject } of waiting.values()) reject(error)
+    waiting.clear()
+  }
+  const settle = (answer: KeychainAnswer): void => {
+    const call = waiting.get(answer.id)
+    waiting.delete(answer.id)
+    if ('trouble' in answer) call?.reject(errorOf(answer.trouble))
+    else call?.resolve(answer.text)
+    // libsecret stays with the service that it found first, though that is gone and another one runs
+    if ('trouble' in answer && answer.trouble.code !== 'locked' && waiting.size === 0) {
+      running?.end()
+      running = null
+    }
+  }
+  const begin = (): KeychainProcess => {
+    const child = start()
+    child.onMessage((message) => {
+      if (running !== child) return
+      const answer = parseKeychainAnswer(message)
+      if (answer !== null) {
+        settle(answer)
+        return
+      }
+      // an answer that cannot be read leaves no way to tell which call it was for
+      running = null
+      child.end()
+      failAll(ended('It gave an answer that Homerealm does not understand.'))
+    })
+    child.onEnd((why) => {
+      if (running !== child) return
+      running = null
+      failAll(ended(why))
+    })
+    return child
+  }
+  const ask = async (question: Question): Promise<string | null> => {
+    if (closed) throw left()
+    const id = ++lastId
+    const call = Promise.withResolvers<string | null>()
+    waiting.set(id, call)
+    try {
+      running ??= begin()
+      running.send({ ...question, id })
+    } catch (cause) {
+      waiting.delete(id)
+      throw ended(cause instanceof Error ? cause.message : 'It could not be started.')
+    }
+    return call.promise
+  }
+
+  return {
+    read: (account) => ask({ do: 'read', account }),
+    async write(account, text) {
+      await ask({ do: 'write', account, text })
+    },
+    async remove(account) {
+      await ask({ do: 'remove', account })
+    },
+    close() {
+      closed = true
+      running?.end()
+      running = null
+      failAll(left())
+    },
+  }
+}
+
+const ended = (why: string) =>
+  new KeychainError('failed', 'The process that asks the keychain stopped.', {
+    advice: 'Try again. If it happens again, restart the keychain or sign in to the computer again.',
+    cause: new Error(why),
+  })
+
+const left = () => new KeychainError('failed', 'Homerealm is closing and no longer waits for the keychain.')

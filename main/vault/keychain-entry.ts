@@ -1,0 +1,55 @@
+/** What runs in the process that asks the keychain: one request after another, answered over the channel to its parent. */
+import { createKeytarKeychain } from './keychain.ts'
+import { keychainErrorOf } from './keychain-failures.ts'
+import {
+  type KeychainAnswer,
+  type KeychainRequest,
+  parseKeychainRequest,
+  troubleOf,
+} from './keychain-messages.ts'
+import type { Keychain } from './keychain-port.ts'
+
+const keychain = createKeytarKeychain({ platform: process.platform, env: process.env })
+
+/** The native calls hold worker threads and cannot be canceled, so one runs at a time. */
+let last: Promise<unknown> = Promise.resolve()
+
+function serve(message: unknown, send: (answer: KeychainAnswer) => void): void {
+  const request = parseKeychainRequest(message)
+  if (request === null) return
+  last = last.then(async () => {
+    send(
+      await answered(keychain, request).then(
+        (text) => ({ id: request.id, text }),
+        (error: unknown) => ({ id: request.id, trouble: troubleOf(keychainErrorOf(error)) }),
+      ),
+    )
+  })
+}
+
+async function answered(of: Keychain, request: KeychainRequest): Promise<string | null> {
+  switch (request.do) {
+    case 'read':
+      return of.read(request.account)
+    case 'write':
+      await of.write(request.account, request.text)
+      return null
+    case 'remove':
+      await of.remove(request.account)
+      return null
+  }
+}
+
+// an Electron utility process has a parent port; a forked one has Node's channel
+const { parentPort } = process as Partial<Pick<NodeJS.Process, 'parentPort'>>
+if (parentPort) {
+  parentPort.on('message', ({ data }) => serve(data, (answer) => parentPort.postMessage(answer)))
+} else {
+  process.on('message', (message) =>
+    serve(message, (answer) => {
+      if (process.connected) process.send?.(answer)
+    }),
+  )
+  // the parent is gone, however it ended. A native call that waits would keep an orderly exit from happening.
+  process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'))
+}

@@ -1,0 +1,145 @@
+/** The keychain by way of another process: whatever that process does costs the answer, and no more. */
+import { describe, expect, test } from 'vitest'
+import { createKeychain } from '../../../main/vault/keychain-client.ts'
+import type { KeychainProcess } from '../../../main/vault/keychain-port.ts'
+
+/** A process whose every word the test says. */
+class Scripted implements KeychainProcess {
+  readonly sent: { id: number; do: string }[] = []
+  wasEnded = false
+  message: (message: unknown) => void = () => undefined
+  ended: (why: string) => void = () => undefined
+
+  send(message: unknown): void {
+    this.sent.push(message as { id: number; do: string })
+  }
+  onMessage(listener: (message: unknown) => void): void {
+    this.message = listener
+  }
+  onEnd(listener: (why: string) => void): void {
+    this.ended = listener
+  }
+  end(): void {
+    this.wasEnded = true
+    this.ended('It ended with SIGKILL.')
+  }
+  /** Answers the call that was made last. */
+  answer(answer: object): void {
+    this.message({ id: this.sent.at(-1)?.id, ...answer })
+  }
+}
+
+function scripted() {
+  const processes: Scripted[] = []
+  const keychain = createKeychain(() => {
+    const process = new Scripted()
+    processes.push(process)
+    return process
+  })
+  const process = (at = 0): Scripted => {
+    const found = processes[at]
+    if (found === undefined) throw new Error(`There is no process ${at}`)
+    return found
+  }
+  return { keychain, processes, process }
+}
+
+const locked = { code: 'locked', message: 'It is locked.', advice: 'Unlock it.', cause: 'its words' }
+
+describe('the process that asks the keychain', () => {
+  test('is started with the first call, and only once', async () => {
+    const { keychain, processes, process } = scripted()
+    expect(processes).toHaveLength(0)
+    const [one, two] = [keychain.read('a'), keychain.write('b', 'text')]
+    expect(processes).toHaveLength(1)
+    expect(process().sent).toEqual([
+      { id: 1, do: 'read', account: 'a' },
+      { id: 2, do: 'write', account: 'b', text: 'text' },
+    ])
+    // in another order than they were asked
+    process().message({ id: 2, text: null })
+    process().message({ id: 1, text: 'found' })
+    expect([await one, await two]).toEqual(['found', undefined])
+  })
+
+  test('passes on what went wrong, with the keychain’s own words', async () => {
+    const { keychain, process } = scripted()
+    const call = keychain.read('a')
+    process().answer({ trouble: locked })
+    await expect(call).rejects.toMatchObject({
+      code: 'locked',
+      message: 'It is locked.',
+      advice: 'Unlock it.',
+      cause: expect.objectContaining({ message: 'its words' }),
+    })
+  })
+
+  test.each<[string, (process: Scripted) => void, RegExp]>([
+    ['crashes', (process) => process.ended('It ended with SIGSEGV.'), /SIGSEGV/],
+    ['says what is no answer', (process) => process.message('rubbish'), /does not understand/],
+    [
+      'says an answer with more in it',
+      (process) => process.answer({ text: 'x', more: 1 }),
+      /does not understand/,
+    ],
+    [
+      'says a text that is too long',
+      (process) => process.answer({ text: 'x'.repeat(70_000) }),
+      /not understand/,
+    ],
+    [
+      'says a trouble that there is not',
+      (process) => process.answer({ trouble: { ...locked, code: 'odd' } }),
+      /not/,
+    ],
+  ])('that %s costs the answers under way, and the next call has a new one', async (_, act, cause) => {
+    const { keychain, process } = scripted()
+    const calls = [keychain.read('a'), keychain.read('b')]
+    act(process())
+    for (const call of calls)
+      await expect(call).rejects.toMatchObject({
+        code: 'failed',
+        cause: expect.objectContaining({ message: expect.stringMatching(cause) }),
+      })
+    const again = keychain.read('a')
+    process(1).answer({ text: 'found' })
+    expect(await again).toBe('found')
+    // nothing that the first one still says counts
+    process(0).message({ id: 3, text: 'late' })
+    process(0).ended('late')
+    const more = keychain.read('a')
+    process(1).answer({ text: 'still' })
+    expect(await more).toBe('still')
+  })
+
+  test.each(['absent', 'failed', 'no-keyring', 'timeout'])(
+    'is a new one after the keychain was %s: libsecret stays with a service that is gone',
+    async (code) => {
+      const { keychain, process } = scripted()
+      const call = keychain.read('a')
+      process().answer({ trouble: { ...locked, code } })
+      await expect(call).rejects.toMatchObject({ code })
+      expect(process().wasEnded).toBe(true)
+      const again = keychain.read('a')
+      process(1).answer({ text: 'found' })
+      expect(await again).toBe('found')
+    },
+  )
+
+  test('that cannot be started is told of', async () => {
+    const keychain = createKeychain(() => {
+      throw new Error('no such file')
+    })
+    await expect(keychain.read('a')).rejects.toMatchObject({ code: 'failed' })
+  })
+
+  test('is ended by closing: calls that wait fail at once, later ones too, and none is started', async () => {
+    const { keychain, processes, process } = scripted()
+    const call = keychain.read('a')
+    keychain.close()
+    await expect(call).rejects.toMatchObject({ code: 'failed' })
+    expect(process().wasEnded).toBe(true)
+    await expect(keychain.read('a')).rejects.toMatchObject({ code: 'failed' })
+    expect(processes).toHaveLength(1)
+  })
+})

@@ -1,0 +1,181 @@
+/** Every state of Secret Service on Linux, as real processes meet it: the code, the words and the advice that a person gets. */
+
+import { fileURLToPath } from 'node:url'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { forkKeychainProcess } from '../../../main/vault/forked-process.ts'
+import { createKeychain } from '../../../main/vault/keychain-client.ts'
+import { SealedVault } from '../../../main/vault/sealed-vault.ts'
+import {
+  type Behavior,
+  type FakeSecretService,
+  startFakeSecretService,
+} from '../../support/fake-secret-service.ts'
+import { type KeyringState, keyringSkipReason, startPrivateKeyring } from '../../support/private-keyring.ts'
+import { freshFolder } from './fakes.ts'
+
+const ENTRY = fileURLToPath(new URL('../../../out/main/keychain.js', import.meta.url))
+const skip = keyringSkipReason()
+
+/** Opens a vault whose keychain is the one on the bus of `env`. */
+async function vaultOn(env: Readonly<Record<string, string>>, patience = 15_000) {
+  const keychain = createKeychain(() =>
+    forkKeychainProcess(ENTRY, { PATH: process.env['PATH'] ?? '', ...env }),
+  )
+  const vault = new SealedVault({ dataDir: await freshFolder(), keychain, patience })
+  onTestFinished(() => vault.close())
+  return vault
+}
+
+const refuse = (error: string, text: string): Behavior => ({ do: 'refuse', error, text })
+const IS_LOCKED = refuse(
+  'org.freedesktop.Secret.Error.IsLocked',
+  'Cannot create an item in a locked collection',
+)
+
+interface State {
+  /** A real gnome-keyring in this state, or a bus without one. */
+  readonly keyring?: KeyringState
+  readonly behavior?: Parameters<typeof startFakeSecretService>[1]
+  readonly meanwhile?: (service: FakeSecretService) => Promise<void>
+  readonly expected: {
+    readonly state: string
+    readonly reason: RegExp
+    readonly advice?: RegExp
+    readonly cause?: RegExp
+  }
+}
+
+const states: Record<string, State> = {
+  'gnome-keyring, unlocked': { keyring: 'unlocked', expected: { state: 'ready', reason: /^$/ } },
+  'gnome-keyring, locked': {
+    keyring: 'locked',
+    expected: { state: 'locked', reason: /is locked/, advice: /Unlock/, cause: /locked collection/ },
+  },
+  'gnome-keyring without a login collection': {
+    keyring: 'no-login',
+    expected: {
+      state: 'no-keyring',
+      reason: /^There is no default keyring\.$/,
+      advice: /^Create one/,
+      cause: /collection\/login/,
+    },
+  },
+  'no bus': {
+    keyring: 'nobus',
+    expected: { state: 'absent', reason: /no D-Bus/, advice: /desktop session/, cause: /connect/ },
+  },
+  'no service on the bus': {
+    keyring: 'none',
+    expected: {
+      state: 'absent',
+      reason: /No keychain is running/,
+      advice: /gnome-keyring/,
+      cause: /not provided/,
+    },
+  },
+  'that works': { behavior: {}, expected: { state: 'ready', reason: /^$/ } },
+  'an unlock prompt that is dismissed': {
+    behavior: { CreateItem: IS_LOCKED, Unlock: { do: 'prompt' } },
+    meanwhile: (service) => service.answerPrompt('dismiss'),
+    expected: { state: 'locked', reason: /is locked/, advice: /Unlock/ },
+  },
+  'an unlock prompt that is answered': {
+    behavior: { CreateItem: IS_LOCKED, Unlock: { do: 'prompt' } },
+    meanwhile: (service) => service.answerPrompt('unlock'),
+    expected: { state: 'ready', reason: /^$/ },
+  },
+  'that has no default collection and makes none': {
+    behavior: {
+      CreateItem: refuse(
+        'org.freedesktop.DBus.Error.UnknownMethod',
+        'No such path /org/freedesktop/secrets/aliases/default',
+      ),
+      CreateCollection: refuse(
+        'org.freedesktop.DBus.Error.Failed',
+        'No such path /org/freedesktop/secrets/aliases/default',
+      ),
+    },
+    expected: { state: 'no-keyring', reason: /no default keyring/, advice: /Create one/ },
+  },
+  'that refuses a session': {
+    behavior: { OpenSession: refuse('org.freedesktop.DBus.Error.AccessDenied', 'Permission denied') },
+    expected: { state: 'failed', reason: /refused/, cause: /Permission denied/ },
+  },
+  'that is read-only': {
+    behavior: { CreateItem: refuse('org.freedesktop.DBus.Error.Failed', 'The keyring is read-only') },
+    expected: { state: 'failed', reason: /refused/, advice: /written/, cause: /read-only/ },
+  },
+  'that crashes when it is asked': {
+    behavior: { CreateItem: { do: 'crash' } },
+    expected: { state: 'failed', reason: /stopped before it answered/, cause: /without replying/ },
+  },
+  'that answers with an error that nobody knows': {
+    behavior: { CreateItem: refuse('org.example.Odd', 'odd words') },
+    expected: { state: 'failed', reason: /answered with an error/, cause: /^odd words$/ },
+  },
+  'that loses what it is given': {
+    behavior: { SearchItems: { do: 'forget' } },
+    expected: { state: 'failed', reason: /does not give back/ },
+  },
+}
+
+describe.skipIf(skip !== null)(`Secret Service${skip === null ? '' : ` (skipped: ${skip})`}`, () => {
+  test.each(Object.entries(states))('%s', async (_, { keyring = 'none', behavior, meanwhile, expected }) => {
+    const desktop = await startPrivateKeyring({ state: keyring })
+    onTestFinished(desktop.stop)
+    const service =
+      behavior === undefined
+        ? null
+        : await startFakeSecretService(desktop.env['DBUS_SESSION_BUS_ADDRESS'] ?? '', behavior)
+    onTestFinished(() => service?.stop())
+    const vault = await vaultOn(desktop.env)
+    const opening = vault.open()
+    if (service !== null) await meanwhile?.(service)
+    const status = await opening
+    expect(status.state).toBe(expected.state)
+    if (status.state === 'ready') return
+    expect(status.reason).toMatch(expected.reason)
+    expect(status.advice).toMatch(expected.advice ?? /^[A-Z].*\.$/)
+    if (expected.cause) expect(status.cause).toMatch(expected.cause)
+  })
+
+  test.each(['hang', 'prompt'] as const)(
+    'a %s is not waited for, and its answer is taken when it comes',
+    async (how) => {
+      const desktop = await startPrivateKeyring({ state: 'none' })
+      onTestFinished(desktop.stop)
+      const service = await startFakeSecretService(
+        desktop.env['DBUS_SESSION_BUS_ADDRESS'] ?? '',
+        how === 'hang' ? { CreateItem: { do: 'hang' } } : { CreateItem: IS_LOCKED, Unlock: { do: 'prompt' } },
+      )
+      onTestFinished(() => service.stop())
+      const vault = await vaultOn(desktop.env, 100)
+      const changed = new Promise<void>((resolve) => {
+        vault.onChange(resolve)
+      })
+      expect(await vault.open()).toMatchObject({
+        state: 'timeout',
+        memory: true,
+        advice: expect.stringMatching(/prompt/),
+      })
+      await service.called(how === 'hang' ? 'CreateItem' : 'Prompt')
+      if (how === 'hang') service.release()
+      else await service.answerPrompt('unlock')
+      await changed
+      expect(vault.status()).toEqual({ state: 'ready' })
+      expect(vault.keeps()).toBe(true)
+    },
+  )
+
+  test('a service that was started again is found', async () => {
+    const desktop = await startPrivateKeyring({ state: 'none' })
+    onTestFinished(desktop.stop)
+    const address = desktop.env['DBUS_SESSION_BUS_ADDRESS'] ?? ''
+    const vault = await vaultOn(desktop.env)
+    await startFakeSecretService(address, { CreateItem: { do: 'crash' } })
+    expect(await vault.open()).toMatchObject({ state: 'failed' })
+    const service = await startFakeSecretService(address)
+    onTestFinished(() => service.stop())
+    expect(await vault.open()).toEqual({ state: 'ready' })
+  })
+})
