@@ -1,6 +1,4 @@
-/** The clouds of Microsoft Online: their login hosts and the host suffixes of their orgs; and those that a user adds. */
-import * as v from 'valibot'
-import { FailureError } from '../contract/failure.ts'
+/** The clouds of Microsoft Online: their login hosts and the host suffixes of their orgs. */
 import { hostIsWithin } from '../contract/host-name.ts'
 
 export interface Cloud {
@@ -39,6 +37,10 @@ export const builtInClouds: readonly Cloud[] = [
     loginHosts: ['login.partner.microsoftonline.cn', 'login.chinacloudapi.cn'],
     orgHostSuffixes: ['crm.dynamics.cn'],
   },
+  // the login hosts that Microsoft's own libraries know; where their organizations live is not published
+  { name: 'France (Bleu)', loginHosts: ['login.sovcloud-identity.fr'], orgHostSuffixes: [] },
+  { name: 'Germany (Delos)', loginHosts: ['login.sovcloud-identity.de'], orgHostSuffixes: [] },
+  { name: 'Singapore (GovSG)', loginHosts: ['login.sovcloud-identity.sg'], orgHostSuffixes: [] },
 ]
 
 /** The cloud that an org's host belongs to by its longest suffix, on a label boundary; null for a host of no cloud. */
@@ -60,46 +62,4 @@ export function cloudOfLoginHost(host: string, clouds: readonly Cloud[], orgHost
   const own = orgHost === undefined ? null : cloudOfOrgHost(orgHost, clouds)
   if (own?.loginHosts.includes(wanted)) return own
   return clouds.find(({ loginHosts }) => loginHosts.includes(wanted)) ?? null
-}
-
-const host = v.pipe(
-  v.string(),
-  v.toLowerCase(),
-  v.regex(/^(?=.{1,253}(?::|$))[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d{1,5})?$/),
-)
-const cloudsShape = v.pipe(
-  v.array(
-    v.object({
-      name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80)),
-      loginHost: host,
-      orgHostSuffixes: v.array(host),
-      discoveryUrl: v.nullish(
-        v.pipe(
-          v.string(),
-          v.url(),
-          v.check((url) => url.startsWith('https://')),
-        ),
-      ),
-    }),
-  ),
-  v.maxLength(50),
-)
-
-/**
- * Clouds that a user adds: `[{ "name", "loginHost", "orgHostSuffixes": [], "discoveryUrl" }]`.
- * @throws FailureError `input-refused`
- */
-export function parseClouds(json: string): readonly Cloud[] {
-  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), cloudsShape), json.replace(/^\uFEFF/, ''))
-  if (!parsed.success)
-    throw new FailureError({
-      code: 'input-refused',
-      message: 'The list of clouds is not as it should be.',
-      advice: 'It is a list of { "name", "loginHost", "orgHostSuffixes": [], "discoveryUrl" }.',
-    })
-  return parsed.output.map(({ name, loginHost, orgHostSuffixes }) => ({
-    name,
-    loginHosts: [loginHost],
-    orgHostSuffixes,
-  }))
 }

@@ -3,12 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { FailureError } from '../../../main/contract/failure.ts'
 import { identityProviderName } from '../../../main/contract/identity-provider.ts'
 import { type OrgUrl, parseOrgUrl } from '../../../main/contract/org-url.ts'
-import {
-  builtInClouds,
-  cloudOfLoginHost,
-  cloudOfOrgHost,
-  parseClouds,
-} from '../../../main/discovery/clouds.ts'
+import { parseClouds } from '../../../main/discovery/added-clouds.ts'
+import { builtInClouds, cloudOfLoginHost, cloudOfOrgHost } from '../../../main/discovery/clouds.ts'
 import { createDetector } from '../../../main/discovery/detect-identity-provider.ts'
 import type { DetectionRequest, Detector } from '../../../main/discovery/detector.ts'
 import { hosts, type Lab, startLab } from '../../lab/index.ts'
