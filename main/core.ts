@@ -1,5 +1,4 @@
 /** The objects that app and command line share: profiles, vault, discovery, sign-in and sessions over one data folder. */
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { AppNotice } from './contract/app.ts'
@@ -14,6 +13,7 @@ import { openNodeConnection } from './http/node-http.ts'
 import { exceptLoopback, type Network, type ProxyConfiguration } from './http/proxy.ts'
 import { createReachability } from './http/reachability.ts'
 import type { OrgCredential } from './org/credential.ts'
+import { OutsideFileError, readOutsideFile } from './outside-file.ts'
 import type { ProfileStore } from './profiles/profile-store.ts'
 import { openProfileStore } from './profiles/sqlite.ts'
 import { Accounts } from './session/accounts.ts'
@@ -157,14 +157,18 @@ export async function createDiscovery({ dataDir, http, cloudsText }: DiscoveryPa
   return { detector, realmClouds: cloudsText === undefined ? [...added, publicCloud] : added, notice }
 }
 
+/** Bytes that `clouds.json` may have. */
+const CLOUDS_LIMIT = 1024 * 1024
+
 /** Clouds that `clouds.json` in the data folder adds. A bad file is told of and left out. */
 async function cloudsIn(dataDir: string): Promise<{ added: readonly Cloud[]; notice: AppNotice | null }> {
-  const text = await readFile(join(dataDir, 'clouds.json'), 'utf8').catch(() => null)
-  if (text === null) return { added: [], notice: null }
   try {
+    const text = (await readOutsideFile(join(dataDir, 'clouds.json'), CLOUDS_LIMIT)).toString('utf8')
     return { added: parseClouds(text), notice: null }
   } catch (error) {
-    const why = error instanceof FailureError ? error.message : 'It could not be read.'
+    if (error instanceof OutsideFileError && error.problem === 'missing') return { added: [], notice: null }
+    const known = error instanceof FailureError || error instanceof OutsideFileError
+    const why = known ? error.message : 'It could not be read.'
     return {
       added: [],
       notice: { id: 'clouds', level: 'warning', message: `clouds.json was left out. ${why}` },

@@ -1,19 +1,31 @@
 /** The sample organisations of a demo run, as the launcher wrote them down, and the way to ask the launcher for that run. */
-import { readFile } from 'node:fs/promises'
 import * as v from 'valibot'
 import type { Sample } from './contract/app.ts'
+import { FailureError } from './contract/failure.ts'
 import { switchValue } from './data-dir.ts'
+import { OutsideFileError, readOutsideFile } from './outside-file.ts'
 
 /** Exit status by which the app asks the launcher that started it to start the demo. */
 export const START_DEMO_STATUS = 75
 
+const LIMIT = 1024 * 1024
 const sample = v.object({ name: v.string(), url: v.string(), userName: v.string(), password: v.string() })
+const samples = v.pipe(v.string(), v.parseJson(), v.array(sample), v.maxLength(100))
 
-/** The samples in the file that `--demo-samples` names; none in an ordinary run. Their people and passwords are made up. */
+/**
+ * The samples in the file that `--demo-samples` names; none in an ordinary run. Their people and passwords are made up.
+ * @throws FailureError `input-refused` when it is no file with samples
+ */
 export async function demoSamples(argv: readonly string[]): Promise<readonly Sample[]> {
   const file = switchValue(argv, 'demo-samples')
   if (file === undefined) return []
-  return v.parse(v.pipe(v.string(), v.parseJson(), v.array(sample)), await readFile(file, 'utf8'))
+  try {
+    return v.parse(samples, (await readOutsideFile(file, LIMIT)).toString('utf8'))
+  } catch (cause) {
+    const message = cause instanceof OutsideFileError ? cause.message : `${file} has no samples in it.`
+    const advice = 'Check the file that --demo-samples names.'
+    throw new FailureError({ code: 'input-refused', message, advice }, { cause })
+  }
 }
 
 /** True when the launcher that started this copy can start the demo. */

@@ -139,3 +139,16 @@ it('nothing refers to what is outside of the project, but for the one test that 
     'test/main/protocol/shared-samples.test.ts',
   ])
 })
+
+describe('files from outside', () => {
+  const READS_WHOLE_FILES = /\b(?:readFile|readFileSync|createReadStream)\b/
+  /** The reader itself, and the window's own files, which come with the app. */
+  const MAY_READ = /^main\/(?:outside-file|electron\/app-scheme)\.ts$/
+
+  it('are read by one function', () => {
+    const readers = sources('main').filter(
+      (file) => READS_WHOLE_FILES.test(text(file)) && !MAY_READ.test(file),
+    )
+    expect(readers).toEqual([])
+  })
+})

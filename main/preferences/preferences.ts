@@ -1,8 +1,9 @@
 /** Opens the preferences in their file by electron-store; a damaged file is kept aside, one that cannot be read is left alone, and neither stops the start. */
-import { lstatSync, mkdirSync, readFileSync, renameSync } from 'node:fs'
+import { mkdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import Store from 'electron-store'
 import type { AppNotice } from '../contract/app.ts'
+import { OutsideFileError, readOutsideFileSync } from '../outside-file.ts'
 import { type Kept, KeptPreferences, type PreferencesFile } from './kept-preferences.ts'
 
 export type { WindowPlace } from './kept-preferences.ts'
@@ -14,6 +15,9 @@ export interface PreferencesOptions {
 }
 
 const NAME = 'preferences'
+
+/** Bytes that the file may have: it has some 200. */
+const LIMIT = 1024 * 1024
 
 /** Reads the file at once, as electron-store does: the window's place and theme are needed before it is shown. */
 export function openPreferences({ dataDir, now = Date.now, settle }: PreferencesOptions): KeptPreferences {
@@ -49,13 +53,13 @@ function open(dataDir: string): PreferencesFile {
 
 /** True when what is there was read, and is not what electron-store writes. @throws the file system's own error */
 function isDamaged(path: string): boolean {
-  if (!isFileOrNothing(path)) return true
   let text: string
   try {
-    text = readFileSync(path, 'utf8')
+    text = readOutsideFileSync(path, LIMIT).toString('utf8')
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false
-    throw error
+    if (!(error instanceof OutsideFileError) || error.problem === 'unreadable') throw error
+    // electron-store would wait for a pipe without end, and read whatever size there is
+    return error.problem !== 'missing'
   }
   try {
     JSON.parse(text)
@@ -82,9 +86,3 @@ const unusable = (path: string, error: unknown): AppNotice => ({
   level: 'warning',
   message: `The file ${path} cannot be used (${(error as NodeJS.ErrnoException).code ?? 'unknown'}). The file was not changed. Preferences last until you quit.`,
 })
-
-/** A pipe in its place would be waited for, for ever. */
-function isFileOrNothing(path: string): boolean {
-  const found = lstatSync(path, { throwIfNoEntry: false })
-  return found === undefined || found.isFile() || found.isSymbolicLink()
-}

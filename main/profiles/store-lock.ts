@@ -1,5 +1,6 @@
 /** The lock under which the store is opened, repaired and backed up: one process at a time, and it ends with its holder. */
-import { closeSync, openSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { closeSync, openSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { readOutsideFileSync } from '../outside-file.ts'
 import { type Sql, sqlCodeOf } from './sql.ts'
 import { openFile } from './sqlite-file.ts'
 import { isBusy, StoreBusyError } from './store-busy.ts'
@@ -73,7 +74,9 @@ function name(file: string): void {
 /** Such as "4711, running since 2026-11-23T12:00:00.000Z"; null: it has no name there. */
 function holderOf(file: string): string | null {
   try {
-    const { pid, started } = JSON.parse(readFileSync(`${file}${HOLDER}`, 'utf8')) as Record<string, unknown>
+    const { pid, started } = JSON.parse(
+      readOutsideFileSync(`${file}${HOLDER}`, 4096).toString('utf8'),
+    ) as Record<string, unknown>
     return typeof pid === 'number' && typeof started === 'string' ? `${pid}, running since ${started}` : null
   } catch {
     return null

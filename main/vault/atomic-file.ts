@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 /** The part of node:fs/promises that the vault uses, so that tests can let any call of it fail. */
 export type Files = Pick<
   typeof nodeFiles,
-  'chmod' | 'copyFile' | 'link' | 'mkdir' | 'open' | 'readdir' | 'readFile' | 'rename' | 'stat' | 'unlink'
+  'chmod' | 'copyFile' | 'link' | 'mkdir' | 'open' | 'readdir' | 'rename' | 'stat' | 'unlink'
 >
 
 export { nodeFiles }

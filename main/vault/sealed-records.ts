@@ -1,9 +1,10 @@
 /** The folder of sealed records: names that say nothing, bound to what they hold; a damaged one is set aside, never deleted. */
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
+import { OutsideFileError, readOutsideFile } from '../outside-file.ts'
 import { Secret } from '../secret.ts'
 import { codeOf, type Files, writeAtomically } from './atomic-file.ts'
-import { seal, unseal } from './cipher.ts'
+import { CipherError, seal, unseal } from './cipher.ts'
 import type { VaultRecordId } from './token-vault.ts'
 
 /** The one text for one record, also its associated data. */
@@ -11,6 +12,9 @@ export const identityOf = (id: VaultRecordId): string =>
   JSON.stringify([id.kind, id.accountId, 'orgHost' in id ? id.orgHost.toLowerCase() : ''])
 
 const SEALED = '.sealed'
+
+/** Bytes that a record may have: far more than the tokens of any account. */
+const LIMIT = 64 * 1024 * 1024
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex')
 /** Every file of an account begins so: a sign-out finds them without the key. */
@@ -26,13 +30,24 @@ export class SealedRecords {
   }
 
   async read(key: Buffer, id: VaultRecordId): Promise<Secret | null> {
-    const envelope = await this.#files.readFile(this.#path(id)).catch(nullIfMissing)
+    const envelope = await this.#envelope(id)
     if (envelope === null) return null
     const content = unseal(key, identityOf(id), envelope)
     try {
       return new Secret(content.toString('utf16le'))
     } finally {
       content.fill(0)
+    }
+  }
+
+  /** @throws CipherError when something else has the name of a record; the file system's own error, as OutsideFileError */
+  async #envelope(id: VaultRecordId): Promise<Buffer | null> {
+    try {
+      return await readOutsideFile(this.#path(id), LIMIT, this.#files)
+    } catch (error) {
+      if (!(error instanceof OutsideFileError) || error.problem === 'unreadable') throw error
+      if (error.problem === 'missing') return null
+      throw new CipherError('not-sealed', { cause: error })
     }
   }
 

@@ -1,6 +1,7 @@
 /** Finds the vault's key in the keychain, or makes vault and key; a vault whose key is gone is set aside, never overwritten. */
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { dirname, join } from 'node:path'
+import { OutsideFileError, readOutsideFile } from '../outside-file.ts'
 import { codeOf, createExclusively, type Files } from './atomic-file.ts'
 import { KEY_BYTES, seal, unseal } from './cipher.ts'
 import { type Keychain, KeychainError } from './keychain-port.ts'
@@ -23,6 +24,8 @@ export class VaultFolderError extends Error {
 }
 
 const VERSION = 1
+/** Bytes that the vault's file may have: it has some 150. */
+const LIMIT = 64 * 1024
 const CHECK = 'vault check'
 
 interface VaultFile {
@@ -38,18 +41,18 @@ export async function openVaultKey(folder: string, keychain: Keychain, files: Fi
   for (let turn = 0; turn < 10; turn++) {
     await files.mkdir(folder, { recursive: true, mode: 0o700 })
     await files.chmod(folder, 0o700).catch(() => undefined)
-    const text = await readIfThere(files, join(folder, 'vault.json'))
+    const text = await readVaultFile(files, join(folder, 'vault.json'))
     if (text === null) {
       const made = await makeVault(folder, keychain, files)
       if (made !== null) return { ...made, setAside }
       continue
     }
-    const file = parseVaultFile(text)
+    const file = typeof text === 'string' ? parseVaultFile(text) : null
     if (file !== null) {
       const key = await keyOf(file, keychain)
       if (key !== null) return { keyId: file.keyId, key, setAside }
     }
-    const name = file?.keyId ?? createHash('sha256').update(text).digest('hex').slice(0, 16)
+    const name = file?.keyId ?? (typeof text === 'string' ? hashOf(text) : text.name)
     setAside = (await moveAway(folder, name, files)) ?? setAside
   }
   throw new VaultFolderError('busy')
@@ -57,8 +60,8 @@ export async function openVaultKey(folder: string, keychain: Keychain, files: Fi
 
 /** The id of the key that the folder is sealed with at this moment; null where there is no vault. */
 export async function currentKeyId(folder: string, files: Files): Promise<string | null> {
-  const text = await readIfThere(files, join(folder, 'vault.json'))
-  return text === null ? null : (parseVaultFile(text)?.keyId ?? null)
+  const text = await readVaultFile(files, join(folder, 'vault.json'))
+  return typeof text === 'string' ? (parseVaultFile(text)?.keyId ?? null) : null
 }
 
 const accountOf = (keyId: string) => `vault key ${keyId}`
@@ -121,14 +124,21 @@ async function moveAway(folder: string, name: string, files: Files): Promise<str
   }
 }
 
-async function readIfThere(files: Files, path: string): Promise<string | null> {
+/**
+ * The text; null where there is no file. What is no file that could be ours, such as a pipe, gets a name by which the vault is
+ * set aside: the same one in every process that finds it.
+ */
+async function readVaultFile(files: Files, path: string): Promise<string | { readonly name: string } | null> {
   try {
-    return await files.readFile(path, 'utf8')
+    return (await readOutsideFile(path, LIMIT, files)).toString('utf8')
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return null
-    throw error
+    if (!(error instanceof OutsideFileError) || error.problem === 'unreadable') throw error
+    if (error.problem === 'missing') return null
+    return { name: `${error.problem}-${(await files.stat(path)).ino}` }
   }
 }
+
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16)
 
 /** Null: damaged. @throws VaultFolderError when a newer version of Homerealm wrote it */
 function parseVaultFile(text: string): VaultFile | null {

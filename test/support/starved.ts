@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { openPreferences } from '../../main/preferences/preferences.ts'
 import { openProfileStore } from '../../main/profiles/sqlite.ts'
 import { Secret } from '../../main/secret.ts'
-import type { Keychain } from '../../main/vault/keychain-port.ts'
+import type { LeavableKeychain } from '../../main/vault/keychain-port.ts'
 import { SealedVault } from '../../main/vault/sealed-vault.ts'
 import type { VaultRecordId } from '../../main/vault/token-vault.ts'
 import { aProfile } from './profiles.ts'
@@ -13,10 +13,11 @@ const [, , dataDir = '', trouble = ''] = process.argv
 const RECORD: VaultRecordId = { kind: 'token-cache', accountId: 'a' }
 
 const entries = new Map<string, string>()
-const keychain: Keychain = {
+const keychain: LeavableKeychain = {
   read: async (account) => entries.get(account) ?? null,
   write: async (account, text) => void entries.set(account, text),
   remove: async (account) => void entries.delete(account),
+  close: () => undefined,
 }
 
 /** Opens everything as a start does. */

@@ -1,0 +1,120 @@
+/** Reads files that others may have put in place: a regular file of bounded size, or a plain reason why not. Nothing else of main reads whole files. */
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
+import { type FileHandle, open as openFile } from 'node:fs/promises'
+
+/**
+ * `missing`: nothing has this name. `not-a-file`: a folder, a pipe, a device or a socket. `too-large`: more bytes than it may have.
+ * `unreadable`: it is there, and the system refuses to read it; says nothing about its content.
+ */
+export type OutsideFileProblem = 'missing' | 'not-a-file' | 'too-large' | 'unreadable'
+
+/** Its `code` is the system's (ENOENT, EACCES, EMFILE …), where the system said one. */
+export class OutsideFileError extends Error {
+  override readonly name = 'OutsideFileError'
+  readonly problem: OutsideFileProblem
+  readonly code: string | undefined
+
+  constructor(problem: OutsideFileProblem, file: string, options: { cause?: unknown; limit?: number } = {}) {
+    super(wordsOf(problem, file, options), options.cause === undefined ? undefined : { cause: options.cause })
+    this.problem = problem
+    this.code = codeOf(options.cause)
+  }
+}
+
+/** What is needed of node:fs/promises, so that tests can let any call of it fail. */
+export interface OpensFiles {
+  open: typeof openFile
+}
+
+// opening a pipe would wait for a writer, and reading a terminal for its owner
+const FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0)
+
+/** @param limit bytes that it may have @returns its whole content @throws OutsideFileError */
+export async function readOutsideFile(
+  file: string,
+  limit: number,
+  files: OpensFiles = { open: openFile },
+): Promise<Buffer> {
+  let handle: FileHandle | null = null
+  try {
+    handle = await files.open(file, FLAGS)
+    const stats = await handle.stat()
+    check(stats, file, limit)
+    // it may grow while it is read
+    const content = Buffer.alloc(Math.min(stats.size, limit) + 1)
+    let length = 0
+    while (length < content.length) {
+      const { bytesRead } = await handle.read(content, length, content.length - length, length)
+      if (bytesRead === 0) break
+      length += bytesRead
+    }
+    return whole(content, length, file, limit)
+  } catch (error) {
+    throw asOutsideFileError(error, file)
+  } finally {
+    await handle?.close().catch(() => undefined)
+  }
+}
+
+/** The same at once, for what is needed before a window is shown. @throws OutsideFileError */
+export function readOutsideFileSync(file: string, limit: number): Buffer {
+  let handle: number | null = null
+  try {
+    handle = openSync(file, FLAGS)
+    const stats = fstatSync(handle)
+    check(stats, file, limit)
+    const content = Buffer.alloc(Math.min(stats.size, limit) + 1)
+    let length = 0
+    while (length < content.length) {
+      const bytesRead = readSync(handle, content, length, content.length - length, length)
+      if (bytesRead === 0) break
+      length += bytesRead
+    }
+    return whole(content, length, file, limit)
+  } catch (error) {
+    throw asOutsideFileError(error, file)
+  } finally {
+    if (handle !== null) closeSync(handle)
+  }
+}
+
+function check(stats: { isFile(): boolean; readonly size: number }, file: string, limit: number): void {
+  if (!stats.isFile()) throw new OutsideFileError('not-a-file', file)
+  if (stats.size > limit) throw new OutsideFileError('too-large', file, { limit })
+}
+
+function whole(content: Buffer, length: number, file: string, limit: number): Buffer {
+  if (length > limit) throw new OutsideFileError('too-large', file, { limit })
+  return content.subarray(0, length)
+}
+
+function asOutsideFileError(error: unknown, file: string): OutsideFileError {
+  if (error instanceof OutsideFileError) return error
+  const code = codeOf(error)
+  if (code === 'ENOENT' || code === 'ENOTDIR') return new OutsideFileError('missing', file, { cause: error })
+  // a socket, and a device without a driver, cannot even be opened; Windows opens no folder
+  const otherThing = code === 'ENXIO' || code === 'ENODEV' || code === 'EISDIR'
+  return new OutsideFileError(otherThing ? 'not-a-file' : 'unreadable', file, { cause: error })
+}
+
+function wordsOf(
+  problem: OutsideFileProblem,
+  file: string,
+  { cause, limit = 0 }: { cause?: unknown; limit?: number },
+): string {
+  switch (problem) {
+    case 'missing':
+      return `There is no file ${file}.`
+    case 'not-a-file':
+      return `${file} is not a file.`
+    case 'too-large':
+      return `${file} has more than ${sizeOf(limit)}.`
+    case 'unreadable':
+      return `${file} cannot be read (${codeOf(cause) ?? 'unknown'}).`
+  }
+}
+
+const sizeOf = (bytes: number): string =>
+  bytes >= 1024 * 1024 ? `${Math.round(bytes / 1024 / 1024)} MB` : `${Math.round(bytes / 1024)} kB`
+
+const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException | null)?.code

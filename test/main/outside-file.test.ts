@@ -1,0 +1,236 @@
+/** Every file that Homerealm reads from outside, in every shape that such a file may have: nothing hangs, nothing is read without end, and it is said. */
+import { spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdir, readdir, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { dirname, join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { readNamedFile } from '../../main/command-line/named-file.ts'
+import { createDiscovery } from '../../main/core.ts'
+import { demoSamples } from '../../main/demo.ts'
+import { readOutsideFile, readOutsideFileSync } from '../../main/outside-file.ts'
+import { openPreferences } from '../../main/preferences/preferences.ts'
+import { Secret } from '../../main/secret.ts'
+import type { nodeFiles } from '../../main/vault/atomic-file.ts'
+import { SealedVault } from '../../main/vault/sealed-vault.ts'
+import { failure, freshFolder, MemoryKeychain, TOKENS } from './vault/fakes.ts'
+
+type Thing = (path: string) => Promise<void>
+
+const things = {
+  'a pipe': async (path) => {
+    expect(spawnSync('mkfifo', [path]).status).toBe(0)
+  },
+  'a link to a pipe': async (path) => {
+    expect(spawnSync('mkfifo', [`${path}.pipe`]).status).toBe(0)
+    await symlink(`${path}.pipe`, path)
+  },
+  'a device without an end': (path) => symlink('/dev/zero', path),
+  'a terminal': (path) => symlink('/dev/tty', path),
+  'a socket': async (path) => {
+    // a socket's path has at most some hundred characters
+    const short = join(dirname(path), 's')
+    const server = createServer().listen(short)
+    onTestFinished(() => void server.close())
+    await once(server, 'listening')
+    await rename(short, path)
+  },
+  'a folder': async (path) => {
+    await mkdir(path)
+  },
+  'a file of 100 MB': async (path) => {
+    await writeFile(path, '')
+    await truncate(path, 100 * 1024 * 1024)
+  },
+  'half a million entries': (path) => writeFile(path, `[${'1,'.repeat(500_000)}1]`),
+  'a link to itself': (path) => symlink(path, path),
+} satisfies Record<string, Thing>
+type ThingName = keyof typeof things
+
+const NOT_A_FILE = [
+  'a pipe',
+  'a link to a pipe',
+  'a device without an end',
+  'a terminal',
+  'a socket',
+  'a folder',
+]
+
+/** What a reader makes of the thing in the place of its file. */
+type Reader = (put: Thing) => Promise<string>
+
+async function freshPath(name: string): Promise<string> {
+  const folder = await freshFolder()
+  const path = join(folder, name)
+  await mkdir(dirname(path), { recursive: true })
+  return path
+}
+
+const told = (work: () => unknown): Promise<string> =>
+  Promise.resolve()
+    .then(work)
+    .then(
+      () => 'taken',
+      (error: Error) => error.message,
+    )
+
+/** A vault with one record, opened again after `spoil` has had its folder. */
+async function vaultAfter(spoil: (folder: string) => Promise<void>) {
+  const dataDir = await freshFolder()
+  const keychain = new MemoryKeychain()
+  await new SealedVault({ dataDir, keychain }).write(TOKENS, new Secret('kept'))
+  await spoil(join(dataDir, 'vault'))
+  const vault = new SealedVault({ dataDir, keychain })
+  return { vault, dataDir, status: await vault.open() }
+}
+
+const readers: Record<string, Reader> = {
+  'the one function': async (put) => {
+    const path = await freshPath('file')
+    await put(path)
+    return told(() => readOutsideFile(path, 1000))
+  },
+  'the one function, at once': async (put) => {
+    const path = await freshPath('file')
+    await put(path)
+    return told(() => readOutsideFileSync(path, 1000))
+  },
+  'a file named on the command line': async (put) => {
+    const path = await freshPath('file')
+    await put(path)
+    return told(async () => {
+      // half a million entries of a list of clouds are within its size, and refused as that
+      const text = (await readNamedFile(path)).toString('utf8')
+      await createDiscovery({ dataDir: dirname(path), http: noHttp, cloudsText: text })
+    })
+  },
+  '--demo-samples': async (put) => {
+    const path = await freshPath('samples.json')
+    await put(path)
+    return told(() => demoSamples([`--demo-samples=${path}`]))
+  },
+  'clouds.json': async (put) => {
+    const path = await freshPath('clouds.json')
+    await put(path)
+    const { notice } = await createDiscovery({ dataDir: dirname(path), http: noHttp })
+    return notice?.message ?? 'taken'
+  },
+  'preferences.json': async (put) => {
+    const path = await freshPath('preferences.json')
+    await put(path)
+    const preferences = openPreferences({ dataDir: dirname(path) })
+    expect(preferences.get().theme).toBe('system')
+    return preferences.notices.map(({ message }) => message).join() || 'taken'
+  },
+  'vault/vault.json': async (put) => {
+    const { vault, status } = await vaultAfter(async (folder) => {
+      await rm(join(folder, 'vault.json'))
+      await put(join(folder, 'vault.json'))
+    })
+    // a sign-in can be kept, if only for this run
+    await vault.write(TOKENS, new Secret('new'))
+    expect((await vault.read(TOKENS))?.reveal()).toBe('new')
+    return status.state === 'ready' ? vault.notices.map(({ message }) => message).join() : status.reason
+  },
+  'a record of the vault': async (put) => {
+    const { vault } = await vaultAfter(async (folder) => {
+      const [record = ''] = (await readdir(folder)).filter((name) => name.endsWith('.sealed'))
+      await rm(join(folder, record))
+      await put(join(folder, record))
+    })
+    return told(() => vault.read(TOKENS))
+  },
+}
+
+const noHttp = async (): Promise<never> => {
+  throw new Error('Nothing is asked here')
+}
+
+/** What is said of each thing; `else` is said of all others. */
+const says: Record<string, Partial<Record<ThingName, RegExp>> & { readonly else: RegExp }> = {
+  'the one function': {
+    'a file of 100 MB': /more than 1 kB/,
+    'half a million entries': /more than 1 kB/,
+    'a link to itself': /cannot be read \(ELOOP\)/,
+    else: /is not a file/,
+  },
+  'the one function, at once': {
+    'a file of 100 MB': /more than 1 kB/,
+    'half a million entries': /more than 1 kB/,
+    'a link to itself': /cannot be read \(ELOOP\)/,
+    else: /is not a file/,
+  },
+  'a file named on the command line': {
+    'a file of 100 MB': /more than 1 MB/,
+    'half a million entries': /at most 50 entries/,
+    'a link to itself': /cannot be read \(ELOOP\)/,
+    else: /is not a file/,
+  },
+  '--demo-samples': {
+    'a file of 100 MB': /more than 1 MB/,
+    'half a million entries': /no samples in it/,
+    'a link to itself': /cannot be read \(ELOOP\)/,
+    else: /is not a file/,
+  },
+  'clouds.json': {
+    'a file of 100 MB': /left out\. .* more than 1 MB/,
+    'half a million entries': /left out\. .* at most 50 entries/,
+    'a link to itself': /left out\. .* cannot be read \(ELOOP\)/,
+    else: /left out\. .* is not a file/,
+  },
+  'preferences.json': { 'half a million entries': /^taken$/, else: /preferences/ },
+  'vault/vault.json': { 'a link to itself': /folder .* cannot be used \(ELOOP\)/, else: /vault\.lost-/ },
+  'a record of the vault': {
+    'a link to itself': /cannot be read \(ELOOP\)/,
+    else: /is damaged and cannot be opened/,
+  },
+}
+
+const cases = Object.keys(readers).flatMap((reader) =>
+  (Object.keys(things) as ThingName[]).map((thing) => [reader, thing] as const),
+)
+
+describe.skipIf(process.platform === 'win32')('what is read from outside', () => {
+  test.each(cases)('%s: %s is refused, soon and in words', async (reader, thing) => {
+    const { [thing]: said = says[reader]?.else } = says[reader] ?? {}
+    const began = process.cpuUsage()
+    expect(await readers[reader]?.(things[thing])).toMatch(said as RegExp)
+    const { user, system } = process.cpuUsage(began)
+    // microseconds of work, not of waiting: 100 MB or half a million entries would take more
+    expect(user + system).toBeLessThan(2_000_000)
+  })
+
+  test.each(NOT_A_FILE)(
+    'of what is no file, such as %s, the reader says which kind of problem it is',
+    async (thing) => {
+      const path = await freshPath('file')
+      await things[thing as ThingName](path)
+      await expect(readOutsideFile(path, 10)).rejects.toMatchObject({ problem: 'not-a-file' })
+    },
+  )
+})
+
+test('a file is given byte for byte, up to its limit and no further', async () => {
+  const path = await freshPath('file')
+  for (const [size, limit, fits] of [
+    [0, 10, true],
+    [10, 10, true],
+    [11, 10, false],
+  ] as const) {
+    const bytes = Buffer.alloc(size, 7)
+    await writeFile(path, bytes)
+    for (const read of [async () => readOutsideFileSync(path, limit), () => readOutsideFile(path, limit)])
+      if (fits) expect(await read()).toEqual(bytes)
+      else await expect(read()).rejects.toMatchObject({ problem: 'too-large' })
+  }
+})
+
+test('no file is missing, and a failure of the system is neither that nor damage', async () => {
+  const path = await freshPath('none')
+  await expect(readOutsideFile(path, 10)).rejects.toMatchObject({ problem: 'missing', code: 'ENOENT' })
+  await expect(readOutsideFile(join(path, 'below'), 10)).rejects.toMatchObject({ problem: 'missing' })
+  for (const code of ['EACCES', 'EPERM', 'EMFILE', 'EIO']) {
+    const open: typeof nodeFiles.open = () => Promise.reject(failure(code))
+    await expect(readOutsideFile(path, 10, { open })).rejects.toMatchObject({ problem: 'unreadable', code })
+  }
+})
