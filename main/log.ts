@@ -8,6 +8,8 @@ const LOOKS_SECRET: readonly RegExp[] = [
   /\b(?:bearer|basic|negotiate|ntlm)\s+[A-Za-z0-9+/=_.~-]{8,}/gi,
   /\b(?:MSISAuth|FedAuth)\d*=[^;\s"']+/gi,
   /\b[A-Za-z0-9+/_-]{64,}={0,2}/g,
+  // a user name and password in an address
+  /(?<=:\/\/)[^\s/?#"']*@/g,
 ]
 
 /** The text with everything that looks like a secret struck out. */

@@ -3,6 +3,7 @@ import { endingName } from '../contract/account.ts'
 import { FailureError } from '../contract/failure.ts'
 import { identityProviderName, SIGN_IN_METHODS, type SignInMethodId } from '../contract/identity-provider.ts'
 import { acceptable, type ConnectionProfile, sharingAccount } from '../contract/profile.ts'
+import { quoted } from '../contract/secret-in-text.ts'
 import type { SessionState } from '../contract/session.ts'
 import { signInTraceText } from '../contract/sign-in-trace.ts'
 import type { Core } from '../core.ts'
@@ -125,7 +126,7 @@ function methodNamed(word: string): SignInMethodId {
   if (method === undefined)
     throw new FailureError({
       code: 'input-refused',
-      message: `There is no sign-in method "${word}".`,
+      message: `There is no sign-in method ${quoted(word, 'of this name')}.`,
       advice: `There are ${SIGN_IN_METHODS.join(', ')}; "homerealm detect" says which are offered.`,
     })
   return method

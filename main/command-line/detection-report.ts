@@ -40,12 +40,12 @@ function authorityOf(provider: IdentityProvider): string | null {
 
 /**
  * What `detect --json` prints.
- * @param orgUrl as far as it could be read
+ * @param orgUrl as far as it could be read; null where it was refused and may hold a secret
  * @param detection null where there is none; then the failure's evidence is told
  * @param notes what was changed in the address that was given
  */
 export function detectionReport(
-  orgUrl: string,
+  orgUrl: string | null,
   detection: Detection | null,
   failure: Failure | null,
   notes: readonly string[] = [],
@@ -78,7 +78,7 @@ export function detectionReport(
  * @param provider null where there is none
  */
 export function realmReport(
-  user: string,
+  user: string | null,
   provider: IdentityProvider | null,
   evidence: readonly Evidence[],
   failure: Failure | null,

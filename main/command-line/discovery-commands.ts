@@ -4,6 +4,7 @@ import { type Failure, FailureError } from '../contract/failure.ts'
 import { identityProviderName } from '../contract/identity-provider.ts'
 import { parseOrgUrl } from '../contract/org-url.ts'
 import { settledOrgUrl } from '../contract/path-finding.ts'
+import { mayHoldSecret } from '../contract/secret-in-text.ts'
 import type { Discovery } from '../core.ts'
 import { addressLines } from './address-lines.ts'
 import type { Told } from './commands.ts'
@@ -18,7 +19,7 @@ type Answered = Pick<Told, 'lines' | 'json'> & { readonly failure: Failure | nul
 
 export const discoveryCommands: Readonly<Record<DiscoveryCommandName, DiscoveryCommand>> = {
   detect({ detector }, { subject, user, allowHttp, keepPath, trust, checkAccount, timeout }) {
-    let url = subject
+    let url = mayHoldSecret(subject) ? null : subject
     let notes: readonly string[] = []
     const userName = user?.trim() || null
     return told(
@@ -50,6 +51,7 @@ export const discoveryCommands: Readonly<Record<DiscoveryCommandName, DiscoveryC
     const userName = subject.trim()
     return told(
       async () => {
+        if (mayHoldSecret(userName)) throw NOT_A_USER_NAME
         const { identityProvider, evidence } = await detector.detectRealm({
           userName,
           clouds: realmClouds,
@@ -64,10 +66,17 @@ export const discoveryCommands: Readonly<Record<DiscoveryCommandName, DiscoveryC
           failure,
         }
       },
-      (failure) => realmReport(userName, null, failure.evidence ?? [], failure),
+      (failure) =>
+        realmReport(mayHoldSecret(userName) ? null : userName, null, failure.evidence ?? [], failure),
     )
   },
 }
+
+const NOT_A_USER_NAME = new FailureError({
+  code: 'input-refused',
+  message: 'This is not a user name. It looks like an address or holds a password.',
+  advice: 'A user name looks like alex@contoso.com.',
+})
 
 const DOMAIN_UNKNOWN: Failure = {
   code: 'identity-provider-unknown',

@@ -1,6 +1,7 @@
 /** Which kept organisation a word on the command line means. */
 import { FailureError } from '../contract/failure.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
+import { quoted } from '../contract/secret-in-text.ts'
 import type { CommandLine } from './usage.ts'
 
 /**
@@ -27,7 +28,7 @@ export function profileNamed(
   if (profile === undefined)
     throw new FailureError({
       code: 'profile-unknown',
-      message: `There is no organisation "${word}" in the list.`,
+      message: `There is no organisation ${quoted(word, 'of this name or address')} in the list.`,
       advice: 'See: homerealm list',
     })
   if (another !== undefined)

@@ -3,6 +3,7 @@
 import { parseArgs } from 'node:util'
 import { dayOf } from '../contract/account.ts'
 import { isGuid } from '../contract/guid.ts'
+import { mayHoldCredentials, quoted } from '../contract/secret-in-text.ts'
 
 export const USAGE = `homerealm — connections to Dynamics 365 organisations, and who signs people in to them
 
@@ -118,17 +119,21 @@ export function readCommandLine(argv: readonly string[]): CommandLine | 'help' |
   if (values.version) return 'version'
   const [command, subject = '', ...more] = positionals
   if (command === undefined) throw new UsageError('Say what to do.')
-  if (!isCommand(command)) throw new UsageError(`There is no command "${command}".`)
+  if (!isCommand(command)) throw new UsageError(`There is no command ${quoted(command, 'of this name')}.`)
   if (command === 'realm' && subject === '') throw new UsageError('Say whose realm: a user name.')
   const alone = command === 'list' || command === 'accounts'
   if (!alone && subject === '') throw new UsageError(`Say which organisation to ${command}.`)
   if (more.length > 0 || (alone && subject !== ''))
-    throw new UsageError(`"${positionals.at(-1)}" is one word too many.`)
+    // not repeated: it may be a password that was typed in the wrong place
+    throw new UsageError(`There is one word too many after "${command}".`)
   const timeout = Number(values.timeout ?? PATIENCE[command] ?? 300)
   if (values['client-id'] !== undefined && !isGuid(values['client-id']))
     throw new UsageError('--client-id takes a GUID.')
-  if (values['redirect-uri'] !== undefined && !URL.canParse(values['redirect-uri']))
-    throw new UsageError('--redirect-uri takes a URI.')
+  const redirectUri = values['redirect-uri']
+  if (redirectUri !== undefined && !(URL.canParse(redirectUri) && !mayHoldCredentials(redirectUri)))
+    throw new UsageError('--redirect-uri takes a URI, without a user name or password.')
+  if (values.trust !== undefined && !/^[a-z0-9.-]+(?::\d{1,5})?$/i.test(values.trust))
+    throw new UsageError('--trust takes a host name, such as sts.contoso.com.')
   if (values.ends !== undefined && dayOf(values.ends) === null)
     throw new UsageError('--ends takes a day, such as 2027-01-31.')
   if (!(timeout > 0 && timeout <= 3600)) throw new UsageError('--timeout takes seconds, from 1 to 3600.')

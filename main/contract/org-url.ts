@@ -113,13 +113,18 @@ function readUrl(text: string, added: boolean): URL {
       { cause },
     )
   }
-  if (url.protocol !== 'https:' && url.protocol !== 'http:')
+  // "user:password@host" reads as a scheme of that user's name
+  const hasCredentials =
+    url.username !== '' ||
+    url.password !== '' ||
+    (!/^(?:mailto:|[a-z][a-z0-9+.-]*:\/\/)/i.test(text) && /:.*@/.test(text))
+  if (url.protocol !== 'https:' && url.protocol !== 'http:' && !hasCredentials)
     throw refuse(
       'url-scheme-refused',
       `An organization's address never starts with "${url.protocol}".`,
       'Use its https address.',
     )
-  if (url.username !== '' || url.password !== '')
+  if (hasCredentials)
     throw refuse(
       'url-has-credentials',
       'This address has a user name or password in it.',

@@ -11,7 +11,7 @@ const text = v.string((issue) => (issue.input === undefined ? 'is missing.' : 'm
 /** Null: the host is as it should be. */
 function hostProblem(host: string, mayHavePort: boolean): string | null {
   if (host === '') return 'is empty.'
-  if (host.includes('://')) return `must be a host name, not an address: remove "${host.split('://')[0]}://".`
+  if (host.includes('://')) return 'must be a host name, not an address.'
   const [name = '', port, ...more] = host.split(':')
   if (more.length > 0 || !HOST.test(name)) return 'must be a host name, such as login.contoso.example.'
   if (port === undefined) return null

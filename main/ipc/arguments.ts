@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { SIGN_IN_METHODS } from '../contract/identity-provider.ts'
 import type { HomerealmContract } from '../contract/index.ts'
+import { mayHoldCredentials } from '../contract/secret-in-text.ts'
 import type { ArgumentParsers } from './serve.ts'
 
 const id = v.pipe(v.string(), v.uuid())
@@ -40,7 +41,16 @@ const change = v.strictObject({
   organizationId: v.optional(v.null()),
   tenant: v.optional(v.null()),
   clientId: v.optional(v.nullable(v.pipe(v.string(), v.uuid()))),
-  redirectUri: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(300), v.url()))),
+  redirectUri: v.optional(
+    v.nullable(
+      v.pipe(
+        v.string(),
+        v.maxLength(300),
+        v.url(),
+        v.check((uri) => !mayHoldCredentials(uri)),
+      ),
+    ),
+  ),
 })
 const preferences = v.strictObject({
   theme: v.optional(v.picklist(['system', 'light', 'dark'])),

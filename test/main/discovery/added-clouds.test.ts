@@ -51,7 +51,7 @@ test.each<[string, string, string]>([
   [
     'a login host that is an address',
     withEntry({ loginHost: 'https://login.mine.example/' }),
-    'Entry 2 (Second) of the list of clouds, loginHost: must be a host name, not an address: remove "https://".',
+    'Entry 2 (Second) of the list of clouds, loginHost: must be a host name, not an address.',
   ],
   [
     'a login host of one label',

@@ -1,0 +1,19 @@
+/** Tells whether a text that was refused may hold a secret. Such a text is repeated nowhere: not in answers, errors or logs. */
+
+/** A user name and password before a host, written in any way that a URL reader or a person might take for that. */
+const CREDENTIALS = /(?::|%3a|\/\/)[\s\S]*(?:@|%40)/i
+
+/** Queries and fragments carry codes, tokens and keys. */
+const PARAMETERS = /[?#&][\s\S]*=/
+
+/** Longer texts are neither a name nor an address of an organization. */
+const LONGEST_QUOTE = 200
+
+/** True where a user name and password may stand before a host. */
+export const mayHoldCredentials = (text: string): boolean => CREDENTIALS.test(text)
+
+export const mayHoldSecret = (text: string): boolean => mayHoldCredentials(text) || PARAMETERS.test(text)
+
+/** The text in quotation marks; where it may hold a secret, `instead`. */
+export const quoted = (text: string, instead: string): string =>
+  mayHoldSecret(text) || text.length > LONGEST_QUOTE ? instead : `"${text}"`
