@@ -1,6 +1,6 @@
 /** The listener that the system's browser comes back to (RFC 8252 §7.3): loopback only, one answer, closed at once. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { FailureError } from '../../contract/failure.ts'
 
 /** Longest request line taken: an authorization response is far shorter. */
@@ -14,6 +14,7 @@ export interface Loopback {
   readonly redirectUri: string
   /** What `judge` made of the first answer that was ours. */
   readonly answer: Promise<string>
+  /** Ends the listener and every connection to it. */
   close(): void
 }
 
@@ -67,6 +68,12 @@ export async function listenOnLoopback(
       reject(error)
     }
   }
+  // one that says nothing is not idle for Node, and would keep the process alive
+  const sockets = new Set<Socket>()
+  server.on('connection', (socket) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+  })
   await new Promise<void>((listening, failed) => {
     server.once('error', (cause) => failed(portTaken(wanted, cause)))
     server.listen(wanted, '127.0.0.1', listening)
@@ -80,7 +87,8 @@ export async function listenOnLoopback(
     answer,
     close: () => {
       server.close()
-      server.closeIdleConnections()
+      // after what is written: the page that says how the sign-in ended
+      for (const socket of sockets) socket.destroySoon()
     },
   }
 }

@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { request } from 'node:http'
+import { connect, type Socket } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
 import { FailureError } from '../../../main/contract/failure.ts'
 import { judgeAuthorizationResponse } from '../../../main/sign-in/oauth/authorization-response.ts'
@@ -80,6 +82,43 @@ describe('the loopback listener', () => {
     const failure = await loopback.answer.catch((error: unknown) => error)
     expect(failure).toBeInstanceOf(FailureError)
     expect(failure).toMatchObject({ code: 'consent-denied', provider: { code: 'AADSTS65004' } })
+  })
+
+  describe('leaves no connection at its end', () => {
+    const WHAT: readonly (readonly [string, string])[] = [
+      ['silent', ''],
+      ['in the middle of a request', 'GET / HTTP/1.1\r\nHost: loc'],
+      ['waiting for the rest of a body', 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\na'],
+      ['kept after an answer', 'GET /favicon.ico HTTP/1.1\r\nHost: x\r\n\r\n'],
+    ]
+    const ENDS: readonly (readonly [string, (loopback: Loopback) => Promise<unknown>])[] = [
+      ['the code', (loopback) => get(loopback, `/?code=abc&state=${STATE}`)],
+      ['a refusal', (loopback) => get(loopback, `/?error=access_denied&state=${STATE}`)],
+      ['a cancel', async () => undefined],
+    ]
+    const cases = ENDS.flatMap(([end, by]) => WHAT.map(([what, says]) => [end, what, by, says] as const))
+
+    test.each(cases)('by %s: one that is %s', async (_end, _what, by, says) => {
+      const loopback = await listen()
+      const { port } = new URL(loopback.redirectUri)
+      const socket: Socket = connect(Number(port), '127.0.0.1')
+      // its end is what counts, in whatever form
+      socket.on('error', () => undefined)
+      await once(socket, 'connect')
+      socket.write(says)
+      await by(loopback)
+      const closed = once(socket.resume(), 'close')
+      loopback.close()
+      await closed
+    })
+
+    test('but the page that says how it ended arrives whole', async () => {
+      const loopback = await listen()
+      const answered = get(loopback, `/?code=abc&state=${STATE}`)
+      await loopback.answer
+      loopback.close()
+      expect((await answered).body).toContain('You are signed in')
+    })
   })
 
   test('is gone after close', async () => {
