@@ -19,6 +19,7 @@ export type ProtocolErrorCode =
   | 'not-federation-metadata'
   | 'not-metadata-exchange'
   | 'pkcs12-malformed'
+  | 'password-cost-unknown'
   | 'certificate-malformed'
   | 'ntlm-challenge-malformed'
   | 'not-a-token-response'

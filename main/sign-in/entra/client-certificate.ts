@@ -2,7 +2,10 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto'
 import { createSecureContext } from 'node:tls'
 import { FailureError } from '../../contract/failure.ts'
-import { encryptedKeysOf } from '../../protocol/pkcs12.ts'
+import { encryptedKeyCost } from '../../protocol/password-cost.ts'
+import { type Pkcs12, readPkcs12 } from '../../protocol/pkcs12.ts'
+import { ProtocolError } from '../../protocol/protocol-error.ts'
+import { isPasswordOf } from './pkcs12-password.ts'
 
 /** What an application proves itself with (RFC 7523 §3): it signs with the key, and names the certificate. */
 export interface ClientCertificate {
@@ -19,6 +22,9 @@ export interface ClientCertificate {
 const CERTIFICATE = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g
 const PRIVATE_KEY =
   /-----BEGIN (?:ENCRYPTED |RSA )?PRIVATE KEY-----[\s\S]+?-----END (?:ENCRYPTED |RSA )?PRIVATE KEY-----/
+
+/** Most iterations that a file may ask for, about a second of work: known programs take 2,048 to 600,000. */
+const MOST_ITERATIONS = 1_000_000
 
 const refused = (message: string, advice: string, cause?: unknown) =>
   new FailureError({ code: 'input-refused', message, advice }, { cause })
@@ -40,10 +46,15 @@ function fromPem(text: string, password: string): ClientCertificate {
       'The file has no private key.',
       'It must hold the certificate and its private key, one after the other.',
     )
+  const encrypted = /-----BEGIN ENCRYPTED PRIVATE KEY-----([A-Za-z0-9+/=\s]*)-----/.exec(keyText)?.[1]
   let key: KeyObject
   try {
+    if (keyText.includes('BEGIN ENCRYPTED'))
+      refuseCost(encryptedKeyCost(Buffer.from(encrypted ?? '', 'base64')))
     key = createPrivateKey({ key: keyText, ...(password === '' ? {} : { passphrase: password }) })
   } catch (error) {
+    if (error instanceof FailureError) throw error
+    if (error instanceof ProtocolError) throw notKnown(error)
     throw refused('The private key cannot be opened.', 'Check the password of the file.', error)
   }
   const certificates = (text.match(CERTIFICATE) ?? []).map(certificateIn)
@@ -51,24 +62,49 @@ function fromPem(text: string, password: string): ClientCertificate {
 }
 
 function fromPfx(file: Buffer, password: string): ClientCertificate {
+  let form: Pkcs12
+  try {
+    form = readPkcs12(file)
+  } catch (error) {
+    throw notKnown(error)
+  }
+  refuseCost(form.cost)
   let certificate: Buffer | null
   let keys: KeyObject[]
   try {
     // checks the file's own checksum too, so a wrong password is known here; not in Node's types, but in all its versions
     const { context } = createSecureContext({ pfx: file, passphrase: password })
     certificate = (context as { getCertificate(): Buffer | null }).getCertificate()
-    keys = encryptedKeysOf(file).map((key) =>
+    keys = form.encryptedKeys.map((key) =>
       createPrivateKey({ key: Buffer.from(key), format: 'der', type: 'pkcs8', passphrase: password }),
     )
   } catch (error) {
-    throw refused(
-      'The file is no PFX file that can be opened with this password.',
-      'Check the password. Very old files must be exported again, with AES or Triple DES.',
-      error,
-    )
+    throw form.isOld && form.checksum !== null && isPasswordOf(form.checksum, password)
+      ? refused(
+          'The password is right, but the encryption of this file (RC2 or RC4) is too old.',
+          'Convert the file and use the new one: openssl pkcs12 -legacy -in old.pfx -out new.pem',
+          error,
+        )
+      : refused('This password does not open the file.', 'Check the password.', error)
   }
   return matched(certificate === null ? [] : [new X509Certificate(certificate)], keys)
 }
+
+/** Before anything is derived from the password: that cannot be stopped once it has begun. */
+function refuseCost(iterations: number): void {
+  if (iterations <= MOST_ITERATIONS) return
+  throw refused(
+    'The file asks for far more work to open it than any program that makes such files.',
+    'Do not use this file. Export the certificate again.',
+  )
+}
+
+const notKnown = (cause: unknown) =>
+  refused(
+    'The form or encryption of this file is not known.',
+    'Export the certificate and its private key again, as PFX with AES or as PEM.',
+    cause,
+  )
 
 function certificateIn(pem: string): X509Certificate {
   try {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { encryptedKeysOf } from '../../../main/protocol/pkcs12.ts'
+import { readPkcs12 } from '../../../main/protocol/pkcs12.ts'
 import { ProtocolError } from '../../../main/protocol/protocol-error.ts'
 
 const fixture = (name: string) =>
@@ -9,15 +9,16 @@ const fixture = (name: string) =>
 
 describe('the keys in a PKCS#12 file', () => {
   test.each(['accepted/aes-256.pfx', 'accepted/triple-des.pfx'])('one is found in %s', (name) => {
-    expect(encryptedKeysOf(fixture(name))).toHaveLength(1)
+    const { encryptedKeys, cost, isOld } = readPkcs12(fixture(name))
+    expect([encryptedKeys.length, cost, isOld]).toEqual([1, 3 * 2048, false])
   })
 
   test('none is found where there is none', () => {
-    expect(encryptedKeysOf(fixture('refused/without-a-key.pfx'))).toEqual([])
+    expect(readPkcs12(fixture('refused/without-a-key.pfx')).encryptedKeys).toEqual([])
   })
 
   test.each(['refused/cut-off.pfx', 'refused/a-certificate-in-pem.pfx'])('%s is refused', (name) => {
-    expect(() => encryptedKeysOf(fixture(name))).toThrow(ProtocolError)
+    expect(() => readPkcs12(fixture(name))).toThrow(ProtocolError)
   })
 
   test('whatever else is sent is read or refused, and nothing is read beyond its end', () => {
@@ -28,7 +29,7 @@ describe('the keys in a PKCS#12 file', () => {
     fc.assert(
       fc.property(fc.oneof(fc.uint8Array({ maxLength: 200 }), spoilt), (bytes) => {
         try {
-          for (const key of encryptedKeysOf(bytes)) expect(key.length).toBeLessThan(bytes.length)
+          for (const key of readPkcs12(bytes).encryptedKeys) expect(key.length).toBeLessThan(bytes.length)
         } catch (error) {
           expect(error).toBeInstanceOf(ProtocolError)
         }

@@ -55,3 +55,119 @@ describe('an application’s certificate', () => {
     )
   })
 })
+
+describe('a file by OpenSSL 1.1.1, with RC2', () => {
+  const file = () => fixture('refused/rc2-40.pfx')
+  const told = (password: string) => {
+    try {
+      return readClientCertificate(file(), password)
+    } catch (error) {
+      return error as FailureError
+    }
+  }
+
+  test('and the right password is told as too old, with the command that converts it', () => {
+    expect(told('fixture')).toMatchObject({
+      code: 'input-refused',
+      message: expect.stringContaining('The password is right'),
+      advice: expect.stringContaining('openssl pkcs12 -legacy -in old.pfx -out new.pem'),
+    })
+  })
+
+  test('and the file that this command makes is read', () => {
+    expect(readClientCertificate(fixture('accepted/converted.pem'), 'fixture').thumbprint).toBe(
+      'b4185da3d2fcb5608c0cc41270e3012789c7979ce06a48f892d9d486d198429a',
+    )
+  })
+
+  test.each(['wrong', '', 'fixture '])('and the password %j is told as a wrong password', (password) => {
+    expect(told(password)).toMatchObject({ message: 'This password does not open the file.' })
+  })
+})
+
+describe('a file that asks for more work than anybody should do', () => {
+  const MOST = 0x7fff_ffff
+
+  /** The file with the nth iteration count of 2,048 put in another's place; lengths of DER stay right in four octets. */
+  function costing(der: Buffer, which: number, iterations: number): Buffer {
+    const count = Buffer.from([0x02, 0x02, 0x08, 0x00])
+    let at = der.indexOf(count)
+    for (let nth = 0; nth < which; nth += 1) at = der.indexOf(count, at + 1)
+    const octets = Buffer.from(iterations.toString(16).padStart(8, '0'), 'hex')
+    return grown(der, at, Buffer.concat([Buffer.from([0x02, 0x04]), octets]))
+  }
+
+  /** Puts `by` in the place of four octets, and lengthens every element around them. */
+  function grown(der: Buffer, at: number, by: Buffer, start = 0, end = der.length): Buffer {
+    const more = by.length - 4
+    const out = Buffer.concat([der.subarray(0, at), by, der.subarray(at + 4)])
+    for (let element = start; element < end; ) {
+      const first = der[element + 1] ?? 0
+      const head = first < 0x80 ? 2 : 2 + (first & 0x7f)
+      const length = first < 0x80 ? first : der.readUIntBE(element + 2, first & 0x7f)
+      const next = element + head + length
+      if (at >= element + head && at < next) {
+        const longer = length + more
+        if (first < 0x80) out[element + 1] = longer
+        else out.writeUIntBE(longer, element + 2, first & 0x7f)
+        const inner = grown(der, at, by, element + head, next)
+        for (let each = element + head; each < at; each += 1) out[each] = inner[each] ?? 0
+        return out
+      }
+      element = next
+    }
+    return out
+  }
+
+  const pfx = ['aes-256', 'triple-des'].flatMap((name) =>
+    [0, 1, 2].map((which) => [`${name}, count ${which + 1} of 3`, name, which] as const),
+  )
+  test.each(pfx)('PFX in %s', (_what, name, which) => {
+    const started = performance.now()
+    const file = costing(fixture(`accepted/${name}.pfx`), which, MOST)
+    expect(() => readClientCertificate(file, 'fixture')).toThrow('far more work')
+    expect(performance.now() - started).toBeLessThan(1000)
+    // the same file with another count that anybody could ask for is only another password's
+    expect(() =>
+      readClientCertificate(costing(fixture(`accepted/${name}.pfx`), which, 2049), 'fixture'),
+    ).toThrow(/does not open|no certificate/)
+  })
+
+  const der = (tag: number, ...content: (Buffer | number[])[]): Buffer => {
+    const body = Buffer.concat(content.map((each) => Buffer.from(each)))
+    return Buffer.concat([
+      Buffer.from(body.length < 128 ? [tag, body.length] : [tag, 0x81, body.length]),
+      body,
+    ])
+  }
+  const number = (value: number) => der(0x02, Buffer.from(value.toString(16).padStart(10, '0'), 'hex'))
+  const oid = (hex: string) => der(0x06, Buffer.from(hex, 'hex'))
+  const salt = der(0x04, Buffer.alloc(8, 1))
+  const pbes2 = (kdf: string, ...numbers: number[]) =>
+    der(
+      0x30,
+      oid('2a864886f70d01050d'),
+      der(
+        0x30,
+        der(0x30, oid(kdf), der(0x30, salt, ...numbers.map(number))),
+        der(0x30, oid('60864801650304012a'), der(0x04, Buffer.alloc(16, 2))),
+      ),
+    )
+  const pem = (algorithm: Buffer) => {
+    const whole = der(0x30, algorithm, der(0x04, Buffer.alloc(48, 3)))
+    return `-----BEGIN ENCRYPTED PRIVATE KEY-----\n${whole.toString('base64')}\n-----END ENCRYPTED PRIVATE KEY-----`
+  }
+
+  test.each<[string, () => Buffer, RegExp]>([
+    ['PBKDF2', () => pbes2('2a864886f70d01050c', MOST), /far more work/],
+    ['scrypt by its cost', () => pbes2('2b06010401da47040b', 2 ** 30, 8, 1), /far more work/],
+    ['scrypt by its lanes', () => pbes2('2b06010401da47040b', 2 ** 14, 8, 2 ** 20), /far more work/],
+    ['PBES1', () => der(0x30, oid('2a864886f70d01050a'), der(0x30, salt, number(MOST))), /far more work/],
+    ['PKCS#12', () => der(0x30, oid('2a864886f70d010c0103'), der(0x30, salt, number(MOST))), /far more work/],
+    ['a derivation that nobody knows', () => pbes2('2a864886f70d01050f', MOST), /not known/],
+    ['PBKDF2 within reason', () => pbes2('2a864886f70d01050c', 600_000), /cannot be opened/],
+  ])('PEM with %s', (_what, algorithm, says) => {
+    const file = Buffer.from(`${pem(algorithm())}\n`)
+    expect(() => readClientCertificate(file, 'x')).toThrow(says)
+  })
+})
