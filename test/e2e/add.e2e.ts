@@ -13,7 +13,7 @@ test('each way of not being an organisation is told in its own words, and keeps 
   const cases: [address: string, says: RegExp][] = [
     ['https://user:pw@contoso.crm.dynamics.com', /user name or password in it/],
     ['ftp://contoso.crm.dynamics.com', /never starts with "ftp:"/],
-    ['make.powerapps.com', /not an organisation/],
+    ['make.powerapps.com', /not an organization/],
     ['nobody.localhost.invalid', /No server is called/],
     ['localhost.localdomain.localhost:1', /refuses connections/],
     [harness.lab.url('badcert.localhost'), /The certificate of badcert.localhost:\d+ is not trusted/],
