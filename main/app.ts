@@ -46,7 +46,9 @@ export async function startApp({ dataDir, argv, log, folder }: AppParts): Promis
   serveAppScheme(join(folder, '..', 'renderer'))
   Menu.setApplicationMenu(null)
 
-  const preferences = openPreferences({ dataDir })
+  // told once there is a window to tell
+  let tellNotices = () => {}
+  const preferences = openPreferences({ dataDir, onNotices: () => tellNotices() })
   nativeTheme.themeSource = preferences.get().theme
   const samples = await demoSamples(argv)
   const requests = () => session.fromPartition('requests')
@@ -104,6 +106,7 @@ export async function startApp({ dataDir, argv, log, folder }: AppParts): Promis
     payload: HomerealmNotices[G][keyof HomerealmNotices[G]],
   ) => window.send(`${group}.${name}`, payload)
   const tellStatus = () => tell('app', 'changed', status())
+  tellNotices = tellStatus
 
   const handlers = createHandlers({
     profiles,

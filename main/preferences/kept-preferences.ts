@@ -23,6 +23,8 @@ export interface KeptPreferencesParts {
   readonly notices?: readonly AppNotice[]
   /** Milliseconds between a change and its writing, so that many become one. */
   readonly settle?: number
+  /** Called when a change could not be written, and when one is again: the notices have changed then. */
+  readonly onNotices?: () => void
 }
 
 const size = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(100_000))
@@ -41,17 +43,26 @@ const keptOf = (content: unknown): Kept =>
   v.parse(keptShape, typeof content === 'object' && content !== null ? content : {})
 
 export class KeptPreferences {
-  readonly notices: readonly AppNotice[]
+  readonly #notices: readonly AppNotice[]
+  readonly #onNotices: () => void
+  /** That the last change could not be written; null: it was. */
+  #unsaved: AppNotice | null = null
   readonly #file: PreferencesFile | null
   readonly #settle: number
   #kept: Kept
   #timer: NodeJS.Timeout | undefined
 
-  constructor({ file, notices = [], settle = 300 }: KeptPreferencesParts) {
-    this.notices = notices
+  constructor({ file, notices = [], settle = 300, onNotices = () => {} }: KeptPreferencesParts) {
+    this.#notices = notices
+    this.#onNotices = onNotices
     this.#file = file
     this.#settle = settle
     this.#kept = keptOf(file?.content)
+  }
+
+  /** What the person should know of the file. */
+  get notices(): readonly AppNotice[] {
+    return this.#unsaved === null ? this.#notices : [...this.#notices, this.#unsaved]
   }
 
   get(): Preferences {
@@ -90,9 +101,17 @@ export class KeptPreferences {
     this.#timer = undefined
     try {
       this.#file?.write(this.#kept)
-    } catch {
+      this.#written(null)
+    } catch (error) {
       // a preference is not worth a failed quit; the next change brings the next try
+      this.#written(unsaved(error))
     }
+  }
+
+  #written(notice: AppNotice | null): void {
+    const changed = this.#unsaved !== notice
+    this.#unsaved = notice
+    if (changed) this.#onNotices()
   }
 
   #change(kept: Kept): void {
@@ -102,3 +121,10 @@ export class KeptPreferences {
     this.#timer.unref()
   }
 }
+
+const unsaved = (error: unknown): AppNotice => ({
+  id: 'preferences-unsaved',
+  level: 'error',
+  stays: true,
+  message: `The preferences were not saved (${(error as NodeJS.ErrnoException).code ?? 'unknown'}). Check the disk and your permissions on the data folder, then change a preference again.`,
+})

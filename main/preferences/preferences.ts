@@ -12,6 +12,8 @@ export interface PreferencesOptions {
   readonly dataDir: string
   readonly now?: () => number
   readonly settle?: number
+  /** Called when the notices have changed. */
+  readonly onNotices?: () => void
 }
 
 const NAME = 'preferences'
@@ -20,7 +22,12 @@ const NAME = 'preferences'
 const LIMIT = 1024 * 1024
 
 /** Reads the file at once, as electron-store does: the window's place and theme are needed before it is shown. */
-export function openPreferences({ dataDir, now = Date.now, settle }: PreferencesOptions): KeptPreferences {
+export function openPreferences({
+  dataDir,
+  now = Date.now,
+  settle,
+  onNotices,
+}: PreferencesOptions): KeptPreferences {
   const path = join(dataDir, `${NAME}.json`)
   const notices: AppNotice[] = []
   let file: PreferencesFile | null = null
@@ -32,7 +39,12 @@ export function openPreferences({ dataDir, now = Date.now, settle }: Preferences
     // an I/O error says nothing of the content: the file stays where it is, and is not written over
     notices.push(unusable(path, error))
   }
-  return new KeptPreferences({ file, notices, ...(settle === undefined ? {} : { settle }) })
+  return new KeptPreferences({
+    file,
+    notices,
+    ...(settle === undefined ? {} : { settle }),
+    ...(onNotices === undefined ? {} : { onNotices }),
+  })
 }
 
 function open(dataDir: string): PreferencesFile {

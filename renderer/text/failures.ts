@@ -160,12 +160,12 @@ export const failures: Record<FailureCode, FailureWords> = {
   'vault-record-damaged': { title: 'Saved sign-in damaged', help: 'Sign in again to replace it.' },
   'store-damaged': {
     title: 'Stored list damaged',
-    help: 'Homerealm set the damaged file aside and started a new one.',
+    help: 'Quit and start Homerealm again. It repairs the file and keeps the damaged one.',
   },
   'store-newer': { title: 'Made by a newer Homerealm', help: 'Update Homerealm to open this list.' },
   'store-unwritable': {
     title: 'Could not save',
-    help: 'Check free space and permissions of the data folder.',
+    help: 'Check the disk and your permissions on the data folder.',
   },
   internal: {
     title: 'Homerealm’s own error',

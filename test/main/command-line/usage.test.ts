@@ -44,6 +44,7 @@ describe('the command line', () => {
     ['microsoft-account-refused', 5],
     ['sign-in-needs-person', 5],
     ['store-damaged', 1],
+    ['store-unwritable', 1],
   ] as const)('%s ends with status %i', (code, status) => {
     expect(exitStatus(code)).toBe(status)
   })

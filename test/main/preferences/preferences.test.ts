@@ -79,18 +79,28 @@ describe('preferences', () => {
     expect([preferences.get(), preferences.windowPlace()]).toEqual([FIRST, null])
   })
 
-  it('that cannot be written fail neither a change nor the quit', () => {
+  it('that cannot be written fail neither a change nor the quit, and say so until they can', () => {
+    const disk = { full: true }
+    const told: number[] = []
     const preferences = new KeptPreferences({
       file: {
         content: null,
         write: () => {
-          throw new Error('disk full')
+          if (disk.full) throw Object.assign(new Error('disk full'), { code: 'ENOSPC' })
         },
       },
+      onNotices: () => told.push(preferences.notices.length),
     })
     preferences.set({ theme: 'dark' })
     preferences.close()
     expect(preferences.get().theme).toBe('dark')
+    expect(preferences.notices).toEqual([
+      expect.objectContaining({ level: 'error', stays: true, message: expect.stringContaining('ENOSPC') }),
+    ])
+    disk.full = false
+    preferences.set({ theme: 'light' })
+    preferences.close()
+    expect([preferences.notices, told]).toEqual([[], [1, 0]])
   })
 })
 

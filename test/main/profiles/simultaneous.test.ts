@@ -40,7 +40,7 @@ async function stopped(dataDir: string, call: number) {
 }
 
 it('a start that stops or dies at any of its steps on a damaged store loses no row, and keeps no other start waiting for ever', async () => {
-  let steps = 0
+  let [steps, named] = [0, 0]
   for (let call = 1; ; call += 1) {
     const dataDir = await filled()
     await truncate(join(dataDir, 'profiles.db'), 5000)
@@ -49,6 +49,10 @@ it('a start that stops or dies at any of its steps on a damaged store loses no r
     steps += 1
     const beside = await openProfileStore({ dataDir, patience: 20 })
     expect([start.before, beside.profiles().length]).toEqual([start.before, expect.toSatisfy((n) => n >= 3)])
+    const busy = beside.notices.find(({ message }) => message.includes('another program holds'))
+    // the lock names its holder
+    if (busy !== undefined)
+      named += Number(busy.message.includes(`(process ${start.child.pid}, running since`))
     beside.close()
     start.child.kill('SIGKILL')
     await once(start.child, 'exit')
@@ -60,6 +64,7 @@ it('a start that stops or dies at any of its steps on a damaged store loses no r
     expect((await readdir(dataDir)).filter((name) => name.endsWith('.tmp'))).toEqual([])
   }
   expect(steps).toBeGreaterThan(12)
+  expect(named).toBeGreaterThan(5)
 }, 300_000)
 
 async function filled(): Promise<string> {

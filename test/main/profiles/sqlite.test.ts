@@ -207,7 +207,7 @@ describe('listeners', () => {
     })
     writer(dataDir, 2, 'other')
     expect((await heard).map(({ name }) => name)).toEqual(['other 0', 'other 1'])
-  })
+  }, 60_000)
 })
 
 describe('two processes and sudden ends', () => {
@@ -223,7 +223,7 @@ describe('two processes and sudden ends', () => {
         .map(({ id }) => id)
         .sort(),
     ).toEqual(told.sort())
-  }, 60_000)
+  }, 300_000)
 
   it('killed thirty times while writing: every acknowledged profile is there, nothing to repair, nothing left over', async () => {
     const dataDir = await freshFolder()
@@ -242,7 +242,7 @@ describe('two processes and sudden ends', () => {
     expect(store.notices).toEqual([])
     store.close()
     expect((await readdir(dataDir)).sort()).toEqual(['profiles.db', 'profiles.db.backup', 'profiles.db.lock'])
-  }, 60_000)
+  }, 300_000)
 
   it('lets its process end by itself', async () => {
     const child = writer(await freshFolder(), 1)
