@@ -6,8 +6,11 @@ import { request as requestHttps } from 'node:https'
 import type { LookupFunction } from 'node:net'
 import type * as Electron from 'electron'
 import { type NothingInvented, onlyKnown, refuseUnknown } from './only-known.ts'
+import { isUnsafePort } from './unsafe-ports.ts'
 
 const OPTIONS = ['url', 'method', 'session', 'redirect', 'credentials', 'cache', 'referrerPolicy']
+
+const UNSAFE_PORT = 'ERR_UNSAFE_PORT'
 
 /** Node's codes in Chromium's words. */
 const ERRORS: Readonly<Record<string, string>> = {
@@ -23,6 +26,7 @@ const ERRORS: Readonly<Record<string, string>> = {
   SELF_SIGNED_CERT_IN_CHAIN: 'ERR_CERT_AUTHORITY_INVALID',
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'ERR_CERT_AUTHORITY_INVALID',
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'ERR_CERT_AUTHORITY_INVALID',
+  [UNSAFE_PORT]: UNSAFE_PORT,
 }
 
 /** Names under .localhost are loopback for Chromium's resolver too (RFC 6761 §6.3). */
@@ -67,6 +71,7 @@ class Request extends EventEmitter implements Pick<Electron.ClientRequest, 'setH
       if (!this.#aborted) this.emit('error', new Error(`net::${errorText(error)}`))
     })
     this.#node.on('close', () => this.emit('close'))
+    if (isUnsafePort(url)) this.#node.destroy(Object.assign(new Error(url.port), { code: UNSAFE_PORT }))
   }
 
   #onResponse(message: IncomingMessage, url: URL): void {

@@ -35,6 +35,11 @@ const NO_PAGE: Meaning = {
   says: (host) => `${host} answered with an error, and without a page that would say which.`,
   advice: 'Try again later; if it stays so, its administrator should know.',
 }
+const UNSAFE_PORT: Meaning = {
+  code: 'network-failed',
+  says: (host) => `${host} is not asked: its port is kept for another kind of server than a web server.`,
+  advice: 'Check the port in the address.',
+}
 
 const certificate = (why: string): Meaning => ({
   code: 'certificate-refused',
@@ -73,6 +78,7 @@ const CHROMIUM: Readonly<Record<string, Meaning>> = {
   ERR_CONNECTION_TIMED_OUT: TIMEOUT,
   ERR_TOO_MANY_REDIRECTS: CIRCLE,
   ERR_HTTP_RESPONSE_CODE_FAILURE: NO_PAGE,
+  ERR_UNSAFE_PORT: UNSAFE_PORT,
   ERR_CERT_DATE_INVALID: EXPIRED,
   ERR_CERT_COMMON_NAME_INVALID: WRONG_NAME,
   ERR_CERT_AUTHORITY_INVALID: UNTRUSTED,

@@ -1,6 +1,7 @@
 /** Bad addresses, typed into the built app: each is told as what it is, nothing typed is lost, and the app goes on. */
 import { expect, test } from 'vitest'
 import { hosts } from '../lab/index.ts'
+import { freePort } from '../lab/processes.ts'
 import { useHarness } from './harness.ts'
 
 const harness = useHarness({ keyring: 'nobus' })
@@ -15,7 +16,8 @@ test('each way of not being an organisation is told in its own words, and keeps 
     ['ftp://contoso.crm.dynamics.com', /never starts with "ftp:"/],
     ['make.powerapps.com', /not an organization/],
     ['nobody.localhost.invalid', /No server is called/],
-    ['localhost.localdomain.localhost:1', /refuses connections/],
+    [`localhost.localdomain.localhost:${await freePort()}`, /refuses connections/],
+    ['localhost.localdomain.localhost:1', /another kind of server/],
     [harness.lab.url('badcert.localhost'), /The certificate of badcert.localhost:\d+ is not trusted/],
     [harness.lab.url(hosts.plain), /answers with web pages/],
     [harness.lab.url(hosts.broken), /an error of its own/],
