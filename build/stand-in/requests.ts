@@ -129,5 +129,22 @@ function judgeAnswer(
       if (!answers(page.options.session.protocol, target)) return fail('Aborted')
     }
   }
-  return browser.send('Fetch.continueResponse', { requestId })
+  return status >= 400 && paused.resourceType === 'Document'
+    ? showEvenEmpty(browser, paused)
+    : browser.send('Fetch.continueResponse', { requestId })
+}
+
+/** Chromium shows an error page of its own for an error without a page; Electron has none, and shows the empty one. */
+async function showEvenEmpty(browser: CdpSession, paused: Message): Promise<unknown> {
+  const { requestId, responseStatusCode, responseHeaders } = paused
+  const { body } = await browser.send('Fetch.getResponseBody', { requestId }).catch(() => ({ body: null }))
+  if (body !== '') return browser.send('Fetch.continueResponse', { requestId })
+  const headers = (responseHeaders as Message[]).filter(({ name }) => !/^content-(length|type)$/i.test(name))
+  return browser.send('Fetch.fulfillRequest', {
+    requestId,
+    responseCode: responseStatusCode,
+    responseHeaders: [...headers, { name: 'Content-Type', value: 'text/html' }],
+    // a comment is nothing in the page
+    body: Buffer.from('<!---->').toString('base64'),
+  })
 }

@@ -22,8 +22,9 @@ const SIZE = { width: 520, height: 720, minWidth: 360, minHeight: 420 }
 /** Any number above Electron's own worlds (0 the page, 999 the preload). */
 const READING_WORLD = 1001
 
-/** The first lines are enough to see an error by. */
-const READ_TEXT = "document.body ? document.body.innerText.slice(0, 4000) : ''"
+/** The page's text, of which the first lines are enough to see an error by, and whether it is empty. */
+const READ_PAGE =
+  "[document.body?.innerText.slice(0, 4000) ?? '', !document.head?.hasChildNodes() && !document.body?.hasChildNodes()]"
 
 export function openSignInWindow(options: SignInWindowOptions, icon: string): SignInWindow {
   const session = sessions.fromPartition(`sign-in-${randomUUID()}`)
@@ -46,6 +47,7 @@ export function openSignInWindow(options: SignInWindowOptions, icon: string): Si
   const closing = new AbortController()
   const { webContents } = window
   let httpHost: string | null = null
+  let shown = { url: '', status: 0 }
 
   const refuseForeign = (event: { preventDefault(): void; url: string }) => {
     if (!mayLoad(event.url, httpHost)) event.preventDefault()
@@ -72,7 +74,8 @@ export function openSignInWindow(options: SignInWindowOptions, icon: string): Si
     const named = options.namedHosts.includes(host)
     window.setTitle(signInTitle(options.title, host, named))
     options.onHost?.(host, named)
-    options.onPage?.({ url, status })
+    shown = { url, status }
+    options.onPage?.(shown)
     // an org that knows the person already goes straight through: no window need be seen for that
     if (!options.hidden && !closing.signal.aborted && !window.isDestroyed() && !window.isVisible())
       window.show()
@@ -80,10 +83,15 @@ export function openSignInWindow(options: SignInWindowOptions, icon: string): Si
   webContents.on('did-finish-load', async () => {
     const { host } = new URL(webContents.getURL())
     // in a world of its own, where the page's scripts cannot answer for it
-    const text: unknown = await webContents
-      .executeJavaScriptInIsolatedWorld(READING_WORLD, [{ code: READ_TEXT }])
-      .catch(() => '')
+    const read: unknown = await webContents
+      .executeJavaScriptInIsolatedWorld(READING_WORLD, [{ code: READ_PAGE }])
+      .catch(() => null)
+    if (!Array.isArray(read)) return
+    const [text, isEmpty] = read as unknown[]
     if (typeof text === 'string') options.onText?.({ host, text })
+    // Electron, as against Chromium's browsers, has no page of its own to show then
+    if (isEmpty === true && shown.status >= 400)
+      options.onLoadFailed?.(pageFailure('ERR_HTTP_RESPONSE_CODE_FAILURE', shown.url))
   })
   const { chooseCertificate } = options
   const stopChoosing =
