@@ -10,6 +10,8 @@ import dbus, { type MessageBus } from 'dbus-next'
 
 const WATCHER = 'org.kde.StatusNotifierWatcher'
 const WATCHER_PATH = '/StatusNotifierWatcher'
+const ITEM = 'org.kde.StatusNotifierItem'
+const ITEM_PATH = '/StatusNotifierItem'
 
 /** Milliseconds that the panel may take. */
 const PATIENCE = 15_000
@@ -176,6 +178,11 @@ const entryOf = ([number, properties, children]: Layout): PanelEntry => ({
 })
 
 function panelCalls(bus: MessageBus): Omit<PanelDesktop, 'env' | 'stop'> {
+  /** The icon itself says where its menu is. */
+  const callMenu = async (icon: string, member: string, signature: string, body: unknown[]) => {
+    const path = String(await property(bus, icon, ITEM_PATH, ITEM, 'Menu'))
+    return call(bus, icon, path, 'com.canonical.dbusmenu', member, signature, body)
+  }
   return {
     async icons() {
       const items = (await property(
@@ -188,24 +195,18 @@ function panelCalls(bus: MessageBus): Omit<PanelDesktop, 'env' | 'stop'> {
       return items.map((item) => item.split('/')[0] ?? item)
     },
     async menu(icon) {
-      const [, layout] = await call(bus, icon, '/Menu', 'com.canonical.dbusmenu', 'GetLayout', 'iias', [
-        0,
-        -1,
-        [],
-      ])
+      const [, layout] = await callMenu(icon, 'GetLayout', 'iias', [0, -1, []])
       return entryOf(layout as Layout).entries
     },
     async choose(icon, { number }) {
-      const nothing = new dbus.Variant('s', '')
-      await call(bus, icon, '/Menu', 'com.canonical.dbusmenu', 'Event', 'isvu', [
-        number,
-        'clicked',
-        nothing,
-        0,
-      ])
+      const clicked = callMenu(icon, 'Event', 'isvu', [number, 'clicked', new dbus.Variant('s', ''), 0])
+      // an app that ends by it may be gone before it answers
+      await clicked.catch((error: unknown) => {
+        if ((error as { type?: unknown }).type !== 'org.freedesktop.DBus.Error.NoReply') throw error
+      })
     },
     async click(icon) {
-      await call(bus, icon, '/StatusNotifierItem', 'org.kde.StatusNotifierItem', 'Activate', 'ii', [0, 0])
+      await call(bus, icon, ITEM_PATH, ITEM, 'Activate', 'ii', [0, 0])
     },
   }
 }
