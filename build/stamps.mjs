@@ -43,6 +43,7 @@ const SOURCES = [
   'build/build.ts',
   'build/svelte.config.js',
   'build/icons',
+  'build/test-electron/sqlite.ts',
   'package.json',
   'package-lock.json',
   'tsconfig.json',
@@ -67,11 +68,11 @@ export function fingerprint(root, sources = SOURCES) {
   return sha256(lines.sort().join('\n'))
 }
 
-/** @param {string} root */
-export const buildStamp = (root) => join(root, 'out', '.stamp')
+/** @param {string} root @param {string} [app] the folder that `out` is in */
+export const buildStamp = (root, app = root) => join(app, 'out', '.stamp')
 
-/** @param {string} root */
-export const buildIsCurrent = (root) => readOrNull(buildStamp(root)) === fingerprint(root)
+/** @param {string} root @param {string} [app] */
+export const buildIsCurrent = (root, app) => readOrNull(buildStamp(root, app)) === fingerprint(root)
 
 /** A failed try is not made again for a day, so that the next run is quick. */
 const DAY = 24 * 60 * 60 * 1000

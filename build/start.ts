@@ -1,7 +1,7 @@
 /** `npm start`: runs the built app, or the demo where it was asked for or where there is no display. */
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
-import { type ElectronExecutable, electronExecutable } from './electron.ts'
+import { type ElectronExecutable, electronExecutable, isRoot } from './electron.ts'
 import { chromiumBinary } from './stand-in/chromium.ts'
 import { hasDisplay } from './system-packages.mjs'
 
@@ -35,7 +35,7 @@ const headless = !hasDisplay(process.env, process.platform)
 const executable = await electronExecutable()
 if (executable.kind === 'stand-in')
   console.log(
-    `Electron's binary cannot be had here; running on the installed Chromium (${chromiumBinary()}) instead.`,
+    `${isRoot ? "Electron's sandbox cannot be had as root" : "Electron's binary cannot be had here"}; running on the installed Chromium (${chromiumBinary()}) instead.`,
   )
 if (headless) console.log('No display here: the demo runs by itself.')
 

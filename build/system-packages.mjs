@@ -10,6 +10,7 @@ import { delimiter, join } from 'node:path'
  * @property {NodeJS.Platform} platform
  * @property {boolean} display a display to show windows on
  * @property {boolean} electron Electron's binary is here
+ * @property {boolean} time64 libraries whose interface changed with 64-bit times have names that end in t64
  * @property {boolean} services what is installed as a service is started at once: nothing of that kind is installed then
  * @property {(name: string) => boolean} hasCommand
  * @property {(name: string) => boolean} hasLibrary
@@ -24,6 +25,7 @@ const CHROMIUM = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrom
 /**
  * @typedef {object} SystemPackage
  * @property {string} name on Debian and Ubuntu
+ * @property {boolean} [time64] of those whose name ends in t64 since Debian 13 and Ubuntu 24.04
  * @property {string} why
  * @property {(machine: Machine) => boolean} present
  * @property {(command: Command, machine: Machine) => 'needed' | 'optional' | 'no'} wanted
@@ -50,6 +52,15 @@ const forWindows = (name) => ({
     asked === 'test' || (asked === 'start' && display && !electron) ? 'optional' : 'no',
 })
 
+/** @param {string} name @param {string} library @param {boolean} [time64] @returns {SystemPackage} */
+const forElectron = (name, library, time64 = false) => ({
+  name,
+  time64,
+  why: 'Electron loads it',
+  present: ({ hasLibrary }) => hasLibrary(library),
+  wanted: (asked, { electron }) => (asked === 'test' || (asked === 'start' && electron) ? 'optional' : 'no'),
+})
+
 /** @param {string} name @param {(machine: Machine) => boolean} present @returns {SystemPackage} */
 const forTickets = (name, present) => ({
   name,
@@ -71,9 +82,13 @@ const PACKAGES = [
   {
     name: 'chromium',
     why: 'the app runs on it where Electron’s binary cannot be had',
-    present: ({ electron, hasCommand }) => electron || CHROMIUM.some(hasCommand),
-    wanted: (command) =>
-      command === 'start' || command === 'bench' ? 'needed' : command === 'test' ? 'optional' : 'no',
+    present: ({ hasCommand }) => CHROMIUM.some(hasCommand),
+    wanted: (command, { electron }) =>
+      command === 'test'
+        ? 'optional'
+        : (command === 'start' || command === 'bench') && !electron
+          ? 'needed'
+          : 'no',
   },
   {
     name: 'libsecret-1-0',
@@ -93,6 +108,18 @@ const PACKAGES = [
     present: ({ hasCommand }) => hasCommand('dbus-daemon'),
     wanted: ownKeychain,
   },
+  {
+    name: 'unzip',
+    why: 'the Electron for tests is unpacked by it',
+    present: ({ hasCommand }) => hasCommand('unzip'),
+    wanted: (command) => (command === 'test' ? 'optional' : 'no'),
+  },
+  // these bring all the others that it loads
+  forElectron('libgtk-3-0', 'libgtk-3.so.0', true),
+  forElectron('libnss3', 'libnss3.so'),
+  forElectron('libasound2', 'libasound.so.2', true),
+  forElectron('libgbm1', 'libgbm.so.1'),
+  forElectron('libnotify4', 'libnotify.so.4'),
   forTray('Xvfb', 'xvfb'),
   forTray('openbox'),
   forTray('xfce4-panel'),
@@ -125,9 +152,10 @@ const PACKAGES = [
 /** @param {Command} command @param {Machine} machine @returns {Missing[]} */
 export function missingPackages(command, machine) {
   if (machine.platform !== 'linux') return []
-  return PACKAGES.flatMap(({ name, why, present, wanted }) => {
+  return PACKAGES.flatMap(({ name, time64, why, present, wanted }) => {
     const want = wanted(command, machine)
-    return want === 'no' || present(machine) ? [] : [{ name, why, needed: want === 'needed' }]
+    if (want === 'no' || present(machine)) return []
+    return [{ name: time64 && machine.time64 ? `${name}t64` : name, why, needed: want === 'needed' }]
   })
 }
 
@@ -168,6 +196,11 @@ export const libraryFinder = (
         return false
       }
     })
+}
+
+/** True where libraries have names that end in t64: https://wiki.debian.org/ReleaseGoals/64bit-time @param {string} [folder] */
+export function hasTime64(folder = '/var/lib/dpkg/info') {
+  return existsSync(folder) && readdirSync(folder).some((name) => /t64(:\w+)?\.list$/.test(name))
 }
 
 /** True where a window can be shown. @param {NodeJS.ProcessEnv} env @param {NodeJS.Platform} platform */

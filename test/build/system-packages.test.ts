@@ -21,6 +21,7 @@ const bare: Machine = {
   hasCommand: () => false,
   hasLibrary: () => false,
   hasFile: () => false,
+  time64: false,
   services: false,
 }
 const having = (...commands: string[]): Partial<Machine> => ({
@@ -29,6 +30,7 @@ const having = (...commands: string[]): Partial<Machine> => ({
 const names = (missing: ReturnType<typeof missingPackages>) => missing.map(({ name }) => name)
 
 const keychain = ['libsecret-1-0', 'gnome-keyring', 'dbus']
+const electron = ['unzip', 'libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libnotify4']
 const panel = ['xvfb', 'openbox', 'xfce4-panel', 'xdotool', 'wmctrl']
 const tickets = ['libgssapi-krb5-2']
 const compiling = ['libkrb5-dev', 'g++', 'make', 'python3']
@@ -48,26 +50,37 @@ const windowsAccounts = [
 describe('what is missing', () => {
   const cases: [string, Parameters<typeof missingPackages>[0], Partial<Machine>, string[]][] = [
     ['start on a bare desktop', 'start', {}, ['chromium', 'libsecret-1-0', 'xdotool', 'wmctrl', ...tickets]],
-    ['start with Electron', 'start', { electron: true }, ['libsecret-1-0', ...tickets]],
+    ['start with Electron', 'start', { electron: true }, ['libsecret-1-0', ...electron.slice(1), ...tickets]],
     ['start without a display', 'start', { display: false }, ['chromium', ...keychain, ...tickets]],
     [
       'test on a bare machine',
       'test',
       {},
-      ['chromium', ...keychain, ...panel, ...tickets, ...windowsAccounts],
+      ['chromium', ...keychain, ...electron, ...panel, ...tickets, ...windowsAccounts],
     ],
     [
       'test with Electron',
       'test',
       { electron: true },
-      [...keychain, ...panel, ...tickets, ...windowsAccounts],
+      ['chromium', ...keychain, ...electron, ...panel, ...tickets, ...windowsAccounts],
     ],
     [
       'test where services start by themselves',
       'test',
       { electron: true, services: true, hasLibrary: () => true },
       [
-        ...['gnome-keyring', 'dbus', ...panel, 'g++', 'make', 'python3', 'krb5-user', 'apache2-bin'],
+        ...[
+          'chromium',
+          'gnome-keyring',
+          'dbus',
+          'unzip',
+          ...panel,
+          'g++',
+          'make',
+          'python3',
+          'krb5-user',
+          'apache2-bin',
+        ],
         ...['samba-ad-provision', 'iproute2'],
       ],
     ],

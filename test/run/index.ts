@@ -1,56 +1,99 @@
-/** `npm test [unit|e2e|path…]`: runs vitest's projects and ends with the counts alone on the last line. */
+/** `npm test [unit|e2e|stand-in|electron|path…]`: runs the suites and ends with the counts alone on the last line. */
+import { fork } from 'node:child_process'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { startVitest } from 'vitest/node'
-import { electronExecutable } from '../../build/electron.ts'
-import { countsLine, RunReporter } from './reporter.ts'
+import { chosenTests, endToEndFiles } from '../../build/chosen-tests.mjs'
+import { planEndToEnd } from './end-to-end-plan.ts'
+import { type Counts, countsLine, RunReporter } from './reporter.ts'
+import { runProjects } from './suites.ts'
+import { placeFor, unprivilegedIds } from './unprivileged.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** What the arguments choose: `unit` and `e2e` are suites, the rest are parts of paths. */
-export function chosen(args: readonly string[]): { projects: string[]; filters: string[] } {
-  const projects = [
-    ...(args.includes('unit') ? ['main', 'renderer'] : []),
-    ...(args.includes('e2e') ? ['e2e'] : []),
-  ]
-  return { projects, filters: args.filter((argument) => argument !== 'unit' && argument !== 'e2e') }
+/** What a part of the run came to. */
+interface Part {
+  readonly counts: Counts
+  readonly passed: boolean
+}
+
+/** The end-to-end suite on a real Electron, in a process of its own: as root it is another user's. */
+async function onElectron(binary: string, filters: readonly string[]): Promise<Part> {
+  const place = await placeFor(root, binary)
+  const child = fork(join(place.root, 'test/run/on-electron.ts'), [...filters], {
+    cwd: place.root,
+    env: { ...place.env, HOMEREALM_ELECTRON: place.electron },
+    ...place.user,
+  })
+  const end = () => child.kill()
+  process.once('exit', end)
+  const { promise, resolve, reject } = Promise.withResolvers<Part>()
+  child.once('message', (part) => resolve(part as Part))
+  child.once('error', reject)
+  child.once('exit', (status, signal) =>
+    reject(new Error(`The suite on the real Electron ended early (${signal ?? `status ${status}`}).`)),
+  )
+  try {
+    return await promise
+  } finally {
+    process.off('exit', end)
+    if (child.exitCode === null && child.signalCode === null) {
+      const gone = new Promise((done) => child.once('exit', done))
+      if (!child.connected) child.kill()
+      await gone
+    }
+    place.remove()
+  }
 }
 
 async function run(args: readonly string[]): Promise<number> {
-  const { projects, filters } = chosen(args)
-  const { kind, path } = await electronExecutable()
-  console.log(`e2e tests run on ${kind === 'electron' ? path : 'the stand-in for Electron'}`)
-  const reporter = new RunReporter()
+  const total: Counts = { passed: 0, failed: 0, skipped: 0 }
   let ended = false
+  const add = ({ passed, failed, skipped }: Counts) => {
+    total.passed += passed
+    total.failed += failed
+    total.skipped += skipped
+  }
+  let running: RunReporter | null = null
   // the last line is the counts, however the run ends
   process.once('exit', () => {
-    if (!ended) reporter.counts.failed += 1
-    console.log(`\n${countsLine(reporter.counts)}`)
+    if (running !== null) add(running.counts)
+    if (!ended) total.failed += 1
+    console.log(`\n${countsLine(total)}`)
   })
-  const vitest = await startVitest('test', filters, {
-    root,
-    config: join(root, 'test/vitest.config.ts'),
-    watch: false,
-    run: true,
-    passWithNoTests: true,
-    reporters: [reporter],
-    ...(projects.length > 0 ? { project: projects } : {}),
-  })
-  await vitest.close()
-  ended = reporter.reason !== null
-  const { passed, failed, skipped } = reporter.counts
-  if (passed + failed + skipped === 0) {
+  const choice = chosenTests(args, endToEndFiles(root))
+  const plan = await planEndToEnd(root, choice, unprivilegedIds())
+  for (const line of plan.on) console.log(`e2e tests run on ${line}`)
+  for (const line of plan.skips) console.log(`Skipped: ${line}`)
+  total.skipped += plan.skips.length
+
+  let passed = true
+  const projects = [...choice.unit, ...(plan.standIn ? ['e2e'] : [])]
+  if (projects.length > 0) {
+    running = new RunReporter(plan.electron !== null ? { on: 'the stand-in' } : {})
+    const binary = process.env['HOMEREALM_ELECTRON']
+    process.env['HOMEREALM_ELECTRON'] = 'stand-in'
+    passed = await runProjects(projects, choice.filters, running)
+    if (binary === undefined) delete process.env['HOMEREALM_ELECTRON']
+    else process.env['HOMEREALM_ELECTRON'] = binary
+    add(running.counts)
+    running = null
+  }
+  if (plan.electron !== null) {
+    const part = await onElectron(plan.electron, choice.filters)
+    add(part.counts)
+    passed &&= part.passed
+  }
+  ended = true
+  if (total.passed + total.failed + total.skipped === 0) {
     console.log('Nothing was run.')
     return 1
   }
-  return failed > 0 || reporter.reason !== 'passed' ? 1 : 0
+  return passed && total.failed === 0 ? 0 : 1
 }
 
-if (import.meta.main) {
-  try {
-    process.exit(await run(process.argv.slice(2)))
-  } catch (error) {
-    console.error(error)
-    process.exit(1)
-  }
+try {
+  process.exit(await run(process.argv.slice(2)))
+} catch (error) {
+  console.error(error)
+  process.exit(1)
 }

@@ -40,11 +40,20 @@ export class RunReporter implements Reporter {
   /** How the run ended, once it has. */
   reason: TestRunEndReason | null = null
   readonly #write: (line: string) => void
+  /** What end-to-end tests run on, where a run has them on more than one. */
+  readonly #on: string | null
   readonly #failures: string[] = []
   readonly #skips: string[] = []
 
-  constructor(write: (line: string) => void = (line) => process.stdout.write(`${line}\n`)) {
-    this.#write = write
+  constructor({ write, on }: { write?: (line: string) => void; on?: string } = {}) {
+    this.#write = write ?? ((line) => process.stdout.write(`${line}\n`))
+    this.#on = on ?? null
+  }
+
+  /** A file's name, with what it runs on. */
+  #named(module: TestModule): string {
+    const on = this.#on !== null && module.project.name === 'e2e' ? ` on ${this.#on}` : ''
+    return `${module.relativeModuleId}${on}`
   }
 
   onTestModuleEnd(module: TestModule): void {
@@ -57,8 +66,8 @@ export class RunReporter implements Reporter {
     this.counts.passed += passed.length
     this.counts.skipped += skipped.length
     this.counts.failed += failed.length + lost.length
-    for (const test of failed) this.#fail(nameOf(test), test.result().errors ?? [])
-    for (const test of lost) this.#fail(nameOf(test), [{ message: 'It did not come to an end.' }])
+    for (const test of failed) this.#fail(this.#nameOf(test), test.result().errors ?? [])
+    for (const test of lost) this.#fail(this.#nameOf(test), [{ message: 'It did not come to an end.' }])
     for (const test of skipped) this.#skip(test)
     const broken = [
       ...module.errors(),
@@ -66,13 +75,13 @@ export class RunReporter implements Reporter {
     ]
     if (broken.length > 0) {
       this.counts.failed += 1
-      this.#fail(`${module.relativeModuleId} (the file itself)`, broken)
+      this.#fail(`${this.#named(module)} (the file itself)`, broken)
     }
     const bad = failed.length + lost.length > 0 || broken.length > 0
     const { duration } = module.diagnostic()
     const skips = skipped.length > 0 ? `, ${skipped.length} skipped` : ''
     this.#write(
-      `${bad ? '✗' : '✓'} ${module.relativeModuleId} (${tests.length}${skips}) ${(duration / 1000).toFixed(1)} s`,
+      `${bad ? '✗' : '✓'} ${this.#named(module)} (${tests.length}${skips}) ${(duration / 1000).toFixed(1)} s`,
     )
   }
 
@@ -90,6 +99,10 @@ export class RunReporter implements Reporter {
     this.#section('Skipped', this.#skips)
   }
 
+  #nameOf(test: TestCase): string {
+    return `${this.#named(test.module)} > ${test.fullName}`
+  }
+
   #fail(name: string, errors: readonly Partial<SerializedError>[]): void {
     this.#failures.push(name, ...errors.flatMap((error) => errorLines(error).map((line) => `    ${line}`)))
   }
@@ -97,7 +110,7 @@ export class RunReporter implements Reporter {
   #skip(test: TestCase): void {
     const result = test.result()
     const note = result.state === 'skipped' ? result.note : undefined
-    this.#skips.push(`${nameOf(test)}: ${skipReason(note, test.options.mode)}`)
+    this.#skips.push(`${this.#nameOf(test)}: ${skipReason(note, test.options.mode)}`)
   }
 
   #section(title: string, lines: readonly string[]): void {
@@ -106,5 +119,3 @@ export class RunReporter implements Reporter {
     for (const line of lines) this.#write(`  ${line}`)
   }
 }
-
-const nameOf = (test: TestCase): string => `${test.module.relativeModuleId} > ${test.fullName}`

@@ -30,6 +30,8 @@ export async function launchApp({ dataDir, switches = [], env = {} }: LaunchOpti
     executablePath: path,
     args: [...args, `--data-dir=${dataDir}`, ...switches],
     env: { ...(process.env as Record<string, string>), ...env },
+    // Playwright would switch it off, and the app has no other way to run
+    chromiumSandbox: true,
     timeout: 30_000,
   })
   let output = ''

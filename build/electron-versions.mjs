@@ -1,0 +1,40 @@
+/** What is inside an Electron binary, asked of itself, and whether the app has to be built another way for it. */
+// @ts-check
+import { join } from 'node:path'
+import { runQuietly } from './run-quietly.mjs'
+
+/** @typedef {{ electron: string, chrome: string, node: string }} ElectronVersions */
+
+/** Milliseconds for the answer. */
+const TIME_LIMIT = 30_000
+
+/**
+ * @param {string} binary
+ * @returns {Promise<ElectronVersions>}
+ * @throws Error when it does not run here, with what it said
+ */
+export async function electronVersions(binary) {
+  const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' }
+  const script = 'console.log(JSON.stringify(process.versions))'
+  const { status, output } = await runQuietly(binary, ['-e', script], { env, timeout: TIME_LIMIT })
+  const answer = output.split('\n').find((line) => line.startsWith('{'))
+  if (status !== 0 || answer === undefined)
+    throw new Error(`${binary} does not run here (status ${status}): ${output.split('\n')[0]}`)
+  const { electron, chrome, node } = JSON.parse(answer)
+  return { electron, chrome, node }
+}
+
+/** better-sqlite3 13 ends such an Electron with a segmentation fault when it opens a file. */
+const OLDEST_NODE = 22
+
+/** True when the app has to be built for an older Electron. @param {ElectronVersions} versions */
+export const needsOlderBuild = ({ node }) => Number(node.split('.')[0]) < OLDEST_NODE
+
+/** The folder of the app that is built for an older Electron: its package.json, and `out`. @param {string} root */
+export const olderAppFolder = (root) => join(root, '.cache', 'for-older-electron')
+
+/** @param {ElectronVersions} versions @returns {string} for a line of output */
+export const inWords = (versions) =>
+  `Electron ${versions.electron} (Chromium ${versions.chrome}, Node ${versions.node}${
+    needsOlderBuild(versions) ? '; libsql takes the place of better-sqlite3, which crashes there' : ''
+  })`

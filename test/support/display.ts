@@ -1,0 +1,30 @@
+/** A display of one's own, by Xvfb. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
+
+/** Milliseconds that it may take to start. */
+const PATIENCE = 15_000
+
+export interface Display {
+  /** What DISPLAY shall be. */
+  readonly name: string
+  readonly process: ChildProcess
+  end(): void
+}
+
+/** @throws Error when Xvfb does not start */
+export async function startDisplay(env: NodeJS.ProcessEnv = process.env): Promise<Display> {
+  const child = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp'], {
+    env,
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  })
+  const failed = once(child, 'exit').then(() => {
+    throw new Error('Xvfb ended before it had a display.')
+  })
+  failed.catch(() => undefined)
+  const lines = createInterface(child.stdio[3] as Readable)
+  const [line] = await Promise.race([once(lines, 'line', { signal: AbortSignal.timeout(PATIENCE) }), failed])
+  return { name: `:${String(line).trim()}`, process: child, end: () => void child.kill('SIGKILL') }
+}
