@@ -1,6 +1,7 @@
 /** The state of the connection to one profile's org, and what may be done in it: shared by window, tray and command line. */
 import type { Failure } from './failure.ts'
 import type { SignInMethodId } from './identity-provider.ts'
+import { compareNames } from './name-order.ts'
 import type { ConnectionProfile } from './profile.ts'
 import type { SentAssertion } from './sent-assertion.ts'
 
@@ -145,11 +146,22 @@ export function sessionStateName(state: SessionState): string {
   }
 }
 
-/** Favourites first, then the most recently connected, then by name: the order of list and tray. */
+/** Favorites first, then the most recently connected, then by name: for the tray, and for what is renewed first. */
 export function byUse(a: ConnectionProfile, b: ConnectionProfile): number {
   return (
     Number(b.favourite) - Number(a.favourite) ||
     (b.lastConnectedAt ?? 0) - (a.lastConnectedAt ?? 0) ||
-    a.name.localeCompare(b.name)
+    byName(a, b)
   )
 }
+
+/** Favorites first, then by name: the order of the list. Only what a person does to a profile itself moves it. */
+export const byPlace = (a: ConnectionProfile, b: ConnectionProfile): number =>
+  Number(b.favourite) - Number(a.favourite) || byName(a, b)
+
+/** Two of one name keep their order by address and user name. */
+const byName = (a: ConnectionProfile, b: ConnectionProfile): number =>
+  compareNames(a.name, b.name) ||
+  compareNames(a.orgUrl, b.orgUrl) ||
+  compareNames(a.userName ?? '', b.userName ?? '') ||
+  a.createdAt - b.createdAt

@@ -1,6 +1,8 @@
 /** The accounts as main tells them, and what may be asked of them. */
 import { type AccountOverview, endsSoon } from '../../main/contract/account.ts'
 import type { HomerealmApi } from '../../main/contract/index.ts'
+import { compareNames } from '../../main/contract/name-order.ts'
+import type { ConnectionProfile } from '../../main/contract/profile.ts'
 import type { SecretAnswer } from '../../main/contract/session.ts'
 
 export class Accounts {
@@ -25,6 +27,11 @@ export class Accounts {
     return this.#all.find(({ id }) => id === accountId) ?? null
   }
 
+  /** Who signs in to a profile's org, as far as that is known: the account that did, else whom the person wants. */
+  nameFor({ accountId, userName }: Pick<ConnectionProfile, 'accountId' | 'userName'>): string | null {
+    return this.of(accountId)?.name ?? userName
+  }
+
   listen(): () => void {
     return this.#api.accounts.changed((accounts) => this.#take(accounts))
   }
@@ -34,7 +41,7 @@ export class Accounts {
   }
 
   #take(accounts: readonly AccountOverview[]): void {
-    this.#all = [...accounts].sort((a, b) => a.name.localeCompare(b.name))
+    this.#all = [...accounts].sort((a, b) => compareNames(a.name, b.name))
   }
 
   async signOut(accountId: string): Promise<void> {

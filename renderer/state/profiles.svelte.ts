@@ -2,22 +2,31 @@
 import { identityProviderName } from '../../main/contract/identity-provider.ts'
 import type { HomerealmApi } from '../../main/contract/index.ts'
 import type { ConnectionProfile, ProfileChange, ShownDraft } from '../../main/contract/profile.ts'
-import { byUse } from '../../main/contract/session.ts'
+import { byPlace } from '../../main/contract/session.ts'
 
 export class Profiles {
   readonly #api: HomerealmApi
+  readonly #accountName: (profile: ConnectionProfile) => string | null
   #all = $state.raw<readonly ConnectionProfile[] | null>(null)
   #selectedId = $state<string | null>(null)
   #search = $state('')
-  readonly #sorted = $derived([...(this.#all ?? [])].sort(byUse))
+  readonly #sorted = $derived([...(this.#all ?? [])].sort(byPlace))
   readonly #shown = $derived.by(() => {
     const words = this.#search.toLowerCase().split(/\s+/).filter(Boolean)
-    return this.#sorted.filter((profile) => words.every((word) => searchable(profile).includes(word)))
+    return this.#sorted.filter((profile) => {
+      const text = searchable(profile, this.#accountName(profile))
+      return words.every((word) => text.includes(word))
+    })
   })
-  readonly #selected = $derived(this.#sorted.find(({ id }) => id === this.#selectedId) ?? null)
+  /** Never one that the search hides: what is selected is what buttons and keys act on. */
+  readonly #selected = $derived(
+    this.#shown.find(({ id }) => id === this.#selectedId) ?? this.#shown[0] ?? null,
+  )
 
-  constructor(api: HomerealmApi) {
+  /** @param accountName who signs in to a profile's org, as the list shows it */
+  constructor(api: HomerealmApi, accountName: (profile: ConnectionProfile) => string | null) {
     this.#api = api
+    this.#accountName = accountName
   }
 
   /** False until main has answered for the first time. */
@@ -64,12 +73,13 @@ export class Profiles {
     if (this.#all === null) this.#take(profiles)
   }
 
-  /** Where the selected profile is gone, its neighbour is selected. */
+  /** Where the selected profile is gone, its neighbor is selected. */
   #take(profiles: readonly ConnectionProfile[]): void {
-    const before = this.#sorted.findIndex(({ id }) => id === this.#selectedId)
+    const selected = this.#selected?.id
+    const before = this.#shown.findIndex(({ id }) => id === selected)
     this.#all = profiles
-    if (profiles.some(({ id }) => id === this.#selectedId)) return
-    this.#selectedId = this.#sorted[Math.max(0, Math.min(before, this.#sorted.length - 1))]?.id ?? null
+    if (before === -1 || profiles.some(({ id }) => id === selected)) return
+    this.#selectedId = this.#shown[Math.min(before, this.#shown.length - 1)]?.id ?? null
   }
 
   select(id: string): void {
@@ -78,9 +88,8 @@ export class Profiles {
 
   /** Selects the one that many places further down the list; stays within it. */
   move(by: number): void {
-    const at = this.#shown.findIndex(({ id }) => id === this.#selectedId)
-    const to = at === -1 ? 0 : Math.max(0, Math.min(this.#shown.length - 1, at + by))
-    const next = this.#shown[to]
+    const at = this.#shown.findIndex(({ id }) => id === this.#selected?.id)
+    const next = this.#shown[Math.max(0, Math.min(this.#shown.length - 1, at + by))]
     if (next !== undefined) this.#selectedId = next.id
   }
 
@@ -114,7 +123,10 @@ export class Profiles {
 }
 
 /** The text of a profile that the search looks in. */
-function searchable({ name, orgUrl, environment, userName, detection }: ConnectionProfile): string {
+function searchable(
+  { name, orgUrl, environment, userName, detection }: ConnectionProfile,
+  accountName: string | null,
+): string {
   const provider = detection === null ? '' : identityProviderName(detection.identityProvider)
-  return [name, orgUrl, environment, userName ?? '', provider].join('\n').toLowerCase()
+  return [name, orgUrl, environment, userName ?? '', accountName ?? '', provider].join('\n').toLowerCase()
 }

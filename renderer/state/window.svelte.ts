@@ -2,7 +2,7 @@
 import { type Failure, toFailure } from '../../main/contract/failure.ts'
 import type { SignInMethodId } from '../../main/contract/identity-provider.ts'
 import type { HomerealmApi } from '../../main/contract/index.ts'
-import type { SignInAgent } from '../../main/contract/profile.ts'
+import type { ConnectionProfile, SignInAgent } from '../../main/contract/profile.ts'
 import { canCancel, canConnect, type SecretAnswer } from '../../main/contract/session.ts'
 import type { SignInTrace } from '../../main/contract/sign-in-trace.ts'
 import { Accounts } from './accounts.svelte.ts'
@@ -19,15 +19,17 @@ export class WindowState {
   readonly sessions: Sessions
   readonly accounts: Accounts
   #dialog = $state<OpenDialog>(null)
-  #renaming = $state(false)
+  /** Ids of the profiles that are being renamed, and that a dialog asks whether to remove: never another one. */
+  #renaming = $state<string | null>(null)
+  #removing = $state<string | null>(null)
   #failure = $state.raw<Failure | null>(null)
 
   constructor(api: HomerealmApi) {
     this.api = api
     this.app = new AppState(api)
-    this.profiles = new Profiles(api)
-    this.sessions = new Sessions(api)
     this.accounts = new Accounts(api)
+    this.profiles = new Profiles(api, (profile) => this.accounts.nameFor(profile))
+    this.sessions = new Sessions(api)
   }
 
   get dialog(): OpenDialog {
@@ -41,11 +43,16 @@ export class WindowState {
 
   /** True while the selected profile's name is a text field. */
   get renaming(): boolean {
-    return this.#renaming
+    return this.#renaming !== null && this.#renaming === this.profiles.selected?.id
   }
 
   set renaming(on: boolean) {
-    this.#renaming = on && this.profiles.selected !== null
+    this.#renaming = on ? (this.profiles.selected?.id ?? null) : null
+  }
+
+  /** The profile that a person is asked about, before it is removed; null where it is gone meanwhile. */
+  get removing(): ConnectionProfile | null {
+    return this.profiles.all.find(({ id }) => id === this.#removing) ?? null
   }
 
   /** Listens to main and asks for everything once. @returns what stops it */
@@ -59,6 +66,7 @@ export class WindowState {
   }
 
   open(dialog: Exclude<OpenDialog, null>): void {
+    if (dialog === 'remove') this.#removing = this.profiles.selected?.id ?? null
     this.#dialog = dialog
   }
 

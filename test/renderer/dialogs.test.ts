@@ -1,0 +1,148 @@
+/** Keys go to the topmost dialog only, and Enter does what its main button does. */
+import { screen, within } from '@testing-library/svelte'
+import type userEvent from '@testing-library/user-event'
+import { describe, expect, test } from 'vitest'
+import { aDetection, anAccount, aProfile, NOW } from '../support/profiles.ts'
+import { FakeApi } from './support/fake-api.ts'
+import { calls, open, shown } from './support/shown.ts'
+
+type Person = ReturnType<typeof userEvent.setup>
+const evidence = [{ source: 'rule', said: 'a', means: 'b', at: NOW }] as const
+const contoso = aProfile({ name: 'Contoso', accountId: 'app', detection: aDetection({ evidence }) })
+const fabrikam = aProfile({ name: 'Fabrikam' })
+
+const press = (name: string) => (user: Person) => user.click(screen.getByRole('button', { name }))
+
+/** Every dialog, and how a person gets to it. */
+const dialogs: [name: string, open: (user: Person, api: FakeApi) => Promise<unknown>][] = [
+  ['Add organisation', press('Add organisation')],
+  ['Accounts', press('Accounts')],
+  ['Settings', press('Settings')],
+  ['Remove organisation', press('Remove')],
+  ['How Homerealm knows', press('Explain')],
+  [
+    'What happened',
+    async (user, api) => {
+      api.tell(contoso.id, {
+        status: 'failed',
+        failure: { code: 'internal', message: 'x' },
+        at: NOW,
+        saved: false,
+      })
+      await user.click(await screen.findByRole('button', { name: 'What happened' }))
+    },
+  ],
+  [
+    'Choose a certificate',
+    async (_user, api) =>
+      api.tell(contoso.id, {
+        status: 'connecting',
+        since: NOW,
+        step: { doing: 'choosing-certificate', request: { host: 'sts.example', certificates: [] } },
+      }),
+  ],
+]
+
+/** Every key that means something in the window below. */
+const keys = [
+  '{Delete}',
+  '{F2}',
+  '/',
+  '{ArrowDown}',
+  '{PageDown}',
+  '{End}',
+  '{Control>}{Enter}{/Control}',
+  '{Control>}n{/Control}',
+  '{Control>}f{/Control}',
+  '{Escape}',
+]
+
+async function started() {
+  const api = new FakeApi([contoso, fabrikam])
+  api.known = [anAccount({ id: 'app' })]
+  api.trace = {
+    orgUrl: contoso.orgUrl,
+    userName: null,
+    detection: null,
+    startedAt: NOW,
+    steps: [],
+    outcome: null,
+  } as unknown as FakeApi['trace']
+  const user = await shown(api)
+  await open(user, 'Contoso')
+  return { api, user }
+}
+
+/** The calls that change something, or leave the window. */
+const deeds = (api: FakeApi) =>
+  api.asked
+    .map(([call]) => call)
+    .filter((call) => !/^(?:discovery\.detect|askings\.|sessions\.chooseCertificate)/.test(call))
+
+describe('what is below an open dialog hears no key', () => {
+  test.each(dialogs)('%s', async (name, openIt) => {
+    const { api, user } = await started()
+    await openIt(user, api)
+    await screen.findByRole('dialog', { name })
+    for (const focus of ['the dialog', 'nothing'])
+      for (const key of keys) {
+        if (focus === 'nothing' && document.activeElement instanceof HTMLElement)
+          document.activeElement.blur()
+        await user.keyboard(key)
+        expect([key, deeds(api)]).toEqual([key, []])
+        expect([key, screen.getAllByRole('dialog').length]).toEqual([key, 1])
+        expect([key, document.querySelector('[aria-selected=true] .name')?.textContent]).toEqual([
+          key,
+          'Contoso',
+        ])
+        expect(document.activeElement?.matches('input[type=search]')).toBe(false)
+      }
+  })
+})
+
+test('Ctrl+Enter in a dialog above the add dialog does not save', async () => {
+  const { api, user } = await started()
+  api.detection = async () => aDetection({ evidence })
+  await press('Add organisation')(user)
+  const dialog = within(await screen.findByRole('dialog', { name: 'Add organisation' }))
+  await user.type(dialog.getByLabelText('Address of the organisation'), 'new.crm.dynamics.com')
+  await user.click(await dialog.findByRole('button', { name: 'Explain' }, { timeout: 3000 }))
+  await screen.findByRole('dialog', { name: 'How Homerealm knows' })
+  await user.keyboard('{Control>}{Enter}{/Control}')
+  expect(calls(api, 'profiles.add')).toEqual([])
+  await user.click(
+    within(screen.getByRole('dialog', { name: 'How Homerealm knows' })).getByRole('button', {
+      name: 'Close',
+    }),
+  )
+  await user.keyboard('{Control>}{Enter}{/Control}')
+  await expect.poll(() => calls(api, 'profiles.add').length).toBe(1)
+})
+
+describe('Enter does what the main button does', () => {
+  test('in the add dialog: it saves and connects, and the focus is on the new row', async () => {
+    const { api, user } = await started()
+    await press('Add organisation')(user)
+    const dialog = within(await screen.findByRole('dialog', { name: 'Add organisation' }))
+    expect(dialog.getByRole('button', { name: 'Save and connect' }).getAttribute('type')).toBe('submit')
+    await user.type(dialog.getByLabelText('Address of the organisation'), 'new.crm.dynamics.com{Enter}')
+    await expect.poll(() => calls(api, 'sessions.connect').length).toBe(1)
+    expect(document.activeElement?.getAttribute('role')).toBe('listbox')
+    const current = document.activeElement?.getAttribute('aria-activedescendant')
+    expect(document.getElementById(current ?? '')?.textContent).toContain('new.crm.dynamics.com')
+    // and once more connects that row, rather than open a new dialog
+    await user.keyboard('{Enter}')
+    expect(screen.queryByRole('dialog')).toBeNull()
+  })
+
+  test('the file field of a form in a dialog may be left without closing the dialog', async () => {
+    const { api, user } = await started()
+    const secret = { what: 'client-secret', host: 'login.example', name: 'app' } as const
+    api.tellAccounts([anAccount({ id: 'app', name: 'app', profileIds: [contoso.id], secret })])
+    await press('Accounts')(user)
+    await user.click(await screen.findByRole('button', { name: 'Change secret or certificate' }))
+    screen.getByLabelText(/^Certificate with its key/).dispatchEvent(new Event('cancel', { bubbles: true }))
+    await user.keyboard('{Shift}')
+    expect(screen.getByRole('dialog', { name: 'Accounts' })).toBeDefined()
+  })
+})

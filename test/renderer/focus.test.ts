@@ -1,0 +1,165 @@
+/** The focus is never lost to the page as a whole, whatever disappears; and what scrolls is reached by keyboard. */
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { screen, within } from '@testing-library/svelte'
+import type userEvent from '@testing-library/user-event'
+import { describe, expect, test } from 'vitest'
+import { aDetection, aProfile, connectedState, NOW } from '../support/profiles.ts'
+import { FakeApi } from './support/fake-api.ts'
+import { open, shown } from './support/shown.ts'
+
+type Person = ReturnType<typeof userEvent.setup>
+const contoso = aProfile({ name: 'Contoso', detection: aDetection({ unconfirmedAuthority: 'sts.example' }) })
+const fabrikam = aProfile({ name: 'Fabrikam' })
+const focused = () => document.activeElement
+const nameOf = (element: Element | null) =>
+  element?.getAttribute('aria-label') ?? element?.textContent?.trim()
+
+const press = (name: string | RegExp) => async (user: Person) => {
+  const button = await screen.findByRole('button', { name })
+  button.focus()
+  await user.keyboard('{Enter}')
+}
+const failed = {
+  status: 'failed',
+  failure: { code: 'internal', message: 'x' },
+  at: NOW,
+  saved: false,
+} as const
+
+describe('the focus stays in the window', () => {
+  test.each<[after: string, act: (user: Person, api: FakeApi) => Promise<unknown>, lands: string | RegExp]>([
+    [
+      'Connect',
+      async (user, api) => {
+        await press('Connect')(user)
+        api.tell(contoso.id, { status: 'connecting', since: NOW, step: { doing: 'proving' } })
+      },
+      'Cancel',
+    ],
+    [
+      'Cancel',
+      async (user, api) => {
+        api.tell(contoso.id, { status: 'connecting', since: NOW, step: { doing: 'proving' } })
+        await press('Cancel')(user)
+        api.tell(contoso.id, { status: 'signed-out' })
+      },
+      'Connect',
+    ],
+    [
+      'Sign out',
+      async (user, api) => {
+        api.tell(contoso.id, connectedState())
+        await press('Sign out')(user)
+        api.tell(contoso.id, { status: 'signed-out' })
+      },
+      'Connect',
+    ],
+    [
+      'Remove',
+      async (user) => {
+        await press('Remove')(user)
+        const dialog = within(await screen.findByRole('dialog'))
+        dialog.getByRole('button', { name: 'Remove' }).focus()
+        await user.keyboard('{Enter}')
+        await expect.poll(() => screen.queryByRole('heading', { name: 'Contoso' })).toBeNull()
+      },
+      'Organisations',
+    ],
+    [
+      'Remove from elsewhere',
+      async (_user, api) => {
+        screen.getByRole('button', { name: 'Connect' }).focus()
+        await api.profiles.remove(contoso.id)
+      },
+      'Organisations',
+    ],
+    [
+      'Remove of the last one',
+      async (_user, api) => {
+        screen.getByRole('button', { name: 'Connect' }).focus()
+        await api.profiles.remove(contoso.id)
+        await api.profiles.remove(fabrikam.id)
+      },
+      'Organisations',
+    ],
+    [
+      'Rename',
+      async (user) => {
+        await press('Rename')(user)
+        await user.keyboard('New{Enter}')
+      },
+      'Favourite',
+    ],
+    ['Not now', press('Not now'), 'Ask again'],
+    [
+      'Dismiss of a failure',
+      async (user, api) => {
+        api.tell(contoso.id, connectedState())
+        api.sessions = { ...api.sessions, signOut: () => Promise.reject(new Error('x')) }
+        await press('Sign out')(user)
+        await press('Dismiss')(user)
+      },
+      'Organisations',
+    ],
+    [
+      'a password that is sent',
+      async (user, api) => {
+        const request = { what: 'password', host: 'sts.example', name: 'alex' } as const
+        api.tell(contoso.id, { status: 'connecting', since: NOW, step: { doing: 'asking', request } })
+        await screen.findByLabelText('Password')
+        await user.keyboard('secret{Enter}')
+        api.tell(contoso.id, { ...connectedState() })
+      },
+      /./,
+    ],
+    [
+      'a dialog whose button is gone meanwhile',
+      async (user, api) => {
+        api.tell(contoso.id, failed)
+        api.trace = {
+          orgUrl: contoso.orgUrl,
+          steps: [],
+          startedAt: NOW,
+          outcome: null,
+        } as unknown as FakeApi['trace']
+        await press('What happened')(user)
+        await screen.findByRole('dialog')
+        api.tell(contoso.id, { status: 'signed-out' })
+      },
+      /./,
+    ],
+  ])('after %s', async (_after, act, lands) => {
+    const api = new FakeApi([contoso, fabrikam])
+    const user = await shown(api)
+    await open(user, 'Contoso')
+    await act(user, api)
+    await expect.poll(() => nameOf(focused()) ?? '').toMatch(lands)
+    expect(focused()).not.toBe(document.body)
+  })
+
+  test('what a person leaves on purpose stays left', async () => {
+    const api = new FakeApi([contoso])
+    const user = await shown(api)
+    await open(user, 'Contoso')
+    screen.getByRole('button', { name: 'Connect' }).focus()
+    if (focused() instanceof HTMLElement) (focused() as HTMLElement).blur()
+    api.tell(contoso.id, { ...failed })
+    await screen.findByRole('alert')
+    expect(focused()).toBe(document.body)
+  })
+})
+
+test('nothing scrolls but what the keyboard reaches: scroll areas, dialogs and the list', async () => {
+  const folder = join(process.cwd(), 'renderer')
+  const files = (await readdir(folder, { recursive: true })).filter((each) => /\.(?:svelte|css)$/.test(each))
+  const scrolling: string[] = []
+  for (const file of files)
+    if (/overflow(?:-[xy])?:\s*(?:auto|scroll)/.test(await readFile(join(folder, file), 'utf8')))
+      scrolling.push(file)
+  expect(scrolling.sort()).toEqual([
+    'components/Modal.svelte',
+    'components/ScrollArea.svelte',
+    'views/ProfileList.svelte',
+  ])
+})

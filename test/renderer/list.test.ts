@@ -1,0 +1,152 @@
+/** The list: its order, who signs in, and that mouse and keys act only on what is visible. */
+import { fireEvent, screen, within } from '@testing-library/svelte'
+import { describe, expect, test } from 'vitest'
+import type { OrgUrl } from '../../main/contract/org-url.ts'
+import { anAccount, aProfile, connectedState, NOW } from '../support/profiles.ts'
+import { FakeApi } from './support/fake-api.ts'
+import { calls, open, shown } from './support/shown.ts'
+
+const named = (name: string, change: Parameters<typeof aProfile>[0] = {}) =>
+  aProfile({ name, orgUrl: `https://${encodeURIComponent(name)}.crm.dynamics.com` as OrgUrl, ...change })
+const rows = () => [...document.querySelectorAll('[role=listbox] [data-id]')]
+const names = () => rows().map((row) => row.querySelector('.name')?.textContent)
+const selected = () => document.querySelector('[role=option][aria-selected=true] .name')?.textContent
+const list = () => screen.getByRole('listbox', { name: 'Organisations' })
+
+describe('the order', () => {
+  test.each<[claim: string, given: string[], order: string[]]>([
+    ['numbers count as numbers', ['UAT 67', 'UAT 7', 'UAT 10'], ['UAT 7', 'UAT 10', 'UAT 67']],
+    ['the case does not count', ['beta', 'Alpha', 'ALPHA 2'], ['Alpha', 'ALPHA 2', 'beta']],
+    ['accents stand beside their letter', ['Zürich', 'Ärzte', 'Bern'], ['Ärzte', 'Bern', 'Zürich']],
+  ])('%s', async (_claim, given, order) => {
+    await shown(new FakeApi(given.map((name) => named(name))))
+    await expect.poll(names).toEqual(order)
+  })
+
+  test('favorites go first; a connect moves no row', async () => {
+    const [a, b, c] = [named('A'), named('B'), named('C', { favourite: true })]
+    const api = new FakeApi([b, a, c])
+    await shown(api)
+    await expect.poll(names).toEqual(['C', 'A', 'B'])
+    await api.profiles.change(b.id, { lastConnectedAt: NOW } as object)
+    api.tell(b.id, connectedState())
+    await expect.poll(() => rows().at(-1)?.textContent).toContain('Connected')
+    expect(names()).toEqual(['C', 'A', 'B'])
+  })
+})
+
+describe('two accounts at one organization', () => {
+  const orgUrl = 'https://one.crm.dynamics.com' as OrgUrl
+  test.each<[claim: string, first: object, second: object, tell: [string, string]]>([
+    [
+      'by who has signed in',
+      { accountId: 'a' },
+      { accountId: 'b' },
+      ['alex@contoso.com', 'megan@contoso.com'],
+    ],
+    ['by whom the person wants', { userName: 'x@y.z' }, { userName: 'v@w.z' }, ['x@y.z', 'v@w.z']],
+    ['by what is known of one', { accountId: 'a' }, {}, ['alex@contoso.com', '']],
+  ])('are told apart %s', async (_claim, first, second, [one, other]) => {
+    const api = new FakeApi([
+      named('Org', { orgUrl, ...first }),
+      named('Org', { orgUrl, createdAt: NOW + 1, ...second }),
+    ])
+    api.known = [anAccount({ id: 'a' }), anAccount({ id: 'b', name: 'megan@contoso.com' })]
+    const user = await shown(api)
+    await expect.poll(() => rows().filter((row) => row.textContent?.includes(one)).length).toBe(1)
+    const text = rows().map((row) => row.textContent ?? '')
+    expect(text[0]).not.toBe(text[1])
+    expect(text.filter((each) => each.includes(other))).toHaveLength(other === '' ? 2 : 1)
+    expect(new Set(rows().map((row) => row.getAttribute('aria-label'))).size).toBe(2)
+    await user.type(screen.getByLabelText('Search organisations'), one)
+    expect(rows()).toHaveLength(1)
+  })
+})
+
+describe('only what is visible is acted on', () => {
+  const contoso = named('Contoso')
+  const fabrikam = named('Fabrikam')
+  const northwind = named('Northwind')
+  const start = async () => {
+    const api = new FakeApi([contoso, fabrikam, northwind])
+    const user = await shown(api)
+    await open(user, 'Northwind')
+    return { api, user, search: screen.getByLabelText('Search organisations') }
+  }
+
+  test('a double-click connects the row that it is on, and nothing on the empty part', async () => {
+    const { api, user } = await start()
+    await user.dblClick(list())
+    expect(calls(api, 'sessions.connect')).toEqual([])
+    await user.dblClick(screen.getByRole('option', { name: /^Fabrikam/ }))
+    expect(calls(api, 'sessions.connect')).toEqual([['sessions.connect', fabrikam.id]])
+  })
+
+  test('the selection follows the search, and comes back when it is cleared', async () => {
+    const { user, search } = await start()
+    await user.type(search, 'o')
+    expect([names(), selected()]).toEqual([['Contoso', 'Fabrikam', 'Northwind'], 'Northwind'])
+    await user.type(search, 'nto')
+    expect([names(), selected()]).toEqual([['Contoso'], 'Contoso'])
+    expect(screen.getByRole('heading', { name: 'Contoso' })).toBeDefined()
+    await user.clear(search)
+    expect(selected()).toBe('Northwind')
+  })
+
+  test.each<[key: string, call: string]>([
+    ['{Delete}', 'profiles.remove'],
+    ['{Enter}', 'sessions.connect'],
+    ['{Control>}{Enter}{/Control}', 'sessions.openInBrowser'],
+    ['{Escape}', 'sessions.cancel'],
+    ['{F2}', 'profiles.change'],
+  ])('where the search hides every row, %s does nothing', async (key, call) => {
+    const { api, user, search } = await start()
+    api.tell(northwind.id, { status: 'connecting', step: { doing: 'proving' }, since: NOW })
+    await user.type(search, 'zzz')
+    expect(screen.queryByRole('heading', { level: 1 })).toBeNull()
+    list().focus()
+    await user.keyboard(key)
+    expect(calls(api, call)).toEqual([])
+    expect(screen.queryByRole('dialog')).toBeNull()
+  })
+
+  test('Delete while the search hides the row that was selected asks about the row that is there', async () => {
+    const { user, search } = await start()
+    await user.type(search, 'fabrikam')
+    list().focus()
+    await user.keyboard('{Delete}')
+    const dialog = within(await screen.findByRole('dialog', { name: 'Remove organisation' }))
+    expect(dialog.getByText('Fabrikam')).toBeDefined()
+  })
+
+  test('the question about removing stays with its organization, whatever is selected meanwhile', async () => {
+    const { api, user } = await start()
+    await user.click(screen.getByRole('button', { name: 'Remove' }))
+    api.want(contoso.id)
+    expect(await screen.findByRole('heading', { name: 'Contoso' })).toBeDefined()
+    const dialog = within(screen.getByRole('dialog', { name: 'Remove organisation' }))
+    expect(dialog.getByText('Northwind')).toBeDefined()
+    await user.click(dialog.getByRole('button', { name: 'Remove' }))
+    expect(calls(api, 'profiles.remove')).toEqual([['profiles.remove', northwind.id]])
+  })
+
+  test('a name that is being changed is of its organization: another one that is chosen keeps its own', async () => {
+    const { api, user } = await start()
+    await user.click(screen.getByRole('button', { name: 'Rename' }))
+    await user.type(screen.getByLabelText(/^Name of the/), ' 2')
+    api.want(contoso.id)
+    expect(await screen.findByRole('heading', { name: 'Contoso' })).toBeDefined()
+    expect(screen.queryByLabelText(/^Name of the/)).toBeNull()
+    for (const [, id] of calls(api, 'profiles.change')) expect(id).toBe(northwind.id)
+  })
+})
+
+test('the details begin at their top for each organization', async () => {
+  const user = await shown(new FakeApi([named('Contoso'), named('Fabrikam')]))
+  await open(user, 'Contoso')
+  const details = screen.getByRole('region', { name: 'Details' })
+  details.scrollTop = 400
+  await fireEvent.scroll(details)
+  await open(user, 'Fabrikam')
+  expect(details.scrollTop).toBe(0)
+})
