@@ -97,7 +97,13 @@ export type SessionState =
   | { readonly status: 'signed-out' }
   /** A credential is in the vault; whether the org still takes it is not known yet. */
   | { readonly status: 'saved' }
-  | { readonly status: 'connecting'; readonly step: ConnectStep; readonly since: number }
+  | {
+      readonly status: 'connecting'
+      readonly step: ConnectStep
+      readonly since: number
+      /** How it signs in; absent until that is known. */
+      readonly method?: SignInMethodId
+    }
   | {
       readonly status: 'connected'
       readonly who: WhoAmI
@@ -115,7 +121,14 @@ export type SessionState =
       /** False when the credential is kept in memory only, for want of a keychain. */
       readonly kept: boolean
     }
-  | { readonly status: 'failed'; readonly failure: Failure; readonly at: number; readonly saved: boolean }
+  | {
+      readonly status: 'failed'
+      readonly failure: Failure
+      readonly at: number
+      readonly saved: boolean
+      /** How it tried to sign in: the next connect tries the same way. Absent where it failed before that was known. */
+      readonly method?: SignInMethodId
+    }
 
 /** The sessions of all profiles, by profile id. */
 export type SessionStates = Readonly<Record<string, SessionState>>

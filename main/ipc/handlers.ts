@@ -53,7 +53,11 @@ export function createHandlers({
       list: () => profiles.profiles(),
       add: ({ shown, ...draft }, { signal }) =>
         organisations.add(draft, { signal, ...detections.shown(shown, draft) }),
-      change: (id, change) => organisations.change(id, change),
+      async change(id, change) {
+        organisations.change(id, change)
+        if (change.userName !== undefined) await sessions.followUser(id)
+        return profiles.profile(id)
+      },
       detectAgain: (id, { signal }) => organisations.detectAgain(id, signal),
       remove: (id) => sessions.remove(id),
     },

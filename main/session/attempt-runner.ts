@@ -46,7 +46,8 @@ export class AttemptRunner {
   ): Promise<SessionState> {
     const { now, preferredUserAgent, table } = this.#parts
     const since = now()
-    const show = (step: ConnectStep) => table.set(profile.id, { status: 'connecting', step, since })
+    let by: { method?: SignInMethodId } = method === undefined ? {} : { method }
+    const show = (step: ConnectStep) => table.set(profile.id, { status: 'connecting', step, since, ...by })
     let last: ConnectStep = { doing: 'opening-vault' }
     show(last)
     const trace = this.#traced(profile)
@@ -56,6 +57,9 @@ export class AttemptRunner {
         interactive,
         ...(method === undefined ? {} : { method }),
         signal,
+        onMethod: (used) => {
+          by = { method: used }
+        },
         onStep: (step) => {
           trace.step(step)
           last = step
@@ -85,7 +89,7 @@ export class AttemptRunner {
       // cancelled is not failed, and a quiet renewal that needs a person is no news
       if (isCancelled(error) || signal.aborted || (!interactive && needsPerson(error)))
         return table.set(profile.id, saved && !needsPerson(error) ? { status: 'saved' } : SIGNED_OUT)
-      return table.set(profile.id, { status: 'failed', failure: toFailure(error), at: now(), saved })
+      return table.set(profile.id, { status: 'failed', failure: toFailure(error), at: now(), saved, ...by })
     }
   }
 
@@ -115,7 +119,8 @@ export class AttemptRunner {
       const stays = !needsPerson(error) && !isOfAnother(error) && (before.expiresAt ?? 0) > now()
       if (signal.aborted || stays) return { state: before, later: failure }
       const saved = await this.hasSaved(profileId)
-      return { state: table.set(profileId, { status: 'failed', failure, at: now(), saved }), later: null }
+      const { method } = before
+      return { state: table.set(profileId, { status: 'failed', failure, at: now(), saved, method }), later: null }
     }
   }
 

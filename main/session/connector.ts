@@ -39,6 +39,8 @@ export interface ConnectOptions {
   readonly method?: SignInMethodId
   readonly signal: AbortSignal
   readonly onStep: (step: ConnectStep) => void
+  /** Told how it signs in, once that is known. */
+  readonly onMethod?: (method: SignInMethodId) => void
   /** Asks the person to type something; without it, nobody can be asked. */
   readonly ask?: (request: SecretRequest) => Promise<TypedSecret>
   /** Asks the person which certificate a server is shown; without it, none is. */
@@ -95,6 +97,7 @@ export function createConnector(parts: ConnectorParts): Connector {
     guardDirectory(profile, detection)
     const account = profile.accountId === null ? null : profiles.account(profile.accountId)
     const method = methodFor(methods, detection, options.method ?? offered(detection, account))
+    options.onMethod?.(method.id)
     const nobody = () => Promise.reject(needsPerson(profile, vault))
     return {
       method,

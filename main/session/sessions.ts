@@ -1,6 +1,6 @@
 /** The sessions of all profiles: their states, one attempt per profile at a time, and who is told of each change. */
 import type { SignInMethodId } from '../contract/identity-provider.ts'
-import { sharingAccount, type UserAgentChoice } from '../contract/profile.ts'
+import { type ConnectionProfile, sharingAccount, type UserAgentChoice } from '../contract/profile.ts'
 import {
   byUse,
   canConnect,
@@ -15,7 +15,7 @@ import { AttemptRunner } from './attempt-runner.ts'
 import { Attempts, type ConnectWish, wantsOther } from './attempts.ts'
 import type { Connector } from './connector.ts'
 import { Renewals } from './renewal.ts'
-import { SessionTable } from './session-table.ts'
+import { SessionTable, SIGNED_OUT } from './session-table.ts'
 import { forget, type SignedOut, signOut } from './signing-out.ts'
 
 export interface SessionsParts {
@@ -93,7 +93,26 @@ export class Sessions {
     const profile = this.#parts.profiles.profile(profileId)
     const before = this.state(profileId)
     if (!canConnect(before) && before.status !== 'connected') return Promise.resolve(before)
-    return this.#attempts.begin(profileId, wish, (signal) => this.#runner.connect(profile, wish, signal))
+    const same = { ...triedWay(before, profile), ...wish }
+    return this.#attempts.begin(profileId, same, (signal) => this.#runner.connect(profile, same, signal))
+  }
+
+  /**
+   * The person wants another user at this org: the session of the one who signed in ends here, and that of the other takes its
+   * place where the vault has a sign-in of theirs. The account keeps its sign-in for its other orgs.
+   */
+  async followUser(profileId: string): Promise<void> {
+    const { profiles } = this.#parts
+    const { userName, accountId } = profiles.profile(profileId)
+    const account = accountId === null ? null : profiles.account(accountId)
+    if (userName === null || account === null) return
+    const state = this.state(profileId)
+    const names = [account.name, ...(state.status === 'connected' ? [state.who.userName ?? ''] : [])]
+    if (names.some((name) => name.toLowerCase() === userName.trim().toLowerCase())) return
+    await this.#attempts.end(profileId)
+    profiles.put({ ...profiles.profile(profileId), accountId: null })
+    this.#table.set(profileId, SIGNED_OUT)
+    void this.connect(profileId, { interactive: false })
   }
 
   /**
@@ -209,4 +228,15 @@ export class Sessions {
     this.#renewals.dropAll()
     await this.#attempts.endAll()
   }
+}
+
+/** After a failure, the way of signing in that was tried: the next connect must not open another one's page. */
+function triedWay(
+  before: SessionState,
+  { detection }: ConnectionProfile,
+): { readonly method?: SignInMethodId } {
+  if (before.status !== 'failed' || before.method === undefined) return {}
+  const { method } = before
+  const offered = detection?.signInMethods.some(({ id, whyNot }) => id === method && whyNot === null)
+  return offered ? { method } : {}
 }

@@ -4,27 +4,33 @@ import type { SignInMethodId } from '../../main/contract/identity-provider.ts'
 import type { HomerealmApi } from '../../main/contract/index.ts'
 import type { SignInAgent } from '../../main/contract/profile.ts'
 import type { SecretAnswer, SessionState, SessionStates } from '../../main/contract/session.ts'
+import { SecretForms } from './secret-forms.svelte.ts'
 
 const SIGNED_OUT: SessionState = { status: 'signed-out' }
 
 export class Sessions {
   readonly #api: HomerealmApi
+  readonly forms: SecretForms
   #states = $state.raw<SessionStates | null>(null)
 
   constructor(api: HomerealmApi) {
     this.#api = api
+    this.forms = new SecretForms((id, answer) => void this.#api.sessions.answer(id, answer))
   }
 
   listen(): () => void {
     const stop = this.#api.sessions.changed((states) => {
       this.#states = states
+      this.forms.follow(states)
     })
     return stop
   }
 
   async load(): Promise<void> {
     const states = await this.#api.sessions.list()
-    this.#states ??= states
+    if (this.#states !== null) return
+    this.#states = states
+    this.forms.follow(states)
   }
 
   of(profileId: string): SessionState {

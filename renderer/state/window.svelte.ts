@@ -92,10 +92,18 @@ export class WindowState {
     if (profile !== null) void this.sessions.connect(profile.id, { method })
   }
 
-  /** Hands on what the person typed for the connect that asks for it. */
+  /** Hands on what the person typed for the connect that asks for it; where it has failed, for a new one. */
   answer(answer: SecretAnswer): void {
     const profile = this.profiles.selected
-    if (profile !== null) void this.attempt(() => this.sessions.answer(profile.id, answer))
+    if (profile === null) return
+    const state = this.sessions.of(profile.id)
+    this.sessions.forms.typed(profile.id, answer, state.status !== 'failed')
+    if (state.status !== 'failed') {
+      void this.attempt(() => this.sessions.answer(profile.id, answer))
+      return
+    }
+    const { method } = state
+    void this.sessions.connect(profile.id, method === undefined ? undefined : { method })
   }
 
   /** Hands on which certificate the person chose, or none. */

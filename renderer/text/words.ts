@@ -78,12 +78,34 @@ export function stepDetail(step: ConnectStep): string | null {
 }
 
 /** True when the sign-in page is, or has failed, in our window, and the provider takes the system's browser too (RFC 8252 §8.12). */
-export function systemBrowserHelps({ detection }: ConnectionProfile, state: SessionState): boolean {
-  const best = detection?.signInMethods.find(({ recommended }) => recommended)?.id
-  if (best !== 'entra' && best !== 'ad-fs-oauth') return false
+export function systemBrowserHelps(profile: ConnectionProfile, state: SessionState): boolean {
+  const used = methodOf(profile, state)
+  if (used !== 'entra' && used !== 'ad-fs-oauth') return false
   if (state.status === 'connecting')
     return state.step.doing === 'signing-in' && state.step.userAgent === 'window'
   return state.status === 'failed' && /^sign-in-(?:refused|page-failed|timeout)$/.test(state.failure.code)
+}
+
+/** The way of signing in that a connect uses, or has tried; before that, the one that it would use. */
+export function methodOf({ detection }: ConnectionProfile, state: SessionState): SignInMethodId | undefined {
+  const tried = 'method' in state ? state.method : undefined
+  return tried ?? detection?.signInMethods.find(({ recommended }) => recommended)?.id
+}
+
+/** What connecting does for an organization that nobody is signed in to. */
+export function connectingWords(profile: ConnectionProfile): string {
+  switch (methodOf(profile, { status: 'signed-out' })) {
+    case undefined:
+      return 'Connecting asks the organization who signs people in.'
+    case 'windows':
+      return 'Connecting uses this computer’s Kerberos ticket, or asks for a password.'
+    case 'ws-trust':
+      return 'Connecting asks for a password.'
+    case 'client-credentials':
+      return 'Connecting asks for a client secret or certificate.'
+    default:
+      return 'Connecting opens the provider’s own sign-in page.'
+  }
 }
 
 /** The state of a session in one line, as the detail shows it. */

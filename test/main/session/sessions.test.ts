@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { FailureError } from '../../../main/contract/failure.ts'
+import type { SignInMethodId } from '../../../main/contract/identity-provider.ts'
 import type { ConnectionProfile } from '../../../main/contract/profile.ts'
 import type { SessionStates } from '../../../main/contract/session.ts'
 import { Secret } from '../../../main/secret.ts'
@@ -7,7 +8,7 @@ import type { Connected, ConnectOptions, Connector } from '../../../main/session
 import { Sessions } from '../../../main/session/sessions.ts'
 import { cancelled } from '../../../main/sign-in/cancelled.ts'
 import { MemoryStore, MemoryVault } from '../../support/memory-store.ts'
-import { aProfile, NOW, WHO } from '../../support/profiles.ts'
+import { aDetection, aProfile, NOW, WHO } from '../../support/profiles.ts'
 
 const CONNECTED: Connected = {
   who: WHO,
@@ -472,5 +473,66 @@ describe('a sign-in that asks for a certificate', () => {
     const { sessions, connector } = made([profile])
     await sessions.connect(profile.id, { interactive: false })
     expect(connector.asked[0]?.options.chooseCertificate).toBeUndefined()
+  })
+})
+
+describe('the way of signing in that was tried', () => {
+  const way = (id: SignInMethodId, recommended: boolean, whyNot: string | null = null) => ({
+    id,
+    label: id,
+    recommended,
+    whyNot,
+  })
+  const refused = new FailureError({ code: 'sign-in-refused', message: 'The client secret is wrong.' })
+
+  test.each<
+    [claim: string, offered: boolean, outcome: () => Promise<Connected>, next: SignInMethodId | undefined]
+  >([
+    ['is tried again after it has failed', true, () => Promise.reject(refused), 'client-credentials'],
+    ['is not where the org does not offer it', false, () => Promise.reject(refused), undefined],
+    ['is not after the person has canceled it', true, () => Promise.reject(cancelled()), undefined],
+  ])('%s', async (_claim, offered, outcome, next) => {
+    const signInMethods = [way('entra', true), way('client-credentials', false, offered ? null : 'Not here.')]
+    const profile = aProfile({ detection: aDetection({ signInMethods }) })
+    const { sessions, connector } = made([profile])
+    connector.does = async ({ method, onMethod }) => {
+      onMethod?.(method ?? 'entra')
+      return outcome()
+    }
+    const after = await sessions.connect(profile.id, { method: 'client-credentials' })
+    if (after.status === 'failed') expect(after.method).toBe('client-credentials')
+    await sessions.connect(profile.id)
+    expect(connector.asked.at(-1)?.options.method).toBe(next)
+    await sessions.connect(profile.id, { method: 'entra' })
+    expect(connector.asked.at(-1)?.options.method).toBe('entra')
+  })
+})
+
+describe('another user than the one who is signed in', () => {
+  const signedIn = aProfile({ accountId: 'account' })
+  test.each<[claim: string, userName: string | null, ends: boolean]>([
+    ['ends the session', 'megan@contoso.com', true],
+    ['is not the same in capitals', 'ALEX@contoso.com', false],
+    ['is nobody where anyone will do', null, false],
+  ])('%s', async (_claim, userName, ends) => {
+    const { sessions, store, connector } = made([signedIn])
+    await sessions.connect(signedIn.id)
+    store.put({ ...signedIn, userName })
+    connector.does = () => Promise.reject(new FailureError({ code: 'sign-in-needs-person', message: 'x' }))
+    await sessions.followUser(signedIn.id)
+    expect(store.profile(signedIn.id).accountId).toBe(ends ? null : 'account')
+    await expect.poll(() => sessions.state(signedIn.id).status).toBe(ends ? 'signed-out' : 'connected')
+    // the account keeps its sign-in: it may open other orgs
+    expect(store.account('account')).not.toBeNull()
+  })
+
+  test('follows where the vault has a sign-in of that user, and asks nobody', async () => {
+    const { sessions, store, connector } = made([signedIn])
+    await sessions.connect(signedIn.id)
+    store.put({ ...signedIn, userName: 'megan@contoso.com' })
+    connector.does = async () => ({ ...CONNECTED, accountName: 'megan@contoso.com' })
+    await sessions.followUser(signedIn.id)
+    await expect.poll(() => sessions.state(signedIn.id)).toMatchObject({ accountName: 'megan@contoso.com' })
+    expect(connector.asked.at(-1)?.options.interactive).toBe(false)
   })
 })

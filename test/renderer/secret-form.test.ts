@@ -1,0 +1,163 @@
+/** A password or secret that does not serve: the form stays with its values, and the failure and its advice fit the way of signing in. */
+import { screen, within } from '@testing-library/svelte'
+import { describe, expect, test } from 'vitest'
+import type { SignInMethodId } from '../../main/contract/identity-provider.ts'
+import type { SecretRequest, SessionState } from '../../main/contract/session.ts'
+import { aDetection, anAccount, aProfile, connectedState, NOW } from '../support/profiles.ts'
+import { FakeApi } from './support/fake-api.ts'
+import { calls, open, shown } from './support/shown.ts'
+
+const APP = '7c9e6679-7425-40de-944b-e07fc1f90ae7'
+const way = (id: SignInMethodId, recommended = false) => ({ id, label: id, recommended, whyNot: null })
+const contoso = aProfile({
+  name: 'Contoso',
+  detection: aDetection({ signInMethods: [way('entra', true), way('client-credentials'), way('ws-trust')] }),
+})
+const request: SecretRequest = { what: 'client-secret', host: 'login.example', name: null }
+const asking = (
+  what: SecretRequest = request,
+  method: SignInMethodId = 'client-credentials',
+): SessionState => ({
+  status: 'connecting',
+  since: NOW,
+  method,
+  step: { doing: 'asking', request: what },
+})
+const failed = (method: SignInMethodId = 'client-credentials'): SessionState => ({
+  status: 'failed',
+  failure: { code: 'sign-in-refused', message: 'The client secret is wrong.' },
+  at: NOW,
+  saved: false,
+  method,
+})
+const form = () => within(screen.getByRole('form'))
+const value = (label: string) => form().getByLabelText<HTMLInputElement>(label).value
+
+/** The form after a wrong secret was sent. */
+async function refused() {
+  const api = new FakeApi([contoso, aProfile({ name: 'Fabrikam' })])
+  const user = await shown(api)
+  await open(user, 'Contoso')
+  api.tell(contoso.id, asking())
+  await screen.findByRole('form')
+  await user.type(form().getByLabelText('Application (client id)'), APP)
+  await user.type(form().getByLabelText('Client secret'), 'wrong')
+  await user.click(form().getByLabelText(/^Remember it/))
+  await user.click(form().getByRole('button', { name: 'Sign in' }))
+  api.tell(contoso.id, {
+    status: 'connecting',
+    since: NOW,
+    method: 'client-credentials',
+    step: { doing: 'proving' },
+  })
+  expect((await form().findByRole('button', { name: 'Trying it…' })).getAttribute('aria-disabled')).toBe(
+    'true',
+  )
+  api.tell(contoso.id, failed())
+  await form().findByText('The client secret is wrong.')
+  return { api, user }
+}
+
+describe('a wrong client secret', () => {
+  test('keeps the form with its values, and shows the failure in it and nowhere else', async () => {
+    await refused()
+    expect([value('Application (client id)'), value('Client secret')]).toEqual([APP, 'wrong'])
+    expect(form().getByLabelText<HTMLInputElement>(/^Remember it/).checked).toBe(false)
+    expect(screen.getAllByRole('alert')).toHaveLength(1)
+  })
+
+  test('is mended there: the same way is tried again, and what is typed goes to the same server', async () => {
+    const { api, user } = await refused()
+    await user.clear(form().getByLabelText('Client secret'))
+    await user.type(form().getByLabelText('Client secret'), 'right{Enter}')
+    expect(calls(api, 'sessions.connect')).toEqual([
+      ['sessions.connect', contoso.id, { method: 'client-credentials' }],
+    ])
+    expect(calls(api, 'sessions.answer')).toHaveLength(1)
+    api.tell(contoso.id, asking({ ...request }))
+    await expect
+      .poll(() => calls(api, 'sessions.answer').at(-1))
+      .toEqual(['sessions.answer', contoso.id, { name: APP, secret: 'right', keep: false }])
+    // told twice, it is sent once
+    api.tell(contoso.id, asking({ ...request }))
+    expect(calls(api, 'sessions.answer')).toHaveLength(2)
+  })
+
+  test.each<[claim: string, other: SecretRequest, method?: SignInMethodId]>([
+    ['another server', { ...request, host: 'evil.example' }],
+    ['something else', { ...request, what: 'password' }],
+    ['it over a connection that is not encrypted', { ...request, unencrypted: true }],
+  ])('is not sent by itself where a server asks for %s', async (_claim, other) => {
+    const { api, user } = await refused()
+    await user.type(form().getByLabelText('Client secret'), '2{Enter}')
+    api.tell(contoso.id, asking(other))
+    await expect.poll(() => form().queryByRole('button', { name: 'Sign in' })).not.toBeNull()
+    expect(calls(api, 'sessions.answer')).toHaveLength(1)
+    if (other.host !== request.host) expect(value('Client secret')).toBe('')
+  })
+
+  test.each<[how: string, end: (u: Awaited<ReturnType<typeof refused>>) => Promise<unknown>]>([
+    ['it is closed', ({ user }) => user.click(form().getByRole('button', { name: 'Close the form' }))],
+    ['the person is signed in', async ({ api }) => api.tell(contoso.id, connectedState())],
+    ['another way is tried', async ({ api }) => api.tell(contoso.id, failed('entra'))],
+    ['the person cancels', async ({ api }) => api.tell(contoso.id, { status: 'signed-out' })],
+  ])('goes when %s', async (_how, end) => {
+    await end(await refused())
+    await expect.poll(() => screen.queryByRole('form')).toBeNull()
+    expect(document.body.innerHTML).not.toContain('wrong"')
+  })
+
+  test('is gone from the field when another organization was looked at; the client ID is not', async () => {
+    const { user } = await refused()
+    await open(user, 'Fabrikam')
+    await open(user, 'Contoso')
+    expect([value('Application (client id)'), value('Client secret')]).toEqual([APP, ''])
+  })
+})
+
+describe('advice fits the way of signing in', () => {
+  test.each<[method: SignInMethodId, browser: boolean, code: boolean]>([
+    ['client-credentials', false, false],
+    ['ws-trust', false, false],
+    ['entra', true, true],
+  ])('%s', async (method, browser, code) => {
+    const api = new FakeApi([contoso], { [contoso.id]: failed(method) })
+    const user = await shown(api)
+    await open(user, 'Contoso')
+    expect(screen.queryByRole('button', { name: 'Use the system browser' }) !== null).toBe(browser)
+    expect(screen.queryByRole('button', { name: 'Use a code' }) !== null).toBe(code)
+    // the way that Connect tries again is not offered as another one
+    expect(screen.queryByRole('button', { name: `Sign in this way: ${method}` })).toBeNull()
+    expect(screen.getAllByRole('button', { name: /^Sign in this way/ })).toHaveLength(2)
+  })
+
+  test.each<[method: SignInMethodId, says: RegExp]>([
+    ['entra', /own sign-in page/],
+    ['windows', /Kerberos ticket, or asks for a password/],
+    ['ws-trust', /asks for a password/],
+    ['client-credentials', /client secret or certificate/],
+  ])('before a connect by %s', async (method, says) => {
+    const profile = { ...contoso, detection: aDetection({ signInMethods: [way(method, true)] }) }
+    const user = await shown(new FakeApi([profile]))
+    await open(user, 'Contoso')
+    expect(screen.getByText(says)).toBeDefined()
+  })
+})
+
+describe('another user name while somebody is signed in', () => {
+  const signedIn = { ...contoso, accountId: 'alex' }
+  test.each<[typed: string, ends: boolean]>([
+    ['megan@contoso.com', true],
+    ['ALEX@contoso.com', false],
+  ])('%s', async (typed, ends) => {
+    const api = new FakeApi([signedIn], { [contoso.id]: connectedState() })
+    api.known = [anAccount({ id: 'alex' })]
+    const user = await shown(api)
+    await open(user, 'Contoso')
+    await user.type(screen.getByLabelText('Sign in as'), typed)
+    expect(screen.queryByText(/^This ends the session of/) !== null).toBe(ends)
+    await user.keyboard('{Tab}')
+    expect(calls(api, 'profiles.change')).toEqual([['profiles.change', contoso.id, { userName: typed }]])
+    await expect.poll(() => screen.queryByText(/has ended here/) !== null).toBe(ends)
+  })
+})
