@@ -1,0 +1,115 @@
+/** What only the built window shows: everything that scrolls is reached by keyboard, Enter saves and connects, and a save can be canceled. */
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { hosts } from '../lab/index.ts'
+import { addOrganisation } from '../support/drive-app.ts'
+import { useHarness } from './harness.ts'
+
+const harness = useHarness({ keyring: 'nobus' })
+
+/** What scrolls in the window and the keyboard does not reach, by its name. */
+const unreachable = (window: Page) =>
+  window.evaluate(() => {
+    const scrolls = (element: Element) => /auto|scroll/.test(getComputedStyle(element).overflowY)
+    const takes = (element: Element) => element instanceof HTMLElement && element.tabIndex >= 0
+    return [...document.querySelectorAll('body *')]
+      .filter((element) => scrolls(element) && element.getClientRects().length > 0)
+      .filter((element) => {
+        const named = element.hasAttribute('aria-label') || element.hasAttribute('aria-labelledby')
+        // a dialog scrolls by what has the focus in it
+        const reached =
+          takes(element) ||
+          (element.tagName === 'DIALOG' && [...element.querySelectorAll('button')].some(takes))
+        return !named || !reached
+      })
+      .map((element) => `${element.tagName} ${element.className}`)
+  })
+
+test('everything that scrolls takes the focus and has a name, in each view', async () => {
+  const driven = await harness.launch()
+  const { window } = driven
+  expect(await unreachable(window)).toEqual([])
+  await addOrganisation(driven, {
+    url: harness.sample('Contoso').url,
+    name: 'Contoso',
+    detected: 'Microsoft Online',
+  })
+  expect(await unreachable(window)).toEqual([])
+  for (const dialog of ['Add organisation', 'Accounts', 'Settings', 'Remove', 'Explain']) {
+    await window.getByRole('button', { name: dialog, exact: true }).first().click()
+    await window.getByRole('dialog').waitFor()
+    expect([dialog, await unreachable(window)]).toEqual([dialog, []])
+    await window.keyboard.press('Escape')
+    await window.getByRole('dialog').waitFor({ state: 'hidden' })
+    expect([dialog, await window.evaluate(() => document.activeElement?.tagName)]).not.toEqual([
+      dialog,
+      'BODY',
+    ])
+  }
+})
+
+test('the details scroll by keyboard alone, and begin at their top for another organization', async () => {
+  const driven = await harness.launch()
+  const { window } = driven
+  await window.setViewportSize({ width: 640, height: 480 })
+  for (const name of ['Contoso', 'Fabrikam'])
+    await addOrganisation(driven, { url: harness.sample(name).url, name })
+  const details = window.getByRole('region', { name: 'Details' })
+  await details.focus()
+  await window.keyboard.press('End')
+  await expect.poll(() => details.evaluate(({ scrollTop }) => scrollTop)).toBeGreaterThan(0)
+  await window.getByRole('listbox', { name: 'Organisations' }).focus()
+  await window.keyboard.press('ArrowUp')
+  await window.getByRole('heading', { name: 'Contoso' }).waitFor()
+  expect(await details.evaluate(({ scrollTop }) => scrollTop)).toBe(0)
+})
+
+test('a save of a slow organization is canceled: nothing is saved, and the dialog that is open then stays', async () => {
+  const { window } = await harness.launch()
+  await window.getByRole('button', { name: 'Add organisation' }).first().click()
+  const dialog = window.getByRole('dialog', { name: 'Add organisation' })
+  await dialog.getByLabel('Address of the organisation').fill(harness.lab.url(hosts.slow))
+  await window.keyboard.press('Enter')
+  await dialog.getByText(/^Asking .* first/).waitFor()
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  await window.getByRole('button', { name: 'Settings' }).click()
+  // the same question again, answered: by then the canceled one would have been
+  const answered = await window.evaluate(
+    (url) => self.homerealm.discovery.detect('second', { url, fresh: true }),
+    harness.lab.url(hosts.slow),
+  )
+  expect(answered).toHaveProperty('ok')
+  expect(await window.getByRole('dialog', { name: 'Settings' }).isVisible()).toBe(true)
+  expect(await window.evaluate(() => self.homerealm.profiles.list())).toEqual({ ok: true, value: [] })
+})
+
+test('a name in Hebrew keeps its beginning in a narrow row', async () => {
+  const driven = await harness.launch()
+  const { window } = driven
+  const name = 'ארגון לדוגמה עם שם ארוך מאוד שאינו נכנס בשורה אחת של הרשימה'
+  await addOrganisation(driven, { url: harness.sample('Contoso').url, name })
+  const shots = process.env['HOMEREALM_SHOTS']
+  if (shots !== undefined) {
+    await mkdir(shots, { recursive: true })
+    for (const theme of ['light', 'dark'] as const)
+      for (const width of [640, 1120]) {
+        await window.emulateMedia({ colorScheme: theme })
+        await window.setViewportSize({ width, height: 640 })
+        await window.screenshot({ path: join(shots, `hebrew-${theme}-${width}.png`) })
+      }
+  }
+  const row = window.getByRole('option').first().locator('.name')
+  const direction = await row.evaluate((element) => {
+    const { direction: is } = getComputedStyle(element)
+    const range = document.createRange()
+    range.setStart(element.firstChild as Node, 0)
+    range.setEnd(element.firstChild as Node, 1)
+    const first = range.getBoundingClientRect()
+    const box = element.getBoundingClientRect()
+    return { is, inside: first.left >= box.left - 1 && first.right <= box.right + 1 }
+  })
+  expect(direction).toEqual({ is: 'rtl', inside: true })
+})

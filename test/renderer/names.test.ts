@@ -1,0 +1,83 @@
+/** Names from outside are shown in their own direction, apart from the text around them, wherever they are shown. */
+import { screen } from '@testing-library/svelte'
+import type userEvent from '@testing-library/user-event'
+import { describe, expect, test } from 'vitest'
+import type { SessionState } from '../../main/contract/session.ts'
+import { aDetection, anAccount, aProfile, connectedState, NOW, WHO } from '../support/profiles.ts'
+import { FakeApi } from './support/fake-api.ts'
+import { open, shown } from './support/shown.ts'
+
+type Person = ReturnType<typeof userEvent.setup>
+const NAME = 'ארגון \u202eevil'
+const org = aProfile({
+  name: `1${NAME}`,
+  accountId: 'a',
+  userName: NAME,
+  detection: aDetection({ evidence: [{ source: 'rule', said: NAME, means: NAME, at: NOW }] }),
+})
+const secret = { what: 'client-secret', host: 'login.example', name: NAME, why: NAME } as const
+const connected: SessionState = {
+  ...connectedState(),
+  accountName: NAME,
+  who: { ...WHO, userFullName: NAME, userName: NAME, organizationName: NAME, roles: [NAME] },
+}
+const failed: SessionState = {
+  status: 'failed',
+  failure: { code: 'sign-in-refused', message: NAME, advice: NAME, provider: { text: NAME } },
+  at: NOW,
+  saved: false,
+}
+const asking = (step: object): SessionState =>
+  ({ status: 'connecting', since: NOW, step }) as unknown as SessionState
+const certificate = { id: 'x', subject: NAME, issuer: NAME, validFrom: 0, validUntil: NOW }
+
+/** Text and fields that show the name without a direction of its own. */
+function misdirected(): string[] {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  const found: string[] = []
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode())
+    if (node.textContent?.includes('evil') && !node.parentElement?.closest('[dir=auto], bdi'))
+      found.push(node.parentElement?.outerHTML ?? '')
+  for (const field of document.querySelectorAll('input'))
+    if (field.value.includes('evil') && field.dir !== 'auto') found.push(field.outerHTML)
+  return found
+}
+
+describe('a name from outside has its own direction', () => {
+  test.each<[where: string, state: SessionState, act?: (user: Person) => Promise<unknown>]>([
+    ['in list and details of a connected organization', connected],
+    ['in a failure', failed],
+    ['in a form for a secret', asking({ doing: 'asking', request: { ...secret, refused: NAME } })],
+    [
+      'in the choice of a certificate',
+      asking({ doing: 'choosing-certificate', request: { host: 'x', certificates: [certificate] } }),
+    ],
+    ['in the accounts', connected, (user) => user.click(screen.getByRole('button', { name: 'Accounts' }))],
+    [
+      'in the question about removing',
+      connected,
+      (user) => user.click(screen.getByRole('button', { name: 'Remove' })),
+    ],
+    ['while it is changed', connected, (user) => user.click(screen.getByRole('button', { name: 'Rename' }))],
+    ['in the explanation', connected, (user) => user.click(screen.getByRole('button', { name: 'Explain' }))],
+    [
+      'in the search',
+      connected,
+      (user) => user.type(screen.getByLabelText('Search organisations'), `zz${NAME}`),
+    ],
+  ])('%s', async (_where, state, act) => {
+    const api = new FakeApi([org])
+    api.known = [anAccount({ id: 'a', name: NAME, profileIds: [org.id], secret })]
+    api.status = {
+      ...api.status,
+      samples: [{ name: NAME, url: org.orgUrl, userName: NAME, password: NAME }],
+      notices: [{ id: 'n', level: 'info', message: NAME }],
+    }
+    const user = await shown(api)
+    await open(user, '1')
+    api.tell(org.id, state)
+    await expect.poll(() => document.body.textContent?.split('evil').length).toBeGreaterThan(6)
+    await act?.(user)
+    expect(misdirected()).toEqual([])
+  })
+})
