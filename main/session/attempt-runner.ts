@@ -120,7 +120,10 @@ export class AttemptRunner {
       if (signal.aborted || stays) return { state: before, later: failure }
       const saved = await this.hasSaved(profileId)
       const { method } = before
-      return { state: table.set(profileId, { status: 'failed', failure, at: now(), saved, method }), later: null }
+      return {
+        state: table.set(profileId, { status: 'failed', failure, at: now(), saved, method }),
+        later: null,
+      }
     }
   }
 

@@ -112,7 +112,10 @@ export class Sessions {
     await this.#attempts.end(profileId)
     profiles.put({ ...profiles.profile(profileId), accountId: null })
     this.#table.set(profileId, SIGNED_OUT)
-    void this.connect(profileId, { interactive: false })
+    void this.connect(profileId, { interactive: false }).then((state) => {
+      // a person may connect; why it could not be done without one is nothing that failed
+      if (state.status === 'failed' && this.state(profileId) === state) this.#table.set(profileId, SIGNED_OUT)
+    })
   }
 
   /**

@@ -97,7 +97,7 @@ test('in the window an account is given a new secret once for all it opens, and 
   const { window } = await harness.launch()
   await window.getByRole('button', { name: 'Accounts' }).click()
   const account = window.getByRole('region', { name: clientId })
-  await account.getByText('Contoso Test, Contoso').waitFor()
+  await account.getByText('Contoso, Contoso Test').waitFor()
   await account.getByLabel(/^Client secret ends on/).fill('2100-01-31')
   await account.getByText('As you said.').waitFor()
 
@@ -110,7 +110,7 @@ test('in the window an account is given a new secret once for all it opens, and 
   await account.getByText('Nothing was changed.').waitFor()
   expect((await cli(['whoami', 'Contoso Test'])).status).toBe(0)
   await change(secret)
-  await account.getByText('Changed, for Contoso Test, Contoso.').waitFor()
+  await account.getByText('Changed, for Contoso, Contoso Test.').waitFor()
 
   await account.getByRole('button', { name: 'Sign out' }).click()
   await window.getByText(/No account yet/).waitFor()

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { FailureError } from '../../../main/contract/failure.ts'
+import { type FailureCode, FailureError } from '../../../main/contract/failure.ts'
 import type { SignInMethodId } from '../../../main/contract/identity-provider.ts'
 import type { ConnectionProfile } from '../../../main/contract/profile.ts'
 import type { SessionStates } from '../../../main/contract/session.ts'
@@ -510,15 +510,16 @@ describe('the way of signing in that was tried', () => {
 
 describe('another user than the one who is signed in', () => {
   const signedIn = aProfile({ accountId: 'account' })
-  test.each<[claim: string, userName: string | null, ends: boolean]>([
-    ['ends the session', 'megan@contoso.com', true],
-    ['is not the same in capitals', 'ALEX@contoso.com', false],
-    ['is nobody where anyone will do', null, false],
-  ])('%s', async (_claim, userName, ends) => {
+  test.each<[claim: string, userName: string | null, ends: boolean, code: FailureCode]>([
+    ['ends the session', 'megan@contoso.com', true, 'sign-in-needs-person'],
+    ['ends the session, without a keychain too', 'megan@contoso.com', true, 'vault-absent'],
+    ['is not the same in capitals', 'ALEX@contoso.com', false, 'sign-in-needs-person'],
+    ['is nobody where anyone will do', null, false, 'sign-in-needs-person'],
+  ])('%s', async (_claim, userName, ends, code) => {
     const { sessions, store, connector } = made([signedIn])
     await sessions.connect(signedIn.id)
     store.put({ ...signedIn, userName })
-    connector.does = () => Promise.reject(new FailureError({ code: 'sign-in-needs-person', message: 'x' }))
+    connector.does = () => Promise.reject(new FailureError({ code, message: 'x' }))
     await sessions.followUser(signedIn.id)
     expect(store.profile(signedIn.id).accountId).toBe(ends ? null : 'account')
     await expect.poll(() => sessions.state(signedIn.id).status).toBe(ends ? 'signed-out' : 'connected')

@@ -1,0 +1,44 @@
+/** A client secret in the built window: a wrong one keeps the form, the right one connects in the same way. */
+import { expect, test } from 'vitest'
+import { addOrganisation } from '../support/drive-app.ts'
+import { useHarness } from './harness.ts'
+
+const harness = useHarness({ keyring: 'nobus' })
+
+test('a wrong client secret is told in its form, which keeps the client ID, and is mended there', async () => {
+  const { clientId, secret } = harness.lab.application
+  const driven = await harness.launch()
+  const { app, window } = driven
+  await addOrganisation(driven, {
+    url: harness.sample('Contoso').url,
+    name: 'Contoso',
+    detected: 'Microsoft Online',
+  })
+  await window.getByRole('button', { name: /^Sign in this way: Application/ }).click()
+  const form = window.getByRole('form')
+  await form.getByLabel('Application (client id)').fill(clientId)
+  await form.getByLabel('Client secret', { exact: true }).fill('not-the-secret')
+  await window.keyboard.press('Enter')
+  await form.getByRole('alert').getByText('AADSTS7000215').waitFor({ state: 'attached' })
+  expect(await form.getByLabel('Application (client id)').inputValue()).toBe(clientId)
+  expect(await window.getByRole('button', { name: 'Use a code' }).count()).toBe(0)
+  // the main button asks the same again, and opens no page of another way
+  await window.getByRole('button', { name: 'Connect', exact: true }).click()
+  await window.getByRole('button', { name: 'Cancel', exact: true }).waitFor()
+  await form.getByRole('button', { name: 'Sign in' }).waitFor()
+  expect(app.windows()).toHaveLength(1)
+  await form.getByLabel('Client secret', { exact: true }).fill(secret)
+  await window.keyboard.press('Enter')
+  await window
+    .getByText(/^Connected as /)
+    .first()
+    .waitFor()
+  expect(await form.count()).toBe(0)
+  // another user at the org ends the session, and says so before and after
+  const field = window.getByLabel('Sign in as')
+  await field.fill('megan@contoso.example')
+  await window.getByText(/^This ends the session of/).waitFor()
+  await field.press('Tab')
+  await window.getByText(/has ended here/).waitFor()
+  await window.getByText('Signed out', { exact: true }).first().waitFor()
+})
