@@ -1,5 +1,6 @@
 /** Another process puts another file in the store's place while the store is open: that is noticed, and no change is lost. */
-import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
@@ -39,35 +40,40 @@ const idsOf = (store: { profiles(): readonly { id: string }[] }) =>
     .map(({ id }) => id)
     .sort()
 
-/** How the file leaves its place. */
-const REPLACED: Record<string, (file: string) => Promise<void>> = {
-  'was moved aside, and is missing': async (file) => {
-    for (const log of ['', '-wal', '-shm']) await rename(`${file}${log}`, `${file}.aside${log}`)
+function moveAside(file: string): void {
+  for (const log of ['', '-wal', '-shm']) renameSync(`${file}${log}`, `${file}.aside${log}`)
+}
+
+/** How the file leaves its place: in one go, so that a store that watches it sees all or nothing of it. */
+const REPLACED = {
+  'was moved aside, and is missing': moveAside,
+  'was moved aside, and a backup stands there': (file: string) => {
+    moveAside(file)
+    copyFileSync(`${file}.backup`, file)
   },
-  'was moved aside, and a backup stands there': async (file) => {
-    for (const log of ['', '-wal', '-shm']) await rename(`${file}${log}`, `${file}.aside${log}`)
-    await copyFile(`${file}.backup`, file)
+  'was moved aside, and a damaged one stands there': (file: string) => {
+    moveAside(file)
+    writeFileSync(file, 'x'.repeat(1000))
   },
-  'was repaired by another process': async (file) => {
-    // damaged for the other one alone: the open store still has its own file and log
-    for (const log of ['-wal', '-shm']) await rename(`${file}${log}`, `${file}.aside${log}`)
-    await rename(file, `${file}.aside`)
-    await writeFile(file, 'x'.repeat(1000))
-    const other = await openProfileStore({ dataDir: join(file, '..') })
-    expect(other.notices).toHaveLength(1)
-    other.close()
+  'was removed with the whole folder': (file: string) => rmSync(join(file, '..'), { recursive: true }),
+  'is a folder': (file: string) => {
+    moveAside(file)
+    mkdirSync(file)
   },
-  'was removed with the whole folder': (file) => rm(join(file, '..'), { recursive: true }),
-  'is a folder': async (file) => {
-    for (const log of ['', '-wal', '-shm']) await rename(`${file}${log}`, `${file}.aside${log}`)
-    await mkdir(file)
-  },
+}
+
+/** Another process repairs the store while it is open. */
+async function repairedByAnother(dataDir: string, file: string) {
+  REPLACED['was moved aside, and a damaged one stands there'](file)
+  const other = await open(dataDir)
+  expect(other.notices).toHaveLength(1)
+  return other
 }
 
 describe.each(Object.entries(REPLACED))('a file that %s', (_, replace) => {
   it('costs none of the changes that were acknowledged before', async () => {
     const { dataDir, file, store } = await opened()
-    await replace(file)
+    replace(file)
     store.add(at(4))
     expect(idsOf(store)).toEqual(['p1', 'p3', 'p4'])
     const other = await open(dataDir)
@@ -76,26 +82,36 @@ describe.each(Object.entries(REPLACED))('a file that %s', (_, replace) => {
     expect([other.profile('p3').accountId, other.account('a')]).toEqual(['a', ACCOUNT])
   })
 
-  it('is noticed by a store that is only watched, and by one that is closed', async () => {
+  it('is noticed by a store that only watches', async () => {
     const { dataDir, file, store } = await opened()
     store.onChange(() => undefined)
-    await replace(file)
+    replace(file)
     await vi.waitFor(async () => {
       const other = await openProfileStore({ dataDir })
       const there = idsOf(other)
       other.close()
       expect(there).toEqual(['p1', 'p3'])
-    })
-    await replace(file)
+    }, 15_000)
+  })
+
+  it('is noticed by a store that is closed', async () => {
+    const { dataDir, file, store } = await opened()
+    replace(file)
     store.close()
     expect(idsOf(await open(dataDir))).toEqual(['p1', 'p3'])
   })
 })
 
+it('a store that another process has repaired has all that the open store knows, after its next change', async () => {
+  const { dataDir, file, store } = await opened()
+  const other = await repairedByAnother(dataDir, file)
+  store.add(at(4))
+  expect(idsOf(other)).toEqual(['p1', 'p3', 'p4'])
+})
+
 it('what another process changed or removed after a repair stays as it is', async () => {
   const { dataDir, file, store } = await opened()
-  await REPLACED['was repaired by another process']?.(file)
-  const other = await open(dataDir)
+  const other = await repairedByAnother(dataDir, file)
   await pause(2)
   other.put(at(1, { name: 'Renamed again' }))
   other.add(at(5))
@@ -103,7 +119,7 @@ it('what another process changed or removed after a repair stays as it is', asyn
   expect(idsOf(other)).toEqual(['p1', 'p3', 'p4', 'p5'])
   expect(other.profile('p1').name).toBe('Renamed again')
   other.remove('p3')
-  await REPLACED['was moved aside, and is missing']?.(file)
+  moveAside(file)
   store.add(at(6))
   expect(idsOf(other)).toEqual(['p1', 'p4', 'p5', 'p6'])
   expect(idsOf(store)).toEqual(['p1', 'p4', 'p5', 'p6'])
