@@ -1,6 +1,6 @@
 /** `npm test [unit|e2e|stand-in|electron|path…]`: runs the suites and ends with the counts alone on the last line. */
 import { fork } from 'node:child_process'
-import { join } from 'node:path'
+import { isAbsolute, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chosenTests, endToEndFiles } from '../../build/chosen-tests.mjs'
 import { planEndToEnd } from './end-to-end-plan.ts'
@@ -16,11 +16,18 @@ interface Part {
   readonly passed: boolean
 }
 
+/** A file of the clone as it is called in the copy; any other file as it is. */
+const inPlace = (file: string, place: string): string => {
+  const path = relative(root, file)
+  return path.startsWith('..') || isAbsolute(path) ? file : join(place, path)
+}
+
 /** The end-to-end suite on a real Electron, in a process of its own: as root it is another user's. */
 async function onElectron(binary: string, filters: readonly string[]): Promise<Part> {
   const place = await placeFor(root, binary)
   const child = fork(join(place.root, 'test/run/on-electron.ts'), [...filters], {
     cwd: place.root,
+    execPath: inPlace(process.execPath, place.root),
     env: { ...place.env, HOMEREALM_ELECTRON: place.electron },
     ...place.user,
   })
@@ -91,6 +98,8 @@ async function run(args: readonly string[]): Promise<number> {
   return passed && total.failed === 0 ? 0 : 1
 }
 
+// what was made for the run is removed at its exit
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1))
 try {
   process.exit(await run(process.argv.slice(2)))
 } catch (error) {
