@@ -1,9 +1,10 @@
 /** The app's composition root: builds every object, hands each what it needs, and ends them in order. */
 import { join } from 'node:path'
-import { app, ipcMain, Menu, Notification, nativeTheme, net, powerMonitor, session } from 'electron'
-import type { AppStatus } from './contract/app.ts'
+import { app, dialog, ipcMain, Menu, nativeTheme, net, powerMonitor, session } from 'electron'
+import type { AppNotice, AppStatus } from './contract/app.ts'
 import { FailureError } from './contract/failure.ts'
 import { contract, type HomerealmNotices } from './contract/index.ts'
+import type { SessionState } from './contract/session.ts'
 import { createCore, createNetwork } from './core.ts'
 import { canStartDemo, demoSamples, START_DEMO_STATUS } from './demo.ts'
 import { isAppPage } from './electron/app-files.ts'
@@ -12,9 +13,11 @@ import { AppWindow } from './electron/app-window.ts'
 import { startKeychainProcess } from './electron/keychain-process.ts'
 import { allowOwnFilesOnly, denyAll } from './electron/lock-down.ts'
 import { createNetHttp } from './electron/net-http.ts'
+import { notify } from './electron/notifications.ts'
 import { createProxySignIn, type ProxyCredentials, proxiesOfSystem } from './electron/system-proxy.ts'
 import { createTray } from './electron/tray.ts'
 import { createUserAgent, openExternal } from './electron/user-agent.ts'
+import { WINDOW_BROKEN, WINDOW_RELOADED } from './electron/window-died.ts'
 import { credentialsInEnvironment } from './http/proxy-environment.ts'
 import { createTlsExplanation } from './http/reachability.ts'
 import { argumentParsers } from './ipc/arguments.ts'
@@ -22,7 +25,7 @@ import { createHandlers } from './ipc/handlers.ts'
 import { serve } from './ipc/serve.ts'
 import type { Log } from './log.ts'
 import { openPreferences } from './preferences/preferences.ts'
-import { type TrayAction, trayModel } from './tray/tray-menu.ts'
+import { failedNote, type TrayAction, trayModel } from './tray/tray-menu.ts'
 
 export interface RunningApp {
   show(): void
@@ -74,13 +77,14 @@ export async function startApp({ dataDir, argv, log, folder }: AppParts): Promis
   const { profiles, organisations, sessions, accounts, vault } = core
 
   const dismissed = new Set<string>()
+  let reloaded: readonly AppNotice[] = []
   const status = (): AppStatus => ({
     version: app.getVersion(),
     vault: vault.status(),
     preferences: preferences.get(),
     samples,
     canStartDemo: samples.length === 0 && canStartDemo(argv),
-    notices: [...core.notices(), ...preferences.notices].filter(
+    notices: [...core.notices(), ...preferences.notices, ...reloaded].filter(
       ({ id, stays = false }) => stays || !dismissed.has(id),
     ),
   })
@@ -93,11 +97,26 @@ export async function startApp({ dataDir, argv, log, folder }: AppParts): Promis
     onHidden: () => {
       if (preferences.firstCloseSaid()) return
       preferences.setFirstCloseSaid()
-      if (Notification.isSupported())
-        new Notification({
+      notify(
+        {
           title: 'Homerealm keeps running',
           body: 'It is in the tray, ready to connect. Quit it from the tray’s menu.',
-        }).show()
+        },
+        () => window.show(),
+      )
+    },
+    onReloaded: () => {
+      log.info('the window had died and is loaded again')
+      dismissed.delete(WINDOW_RELOADED.id)
+      reloaded = [WINDOW_RELOADED]
+      tellStatus()
+    },
+    onBroken: () => {
+      log.info('the window has died again')
+      void dialog.showMessageBox(WINDOW_BROKEN).then(({ response }) => {
+        if (response === 0) window.show()
+        else void quit(0)
+      })
     },
   })
   const tell = <G extends keyof HomerealmNotices & string>(
@@ -138,6 +157,15 @@ export async function startApp({ dataDir, argv, log, folder }: AppParts): Promis
     report: (channel, error) => log.error(`ipc ${channel}`, error),
   })
 
+  const showProfile = (profileId: string): void => {
+    window.show()
+    tell('app', 'profileWanted', profileId)
+  }
+  /** A window that is open shows the failure itself. */
+  const tellFailedInTray = (profileId: string, state: SessionState): void => {
+    if (state.status === 'failed' && !window.isShown())
+      notify(failedNote(profiles.profile(profileId).name, state.failure), () => showProfile(profileId))
+  }
   const onTray = (action: TrayAction): void => {
     switch (action.do) {
       case 'show':
@@ -147,7 +175,10 @@ export async function startApp({ dataDir, argv, log, folder }: AppParts): Promis
         void quit(0)
         break
       case 'connect':
-        void sessions.connect(action.profileId)
+        void sessions
+          .connect(action.profileId)
+          .then((state) => tellFailedInTray(action.profileId, state))
+          .catch((error: unknown) => log.error('connect', error))
         break
       case 'cancel':
         sessions.cancel(action.profileId)
@@ -159,8 +190,7 @@ export async function startApp({ dataDir, argv, log, folder }: AppParts): Promis
         void sessions.signOut(action.profileId).catch((error: unknown) => log.error('sign-out', error))
         break
       case 'details':
-        window.show()
-        tell('app', 'profileWanted', action.profileId)
+        showProfile(action.profileId)
         break
     }
   }
@@ -188,10 +218,7 @@ export async function startApp({ dataDir, argv, log, folder }: AppParts): Promis
     )
     const [first] = asking.filter((id) => !asked.includes(id))
     asked = asking
-    if (first !== undefined) {
-      window.show()
-      tell('app', 'profileWanted', first)
-    }
+    if (first !== undefined) showProfile(first)
     updateTray()
   })
 
@@ -204,8 +231,8 @@ export async function startApp({ dataDir, argv, log, folder }: AppParts): Promis
     quitting = true
     window.quit()
     tray.destroy()
-    await core.close().catch((error: unknown) => log.error('close', error))
     preferences.close()
+    await core.close().catch((error: unknown) => log.error('close', error))
     app.exit(exitStatus)
   }
   app.on('before-quit', (event) => {

@@ -4,37 +4,12 @@ import type * as Electron from 'electron'
 import { appEvents } from './app-events.ts'
 import { chromium, headless, newTarget } from './browser.ts'
 import type { CdpSession } from './cdp.ts'
-import { type NothingInvented, onlyKnown, refuseUnknown } from './only-known.ts'
+import { type NothingInvented, onlyKnown } from './only-known.ts'
 import { preventable } from './preventable.ts'
 import { hostedSession, sessionOf } from './session.ts'
 import { type HostedContents, makeContents } from './web-contents.ts'
+import { understood } from './window-options.ts'
 import { findXWindow, type XWindow } from './x-window.ts'
-
-const OPTIONS = [
-  'width',
-  'height',
-  'minWidth',
-  'minHeight',
-  'x',
-  'y',
-  'show',
-  'title',
-  'icon',
-  'autoHideMenuBar',
-  'backgroundColor',
-  'webPreferences',
-]
-const PREFERENCES = [
-  'preload',
-  'session',
-  'partition',
-  'sandbox',
-  'contextIsolation',
-  'nodeIntegration',
-  'spellcheck',
-  'disableDialogs',
-  'additionalArguments',
-]
 
 type Covered =
   | 'id'
@@ -50,6 +25,7 @@ type Covered =
   | 'restore'
   | 'isDestroyed'
   | 'getBounds'
+  | 'setBounds'
   | 'getNormalBounds'
   | 'setTitle'
   | 'getTitle'
@@ -63,7 +39,7 @@ class Window extends EventEmitter implements Pick<Electron.BrowserWindow, Covere
   readonly webContents: Electron.WebContents
   readonly #contents: HostedContents
   readonly #ready: Promise<void>
-  readonly #bounds: Electron.Rectangle
+  #bounds: Electron.Rectangle
   #x: XWindow | null = null
   #windowId = 0
   #visible: boolean
@@ -72,15 +48,7 @@ class Window extends EventEmitter implements Pick<Electron.BrowserWindow, Covere
 
   constructor(options: Electron.BrowserWindowConstructorOptions = {}) {
     super()
-    refuseUnknown('BrowserWindow', options, OPTIONS)
-    const preferences = options.webPreferences ?? {}
-    refuseUnknown('webPreferences', preferences, PREFERENCES)
-    if (
-      preferences.nodeIntegration ||
-      preferences.sandbox === false ||
-      preferences.contextIsolation === false
-    )
-      throw new Error('The stand-in has sandboxed, isolated pages only')
+    const preferences = understood(options)
     const offset = 40 * (this.id % 6)
     this.#bounds = {
       x: options.x ?? 60 + offset,
@@ -133,8 +101,7 @@ class Window extends EventEmitter implements Pick<Electron.BrowserWindow, Covere
     const { browser } = (await chromium()).cdp
     const { windowId } = await browser.send('Browser.getWindowForTarget', { targetId: target.targetId })
     this.#windowId = windowId
-    const { x, y, width, height } = this.#bounds
-    await browser.post('Browser.setWindowBounds', { windowId, bounds: { left: x, top: y, width, height } })
+    await this.#place()
     if (headless) return
     this.#x = await findXWindow(target.title)
     if (!this.#visible) await this.#x?.hide()
@@ -202,6 +169,24 @@ class Window extends EventEmitter implements Pick<Electron.BrowserWindow, Covere
 
   getBounds(): Electron.Rectangle {
     return { ...this.#bounds }
+  }
+
+  setBounds(bounds: Partial<Electron.Rectangle>): void {
+    this.#bounds = { ...this.#bounds, ...bounds }
+    this.#later(() => this.#place())
+    queueMicrotask(() => {
+      this.emit('move', {})
+      this.emit('resize', {})
+    })
+  }
+
+  async #place(): Promise<void> {
+    const { x: left, y: top, width, height } = this.#bounds
+    const { browser } = (await chromium()).cdp
+    await browser.post('Browser.setWindowBounds', {
+      windowId: this.#windowId,
+      bounds: { left, top, width, height },
+    })
   }
 
   getNormalBounds(): Electron.Rectangle {

@@ -10,6 +10,8 @@ import { onlyKnown, refuseUnknown } from './only-known.ts'
 export const shown = {
   notifications: [] as { title: string; body: string }[],
   errors: [] as { title: string; content: string }[],
+  /** Questions that nobody can see here: each waits until a test answers it. */
+  questions: [] as { message: string; detail: string; buttons: readonly string[] }[],
   opened: [] as string[],
 }
 
@@ -28,6 +30,14 @@ export class Notification extends EventEmitter {
     return onlyKnown('Notification', this)
   }
 
+  get title(): string {
+    return this.#note.title
+  }
+
+  get body(): string {
+    return this.#note.body
+  }
+
   show(): void {
     shown.notifications.push(this.#note)
     this.emit('show', {})
@@ -39,7 +49,18 @@ export const dialog = onlyKnown('dialog', {
     shown.errors.push({ title, content })
     console.error(`${title}\n${content}`)
   },
-} satisfies Partial<Electron.Dialog>)
+  showMessageBox: ({
+    message,
+    detail = '',
+    buttons = [],
+  }: Electron.MessageBoxOptions): Promise<Electron.MessageBoxReturnValue> => {
+    shown.questions.push({ message, detail, buttons })
+    console.error(`${message}\n${detail}`)
+    return new Promise(() => undefined)
+  },
+} satisfies Pick<Electron.Dialog, 'showErrorBox'> & {
+  showMessageBox(options: Electron.MessageBoxOptions): Promise<Electron.MessageBoxReturnValue>
+})
 
 export const shell = onlyKnown('shell', {
   openExternal: async (url: string): Promise<void> => {

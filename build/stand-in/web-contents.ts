@@ -18,6 +18,7 @@ type Covered =
   | 'close'
   | 'setWindowOpenHandler'
   | 'executeJavaScriptInIsolatedWorld'
+  | 'forcefullyCrashRenderer'
 
 let made = 0
 const all = new Map<number, Electron.WebContents>()
@@ -91,6 +92,10 @@ class WebContents extends EventEmitter implements Pick<Electron.WebContents, Cov
 
   close(): void {
     this.#options.closeWindow()
+  }
+
+  forcefullyCrashRenderer(): void {
+    void this.#page.session?.post('Page.crash')
   }
 
   setWindowOpenHandler(

@@ -1,10 +1,11 @@
 /** Rows of words as aligned lines, safe for a terminal: control characters from servers are taken out. */
+import { plainText, withoutControls } from '../contract/plain-text.ts'
 
-/** Text that cannot move the cursor or change the terminal. */
-export function terminalText(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
-  return text.replace(/[\u0000-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g, ' ')
-}
+/** Text that cannot move the cursor, change the terminal or turn the words around it. */
+export const terminalText = (text: string): string => plainText(text)
+
+/** The characters of a cell that take up room: isolates are invisible. */
+const widthOf = (cell: string): number => withoutControls(cell).length
 
 const minute = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short' })
 
@@ -22,11 +23,11 @@ export function columns(rows: readonly (readonly string[])[]): string[] {
   const widths: number[] = []
   for (const row of clean)
     row.forEach((cell, index) => {
-      widths[index] = Math.max(widths[index] ?? 0, cell.length)
+      widths[index] = Math.max(widths[index] ?? 0, widthOf(cell))
     })
   return clean.map((row) =>
     row
-      .map((cell, index) => cell.padEnd(widths[index] ?? 0))
+      .map((cell, index) => cell + ' '.repeat((widths[index] ?? 0) - widthOf(cell)))
       .join('  ')
       .trimEnd(),
   )

@@ -3,6 +3,7 @@ import { BrowserWindow, screen } from 'electron'
 import type { WindowPlace } from '../preferences/preferences.ts'
 import { APP_ORIGIN } from './app-files.ts'
 import { keepOnOwnPage } from './lock-down.ts'
+import { watchHealth } from './page-health.ts'
 
 export interface AppWindowOptions {
   readonly preload: string
@@ -11,14 +12,26 @@ export interface AppWindowOptions {
   readonly keepPlace: (place: WindowPlace) => void
   /** Told when the person closes the window and it goes on in the tray. */
   readonly onHidden: () => void
+  /** Told when the window's page has died and is loaded again. */
+  readonly onReloaded: () => void
+  /** Told when the page has died again soon after: the window is gone until it is shown the next time. */
+  readonly onBroken: () => void
 }
 
 const SIZE = { width: 1120, height: 760, minWidth: 640, minHeight: 480 }
+
+/** How long a window must stand still until its place is kept, milliseconds: a move is many events. */
+const SETTLED = 400
+
+/** A page that dies again within this time is not loaded again by itself, milliseconds. */
+const SOON = 60_000
 
 export class AppWindow {
   readonly #options: AppWindowOptions
   #window: BrowserWindow | null = null
   #quitting = false
+  /** When the page died last, by the clock of `performance`. */
+  #diedAt = Number.NEGATIVE_INFINITY
 
   constructor(options: AppWindowOptions) {
     this.#options = options
@@ -27,6 +40,11 @@ export class AppWindow {
   /** True for messages of this window's own page. */
   owns(webContentsId: number): boolean {
     return this.#window?.webContents.id === webContentsId
+  }
+
+  /** True when the window is open on the display, even behind others. */
+  isShown(): boolean {
+    return this.#window?.isVisible() === true && !this.#window.isMinimized()
   }
 
   show(): void {
@@ -40,9 +58,14 @@ export class AppWindow {
     if (this.#window && !this.#window.isDestroyed()) this.#window.webContents.send(channel, payload)
   }
 
-  /** From now on closing is closing. */
+  /** Keeps the place. From now on closing is closing. */
   quit(): void {
     this.#quitting = true
+    if (this.#window) this.#keepPlace(this.#window)
+  }
+
+  #keepPlace(window: BrowserWindow): void {
+    if (!window.isDestroyed()) this.#options.keepPlace(window.getNormalBounds())
   }
 
   #create(): BrowserWindow {
@@ -64,19 +87,48 @@ export class AppWindow {
     })
     this.#window = window
     keepOnOwnPage(window.webContents)
+    watchHealth(window, () => this.#onDead(window))
+    let settling: NodeJS.Timeout | undefined
+    const onMoved = () => {
+      clearTimeout(settling)
+      settling = setTimeout(() => this.#keepPlace(window), SETTLED)
+    }
+    // the app may end without asking anybody: a signal, the end of the session, a crash
+    window.on('move', onMoved)
+    window.on('resize', onMoved)
     window.on('close', (event) => {
-      this.#options.keepPlace(window.getNormalBounds())
+      this.#keepPlace(window)
       if (this.#quitting) return
       event.preventDefault()
       window.hide()
       this.#options.onHidden()
     })
     window.on('closed', () => {
+      clearTimeout(settling)
       this.#window = null
     })
-    void window.loadURL(`${APP_ORIGIN}/index.html`)
+    load(window)
     return window
   }
+
+  #onDead(window: BrowserWindow): void {
+    const now = performance.now()
+    const again = now - this.#diedAt < SOON
+    this.#diedAt = now
+    if (again) {
+      this.#keepPlace(window)
+      window.destroy()
+      this.#options.onBroken()
+    } else {
+      load(window)
+      this.#options.onReloaded()
+    }
+  }
+}
+
+/** A load that fails leaves the window empty; it is closed or shown anew by the person. */
+function load(window: BrowserWindow): void {
+  window.loadURL(`${APP_ORIGIN}/index.html`).catch(() => undefined)
 }
 
 /** The place, unless the display that it was on is gone. */

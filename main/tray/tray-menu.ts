@@ -1,5 +1,7 @@
 /** The tray's menu as a plain model: favourites and recent profiles with their state and what may be done with each. */
+import type { Failure } from '../contract/failure.ts'
 import { identityProviderName } from '../contract/identity-provider.ts'
+import { plainText, shortened, withoutControls } from '../contract/plain-text.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
 import {
   byUse,
@@ -37,20 +39,24 @@ const SHOWN = 12
 /** Longest name in the menu, characters. */
 const NAME_LENGTH = 48
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
-const UNPRINTABLE = /[\u0000-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069]/g
+/** Longest reason of a failure in the menu, characters. */
+const REASON_LENGTH = 100
 
-/** A name as one menu line: an ampersand would mark an access key, control and direction characters would garble it. */
-function menuText(text: string): string {
-  const plain = text.replace(UNPRINTABLE, ' ').replaceAll('&', '&&')
-  return plain.length > NAME_LENGTH ? `${plain.slice(0, NAME_LENGTH - 1)}…` : plain
-}
+/** A text as one menu line: an ampersand would mark an access key. */
+const menuText = (text: string, most = NAME_LENGTH): string =>
+  plainText(shortened(withoutControls(text), most)).replaceAll('&', '&&')
 
 export function trayModel(profiles: readonly ConnectionProfile[], states: SessionStates): TrayModel {
   const stateOf = (id: string) => states[id] ?? { status: 'signed-out' as const }
-  const shown = [...profiles].sort(byUse).slice(0, SHOWN)
-  const favourites = shown.filter(({ favourite }) => favourite)
-  const recent = shown.filter(({ favourite }) => !favourite)
+  const favourites = profiles
+    .filter(({ favourite }) => favourite)
+    .sort(byUse)
+    .slice(0, SHOWN)
+  // an organization is recent only when somebody has connected to it
+  const recent = profiles
+    .filter(({ favourite, lastConnectedAt }) => !favourite && lastConnectedAt !== null)
+    .sort((a, b) => (b.lastConnectedAt ?? 0) - (a.lastConnectedAt ?? 0))
+    .slice(0, SHOWN - favourites.length)
   const connected = profiles.filter(({ id }) => stateOf(id).status === 'connected')
   const failed = profiles.filter(({ id }) => stateOf(id).status === 'failed')
 
@@ -87,6 +93,9 @@ export function trayModel(profiles: readonly ConnectionProfile[], states: Sessio
                 ),
               },
             ]),
+        ...(state.status === 'failed'
+          ? [{ kind: 'words' as const, label: menuText(state.failure.message, REASON_LENGTH) }]
+          : []),
         { kind: 'separator' },
         canCancel(state) ? action('Cancel', 'cancel') : action('Connect', 'connect', canConnect(state)),
         action('Open in browser', 'open'),
@@ -109,11 +118,19 @@ export function trayModel(profiles: readonly ConnectionProfile[], states: Sessio
       ...group('Recent', recent),
       ...(profiles.length === 0
         ? [{ kind: 'words' as const, label: 'No organisations yet' }, { kind: 'separator' as const }]
-        : []),
+        : favourites.length + recent.length === 0
+          ? [{ kind: 'words' as const, label: 'No recent organizations' }, { kind: 'separator' as const }]
+          : []),
       { kind: 'action', label: 'Open Homerealm', action: { do: 'show' }, enabled: true },
       { kind: 'action', label: 'Quit', action: { do: 'quit' }, enabled: true },
     ],
   }
 }
+
+/** What a notification says when a connect from the tray has failed and no window shows it. */
+export const failedNote = (name: string, { message, advice }: Failure): { title: string; body: string } => ({
+  title: `Could not connect to ${shortened(withoutControls(name), NAME_LENGTH)}`,
+  body: advice === undefined ? message : `${message} ${advice}`,
+})
 
 const countOf = (count: number): string => (count === 1 ? '1 organisation' : `${count} organisations`)

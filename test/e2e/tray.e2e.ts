@@ -1,5 +1,6 @@
 /** The tray on a real panel, with the app's real windows on a display: quick connect, open, quit. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { hosts } from '../lab/index.ts'
 import { homerealm } from '../support/command-line.ts'
 import { closeAsPerson, nextWindow, signInOnPage } from '../support/drive-app.ts'
 import { type PanelDesktop, panelSkipReason, startPanelDesktop } from '../support/panel-desktop.ts'
@@ -12,6 +13,8 @@ describe.skipIf(reason !== null)(
   () => {
     const harness = useHarness({ keyring: 'nobus' })
     let desktop: PanelDesktop
+    let mend = () => {}
+    afterEach(() => mend())
     beforeAll(async () => {
       desktop = await startPanelDesktop()
     })
@@ -35,17 +38,68 @@ describe.skipIf(reason !== null)(
       return found
     }
 
-    test('shows organisations with their state, connects to one, and says that it is connected', async () => {
+    /** Adds A. Datum as a favourite: only those that were connected before are in the menu by themselves. */
+    const launchWithFavourite = async () => {
       const sample = harness.sample('A. Datum')
       await homerealm(['add', sample.url, '--name', sample.name], harness.cliEnv())
       const app = await launch()
+      await app.window.evaluate(async () => {
+        const [added] = await listed()
+        await self.homerealm.profiles.change(added?.id ?? '', { favourite: true })
+        async function listed() {
+          const outcome = await self.homerealm.profiles.list()
+          return outcome.ok ? outcome.value : []
+        }
+      })
+      return { app, sample }
+    }
+
+    test('shows organisations with their state, connects to one, and says that it is connected', async () => {
+      const { app, sample } = await launchWithFavourite()
       const tray = await icon()
-      expect(await labels(tray)).toEqual(['Recent', 'A. Datum — Signed out', '—', 'Open Homerealm', 'Quit'])
+      await expect
+        .poll(() => labels(tray))
+        .toEqual(['Favourites', 'A. Datum — Signed out', '—', 'Open Homerealm', 'Quit'])
       const opened = nextWindow(app)
       await desktop.choose(tray, await entry(tray, ['A. Datum', 'Connect']))
       await signInOnPage(await opened, sample)
       await expect.poll(() => labels(tray), { timeout: 10_000 }).toContain('A. Datum — Connected')
       expect((await entry(tray, ['A. Datum', 'Connected as'])).label).toBe('Connected as Adele Vance')
+    })
+
+    test('a connect that fails while the window is closed is told by a notification, and by the menu', async () => {
+      const { app } = await launchWithFavourite()
+      const tray = await icon()
+      await app.app.evaluate(({ Notification }) => {
+        const notes: string[][] = []
+        Object.assign(globalThis, { notes })
+        // a test's desktop may show none
+        Notification.isSupported = () => true
+        Notification.prototype.show = function record(this: Electron.Notification) {
+          notes.push([this.title, this.body])
+          if (notes.length === 2) this.emit('click')
+        }
+      })
+      const notes = () => app.app.evaluate(() => (globalThis as unknown as { notes: string[][] }).notes)
+      await closeAsPerson(app)
+      mend = harness.lab.breaks({ host: hosts.adatum, method: 'GET', path: '/', does: 'cut-off' })
+      await desktop.choose(tray, await entry(tray, ['A. Datum', 'Connect']))
+      await expect.poll(notes, { timeout: 10_000 }).toHaveLength(2)
+      const [, failed] = await notes()
+      expect(failed?.[0]).toBe('Could not connect to A. Datum')
+      expect(failed?.[1]).toContain(hosts.adatum)
+      expect(await labels(tray)).toContain('A. Datum — Failed')
+      const inMenu = (await entry(tray, ['A. Datum'])).entries.map(({ label }) => label)
+      expect(inMenu.find((label) => label.includes(hosts.adatum))).toBeTruthy()
+      // a click on the notification shows the organization
+      await app.window.getByRole('heading', { name: 'A. Datum' }).first().waitFor()
+      await expect
+        .poll(() =>
+          app.app.evaluate(({ BrowserWindow }) =>
+            BrowserWindow.getAllWindows().map((each) => each.isVisible()),
+          ),
+        )
+        .toEqual([true])
     })
 
     test('a click shows the window that was closed, and Quit ends the app', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type TrayItem, trayModel } from '../../../main/tray/tray-menu.ts'
+import { failedNote, type TrayItem, trayModel } from '../../../main/tray/tray-menu.ts'
 import { aProfile, connectedState, NOW } from '../../support/profiles.ts'
 
 const label = (item: TrayItem): string => (item.kind === 'separator' ? '—' : item.label)
@@ -31,7 +31,7 @@ describe('the tray menu', () => {
   })
 
   test('offers what may be done in each state, and nothing else', () => {
-    const profile = aProfile({ name: 'Org' })
+    const profile = aProfile({ name: 'Org', lastConnectedAt: NOW })
     const offered = (state: Parameters<typeof trayModel>[1][string]) =>
       actions(entry(trayModel([profile], { [profile.id]: state }).items, 'Org').items)
     expect(offered({ status: 'signed-out' })).toEqual([
@@ -51,20 +51,70 @@ describe('the tray menu', () => {
   })
 
   test('says whom one is connected as', () => {
-    const profile = aProfile({ name: 'Org' })
+    const profile = aProfile({ name: 'Org', lastConnectedAt: NOW })
     const { items } = entry(trayModel([profile], { [profile.id]: connectedState() }).items, 'Org')
     expect(items.map(label)).toContain('Connected as Alex Wilber')
   })
 
   test('stays short with fifty organisations', () => {
-    const profiles = Array.from({ length: 50 }, (_, index) => aProfile({ name: `Org ${index}` }))
+    const profiles = Array.from({ length: 50 }, (_, index) =>
+      aProfile({ name: `Org ${index}`, lastConnectedAt: NOW - index }),
+    )
     expect(trayModel(profiles, {}).items.filter(({ kind }) => kind === 'submenu')).toHaveLength(12)
   })
 
-  test('a name can neither garble the menu nor mark an access key', () => {
-    const { items } = trayModel([aProfile({ name: `R&D\u202Egnp.\n${'x'.repeat(99)}` })], {})
-    const [name] = items.filter(({ kind }) => kind === 'submenu').map(label)
-    expect(name).toMatch(/^R&&D gnp\. x+… — Signed out$/)
+  test.each([
+    ['an override and a line break', `R&D\u202Egnp.\n${'x'.repeat(99)}`, /^R&&D gnp\. x+… — Signed out$/],
+    ['right-to-left letters', 'חיפה', /^\u2068חיפה\u2069 — Signed out$/],
+    ['right-to-left letters beyond the longest name', 'א'.repeat(99), /^\u2068א{47}\u2069… — Signed out$/],
+  ])('a name with %s can neither garble the menu nor mark an access key', (_what, name, expected) => {
+    const { items } = trayModel([aProfile({ name, lastConnectedAt: NOW })], {})
+    const [shown] = items.filter(({ kind }) => kind === 'submenu').map(label)
+    expect(shown).toMatch(expected)
+  })
+
+  test.each([
+    ['nothing', [], ['No organisations yet']],
+    ['one that nobody has connected to', [aProfile()], ['No recent organizations']],
+    ['a favourite that nobody has connected to', [aProfile({ favourite: true })], ['Favourites']],
+    ['one that somebody has connected to', [aProfile({ lastConnectedAt: NOW })], ['Recent']],
+    ['of both kinds', [aProfile(), aProfile({ name: 'Used', lastConnectedAt: NOW })], ['Recent']],
+  ])('with %s begins with %j', (_what, profiles, expected) => {
+    const { items } = trayModel(profiles, {})
+    expect(items.map(label).slice(0, 1)).toEqual(expected)
+    const listed = items.filter(({ kind }) => kind === 'submenu').length
+    expect(listed).toBe(
+      profiles.filter(({ favourite, lastConnectedAt }) => favourite || lastConnectedAt !== null).length,
+    )
+  })
+
+  test('lists recent ones from the last to the first', () => {
+    const profiles = [3, 1, 2].map((age) => aProfile({ name: `Org ${age}`, lastConnectedAt: NOW - age }))
+    const names = trayModel(profiles, {})
+      .items.filter(({ kind }) => kind === 'submenu')
+      .map(label)
+    expect(names.map((name) => name.slice(0, 5))).toEqual(['Org 1', 'Org 2', 'Org 3'])
+  })
+
+  test('says why a connect failed, on a line of its own', () => {
+    const profile = aProfile({ name: 'Org', lastConnectedAt: NOW })
+    const failure = { code: 'host-refused', message: `R&D\u202E refused. ${'x'.repeat(200)}` } as const
+    const { items } = trayModel([profile], {
+      [profile.id]: { status: 'failed', failure, at: NOW, saved: false },
+    })
+    const labels = entry(items, 'Org').items.map(label)
+    expect(labels).toContainEqual(expect.stringMatching(/^R&&D {2}refused\. x+…$/))
+    expect(Math.max(...labels.map(({ length }) => length))).toBeLessThan(110)
+  })
+
+  test.each([
+    ['with advice', { message: 'It refused.', advice: 'Try later.' }, 'It refused. Try later.'],
+    ['without advice', { message: 'It refused.' }, 'It refused.'],
+  ])('a notification of a failed connect says the reason, %s', (_what, failure, body) => {
+    expect(failedNote('Org', { code: 'host-refused', ...failure })).toEqual({
+      title: 'Could not connect to Org',
+      body,
+    })
   })
 
   test.each([

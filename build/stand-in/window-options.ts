@@ -1,0 +1,40 @@
+/** What the stand-in understands of a window's options. */
+import type * as Electron from 'electron'
+import { refuseUnknown } from './only-known.ts'
+
+const OPTIONS = [
+  'width',
+  'height',
+  'minWidth',
+  'minHeight',
+  'x',
+  'y',
+  'show',
+  'title',
+  'icon',
+  'autoHideMenuBar',
+  'backgroundColor',
+  'webPreferences',
+]
+const PREFERENCES = [
+  'preload',
+  'session',
+  'partition',
+  'sandbox',
+  'contextIsolation',
+  'nodeIntegration',
+  'spellcheck',
+  'disableDialogs',
+  'additionalArguments',
+]
+
+/** @returns the options of the window's page. @throws Error that names an option that is not understood */
+export function understood(options: Electron.BrowserWindowConstructorOptions): Electron.WebPreferences {
+  refuseUnknown('BrowserWindow', options, OPTIONS)
+  const preferences = options.webPreferences ?? {}
+  refuseUnknown('webPreferences', preferences, PREFERENCES)
+  const { nodeIntegration, sandbox, contextIsolation } = preferences
+  if (nodeIntegration || sandbox === false || contextIsolation === false)
+    throw new Error('The stand-in has sandboxed, isolated pages only')
+  return preferences
+}
