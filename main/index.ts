@@ -3,8 +3,9 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { app, dialog } from 'electron'
 import { startApp } from './app.ts'
-import { toFailure } from './contract/failure.ts'
+import { type Failure, toFailure } from './contract/failure.ts'
 import { dataDir } from './data-dir.ts'
+import { folderTrouble, lockTrouble } from './data-folder.ts'
 import { registerAppScheme } from './electron/app-scheme.ts'
 import { lockDown } from './electron/lock-down.ts'
 import { createLog } from './log.ts'
@@ -17,9 +18,31 @@ app.setPath('userData', folder)
 app.setPath('sessionData', join(folder, 'browser'))
 app.enableSandbox()
 
-if (!app.requestSingleInstanceLock()) {
+/** Says why the app cannot run here, in a window, and ends it. Before Electron is ready a dialog would be a line of text. */
+function tellAndEnd(title: string, { message, advice = '' }: Failure): void {
+  process.stderr.write(`${title}: ${message} ${advice}\n`)
+  void app.whenReady().then(() => {
+    dialog.showErrorBox(title, `${message}\n\n${advice}`)
+    app.exit(1)
+  })
+}
+
+/** True when this is the one app on the data folder; else why it is not. A holder of the lock may end while we look. */
+function takeLock(tries = 2): true | 'running' | Failure {
+  const trouble = folderTrouble(folder)
+  if (trouble !== null) return trouble
+  if (app.requestSingleInstanceLock()) return true
+  const why = lockTrouble(folder)
+  if (why !== 'gone') return why
+  return tries > 1 ? takeLock(tries - 1) : 'running'
+}
+
+const lock = takeLock()
+if (lock === 'running') {
   log.info('another instance is running: it was asked to show itself')
   app.quit()
+} else if (lock !== true) {
+  tellAndEnd('Homerealm cannot start', lock)
 } else {
   registerAppScheme()
   lockDown()
@@ -33,8 +56,6 @@ if (!app.requestSingleInstanceLock()) {
     })
     .catch((error: unknown) => {
       log.error('start', error)
-      const { message, advice = '' } = toFailure(error)
-      dialog.showErrorBox('Homerealm could not start', `${message}\n\n${advice}`)
-      app.exit(1)
+      tellAndEnd('Homerealm could not start', toFailure(error))
     })
 }

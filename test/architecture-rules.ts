@@ -61,6 +61,7 @@ const ROOTS: Readonly<Record<string, readonly string[]>> = {
     'main/command-line/discovery-commands.ts',
   ],
   'main/demo.ts': ['main/app.ts'],
+  'main/data-folder.ts': ['main/index.ts'],
   'main/data-dir.ts': ['main/index.ts', 'main/app.ts', 'main/cli.ts', 'main/demo.ts'],
 }
 
@@ -101,13 +102,15 @@ function mayImport(from: string, to: string): boolean {
   if (from.startsWith('renderer/')) return to.startsWith('renderer/') || to.startsWith('main/contract/')
   if (to === 'package.json') return from === 'main/cli.ts'
   if (!to.startsWith('main/')) return false
+  if (from === 'main/data-folder.ts') return to.startsWith('main/contract/')
   const importers = ROOTS[to]
   if (importers) return importers.includes(from)
   if (from === 'main/preload.ts') return to.startsWith('main/contract/') || to === 'main/ipc/expose.ts'
   const [, folder, inside] = /^main\/(?:([^/]+)\/)?(.+)$/.exec(from) ?? []
   if (!inside) return false
   const target = to.slice('main/'.length)
-  if (folder === undefined) return from in ROOTS && from !== 'main/data-dir.ts'
+  if (folder === undefined)
+    return from in ROOTS && from !== 'main/data-dir.ts'
   if (target.startsWith(`${folder}/`)) return true
   if (LEAVES.includes(target)) return !WITHOUT_LEAVES.includes(folder)
   const allowed = [...(FOLDERS[folder] ?? []), ...(MORE[from] ?? [])]

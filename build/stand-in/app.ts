@@ -1,4 +1,5 @@
 /** app: the life of the process, from its data folder and lock to the end of Chromium. */
+import { accessSync, constants, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type * as Electron from 'electron'
@@ -27,6 +28,8 @@ const { promise: ready, resolve: becomeReady } = Promise.withResolvers<void>()
 let isReady = false
 let ending = false
 let isFirst = true
+/** A second instance ends before it has started Chromium. */
+let leaving = false
 let starting: Promise<void> | undefined
 
 export function boot(given: AppFacts): void {
@@ -38,9 +41,9 @@ export const loaded = (): Promise<void> => (starting ??= start())
 
 /** Chromium starts as early as the app's folders are known: with its lock, else when its main module has run. */
 async function start(): Promise<void> {
-  if (!isFirst) return
+  if (leaving) return
   try {
-    await startBrowser(app.getPath('sessionData'), facts().switches)
+    await startBrowser(writable(app.getPath('sessionData')), facts().switches)
   } catch (error) {
     if (ending) return
     console.error(error)
@@ -50,6 +53,19 @@ async function start(): Promise<void> {
   isReady = true
   appEvents.emit('ready', {}, {})
   becomeReady()
+}
+
+/** The folder; where nothing can be written there, one that lasts as long as the process: Electron goes on without as well. */
+function writable(folder: string): string {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    accessSync(folder, constants.W_OK)
+    return folder
+  } catch {
+    const other = mkdtempSync(join(tmpdir(), 'homerealm-stand-in-session-'))
+    process.once('exit', () => rmSync(other, { recursive: true, force: true, maxRetries: 5 }))
+    return other
+  }
 }
 
 class App
@@ -126,6 +142,7 @@ class App
   quit(): void {
     if (ending) return
     if (!isFirst) {
+      leaving = true
       void handedOver().then(() => this.exit(0))
       return
     }

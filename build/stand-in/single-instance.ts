@@ -1,8 +1,8 @@
 /** One instance per data folder: the first listens on a socket in it, a second hands over its arguments and is told so. */
 import { createHash } from 'node:crypto'
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, lstatSync, mkdirSync, readlinkSync, rmSync, symlinkSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
+import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 export interface Handover {
@@ -19,7 +19,7 @@ function places(dataDir: string): { lock: string; socket: string } {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   chmodSync(folder, 0o700)
   const name = createHash('sha256').update(dataDir).digest('hex').slice(0, 24)
-  return { lock: join(dataDir, 'stand-in.pid'), socket: join(folder, `${name}.sock`) }
+  return { lock: join(dataDir, 'SingletonLock'), socket: join(folder, `${name}.sock`) }
 }
 
 const isRunning = (pid: number): boolean => {
@@ -31,6 +31,16 @@ const isRunning = (pid: number): boolean => {
   }
 }
 
+/** 0 for a lock that is gone, or names nobody on this computer. */
+function holderOf(lock: string): number {
+  try {
+    const [, host, pid] = /^(.*)-(\d+)$/.exec(readlinkSync(lock)) ?? []
+    return host === hostname() ? Number(pid) : 0
+  } catch {
+    return 0
+  }
+}
+
 /** True when this is the first instance. A lock whose holder has died is taken over. */
 export function takeLock(
   dataDir: string,
@@ -39,16 +49,20 @@ export function takeLock(
 ): boolean {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const { lock, socket } = places(dataDir)
+  // Chromium puts three links there, and gives no lock where something else has their names
+  for (const name of ['SingletonLock', 'SingletonCookie', 'SingletonSocket'])
+    if (lstatSync(join(dataDir, name), { throwIfNoEntry: false })?.isSymbolicLink() === false) return false
+  const mine = `${hostname()}-${process.pid}`
   try {
-    writeFileSync(lock, String(process.pid), { flag: 'wx', mode: 0o600 })
+    symlinkSync(mine, lock)
   } catch {
-    const holder = Number(readFileSync(lock, 'utf8'))
-    // 0 or less would name groups of processes: a lock that was not written to its end
+    const holder = holderOf(lock)
     if (holder > 0 && holder !== process.pid && isRunning(holder)) {
       handOver(socket, handover)
       return false
     }
-    writeFileSync(lock, String(process.pid), { mode: 0o600 })
+    rmSync(lock, { force: true })
+    symlinkSync(mine, lock)
   }
   rmSync(socket, { force: true })
   const server = createServer((connection) => {

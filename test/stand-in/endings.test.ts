@@ -1,7 +1,8 @@
 /** How the stand-in ends: by itself, by signals, killed, and with the one who started it; Chromium never stays behind. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile, readlink, symlink } from 'node:fs/promises'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { below, gone } from '../support/descendants.ts'
@@ -36,7 +37,7 @@ describe.skipIf(`${skipped}${noProc}` !== '')(`ends on the stand-in${skipped}${n
     child.kill(signal)
     expect(await ended).toEqual([0, null])
     await gone(chromium)
-    await expect(readFile(join(dataDir, 'stand-in.pid'))).rejects.toThrow()
+    await expect(readlink(join(dataDir, 'SingletonLock'))).rejects.toThrow()
   })
 
   test('killed, it takes Chromium with it, and its lock is taken over', async () => {
@@ -46,16 +47,16 @@ describe.skipIf(`${skipped}${noProc}` !== '')(`ends on the stand-in${skipped}${n
     child.kill('SIGKILL')
     await ended
     await gone(chromium)
-    expect(await readFile(join(dataDir, 'stand-in.pid'), 'utf8')).toBe(String(child.pid))
+    expect(await readlink(join(dataDir, 'SingletonLock'))).toBe(`${hostname()}-${child.pid}`)
     const next = await startPlain(dataDir)
     const nextEnded = once(next.child, 'exit')
     next.child.kill()
     await nextEnded
   })
 
-  test('a lock that was never written to its end is taken over', async () => {
+  test('a lock that names no process is taken over', async () => {
     const dataDir = await newFolder()
-    await writeFile(join(dataDir, 'stand-in.pid'), '')
+    await symlink('somewhere', join(dataDir, 'SingletonLock'))
     const { child } = await startPlain(dataDir)
     const ended = once(child, 'exit')
     child.kill()

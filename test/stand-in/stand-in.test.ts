@@ -235,7 +235,7 @@ describe.skipIf(noChromium)(`the stand-in${noChromium ? ' (skipped: no Chromium 
     expect(children.length).toBeGreaterThan(0)
     await running.close()
     await expect.poll(async () => (await Promise.all(children.map(isThere))).filter(Boolean)).toEqual([])
-    expect(await readdir(dataDir)).not.toContain('stand-in.pid')
+    expect(await readdir(dataDir)).not.toContain('SingletonLock')
   })
 
   test('the control channel is a file for its owner alone, and takes nothing without its token', async () => {

@@ -1,0 +1,145 @@
+/** Says why the app cannot run on its data folder: Electron itself only answers that it got no lock, whatever the reason. */
+import {
+  accessSync,
+  constants,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readlinkSync,
+  rmdirSync,
+  statSync,
+} from 'node:fs'
+import { hostname, tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import type { Failure } from './contract/failure.ts'
+
+/**
+ * What Chromium puts into the folder of one running app, each a symbolic link; the first one names the app's host and process.
+ * https://source.chromium.org/chromium/chromium/src/+/main:chrome/browser/process_singleton_posix.cc
+ */
+const [LOCK, ...OTHERS] = ['SingletonLock', 'SingletonCookie', 'SingletonSocket'] as const
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'You have no permission to write there.',
+  EPERM: 'You have no permission to write there.',
+  EROFS: 'The disk is read-only.',
+  ENOSPC: 'The disk is full.',
+  EDQUOT: 'Your disk quota is used up.',
+  EEXIST: 'Something that is not a folder has this name.',
+  ENOTDIR: 'A part of the path is a file.',
+  ENOENT: 'A part of the path does not exist.',
+  ELOOP: 'The path is a link that leads to itself.',
+  ENAMETOOLONG: 'The path is too long.',
+}
+
+const ADVICE = 'Correct this, or start Homerealm with another folder: --data-dir=FOLDER.'
+
+const unusable = (folder: string, reason: string, advice = ADVICE): Failure => ({
+  code: 'store-unwritable',
+  message: `Homerealm cannot use its data folder ${folder}. ${reason}`,
+  advice,
+  fixedBy: 'you',
+})
+
+function reasonOf(error: unknown): string {
+  const { code = 'unknown' } = error as NodeJS.ErrnoException
+  return REASONS[code] ?? `The system says: ${code}.`
+}
+
+/** Makes the folder where there is none. @returns why it cannot be used, or null */
+export function folderTrouble(folder: string): Failure | null {
+  try {
+    makeFolder(folder)
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)
+    return null
+  } catch (error) {
+    return unusable(folder, reasonOf(error))
+  }
+}
+
+/** By single steps: Node's own `recursive` never ends where a folder that exists answers ENOENT, as those of /proc do. */
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { mode: 0o700 })
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'EEXIST' && statSync(folder).isDirectory()) return
+    if (code !== 'ENOENT' || dirname(folder) === folder) throw error
+    makeFolder(dirname(folder))
+    mkdirSync(folder, { mode: 0o700 })
+  }
+}
+
+/** Facts of this computer, apart for tests. */
+export interface LockFacts {
+  readonly platform: NodeJS.Platform
+  readonly host: string
+  /** This user's id; undefined where the system has none (Windows). */
+  readonly uid: number | undefined
+  readonly temporary: string
+  readonly isRunning: (pid: number) => boolean
+}
+
+const here = (): LockFacts => ({
+  platform: process.platform,
+  host: hostname(),
+  uid: process.getuid?.(),
+  temporary: tmpdir(),
+  isRunning,
+})
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+/**
+ * Why Electron gave no lock on a folder that can be used: `running` when another instance holds it, `gone` when its holder has
+ * ended meanwhile, else what is wrong.
+ */
+export function lockTrouble(folder: string, facts: LockFacts = here()): 'running' | 'gone' | Failure {
+  const found = [LOCK, ...OTHERS].map((name) => [join(folder, name), statusOf(join(folder, name))] as const)
+  const [blocking] = found.find(([, status]) => status !== undefined && !status.isSymbolicLink()) ?? []
+  if (blocking !== undefined)
+    return unusable(folder, `${blocking} is in the way.`, 'Remove it and start Homerealm again.')
+  const lock = found[0]?.[1]
+  if (lock !== undefined && facts.uid !== undefined && lock.uid !== facts.uid)
+    return unusable(folder, 'Another user of this computer runs Homerealm with it.')
+  if (lock !== undefined && isHeld(join(folder, LOCK), facts)) return 'running'
+  for (const place of [folder, facts.temporary]) {
+    const reason = writingFails(place)
+    if (reason === null) continue
+    if (place === folder) return unusable(folder, reason)
+    return {
+      code: 'store-unwritable',
+      message: `Homerealm cannot use the folder for temporary files ${place}. ${reason}`,
+      advice: 'Correct this, or set TMPDIR to another folder.',
+      fixedBy: 'you',
+    }
+  }
+  // Windows keeps its lock elsewhere
+  if (facts.platform === 'win32') return 'running'
+  if (lock === undefined) return 'gone'
+  return unusable(folder, `${join(folder, LOCK)} is left over.`, 'Remove it and start Homerealm again.')
+}
+
+const statusOf = (path: string) => lstatSync(path, { throwIfNoEntry: false })
+
+/** True when the process that the lock names runs on this computer. */
+function isHeld(lock: string, { host, isRunning: runs }: LockFacts): boolean {
+  const [, holder, pid] = /^(.*)-(\d+)$/.exec(readlinkSync(lock)) ?? []
+  return holder === host && Number(pid) > 0 && runs(Number(pid))
+}
+
+/** Why nothing can be made in a folder; null when it can. */
+function writingFails(folder: string): string | null {
+  try {
+    rmdirSync(mkdtempSync(join(folder, '.homerealm-')))
+    return null
+  } catch (error) {
+    return reasonOf(error)
+  }
+}
