@@ -8,7 +8,15 @@ import { dataDir } from './data-dir.ts'
 import { folderTrouble, lockTrouble } from './data-folder.ts'
 import { registerAppScheme } from './electron/app-scheme.ts'
 import { lockDown } from './electron/lock-down.ts'
+import { refusedSwitch } from './electron/refused-switches.ts'
 import { createLog } from './log.ts'
+
+// before Electron is ready: Chromium opens its debugging port only then
+const refused = app.isPackaged ? refusedSwitch((name) => app.commandLine.hasSwitch(name)) : null
+if (refused !== null) {
+  process.stderr.write(`${refused}\n`)
+  process.exit(2)
+}
 
 const log = createLog()
 const argv = process.argv.slice(1)

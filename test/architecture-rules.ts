@@ -78,7 +78,7 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
   kerberos: /^main\/sign-in\/windows\/tickets\.ts$/,
   'hash-wasm': /^main\/sign-in\/windows\//,
   open: /^main\/(cli\.ts|command-line\/)/,
-  tldts: /^main\/discovery\//,
+  tldts: /^main\/(discovery|electron)\//,
   svelte: /^renderer\//,
   '@lucide/svelte': /^renderer\//,
 }

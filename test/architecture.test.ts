@@ -127,8 +127,10 @@ describe('no source of the app holds', () => {
     // quadratic in the accounts of a cache: ours are in the store, each with a cache of its own
     /\bgetAllAccounts\b/,
   ]
+  // it names what the packed app refuses
+  const checked = app.filter((file) => file !== 'main/electron/refused-switches.ts')
   it.each(words)('%s', (word) => {
-    expect(app.filter((file) => word.test(text(file)))).toEqual([])
+    expect(checked.filter((file) => word.test(text(file)))).toEqual([])
   })
 })
 

@@ -33,6 +33,8 @@ const FLAGS = [
   '--disable-search-engine-choice-screen',
   '--disable-default-apps',
   '--deny-permission-prompts',
+  // all pages of the app that may be hostile are made without these (webPreferences.disableBlinkFeatures)
+  '--disable-blink-features=FileSystemAccessLocal,EyeDropperAPI',
   '--disable-features=Translate,OptimizationHints,MediaRouter,DialMediaRouteProvider,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,CertificateTransparencyComponentUpdater,AutofillServerCommunication,GlobalMediaControls',
 ]
 

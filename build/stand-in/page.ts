@@ -120,8 +120,13 @@ export class Page implements HostedPage {
     watchDocuments(session, this.targetId, (failed) => this.#fail(failed))
     session.on('Page.javascriptDialogOpening', ({ type }: Message) => {
       const leaving = type === 'beforeunload' && this.options.preload !== undefined
+      // the app may say that its page has no say in this
+      const leave = preventable()
+      if (type === 'beforeunload') this.options.emitter.emit('will-prevent-unload', leave)
       // a dialog that nobody can see would hold the page for ever
-      void session.post('Page.handleJavaScriptDialog', { accept: leaving && this.asked !== undefined })
+      void session.post('Page.handleJavaScriptDialog', {
+        accept: leave.defaultPrevented || (leaving && this.asked !== undefined),
+      })
       if (leaving && this.asked === undefined) this.options.onCloseAsked()
     })
     session.on('Inspector.targetCrashed', () =>
@@ -138,6 +143,7 @@ export class Page implements HostedPage {
     const session = standIn.sessionById(sessionId)
     session.on('Page.frameNavigated', ({ frame }: Message) => this.#onNavigated(frame))
     void session.post('Page.enable')
+    this.options.emitter.emit('-frame-attached', sessionId)
     void session.post('Runtime.runIfWaitingForDebugger')
   }
 

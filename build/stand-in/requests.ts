@@ -5,7 +5,7 @@ import type { CdpSession, Message } from './cdp.ts'
 import { type Page, pagesByFrame } from './page.ts'
 import { answerOf, answers } from './protocol.ts'
 import { inner } from './schemes.ts'
-import { beforeRequest } from './web-request.ts'
+import { beforeRequest, headersReceived } from './web-request.ts'
 
 const RESOURCE_TYPES: Readonly<Record<string, Electron.OnBeforeRequestListenerDetails['resourceType']>> = {
   Stylesheet: 'stylesheet',
@@ -106,7 +106,7 @@ function detailsOf(page: Page, paused: Message): Electron.OnBeforeRequestListene
   }
 }
 
-function judgeAnswer(
+async function judgeAnswer(
   browser: CdpSession,
   page: Page,
   paused: Message,
@@ -129,17 +129,35 @@ function judgeAnswer(
       if (!answers(page.options.session.protocol, target)) return fail('Aborted')
     }
   }
+  const headers = await headersFor(page, paused, isMain)
   return status >= 400 && paused.resourceType === 'Document'
-    ? showEvenEmpty(browser, paused)
-    : browser.send('Fetch.continueResponse', { requestId })
+    ? showEvenEmpty(browser, paused, headers)
+    : browser.send('Fetch.continueResponse', { requestId, ...headers })
+}
+
+/** The headers that the app wants a document to have; nothing where it changes none. */
+async function headersFor(page: Page, paused: Message, isMain: boolean): Promise<Message> {
+  const { responseStatusCode: responseCode, responseHeaders = [] } = paused
+  const before: Record<string, string[]> = {}
+  for (const { name, value } of responseHeaders as Message[]) before[name] = [...(before[name] ?? []), value]
+  const wanted = await headersReceived(page.options.session.webRequest, {
+    resourceType: isMain ? 'mainFrame' : 'subFrame',
+    responseHeaders: before,
+  })
+  if (wanted === undefined) return {}
+  const changed = Object.entries(wanted).flatMap(([name, values]) =>
+    [values].flat().map((value) => ({ name, value })),
+  )
+  return { responseCode, responseHeaders: changed }
 }
 
 /** Chromium shows an error page of its own for an error without a page; Electron has none, and shows the empty one. */
-async function showEvenEmpty(browser: CdpSession, paused: Message): Promise<unknown> {
-  const { requestId, responseStatusCode, responseHeaders } = paused
+async function showEvenEmpty(browser: CdpSession, paused: Message, wanted: Message): Promise<unknown> {
+  const { requestId, responseStatusCode } = paused
   const { body } = await browser.send('Fetch.getResponseBody', { requestId }).catch(() => ({ body: null }))
-  if (body !== '') return browser.send('Fetch.continueResponse', { requestId })
-  const headers = (responseHeaders as Message[]).filter(({ name }) => !/^content-(length|type)$/i.test(name))
+  if (body !== '') return browser.send('Fetch.continueResponse', { requestId, ...wanted })
+  const all: Message[] = wanted.responseHeaders ?? paused.responseHeaders
+  const headers = all.filter(({ name }) => !/^content-(length|type)$/i.test(name))
   return browser.send('Fetch.fulfillRequest', {
     requestId,
     responseCode: responseStatusCode,

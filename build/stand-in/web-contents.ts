@@ -1,6 +1,7 @@
 /** WebContents over a Page: what the app may ask of a window's content. */
 import { EventEmitter } from 'node:events'
 import type * as Electron from 'electron'
+import { debuggerOf } from './debugger.ts'
 import { type NothingInvented, onlyKnown } from './only-known.ts'
 import { Page, type PageOptions } from './page.ts'
 import { inner } from './schemes.ts'
@@ -19,6 +20,7 @@ type Covered =
   | 'setWindowOpenHandler'
   | 'executeJavaScriptInIsolatedWorld'
   | 'forcefullyCrashRenderer'
+  | 'debugger'
 
 let made = 0
 const all = new Map<number, Electron.WebContents>()
@@ -37,6 +39,7 @@ export interface ContentsOptions
 class WebContents extends EventEmitter implements Pick<Electron.WebContents, Covered> {
   readonly id = ++made
   readonly session: Electron.Session
+  readonly debugger: Electron.Debugger
   readonly #page: Page
   readonly #options: ContentsOptions
   #destroyed = false
@@ -46,6 +49,7 @@ class WebContents extends EventEmitter implements Pick<Electron.WebContents, Cov
     this.setMaxListeners(0)
     this.#options = options
     this.session = options.session.facade
+    this.debugger = debuggerOf(() => this.#page, options.whenReady, this)
     this.#page = new Page({
       ...options,
       emitter: this,

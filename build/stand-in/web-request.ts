@@ -4,10 +4,16 @@ import type { NothingInvented } from './only-known.ts'
 
 type Details = Electron.OnBeforeRequestListenerDetails
 type Listener = (details: Details, callback: (response: Electron.CallbackResponse) => void) => void
+type HeadersDetails = Pick<Electron.OnHeadersReceivedListenerDetails, 'resourceType' | 'responseHeaders'>
+type HeadersListener = (
+  details: Electron.OnHeadersReceivedListenerDetails,
+  callback: (response: Electron.HeadersReceivedResponse) => void,
+) => void
 
 const listeners = new WeakMap<WebRequest, Listener | null>()
+const headersListeners = new WeakMap<WebRequest, HeadersListener | null>()
 
-export class WebRequest implements Pick<Electron.WebRequest, 'onBeforeRequest'> {
+export class WebRequest implements Pick<Electron.WebRequest, 'onBeforeRequest' | 'onHeadersReceived'> {
   onBeforeRequest(filter: Electron.WebRequestFilter, listener: Listener | null): void
   onBeforeRequest(listener: Listener | null): void
   onBeforeRequest(first: Electron.WebRequestFilter | Listener | null, second?: Listener | null): void {
@@ -16,6 +22,28 @@ export class WebRequest implements Pick<Electron.WebRequest, 'onBeforeRequest'> 
     if (second !== undefined) throw new Error('The stand-in has no filter of webRequest.onBeforeRequest')
     listeners.set(this, first)
   }
+
+  onHeadersReceived(filter: Electron.WebRequestFilter, listener: HeadersListener | null): void
+  onHeadersReceived(listener: HeadersListener | null): void
+  onHeadersReceived(first: Electron.WebRequestFilter | HeadersListener | null): void {
+    if (first !== null && typeof first === 'object')
+      throw new Error('The stand-in has no filter of webRequest.onHeadersReceived')
+    headersListeners.set(this, first)
+  }
+}
+
+/** The headers of a document as the app's listener wants them; undefined where it changes none. */
+export function headersReceived(
+  webRequest: WebRequest,
+  details: HeadersDetails,
+): Promise<Electron.HeadersReceivedResponse['responseHeaders']> {
+  const listener = headersListeners.get(webRequest)
+  if (!listener) return Promise.resolve(undefined)
+  return new Promise((resolve) => {
+    listener(details as Electron.OnHeadersReceivedListenerDetails, ({ responseHeaders }) =>
+      resolve(responseHeaders),
+    )
+  })
 }
 
 /** What the app's listener says of a request. */

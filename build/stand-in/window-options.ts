@@ -25,6 +25,7 @@ const PREFERENCES = [
   'nodeIntegration',
   'spellcheck',
   'disableDialogs',
+  'disableBlinkFeatures',
   'additionalArguments',
 ]
 

@@ -11,6 +11,33 @@ export function denyAll(session: Session): void {
   session.on('will-download', (event) => event.preventDefault())
 }
 
+/** All that a sandbox by policy can allow, but modal dialogs (print is one), pointer lock and presentations. */
+const NO_MODALS = [
+  'sandbox',
+  'allow-downloads',
+  'allow-forms',
+  'allow-popups',
+  'allow-popups-to-escape-sandbox',
+  'allow-same-origin',
+  'allow-scripts',
+  'allow-storage-access-by-user-activation',
+  'allow-top-navigation',
+].join(' ')
+
+/**
+ * Keeps the pages of a session from printing and from other modal dialogs, their frames too: one more policy beside the
+ * page's own. https://html.spec.whatwg.org/multipage/browsers.html#sandboxed-modals-flag
+ */
+export function forbidModals(session: Session): void {
+  session.webRequest.onHeadersReceived(({ resourceType, responseHeaders = {} }, answer) => {
+    if (resourceType !== 'mainFrame' && resourceType !== 'subFrame') return answer({})
+    const name =
+      Object.keys(responseHeaders).find((each) => each.toLowerCase() === 'content-security-policy') ??
+      'Content-Security-Policy'
+    answer({ responseHeaders: { ...responseHeaders, [name]: [...(responseHeaders[name] ?? []), NO_MODALS] } })
+  })
+}
+
 /** Lets the app's own window ask for its own files and nothing else: whatever gets into it cannot talk to anyone. */
 export function allowOwnFilesOnly(session: Session): void {
   session.webRequest.onBeforeRequest(({ url }, answer) =>

@@ -13,7 +13,9 @@ import { Secret } from '../secret.ts'
 import { cancelled } from '../sign-in/cancelled.ts'
 import type { SignInCookie, SignInWindow, SignInWindowOptions } from '../sign-in/user-agent.ts'
 import { letChoose } from './client-certificates.ts'
-import { denyAll } from './lock-down.ts'
+import { denyAll, forbidModals } from './lock-down.ts'
+import { FEATURES_OFF, refuseFileDialogs } from './no-file-dialogs.ts'
+import { watchHealth } from './page-health.ts'
 import { mayLoad, signInTitle } from './sign-in-rules.ts'
 
 /** Size of a sign-in page: as the field's own pages are drawn for. */
@@ -42,6 +44,7 @@ export function openSignInWindow(options: SignInWindowOptions, icon: string): Si
       nodeIntegration: false,
       spellcheck: false,
       disableDialogs: true,
+      disableBlinkFeatures: FEATURES_OFF,
     },
   })
   const closing = new AbortController()
@@ -63,7 +66,23 @@ export function openSignInWindow(options: SignInWindowOptions, icon: string): Si
     if (isMainFrame && !isQuietEnd(error)) options.onLoadFailed?.(pageFailure(error, url))
   })
   window.on('page-title-updated', (event) => event.preventDefault())
+  // size and position are ours, and neither a page nor a page that hangs keeps its window open
+  webContents.on('content-bounds-updated', (event) => event.preventDefault())
+  webContents.on('will-prevent-unload', (event) => event.preventDefault())
+  window.on('close', (event) => {
+    event.preventDefault()
+    window.destroy()
+  })
+  refuseFileDialogs(webContents)
+  const { promise: dead, reject: die } = Promise.withResolvers<never>()
+  dead.catch(() => undefined)
+  watchHealth(window, () => {
+    const failure = pageDied(options.title)
+    die(failure)
+    options.onLoadFailed?.(failure)
+  })
 
+  forbidModals(session)
   session.webRequest.onBeforeRequest((details, answer) => {
     answer({ cancel: details.resourceType === 'mainFrame' && options.onRequest?.(asked(details)) === 'stop' })
   })
@@ -115,8 +134,9 @@ export function openSignInWindow(options: SignInWindowOptions, icon: string): Si
       if (target.protocol === 'http:') httpHost = target.host
       await Promise.all((options.cookies ?? []).map((cookie) => session.cookies.set(cookieFor(cookie))))
       try {
-        await window.loadURL(url)
+        await Promise.race([window.loadURL(url), dead])
       } catch (error) {
+        if (error instanceof FailureError) throw error
         const text = error instanceof Error ? error.message : ''
         if (!isQuietEnd(text)) throw pageFailure(text, url)
       }
@@ -184,6 +204,14 @@ function pageFailure(text: string, url: string): FailureError {
     code: reached.code === 'network-failed' ? 'sign-in-page-failed' : reached.code,
     message: `The sign-in page could not be loaded. ${reached.message}`,
     advice: reached.advice ?? 'Try again.',
+  })
+}
+
+function pageDied(org: string): FailureError {
+  return new FailureError({
+    code: 'sign-in-page-failed',
+    message: `The sign-in page for ${org} stopped working.`,
+    advice: 'Connect again.',
   })
 }
 

@@ -32,6 +32,7 @@ export async function listenOnLoopback(
   const { promise: answer, resolve, reject } = Promise.withResolvers<string>()
   // an attempt that is cancelled first leaves nobody to hear of it
   answer.catch(() => undefined)
+  let ended = false
   const server = createServer({ maxHeaderSize: 2 * MAX_URL, requestTimeout: 10_000 }, (request, response) => {
     const send = (status: number, title: string, text: string) => {
       response.writeHead(status, {
@@ -45,6 +46,12 @@ export async function listenOnLoopback(
     }
     receive(request, response, send)
   })
+  const notUsed = (send: (status: number, title: string, text: string) => void) =>
+    send(
+      409,
+      'This answer was not used',
+      'The sign-in has already ended. Close this page and go back to Homerealm.',
+    )
   const receive = (
     request: IncomingMessage,
     _response: ServerResponse,
@@ -61,9 +68,13 @@ export async function listenOnLoopback(
       const code = judge(new URL(url, `http://localhost:${port}`))
       if (code === null)
         return send(400, 'Not expected', 'This answer belongs to no sign-in that is under way.')
+      if (ended) return notUsed(send)
+      ended = true
       send(200, 'You are signed in', 'You can close this page and go back to Homerealm.')
       resolve(code)
     } catch (error) {
+      if (ended) return notUsed(send)
+      ended = true
       send(200, 'The sign-in was refused', 'Go back to Homerealm: it says what happened.')
       reject(error)
     }

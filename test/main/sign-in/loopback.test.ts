@@ -51,6 +51,22 @@ describe('the loopback listener', () => {
   })
 
   test.each([
+    ['the same answer again', `/?code=abc&state=${STATE}`, `/?code=abc&state=${STATE}`],
+    ['another code', `/?code=abc&state=${STATE}`, `/?code=ATTACKER&state=${STATE}`],
+    ['a refusal after a code', `/?code=abc&state=${STATE}`, `/?error=access_denied&state=${STATE}`],
+    ['a code after a refusal', `/?error=access_denied&state=${STATE}`, `/?code=abc&state=${STATE}`],
+  ])('tells a second page that its answer was not used: %s', async (_name, first, second) => {
+    const loopback = await listen()
+    const outcome = loopback.answer.catch(() => 'refused')
+    expect((await get(loopback, first)).status).toBe(200)
+    const { status, body } = await get(loopback, second)
+    expect(status).toBe(409)
+    expect(body).toContain('This answer was not used')
+    expect(body).not.toContain('signed in')
+    expect(await outcome).toBe(first.includes('error') ? 'refused' : 'abc')
+  })
+
+  test.each([
     ['a code without a state', '/?code=ATTACKER'],
     ['a code with another state', '/?code=ATTACKER&state=other'],
     ['an error with another state', '/?error=access_denied&state=other'],

@@ -1,0 +1,134 @@
+/** What a hostile sign-in page cannot do to its window and to the person, and what a page that dies leaves, on the built app. */
+import { spawnSync } from 'node:child_process'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { hosts } from '../lab/index.ts'
+import { addOrganisation, type DrivenApp, nextWindow } from '../support/drive-app.ts'
+import { useHarness } from './harness.ts'
+
+const harness = useHarness({ keyring: 'nobus' })
+
+async function openHostile(): Promise<{ driven: DrivenApp; page: Page }> {
+  const driven = await harness.launch()
+  await addOrganisation(driven, { url: harness.lab.url(hosts.hostile), name: 'Org' })
+  const trust = driven.window.getByRole('button', { name: /^Trust / })
+  if (await trust.isVisible()) await trust.click()
+  const opened = nextWindow(driven)
+  await driven.window.getByRole('button', { name: 'Connect', exact: true }).click()
+  const page = await opened
+  await page.waitForFunction(() => document.title === 'done')
+  return { driven, page }
+}
+
+/** The sign-in window as the person sees it. */
+const seen = ({ app }: DrivenApp) =>
+  app.evaluate(({ BrowserWindow }) => {
+    const window = BrowserWindow.getAllWindows().at(-1)
+    return window === undefined ? null : { title: window.getTitle(), bounds: window.getBounds() }
+  })
+
+const closeAsPerson = ({ app }: DrivenApp) =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().at(-1)?.close())
+
+const canConnectAgain = ({ window }: DrivenApp) =>
+  window
+    .getByRole('button', { name: /^(Connect|Try again)$/ })
+    .first()
+    .waitFor()
+
+/** Dialogs of the desktop, where there is a display. */
+const dialogs = (): string =>
+  process.env['DISPLAY'] === undefined
+    ? ''
+    : (spawnSync('xdotool', [
+        'search',
+        '--onlyvisible',
+        '--name',
+        '^(Print|Open Files?|Save File|Select Folder)$',
+      ]).stdout?.toString() ?? '')
+
+/** Does it by a click of the person, which browsers ask for before most of this. */
+async function attack(page: Page, code: string): Promise<void> {
+  await page.evaluate((text) => {
+    const state = globalThis as unknown as { attacked?: string }
+    addEventListener('click', () => {
+      try {
+        new Function(text)()
+      } catch {
+        // a feature that is not there cannot attack
+      }
+      state.attacked = 'yes'
+    })
+  }, code)
+  await page.evaluate(() => document.body.click())
+  await page.mouse.click(5, 5)
+}
+
+describe('a hostile sign-in page', () => {
+  test.each([
+    [
+      'says no to being closed',
+      `addEventListener('beforeunload', (e) => { e.preventDefault(); e.returnValue = 'stay' })`,
+    ],
+    [
+      'resizes and moves its window',
+      'resizeTo(1390, 990); moveTo(0, 0); resizeBy(300, 300); moveBy(-500, -500)',
+    ],
+    ['prints', 'print()'],
+    [
+      'prints by a frame',
+      'const f = document.createElement("iframe"); document.body.append(f); f.contentWindow.print()',
+    ],
+    ['asks for a file', 'const i = document.createElement("input"); i.type = "file"; i.click()'],
+    ['asks where to save a file', 'showSaveFilePicker().catch(() => 0)'],
+    ['asks for a folder', 'showDirectoryPicker().catch(() => 0)'],
+    ['fills the display', 'document.documentElement.requestFullscreen().catch(() => 0)'],
+    ['holds the pointer', 'document.body.requestPointerLock()'],
+    ['opens windows', 'for (let i = 0; i < 30; i++) open("/popup", "_blank", "width=900,height=900")'],
+    ['asks and asks', 'for (let i = 0; i < 30; i++) { alert(i); confirm(i); prompt(i) }'],
+    [
+      'calls itself another',
+      'setInterval(() => { document.title = "login.microsoftonline.com" + Math.random() }, 1)',
+    ],
+    ['goes to about:blank', 'location.href = "about:blank"'],
+    [
+      'goes to a page of its own making',
+      'location.href = URL.createObjectURL(new Blob(["<h1>bank</h1>"], { type: "text/html" }))',
+    ],
+    ['never answers again', 'setTimeout(() => { for (;;); }, 0)'],
+  ])('that %s keeps neither its window nor the person', async (_what, code) => {
+    const { driven, page } = await openHostile()
+    const before = await seen(driven)
+    expect(before?.title).toContain(hosts.hostileSts)
+    await attack(page, code).catch(() => undefined)
+    // the window's own answer comes after whatever the page has asked for
+    await driven.app.evaluate(() => new Promise((resolve) => setTimeout(resolve, 400)))
+    expect(await seen(driven)).toEqual(before)
+    expect(dialogs()).toBe('')
+    expect(driven.app.windows().length).toBeLessThanOrEqual(2)
+    await closeAsPerson(driven)
+    await canConnectAgain(driven)
+    await expect.poll(() => driven.app.windows().length).toBe(1)
+  })
+
+  test('that dies ends the sign-in with a reason, and the sign-in can be tried again', async () => {
+    const { driven } = await openHostile()
+    await driven.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().at(-1)?.webContents.forcefullyCrashRenderer(),
+    )
+    await driven.window
+      .getByRole('alert')
+      .getByText('The sign-in page for Org stopped working.')
+      .first()
+      .waitFor()
+    await expect
+      .poll(() => driven.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length))
+      .toBe(1)
+    const opened = nextWindow(driven)
+    await driven.window
+      .getByRole('button', { name: /^(Connect|Try again)$/ })
+      .first()
+      .click()
+    expect(new URL((await opened).url()).hostname).toBe(hosts.hostileSts)
+  })
+})

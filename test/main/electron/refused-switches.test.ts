@@ -1,0 +1,20 @@
+import { describe, expect, test } from 'vitest'
+import { REFUSED_SWITCHES, refusedSwitch } from '../../../main/electron/refused-switches.ts'
+
+describe('the packed app', () => {
+  test.each(Object.keys(REFUSED_SWITCHES))('refuses --%s and says why', (name) => {
+    const words = refusedSwitch((each) => each === name)
+    expect(words).toBe(`Homerealm does not start with --${name}. ${REFUSED_SWITCHES[name]}`)
+  })
+
+  test.each([
+    'data-dir',
+    'proxy-server',
+    'no-sandbox',
+    'host-resolver-rules',
+    'ignore-certificate-errors-spki-list',
+    'force-device-scale-factor',
+  ])('starts with --%s', (name) => {
+    expect(refusedSwitch((each) => each === name)).toBeNull()
+  })
+})
