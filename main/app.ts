@@ -17,7 +17,7 @@ import { notify } from './electron/notifications.ts'
 import { createProxySignIn, type ProxyCredentials, proxiesOfSystem } from './electron/system-proxy.ts'
 import { createTray } from './electron/tray.ts'
 import { createUserAgent, openExternal } from './electron/user-agent.ts'
-import { WINDOW_BROKEN, WINDOW_RELOADED } from './electron/window-died.ts'
+import { KEEPS_RUNNING, WINDOW_BROKEN, WINDOW_RELOADED } from './electron/window-words.ts'
 import { credentialsInEnvironment } from './http/proxy-environment.ts'
 import { createTlsExplanation } from './http/reachability.ts'
 import { argumentParsers } from './ipc/arguments.ts'
@@ -97,13 +97,7 @@ export async function startApp({ dataDir, argv, log, folder }: AppParts): Promis
     onHidden: () => {
       if (preferences.firstCloseSaid()) return
       preferences.setFirstCloseSaid()
-      notify(
-        {
-          title: 'Homerealm keeps running',
-          body: 'It is in the tray, ready to connect. Quit it from the tray’s menu.',
-        },
-        () => window.show(),
-      )
+      notify(KEEPS_RUNNING, () => window.show())
     },
     onReloaded: () => {
       log.info('the window had died and is loaded again')

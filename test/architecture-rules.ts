@@ -109,8 +109,7 @@ function mayImport(from: string, to: string): boolean {
   const [, folder, inside] = /^main\/(?:([^/]+)\/)?(.+)$/.exec(from) ?? []
   if (!inside) return false
   const target = to.slice('main/'.length)
-  if (folder === undefined)
-    return from in ROOTS && from !== 'main/data-dir.ts'
+  if (folder === undefined) return from in ROOTS && from !== 'main/data-dir.ts'
   if (target.startsWith(`${folder}/`)) return true
   if (LEAVES.includes(target)) return !WITHOUT_LEAVES.includes(folder)
   const allowed = [...(FOLDERS[folder] ?? []), ...(MORE[from] ?? [])]

@@ -1,7 +1,7 @@
 /** How the stand-in ends: by itself, by signals, killed, and with the one who started it; Chromium never stays behind. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFile, readlink, symlink } from 'node:fs/promises'
+import { readlink, symlink } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
