@@ -28,7 +28,7 @@ async function startOn(dataDir: string, env: Record<string, string> = {}) {
   const closing = setInterval(() => {
     if (kind === 'electron' && spawnSync('xdotool', ['search', '--name', '^Error$']).status === 0) {
       dialogs += 1
-      spawnSync('wmctrl', ['-c', 'Error'])
+      spawnSync('xdotool', ['search', '--name', '^Error$', 'windowfocus', 'key', 'Return'])
     }
   }, 200)
   try {
