@@ -23,12 +23,18 @@ async function openHostile(): Promise<{ driven: DrivenApp; page: Page }> {
 /** The sign-in window as the person sees it. */
 const seen = ({ app }: DrivenApp) =>
   app.evaluate(({ BrowserWindow }) => {
-    const window = BrowserWindow.getAllWindows().at(-1)
+    const window = BrowserWindow.getAllWindows().find(
+      ({ webContents }) => !webContents.getURL().startsWith('app:'),
+    )
     return window === undefined ? null : { title: window.getTitle(), bounds: window.getBounds() }
   })
 
 const closeAsPerson = ({ app }: DrivenApp) =>
-  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().at(-1)?.close())
+  app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()
+      .find(({ webContents }) => !webContents.getURL().startsWith('app:'))
+      ?.close(),
+  )
 
 const canConnectAgain = ({ window }: DrivenApp) =>
   window
@@ -114,7 +120,9 @@ describe('a hostile sign-in page', () => {
   test('that dies ends the sign-in with a reason, and the sign-in can be tried again', async () => {
     const { driven } = await openHostile()
     await driven.app.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows().at(-1)?.webContents.forcefullyCrashRenderer(),
+      BrowserWindow.getAllWindows()
+        .find(({ webContents }) => !webContents.getURL().startsWith('app:'))
+        ?.webContents.forcefullyCrashRenderer(),
     )
     await driven.window
       .getByRole('alert')
