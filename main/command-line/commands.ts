@@ -4,7 +4,7 @@ import { type Failure, FailureError } from '../contract/failure.ts'
 import { identityProviderName } from '../contract/identity-provider.ts'
 import { parseOrgUrl } from '../contract/org-url.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
-import { byUse, sessionStateName } from '../contract/session.ts'
+import { byUse, sessionStateName, signOutWords } from '../contract/session.ts'
 import type { Core } from '../core.ts'
 import { accountCommands, accountOf, endText } from './account-commands.ts'
 import { addressLines } from './address-lines.ts'
@@ -129,14 +129,11 @@ export const commands: Readonly<Record<ProfileCommandName, Command>> = {
 
   async 'sign-out'({ profiles, sessions }, line, { openPage }) {
     const profile = profileNamed(profiles.profiles(), line)
-    const { page, endedAt } = await sessions.signOut(profile.id, { atProvider: line.everywhere })
+    const { page, report } = await sessions.signOut(profile.id, { atProvider: line.everywhere })
     if (line.everywhere && page !== null) await openPage(page)
     return {
-      lines: [
-        `Signed out of ${profile.name}.`,
-        ...(endedAt === null ? [] : [`${endedAt} was told to end its session too.`]),
-      ],
-      json: { signedOut: profile.id, page: line.everywhere ? page : null, endedAt },
+      lines: [`Signed out of ${profile.name}.`, ...signOutWords(report)],
+      json: { signedOut: profile.id, page: line.everywhere ? page : null, ...report },
     }
   },
 

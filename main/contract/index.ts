@@ -4,7 +4,7 @@ import type { AppStatus, Preferences } from './app.ts'
 import type { Detection, Question, SignInMethodId } from './identity-provider.ts'
 import { type Api, asking, type Bridge, call, type Handlers, type Notices, notice } from './ipc.ts'
 import type { ConnectionProfile, DetectionDraft, ProfileChange, ShownDraft, SignInAgent } from './profile.ts'
-import type { SecretAnswer, SessionStates } from './session.ts'
+import type { SecretAnswer, SessionStates, SignOutReport } from './session.ts'
 import type { SignInTrace } from './sign-in-trace.ts'
 
 export const contract = {
@@ -52,7 +52,8 @@ export const contract = {
     cancel: call<[profileId: string], void>(),
     /** What the last attempt of this run did, step by step; null where there was none. */
     trace: call<[profileId: string], SignInTrace | null>(),
-    signOut: call<[profileId: string], void>(),
+    /** What came of it at the provider follows within some seconds. */
+    signOut: call<[profileId: string], SignOutReport>(),
     /** Opens the org in the system's browser. */
     openInBrowser: call<[profileId: string], void>(),
     changed: notice<SessionStates>(),

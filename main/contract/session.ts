@@ -130,6 +130,23 @@ export type SessionState =
       readonly method?: SignInMethodId
     }
 
+/** What a sign-out came to at the servers that hold a session, beside the sign-in here: hosts, with port where it is not 443. */
+export interface SignOutReport {
+  readonly ended: readonly string[]
+  /** Not reached, or not told by the STS: these sessions end in their own time. */
+  readonly notEnded: readonly string[]
+}
+
+/** A sentence for each part of it. */
+export function signOutWords({ ended, notEnded }: SignOutReport): readonly string[] {
+  return [
+    ...(ended.length === 0 ? [] : [`Also signed out at ${ended.join(', ')}.`]),
+    ...(notEnded.length === 0
+      ? []
+      : [`Not signed out at ${notEnded.join(', ')}: that session ends in its own time.`]),
+  ]
+}
+
 /** The sessions of all profiles, by profile id. */
 export type SessionStates = Readonly<Record<string, SessionState>>
 
@@ -140,6 +157,10 @@ export const canCancel = (state: SessionState): boolean => state.status === 'con
 
 export const canSignOut = (state: SessionState): boolean =>
   state.status === 'saved' || state.status === 'connected' || (state.status === 'failed' && state.saved)
+
+/** True where a renewal of a kept sign-in has found that only the person can go on. */
+export const needsSignIn = (state: SessionState): boolean =>
+  state.status === 'failed' && state.failure.code === 'sign-in-needs-person'
 
 /** One or two words for lists and menus. */
 export function sessionStateName(state: SessionState): string {
@@ -155,7 +176,7 @@ export function sessionStateName(state: SessionState): string {
     case 'connected':
       return 'Connected'
     case 'failed':
-      return 'Failed'
+      return needsSignIn(state) ? 'Sign-in needed' : 'Failed'
   }
 }
 

@@ -51,6 +51,8 @@ export function openSignInWindow(options: SignInWindowOptions, icon: string): Si
   const { webContents } = window
   let httpHost: string | null = null
   let shown = { url: '', status: 0 }
+  /** Pages that the window has come to. */
+  let pages = 0
 
   const refuseForeign = (event: { preventDefault(): void; url: string }) => {
     if (!mayLoad(event.url, httpHost)) event.preventDefault()
@@ -87,6 +89,7 @@ export function openSignInWindow(options: SignInWindowOptions, icon: string): Si
     answer({ cancel: details.resourceType === 'mainFrame' && options.onRequest?.(asked(details)) === 'stop' })
   })
   webContents.on('did-navigate', (_event, url, status) => {
+    pages += 1
     if (!URL.canParse(url)) return
     const { host } = new URL(url)
     if (host === '') return
@@ -101,11 +104,12 @@ export function openSignInWindow(options: SignInWindowOptions, icon: string): Si
   })
   webContents.on('did-finish-load', async () => {
     const { host } = new URL(webContents.getURL())
+    const page = pages
     // in a world of its own, where the page's scripts cannot answer for it
     const read: unknown = await webContents
       .executeJavaScriptInIsolatedWorld(READING_WORLD, [{ code: READ_PAGE }])
       .catch(() => null)
-    if (!Array.isArray(read)) return
+    if (!Array.isArray(read) || page !== pages) return
     const [text, isEmpty] = read as unknown[]
     if (typeof text === 'string') options.onText?.({ host, text })
     // Electron, as against Chromium's browsers, has no page of its own to show then

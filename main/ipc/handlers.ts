@@ -72,9 +72,7 @@ export function createHandlers({
       chooseCertificate: (profileId, certificateId) => sessions.chooseCertificate(profileId, certificateId),
       cancel: (profileId) => sessions.cancel(profileId),
       trace: (profileId) => sessions.trace(profileId),
-      async signOut(profileId) {
-        await sessions.signOut(profileId)
-      },
+      signOut: async (profileId) => (await sessions.signOut(profileId)).report,
       openInBrowser: (profileId) => openPage(profiles.profile(profileId).orgUrl),
     },
     accounts: {

@@ -86,9 +86,10 @@ export class AttemptRunner {
       return table.set(profile.id, { status: 'connected', ...connected, connectedAt: now() })
     } catch (error) {
       const saved = await this.hasSaved(profile.id)
-      // cancelled is not failed, and a quiet renewal that needs a person is no news
-      if (isCancelled(error) || signal.aborted || (!interactive && needsPerson(error)))
-        return table.set(profile.id, saved && !needsPerson(error) ? { status: 'saved' } : SIGNED_OUT)
+      // canceled is not failed, and where nothing was kept a quiet renewal that needs a person is no news
+      const noNews = !interactive && !saved && needsPerson(error)
+      if (isCancelled(error) || signal.aborted || noNews)
+        return table.set(profile.id, saved ? { status: 'saved' } : SIGNED_OUT)
       return table.set(profile.id, { status: 'failed', failure: toFailure(error), at: now(), saved, ...by })
     }
   }

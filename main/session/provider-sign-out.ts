@@ -1,16 +1,17 @@
 /** What ends the provider's own session, beside the sign-in that is kept here. */
 import type { Account, ConnectionProfile } from '../contract/profile.ts'
+import type { SignOutReport } from '../contract/session.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
 import type { SignInMethod } from '../sign-in/sign-in-method.ts'
 
 export interface ProviderSignOut {
   /** The provider's own page that ends its session in a browser; null where it has none, or nobody is signed in. */
   signOutPage(profile: ConnectionProfile): string | null
-  /** Prepares to end the provider's own session, before vault and store forget the account. @returns what ends it, never throwing: true when the provider has taken it */
-  ending(profile: ConnectionProfile): Promise<() => Promise<boolean>>
+  /** Prepares to end the provider's own session, before vault and store forget the account. @returns what ends it, never throwing */
+  ending(profile: ConnectionProfile): Promise<() => Promise<SignOutReport>>
 }
 
-const nothing = async () => false
+const nothing = async (): Promise<SignOutReport> => ({ ended: [], notEnded: [] })
 
 export function createProviderSignOut(
   profiles: ProfileStore,

@@ -1,5 +1,6 @@
 /** Ends sign-ins and forgets profiles: here at once, in vault and store; what the provider is told follows. */
 import { orgHostOf } from '../contract/org-url.ts'
+import type { SignOutReport } from '../contract/session.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
 import type { TokenVault } from '../vault/token-vault.ts'
 import type { Attempts } from './attempts.ts'
@@ -18,9 +19,10 @@ export interface SigningOutParts {
 export interface SignedOut {
   /** The provider's own page that ends its session in a browser; null where it has none, or has been told already. */
   readonly page: string | null
-  /** Host of the provider that has taken the sign-out; null where none has. */
-  readonly endedAt: string | null
+  readonly report: SignOutReport
 }
+
+const NOTHING: SignOutReport = { ended: [], notEnded: [] }
 
 /**
  * Ends the profile's sign-in, and with it that of every profile of the same account. It may take some seconds until the provider
@@ -34,7 +36,7 @@ export async function signOut(
   const page = connector.signOutPage(profiles.profile(profileId))
   await attempts.end(profileId)
   const { accountId } = profiles.profile(profileId)
-  let ended = false
+  let report = NOTHING
   if (accountId !== null) {
     const sharing = profiles.profiles().filter((each) => each.accountId === accountId)
     // what is under way would put back what is taken away
@@ -47,10 +49,11 @@ export async function signOut(
       table.set(id, SIGNED_OUT)
     }
     profiles.removeAccount(accountId)
-    ended = atProvider && (await end())
+    if (atProvider) report = await end()
   }
   table.set(profileId, SIGNED_OUT)
-  return { page: ended ? null : page, endedAt: ended && page !== null ? new URL(page).host : null }
+  const told = page !== null && report.ended.includes(new URL(page).host)
+  return { page: told ? null : page, report }
 }
 
 /** Forgets a profile, and its account's credentials when no other profile uses them. */

@@ -108,15 +108,26 @@ export function tracedUserAgent(userAgent: UserAgent): UserAgent {
         : (options) => {
             // kept here: what a window tells comes from outside of the attempt
             const recorder = current.getStore()
-            return openWindow({
+            const who = options.hidden ? 'A window that nobody sees' : 'The window'
+            const window = openWindow({
               ...options,
               onPage(page) {
                 const { origin, pathname } = new URL(page.url)
-                const who = options.hidden ? 'A window that nobody sees' : 'The window'
                 recorder?.note(`${who} came to ${origin}${pathname}`, `HTTP ${page.status}`)
                 options.onPage?.(page)
               },
+              onLoadFailed(failure) {
+                recorder?.note(`${who} could not load a page`, failure.code)
+                options.onLoadFailed?.(failure)
+              },
             })
+            return {
+              ...window,
+              close(why) {
+                if (why !== undefined) recorder?.note(`${who} was closed`, why)
+                window.close(why)
+              },
+            }
           },
   }
 }

@@ -1,7 +1,7 @@
 /** What a way of signing in is: it renews from the vault without a person, or signs a person in; nothing is kept before it is proven. */
 import type { Detection } from '../contract/identity-provider.ts'
 import type { Account, ConnectionProfile, SignInAgent } from '../contract/profile.ts'
-import type { CertificateRequest, ConnectStep, SecretRequest } from '../contract/session.ts'
+import type { CertificateRequest, ConnectStep, SecretRequest, SignOutReport } from '../contract/session.ts'
 import type { OrgCredential } from '../org/credential.ts'
 import type { Secret } from '../secret.ts'
 import type { SentToken } from './assertion/sent-token.ts'
@@ -88,14 +88,13 @@ export interface SignInMethod {
   /**
    * Prepares to end what the vault knows of the provider's session, before the vault forgets it.
    * @param orgUrls the orgs that the account's sign-in opens
-   * @returns what ends it, within seconds and never throwing (no answer is promised): true when the provider has taken it;
-   *   null where nothing is known
+   * @returns what ends it, within seconds and never throwing (no answer is promised); null where nothing is known
    */
   ending?(
     account: Account,
     detection: Detection,
     orgUrls: readonly string[],
-  ): Promise<(() => Promise<boolean>) | null>
+  ): Promise<(() => Promise<SignOutReport>) | null>
   /** The provider's own page that ends its session in a browser; null where it has none. */
   signOutPage(detection: Detection): string | null
 }

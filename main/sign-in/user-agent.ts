@@ -23,7 +23,8 @@ export interface SignInWindow {
   cookies(url: string): Promise<readonly SignInCookie[]>
   /** Aborts with `sign-in-cancelled` when the person closes the window. */
   readonly closed: AbortSignal
-  close(): void
+  /** @param why it is given up, in a few words, for the trace */
+  close(why?: string): void
 }
 
 export interface SignInWindowOptions {
@@ -54,7 +55,10 @@ export interface SignInWindowOptions {
   readonly onPage?: (page: { readonly url: string; readonly status: number }) => void
   /** Told why a page could not be loaded, the first or a later one: the window shows nothing then. */
   readonly onLoadFailed?: (failure: FailureError) => void
-  /** Told the visible text of each page once it has been drawn, shortened: untrusted. */
+  /**
+   * Told the visible text of each page once it has loaded, shortened: untrusted. Not told where the window has come to another
+   * page meanwhile.
+   */
   readonly onText?: (page: { readonly host: string; readonly text: string }) => void
 }
 

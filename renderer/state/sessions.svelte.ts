@@ -3,7 +3,7 @@ import { type Failure, toFailure } from '../../main/contract/failure.ts'
 import type { SignInMethodId } from '../../main/contract/identity-provider.ts'
 import type { HomerealmApi } from '../../main/contract/index.ts'
 import type { SignInAgent } from '../../main/contract/profile.ts'
-import type { SecretAnswer, SessionState, SessionStates } from '../../main/contract/session.ts'
+import type { SecretAnswer, SessionState, SessionStates, SignOutReport } from '../../main/contract/session.ts'
 import { SecretForms } from './secret-forms.svelte.ts'
 
 const SIGNED_OUT: SessionState = { status: 'signed-out' }
@@ -12,6 +12,7 @@ export class Sessions {
   readonly #api: HomerealmApi
   readonly forms: SecretForms
   #states = $state.raw<SessionStates | null>(null)
+  #signedOut = $state.raw<{ readonly profileId: string; readonly report: SignOutReport } | null>(null)
 
   constructor(api: HomerealmApi) {
     this.#api = api
@@ -64,7 +65,15 @@ export class Sessions {
   }
 
   async signOut(profileId: string): Promise<void> {
-    await this.#api.sessions.signOut(profileId)
+    this.#signedOut = null
+    const report = await this.#api.sessions.signOut(profileId)
+    this.#signedOut = { profileId, report }
+  }
+
+  /** What the last sign-out came to at the provider; null for another profile, and once it connects again. */
+  signedOut(profileId: string): SignOutReport | null {
+    const last = this.#signedOut
+    return last?.profileId === profileId && this.of(profileId).status === 'signed-out' ? last.report : null
   }
 
   async openInBrowser(profileId: string): Promise<void> {

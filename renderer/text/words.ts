@@ -3,7 +3,12 @@ import { type AccountOverview, dayText, endingName, endsSoon } from '../../main/
 import type { VaultStatus } from '../../main/contract/app.ts'
 import type { Detection, SignInMethodId } from '../../main/contract/identity-provider.ts'
 import type { ConnectionProfile, EnvironmentKind } from '../../main/contract/profile.ts'
-import type { ConnectStep, SecretRequest, SessionState } from '../../main/contract/session.ts'
+import {
+  type ConnectStep,
+  needsSignIn,
+  type SecretRequest,
+  type SessionState,
+} from '../../main/contract/session.ts'
 
 export const environmentWords: Record<EnvironmentKind, string> = {
   unspecified: 'Not specified',
@@ -120,7 +125,7 @@ export function stateLine(state: SessionState): string {
     case 'connected':
       return `Connected as ${state.who.userFullName ?? state.accountName}`
     case 'failed':
-      return 'Failed'
+      return needsSignIn(state) ? 'Sign-in needed' : 'Failed'
   }
 }
 

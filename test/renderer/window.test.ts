@@ -138,6 +138,54 @@ describe('one organisation', () => {
     expect(await screen.findByRole('button', { name: 'Use the system browser' })).toBeDefined()
   })
 
+  test('a sign-in that only the person can renew says so, with what happened and the way out, and is no error', async () => {
+    const api = new FakeApi([contoso])
+    const user = await shown(api)
+    await open(user, 'Contoso')
+    api.tell(contoso.id, {
+      status: 'failed',
+      failure: { code: 'sign-in-needs-person', message: 'Contoso needs you to sign in again.' },
+      at: NOW,
+      saved: true,
+    })
+    expect(await screen.findAllByText('Sign-in needed')).not.toEqual([])
+    expect(screen.getByText('Contoso needs you to sign in again.')).toBeDefined()
+    for (const name of ['What happened', 'Sign out', 'Connect'])
+      expect(screen.getByRole('button', { name })).toBeDefined()
+    expect(screen.queryByRole('alert')).toBeNull()
+  })
+
+  test('a busy sign-in server is told with the time to try again, and that it is tried again', async () => {
+    const api = new FakeApi([contoso])
+    const user = await shown(api)
+    await open(user, 'Contoso')
+    const retryAt = new Date(2026, 10, 23, 14, 32, 5).getTime()
+    api.tell(contoso.id, {
+      status: 'failed',
+      failure: { code: 'server-busy', message: 'login.example is busy.', retryAt },
+      at: NOW,
+      saved: true,
+    })
+    const alert = await screen.findByRole('alert')
+    expect(alert.textContent).toMatch(
+      /Sign-in server busy.*login\.example is busy\..*Try again after .*32.*05/s,
+    )
+    expect(screen.getByText('Homerealm tries again by itself.')).toBeDefined()
+  })
+
+  test('after a sign-out it says where else that has ended, and where it has not', async () => {
+    const api = new FakeApi([contoso], { [contoso.id]: { status: 'saved' } })
+    api.signOutReport = { ended: ['sts.example', 'crm.example'], notEnded: ['hr.example'] }
+    const user = await shown(api)
+    await open(user, 'Contoso')
+    await user.click(screen.getByRole('button', { name: 'Sign out' }))
+    api.tell(contoso.id, { status: 'signed-out' })
+    expect(await screen.findByText('Also signed out at sts.example, crm.example.')).toBeDefined()
+    expect(screen.getByText(/^Not signed out at hr\.example:/)).toBeDefined()
+    api.tell(contoso.id, { status: 'saved' })
+    await expect.poll(() => screen.queryByText(/signed out at/)).toBeNull()
+  })
+
   test('a failure says what happened, what to try, and the provider’s own words', async () => {
     const api = new FakeApi([contoso])
     const user = await shown(api)

@@ -1,7 +1,7 @@
 /** The connect path over stores in memory and a scripted person, at the lab. */
 import { FailureError } from '../../main/contract/failure.ts'
 import type { ConnectionProfile } from '../../main/contract/profile.ts'
-import type { ConnectStep } from '../../main/contract/session.ts'
+import type { ConnectStep, SignOutReport } from '../../main/contract/session.ts'
 import { parseClouds } from '../../main/discovery/added-clouds.ts'
 import { builtInClouds } from '../../main/discovery/clouds.ts'
 import { createDetector } from '../../main/discovery/detect-identity-provider.ts'
@@ -79,7 +79,7 @@ export class Connecting {
   }
 
   /** Ends the provider's session as a sign-out does, and keeps what is here. */
-  async endAtProvider({ id }: ConnectionProfile): Promise<boolean> {
+  async endAtProvider({ id }: ConnectionProfile): Promise<SignOutReport> {
     const end = await this.#connector().ending(this.store.profile(id))
     return end()
   }

@@ -1,5 +1,4 @@
 /** Takes a window from the org to its STS and back, until the org has started a session: seen by a person, or by nobody. */
-import { FailureError } from '../../contract/failure.ts'
 import { orgHostOf } from '../../contract/org-url.ts'
 import { ProtocolError } from '../../protocol/protocol-error.ts'
 import { realmAskedFor } from '../../protocol/ws-federation/sign-in-request.ts'
@@ -7,18 +6,27 @@ import { readSignInResponse, wresultOf } from '../../protocol/ws-federation/sign
 import { Secret } from '../../secret.ts'
 import { unlessAborted } from '../../unless-aborted.ts'
 import { type SentToken, sentToken } from '../assertion/sent-token.ts'
-import { type PageError, readPageError } from '../page-error.ts'
-import { meaningOf } from '../provider-codes/meaning-of.ts'
+import { readPageError } from '../page-error.ts'
 import type { SignInAttempt } from '../sign-in-method.ts'
 import type { SignInCookie, SignInWindow, UserAgent } from '../user-agent.ts'
+import {
+  closedOnErrorPage,
+  type ErrorPage,
+  noAnswer,
+  pageFailed,
+  refusedByOrg,
+  refusedBySts,
+  signInLoop,
+  timedOut,
+} from './org-session-failures.ts'
 
 /** How long a person may take at the sign-in page, milliseconds. */
 const PATIENCE = 5 * 60_000
 
-/** How long a window that nobody sees may take, milliseconds. */
-const HIDDEN_PATIENCE = 20_000
+/** How long a window that nobody sees may take, milliseconds: an org may need half a minute for its first page. */
+const HIDDEN_PATIENCE = 60_000
 
-/** A page that stands still for so many milliseconds waits for a person. */
+/** A page that has loaded and stands still for so many milliseconds waits for a person. */
 const STANDS_STILL = 4_000
 
 /** More answers than this from STS to org are a loop (clock skew, certificate roll-over), not a sign-in. */
@@ -61,9 +69,15 @@ export async function startOrgSession(
   const stillness = new AbortController()
   let timer: NodeJS.Timeout | undefined
   let ended = false
-  const moved = () => {
+  /** Who is asked for the next page; null while a page is there. Only a page that is there can wait for a person. */
+  let asked: string | null = orgHostOf(profile.orgUrl)
+  const moved = (to: string | null) => {
     clearTimeout(timer)
-    if (hidden && !ended) timer = setTimeout(() => stoodStill(), STANDS_STILL)
+    asked = to
+  }
+  const loaded = () => {
+    clearTimeout(timer)
+    if (hidden && !ended && asked === null) timer = setTimeout(() => stoodStill(), STANDS_STILL)
   }
   const signal = AbortSignal.any([attempt.signal, patience, stillness.signal])
 
@@ -82,12 +96,11 @@ export async function startOrgSession(
     title: profile.name,
     namedHosts: [stsHost, orgHostOf(profile.orgUrl)],
     onHost: (host, named) => {
-      moved()
       if (!hidden) onStep({ doing: 'signing-in', userAgent: 'window', host, named })
     },
     onRequest: ({ url, method, body }) => {
-      moved()
       const page = new URL(url)
+      moved(page.host)
       if (page.host === stsHost && stsPages.size < MAX_PAGES) stsPages.add(`${page.origin}${page.pathname}`)
       seen.realm = realmAskedFor(url, stsHost) ?? seen.realm
       if (method !== 'POST' || body === null || !/(?:^|&)wresult=/.test(body)) return 'go'
@@ -111,6 +124,7 @@ export async function startOrgSession(
     },
     onPage: ({ url, status }) => {
       const page = new URL(url)
+      moved(null)
       shown.errorPage = status >= 400 ? { host: page.host, status, error: null } : null
       shown.atOrg = page.host === orgHostOf(profile.orgUrl) && status < 400
       if (answers > 0 && page.host === orgHostOf(profile.orgUrl)) {
@@ -123,12 +137,12 @@ export async function startOrgSession(
     },
     onLoadFailed: reject,
     onText: ({ host, text }) => {
+      loaded()
       const error = readPageError(text)
       if (error !== null) shown.errorPage = { host, status: shown.errorPage?.status ?? 200, error }
     },
   })
   try {
-    moved()
     const opened = window.open(profile.orgUrl)
     await unlessAborted(Promise.race([arrived, opened.then(() => arrived)]), signal, window.closed)
     const kept = async () =>
@@ -143,24 +157,17 @@ export async function startOrgSession(
     }
   } catch (error) {
     attempt.signal.throwIfAborted()
-    if (patience.aborted || stillness.signal.aborted)
-      throw new FailureError(
-        {
-          code: 'sign-in-timeout',
-          message: hidden
-            ? `${stsHost} asks for a person.`
-            : 'Nobody finished the sign-in page within five minutes.',
-          advice: 'Connect again.',
-        },
-        { cause: error },
-      )
+    const waits = stillness.signal.aborted || (hidden && patience.aborted && asked === null)
+    if (waits) throw timedOut(`${stsHost} asks for a person.`, error)
+    if (patience.aborted && asked !== null && hidden) throw noAnswer(asked, error)
+    if (patience.aborted) throw timedOut('Nobody finished the sign-in page within five minutes.', error)
     if (window.closed.aborted && shown.errorPage !== null) throw closedOnErrorPage(shown.errorPage, error)
     throw error
   } finally {
     // a closing window may still tell of a request
     ended = true
     clearTimeout(timer)
-    window.close()
+    window.close(hidden && stillness.signal.aborted ? 'a page waits for a person' : undefined)
   }
 }
 
@@ -185,58 +192,3 @@ function tokenIn({ realm, wresult }: Seen, { stsHost, now }: OrgSessionOptions):
   if (wresult === null) return null
   return sentToken({ stsHost, xml: new Secret(wresult), audiences: realm === null ? [] : [realm], now })
 }
-
-function signInLoop(stsHost: string): FailureError {
-  return new FailureError({
-    code: 'redirect-loop',
-    message: `The organisation and ${stsHost} keep sending each other back and forth.`,
-    advice: 'Often a clock is wrong or a certificate was renewed on one side only: tell the administrator.',
-  })
-}
-
-function refusedBySts(stsHost: string, error: ProtocolError): FailureError {
-  return new FailureError(
-    {
-      code: 'sign-in-refused',
-      message: `${stsHost} answered with an error in place of a sign-in.`,
-      advice: 'Its own words say why; the administrator of that server can help.',
-      provider: { text: error.message },
-    },
-    { cause: error },
-  )
-}
-
-function refusedByOrg(name: string, status: number | null): FailureError {
-  return new FailureError({
-    code: 'org-refused-credential',
-    message:
-      status === null
-        ? `${name} took the sign-in but started no session.`
-        : `${name} refused the sign-in with HTTP ${status}.`,
-    advice: 'The account may not be a user of this organisation: ask its administrator.',
-  })
-}
-
-/** An error page that the window showed last; AD FS shows its own with HTTP 200. */
-interface ErrorPage {
-  readonly host: string
-  readonly status: number
-  readonly error: PageError | null
-}
-
-function closedOnErrorPage({ host, status, error }: ErrorPage, cause: unknown): FailureError {
-  const meaning = error === null ? null : meaningOf(error.code)
-  if (meaning !== null && error !== null) return new FailureError({ ...meaning, provider: error }, { cause })
-  return pageFailed(host, status, error, cause)
-}
-
-const pageFailed = (host: string, status: number, error: PageError | null, cause?: unknown): FailureError =>
-  new FailureError(
-    {
-      code: 'sign-in-page-failed',
-      message: `${host} showed an error page${status >= 400 ? ` (HTTP ${status})` : ''} in place of a sign-in.`,
-      advice: 'Try again; if the page says the same, its administrator can help.',
-      ...(error === null ? {} : { provider: error }),
-    },
-    { cause },
-  )

@@ -131,7 +131,7 @@ export function createWsFederationMethod({
       return () =>
         openWindow === null
           ? signOutByHttp({ http, passiveEndpoint, cookies, orgUrls })
-          : signOutAtSts({ openWindow, passiveEndpoint, cookies })
+          : signOutAtSts({ openWindow, passiveEndpoint, cookies, orgUrls })
     },
 
     async signIn(attempt) {

@@ -50,7 +50,8 @@ describe('an STS at paths of its own, with a second factor', () => {
     const profile = await app.add(hosts.lucerne)
     await app.connect(profile)
     const seen = lab.log.length
-    await app.endAtProvider(profile)
+    const report = await app.endAtProvider(profile)
+    expect(report.ended).toContain(`${hosts.lucerneSts}:${lab.port}`)
     const asked = lab.log.slice(seen).map(({ host, path, wa }) => [host, path, wa])
     expect(asked).toEqual([
       [hosts.lucerneSts, '/wsfed/issue', 'wsignout1.0'],
@@ -74,7 +75,8 @@ describe('a sign-out from the command line, which has no window', () => {
       await app.connect(profile)
       app.hasWindows = false
       const seen = lab.log.length
-      expect(await app.endAtProvider(profile)).toBe(true)
+      const host = (name: string) => `${name}:${lab.port}`
+      expect(await app.endAtProvider(profile)).toEqual({ ended: [host(sts), host(org)], notEnded: [] })
       const asked = lab.log.slice(seen).map(({ host, wa, status }) => [host, wa, status])
       expect(asked).toContainEqual([org, 'wsignoutcleanup1.0', 200])
       expect(asked.filter(([host]) => host !== sts && host !== org)).toEqual([])

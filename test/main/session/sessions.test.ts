@@ -2,7 +2,12 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type FailureCode, FailureError } from '../../../main/contract/failure.ts'
 import type { SignInMethodId } from '../../../main/contract/identity-provider.ts'
 import type { ConnectionProfile } from '../../../main/contract/profile.ts'
-import type { SessionStates } from '../../../main/contract/session.ts'
+import {
+  canConnect,
+  canSignOut,
+  type SessionStates,
+  sessionStateName,
+} from '../../../main/contract/session.ts'
 import { Secret } from '../../../main/secret.ts'
 import type { Connected, ConnectOptions, Connector } from '../../../main/session/connector.ts'
 import { Sessions } from '../../../main/session/sessions.ts'
@@ -36,7 +41,7 @@ class ScriptedConnector implements Connector {
   ended = 0
   ending = async () => async () => {
     this.ended += 1
-    return true
+    return { ended: ['login.example'], notEnded: ['crm.example'] }
   }
 }
 
@@ -155,16 +160,6 @@ describe('sessions', () => {
     expect(most).toBeLessThanOrEqual(4)
   })
 
-  test('a renewal at start that needs a person is no failure: the profile is signed out', async () => {
-    const profile = aProfile({ accountId: 'account' })
-    const { sessions, connector } = made([profile])
-    connector.kept.add(profile.id)
-    connector.does = () => Promise.reject(new FailureError({ code: 'sign-in-needs-person', message: '' }))
-    await sessions.load()
-    await sessions.resume()
-    expect(sessions.state(profile.id)).toEqual({ status: 'signed-out' })
-  })
-
   test('one sign-out ends the sign-in of every profile of the same account, in the vault too', async () => {
     const [one, two, other] = [
       aProfile({ accountId: 'account' }),
@@ -174,7 +169,10 @@ describe('sessions', () => {
     const { sessions, store, vault, connector } = made([one, two, other])
     await vault.write({ kind: 'token-cache', accountId: 'account' }, new Secret('tokens'))
     await sessions.connect(two.id)
-    expect(await sessions.signOut(one.id)).toEqual({ page: null, endedAt: 'login.example' })
+    expect(await sessions.signOut(one.id)).toEqual({
+      page: null,
+      report: { ended: ['login.example'], notEnded: ['crm.example'] },
+    })
     expect(connector.ended).toBe(1)
     expect(vault.records.size).toBe(0)
     expect(store.profile(two.id).accountId).toBeNull()
@@ -373,7 +371,39 @@ test('a person who connects while a quiet renewal runs is asked when that is not
   await sessions.load()
   const quiet = sessions.connect(profile.id, { interactive: false })
   expect((await sessions.connect(profile.id)).status).toBe('connected')
-  expect(await quiet).toEqual({ status: 'signed-out' })
+  expect(await quiet).toMatchObject({ status: 'failed', failure: { code: 'sign-in-needs-person' } })
+})
+
+describe('a quiet renewal that needs a person', () => {
+  const needed = () => Promise.reject(new FailureError({ code: 'sign-in-needs-person', message: 'again' }))
+
+  test.each([
+    ['of a sign-in that is kept', true, 'Sign-in needed', true],
+    ['where nothing is kept', false, 'Signed out', false],
+  ])(
+    '%s: the state says so, signing out is offered where there is something to end, and it leaves a trace',
+    async (_what, kept, name, ends) => {
+      const profile = aProfile({ accountId: 'account' })
+      const { sessions, connector } = made([profile])
+      if (kept) connector.kept.add(profile.id)
+      connector.does = needed
+      const state = await sessions.connect(profile.id, { interactive: false })
+      expect([sessionStateName(state), canSignOut(state), canConnect(state)]).toEqual([name, ends, true])
+      expect(sessions.trace(profile.id)?.outcome).toEqual({ code: 'sign-in-needs-person' })
+    },
+  )
+
+  test('at the start says so too, and a person is asked at the next connect', async () => {
+    const profile = aProfile({ accountId: 'account' })
+    const { sessions, connector } = made([profile])
+    connector.kept.add(profile.id)
+    connector.does = needed
+    await sessions.load()
+    await sessions.resume()
+    expect(sessionStateName(sessions.state(profile.id))).toBe('Sign-in needed')
+    connector.does = async () => CONNECTED
+    expect((await sessions.connect(profile.id)).status).toBe('connected')
+  })
 })
 
 describe('a sign-in that asks for something to be typed', () => {

@@ -7,7 +7,7 @@ import type { HomerealmApi } from '../../../main/contract/index.ts'
 import { canceled } from '../../../main/contract/ipc.ts'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import type { ConnectionProfile } from '../../../main/contract/profile.ts'
-import type { SecretAnswer, SessionState } from '../../../main/contract/session.ts'
+import type { SecretAnswer, SessionState, SignOutReport } from '../../../main/contract/session.ts'
 import type { SignInTrace } from '../../../main/contract/sign-in-trace.ts'
 import { aDetection, aProfile } from '../../support/profiles.ts'
 
@@ -45,6 +45,8 @@ export class FakeApi implements HomerealmApi {
   /** Who hears how a detection goes: the one that was asked for last at the end. */
   readonly #onProgress: ((questions: readonly Question[]) => void)[] = []
   trace: SignInTrace | null = null
+  /** What a sign-out comes to at the provider. */
+  signOutReport: SignOutReport = { ended: [], notEnded: [] }
   readonly #onWanted: Listeners<string> = new Set()
   readonly #onAccounts: Listeners<readonly AccountOverview[]> = new Set()
   /** The accounts that main has. */
@@ -164,7 +166,10 @@ export class FakeApi implements HomerealmApi {
       void this.asked.push(['sessions.chooseCertificate', id, certificateId]),
     cancel: async (id) => void this.asked.push(['sessions.cancel', id]),
     trace: async () => this.trace,
-    signOut: async (id) => void this.asked.push(['sessions.signOut', id]),
+    signOut: async (id) => {
+      this.asked.push(['sessions.signOut', id])
+      return this.signOutReport
+    },
     openInBrowser: async (id) => void this.asked.push(['sessions.openInBrowser', id]),
     changed: subscribe(this.#onSessions),
   }
