@@ -1,7 +1,7 @@
 /** Turns what an STS says instead of an assertion into our failures. */
 import { FailureError } from '../../contract/failure.ts'
 import type { SoapFault } from '../../protocol/ws-trust/fault.ts'
-import { codeIn, meaningOf } from '../provider-codes/meaning-of.ts'
+import { codeIn, isKnownCode, meaningOf } from '../provider-codes/meaning-of.ts'
 
 /** True for a failure after which the same password must not be sent again. */
 export const isOfPassword = (error: unknown): error is FailureError =>
@@ -9,11 +9,23 @@ export const isOfPassword = (error: unknown): error is FailureError =>
 
 const WRONG = 'FailedAuthentication'
 
+/** Codes that say of a refused password no more than the fault does: the branches for it know whether it may be sent again. */
+const OF_PASSWORD = ['MSIS3173', 'MSIS9659', 'AADSTS50064', 'AADSTS50126']
+
 export function trustFailure(host: string, { code, text }: SoapFault): FailureError {
   const provider = { code, text }
   const own = codeIn(text)
   const meaning = own === null ? null : meaningOf(own)
-  if (own !== null && meaning !== null) return new FailureError({ ...meaning, provider: { code: own, text } })
+  const explained =
+    own === null || meaning === null ? null : new FailureError({ ...meaning, provider: { code: own, text } })
+  // a code that has its family's meaning alone says less than the fault's own
+  if (
+    explained !== null &&
+    own !== null &&
+    isKnownCode(own) &&
+    !(code === WRONG && OF_PASSWORD.includes(own))
+  )
+    return explained
   const refused = (
     message: string,
     advice: string,
@@ -43,6 +55,7 @@ export function trustFailure(host: string, { code, text }: SoapFault): FailureEr
       'Check both. The account may be locked or the password expired, too: the server does not say; more tries may lock it.',
       'you',
     )
+  if (explained !== null) return explained
   return refused(
     `${host} gives no assertion for this organisation.`,
     'Its administrator can see why in the event log of AD FS.',

@@ -51,6 +51,34 @@ test.each([
     'sts-administrator',
   ],
   [
+    'a password that Active Directory refuses, with a code that says no more',
+    'FailedAuthentication',
+    'MSIS3173: Active Directory account validation failed.',
+    /does not take this user name and password/,
+    'you',
+  ],
+  [
+    'a password, with a code that only its family explains',
+    'FailedAuthentication',
+    'MSIS3999: Something failed.',
+    /does not take this user name and password/,
+    'you',
+  ],
+  [
+    'a clock that is wrong, with a code that only its family explains',
+    'MessageExpired',
+    'MSIS3999: Something failed.',
+    /too old, or from the future/,
+    'you',
+  ],
+  [
+    'a request that failed, with a code that only its family explains',
+    'RequestFailed',
+    'MSIS3999: Something failed.',
+    /AD FS could not complete the sign-in/,
+    'sts-administrator',
+  ],
+  [
     'a policy that denies access, though the fault’s code says otherwise',
     'FailedAuthentication',
     'MSIS7068: Access denied.',
@@ -76,6 +104,9 @@ test.each([
 test('whoever refused the password gets the same one no second time; other faults are no reason to forget it', () => {
   expect(isOfPassword(fault('FailedAuthentication', WRONG))).toBe(true)
   expect(isOfPassword(fault('FailedAuthentication', 'The account is locked out.'))).toBe(true)
+  expect(isOfPassword(fault('FailedAuthentication', 'MSIS7068: Access denied.'))).toBe(false)
+  expect(isOfPassword(fault('FailedAuthentication', 'MSIS3173: validation failed.'))).toBe(true)
+  expect(isOfPassword(fault('FailedAuthentication', 'MSIS3999: Something failed.'))).toBe(true)
   expect(isOfPassword(fault('FailedAuthentication', 'MSIS7068: Access denied.'))).toBe(false)
   expect(isOfPassword(fault('MessageExpired', 'stale'))).toBe(false)
   expect(isOfPassword(fault('RequestFailed', 'MSIS3127: The specified request failed.'))).toBe(false)
