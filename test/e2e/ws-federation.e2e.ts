@@ -108,6 +108,20 @@ test('an STS that is no AD FS: two steps on its pages, renewal after a restart, 
   await expect.poll(() => second.app.windows().length).toBe(1)
 })
 
+test('an STS that has ended its session: after a restart a sign-in is needed, with what happened and the way out', async () => {
+  const first = await connected(hosts.adatum)
+  await first.close()
+  harness.lab.revoke(harness.sample('A. Datum').userName)
+  const second = await harness.launch()
+  await openProfile(second, 'Org')
+  const { window } = second
+  await window.getByText('Sign-in needed').first().waitFor()
+  await window.getByRole('button', { name: 'Sign out' }).waitFor()
+  await window.getByRole('button', { name: 'What happened' }).click()
+  await window.getByText('a page waits for a person').waitFor()
+  await expect.poll(() => second.app.windows().length).toBe(1)
+})
+
 test('the command line signs out at the STS and its organisations too', async () => {
   const app = await connected(hosts.adatum)
   await app.close()
