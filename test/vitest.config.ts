@@ -11,10 +11,11 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 // with it, electron-store's import of 'electron' is harmless; without, that import downloads Electron's binary
 const env = { ELECTRON_OVERRIDE_DIST_PATH: join(root, 'node_modules', '.no-electron') }
 
-// vitest leaves one processor free, which on two means no parallel files, and then puts them after e2e
-// a guard against what hangs, not a measure: property tests take their time on a busy machine
+// guards against what hangs, not measures: tests and what they start from take their time on a busy machine
 const testTimeout = 60_000
+const hookTimeout = 60_000
 
+// vitest leaves one processor free, which on two means no parallel files, and then puts them after e2e
 const maxWorkers = Math.max(2, availableParallelism() - 1)
 
 export default defineConfig({
@@ -30,6 +31,7 @@ export default defineConfig({
           env,
           maxWorkers,
           testTimeout,
+          hookTimeout,
         },
       },
       {
@@ -42,6 +44,7 @@ export default defineConfig({
           env,
           maxWorkers,
           testTimeout,
+          hookTimeout,
         },
       },
       {
@@ -52,8 +55,8 @@ export default defineConfig({
           include: ['test/e2e/**/*.e2e.ts'],
           env,
           fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout,
+          hookTimeout,
           // after the others, so that nothing else takes the processors
           sequence: { groupOrder: 1 },
         },

@@ -48,6 +48,8 @@ export async function listen(pem: Pem, ledger: Ledger, port = 0): Promise<Listen
       })
   }
   const server = createServer({ cert: pem.certificate, key: pem.key }, answer)
+  // never: on a busy machine a client would use a connection again in the moment when it is closed
+  server.keepAliveTimeout = 0
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, '127.0.0.1', resolve)

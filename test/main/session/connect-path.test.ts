@@ -68,7 +68,7 @@ function connect({ id }: ConnectionProfile, change: Partial<ConnectOptions> = {}
   return connector.connect(id, {
     userAgent: 'window',
     interactive: true,
-    signal: AbortSignal.timeout(20_000),
+    signal: AbortSignal.timeout(60_000),
     onStep: (step) => steps.push(step),
     ...change,
   })
