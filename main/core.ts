@@ -8,10 +8,11 @@ import { parseClouds } from './discovery/added-clouds.ts'
 import { builtInClouds, type Cloud, publicCloud } from './discovery/clouds.ts'
 import { createDetector } from './discovery/detect-identity-provider.ts'
 import type { Detector } from './discovery/detector.ts'
+import { explainNotFound, knowingEnvironments } from './discovery/gone-environment.ts'
 import type { Http } from './http/http.ts'
 import { openNodeConnection } from './http/node-http.ts'
 import { exceptLoopback, type Network, type ProxyConfiguration } from './http/proxy.ts'
-import { createReachability } from './http/reachability.ts'
+import { createReachability, type Reachability } from './http/reachability.ts'
 import type { OrgCredential } from './org/credential.ts'
 import { OutsideFileError, readOutsideFile } from './outside-file.ts'
 import type { ProfileStore } from './profiles/profile-store.ts'
@@ -86,8 +87,10 @@ export async function createCore({
   storePatience,
 }: CoreParts): Promise<Core> {
   const now = Date.now
-  const http = tracedHttp(untraced, now)
-  const { detector, notice } = await createDiscovery({ dataDir, http })
+  const { detector, notice, http, whyNotFound } = await createDiscovery({
+    dataDir,
+    http: tracedHttp(untraced, now),
+  })
   const profiles = await openProfileStore({
     dataDir,
     ...(storePatience === undefined ? {} : { patience: storePatience }),
@@ -118,7 +121,7 @@ export async function createCore({
     examine: (profileId, signal) =>
       examine(
         profiles.profile(profileId),
-        { detector, connector, reachability: createReachability(network), now },
+        { detector, connector, reachability: explaining(createReachability(network), whyNotFound), now },
         signal,
       ),
     notices: () => [...profiles.notices, ...vault.notices, ...(notice === null ? [] : [notice])],
@@ -132,9 +135,21 @@ export async function createCore({
   }
 }
 
+const explaining = (reachability: Reachability, whyNotFound: Discovery['whyNotFound']): Reachability => ({
+  ...reachability,
+  resolve: (url) =>
+    reachability.resolve(url).catch(async (error: unknown) => {
+      throw await whyNotFound(error, url.href)
+    }),
+})
+
 /** What asking needs, without profiles and vault. */
 export interface Discovery {
   readonly detector: Detector
+  /** What it means that a name does not resolve: see `explainNotFound`. */
+  readonly whyNotFound: (error: unknown, url: string) => Promise<unknown>
+  /** The HTTP port that tells an environment that is gone from a network that is. */
+  readonly http: Http
   /** The clouds that are told a user name when no org is known: those of the user's file, else Microsoft's public one and the user's. */
   readonly realmClouds: readonly Cloud[]
   /** What the person should know of `clouds.json`. */
@@ -149,12 +164,24 @@ interface DiscoveryParts {
 }
 
 /** @throws FailureError `input-refused` when the person's text is no list of clouds */
-export async function createDiscovery({ dataDir, http, cloudsText }: DiscoveryParts): Promise<Discovery> {
+export async function createDiscovery({
+  dataDir,
+  http: untold,
+  cloudsText,
+}: DiscoveryParts): Promise<Discovery> {
   const { added, notice } =
     cloudsText === undefined ? await cloudsIn(dataDir) : { added: parseClouds(cloudsText), notice: null }
   const clouds = [...builtInClouds, ...added]
+  const whyNotFound = (error: unknown, url: string) => explainNotFound(error, url, clouds, untold)
+  const http = knowingEnvironments(untold, whyNotFound)
   const detector = createDetector({ http, clouds, now: Date.now })
-  return { detector, realmClouds: cloudsText === undefined ? [...added, publicCloud] : added, notice }
+  return {
+    detector,
+    http,
+    whyNotFound,
+    realmClouds: cloudsText === undefined ? [...added, publicCloud] : added,
+    notice,
+  }
 }
 
 /** Bytes that `clouds.json` may have. */

@@ -18,7 +18,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   tray: ['contract'],
   org: ['contract', 'protocol', 'http'],
   discovery: ['contract', 'protocol', 'http'],
-  'sign-in': ['contract', 'protocol', 'http', 'org/credential.ts', 'vault'],
+  'sign-in': ['contract', 'protocol', 'http', 'org/credential.ts', 'org/soap-security.ts', 'vault'],
   session: ['contract', 'profiles', 'discovery', 'sign-in', 'vault', 'org', 'http'],
   ipc: ['contract'],
   electron: [
@@ -56,6 +56,7 @@ const ROOTS: Readonly<Record<string, readonly string[]>> = {
   'main/core.ts': [
     'main/app.ts',
     'main/cli.ts',
+    'main/command-line/change-command.ts',
     'main/command-line/commands.ts',
     'main/command-line/connect-command.ts',
     'main/command-line/discovery-commands.ts',

@@ -56,7 +56,11 @@ async function judge(browser: CdpSession, paused: Message): Promise<unknown> {
   const verdict = await beforeRequest(webRequest, detailsOf(page, paused))
   if (verdict.cancel) return fail('BlockedByClient')
   if (verdict.redirectURL !== undefined)
-    throw new Error('The stand-in has no redirectURL of webRequest.onBeforeRequest')
+    return browser.send('Fetch.fulfillRequest', {
+      requestId,
+      responseCode: 307,
+      responseHeaders: [{ name: 'Location', value: verdict.redirectURL }],
+    })
   const own = await answerOf(protocol, request.url, request.method)
   // a scheme that this session does not answer is no host on the network
   if (own === undefined && inner(request.url) !== request.url) return fail('Failed')

@@ -8,6 +8,7 @@ import { byUse, sessionStateName, signOutWords } from '../contract/session.ts'
 import type { Core } from '../core.ts'
 import { accountCommands, accountOf, endText } from './account-commands.ts'
 import { addressLines } from './address-lines.ts'
+import { change, realmChange } from './change-command.ts'
 import { columns, timeText } from './columns.ts'
 import { connect, providerName } from './connect-command.ts'
 import { exitStatus } from './exit-status.ts'
@@ -41,15 +42,19 @@ export interface Terminal {
 export type Command = (core: Core, line: CommandLine, terminal: Terminal) => Promise<Told>
 
 export const commands: Readonly<Record<ProfileCommandName, Command>> = {
-  async add({ organisations }, { subject, user, name, allowHttp, keepPath, trust }) {
+  async add({ organisations }, line) {
+    const { subject, user, name, allowHttp, keepPath } = line
     const { notes } = parseOrgUrl(subject, { allowHttp })
+    const { homeRealm, acceptedHomeSts, acceptedAuthority } = realmChange(line, null)
     const profile = await organisations.add({
       url: subject,
       allowHttp,
       keepPath,
       ...(user === undefined ? {} : { userName: user }),
       ...(name === undefined ? {} : { name }),
-      ...(trust === undefined ? {} : { acceptedAuthority: trust }),
+      ...(homeRealm ? { homeRealm } : {}),
+      ...(acceptedHomeSts ? { acceptedHomeSts } : {}),
+      ...(acceptedAuthority ? { acceptedAuthority } : {}),
     })
     return {
       lines: [
@@ -85,6 +90,8 @@ export const commands: Readonly<Record<ProfileCommandName, Command>> = {
   },
 
   ...accountCommands,
+
+  change,
 
   connect: (core, line, terminal) => connect(core, line, terminal, true),
 

@@ -10,6 +10,7 @@ import type { Core } from '../core.ts'
 import { accountOf, endText } from './account-commands.ts'
 import { answerer } from './answer.ts'
 import { assertionRows } from './assertion-report.ts'
+import { realmChange } from './change-command.ts'
 import { columns, timeText } from './columns.ts'
 import type { Terminal, Told } from './commands.ts'
 import { profileNamed } from './profile-named.ts'
@@ -29,9 +30,10 @@ export async function connect(
   const wished = named === undefined ? before : methodNamed(named)
   const method = wished === undefined ? {} : { method: wished }
   const answer = await answerer(line, terminal)
-  const { clientId, redirectUri, accept } = line
-  if (clientId !== undefined || redirectUri !== undefined || accept)
+  const { clientId, redirectUri, accept, homeRealm, trust } = line
+  if ([clientId, redirectUri, homeRealm, trust].some((each) => each !== undefined) || accept)
     organisations.change(profile.id, {
+      ...realmChange(line, profile.homeRealm),
       ...(accept ? { organizationId: null, tenant: null } : {}),
       ...(clientId === undefined ? {} : { clientId }),
       ...(redirectUri === undefined ? {} : { redirectUri }),

@@ -15,6 +15,7 @@ export function exitStatus(code: FailureCode): number {
     return 3
   if (
     /^(?:host|proxy)-/.test(code) ||
+    code === 'environment-gone' ||
     code === 'certificate-refused' ||
     code === 'network-failed' ||
     code === 'server-busy'

@@ -10,6 +10,7 @@ export const USAGE = `homerealm — connections to Dynamics 365 organisations, a
   homerealm detect <url>          who stands behind an organisation, and why
   homerealm realm <user>          who stands behind a user name at Microsoft Online
   homerealm add <url>             keep an organisation
+  homerealm change <org>          another address, name or home realm for it
   homerealm list                  the organisations that are kept
   homerealm accounts              who signs in, what that opens, and when a secret or certificate ends
   homerealm change-secret <org>   a new password, secret or certificate, once for all of its account
@@ -27,10 +28,13 @@ export const USAGE = `homerealm — connections to Dynamics 365 organisations, a
   --user NAME        the user name to sign in with (detect, add), or whose of several (others)
   --clouds FILE      clouds of your own; realm asks these alone (detect, realm)
   --check-account    ask Microsoft about the very account (detect with --user, realm)
-  --name NAME        what to call the organisation (add)
+  --name NAME        what to call the organisation (add, change)
+  --url URL          its new address (change)
   --keep-path        the path of the address names the organization (detect, add)
-  --allow-http       an on-premises server that has no https (detect, add; connect: a password may go there)
-  --trust HOST       a sign-in server that you know and trust (detect, add)
+  --home-realm STS   host or identifier of the STS that knows you, where the organization's own trusts several;
+                     '' lets that one ask again (add, change, connect)
+  --allow-http       an on-premises server that has no https (detect, add, change; connect: a password may go there)
+  --trust HOST       a sign-in server that you know and trust (detect, add, change, connect)
   --method ID        sign in by this method: see detect (connect)
   --password-stdin   read the password or client secret from standard input (connect, change-secret)
   --client-id ID     the application to sign in as, kept with the organisation (connect)
@@ -53,6 +57,7 @@ const PROFILE_COMMANDS = [
   'add',
   'list',
   'accounts',
+  'change',
   'change-secret',
   'connect',
   'whoami',
@@ -76,6 +81,10 @@ export interface CommandLine {
   /** The path of the address names the org: the server is not asked. */
   readonly keepPath: boolean
   readonly trust?: string
+  /** The new address of a kept organization. */
+  readonly url?: string
+  /** As typed; empty: none any more. */
+  readonly homeRealm?: string
   /** File with clouds. */
   readonly clouds?: string
   readonly checkAccount: boolean
@@ -160,6 +169,8 @@ export function readCommandLine(argv: readonly string[]): CommandLine | 'help' |
     ...(values.clouds === undefined ? {} : { clouds: values.clouds }),
     ...(values.user === undefined ? {} : { user: values.user }),
     ...(values.name === undefined ? {} : { name: values.name }),
+    ...(values.url === undefined ? {} : { url: values.url }),
+    ...(values['home-realm'] === undefined ? {} : { homeRealm: values['home-realm'] }),
     ...(values.trust === undefined ? {} : { trust: values.trust }),
   }
 }
@@ -176,6 +187,8 @@ const parse = (argv: readonly string[]) =>
       'keep-path': { type: 'boolean', default: false },
       'allow-http': { type: 'boolean', default: false },
       trust: { type: 'string' },
+      url: { type: 'string' },
+      'home-realm': { type: 'string' },
       'no-browser': { type: 'boolean', default: false },
       clouds: { type: 'string' },
       'check-account': { type: 'boolean', default: false },

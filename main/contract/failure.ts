@@ -14,6 +14,7 @@ export type FailureCode =
   | 'input-refused'
   // the way to the org
   | 'host-not-found'
+  | 'environment-gone'
   | 'host-refused'
   | 'host-timeout'
   | 'host-speaks-http'
@@ -94,6 +95,8 @@ export interface Failure {
   readonly fixedBy?: FixedBy
   /** When the server asks to be tried again, epoch milliseconds: it said so itself (Retry-After). */
   readonly retryAt?: number
+  /** Host (with port) that a person is asked to trust. */
+  readonly host?: string
   /** The provider's or server's own words and code (AADSTS…, MSIS…, SOAP fault), as it sent them: untrusted text. */
   readonly provider?: {
     readonly code?: string
@@ -113,6 +116,7 @@ export class FailureError extends Error implements Failure {
   readonly advice?: string
   readonly fixedBy?: FixedBy
   readonly retryAt?: number
+  readonly host?: string
   readonly provider?: NonNullable<Failure['provider']>
   readonly evidence?: readonly Evidence[]
 
@@ -122,6 +126,7 @@ export class FailureError extends Error implements Failure {
     if (failure.advice !== undefined) this.advice = failure.advice
     if (failure.fixedBy !== undefined) this.fixedBy = failure.fixedBy
     if (failure.retryAt !== undefined) this.retryAt = failure.retryAt
+    if (failure.host !== undefined) this.host = failure.host
     if (failure.provider !== undefined) this.provider = failure.provider
     if (failure.evidence !== undefined) this.evidence = failure.evidence
   }
@@ -134,6 +139,7 @@ export class FailureError extends Error implements Failure {
       ...(this.advice === undefined ? {} : { advice: this.advice }),
       ...(this.fixedBy === undefined ? {} : { fixedBy: this.fixedBy }),
       ...(this.retryAt === undefined ? {} : { retryAt: this.retryAt }),
+      ...(this.host === undefined ? {} : { host: this.host }),
       ...(this.provider === undefined ? {} : { provider: this.provider }),
       ...(this.evidence === undefined ? {} : { evidence: this.evidence }),
     }

@@ -3,7 +3,14 @@ import type { AccountOverview } from './account.ts'
 import type { AppStatus, Preferences } from './app.ts'
 import type { Detection, Question, SignInMethodId } from './identity-provider.ts'
 import { type Api, asking, type Bridge, call, type Handlers, type Notices, notice } from './ipc.ts'
-import type { ConnectionProfile, DetectionDraft, ProfileChange, ShownDraft, SignInAgent } from './profile.ts'
+import type {
+  ConnectionProfile,
+  DetectionDraft,
+  NewAddress,
+  ProfileChange,
+  ShownDraft,
+  SignInAgent,
+} from './profile.ts'
 import type { SecretAnswer, SessionStates, SignOutReport } from './session.ts'
 import type { SignInTrace } from './sign-in-trace.ts'
 
@@ -32,6 +39,8 @@ export const contract = {
      */
     add: asking<[draft: ShownDraft], ConnectionProfile>(),
     change: call<[id: string, change: ProfileChange], ConnectionProfile>(),
+    /** Gives an org another address, and detects there. */
+    move: asking<[id: string, address: NewAddress], ConnectionProfile>(),
     /** Detects again and keeps what was found. */
     detectAgain: asking<[id: string], ConnectionProfile>(),
     /** Removes the profile, and its credential if no other profile uses it. */

@@ -44,6 +44,10 @@ export interface ConnectionProfile {
   readonly userAgent: UserAgentChoice | null
   /** Host of a sign-in server outside the known clouds that the user has said yes to. */
   readonly acceptedAuthority: string | null
+  /** Identifier of the home STS that the person chose where the org's STS trusts several (`whr`); null: the STS asks or decides. */
+  readonly homeRealm: string | null
+  /** Host (with port) of the home STS that the person has said yes to, where nobody else vouches for it. */
+  readonly acceptedHomeSts: string | null
   /** The org that answered at the first connect, by its own id: another one behind the same address is refused. */
   readonly organizationId: string | null
   /** The directory that the org belonged to at the first connect, by its Entra tenant id: another one is refused. */
@@ -93,6 +97,9 @@ export interface ProfileDraft {
   readonly acceptedAuthority?: string
   /** The person says that the path names the org, also where only the server could tell. */
   readonly keepPath?: boolean
+  /** As typed; parsed by `parseHomeRealm`. */
+  readonly homeRealm?: string
+  readonly acceptedHomeSts?: string
 }
 
 /** What a person saves in the window. */
@@ -100,6 +107,9 @@ export interface ShownDraft extends ProfileDraft {
   /** Ticket of the detection whose answer is shown: it is kept as it is, found or failed, and nothing is asked again. */
   readonly shown?: string
 }
+
+/** What a person gives to change the address of an org. */
+export type NewAddress = Pick<ProfileDraft, 'url' | 'allowHttp' | 'keepPath'>
 
 /** What a detection is asked for, before anything is kept. */
 export interface DetectionDraft
@@ -118,6 +128,9 @@ export interface ProfileChange {
   readonly userName?: string | null
   readonly userAgent?: UserAgentChoice | null
   readonly acceptedAuthority?: string | null
+  /** As typed; parsed by `parseHomeRealm`. */
+  readonly homeRealm?: string | null
+  readonly acceptedHomeSts?: string | null
   /** null: whichever org answers next at this address is the right one. */
   readonly organizationId?: null
   /** null: whichever directory is named next is the right one. */

@@ -86,7 +86,8 @@ export function openSignInWindow(options: SignInWindowOptions, icon: string): Si
 
   forbidModals(session)
   session.webRequest.onBeforeRequest((details, answer) => {
-    answer({ cancel: details.resourceType === 'mainFrame' && options.onRequest?.(asked(details)) === 'stop' })
+    const verdict = details.resourceType === 'mainFrame' ? options.onRequest?.(asked(details)) : 'go'
+    answer(verdict instanceof URL ? { redirectURL: verdict.href } : { cancel: verdict === 'stop' })
   })
   webContents.on('did-navigate', (_event, url, status) => {
     pages += 1

@@ -9,6 +9,7 @@ const id = v.pipe(v.string(), v.uuid())
 const url = v.pipe(v.string(), v.maxLength(10_000))
 const shortText = v.pipe(v.string(), v.maxLength(256))
 const authority = v.pipe(v.string(), v.maxLength(300), v.regex(/^[a-z0-9.-]+(:\d{1,5})?$/i))
+const homeRealm = v.pipe(v.string(), v.maxLength(2048))
 const environment = v.picklist(['production', 'sandbox', 'development', 'unspecified'])
 const userAgent = v.picklist(['window', 'system-browser'])
 const signInAgent = v.picklist(['window', 'system-browser', 'device-code'])
@@ -21,9 +22,11 @@ const draft = v.strictObject({
   allowHttp: v.optional(v.boolean()),
   acceptedAuthority: v.optional(authority),
   keepPath: v.optional(v.boolean()),
+  homeRealm: v.optional(homeRealm),
+  acceptedHomeSts: v.optional(authority),
 })
 const detectionDraft = v.strictObject({
-  ...v.omit(draft, ['name', 'environment']).entries,
+  ...v.omit(draft, ['name', 'environment', 'homeRealm', 'acceptedHomeSts']).entries,
   checkAccount: v.optional(v.boolean()),
   fresh: v.optional(v.boolean()),
 })
@@ -31,6 +34,7 @@ const shownDraft = v.strictObject({
   ...draft.entries,
   shown: v.optional(v.pipe(v.string(), v.maxLength(64))),
 })
+const newAddress = v.strictObject(v.pick(draft, ['url', 'allowHttp', 'keepPath']).entries)
 const change = v.strictObject({
   name: v.optional(v.pipe(shortText, v.trim(), v.minLength(1))),
   environment: v.optional(environment),
@@ -38,6 +42,8 @@ const change = v.strictObject({
   userName: v.optional(v.nullable(shortText)),
   userAgent: v.optional(v.nullable(userAgent)),
   acceptedAuthority: v.optional(v.nullable(authority)),
+  homeRealm: v.optional(v.nullable(homeRealm)),
+  acceptedHomeSts: v.optional(v.nullable(authority)),
   organizationId: v.optional(v.null()),
   tenant: v.optional(v.null()),
   clientId: v.optional(v.nullable(v.pipe(v.string(), v.uuid()))),
@@ -92,6 +98,7 @@ export const argumentParsers: ArgumentParsers<HomerealmContract> = {
     list: parserOf(nothing),
     add: parserOf(v.strictTuple([shownDraft])),
     change: parserOf(v.strictTuple([id, change])),
+    move: parserOf(v.strictTuple([id, newAddress])),
     detectAgain: parserOf(profile),
     remove: parserOf(profile),
   },

@@ -58,6 +58,11 @@ export function createHandlers({
         if (change.userName !== undefined) await sessions.followUser(id)
         return profiles.profile(id)
       },
+      async move(id, address, { signal }) {
+        await organisations.move(id, address, signal)
+        await sessions.followAddress(id)
+        return profiles.profile(id)
+      },
       detectAgain: (id, { signal }) => organisations.detectAgain(id, signal),
       remove: (id) => sessions.remove(id),
     },

@@ -1,6 +1,7 @@
 /** The security header of a SOAP message: the assertion as it was given, and with a proof key a signed time (WS-Security 1.1 §8, SAML Token Profile 1.1 §3.5). */
 import { createHash, createHmac } from 'node:crypto'
 import { SECURITY, SECURITY_11, UTILITY } from '../protocol/ws-trust/namespaces.ts'
+import type { SignedPart } from '../protocol/ws-trust/request-security-token.ts'
 import { xmlText } from '../protocol/ws-trust/xml-text.ts'
 import type { SamlCredential } from './credential.ts'
 
@@ -10,27 +11,41 @@ const LIFETIME = 5 * 60_000
 const SIGNATURE = 'http://www.w3.org/2000/09/xmldsig#'
 const EXCLUSIVE = 'http://www.w3.org/2001/10/xml-exc-c14n#'
 
-/** Made anew for each message. Reveals the assertion. @param now epoch milliseconds */
-export function securityHeader({ assertion, proof }: SamlCredential, now: number): string {
+/**
+ * Made for each message by itself. Reveals the assertion.
+ * @param now epoch milliseconds
+ * @param also other headers of the message that are signed beside the time
+ */
+export function securityHeader(
+  { assertion, proof }: Pick<SamlCredential, 'assertion' | 'proof'>,
+  now: number,
+  also: readonly SignedPart[] = [],
+): string {
   // written as exclusive canonicalisation would: no other writing of it is signed
   const timestamp =
     `<u:Timestamp xmlns:u="${UTILITY}" u:Id="_0"><u:Created>${new Date(now).toISOString()}</u:Created>` +
     `<u:Expires>${new Date(now + LIFETIME).toISOString()}</u:Expires></u:Timestamp>`
-  const signature = proof === null ? '' : signatureOf(timestamp, proof)
+  const signature = proof === null ? '' : signatureOf([{ id: '_0', xml: timestamp }, ...also], proof)
   return (
     `<o:Security xmlns:o="${SECURITY}" s:mustUnderstand="1">` +
     `${timestamp}${assertion.reveal()}${signature}</o:Security>`
   )
 }
 
-function signatureOf(timestamp: string, { key, reference }: NonNullable<SamlCredential['proof']>): string {
-  const digest = createHash('sha1').update(timestamp).digest('base64')
+const referenceTo = ({ id, xml }: SignedPart): string =>
+  `<Reference URI="#${id}"><Transforms><Transform Algorithm="${EXCLUSIVE}"></Transform></Transforms>` +
+  `<DigestMethod Algorithm="${SIGNATURE}sha1"></DigestMethod>` +
+  `<DigestValue>${createHash('sha1').update(xml).digest('base64')}</DigestValue></Reference>`
+
+function signatureOf(
+  parts: readonly SignedPart[],
+  { key, reference }: NonNullable<SamlCredential['proof']>,
+): string {
   const signedInfo =
     `<SignedInfo xmlns="${SIGNATURE}">` +
     `<CanonicalizationMethod Algorithm="${EXCLUSIVE}"></CanonicalizationMethod>` +
     `<SignatureMethod Algorithm="${SIGNATURE}hmac-sha1"></SignatureMethod>` +
-    `<Reference URI="#_0"><Transforms><Transform Algorithm="${EXCLUSIVE}"></Transform></Transforms>` +
-    `<DigestMethod Algorithm="${SIGNATURE}sha1"></DigestMethod><DigestValue>${digest}</DigestValue></Reference></SignedInfo>`
+    `${parts.map(referenceTo).join('')}</SignedInfo>`
   const value = createHmac('sha1', Buffer.from(key.reveal(), 'base64')).update(signedInfo).digest('base64')
   return (
     `<Signature xmlns="${SIGNATURE}">${signedInfo}<SignatureValue>${value}</SignatureValue><KeyInfo>` +

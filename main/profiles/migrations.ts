@@ -53,6 +53,8 @@ const MIGRATIONS: readonly string[] = [
      PRIMARY KEY (of_table, id)
    ) STRICT, WITHOUT ROWID;
    ${['profiles', 'accounts'].map(removals).join('')}`,
+  `ALTER TABLE profiles ADD COLUMN home_realm TEXT;
+   ALTER TABLE profiles ADD COLUMN accepted_home_sts TEXT;`,
 ]
 
 /** Notes when each row was changed and which rows were removed, whoever does it. */

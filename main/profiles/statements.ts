@@ -7,11 +7,16 @@ export type ProfileRow = ReturnType<typeof rowOfProfile>
 export type AccountRow = ReturnType<typeof rowOfAccount>
 export type Table = 'profiles' | 'accounts'
 
-const COLUMNS =
-  'id, name, org_url, environment, favourite, user_name, account_id, user_agent, accepted_authority, organization_id, tenant, client_id, redirect_uri, detection, created_at, last_connected_at'
+const COLUMNS = [
+  ...['id', 'name', 'org_url', 'environment', 'favourite', 'user_name', 'account_id', 'user_agent'],
+  ...['accepted_authority', 'home_realm', 'accepted_home_sts', 'organization_id', 'tenant', 'client_id'],
+  ...['redirect_uri', 'detection', 'created_at', 'last_connected_at'],
+] as (keyof ProfileRow)[]
 const ACCOUNT_COLUMNS = 'id, authority, method, name, tenant, secret_expires_at, secret_end_said_by, home'
 /** An account that is gone, another process having signed out of it, is no account. */
 const ACCOUNT = '(SELECT id FROM accounts WHERE id = @account_id)'
+
+const valueFor = (column: keyof ProfileRow): string => (column === 'account_id' ? ACCOUNT : `@${column}`)
 
 /** A row with the time of its last change. */
 export type Stamped<Row> = Row & { readonly changed_at: number }
@@ -20,18 +25,15 @@ export type Statements = ReturnType<typeof statements>
 
 export function statements(sql: Sql) {
   const dataVersion = sql.prepare('PRAGMA data_version')
-  const profileRows = sql.prepare(`SELECT ${COLUMNS}, changed_at FROM profiles ORDER BY rowid`)
-  const profileRow = sql.prepare(`SELECT ${COLUMNS}, changed_at FROM profiles WHERE id = ?`)
+  const profileRows = sql.prepare(`SELECT ${COLUMNS.join()}, changed_at FROM profiles ORDER BY rowid`)
+  const profileRow = sql.prepare(`SELECT ${COLUMNS.join()}, changed_at FROM profiles WHERE id = ?`)
   const accountRows = sql.prepare(`SELECT ${ACCOUNT_COLUMNS}, changed_at FROM accounts ORDER BY rowid`)
   const accountRow = sql.prepare(`SELECT ${ACCOUNT_COLUMNS}, changed_at FROM accounts WHERE id = ?`)
   const addProfile = sql.prepare(
-    `INSERT INTO profiles (${COLUMNS}, changed_at) VALUES (@id, @name, @org_url, @environment, @favourite, @user_name, ${ACCOUNT},
-     @user_agent, @accepted_authority, @organization_id, @tenant, @client_id, @redirect_uri, @detection, @created_at, @last_connected_at, ${SQL_NOW})`,
+    `INSERT INTO profiles (${COLUMNS.join()}, changed_at) VALUES (${COLUMNS.map(valueFor).join()}, ${SQL_NOW})`,
   )
   const putProfile = sql.prepare(
-    `UPDATE profiles SET name = @name, org_url = @org_url, environment = @environment, favourite = @favourite,
-     user_name = @user_name, account_id = ${ACCOUNT}, user_agent = @user_agent, accepted_authority = @accepted_authority,
-     organization_id = @organization_id, tenant = @tenant, client_id = @client_id, redirect_uri = @redirect_uri, detection = @detection, created_at = @created_at, last_connected_at = @last_connected_at, changed_at = ${SQL_NOW} WHERE id = @id`,
+    `UPDATE profiles SET ${COLUMNS.map((column) => `${column} = ${valueFor(column)}`).join()}, changed_at = ${SQL_NOW} WHERE id = @id`,
   )
   const removeProfile = sql.prepare('DELETE FROM profiles WHERE id = ?')
   const putAccount = sql.prepare(
@@ -46,7 +48,7 @@ export function statements(sql: Sql) {
     profiles: sql.prepare('DELETE FROM profiles WHERE id = ? AND changed_at <= ?'),
     accounts: sql.prepare('DELETE FROM accounts WHERE id = ? AND changed_at <= ?'),
   }
-  const mergeProfile = sql.prepare(merge('profiles', COLUMNS, ACCOUNT))
+  const mergeProfile = sql.prepare(merge('profiles', COLUMNS.join(', '), ACCOUNT))
   const mergeAccount = sql.prepare(merge('accounts', ACCOUNT_COLUMNS, ''))
   const notRemoved = sql.prepare('DELETE FROM removed_rows WHERE of_table = ? AND id = ?')
   const drop = {

@@ -22,12 +22,19 @@ export interface MetadataExchange {
   readonly userName: TrustEndpoint | null
   /** A Windows account on the connection; null where there is no such endpoint. */
   readonly windows: TrustEndpoint | null
+  /** An assertion of another STS, with its key; null where there is no such endpoint. */
+  readonly issuedToken: TrustEndpoint | null
 }
 
 const SOAP_12 = 'http://schemas.xmlsoap.org/wsdl/soap12/'
 const SOAP_OVER_HTTP = 'http://schemas.xmlsoap.org/soap/http'
 const UTILITY = 'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd'
 const HTTP_POLICY = 'http://schemas.microsoft.com/ws/06/2004/policy/http'
+
+const SYMMETRIC: readonly string[] = [
+  'http://docs.oasis-open.org/ws-sx/ws-trust/200512/SymmetricKey',
+  'http://schemas.xmlsoap.org/ws/2005/02/trust/SymmetricKey',
+]
 
 const ISSUE: Readonly<Record<string, TrustEndpoint['version']>> = {
   'http://docs.oasis-open.org/ws-sx/ws-trust/200512/RST/Issue': '1.3',
@@ -53,7 +60,7 @@ export function readMetadataExchange(xml: string): MetadataExchange {
     const endpoints = found.filter((each) => each.credential === credential).map(({ endpoint }) => endpoint)
     return endpoints.find(({ version }) => version === '1.3') ?? endpoints[0] ?? null
   }
-  return { userName: best('userName'), windows: best('windows') }
+  return { userName: best('userName'), windows: best('windows'), issuedToken: best('issuedToken') }
 }
 
 const OF_NO_INTEREST: ReadonlySet<string> = new Set(['types', 'message', 'portType'])
@@ -83,6 +90,7 @@ function credentialOf(policy: XmlElement): Credential | null {
     if (!secured) continue
     if (childOf(all, HTTP_POLICY, 'NegotiateAuthentication')) return 'windows'
     if (takesUserName(all)) return 'userName'
+    if (takesIssuedToken(all)) return 'issuedToken'
   }
   return null
 }
@@ -100,6 +108,19 @@ function takesUserName(all: XmlElement): boolean {
         childOf(childOf(token, WS_POLICY, 'Policy'), uri, 'WssUsernameToken10'),
       ),
     )
+}
+
+/** An assertion with a symmetric key, whose proof is made by SHA-1: the suite of the other endpoint is Basic256Sha256. */
+function takesIssuedToken(all: XmlElement): boolean {
+  return SECURITY_POLICIES.some((uri) => {
+    const inPolicy = (element: XmlElement | undefined, local: string) =>
+      childOf(childOf(element, WS_POLICY, 'Policy'), uri, local)
+    const suite = inPolicy(childOf(all, uri, 'TransportBinding'), 'AlgorithmSuite')
+    const token = inPolicy(childOf(all, uri, 'EndorsingSupportingTokens'), 'IssuedToken')
+    const template = childOf(token, uri, 'RequestSecurityTokenTemplate')
+    const keyType = template?.children.find(({ local }) => local === 'KeyType')?.text.trim()
+    return inPolicy(suite, 'Basic256') !== undefined && SYMMETRIC.includes(keyType ?? '')
+  })
 }
 
 interface Binding {

@@ -13,6 +13,7 @@ import { methodFor } from '../sign-in/methods.ts'
 import type { SignInAttempt, SignInMethod, TypedSecret } from '../sign-in/sign-in-method.ts'
 import type { TokenVault } from '../vault/token-vault.ts'
 import { accountFor } from './account-for.ts'
+import { homeRealmOf } from './home-realm.ts'
 import { guardDirectory, guardIdentity, provenDirectory } from './identity-guard.ts'
 import { judgeSent } from './judge-sent.ts'
 import { detected, refineProvider } from './profile-detection.ts'
@@ -106,6 +107,7 @@ export function createConnector(parts: ConnectorParts): Connector {
         detection,
         account,
         userAgent,
+        homeRealm: homeRealmOf(profile),
         demand: { claims: null },
         signal,
         onStep,

@@ -2,6 +2,7 @@
 import type { Detection } from '../contract/identity-provider.ts'
 import type { Account, ConnectionProfile } from '../contract/profile.ts'
 import type { SignInMethod } from '../sign-in/sign-in-method.ts'
+import { homeRealmOf } from './home-realm.ts'
 
 const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase()
 
@@ -17,7 +18,7 @@ export function knownAccount(
   detection: Detection,
   method: SignInMethod,
 ): Account | null {
-  const authority = method.authority(detection)
+  const authority = method.authority(detection, homeRealmOf(profile))
   const provider = detection.identityProvider
   const tenant = 'tenant' in provider ? provider.tenant : null
   const [account, another] = accounts.filter(

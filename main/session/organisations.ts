@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { FailureError } from '../contract/failure.ts'
 import { homeAccountOf } from '../contract/guest-name.ts'
+import { parseHomeRealm } from '../contract/home-realm.ts'
 import type { Detection } from '../contract/identity-provider.ts'
 import { parseOrgUrl } from '../contract/org-url.ts'
 import { settledOrgUrl } from '../contract/path-finding.ts'
@@ -9,6 +10,7 @@ import {
   type ConnectionProfile,
   changedDirectory,
   type DetectionDraft,
+  type NewAddress,
   type ProfileChange,
   type ProfileDraft,
 } from '../contract/profile.ts'
@@ -63,6 +65,7 @@ export class Organisations {
     const typed = wordsOrNull(draft.userName)
     // a guest signs in with the home account, so that is whom the profile names
     const userName = typed === null ? null : (homeAccountOf(typed) ?? typed)
+    const homeRealm = homeRealmOf(draft.homeRealm)
     refuseTwice(profiles.profiles(), parsed.orgUrl, userName)
     const detection = shown === undefined ? await this.#detectIfPossible(draft, signal) : shown
     signal?.throwIfAborted()
@@ -79,6 +82,8 @@ export class Organisations {
       accountId: null,
       userAgent: null,
       acceptedAuthority: draft.acceptedAuthority ?? null,
+      homeRealm,
+      acceptedHomeSts: draft.acceptedHomeSts ?? null,
       organizationId: null,
       tenant: null,
       clientId: null,
@@ -100,14 +105,47 @@ export class Organisations {
     }
   }
 
+  /** @throws FailureError `input-refused` for a home realm that is none */
   change(id: string, change: ProfileChange): ConnectionProfile {
     const { profiles } = this.#parts
     const profile = profiles.profile(id)
     // its account signs in at the directory that is given up
     const leaves = change.tenant === null && changedDirectory(profile) !== null ? { accountId: null } : {}
-    const changed: ConnectionProfile = { ...profile, ...withoutUndefined(change), ...leaves }
+    const realm = change.homeRealm === undefined ? {} : { homeRealm: homeRealmOf(change.homeRealm) }
+    const changed: ConnectionProfile = {
+      ...profile,
+      ...withoutUndefined(change),
+      ...realm,
+      ...leaves,
+    }
     profiles.put(changed)
     return changed
+  }
+
+  /**
+   * Gives an org another address and asks who stands behind it. Its account stays, and its own ID, so that the next connect
+   * refuses another org.
+   * @throws FailureError `profile-exists`, for the address itself, and when it is canceled; the old address stays then
+   */
+  async move(id: string, address: NewAddress, signal?: AbortSignal): Promise<ConnectionProfile> {
+    const { profiles } = this.#parts
+    const { userName, acceptedAuthority } = profiles.profile(id)
+    const draft = {
+      ...address,
+      ...(userName === null ? {} : { userName }),
+      ...(acceptedAuthority === null ? {} : { acceptedAuthority }),
+    }
+    const { orgUrl } = parseOrgUrl(address.url, { allowHttp: address.allowHttp ?? false })
+    const detection = await this.#detectIfPossible(draft, signal)
+    signal?.throwIfAborted()
+    const moved = { ...profiles.profile(id), orgUrl: settledOrgUrl(orgUrl, detection?.path), detection }
+    refuseTwice(
+      profiles.profiles().filter((each) => each.id !== id),
+      moved.orgUrl,
+      moved.userName,
+    )
+    profiles.put(moved)
+    return moved
   }
 
   /** Asks again who stands behind the org and keeps the answer. @throws FailureError, also when canceled; the old answer stays then */
@@ -129,6 +167,19 @@ export class Organisations {
 }
 
 const wordsOrNull = (text: string | null | undefined): string | null => text?.trim() || null
+
+/** @throws FailureError `input-refused` */
+function homeRealmOf(typed: string | null | undefined): string | null {
+  const words = wordsOrNull(typed)
+  const homeRealm = words === null ? null : parseHomeRealm(words)
+  if (words !== null && homeRealm === null)
+    throw new FailureError({
+      code: 'input-refused',
+      message: 'This is not a home realm.',
+      advice: 'Enter the host of the home STS, such as sts.contoso.com, or its identifier.',
+    })
+  return homeRealm
+}
 
 function withoutUndefined(change: ProfileChange): Partial<ConnectionProfile> {
   return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))

@@ -109,8 +109,18 @@ export class Sessions {
     const state = this.state(profileId)
     const names = [account.name, ...(state.status === 'connected' ? [state.who.userName ?? ''] : [])]
     if (names.some((name) => name.toLowerCase() === userName.trim().toLowerCase())) return
-    await this.#attempts.end(profileId)
     profiles.put({ ...profiles.profile(profileId), accountId: null })
+    await this.#beginAgain(profileId)
+  }
+
+  /** The org is at another address now: the session at the old one ends, and a saved sign-in is tried there. */
+  followAddress(profileId: string): Promise<void> {
+    return this.#beginAgain(profileId)
+  }
+
+  /** Ends what goes on, and connects without asking anybody. */
+  async #beginAgain(profileId: string): Promise<void> {
+    await this.#attempts.end(profileId)
     this.#table.set(profileId, SIGNED_OUT)
     void this.connect(profileId, { interactive: false }).then((state) => {
       // a person may connect; why it could not be done without one is nothing that failed

@@ -25,6 +25,16 @@ export interface Demand {
   claims: string | null
 }
 
+/** The home STS that the person chose for an org whose STS trusts several. */
+export interface HomeRealm {
+  /** What the org's STS knows it by (`whr`). */
+  readonly identifier: string
+  /** Host (with port); null where the identifier names none. */
+  readonly stsHost: string | null
+  /** False: the person has not said yes to that host yet, and it is sent no password. */
+  readonly trusted: boolean
+}
+
 /** One attempt to sign in to one profile's org. */
 export interface SignInAttempt {
   readonly profile: ConnectionProfile
@@ -32,6 +42,8 @@ export interface SignInAttempt {
   /** The account that the profile is signed in with already; null at the first sign-in. */
   readonly account: Account | null
   readonly userAgent: SignInAgent
+  /** Null: the org's STS decides, or asks the person. */
+  readonly homeRealm: HomeRealm | null
   readonly demand: Demand
   /** Aborted when the person cancels or the app quits; its reason is thrown. */
   readonly signal: AbortSignal
@@ -82,9 +94,10 @@ export interface SignInMethod {
   canRenew(account: Account, orgUrl: string): Promise<boolean>
   /**
    * Host (and port) of the authority or STS at which an org with this detection signs people in; null where none is known.
+   * @param homeRealm the one that the profile names, where it names one
    * @throws FailureError `method-not-available` where the detection calls for another method
    */
-  authority(detection: Detection): string | null
+  authority(detection: Detection, homeRealm: HomeRealm | null): string | null
   /**
    * Prepares to end what the vault knows of the provider's session, before the vault forgets it.
    * @param orgUrls the orgs that the account's sign-in opens

@@ -39,13 +39,14 @@ export interface SignInWindowOptions {
   /** Told the host (with port) of each page that the window has come to. */
   readonly onHost?: (host: string, named: boolean) => void
   /**
-   * Judges each request before it is sent: POST bodies are given as text. `stop` ends it quietly: the answer was ours.
+   * Judges each request before it is sent: POST bodies are given as text. `stop` ends it quietly: the answer was ours. A URL
+   * is asked for instead, without a body.
    */
   readonly onRequest?: (request: {
     readonly url: string
     readonly method: string
     readonly body: string | null
-  }) => 'go' | 'stop'
+  }) => 'go' | 'stop' | URL
   /**
    * Asks the person which of the offered certificates a server is shown: its id, or null for none. The signal ends the
    * question with the window. Without this no certificate is shown to anybody.

@@ -29,6 +29,10 @@ export const failures: Record<FailureCode, FailureWords> = {
     title: 'Server not found',
     help: 'Check the spelling, and that the VPN is on if the server needs it.',
   },
+  'environment-gone': {
+    title: 'Environment not found',
+    help: 'It was probably renamed or deleted. Find its new URL in the Power Platform admin center.',
+  },
   'host-refused': { title: 'Server refused the connection', help: 'It may be down or behind a firewall.' },
   'host-timeout': { title: 'Server did not answer', help: 'Check the network or VPN and try again.' },
   'host-speaks-http': {

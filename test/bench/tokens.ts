@@ -80,6 +80,7 @@ export async function tokenFigures(): Promise<Figure[]> {
         detection,
         account,
         userAgent: 'window',
+        homeRealm: null,
         demand: { claims: null },
         signal: new AbortController().signal,
         onStep: () => undefined,

@@ -12,6 +12,7 @@ export class Exchange {
   readonly url: URL
   readonly method: string
   readonly cookies: ReadonlyMap<string, string>
+  #body: Promise<string> | undefined
   #form: Promise<URLSearchParams> | undefined
 
   constructor(req: IncomingMessage, res: ServerResponse, host: string) {
@@ -40,7 +41,8 @@ export class Exchange {
   }
 
   body(): Promise<string> {
-    return readBody(this.req)
+    this.#body ??= readBody(this.req)
+    return this.#body
   }
 
   setCookie(name: string, value: string, path = '/', expired = false, domain?: string): void {

@@ -59,6 +59,7 @@ export class People {
     this.#add('Nils Short', `short@${domains.northwind}`, none)
     this.#add('Nick Disabled', `disabled@${domains.northwind}`, none, 'disabled')
     this.#add('Nina Expired', `expired@${domains.northwind}`, none, 'password-expired')
+    this.#add('Henrietta Mueller', `henrietta@${domains.humongous}`, none)
     this.#add('Lidia Holloway', `lidia@${domains.lucerne}`, none)
   }
 

@@ -82,6 +82,7 @@ export async function serveSites(listener: Listener, ledger: Ledger, options: Si
     tailspinSts,
     litwareSts,
     wingtipSts,
+    humongousSts,
   ] = await Promise.all([
     signingKey(),
     applicationCertificate(),
@@ -92,6 +93,7 @@ export async function serveSites(listener: Listener, ledger: Ledger, options: Si
     tokenService(hosts.tailspinSts, 'Tailspin Toys', domains.tailspin, '2019'),
     tokenService(hosts.litwareSts, 'Litware', domains.tailspin, '2016'),
     tokenService(hosts.wingtipSts, 'Wingtip Toys', domains.tailspin, '2012-r2'),
+    tokenService(hosts.humongousSts, 'Humongous Insurance', domains.humongous),
   ])
   const lucerneSts = new TwoStepService({
     organisation: 'Lucerne Publishing',
@@ -207,6 +209,8 @@ export async function serveSites(listener: Listener, ledger: Ledger, options: Si
   }
   claims(hosts.adatum, 'A. Datum', adatumSts)
   claims(hosts.lucerne, 'Lucerne Publishing', lucerneSts)
+  humongousSts.trustProvider(adatumSts)
+  claims(hosts.humongous, 'Humongous Insurance', humongousSts)
   const byOAuth = (host: string, friendlyName: string, sts: TokenService) => {
     const bearer = `Bearer authorization_uri=${sts.origin}/adfs/oauth2/authorize, resource_id=${origin(host)}/`
     claims(host, friendlyName, sts, {}, { challenges: [bearer, 'Negotiate', 'NTLM'] })
@@ -258,7 +262,15 @@ export async function serveSites(listener: Listener, ledger: Ledger, options: Si
     },
     revoke(person) {
       authority.revoke(person)
-      for (const sts of [fabrikamSts, adatumSts, tailspinSts, litwareSts, wingtipSts, lucerneSts])
+      for (const sts of [
+        fabrikamSts,
+        adatumSts,
+        tailspinSts,
+        litwareSts,
+        wingtipSts,
+        humongousSts,
+        lucerneSts,
+      ])
         sts.revoke(person)
       for (const org of claimsOrgs) org.revoke(person)
     },

@@ -66,7 +66,7 @@ export class Connecting {
     return this.#connector().connect(id, {
       userAgent: 'window',
       interactive: true,
-      signal: AbortSignal.timeout(20_000),
+      signal: AbortSignal.timeout(60_000),
       onStep: (step) => this.steps.push(step),
       ...change,
     })
@@ -74,7 +74,7 @@ export class Connecting {
 
   /** The saved sign-in of a profile, proven by its org. */
   async saved({ id }: ConnectionProfile) {
-    const saved = await this.#connector().saved(id, AbortSignal.timeout(20_000))
+    const saved = await this.#connector().saved(id, AbortSignal.timeout(60_000))
     return saved.prove()
   }
 

@@ -41,6 +41,8 @@ export function aProfile(change: Partial<ConnectionProfile> = {}): ConnectionPro
     tenant: null,
     clientId: null,
     redirectUri: null,
+    homeRealm: null,
+    acceptedHomeSts: null,
     detection: aDetection(),
     createdAt: NOW,
     lastConnectedAt: null,

@@ -47,7 +47,10 @@ export class ScriptedUserAgent implements UserAgent {
     const closing = new AbortController()
     const browser = new ScriptedBrowser(async (url, init) => {
       const request = { url: String(url), method: init?.method ?? 'GET', body: init?.body ?? null }
-      if (closing.signal.aborted || options.onRequest?.(request) === 'stop') throw new Stopped()
+      const verdict = closing.signal.aborted ? 'stop' : options.onRequest?.(request)
+      if (verdict === 'stop') throw new Stopped()
+      if (verdict instanceof URL)
+        return new Response(null, { status: 307, headers: { location: verdict.href } })
       return this.#lab.fetch(url, init)
     })
     const shown = async (page: Page) => {

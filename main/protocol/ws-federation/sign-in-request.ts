@@ -53,3 +53,17 @@ export function readSignInRequest(location: string): SignInRequest {
     ...(organizationId === null ? {} : { organizationId }),
   }
 }
+
+/**
+ * The same request for the home realm that a person chose; its other parameters stay to the letter.
+ * @param url a sign-in request, see `isSignInRequest`
+ * @param homeRealm identifier of the home STS
+ */
+export function withHomeRealm(url: string, homeRealm: string): string {
+  const { search } = new URL(url)
+  const others = search
+    .slice(1)
+    .split('&')
+    .filter((each) => each !== '' && each.split('=')[0]?.toLowerCase() !== 'whr')
+  return `${url.slice(0, url.indexOf('?'))}?${[...others, `whr=${encodeURIComponent(homeRealm)}`].join('&')}`
+}

@@ -14,10 +14,27 @@ export interface TokenRequest {
   /** `bearer`: whoever has the assertion may use it; `symmetric`: only with the key that comes beside it. */
   readonly keyType: 'bearer' | 'symmetric'
   /** null where the connection itself says who asks. */
-  readonly credentials: { readonly userName: string; readonly password: string } | null
+  readonly credentials: RequestCredentials | null
   /** Epoch milliseconds. */
   readonly now: number
 }
+
+/** A user name and password, or headers that another part has made and signed. */
+export type RequestCredentials =
+  | { readonly kind: 'user-name'; readonly userName: string; readonly password: string }
+  | { readonly kind: 'headers'; readonly to: string; readonly header: string }
+
+/** A header that a signature covers: its `u:Id`, and its text in the form of exclusive canonicalization. */
+export interface SignedPart {
+  readonly id: string
+  readonly xml: string
+}
+
+/** To whom a message goes, for an AD FS wants that signed where a token speaks for the person. @param address https */
+export const signedTo = (address: string): SignedPart => ({
+  id: '_1',
+  xml: `<a:To xmlns:a="${WS_ADDRESSING}" xmlns:s="${SOAP_12}" xmlns:u="${UTILITY}" u:Id="_1" s:mustUnderstand="1">${xmlText(address)}</a:To>`,
+})
 
 /** Milliseconds that a request is good for. */
 const LIFETIME = 10 * 60_000
@@ -35,7 +52,10 @@ const keyTypeOf = (version: TrustVersion, keyType: TokenRequest['keyType']): str
 /** The SOAP action of the request. */
 export const issueAction = (version: TrustVersion): string => `${TRUST[version]}/RST/Issue`
 
-const securityHeader = ({ userName, password }: NonNullable<TokenRequest['credentials']>, now: number) =>
+const userNameHeader = (
+  { userName, password }: Extract<RequestCredentials, { kind: 'user-name' }>,
+  now: number,
+) =>
   [
     `<o:Security s:mustUnderstand="1" xmlns:o="${SECURITY}"><u:Timestamp u:Id="_0">`,
     `<u:Created>${new Date(now).toISOString()}</u:Created>`,
@@ -48,17 +68,23 @@ const securityHeader = ({ userName, password }: NonNullable<TokenRequest['creden
 export function writeTokenRequest(request: TokenRequest): string {
   const { version, credentials, now } = request
   const trust = TRUST[version]
+  const headers = headersOf(request.to, credentials, now)
   return [
     `<s:Envelope xmlns:s="${SOAP_12}" xmlns:a="${WS_ADDRESSING}" xmlns:u="${UTILITY}"><s:Header>`,
     `<a:Action s:mustUnderstand="1">${issueAction(version)}</a:Action>`,
     `<a:MessageID>${xmlText(request.messageId)}</a:MessageID>`,
     '<a:ReplyTo><a:Address>http://www.w3.org/2005/08/addressing/anonymous</a:Address></a:ReplyTo>',
-    `<a:To s:mustUnderstand="1">${xmlText(request.to)}</a:To>`,
-    `${credentials === null ? '' : securityHeader(credentials, now)}</s:Header><s:Body><t:RequestSecurityToken xmlns:t="${trust}">`,
+    `${headers}</s:Header><s:Body><t:RequestSecurityToken xmlns:t="${trust}">`,
     `<p:AppliesTo xmlns:p="${WS_POLICY}"><a:EndpointReference>`,
     `<a:Address>${xmlText(request.appliesTo)}</a:Address></a:EndpointReference></p:AppliesTo>`,
     `<t:KeyType>${keyTypeOf(version, request.keyType)}</t:KeyType>`,
     `<t:RequestType>${trust}/Issue</t:RequestType>`,
     '</t:RequestSecurityToken></s:Body></s:Envelope>',
   ].join('')
+}
+
+function headersOf(to: string, credentials: RequestCredentials | null, now: number): string {
+  if (credentials?.kind === 'headers') return `${credentials.to}${credentials.header}`
+  const security = credentials === null ? '' : userNameHeader(credentials, now)
+  return `<a:To s:mustUnderstand="1">${xmlText(to)}</a:To>${security}`
 }

@@ -1,7 +1,7 @@
 /** Takes a window from the org to its STS and back, until the org has started a session: seen by a person, or by nobody. */
 import { orgHostOf } from '../../contract/org-url.ts'
 import { ProtocolError } from '../../protocol/protocol-error.ts'
-import { realmAskedFor } from '../../protocol/ws-federation/sign-in-request.ts'
+import { realmAskedFor, withHomeRealm } from '../../protocol/ws-federation/sign-in-request.ts'
 import { readSignInResponse, wresultOf } from '../../protocol/ws-federation/sign-in-response.ts'
 import { Secret } from '../../secret.ts'
 import { unlessAborted } from '../../unless-aborted.ts'
@@ -62,7 +62,7 @@ export async function startOrgSession(
   attempt: SignInAttempt,
   options: OrgSessionOptions,
 ): Promise<OrgSession> {
-  const { profile, onStep } = attempt
+  const { profile, homeRealm, onStep } = attempt
   const { openWindow, stsHost, stsCookies } = options
   const hidden = stsCookies !== null
   const patience = AbortSignal.timeout(hidden ? HIDDEN_PATIENCE : PATIENCE)
@@ -94,7 +94,11 @@ export async function startOrgSession(
   const window = openWindow({
     ...(hidden ? { hidden, cookies: stsCookies } : { chooseCertificate: attempt.chooseCertificate }),
     title: profile.name,
-    namedHosts: [stsHost, orgHostOf(profile.orgUrl)],
+    namedHosts: [
+      stsHost,
+      orgHostOf(profile.orgUrl),
+      ...(homeRealm?.trusted ? [homeRealm.stsHost ?? ''] : []),
+    ],
     onHost: (host, named) => {
       if (!hidden) onStep({ doing: 'signing-in', userAgent: 'window', host, named })
     },
@@ -102,7 +106,11 @@ export async function startOrgSession(
       const page = new URL(url)
       moved(page.host)
       if (page.host === stsHost && stsPages.size < MAX_PAGES) stsPages.add(`${page.origin}${page.pathname}`)
-      seen.realm = realmAskedFor(url, stsHost) ?? seen.realm
+      const realm = realmAskedFor(url, stsHost)
+      seen.realm = realm ?? seen.realm
+      // the org asks its STS for anybody: the person said which home STS it is
+      if (homeRealm !== null && realm !== null && page.searchParams.get('whr') !== homeRealm.identifier)
+        return new URL(withHomeRealm(url, homeRealm.identifier))
       if (method !== 'POST' || body === null || !/(?:^|&)wresult=/.test(body)) return 'go'
       answers += 1
       if (answers > MAX_ANSWERS) {

@@ -31,16 +31,20 @@ const keptShape = v.pipe(
 )
 type Kept = v.InferOutput<typeof keptShape>
 
-/** @param stsHost the STS that the org itself names */
+/**
+ * @param stsHost the STS that the org itself names
+ * @param authority the STS that knows the person: the same, or a home STS
+ */
 export function createClaimsUse(
   stsHost: string,
+  authority: string,
   { profile, account }: SignInAttempt,
   { vault, now }: UseTools,
 ): AssertionUse {
   const orgHost = orgHostOf(profile.orgUrl)
   const service = organizationService(profile.orgUrl)
   const openedBy = (kept: Kept) => ({
-    identity: { authority: stsHost, name: kept.name },
+    identity: { authority, name: kept.name },
     credential: credentialOf(kept),
     sent: sentToken({ stsHost, xml: new Secret(kept.xml), audiences: identifiersOf(service), now }),
     keep: (accountId: string) =>

@@ -2,6 +2,8 @@
 import { randomUUID } from 'node:crypto'
 import { FailureError } from '../../contract/failure.ts'
 import type { Http, OpenConnection } from '../../http/http.ts'
+import { securityHeader } from '../../org/soap-security.ts'
+import { readFederationMetadata } from '../../protocol/federation-metadata.ts'
 import {
   type MetadataExchange,
   readMetadataExchange,
@@ -11,6 +13,7 @@ import { ProtocolError } from '../../protocol/protocol-error.ts'
 import { readSoapFault } from '../../protocol/ws-trust/fault.ts'
 import {
   issueAction,
+  signedTo,
   type TokenRequest,
   writeTokenRequest,
 } from '../../protocol/ws-trust/request-security-token.ts'
@@ -18,7 +21,7 @@ import {
   type IssuedToken,
   readTokenResponse,
 } from '../../protocol/ws-trust/request-security-token-response.ts'
-import type { Secret } from '../../secret.ts'
+import { Secret } from '../../secret.ts'
 import { unlessAborted } from '../../unless-aborted.ts'
 import { createTicketExchange } from '../windows/ticket-exchange.ts'
 import type { Tickets } from '../windows/tickets.ts'
@@ -61,7 +64,18 @@ export interface Sts {
    * @throws FailureError `sign-in-refused`, `sign-in-needs-person`, `token-invalid`
    */
   byTicket(where: TrustEndpoint, purpose: Purpose, signal: AbortSignal): Promise<TicketAnswer>
+  /** Shows an assertion that another STS gave for this one, and proves its key. @throws FailureError `sign-in-refused`, `token-invalid` */
+  byToken(
+    where: TrustEndpoint,
+    purpose: Purpose,
+    token: IssuedToken,
+    signal: AbortSignal,
+  ): Promise<IssuedToken>
+  /** What it calls itself: whom an assertion for it is for. An AD FS that keeps its metadata closed has the usual name. */
+  identifier(signal: AbortSignal): Promise<string>
 }
+
+const METADATA = '/FederationMetadata/2007-06/FederationMetadata.xml'
 
 /** Milliseconds ahead of its end at which an assertion is of no use any more. */
 export const ASSERTION_AHEAD = 60_000
@@ -119,12 +133,16 @@ export function createSts(host: string, { http, connect, tickets, now }: StsTool
       })
       if (status === 404 || status === 503) throw notHere(`${host} has no WS-Trust endpoints.`)
       try {
-        const { userName, windows } = readMetadataExchange(body)
+        const { userName, windows, issuedToken } = readMetadataExchange(body)
         if (userName !== null && !onHost(userName))
           throw notHere(`${host} would have the password sent to another server.`)
         if (userName === null && !onHost(windows))
           throw notHere(`${host} takes neither a user name and password nor a ticket by WS-Trust.`)
-        return { userName, windows: onHost(windows) ? windows : null }
+        return {
+          userName,
+          windows: onHost(windows) ? windows : null,
+          issuedToken: onHost(issuedToken) ? issuedToken : null,
+        }
       } catch (error) {
         if (!(error instanceof ProtocolError)) throw error
         throw notHere(`${host} does not say where it takes a password.`)
@@ -132,7 +150,7 @@ export function createSts(host: string, { http, connect, tickets, now }: StsTool
     },
 
     byPassword(where, purpose, { name, password }, signal) {
-      const credentials = { userName: name, password: password.reveal() }
+      const credentials = { kind: 'user-name', userName: name, password: password.reveal() } as const
       return ask(http, where, { ...purpose, credentials }, signal)
     },
 
@@ -148,6 +166,28 @@ export function createSts(host: string, { http, connect, tickets, now }: StsTool
         signal,
       )
       return { token, principal: principal() }
+    },
+
+    byToken(where, purpose, { xml, proof, expiresAt }, signal) {
+      const to = signedTo(where.address)
+      const credential = {
+        kind: 'saml',
+        assertion: new Secret(xml),
+        proof: proof && { key: new Secret(proof.key), reference: proof.reference },
+        expiresAt,
+      } as const
+      const header = securityHeader(credential, now(), [to])
+      return ask(http, where, { ...purpose, credentials: { kind: 'headers', to: to.xml, header } }, signal)
+    },
+
+    async identifier(signal) {
+      const { status, body } = await http({ url: `https://${host}${METADATA}`, signal })
+      try {
+        if (status === 200) return readFederationMetadata(body).entityId
+      } catch (error) {
+        if (!(error instanceof ProtocolError)) throw error
+      }
+      return `http://${host}/adfs/services/trust`
     },
   }
 }

@@ -6,10 +6,11 @@ import { orgHostOf } from '../../contract/org-url.ts'
 import type { Account } from '../../contract/profile.ts'
 import type { TrustEndpoint } from '../../protocol/metadata-exchange.ts'
 import { Secret } from '../../secret.ts'
-import type { SignedIn, SignInAttempt, SignInMethod, TypedSecret } from '../sign-in-method.ts'
+import type { HomeRealm, SignedIn, SignInAttempt, SignInMethod, TypedSecret } from '../sign-in-method.ts'
 import { createTurns } from '../turns.ts'
 import type { AssertionUse, Opened, UseTools } from './assertion-use.ts'
 import { createClaimsUse } from './claims-use.ts'
+import { behindHomeSts, trustedStsHost } from './home-sts.ts'
 import { createOnlineUse } from './online-use.ts'
 import { createSts, notHere, type Sts, type StsTools, type TicketAnswer, type Typed } from './sts.ts'
 import { isOfPassword } from './trust-failure.ts'
@@ -43,6 +44,16 @@ function withSts({ identityProvider }: Detection): WithSts {
   throw notHere('This organisation trusts no STS that takes a password itself.')
 }
 
+/** Online the account's domain has an STS already: a home realm is chosen among those of an org with claims. */
+const homeOf = ({ kind }: WithSts, homeRealm: HomeRealm | null): HomeRealm | null =>
+  kind === 'ad-fs' ? homeRealm : null
+
+/** Host of the STS that takes the password. @throws FailureError `method-not-available` */
+function authorityOf(detection: Detection, homeRealm: HomeRealm | null): string {
+  const provider = withSts(detection)
+  return homeOf(provider, homeRealm)?.stsHost ?? provider.stsHost
+}
+
 export function createWsTrustMethod(tools: UseTools & StsTools): SignInMethod {
   const { vault, now } = tools
   /** What was typed in an attempt, and was right: where the org then asks for more, nobody is asked a second time. */
@@ -55,12 +66,17 @@ export function createWsTrustMethod(tools: UseTools & StsTools): SignInMethod {
   const endsSoon = ({ credential: { expiresAt } }: SignedIn): boolean =>
     expiresAt !== null && expiresAt < now() + AHEAD
 
-  const stsOf = ({ detection }: SignInAttempt): Sts => createSts(withSts(detection).stsHost, tools)
+  function stsOf({ detection, homeRealm }: SignInAttempt): Sts {
+    const provider = withSts(detection)
+    const sts = createSts(provider.stsHost, tools)
+    const home = homeOf(provider, homeRealm)
+    return home === null ? sts : behindHomeSts(createSts(trustedStsHost(home), tools), sts)
+  }
 
   function useOf(attempt: SignInAttempt): AssertionUse {
     const provider = withSts(attempt.detection)
     return provider.kind === 'ad-fs'
-      ? createClaimsUse(provider.stsHost, attempt, tools)
+      ? createClaimsUse(provider.stsHost, authorityOf(attempt.detection, attempt.homeRealm), attempt, tools)
       : createOnlineUse(provider, attempt, tools)
   }
 
@@ -167,19 +183,19 @@ export function createWsTrustMethod(tools: UseTools & StsTools): SignInMethod {
       (await vault.has({ kind: 'tokens', accountId })) ||
       vault.has({ kind: 'typed', accountId }),
 
-    authority: (detection) => withSts(detection).stsHost,
+    authority: authorityOf,
 
     signOutPage: () => null,
 
     async renew(attempt, refused = false) {
-      const { account, detection, signal } = attempt
+      const { account, detection, homeRealm, signal } = attempt
       // a password that was kept goes to the STS that it was given to
-      if (account === null || account.authority !== withSts(detection).stsHost) return null
+      if (account === null || account.authority !== authorityOf(detection, homeRealm)) return null
       return inTurn(account.id, signal, () => renewed(attempt, account, refused))
     },
 
     async signIn(attempt) {
-      const { profile, account, detection, signal } = attempt
+      const { profile, account, detection, homeRealm, signal } = attempt
       // asked first: nobody types a password that no server takes
       const { userName, windows } = await stsOf(attempt).endpoints(signal)
       let answer = right.get(attempt)
@@ -192,7 +208,7 @@ export function createWsTrustMethod(tools: UseTools & StsTools): SignInMethod {
       const refused = refusals.get(attempt)
       answer ??= await attempt.ask({
         what: 'password',
-        host: withSts(detection).stsHost,
+        host: authorityOf(detection, homeRealm),
         name: profile.userName ?? (account?.method === 'ws-trust' ? account.name : null),
         ...(refused === undefined ? {} : { refused }),
         ...(ticket === null || isOfNoTicket(ticket) ? {} : { why: ticket.message }),

@@ -3,7 +3,8 @@
 import { type Exchange, escapeHtml } from '../exchange.ts'
 import type { People } from '../people.ts'
 import { envelope, faultOf } from '../sts/active.ts'
-import { DOMParser, judgeAnswer, SignedXml } from '../sts/judge-answer.ts'
+import { DOMParser, judgeAnswer } from '../sts/judge-answer.ts'
+import { judgeProof } from '../sts/judge-proof.ts'
 import type { TokenService } from '../sts/token-service.ts'
 import type { Organisation } from './organisation.ts'
 import { answerTo, OrganizationFault } from './soap-messages.ts'
@@ -28,7 +29,7 @@ export async function serveSoap(x: Exchange, { org, people, sts }: Options): Pro
       taken: new Set(),
     })
     const id = /AssertionID="([^"]+)"/.exec(assertion)?.[1] ?? ''
-    judgeTime(message, message.slice(message.indexOf('</saml:Assertion>')), sts.proofOf(id) ?? '', id)
+    judgeProof(message, { key: sts.proofOf(id) ?? '', id, covers: ['#_0'] })
     x.soap(200, envelope('ExecuteResponse', relatesTo, answerTo(message, org, people.named(userName))))
   } catch (error) {
     const fault =
@@ -39,29 +40,3 @@ export async function serveSoap(x: Exchange, { org, people, sts }: Options): Pro
 
 const ownFault = ({ message, errorCode }: OrganizationFault) =>
   `<s:Fault><s:Code><s:Value>s:Sender</s:Value></s:Code><s:Reason><s:Text xml:lang="en-US">${escapeHtml(message)}</s:Text></s:Reason><s:Detail><OrganizationServiceFault xmlns="http://schemas.microsoft.com/xrm/2011/Contracts"><ErrorCode>${errorCode}</ErrorCode><Message>${escapeHtml(message)}</Message></OrganizationServiceFault></s:Detail></s:Fault>`
-
-/** The library takes either signatures by a secret or those by a certificate, for all its callers at once. */
-function withHmac<T>(work: () => T): T {
-  const before = SignedXml.SignatureAlgorithms
-  SignedXml.enableHMAC()
-  try {
-    return work()
-  } finally {
-    SignedXml.SignatureAlgorithms = before
-  }
-}
-
-function judgeTime(message: string, afterAssertion: string, key: string, id: string): void {
-  const [signature] = /<Signature [\s\S]*<\/Signature>/.exec(afterAssertion) ?? []
-  if (signature === undefined) throw new Error('the time is not signed')
-  const signed = new SignedXml(null, {})
-  signed.keyInfoProvider = { getKey: () => Buffer.from(key, 'base64'), getKeyInfo: () => '' }
-  signed.loadSignature(signature)
-  if (!withHmac(() => signed.checkSignature(message)))
-    throw new Error('the time is not signed with the key of the assertion')
-  if (signed.references.length !== 1 || signed.references[0]?.uri !== '#_0')
-    throw new Error('something else than the time is signed')
-  if (!signature.includes(`#SAMLAssertionID">${id}<`)) throw new Error('signed for another assertion')
-  const expires = /<u:Expires>([^<]+)</.exec(message)?.[1] ?? ''
-  if (!(Date.parse(expires) > Date.now())) throw new Error('too late')
-}

@@ -18,12 +18,20 @@ const policies = {
     version === '13'
       ? '<sp:TransportBinding/><sp:SignedEncryptedSupportingTokens><wsp:Policy><sp:UsernameToken><wsp:Policy><sp:WssUsernameToken10/></wsp:Policy></sp:UsernameToken></wsp:Policy></sp:SignedEncryptedSupportingTokens>'
       : '<sp05:TransportBinding/><sp05:SignedSupportingTokens><wsp:Policy><sp05:UsernameToken><wsp:Policy><sp05:WssUsernameToken10/></wsp:Policy></sp05:UsernameToken></wsp:Policy></sp05:SignedSupportingTokens>',
+  issuedtokenmixedsymmetricbasic256: (version: keyof typeof issue) => {
+    const p = version === '13' ? 'sp' : 'sp05'
+    const key = `${issue[version].replace('/RST/Issue', '')}/SymmetricKey`
+    return (
+      `<${p}:TransportBinding><wsp:Policy><${p}:AlgorithmSuite><wsp:Policy><${p}:Basic256/></wsp:Policy></${p}:AlgorithmSuite></wsp:Policy></${p}:TransportBinding>` +
+      `<${p}:EndorsingSupportingTokens><wsp:Policy><${p}:IssuedToken><${p}:RequestSecurityTokenTemplate><t:KeyType xmlns:t="${issue[version].replace('/RST/Issue', '')}">${key}</t:KeyType></${p}:RequestSecurityTokenTemplate></${p}:IssuedToken></wsp:Policy></${p}:EndorsingSupportingTokens>`
+    )
+  },
   windowstransport: () => '<http:NegotiateAuthentication/><sp:TransportBinding/>',
 }
 
 /** @param wrapped inside a SOAP envelope, as one third party answers */
 export function metadataExchange(base: string, wrapped = false): string {
-  const ends = (['usernamemixed', 'windowstransport'] as const).flatMap((kind) =>
+  const ends = (Object.keys(policies) as (keyof typeof policies)[]).flatMap((kind) =>
     (['2005', '13'] as const).map((version) => ({ kind, version, name: `${kind}_${version}` })),
   )
   const content = [

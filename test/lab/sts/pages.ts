@@ -30,6 +30,15 @@ export function signInForm(organisation: string, action: string, userName: strin
   )
 }
 
+/** AD FS's home realm discovery: one button for each claims provider. */
+export const homeRealmChoice = (organisation: string, choices: readonly { name: string; url: string }[]) =>
+  page(
+    'Sign In',
+    `<main id="hrd"><h1>${escapeHtml(organisation)}</h1><p>Sign in with one of these accounts</p>${choices
+      .map(({ name, url }) => `<p><a href="${escapeHtml(url)}">${escapeHtml(name)}</a></p>`)
+      .join('')}</main>`,
+  )
+
 /** The second step of a sign-in: a code that another device shows. */
 export function codeForm(organisation: string, action: string, error = ''): string {
   const alert = error ? `<p id="errorText" role="alert">${escapeHtml(error)}</p>` : ''

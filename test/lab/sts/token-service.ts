@@ -7,10 +7,12 @@ import type { Ledger } from '../ledger.ts'
 import type { People, Person } from '../people.ts'
 import { ActiveEndpoint } from './active.ts'
 import { requestSecurityTokenResponse, soapFault, type TokenForm } from './answer.ts'
+import { judgeIssuedToken } from './issued-token.ts'
+import { judgeAnswer } from './judge-answer.ts'
 import { federationMetadata } from './metadata.ts'
 import { metadataExchange } from './metadata-exchange.ts'
 import { AdfsOAuth, type Generation } from './oauth.ts'
-import { autoPost, errorPage, signedOut, signInForm } from './pages.ts'
+import { autoPost, errorPage, homeRealmChoice, signedOut, signInForm } from './pages.ts'
 import { ticketHolder } from './ticket.ts'
 
 /** What the service does for one relying party: issue a token in the form that it wants, post a fault, or show an error page. */
@@ -41,6 +43,9 @@ export class TokenService {
   readonly #options: Options
   readonly #trusts = new Map<string, Trust>()
   readonly #sessions = new Map<string, Person>()
+  /** Other token services whose people it takes, by their issuer: its claims providers. */
+  readonly #providers = new Map<string, TokenService>()
+  readonly #taken = new Set<string>()
   /** Relying parties that a session was used for. */
   readonly #visited = new Map<string, Set<string>>()
 
@@ -70,6 +75,16 @@ export class TokenService {
     this.#trusts.set(wtrealm, trust)
   }
 
+  /** From now on people may sign in at the other service, and their assertion counts here. */
+  trustProvider(provider: TokenService): void {
+    this.#providers.set(provider.issuer, provider)
+    provider.trust(this.issuer, { reply: this.passiveEndpoint })
+  }
+
+  get organisation(): string {
+    return this.#options.organisation
+  }
+
   revoke(person: Person): void {
     this.oauth?.revoke(person)
     for (const [id, owner] of this.#sessions) if (owner === person) this.#sessions.delete(id)
@@ -91,9 +106,11 @@ export class TokenService {
     if (path === '/adfs/services/trust/mex')
       return x.xml(200, metadataExchange(`${this.origin}/adfs/services/trust`))
     const [, version, kind] =
-      /^\/adfs\/services\/trust\/(13|2005)\/(usernamemixed|windowstransport)$/.exec(path) ?? []
+      /^\/adfs\/services\/trust\/(13|2005)\/(usernamemixed|windowstransport|issuedtokenmixedsymmetricbasic256)$/.exec(
+        path,
+      ) ?? []
     if (x.method === 'POST' && (version === '13' || version === '2005'))
-      return this.#active(x, version, kind === 'windowstransport')
+      return this.#active(x, version, kind ?? '')
     const configuration = this.oauth?.configuration(this.issuer)
     if (path === '/adfs/.well-known/openid-configuration' && configuration) return x.json(200, configuration)
     if (path === '/adfs/oauth2/token' && this.oauth) return this.oauth.token(x)
@@ -108,11 +125,13 @@ export class TokenService {
     )
   }
 
-  async #active(x: Exchange, version: '13' | '2005', byTicket: boolean): Promise<void> {
+  async #active(x: Exchange, version: '13' | '2005', kind: string): Promise<void> {
+    const byTicket = kind === 'windowstransport'
     const holder = byTicket ? await ticketHolder(x) : null
     if (byTicket && holder === null) return x.challenge('Negotiate', 'NTLM')
     // the realm of the tickets need not be called as the domain of the user names
-    const userName = holder === null ? null : `${holder.split('@')[0]}@${this.#options.domain}`
+    const ofTicket = holder === null ? null : `${holder.split('@')[0]}@${this.#options.domain}`
+    const userName = kind.startsWith('issuedtoken') ? await this.#holderOfToken(x) : ofTicket
     const relyingParty = (address: string) => {
       const [identifier, trust] = [...this.#trusts].find(([name]) => address.startsWith(name)) ?? []
       return identifier === undefined ? undefined : { identifier, saml: trust?.form?.saml ?? '1.1' }
@@ -120,8 +139,54 @@ export class TokenService {
     return this.active.serve(x, version, relyingParty, userName)
   }
 
+  /** Whom the assertion of a claims provider speaks for; a name that nobody has where it is not good. */
+  async #holderOfToken(x: Exchange): Promise<string> {
+    const message = await x.body()
+    for (const provider of this.#providers.values())
+      try {
+        return judgeIssuedToken(message, { provider, audience: this.issuer, to: `${x.url.origin}${x.path}` })
+      } catch {
+        // of another provider, or of nobody
+      }
+    return ''
+  }
+
+  /** The answer of a claims provider begins a session here, and the request that it was for goes on. */
+  async #takeProvidersAnswer(x: Exchange): Promise<void> {
+    const form = await x.form()
+    for (const { issuer, signingCertificate: certificate } of this.#providers.values())
+      try {
+        const expected = { issuer, certificate, audience: this.issuer, taken: this.#taken }
+        const userName = judgeAnswer(form.get('wresult') ?? '', expected)
+        this.#startSession(x, this.#options.people.named(userName))
+        return x.redirect(`${this.passiveEndpoint}${form.get('wctx') ?? ''}`)
+      } catch {
+        // of another provider, or of nobody
+      }
+    this.#fail(x, 'MSIS3119', 'The SAML token could not be validated.')
+  }
+
+  /** Where nobody is signed in: the choice of a home realm, the one that was asked for, or the form. */
+  #welcome(x: Exchange, userName: string): void {
+    const realm = x.query('whr')
+    if (this.#providers.size === 0 || realm === this.issuer) return this.#form(x, userName)
+    const { search } = x.url
+    const provider = this.#providers.get(realm)
+    if (provider !== undefined)
+      return x.redirect(
+        `${provider.passiveEndpoint}?wa=wsignin1.0&wtrealm=${encodeURIComponent(this.issuer)}&wctx=${encodeURIComponent(search)}`,
+      )
+    if (realm !== '') return this.#fail(x, 'MSIS7068', `The home realm '${realm}' is not known.`)
+    const choices = [this as TokenService, ...this.#providers.values()].map(({ issuer, organisation }) => ({
+      name: organisation,
+      url: `${x.path}${search}&whr=${encodeURIComponent(issuer)}`,
+    }))
+    x.html(200, homeRealmChoice(this.#options.organisation, choices))
+  }
+
   async #passive(x: Exchange): Promise<void> {
     const wa = x.query('wa')
+    if (x.method === 'POST' && wa === '') return this.#takeProvidersAnswer(x)
     if (wa === 'wsignout1.0' || wa === 'wsignoutcleanup1.0') return this.#signOut(x)
     if (wa !== 'wsignin1.0') return this.#fail(x, 'MSIS7000', 'The sign in request is not compliant.')
     const trust = this.#trusts.get(x.query('wtrealm'))
@@ -136,7 +201,7 @@ export class TokenService {
     if (x.method === 'POST') return this.#signIn(x)
     this.asked.push(`${this.origin}${x.req.url}`)
     const person = x.query('wfresh') === '0' ? undefined : this.#sessions.get(x.cookies.get('MSISAuth') ?? '')
-    if (!person) return this.#form(x, x.query('username') || x.query('login_hint'))
+    if (!person) return this.#welcome(x, x.query('username') || x.query('login_hint'))
     return this.#answer(x, trust, person)
   }
 
@@ -152,14 +217,18 @@ export class TokenService {
         userName,
         'Incorrect user ID or password. Type the correct user ID and password, and try again.',
       )
-    const id = this.#options.ledger.keep(randomBytes(96).toString('base64url'))
-    this.#sessions.set(id, person)
-    x.setCookie('MSISAuth', id, '/adfs')
-    x.setCookie('MSISAuthenticated', Buffer.from(new Date().toISOString()).toString('base64'), '/adfs')
+    this.#startSession(x, person)
     // a fresh sign-in has just been made: asked for once more it would never end
     const again = new URL(x.url)
     if (again.searchParams.get('wfresh') === '0') again.searchParams.delete('wfresh')
     x.redirect(again.href)
+  }
+
+  #startSession(x: Exchange, person: Person): void {
+    const id = this.#options.ledger.keep(randomBytes(96).toString('base64url'))
+    this.#sessions.set(id, person)
+    x.setCookie('MSISAuth', id, '/adfs')
+    x.setCookie('MSISAuthenticated', Buffer.from(new Date().toISOString()).toString('base64'), '/adfs')
   }
 
   async #answer(x: Exchange, trust: Trust, person: Person): Promise<void> {

@@ -4,12 +4,12 @@ import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import { openProfileStore } from '../../../main/profiles/sqlite.ts'
 import { aProfile } from '../../support/profiles.ts'
 
+// a test that is given up must not leave a writer behind
+const parent = process.ppid
 const [, , dataDir = '', count = '', name = 'writer'] = process.argv
 const store = await openProfileStore({ dataDir })
 if (store.notices.length > 0) process.stderr.write(`${store.profiles().length} profiles\n`)
 for (const notice of store.notices) process.stderr.write(`${notice.message}\n`)
-const parent = process.ppid
-// a test that is given up must not leave a writer behind
 for (let n = 0; n < Number(count) && process.ppid === parent; n++) {
   const profile = aProfile({
     name: `${name} ${n}`,

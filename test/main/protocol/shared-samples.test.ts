@@ -481,7 +481,7 @@ else
           messageId: 'urn:uuid:1',
           appliesTo: 'urn:federation:MicrosoftOnline',
           keyType: 'bearer',
-          credentials: { userName: 'u', password: 'p' },
+          credentials: { kind: 'user-name', userName: 'u', password: 'p' },
           now: 0,
         }),
       )

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest'
 import { ProtocolError } from '../../../main/protocol/protocol-error.ts'
-import { readSignInRequest, realmAskedFor } from '../../../main/protocol/ws-federation/sign-in-request.ts'
+import {
+  readSignInRequest,
+  realmAskedFor,
+  withHomeRealm,
+} from '../../../main/protocol/ws-federation/sign-in-request.ts'
 
 const asked = (host: string, query: string) =>
   realmAskedFor(`https://${host}/adfs/ls/?${query}`, 'sts.example')
@@ -63,4 +67,13 @@ test.each([
   if (typeof expected === 'string') expect(outcome()).toBe(expected)
   else expect(outcome()).toMatchObject(expected)
   if (location.includes('whr=') === false) expect(outcome()).not.toHaveProperty('homeRealm')
+})
+
+test.each([
+  ['none was asked for', ifd('rm%3d1'), `${ifd('rm%3d1')}&whr=urn%3Afabrikam%26a`],
+  ['another was asked for', ifd('rm%3d1', '&whr=urn%3aother'), `${ifd('rm%3d1')}&whr=urn%3Afabrikam%26a`],
+  ['another was asked for in capitals', ifd('rm%3d1', '&WHR=x'), `${ifd('rm%3d1')}&whr=urn%3Afabrikam%26a`],
+])('a home realm is asked for where %s, and nothing else changes', (_what, before, after) => {
+  expect(withHomeRealm(before, 'urn:fabrikam&a')).toBe(after)
+  expect(readSignInRequest(after)).toEqual({ ...request, homeRealm: 'urn:fabrikam&a' })
 })

@@ -75,7 +75,7 @@ describe('a token request', () => {
       version: '1.3',
       keyType: 'bearer',
       to: 'https://sts.example/13',
-      credentials: { userName, password },
+      credentials: { kind: 'user-name', userName, password },
       now: 0,
     })
 
@@ -86,7 +86,7 @@ describe('a token request', () => {
     ['2005', 'symmetric', 'http://schemas.xmlsoap.org/ws/2005/02/trust/SymmetricKey'],
   ] as const)('of %s asks for a key of the kind %s by its name in that version', (version, keyType, name) => {
     const to = 'https://sts.example/'
-    const credentials = { userName: 'u', password: 'p' }
+    const credentials = { kind: 'user-name', userName: 'u', password: 'p' } as const
     const request = readXml(writeTokenRequest({ ...asked, version, keyType, to, credentials, now: 0 }))
     expect(findAll(request, TRUST[version], 'KeyType').map(({ text }) => text)).toEqual([name])
     expect(findAll(request, TRUST[version], 'RequestType').map(({ text }) => text)).toEqual([

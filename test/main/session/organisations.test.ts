@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { FailureError } from '../../../main/contract/failure.ts'
 import type { Detection } from '../../../main/contract/identity-provider.ts'
 import { canceled } from '../../../main/contract/ipc.ts'
-import type { DetectionDraft, ProfileDraft } from '../../../main/contract/profile.ts'
+import type { ConnectionProfile, DetectionDraft, ProfileDraft } from '../../../main/contract/profile.ts'
 import type { DetectionRequest, Detector } from '../../../main/discovery/detector.ts'
 import { AnsweredDetections } from '../../../main/session/answered-detections.ts'
 import { Organisations } from '../../../main/session/organisations.ts'
@@ -45,6 +45,12 @@ describe('canceled while the org is slow', () => {
     ['add, answered all the same', false, (o, _id, signal) => o.add({ url: 'slow.example.com' }, { signal })],
     ['detectAgain', true, (o, id, signal) => o.detectAgain(id, signal)],
     ['detectAgain, answered all the same', false, (o, id, signal) => o.detectAgain(id, signal)],
+    ['move', true, (o, id, signal) => o.move(id, { url: 'slow.example.com' }, signal)],
+    [
+      'move, answered all the same',
+      false,
+      (o, id, signal) => o.move(id, { url: 'slow.example.com' }, signal),
+    ],
   ])('%s keeps nothing', async (_what, heeds, run) => {
     const late = Promise.withResolvers<Detection>()
     const before = aProfile()
@@ -117,4 +123,66 @@ test('two saves of one org at once keep it once', async () => {
   const outcomes = await Promise.allSettled(both)
   expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
   expect(store.profiles()).toHaveLength(1)
+})
+
+describe('another address for an org', () => {
+  const before = aProfile({
+    orgUrl: 'https://contoso.crm4.dynamics.com' as ConnectionProfile['orgUrl'],
+    organizationId: '11111111-1111-4111-8111-111111111111',
+    tenant: '22222222-2222-4222-8222-222222222222',
+    accountId: 'account',
+  })
+  const moving = { url: 'https://contoso-emea.crm4.dynamics.com/main.aspx?appid=1' }
+
+  test('keeps its account and what the guard compares, and has the answer of the new address', async () => {
+    const { organisations, asked } = made([before], async () => aDetection({ uniqueName: 'emea' }))
+    const moved = await organisations.move(before.id, moving)
+    expect(moved).toEqual({
+      ...before,
+      orgUrl: 'https://contoso-emea.crm4.dynamics.com',
+      detection: aDetection({ uniqueName: 'emea' }),
+    })
+    expect(asked).toMatchObject([
+      { orgUrl: 'https://contoso-emea.crm4.dynamics.com', userName: before.userName },
+    ])
+  })
+
+  test('is kept where nobody answers there now', async () => {
+    const failing = async () => Promise.reject(new FailureError({ code: 'host-timeout', message: 'Slow.' }))
+    const { organisations } = made([before], failing)
+    expect(await organisations.move(before.id, moving)).toMatchObject({
+      detection: null,
+      tenant: before.tenant,
+    })
+  })
+
+  test.each([
+    ['that of another one in the list', 'fabrikam.crm4.dynamics.com', 'profile-exists'],
+    ['no address', 'not an address', 'url-malformed'],
+    ['one with a password in it', 'https://u:p@contoso.crm4.dynamics.com', 'url-has-credentials'],
+  ])('is refused: %s', async (_what, url, code) => {
+    const other = aProfile({ orgUrl: 'https://fabrikam.crm4.dynamics.com' as ConnectionProfile['orgUrl'] })
+    const { organisations, store } = made([before, other])
+    await expect(organisations.move(before.id, { url })).rejects.toMatchObject({ code })
+    expect(store.profile(before.id)).toEqual(before)
+  })
+})
+
+test.each([
+  ['a host', ' sts.fabrikam.example ', 'http://sts.fabrikam.example/adfs/services/trust'],
+  ['nothing', '  ', null],
+  ['null', null, null],
+])('a home realm that is changed to %s is kept as %j', (_what, homeRealm, kept) => {
+  const before = aProfile({ homeRealm: 'urn:before' })
+  const { organisations } = made([before])
+  expect(organisations.change(before.id, { homeRealm }).homeRealm).toBe(kept)
+})
+
+test('a home realm that is none is refused', () => {
+  const before = aProfile()
+  const { organisations, store } = made([before])
+  expect(() => organisations.change(before.id, { homeRealm: 'our own one' })).toThrow(
+    expect.objectContaining({ code: 'input-refused' }),
+  )
+  expect(store.profile(before.id)).toEqual(before)
 })

@@ -29,6 +29,7 @@ export class FakeApi implements HomerealmApi {
   adding: () => Promise<void> = async () => undefined
   /** What asking an org again waits for. */
   detectingAgain: () => Promise<void> = async () => undefined
+  moving: () => Promise<void> = async () => undefined
   status: AppStatus = {
     version: '0.1.0',
     vault: { state: 'ready' },
@@ -144,6 +145,11 @@ export class FakeApi implements HomerealmApi {
     change: async (id, change) => {
       this.asked.push(['profiles.change', id, change])
       return this.#change(id, change)
+    },
+    move: async (id, address, { signal }) => {
+      this.asked.push(['profiles.move', id, address])
+      await this.#asking('profiles.move', signal, this.moving)
+      return this.#change(id, { orgUrl: address.url as OrgUrl })
     },
     detectAgain: async (id, { signal }) => {
       this.asked.push(['profiles.detectAgain', id])

@@ -1,0 +1,62 @@
+/** Two STSs in a row: the person's own takes the password or ticket, and the org's takes the assertion that comes of it (WS-Trust 1.3 §4, issued tokens). */
+import { FailureError } from '../../contract/failure.ts'
+import type { TrustEndpoint } from '../../protocol/metadata-exchange.ts'
+import type { HomeRealm } from '../sign-in-method.ts'
+import { notHere, type Purpose, type Sts } from './sts.ts'
+
+/**
+ * The home STS in front of the org's: asked like one STS.
+ * @param home takes password and ticket, and gives an assertion for the org's STS
+ * @param resource the org's STS, which takes that assertion
+ */
+export function behindHomeSts(home: Sts, resource: Sts): Sts {
+  /** Asked first: nobody types a password for an org whose STS then takes no assertion. */
+  async function accepting(signal: AbortSignal): Promise<TrustEndpoint> {
+    const { issuedToken } = await resource.endpoints(signal)
+    if (issuedToken === null) throw notHere('The STS of the organization takes no assertion by WS-Trust.')
+    return issuedToken
+  }
+  const forResource = async (signal: AbortSignal): Promise<Purpose> => ({
+    appliesTo: await resource.identifier(signal),
+    keyType: 'symmetric',
+  })
+  return {
+    identifier: home.identifier,
+    byToken: home.byToken,
+
+    async endpoints(signal) {
+      const [own] = await Promise.all([home.endpoints(signal), accepting(signal)])
+      return own
+    },
+
+    async byPassword(where, purpose, typed, signal) {
+      const accepts = await accepting(signal)
+      const token = await home.byPassword(where, await forResource(signal), typed, signal)
+      return resource.byToken(accepts, purpose, token, signal)
+    },
+
+    async byTicket(where, purpose, signal) {
+      const accepts = await accepting(signal)
+      const { token, principal } = await home.byTicket(where, await forResource(signal), signal)
+      return { token: await resource.byToken(accepts, purpose, token, signal), principal }
+    },
+  }
+}
+
+/**
+ * Host (with port) of the home STS, which is sent the password.
+ * @throws FailureError `method-not-available` where the home realm names no host; `authority-unconfirmed` where the person has
+ *   not said yes to it
+ */
+export function trustedStsHost({ identifier, stsHost, trusted }: HomeRealm): string {
+  if (stsHost === null)
+    throw notHere(`The home realm ${identifier} names no server that could take the password.`)
+  if (!trusted)
+    throw new FailureError({
+      code: 'authority-unconfirmed',
+      host: stsHost,
+      message: `The home realm of this connection is at ${stsHost}, a server that Homerealm does not know.`,
+      advice: `Nothing was sent there. If you know that server, trust it: --trust ${stsHost}, or in the window.`,
+    })
+  return stsHost
+}
