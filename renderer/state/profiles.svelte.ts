@@ -1,7 +1,7 @@
 /** The profiles as main keeps them, the search in them, and which one is selected. */
 import { identityProviderName } from '../../main/contract/identity-provider.ts'
 import type { HomerealmApi } from '../../main/contract/index.ts'
-import type { ConnectionProfile, ProfileChange, ShownDraft } from '../../main/contract/profile.ts'
+import type { ConnectionProfile, NewAddress, ProfileChange, ShownDraft } from '../../main/contract/profile.ts'
 import { byPlace } from '../../main/contract/session.ts'
 
 export class Profiles {
@@ -104,6 +104,11 @@ export class Profiles {
 
   async change(id: string, change: ProfileChange): Promise<void> {
     this.#put(await this.#api.profiles.change(id, change))
+  }
+
+  /** Gives an org another address. @throws FailureError, also when the signal cancels it: the old address stays then */
+  async relocate(id: string, address: NewAddress, signal: AbortSignal): Promise<void> {
+    this.#put(await this.#api.profiles.move(id, address, { signal }))
   }
 
   /** @throws FailureError, also when the signal cancels it */

@@ -128,6 +128,13 @@ export class WindowState {
       void this.attempt(() => this.sessions.cancel(profile.id))
   }
 
+  /** Sends the password of the selected profile to that home STS from now on, and connects. */
+  async trustHomeSts(host: string): Promise<void> {
+    const profile = this.profiles.selected
+    if (profile === null) return
+    if (await this.attempt(() => this.profiles.change(profile.id, { acceptedHomeSts: host }))) this.connect()
+  }
+
   /** What the last attempt at the selected profile did; null where there was none in this run. */
   async trace(): Promise<SignInTrace | null> {
     const profile = this.profiles.selected

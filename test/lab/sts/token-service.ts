@@ -169,14 +169,22 @@ export class TokenService {
   /** Where nobody is signed in: the choice of a home realm, the one that was asked for, or the form. */
   #welcome(x: Exchange, userName: string): void {
     const realm = x.query('whr')
-    if (this.#providers.size === 0 || realm === this.issuer) return this.#form(x, userName)
+    if (this.#providers.size === 0 || realm === this.issuer) {
+      this.#form(x, userName)
+      return
+    }
     const { search } = x.url
     const provider = this.#providers.get(realm)
-    if (provider !== undefined)
-      return x.redirect(
+    if (provider !== undefined) {
+      x.redirect(
         `${provider.passiveEndpoint}?wa=wsignin1.0&wtrealm=${encodeURIComponent(this.issuer)}&wctx=${encodeURIComponent(search)}`,
       )
-    if (realm !== '') return this.#fail(x, 'MSIS7068', `The home realm '${realm}' is not known.`)
+      return
+    }
+    if (realm !== '') {
+      this.#fail(x, 'MSIS7068', `The home realm '${realm}' is not known.`)
+      return
+    }
     const choices = [this as TokenService, ...this.#providers.values()].map(({ issuer, organisation }) => ({
       name: organisation,
       url: `${x.path}${search}&whr=${encodeURIComponent(issuer)}`,

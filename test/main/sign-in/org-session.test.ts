@@ -34,6 +34,7 @@ function renewal() {
     detection: aDetection(),
     account: null,
     userAgent: 'window',
+    homeRealm: null,
     demand: { claims: null },
     signal: new AbortController().signal,
     onStep: () => {},

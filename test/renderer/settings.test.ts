@@ -1,0 +1,97 @@
+/** What a person changes about an org that is in the list: its address, and the home STS where its own trusts several. */
+import { screen } from '@testing-library/svelte'
+import { describe, expect, test } from 'vitest'
+import { FailureError } from '../../main/contract/failure.ts'
+import type { IdentityProvider } from '../../main/contract/identity-provider.ts'
+import { aDetection, aProfile, NOW } from '../support/profiles.ts'
+import { FakeApi } from './support/fake-api.ts'
+import { calls, open, shown } from './support/shown.ts'
+
+const adfs: IdentityProvider = { kind: 'ad-fs', stsHost: 'sts.humongous.example' }
+const humongous = aProfile({
+  name: 'Humongous',
+  detection: aDetection({ hosting: 'ifd', identityProvider: adfs }),
+})
+const field = (label: string) => screen.getByLabelText<HTMLInputElement>(label)
+
+async function opened(profile = humongous) {
+  const api = new FakeApi([profile])
+  const user = await shown(api)
+  await open(user, profile.name)
+  const type = async (label: string, text: string) => {
+    await user.clear(field(label))
+    await user.type(field(label), `${text}{Enter}`)
+    await user.tab()
+  }
+  return { api, user, type }
+}
+
+describe('the address', () => {
+  test('is changed, and the new one is asked', async () => {
+    const { api, type } = await opened()
+    await type('Address', 'https://humongous-emea.crm4.dynamics.com')
+    expect(calls(api, 'profiles.move')).toEqual([
+      ['profiles.move', humongous.id, { url: 'https://humongous-emea.crm4.dynamics.com', allowHttp: false }],
+    ])
+    expect(field('Address').value).toBe('https://humongous-emea.crm4.dynamics.com')
+  })
+
+  test('stays as it was when the new one is refused, and the reason is shown', async () => {
+    const { api, type } = await opened()
+    api.moving = async () => {
+      throw new FailureError({ code: 'url-malformed', message: 'This is not an address.' })
+    }
+    await type('Address', 'nonsense')
+    expect(await screen.findByText('This is not an address.')).toBeTruthy()
+    expect(field('Address').value).toBe(humongous.orgUrl)
+  })
+
+  test('stays as it was when the person cancels while a slow server is asked', async () => {
+    const { api, user, type } = await opened()
+    api.moving = () => new Promise(() => undefined)
+    await type('Address', 'https://slow.crm4.dynamics.com')
+    await user.click(screen.getByRole('button', { name: 'Cancel' }))
+    await expect.poll(() => field('Address').value).toBe(humongous.orgUrl)
+    expect(screen.queryByText(/Asking the new address/)).toBe(null)
+  })
+})
+
+describe('the home realm', () => {
+  test('is offered where the organization’s STS may trust several', async () => {
+    const { api, type } = await opened()
+    await type('Home realm', 'sts.adatum.example')
+    expect(calls(api, 'profiles.change')).toEqual([
+      ['profiles.change', humongous.id, { homeRealm: 'sts.adatum.example' }],
+    ])
+  })
+
+  test('is not offered online', async () => {
+    await opened(aProfile({ name: 'Contoso', detection: aDetection() }))
+    expect(screen.queryByLabelText('Home realm')).toBe(null)
+  })
+
+  test('that is none is refused where it is typed', async () => {
+    const { api, type } = await opened()
+    await type('Home realm', 'our own one')
+    expect(screen.getByRole('alert').textContent).toContain('Enter the host of your STS')
+    expect(calls(api, 'profiles.change')).toEqual([])
+  })
+
+  test('of a server that nobody vouches for is trusted by one button, which connects', async () => {
+    const { api, user } = await opened(
+      aProfile({ ...humongous, homeRealm: 'http://sts.adatum.example/adfs/services/trust' }),
+    )
+    const [profile] = await api.profiles.list()
+    const failure = {
+      code: 'authority-unconfirmed',
+      host: 'sts.adatum.example',
+      message: 'Not known.',
+    } as const
+    api.tell(profile?.id ?? '', { status: 'failed', failure, at: NOW, saved: false })
+    await user.click(await screen.findByRole('button', { name: 'Trust sts.adatum.example and connect' }))
+    expect(calls(api, 'profiles.change')).toEqual([
+      ['profiles.change', profile?.id, { acceptedHomeSts: 'sts.adatum.example' }],
+    ])
+    await expect.poll(() => calls(api, 'sessions.connect').length).toBe(1)
+  })
+})
