@@ -40,6 +40,7 @@ describe('the app’s own page', () => {
         "profiles.list",
         "profiles.add",
         "profiles.change",
+        "profiles.move",
         "profiles.detectAgain",
         "profiles.remove",
         "profiles.changed",
