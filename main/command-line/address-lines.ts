@@ -4,12 +4,13 @@ import { type PathFinding, pathFindingWords } from '../contract/path-finding.ts'
 /**
  * @param notes of the address, as `parseOrgUrl` gives them
  * @param path what the server's answers say of its path, where that was asked
+ * @param command what stands before an address that the person may choose instead
  * @returns no line where the address was taken as it is
  */
 export function addressLines(
   notes: readonly string[],
   path: PathFinding | undefined,
-  command: 'detect' | 'add',
+  command: 'detect' | 'add' | `change ${string} --url`,
 ): string[] {
   const lines = [...notes, ...(path === undefined ? [] : [pathFindingWords(path), ...choice(path, command)])]
   return lines.length === 0 ? [] : [...lines, '']
@@ -18,7 +19,7 @@ export function addressLines(
 /** The command for the other choice. */
 function choice(
   { segment, is, withSegment, withoutSegment }: PathFinding,
-  command: 'detect' | 'add',
+  command: 'detect' | 'add' | `change ${string} --url`,
 ): string[] {
   switch (is) {
     case 'organization':

@@ -1,7 +1,9 @@
 /** `change`: another address, name or home realm for a kept organization. */
 import { homeStsHost, parseHomeRealm } from '../contract/home-realm.ts'
+import { parseOrgUrl } from '../contract/org-url.ts'
 import type { ConnectionProfile, ProfileChange } from '../contract/profile.ts'
 import type { Core } from '../core.ts'
+import { addressLines } from './address-lines.ts'
 import type { Told } from './commands.ts'
 import { providerName } from './connect-command.ts'
 import { profileNamed } from './profile-named.ts'
@@ -31,13 +33,17 @@ export function realmChange(
 export async function change({ profiles, organisations }: Core, line: CommandLine): Promise<Told> {
   const { id, homeRealm } = profileNamed(profiles.profiles(), line)
   const { url, name, allowHttp, keepPath } = line
-  const changed = organisations.change(id, {
-    ...(name === undefined ? {} : { name }),
-    ...realmChange(line, homeRealm),
-  })
-  const profile = url === undefined ? changed : await organisations.move(id, { url, allowHttp, keepPath })
-  return { lines: [`Changed ${profile.name} (${profile.orgUrl}).`, ...rows(profile)], json: profile }
+  const other = { ...(name === undefined ? {} : { name }), ...realmChange(line, homeRealm) }
+  if (url === undefined) return told(organisations.change(id, other), [])
+  const { notes } = parseOrgUrl(url, { allowHttp, keepPath })
+  const moved = await organisations.move(id, { url, allowHttp, keepPath }, { change: other })
+  return told(moved, addressLines(notes, moved.detection?.path, `change ${id} --url`))
 }
+
+const told = (profile: ConnectionProfile, before: readonly string[]): Told => ({
+  lines: [...before, `Changed ${profile.name} (${profile.orgUrl}).`, ...rows(profile)],
+  json: profile,
+})
 
 const rows = (profile: ConnectionProfile): string[] => [
   `Identity provider: ${providerName(profile)}`,

@@ -44,7 +44,7 @@ export type Command = (core: Core, line: CommandLine, terminal: Terminal) => Pro
 export const commands: Readonly<Record<ProfileCommandName, Command>> = {
   async add({ organisations }, line) {
     const { subject, user, name, allowHttp, keepPath } = line
-    const { notes } = parseOrgUrl(subject, { allowHttp })
+    const { notes } = parseOrgUrl(subject, { allowHttp, keepPath })
     const { homeRealm, acceptedHomeSts, acceptedAuthority } = realmChange(line, null)
     const profile = await organisations.add({
       url: subject,

@@ -24,13 +24,13 @@ export const discoveryCommands: Readonly<Record<DiscoveryCommandName, DiscoveryC
     const userName = user?.trim() || null
     return told(
       async () => {
-        const parsed = parseOrgUrl(subject, { allowHttp })
+        const parsed = parseOrgUrl(subject, { allowHttp, keepPath })
         const { orgUrl, pathInDoubt } = parsed
         url = orgUrl
         notes = parsed.notes
         const detection = await detector.detect({
           orgUrl,
-          pathInDoubt: pathInDoubt && !keepPath,
+          pathInDoubt,
           userName,
           acceptedAuthority: trust ?? null,
           checkAccount,

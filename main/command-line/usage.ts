@@ -30,7 +30,7 @@ export const USAGE = `homerealm — connections to Dynamics 365 organisations, a
   --check-account    ask Microsoft about the very account (detect with --user, realm)
   --name NAME        what to call the organisation (add, change)
   --url URL          its new address (change)
-  --keep-path        the path of the address names the organization (detect, add)
+  --keep-path        the path of the address names the organization (detect, add, change)
   --home-realm STS   host or identifier of the STS that knows you, where the organization's own trusts several;
                      '' lets that one ask again (add, change, connect)
   --allow-http       an on-premises server that has no https (detect, add, change; connect: a password may go there)
@@ -135,6 +135,9 @@ export function readCommandLine(argv: readonly string[]): CommandLine | 'help' |
   if (more.length > 0 || (alone && subject !== ''))
     // not repeated: it may be a password that was typed in the wrong place
     throw new UsageError(`There is one word too many after "${command}".`)
+  const { url, name, trust } = values
+  if (command === 'change' && [url, name, trust, values['home-realm']].every((each) => each === undefined))
+    throw new UsageError('Say what to change: --url, --name, --home-realm or --trust.')
   const timeout = Number(values.timeout ?? PATIENCE[command] ?? 300)
   if (values['client-id'] !== undefined && !isGuid(values['client-id']))
     throw new UsageError('--client-id takes a GUID.')

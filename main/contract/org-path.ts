@@ -28,11 +28,15 @@ const BELOW_AN_ORG =
 /** The same, for a name that the product uses too: of an org that is called "CS" or "Help". */
 const BELOW_ANY_ORG = /^\/[^/]+\/(?:main\.aspx|api\/data|xrmservices)(?:\/|$)/i
 
-/** @param pathname of a URL of a server on-premises */
-export function orgPathOf(pathname: string): OrgPath {
+/**
+ * @param pathname of a URL of a server on-premises
+ * @param named a person has said that the path names the org
+ */
+export function orgPathOf(pathname: string, named = false): OrgPath {
   const segment = pathname.split('/')[1] ?? ''
   // a page has a dot, and folders of the product's own begin with an underscore, which no org may
   if (!/^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/.test(segment)) return { path: '', certain: true }
+  if (named) return { path: `/${segment}`, certain: true }
   if (PRODUCT.has(segment.toLowerCase()))
     return BELOW_ANY_ORG.test(pathname) ? { path: `/${segment}`, certain: true } : { path: '', certain: true }
   return { path: `/${segment}`, certain: BELOW_AN_ORG.test(pathname) }

@@ -45,9 +45,13 @@ function withScheme(text: string): { text: string; added: boolean } {
 /**
  * The org's URL in what was pasted: a bare host, a deep link into a form, a Web API URL or a whole address-bar URL.
  * @param allowHttp the user has confirmed plain http for an on-premises server
+ * @param keepPath the user has said that the path names the organization
  * @throws FailureError with a `url-…` code
  */
-export function parseOrgUrl(input: string, options: { allowHttp?: boolean } = {}): ParsedOrgUrl {
+export function parseOrgUrl(
+  input: string,
+  options: { allowHttp?: boolean; keepPath?: boolean } = {},
+): ParsedOrgUrl {
   const { text, added } = withScheme(pastedText(input))
   const notes: string[] = []
   if (added) notes.push('https:// was added.')
@@ -67,7 +71,7 @@ export function parseOrgUrl(input: string, options: { allowHttp?: boolean } = {}
     url.hostname = host.replace('.api.', '.')
     notes.push('The Web API host was changed to the organization’s own host.')
   }
-  const { path, certain } = online ? { path: '', certain: true } : orgPathOf(url.pathname)
+  const { path, certain } = online ? { path: '', certain: true } : orgPathOf(url.pathname, options.keepPath)
   const rest = url.pathname.slice(path.length)
   if ((rest !== '' && rest !== '/') || url.search !== '' || url.hash !== '')
     notes.push('Only the organization’s own address was kept.')
@@ -148,7 +152,8 @@ function withoutSessionProxy(url: URL, notes: string[]): URL {
   if (proxy.is === 'none') return url
   if (proxy.is === 'page') throw isNoOrg(SESSION_PROXY_PAGE)
   notes.push(`The session proxy of Microsoft Defender for Cloud Apps (${proxy.suffix}) was removed.`)
-  return readUrl(proxy.behind.href, false)
+  // signed in to the portal of one session, a person opens a link of another
+  return withoutSessionProxy(readUrl(proxy.behind.href, false), notes)
 }
 
 /** @throws FailureError `url-not-an-org` */

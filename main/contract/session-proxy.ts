@@ -8,10 +8,10 @@
  * the same for an administrator's session.
  */
 const SUFFIX =
-  /\.(?:(?:admin-)?(?:rs2?-)?mcas(?:-df)?\.ms|(?:admin-)?mcas-gov(?:-df)?\.(?:us|ms)|(?:(?:admin-)?(?:us|eu)\d?\.)?cas\.ms)$/
+  /(?:^|\.)(?:(?:admin-)?(?:rs2?-)?mcas(?:-df)?\.ms|(?:admin-)?mcas-gov(?:-df)?\.(?:us|ms)|(?:(?:admin-)?(?:us|eu)\d?\.)?cas\.ms)$/
 
 /** Pages of the proxy itself: its sign-in, and its check of the browser. */
-const OWN_PAGE = /^(?:[^.]+|.+\.(?:access|access-control|saml))$/
+const OWN_PAGE = /^(?:[^.]*|.+\.(?:access|access-control|saml))$/
 
 /** - `none`: no such proxy. - `removed`: the address behind it. - `page`: a page of the proxy, which names no app. */
 export type SessionProxy =
@@ -28,12 +28,12 @@ export function sessionProxyOf(url: URL): SessionProxy {
   if (!OWN_PAGE.test(own)) {
     const behind = new URL(url)
     behind.hostname = own
-    return { is: 'removed', suffix: suffix.slice(1), behind }
+    return { is: 'removed', suffix: suffix.replace(/^\./, ''), behind }
   }
   // the check of the browser names the page that follows it, which has the suffix too
   const next = url.searchParams.get('originalUrl') ?? ''
   if (!/^https?:\/\//i.test(next) || !URL.canParse(next)) return { is: 'page' }
   const target = new URL(next)
   const after: SessionProxy = target.searchParams.has('originalUrl') ? { is: 'page' } : sessionProxyOf(target)
-  return after.is === 'none' ? { is: 'removed', suffix: suffix.slice(1), behind: target } : after
+  return after.is === 'none' ? { is: 'removed', suffix: suffix.replace(/^\./, ''), behind: target } : after
 }

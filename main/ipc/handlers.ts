@@ -59,7 +59,7 @@ export function createHandlers({
         return profiles.profile(id)
       },
       async move(id, address, { signal }) {
-        await organisations.move(id, address, signal)
+        await organisations.move(id, address, { signal })
         await sessions.followAddress(id)
         return profiles.profile(id)
       },

@@ -32,6 +32,13 @@ export interface AddOptions {
   readonly detection?: Detection | null
 }
 
+export interface MoveOptions {
+  /** Cancels it: nothing is changed then. */
+  readonly signal?: AbortSignal
+  /** What else changes, together with the address or not at all. */
+  readonly change?: ProfileChange
+}
+
 type DetectOptions = Pick<DetectionRequest, 'signal' | 'patience' | 'onProgress'>
 
 export class Organisations {
@@ -43,10 +50,10 @@ export class Organisations {
 
   /** Finds out who stands behind an address; keeps nothing. @throws FailureError */
   async detect(draft: DetectionDraft, options: DetectOptions = {}): Promise<Detection> {
-    const { orgUrl, pathInDoubt } = parseOrgUrl(draft.url, { allowHttp: draft.allowHttp ?? false })
+    const { orgUrl, pathInDoubt } = parseOrgUrl(draft.url, typedAs(draft))
     return this.#parts.detector.detect({
       orgUrl,
-      pathInDoubt: pathInDoubt && draft.keepPath !== true,
+      pathInDoubt,
       userName: wordsOrNull(draft.userName),
       acceptedAuthority: draft.acceptedAuthority ?? null,
       checkAccount: draft.checkAccount ?? false,
@@ -61,7 +68,7 @@ export class Organisations {
    */
   async add(draft: ProfileDraft, { signal, detection: shown }: AddOptions = {}): Promise<ConnectionProfile> {
     const { profiles, now } = this.#parts
-    const parsed = parseOrgUrl(draft.url, { allowHttp: draft.allowHttp ?? false })
+    const parsed = parseOrgUrl(draft.url, typedAs(draft))
     const typed = wordsOrNull(draft.userName)
     // a guest signs in with the home account, so that is whom the profile names
     const userName = typed === null ? null : (homeAccountOf(typed) ?? typed)
@@ -108,16 +115,7 @@ export class Organisations {
   /** @throws FailureError `input-refused` for a home realm that is none */
   change(id: string, change: ProfileChange): ConnectionProfile {
     const { profiles } = this.#parts
-    const profile = profiles.profile(id)
-    // its account signs in at the directory that is given up
-    const leaves = change.tenant === null && changedDirectory(profile) !== null ? { accountId: null } : {}
-    const realm = change.homeRealm === undefined ? {} : { homeRealm: homeRealmOf(change.homeRealm) }
-    const changed: ConnectionProfile = {
-      ...profile,
-      ...withoutUndefined(change),
-      ...realm,
-      ...leaves,
-    }
+    const changed = withChange(profiles.profile(id), change)
     profiles.put(changed)
     return changed
   }
@@ -125,20 +123,29 @@ export class Organisations {
   /**
    * Gives an org another address and asks who stands behind it. Its account stays, and its own ID, so that the next connect
    * refuses another org.
-   * @throws FailureError `profile-exists`, for the address itself, and when it is canceled; the old address stays then
+   * @throws FailureError `profile-exists`, for the address itself, for what else changes, and when it is canceled; everything
+   * stays as it was then
    */
-  async move(id: string, address: NewAddress, signal?: AbortSignal): Promise<ConnectionProfile> {
+  async move(
+    id: string,
+    address: NewAddress,
+    { signal, change = {} }: MoveOptions = {},
+  ): Promise<ConnectionProfile> {
     const { profiles } = this.#parts
-    const { userName, acceptedAuthority } = profiles.profile(id)
+    const { userName, acceptedAuthority } = withChange(profiles.profile(id), change)
     const draft = {
       ...address,
       ...(userName === null ? {} : { userName }),
       ...(acceptedAuthority === null ? {} : { acceptedAuthority }),
     }
-    const { orgUrl } = parseOrgUrl(address.url, { allowHttp: address.allowHttp ?? false })
+    const { orgUrl } = parseOrgUrl(address.url, typedAs(address))
     const detection = await this.#detectIfPossible(draft, signal)
     signal?.throwIfAborted()
-    const moved = { ...profiles.profile(id), orgUrl: settledOrgUrl(orgUrl, detection?.path), detection }
+    const moved = {
+      ...withChange(profiles.profile(id), change),
+      orgUrl: settledOrgUrl(orgUrl, detection?.path),
+      detection,
+    }
     refuseTwice(
       profiles.profiles().filter((each) => each.id !== id),
       moved.orgUrl,
@@ -166,6 +173,8 @@ export class Organisations {
   }
 }
 
+const typedAs = ({ allowHttp = false, keepPath = false }: NewAddress) => ({ allowHttp, keepPath })
+
 const wordsOrNull = (text: string | null | undefined): string | null => text?.trim() || null
 
 /** @throws FailureError `input-refused` */
@@ -179,6 +188,14 @@ function homeRealmOf(typed: string | null | undefined): string | null {
       advice: 'Enter the host of the home STS, such as sts.contoso.com, or its identifier.',
     })
   return homeRealm
+}
+
+/** @throws FailureError `input-refused` for a home realm that is none */
+function withChange(profile: ConnectionProfile, change: ProfileChange): ConnectionProfile {
+  // its account signs in at the directory that is given up
+  const leaves = change.tenant === null && changedDirectory(profile) !== null ? { accountId: null } : {}
+  const realm = change.homeRealm === undefined ? {} : { homeRealm: homeRealmOf(change.homeRealm) }
+  return { ...profile, ...withoutUndefined(change), ...realm, ...leaves }
 }
 
 function withoutUndefined(change: ProfileChange): Partial<ConnectionProfile> {

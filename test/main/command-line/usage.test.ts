@@ -30,6 +30,7 @@ describe('the command line', () => {
     ['a command without its organisation', ['connect']],
     ['a word too many', ['list', 'contoso']],
     ['an unknown option', ['list', '--frobnicate']],
+    ['a change that changes nothing', ['change', 'contoso', '--keep-path']],
     ['an end that is no day', ['change-secret', 'x', '--ends', '31.1.2027']],
     ['a timeout that is no number', ['connect', 'x', '--timeout', 'soon']],
   ])('%s is a usage error', (_name, argv) => {

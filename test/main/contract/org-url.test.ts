@@ -141,6 +141,17 @@ describe('an org’s address', () => {
   })
 
   test.each([
+    ['a folder of the product', 'https://crm.contoso.com/CS', '/CS'],
+    ['a name that the server would be asked about', 'crm.contoso.com/Contoso/x', '/Contoso'],
+    ['a page', 'https://crm.contoso.com/main.aspx', ''],
+  ])('a person who says that the path names the org is believed: %s', (_what, url, path) => {
+    expect(parseOrgUrl(url, { keepPath: true })).toMatchObject({
+      orgUrl: `https://crm.contoso.com${path}`,
+      pathInDoubt: false,
+    })
+  })
+
+  test.each([
     [
       'the proxy’s check of the browser names the org',
       'https://mcas-proxyweb.mcas.ms/certificate-checker?login=false&originalUrl=https%3A%2F%2Fcontoso.crm4.dynamics.com.mcas.ms%2Fmain.aspx',
@@ -153,6 +164,12 @@ describe('an org’s address', () => {
       'https://mcas-proxyweb.mcas.ms/x?originalUrl=https%3A%2F%2Fmcas-proxyweb.mcas.ms%2Fx%3ForiginalUrl%3Dhttps%253A%252F%252Fmcas-proxyweb.mcas.ms',
       'url-not-an-org',
     ],
+    [
+      'a session proxy behind another one is removed too',
+      'https://contoso.crm4.dynamics.com.mcas.ms.mcas.ms/main.aspx',
+      'https://contoso.crm4.dynamics.com',
+    ],
+    ['the proxy’s own address', 'https://mcas.ms/', 'url-not-an-org'],
     [
       'credentials behind the proxy are refused as any',
       'https://mcas-proxyweb.mcas.ms/x?originalUrl=https%3A%2F%2Fu%3Ap%40contoso.crm4.dynamics.com',

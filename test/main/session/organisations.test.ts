@@ -45,11 +45,15 @@ describe('canceled while the org is slow', () => {
     ['add, answered all the same', false, (o, _id, signal) => o.add({ url: 'slow.example.com' }, { signal })],
     ['detectAgain', true, (o, id, signal) => o.detectAgain(id, signal)],
     ['detectAgain, answered all the same', false, (o, id, signal) => o.detectAgain(id, signal)],
-    ['move', true, (o, id, signal) => o.move(id, { url: 'slow.example.com' }, signal)],
+    [
+      'move',
+      true,
+      (o, id, signal) => o.move(id, { url: 'slow.example.com' }, signal === undefined ? {} : { signal }),
+    ],
     [
       'move, answered all the same',
       false,
-      (o, id, signal) => o.move(id, { url: 'slow.example.com' }, signal),
+      (o, id, signal) => o.move(id, { url: 'slow.example.com' }, signal === undefined ? {} : { signal }),
     ],
   ])('%s keeps nothing', async (_what, heeds, run) => {
     const late = Promise.withResolvers<Detection>()
@@ -164,6 +168,30 @@ describe('another address for an org', () => {
     const other = aProfile({ orgUrl: 'https://fabrikam.crm4.dynamics.com' as ConnectionProfile['orgUrl'] })
     const { organisations, store } = made([before, other])
     await expect(organisations.move(before.id, { url })).rejects.toMatchObject({ code })
+    expect(store.profile(before.id)).toEqual(before)
+  })
+})
+
+describe('another address together with other changes', () => {
+  const before = aProfile({ name: 'Before' })
+  const url = 'contoso-emea.crm4.dynamics.com'
+
+  test('changes all of it, and asks with what was changed', async () => {
+    const { organisations, asked } = made([before])
+    const change = { name: 'After', acceptedAuthority: 'sts.example' }
+    expect(await organisations.move(before.id, { url }, { change })).toMatchObject({
+      orgUrl: `https://${url}`,
+      ...change,
+    })
+    expect(asked).toMatchObject([{ acceptedAuthority: 'sts.example' }])
+  })
+
+  test.each([
+    ['an address that is none', 'not an address', { name: 'After' }, 'url-malformed'],
+    ['a home realm that is none', url, { name: 'After', homeRealm: 'our own one' }, 'input-refused'],
+  ])('%s changes nothing', async (_what, address, change, code) => {
+    const { organisations, store } = made([before])
+    await expect(organisations.move(before.id, { url: address }, { change })).rejects.toMatchObject({ code })
     expect(store.profile(before.id)).toEqual(before)
   })
 })
