@@ -1,7 +1,10 @@
 /** Tells whether a text that was refused may hold a secret. Such a text is repeated nowhere: not in answers, errors or logs. */
 
-/** A user name and password before a host, written in any way that a URL reader or a person might take for that. */
-const CREDENTIALS = /(?::|%3a|\/\/)[\s\S]*(?:@|%40)/i
+/**
+ * A user name and password before a host, written in any way that a URL reader or a person might take for that: keyboards for
+ * East Asian languages type full-width characters, which addresses take for the plain ones.
+ */
+const CREDENTIALS = /(?:[:\uFE55\uFF1A]|%3a|[/\uFF0F]{2})[\s\S]*(?:[@\uFE6B\uFF20]|%40)/i
 
 /** Queries and fragments carry codes, tokens and keys. */
 const PARAMETERS = /[?#&][\s\S]*=/

@@ -14,6 +14,7 @@ import { createLog, withoutSecrets } from '../../main/log.ts'
 import { Organisations } from '../../main/session/organisations.ts'
 import { findSecrets } from '../support/canary.ts'
 import { homerealm } from '../support/command-line.ts'
+import { aProfile } from '../support/profiles.ts'
 
 const SECRET = 'canary-8c41d7-pw'
 
@@ -28,6 +29,8 @@ const addresses = [
   `https://alex:${SECRET} @contoso.crm4.dynamics.com`,
   `https://alex:a#${SECRET}@contoso.crm4.dynamics.com`,
   `ftp://alex:${SECRET}@contoso.crm4.dynamics.com`,
+  `https://alex:${SECRET}\uFF20contoso.crm4.dynamics.com`,
+  `alex\uFF1A${SECRET}\uFF20contoso.crm4.dynamics.com`,
   `https%3A%2F%2Falex%3A${SECRET}%40contoso.crm4.dynamics.com`,
 ]
 
@@ -95,7 +98,7 @@ describe('from the window', () => {
       throw new Error('Nothing is kept or asked here')
     }
     const organisations = new Organisations({
-      profiles: { profiles: none } as never,
+      profiles: { profiles: none, profile: () => aProfile() } as never,
       detector: { detect: none } as never,
       now: Date.now,
     })
@@ -109,6 +112,7 @@ describe('from the window', () => {
         remove: none,
         change: none,
         add: organisations.add.bind(organisations),
+        move: organisations.move.bind(organisations),
       },
     } as unknown as Handlers<HomerealmContract>
     serve(
@@ -131,6 +135,7 @@ describe('from the window', () => {
     ...addresses.map((url): [string, unknown[]] => ['discovery.detect', [{ url }, 'ticket']]),
     ...addresses.map((url): [string, unknown[]] => ['profiles.add', [{ url }]]),
     ['profiles.add', [{ url: 'crm.contoso.test', acceptedAuthority: addresses[0] }]],
+    ...addresses.map((url): [string, unknown[]] => ['profiles.move', [id, { url }, 'ticket']]),
     ['profiles.change', [id, { redirectUri: addresses[0] }]],
     ['profiles.change', [id, { acceptedAuthority: addresses[0] }]],
     ['profiles.change', [id, { password: SECRET }]],
