@@ -7,12 +7,11 @@ import type { Ledger } from '../ledger.ts'
 import type { People, Person } from '../people.ts'
 import { ActiveEndpoint } from './active.ts'
 import { requestSecurityTokenResponse, soapFault, type TokenForm } from './answer.ts'
-import { judgeIssuedToken } from './issued-token.ts'
-import { judgeAnswer } from './judge-answer.ts'
+import { ClaimsProviders } from './claims-providers.ts'
 import { federationMetadata } from './metadata.ts'
 import { metadataExchange } from './metadata-exchange.ts'
 import { AdfsOAuth, type Generation } from './oauth.ts'
-import { autoPost, errorPage, homeRealmChoice, signedOut, signInForm } from './pages.ts'
+import { autoPost, errorPage, signedOut, signInForm } from './pages.ts'
 import { ticketHolder } from './ticket.ts'
 
 /** What the service does for one relying party: issue a token in the form that it wants, post a fault, or show an error page. */
@@ -43,9 +42,7 @@ export class TokenService {
   readonly #options: Options
   readonly #trusts = new Map<string, Trust>()
   readonly #sessions = new Map<string, Person>()
-  /** Other token services whose people it takes, by their issuer: its claims providers. */
-  readonly #providers = new Map<string, TokenService>()
-  readonly #taken = new Set<string>()
+  readonly #providers: ClaimsProviders
   /** Relying parties that a session was used for. */
   readonly #visited = new Map<string, Set<string>>()
 
@@ -55,6 +52,7 @@ export class TokenService {
     this.oauth = options.oauth ? new AdfsOAuth({ ...options, ...options.oauth }) : null
     this.issuer = `${options.origin.replace(/^https:/, 'http:')}/adfs/services/trust`
     this.active = new ActiveEndpoint({ ...options, issuer: this.issuer })
+    this.#providers = new ClaimsProviders(this)
   }
 
   get origin(): string {
@@ -77,7 +75,7 @@ export class TokenService {
 
   /** From now on people may sign in at the other service, and their assertion counts here. */
   trustProvider(provider: TokenService): void {
-    this.#providers.set(provider.issuer, provider)
+    this.#providers.add(provider)
     provider.trust(this.issuer, { reply: this.passiveEndpoint })
   }
 
@@ -131,7 +129,7 @@ export class TokenService {
     if (byTicket && holder === null) return x.challenge('Negotiate', 'NTLM')
     // the realm of the tickets need not be called as the domain of the user names
     const ofTicket = holder === null ? null : `${holder.split('@')[0]}@${this.#options.domain}`
-    const userName = kind.startsWith('issuedtoken') ? await this.#holderOfToken(x) : ofTicket
+    const userName = kind.startsWith('issuedtoken') ? await this.#providers.holderOfToken(x) : ofTicket
     const relyingParty = (address: string) => {
       const [identifier, trust] = [...this.#trusts].find(([name]) => address.startsWith(name)) ?? []
       return identifier === undefined ? undefined : { identifier, saml: trust?.form?.saml ?? '1.1' }
@@ -139,57 +137,13 @@ export class TokenService {
     return this.active.serve(x, version, relyingParty, userName)
   }
 
-  /** Whom the assertion of a claims provider speaks for; a name that nobody has where it is not good. */
-  async #holderOfToken(x: Exchange): Promise<string> {
-    const message = await x.body()
-    for (const provider of this.#providers.values())
-      try {
-        return judgeIssuedToken(message, { provider, audience: this.issuer, to: `${x.url.origin}${x.path}` })
-      } catch {
-        // of another provider, or of nobody
-      }
-    return ''
-  }
-
   /** The answer of a claims provider begins a session here, and the request that it was for goes on. */
   async #takeProvidersAnswer(x: Exchange): Promise<void> {
     const form = await x.form()
-    for (const { issuer, signingCertificate: certificate } of this.#providers.values())
-      try {
-        const expected = { issuer, certificate, audience: this.issuer, taken: this.#taken }
-        const userName = judgeAnswer(form.get('wresult') ?? '', expected)
-        this.#startSession(x, this.#options.people.named(userName))
-        return x.redirect(`${this.passiveEndpoint}${form.get('wctx') ?? ''}`)
-      } catch {
-        // of another provider, or of nobody
-      }
-    this.#fail(x, 'MSIS3119', 'The SAML token could not be validated.')
-  }
-
-  /** Where nobody is signed in: the choice of a home realm, the one that was asked for, or the form. */
-  #welcome(x: Exchange, userName: string): void {
-    const realm = x.query('whr')
-    if (this.#providers.size === 0 || realm === this.issuer) {
-      this.#form(x, userName)
-      return
-    }
-    const { search } = x.url
-    const provider = this.#providers.get(realm)
-    if (provider !== undefined) {
-      x.redirect(
-        `${provider.passiveEndpoint}?wa=wsignin1.0&wtrealm=${encodeURIComponent(this.issuer)}&wctx=${encodeURIComponent(search)}`,
-      )
-      return
-    }
-    if (realm !== '') {
-      this.#fail(x, 'MSIS7068', `The home realm '${realm}' is not known.`)
-      return
-    }
-    const choices = [this as TokenService, ...this.#providers.values()].map(({ issuer, organisation }) => ({
-      name: organisation,
-      url: `${x.path}${search}&whr=${encodeURIComponent(issuer)}`,
-    }))
-    x.html(200, homeRealmChoice(this.#options.organisation, choices))
+    const userName = this.#providers.judge(form.get('wresult') ?? '')
+    if (userName === null) return this.#fail(x, 'MSIS3119', 'The SAML token could not be validated.')
+    this.#startSession(x, this.#options.people.named(userName))
+    x.redirect(`${this.passiveEndpoint}${form.get('wctx') ?? ''}`)
   }
 
   async #passive(x: Exchange): Promise<void> {
@@ -209,7 +163,10 @@ export class TokenService {
     if (x.method === 'POST') return this.#signIn(x)
     this.asked.push(`${this.origin}${x.req.url}`)
     const person = x.query('wfresh') === '0' ? undefined : this.#sessions.get(x.cookies.get('MSISAuth') ?? '')
-    if (!person) return this.#welcome(x, x.query('username') || x.query('login_hint'))
+    if (!person) {
+      if (!this.#providers.sendOn(x)) this.#form(x, x.query('username') || x.query('login_hint'))
+      return
+    }
     return this.#answer(x, trust, person)
   }
 
