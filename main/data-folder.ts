@@ -1,17 +1,9 @@
 /** Says why the app cannot run on its data folder: Electron itself only answers that it got no lock, whatever the reason. */
-import {
-  accessSync,
-  constants,
-  lstatSync,
-  mkdirSync,
-  mkdtempSync,
-  readlinkSync,
-  rmdirSync,
-  statSync,
-} from 'node:fs'
+import { accessSync, constants, lstatSync, mkdtempSync, readlinkSync, rmdirSync } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import type { Failure } from './contract/failure.ts'
+import { makeFolder } from './make-folder.ts'
 
 /**
  * What Chromium puts into the folder of one running app, each a symbolic link; the first one names the app's host and process.
@@ -54,19 +46,6 @@ export function folderTrouble(folder: string): Failure | null {
     return null
   } catch (error) {
     return unusable(folder, reasonOf(error))
-  }
-}
-
-/** By single steps: Node's own `recursive` never ends where a folder that exists answers ENOENT, as those of /proc do. */
-function makeFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { mode: 0o700 })
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code === 'EEXIST' && statSync(folder).isDirectory()) return
-    if (code !== 'ENOENT' || dirname(folder) === folder) throw error
-    makeFolder(dirname(folder))
-    mkdirSync(folder, { mode: 0o700 })
   }
 }
 

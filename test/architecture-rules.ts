@@ -44,7 +44,13 @@ const MORE: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Files at main's top that any folder may import, but those without input and output. */
-const LEAVES: readonly string[] = ['secret.ts', 'log.ts', 'unless-aborted.ts', 'outside-file.ts']
+const LEAVES: readonly string[] = [
+  'secret.ts',
+  'log.ts',
+  'unless-aborted.ts',
+  'outside-file.ts',
+  'make-folder.ts',
+]
 const WITHOUT_LEAVES = ['contract', 'protocol']
 
 /** The composition roots: they may import everything, and only the entry points named here import them. */
@@ -103,7 +109,7 @@ function mayImport(from: string, to: string): boolean {
   if (from.startsWith('renderer/')) return to.startsWith('renderer/') || to.startsWith('main/contract/')
   if (to === 'package.json') return from === 'main/cli.ts'
   if (!to.startsWith('main/')) return false
-  if (from === 'main/data-folder.ts') return to.startsWith('main/contract/')
+  if (from === 'main/data-folder.ts') return to.startsWith('main/contract/') || to === 'main/make-folder.ts'
   const importers = ROOTS[to]
   if (importers) return importers.includes(from)
   if (from === 'main/preload.ts') return to.startsWith('main/contract/') || to === 'main/ipc/expose.ts'

@@ -1,8 +1,9 @@
 /** Opens the preferences in their file by electron-store; a damaged file is kept aside, one that cannot be read is left alone, and neither stops the start. */
-import { mkdirSync, renameSync } from 'node:fs'
+import { renameSync } from 'node:fs'
 import { join } from 'node:path'
 import Store from 'electron-store'
 import type { AppNotice } from '../contract/app.ts'
+import { makeFolder } from '../make-folder.ts'
 import { OutsideFileError, readOutsideFileSync } from '../outside-file.ts'
 import { type Kept, KeptPreferences, type PreferencesFile } from './kept-preferences.ts'
 
@@ -32,7 +33,7 @@ export function openPreferences({
   const notices: AppNotice[] = []
   let file: PreferencesFile | null = null
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    makeFolder(dataDir)
     if (isDamaged(path)) notices.push(damaged(moveAside(path, now())))
     file = open(dataDir)
   } catch (error) {

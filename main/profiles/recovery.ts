@@ -6,7 +6,6 @@ import {
   copyFileSync,
   fsyncSync,
   lstatSync,
-  mkdirSync,
   openSync,
   readdirSync,
   realpathSync,
@@ -25,11 +24,6 @@ import { isDamage } from './store-damage.ts'
 export interface Opened {
   readonly sql: Sql
   readonly notices: readonly AppNotice[]
-}
-
-/** Makes the folder. Has to come before the lock, which lies in it. */
-export function makeFolder(file: string): void {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
 }
 
 /**

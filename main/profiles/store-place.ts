@@ -1,8 +1,10 @@
 /** The place of the store on the disk: opens its file under the lock, and notices when another file stands there. */
 import { statSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { makeFolder } from '../make-folder.ts'
 import { backUp, backupIsOld } from './backup.ts'
-import { makeFolder, type Opened, openOrRecover } from './recovery.ts'
+import { type Opened, openOrRecover } from './recovery.ts'
 import type { Sql } from './sql.ts'
 import { isBusy } from './store-busy.ts'
 import { busy, underLock } from './store-lock.ts'
@@ -43,7 +45,8 @@ export class StorePlace {
 
   /** Does the work while no other process opens, repairs or backs up the store. @throws StoreBusyError */
   locked<T>(wait: number, work: () => T): T {
-    makeFolder(this.file)
+    // before the lock, which lies in it
+    makeFolder(dirname(this.file))
     const turn = underLock(this.file, wait, work)
     if (turn === null) throw busy(this.file)
     return turn.done

@@ -1,6 +1,7 @@
 /** Finds the vault's key in the keychain, or makes vault and key; a vault whose key is gone is set aside, never overwritten. */
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { dirname, join } from 'node:path'
+import { makeFolder } from '../make-folder.ts'
 import { OutsideFileError, readOutsideFile } from '../outside-file.ts'
 import { codeOf, createExclusively, type Files } from './atomic-file.ts'
 import { KEY_BYTES, seal, unseal } from './cipher.ts'
@@ -34,12 +35,22 @@ interface VaultFile {
   readonly check: string
 }
 
+async function makeVaultFolder(folder: string, files: Files): Promise<void> {
+  try {
+    await files.mkdir(folder, { mode: 0o700 })
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT') makeFolder(folder)
+    else if (code !== 'EEXIST') throw error
+  }
+}
+
 /** @throws KeychainError, VaultFolderError, or the file system's own error */
 export async function openVaultKey(folder: string, keychain: Keychain, files: Files): Promise<VaultKey> {
   let setAside: string | null = null
   // each turn ends it, or another process has changed the folder meanwhile
   for (let turn = 0; turn < 10; turn++) {
-    await files.mkdir(folder, { recursive: true, mode: 0o700 })
+    await makeVaultFolder(folder, files)
     await files.chmod(folder, 0o700).catch(() => undefined)
     const text = await readVaultFile(files, join(folder, 'vault.json'))
     if (text === null) {

@@ -1,0 +1,37 @@
+import { mkdir, mkdtemp, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { makeFolder } from '../../main/make-folder.ts'
+
+let root = ''
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'homerealm-folder-'))
+})
+afterEach(() => rm(root, { recursive: true }))
+
+test.each([
+  ['is not there', 'a', 0o700],
+  ['is not there, like those above it', 'a/b/c', 0o700],
+  ['is there', 'there', 0o755],
+  ['is a link to one', 'link', 0o755],
+])('a folder that %s can be used afterwards, and what is there stays as it is', async (_what, path, mode) => {
+  await mkdir(join(root, 'there'), { mode: 0o755 })
+  await symlink('there', join(root, 'link'))
+  makeFolder(join(root, path))
+  const stats = await stat(join(root, path))
+  expect([stats.isDirectory(), stats.mode & 0o777]).toEqual([true, mode])
+})
+
+test.each([
+  ['a file', 'file', 'EEXIST'],
+  ['below a file', 'file/a', 'ENOTDIR'],
+])('what is %s is refused with the reason of the file system', async (_what, path, code) => {
+  await writeFile(join(root, 'file'), '')
+  expect(() => makeFolder(join(root, path))).toThrow(expect.objectContaining({ code }))
+})
+
+// a folder that exists answers ENOENT there
+test.runIf(process.platform === 'linux')('where nothing can be made, it ends at once', () => {
+  expect(() => makeFolder('/proc/homerealm/a')).toThrow(expect.objectContaining({ code: 'ENOENT' }))
+})
