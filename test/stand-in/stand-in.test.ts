@@ -7,6 +7,7 @@ import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { chromiumBinary } from '../../build/stand-in/chromium.ts'
 import { hosts, type Lab, startLab } from '../lab/index.ts'
+import { freePort } from '../lab/processes.ts'
 
 declare const self: Window & {
   sample: {
@@ -209,7 +210,8 @@ describe.skipIf(noChromium)(`the stand-in${noChromium ? ' (skipped: no Chromium 
     expect(await ask(lab.url(hosts.adatum))).toBe(`302 ${hosts.adatumSts}`)
     expect(await ask(lab.url(hosts.broken))).toBe('500')
     expect(await ask('https://nobody.invalid/')).toBe('net::ERR_NAME_NOT_RESOLVED')
-    expect(await ask('https://localhost:1/')).toBe('net::ERR_CONNECTION_REFUSED')
+    expect(await ask('https://localhost:1/')).toBe('net::ERR_UNSAFE_PORT')
+    expect(await ask(`https://localhost:${await freePort()}/`)).toBe('net::ERR_CONNECTION_REFUSED')
   })
 
   test('a page is granted nothing and downloads nothing', async () => {

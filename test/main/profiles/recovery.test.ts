@@ -210,6 +210,7 @@ describe('migrations', () => {
     before.close()
     const sql = new Database(file)
     sql.exec(`ALTER TABLE profiles DROP COLUMN tenant; ALTER TABLE accounts DROP COLUMN secret_end_said_by;
+      ALTER TABLE profiles DROP COLUMN home_realm; ALTER TABLE profiles DROP COLUMN accepted_home_sts;
       DROP TRIGGER profiles_removed; DROP TRIGGER profiles_added; DROP TRIGGER accounts_removed; DROP TRIGGER accounts_added;
       ALTER TABLE profiles DROP COLUMN changed_at; ALTER TABLE accounts DROP COLUMN changed_at; DROP TABLE removed_rows; PRAGMA user_version = 4;
       UPDATE profiles SET detection = '{' WHERE org_url LIKE '%damaged%'`)

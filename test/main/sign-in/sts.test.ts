@@ -109,6 +109,10 @@ describe('the endpoints of an STS', () => {
 
   test('may be for tickets alone', async () => {
     const mex = MEX.replaceAll('usernamemixed', 'none').replaceAll('WssUsernameToken10', 'None')
-    expect(await stsWith(unused, { mex }).sts.endpoints(never)).toEqual({ userName: null, windows: WINDOWS })
+    expect(await stsWith(unused, { mex }).sts.endpoints(never)).toEqual({
+      userName: null,
+      windows: WINDOWS,
+      issuedToken: null,
+    })
   })
 })
