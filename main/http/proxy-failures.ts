@@ -43,6 +43,16 @@ const CANNOT_REACH = [502, 503, 504]
 /** What an answer of the proxy itself means, other than success and 407. @param status its HTTP status */
 export function proxyRefused(proxy: HttpProxy, url: string, status: number): FailureError {
   const name = proxyName(proxy)
+  // https-proxy-agent reads NaN where the answer is not HTTP
+  if (!(status >= 100))
+    return failureOf(
+      {
+        code: 'proxy-not-reachable',
+        says: () => `${name} does not answer as an HTTP proxy does.`,
+        advice: CONFIGURATION,
+      },
+      hostOf(url),
+    )
   return CANNOT_REACH.includes(status)
     ? failureOf(
         {

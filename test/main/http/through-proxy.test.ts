@@ -1,8 +1,9 @@
 import { X509Certificate } from 'node:crypto'
+import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer as createHttpServer, type Server } from 'node:http'
 import { createServer } from 'node:https'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, createServer as createTcpServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
@@ -222,6 +223,18 @@ describe('what a proxy refuses is told as the proxy’s', () => {
     expect([told.code, told.message]).toEqual([
       'proxy-not-reachable',
       'No proxy is called proxy.invalid:8080.',
+    ])
+  })
+
+  test('it is no HTTP server', async () => {
+    const server = createTcpServer((socket) => socket.once('data', () => socket.end('+OK ready\r\n\r\n')))
+    await once(server.listen(0, '127.0.0.1'), 'listening')
+    const name = `127.0.0.1:${(server.address() as AddressInfo).port}`
+    const told = await failure(createNodeHttp(by(`http://${name}`))({ url: org() }))
+    server.close()
+    expect([told.code, told.message]).toEqual([
+      'proxy-not-reachable',
+      `${name} does not answer as an HTTP proxy does.`,
     ])
   })
 
