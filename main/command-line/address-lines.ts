@@ -10,7 +10,7 @@ import { type PathFinding, pathFindingWords } from '../contract/path-finding.ts'
 export function addressLines(
   notes: readonly string[],
   path: PathFinding | undefined,
-  command: 'detect' | 'add' | `change ${string} --url`,
+  command: 'detect' | `change ${string} --url`,
 ): string[] {
   const lines = [...notes, ...(path === undefined ? [] : [pathFindingWords(path), ...choice(path, command)])]
   return lines.length === 0 ? [] : [...lines, '']
@@ -19,7 +19,7 @@ export function addressLines(
 /** The command for the other choice. */
 function choice(
   { segment, is, withSegment, withoutSegment }: PathFinding,
-  command: 'detect' | 'add' | `change ${string} --url`,
+  command: 'detect' | `change ${string} --url`,
 ): string[] {
   switch (is) {
     case 'organization':

@@ -58,7 +58,7 @@ export const commands: Readonly<Record<ProfileCommandName, Command>> = {
     })
     return {
       lines: [
-        ...addressLines(notes, profile.detection?.path, 'add'),
+        ...addressLines(notes, profile.detection?.path, `change ${profile.id} --url`),
         `Added ${profile.name} (${profile.orgUrl}).`,
         providerLine(profile),
       ],

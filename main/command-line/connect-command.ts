@@ -38,7 +38,11 @@ export async function connect(
       ...(clientId === undefined ? {} : { clientId }),
       ...(redirectUri === undefined ? {} : { redirectUri }),
     })
-  const limit = setTimeout(() => sessions.cancel(profile.id), line.timeout * 1000)
+  let late = false
+  const limit = setTimeout(() => {
+    late = true
+    sessions.cancel(profile.id)
+  }, line.timeout * 1000)
   const stop = sessions.onChange((states) => {
     const state = states[profile.id]
     tellCode(state, terminal)
@@ -56,7 +60,8 @@ export async function connect(
   clearTimeout(limit)
   const trace = line.trace ? sessions.trace(profile.id) : null
   if (trace !== null) terminal.say(signInTraceText(trace, false))
-  if (state.status !== 'connected') throw notConnected(profiles.profile(profile.id), state)
+  if (state.status !== 'connected')
+    throw notConnected(profiles.profile(profile.id), state, interactive, late ? line.timeout : null)
   const { who } = state
   const account = accountOf(profiles, profile.id)
   const end = account === null ? null : endText(account, Date.now())
@@ -99,7 +104,13 @@ function alsoServed(profiles: Core['profiles'], id: string): [string, string][] 
   return names.length === 0 ? [] : [['The same sign-in', `also opens ${names.join(', ')}`]]
 }
 
-function notConnected(profile: ConnectionProfile, state: SessionState): FailureError {
+/** @param late the limit in seconds that has ended the attempt; null: something else has */
+function notConnected(
+  profile: ConnectionProfile,
+  state: SessionState,
+  interactive: boolean,
+  late: number | null,
+): FailureError {
   if (state.status === 'failed') {
     const { failure } = state
     if (acceptable(profile, failure.code) === null) return new FailureError(failure)
@@ -108,6 +119,18 @@ function notConnected(profile: ConnectionProfile, state: SessionState): FailureE
   }
   if (state.status === 'connecting' || state.status === 'connected')
     throw new Error('The attempt has not ended')
+  if (late !== null)
+    return new FailureError({
+      code: 'sign-in-cancelled',
+      message: `The sign-in to ${profile.name} was not finished within ${late} seconds.`,
+      advice: 'Try again, or give it more time: --timeout',
+    })
+  if (interactive)
+    return new FailureError({
+      code: 'sign-in-needs-person',
+      message: `The sign-in to ${profile.name} needs a user name or secret that was not entered.`,
+      advice: 'Use a terminal, or pipe the secret in: --user NAME --password-stdin',
+    })
   return new FailureError({
     code: 'sign-in-needs-person',
     message: `${profile.name} is not signed in.`,

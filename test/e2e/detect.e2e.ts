@@ -479,7 +479,7 @@ describe('homerealm detect', () => {
     })
     const added = await cli(['add', `${lab.url(hosts.adatum)}Fieldservice/start/edit.aspx`])
     expect(added.out).toMatch(/Only the organization’s own address was kept/)
-    expect(added.out).toMatch(/homerealm add .*\/Fieldservice --keep-path/)
+    expect(added.out).toMatch(/homerealm change \S+ --url .*\/Fieldservice --keep-path/)
     expect(added.out).toMatch(/^Added .* \(https:\/\/crm\.adatum\.localhost:\d+\)\.$/m)
   })
 
