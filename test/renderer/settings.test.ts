@@ -1,5 +1,5 @@
 /** What a person changes about an org that is in the list: its address, and the home STS where its own trusts several. */
-import { screen } from '@testing-library/svelte'
+import { screen, within } from '@testing-library/svelte'
 import { describe, expect, test } from 'vitest'
 import { FailureError } from '../../main/contract/failure.ts'
 import type { IdentityProvider } from '../../main/contract/identity-provider.ts'
@@ -44,6 +44,17 @@ describe('the address', () => {
     await type('Address', 'nonsense')
     expect(await screen.findByText('This is not an address.')).toBeTruthy()
     expect(field('Address').value).toBe(humongous.orgUrl)
+  })
+
+  test('is kept though no organization answers there, and the settings say why', async () => {
+    const { api, type } = await opened(aProfile({ name: 'Humongous', detection: null }))
+    api.detectingAgain = async () => {
+      throw new FailureError({ code: 'host-not-found', message: 'No server has this name.' })
+    }
+    await type('Address', 'https://humongous-emea.crm4.dynamics.com')
+    const settings = within(screen.getByRole('region', { name: 'For this organisation' }))
+    await settings.findByText('No server has this name.')
+    expect(field('Address').value).toBe('https://humongous-emea.crm4.dynamics.com')
   })
 
   test('stays as it was when the person cancels while a slow server is asked', async () => {
