@@ -21,6 +21,17 @@ export async function focusList(): Promise<void> {
   focusInstead([])
 }
 
+/** Gives the focus back to what had it, or to the button of the same name where that was drawn anew meanwhile. */
+export async function focusAgain(before: Element | null): Promise<void> {
+  await tick()
+  const name = before?.getAttribute('aria-label')
+  const anew = [...(details()?.querySelectorAll('button') ?? [])].find(
+    (each) => each.getAttribute('aria-label') === name,
+  )
+  if (canFocus(before)) before.focus()
+  else if (name) anew?.focus()
+}
+
 /**
  * Looks whether the element with the focus is still there after each change of the page; where it is not, what stood next to
  * it gets the focus. @returns what ends that

@@ -89,7 +89,7 @@ describe('the focus stays in the window', () => {
         await press('Rename')(user)
         await user.keyboard('New{Enter}')
       },
-      'Favourite',
+      'Rename',
     ],
     ['Not now', press('Not now'), 'Ask again'],
     [
@@ -136,6 +136,27 @@ describe('the focus stays in the window', () => {
     await act(user, api)
     await expect.poll(() => nameOf(focused()) ?? '').toMatch(lands)
     expect(focused()).not.toBe(document.body)
+  })
+
+  test.each([
+    [
+      'F2 in the list',
+      async (user: Person) => {
+        screen.getByRole('listbox').focus()
+        await user.keyboard('{F2}')
+      },
+      'Organisations',
+    ],
+    ['the Rename button', press('Rename'), 'Rename'],
+  ] as const)('goes back to where renaming began: %s', async (_from, begin, lands) => {
+    const user = await shown(new FakeApi([contoso]))
+    await open(user, 'Contoso')
+    for (const key of ['{Escape}', '{Enter}']) {
+      await begin(user)
+      await screen.findByLabelText('Name of the organisation')
+      await user.keyboard(key)
+      await expect.poll(() => nameOf(focused())).toBe(lands)
+    }
   })
 
   test('what a person leaves on purpose stays left', async () => {
