@@ -2,6 +2,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { hosts } from '../lab/index.ts'
 import { addOrganisation, closeAsPerson } from '../support/drive-app.ts'
 import { useHarness } from './harness.ts'
 
@@ -10,6 +11,16 @@ const harness = useHarness()
 test('an empty app invites to add the first organisation', async () => {
   const { window } = await harness.launch()
   await window.getByRole('button', { name: 'Add organisation' }).first().waitFor()
+})
+
+test('nothing in the details is wider than a narrow window, however long the names of servers are', async () => {
+  const driven = await harness.launch()
+  const { window } = driven
+  const url = harness.lab.url(hosts.humongous)
+  await addOrganisation(driven, { url, name: 'Humongous', detected: 'AD FS' })
+  await window.setViewportSize({ width: 640, height: 480 })
+  const details = window.getByRole('region', { name: 'Details' })
+  expect(await details.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
 })
 
 describe('the app’s own page', () => {

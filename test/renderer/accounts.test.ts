@@ -45,6 +45,18 @@ test('each account tells how and where it signs in, what it opens, and whether a
   expect(second.queryByRole('button', { name: /^Change/ })).toBeNull()
 })
 
+test('without a keychain what is kept is in memory only, and says so', async () => {
+  const api = new FakeApi([contoso])
+  api.known = [robot]
+  api.status = {
+    ...api.status,
+    vault: { state: 'absent', memory: true, reason: 'No keychain.', advice: 'Start one.' },
+  }
+  const user = await shown(api)
+  await user.click(screen.getByRole('button', { name: 'Accounts' }))
+  expect((await part(robot.name)).getByText('In memory only')).toBeDefined()
+})
+
 test('without any account it says how one comes to be', async () => {
   await opened([])
   expect(screen.getByText(/No account yet/)).toBeDefined()
