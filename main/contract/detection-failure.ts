@@ -8,7 +8,7 @@ import type { Detection } from './identity-provider.ts'
  *   else
  */
 export function detectionFailure(
-  { identityProvider: { kind }, unconfirmedAuthority }: Detection,
+  { identityProvider: { kind }, unconfirmedAuthority, evidence }: Detection,
   userName: string | null,
 ): Failure | null {
   if (unconfirmedAuthority !== undefined)
@@ -33,7 +33,9 @@ export function detectionFailure(
         advice:
           userName === null
             ? 'Name the account: --user alex@contoso.com'
-            : 'This account’s domain is not known there. Check its spelling; DOMAIN\\user has no domain to look up.',
+            : realmUnanswered(evidence)
+              ? 'Microsoft Online did not answer the question about this account. Check the network, then try again.'
+              : 'This account’s domain is not known there. Check its spelling; DOMAIN\\user has no domain to look up.',
       }
     case 'unknown':
       return {
@@ -44,4 +46,10 @@ export function detectionFailure(
     default:
       return null
   }
+}
+
+/** True where the account's realm was asked and nobody answered: then nothing is known of its domain. */
+function realmUnanswered(evidence: Detection['evidence']): boolean {
+  const asked = evidence.filter(({ source }) => source === 'realm-discovery')
+  return asked.length > 0 && asked.every(({ status }) => status !== 200)
 }
