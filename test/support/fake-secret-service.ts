@@ -1,6 +1,6 @@
 /** A Secret Service on a bus of one's own that does as it is told: hangs, prompts, refuses, crashes; specifications.freedesktop.org/secret-service. */
-import { once } from 'node:events'
-import { Message, type MessageBus, sessionBus, Variant } from 'dbus-next'
+import { Message, type MessageBus, Variant } from 'dbus-next'
+import { joinBus } from './session-bus.ts'
 
 /** What a call of this name comes to. Without one it works. */
 export type Behavior =
@@ -38,8 +38,7 @@ export async function startFakeSecretService(
   busAddress: string,
   behavior: Readonly<Partial<Record<Member, Behavior>>> = {},
 ): Promise<FakeSecretService> {
-  const bus = sessionBus({ busAddress })
-  await once(bus, 'connect')
+  const bus = await joinBus(busAddress)
   const service = new Fake(bus)
   for (const [member, each] of Object.entries(behavior)) service.behavior.set(member as Member, each)
   await bus.requestName('org.freedesktop.secrets', 0)

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import dbus, { type MessageBus } from 'dbus-next'
+import { joinBus } from './session-bus.ts'
 
 const WATCHER = 'org.kde.StatusNotifierWatcher'
 const WATCHER_PATH = '/StatusNotifierWatcher'
@@ -117,7 +118,7 @@ export async function startPanelDesktop(): Promise<PanelDesktop> {
     )
     start('openbox', [])
     start('xfce4-panel', ['--disable-wm-check'])
-    bus = dbus.sessionBus({ busAddress: env['DBUS_SESSION_BUS_ADDRESS'] })
+    bus = await joinBus(env['DBUS_SESSION_BUS_ADDRESS'])
     await hostIsThere(bus)
   } catch (error) {
     await stop()

@@ -5,7 +5,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { Message, type MessageBus, sessionBus, Variant } from 'dbus-next'
+import { Message, type MessageBus, Variant } from 'dbus-next'
+import { joinBus } from './session-bus.ts'
 
 /**
  * - `unlocked`: the everyday desktop. `locked`: the keyring is there, and shut.
@@ -110,8 +111,7 @@ export async function startPrivateKeyring({ state }: { state: KeyringState }): P
         `--config-file=${join(home, 'bus.conf')}`,
       ])
       await firstLine(daemonOfBus)
-      bus = sessionBus({ busAddress: env.DBUS_SESSION_BUS_ADDRESS })
-      await once(bus, 'connect')
+      bus = await joinBus(env.DBUS_SESSION_BUS_ADDRESS)
     }
     if (state !== 'none' && state !== 'nobus') await startDaemon()
     if (state === 'locked') await lock()
