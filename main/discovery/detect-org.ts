@@ -114,6 +114,7 @@ async function decide(
   signal?.throwIfAborted()
   if (finding.identityProvider.kind === 'unknown') {
     if (observations.length === 0) throw api.failure ?? noAnswer(new URL(orgUrl).host)
+    if (described?.failure?.code === 'server-busy') throw described.failure
     refuseWhatIsNoOrg(observations, new URL(orgUrl).host)
   }
   const took = Math.max(...answers.map(({ took: each }) => each), described?.took ?? 0)

@@ -54,6 +54,8 @@ function meaning(observation: Observation, orgUrl: OrgUrl, clouds: readonly Clou
         : `The organisation sends people on to ${observation.location.host}, another server: Homerealm does not follow.`
     case 'page':
       return 'A page came without any sign-in: this alone tells nothing.'
+    case 'busy':
+      return 'The server is busy or temporarily unavailable: this alone tells nothing.'
     case 'error':
       return 'The server has a fault of its own: this alone tells nothing.'
     case 'not-there':

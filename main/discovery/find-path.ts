@@ -81,7 +81,7 @@ const isOfAnOrg = (observation: Observation | null): boolean =>
   observation?.saw === 'challenge' || namesItsProvider(observation)
 
 const observed = ({ value }: Answer<Observation>): Observation | null =>
-  value?.saw === 'error' ? null : value
+  value?.saw === 'error' || value?.saw === 'busy' ? null : value
 
 const asItIs = (question: QuestionSpec<Observation>): QuestionSpec<Observation> => question
 

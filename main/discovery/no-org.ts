@@ -2,7 +2,7 @@
 import { FailureError } from '../contract/failure.ts'
 import type { Observation } from './observation.ts'
 
-/** @throws FailureError where the answers show that it is none, or that it has a fault */
+/** @throws FailureError where the answers show that it is none, that it is busy, or that it has a fault */
 export function refuseWhatIsNoOrg(observations: readonly Observation[], host: string): void {
   const proxied = observations.find((each) => each.saw === 'proxy-sign-in')
   if (proxied !== undefined)
@@ -13,6 +13,8 @@ export function refuseWhatIsNoOrg(observations: readonly Observation[], host: st
         'Use the organization’s address inside its network, or ask its administrator to publish it without pre-authentication (pass-through).',
       fixedBy: 'organisation-administrator',
     })
+  const busy = observations.find((each) => each.saw === 'busy')
+  if (busy !== undefined) throw busy.busy
   if (observations.some(({ saw }) => saw === 'error'))
     throw new FailureError({
       code: 'org-error',

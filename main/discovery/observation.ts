@@ -2,6 +2,7 @@
 import { FailureError } from '../contract/failure.ts'
 import type { OrgUrl } from '../contract/org-url.ts'
 import { type Http, type HttpResponse, headerValues, isRedirect } from '../http/http.ts'
+import { isBusy, serverBusy } from '../http/server-busy.ts'
 import { type Challenges, readWwwAuthenticate } from '../protocol/bearer-challenge.ts'
 import {
   isSignInRequest,
@@ -18,6 +19,8 @@ export type Observation = { readonly url: string; readonly status: number } & (
   | { readonly saw: 'redirect'; readonly location: URL; readonly isOwn: boolean; readonly said: string }
   /** A proxy sends people to sign in for an application of its own before they reach the org. */
   | { readonly saw: 'proxy-sign-in'; readonly location: URL; readonly asksFor: string; readonly said: string }
+  /** It may answer in a while: `busy` says when to ask again. */
+  | { readonly saw: 'busy'; readonly busy: FailureError; readonly said: string }
   | { readonly saw: 'page' | 'error' | 'not-there' | 'nothing'; readonly said: string }
 )
 
@@ -107,6 +110,8 @@ function seen(orgUrl: OrgUrl, url: URL, response: HttpResponse, next: URL | null
       said: `WWW-Authenticate: ${authenticate.join(', ') || '(none)'}`.slice(0, KEPT),
     }
   if (status === 404) return { ...here, saw: 'not-there', said: 'HTTP 404' }
+  if (isBusy(response))
+    return { ...here, saw: 'busy', busy: serverBusy(url.host, response), said: `HTTP ${status}` }
   if (status >= 500) return { ...here, saw: 'error', said: `HTTP ${status}` }
   if (status === 200)
     return { ...here, saw: 'page', said: /^\s*</.test(response.body) ? 'a page' : 'HTTP 200' }

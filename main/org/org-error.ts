@@ -1,6 +1,7 @@
 /** Reads what an org says went wrong, and turns its answers into our failures. */
 import { FailureError } from '../contract/failure.ts'
 import { type HttpResponse, headerValues, isRedirect } from '../http/http.ts'
+import { isBusy, serverBusy } from '../http/server-busy.ts'
 import { readWwwAuthenticate } from '../protocol/bearer-challenge.ts'
 
 /** Longest text of a server that is kept. */
@@ -55,18 +56,7 @@ export function failureInAnswer(host: string, response: HttpResponse): FailureEr
       advice: 'You may not be an enabled user of this organisation: ask its administrator.',
       ...provider,
     })
-  if (status === 429 || status === 503) {
-    const wait = headerValues(response, 'retry-after')[0]
-    return new FailureError({
-      code: 'org-error',
-      message: `${host} is busy (HTTP ${status}).`,
-      advice:
-        wait !== undefined && /^\d{1,5}$/.test(wait)
-          ? `It asks to wait ${wait} seconds.`
-          : 'Try again in a minute.',
-      ...provider,
-    })
-  }
+  if (isBusy(response)) return serverBusy(host, response, provider)
   return new FailureError({
     code: 'org-error',
     message: `${host} answered with an error (HTTP ${status}).`,

@@ -1,6 +1,7 @@
 /** Asks a busy org once more, when it says how long to wait and that is not long. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type HttpResponse, headerValues } from '../http/http.ts'
+import { isBusy } from '../http/server-busy.ts'
 
 /** Longest wait that a busy org is granted, seconds. */
 const LONGEST_WAIT = 10
@@ -20,7 +21,7 @@ export async function withPatience(
 
 /** Milliseconds that a busy org asks to wait, in seconds or until a date by its own clock (RFC 9110 §10.2.3); null where that is too long, or not said. */
 function askedToWait(response: HttpResponse): number | null {
-  if (response.status !== 429 && response.status !== 503) return null
+  if (!isBusy(response)) return null
   const [said = ''] = headerValues(response, 'retry-after')
   const [now = ''] = headerValues(response, 'date')
   const wait = /^\d{1,5}$/.test(said) ? Number(said) * 1000 : Date.parse(said) - Date.parse(now)

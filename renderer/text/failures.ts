@@ -74,7 +74,7 @@ export const failures: Record<FailureCode, FailureWords> = {
   },
   'network-failed': { title: 'Network failed', help: 'Check the network or VPN and try again.' },
   'server-busy': {
-    title: 'Sign-in server busy',
+    title: 'Server busy',
     help: 'Wait a few minutes, then try again.',
   },
   'redirect-loop': {

@@ -2,6 +2,7 @@
 import { FailureError } from '../../contract/failure.ts'
 import type { OrgUrl } from '../../contract/org-url.ts'
 import type { Http } from '../../http/http.ts'
+import { isBusy, serverBusy } from '../../http/server-busy.ts'
 import {
   type AuthenticationKind,
   authenticationKind,
@@ -32,7 +33,7 @@ const MAX_DOCUMENTS = 12
 
 const SERVICE = '/XRMServices/2011/Organization.svc'
 
-/** Which authentication the org's services declare. Its answer fails with `org-error` where the server has a fault. */
+/** Which authentication the org's services declare. Its answer fails with `server-busy`, or `org-error` where the server has a fault. */
 export function serviceDescriptionQuestion(orgUrl: OrgUrl): QuestionSpec<DescribedService> {
   const url = `${orgUrl}${SERVICE}?wsdl&sdkversion=9.0`
   return {
@@ -96,7 +97,9 @@ async function withoutOrgName(
 }
 
 async function page(url: URL, http: Http, signal: AbortSignal): Promise<Page> {
-  const { status, body } = await http({ url: url.href, headers: { accept: 'text/xml' }, signal })
+  const answer = await http({ url: url.href, headers: { accept: 'text/xml' }, signal })
+  const { status, body } = answer
+  if (isBusy(answer)) throw serverBusy(url.host, answer)
   if (status >= 500)
     throw new FailureError({
       code: 'org-error',

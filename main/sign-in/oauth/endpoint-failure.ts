@@ -2,6 +2,7 @@
 import { FailureError } from '../../contract/failure.ts'
 import type { HttpResponse } from '../../http/http.ts'
 import { retryAt } from '../../http/retry-after.ts'
+import { serverBusy } from '../../http/server-busy.ts'
 import { readOAuthError } from '../../protocol/oauth-error.ts'
 import { isKnownCode } from '../provider-codes/meaning-of.ts'
 import { oauthFailure } from './oauth-failure.ts'
@@ -32,31 +33,24 @@ export function endpointFailure(host: string, answer: HttpResponse, now: number)
   const busy =
     said?.code === 'server-busy' ||
     ((status === 429 || status >= 500) && !isKnownCode(said?.provider?.code ?? ''))
-  if (busy) return { failure: serverBusy(host, status, at, said), refused: false }
+  if (busy) return { failure: busyFailure(host, answer, said, now), refused: false }
   return {
     failure: said ?? refusedSilently(host, status),
     refused: status < 500 && !NO_REFUSAL.includes(status),
   }
 }
 
-function serverBusy(
-  host: string,
-  status: number,
-  at: number | null,
-  said: FailureError | null,
-): FailureError {
+function busyFailure(host: string, answer: HttpResponse, said: FailureError | null, now: number): FailureError {
   const { provider } = said ?? {}
-  return new FailureError({
-    code: 'server-busy',
-    fixedBy: 'provider',
-    message:
-      status === 500 || status === 501
-        ? `${host} met an internal error (HTTP ${status}).`
-        : `${host} is busy or temporarily unavailable (HTTP ${status}).`,
-    advice: 'Wait a few minutes, then try again.',
-    ...(at === null ? {} : { retryAt: at }),
-    ...(provider === undefined ? {} : { provider }),
-  })
+  const failure = serverBusy(
+    host,
+    answer,
+    { fixedBy: 'provider', ...(provider === undefined ? {} : { provider }) },
+    now,
+  )
+  return answer.status === 500 || answer.status === 501
+    ? new FailureError({ ...failure.toFailure(), message: `${host} met an internal error (HTTP ${answer.status}).` })
+    : failure
 }
 
 const refusedSilently = (host: string, status: number): FailureError =>

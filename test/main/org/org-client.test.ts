@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { FailureError } from '../../../main/contract/failure.ts'
 import type { Http, HttpRequest } from '../../../main/http/http.ts'
 import { credentialHeaders, type WebCredential } from '../../../main/org/credential.ts'
 import { createOrgClient } from '../../../main/org/org-client.ts'
@@ -76,7 +77,7 @@ describe('an org that is busy', () => {
     '',
   ])('and asks to wait “%s” is not waited for', async (wait) => {
     const org = busyOnce(wait)
-    await expect(org.client().get('/x')).rejects.toMatchObject({ code: 'org-error' })
+    await expect(org.client().get('/x')).rejects.toMatchObject({ code: 'server-busy' })
     expect(org.asked()).toBe(1)
   })
 
@@ -143,7 +144,8 @@ describe('asking an org who one is', () => {
       { status: 403, body: { error: { code: '0x80040204', message: 'Invalid user' } } },
       'org-refused-credential',
     ],
-    ['429', { status: 429, headers: [['retry-after', '70']] as [string, string][] }, 'org-error'],
+    ['429', { status: 429, headers: [['retry-after', '70']] as [string, string][] }, 'server-busy'],
+    ['503', { status: 503 }, 'server-busy'],
     ['500', { status: 500 }, 'org-error'],
     ['rubbish', { body: 'rubbish' }, 'org-answer-unknown'],
     ['an answer that names nobody', { body: { UserId: 'me' } }, 'org-answer-unknown'],
@@ -164,7 +166,9 @@ describe('asking an org who one is', () => {
       provider: { code: '0x80040204', text: 'Invalid user' },
     })
     const busy = org({ '/Org/api/data/v9.2/WhoAmI': { status: 503, headers: [['retry-after', '70']] } })
-    await expect(whoAmI(busy.client)).rejects.toMatchObject({ advice: expect.stringContaining('70 seconds') })
+    const before = Date.now()
+    const failure = (await whoAmI(busy.client).catch((error: unknown) => error)) as FailureError
+    expect((failure.retryAt ?? 0) - before).toBeGreaterThanOrEqual(70_000)
   })
 })
 

@@ -316,7 +316,7 @@ describe('signing in by user name and password at the STS', () => {
   test('an organisation that stays busy is told as that', async () => {
     toOrg(() => true, { status: 429, headers: [['retry-after', '600']], body: '' })
     const failure = await failureOf(app.connect(await app.add(hosts.adatum), answering()))
-    expect(failure).toMatchObject({ code: 'org-error', advice: 'It asks to wait 600 seconds.' })
+    expect(failure).toMatchObject({ code: 'server-busy', retryAt: expect.any(Number) })
     nothingKept()
   })
 

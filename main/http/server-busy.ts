@@ -1,0 +1,28 @@
+/** Tells a server that is busy for a while from one with a fault, and when it asks to be tried again. */
+import { FailureError } from '../contract/failure.ts'
+import type { HttpResponse } from './http.ts'
+import { retryAt } from './retry-after.ts'
+
+/** Too Many Requests (RFC 6585 §4) and Service Unavailable (RFC 9110 §15.6.4): both pass by themselves. */
+export const isBusy = ({ status }: Pick<HttpResponse, 'status'>): boolean => status === 429 || status === 503
+
+/**
+ * The failure `server-busy` that an answer stands for.
+ * @param details what else is known: who can fix it, the server's own words
+ * @param now epoch milliseconds; when the answer came
+ */
+export function serverBusy(
+  host: string,
+  answer: Pick<HttpResponse, 'status' | 'headers'>,
+  details: Pick<FailureError, 'fixedBy' | 'provider'> = {},
+  now = Date.now(),
+): FailureError {
+  const at = retryAt(answer, now)
+  return new FailureError({
+    code: 'server-busy',
+    message: `${host} is busy or temporarily unavailable (HTTP ${answer.status}).`,
+    advice: 'Wait a few minutes, then try again.',
+    ...(at === null ? {} : { retryAt: at }),
+    ...details,
+  })
+}

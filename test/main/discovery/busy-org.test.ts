@@ -1,0 +1,73 @@
+/** An org that is busy while it is asked: told as busy, with its time; decided where another of its answers decides. */
+import { describe, expect, test } from 'vitest'
+import type { FailureError } from '../../../main/contract/failure.ts'
+import type { HttpRequest, HttpResponse } from '../../../main/http/http.ts'
+import {
+  aPage,
+  answer,
+  challengeBy,
+  describedAs,
+  detectScripted,
+  notThere,
+  type Reply,
+  redirectTo,
+} from '../../support/scripted-org.ts'
+
+const ADDRESS = 'https://crm.contoso.test'
+const API = '/api/data/'
+const DESCRIPTION = '/XRMServices/'
+const SIGN_IN = `https://sts.contoso.test/adfs/ls/?wa=wsignin1.0&wtrealm=${encodeURIComponent(`${ADDRESS}/`)}`
+const CHALLENGE = `Bearer authorization_uri=https://login.microsoftonline.com/common/oauth2/authorize, resource_id=${ADDRESS}/`
+
+/** Answers by the start of the path; the front page stands for everything else. */
+const org =
+  (front: HttpResponse, api: HttpResponse, description: HttpResponse): Reply =>
+  ({ pathname }) =>
+    pathname.startsWith(API) ? api : pathname.startsWith(DESCRIPTION) ? description : front
+
+const detected = (reply: Reply, asked: HttpRequest[] = []) => detectScripted(ADDRESS, reply, {}, asked)
+const failureOf = (reply: Reply): Promise<FailureError> =>
+  detected(reply).then(
+    ({ identityProvider }) => Promise.reject(new Error(`decided: ${identityProvider.kind}`)),
+    (error: FailureError) => error,
+  )
+
+const busy: Record<string, HttpResponse> = {
+  '429 with seconds': answer(429, ['retry-after', '120']),
+  '503 with seconds': answer(503, ['retry-after', '120']),
+  '503 with a date': answer(503, ['retry-after', new Date(Date.now() + 120_000).toUTCString()]),
+  '503 with a page': answer(503, ['retry-after', '120'], '<h2>Service Unavailable</h2>'),
+}
+
+describe.each(Object.entries(busy))('%s', (_name, response) => {
+  test.each([
+    ['everywhere', org(response, response, response)],
+    ['at its Web API', org(aPage, response, notThere)],
+    ['at its front page', org(response, notThere, notThere)],
+    ['at its service description', org(aPage, notThere, response)],
+    ['at its Web API, with a fault elsewhere', org(answer(500), response, answer(500))],
+  ])('%s is a busy server, with the time to ask again', async (_where, reply) => {
+    const failure = await failureOf(reply)
+    expect(failure).toMatchObject({ code: 'server-busy' })
+    expect(failure.message).toContain('crm.contoso.test')
+    expect(Math.abs((failure.retryAt ?? 0) - Date.now() - 120_000)).toBeLessThan(30_000)
+  })
+
+  test.each([
+    ['its Web API', org(response, challengeBy(CHALLENGE), notThere), 'microsoft-online'],
+    ['its front page', org(redirectTo(SIGN_IN), response, notThere), 'ad-fs'],
+    ['its service description', org(response, response, describedAs('ActiveDirectory')), 'active-directory'],
+  ])('does not hide what %s says', async (_who, reply, kind) => {
+    expect((await detected(reply)).identityProvider.kind).toBe(kind)
+  })
+})
+
+test.each([429, 503])('%i without a time is busy too, and names none', async (status) => {
+  const failure = await failureOf(org(answer(status), answer(status), answer(status)))
+  expect(failure.code).toBe('server-busy')
+  expect(failure.retryAt).toBeUndefined()
+})
+
+test.each([500, 501, 502, 504])('%i is a fault, not a busy server', async (status) => {
+  expect((await failureOf(org(answer(status), answer(status), answer(status)))).code).toBe('org-error')
+})
