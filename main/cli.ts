@@ -75,9 +75,11 @@ function tellFailure(error: unknown, json: boolean): number {
   return exitStatus(failure.code)
 }
 
-function sayFailure({ code, message, advice, fixedBy, retryAt, provider }: Failure): void {
+function sayFailure({ code, message, advice, fixedBy, retryAt, host, provider }: Failure): void {
   say(terminalText(`${code}: ${message}`))
   if (advice) say(terminalText(advice))
+  if (code === 'authority-unconfirmed' && host !== undefined)
+    say(terminalText(`To trust it: --trust ${host}`))
   if (fixedBy) say(fixedByWords[fixedBy])
   if (retryAt !== undefined) say(`Try again after ${clockText(retryAt)}.`)
   if (provider) say(terminalText(`It said: ${provider.code ?? ''} ${provider.text}`))

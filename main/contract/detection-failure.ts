@@ -15,7 +15,8 @@ export function detectionFailure(
     return {
       code: 'authority-unconfirmed',
       message: `The organisation names ${unconfirmedAuthority} for signing in, a server that Homerealm does not know.`,
-      advice: `If you know it, trust it: --trust ${unconfirmedAuthority}, or in the window.`,
+      advice: 'If you know that server, trust it.',
+      host: unconfirmedAuthority,
     }
   switch (kind) {
     case 'microsoft-account':

@@ -83,7 +83,7 @@ const PRODUCTS: readonly Product[] = [
   {
     is: 'Power Apps',
     instead: IN_MAKER_PORTAL,
-    hosts: ['powerapps.com', 'powerapps.us', 'powerapps.cn', 'apps.appsplatform.us'],
+    hosts: ['powerapps.com', 'powerapps.us', 'powerapps.cn', 'powerapps.de', 'apps.appsplatform.us'],
   },
   {
     is: 'the Power Platform admin center',
@@ -163,6 +163,11 @@ const PRODUCTS: readonly Product[] = [
         'portal.azure.cn',
         'powerbi.com',
         'sharepoint.com',
+        'sharepoint.us',
+        'sharepoint.cn',
+        'sharepoint.de',
+        'outlook.com',
+        'outlook.live.com',
       ],
       ...['cloudappsecurity.com'],
     ],

@@ -26,6 +26,14 @@ export interface ParsedOrgUrl {
   readonly pathInDoubt: boolean
 }
 
+/** Pairs that stand around an address in a mail, a chat or a script; brackets are an IPv6 address's own. */
+const PAIRS = ['<>', '()', '""', "''", '``', '“”', '„“', '„”', '‘’', '«»', '»«']
+
+const withoutPair = (text: string): string =>
+  text.length > 2 && PAIRS.includes(`${text.charAt(0)}${text.charAt(text.length - 1)}`)
+    ? text.slice(1, -1).trim()
+    : text
+
 /** Longest text taken for an org's address. */
 const MAX_LENGTH = 2048
 
@@ -81,10 +89,11 @@ export function parseOrgUrl(
 /** @throws FailureError `url-empty`, `url-malformed` */
 function pastedText(input: string): string {
   // zero-width and no-break characters come along when an address is copied out of a document
-  const pasted = input
+  const text = input
     .replace(/[\u200B-\u200D\u2060\uFEFF\u00A0]/g, ' ')
     .trim()
-    .replace(/^<(.*)>$/s, '$1')
+    .replace(/[,;]$/, '')
+  const pasted = withoutPair(text)
   if (pasted === '') throw refuse('url-empty', 'There is no address here.', 'Paste the organization URL.')
   if (pasted.length > MAX_LENGTH)
     throw refuse('url-malformed', 'This is too long to be an address.', 'Paste only the organization URL.')

@@ -32,7 +32,7 @@ export function hostTells(orgHost: string, cloud: Cloud | null): Findings {
     said: orgHost,
     means:
       cloud === null
-        ? 'The host belongs to none of the clouds of Microsoft Online: on-premises, or hosted by a partner.'
+        ? 'The host lies in no cloud that Homerealm knows: the organization may be on-premises, with a hosting partner, or in another cloud.'
         : `The host belongs to the cloud “${cloud.name}” of Microsoft Online.`,
     rule: rules.clouds,
   }

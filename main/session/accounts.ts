@@ -130,4 +130,5 @@ const refused = (message: string): FailureError => new FailureError({ code: 'inp
 /** True where an org, not what was typed, is at fault. */
 const isOutOfReach = (error: unknown): error is FailureError =>
   error instanceof FailureError &&
-  (/^(?:host|proxy|certificate)-/.test(error.code) || ['network-failed', 'server-busy', 'org-error'].includes(error.code))
+  (/^(?:host|proxy|certificate)-/.test(error.code) ||
+    ['network-failed', 'server-busy', 'org-error'].includes(error.code))

@@ -40,7 +40,12 @@ export function endpointFailure(host: string, answer: HttpResponse, now: number)
   }
 }
 
-function busyFailure(host: string, answer: HttpResponse, said: FailureError | null, now: number): FailureError {
+function busyFailure(
+  host: string,
+  answer: HttpResponse,
+  said: FailureError | null,
+  now: number,
+): FailureError {
   const { provider } = said ?? {}
   const failure = serverBusy(
     host,
@@ -49,7 +54,10 @@ function busyFailure(host: string, answer: HttpResponse, said: FailureError | nu
     now,
   )
   return answer.status === 500 || answer.status === 501
-    ? new FailureError({ ...failure.toFailure(), message: `${host} met an internal error (HTTP ${answer.status}).` })
+    ? new FailureError({
+        ...failure.toFailure(),
+        message: `${host} met an internal error (HTTP ${answer.status}).`,
+      })
     : failure
 }
 

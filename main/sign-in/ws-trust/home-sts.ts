@@ -56,7 +56,7 @@ export function trustedStsHost({ identifier, stsHost, trusted }: HomeRealm): str
       code: 'authority-unconfirmed',
       host: stsHost,
       message: `The home realm of this connection is at ${stsHost}, a server that Homerealm does not know.`,
-      advice: `Nothing was sent there. If you know that server, trust it: --trust ${stsHost}, or in the window.`,
+      advice: 'Nothing was sent there. If you know that server, trust it.',
     })
   return stsHost
 }

@@ -50,6 +50,12 @@ describe('an org’s address', () => {
       '<https://contoso.crm.dynamics.com>',
       'https://contoso.crm.dynamics.com',
     ],
+    ...['""', "''", '``', '“”', '„“', '«»', '()'].map((pair): [string, string, string] => [
+      `${pair} around, from a chat or a script`,
+      `${pair.charAt(0)}https://contoso.crm.dynamics.com/main.aspx${pair.charAt(1)}`,
+      'https://contoso.crm.dynamics.com',
+    ]),
+    ['a quote with a comma after it', '"contoso.crm.dynamics.com", ', 'https://contoso.crm.dynamics.com'],
     [
       'zero-width characters, from a document',
       '\u200Bcontoso.crm.dynamics.com\uFEFF',
@@ -60,6 +66,7 @@ describe('an org’s address', () => {
       'https://contoso.crm.dynamics.com/Contoso/x',
       'https://contoso.crm.dynamics.com',
     ],
+    ['an IPv6 literal alone', '[::1]', 'https://[::1]'],
     ['an IPv6 literal', 'https://[::1]:5555/Org/main.aspx', 'https://[::1]:5555/Org'],
   ])('is understood: %s', (_name, input, orgUrl) => {
     expect(codeOf(input)).toBe(orgUrl)
@@ -205,6 +212,9 @@ describe('an org’s address', () => {
     ['make.high.powerapps.us', 'Power Apps'],
     ['make.apps.appsplatform.us', 'Power Apps'],
     ['make.powerapps.cn', 'Power Apps'],
+    ['make.powerapps.de', 'Power Apps'],
+    ['contoso.sharepoint.us/sites/x', 'Microsoft cloud service'],
+    ['outlook.live.com/mail/0/', 'Microsoft cloud service'],
     ['apps.powerapps.com/play/e/x', 'Power Apps'],
     ['apps.gov.powerapps.us/play/e/x', 'Power Apps'],
     ['make.powerautomate.com', 'Power Automate'],
