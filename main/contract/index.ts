@@ -70,7 +70,7 @@ export const contract = {
   accounts: {
     list: call<[], readonly AccountOverview[]>(),
     /** Ends its sign-in, at every org that it opens. */
-    signOut: call<[accountId: string], void>(),
+    signOut: call<[accountId: string], SignOutReport>(),
     /** Puts a new secret in the place of the old one once an org of the account has taken it; a wrong one leaves the old. */
     changeSecret: asking<[accountId: string, answer: SecretAnswer], void>(),
     /** Keeps when the client secret ends: a day such as "2027-01-31"; null: nobody knows. */

@@ -3,7 +3,7 @@ import { type AccountOverview, dayOf, mayEndBeSaid } from '../contract/account.t
 import { FailureError } from '../contract/failure.ts'
 import type { SignInMethodId } from '../contract/identity-provider.ts'
 import type { Account, ConnectionProfile } from '../contract/profile.ts'
-import { byUse, type SecretAnswer, type SecretRequest } from '../contract/session.ts'
+import { byUse, type SecretAnswer, type SecretRequest, type SignOutReport } from '../contract/session.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
 import type { TokenVault } from '../vault/token-vault.ts'
 import type { Sessions } from './sessions.ts'
@@ -44,17 +44,18 @@ export class Accounts {
     })
   }
 
-  /** Ends its sign-in at every org that it opens. @throws FailureError `input-refused` for an account that is gone */
-  async signOut(accountId: string): Promise<void> {
+  /**
+   * Ends its sign-in at every org that it opens, and tells what that came to at the servers that hold a session.
+   * @throws FailureError `input-refused` for an account that is gone
+   */
+  async signOut(accountId: string): Promise<SignOutReport> {
     const { profiles, vault, sessions } = this.#parts
     const { id } = this.#account(accountId)
     const [profile] = this.#opens(id)
-    if (profile !== undefined) {
-      await sessions.signOut(profile.id)
-      return
-    }
+    if (profile !== undefined) return (await sessions.signOut(profile.id)).report
     await vault.removeAccount(id)
     profiles.removeAccount(id)
+    return { ended: [], notEnded: [] }
   }
 
   /**

@@ -3,7 +3,7 @@ import { type AccountOverview, endsSoon } from '../../main/contract/account.ts'
 import type { HomerealmApi } from '../../main/contract/index.ts'
 import { compareNames } from '../../main/contract/name-order.ts'
 import type { ConnectionProfile } from '../../main/contract/profile.ts'
-import type { SecretAnswer } from '../../main/contract/session.ts'
+import type { SecretAnswer, SignOutReport } from '../../main/contract/session.ts'
 
 export class Accounts {
   readonly #api: HomerealmApi
@@ -44,8 +44,8 @@ export class Accounts {
     this.#all = [...accounts].sort((a, b) => compareNames(a.name, b.name))
   }
 
-  async signOut(accountId: string): Promise<void> {
-    await this.#api.accounts.signOut(accountId)
+  signOut(accountId: string): Promise<SignOutReport> {
+    return this.#api.accounts.signOut(accountId)
   }
 
   /** Ends when an organization has taken the new one. @throws FailureError when it has not, also when canceled */

@@ -70,6 +70,20 @@ test('signing out is of that account, and what main tells then is shown', async 
   await expect.poll(() => screen.queryByRole('region', { name: robot.name })).toBeNull()
 })
 
+test('signing out says which account it was, what else ended by it, and what could not be reached', async () => {
+  const { api, user } = await opened()
+  api.signOutReport = { ended: ['sts.contoso.com'], notEnded: ['crm.fabrikam.com'] }
+  await user.click((await part(robot.name)).getByRole('button', { name: 'Sign out' }))
+  api.tellAccounts([gita])
+  expect(await screen.findByText(`Signed out of ${robot.name}.`)).toBeDefined()
+  expect(screen.getByText('Also signed out at sts.contoso.com.')).toBeDefined()
+  expect(screen.getByText(/^Not signed out at crm\.fabrikam\.com/)).toBeDefined()
+  await user.click(screen.getByRole('button', { name: 'Close' }))
+  await user.click(screen.getByRole('button', { name: 'Accounts' }))
+  await screen.findByRole('dialog', { name: 'Accounts' })
+  await expect.poll(() => screen.queryByText(`Signed out of ${robot.name}.`)).toBeNull()
+})
+
 describe('a new secret', () => {
   test('is asked for that application alone, and told as changed for all it opens', async () => {
     const { api, user } = await opened()

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import type { FailureError } from '../../../main/contract/failure.ts'
 import type { HttpRequest, HttpResponse } from '../../../main/http/http.ts'
 import {
-  aPage,
   answer,
+  aPage,
   challengeBy,
   describedAs,
   detectScripted,

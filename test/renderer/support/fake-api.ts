@@ -188,7 +188,10 @@ export class FakeApi implements HomerealmApi {
 
   accounts: HomerealmApi['accounts'] = {
     list: async () => this.known,
-    signOut: async (id) => void this.asked.push(['accounts.signOut', id]),
+    signOut: async (id) => {
+      this.asked.push(['accounts.signOut', id])
+      return this.signOutReport
+    },
     changeSecret: async (id, answer, { signal }) => {
       this.asked.push(['accounts.changeSecret', id, answer])
       await this.#asking('accounts.changeSecret', signal, () => this.change(answer))
