@@ -1,5 +1,6 @@
 /** Which kept organisation a word on the command line means. */
 import { FailureError } from '../contract/failure.ts'
+import { signInNameOf } from '../contract/guest-name.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
 import { quoted } from '../contract/secret-in-text.ts'
 import type { CommandLine } from './usage.ts'
@@ -23,7 +24,8 @@ export function profileNamed(
   // one that is for nobody in particular is for the user who is said, unless there is one of that user
   const of = (name: string | null) =>
     named.filter(({ userName }) => userName?.toLowerCase() === name?.toLowerCase())
-  const matches = user === undefined ? named : ([of(user), of(null)].find(({ length }) => length > 0) ?? [])
+  const matches =
+    user === undefined ? named : ([of(signInNameOf(user)), of(null)].find(({ length }) => length > 0) ?? [])
   const [profile, another] = matches
   if (profile === undefined)
     throw new FailureError({

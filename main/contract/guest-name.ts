@@ -16,6 +16,9 @@ export const isGuestName = (name: string): boolean =>
 export const nameToLookUp = (typed: string): string | null =>
   homeAccountOf(typed) ?? (isGuestName(typed) ? null : typed)
 
+/** The name that a person signs in with, in what was typed: a guest's home account; any other name as it is. */
+export const signInNameOf = (typed: string): string => homeAccountOf(typed) ?? typed
+
 /** The account that a guest signs in with; null for the name of no guest, and where it cannot be read out of the name. */
 export function homeAccountOf(name: string): string | null {
   const [, personal] = PERSONAL_GUEST.exec(name.trim()) ?? []

@@ -1,7 +1,7 @@
 /** Adding and changing organisations: what was pasted is parsed, detected and kept as a profile. */
 import { randomUUID } from 'node:crypto'
 import { FailureError } from '../contract/failure.ts'
-import { homeAccountOf } from '../contract/guest-name.ts'
+import { signInNameOf } from '../contract/guest-name.ts'
 import { parseHomeRealm } from '../contract/home-realm.ts'
 import type { Detection } from '../contract/identity-provider.ts'
 import { parseOrgUrl } from '../contract/org-url.ts'
@@ -69,9 +69,7 @@ export class Organisations {
   async add(draft: ProfileDraft, { signal, detection: shown }: AddOptions = {}): Promise<ConnectionProfile> {
     const { profiles, now } = this.#parts
     const parsed = parseOrgUrl(draft.url, typedAs(draft))
-    const typed = wordsOrNull(draft.userName)
-    // a guest signs in with the home account, so that is whom the profile names
-    const userName = typed === null ? null : (homeAccountOf(typed) ?? typed)
+    const userName = userNamed(draft.userName)
     const homeRealm = homeRealmOf(draft.homeRealm)
     refuseTwice(profiles.profiles(), parsed.orgUrl, userName)
     const detection = shown === undefined ? await this.#detectIfPossible(draft, signal) : shown
@@ -177,6 +175,12 @@ const typedAs = ({ allowHttp = false, keepPath = false }: NewAddress) => ({ allo
 
 const wordsOrNull = (text: string | null | undefined): string | null => text?.trim() || null
 
+/** Whom a profile names: a guest signs in with the home account. */
+function userNamed(typed: string | null | undefined): string | null {
+  const words = wordsOrNull(typed)
+  return words === null ? null : signInNameOf(words)
+}
+
 /** @throws FailureError `input-refused` */
 function homeRealmOf(typed: string | null | undefined): string | null {
   const words = wordsOrNull(typed)
@@ -195,7 +199,8 @@ function withChange(profile: ConnectionProfile, change: ProfileChange): Connecti
   // its account signs in at the directory that is given up
   const leaves = change.tenant === null && changedDirectory(profile) !== null ? { accountId: null } : {}
   const realm = change.homeRealm === undefined ? {} : { homeRealm: homeRealmOf(change.homeRealm) }
-  return { ...profile, ...withoutUndefined(change), ...realm, ...leaves }
+  const user = change.userName === undefined ? {} : { userName: userNamed(change.userName) }
+  return { ...profile, ...withoutUndefined(change), ...user, ...realm, ...leaves }
 }
 
 function withoutUndefined(change: ProfileChange): Partial<ConnectionProfile> {

@@ -38,6 +38,7 @@ describe('a trace', () => {
   test.each([
     ['fabrikam', 'megan@fabrikam.example', '', /fabrikam|megan|Fabrikam/i],
     ['contoso', 'w@woodgrove.example', '', /woodgrove|contoso/i],
+    ['contoso', 'megan_fabrikam.example#EXT#@contoso.example', '', /fabrikam|megan|contoso/i],
     ['adatum', 'adele@adatum.example', '', /adatum|adele/i],
     ['tailspin', null, '', /tailspin/i],
     ['northwind', 'NORTHWIND\\erin', 'Northwind', /northwind|erin\b/i],

@@ -119,6 +119,33 @@ describe('what the person was shown', () => {
   )
 })
 
+describe('a user name', () => {
+  test.each([
+    ['megan_fabrikam.example#EXT#@contoso.example', 'megan@fabrikam.example'],
+    [' live.com#mona@outlook.com ', 'mona@outlook.com'],
+    ['megan#EXT#@contoso.example', 'megan#EXT#@contoso.example'],
+    [' alex@contoso.example ', 'alex@contoso.example'],
+    ['  ', null],
+  ])('%j is kept as %j, added and changed', async (userName, kept) => {
+    const { organisations, store } = made()
+    expect((await organisations.add({ url: 'new.crm.dynamics.com', userName })).userName).toBe(kept)
+    const [before] = store.profiles()
+    expect(organisations.change(before?.id ?? '', { userName }).userName).toBe(kept)
+  })
+
+  test('of a guest finds the org that is kept for the home account already', async () => {
+    const { organisations } = made([])
+    await organisations.add({ url: 'new.crm.dynamics.com', userName: 'megan@fabrikam.example' })
+    const guest = { url: 'new.crm.dynamics.com', userName: 'megan_fabrikam.example#EXT#@contoso.example' }
+    await expect(organisations.add(guest)).rejects.toMatchObject({ code: 'profile-exists' })
+  })
+
+  test('that is not changed stays as it is', () => {
+    const { organisations } = made([aProfile({ id: 'a', userName: 'alex@contoso.example' })])
+    expect(organisations.change('a', { name: 'New' }).userName).toBe('alex@contoso.example')
+  })
+})
+
 test('two saves of one org at once keep it once', async () => {
   const late = Promise.withResolvers<Detection>()
   const { store, organisations } = made([], () => late.promise)
