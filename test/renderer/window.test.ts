@@ -167,9 +167,7 @@ describe('one organisation', () => {
       saved: true,
     })
     const alert = await screen.findByRole('alert')
-    expect(alert.textContent).toMatch(
-      /Sign-in server busy.*login\.example is busy\..*Try again after .*32.*05/s,
-    )
+    expect(alert.textContent).toMatch(/Server busy.*login\.example is busy\..*Try again after .*32.*05/s)
     expect(screen.getByText('Homerealm tries again by itself.')).toBeDefined()
   })
 
