@@ -64,7 +64,12 @@ async function draw(svg: string, size: number, file: string): Promise<void> {
 }
 
 await mkdir(join(folder, 'tray'), { recursive: true })
-await draw(await readFile(join(folder, 'icon.svg'), 'utf8'), 512, 'icon.png')
+const icon = await readFile(join(folder, 'icon.svg'), 'utf8')
+await draw(icon, 512, 'icon.png')
+// the sizes that icon themes have: https://specifications.freedesktop.org/icon-theme-spec
+await mkdir(join(folder, 'hicolor'), { recursive: true })
+for (const size of [16, 22, 24, 32, 48, 64, 96, 128, 256, 512])
+  await draw(icon, size, join('hicolor', `${size}x${size}.png`))
 for (const state of ['idle', 'connected', 'attention'] as const)
   for (const [size, grid] of [
     [16, 16],
