@@ -1,7 +1,6 @@
 /** Sets all of Electron's fuses in a packed app, before it is signed; one that a new Electron brings and that is not named fails. */
 // @ts-check
-import { join } from 'node:path'
-import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses'
+import { FuseV1Options, FuseVersion, flipFuses, getCurrentFuseWire } from '@electron/fuses'
 
 /** What each fuse is set to. */
 export const FUSES = {
@@ -19,22 +18,37 @@ export const FUSES = {
   [FuseV1Options.WasmTrapHandlers]: true,
 }
 
-/** @param {string} binary @param {boolean} [resign] macOS asks for a signature anew */
-export const setFuses = (binary, resign = false) =>
-  flipFuses(binary, {
+/** What the Electron for tests lacks, which is older than this fuse. */
+const NEWER = [FuseV1Options.WasmTrapHandlers]
+
+/**
+ * @param {string} binary
+ * @param {{ resign?: boolean, olderElectron?: boolean }} [options] `resign`: macOS asks for a signature anew;
+ *   `olderElectron`: a fuse that is newer than that Electron may be missing
+ * @returns {Promise<string[]>} the names of the fuses that this Electron does not have
+ * @throws Error when a fuse is missing that must be there, or is there and not named here
+ */
+export async function setFuses(binary, { resign = false, olderElectron = false } = {}) {
+  const there = olderElectron ? await getCurrentFuseWire(binary) : FUSES
+  const missing = NEWER.filter((fuse) => there[fuse] === undefined)
+  const settings = Object.entries(FUSES).filter(([fuse]) => !missing.includes(Number(fuse)))
+  await flipFuses(binary, {
     version: FuseVersion.V1,
     strictlyRequireAllFuses: true,
     resetAdHocDarwinSignature: resign,
-    ...FUSES,
+    .../** @type {typeof FUSES} */ (Object.fromEntries(settings)),
   })
+  return missing.map((fuse) => FuseV1Options[fuse])
+}
 
 /**
- * electron-builder's afterPack. Its own `electronFuses` knows eight of the nine.
- * @param {import('electron-builder').AfterPackContext} context
+ * The fuses of a packed binary, by name.
+ * @param {string} binary
+ * @returns {Promise<Record<string, boolean>>}
  */
-export default async function afterPack({ appOutDir, electronPlatformName, packager }) {
-  const { productFilename } = packager.appInfo
-  const name = { darwin: `${productFilename}.app`, win32: `${productFilename}.exe` }[electronPlatformName]
-  const executable = /** @type {{ executableName?: string }} */ (packager).executableName ?? productFilename
-  await setFuses(join(appOutDir, name ?? executable), electronPlatformName === 'darwin')
+export async function readFuses(binary) {
+  const { version, ...wire } = await getCurrentFuseWire(binary)
+  return Object.fromEntries(
+    Object.entries(wire).map(([fuse, state]) => [FuseV1Options[Number(fuse)], state === '1'.charCodeAt(0)]),
+  )
 }

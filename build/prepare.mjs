@@ -29,6 +29,7 @@ const SCRIPTS = {
   check: 'build/check.ts',
   bench: 'test/bench/index.ts',
   build: null,
+  package: 'build/package/index.ts',
 }
 
 /** Node 24: the one that came with the packages, else this one. */
@@ -56,21 +57,24 @@ async function prepare(command, args) {
     throw new PrepareError(`npm run ${command} cannot run yet: there is no ${script}.`)
   const choice = command === 'test' ? chosenTests(args, endToEndFiles(root)) : null
   const onElectron = choice?.endToEnd === true && choice.electron
+  const forTests = onElectron || (command === 'package' && args.includes('--with-test-electron'))
   const { step } = createProgress(
     (command === 'check' ? 1 : command === 'build' ? 3 : 5) + (onElectron ? 1 : 0),
   )
   await step('packages', (it) => installPackages(root, it))
   const node = node24()
   if (builds && command !== 'build') {
-    await step('Electron', (it) => getElectron(root, it, node))
+    if (command !== 'package' || !forTests) await step('Electron', (it) => getElectron(root, it, node))
     await step('system packages', (it) => installSystemPackages(root, it, command))
   }
-  if (onElectron) await step('Electron for tests', (it) => getTestElectron(root, it))
+  if (forTests) await step('Electron for tests', (it) => getTestElectron(root, it, command === 'package'))
   if (builds) await step('Kerberos', (it) => getKerberos(root, it))
   if (builds) {
-    const always = command === 'build'
-    const older = !always && (await buildsForOlder(onElectron))
-    await step('build', (it) => buildApp(root, it, node, { args: always ? args : [], always, older }))
+    // what is packed is built anew: the last build may have been one for development
+    const always = command === 'build' || command === 'package'
+    const older = command === 'package' ? forTests : !always && (await buildsForOlder(onElectron))
+    const given = command === 'build' ? args : []
+    await step('build', (it) => buildApp(root, it, node, { args: given, always, older }))
   }
   return node
 }

@@ -3,7 +3,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
-/** @typedef {'start' | 'test' | 'check' | 'build' | 'bench'} Command */
+/** @typedef {'start' | 'test' | 'check' | 'build' | 'bench' | 'package'} Command */
 
 /**
  * @typedef {object} Machine what is asked about this machine
@@ -61,6 +61,14 @@ const forElectron = (name, library, time64 = false) => ({
   wanted: (asked, { electron }) => (asked === 'test' || (asked === 'start' && electron) ? 'optional' : 'no'),
 })
 
+/** @param {string} name @param {string} command @param {string} why @returns {SystemPackage} */
+const forPackages = (name, command, why) => ({
+  name,
+  why,
+  present: ({ hasCommand }) => hasCommand(command),
+  wanted: (asked) => (asked === 'package' ? 'optional' : 'no'),
+})
+
 /** @param {string} name @param {(machine: Machine) => boolean} present @returns {SystemPackage} */
 const forTickets = (name, present) => ({
   name,
@@ -94,7 +102,7 @@ const PACKAGES = [
     name: 'libsecret-1-0',
     why: 'the keychain is reached by it',
     present: ({ hasLibrary }) => hasLibrary('libsecret-1.so.0'),
-    wanted: (command) => (command === 'check' || command === 'build' ? 'no' : 'optional'),
+    wanted: (command) => (['check', 'build', 'package'].includes(command) ? 'no' : 'optional'),
   },
   {
     name: 'gnome-keyring',
@@ -112,7 +120,7 @@ const PACKAGES = [
     name: 'unzip',
     why: 'the Electron for tests is unpacked by it',
     present: ({ hasCommand }) => hasCommand('unzip'),
-    wanted: (command) => (command === 'test' ? 'optional' : 'no'),
+    wanted: (command) => (command === 'test' || command === 'package' ? 'optional' : 'no'),
   },
   // these bring all the others that it loads
   forElectron('libgtk-3-0', 'libgtk-3.so.0', true),
@@ -121,6 +129,9 @@ const PACKAGES = [
   forElectron('libgbm1', 'libgbm.so.1'),
   forElectron('libnotify4', 'libnotify.so.4'),
   forTray('Xvfb', 'xvfb'),
+  forPackages('dpkg', 'dpkg-deb', 'the deb is made by it'),
+  forPackages('rpm', 'rpmbuild', 'the rpm is made by it'),
+  forPackages('desktop-file-utils', 'desktop-file-validate', 'the menu entry is checked by it'),
   forTray('openbox'),
   forTray('xfce4-panel'),
   forWindows('xdotool'),

@@ -50,6 +50,19 @@ export default defineConfig({
       {
         root,
         test: {
+          name: 'package',
+          environment: 'node',
+          include: ['test/package/**/*.test.ts'],
+          fileParallelism: false,
+          // the system's package manager works in between
+          testTimeout: 3 * testTimeout,
+          hookTimeout: 5 * hookTimeout,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        root,
+        test: {
           name: 'e2e',
           environment: 'node',
           include: ['test/e2e/**/*.e2e.ts'],

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { FuseV1Options } from '@electron/fuses'
 import { beforeEach, expect, it } from 'vitest'
-import { FUSES, setFuses } from '../../build/fuses.mjs'
+import { FUSES, readFuses, setFuses } from '../../build/fuses.mjs'
 
 /** Stands before the fuses in Electron's binary: https://github.com/electron/fuses */
 const SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'
@@ -29,6 +29,16 @@ it('sets all nine', async () => {
   const text = await readFile(file, 'latin1')
   expect(text.slice(text.indexOf(SENTINEL) + SENTINEL.length + 2, -'after'.length)).toBe('010011001')
   expect(Object.keys(FUSES)).toHaveLength(Object.values(FuseV1Options).length / 2)
+})
+
+it('sets the other eight of an older Electron, and names the one that it lacks', async () => {
+  const file = await binaryWith(8)
+  expect(await setFuses(file, { olderElectron: true })).toEqual(['WasmTrapHandlers'])
+  expect(Object.values(await readFuses(file))).toEqual([...'01001100'].map((each) => each === '1'))
+})
+
+it('refuses an Electron that lacks one, where it is to be a current one', async () => {
+  await expect(setFuses(await binaryWith(8))).rejects.toThrow('not long enough')
 })
 
 it('refuses a binary with a fuse that is not named', async () => {

@@ -1,7 +1,7 @@
 /** A desktop of one's own: Xvfb, a window manager, and a real panel (xfce4-panel) with a place for tray icons. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chown, copyFile, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -22,7 +22,7 @@ const BUS = (
   services: string,
 ) => `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig><type>session</type><listen>unix:tmpdir=/tmp</listen><auth>EXTERNAL</auth><servicedir>${services}</servicedir>
-<policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy></busconfig>
+<policy context="default"><allow user="*"/><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy></busconfig>
 `
 const SETTINGS_SERVICE = '/usr/share/dbus-1/services/org.xfce.Xfconf.service'
 
@@ -64,7 +64,10 @@ export function panelSkipReason(): string | null {
   return missing === undefined ? null : `${missing} is not installed`
 }
 
-export async function startPanelDesktop(): Promise<PanelDesktop> {
+/** @param user whose desktop it is, where root starts it for another */
+export async function startPanelDesktop(
+  user: { readonly uid: number; readonly gid: number } | null = null,
+): Promise<PanelDesktop> {
   const home = await mkdtemp(join(tmpdir(), 'hr-panel-'))
   const channels = join(home, 'config', 'xfce4', 'xfconf', 'xfce-perchannel-xml')
   await mkdir(channels, { recursive: true })
@@ -73,6 +76,9 @@ export async function startPanelDesktop(): Promise<PanelDesktop> {
   await mkdir(join(home, 'services'))
   await copyFile(SETTINGS_SERVICE, join(home, 'services', 'org.xfce.Xfconf.service'))
   await writeFile(join(home, 'bus.conf'), BUS(join(home, 'services')))
+  if (user !== null)
+    for (const name of ['.', ...(await readdir(home, { recursive: true }))])
+      await chown(join(home, name), user.uid, user.gid)
   const started: ChildProcess[] = []
   const env: Record<string, string> = {
     HOME: home,
@@ -88,7 +94,11 @@ export async function startPanelDesktop(): Promise<PanelDesktop> {
       { length: Math.max(3, (line ?? 0) + 1) },
       (_, fd) => (fd === line ? 'pipe' : 'ignore') as 'pipe' | 'ignore',
     )
-    const child = spawn(program, args, { env: { PATH: process.env['PATH'], LANG: 'C.UTF-8', ...env }, stdio })
+    const child = spawn(program, args, {
+      env: { PATH: process.env['PATH'], LANG: 'C.UTF-8', ...env },
+      stdio,
+      ...user,
+    })
     started.push(child)
     return child
   }

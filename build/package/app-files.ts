@@ -1,0 +1,203 @@
+/** What the packed app consists of: the built files, and of each package with native code the few files that it loads. */
+import { access, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import manifest from '../../package.json' with { type: 'json' }
+import { olderAppFolder } from '../electron-versions.mjs'
+import { runQuietly } from '../run-quietly.mjs'
+
+export type PackagePlatform = 'linux' | 'win32' | 'darwin'
+export type PackageArch = 'x64' | 'arm64'
+
+export interface PackageTarget {
+  readonly platform: PackagePlatform
+  readonly arch: PackageArch
+  /** The build for an Electron of Node 20: libsql in the place of better-sqlite3. */
+  readonly older?: boolean
+}
+
+/** Every pair that is packaged. A universal macOS build is made of both of its halves. */
+export const TARGETS: readonly PackageTarget[] = (['linux', 'win32', 'darwin'] as const).flatMap((platform) =>
+  (['x64', 'arm64'] as const).map((arch) => ({ platform, arch })),
+)
+
+interface NativeModule {
+  /** Folder in node_modules. */
+  readonly name: string
+  /** Folders and files that are loaded, besides package.json and the license. */
+  readonly files: readonly string[]
+  /**
+   * Where the module looks first for its binary. It is the same on every platform, so that the halves of a universal macOS
+   * build have the same files.
+   */
+  readonly binary: string
+  /** Where the installed package has the binary for a target; null where it has none. */
+  from(target: PackageTarget): string | null
+  /** True where the package's own publisher has a binary to download for a target. */
+  published?(target: PackageTarget): boolean
+}
+
+const isHost = ({ platform, arch }: PackageTarget): boolean =>
+  platform === process.platform && arch === process.arch
+
+const keytar: NativeModule = {
+  name: 'keytar',
+  files: ['lib/keytar.js'],
+  binary: 'build/Release/keytar.node',
+  from: ({ platform, arch }) => `prebuilds/${platform}-${arch}/keytar.node`,
+}
+
+const betterSqlite3: NativeModule = {
+  name: 'better-sqlite3',
+  files: [
+    'lib/index.js',
+    'lib/binding.js',
+    'lib/database.js',
+    'lib/sqlite-error.js',
+    'lib/util.js',
+    'lib/methods',
+  ],
+  binary: 'build/Release/better_sqlite3.node',
+  from: ({ platform, arch }) => `prebuilds/${platform}-${arch}.node`,
+}
+
+const kerberos: NativeModule = {
+  name: 'kerberos',
+  files: ['lib'],
+  binary: 'build/Release/kerberos.node',
+  from: (target) => (isHost(target) ? 'build/Release/kerberos.node' : null),
+  // https://github.com/mongodb-js/kerberos/releases has none for Windows on ARM
+  published: ({ platform, arch }) => !(platform === 'win32' && arch === 'arm64'),
+}
+
+const libsql: readonly NativeModule[] = [
+  {
+    name: 'libsql',
+    files: [
+      'index.js',
+      'auth.js',
+      'sqlite-error.js',
+      'node_modules/detect-libc/lib',
+      'node_modules/detect-libc/package.json',
+    ],
+    binary: '../@libsql/linux-x64-gnu/index.node',
+    from: ({ platform, arch }) =>
+      platform === 'linux' && arch === 'x64' ? '../@libsql/linux-x64-gnu/index.node' : null,
+  },
+]
+
+/** Packages without native code that libsql loads. */
+const LIBSQL_NEEDS = [
+  '@neon-rs/load/package.json',
+  '@neon-rs/load/dist/index.js',
+  '@libsql/linux-x64-gnu/package.json',
+]
+
+/** The modules with native code of a target. */
+export const nativeModules = ({ older = false }: Pick<PackageTarget, 'older'>): readonly NativeModule[] => [
+  keytar,
+  ...(older ? libsql : [betterSqlite3]),
+  kerberos,
+]
+
+/** A binary of a target: where it is, or that it is to be downloaded, or that there is none. */
+export type BinaryPlan =
+  | { readonly module: string; readonly copy: string }
+  | { readonly module: string; readonly download: true }
+  | { readonly module: string; readonly lack: string }
+
+/** Where the binary of each native module comes from, for a target. */
+export const binaryPlans = (target: PackageTarget): BinaryPlan[] =>
+  nativeModules(target).map((each) => {
+    const from = each.from(target)
+    if (from !== null) return { module: each.name, copy: `${each.name}/${from}` }
+    if (each.published?.(target)) return { module: each.name, download: true }
+    return { module: each.name, lack: `${each.name} has no binary for ${target.platform} on ${target.arch}` }
+  })
+
+/** The folder that electron-builder packs. @param root of the clone */
+const appFolder = (root: string): string => join(root, '.cache', 'package', 'app')
+
+/** What the app's own package.json says: nothing of development, and no dependencies for a packager to look for. */
+export const appManifest = () => {
+  const { name, productName, desktopName, version, description, license, author, type, main } = manifest
+  return { name, productName, desktopName, version, description, license, author, type, main }
+}
+
+/** Writes the app's package.json, which electron-builder reads before anything else. */
+export async function writeAppManifest(root: string): Promise<void> {
+  await mkdir(appFolder(root), { recursive: true })
+  await writeFile(join(appFolder(root), 'package.json'), `${JSON.stringify(appManifest(), null, 2)}\n`)
+}
+
+/**
+ * Lays out the app of a target in the folder that electron-builder packs.
+ * @returns what this target lacks, a sentence each
+ * @throws Error when a file that has to be there is not
+ */
+export async function layOutApp(root: string, target: PackageTarget): Promise<string[]> {
+  const app = appFolder(root)
+  await rm(app, { recursive: true, force: true })
+  await writeAppManifest(root)
+  const built = join(target.older ? olderAppFolder(root) : root, 'out')
+  await cp(built, join(app, 'out'), { recursive: true, filter: (file) => isShipped(file) })
+  const modules = join(root, 'node_modules')
+  const copy = (file: string, to = file) => copyInto(join(modules, file), join(app, 'node_modules', to))
+  const lacks: string[] = []
+  for (const plan of binaryPlans(target)) {
+    const module = nativeModules(target).find(({ name }) => name === plan.module) as NativeModule
+    if ('lack' in plan) {
+      lacks.push(plan.lack)
+      continue
+    }
+    for (const file of [...module.files, 'package.json', await licenseOf(modules, module.name)])
+      await copy(`${module.name}/${file}`)
+    const binary = join(module.name, module.binary)
+    if ('copy' in plan) await copy(plan.copy, binary)
+    else await copyInto(await download(root, module, target), join(app, 'node_modules', binary))
+  }
+  if (target.older) for (const file of LIBSQL_NEEDS) await copy(file)
+  return lacks
+}
+
+/** Not shipped: what the build keeps for itself, source maps, and the command line, which has its own copy. */
+const isShipped = (file: string): boolean => !/([\\/]\.stamp|\.map|[\\/]main[\\/]cli\.js)$/.test(file)
+
+async function copyInto(from: string, to: string): Promise<void> {
+  await mkdir(dirname(to), { recursive: true })
+  await cp(from, to, { recursive: true })
+}
+
+async function licenseOf(modules: string, name: string): Promise<string> {
+  for (const file of ['LICENSE', 'LICENSE.md'])
+    if (
+      await access(join(modules, name, file)).then(
+        () => true,
+        () => false,
+      )
+    )
+      return file
+  throw new Error(`${name} has no license file`)
+}
+
+/** Milliseconds that a download may take. */
+const TIME_LIMIT = 120_000
+
+/** Downloads a module's published binary for a target, as the module's own install script does. @returns the file */
+async function download(
+  root: string,
+  { name, binary }: NativeModule,
+  target: PackageTarget,
+): Promise<string> {
+  const folder = join(root, '.cache', 'package', `${name}-${target.platform}-${target.arch}`)
+  await mkdir(folder, { recursive: true })
+  const text = await readFile(join(root, 'node_modules', name, 'package.json'), 'utf8')
+  await writeFile(join(folder, 'package.json'), text)
+  const script = join(root, 'node_modules', 'prebuild-install', 'bin.js')
+  const args = [script, '--runtime', 'napi', '--platform', target.platform, '--arch', target.arch]
+  const { status, output } = await runQuietly(process.execPath, args, { cwd: folder, timeout: TIME_LIMIT })
+  if (status !== 0)
+    throw new Error(
+      `The binary of ${name} for ${target.platform} on ${target.arch} was not downloaded: ${output.split('\n').at(-1)}`,
+    )
+  return join(folder, binary)
+}

@@ -1,0 +1,66 @@
+/** What electron-builder calls while it packs: lays out the app, takes out Electron's own, adds the command line, sets the fuses. */
+// @ts-check
+import { rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Arch } from 'electron-builder'
+import { setFuses } from '../fuses.mjs'
+import { TEST_ELECTRON } from '../test-electron/index.mjs'
+import { layOutApp } from './app-files.ts'
+import { readOwner, unknownIn } from './owner.ts'
+
+/** @typedef {import('electron-builder').AfterPackContext} AfterPackContext */
+
+/** True for the Electron of the npm registry. @param {AfterPackContext['packager']} packager */
+const isForTests = (packager) => packager.config.electronVersion === TEST_ELECTRON.version
+
+/** False: the modules are laid out already. Else electron-builder would collect those of the clone, whole. */
+export const beforeBuild = () => false
+
+/**
+ * @param {AfterPackContext} context
+ * @throws Error when it would be published without an owner, or with the Electron for tests
+ */
+export async function beforePack({ packager, arch, electronPlatformName }) {
+  const { publish } = /** @type {import('electron-builder').PublishOptions} */ (packager.info.options)
+  if (publish != null && publish !== 'never') {
+    if (isForTests(packager)) throw new Error('A package with the Electron for tests is never published.')
+    const unknown = unknownIn(readOwner())
+    if (unknown.length > 0)
+      throw new Error(`Not published: build/package/owner.json lacks ${unknown.join(', ')}.`)
+  }
+  const lacks = await layOutApp(packager.projectDir, {
+    platform: /** @type {import('./app-files.ts').PackagePlatform} */ (electronPlatformName),
+    arch: /** @type {import('./app-files.ts').PackageArch} */ (Arch[arch]),
+    older: isForTests(packager),
+  })
+  for (const lack of lacks) console.log(`homerealm-note: ${lack}`)
+}
+
+/** Takes out the app that Electron itself brings. @param {AfterPackContext} context */
+export async function afterExtract({ packager, appOutDir }) {
+  const resources = packager.getResourcesDir(appOutDir)
+  for (const name of ['app', 'default_app.asar'])
+    await rm(join(resources, name), { recursive: true, force: true })
+  await rm(join(appOutDir, 'version'), { force: true })
+}
+
+/** The halves of a universal macOS app are merged first: a signature would make them differ. @param {string} folder */
+const isHalf = (folder) => /-(x64|arm64)-temp$/.test(folder)
+
+/** @param {AfterPackContext} context */
+export async function afterPack({ appOutDir, electronPlatformName, packager }) {
+  const { productFilename } = packager.appInfo
+  if (isForTests(packager))
+    await writeFile(
+      join(packager.getResourcesDir(appOutDir), 'test-electron.txt'),
+      `This package has Electron ${TEST_ELECTRON.version}, which is out of date. It is for tests. Do not use it for real accounts.\n`,
+    )
+  if (isHalf(appOutDir)) return
+  const name = { darwin: `${productFilename}.app`, win32: `${productFilename}.exe` }[electronPlatformName]
+  const executable = /** @type {{ executableName?: string }} */ (packager).executableName ?? productFilename
+  const missing = await setFuses(join(appOutDir, name ?? executable), {
+    resign: electronPlatformName === 'darwin',
+    olderElectron: isForTests(packager),
+  })
+  for (const fuse of missing) console.log(`homerealm-note: this Electron has no fuse ${fuse}; it is not set`)
+}

@@ -1,0 +1,113 @@
+/** `npm run package [-- options] [formats]`: makes the packages that this platform can make, in dist. */
+import { existsSync } from 'node:fs'
+import { mkdir, rm, stat } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import manifest from '../../package.json' with { type: 'json' }
+import { PrepareError } from '../prepare-steps.mjs'
+import { createProgress } from '../progress.mjs'
+import { runQuietly } from '../run-quietly.mjs'
+import { commandFinder } from '../system-packages.mjs'
+import { TEST_ELECTRON, testElectronFolder } from '../test-electron/index.mjs'
+import { writeAppManifest } from './app-files.ts'
+import { makeLinuxPackage } from './linux/index.ts'
+import { type PackageOptions, readOptions, USAGE } from './options.ts'
+import { readOwner, unknownIn } from './owner.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const dist = join(root, 'dist')
+
+/** Milliseconds that a run of electron-builder may take: it downloads Electron. */
+const TIME_LIMIT = 30 * 60_000
+
+/** The marks by which the hooks hand over what they have to say. */
+const NOTE = /homerealm-note: (.*)/g
+
+async function electronBuilder(args: readonly string[], timeout = TIME_LIMIT): Promise<string[]> {
+  const script = join(root, 'node_modules', 'electron-builder', 'cli.js')
+  const { status, output } = await runQuietly(process.execPath, [script, ...args, '--publish', 'never'], {
+    cwd: root,
+    timeout,
+  })
+  if (status !== 0) throw new PrepareError(`electron-builder failed (status ${status}):\n${output}`)
+  return [...output.matchAll(NOTE)].map(([, note]) => note ?? '')
+}
+
+/** Reasons for which these packages must not go to anybody. */
+function whyNoRelease({ withTestElectron }: PackageOptions): string[] {
+  const unknown = unknownIn(readOwner())
+  return [
+    ...(withTestElectron ? [`Electron ${TEST_ELECTRON.version} is for tests`] : []),
+    ...(unknown.length > 0 ? [`build/package/owner.json does not say: ${unknown.join(', ')}`] : []),
+  ]
+}
+
+async function run(options: PackageOptions): Promise<void> {
+  const reasons = whyNoRelease(options)
+  if (options.release && reasons.length > 0) throw new PrepareError(`No release: ${reasons.join('; ')}.`)
+  for (const reason of reasons) console.log(`Not for release: ${reason}.`)
+  const [platform, arch] = [process.platform, process.arch]
+  const others = options.formats.filter((format) => format !== 'dir')
+  const { step } = createProgress(platform === 'linux' ? 1 + others.length : 1)
+  await mkdir(dist, { recursive: true })
+  await writeAppManifest(root)
+  const electron = options.withTestElectron
+    ? [`-c.electronDist=${testElectronFolder(root)}`, `-c.electronVersion=${TEST_ELECTRON.version}`]
+    : []
+  await step('app', async (it) => {
+    it.detail('electron-builder')
+    const targets = platform === 'linux' ? ['--linux', 'dir', `--${arch}`] : []
+    for (const note of await electronBuilder([...targets, ...electron])) it.note(note)
+    await rm(join(dist, 'builder-debug.yml'), { force: true })
+    return 'packed'
+  })
+  if (platform !== 'linux') return
+  if (arch !== 'x64' && arch !== 'arm64') throw new PrepareError(`There are no packages for ${arch}.`)
+  const app = join(dist, arch === 'x64' ? 'linux-unpacked' : `linux-${arch}-unpacked`)
+  for (const format of others)
+    await step(format, async (it) => {
+      if (format === 'AppImage') return appImage(app, electron)
+      const tool = { deb: 'dpkg-deb', rpm: 'rpmbuild', 'tar.gz': 'tar' }[format]
+      if (!commandFinder()(tool)) {
+        if (options.release) throw new PrepareError(`${tool} is not installed.`)
+        return `not made: ${tool} is not installed`
+      }
+      const file = await makeLinuxPackage(format, {
+        root,
+        app,
+        arch,
+        dist,
+        version: manifest.version,
+        owner: readOwner(),
+        forTests: options.withTestElectron,
+      })
+      it.note(`${relative(root, file)}, ${Math.round((await stat(file)).size / 1e6)} MB`)
+      return 'made'
+    })
+}
+
+/** electron-builder downloads the tool for it, which may be out of reach. */
+async function appImage(app: string, electron: readonly string[]): Promise<string> {
+  const made = join(dist, `${manifest.name}-${manifest.version}-linux-x86_64.AppImage`)
+  await rm(made, { force: true })
+  try {
+    await electronBuilder(['--linux', 'AppImage', '--prepackaged', app, ...electron], 120_000)
+  } catch (error) {
+    const why = /(?:⨯|Error:?)\s*(.*)/.exec((error as Error).message)?.[1] ?? (error as Error).message
+    return `not made: ${why.trim().slice(0, 160)}`
+  }
+  return existsSync(made) ? 'made' : 'made, under another name'
+}
+
+try {
+  const options = readOptions(process.argv.slice(2))
+  await run(options)
+  if (options.test) {
+    const { testPackages } = await import('./test.ts')
+    process.exitCode = await testPackages()
+  }
+} catch (error) {
+  if (!(error instanceof Error)) throw error
+  console.error(`\n${error.message}${error instanceof PrepareError ? '' : `\n\n${USAGE}`}`)
+  process.exitCode = 1
+}

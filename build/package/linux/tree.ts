@@ -1,0 +1,60 @@
+/** The files of the Linux packages as they lie in the installed system, made once for deb and rpm. */
+import { chmod, cp, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { Owner } from '../owner.ts'
+import { desktopEntry, metainfo } from './desktop-entry.ts'
+import { appArmorProfile, PROFILE_FILE } from './install-scripts.ts'
+import { APP_FOLDER, NAME } from './package-names.ts'
+
+export interface TreeParts {
+  /** The clone. */
+  readonly root: string
+  /** The packed app's folder, as electron-builder left it. */
+  readonly app: string
+  readonly owner: Owner
+  readonly version: string
+  /** The app's id for software centers. */
+  readonly id: string
+}
+
+/** Chromium's sandbox helper does its work only as root's, with this mode: where user namespaces are not to be had. */
+const SANDBOX_MODE = 0o4755
+
+/** Lays the tree out in `into`, which is made anew. */
+export async function layOutTree({ root, app, owner, version, id }: TreeParts, into: string): Promise<void> {
+  await rm(into, { recursive: true, force: true })
+  const place = (path: string) => join(into, path)
+  const write = async (path: string, content: string) => {
+    await mkdir(dirname(place(path)), { recursive: true })
+    await writeFile(place(path), content)
+  }
+  await mkdir(dirname(place(APP_FOLDER)), { recursive: true })
+  await cp(app, place(APP_FOLDER), { recursive: true, verbatimSymlinks: true })
+  await write(PROFILE_FILE, appArmorProfile())
+  await write(`/usr/share/applications/${NAME}.desktop`, desktopEntry())
+  const date = new Date().toISOString().slice(0, 10)
+  await write(`/usr/share/metainfo/${id}.metainfo.xml`, metainfo({ id, version, date }, owner))
+  const hicolor = '/usr/share/icons/hicolor'
+  const icons = join(root, 'build', 'icons')
+  for (const file of await readdir(join(icons, 'hicolor'))) {
+    const to = place(`${hicolor}/${file.replace('.png', '')}/apps/${NAME}.png`)
+    await mkdir(dirname(to), { recursive: true })
+    await cp(join(icons, 'hicolor', file), to)
+  }
+  await mkdir(place(`${hicolor}/scalable/apps`), { recursive: true })
+  await cp(join(icons, 'icon.svg'), place(`${hicolor}/scalable/apps/${NAME}.svg`))
+  await mkdir(place(`/usr/share/doc/${NAME}`), { recursive: true })
+  await cp(join(root, 'LICENSE'), place(`/usr/share/doc/${NAME}/copyright`))
+  await setModes(into)
+  await chmod(place(`${APP_FOLDER}/chrome-sandbox`), SANDBOX_MODE)
+}
+
+/** Folders 755, programs 755, all others 644: whatever the umask was where it was built. */
+async function setModes(folder: string): Promise<void> {
+  await chmod(folder, 0o755)
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) await setModes(path)
+    else if (entry.isFile()) await chmod(path, ((await stat(path)).mode & 0o100) !== 0 ? 0o755 : 0o644)
+  }
+}

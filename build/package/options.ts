@@ -1,0 +1,33 @@
+/** The arguments of `npm run package`. */
+
+export const FORMATS = ['dir', 'deb', 'rpm', 'tar.gz', 'AppImage'] as const
+export type Format = (typeof FORMATS)[number]
+
+export interface PackageOptions {
+  /** The Electron of the npm registry: for tests, never for people. */
+  readonly withTestElectron: boolean
+  /** Refuses whatever must not go to anybody. */
+  readonly release: boolean
+  /** Runs the tests of the packages afterwards. */
+  readonly test: boolean
+  /** On Linux; elsewhere electron-builder.yml says which. */
+  readonly formats: readonly Format[]
+}
+
+export const USAGE = `npm run package [-- [--with-test-electron] [--release] [--test] [${FORMATS.join('|')}…]]`
+
+const isFormat = (text: string): text is Format => (FORMATS as readonly string[]).includes(text)
+
+/** @throws Error for an argument that it does not know */
+export function readOptions(args: readonly string[]): PackageOptions {
+  const switches = ['--with-test-electron', '--release', '--test']
+  const formats = args.filter((argument) => !switches.includes(argument))
+  const unknown = formats.find((format) => !isFormat(format))
+  if (unknown !== undefined) throw new Error(`There is no ${unknown}.`)
+  return {
+    withTestElectron: args.includes('--with-test-electron'),
+    release: args.includes('--release'),
+    test: args.includes('--test'),
+    formats: formats.length > 0 ? formats.filter(isFormat) : FORMATS,
+  }
+}

@@ -1,0 +1,162 @@
+/** How packages are made: what is packed for each platform, what is refused, and what the system is told of the app. */
+import { existsSync, readFileSync } from 'node:fs'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import {
+  appManifest,
+  binaryPlans,
+  nativeModules,
+  type PackageTarget,
+  TARGETS,
+} from '../../build/package/app-files.ts'
+import { beforePack } from '../../build/package/hooks.mjs'
+import { desktopEntry, metainfo } from '../../build/package/linux/desktop-entry.ts'
+import { APP_ID } from '../../build/package/linux/index.ts'
+import { readOptions } from '../../build/package/options.ts'
+import { readOwner, unknownIn } from '../../build/package/owner.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+describe('the binaries of', () => {
+  /** Magic numbers and processors: https://github.com/file/file/tree/master/magic/Magdir */
+  const isFor = (file: string, platform: string, arch: string): boolean => {
+    const bytes = readFileSync(file)
+    if (platform === 'linux')
+      return bytes.readUInt32BE(0) === 0x7f454c46 && bytes.readUInt16LE(18) === (arch === 'x64' ? 62 : 183)
+    if (platform === 'darwin')
+      return (
+        bytes.readUInt32LE(0) === 0xfeedfacf &&
+        bytes.readUInt32LE(4) === (arch === 'x64' ? 0x1000007 : 0x100000c)
+      )
+    return (
+      bytes.readUInt16BE(0) === 0x4d5a &&
+      bytes.readUInt16LE(bytes.readUInt32LE(0x3c) + 4) === (arch === 'x64' ? 0x8664 : 0xaa64)
+    )
+  }
+
+  it.each(TARGETS)(
+    '$platform on $arch: one of each native module, for that processor, or a named lack',
+    (target) => {
+      const plans = binaryPlans(target)
+      expect(plans.map(({ module }) => module)).toEqual(nativeModules(target).map(({ name }) => name))
+      for (const plan of plans)
+        if ('copy' in plan) {
+          const file = join(root, 'node_modules', plan.copy)
+          // the one that is compiled here may be missing: then there are no tickets
+          if (plan.module !== 'kerberos') expect(existsSync(file)).toBe(true)
+          if (existsSync(file))
+            expect([plan.module, isFor(file, target.platform, target.arch)]).toEqual([plan.module, true])
+        }
+      const lacks = plans.flatMap((plan) => ('lack' in plan ? [plan.lack] : []))
+      expect(lacks).toEqual(
+        target.platform === 'win32' && target.arch === 'arm64'
+          ? ['kerberos has no binary for win32 on arm64']
+          : [],
+      )
+    },
+  )
+
+  it('the halves of a universal app lie in the same places', () => {
+    const places = (arch: 'x64' | 'arm64') => {
+      const target: PackageTarget = { platform: 'darwin', arch }
+      return nativeModules(target).map(({ name, files, binary }) => [name, files, binary])
+    }
+    expect(places('x64')).toEqual(places('arm64'))
+  })
+})
+
+it('the packed app’s package.json names no packages and no scripts', () => {
+  expect(Object.keys(appManifest())).not.toContain('dependencies')
+  expect(Object.keys(appManifest())).not.toContain('scripts')
+  expect(Object.values(appManifest())).not.toContain(undefined)
+})
+
+describe('the owner of the packages', () => {
+  const known = {
+    maintainer: 'Ada Example <ada@example.com>',
+    homepage: 'https://example.com/',
+    securityContact: 'mailto:security@example.com',
+    repository: 'https://example.com/repository',
+    updateFeed: 'https://example.com/feed',
+  }
+
+  it('is read, and what is unknown is named', () => {
+    expect(unknownIn(readOwner(known))).toEqual([])
+    expect(unknownIn(readOwner({ ...known, homepage: null, updateFeed: null }))).toEqual([
+      'homepage',
+      'updateFeed',
+    ])
+  })
+
+  it.each([
+    ['maintainer', 'ada@example.com'],
+    ['maintainer', 'Ada <ada@example.com>\nDepends: other'],
+    ['homepage', 'http://example.com/'],
+    ['securityContact', 'security@example.com'],
+    ['updateFeed', ''],
+    ['feed', 'https://example.com/'],
+  ])('is refused with %s %j', (field, value) => {
+    expect(() => readOwner({ ...known, [field]: value })).toThrow(field)
+  })
+})
+
+describe('publishing', () => {
+  const context = (publish: string, electronVersion: string) =>
+    ({ packager: { info: { options: { publish } }, config: { electronVersion } } }) as unknown as Parameters<
+      typeof beforePack
+    >[0]
+
+  it('refuses the Electron for tests', async () => {
+    await expect(beforePack(context('always', '33.2.1'))).rejects.toThrow('never published')
+  })
+
+  it('refuses packages that name no owner', async () => {
+    await expect(beforePack(context('onTag', '45.4.1'))).rejects.toThrow('owner.json lacks maintainer')
+  })
+})
+
+describe('the arguments', () => {
+  it('choose formats, all where none is named', () => {
+    expect(readOptions(['deb', '--test']).formats).toEqual(['deb'])
+    expect(readOptions(['--release'])).toMatchObject({ release: true, test: false, withTestElectron: false })
+    expect(readOptions([]).formats).toEqual(['dir', 'deb', 'rpm', 'tar.gz', 'AppImage'])
+  })
+
+  it.each(['--publish', 'exe', ''])('are refused where they are not known: %j', (argument) => {
+    expect(() => readOptions([argument])).toThrow(`There is no ${argument}`)
+  })
+})
+
+describe('the system is told', () => {
+  it('the same id as electron-builder', async () => {
+    expect(await readFile(join(root, 'electron-builder.yml'), 'utf8')).toContain(`appId: ${APP_ID}\n`)
+  })
+
+  it('a menu entry whose icon is there in each size', async () => {
+    expect(desktopEntry()).toMatch(/^Exec=\/usr\/lib\/homerealm\/homerealm-app %U$/m)
+    expect(desktopEntry()).toMatch(/^MimeType=x-scheme-handler\/homerealm;$/m)
+    const sizes = (await readdir(join(root, 'build/icons/hicolor'))).map((name) => Number(name.split('x')[0]))
+    expect(sizes.sort((a, b) => a - b)).toEqual([16, 22, 24, 32, 48, 64, 96, 128, 256, 512])
+    for (const size of sizes) {
+      const png = await readFile(join(root, `build/icons/hicolor/${size}x${size}.png`))
+      expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([size, size])
+    }
+  })
+
+  it('links of the owner where they are known, and no others', () => {
+    const about = { id: APP_ID, version: '1.0.0', date: '2026-01-01' }
+    const nobody = {
+      maintainer: null,
+      homepage: null,
+      securityContact: null,
+      repository: null,
+      updateFeed: null,
+    }
+    expect(metainfo(about, nobody)).not.toContain('<url')
+    expect(metainfo(about, { ...nobody, homepage: 'https://example.com/?a=1&b=2' })).toContain(
+      '<url type="homepage">https://example.com/?a=1&amp;b=2</url>',
+    )
+  })
+})

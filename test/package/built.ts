@@ -1,0 +1,47 @@
+/** What `npm run package` has made, for the tests of it. */
+import { execFileSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { fileName } from '../../build/package/linux/index.ts'
+import type { LinuxArch } from '../../build/package/linux/package-names.ts'
+import manifest from '../../package.json' with { type: 'json' }
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+const arch = process.arch as LinuxArch
+
+/** The packed app's folder. */
+export const packed = join(root, 'dist', arch === 'x64' ? 'linux-unpacked' : `linux-${arch}-unpacked`)
+
+/** True where it has the Electron of the npm registry. */
+export const forTests = existsSync(join(packed, 'resources', 'test-electron.txt'))
+
+export const packageFile = (format: 'deb' | 'rpm' | 'tar.gz'): string =>
+  join(root, 'dist', fileName(format, { arch, version: manifest.version, forTests }))
+
+/** The files in a folder, as paths from it. */
+export const filesIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .sort()
+
+/** The files in the app's archive, those that lie beside it included, and the text of one. */
+export const asar = {
+  files: (): string[] =>
+    run(join(root, 'node_modules', '.bin', 'asar'), ['list', archive, '-i'])
+      .split('\n')
+      .flatMap((line) => {
+        const [, path] = /^(?:un)?pack\s*: \/(.+)$/.exec(line) ?? []
+        return path === undefined ? [] : [path]
+      })
+      // folders are listed too
+      .filter((path, _, all) => !all.some((other) => other.startsWith(`${path}/`))),
+  bytes: (): number => statSync(archive).size,
+  text: (): string => readFileSync(archive, 'latin1'),
+}
+const archive = join(packed, 'resources', 'app.asar')
+
+export const run = (command: string, args: readonly string[]): string =>
+  execFileSync(command, args, { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
