@@ -37,6 +37,9 @@ const withoutPair = (text: string): string =>
 /** Longest text taken for an org's address. */
 const MAX_LENGTH = 2048
 
+/** URL readers take any of `!$&'()*+,;=~` in a host too; no server has such a name. */
+const HOST_CHARACTERS = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])$/
+
 const refuse = (
   code: ConstructorParameters<typeof FailureError>[0]['code'],
   message: string,
@@ -145,7 +148,7 @@ function readUrl(text: string, added: boolean): URL {
     )
   const host = url.hostname.replace(/\.$/, '')
   const hasEmptyLabel = host.split('.').includes('')
-  if (hasEmptyLabel || (!host.includes('.') && !host.startsWith('[') && added))
+  if (hasEmptyLabel || !HOST_CHARACTERS.test(host) || (!host.includes('.') && !host.startsWith('[') && added))
     throw refuse(
       'url-malformed',
       `"${host}" is not a full host name.`,

@@ -77,6 +77,13 @@ describe('an org’s address', () => {
     ['spaces and zero-width characters', ' \u00A0\u200B ', 'url-empty'],
     ['a word without a dot', 'contoso', 'url-malformed'],
     ['dots alone', '..', 'url-malformed'],
+    ...[
+      '&.,:',
+      'https://a,b.example',
+      'https://a;b.example',
+      "https://a'b.example",
+      'https://a(b).example',
+    ].map((each): [string, string, string] => ['a host that no server has', each, 'url-malformed']),
     ['a host with an empty label', 'https://contoso..dynamics.com', 'url-malformed'],
     ['http', 'http://crm.contoso.local/Contoso', 'url-needs-https'],
     ['javascript:', 'javascript://contoso.crm.dynamics.com/%0aalert(1)', 'url-scheme-refused'],
