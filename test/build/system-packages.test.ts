@@ -6,6 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import {
   commandFinder,
   hasDisplay,
+  hasTime64,
   installArguments,
   installCommand,
   libraryFinder,
@@ -84,6 +85,15 @@ describe('what is missing', () => {
         ...['samba-ad-provision', 'iproute2'],
       ],
     ],
+    [
+      'start with Electron where libraries have 64-bit times',
+      'start',
+      { electron: true, time64: true },
+      [
+        ...['libsecret-1-0', 'libgtk-3-0t64', 'libnss3', 'libasound2t64', 'libgbm1', 'libnotify4'],
+        ...tickets,
+      ],
+    ],
     ['check', 'check', {}, []],
     ['build', 'build', {}, []],
     ['bench', 'bench', { electron: true, hasLibrary: () => true }, []],
@@ -125,10 +135,24 @@ it('finds commands in the folders of PATH and libraries in the folders of their 
   await mkdir(join(folder, 'lib', 'x86_64-linux-gnu'), { recursive: true })
   await writeFile(join(folder, 'bin', 'chromium'), '')
   await writeFile(join(folder, 'lib', 'x86_64-linux-gnu', 'libsecret-1.so.0'), '')
+  await mkdir(join(folder, 'lib', 'other'))
+  await writeFile(join(folder, 'lib', 'other', 'libother.so'), '')
   const hasCommand = commandFinder(`:${join(folder, 'none')}:${join(folder, 'bin')}`)
   expect([hasCommand('chromium'), hasCommand('xvfb')]).toEqual([true, false])
   const hasLibrary = libraryFinder([join(folder, 'none'), join(folder, 'lib')])
   expect([hasLibrary('libsecret-1.so.0'), hasLibrary('libother.so')]).toEqual([true, false])
+})
+
+it.each([
+  [['libgtk-3-0t64.list'], true],
+  [['libgtk-3-0t64:amd64.list'], true],
+  [['libgtk-3-0:amd64.list', 'libt64-tools.list', 'libgtk-3-0t64:amd64.md5sums'], false],
+  [null, false],
+])('with %j among the installed packages, libraries have 64-bit times: %s', async (names, time64) => {
+  const folder = await mkdtemp(join(tmpdir(), 'homerealm-build-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  for (const name of names ?? []) await writeFile(join(folder, name), '')
+  expect(hasTime64(names === null ? join(folder, 'none') : folder)).toBe(time64)
 })
 
 it.each([

@@ -49,7 +49,13 @@ async function published(files: Readonly<Record<string, string>>) {
   }
 }
 
-const whole = { Cypress: binary, 'chrome-sandbox': '', 'LICENSE.electron.txt': 'MIT' }
+const whole = {
+  Cypress: binary,
+  'chrome-sandbox': '',
+  'LICENSE.electron.txt': 'MIT',
+  'browser_v8_context_snapshot.bin': 'theirs',
+  'resources/their-icon.png': 'theirs',
+}
 const tools = ['python3', 'unzip', 'tar'].filter((name) => !commandFinder()(name))
 
 describe.skipIf(tools.length > 0)(`fetching it${tools.length > 0 ? ` (not here: ${tools})` : ''}`, () => {
@@ -60,6 +66,8 @@ describe.skipIf(tools.length > 0)(`fetching it${tools.length > 0 ? ` (not here: 
     expect(await readFile(electron, 'latin1')).toBe(binary.replace('011100110', '101100010'))
     expect((await stat(electron)).mode & 0o777).toBe(0o755)
     const folder = join(electron, '..')
+    const names = ['LICENSE.electron.txt', 'chrome-sandbox', 'electron', 'resources', 'version']
+    expect((await readdir(folder)).sort()).toEqual(names)
     expect(await readdir(join(folder, 'resources'))).toEqual(['app'])
     expect((await readdir(join(folder, 'resources', 'app'))).sort()).toEqual(['main.mjs', 'package.json'])
     expect(await readFile(join(folder, 'version'), 'utf8')).toBe(TEST_ELECTRON.version)

@@ -1,6 +1,9 @@
 /** Whether the first segment of an address on-premises is kept, dropped or asked about, by what its server answers. */
 import { describe, expect, test } from 'vitest'
+import { parseOrgUrl } from '../../../main/contract/org-url.ts'
+import { createDetector } from '../../../main/discovery/detect-identity-provider.ts'
 import type { HttpRequest, HttpResponse } from '../../../main/http/http.ts'
+import { NOW } from '../../support/profiles.ts'
 import {
   answer,
   aPage,
@@ -28,6 +31,14 @@ const or404 =
   (url) =>
     known(url) ? found : notThere
 
+const bearerFor = (resource: string) =>
+  challengeBy(
+    `Bearer authorization_uri=https://sts.contoso.example/adfs/oauth2/authorize, resource_id=${resource}`,
+  )
+const proxyFor = (application: string) =>
+  redirectTo(`https://sts.contoso.example/adfs/ls/?wa=wsignin1.0&wtrealm=${encodeURIComponent(application)}`)
+const lan = 'https://portal.fabrikam.example/'
+
 const cases: readonly (readonly [claim: string, reply: Reply, is: string, orgUrl: string])[] = [
   ['with claims, the same request for any name: a page', (url) => toSts(url), 'page', ''],
   ['with claims, the same org for any name: a page', (url) => toSts(url, `&crmorgid=${ID}0`), 'page', ''],
@@ -41,6 +52,30 @@ const cases: readonly (readonly [claim: string, reply: Reply, is: string, orgUrl
   [
     'a Bearer challenge below this name alone: an org',
     or404((url) => isBelow(url, 'Foo'), bearer),
+    'organization',
+    '/Foo',
+  ],
+  [
+    'a Bearer challenge for another resource than at an invented name: an org',
+    (url) => bearerFor(`https://${isBelow(url, 'Foo') ? 'foo' : 'any'}.contoso.example/`),
+    'organization',
+    '/Foo',
+  ],
+  [
+    'a redirect that says nothing of the org, for any name: a person decides',
+    () => redirectTo(lan),
+    'undecided',
+    '/Foo',
+  ],
+  [
+    'the same beside Windows accounts at the root: a page',
+    (url) => (isRoot(url) ? windowsChallenge : redirectTo(lan)),
+    'page',
+    '',
+  ],
+  [
+    'a redirect to another host than for an invented name: an org',
+    (url) => redirectTo(isBelow(url, 'Foo') ? lan : 'https://other.fabrikam.example/'),
     'organization',
     '/Foo',
   ],
@@ -94,6 +129,47 @@ describe('the first segment of an address', () => {
         expect.objectContaining({ means: expect.stringContaining('It stays in the address') }),
       ]),
     })
+  })
+
+  test.each<[claim: string, reply: Reply, means: string]>([
+    [
+      'the same for any name, beside Windows accounts at the root',
+      (url) => (isRoot(url) ? windowsChallenge : proxyFor('urn:AppProxy:com')),
+      'It stays in the address',
+    ],
+    [
+      'for another application than at an invented name',
+      (url) => proxyFor(`urn:AppProxy:${isBelow(url, 'Foo') ? 'foo' : 'com'}`),
+      'names an organization',
+    ],
+  ])('a proxy’s sign-in %s: “%s”', async (_claim, reply, means) => {
+    await expect(detectScripted('https://crm.contoso.example/Foo', reply)).rejects.toMatchObject({
+      code: 'org-behind-proxy',
+      evidence: expect.arrayContaining([expect.objectContaining({ means: expect.stringContaining(means) })]),
+    })
+  })
+
+  test('in a domain of a cloud’s own it is a page, without a question', async () => {
+    const asked: string[] = []
+    const mine = {
+      name: 'Mine',
+      loginHosts: ['login.mine.example'],
+      orgHostSuffixes: ['crm.mine.example'],
+    } as const
+    const detector = createDetector({
+      http: async ({ url }) => {
+        asked.push(new URL(url).pathname)
+        return new URL(url).host === 'contoso.crm.mine.example'
+          ? challengeBy('Bearer authorization_uri=https://login.mine.example/common/oauth2/authorize')
+          : notThere
+      },
+      clouds: [mine],
+      now: () => NOW,
+    })
+    const { orgUrl, pathInDoubt } = parseOrgUrl('https://contoso.crm.mine.example/Foo')
+    const request = { orgUrl, pathInDoubt, userName: null, acceptedAuthority: null }
+    expect(await detector.detect(request)).toMatchObject({ path: { segment: 'Foo', is: 'page' } })
+    expect(asked.filter((path) => /^\/(?:Foo|x[0-9a-f]{24})/.test(path))).toEqual([])
   })
 
   test.each([

@@ -2,7 +2,19 @@ import { describe, expect, test } from 'vitest'
 import { REFUSED_SWITCHES, refusedSwitch } from '../../../main/electron/refused-switches.ts'
 
 describe('the packed app', () => {
-  test.each(Object.keys(REFUSED_SWITCHES))('refuses --%s and says why', (name) => {
+  test.each([
+    'remote-debugging-port',
+    'remote-debugging-address',
+    'remote-debugging-pipe',
+    'ignore-certificate-errors',
+    'disable-web-security',
+    'log-net-log',
+    'ssl-key-log-file',
+    'renderer-cmd-prefix',
+    'utility-cmd-prefix',
+    'gpu-launcher',
+    'browser-subprocess-path',
+  ])('refuses --%s and says why', (name) => {
     const words = refusedSwitch((each) => each === name)
     expect(words).toBe(`Homerealm does not start with --${name}. ${REFUSED_SWITCHES[name]}`)
   })

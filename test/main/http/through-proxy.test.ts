@@ -51,6 +51,10 @@ beforeAll(async () => {
   ) => {
     seen.push({ path: request.url ?? '', headers: request.headers, from: request.socket.remotePort })
     if (request.url === '/squid') response.writeHead(503, { 'x-squid-error': 'ERR_DNS_FAIL 0' }).end()
+    else if (request.url === '/status')
+      response.writeHead(502, { 'proxy-status': 'p; error=dns_error' }).end()
+    else if (request.url === '/passed')
+      response.writeHead(502, { 'proxy-status': 'p; next-hop=a' }).end('bad')
     else if (request.url === '/own-503') response.writeHead(503).end('busy')
     else response.writeHead(request.method === 'POST' ? 201 : 200).end('the org')
   }
@@ -177,6 +181,7 @@ describe('what a proxy refuses is told as the proxy’s', () => {
       'proxy-cannot-reach',
       /cannot reach crm\.contoso\.example/,
     ],
+    ['it gets a bad answer', { refuses: 502 }, '', 'proxy-cannot-reach', /HTTP 502/],
     ['it gets no answer', { refuses: 504 }, '', 'proxy-cannot-reach', /HTTP 504/],
     [
       'it wants a password and has none',
@@ -198,6 +203,13 @@ describe('what a proxy refuses is told as the proxy’s', () => {
       '',
       'proxy-sign-in-needed',
       /Negotiate, NTLM.*no Kerberos ticket/,
+    ],
+    [
+      'it wants one of several that it names in one line',
+      { refuses: 407, says: { 'proxy-authenticate': 'NTLM, Basic realm="a, b"' } },
+      '',
+      'proxy-sign-in-needed',
+      /Basic, NTLM.*No name and password/,
     ],
     [
       'it wants NTLM alone',
@@ -282,7 +294,9 @@ describe('what a proxy refuses is told as the proxy’s', () => {
     expect(told.code).toBe('proxy-sign-in-needed')
     const http = createNodeHttp(by(`http://n:p@127.0.0.1:${p.port}`))
     expect((await failure(http({ url: url('/squid') }))).code).toBe('proxy-cannot-reach')
+    expect((await failure(http({ url: url('/status') }))).code).toBe('proxy-cannot-reach')
     expect(await http({ url: url('/own-503') })).toMatchObject({ status: 503, body: 'busy' })
+    expect(await http({ url: url('/passed') })).toMatchObject({ status: 502, body: 'bad' })
   })
 
   test('it says nothing: time or a person ends that, and no connection is left', async () => {

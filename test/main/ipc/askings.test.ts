@@ -1,8 +1,9 @@
 /** Every asking ends: answered, refused, canceled, or with its page; and what is canceled is stopped. */
 import { EventEmitter } from 'node:events'
-import { expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { FailureError } from '../../../main/contract/failure.ts'
 import { type AskingEnd, apiOver, asking } from '../../../main/contract/ipc.ts'
+import { Askings } from '../../../main/ipc/askings.ts'
 import { expose } from '../../../main/ipc/expose.ts'
 import { type CallEvent, serve } from '../../../main/ipc/serve.ts'
 
@@ -147,4 +148,53 @@ test('a ticket names one asking at a time', async () => {
   await expect(api.orgs.detect('b', { ticket: 'same' })).rejects.toMatchObject({ code: 'input-refused' })
   abort.abort()
   await expect(first).rejects.toMatchObject({ code: 'sign-in-cancelled' })
+})
+
+/** Main's own end of it, to which no window listens any more. */
+describe('in main', () => {
+  const page = (id: number) => Object.assign(new EventEmitter(), { id, send: vi.fn() })
+
+  test('canceled, work that does not heed it is waited for no longer, and what it tells goes nowhere', async () => {
+    const [askings, sender] = [new Askings(), page(1)]
+    let told: AskingEnd<unknown>['tell'] = () => undefined
+    const asked = askings.run(sender, 'a', ({ tell }) => {
+      told = tell
+      return new Promise(() => {})
+    })
+    told('before')
+    askings.cancel(sender, 'a')
+    await expect(asked).rejects.toMatchObject({ code: 'sign-in-cancelled' })
+    told('after')
+    expect(sender.send.mock.calls.map(([, { progress }]) => progress)).toEqual(['before'])
+  })
+
+  test.each<[end: string, work: () => unknown]>([
+    ['answered', () => 'done'],
+    [
+      'refused',
+      () => {
+        throw new Error('refused')
+      },
+    ],
+  ])('%s, it leaves nothing: no listener, and its ticket is free', async (_end, work) => {
+    const [askings, sender] = [new Askings(), page(1)]
+    for (let turn = 0; turn < 2; turn++) {
+      const code = await askings.run(sender, 'a', work).catch((error: Error) => error.message)
+      expect(['done', 'refused']).toContain(code)
+    }
+    expect(sender.eventNames()).toEqual([])
+  })
+
+  test('a ticket is its own window’s: another window’s of the same name is another asking', async () => {
+    const [askings, one, two] = [new Askings(), page(1), page(2)]
+    const { work, ended } = endless()
+    const both = [one, two].map((sender) =>
+      askings.run(sender, 'same', (end) => work('', end as AskingEnd<string>)),
+    )
+    askings.cancel(two, 'same')
+    await expect(both[1]).rejects.toMatchObject({ code: 'sign-in-cancelled' })
+    expect(ended).toHaveLength(1)
+    askings.cancel(one, 'same')
+    await expect(both[0]).rejects.toMatchObject({ code: 'sign-in-cancelled' })
+  })
 })

@@ -3,7 +3,14 @@ import { describe, expect, test } from 'vitest'
 import { FailureError } from '../../../main/contract/failure.ts'
 import type { Detection } from '../../../main/contract/identity-provider.ts'
 import { canceled } from '../../../main/contract/ipc.ts'
-import type { ConnectionProfile, DetectionDraft, ProfileDraft } from '../../../main/contract/profile.ts'
+import type { OrgUrl } from '../../../main/contract/org-url.ts'
+import type { PathFinding } from '../../../main/contract/path-finding.ts'
+import type {
+  ConnectionProfile,
+  DetectionDraft,
+  NewAddress,
+  ProfileDraft,
+} from '../../../main/contract/profile.ts'
 import type { DetectionRequest, Detector } from '../../../main/discovery/detector.ts'
 import { AnsweredDetections } from '../../../main/session/answered-detections.ts'
 import { Organisations } from '../../../main/session/organisations.ts'
@@ -144,6 +151,44 @@ describe('a user name', () => {
     const { organisations } = made([aProfile({ id: 'a', userName: 'alex@contoso.example' })])
     expect(organisations.change('a', { name: 'New' }).userName).toBe('alex@contoso.example')
   })
+})
+
+describe('the path of an address', () => {
+  const [withSegment, withoutSegment] = ['https://crm.contoso.com/Sales', 'https://crm.contoso.com'] as [
+    OrgUrl,
+    OrgUrl,
+  ]
+  const finding = (is: PathFinding['is']) =>
+    aDetection({ path: { segment: 'Sales', is, withSegment, withoutSegment } })
+  const ways: [way: string, run: (o: Organisations, address: NewAddress) => Promise<ConnectionProfile>][] = [
+    ['added', (o, address) => o.add(address)],
+    ['moved', (o, address) => o.move('kept', address)],
+  ]
+
+  test.each(
+    ways.flatMap(([way, run]) => [
+      [way, 'is a page', run, 'page' as const, withoutSegment] as const,
+      [way, 'names an org', run, 'organization' as const, withSegment] as const,
+      [way, 'is undecided', run, 'undecided' as const, withSegment] as const,
+    ]),
+  )('%s and asked about, %s: it is kept as found', async (_way, _is, run, is, kept) => {
+    const { organisations, asked, store } = made([aProfile({ id: 'kept' })], async () => finding(is))
+    const { id, orgUrl } = await run(organisations, { url: withSegment })
+    expect([orgUrl, store.profile(id).orgUrl]).toEqual([kept, kept])
+    expect(asked.map(({ pathInDoubt }) => pathInDoubt)).toEqual([true])
+  })
+
+  test.each(ways)(
+    '%s with the word of a person is not asked about, also where pages have its name',
+    async (_way, run) => {
+      const { organisations, asked } = made([aProfile({ id: 'kept' })])
+      const { orgUrl } = await run(organisations, { url: 'https://crm.contoso.com/Help', keepPath: true })
+      expect([orgUrl, asked.map((each) => [each.orgUrl, each.pathInDoubt])]).toEqual([
+        'https://crm.contoso.com/Help',
+        [['https://crm.contoso.com/Help', false]],
+      ])
+    },
+  )
 })
 
 test('two saves of one org at once keep it once', async () => {

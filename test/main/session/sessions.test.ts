@@ -297,6 +297,16 @@ describe('a session whose credential ends', () => {
     expect(sessions.state(profile.id).status).toBe('connected')
   })
 
+  test('that is not saved is not tried again by itself: nothing could renew it', async () => {
+    const profile = aProfile()
+    const { connector, sessions } = made([profile], Date.now)
+    connector.does = () => Promise.reject(new FailureError({ code: 'server-busy', message: 'busy' }))
+    await sessions.connect(profile.id, { interactive: true }).catch(() => undefined)
+    expect(sessions.state(profile.id)).toMatchObject({ status: 'failed', saved: false })
+    await vi.advanceTimersByTimeAsync(HOUR)
+    expect(connector.asked).toHaveLength(1)
+  })
+
   test('ends at once when another organisation answers', async () => {
     const { profile, connector, sessions } = await connectedForAnHour()
     connector.does = () => Promise.reject(new FailureError({ code: 'wrong-organisation', message: 'other' }))

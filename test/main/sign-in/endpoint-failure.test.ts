@@ -64,6 +64,12 @@ describe('an endpoint refuses', () => {
   })
 })
 
+test.each([429, 500, 503])('HTTP %i with a code that says more than busy is told as that', (status) => {
+  const said = failed(status, error('server_error', 'AADSTS50057: Disabled.'), [AFTER])
+  expect(said).toMatchObject({ failure: { provider: { code: 'AADSTS50057' } } })
+  expect(said?.failure.code).not.toBe('server-busy')
+})
+
 test.each([407, 408, 425])('HTTP %i refuses nothing', (status) => {
   expect(failed(status, '')?.refused).toBe(false)
 })

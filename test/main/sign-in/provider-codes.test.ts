@@ -40,6 +40,7 @@ describe('a code without a row of its own', () => {
     ['AADSTS5000199', 'AADSTS50001'],
     ['AADSTS7000299', 'AADSTS70002'],
     ['AADSTS530031', 'AADSTS53003'],
+    ['MSIS03127', 'MSIS3127'],
   ])('%s has the meaning of the code that it was derived from (%s)', (code, base) => {
     expect(meaningOf(code)).toEqual(meaningOf(base))
   })

@@ -1,0 +1,38 @@
+/** `--keep-path`: the word of a person that the path names the organization, at every command that takes an address. */
+import { expect, test } from 'vitest'
+import { change } from '../../../main/command-line/change-command.ts'
+import { commands } from '../../../main/command-line/commands.ts'
+import { discoveryCommands } from '../../../main/command-line/discovery-commands.ts'
+import { type CommandLine, readCommandLine } from '../../../main/command-line/usage.ts'
+import type { Core } from '../../../main/core.ts'
+import type { DetectionRequest } from '../../../main/discovery/detector.ts'
+import { Organisations } from '../../../main/session/organisations.ts'
+import { MemoryStore } from '../../support/memory-store.ts'
+import { aDetection, aProfile } from '../../support/profiles.ts'
+
+// a folder of pages, unless a person says otherwise
+const ADDRESS = 'https://crm.contoso.com/Help'
+
+type Run = (core: Core, line: CommandLine) => Promise<unknown>
+
+test.each<[command: string, words: string[], run: Run]>([
+  ['detect', ['detect', ADDRESS], (core, line) => discoveryCommands.detect(core as never, line)],
+  ['add', ['add', ADDRESS], (core, line) => commands.add(core, line, {} as never)],
+  ['change', ['change', 'Contoso', '--url', ADDRESS], change],
+])('%s asks about the organization with it, and about the server without', async (_command, words, run) => {
+  const asked: DetectionRequest[] = []
+  const detector = {
+    detect: async (request: DetectionRequest) => {
+      asked.push(request)
+      return aDetection()
+    },
+  }
+  for (const more of [['--keep-path'], []]) {
+    const profiles = new MemoryStore([aProfile({ name: 'Contoso' })], [])
+    const organisations = new Organisations({ profiles, detector: detector as never, now: Date.now })
+    const line = readCommandLine([...words, ...more])
+    if (line === 'help' || line === 'version') throw new Error('Not a command')
+    await run({ profiles, organisations, detector } as unknown as Core, line)
+  }
+  expect(asked.map(({ orgUrl }) => orgUrl)).toEqual([ADDRESS, 'https://crm.contoso.com'])
+})
