@@ -8,16 +8,18 @@ import type { SessionState } from './contract/session.ts'
 import { createCore, createNetwork } from './core.ts'
 import { canStartDemo, demoSamples, START_DEMO_STATUS } from './demo.ts'
 import { isAppPage } from './electron/app-files.ts'
+import { AppNotices } from './electron/app-notices.ts'
 import { serveAppScheme } from './electron/app-scheme.ts'
 import { AppWindow } from './electron/app-window.ts'
 import { startKeychainProcess } from './electron/keychain-process.ts'
+import { LinkInbox } from './electron/link-inbox.ts'
 import { allowOwnFilesOnly, denyAll } from './electron/lock-down.ts'
 import { createNetHttp } from './electron/net-http.ts'
 import { notify } from './electron/notifications.ts'
 import { createProxySignIn, type ProxyCredentials, proxiesOfSystem } from './electron/system-proxy.ts'
 import { createTray } from './electron/tray.ts'
 import { createUserAgent, openExternal } from './electron/user-agent.ts'
-import { KEEPS_RUNNING, WINDOW_BROKEN, WINDOW_RELOADED } from './electron/window-words.ts'
+import { KEEPS_RUNNING, LINK_REFUSED, WINDOW_BROKEN, WINDOW_RELOADED } from './electron/window-words.ts'
 import { credentialsInEnvironment } from './http/proxy-environment.ts'
 import { createTlsExplanation } from './http/reachability.ts'
 import { argumentParsers } from './ipc/arguments.ts'
@@ -28,7 +30,8 @@ import { openPreferences } from './preferences/preferences.ts'
 import { failedNote, type TrayAction, trayModel } from './tray/tray-menu.ts'
 
 export interface RunningApp {
-  show(): void
+  /** Shows the window, and in it what a link asks to show. */
+  show(link?: string | null): void
 }
 
 export interface AppParts {
@@ -76,17 +79,15 @@ export async function startApp({ dataDir, argv, log, folder }: AppParts): Promis
   })
   const { profiles, organisations, sessions, accounts, vault } = core
 
-  const dismissed = new Set<string>()
-  let reloaded: readonly AppNotice[] = []
+  const notices = new AppNotices()
+  const links = new LinkInbox()
   const status = (): AppStatus => ({
     version: app.getVersion(),
     vault: vault.status(),
     preferences: preferences.get(),
     samples,
     canStartDemo: samples.length === 0 && canStartDemo(argv),
-    notices: [...core.notices(), ...preferences.notices, ...reloaded].filter(
-      ({ id, stays = false }) => stays || !dismissed.has(id),
-    ),
+    notices: notices.with([...core.notices(), ...preferences.notices]),
   })
 
   const window = new AppWindow({
@@ -101,9 +102,7 @@ export async function startApp({ dataDir, argv, log, folder }: AppParts): Promis
     },
     onReloaded: () => {
       log.info('the window had died and is loaded again')
-      dismissed.delete(WINDOW_RELOADED.id)
-      reloaded = [WINDOW_RELOADED]
-      tellStatus()
+      tellHappened(WINDOW_RELOADED)
     },
     onBroken: () => {
       log.info('the window has died again')
@@ -120,6 +119,16 @@ export async function startApp({ dataDir, argv, log, folder }: AppParts): Promis
   ) => window.send(`${group}.${name}`, payload)
   const tellStatus = () => tell('app', 'changed', status())
   tellNotices = tellStatus
+  const tellHappened = (notice: AppNotice) => {
+    notices.add(notice)
+    tellStatus()
+  }
+  const show = (link: string | null = null): void => {
+    window.show()
+    if (link === null) return
+    if (links.put(link)) tell('app', 'linkWaits', null)
+    else tellHappened(LINK_REFUSED)
+  }
 
   const handlers = createHandlers({
     profiles,
@@ -141,9 +150,10 @@ export async function startApp({ dataDir, argv, log, folder }: AppParts): Promis
         void quit(START_DEMO_STATUS)
       },
       dismissNotice(id) {
-        dismissed.add(id)
+        notices.dismiss(id)
         tellStatus()
       },
+      takeLink: () => links.take(),
     },
   })
   serve(contract, handlers, argumentParsers, ipcMain, {
@@ -253,5 +263,5 @@ export async function startApp({ dataDir, argv, log, folder }: AppParts): Promis
   log.info('started', { version: app.getVersion(), ms: Math.round(performance.now() - started) })
   // the vault and the network can wait until the window is there
   void resume()
-  return { show: () => window.show() }
+  return { show }
 }

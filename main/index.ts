@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { app, dialog } from 'electron'
 import { startApp } from './app.ts'
+import { linkIn } from './contract/deep-link.ts'
 import { type Failure, toFailure } from './contract/failure.ts'
 import { dataDir } from './data-dir.ts'
 import { folderTrouble, lockTrouble } from './data-folder.ts'
@@ -54,13 +55,25 @@ if (lock === 'running') {
 } else {
   registerAppScheme()
   lockDown()
-  let show = () => {}
-  app.on('second-instance', () => show())
+  // Windows has no entry for links from the installer; a portable copy leaves the computer as it is
+  if (process.platform === 'win32' && app.isPackaged && !process.env['PORTABLE_EXECUTABLE_FILE'])
+    app.setAsDefaultProtocolClient('homerealm', process.execPath, ['--'])
+  let link = linkIn(argv)
+  let show = (next: string | null = null) => {
+    link = next ?? link
+  }
+  app.on('second-instance', (_event, others) => show(linkIn(others)))
+  // macOS hands links over so, also the one that the app was started with
+  app.on('open-url', (event, url) => {
+    event.preventDefault()
+    show(url)
+  })
   app
     .whenReady()
     .then(() => startApp({ dataDir: folder, argv, log, folder: dirname(fileURLToPath(import.meta.url)) }))
     .then((running) => {
       show = running.show
+      if (link !== null) show(link)
     })
     .catch((error: unknown) => {
       log.error('start', error)

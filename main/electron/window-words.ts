@@ -15,6 +15,13 @@ export const WINDOW_RELOADED: AppNotice = {
   message: 'The window stopped working and was opened again. Text that you had not saved is lost.',
 }
 
+/** Shown after a link was opened that is none. */
+export const LINK_REFUSED: AppNotice = {
+  id: 'link-refused',
+  level: 'warning',
+  message: 'A link was refused: it does not name the https address of an organization.',
+}
+
 /** Asked when the window's page has died again soon after. */
 export const WINDOW_BROKEN: MessageBoxOptions = {
   type: 'error',

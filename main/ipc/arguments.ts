@@ -89,6 +89,7 @@ export const argumentParsers: ArgumentParsers<HomerealmContract> = {
     setPreferences: parserOf(v.strictTuple([preferences])),
     startDemo: parserOf(nothing),
     dismissNotice: parserOf(v.strictTuple([shortText])),
+    takeLink: parserOf(nothing),
   },
   discovery: {
     detect: parserOf(v.strictTuple([detectionDraft])),

@@ -1,5 +1,6 @@
 /** What each call of the contract does: thin, every decision is made by the parts it calls. */
 import type { AppStatus, Preferences } from '../contract/app.ts'
+import type { DeepLink } from '../contract/deep-link.ts'
 import { FailureError } from '../contract/failure.ts'
 import type { HomerealmHandlers } from '../contract/index.ts'
 import { isRule } from '../discovery/rules.ts'
@@ -20,6 +21,7 @@ export interface HandlerParts {
     setPreferences(change: Partial<Preferences>): Preferences
     startDemo(): void
     dismissNotice(id: string): void
+    takeLink(): DeepLink | null
   }
   /** Opens a page in the system's browser. @throws FailureError */
   readonly openPage: (url: string) => Promise<void>
@@ -40,6 +42,7 @@ export function createHandlers({
       setPreferences: (change) => app.setPreferences(change),
       startDemo: () => app.startDemo(),
       dismissNotice: (id) => app.dismissNotice(id),
+      takeLink: () => app.takeLink(),
     },
     discovery: {
       detect: (draft, end) => detections.detect(draft, end),

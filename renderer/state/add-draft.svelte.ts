@@ -40,6 +40,8 @@ export class AddDraft {
   /** Names the detection whose answer is shown. */
   #ticket: string | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
+  /** True while the address is a link's: then a button of the person's asks the org, and nothing else. */
+  #linked = $state(false)
   readonly #reading: Reading = $derived.by(() => {
     try {
       return { parsed: parseOrgUrl(this.url, { allowHttp: this.allowHttp }) }
@@ -49,8 +51,17 @@ export class AddDraft {
   })
   readonly #httpQuestion = $derived(this.allowHttp || this.#needsHttpAnswer())
 
-  constructor(api: HomerealmApi) {
+  /** @param linked the address that a link has filled in */
+  constructor(api: HomerealmApi, linked: string | null = null) {
     this.#api = api
+    if (linked === null) return
+    this.url = linked
+    this.#linked = true
+    this.#suggest()
+  }
+
+  get linked(): boolean {
+    return this.#linked
   }
 
   get parsed(): ParsedOrgUrl | null {
@@ -78,6 +89,7 @@ export class AddDraft {
 
   /** What was chosen and accepted for another address does not count any more. */
   addressTyped(): void {
+    this.#linked = false
     this.path.forget()
     this.accept(null)
   }
@@ -137,7 +149,7 @@ export class AddDraft {
   schedule(after: number = DETECT_AFTER): void {
     this.stop()
     this.#suggest()
-    if (this.parsed === null) return
+    if (this.parsed === null || this.#linked) return
     this.#timer = setTimeout(() => this.#detect({}), after)
   }
 
@@ -173,6 +185,7 @@ export class AddDraft {
 
   /** Asks without waiting for typing to pause. */
   askNow(): void {
+    this.#linked = false
     this.stop()
     this.#detect({})
   }

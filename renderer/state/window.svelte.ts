@@ -1,4 +1,5 @@
 /** All the window's state over one API: its parts, the open dialog, and the failure of the last thing asked. */
+import type { DeepLink } from '../../main/contract/deep-link.ts'
 import { type Failure, toFailure } from '../../main/contract/failure.ts'
 import type { SignInMethodId } from '../../main/contract/identity-provider.ts'
 import type { HomerealmApi } from '../../main/contract/index.ts'
@@ -23,6 +24,9 @@ export class WindowState {
   #renaming = $state<string | null>(null)
   #removing = $state<string | null>(null)
   #failure = $state.raw<Failure | null>(null)
+  /** A link that the person has opened and not seen yet. */
+  #link = $state.raw<DeepLink | null>(null)
+  #linked: string | null = null
 
   constructor(api: HomerealmApi) {
     this.api = api
@@ -58,8 +62,14 @@ export class WindowState {
   /** Listens to main and asks for everything once. @returns what stops it */
   start(): () => void {
     const parts = [this.app, this.profiles, this.sessions, this.accounts]
-    const stops = parts.map((part) => part.listen())
-    void this.attempt(() => Promise.all(parts.map((part) => part.load())))
+    const takeLink = async () => {
+      this.#link = (await this.api.app.takeLink()) ?? this.#link
+    }
+    const stops = [
+      ...parts.map((part) => part.listen()),
+      this.api.app.linkWaits(() => void this.attempt(takeLink)),
+    ]
+    void this.attempt(() => Promise.all([...parts.map((part) => part.load()), takeLink()]))
     return () => {
       for (const stop of stops) stop()
     }
@@ -72,6 +82,27 @@ export class WindowState {
 
   close(): void {
     this.#dialog = null
+    this.#linked = null
+  }
+
+  /** The address that a link has filled into the dialog that adds an organization. */
+  get linked(): string | null {
+    return this.#linked
+  }
+
+  /** Shows what a link names, once no dialog is open: what was typed there stays. Nothing is asked or sent. */
+  followLink(): void {
+    if (this.#link === null || this.#dialog !== null || !this.profiles.loaded) return
+    const { orgUrl } = this.#link
+    this.#link = null
+    const known = this.profiles.all.find((profile) => profile.orgUrl === orgUrl)
+    if (known !== undefined) {
+      this.profiles.search = ''
+      this.profiles.select(known.id)
+      return
+    }
+    this.#linked = orgUrl
+    this.#dialog = 'add'
   }
 
   /** Connects to the selected profile where that makes sense now. */

@@ -152,6 +152,14 @@ describe.skipIf(reason !== null)(`the installed deb${reason === null ? '' : ` (s
       expect(asPerson('xprop', ['-id', windows()[0] as string, 'WM_CLASS']).stdout).toContain(`"${wmClass}"`)
     })
 
+    it('is reached by a link that is opened on the desktop, also while its window is closed', async () => {
+      asPerson('wmctrl', ['-ic', windows()[0] as string])
+      await expect.poll(windows, { timeout: PATIENCE }).toEqual([])
+      asPerson('xdg-open', ['homerealm://open?url=https%3A%2F%2Fcontoso.crm.dynamics.com'])
+      await expect.poll(windows, { timeout: PATIENCE }).toHaveLength(1)
+      await expect.poll(mainProcesses, { timeout: PATIENCE }).toHaveLength(1)
+    })
+
     it('has an icon in the tray, and ends by its Quit', async () => {
       await expect.poll(() => desktop.icons(), { timeout: PATIENCE }).toHaveLength(1)
       const [icon] = await desktop.icons()

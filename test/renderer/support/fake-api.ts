@@ -1,6 +1,7 @@
 /** The contract's API in memory: answers what the test put there, records what was asked, and tells notices. */
 import type { AccountOverview } from '../../../main/contract/account.ts'
 import type { AppStatus } from '../../../main/contract/app.ts'
+import type { DeepLink } from '../../../main/contract/deep-link.ts'
 import { FailureError } from '../../../main/contract/failure.ts'
 import type { Detection, Question } from '../../../main/contract/identity-provider.ts'
 import type { HomerealmApi } from '../../../main/contract/index.ts'
@@ -49,6 +50,9 @@ export class FakeApi implements HomerealmApi {
   /** What a sign-out comes to at the provider. */
   signOutReport: SignOutReport = { ended: [], notEnded: [] }
   readonly #onWanted: Listeners<string> = new Set()
+  /** The link that waits. */
+  link: DeepLink | null = null
+  readonly #onLink: Listeners<null> = new Set()
   readonly #onAccounts: Listeners<readonly AccountOverview[]> = new Set()
   /** The accounts that main has. */
   known: readonly AccountOverview[] = []
@@ -86,6 +90,12 @@ export class FakeApi implements HomerealmApi {
     }
   }
 
+  /** The person opens a link while the window is there. */
+  openLink(orgUrl: string): void {
+    this.link = { orgUrl: orgUrl as OrgUrl }
+    for (const listener of this.#onLink) listener(null)
+  }
+
   /** The tray asks for a profile. */
   want(id: string): void {
     for (const listener of this.#onWanted) listener(id)
@@ -114,6 +124,12 @@ export class FakeApi implements HomerealmApi {
     dismissNotice: async (id) => void this.asked.push(['app.dismissNotice', id]),
     changed: subscribe(this.#onStatus),
     profileWanted: subscribe(this.#onWanted),
+    takeLink: async () => {
+      const taken = this.link
+      this.link = null
+      return taken
+    },
+    linkWaits: subscribe(this.#onLink),
   }
 
   discovery: HomerealmApi['discovery'] = {

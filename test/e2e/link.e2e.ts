@@ -1,0 +1,47 @@
+/** Links into the built app, as the system hands them over: at its start, and while it runs. */
+import { expect, test } from 'vitest'
+import type { DrivenApp } from '../support/drive-app.ts'
+import { addOrganisation } from '../support/drive-app.ts'
+import { useHarness } from './harness.ts'
+
+const harness = useHarness({ keyring: 'nobus' })
+
+const linkTo = (url: string) => `homerealm://open?url=${encodeURIComponent(url)}`
+const addDialog = ({ window }: DrivenApp) => window.getByRole('dialog', { name: 'Add organisation' })
+const address = (app: DrivenApp) => addDialog(app).getByLabel('Address of the organisation')
+
+/** A second start hands its arguments to the first, and ends. */
+const openWhileRunning = (link: string) => expect(harness.launch({ switches: [link] })).rejects.toThrow()
+
+test('a link at the start fills the dialog, and nothing is sent before a button is pressed', async () => {
+  const { url } = harness.sample('Contoso')
+  const app = await harness.launch({ switches: [linkTo(`${url}/main.aspx?x=1`)] })
+  await expect.poll(() => address(app).inputValue()).toBe(url.replace(/\/$/, ''))
+  await addDialog(app).getByText('Nothing has been sent to it').waitFor()
+  expect(harness.lab.log).toEqual([])
+  await addDialog(app).getByRole('button', { name: 'Ask the organization' }).click()
+  await addDialog(app).locator('[data-detected-provider]').getByText('Microsoft Online').waitFor()
+})
+
+test('a link while it runs shows the organization, and one that is no link is refused in words', async () => {
+  const sample = harness.sample('Contoso')
+  const app = await harness.launch()
+  await addOrganisation(app, { url: sample.url, name: 'Known', detected: 'Microsoft Online' })
+  await addOrganisation(app, { url: harness.sample('A. Datum').url, name: 'Other' })
+  const before = harness.lab.log.length
+  await openWhileRunning(linkTo(sample.url))
+  await app.window.getByRole('heading', { name: 'Known', exact: true }).first().waitFor()
+  await openWhileRunning(`homerealm://connect?url=${encodeURIComponent(sample.url)}`)
+  await app.window.getByText('A link was refused').waitFor()
+  expect(await addDialog(app).count()).toBe(0)
+  expect(harness.lab.log.length).toBe(before)
+})
+
+test('a link that the system reports to the running app, as macOS does, is opened too', async () => {
+  const { url } = harness.sample('Contoso')
+  const app = await harness.launch()
+  await app.app.evaluate(({ app: electron }, link) => {
+    electron.emit('open-url', { preventDefault() {} }, link)
+  }, linkTo(url))
+  await expect.poll(() => address(app).inputValue()).toBe(url.replace(/\/$/, ''))
+})
