@@ -20,12 +20,16 @@ const keychain: LeavableKeychain = {
   close: () => undefined,
 }
 
-/** Opens everything as a start does. */
-async function start() {
+/** Opens everything as a start does. @param before called before each reader */
+async function start(before: () => void) {
+  before()
   const preferences = openPreferences({ dataDir })
+  before()
   const store = await openProfileStore({ dataDir, patience: 0 })
+  before()
   const vault = new SealedVault({ dataDir, keychain })
   const state = await vault.open()
+  before()
   const record = await vault.read(RECORD).then(
     (secret) => secret?.reveal() ?? null,
     (error: unknown) => (error as { code: string }).code,
@@ -60,27 +64,25 @@ const files = [
   ...readdirSync(join(dataDir, 'vault')).map((name) => `vault/${name}`),
 ].map((name) => join(dataDir, name))
 
-/** Takes every file handle that this process may have, or the right to read; returns the way back. */
-function begin(): () => void {
-  if (trouble === 'EACCES') {
-    for (const file of files) chmodSync(file, 0)
-    return () => {
-      for (const file of files) chmodSync(file, 0o600)
-    }
-  }
-  const handles: number[] = []
+const handles: number[] = []
+
+/** Takes every file handle that this process may have; one that was let go late too. */
+function takeHandles(): void {
   try {
     for (;;) handles.push(openSync('/dev/null', 'r'))
   } catch {
-    return () => {
-      for (const handle of handles) closeSync(handle)
-    }
+    // there is none left
   }
 }
 
-const end = begin()
-const meanwhile = await start()
-end()
-const afterwards = await start()
+const mayRead = (mode: number) => {
+  for (const file of files) chmodSync(file, mode)
+}
+
+if (trouble === 'EACCES') mayRead(0)
+const meanwhile = await start(trouble === 'EACCES' ? () => undefined : takeHandles)
+if (trouble === 'EACCES') mayRead(0o600)
+for (const handle of handles) closeSync(handle)
+const afterwards = await start(() => undefined)
 const names = [...readdirSync(dataDir), ...readdirSync(join(dataDir, 'vault'))]
 process.stdout.write(JSON.stringify({ meanwhile, afterwards, names }))
