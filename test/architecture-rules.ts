@@ -57,19 +57,22 @@ const WITHOUT_LEAVES = ['contract', 'protocol']
 const ROOTS: Readonly<Record<string, readonly string[]>> = {
   'main/index.ts': [],
   'main/cli.ts': [],
+  'main/executable.ts': [],
+  'main/run-command.ts': ['main/cli.ts', 'main/executable.ts'],
   'main/preload.ts': [],
   'main/app.ts': ['main/index.ts'],
   'main/core.ts': [
     'main/app.ts',
-    'main/cli.ts',
+    'main/run-command.ts',
     'main/command-line/change-command.ts',
     'main/command-line/commands.ts',
     'main/command-line/connect-command.ts',
     'main/command-line/discovery-commands.ts',
+    'main/command-line/sign-ins-known.ts',
   ],
   'main/demo.ts': ['main/app.ts'],
   'main/data-folder.ts': ['main/index.ts'],
-  'main/data-dir.ts': ['main/index.ts', 'main/app.ts', 'main/cli.ts', 'main/demo.ts'],
+  'main/data-dir.ts': ['main/index.ts', 'main/app.ts', 'main/run-command.ts', 'main/demo.ts'],
 }
 
 /** Of each package, where it may be imported. */
@@ -84,7 +87,7 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
   'https-proxy-agent': /^main\/http\/tunnel\.ts$/,
   kerberos: /^main\/sign-in\/windows\/tickets\.ts$/,
   'hash-wasm': /^main\/sign-in\/windows\//,
-  open: /^main\/(cli\.ts|command-line\/)/,
+  open: /^main\/command-line\//,
   tldts: /^main\/(discovery|electron)\//,
   svelte: /^renderer\//,
   '@lucide/svelte': /^renderer\//,
@@ -107,7 +110,7 @@ function mayImport(from: string, to: string): boolean {
   if (to.startsWith('node:')) return !WITHOUT_NODE.test(from)
   if (!OWN.test(to)) return PACKAGES[packageOf(to)]?.test(from) ?? false
   if (from.startsWith('renderer/')) return to.startsWith('renderer/') || to.startsWith('main/contract/')
-  if (to === 'package.json') return from === 'main/cli.ts'
+  if (to === 'package.json') return from === 'main/run-command.ts'
   if (!to.startsWith('main/')) return false
   if (from === 'main/data-folder.ts') return to.startsWith('main/contract/') || to === 'main/make-folder.ts'
   const importers = ROOTS[to]

@@ -1,0 +1,122 @@
+/** The command line's composition root: the same objects as the app, without Electron. */
+
+import manifest from '../package.json' with { type: 'json' }
+import { clockText, terminalText } from './command-line/columns.ts'
+import { commands, type Terminal, type Told } from './command-line/commands.ts'
+import { completionScript } from './command-line/completion.ts'
+import { discoveryCommands } from './command-line/discovery-commands.ts'
+import { exitStatus } from './command-line/exit-status.ts'
+import { USAGE } from './command-line/grammar.ts'
+import { readNamedFile } from './command-line/named-file.ts'
+import { createSystemBrowser } from './command-line/system-browser.ts'
+import { createTyping } from './command-line/typing.ts'
+import { type CommandLine, isDiscoveryCommand, readCommandLine, UsageError } from './command-line/usage.ts'
+import { type Failure, FailureError, fixedByWords, toFailure } from './contract/failure.ts'
+import { createCore, createDiscovery, createNetwork } from './core.ts'
+import { dataDir } from './data-dir.ts'
+import { createNodeHttp } from './http/node-http.ts'
+import { proxiesOfEnvironment } from './http/proxy-environment.ts'
+import { createLog } from './log.ts'
+import { forkKeychainProcess } from './vault/forked-process.ts'
+
+const out = (text: string) => process.stdout.write(`${text}\n`)
+const say = (text: string) => process.stderr.write(`${text}\n`)
+
+const folder = () => dataDir({ argv: process.argv.slice(2), env: process.env, platform: process.platform })
+
+async function run(line: CommandLine, keychainProgram: string): Promise<Told> {
+  const network = createNetwork(proxiesOfEnvironment(process.env))
+  const { command } = line
+  if (isDiscoveryCommand(command)) {
+    const discovery = await createDiscovery({
+      dataDir: folder(),
+      http: createNodeHttp(network),
+      ...(line.clouds === undefined
+        ? {}
+        : { cloudsText: (await readNamedFile(line.clouds)).toString('utf8') }),
+    })
+    if (discovery.notice !== null) say(terminalText(`Note: ${discovery.notice.message}`))
+    return discoveryCommands[command](discovery, line)
+  }
+  const userAgent = createSystemBrowser(line.browser, say)
+  const terminal: Terminal = {
+    say: (text) => say(terminalText(text)),
+    shown: process.stdout.isTTY === true,
+    ...createTyping(process.stdin, process.stderr),
+    openPage: (url) => userAgent.openSystemBrowser(url),
+  }
+  const core = await createCore({
+    dataDir: folder(),
+    http: createNodeHttp(network),
+    network,
+    userAgent,
+    preferredUserAgent: () => 'system-browser',
+    startKeychainProcess: () => forkKeychainProcess(keychainProgram),
+  })
+  try {
+    return await commands[command](core, line, terminal)
+  } finally {
+    for (const { message } of core.notices()) say(terminalText(`Note: ${message}`))
+    await core.close()
+  }
+}
+
+function tellFailure(error: unknown, json: boolean): number {
+  const failure = toFailure(error)
+  if (!(error instanceof FailureError)) createLog().error('failed', error)
+  if (json) out(JSON.stringify({ failure }, null, 2))
+  sayFailure(failure)
+  return exitStatus(failure.code)
+}
+
+function sayFailure({ code, message, advice, fixedBy, retryAt, host, provider }: Failure): void {
+  say(terminalText(`${code}: ${message}`))
+  if (advice) say(terminalText(advice))
+  if (code === 'authority-unconfirmed' && host !== undefined)
+    say(terminalText(`To trust it: --trust ${host}`))
+  if (fixedBy) say(fixedByWords[fixedBy])
+  if (retryAt !== undefined) say(`Try again after ${clockText(retryAt)}.`)
+  if (provider) say(terminalText(`It said: ${provider.code ?? ''} ${provider.text}`))
+}
+
+/** A reader that is gone ends the command quietly, a full disk with a word; an answer that nobody got is not status 0. */
+function watchOutput(): void {
+  process.stderr.on('error', () => undefined)
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') say(`The answer could not be written: ${error.message}`)
+    process.once('exit', () => {
+      process.exitCode ||= 1
+    })
+  })
+}
+
+/**
+ * Reads this process's arguments, does what they say, and prints the answer.
+ * @param keychainProgram what a forked process is started with to ask the keychain
+ * @returns the exit status
+ */
+export async function runCommandLine(keychainProgram: string): Promise<number> {
+  watchOutput()
+  let line: ReturnType<typeof readCommandLine>
+  try {
+    line = readCommandLine(process.argv.slice(2))
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    process.stderr.write(`${terminalText(error.message)}\n\n${USAGE}`)
+    return 2
+  }
+  if (typeof line === 'string') {
+    if (line === 'version') out(manifest.version)
+    else process.stdout.write(line === 'help' ? USAGE : completionScript(line))
+    return 0
+  }
+  try {
+    const { lines, json, failure = null, status = 0 } = await run(line, keychainProgram)
+    if (line.json || lines.length > 0)
+      out(line.json ? JSON.stringify(json, null, 2) : lines.map(terminalText).join('\n'))
+    if (failure !== null) sayFailure(failure)
+    return status
+  } catch (error) {
+    return tellFailure(error, line.json)
+  }
+}

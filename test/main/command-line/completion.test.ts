@@ -1,0 +1,103 @@
+/** What the shells complete, asked of the shells themselves, and that help and manual page have the same commands and options. */
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { manPage } from '../../../build/command-line/man-page.ts'
+import { completionScript } from '../../../main/command-line/completion.ts'
+import {
+  COMMAND_NAMES,
+  optionList,
+  optionsOf,
+  SHELLS,
+  type Shell,
+  USAGE,
+} from '../../../main/command-line/grammar.ts'
+import { readCommandLine, UsageError } from '../../../main/command-line/usage.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'homerealm-completion-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const missing = (shell: Shell) => spawnSync(shell, ['-c', 'true']).error !== undefined
+
+function asked(shell: Shell, script: string, before = ''): string[] {
+  const file = join(folder, `homerealm.${shell}`)
+  writeFileSync(file, completionScript(shell))
+  const { stdout, stderr, status } = spawnSync(shell, ['-c', `${before}\nsource ${file}\n${script}`], {
+    cwd: folder,
+    encoding: 'utf8',
+  })
+  expect([status, stderr]).toEqual([0, ''])
+  return stdout.split('\n').filter(Boolean).sort()
+}
+
+/** What bash offers for the last of some words. */
+const inBash = (...words: string[]) =>
+  asked(
+    'bash',
+    `COMP_WORDS=(${['homerealm', ...words].map((word) => `'${word}'`).join(' ')}); COMP_CWORD=${words.length}
+     _homerealm; printf '%s\\n' "\${COMPREPLY[@]}"`,
+  )
+
+const inFish = (line: string) =>
+  asked('fish', `complete -C '${line}'`).map((each) => each.split('\t')[0] ?? '')
+
+const flags = (name: (typeof COMMAND_NAMES)[number]) =>
+  optionsOf(name)
+    .map(([option]) => `--${option}`)
+    .sort()
+
+describe.skipIf(missing('bash'))('bash', () => {
+  test('offers the commands', () => {
+    expect(inBash('').filter((each) => !each.startsWith('-'))).toEqual([...COMMAND_NAMES].sort())
+    expect(inBash('change-')).toEqual(['change-secret'])
+  })
+
+  test.each(COMMAND_NAMES)('offers the options of %s, and no others', (name) => {
+    expect(inBash(name, '--')).toEqual(flags(name))
+  })
+
+  test('offers what an option takes', () => {
+    writeFileSync(join(folder, 'my app.pfx'), '')
+    expect(inBash('connect', 'Contoso', '--certificate', 'my')).toEqual(['my app.pfx'])
+    expect(inBash('connect', 'Contoso', '--method', 'ws-')).toEqual(['ws-federation', 'ws-trust'])
+    expect(inBash('connect', 'Contoso', '--user', '')).toEqual([])
+    expect(inBash('completion', 'z')).toEqual(['zsh'])
+  })
+})
+
+describe.skipIf(missing('fish'))('fish', () => {
+  test('offers the commands, and of each the options', () => {
+    expect(inFish('homerealm ')).toEqual([...COMMAND_NAMES].sort())
+    for (const name of COMMAND_NAMES) expect(inFish(`homerealm ${name} --`)).toEqual(flags(name))
+  })
+})
+
+describe.skipIf(missing('zsh'))('zsh', () => {
+  test('completes by the script', () => {
+    expect(asked('zsh', 'print $_comps[homerealm]', 'autoload -Uz compinit && compinit -u -D')).toEqual([
+      '_homerealm',
+    ])
+  })
+})
+
+test.each(SHELLS)('the script for %s has every command, option and description', (shell) => {
+  const script = completionScript(shell)
+  for (const name of COMMAND_NAMES) expect(script).toContain(name)
+  for (const [name] of optionList) expect(script).toMatch(new RegExp(`(?:--|-l )${name}\\b`))
+})
+
+test.each([
+  ['the help', USAGE],
+  ['the manual page', manPage('1.2.3').replaceAll('\\-', '-')],
+])('%s has every command and option', (_name, text) => {
+  for (const name of COMMAND_NAMES) expect(text).toMatch(new RegExp(`(?:homerealm|\\.B) ${name}\\b`))
+  for (const [name] of optionList) expect(text).toMatch(new RegExp(`--${name}\\b`))
+})
+
+test('`completion` takes the name of a shell', () => {
+  for (const shell of SHELLS) expect(readCommandLine(['completion', shell])).toBe(shell)
+  for (const words of [[], ['csh'], ['bash', 'zsh']])
+    expect(() => readCommandLine(['completion', ...words])).toThrow(UsageError)
+})
