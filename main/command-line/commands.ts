@@ -13,6 +13,7 @@ import { columns, timeText } from './columns.ts'
 import { connect, providerName } from './connect-command.ts'
 import { exitStatus } from './exit-status.ts'
 import { profileNamed } from './profile-named.ts'
+import { signInsUnknown } from './sign-ins-known.ts'
 import type { CommandLine, ProfileCommandName } from './usage.ts'
 
 /** What a command gives back: lines for people, and the value that `--json` prints. */
@@ -66,8 +67,10 @@ export const commands: Readonly<Record<ProfileCommandName, Command>> = {
     }
   },
 
-  async list({ profiles, sessions }) {
-    await sessions.load()
+  async list(core, _line, { say }) {
+    const { profiles, sessions } = core
+    const unknown = await signInsUnknown(core)
+    if (unknown !== null) say(`Sign-in unknown: ${unknown}`)
     const rows = [...profiles.profiles()].sort(byUse)
     return {
       lines:
@@ -81,11 +84,14 @@ export const commands: Readonly<Record<ProfileCommandName, Command>> = {
                 profile.detection
                   ? identityProviderName(profile.detection.identityProvider)
                   : 'not known yet',
-                sessionStateName(sessions.state(profile.id)),
+                unknown === null ? sessionStateName(sessions.state(profile.id)) : 'Sign-in unknown',
                 timeText(profile.lastConnectedAt),
               ]),
             ]),
-      json: rows.map((profile) => ({ ...profile, state: sessions.state(profile.id).status })),
+      json: rows.map((profile) => ({
+        ...profile,
+        state: unknown === null ? sessions.state(profile.id).status : 'unknown',
+      })),
     }
   },
 

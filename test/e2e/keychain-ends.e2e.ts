@@ -1,10 +1,12 @@
 /** App and command line end within a second whatever the keychain does, and nothing of them stays behind. */
 import { once } from 'node:events'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { openProfileStore } from '../../main/profiles/sqlite.ts'
 import { homerealm } from '../support/command-line.ts'
 import { below, commandLineOf, gone } from '../support/descendants.ts'
 import type { DrivenApp } from '../support/drive-app.ts'
 import { type FakeSecretService, startFakeSecretService } from '../support/fake-secret-service.ts'
+import { anAccount, aProfile } from '../support/profiles.ts'
 import { useHarness } from './harness.ts'
 
 /**
@@ -94,6 +96,23 @@ describe.each(Object.entries(hangs))('a keychain that %s', (_, how) => {
     expect(out).toContain('No organisations yet')
     expect(status).toBe(0)
     expect(endedAfterAnswer).toBeLessThan(SOON)
+  })
+
+  test('the command line lists what it knows without waiting, and says that the sign-ins are unknown', async () => {
+    const store = await openProfileStore({ dataDir: harness.dataDir })
+    const { profileIds: _opens, kept: _kept, secret: _secret, ...account } = anAccount()
+    store.putAccount(account)
+    store.add(aProfile({ name: 'Contoso Sales', accountId: account.id }))
+    store.close()
+    const { out, err, status } = await homerealm(['list'], harness.cliEnv())
+    expect(status).toBe(0)
+    expect(out).toMatch(/^Contoso Sales .* Sign-in unknown /m)
+    expect(err).toBe('Sign-in unknown: The keychain did not answer.\n')
+    const asJson = await homerealm(['list', '--json'], harness.cliEnv())
+    expect(asJson.json()).toMatchObject([{ name: 'Contoso Sales', state: 'unknown' }])
+    keychain.release()
+    const answering = await homerealm(['list'], harness.cliEnv())
+    expect([answering.err, answering.out]).toEqual(['', expect.stringMatching(/ Signed out /)])
   })
 
   test('the command line without a keychain to ask does not start one', async () => {
