@@ -6,6 +6,7 @@ import { constants } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chosenTests, endToEndFiles } from './chosen-tests.mjs'
+import { EXECUTABLE_TESTS, makeCommandLine } from './command-line/prepare.mjs'
 import { findElectron } from './electron-binary.mjs'
 import { electronVersions, needsOlderBuild } from './electron-versions.mjs'
 import {
@@ -58,8 +59,12 @@ async function prepare(command, args) {
   const choice = command === 'test' ? chosenTests(args, endToEndFiles(root)) : null
   const onElectron = choice?.endToEnd === true && choice.electron
   const forTests = onElectron || (command === 'package' && args.includes('--with-test-electron'))
+  const onExecutable =
+    choice !== null &&
+    choice.unit.length > 0 &&
+    (choice.filters.length === 0 || choice.filters.some((filter) => EXECUTABLE_TESTS.includes(filter)))
   const { step } = createProgress(
-    (command === 'check' ? 1 : command === 'build' ? 3 : 5) + (onElectron ? 1 : 0),
+    (command === 'check' ? 1 : command === 'build' ? 3 : 5) + (onElectron ? 1 : 0) + (onExecutable ? 1 : 0),
   )
   await step('packages', (it) => installPackages(root, it))
   const node = node24()
@@ -76,6 +81,7 @@ async function prepare(command, args) {
     const given = command === 'build' ? args : []
     await step('build', (it) => buildApp(root, it, node, { args: given, always, older }))
   }
+  if (onExecutable) await step('command line', (it) => makeCommandLine(root, it, node))
   return node
 }
 

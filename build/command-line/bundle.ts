@@ -1,0 +1,34 @@
+/** The command line as one script, with the scripts of all packages in it. */
+import { builtinModules } from 'node:module'
+import { join } from 'node:path'
+import { build, type Plugin, type Rolldown } from 'vite'
+
+/** @returns the script, in CommonJS: what an executable of Node takes. @throws Error when it needs more than Node */
+export async function bundleCommandLine(root: string, native: Plugin): Promise<string> {
+  const built = await build({
+    configFile: false,
+    logLevel: 'warn',
+    root,
+    publicDir: false,
+    ssr: { noExternal: true },
+    plugins: [native],
+    build: {
+      ssr: join(root, 'main/executable.ts'),
+      write: false,
+      target: 'node24',
+      minify: false,
+      rolldownOptions: {
+        external: [...builtinModules, ...builtinModules.map((name) => `node:${name}`)],
+        output: { format: 'cjs', codeSplitting: false },
+      },
+    },
+  })
+  const { output } = (Array.isArray(built) ? built[0] : built) as Rolldown.RolldownOutput
+  const [script, ...more] = output
+  const foreign = script.imports.filter((name) => !builtinModules.includes(name.replace(/^node:/, '')))
+  if (more.length > 0 || foreign.length > 0)
+    throw new Error(
+      `The command line needs more than its script: ${[...foreign, ...more.map(({ fileName }) => fileName)].join(', ')}`,
+    )
+  return script.code
+}

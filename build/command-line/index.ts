@@ -1,0 +1,118 @@
+/**
+ * Makes the installed command line: an executable that is Node and Homerealm's script together (a single executable
+ * application), which takes no option and no variable that would make it run anything else.
+ * https://nodejs.org/api/single-executable-applications.html
+ */
+import { chmod, copyFile, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { completionScript } from '../../main/command-line/completion.ts'
+import { SHELLS } from '../../main/command-line/grammar.ts'
+import manifest from '../../package.json' with { type: 'json' }
+import { runQuietly } from '../run-quietly.mjs'
+import { bundleCommandLine } from './bundle.ts'
+import { manPage } from './man-page.ts'
+import {
+  isFor,
+  type NativeModulesRequest,
+  nativeModulesPlugin,
+  placeNativeModules,
+} from './native-modules.ts'
+import { type NodeBinary, nodeBinary } from './node-binaries.ts'
+
+/** Written into Node's binary when it gets a script: https://github.com/nodejs/postject */
+const FUSE = 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2'
+
+/**
+ * What Node is told at each start. Whoever may send a signal could else open a debugger in a process that reads the keychain
+ * (SIGUSR1), and a file that OPENSSL_CONF names could load code: an empty one takes its place.
+ */
+const nodeArguments = (platform: NodeJS.Platform): readonly string[] => [
+  '--disable-sigusr1',
+  '--no-warnings',
+  `--openssl-config=${platform === 'win32' ? 'NUL' : '/dev/null'}`,
+]
+
+const nameOn = (platform: NodeJS.Platform) => (platform === 'win32' ? 'homerealm.exe' : 'homerealm')
+
+/**
+ * Puts into a folder what the command line needs on a platform: `homerealm`, Node's license, and those native modules that
+ * the app's unpacked files do not have; besides the manual page `homerealm.1` and the completions `homerealm.bash`,
+ * `homerealm.zsh` and `homerealm.fish`. Everything else in that folder stays.
+ * @param request `into` and `appUnpacked` as they are in the packed app
+ * @throws Error that says what is missing
+ */
+export async function buildCommandLine(request: NativeModulesRequest): Promise<void> {
+  const { root, platform, arch, into } = request
+  await mkdir(into, { recursive: true })
+  const work = await mkdtemp(join(into, '.making-'))
+  try {
+    const [node, placed] = await Promise.all([nodeBinary(root, platform, arch), placeNativeModules(request)])
+    if (!isFor(node.file, platform, arch)) throw new Error(`${node.file} is not for ${platform}-${arch}.`)
+    const script = join(work, 'homerealm.cjs')
+    await writeFile(script, await bundleCommandLine(root, nativeModulesPlugin(platform, arch, placed)))
+    const executable = join(work, nameOn(platform))
+    await copyFile(node.file, executable)
+    await chmod(executable, 0o755)
+    await inject(root, executable, await blobOf(work, script, node, platform, arch), platform)
+    await copyFile(new URL('LICENSE.node.txt', import.meta.url), join(into, 'LICENSE.node.txt'))
+    await writeTexts(into)
+    await rename(executable, join(into, nameOn(platform)))
+  } finally {
+    await rm(work, { recursive: true, force: true })
+  }
+}
+
+/** What the packages of Linux install elsewhere: the manual page, and what shells complete. */
+async function writeTexts(into: string): Promise<void> {
+  await writeFile(join(into, 'homerealm.1'), manPage(manifest.version))
+  for (const shell of SHELLS) await writeFile(join(into, `homerealm.${shell}`), completionScript(shell))
+}
+
+/** The script in the form that Node keeps in its binary: only the same version makes it. */
+async function blobOf(
+  work: string,
+  script: string,
+  node: NodeBinary,
+  platform: NodeJS.Platform,
+  arch: string,
+): Promise<string> {
+  const here = platform === process.platform && arch === process.arch
+  if (!here && node.version !== process.versions.node)
+    throw new Error(`The command line for ${platform}-${arch} is made there, or by Node ${node.version}.`)
+  const blob = join(work, 'homerealm.blob')
+  const config = join(work, 'sea.json')
+  await writeFile(
+    config,
+    JSON.stringify({
+      main: script,
+      output: blob,
+      disableExperimentalSEAWarning: true,
+      // compiled code is for one processor
+      useCodeCache: here,
+      execArgv: nodeArguments(platform),
+      // neither NODE_OPTIONS nor an argument adds to these
+      execArgvExtension: 'none',
+    }),
+  )
+  await must(here ? node.file : process.execPath, ['--experimental-sea-config', config])
+  return blob
+}
+
+async function inject(
+  root: string,
+  executable: string,
+  blob: string,
+  platform: NodeJS.Platform,
+): Promise<void> {
+  // macOS: a signature of before would be void; packaging signs anew, and an own signature lets it run until then
+  if (platform === 'darwin') await must('codesign', ['--remove-signature', executable])
+  const tool = join(root, 'node_modules', 'postject', 'dist', 'cli.js')
+  const segment = platform === 'darwin' ? ['--macho-segment-name', 'NODE_SEA'] : []
+  await must(process.execPath, [tool, executable, 'NODE_SEA_BLOB', blob, '--sentinel-fuse', FUSE, ...segment])
+  if (platform === 'darwin') await must('codesign', ['--sign', '-', executable])
+}
+
+async function must(command: string, args: readonly string[]): Promise<void> {
+  const { status, output } = await runQuietly(command, args)
+  if (status !== 0) throw new Error(`${command} failed (status ${status}): ${output}`)
+}

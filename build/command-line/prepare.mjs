@@ -1,0 +1,52 @@
+/** Makes the installed command line for its tests, where that takes no download: in .cache/command-line, anew when a source has changed. */
+// @ts-check
+import { existsSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { oneAtATime } from '../one-at-a-time.mjs'
+import { runQuietly } from '../run-quietly.mjs'
+import { fingerprint, readOrNull, writeStamp } from '../stamps.mjs'
+
+/** The tests of what is made. */
+export const EXECUTABLE_TESTS = 'test/build/command-line-executable.test.ts'
+
+/** All that it is made of. */
+const SOURCES = [
+  'main',
+  'build/command-line',
+  'build/package/app-files.ts',
+  'package.json',
+  'package-lock.json',
+]
+
+/** @param {string} root */
+export const commandLineFolder = (root) => join(root, '.cache', 'command-line')
+
+/**
+ * @param {string} root
+ * @param {import('../progress.mjs').Step} step
+ * @param {string} node Node 24
+ * @returns {Promise<string>} what it came to
+ */
+export async function makeCommandLine(root, step, node) {
+  if (!node.startsWith(join(root, 'node_modules')))
+    return 'not here: its Node comes with the packages on 64-bit Linux'
+  const folder = commandLineFolder(root)
+  const stamp = join(folder, '.stamp')
+  const now = fingerprint(root, SOURCES)
+  const isMade = () => readOrNull(stamp) === now && existsSync(join(folder, 'homerealm'))
+  if (isMade()) return 'ok'
+  return oneAtATime(
+    join(root, '.cache', 'prepare.lock'),
+    async () => {
+      if (isMade()) return 'ok'
+      step.detail('bundle and executable, some seconds')
+      rmSync(folder, { recursive: true, force: true })
+      const script = join(root, 'build', 'command-line', 'here.ts')
+      const { status, output } = await runQuietly(node, [script, folder], { cwd: root })
+      if (status !== 0) throw new Error(`The command line could not be made.\n${output}`)
+      writeStamp(stamp, now)
+      return 'made'
+    },
+    (pid) => step.detail(`waiting for another run (process ${pid})`),
+  )
+}
