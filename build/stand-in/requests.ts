@@ -49,7 +49,7 @@ async function judge(browser: CdpSession, paused: Message): Promise<unknown> {
   if (page === undefined)
     return browser.post(answered ? 'Fetch.continueResponse' : 'Fetch.continueRequest', { requestId })
   if (answered) return judgeAnswer(browser, page, paused, fail)
-  if (!mayNavigate(page, paused)) return fail('Aborted')
+  if (!mayNavigate(page, paused)) return fail(paused.redirectedRequestId === undefined ? 'Aborted' : 'Failed')
 
   const { request } = paused
   const { webRequest, protocol } = page.options.session
@@ -130,7 +130,7 @@ async function judgeAnswer(
     // Chromium would hand a foreign scheme to the desktop
     if (!/^https?:/.test(target)) {
       if (isMain) page.may('will-redirect', target, true)
-      if (!answers(page.options.session.protocol, target)) return fail('Aborted')
+      if (!answers(page.options.session.protocol, target)) return fail('Failed')
     }
   }
   const headers = await headersFor(page, paused, isMain)

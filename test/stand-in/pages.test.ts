@@ -108,7 +108,7 @@ describe.skipIf(skipped !== '')(`pages on the stand-in${skipped}`, () => {
   })
 
   test('a redirect that is prevented is not followed', async () => {
-    expect(await load(site.url('/elsewhere'), 'will-redirect')).toMatch(/^ERR_ABORTED/)
+    expect(await load(site.url('/elsewhere'), 'will-redirect')).toMatch(/^ERR_FAILED/)
     expect(site.asked).toEqual(['GET site.localhost/elsewhere'])
   })
 
@@ -147,7 +147,7 @@ describe.skipIf(skipped !== '')(`pages on the stand-in${skipped}`, () => {
   })
 
   test('a redirect to a scheme of another program is told of, and goes nowhere', async () => {
-    expect(await load(site.url('/to-scheme'))).toMatch(/^ERR_ABORTED/)
+    expect(await load(site.url('/to-scheme'))).toMatch(/^ERR_FAILED/)
     expect(await told()).toContainEqual(['will-redirect', 'msal123://auth?code=1'])
   })
 

@@ -5,8 +5,10 @@ import type { AddressInfo } from 'node:net'
 
 export interface SitePage {
   readonly status?: number
-  readonly headers?: Readonly<Record<string, string>>
+  readonly headers?: Readonly<Record<string, string | string[]>>
   readonly body?: string
+  /** Breaks off in the middle of the body. */
+  readonly breaksOff?: true
 }
 
 export interface Site {
@@ -22,7 +24,12 @@ export async function startSite(pages: Readonly<Record<string, SitePage>>): Prom
   const server = createServer((request, response) => {
     const host = request.headers.host?.split(':')[0]
     if (request.url !== '/favicon.ico') asked.push(`${request.method} ${host}${request.url}`)
-    const { status = 200, headers = {}, body = '' } = pages[request.url ?? ''] ?? { status: 404 }
+    const { status = 200, headers = {}, body = '', breaksOff } = pages[request.url ?? ''] ?? { status: 404 }
+    if (breaksOff) {
+      response.writeHead(status, { 'content-length': body.length + 1 })
+      response.write(body, () => response.destroy())
+      return
+    }
     response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', ...headers }).end(body)
   })
   server.listen(0, '127.0.0.1')

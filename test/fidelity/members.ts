@@ -1,0 +1,49 @@
+/** Which members and events of Electron main uses, by its sources, and where those are proven that have no contract. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** What instances of Electron's classes are called in main/electron. */
+const INSTANCES =
+  'webContents|contents|window|session|cookies|webRequest|tray|devTools|outgoing|response|child|notification'
+
+/** Names of the members and events that main uses: `loadURL`, `did-navigate`. */
+export function usedMembers(root: string): ReadonlySet<string> {
+  const known = readFileSync(join(root, 'node_modules/electron/electron.d.ts'), 'utf8')
+  const isKnown = (name: string) =>
+    new RegExp(`^ +(?:readonly |static )?${name}(?:\\(|\\??:)`, 'm').test(known)
+  const used = new Set<string>()
+  for (const file of readdirSync(join(root, 'main'), { recursive: true, encoding: 'utf8' })) {
+    if (!file.endsWith('.ts')) continue
+    const text = readFileSync(join(root, 'main', file), 'utf8').replace(/^\s*(?:\/?\*|\/\/).*$/gm, '')
+    const imported = /import (?:type )?\{([^}]*)\} from 'electron'/.exec(text)?.[1]
+    if (imported === undefined) continue
+    const modules = imported.split(',').flatMap((each) => /^(?:\w+ as )?(\w+)$/.exec(each.trim())?.[1] ?? [])
+    const objects = [...modules, ...(file.startsWith('electron') ? [INSTANCES] : [])].join('|')
+    for (const [, ...names] of text.matchAll(
+      new RegExp(`\\b(?:${objects})(?:\\(\\))?\\.(\\w+)(?:\\.(\\w+))?`, 'g'),
+    ))
+      for (const name of names) if (name && name !== 'on' && name !== 'once' && isKnown(name)) used.add(name)
+    for (const [, name = ''] of text.matchAll(/\.(?:on|once)\(\s*'([a-z-]+)'/g))
+      if (known.includes(`'${name}'`)) used.add(name)
+  }
+  return used
+}
+
+/** Proven by another test on both, or by none here: the reason. */
+export const ELSEWHERE: Readonly<Record<string, string>> = {
+  activate: 'macOS alone emits it; never run',
+  commandLine: 'used by a packaged app alone, which the package tests run',
+  hasSwitch: 'used by a packaged app alone, which the package tests run',
+  setImage: 'test/e2e/tray.e2e.ts',
+  suspend: 'needs a computer that sleeps; never run',
+  resume: 'needs a computer that sleeps; never run',
+  unresponsive: 'test/e2e/window-endings.e2e.ts',
+  responsive: 'test/e2e/window-endings.e2e.ts',
+  login: 'test/e2e/proxy.e2e.ts',
+  resolveProxy: 'test/e2e/proxy.e2e.ts',
+  'select-client-certificate': 'test/e2e/client-certificate.e2e.ts',
+  showErrorBox: 'test/e2e/data-folder.e2e.ts',
+  showMessageBox: 'test/e2e/unusable-folder.e2e.ts',
+  isSupported: 'test/e2e/window.e2e.ts',
+  setApplicationMenu: 'test/e2e/keyboard.e2e.ts',
+}
