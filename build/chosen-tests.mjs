@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Words among the arguments that are not parts of paths. */
-const WORDS = ['unit', 'e2e', 'stand-in', 'electron']
+const WORDS = ['unit', 'e2e', 'stand-in', 'electron', 'package']
 
 /**
  * @typedef {object} Choice
@@ -12,33 +12,43 @@ const WORDS = ['unit', 'e2e', 'stand-in', 'electron']
  * @property {boolean} endToEnd the end-to-end suite is asked for, and has a file that the filters let through
  * @property {boolean} standIn it may run on the stand-in
  * @property {boolean} electron it may run on a real Electron
+ * @property {boolean} packages the packages are to be made, installed and tried
  * @property {readonly string[]} filters parts of paths
  */
 
+/** @typedef {{ endToEnd: readonly string[], packages: readonly string[] }} TestFiles as paths from the top level */
+
 /**
- * `unit` and `e2e` choose suites; `stand-in` and `electron` choose what the end-to-end suite runs on, and so that suite.
+ * `unit`, `e2e` and `package` choose suites; `stand-in` and `electron` choose what the end-to-end suite runs on, and so that suite.
  * @param {readonly string[]} args
- * @param {readonly string[]} files the end-to-end suite's files, as paths from the top level
+ * @param {TestFiles} files
  * @returns {Choice}
  */
 export function chosenTests(args, files) {
   const has = (/** @type {string} */ word) => args.includes(word)
   const filters = args.filter((argument) => !WORDS.includes(argument))
   const on = has('stand-in') || has('electron')
-  const some = has('unit') || has('e2e') || on
+  const some = has('unit') || has('e2e') || has('package') || on
   const passes = (/** @type {string} */ file) =>
     filters.length === 0 || filters.some((filter) => file.toLowerCase().includes(filter.toLowerCase()))
   return {
     unit: has('unit') || !some ? ['main', 'renderer'] : [],
-    endToEnd: (has('e2e') || on || !some) && files.some(passes),
+    endToEnd: (has('e2e') || on || !some) && files.endToEnd.some(passes),
     standIn: has('stand-in') || !on,
     electron: has('electron') || !on,
+    packages: (has('package') || !some) && files.packages.some(passes),
     filters,
   }
 }
 
-/** The end-to-end suite's files, as paths from the top level. @param {string} root */
-export const endToEndFiles = (root) =>
-  readdirSync(join(root, 'test', 'e2e'))
-    .filter((name) => name.endsWith('.e2e.ts'))
-    .map((name) => `test/e2e/${name}`)
+/** The files of the suites that are chosen as a whole. @param {string} root @returns {TestFiles} */
+export const testFiles = (root) => ({
+  endToEnd: filesIn(root, 'test/e2e', '.e2e.ts'),
+  packages: filesIn(root, 'test/package', '.test.ts'),
+})
+
+/** @param {string} root @param {string} folder @param {string} end */
+const filesIn = (root, folder, end) =>
+  readdirSync(join(root, folder))
+    .filter((name) => name.endsWith(end))
+    .map((name) => `${folder}/${name}`)

@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs'
 import { constants } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { chosenTests, endToEndFiles } from './chosen-tests.mjs'
+import { chosenTests, testFiles } from './chosen-tests.mjs'
 import { EXECUTABLE_TESTS, makeCommandLine } from './command-line/prepare.mjs'
 import { findElectron } from './electron-binary.mjs'
 import { electronVersions, needsOlderBuild } from './electron-versions.mjs'
@@ -52,34 +52,36 @@ async function buildsForOlder(tests) {
 
 /** @param {keyof typeof SCRIPTS} command @param {readonly string[]} args */
 async function prepare(command, args) {
-  const builds = command !== 'check'
+  const prepares = command !== 'check'
+  // the packaging command builds for itself
+  const builds = prepares && command !== 'package'
   const script = SCRIPTS[command]
   if (script !== null && !existsSync(join(root, script)))
     throw new PrepareError(`npm run ${command} cannot run yet: there is no ${script}.`)
-  const choice = command === 'test' ? chosenTests(args, endToEndFiles(root)) : null
-  const onElectron = choice?.endToEnd === true && choice.electron
+  const choice = command === 'test' ? chosenTests(args, testFiles(root)) : null
+  const onElectron = (choice?.endToEnd === true && choice.electron) || choice?.packages === true
   const forTests = onElectron || (command === 'package' && args.includes('--with-test-electron'))
   const onExecutable =
     choice !== null &&
     choice.unit.length > 0 &&
     (choice.filters.length === 0 || choice.filters.some((filter) => EXECUTABLE_TESTS.includes(filter)))
   const { step } = createProgress(
-    (command === 'check' ? 1 : command === 'build' ? 3 : 5) + (onElectron ? 1 : 0) + (onExecutable ? 1 : 0),
+    { check: 1, build: 3, package: 4, start: 5, test: 5, bench: 5 }[command] +
+      (onElectron ? 1 : 0) +
+      (onExecutable ? 1 : 0),
   )
   await step('packages', (it) => installPackages(root, it))
   const node = node24()
-  if (builds && command !== 'build') {
+  if (prepares && command !== 'build') {
     if (command !== 'package' || !forTests) await step('Electron', (it) => getElectron(root, it, node))
     await step('system packages', (it) => installSystemPackages(root, it, command))
   }
   if (forTests) await step('Electron for tests', (it) => getTestElectron(root, it, command === 'package'))
-  if (builds) await step('Kerberos', (it) => getKerberos(root, it))
+  if (prepares) await step('Kerberos', (it) => getKerberos(root, it))
   if (builds) {
-    // what is packed is built anew: the last build may have been one for development
-    const always = command === 'build' || command === 'package'
-    const older = command === 'package' ? forTests : !always && (await buildsForOlder(onElectron))
-    const given = command === 'build' ? args : []
-    await step('build', (it) => buildApp(root, it, node, { args: given, always, older }))
+    const always = command === 'build'
+    const older = !always && (await buildsForOlder(onElectron))
+    await step('build', (it) => buildApp(root, it, node, { args: always ? args : [], always, older }))
   }
   if (onExecutable) await step('command line', (it) => makeCommandLine(root, it, node))
   return node

@@ -66,7 +66,7 @@ const forPackages = (name, command, why) => ({
   name,
   why,
   present: ({ hasCommand }) => hasCommand(command),
-  wanted: (asked) => (asked === 'package' ? 'optional' : 'no'),
+  wanted: (asked) => (asked === 'package' || asked === 'test' ? 'optional' : 'no'),
 })
 
 /** @param {string} name @param {(machine: Machine) => boolean} present @returns {SystemPackage} */
@@ -131,6 +131,9 @@ const PACKAGES = [
   forTray('Xvfb', 'xvfb'),
   forPackages('dpkg', 'dpkg-deb', 'the deb is made by it'),
   forPackages('rpm', 'rpmbuild', 'the rpm is made by it'),
+  forPackages('libglib2.0-bin', 'gio', 'the menu entry is started by it'),
+  forPackages('x11-utils', 'xprop', 'the window is found to be that of its menu entry'),
+  forPackages('xdg-utils', 'xdg-mime', 'links are opened by it'),
   forPackages('desktop-file-utils', 'desktop-file-validate', 'the menu entry is checked by it'),
   forTray('openbox'),
   forTray('xfce4-panel'),

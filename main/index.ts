@@ -13,7 +13,9 @@ import { refusedSwitch } from './electron/refused-switches.ts'
 import { createLog } from './log.ts'
 
 // before Electron is ready: Chromium opens its debugging port only then
-const refused = app.isPackaged ? refusedSwitch((name) => app.commandLine.hasSwitch(name)) : null
+const refused = app.isPackaged
+  ? refusedSwitch((name) => app.commandLine.hasSwitch(name), process.env['APPIMAGE'] !== undefined)
+  : null
 if (refused !== null) {
   process.stderr.write(`${refused}\n`)
   process.exit(2)

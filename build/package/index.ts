@@ -4,18 +4,17 @@ import { mkdir, rm, stat } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import manifest from '../../package.json' with { type: 'json' }
-import { PrepareError } from '../prepare-steps.mjs'
+import { buildApp, PrepareError } from '../prepare-steps.mjs'
 import { createProgress } from '../progress.mjs'
 import { runQuietly } from '../run-quietly.mjs'
 import { commandFinder } from '../system-packages.mjs'
 import { TEST_ELECTRON, testElectronFolder } from '../test-electron/index.mjs'
 import { writeAppManifest } from './app-files.ts'
 import { makeLinuxPackage } from './linux/index.ts'
-import { type PackageOptions, readOptions, USAGE } from './options.ts'
+import { outputFolder, type PackageOptions, readOptions, USAGE } from './options.ts'
 import { readOwner, unknownIn } from './owner.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const dist = join(root, 'dist')
 
 /** Milliseconds that a run of electron-builder may take: it downloads Electron. */
 const TIME_LIMIT = 30 * 60_000
@@ -47,17 +46,22 @@ async function run(options: PackageOptions): Promise<void> {
   if (options.release && reasons.length > 0) throw new PrepareError(`No release: ${reasons.join('; ')}.`)
   for (const reason of reasons) console.log(`Not for release: ${reason}.`)
   const [platform, arch] = [process.platform, process.arch]
+  const dist = outputFolder(root, options)
   const others = options.formats.filter((format) => format !== 'dir')
-  const { step } = createProgress(platform === 'linux' ? 1 + others.length : 1)
+  const { step } = createProgress(platform === 'linux' ? 2 + others.length : 2)
   await mkdir(dist, { recursive: true })
   await writeAppManifest(root)
+  // built anew: the last build may have been one for development
+  const older = options.withTestElectron
+  await step('build', (it) => buildApp(root, it, process.execPath, { always: true, older }))
+  const output = `-c.directories.output=${relative(root, dist)}`
   const electron = options.withTestElectron
     ? [`-c.electronDist=${testElectronFolder(root)}`, `-c.electronVersion=${TEST_ELECTRON.version}`]
     : []
   await step('app', async (it) => {
     it.detail('electron-builder')
     const targets = platform === 'linux' ? ['--linux', 'dir', `--${arch}`] : []
-    for (const note of await electronBuilder([...targets, ...electron])) it.note(note)
+    for (const note of await electronBuilder([...targets, output, ...electron])) it.note(note)
     await rm(join(dist, 'builder-debug.yml'), { force: true })
     return 'packed'
   })
@@ -66,7 +70,7 @@ async function run(options: PackageOptions): Promise<void> {
   const app = join(dist, arch === 'x64' ? 'linux-unpacked' : `linux-${arch}-unpacked`)
   for (const format of others)
     await step(format, async (it) => {
-      if (format === 'AppImage') return appImage(app, electron)
+      if (format === 'AppImage') return appImage(dist, app, [output, ...electron])
       const tool = { deb: 'dpkg-deb', rpm: 'rpmbuild', 'tar.gz': 'tar' }[format]
       if (!commandFinder()(tool)) {
         if (options.release) throw new PrepareError(`${tool} is not installed.`)
@@ -87,11 +91,11 @@ async function run(options: PackageOptions): Promise<void> {
 }
 
 /** electron-builder downloads the tool for it, which may be out of reach. */
-async function appImage(app: string, electron: readonly string[]): Promise<string> {
+async function appImage(dist: string, app: string, more: readonly string[]): Promise<string> {
   const made = join(dist, `${manifest.name}-${manifest.version}-linux-x86_64.AppImage`)
   await rm(made, { force: true })
   try {
-    await electronBuilder(['--linux', 'AppImage', '--prepackaged', app, ...electron], 120_000)
+    await electronBuilder(['--linux', 'AppImage', '--prepackaged', app, ...more], 120_000)
   } catch (error) {
     const why = /(?:⨯|Error:?)\s*(.*)/.exec((error as Error).message)?.[1] ?? (error as Error).message
     return `not made: ${why.trim().slice(0, 160)}`
@@ -104,7 +108,7 @@ try {
   await run(options)
   if (options.test) {
     const { testPackages } = await import('./test.ts')
-    process.exitCode = await testPackages()
+    process.exitCode = await testPackages(outputFolder(root, options))
   }
 } catch (error) {
   if (!(error instanceof Error)) throw error

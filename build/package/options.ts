@@ -1,4 +1,5 @@
-/** The arguments of `npm run package`. */
+/** The arguments of `npm run package`, and where what it makes goes. */
+import { join } from 'node:path'
 
 export const FORMATS = ['dir', 'deb', 'rpm', 'tar.gz', 'AppImage'] as const
 export type Format = (typeof FORMATS)[number]
@@ -15,6 +16,12 @@ export interface PackageOptions {
 }
 
 export const USAGE = `npm run package [-- [--with-test-electron] [--release] [--test] [${FORMATS.join('|')}…]]`
+
+/** What has the Electron for tests never lies beside what people get. */
+export const outputFolder = (
+  root: string,
+  { withTestElectron }: Pick<PackageOptions, 'withTestElectron'>,
+): string => (withTestElectron ? join(root, 'dist', 'test-electron') : join(root, 'dist'))
 
 const isFormat = (text: string): text is Format => (FORMATS as readonly string[]).includes(text)
 

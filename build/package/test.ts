@@ -2,8 +2,9 @@
 import { countsLine, RunReporter } from '../../test/run/reporter.ts'
 import { runProjects } from '../../test/run/suites.ts'
 
-/** @returns the exit status */
-export async function testPackages(): Promise<number> {
+/** @param folder where the packages are @returns the exit status */
+export async function testPackages(folder: string): Promise<number> {
+  process.env['HOMEREALM_PACKAGES'] = folder
   const reporter = new RunReporter()
   const passed = await runProjects(['package'], [], reporter)
   console.log(`\n${countsLine(reporter.counts)}`)

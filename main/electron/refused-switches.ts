@@ -18,8 +18,20 @@ export const REFUSED_SWITCHES: Readonly<Record<string, string>> = {
   'browser-subprocess-path': 'Another program would run in the place of its own.',
 }
 
-/** The sentence that refuses the first such switch; null when there is none. @param has asks Chromium, which knows each system's forms */
-export function refusedSwitch(has: (name: string) => boolean): string | null {
+/**
+ * An AppImage starts itself with --no-sandbox where the system gives user namespaces to known programs alone, as Ubuntu does.
+ * Nobody has chosen that, and sign-in pages would run without a sandbox.
+ */
+const NO_SANDBOX_FOR_APP_IMAGE =
+  'Homerealm does not start: this computer gives an AppImage no sandbox. Install the deb or the rpm.'
+
+/**
+ * The sentence that refuses the first such switch; null when there is none.
+ * @param has asks Chromium, which knows each system's forms
+ * @param isAppImage it runs from an AppImage
+ */
+export function refusedSwitch(has: (name: string) => boolean, isAppImage = false): string | null {
+  if (isAppImage && has('no-sandbox')) return NO_SANDBOX_FOR_APP_IMAGE
   const found = Object.entries(REFUSED_SWITCHES).find(([name]) => has(name))
   return found === undefined ? null : `Homerealm does not start with --${found[0]}. ${found[1]}`
 }

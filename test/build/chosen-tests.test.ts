@@ -2,7 +2,10 @@
 import { describe, expect, it } from 'vitest'
 import { chosenTests } from '../../build/chosen-tests.mjs'
 
-const files = ['test/e2e/add.e2e.ts', 'test/e2e/tray.e2e.ts']
+const files = {
+  endToEnd: ['test/e2e/add.e2e.ts', 'test/e2e/tray.e2e.ts'],
+  packages: ['test/package/install.test.ts'],
+}
 const both = { standIn: true, electron: true }
 
 describe('the arguments', () => {
@@ -19,6 +22,18 @@ describe('the arguments', () => {
     [['e2e', 'gone.e2e.ts'], [], false, both],
   ])('%j', (args, unit, endToEnd, on) => {
     expect(chosenTests(args, files)).toMatchObject({ unit, endToEnd, ...on })
+  })
+
+  it.each([
+    [[], true],
+    [['package'], true],
+    [['install'], true],
+    [['package', 'tray'], false],
+    [['unit'], false],
+    [['electron'], false],
+    [['test/main/vault'], false],
+  ])('%j: the packages are made and tried: %s', (args, packages) => {
+    expect(chosenTests(args, files).packages).toBe(packages)
   })
 
   it('that are no words are parts of paths', () => {

@@ -11,14 +11,17 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 
 const arch = process.arch as LinuxArch
 
+/** Where the packages are. */
+const folder = process.env['HOMEREALM_PACKAGES'] ?? join(root, 'dist', 'test-electron')
+
 /** The packed app's folder. */
-export const packed = join(root, 'dist', arch === 'x64' ? 'linux-unpacked' : `linux-${arch}-unpacked`)
+export const packed = join(folder, arch === 'x64' ? 'linux-unpacked' : `linux-${arch}-unpacked`)
 
 /** True where it has the Electron of the npm registry. */
 export const forTests = existsSync(join(packed, 'resources', 'test-electron.txt'))
 
 export const packageFile = (format: 'deb' | 'rpm' | 'tar.gz'): string =>
-  join(root, 'dist', fileName(format, { arch, version: manifest.version, forTests }))
+  join(folder, fileName(format, { arch, version: manifest.version, forTests }))
 
 /** The files in a folder, as paths from it. */
 export const filesIn = (folder: string): string[] =>

@@ -23,7 +23,7 @@ const ELECTRON = [
   /^LICENSES\.chromium\.html$/,
 ]
 
-const OURS = [/^resources\/app\.asar$/, /^resources\/app\.asar\.unpacked\/node_modules\/.+$/]
+const OURS = [/^resources\/app\.asar$/, /^resources\/app\.asar\.unpacked\/node_modules\/.+\.node$/]
 
 const MODULES = [
   /^node_modules\/keytar\/(package\.json|LICENSE\.md|lib\/keytar\.js|build\/Release\/keytar\.node)$/,

@@ -62,6 +62,15 @@ test('waits until a dialog that is open is closed: what was typed there stays', 
   await waitFor(async () => expect(addressIn(await dialogNow())).toBe(LINKED))
 })
 
+test('does not take an Enter that was typed for something else as a yes', async () => {
+  const api = new FakeApi()
+  const user = await shown(api)
+  api.openLink(LINKED)
+  await dialogNow()
+  await user.keyboard('{Enter}')
+  expect([calls(api, 'discovery.detect'), calls(api, 'profiles.add')]).toEqual([[], []])
+})
+
 test('is forgotten when its dialog is canceled', async () => {
   const api = new FakeApi()
   const user = await shown(api)

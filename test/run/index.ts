@@ -2,8 +2,9 @@
 import { fork } from 'node:child_process'
 import { isAbsolute, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { chosenTests, endToEndFiles } from '../../build/chosen-tests.mjs'
+import { chosenTests, testFiles } from '../../build/chosen-tests.mjs'
 import { planEndToEnd } from './end-to-end-plan.ts'
+import { makePackages, whyNoPackages } from './packages.ts'
 import { type Counts, countsLine, RunReporter } from './reporter.ts'
 import { runProjects } from './suites.ts'
 import { placeFor, unprivilegedIds } from './unprivileged.ts'
@@ -67,11 +68,16 @@ async function run(args: readonly string[]): Promise<number> {
     if (!ended) total.failed += 1
     console.log(`\n${countsLine(total)}`)
   })
-  const choice = chosenTests(args, endToEndFiles(root))
+  const choice = chosenTests(args, testFiles(root))
   const plan = await planEndToEnd(root, choice, unprivilegedIds())
   for (const line of plan.on) console.log(`e2e tests run on ${line}`)
   for (const line of plan.skips) console.log(`Skipped: ${line}`)
   total.skipped += plan.skips.length
+  const noPackages = choice.packages ? whyNoPackages(root) : null
+  if (noPackages !== null) {
+    console.log(`Skipped: the packages, made and installed: ${noPackages}`)
+    total.skipped += 1
+  }
 
   let passed = true
   const projects = [...choice.unit, ...(plan.standIn ? ['e2e'] : [])]
@@ -89,6 +95,14 @@ async function run(args: readonly string[]): Promise<number> {
     const part = await onElectron(plan.electron, choice.filters)
     add(part.counts)
     passed &&= part.passed
+  }
+  if (choice.packages && noPackages === null) {
+    console.log('Making the packages…')
+    await makePackages(root)
+    running = new RunReporter()
+    passed = (await runProjects(['package'], choice.filters, running)) && passed
+    add(running.counts)
+    running = null
   }
   ended = true
   if (total.passed + total.failed + total.skipped === 0) {

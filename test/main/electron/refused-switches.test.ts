@@ -19,6 +19,11 @@ describe('the packed app', () => {
     expect(words).toBe(`Homerealm does not start with --${name}. ${REFUSED_SWITCHES[name]}`)
   })
 
+  test('does not run from an AppImage without a sandbox, and says what to install', () => {
+    expect(refusedSwitch((each) => each === 'no-sandbox', true)).toContain('Install the deb or the rpm')
+    expect(refusedSwitch(() => false, true)).toBeNull()
+  })
+
   test.each([
     'data-dir',
     'proxy-server',
