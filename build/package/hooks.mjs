@@ -3,6 +3,7 @@
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Arch } from 'electron-builder'
+import { buildCommandLine } from '../command-line/index.ts'
 import { setFuses } from '../fuses.mjs'
 import { TEST_ELECTRON } from '../test-electron/index.mjs'
 import { layOutApp } from './app-files.ts'
@@ -48,7 +49,18 @@ export async function afterExtract({ packager, appOutDir }) {
 const isHalf = (folder) => /-(x64|arm64)-temp$/.test(folder)
 
 /** @param {AfterPackContext} context */
-export async function afterPack({ appOutDir, electronPlatformName, packager }) {
+export async function afterPack({ appOutDir, arch, electronPlatformName, packager }) {
+  // in a universal macOS app it is that of the halves, merged
+  if (arch !== Arch.universal)
+    await buildCommandLine({
+      root: packager.projectDir,
+      .../** @type {import('./app-files.ts').PackageTarget} */ ({
+        platform: electronPlatformName,
+        arch: Arch[arch],
+      }),
+      into: join(packager.getResourcesDir(appOutDir), 'command-line'),
+      appUnpacked: '../app.asar.unpacked',
+    })
   const { productFilename } = packager.appInfo
   if (isForTests(packager))
     await writeFile(

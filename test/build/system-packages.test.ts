@@ -33,6 +33,7 @@ const names = (missing: ReturnType<typeof missingPackages>) => missing.map(({ na
 const keychain = ['libsecret-1-0', 'gnome-keyring', 'dbus']
 const electron = ['unzip', 'libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libnotify4']
 const panel = ['xvfb', 'openbox', 'xfce4-panel', 'xdotool', 'wmctrl']
+const packages = ['dpkg', 'rpm', 'libglib2.0-bin', 'x11-utils', 'xdg-utils', 'desktop-file-utils']
 const tickets = ['libgssapi-krb5-2']
 const compiling = ['libkrb5-dev', 'g++', 'make', 'python3']
 const windowsAccounts = [
@@ -57,13 +58,13 @@ describe('what is missing', () => {
       'test on a bare machine',
       'test',
       {},
-      ['chromium', ...keychain, ...electron, ...panel, ...tickets, ...windowsAccounts],
+      ['chromium', ...keychain, ...electron, ...panel, ...packages, ...tickets, ...windowsAccounts],
     ],
     [
       'test with Electron',
       'test',
       { electron: true },
-      ['chromium', ...keychain, ...electron, ...panel, ...tickets, ...windowsAccounts],
+      ['chromium', ...keychain, ...electron, ...panel, ...packages, ...tickets, ...windowsAccounts],
     ],
     [
       'test where services start by themselves',
@@ -76,6 +77,7 @@ describe('what is missing', () => {
           'dbus',
           'unzip',
           ...panel,
+          ...packages,
           'g++',
           'make',
           'python3',
@@ -96,6 +98,7 @@ describe('what is missing', () => {
     ],
     ['check', 'check', {}, []],
     ['build', 'build', {}, []],
+    ['package', 'package', {}, ['unzip', ...packages]],
     ['bench', 'bench', { electron: true, hasLibrary: () => true }, []],
     ['start on macOS', 'start', { platform: 'darwin' }, []],
     ['test on Windows', 'test', { platform: 'win32' }, []],

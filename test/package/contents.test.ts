@@ -23,7 +23,18 @@ const ELECTRON = [
   /^LICENSES\.chromium\.html$/,
 ]
 
-const OURS = [/^resources\/app\.asar$/, /^resources\/app\.asar\.unpacked\/node_modules\/.+\.node$/]
+const OURS = [
+  /^resources\/app\.asar$/,
+  /^resources\/app\.asar\.unpacked\/node_modules\/.+\.node$/,
+  /^resources\/command-line\/homerealm(\.(1|bash|zsh|fish))?$/,
+  /^resources\/command-line\/LICENSE\.node\.txt$/,
+]
+
+/** The app has libsql then, and the command line its own. */
+const ONLY_FOR_TESTS = [
+  /^resources\/test-electron\.txt$/,
+  /^resources\/command-line\/node_modules\/better-sqlite3\/build\/Release\/better_sqlite3\.node$/,
+]
 
 const MODULES = [
   /^node_modules\/keytar\/(package\.json|LICENSE\.md|lib\/keytar\.js|build\/Release\/keytar\.node)$/,
@@ -56,7 +67,7 @@ describe('the packed app', () => {
   const files = filesIn(packed)
 
   it('has Electron, the app and nothing else', () => {
-    expectOnly(files, [...ELECTRON, ...OURS, ...(forTests ? [/^resources\/test-electron\.txt$/] : [])])
+    expectOnly(files, [...ELECTRON, ...OURS, ...(forTests ? ONLY_FOR_TESTS : [])])
   })
 
   it('has in its archive what it loads and nothing else: no development, no source maps', () => {
@@ -65,7 +76,7 @@ describe('the packed app', () => {
   })
 
   it('has exactly one binary of each native module, for this processor', () => {
-    const binaries = files.filter((file) => file.endsWith('.node'))
+    const binaries = files.filter((file) => file.endsWith('.node') && !ONLY_FOR_TESTS[1]?.test(file))
     const names = nativeModules({ older: forTests }).map(({ binary }) => basename(binary))
     expect(binaries.map((file) => basename(file)).sort()).toEqual(names.sort())
     for (const file of binaries)
@@ -102,7 +113,7 @@ describe('the packed app', () => {
 
 describe('the libraries that it is linked to', () => {
   const programs = filesIn(packed).filter((file) =>
-    /(\.node|\.so(\.\d+)?|^homerealm-app|^chrome[-_]\w+)$/.test(file),
+    /(\.node|\.so(\.\d+)?|^homerealm-app|^chrome[-_]\w+|\/homerealm)$/.test(file),
   )
   const linked = programs.map((file) => run('readelf', ['-d', '-V', join(packed, file)])).join('\n')
 
@@ -137,7 +148,9 @@ describe('the rpm', () => {
       .filter((line) => line !== '' && !line.startsWith('d'))
       .map((line) => line.replace(/^(\S+) .* \.(\/.+?)( -> .*)?$/, '$1 $2'))
       .sort()
-    expect(rpm).toEqual(deb)
+    expect(rpm).toEqual(
+      deb.map((line) => line.replace('zsh/vendor-completions', 'zsh/site-functions')).sort(),
+    )
   })
 
   it('requires no library that it brings itself', () => {

@@ -17,6 +17,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { APP_FOLDER, EXECUTABLE, NAME } from '../../build/package/linux/package-names.ts'
+import manifest from '../../package.json' with { type: 'json' }
 import { unprivilegedIds } from '../run/unprivileged.ts'
 import { type PanelDesktop, panelSkipReason, startPanelDesktop } from '../support/panel-desktop.ts'
 import { packageFile, run } from './built.ts'
@@ -136,15 +137,35 @@ describe.skipIf(reason !== null)(`the installed deb${reason === null ? '' : ` (s
     })
   })
 
+  describe('on the command line', () => {
+    it('homerealm runs from the PATH, on the same data as the app', () => {
+      const version = asPerson(NAME, ['--version'])
+      expect(version.stdout.trim()).toBe(manifest.version)
+      const listed = asPerson(NAME, ['list', '--json'])
+      expect([listed.status, JSON.parse(listed.stdout)]).toEqual([0, []])
+      expect(existsSync(join(env['XDG_CONFIG_HOME'] as string, 'Homerealm', 'profiles.db'))).toBe(true)
+    })
+
+    it('has a manual page, and completions for each shell', () => {
+      expect(run('zcat', ['/usr/share/man/man1/homerealm.1.gz'])).toContain('.SH SYNOPSIS')
+      expect(run('bash', ['-n', '/usr/share/bash-completion/completions/homerealm'])).toBe('')
+      for (const path of [
+        '/usr/share/zsh/vendor-completions/_homerealm',
+        '/usr/share/fish/vendor_completions.d/homerealm.fish',
+      ])
+        expect(readFileSync(path, 'utf8')).toContain('homerealm')
+    })
+  })
+
   describe('run from its menu entry by a person without rights', () => {
     it('shows its window, in its sandbox', async () => {
       const child = spawn('gio', ['launch', ENTRY], { env, ...ids, cwd: '/', stdio: 'ignore' })
       await once(child, 'exit')
       await expect.poll(windows, { timeout: PATIENCE }).toHaveLength(1)
       expect(mainProcesses()).toHaveLength(1)
-      const names = asPerson('xdotool', ['getwindowname', windows()[0] as string]).stdout.trim()
-      expect(names).toBe('Homerealm')
-      expect(sandboxedPages()).toBeGreaterThan(0)
+      const names = () => windows().map((id) => asPerson('xdotool', ['getwindowname', id]).stdout.trim())
+      await expect.poll(names, { timeout: PATIENCE }).toEqual(['Homerealm'])
+      await expect.poll(sandboxedPages, { timeout: PATIENCE }).toBeGreaterThan(0)
     })
 
     it('is known to the desktop as the window of its menu entry', () => {

@@ -5,7 +5,7 @@ import { planEndToEnd } from './end-to-end-plan.ts'
 
 afterEach(() => void vi.unstubAllEnvs())
 
-const choice = { unit: [], endToEnd: true, standIn: true, electron: true, filters: [] }
+const choice = { unit: [], endToEnd: true, standIn: true, electron: true, packages: false, filters: [] }
 const plan = (change: Partial<typeof choice>) => planEndToEnd(tmpdir(), { ...choice, ...change }, null)
 
 test('nothing is planned, and nothing is a skip, where it is not asked for', async () => {

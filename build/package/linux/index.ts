@@ -23,6 +23,8 @@ export interface LinuxPackageParts {
 /** The app's id for software centers. electron-builder.yml has the same. */
 export const APP_ID = 'app.homerealm.desktop'
 
+const ZSH_FOLDERS = { deb: '/usr/share/zsh/vendor-completions', rpm: '/usr/share/zsh/site-functions' }
+
 /** The name of a package's file in dist. */
 export function fileName(
   format: 'deb' | 'rpm' | 'tar.gz',
@@ -68,7 +70,7 @@ export async function makeLinuxPackage(
     return file
   }
   const tree = join(root, '.cache', 'package', 'tree')
-  await layOutTree({ root, app, owner, version, id: APP_ID }, tree)
+  await layOutTree({ root, app, owner, version, id: APP_ID, zshFolder: ZSH_FOLDERS[format] }, tree)
   try {
     const common = { tree, file, version, arch, owner, compression: forTests ? 1 : 19 }
     if (format === 'deb') await makeDeb(common)

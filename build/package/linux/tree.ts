@@ -1,6 +1,7 @@
 /** The files of the Linux packages as they lie in the installed system, made once for deb and rpm. */
-import { chmod, cp, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { chmod, cp, mkdir, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import { dirname, join, relative } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import type { Owner } from '../owner.ts'
 import { desktopEntry, metainfo } from './desktop-entry.ts'
 import { appArmorProfile, PROFILE_FILE } from './install-scripts.ts'
@@ -15,13 +16,18 @@ export interface TreeParts {
   readonly version: string
   /** The app's id for software centers. */
   readonly id: string
+  /** Where zsh looks for completions: each family of systems has its own place. */
+  readonly zshFolder: string
 }
 
 /** Chromium's sandbox helper does its work only as root's, with this mode: where user namespaces are not to be had. */
 const SANDBOX_MODE = 0o4755
 
 /** Lays the tree out in `into`, which is made anew. */
-export async function layOutTree({ root, app, owner, version, id }: TreeParts, into: string): Promise<void> {
+export async function layOutTree(
+  { root, app, owner, version, id, zshFolder }: TreeParts,
+  into: string,
+): Promise<void> {
   await rm(into, { recursive: true, force: true })
   const place = (path: string) => join(into, path)
   const write = async (path: string, content: string) => {
@@ -30,6 +36,7 @@ export async function layOutTree({ root, app, owner, version, id }: TreeParts, i
   }
   await mkdir(dirname(place(APP_FOLDER)), { recursive: true })
   await cp(app, place(APP_FOLDER), { recursive: true, verbatimSymlinks: true })
+  await placeCommandLine(place, zshFolder)
   await write(PROFILE_FILE, appArmorProfile())
   await write(`/usr/share/applications/${NAME}.desktop`, desktopEntry())
   const date = new Date().toISOString().slice(0, 10)
@@ -47,6 +54,28 @@ export async function layOutTree({ root, app, owner, version, id }: TreeParts, i
   await cp(join(root, 'LICENSE'), place(`/usr/share/doc/${NAME}/copyright`))
   await setModes(into)
   await chmod(place(`${APP_FOLDER}/chrome-sandbox`), SANDBOX_MODE)
+}
+
+const COMMAND_LINE = `${APP_FOLDER}/resources/command-line`
+
+/** Puts the command line on the PATH, and its manual page and completions where the system looks for them. */
+async function placeCommandLine(place: (path: string) => string, zshFolder: string): Promise<void> {
+  const link = place(`/usr/bin/${NAME}`)
+  await mkdir(dirname(link), { recursive: true })
+  await symlink(relative(dirname(link), place(`${COMMAND_LINE}/${NAME}`)), link)
+  const page = place(`${COMMAND_LINE}/${NAME}.1`)
+  await mkdir(place('/usr/share/man/man1'), { recursive: true })
+  await writeFile(place(`/usr/share/man/man1/${NAME}.1.gz`), gzipSync(await readFile(page), { level: 9 }))
+  await rm(page)
+  const completions = {
+    bash: `/usr/share/bash-completion/completions/${NAME}`,
+    zsh: `${zshFolder}/_${NAME}`,
+    fish: `/usr/share/fish/vendor_completions.d/${NAME}.fish`,
+  }
+  for (const [shell, to] of Object.entries(completions)) {
+    await mkdir(dirname(place(to)), { recursive: true })
+    await rename(place(`${COMMAND_LINE}/${NAME}.${shell}`), place(to))
+  }
 }
 
 /** Folders 755, programs 755, all others 644: whatever the umask was where it was built. */
