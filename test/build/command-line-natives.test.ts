@@ -1,0 +1,58 @@
+/** Which binaries of native modules the command line loads, for every platform: the packed app's own, else copies of the right ones. */
+import { existsSync } from 'node:fs'
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { isFor, placeNativeModules } from '../../build/command-line/native-modules.ts'
+import { nativeModules, type PackageTarget, TARGETS } from '../../build/package/app-files.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const names = ({ platform, arch }: PackageTarget) => `${platform}-${arch}`
+
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'homerealm-natives-'))
+  return () => rm(folder, { recursive: true, force: true })
+})
+const place = (target: PackageTarget) =>
+  placeNativeModules({
+    root,
+    ...target,
+    into: join(folder, 'command-line'),
+    appUnpacked: '../app.asar.unpacked',
+  })
+
+/** Puts the binary of one module of one platform where the packed app has that module. */
+async function pack(name: string, target: PackageTarget): Promise<void> {
+  const module = nativeModules({}).find((each) => each.name === name)
+  const to = join(folder, 'app.asar.unpacked', 'node_modules', name, module?.binary ?? '')
+  await mkdir(dirname(to), { recursive: true })
+  await cp(join(root, 'node_modules', name, module?.from(target) ?? ''), to)
+}
+
+describe.each(TARGETS.map((target) => [names(target), target] as const))('for %s', (_name, target) => {
+  test('copies are of that platform and processor, and of no other', async () => {
+    const placed = await place(target)
+    expect([...placed.keys()]).toEqual(expect.arrayContaining(['better-sqlite3', 'keytar']))
+    for (const file of placed.values())
+      expect(
+        TARGETS.filter(({ platform, arch }) => isFor(join(folder, 'command-line', file), platform, arch)),
+      ).toEqual([target])
+  })
+
+  test('the packed app’s own are used where they are, and not doubled', async () => {
+    for (const name of ['better-sqlite3', 'keytar']) await pack(name, target)
+    const placed = await place(target)
+    expect(placed.get('keytar')).toBe('../app.asar.unpacked/node_modules/keytar/build/Release/keytar.node')
+    expect(existsSync(join(folder, 'command-line', placed.get('better-sqlite3') ?? ''))).toBe(true)
+    expect(existsSync(join(folder, 'command-line', 'node_modules', 'keytar'))).toBe(false)
+  })
+
+  test('a packed binary of another platform is refused', async () => {
+    const another = TARGETS.find((each) => each.platform !== target.platform) as PackageTarget
+    await pack('keytar', another)
+    await expect(place(target)).rejects.toThrow(`The binary of keytar is not for ${names(target)}.`)
+  })
+})
