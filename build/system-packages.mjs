@@ -131,6 +131,19 @@ const PACKAGES = [
   forTray('Xvfb', 'xvfb'),
   forTray('openbox'),
   forTray('xfce4-panel'),
+  {
+    name: 'dunst',
+    why: 'notifications are tried at a real server',
+    present: ({ hasCommand }) => hasCommand('dunst'),
+    // on a desktop it would take the place of the person's own
+    wanted: (asked, { services }) => (asked === 'test' && !services ? 'optional' : 'no'),
+  },
+  {
+    name: 'libnss3-tools',
+    why: 'client certificates are put into a store by it',
+    present: ({ hasCommand }) => hasCommand('certutil'),
+    wanted: (asked) => (asked === 'test' ? 'optional' : 'no'),
+  },
   forWindows('xdotool'),
   forWindows('wmctrl'),
   forPackages('dpkg', 'dpkg-deb', 'the deb is made by it'),

@@ -1,6 +1,6 @@
 /**
  * The choice of a client certificate in the app's own windows. Electron's event is emitted by the test: Chromium's DevTools
- * cannot ask for it, so that a real handshake is not part of this.
+ * cannot ask for it. The handshake itself is tried in client-certificate-handshake.e2e.ts, on a real Electron.
  */
 import { expect, test } from 'vitest'
 import { hosts } from '../lab/index.ts'

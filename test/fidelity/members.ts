@@ -32,6 +32,8 @@ export function usedMembers(root: string): ReadonlySet<string> {
 /** Proven by another test on both, or by none here: the reason. */
 export const ELSEWHERE: Readonly<Record<string, string>> = {
   activate: 'macOS alone emits it; never run',
+  'open-url': 'macOS alone emits it; never run',
+  setAsDefaultProtocolClient: 'macOS and Windows alone need it; never run',
   commandLine: 'used by a packaged app alone, which the package tests run',
   hasSwitch: 'used by a packaged app alone, which the package tests run',
   setImage: 'test/e2e/tray.e2e.ts',
@@ -41,9 +43,10 @@ export const ELSEWHERE: Readonly<Record<string, string>> = {
   responsive: 'test/e2e/window-endings.e2e.ts',
   login: 'test/e2e/proxy.e2e.ts',
   resolveProxy: 'test/e2e/proxy.e2e.ts',
-  'select-client-certificate': 'test/e2e/client-certificate.e2e.ts',
+  'select-client-certificate':
+    'test/e2e/client-certificate.e2e.ts, and test/e2e/client-certificate-handshake.e2e.ts on Electron',
   showErrorBox: 'test/e2e/data-folder.e2e.ts',
   showMessageBox: 'test/e2e/unusable-folder.e2e.ts',
-  isSupported: 'test/e2e/window.e2e.ts',
+  isSupported: 'test/e2e/window.e2e.ts, and test/e2e/notification.e2e.ts on Electron',
   setApplicationMenu: 'test/e2e/keyboard.e2e.ts',
 }

@@ -20,6 +20,7 @@ export async function runProjects(
     passWithNoTests: true,
     // writes nothing beside the packages, which another user may only read
     configLoader: 'native',
+    fsModuleCache: false,
     reporters: [reporter],
     project: [...projects],
   })
