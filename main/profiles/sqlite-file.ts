@@ -75,10 +75,15 @@ export function openChecked(file: string): Sql {
   }
 }
 
-/** SQLite opens a file that it may not write without a word. A writer in another process is proof enough. */
+/**
+ * SQLite opens a file that it may not write without a word, and begins a transaction that only reads there: so something is
+ * written, and taken back. A writer in another process is proof enough.
+ */
 function proveWritable(sql: Sql): void {
+  const version = sql.pragma('user_version', { simple: true })
   try {
     sql.exec('BEGIN IMMEDIATE')
+    sql.pragma(`user_version = ${version}`)
     sql.exec('ROLLBACK')
   } catch (error) {
     if (!/^SQLITE_BUSY/.test(String((error as { code?: unknown }).code))) throw error

@@ -125,6 +125,23 @@ describe.each(Object.entries(CASES))('with %s', (_, { begin, readable, says }) =
   }, 60_000)
 })
 
+it('a data folder that goes away while the app runs is told at once, and what is known stays shown', async () => {
+  const dataDir = join(await freshFolder(), 'data')
+  await filled(dataDir)
+  const store = await open(dataDir)
+  const heard = vi.fn()
+  store.onChange(heard)
+  await rename(dataDir, `${dataDir}.aside`)
+  await writeFile(dataDir, '')
+  expect(store.profiles()).toHaveLength(3)
+  expect(heard).toHaveBeenCalled()
+  expect(store.notices).toEqual([
+    expect.objectContaining({ stays: true, message: expect.stringContaining('Changes cannot be saved') }),
+  ])
+  await rm(dataDir)
+  await rename(`${dataDir}.aside`, dataDir)
+})
+
 it('a busy moment at the start is waited for', async () => {
   const dataDir = join(await freshFolder(), 'data')
   const file = await filled(dataDir)
@@ -162,14 +179,15 @@ describe.skipIf(process.platform === 'win32')('a folder that may only be read', 
   it.each([
     ['whole', 3],
     ['with a damaged store', 3],
-    ['with a log from a sudden end', 3],
+    ['with a log from a sudden end', 2],
   ])('%s, shows what is in it, and fails a change', async (how, rows) => {
     const dataDir = join(await freshFolder(), 'data')
     const file = await filled(dataDir)
     if (how === 'with a damaged store') await truncate(file, 5000)
     if (how === 'with a log from a sudden end') {
       const other = new Database(file)
-      other.exec(`UPDATE profiles SET name = 'In the log'`)
+      // what the log alone says: neither the file nor its backup lacks a row
+      other.exec(`DELETE FROM profiles WHERE id = 'p0'`)
       await rename(`${file}-wal`, `${file}.log`)
       other.close()
       await rename(`${file}.log`, `${file}-wal`)
@@ -186,6 +204,17 @@ describe.skipIf(process.platform === 'win32')('a folder that may only be read', 
     expect([said.status, said.stdout]).toEqual([1, ''])
     expect((await readdir(dataDir)).sort()).toEqual(before)
     await chmod(dataDir, 0o755)
+  })
+
+  it('a store that may only be read in a folder that may be written is shown, and said to be so at the start', async () => {
+    const dataDir = join(await freshFolder(), 'data')
+    const file = await filled(dataDir)
+    await chmod(join(dataDir, '..'), 0o755)
+    await chmod(dataDir, 0o777)
+    await rm(`${file}.lock`)
+    await chmod(file, 0o444)
+    const said = spawnSync(process.execPath, [PROGRAM, dataDir, '0'], { ...as, encoding: 'utf8' })
+    expect(said.stderr).toMatch(/^3 profiles\nChanges cannot be saved: Homerealm cannot write to the data/)
   })
 })
 
