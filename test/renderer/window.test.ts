@@ -404,6 +404,22 @@ describe('the app around', () => {
     expect(calls(api, 'app.dismissNotice')).toEqual([['app.dismissNotice', 'store']])
   })
 
+  test('a notice that stays has no button, and the one beside it has', async () => {
+    const api = new FakeApi()
+    api.status = {
+      ...api.status,
+      notices: [
+        { id: 'store-unwritable', level: 'error', stays: true, message: 'Changes cannot be saved.' },
+        { id: 'store', level: 'warning', message: 'The list was restored.' },
+      ],
+    }
+    await shown(api)
+    const banner = await screen.findByRole('alert')
+    expect(banner.textContent).toContain('Changes cannot be saved.')
+    expect(banner.querySelector('button')).toBeNull()
+    expect(screen.getAllByRole('button', { name: /Dismiss/ })).toHaveLength(1)
+  })
+
   test('every failure code has words of its own', () => {
     for (const { title, help } of Object.values(failures)) {
       expect(title).not.toBe('')

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import type { AppNotice } from '../../../main/contract/app.ts'
+import { AppNotices } from '../../../main/electron/app-notices.ts'
+
+const notice = (id: string, change: Partial<AppNotice> = {}): AppNotice => ({
+  id,
+  level: 'warning',
+  message: id,
+  ...change,
+})
+
+test('a dismissed notice is shown no more, one that stays is shown all the same', () => {
+  const [stays, restored] = [notice('store-unwritable', { stays: true }), notice('store-restored')]
+  const notices = new AppNotices()
+  notices.dismiss(stays.id)
+  notices.dismiss(restored.id)
+  expect(notices.with([stays, restored])).toEqual([stays])
+})
+
+test('what happens again is shown again, once and after the others', () => {
+  const [restored, reloaded] = [notice('store-restored'), notice('window-reloaded')]
+  const notices = new AppNotices()
+  notices.add(reloaded)
+  notices.dismiss(reloaded.id)
+  expect(notices.with([restored])).toEqual([restored])
+  notices.add(reloaded)
+  notices.add(reloaded)
+  expect(notices.with([restored])).toEqual([restored, reloaded])
+})
