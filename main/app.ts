@@ -14,6 +14,7 @@ import { AppWindow } from './electron/app-window.ts'
 import { startKeychainProcess } from './electron/keychain-process.ts'
 import { LinkInbox } from './electron/link-inbox.ts'
 import { allowOwnFilesOnly, denyAll } from './electron/lock-down.ts'
+import { HIDDEN, type LoginItem } from './electron/login-item.ts'
 import { createNetHttp } from './electron/net-http.ts'
 import { notify } from './electron/notifications.ts'
 import { createProxySignIn, type ProxyCredentials, proxiesOfSystem } from './electron/system-proxy.ts'
@@ -38,12 +39,14 @@ export interface AppParts {
   readonly dataDir: string
   readonly argv: readonly string[]
   readonly log: Log
+  /** Null where the app is not installed, or is started by the system in another way. */
+  readonly loginItem: LoginItem | null
   /** Folder of the built main process: preload and icons are in it, the window's files beside it. */
   readonly folder: string
 }
 
 /** Starts the app. To be called when Electron is ready. @throws FailureError when the data folder cannot be used */
-export async function startApp({ dataDir, argv, log, folder }: AppParts): Promise<RunningApp> {
+export async function startApp({ dataDir, argv, log, loginItem, folder }: AppParts): Promise<RunningApp> {
   const started = performance.now()
   const icons = join(folder, 'icons')
   const icon = join(icons, 'app.png')
@@ -86,6 +89,7 @@ export async function startApp({ dataDir, argv, log, folder }: AppParts): Promis
     vault: vault.status(),
     preferences: preferences.get(),
     samples,
+    startsAtSignIn: loginItem?.isOn() ?? null,
     canStartDemo: samples.length === 0 && canStartDemo(argv),
     notices: notices.with([...core.notices(), ...preferences.notices]),
   })
@@ -143,6 +147,10 @@ export async function startApp({ dataDir, argv, log, folder }: AppParts): Promis
         nativeTheme.themeSource = preferences.get().theme
         tellStatus()
         return preferences.get()
+      },
+      setStartsAtSignIn(on) {
+        loginItem?.set(on)
+        tellStatus()
       },
       startDemo() {
         if (!canStartDemo(argv))
@@ -258,7 +266,7 @@ export async function startApp({ dataDir, argv, log, folder }: AppParts): Promis
   // the person has unlocked the keychain after the app stopped waiting for it
   vault.onChange(() => void resume())
 
-  window.show()
+  if (!argv.includes(HIDDEN)) window.show()
   updateTray()
   log.info('started', { version: app.getVersion(), ms: Math.round(performance.now() - started) })
   // the vault and the network can wait until the window is there

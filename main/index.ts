@@ -9,6 +9,7 @@ import { dataDir } from './data-dir.ts'
 import { folderTrouble, lockTrouble } from './data-folder.ts'
 import { registerAppScheme } from './electron/app-scheme.ts'
 import { lockDown } from './electron/lock-down.ts'
+import { autostartEntry, HIDDEN, systemLoginItem } from './electron/login-item.ts'
 import { refusedSwitch } from './electron/refused-switches.ts'
 import { createLog } from './log.ts'
 
@@ -25,6 +26,8 @@ const log = createLog()
 const argv = process.argv.slice(1)
 const folder = dataDir({ argv, env: process.env, platform: process.platform })
 app.setName('Homerealm')
+// the id of the installed shortcut: without it Windows shows no notifications
+if (process.platform === 'win32') app.setAppUserModelId('app.homerealm.desktop')
 app.setPath('userData', folder)
 app.setPath('sessionData', join(folder, 'browser'))
 app.enableSandbox()
@@ -48,6 +51,15 @@ function takeLock(tries = 2): true | 'running' | Failure {
   return tries > 1 ? takeLock(tries - 1) : 'running'
 }
 
+const loginItem = () =>
+  process.platform === 'linux'
+    ? autostartEntry(app.getPath('appData'), process.env['APPIMAGE'] ?? process.execPath)
+    : systemLoginItem(app, process.execPath)
+
+/** macOS hands no arguments to what it starts by itself. */
+const startedAtSignIn = () =>
+  process.platform === 'darwin' && app.isPackaged && app.getLoginItemSettings().wasOpenedAtLogin
+
 const lock = takeLock()
 if (lock === 'running') {
   log.info('another instance is running: it was asked to show itself')
@@ -57,14 +69,18 @@ if (lock === 'running') {
 } else {
   registerAppScheme()
   lockDown()
-  // Windows has no entry for links from the installer; a portable copy leaves the computer as it is
-  if (process.platform === 'win32' && app.isPackaged && !process.env['PORTABLE_EXECUTABLE_FILE'])
+  // a portable copy leaves the computer as it is
+  const isInstalled = app.isPackaged && !process.env['PORTABLE_EXECUTABLE_FILE']
+  // Windows has no entry for links from the installer
+  if (process.platform === 'win32' && isInstalled)
     app.setAsDefaultProtocolClient('homerealm', process.execPath, ['--'])
   let link = linkIn(argv)
   let show = (next: string | null = null) => {
     link = next ?? link
   }
-  app.on('second-instance', (_event, others) => show(linkIn(others)))
+  app.on('second-instance', (_event, others) => {
+    if (!others.includes(HIDDEN)) show(linkIn(others))
+  })
   // macOS hands links over so, also the one that the app was started with
   app.on('open-url', (event, url) => {
     event.preventDefault()
@@ -72,7 +88,15 @@ if (lock === 'running') {
   })
   app
     .whenReady()
-    .then(() => startApp({ dataDir: folder, argv, log, folder: dirname(fileURLToPath(import.meta.url)) }))
+    .then(() =>
+      startApp({
+        dataDir: folder,
+        argv: startedAtSignIn() ? [...argv, HIDDEN] : argv,
+        log,
+        loginItem: isInstalled ? loginItem() : null,
+        folder: dirname(fileURLToPath(import.meta.url)),
+      }),
+    )
     .then((running) => {
       show = running.show
       if (link !== null) show(link)

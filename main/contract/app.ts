@@ -47,4 +47,6 @@ export interface AppStatus {
   /** True when this copy can start the demo itself. */
   readonly canStartDemo: boolean
   readonly notices: readonly AppNotice[]
+  /** True when the system starts the app at the sign-in to the computer; null where this copy cannot say so to the system. */
+  readonly startsAtSignIn: boolean | null
 }

@@ -19,6 +19,8 @@ export const contract = {
   app: {
     status: call<[], AppStatus>(),
     setPreferences: call<[change: Partial<Preferences>], Preferences>(),
+    /** Has the system start the app, in the tray, when the person signs in to the computer; or not. */
+    setStartsAtSignIn: call<[on: boolean], void>(),
     /** Ends this run and starts the demo in its own data folder. */
     startDemo: call<[], void>(),
     dismissNotice: call<[id: string], void>(),

@@ -87,6 +87,7 @@ export const argumentParsers: ArgumentParsers<HomerealmContract> = {
   app: {
     status: parserOf(nothing),
     setPreferences: parserOf(v.strictTuple([preferences])),
+    setStartsAtSignIn: parserOf(v.strictTuple([v.boolean()])),
     startDemo: parserOf(nothing),
     dismissNotice: parserOf(v.strictTuple([shortText])),
     takeLink: parserOf(nothing),

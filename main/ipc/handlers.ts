@@ -19,6 +19,7 @@ export interface HandlerParts {
   readonly app: {
     status(): AppStatus
     setPreferences(change: Partial<Preferences>): Preferences
+    setStartsAtSignIn(on: boolean): void
     startDemo(): void
     dismissNotice(id: string): void
     takeLink(): DeepLink | null
@@ -40,6 +41,7 @@ export function createHandlers({
     app: {
       status: () => app.status(),
       setPreferences: (change) => app.setPreferences(change),
+      setStartsAtSignIn: (on) => app.setStartsAtSignIn(on),
       startDemo: () => app.startDemo(),
       dismissNotice: (id) => app.dismissNotice(id),
       takeLink: () => app.takeLink(),

@@ -38,6 +38,10 @@ export class AppState {
     this.#status = { ...this.#status, notices: this.#status.notices.filter((notice) => notice.id !== id) }
   }
 
+  async setStartsAtSignIn(on: boolean): Promise<void> {
+    await this.#api.app.setStartsAtSignIn(on)
+  }
+
   async startDemo(): Promise<void> {
     await this.#api.app.startDemo()
   }

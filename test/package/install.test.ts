@@ -191,6 +191,16 @@ describe.skipIf(reason !== null)(`the installed deb${reason === null ? '' : ` (s
     })
   })
 
+  it('starts in the tray, without its window, as at the sign-in to the computer; the menu entry shows it then', async () => {
+    const child = spawn(BINARY, ['--hidden'], { env, ...ids, cwd: '/', stdio: 'ignore' })
+    await expect.poll(() => desktop.icons(), { timeout: PATIENCE }).toHaveLength(1)
+    expect(windows()).toEqual([])
+    asPerson('gio', ['launch', ENTRY])
+    await expect.poll(windows, { timeout: PATIENCE }).toHaveLength(1)
+    child.kill()
+    await gone()
+  })
+
   describe('does not open itself to other programs', () => {
     it.each([
       ['ELECTRON_RUN_AS_NODE', { ELECTRON_RUN_AS_NODE: '1' }],

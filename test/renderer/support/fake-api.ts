@@ -38,6 +38,7 @@ export class FakeApi implements HomerealmApi {
     samples: [],
     canStartDemo: false,
     notices: [],
+    startsAtSignIn: null,
   }
   #profiles: ConnectionProfile[]
   #sessions: Record<string, SessionState>
@@ -119,6 +120,11 @@ export class FakeApi implements HomerealmApi {
       this.status = { ...this.status, preferences: { ...this.status.preferences, ...change } }
       for (const listener of this.#onStatus) listener(this.status)
       return this.status.preferences
+    },
+    setStartsAtSignIn: async (on) => {
+      this.asked.push(['app.setStartsAtSignIn', on])
+      this.status = { ...this.status, startsAtSignIn: on }
+      for (const listener of this.#onStatus) listener(this.status)
     },
     startDemo: async () => void this.asked.push(['app.startDemo']),
     dismissNotice: async (id) => void this.asked.push(['app.dismissNotice', id]),

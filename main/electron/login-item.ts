@@ -1,0 +1,87 @@
+/** Whether the system starts the app when the person signs in to the computer, and how that is changed. The system keeps it. */
+import { renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { FailureError } from '../contract/failure.ts'
+import { makeFolder } from '../make-folder.ts'
+import { OutsideFileError, readOutsideFileSync } from '../outside-file.ts'
+
+/** Starts the app in the tray, without its window. */
+export const HIDDEN = '--hidden'
+
+export interface LoginItem {
+  isOn(): boolean
+  /** @throws FailureError `store-unwritable` */
+  set(on: boolean): void
+}
+
+/** What of Electron's `app` Windows and macOS are told by. */
+export interface LoginItemSettings {
+  getLoginItemSettings(options: { path: string; args: string[] }): { openAtLogin: boolean }
+  setLoginItemSettings(settings: { openAtLogin: boolean; path: string; args: string[] }): void
+}
+
+/** By Windows' registry, or macOS' own list. */
+export function systemLoginItem(app: LoginItemSettings, executable: string): LoginItem {
+  const item = { path: executable, args: [HIDDEN] }
+  return {
+    isOn: () => app.getLoginItemSettings(item).openAtLogin,
+    set: (openAtLogin) => app.setLoginItemSettings({ openAtLogin, ...item }),
+  }
+}
+
+/** Bytes that an autostart entry may have. */
+const LIMIT = 64 * 1024
+
+/**
+ * By an entry in the person's autostart folder, as desktops of Linux have it:
+ * https://specifications.freedesktop.org/autostart-spec/latest/
+ * @param configFolder $XDG_CONFIG_HOME, or what stands for it
+ */
+export function autostartEntry(configFolder: string, executable: string): LoginItem {
+  const file = join(configFolder, 'autostart', 'homerealm.desktop')
+  const read = (): string => {
+    try {
+      return readOutsideFileSync(file, LIMIT).toString('utf8')
+    } catch (error) {
+      if (error instanceof OutsideFileError) return ''
+      throw error
+    }
+  }
+  return {
+    isOn() {
+      const text = read()
+      // desktops turn an entry off without deleting it
+      return /^Exec=/m.test(text) && !/^(Hidden=true|X-GNOME-Autostart-enabled=false)\s*$/m.test(text)
+    },
+    set(on) {
+      try {
+        if (!on) return rmSync(file, { force: true })
+        makeFolder(dirname(file))
+        writeFileSync(`${file}.new`, entry(executable))
+        renameSync(`${file}.new`, file)
+      } catch (cause) {
+        const message = `${file} could not be changed (${(cause as NodeJS.ErrnoException).code ?? 'unknown'}).`
+        const advice = 'Check the disk and your permissions on that folder.'
+        throw new FailureError({ code: 'store-unwritable', message, advice }, { cause })
+      }
+    },
+  }
+}
+
+/** `TryExec` lets a desktop pass over the entry of an app that was removed. */
+const entry = (executable: string): string => `[Desktop Entry]
+Type=Application
+Name=Homerealm
+Icon=homerealm
+TryExec=${executable.replaceAll('\\', '\\\\')}
+Exec=${quoted(executable)} ${HIDDEN}
+Terminal=false
+X-GNOME-Autostart-enabled=true
+`
+
+/** An argument of Exec: https://specifications.freedesktop.org/desktop-entry-spec/latest/exec-variables.html */
+const quoted = (text: string): string =>
+  `"${text
+    .replace(/["`$\\]/g, (each) => `\\${each}`)
+    .replaceAll('\\', '\\\\')
+    .replaceAll('%', '%%')}"`

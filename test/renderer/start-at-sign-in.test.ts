@@ -1,0 +1,25 @@
+/** The setting that starts the app at the sign-in to the computer. */
+import { screen } from '@testing-library/svelte'
+import { expect, test } from 'vitest'
+import { FakeApi } from './support/fake-api.ts'
+import { calls, shown } from './support/shown.ts'
+
+const box = () =>
+  screen.queryByRole<HTMLInputElement>('checkbox', { name: /Start Homerealm when you sign in/ })
+
+test('shows what the system says, and changes it', async () => {
+  const api = new FakeApi()
+  api.status = { ...api.status, startsAtSignIn: false }
+  const user = await shown(api)
+  await user.click(screen.getByRole('button', { name: 'Settings' }))
+  expect(box()?.checked).toBe(false)
+  await user.click(box() as HTMLInputElement)
+  expect(calls(api, 'app.setStartsAtSignIn')).toEqual([['app.setStartsAtSignIn', true]])
+  expect(box()?.checked).toBe(true)
+})
+
+test('is not offered by a copy that the system cannot start', async () => {
+  const user = await shown(new FakeApi())
+  await user.click(screen.getByRole('button', { name: 'Settings' }))
+  expect(box()).toBeNull()
+})
