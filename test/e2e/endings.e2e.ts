@@ -1,0 +1,102 @@
+/** Every way in which the app can end, in the middle of its work: soon, in order, without a dump, and nothing is lost by it. */
+import { once } from 'node:events'
+import { readdir } from 'node:fs/promises'
+import { afterEach, describe, expect, test } from 'vitest'
+import { hosts } from '../lab/index.ts'
+import { homerealm } from '../support/command-line.ts'
+import { below, gone } from '../support/descendants.ts'
+import { type Display, startDisplay } from '../support/display.ts'
+import { type DrivenApp, nextWindow, openProfile, signInOnPage } from '../support/drive-app.ts'
+import { useHarness } from './harness.ts'
+
+/** Milliseconds from the wish to end to the end: well under a second on an idle machine; a busy one gets more. */
+const SOON = 5000
+
+const harness = useHarness()
+let display: Display | null = null
+afterEach(() => {
+  display?.end()
+  display = null
+})
+
+interface Way {
+  /** True where our code runs to its end: then the status is 0. */
+  readonly inOrder: boolean
+  readonly end: (driven: DrivenApp) => unknown
+}
+
+const signal = (name: NodeJS.Signals, inOrder = true): Way => ({
+  inOrder,
+  end: ({ app }) => app.process().kill(name),
+})
+
+const ways: Readonly<Record<string, Way>> = {
+  'Quit in the tray': {
+    inOrder: true,
+    end: ({ app }) => app.evaluate(({ app: electron }) => setImmediate(() => electron.quit())),
+  },
+  'the end of the session (SIGTERM)': signal('SIGTERM'),
+  'Control-C in a terminal (SIGINT)': signal('SIGINT'),
+  'a terminal that goes away (SIGHUP)': signal('SIGHUP'),
+  'a kill': signal('SIGKILL', false),
+  // Chromium ends the process before any code of ours runs
+  'the loss of its display': { inOrder: false, end: () => display?.end() },
+}
+
+/** One organization is connected, the sign-in page of another is open, and a third does not answer. */
+async function inTheMiddle(): Promise<DrivenApp> {
+  const { lab } = harness
+  const datum = harness.sample('A. Datum')
+  for (const [url, name] of [
+    [datum.url, datum.name],
+    [lab.url(hosts.tailspin), 'Tailspin'],
+  ] as const)
+    expect((await homerealm(['add', url, '--name', name], harness.cliEnv())).status).toBe(0)
+  display = process.platform === 'linux' ? await startDisplay() : null
+  const driven = await harness.launch(display === null ? {} : { env: { DISPLAY: display.name } })
+  const { window } = driven
+  const connect = window.getByRole('button', { name: 'Connect', exact: true })
+  await openProfile(driven, datum.name)
+  const first = nextWindow(driven)
+  await connect.click()
+  await signInOnPage(await first, datum)
+  await window.getByText('Connected as').first().waitFor()
+  await openProfile(driven, 'Tailspin')
+  const second = nextWindow(driven)
+  await connect.click()
+  await (await second).locator('input').first().waitFor()
+  await window.getByRole('button', { name: 'Add organisation' }).first().click()
+  const dialog = window.getByRole('dialog', { name: 'Add organisation' })
+  await dialog.getByLabel('Address of the organisation').fill(lab.url(hosts.slow))
+  await expect.poll(() => lab.log.some(({ host }) => host.startsWith(hosts.slow))).toBe(true)
+  return driven
+}
+
+describe('in the middle of everything', () => {
+  test.each(Object.entries(ways))(
+    '%s ends the app soon, and the next start has all that was kept',
+    async (_, way) => {
+      const driven = await inTheMiddle()
+      const child = driven.app.process()
+      const family = [child.pid ?? 0, ...(await below(child.pid))]
+      const ended = once(child, 'exit')
+      const began = performance.now()
+      await way.end(driven)
+      const [status] = await ended
+      expect(performance.now() - began).toBeLessThan(SOON)
+      if (way.inOrder) expect(status).toBe(0)
+      await gone(family)
+      const files = await readdir(harness.dataDir, { recursive: true })
+      expect(files.filter((name) => /\.dmp$|(?:^|\/)core(?:\.\d+)?$/.test(name))).toEqual([])
+      const listed = await homerealm(['list', '--json'], harness.cliEnv())
+      expect(listed.json()).toEqual([
+        expect.objectContaining({ name: 'A. Datum', state: 'saved' }),
+        expect.objectContaining({ name: 'Tailspin', state: 'signed-out' }),
+      ])
+      const next = await harness.launch()
+      await openProfile(next, 'A. Datum')
+      expect(await next.app.evaluate(({ app: electron }) => electron.requestSingleInstanceLock())).toBe(true)
+      expect(await next.window.getByRole('alert').allInnerTexts()).toEqual([])
+    },
+  )
+})
