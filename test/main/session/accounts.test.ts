@@ -103,6 +103,16 @@ describe('signing out of an account', () => {
     expect((await failureOf(accounts.signOut(accountId))).code).toBe('input-refused')
   })
 
+  test('ends its session at the provider and at every organization, and says at which', async () => {
+    app.as('adele@adatum.example')
+    const profile = await app.add(hosts.adatum)
+    await app.connect(profile)
+    const report = await app.running().accounts.signOut(app.store.profile(profile.id).accountId ?? '')
+    const host = (name: string) => `${name}:${lab.port}`
+    expect([...report.ended, ...report.notEnded]).toEqual([host(hosts.adatumSts), host(hosts.adatum)])
+    expect(report.ended).toContain(host(hosts.adatumSts))
+  })
+
   test('that opens nothing any more takes what is kept of it', async () => {
     const { first, second, accountId } = await application()
     for (const { id } of [first, second]) app.store.put({ ...app.store.profile(id), accountId: null })

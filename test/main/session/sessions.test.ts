@@ -180,6 +180,24 @@ describe('sessions', () => {
     expect(sessions.state(two.id)).toEqual({ status: 'signed-out' })
   })
 
+  test('a sign-out that the provider is not told of leaves its page to be opened', async () => {
+    const profile = aProfile({ accountId: 'account' })
+    const { sessions, store, connector } = made([profile])
+    expect(await sessions.signOut(profile.id, { atProvider: false })).toEqual({
+      page: 'https://login.example/logout',
+      report: { ended: [], notEnded: [] },
+    })
+    expect([connector.ended, store.accounts()]).toEqual([0, []])
+  })
+
+  test('a sign-out that the provider did not take leaves its page to be opened', async () => {
+    const profile = aProfile({ accountId: 'account' })
+    const { sessions, connector } = made([profile])
+    const report = { ended: ['crm.example'], notEnded: ['login.example'] }
+    connector.ending = async () => async () => report
+    expect(await sessions.signOut(profile.id)).toEqual({ page: 'https://login.example/logout', report })
+  })
+
   test('a sign-out ends what is under way at the account’s other profiles, which would put back what it takes', async () => {
     const [one, two] = [aProfile({ accountId: 'account' }), aProfile({ accountId: 'account' })]
     const { sessions, connector, store } = made([one, two])

@@ -82,6 +82,17 @@ describe('an STS that cleans up by frames', () => {
     }
   })
 
+  test.each([
+    ['without a scheme', `//${HR}/?wa=wsignoutcleanup1.0`, cleanUp(HR)],
+    ['of the page’s own host', '/?wa=wsignoutcleanup1.0&own=1', cleanUp(CRM, '&own=1')],
+  ])('is asked by an address %s', async (_what, src, url) => {
+    // the last page is the first org's, and its own frames are of that org
+    const { asked } = await signedOut((at) =>
+      at === START ? to(cleanUp(CRM)) : page(at === cleanUp(CRM) ? frame(src) : ''),
+    )
+    expect(asked.map(([each]) => each)).toEqual([START, cleanUp(CRM), url])
+  })
+
   test('and whose org sends its clean-up page on, is followed there too, on that org’s host', async () => {
     const { report, asked } = await signedOut((url) => {
       if (url.startsWith(ENDPOINT)) return page(frame(cleanUp(CRM)))

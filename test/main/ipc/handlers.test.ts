@@ -1,0 +1,30 @@
+/** What the window's calls give back, where no type can say it. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createHandlers, type HandlerParts } from '../../../main/ipc/handlers.ts'
+import { hosts, type Lab, startLab } from '../../lab/index.ts'
+import { Connecting } from '../../support/connecting.ts'
+
+let lab: Lab
+beforeAll(async () => {
+  lab = await startLab()
+})
+afterAll(() => lab.stop())
+
+test('a sign-out tells the window where the session has ended', async () => {
+  const app = new Connecting(lab)
+  app.as('adele@adatum.example')
+  const profile = await app.add(hosts.adatum)
+  await app.connect(profile)
+  const { sessions, accounts } = app.running()
+  const handlers = createHandlers({
+    profiles: app.store,
+    organisations: app.organisations,
+    sessions,
+    accounts,
+    // neither is called here
+    app: {} as HandlerParts['app'],
+    openPage: async () => undefined,
+  })
+  const report = await handlers.sessions.signOut(profile.id)
+  expect(report.ended).toContain(`${hosts.adatumSts}:${lab.port}`)
+})
