@@ -11,7 +11,7 @@ import { demoSamples } from '../../main/demo.ts'
 import { readOutsideFile, readOutsideFileSync } from '../../main/outside-file.ts'
 import { openPreferences } from '../../main/preferences/preferences.ts'
 import { Secret } from '../../main/secret.ts'
-import type { nodeFiles } from '../../main/vault/atomic-file.ts'
+import { nodeFiles } from '../../main/vault/atomic-file.ts'
 import { SealedVault } from '../../main/vault/sealed-vault.ts'
 import { failure, freshFolder, MemoryKeychain, TOKENS } from './vault/fakes.ts'
 
@@ -225,10 +225,26 @@ test('a file is given byte for byte, up to its limit and no further', async () =
   }
 })
 
+test('a file that grows beyond its limit while it is read is too large, not cut off', async () => {
+  const path = await freshPath('file')
+  await writeFile(path, Buffer.alloc(11, 7))
+  const open: typeof nodeFiles.open = async (...args) => {
+    const handle = await nodeFiles.open(...args)
+    const before = await handle.stat()
+    // as it was a moment ago
+    handle.stat = (async () => Object.assign(before, { size: 10 })) as typeof handle.stat
+    return handle
+  }
+  await expect(readOutsideFile(path, 10, { open })).rejects.toMatchObject({ problem: 'too-large' })
+})
+
 test('no file is missing, and a failure of the system is neither that nor damage', async () => {
   const path = await freshPath('none')
   await expect(readOutsideFile(path, 10)).rejects.toMatchObject({ problem: 'missing', code: 'ENOENT' })
-  await expect(readOutsideFile(join(path, 'below'), 10)).rejects.toMatchObject({ problem: 'missing' })
+  const file = await freshPath('file')
+  await writeFile(file, '')
+  const below = { problem: 'missing', code: 'ENOTDIR' }
+  await expect(readOutsideFile(join(file, 'below'), 10)).rejects.toMatchObject(below)
   for (const code of ['EACCES', 'EPERM', 'EMFILE', 'EIO']) {
     const open: typeof nodeFiles.open = () => Promise.reject(failure(code))
     await expect(readOutsideFile(path, 10, { open })).rejects.toMatchObject({ problem: 'unreadable', code })
