@@ -53,6 +53,18 @@ async function onElectron(binary: string, filters: readonly string[]): Promise<P
   }
 }
 
+/** Lets whatever is started meanwhile choose the stand-in by itself. */
+async function onStandIn(work: () => Promise<void>): Promise<void> {
+  const binary = process.env['HOMEREALM_ELECTRON']
+  process.env['HOMEREALM_ELECTRON'] = 'stand-in'
+  try {
+    await work()
+  } finally {
+    if (binary === undefined) delete process.env['HOMEREALM_ELECTRON']
+    else process.env['HOMEREALM_ELECTRON'] = binary
+  }
+}
+
 async function run(args: readonly string[]): Promise<number> {
   const total: Counts = { passed: 0, failed: 0, skipped: 0 }
   let ended = false
@@ -61,10 +73,10 @@ async function run(args: readonly string[]): Promise<number> {
     total.failed += failed
     total.skipped += skipped
   }
-  let running: RunReporter | null = null
+  const running = new Set<RunReporter>()
   // the last line is the counts, however the run ends
   process.once('exit', () => {
-    if (running !== null) add(running.counts)
+    for (const reporter of running) add(reporter.counts)
     if (!ended) total.failed += 1
     console.log(`\n${countsLine(total)}`)
   })
@@ -79,30 +91,37 @@ async function run(args: readonly string[]): Promise<number> {
     total.skipped += 1
   }
 
-  let passed = true
-  const projects = [...choice.unit, ...(plan.standIn ? ['e2e'] : [])]
-  if (projects.length > 0) {
-    running = new RunReporter(plan.electron !== null ? { on: 'the stand-in' } : {})
-    const binary = process.env['HOMEREALM_ELECTRON']
-    process.env['HOMEREALM_ELECTRON'] = 'stand-in'
-    passed = await runProjects(projects, choice.filters, running)
-    if (binary === undefined) delete process.env['HOMEREALM_ELECTRON']
-    else process.env['HOMEREALM_ELECTRON'] = binary
-    add(running.counts)
-    running = null
+  /** Vitest's projects in this process. */
+  const here = async (projects: readonly string[], on: string | null = null): Promise<boolean> => {
+    const reporter = new RunReporter(on === null ? {} : { on })
+    running.add(reporter)
+    const good = await runProjects(projects, choice.filters, reporter)
+    running.delete(reporter)
+    add(reporter.counts)
+    return good
   }
-  if (plan.electron !== null) {
-    const part = await onElectron(plan.electron, choice.filters)
+  const elsewhere = async (binary: string): Promise<boolean> => {
+    const part = await onElectron(binary, choice.filters)
     add(part.counts)
-    passed &&= part.passed
+    return part.passed
   }
+  let passed = true
+  await onStandIn(async () => {
+    if (choice.unit.length > 0) passed = await here(choice.unit)
+    // side by side: most of their time is waiting
+    const suites = [
+      ...(plan.electron === null ? [] : [elsewhere(plan.electron)]),
+      ...(plan.standIn ? [here(['e2e'], plan.electron === null ? null : 'the stand-in')] : []),
+    ]
+    for (const suite of await Promise.allSettled(suites)) {
+      if (suite.status === 'rejected') throw suite.reason
+      passed &&= suite.value
+    }
+  })
   if (choice.packages && noPackages === null) {
     console.log('Making the packages…')
     await makePackages(root)
-    running = new RunReporter()
-    passed = (await runProjects(['package'], choice.filters, running)) && passed
-    add(running.counts)
-    running = null
+    passed = (await here(['package'])) && passed
   }
   ended = true
   if (total.passed + total.failed + total.skipped === 0) {
