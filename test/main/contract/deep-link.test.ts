@@ -54,6 +54,10 @@ describe('a link is refused', () => {
     ['letters beyond ASCII', `homerealm://open?url=https://cont\u043eso.crm4.dynamics.com`],
     ['broken percent signs in the address', 'homerealm://open?url=https%3A%2F%2Fcontoso%ZZ.example'],
     ['a sign-in page', open('https://login.microsoftonline.com/common')],
+    [
+      'an address that is long only because every letter is encoded',
+      `homerealm://open?url=${'%2F'.repeat(800)}`.replace('%2F%2F', encodeURIComponent(`${ORG}/`)),
+    ],
     ['a text of 10 MB', open(`${ORG}/${'a'.repeat(10_000_000)}`)],
   ]
   test.each(hostile)('with %s', (_, link) => {

@@ -49,7 +49,7 @@ describe('on Linux', () => {
   test.skipIf(!gio)(
     `a path with whatever characters is started as it is${gio ? '' : ' (skipped: gio is not installed)'}`,
     async () => {
-      const folder = join(config, '..', 'My apps "$HOME"`id` \\ back')
+      const folder = join(config, '..', 'My apps \\"$HOME" `id` \\ back')
       await mkdir(folder)
       const program = join(folder, 'app')
       const mark = join(config, '..', 'mark')
