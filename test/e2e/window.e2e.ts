@@ -42,10 +42,13 @@ describe('the app’s own page', () => {
       [
         "app.status",
         "app.setPreferences",
+        "app.setStartsAtSignIn",
         "app.startDemo",
         "app.dismissNotice",
         "app.changed",
         "app.profileWanted",
+        "app.takeLink",
+        "app.linkWaits",
         "discovery.detect",
         "discovery.openRule",
         "profiles.list",
