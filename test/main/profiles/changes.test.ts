@@ -25,6 +25,17 @@ it('a change is heard within a second by the clock alone', async () => {
   store.close()
 })
 
+it('a change is heard by the file system’s own word, while the clock stands still', async () => {
+  const dataDir = await freshFolder()
+  const [store, other] = [await openProfileStore({ dataDir }), await openProfileStore({ dataDir })]
+  const heard = vi.fn()
+  store.onChange(heard)
+  other.add(at(1))
+  await expect.poll(() => heard.mock.calls.length).toBeGreaterThan(0)
+  other.close()
+  store.close()
+})
+
 it('nothing is read as long as nothing changes, and nothing is looked at when nobody listens', async () => {
   const dataDir = await freshFolder()
   const store = await openProfileStore({ dataDir })

@@ -1,0 +1,60 @@
+/** A question of the window ends once: answered, replaced by the next one, or canceled; and only the last one is pending. */
+import { describe, expect, test } from 'vitest'
+import { Asking } from '../../renderer/state/asking.svelte.ts'
+
+/** A question that is answered when the test says so, whatever its signal says. */
+function asked(asking: Asking) {
+  const { promise, resolve, reject } = Promise.withResolvers<string>()
+  let signal = new AbortController().signal
+  const ended = asking.run((given) => {
+    signal = given
+    return promise
+  })
+  return { ended, resolve, reject, isAborted: () => signal.aborted }
+}
+
+describe('a question', () => {
+  test('that is answered gives its answer, and is pending until then', async () => {
+    const asking = new Asking()
+    const first = asked(asking)
+    expect(asking.pending).toBe(true)
+    first.resolve('yes')
+    expect(await first.ended).toEqual({ value: 'yes' })
+    expect(asking.pending).toBe(false)
+  })
+
+  test('that fails throws, and is pending no more', async () => {
+    const asking = new Asking()
+    const first = asked(asking)
+    first.reject(new Error('told'))
+    await expect(first.ended).rejects.toThrow('told')
+    expect(asking.pending).toBe(false)
+  })
+
+  test.each([
+    ['an answer', (first: ReturnType<typeof asked>) => first.resolve('late')],
+    ['a failure', (first: ReturnType<typeof asked>) => first.reject(new Error('late'))],
+  ])(
+    'that is canceled is told so, is pending no more, and %s that comes later is nothing',
+    async (_, come) => {
+      const asking = new Asking()
+      const first = asked(asking)
+      asking.cancel()
+      expect([asking.pending, first.isAborted()]).toEqual([false, true])
+      come(first)
+      expect(await first.ended).toBeNull()
+    },
+  )
+
+  test('that is replaced is told so; its late end leaves the next one pending', async () => {
+    const asking = new Asking()
+    const [first, second] = [asked(asking), asked(asking)]
+    expect([first.isAborted(), second.isAborted()]).toEqual([true, false])
+    first.resolve('late')
+    expect(await first.ended).toBeNull()
+    expect(asking.pending).toBe(true)
+    second.resolve('yes')
+    expect(await second.ended).toEqual({ value: 'yes' })
+    expect(asking.pending).toBe(false)
+  })
+})
