@@ -14,6 +14,10 @@ const env = { ELECTRON_OVERRIDE_DIST_PATH: join(root, 'node_modules', '.no-elect
 // guards against what hangs, not measures: tests and what they start from take their time on a busy machine
 const testTimeout = 60_000
 const hookTimeout = 60_000
+/** An end-to-end test starts programs, each of which takes ten times as long on a machine that has much else to do. */
+const endToEndTimeout = 240_000
+/** Vitest's own second for a condition to come true is a measure of the machine. */
+const expectations = { poll: { timeout: 20_000 } }
 
 // vitest leaves one processor free, which on two means no parallel files, and then puts them after e2e
 const maxWorkers = Math.max(2, availableParallelism() - 1)
@@ -30,6 +34,7 @@ export default defineConfig({
           include: ['test/*.test.ts', 'test/{main,lab,stand-in,build,run}/**/*.test.ts'],
           env,
           maxWorkers,
+          expect: expectations,
           testTimeout,
           hookTimeout,
         },
@@ -43,6 +48,7 @@ export default defineConfig({
           include: ['test/renderer/**/*.test.ts'],
           env,
           maxWorkers,
+          expect: expectations,
           testTimeout,
           hookTimeout,
         },
@@ -68,8 +74,9 @@ export default defineConfig({
           include: ['test/e2e/**/*.e2e.ts'],
           env,
           fileParallelism: false,
-          testTimeout,
-          hookTimeout,
+          expect: expectations,
+          testTimeout: endToEndTimeout,
+          hookTimeout: endToEndTimeout,
           // after the others, so that nothing else takes the processors
           sequence: { groupOrder: 1 },
         },

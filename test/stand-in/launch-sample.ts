@@ -15,7 +15,7 @@ const LOOPBACK_ONLY =
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE *.localhost, EXCLUDE localhost, EXCLUDE 127.0.0.1'
 
 /** Milliseconds that a start may take while all other tests run beside it. */
-const PATIENCE = 30_000
+const PATIENCE = 120_000
 
 export interface Sample {
   readonly app: ElectronApplication

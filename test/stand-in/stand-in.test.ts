@@ -18,7 +18,7 @@ declare const self: Window & {
 }
 
 // each test starts an app and a browser, while other tests take the other processor
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 const executable = fileURLToPath(new URL('../../build/stand-in/electron-stand-in', import.meta.url))
 const app = fileURLToPath(new URL('app', import.meta.url))

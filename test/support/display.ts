@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 
 /** Milliseconds that it may take to start. */
-const PATIENCE = 15_000
+const PATIENCE = 60_000
 
 export interface Display {
   /** What DISPLAY shall be. */

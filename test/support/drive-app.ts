@@ -22,7 +22,7 @@ export interface DrivenApp {
 }
 
 /** Milliseconds that a window may take to come. */
-const PATIENCE = 20_000
+const PATIENCE = 60_000
 
 export async function launchApp({ dataDir, switches = [], env = {} }: LaunchOptions): Promise<DrivenApp> {
   const { path, args } = await electronExecutable()
@@ -32,7 +32,7 @@ export async function launchApp({ dataDir, switches = [], env = {} }: LaunchOpti
     env: { ...(process.env as Record<string, string>), ...env },
     // Playwright would switch it off, and the app has no other way to run
     chromiumSandbox: true,
-    timeout: 30_000,
+    timeout: 90_000,
   })
   let output = ''
   for (const stream of [app.process().stdout, app.process().stderr])

@@ -15,7 +15,7 @@ const ITEM = 'org.kde.StatusNotifierItem'
 const ITEM_PATH = '/StatusNotifierItem'
 
 /** Milliseconds that the panel may take. */
-const PATIENCE = 15_000
+const PATIENCE = 60_000
 
 /** A bus that can start the panel's settings and nothing else: no keychain comes up and asks for a new password. */
 const BUS = (

@@ -29,7 +29,7 @@ export interface PrivateKeyring {
 const PASSWORD = 'lab'
 const NAME = 'org.freedesktop.secrets'
 const LOGIN = '/org/freedesktop/secrets/collection/login'
-const PATIENCE = 15_000
+const PATIENCE = 60_000
 
 /** The package that is missing here, in words for a skipped test; null when a keyring can be started. */
 export function keyringSkipReason(): string | null {

@@ -8,7 +8,7 @@ import { type DomainLab, startDomainLab, whyNoDomainLab } from '../../lab/window
 import { Connecting, failureOf } from '../../support/connecting.ts'
 
 const missing = whyNoDomainLab()
-const STARTING = 120_000
+const STARTING = 300_000
 
 describe.skipIf(missing !== null)(`Active Directory${missing === null ? '' : ` (${missing})`}`, () => {
   let lab: Lab
