@@ -17,7 +17,7 @@ import {
   nativeModulesPlugin,
   placeNativeModules,
 } from './native-modules.ts'
-import { type NodeBinary, nodeBinary } from './node-binaries.ts'
+import { type NodeBinary, nodeBinary, nodeLicense } from './node-binaries.ts'
 
 /** Written into Node's binary when it gets a script: https://github.com/nodejs/postject */
 const FUSE = 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2'
@@ -54,7 +54,7 @@ export async function buildCommandLine(request: NativeModulesRequest): Promise<v
     await copyFile(node.file, executable)
     await chmod(executable, 0o755)
     await inject(root, executable, await blobOf(work, script, node, platform, arch), platform)
-    await copyFile(new URL('LICENSE.node.txt', import.meta.url), join(into, 'LICENSE.node.txt'))
+    await copyFile(await nodeLicense(root, node), join(into, 'LICENSE.node.txt'))
     await writeTexts(into)
     await rename(executable, join(into, nameOn(platform)))
   } finally {

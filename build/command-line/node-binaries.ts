@@ -1,7 +1,7 @@
 /** The Node that the command line runs on: one binary for each platform, from the npm registry, pinned by hash. */
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { npmCommand } from '../prepare-steps.mjs'
 import { runQuietly } from '../run-quietly.mjs'
 import { integrityOf } from '../test-electron/fetch.mjs'
@@ -73,6 +73,16 @@ const within = (folder: string, platform: NodeJS.Platform, version: string): Nod
   file: join(folder, platform === 'win32' ? 'bin/node.exe' : 'bin/node'),
   version,
 })
+
+/**
+ * The file with Node's license. The packages for Windows leave it out; it is the same in all of a version's.
+ * @param node as `nodeBinary` gives it
+ * @throws Error that says in a line what failed
+ */
+export async function nodeLicense(root: string, node: NodeBinary): Promise<string> {
+  const license = ({ file }: NodeBinary) => join(dirname(dirname(file)), 'LICENSE')
+  return existsSync(license(node)) ? license(node) : license(await nodeBinary(root, 'linux', 'x64'))
+}
 
 /**
  * The one that came with the packages, else the one that was fetched before, else it is fetched now.
