@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, rm, stat } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import electron from '../../node_modules/electron/package.json' with { type: 'json' }
 import manifest from '../../package.json' with { type: 'json' }
 import { buildApp, PrepareError } from '../prepare-steps.mjs'
 import { createProgress } from '../progress.mjs'
@@ -10,6 +11,7 @@ import { runQuietly } from '../run-quietly.mjs'
 import { commandFinder } from '../system-packages.mjs'
 import { TEST_ELECTRON, testElectronFolder } from '../test-electron/index.mjs'
 import { writeAppManifest } from './app-files.ts'
+import { whyUnsupported } from './electron-support.ts'
 import { makeLinuxPackage } from './linux/index.ts'
 import { outputFolder, type PackageOptions, readOptions, USAGE } from './options.ts'
 import { readOwner, unknownIn } from './owner.ts'
@@ -35,8 +37,10 @@ async function electronBuilder(args: readonly string[], timeout = TIME_LIMIT): P
 /** Reasons for which these packages must not go to anybody. */
 function whyNoRelease({ withTestElectron }: PackageOptions): string[] {
   const unknown = unknownIn(readOwner())
+  const unsupported = withTestElectron ? null : whyUnsupported(electron.version, Date.now())
   return [
     ...(withTestElectron ? [`Electron ${TEST_ELECTRON.version} is for tests`] : []),
+    ...(unsupported === null ? [] : [unsupported]),
     ...(unknown.length > 0 ? [`build/package/owner.json does not say: ${unknown.join(', ')}`] : []),
   ]
 }
@@ -55,13 +59,13 @@ async function run(options: PackageOptions): Promise<void> {
   const older = options.withTestElectron
   await step('build', (it) => buildApp(root, it, process.execPath, { always: true, older }))
   const output = `-c.directories.output=${relative(root, dist)}`
-  const electron = options.withTestElectron
+  const ofElectron = options.withTestElectron
     ? [`-c.electronDist=${testElectronFolder(root)}`, `-c.electronVersion=${TEST_ELECTRON.version}`]
     : []
   await step('app', async (it) => {
     it.detail('electron-builder')
     const targets = platform === 'linux' ? ['--linux', 'dir', `--${arch}`] : []
-    for (const note of await electronBuilder([...targets, output, ...electron])) it.note(note)
+    for (const note of await electronBuilder([...targets, output, ...ofElectron])) it.note(note)
     await rm(join(dist, 'builder-debug.yml'), { force: true })
     return 'packed'
   })
@@ -70,7 +74,7 @@ async function run(options: PackageOptions): Promise<void> {
   const app = join(dist, arch === 'x64' ? 'linux-unpacked' : `linux-${arch}-unpacked`)
   for (const format of others)
     await step(format, async (it) => {
-      if (format === 'AppImage') return appImage(dist, app, [output, ...electron])
+      if (format === 'AppImage') return appImage(dist, app, [output, ...ofElectron])
       const tool = { deb: 'dpkg-deb', rpm: 'rpmbuild', 'tar.gz': 'tar' }[format]
       if (!commandFinder()(tool)) {
         if (options.release) throw new PrepareError(`${tool} is not installed.`)
