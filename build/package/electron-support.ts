@@ -19,7 +19,6 @@ const schema = v.strictObject({
   asOf: isoDay,
   released: v.record(v.pipe(v.string(), v.regex(/^\d+$/)), isoDay),
 })
-export type ElectronSupport = v.InferOutput<typeof schema>
 
 /**
  * Why an Electron must not go to people; null where it may.

@@ -33,6 +33,8 @@ export function usedMembers(root: string): ReadonlySet<string> {
 export const ELSEWHERE: Readonly<Record<string, string>> = {
   activate: 'macOS alone emits it; never run',
   'open-url': 'macOS alone emits it; never run',
+  getLoginItemSettings: 'Windows and macOS alone have it; never run',
+  setAppUserModelId: 'Windows alone has it; never run',
   setAsDefaultProtocolClient: 'macOS and Windows alone need it; never run',
   commandLine: 'used by a packaged app alone, which the package tests run',
   hasSwitch: 'used by a packaged app alone, which the package tests run',

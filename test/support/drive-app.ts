@@ -39,8 +39,9 @@ export async function launchApp({ dataDir, switches = [], env = {} }: LaunchOpti
     stream?.on('data', (chunk: Buffer) => {
       output += chunk.toString()
     })
-  const window = await app.firstWindow({ timeout: PATIENCE })
-  await window.locator('#app > *').first().waitFor({ timeout: PATIENCE })
+  const window = await firstWindow(app).catch((error: unknown) => {
+    throw new Error(`The app showed no window. It said: ${output.trim() || 'nothing'}`, { cause: error })
+  })
   const browsers: Browser[] = []
   return {
     app,
@@ -61,6 +62,12 @@ export async function launchApp({ dataDir, switches = [], env = {} }: LaunchOpti
       await app.close()
     },
   }
+}
+
+async function firstWindow(app: ElectronApplication): Promise<Page> {
+  const window = await app.firstWindow({ timeout: PATIENCE })
+  await window.locator('#app > *').first().waitFor({ timeout: PATIENCE })
+  return window
 }
 
 /** The Chromium that plays the system's browser. */

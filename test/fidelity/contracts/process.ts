@@ -9,6 +9,7 @@ export const processes: readonly Contract[] = [
       'app.isPackaged',
       'app.enableSandbox',
       'app.setPath',
+      'app.getPath',
       'app.whenReady',
     ],
     claim: 'The app has its own name and version, and is not packaged here',
