@@ -61,12 +61,13 @@ test('a hostile page opens no window, gets no permission, downloads nothing and 
 test('an error page of the STS is explained when its window is closed, with who can fix it', async () => {
   const { app, page } = await openSignIn(hosts.stsError)
   await page.getByText('MSIS7102').first().waitFor()
-  // by the time that this has been answered the app has read the page
-  await app.app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()
-      .at(-1)
-      ?.webContents.executeJavaScriptInIsolatedWorld(1002, [{ code: '1' }]),
-  )
+  // the app reads a page that has loaded: it knows of that by the first answer, and has read it by the second
+  for (let answers = 0; answers < 2; answers += 1)
+    await app.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()
+        .at(-1)
+        ?.webContents.executeJavaScriptInIsolatedWorld(1002, [{ code: '1' }]),
+    )
   await page.close()
   const alert = app.window.getByRole('alert')
   await alert
