@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { completionScript } from '../../main/command-line/completion.ts'
 import { SHELLS } from '../../main/command-line/grammar.ts'
 import manifest from '../../package.json' with { type: 'json' }
-import { runQuietly } from '../run-quietly.mjs'
+import { must } from '../must.ts'
 import { bundleCommandLine } from './bundle.ts'
 import { manPage } from './man-page.ts'
 import {
@@ -110,9 +110,4 @@ async function inject(
   const segment = platform === 'darwin' ? ['--macho-segment-name', 'NODE_SEA'] : []
   await must(process.execPath, [tool, executable, 'NODE_SEA_BLOB', blob, '--sentinel-fuse', FUSE, ...segment])
   if (platform === 'darwin') await must('codesign', ['--sign', '-', executable])
-}
-
-async function must(command: string, args: readonly string[]): Promise<void> {
-  const { status, output } = await runQuietly(command, args)
-  if (status !== 0) throw new Error(`${command} failed (status ${status}): ${output}`)
 }

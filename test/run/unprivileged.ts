@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { chmodSync, chownSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { runQuietly } from '../../build/run-quietly.mjs'
+import { must } from '../../build/must.ts'
 
 /** Is on every system, owns nothing, and may not log in. */
 const USER = 'nobody'
@@ -82,9 +82,4 @@ async function copyOf(root: string, electron: string, folder: string, { uid, gid
   await must('chmod', ['-R', 'go=u-w', there])
   chmodSync(join(there, 'chrome-sandbox'), 0o4755)
   return { root: copy, electron: join(there, 'electron') }
-}
-
-async function must(command: string, args: readonly string[]): Promise<void> {
-  const { status, output } = await runQuietly(command, args)
-  if (status !== 0) throw new Error(`${command} failed (status ${status}): ${output.split('\n')[0]}`)
 }

@@ -2,10 +2,10 @@
 import { createHash } from 'node:crypto'
 import { lstat, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import { NO_MAINTAINER, type Owner } from '../owner.ts'
+import { must } from '../../must.ts'
+import { NO_MAINTAINER } from '../owner.ts'
 import { DEB_SCRIPTS } from './install-scripts.ts'
-import { must } from './must.ts'
-import { ARCH_NAMES, DESCRIPTION, type LinuxArch, NAME, SUMMARY } from './package-names.ts'
+import { ARCH_NAMES, DESCRIPTION, NAME, SUMMARY, type TreePackage } from './package-names.ts'
 
 /**
  * Which package has each library that Electron and the native modules are linked to, or load by name. Since Debian 13 and
@@ -62,19 +62,8 @@ const RECOMMENDED = ['libgssapi-krb5-2', 'gnome-keyring | kwalletmanager | keepa
 /** What the package depends on, as its control file has it. */
 const depends = (): string[] => [...new Set([...Object.values(LIBRARY_PACKAGES), ...PROGRAMS])].sort()
 
-export interface DebParts {
-  /** The laid out tree; `DEBIAN` is made in it and taken away again. */
-  readonly tree: string
-  readonly file: string
-  readonly version: string
-  readonly arch: LinuxArch
-  readonly owner: Owner
-  /** zstd's, 1 to 22. */
-  readonly compression: number
-}
-
-/** @throws Error with what dpkg-deb said */
-export async function makeDeb({ tree, file, version, arch, owner, compression }: DebParts): Promise<void> {
+/** `DEBIAN` is made in the tree, and taken away again. @throws Error with what dpkg-deb said */
+export async function makeDeb({ tree, file, version, arch, owner, compression }: TreePackage): Promise<void> {
   const control = join(tree, 'DEBIAN')
   await mkdir(control, { recursive: true })
   const { sums, bytes } = await measure(tree)
@@ -98,7 +87,7 @@ function controlFile({
   arch,
   owner,
   kilobytes,
-}: Pick<DebParts, 'version' | 'arch' | 'owner'> & { kilobytes: number }) {
+}: Pick<TreePackage, 'version' | 'arch' | 'owner'> & { kilobytes: number }) {
   const fields: [string, string | null][] = [
     ['Package', NAME],
     // what comes before a release sorts before it

@@ -1,9 +1,9 @@
 /** Makes one of the Linux packages of the packed app's folder. */
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { must } from '../../must.ts'
 import type { Owner } from '../owner.ts'
 import { makeDeb } from './deb.ts'
-import { must } from './must.ts'
 import { ARCH_NAMES, type LinuxArch, NAME } from './package-names.ts'
 import { makeRpm } from './rpm.ts'
 import { layOutTree } from './tree.ts'

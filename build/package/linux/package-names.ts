@@ -1,5 +1,7 @@
 /** Names and places of the Linux packages, the same in deb, rpm and archive. */
+
 import manifest from '../../../package.json' with { type: 'json' }
+import type { Owner } from '../owner.ts'
 
 /** The package, its command line, its desktop entry and its icon. */
 export const NAME = manifest.name
@@ -20,6 +22,19 @@ export const DESCRIPTION: readonly string[] = [
 ]
 
 export type LinuxArch = 'x64' | 'arm64'
+
+/** What deb and rpm are made of. */
+export interface TreePackage {
+  /** The tree as it is installed, laid out. */
+  readonly tree: string
+  /** The package to make. */
+  readonly file: string
+  readonly version: string
+  readonly arch: LinuxArch
+  readonly owner: Owner
+  /** zstd's level, 1 to 19. */
+  readonly compression: number
+}
 
 /** A processor as each format calls it. */
 export const ARCH_NAMES: Readonly<Record<LinuxArch, { deb: string; rpm: string }>> = {

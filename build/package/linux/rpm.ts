@@ -1,19 +1,12 @@
 /** Makes the RPM of a laid out tree, by rpmbuild: its own scripts find which libraries the package needs. */
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import { NO_MAINTAINER, type Owner } from '../owner.ts'
+import { must } from '../../must.ts'
+import { NO_MAINTAINER } from '../owner.ts'
 import { RPM_SCRIPTS } from './install-scripts.ts'
-import { must } from './must.ts'
-import { APP_FOLDER, ARCH_NAMES, DESCRIPTION, type LinuxArch, NAME, SUMMARY } from './package-names.ts'
+import { APP_FOLDER, ARCH_NAMES, DESCRIPTION, NAME, SUMMARY, type TreePackage } from './package-names.ts'
 
-export interface RpmParts {
-  readonly tree: string
-  readonly file: string
-  readonly version: string
-  readonly arch: LinuxArch
-  readonly owner: Owner
-  /** zstd's, 1 to 19. */
-  readonly compression: number
+interface RpmParts extends TreePackage {
   /** A folder for rpmbuild's work; removed afterwards. */
   readonly work: string
 }
