@@ -13,7 +13,7 @@ import { TEST_ELECTRON, testElectronFolder } from '../test-electron/index.mjs'
 import { writeAppManifest } from './app-files.ts'
 import { whyUnsupported } from './electron-support.ts'
 import { makeLinuxPackage } from './linux/index.ts'
-import { outputFolder, type PackageOptions, readOptions, USAGE } from './options.ts'
+import { builderTargets, outputFolder, type PackageOptions, readOptions, USAGE } from './options.ts'
 import { readOwner, unknownIn } from './owner.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -64,8 +64,8 @@ async function run(options: PackageOptions): Promise<void> {
     : []
   await step('app', async (it) => {
     it.detail('electron-builder')
-    const targets = platform === 'linux' ? ['--linux', 'dir', `--${arch}`] : []
-    for (const note of await electronBuilder([...targets, output, ...ofElectron])) it.note(note)
+    for (const note of await electronBuilder([...builderTargets(platform, arch), output, ...ofElectron]))
+      it.note(note)
     await rm(join(dist, 'builder-debug.yml'), { force: true })
     return 'packed'
   })

@@ -23,6 +23,17 @@ export const outputFolder = (
   { withTestElectron }: Pick<PackageOptions, 'withTestElectron'>,
 ): string => (withTestElectron ? join(root, 'dist', 'test-electron') : join(root, 'dist'))
 
+/**
+ * What electron-builder is asked for. On Windows for this processor alone, since the command line is made by its own Node;
+ * on Linux for the folder, of which the packages are made; on macOS for what electron-builder.yml says.
+ */
+export function builderTargets(platform: NodeJS.Platform, arch: string): readonly string[] {
+  if (platform === 'linux') return ['--linux', 'dir', `--${arch}`]
+  if (platform !== 'win32') return []
+  // the installer tool of msi knows no ARM
+  return ['--win', 'nsis', 'portable', ...(arch === 'x64' ? ['msi'] : []), `--${arch}`]
+}
+
 const isFormat = (text: string): text is Format => (FORMATS as readonly string[]).includes(text)
 
 /** @throws Error for an argument that it does not know */

@@ -14,7 +14,7 @@ import {
 import { beforePack } from '../../build/package/hooks.mjs'
 import { desktopEntry, metainfo } from '../../build/package/linux/desktop-entry.ts'
 import { APP_ID } from '../../build/package/linux/index.ts'
-import { readOptions } from '../../build/package/options.ts'
+import { builderTargets, readOptions } from '../../build/package/options.ts'
 import { readOwner, unknownIn } from '../../build/package/owner.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -126,6 +126,18 @@ describe('the arguments', () => {
 
   it.each(['--publish', 'exe', ''])('are refused where they are not known: %j', (argument) => {
     expect(() => readOptions([argument])).toThrow(`There is no ${argument}`)
+  })
+})
+
+describe('electron-builder is asked', () => {
+  it.each([
+    ['linux', 'x64', ['--linux', 'dir', '--x64']],
+    ['linux', 'arm64', ['--linux', 'dir', '--arm64']],
+    ['win32', 'x64', ['--win', 'nsis', 'portable', 'msi', '--x64']],
+    ['win32', 'arm64', ['--win', 'nsis', 'portable', '--arm64']],
+    ['darwin', 'arm64', []],
+  ] as const)('on %s and %s for what can be made there', (platform, arch, targets) => {
+    expect(builderTargets(platform, arch)).toEqual(targets)
   })
 })
 
