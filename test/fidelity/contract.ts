@@ -6,6 +6,24 @@ import type { PanelDesktop } from '../support/panel-desktop.ts'
 /** The first word of an event that was told, then what matters of it. */
 export type Told = readonly [string, ...unknown[]]
 
+declare global {
+  /** What the tests' app offers to functions that run in it. */
+  var fidelity: {
+    readonly told: Told[]
+    /** Names of events that are prevented. */
+    readonly prevented: Set<string>
+    /** A window that tells what happens to it; without a partition it is one of the app's own. */
+    openWindow(
+      options?: Electron.BrowserWindowConstructorOptions & { readonly partition?: string },
+    ): Electron.BrowserWindow
+    readonly tray: Electron.Tray
+    /** The window of the foreign site. */
+    foreign: Electron.BrowserWindow
+    /** The window that a contract has opened for itself. */
+    other: Electron.BrowserWindow
+  }
+}
+
 /** A running app, its own window, a window of a foreign site, and that site. */
 export interface Place {
   readonly engine: Engine

@@ -81,22 +81,17 @@ export async function startPlace(): Promise<Place & { reset(): Promise<void>; st
   await own.getByText('Hello').waitFor()
   const opened = app.waitForEvent('window')
   await app.evaluate(async ({ session }) => {
-    const scope = globalThis as unknown as {
-      told: Told[]
-      foreign: unknown
-      openWindow(o: object): Electron.BrowserWindow
-    }
     session.fromPartition('foreign').on('will-download', (event, item) => {
-      scope.told.push(['will-download', item.getURL()])
+      fidelity.told.push(['will-download', item.getURL()])
       event.preventDefault()
     })
-    const window = scope.openWindow({ partition: 'foreign' })
-    scope.foreign = window
+    const window = fidelity.openWindow({ partition: 'foreign' })
+    fidelity.foreign = window
     await window.loadURL('about:blank')
   })
   const foreign = await opened
   const all = async (): Promise<Told[]> => {
-    const told = await app.evaluate(() => (globalThis as unknown as { told: Told[] }).told)
+    const told = await app.evaluate(() => fidelity.told)
     return JSON.parse(JSON.stringify(told).replace(/(localhost):\d+/g, '$1'))
   }
   const told = async (...names: readonly string[]) =>
@@ -112,24 +107,18 @@ export async function startPlace(): Promise<Place & { reset(): Promise<void>; st
     async load(url) {
       const outcome = await app.evaluate(
         (_electron, to) =>
-          (globalThis as unknown as { foreign: Electron.BrowserWindow }).foreign.loadURL(to).then(
+          fidelity.foreign.loadURL(to).then(
             () => 'loaded',
             (error: Error) => error.message,
           ),
         url,
       )
       // Playwright follows a moment later, and would take a click for the page before
-      const address = () =>
-        app.evaluate(() =>
-          (globalThis as unknown as { foreign: Electron.BrowserWindow }).foreign.webContents.getURL(),
-        )
+      const address = () => app.evaluate(() => fidelity.foreign.webContents.getURL())
       if (outcome === 'loaded') await expect.poll(() => foreign.url()).toBe(await address())
       return outcome
     },
-    title: () =>
-      app.evaluate(() =>
-        (globalThis as unknown as { foreign: Electron.BrowserWindow }).foreign.webContents.getTitle(),
-      ),
+    title: () => app.evaluate(() => fidelity.foreign.webContents.getTitle()),
     async opened(options) {
       const read = async () => (await readFile(join(dataDir, 'opened'), 'utf8').catch(() => '')).trim()
       if (options?.wait) await expect.poll(read).not.toBe('')
@@ -142,7 +131,7 @@ export async function startPlace(): Promise<Place & { reset(): Promise<void>; st
     },
     prevent: (...names) =>
       app.evaluate((_electron, given) => {
-        for (const name of given) (globalThis as unknown as { prevented: Set<string> }).prevented.add(name)
+        for (const name of given) fidelity.prevented.add(name)
       }, names),
     async startAgain(...more) {
       const second = spawn(path, [...args, ...more], { env, stdio: 'ignore' })
@@ -151,12 +140,11 @@ export async function startPlace(): Promise<Place & { reset(): Promise<void>; st
     },
     async reset() {
       await app.evaluate(({ session }) => {
-        const scope = globalThis as unknown as { told: Told[]; prevented: Set<string> }
         const { webRequest } = session.fromPartition('foreign')
         webRequest.onBeforeRequest(null)
         webRequest.onHeadersReceived(null)
-        scope.prevented.clear()
-        scope.told.splice(0)
+        fidelity.prevented.clear()
+        fidelity.told.splice(0)
       })
       site.asked.splice(0)
     },

@@ -1,6 +1,6 @@
 // The app that the contract tests run: it takes down what Electron tells it, and does what a test asks.
 import { join } from 'node:path'
-import { app, BrowserWindow, ipcMain, Menu, nativeImage, protocol, session, Tray } from 'electron'
+import { app, BrowserWindow, ipcMain, Menu, nativeImage, protocol, Tray } from 'electron'
 
 const folder =
   process.argv.find((argument) => argument.startsWith('--data-dir='))?.slice('--data-dir='.length) ?? ''
@@ -66,7 +66,9 @@ function openWindow({ partition, ...options } = {}) {
   return window
 }
 
-Object.assign(globalThis, { told, prevented, openWindow })
+/** For the functions that a test runs in here. */
+const fidelity = { told, prevented, openWindow }
+Object.assign(globalThis, { fidelity })
 
 for (const name of ['before-quit', 'window-all-closed'])
   app.on(name, (event) => {
@@ -115,7 +117,7 @@ else {
         { label: 'Off', enabled: false, click: () => tell('chosen', 'Off') },
       ]),
     )
-    Object.assign(globalThis, { tray, session })
+    Object.assign(fidelity, { tray })
     void openWindow().loadURL('app://own/index.html')
   })
 }

@@ -5,8 +5,7 @@ import type { Contract, Place } from '../contract.ts'
 /** A window of its own, with its answers. */
 const inWindow = <T>({ app }: Place, ask: (window: Electron.BrowserWindow) => T | Promise<T>): Promise<T> =>
   app.evaluate(async (_electron, code) => {
-    const { openWindow } = globalThis as unknown as { openWindow(o: object): Electron.BrowserWindow }
-    const window = openWindow({ partition: 'windows', width: 500, height: 400, show: false })
+    const window = fidelity.openWindow({ partition: 'windows', width: 500, height: 400, show: false })
     try {
       await window.loadURL('about:blank')
       return await new Function('window', `return (${code})(window)`)(window)
@@ -121,7 +120,7 @@ export const desktop: readonly Contract[] = [
     members: ['tray.destroy'],
     claim: 'An icon that is destroyed is gone from the panel',
     async observe({ app, desktop: panel }) {
-      await app.evaluate(() => (globalThis as unknown as { tray: Electron.Tray }).tray.destroy())
+      await app.evaluate(() => fidelity.tray.destroy())
       for (;;) {
         const left = await panel.icons()
         if (left.length === 0) return left

@@ -1,5 +1,13 @@
 /** What pages may do to their window, and what they get: titles, closing, size, permissions, the app's own scheme, its bridge. */
+import type { ElectronApplication } from 'playwright-core'
 import type { Contract } from '../contract.ts'
+
+/** A window of a contract's own, with a page in it. */
+const openOther = (app: ElectronApplication, url: string): Promise<void> =>
+  app.evaluate(async (_electron, to) => {
+    fidelity.other = fidelity.openWindow({ partition: 'other' })
+    await fidelity.other.loadURL(to)
+  }, url)
 
 declare const self: Window & {
   own: {
@@ -38,23 +46,13 @@ export const pages: readonly Contract[] = [
     async observe({ app, prevent, told, toldOf, site }) {
       await prevent('will-prevent-unload')
       const opened = app.waitForEvent('window')
-      await app.evaluate(async (_electron, url) => {
-        const scope = globalThis as unknown as {
-          openWindow(o: object): Electron.BrowserWindow
-          stays: unknown
-        }
-        const window = scope.openWindow({ partition: 'stays' })
-        scope.stays = window
-        await window.loadURL(url)
-      }, site.url('/stays'))
+      await openOther(app, site.url('/stays'))
       const page = await opened
       // only a page that a person has touched may ask
       await page.click('button')
-      await app.evaluate(() => (globalThis as unknown as { stays: Electron.BrowserWindow }).stays.close())
+      await app.evaluate(() => fidelity.other.close())
       await toldOf('closed')
-      const gone = await app.evaluate(() =>
-        (globalThis as unknown as { stays: Electron.BrowserWindow }).stays.isDestroyed(),
-      )
+      const gone = await app.evaluate(() => fidelity.other.isDestroyed())
       return [await told('will-prevent-unload', 'close', 'closed'), gone]
     },
     expected: [[['close'], ['will-prevent-unload'], ['closed']], true],
@@ -70,12 +68,8 @@ export const pages: readonly Contract[] = [
     async observe({ app, prevent, told, toldOf }) {
       await prevent('close')
       const states = await app.evaluate(async () => {
-        const scope = globalThis as unknown as {
-          openWindow(o: object): Electron.BrowserWindow
-          other: unknown
-        }
-        const window = scope.openWindow({ partition: 'other' })
-        scope.other = window
+        const window = fidelity.openWindow({ partition: 'other' })
+        fidelity.other = window
         await window.loadURL('about:blank')
         window.close()
         const after = [window.isVisible(), window.isDestroyed()]
@@ -122,22 +116,14 @@ export const pages: readonly Contract[] = [
     members: ['webContents: render-process-gone', 'webContents.forcefullyCrashRenderer'],
     claim: 'A page whose process ends is told of, and the window can load another',
     async observe({ app, told, toldOf, site }) {
-      await app.evaluate(async (_electron, url) => {
-        const scope = globalThis as unknown as {
-          openWindow(o: object): Electron.BrowserWindow
-          dies: unknown
-        }
-        const window = scope.openWindow({ partition: 'dies' })
-        scope.dies = window
-        await window.loadURL(url)
-        window.webContents.forcefullyCrashRenderer()
-      }, site.url('/next'))
+      await openOther(app, site.url('/next'))
+      await app.evaluate(() => fidelity.other.webContents.forcefullyCrashRenderer())
       await toldOf('render-process-gone')
       const again = await app.evaluate(async (_electron, url) => {
-        const { dies } = globalThis as unknown as { dies: Electron.BrowserWindow }
-        const state = dies.isDestroyed()
+        const { other } = fidelity
+        const state = other.isDestroyed()
         await new Promise((resolve) => setImmediate(resolve))
-        return [state, await dies.loadURL(url).then(() => 'loaded', String), dies.destroy()].slice(0, 2)
+        return [state, await other.loadURL(url).then(() => 'loaded', String), other.destroy()].slice(0, 2)
       }, site.url('/links'))
       return [await told('render-process-gone'), again]
     },
@@ -276,15 +262,11 @@ export const pages: readonly Contract[] = [
     async observe({ app, engine, told, toldOf, site }) {
       const opened = app.waitForEvent('window')
       await app.evaluate(async (_electron, url) => {
-        const scope = globalThis as unknown as {
-          told: unknown[]
-          openWindow(o: object): Electron.BrowserWindow
-        }
-        const window = scope.openWindow({ partition: 'chooser' })
+        const window = fidelity.openWindow({ partition: 'chooser' })
         const devTools = window.webContents.debugger
         devTools.attach('1.3')
         devTools.on('message', (_event, method) => {
-          if (method === 'Page.fileChooserOpened') scope.told.push(['file-chooser'])
+          if (method === 'Page.fileChooserOpened') fidelity.told.push(['file-chooser'])
         })
         void devTools.sendCommand('Page.enable')
         void devTools.sendCommand('Page.setInterceptFileChooserDialog', { enabled: true })

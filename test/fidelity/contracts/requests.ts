@@ -49,11 +49,10 @@ export const requests: readonly Contract[] = [
     claim: 'A form that is posted is shown with its body before it is sent',
     async observe({ app, load, foreign, toldOf, site }) {
       await app.evaluate(({ session }) => {
-        const scope = globalThis as unknown as { told: unknown[] }
         session.fromPartition('foreign').webRequest.onBeforeRequest((details, answer) => {
           const bytes = (details.uploadData ?? []).map((part) => part.bytes?.toString() ?? '').join('')
           if (details.method === 'POST')
-            scope.told.push(['request', details.method, details.resourceType, bytes])
+            fidelity.told.push(['request', details.method, details.resourceType, bytes])
           answer({})
         })
       })
