@@ -83,7 +83,7 @@ export function readCommandLine(argv: readonly string[]): CommandLine | Instant 
     if (shell === undefined) throw new UsageError(`Say for which shell: ${SHELLS.join(', ')}.`)
     return shell
   }
-  if (!alone && subject === '') throw new UsageError(`Say which organisation to ${command}.`)
+  if (!alone && subject === '') throw new UsageError(`Say which organization to ${command}.`)
   const { url, name, trust } = values
   if (command === 'change' && [url, name, trust, values['home-realm']].every((each) => each === undefined))
     throw new UsageError('Say what to change: --url, --name, --home-realm or --trust.')

@@ -76,7 +76,7 @@ export const contract = {
   },
   accounts: {
     list: call<[], readonly AccountOverview[]>(),
-    /** Ends its sign-in, at every org that it opens. */
+    /** Ends its sign-in, at every org that it opens; says what that came to at the servers that hold a session. */
     signOut: call<[accountId: string], SignOutReport>(),
     /** Puts a new secret in the place of the old one once an org of the account has taken it; a wrong one leaves the old. */
     changeSecret: asking<[accountId: string, answer: SecretAnswer], void>(),

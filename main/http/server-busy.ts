@@ -1,5 +1,5 @@
 /** Tells a server that is busy for a while from one with a fault, and when it asks to be tried again. */
-import { FailureError } from '../contract/failure.ts'
+import { type Failure, FailureError } from '../contract/failure.ts'
 import type { HttpResponse } from './http.ts'
 import { retryAt } from './retry-after.ts'
 
@@ -7,14 +7,14 @@ import { retryAt } from './retry-after.ts'
 export const isBusy = ({ status }: Pick<HttpResponse, 'status'>): boolean => status === 429 || status === 503
 
 /**
- * The failure `server-busy` that an answer stands for.
- * @param details what else is known: who can fix it, the server's own words
+ * @param details what else is known: who can fix it, the server's own words; or another sentence about what happened
  * @param now epoch milliseconds; when the answer came
+ * @returns the failure `server-busy`, with the time to try again where the server says it
  */
 export function serverBusy(
   host: string,
   answer: Pick<HttpResponse, 'status' | 'headers'>,
-  details: Pick<FailureError, 'fixedBy' | 'provider'> = {},
+  details: Partial<Pick<Failure, 'message' | 'fixedBy' | 'provider'>> = {},
   now = Date.now(),
 ): FailureError {
   const at = retryAt(answer, now)

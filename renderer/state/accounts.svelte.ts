@@ -44,6 +44,7 @@ export class Accounts {
     this.#all = [...accounts].sort((a, b) => compareNames(a.name, b.name))
   }
 
+  /** @returns what it came to at the servers that hold a session. @throws FailureError for an account that is gone */
   signOut(accountId: string): Promise<SignOutReport> {
     return this.#api.accounts.signOut(accountId)
   }

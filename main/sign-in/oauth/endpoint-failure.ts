@@ -46,19 +46,19 @@ function busyFailure(
   said: FailureError | null,
   now: number,
 ): FailureError {
-  const { provider } = said ?? {}
-  const failure = serverBusy(
+  const { status } = answer
+  return serverBusy(
     host,
     answer,
-    { fixedBy: 'provider', ...(provider === undefined ? {} : { provider }) },
+    {
+      fixedBy: 'provider',
+      ...(status === 500 || status === 501
+        ? { message: `${host} met an internal error (HTTP ${status}).` }
+        : {}),
+      ...(said?.provider === undefined ? {} : { provider: said.provider }),
+    },
     now,
   )
-  return answer.status === 500 || answer.status === 501
-    ? new FailureError({
-        ...failure.toFailure(),
-        message: `${host} met an internal error (HTTP ${answer.status}).`,
-      })
-    : failure
 }
 
 const refusedSilently = (host: string, status: number): FailureError =>
