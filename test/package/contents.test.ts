@@ -1,4 +1,5 @@
 /** What is in the packed app: nothing that is not named here, one binary of each native module, and all fuses as they shall be. */
+import { createHash } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -6,6 +7,7 @@ import { FUSES, readFuses } from '../../build/fuses.mjs'
 import { nativeModules } from '../../build/package/app-files.ts'
 import { LIBRARY_PACKAGES } from '../../build/package/linux/deb.ts'
 import { EXECUTABLE } from '../../build/package/linux/package-names.ts'
+import { PACKAGE_TYPE_FILE } from '../../build/package/linux/tree.ts'
 import { asar, filesIn, forTests, packageFile, packed, run } from './built.ts'
 
 /** Electron's own: https://github.com/electron/electron/tree/main/script/zip_manifests */
@@ -157,5 +159,20 @@ describe('the rpm', () => {
     const required = run('rpm', ['-qp', '--requires', packageFile('rpm')])
     expect(required).toContain('libgtk-3.so.0')
     expect(required).not.toMatch(/libffmpeg|libEGL|libGLESv2|libvulkan|swiftshader/)
+  })
+})
+
+describe('electron-updater is told how the app was installed', () => {
+  it('by the deb and by the rpm, each with its own name', () => {
+    const entry = `.${PACKAGE_TYPE_FILE}`
+    const ofDeb = run('sh', ['-c', 'dpkg-deb --fsys-tarfile "$0" | tar -xOf - "$1"', packageFile('deb'), entry])
+    expect(ofDeb).toBe('deb')
+    const digests = run('rpm', ['-qp', '--qf', '[%{FILENAMES} %{FILEDIGESTS}\\n]', packageFile('rpm')])
+    const ofRpm = createHash('sha256').update('rpm').digest('hex')
+    expect(digests.split('\n')).toContain(`${PACKAGE_TYPE_FILE} ${ofRpm}`)
+  })
+
+  it('not by the tar.gz, which nothing installs', () => {
+    expect(run('tar', ['-tzf', packageFile('tar.gz')])).not.toContain('package-type')
   })
 })

@@ -70,7 +70,8 @@ export async function makeLinuxPackage(
     return file
   }
   const tree = join(root, '.cache', 'package', 'tree')
-  await layOutTree({ root, app, owner, version, id: APP_ID, zshFolder: ZSH_FOLDERS[format] }, tree)
+  const zshFolder = ZSH_FOLDERS[format]
+  await layOutTree({ root, app, owner, version, id: APP_ID, zshFolder, packageType: format }, tree)
   try {
     const common = { tree, file, version, arch, owner, compression: forTests ? 1 : 19 }
     if (format === 'deb') await makeDeb(common)

@@ -18,14 +18,19 @@ export interface TreeParts {
   readonly id: string
   /** Where zsh looks for completions: each family of systems has its own place. */
   readonly zshFolder: string
+  /** The format of the package, as electron-updater calls it. */
+  readonly packageType: 'deb' | 'rpm'
 }
+
+/** electron-updater reads here how the app was installed; without it, it takes the app for an AppImage. */
+export const PACKAGE_TYPE_FILE = `${APP_FOLDER}/resources/package-type`
 
 /** Chromium's sandbox helper does its work only as root's, with this mode: where user namespaces are not to be had. */
 const SANDBOX_MODE = 0o4755
 
 /** Lays the tree out in `into`, which is made anew. */
 export async function layOutTree(
-  { root, app, owner, version, id, zshFolder }: TreeParts,
+  { root, app, owner, version, id, zshFolder, packageType }: TreeParts,
   into: string,
 ): Promise<void> {
   await rm(into, { recursive: true, force: true })
@@ -38,6 +43,7 @@ export async function layOutTree(
   await cp(app, place(APP_FOLDER), { recursive: true, verbatimSymlinks: true })
   await placeCommandLine(place, zshFolder)
   await write(PROFILE_FILE, appArmorProfile())
+  await write(PACKAGE_TYPE_FILE, packageType)
   await write(`/usr/share/applications/${NAME}.desktop`, desktopEntry())
   const date = new Date().toISOString().slice(0, 10)
   await write(`/usr/share/metainfo/${id}.metainfo.xml`, metainfo({ id, version, date }, owner))
