@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import manifest from '../../package.json' with { type: 'json' }
 import { olderAppFolder } from '../electron-versions.mjs'
 import { runQuietly } from '../run-quietly.mjs'
+import { type Owner, readOwner } from './owner.ts'
 
 export type PackagePlatform = 'linux' | 'win32' | 'darwin'
 export type PackageArch = 'x64' | 'arm64'
@@ -117,10 +118,14 @@ export const binaryPlans = (target: PackageTarget): BinaryPlan[] =>
 /** The folder that electron-builder packs. @param root of the clone */
 const appFolder = (root: string): string => join(root, '.cache', 'package', 'app')
 
-/** What the app's own package.json says: nothing of development, and no dependencies for a packager to look for. */
-export const appManifest = () => {
+/**
+ * What the app's own package.json says: nothing of development, and no dependencies for a packager to look for. A copy that
+ * cannot install a newer version shows the home page.
+ */
+export const appManifest = ({ homepage }: Pick<Owner, 'homepage'> = readOwner()) => {
   const { name, productName, desktopName, version, description, license, author, type, main } = manifest
-  return { name, productName, desktopName, version, description, license, author, type, main }
+  const said = { name, productName, desktopName, version, description, license, author, type, main }
+  return homepage === null ? said : { ...said, homepage }
 }
 
 /** Writes the app's package.json, which electron-builder reads before anything else. */

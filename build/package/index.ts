@@ -12,8 +12,16 @@ import { commandFinder } from '../system-packages.mjs'
 import { TEST_ELECTRON, testElectronFolder } from '../test-electron/index.mjs'
 import { writeAppManifest } from './app-files.ts'
 import { whyUnsupported } from './electron-support.ts'
+import { publishArguments, writeFeed } from './feed.ts'
 import { makeLinuxPackage } from './linux/index.ts'
-import { builderTargets, outputFolder, type PackageOptions, readOptions, USAGE } from './options.ts'
+import {
+  builderTargets,
+  type Format,
+  outputFolder,
+  type PackageOptions,
+  readOptions,
+  USAGE,
+} from './options.ts'
 import { readOwner, unknownIn } from './owner.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -62,19 +70,38 @@ async function run(options: PackageOptions): Promise<void> {
   const ofElectron = options.withTestElectron
     ? [`-c.electronDist=${testElectronFolder(root)}`, `-c.electronVersion=${TEST_ELECTRON.version}`]
     : []
+  // what is for tests is never updated
+  const feed = options.withTestElectron ? null : readOwner().updateFeed
+  const common = [output, ...ofElectron, ...publishArguments(feed)]
   await step('app', async (it) => {
     it.detail('electron-builder')
-    for (const note of await electronBuilder([...builderTargets(platform, arch), output, ...ofElectron]))
-      it.note(note)
+    for (const note of await electronBuilder([...builderTargets(platform, arch), ...common])) it.note(note)
     await rm(join(dist, 'builder-debug.yml'), { force: true })
     return 'packed'
   })
-  if (platform !== 'linux') return
+  if (platform === 'linux') await linuxPackages(options, others, { dist, arch, common, step })
+  // in the place of electron-builder's own, which knows neither our deb and rpm nor the beta channel
+  if (feed !== null) await writeFeed(dist, manifest.version)
+}
+
+interface LinuxRun {
+  readonly dist: string
+  readonly arch: string
+  /** What electron-builder is told in every run. */
+  readonly common: readonly string[]
+  readonly step: ReturnType<typeof createProgress>['step']
+}
+
+async function linuxPackages(
+  options: PackageOptions,
+  formats: readonly Exclude<Format, 'dir'>[],
+  { dist, arch, common, step }: LinuxRun,
+): Promise<void> {
   if (arch !== 'x64' && arch !== 'arm64') throw new PrepareError(`There are no packages for ${arch}.`)
   const app = join(dist, arch === 'x64' ? 'linux-unpacked' : `linux-${arch}-unpacked`)
-  for (const format of others)
+  for (const format of formats)
     await step(format, async (it) => {
-      if (format === 'AppImage') return appImage(dist, app, [output, ...ofElectron])
+      if (format === 'AppImage') return appImage(dist, app, common)
       const tool = { deb: 'dpkg-deb', rpm: 'rpmbuild', 'tar.gz': 'tar' }[format]
       if (!commandFinder()(tool)) {
         if (options.release) throw new PrepareError(`${tool} is not installed.`)

@@ -12,7 +12,7 @@ const ownerSchema = v.strictObject({
   /** An address to report a vulnerability to: `mailto:` or `https:`. */
   securityContact: v.nullable(v.pipe(v.string(), v.regex(/^(mailto:\S+@\S+|https:\/\/\S+)$/))),
   repository: v.nullable(httpsUrl),
-  /** Where the app looks for newer versions. */
+  /** Where the app looks for newer versions: a repository of GitHub, or a folder on a web server. */
   updateFeed: v.nullable(httpsUrl),
 })
 

@@ -8,6 +8,7 @@ import { nativeModules } from '../../build/package/app-files.ts'
 import { LIBRARY_PACKAGES } from '../../build/package/linux/deb.ts'
 import { EXECUTABLE } from '../../build/package/linux/package-names.ts'
 import { PACKAGE_TYPE_FILE } from '../../build/package/linux/tree.ts'
+import { readOwner } from '../../build/package/owner.ts'
 import { asar, filesIn, forTests, packageFile, packed, run } from './built.ts'
 
 /** Electron's own: https://github.com/electron/electron/tree/main/script/zip_manifests */
@@ -30,6 +31,7 @@ const OURS = [
   /^resources\/app\.asar\.unpacked\/node_modules\/.+\.node$/,
   /^resources\/command-line\/homerealm(\.(1|bash|zsh|fish))?$/,
   /^resources\/command-line\/LICENSE\.node\.txt$/,
+  ...(forTests || readOwner().updateFeed === null ? [] : [/^resources\/app-update\.yml$/]),
 ]
 
 /** The app has libsql then, and the command line its own. */
@@ -165,7 +167,12 @@ describe('the rpm', () => {
 describe('electron-updater is told how the app was installed', () => {
   it('by the deb and by the rpm, each with its own name', () => {
     const entry = `.${PACKAGE_TYPE_FILE}`
-    const ofDeb = run('sh', ['-c', 'dpkg-deb --fsys-tarfile "$0" | tar -xOf - "$1"', packageFile('deb'), entry])
+    const ofDeb = run('sh', [
+      '-c',
+      'dpkg-deb --fsys-tarfile "$0" | tar -xOf - "$1"',
+      packageFile('deb'),
+      entry,
+    ])
     expect(ofDeb).toBe('deb')
     const digests = run('rpm', ['-qp', '--qf', '[%{FILENAMES} %{FILEDIGESTS}\\n]', packageFile('rpm')])
     const ofRpm = createHash('sha256').update('rpm').digest('hex')
