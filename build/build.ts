@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { build, type InlineConfig, type Rolldown } from 'vite'
 import manifest from '../package.json' with { type: 'json' }
+import { type BundledPackages, bundledPackages } from './bundled-packages.ts'
 import { olderAppFolder } from './electron-versions.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -101,9 +102,14 @@ function reached(chunks: readonly Rolldown.OutputChunk[], entry: string): Rolldo
   return chunks.filter(({ fileName }) => found.has(fileName))
 }
 
-async function buildMain(): Promise<void> {
-  const built = await build(main)
-  const { output } = (Array.isArray(built) ? built[0] : built) as Rolldown.RolldownOutput
+/** Builds one of them. */
+async function outputOf(config: InlineConfig): Promise<Rolldown.RolldownOutput['output']> {
+  const built = await build(config)
+  return ((Array.isArray(built) ? built[0] : built) as Rolldown.RolldownOutput).output
+}
+
+async function buildMain(): Promise<BundledPackages> {
+  const output = await outputOf(main)
   const chunks = output.filter((part) => part.type === 'chunk')
   for (const entry of ['cli.js', 'keychain.js'])
     for (const { fileName, imports, dynamicImports } of reached(chunks, entry))
@@ -113,6 +119,7 @@ async function buildMain(): Promise<void> {
   const text = await readFile(cli, 'utf8')
   await writeFile(cli, text.startsWith('#!') ? text : `#!/usr/bin/env node\n${text}`)
   await chmod(cli, 0o755)
+  return bundledPackages(output, 'main')
 }
 
 /** The tray's icons in the size that the platform's tray asks for, with their double, and the app's own. */
@@ -136,4 +143,10 @@ if (older) {
   const text = JSON.stringify({ name, productName, version, type, main: entry }, null, 2)
   await writeFile(join(olderAppFolder(root), 'package.json'), `${text}\n`)
 }
-await Promise.all([buildMain(), build(preload), build(page), copyIcons()])
+const bundles = await Promise.all([
+  buildMain(),
+  outputOf(preload).then((output) => bundledPackages(output, 'main')),
+  outputOf(page).then((output) => bundledPackages(output, 'renderer')),
+])
+await copyIcons()
+await writeFile(join(out, '.packages.json'), JSON.stringify(Object.assign({}, ...bundles), null, 2))

@@ -41,6 +41,7 @@ const SOURCES = [
   'main',
   'renderer',
   'build/build.ts',
+  'build/bundled-packages.ts',
   'build/svelte.config.js',
   'build/icons',
   'build/test-electron/sqlite.ts',

@@ -2,9 +2,17 @@
 import { builtinModules } from 'node:module'
 import { join } from 'node:path'
 import { build, type Plugin, type Rolldown } from 'vite'
+import { bundledPackages } from '../bundled-packages.ts'
 
-/** @returns the script, in CommonJS: what an executable of Node takes. @throws Error when it needs more than Node */
-export async function bundleCommandLine(root: string, native: Plugin): Promise<string> {
+interface CommandLineBundle {
+  /** In CommonJS: what an executable of Node takes. */
+  readonly script: string
+  /** The folders of the packages that it has code of. */
+  readonly packages: readonly string[]
+}
+
+/** @throws Error when it needs more than Node */
+export async function bundleCommandLine(root: string, native: Plugin): Promise<CommandLineBundle> {
   const built = await build({
     configFile: false,
     logLevel: 'warn',
@@ -30,5 +38,5 @@ export async function bundleCommandLine(root: string, native: Plugin): Promise<s
     throw new Error(
       `The command line needs more than its script: ${[...foreign, ...more.map(({ fileName }) => fileName)].join(', ')}`,
     )
-  return script.code
+  return { script: script.code, packages: Object.values(bundledPackages(output, '.')).flat() }
 }

@@ -39,17 +39,19 @@ const nameOn = (platform: NodeJS.Platform) => (platform === 'win32' ? 'homerealm
  * the app's unpacked files do not have; besides the manual page `homerealm.1` and the completions `homerealm.bash`,
  * `homerealm.zsh` and `homerealm.fish`. Everything else in that folder stays.
  * @param request `into` and `appUnpacked` as they are in the packed app
+ * @returns the folders of the packages that its script has code of
  * @throws Error that says what is missing
  */
-export async function buildCommandLine(request: NativeModulesRequest): Promise<void> {
+export async function buildCommandLine(request: NativeModulesRequest): Promise<readonly string[]> {
   const { root, platform, arch, into } = request
   await mkdir(into, { recursive: true })
   const work = await mkdtemp(join(into, '.making-'))
   try {
     const [node, placed] = await Promise.all([nodeBinary(root, platform, arch), placeNativeModules(request)])
     if (!isFor(node.file, platform, arch)) throw new Error(`${node.file} is not for ${platform}-${arch}.`)
+    const bundle = await bundleCommandLine(root, nativeModulesPlugin(platform, arch, placed))
     const script = join(work, 'homerealm.cjs')
-    await writeFile(script, await bundleCommandLine(root, nativeModulesPlugin(platform, arch, placed)))
+    await writeFile(script, bundle.script)
     const executable = join(work, nameOn(platform))
     await copyFile(node.file, executable)
     await chmod(executable, 0o755)
@@ -57,6 +59,7 @@ export async function buildCommandLine(request: NativeModulesRequest): Promise<v
     await copyFile(await nodeLicense(root, node), join(into, 'LICENSE.node.txt'))
     await writeTexts(into)
     await rename(executable, join(into, nameOn(platform)))
+    return bundle.packages
   } finally {
     await rm(work, { recursive: true, force: true })
   }

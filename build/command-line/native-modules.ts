@@ -3,6 +3,7 @@ import { closeSync, existsSync, openSync, readSync } from 'node:fs'
 import { copyFile, mkdir } from 'node:fs/promises'
 import { dirname, join, posix, resolve } from 'node:path'
 import type { Plugin } from 'vite'
+import { NATIVE } from '../bundled-packages.ts'
 import { nativeModules, type PackageArch, type PackagePlatform } from '../package/app-files.ts'
 
 /** Machine types in the headers of ELF, PE and 64-bit Mach-O. */
@@ -68,9 +69,6 @@ export async function placeNativeModules(request: NativeModulesRequest): Promise
   }
   return placed
 }
-
-/** Ends the id of a module that stands for a native one. */
-const NATIVE = '\0native:'
 
 /** Bundles the packages' own scripts, and makes them load the binaries from where they are placed. */
 export function nativeModulesPlugin(

@@ -13,6 +13,7 @@ export const EXECUTABLE_TESTS = 'test/build/command-line-executable.test.ts'
 const SOURCES = [
   'main',
   'build/command-line',
+  'build/bundled-packages.ts',
   'build/package/app-files.ts',
   'package.json',
   'package-lock.json',
