@@ -2,6 +2,7 @@
 import { access, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import manifest from '../../package.json' with { type: 'json' }
+import type { BundledPackages } from '../bundled-packages.ts'
 import { olderAppFolder } from '../electron-versions.mjs'
 import { runQuietly } from '../run-quietly.mjs'
 import { type Owner, readOwner } from './owner.ts'
@@ -26,6 +27,8 @@ interface NativeModule {
   readonly name: string
   /** Folders and files that are loaded, besides package.json and the license. */
   readonly files: readonly string[]
+  /** Folders in node_modules of other packages whose code comes along: compiled into the binary, or loaded by its script. */
+  readonly others: readonly string[]
   /**
    * Where the module looks first for its binary. It is the same on every platform, so that the halves of a universal macOS
    * build have the same files.
@@ -43,6 +46,7 @@ const isHost = ({ platform, arch }: PackageTarget): boolean =>
 const keytar: NativeModule = {
   name: 'keytar',
   files: ['lib/keytar.js'],
+  others: ['node-addon-api'],
   binary: 'build/Release/keytar.node',
   from: ({ platform, arch }) => `prebuilds/${platform}-${arch}/keytar.node`,
 }
@@ -57,6 +61,7 @@ const betterSqlite3: NativeModule = {
     'lib/util.js',
     'lib/methods',
   ],
+  others: ['node-addon-api'],
   binary: 'build/Release/better_sqlite3.node',
   from: ({ platform, arch }) => `prebuilds/${platform}-${arch}.node`,
 }
@@ -64,6 +69,7 @@ const betterSqlite3: NativeModule = {
 const kerberos: NativeModule = {
   name: 'kerberos',
   files: ['lib'],
+  others: ['node-addon-api'],
   binary: 'build/Release/kerberos.node',
   from: (target) => (isHost(target) ? 'build/Release/kerberos.node' : null),
   // https://github.com/mongodb-js/kerberos/releases has none for Windows on ARM
@@ -80,6 +86,7 @@ const libsql: readonly NativeModule[] = [
       'node_modules/detect-libc/lib',
       'node_modules/detect-libc/package.json',
     ],
+    others: ['@neon-rs/load', '@libsql/linux-x64-gnu', 'libsql/node_modules/detect-libc'],
     binary: '../@libsql/linux-x64-gnu/index.node',
     from: ({ platform, arch }) =>
       platform === 'linux' && arch === 'x64' ? '../@libsql/linux-x64-gnu/index.node' : null,
@@ -143,8 +150,7 @@ export async function layOutApp(root: string, target: PackageTarget): Promise<st
   const app = appFolder(root)
   await rm(app, { recursive: true, force: true })
   await writeAppManifest(root)
-  const built = join(target.older ? olderAppFolder(root) : root, 'out')
-  await cp(built, join(app, 'out'), { recursive: true, filter: (file) => isShipped(file) })
+  await cp(outFolder(root, target), join(app, 'out'), { recursive: true, filter: (file) => isShipped(file) })
   const modules = join(root, 'node_modules')
   const copy = (file: string, to = file) => copyInto(join(modules, file), join(app, 'node_modules', to))
   const lacks: string[] = []
@@ -165,7 +171,28 @@ export async function layOutApp(root: string, target: PackageTarget): Promise<st
 }
 
 /** Not shipped: what the build keeps for itself, source maps, and the command line, which has its own copy. */
-const isShipped = (file: string): boolean => !/([\\/]\.stamp|\.map|[\\/]main[\\/]cli\.js)$/.test(file)
+const isShipped = (file: string): boolean =>
+  !/([\\/]\.(stamp|packages\.json)|\.map|[\\/]main[\\/]cli\.js)$/.test(file)
+
+const outFolder = (root: string, { older = false }: PackageTarget): string =>
+  join(older ? olderAppFolder(root) : root, 'out')
+
+/**
+ * The packages that an app of a target has code of, in its bundles or as native modules.
+ * @returns their folders, such as `node_modules/a/node_modules/b`, some more than once
+ * @throws Error where nothing is built
+ */
+export async function packagesInApp(root: string, target: PackageTarget): Promise<string[]> {
+  const text = await readFile(join(outFolder(root, target), '.packages.json'), 'utf8')
+  const bundles: BundledPackages = JSON.parse(text)
+  const bundled = Object.entries(bundles).filter(([file]) => isShipped(`/${file}`))
+  const lacking = binaryPlans(target).flatMap((plan) => ('lack' in plan ? [plan.module] : []))
+  const native = nativeModules(target).filter(({ name }) => !lacking.includes(name))
+  return [
+    ...bundled.flatMap(([, folders]) => folders),
+    ...native.flatMap(({ name, others }) => [name, ...others].map((each) => `node_modules/${each}`)),
+  ]
+}
 
 async function copyInto(from: string, to: string): Promise<void> {
   await mkdir(dirname(to), { recursive: true })

@@ -6,7 +6,8 @@ import { Arch } from 'electron-builder'
 import { buildCommandLine } from '../command-line/index.ts'
 import { setFuses } from '../fuses.mjs'
 import { TEST_ELECTRON } from '../test-electron/index.mjs'
-import { layOutApp } from './app-files.ts'
+import { layOutApp, packagesInApp } from './app-files.ts'
+import { NOTICES, writeNotices } from './notices.ts'
 import { readOwner, unknownIn } from './owner.ts'
 
 /** @typedef {import('electron-builder').AfterPackContext} AfterPackContext */
@@ -50,21 +51,28 @@ const isHalf = (folder) => /-(x64|arm64)-temp$/.test(folder)
 
 /** @param {AfterPackContext} context */
 export async function afterPack({ appOutDir, arch, electronPlatformName, packager }) {
-  // in a universal macOS app it is that of the halves, merged
-  if (arch !== Arch.universal)
-    await buildCommandLine({
-      root: packager.projectDir,
-      .../** @type {import('./app-files.ts').PackageTarget} */ ({
-        platform: electronPlatformName,
-        arch: Arch[arch],
-      }),
-      into: join(packager.getResourcesDir(appOutDir), 'command-line'),
+  const root = packager.projectDir
+  const resources = packager.getResourcesDir(appOutDir)
+  // in a universal macOS app these are those of the halves, merged
+  if (arch !== Arch.universal) {
+    const target = /** @type {import('./app-files.ts').PackageTarget} */ ({
+      platform: electronPlatformName,
+      arch: Arch[arch],
+      older: isForTests(packager),
+    })
+    const inCommandLine = await buildCommandLine({
+      root,
+      ...target,
+      into: join(resources, 'command-line'),
       appUnpacked: '../app.asar.unpacked',
     })
+    const inApp = await packagesInApp(root, target)
+    await writeNotices(root, [...inApp, ...inCommandLine], join(resources, NOTICES))
+  }
   const { productFilename } = packager.appInfo
   if (isForTests(packager))
     await writeFile(
-      join(packager.getResourcesDir(appOutDir), 'test-electron.txt'),
+      join(resources, 'test-electron.txt'),
       `This package has Electron ${TEST_ELECTRON.version}, which is out of date. It is for tests. Do not use it for real accounts.\n`,
     )
   if (isHalf(appOutDir)) return

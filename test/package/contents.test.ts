@@ -31,6 +31,7 @@ const OURS = [
   /^resources\/app\.asar\.unpacked\/node_modules\/.+\.node$/,
   /^resources\/command-line\/homerealm(\.(1|bash|zsh|fish))?$/,
   /^resources\/command-line\/LICENSE\.node\.txt$/,
+  /^resources\/THIRD-PARTY-NOTICES\.txt$/,
   ...(forTests || readOwner().updateFeed === null ? [] : [/^resources\/app-update\.yml$/]),
 ]
 

@@ -3,6 +3,7 @@ import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { must } from '../../must.ts'
 import { NO_MAINTAINER } from '../owner.ts'
+import { COPYRIGHT, LICENSES } from './copyright.ts'
 import { RPM_SCRIPTS } from './install-scripts.ts'
 import { APP_FOLDER, ARCH_NAMES, DESCRIPTION, NAME, SUMMARY, type TreePackage } from './package-names.ts'
 
@@ -37,11 +38,12 @@ async function filesOf(tree: string): Promise<string[]> {
     .filter((entry) => !entry.isDirectory())
     .map(({ parentPath, name }) => `/${relative(tree, join(parentPath, name))}`)
   const others = files.filter((file) => !file.startsWith(`${APP_FOLDER}/`))
-  const documents = `/usr/share/doc/${NAME}/`
+  const licenses = [...LICENSES, COPYRIGHT]
   return [
     APP_FOLDER,
     `%attr(4755,root,root) ${APP_FOLDER}/chrome-sandbox`,
-    ...others.map((file) => (file.startsWith(documents) ? `%doc ${file}` : file)),
+    ...licenses.map((file) => `%license ${file}`),
+    ...others.filter((file) => !licenses.includes(file)),
   ]
 }
 

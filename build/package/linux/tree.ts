@@ -3,6 +3,7 @@ import { chmod, cp, mkdir, readdir, readFile, rename, rm, stat, symlink, writeFi
 import { dirname, join, relative } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Owner } from '../owner.ts'
+import { COPYRIGHT, copyrightFile } from './copyright.ts'
 import { desktopEntry, metainfo } from './desktop-entry.ts'
 import { appArmorProfile, PROFILE_FILE } from './install-scripts.ts'
 import { APP_FOLDER, NAME } from './package-names.ts'
@@ -56,8 +57,7 @@ export async function layOutTree(
   }
   await mkdir(place(`${hicolor}/scalable/apps`), { recursive: true })
   await cp(join(icons, 'icon.svg'), place(`${hicolor}/scalable/apps/${NAME}.svg`))
-  await mkdir(place(`/usr/share/doc/${NAME}`), { recursive: true })
-  await cp(join(root, 'LICENSE'), place(`/usr/share/doc/${NAME}/copyright`))
+  await write(COPYRIGHT, copyrightFile(await readFile(join(root, 'LICENSE'), 'utf8'), owner))
   await setModes(into)
   await chmod(place(`${APP_FOLDER}/chrome-sandbox`), SANDBOX_MODE)
 }

@@ -1,0 +1,40 @@
+/** Which licenses the Linux packages have, and where: in Debian's format, and as a list. */
+
+import { NOTICES } from '../notices.ts'
+import type { Owner } from '../owner.ts'
+import { APP_FOLDER, NAME } from './package-names.ts'
+
+/** Where the system looks for it. */
+export const COPYRIGHT = `/usr/share/doc/${NAME}/copyright`
+
+/** The licenses of what others wrote, each with what it is of. They are there as well where /usr/share/doc is left out. */
+const OTHERS = {
+  [`${APP_FOLDER}/LICENSE.electron.txt`]: 'Electron',
+  [`${APP_FOLDER}/LICENSES.chromium.html`]: 'Chromium',
+  [`${APP_FOLDER}/resources/command-line/LICENSE.node.txt`]: 'Node',
+  [`${APP_FOLDER}/resources/${NOTICES}`]: 'the npm packages',
+}
+
+/** Files of the package that have licenses of others. */
+export const LICENSES: readonly string[] = Object.keys(OTHERS)
+
+/** @param license Homerealm's own https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/ */
+export function copyrightFile(license: string, { repository }: Owner): string {
+  const [, copyright = '', terms = ''] =
+    /^MIT License\n\nCopyright (?:\(c\) )?(.+)\n\n([\s\S]+)$/.exec(license) ?? []
+  if (terms === '') throw new Error('LICENSE is not the MIT license as it was.')
+  const indented = (text: string) => text.trim().replace(/^$/gm, '.').replace(/^/gm, ' ')
+  return `Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
+Upstream-Name: Homerealm
+${repository === null ? '' : `Source: ${repository}\n`}Comment:
+ Code of others is part of this package. Its licenses are in these files:
+${Object.entries(OTHERS)
+  .map(([file, what]) => ` ${file} (${what})`)
+  .join('\n')}
+
+Files: *
+Copyright: ${copyright}
+License: Expat
+${indented(terms)}
+`
+}

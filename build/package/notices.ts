@@ -1,0 +1,120 @@
+/** The notices of the packages whose code is shipped: their licenses demand that these go with every copy. */
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/** The file's name, in the packed app's resources. */
+export const NOTICES = 'THIRD-PARTY-NOTICES.txt'
+
+/** SPDX names of licenses that ask for nothing but a notice. */
+const ALLOWED = new Set([
+  'MIT',
+  'Apache-2.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'ISC',
+  '0BSD',
+  'CC0-1.0',
+  'Unlicense',
+  'BlueOak-1.0.0',
+])
+
+/**
+ * True where an SPDX expression leaves a choice of allowed licenses alone. Anything else than names, OR, AND and brackets is
+ * not allowed. https://spdx.github.io/spdx-spec/v3.0.1/annexes/spdx-license-expressions/
+ */
+export function isAllowed(expression: string): boolean {
+  const words = expression.match(/[()]|[^\s()]+/g) ?? []
+  let wellFormed = true
+  const isNext = (word: string): boolean => words[0] === word && words.shift() !== undefined
+  // each side is read even where the other one decides: the rest of the words starts behind it
+  const either = (): boolean => {
+    let allowed = both()
+    while (isNext('OR')) allowed = both() || allowed
+    return allowed
+  }
+  const both = (): boolean => {
+    let allowed = one()
+    while (isNext('AND')) allowed = one() && allowed
+    return allowed
+  }
+  const one = (): boolean => {
+    const word = words.shift() ?? ''
+    if (word !== '(') {
+      wellFormed &&= !['', ')', 'OR', 'AND'].includes(word)
+      return ALLOWED.has(word)
+    }
+    const allowed = either()
+    wellFormed &&= isNext(')')
+    return allowed
+  }
+  return either() && wellFormed && words.length === 0
+}
+
+/** A package whose code is shipped. */
+export interface ShippedPackage {
+  readonly name: string
+  readonly version: string
+  /** An SPDX expression. */
+  readonly license: string
+  /** Its license, and its notice where it has one. */
+  readonly text: string
+}
+
+/** Texts of packages that ship none, from their repositories. Of one version: a newer one may have another license. */
+const textsFolder = (root: string): string => join(root, 'build', 'package', 'license-texts')
+
+const TEXT_FILE = /^(licen[cs]e|copying|notice|third-party-licen[cs]e)/i
+
+/** The licenses and notices in a folder, one after the other, with the line ends of Unix. */
+async function textsIn(folder: string, isText: (name: string) => boolean): Promise<string> {
+  const names = (await readdir(folder, { withFileTypes: true }))
+    .filter((entry) => entry.isFile() && isText(entry.name))
+    .map(({ name }) => name)
+  const texts = await Promise.all(names.sort().map((name) => readFile(join(folder, name), 'utf8')))
+  return texts.map((text) => text.replace(/\r\n?/g, '\n').trim()).join('\n\n')
+}
+
+/**
+ * @param folder from the root, such as `node_modules/a/node_modules/b`
+ * @throws Error that names a package whose license is not allowed, or that has no text of it
+ */
+export async function readShippedPackage(root: string, folder: string): Promise<ShippedPackage> {
+  const manifest = JSON.parse(await readFile(join(root, folder, 'package.json'), 'utf8'))
+  const { name, version, license } = manifest as { name: string; version: string; license?: unknown }
+  if (typeof license !== 'string' || !isAllowed(license))
+    throw new Error(
+      `${name} ${version} cannot be shipped: its license is ${JSON.stringify(license) ?? 'not named'}, which build/package/notices.ts does not allow.`,
+    )
+  const spare = `${name.replace('/', '+')}-${version}.txt`
+  const text =
+    (await textsIn(join(root, folder), (file) => TEXT_FILE.test(file))) ||
+    (await textsIn(textsFolder(root), (file) => file === spare))
+  if (text === '')
+    throw new Error(
+      `${name} ${version} cannot be shipped: it has no text of its license. Put it into build/package/license-texts/${spare}.`,
+    )
+  return { name, version, license, text }
+}
+
+const RULE = '-'.repeat(80)
+
+/** @param own Homerealm's license @param packages in any order, some more than once: the text is the same */
+export function noticesText(own: string, packages: readonly ShippedPackage[]): string {
+  const head = `Homerealm\n\n${own.trim()}\n\nHomerealm has code of the packages below. Electron, Chromium and Node have files of their own.`
+  const parts = packages.map(
+    ({ name, version, license, text }) => `${name} ${version} (${license})\n\n${text}`,
+  )
+  return `${[head, ...[...new Set(parts)].sort()].join(`\n\n${RULE}\n`)}\n`
+}
+
+/**
+ * Writes the notices of packages.
+ * @param folders from the root, in any order, some more than once
+ * @throws Error that names the first package that cannot be shipped
+ */
+export async function writeNotices(root: string, folders: readonly string[], file: string): Promise<void> {
+  const packages = await Promise.all(
+    [...new Set(folders)].sort().map((folder) => readShippedPackage(root, folder)),
+  )
+  await writeFile(file, noticesText(await readFile(join(root, 'LICENSE'), 'utf8'), packages))
+}
