@@ -116,7 +116,7 @@ export async function createCore({
     accounts: new Accounts({ profiles, vault, sessions }),
     async credential(profileId, signal) {
       const saved = await connector.saved(profileId, signal)
-      return (await saved.prove()).credential
+      return saved.proven()
     },
     examine: (profileId, signal) =>
       examine(

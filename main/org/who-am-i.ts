@@ -18,8 +18,17 @@ export const text = (value: unknown): string | null =>
 export const guid = (value: unknown): string | null =>
   typeof value === 'string' && isGuid(value) ? value.toLowerCase() : null
 
-/** @throws FailureError as `OrgClient.get`, and `org-answer-unknown` when the answer names nobody */
-export async function whoAmI(client: OrgClient): Promise<WhoAmI> {
+/** What WhoAmI itself says. */
+export type WhoAmIIds = Pick<WhoAmI, 'userId' | 'businessUnitId' | 'organizationId'>
+
+/**
+ * @param idsAreEnough told what WhoAmI said: true leaves names, roles and version unasked (null)
+ * @throws FailureError as `OrgClient.get`, and `org-answer-unknown` when the answer names nobody
+ */
+export async function whoAmI(
+  client: OrgClient,
+  idsAreEnough: (ids: WhoAmIIds) => boolean = () => false,
+): Promise<WhoAmI> {
   const { version, answer } = await proof(client)
   const [userId, organizationId] = [guid(answer['UserId']), guid(answer['OrganizationId'])]
   if (userId === null || organizationId === null)
@@ -28,6 +37,22 @@ export async function whoAmI(client: OrgClient): Promise<WhoAmI> {
       message: 'The organisation answered, but did not say who you are.',
       advice: 'Check the address: it may be another kind of server.',
     })
+  const ids = { userId, businessUnitId: guid(answer['BusinessUnitId']) ?? '', organizationId }
+  return { ...ids, ...(idsAreEnough(ids) ? NO_DETAILS : await details(client, version, userId)) }
+}
+
+type Details = Omit<WhoAmI, keyof WhoAmIIds>
+
+const NO_DETAILS: Details = {
+  userFullName: null,
+  userName: null,
+  organizationName: null,
+  organizationUniqueName: null,
+  roles: null,
+  version: null,
+}
+
+async function details(client: OrgClient, version: string, userId: string): Promise<Details> {
   const api = `/api/data/${version}` as const
   const quietly = (path: `/${string}`) => client.get(path).catch(() => ({}) as Record<string, unknown>)
   const [build, organization, user, roles] = await Promise.all([
@@ -42,9 +67,6 @@ export async function whoAmI(client: OrgClient): Promise<WhoAmI> {
   ])
   const detail = (organization['Detail'] ?? {}) as Record<string, unknown>
   return {
-    userId,
-    businessUnitId: guid(answer['BusinessUnitId']) ?? '',
-    organizationId,
     userFullName: text(user['fullname']),
     userName: text(user['domainname']),
     organizationName: text(detail['FriendlyName']),

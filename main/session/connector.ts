@@ -14,7 +14,7 @@ import type { SignInAttempt, SignInMethod, TypedSecret } from '../sign-in/sign-i
 import type { TokenVault } from '../vault/token-vault.ts'
 import { accountFor } from './account-for.ts'
 import { homeRealmOf } from './home-realm.ts'
-import { guardDirectory, guardIdentity, provenDirectory } from './identity-guard.ts'
+import { guardDirectory, guardIdentity, idsAreEnough, provenDirectory } from './identity-guard.ts'
 import { judgeSent } from './judge-sent.ts'
 import { detected, refineProvider } from './profile-detection.ts'
 import { createProving, isRefusedByOrg, needsPerson, type Proven } from './proven-sign-in.ts'
@@ -70,6 +70,8 @@ export interface SavedSignIn {
    * @throws FailureError
    */
   prove(): Promise<{ readonly who: WhoAmI; readonly credential: OrgCredential }>
+  /** As `prove`, and asks the org for no more than the comparison needs. @throws FailureError */
+  proven(): Promise<OrgCredential>
 }
 
 export interface Connector extends ProviderSignOut {
@@ -172,19 +174,27 @@ export function createConnector(parts: ConnectorParts): Connector {
         return { signedIn, account }
       }
       const first = await renew(false)
+      const proveOnce = async (named: boolean) => {
+        let { signedIn, account: owner } = first
+        const ask = () =>
+          prove(
+            attempt,
+            signedIn,
+            (ids) => !named && idsAreEnough(profiles.profile(profileId), ids, signedIn.identity),
+          )
+        const who = await ask().catch(async (error: unknown) => {
+          if (!isRefusedByOrg(error)) throw error
+          ;({ signedIn, account: owner } = await renew(true))
+          return ask()
+        })
+        guardIdentity(profiles.profile(profileId), who, signedIn.identity)
+        if (signedIn.renewed) await signedIn.keep(owner.id)
+        return { who, credential: signedIn.credential }
+      }
       return {
         credential: first.signedIn.credential,
-        async prove() {
-          let { signedIn, account: owner } = first
-          const who = await prove(attempt, signedIn).catch(async (error: unknown) => {
-            if (!isRefusedByOrg(error)) throw error
-            ;({ signedIn, account: owner } = await renew(true))
-            return prove(attempt, signedIn)
-          })
-          guardIdentity(profiles.profile(profileId), who, signedIn.identity)
-          if (signedIn.renewed) await signedIn.keep(owner.id)
-          return { who, credential: signedIn.credential }
-        },
+        prove: () => proveOnce(true),
+        proven: async () => (await proveOnce(false)).credential,
       }
     },
   }

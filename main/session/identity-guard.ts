@@ -4,6 +4,7 @@ import { isGuid } from '../contract/guid.ts'
 import { type Detection, directoryOf } from '../contract/identity-provider.ts'
 import { type ConnectionProfile, changedDirectory } from '../contract/profile.ts'
 import type { WhoAmI } from '../contract/session.ts'
+import type { WhoAmIIds } from '../org/who-am-i.ts'
 import type { SignedInIdentity } from '../sign-in/sign-in-method.ts'
 
 /** `user@domain` and `DOMAIN\\user` name the same person in ways that cannot be compared with each other. */
@@ -53,6 +54,15 @@ export function guardIdentity(
     advice: 'Sign in as that user, or change the user name of this connection.',
   })
 }
+
+/** True where `guardIdentity` would find nothing wrong, whatever names the org has: they need not be asked. */
+export const idsAreEnough = (
+  { organizationId, userName }: ConnectionProfile,
+  ids: WhoAmIIds,
+  { name }: Pick<SignedInIdentity, 'name'>,
+): boolean =>
+  (organizationId === null || same(organizationId, ids.organizationId)) &&
+  (userName === null || (name !== null && same(name, userName)))
 
 /** The directory that an org belongs to: the one that it names itself, else the one that the sign-in was for; null where neither says. */
 export const provenDirectory = (detection: Detection, identity: SignedInIdentity): string | null =>

@@ -7,7 +7,7 @@ import type { OrgCredential } from '../org/credential.ts'
 import { createOrgClient } from '../org/org-client.ts'
 import { ClaimsChallenge } from '../org/org-error.ts'
 import { whoAmIBySoap } from '../org/soap-who-am-i.ts'
-import { whoAmI } from '../org/who-am-i.ts'
+import { type WhoAmIIds, whoAmI } from '../org/who-am-i.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
 import type { SignedIn, SignInAttempt, SignInMethod } from '../sign-in/sign-in-method.ts'
 import type { TokenVault } from '../vault/token-vault.ts'
@@ -28,8 +28,12 @@ export interface Proven {
 }
 
 export interface Proving {
-  /** Asks the org itself who this is. @throws FailureError */
-  prove(attempt: SignInAttempt, signedIn: SignedIn): Promise<WhoAmI>
+  /** Asks the org itself who this is. @param idsAreEnough as of `whoAmI`, where the org has that @throws FailureError */
+  prove(
+    attempt: SignInAttempt,
+    signedIn: SignedIn,
+    idsAreEnough?: (ids: WhoAmIIds) => boolean,
+  ): Promise<WhoAmI>
   /** Renewed from the vault and still taken by the org; null when a person has to sign in. */
   renewed(method: SignInMethod, attempt: SignInAttempt): Promise<Proven | null>
   /** By the sign-in that another org of the same account has already; null when a person has to sign in. */
@@ -39,18 +43,24 @@ export interface Proving {
 }
 
 export function createProving({ profiles, http, now }: ProvingParts): Proving {
-  function askWho(orgUrl: string, credential: OrgCredential, signal: AbortSignal): Promise<WhoAmI> {
+  function askWho(
+    orgUrl: string,
+    credential: OrgCredential,
+    signal: AbortSignal,
+    idsAreEnough?: (ids: WhoAmIIds) => boolean,
+  ): Promise<WhoAmI> {
     if (credential.kind === 'saml') return whoAmIBySoap({ http, orgUrl, credential, signal, now })
-    return whoAmI(createOrgClient({ http, orgUrl, credential, signal }))
+    return whoAmI(createOrgClient({ http, orgUrl, credential, signal }), idsAreEnough)
   }
 
   async function prove(
     { profile, signal, onStep, demand }: SignInAttempt,
     { credential }: SignedIn,
+    idsAreEnough?: (ids: WhoAmIIds) => boolean,
   ): Promise<WhoAmI> {
     onStep({ doing: 'proving' })
     try {
-      return await askWho(profile.orgUrl, credential, signal)
+      return await askWho(profile.orgUrl, credential, signal, idsAreEnough)
     } catch (error) {
       if (error instanceof ClaimsChallenge) demand.claims = error.claims
       throw error

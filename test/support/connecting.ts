@@ -6,6 +6,7 @@ import { parseClouds } from '../../main/discovery/added-clouds.ts'
 import { builtInClouds } from '../../main/discovery/clouds.ts'
 import { createDetector } from '../../main/discovery/detect-identity-provider.ts'
 import type { Http, OpenConnection } from '../../main/http/http.ts'
+import type { OrgCredential } from '../../main/org/credential.ts'
 import { Secret } from '../../main/secret.ts'
 import { Accounts } from '../../main/session/accounts.ts'
 import { type Connected, type ConnectOptions, createConnector } from '../../main/session/connector.ts'
@@ -78,6 +79,12 @@ export class Connecting {
     return saved.prove()
   }
 
+  /** What scripts get of it. */
+  async handedOut({ id }: ConnectionProfile): Promise<OrgCredential> {
+    const saved = await this.#connector().saved(id, AbortSignal.timeout(60_000))
+    return saved.proven()
+  }
+
   /** Ends the provider's session as a sign-out does, and keeps what is here. */
   async endAtProvider({ id }: ConnectionProfile): Promise<SignOutReport> {
     const end = await this.#connector().ending(this.store.profile(id))
@@ -119,7 +126,8 @@ export class Connecting {
   /** Makes the kept access tokens such as no org takes, though they have not ended. */
   spoilAccessTokens(): void {
     this.changeKept((kept) => {
-      const cache = JSON.parse(String(kept['cache'])) as { AccessToken: Record<string, { secret: string }> }
+      if (typeof kept['cache'] !== 'string') return
+      const cache = JSON.parse(kept['cache']) as { AccessToken: Record<string, { secret: string }> }
       for (const token of Object.values(cache.AccessToken)) token.secret = 'spoilt'
       kept['cache'] = JSON.stringify(cache)
     })

@@ -32,6 +32,18 @@ const keptShape = v.variant('kind', [
 ])
 type Kept = v.InferOutput<typeof keptShape>
 
+/** What the vault keeps of its tokens: MSAL's cache. */
+const tokensShape = v.object({ version: v.literal(1), cache: v.string() })
+
+/** What a token is asked for with, and whether it comes from what is kept. */
+interface Asking {
+  readonly kept: Kept
+  /** MSAL's cache of before: a token in it that still holds is used. Absent: a new token is asked for. */
+  readonly cache?: string
+  /** What the vault is to have once the token is proven; what it has else goes. */
+  readonly keeping: 'all' | 'tokens' | 'nothing'
+}
+
 /** Milliseconds by which MSAL's seconds may lie ahead of the clock. */
 const ROUNDED = 1000
 
@@ -40,8 +52,8 @@ export function createClientCredentialsMethod({
   vault,
   now,
 }: Omit<EntraMethodOptions, 'userAgent'>): SignInMethod {
-  /** Asks for a token; an answer without one is a failure, whatever MSAL calls it. */
-  async function signedIn(attempt: SignInAttempt, kept: Kept, keep: boolean): Promise<SignedIn> {
+  /** Gets a token; an answer without one is a failure, whatever MSAL calls it. */
+  async function signedIn(attempt: SignInAttempt, { kept, cache, keeping }: Asking): Promise<SignedIn> {
     const { detection, signal } = attempt
     const { authority, tenant, host } = authorityOf(detection)
     if (/^(?:organizations|common|consumers)$/i.test(tenant))
@@ -57,6 +69,7 @@ export function createClientCredentialsMethod({
         auth: { clientId: kept.clientId, authority, knownAuthorities: [host], ...proofOf(kept) },
         system: { networkClient: network.module },
       })
+      if (cache !== undefined) app.getTokenCache().deserialize(cache)
       const result = await app.acquireTokenByClientCredential({
         ...(attempt.demand.claims === null ? {} : { claims: attempt.demand.claims }),
         scopes: [`${detection.resource.replace(/\/$/, '')}/.default`],
@@ -77,12 +90,19 @@ export function createClientCredentialsMethod({
           secretExpiresAt: kept.kind === 'client-certificate' ? kept.notAfter : null,
         },
         credential: { kind: 'bearer', accessToken: new Secret(result.accessToken), expiresAt },
-        interactive: keep,
+        interactive: keeping !== 'tokens',
+        renewed: !result.fromCache,
         async keep(accountId) {
-          const record = { kind: 'typed', accountId } as const
-          if (keep) await vault.write(record, new Secret(JSON.stringify(kept)))
-          // what an earlier sign-in kept is not what this one was made with
-          else await vault.remove(record)
+          const [typed, tokens] = [typedOf(accountId), tokensOf(accountId)]
+          if (keeping === 'nothing') {
+            // what an earlier sign-in kept is not what this one was made with
+            await vault.remove(typed)
+            await vault.remove(tokens)
+            return
+          }
+          if (keeping === 'all') await vault.write(typed, new Secret(JSON.stringify(kept)))
+          const text = JSON.stringify({ version: 1, cache: app.getTokenCache().serialize() })
+          await vault.write(tokens, new Secret(text))
         },
       }
     } catch (error) {
@@ -91,24 +111,35 @@ export function createClientCredentialsMethod({
     }
   }
 
+  async function keptTokens(accountId: string): Promise<string | undefined> {
+    const record = await vault.read(tokensOf(accountId))
+    const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), tokensShape), record?.reveal())
+    return parsed.success ? parsed.output.cache : undefined
+  }
+
   return {
     id: 'client-credentials',
 
-    canRenew: (account) => vault.has({ kind: 'typed', accountId: account.id }),
+    canRenew: (account) => vault.has(typedOf(account.id)),
 
     authority: (detection) => authorityOf(detection).host,
 
     signOutPage: () => null,
 
-    async renew(attempt) {
+    async renew(attempt, refused = false) {
       const { account, detection } = attempt
       if (account === null || account.authority !== authorityOf(detection).host) return null
-      const record = await vault.read({ kind: 'typed', accountId: account.id })
+      const record = await vault.read(typedOf(account.id))
       const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), keptShape), record?.reveal())
       if (!parsed.success) return null
       // a profile that names another application by now is not this account's
       if (!sameText(parsed.output.clientId, attempt.profile.clientId ?? parsed.output.clientId)) return null
-      return { ...(await signedIn(attempt, parsed.output, true)), interactive: false }
+      const cache = refused ? undefined : await keptTokens(account.id)
+      return signedIn(attempt, {
+        kept: parsed.output,
+        keeping: 'tokens',
+        ...(cache === undefined ? {} : { cache }),
+      })
     },
 
     async signIn(attempt) {
@@ -138,10 +169,13 @@ export function createClientCredentialsMethod({
                 typed.secret.reveal(),
               ),
             }
-      return { ...(await signedIn(attempt, kept, typed.keep)), interactive: true }
+      return signedIn(attempt, { kept, keeping: typed.keep ? 'all' : 'nothing' })
     },
   }
 }
+
+const typedOf = (accountId: string) => ({ kind: 'typed', accountId }) as const
+const tokensOf = (accountId: string) => ({ kind: 'token-cache', accountId }) as const
 
 const sameText = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()
 

@@ -174,6 +174,7 @@ describe('changing what an application signs in with', () => {
     app.changeKept((kept) => {
       kept['secret'] = 'ended'
     })
+    app.endAccessTokens()
     const { accounts, sessions } = app.running()
     await sessions.load()
     await sessions.resume()

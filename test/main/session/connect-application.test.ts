@@ -65,6 +65,43 @@ describe('signing in as an application', () => {
     expect((await failureOf(app.connect(profile, { interactive: false }))).code).toBe('sign-in-needs-person')
   })
 
+  const tokensAsked = (since: number) =>
+    lab.log.slice(since).filter(({ host, method: verb }) => host === hosts.login && verb === 'POST').length
+
+  test('its token serves until it ends or is refused, and another process as well', async () => {
+    const profile = await app.add(hosts.contoso)
+    await app.connect(profile, answering(lab.application.secret))
+    const token = async () => {
+      const credential = await app.handedOut(profile)
+      return credential.kind === 'bearer' ? credential.accessToken.reveal() : null
+    }
+    let since = lab.log.length
+    await token()
+    expect(tokensAsked(since)).toBe(0)
+    app.spoilAccessTokens()
+    since = lab.log.length
+    const renewed = await token()
+    expect([tokensAsked(since), renewed]).toEqual([1, expect.not.stringMatching('spoilt')])
+    // the new one is kept
+    expect(await token()).toBe(renewed)
+    expect(tokensAsked(since)).toBe(1)
+  })
+
+  test('a secret typed anew is tried at the server, whatever token is kept', async () => {
+    const profile = await app.add(hosts.contoso)
+    await app.connect(profile, answering(lab.application.secret))
+    const wrong = app.connect(profile, { ...answering('not-the-secret'), anew: true })
+    expect((await failureOf(wrong)).message).toBe('The client secret is wrong.')
+  })
+
+  test('what is not to be kept leaves no token of before behind', async () => {
+    const profile = await app.add(hosts.contoso)
+    await app.connect(profile, answering(lab.application.secret))
+    expect(app.vault.records.size).toBe(2)
+    await app.connect(profile, { ...answering(lab.application.secret, { keep: false }), anew: true })
+    expect(app.vault.records.size).toBe(0)
+  })
+
   test('one sign-in serves another organisation of the same directory', async () => {
     const first = await app.add(hosts.contoso)
     await app.connect(first, answering(lab.application.secret))

@@ -134,14 +134,18 @@ test('an organisation that names no directory is held to the one that was signed
   expect((await failureOf(app.connect(profile))).code).toBe('wrong-tenant')
 })
 
-describe('the saved sign-in, for scripts and the doctor', () => {
+/** Whatever opens an org: with all that it says of the person, as the doctor does, or with what the comparison takes, as \`token\`. */
+const uses = {
+  'with names': (profile: ConnectionProfile) => app.saved(profile).then(({ credential }) => credential),
+  'for a script': (profile: ConnectionProfile) => app.handedOut(profile),
+}
+
+describe.each(Object.entries(uses))('the saved sign-in, %s', (_use, saved) => {
   test('opens the organisation without a person, or is not given at all', async () => {
     const profile = await app.add(hosts.contoso)
-    expect((await failureOf(app.saved(profile))).code).toBe('sign-in-needs-person')
+    expect((await failureOf(saved(profile))).code).toBe('sign-in-needs-person')
     await app.connect(profile)
-    const { credential, who } = await app.saved(profile)
-    expect(credential.kind).toBe('bearer')
-    expect(who.userFullName).toBe('Alex Wilber')
+    expect((await saved(profile)).kind).toBe('bearer')
     expect(app.agent.opened).toBe(1)
   })
 
@@ -149,18 +153,59 @@ describe('the saved sign-in, for scripts and the doctor', () => {
     const profile = await app.add(hosts.contoso)
     await app.connect(profile)
     app.spoilAccessTokens()
-    const { credential } = await app.saved(profile)
+    const credential = await saved(profile)
     expect(credential.kind === 'bearer' && credential.accessToken.reveal()).not.toBe('spoilt')
     // kept as well: the next one needs no renewal
     const before = lab.log.length
-    await app.saved(profile)
-    expect(lab.log.slice(before).filter(({ host }) => host === hostAt(hosts.login))).toEqual([])
+    await saved(profile)
+    const toProvider = lab.log.slice(before).filter(({ host }) => host === hosts.login)
+    expect(toProvider.filter(({ method }) => method === 'POST')).toEqual([])
   })
 
   test('of another user than the profile names is not handed out', async () => {
     const profile = await app.add(hosts.contoso)
     await app.connect(profile)
     app.organisations.change(profile.id, { userName: 'nestor@contoso.example' })
-    expect((await failureOf(app.saved(profile))).code).toBe('wrong-account')
+    expect((await failureOf(saved(profile))).code).toBe('wrong-account')
+  })
+
+  test('is not handed out where another organisation answers, which is named', async () => {
+    const profile = await app.add(hosts.contosoTest)
+    const wrong = answersFrom(hosts.contosoTest, hosts.contoso)
+    await app.connect(profile)
+    const { who } = await app.connect(await app.add(hosts.contoso))
+    wrong.begin()
+    expect(await failureOf(saved(profile))).toMatchObject({
+      code: 'wrong-organisation',
+      message: expect.stringContaining(who.organizationName ?? 'no name'),
+    })
+  })
+})
+
+describe('what the organisation is asked', () => {
+  const asked = async (work: () => Promise<unknown>) => {
+    const before = lab.log.length
+    await work()
+    return lab.log
+      .slice(before)
+      .filter(({ host }) => host === hosts.contoso)
+      .map(({ path }) => path)
+  }
+
+  test('for a script is WhoAmI alone, where that settles that nothing is wrong', async () => {
+    const profile = await app.add(hosts.contoso)
+    await app.connect(profile)
+    expect(await asked(() => app.handedOut(profile))).toEqual(['/api/data/v9.2/WhoAmI'])
+    app.organisations.change(profile.id, { userName: 'ALEX@contoso.example' })
+    expect(await asked(() => app.handedOut(profile))).toEqual(['/api/data/v9.2/WhoAmI'])
+  })
+
+  test('are the names as well, where only they tell who it is, and for the doctor', async () => {
+    const profile = await app.add(hosts.contoso)
+    await app.connect(profile)
+    const { who } = await app.saved(profile)
+    expect(who.userFullName).toBe('Alex Wilber')
+    app.organisations.change(profile.id, { userName: 'CONTOSO\\alex' })
+    expect(await asked(() => failureOf(app.handedOut(profile)).catch(() => null))).toHaveLength(5)
   })
 })

@@ -43,7 +43,11 @@ async function examined(
       connector: {
         saved: async () => {
           const found = await (credential ?? (async () => bearer))()
-          return { credential: found, prove: async () => ({ who: WHO, credential: found }) }
+          return {
+            credential: found,
+            prove: async () => ({ who: WHO, credential: found }),
+            proven: unused,
+          }
         },
       },
       reachability: {

@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { guardDirectory, guardIdentity } from '../../../main/session/identity-guard.ts'
+import { guardDirectory, guardIdentity, idsAreEnough } from '../../../main/session/identity-guard.ts'
 import { aDetection, aProfile, WHO } from '../../support/profiles.ts'
 
 const guard = (
@@ -41,6 +42,24 @@ describe('who signed in, against what the profile says', () => {
     expect(guard(null, null, null, '99999999-9999-4999-8999-999999999999')).toBe('wrong-organisation')
     expect(guard(null, null, null, WHO.organizationId.toUpperCase())).toBe('let through')
   })
+})
+
+test('ids are enough only where no names whatever could be wrong', () => {
+  const name = fc.option(fc.constantFrom('a@x.com', 'A@X.com', 'b@x.com', 'X\\a', 'a'))
+  const id = fc.constantFrom(HERE, ELSEWHERE)
+  fc.assert(
+    fc.property(
+      fc.record({ wanted: name, account: name, inOrg: name, known: fc.option(id), answered: id }),
+      ({ wanted, account, inOrg, known, answered }) => {
+        const profile = aProfile({ userName: wanted, organizationId: known })
+        const who = { ...WHO, userName: inOrg, organizationId: answered }
+        const outcome = outcomeOf(() => guardIdentity(profile, who, { name: account }))
+        if (idsAreEnough(profile, who, { name: account })) expect(outcome).toBe('let through')
+        // and nothing is asked for in vain
+        else expect(known === answered && account?.toLowerCase() === wanted?.toLowerCase()).toBe(false)
+      },
+    ),
+  )
 })
 
 describe('the directory, against the one that the profile is for', () => {
