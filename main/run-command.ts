@@ -10,14 +10,18 @@ import { USAGE } from './command-line/grammar.ts'
 import { readNamedFile } from './command-line/named-file.ts'
 import { createSystemBrowser } from './command-line/system-browser.ts'
 import { createTyping } from './command-line/typing.ts'
-import { type CommandLine, isDiscoveryCommand, readCommandLine, UsageError } from './command-line/usage.ts'
+import {
+  type CommandLine,
+  isDiscoveryCommand,
+  needsNoSignIn,
+  readCommandLine,
+  UsageError,
+} from './command-line/usage.ts'
 import { type Failure, FailureError, fixedByWords, toFailure } from './contract/failure.ts'
-import { createCore, createDiscovery, createNetwork } from './core.ts'
 import { dataDir } from './data-dir.ts'
-import { createNodeHttp } from './http/node-http.ts'
-import { proxiesOfEnvironment } from './http/proxy-environment.ts'
 import { createLog } from './log.ts'
-import { forkKeychainProcess } from './vault/forked-process.ts'
+import { forkKeychainProcess, startAhead } from './vault/forked-process.ts'
+import type { StartKeychainProcess } from './vault/keychain-port.ts'
 
 const out = (text: string) => process.stdout.write(`${text}\n`)
 const say = (text: string) => process.stderr.write(`${text}\n`)
@@ -25,6 +29,25 @@ const say = (text: string) => process.stderr.write(`${text}\n`)
 const folder = () => dataDir({ argv: process.argv.slice(2), env: process.env, platform: process.platform })
 
 async function run(line: CommandLine, keychainProgram: string): Promise<Told> {
+  const start = () => forkKeychainProcess(keychainProgram)
+  if (needsNoSignIn(line.command)) return runWith(line, start)
+  // that process and this one load side by side
+  const ahead = startAhead(start)
+  try {
+    return await runWith(line, ahead.start)
+  } finally {
+    ahead.end()
+  }
+}
+
+async function runWith(line: CommandLine, startKeychainProcess: StartKeychainProcess): Promise<Told> {
+  // --help and --version, and the start of the process that asks the keychain, do not wait for these
+  const [{ createCore, createDiscovery, createNetwork }, { createNodeHttp }, { proxiesOfEnvironment }] =
+    await Promise.all([
+      import('./core.ts'),
+      import('./http/node-http.ts'),
+      import('./http/proxy-environment.ts'),
+    ])
   const network = createNetwork(proxiesOfEnvironment(process.env))
   const { command } = line
   if (isDiscoveryCommand(command)) {
@@ -51,7 +74,7 @@ async function run(line: CommandLine, keychainProgram: string): Promise<Told> {
     network,
     userAgent,
     preferredUserAgent: () => 'system-browser',
-    startKeychainProcess: () => forkKeychainProcess(keychainProgram),
+    startKeychainProcess,
   })
   try {
     return await commands[command](core, line, terminal)

@@ -144,4 +144,6 @@ const isOneOf =
     (names as readonly string[]).includes(word)
 
 export const isDiscoveryCommand = isOneOf(DISCOVERY_COMMANDS)
+/** Commands that look into no saved sign-in, so that they never ask the keychain. */
+export const needsNoSignIn = isOneOf(['add', 'change', 'completion', ...DISCOVERY_COMMANDS])
 const isCommand = isOneOf<CommandName>(COMMAND_NAMES)
