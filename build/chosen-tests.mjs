@@ -8,7 +8,7 @@ const WORDS = ['unit', 'e2e', 'stand-in', 'electron', 'package']
 
 /**
  * @typedef {object} Choice
- * @property {readonly string[]} unit vitest's projects without the end-to-end suite
+ * @property {readonly string[]} unit vitest's projects without the end-to-end suite: the command line's tests need no app, whichever Electron there is
  * @property {boolean} endToEnd the end-to-end suite is asked for, and has a file that the filters let through
  * @property {boolean} standIn it may run on the stand-in
  * @property {boolean} electron it may run on a real Electron
@@ -32,7 +32,7 @@ export function chosenTests(args, files) {
   const passes = (/** @type {string} */ file) =>
     filters.length === 0 || filters.some((filter) => file.toLowerCase().includes(filter.toLowerCase()))
   return {
-    unit: has('unit') || !some ? ['main', 'renderer'] : [],
+    unit: has('unit') || !some ? ['main', 'renderer', 'command-line'] : [],
     endToEnd: (has('e2e') || on || !some) && files.endToEnd.some(passes),
     standIn: has('stand-in') || !on,
     electron: has('electron') || !on,

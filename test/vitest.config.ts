@@ -1,4 +1,4 @@
-/** vitest's projects: main in Node and renderer in happy-dom, side by side; then e2e against the built app, one file at a time. */
+/** vitest's projects: main in Node, renderer in happy-dom and the built command line, side by side; then e2e against the built app, one file at a time. */
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -14,7 +14,7 @@ const env = { ELECTRON_OVERRIDE_DIST_PATH: join(root, 'node_modules', '.no-elect
 // guards against what hangs, not measures: tests and what they start from take their time on a busy machine
 const testTimeout = 60_000
 const hookTimeout = 60_000
-/** An end-to-end test starts programs, each of which takes ten times as long on a machine that has much else to do. */
+/** An end-to-end test, of the app or the command line, starts programs, each of which takes ten times as long on a machine that has much else to do. */
 const endToEndTimeout = 240_000
 /** Vitest's own second for a condition to come true is a measure of the machine. */
 const expectations = { poll: { timeout: 20_000 } }
@@ -51,6 +51,19 @@ export default defineConfig({
           expect: expectations,
           testTimeout,
           hookTimeout,
+        },
+      },
+      {
+        root,
+        test: {
+          name: 'command-line',
+          environment: 'node',
+          include: ['test/command-line/**/*.test.ts'],
+          env,
+          maxWorkers,
+          expect: expectations,
+          testTimeout: endToEndTimeout,
+          hookTimeout: endToEndTimeout,
         },
       },
       {

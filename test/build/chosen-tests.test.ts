@@ -10,14 +10,14 @@ const both = { standIn: true, electron: true }
 
 describe('the arguments', () => {
   it.each([
-    [[], ['main', 'renderer'], true, both],
-    [['unit'], ['main', 'renderer'], false, both],
+    [[], ['main', 'renderer', 'command-line'], true, both],
+    [['unit'], ['main', 'renderer', 'command-line'], false, both],
     [['e2e'], [], true, both],
-    [['unit', 'e2e'], ['main', 'renderer'], true, both],
+    [['unit', 'e2e'], ['main', 'renderer', 'command-line'], true, both],
     [['electron'], [], true, { standIn: false, electron: true }],
     [['e2e', 'stand-in'], [], true, { standIn: true, electron: false }],
     [['electron', 'stand-in'], [], true, both],
-    [['test/main/vault'], ['main', 'renderer'], false, both],
+    [['test/main/vault'], ['main', 'renderer', 'command-line'], false, both],
     [['e2e', 'Tray'], [], true, both],
     [['e2e', 'gone.e2e.ts'], [], false, both],
   ])('%j', (args, unit, endToEnd, on) => {

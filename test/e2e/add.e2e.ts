@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { hosts } from '../lab/index.ts'
 import { freePort } from '../lab/processes.ts'
-import { useHarness } from './harness.ts'
+import { useHarness } from '../support/harness.ts'
 
 const harness = useHarness({ keyring: 'nobus' })
 

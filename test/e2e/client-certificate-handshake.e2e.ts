@@ -11,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { electronExecutable } from '../../build/electron.ts'
 import { hosts } from '../lab/index.ts'
 import { addOrganisation, type DrivenApp, nextWindow } from '../support/drive-app.ts'
-import { useHarness } from './harness.ts'
+import { useHarness } from '../support/harness.ts'
 
 const HOST = `certauth.${hosts.adatumSts}`
 

@@ -11,7 +11,7 @@ import {
   openProfile,
   signInOnPage,
 } from '../support/drive-app.ts'
-import { useHarness } from './harness.ts'
+import { useHarness } from '../support/harness.ts'
 
 const harness = useHarness()
 

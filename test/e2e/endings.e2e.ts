@@ -8,7 +8,7 @@ import { homerealm } from '../support/command-line.ts'
 import { below, gone } from '../support/descendants.ts'
 import { type Display, startDisplay } from '../support/display.ts'
 import { type DrivenApp, nextWindow, openProfile, signInOnPage } from '../support/drive-app.ts'
-import { useHarness } from './harness.ts'
+import { useHarness } from '../support/harness.ts'
 
 /** Milliseconds from the wish to end to the end: well under a second on an idle machine; a busy one gets more. */
 const SOON = 5000

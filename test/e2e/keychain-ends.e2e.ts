@@ -6,8 +6,8 @@ import { homerealm } from '../support/command-line.ts'
 import { below, commandLineOf, gone } from '../support/descendants.ts'
 import type { DrivenApp } from '../support/drive-app.ts'
 import { type FakeSecretService, startFakeSecretService } from '../support/fake-secret-service.ts'
+import { useHarness } from '../support/harness.ts'
 import { anAccount, aProfile } from '../support/profiles.ts'
-import { useHarness } from './harness.ts'
 
 /**
  * Milliseconds between the wish to end and the end. On an idle machine it is well under one second, most of it Chromium's; a

@@ -1,7 +1,7 @@
 /** The app with a keychain that is locked or absent, against real ones on a D-Bus of their own. */
 import { describe, expect, test } from 'vitest'
 import { addOrganisation, nextWindow, openProfile, signInOnPage } from '../support/drive-app.ts'
-import { useHarness } from './harness.ts'
+import { useHarness } from '../support/harness.ts'
 
 describe.each(['locked', 'nobus'] as const)('with a keychain that is %s', (keyring) => {
   const harness = useHarness({ keyring })

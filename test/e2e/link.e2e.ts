@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import type { DrivenApp } from '../support/drive-app.ts'
 import { addOrganisation } from '../support/drive-app.ts'
-import { useHarness } from './harness.ts'
+import { useHarness } from '../support/harness.ts'
 
 const harness = useHarness({ keyring: 'nobus' })
 

@@ -5,8 +5,8 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { electronExecutable } from '../../build/electron.ts'
 import { closeAsPerson } from '../support/drive-app.ts'
+import { useHarness } from '../support/harness.ts'
 import { type PanelDesktop, panelSkipReason, startPanelDesktop } from '../support/panel-desktop.ts'
-import { useHarness } from './harness.ts'
 
 const run = promisify(execFile)
 const reason = await whyNot()

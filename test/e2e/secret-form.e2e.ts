@@ -1,7 +1,7 @@
 /** A client secret in the built window: a wrong one keeps the form, the right one connects in the same way. */
 import { expect, test } from 'vitest'
 import { addOrganisation } from '../support/drive-app.ts'
-import { useHarness } from './harness.ts'
+import { useHarness } from '../support/harness.ts'
 
 const harness = useHarness({ keyring: 'nobus' })
 

@@ -2,7 +2,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { hosts } from '../lab/index.ts'
 import { addOrganisation, nextWindow, signInOnPage } from '../support/drive-app.ts'
-import { useHarness } from './harness.ts'
+import { useHarness } from '../support/harness.ts'
 
 const harness = useHarness()
 

@@ -3,8 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { hosts } from '../lab/index.ts'
 import { homerealm } from '../support/command-line.ts'
 import { closeAsPerson, nextWindow, signInOnPage } from '../support/drive-app.ts'
+import { useHarness } from '../support/harness.ts'
 import { type PanelDesktop, panelSkipReason, startPanelDesktop } from '../support/panel-desktop.ts'
-import { useHarness } from './harness.ts'
 
 const reason = panelSkipReason()
 

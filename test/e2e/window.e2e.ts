@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { hosts } from '../lab/index.ts'
 import { addOrganisation, closeAsPerson } from '../support/drive-app.ts'
-import { useHarness } from './harness.ts'
+import { useHarness } from '../support/harness.ts'
 
 const harness = useHarness()
 

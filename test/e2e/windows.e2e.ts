@@ -4,7 +4,7 @@ import { startWindowsLab, type WindowsLab, whyNoWindowsLab } from '../lab/window
 import { findSecrets } from '../support/canary.ts'
 import { homerealm } from '../support/command-line.ts'
 import { addOrganisation } from '../support/drive-app.ts'
-import { useHarness } from './harness.ts'
+import { useHarness } from '../support/harness.ts'
 
 const missing = whyNoWindowsLab()
 

@@ -4,7 +4,7 @@ import { hosts } from '../lab/index.ts'
 import { findSecrets } from '../support/canary.ts'
 import { homerealm } from '../support/command-line.ts'
 import { addOrganisation, nextWindow, openProfile, signInOnPage } from '../support/drive-app.ts'
-import { useHarness } from './harness.ts'
+import { useHarness } from '../support/harness.ts'
 
 const harness = useHarness()
 

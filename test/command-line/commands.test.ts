@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { typeDeviceCode } from '../lab/device-page.ts'
 import { hosts } from '../lab/index.ts'
 import { homerealm } from '../support/command-line.ts'
-import { useHarness } from './harness.ts'
+import { useHarness } from '../support/harness.ts'
 
 const harness = useHarness()
 const cli = (args: readonly string[], onErr?: (text: string) => void) =>

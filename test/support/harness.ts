@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
 import type { Sample } from '../../main/contract/app.ts'
 import { type Lab, type LabOptions, startLab } from '../lab/index.ts'
-import { type DrivenApp, type LaunchOptions, launchApp } from '../support/drive-app.ts'
-import { startPrivateKeyring } from '../support/private-keyring.ts'
+import { type DrivenApp, type LaunchOptions, launchApp } from './drive-app.ts'
+import { startPrivateKeyring } from './private-keyring.ts'
 
 export interface Harness {
   readonly lab: Lab

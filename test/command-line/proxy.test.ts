@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { type LabProxy, type ProxyOptions, startProxy } from '../lab/proxy.ts'
 import { homerealm } from '../support/command-line.ts'
-import { useHarness } from './harness.ts'
+import { useHarness } from '../support/harness.ts'
 
 const harness = useHarness()
 const open: LabProxy[] = []

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { findSecrets } from '../support/canary.ts'
 import { homerealm } from '../support/command-line.ts'
-import { useHarness } from './harness.ts'
+import { useHarness } from '../support/harness.ts'
 
 const harness = useHarness()
 const GOOD = { verdict: 'good' }

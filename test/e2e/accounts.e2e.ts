@@ -1,0 +1,40 @@
+/** The dialog of accounts: what an application signs in with is changed there once for all it opens. */
+import { expect, test } from 'vitest'
+import { findSecrets } from '../support/canary.ts'
+import { homerealm } from '../support/command-line.ts'
+import { useHarness } from '../support/harness.ts'
+
+const harness = useHarness()
+const cli = (args: readonly string[], input?: string) => homerealm(args, harness.cliEnv(), undefined, input)
+
+test('in the window an account is given a new secret once for all it opens, and signed out of', async () => {
+  const { clientId, secret } = harness.lab.application
+  const byCode = ['--method', 'client-credentials', '--client-id', clientId, '--password-stdin']
+  for (const name of ['Contoso', 'Contoso Test']) {
+    await cli(['add', harness.sample(name).url, '--name', name])
+    await cli(['connect', name, ...byCode], secret)
+  }
+  const { window } = await harness.launch()
+  await window.getByRole('button', { name: 'Accounts' }).click()
+  const account = window.getByRole('region', { name: clientId })
+  await account.getByText('Contoso, Contoso Test').waitFor()
+  await account.getByLabel(/^Client secret ends on/).fill('2100-01-31')
+  await account.getByText('As you said.').waitFor()
+
+  const change = async (typed: string) => {
+    await account.getByLabel('Client secret', { exact: true }).fill(typed)
+    await account.getByRole('button', { name: 'Test and save' }).click()
+  }
+  await account.getByRole('button', { name: 'Change secret or certificate' }).click()
+  await change('not-the-secret')
+  await account.getByText('Nothing was changed.').waitFor()
+  expect((await cli(['whoami', 'Contoso Test'])).status).toBe(0)
+  await change(secret)
+  await account.getByText('Changed, for Contoso, Contoso Test.').waitFor()
+
+  await account.getByRole('button', { name: 'Sign out' }).click()
+  await window.getByText(/No account yet/).waitFor()
+  expect((await cli(['whoami', 'Contoso Test'])).status).toBe(5)
+  const hits = await findSecrets({ folders: [harness.dataDir], texts: [], secrets: harness.lab.secrets })
+  expect(hits).toEqual([])
+})
