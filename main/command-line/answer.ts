@@ -10,6 +10,7 @@ interface Asking {
   cancel(profileId: string): void
 }
 
+/** @throws FailureError as `Terminal.readSecret` */
 type Answer = (sessions: Asking, profileId: string, request: SecretRequest) => Promise<void>
 
 /** A private key that opens without a password. */

@@ -32,7 +32,7 @@ export interface Terminal {
   say(text: string): void
   /** False where the answer goes to a file or to another program. */
   readonly shown: boolean
-  /** What is typed or piped in answer to a question, not shown; null where nobody can be asked. @param stdin take standard input as it is */
+  /** What is typed or piped in answer to a question, not shown; null where nobody can be asked. @param stdin take standard input @throws FailureError `input-refused` where that is no text */
   readSecret(question: string, stdin: boolean): Promise<string | null>
   /** What is typed in answer to a question; null where nobody can be asked. */
   readLine(question: string): Promise<string | null>

@@ -39,6 +39,8 @@ export async function connect(
       ...(redirectUri === undefined ? {} : { redirectUri }),
     })
   let late = false
+  /** What kept a question from being answered. */
+  const unanswered: unknown[] = []
   const limit = setTimeout(() => {
     late = true
     sessions.cancel(profile.id)
@@ -47,7 +49,10 @@ export async function connect(
     const state = states[profile.id]
     tellCode(state, terminal)
     if (state?.status === 'connecting' && state.step.doing === 'asking')
-      void answer(sessions, profile.id, state.step.request)
+      answer(sessions, profile.id, state.step.request).catch((error: unknown) => {
+        unanswered.push(error)
+        sessions.cancel(profile.id)
+      })
   })
   // a terminal has no window of ours: what can be signed in to from here goes through the system's browser
   const userAgent = line.deviceCode ? 'device-code' : 'system-browser'
@@ -60,6 +65,7 @@ export async function connect(
   clearTimeout(limit)
   const trace = line.trace ? sessions.trace(profile.id) : null
   if (trace !== null) terminal.say(signInTraceText(trace, false))
+  for (const error of unanswered) throw error
   if (state.status !== 'connected')
     throw notConnected(profiles.profile(profile.id), state, interactive, late ? line.timeout : null)
   const { who } = state

@@ -1,9 +1,11 @@
 /** What a person types at the terminal, or a program pipes in: secrets are not echoed, and are asked for once. */
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
+import { FailureError } from '../contract/failure.ts'
+import { pipedText } from './piped-text.ts'
 
 export interface Typing {
-  /** What is typed in answer to a question, not shown; null without a terminal. @param stdin take standard input as it is, without its last line break */
+  /** What is typed in answer to a question, not shown; null without a terminal. @param stdin take standard input: see `pipedText` @throws FailureError `input-refused` where that is no text */
   readSecret(question: string, stdin: boolean): Promise<string | null>
   /** What is typed in answer to a question; null without a terminal. */
   readLine(question: string): Promise<string | null>
@@ -32,17 +34,28 @@ export function createTyping(input: NodeJS.ReadStream, output: NodeJS.WriteStrea
       if (!stdin) return ask(question, false)
       // the second question has no second answer: a wrong password is not sent twice
       if (piped !== null) return null
-      piped = textOf(input)
-      return (await piped).replace(/\r?\n$/, '')
+      piped = secretOf(input)
+      return piped
     },
   }
 }
 
-async function textOf(input: NodeJS.ReadStream): Promise<string> {
-  let text = ''
-  for await (const chunk of input.setEncoding('utf8')) {
-    text += String(chunk)
-    if (text.length > LONGEST) return ''
+async function secretOf(input: NodeJS.ReadStream): Promise<string> {
+  const chunks: Buffer[] = []
+  let length = 0
+  for await (const chunk of input as AsyncIterable<Buffer>) {
+    chunks.push(chunk)
+    length += chunk.length
+    if (length > LONGEST) throw refused(`is longer than ${LONGEST / 1024} KiB`)
   }
+  const text = pipedText(Buffer.concat(chunks))
+  if (text === null) throw refused('is no text in UTF-8, nor in UTF-16 with a byte order mark')
   return text
 }
+
+const refused = (why: string): FailureError =>
+  new FailureError({
+    code: 'input-refused',
+    message: `What standard input gives ${why}. Nothing was sent.`,
+    advice: 'Save the file as UTF-8, or type the secret when you are asked.',
+  })

@@ -8,7 +8,8 @@ import { homerealm } from '../support/command-line.ts'
 import { useHarness } from '../support/harness.ts'
 
 const harness = useHarness()
-const cli = (args: readonly string[], input?: string) => homerealm(args, harness.cliEnv(), undefined, input)
+const cli = (args: readonly string[], input?: string | Uint8Array) =>
+  homerealm(args, harness.cliEnv(), undefined, input)
 
 test('an application signs in by its secret on standard input, and from then on without it', async () => {
   const { clientId, secret } = harness.lab.application
@@ -37,6 +38,28 @@ test('an application signs in by its secret on standard input, and from then on 
     secrets: harness.lab.secrets,
   })
   expect(hits).toEqual([])
+})
+
+test('a secret in another encoding is read as that, and what is no text is sent to nobody', async () => {
+  const { clientId, secret } = harness.lab.application
+  const byCode = ['--method', 'client-credentials', '--client-id', clientId, '--password-stdin']
+  await cli(['add', harness.sample('Contoso').url, '--name', 'Contoso'])
+  const seen = harness.lab.log.length
+  const unmarked = await cli(['connect', 'Contoso', ...byCode], Buffer.from(secret, 'utf16le'))
+  expect([unmarked.status, unmarked.out, unmarked.err]).toEqual([
+    2,
+    '',
+    expect.stringMatching(/^input-refused: What standard input gives is no text .*Nothing was sent\.$/m),
+  ])
+  const changed = await cli(['change-secret', 'Contoso', '--password-stdin'], Buffer.from([0xff]))
+  expect(changed.status).not.toBe(0)
+  expect(harness.lab.log.slice(seen).filter(({ method }) => method === 'POST')).toEqual([])
+  // as Windows PowerShell's > writes it
+  const marked = await cli(
+    ['connect', 'Contoso', ...byCode, '--json'],
+    Buffer.from(`\ufeff${secret}\r\n`, 'utf16le'),
+  )
+  expect(marked.json()).toMatchObject({ status: 'connected' })
 })
 
 test('an application signs in by a certificate’s file', async () => {

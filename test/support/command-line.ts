@@ -17,7 +17,7 @@ export const homerealm = (
   args: readonly string[],
   env: Readonly<Record<string, string>>,
   onErr?: (text: string) => void,
-  input?: string,
+  input?: string | Uint8Array,
   onOut?: (text: string) => void,
 ): Promise<CliRun> => run(process.execPath, [cli, ...args], env, onErr, input, onOut)
 
@@ -27,7 +27,7 @@ export function run(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
   onErr: (text: string) => void = () => {},
-  input = '',
+  input: string | Uint8Array = '',
   onOut: (text: string) => void = () => {},
 ): Promise<CliRun> {
   const child = spawn(program, args, { env, stdio: ['pipe', 'pipe', 'pipe'] })
