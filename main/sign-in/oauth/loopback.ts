@@ -1,5 +1,5 @@
 /** The listener that the system's browser comes back to (RFC 8252 §7.3): loopback only, one answer, closed at once. */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { FailureError } from '../../contract/failure.ts'
 
@@ -19,7 +19,7 @@ export interface Loopback {
 }
 
 /**
- * Listens on 127.0.0.1 until `judge` gives a code or throws; a null from it (wrong state) is answered 400 and ignored,
+ * Listens on 127.0.0.1, and for a redirect to `localhost` on ::1 as well, until `judge` gives a code or throws; a null from it (wrong state) is answered 400 and ignored,
  * as is everything else on that port.
  * @param registered the redirect URI with its port, where the server takes no other; null for any port
  * @throws FailureError `sign-in-needs-window` when nobody can listen at that URI, `sign-in-page-failed` when its port is taken
@@ -28,12 +28,13 @@ export async function listenOnLoopback(
   judge: (url: URL) => string | null,
   registered: string | null = null,
 ): Promise<Loopback> {
-  const { port: wanted, path } = placeOf(registered)
+  const { port: wanted, path, addresses } = placeOf(registered)
   const { promise: answer, resolve, reject } = Promise.withResolvers<string>()
   // an attempt that is cancelled first leaves nobody to hear of it
   answer.catch(() => undefined)
   let ended = false
-  const server = createServer({ maxHeaderSize: 2 * MAX_URL, requestTimeout: 10_000 }, (request, response) => {
+  let port = 0
+  const listener = (request: IncomingMessage, response: ServerResponse) => {
     const send = (status: number, title: string, text: string) => {
       response.writeHead(status, {
         'content-type': 'text/html; charset=utf-8',
@@ -44,20 +45,15 @@ export async function listenOnLoopback(
       })
       response.end(page(title, text))
     }
-    receive(request, response, send)
-  })
+    receive(request, send)
+  }
   const notUsed = (send: (status: number, title: string, text: string) => void) =>
     send(
       409,
       'This answer was not used',
       'The sign-in has already ended. Close this page and go back to Homerealm.',
     )
-  const receive = (
-    request: IncomingMessage,
-    _response: ServerResponse,
-    send: (status: number, title: string, text: string) => void,
-  ) => {
-    const port = (server.address() as AddressInfo | null)?.port
+  const receive = (request: IncomingMessage, send: (status: number, title: string, text: string) => void) => {
     const url = request.url ?? ''
     // a page that rebinds its name to 127.0.0.1 would send its own Host
     const hostIsOurs =
@@ -81,15 +77,15 @@ export async function listenOnLoopback(
   }
   // one that says nothing is not idle for Node, and would keep the process alive
   const sockets = new Set<Socket>()
-  server.on('connection', (socket) => {
-    sockets.add(socket)
-    socket.once('close', () => sockets.delete(socket))
+  const servers = await listening(addresses, wanted, () => {
+    const server = createServer({ maxHeaderSize: 2 * MAX_URL, requestTimeout: 10_000 }, listener)
+    server.on('connection', (socket) => {
+      sockets.add(socket)
+      socket.once('close', () => sockets.delete(socket))
+    })
+    return server
   })
-  await new Promise<void>((listening, failed) => {
-    server.once('error', (cause) => failed(portTaken(wanted, cause)))
-    server.listen(wanted, '127.0.0.1', listening)
-  })
-  const { port } = server.address() as AddressInfo
+  port = portOf(servers)
   return {
     redirectUri:
       registered !== null && wanted !== 0
@@ -97,19 +93,26 @@ export async function listenOnLoopback(
         : `http://localhost:${port}${path === '/' ? '' : path}`,
     answer,
     close: () => {
-      server.close()
+      for (const server of servers) server.close()
       // after what is written: the page that says how the sign-in ended
       for (const socket of sockets) socket.destroySoon()
     },
   }
 }
 
-/** Port (0: any) and path to listen at. */
-function placeOf(registered: string | null): { port: number; path: string } {
-  if (registered === null) return { port: 0, path: '/' }
+/** What a browser may take `localhost` for. */
+const LOCALHOST = ['127.0.0.1', '::1'] as const
+
+/** Port (0: any), path and addresses to listen at. */
+function placeOf(registered: string | null): { port: number; path: string; addresses: readonly string[] } {
+  if (registered === null) return { port: 0, path: '/', addresses: LOCALHOST }
   const { protocol, hostname, port, pathname } = new URL(registered)
   if (protocol === 'http:' && (hostname === 'localhost' || hostname === '127.0.0.1'))
-    return { port: Number(port), path: pathname }
+    return {
+      port: Number(port),
+      path: pathname,
+      addresses: hostname === 'localhost' ? LOCALHOST : [hostname],
+    }
   throw new FailureError({
     code: 'sign-in-needs-window',
     message: `Only Homerealm’s own window can take an answer that is sent to ${registered}.`,
@@ -117,12 +120,50 @@ function placeOf(registered: string | null): { port: number; path: string } {
   })
 }
 
+/** What listening fails with on a computer without IPv6. */
+const NO_ADDRESS: readonly unknown[] = ['EADDRNOTAVAIL', 'EAFNOSUPPORT']
+
+/** Servers on one port of all addresses that this computer has. @param wanted 0: any @throws FailureError `sign-in-page-failed` */
+async function listening(
+  addresses: readonly string[],
+  wanted: number,
+  serve: () => Server,
+): Promise<readonly Server[]> {
+  const servers: Server[] = []
+  try {
+    for (const address of addresses) {
+      const server = serve()
+      const port = servers.length === 0 ? wanted : portOf(servers)
+      const listens = await listen(server, port, address).catch((error: NodeJS.ErrnoException) => {
+        if (servers.length > 0 && NO_ADDRESS.includes(error.code)) return false
+        throw error
+      })
+      if (listens) servers.push(server)
+    }
+    return servers
+  } catch (error) {
+    const port = wanted || portOf(servers)
+    for (const server of servers) server.close()
+    throw portTaken(port, error as Error)
+  }
+}
+
+const listen = (server: Server, port: number, address: string): Promise<true> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, address, () => resolve(true))
+  })
+
+/** 0 where none listens. */
+const portOf = ([first]: readonly Server[]): number => (first?.address() as AddressInfo | null)?.port ?? 0
+
 const portTaken = (port: number, cause: Error) =>
   new FailureError(
     {
       code: 'sign-in-page-failed',
       message: `Port ${port}, which the sign-in server sends the answer to, cannot be listened at.`,
-      advice: 'Another program may use it. Close that, or sign in in Homerealm’s window.',
+      advice:
+        'Another program may use it, or another person who is signed in to this computer. Close that, sign in in Homerealm’s window, or register a redirect with another port.',
     },
     { cause },
   )

@@ -1,12 +1,17 @@
+import { execFile, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { request } from 'node:http'
-import { connect, type Socket } from 'node:net'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+import { promisify } from 'node:util'
 import { afterEach, describe, expect, test } from 'vitest'
 import { FailureError } from '../../../main/contract/failure.ts'
 import { judgeAuthorizationResponse } from '../../../main/sign-in/oauth/authorization-response.ts'
 import { type Loopback, listenOnLoopback } from '../../../main/sign-in/oauth/loopback.ts'
 
 const STATE = 'the-state-of-this-sign-in'
+/** A network of its own takes root, and a system that lets it. */
+const noNamespaces = spawnSync('unshare', ['--net', 'true']).status !== 0
+
 let open: Loopback | undefined
 afterEach(() => open?.close())
 
@@ -18,13 +23,13 @@ async function listen() {
 function get(
   loopback: Loopback,
   path: string,
-  options: { host?: string; method?: string } = {},
+  options: { host?: string; method?: string; address?: string } = {},
 ): Promise<{ status: number; body: string }> {
   const { port } = new URL(loopback.redirectUri)
   return new Promise((resolve, reject) => {
     const asked = request(
       {
-        host: '127.0.0.1',
+        host: options.address ?? '127.0.0.1',
         port,
         path,
         method: options.method ?? 'GET',
@@ -135,6 +140,64 @@ describe('the loopback listener', () => {
       loopback.close()
       expect((await answered).body).toContain('You are signed in')
     })
+  })
+
+  test('hears a browser that takes localhost for either address', async () => {
+    const loopback = await listen()
+    const ignored = await get(loopback, '/favicon.ico', { address: '127.0.0.1' })
+    expect(ignored.status).toBe(404)
+    await get(loopback, `/?code=right&state=${STATE}`, { address: '::1' })
+    expect(await loopback.answer).toBe('right')
+    loopback.close()
+    await expect(get(loopback, '/', { address: '::1' })).rejects.toThrow(/ECONNREFUSED/)
+  })
+
+  test('is on the one address that a registered redirect names', async () => {
+    const { port } = new URL((await listen()).redirectUri)
+    open?.close()
+    open = await listenOnLoopback(() => null, `http://127.0.0.1:${port}/`)
+    expect((await get(open, '/', { host: `127.0.0.1:${port}` })).status).toBe(400)
+    await expect(get(open, '/', { address: '::1' })).rejects.toThrow(/ECONNREFUSED/)
+  })
+
+  test.each(['127.0.0.1', '::1'])(
+    'does not share the port of a redirect to localhost with another program on %s',
+    async (address) => {
+      const other = createServer().listen(0, address)
+      await once(other, 'listening')
+      try {
+        const { port } = other.address() as AddressInfo
+        const failure = listenOnLoopback(() => null, `http://localhost:${port}/`).catch(
+          (error: unknown) => error,
+        )
+        expect(await failure).toMatchObject({
+          code: 'sign-in-page-failed',
+          message: expect.stringContaining(`Port ${port}`),
+        })
+        // and holds nothing of it
+        const there = address === '::1' ? '127.0.0.1' : '::1'
+        const probe = connect(port, there)
+        const [error] = (await once(probe, 'error')) as [NodeJS.ErrnoException]
+        expect(error.code).toBe('ECONNREFUSED')
+      } finally {
+        other.close()
+      }
+    },
+  )
+
+  test.skipIf(noNamespaces)('works on a computer without IPv6', async () => {
+    const script = [
+      `import { listenOnLoopback } from ${JSON.stringify(new URL('../../../main/sign-in/oauth/loopback.ts', import.meta.url).href)}`,
+      `const loopback = await listenOnLoopback(() => null)`,
+      `console.log((await fetch(loopback.redirectUri.replace('localhost', '127.0.0.1'))).status)`,
+      `loopback.close()`,
+    ].join('\n')
+    const without = 'ip link set lo up && sysctl -qw net.ipv6.conf.all.disable_ipv6=1 && exec "$0" "$@"'
+    const { stdout, stderr } = await promisify(execFile)('unshare', [
+      ...['--net', 'sh', '-c', without],
+      ...[process.execPath, '--input-type=module', '-e', script],
+    ])
+    expect([stdout, stderr]).toEqual(['400\n', ''])
   })
 
   test('is gone after close', async () => {
