@@ -9,7 +9,7 @@ import { integrityOf } from '../test-electron/fetch.mjs'
 /** Milliseconds that a download may take. */
 const TIME_LIMIT = 5 * 60_000
 
-interface NodePin {
+export interface NodePin {
   readonly package: string
   readonly version: string
   /** As a lock file has it. */
@@ -62,8 +62,11 @@ export interface NodeBinary {
   readonly version: string
 }
 
-/** @throws Error for a platform that there is none for */
-function nodePinOf(platform: NodeJS.Platform, arch: string): NodePin {
+/**
+ * The npm package that has Node for the command line.
+ * @throws Error for a platform that there is none for
+ */
+export function nodePinOf(platform: NodeJS.Platform, arch: string): NodePin {
   const pin = PINS[`${platform}-${arch}`]
   if (pin === undefined) throw new Error(`There is no Node for the command line on ${platform}-${arch}.`)
   return pin

@@ -7,8 +7,9 @@ import { buildCommandLine } from '../command-line/index.ts'
 import { setFuses } from '../fuses.mjs'
 import { TEST_ELECTRON } from '../test-electron/index.mjs'
 import { layOutApp, packagesInApp } from './app-files.ts'
-import { NOTICES, writeNotices } from './notices.ts'
+import { NOTICES, readShippedPackages, writeNotices } from './notices.ts'
 import { readOwner, unknownIn } from './owner.ts'
+import { writeSbom } from './sbom.ts'
 
 /** @typedef {import('electron-builder').AfterPackContext} AfterPackContext */
 
@@ -50,7 +51,7 @@ export async function afterExtract({ packager, appOutDir }) {
 const isHalf = (folder) => /-(x64|arm64)-temp$/.test(folder)
 
 /** @param {AfterPackContext} context */
-export async function afterPack({ appOutDir, arch, electronPlatformName, packager }) {
+export async function afterPack({ outDir, appOutDir, arch, electronPlatformName, packager }) {
   const root = packager.projectDir
   const resources = packager.getResourcesDir(appOutDir)
   // in a universal macOS app these are those of the halves, merged
@@ -67,7 +68,10 @@ export async function afterPack({ appOutDir, arch, electronPlatformName, package
       appUnpacked: '../app.asar.unpacked',
     })
     const inApp = await packagesInApp(root, target)
-    await writeNotices(root, [...inApp, ...inCommandLine], join(resources, NOTICES))
+    const packages = await readShippedPackages(root, [...inApp, ...inCommandLine])
+    await writeNotices(root, packages, join(resources, NOTICES))
+    const electron = /** @type {string} */ (packager.info.framework.version)
+    await writeSbom({ root, target, packages, electron }, outDir)
   }
   const { productFilename } = packager.appInfo
   if (isForTests(packager))

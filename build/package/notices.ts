@@ -52,6 +52,8 @@ export function isAllowed(expression: string): boolean {
 
 /** A package whose code is shipped. */
 export interface ShippedPackage {
+  /** From the root, such as `node_modules/a/node_modules/b`. */
+  readonly folder: string
   readonly name: string
   readonly version: string
   /** An SPDX expression. */
@@ -93,8 +95,15 @@ export async function readShippedPackage(root: string, folder: string): Promise<
     throw new Error(
       `${name} ${version} cannot be shipped: it has no text of its license. Put it into build/package/license-texts/${spare}.`,
     )
-  return { name, version, license, text }
+  return { folder, name, version, license, text }
 }
+
+/**
+ * @param folders from the root, in any order, some more than once
+ * @throws Error that names a package that cannot be shipped
+ */
+export const readShippedPackages = (root: string, folders: readonly string[]): Promise<ShippedPackage[]> =>
+  Promise.all([...new Set(folders)].sort().map((folder) => readShippedPackage(root, folder)))
 
 const RULE = '-'.repeat(80)
 
@@ -107,14 +116,11 @@ export function noticesText(own: string, packages: readonly ShippedPackage[]): s
   return `${[head, ...[...new Set(parts)].sort()].join(`\n\n${RULE}\n`)}\n`
 }
 
-/**
- * Writes the notices of packages.
- * @param folders from the root, in any order, some more than once
- * @throws Error that names the first package that cannot be shipped
- */
-export async function writeNotices(root: string, folders: readonly string[], file: string): Promise<void> {
-  const packages = await Promise.all(
-    [...new Set(folders)].sort().map((folder) => readShippedPackage(root, folder)),
-  )
+/** Writes the notices of packages. */
+export async function writeNotices(
+  root: string,
+  packages: readonly ShippedPackage[],
+  file: string,
+): Promise<void> {
   await writeFile(file, noticesText(await readFile(join(root, 'LICENSE'), 'utf8'), packages))
 }

@@ -5,6 +5,8 @@ import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { fileName } from '../../build/package/linux/index.ts'
 import type { LinuxArch } from '../../build/package/linux/package-names.ts'
+import { NOTICES } from '../../build/package/notices.ts'
+import { sbomFile } from '../../build/package/sbom.ts'
 import manifest from '../../package.json' with { type: 'json' }
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -22,6 +24,21 @@ export const forTests = existsSync(join(packed, 'resources', 'test-electron.txt'
 
 export const packageFile = (format: 'deb' | 'rpm' | 'tar.gz'): string =>
   join(folder, fileName(format, { arch, version: manifest.version, forTests }))
+
+/** The notices of others: Homerealm's own part, and for each package its name and version, license and text. */
+export function notices() {
+  const text = readFileSync(join(packed, 'resources', NOTICES), 'utf8')
+  const [own = '', ...parts] = text.split(/^-{80}\n/m)
+  const entries = parts.map((part) => {
+    const [, title, license, words] = /^(\S+ \S+) \((.+)\)\n\n([\s\S]+)$/.exec(part) ?? []
+    return { title, license, words }
+  })
+  return { own, entries }
+}
+
+/** The SBOM beside the packages. */
+export const sbom = () =>
+  JSON.parse(readFileSync(join(folder, sbomFile({ platform: 'linux', arch })), 'utf8'))
 
 /** The files in a folder, as paths from it. */
 export const filesIn = (folder: string): string[] =>

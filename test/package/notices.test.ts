@@ -6,10 +6,9 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { nativeModules } from '../../build/package/app-files.ts'
 import { COPYRIGHT, LICENSES } from '../../build/package/linux/copyright.ts'
-import { NOTICES } from '../../build/package/notices.ts'
 import lock from '../../package-lock.json' with { type: 'json' }
 import { importsIn } from '../architecture-rules.ts'
-import { forTests, packageFile, packed, run } from './built.ts'
+import { forTests, notices, packageFile, run } from './built.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -68,12 +67,7 @@ function imported(): string[] {
 const BUNDLER = ['rolldown']
 
 describe('the notices', () => {
-  const text = readFileSync(join(packed, 'resources', NOTICES), 'utf8')
-  const [own = '', ...parts] = text.split(/^-{80}\n/m)
-  const entries = parts.map((part) => {
-    const [, title, license, words] = /^(\S+ \S+) \((.+)\)\n\n([\s\S]+)$/.exec(part) ?? []
-    return { title, license, words }
-  })
+  const { own, entries } = notices()
   const native = nativeModules({ older: forTests }).flatMap(({ name, others }) => [name, ...others])
 
   it('are of every package that the app imports, and of its native modules', () => {
