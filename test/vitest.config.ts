@@ -18,6 +18,7 @@ const hookTimeout = 60_000
 const endToEndTimeout = 240_000
 /** Vitest's own second for a condition to come true is a measure of the machine. */
 const expectations = { poll: { timeout: 20_000 } }
+const endToEndExpectations = { poll: { timeout: 60_000 } }
 
 // vitest leaves one processor free, which on two means no parallel files, and then puts them after e2e
 const maxWorkers = Math.max(2, availableParallelism() - 1)
@@ -61,7 +62,7 @@ export default defineConfig({
           include: ['test/command-line/**/*.test.ts'],
           env,
           maxWorkers,
-          expect: expectations,
+          expect: endToEndExpectations,
           testTimeout: endToEndTimeout,
           hookTimeout: endToEndTimeout,
         },
@@ -87,7 +88,7 @@ export default defineConfig({
           include: ['test/e2e/**/*.e2e.ts'],
           env,
           fileParallelism: false,
-          expect: expectations,
+          expect: endToEndExpectations,
           testTimeout: endToEndTimeout,
           hookTimeout: endToEndTimeout,
           // after the others, so that nothing else takes the processors

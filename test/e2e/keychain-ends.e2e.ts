@@ -85,7 +85,7 @@ describe.each(Object.entries(hangs))('a keychain that %s', (_, how) => {
 
   test('an answer that comes when nobody waits any longer is taken', async () => {
     const { driven } = await waiting()
-    await driven.window.getByText(/The keychain has not answered/).waitFor({ timeout: 15_000 })
+    await driven.window.getByText(/The keychain has not answered/).waitFor()
     if (how === 'hang') keychain.release()
     else await keychain.answerPrompt('unlock')
     await driven.window.getByText(/The keychain has not answered/).waitFor({ state: 'hidden' })

@@ -41,7 +41,7 @@ describe.skipIf(reason !== null)(`notifications${reason === null ? '' : ` (skipp
       await gone
       await desktop.stop()
     }
-    await vi.waitFor(displayed, { timeout: 15_000 })
+    await vi.waitFor(displayed, { timeout: 60_000 })
   })
   afterAll(() => end())
 

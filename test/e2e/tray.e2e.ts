@@ -22,7 +22,7 @@ describe.skipIf(reason !== null)(
 
     const launch = () => harness.launch({ env: desktop.env })
     const icon = async () => {
-      await expect.poll(() => desktop.icons(), { timeout: 10_000 }).toHaveLength(1)
+      await expect.poll(() => desktop.icons()).toHaveLength(1)
       return (await desktop.icons())[0] as string
     }
     const labels = async (of: string) => (await desktop.menu(of)).map(({ label }) => label)
@@ -63,7 +63,7 @@ describe.skipIf(reason !== null)(
       const opened = nextWindow(app)
       await desktop.choose(tray, await entry(tray, ['A. Datum', 'Connect']))
       await signInOnPage(await opened, sample)
-      await expect.poll(() => labels(tray), { timeout: 10_000 }).toContain('A. Datum — Connected')
+      await expect.poll(() => labels(tray)).toContain('A. Datum — Connected')
       expect((await entry(tray, ['A. Datum', 'Connected as'])).label).toBe('Connected as Adele Vance')
     })
 
@@ -84,7 +84,7 @@ describe.skipIf(reason !== null)(
       await closeAsPerson(app)
       mend = harness.lab.breaks({ host: hosts.adatum, method: 'GET', path: '/', does: 'cut-off' })
       await desktop.choose(tray, await entry(tray, ['A. Datum', 'Connect']))
-      await expect.poll(notes, { timeout: 10_000 }).toHaveLength(2)
+      await expect.poll(notes).toHaveLength(2)
       const [, failed] = await notes()
       expect(failed?.[0]).toBe('Could not connect to A. Datum')
       expect(failed?.[1]).toContain(hosts.adatum)

@@ -111,9 +111,7 @@ describe('a page of the window that dies', () => {
   test('is loaded again by itself, and the window says so', async () => {
     const driven = await harness.launch()
     await crash(driven)
-    await expect
-      .poll(() => shownText(driven), { timeout: 10_000 })
-      .toContain('stopped working and was opened again')
+    await expect.poll(() => shownText(driven)).toContain('stopped working and was opened again')
     await expect.poll(() => shownText(driven)).toContain('Add organisation')
   })
 
@@ -121,11 +119,9 @@ describe('a page of the window that dies', () => {
     const driven = await harness.launch()
     await answerQuestions(driven)
     await crash(driven)
-    await expect.poll(() => shownText(driven), { timeout: 10_000 }).toContain('stopped working')
+    await expect.poll(() => shownText(driven)).toContain('stopped working')
     await crash(driven)
-    await expect
-      .poll(() => questions(driven), { timeout: 10_000 })
-      .toEqual(['The window of Homerealm stopped working again.'])
-    await expect.poll(() => shownText(driven), { timeout: 10_000 }).toContain('Add organisation')
+    await expect.poll(() => questions(driven)).toEqual(['The window of Homerealm stopped working again.'])
+    await expect.poll(() => shownText(driven)).toContain('Add organisation')
   })
 })

@@ -126,7 +126,7 @@ export async function startPlace(): Promise<Place & { reset(): Promise<void>; st
     },
     told,
     async toldOf(name) {
-      await expect.poll(async () => (await told(name)).length, { timeout: 15_000 }).toBeGreaterThan(0)
+      await expect.poll(async () => (await told(name)).length).toBeGreaterThan(0)
       return told(name)
     },
     prevent: (...names) =>

@@ -21,8 +21,8 @@ export interface DrivenApp {
   close(): Promise<void>
 }
 
-/** Milliseconds that a window may take to come. */
-const PATIENCE = 60_000
+/** Milliseconds that anything the app is to show may take: a guard against what hangs. Playwright's own 30 s measure the machine. */
+const PATIENCE = 120_000
 
 /**
  * Starts the app and waits for its window.
@@ -53,8 +53,9 @@ async function launched(
     env: { ...(process.env as Record<string, string>), ...env },
     // Playwright would switch it off, and the app has no other way to run
     chromiumSandbox: true,
-    timeout: 90_000,
+    timeout: PATIENCE,
   })
+  app.context().setDefaultTimeout(PATIENCE)
   let output = ''
   for (const stream of [app.process().stdout, app.process().stderr])
     stream?.on('data', (chunk: Buffer) => {
@@ -78,6 +79,7 @@ async function launched(
       })
       browsers.push(browser)
       const page = await browser.newPage()
+      page.setDefaultTimeout(PATIENCE)
       await page.goto(url)
       return page
     },
