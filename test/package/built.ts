@@ -22,7 +22,7 @@ export const packed = join(folder, arch === 'x64' ? 'linux-unpacked' : `linux-${
 /** True where it has the Electron of the npm registry. */
 export const forTests = existsSync(join(packed, 'resources', 'test-electron.txt'))
 
-export const packageFile = (format: 'deb' | 'rpm' | 'tar.gz'): string =>
+export const packageFile = (format: 'deb' | 'rpm'): string =>
   join(folder, fileName(format, { arch, version: manifest.version, forTests }))
 
 /** The notices of others: Homerealm's own part, and for each package its name and version, license and text. */
