@@ -16,8 +16,8 @@ export interface TicketExchangeParts {
 export interface TicketExchange {
   /** @throws FailureError what keeps a ticket from being had, what `refused` gives, or the connection's */
   readonly exchange: Http
-  /** Whose ticket was shown last, such as alice@CONTOSO.COM; null until the server has proved itself too. */
-  readonly principal: () => string | null
+  /** Whose ticket was shown last, such as alice@CONTOSO.COM; null where that is unknown. */
+  readonly principal: () => Promise<string | null>
 }
 
 export function createTicketExchange({
@@ -39,5 +39,5 @@ export function createTicketExchange({
     },
     refused,
   })
-  return { exchange, principal: () => proof?.principal() ?? null }
+  return { exchange, principal: async () => (await proof?.principal()) ?? null }
 }

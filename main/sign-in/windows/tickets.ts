@@ -1,11 +1,12 @@
 /** Proofs by Kerberos tickets: of the ticket cache (GSSAPI on Linux and macOS), or of who is signed in to Windows (SSPI). */
 import { FailureError } from '../../contract/failure.ts'
+import { type LoggedOnAccount, loggedOnAccount, ticketHolder } from './logged-on-account.ts'
 import type { Proof } from './proof.ts'
 import { ticketFailure } from './ticket-failure.ts'
 
 export interface TicketProof extends Proof {
-  /** Whose ticket it is, such as alice@CONTOSO.COM; null until the server has proved itself too. */
-  principal(): string | null
+  /** Whose ticket it is, such as alice@CONTOSO.COM; null where that is unknown: on Linux and macOS until the server has proved itself too. */
+  principal(): Promise<string | null>
 }
 
 export interface Tickets {
@@ -13,13 +14,42 @@ export interface Tickets {
   begin(host: string): TicketProof
 }
 
-type Library = typeof import('kerberos')
+/** A context of GSSAPI or SSPI, as the `kerberos` package gives it. */
+export interface TicketContext {
+  /**
+   * The person; null until the context is complete. On Windows `contextComplete` is true after the first step already
+   * (src/win32/kerberos_sspi.cc), so that this alone tells.
+   */
+  readonly username: string | null
+  /** The next message, base64; empty or null where there is none. @throws Error with the words of the system's library */
+  step(said: string): Promise<string | null>
+}
+
+/** What the `kerberos` package is used for. */
+export interface TicketLibrary {
+  readonly GSS_MECH_OID_SPNEGO: number
+  initializeClient(service: string, options: { mechOID: number }): Promise<TicketContext>
+}
+
+export interface TicketsOptions {
+  readonly platform?: NodeJS.Platform
+  readonly library?: () => Promise<TicketLibrary>
+  /** Whom Windows has logged on. */
+  readonly account?: () => Promise<LoggedOnAccount | null>
+}
+
+/**
+ * The HTTP service of a host, as the system's library takes it: a service principal name for SSPI, a host-based service for
+ * GSSAPI (RFC 2743 §4.1). SSPI knows no ticket for the other form and falls back to NTLM.
+ */
+export const spnOf = (host: string, platform: NodeJS.Platform): string =>
+  platform === 'win32' ? `HTTP/${host}` : `HTTP@${host}`
 
 /** Loaded with the first proof: few people need it, and it is native code. @throws FailureError `method-not-available` */
-async function library(): Promise<Library> {
+async function loadLibrary(): Promise<TicketLibrary> {
   try {
     // CommonJS, whose names an import may find only in its default
-    const loaded = (await import('kerberos')) as Library & { readonly default?: Library }
+    const loaded = (await import('kerberos')) as TicketLibrary & { readonly default?: TicketLibrary }
     return loaded.default ?? loaded
   } catch (error) {
     throw new FailureError(
@@ -33,25 +63,37 @@ async function library(): Promise<Library> {
   }
 }
 
-export function createTickets(): Tickets {
+/** A message of NTLM ([MS-NLMP] §2.2), bare or within SPNEGO. */
+const isNtlm = (message: string): boolean => Buffer.from(message, 'base64').includes('NTLMSSP\0')
+
+export function createTickets({
+  platform = process.platform,
+  library = loadLibrary,
+  account = loggedOnAccount,
+}: TicketsOptions = {}): Tickets {
   return {
     begin(host) {
-      let client: Awaited<ReturnType<Library['initializeClient']>> | null = null
+      let context: TicketContext | null = null
       return {
-        async next(said) {
+        async next(said, certificate) {
+          // without a ticket SSPI answers by NTLM: over plain http whoever listens could guess the password from that
+          if (said !== null && certificate === null && isNtlm(said)) return null
           try {
-            if (client === null) {
+            if (context === null) {
               const { initializeClient, GSS_MECH_OID_SPNEGO } = await library()
-              client = await initializeClient(`HTTP@${host}`, { mechOID: GSS_MECH_OID_SPNEGO })
-            } else if (client.contextComplete) return null
-            const message = await client.step(said ?? '')
-            return message === '' || message === null ? null : message
+              context = await initializeClient(spnOf(host, platform), { mechOID: GSS_MECH_OID_SPNEGO })
+            } else if (context.username !== null) return null
+            const message = await context.step(said ?? '')
+            return message === '' ? null : message
           } catch (error) {
             if (error instanceof FailureError) throw error
             throw ticketFailure(host, error instanceof Error ? error.message : String(error))
           }
         },
-        principal: () => (client?.contextComplete ? client.username : null),
+        async principal() {
+          const shown = context?.username ?? null
+          return platform === 'win32' && context !== null ? ticketHolder(shown, await account()) : shown
+        },
       }
     },
   }

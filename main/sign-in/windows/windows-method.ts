@@ -89,7 +89,7 @@ export function createWindowsMethod({ vault, connect, tickets, now }: WindowsMet
       refused: () => ticketRefused(host),
     })
     await unlessAborted(exchange({ url: `${profile.orgUrl}${FIRST}`, headers: JSON_ONLY, signal }), signal)
-    const name = principal()
+    const name = await principal()
     if (name !== null && profile.userName !== null && isOther(name, profile.userName))
       throw otherTicket(name, profile.userName)
     return {
@@ -226,8 +226,9 @@ const NO_TICKET: readonly FailureError['code'][] = [
 const isOfNobody = (error: unknown): boolean =>
   error instanceof FailureError && error.code === 'sign-in-needs-person'
 
-/** True when two names that can be compared are of two people. */
-const isOther = (a: string, b: string): boolean => a.includes('@') && b.includes('@') && !sameName(a, b)
+/** True when two names are of two people. Names of different forms, DOMAIN\user and user@domain, cannot be compared. */
+const isOther = (a: string, b: string): boolean =>
+  ['@', '\\'].some((form) => a.includes(form) && b.includes(form)) && !sameName(a, b)
 
 const isPlain = ({ orgUrl }: ConnectionProfile): boolean => new URL(orgUrl).protocol === 'http:'
 

@@ -46,7 +46,7 @@ export type Purpose = Pick<TokenRequest, 'appliesTo' | 'keyType'>
 
 export interface TicketAnswer {
   readonly token: IssuedToken
-  /** Whose ticket it was, such as alice@CONTOSO.COM; null where the STS did not prove itself. */
+  /** Whose ticket it was, such as alice@CONTOSO.COM; null where that is unknown. */
   readonly principal: string | null
 }
 
@@ -165,7 +165,7 @@ export function createSts(host: string, { http, connect, tickets, now }: StsTool
         ask(exchange, where, { ...purpose, credentials: null }, signal),
         signal,
       )
-      return { token, principal: principal() }
+      return { token, principal: await principal() }
     },
 
     byToken(where, purpose, { xml, proof, expiresAt }, signal) {

@@ -2,13 +2,15 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { FailureError } from '../../../main/contract/failure.ts'
 import type { HttpRequest, HttpResponse } from '../../../main/http/http.ts'
+import { createTickets, type Tickets } from '../../../main/sign-in/windows/tickets.ts'
 import { createSts } from '../../../main/sign-in/ws-trust/sts.ts'
+import { fakeSspi } from '../../support/sspi.ts'
 
 const HOST = 'sts.adatum.example'
-const MEX = readFileSync(
-  new URL('../../fixtures/metadata-exchange/read/1.3-before-2005.xml', import.meta.url),
-  'utf8',
-)
+const fixture = (path: string): string =>
+  readFileSync(new URL(`../../fixtures/${path}`, import.meta.url), 'utf8')
+const MEX = fixture('metadata-exchange/read/1.3-before-2005.xml')
+const RSTR = fixture('ws-trust/response/read/1.3-that-does-not-say-to-which-request.xml')
 const WINDOWS = {
   address: `https://${HOST}/adfs/services/trust/13/windowstransport`,
   version: '1.3',
@@ -21,10 +23,18 @@ const answer = (status: number, body: string, headers: HttpResponse['headers'] =
   body,
 })
 
+/** A library with a ticket of Adele. */
+const ADELES: Tickets = {
+  begin: (host) => ({
+    next: async (message) => (message === null ? `dGlja2V0IGZvciA${host.length}` : null),
+    principal: async () => 'adele@CORP.EXAMPLE',
+  }),
+}
+
 /** An STS whose MEX document is that, and that says to a ticket what `said` makes of the request. */
 function stsWith(
   said: (request: HttpRequest) => HttpResponse | Promise<HttpResponse>,
-  { mex = MEX }: { mex?: string } = {},
+  { mex = MEX, tickets = ADELES }: { mex?: string; tickets?: Tickets } = {},
 ) {
   const shown: HttpRequest[] = []
   const sts = createSts(HOST, {
@@ -37,12 +47,7 @@ function stsWith(
       opened: () => 1,
       serverCertificate: () => null,
     }),
-    tickets: {
-      begin: (host) => ({
-        next: async (message) => (message === null ? `dGlja2V0IGZvciA${host.length}` : null),
-        principal: () => 'adele@CORP.EXAMPLE',
-      }),
-    },
+    tickets,
     now: () => 0,
   })
   return { sts, shown }
@@ -68,6 +73,17 @@ describe('a ticket at an STS', () => {
   ])('that %s fails as that', async (_what, said, code) => {
     const { sts } = stsWith(said)
     expect(await codeOf(sts.byTicket(WINDOWS, PURPOSE, never))).toBe(code)
+  })
+
+  test('on Windows is of the account that is logged on', async () => {
+    const tickets = createTickets({
+      platform: 'win32',
+      library: fakeSspi(['ticket']).library,
+      account: async () => ({ name: 'adatum\\adele', upn: 'adele@adatum.example' }),
+    })
+    const { sts } = stsWith(() => answer(200, RSTR), { tickets })
+    const { principal } = await sts.byTicket(WINDOWS, PURPOSE, never)
+    expect(principal).toBe('adele@adatum.example')
   })
 
   test('is shown without a user name or password, and to no other host', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { FailureError } from '../../../main/contract/failure.ts'
 import type { Account } from '../../../main/contract/profile.ts'
 import type { HttpRequest } from '../../../main/http/http.ts'
 import { Secret } from '../../../main/secret.ts'
@@ -7,6 +8,7 @@ import { createTickets } from '../../../main/sign-in/windows/tickets.ts'
 import { createWindowsMethod } from '../../../main/sign-in/windows/windows-method.ts'
 import { MemoryVault } from '../../support/memory-store.ts'
 import { aDetection, aProfile } from '../../support/profiles.ts'
+import { fakeSspi } from '../../support/sspi.ts'
 
 test('a password that has changed is sent once, though three organisations of the account are renewed at once', async () => {
   const vault = new MemoryVault()
@@ -56,3 +58,44 @@ test('a password that has changed is sent once, though three organisations of th
   expect(proofs).toHaveLength(1)
   expect(vault.records.size).toBe(0)
 })
+
+test.each([
+  ['olaf@northwind.example', 'nora@northwind.example', 'wrong-account'],
+  ['Nora@Northwind.example', 'nora@northwind.example', null],
+  ['NORTHWIND\\olaf', null, 'wrong-account'],
+  ['NORTHWIND\\nora', null, null],
+  // of different forms: only the organization can tell
+  ['NORTHWIND\\olaf', 'nora@northwind.example', null],
+])(
+  'on Windows a connection for %s with the ticket of northwind\\nora (%s) ends in %s',
+  async (userName, upn, code) => {
+    const { library } = fakeSspi(['ticket'])
+    const account = async () => ({ name: 'northwind\\nora', upn })
+    const method = createWindowsMethod({
+      vault: new MemoryVault(),
+      connect: () => ({
+        exchange: async () => ({ status: 200, headers: [], body: '{}' }),
+        opened: () => 1,
+        serverCertificate: () => null,
+      }),
+      tickets: createTickets({ platform: 'win32', library, account }),
+      now: Date.now,
+    })
+    const detection = aDetection({ identityProvider: { kind: 'active-directory', schemes: ['negotiate'] } })
+    const signedIn = method.signIn({
+      profile: aProfile({ detection, userName }),
+      detection,
+      account: null,
+      userAgent: 'window',
+      homeRealm: null,
+      demand: { claims: null },
+      signal: AbortSignal.timeout(60_000),
+      onStep: () => {},
+      ask: () =>
+        Promise.reject(new FailureError({ code: 'sign-in-needs-person', message: 'nobody is there' })),
+      chooseCertificate: async () => null,
+    })
+    if (code === null) expect((await signedIn).identity.name).toBe(upn ?? 'northwind\\nora')
+    else await expect(signedIn).rejects.toMatchObject({ code })
+  },
+)

@@ -1,0 +1,41 @@
+/** The `kerberos` package as it is on Windows (src/win32/kerberos_sspi.cc), with the answers of SSPI given. */
+import type { TicketLibrary } from '../../main/sign-in/windows/tickets.ts'
+
+export interface FakeSspi {
+  readonly library: () => Promise<TicketLibrary>
+  /** What was asked for, and what the server said. */
+  readonly services: string[]
+  readonly heard: string[]
+}
+
+/**
+ * @param says SSPI's messages in turn, as text; null where it has none; an Error for a step that fails
+ * @param last number of the step that ends in SEC_E_OK: only then the package asks for the name
+ * @param name what SSPI calls the person
+ */
+export function fakeSspi(says: readonly (string | null | Error)[], last = Infinity, name = ''): FakeSspi {
+  const services: string[] = []
+  const heard: string[] = []
+  const initializeClient = async (service: string) => {
+    services.push(service)
+    let steps = 0
+    const context = {
+      username: null as string | null,
+      contextComplete: false,
+      async step(said: string) {
+        heard.push(said)
+        const message = says[steps] ?? null
+        steps += 1
+        if (message instanceof Error) throw message
+        // in the package: whatever SSPI answers, SEC_I_CONTINUE_NEEDED too
+        context.contextComplete = true
+        if (steps === last) context.username = name
+        return message === null ? null : base64(message)
+      },
+    }
+    return context
+  }
+  return { library: async () => ({ GSS_MECH_OID_SPNEGO: 6, initializeClient }), services, heard }
+}
+
+export const base64 = (text: string): string => Buffer.from(text, 'latin1').toString('base64')
