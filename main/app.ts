@@ -20,7 +20,13 @@ import { notify } from './electron/notifications.ts'
 import { createProxySignIn, type ProxyCredentials, proxiesOfSystem } from './electron/system-proxy.ts'
 import { createTray } from './electron/tray.ts'
 import { createUserAgent, openExternal } from './electron/user-agent.ts'
-import { KEEPS_RUNNING, LINK_REFUSED, WINDOW_BROKEN, WINDOW_RELOADED } from './electron/window-words.ts'
+import {
+  KEEPS_RUNNING,
+  LINK_REFUSED,
+  updateNews,
+  WINDOW_BROKEN,
+  WINDOW_RELOADED,
+} from './electron/window-words.ts'
 import { credentialsInEnvironment } from './http/proxy-environment.ts'
 import { createTlsExplanation } from './http/reachability.ts'
 import { argumentParsers } from './ipc/arguments.ts'
@@ -29,6 +35,9 @@ import { serve } from './ipc/serve.ts'
 import type { Log } from './log.ts'
 import { openPreferences } from './preferences/preferences.ts'
 import { failedNote, type TrayAction, trayModel } from './tray/tray-menu.ts'
+import { appCopy, meansOf } from './updates/copy.ts'
+import { policyFile, readPolicy } from './updates/policy.ts'
+import { Updates } from './updates/updates.ts'
 
 export interface RunningApp {
   /** Shows the window, and in it what a link asks to show. */
@@ -82,6 +91,43 @@ export async function startApp({ dataDir, argv, log, loginItem, folder }: AppPar
   })
   const { profiles, organisations, sessions, accounts, vault } = core
 
+  const copy = appCopy({
+    isPackaged: app.isPackaged,
+    platform: process.platform,
+    env: process.env,
+    executable: process.execPath,
+    resources: process.resourcesPath,
+    manifest: join(folder, '..', '..', 'package.json'),
+  })
+  const updates = new Updates({
+    means: meansOf(copy),
+    page: copy.page,
+    async loadUpdater() {
+      const { feedFile } = copy
+      if (feedFile === null) throw new Error('This copy knows no feed.')
+      const { createAppUpdater } = await import('./electron/app-updater.ts')
+      return createAppUpdater({
+        copy: { ...copy, feedFile },
+        userData: dataDir,
+        argv,
+        session: requests,
+        proxyCredentials,
+        quit: () => void quit(0),
+      })
+    },
+    preferences: () => preferences.get(),
+    readPolicy: () => readPolicy(policyFile(process.platform, process.env)),
+    isOnline: () => net.isOnline(),
+    onChange: () => tellStatus(),
+    onNews(version, ready) {
+      const { title, ...news } = updateNews(version, ready)
+      tellHappened(news)
+      notify({ title, body: news.message }, () => window.show())
+    },
+    report: (error) => log.error('update', error),
+    now: Date.now,
+  })
+
   const notices = new AppNotices()
   const links = new LinkInbox()
   const status = (): AppStatus => ({
@@ -91,7 +137,8 @@ export async function startApp({ dataDir, argv, log, loginItem, folder }: AppPar
     samples,
     startsAtSignIn: loginItem?.isOn() ?? null,
     canStartDemo: samples.length === 0 && canStartDemo(argv),
-    notices: notices.with([...core.notices(), ...preferences.notices]),
+    notices: notices.with([...core.notices(), ...preferences.notices, ...updates.notices]),
+    updates: updates.status(),
   })
 
   const window = new AppWindow({
@@ -139,12 +186,14 @@ export async function startApp({ dataDir, argv, log, loginItem, folder }: AppPar
     organisations,
     sessions,
     accounts,
+    updates,
     openPage: openExternal,
     app: {
       status,
       setPreferences(change) {
         preferences.set(change)
         nativeTheme.themeSource = preferences.get().theme
+        updates.preferencesChanged()
         tellStatus()
         return preferences.get()
       },
@@ -243,6 +292,7 @@ export async function startApp({ dataDir, argv, log, loginItem, folder }: AppPar
     quitting = true
     window.quit()
     tray.destroy()
+    updates.stop()
     preferences.close()
     await core.close().catch((error: unknown) => log.error('close', error))
     app.exit(exitStatus)
@@ -271,5 +321,6 @@ export async function startApp({ dataDir, argv, log, loginItem, folder }: AppPar
   log.info('started', { version: app.getVersion(), ms: Math.round(performance.now() - started) })
   // the vault and the network can wait until the window is there
   void resume()
+  updates.start()
   return { show }
 }

@@ -20,6 +20,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   discovery: ['contract', 'protocol', 'http'],
   'sign-in': ['contract', 'protocol', 'http', 'org/credential.ts', 'org/soap-security.ts', 'vault'],
   session: ['contract', 'profiles', 'discovery', 'sign-in', 'vault', 'org', 'http'],
+  updates: ['contract'],
   ipc: ['contract'],
   electron: [
     'contract',
@@ -34,6 +35,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
     'vault/keychain-port.ts',
     'tray',
     'ipc',
+    'updates',
   ],
   'command-line': ['contract', 'core.ts', 'sign-in/user-agent.ts'],
 }
@@ -82,6 +84,7 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
   'better-sqlite3': /^main\/profiles\//,
   keytar: /^main\/vault\/keychain\.ts$/,
   'electron-store': /^main\/preferences\//,
+  'electron-updater': /^main\/(updates\/(package-updater|request-guard)|electron\/app-updater)\.ts$/,
   '@azure/msal-node': /^main\/sign-in\/(entra|adfs|oauth)\//,
   valibot: /^main\/(?!contract\/|protocol\/|preload\.ts)/,
   'https-proxy-agent': /^main\/http\/tunnel\.ts$/,

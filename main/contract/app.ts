@@ -1,5 +1,6 @@
-/** What the window knows of the app as a whole: versions, the vault's health, preferences, sample organisations. */
+/** What the window knows of the app as a whole: versions, the vault's health, preferences, updates, sample organisations. */
 import type { UserAgentChoice } from './profile.ts'
+import type { UpdateChannel, UpdateMode, UpdateStatus } from './updates.ts'
 
 /** The state of the keychain and so of the vault. `memory` says that nothing is kept after quitting. */
 export type VaultStatus =
@@ -19,6 +20,9 @@ export interface Preferences {
   readonly theme: 'system' | 'light' | 'dark'
   /** Used for profiles that do not say otherwise. */
   readonly userAgent: UserAgentChoice
+  /** What the person wants; the computer's policy may say otherwise. */
+  readonly updates: UpdateMode
+  readonly updateChannel: UpdateChannel
 }
 
 /** A sample organisation of the demo, with the made-up name and password to type into its sign-in page. */
@@ -49,4 +53,5 @@ export interface AppStatus {
   readonly notices: readonly AppNotice[]
   /** True when the system starts the app at the sign-in to the computer; null where this copy cannot say so to the system. */
   readonly startsAtSignIn: boolean | null
+  readonly updates: UpdateStatus
 }

@@ -74,6 +74,17 @@ export const contract = {
     openInBrowser: call<[profileId: string], void>(),
     changed: notice<SessionStates>(),
   },
+  /** How it goes arrives by `app.changed`. */
+  updates: {
+    /** Asks the feed now. Ends with its answer. */
+    check: call<[], void>(),
+    /** Starts to download the newer version. */
+    download: call<[], void>(),
+    /** Installs what was downloaded and starts the app again. */
+    install: call<[], void>(),
+    /** Opens the page to download from in the system's browser. */
+    openPage: call<[], void>(),
+  },
   accounts: {
     list: call<[], readonly AccountOverview[]>(),
     /** Ends its sign-in, at every org that it opens; says what that came to at the servers that hold a session. */

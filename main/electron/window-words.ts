@@ -32,3 +32,13 @@ export const WINDOW_BROKEN: MessageBoxOptions = {
   defaultId: 0,
   cancelId: 0,
 }
+
+/** Told when a newer version was found or downloaded without a person asking. */
+export const updateNews = (version: string, ready: boolean): AppNotice & { readonly title: string } => ({
+  id: 'update',
+  level: 'info',
+  title: ready ? 'Update ready' : 'Update available',
+  message: ready
+    ? `Homerealm ${version} is ready. Install it in Settings.`
+    : `Homerealm ${version} is available. Open Settings to get it.`,
+})

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { SIGN_IN_METHODS } from '../contract/identity-provider.ts'
 import type { HomerealmContract } from '../contract/index.ts'
 import { mayHoldCredentials } from '../contract/secret-in-text.ts'
+import { UPDATE_CHANNELS, UPDATE_MODES } from '../contract/updates.ts'
 import type { ArgumentParsers } from './serve.ts'
 
 const id = v.pipe(v.string(), v.uuid())
@@ -61,6 +62,8 @@ const change = v.strictObject({
 const preferences = v.strictObject({
   theme: v.optional(v.picklist(['system', 'light', 'dark'])),
   userAgent: v.optional(userAgent),
+  updates: v.optional(v.picklist(UPDATE_MODES)),
+  updateChannel: v.optional(v.picklist(UPDATE_CHANNELS)),
 })
 
 const connectOptions = v.strictObject({
@@ -113,6 +116,12 @@ export const argumentParsers: ArgumentParsers<HomerealmContract> = {
     trace: parserOf(profile),
     signOut: parserOf(profile),
     openInBrowser: parserOf(profile),
+  },
+  updates: {
+    check: parserOf(nothing),
+    download: parserOf(nothing),
+    install: parserOf(nothing),
+    openPage: parserOf(nothing),
   },
   accounts: {
     list: parserOf(nothing),

@@ -24,6 +24,13 @@ export interface HandlerParts {
     dismissNotice(id: string): void
     takeLink(): DeepLink | null
   }
+  readonly updates: {
+    check(): Promise<void>
+    download(): void
+    install(): Promise<void>
+    /** @throws FailureError where there is none */
+    page(): string
+  }
   /** Opens a page in the system's browser. @throws FailureError */
   readonly openPage: (url: string) => Promise<void>
 }
@@ -34,6 +41,7 @@ export function createHandlers({
   sessions,
   accounts,
   app,
+  updates,
   openPage,
 }: HandlerParts): HomerealmHandlers {
   const detections = new AnsweredDetections(organisations)
@@ -84,6 +92,12 @@ export function createHandlers({
       trace: (profileId) => sessions.trace(profileId),
       signOut: async (profileId) => (await sessions.signOut(profileId)).report,
       openInBrowser: (profileId) => openPage(profiles.profile(profileId).orgUrl),
+    },
+    updates: {
+      check: () => updates.check(),
+      download: () => updates.download(),
+      install: () => updates.install(),
+      openPage: () => openPage(updates.page()),
     },
     accounts: {
       list: () => accounts.list(),

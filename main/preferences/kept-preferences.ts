@@ -1,6 +1,7 @@
 /** What the person prefers and where the window was: read once, kept in memory, written a moment after a change. */
 import * as v from 'valibot'
 import type { AppNotice, Preferences } from '../contract/app.ts'
+import { UPDATE_CHANNELS, UPDATE_MODES } from '../contract/updates.ts'
 
 /** Where the window was, in the screen's own points. */
 export interface WindowPlace {
@@ -34,6 +35,8 @@ const offset = v.pipe(v.number(), v.safeInteger(), v.minValue(-100_000), v.maxVa
 const keptShape = v.object({
   theme: v.fallback(v.picklist(['system', 'light', 'dark']), 'system'),
   userAgent: v.fallback(v.picklist(['window', 'system-browser']), 'window'),
+  updates: v.fallback(v.picklist(UPDATE_MODES), 'notify'),
+  updateChannel: v.fallback(v.picklist(UPDATE_CHANNELS), 'stable'),
   windowPlace: v.fallback(v.nullable(v.object({ x: offset, y: offset, width: size, height: size })), null),
   firstCloseSaid: v.fallback(v.boolean(), false),
 })
@@ -66,13 +69,14 @@ export class KeptPreferences {
   }
 
   get(): Preferences {
-    const { theme, userAgent } = this.#kept
-    return { theme, userAgent }
+    const { theme, userAgent, updates, updateChannel } = this.#kept
+    return { theme, userAgent, updates, updateChannel }
   }
 
   /** A value that is none of those that may be leaves the old one. */
-  set({ theme = this.#kept.theme, userAgent = this.#kept.userAgent }: Partial<Preferences>): void {
-    const asked = { ...this.#kept, theme, userAgent }
+  set(change: Partial<Preferences>): void {
+    const { theme, userAgent, updates, updateChannel } = { ...this.get(), ...change }
+    const asked = { ...this.#kept, theme, userAgent, updates, updateChannel }
     if (v.is(keptShape, asked)) this.#change(asked)
   }
 

@@ -38,6 +38,7 @@ export const ELSEWHERE: Readonly<Record<string, string>> = {
   setAsDefaultProtocolClient: 'macOS and Windows alone need it; never run',
   commandLine: 'used by a packaged app alone, which the package tests run',
   hasSwitch: 'used by a packaged app alone, which the package tests run',
+  relaunch: 'follows the installation of an update; never run',
   setImage: 'test/e2e/tray.e2e.ts',
   suspend: 'needs a computer that sleeps; never run',
   resume: 'needs a computer that sleeps; never run',

@@ -21,8 +21,9 @@ test('a sign-out tells the window where the session has ended', async () => {
     organisations: app.organisations,
     sessions,
     accounts,
-    // neither is called here
+    // none of them is called here
     app: {} as HandlerParts['app'],
+    updates: {} as HandlerParts['updates'],
     openPage: async () => undefined,
   })
   const report = await handlers.sessions.signOut(profile.id)

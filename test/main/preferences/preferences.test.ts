@@ -10,7 +10,7 @@ import { freshFolder } from '../vault/fakes.ts'
 vi.stubEnv('ELECTRON_OVERRIDE_DIST_PATH', '/nonexistent')
 const { openPreferences } = await import('../../../main/preferences/preferences.ts')
 
-const FIRST = { theme: 'system', userAgent: 'window' }
+const FIRST = { theme: 'system', userAgent: 'window', updates: 'notify', updateChannel: 'stable' }
 const PLACE = { x: -20, y: 40, width: 1120, height: 760 }
 let dataDir = ''
 let file = ''
@@ -29,11 +29,17 @@ describe('preferences', () => {
     ])
     preferences.set({ theme: 'dark' })
     preferences.set({ userAgent: 'system-browser' })
+    preferences.set({ updates: 'on', updateChannel: 'beta' })
     preferences.setWindowPlace(PLACE)
     preferences.setFirstCloseSaid()
     preferences.close()
     const next = openPreferences({ dataDir })
-    expect(next.get()).toEqual({ theme: 'dark', userAgent: 'system-browser' })
+    expect(next.get()).toEqual({
+      theme: 'dark',
+      userAgent: 'system-browser',
+      updates: 'on',
+      updateChannel: 'beta',
+    })
     expect(next.windowPlace()).toEqual(PLACE)
     expect(next.firstCloseSaid()).toBe(true)
     expect(next.notices).toEqual([])
@@ -143,10 +149,11 @@ describe('a file', () => {
 
   it('with one wrong part keeps the others', async () => {
     await mkdir(dataDir)
-    await writeFile(file, JSON.stringify({ theme: 'dark', userAgent: 'telepathy', windowPlace: PLACE }))
+    const bad = { userAgent: 'telepathy', updates: 'always', updateChannel: 7 }
+    await writeFile(file, JSON.stringify({ theme: 'dark', ...bad, windowPlace: PLACE }))
     const preferences = openPreferences({ dataDir })
     expect([preferences.get(), preferences.windowPlace()]).toEqual([
-      { theme: 'dark', userAgent: 'window' },
+      { ...FIRST, theme: 'dark', userAgent: 'window' },
       PLACE,
     ])
   })

@@ -34,11 +34,19 @@ export class FakeApi implements HomerealmApi {
   status: AppStatus = {
     version: '0.1.0',
     vault: { state: 'ready' },
-    preferences: { theme: 'system', userAgent: 'window' },
+    preferences: { theme: 'system', userAgent: 'window', updates: 'notify', updateChannel: 'stable' },
     samples: [],
     canStartDemo: false,
     notices: [],
     startsAtSignIn: null,
+    updates: {
+      means: 'none',
+      mode: 'notify',
+      decidedByPolicy: false,
+      channel: 'stable',
+      hasPage: false,
+      state: { is: 'none', checkedAt: null },
+    },
   }
   #profiles: ConnectionProfile[]
   #sessions: Record<string, SessionState>
@@ -111,6 +119,19 @@ export class FakeApi implements HomerealmApi {
     const changed = { ...this.#profiles.find((each) => each.id === id), ...change } as ConnectionProfile
     this.#keep(this.#profiles.map((each) => (each.id === id ? changed : each)))
     return changed
+  }
+
+  /** Main tells how an update stands. */
+  tellUpdates(change: Partial<AppStatus['updates']>): void {
+    this.status = { ...this.status, updates: { ...this.status.updates, ...change } }
+    for (const listener of this.#onStatus) listener(this.status)
+  }
+
+  updates: HomerealmApi['updates'] = {
+    check: async () => void this.asked.push(['updates.check']),
+    download: async () => void this.asked.push(['updates.download']),
+    install: async () => void this.asked.push(['updates.install']),
+    openPage: async () => void this.asked.push(['updates.openPage']),
   }
 
   app: HomerealmApi['app'] = {

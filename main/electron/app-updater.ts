@@ -1,0 +1,71 @@
+/** Electron's part in updates: its requests, and the end of the app. Loaded at the first check, and electron-updater with it. */
+import { app, net, type Session } from 'electron'
+import { type AppAdapter, getAppCacheDir } from 'electron-updater/out/AppAdapter.js'
+import { ElectronHttpExecutor } from 'electron-updater/out/electronHttpExecutor.js'
+import type { AppCopy } from '../updates/copy.ts'
+import { createPackageUpdater } from '../updates/package-updater.ts'
+import type { Updater } from '../updates/updater.ts'
+import { HIDDEN } from './login-item.ts'
+import { answerProxy, type ProxyCredentials } from './system-proxy.ts'
+
+export interface AppUpdaterParts {
+  readonly copy: AppCopy & { readonly feedFile: string }
+  readonly userData: string
+  readonly argv: readonly string[]
+  readonly session: () => Session
+  readonly proxyCredentials: ProxyCredentials
+  /** Closes what is open and ends the app. */
+  readonly quit: () => void
+}
+
+export function createAppUpdater({ copy, userData, argv, quit, ...network }: AppUpdaterParts): Updater {
+  const args = argv.filter((argument) => argument !== HIDDEN)
+  const adapter: AppAdapter = {
+    version: app.getVersion(),
+    name: 'Homerealm',
+    isPackaged: true,
+    appUpdateConfigPath: copy.feedFile,
+    userDataPath: userData,
+    baseCachePath: getAppCacheDir(),
+    whenReady: () => Promise.resolve(),
+    relaunch: () => app.relaunch({ args }),
+    quit,
+    // nothing is installed when the person quits
+    onQuit: () => undefined,
+  }
+  return createPackageUpdater({
+    installer: copy.installer,
+    app: adapter,
+    executor: new SessionExecutor(network),
+    startAfterwards: (execPath) => app.relaunch({ execPath, args }),
+  })
+}
+
+/** Requests in a session of ours: no cookies, the system's proxies, and what the person configured for them. */
+class SessionExecutor extends ElectronHttpExecutor {
+  readonly #network: Pick<AppUpdaterParts, 'session' | 'proxyCredentials'>
+
+  constructor(network: Pick<AppUpdaterParts, 'session' | 'proxyCredentials'>) {
+    super()
+    this.#network = network
+  }
+
+  override createRequest(
+    options: Electron.ClientRequestConstructorOptions,
+    callback: (response: Electron.IncomingMessage) => void,
+  ): Electron.ClientRequest {
+    const outgoing = net.request({
+      ...options,
+      session: this.#network.session(),
+      credentials: 'omit',
+      cache: 'no-store',
+      referrerPolicy: 'no-referrer',
+    })
+    outgoing.on('response', callback)
+    const answered = new Set<string>()
+    outgoing.on('login', (authInfo, answer) => {
+      if (!answerProxy(authInfo, this.#network.proxyCredentials, answered, answer)) answer()
+    })
+    return outgoing
+  }
+}

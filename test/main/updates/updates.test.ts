@@ -1,0 +1,287 @@
+/** When the app looks for newer versions, what it does by itself, and what it never does without being told. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { UpdateChannel, UpdateMode, UpdateProblem } from '../../../main/contract/updates.ts'
+import type { UpdatePolicy } from '../../../main/updates/policy.ts'
+import { UpdateError, type Updater } from '../../../main/updates/updater.ts'
+import {
+  BETWEEN_CHECKS,
+  EVERY_LOOK,
+  FIRST_LOOK,
+  modeOf,
+  Updates,
+  type UpdatesParts,
+} from '../../../main/updates/updates.ts'
+
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+const fail = (problem: UpdateProblem) => async () => {
+  throw new UpdateError(problem)
+}
+
+class Scene implements Updater {
+  /** What was asked of the updater, in order. */
+  readonly asked: string[] = []
+  loads = 0
+  mode: UpdateMode = 'notify'
+  channel: UpdateChannel = 'stable'
+  policy: UpdatePolicy = { updates: null, notice: null }
+  online = true
+  readonly news: [string, boolean][] = []
+  readonly updates: Updates
+  finding: (channel: UpdateChannel) => Promise<string | null> = async () => '1.2.0'
+  downloading: (onPercent: (percent: number) => void) => Promise<void> = async () => undefined
+  installing: () => Promise<void> = async () => undefined
+  /** How it stood, each time that was told. */
+  readonly told: string[] = []
+
+  constructor(means: UpdatesParts['means'] = 'by-itself') {
+    this.updates = new Updates({
+      means,
+      page: null,
+      loadUpdater: async () => {
+        this.loads += 1
+        return this
+      },
+      preferences: () => ({ updates: this.mode, updateChannel: this.channel }),
+      readPolicy: () => this.policy,
+      isOnline: () => this.online,
+      onChange: () => this.told.push(this.updates.status().state.is),
+      onNews: (version, ready) => this.news.push([version, ready]),
+      report: () => undefined,
+      now: () => Date.now(),
+    })
+  }
+
+  check(channel: UpdateChannel) {
+    this.asked.push(`check ${channel}`)
+    return this.finding(channel)
+  }
+  download(onPercent: (percent: number) => void) {
+    this.asked.push('download')
+    return this.downloading(onPercent)
+  }
+  install() {
+    this.asked.push('install')
+    return this.installing()
+  }
+  get state() {
+    return this.updates.status().state
+  }
+}
+
+const MODES = ['on', 'notify', 'off'] as const
+
+describe('who decides', () => {
+  it.each(MODES.flatMap((setting) => [null, ...MODES].map((policy) => [policy, setting] as const)))(
+    'policy %s, setting %s: the policy where there is one',
+    (policy, setting) => {
+      expect(modeOf(policy, setting)).toBe(policy ?? setting)
+    },
+  )
+})
+
+describe('by itself, in each mode, with each way to install', () => {
+  const table = (['stable', 'beta'] as const).flatMap((channel) => [
+    ['on', 'by-itself', channel, [`check ${channel}`, 'download'], 'ready'] as const,
+    ['on', 'with-password', channel, [`check ${channel}`, 'download'], 'ready'] as const,
+    ['on', 'by-hand', channel, [`check ${channel}`], 'newer'] as const,
+    ['notify', 'by-itself', channel, [`check ${channel}`], 'newer'] as const,
+    ['notify', 'by-hand', channel, [`check ${channel}`], 'newer'] as const,
+    ['off', 'by-itself', channel, [], 'none'] as const,
+    ['on', 'none', channel, [], 'none'] as const,
+  ])
+  it.each(table)('%s, %s, %s: %j, then %s', async (mode, means, channel, asked, state) => {
+    const scene = new Scene(means)
+    scene.mode = mode
+    scene.channel = channel
+    scene.updates.preferencesChanged()
+    scene.updates.start()
+    await vi.advanceTimersByTimeAsync(3 * BETWEEN_CHECKS - EVERY_LOOK)
+    expect(scene.asked.slice(0, asked.length)).toEqual(asked)
+    expect(scene.asked).not.toContain('install')
+    expect(scene.state.is).toBe(state)
+    expect(scene.news).toEqual(asked.length === 0 ? [] : [['1.2.0', state === 'ready']])
+  })
+
+  it('a policy wins over the person’s setting', async () => {
+    const scene = new Scene()
+    scene.mode = 'on'
+    scene.policy = { updates: 'notify', notice: null }
+    scene.updates.start()
+    await vi.advanceTimersByTimeAsync(FIRST_LOOK)
+    expect(scene.asked).toEqual(['check stable'])
+    scene.policy = { updates: 'off', notice: null }
+    await vi.advanceTimersByTimeAsync(2 * BETWEEN_CHECKS)
+    expect(scene.asked).toEqual(['check stable'])
+    expect(scene.updates.status()).toMatchObject({ mode: 'off', decidedByPolicy: true })
+  })
+})
+
+describe('the time of a check', () => {
+  it('is some minutes after the start, and then once a day', async () => {
+    const scene = new Scene()
+    scene.finding = async () => null
+    scene.updates.start()
+    await vi.advanceTimersByTimeAsync(FIRST_LOOK - 1)
+    expect([scene.loads, scene.asked]).toEqual([0, []])
+    await vi.advanceTimersByTimeAsync(1)
+    expect([scene.loads, scene.asked.length]).toEqual([1, 1])
+    await vi.advanceTimersByTimeAsync(BETWEEN_CHECKS - 1)
+    expect(scene.asked).toHaveLength(1)
+    await vi.advanceTimersByTimeAsync(EVERY_LOOK)
+    expect([scene.loads, scene.asked.length]).toEqual([1, 2])
+  })
+
+  it('is not while there is no network, and is soon after it is back', async () => {
+    const scene = new Scene()
+    scene.online = false
+    scene.updates.start()
+    await vi.advanceTimersByTimeAsync(2 * BETWEEN_CHECKS)
+    expect([scene.loads, scene.asked]).toEqual([0, []])
+    scene.online = true
+    await vi.advanceTimersByTimeAsync(EVERY_LOOK)
+    expect(scene.asked).toEqual(['check stable'])
+  })
+
+  it('comes again within the hour where the server did not answer, and after a day where the answer was wrong', async () => {
+    const scene = new Scene()
+    scene.finding = fail('offline')
+    scene.updates.start()
+    await vi.advanceTimersByTimeAsync(FIRST_LOOK + EVERY_LOOK)
+    expect(scene.asked).toHaveLength(2)
+    scene.finding = fail('feed')
+    await vi.advanceTimersByTimeAsync(EVERY_LOOK)
+    expect(scene.asked).toHaveLength(3)
+    await vi.advanceTimersByTimeAsync(BETWEEN_CHECKS - EVERY_LOOK)
+    expect(scene.asked).toHaveLength(3)
+    await vi.advanceTimersByTimeAsync(EVERY_LOOK)
+    expect(scene.asked).toHaveLength(4)
+  })
+
+  it('does not keep the app alive, and is over when the app ends', async () => {
+    const scene = new Scene()
+    const timers = vi.spyOn(globalThis, 'setTimeout')
+    scene.updates.start()
+    const made = timers.mock.results.map(({ value }) => value as NodeJS.Timeout)
+    expect(made.map((timer) => timer.hasRef())).toEqual([false])
+    scene.updates.stop()
+    await vi.advanceTimersByTimeAsync(2 * BETWEEN_CHECKS)
+    expect(scene.asked).toEqual([])
+  })
+})
+
+describe('what the person asks for', () => {
+  it('goes step by step, and each step is told', async () => {
+    const scene = new Scene()
+    scene.mode = 'off'
+    scene.downloading = async (onPercent) => {
+      onPercent(0)
+      onPercent(50)
+      onPercent(50)
+      onPercent(100)
+    }
+    await scene.updates.check()
+    expect(scene.state).toEqual({ is: 'newer', version: '1.2.0' })
+    scene.updates.download()
+    await vi.waitFor(() => expect(scene.state).toEqual({ is: 'ready', version: '1.2.0' }))
+    await scene.updates.install()
+    expect(scene.told).toEqual([
+      'checking',
+      'newer',
+      'downloading',
+      'downloading',
+      'downloading',
+      'ready',
+      'installing',
+    ])
+    expect(scene.asked).toEqual(['check stable', 'download', 'install'])
+  })
+
+  it('is installed only when it is ready, and once', async () => {
+    const scene = new Scene()
+    await scene.updates.install()
+    await scene.updates.check()
+    await scene.updates.install()
+    expect(scene.asked).toEqual(['check stable'])
+    scene.installing = () => new Promise(() => undefined)
+    scene.updates.download()
+    await vi.waitFor(() => expect(scene.state.is).toBe('ready'))
+    void scene.updates.install()
+    await scene.updates.install()
+    expect(scene.asked.filter((each) => each === 'install')).toHaveLength(1)
+  })
+
+  it('is refused where the policy has turned updates off, also after something was found', async () => {
+    const scene = new Scene()
+    await scene.updates.check()
+    scene.policy = { updates: 'off', notice: null }
+    await expect(scene.updates.check()).rejects.toThrow('administrator')
+    expect(() => scene.updates.download()).toThrow('administrator')
+    await expect(scene.updates.install()).rejects.toThrow('administrator')
+    expect(scene.asked).toEqual(['check stable'])
+  })
+
+  it('is refused by a copy that knows no feed', async () => {
+    const scene = new Scene('none')
+    await expect(scene.updates.check()).rejects.toThrow('does not update itself')
+    expect(() => scene.updates.page()).toThrow()
+    expect(scene.loads).toBe(0)
+  })
+
+  it.each(['changed', 'no-space', 'interrupted'] as const)(
+    'fails with its reason (%s), and can be tried again',
+    async (problem) => {
+      const scene = new Scene()
+      scene.downloading = fail(problem)
+      await scene.updates.check()
+      scene.updates.download()
+      await vi.waitFor(() => expect(scene.state).toEqual({ is: 'failed', problem, version: '1.2.0' }))
+      scene.downloading = async () => undefined
+      scene.updates.download()
+      await vi.waitFor(() => expect(scene.state.is).toBe('ready'))
+    },
+  )
+
+  it('says that nothing was installed where the system refused', async () => {
+    const scene = new Scene()
+    scene.installing = fail('not-installed')
+    await scene.updates.check()
+    scene.updates.download()
+    await vi.waitFor(() => expect(scene.state.is).toBe('ready'))
+    await scene.updates.install()
+    expect(scene.state).toEqual({ is: 'failed', problem: 'not-installed', version: '1.2.0' })
+  })
+})
+
+describe('another channel', () => {
+  it('forgets what was found and downloaded on the one before', async () => {
+    const scene = new Scene()
+    await scene.updates.check()
+    scene.updates.download()
+    await vi.waitFor(() => expect(scene.state.is).toBe('ready'))
+    scene.channel = 'beta'
+    scene.updates.preferencesChanged()
+    expect(scene.state).toEqual({ is: 'none', checkedAt: null })
+    await scene.updates.install()
+    expect(scene.asked).not.toContain('install')
+    await scene.updates.check()
+    expect(scene.asked.at(-1)).toBe('check beta')
+  })
+
+  it('leaves an answer for the one before without effect', async () => {
+    const scene = new Scene()
+    const { promise, resolve } = Promise.withResolvers<string>()
+    scene.finding = () => promise
+    const check = scene.updates.check()
+    scene.channel = 'beta'
+    scene.updates.preferencesChanged()
+    resolve('1.2.0')
+    await check
+    expect(scene.state).toEqual({ is: 'none', checkedAt: null })
+  })
+})
