@@ -1,6 +1,7 @@
 /** The updater port by electron-updater, which is loaded with this module. What the feed says is checked before it counts. */
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
+import { chmod, copyFile, rename, rm } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import {
   AppImageUpdater,
@@ -68,7 +69,6 @@ interface Internals {
   httpExecutor: ElectronHttpExecutor
   stagingUserIdPromise: { readonly value: Promise<string> }
   quitAndInstallCalled: boolean
-  spawnLog(program: string): Promise<boolean>
 }
 
 /** What was found last. */
@@ -100,12 +100,6 @@ export function createPackageUpdater({
   updater.disableDifferentialDownload = true
   // it asks for the variable of an AppImage otherwise, though it only looks
   if (installer === 'none') updater.forceDevUpdateConfig = true
-  // it would start the new AppImage beside this one, which tells the new one to go
-  if (installer === 'AppImage')
-    internals.spawnLog = (program) => {
-      startAfterwards(program)
-      return Promise.resolve(true)
-    }
 
   let found: Release | null = null
   let downloaded: { readonly file: string; readonly sums: readonly string[] } | null = null
@@ -166,7 +160,12 @@ export function createPackageUpdater({
           throw new UpdateError('changed')
         if ((installer === 'deb' || installer === 'rpm') && !PLAIN_PATH.test(downloaded.file))
           throw new UpdateError('not-installed')
-        await install(updater)
+        const image = installer === 'AppImage' ? process.env['APPIMAGE'] : undefined
+        if (image === undefined) await install(updater)
+        else {
+          await replaceFile(image, downloaded.file)
+          startAfterwards(image)
+        }
       } catch (error) {
         throw updateError(error, 'install')
       }
@@ -212,6 +211,22 @@ const untilError = (updater: AppUpdater, work: () => void): Promise<void> =>
     updater.once('error', reject)
     work()
   })
+
+/**
+ * Replaces an AppImage at once. electron-updater deletes the old one first, so that a full disk would leave none, and starts the new
+ * one beside this one. The path stays, for what starts the app by it.
+ */
+async function replaceFile(old: string, file: string): Promise<void> {
+  const fresh = `${old}.new`
+  try {
+    await copyFile(file, fresh)
+    await chmod(fresh, 0o755)
+    await rename(fresh, old)
+  } catch (error) {
+    await rm(fresh, { force: true }).catch(() => undefined)
+    throw error
+  }
+}
 
 async function sha512Of(file: string): Promise<string> {
   const hash = createHash('sha512')

@@ -68,17 +68,13 @@ export function updateLine({
   }
 }
 
-export type UpdateAction = 'check' | 'download' | 'install' | 'openPage'
+type UpdateAction = 'check' | 'download' | 'install' | 'openPage'
 
-/** The button that is of use now; null: none is. */
-export function updateAction({
-  state,
-  means,
-  mode,
-  decidedByPolicy,
-  hasPage,
-}: Omit<UpdateStatus, 'channel'>): { readonly action: UpdateAction; readonly text: string } | null {
-  if (means === 'none' || (decidedByPolicy && mode === 'off')) return null
+/** The button that is of use now, where updates are; null: none is. */
+export function updateAction({ state, means, hasPage }: Pick<UpdateStatus, 'state' | 'means' | 'hasPage'>): {
+  readonly action: UpdateAction
+  readonly text: string
+} | null {
   switch (state.is) {
     case 'none':
     case 'checking':

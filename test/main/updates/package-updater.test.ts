@@ -335,6 +335,16 @@ describe('an AppImage', () => {
     expect(await readFile(image, 'utf8')).toContain('old')
   })
 
+  it('stays where there is no room beside it', async () => {
+    const { copy, image } = await running()
+    await copy.updater.check('stable')
+    await copy.updater.download(onPercent)
+    await mkdir(`${image}.new`)
+    expect(await problemOf(copy.updater.install())).toBe('not-writable')
+    expect(await readFile(image, 'utf8')).toContain('old')
+    expect([copy.started, copy.quits()]).toEqual([[], 0])
+  })
+
   it('that is gone says that nothing was installed, and the app goes on', async () => {
     const { copy } = await running()
     await copy.updater.check('stable')
@@ -345,13 +355,62 @@ describe('an AppImage', () => {
   })
 })
 
-it('a deb in a folder whose name the shell would read is not installed', async () => {
-  feed.release('1.1.0', 'the new package')
-  const copy = await aCopy({ cacheName: "o'brien" })
-  await copy.updater.check('stable')
-  await copy.updater.download(onPercent)
-  expect(await problemOf(copy.updater.install())).toBe('not-installed')
-  expect(copy.quits()).toBe(0)
+describe('a deb', () => {
+  /** Ready to install, where the system has these programs alone, which write down how they are called. */
+  async function ready(programs: Readonly<Record<string, string>>, options: CopyOptions = {}) {
+    feed.release('1.1.0', 'the new package')
+    const copy = await aCopy(options)
+    await copy.updater.check('stable')
+    await copy.updater.download(onPercent)
+    const folder = join(copy.userData, 'bin')
+    const log = join(copy.userData, 'called')
+    await mkdir(folder, { recursive: true })
+    await writeFile(log, '')
+    for (const [name, script] of Object.entries(programs)) {
+      await writeFile(join(folder, name), `#!/bin/sh\necho "${name} $*" >> '${log}'\n${script}\n`)
+      await chmod(join(folder, name), 0o755)
+    }
+    vi.stubEnv('PATH', folder)
+    const called = async () => (await readFile(log, 'utf8')).trim().split('\n').filter(Boolean)
+    return { copy, called, file: join(copy.cache, 'pending', 'homerealm_1.1.0_amd64.deb') }
+  }
+  /** Asks for the password of an administrator, where the tests do not run as root. */
+  const pkexec = 'shift\nexec "$@"'
+
+  it('is installed by the package manager, and then the app ends', async () => {
+    const { copy, called, file } = await ready({ dpkg: '', pkexec })
+    await copy.updater.install()
+    expect((await called()).at(-1)).toBe(`dpkg -i ${file}`)
+    expect(copy.quits()).toBe(1)
+  })
+
+  it.each([
+    ['the package manager fails', { dpkg: 'exit 1', 'apt-get': 'exit 1', pkexec }],
+    ['there is none', {}],
+  ])('is not installed where %s, and the app goes on', async (_, programs) => {
+    const { copy } = await ready(programs)
+    expect(await problemOf(copy.updater.install())).toBe('not-installed')
+    expect(copy.quits()).toBe(0)
+  })
+
+  it('is installed when it is tried again after a failure', async () => {
+    const { copy, called } = await ready({ dpkg: 'exit 1', 'apt-get': 'exit 1', pkexec })
+    expect(await problemOf(copy.updater.install())).toBe('not-installed')
+    const folder = join(copy.userData, 'bin')
+    await writeFile(
+      join(folder, 'dpkg'),
+      (await readFile(join(folder, 'dpkg'), 'utf8')).replace('exit 1', ''),
+    )
+    await copy.updater.install()
+    expect((await called()).filter((line) => line.startsWith('dpkg'))).toHaveLength(2)
+    expect(copy.quits()).toBe(1)
+  })
+
+  it('in a folder whose name the shell would read is not installed', async () => {
+    const { copy, called } = await ready({ dpkg: '', pkexec }, { cacheName: "o'brien" })
+    expect(await problemOf(copy.updater.install())).toBe('not-installed')
+    expect([await called(), copy.quits()]).toEqual([[], 0])
+  })
 })
 
 const suffix = process.arch === 'x64' ? '' : `-${process.arch}`
