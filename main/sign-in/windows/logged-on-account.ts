@@ -1,27 +1,12 @@
 /** The account that Windows runs this process as: SSPI shows this account's ticket. */
-import { execFile } from 'node:child_process'
-import { join } from 'node:path/win32'
-import { promisify } from 'node:util'
 import { sameName } from '../same-name.ts'
+import { type Run, systemProgram } from './system-program.ts'
 
 export interface LoggedOnAccount {
   /** DOMAIN\user. */
   readonly name: string
   /** User principal name; null for an account that is not of a domain, or where no domain controller answers. */
   readonly upn: string | null
-}
-
-/** Runs whoami.exe. @returns what it prints, its bytes as latin1. @throws where it ends with an error */
-export type WhoAmI = (args: readonly string[]) => Promise<string>
-
-/** Milliseconds: `/upn` may ask a domain controller. */
-const PATIENCE = 5_000
-
-const whoAmI: WhoAmI = async (args) => {
-  const program = join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'whoami.exe')
-  const options = { encoding: 'latin1', timeout: PATIENCE, windowsHide: true } as const
-  const { stdout } = await promisify(execFile)(program, args, options)
-  return stdout
 }
 
 /** The one line that whoami prints. It uses the console's code page, which is unknown here: a name in other letters is dropped. */
@@ -36,7 +21,9 @@ function lineOf(printed: string): string | null {
  * https://learn.microsoft.com/windows-server/administration/windows-commands/whoami
  * @returns null where whoami does not say
  */
-export async function loggedOnAccount(run: WhoAmI = whoAmI): Promise<LoggedOnAccount | null> {
+export async function loggedOnAccount(
+  run: Run = systemProgram('whoami.exe'),
+): Promise<LoggedOnAccount | null> {
   const line = (args: readonly string[]) => run(args).then(lineOf, () => null)
   const [name, upn] = await Promise.all([line([]), line(['/upn'])])
   return name === null ? null : { name, upn }

@@ -1,5 +1,5 @@
 /** Why a Windows account is not taken, where nobody's own words say it. */
-import { FailureError } from '../../contract/failure.ts'
+import { FailureError, type FixedBy } from '../../contract/failure.ts'
 
 /** @param whose whose ticket it is @param wanted whom the connection is for */
 export const otherTicket = (whose: string, wanted: string): FailureError =>
@@ -9,12 +9,52 @@ export const otherTicket = (whose: string, wanted: string): FailureError =>
     advice: 'Sign in with user name and password, or change the user name of this connection.',
   })
 
-export const ticketRefused = (host: string): FailureError =>
+/** What takes tickets: it runs under the account that its name is registered for. */
+export interface TicketService {
+  readonly name: 'Dynamics' | 'AD FS'
+  readonly administrator: FixedBy
+}
+
+export const DYNAMICS: TicketService = { name: 'Dynamics', administrator: 'organisation-administrator' }
+export const AD_FS: TicketService = { name: 'AD FS', administrator: 'sts-administrator' }
+
+/**
+ * The server does not say why. The `kerberos` package gives no channel bindings, which Extended Protection may require over
+ * https (https://learn.microsoft.com/iis/configuration/system.webServer/security/authentication/windowsAuthentication/extendedProtection/).
+ * @param shown encrypted: over https; ntlm: Windows had no ticket and answered by NTLM
+ */
+export const ticketRefused = (
+  host: string,
+  { name, administrator }: TicketService,
+  { encrypted, ntlm }: { readonly encrypted: boolean; readonly ntlm: boolean },
+): FailureError =>
   new FailureError({
     code: 'sign-in-refused',
-    fixedBy: 'organisation-administrator',
-    message: `${host} does not take the Kerberos ticket of this computer.`,
-    advice: `The name HTTP/${host} may be registered for another account than the one that runs Dynamics (setspn).`,
+    fixedBy: administrator,
+    message: ntlm
+      ? `Windows has no Kerberos ticket for ${host}, and NTLM with the account of this computer does not work there.`
+      : `${host} does not take the Kerberos ticket of this computer.`,
+    advice: [
+      ntlm
+        ? `The name HTTP/${host} may not be registered for the account that runs ${name} (setspn).`
+        : `The name HTTP/${host} may be registered for another account than the one that runs ${name} (setspn).`,
+      ...(encrypted
+        ? ['Or the server requires Extended Protection: then sign in with user name and password.']
+        : []),
+    ].join(' '),
+  })
+
+/** @param before why there is no sign-in by a ticket; null where none was tried */
+export const ntlmForbidden = (host: string, before: FailureError | null): FailureError =>
+  new FailureError({
+    code: 'method-not-available',
+    fixedBy: 'directory-administrator',
+    message: [
+      ...(before === null ? [] : [before.message]),
+      `A policy of this computer forbids NTLM to ${host}, so that a password cannot be used.`,
+    ].join(' '),
+    advice: `Your administrator can make Kerberos work for HTTP/${host}, or add the server to the exceptions of the policy (Restrict NTLM: Add remote server exceptions).`,
+    ...(before?.provider === undefined ? {} : { provider: before.provider }),
   })
 
 /** Over NTLM a server does not tell the reasons apart. */

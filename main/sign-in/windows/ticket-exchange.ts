@@ -1,7 +1,7 @@
 /** Exchanges with one server that each show a Kerberos ticket for it. */
-import type { FailureError } from '../../contract/failure.ts'
 import type { Http, OpenConnection } from '../../http/http.ts'
 import { createProvingExchange } from './proving-exchange.ts'
+import { type TicketService, ticketRefused } from './refusals.ts'
 import type { TicketProof, Tickets } from './tickets.ts'
 
 export interface TicketExchangeParts {
@@ -9,12 +9,12 @@ export interface TicketExchangeParts {
   readonly tickets: Tickets
   /** An address of the server: no other origin is ever shown a ticket. */
   readonly url: string
-  /** The failure where the server does not take the ticket. */
-  readonly refused: () => FailureError
+  /** What runs at the server. */
+  readonly service: TicketService
 }
 
 export interface TicketExchange {
-  /** @throws FailureError what keeps a ticket from being had, what `refused` gives, or the connection's */
+  /** @throws FailureError what keeps a ticket from being had, `sign-in-refused`, or the connection's */
   readonly exchange: Http
   /** Whose ticket was shown last, such as alice@CONTOSO.COM; null where that is unknown. */
   readonly principal: () => Promise<string | null>
@@ -24,9 +24,9 @@ export function createTicketExchange({
   connect,
   tickets,
   url,
-  refused,
+  service,
 }: TicketExchangeParts): TicketExchange {
-  const { origin, hostname } = new URL(url)
+  const { origin, protocol, host, hostname } = new URL(url)
   let proof: TicketProof | null = null
   const exchange = createProvingExchange({
     connection: connect(),
@@ -37,7 +37,11 @@ export function createTicketExchange({
       proof = tickets.begin(hostname)
       return proof
     },
-    refused,
+    refused: () =>
+      ticketRefused(host, service, {
+        encrypted: protocol === 'https:',
+        ntlm: proof?.isByNtlm() ?? false,
+      }),
   })
   return { exchange, principal: async () => (await proof?.principal()) ?? null }
 }

@@ -7,6 +7,8 @@ import { ticketFailure } from './ticket-failure.ts'
 export interface TicketProof extends Proof {
   /** Whose ticket it is, such as alice@CONTOSO.COM; null where that is unknown: on Linux and macOS until the server has proved itself too. */
   principal(): Promise<string | null>
+  /** True once Windows, which had no ticket, answered by NTLM. */
+  isByNtlm(): boolean
 }
 
 export interface Tickets {
@@ -74,6 +76,7 @@ export function createTickets({
   return {
     begin(host) {
       let context: TicketContext | null = null
+      let byNtlm = false
       return {
         async next(said, certificate) {
           // without a ticket SSPI answers by NTLM: over plain http whoever listens could guess the password from that
@@ -84,12 +87,16 @@ export function createTickets({
               context = await initializeClient(spnOf(host, platform), { mechOID: GSS_MECH_OID_SPNEGO })
             } else if (context.username !== null) return null
             const message = await context.step(said ?? '')
-            return message === '' ? null : message
+            if (message === '' || message === null) return null
+            byNtlm ||= isNtlm(message)
+            return message
           } catch (error) {
             if (error instanceof FailureError) throw error
             throw ticketFailure(host, error instanceof Error ? error.message : String(error))
           }
         },
+        isByNtlm: () => byNtlm,
+
         async principal() {
           const shown = context?.username ?? null
           return platform === 'win32' && context !== null ? ticketHolder(shown, await account()) : shown

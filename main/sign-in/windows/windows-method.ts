@@ -11,9 +11,10 @@ import type { TokenVault } from '../../vault/token-vault.ts'
 import { sameName } from '../same-name.ts'
 import type { SignedIn, SignInAttempt, SignInMethod, TypedSecret } from '../sign-in-method.ts'
 import { createTurns } from '../turns.ts'
+import { ntlmIsForbidden } from './ntlm-policy.ts'
 import { ntlmProof } from './proof.ts'
 import { createProvingExchange } from './proving-exchange.ts'
-import { noName, notEncrypted, otherTicket, passwordRefused, ticketRefused } from './refusals.ts'
+import { DYNAMICS, noName, notEncrypted, ntlmForbidden, otherTicket, passwordRefused } from './refusals.ts'
 import { createTicketExchange } from './ticket-exchange.ts'
 import type { Tickets } from './tickets.ts'
 
@@ -21,6 +22,8 @@ export interface WindowsMethodOptions {
   readonly vault: TokenVault
   readonly connect: OpenConnection
   readonly tickets: Tickets
+  /** Whether a policy of this computer forbids NTLM to a host. */
+  readonly isForbidden?: (hostname: string) => Promise<boolean>
   /** The clock, epoch milliseconds. */
   readonly now: () => number
 }
@@ -58,7 +61,13 @@ function schemesOf({ identityProvider }: Detection): readonly ('negotiate' | 'nt
   })
 }
 
-export function createWindowsMethod({ vault, connect, tickets, now }: WindowsMethodOptions): SignInMethod {
+export function createWindowsMethod({
+  vault,
+  connect,
+  tickets,
+  isForbidden = ntlmIsForbidden,
+  now,
+}: WindowsMethodOptions): SignInMethod {
   /** Orgs of one account are renewed one after the other: a password that is refused is sent for the first alone. */
   const inTurn = createTurns()
 
@@ -81,12 +90,11 @@ export function createWindowsMethod({ vault, connect, tickets, now }: WindowsMet
 
   /** @throws FailureError where no ticket opens the org */
   async function byTicket({ profile, detection, signal }: SignInAttempt): Promise<SignedIn> {
-    const { host } = new URL(profile.orgUrl)
     const { exchange, principal } = createTicketExchange({
       connect,
       tickets,
       url: profile.orgUrl,
-      refused: () => ticketRefused(host),
+      service: DYNAMICS,
     })
     await unlessAborted(exchange({ url: `${profile.orgUrl}${FIRST}`, headers: JSON_ONLY, signal }), signal)
     const name = await principal()
@@ -99,6 +107,12 @@ export function createWindowsMethod({ vault, connect, tickets, now }: WindowsMet
       renewed: true,
       keep: keeping({ version: 1, kind: 'ticket', name }),
     }
+  }
+
+  /** @throws FailureError `method-not-available` where a policy of this computer forbids NTLM */
+  async function permitNtlm({ profile }: SignInAttempt, before: FailureError | null): Promise<void> {
+    const { host, hostname } = new URL(profile.orgUrl)
+    if (await isForbidden(hostname)) throw ntlmForbidden(host, before)
   }
 
   /** Proves the password once. @throws FailureError `sign-in-refused` */
@@ -124,6 +138,8 @@ export function createWindowsMethod({ vault, connect, tickets, now }: WindowsMet
   async function renewed(attempt: SignInAttempt, account: Account): Promise<SignedIn | null> {
     const record = await kept(account.id)
     if (record === null) return null
+    // not in vain: and a password that was not refused is kept
+    if (record.kind === 'windows-password') await permitNtlm(attempt, null)
     try {
       if (record.kind === 'ticket') {
         const signedIn = await byTicket(attempt)
@@ -166,6 +182,8 @@ export function createWindowsMethod({ vault, connect, tickets, now }: WindowsMet
       const { host } = new URL(profile.orgUrl)
       const ticketless = schemesOf(detection).includes('negotiate') ? await withTicket(attempt) : null
       if (ticketless !== null && !(ticketless instanceof FailureError)) return ticketless
+      // before a person types a password
+      await permitNtlm(attempt, ticketless)
       const unencrypted = isPlain(profile)
       const typed = await attempt
         .ask({

@@ -23,6 +23,7 @@ import {
 } from '../../protocol/ws-trust/request-security-token-response.ts'
 import { Secret } from '../../secret.ts'
 import { unlessAborted } from '../../unless-aborted.ts'
+import { AD_FS } from '../windows/refusals.ts'
 import { createTicketExchange } from '../windows/ticket-exchange.ts'
 import type { Tickets } from '../windows/tickets.ts'
 import { trustFailure } from './trust-failure.ts'
@@ -159,7 +160,7 @@ export function createSts(host: string, { http, connect, tickets, now }: StsTool
         connect,
         tickets,
         url: where.address,
-        refused: () => ticketRefused(host),
+        service: AD_FS,
       })
       const token = await unlessAborted(
         ask(exchange, where, { ...purpose, credentials: null }, signal),
@@ -204,11 +205,3 @@ function requestOf(request: TokenRequest): string {
     })
   }
 }
-
-const ticketRefused = (host: string): FailureError =>
-  new FailureError({
-    code: 'sign-in-refused',
-    fixedBy: 'sts-administrator',
-    message: `${host} does not take the Kerberos ticket of this computer.`,
-    advice: `The name HTTP/${host} may be registered for another account than the one that runs AD FS (setspn).`,
-  })

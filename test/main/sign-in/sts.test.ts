@@ -28,6 +28,7 @@ const ADELES: Tickets = {
   begin: (host) => ({
     next: async (message) => (message === null ? `dGlja2V0IGZvciA${host.length}` : null),
     principal: async () => 'adele@CORP.EXAMPLE',
+    isByNtlm: () => false,
   }),
 }
 

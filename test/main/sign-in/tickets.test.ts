@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { FailureError } from '../../../main/contract/failure.ts'
 import type { Connection, HttpRequest } from '../../../main/http/http.ts'
 import {
   type LoggedOnAccount,
   loggedOnAccount,
   ticketHolder,
 } from '../../../main/sign-in/windows/logged-on-account.ts'
+import { DYNAMICS } from '../../../main/sign-in/windows/refusals.ts'
 import { createTicketExchange } from '../../../main/sign-in/windows/ticket-exchange.ts'
 import { createTickets, spnOf } from '../../../main/sign-in/windows/tickets.ts'
 import { base64, type FakeSspi, fakeSspi } from '../../support/sspi.ts'
@@ -18,6 +18,7 @@ function onWindows(
   challenges: readonly string[],
   { last = null, certificate = new Uint8Array(1) }: { last?: string | null; certificate?: Uint8Array | null },
 ) {
+  const url = `${certificate === null ? 'http' : 'https'}://crm.northwind.example/Northwind/`
   const sent: HttpRequest[] = []
   const connection: Connection = {
     exchange: async (request) => {
@@ -36,11 +37,11 @@ function onWindows(
   const { exchange, principal } = createTicketExchange({
     connect: () => connection,
     tickets: createTickets({ platform: 'win32', library, account: async () => NORA }),
-    url: 'https://crm.northwind.example/Northwind/',
-    refused: () => new FailureError({ code: 'sign-in-refused', message: 'no' }),
+    url,
+    service: DYNAMICS,
   })
   return {
-    ask: async () => (await exchange({ url: 'https://crm.northwind.example/Northwind/' })).status,
+    ask: async () => (await exchange({ url })).status,
     principal,
     shown: () => sent.map(({ headers }) => headers?.['authorization']),
   }
@@ -104,6 +105,31 @@ describe('on Windows, where the library calls a context complete after its first
     const server = onWindows(sspi, ['NTLMSSP\0 2'], { certificate: null })
     await expect(server.ask()).rejects.toMatchObject({ code: 'sign-in-refused' })
     expect(sspi.heard).toEqual([''])
+  })
+
+  test('a failure says that it was NTLM which the server refused', async () => {
+    const sspi = fakeSspi(['NTLMSSP\0 1', 'NTLMSSP\0 3', null])
+    const server = onWindows(sspi, ['NTLMSSP\0 2', '-'], {})
+    await expect(server.ask()).rejects.toMatchObject({
+      message: expect.stringContaining('no Kerberos ticket for crm.northwind.example'),
+      advice: expect.stringContaining('may not be registered'),
+    })
+  })
+})
+
+describe('a ticket that the server refuses', () => {
+  test.each([
+    ['https', true, new Uint8Array(1)],
+    ['http', false, null],
+  ])('over %s may lack a channel binding: %s', async (_scheme, said, certificate) => {
+    const server = onWindows(fakeSspi(['ticket', null]), ['-'], { certificate })
+    const failure = await server.ask().catch((error: unknown) => error)
+    expect(failure).toMatchObject({
+      message: 'crm.northwind.example does not take the Kerberos ticket of this computer.',
+      fixedBy: 'organisation-administrator',
+      advice: expect.stringContaining('setspn'),
+    })
+    expect(JSON.stringify(failure).includes('Extended Protection')).toBe(said)
   })
 })
 

@@ -99,3 +99,68 @@ test.each([
     else await expect(signedIn).rejects.toMatchObject({ code })
   },
 )
+
+test('where a policy forbids NTLM, nobody types a password, none is sent, and a kept one stays', async () => {
+  const vault = new MemoryVault()
+  const sent: HttpRequest[] = []
+  const asked: unknown[] = []
+  const method = createWindowsMethod({
+    vault,
+    connect: () => ({
+      exchange: async (request) => {
+        sent.push(request)
+        return { status: 401, headers: [['www-authenticate', 'Negotiate']], body: '' }
+      },
+      opened: () => 1,
+      serverCertificate: () => new Uint8Array(1),
+    }),
+    tickets: createTickets({
+      platform: 'win32',
+      library: fakeSspi(['ticket']).library,
+      account: async () => null,
+    }),
+    isForbidden: async () => true,
+    now: Date.now,
+  })
+  const detection = aDetection({
+    identityProvider: { kind: 'active-directory', schemes: ['negotiate', 'ntlm'] },
+  })
+  const kept = {
+    version: 1,
+    kind: 'windows-password',
+    name: 'NORTHWIND\\nora',
+    password: 'x',
+    unencrypted: false,
+  }
+  await vault.write({ kind: 'typed', accountId: 'nora' }, new Secret(JSON.stringify(kept)))
+  const attempt: SignInAttempt = {
+    profile: aProfile({ detection }),
+    detection,
+    account: {
+      id: 'nora',
+      authority: new URL(detection.resource).host,
+      method: 'windows',
+      name: 'NORTHWIND\\nora',
+    },
+    userAgent: 'window',
+    homeRealm: null,
+    demand: { claims: null },
+    signal: AbortSignal.timeout(60_000),
+    onStep: () => {},
+    ask: (request) => {
+      asked.push(request)
+      return Promise.reject(new Error('nobody is there'))
+    },
+    chooseCertificate: async () => null,
+  }
+  await expect(method.renew(attempt)).rejects.toMatchObject({ code: 'method-not-available' })
+  expect(sent).toEqual([])
+  await expect(method.signIn(attempt)).rejects.toMatchObject({
+    message: expect.stringMatching(/does not take the Kerberos ticket.* forbids NTLM/),
+  })
+  expect(sent.map(({ headers }) => headers?.['authorization'])).toEqual([
+    expect.stringMatching(/^Negotiate /),
+  ])
+  expect(asked).toEqual([])
+  expect(vault.records.size).toBe(1)
+})
