@@ -184,6 +184,8 @@ appEvents.on('-all-closed', () => {
   if (!appEvents.emit('window-all-closed')) app.quit()
 })
 whenGone(() => {
-  if (!ending) process.exit(1)
+  if (ending) return
+  console.error('Chromium no longer answers on its DevTools.')
+  process.exit(1)
 })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit())

@@ -83,7 +83,11 @@ export async function startChromium(options: {
   )
   const end = () => child.kill('SIGKILL')
   process.once('exit', end)
-  child.once('exit', () => process.off('exit', end))
+  let isClosing = false
+  child.once('exit', (status, signal) => {
+    process.off('exit', end)
+    if (!isClosing) console.error(`Chromium ended by itself, with ${signal ?? `status ${status}`}.`)
+  })
   const webSocketUrl = await devTools(child)
   const cdp = await CdpConnection.open(webSocketUrl)
   return {
@@ -106,6 +110,7 @@ export async function startChromium(options: {
     },
     async close() {
       if (child.exitCode !== null || child.signalCode !== null) return
+      isClosing = true
       const ended = new Promise((resolve) => child.once('exit', resolve))
       void cdp.browser.post('Browser.close')
       const timer = setTimeout(end, PATIENCE)

@@ -56,15 +56,17 @@ async function launched(
     timeout: PATIENCE,
   })
   app.context().setDefaultTimeout(PATIENCE)
+  // once the app has ended, Playwright no longer gives it
+  const child = app.process()
   let output = ''
-  for (const stream of [app.process().stdout, app.process().stderr])
+  for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (chunk: Buffer) => {
       output += chunk.toString()
     })
   const window = await firstWindow(app).catch(async (cause: unknown) => {
     await app.close().catch(() => undefined)
     const words = `The app showed no window. It said: ${output.trim() || 'nothing'}`
-    if (app.process().exitCode === 1) throw new EndedAtStart(words, { cause })
+    if (child.exitCode === 1) throw new EndedAtStart(words, { cause })
     throw new Error(words, { cause })
   })
   const browsers: Browser[] = []
