@@ -21,27 +21,35 @@ export const AD_FS: TicketService = { name: 'AD FS', administrator: 'sts-adminis
 /**
  * The server does not say why. The `kerberos` package gives no channel bindings, which Extended Protection may require over
  * https (https://learn.microsoft.com/iis/configuration/system.webServer/security/authentication/windowsAuthentication/extendedProtection/).
- * @param shown encrypted: over https; ntlm: Windows had no ticket and answered by NTLM
+ * @param encrypted over https
  */
 export const ticketRefused = (
   host: string,
   { name, administrator }: TicketService,
-  { encrypted, ntlm }: { readonly encrypted: boolean; readonly ntlm: boolean },
+  encrypted: boolean,
 ): FailureError =>
   new FailureError({
     code: 'sign-in-refused',
     fixedBy: administrator,
-    message: ntlm
-      ? `Windows has no Kerberos ticket for ${host}, and NTLM with the account of this computer does not work there.`
-      : `${host} does not take the Kerberos ticket of this computer.`,
+    message: `${host} does not take the Kerberos ticket of this computer.`,
     advice: [
-      ntlm
-        ? `The name HTTP/${host} may not be registered for the account that runs ${name} (setspn).`
-        : `The name HTTP/${host} may be registered for another account than the one that runs ${name} (setspn).`,
+      `The name HTTP/${host} may be registered for another account than the one that runs ${name} (setspn).`,
       ...(encrypted
         ? ['Or the server requires Extended Protection: then sign in with user name and password.']
         : []),
     ].join(' '),
+  })
+
+/**
+ * Without a ticket SSPI goes on by NTLM with the account that is signed in. That answer would go to any server that asks, bound to
+ * nothing: whoever runs the server could pass it on to another one, or guess the password from it.
+ */
+export const noTicketButNtlm = (host: string): FailureError =>
+  new FailureError({
+    code: 'sign-in-needs-person',
+    fixedBy: 'you',
+    message: `Windows has no Kerberos ticket for ${host}.`,
+    advice: `Sign in with user name and password. Kerberos needs a computer that is in the domain and can reach it, and the name HTTP/${host} registered for the account that runs the service (setspn).`,
   })
 
 /** @param before why there is no sign-in by a ticket; null where none was tried */

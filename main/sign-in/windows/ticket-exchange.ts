@@ -37,11 +37,7 @@ export function createTicketExchange({
       proof = tickets.begin(hostname)
       return proof
     },
-    refused: () =>
-      ticketRefused(host, service, {
-        encrypted: protocol === 'https:',
-        ntlm: proof?.isByNtlm() ?? false,
-      }),
+    refused: () => ticketRefused(host, service, protocol === 'https:'),
   })
   return { exchange, principal: async () => (await proof?.principal()) ?? null }
 }

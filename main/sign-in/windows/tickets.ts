@@ -2,13 +2,12 @@
 import { FailureError } from '../../contract/failure.ts'
 import { type LoggedOnAccount, loggedOnAccount, ticketHolder } from './logged-on-account.ts'
 import type { Proof } from './proof.ts'
+import { noTicketButNtlm } from './refusals.ts'
 import { ticketFailure } from './ticket-failure.ts'
 
 export interface TicketProof extends Proof {
   /** Whose ticket it is, such as alice@CONTOSO.COM; null where that is unknown: on Linux and macOS until the server has proved itself too. */
   principal(): Promise<string | null>
-  /** True once Windows, which had no ticket, answered by NTLM. */
-  isByNtlm(): boolean
 }
 
 export interface Tickets {
@@ -42,7 +41,7 @@ export interface TicketsOptions {
 
 /**
  * The HTTP service of a host, as the system's library takes it: a service principal name for SSPI, a host-based service for
- * GSSAPI (RFC 2743 §4.1). SSPI knows no ticket for the other form and falls back to NTLM.
+ * GSSAPI (RFC 2743 §4.1). SSPI knows no ticket for the other form.
  */
 export const spnOf = (host: string, platform: NodeJS.Platform): string =>
   platform === 'win32' ? `HTTP/${host}` : `HTTP@${host}`
@@ -76,11 +75,8 @@ export function createTickets({
   return {
     begin(host) {
       let context: TicketContext | null = null
-      let byNtlm = false
       return {
-        async next(said, certificate) {
-          // without a ticket SSPI answers by NTLM: over plain http whoever listens could guess the password from that
-          if (said !== null && certificate === null && isNtlm(said)) return null
+        async next(said) {
           try {
             if (context === null) {
               const { initializeClient, GSS_MECH_OID_SPNEGO } = await library()
@@ -88,15 +84,13 @@ export function createTickets({
             } else if (context.username !== null) return null
             const message = await context.step(said ?? '')
             if (message === '' || message === null) return null
-            byNtlm ||= isNtlm(message)
+            if (isNtlm(message)) throw noTicketButNtlm(host)
             return message
           } catch (error) {
             if (error instanceof FailureError) throw error
             throw ticketFailure(host, error instanceof Error ? error.message : String(error))
           }
         },
-        isByNtlm: () => byNtlm,
-
         async principal() {
           const shown = context?.username ?? null
           return platform === 'win32' && context !== null ? ticketHolder(shown, await account()) : shown
