@@ -1,8 +1,9 @@
 /** The certificate authorities that this computer trusts beside those that Node brings: looked up when one of them is missed. */
 import tls from 'node:tls'
 
-/** What OpenSSL says where a certificate's issuer is not among those that are trusted. */
+/** What OpenSSL says where a certificate's issuer, or the one that issued itself, is not among those that are trusted. */
 const UNKNOWN_ISSUER: readonly unknown[] = [
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
   'SELF_SIGNED_CERT_IN_CHAIN',
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
   'UNABLE_TO_GET_ISSUER_CERT',

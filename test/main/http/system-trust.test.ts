@@ -1,0 +1,87 @@
+/** Servers that only this computer's own store vouches for: each way of asking takes them, and no other ones. */
+import { execFile } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer, type Server } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { certificateAuthority, type Pem, selfSigned, serverCertificate } from '../../lab/certificates.ts'
+
+const main = (file: string) => JSON.stringify(new URL(`../../../main/http/${file}.ts`, import.meta.url).href)
+
+/** What a process of its own does, since Node reads the store once. Linux alone lets a variable name the store. */
+const ROUTES = {
+  'a request': `
+    const { createNodeHttp } = await import(${main('node-http')})
+    said = (await createNodeHttp(network)({ url })).status`,
+  'a connection that is kept': `
+    const { openNodeConnection } = await import(${main('node-http')})
+    said = (await openNodeConnection(network).exchange({ url })).status`,
+  'the doctor': `
+    const { createReachability } = await import(${main('reachability')})
+    await createReachability(network).prove(new URL(url), AbortSignal.timeout(20_000))
+    said = 200`,
+}
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'homerealm-trust-'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+async function serving<T>({ certificate, key }: Pem, work: (url: string) => Promise<T>): Promise<T> {
+  const server: Server = createServer({ cert: certificate, key }, (_request, response) => response.end())
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  try {
+    return await work(`https://localhost:${(server.address() as AddressInfo).port}/`)
+  } finally {
+    server.closeAllConnections()
+    server.close()
+  }
+}
+
+/** The status, or the code of the failure. @param store what the operating system trusts */
+async function asked(url: string, store: string, route: string): Promise<string> {
+  const file = join(folder, 'store.pem')
+  await writeFile(file, store)
+  const script = `
+    const url = ${JSON.stringify(url)}
+    const network = { routes: async () => [{ by: 'none' }], proxyTicket: async () => '' }
+    let said
+    try { ${route} } catch (error) { said = error.code }
+    console.log(said)
+    process.exit()`
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], {
+    env: { ...process.env, SSL_CERT_FILE: file, NODE_EXTRA_CA_CERTS: undefined },
+  })
+  return stdout.trim()
+}
+
+test.skipIf(process.platform !== 'linux').each(Object.entries(ROUTES))(
+  '%s takes a server that the store vouches for, and no other',
+  async (_name, route) => {
+    const authority = await certificateAuthority(folder)
+    const signed = await serverCertificate(authority, ['localhost'])
+    const own = await selfSigned('localhost')
+    const [leaf = ''] = signed.certificate.split(/(?<=-----END CERTIFICATE-----\n)/)
+    const servers: readonly [Pem, string][] = [
+      [signed, authority.certificate],
+      // the server leaves its issuer out
+      [{ ...signed, certificate: leaf }, authority.certificate],
+      // the server's own certificate is in the store
+      [own, own.certificate],
+    ]
+    for (const [server, store] of servers)
+      await serving(server, async (url) => {
+        const stranger = (await selfSigned('localhost')).certificate
+        expect([await asked(url, store, route), await asked(url, stranger, route)]).toEqual([
+          '200',
+          'certificate-refused',
+        ])
+      })
+  },
+)
