@@ -1,0 +1,28 @@
+/** Credential Manager and the macOS keychain, by the process that asks them. Linux has tests of its own: test/main/vault. */
+import { randomUUID } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import { forkKeychainProcess } from '../../main/vault/forked-process.ts'
+import { createKeychain } from '../../main/vault/keychain-client.ts'
+
+const program = fileURLToPath(new URL('../../out/main/keychain.js', import.meta.url))
+
+test('an entry is kept for the next process, replaced, and gone once it is removed', async ({ skip }) => {
+  skip(process.platform === 'linux', 'test/main/vault tries the keychains of Linux')
+  const account = `test ${randomUUID()}`
+  const asking = async <T>(work: (keychain: ReturnType<typeof createKeychain>) => Promise<T>) => {
+    const keychain = createKeychain(() => forkKeychainProcess(program))
+    try {
+      return await work(keychain)
+    } finally {
+      keychain.close()
+    }
+  }
+  expect(await asking((keychain) => keychain.read(account))).toBeNull()
+  for (const text of ['one', 'twö'.repeat(15)]) {
+    await asking((keychain) => keychain.write(account, text))
+    expect(await asking((keychain) => keychain.read(account))).toBe(text)
+  }
+  await asking((keychain) => keychain.remove(account))
+  expect(await asking((keychain) => keychain.read(account))).toBeNull()
+})

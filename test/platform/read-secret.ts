@@ -1,0 +1,5 @@
+/** A program that reads a secret as the command line does, and prints its bytes. */
+import { createTyping } from '../../main/command-line/typing.ts'
+
+const secret = await createTyping(process.stdin, process.stderr).readSecret('', true)
+process.stdout.write(Buffer.from(secret ?? '').toString('hex'))
