@@ -1,4 +1,4 @@
-/** Reads the form of a PKCS#12 file (RFC 7292): what its password protects, and at what cost. Decrypts nothing. */
+/** Reads the form of a PKCS#12 file (RFC 7292): what its password protects, how, and at what cost. Decrypts nothing. */
 import { type DerElement, derElements, hexOf } from './der.ts'
 import { algorithmIn, encryptedKeyCost, passwordCost, positive } from './password-cost.ts'
 import { ProtocolError } from './protocol-error.ts'
@@ -15,7 +15,38 @@ const PBMAC1 = '2a864886f70d01050e'
 /** pkcs-12PbeIds (RFC 7292 App. C) with RC4 and RC2, which OpenSSL 3 has in its legacy provider alone. */
 const OLD = ['01', '02', '05', '06'].map((last) => `2a864886f70d010c01${last}`)
 
+/** pkcs-12PbeIds (RFC 7292 App. C) with DES, by three keys or two. */
+const DES: Readonly<Record<string, readonly [cipher: string, keyLength: number]>> = {
+  '2a864886f70d010c0103': ['des-ede3-cbc', 24],
+  '2a864886f70d010c0104': ['des-ede-cbc', 16],
+}
+/** RFC 8018 App. A. */
+const [PBES2, PBKDF2] = ['2a864886f70d01050d', '2a864886f70d01050c']
+/** The hash of a PBKDF2 by the object identifier of its HMAC (RFC 8018 App. B.1.2); HMAC with SHA-1 where none is named. */
+const HMACS: Readonly<Record<string, string>> = {
+  '2a864886f70d0207': 'sha1',
+  '2a864886f70d0208': 'sha224',
+  '2a864886f70d0209': 'sha256',
+  '2a864886f70d020a': 'sha384',
+  '2a864886f70d020b': 'sha512',
+}
+/** By object identifier (RFC 8018 App. B.2, NIST's, RFC 3657, RFC 5794): the cipher, and the length of its key in bytes. */
+const CIPHERS: Readonly<Record<string, readonly [cipher: string, keyLength: number]>> = {
+  '2a864886f70d0307': ['des-ede3-cbc', 24],
+  '608648016503040102': ['aes-128-cbc', 16],
+  '608648016503040116': ['aes-192-cbc', 24],
+  '60864801650304012a': ['aes-256-cbc', 32],
+  '2a83088c9a4b3d01010102': ['camellia-128-cbc', 16],
+  '2a83088c9a4b3d01010103': ['camellia-192-cbc', 24],
+  '2a83088c9a4b3d01010104': ['camellia-256-cbc', 32],
+  '2a831a8c9a6e010102': ['aria-128-cbc', 16],
+  '2a831a8c9a6e010107': ['aria-192-cbc', 24],
+  '2a831a8c9a6e01010c': ['aria-256-cbc', 32],
+}
+
 const [OCTETS, OID, SEQUENCE, CONTEXT_0] = [0x04, 0x06, 0x30, 0xa0]
+/** The content of an EncryptedContentInfo: [0] IMPLICIT OCTET STRING. */
+const IMPLICIT_0 = 0x80
 
 export interface Pkcs12 {
   /** The EncryptedPrivateKeyInfo (RFC 5208 §6) of each key in the file, DER. */
@@ -24,8 +55,22 @@ export interface Pkcs12 {
   readonly cost: number
   /** True where something in it is encrypted with RC2 or RC4. */
   readonly isOld: boolean
+  /** Its encrypted parts, without those in RC2 or RC4. What they hold may cost more: see `safeCost`. */
+  readonly encryptedSafes: readonly EncryptedSafe[]
   /** The checksum by which a password is known to be right. null: it has none, or one of PBMAC1. */
   readonly checksum: Pkcs12Checksum | null
+}
+
+export interface EncryptedSafe {
+  readonly salt: Uint8Array
+  readonly iterations: number
+  /** As OpenSSL calls it. */
+  readonly cipher: string
+  /** Bytes. */
+  readonly keyLength: number
+  /** Of PBES2: the hash of its PBKDF2, as Node calls it, and the initialization vector. null: both are derived as PKCS#12 does. */
+  readonly pbes2: { readonly hash: string; readonly iv: Uint8Array } | null
+  readonly content: Uint8Array
 }
 
 export interface Pkcs12Checksum {
@@ -74,9 +119,8 @@ export function readPkcs12(file: Uint8Array): Pkcs12 {
   const encryptedKeys = bags
     .filter(({ type }) => type === SHROUDED_KEY_BAG)
     .map(({ value }) => elements(value)[0]?.whole ?? new Uint8Array())
-  const algorithms = safes
-    .filter(({ type }) => type === ENCRYPTED_DATA)
-    .map(({ value }) => algorithmOf(value))
+  const encrypted = safes.filter(({ type }) => type === ENCRYPTED_DATA).map(({ value }) => encryptedIn(value))
+  const algorithms = encrypted.map(({ algorithm }) => algorithm)
   const checksum = mac === undefined ? null : checksumIn(mac, content)
   return {
     encryptedKeys,
@@ -87,16 +131,63 @@ export function readPkcs12(file: Uint8Array): Pkcs12 {
     isOld: [...algorithms, ...encryptedKeys.map(algorithmOfKey)].some((each) =>
       OLD.includes(algorithmIn(each).oid),
     ),
+    encryptedSafes: encrypted
+      .filter(({ algorithm }) => !OLD.includes(algorithmIn(algorithm).oid))
+      .map(({ algorithm, content: sealed }) => ({ ...encryptionIn(algorithm), content: sealed })),
     checksum: checksum?.checksum ?? null,
   }
 }
 
-/** The algorithm of an EncryptedData (RFC 2315 §13). */
-function algorithmOf(value: Uint8Array): DerElement {
+/**
+ * Iterations that the keys in an opened part ask for.
+ * @param safe what an encrypted part holds
+ * @throws ProtocolError as `readPkcs12`
+ */
+export function safeCost(safe: Uint8Array): number {
+  const bags = elements(only(safe, SEQUENCE)).map((bag) => typed(bag, 2))
+  if (bags.some(({ type }) => type === SAFE_CONTENTS_BAG)) throw malformed()
+  return bags
+    .filter(({ type }) => type === SHROUDED_KEY_BAG)
+    .reduce((sum, { value }) => sum + encryptedKeyCost(elements(value)[0]?.whole ?? new Uint8Array()), 0)
+}
+
+/** The algorithm and the content of an EncryptedData (RFC 2315 §13). */
+function encryptedIn(value: Uint8Array): { algorithm: DerElement; content: Uint8Array } {
   const [, content] = elements(only(value, SEQUENCE))
-  const [, algorithm] = elements(content?.content ?? new Uint8Array())
-  if (algorithm === undefined) throw malformed()
-  return algorithm
+  const [, algorithm, sealed] = elements(content?.content ?? new Uint8Array())
+  if (algorithm === undefined || sealed?.tag !== IMPLICIT_0) throw malformed()
+  return { algorithm, content: sealed.content }
+}
+
+function encryptionIn(algorithm: DerElement): Omit<EncryptedSafe, 'content'> {
+  const { oid, parameters } = algorithmIn(algorithm)
+  const [first, second] = parameters
+  if (first === undefined || second === undefined) throw malformed()
+  const des = DES[oid]
+  if (des !== undefined)
+    return {
+      salt: first.content,
+      iterations: positive(second),
+      cipher: des[0],
+      keyLength: des[1],
+      pbes2: null,
+    }
+  const derivation = algorithmIn(first)
+  const [salt, iterations, ...more] = derivation.parameters
+  const [cipher, iv] = elements(second.content)
+  const known = CIPHERS[hexOf(cipher?.content ?? new Uint8Array())]
+  const hmac = more.find(({ tag }) => tag === SEQUENCE)
+  const hash = hmac === undefined ? 'sha1' : HMACS[algorithmIn(hmac).oid]
+  if (oid !== PBES2 || derivation.oid !== PBKDF2 || known === undefined || hash === undefined)
+    throw malformed()
+  if (salt?.tag !== OCTETS || iterations === undefined || iv?.tag !== OCTETS) throw malformed()
+  return {
+    salt: salt.content,
+    iterations: positive(iterations),
+    cipher: known[0],
+    keyLength: known[1],
+    pbes2: { hash, iv: iv.content },
+  }
 }
 
 function algorithmOfKey(key: Uint8Array): DerElement {

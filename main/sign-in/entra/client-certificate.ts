@@ -3,9 +3,9 @@ import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto'
 import { createSecureContext } from 'node:tls'
 import { FailureError } from '../../contract/failure.ts'
 import { encryptedKeyCost } from '../../protocol/password-cost.ts'
-import { type Pkcs12, readPkcs12 } from '../../protocol/pkcs12.ts'
+import { type Pkcs12, readPkcs12, safeCost } from '../../protocol/pkcs12.ts'
 import { ProtocolError } from '../../protocol/protocol-error.ts'
-import { isPasswordOf } from './pkcs12-password.ts'
+import { isPasswordOf, openedSafe } from './pkcs12-password.ts'
 
 /** What an application proves itself with (RFC 7523 §3): it signs with the key, and names the certificate. */
 export interface ClientCertificate {
@@ -69,6 +69,7 @@ function fromPfx(file: Buffer, password: string): ClientCertificate {
     throw notKnown(error)
   }
   refuseCost(form.cost)
+  refuseHiddenCost(form, password)
   let certificate: Buffer | null
   let keys: KeyObject[]
   try {
@@ -85,10 +86,28 @@ function fromPfx(file: Buffer, password: string): ClientCertificate {
           'Convert the file and use the new one: openssl pkcs12 -legacy -in old.pfx -out new.pem',
           error,
         )
-      : refused('This password does not open the file.', 'Check the password.', error)
+      : wrongPassword(error)
   }
   return matched(certificate === null ? [] : [new X509Certificate(certificate)], keys)
 }
+
+/** A key within an encrypted part says what it costs only once that part is open. */
+function refuseHiddenCost({ encryptedSafes }: Pkcs12, password: string): void {
+  for (const safe of encryptedSafes) {
+    const opened = openedSafe(safe, password)
+    if (opened === null) throw wrongPassword()
+    let cost: number
+    try {
+      cost = safeCost(opened)
+    } catch (error) {
+      throw notKnown(error)
+    }
+    refuseCost(cost)
+  }
+}
+
+const wrongPassword = (cause?: unknown) =>
+  refused('This password does not open the file.', 'Check the password.', cause)
 
 /** Before anything is derived from the password: that cannot be stopped once it has begun. */
 function refuseCost(iterations: number): void {

@@ -1,36 +1,101 @@
-/** Tells whether a password is that of a PKCS#12 file, by the file's own checksum: also where nothing here opens the file. */
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
-import type { Pkcs12Checksum } from '../../protocol/pkcs12.ts'
+/** What the password of a PKCS#12 file opens, worked out here: whether it is right, and what its encrypted parts hold. */
+import { createDecipheriv, createHash, createHmac, pbkdf2Sync, timingSafeEqual } from 'node:crypto'
+import type { EncryptedSafe, Pkcs12Checksum } from '../../protocol/pkcs12.ts'
 
-/** By object identifier: the hash, and the length of its blocks in bytes. */
-const HASHES: Readonly<Record<string, readonly [name: string, block: number]>> = {
-  '2b0e03021a': ['sha1', 64],
-  '608648016503040204': ['sha224', 64],
-  '608648016503040201': ['sha256', 64],
-  '608648016503040202': ['sha384', 128],
-  '608648016503040203': ['sha512', 128],
+interface Hash {
+  readonly name: string
+  /** Length of its blocks and of what it gives, bytes. */
+  readonly block: number
+  readonly length: number
 }
 
-/** What the key is for (RFC 7292 App. B.3): a checksum. */
-const FOR_CHECKSUM = 3
+const SHA1: Hash = { name: 'sha1', block: 64, length: 20 }
 
-/** False also where the hash is not known. */
+/** By object identifier. */
+const HASHES: Readonly<Record<string, Hash>> = {
+  '2b0e03021a': SHA1,
+  '608648016503040204': { name: 'sha224', block: 64, length: 28 },
+  '608648016503040201': { name: 'sha256', block: 64, length: 32 },
+  '608648016503040202': { name: 'sha384', block: 128, length: 48 },
+  '608648016503040203': { name: 'sha512', block: 128, length: 64 },
+}
+
+/** What bytes are for (RFC 7292 App. B.3). */
+const [FOR_KEY, FOR_IV, FOR_CHECKSUM] = [1, 2, 3] as const
+
+/** The derivation of RFC 7292 App. B.2. @param text the password as App. B.1 writes it */
+function derived(
+  purpose: number,
+  { name, block, length }: Hash,
+  text: Buffer,
+  salt: Uint8Array,
+  iterations: number,
+  wanted: number,
+): Buffer {
+  const filled = (bytes: Uint8Array) =>
+    Buffer.alloc(Math.ceil(bytes.length / block) * block, bytes.length === 0 ? Buffer.alloc(1) : bytes)
+  const input = Buffer.concat([filled(salt), filled(text)])
+  const parts: Buffer[] = []
+  for (let made = 0; made < wanted; made += length) {
+    let part = createHash(name).update(Buffer.alloc(block, purpose)).update(input).digest()
+    for (let round = 1; round < iterations; round += 1) part = createHash(name).update(part).digest()
+    parts.push(part)
+    // each block of the input grows by what was made, and one
+    const grown = BigInt(`0x${Buffer.alloc(block, part).toString('hex')}`) + 1n
+    for (let at = 0; at < input.length; at += block) {
+      const sum = BigInt(`0x${input.subarray(at, at + block).toString('hex')}`) + grown
+      input.write(
+        sum
+          .toString(16)
+          .slice(-2 * block)
+          .padStart(2 * block, '0'),
+        at,
+        'hex',
+      )
+    }
+  }
+  return Buffer.concat(parts).subarray(0, wanted)
+}
+
+/** Big endian, with two zeros at its end (RFC 7292 App. B.1). */
+const bmp = (password: string) => Buffer.from(`${password}\0`, 'utf16le').swap16()
+
+/** Whether a password is that of a file, by the file's own checksum: also where nothing here opens the file. False also where the hash is not known. */
 export function isPasswordOf(
   { hash, value, salt, iterations, content }: Pkcs12Checksum,
   password: string,
 ): boolean {
-  const [name, block] = HASHES[hash] ?? []
-  if (name === undefined || block === undefined) return false
-  const filled = (bytes: Uint8Array) =>
-    Buffer.alloc(Math.ceil(bytes.length / block) * block, bytes.length === 0 ? Buffer.alloc(1) : bytes)
-  // big endian, with two zeros at its end (App. B.1)
-  const text = Buffer.from(`${password}\0`, 'utf16le').swap16()
-  let key: Buffer = createHash(name)
-    .update(Buffer.alloc(block, FOR_CHECKSUM))
-    .update(filled(salt))
-    .update(filled(text))
-    .digest()
-  for (let round = 1; round < iterations; round += 1) key = createHash(name).update(key).digest()
-  const made = createHmac(name, key).update(content).digest()
+  const known = HASHES[hash]
+  if (known === undefined) return false
+  const key = derived(FOR_CHECKSUM, known, bmp(password), salt, iterations, known.length)
+  const made = createHmac(known.name, key).update(content).digest()
   return made.length === value.length && timingSafeEqual(made, value)
+}
+
+/**
+ * What an encrypted part of a file holds, at the cost that it names.
+ * @returns null where the password does not open it
+ */
+export function openedSafe(
+  { salt, iterations, cipher, keyLength, pbes2, content }: EncryptedSafe,
+  password: string,
+): Buffer | null {
+  if (pbes2 !== null)
+    return decrypted(cipher, pbkdf2Sync(password, salt, iterations, keyLength, pbes2.hash), pbes2.iv, content)
+  // an empty password stands in a file as two zeros, or not at all
+  for (const text of password === '' ? [bmp(''), Buffer.alloc(0)] : [bmp(password)]) {
+    const key = derived(FOR_KEY, SHA1, text, salt, iterations, keyLength)
+    const opened = decrypted(cipher, key, derived(FOR_IV, SHA1, text, salt, iterations, 8), content)
+    if (opened !== null) return opened
+  }
+  return null
+}
+
+function decrypted(cipher: string, key: Buffer, iv: Uint8Array, content: Uint8Array): Buffer | null {
+  try {
+    const decipher = createDecipheriv(cipher, key, iv)
+    return Buffer.concat([decipher.update(content), decipher.final()])
+  } catch {
+    return null
+  }
 }

@@ -1,4 +1,11 @@
-import { createPrivateKey, X509Certificate } from 'node:crypto'
+import {
+  createCipheriv,
+  createHash,
+  createHmac,
+  createPrivateKey,
+  pbkdf2Sync,
+  X509Certificate,
+} from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { FailureError } from '../../../main/contract/failure.ts'
@@ -135,12 +142,14 @@ describe('a file that asks for more work than anybody should do', () => {
 
   const der = (tag: number, ...content: (Buffer | number[])[]): Buffer => {
     const body = Buffer.concat(content.map((each) => Buffer.from(each)))
-    return Buffer.concat([
-      Buffer.from(body.length < 128 ? [tag, body.length] : [tag, 0x81, body.length]),
-      body,
-    ])
+    const [high, low] = [body.length >> 8, body.length & 0xff]
+    return Buffer.concat([Buffer.from(body.length < 128 ? [tag, low] : [tag, 0x82, high, low]), body])
   }
-  const number = (value: number) => der(0x02, Buffer.from(value.toString(16).padStart(10, '0'), 'hex'))
+  /** In as few octets as DER demands, the first one below 0x80. */
+  const number = (value: number) => {
+    const octets = Math.floor(Math.log2(Math.max(value, 1)) / 8 + 1 / 8) + 1
+    return der(0x02, Buffer.from(value.toString(16).padStart(2 * octets, '0'), 'hex'))
+  }
   const oid = (hex: string) => der(0x06, Buffer.from(hex, 'hex'))
   const salt = der(0x04, Buffer.alloc(8, 1))
   const pbes2 = (kdf: string, ...numbers: number[]) =>
@@ -157,6 +166,36 @@ describe('a file that asks for more work than anybody should do', () => {
     const whole = der(0x30, algorithm, der(0x04, Buffer.alloc(48, 3)))
     return `-----BEGIN ENCRYPTED PRIVATE KEY-----\n${whole.toString('base64')}\n-----END ENCRYPTED PRIVATE KEY-----`
   }
+
+  /** A PFX whose one key lies in an encrypted part, as no program writes it: what the key costs is seen only once that is open. */
+  const hiding = (iterations: number): Buffer => {
+    const key = der(0x30, pbes2('2a864886f70d01050c', iterations), der(0x04, Buffer.alloc(48, 3)))
+    const safe = der(0x30, der(0x30, oid('2a864886f70d010c0a0102'), der(0xa0, key)))
+    const secret = pbkdf2Sync('fixture', Buffer.alloc(8, 1), 2048, 32, 'sha1')
+    const cipher = createCipheriv('aes-256-cbc', secret, Buffer.alloc(16, 2))
+    const sealed = der(0x80, cipher.update(safe), cipher.final())
+    const data = oid('2a864886f70d010701')
+    const encrypted = der(0x30, der(0x02, [0]), der(0x30, data, pbes2('2a864886f70d01050c', 2048), sealed))
+    const safes = der(0x30, der(0x30, oid('2a864886f70d010706'), der(0xa0, encrypted)))
+    // the file's checksum (RFC 7292 App. B), without which OpenSSL opens nothing
+    const filled = (bytes: Buffer) => Buffer.alloc(64, bytes)
+    const password = Buffer.from('fixture\0', 'utf16le').swap16()
+    const input = Buffer.concat([Buffer.alloc(64, 3), filled(Buffer.alloc(8, 1)), filled(password)])
+    let secretOfSum = createHash('sha256').update(input).digest()
+    for (let round = 1; round < 2048; round += 1)
+      secretOfSum = createHash('sha256').update(secretOfSum).digest()
+    const sum = der(0x04, createHmac('sha256', secretOfSum).update(safes).digest())
+    const digest = der(0x30, der(0x30, oid('608648016503040201'), [0x05, 0x00]), sum)
+    const mac = der(0x30, digest, salt, number(2048))
+    return der(0x30, der(0x02, [3]), der(0x30, data, der(0xa0, der(0x04, safes))), mac)
+  }
+
+  test('PFX with the count within an encrypted part', () => {
+    // far more than is taken, and less than would hold up a test that fails
+    expect(() => readClientCertificate(hiding(5_000_000), 'fixture')).toThrow('far more work')
+    expect(() => readClientCertificate(hiding(2048), 'fixture')).toThrow(/does not open|no certificate/)
+    expect(() => readClientCertificate(hiding(5_000_000), 'wrong')).toThrow('does not open')
+  })
 
   test.each<[string, () => Buffer, RegExp]>([
     ['PBKDF2', () => pbes2('2a864886f70d01050c', MOST), /far more work/],
