@@ -9,8 +9,9 @@ import { judgeAuthorizationResponse } from '../../../main/sign-in/oauth/authoriz
 import { type Loopback, listenOnLoopback } from '../../../main/sign-in/oauth/loopback.ts'
 
 const STATE = 'the-state-of-this-sign-in'
+const WITHOUT_IPV6 = 'ip link set lo up && echo 1 > /proc/sys/net/ipv6/conf/all/disable_ipv6'
 /** A network of its own takes root, and a system that lets it. */
-const noNamespaces = spawnSync('unshare', ['--net', 'true']).status !== 0
+const noNamespaces = spawnSync('unshare', ['--net', 'sh', '-c', WITHOUT_IPV6]).status !== 0
 
 let open: Loopback | undefined
 afterEach(() => open?.close())
@@ -192,9 +193,8 @@ describe('the loopback listener', () => {
       `console.log((await fetch(loopback.redirectUri.replace('localhost', '127.0.0.1'))).status)`,
       `loopback.close()`,
     ].join('\n')
-    const without = 'ip link set lo up && sysctl -qw net.ipv6.conf.all.disable_ipv6=1 && exec "$0" "$@"'
     const { stdout, stderr } = await promisify(execFile)('unshare', [
-      ...['--net', 'sh', '-c', without],
+      ...['--net', 'sh', '-c', `${WITHOUT_IPV6} && exec "$0" "$@"`],
       ...[process.execPath, '--input-type=module', '-e', script],
     ])
     expect([stdout, stderr]).toEqual(['400\n', ''])
