@@ -26,7 +26,7 @@ const BINARY = `${APP_FOLDER}/${EXECUTABLE}`
 const ENTRY = `/usr/share/applications/${NAME}.desktop`
 
 /** Milliseconds that the app may take to show or to end. */
-const PATIENCE = 30_000
+const PATIENCE = 120_000
 
 const dpkg = (...args: string[]) => spawnSync('dpkg', args, { encoding: 'utf8' })
 const isInstalled = () => /^Status: install ok installed$/m.test(dpkg('-s', NAME).stdout)
