@@ -140,6 +140,11 @@ describe('a file that asks for more work than anybody should do', () => {
     ).toThrow(/does not open|no certificate/)
   })
 
+  test('PFX in triple-des with a count that is slow to try here', () => {
+    const file = costing(fixture('accepted/triple-des.pfx'), 0, 900_000)
+    expect(() => readClientCertificate(file, 'fixture')).toThrow('far more work')
+  })
+
   const der = (tag: number, ...content: (Buffer | number[])[]): Buffer => {
     const body = Buffer.concat(content.map((each) => Buffer.from(each)))
     const [high, low] = [body.length >> 8, body.length & 0xff]
