@@ -60,6 +60,10 @@ test('in the window a banner that cannot be dismissed says it, the change is ref
   const banner = window.getByRole('alert').filter({ hasText: 'Changes cannot be saved' })
   await banner.waitFor()
   expect(await banner.getByRole('button').count()).toBe(0)
+  const adds = window.getByRole('button', { name: 'Add organisation' })
+  const places = () => adds.evaluateAll((all) => all.map((each) => each.getBoundingClientRect().toJSON()))
+  const withBanner = await places()
+  expect(withBanner).toHaveLength(2)
   await window
     .getByRole('button', { name: /^Add organi[sz]ation/ })
     .first()
@@ -75,6 +79,8 @@ test('in the window a banner that cannot be dismissed says it, the change is ref
     .waitFor()
   await rm(lock, { recursive: true })
   await banner.waitFor({ state: 'detached' })
+  // what a person is about to press stays where it is
+  expect(await places()).toEqual(withBanner)
   await window.getByRole('button', { name: 'Save', exact: true }).click()
   await window.getByRole('dialog').waitFor({ state: 'detached' })
   expect(await readdir(harness.dataDir)).toContain('profiles.db')
