@@ -37,6 +37,11 @@ has_ended() { ! is_running; }
 
 install_app
 wait_for 'the command line says its version' says_version
+# as the README links it; it loads the native modules that are beside the program
+link="$(mktemp -d)/homerealm"
+ln -s "$app/Contents/Resources/command-line/homerealm" "$link"
+"$link" list
+echo 'ok: the command line works by a link'
 open "$app"
 wait_for 'the app runs' is_running
 install_app
