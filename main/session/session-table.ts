@@ -21,11 +21,6 @@ export class SessionTable {
     return this.#states.get(profileId) ?? SIGNED_OUT
   }
 
-  /** False for a profile whose session nobody has looked at in this run. */
-  has(profileId: string): boolean {
-    return this.#states.has(profileId)
-  }
-
   set(profileId: string, state: SessionState): SessionState {
     this.setAll([[profileId, state]])
     return state

@@ -15,6 +15,7 @@ import { AttemptRunner } from './attempt-runner.ts'
 import { Attempts, type ConnectWish, wantsOther } from './attempts.ts'
 import type { Connector } from './connector.ts'
 import { Renewals } from './renewal.ts'
+import { lookForSaved, tellKept, withoutSaved } from './saved-sign-ins.ts'
 import { SessionTable, SIGNED_OUT } from './session-table.ts'
 import { forget, type SignedOut, signOut } from './signing-out.ts'
 
@@ -151,7 +152,9 @@ export class Sessions {
     if (thrown !== null) throw thrown
     const { profiles } = this.#parts
     const others = sharingAccount(profiles.profiles(), profiles.profile(profileId))
-    await this.#lookAgain(others.filter(({ id }) => this.state(id).status === 'failed').map(({ id }) => id))
+    await this.#lookForSaved(
+      others.filter(({ id }) => this.state(id).status === 'failed').map(({ id }) => id),
+    )
   }
 
   /** Ahead of the end of a credential; and after the time that a busy server named. */
@@ -199,16 +202,17 @@ export class Sessions {
     this.#runner.forgetTrace(profileId)
   }
 
-  /** Looks which profiles have a sign-in in the vault. Asks the network nothing. */
+  /** Looks which profiles have a sign-in in the vault, again once the keychain has answered late. Asks the network nothing. */
   async load(): Promise<void> {
-    await this.#parts.vault.open()
-    const unknown = this.#parts.profiles.profiles().filter(({ id }) => !this.#table.has(id))
-    await this.#lookAgain(unknown.map(({ id }) => id))
+    const { vault, profiles } = this.#parts
+    await vault.open()
+    const all = profiles.profiles().map(({ id }) => id)
+    await this.#lookForSaved(withoutSaved(this.#table, all))
+    if (vault.keeps()) tellKept(this.#table)
   }
 
-  async #lookAgain(profileIds: readonly string[]): Promise<void> {
-    const saved = await Promise.all(profileIds.map((id) => this.#runner.hasSaved(id)))
-    this.#table.setAll(profileIds.filter((_, index) => saved[index]).map((id) => [id, { status: 'saved' }]))
+  #lookForSaved(profileIds: readonly string[]): Promise<void> {
+    return lookForSaved({ table: this.#table, attempts: this.#attempts, runner: this.#runner }, profileIds)
   }
 
   /** Renews, without a person, the favourites and the profiles last used. */
