@@ -1,13 +1,14 @@
 /** The app's composition root: builds every object, hands each what it needs, and ends them in order. */
 import { join } from 'node:path'
 import { app, dialog, ipcMain, Menu, nativeTheme, net, powerMonitor, session } from 'electron'
-import type { AppNotice, AppStatus } from './contract/app.ts'
+import type { AppNotice, AppStatus, WantedDialog } from './contract/app.ts'
 import { FailureError } from './contract/failure.ts'
 import { contract, type HomerealmNotices } from './contract/index.ts'
 import type { SessionState } from './contract/session.ts'
 import { createCore, createNetwork } from './core.ts'
 import { canStartDemo, demoSamples, START_DEMO_STATUS } from './demo.ts'
 import { isAppPage } from './electron/app-files.ts'
+import { appMenu } from './electron/app-menu.ts'
 import { AppNotices } from './electron/app-notices.ts'
 import { serveAppScheme } from './electron/app-scheme.ts'
 import { AppWindow } from './electron/app-window.ts'
@@ -57,12 +58,12 @@ export interface AppParts {
 /** Starts the app. To be called when Electron is ready. @throws FailureError when the data folder cannot be used */
 export async function startApp({ dataDir, argv, log, loginItem, folder }: AppParts): Promise<RunningApp> {
   const started = performance.now()
+  const { platform } = process
   const icons = join(folder, 'icons')
   const icon = join(icons, 'app.png')
   denyAll(session.defaultSession)
   allowOwnFilesOnly(session.defaultSession)
   serveAppScheme(join(folder, '..', 'renderer'))
-  Menu.setApplicationMenu(null)
 
   // told once there is a window to tell
   let tellNotices = () => {}
@@ -93,7 +94,7 @@ export async function startApp({ dataDir, argv, log, loginItem, folder }: AppPar
 
   const copy = appCopy({
     isPackaged: app.isPackaged,
-    platform: process.platform,
+    platform,
     env: process.env,
     executable: process.execPath,
     resources: process.resourcesPath,
@@ -116,7 +117,7 @@ export async function startApp({ dataDir, argv, log, loginItem, folder }: AppPar
       })
     },
     preferences: () => preferences.get(),
-    readPolicy: () => readPolicy(policyFile(process.platform, process.env)),
+    readPolicy: () => readPolicy(policyFile(platform, process.env)),
     isOnline: () => net.isOnline(),
     onChange: () => tellStatus(),
     onNews(version, ready) {
@@ -168,6 +169,10 @@ export async function startApp({ dataDir, argv, log, loginItem, folder }: AppPar
     name: keyof HomerealmNotices[G] & string,
     payload: HomerealmNotices[G][keyof HomerealmNotices[G]],
   ) => window.send(`${group}.${name}`, payload)
+  const showProfile = (profileId: string) => window.showAndSend('app.profileWanted', profileId)
+  const showDialog = (dialog: WantedDialog) => window.showAndSend('app.dialogWanted', dialog)
+  const menu = appMenu(platform, showDialog)
+  Menu.setApplicationMenu(menu === null ? null : Menu.buildFromTemplate(menu))
   const tellStatus = () => tell('app', 'changed', status())
   tellNotices = tellStatus
   const tellHappened = (notice: AppNotice) => {
@@ -218,10 +223,6 @@ export async function startApp({ dataDir, argv, log, loginItem, folder }: AppPar
     report: (channel, error) => log.error(`ipc ${channel}`, error),
   })
 
-  const showProfile = (profileId: string): void => {
-    window.show()
-    tell('app', 'profileWanted', profileId)
-  }
   /** A window that is open shows the failure itself. */
   const tellFailedInTray = (profileId: string, state: SessionState): void => {
     if (state.status === 'failed' && !window.isShown())

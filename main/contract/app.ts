@@ -42,6 +42,9 @@ export interface AppNotice {
   readonly stays?: boolean
 }
 
+/** A dialog of the window that a menu outside of it opens. */
+export type WantedDialog = 'add' | 'settings'
+
 export interface AppStatus {
   readonly version: string
   readonly vault: VaultStatus

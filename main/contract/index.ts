@@ -1,6 +1,6 @@
 /** Everything the window may ask of main, and everything main tells the window: preload, handlers and test double derive from it. */
 import type { AccountOverview } from './account.ts'
-import type { AppStatus, Preferences } from './app.ts'
+import type { AppStatus, Preferences, WantedDialog } from './app.ts'
 import type { DeepLink } from './deep-link.ts'
 import type { Detection, Question, SignInMethodId } from './identity-provider.ts'
 import { type Api, asking, type Bridge, call, type Handlers, type Notices, notice } from './ipc.ts'
@@ -27,6 +27,8 @@ export const contract = {
     changed: notice<AppStatus>(),
     /** The tray asks to show this profile's details. */
     profileWanted: notice<string>(),
+    /** The application menu asks to open this dialog. */
+    dialogWanted: notice<WantedDialog>(),
     /** Takes the link that the app was opened with, once; null where none waits. */
     takeLink: call<[], DeepLink | null>(),
     /** A link waits to be taken. */

@@ -30,6 +30,8 @@ export class AppWindow {
   readonly #options: AppWindowOptions
   #window: BrowserWindow | null = null
   #quitting = false
+  /** Ends when the page listens, or could not be loaded. */
+  #loaded: Promise<void> = Promise.resolve()
   /** When the page died last, by the clock of `performance`. */
   #diedAt = Number.NEGATIVE_INFINITY
 
@@ -56,6 +58,12 @@ export class AppWindow {
 
   send(channel: string, payload: unknown): void {
     if (this.#window && !this.#window.isDestroyed()) this.#window.webContents.send(channel, payload)
+  }
+
+  /** Shows the window and tells its page something once it listens: a window that was just made does not yet. */
+  showAndSend(channel: string, payload: unknown): void {
+    this.show()
+    void this.#loaded.then(() => this.send(channel, payload))
   }
 
   /** Keeps the place. From now on closing is closing. */
@@ -107,7 +115,7 @@ export class AppWindow {
       clearTimeout(settling)
       this.#window = null
     })
-    load(window)
+    this.#load(window)
     return window
   }
 
@@ -120,15 +128,15 @@ export class AppWindow {
       window.destroy()
       this.#options.onBroken()
     } else {
-      load(window)
+      this.#load(window)
       this.#options.onReloaded()
     }
   }
-}
 
-/** A load that fails leaves the window empty; it is closed or shown anew by the person. */
-function load(window: BrowserWindow): void {
-  window.loadURL(`${APP_ORIGIN}/index.html`).catch(() => undefined)
+  /** A load that fails leaves the window empty; it is closed or shown anew by the person. */
+  #load(window: BrowserWindow): void {
+    this.#loaded = window.loadURL(`${APP_ORIGIN}/index.html`).catch(() => undefined)
+  }
 }
 
 /** The place, unless the display that it was on is gone. */

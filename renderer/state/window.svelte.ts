@@ -6,6 +6,7 @@ import type { HomerealmApi } from '../../main/contract/index.ts'
 import type { ConnectionProfile, SignInAgent } from '../../main/contract/profile.ts'
 import { canCancel, canConnect, type SecretAnswer } from '../../main/contract/session.ts'
 import type { SignInTrace } from '../../main/contract/sign-in-trace.ts'
+import { topmost } from '../dialogs.ts'
 import { Accounts } from './accounts.svelte.ts'
 import { AppState } from './app-state.svelte.ts'
 import { Profiles } from './profiles.svelte.ts'
@@ -68,6 +69,8 @@ export class WindowState {
     const stops = [
       ...parts.map((part) => part.listen()),
       this.api.app.linkWaits(() => void this.attempt(takeLink)),
+      // what was typed into another dialog stays
+      this.api.app.dialogWanted((dialog) => topmost() ?? this.open(dialog)),
     ]
     void this.attempt(() => Promise.all([...parts.map((part) => part.load()), takeLink()]))
     return () => {

@@ -44,6 +44,38 @@ test('a sign-in page has no preload, and nothing of the app in it', async () => 
   ).toEqual([])
 })
 
+test('the fields of a sign-in page have the editing keys', async () => {
+  const { page } = await openSignIn(hosts.adatum)
+  const name = page.locator('input[name="UserName"]')
+  const secret = page.locator('input[name="Password"]')
+  await name.fill('adele')
+  await name.press('ControlOrMeta+a')
+  await name.press('ControlOrMeta+x')
+  expect(await name.inputValue()).toBe('')
+  await name.press('ControlOrMeta+z')
+  expect(await name.inputValue()).toBe('adele')
+  await name.press('ControlOrMeta+a')
+  await name.press('ControlOrMeta+c')
+  await secret.press('ControlOrMeta+v')
+  expect(await secret.inputValue()).toBe('adele')
+})
+
+test.skipIf(process.platform !== 'darwin')(
+  'macOS: the menu has the keys that edit, close and quit',
+  async () => {
+    const { app } = await harness.launch()
+    const roles = await app.evaluate(({ Menu }) =>
+      (Menu.getApplicationMenu()?.items ?? []).flatMap(({ submenu }) =>
+        (submenu?.items ?? []).flatMap(({ role }) => role?.toLowerCase() ?? []),
+      ),
+    )
+    expect(roles).toEqual(
+      expect.arrayContaining(['quit', 'close', 'undo', 'cut', 'copy', 'paste', 'selectall']),
+    )
+    expect(roles.filter((role) => /reload|devtools/.test(role))).toEqual([])
+  },
+)
+
 test('a hostile page opens no window, gets no permission, downloads nothing and goes nowhere but the web', async () => {
   const { app, page } = await openSignIn(hosts.hostile)
   await page.waitForFunction(() => document.title === 'done')

@@ -102,6 +102,21 @@ describe.skipIf(reason !== null)(
         .toEqual([true])
     })
 
+    test('Show in Homerealm selects the organization in a window that has to be made first', async () => {
+      const { app } = await launchWithFavourite()
+      const url = harness.sample('Contoso').url
+      await homerealm(['add', url, '--name', 'AAA comes first'], harness.cliEnv())
+      const tray = await icon()
+      await app.app.evaluate(({ BrowserWindow }) => {
+        for (const window of BrowserWindow.getAllWindows()) window.destroy()
+      })
+      const opened = app.app.waitForEvent('window')
+      await desktop.choose(tray, await entry(tray, ['A. Datum', 'Show in Homerealm']))
+      const window = await opened
+      await window.getByRole('option', { name: /^AAA/ }).waitFor()
+      await window.getByRole('heading', { name: 'A. Datum' }).first().waitFor()
+    })
+
     test('a click shows the window that was closed, and Quit ends the app', async () => {
       const app = await launch()
       const tray = await icon()

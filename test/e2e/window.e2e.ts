@@ -47,6 +47,7 @@ describe('the app’s own page', () => {
         "app.dismissNotice",
         "app.changed",
         "app.profileWanted",
+        "app.dialogWanted",
         "app.takeLink",
         "app.linkWaits",
         "discovery.detect",

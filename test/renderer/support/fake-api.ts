@@ -1,6 +1,6 @@
 /** The contract's API in memory: answers what the test put there, records what was asked, and tells notices. */
 import type { AccountOverview } from '../../../main/contract/account.ts'
-import type { AppStatus } from '../../../main/contract/app.ts'
+import type { AppStatus, WantedDialog } from '../../../main/contract/app.ts'
 import type { DeepLink } from '../../../main/contract/deep-link.ts'
 import { FailureError } from '../../../main/contract/failure.ts'
 import type { Detection, Question } from '../../../main/contract/identity-provider.ts'
@@ -59,6 +59,7 @@ export class FakeApi implements HomerealmApi {
   /** What a sign-out comes to at the provider. */
   signOutReport: SignOutReport = { ended: [], notEnded: [] }
   readonly #onWanted: Listeners<string> = new Set()
+  readonly #onDialog: Listeners<WantedDialog> = new Set()
   /** The link that waits. */
   link: DeepLink | null = null
   readonly #onLink: Listeners<null> = new Set()
@@ -110,6 +111,11 @@ export class FakeApi implements HomerealmApi {
     for (const listener of this.#onWanted) listener(id)
   }
 
+  /** The application menu asks for a dialog. */
+  wantDialog(dialog: WantedDialog): void {
+    for (const listener of this.#onDialog) listener(dialog)
+  }
+
   #keep(profiles: ConnectionProfile[]): void {
     this.#profiles = profiles
     for (const listener of this.#onProfiles) listener(profiles)
@@ -151,6 +157,7 @@ export class FakeApi implements HomerealmApi {
     dismissNotice: async (id) => void this.asked.push(['app.dismissNotice', id]),
     changed: subscribe(this.#onStatus),
     profileWanted: subscribe(this.#onWanted),
+    dialogWanted: subscribe(this.#onDialog),
     takeLink: async () => {
       const taken = this.link
       this.link = null

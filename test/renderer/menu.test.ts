@@ -1,0 +1,43 @@
+/** What the application menu asks of the window. */
+import { screen } from '@testing-library/svelte'
+import { describe, expect, test } from 'vitest'
+import { aDetection, aProfile, NOW } from '../support/profiles.ts'
+import { FakeApi } from './support/fake-api.ts'
+import { adding, open, shown } from './support/shown.ts'
+
+describe('the application menu', () => {
+  test.each([
+    ['add', 'Add organisation'],
+    ['settings', 'Settings'],
+  ] as const)('opens a dialog: %s', async (wanted, name) => {
+    const api = new FakeApi()
+    await shown(api)
+    api.wantDialog(wanted)
+    await screen.findByRole('dialog', { name })
+  })
+
+  test('replaces no dialog that a person types into', async () => {
+    const api = new FakeApi()
+    const { user, field } = await adding(api)
+    await user.type(field, 'contoso')
+    for (const wanted of ['add', 'settings'] as const) api.wantDialog(wanted)
+    await user.keyboard('.crm4')
+    expect(screen.getAllByRole('dialog')).toHaveLength(1)
+    expect((field as HTMLInputElement).value).toBe('contoso.crm4')
+  })
+
+  test('opens none above one of the details', async () => {
+    const contoso = aProfile({
+      name: 'Contoso',
+      detection: aDetection({ evidence: [{ source: 'rule', said: 'x', means: 'x', at: NOW }] }),
+    })
+    const api = new FakeApi([contoso])
+    const user = await shown(api)
+    await open(user, 'Contoso')
+    await user.click(screen.getByRole('button', { name: 'Explain' }))
+    await screen.findByRole('dialog')
+    api.wantDialog('settings')
+    await user.keyboard('{Tab}')
+    expect(screen.queryByRole('dialog', { name: 'Settings' })).toBeNull()
+  })
+})
