@@ -1,6 +1,6 @@
 /** The app's composition root: builds every object, hands each what it needs, and ends them in order. */
 import { join } from 'node:path'
-import { app, dialog, ipcMain, Menu, nativeTheme, net, powerMonitor, session } from 'electron'
+import { app, BaseWindow, dialog, ipcMain, Menu, nativeTheme, net, powerMonitor, session } from 'electron'
 import type { AppNotice, AppStatus, WantedDialog } from './contract/app.ts'
 import { FailureError } from './contract/failure.ts'
 import { contract, type HomerealmNotices } from './contract/index.ts'
@@ -12,12 +12,14 @@ import { appMenu } from './electron/app-menu.ts'
 import { AppNotices } from './electron/app-notices.ts'
 import { serveAppScheme } from './electron/app-scheme.ts'
 import { AppWindow } from './electron/app-window.ts'
+import { Ending } from './electron/ending.ts'
 import { startKeychainProcess } from './electron/keychain-process.ts'
 import { LinkInbox } from './electron/link-inbox.ts'
 import { allowOwnFilesOnly, denyAll } from './electron/lock-down.ts'
 import { HIDDEN, type LoginItem } from './electron/login-item.ts'
 import { createNetHttp } from './electron/net-http.ts'
 import { notify } from './electron/notifications.ts'
+import { onSessionEnd } from './electron/session-end.ts'
 import { createProxySignIn, type ProxyCredentials, proxiesOfSystem } from './electron/system-proxy.ts'
 import { createTray } from './electron/tray.ts'
 import { createUserAgent, openExternal } from './electron/user-agent.ts'
@@ -113,7 +115,7 @@ export async function startApp({ dataDir, argv, log, loginItem, folder }: AppPar
         argv,
         session: requests,
         proxyCredentials,
-        quit: () => void quit(0),
+        quit: () => void ending.begin(0),
       })
     },
     preferences: () => preferences.get(),
@@ -160,7 +162,7 @@ export async function startApp({ dataDir, argv, log, loginItem, folder }: AppPar
       log.info('the window has died again')
       void dialog.showMessageBox(WINDOW_BROKEN).then(({ response }) => {
         if (response === 0) window.show()
-        else void quit(0)
+        else void ending.begin(0)
       })
     },
   })
@@ -209,7 +211,7 @@ export async function startApp({ dataDir, argv, log, loginItem, folder }: AppPar
       startDemo() {
         if (!canStartDemo(argv))
           throw new FailureError({ code: 'input-refused', message: 'This copy has no demo.' })
-        void quit(START_DEMO_STATUS)
+        void ending.begin(START_DEMO_STATUS)
       },
       dismissNotice(id) {
         notices.dismiss(id)
@@ -234,7 +236,7 @@ export async function startApp({ dataDir, argv, log, loginItem, folder }: AppPar
         window.show()
         break
       case 'quit':
-        void quit(0)
+        void ending.begin(0)
         break
       case 'connect':
         void sessions
@@ -287,21 +289,22 @@ export async function startApp({ dataDir, argv, log, loginItem, folder }: AppPar
   powerMonitor.on('suspend', () => sessions.sleep())
   powerMonitor.on('resume', () => sessions.wake())
 
-  let quitting = false
-  async function quit(exitStatus: number): Promise<void> {
-    if (quitting) return
-    quitting = true
-    window.quit()
-    tray.destroy()
-    updates.stop()
-    preferences.close()
-    await core.close().catch((error: unknown) => log.error('close', error))
-    app.exit(exitStatus)
-  }
-  app.on('before-quit', (event) => {
-    event.preventDefault()
-    void quit(0)
+  const ending = new Ending({
+    stop() {
+      window.quit()
+      tray.destroy()
+      updates.stop()
+      preferences.close()
+    },
+    close: core.close,
+    closeNow: core.closeNow,
+    exit: (status) => app.exit(status),
+    report: (error) => log.error('close', error),
   })
+  app.on('before-quit', ending.asked)
+  // Electron's types leave out the event
+  powerMonitor.on('shutdown', ending.asked as () => void)
+  onSessionEnd(platform, () => new BaseWindow({ show: false }), ending.atOnce)
   // the tray keeps the app alive
   app.on('window-all-closed', () => undefined)
   app.on('activate', () => window.show())

@@ -63,6 +63,8 @@ export interface Core {
   /** What the person should know of how the data folder was found; it grows as vault and store are opened. */
   notices(): readonly AppNotice[]
   close(): Promise<void>
+  /** Closes without waiting for attempts under way: the process ends any moment. May follow `close`. */
+  closeNow(): void
 }
 
 /** @param routes what this computer's configuration says of proxies */
@@ -130,6 +132,11 @@ export async function createCore({
       const limit = new AbortController()
       await Promise.race([sessions.close(), pause(CLOSING, null, { signal: limit.signal })])
       limit.abort()
+      profiles.close()
+    },
+    closeNow() {
+      vault.close()
+      void sessions.close()
       profiles.close()
     },
   }

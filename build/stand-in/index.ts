@@ -2,6 +2,7 @@
 import './requests.ts'
 import type * as Electron from 'electron'
 import { app } from './app.ts'
+import { BaseWindow } from './base-window.ts'
 import { whenStarted } from './browser.ts'
 import { BrowserWindow } from './browser-window.ts'
 import { dialog, Notification, nativeTheme, powerMonitor, screen, shell } from './desktop.ts'
@@ -32,6 +33,7 @@ whenStarted(async ({ cdp: { browser } }) => {
 
 const electron = {
   app,
+  BaseWindow,
   BrowserWindow,
   dialog,
   ipcMain,
@@ -53,6 +55,7 @@ true satisfies NothingInvented<typeof electron, typeof Electron>
 
 export {
   app,
+  BaseWindow,
   BrowserWindow,
   dialog,
   ipcMain,

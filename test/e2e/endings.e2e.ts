@@ -9,6 +9,7 @@ import { below, gone } from '../support/descendants.ts'
 import { type Display, startDisplay } from '../support/display.ts'
 import { type DrivenApp, nextWindow, openProfile, signInOnPage } from '../support/drive-app.ts'
 import { useHarness } from '../support/harness.ts'
+import { endWindowsSession } from '../support/windows-session.ts'
 
 /** Milliseconds from the wish to end to the end: well under a second on an idle machine; a busy one gets more. */
 const SOON = 5000
@@ -24,6 +25,8 @@ afterEach(() => {
 interface Way {
   /** Worth trying on the stand-in too. */
   readonly onStandIn?: true
+  /** The one system that has it. */
+  readonly on?: NodeJS.Platform
   /** True where our code runs to its end: then the status is 0. */
   readonly inOrder: boolean
   readonly end: (driven: DrivenApp) => unknown
@@ -39,6 +42,19 @@ const ways: Readonly<Record<string, Way>> = {
     onStandIn: true,
     inOrder: true,
     end: ({ app }) => app.evaluate(({ app: electron }) => setImmediate(() => electron.quit())),
+  },
+  'the shutdown of the computer': {
+    onStandIn: true,
+    inOrder: true,
+    end: ({ app }) =>
+      app.evaluate(({ powerMonitor }) =>
+        setImmediate(() => powerMonitor.emit('shutdown', { preventDefault: () => undefined })),
+      ),
+  },
+  'a Windows session that ends': {
+    on: 'win32',
+    inOrder: true,
+    end: ({ app }) => endWindowsSession(app.process().pid ?? 0),
   },
   'the end of the session (SIGTERM)': signal('SIGTERM'),
   'Control-C in a terminal (SIGINT)': signal('SIGINT'),
@@ -79,7 +95,10 @@ async function inTheMiddle(): Promise<DrivenApp> {
 
 describe('in the middle of everything', () => {
   // how signals end the stand-in is its own, and tested with it
-  const tried = Object.entries(ways).filter(([, { onStandIn }]) => onStandIn || kind === 'electron')
+  const tried = Object.entries(ways).filter(
+    ([, { onStandIn, on = process.platform }]) =>
+      on === process.platform && (onStandIn || kind === 'electron'),
+  )
 
   test.each(tried)('%s ends the app soon, and the next start has all that was kept', async (_, way) => {
     const driven = await inTheMiddle()

@@ -42,6 +42,8 @@ export const ELSEWHERE: Readonly<Record<string, string>> = {
   setImage: 'test/e2e/tray.e2e.ts',
   suspend: 'needs a computer that sleeps; never run',
   resume: 'needs a computer that sleeps; never run',
+  shutdown: 'test/e2e/endings.e2e.ts',
+  'session-end': 'Windows alone emits it: test/e2e/endings.e2e.ts there',
   unresponsive: 'test/e2e/window-endings.e2e.ts',
   responsive: 'test/e2e/window-endings.e2e.ts',
   login: 'test/e2e/proxy.e2e.ts',
