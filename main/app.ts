@@ -135,6 +135,7 @@ export async function startApp({ dataDir, argv, log, loginItem, folder }: AppPar
   const links = new LinkInbox()
   const status = (): AppStatus => ({
     version: app.getVersion(),
+    platform: platform === 'darwin' || platform === 'win32' ? platform : 'linux',
     vault: vault.status(),
     preferences: preferences.get(),
     samples,
@@ -147,6 +148,7 @@ export async function startApp({ dataDir, argv, log, loginItem, folder }: AppPar
   const window = new AppWindow({
     preload: join(folder, 'preload.cjs'),
     icon,
+    platform,
     place: () => preferences.windowPlace(),
     keepPlace: (place) => preferences.setWindowPlace(place),
     onHidden: () => {
@@ -258,7 +260,7 @@ export async function startApp({ dataDir, argv, log, loginItem, folder }: AppPar
         break
     }
   }
-  const tray = createTray(icons, onTray)
+  const tray = createTray(icons, platform, onTray)
   const updateTray = () => tray.update(trayModel(profiles.profiles(), sessions.states()))
 
   profiles.onChange(() => {

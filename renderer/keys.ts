@@ -1,4 +1,5 @@
 /** The window's keyboard shortcuts, and whose a key is. */
+import type { Platform } from '../main/contract/app.ts'
 import { topmost } from './dialogs.ts'
 import type { WindowState } from './state/window.svelte.ts'
 
@@ -16,17 +17,29 @@ const focusSearch = (): void => {
 /** What a key does anywhere in the window, given its name with modifiers; nothing for keys that have no meaning. */
 function actionOf(key: string, home: WindowState): (() => void) | undefined {
   const selected = home.profiles.selected !== null
+  const remove = selected && (() => home.open('remove'))
   const actions: Record<string, (() => void) | false> = {
-    'ctrl+n': () => home.open('add'),
-    'ctrl+f': focusSearch,
+    'command+n': () => home.open('add'),
+    'command+f': focusSearch,
     '/': focusSearch,
-    'ctrl+enter': selected && (() => home.openInBrowser()),
+    'command+enter': selected && (() => home.openInBrowser()),
     f2: selected && (() => (home.renaming = true)),
-    delete: selected && (() => home.open('remove')),
+    delete: remove,
+    // what keyboards of Macs have in its place
+    ...(home.app.platform === 'darwin' && { backspace: remove }),
     escape: selected && (() => home.cancel()),
   }
   return actions[key] || undefined
 }
+
+/**
+ * True when a key is a command to the app: with Command on macOS, where Control and a letter move and delete in text fields,
+ * and with Control elsewhere, where the Windows key is the system's.
+ */
+export const isCommand = (
+  { ctrlKey, metaKey }: Pick<KeyboardEvent, 'ctrlKey' | 'metaKey'>,
+  platform: Platform,
+): boolean => (platform === 'darwin' ? metaKey && !ctrlKey : ctrlKey && !metaKey)
 
 /** Does what the key stands for. The topmost dialog has the keyboard to itself, and plain keys belong to whoever is typing. */
 export function handleKey(event: KeyboardEvent, home: WindowState): void {
@@ -38,8 +51,9 @@ export function handleKey(event: KeyboardEvent, home: WindowState): void {
   }
   if (event.shiftKey) return
   const modified = event.ctrlKey || event.metaKey
+  if (modified && !isCommand(event, home.app.platform)) return
   if (!modified && typing(event.target)) return
-  const action = actionOf(`${modified ? 'ctrl+' : ''}${event.key.toLowerCase()}`, home)
+  const action = actionOf(`${modified ? 'command+' : ''}${event.key.toLowerCase()}`, home)
   if (action === undefined) return
   event.preventDefault()
   action()

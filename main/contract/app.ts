@@ -45,8 +45,13 @@ export interface AppNotice {
 /** A dialog of the window that a menu outside of it opens. */
 export type WantedDialog = 'add' | 'settings'
 
+/** The systems that Homerealm runs on, by Node's names. */
+export type Platform = 'linux' | 'win32' | 'darwin'
+
 export interface AppStatus {
   readonly version: string
+  /** Decides which keys the window has, and how they are named. */
+  readonly platform: Platform
   readonly vault: VaultStatus
   readonly preferences: Preferences
   /** Sample organisations, when this is a demo run; else empty. */

@@ -2,12 +2,14 @@
 import { BrowserWindow, screen } from 'electron'
 import type { WindowPlace } from '../preferences/preferences.ts'
 import { APP_ORIGIN } from './app-files.ts'
+import { hideWindow } from './hide-window.ts'
 import { keepOnOwnPage } from './lock-down.ts'
 import { watchHealth } from './page-health.ts'
 
 export interface AppWindowOptions {
   readonly preload: string
   readonly icon: string
+  readonly platform: NodeJS.Platform
   readonly place: () => WindowPlace | null
   readonly keepPlace: (place: WindowPlace) => void
   /** Told when the person closes the window and it goes on in the tray. */
@@ -30,6 +32,8 @@ export class AppWindow {
   readonly #options: AppWindowOptions
   #window: BrowserWindow | null = null
   #quitting = false
+  /** False from the moment it is closed: it may still have to leave full screen. */
+  #wanted = false
   /** Ends when the page listens, or could not be loaded. */
   #loaded: Promise<void> = Promise.resolve()
   /** When the page died last, by the clock of `performance`. */
@@ -51,6 +55,7 @@ export class AppWindow {
 
   show(): void {
     const window = this.#window ?? this.#create()
+    this.#wanted = true
     if (window.isMinimized()) window.restore()
     window.show()
     window.focus()
@@ -108,7 +113,8 @@ export class AppWindow {
       this.#keepPlace(window)
       if (this.#quitting) return
       event.preventDefault()
-      window.hide()
+      this.#wanted = false
+      hideWindow(window, this.#options.platform, () => this.#wanted)
       this.#options.onHidden()
     })
     window.on('closed', () => {

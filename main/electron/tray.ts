@@ -8,14 +8,20 @@ export interface AppTray {
   destroy(): void
 }
 
-export function createTray(icons: string, onAction: (action: TrayAction) => void): AppTray {
+/** @param icons folder of the pictures that the build has made for the platform */
+export function createTray(
+  icons: string,
+  platform: NodeJS.Platform,
+  onAction: (action: TrayAction) => void,
+): AppTray {
   const image = (name: TrayModel['icon']) => {
     const picture = nativeImage.createFromPath(join(icons, `tray-${name}.png`))
-    if (process.platform === 'darwin') picture.setTemplateImage(true)
+    if (platform === 'darwin') picture.setTemplateImage(true)
     return picture
   }
   const tray = new Tray(image('idle'))
-  tray.on('click', () => onAction({ do: 'show' }))
+  // macOS opens the menu with the same click
+  if (platform !== 'darwin') tray.on('click', () => onAction({ do: 'show' }))
   let shown = ''
   return {
     update(model) {

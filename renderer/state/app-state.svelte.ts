@@ -1,5 +1,5 @@
 /** The app's own status: preferences, vault, samples, notices. */
-import type { AppStatus, Preferences } from '../../main/contract/app.ts'
+import type { AppStatus, Platform, Preferences } from '../../main/contract/app.ts'
 import type { HomerealmApi } from '../../main/contract/index.ts'
 
 export class AppState {
@@ -12,6 +12,10 @@ export class AppState {
 
   get status(): AppStatus | null {
     return this.#status
+  }
+
+  get platform(): Platform {
+    return this.#status?.platform ?? 'linux'
   }
 
   /** @returns what stops listening */

@@ -33,6 +33,9 @@ export function usedMembers(root: string): ReadonlySet<string> {
 export const ELSEWHERE: Readonly<Record<string, string>> = {
   activate: 'macOS alone emits it; never run',
   'open-url': 'macOS alone emits it; never run',
+  isFullScreen: 'macOS alone needs it; never run',
+  setFullScreen: 'macOS alone needs it; never run',
+  'leave-full-screen': 'macOS alone needs it; never run',
   getLoginItemSettings: 'Windows and macOS alone have it; never run',
   setAppUserModelId: 'Windows alone has it; never run',
   setAsDefaultProtocolClient: 'macOS and Windows alone need it; never run',

@@ -33,6 +33,7 @@ export class FakeApi implements HomerealmApi {
   moving: () => Promise<void> = async () => undefined
   status: AppStatus = {
     version: '0.1.0',
+    platform: 'linux',
     vault: { state: 'ready' },
     preferences: { theme: 'system', userAgent: 'window', updates: 'notify', updateChannel: 'stable' },
     samples: [],
