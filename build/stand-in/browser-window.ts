@@ -24,6 +24,9 @@ type Covered =
   | 'isMinimized'
   | 'restore'
   | 'isDestroyed'
+  | 'maximize'
+  | 'unmaximize'
+  | 'isMaximized'
   | 'getBounds'
   | 'setBounds'
   | 'getNormalBounds'
@@ -43,6 +46,7 @@ class Window extends EventEmitter implements Pick<Electron.BrowserWindow, Covere
   #x: XWindow | null = null
   #windowId = 0
   #visible: boolean
+  #maximized = false
   #destroyed = false
   #title: string
 
@@ -161,6 +165,33 @@ class Window extends EventEmitter implements Pick<Electron.BrowserWindow, Covere
         bounds: { windowState: 'normal' },
       }),
     )
+  }
+
+  isMaximized(): boolean {
+    return this.#maximized
+  }
+
+  maximize(): void {
+    this.show()
+    this.#setMaximized(true)
+  }
+
+  unmaximize(): void {
+    this.#setMaximized(false)
+  }
+
+  #setMaximized(maximized: boolean): void {
+    if (this.#maximized === maximized) return
+    this.#maximized = maximized
+    this.#later(async () => {
+      if (maximized)
+        await (await chromium()).cdp.browser.post('Browser.setWindowBounds', {
+          windowId: this.#windowId,
+          bounds: { windowState: 'maximized' },
+        })
+      else this.restore()
+    })
+    queueMicrotask(() => this.emit(maximized ? 'maximize' : 'unmaximize', {}))
   }
 
   isDestroyed(): boolean {

@@ -5,6 +5,7 @@ import { APP_ORIGIN } from './app-files.ts'
 import { hideWindow } from './hide-window.ts'
 import { keepOnOwnPage } from './lock-down.ts'
 import { watchHealth } from './page-health.ts'
+import { reachablePlace } from './window-place.ts'
 
 export interface AppWindowOptions {
   readonly preload: string
@@ -34,6 +35,8 @@ export class AppWindow {
   #quitting = false
   /** False from the moment it is closed: it may still have to leave full screen. */
   #wanted = false
+  /** As the person left it: a window that is hidden or minimized does not say so. */
+  #maximized = false
   /** Ends when the page listens, or could not be loaded. */
   #loaded: Promise<void> = Promise.resolve()
   /** When the page died last, by the clock of `performance`. */
@@ -57,6 +60,7 @@ export class AppWindow {
     const window = this.#window ?? this.#create()
     this.#wanted = true
     if (window.isMinimized()) window.restore()
+    if (this.#maximized && !window.isVisible()) window.maximize()
     window.show()
     window.focus()
   }
@@ -78,14 +82,18 @@ export class AppWindow {
   }
 
   #keepPlace(window: BrowserWindow): void {
-    if (!window.isDestroyed()) this.#options.keepPlace(window.getNormalBounds())
+    if (!window.isDestroyed())
+      this.#options.keepPlace({ ...window.getNormalBounds(), maximized: this.#maximized })
   }
 
   #create(): BrowserWindow {
-    const place = onScreen(this.#options.place())
+    const kept = this.#options.place()
+    const { maximized = false, ...bounds } =
+      kept === null ? {} : reachablePlace(kept, screen.getDisplayMatching(kept).workArea)
+    this.#maximized = maximized
     const window = new BrowserWindow({
       ...SIZE,
-      ...place,
+      ...bounds,
       show: false,
       title: 'Homerealm',
       icon: this.#options.icon,
@@ -109,6 +117,13 @@ export class AppWindow {
     // the app may end without asking anybody: a signal, the end of the session, a crash
     window.on('move', onMoved)
     window.on('resize', onMoved)
+    const onMaximized = (is: boolean) => {
+      if (!window.isVisible()) return
+      this.#maximized = is
+      onMoved()
+    }
+    window.on('maximize', () => onMaximized(true))
+    window.on('unmaximize', () => onMaximized(false))
     window.on('close', (event) => {
       this.#keepPlace(window)
       if (this.#quitting) return
@@ -143,16 +158,4 @@ export class AppWindow {
   #load(window: BrowserWindow): void {
     this.#loaded = window.loadURL(`${APP_ORIGIN}/index.html`).catch(() => undefined)
   }
-}
-
-/** The place, unless the display that it was on is gone. */
-function onScreen(place: WindowPlace | null): WindowPlace | null {
-  if (place === null) return null
-  const { workArea } = screen.getDisplayMatching(place)
-  const visible =
-    place.x < workArea.x + workArea.width - 80 &&
-    place.x + place.width > workArea.x + 80 &&
-    place.y >= workArea.y - 20 &&
-    place.y < workArea.y + workArea.height - 40
-  return visible ? place : null
 }

@@ -3,12 +3,13 @@ import * as v from 'valibot'
 import type { AppNotice, Preferences } from '../contract/app.ts'
 import { UPDATE_CHANNELS, UPDATE_MODES } from '../contract/updates.ts'
 
-/** Where the window was, in the screen's own points. */
+/** Where the window was, in the screen's own points; where it was maximized, the place that it has otherwise. */
 export interface WindowPlace {
   readonly x: number
   readonly y: number
   readonly width: number
   readonly height: number
+  readonly maximized: boolean
 }
 
 /** The place where they are kept. */
@@ -31,13 +32,21 @@ export interface KeptPreferencesParts {
 const size = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(100_000))
 const offset = v.pipe(v.number(), v.safeInteger(), v.minValue(-100_000), v.maxValue(100_000))
 
+const place = v.object({
+  x: offset,
+  y: offset,
+  width: size,
+  height: size,
+  maximized: v.optional(v.fallback(v.boolean(), false), false),
+})
+
 /** Every part that is not as it should be becomes what it is at the first start, and the other parts stay. */
 const keptShape = v.object({
   theme: v.fallback(v.picklist(['system', 'light', 'dark']), 'system'),
   userAgent: v.fallback(v.picklist(['window', 'system-browser']), 'window'),
   updates: v.fallback(v.picklist(UPDATE_MODES), 'notify'),
   updateChannel: v.fallback(v.picklist(UPDATE_CHANNELS), 'stable'),
-  windowPlace: v.fallback(v.nullable(v.object({ x: offset, y: offset, width: size, height: size })), null),
+  windowPlace: v.fallback(v.nullable(place), null),
   firstCloseSaid: v.fallback(v.boolean(), false),
 })
 export type Kept = v.InferOutput<typeof keptShape>
@@ -84,9 +93,10 @@ export class KeptPreferences {
     return this.#kept.windowPlace
   }
 
-  setWindowPlace({ x, y, width, height }: WindowPlace): void {
+  setWindowPlace({ x, y, width, height, maximized }: WindowPlace): void {
     const [left, top, wide, high] = [x, y, width, height].map(Math.round)
-    this.#change(keptOf({ ...this.#kept, windowPlace: { x: left, y: top, width: wide, height: high } }))
+    const windowPlace = { x: left, y: top, width: wide, height: high, maximized }
+    this.#change(keptOf({ ...this.#kept, windowPlace }))
   }
 
   /** True when the person has been told that closing the window leaves the app in the tray. */

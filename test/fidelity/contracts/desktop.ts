@@ -65,6 +65,28 @@ export const desktop: readonly Contract[] = [
     expected: [[420, 320], true],
   },
   {
+    members: ['window.maximize', 'window: maximize', 'window: unmaximize'],
+    claim:
+      'A window that is maximized is shown and says so, keeps its normal bounds, and says when that ends',
+    observe: (at) =>
+      inWindow(at, async (window) => {
+        const { width, height } = window.getNormalBounds()
+        const maximized = new Promise((resolve) => window.once('maximize', () => resolve(null)))
+        window.maximize()
+        await maximized
+        const normal = window.getNormalBounds()
+        const seen = [window.isVisible(), normal.width === width && normal.height === height]
+        const ended = new Promise((resolve) => window.once('unmaximize', () => resolve(null)))
+        window.unmaximize()
+        await ended
+        const after = window.isMaximized()
+        // Electron has not yet come back from the event, and would not survive the window's end in it
+        await new Promise((resolve) => setImmediate(resolve))
+        return [...seen, after]
+      }),
+    expected: [true, true, false],
+  },
+  {
     members: ['screen.getDisplayMatching'],
     claim: 'The display of a place is known, with the area that panels leave',
     observe: ({ app }) =>

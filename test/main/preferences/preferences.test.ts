@@ -11,7 +11,7 @@ vi.stubEnv('ELECTRON_OVERRIDE_DIST_PATH', '/nonexistent')
 const { openPreferences } = await import('../../../main/preferences/preferences.ts')
 
 const FIRST = { theme: 'system', userAgent: 'window', updates: 'notify', updateChannel: 'stable' }
-const PLACE = { x: -20, y: 40, width: 1120, height: 760 }
+const PLACE = { x: -20, y: 40, width: 1120, height: 760, maximized: true }
 let dataDir = ''
 let file = ''
 beforeEach(async () => {
@@ -157,6 +157,15 @@ describe('a file', () => {
       PLACE,
     ])
   })
+
+  it.each([undefined, 'yes'])(
+    'of a version before, or with %s for maximized, has its place',
+    async (maximized) => {
+      await mkdir(dataDir)
+      await writeFile(file, JSON.stringify({ windowPlace: { ...PLACE, maximized } }))
+      expect(openPreferences({ dataDir }).windowPlace()).toEqual({ ...PLACE, maximized: false })
+    },
+  )
 
   it('that is a folder or a pipe is moved aside', async () => {
     await mkdir(file, { recursive: true })
