@@ -1,5 +1,5 @@
 /** Builds the app into out/: main process and command line as ES modules, the preload as one CommonJS file, the window's page. */
-import { chmod, copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { builtinModules } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -8,6 +8,7 @@ import { build, type InlineConfig, type Rolldown } from 'vite'
 import manifest from '../package.json' with { type: 'json' }
 import { type BundledPackages, bundledPackages } from './bundled-packages.ts'
 import { olderAppFolder } from './electron-versions.mjs'
+import { trayFiles } from './icons/tray-files.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dev = process.argv.includes('--dev')
@@ -122,18 +123,14 @@ async function buildMain(): Promise<BundledPackages> {
   return bundledPackages(output, 'main')
 }
 
-/** The tray's icons in the size that the platform's tray asks for, with their double, and the app's own. */
+/** The tray's icons as the platform's tray takes them, and the app's own. */
 async function copyIcons(): Promise<void> {
   const from = join(root, 'build', 'icons')
   const to = join(out, 'main', 'icons')
   await mkdir(to, { recursive: true })
   await copyFile(join(from, 'icon.png'), join(to, 'app.png'))
-  const size = process.platform === 'linux' ? 22 : 16
-  for (const file of await readdir(join(from, 'tray'))) {
-    const [, name, pixels] = /^(\w+)-(\d+)\.png$/.exec(file) ?? []
-    if (Number(pixels) === size) await copyFile(join(from, 'tray', file), join(to, `tray-${name}.png`))
-    if (Number(pixels) === size * 2) await copyFile(join(from, 'tray', file), join(to, `tray-${name}@2x.png`))
-  }
+  for (const { from: file, to: name } of trayFiles(process.platform))
+    await copyFile(join(from, 'tray', file), join(to, name))
 }
 
 await rm(out, { recursive: true, force: true })

@@ -2,10 +2,13 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
+import { decodePng } from '../stand-in/native-image.ts'
+import { icoOf } from './ico.ts'
+import { TRAY_STATES } from './tray-files.ts'
 
 const folder = import.meta.dirname
 
-type State = 'idle' | 'connected' | 'attention'
+type State = (typeof TRAY_STATES)[number]
 
 /** A shape on a grid of its own, so that its edges fall on whole pixels. */
 interface Grid {
@@ -55,13 +58,16 @@ const browser = await chromium.launch({
 })
 const page = await browser.newPage()
 
-async function draw(svg: string, size: number, file: string): Promise<void> {
+async function drawn(svg: string, size: number): Promise<Buffer> {
   await page.setViewportSize({ width: size, height: size })
   await page.setContent(
     `<style>html,body{margin:0;background:none}svg{display:block;width:${size}px;height:${size}px}</style>${svg}`,
   )
-  await writeFile(join(folder, file), await page.screenshot({ omitBackground: true }))
+  return page.screenshot({ omitBackground: true })
 }
+
+const draw = async (svg: string, size: number, file: string): Promise<void> =>
+  writeFile(join(folder, file), await drawn(svg, size))
 
 await mkdir(join(folder, 'tray'), { recursive: true })
 const icon = await readFile(join(folder, 'icon.svg'), 'utf8')
@@ -70,7 +76,7 @@ await draw(icon, 512, 'icon.png')
 await mkdir(join(folder, 'hicolor'), { recursive: true })
 for (const size of [16, 22, 24, 32, 48, 64, 96, 128, 256, 512])
   await draw(icon, size, join('hicolor', `${size}x${size}.png`))
-for (const state of ['idle', 'connected', 'attention'] as const)
+for (const state of TRAY_STATES) {
   for (const [size, grid] of [
     [16, 16],
     [22, 22],
@@ -78,4 +84,10 @@ for (const state of ['idle', 'connected', 'attention'] as const)
     [44, 22],
   ] as const)
     await draw(traySvg(state, grid), size, join('tray', `${state}-${size}.png`))
+  // what Windows draws at 100, 125, 150, 175, 200, 250 and 300 %
+  const pictures = []
+  for (const size of [16, 20, 24, 28, 32, 40, 48])
+    pictures.push(decodePng(await drawn(traySvg(state, 16), size)))
+  await writeFile(join(folder, 'tray', `${state}.ico`), icoOf(pictures))
+}
 await browser.close()

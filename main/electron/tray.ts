@@ -15,7 +15,10 @@ export function createTray(
   onAction: (action: TrayAction) => void,
 ): AppTray {
   const image = (name: TrayModel['icon']) => {
-    const picture = nativeImage.createFromPath(join(icons, `tray-${name}.png`))
+    // Windows draws a PNG in its first size and enlarges it; of an ICO it takes the size that it needs
+    const picture = nativeImage.createFromPath(
+      join(icons, `tray-${name}.${platform === 'win32' ? 'ico' : 'png'}`),
+    )
     if (platform === 'darwin') picture.setTemplateImage(true)
     return picture
   }

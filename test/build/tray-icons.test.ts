@@ -1,0 +1,65 @@
+/** The tray's pictures of each platform: there, and in every size that it draws. */
+import { access, readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import { icoOf } from '../../build/icons/ico.ts'
+import { TRAY_STATES, trayFiles } from '../../build/icons/tray-files.ts'
+import { decodePng } from '../../build/stand-in/native-image.ts'
+
+const picture = (name: string) => fileURLToPath(new URL(`../../build/icons/tray/${name}`, import.meta.url))
+
+test.each([
+  ['linux', ['tray-idle.png', 'tray-idle@2x.png']],
+  ['darwin', ['tray-idle.png', 'tray-idle@2x.png']],
+  ['win32', ['tray-idle.ico']],
+] as const)('%s has its pictures, and they are there', async (platform, names) => {
+  const files = trayFiles(platform)
+  expect(files.map(({ to }) => to).filter((name) => name.startsWith('tray-idle'))).toEqual(names)
+  expect(files).toHaveLength(names.length * TRAY_STATES.length)
+  for (const { from } of files) await access(picture(from))
+})
+
+/** The pictures of an ICO: https://learn.microsoft.com/previous-versions/ms997538(v=msdn.10) */
+const imagesIn = (ico: Buffer) =>
+  Array.from({ length: ico.readUInt16LE(4) }, (_, index) => {
+    const at = 6 + 16 * index
+    const offset = ico.readUInt32LE(at + 12)
+    return {
+      size: [ico[at], ico[at + 1]],
+      bits: ico.readUInt16LE(at + 6),
+      image: ico.subarray(offset, offset + ico.readUInt32LE(at + 8)),
+    }
+  })
+
+describe.each(TRAY_STATES)('%s on Windows', (state) => {
+  test('has a picture for 100, 125, 150, 175, 200, 250 and 300 %, each with its own shape', async () => {
+    const ico = await readFile(picture(`${state}.ico`))
+    const images = imagesIn(ico)
+    expect(images.map(({ size, bits }) => [...size, bits])).toEqual(
+      [16, 20, 24, 28, 32, 40, 48].map((size) => [size, size, 32]),
+    )
+    const ends = images.map(({ image }) => image.byteOffset + image.length - ico.byteOffset)
+    expect(ends.at(-1)).toBe(ico.length)
+    for (const { image } of images) expect(new Set(image.subarray(40)).size).toBeGreaterThan(4)
+  })
+
+  test('looks at 100 and 200 % as the PNG does', async () => {
+    const images = imagesIn(await readFile(picture(`${state}.ico`)))
+    for (const size of [16, 32]) {
+      const png = decodePng(await readFile(picture(`${state}-${size}.png`)))
+      const own = images.find(({ size: [width] }) => width === size)
+      expect(own?.image.equals(imagesIn(icoOf([png]))[0]?.image ?? Buffer.alloc(0))).toBe(true)
+    }
+  })
+})
+
+test('a picture is stored from the bottom up, blue first, with alpha', () => {
+  const argb = Buffer.from([255, 1, 2, 3, 128, 4, 5, 6])
+  const [only] = imagesIn(icoOf([{ width: 1, height: 2, argb }]))
+  expect([...(only?.image.subarray(40, 48) ?? [])]).toEqual([6, 5, 4, 128, 3, 2, 1, 255])
+  expect([only?.image.readInt32LE(4), only?.image.readInt32LE(8), only?.image.length]).toEqual([
+    1,
+    4,
+    40 + 8 + 8,
+  ])
+})
