@@ -1,7 +1,7 @@
 /** The app's composition root: builds every object, hands each what it needs, and ends them in order. */
 import { join } from 'node:path'
 import { app, BaseWindow, dialog, ipcMain, Menu, nativeTheme, net, powerMonitor, session } from 'electron'
-import type { AppNotice, AppStatus, WantedDialog } from './contract/app.ts'
+import type { AppNotice, AppStatus, Platform, WantedDialog } from './contract/app.ts'
 import { FailureError } from './contract/failure.ts'
 import { contract, type HomerealmNotices } from './contract/index.ts'
 import type { SessionState } from './contract/session.ts'
@@ -24,7 +24,7 @@ import { createProxySignIn, type ProxyCredentials, proxiesOfSystem } from './ele
 import { createTray } from './electron/tray.ts'
 import { createUserAgent, openExternal } from './electron/user-agent.ts'
 import {
-  KEEPS_RUNNING,
+  keepsRunning,
   LINK_REFUSED,
   updateNews,
   WINDOW_BROKEN,
@@ -60,7 +60,7 @@ export interface AppParts {
 /** Starts the app. To be called when Electron is ready. @throws FailureError when the data folder cannot be used */
 export async function startApp({ dataDir, argv, log, loginItem, folder }: AppParts): Promise<RunningApp> {
   const started = performance.now()
-  const { platform } = process
+  const platform = supported(process.platform)
   const icons = join(folder, 'icons')
   const icon = join(icons, 'app.png')
   denyAll(session.defaultSession)
@@ -135,7 +135,7 @@ export async function startApp({ dataDir, argv, log, loginItem, folder }: AppPar
   const links = new LinkInbox()
   const status = (): AppStatus => ({
     version: app.getVersion(),
-    platform: platform === 'darwin' || platform === 'win32' ? platform : 'linux',
+    platform,
     vault: vault.status(),
     preferences: preferences.get(),
     samples,
@@ -154,7 +154,7 @@ export async function startApp({ dataDir, argv, log, loginItem, folder }: AppPar
     onHidden: () => {
       if (preferences.firstCloseSaid()) return
       preferences.setFirstCloseSaid()
-      notify(KEEPS_RUNNING, () => window.show())
+      notify(keepsRunning(platform), () => window.show())
     },
     onReloaded: () => {
       log.info('the window had died and is loaded again')
@@ -330,3 +330,7 @@ export async function startApp({ dataDir, argv, log, loginItem, folder }: AppPar
   updates.start()
   return { show }
 }
+
+/** What is neither Windows nor macOS is treated as Linux. */
+const supported = (platform: NodeJS.Platform): Platform =>
+  platform === 'win32' || platform === 'darwin' ? platform : 'linux'

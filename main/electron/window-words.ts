@@ -1,12 +1,12 @@
 /** What the person is told when the app's window was closed for the first time, or when its page has died. */
 import type { MessageBoxOptions } from 'electron'
-import type { AppNotice } from '../contract/app.ts'
+import { type AppNotice, type Platform, trayName } from '../contract/app.ts'
 
 /** Shown when the window is closed for the first time. */
-export const KEEPS_RUNNING = {
+export const keepsRunning = (platform: Platform) => ({
   title: 'Homerealm keeps running',
-  body: 'It is in the tray, ready to connect. Quit it from the tray’s menu.',
-}
+  body: `It is in the ${trayName(platform)}, ready to connect. Quit it from its menu there.`,
+})
 
 /** Shown after the window's page has died. */
 export const WINDOW_RELOADED: AppNotice = {

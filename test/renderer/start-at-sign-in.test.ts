@@ -1,6 +1,7 @@
 /** The setting that starts the app at the sign-in to the computer. */
 import { screen } from '@testing-library/svelte'
 import { expect, test } from 'vitest'
+import { keepsRunning } from '../../main/electron/window-words.ts'
 import { FakeApi } from './support/fake-api.ts'
 import { calls, shown } from './support/shown.ts'
 
@@ -22,4 +23,17 @@ test('is not offered by a copy that the system cannot start', async () => {
   const user = await shown(new FakeApi())
   await user.click(screen.getByRole('button', { name: 'Settings' }))
   expect(box()).toBeNull()
+})
+
+test.each([
+  ['linux', 'It starts in the tray, without its window.'],
+  ['win32', 'It starts in the tray, without its window.'],
+  ['darwin', 'It starts in the menu bar, without its window.'],
+] as const)('%s: says where it starts, and what closing the window means', async (platform, words) => {
+  const api = new FakeApi()
+  api.status = { ...api.status, platform, startsAtSignIn: false }
+  const user = await shown(api)
+  await user.click(screen.getByRole('button', { name: 'Settings' }))
+  expect(screen.getByText(words)).toBeDefined()
+  expect(keepsRunning(platform).body).toContain(platform === 'darwin' ? 'in the menu bar' : 'in the tray')
 })
