@@ -9,7 +9,8 @@ import {
 } from './keychain-messages.ts'
 import type { Keychain } from './keychain-port.ts'
 
-const keychain = createKeytarKeychain({ platform: process.platform, env: process.env })
+const surroundings = { platform: process.platform, env: process.env }
+const keychain = createKeytarKeychain(surroundings)
 
 /** The native calls hold worker threads and cannot be canceled, so one runs at a time. */
 let last: Promise<unknown> = Promise.resolve()
@@ -21,7 +22,7 @@ function serve(message: unknown, send: (answer: KeychainAnswer) => void): void {
     send(
       await answered(keychain, request).then(
         (text) => ({ id: request.id, text }),
-        (error: unknown) => ({ id: request.id, trouble: troubleOf(keychainErrorOf(error)) }),
+        (error: unknown) => ({ id: request.id, trouble: troubleOf(keychainErrorOf(error, surroundings)) }),
       ),
     )
   })

@@ -43,7 +43,7 @@ export const parseKeychainAnswer = (message: unknown): KeychainAnswer | null =>
 /** An error as it crosses: of its cause, the words. */
 export function troubleOf(error: KeychainError): Extract<KeychainAnswer, { trouble: unknown }>['trouble'] {
   const { code, message, advice, cause } = error
-  return { code, message, advice, cause: cause instanceof Error ? cause.message.slice(0, 2000) : null }
+  return { code, message, advice, cause: cause instanceof Error ? cause.message.trim().slice(0, 2000) : null }
 }
 
 /** The error that crossed. */

@@ -32,25 +32,73 @@ test.each<[string, string, RegExp]>([
   ['Message recipient disconnected from message bus without replying', 'failed', /stopped before/],
   ['Permission denied', 'failed', /refused to keep/],
   ['Read-only file system', 'failed', /refused to keep/],
+  ['Access is denied', 'failed', /refused to keep the key/],
   ['The operation could not be completed', 'failed', /answered with an error/],
   ['', 'failed', /answered with an error/],
-  // macOS
-  ['User interaction is not allowed.', 'locked', /is locked/],
-  ['User canceled the operation.', 'locked', /canceled/],
-  ['The user name or passphrase you entered is not correct.', 'locked', /is locked/],
-  ['A default keychain could not be found.', 'no-keyring', /no default keyring/],
-  ['No keychain is available. You may need to restart your computer.', 'absent', /No keychain is running/],
-  // Windows
-  [
-    'A specified logon session does not exist. It may already have been terminated.',
-    'absent',
-    /No keychain is running/,
-  ],
-  ['Access is denied.', 'failed', /refused to keep/],
 ])('"%s" is %s', (words, code, message) => {
   const own = new Error(words)
-  const error = keychainErrorOf(own)
+  const error = keychainErrorOf(own, { platform: 'linux', env: {} })
   expect(error).toMatchObject({ code, message: expect.stringMatching(message), cause: own })
   // what to do is always said
   expect(error.advice).toMatch(/^[A-Z].*\.$/)
+})
+
+const SSH = { SSH_CONNECTION: '192.0.2.7 50022 192.0.2.9 22' }
+const NO_SESSION = 'A specified logon session does not exist. It may already have been terminated.\r\n'
+const NOT_ALLOWED = 'User interaction is not allowed.'
+
+test.each<[string, string, Record<string, string>, string, RegExp, RegExp]>([
+  ['win32', NO_SESSION, SSH, 'absent', /SSH session/, /Remote Desktop/],
+  ['win32', NO_SESSION, {}, 'absent', /keeps no credentials/, /policy may forbid/],
+  ['win32', 'The request is not supported.\r\n', {}, 'absent', /keeps no credentials/, /policy/],
+  ['win32', 'Not enough quota is available to process this command.', {}, 'failed', /is full/, /Remove/],
+  [
+    'win32',
+    'Not enough storage is available to process this command.',
+    {},
+    'failed',
+    /Manager is full/,
+    /Remove/,
+  ],
+  ['win32', 'Not enough memory resources are available to process this command.', {}, 'failed', /full/, /./],
+  ['win32', 'The stub received bad data.', {}, 'failed', /too long/, /current version/],
+  ['win32', 'The RPC server is unavailable.', {}, 'absent', /not running/, /VaultSvc/],
+  ['win32', 'Access is denied.', {}, 'failed', /refused access/, /as the user/],
+  ['darwin', NOT_ALLOWED, {}, 'locked', /prompt cannot be shown/, /Unlock the computer/],
+  ['darwin', NOT_ALLOWED, SSH, 'locked', /an SSH session cannot/, /security unlock-keychain/],
+  ['darwin', 'User canceled the operation.', {}, 'locked', /was canceled/, /allow Homerealm/],
+  [
+    'darwin',
+    'The user name or passphrase you entered is not correct.',
+    {},
+    'locked',
+    /access was denied/,
+    /allow Homerealm/,
+  ],
+  ['darwin', 'A default keychain could not be found.', {}, 'no-keyring', /no default/, /Keychain Access/],
+  ['darwin', 'No keychain is available. You may need to restart your computer.', {}, 'absent', /No/, /Rest/],
+  ['darwin', 'write permissions error', {}, 'failed', /refused to keep/, /login keychain/],
+])('on %s: "%s" %o', (platform, words, env, code, message, advice) => {
+  const error = keychainErrorOf(new Error(words), { platform: platform as NodeJS.Platform, env })
+  expect(error).toMatchObject({
+    code,
+    message: expect.stringMatching(message),
+    advice: expect.stringMatching(advice),
+  })
+  // no program of another system
+  expect(error.advice).not.toMatch(/gnome|KWallet/)
+})
+
+test.each<[NodeJS.Platform, Record<string, string>, RegExp]>([
+  ['win32', {}, /^Sign in to the computer again/],
+  ['win32', SSH, /SSH session/],
+  ['darwin', SSH, /SSH session/],
+  ['linux', SSH, /^Restart the keychain/],
+])('words in another language are shown as they are, on %s %o', (platform, env, advice) => {
+  const german = 'Eine angegebene Anmeldesitzung ist nicht vorhanden.'
+  expect(keychainErrorOf(new Error(`${german}\r\n`), { platform, env })).toMatchObject({
+    code: 'failed',
+    message: `The keychain answered with an error: ${german}`,
+    advice: expect.stringMatching(advice),
+  })
 })
