@@ -91,6 +91,7 @@ export async function startApp({ dataDir, argv, log, loginItem, folder }: AppPar
     isOnline: () => net.isOnline(),
     // the window comes first: it says that the store is busy, and the store is tried again
     storePatience: 3000,
+    report: (event, error) => log.error(event, error),
   })
   const { profiles, organisations, sessions, accounts, vault } = core
 

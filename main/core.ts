@@ -48,6 +48,8 @@ export interface CoreParts {
   readonly isOnline?: () => boolean
   /** Longest wait for other processes that hold the list of organizations, milliseconds; ten seconds unless said otherwise. */
   readonly storePatience?: number
+  /** Told of what went wrong that nobody waits for. */
+  readonly report?: (event: string, error: unknown) => void
 }
 
 export interface Core {
@@ -87,6 +89,7 @@ export async function createCore({
   startKeychainProcess,
   isOnline = () => true,
   storePatience,
+  report,
 }: CoreParts): Promise<Core> {
   const now = Date.now
   const { detector, notice, http, whyNotFound } = await createDiscovery({
@@ -96,6 +99,7 @@ export async function createCore({
   const profiles = await openProfileStore({
     dataDir,
     ...(storePatience === undefined ? {} : { patience: storePatience }),
+    ...(report === undefined ? {} : { onBackupFailed: (error: unknown) => report('backup', error) }),
   })
   const vault = new SealedVault({ dataDir, keychain: createKeychain(startKeychainProcess) })
   const connect = tracedConnection(() => openNodeConnection(network), now)

@@ -1,5 +1,6 @@
 /** Reads files that others may have put in place: a regular file of bounded size, or a plain reason why not. Nothing else of main reads whole files. */
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
+import * as nodeFs from 'node:fs'
+import { constants } from 'node:fs'
 import { type FileHandle, open as openFile } from 'node:fs/promises'
 
 /**
@@ -57,16 +58,20 @@ export async function readOutsideFile(
 }
 
 /** The same at once, for what is needed before a window is shown. @throws OutsideFileError */
-export function readOutsideFileSync(file: string, limit: number): Buffer {
+export function readOutsideFileSync(
+  file: string,
+  limit: number,
+  files: Pick<typeof nodeFs, 'closeSync' | 'fstatSync' | 'openSync' | 'readSync'> = nodeFs,
+): Buffer {
   let handle: number | null = null
   try {
-    handle = openSync(file, FLAGS)
-    const stats = fstatSync(handle)
+    handle = files.openSync(file, FLAGS)
+    const stats = files.fstatSync(handle)
     check(stats, file, limit)
     const content = Buffer.alloc(Math.min(stats.size, limit) + 1)
     let length = 0
     while (length < content.length) {
-      const bytesRead = readSync(handle, content, length, content.length - length, length)
+      const bytesRead = files.readSync(handle, content, length, content.length - length, length)
       if (bytesRead === 0) break
       length += bytesRead
     }
@@ -74,7 +79,7 @@ export function readOutsideFileSync(file: string, limit: number): Buffer {
   } catch (error) {
     throw asOutsideFileError(error, file)
   } finally {
-    if (handle !== null) closeSync(handle)
+    if (handle !== null) files.closeSync(handle)
   }
 }
 

@@ -79,8 +79,9 @@ async function runWith(line: CommandLine, startKeychainProcess: StartKeychainPro
   try {
     return await commands[command](core, line, terminal)
   } finally {
-    for (const { message } of core.notices()) say(terminalText(`Note: ${message}`))
     await core.close()
+    // the backup is made at the end
+    for (const { message } of core.notices()) say(terminalText(`Note: ${message}`))
   }
 }
 

@@ -52,6 +52,7 @@ const LEAVES: readonly string[] = [
   'unless-aborted.ts',
   'outside-file.ts',
   'make-folder.ts',
+  'patient-files.ts',
 ]
 const WITHOUT_LEAVES = ['contract', 'protocol']
 

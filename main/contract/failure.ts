@@ -60,6 +60,7 @@ export type FailureCode =
   | 'vault-failed'
   | 'vault-key-lost'
   | 'vault-record-damaged'
+  | 'vault-record-unreadable'
   | 'store-damaged'
   | 'store-newer'
   | 'store-unwritable'

@@ -1,10 +1,11 @@
 /** Opens the preferences in their file by electron-store; a damaged file is kept aside, one that cannot be read is left alone, and neither stops the start. */
-import { renameSync } from 'node:fs'
+import * as nodeFs from 'node:fs'
 import { join } from 'node:path'
 import Store from 'electron-store'
 import type { AppNotice } from '../contract/app.ts'
 import { makeFolder } from '../make-folder.ts'
 import { OutsideFileError, readOutsideFileSync } from '../outside-file.ts'
+import { patientSync, type SyncFiles } from '../patient-files.ts'
 import { type Kept, KeptPreferences, type PreferencesFile } from './kept-preferences.ts'
 
 export type { WindowPlace } from './kept-preferences.ts'
@@ -13,6 +14,9 @@ export interface PreferencesOptions {
   readonly dataDir: string
   readonly now?: () => number
   readonly settle?: number
+  readonly files?: SyncFiles
+  /** Whose file system it is: this computer's unless said otherwise. */
+  readonly platform?: NodeJS.Platform
   /** Called when the notices have changed. */
   readonly onNotices?: () => void
 }
@@ -27,15 +31,19 @@ export function openPreferences({
   dataDir,
   now = Date.now,
   settle,
+  files: untried = nodeFs,
+  platform = process.platform,
   onNotices,
 }: PreferencesOptions): KeptPreferences {
   const path = join(dataDir, `${NAME}.json`)
+  const files = patientSync(untried, platform)
   const notices: AppNotice[] = []
   let file: PreferencesFile | null = null
   try {
     makeFolder(dataDir)
-    if (isDamaged(path)) notices.push(damaged(moveAside(path, now())))
-    file = open(dataDir)
+    if (isDamaged(files, path)) notices.push(damaged(moveAside(files, path, now())))
+    // electron-store reads the file itself
+    file = patientSync({ open }, platform).open(dataDir)
   } catch (error) {
     // an I/O error says nothing of the content: the file stays where it is, and is not written over
     notices.push(unusable(path, error))
@@ -65,10 +73,10 @@ function open(dataDir: string): PreferencesFile {
 }
 
 /** True when what is there was read, and is not what electron-store writes. @throws the file system's own error */
-function isDamaged(path: string): boolean {
+function isDamaged(files: SyncFiles, path: string): boolean {
   let text: string
   try {
-    text = readOutsideFileSync(path, LIMIT).toString('utf8')
+    text = readOutsideFileSync(path, LIMIT, files).toString('utf8')
   } catch (error) {
     if (!(error instanceof OutsideFileError) || error.problem === 'unreadable') throw error
     // electron-store would wait for a pipe without end, and read whatever size there is
@@ -82,9 +90,9 @@ function isDamaged(path: string): boolean {
   }
 }
 
-function moveAside(path: string, now: number): string {
+function moveAside(files: SyncFiles, path: string, now: number): string {
   const kept = `${path}.corrupt-${new Date(now).toISOString().replaceAll(':', '-')}`
-  renameSync(path, kept)
+  files.renameSync(path, kept)
   return kept
 }
 

@@ -1,5 +1,5 @@
 /** The generations of backups: the newest, and the last ones of earlier days, of which those with lost rows are given up last. */
-import { renameSync, rmSync } from 'node:fs'
+import type { SyncFiles } from '../patient-files.ts'
 import { moveAside, statIfThere } from './moving.ts'
 import type { Sql } from './sql.ts'
 import { openToRead } from './sqlite-file.ts'
@@ -24,25 +24,25 @@ export function generations(file: string): string[] {
  * Makes room for a new backup of the store. The last one is written over only on the day on which it was made, and never
  * when it has rows that the store lost: rows that are not there although nobody has removed them.
  */
-export function keepNewest(sql: Sql, file: string, now: number): void {
+export function keepNewest(files: SyncFiles, sql: Sql, file: string, now: number): void {
   const newest = generationName(file, 0)
   const found = statIfThere(newest)
   if (found === null || found.size === 0) return
-  const ids = readOrSetAside(newest, now)
+  const ids = readOrSetAside(files, newest, now)
   if (ids === null || (day(found.mtimeMs) === day(now) && lost(sql, ids).length === 0)) return
   const older = generations(file)
     .slice(1)
     .flatMap((path) => {
-      const has = readOrSetAside(path, now)
+      const has = readOrSetAside(files, path, now)
       return has === null ? [] : [{ path, has }]
     })
   const spare = older.length < GENERATIONS - 1 ? null : dispensable(sql, older, ids)
-  if (spare !== null) rmSync(spare)
+  if (spare !== null) files.rmSync(spare)
   // from the oldest on, so that none is written over
   const stay = [newest, ...older.map(({ path }) => path).filter((path) => path !== spare)]
   for (const [index, path] of [...stay.entries()].reverse()) {
     const to = generationName(file, index + 1)
-    if (path !== to) renameSync(path, to)
+    if (path !== to) files.renameSync(path, to)
   }
 }
 
@@ -65,7 +65,7 @@ function dispensable(sql: Sql, older: readonly Generation[], newest: readonly st
 }
 
 /** Each row's table and id, as one text. Null: the backup is damaged, and no longer under its name. */
-function readOrSetAside(path: string, now: number): string[] | null {
+function readOrSetAside(files: SyncFiles, path: string, now: number): string[] | null {
   try {
     const sql = openToRead(path)
     try {
@@ -75,7 +75,7 @@ function readOrSetAside(path: string, now: number): string[] | null {
     }
   } catch (error) {
     if (!isDamage(error)) throw error
-    moveAside(path, now)
+    moveAside(files, path, now)
     return null
   }
 }

@@ -1,6 +1,7 @@
 /** Moves files of the store aside and in place, so that a sudden end leaves either of two states that the next start understands. */
 import { randomBytes } from 'node:crypto'
-import { closeSync, fsyncSync, lstatSync, openSync, renameSync, type Stats, statSync } from 'node:fs'
+import { closeSync, fsyncSync, lstatSync, openSync, type Stats, statSync } from 'node:fs'
+import type { SyncFiles } from '../patient-files.ts'
 
 /** Null: there is none. @throws the file system's own error for anything else */
 export function statIfThere(path: string): Stats | null {
@@ -11,13 +12,13 @@ export function statIfThere(path: string): Stats | null {
  * Gives the file and its log a name that says when they were found damaged, and returns it. The file goes first: without it
  * the next start restores, while a file that has lost its log might look well.
  */
-export function moveAside(file: string, now: number): string {
+export function moveAside(files: SyncFiles, file: string, now: number): string {
   const time = new Date(now).toISOString().replaceAll(':', '-')
   let kept = `${file}.corrupt-${time}`
   if (lstatSync(kept, { throwIfNoEntry: false }) !== undefined) kept += `-${randomBytes(2).toString('hex')}`
   for (const suffix of ['', '-wal', '-shm', '-journal'])
     try {
-      renameSync(`${file}${suffix}`, `${kept}${suffix}`)
+      files.renameSync(`${file}${suffix}`, `${kept}${suffix}`)
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
     }

@@ -1,19 +1,8 @@
 /** Opens the store whatever state its file is in: as it is, restored from a backup, or begun anew; nothing is deleted, everything is told. */
-import {
-  chmodSync,
-  closeSync,
-  constants,
-  copyFileSync,
-  fsyncSync,
-  lstatSync,
-  openSync,
-  readdirSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-} from 'node:fs'
+import { closeSync, constants, fsyncSync, lstatSync, openSync, readdirSync, realpathSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { AppNotice } from '../contract/app.ts'
+import type { SyncFiles } from '../patient-files.ts'
 import { leftover } from './backup.ts'
 import { generations } from './generations.ts'
 import { moveAside, statIfThere, syncFolder } from './moving.ts'
@@ -30,30 +19,30 @@ export interface Opened {
  * To be called under the lock: another process would see, and move aside, what is half done here.
  * @throws FailureError `store-newer`; SQLite's or the file system's error when nothing can be opened, and then no file was moved
  */
-export function openOrRecover(link: string, now: number): Opened {
+export function openOrRecover(files: SyncFiles, link: string, now: number): Opened {
   const file = pathBehind(link)
-  for (const folder of new Set([dirname(link), dirname(file)])) sweep(folder)
+  for (const folder of new Set([dirname(link), dirname(file)])) sweep(files, folder)
   const found = stateOf(file)
   try {
     if (found === 'there') return { sql: openStoreFile(file), notices: [] }
   } catch (error) {
     if (!isDamage(error)) throw error
-    return recover(link, file, true, now)
+    return recover(files, link, file, true, now)
   }
-  return recover(link, file, found === 'damaged', now)
+  return recover(files, link, file, found === 'damaged', now)
 }
 
-function recover(link: string, file: string, damaged: boolean, now: number): Opened {
+function recover(files: SyncFiles, link: string, file: string, damaged: boolean, now: number): Opened {
   // whatever may fail for want of space or rights comes first, as long as everything is in its place
-  const restored = newestGood(link, file, now)
+  const restored = newestGood(files, link, file, now)
   let movedTo: string | null = null
-  if (damaged) movedTo = moveAside(file, now)
+  if (damaged) movedTo = moveAside(files, file, now)
   // the last start found the damage and ended before it could say so
   else if (restored === null) movedTo = keptBefore(file)
   // a log without its file would be played into the new one
   if (!damaged && (statIfThere(`${file}-wal`) !== null || statIfThere(`${file}-journal`) !== null))
-    moveAside(file, now)
-  if (restored !== null) renameSync(restored.copy, file)
+    moveAside(files, file, now)
+  if (restored !== null) files.renameSync(restored.copy, file)
   else if (statIfThere(file) === null) closeSync(openSync(file, 'wx', 0o600))
   syncFolder(dirname(file))
   const notice = repaired(movedTo, restored?.made ?? null)
@@ -81,21 +70,26 @@ function stateOf(file: string): 'there' | 'missing' | 'damaged' {
 }
 
 /** A checked copy of the newest backup that is not damaged, ready to be put in place. Damaged ones are moved aside. */
-function newestGood(link: string, file: string, now: number): { copy: string; made: Date } | null {
+function newestGood(
+  files: SyncFiles,
+  link: string,
+  file: string,
+  now: number,
+): { copy: string; made: Date } | null {
   for (const backup of generations(link)) {
     const made = statIfThere(backup)?.mtime ?? new Date(now)
     const copy = leftover(file, 'restored')
     try {
-      rmSync(copy, { force: true })
-      copyFileSync(backup, copy, constants.COPYFILE_EXCL)
-      chmodSync(copy, 0o600)
+      files.rmSync(copy, { force: true })
+      files.copyFileSync(backup, copy, constants.COPYFILE_EXCL)
+      files.chmodSync(copy, 0o600)
       openChecked(copy).close()
       syncFile(copy)
       return { copy, made }
     } catch (error) {
-      rmSync(copy, { force: true })
+      files.rmSync(copy, { force: true })
       if (!isDamage(error)) throw error
-      moveAside(backup, now)
+      moveAside(files, backup, now)
     }
   }
   return null
@@ -137,7 +131,8 @@ function repaired(movedTo: string | null, restored: Date | null): AppNotice | nu
 }
 
 /** Removes what processes that have ended left half-made: under the lock only this one makes anything. */
-function sweep(folder: string): void {
+function sweep(files: SyncFiles, folder: string): void {
   for (const name of readdirSync(folder))
-    if (/^profiles\.db\.(?:backup|restored)-\d+\.tmp/.test(name)) rmSync(join(folder, name), { force: true })
+    if (/^profiles\.db\.(?:backup|restored)-\d+\.tmp/.test(name))
+      files.rmSync(join(folder, name), { force: true })
 }

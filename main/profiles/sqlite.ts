@@ -1,6 +1,8 @@
 /** Opens the profile store over its data folder; where that cannot be used, what can be read of it, and says so. */
+import * as nodeFs from 'node:fs'
 import { join } from 'node:path'
 import { FailureError } from '../contract/failure.ts'
+import { patientSync, type SyncFiles } from '../patient-files.ts'
 import type { ProfileStore } from './profile-store.ts'
 import { readableCopy } from './read-only.ts'
 import type { Opened } from './recovery.ts'
@@ -12,6 +14,11 @@ export interface ProfileStoreOptions {
   readonly now?: () => number
   /** Longest wait for other processes that hold the store, milliseconds. */
   readonly patience?: number
+  /** Told of a backup that failed, which no change waits for. */
+  readonly onBackupFailed?: (error: unknown) => void
+  readonly files?: SyncFiles
+  /** Whose file system it is: this computer's unless said otherwise. */
+  readonly platform?: NodeJS.Platform
 }
 
 /**
@@ -23,8 +30,11 @@ export async function openProfileStore({
   dataDir,
   now = Date.now,
   patience = 10_000,
+  onBackupFailed = () => {},
+  files = nodeFs,
+  platform = process.platform,
 }: ProfileStoreOptions): Promise<ProfileStore> {
-  const place = new StorePlace(join(dataDir, 'profiles.db'), now)
+  const place = new StorePlace(join(dataDir, 'profiles.db'), now, patientSync(files, platform))
   let opened: Opened
   let problem: unknown = null
   try {
@@ -34,5 +44,5 @@ export async function openProfileStore({
     problem = error
     opened = { sql: readableCopy(place.file), notices: [] }
   }
-  return new SqliteProfileStore({ place, now, opened, problem })
+  return new SqliteProfileStore({ place, now, opened, problem, onBackupFailed })
 }

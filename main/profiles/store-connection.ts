@@ -6,7 +6,15 @@ import type { Sql } from './sql.ts'
 import { type Statements, statements, type Table } from './statements.ts'
 import { isBusy } from './store-busy.ts'
 import { isDamage } from './store-damage.ts'
-import { asFailure, cannotSave, isUnsaved, notSaved, type Trouble, troubleOf } from './store-failures.ts'
+import {
+  asFailure,
+  cannotSave,
+  isUnsaved,
+  notBackedUp,
+  notSaved,
+  type Trouble,
+  troubleOf,
+} from './store-failures.ts'
 import type { StorePlace } from './store-place.ts'
 import { type Removal, StoredRows } from './stored-rows.ts'
 
@@ -16,6 +24,7 @@ export interface StoreConnectionParts {
   readonly opened: Opened
   /** Why the file cannot be opened, where `opened` is a copy in memory of what can be read; else null. */
   readonly problem: unknown
+  readonly onBackupFailed: (error: unknown) => void
 }
 
 const DAY = 86_400_000
@@ -28,6 +37,7 @@ export class StoreConnection {
   readonly #place: StorePlace
   readonly #now: () => number
   readonly #tell: () => void
+  readonly #onBackupFailed: (error: unknown) => void
   readonly #daily: NodeJS.Timeout
   readonly #removed: Removal[] = []
   #notices: AppNotice[]
@@ -43,14 +53,16 @@ export class StoreConnection {
   #trouble: Trouble | null
   /** That the last change was not saved; null: it was. */
   #unsaved: AppNotice | null = null
+  #notBackedUp: AppNotice | null = null
   #triedAt = 0
   #stopWatching: (() => void) | null = null
   #closed = false
 
-  constructor({ place, now, opened, problem }: StoreConnectionParts, tell: () => void) {
+  constructor({ place, now, opened, problem, onBackupFailed }: StoreConnectionParts, tell: () => void) {
     this.#place = place
     this.#now = now
     this.#tell = tell
+    this.#onBackupFailed = onBackupFailed
     this.#notices = [...opened.notices]
     this.#sql = opened.sql
     this.#run = statements(opened.sql)
@@ -69,7 +81,7 @@ export class StoreConnection {
   /** What the person should know; what nothing can be saved for stays until something can. */
   get notices(): readonly AppNotice[] {
     const now = this.#trouble === null ? this.#unsaved : cannotSave(this.#trouble, this.#place.file)
-    return now === null ? this.#notices : [...this.#notices, now]
+    return [...this.#notices, now, this.#notBackedUp].filter((notice) => notice !== null)
   }
 
   /** Looks from now on for changes by other processes by itself. */
@@ -215,8 +227,13 @@ export class StoreConnection {
         }
       })
       this.#changedSinceBackup = false
-    } catch {
-      // the store itself is well; the next change brings the next try
+      this.#notBackedUp = null
+    } catch (error) {
+      // the store itself is well; the next day or the next start brings the next try
+      if (isBusy(error)) return
+      this.#onBackupFailed(error)
+      this.#notBackedUp = notBackedUp(error, this.#now())
+      this.#tell()
     }
   }
 

@@ -80,6 +80,16 @@ export const notSaved = ({ message, advice = '' }: FailureError, now: number): A
   message: `${message} ${advice}`,
 })
 
+/** The changes themselves are saved. */
+export function notBackedUp(error: unknown, now: number): AppNotice {
+  const { reason, advice } = troubleOf(error)
+  return {
+    id: `store-not-backed-up-${now}`,
+    level: 'warning',
+    message: `The list of your organizations is saved, but its backup failed: ${reason}. ${advice}`,
+  }
+}
+
 const BUSY: Trouble = {
   reason: 'another program holds the list of your organizations',
   advice: 'Close that program or wait for it, then try again.',

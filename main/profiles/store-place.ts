@@ -3,6 +3,7 @@ import { statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { makeFolder } from '../make-folder.ts'
+import type { SyncFiles } from '../patient-files.ts'
 import { backUp, backupIsOld } from './backup.ts'
 import { type Opened, openOrRecover } from './recovery.ts'
 import type { Sql } from './sql.ts'
@@ -15,11 +16,13 @@ const AGAIN = 20
 export class StorePlace {
   readonly file: string
   readonly #now: () => number
+  readonly #files: SyncFiles
   #identity: string | null = null
 
-  constructor(file: string, now: () => number) {
+  constructor(file: string, now: () => number, files: SyncFiles) {
     this.file = file
     this.#now = now
+    this.#files = files
   }
 
   /**
@@ -54,14 +57,14 @@ export class StorePlace {
 
   /** To be called within `locked`. */
   openLocked(): Opened {
-    const opened = openOrRecover(this.file, this.#now())
+    const opened = openOrRecover(this.#files, this.file, this.#now())
     this.#identity = this.#whatIsThere()
     return opened
   }
 
   /** To be called within `locked`. */
   backUpLocked(sql: Sql): void {
-    backUp(sql, this.file, this.#now())
+    backUp(this.#files, sql, this.file, this.#now())
   }
 
   backupIsOld(): boolean {

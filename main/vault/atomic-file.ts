@@ -2,7 +2,6 @@
 import { randomBytes } from 'node:crypto'
 import * as nodeFiles from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 
 /** The part of node:fs/promises that the vault uses, so that tests can let any call of it fail. */
 export type Files = Pick<
@@ -16,7 +15,7 @@ export { nodeFiles }
 export async function writeAtomically(files: Files, path: string, bytes: Buffer): Promise<void> {
   const temporary = await writeTemporary(files, path, bytes)
   try {
-    await renameOver(files, temporary, path)
+    await files.rename(temporary, path)
   } catch (error) {
     await files.unlink(temporary).catch(() => undefined)
     throw error
@@ -78,19 +77,6 @@ async function writeTemporary(files: Files, path: string, bytes: Buffer): Promis
     throw error
   }
   return temporary
-}
-
-/** Windows refuses while a virus scanner or another reader has the file open, for some milliseconds. */
-async function renameOver(files: Files, from: string, to: string): Promise<void> {
-  for (let wait = 10; ; wait *= 2) {
-    try {
-      return await files.rename(from, to)
-    } catch (error) {
-      const passing = ['EPERM', 'EBUSY', 'EACCES'].includes(codeOf(error) ?? '')
-      if (process.platform !== 'win32' || !passing || wait > 640) throw error
-      await pause(wait)
-    }
-  }
 }
 
 /** So that the new name survives a power cut; Windows cannot, and needs not. */

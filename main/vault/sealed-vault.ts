@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { AppNotice, VaultStatus } from '../contract/app.ts'
+import { patient } from '../patient-files.ts'
 import type { Secret } from '../secret.ts'
 import { type Files, nodeFiles, sweepTemporary } from './atomic-file.ts'
 import { CipherError } from './cipher.ts'
@@ -15,6 +16,8 @@ export interface SealedVaultOptions {
   readonly dataDir: string
   readonly keychain: LeavableKeychain
   readonly files?: Files
+  /** Whose file system it is: this computer's unless said otherwise. */
+  readonly platform?: NodeJS.Platform
   readonly now?: () => number
   /** Longest wait for the keychain, milliseconds; an answer that comes later is taken all the same. */
   readonly patience?: number
@@ -51,15 +54,16 @@ export class SealedVault implements TokenVault {
     dataDir,
     keychain,
     files = nodeFiles,
+    platform = process.platform,
     now = Date.now,
     patience = 10_000,
   }: SealedVaultOptions) {
     this.#folder = join(dataDir, 'vault')
     this.#keychain = keychain
-    this.#files = files
+    this.#files = patient(files, { platform })
     this.#now = now
     this.#patience = patience
-    this.#records = new SealedRecords(this.#folder, files)
+    this.#records = new SealedRecords(this.#folder, this.#files)
   }
 
   status = (): VaultStatus => this.#status

@@ -18,7 +18,7 @@ export interface TokenVault {
   onChange(listener: () => void): () => void
   /** Opens it, asking the keychain for the key at most once; a second call tries again only when it is not ready. */
   open(): Promise<VaultStatus>
-  /** The record's content, or null where there is none. @throws FailureError `vault-record-damaged` */
+  /** The record's content, or null where there is none. @throws FailureError `vault-record-damaged`, `vault-record-unreadable` */
   read(id: VaultRecordId): Promise<Secret | null>
   /** Keeps it: sealed on disk when the vault is ready, else in memory for this run. Atomic: old or new, never half. */
   write(id: VaultRecordId, content: Secret): Promise<void>

@@ -51,9 +51,9 @@ export const damaged = (cause: unknown) =>
 export const unreadable = (cause: unknown) =>
   new FailureError(
     {
-      code: 'vault-record-damaged',
+      code: 'vault-record-unreadable',
       message: `The saved sign-in cannot be read (${codeOf(cause) ?? 'unknown'}).`,
-      advice: 'Look whether the disk is well and the data folder is yours, then connect again.',
+      advice: 'Try again. If it continues, check the disk and your permissions on the data folder.',
     },
     { cause },
   )

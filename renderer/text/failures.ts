@@ -161,6 +161,10 @@ export const failures: Record<FailureCode, FailureWords> = {
     title: 'Vault key lost',
     help: 'What was saved cannot be opened any more. Sign in again.',
   },
+  'vault-record-unreadable': {
+    title: 'Saved sign-in unreadable',
+    help: 'Another program may have the file open. Try again.',
+  },
   'vault-record-damaged': { title: 'Saved sign-in damaged', help: 'Sign in again to replace it.' },
   'store-damaged': {
     title: 'Stored list damaged',

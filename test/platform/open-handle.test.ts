@@ -5,6 +5,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { patient } from '../../main/patient-files.ts'
 import { nodeFiles, writeAtomically } from '../../main/vault/atomic-file.ts'
 
 test('a file that is held open is replaced once it is let go', async ({ skip }) => {
@@ -19,7 +20,7 @@ test('a file that is held open is replaced once it is let go', async ({ skip }) 
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     await once(holder.stdout, 'data')
-    await writeAtomically(nodeFiles, file, Buffer.from('new'))
+    await writeAtomically(patient(nodeFiles, { platform: process.platform }), file, Buffer.from('new'))
     expect(await readFile(file, 'utf8')).toBe('new')
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
