@@ -6,11 +6,11 @@ import { patient } from '../patient-files.ts'
 import type { Secret } from '../secret.ts'
 import { type Files, nodeFiles, sweepTemporary } from './atomic-file.ts'
 import { CipherError } from './cipher.ts'
-import { KeychainError, type LeavableKeychain } from './keychain-port.ts'
+import type { LeavableKeychain } from './keychain-port.ts'
 import { identityOf, SealedRecords } from './sealed-records.ts'
 import type { TokenVault, VaultRecordId } from './token-vault.ts'
-import { damaged, unreadable, unwritable, withoutKey } from './vault-failures.ts'
-import { currentKeyId, openVaultKey, type VaultKey } from './vault-key.ts'
+import { damaged, keyLost, noAnswerYet, unreadable, unwritable, withoutKey } from './vault-failures.ts'
+import { currentKeyId, openVaultKey, setAsideOf, type VaultKey } from './vault-key.ts'
 
 export interface SealedVaultOptions {
   readonly dataDir: string
@@ -36,7 +36,6 @@ export class SealedVault implements TokenVault {
   readonly #files: Files
   readonly #now: () => number
   readonly #patience: number
-  readonly #records: SealedRecords
   readonly #memory = new Map<string, { id: VaultRecordId; content: Secret }>()
   readonly #notices: AppNotice[] = []
   #key: VaultKey | null = null
@@ -63,7 +62,6 @@ export class SealedVault implements TokenVault {
     this.#files = patient(files, { platform })
     this.#now = now
     this.#patience = patience
-    this.#records = new SealedRecords(this.#folder, this.#files)
   }
 
   status = (): VaultStatus => this.#status
@@ -97,7 +95,10 @@ export class SealedVault implements TokenVault {
     return this.#opened(async () => {
       const held = this.#memory.get(identityOf(id))
       if (held !== undefined || this.#key === null) return held?.content ?? null
-      return this.#readSealed(this.#key, id)
+      const found = await this.#readSealed(this.#key, id)
+      // another computer may have set the vault aside
+      if (found !== null || !(await this.#hasFollowed())) return found
+      return this.#key === null ? null : this.#readSealed(this.#key, id)
     })
   }
 
@@ -111,9 +112,11 @@ export class SealedVault implements TokenVault {
         this.#memory.set(identityOf(id), { id, content })
         return
       }
-      await this.#records.write(this.#key.key, id, content).catch((error: unknown) => {
-        throw unwritable(error)
-      })
+      await this.#recordsOf(this.#key)
+        .write(this.#key.key, id, content)
+        .catch((error: unknown) => {
+          throw unwritable(error)
+        })
       this.#memory.delete(identityOf(id))
     })
   }
@@ -122,7 +125,7 @@ export class SealedVault implements TokenVault {
     return this.#opened(async () => {
       this.#memory.delete(identityOf(id))
       // also from a locked vault: nothing has to be opened to be deleted
-      await this.#records.remove(id).catch((error: unknown) => {
+      await this.#inEach((records) => records.remove(id)).catch((error: unknown) => {
         throw unwritable(error)
       })
     })
@@ -132,7 +135,7 @@ export class SealedVault implements TokenVault {
     return this.#opened(async () => {
       for (const [identity, { id }] of this.#memory)
         if (id.accountId === accountId) this.#memory.delete(identity)
-      await this.#records.removeAccount(accountId).catch((error: unknown) => {
+      await this.#inEach((records) => records.removeAccount(accountId)).catch((error: unknown) => {
         throw unwritable(error)
       })
     })
@@ -140,27 +143,33 @@ export class SealedVault implements TokenVault {
 
   /** True for what can be read now: a record behind a locked keychain is not had until that is unlocked. */
   has(id: VaultRecordId): Promise<boolean> {
-    return this.#opened(
-      async () => this.#memory.has(identityOf(id)) || (this.#key !== null && (await this.#records.has(id))),
-    )
+    return this.#opened(async () => {
+      await this.#hasFollowed()
+      if (this.#memory.has(identityOf(id))) return true
+      return this.#key !== null && this.#recordsOf(this.#key).has(id)
+    })
   }
 
   held(accountIds: readonly string[]): Promise<ReadonlySet<string>> {
     return this.#opened(async () => {
+      await this.#hasFollowed()
       const sealed =
         this.#key === null
           ? []
-          : await this.#records.held(accountIds).catch((error: unknown) => {
-              throw unreadable(error)
-            })
+          : await this.#recordsOf(this.#key)
+              .held(accountIds)
+              .catch((error: unknown) => {
+                throw unreadable(error)
+              })
       const here = [...this.#memory.values()].map(({ id }) => id.accountId)
       return new Set([...sealed, ...here.filter((accountId) => accountIds.includes(accountId))])
     })
   }
 
-  async #readSealed({ key, keyId }: VaultKey, id: VaultRecordId): Promise<Secret | null> {
+  async #readSealed(of: VaultKey, id: VaultRecordId): Promise<Secret | null> {
+    const records = this.#recordsOf(of)
     try {
-      return await this.#records.read(key, id)
+      return await records.read(of.key, id)
     } catch (error) {
       if (!(error instanceof CipherError)) throw unreadable(error)
       // another process may have begun a fresh vault since this one was opened
@@ -170,10 +179,11 @@ export class SealedVault implements TokenVault {
       if (changed) {
         await this.#findKey()
         if (this.#key === null) return null
-        if (this.#key.keyId !== keyId) return this.#readSealed(this.#key, id)
+        if (this.#key.keyId !== of.keyId || this.#key.folder !== of.folder)
+          return this.#readSealed(this.#key, id)
       }
       // a newer version's record is not damaged: left where it is
-      if (error.code !== 'version-unknown') await this.#records.setAside(id, this.#now())
+      if (error.code !== 'version-unknown') await records.setAside(id, this.#now())
       throw damaged(error)
     }
   }
@@ -213,22 +223,17 @@ export class SealedVault implements TokenVault {
     }
     this.#key = found.key
     this.#status = { state: 'ready' }
-    if (this.#key.setAside !== null)
-      this.#notices.push({
-        id: `vault-key-lost-${this.#key.keyId}`,
-        level: 'warning',
-        message: `The keychain no longer has the key to your saved sign-ins, so you have to sign in again. The old files are kept in ${this.#key.setAside}.`,
-      })
-    await sweepTemporary(this.#files, this.#folder).catch(() => undefined)
-    await this.#sealMemory(this.#key.key)
+    if (this.#key.setAside !== null) this.#notices.push(keyLost(this.#key.keyId, this.#key.setAside))
+    await sweepTemporary(this.#files, this.#key.folder).catch(() => undefined)
+    await this.#sealMemory(this.#key)
     return this.#status
   }
 
   /** What cannot be written now stays in memory, and is tried again with the next write of it. */
-  async #sealMemory(key: Buffer): Promise<void> {
+  async #sealMemory(of: VaultKey): Promise<void> {
     for (const [identity, { id, content }] of this.#memory) {
       try {
-        await this.#records.write(key, id, content)
+        await this.#recordsOf(of).write(of.key, id, content)
         this.#memory.delete(identity)
       } catch {
         return
@@ -239,7 +244,27 @@ export class SealedVault implements TokenVault {
   /** @throws the file system's own error, which says nothing of the key */
   async #keyHasChanged(): Promise<boolean> {
     if (this.#key === null) return false
-    return (await currentKeyId(this.#folder, this.#files)) !== this.#key.keyId
+    return (await currentKeyId(this.#key.folder, this.#files)) !== this.#key.keyId
+  }
+
+  /** True when the vault had been set aside, or begun anew, and this one has gone after it. */
+  async #hasFollowed(): Promise<boolean> {
+    // where that cannot be read now, the vault is as it was
+    if (!(await this.#keyHasChanged().catch(() => false))) return false
+    await this.#findKey()
+    return true
+  }
+
+  readonly #recordsOf = ({ folder }: { readonly folder: string }) => new SealedRecords(folder, this.#files)
+
+  /** Without a key nothing tells which vault is this computer's: then in each that is here. */
+  async #inEach(work: (records: SealedRecords) => Promise<void>): Promise<void> {
+    await this.#hasFollowed()
+    const folders =
+      this.#key === null
+        ? [this.#folder, ...(await setAsideOf(this.#folder, this.#files).catch(() => []))]
+        : [this.#key.folder]
+    for (const folder of folders) await work(this.#recordsOf({ folder }))
   }
 
   async #opened<T>(work: () => Promise<T>): Promise<T> {
@@ -254,8 +279,3 @@ export class SealedVault implements TokenVault {
     return done
   }
 }
-
-const noAnswerYet = () =>
-  new KeychainError('timeout', 'The keychain has not answered. It may be waiting for you to unlock it.', {
-    advice: 'Look for its unlock prompt. When you unlock it, the saved sign-ins open by themselves.',
-  })

@@ -1,5 +1,5 @@
 /** The vault's failures in words for people. */
-import type { VaultStatus } from '../contract/app.ts'
+import type { AppNotice, VaultStatus } from '../contract/app.ts'
 import { FailureError } from '../contract/failure.ts'
 import { codeOf } from './atomic-file.ts'
 import { KeychainError } from './keychain-port.ts'
@@ -17,7 +17,7 @@ export function withoutKey(error: unknown): VaultStatus {
       state: 'key-lost',
       ...memory,
       reason:
-        'The keychain no longer has the key to your saved sign-ins, and the old files cannot be set aside.',
+        'The keychain of this computer does not have the key to your saved sign-ins, and the old files cannot be set aside.',
       advice: FOLDER,
     }
   if (error instanceof VaultFolderError && error.code === 'newer')
@@ -34,6 +34,18 @@ export function withoutKey(error: unknown): VaultStatus {
     advice: FOLDER,
   }
 }
+
+export const noAnswerYet = () =>
+  new KeychainError('timeout', 'The keychain has not answered. It may be waiting for you to unlock it.', {
+    advice: 'Look for its unlock prompt. When you unlock it, the saved sign-ins open by themselves.',
+  })
+
+/** @param kept where the vault is that this keychain cannot open */
+export const keyLost = (keyId: string, kept: string): AppNotice => ({
+  id: `vault-key-lost-${keyId}`,
+  level: 'warning',
+  message: `The keychain of this computer does not have the key to your saved sign-ins, so you have to sign in again. The old files are kept in ${kept}. A computer whose keychain has the key goes on with them there.`,
+})
 
 const START = 'Unlock or start the keychain, then connect again.'
 const FOLDER = 'Check the disk and your permissions on the data folder.'

@@ -1,6 +1,6 @@
-/** Finds the vault's key in the keychain, or makes vault and key; a vault whose key is gone is set aside, never overwritten. */
+/** Finds the vault whose key the keychain has, or makes vault and key; a vault whose key is not there is set aside, never overwritten. */
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { makeFolder } from '../make-folder.ts'
 import { OutsideFileError, readOutsideFile } from '../outside-file.ts'
 import { codeOf, createExclusively, type Files } from './atomic-file.ts'
@@ -10,6 +10,8 @@ import { type Keychain, KeychainError } from './keychain-port.ts'
 export interface VaultKey {
   readonly keyId: string
   readonly key: Buffer
+  /** Where the vault is: one that another computer set aside stays there. */
+  readonly folder: string
   /** Where an old vault is kept that this key cannot open; null in the everyday case. */
   readonly setAside: string | null
 }
@@ -28,6 +30,7 @@ const VERSION = 1
 /** Bytes that the vault's file may have: it has some 150. */
 const LIMIT = 64 * 1024
 const CHECK = 'vault check'
+const KEY_ID = /^[0-9a-f-]{36}$/
 
 interface VaultFile {
   readonly keyId: string
@@ -45,7 +48,11 @@ async function makeVaultFolder(folder: string, files: Files): Promise<void> {
   }
 }
 
-/** @throws KeychainError, VaultFolderError, or the file system's own error */
+/**
+ * Computers that share the folder, each with a keychain of its own, have a vault each: the one that comes second sets the
+ * first one's aside, and each goes on with the vault whose key it has.
+ * @throws KeychainError, VaultFolderError, or the file system's own error
+ */
 export async function openVaultKey(folder: string, keychain: Keychain, files: Files): Promise<VaultKey> {
   let setAside: string | null = null
   // each turn ends it, or another process has changed the folder meanwhile
@@ -53,20 +60,57 @@ export async function openVaultKey(folder: string, keychain: Keychain, files: Fi
     await makeVaultFolder(folder, files)
     await files.chmod(folder, 0o700).catch(() => undefined)
     const text = await readVaultFile(files, join(folder, 'vault.json'))
-    if (text === null) {
-      const made = await makeVault(folder, keychain, files)
-      if (made !== null) return { ...made, setAside }
-      continue
-    }
     const file = typeof text === 'string' ? parseVaultFile(text) : null
     if (file !== null) {
       const key = await keyOf(file, keychain)
-      if (key !== null) return { keyId: file.keyId, key, setAside }
+      if (key !== null) return { keyId: file.keyId, key, folder, setAside }
+    }
+    const own =
+      text === null || file !== null ? await ownAmong(await setAsideOf(folder, files), keychain, files) : null
+    if (own !== null) return { ...own, setAside }
+    if (text === null) {
+      const made = await makeVault(folder, keychain, files)
+      if (made !== null) return { ...made, folder, setAside }
+      continue
     }
     const name = file?.keyId ?? (typeof text === 'string' ? hashOf(text) : text.name)
     setAside = (await moveAway(folder, name, files)) ?? setAside
   }
   throw new VaultFolderError('busy')
+}
+
+/** The vaults that were set aside, each under its key's name. */
+export async function setAsideOf(folder: string, files: Files): Promise<string[]> {
+  const names = await files.readdir(dirname(folder))
+  const start = `${basename(folder)}.lost-`
+  return names
+    .filter((name) => name.startsWith(start) && KEY_ID.test(name.slice(start.length)))
+    .sort()
+    .map((name) => join(dirname(folder), name))
+}
+
+/** The first whose key the keychain has. */
+async function ownAmong(
+  folders: readonly string[],
+  keychain: Keychain,
+  files: Files,
+): Promise<Omit<VaultKey, 'setAside'> | null> {
+  for (const folder of folders) {
+    const file = await vaultFileIn(folder, files)
+    const key = file === null ? null : await keyOf(file, keychain)
+    if (file !== null && key !== null) return { keyId: file.keyId, key, folder }
+  }
+  return null
+}
+
+/** Null: it has none that can be read, for now or at all. */
+async function vaultFileIn(folder: string, files: Files): Promise<VaultFile | null> {
+  try {
+    const text = await readVaultFile(files, join(folder, 'vault.json'))
+    return typeof text === 'string' ? parseVaultFile(text) : null
+  } catch {
+    return null
+  }
 }
 
 /** The id of the key that the folder is sealed with at this moment; null where there is no vault. */
@@ -163,5 +207,5 @@ function parseVaultFile(text: string): VaultFile | null {
   const { version, keyId, check } = value as Record<string, unknown>
   if (typeof version === 'number' && version > VERSION) throw new VaultFolderError('newer')
   if (version !== VERSION || typeof keyId !== 'string' || typeof check !== 'string') return null
-  return /^[0-9a-f-]{36}$/.test(keyId) ? { keyId, check } : null
+  return KEY_ID.test(keyId) ? { keyId, check } : null
 }

@@ -1,0 +1,96 @@
+/** One data folder for several computers, each with a keychain of its own: each finds its own vault again. */
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { Secret } from '../../../main/secret.ts'
+import { SealedVault } from '../../../main/vault/sealed-vault.ts'
+import type { VaultRecordId } from '../../../main/vault/token-vault.ts'
+import { freshFolder, MemoryKeychain, TOKENS } from './fakes.ts'
+
+const OTHER: VaultRecordId = { kind: 'tokens', accountId: 'a2' }
+
+async function computers(count: number) {
+  const dataDir = await freshFolder()
+  const all = Array.from({ length: count }, () => {
+    const keychain = new MemoryKeychain()
+    return { keychain, start: () => new SealedVault({ dataDir, keychain }) }
+  })
+  return { dataDir, all }
+}
+
+const revealed = async (vault: SealedVault, id = TOKENS) => (await vault.read(id))?.reveal() ?? null
+
+test.each([2, 3])('%i that take turns lose no record, and are told once', async (count) => {
+  const { all } = await computers(count)
+  const told: number[] = []
+  for (const [n, { start }] of all.entries()) {
+    const vault = start()
+    expect(await revealed(vault)).toBeNull()
+    await vault.write(TOKENS, new Secret(`of ${n}`))
+    told.push(vault.notices.length)
+  }
+  expect(told).toEqual(all.map((_, n) => (n === 0 ? 0 : 1)))
+  for (let round = 0; round < 3; round++)
+    for (const [n, { start }] of all.entries()) {
+      const vault = start()
+      expect(await revealed(vault)).toBe(round === 0 ? `of ${n}` : `of ${n}, round ${round - 1}`)
+      await vault.write(TOKENS, new Secret(`of ${n}, round ${round}`))
+      expect(vault.notices).toEqual([])
+    }
+})
+
+test('two that run at once: the one whose vault is set aside goes after it', async () => {
+  const { all } = await computers(2)
+  const [one, two] = all.map(({ start }) => start()) as [SealedVault, SealedVault]
+  await one.write(TOKENS, new Secret('of one'))
+  await two.write(OTHER, new Secret('of two'))
+  expect(await one.has(TOKENS)).toBe(true)
+  expect([...(await one.held(['a1', 'a2']))]).toEqual(['a1'])
+  expect(await revealed(one)).toBe('of one')
+  await one.write(OTHER, new Secret('of one too'))
+  expect([await revealed(two, OTHER), await revealed(one, OTHER)]).toEqual(['of two', 'of one too'])
+  expect(one.notices).toEqual([])
+})
+
+test.each<[string, (vault: SealedVault) => Promise<unknown>]>([
+  ['reads', async (vault) => expect(await revealed(vault)).toBe('of one')],
+  ['looks', async (vault) => expect(await vault.has(TOKENS)).toBe(true)],
+  ['looks for an account', async (vault) => expect([...(await vault.held(['a1']))]).toEqual(['a1'])],
+  ['signs out', (vault) => vault.removeAccount('a1')],
+  ['removes', (vault) => vault.remove(TOKENS)],
+])('one that %s first after that finds its own', async (what, act) => {
+  const { all } = await computers(2)
+  const [one, two] = all.map(({ start }) => start()) as [SealedVault, SealedVault]
+  await one.write(TOKENS, new Secret('of one'))
+  await two.open()
+  await two.write(TOKENS, new Secret('of two'))
+  await act(one)
+  const again = all.map(({ start }) => start()) as [SealedVault, SealedVault]
+  const gone = what === 'signs out' || what === 'removes'
+  expect([await revealed(again[0]), await revealed(again[1])]).toEqual([gone ? null : 'of one', 'of two'])
+})
+
+test('a sign-out behind a locked keychain leaves no record of the account in any of them', async () => {
+  const { dataDir, all } = await computers(2)
+  for (const { start } of all) await start().write(TOKENS, new Secret('tokens'))
+  for (const { keychain, start } of all.slice(0, 1)) {
+    keychain.trouble = 'locked'
+    await start().removeAccount('a1')
+  }
+  const folders = (await readdir(dataDir)).filter((name) => name.startsWith('vault'))
+  expect(folders).toHaveLength(2)
+  for (const folder of folders) expect(await readdir(join(dataDir, folder))).toEqual(['vault.json'])
+})
+
+test('a vault whose key is in no keychain any more is not taken for one', async () => {
+  const { dataDir, all } = await computers(1)
+  for (const { keychain, start } of all) {
+    await start().write(TOKENS, new Secret('lost'))
+    keychain.entries.clear()
+    const vault = start()
+    expect(await revealed(vault)).toBeNull()
+    await vault.write(TOKENS, new Secret('new'))
+    expect(await revealed(start())).toBe('new')
+  }
+  expect((await readdir(dataDir)).filter((name) => name.startsWith('vault.lost-'))).toHaveLength(1)
+})
