@@ -49,6 +49,8 @@ export interface RunningApp {
 
 export interface AppParts {
   readonly dataDir: string
+  /** What the person should know of where that is. */
+  readonly folderNotices: readonly AppNotice[]
   readonly argv: readonly string[]
   readonly log: Log
   /** Null where the app is not installed, or is started by the system in another way. */
@@ -58,7 +60,14 @@ export interface AppParts {
 }
 
 /** Starts the app. To be called when Electron is ready. @throws FailureError when the data folder cannot be used */
-export async function startApp({ dataDir, argv, log, loginItem, folder }: AppParts): Promise<RunningApp> {
+export async function startApp({
+  dataDir,
+  folderNotices,
+  argv,
+  log,
+  loginItem,
+  folder,
+}: AppParts): Promise<RunningApp> {
   const started = performance.now()
   const platform = supported(process.platform)
   const icons = join(folder, 'icons')
@@ -142,7 +151,7 @@ export async function startApp({ dataDir, argv, log, loginItem, folder }: AppPar
     samples,
     startsAtSignIn: loginItem?.isOn() ?? null,
     canStartDemo: samples.length === 0 && canStartDemo(argv),
-    notices: notices.with([...core.notices(), ...preferences.notices, ...updates.notices]),
+    notices: notices.with([...folderNotices, ...core.notices(), ...preferences.notices, ...updates.notices]),
     updates: updates.status(),
   })
 

@@ -13,6 +13,7 @@ import type { Http } from './http/http.ts'
 import { openNodeConnection } from './http/node-http.ts'
 import { exceptLoopback, type Network, type ProxyConfiguration } from './http/proxy.ts'
 import { createReachability, type Reachability } from './http/reachability.ts'
+import { isNetworkFolder } from './network-folder.ts'
 import type { OrgCredential } from './org/credential.ts'
 import { OutsideFileError, readOutsideFile } from './outside-file.ts'
 import type { ProfileStore } from './profiles/profile-store.ts'
@@ -98,6 +99,7 @@ export async function createCore({
   })
   const profiles = await openProfileStore({
     dataDir,
+    onNetwork: isNetworkFolder(dataDir),
     ...(storePatience === undefined ? {} : { patience: storePatience }),
     ...(report === undefined ? {} : { onBackupFailed: (error: unknown) => report('backup', error) }),
   })

@@ -12,6 +12,7 @@ import { lockDown } from './electron/lock-down.ts'
 import { autostartEntry, HIDDEN, systemLoginItem } from './electron/login-item.ts'
 import { refusedSwitch } from './electron/refused-switches.ts'
 import { createLog } from './log.ts'
+import { browserDir, isNetworkFolder, onNetworkNotice } from './network-folder.ts'
 
 // before Electron is ready: Chromium opens its debugging port only then
 const refused = app.isPackaged
@@ -24,12 +25,15 @@ if (refused !== null) {
 
 const log = createLog()
 const argv = process.argv.slice(1)
-const folder = dataDir({ argv, env: process.env, platform: process.platform })
+const { env, platform } = process
+const folder = dataDir({ argv, env, platform })
+const onNetwork = isNetworkFolder(folder)
+const chromiumFolder = browserDir({ dataDir: folder, onNetwork, env, platform })
 app.setName('Homerealm')
 // the id of the installed shortcut: without it Windows shows no notifications
 if (process.platform === 'win32') app.setAppUserModelId('app.homerealm.desktop')
-app.setPath('userData', folder)
-app.setPath('sessionData', join(folder, 'browser'))
+app.setPath('userData', chromiumFolder)
+app.setPath('sessionData', join(chromiumFolder, 'browser'))
 app.enableSandbox()
 
 /** Says why the app cannot run here, in a window, and ends it. Before Electron is ready a dialog would be a line of text. */
@@ -43,10 +47,10 @@ function tellAndEnd(title: string, { message, advice = '' }: Failure): void {
 
 /** True when this is the one app on the data folder; else why it is not. A holder of the lock may end while we look. */
 function takeLock(tries = 2): true | 'running' | Failure {
-  const trouble = folderTrouble(folder)
+  const trouble = folderTrouble(folder) ?? folderTrouble(chromiumFolder)
   if (trouble !== null) return trouble
   if (app.requestSingleInstanceLock()) return true
-  const why = lockTrouble(folder)
+  const why = lockTrouble(chromiumFolder)
   if (why !== 'gone') return why
   return tries > 1 ? takeLock(tries - 1) : 'running'
 }
@@ -91,6 +95,7 @@ if (lock === 'running') {
     .then(() =>
       startApp({
         dataDir: folder,
+        folderNotices: onNetwork ? [onNetworkNotice(folder)] : [],
         argv: startedAtSignIn() ? [...argv, HIDDEN] : argv,
         log,
         loginItem: isInstalled ? loginItem() : null,

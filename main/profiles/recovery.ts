@@ -7,7 +7,7 @@ import { leftover } from './backup.ts'
 import { generations } from './generations.ts'
 import { moveAside, statIfThere, syncFolder } from './moving.ts'
 import type { Sql } from './sql.ts'
-import { openChecked, openStoreFile } from './sqlite-file.ts'
+import { type Journal, openChecked, openStoreFile } from './sqlite-file.ts'
 import { isDamage } from './store-damage.ts'
 
 export interface Opened {
@@ -19,20 +19,27 @@ export interface Opened {
  * To be called under the lock: another process would see, and move aside, what is half done here.
  * @throws FailureError `store-newer`; SQLite's or the file system's error when nothing can be opened, and then no file was moved
  */
-export function openOrRecover(files: SyncFiles, link: string, now: number): Opened {
+export function openOrRecover(files: SyncFiles, link: string, journal: Journal, now: number): Opened {
   const file = pathBehind(link)
   for (const folder of new Set([dirname(link), dirname(file)])) sweep(files, folder)
   const found = stateOf(file)
   try {
-    if (found === 'there') return { sql: openStoreFile(file), notices: [] }
+    if (found === 'there') return { sql: openStoreFile(file, journal), notices: [] }
   } catch (error) {
     if (!isDamage(error)) throw error
-    return recover(files, link, file, true, now)
+    return recover(files, link, file, journal, true, now)
   }
-  return recover(files, link, file, found === 'damaged', now)
+  return recover(files, link, file, journal, found === 'damaged', now)
 }
 
-function recover(files: SyncFiles, link: string, file: string, damaged: boolean, now: number): Opened {
+function recover(
+  files: SyncFiles,
+  link: string,
+  file: string,
+  journal: Journal,
+  damaged: boolean,
+  now: number,
+): Opened {
   // whatever may fail for want of space or rights comes first, as long as everything is in its place
   const restored = newestGood(files, link, file, now)
   let movedTo: string | null = null
@@ -46,7 +53,7 @@ function recover(files: SyncFiles, link: string, file: string, damaged: boolean,
   else if (statIfThere(file) === null) closeSync(openSync(file, 'wx', 0o600))
   syncFolder(dirname(file))
   const notice = repaired(movedTo, restored?.made ?? null)
-  return { sql: openStoreFile(file), notices: notice === null ? [] : [notice] }
+  return { sql: openStoreFile(file, journal), notices: notice === null ? [] : [notice] }
 }
 
 /** SQLite puts its log beside the file itself, not beside a link to it. */

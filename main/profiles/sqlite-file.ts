@@ -8,6 +8,12 @@ import { refuseDamage } from './store-damage.ts'
 /** Longest wait for another process's write, milliseconds. */
 const BUSY = 3000
 
+/**
+ * How SQLite can undo a change. Its log (WAL) needs memory that all processes share, which computers do not: on a network
+ * drive it is the older journal. https://sqlite.org/wal.html
+ */
+export type Journal = 'WAL' | 'DELETE'
+
 /** @param wait longest wait for another connection's lock, milliseconds */
 export function openFile(file: string, wait: number): Sql {
   return new Database(file, { timeout: wait })
@@ -38,10 +44,10 @@ export function openToRead(file: string): Sql {
  * Opens the store's file to write, checks all of it and brings it to this version's form.
  * @throws FailureError `store-newer`, DamagedStoreError, or SQLite's own error; nothing has been changed then
  */
-export function openStoreFile(file: string): Sql {
+export function openStoreFile(file: string, journal: Journal): Sql {
   const sql = openChecked(file)
   try {
-    sql.pragma('journal_mode = WAL')
+    setJournal(sql, journal)
     sql.pragma('synchronous = FULL')
     sql.pragma('foreign_keys = ON')
     proveWritable(sql)
@@ -51,6 +57,14 @@ export function openStoreFile(file: string): Sql {
     sql.close()
     throw error
   }
+}
+
+/** @throws an error with code SQLITE_BUSY while another process has the file open with a log */
+function setJournal(sql: Sql, journal: Journal): void {
+  const mode = String(sql.pragma(`journal_mode = ${journal}`, { simple: true }))
+  // a file system that has no shared memory keeps the journal by itself
+  if (journal === 'WAL' || mode === 'delete') return
+  throw Object.assign(new Error(`The journal stays ${mode}.`), { code: 'SQLITE_BUSY' })
 }
 
 /** The same without a log beside the file, so that the file alone can be moved once it is closed. */

@@ -12,6 +12,8 @@ import { StorePlace } from './store-place.ts'
 export interface ProfileStoreOptions {
   readonly dataDir: string
   readonly now?: () => number
+  /** True where the folder is on a network drive. */
+  readonly onNetwork?: boolean
   /** Longest wait for other processes that hold the store, milliseconds. */
   readonly patience?: number
   /** Told of a backup that failed, which no change waits for. */
@@ -29,12 +31,18 @@ export interface ProfileStoreOptions {
 export async function openProfileStore({
   dataDir,
   now = Date.now,
+  onNetwork = false,
   patience = 10_000,
   onBackupFailed = () => {},
   files = nodeFs,
   platform = process.platform,
 }: ProfileStoreOptions): Promise<ProfileStore> {
-  const place = new StorePlace(join(dataDir, 'profiles.db'), now, patientSync(files, platform))
+  const place = new StorePlace(
+    join(dataDir, 'profiles.db'),
+    now,
+    patientSync(files, platform),
+    onNetwork ? 'DELETE' : 'WAL',
+  )
   let opened: Opened
   let problem: unknown = null
   try {

@@ -7,6 +7,7 @@ import type { SyncFiles } from '../patient-files.ts'
 import { backUp, backupIsOld } from './backup.ts'
 import { type Opened, openOrRecover } from './recovery.ts'
 import type { Sql } from './sql.ts'
+import type { Journal } from './sqlite-file.ts'
 import { isBusy } from './store-busy.ts'
 import { busy, underLock } from './store-lock.ts'
 
@@ -17,12 +18,14 @@ export class StorePlace {
   readonly file: string
   readonly #now: () => number
   readonly #files: SyncFiles
+  readonly #journal: Journal
   #identity: string | null = null
 
-  constructor(file: string, now: () => number, files: SyncFiles) {
+  constructor(file: string, now: () => number, files: SyncFiles, journal: Journal) {
     this.file = file
     this.#now = now
     this.#files = files
+    this.#journal = journal
   }
 
   /**
@@ -57,7 +60,7 @@ export class StorePlace {
 
   /** To be called within `locked`. */
   openLocked(): Opened {
-    const opened = openOrRecover(this.#files, this.file, this.#now())
+    const opened = openOrRecover(this.#files, this.file, this.#journal, this.#now())
     this.#identity = this.#whatIsThere()
     return opened
   }

@@ -1,0 +1,154 @@
+/** A data folder on a network: told by its path or file system, and used in the ways that are safe there. */
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { OrgUrl } from '../../main/contract/org-url.ts'
+import { browserDir, isNetworkFolder, onNetworkNotice } from '../../main/network-folder.ts'
+import { openProfileStore } from '../../main/profiles/sqlite.ts'
+import { aProfile } from '../support/profiles.ts'
+import { freshFolder } from './vault/fakes.ts'
+
+const org = (id: string) =>
+  aProfile({ id, orgUrl: `https://${id.replaceAll(' ', '-')}.crm.dynamics.com` as OrgUrl })
+
+const missing = () => {
+  throw Object.assign(new Error('ENOENT'), { code: 'ENOENT' })
+}
+
+describe('on Windows a folder is on a network', () => {
+  /** H: is a mapped drive, and only drives and shares themselves are there. */
+  const realPath = (path: string) =>
+    path === 'H:\\' ? '\\\\files\\home' : /^[A-Z]:\\$/.test(path) ? path : missing()
+  test.each<[string, boolean]>([
+    ['\\\\files\\home\\Homerealm', true],
+    ['//files/home/Homerealm', true],
+    ['\\\\?\\UNC\\files\\home\\Homerealm', true],
+    ['H:\\Homerealm', true],
+    ['H:\\', true],
+    ['C:\\Users\\ada\\AppData\\Local\\Homerealm', false],
+    ['\\\\?\\C:\\Homerealm', false],
+    ['\\\\.\\C:\\Homerealm', false],
+    ['Q:\\not there', false],
+  ])('%s: %s', (folder, expected) => {
+    expect(isNetworkFolder(folder, { platform: 'win32', realPath, fileSystem: missing })).toBe(expected)
+  })
+})
+
+test.each<[string, NodeJS.Platform, number, boolean]>([
+  ['NFS', 'linux', 0x6969, true],
+  ['CIFS', 'linux', 0xff534d42, true],
+  ['CIFS, as a signed number', 'linux', 0xff534d42 | 0, true],
+  ['SMB2', 'linux', 0xfe534d42, true],
+  ['9P', 'linux', 0x01021997, true],
+  ['ext4', 'linux', 0xef53, false],
+  ['Btrfs', 'linux', 0x9123683e, false],
+  ['tmpfs', 'linux', 0x01021994, false],
+  ['FUSE', 'linux', 0x65735546, false],
+  // the numbers of macOS are others
+  ['the same number on macOS', 'darwin', 0x6969, false],
+])('%s on %s: by the nearest folder that is there', (_name, platform, type, expected) => {
+  const asked: string[] = []
+  const fileSystem = (path: string) => {
+    asked.push(path)
+    return path === '/home/ada' ? type : missing()
+  }
+  expect(isNetworkFolder('/home/ada/.config/Homerealm', { platform, realPath: missing, fileSystem })).toBe(
+    expected,
+  )
+  if (platform === 'linux')
+    expect(asked).toEqual(['/home/ada/.config/Homerealm', '/home/ada/.config', '/home/ada'])
+})
+
+test('a folder of this computer is none', async () => {
+  expect(isNetworkFolder(join(await freshFolder(), 'not', 'there'))).toBe(false)
+})
+
+describe('Chromium’s own files', () => {
+  const sources = { dataDir: '/data', home: '/home/ada', env: {} } as const
+  test('are in a data folder of this computer', () => {
+    expect(browserDir({ ...sources, onNetwork: false, platform: 'linux' })).toBe('/data')
+  })
+
+  test.each<[NodeJS.Platform, Record<string, string>, string]>([
+    [
+      'win32',
+      { LOCALAPPDATA: 'C:\\Users\\ada\\AppData\\Local' },
+      'C:\\Users\\ada\\AppData\\Local\\Homerealm\\',
+    ],
+    ['darwin', {}, '/home/ada/Library/Caches/Homerealm/'],
+    ['linux', {}, '/home/ada/.cache/Homerealm/'],
+    ['linux', { XDG_CACHE_HOME: '/cache' }, '/cache/Homerealm/'],
+  ])('are on this computer when that is not, on %s', (platform, env, start) => {
+    const [one, two] = ['\\\\files\\one', '\\\\files\\two'].map((dataDir) =>
+      browserDir({ ...sources, dataDir, env, onNetwork: true, platform }),
+    )
+    expect(one?.startsWith(`${start}for-network-folder-`)).toBe(true)
+    expect(two).not.toBe(one)
+  })
+
+  test('the person is told', () => {
+    expect(onNetworkNotice('\\\\files\\one')).toMatchObject({
+      level: 'warning',
+      message: expect.stringContaining('\\\\files\\one is on a network drive'),
+    })
+  })
+})
+
+describe('the store', () => {
+  /** Bytes 18 and 19 of a database: 2 with a log (WAL), 1 without. https://sqlite.org/fileformat.html */
+  const formOf = async (dataDir: string) => [
+    ...(await readFile(join(dataDir, 'profiles.db'))).subarray(18, 20),
+  ]
+
+  test('has no log and no shared memory on a network, and gets them back elsewhere', async () => {
+    const dataDir = await freshFolder()
+    const forms: number[][] = []
+    for (const [n, onNetwork] of [false, true, false].entries()) {
+      const store = await openProfileStore({ dataDir, onNetwork })
+      store.add(org(`p${n}`))
+      const logs = (await readdir(dataDir)).filter((name) => /-(wal|shm)$/.test(name))
+      expect(logs).toHaveLength(onNetwork ? 0 : 2)
+      store.close()
+      forms.push(await formOf(dataDir))
+      expect(store.notices).toEqual([])
+    }
+    expect(forms).toEqual([
+      [2, 2],
+      [1, 1],
+      [2, 2],
+    ])
+    const store = await openProfileStore({ dataDir, onNetwork: true })
+    expect(store.profiles()).toHaveLength(3)
+    store.close()
+  })
+
+  test('two on a network see each other’s changes', async () => {
+    const dataDir = await freshFolder()
+    const [one, two] = [
+      await openProfileStore({ dataDir, onNetwork: true }),
+      await openProfileStore({ dataDir, onNetwork: true }),
+    ]
+    one.add(org('of one'))
+    two.add(org('of two'))
+    for (const store of [one, two])
+      expect(
+        store
+          .profiles()
+          .map(({ id }) => id)
+          .sort(),
+      ).toEqual(['of one', 'of two'])
+    one.close()
+    two.close()
+  })
+
+  test('is not changed while another process has it open with a log', async () => {
+    const dataDir = await freshFolder()
+    const local = await openProfileStore({ dataDir })
+    local.add(org('kept'))
+    const second = await openProfileStore({ dataDir, onNetwork: true, patience: 1 })
+    expect(second.notices).toMatchObject([{ id: 'store-unwritable' }])
+    expect(second.profiles().map(({ id }) => id)).toEqual(['kept'])
+    second.close()
+    local.close()
+  })
+})
