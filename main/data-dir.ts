@@ -1,6 +1,6 @@
 /** Where app and command line keep everything: one folder, said by --data-dir, HOMEREALM_DATA_DIR, or the platform's custom. */
 import { homedir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join, resolve, win32 } from 'node:path'
 
 export interface DataDirSources {
   /** The arguments after the program's own. */
@@ -20,15 +20,29 @@ export function switchValue(argv: readonly string[], name: string): string | und
   return value
 }
 
-/** The data folder, absolute. By custom: %APPDATA%, ~/Library/Application Support, or $XDG_CONFIG_HOME, and "Homerealm" in it. */
-export function dataDir({ argv, env, platform, home = homedir() }: DataDirSources): string {
-  const said = switchValue(argv, 'data-dir') ?? env['HOMEREALM_DATA_DIR']
-  if (said) return resolve(said)
+const saidFolder = ({ argv, env }: DataDirSources): string | undefined =>
+  switchValue(argv, 'data-dir') || env['HOMEREALM_DATA_DIR'] || undefined
+
+/**
+ * The data folder, absolute. By custom: %LOCALAPPDATA%, ~/Library/Application Support, or $XDG_CONFIG_HOME, and "Homerealm" in it.
+ * Not %APPDATA%: that may be on a network, or go from computer to computer without the keychain.
+ */
+export function dataDir(sources: DataDirSources): string {
+  const { env, platform, home = homedir() } = sources
+  const said = saidFolder(sources)
+  if (said !== undefined) return resolve(said)
+  if (platform === 'win32')
+    return win32.join(env['LOCALAPPDATA'] || win32.join(home, 'AppData', 'Local'), 'Homerealm')
   const custom =
-    platform === 'win32'
-      ? (env['APPDATA'] ?? join(home, 'AppData', 'Roaming'))
-      : platform === 'darwin'
-        ? join(home, 'Library', 'Application Support')
-        : (env['XDG_CONFIG_HOME'] ?? join(home, '.config'))
+    platform === 'darwin'
+      ? join(home, 'Library', 'Application Support')
+      : (env['XDG_CONFIG_HOME'] ?? join(home, '.config'))
   return join(custom, 'Homerealm')
+}
+
+/** Where earlier versions kept everything on Windows; null elsewhere, and where the person says which folder. */
+export function roamingDataDir(sources: DataDirSources): string | null {
+  const { env, platform, home = homedir() } = sources
+  if (platform !== 'win32' || saidFolder(sources) !== undefined) return null
+  return win32.join(env['APPDATA'] || win32.join(home, 'AppData', 'Roaming'), 'Homerealm')
 }

@@ -5,7 +5,7 @@ import { app, dialog } from 'electron'
 import { startApp } from './app.ts'
 import { linkIn } from './contract/deep-link.ts'
 import { type Failure, toFailure } from './contract/failure.ts'
-import { dataDir } from './data-dir.ts'
+import { dataDir, roamingDataDir } from './data-dir.ts'
 import { folderTrouble, lockTrouble } from './data-folder.ts'
 import { registerAppScheme } from './electron/app-scheme.ts'
 import { lockDown } from './electron/lock-down.ts'
@@ -13,6 +13,7 @@ import { autostartEntry, HIDDEN, systemLoginItem } from './electron/login-item.t
 import { refusedSwitch } from './electron/refused-switches.ts'
 import { createLog } from './log.ts'
 import { browserDir, isNetworkFolder, onNetworkNotice } from './network-folder.ts'
+import { takeOver } from './take-over.ts'
 
 // before Electron is ready: Chromium opens its debugging port only then
 const refused = app.isPackaged
@@ -26,7 +27,8 @@ if (refused !== null) {
 const log = createLog()
 const argv = process.argv.slice(1)
 const { env, platform } = process
-const folder = dataDir({ argv, env, platform })
+const sources = { argv, env, platform }
+const folder = dataDir(sources)
 const onNetwork = isNetworkFolder(folder)
 const chromiumFolder = browserDir({ dataDir: folder, onNetwork, env, platform })
 app.setName('Homerealm')
@@ -92,16 +94,20 @@ if (lock === 'running') {
   })
   app
     .whenReady()
-    .then(() =>
-      startApp({
+    .then(() => {
+      const takenOver = takeOver({ from: roamingDataDir(sources), to: folder, platform })
+      return startApp({
         dataDir: folder,
-        folderNotices: onNetwork ? [onNetworkNotice(folder)] : [],
+        folderNotices: [
+          ...(takenOver === null ? [] : [takenOver]),
+          ...(onNetwork ? [onNetworkNotice(folder)] : []),
+        ],
         argv: startedAtSignIn() ? [...argv, HIDDEN] : argv,
         log,
         loginItem: isInstalled ? loginItem() : null,
         folder: dirname(fileURLToPath(import.meta.url)),
-      }),
-    )
+      })
+    })
     .then((running) => {
       show = running.show
       if (link !== null) show(link)

@@ -19,7 +19,16 @@ export interface Patience {
 /** The part of node:fs that the store and the preferences use, so that tests can let any call of it fail. */
 export type SyncFiles = Pick<
   typeof nodeFs,
-  'chmodSync' | 'closeSync' | 'copyFileSync' | 'fstatSync' | 'openSync' | 'readSync' | 'renameSync' | 'rmSync'
+  | 'mkdirSync'
+  | 'utimesSync'
+  | 'chmodSync'
+  | 'closeSync'
+  | 'copyFileSync'
+  | 'fstatSync'
+  | 'openSync'
+  | 'readSync'
+  | 'renameSync'
+  | 'rmSync'
 >
 
 /** The same calls, tried again on Windows, those on files that `open` gives too. */

@@ -18,7 +18,7 @@ import {
   UsageError,
 } from './command-line/usage.ts'
 import { type Failure, FailureError, fixedByWords, toFailure } from './contract/failure.ts'
-import { dataDir } from './data-dir.ts'
+import { dataDir, roamingDataDir } from './data-dir.ts'
 import { createLog } from './log.ts'
 import { forkKeychainProcess, startAhead } from './vault/forked-process.ts'
 import type { StartKeychainProcess } from './vault/keychain-port.ts'
@@ -26,7 +26,17 @@ import type { StartKeychainProcess } from './vault/keychain-port.ts'
 const out = (text: string) => process.stdout.write(`${text}\n`)
 const say = (text: string) => process.stderr.write(`${text}\n`)
 
-const folder = () => dataDir({ argv: process.argv.slice(2), env: process.env, platform: process.platform })
+/** Where the app keeps everything too, with what an earlier version kept. @throws FailureError */
+async function settledFolder(): Promise<string> {
+  const { env, platform } = process
+  const sources = { argv: process.argv.slice(2), env, platform }
+  const [folder, roaming] = [dataDir(sources), roamingDataDir(sources)]
+  if (roaming === null) return folder
+  const { takeOver } = await import('./take-over.ts')
+  const notice = takeOver({ from: roaming, to: folder, platform })
+  if (notice !== null) say(terminalText(`Note: ${notice.message}`))
+  return folder
+}
 
 async function run(line: CommandLine, keychainProgram: string): Promise<Told> {
   const start = () => forkKeychainProcess(keychainProgram)
@@ -52,7 +62,7 @@ async function runWith(line: CommandLine, startKeychainProcess: StartKeychainPro
   const { command } = line
   if (isDiscoveryCommand(command)) {
     const discovery = await createDiscovery({
-      dataDir: folder(),
+      dataDir: await settledFolder(),
       http: createNodeHttp(network),
       ...(line.clouds === undefined
         ? {}
@@ -69,7 +79,7 @@ async function runWith(line: CommandLine, startKeychainProcess: StartKeychainPro
     openPage: (url) => userAgent.openSystemBrowser(url),
   }
   const core = await createCore({
-    dataDir: folder(),
+    dataDir: await settledFolder(),
     http: createNodeHttp(network),
     network,
     userAgent,

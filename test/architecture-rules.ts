@@ -75,6 +75,7 @@ const ROOTS: Readonly<Record<string, readonly string[]>> = {
   ],
   'main/demo.ts': ['main/app.ts'],
   'main/data-folder.ts': ['main/index.ts'],
+  'main/take-over.ts': ['main/index.ts', 'main/run-command.ts'],
   'main/network-folder.ts': ['main/index.ts', 'main/core.ts'],
   'main/data-dir.ts': ['main/index.ts', 'main/app.ts', 'main/run-command.ts', 'main/demo.ts'],
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { dataDir } from '../../main/data-dir.ts'
+import { dataDir, roamingDataDir } from '../../main/data-dir.ts'
 import { createLog, withoutSecrets } from '../../main/log.ts'
 import { Secret } from '../../main/secret.ts'
 
@@ -13,6 +13,33 @@ describe('the data folder', () => {
     ['the custom of Linux', [], {}, '/home/me/.config/Homerealm'],
   ])('is said by %s', (_name, argv, env, expected) => {
     expect(dataDir({ argv, env, platform: 'linux', home: '/home/me' })).toBe(expected)
+  })
+})
+
+describe('the data folder on Windows', () => {
+  const LOCAL = 'C:\\Users\\me\\AppData\\Local\\Homerealm'
+  const ROAMING = '\\\\files\\me\\AppData\\Homerealm'
+  const env = { LOCALAPPDATA: 'C:\\Users\\me\\AppData\\Local', APPDATA: '\\\\files\\me\\AppData' }
+  test.each<[string, readonly string[], Record<string, string>, string, string | null]>([
+    ['is local, and was roaming', [], env, LOCAL, ROAMING],
+    ['without variables too', [], {}, LOCAL, 'C:\\Users\\me\\AppData\\Roaming\\Homerealm'],
+    [
+      'with empty ones too',
+      [],
+      { LOCALAPPDATA: '', APPDATA: '' },
+      LOCAL,
+      'C:\\Users\\me\\AppData\\Roaming\\Homerealm',
+    ],
+    ['said by a switch has no other', ['--data-dir=/tmp/a'], env, '/tmp/a', null],
+    ['said by a variable has no other', [], { ...env, HOMEREALM_DATA_DIR: '/tmp/c' }, '/tmp/c', null],
+  ])('%s', (_name, argv, variables, folder, roaming) => {
+    const sources = { argv, env: variables, platform: 'win32', home: 'C:\\Users\\me' } as const
+    expect(dataDir(sources)).toBe(folder)
+    expect(roamingDataDir(sources)).toBe(roaming)
+  })
+
+  test.each(['linux', 'darwin'] as const)('was never another one on %s', (platform) => {
+    expect(roamingDataDir({ argv: [], env, platform, home: '/home/me' })).toBeNull()
   })
 })
 

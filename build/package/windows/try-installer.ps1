@@ -27,7 +27,7 @@ function Install {
 $folder = Join-Path $env:LOCALAPPDATA 'Programs\homerealm'
 $app = Join-Path $folder 'Homerealm.exe'
 $commandLine = Join-Path $folder 'resources\command-line\homerealm.exe'
-$data = Join-Path $env:APPDATA 'Homerealm'
+$data = Join-Path $env:LOCALAPPDATA 'Homerealm'
 
 # The entries of the person's own PATH, as they are written.
 function Get-PathEntries {
