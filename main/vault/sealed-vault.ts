@@ -7,9 +7,18 @@ import type { Secret } from '../secret.ts'
 import { type Files, nodeFiles, sweepTemporary } from './atomic-file.ts'
 import { CipherError } from './cipher.ts'
 import type { LeavableKeychain } from './keychain-port.ts'
+import { makePrivate } from './private-folder.ts'
 import { identityOf, SealedRecords } from './sealed-records.ts'
 import type { TokenVault, VaultRecordId } from './token-vault.ts'
-import { damaged, keyLost, noAnswerYet, unreadable, unwritable, withoutKey } from './vault-failures.ts'
+import {
+  damaged,
+  keyLost,
+  noAnswerYet,
+  notPrivate,
+  unreadable,
+  unwritable,
+  withoutKey,
+} from './vault-failures.ts'
 import { currentKeyId, openVaultKey, setAsideOf, type VaultKey } from './vault-key.ts'
 
 export interface SealedVaultOptions {
@@ -18,6 +27,8 @@ export interface SealedVaultOptions {
   readonly files?: Files
   /** Whose file system it is: this computer's unless said otherwise. */
   readonly platform?: NodeJS.Platform
+  /** Keeps other users out of a folder where modes do not. */
+  readonly protect?: (folder: string) => Promise<void>
   readonly now?: () => number
   /** Longest wait for the keychain, milliseconds; an answer that comes later is taken all the same. */
   readonly patience?: number
@@ -34,6 +45,7 @@ export class SealedVault implements TokenVault {
   readonly #folder: string
   readonly #keychain: LeavableKeychain
   readonly #files: Files
+  readonly #protect: (folder: string) => Promise<void>
   readonly #now: () => number
   readonly #patience: number
   readonly #memory = new Map<string, { id: VaultRecordId; content: Secret }>()
@@ -54,11 +66,13 @@ export class SealedVault implements TokenVault {
     keychain,
     files = nodeFiles,
     platform = process.platform,
+    protect = (folder) => makePrivate(folder, { platform, env: process.env }),
     now = Date.now,
     patience = 10_000,
   }: SealedVaultOptions) {
     this.#folder = join(dataDir, 'vault')
     this.#keychain = keychain
+    this.#protect = protect
     this.#files = patient(files, { platform })
     this.#now = now
     this.#patience = patience
@@ -194,7 +208,11 @@ export class SealedVault implements TokenVault {
     this.#key = null
     // a caller that asks again meanwhile does not wait a second time
     if (this.#late) return this.#status
-    const search = openVaultKey(this.#folder, this.#keychain, this.#files).then(
+    const search = openVaultKey(this.#folder, this.#keychain, this.#files, (folder) =>
+      this.#protect(folder).catch((error: unknown) => {
+        this.#notices.push(notPrivate(folder, error))
+      }),
+    ).then(
       (key): Found => ({ key }),
       (error: unknown): Found => ({ error }),
     )

@@ -47,6 +47,13 @@ export const keyLost = (keyId: string, kept: string): AppNotice => ({
   message: `The keychain of this computer does not have the key to your saved sign-ins, so you have to sign in again. The old files are kept in ${kept}. A computer whose keychain has the key goes on with them there.`,
 })
 
+/** The sign-ins are sealed all the same. */
+export const notPrivate = (folder: string, error: unknown): AppNotice => ({
+  id: 'vault-not-private',
+  level: 'warning',
+  message: `Other users of this computer may be able to read the sealed sign-ins in ${folder}: its permissions cannot be set (${codeOf(error) ?? 'unknown'}). Use a data folder on an NTFS drive.`,
+})
+
 const START = 'Unlock or start the keychain, then connect again.'
 const FOLDER = 'Check the disk and your permissions on the data folder.'
 

@@ -51,9 +51,15 @@ async function makeVaultFolder(folder: string, files: Files): Promise<void> {
 /**
  * Computers that share the folder, each with a keychain of its own, have a vault each: the one that comes second sets the
  * first one's aside, and each goes on with the vault whose key it has.
+ * @param protect keeps other users out of the folder of a vault that is made
  * @throws KeychainError, VaultFolderError, or the file system's own error
  */
-export async function openVaultKey(folder: string, keychain: Keychain, files: Files): Promise<VaultKey> {
+export async function openVaultKey(
+  folder: string,
+  keychain: Keychain,
+  files: Files,
+  protect: (folder: string) => Promise<void>,
+): Promise<VaultKey> {
   let setAside: string | null = null
   // each turn ends it, or another process has changed the folder meanwhile
   for (let turn = 0; turn < 10; turn++) {
@@ -69,6 +75,7 @@ export async function openVaultKey(folder: string, keychain: Keychain, files: Fi
       text === null || file !== null ? await ownAmong(await setAsideOf(folder, files), keychain, files) : null
     if (own !== null) return { ...own, setAside }
     if (text === null) {
+      await protect(folder)
       const made = await makeVault(folder, keychain, files)
       if (made !== null) return { ...made, folder, setAside }
       continue

@@ -1,0 +1,47 @@
+/** Gives a folder on Windows to this user alone, where mode 0700 means nothing. */
+import { execFile } from 'node:child_process'
+import { win32 } from 'node:path'
+import { promisify } from 'node:util'
+
+/** Runs a program without a shell. @returns its standard output @throws when it ends with another status than 0 */
+export type Run = (program: string, args: readonly string[]) => Promise<string>
+
+export interface PrivateFolderParts {
+  readonly platform: NodeJS.Platform
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly run?: Run
+}
+
+/** The longest that either program may take, milliseconds. */
+const LIMIT = 10_000
+
+const runProgram: Run = async (program, args) =>
+  (await promisify(execFile)(program, args, { timeout: LIMIT, windowsHide: true })).stdout
+
+/** SYSTEM and Administrators, as in the folders of the person's profile: they can take ownership anyway. */
+const SYSTEM_ACCOUNTS = ['S-1-5-18', 'S-1-5-32-544']
+
+/**
+ * Ends the rights that come from the folders above, as those of another drive's root, which let every user read. A folder in the
+ * person's profile has none of these, and is left as it is. Does nothing on other systems.
+ * @throws where the file system knows no rights (FAT), or this user may not change them
+ */
+export async function makePrivate(
+  folder: string,
+  { platform, env, run = runProgram }: PrivateFolderParts,
+): Promise<void> {
+  const profile = env['USERPROFILE']
+  if (platform !== 'win32' || (profile !== undefined && isInside(folder, profile))) return
+  // by their whole paths: another program may have the name elsewhere
+  const system = (name: string) => win32.join(env['SystemRoot'] ?? 'C:\\Windows', 'System32', name)
+  const said = await run(system('whoami.exe'), ['/user', '/fo', 'csv', '/nh'])
+  const user = /"(S-1-[\d-]+)"\s*$/.exec(said)?.[1]
+  if (user === undefined) throw new Error('whoami names no SID')
+  const grants = [user, ...SYSTEM_ACCOUNTS].map((sid) => `*${sid}:(OI)(CI)F`)
+  await run(system('icacls.exe'), [folder, '/inheritance:r', '/grant:r', ...grants, '/q'])
+}
+
+function isInside(folder: string, above: string): boolean {
+  const way = win32.relative(above, folder)
+  return !way.startsWith('..') && !win32.isAbsolute(way)
+}
