@@ -3,6 +3,7 @@ import type * as Electron from 'electron'
 import { isRefused, whenStarted } from './browser.ts'
 import type { CdpSession, Message } from './cdp.ts'
 import { type Page, pagesByFrame } from './page.ts'
+import { preventable } from './preventable.ts'
 import { answerOf, answers } from './protocol.ts'
 import { inner } from './schemes.ts'
 import { beforeRequest, headersReceived } from './web-request.ts'
@@ -27,10 +28,7 @@ whenStarted(async ({ cdp: { browser } }) => {
       browser.post('Fetch.failRequest', { requestId: paused.requestId, errorReason: 'Failed' }),
     )
   })
-  // nobody answers `login` in this app: every challenge is refused, and nothing ambient is sent
-  browser.on('Fetch.authRequired', ({ requestId }: Message) =>
-    browser.post('Fetch.continueWithAuth', { requestId, authChallengeResponse: { response: 'CancelAuth' } }),
-  )
+  browser.on('Fetch.authRequired', (challenged: Message) => answerLogin(browser, challenged))
   await browser.send('Fetch.enable', {
     handleAuthRequests: true,
     patterns: [
@@ -39,6 +37,30 @@ whenStarted(async ({ cdp: { browser } }) => {
     ],
   })
 })
+
+/** Electron's `login`: where nobody answers, the challenge is refused, and nothing ambient is sent. */
+function answerLogin(browser: CdpSession, { requestId, frameId, request, authChallenge }: Message): void {
+  const { source, origin, scheme, realm } = authChallenge
+  const { protocol, hostname, port } = new URL(origin)
+  const answer = (username?: string, password?: string) =>
+    browser.post('Fetch.continueWithAuth', {
+      requestId,
+      authChallengeResponse:
+        username === undefined
+          ? { response: 'CancelAuth' }
+          : { response: 'ProvideCredentials', username, password },
+    })
+  const event = preventable()
+  const info = {
+    isProxy: source === 'Proxy',
+    scheme: scheme.toLowerCase(),
+    host: hostname,
+    port: Number(port) || (protocol === 'http:' ? 80 : 443),
+    realm,
+  }
+  pagesByFrame.get(frameId)?.options.emitter.emit('login', event, { url: request.url }, info, answer)
+  if (!event.defaultPrevented) answer()
+}
 
 async function judge(browser: CdpSession, paused: Message): Promise<unknown> {
   const { requestId, frameId } = paused

@@ -63,8 +63,8 @@ export const contract = {
       [profileId: string, options?: { userAgent?: SignInAgent; method?: SignInMethodId }],
       void
     >(),
-    /** What the person typed, for the connect that asks for it; nothing happens when none does any more. */
-    answer: call<[profileId: string, answer: SecretAnswer], void>(),
+    /** What the person typed, for the connect that asks for it; null: a page goes on without. Nothing happens when none asks any more. */
+    answer: call<[profileId: string, answer: SecretAnswer | null], void>(),
     /** The certificate that the person chose, by its id; null: none is shown. Nothing happens when nobody asks any more. */
     chooseCertificate: call<[profileId: string, certificateId: string | null], void>(),
     cancel: call<[profileId: string], void>(),

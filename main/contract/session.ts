@@ -35,6 +35,8 @@ export interface SecretRequest {
   readonly why?: string
   /** The connection is not encrypted (http): the person has to say that it may go over that. */
   readonly unencrypted?: true
+  /** A sign-in page asks, which can go on without. The answer is for that page alone, and not kept. */
+  readonly page?: true
 }
 
 /** What the person typed: the only secret that crosses IPC, and it goes one way. */

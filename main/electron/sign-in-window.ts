@@ -8,6 +8,7 @@ import {
   session as sessions,
 } from 'electron'
 import { FailureError } from '../contract/failure.ts'
+import type { SecretRequest } from '../contract/session.ts'
 import { failureFromNetError } from '../http/failures.ts'
 import { Secret } from '../secret.ts'
 import { cancelled } from '../sign-in/cancelled.ts'
@@ -16,6 +17,7 @@ import { letChoose } from './client-certificates.ts'
 import { denyAll, forbidModals } from './lock-down.ts'
 import { FEATURES_OFF, refuseFileDialogs } from './no-file-dialogs.ts'
 import { watchHealth } from './page-health.ts'
+import { pagePasswords } from './page-passwords.ts'
 import { mayLoad, signInTitle } from './sign-in-rules.ts'
 
 /** Size of a sign-in page: as the field's own pages are drawn for. */
@@ -50,6 +52,8 @@ export function openSignInWindow(options: SignInWindowOptions, icon: string): Si
   const closing = new AbortController()
   const { webContents } = window
   let httpHost: string | null = null
+  /** Host of the page that is asked for, or shown. */
+  let pageHost: string | null = null
   let shown = { url: '', status: 0 }
   /** Pages that the window has come to. */
   let pages = 0
@@ -86,7 +90,9 @@ export function openSignInWindow(options: SignInWindowOptions, icon: string): Si
 
   forbidModals(session)
   session.webRequest.onBeforeRequest((details, answer) => {
-    const verdict = details.resourceType === 'mainFrame' ? options.onRequest?.(asked(details)) : 'go'
+    const isPage = details.resourceType === 'mainFrame'
+    if (isPage && URL.canParse(details.url)) pageHost = new URL(details.url).host
+    const verdict = isPage ? options.onRequest?.(asked(details)) : 'go'
     answer(verdict instanceof URL ? { redirectURL: verdict.href } : { cancel: verdict === 'stop' })
   })
   webContents.on('did-navigate', (_event, url, status) => {
@@ -117,16 +123,21 @@ export function openSignInWindow(options: SignInWindowOptions, icon: string): Si
     if (isEmpty === true && shown.status >= 400)
       options.onLoadFailed?.(pageFailure('ERR_HTTP_RESPONSE_CODE_FAILURE', shown.url))
   })
-  const { chooseCertificate } = options
+  const { chooseCertificate, typePassword, namedHosts } = options
+  /** The question is in the app's own window; then the person comes back to this one. */
+  const inOtherWindow = async <A>(question: Promise<A>): Promise<A> => {
+    const answer = await question
+    if (!window.isDestroyed() && window.isVisible()) window.focus()
+    return answer
+  }
   const stopChoosing =
     chooseCertificate === undefined
       ? null
-      : letChoose(webContents, async (request) => {
-          const chosen = await chooseCertificate(request, closing.signal)
-          // the question was in the app's own window
-          if (!window.isDestroyed() && window.isVisible()) window.focus()
-          return chosen
-        })
+      : letChoose(webContents, (request) => inOtherWindow(chooseCertificate(request, closing.signal)))
+  if (typePassword !== undefined) {
+    const type = (request: SecretRequest) => inOtherWindow(typePassword(request, closing.signal))
+    webContents.on('login', pagePasswords({ type, namedHosts, pageHost: () => pageHost }))
+  }
   window.on('closed', () => {
     closing.abort(cancelled())
     stopChoosing?.()

@@ -110,7 +110,7 @@ export const argumentParsers: ArgumentParsers<HomerealmContract> = {
   sessions: {
     list: parserOf(nothing),
     connect: parserOf(v.union([profile, v.strictTuple([id, v.optional(connectOptions)])])),
-    answer: parserOf(v.strictTuple([id, answer])),
+    answer: parserOf(v.strictTuple([id, v.nullable(answer)])),
     chooseCertificate: parserOf(v.strictTuple([id, v.nullable(shortText)])),
     cancel: parserOf(profile),
     trace: parserOf(profile),

@@ -8,6 +8,7 @@ import type { ProfileStore } from '../profiles/profile-store.ts'
 import { Secret } from '../secret.ts'
 import { isCancelled } from '../sign-in/cancelled.ts'
 import type { TypedSecret } from '../sign-in/sign-in-method.ts'
+import { createTurns } from '../sign-in/turns.ts'
 import type { ConnectWish } from './attempts.ts'
 import type { Connected, ConnectOptions, Connector } from './connector.ts'
 import { Questions } from './questions.ts'
@@ -31,6 +32,9 @@ export class AttemptRunner {
   /** Connects that wait for what a person types, or for the certificate that a person chooses. */
   readonly #secrets = new Questions<TypedSecret>()
   readonly #certificates = new Questions<string | null>()
+  /** What sign-in pages wait for; null: they go on without. */
+  readonly #pagePasswords = new Questions<TypedSecret | null>()
+  readonly #pageTurns = createTurns()
   /** Of each profile, the last attempt. */
   readonly #traces = new Map<string, TraceRecorder>()
 
@@ -51,6 +55,18 @@ export class AttemptRunner {
     let last: ConnectStep = { doing: 'opening-vault' }
     show(last)
     const trace = this.#traced(profile)
+    /** What the page asks, one after the other: certificate and password have one place in the window. */
+    const askForPage = <A>(questions: Questions<A>, step: ConnectStep, closed: AbortSignal): Promise<A> => {
+      const ended = AbortSignal.any([signal, closed])
+      return this.#pageTurns(profile.id, ended, async () => {
+        trace.step(step)
+        show(step)
+        const answer = await questions.ask(profile.id, ended)
+        if (table.of(profile.id).status === 'connecting') show(last)
+        return answer
+      })
+    }
+    const pageAsks = () => this.#certificates.stands(profile.id) || this.#pagePasswords.stands(profile.id)
     try {
       const connected = await this.#recorded(trace, profile.id, {
         userAgent: userAgent ?? profile.userAgent ?? preferredUserAgent(),
@@ -63,8 +79,8 @@ export class AttemptRunner {
         onStep: (step) => {
           trace.step(step)
           last = step
-          // the page may go on while the person chooses
-          if (!signal.aborted && !this.#certificates.stands(profile.id)) show(step)
+          // the page may go on while the person chooses or types
+          if (!signal.aborted && !pageAsks()) show(step)
         },
         ...(interactive
           ? {
@@ -73,13 +89,10 @@ export class AttemptRunner {
                 show({ doing: 'asking', request })
                 return this.#secrets.ask(profile.id, signal)
               },
-              chooseCertificate: async (request, closed) => {
-                trace.step({ doing: 'choosing-certificate', request })
-                show({ doing: 'choosing-certificate', request })
-                const id = await this.#certificates.ask(profile.id, AbortSignal.any([signal, closed]))
-                if (table.of(profile.id).status === 'connecting') show(last)
-                return id
-              },
+              chooseCertificate: (request, closed) =>
+                askForPage(this.#certificates, { doing: 'choosing-certificate', request }, closed),
+              typePassword: (request, closed) =>
+                askForPage(this.#pagePasswords, { doing: 'asking', request }, closed),
             }
           : {}),
       })
@@ -159,9 +172,11 @@ export class AttemptRunner {
     return table.set(profileId, { status: 'connected', ...connected, connectedAt: now() })
   }
 
-  /** What the person typed for the connect that asks for it; nothing happens when none does any more. */
-  answer(profileId: string, answer: SecretAnswer): void {
-    this.#secrets.answer(profileId, typedSecret(answer))
+  /** What the person typed for the connect that asks for it; null: a page goes on without. Nothing happens when none asks any more. */
+  answer(profileId: string, answer: SecretAnswer | null): void {
+    const typed = answer === null ? null : typedSecret(answer)
+    if (this.#pagePasswords.stands(profileId)) this.#pagePasswords.answer(profileId, typed)
+    else if (typed !== null) this.#secrets.answer(profileId, typed)
   }
 
   /** The certificate that the person chose for the connect that asks, by its id; null for none. */

@@ -46,6 +46,8 @@ export interface ConnectOptions {
   readonly ask?: (request: SecretRequest) => Promise<TypedSecret>
   /** Asks the person which certificate a server is shown; without it, none is. */
   readonly chooseCertificate?: (request: CertificateRequest, signal: AbortSignal) => Promise<string | null>
+  /** Asks the person for what a sign-in page's server wants of the browser; without it, it gets nothing. */
+  readonly typePassword?: (request: SecretRequest, signal: AbortSignal) => Promise<TypedSecret | null>
 }
 
 /** A connection that the org itself has confirmed. */
@@ -115,6 +117,7 @@ export function createConnector(parts: ConnectorParts): Connector {
         onStep,
         ask: options.ask ?? nobody,
         chooseCertificate: options.chooseCertificate ?? (async () => null),
+        typePassword: options.typePassword ?? (async () => null),
       },
     }
   }

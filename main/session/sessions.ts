@@ -175,7 +175,7 @@ export class Sessions {
   }
 
   /** What the person typed for the connect that asks for it; nothing happens when none does any more. */
-  answer(profileId: string, answer: SecretAnswer): void {
+  answer(profileId: string, answer: SecretAnswer | null): void {
     this.#runner.answer(profileId, answer)
   }
 

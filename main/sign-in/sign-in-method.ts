@@ -52,6 +52,8 @@ export interface SignInAttempt {
   readonly ask: (request: SecretRequest) => Promise<TypedSecret>
   /** Asks the person which certificate a server is shown: its id; null for none, and where nobody can be asked. */
   readonly chooseCertificate: (request: CertificateRequest, signal: AbortSignal) => Promise<string | null>
+  /** Asks the person for what a sign-in page's server wants of the browser; null for none, and where nobody can be asked. */
+  readonly typePassword: (request: SecretRequest, signal: AbortSignal) => Promise<TypedSecret | null>
 }
 
 /** Who signed in, as far as the method can tell; the org's WhoAmI has the last word on names. */

@@ -8,13 +8,14 @@ export function createTurns(): InTurn {
   /** Of each key, when the last that came will have ended. */
   const last = new Map<string, Promise<void>>()
   return async (key, signal, work) => {
-    const before = last.get(key) ?? Promise.resolve()
+    const before = last.get(key)
     const { promise: ended, resolve: end } = Promise.withResolvers<void>()
     // one that gives up waiting lets nobody past who is still at work
-    const mine = before.then(() => ended)
+    const mine = (before ?? Promise.resolve()).then(() => ended)
     last.set(key, mine)
     try {
-      await unlessAborted(before, signal)
+      if (before === undefined) signal.throwIfAborted()
+      else await unlessAborted(before, signal)
       return await work()
     } finally {
       end()

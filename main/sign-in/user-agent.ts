@@ -1,6 +1,6 @@
 /** The port of the browsers that show sign-in pages: our own window, and the system's browser. */
 import type { FailureError } from '../contract/failure.ts'
-import type { CertificateRequest } from '../contract/session.ts'
+import type { CertificateRequest, SecretRequest } from '../contract/session.ts'
 import type { Secret } from '../secret.ts'
 
 /** A cookie of the org's or the STS's host, as the sign-in left it. */
@@ -25,6 +25,14 @@ export interface SignInWindow {
   readonly closed: AbortSignal
   /** @param why it is given up, in a few words, for the trace */
   close(why?: string): void
+}
+
+/** What the person typed for the server of a page, or for a proxy before it. */
+export interface PagePassword {
+  readonly name: string
+  readonly secret: Secret
+  /** The person said yes to a connection that is not encrypted. */
+  readonly unencrypted?: boolean
 }
 
 export interface SignInWindowOptions {
@@ -52,6 +60,11 @@ export interface SignInWindowOptions {
    * question with the window. Without this no certificate is shown to anybody.
    */
   readonly chooseCertificate?: (request: CertificateRequest, signal: AbortSignal) => Promise<string | null>
+  /**
+   * Asks the person for the name and password that the page's server, or a proxy before it, wants of the browser; null: the page
+   * goes on without. The signal ends the question with the window. Without this nobody gets any.
+   */
+  readonly typePassword?: (request: SecretRequest, signal: AbortSignal) => Promise<PagePassword | null>
   /** Told when a top-level page has been loaded, after redirects. */
   readonly onPage?: (page: { readonly url: string; readonly status: number }) => void
   /** Told why a page could not be loaded, the first or a later one: the window shows nothing then. */

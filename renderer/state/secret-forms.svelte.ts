@@ -48,8 +48,9 @@ export class SecretForms {
     if (state.status !== 'connecting' && state.status !== 'failed') return null
     if (state.status === 'connecting' && state.step.doing === 'asking')
       return this.#asked(id, state.step.request, state.method)
-    // another way of signing in has no use for it
-    if (form === null || (state.method !== undefined && state.method !== form.method)) return null
+    // a page goes on with it or without; another way of signing in has no use for it
+    if (form === null || form.request.page || (state.method !== undefined && state.method !== form.method))
+      return null
     return state.status === 'failed' && form.next !== null ? { ...form, next: null } : form
   }
 

@@ -52,7 +52,7 @@ export class Sessions {
     }
   }
 
-  async answer(profileId: string, answer: SecretAnswer): Promise<void> {
+  async answer(profileId: string, answer: SecretAnswer | null): Promise<void> {
     await this.#api.sessions.answer(profileId, answer)
   }
 

@@ -140,6 +140,12 @@ export class WindowState {
     void this.sessions.connect(profile.id, method === undefined ? undefined : { method })
   }
 
+  /** The sign-in page goes on without a name and password. */
+  goOnWithout(): void {
+    const profile = this.profiles.selected
+    if (profile !== null) void this.attempt(() => this.sessions.answer(profile.id, null))
+  }
+
   /** Hands on which certificate the person chose, or none. */
   chooseCertificate(certificateId: string | null): void {
     const profile = this.profiles.selected

@@ -86,6 +86,7 @@ export async function tokenFigures(): Promise<Figure[]> {
         onStep: () => undefined,
         ask: () => Promise.reject(new Error('nobody is here')),
         chooseCertificate: () => Promise.reject(new Error('nobody is here')),
+        typePassword: () => Promise.reject(new Error('nobody is here')),
       })
     await write(account.id)
     const alone = await median(token)

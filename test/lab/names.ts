@@ -36,6 +36,7 @@ export const hosts = {
   encryptedSaml2: 'encrypted-saml2.crm.adatum.localhost',
   large: 'large.crm.adatum.localhost',
   asking: 'asking.crm.adatum.localhost',
+  browserPassword: 'browser-password.crm.adatum.localhost',
   ifd: 'org.ifd.adatum.localhost',
   ifdAuth: 'auth.ifd.adatum.localhost',
   humongous: 'crm.humongous.localhost',

@@ -221,6 +221,7 @@ export async function serveSites(listener: Listener, ledger: Ledger, options: Si
   byOAuth(hosts.wingtip, 'Wingtip Toys', wingtipSts)
   claims(hosts.refuse, 'A. Datum (refuses)', adatumSts, {}, { refuses: 'with-403' })
   claims(hosts.forget, 'A. Datum (forgets)', adatumSts, {}, { refuses: 'with-redirect' })
+  claims(hosts.browserPassword, 'A. Datum (HTTP)', adatumSts, { challenges: true })
   claims(hosts.fault, 'A. Datum (fault)', adatumSts, { gives: 'fault' })
   claims(hosts.stsError, 'A. Datum (error page)', adatumSts, { gives: 'error-page' })
   for (const { host, friendlyName, form, org } of claimsVariants(origin, encryption))

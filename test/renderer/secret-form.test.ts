@@ -1,5 +1,5 @@
 /** A password or secret that does not serve: the form stays with its values, and the failure and its advice fit the way of signing in. */
-import { screen, within } from '@testing-library/svelte'
+import { screen, waitFor, within } from '@testing-library/svelte'
 import { describe, expect, test } from 'vitest'
 import type { SignInMethodId } from '../../main/contract/identity-provider.ts'
 import type { SecretRequest, SessionState } from '../../main/contract/session.ts'
@@ -186,4 +186,29 @@ test('the way of signing in that asks is the one in use, also before it has ever
   api.tell(contoso.id, asking())
   expect(await screen.findByText(/^client-credentials · used here/)).toBeTruthy()
   expect(screen.getByText(/^entra · offered/)).toBeTruthy()
+})
+
+test('what a sign-in page asks is not remembered, can be gone on without, and its form goes with the question', async () => {
+  const api = new FakeApi([contoso])
+  const user = await shown(api)
+  await open(user, 'Contoso')
+  const page: SecretRequest = { what: 'password', host: 'sts.example', name: null, page: true }
+  api.tell(contoso.id, asking(page, 'ws-federation'))
+  await screen.findByRole('form')
+  expect(form().queryByLabelText(/^Remember it/)).toBeNull()
+  await user.type(form().getByLabelText('User name'), 'alex')
+  await user.type(form().getByLabelText('Password'), 'Pa55')
+  await user.click(form().getByRole('button', { name: 'Sign in' }))
+  await user.click(form().getByRole('button', { name: 'Go on without' }))
+  expect(calls(api, 'sessions.answer')).toEqual([
+    ['sessions.answer', contoso.id, { name: 'alex', secret: 'Pa55', keep: false }],
+    ['sessions.answer', contoso.id, null],
+  ])
+  api.tell(contoso.id, {
+    status: 'connecting',
+    since: NOW,
+    method: 'ws-federation',
+    step: { doing: 'signing-in', userAgent: 'window', host: 'sts.example', named: true },
+  })
+  await waitFor(() => expect(screen.queryByRole('form')).toBeNull())
 })

@@ -100,6 +100,7 @@ async function inWindow(
     },
     onLoadFailed: reject,
     chooseCertificate: attempt.chooseCertificate,
+    typePassword: attempt.typePassword,
     onText: ({ text }) => {
       shown.error = readPageError(text)
     },

@@ -92,7 +92,9 @@ export async function startOrgSession(
   const seen: Seen = { realm: null, wresult: null, subject: null }
 
   const window = openWindow({
-    ...(hidden ? { hidden, cookies: stsCookies } : { chooseCertificate: attempt.chooseCertificate }),
+    ...(hidden
+      ? { hidden, cookies: stsCookies }
+      : { chooseCertificate: attempt.chooseCertificate, typePassword: attempt.typePassword }),
     title: profile.name,
     namedHosts: [
       stsHost,

@@ -18,6 +18,8 @@ import { ticketHolder } from './ticket.ts'
 export type Trust = {
   readonly reply: string
   readonly gives?: 'token' | 'fault' | 'error-page'
+  /** Signs people in by HTTP's own authentication (Basic), as AD FS does where its own page is not wanted. */
+  readonly challenges?: boolean
   readonly form?: TokenForm
 }
 
@@ -164,7 +166,8 @@ export class TokenService {
     this.asked.push(`${this.origin}${x.req.url}`)
     const person = x.query('wfresh') === '0' ? undefined : this.#sessions.get(x.cookies.get('MSISAuth') ?? '')
     if (!person) {
-      if (!this.#providers.sendOn(x)) this.#form(x, x.query('username') || x.query('login_hint'))
+      if (trust.challenges) this.#signInByBasic(x)
+      else if (!this.#providers.sendOn(x)) this.#form(x, x.query('username') || x.query('login_hint'))
       return
     }
     return this.#answer(x, trust, person)
@@ -187,6 +190,18 @@ export class TokenService {
     const again = new URL(x.url)
     if (again.searchParams.get('wfresh') === '0') again.searchParams.delete('wfresh')
     x.redirect(again.href)
+  }
+
+  #signInByBasic(x: Exchange): void {
+    const [, credentials] = /^Basic (\S+)$/i.exec(x.req.headers.authorization ?? '') ?? []
+    const [userName = '', password] = Buffer.from(credentials ?? '', 'base64')
+      .toString()
+      .split(':')
+    const person = this.#options.people.find(userName)
+    if (person?.password === password && person !== undefined) {
+      this.#startSession(x, person)
+      x.redirect(x.url.href)
+    } else x.challenge(`Basic realm="${this.#options.organisation}"`)
   }
 
   #startSession(x: Exchange, person: Person): void {

@@ -454,6 +454,34 @@ describe('a sign-in that asks for something to be typed', () => {
     expect(typed).toEqual(['CONTOSO\\alex', 'Pa55', false])
   })
 
+  test('a page’s certificate and password are asked for one after the other, and the steps of the page wait', async () => {
+    const profile = aProfile()
+    const { sessions, connector } = made([profile])
+    const open = new AbortController().signal
+    const certificate = { host: 'sts.contoso.test', certificates: [] }
+    const page = { ...asks, page: true } as const
+    let answers: unknown
+    connector.does = async ({ chooseCertificate, typePassword, onStep }) => {
+      const questions = [chooseCertificate?.(certificate, open), typePassword?.(page, open)] as const
+      await vi.waitFor(() =>
+        expect(sessions.state(profile.id)).toMatchObject({ step: { request: certificate } }),
+      )
+      onStep({ doing: 'signing-in', userAgent: 'window', host: 'sts.contoso.test', named: true })
+      answers = await Promise.all(questions)
+      expect(sessions.state(profile.id)).toMatchObject({ step: { doing: 'signing-in' } })
+      return CONNECTED
+    }
+    const ended = sessions.connect(profile.id)
+    await vi.waitFor(() =>
+      expect(sessions.state(profile.id)).toMatchObject({ step: { doing: 'choosing-certificate' } }),
+    )
+    sessions.chooseCertificate(profile.id, 'sha256/a')
+    await vi.waitFor(() => expect(sessions.state(profile.id)).toMatchObject({ step: { request: page } }))
+    sessions.answer(profile.id, null)
+    expect((await ended).status).toBe('connected')
+    expect(answers).toEqual(['sha256/a', null])
+  })
+
   test('ends when it is cancelled, and an answer that comes later goes nowhere', async () => {
     const profile = aProfile()
     const { sessions, connector } = made([profile])

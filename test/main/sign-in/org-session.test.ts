@@ -40,6 +40,7 @@ function renewal() {
     onStep: () => {},
     ask: () => Promise.reject(cancelled()),
     chooseCertificate: async () => null,
+    typePassword: async () => null,
   }
   const outcome = startOrgSession(attempt, {
     openWindow: (options) => {

@@ -52,6 +52,7 @@ test('a password that has changed is sent once, though three organisations of th
     onStep: () => {},
     ask: () => Promise.reject(new Error('nobody is there')),
     chooseCertificate: async () => null,
+    typePassword: async () => null,
   })
   const renewed = await Promise.all([attempt(), attempt(), attempt()].map((each) => method.renew(each)))
   expect(renewed).toEqual([null, null, null])
@@ -94,6 +95,7 @@ test.each([
       ask: () =>
         Promise.reject(new FailureError({ code: 'sign-in-needs-person', message: 'nobody is there' })),
       chooseCertificate: async () => null,
+      typePassword: async () => null,
     })
     if (code === null) expect((await signedIn).identity.name).toBe(upn ?? 'northwind\\nora')
     else await expect(signedIn).rejects.toMatchObject({ code })
@@ -152,6 +154,7 @@ test('where a policy forbids NTLM, nobody types a password, none is sent, and a 
       return Promise.reject(new Error('nobody is there'))
     },
     chooseCertificate: async () => null,
+    typePassword: async () => null,
   }
   await expect(method.renew(attempt)).rejects.toMatchObject({ code: 'method-not-available' })
   expect(sent).toEqual([])

@@ -52,6 +52,7 @@ test('a password that has changed is sent once, though three organisations of th
       onStep: () => {},
       ask: () => Promise.reject(new Error('nobody is there')),
       chooseCertificate: async () => null,
+      typePassword: async () => null,
     }
   })
   const renewed = await Promise.all(attempts.map((attempt) => method.renew(attempt)))

@@ -1,0 +1,91 @@
+/**
+ * Names and passwords that servers and proxies ask a sign-in page for (RFC 9110 §11: Basic, NTLM, Negotiate). Electron has no
+ * dialog of its own for that, and gives up the request where nobody answers.
+ */
+import type { AuthenticationResponseDetails, AuthInfo, Event } from 'electron'
+import type { SecretRequest } from '../contract/session.ts'
+import type { PagePassword } from '../sign-in/user-agent.ts'
+
+/** Asks the person. @returns null where the page goes on without */
+export type TypePassword = (request: SecretRequest) => Promise<PagePassword | null>
+
+export interface PagePasswordsOptions {
+  readonly type: TypePassword
+  /** Host (with port) of the page that the window is asked to show or shows; null before the first. */
+  readonly pageHost: () => string | null
+  /** Hosts (with port) that the evidence names. */
+  readonly namedHosts: readonly string[]
+}
+
+type OnLogin = (
+  event: Pick<Event, 'preventDefault'>,
+  details: Pick<AuthenticationResponseDetails, 'url'>,
+  info: Pick<AuthInfo, 'isProxy' | 'scheme' | 'host' | 'port'>,
+  answer: (name?: string, password?: string) => void,
+) => Promise<void>
+
+/**
+ * Answers Electron's `login` of one window. The person is asked for the page's own host and for a proxy, once at a time. What a
+ * page loads from elsewhere gets nothing: it could ask in the page's name.
+ */
+export function pagePasswords(options: PagePasswordsOptions): OnLogin {
+  /** Questions that are open, and the names that hosts got before. */
+  const open = new Map<string, Promise<PagePassword | null>>()
+  const answered = new Map<string, string>()
+
+  function asked(request: SecretRequest): Promise<PagePassword | null> {
+    const { host } = request
+    const same = open.get(host)
+    if (same !== undefined) return same
+    const before = answered.get(host)
+    const again = { name: before ?? null, refused: `${host} did not take that name and password.` }
+    const question = options
+      .type(before === undefined ? request : { ...request, ...again })
+      .then((typed) => {
+        if (typed === null || (request.unencrypted === true && typed.unencrypted !== true)) return null
+        answered.set(host, typed.name)
+        return typed
+      })
+      // the window is closed, or the attempt has ended
+      .catch(() => null)
+      .finally(() => open.delete(host))
+    open.set(host, question)
+    return question
+  }
+
+  return async (event, { url }, info, answer) => {
+    event.preventDefault()
+    const request = requestOf(url, info, options)
+    const typed = request === null ? null : await asked(request)
+    // Electron tells "none" by the number of arguments
+    if (typed === null) answer()
+    else answer(typed.name, typed.secret.reveal())
+  }
+}
+
+function requestOf(
+  url: string,
+  { isProxy, scheme, host, port }: Parameters<OnLogin>[2],
+  { pageHost, namedHosts }: PagePasswordsOptions,
+): SecretRequest | null {
+  const common = { what: 'password', name: null, page: true } as const
+  if (isProxy)
+    return {
+      ...common,
+      host: `${host}:${port}`,
+      why: 'The proxy on the way to the sign-in page asks for a user name and password.',
+      // Basic sends the password itself, and the way to a proxy is seldom encrypted
+      ...(scheme === 'basic' ? { unencrypted: true } : {}),
+    }
+  if (!URL.canParse(url)) return null
+  const asks = new URL(url)
+  if (asks.host !== pageHost()) return null
+  return {
+    ...common,
+    host: asks.host,
+    why: namedHosts.includes(asks.host)
+      ? 'The sign-in page asks for a user name and password, usually those of your Windows account.'
+      : 'The sign-in has come to a host that the organization did not name, and that asks for a user name and password. Type them only if you know the host.',
+    ...(asks.protocol === 'http:' ? { unencrypted: true } : {}),
+  }
+}

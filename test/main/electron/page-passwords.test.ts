@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest'
+import type { SecretRequest } from '../../../main/contract/session.ts'
+import { pagePasswords, type TypePassword } from '../../../main/electron/page-passwords.ts'
+import { Secret } from '../../../main/secret.ts'
+
+const typed = (name: string, password: string, unencrypted?: boolean) => ({
+  name,
+  secret: new Secret(password),
+  keep: false,
+  ...(unencrypted === undefined ? {} : { unencrypted }),
+})
+
+const server = { isProxy: false, scheme: 'ntlm', host: 'sts.contoso.test', port: 443 }
+
+/** A window that shows a page of the STS: what the person is asked, and what Chromium gets. */
+function aWindow(type: TypePassword, pageHost: string | null = 'sts.contoso.test') {
+  const asked: SecretRequest[] = []
+  const answer = pagePasswords({
+    type: (request) => {
+      asked.push(request)
+      return type(request)
+    },
+    pageHost: () => pageHost,
+    namedHosts: ['sts.contoso.test', 'sts.contoso.test:8443'],
+  })
+  const login = async (url: string, info: typeof server = server) => {
+    const answers: unknown[][] = []
+    let prevented = false
+    const done = answer({ preventDefault: () => (prevented = true) }, { url }, info, (...given) =>
+      answers.push(given),
+    )
+    // Electron looks at it as soon as the listener returns
+    expect(prevented).toBe(true)
+    await done
+    expect(answers).toHaveLength(1)
+    return answers[0]
+  }
+  return { asked, login }
+}
+const adele: TypePassword = async () => typed('ADATUM\\adele', 'Pa55')
+
+describe('a sign-in page whose server wants a name and password of the browser', () => {
+  test('gets what the person typed, for that host', async () => {
+    const { asked, login } = aWindow(adele)
+    expect(await login('https://sts.contoso.test/adfs/ls/wia')).toEqual(['ADATUM\\adele', 'Pa55'])
+    expect(asked).toEqual([
+      {
+        what: 'password',
+        host: 'sts.contoso.test',
+        name: null,
+        page: true,
+        why: expect.stringContaining('The sign-in page asks for a user name and password'),
+      },
+    ])
+  })
+
+  test.each<[what: string, url: string, pageHost: string | null]>([
+    ['a picture, script or frame of another host', 'https://evil.test/pixel', 'sts.contoso.test'],
+    ['a host whose name begins alike', 'https://sts.contoso.test.evil.test/', 'sts.contoso.test'],
+    ['another port of the page’s host', 'https://sts.contoso.test:8443/', 'sts.contoso.test'],
+    ['what asks before there is a page', 'https://sts.contoso.test/', null],
+    ['an address that is none', 'nothing', 'sts.contoso.test'],
+  ])('%s: the person is not asked, and it gets nothing', async (_what, url, pageHost) => {
+    const { asked, login } = aWindow(adele, pageHost)
+    expect(await login(url)).toEqual([])
+    expect(asked).toEqual([])
+  })
+
+  test('a host that nobody named is said to be one', async () => {
+    const { asked, login } = aWindow(adele, 'elsewhere.test')
+    await login('https://elsewhere.test/')
+    expect(asked[0]?.why).toContain('did not name')
+  })
+
+  test('gets nothing where the person goes on without, or the window is closed', async () => {
+    expect(await aWindow(async () => null).login('https://sts.contoso.test/')).toEqual([])
+    expect(
+      await aWindow(() => Promise.reject(new Error('closed'))).login('https://sts.contoso.test/'),
+    ).toEqual([])
+  })
+
+  test('asks once for requests that come side by side, and says why it asks again', async () => {
+    const { promise, resolve } = Promise.withResolvers<Awaited<ReturnType<TypePassword>>>()
+    const answers = [() => promise, adele]
+    const { asked, login } = aWindow((request) => (answers.shift() ?? adele)(request))
+    const both = [login('https://sts.contoso.test/a'), login('https://sts.contoso.test/b')]
+    resolve(typed('a', 'wrong'))
+    expect(await Promise.all(both)).toEqual([
+      ['a', 'wrong'],
+      ['a', 'wrong'],
+    ])
+    expect(await login('https://sts.contoso.test/a')).toEqual(['ADATUM\\adele', 'Pa55'])
+    expect(asked.map(({ name, refused }) => [name, refused])).toEqual([
+      [null, undefined],
+      ['a', 'sts.contoso.test did not take that name and password.'],
+    ])
+  })
+
+  test.each([
+    ['over http', 'http://sts.contoso.test/', server],
+    [
+      'to a proxy as it is',
+      'https://a.test/',
+      { isProxy: true, scheme: 'basic', host: 'proxy.test', port: 3128 },
+    ],
+  ] as const)('%s: nothing is sent unless the person says yes to that', async (_what, url, info) => {
+    expect(await aWindow(adele).login(url, info)).toEqual([])
+    const agreed = aWindow(async () => typed('a', 'b', true))
+    expect(await agreed.login(url, info)).toEqual(['a', 'b'])
+    expect(agreed.asked[0]?.unencrypted).toBe(true)
+  })
+})
+
+test('a proxy may ask for any page; it is named with its port, and what it asks is told from what the page asks', async () => {
+  const { asked, login } = aWindow(adele)
+  const proxy = { isProxy: true, scheme: 'ntlm', host: 'proxy.contoso.test', port: 8080 }
+  expect(await login('https://login.test/', proxy)).toEqual(['ADATUM\\adele', 'Pa55'])
+  expect(asked[0]).toMatchObject({ host: 'proxy.contoso.test:8080', why: expect.stringContaining('proxy') })
+  expect(asked[0]?.unencrypted).toBeUndefined()
+})
