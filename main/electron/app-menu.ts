@@ -35,7 +35,7 @@ export function appMenu(
     {
       label: 'File',
       submenu: [
-        { label: 'New Organization…', accelerator: 'Command+N', click: () => onWanted('add') },
+        { label: 'Add Organization…', accelerator: 'Command+N', click: () => onWanted('add') },
         SEPARATOR,
         { role: 'close' },
       ],

@@ -40,7 +40,7 @@ describe('on macOS', () => {
 
   test.each([
     ['Settings…', 'Command+,', 'settings'],
-    ['New Organization…', 'Command+N', 'add'],
+    ['Add Organization…', 'Command+N', 'add'],
   ] as const)('%s has %s and opens its dialog', (label, accelerator, dialog) => {
     const item = items.find((each) => each.label === label)
     expect(item).toMatchObject({ accelerator })
@@ -55,7 +55,7 @@ describe('on macOS', () => {
     expect(roles.filter((role) => handling.includes(role) || role.endsWith('Menu'))).toEqual([])
     expect(items.filter(({ click }) => click).map(({ label }) => label)).toEqual([
       'Settings…',
-      'New Organization…',
+      'Add Organization…',
     ])
   })
 })
