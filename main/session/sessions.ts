@@ -174,7 +174,7 @@ export class Sessions {
     })
   }
 
-  /** What the person typed for the connect that asks for it; nothing happens when none does any more. */
+  /** What the person typed for the connect that asks for it; null: a page goes on without. Nothing happens when none asks any more. */
   answer(profileId: string, answer: SecretAnswer | null): void {
     this.#runner.answer(profileId, answer)
   }

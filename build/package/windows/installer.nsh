@@ -1,4 +1,4 @@
-; What the installer does beyond the app's files: it puts the command line on the person's own PATH.
+; What the setup program does beyond the app's files: it puts the command line on the person's own PATH, and cleans up after the app.
 !include LogicLib.nsh
 !include WinMessages.nsh
 !include WordFunc.nsh
