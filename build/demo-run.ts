@@ -7,7 +7,7 @@ import { type DrivenApp, nextWindow, openProfile, signInOnPage } from '../test/s
 export interface SampleRun {
   readonly name: string
   readonly identityProvider: string
-  /** Method, `account` where another organisation's sign-in served, or empty where it failed. */
+  /** Method, `account` where another organization's sign-in served, or empty where it failed. */
   readonly how: string
   /** Who the org says this is; null where the connect failed. */
   readonly who: string | null
@@ -29,7 +29,7 @@ export async function connectSample(driven: DrivenApp, sample: Sample, shots: st
     await openProfile(driven, sample.name)
     const connected = window.getByText(/^Connected as /)
     const arrived = connected.first().waitFor({ timeout: PATIENCE })
-    // one sign-in serves every organisation of its account: the next one of them opens no window
+    // one sign-in serves every organization of its account: the next one of them opens no window
     const opened = nextWindow(driven)
     opened.catch(() => undefined)
     arrived.catch(() => undefined)
@@ -89,6 +89,6 @@ export function printTable(runs: readonly SampleRun[], print: (line: string) => 
     who === null ? `failed: ${failure}` : `connected as ${who}`,
     `${(time / 1000).toFixed(1)} s`,
   ])
-  for (const line of columns([['ORGANISATION', 'IDENTITY PROVIDER', 'SIGNED IN BY', 'WHO', 'TIME'], ...rows]))
+  for (const line of columns([['ORGANIZATION', 'IDENTITY PROVIDER', 'SIGNED IN BY', 'WHO', 'TIME'], ...rows]))
     print(line)
 }

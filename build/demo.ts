@@ -1,4 +1,4 @@
-/** The demo: the lab's organisations as samples, in a data folder of its own; without a display it connects to each by itself. */
+/** The demo: the lab's organizations as samples, in a data folder of its own; without a display it connects to each by itself. */
 import { execFile, spawn } from 'node:child_process'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -25,7 +25,7 @@ export async function runDemo({ headless, rest }: DemoOptions): Promise<number> 
   const lab = await startLab()
   const dataDir = await mkdtemp(join(tmpdir(), 'homerealm-demo-'))
   try {
-    console.log(`Demo: ${lab.samples.length} sample organisations on loopback, data in ${dataDir}`)
+    console.log(`Demo: ${lab.samples.length} sample organizations on loopback, data in ${dataDir}`)
     await writeFile(join(dataDir, 'clouds.json'), JSON.stringify(lab.clouds))
     await writeFile(join(dataDir, 'samples.json'), JSON.stringify(lab.samples), { mode: 0o600 })
     await addSamples(lab, dataDir)

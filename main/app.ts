@@ -102,7 +102,7 @@ export async function startApp({
     storePatience: 3000,
     report: (event, error) => log.error(event, error),
   })
-  const { profiles, organisations, sessions, accounts, vault } = core
+  const { profiles, organizations, sessions, accounts, vault } = core
 
   const copy = appCopy({
     isPackaged: app.isPackaged,
@@ -202,7 +202,7 @@ export async function startApp({
 
   const handlers = createHandlers({
     profiles,
-    organisations,
+    organizations,
     sessions,
     accounts,
     updates,

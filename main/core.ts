@@ -21,7 +21,7 @@ import { openProfileStore } from './profiles/sqlite.ts'
 import { Accounts } from './session/accounts.ts'
 import { createConnector } from './session/connector.ts'
 import { examine, type Rung } from './session/doctor.ts'
-import { Organisations } from './session/organisations.ts'
+import { Organizations } from './session/organizations.ts'
 import { Sessions } from './session/sessions.ts'
 import { tracedConnection, tracedHttp, tracedUserAgent } from './session/trace-recorder.ts'
 import { createSignInMethods } from './sign-in/methods.ts'
@@ -56,7 +56,7 @@ export interface CoreParts {
 export interface Core {
   readonly profiles: ProfileStore
   readonly vault: TokenVault
-  readonly organisations: Organisations
+  readonly organizations: Organizations
   readonly sessions: Sessions
   readonly accounts: Accounts
   /** What opens an org, from its saved sign-in: the org has taken it, and is the profile’s. @throws FailureError `sign-in-needs-person` */
@@ -114,12 +114,12 @@ export async function createCore({
     tickets: createTickets(),
   })
   const connector = createConnector({ profiles, vault, detector, methods, http, now })
-  const organisations = new Organisations({ profiles, detector, now })
+  const organizations = new Organizations({ profiles, detector, now })
   const sessions = new Sessions({ profiles, vault, connector, preferredUserAgent, isOnline, now })
   return {
     profiles,
     vault,
-    organisations,
+    organizations,
     sessions,
     accounts: new Accounts({ profiles, vault, sessions }),
     async credential(profileId, signal) {

@@ -1,4 +1,4 @@
-/** The sample organisations of a demo run, as the launcher wrote them down, and the way to ask the launcher for that run. */
+/** The sample organizations of a demo run, as the launcher wrote them down, and the way to ask the launcher for that run. */
 import * as v from 'valibot'
 import type { Sample } from './contract/app.ts'
 import { FailureError } from './contract/failure.ts'

@@ -30,7 +30,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
     'http/proxy-list.ts',
     'http/proxy-failures.ts',
     'sign-in/user-agent.ts',
-    'sign-in/cancelled.ts',
+    'sign-in/canceled.ts',
     'preferences/preferences.ts',
     'vault/keychain-port.ts',
     'tray',

@@ -142,6 +142,32 @@ it('nothing refers to what is outside of the project, but for the one test that 
   ])
 })
 
+describe('American spelling', () => {
+  const BRITISH =
+    /organis|favourit|colour|cancell(?:ed|ing)|neighbour|behaviour|licence|catalogue|judgement|modell(?:ed|ing)|labell(?:ed|ing)(?!by)|(?:recogn|author|normal|serial|initial|synchron|summar|optim)is(?:e|ing|ation)|analyse|spelt|learnt|\bcentre|\bgrey\b/i
+  /** Names that others gave: files of real samples, what systems say, and a column of older stores. */
+  const OTHERS =
+    /fault-wsfed-cancelled|cancell\?ed|favourite INTEGER|COLUMN favourite|TO favourite|aria-labelledby/g
+  const all = ['main', 'renderer', 'test', 'build', 'docs'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter(
+        (entry) => entry.isFile() && /\.(?:ts|mjs|svelte|html|css|md|ya?ml|nsh|ps1|sh)$/.test(entry.name),
+      )
+      .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/')),
+  )
+
+  it('is kept in every name, comment and text', () => {
+    const british = [...all, 'README.md', 'package.json'].filter((file) => {
+      return file !== 'test/architecture.test.ts' && BRITISH.test(text(file).replace(OTHERS, ''))
+    })
+    expect(british).toEqual([])
+  })
+
+  it('is kept in the names of files', () => {
+    expect(all.filter((file) => BRITISH.test(file))).toEqual([])
+  })
+})
+
 describe('files from outside', () => {
   const READS_WHOLE_FILES = /\b(?:readFile|readFileSync|createReadStream)\b/
   /** The reader itself, the window's own files, which come with the app, and a downloaded package, to compare its hash. */

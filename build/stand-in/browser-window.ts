@@ -1,4 +1,4 @@
-/** BrowserWindow: one Chromium window per window of the app; without a display, being shown or hidden is only modelled. */
+/** BrowserWindow: one Chromium window per window of the app; without a display, being shown or hidden is only modeled. */
 import { EventEmitter } from 'node:events'
 import type * as Electron from 'electron'
 import { appEvents } from './app-events.ts'

@@ -1,4 +1,4 @@
-/** The desktop around the app: notifications, dialogs, the system's browser, displays and the colour scheme, as records. */
+/** The desktop around the app: notifications, dialogs, the system's browser, displays and the color scheme, as records. */
 import { spawn } from 'node:child_process'
 import { EventEmitter } from 'node:events'
 import type * as Electron from 'electron'

@@ -1,4 +1,4 @@
-/** What is one in the whole stand-in: DevTools sessions by id, and the colour scheme that pages see. */
+/** What is one in the whole stand-in: DevTools sessions by id, and the color scheme that pages see. */
 import { chromiumNow, pages } from './browser.ts'
 import type { CdpSession } from './cdp.ts'
 

@@ -82,7 +82,7 @@ class Request extends EventEmitter implements Pick<Electron.ClientRequest, 'setH
         Object.entries(message.headersDistinct).map(([name, values]) => [name, values ?? []]),
       )
       this.emit('redirect', status, 'GET', new URL(location, url).href, headers)
-      if (!this.#aborted) this.emit('error', new Error('Redirect was cancelled'))
+      if (!this.#aborted) this.emit('error', new Error('Redirect was canceled'))
       this.#aborted = true
       this.#node.destroy()
       return

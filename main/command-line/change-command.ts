@@ -30,13 +30,13 @@ export function realmChange(
 }
 
 /** @throws FailureError for an address or home realm that is none, or an organization that is not there */
-export async function change({ profiles, organisations }: Core, line: CommandLine): Promise<Told> {
+export async function change({ profiles, organizations }: Core, line: CommandLine): Promise<Told> {
   const { id, homeRealm } = profileNamed(profiles.profiles(), line)
   const { url, name, allowHttp, keepPath } = line
   const other = { ...(name === undefined ? {} : { name }), ...realmChange(line, homeRealm) }
-  if (url === undefined) return told(organisations.change(id, other), [])
+  if (url === undefined) return told(organizations.change(id, other), [])
   const { notes } = parseOrgUrl(url, { allowHttp, keepPath })
-  const moved = await organisations.move(id, { url, allowHttp, keepPath }, { change: other })
+  const moved = await organizations.move(id, { url, allowHttp, keepPath }, { change: other })
   return told(moved, addressLines(notes, moved.detection?.path, `change ${id} --url`))
 }
 

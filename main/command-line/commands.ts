@@ -43,11 +43,11 @@ export interface Terminal {
 export type Command = (core: Core, line: CommandLine, terminal: Terminal) => Promise<Told>
 
 export const commands: Readonly<Record<ProfileCommandName, Command>> = {
-  async add({ organisations }, line) {
+  async add({ organizations }, line) {
     const { subject, user, name, allowHttp, keepPath } = line
     const { notes } = parseOrgUrl(subject, { allowHttp, keepPath })
     const { homeRealm, acceptedHomeSts, acceptedAuthority } = realmChange(line, null)
-    const profile = await organisations.add({
+    const profile = await organizations.add({
       url: subject,
       allowHttp,
       keepPath,
@@ -75,7 +75,7 @@ export const commands: Readonly<Record<ProfileCommandName, Command>> = {
     return {
       lines:
         rows.length === 0
-          ? ['No organisations yet. Add one: homerealm add <url>']
+          ? ['No organizations yet. Add one: homerealm add <url>']
           : columns([
               ['NAME', 'ADDRESS', 'IDENTITY PROVIDER', 'STATE', 'LAST CONNECTED'],
               ...rows.map((profile) => [
@@ -110,7 +110,7 @@ export const commands: Readonly<Record<ProfileCommandName, Command>> = {
       throw new FailureError({
         code: 'method-not-available',
         message: `${profile.name} is opened by ${OPENED_BY[credential.kind]}: there is no token to hand out.`,
-        advice: 'Organisations that are signed in to by OAuth have one.',
+        advice: 'Organizations that are signed in to by OAuth have one.',
       })
     if (shown)
       say('Whoever has this token is you until it ends: hand it on to a program rather than show it.')
@@ -157,7 +157,7 @@ export const commands: Readonly<Record<ProfileCommandName, Command>> = {
   },
 }
 
-/** What opens an organisation that has no token. */
+/** What opens an organization that has no token. */
 const OPENED_BY = {
   saml: 'an assertion of its STS',
   cookies: 'the cookies of a session',

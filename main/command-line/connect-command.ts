@@ -18,7 +18,7 @@ import type { CommandLine } from './usage.ts'
 
 /** Connects, and tells who one is there. @param interactive false: from the saved sign-in alone */
 export async function connect(
-  { profiles, sessions, organisations, vault }: Core,
+  { profiles, sessions, organizations, vault }: Core,
   line: CommandLine,
   terminal: Terminal,
   interactive: boolean,
@@ -32,7 +32,7 @@ export async function connect(
   const answer = await answerer(line, terminal)
   const { clientId, redirectUri, accept, homeRealm, trust } = line
   if ([clientId, redirectUri, homeRealm, trust].some((each) => each !== undefined) || accept)
-    organisations.change(profile.id, {
+    organizations.change(profile.id, {
       ...realmChange(line, profile.homeRealm),
       ...(accept ? { organizationId: null, tenant: null } : {}),
       ...(clientId === undefined ? {} : { clientId }),
@@ -77,7 +77,7 @@ export async function connect(
       ['Connected as', who.userFullName ?? state.accountName],
       ['User name', who.userName ?? state.accountName],
       ...(state.home === undefined ? [] : [['Account', 'a Microsoft account, as a guest of the directory']]),
-      ['Organisation', who.organizationName ?? profile.name],
+      ['Organization', who.organizationName ?? profile.name],
       ...(who.roles === null ? [] : [['Security roles', who.roles.join(', ') || 'none of its own']]),
       ['Version', who.version ?? 'not said'],
       ['Identity provider', providerName(profiles.profile(profile.id))],
@@ -104,7 +104,7 @@ function notKept(vault: Core['vault']): string {
   return status.state === 'ready' ? 'No' : `No. ${status.reason} ${status.advice}`
 }
 
-/** The other organisations that the same sign-in opens. */
+/** The other organizations that the same sign-in opens. */
 function alsoServed(profiles: Core['profiles'], id: string): [string, string][] {
   const names = sharingAccount(profiles.profiles(), profiles.profile(id)).map(({ name }) => name)
   return names.length === 0 ? [] : [['The same sign-in', `also opens ${names.join(', ')}`]]
@@ -127,7 +127,7 @@ function notConnected(
     throw new Error('The attempt has not ended')
   if (late !== null)
     return new FailureError({
-      code: 'sign-in-cancelled',
+      code: 'sign-in-canceled',
       message: `The sign-in to ${profile.name} was not finished within ${late} seconds.`,
       advice: 'Try again, or give it more time: --timeout',
     })
@@ -148,7 +148,7 @@ function notConnected(
 function warnOfSample({ clientId }: ConnectionProfile, method: SignInMethodId, { say }: Terminal): void {
   if (clientId !== null || (method !== 'entra' && method !== 'ad-fs-oauth')) return
   say(
-    'Note: Homerealm signed in as Microsoft’s sample application, which is for trial. An organisation should register its own: --client-id',
+    'Note: Homerealm signed in as Microsoft’s sample application, which is for trial. An organization should register its own: --client-id',
   )
 }
 
@@ -173,4 +173,4 @@ function tellCode(state: SessionState | undefined, { say }: Terminal): void {
 export const providerName = ({ detection }: ConnectionProfile): string =>
   detection
     ? identityProviderName(detection.identityProvider)
-    : 'not known: the organisation could not be asked'
+    : 'not known: the organization could not be asked'

@@ -1,4 +1,4 @@
-/** Which kept organisation a word on the command line means. */
+/** Which kept organization a word on the command line means. */
 import { FailureError } from '../contract/failure.ts'
 import { signInNameOf } from '../contract/guest-name.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
@@ -30,7 +30,7 @@ export function profileNamed(
   if (profile === undefined)
     throw new FailureError({
       code: 'profile-unknown',
-      message: `There is no organisation ${quoted(word, 'of this name or address')} in the list.`,
+      message: `There is no organization ${quoted(word, 'of this name or address')} in the list.`,
       advice: 'See: homerealm list',
     })
   if (another !== undefined)

@@ -38,7 +38,7 @@ export interface CommandLine {
   readonly certificate?: string
   /** What is typed is not kept. */
   readonly forget: boolean
-  /** Whatever organisation and directory answer now are taken for the profile's. */
+  /** Whatever organization and directory answer now are taken for the profile's. */
   readonly accept: boolean
   /** A day. */
   readonly ends?: string

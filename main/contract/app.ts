@@ -1,4 +1,4 @@
-/** What the window knows of the app as a whole: versions, the vault's health, preferences, updates, sample organisations. */
+/** What the window knows of the app as a whole: versions, the vault's health, preferences, updates, sample organizations. */
 import type { UserAgentChoice } from './profile.ts'
 import type { UpdateChannel, UpdateMode, UpdateStatus } from './updates.ts'
 
@@ -25,7 +25,7 @@ export interface Preferences {
   readonly updateChannel: UpdateChannel
 }
 
-/** A sample organisation of the demo, with the made-up name and password to type into its sign-in page. */
+/** A sample organization of the demo, with the made-up name and password to type into its sign-in page. */
 export interface Sample {
   readonly name: string
   readonly url: string
@@ -57,7 +57,7 @@ export interface AppStatus {
   readonly platform: Platform
   readonly vault: VaultStatus
   readonly preferences: Preferences
-  /** Sample organisations, when this is a demo run; else empty. */
+  /** Sample organizations, when this is a demo run; else empty. */
   readonly samples: readonly Sample[]
   /** True when this copy can start the demo itself. */
   readonly canStartDemo: boolean

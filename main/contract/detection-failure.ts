@@ -14,7 +14,7 @@ export function detectionFailure(
   if (unconfirmedAuthority !== undefined)
     return {
       code: 'authority-unconfirmed',
-      message: `The organisation names ${unconfirmedAuthority} for signing in, a server that Homerealm does not know.`,
+      message: `The organization names ${unconfirmedAuthority} for signing in, a server that Homerealm does not know.`,
       advice: 'If you know that server, trust it.',
       host: unconfirmedAuthority,
     }
@@ -23,7 +23,7 @@ export function detectionFailure(
       return {
         code: 'microsoft-account-refused',
         message:
-          'Organisations provisioned through Microsoft Online Services do not accept a Microsoft account.',
+          'Organizations provisioned through Microsoft Online Services do not accept a Microsoft account.',
         advice: 'Use a work or school account.',
       }
     case 'microsoft-online':

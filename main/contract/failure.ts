@@ -39,7 +39,7 @@ export type FailureCode =
   | 'authority-unconfirmed'
   | 'method-not-available'
   // signing in
-  | 'sign-in-cancelled'
+  | 'sign-in-canceled'
   | 'sign-in-timeout'
   | 'sign-in-needs-window'
   | 'sign-in-needs-person'
@@ -48,7 +48,7 @@ export type FailureCode =
   | 'consent-denied'
   | 'wrong-tenant'
   | 'wrong-account'
-  | 'wrong-organisation'
+  | 'wrong-organization'
   | 'microsoft-account-refused'
   | 'token-invalid'
   | 'org-refused-credential'
@@ -72,7 +72,7 @@ export type FixedBy =
   | 'directory-administrator'
   | 'application-owner'
   | 'sts-administrator'
-  | 'organisation-administrator'
+  | 'organization-administrator'
   | 'provider'
 
 /** The sentence for it. */
@@ -81,7 +81,7 @@ export const fixedByWords: Readonly<Record<FixedBy, string>> = {
   'directory-administrator': 'An administrator of your directory can fix this.',
   'application-owner': 'The owner of the application’s registration can fix this.',
   'sts-administrator': 'The administrator of the sign-in server can fix this.',
-  'organisation-administrator': 'The organisation’s administrator can fix this.',
+  'organization-administrator': 'The organization’s administrator can fix this.',
   provider: 'The sign-in service itself must recover; there is nothing to fix here.',
 }
 

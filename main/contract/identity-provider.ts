@@ -33,7 +33,7 @@ export type FederationProtocol = 'ws-trust' | 'ws-federation' | 'saml'
  *   Directory through federation depends on the account, and is not known yet.
  * - `managed`: a User ID made and managed in Microsoft Online Services.
  * - `federated`: Active Directory through cloud federation; `domain` is the federated domain, `stsHost` its STS.
- * - `microsoft-account`: a consumer account; organisations provisioned through Microsoft Online Services refuse it.
+ * - `microsoft-account`: a consumer account; organizations provisioned through Microsoft Online Services refuse it.
  * - `ad-fs`: AD FS, claims-based (IFD); `stsHost` as the org's challenge or redirect names it.
  * - `active-directory`: Windows authentication (Negotiate, NTLM).
  */

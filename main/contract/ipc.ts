@@ -80,7 +80,7 @@ export interface AskingsBridge {
 
 /** Nobody waits for the answer any more: the one failure that is no failure. */
 export const canceled = (): FailureError =>
-  new FailureError({ code: 'sign-in-cancelled', message: 'It was canceled.' })
+  new FailureError({ code: 'sign-in-canceled', message: 'It was canceled.' })
 
 export type ArgsOf<M> =
   M extends Call<infer Args, unknown> ? Args : M extends Asking<infer Args, unknown, unknown> ? Args : never

@@ -36,7 +36,7 @@ export interface ConnectionProfile {
   readonly name: string
   readonly orgUrl: OrgUrl
   readonly environment: EnvironmentKind
-  readonly favourite: boolean
+  readonly favorite: boolean
   /** The user name to sign in with, if the person gave one. */
   readonly userName: string | null
   readonly accountId: string | null
@@ -73,7 +73,7 @@ export function acceptable(
   { tenant, detection }: ConnectionProfile,
   code: FailureCode,
 ): 'organizationId' | 'tenant' | null {
-  if (code === 'wrong-organisation') return 'organizationId'
+  if (code === 'wrong-organization') return 'organizationId'
   // where the org still names the profile's directory, it is the account that is of another
   const changed = tenant !== null && detection !== null && directoryOf(detection) !== tenant.toLowerCase()
   return code === 'wrong-tenant' && changed ? 'tenant' : null
@@ -124,7 +124,7 @@ export interface DetectionDraft
 export interface ProfileChange {
   readonly name?: string
   readonly environment?: EnvironmentKind
-  readonly favourite?: boolean
+  readonly favorite?: boolean
   readonly userName?: string | null
   readonly userAgent?: UserAgentChoice | null
   readonly acceptedAuthority?: string | null

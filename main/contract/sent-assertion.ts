@@ -1,4 +1,4 @@
-/** What an STS sent about the person, and what each point of it is worth: shown and traced, while the organisation decides. */
+/** What an STS sent about the person, and what each point of it is worth: shown and traced, while the organization decides. */
 
 /** `not-understood`, `encrypted` and `unchecked` are never as much as `good`. */
 export type PointVerdict = 'good' | 'bad' | 'not-understood' | 'encrypted' | 'unchecked'
@@ -10,7 +10,7 @@ export interface AssertionPoint {
 }
 
 export interface SentAssertion {
-  /** `encrypted`: only the organisation can read it. */
+  /** `encrypted`: only the organization can read it. */
   readonly form: 'saml-1.1' | 'saml-2.0' | 'encrypted' | 'unreadable'
   /** What it says, as the server sent it, verified or not. */
   readonly issuer: string | null

@@ -185,7 +185,7 @@ export function sessionStateName(state: SessionState): string {
 /** Favorites first, then the most recently connected, then by name: for the tray, and for what is renewed first. */
 export function byUse(a: ConnectionProfile, b: ConnectionProfile): number {
   return (
-    Number(b.favourite) - Number(a.favourite) ||
+    Number(b.favorite) - Number(a.favorite) ||
     (b.lastConnectedAt ?? 0) - (a.lastConnectedAt ?? 0) ||
     byName(a, b)
   )
@@ -193,7 +193,7 @@ export function byUse(a: ConnectionProfile, b: ConnectionProfile): number {
 
 /** Favorites first, then by name: the order of the list. Only what a person does to a profile itself moves it. */
 export const byPlace = (a: ConnectionProfile, b: ConnectionProfile): number =>
-  Number(b.favourite) - Number(a.favourite) || byName(a, b)
+  Number(b.favorite) - Number(a.favorite) || byName(a, b)
 
 /** Two of one name keep their order by address and user name. */
 const byName = (a: ConnectionProfile, b: ConnectionProfile): number =>

@@ -29,7 +29,7 @@ export interface SignInTrace {
 export function signInTraceText(trace: SignInTrace, names: boolean): string {
   const { orgUrl, userName, detection, startedAt, steps, outcome } = trace
   const text = [
-    `Organisation: ${orgUrl}`,
+    `Organization: ${orgUrl}`,
     `Started: ${new Date(startedAt).toISOString()}`,
     ...steps.map(({ at, asked, said, took }) =>
       [`+${at - startedAt} ms`, asked, said === '' ? '' : `→ ${said}`, took === null ? '' : `(${took} ms)`]

@@ -12,8 +12,8 @@ import {
 
 export const evidenceSourceName: Readonly<Record<EvidenceSource, string>> = {
   'org-url': 'The address itself',
-  'org-challenge': 'The organisation’s challenge',
-  'org-redirect': 'The organisation’s redirect',
+  'org-challenge': 'The organization’s challenge',
+  'org-redirect': 'The organization’s redirect',
   'org-version': 'The server’s version',
   'service-description': 'Service description (WSDL)',
   'realm-discovery': 'Home realm discovery',
@@ -39,7 +39,7 @@ export interface Traced {
 /** The trace as plain text, one block for each question. Holds names: see `withoutNames`. */
 export function traceText({ orgUrl, detection, evidence, failure }: Traced): string {
   return [
-    `Organisation: ${orgUrl}`,
+    `Organization: ${orgUrl}`,
     ...(detection === null ? [] : decisionLines(detection)),
     ...(failure === undefined ? [] : [`Failed: ${failure}`]),
     '',

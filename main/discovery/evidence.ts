@@ -44,14 +44,14 @@ function meaning(observation: Observation, orgUrl: OrgUrl, clouds: readonly Clou
       return challengeMeaning(observation.challenges, orgUrl, clouds)
     case 'sign-in-request': {
       const { stsHost, homeRealm } = observation.request
-      return `The organisation sends people to ${stsHost} to sign in by WS-Federation${homeRealm === undefined ? '' : `, home realm ${homeRealm}`}.`
+      return `The organization sends people to ${stsHost} to sign in by WS-Federation${homeRealm === undefined ? '' : `, home realm ${homeRealm}`}.`
     }
     case 'proxy-sign-in':
       return `A proxy before the organization sends people to ${observation.location.host} first. That sign-in is for ${observation.asksFor}, not for the organization: it says nothing of its identity provider.`
     case 'redirect':
       return observation.isOwn && cloudOfLoginHost(observation.location.host, clouds)
-        ? 'The organisation sends people to Microsoft Online to sign in.'
-        : `The organisation sends people on to ${observation.location.host}, another server: Homerealm does not follow.`
+        ? 'The organization sends people to Microsoft Online to sign in.'
+        : `The organization sends people on to ${observation.location.host}, another server: Homerealm does not follow.`
     case 'page':
       return 'A page came without any sign-in: this alone tells nothing.'
     case 'busy':
@@ -59,7 +59,7 @@ function meaning(observation: Observation, orgUrl: OrgUrl, clouds: readonly Clou
     case 'error':
       return 'The server has a fault of its own: this alone tells nothing.'
     case 'not-there':
-      return 'The server has no such address: an older version, or no organisation.'
+      return 'The server has no such address: an older version, or no organization.'
     case 'nothing':
       return 'This alone tells nothing.'
   }
@@ -71,15 +71,15 @@ function challengeMeaning(challenges: Challenges, orgUrl: OrgUrl, clouds: readon
   const authority = authorityOf(challenges)
   if (authority !== null) {
     const cloud = cloudOfLoginHost(authority.host, clouds, new URL(orgUrl).hostname)
-    if (isAdFs(authority)) parts.push(`The organisation takes tokens of the AD FS at ${authority.host}.`)
-    else if (cloud) parts.push(`The organisation takes tokens of Microsoft Online (${cloud.name}).`)
+    if (isAdFs(authority)) parts.push(`The organization takes tokens of the AD FS at ${authority.host}.`)
+    else if (cloud) parts.push(`The organization takes tokens of Microsoft Online (${cloud.name}).`)
     else
       parts.push(
-        `The organisation takes tokens of ${authority.host}, which is no login host of a known cloud.`,
+        `The organization takes tokens of ${authority.host}, which is no login host of a known cloud.`,
       )
     if (bearer?.resource !== undefined && !isOwnResource(bearer.resource, orgUrl))
       parts.push(
-        'It asks for a token for another host: Homerealm asks for one for the organisation itself only.',
+        'It asks for a token for another host: Homerealm asks for one for the organization itself only.',
       )
   } else if (isProxyRealm(bearer?.resource ?? ''))
     parts.push(

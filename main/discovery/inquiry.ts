@@ -126,7 +126,7 @@ export class Inquiry {
     this.#notes.push(evidence)
   }
 
-  /** All that was learnt, in the order in which it was asked. */
+  /** All that was learned, in the order in which it was asked. */
   evidence(): Evidence[] {
     const asked = this.#rows.flatMap(({ question: { evidence } }) =>
       evidence === undefined ? [] : [evidence],

@@ -74,7 +74,7 @@ export function contradictions(grounds: Grounds, at: number): Evidence[] {
   if (ownCloud !== null && provider.kind !== 'microsoft-account' && cloudIn(provider) !== ownCloud.name)
     tell(
       `By its host name: Microsoft Online, ${ownCloud.name}. By ${SOURCES[decided.source]}: ${claimWords(decided)}.`,
-      'What the server answers decides over what its name lets one expect. Be wary: something may stand between you and the organisation.',
+      'What the server answers decides over what its name lets one expect. Be wary: something may stand between you and the organization.',
       rules.clouds,
     )
   return found

@@ -39,7 +39,7 @@ export async function learnMore(
       : inquiry.ask(
           tenantQuestion({
             id: 'tenant',
-            asks: 'The organisation’s tenant',
+            asks: 'The organization’s tenant',
             authority: provider.authority,
           }),
         )

@@ -11,7 +11,7 @@ export function refuseWhatIsNoOrg(observations: readonly Observation[], host: st
       message: `A proxy at ${host} asks for sign-in at ${proxied.location.host} before the organization can be seen.`,
       advice:
         'Use the organization’s address inside its network, or ask its administrator to publish it without pre-authentication (pass-through).',
-      fixedBy: 'organisation-administrator',
+      fixedBy: 'organization-administrator',
     })
   const busy = observations.find((each) => each.saw === 'busy')
   if (busy !== undefined) throw busy.busy
@@ -24,8 +24,8 @@ export function refuseWhatIsNoOrg(observations: readonly Observation[], host: st
   if (observations.every(({ saw }) => saw === 'page' || saw === 'not-there'))
     throw new FailureError({
       code: 'org-answer-unknown',
-      message: `${host} answers with web pages, not as an organisation of Dynamics 365 does.`,
-      advice: 'Check the address. A proxy or a captive portal may stand before the organisation.',
+      message: `${host} answers with web pages, not as an organization of Dynamics 365 does.`,
+      advice: 'Check the address. A proxy or a captive portal may stand before the organization.',
     })
 }
 

@@ -142,9 +142,9 @@ export function guestEvidence(orgTenant: string, { homeTenant }: RealmOfAccount,
   return [
     {
       source: 'rule',
-      said: `The account’s tenant is ${homeTenant}, the organisation’s is ${orgTenant}`,
+      said: `The account’s tenant is ${homeTenant}, the organization’s is ${orgTenant}`,
       means:
-        'The account is of another tenant: it signs in as a guest, through the organisation’s own tenant, and must have been invited there.',
+        'The account is of another tenant: it signs in as a guest, through the organization’s own tenant, and must have been invited there.',
       rule: rules.challenge,
       at,
     },

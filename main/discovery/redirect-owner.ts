@@ -3,7 +3,7 @@
 import { isMicrosoftOnlineHost } from '../contract/microsoft-hosts.ts'
 import type { OrgUrl } from '../contract/org-url.ts'
 import { isSignInRequest, organizationAskedFor } from '../protocol/ws-federation/sign-in-request.ts'
-import { isNeighbour } from './trust.ts'
+import { isNeighbor } from './trust.ts'
 
 /**
  * - `organization`: the sign-in is for the org itself.
@@ -58,7 +58,7 @@ const proxyFor = (asksFor: string): RedirectOwner => ({ is: 'proxy', asksFor: as
 function isOwnRealm(realm: string, orgUrl: OrgUrl): boolean {
   const { host, hostname } = new URL(orgUrl)
   if (isMicrosoftOnlineHost(hostname) && ONLINE_REALM.test(realm)) return true
-  return /^https?:\/\//i.test(realm) && URL.canParse(realm) && isNeighbour(new URL(realm).host, host)
+  return /^https?:\/\//i.test(realm) && URL.canParse(realm) && isNeighbor(new URL(realm).host, host)
 }
 
 function isOfOrg(text: string, orgUrl: OrgUrl): boolean {

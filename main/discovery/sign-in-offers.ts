@@ -17,7 +17,7 @@ interface Method {
 }
 
 const MICROSOFT_ACCOUNT =
-  'Organisations provisioned through Microsoft Online Services do not accept a Microsoft account. Use a work or school account; a guest of the organisation’s directory leaves the user name empty.'
+  'Organizations provisioned through Microsoft Online Services do not accept a Microsoft account. Use a work or school account; a guest of the organization’s directory leaves the user name empty.'
 
 const ONLINE: readonly IdentityProvider['kind'][] = ['microsoft-online', 'managed', 'federated']
 
@@ -30,7 +30,7 @@ const METHODS: readonly Method[] = [
     whyNot({ kind }) {
       if (ONLINE.includes(kind)) return null
       if (kind === 'microsoft-account') return MICROSOFT_ACCOUNT
-      return 'The organisation does not take tokens of Microsoft Online.'
+      return 'The organization does not take tokens of Microsoft Online.'
     },
   },
   {
@@ -38,9 +38,9 @@ const METHODS: readonly Method[] = [
     label: 'AD FS (OAuth)',
     serves: ['ad-fs'],
     whyNot(provider) {
-      if (provider.kind !== 'ad-fs') return 'The organisation does not take tokens of an AD FS.'
+      if (provider.kind !== 'ad-fs') return 'The organization does not take tokens of an AD FS.'
       return provider.oauthAuthority === undefined
-        ? 'The organisation’s Web API names no AD FS for OAuth: its administrator has not turned that on.'
+        ? 'The organization’s Web API names no AD FS for OAuth: its administrator has not turned that on.'
         : null
     },
   },
@@ -51,11 +51,11 @@ const METHODS: readonly Method[] = [
     whyNot({ kind }, { stsHost }) {
       if (kind === 'ad-fs')
         return stsHost === undefined
-          ? 'The organisation’s front page sends nobody to an STS: without that there is nothing to begin with.'
+          ? 'The organization’s front page sends nobody to an STS: without that there is nothing to begin with.'
           : null
       return ONLINE.includes(kind)
-        ? 'The organisation’s web services take tokens, not the session of a window.'
-        : 'The organisation sends nobody to an STS.'
+        ? 'The organization’s web services take tokens, not the session of a window.'
+        : 'The organization sends nobody to an STS.'
     },
   },
   {
@@ -63,7 +63,7 @@ const METHODS: readonly Method[] = [
     label: 'Windows account (Kerberos, NTLM)',
     serves: ['active-directory'],
     whyNot: ({ kind }) =>
-      kind === 'active-directory' ? null : 'The organisation does not ask for a Windows account.',
+      kind === 'active-directory' ? null : 'The organization does not ask for a Windows account.',
   },
   {
     id: 'ws-trust',
@@ -80,7 +80,7 @@ const METHODS: readonly Method[] = [
         case 'managed':
           return 'Microsoft Online takes the password on its own page only.'
         default:
-          return 'The organisation trusts no STS that takes a password itself.'
+          return 'The organization trusts no STS that takes a password itself.'
       }
     },
   },
@@ -89,7 +89,7 @@ const METHODS: readonly Method[] = [
     label: 'Application with a secret or certificate',
     serves: ONLINE,
     whyNot: ({ kind }) =>
-      ONLINE.includes(kind) ? null : 'The organisation does not take tokens of Microsoft Online.',
+      ONLINE.includes(kind) ? null : 'The organization does not take tokens of Microsoft Online.',
   },
 ]
 

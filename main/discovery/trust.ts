@@ -3,18 +3,18 @@ import { getDomain } from 'tldts'
 import { type Cloud, cloudOfLoginHost } from './clouds.ts'
 import type { DetectionRequest } from './detector.ts'
 
-/** Private suffixes count too: under azurewebsites.net or duckdns.org strangers are neighbours. */
+/** Private suffixes count too: under azurewebsites.net or duckdns.org strangers are neighbors. */
 const domainOf = (host: string): string | null =>
   getDomain(host.replace(/:\d+$/, ''), { allowPrivateDomains: true, validateHostname: true })
 
 /** True when two hosts (with or without port) are below the same registrable domain. IP addresses have none. */
-export function isNeighbour(host: string, orgHost: string): boolean {
+export function isNeighbor(host: string, orgHost: string): boolean {
   if (host.toLowerCase() === orgHost.toLowerCase()) return true
   const domain = domainOf(orgHost)
   return domain !== null && domainOf(host) === domain
 }
 
-/** True when a sign-in server needs no question: a known cloud's, a neighbour of the org, or one that the user has said yes to. */
+/** True when a sign-in server needs no question: a known cloud's, a neighbor of the org, or one that the user has said yes to. */
 export const isTrusted = (
   host: string,
   { acceptedAuthority, orgUrl }: Pick<DetectionRequest, 'acceptedAuthority' | 'orgUrl'>,
@@ -22,4 +22,4 @@ export const isTrusted = (
 ): boolean =>
   host === acceptedAuthority ||
   cloudOfLoginHost(host, clouds) !== null ||
-  isNeighbour(host, new URL(orgUrl).host)
+  isNeighbor(host, new URL(orgUrl).host)

@@ -141,7 +141,7 @@ function redirectHeaders(headers: Record<string, string[]>, redirectUrl: string)
 function tooLong(host: string): FailureError {
   return new FailureError({
     code: 'org-error',
-    message: `${host} sent far more than an organisation answers.`,
+    message: `${host} sent far more than an organization answers.`,
     advice: 'Check the address.',
   })
 }

@@ -11,7 +11,7 @@ import { FailureError } from '../contract/failure.ts'
 import type { SecretRequest } from '../contract/session.ts'
 import { failureFromNetError } from '../http/failures.ts'
 import { Secret } from '../secret.ts'
-import { cancelled } from '../sign-in/cancelled.ts'
+import { canceled } from '../sign-in/canceled.ts'
 import type { SignInCookie, SignInWindow, SignInWindowOptions } from '../sign-in/user-agent.ts'
 import { letChoose } from './client-certificates.ts'
 import { denyAll, forbidModals } from './lock-down.ts'
@@ -139,7 +139,7 @@ export function openSignInWindow(options: SignInWindowOptions, icon: string): Si
     webContents.on('login', pagePasswords({ type, namedHosts, pageHost: () => pageHost }))
   }
   window.on('closed', () => {
-    closing.abort(cancelled())
+    closing.abort(canceled())
     stopChoosing?.()
   })
 

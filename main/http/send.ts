@@ -87,7 +87,7 @@ function send(sending: Sending, more: Readonly<Record<string, string>>): Promise
         reject(
           new FailureError({
             code: 'org-error',
-            message: `${url.host} sent far more than an organisation answers.`,
+            message: `${url.host} sent far more than an organization answers.`,
             advice: 'Check the address.',
           }),
         )

@@ -39,7 +39,7 @@ const newAddress = v.strictObject(v.pick(draft, ['url', 'allowHttp', 'keepPath']
 const change = v.strictObject({
   name: v.optional(v.pipe(shortText, v.trim(), v.minLength(1))),
   environment: v.optional(environment),
-  favourite: v.optional(v.boolean()),
+  favorite: v.optional(v.boolean()),
   userName: v.optional(v.nullable(shortText)),
   userAgent: v.optional(v.nullable(userAgent)),
   acceptedAuthority: v.optional(v.nullable(authority)),

@@ -7,13 +7,13 @@ import { isRule } from '../discovery/rules.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
 import type { Accounts } from '../session/accounts.ts'
 import { AnsweredDetections } from '../session/answered-detections.ts'
-import type { Organisations } from '../session/organisations.ts'
+import type { Organizations } from '../session/organizations.ts'
 import type { Sessions } from '../session/sessions.ts'
 
 /** What the handlers work with. */
 export interface HandlerParts {
   readonly profiles: ProfileStore
-  readonly organisations: Organisations
+  readonly organizations: Organizations
   readonly sessions: Sessions
   readonly accounts: Accounts
   readonly app: {
@@ -37,14 +37,14 @@ export interface HandlerParts {
 
 export function createHandlers({
   profiles,
-  organisations,
+  organizations,
   sessions,
   accounts,
   app,
   updates,
   openPage,
 }: HandlerParts): HomerealmHandlers {
-  const detections = new AnsweredDetections(organisations)
+  const detections = new AnsweredDetections(organizations)
   return {
     app: {
       status: () => app.status(),
@@ -65,18 +65,18 @@ export function createHandlers({
     profiles: {
       list: () => profiles.profiles(),
       add: ({ shown, ...draft }, { signal }) =>
-        organisations.add(draft, { signal, ...detections.shown(shown, draft) }),
+        organizations.add(draft, { signal, ...detections.shown(shown, draft) }),
       async change(id, change) {
-        organisations.change(id, change)
+        organizations.change(id, change)
         if (change.userName !== undefined) await sessions.followUser(id)
         return profiles.profile(id)
       },
       async move(id, address, { signal }) {
-        await organisations.move(id, address, { signal })
+        await organizations.move(id, address, { signal })
         await sessions.followAddress(id)
         return profiles.profile(id)
       },
-      detectAgain: (id, { signal }) => organisations.detectAgain(id, signal),
+      detectAgain: (id, { signal }) => organizations.detectAgain(id, signal),
       remove: (id) => sessions.remove(id),
     },
     sessions: {

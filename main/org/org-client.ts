@@ -75,7 +75,7 @@ function jsonObject(body: string, host: string): Record<string, unknown> {
     })
   throw new FailureError({
     code: 'org-answer-unknown',
-    message: `${host} answered something that is no organisation's answer.`,
+    message: `${host} answered something that is no organization's answer.`,
     advice: 'Check the address.',
   })
 }

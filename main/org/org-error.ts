@@ -53,7 +53,7 @@ export function failureInAnswer(host: string, response: HttpResponse): FailureEr
     return new FailureError({
       code: 'org-refused-credential',
       message: `${host} knows who you are, but does not let you in.`,
-      advice: 'You may not be an enabled user of this organisation: ask its administrator.',
+      advice: 'You may not be an enabled user of this organization: ask its administrator.',
       ...provider,
     })
   if (isBusy(response)) return serverBusy(host, response, provider)

@@ -75,7 +75,7 @@ function envelopeIn(body: string): XmlElement | null {
 export const unknownAnswer = (host: string): FailureError =>
   new FailureError({
     code: 'org-answer-unknown',
-    message: `${host} answered something that is no organisation’s answer.`,
+    message: `${host} answered something that is no organization’s answer.`,
     advice: 'Check the address.',
   })
 
@@ -102,7 +102,7 @@ function failureOf(host: string, { code, text, errorCode }: SoapFault): FailureE
     : new FailureError({
         code: 'org-error',
         message: `${host} answered with an error.`,
-        advice: 'You may not be an enabled user of this organisation: ask its administrator.',
+        advice: 'You may not be an enabled user of this organization: ask its administrator.',
         provider,
       })
 }

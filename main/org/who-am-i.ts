@@ -34,7 +34,7 @@ export async function whoAmI(
   if (userId === null || organizationId === null)
     throw new FailureError({
       code: 'org-answer-unknown',
-      message: 'The organisation answered, but did not say who you are.',
+      message: 'The organization answered, but did not say who you are.',
       advice: 'Check the address: it may be another kind of server.',
     })
   const ids = { userId, businessUnitId: guid(answer['BusinessUnitId']) ?? '', organizationId }

@@ -55,6 +55,7 @@ const MIGRATIONS: readonly string[] = [
    ${['profiles', 'accounts'].map(removals).join('')}`,
   `ALTER TABLE profiles ADD COLUMN home_realm TEXT;
    ALTER TABLE profiles ADD COLUMN accepted_home_sts TEXT;`,
+  'ALTER TABLE profiles RENAME COLUMN favourite TO favorite;',
 ]
 
 /** Notes when each row was changed and which rows were removed, whoever does it. */
@@ -85,7 +86,7 @@ function refuseNewer(sql: Sql, known: number): number {
   if (version > known)
     throw new FailureError({
       code: 'store-newer',
-      message: 'Your organisations were saved by a newer version of Homerealm.',
+      message: 'Your organizations were saved by a newer version of Homerealm.',
       advice: 'Install the newest version. Nothing was changed.',
     })
   return version

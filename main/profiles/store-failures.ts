@@ -7,7 +7,7 @@ import { isBusy, StoreBusyError } from './store-busy.ts'
 import { isDamage } from './store-damage.ts'
 
 export const unknownProfile = () =>
-  new FailureError({ code: 'profile-unknown', message: 'This organisation is not in your list any more.' })
+  new FailureError({ code: 'profile-unknown', message: 'This organization is not in your list any more.' })
 
 export const refused = () =>
   new FailureError({

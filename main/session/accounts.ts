@@ -83,7 +83,7 @@ export class Accounts {
         if (!isOutOfReach(error)) throw error
         outOfReach ??= error
       }
-    throw outOfReach ?? refused(`${account.name} opens no organisation by which it could be tried.`)
+    throw outOfReach ?? refused(`${account.name} opens no organization by which it could be tried.`)
   }
 
   /**

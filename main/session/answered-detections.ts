@@ -2,7 +2,7 @@
 import type { Detection, Question } from '../contract/identity-provider.ts'
 import type { AskingEnd } from '../contract/ipc.ts'
 import type { DetectionDraft, ProfileDraft } from '../contract/profile.ts'
-import type { AddOptions, Organisations } from './organisations.ts'
+import type { AddOptions, Organizations } from './organizations.ts'
 
 /** Answers that are remembered. One dialog shows one; a few more cost nothing. */
 const REMEMBERED = 8
@@ -15,11 +15,11 @@ interface Answered {
 }
 
 export class AnsweredDetections {
-  readonly #organisations: Pick<Organisations, 'detect'>
+  readonly #organizations: Pick<Organizations, 'detect'>
   readonly #answers = new Map<string, Answered>()
 
-  constructor(organisations: Pick<Organisations, 'detect'>) {
-    this.#organisations = organisations
+  constructor(organizations: Pick<Organizations, 'detect'>) {
+    this.#organizations = organizations
   }
 
   /** Detects and remembers the answer under the asking's ticket. @throws FailureError */
@@ -29,7 +29,7 @@ export class AnsweredDetections {
   ): Promise<Detection> {
     let detection: Detection | null = null
     try {
-      detection = await this.#organisations.detect(draft, { signal, onProgress: tell })
+      detection = await this.#organizations.detect(draft, { signal, onProgress: tell })
       return detection
     } finally {
       if (!signal.aborted) this.#remember(ticket, { asked: askedOf(draft), detection })

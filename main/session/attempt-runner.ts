@@ -6,7 +6,7 @@ import type { ConnectStep, SecretAnswer, SecretRequest, SessionState } from '../
 import type { SignInTrace } from '../contract/sign-in-trace.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
 import { Secret } from '../secret.ts'
-import { isCancelled } from '../sign-in/cancelled.ts'
+import { isCanceled } from '../sign-in/canceled.ts'
 import type { TypedSecret } from '../sign-in/sign-in-method.ts'
 import { createTurns } from '../sign-in/turns.ts'
 import type { ConnectWish } from './attempts.ts'
@@ -101,7 +101,7 @@ export class AttemptRunner {
       const saved = await this.hasSaved(profile.id)
       // canceled is not failed, and where nothing was kept a quiet renewal that needs a person is no news
       const noNews = !interactive && !saved && needsPerson(error)
-      if (isCancelled(error) || signal.aborted || noNews)
+      if (isCanceled(error) || signal.aborted || noNews)
         return table.set(profile.id, saved ? { status: 'saved' } : SIGNED_OUT)
       return table.set(profile.id, { status: 'failed', failure: toFailure(error), at: now(), saved, ...by })
     }
@@ -237,7 +237,7 @@ const notTaken = ({ host, refused }: SecretRequest): FailureError =>
     advice: 'Check it, and try again.',
   })
 
-/** The guard's word: organisation, directory or user is another than the profile's. */
+/** The guard's word: organization, directory or user is another than the profile's. */
 const isOfAnother = (error: unknown): boolean =>
   error instanceof FailureError && error.code.startsWith('wrong-')
 

@@ -2,7 +2,7 @@
 import type { SignInMethodId } from '../contract/identity-provider.ts'
 import type { SignInAgent } from '../contract/profile.ts'
 import type { SessionState } from '../contract/session.ts'
-import { cancelled } from '../sign-in/cancelled.ts'
+import { canceled } from '../sign-in/canceled.ts'
 
 /** How a connect is wished. */
 export interface ConnectWish {
@@ -39,7 +39,7 @@ export class Attempts {
   }
 
   cancel(profileId: string): void {
-    this.#running.get(profileId)?.abort.abort(cancelled())
+    this.#running.get(profileId)?.abort.abort(canceled())
   }
 
   /** Ends the one that is under way, if one is. */

@@ -77,7 +77,7 @@ export interface SavedSignIn {
 }
 
 export interface Connector extends ProviderSignOut {
-  /** @throws FailureError; `sign-in-cancelled` when the signal or the person ended it */
+  /** @throws FailureError; `sign-in-canceled` when the signal or the person ended it */
   connect(profileId: string, options: ConnectOptions): Promise<Connected>
   /** True when the vault holds what a renewal of this profile would need. */
   canRenew(profile: ConnectionProfile): Promise<boolean>

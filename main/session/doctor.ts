@@ -98,7 +98,7 @@ export async function examine(
       : { verdict: 'warning', said: remark }
   })
   await climb('realm', async () => {
-    if (detection?.hosting !== 'online') return skipped('The organisation is not online.')
+    if (detection?.hosting !== 'online') return skipped('The organization is not online.')
     const failure = detectionFailure(detection, profile.userName)
     if (failure?.code === 'microsoft-account-refused') throw new FailureError(failure)
     return failure === null

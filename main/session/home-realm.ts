@@ -1,7 +1,7 @@
 /** The home realm that a profile names, and whether its STS needs a question before it is sent a password. */
 import { homeStsHost } from '../contract/home-realm.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
-import { isNeighbour } from '../discovery/trust.ts'
+import { isNeighbor } from '../discovery/trust.ts'
 import type { HomeRealm } from '../sign-in/sign-in-method.ts'
 
 /** Null where the profile names none. Trusted: a neighbor of the org, or a host that the person has said yes to. */
@@ -17,6 +17,6 @@ export function homeRealmOf({
     stsHost !== null &&
     (stsHost === acceptedHomeSts ||
       stsHost === acceptedAuthority ||
-      isNeighbour(stsHost, new URL(orgUrl).host))
+      isNeighbor(stsHost, new URL(orgUrl).host))
   return { identifier: homeRealm, stsHost, trusted }
 }

@@ -25,7 +25,7 @@ export function guardDirectory(profile: ConnectionProfile, detection: Detection)
 /**
  * Once the org has answered who one is, and before anything is kept.
  * @param identity who signed in, as the identity provider says
- * @throws FailureError `wrong-tenant`, `wrong-organisation`, `wrong-account`
+ * @throws FailureError `wrong-tenant`, `wrong-organization`, `wrong-account`
  */
 export function guardIdentity(
   profile: ConnectionProfile,
@@ -37,8 +37,8 @@ export function guardIdentity(
     throw otherDirectory(profile, tenant)
   if (profile.organizationId !== null && !same(profile.organizationId, who.organizationId))
     throw new FailureError({
-      code: 'wrong-organisation',
-      message: `At ${new URL(profile.orgUrl).host} another organisation answered than before: ${who.organizationName ?? who.organizationId}.`,
+      code: 'wrong-organization',
+      message: `At ${new URL(profile.orgUrl).host} another organization answered than before: ${who.organizationName ?? who.organizationId}.`,
       advice:
         'It may have been copied, restored or replaced. If that is right, accept the new one for this connection.',
     })
@@ -76,5 +76,5 @@ const otherDirectory = ({ orgUrl, tenant }: ConnectionProfile, now: string): Fai
     code: 'wrong-tenant',
     message: `${new URL(orgUrl).host} belongs to another directory than before: to ${now}, where it was ${tenant}.`,
     advice:
-      'The organisation may have been moved, or its address given to somebody else. If that is right, accept the new directory for this connection.',
+      'The organization may have been moved, or its address given to somebody else. If that is right, accept the new directory for this connection.',
   })

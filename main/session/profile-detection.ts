@@ -34,7 +34,7 @@ export async function detected(
       code: 'authority-unconfirmed',
       message: `${profile.name} sends you to ${detection.unconfirmedAuthority} to sign in, a server that Homerealm does not know.`,
       advice:
-        'Nothing was sent there. If you know that server, trust it for this organisation and connect again.',
+        'Nothing was sent there. If you know that server, trust it for this organization and connect again.',
     })
   return { profile, detection }
 }
@@ -47,7 +47,7 @@ export async function refineProvider(
   signal: AbortSignal,
 ): Promise<void> {
   const { detection } = profiles.profile(id)
-  // an application is of no domain, and a guest's own says nothing of the organisation
+  // an application is of no domain, and a guest's own says nothing of the organization
   if (detection?.identityProvider.kind !== 'microsoft-online' || !name.includes('@') || home !== undefined)
     return
   const refined = await detector.refine(detection, name, signal)

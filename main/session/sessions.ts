@@ -34,7 +34,7 @@ export interface SessionsParts {
 /** Renewals at start that run side by side. */
 const RESUMED_AT_ONCE = 4
 
-/** Profiles that are renewed at start: favourites and the ones last used, not all of dozens. */
+/** Profiles that are renewed at start: favorites and the ones last used, not all of dozens. */
 const RESUMED = 12
 
 /** True where a sign-in that is kept could not be renewed because the server was busy: it is tried again without a person. */
@@ -215,7 +215,7 @@ export class Sessions {
     return lookForSaved({ table: this.#table, attempts: this.#attempts, runner: this.#runner }, profileIds)
   }
 
-  /** Renews, without a person, the favourites and the profiles last used. */
+  /** Renews, without a person, the favorites and the profiles last used. */
   async resume(): Promise<void> {
     const waiting = [...this.#parts.profiles.profiles()]
       .filter(({ id }) => this.state(id).status === 'saved')

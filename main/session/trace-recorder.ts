@@ -149,6 +149,6 @@ function stepWords(step: ConnectStep): string | null {
     case 'choosing-certificate':
       return `Asked the person which certificate to show to https://${step.request.host}`
     case 'proving':
-      return 'Asked the organisation who this is'
+      return 'Asked the organization who this is'
   }
 }

@@ -44,11 +44,11 @@ export function methodFor(
     throw new FailureError({
       code: 'method-not-available',
       message: reason,
-      advice: 'The evidence shows what the organisation offers.',
+      advice: 'The evidence shows what the organization offers.',
     })
   throw new FailureError({
     code: 'identity-provider-unknown',
-    message: 'Homerealm could not tell who signs people in to this organisation.',
+    message: 'Homerealm could not tell who signs people in to this organization.',
     advice: 'The evidence shows what was asked and answered. Ask again, or check the address.',
   })
 }

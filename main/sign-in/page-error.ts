@@ -1,4 +1,4 @@
-/** Reads the error that a sign-in page shows, so that closing it is told as that error and not as a mere cancelling. */
+/** Reads the error that a sign-in page shows, so that closing it is told as that error and not as a mere canceling. */
 
 import { codeIn } from './provider-codes/meaning-of.ts'
 

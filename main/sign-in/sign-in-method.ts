@@ -90,7 +90,7 @@ export interface SignInMethod {
    * @param refused the org has just refused what the vault had: only something newer will do
    */
   renew(attempt: SignInAttempt, refused?: boolean): Promise<SignedIn | null>
-  /** Signs a person in. @throws FailureError; `sign-in-cancelled` when the person closed the window */
+  /** Signs a person in. @throws FailureError; `sign-in-canceled` when the person closed the window */
   signIn(attempt: SignInAttempt): Promise<SignedIn>
   /** True when the vault holds something that `renew` could use for this profile's org. */
   canRenew(account: Account, orgUrl: string): Promise<boolean>

@@ -21,7 +21,7 @@ export interface SignInWindow {
   open(url: string): Promise<void>
   /** The cookies that the window holds for `url`. */
   cookies(url: string): Promise<readonly SignInCookie[]>
-  /** Aborts with `sign-in-cancelled` when the person closes the window. */
+  /** Aborts with `sign-in-canceled` when the person closes the window. */
   readonly closed: AbortSignal
   /** @param why it is given up, in a few words, for the trace */
   close(why?: string): void

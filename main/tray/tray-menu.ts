@@ -1,4 +1,4 @@
-/** The tray's menu as a plain model: favourites and recent profiles with their state and what may be done with each. */
+/** The tray's menu as a plain model: favorites and recent profiles with their state and what may be done with each. */
 import type { Failure } from '../contract/failure.ts'
 import { identityProviderName } from '../contract/identity-provider.ts'
 import { plainText, shortened, withoutControls } from '../contract/plain-text.ts'
@@ -48,15 +48,15 @@ const menuText = (text: string, most = NAME_LENGTH): string =>
 
 export function trayModel(profiles: readonly ConnectionProfile[], states: SessionStates): TrayModel {
   const stateOf = (id: string) => states[id] ?? { status: 'signed-out' as const }
-  const favourites = profiles
-    .filter(({ favourite }) => favourite)
+  const favorites = profiles
+    .filter(({ favorite }) => favorite)
     .sort(byUse)
     .slice(0, SHOWN)
   // an organization is recent only when somebody has connected to it
   const recent = profiles
-    .filter(({ favourite, lastConnectedAt }) => !favourite && lastConnectedAt !== null)
+    .filter(({ favorite, lastConnectedAt }) => !favorite && lastConnectedAt !== null)
     .sort((a, b) => (b.lastConnectedAt ?? 0) - (a.lastConnectedAt ?? 0))
-    .slice(0, SHOWN - favourites.length)
+    .slice(0, SHOWN - favorites.length)
   const connected = profiles.filter(({ id }) => stateOf(id).status === 'connected')
   const failed = profiles.filter(({ id }) => stateOf(id).status === 'failed')
 
@@ -114,11 +114,11 @@ export function trayModel(profiles: readonly ConnectionProfile[], states: Sessio
         : `Homerealm: connected to ${countOf(connected.length)}`,
     icon: failed.length > 0 ? 'attention' : connected.length > 0 ? 'connected' : 'idle',
     items: [
-      ...group('Favourites', favourites),
+      ...group('Favorites', favorites),
       ...group('Recent', recent),
       ...(profiles.length === 0
-        ? [{ kind: 'words' as const, label: 'No organisations yet' }, { kind: 'separator' as const }]
-        : favourites.length + recent.length === 0
+        ? [{ kind: 'words' as const, label: 'No organizations yet' }, { kind: 'separator' as const }]
+        : favorites.length + recent.length === 0
           ? [{ kind: 'words' as const, label: 'No recent organizations' }, { kind: 'separator' as const }]
           : []),
       { kind: 'action', label: 'Open Homerealm', action: { do: 'show' }, enabled: true },
@@ -133,4 +133,4 @@ export const failedNote = (name: string, { message, advice }: Failure): { title:
   body: advice === undefined ? message : `${message} ${advice}`,
 })
 
-const countOf = (count: number): string => (count === 1 ? '1 organisation' : `${count} organisations`)
+const countOf = (count: number): string => (count === 1 ? '1 organization' : `${count} organizations`)

@@ -152,7 +152,7 @@ export class WindowState {
     if (profile !== null) void this.attempt(() => this.sessions.chooseCertificate(profile.id, certificateId))
   }
 
-  /** What answers now, organisation or directory, is the right one: asks it again who it is. */
+  /** What answers now, organization or directory, is the right one: asks it again who it is. */
   async accept(what: 'organizationId' | 'tenant'): Promise<void> {
     const profile = this.profiles.selected
     if (profile === null) return

@@ -7,9 +7,9 @@ export interface FailureWords {
 }
 
 export const failures: Record<FailureCode, FailureWords> = {
-  'url-empty': { title: 'No address yet', help: 'Paste the address of an organisation.' },
+  'url-empty': { title: 'No address yet', help: 'Paste the address of an organization.' },
   'url-malformed': { title: 'Not an address', help: 'It should look like contoso.crm.dynamics.com.' },
-  'url-scheme-refused': { title: 'Not a web address', help: 'Use the organisation’s https address.' },
+  'url-scheme-refused': { title: 'Not a web address', help: 'Use the organization’s https address.' },
   'url-has-credentials': {
     title: 'A name or password is in the address',
     help: 'Paste the address without them: you sign in later, on the provider’s own page.',
@@ -19,8 +19,8 @@ export const failures: Record<FailureCode, FailureWords> = {
     help: 'Use https. Only an on-premises server that has no https may be reached by http.',
   },
   'url-not-an-org': {
-    title: 'Not an organisation',
-    help: 'Open the organisation itself and copy its address.',
+    title: 'Not an organization',
+    help: 'Open the organization itself and copy its address.',
   },
   'profile-exists': { title: 'Already in the list', help: 'Pick it in the list instead of adding it again.' },
   'profile-unknown': { title: 'No longer in the list', help: 'It may have been removed from elsewhere.' },
@@ -86,12 +86,12 @@ export const failures: Record<FailureCode, FailureWords> = {
     help: 'The server redirects to plain http, and Homerealm does not follow. Its administrator should know.',
   },
   'org-error': {
-    title: 'The organisation met an error',
+    title: 'The organization met an error',
     help: 'Try again later; if it stays, tell its administrator.',
   },
   'org-answer-unknown': {
     title: 'Answer not understood',
-    help: 'Check that this is the address of a Dynamics 365 organisation.',
+    help: 'Check that this is the address of a Dynamics 365 organization.',
   },
   'org-behind-proxy': {
     title: 'A proxy asks for sign-in first',
@@ -99,7 +99,7 @@ export const failures: Record<FailureCode, FailureWords> = {
   },
   'identity-provider-unknown': {
     title: 'Identity provider unknown',
-    help: 'Use “Ask again”, and look at what the organisation answered below.',
+    help: 'Use “Ask again”, and look at what the organization answered below.',
   },
   'authority-unconfirmed': {
     title: 'Sign-in server not confirmed',
@@ -107,9 +107,9 @@ export const failures: Record<FailureCode, FailureWords> = {
   },
   'method-not-available': {
     title: 'No way to sign in',
-    help: 'Homerealm cannot sign in the way this organisation asks for.',
+    help: 'Homerealm cannot sign in the way this organization asks for.',
   },
-  'sign-in-cancelled': { title: 'Sign-in cancelled', help: 'Connect again whenever you like.' },
+  'sign-in-canceled': { title: 'Sign-in canceled', help: 'Connect again whenever you like.' },
   'sign-in-timeout': {
     title: 'Sign-in took too long',
     help: 'Connect again and finish on the sign-in page.',
@@ -129,28 +129,28 @@ export const failures: Record<FailureCode, FailureWords> = {
   },
   'consent-denied': {
     title: 'Consent not given',
-    help: 'An administrator may have to allow Homerealm for this organisation.',
+    help: 'An administrator may have to allow Homerealm for this organization.',
   },
   'wrong-tenant': {
     title: 'Another directory',
-    help: 'Sign in with an account of this organisation’s directory, or ask to be invited as a guest.',
+    help: 'Sign in with an account of this organization’s directory, or ask to be invited as a guest.',
   },
   'wrong-account': { title: 'Another account signed in', help: 'Sign in with the account named here.' },
-  'wrong-organisation': {
-    title: 'Another organisation answered',
-    help: 'The address leads to another organisation than before. Accept it only if you know why.',
+  'wrong-organization': {
+    title: 'Another organization answered',
+    help: 'The address leads to another organization than before. Accept it only if you know why.',
   },
   'microsoft-account-refused': {
     title: 'Personal account refused',
-    help: 'This organisation takes work or school accounts only.',
+    help: 'This organization takes work or school accounts only.',
   },
   'token-invalid': {
     title: 'Credential not valid',
     help: 'Check this computer’s clock, then sign in again.',
   },
   'org-refused-credential': {
-    title: 'The organisation refused you',
-    help: 'The account may have no user or no role in this organisation.',
+    title: 'The organization refused you',
+    help: 'The account may have no user or no role in this organization.',
   },
   'vault-locked': { title: 'Keychain locked', help: 'Unlock the keychain and try again.' },
   'vault-absent': { title: 'No keychain', help: 'Sign-ins are kept in memory until Homerealm quits.' },

@@ -51,7 +51,7 @@ function stepWords(step: ConnectStep): string {
     case 'opening-vault':
       return 'Asking the vault…'
     case 'detecting':
-      return 'Asking the organisation who signs people in…'
+      return 'Asking the organization who signs people in…'
     case 'renewing':
       return 'Renewing without asking you…'
     case 'signing-in':
@@ -63,7 +63,7 @@ function stepWords(step: ConnectStep): string {
     case 'choosing-certificate':
       return `A certificate for ${step.request.host}`
     case 'proving':
-      return 'Asking the organisation who you are…'
+      return 'Asking the organization who you are…'
   }
 }
 

@@ -88,9 +88,9 @@ async function figures(): Promise<void> {
     const rows = [
       ['WHAT', 'TIME', 'RATIO', 'AGAINST'],
       row('App started, window drawn', start, 'Chromium started, blank page', bare),
-      row(`The same with ${PROFILES} organisations`, long, 'the app with none', start),
+      row(`The same with ${PROFILES} organizations`, long, 'the app with none', start),
       row('homerealm list', list, 'node -e 0', node),
-      row(`The same with ${PROFILES} organisations`, listLong, 'homerealm list with none', list),
+      row(`The same with ${PROFILES} organizations`, listLong, 'homerealm list with none', list),
       ...[...(await detectionFigures()), ...(await tokenFigures())].map(({ what, time, against, base }) =>
         row(what, time, against, base),
       ),

@@ -81,7 +81,7 @@ test('an application signs in by a certificate’s file', async () => {
   )
 })
 
-test('a new secret is given once for all organisations of the account, and a wrong one changes nothing', async () => {
+test('a new secret is given once for all organizations of the account, and a wrong one changes nothing', async () => {
   const { clientId, secret } = harness.lab.application
   const byCode = ['--method', 'client-credentials', '--client-id', clientId, '--password-stdin']
   for (const name of ['Contoso', 'Contoso Test']) {
@@ -110,13 +110,13 @@ test('a new secret is given once for all organisations of the account, and a wro
   expect(hits).toEqual([])
 })
 
-test('another organisation or directory than before is refused until it is accepted', async () => {
+test('another organization or directory than before is refused until it is accepted', async () => {
   const { clientId, secret } = harness.lab.application
   const byCode = ['--method', 'client-credentials', '--client-id', clientId, '--password-stdin']
   await cli(['add', harness.sample('Contoso').url, '--name', 'Contoso'])
   await cli(['connect', 'Contoso', ...byCode], secret)
   for (const [column, code] of [
-    ['organization_id', 'wrong-organisation'],
+    ['organization_id', 'wrong-organization'],
     ['tenant', 'wrong-tenant'],
   ]) {
     // as though it had been another one at the first connect

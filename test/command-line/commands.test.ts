@@ -105,7 +105,7 @@ test('the doctor takes no more than the time given, and tells it as that', async
 
 test.each([
   ['a method that there is none of', ['connect', 'Contoso', '--method', 'telepathy'], 2],
-  ['a method that the organisation does not offer', ['connect', 'Contoso', '--method', 'windows'], 1],
+  ['a method that the organization does not offer', ['connect', 'Contoso', '--method', 'windows'], 1],
 ])('%s is told as such', async (_claim, args, status) => {
   await cli(['add', harness.lab.url(hosts.contoso), '--name', 'Contoso'])
   expect((await cli(args)).status).toBe(status)

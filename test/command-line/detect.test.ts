@@ -65,7 +65,7 @@ const detect = (host: keyof typeof hosts, more: readonly string[] = [], path = '
     ...more,
   ])
 
-/** A row: the organisation, who asks, and what must come of it. */
+/** A row: the organization, who asks, and what must come of it. */
 interface Row {
   readonly host: keyof typeof hosts
   readonly path?: string
@@ -183,12 +183,12 @@ const rows: Readonly<Record<string, Row>> = {
     because: /does not know the domain/,
   },
   'a name without a domain': { ...byAccount, host: 'contoso', user: 'CONTOSO\\alex' },
-  'an organisation online, nobody named': {
+  'an organization online, nobody named': {
     ...byAccount,
     host: 'contoso',
     because: /takes tokens of Microsoft Online \(Lab cloud\)/,
   },
-  'a vanity host of an organisation online': {
+  'a vanity host of an organization online': {
     ...online,
     host: 'vanity',
     user: 'alex@contoso.example',
@@ -226,7 +226,7 @@ const rows: Readonly<Record<string, Row>> = {
   'a token asked for another host': {
     ...byAccount,
     host: 'foreignResource',
-    because: /for the organisation itself only/,
+    because: /for the organization itself only/,
   },
   'AD FS without OAuth': {
     ...ifd,

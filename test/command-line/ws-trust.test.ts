@@ -42,7 +42,7 @@ test('a user signs in by a password on standard input, and from then on without 
   expect(hits).toEqual([])
 })
 
-test('a user of a federated domain signs in to an organisation online, and scripts get its token', async () => {
+test('a user of a federated domain signs in to an organization online, and scripts get its token', async () => {
   const { url, userName, password } = harness.sample('Fabrikam')
   expect((await cli(['add', url, '--name', 'Fab', '--user', userName])).status).toBe(0)
   const connect = ['connect', 'Fab', '--method', 'ws-trust', '--password-stdin', '--json']

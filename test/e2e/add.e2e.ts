@@ -6,11 +6,11 @@ import { useHarness } from '../support/harness.ts'
 
 const harness = useHarness({ keyring: 'nobus' })
 
-test('each way of not being an organisation is told in its own words, and keeps what was typed', async () => {
+test('each way of not being an organization is told in its own words, and keeps what was typed', async () => {
   const { window } = await harness.launch()
-  await window.getByRole('button', { name: 'Add organisation' }).first().click()
-  const dialog = window.getByRole('dialog', { name: 'Add organisation' })
-  const field = dialog.getByLabel('Address of the organisation')
+  await window.getByRole('button', { name: 'Add organization' }).first().click()
+  const dialog = window.getByRole('dialog', { name: 'Add organization' })
+  const field = dialog.getByLabel('Address of the organization')
   const cases: [address: string, says: RegExp][] = [
     ['https://user:pw@contoso.crm.dynamics.com', /user name or password in it/],
     ['ftp://contoso.crm.dynamics.com', /never starts with "ftp:"/],
@@ -33,11 +33,11 @@ test('each way of not being an organisation is told in its own words, and keeps 
   await dialog.locator('[data-detected-provider]').getByText('Microsoft Online').waitFor()
 })
 
-test('an organisation that cannot be reached now is kept, and told of when it is connected to', async () => {
+test('an organization that cannot be reached now is kept, and told of when it is connected to', async () => {
   const { window } = await harness.launch()
-  await window.getByRole('button', { name: 'Add organisation' }).first().click()
-  const dialog = window.getByRole('dialog', { name: 'Add organisation' })
-  await dialog.getByLabel('Address of the organisation').fill('crm.gone.localhost.invalid')
+  await window.getByRole('button', { name: 'Add organization' }).first().click()
+  const dialog = window.getByRole('dialog', { name: 'Add organization' })
+  await dialog.getByLabel('Address of the organization').fill('crm.gone.localhost.invalid')
   await dialog
     .getByText(/No server is called/)
     .first()
@@ -52,9 +52,9 @@ test('an organisation that cannot be reached now is kept, and told of when it is
 
 test('each question shows as it is answered, name and kind are filled in, and the whole can be explained', async () => {
   const { window } = await harness.launch()
-  await window.getByRole('button', { name: 'Add organisation' }).first().click()
-  const dialog = window.getByRole('dialog', { name: 'Add organisation' })
-  const field = dialog.getByLabel('Address of the organisation')
+  await window.getByRole('button', { name: 'Add organization' }).first().click()
+  const dialog = window.getByRole('dialog', { name: 'Add organization' })
+  const field = dialog.getByLabel('Address of the organization')
   await field.fill(harness.lab.url(hosts.slow))
   await dialog.locator('[data-question="web-api"].asking').waitFor()
   await field.fill(harness.sample('Contoso Test').url)
@@ -80,9 +80,9 @@ test('each question shows as it is answered, name and kind are filled in, and th
 
 test('a wish to check the account asks Microsoft about it once, and says what it found', async () => {
   const { window } = await harness.launch()
-  await window.getByRole('button', { name: 'Add organisation' }).first().click()
-  const dialog = window.getByRole('dialog', { name: 'Add organisation' })
-  await dialog.getByLabel('Address of the organisation').fill(harness.sample('Contoso').url)
+  await window.getByRole('button', { name: 'Add organization' }).first().click()
+  const dialog = window.getByRole('dialog', { name: 'Add organization' })
+  await dialog.getByLabel('Address of the organization').fill(harness.sample('Contoso').url)
   await dialog.getByLabel('User name').fill('both@contoso.example')
   const asked = () => harness.lab.log.filter(({ path }) => path === '/common/GetCredentialType').length
   await dialog.locator('[data-detected-provider]').getByText('User ID, Microsoft Online').waitFor()

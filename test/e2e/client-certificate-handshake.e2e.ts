@@ -10,7 +10,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { electronExecutable } from '../../build/electron.ts'
 import { hosts } from '../lab/index.ts'
-import { addOrganisation, type DrivenApp, nextWindow } from '../support/drive-app.ts'
+import { addOrganization, type DrivenApp, nextWindow } from '../support/drive-app.ts'
 import { useHarness } from '../support/harness.ts'
 
 const HOST = `certauth.${hosts.adatumSts}`
@@ -55,7 +55,7 @@ describe.skipIf(reason !== null)(
     /** A sign-in page goes on to a server that asks for a certificate. */
     async function asked(): Promise<{ app: DrivenApp; page: Page }> {
       const app = await harness.launch()
-      await addOrganisation(app, { url: harness.lab.url(hosts.adatum), name: 'Org', detected: 'AD FS' })
+      await addOrganization(app, { url: harness.lab.url(hosts.adatum), name: 'Org', detected: 'AD FS' })
       const opened = nextWindow(app)
       await app.window.getByRole('button', { name: 'Connect', exact: true }).click()
       const page = await opened

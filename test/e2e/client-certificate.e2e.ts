@@ -4,7 +4,7 @@
  */
 import { expect, test } from 'vitest'
 import { hosts } from '../lab/index.ts'
-import { addOrganisation, type DrivenApp, nextWindow } from '../support/drive-app.ts'
+import { addOrganization, type DrivenApp, nextWindow } from '../support/drive-app.ts'
 import { useHarness } from '../support/harness.ts'
 
 const harness = useHarness()
@@ -12,7 +12,7 @@ const harness = useHarness()
 /** A sign-in page is open, and its server asks for a certificate. @returns what the server is shown, once it is known */
 async function asked(): Promise<{ app: DrivenApp; shown: Promise<string[]> }> {
   const app = await harness.launch()
-  await addOrganisation(app, { url: harness.lab.url(hosts.adatum), name: 'Org', detected: 'AD FS' })
+  await addOrganization(app, { url: harness.lab.url(hosts.adatum), name: 'Org', detected: 'AD FS' })
   const opened = nextWindow(app)
   await app.window.getByRole('button', { name: 'Connect', exact: true }).click()
   await (await opened).locator('input[name="UserName"]').waitFor()

@@ -5,7 +5,7 @@ import { hosts } from '../lab/index.ts'
 import { findSecrets } from '../support/canary.ts'
 import { homerealm } from '../support/command-line.ts'
 import {
-  addOrganisation,
+  addOrganization,
   type DrivenApp,
   nextWindow,
   openProfile,
@@ -33,7 +33,7 @@ describe.each([
   test('is added, signed in to through a window, still signed in after a restart, and signed out', async () => {
     const sample = harness.sample(name)
     const first = await harness.launch()
-    await addOrganisation(first, { url: `${sample.url}main.aspx?etc=1`, name, detected })
+    await addOrganization(first, { url: `${sample.url}main.aspx?etc=1`, name, detected })
     const opened = nextWindow(first)
     await first.window.getByRole('button', { name: 'Connect', exact: true }).click()
     const page = await opened
@@ -83,7 +83,7 @@ describe.each([
 test('a session that the org has ended overnight is renewed by the STS, and no window is seen', async () => {
   const sample = harness.sample('A. Datum')
   const first = await harness.launch()
-  await addOrganisation(first, { url: sample.url, name: 'A. Datum', detected: 'AD FS, claims-based' })
+  await addOrganization(first, { url: sample.url, name: 'A. Datum', detected: 'AD FS, claims-based' })
   const opened = nextWindow(first)
   await first.window.getByRole('button', { name: 'Connect', exact: true }).click()
   await signInOnPage(await opened, sample)
@@ -97,7 +97,7 @@ test('a session that the org has ended overnight is renewed by the STS, and no w
   await second.window.getByText('Renewed without asking you').waitFor()
   await expect.poll(() => second.app.windows().length).toBe(1)
 
-  // the STS hears that the person has signed out, and tells the organisation; nobody sees a window for that either
+  // the STS hears that the person has signed out, and tells the organization; nobody sees a window for that either
   const before = harness.lab.log.length
   const seen = () => harness.lab.log.slice(before).map(({ host, wa }) => `${host} ${wa}`)
   await second.window.getByRole('button', { name: 'Sign out' }).click()
@@ -131,9 +131,9 @@ test('the system’s browser signs in too: the command line prints the page and 
   await openProfile(app, 'Contoso')
 })
 
-test('closing the sign-in window is cancelling: no failure is shown, and connecting can be tried again', async () => {
+test('closing the sign-in window is canceling: no failure is shown, and connecting can be tried again', async () => {
   const app = await harness.launch()
-  await addOrganisation(app, { url: harness.sample('A. Datum').url, name: 'A. Datum', detected: 'AD FS' })
+  await addOrganization(app, { url: harness.sample('A. Datum').url, name: 'A. Datum', detected: 'AD FS' })
   const opened = nextWindow(app)
   await app.window.getByRole('button', { name: 'Connect', exact: true }).click()
   const page = await opened
@@ -146,7 +146,7 @@ test('closing the sign-in window is cancelling: no failure is shown, and connect
 test('an authority that nobody knows is asked about before anything is sent there', async () => {
   const app = await harness.launch()
   const before = harness.lab.log.length
-  await addOrganisation(app, { url: harness.lab.url('stranger.lab.localhost'), name: 'Stranger' })
+  await addOrganization(app, { url: harness.lab.url('stranger.lab.localhost'), name: 'Stranger' })
   await app.window.getByText('Nothing has been sent there.').first().waitFor()
   expect(harness.lab.log.slice(before).filter(({ host }) => host.startsWith('login.stranger'))).toEqual([])
   await app.window.getByRole('button', { name: /^Trust login\.stranger/ }).click()
@@ -155,7 +155,7 @@ test('an authority that nobody knows is asked about before anything is sent ther
 
 test('profiles hold no secret, and the settings file is for its owner alone', async () => {
   const app = await harness.launch()
-  await addOrganisation(app, {
+  await addOrganization(app, {
     url: harness.sample('Contoso').url,
     name: 'Contoso',
     detected: 'Microsoft Online',

@@ -1,6 +1,6 @@
 /** Contrast themes of Windows, in which the system decides on colors: what is selected is seen. */
 import { expect, test } from 'vitest'
-import { addOrganisation, openProfile } from '../support/drive-app.ts'
+import { addOrganization, openProfile } from '../support/drive-app.ts'
 import { useHarness } from '../support/harness.ts'
 
 const harness = useHarness({ keyring: 'nobus' })
@@ -9,7 +9,7 @@ test('the selected organization has the colors of a selection, in all of its wor
   const driven = await harness.launch()
   const { window } = driven
   for (const name of ['Contoso', 'Fabrikam'])
-    await addOrganisation(driven, { url: harness.sample(name).url, name })
+    await addOrganization(driven, { url: harness.sample(name).url, name })
   await openProfile(driven, 'Contoso')
   await window.emulateMedia({ forcedColors: 'active' })
   const seen = await window.evaluate(() => {

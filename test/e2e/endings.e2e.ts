@@ -86,9 +86,9 @@ async function inTheMiddle(): Promise<DrivenApp> {
   const second = nextWindow(driven)
   await connect.click()
   await (await second).locator('input').first().waitFor()
-  await window.getByRole('button', { name: 'Add organisation' }).first().click()
-  const dialog = window.getByRole('dialog', { name: 'Add organisation' })
-  await dialog.getByLabel('Address of the organisation').fill(lab.url(hosts.slow))
+  await window.getByRole('button', { name: 'Add organization' }).first().click()
+  const dialog = window.getByRole('dialog', { name: 'Add organization' })
+  await dialog.getByLabel('Address of the organization').fill(lab.url(hosts.slow))
   await expect.poll(() => lab.log.some(({ host }) => host.startsWith(hosts.slow))).toBe(true)
   return driven
 }

@@ -3,14 +3,14 @@ import { spawnSync } from 'node:child_process'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { hosts } from '../lab/index.ts'
-import { addOrganisation, type DrivenApp, nextWindow } from '../support/drive-app.ts'
+import { addOrganization, type DrivenApp, nextWindow } from '../support/drive-app.ts'
 import { useHarness } from '../support/harness.ts'
 
 const harness = useHarness({ keyring: 'nobus' })
 
 async function openHostile(): Promise<{ driven: DrivenApp; page: Page }> {
   const driven = await harness.launch()
-  await addOrganisation(driven, { url: harness.lab.url(hosts.hostile), name: 'Org' })
+  await addOrganization(driven, { url: harness.lab.url(hosts.hostile), name: 'Org' })
   const trust = driven.window.getByRole('button', { name: /^Trust / })
   if (await trust.isVisible()) await trust.click()
   const opened = nextWindow(driven)

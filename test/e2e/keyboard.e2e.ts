@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { hosts } from '../lab/index.ts'
-import { addOrganisation } from '../support/drive-app.ts'
+import { addOrganization } from '../support/drive-app.ts'
 import { useHarness } from '../support/harness.ts'
 
 const harness = useHarness({ keyring: 'nobus' })
@@ -29,13 +29,13 @@ test('everything that scrolls takes the focus and has a name, in each view', asy
   const driven = await harness.launch()
   const { window } = driven
   expect(await unreachable(window)).toEqual([])
-  await addOrganisation(driven, {
+  await addOrganization(driven, {
     url: harness.sample('Contoso').url,
     name: 'Contoso',
     detected: 'Microsoft Online',
   })
   expect(await unreachable(window)).toEqual([])
-  for (const dialog of ['Add organisation', 'Accounts', 'Settings', 'Remove', 'Explain']) {
+  for (const dialog of ['Add organization', 'Accounts', 'Settings', 'Remove', 'Explain']) {
     await window.getByRole('button', { name: dialog, exact: true }).first().click()
     await window.getByRole('dialog').waitFor()
     expect([dialog, await unreachable(window)]).toEqual([dialog, []])
@@ -53,7 +53,7 @@ test('the details scroll by keyboard alone, and begin at their top for another o
   const { window } = driven
   await window.setViewportSize({ width: 640, height: 480 })
   for (const name of ['Contoso', 'Fabrikam'])
-    await addOrganisation(driven, { url: harness.sample(name).url, name })
+    await addOrganization(driven, { url: harness.sample(name).url, name })
   const details = window.getByRole('region', { name: 'Details' })
   await details.focus()
   await window.keyboard.press('End')
@@ -66,7 +66,7 @@ test('the details scroll by keyboard alone, and begin at their top for another o
     return now > 0 && now === last
   }
   await expect.poll(atRest).toBe(true)
-  await window.getByRole('listbox', { name: 'Organisations' }).focus()
+  await window.getByRole('listbox', { name: 'Organizations' }).focus()
   await window.keyboard.press('ArrowUp')
   await window.getByRole('heading', { name: 'Contoso' }).waitFor()
   await expect.poll(top).toBe(0)
@@ -74,9 +74,9 @@ test('the details scroll by keyboard alone, and begin at their top for another o
 
 test('a save of a slow organization is canceled: nothing is saved, and the dialog that is open then stays', async () => {
   const { window } = await harness.launch()
-  await window.getByRole('button', { name: 'Add organisation' }).first().click()
-  const dialog = window.getByRole('dialog', { name: 'Add organisation' })
-  await dialog.getByLabel('Address of the organisation').fill(harness.lab.url(hosts.slow))
+  await window.getByRole('button', { name: 'Add organization' }).first().click()
+  const dialog = window.getByRole('dialog', { name: 'Add organization' })
+  await dialog.getByLabel('Address of the organization').fill(harness.lab.url(hosts.slow))
   await window.keyboard.press('Enter')
   await dialog.getByText(/^Asking .* first/).waitFor()
   await dialog.getByRole('button', { name: 'Cancel' }).click()
@@ -96,7 +96,7 @@ test('a name in Hebrew keeps its beginning in a narrow row', async () => {
   const driven = await harness.launch()
   const { window } = driven
   const name = 'ארגון לדוגמה עם שם ארוך מאוד שאינו נכנס בשורה אחת של הרשימה'
-  await addOrganisation(driven, { url: harness.sample('Contoso').url, name })
+  await addOrganization(driven, { url: harness.sample('Contoso').url, name })
   const row = window.getByRole('option').first().locator('.name')
   const direction = await row.evaluate((element) => {
     const { direction: is } = getComputedStyle(element)

@@ -79,8 +79,8 @@ describe.each(Object.entries(hangs))('a keychain that %s', (_, how) => {
     process.kill(asking, 'SIGSEGV')
     await driven.window.getByText(/The process that asks the keychain stopped/).waitFor()
     expect(await driven.app.evaluate(({ app: electron }) => electron.isReady())).toBe(true)
-    await driven.window.getByRole('button', { name: 'Add organisation' }).first().click()
-    await driven.window.getByRole('dialog', { name: 'Add organisation' }).waitFor()
+    await driven.window.getByRole('button', { name: 'Add organization' }).first().click()
+    await driven.window.getByRole('dialog', { name: 'Add organization' }).waitFor()
   })
 
   test('an answer that comes when nobody waits any longer is taken', async () => {
@@ -93,7 +93,7 @@ describe.each(Object.entries(hangs))('a keychain that %s', (_, how) => {
 
   test('the command line answers, and ends within a second of its answer', async () => {
     const { out, endedAfterAnswer, status } = await answered(['list'], harness.cliEnv())
-    expect(out).toContain('No organisations yet')
+    expect(out).toContain('No organizations yet')
     expect(status).toBe(0)
     expect(endedAfterAnswer).toBeLessThan(SOON)
   })

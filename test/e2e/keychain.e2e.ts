@@ -1,6 +1,6 @@
 /** The app with a keychain that is locked or absent, against real ones on a D-Bus of their own. */
 import { describe, expect, test } from 'vitest'
-import { addOrganisation, nextWindow, openProfile, signInOnPage } from '../support/drive-app.ts'
+import { addOrganization, nextWindow, openProfile, signInOnPage } from '../support/drive-app.ts'
 import { useHarness } from '../support/harness.ts'
 
 describe.each(['locked', 'nobus'] as const)('with a keychain that is %s', (keyring) => {
@@ -9,7 +9,7 @@ describe.each(['locked', 'nobus'] as const)('with a keychain that is %s', (keyri
   test('one can sign in; the window says that the sign-in is not kept, and after a restart it is gone', async () => {
     const sample = harness.sample('A. Datum')
     const first = await harness.launch()
-    await addOrganisation(first, { url: sample.url, name: sample.name, detected: 'AD FS' })
+    await addOrganization(first, { url: sample.url, name: sample.name, detected: 'AD FS' })
     const opened = nextWindow(first)
     await first.window.getByRole('button', { name: 'Connect', exact: true }).click()
     await signInOnPage(await opened, sample)

@@ -1,14 +1,14 @@
 /** Links into the built app, as the system hands them over: at its start, and while it runs. */
 import { expect, test } from 'vitest'
 import type { DrivenApp } from '../support/drive-app.ts'
-import { addOrganisation } from '../support/drive-app.ts'
+import { addOrganization } from '../support/drive-app.ts'
 import { useHarness } from '../support/harness.ts'
 
 const harness = useHarness({ keyring: 'nobus' })
 
 const linkTo = (url: string) => `homerealm://open?url=${encodeURIComponent(url)}`
-const addDialog = ({ window }: DrivenApp) => window.getByRole('dialog', { name: 'Add organisation' })
-const address = (app: DrivenApp) => addDialog(app).getByLabel('Address of the organisation')
+const addDialog = ({ window }: DrivenApp) => window.getByRole('dialog', { name: 'Add organization' })
+const address = (app: DrivenApp) => addDialog(app).getByLabel('Address of the organization')
 
 /** A second start hands its arguments to the first, and ends. */
 const openWhileRunning = (link: string) => expect(harness.launch({ switches: [link] })).rejects.toThrow()
@@ -26,8 +26,8 @@ test('a link at the start fills the dialog, and nothing is sent before a button 
 test('a link while it runs shows the organization, and one that is no link is refused in words', async () => {
   const sample = harness.sample('Contoso')
   const app = await harness.launch()
-  await addOrganisation(app, { url: sample.url, name: 'Known', detected: 'Microsoft Online' })
-  await addOrganisation(app, { url: harness.sample('A. Datum').url, name: 'Other' })
+  await addOrganization(app, { url: sample.url, name: 'Known', detected: 'Microsoft Online' })
+  await addOrganization(app, { url: harness.sample('A. Datum').url, name: 'Other' })
   const before = harness.lab.log.length
   await openWhileRunning(linkTo(sample.url))
   await app.window.getByRole('heading', { name: 'Known', exact: true }).first().waitFor()

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { hosts } from '../lab/index.ts'
 import { findSecrets } from '../support/canary.ts'
-import { addOrganisation } from '../support/drive-app.ts'
+import { addOrganization } from '../support/drive-app.ts'
 import { useHarness } from '../support/harness.ts'
 
 const harness = useHarness()
@@ -10,7 +10,7 @@ const harness = useHarness()
 /** An organization whose STS asks the browser for a name and password. */
 async function asked() {
   const driven = await harness.launch()
-  await addOrganisation(driven, {
+  await addOrganization(driven, {
     url: harness.lab.url(hosts.browserPassword),
     name: 'Org',
     detected: 'AD FS, claims-based',

@@ -1,6 +1,6 @@
 /** A client secret in the built window: a wrong one keeps the form, the right one connects in the same way. */
 import { expect, test } from 'vitest'
-import { addOrganisation } from '../support/drive-app.ts'
+import { addOrganization } from '../support/drive-app.ts'
 import { useHarness } from '../support/harness.ts'
 
 const harness = useHarness({ keyring: 'nobus' })
@@ -9,7 +9,7 @@ test('a wrong client secret is told in its form, which keeps the client ID, and 
   const { clientId, secret } = harness.lab.application
   const driven = await harness.launch()
   const { app, window } = driven
-  await addOrganisation(driven, {
+  await addOrganization(driven, {
     url: harness.sample('Contoso').url,
     name: 'Contoso',
     detected: 'Microsoft Online',

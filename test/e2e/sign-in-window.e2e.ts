@@ -1,7 +1,7 @@
 /** What a page in a sign-in window may not do, and what the window says of it, on the built app. */
 import { afterEach, expect, test } from 'vitest'
 import { hosts } from '../lab/index.ts'
-import { addOrganisation, nextWindow, signInOnPage } from '../support/drive-app.ts'
+import { addOrganization, nextWindow, signInOnPage } from '../support/drive-app.ts'
 import { useHarness } from '../support/harness.ts'
 
 const harness = useHarness()
@@ -11,7 +11,7 @@ afterEach(() => mend())
 
 async function openSignIn(host: string, hash = '') {
   const app = await harness.launch()
-  await addOrganisation(app, { url: harness.lab.url(host), name: 'Org' })
+  await addOrganization(app, { url: harness.lab.url(host), name: 'Org' })
   const trust = app.window.getByRole('button', { name: /^Trust / })
   if (await trust.isVisible()) await trust.click()
   const opened = nextWindow(app)
@@ -22,7 +22,7 @@ async function openSignIn(host: string, hash = '') {
   return { app, page }
 }
 
-test('the title bar says whose page it is and that the organisation named it; the page cannot change that', async () => {
+test('the title bar says whose page it is and that the organization named it; the page cannot change that', async () => {
   const { app, page } = await openSignIn(hosts.adatum)
   await page.locator('input[name="UserName"]').waitFor()
   const titles = () =>
@@ -123,7 +123,7 @@ test('a wrong password stays on the sign-in page, and the right one goes on', as
 })
 
 test.each([
-  ['the organisation’s redirect', { host: hosts.adatum, method: 'GET', path: '/' }, 'cut-off', hosts.adatum],
+  ['the organization’s redirect', { host: hosts.adatum, method: 'GET', path: '/' }, 'cut-off', hosts.adatum],
   ['the STS’s page', { host: hosts.adatumSts, method: 'GET', path: '/adfs/ls/' }, 'cut-off', hosts.adatumSts],
   [
     'what the password is answered with',
@@ -159,7 +159,7 @@ test.each([
   '%s fails: it is said which server did, no window is left, and connecting can be tried again',
   async (_what, exchange, does, said) => {
     const app = await harness.launch()
-    await addOrganisation(app, { url: harness.lab.url(hosts.adatum), name: 'Org', detected: 'AD FS' })
+    await addOrganization(app, { url: harness.lab.url(hosts.adatum), name: 'Org', detected: 'AD FS' })
     mend = harness.lab.breaks({ ...exchange, does })
     const connect = app.window.getByRole('button', { name: 'Connect', exact: true })
     const sample = harness.sample('A. Datum')

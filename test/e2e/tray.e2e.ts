@@ -38,14 +38,14 @@ describe.skipIf(reason !== null)(
       return found
     }
 
-    /** Adds A. Datum as a favourite: only those that were connected before are in the menu by themselves. */
-    const launchWithFavourite = async () => {
+    /** Adds A. Datum as a favorite: only those that were connected before are in the menu by themselves. */
+    const launchWithFavorite = async () => {
       const sample = harness.sample('A. Datum')
       await homerealm(['add', sample.url, '--name', sample.name], harness.cliEnv())
       const app = await launch()
       await app.window.evaluate(async () => {
         const [added] = await listed()
-        await self.homerealm.profiles.change(added?.id ?? '', { favourite: true })
+        await self.homerealm.profiles.change(added?.id ?? '', { favorite: true })
         async function listed() {
           const outcome = await self.homerealm.profiles.list()
           return outcome.ok ? outcome.value : []
@@ -54,12 +54,12 @@ describe.skipIf(reason !== null)(
       return { app, sample }
     }
 
-    test('shows organisations with their state, connects to one, and says that it is connected', async () => {
-      const { app, sample } = await launchWithFavourite()
+    test('shows organizations with their state, connects to one, and says that it is connected', async () => {
+      const { app, sample } = await launchWithFavorite()
       const tray = await icon()
       await expect
         .poll(() => labels(tray))
-        .toEqual(['Favourites', 'A. Datum — Signed out', '—', 'Open Homerealm', 'Quit'])
+        .toEqual(['Favorites', 'A. Datum — Signed out', '—', 'Open Homerealm', 'Quit'])
       const opened = nextWindow(app)
       await desktop.choose(tray, await entry(tray, ['A. Datum', 'Connect']))
       await signInOnPage(await opened, sample)
@@ -68,7 +68,7 @@ describe.skipIf(reason !== null)(
     })
 
     test('a connect that fails while the window is closed is told by a notification, and by the menu', async () => {
-      const { app } = await launchWithFavourite()
+      const { app } = await launchWithFavorite()
       const tray = await icon()
       await app.app.evaluate(({ Notification }) => {
         const notes: string[][] = []
@@ -103,7 +103,7 @@ describe.skipIf(reason !== null)(
     })
 
     test('Show in Homerealm selects the organization in a window that has to be made first', async () => {
-      const { app } = await launchWithFavourite()
+      const { app } = await launchWithFavorite()
       const url = harness.sample('Contoso').url
       await homerealm(['add', url, '--name', 'Another'], harness.cliEnv())
       await app.window.getByRole('option', { name: /^Another/ }).click()

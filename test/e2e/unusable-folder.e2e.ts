@@ -60,7 +60,7 @@ test('in the window a banner that cannot be dismissed says it, the change is ref
   const banner = window.getByRole('alert').filter({ hasText: 'Changes cannot be saved' })
   await banner.waitFor()
   expect(await banner.getByRole('button').count()).toBe(0)
-  const adds = window.getByRole('button', { name: 'Add organisation' })
+  const adds = window.getByRole('button', { name: 'Add organization' })
   const places = () => adds.evaluateAll((all) => all.map((each) => each.getBoundingClientRect().toJSON()))
   const withBanner = await places()
   expect(withBanner).toHaveLength(2)

@@ -112,7 +112,7 @@ describe('a page of the window that dies', () => {
     const driven = await harness.launch()
     await crash(driven)
     await expect.poll(() => shownText(driven)).toContain('stopped working and was opened again')
-    await expect.poll(() => shownText(driven)).toContain('Add organisation')
+    await expect.poll(() => shownText(driven)).toContain('Add organization')
   })
 
   test('is not loaded again and again: the second time the app asks, and opens a new window on request', async () => {
@@ -122,6 +122,6 @@ describe('a page of the window that dies', () => {
     await expect.poll(() => shownText(driven)).toContain('stopped working')
     await crash(driven)
     await expect.poll(() => questions(driven)).toEqual(['The window of Homerealm stopped working again.'])
-    await expect.poll(() => shownText(driven)).toContain('Add organisation')
+    await expect.poll(() => shownText(driven)).toContain('Add organization')
   })
 })

@@ -3,21 +3,21 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { hosts } from '../lab/index.ts'
-import { addOrganisation, closeAsPerson } from '../support/drive-app.ts'
+import { addOrganization, closeAsPerson } from '../support/drive-app.ts'
 import { useHarness } from '../support/harness.ts'
 
 const harness = useHarness()
 
-test('an empty app invites to add the first organisation', async () => {
+test('an empty app invites to add the first organization', async () => {
   const { window } = await harness.launch()
-  await window.getByRole('button', { name: 'Add organisation' }).first().waitFor()
+  await window.getByRole('button', { name: 'Add organization' }).first().waitFor()
 })
 
 test('nothing in the details is wider than a narrow window, however long the names of servers are', async () => {
   const driven = await harness.launch()
   const { window } = driven
   const url = harness.lab.url(hosts.humongous)
-  await addOrganisation(driven, { url, name: 'Humongous', detected: 'AD FS' })
+  await addOrganization(driven, { url, name: 'Humongous', detected: 'AD FS' })
   await window.setViewportSize({ width: 640, height: 480 })
   const details = window.getByRole('region', { name: 'Details' })
   expect(await details.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
@@ -122,7 +122,7 @@ describe('the app’s own page', () => {
       // the page goes on; Playwright's own clicks wait for a navigation whose refusal nobody tells it
       await window.evaluate(() => {
         const buttons = [...document.querySelectorAll('button')]
-        buttons.find(({ innerText }) => innerText.includes('Add organisation'))?.click()
+        buttons.find(({ innerText }) => innerText.includes('Add organization'))?.click()
       })
       const dialogs = () => window.evaluate(() => document.querySelectorAll('dialog[open]').length)
       await expect.poll(dialogs).toBe(1)
@@ -184,7 +184,7 @@ test('a second start shows the window of the first and ends', async () => {
 test('names with markup are text', async () => {
   const { window, ...driven } = await harness.launch()
   const name = '<img src=x onerror="globalThis.pwned=1">'
-  await addOrganisation(
+  await addOrganization(
     { window, ...driven },
     { url: harness.sample('Contoso').url, name, detected: 'Microsoft Online' },
   )
@@ -195,5 +195,5 @@ test('names with markup are text', async () => {
 test('a data folder that cannot be used is told of, not crashed on', async () => {
   await mkdir(join(harness.dataDir, 'profiles.db'))
   const { window } = await harness.launch()
-  await window.getByRole('button', { name: 'Add organisation' }).first().waitFor()
+  await window.getByRole('button', { name: 'Add organization' }).first().waitFor()
 })

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startWindowsLab, type WindowsLab, whyNoWindowsLab } from '../lab/windows/index.ts'
 import { findSecrets } from '../support/canary.ts'
 import { homerealm } from '../support/command-line.ts'
-import { addOrganisation } from '../support/drive-app.ts'
+import { addOrganization } from '../support/drive-app.ts'
 import { useHarness } from '../support/harness.ts'
 
 const missing = whyNoWindowsLab()
@@ -60,7 +60,7 @@ describe.skipIf(missing !== null)(`Windows accounts${missing === null ? '' : ` (
     const app = await harness.launch({
       env: { ...windows.env, KRB5CCNAME: await windows.ticket(nora().userName) },
     })
-    await addOrganisation(app, { url: windows.url, name: 'Northwind', detected: 'Active Directory, Windows' })
+    await addOrganization(app, { url: windows.url, name: 'Northwind', detected: 'Active Directory, Windows' })
     await app.window.getByRole('button', { name: 'Connect', exact: true }).click()
     await app.window.getByText('Connected as Nora Windt').first().waitFor()
     expect(app.app.windows()).toHaveLength(1)
@@ -68,7 +68,7 @@ describe.skipIf(missing !== null)(`Windows accounts${missing === null ? '' : ` (
 
   test('the window asks for name and password where there is no ticket, and says so', async () => {
     const app = await harness.launch({ env: windows.env })
-    await addOrganisation(app, { url: windows.url, name: 'Northwind', detected: 'Active Directory, Windows' })
+    await addOrganization(app, { url: windows.url, name: 'Northwind', detected: 'Active Directory, Windows' })
     await app.window.getByRole('button', { name: 'Connect', exact: true }).click()
     const form = app.window.getByRole('form')
     await form.getByText('There is no Kerberos ticket on this computer.').waitFor()

@@ -3,19 +3,19 @@ import { describe, expect, test } from 'vitest'
 import { hosts } from '../lab/index.ts'
 import { findSecrets } from '../support/canary.ts'
 import { homerealm } from '../support/command-line.ts'
-import { addOrganisation, nextWindow, openProfile, signInOnPage } from '../support/drive-app.ts'
+import { addOrganization, nextWindow, openProfile, signInOnPage } from '../support/drive-app.ts'
 import { useHarness } from '../support/harness.ts'
 
 const harness = useHarness()
 
 /** What the window says of the assertion: that of a 300 KB form too is read from what the page posts. */
 const SIGNED = /^The sign-in server signed it/
-const SEALED = /Only the organisation can read it/
+const SEALED = /Only the organization can read it/
 
 /** Adds the org, and signs Adele in through its window. */
 async function connected(host: string) {
   const app = await harness.launch()
-  await addOrganisation(app, { url: harness.lab.url(host), name: 'Org', detected: 'AD FS, claims-based' })
+  await addOrganization(app, { url: harness.lab.url(host), name: 'Org', detected: 'AD FS, claims-based' })
   const opened = nextWindow(app)
   await app.window.getByRole('button', { name: 'Connect', exact: true }).click()
   await signInOnPage(await opened, harness.sample('A. Datum'))
@@ -29,7 +29,7 @@ describe.each([
   ['an encrypted assertion', hosts.encrypted, SEALED],
   ['an encrypted assertion of SAML 2.0', hosts.encryptedSaml2, SEALED],
   ['a token of more than 300 KB, and five chunks of FedAuth', hosts.large, SIGNED],
-  ['a cookie of the domain that all organisations of a deployment share', hosts.ifd, SIGNED],
+  ['a cookie of the domain that all organizations of a deployment share', hosts.ifd, SIGNED],
 ])('%s', (_form, host, verdict) => {
   test('signs in and says what the STS sent, serves the command line, and is renewed at the STS after a restart', async () => {
     const first = await connected(host)
@@ -67,7 +67,7 @@ test('whr, wauth, wfresh and wreply pass through the window as the org has sent 
 test('an STS that is no AD FS: two steps on its pages, renewal after a restart, and a sign-out at its own page', async () => {
   const lidia = harness.lab.person('lidia@lucerne.example')
   const first = await harness.launch()
-  await addOrganisation(first, {
+  await addOrganization(first, {
     url: harness.lab.url(hosts.lucerne),
     name: 'Lucerne',
     detected: 'claims-based',
@@ -122,7 +122,7 @@ test('an STS that has ended its session: after a restart a sign-in is needed, wi
   await expect.poll(() => second.app.windows().length).toBe(1)
 })
 
-test('the command line signs out at the STS and its organisations too', async () => {
+test('the command line signs out at the STS and its organizations too', async () => {
   const app = await connected(hosts.adatum)
   await app.close()
   const before = harness.lab.log.length

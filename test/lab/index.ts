@@ -1,4 +1,4 @@
-/** The lab: organisations, token services and identity providers on loopback for the tests and the demo. */
+/** The lab: organizations, token services and identity providers on loopback for the tests and the demo. */
 
 import { mkdtemp, rm } from 'node:fs/promises'
 import { Agent } from 'node:https'
@@ -71,7 +71,7 @@ export type Lab = {
   signInRequests(): { readonly sent: readonly string[]; readonly arrived: readonly string[] }
   /** Registers a redirect URI of the application at every AD FS. */
   registerRedirect(uri: string): void
-  /** From now on organisations online take only tokens that were asked for with the claims of their challenge. */
+  /** From now on organizations online take only tokens that were asked for with the claims of their challenge. */
   wantClaims(wanted: boolean): void
   /** From now on Fabrikam's STS vouches to Microsoft Online by assertions of that version. */
   federateBy(version: SamlVersion): void

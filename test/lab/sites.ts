@@ -18,7 +18,7 @@ import { serveOddities } from './oddities.ts'
 import { ClaimsOrg, type ClaimsOrgOptions } from './org/claims-org.ts'
 import { claimsVariants } from './org/claims-variants.ts'
 import { onlineOrg } from './org/online-org.ts'
-import { type Organisation, organisation } from './org/organisation.ts'
+import { type Organization, organization } from './org/organization.ts'
 import { windowsOrg } from './org/windows-org.ts'
 import { People, type Person, type Tenants } from './people.ts'
 import type { SamlVersion } from './sts/assertion.ts'
@@ -53,13 +53,13 @@ export async function serveSites(listener: Listener, ledger: Ledger, options: Si
 
   const tokenService = async (
     host: string,
-    organisationName: string,
+    organizationName: string,
     domain: string,
     generation?: Generation,
   ) => {
     const signing = await signingCertificate(host)
     const sts = new TokenService({
-      organisation: organisationName,
+      organization: organizationName,
       origin: origin(host),
       domain,
       people,
@@ -96,7 +96,7 @@ export async function serveSites(listener: Listener, ledger: Ledger, options: Si
     tokenService(hosts.humongousSts, 'Humongous Insurance', domains.humongous),
   ])
   const lucerneSts = new TwoStepService({
-    organisation: 'Lucerne Publishing',
+    organization: 'Lucerne Publishing',
     origin: origin(hosts.lucerneSts),
     domain: domains.lucerne,
     people,
@@ -108,8 +108,8 @@ export async function serveSites(listener: Listener, ledger: Ledger, options: Si
     fabrikamSts.trust(microsoftOnline, { reply: `${origin(hosts.login)}/login.srf`, form: { saml } })
   federate('1.1')
 
-  const online = (host: string, friendlyName: string, tenant: string): Organisation =>
-    organisation({
+  const online = (host: string, friendlyName: string, tenant: string): Organization =>
+    organization({
       friendlyName,
       uniqueName: host.split('.')[0] ?? host,
       url: `${origin(host)}/`,
@@ -152,7 +152,7 @@ export async function serveSites(listener: Listener, ledger: Ledger, options: Si
   })
   listener.serve(hosts.login, authority.handle)
   let claimsWanted = false
-  const serveOnline = (host: string, org: Organisation, more: { resource?: string; login?: string } = {}) => {
+  const serveOnline = (host: string, org: Organization, more: { resource?: string; login?: string } = {}) => {
     const authorizationUri = `${origin(more.login ?? hosts.login)}/${org.tenant}/oauth2/authorize`
     const { resource } = more
     listener.serve(
@@ -186,7 +186,7 @@ export async function serveSites(listener: Listener, ledger: Ledger, options: Si
     const url = `${origin(host)}/`
     const mex = `${sts.origin}/adfs/services/trust/mex`
     const uniqueName = (host.split('.')[1] ?? host).toLowerCase()
-    const org = organisation({
+    const org = organization({
       friendlyName,
       uniqueName,
       url,
@@ -232,7 +232,7 @@ export async function serveSites(listener: Listener, ledger: Ledger, options: Si
   const northwind = { friendlyName: 'Northwind', uniqueName: 'northwind', url: northwindUrl }
   const frontPassword = randomUUID()
   const windows = windowsOrg(
-    organisation({ ...northwind, wsdl: { kind: 'windows', spn } }),
+    organization({ ...northwind, wsdl: { kind: 'windows', spn } }),
     people,
     frontPassword,
   )

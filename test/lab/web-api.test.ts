@@ -1,4 +1,4 @@
-/** What the organisations answer to a client that is let in (protocols §B.4). */
+/** What the organizations answer to a client that is let in (protocols §B.4). */
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { hosts, type Lab, startLab } from './index.ts'

@@ -1,4 +1,4 @@
-/** The WS-Federation organisations and their token services, from the first redirect to WhoAmI. */
+/** The WS-Federation organizations and their token services, from the first redirect to WhoAmI. */
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hosts, type Lab, startLab } from './index.ts'

@@ -11,7 +11,7 @@ import { mayHoldSecret, quoted } from '../../main/contract/secret-in-text.ts'
 import { argumentParsers } from '../../main/ipc/arguments.ts'
 import { type CallEvent, serve } from '../../main/ipc/serve.ts'
 import { createLog, withoutSecrets } from '../../main/log.ts'
-import { Organisations } from '../../main/session/organisations.ts'
+import { Organizations } from '../../main/session/organizations.ts'
 import { findSecrets } from '../support/canary.ts'
 import { homerealm } from '../support/command-line.ts'
 import { aProfile } from '../support/profiles.ts'
@@ -97,7 +97,7 @@ describe('from the window', () => {
     const none = () => {
       throw new Error('Nothing is kept or asked here')
     }
-    const organisations = new Organisations({
+    const organizations = new Organizations({
       profiles: { profiles: none, profile: () => aProfile() } as never,
       detector: { detect: none } as never,
       now: Date.now,
@@ -105,14 +105,14 @@ describe('from the window', () => {
     const any = new Proxy({}, { get: () => none })
     const handlers = {
       ...Object.fromEntries(Object.keys(contract).map((group) => [group, any])),
-      discovery: { detect: organisations.detect.bind(organisations), openRule: none, stop: none },
+      discovery: { detect: organizations.detect.bind(organizations), openRule: none, stop: none },
       profiles: {
         list: none,
         detectAgain: none,
         remove: none,
         change: none,
-        add: organisations.add.bind(organisations),
-        move: organisations.move.bind(organisations),
+        add: organizations.add.bind(organizations),
+        move: organizations.move.bind(organizations),
       },
     } as unknown as Handlers<HomerealmContract>
     serve(

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { unlessAborted } from '../../main/unless-aborted.ts'
 
-const reason = new Error('cancelled')
+const reason = new Error('canceled')
 
 test('gives what the work comes to', async () => {
   expect(await unlessAborted(Promise.resolve('done'), new AbortController().signal)).toBe('done')

@@ -40,7 +40,7 @@ test('each account tells how and where it signs in, what it opens, and whether a
   expect(first.getByText('In the vault')).toBeDefined()
   const second = await part(gita.name)
   expect(second.getByText('A Microsoft account, as a guest')).toBeDefined()
-  expect(second.getByText('No organisation of the list')).toBeDefined()
+  expect(second.getByText('No organization of the list')).toBeDefined()
   expect(second.getByText('Nothing')).toBeDefined()
   expect(second.queryByRole('button', { name: /^Change/ })).toBeNull()
 })

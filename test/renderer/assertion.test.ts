@@ -32,7 +32,7 @@ describe('what the STS sent', () => {
     expect(shownPart.queryByText(/administrator|to judge/)).toBe(null)
   })
 
-  test('says plainly what is bad, and that the organisation decides', async () => {
+  test('says plainly what is bad, and that the organization decides', async () => {
     const shownPart = await part(anAssertion({ signature: 'bad' }))
     expect(shownPart.getByText('The signature is bad.').closest('li')?.className).toContain('bad')
     expect(shownPart.getByText(/it decides/)).toBeDefined()
@@ -40,12 +40,12 @@ describe('what the STS sent', () => {
 
   test('tells what could not be checked from what is bad', async () => {
     const shownPart = await part(anAssertion({ signature: 'unchecked', issuer: 'unchecked' }))
-    expect(shownPart.getByText(/for the organisation to judge/)).toBeDefined()
+    expect(shownPart.getByText(/for the organization to judge/)).toBeDefined()
     expect(shownPart.queryByText(/administrator/)).toBe(null)
   })
 
-  test('is one sentence where only the organisation can read it', async () => {
-    const says = 'Only the organisation can read it.'
+  test('is one sentence where only the organization can read it', async () => {
+    const says = 'Only the organization can read it.'
     const point = { verdict: 'encrypted', says } as const
     const points = { audience: point, times: point, issuer: point, signature: point }
     const shownPart = await part({ ...anAssertion(), form: 'encrypted', points })

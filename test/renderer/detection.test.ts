@@ -23,7 +23,7 @@ const explained = aDetection({
       url: 'https://contoso.crm4.dynamics.com/api/data/v9.2/WhoAmI',
       status: 401,
       said: 'WWW-Authenticate: Bearer resource_id=https://contoso.crm4.dynamics.com/',
-      means: 'The organisation takes tokens of Microsoft Online (Public).',
+      means: 'The organization takes tokens of Microsoft Online (Public).',
       rule: 'https://learn.microsoft.com/power-apps/developer/data-platform/authenticate-oauth',
       at: NOW,
       took: 41,
@@ -32,7 +32,7 @@ const explained = aDetection({
   ],
 })
 
-describe('while an organisation is asked', () => {
+describe('while an organization is asked', () => {
   test('each question is shown with its state, and those of an older address are not', async () => {
     const api = new FakeApi()
     const late = Promise.withResolvers<Detection>()
@@ -60,7 +60,7 @@ describe('while an organisation is asked', () => {
     const kind = dialog.getByLabelText('Kind of environment') as HTMLSelectElement
     await user.type(field, 'contoso-uat.crm4.dynamics.com')
     expect([name.value, kind.value]).toEqual(['Contoso Uat', 'sandbox'])
-    // its colour is shown as it will be in the list
+    // its color is shown as it will be in the list
     expect(dialog.getByText('Sandbox', { selector: 'span' })).toBeDefined()
     await user.clear(name)
     await user.type(name, 'Mine')
@@ -129,7 +129,7 @@ describe('Explain', () => {
     await user.click(dialog.getByRole('button', { name: 'Read the rule' }))
     expect(calls(api, 'discovery.openRule').at(-1)?.[1]).toContain('authenticate-oauth')
     await user.click(dialog.getByRole('button', { name: 'Copy' }))
-    expect(copied.at(-1)).toContain('The organisation takes tokens of Microsoft Online')
+    expect(copied.at(-1)).toContain('The organization takes tokens of Microsoft Online')
     expect(copied.at(-1)).not.toMatch(/contoso/i)
     expect(dialog.getByText('Copied')).toBeDefined()
     await user.click(dialog.getByLabelText(/Take names out/))
@@ -152,7 +152,7 @@ describe('Explain', () => {
     await user.click(await dialog.findByRole('button', { name: 'Explain' }, LATER))
     expect(
       within(await screen.findByRole('dialog', { name: 'How Homerealm knows' })).getByText(
-        'The organisation takes tokens of Microsoft Online (Public).',
+        'The organization takes tokens of Microsoft Online (Public).',
       ),
     ).toBeDefined()
   })

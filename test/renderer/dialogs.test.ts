@@ -15,10 +15,10 @@ const press = (name: string) => (user: Person) => user.click(screen.getByRole('b
 
 /** Every dialog, and how a person gets to it. */
 const dialogs: [name: string, open: (user: Person, api: FakeApi) => Promise<unknown>][] = [
-  ['Add organisation', press('Add organisation')],
+  ['Add organization', press('Add organization')],
   ['Accounts', press('Accounts')],
   ['Settings', press('Settings')],
-  ['Remove organisation', press('Remove')],
+  ['Remove organization', press('Remove')],
   ['How Homerealm knows', press('Explain')],
   [
     'What happened',
@@ -103,9 +103,9 @@ describe('what is below an open dialog hears no key', () => {
 test('Ctrl+Enter in a dialog above the add dialog does not save', async () => {
   const { api, user } = await started()
   api.detection = async () => aDetection({ evidence })
-  await press('Add organisation')(user)
-  const dialog = within(await screen.findByRole('dialog', { name: 'Add organisation' }))
-  await user.type(dialog.getByLabelText('Address of the organisation'), 'new.crm.dynamics.com')
+  await press('Add organization')(user)
+  const dialog = within(await screen.findByRole('dialog', { name: 'Add organization' }))
+  await user.type(dialog.getByLabelText('Address of the organization'), 'new.crm.dynamics.com')
   await user.click(await dialog.findByRole('button', { name: 'Explain' }, { timeout: 3000 }))
   await screen.findByRole('dialog', { name: 'How Homerealm knows' })
   await user.keyboard('{Control>}{Enter}{/Control}')
@@ -122,10 +122,10 @@ test('Ctrl+Enter in a dialog above the add dialog does not save', async () => {
 describe('Enter does what the main button does', () => {
   test('in the add dialog: it saves and connects, and the focus is on the new row', async () => {
     const { api, user } = await started()
-    await press('Add organisation')(user)
-    const dialog = within(await screen.findByRole('dialog', { name: 'Add organisation' }))
+    await press('Add organization')(user)
+    const dialog = within(await screen.findByRole('dialog', { name: 'Add organization' }))
     expect(dialog.getByRole('button', { name: 'Save and connect' }).getAttribute('type')).toBe('submit')
-    await user.type(dialog.getByLabelText('Address of the organisation'), 'new.crm.dynamics.com{Enter}')
+    await user.type(dialog.getByLabelText('Address of the organization'), 'new.crm.dynamics.com{Enter}')
     await expect.poll(() => calls(api, 'sessions.connect').length).toBe(1)
     expect(document.activeElement?.getAttribute('role')).toBe('listbox')
     const current = document.activeElement?.getAttribute('aria-activedescendant')

@@ -64,7 +64,7 @@ describe('the focus stays in the window', () => {
         await user.keyboard('{Enter}')
         await expect.poll(() => screen.queryByRole('heading', { name: 'Contoso' })).toBeNull()
       },
-      'Organisations',
+      'Organizations',
     ],
     [
       'Remove from elsewhere',
@@ -72,7 +72,7 @@ describe('the focus stays in the window', () => {
         screen.getByRole('button', { name: 'Connect' }).focus()
         await api.profiles.remove(contoso.id)
       },
-      'Organisations',
+      'Organizations',
     ],
     [
       'Remove of the last one',
@@ -81,7 +81,7 @@ describe('the focus stays in the window', () => {
         await api.profiles.remove(contoso.id)
         await api.profiles.remove(fabrikam.id)
       },
-      'Organisations',
+      'Organizations',
     ],
     [
       'Rename',
@@ -100,7 +100,7 @@ describe('the focus stays in the window', () => {
         await press('Sign out')(user)
         await press('Dismiss')(user)
       },
-      'Organisations',
+      'Organizations',
     ],
     [
       'a password that is sent',
@@ -145,7 +145,7 @@ describe('the focus stays in the window', () => {
         screen.getByRole('listbox').focus()
         await user.keyboard('{F2}')
       },
-      'Organisations',
+      'Organizations',
     ],
     ['the Rename button', press('Rename'), 'Rename'],
   ] as const)('goes back to where renaming began: %s', async (_from, begin, lands) => {
@@ -153,7 +153,7 @@ describe('the focus stays in the window', () => {
     await open(user, 'Contoso')
     for (const key of ['{Escape}', '{Enter}']) {
       await begin(user)
-      await screen.findByLabelText('Name of the organisation')
+      await screen.findByLabelText('Name of the organization')
       await user.keyboard(key)
       await expect.poll(() => nameOf(focused())).toBe(lands)
     }

@@ -20,9 +20,9 @@ async function doneBy(platform: Platform, key: string, focus: 'list' | 'search' 
   const api = apiOn(platform)
   const user = await shown(api)
   await open(user, 'Contoso')
-  const search = screen.getByLabelText('Search organisations')
+  const search = screen.getByLabelText('Search organizations')
   if (focus === 'search') search.focus()
-  else screen.getByRole('listbox', { name: 'Organisations' }).focus()
+  else screen.getByRole('listbox', { name: 'Organizations' }).focus()
   await user.keyboard(key)
   if (focus === 'list' && document.activeElement === search) return 'search'
   if (calls(api, 'sessions.openInBrowser').length > 0) return 'open in browser'
@@ -30,7 +30,7 @@ async function doneBy(platform: Platform, key: string, focus: 'list' | 'search' 
 }
 
 const COMMANDS = [
-  ['n', 'Add organisation'],
+  ['n', 'Add organization'],
   ['f', 'search'],
   ['{Enter}', 'open in browser'],
 ] as const
@@ -51,14 +51,14 @@ describe.each(platforms)('%s', (platform) => {
   })
 
   test('a command counts while somebody types, a plain key does not', async () => {
-    expect(await doneBy(platform, chord(own[platform], 'n'), 'search')).toBe('Add organisation')
+    expect(await doneBy(platform, chord(own[platform], 'n'), 'search')).toBe('Add organization')
     for (const key of ['{Delete}', '{Backspace}'])
       expect([key, await doneBy(platform, key, 'search')]).toEqual([key, null])
   })
 
   test('Delete asks whether to remove; Backspace on macOS alone', async () => {
-    expect(await doneBy(platform, '{Delete}')).toBe('Remove organisation')
-    expect(await doneBy(platform, '{Backspace}')).toBe(platform === 'darwin' ? 'Remove organisation' : null)
+    expect(await doneBy(platform, '{Delete}')).toBe('Remove organization')
+    expect(await doneBy(platform, '{Backspace}')).toBe(platform === 'darwin' ? 'Remove organization' : null)
   })
 
   test('the add dialog is saved by its command and Enter', async () => {
@@ -71,12 +71,12 @@ describe.each(platforms)('%s', (platform) => {
 })
 
 test.each([
-  ['linux', ['Add organisation (Ctrl+N)', 'Open in browser (Ctrl+Enter)', 'Remove (Delete)'], 'Control+F'],
-  ['win32', ['Add organisation (Ctrl+N)', 'Open in browser (Ctrl+Enter)', 'Remove (Delete)'], 'Control+F'],
-  ['darwin', ['Add organisation (⌘N)', 'Open in browser (⌘↩)', 'Remove (⌫)'], 'Meta+F'],
+  ['linux', ['Add organization (Ctrl+N)', 'Open in browser (Ctrl+Enter)', 'Remove (Delete)'], 'Control+F'],
+  ['win32', ['Add organization (Ctrl+N)', 'Open in browser (Ctrl+Enter)', 'Remove (Delete)'], 'Control+F'],
+  ['darwin', ['Add organization (⌘N)', 'Open in browser (⌘↩)', 'Remove (⌫)'], 'Meta+F'],
 ] as const)('%s: keys are named as there', async (platform, titles, search) => {
   const user = await shown(apiOn(platform))
   await open(user, 'Contoso')
   for (const title of titles) expect(screen.getAllByTitle(title).length).toBeGreaterThan(0)
-  expect(screen.getByLabelText('Search organisations').getAttribute('aria-keyshortcuts')).toBe(search)
+  expect(screen.getByLabelText('Search organizations').getAttribute('aria-keyshortcuts')).toBe(search)
 })

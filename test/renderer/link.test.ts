@@ -7,9 +7,9 @@ import { adding, calls, shown } from './support/shown.ts'
 
 const LINKED = 'https://fabrikam.crm.dynamics.com'
 
-const dialogNow = async () => within(await screen.findByRole('dialog', { name: 'Add organisation' }))
+const dialogNow = async () => within(await screen.findByRole('dialog', { name: 'Add organization' }))
 const addressIn = (dialog: Awaited<ReturnType<typeof dialogNow>>) =>
-  (dialog.getByLabelText('Address of the organisation') as HTMLInputElement).value
+  (dialog.getByLabelText('Address of the organization') as HTMLInputElement).value
 
 test('fills the dialog that adds an organization, and asks it only when told to', async () => {
   const api = new FakeApi()
@@ -76,6 +76,6 @@ test('is forgotten when its dialog is canceled', async () => {
   const user = await shown(api)
   api.openLink(LINKED)
   await user.click((await dialogNow()).getByRole('button', { name: 'Cancel' }))
-  await user.click(screen.getAllByRole('button', { name: 'Add organisation' })[0] as HTMLElement)
+  await user.click(screen.getAllByRole('button', { name: 'Add organization' })[0] as HTMLElement)
   expect(addressIn(await dialogNow())).toBe('')
 })

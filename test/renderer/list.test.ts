@@ -11,7 +11,7 @@ const named = (name: string, change: Parameters<typeof aProfile>[0] = {}) =>
 const rows = () => [...document.querySelectorAll('[role=listbox] [data-id]')]
 const names = () => rows().map((row) => row.querySelector('.name')?.textContent)
 const selected = () => document.querySelector('[role=option][aria-selected=true] .name')?.textContent
-const list = () => screen.getByRole('listbox', { name: 'Organisations' })
+const list = () => screen.getByRole('listbox', { name: 'Organizations' })
 
 describe('the order', () => {
   test.each<[claim: string, given: string[], order: string[]]>([
@@ -24,7 +24,7 @@ describe('the order', () => {
   })
 
   test('favorites go first; a connect moves no row', async () => {
-    const [a, b, c] = [named('A'), named('B'), named('C', { favourite: true })]
+    const [a, b, c] = [named('A'), named('B'), named('C', { favorite: true })]
     const api = new FakeApi([b, a, c])
     await shown(api)
     await expect.poll(names).toEqual(['C', 'A', 'B'])
@@ -58,7 +58,7 @@ describe('two accounts at one organization', () => {
     expect(text[0]).not.toBe(text[1])
     expect(text.filter((each) => each.includes(other))).toHaveLength(other === '' ? 2 : 1)
     expect(new Set(rows().map((row) => row.getAttribute('aria-label'))).size).toBe(2)
-    await user.type(screen.getByLabelText('Search organisations'), one)
+    await user.type(screen.getByLabelText('Search organizations'), one)
     expect(rows()).toHaveLength(1)
   })
 })
@@ -71,7 +71,7 @@ describe('only what is visible is acted on', () => {
     const api = new FakeApi([contoso, fabrikam, northwind])
     const user = await shown(api)
     await open(user, 'Northwind')
-    return { api, user, search: screen.getByLabelText('Search organisations') }
+    return { api, user, search: screen.getByLabelText('Search organizations') }
   }
 
   test('a double-click connects the row that it is on, and nothing on the empty part', async () => {
@@ -115,7 +115,7 @@ describe('only what is visible is acted on', () => {
     await user.type(search, 'fabrikam')
     list().focus()
     await user.keyboard('{Delete}')
-    const dialog = within(await screen.findByRole('dialog', { name: 'Remove organisation' }))
+    const dialog = within(await screen.findByRole('dialog', { name: 'Remove organization' }))
     expect(dialog.getByText('Fabrikam')).toBeDefined()
   })
 
@@ -124,7 +124,7 @@ describe('only what is visible is acted on', () => {
     await user.click(screen.getByRole('button', { name: 'Remove' }))
     api.want(contoso.id)
     expect(await screen.findByRole('heading', { name: 'Contoso' })).toBeDefined()
-    const dialog = within(screen.getByRole('dialog', { name: 'Remove organisation' }))
+    const dialog = within(screen.getByRole('dialog', { name: 'Remove organization' }))
     expect(dialog.getByText('Northwind')).toBeDefined()
     await user.click(dialog.getByRole('button', { name: 'Remove' }))
     expect(calls(api, 'profiles.remove')).toEqual([['profiles.remove', northwind.id]])

@@ -7,7 +7,7 @@ import { adding, open, shown } from './support/shown.ts'
 
 describe('the application menu', () => {
   test.each([
-    ['add', 'Add organisation'],
+    ['add', 'Add organization'],
     ['settings', 'Settings'],
   ] as const)('opens a dialog: %s', async (wanted, name) => {
     const api = new FakeApi()

@@ -63,7 +63,7 @@ describe('a name from outside has its own direction', () => {
     [
       'in the search',
       connected,
-      (user) => user.type(screen.getByLabelText('Search organisations'), `zz${NAME}`),
+      (user) => user.type(screen.getByLabelText('Search organizations'), `zz${NAME}`),
     ],
   ])('%s', async (_where, state, act) => {
     const api = new FakeApi([org])

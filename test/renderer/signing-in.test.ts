@@ -1,4 +1,4 @@
-/** Ways of signing in that the window offers beside its own sign-in page, and what it asks when another organisation answers. */
+/** Ways of signing in that the window offers beside its own sign-in page, and what it asks when another organization answers. */
 import { screen, within } from '@testing-library/svelte'
 import { describe, expect, test } from 'vitest'
 import { timeWords } from '../../renderer/text/words.ts'
@@ -38,7 +38,7 @@ describe('a code for another device', () => {
   })
 })
 
-describe('another organisation at the same address', () => {
+describe('another organization at the same address', () => {
   test('is accepted only by a button that says so, and is connected to then', async () => {
     const api = new FakeApi([contoso], {
       [contoso.id]: {
@@ -46,15 +46,15 @@ describe('another organisation at the same address', () => {
         at: NOW,
         saved: true,
         failure: {
-          code: 'wrong-organisation',
-          message: 'At contoso another organisation answered than before.',
+          code: 'wrong-organization',
+          message: 'At contoso another organization answered than before.',
         },
       },
     })
     const user = await shown(api)
     await open(user, 'Contoso')
-    expect(await screen.findByText('Another organisation answered')).toBeDefined()
-    await user.click(screen.getByRole('button', { name: 'Accept this organisation and connect' }))
+    expect(await screen.findByText('Another organization answered')).toBeDefined()
+    await user.click(screen.getByRole('button', { name: 'Accept this organization and connect' }))
     await expect.poll(() => calls(api, 'sessions.connect')).toHaveLength(1)
     expect(calls(api, 'profiles.change')).toEqual([['profiles.change', contoso.id, { organizationId: null }]])
   })
@@ -84,7 +84,7 @@ describe('another organisation at the same address', () => {
     expect(screen.queryByRole('region', { name: 'Another directory' })).toBeNull()
   })
 
-  test('an account of another directory is not the organisation’s change: there is nothing to accept', async () => {
+  test('an account of another directory is not the organization’s change: there is nothing to accept', async () => {
     const known = { ...contoso, tenant: '11111111-1111-4111-8111-111111111111' }
     const api = new FakeApi([known], {
       [contoso.id]: {
@@ -106,7 +106,7 @@ describe('the application that signs in', () => {
     const api = new FakeApi([contoso])
     const user = await shown(api)
     await open(user, 'Contoso')
-    const settings = within(screen.getByRole('region', { name: 'For this organisation' }))
+    const settings = within(screen.getByRole('region', { name: 'For this organization' }))
     expect(settings.getByText(/should register its own/)).toBeDefined()
     const field = settings.getByLabelText('Application (client id)')
     await user.type(field, 'my app{Tab}')
@@ -187,7 +187,7 @@ test('an application’s address for answers is changed to one, and to nothing e
   const api = new FakeApi([contoso])
   const user = await shown(api)
   await open(user, 'Contoso')
-  const settings = within(screen.getByRole('region', { name: 'For this organisation' }))
+  const settings = within(screen.getByRole('region', { name: 'For this organization' }))
   const field = settings.getByLabelText('Its address for answers')
   await user.type(field, 'port 47823{Tab}')
   expect(settings.getByRole('alert').textContent).toContain('looks like')

@@ -20,7 +20,7 @@ const fabrikam = aProfile({
         url: 'https://crm.fabrikam.com/',
         status: 302,
         said: 'Location: https://sts.fabrikam.com/adfs/ls/',
-        means: 'The organisation sends people to sts.fabrikam.com.',
+        means: 'The organization sends people to sts.fabrikam.com.',
         at: NOW,
       },
     ],
@@ -28,7 +28,7 @@ const fabrikam = aProfile({
 })
 
 describe('the list', () => {
-  test('shows each organisation with its host, identity provider and state, in words', async () => {
+  test('shows each organization with its host, identity provider and state, in words', async () => {
     await shown(new FakeApi([contoso, fabrikam], { [fabrikam.id]: connectedState() }))
     const rows = (await screen.findAllByRole('option')).map((row) => row.textContent?.replace(/\s+/g, ' '))
     expect(rows).toContainEqual(
@@ -46,10 +46,10 @@ describe('the list', () => {
       ['dynamics.com', ['Contoso']],
       ['ad fs', ['Fabrikam']],
     ] as const) {
-      const field = screen.getByLabelText('Search organisations')
+      const field = screen.getByLabelText('Search organizations')
       await user.clear(field)
       await user.type(field, words)
-      const rows = within(screen.getByRole('listbox', { name: 'Organisations' })).getAllByRole('option')
+      const rows = within(screen.getByRole('listbox', { name: 'Organizations' })).getAllByRole('option')
       expect(rows.map((row) => row.textContent)).toEqual(names.map((name) => expect.stringContaining(name)))
     }
   })
@@ -60,7 +60,7 @@ describe('the list', () => {
     expect(document.querySelector('img')).toBeNull()
   })
 
-  test('thirty organisations are thirty rows', async () => {
+  test('thirty organizations are thirty rows', async () => {
     await shown(
       new FakeApi(
         Array.from({ length: 30 }, (_, index) =>
@@ -70,20 +70,20 @@ describe('the list', () => {
     )
     await screen.findAllByRole('option')
     expect(
-      within(screen.getByRole('listbox', { name: 'Organisations' })).getAllByRole('option'),
+      within(screen.getByRole('listbox', { name: 'Organizations' })).getAllByRole('option'),
     ).toHaveLength(30)
   })
 })
 
-describe('one organisation', () => {
+describe('one organization', () => {
   test('says who signs people in, and how Homerealm knows', async () => {
     const user = await shown(new FakeApi([contoso, fabrikam]))
     await open(user, 'Fabrikam')
     expect(document.querySelector('[data-identity-provider]')?.textContent).toContain('AD FS, claims-based')
-    expect(screen.getByText('The organisation sends people to sts.fabrikam.com.')).toBeDefined()
+    expect(screen.getByText('The organization sends people to sts.fabrikam.com.')).toBeDefined()
   })
 
-  test('is connected to, cancelled and signed out of by its buttons', async () => {
+  test('is connected to, canceled and signed out of by its buttons', async () => {
     const api = new FakeApi([contoso])
     const user = await shown(api)
     await open(user, 'Contoso')
@@ -212,7 +212,7 @@ describe('one organisation', () => {
     expect(screen.getAllByText(/memory only/).length).toBeGreaterThan(0)
   })
 
-  test('an unknown sign-in server is asked about, and trusting it asks the organisation again', async () => {
+  test('an unknown sign-in server is asked about, and trusting it asks the organization again', async () => {
     const stranger = aProfile({
       name: 'Stranger',
       detection: aDetection({ unconfirmedAuthority: 'login.stranger.example' }),
@@ -222,7 +222,7 @@ describe('one organisation', () => {
     await open(user, 'Stranger')
     expect(screen.getByText('Nothing has been sent there.')).toBeDefined()
     await user.click(
-      screen.getByRole('button', { name: 'Trust login.stranger.example for this organisation' }),
+      screen.getByRole('button', { name: 'Trust login.stranger.example for this organization' }),
     )
     expect(calls(api, 'profiles.change')).toEqual([
       ['profiles.change', stranger.id, { acceptedAuthority: 'login.stranger.example' }],
@@ -235,12 +235,12 @@ describe('one organisation', () => {
     const user = await shown(api)
     await open(user, 'Contoso')
     await user.click(screen.getByRole('button', { name: 'Remove' }))
-    const dialog = await screen.findByRole('dialog', { name: 'Remove organisation' })
+    const dialog = await screen.findByRole('dialog', { name: 'Remove organization' })
     await user.click(within(dialog).getByRole('button', { name: 'Keep' }))
     expect(calls(api, 'profiles.remove')).toEqual([])
     await user.click(screen.getByRole('button', { name: 'Remove' }))
     await user.click(
-      within(await screen.findByRole('dialog', { name: 'Remove organisation' })).getByRole('button', {
+      within(await screen.findByRole('dialog', { name: 'Remove organization' })).getByRole('button', {
         name: 'Remove',
       }),
     )
@@ -268,14 +268,14 @@ describe('by the keyboard', () => {
     await user.keyboard('{Control>}{Enter}{/Control}')
     expect(calls(api, 'sessions.openInBrowser')).toEqual([['sessions.openInBrowser', fabrikam.id]])
     await user.keyboard('{Delete}')
-    const question = await screen.findByRole('dialog', { name: 'Remove organisation' })
+    const question = await screen.findByRole('dialog', { name: 'Remove organization' })
     await user.click(within(question).getByRole('button', { name: 'Keep' }))
     await user.keyboard('{Control>}n{/Control}')
-    expect(await screen.findByRole('dialog', { name: 'Add organisation' })).toBeDefined()
+    expect(await screen.findByRole('dialog', { name: 'Add organization' })).toBeDefined()
   })
 })
 
-describe('adding an organisation', () => {
+describe('adding an organization', () => {
   test('shows who stands behind an address before it is kept, then keeps it under the name given', async () => {
     const api = new FakeApi()
     const { user, dialog, field } = await adding(api)
@@ -355,7 +355,7 @@ describe('the app around', () => {
     const api = new FakeApi()
     api.status = { ...api.status, canStartDemo: true }
     const user = await shown(api)
-    await user.click(await screen.findByRole('button', { name: 'Try the sample organisations' }))
+    await user.click(await screen.findByRole('button', { name: 'Try the sample organizations' }))
     expect(calls(api, 'app.startDemo')).toHaveLength(1)
   })
 
@@ -373,7 +373,7 @@ describe('the app around', () => {
       ],
     }
     await shown(api)
-    expect((await screen.findByRole('region', { name: 'Sample organisations' })).textContent).toMatch(
+    expect((await screen.findByRole('region', { name: 'Sample organizations' })).textContent).toMatch(
       /alex@contoso\.example.*Amber-fjord-1/s,
     )
   })

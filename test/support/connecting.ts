@@ -10,7 +10,7 @@ import type { OrgCredential } from '../../main/org/credential.ts'
 import { Secret } from '../../main/secret.ts'
 import { Accounts } from '../../main/session/accounts.ts'
 import { type Connected, type ConnectOptions, createConnector } from '../../main/session/connector.ts'
-import { Organisations } from '../../main/session/organisations.ts'
+import { Organizations } from '../../main/session/organizations.ts'
 import { Sessions } from '../../main/session/sessions.ts'
 import { tracedHttp, tracedUserAgent } from '../../main/session/trace-recorder.ts'
 import { createSignInMethods } from '../../main/sign-in/methods.ts'
@@ -44,14 +44,14 @@ export class Connecting {
     this.agent = new ScriptedUserAgent(lab, { userName: '', password: '' })
   }
 
-  get organisations(): Organisations {
-    return new Organisations({ profiles: this.store, detector: this.#detector(), now: Date.now })
+  get organizations(): Organizations {
+    return new Organizations({ profiles: this.store, detector: this.#detector(), now: Date.now })
   }
 
   /** An org of the lab, by its host or whole address, as a profile; with changes that a person may make. */
   async add(host: string, change: Partial<ConnectionProfile> = {}): Promise<ConnectionProfile> {
     const url = URL.canParse(host) ? host : this.#lab.url(host)
-    const added = await this.organisations.add({ url, allowHttp: url.startsWith('http:') })
+    const added = await this.organizations.add({ url, allowHttp: url.startsWith('http:') })
     const profile = { ...added, ...change }
     this.store.put(profile)
     return profile

@@ -107,14 +107,14 @@ export function systemChromium(): string {
   return found
 }
 
-/** Adds an organisation as a person does, and waits until its details are shown. */
-export async function addOrganisation(
+/** Adds an organization as a person does, and waits until its details are shown. */
+export async function addOrganization(
   { window }: Pick<DrivenApp, 'window'>,
   { url, name, detected }: { url: string; name: string; detected?: string },
 ): Promise<void> {
-  await window.getByRole('button', { name: 'Add organisation' }).first().click()
-  const dialog = window.getByRole('dialog', { name: 'Add organisation' })
-  await dialog.getByLabel('Address of the organisation').fill(url)
+  await window.getByRole('button', { name: 'Add organization' }).first().click()
+  const dialog = window.getByRole('dialog', { name: 'Add organization' })
+  await dialog.getByLabel('Address of the organization').fill(url)
   if (detected !== undefined) await dialog.locator('[data-detected-provider]').getByText(detected).waitFor()
   await dialog.getByLabel('Name', { exact: true }).fill(name)
   await dialog.getByRole('button', { name: 'Save', exact: true }).click()

@@ -32,7 +32,7 @@ export function aProfile(change: Partial<ConnectionProfile> = {}): ConnectionPro
     name: 'Contoso Sales',
     orgUrl: 'https://contoso.crm4.dynamics.com' as OrgUrl,
     environment: 'production',
-    favourite: false,
+    favorite: false,
     userName: null,
     accountId: null,
     userAgent: null,

@@ -2,7 +2,7 @@
 import { FailureError } from '../../main/contract/failure.ts'
 import type { CertificateRequest } from '../../main/contract/session.ts'
 import { Secret } from '../../main/secret.ts'
-import { cancelled } from '../../main/sign-in/cancelled.ts'
+import { canceled } from '../../main/sign-in/canceled.ts'
 import type { SignInWindow, SignInWindowOptions, UserAgent } from '../../main/sign-in/user-agent.ts'
 import type { Lab } from '../lab/index.ts'
 import { type Page, ScriptedBrowser } from '../lab/scripted-browser.ts'
@@ -87,13 +87,13 @@ export class ScriptedUserAgent implements UserAgent {
         }
         // nobody sees it
         if (options.hidden) return
-        if (this.act === 'closes-the-window') closing.abort(cancelled())
+        if (this.act === 'closes-the-window') closing.abort(canceled())
         if (!this.act.startsWith('signs-in')) return
         await signIn(browser, page, this.person, this.#lab.oneTimeCode)
           .catch(failed)
           // the first page had loaded: its window is open
           .then(shown, () => undefined)
-        if (this.act === 'signs-in-then-closes') closing.abort(cancelled())
+        if (this.act === 'signs-in-then-closes') closing.abort(canceled())
       },
       cookies: async (url) =>
         browser.cookiesFor(new URL(url)).map(({ name, value, path, domain }) => ({

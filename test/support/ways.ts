@@ -86,7 +86,7 @@ export const ways: readonly Way[] = [
   {
     ...typed('WS-Trust for a token', 'fabrikam', 'ws-trust', (lab) => lab.person(MEGAN)),
     // whose domain's STS it is
-    add: (app, lab) => app.organisations.add({ url: lab.url(hosts.fabrikam), userName: MEGAN }),
+    add: (app, lab) => app.organizations.add({ url: lab.url(hosts.fabrikam), userName: MEGAN }),
   },
   typed('an application', 'contoso', 'client-credentials', ({ application }) => ({
     userName: application.clientId,

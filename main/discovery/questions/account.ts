@@ -52,7 +52,7 @@ const MEANINGS: Readonly<Record<CredentialType['exists'], string>> = {
   yes: 'There is such a work or school account, or its domain is federated and nobody outside can tell.',
   no: 'There is no such account in this cloud.',
   'microsoft-account':
-    'There is a Microsoft account of this name, and no work or school account. Organisations provisioned through Microsoft Online Services do not accept it.',
+    'There is a Microsoft account of this name, and no work or school account. Organizations provisioned through Microsoft Online Services do not accept it.',
   both: 'There are a work or school account and a Microsoft account of the same name. At the sign-in page, choose the work or school account.',
   throttled: 'Microsoft was asked too often from here and gave no real answer: this tells nothing.',
   unknown: 'Microsoft did not say: this tells nothing.',

@@ -128,9 +128,9 @@ function realmMeans(realm: UserRealm): string {
         ? `The account comes from Active Directory through cloud federation: the AD FS at ${realm.sts.host} signs it in.`
         : `The account comes from a directory through cloud federation: ${realm.sts.host}, an STS that is not AD FS, signs it in.`
     case 'microsoft-account':
-      return 'The account is a Microsoft account. Organisations provisioned through Microsoft Online Services do not accept it.'
+      return 'The account is a Microsoft account. Organizations provisioned through Microsoft Online Services do not accept it.'
     case 'unknown':
-      return 'This cloud does not know the domain. It may be in another cloud, or misspelt. Signing in decides.'
+      return 'This cloud does not know the domain. It may be in another cloud, or misspelled. Signing in decides.'
   }
 }
 

@@ -130,12 +130,12 @@ function together(
 }
 
 const MEANINGS: Readonly<Record<AuthenticationKind, string>> = {
-  ActiveDirectory: 'The organisation’s services take Windows accounts (Active Directory).',
-  Federation: 'The organisation’s services take claims of an STS: AD FS, claims-based.',
+  ActiveDirectory: 'The organization’s services take Windows accounts (Active Directory).',
+  Federation: 'The organization’s services take claims of an STS: AD FS, claims-based.',
   OnlineFederation:
-    'The organisation’s services take accounts of Microsoft Online. This does not say whether an account is a User ID or federated.',
+    'The organization’s services take accounts of Microsoft Online. This does not say whether an account is a User ID or federated.',
   LiveId:
-    'The organisation’s services take Microsoft accounts only: an old form that no longer exists online.',
+    'The organization’s services take Microsoft accounts only: an old form that no longer exists online.',
 }
 
 function described({ kind, policy2011, policy2012, status, elsewhere }: DescribedService): Findings | null {

@@ -56,7 +56,7 @@ function tenantTells(tenant: Tenant): Findings {
     return {
       status: 400,
       said: 'No such tenant',
-      means: 'This cloud has no such tenant. It may be in another cloud, or misspelt.',
+      means: 'This cloud has no such tenant. It may be in another cloud, or misspelled.',
     }
   const region = [tenant.region, tenant.subScope].filter((part) => part !== null).join(' ')
   const other = otherCloudOf(tenant)

@@ -10,7 +10,7 @@ export type PointVerdict =
   | 'bad'
   /** Of a form that is not read here. */
   | 'not-understood'
-  /** Only the organisation can read it. */
+  /** Only the organization can read it. */
   | 'encrypted'
   /** There is nothing to check it against. */
   | 'unchecked'
@@ -42,7 +42,7 @@ export interface JudgedAssertion {
 
 /** What is expected of the assertion. */
 export interface Expected {
-  /** Identifiers of the organisation, each of them enough; none where they are not known. */
+  /** Identifiers of the organization, each of them enough; none where they are not known. */
   readonly audiences: readonly string[]
   /** What the STS's metadata says of it; null where nobody knows. */
   readonly sts: { readonly entityId: string; readonly signingCertificates: readonly string[] } | null
@@ -83,7 +83,7 @@ export function judgeAssertion(xml: string, expected: Expected, verify: VerifySi
       return unread('unreadable', 'not-understood', 'There is more than one assertion.')
     if (element === undefined)
       return isEncrypted(root)
-        ? unread('encrypted', 'encrypted', 'Only the organisation can read it.')
+        ? unread('encrypted', 'encrypted', 'Only the organization can read it.')
         : unread('unreadable', 'not-understood', 'There is no assertion.')
     return judged(source, root, element, expected, verify)
   } catch (error) {
@@ -151,8 +151,8 @@ function judgeAudience({ audiences }: Assertion, expected: Expected): Point {
   const isMet = (list: readonly string[]) =>
     list.some((said) => expected.audiences.some((each) => isSame(said, each)))
   const unmet = audiences.find((list) => !isMet(list))
-  if (unmet === undefined) return good('It is for this organisation.')
-  return bad(`It is for ${cut(unmet.join(', ')) || 'nobody'}, and not for this organisation.`)
+  if (unmet === undefined) return good('It is for this organization.')
+  return bad(`It is for ${cut(unmet.join(', ')) || 'nobody'}, and not for this organization.`)
 }
 
 /** The same identifier, or the same address: an empty path is a slash, and a host has no capitals. */
@@ -177,7 +177,7 @@ const minutes = (milliseconds: number): string => {
 function judgeIssuer({ issuer }: Assertion, { sts }: Expected): Point {
   if (issuer === null) return bad('It does not say whom it is from.')
   if (sts === null) return unchecked('The metadata of the sign-in server could not be had.')
-  if (issuer === sts.entityId) return good('It is from the sign-in server that the organisation names.')
+  if (issuer === sts.entityId) return good('It is from the sign-in server that the organization names.')
   return bad(`It is from ${cut(issuer)}, but the sign-in server calls itself ${cut(sts.entityId)}.`)
 }
 

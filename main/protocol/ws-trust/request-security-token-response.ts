@@ -40,7 +40,7 @@ export function readTokenResponse(text: string, asked: AskedFor): IssuedToken {
   if (envelope.uri !== SOAP_12 || envelope.local !== 'Envelope')
     throw refused('The answer is no SOAP envelope')
   const relatesTo = childOf(childOf(envelope, SOAP_12, 'Header'), WS_ADDRESSING, 'RelatesTo')
-  // left out where a client misspelt the message's name: the connection says as much
+  // left out where a client misspelled the message's name: the connection says as much
   if (relatesTo !== undefined && relatesTo.text.trim() !== asked.messageId)
     throw refused('The answer is to another request')
   const trust = TRUST[asked.version]

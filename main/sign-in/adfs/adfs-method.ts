@@ -64,7 +64,7 @@ function authorityOf({ identityProvider }: Detection): string {
     return identityProvider.oauthAuthority
   throw new FailureError({
     code: 'method-not-available',
-    message: 'This organisation does not take tokens of an AD FS.',
+    message: 'This organization does not take tokens of an AD FS.',
     advice: 'Ask again who signs people in here.',
   })
 }

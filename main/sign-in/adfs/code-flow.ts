@@ -14,7 +14,7 @@ import type { AdfsServer } from './adfs-server.ts'
 export interface Client {
   readonly clientId: string
   readonly redirectUri: string
-  /** The organisation, as the org's challenge names itself. */
+  /** The organization, as the org's challenge names itself. */
   readonly resource: string
   /** To fill in on the page; null: anyone. */
   readonly userName: string | null

@@ -8,7 +8,7 @@ export function authorityOf(detection: Detection): { authority: string; tenant: 
   if (provider.kind !== 'microsoft-online' && provider.kind !== 'managed' && provider.kind !== 'federated')
     throw new FailureError({
       code: 'method-not-available',
-      message: 'This organisation does not sign people in through Microsoft Online.',
+      message: 'This organization does not sign people in through Microsoft Online.',
       advice: 'Ask again who signs people in here.',
     })
   return { authority: provider.authority, tenant: provider.tenant, host: new URL(provider.authority).host }

@@ -59,7 +59,7 @@ export function createClientCredentialsMethod({
     if (/^(?:organizations|common|consumers)$/i.test(tenant))
       throw new FailureError({
         code: 'wrong-tenant',
-        message: 'The organisation does not say which directory it belongs to: an application needs one.',
+        message: 'The organization does not say which directory it belongs to: an application needs one.',
         advice: 'Sign in as a person, or ask again who signs people in.',
       })
     refuseEnded(kept, now())

@@ -67,7 +67,7 @@ export function createEntraMethod({ http, vault, userAgent, now }: EntraMethodOp
         clientId: profile.clientId ?? SAMPLE_CLIENT_ID,
         authority,
         knownAuthorities: [host],
-        // an organisation may ask for more than a token has proven: asked, the provider is asked anew
+        // an organization may ask for more than a token has proven: asked, the provider is asked anew
         clientCapabilities: ['CP1'],
       },
       system: { networkClient: network.module },

@@ -68,19 +68,19 @@ export function judgeResult(
     expected.clientId,
   )
   const guest = isGuestOfMicrosoftAccount(claims)
-  // a guest is in the organisation's own directory; anything else by a Microsoft account is not
+  // a guest is in the organization's own directory; anything else by a Microsoft account is not
   if (claims['tid'] === MICROSOFT_ACCOUNT_TENANT || (guest && ANY_TENANT.test(expected.tenant)))
     throw new FailureError({
       code: 'microsoft-account-refused',
-      message: `${account.username} is a Microsoft account. Organisations provisioned through Microsoft Online Services do not accept it.`,
-      advice: 'Sign in with the work or school account that you use for this organisation.',
+      message: `${account.username} is a Microsoft account. Organizations provisioned through Microsoft Online Services do not accept it.`,
+      advice: 'Sign in with the work or school account that you use for this organization.',
     })
   const tenant = typeof claims['tid'] === 'string' ? claims['tid'] : account.tenantId
   if (isGuid(expected.tenant) && tenant.toLowerCase() !== expected.tenant.toLowerCase())
     throw new FailureError({
       code: 'wrong-tenant',
-      message: `${account.username} signed in to another directory than the organisation’s.`,
-      advice: 'Sign in with an account of this organisation, or one that it has invited.',
+      message: `${account.username} signed in to another directory than the organization’s.`,
+      advice: 'Sign in with an account of this organization, or one that it has invited.',
     })
   // a refresh is of the very account that signed in (OpenID Connect Core 1.0 §12.2)
   const another = expected.homeAccountId !== undefined && account.homeAccountId !== expected.homeAccountId

@@ -1,7 +1,7 @@
 /** Shows the authorization page in our window or in the system's browser, and gives the code that it ends with. */
 import { FailureError } from '../../contract/failure.ts'
 import { unlessAborted } from '../../unless-aborted.ts'
-import { cancelled } from '../cancelled.ts'
+import { canceled } from '../canceled.ts'
 import { type PageError, readPageError } from '../page-error.ts'
 import type { SignInAttempt } from '../sign-in-method.ts'
 import type { UserAgent } from '../user-agent.ts'
@@ -29,7 +29,7 @@ export interface AuthorizationRequest {
 
 /**
  * Takes the person through the authorization page.
- * @throws FailureError `sign-in-cancelled`, `sign-in-timeout`, `sign-in-needs-window`, or the authority's refusal
+ * @throws FailureError `sign-in-canceled`, `sign-in-timeout`, `sign-in-needs-window`, or the authority's refusal
  */
 export async function authorize(
   attempt: SignInAttempt,
@@ -139,7 +139,7 @@ async function inSystemBrowser(
     )
     return { code: await unlessAborted(loopback.answer, signal), redirectUri: loopback.redirectUri }
   } catch (error) {
-    if (attempt.signal.aborted) throw attempt.signal.reason ?? cancelled()
+    if (attempt.signal.aborted) throw attempt.signal.reason ?? canceled()
     throw error
   } finally {
     loopback.close()

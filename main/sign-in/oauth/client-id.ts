@@ -1,7 +1,7 @@
-/** The public client that Homerealm signs in as where an organisation has not registered its own. */
+/** The public client that Homerealm signs in as where an organization has not registered its own. */
 
 /**
- * Microsoft's sample client for Dataverse, for development and trial: an organisation should register its own
+ * Microsoft's sample client for Dataverse, for development and trial: an organization should register its own
  * (multi-tenant public client, delegated "Dynamics CRM / user_impersonation", redirect http://localhost).
  * https://learn.microsoft.com/power-apps/developer/data-platform/xrm-tooling/use-connection-strings-xrm-tooling-connect
  */

@@ -30,7 +30,7 @@ export async function listenOnLoopback(
 ): Promise<Loopback> {
   const { port: wanted, path, addresses } = placeOf(registered)
   const { promise: answer, resolve, reject } = Promise.withResolvers<string>()
-  // an attempt that is cancelled first leaves nobody to hear of it
+  // an attempt that is canceled first leaves nobody to hear of it
   answer.catch(() => undefined)
   let ended = false
   let port = 0

@@ -27,7 +27,7 @@ export const entraAccounts: readonly CodeFamily[] = [
   {
     codes: [50177, 50178],
     code: 'wrong-tenant',
-    fixedBy: 'organisation-administrator',
+    fixedBy: 'organization-administrator',
     message: 'The organization’s directory does not know this guest account.',
     advice: 'Ask its administrator to invite you.',
   },

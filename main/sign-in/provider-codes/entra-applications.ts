@@ -77,14 +77,14 @@ export const entraApplications: readonly CodeFamily[] = [
   {
     codes: [500011],
     code: 'wrong-tenant',
-    fixedBy: 'organisation-administrator',
+    fixedBy: 'organization-administrator',
     message: 'This directory does not know the organization.',
     advice: 'It may belong to another directory or cloud.',
   },
   {
     codes: [50001],
     code: 'sign-in-refused',
-    fixedBy: 'organisation-administrator',
+    fixedBy: 'organization-administrator',
     message: 'The organization’s service does not exist in this directory, or is disabled there.',
     advice: 'Check the organization URL, and ask its administrator.',
   },

@@ -22,7 +22,7 @@ export const entraPolicies: readonly CodeFamily[] = [
   {
     codes: [500213],
     code: 'sign-in-refused',
-    fixedBy: 'organisation-administrator',
+    fixedBy: 'organization-administrator',
     message: 'This organization’s directory does not let accounts of your directory in.',
     advice: 'Ask the organization’s administrator to allow it (cross-tenant access).',
   },

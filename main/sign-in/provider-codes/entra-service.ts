@@ -27,7 +27,7 @@ export const entraService: readonly CodeFamily[] = [
   {
     codes: [90002],
     code: 'wrong-tenant',
-    fixedBy: 'organisation-administrator',
+    fixedBy: 'organization-administrator',
     message: 'The sign-in server does not know the organization’s directory.',
     advice: 'Use “Ask again” for this organization: its directory may have changed.',
   },
@@ -41,7 +41,7 @@ export const entraService: readonly CodeFamily[] = [
   {
     codes: [90010, 9001023, 90124, 90130],
     code: 'sign-in-refused',
-    fixedBy: 'organisation-administrator',
+    fixedBy: 'organization-administrator',
     message: 'This way of signing in needs the organization’s own directory.',
     advice: 'Use “Ask again” for this organization.',
   },

@@ -15,7 +15,7 @@ export interface TicketService {
   readonly administrator: FixedBy
 }
 
-export const DYNAMICS: TicketService = { name: 'Dynamics', administrator: 'organisation-administrator' }
+export const DYNAMICS: TicketService = { name: 'Dynamics', administrator: 'organization-administrator' }
 export const AD_FS: TicketService = { name: 'AD FS', administrator: 'sts-administrator' }
 
 /**

@@ -56,10 +56,10 @@ const ERRORS: Readonly<Record<string, (host: string) => Meaning>> = {
         /specified target is unknown or unreachable|angegebene Ziel ist unbekannt oder nicht erreichbar/i,
     },
     code: 'sign-in-refused',
-    fixedBy: 'organisation-administrator',
+    fixedBy: 'organization-administrator',
     message: `Active Directory knows no service HTTP/${host}, so that it gives no ticket for it.`,
     advice:
-      'The organisation’s administrator must register that name for the account that runs Dynamics (setspn). Until then, sign in with user name and password.',
+      'The organization’s administrator must register that name for the account that runs Dynamics (setspn). Until then, sign in with user name and password.',
   }),
   KRB_AP_ERR_SKEW: () => ({
     says: {
@@ -79,9 +79,9 @@ const ERRORS: Readonly<Record<string, (host: string) => Meaning>> = {
       windows: /target principal name is incorrect|Zielprinzipalname ist falsch/i,
     },
     code: 'sign-in-refused',
-    fixedBy: 'organisation-administrator',
+    fixedBy: 'organization-administrator',
     message: `The ticket for HTTP/${host} is for another account than the one that runs Dynamics there.`,
-    advice: 'The organisation’s administrator must move that name to the right account (setspn).',
+    advice: 'The organization’s administrator must move that name to the right account (setspn).',
   }),
   KDC_UNREACHABLE: () => ({
     says: {

@@ -56,7 +56,7 @@ function schemesOf({ identityProvider }: Detection): readonly ('negotiate' | 'nt
     return identityProvider.schemes.length === 0 ? ['negotiate', 'ntlm'] : identityProvider.schemes
   throw new FailureError({
     code: 'method-not-available',
-    message: 'The organisation does not ask for a Windows account.',
+    message: 'The organization does not ask for a Windows account.',
     advice: 'Sign in another way.',
   })
 }

@@ -21,7 +21,7 @@ export const noAnswer = (host: string, cause: unknown): FailureError =>
 export function signInLoop(stsHost: string): FailureError {
   return new FailureError({
     code: 'redirect-loop',
-    message: `The organisation and ${stsHost} keep sending each other back and forth.`,
+    message: `The organization and ${stsHost} keep sending each other back and forth.`,
     advice: 'Often a clock is wrong or a certificate was renewed on one side only: tell the administrator.',
   })
 }
@@ -45,7 +45,7 @@ export function refusedByOrg(name: string, status: number | null): FailureError 
       status === null
         ? `${name} took the sign-in but started no session.`
         : `${name} refused the sign-in with HTTP ${status}.`,
-    advice: 'The account may not be a user of this organisation: ask its administrator.',
+    advice: 'The account may not be a user of this organization: ask its administrator.',
   })
 }
 

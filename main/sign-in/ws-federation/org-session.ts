@@ -55,7 +55,7 @@ export interface OrgSessionOptions {
 }
 
 /**
- * @throws FailureError `sign-in-cancelled`, `sign-in-timeout` (the page waits for a person who is not there, or who does not
+ * @throws FailureError `sign-in-canceled`, `sign-in-timeout` (the page waits for a person who is not there, or who does not
  *   come), `redirect-loop`, `sign-in-refused`, `org-refused-credential`, `sign-in-page-failed`, or why a page did not load
  */
 export async function startOrgSession(

@@ -121,7 +121,7 @@ export function createOnlineUse(
       throw new FailureError({
         code: 'wrong-account',
         message: `${provider.stsHost} signs in the people of ${provider.domain}: the password of ${name} was not sent there.`,
-        advice: 'Set the user name of this organisation, and ask again who signs people in.',
+        advice: 'Set the user name of this organization, and ask again who signs people in.',
       })
     },
 
@@ -207,8 +207,8 @@ function judged(
   if (isGuid(expected.tenant) && token.tenant.toLowerCase() !== expected.tenant.toLowerCase())
     throw new FailureError({
       code: 'wrong-tenant',
-      message: `${name} signed in to another directory than the organisation’s.`,
-      advice: 'Sign in with an account of this organisation, or one that it has invited.',
+      message: `${name} signed in to another directory than the organization’s.`,
+      advice: 'Sign in with an account of this organization, or one that it has invited.',
     })
   if (expected.name?.includes('@') && !sameName(name, expected.name))
     throw new FailureError({

@@ -57,7 +57,7 @@ export function trustFailure(host: string, { code, text }: SoapFault): FailureEr
     )
   if (explained !== null) return explained
   return refused(
-    `${host} gives no assertion for this organisation.`,
+    `${host} gives no assertion for this organization.`,
     'Its administrator can see why in the event log of AD FS.',
     'sts-administrator',
   )

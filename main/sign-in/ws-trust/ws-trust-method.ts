@@ -41,7 +41,7 @@ function withSts({ identityProvider }: Detection): WithSts {
   if (identityProvider.kind === 'federated') return identityProvider
   if (identityProvider.kind === 'ad-fs' && identityProvider.stsHost !== null)
     return { ...identityProvider, stsHost: identityProvider.stsHost }
-  throw notHere('This organisation trusts no STS that takes a password itself.')
+  throw notHere('This organization trusts no STS that takes a password itself.')
 }
 
 /** Online the account's domain has an STS already: a home realm is chosen among those of an org with claims. */

@@ -1,4 +1,4 @@
-/** The authority's signing key, and the judgement of access tokens signed with it. */
+/** The authority's signing key, and the judgment of access tokens signed with it. */
 
 import { createPublicKey, generateKeyPair, type JsonWebKey, type KeyObject, verify } from 'node:crypto'
 import { promisify } from 'node:util'

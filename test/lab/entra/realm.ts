@@ -110,7 +110,7 @@ export class Realms {
     }
   }
 
-  /** In 2.1 one key is spelt without underscores. */
+  /** In 2.1 one key is spelled without underscores. */
   #second(realm: Realm, login: string, newest: boolean): object {
     if (realm.type === 'Unknown') return { NameSpaceType: 'Unknown', Login: login }
     return {

@@ -1,4 +1,4 @@
-/** A claims organisation (IFD): sends the browser to its STS, judges what comes back, keeps a chunked session cookie. */
+/** A claims organization (IFD): sends the browser to its STS, judges what comes back, keeps a chunked session cookie. */
 
 import { randomBytes, randomUUID } from 'node:crypto'
 import { dotNetUrlEncode, type Exchange, escapeHtml, type Handler } from '../exchange.ts'
@@ -6,11 +6,11 @@ import type { People, Person } from '../people.ts'
 import { decryptAnswer } from '../sts/encryption.ts'
 import { judgeAnswer } from '../sts/judge-answer.ts'
 import type { TokenService } from '../sts/token-service.ts'
-import { isWebApi, type Organisation, serveDescription, serveOrganisation } from './organisation.ts'
+import { isWebApi, type Organization, serveDescription, serveOrganization } from './organization.ts'
 import { serveSoap } from './soap-service.ts'
 
 export type ClaimsOrgOptions = {
-  readonly org: Organisation
+  readonly org: Organization
   readonly people: People
   readonly sts: Pick<TokenService, 'passiveEndpoint' | 'issuer' | 'signingCertificate' | 'proofOf'>
   readonly sessionSeconds: number
@@ -60,7 +60,7 @@ export class ClaimsOrg {
       return serveSoap(x, this.#options)
     if (x.method === 'POST' && !isWebApi(x)) return this.#takeAnswer(x)
     const bearer = this.#bearer(x)
-    if (bearer) return serveOrganisation(x, org, bearer)
+    if (bearer) return serveOrganization(x, org, bearer)
     const session = this.#sessions.get(this.#cookie(x))
     const live = session && session.until > Date.now() ? session : undefined
     if (!live && challenges && isWebApi(x)) return x.challenge(...challenges)
@@ -68,7 +68,7 @@ export class ClaimsOrg {
     if (refuses === 'with-redirect' && isWebApi(x)) return x.redirect(this.#signInUrl(x))
     if (refuses === 'with-403' && isWebApi(x))
       return x.json(403, { error: { code: '0x80040225', message: 'The specified user is disabled.' } })
-    serveOrganisation(x, org, live.person)
+    serveOrganization(x, org, live.person)
   }
 
   #bearer(x: Exchange): Person | null {

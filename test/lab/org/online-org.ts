@@ -1,11 +1,11 @@
-/** An online-like organisation: takes access tokens of the authority and nothing else. */
+/** An online-like organization: takes access tokens of the authority and nothing else. */
 
 import type { Handler } from '../exchange.ts'
 import type { People } from '../people.ts'
-import { type Organisation, serveDescription, serveOrganisation } from './organisation.ts'
+import { type Organization, serveDescription, serveOrganization } from './organization.ts'
 
 export type OnlineOrgOptions = {
-  readonly org: Organisation
+  readonly org: Organization
   readonly people: People
   /** as in the challenge: `https://…/<tenant>/oauth2/authorize` */
   readonly authorizationUri: string
@@ -33,7 +33,7 @@ export function onlineOrg(options: OnlineOrgOptions): Handler {
     }
     try {
       const person = options.people.byId(options.judgeToken(token, org.url))
-      if (person) return serveOrganisation(x, org, person)
+      if (person) return serveOrganization(x, org, person)
     } catch (error) {
       x.res.setHeader('x-lab-reason', encodeURIComponent(String(error)))
     }

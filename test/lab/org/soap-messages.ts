@@ -1,9 +1,9 @@
-/** What an organisation's SOAP service answers to each message, in the form that the real one has. */
+/** What an organization's SOAP service answers to each message, in the form that the real one has. */
 
 import { escapeHtml } from '../exchange.ts'
 import type { Person } from '../people.ts'
 import { DOMParser } from '../sts/judge-answer.ts'
-import type { Organisation } from './organisation.ts'
+import type { Organization } from './organization.ts'
 
 const contracts = 'http://schemas.microsoft.com/xrm/2011/Contracts'
 const generic = 'http://schemas.datacontract.org/2004/07/System.Collections.Generic'
@@ -19,7 +19,7 @@ export class OrganizationFault extends Error {
 }
 
 /** The body of the answer to one message. Throws an OrganizationFault. */
-export function answerTo(message: string, org: Organisation, person: Person): string {
+export function answerTo(message: string, org: Organization, person: Person): string {
   const document = new DOMParser().parseFromString(message, 'text/xml')
   const text = (uri: string, name: string) =>
     document.getElementsByTagNameNS(uri, name)[0]?.textContent?.trim() ?? ''
@@ -72,7 +72,7 @@ const response = (name: string, values: Readonly<Record<string, Value>>) =>
   `<ExecuteResponse xmlns="${contracts}/Services"><ExecuteResult xmlns:b="${contracts}" xmlns:i="${instance}">` +
   `<b:ResponseName>${name}</b:ResponseName><b:Results xmlns:d="${generic}">${pairs(values)}</b:Results></ExecuteResult></ExecuteResponse>`
 
-function detail(org: Organisation): Value {
+function detail(org: Organization): Value {
   const facts = {
     FriendlyName: org.friendlyName,
     OrganizationId: org.id,
@@ -90,7 +90,7 @@ function detail(org: Organisation): Value {
 }
 
 /** The rows of a query in FetchXML, with the columns that it asks for. */
-function rows(fetchXml: string, org: Organisation, person: Person): Value {
+function rows(fetchXml: string, org: Organization, person: Person): Value {
   const query = new DOMParser().parseFromString(fetchXml, 'text/xml')
   const entity = query.getElementsByTagNameNS('*', 'entity')[0]?.getAttribute('name') ?? ''
   const table: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>> = {

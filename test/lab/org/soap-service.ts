@@ -1,4 +1,4 @@
-/** An organisation's SOAP service, for who shows an assertion of its STS and signs the time with the key that belongs to it. */
+/** An organization's SOAP service, for who shows an assertion of its STS and signs the time with the key that belongs to it. */
 
 import { type Exchange, escapeHtml } from '../exchange.ts'
 import type { People } from '../people.ts'
@@ -6,11 +6,11 @@ import { envelope, faultOf } from '../sts/active.ts'
 import { DOMParser, judgeAnswer } from '../sts/judge-answer.ts'
 import { judgeProof } from '../sts/judge-proof.ts'
 import type { TokenService } from '../sts/token-service.ts'
-import type { Organisation } from './organisation.ts'
+import type { Organization } from './organization.ts'
 import { answerTo, OrganizationFault } from './soap-messages.ts'
 
 type Options = {
-  readonly org: Organisation
+  readonly org: Organization
   readonly people: People
   readonly sts: Pick<TokenService, 'issuer' | 'signingCertificate' | 'proofOf'>
 }

@@ -1,4 +1,4 @@
-/** Organisations that only say who stands behind them, one for each way of saying it; nobody gets in. */
+/** Organizations that only say who stands behind them, one for each way of saying it; nobody gets in. */
 
 import type { Exchange, Handler } from '../exchange.ts'
 import { type WsdlKind, wsdl } from './wsdl.ts'

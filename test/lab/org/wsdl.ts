@@ -2,7 +2,7 @@
 
 export type WsdlKind =
   | { readonly kind: 'online'; readonly rst2: string }
-  /** only the policy of 2011: an organisation from before Microsoft Online Services */
+  /** only the policy of 2011: an organization from before Microsoft Online Services */
   | { readonly kind: 'live' }
   | { readonly kind: 'claims'; readonly issuer: string; readonly mex: string }
   | { readonly kind: 'windows'; readonly spn: string }

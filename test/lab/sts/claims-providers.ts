@@ -9,7 +9,7 @@ import type { TokenService } from './token-service.ts'
 
 type Service = Pick<
   TokenService,
-  'issuer' | 'organisation' | 'passiveEndpoint' | 'signingCertificate' | 'proofOf'
+  'issuer' | 'organization' | 'passiveEndpoint' | 'signingCertificate' | 'proofOf'
 >
 
 export class ClaimsProviders {
@@ -27,20 +27,20 @@ export class ClaimsProviders {
 
   /** Sends who is not signed in to the home realm that was asked for, or asks for it. False: the person belongs here. */
   sendOn(x: Exchange): boolean {
-    const { issuer, organisation } = this.#own
+    const { issuer, organization } = this.#own
     const realm = x.query('whr')
     if (this.#providers.size === 0 || realm === issuer) return false
     const { search } = x.url
     const provider = this.#providers.get(realm)
     const choices = [this.#own, ...this.#providers.values()].map((each) => ({
-      name: each.organisation,
+      name: each.organization,
       url: `${x.path}${search}&whr=${encodeURIComponent(each.issuer)}`,
     }))
     if (provider !== undefined)
       x.redirect(
         `${provider.passiveEndpoint}?wa=wsignin1.0&wtrealm=${encodeURIComponent(issuer)}&wctx=${encodeURIComponent(search)}`,
       )
-    else if (realm === '') x.html(200, homeRealmChoice(organisation, choices))
+    else if (realm === '') x.html(200, homeRealmChoice(organization, choices))
     else x.html(200, errorPage('MSIS7068', `The home realm '${realm}' is not known.`, randomUUID()))
     return true
   }

@@ -1,4 +1,4 @@
-/** A token service's judgement of a request that shows the assertion of one of its claims providers (WS-Trust 1.3 §4). */
+/** A token service's judgment of a request that shows the assertion of one of its claims providers (WS-Trust 1.3 §4). */
 
 import { judgeAnswer } from './judge-answer.ts'
 import { judgeProof } from './judge-proof.ts'

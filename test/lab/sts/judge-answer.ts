@@ -1,4 +1,4 @@
-/** A relying party's judgement of a wresult: signature, issuer, audience, times, replay (protocols §C.4). */
+/** A relying party's judgment of a wresult: signature, issuer, audience, times, replay (protocols §C.4). */
 
 import { createRequire } from 'node:module'
 

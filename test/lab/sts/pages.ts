@@ -14,11 +14,11 @@ const page = (title: string, body: string) =>
   `<style>${style}</style></head><body>${body}</body></html>`
 
 /** AD FS's forms page: form#loginForm with UserName, Password, Kmsi, AuthMethod (protocols §C.1). */
-export function signInForm(organisation: string, action: string, userName: string, error = ''): string {
+export function signInForm(organization: string, action: string, userName: string, error = ''): string {
   const alert = error ? `<p id="errorText" role="alert">${escapeHtml(error)}</p>` : ''
   return page(
     'Sign In',
-    `<main><h1>${escapeHtml(organisation)}</h1><p>Sign in with your organizational account</p>
+    `<main><h1>${escapeHtml(organization)}</h1><p>Sign in with your organizational account</p>
 <form method="post" id="loginForm" autocomplete="off" novalidate action="${escapeHtml(action)}">
 <label for="userNameInput">User account</label>
 <input id="userNameInput" name="UserName" type="email" value="${escapeHtml(userName)}" placeholder="someone@example.com" spellcheck="false">
@@ -31,20 +31,20 @@ export function signInForm(organisation: string, action: string, userName: strin
 }
 
 /** AD FS's home realm discovery: one button for each claims provider. */
-export const homeRealmChoice = (organisation: string, choices: readonly { name: string; url: string }[]) =>
+export const homeRealmChoice = (organization: string, choices: readonly { name: string; url: string }[]) =>
   page(
     'Sign In',
-    `<main id="hrd"><h1>${escapeHtml(organisation)}</h1><p>Sign in with one of these accounts</p>${choices
+    `<main id="hrd"><h1>${escapeHtml(organization)}</h1><p>Sign in with one of these accounts</p>${choices
       .map(({ name, url }) => `<p><a href="${escapeHtml(url)}">${escapeHtml(name)}</a></p>`)
       .join('')}</main>`,
   )
 
 /** The second step of a sign-in: a code that another device shows. */
-export function codeForm(organisation: string, action: string, error = ''): string {
+export function codeForm(organization: string, action: string, error = ''): string {
   const alert = error ? `<p id="errorText" role="alert">${escapeHtml(error)}</p>` : ''
   return page(
     'One more step',
-    `<main><h1>${escapeHtml(organisation)}</h1><p>Type the code that your authenticator shows</p>
+    `<main><h1>${escapeHtml(organization)}</h1><p>Type the code that your authenticator shows</p>
 <form method="post" id="codeForm" autocomplete="off" action="${escapeHtml(action)}">
 <label for="codeInput">Code</label>
 <input id="codeInput" name="OneTimeCode" type="password" inputmode="numeric">${alert}

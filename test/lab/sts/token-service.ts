@@ -24,7 +24,7 @@ export type Trust = {
 }
 
 type Options = {
-  readonly organisation: string
+  readonly organization: string
   readonly origin: string
   /** the domain of the people it knows */
   readonly domain: string
@@ -81,8 +81,8 @@ export class TokenService {
     provider.trust(this.issuer, { reply: this.passiveEndpoint })
   }
 
-  get organisation(): string {
-    return this.#options.organisation
+  get organization(): string {
+    return this.#options.organization
   }
 
   revoke(person: Person): void {
@@ -201,7 +201,7 @@ export class TokenService {
     if (person?.password === password && person !== undefined) {
       this.#startSession(x, person)
       x.redirect(x.url.href)
-    } else x.challenge(`Basic realm="${this.#options.organisation}"`)
+    } else x.challenge(`Basic realm="${this.#options.organization}"`)
   }
 
   #startSession(x: Exchange, person: Person): void {
@@ -249,7 +249,7 @@ export class TokenService {
   }
 
   #form(x: Exchange, userName: string, error = ''): void {
-    x.html(200, signInForm(this.#options.organisation, x.url.pathname + x.url.search, userName, error))
+    x.html(200, signInForm(this.#options.organization, x.url.pathname + x.url.search, userName, error))
   }
 
   #fail(x: Exchange, code: string, text: string): void {

@@ -14,7 +14,7 @@ import { autoPost, codeForm, errorPage, signedOut, signInForm } from './pages.ts
 import type { Trust } from './token-service.ts'
 
 type Options = {
-  readonly organisation: string
+  readonly organization: string
   readonly origin: string
   readonly domain: string
   readonly people: People
@@ -121,9 +121,9 @@ export class TwoStepService {
     const person = this.#firstSteps.get(x.cookies.get(firstStepCookie) ?? '')
     if (!person) return x.redirect(`/account/login${x.url.search}`)
     const here = `${x.url.pathname}${x.url.search}`
-    if (x.method !== 'POST') return x.html(200, codeForm(this.#options.organisation, here))
+    if (x.method !== 'POST') return x.html(200, codeForm(this.#options.organization, here))
     if ((await x.form()).get('OneTimeCode') !== this.code)
-      return x.html(200, codeForm(this.#options.organisation, here, 'That code is not right.'))
+      return x.html(200, codeForm(this.#options.organization, here, 'That code is not right.'))
     this.#firstSteps.delete(x.cookies.get(firstStepCookie) ?? '')
     x.setCookie(sessionCookie, this.#keep(this.#sessions, person), '/account')
     x.redirect(`/account/login${x.url.search}`)
@@ -136,7 +136,7 @@ export class TwoStepService {
   }
 
   #form(x: Exchange, action: string, error = ''): void {
-    x.html(200, signInForm(this.#options.organisation, action, '', error))
+    x.html(200, signInForm(this.#options.organization, action, '', error))
   }
 
   #keep(people: Map<string, Person>, person: Person): string {

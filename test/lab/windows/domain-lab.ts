@@ -12,7 +12,7 @@ import { whyNoWindowsLab } from './index.ts'
 import { startNtlmFront } from './ntlm-front.ts'
 
 export type DomainLab = {
-  /** the organisation behind Negotiate, and behind NTLM */
+  /** the organization behind Negotiate, and behind NTLM */
   readonly negotiateUrl: string
   readonly ntlmUrl: string
   readonly env: Record<string, string>

@@ -1,4 +1,4 @@
-/** A real web server with Windows authentication before the lab's organisation: Apache with mod_auth_gssapi, and gss-ntlmssp for NTLM. */
+/** A real web server with Windows authentication before the lab's organization: Apache with mod_auth_gssapi, and gss-ntlmssp for NTLM. */
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
@@ -27,9 +27,9 @@ export type FrontOptions = {
   readonly certificate: Pem
   /** who may sign in by NTLM */
   readonly people: readonly Person[]
-  /** port of the lab, where the organisation is */
+  /** port of the lab, where the organization is */
   readonly behind: number
-  /** by which the organisation knows that Apache speaks */
+  /** by which the organization knows that Apache speaks */
   readonly password: string
   readonly encrypted: boolean
 }

@@ -11,7 +11,7 @@ import { startGssapiProxy } from './gssapi-proxy.ts'
 import { startRealm } from './realm.ts'
 
 export type WindowsLab = {
-  /** the organisation behind Negotiate and NTLM */
+  /** the organization behind Negotiate and NTLM */
   readonly url: string
   /** the same without TLS */
   readonly plainUrl: string

@@ -1,4 +1,4 @@
-/** A web server that takes NTLM as the domain judges it, before the lab's organisation. */
+/** A web server that takes NTLM as the domain judges it, before the lab's organization. */
 import { once } from 'node:events'
 import { createServer, request } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
@@ -9,7 +9,7 @@ import type { Domain } from './domain.ts'
 export type NtlmFrontOptions = {
   readonly domain: Domain
   readonly certificate: Pem
-  /** port of the lab, where the organisation is */
+  /** port of the lab, where the organization is */
   readonly behind: number
   readonly password: string
 }

@@ -5,7 +5,7 @@ import { readCommandLine } from '../../../main/command-line/usage.ts'
 import type { Detection } from '../../../main/contract/identity-provider.ts'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import type { Core } from '../../../main/core.ts'
-import { Organisations } from '../../../main/session/organisations.ts'
+import { Organizations } from '../../../main/session/organizations.ts'
 import { MemoryStore } from '../../support/memory-store.ts'
 import { aDetection, aProfile } from '../../support/profiles.ts'
 
@@ -14,10 +14,10 @@ const before = aProfile({ name: 'Contoso' })
 function changing(options: readonly string[], detection: Detection = aDetection()) {
   const profiles = new MemoryStore([before], [])
   const detector = { detect: async () => detection } as never
-  const organisations = new Organisations({ profiles, detector, now: Date.now })
+  const organizations = new Organizations({ profiles, detector, now: Date.now })
   const line = readCommandLine(['change', 'Contoso', ...options])
   if (typeof line === 'string') throw new Error('Not a change')
-  return { profiles, told: change({ profiles, organisations } as unknown as Core, line) }
+  return { profiles, told: change({ profiles, organizations } as unknown as Core, line) }
 }
 
 test('says what was taken out of the new address', async () => {

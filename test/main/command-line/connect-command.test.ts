@@ -25,7 +25,7 @@ async function failureOf(command: 'connect' | 'whoami', ends: 'at once' | 'cance
 }
 
 test.each([
-  ['connect', 'canceled', 'sign-in-cancelled', /not finished within 0\.001 seconds/, /--timeout/],
+  ['connect', 'canceled', 'sign-in-canceled', /not finished within 0\.001 seconds/, /--timeout/],
   ['connect', 'at once', 'sign-in-needs-person', /not entered/, /--password-stdin/],
   ['whoami', 'at once', 'sign-in-needs-person', /not signed in/, /homerealm connect "Contoso"/],
 ] as const)('%s that ended %s', async (command, ends, code, message, advice) => {

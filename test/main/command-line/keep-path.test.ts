@@ -6,7 +6,7 @@ import { discoveryCommands } from '../../../main/command-line/discovery-commands
 import { type CommandLine, readCommandLine } from '../../../main/command-line/usage.ts'
 import type { Core } from '../../../main/core.ts'
 import type { DetectionRequest } from '../../../main/discovery/detector.ts'
-import { Organisations } from '../../../main/session/organisations.ts'
+import { Organizations } from '../../../main/session/organizations.ts'
 import { MemoryStore } from '../../support/memory-store.ts'
 import { aDetection, aProfile } from '../../support/profiles.ts'
 
@@ -29,10 +29,10 @@ test.each<[command: string, words: string[], run: Run]>([
   }
   for (const more of [['--keep-path'], []]) {
     const profiles = new MemoryStore([aProfile({ name: 'Contoso' })], [])
-    const organisations = new Organisations({ profiles, detector: detector as never, now: Date.now })
+    const organizations = new Organizations({ profiles, detector: detector as never, now: Date.now })
     const line = readCommandLine([...words, ...more])
     if (typeof line === 'string') throw new Error('Not a command')
-    await run({ profiles, organisations, detector } as unknown as Core, line)
+    await run({ profiles, organizations, detector } as unknown as Core, line)
   }
   expect(asked.map(({ orgUrl }) => orgUrl)).toEqual([ADDRESS, 'https://crm.contoso.com'])
 })

@@ -7,7 +7,7 @@ import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import { aProfile } from '../../support/profiles.ts'
 
 describe('the command line', () => {
-  test('reads a command, its organisation and its options', () => {
+  test('reads a command, its organization and its options', () => {
     expect(
       readCommandLine(['detect', 'contoso.crm.dynamics.com', '--json', '--user', 'a@b.c']),
     ).toMatchObject({
@@ -27,7 +27,7 @@ describe('the command line', () => {
   test.each([
     ['nothing', []],
     ['an unknown command', ['frobnicate']],
-    ['a command without its organisation', ['connect']],
+    ['a command without its organization', ['connect']],
     ['a word too many', ['list', 'contoso']],
     ['an unknown option', ['list', '--frobnicate']],
     ['a change that changes nothing', ['change', 'contoso', '--keep-path']],
@@ -53,7 +53,7 @@ describe('the command line', () => {
     expect(exitStatus(code)).toBe(status)
   })
 
-  test('finds an organisation by name, host, address or id, in any case', () => {
+  test('finds an organization by name, host, address or id, in any case', () => {
     const profile = aProfile({ name: 'Contoso Sales' })
     for (const word of [
       'contoso sales',
@@ -78,7 +78,7 @@ describe('the command line', () => {
     expect(named('Alex@contoso.com')).toBe(alex)
     expect(named('CONTOSO\\nora')).toBe(anyone)
     expect(() => profileNamed([alex], { subject: 'Contoso Sales', user: 'nora@contoso.com' })).toThrow(
-      /no organisation/,
+      /no organization/,
     )
   })
 

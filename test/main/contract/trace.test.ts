@@ -56,7 +56,7 @@ describe('a trace', () => {
   })
 
   test('a brand of an answer that did not decide is taken out, and a name that is a common word leaves words whole', () => {
-    const means = 'The organisation takes tokens; the organization’s test was made at /org/.'
+    const means = 'The organization takes tokens; the organization’s test was made at /org/.'
     const trace: Traced = {
       orgUrl: 'https://crm.example.com/org',
       userName: null,
@@ -75,7 +75,7 @@ describe('a trace', () => {
     }
     const text = withoutNames(traceText(trace), trace)
     expect(text).toContain(
-      'The organisation takes tokens; the organization’s test was made at /{org name 1}/.',
+      'The organization takes tokens; the organization’s test was made at /{org name 1}/.',
     )
     expect(text).not.toMatch(/Datum|Paris/)
   })

@@ -207,7 +207,7 @@ describe('who stands behind an org', () => {
     const detection = await detect(hosts.foreignResource)
     expect(detection.resource).toBe(`https://${hosts.foreignResource}:${lab.port}/`)
     expect(detection.evidence.map(({ means }) => means).join(' ')).toContain(
-      'for the organisation itself only',
+      'for the organization itself only',
     )
   })
 
@@ -227,11 +227,11 @@ describe('who stands behind an org', () => {
     expect(await codeOf(detect(host))).toBe(code)
   })
 
-  test('cancelling ends the questions', async () => {
+  test('canceling ends the questions', async () => {
     const abort = new AbortController()
     const ended = detect(hosts.contoso, { signal: abort.signal })
-    abort.abort(new Error('cancelled'))
-    await expect(ended).rejects.toThrow('cancelled')
+    abort.abort(new Error('canceled'))
+    await expect(ended).rejects.toThrow('canceled')
   })
 })
 

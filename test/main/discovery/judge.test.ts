@@ -159,7 +159,7 @@ describe('sources that disagree', () => {
 
   test('the host’s name and the server: the server decides, with a warning', () => {
     const [told] = contradictions(grounds([windows], null, 'contoso.crm.dynamics.com'), NOW)
-    expect(told?.means).toMatch(/something may stand between you and the organisation/)
+    expect(told?.means).toMatch(/something may stand between you and the organization/)
   })
 
   test('the cloud of the name and the cloud of the challenge', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isNeighbour } from '../../../main/discovery/trust.ts'
+import { isNeighbor } from '../../../main/discovery/trust.ts'
 
 test.each([
   ['sts.contoso.com', 'crm.contoso.com', true],
@@ -14,6 +14,6 @@ test.each([
   ['10.0.0.2', '10.0.0.1', false],
   ['10.0.0.1', '10.0.0.1', true],
   ['com', 'contoso.com', false],
-])('%s is a neighbour of %s: %s', (host, orgHost, neighbour) => {
-  expect(isNeighbour(host, orgHost)).toBe(neighbour)
+])('%s is a neighbor of %s: %s', (host, orgHost, neighbor) => {
+  expect(isNeighbor(host, orgHost)).toBe(neighbor)
 })

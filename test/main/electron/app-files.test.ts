@@ -63,7 +63,7 @@ describe('a sign-in window', () => {
     expect(mayLoad('http://crm.internal:5555/Org', null)).toBe(false)
   })
 
-  test('says in its title whose page it shows, and whether the organisation named that host', () => {
+  test('says in its title whose page it shows, and whether the organization named that host', () => {
     expect(signInTitle('Contoso', 'sts.contoso.com', true)).toBe('sts.contoso.com — sign in to Contoso')
     expect(signInTitle('Contoso', 'evil.example', false)).toContain('not a host that Contoso named')
   })

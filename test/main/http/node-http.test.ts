@@ -102,12 +102,12 @@ describe('HTTP over Node', () => {
     expect(await codeOf(ask())).toBe(code)
   })
 
-  test('ends at once when it is cancelled, before and while it asks', async () => {
+  test('ends at once when it is canceled, before and while it asks', async () => {
     const abort = new AbortController()
     const asked = http({ url: at(server, '/silent'), signal: abort.signal })
-    abort.abort(new Error('cancelled'))
-    await expect(asked).rejects.toThrow('cancelled')
-    await expect(http({ url: at(server, '/'), signal: abort.signal })).rejects.toThrow('cancelled')
+    abort.abort(new Error('canceled'))
+    await expect(asked).rejects.toThrow('canceled')
+    await expect(http({ url: at(server, '/'), signal: abort.signal })).rejects.toThrow('canceled')
   })
 })
 

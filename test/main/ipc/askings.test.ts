@@ -102,10 +102,10 @@ test.each<[how: string, heeds: boolean]>([
   const { api, toWindow } = wired(heeds ? work : () => new Promise<string>(() => {}))
   const abort = new AbortController()
   const asked = api.orgs.detect('slow.example', { signal: abort.signal, onProgress: () => {} })
-  const failed = expect(asked).rejects.toMatchObject({ code: 'sign-in-cancelled' })
+  const failed = expect(asked).rejects.toMatchObject({ code: 'sign-in-canceled' })
   abort.abort()
   await failed
-  expect(ended).toEqual(heeds ? ['sign-in-cancelled'] : [])
+  expect(ended).toEqual(heeds ? ['sign-in-canceled'] : [])
   expect(toWindow.eventNames()).toEqual([])
 })
 
@@ -116,7 +116,7 @@ test('one that is canceled before it begins is never asked', async () => {
     return host
   })
   await expect(api.orgs.detect('x', { signal: AbortSignal.abort() })).rejects.toMatchObject({
-    code: 'sign-in-cancelled',
+    code: 'sign-in-canceled',
   })
   expect(asked).toEqual([])
 })
@@ -125,11 +125,11 @@ test('one ends with its page', async () => {
   const { work, ended } = endless()
   const { api, sender } = wired(work)
   const failed = expect(api.orgs.detect('slow.example', {})).rejects.toMatchObject({
-    code: 'sign-in-cancelled',
+    code: 'sign-in-canceled',
   })
   sender.emit('render-process-gone')
   await failed
-  expect(ended).toEqual(['sign-in-cancelled'])
+  expect(ended).toEqual(['sign-in-canceled'])
   expect(sender.eventNames()).toEqual([])
 })
 
@@ -147,7 +147,7 @@ test('a ticket names one asking at a time', async () => {
   const first = api.orgs.detect('a', { ticket: 'same', signal: abort.signal })
   await expect(api.orgs.detect('b', { ticket: 'same' })).rejects.toMatchObject({ code: 'input-refused' })
   abort.abort()
-  await expect(first).rejects.toMatchObject({ code: 'sign-in-cancelled' })
+  await expect(first).rejects.toMatchObject({ code: 'sign-in-canceled' })
 })
 
 /** Main's own end of it, to which no window listens any more. */
@@ -163,7 +163,7 @@ describe('in main', () => {
     })
     told('before')
     askings.cancel(sender, 'a')
-    await expect(asked).rejects.toMatchObject({ code: 'sign-in-cancelled' })
+    await expect(asked).rejects.toMatchObject({ code: 'sign-in-canceled' })
     told('after')
     expect(sender.send.mock.calls.map(([, { progress }]) => progress)).toEqual(['before'])
   })
@@ -192,9 +192,9 @@ describe('in main', () => {
       askings.run(sender, 'same', (end) => work('', end as AskingEnd<string>)),
     )
     askings.cancel(two, 'same')
-    await expect(both[1]).rejects.toMatchObject({ code: 'sign-in-cancelled' })
+    await expect(both[1]).rejects.toMatchObject({ code: 'sign-in-canceled' })
     expect(ended).toHaveLength(1)
     askings.cancel(one, 'same')
-    await expect(both[0]).rejects.toMatchObject({ code: 'sign-in-cancelled' })
+    await expect(both[0]).rejects.toMatchObject({ code: 'sign-in-canceled' })
   })
 })

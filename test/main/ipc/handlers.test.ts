@@ -18,7 +18,7 @@ test('a sign-out tells the window where the session has ended', async () => {
   const { sessions, accounts } = app.running()
   const handlers = createHandlers({
     profiles: app.store,
-    organisations: app.organisations,
+    organizations: app.organizations,
     sessions,
     accounts,
     // none of them is called here

@@ -84,8 +84,8 @@ describe('an org that is busy', () => {
   test('is not waited for when the person cancels', async () => {
     const abort = new AbortController()
     const work = busyOnce('10').client(abort.signal).get('/x')
-    setImmediate(() => abort.abort(new Error('cancelled')))
-    await expect(work).rejects.toThrow('cancelled')
+    setImmediate(() => abort.abort(new Error('canceled')))
+    await expect(work).rejects.toThrow('canceled')
   })
 })
 

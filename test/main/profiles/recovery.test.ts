@@ -191,7 +191,7 @@ describe('migrations', () => {
     expect(() => sql.prepare('SELECT * FROM b')).toThrow('no such table')
   })
 
-  it('give a profile that was connected to before the directory that its organisation named then', async () => {
+  it('give a connected profile the directory that its organization named then, and keep its favorites', async () => {
     const dataDir = await freshFolder()
     const file = join(dataDir, 'profiles.db')
     const before = await openProfileStore({ dataDir })
@@ -204,7 +204,7 @@ describe('migrations', () => {
       at('never', { organizationId: null }),
       at('unasked', { detection: null }),
       at('damaged'),
-      at('unnamed', { detection: { ...unnamed, identityProvider: organizations } }),
+      at('unnamed', { favorite: true, detection: { ...unnamed, identityProvider: organizations } }),
     ]
     for (const profile of profiles) before.add(profile)
     before.close()
@@ -213,6 +213,7 @@ describe('migrations', () => {
       ALTER TABLE profiles DROP COLUMN home_realm; ALTER TABLE profiles DROP COLUMN accepted_home_sts;
       DROP TRIGGER profiles_removed; DROP TRIGGER profiles_added; DROP TRIGGER accounts_removed; DROP TRIGGER accounts_added;
       ALTER TABLE profiles DROP COLUMN changed_at; ALTER TABLE accounts DROP COLUMN changed_at; DROP TABLE removed_rows; PRAGMA user_version = 4;
+      ALTER TABLE profiles RENAME COLUMN favorite TO favourite;
       UPDATE profiles SET detection = '{' WHERE org_url LIKE '%damaged%'`)
     sql.close()
     const store = await openProfileStore({ dataDir })
@@ -224,6 +225,7 @@ describe('migrations', () => {
       null,
       null,
     ])
+    expect(store.profiles().map(({ favorite }) => favorite)).toEqual([false, false, false, false, true])
     expect(store.notices).toEqual([])
   })
 })

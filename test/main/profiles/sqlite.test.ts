@@ -62,7 +62,7 @@ describe('profiles', () => {
       }),
       aProfile({
         orgUrl: 'http://crm.intern:5555/Org' as OrgUrl,
-        favourite: true,
+        favorite: true,
         userAgent: 'system-browser',
         organizationId: '44444444-4444-4444-8444-444444444444',
         tenant: '11111111-1111-4111-8111-111111111111',
@@ -188,7 +188,7 @@ describe('listeners', () => {
     const stop = store.onChange(() => heard++)
     const profile = aProfile()
     store.add(profile)
-    store.put({ ...profile, favourite: true })
+    store.put({ ...profile, favorite: true })
     store.putAccount(ACCOUNT)
     store.remove(profile.id)
     expect(heard).toBe(4)

@@ -29,7 +29,7 @@ testFixtures('organization-service', read, {
   'none/of-another-service.xml': 'no answer',
   'none/to-another-message.xml': 'no answer',
   'read/a-version.xml': { version: '9.1.0021.0008', user: '', name: '', rows: [] },
-  'read/an-organisation.xml': { name: 'A. Datum & Sons' },
+  'read/an-organization.xml': { name: 'A. Datum & Sons' },
   'read/no-rows.xml': { rows: [] },
   'read/roles.xml': { rows: ['Sales Manager', 'Salesperson'] },
   'read/who-am-i.xml': { user: '22222222-2222-4222-8222-222222222222' },

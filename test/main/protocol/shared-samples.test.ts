@@ -380,12 +380,12 @@ const OAUTH_ERRORS: Rows = {
 const ORG_ANSWERS: Readonly<Record<string, readonly [call: string, said: string]>> = {
   'whoami-webapi-online.json': ['WhoAmI', 'a user'],
   'retrieveversion-webapi.json': ['RetrieveVersion', 'a version'],
-  'retrievecurrentorganization-webapi.json': ['RetrieveCurrentOrganization', 'an organisation'],
+  'retrievecurrentorganization-webapi.json': ['RetrieveCurrentOrganization', 'an organization'],
   'synthetic/retrievecurrentorganization-keys-values.json': [
     'RetrieveCurrentOrganization',
-    'an organisation',
+    'an organization',
   ],
-  'synthetic/retrievecurrentorganization-onprem.json': ['RetrieveCurrentOrganization', 'an organisation'],
+  'synthetic/retrievecurrentorganization-onprem.json': ['RetrieveCurrentOrganization', 'an organization'],
 }
 
 /** Answers that no code of ours reads, and who does. */
@@ -400,11 +400,11 @@ const READ_BY_OTHERS: Rows = {
   'synthetic/set-cookie-adfs.txt': 'the sign-in window',
   'synthetic/set-cookie-crm-wsfed.txt': 'the sign-in window',
   'synthetic/discovery-soap-retrieveorganizations-response.xml':
-    'nobody yet: organisations are not listed from a server',
-  'gds-instances-select.json': 'nobody yet: organisations are not listed from Microsoft',
-  'synthetic/gds-instances-empty.json': 'nobody yet: organisations are not listed from Microsoft',
-  'synthetic/gds-instances-full.json': 'nobody yet: organisations are not listed from Microsoft',
-  'synthetic/onprem-discovery-instances.json': 'nobody yet: organisations are not listed from a server',
+    'nobody yet: organizations are not listed from a server',
+  'gds-instances-select.json': 'nobody yet: organizations are not listed from Microsoft',
+  'synthetic/gds-instances-empty.json': 'nobody yet: organizations are not listed from Microsoft',
+  'synthetic/gds-instances-full.json': 'nobody yet: organizations are not listed from Microsoft',
+  'synthetic/onprem-discovery-instances.json': 'nobody yet: organizations are not listed from a server',
 }
 
 /** Files that are no answer to a client. */
@@ -424,7 +424,7 @@ const TABLES: readonly (readonly [what: string, read: (body: string) => string, 
   ['answer of an STS', response, TOKENS],
   ['answer to a token request', token, ISSUED],
   ['fault', fault, FAULTS],
-  ['answer of an organisation’s SOAP service', organizationAnswer, ORGANIZATION_ANSWERS],
+  ['answer of an organization’s SOAP service', organizationAnswer, ORGANIZATION_ANSWERS],
   ['signature of an assertion', signature, SIGNATURES],
   ['signature of metadata', metadataSignature, METADATA_SIGNATURES],
   ['id_token', idToken, ID_TOKENS],
@@ -470,7 +470,7 @@ else
       ['rst-13-usernamemixed.xml', '1.3'],
       ['rst-2005-usernamemixed.xml', '2005'],
     ] as const)('a token request is what other clients send: %s', (file, version) => {
-      // one name is misspelt there, and so their answers say not to which request they are
+      // one name is misspelled there, and so their answers say not to which request they are
       const sample = readXml(
         readFileSync(`${FOLDER}${file}`, 'utf8').replaceAll(':messageID>', ':MessageID>'),
       )
@@ -516,7 +516,7 @@ else
       const found = {
         'a user': who.userId !== id && who.userId,
         'a version': who.version,
-        'an organisation': who.organizationName,
+        'an organization': who.organizationName,
       }
       expect(found[said as keyof typeof found]).toBeTruthy()
     })

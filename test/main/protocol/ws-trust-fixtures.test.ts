@@ -69,7 +69,7 @@ testFixtures('ws-trust/fault', readFault, {
     code: 'FailedAuthentication',
     text: 'ID3242: The security token could not be authenticated or authorized.',
   },
-  'read/an-organisation-with-its-own-code.xml': {
+  'read/an-organization-with-its-own-code.xml': {
     code: 'Sender',
     text: 'The specified user is disabled.',
     errorCode: '0x80040225',

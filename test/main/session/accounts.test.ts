@@ -28,7 +28,7 @@ const certificate = ({ certificate: pem, key }: Pem): SecretAnswer => ({
 
 /** Two orgs that one application opens by its client secret. */
 async function application() {
-  const first = await app.add(hosts.contoso, { name: 'First', favourite: true })
+  const first = await app.add(hosts.contoso, { name: 'First', favorite: true })
   const wish = {
     method: 'client-credentials',
     ask: async () => ({
@@ -91,7 +91,7 @@ describe('the list of accounts', () => {
 })
 
 describe('signing out of an account', () => {
-  test('ends its sign-in at every organisation that it opens', async () => {
+  test('ends its sign-in at every organization that it opens', async () => {
     const { first, second, accountId } = await application()
     const { accounts, sessions } = app.running()
     await sessions.load()
@@ -123,7 +123,7 @@ describe('signing out of an account', () => {
 })
 
 describe('changing what an application signs in with', () => {
-  test('once is enough for every organisation of the account', async () => {
+  test('once is enough for every organization of the account', async () => {
     const { first, second, accountId } = await application()
     const { accounts, sessions } = app.running()
     expect(keptKind()).toBe('client-secret')
@@ -155,7 +155,7 @@ describe('changing what an application signs in with', () => {
     expect(await app.connect(first, { interactive: false })).toMatchObject({ interactive: false })
   })
 
-  test('is proven at the next organisation where the first is out of reach', async () => {
+  test('is proven at the next organization where the first is out of reach', async () => {
     const { first, second, accountId } = await application()
     const { http } = app
     const away = new URL(app.store.profile(first.id).orgUrl).host
@@ -169,7 +169,7 @@ describe('changing what an application signs in with', () => {
     expect(sessions.state(second.id).status).toBe('connected')
   })
 
-  test('lets the organisations that had failed by it be tried again', async () => {
+  test('lets the organizations that had failed by it be tried again', async () => {
     const { first, second, accountId } = await application()
     app.changeKept((kept) => {
       kept['secret'] = 'ended'
@@ -186,7 +186,7 @@ describe('changing what an application signs in with', () => {
 })
 
 describe('changing a password', () => {
-  test('puts the new one in the place of the old once the organisation has taken it', async () => {
+  test('puts the new one in the place of the old once the organization has taken it', async () => {
     const { userName, password, accountId } = await byPassword()
     app.changeKept((kept) => {
       if (kept['kind'] === 'password') kept['password'] = 'the-old-one'

@@ -39,7 +39,7 @@ describe.skipIf(missing !== null)(`Active Directory${missing === null ? '' : ` (
     ask: async () => ({ name, secret: new Secret(password), keep: true }),
   })
 
-  test('a ticket of the domain opens the organisation', async () => {
+  test('a ticket of the domain opens the organization', async () => {
     process.env['KRB5CCNAME'] = await domain.ticket(nora().userName)
     expect(await app.connect(await app.add(domain.negotiateUrl))).toMatchObject({
       method: 'windows',

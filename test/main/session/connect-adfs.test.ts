@@ -32,7 +32,7 @@ describe.each([
   ['2016, by a flow of our own', hosts.litware],
   ['2012 R2, by a flow of our own', hosts.wingtip],
 ])('AD FS of %s', (name, host) => {
-  test('signs a person in, whom the organisation then knows', async () => {
+  test('signs a person in, whom the organization then knows', async () => {
     const profile = await app.add(host)
     expect(await app.connect(profile)).toMatchObject({
       method: 'ad-fs-oauth',
@@ -71,7 +71,7 @@ describe.each([
     expect(await app.connect(profile)).toMatchObject({ interactive: true })
   })
 
-  test('whose token the organisation no longer takes gives a new one before a person is asked', async () => {
+  test('whose token the organization no longer takes gives a new one before a person is asked', async () => {
     const profile = await app.add(host)
     await app.connect(profile)
     app.changeKept((kept) => {
@@ -92,9 +92,9 @@ describe.each([
     expect(page?.searchParams.get('redirect_uri')).toBe('http://127.0.0.1:47823/')
   })
 
-  test('closing the window is cancelling, and nothing is kept', async () => {
+  test('closing the window is canceling, and nothing is kept', async () => {
     app.agent.act = 'closes-the-window'
-    expect((await failureOf(app.connect(await app.add(host)))).code).toBe('sign-in-cancelled')
+    expect((await failureOf(app.connect(await app.add(host)))).code).toBe('sign-in-canceled')
     nothingKept()
   })
 
@@ -168,7 +168,7 @@ async function redeem(url: URL): Promise<void> {
   expect(answer.status).toBe(200)
 }
 
-test('an organisation that the application may not open is told as that', async () => {
+test('an organization that the application may not open is told as that', async () => {
   app.agent.act = 'signs-in-then-closes'
   const failure = await failureOf(app.connect(await app.add(hosts.tailspinClosed)))
   expect(failure).toMatchObject({

@@ -102,7 +102,7 @@ describe('signing in as an application', () => {
     expect(app.vault.records.size).toBe(0)
   })
 
-  test('one sign-in serves another organisation of the same directory', async () => {
+  test('one sign-in serves another organization of the same directory', async () => {
     const first = await app.add(hosts.contoso)
     await app.connect(first, answering(lab.application.secret))
     const second = await app.add(hosts.contosoTest, { accountId: app.store.profile(first.id).accountId })

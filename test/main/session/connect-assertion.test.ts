@@ -97,7 +97,7 @@ describe('after a sign-in by WS-Federation', () => {
 })
 
 describe('after a sign-in by WS-Trust', () => {
-  test('the assertion is shown with its verdicts, and again when it opens the organisation from the vault', async () => {
+  test('the assertion is shown with its verdicts, and again when it opens the organization from the vault', async () => {
     const profile = await app.add(hosts.adatum)
     const { assertion } = await app.connect(profile, byPassword)
     expect(assertion).toMatchObject({ form: 'saml-1.1', subject: ADELE, points: ALL_GOOD })
@@ -108,7 +108,7 @@ describe('after a sign-in by WS-Trust', () => {
 describe('after a sign-in by WS-Trust for a token of Microsoft Online', () => {
   test('the assertion that the token was given for is shown, and nothing once the token is renewed', async () => {
     const { userName, password } = lab.person('megan@fabrikam.example')
-    const profile = await app.organisations.add({ url: lab.url(hosts.fabrikam), userName })
+    const profile = await app.organizations.add({ url: lab.url(hosts.fabrikam), userName })
     const { assertion } = await app.connect(profile, {
       method: 'ws-trust',
       ask: async () => ({ name: userName, secret: new Secret(password), keep: false }),
@@ -119,7 +119,7 @@ describe('after a sign-in by WS-Trust for a token of Microsoft Online', () => {
 })
 
 describe('an assertion that the STS’s metadata does not vouch for', () => {
-  test('by another key is bad and said to be, after the metadata was asked for again; the organisation decides', async () => {
+  test('by another key is bad and said to be, after the metadata was asked for again; the organization decides', async () => {
     const profile = await app.add(hosts.adatum)
     const other = base64Of(await signingCertificate('other'))
     const asked = metadata((body) => body.replace(/(<X509Certificate>)[^<]*/, `$1${other}`))

@@ -70,7 +70,7 @@ describe.each(EXCHANGES)('%s, at %s', (name, end) => {
     expect(app.vault.records.size).toBe(0)
   })
 
-  test('at a renewal it is no refusal: what is kept stays, and opens the organisation again later', async () => {
+  test('at a renewal it is no refusal: what is kept stays, and opens the organization again later', async () => {
     const app = new Connecting(lab)
     const way = wayNamed(name)
     const profile = await way.add(app, lab)

@@ -19,7 +19,7 @@ beforeEach(() => {
 
 const nbf = (url: URL | undefined) => JSON.parse(url?.searchParams.get('claims') ?? '{}').access_token?.nbf
 
-describe('an organisation that asks for more than the token has proven', () => {
+describe('an organization that asks for more than the token has proven', () => {
   test('gets it by one silent request to the provider, and nobody is asked', async () => {
     app.as('alex@contoso.example')
     const profile = await app.add(hosts.contoso)
@@ -52,7 +52,7 @@ describe('an organisation that asks for more than the token has proven', () => {
 })
 
 describe('a guest whose home is a Microsoft account', () => {
-  test('signs in through the organisation’s own tenant, and is shown as that after a restart too', async () => {
+  test('signs in through the organization’s own tenant, and is shown as that after a restart too', async () => {
     app.as('gita@outlook.example')
     const profile = await app.add(hosts.contoso)
     const shown = { accountName: 'gita@outlook.example', home: 'microsoft-account' }

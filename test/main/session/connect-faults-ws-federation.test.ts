@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { FailureError } from '../../../main/contract/failure.ts'
 import type { ConnectionProfile } from '../../../main/contract/profile.ts'
-import { cancelled } from '../../../main/sign-in/cancelled.ts'
+import { canceled } from '../../../main/sign-in/canceled.ts'
 import { type Fault, hosts, type Lab, startLab } from '../../lab/index.ts'
 import { autoPost } from '../../lab/sts/pages.ts'
 import { Connecting, failureOf } from '../../support/connecting.ts'
@@ -37,7 +37,7 @@ const TOKEN_TAKEN: Exchange = { host: hosts.adatum, method: 'POST', path: '/' }
 const WHO_AM_I: Exchange = { host: hosts.adatum, method: 'GET', path: '/api/data/v9.2/WhoAmI' }
 
 const EXCHANGES: readonly (readonly [string, Exchange])[] = [
-  ['the organisation’s redirect', ORG_PAGE],
+  ['the organization’s redirect', ORG_PAGE],
   ['the STS’s page', STS_PAGE],
   ['what the password is answered with', PASSWORD],
   ['the page with the token', TOKEN],
@@ -100,14 +100,14 @@ describe.each(EXCHANGES)('%s', (_name, exchange) => {
     expect(await app.connect(profile)).toMatchObject({ who: { userFullName: 'Adele Vance' } })
   })
 
-  test('never comes: cancelling ends it at once, and nothing is kept', async () => {
+  test('never comes: canceling ends it at once, and nothing is kept', async () => {
     app.agent.act = 'signs-in'
     breaking(exchange, 'silent')
     const abort = new AbortController()
     const ended = failureOf(app.connect(profile, { signal: abort.signal }))
     await expect.poll(() => isAsked(exchange)).toBe(true)
-    abort.abort(cancelled())
-    expect((await ended).code).toBe('sign-in-cancelled')
+    abort.abort(canceled())
+    expect((await ended).code).toBe('sign-in-canceled')
     nothingIsKept()
   })
 })
@@ -150,14 +150,14 @@ describe.each(EXCHANGES.filter(([, { method, host }]) => method === 'GET' || hos
       expect(app.agent.opened).toBe(1)
     })
 
-    test('never comes: cancelling ends it at once, and the vault is as before', async () => {
+    test('never comes: canceling ends it at once, and the vault is as before', async () => {
       const before = kept()
       breaking(exchange, 'silent')
       const abort = new AbortController()
       const ended = failureOf(app.connect(profile, { interactive: false, signal: abort.signal }))
       await expect.poll(() => isAsked(exchange)).toBe(true)
-      abort.abort(cancelled())
-      expect((await ended).code).toBe('sign-in-cancelled')
+      abort.abort(canceled())
+      expect((await ended).code).toBe('sign-in-canceled')
       expect(kept()).toEqual(before)
       noWindowIsOpen()
     })
@@ -191,7 +191,7 @@ describe('in a renewal, an STS', () => {
   })
 })
 
-describe('cancelling', () => {
+describe('canceling', () => {
   test.each(['opening-vault', 'renewing', 'signing-in', 'proving'] as const)(
     'at the step “%s” ends the sign-in, and nothing is kept',
     async (doing) => {
@@ -203,10 +203,10 @@ describe('cancelling', () => {
       const before = app.store.profiles()
       const abort = new AbortController()
       const onStep = (step: { readonly doing: string }) => {
-        if (step.doing === doing) abort.abort(cancelled())
+        if (step.doing === doing) abort.abort(canceled())
       }
       const failure = await failureOf(app.connect(profile, { signal: abort.signal, onStep }))
-      expect(failure.code).toBe('sign-in-cancelled')
+      expect(failure.code).toBe('sign-in-canceled')
       expect(app.vault.records.size).toBe(0)
       expect(app.store.profiles()).toEqual(before)
       noWindowIsOpen()
@@ -224,13 +224,13 @@ describe('cancelling', () => {
         return {
           ...window,
           [what]: (url: string) => {
-            abort.abort(cancelled())
+            abort.abort(canceled())
             return window[what](url)
           },
         }
       }
       const failure = await failureOf(app.connect(profile, { signal: abort.signal }))
-      expect(failure.code).toBe('sign-in-cancelled')
+      expect(failure.code).toBe('sign-in-canceled')
       nothingIsKept()
     },
   )

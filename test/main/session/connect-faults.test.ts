@@ -4,7 +4,7 @@ import { FailureError } from '../../../main/contract/failure.ts'
 import type { Http, HttpResponse } from '../../../main/http/http.ts'
 import { Secret } from '../../../main/secret.ts'
 import type { ConnectOptions } from '../../../main/session/connector.ts'
-import { cancelled } from '../../../main/sign-in/cancelled.ts'
+import { canceled } from '../../../main/sign-in/canceled.ts'
 import { typeDeviceCode } from '../../lab/device-page.ts'
 import { hosts, type Lab, startLab } from '../../lab/index.ts'
 import { Connecting, failureOf } from '../../support/connecting.ts'
@@ -86,7 +86,7 @@ const typed = (by: string): Partial<ConnectOptions> => {
 
 describe.each(EXCHANGES)('%s at %s (%s): the answer of %s', (by, org, userName, end) => {
   const add = () =>
-    app.organisations.add({
+    app.organizations.add({
       url: lab.url(hosts[org]),
       // of whose domain the STS is
       ...(by === 'WS-Trust for a token' ? { userName: 'megan@fabrikam.example' } : {}),
@@ -145,16 +145,16 @@ describe.each(EXCHANGES)('%s at %s (%s): the answer of %s', (by, org, userName, 
 
   const kept = () => [...app.vault.records].map(([id, secret]) => [id, secret.reveal()])
 
-  test('never comes: cancelling ends it at once, and nothing is kept', async () => {
+  test('never comes: canceling ends it at once, and nothing is kept', async () => {
     const abort = new AbortController()
     const { profile, wish, listened } = await prepared((signal) => {
-      setImmediate(() => abort.abort(cancelled()))
+      setImmediate(() => abort.abort(canceled()))
       return new Promise((_resolve, reject) =>
         signal?.addEventListener('abort', () => reject(signal.reason), { once: true }),
       )
     })
     const failure = await failureOf(app.connect(profile, { ...wish, signal: abort.signal }))
-    expect(failure.code).toBe('sign-in-cancelled')
+    expect(failure.code).toBe('sign-in-canceled')
     await asBefore(listened)
   })
 })

@@ -39,7 +39,7 @@ const answering = (change: Partial<TypedSecret> = {}) => {
   return { asked, options: { method, ask } as const }
 }
 const fabrikam = (userName = megan().userName) =>
-  app.organisations.add({ url: lab.url(hosts.fabrikam), userName })
+  app.organizations.add({ url: lab.url(hosts.fabrikam), userName })
 const host = (name: keyof typeof hosts) => new URL(lab.url(hosts[name])).host
 const withPassword = () => sent.filter(({ body }) => body?.includes(megan().password))
 const grants = () =>
@@ -53,7 +53,7 @@ describe('a password at the STS of a federated domain', () => {
   test.each([
     ['1.1', 'urn:ietf:params:oauth:grant-type:saml1_1-bearer'],
     ['2.0', 'urn:ietf:params:oauth:grant-type:saml2-bearer'],
-  ] as const)('opens the organisation by an assertion of SAML %s', async (version, grant) => {
+  ] as const)('opens the organization by an assertion of SAML %s', async (version, grant) => {
     lab.federateBy(version)
     const { asked, options } = answering()
     const connected = await app.connect(await fabrikam(), options)
@@ -164,7 +164,7 @@ describe('a password at the STS of a federated domain', () => {
     nothingKept()
   })
 
-  test('answers an organisation that asks for more by a token that has proven it, and asks nobody twice', async () => {
+  test('answers an organization that asks for more by a token that has proven it, and asks nobody twice', async () => {
     lab.wantClaims(true)
     const profile = await fabrikam()
     const { asked, options } = answering()
@@ -172,7 +172,7 @@ describe('a password at the STS of a federated domain', () => {
     expect(asked).toHaveLength(1)
   })
 
-  test('renews by the refresh token where the organisation asks for more later', async () => {
+  test('renews by the refresh token where the organization asks for more later', async () => {
     const profile = await fabrikam()
     await app.connect(profile, answering().options)
     lab.wantClaims(true)
@@ -220,7 +220,7 @@ describe('a password at the STS of a federated domain', () => {
 test('the way is offered for an account of a federated domain, and never recommended', async () => {
   const offer = async (name: keyof typeof hosts, userName?: string) => {
     const draft = { url: lab.url(hosts[name]), ...(userName === undefined ? {} : { userName }) }
-    const { signInMethods } = await app.organisations.detect(draft)
+    const { signInMethods } = await app.organizations.detect(draft)
     return signInMethods.find(({ id }) => id === method)
   }
   expect(await offer('fabrikam', megan().userName)).toMatchObject({

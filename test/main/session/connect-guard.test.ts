@@ -46,9 +46,9 @@ function answersFrom(from: string, to: string) {
   }
 }
 
-describe('an address that leads to another organisation than before', () => {
+describe('an address that leads to another organization than before', () => {
   test.each([
-    ['a production profile that answers from the test organisation', hosts.contoso, hosts.contosoTest],
+    ['a production profile that answers from the test organization', hosts.contoso, hosts.contosoTest],
     ['a test profile that answers from production', hosts.contosoTest, hosts.contoso],
   ])('%s is refused by name, and nothing is kept', async (_case, host, other) => {
     const profile = await app.add(host)
@@ -58,12 +58,12 @@ describe('an address that leads to another organisation than before', () => {
     wrong.begin()
     const before = kept()
     expect(await failureOf(app.connect(profile))).toMatchObject({
-      code: 'wrong-organisation',
+      code: 'wrong-organization',
       message: expect.stringContaining(`: ${who.organizationName}.`),
     })
     expect(kept()).toBe(before)
     // what hands a token to scripts is stopped as well
-    expect((await failureOf(app.saved(profile))).code).toBe('wrong-organisation')
+    expect((await failureOf(app.saved(profile))).code).toBe('wrong-organization')
     wrong.end()
     expect(await app.connect(profile)).toMatchObject({ interactive: false })
   })
@@ -74,15 +74,15 @@ describe('an address that leads to another organisation than before', () => {
     await app.connect(profile)
     await app.connect(await app.add(hosts.contosoTest))
     copy.begin()
-    app.organisations.change(profile.id, { organizationId: null })
+    app.organizations.change(profile.id, { organizationId: null })
     const { who } = await app.connect(profile)
     expect(app.store.profile(profile.id).organizationId).toBe(who.organizationId)
     copy.end()
-    expect((await failureOf(app.connect(profile))).code).toBe('wrong-organisation')
+    expect((await failureOf(app.connect(profile))).code).toBe('wrong-organization')
   })
 })
 
-describe('an organisation that belongs to another directory than before', () => {
+describe('an organization that belongs to another directory than before', () => {
   const moved = async (): Promise<ConnectionProfile> => {
     const profile = await app.add(hosts.contoso)
     await app.connect(profile)
@@ -93,7 +93,7 @@ describe('an organisation that belongs to another directory than before', () => 
 
   test('is refused before anything is sent, also after it was asked again who signs people in', async () => {
     const profile = await moved()
-    const again = await app.organisations.detectAgain(profile.id)
+    const again = await app.organizations.detectAgain(profile.id)
     expect(again.tenant).toBe(lab.tenants.fabrikam)
     const asked: string[] = []
     const { http } = app
@@ -114,13 +114,13 @@ describe('an organisation that belongs to another directory than before', () => 
 
   test('is connected to once the new directory is accepted, and that is the one from then on', async () => {
     const profile = await moved()
-    app.organisations.change(profile.id, { tenant: null })
+    app.organizations.change(profile.id, { tenant: null })
     await app.connect(profile)
     expect(app.store.profile(profile.id).tenant).toBe(lab.tenants.contoso)
   })
 })
 
-test('an organisation that names no directory is held to the one that was signed in to', async () => {
+test('an organization that names no directory is held to the one that was signed in to', async () => {
   const profile = await app.add(hosts.contoso)
   await app.connect(profile)
   const known = app.store.profile(profile.id)
@@ -141,7 +141,7 @@ const uses = {
 }
 
 describe.each(Object.entries(uses))('the saved sign-in, %s', (_use, saved) => {
-  test('opens the organisation without a person, or is not given at all', async () => {
+  test('opens the organization without a person, or is not given at all', async () => {
     const profile = await app.add(hosts.contoso)
     expect((await failureOf(saved(profile))).code).toBe('sign-in-needs-person')
     await app.connect(profile)
@@ -149,7 +149,7 @@ describe.each(Object.entries(uses))('the saved sign-in, %s', (_use, saved) => {
     expect(app.agent.opened).toBe(1)
   })
 
-  test('that the organisation refuses ahead of its time is renewed once, and the new one is handed out', async () => {
+  test('that the organization refuses ahead of its time is renewed once, and the new one is handed out', async () => {
     const profile = await app.add(hosts.contoso)
     await app.connect(profile)
     app.spoilAccessTokens()
@@ -165,24 +165,24 @@ describe.each(Object.entries(uses))('the saved sign-in, %s', (_use, saved) => {
   test('of another user than the profile names is not handed out', async () => {
     const profile = await app.add(hosts.contoso)
     await app.connect(profile)
-    app.organisations.change(profile.id, { userName: 'nestor@contoso.example' })
+    app.organizations.change(profile.id, { userName: 'nestor@contoso.example' })
     expect((await failureOf(saved(profile))).code).toBe('wrong-account')
   })
 
-  test('is not handed out where another organisation answers, which is named', async () => {
+  test('is not handed out where another organization answers, which is named', async () => {
     const profile = await app.add(hosts.contosoTest)
     const wrong = answersFrom(hosts.contosoTest, hosts.contoso)
     await app.connect(profile)
     const { who } = await app.connect(await app.add(hosts.contoso))
     wrong.begin()
     expect(await failureOf(saved(profile))).toMatchObject({
-      code: 'wrong-organisation',
+      code: 'wrong-organization',
       message: expect.stringContaining(who.organizationName ?? 'no name'),
     })
   })
 })
 
-describe('what the organisation is asked', () => {
+describe('what the organization is asked', () => {
   const asked = async (work: () => Promise<unknown>) => {
     const before = lab.log.length
     await work()
@@ -196,7 +196,7 @@ describe('what the organisation is asked', () => {
     const profile = await app.add(hosts.contoso)
     await app.connect(profile)
     expect(await asked(() => app.handedOut(profile))).toEqual(['/api/data/v9.2/WhoAmI'])
-    app.organisations.change(profile.id, { userName: 'ALEX@contoso.example' })
+    app.organizations.change(profile.id, { userName: 'ALEX@contoso.example' })
     expect(await asked(() => app.handedOut(profile))).toEqual(['/api/data/v9.2/WhoAmI'])
   })
 
@@ -205,7 +205,7 @@ describe('what the organisation is asked', () => {
     await app.connect(profile)
     const { who } = await app.saved(profile)
     expect(who.userFullName).toBe('Alex Wilber')
-    app.organisations.change(profile.id, { userName: 'CONTOSO\\alex' })
+    app.organizations.change(profile.id, { userName: 'CONTOSO\\alex' })
     expect(await asked(() => failureOf(app.handedOut(profile)).catch(() => null))).toHaveLength(5)
   })
 })

@@ -48,7 +48,7 @@ describe('by WS-Federation', () => {
   test('without a choice the STS asks, in the window', async () => {
     app.agent.act = 'closes-the-window'
     const since = lab.log.length
-    expect((await failureOf(app.connect(await add()))).code).toBe('sign-in-cancelled')
+    expect((await failureOf(app.connect(await add()))).code).toBe('sign-in-canceled')
     const seen = lab.log.slice(since).map(({ host }) => host)
     expect([seen.includes(hosts.humongousSts), seen.includes(hosts.adatumSts)]).toEqual([true, false])
   })

@@ -7,8 +7,8 @@ import { parseClouds } from '../../../main/discovery/added-clouds.ts'
 import { builtInClouds } from '../../../main/discovery/clouds.ts'
 import { createDetector } from '../../../main/discovery/detect-identity-provider.ts'
 import { type ConnectOptions, type Connector, createConnector } from '../../../main/session/connector.ts'
-import { Organisations } from '../../../main/session/organisations.ts'
-import { cancelled } from '../../../main/sign-in/cancelled.ts'
+import { Organizations } from '../../../main/session/organizations.ts'
+import { canceled } from '../../../main/sign-in/canceled.ts'
 import { createSignInMethods } from '../../../main/sign-in/methods.ts'
 import { createTickets } from '../../../main/sign-in/windows/tickets.ts'
 import { typeDeviceCode } from '../../lab/device-page.ts'
@@ -27,7 +27,7 @@ afterAll(() => lab.stop())
 let store: MemoryStore
 let vault: MemoryVault
 let agent: ScriptedUserAgent
-let organisations: Organisations
+let organizations: Organizations
 let connector: Connector
 let steps: ConnectStep[]
 
@@ -47,7 +47,7 @@ function restart() {
     connect: openStraight,
     tickets: createTickets(),
   })
-  organisations = new Organisations({ profiles: store, detector, now: Date.now })
+  organizations = new Organizations({ profiles: store, detector, now: Date.now })
   connector = createConnector({ profiles: store, vault, detector, methods, http, now: Date.now })
 }
 
@@ -62,7 +62,7 @@ beforeEach(() => {
 const add = (
   host: string,
   more: { userName?: string; acceptedAuthority?: string } = {},
-): Promise<ConnectionProfile> => organisations.add({ url: lab.url(host), ...more })
+): Promise<ConnectionProfile> => organizations.add({ url: lab.url(host), ...more })
 
 function connect({ id }: ConnectionProfile, change: Partial<ConnectOptions> = {}) {
   return connector.connect(id, {
@@ -154,24 +154,24 @@ describe.each([
     expect(agent.opened).toBe(2)
   })
 
-  test('closing the window is cancelling, and nothing is kept', async () => {
+  test('closing the window is canceling, and nothing is kept', async () => {
     as(userName)
     agent.act = 'closes-the-window'
-    expect((await failureOf(connect(await add(hosts[org])))).code).toBe('sign-in-cancelled')
+    expect((await failureOf(connect(await add(hosts[org])))).code).toBe('sign-in-canceled')
     nothingKept()
   })
 
-  test('cancelling while the page is open ends it at once, and nothing is kept', async () => {
+  test('canceling while the page is open ends it at once, and nothing is kept', async () => {
     as(userName)
     agent.act = 'waits'
     const abort = new AbortController()
     const ended = connect(await add(hosts[org]), {
       signal: abort.signal,
       onStep: (step) => {
-        if (step.doing === 'signing-in') setImmediate(() => abort.abort(cancelled()))
+        if (step.doing === 'signing-in') setImmediate(() => abort.abort(canceled()))
       },
     })
-    expect((await failureOf(ended)).code).toBe('sign-in-cancelled')
+    expect((await failureOf(ended)).code).toBe('sign-in-canceled')
     nothingKept()
   })
 })
@@ -303,16 +303,16 @@ describe('signing in at Microsoft Online', () => {
     expect(waiting?.expiresAt).toBeGreaterThan(Date.now())
   })
 
-  test('waiting for a code ends at once when it is cancelled, and nothing is kept', async () => {
+  test('waiting for a code ends at once when it is canceled, and nothing is kept', async () => {
     const abort = new AbortController()
     const ended = connect(await add(hosts.contoso), {
       userAgent: 'device-code',
       signal: abort.signal,
       onStep: ({ doing }) => {
-        if (doing === 'waiting-for-code') abort.abort(cancelled())
+        if (doing === 'waiting-for-code') abort.abort(canceled())
       },
     })
-    expect((await failureOf(ended)).code).toBe('sign-in-cancelled')
+    expect((await failureOf(ended)).code).toBe('sign-in-canceled')
     nothingKept()
   })
 
@@ -370,7 +370,7 @@ describe('signing in by WS-Federation', () => {
   })
 
   test('a Windows org is told apart: it sends nobody to an STS', async () => {
-    const profile = await organisations.add({ url: `${lab.url(hosts.northwind)}Northwind` })
+    const profile = await organizations.add({ url: `${lab.url(hosts.northwind)}Northwind` })
     expect(await failureOf(connect(profile, { method: 'ws-federation' }))).toMatchObject({
       code: 'method-not-available',
       message: expect.stringContaining('STS'),

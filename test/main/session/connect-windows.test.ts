@@ -11,7 +11,7 @@ import { DIRECT } from '../../../main/http/proxy.ts'
 import { proxiesOfEnvironment } from '../../../main/http/proxy-environment.ts'
 import { Secret } from '../../../main/secret.ts'
 import type { ConnectOptions } from '../../../main/session/connector.ts'
-import { cancelled } from '../../../main/sign-in/cancelled.ts'
+import { canceled } from '../../../main/sign-in/canceled.ts'
 import type { TypedSecret } from '../../../main/sign-in/sign-in-method.ts'
 import { ticketFailure } from '../../../main/sign-in/windows/ticket-failure.ts'
 import { type Lab, startLab } from '../../lab/index.ts'
@@ -155,7 +155,7 @@ describe.skipIf(missing !== null)(`Windows accounts${missing === null ? '' : ` (
     test('is for another account than the server’s: the failure names who can mend it', async () => {
       await holding(nora().userName)
       const failure = await failureOf(app.connect(await app.add(windows.otherUrl)))
-      expect(failure).toMatchObject({ code: 'sign-in-refused', fixedBy: 'organisation-administrator' })
+      expect(failure).toMatchObject({ code: 'sign-in-refused', fixedBy: 'organization-administrator' })
       expect(failure.advice).toContain('setspn')
       nothingKept()
     })
@@ -214,7 +214,7 @@ describe.skipIf(missing !== null)(`Windows accounts${missing === null ? '' : ` (
       }
     })
 
-    test('never comes: cancelling ends it at once, and nothing is kept', async () => {
+    test('never comes: canceling ends it at once, and nothing is kept', async () => {
       if (by === 'ticket') await holding(nora().userName)
       const { options } = typing(nora().windowsName, nora().password)
       const profile = await app.add(windows.url)
@@ -222,7 +222,7 @@ describe.skipIf(missing !== null)(`Windows accounts${missing === null ? '' : ` (
       app.open = () => ({
         ...openStraight(),
         exchange: ({ signal }) => {
-          setImmediate(() => abort.abort(cancelled()))
+          setImmediate(() => abort.abort(canceled()))
           return new Promise((_resolve, reject) =>
             signal?.addEventListener('abort', () => reject(signal.reason), { once: true }),
           )
@@ -231,7 +231,7 @@ describe.skipIf(missing !== null)(`Windows accounts${missing === null ? '' : ` (
       const failure = await failureOf(
         app.connect(profile, { ...(by === 'ticket' ? {} : options), signal: abort.signal }),
       )
-      expect(failure.code).toBe('sign-in-cancelled')
+      expect(failure.code).toBe('sign-in-canceled')
       nothingKept()
     })
   })
@@ -360,19 +360,19 @@ describe.skipIf(missing !== null)(`Windows accounts${missing === null ? '' : ` (
       expect(kept()).toContain(nora().password)
     })
 
-    test('cancelling ends it at once, and nothing is kept', async () => {
+    test('canceling ends it at once, and nothing is kept', async () => {
       const abort = new AbortController()
       const profile = await app.add(windows.url)
       const failure = await failureOf(
         app.connect(profile, {
           signal: abort.signal,
           ask: async () => {
-            abort.abort(cancelled())
+            abort.abort(canceled())
             return { name: nora().windowsName, secret: new Secret(nora().password), keep: true }
           },
         }),
       )
-      expect(failure.code).toBe('sign-in-cancelled')
+      expect(failure.code).toBe('sign-in-canceled')
       nothingKept()
     })
   })

@@ -1,4 +1,4 @@
-/** STSs that are no AD FS, and deployments where one host takes the tokens of all organisations. */
+/** STSs that are no AD FS, and deployments where one host takes the tokens of all organizations. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { hosts, type Lab, startLab } from '../../lab/index.ts'
 import { Connecting, failureOf } from '../../support/connecting.ts'
@@ -17,7 +17,7 @@ beforeEach(() => {
 describe('an STS at paths of its own, with a second factor', () => {
   const LIDIA = 'lidia@lucerne.example'
 
-  test('is found by the organisation’s redirect, and signs in over two steps', async () => {
+  test('is found by the organization’s redirect, and signs in over two steps', async () => {
     app.as(LIDIA)
     const profile = await app.add(hosts.lucerne)
     expect(profile.detection).toMatchObject({
@@ -68,7 +68,7 @@ describe('a sign-out from the command line, which has no window', () => {
     ['an AD FS', hosts.adatum, hosts.adatumSts, 'adele@adatum.example'],
     ['another STS', hosts.lucerne, hosts.lucerneSts, 'lidia@lucerne.example'],
   ])(
-    'ends the session at %s, and tells the organisation on its own host',
+    'ends the session at %s, and tells the organization on its own host',
     async (_sts, org, sts, userName) => {
       app.as(userName)
       const profile = await app.add(org)
@@ -88,7 +88,7 @@ describe('a sign-out from the command line, which has no window', () => {
   )
 })
 
-describe('a deployment whose tokens go to one host for all organisations (IFD)', () => {
+describe('a deployment whose tokens go to one host for all organizations (IFD)', () => {
   const ADELE = 'adele@adatum.example'
 
   test('signs in by a cookie of the domain that they share, and is renewed', async () => {

@@ -1,4 +1,4 @@
-/** Tokens, session cookies and requests by WS-Federation in every form that an organisation with claims may want. */
+/** Tokens, session cookies and requests by WS-Federation in every form that an organization with claims may want. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { hosts, type Lab, startLab } from '../../lab/index.ts'
 import { Connecting } from '../../support/connecting.ts'

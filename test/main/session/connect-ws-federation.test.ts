@@ -64,17 +64,17 @@ describe('a session by WS-Federation that the org has ended', () => {
     expect([kept('cookies'), kept('sts-session')]).toEqual(before)
   })
 
-  test('ends at once when it is cancelled, and the window is closed', async () => {
+  test('ends at once when it is canceled, and the window is closed', async () => {
     lab.revoke(ADELE)
     const abort = new AbortController()
     const ended = app.connect(profile, {
       signal: abort.signal,
       onStep: () => {
         if (app.agent.hidden > 0) return
-        setTimeout(() => abort.abort(new Error('cancelled')), 50)
+        setTimeout(() => abort.abort(new Error('canceled')), 50)
       },
     })
-    await expect(ended).rejects.toThrow('cancelled')
+    await expect(ended).rejects.toThrow('canceled')
     expect(app.agent.closed).toBe(app.agent.opened + app.agent.hidden)
   })
 })

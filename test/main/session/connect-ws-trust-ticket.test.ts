@@ -67,7 +67,7 @@ describe.skipIf(missing !== null)(`WS-Trust by a ticket${missing === null ? '' :
   }
   const posts = () => lab.log.filter(({ method: by, path }) => by === 'POST' && path.includes('/trust/'))
 
-  test('opens an organisation with claims without a question, and renews by a ticket', async () => {
+  test('opens an organization with claims without a question, and renews by a ticket', async () => {
     await holding('adele@adatum.example')
     const profile = await app.add(hosts.adatum)
     const { asked, options } = typing('adele@adatum.example')
@@ -87,10 +87,10 @@ describe.skipIf(missing !== null)(`WS-Trust by a ticket${missing === null ? '' :
     expect(kept).not.toContain(lab.person('adele@adatum.example').password)
   })
 
-  test('opens an organisation online by the token that the assertion is exchanged for', async () => {
+  test('opens an organization online by the token that the assertion is exchanged for', async () => {
     await holding('megan@fabrikam.example')
     const userName = 'megan@fabrikam.example'
-    const profile = await app.organisations.add({ url: lab.url(hosts.fabrikam), userName })
+    const profile = await app.organizations.add({ url: lab.url(hosts.fabrikam), userName })
     const { asked, options } = typing(userName)
     // the id_token says who that is, whatever the realm of the ticket is called
     expect(await app.connect(profile, options)).toMatchObject({ interactive: false, accountName: userName })

@@ -36,7 +36,7 @@ const through = (change: (body: string, path: string) => string) => {
   }
   app.http = changed
 }
-/** What the organisation says to those SOAP messages, in the place of its own answer. */
+/** What the organization says to those SOAP messages, in the place of its own answer. */
 const toOrg = (which: (message: string) => boolean, answer: HttpResponse) => {
   const { http } = app
   app.http = (request) =>
@@ -44,7 +44,7 @@ const toOrg = (which: (message: string) => boolean, answer: HttpResponse) => {
       ? Promise.resolve(answer)
       : http(request)
 }
-/** A fault: the organisation's own with its code, or else one of security. */
+/** A fault: the organization's own with its code, or else one of security. */
 const fault = (errorCode: string | null, words: string): HttpResponse => {
   const subcode = errorCode === null ? '<s:Subcode><s:Value>o:InvalidSecurityToken</s:Value></s:Subcode>' : ''
   const own = `<OrganizationServiceFault xmlns="http://schemas.microsoft.com/xrm/2011/Contracts"><ErrorCode>${errorCode}</ErrorCode></OrganizationServiceFault>`
@@ -268,7 +268,7 @@ describe('signing in by user name and password at the STS', () => {
     nothingKept()
   })
 
-  test('shows of the organisation and of the user what the Web API would show', async () => {
+  test('shows of the organization and of the user what the Web API would show', async () => {
     const { who } = await app.connect(await app.add(hosts.adatum), answering())
     expect(who).toEqual({
       userId: adele().id,
@@ -283,21 +283,21 @@ describe('signing in by user name and password at the STS', () => {
     })
   })
 
-  test('shows the ids alone where the organisation says no more', async () => {
+  test('shows the ids alone where the organization says no more', async () => {
     toOrg((request) => !request.includes('>WhoAmI<'), fault('-2147220960', 'Privilege is denied.'))
     const { who } = await app.connect(await app.add(hosts.adatum), answering())
     expect(who).toMatchObject({ userId: adele().id, userFullName: null, userName: null, roles: null })
     expect(who).toMatchObject({ organizationName: null, organizationUniqueName: null, version: null })
   })
 
-  test('names an organisation of a version that cannot name itself', async () => {
+  test('names an organization of a version that cannot name itself', async () => {
     const asksForName = (request: string) => request.includes('>RetrieveCurrentOrganization<')
     toOrg(asksForName, fault('-2147220715', 'The request is not supported.'))
     const { who } = await app.connect(await app.add(hosts.adatum), answering())
     expect(who).toMatchObject({ organizationName: null, organizationUniqueName: 'adatum' })
   })
 
-  test('what the organisation itself says against one is told with its own code', async () => {
+  test('what the organization itself says against one is told with its own code', async () => {
     toOrg(() => true, fault('-2147220955', 'The specified user is disabled.'))
     const failure = await failureOf(app.connect(await app.add(hosts.adatum), answering()))
     expect(failure).toMatchObject({
@@ -307,13 +307,13 @@ describe('signing in by user name and password at the STS', () => {
     nothingKept()
   })
 
-  test.each([429, 503])('a busy organisation (%i) is given the time that it asks for', async (status) => {
+  test.each([429, 503])('a busy organization (%i) is given the time that it asks for', async (status) => {
     let busy = 1
     toOrg(() => busy-- > 0, { status, headers: [['retry-after', '0']], body: '' })
     expect(await app.connect(await app.add(hosts.adatum), answering())).toMatchObject({ method })
   })
 
-  test('an organisation that stays busy is told as that', async () => {
+  test('an organization that stays busy is told as that', async () => {
     toOrg(() => true, { status: 429, headers: [['retry-after', '600']], body: '' })
     const failure = await failureOf(app.connect(await app.add(hosts.adatum), answering()))
     expect(failure).toMatchObject({ code: 'server-busy', retryAt: expect.any(Number) })
@@ -324,7 +324,7 @@ describe('signing in by user name and password at the STS', () => {
     ['by HTTP', { status: 401, headers: [], body: '' }],
     ['by a fault of security', fault(null, 'The security token has expired.')],
   ] as const)(
-    'an assertion that the organisation refuses %s is asked for anew, once',
+    'an assertion that the organization refuses %s is asked for anew, once',
     async (_how, refusal) => {
       const profile = await app.add(hosts.adatum)
       await app.connect(profile, answering({ keep: true }))
@@ -344,7 +344,7 @@ describe('signing in by user name and password at the STS', () => {
   test.each([
     ['rubbish', () => 'rubbish'],
     ['nobody’s ids', (body: string) => body.replaceAll('UserId', 'Nobody')],
-  ])('an organisation that answers %s proves nothing', async (_what, change) => {
+  ])('an organization that answers %s proves nothing', async (_what, change) => {
     through((body, path) => (path.endsWith('Organization.svc') ? change(body) : body))
     const failure = await failureOf(app.connect(await app.add(hosts.adatum), answering()))
     expect(failure.code).toBe('org-answer-unknown')

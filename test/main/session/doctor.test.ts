@@ -104,7 +104,7 @@ describe('the doctor', () => {
       'realm failed',
     ],
     [
-      'an organisation on-premises',
+      'an organization on-premises',
       { detection: { hosting: 'ifd', identityProvider: { kind: 'ad-fs', stsHost: 'sts.example' } } },
       'realm skipped',
     ],

@@ -38,8 +38,8 @@ describe('who signed in, against what the profile says', () => {
     expect(guard(wanted, account, inOrg)).toBe(outcome)
   })
 
-  test('another organisation is refused whoever signed in', () => {
-    expect(guard(null, null, null, '99999999-9999-4999-8999-999999999999')).toBe('wrong-organisation')
+  test('another organization is refused whoever signed in', () => {
+    expect(guard(null, null, null, '99999999-9999-4999-8999-999999999999')).toBe('wrong-organization')
     expect(guard(null, null, null, WHO.organizationId.toUpperCase())).toBe('let through')
   })
 })
@@ -78,7 +78,7 @@ describe('the directory, against the one that the profile is for', () => {
     ['the same', HERE, 'let through'],
     ['another one', ELSEWHERE, 'wrong-tenant'],
     ['none of its own', 'organizations', 'let through'],
-  ])('the organisation names %s', (_case, named, outcome) => {
+  ])('the organization names %s', (_case, named, outcome) => {
     const detection = aDetection({
       identityProvider: {
         kind: 'microsoft-online',

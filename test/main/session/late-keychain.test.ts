@@ -95,8 +95,8 @@ test('a late answer makes the profiles saved that looked signed out', async () =
   expect(statuses(sessions, profiles)).toEqual({ one: 'saved', two: 'saved', none: 'signed-out' })
 })
 
-test.each<[what: string, code: 'sign-in-cancelled' | 'vault-timeout', before: SessionState['status']]>([
-  ['that a person canceled', 'sign-in-cancelled', 'signed-out'],
+test.each<[what: string, code: 'sign-in-canceled' | 'vault-timeout', before: SessionState['status']]>([
+  ['that a person canceled', 'sign-in-canceled', 'signed-out'],
   ['that failed', 'vault-timeout', 'failed'],
 ])('also after a connect meanwhile %s', async (_what, code, before) => {
   const { sessions, profiles, doing, answer } = await behindPrompt()

@@ -11,7 +11,7 @@ import {
 import { Secret } from '../../../main/secret.ts'
 import type { Connected, ConnectOptions, Connector } from '../../../main/session/connector.ts'
 import { Sessions } from '../../../main/session/sessions.ts'
-import { cancelled } from '../../../main/sign-in/cancelled.ts'
+import { canceled } from '../../../main/sign-in/canceled.ts'
 import { MemoryStore, MemoryVault } from '../../support/memory-store.ts'
 import { aDetection, aProfile, NOW, WHO } from '../../support/profiles.ts'
 
@@ -108,7 +108,7 @@ describe('sessions', () => {
     expect(connector.asked.map(({ options }) => options.userAgent)).toEqual(['window', 'system-browser'])
   })
 
-  test('cancelled is not failed: the profile is as it was before', async () => {
+  test('canceled is not failed: the profile is as it was before', async () => {
     const profile = aProfile()
     const { sessions, connector } = made([profile])
     connector.does = ({ signal }) => untilAborted(signal)
@@ -121,7 +121,7 @@ describe('sessions', () => {
     const profile = aProfile({ accountId: 'account' })
     const { sessions, connector } = made([profile])
     connector.kept.add(profile.id)
-    connector.does = () => Promise.reject(cancelled())
+    connector.does = () => Promise.reject(canceled())
     expect(await sessions.connect(profile.id)).toEqual({ status: 'saved' })
   })
 
@@ -138,9 +138,9 @@ describe('sessions', () => {
     expect((await sessions.connect(profile.id)).status).toBe('connected')
   })
 
-  test('after a restart the saved sign-ins are renewed without a person, favourites first, four at a time', async () => {
+  test('after a restart the saved sign-ins are renewed without a person, favorites first, four at a time', async () => {
     const profiles = Array.from({ length: 20 }, (_, index) =>
-      aProfile({ name: `Org ${index}`, accountId: 'account', favourite: index === 19 }),
+      aProfile({ name: `Org ${index}`, accountId: 'account', favorite: index === 19 }),
     )
     const { sessions, connector } = made(profiles)
     for (const { id } of profiles) connector.kept.add(id)
@@ -325,13 +325,13 @@ describe('a session whose credential ends', () => {
     expect(connector.asked).toHaveLength(1)
   })
 
-  test('ends at once when another organisation answers', async () => {
+  test('ends at once when another organization answers', async () => {
     const { profile, connector, sessions } = await connectedForAnHour()
-    connector.does = () => Promise.reject(new FailureError({ code: 'wrong-organisation', message: 'other' }))
+    connector.does = () => Promise.reject(new FailureError({ code: 'wrong-organization', message: 'other' }))
     await vi.advanceTimersByTimeAsync(HOUR - 3 * 60_000)
     expect(sessions.state(profile.id)).toMatchObject({
       status: 'failed',
-      failure: { code: 'wrong-organisation' },
+      failure: { code: 'wrong-organization' },
     })
   })
 
@@ -482,7 +482,7 @@ describe('a sign-in that asks for something to be typed', () => {
     expect(answers).toEqual(['sha256/a', null])
   })
 
-  test('ends when it is cancelled, and an answer that comes later goes nowhere', async () => {
+  test('ends when it is canceled, and an answer that comes later goes nowhere', async () => {
     const profile = aProfile()
     const { sessions, connector } = made([profile])
     connector.does = async ({ ask }) => {
@@ -537,7 +537,7 @@ describe('a sign-in that asks for a certificate', () => {
     await sessions.close()
   })
 
-  test('ends when it is cancelled, and a choice that comes later goes nowhere', async () => {
+  test('ends when it is canceled, and a choice that comes later goes nowhere', async () => {
     const { profile, sessions, chosen, ended } = asking()
     sessions.cancel(profile.id)
     expect(await ended).toEqual({ status: 'signed-out' })
@@ -549,7 +549,7 @@ describe('a sign-in that asks for a certificate', () => {
   test('ends with its window', async () => {
     const open = new AbortController()
     const { ended, chosen } = asking(open)
-    open.abort(new FailureError({ code: 'sign-in-cancelled', message: '' }))
+    open.abort(new FailureError({ code: 'sign-in-canceled', message: '' }))
     expect(await ended).toEqual({ status: 'signed-out' })
     expect(chosen).toEqual([])
   })
@@ -576,7 +576,7 @@ describe('the way of signing in that was tried', () => {
   >([
     ['is tried again after it has failed', true, () => Promise.reject(refused), 'client-credentials'],
     ['is not where the org does not offer it', false, () => Promise.reject(refused), undefined],
-    ['is not after the person has canceled it', true, () => Promise.reject(cancelled()), undefined],
+    ['is not after the person has canceled it', true, () => Promise.reject(canceled()), undefined],
   ])('%s', async (_claim, offered, outcome, next) => {
     const signInMethods = [way('entra', true), way('client-credentials', false, offered ? null : 'Not here.')]
     const profile = aProfile({ detection: aDetection({ signInMethods }) })

@@ -159,9 +159,9 @@ describe('an assertion as its STS signed it', () => {
 
 describe('an assertion that is not what it should be', () => {
   test.each<[string, Parts, number, string]>([
-    ['for another organisation', { audience: 'https://crm.fabrikam.example/' }, 0, 'bad'],
-    ['for an organisation whose address begins the same', { audience: `${ORG}other` }, 0, 'bad'],
-    ['for this organisation without the last slash', { audience: ORG.slice(0, -1) }, 0, 'good'],
+    ['for another organization', { audience: 'https://crm.fabrikam.example/' }, 0, 'bad'],
+    ['for an organization whose address begins the same', { audience: `${ORG}other` }, 0, 'bad'],
+    ['for this organization without the last slash', { audience: ORG.slice(0, -1) }, 0, 'good'],
     ['six minutes over', { from: -60, until: -6 }, 1, 'bad'],
     ['four minutes over, as a clock may be wrong', { from: -60, until: -4 }, 1, 'good'],
     ['from six minutes ahead', { from: 6 }, 1, 'bad'],
@@ -177,7 +177,7 @@ describe('an assertion that is not what it should be', () => {
     ['says no audience', (xml) => xml.replace(inside(xml, 'AudienceRestriction'), ''), 0],
     ['is for nobody', (xml) => xml.replace(inside(xml, 'Audience'), ''), 0],
     [
-      'is for the organisation and, beside, for others alone',
+      'is for the organization and, beside, for others alone',
       (xml) =>
         xml.replace(
           '</Conditions>',
@@ -375,7 +375,7 @@ describe('an assertion that is wrapped around another, or beside it', () => {
   })
 })
 
-test('an assertion that only the organisation can read is said to be that', () => {
+test('an assertion that only the organization can read is said to be that', () => {
   const encrypted = response('<e:EncryptedData xmlns:e="http://www.w3.org/2001/04/xmlenc#"/>')
   expect(verdicts(judge(encrypted))).toEqual(['encrypted', 'encrypted', 'encrypted', 'encrypted'])
   expect(judge(encrypted).form).toBe('encrypted')

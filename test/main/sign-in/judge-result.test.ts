@@ -49,7 +49,7 @@ describe('what MSAL calls a success', () => {
   })
 
   test.each(['live.com', `https://sts.windows.net/${CONSUMERS}/`])(
-    'is one of a guest of the organisation’s own tenant, whose home is a Microsoft account (%s): shown as that',
+    'is one of a guest of the organization’s own tenant, whose home is a Microsoft account (%s): shown as that',
     (idp) => {
       expect(judgeResult(result({}, { idp }), expected, NOW).home).toBe('microsoft-account')
       expect(judgeResult(result(), expected, NOW).home).toBeUndefined()

@@ -1,7 +1,7 @@
 /** A renewal in a window that nobody sees: which moments wait for a person, and which for a server. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { Secret } from '../../../main/secret.ts'
-import { cancelled } from '../../../main/sign-in/cancelled.ts'
+import { canceled } from '../../../main/sign-in/canceled.ts'
 import type { SignInAttempt } from '../../../main/sign-in/sign-in-method.ts'
 import type { SignInCookie, SignInWindowOptions } from '../../../main/sign-in/user-agent.ts'
 import { startOrgSession } from '../../../main/sign-in/ws-federation/org-session.ts'
@@ -38,7 +38,7 @@ function renewal() {
     demand: { claims: null },
     signal: new AbortController().signal,
     onStep: () => {},
-    ask: () => Promise.reject(cancelled()),
+    ask: () => Promise.reject(canceled()),
     chooseCertificate: async () => null,
     typePassword: async () => null,
   }

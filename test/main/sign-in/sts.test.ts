@@ -99,10 +99,10 @@ describe('a ticket at an STS', () => {
   test('that is never answered gives way to who cancels', async () => {
     const abort = new AbortController()
     const { sts } = stsWith(() => {
-      abort.abort(new FailureError({ code: 'sign-in-cancelled', message: 'cancelled' }))
+      abort.abort(new FailureError({ code: 'sign-in-canceled', message: 'canceled' }))
       return new Promise(() => {})
     })
-    expect(await codeOf(sts.byTicket(WINDOWS, PURPOSE, abort.signal))).toBe('sign-in-cancelled')
+    expect(await codeOf(sts.byTicket(WINDOWS, PURPOSE, abort.signal))).toBe('sign-in-canceled')
   })
 })
 

@@ -122,7 +122,7 @@ describe('a ticket that the server refuses', () => {
     const failure = await server.ask().catch((error: unknown) => error)
     expect(failure).toMatchObject({
       message: 'crm.northwind.example does not take the Kerberos ticket of this computer.',
-      fixedBy: 'organisation-administrator',
+      fixedBy: 'organization-administrator',
       advice: expect.stringContaining('setspn'),
     })
     expect(JSON.stringify(failure).includes('Extended Protection')).toBe(said)

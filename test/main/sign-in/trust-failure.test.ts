@@ -37,7 +37,7 @@ test.each([
     'you',
   ],
   [
-    'an organisation that the STS does not know',
+    'an organization that the STS does not know',
     'RequestFailed',
     'MSIS3127: The specified request failed.',
     /no assertion for the organization/,

@@ -10,7 +10,7 @@ import { MemoryVault } from '../../support/memory-store.ts'
 import { aDetection, aProfile } from '../../support/profiles.ts'
 import { fakeSspi } from '../../support/sspi.ts'
 
-test('a password that has changed is sent once, though three organisations of the account are renewed at once', async () => {
+test('a password that has changed is sent once, though three organizations of the account are renewed at once', async () => {
   const vault = new MemoryVault()
   const proofs: HttpRequest[] = []
   const method = createWindowsMethod({

@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => lab.stop())
 
-test('a password that has changed is sent once, though three organisations of the account are renewed at once', async () => {
+test('a password that has changed is sent once, though three organizations of the account are renewed at once', async () => {
   const app = new Connecting(lab)
   const { http, vault } = app
   const sent: HttpRequest[] = []

@@ -12,14 +12,14 @@ const actions = (items: readonly TrayItem[]) =>
   items.flatMap((item) => (item.kind === 'action' ? [`${item.label}${item.enabled ? '' : ' (off)'}`] : []))
 
 describe('the tray menu', () => {
-  test('shows favourites before recent ones, each with its state, then open and quit', () => {
+  test('shows favorites before recent ones, each with its state, then open and quit', () => {
     const old = aProfile({ name: 'Old', lastConnectedAt: NOW - 5 })
     const recent = aProfile({ name: 'Recent', lastConnectedAt: NOW })
-    const favourite = aProfile({ name: 'Favourite', favourite: true })
-    const { items } = trayModel([old, recent, favourite], { [recent.id]: connectedState() })
+    const favorite = aProfile({ name: 'Favorite', favorite: true })
+    const { items } = trayModel([old, recent, favorite], { [recent.id]: connectedState() })
     expect(items.map(label)).toEqual([
-      'Favourites',
-      'Favourite — Signed out',
+      'Favorites',
+      'Favorite — Signed out',
       '—',
       'Recent',
       'Recent — Connected',
@@ -56,7 +56,7 @@ describe('the tray menu', () => {
     expect(items.map(label)).toContain('Connected as Alex Wilber')
   })
 
-  test('stays short with fifty organisations', () => {
+  test('stays short with fifty organizations', () => {
     const profiles = Array.from({ length: 50 }, (_, index) =>
       aProfile({ name: `Org ${index}`, lastConnectedAt: NOW - index }),
     )
@@ -74,9 +74,9 @@ describe('the tray menu', () => {
   })
 
   test.each([
-    ['nothing', [], ['No organisations yet']],
+    ['nothing', [], ['No organizations yet']],
     ['one that nobody has connected to', [aProfile()], ['No recent organizations']],
-    ['a favourite that nobody has connected to', [aProfile({ favourite: true })], ['Favourites']],
+    ['a favorite that nobody has connected to', [aProfile({ favorite: true })], ['Favorites']],
     ['one that somebody has connected to', [aProfile({ lastConnectedAt: NOW })], ['Recent']],
     ['of both kinds', [aProfile(), aProfile({ name: 'Used', lastConnectedAt: NOW })], ['Recent']],
   ])('with %s begins with %j', (_what, profiles, expected) => {
@@ -84,7 +84,7 @@ describe('the tray menu', () => {
     expect(items.map(label).slice(0, 1)).toEqual(expected)
     const listed = items.filter(({ kind }) => kind === 'submenu').length
     expect(listed).toBe(
-      profiles.filter(({ favourite, lastConnectedAt }) => favourite || lastConnectedAt !== null).length,
+      profiles.filter(({ favorite, lastConnectedAt }) => favorite || lastConnectedAt !== null).length,
     )
   })
 
@@ -119,7 +119,7 @@ describe('the tray menu', () => {
 
   test.each([
     ['idle', undefined, 'Homerealm: not connected'],
-    ['connected', connectedState(), 'Homerealm: connected to 1 organisation'],
+    ['connected', connectedState(), 'Homerealm: connected to 1 organization'],
     [
       'attention',
       { status: 'failed', failure: { code: 'host-refused', message: '' }, at: NOW, saved: false } as const,

@@ -184,7 +184,7 @@ export class FakeApi implements HomerealmApi {
       if (this.#profiles.some(({ orgUrl }) => draft.url.includes(new URL(orgUrl).host)))
         throw new FailureError({
           code: 'profile-exists',
-          message: 'This organisation is in your list already.',
+          message: 'This organization is in your list already.',
         })
       const profile = aProfile({
         name: draft.name ?? 'New',

@@ -24,7 +24,7 @@ export const calls = (api: FakeApi, name: string) => api.asked.filter(([call]) =
 /** The add dialog, opened. */
 export async function adding(api: FakeApi) {
   const user = await shown(api)
-  await user.click(screen.getAllByRole('button', { name: 'Add organisation' })[0] as HTMLElement)
-  const dialog = within(await screen.findByRole('dialog', { name: 'Add organisation' }))
-  return { user, dialog, field: dialog.getByLabelText('Address of the organisation') }
+  await user.click(screen.getAllByRole('button', { name: 'Add organization' })[0] as HTMLElement)
+  const dialog = within(await screen.findByRole('dialog', { name: 'Add organization' }))
+  return { user, dialog, field: dialog.getByLabelText('Address of the organization') }
 }

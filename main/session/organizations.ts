@@ -1,4 +1,4 @@
-/** Adding and changing organisations: what was pasted is parsed, detected and kept as a profile. */
+/** Adding and changing organizations: what was pasted is parsed, detected and kept as a profile. */
 import { randomUUID } from 'node:crypto'
 import { FailureError } from '../contract/failure.ts'
 import { signInNameOf } from '../contract/guest-name.ts'
@@ -18,7 +18,7 @@ import { suggestedEnvironment, suggestedName } from '../contract/suggestions.ts'
 import type { DetectionRequest, Detector } from '../discovery/detector.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
 
-export interface OrganisationsParts {
+export interface OrganizationsParts {
   readonly profiles: ProfileStore
   readonly detector: Detector
   /** The clock, epoch milliseconds. */
@@ -41,10 +41,10 @@ export interface MoveOptions {
 
 type DetectOptions = Pick<DetectionRequest, 'signal' | 'patience' | 'onProgress'>
 
-export class Organisations {
-  readonly #parts: OrganisationsParts
+export class Organizations {
+  readonly #parts: OrganizationsParts
 
-  constructor(parts: OrganisationsParts) {
+  constructor(parts: OrganizationsParts) {
     this.#parts = parts
   }
 
@@ -82,7 +82,7 @@ export class Organisations {
       name: wordsOrNull(draft.name) ?? suggestedName(orgUrl),
       orgUrl,
       environment: draft.environment ?? suggestedEnvironment(orgUrl),
-      favourite: false,
+      favorite: false,
       userName,
       accountId: null,
       userAgent: null,
@@ -212,7 +212,7 @@ function refuseTwice(profiles: readonly ConnectionProfile[], orgUrl: string, use
   if (there)
     throw new FailureError({
       code: 'profile-exists',
-      message: `This organisation is in your list already, as “${there.name}”.`,
+      message: `This organization is in your list already, as “${there.name}”.`,
       advice: 'To connect to it as someone else, add it with that user name.',
     })
 }

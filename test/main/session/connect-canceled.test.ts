@@ -1,8 +1,8 @@
-/** Every way of signing in, cancelled at each exchange, page and question: it ends at once, and what is left is as before. */
+/** Every way of signing in, canceled at each exchange, page and question: it ends at once, and what is left is as before. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ConnectStep } from '../../../main/contract/session.ts'
 import type { Http } from '../../../main/http/http.ts'
-import { cancelled } from '../../../main/sign-in/cancelled.ts'
+import { canceled } from '../../../main/sign-in/canceled.ts'
 import { type Lab, startLab } from '../../lab/index.ts'
 import { Connecting } from '../../support/connecting.ts'
 import { labHttp } from '../../support/lab-http.ts'
@@ -42,7 +42,7 @@ describe.each(ways)('$name', (way) => {
   test.each([
     ['before it is answered', false],
     ['when it has been answered', true],
-  ])('is cancelled at each exchange, %s', { timeout: PATIENCE }, async (_when, answered) => {
+  ])('is canceled at each exchange, %s', { timeout: PATIENCE }, async (_when, answered) => {
     for (let at = 0; at < MOST; at += 1) {
       const { app, profile, abort, asBefore, options } = await prepared()
       let exchanges = 0
@@ -51,7 +51,7 @@ describe.each(ways)('$name', (way) => {
         exchanges += 1
         if (exchanges - 1 !== at) return good(request)
         const response = answered ? await good(request) : null
-        abort.abort(cancelled())
+        abort.abort(canceled())
         if (response !== null) return response
         throw abort.signal.reason
       }
@@ -63,13 +63,13 @@ describe.each(ways)('$name', (way) => {
         expect(at).toBeGreaterThan(1)
         return
       }
-      expect([at, outcome]).toMatchObject([at, { code: 'sign-in-cancelled' }])
+      expect([at, outcome]).toMatchObject([at, { code: 'sign-in-canceled' }])
       await asBefore()
     }
     throw new Error('it never connected')
   })
 
-  test('is cancelled at each of its steps', async () => {
+  test('is canceled at each of its steps', async () => {
     for (const doing of DOINGS) {
       const { app, profile, abort, asBefore, options } = await prepared()
       let came = false
@@ -80,7 +80,7 @@ describe.each(ways)('$name', (way) => {
           onStep(step) {
             if (step.doing !== doing) return options.onStep?.(step)
             came = true
-            abort.abort(cancelled())
+            abort.abort(canceled())
           },
           ...(options.ask === undefined
             ? {}
@@ -88,7 +88,7 @@ describe.each(ways)('$name', (way) => {
                 ask: async (request) => {
                   if (doing === 'asking') {
                     came = true
-                    abort.abort(cancelled())
+                    abort.abort(canceled())
                     throw abort.signal.reason
                   }
                   return options.ask?.(request) ?? Promise.reject(new Error('nobody'))
@@ -100,7 +100,7 @@ describe.each(ways)('$name', (way) => {
           (error: unknown) => error,
         )
       if (came) {
-        expect([doing, failed]).toMatchObject([doing, { code: 'sign-in-cancelled' }])
+        expect([doing, failed]).toMatchObject([doing, { code: 'sign-in-canceled' }])
         await asBefore()
       }
     }

@@ -13,7 +13,7 @@ import type {
 } from '../../../main/contract/profile.ts'
 import type { DetectionRequest, Detector } from '../../../main/discovery/detector.ts'
 import { AnsweredDetections } from '../../../main/session/answered-detections.ts'
-import { Organisations } from '../../../main/session/organisations.ts'
+import { Organizations } from '../../../main/session/organizations.ts'
 import { MemoryStore } from '../../support/memory-store.ts'
 import { aDetection, aProfile, NOW } from '../../support/profiles.ts'
 
@@ -31,21 +31,21 @@ function made(
       return detect(request)
     },
   } as unknown as Detector
-  const organisations = new Organisations({ profiles: store, detector, now: () => NOW })
-  return { store, organisations, asked, answered: new AnsweredDetections(organisations) }
+  const organizations = new Organizations({ profiles: store, detector, now: () => NOW })
+  return { store, organizations, asked, answered: new AnsweredDetections(organizations) }
 }
 
 const refusedByOrder = (signal: AbortSignal | undefined) =>
   new Promise<never>((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)))
 
 describe('canceled while the org is slow', () => {
-  const reason: Partial<FailureError> = { code: 'sign-in-cancelled' }
+  const reason: Partial<FailureError> = { code: 'sign-in-canceled' }
 
   test.each<
     [
       what: string,
       heeds: boolean,
-      run: (o: Organisations, id: string, signal: AbortSignal) => Promise<unknown>,
+      run: (o: Organizations, id: string, signal: AbortSignal) => Promise<unknown>,
     ]
   >([
     ['add', true, (o, _id, signal) => o.add({ url: 'slow.example.com' }, { signal })],
@@ -65,11 +65,11 @@ describe('canceled while the org is slow', () => {
   ])('%s keeps nothing', async (_what, heeds, run) => {
     const late = Promise.withResolvers<Detection>()
     const before = aProfile()
-    const { store, organisations } = made([before], ({ signal }) =>
+    const { store, organizations } = made([before], ({ signal }) =>
       heeds ? refusedByOrder(signal) : late.promise,
     )
     const abort = new AbortController()
-    const failed = expect(run(organisations, before.id, abort.signal)).rejects.toMatchObject(reason)
+    const failed = expect(run(organizations, before.id, abort.signal)).rejects.toMatchObject(reason)
     abort.abort(canceled())
     late.resolve(aDetection({ uniqueName: 'late' }))
     await failed
@@ -95,21 +95,21 @@ describe('what the person was shown', () => {
     ['for another address is not', { ...shownFor, url: 'https://other.crm.dynamics.com' }, false],
     ['before a server was trusted is not', { ...shownFor, acceptedAuthority: 'sts.example' }, false],
   ])('%s, though the account was checked', async (_claim, draft, kept) => {
-    const { answered, organisations, asked } = made([], async ({ checkAccount }) =>
+    const { answered, organizations, asked } = made([], async ({ checkAccount }) =>
       checkAccount ? guest : aDetection(),
     )
     await answered.detect({ ...shownFor, checkAccount: true, fresh: true }, end)
-    const profile = await organisations.add(draft, answered.shown('shown', draft))
+    const profile = await organizations.add(draft, answered.shown('shown', draft))
     expect(profile.detection).toEqual(kept ? guest : aDetection())
     expect(asked).toHaveLength(kept ? 1 : 2)
   })
 
   test('a failure that was shown is kept as none, and the org is not asked again', async () => {
-    const { answered, organisations, asked } = made([], async () => {
+    const { answered, organizations, asked } = made([], async () => {
       throw new FailureError({ code: 'host-not-found', message: 'x' })
     })
     await expect(answered.detect(shownFor, end)).rejects.toMatchObject({ code: 'host-not-found' })
-    expect(await organisations.add(shownFor, answered.shown('shown', shownFor))).toMatchObject({
+    expect(await organizations.add(shownFor, answered.shown('shown', shownFor))).toMatchObject({
       detection: null,
     })
     expect(asked).toHaveLength(1)
@@ -118,9 +118,9 @@ describe('what the person was shown', () => {
   test.each([['unknown'], [undefined]])(
     'with the ticket %s is not known: the org is asked',
     async (ticket) => {
-      const { answered, organisations, asked } = made([])
+      const { answered, organizations, asked } = made([])
       await answered.detect(shownFor, end)
-      await organisations.add(shownFor, answered.shown(ticket, shownFor))
+      await organizations.add(shownFor, answered.shown(ticket, shownFor))
       expect(asked).toHaveLength(2)
     },
   )
@@ -134,22 +134,22 @@ describe('a user name', () => {
     [' alex@contoso.example ', 'alex@contoso.example'],
     ['  ', null],
   ])('%j is kept as %j, added and changed', async (userName, kept) => {
-    const { organisations, store } = made()
-    expect((await organisations.add({ url: 'new.crm.dynamics.com', userName })).userName).toBe(kept)
+    const { organizations, store } = made()
+    expect((await organizations.add({ url: 'new.crm.dynamics.com', userName })).userName).toBe(kept)
     const [before] = store.profiles()
-    expect(organisations.change(before?.id ?? '', { userName }).userName).toBe(kept)
+    expect(organizations.change(before?.id ?? '', { userName }).userName).toBe(kept)
   })
 
   test('of a guest finds the org that is kept for the home account already', async () => {
-    const { organisations } = made([])
-    await organisations.add({ url: 'new.crm.dynamics.com', userName: 'megan@fabrikam.example' })
+    const { organizations } = made([])
+    await organizations.add({ url: 'new.crm.dynamics.com', userName: 'megan@fabrikam.example' })
     const guest = { url: 'new.crm.dynamics.com', userName: 'megan_fabrikam.example#EXT#@contoso.example' }
-    await expect(organisations.add(guest)).rejects.toMatchObject({ code: 'profile-exists' })
+    await expect(organizations.add(guest)).rejects.toMatchObject({ code: 'profile-exists' })
   })
 
   test('that is not changed stays as it is', () => {
-    const { organisations } = made([aProfile({ id: 'a', userName: 'alex@contoso.example' })])
-    expect(organisations.change('a', { name: 'New' }).userName).toBe('alex@contoso.example')
+    const { organizations } = made([aProfile({ id: 'a', userName: 'alex@contoso.example' })])
+    expect(organizations.change('a', { name: 'New' }).userName).toBe('alex@contoso.example')
   })
 })
 
@@ -160,7 +160,7 @@ describe('the path of an address', () => {
   ]
   const finding = (is: PathFinding['is']) =>
     aDetection({ path: { segment: 'Sales', is, withSegment, withoutSegment } })
-  const ways: [way: string, run: (o: Organisations, address: NewAddress) => Promise<ConnectionProfile>][] = [
+  const ways: [way: string, run: (o: Organizations, address: NewAddress) => Promise<ConnectionProfile>][] = [
     ['added', (o, address) => o.add(address)],
     ['moved', (o, address) => o.move('kept', address)],
   ]
@@ -172,8 +172,8 @@ describe('the path of an address', () => {
       [way, 'is undecided', run, 'undecided' as const, withSegment] as const,
     ]),
   )('%s and asked about, %s: it is kept as found', async (_way, _is, run, is, kept) => {
-    const { organisations, asked, store } = made([aProfile({ id: 'kept' })], async () => finding(is))
-    const { id, orgUrl } = await run(organisations, { url: withSegment })
+    const { organizations, asked, store } = made([aProfile({ id: 'kept' })], async () => finding(is))
+    const { id, orgUrl } = await run(organizations, { url: withSegment })
     expect([orgUrl, store.profile(id).orgUrl]).toEqual([kept, kept])
     expect(asked.map(({ pathInDoubt }) => pathInDoubt)).toEqual([true])
   })
@@ -181,8 +181,8 @@ describe('the path of an address', () => {
   test.each(ways)(
     '%s with the word of a person is not asked about, also where pages have its name',
     async (_way, run) => {
-      const { organisations, asked } = made([aProfile({ id: 'kept' })])
-      const { orgUrl } = await run(organisations, { url: 'https://crm.contoso.com/Help', keepPath: true })
+      const { organizations, asked } = made([aProfile({ id: 'kept' })])
+      const { orgUrl } = await run(organizations, { url: 'https://crm.contoso.com/Help', keepPath: true })
       expect([orgUrl, asked.map((each) => [each.orgUrl, each.pathInDoubt])]).toEqual([
         'https://crm.contoso.com/Help',
         [['https://crm.contoso.com/Help', false]],
@@ -193,8 +193,8 @@ describe('the path of an address', () => {
 
 test('two saves of one org at once keep it once', async () => {
   const late = Promise.withResolvers<Detection>()
-  const { store, organisations } = made([], () => late.promise)
-  const both = [1, 2].map(() => organisations.add({ url: 'twice.crm.dynamics.com' }))
+  const { store, organizations } = made([], () => late.promise)
+  const both = [1, 2].map(() => organizations.add({ url: 'twice.crm.dynamics.com' }))
   late.resolve(aDetection())
   const outcomes = await Promise.allSettled(both)
   expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
@@ -211,8 +211,8 @@ describe('another address for an org', () => {
   const moving = { url: 'https://contoso-emea.crm4.dynamics.com/main.aspx?appid=1' }
 
   test('keeps its account and what the guard compares, and has the answer of the new address', async () => {
-    const { organisations, asked } = made([before], async () => aDetection({ uniqueName: 'emea' }))
-    const moved = await organisations.move(before.id, moving)
+    const { organizations, asked } = made([before], async () => aDetection({ uniqueName: 'emea' }))
+    const moved = await organizations.move(before.id, moving)
     expect(moved).toEqual({
       ...before,
       orgUrl: 'https://contoso-emea.crm4.dynamics.com',
@@ -225,8 +225,8 @@ describe('another address for an org', () => {
 
   test('is kept where nobody answers there now', async () => {
     const failing = async () => Promise.reject(new FailureError({ code: 'host-timeout', message: 'Slow.' }))
-    const { organisations } = made([before], failing)
-    expect(await organisations.move(before.id, moving)).toMatchObject({
+    const { organizations } = made([before], failing)
+    expect(await organizations.move(before.id, moving)).toMatchObject({
       detection: null,
       tenant: before.tenant,
     })
@@ -238,8 +238,8 @@ describe('another address for an org', () => {
     ['one with a password in it', 'https://u:p@contoso.crm4.dynamics.com', 'url-has-credentials'],
   ])('is refused: %s', async (_what, url, code) => {
     const other = aProfile({ orgUrl: 'https://fabrikam.crm4.dynamics.com' as ConnectionProfile['orgUrl'] })
-    const { organisations, store } = made([before, other])
-    await expect(organisations.move(before.id, { url })).rejects.toMatchObject({ code })
+    const { organizations, store } = made([before, other])
+    await expect(organizations.move(before.id, { url })).rejects.toMatchObject({ code })
     expect(store.profile(before.id)).toEqual(before)
   })
 })
@@ -249,9 +249,9 @@ describe('another address together with other changes', () => {
   const url = 'contoso-emea.crm4.dynamics.com'
 
   test('changes all of it, and asks with what was changed', async () => {
-    const { organisations, asked } = made([before])
+    const { organizations, asked } = made([before])
     const change = { name: 'After', acceptedAuthority: 'sts.example' }
-    expect(await organisations.move(before.id, { url }, { change })).toMatchObject({
+    expect(await organizations.move(before.id, { url }, { change })).toMatchObject({
       orgUrl: `https://${url}`,
       ...change,
     })
@@ -262,8 +262,8 @@ describe('another address together with other changes', () => {
     ['an address that is none', 'not an address', { name: 'After' }, 'url-malformed'],
     ['a home realm that is none', url, { name: 'After', homeRealm: 'our own one' }, 'input-refused'],
   ])('%s changes nothing', async (_what, address, change, code) => {
-    const { organisations, store } = made([before])
-    await expect(organisations.move(before.id, { url: address }, { change })).rejects.toMatchObject({ code })
+    const { organizations, store } = made([before])
+    await expect(organizations.move(before.id, { url: address }, { change })).rejects.toMatchObject({ code })
     expect(store.profile(before.id)).toEqual(before)
   })
 })
@@ -274,14 +274,14 @@ test.each([
   ['null', null, null],
 ])('a home realm that is changed to %s is kept as %j', (_what, homeRealm, kept) => {
   const before = aProfile({ homeRealm: 'urn:before' })
-  const { organisations } = made([before])
-  expect(organisations.change(before.id, { homeRealm }).homeRealm).toBe(kept)
+  const { organizations } = made([before])
+  expect(organizations.change(before.id, { homeRealm }).homeRealm).toBe(kept)
 })
 
 test('a home realm that is none is refused', () => {
   const before = aProfile()
-  const { organisations, store } = made([before])
-  expect(() => organisations.change(before.id, { homeRealm: 'our own one' })).toThrow(
+  const { organizations, store } = made([before])
+  expect(() => organizations.change(before.id, { homeRealm: 'our own one' })).toThrow(
     expect.objectContaining({ code: 'input-refused' }),
   )
   expect(store.profile(before.id)).toEqual(before)

@@ -1,11 +1,11 @@
-/** What every Dynamics organisation answers once it knows the caller: Web API and main page (protocols §B.4). */
+/** What every Dynamics organization answers once it knows the caller: Web API and main page (protocols §B.4). */
 
 import { randomUUID } from 'node:crypto'
 import { type Exchange, escapeHtml } from '../exchange.ts'
 import type { Person } from '../people.ts'
 import { type WsdlKind, wsdl } from './wsdl.ts'
 
-export type Organisation = {
+export type Organization = {
   readonly friendlyName: string
   readonly uniqueName: string
   /** ends with a slash; with the org's name in its path for the Windows form */
@@ -18,9 +18,9 @@ export type Organisation = {
   readonly tenant?: string
 }
 
-type Facts = Pick<Organisation, 'friendlyName' | 'uniqueName' | 'url' | 'wsdl'> & { tenant?: string }
+type Facts = Pick<Organization, 'friendlyName' | 'uniqueName' | 'url' | 'wsdl'> & { tenant?: string }
 
-export const organisation = (facts: Facts): Organisation => ({
+export const organization = (facts: Facts): Organization => ({
   ...facts,
   id: randomUUID(),
   businessUnitId: randomUUID(),
@@ -30,7 +30,7 @@ export const organisation = (facts: Facts): Organisation => ({
 const webApi = /^\/api\/data\/v(\d+\.\d+)\/(.*)$/
 
 /** Service description and version are for everybody, as on real online and claims orgs. True when one was asked for. */
-export function serveDescription(x: Exchange, org: Organisation): boolean {
+export function serveDescription(x: Exchange, org: Organization): boolean {
   if (x.path === '/nga/version.txt' && org.wsdl.kind !== 'windows') {
     x.text(200, `${org.version}\r\n`)
     return true
@@ -45,14 +45,14 @@ export function serveDescription(x: Exchange, org: Organisation): boolean {
 export const isWebApi = (x: Exchange) => x.path.startsWith('/api/')
 
 /** Everything behind the sign-in. */
-export function serveOrganisation(x: Exchange, org: Organisation, person: Person) {
+export function serveOrganization(x: Exchange, org: Organization, person: Person) {
   const [, version = '', call = ''] = webApi.exec(decodeURIComponent(x.path)) ?? []
   if (isWebApi(x)) return serveWebApi(x, org, person, version, call)
   if (x.path === '/' || /^\/(main|default)\.aspx$/i.test(x.path)) return x.html(200, mainPage(org, person))
   x.html(404, '<html><head><title>404 - Not Found</title></head><body>Not Found</body></html>')
 }
 
-function serveWebApi(x: Exchange, org: Organisation, person: Person, version: string, call: string) {
+function serveWebApi(x: Exchange, org: Organization, person: Person, version: string, call: string) {
   const context = (type: string) => `${org.url}api/data/v${version}/$metadata#${type}`
   const answer = (type: string, value: object) => {
     x.res.setHeader('OData-Version', '4.0')
@@ -88,7 +88,7 @@ function serveWebApi(x: Exchange, org: Organisation, person: Person, version: st
   })
 }
 
-function detail(org: Organisation): object {
+function detail(org: Organization): object {
   return {
     OrganizationId: org.id,
     FriendlyName: org.friendlyName,
@@ -109,7 +109,7 @@ function detail(org: Organisation): object {
   }
 }
 
-const mainPage = (org: Organisation, person: Person) =>
+const mainPage = (org: Organization, person: Person) =>
   `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(org.friendlyName)} - Dynamics 365</title>
 <style>body{font:15px/1.5 "Segoe UI",system-ui,sans-serif;margin:0}header{background:#002050;color:#fff;padding:.8rem 1.2rem}main{padding:1.2rem}</style>
 </head><body><header>Dynamics 365 &nbsp;|&nbsp; ${escapeHtml(org.friendlyName)}</header>
