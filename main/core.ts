@@ -20,7 +20,7 @@ import type { ProfileStore } from './profiles/profile-store.ts'
 import { openProfileStore } from './profiles/sqlite.ts'
 import { Accounts } from './session/accounts.ts'
 import { createConnector } from './session/connector.ts'
-import { examine, type Rung } from './session/doctor.ts'
+import { type Check, examine } from './session/doctor.ts'
 import { Organizations } from './session/organizations.ts'
 import { Sessions } from './session/sessions.ts'
 import { tracedConnection, tracedHttp, tracedUserAgent } from './session/trace-recorder.ts'
@@ -61,8 +61,8 @@ export interface Core {
   readonly accounts: Accounts
   /** What opens an org, from its saved sign-in: the org has taken it, and is the profile’s. @throws FailureError `sign-in-needs-person` */
   credential(profileId: string, signal: AbortSignal): Promise<OrgCredential>
-  /** Walks the ladder of a connect, rung by rung. */
-  examine(profileId: string, signal: AbortSignal): Promise<readonly Rung[]>
+  /** Runs each check of a connect, in order. */
+  examine(profileId: string, signal: AbortSignal): Promise<readonly Check[]>
   /** What the person should know of how the data folder was found; it grows as vault and store are opened. */
   notices(): readonly AppNotice[]
   close(): Promise<void>
@@ -124,7 +124,7 @@ export async function createCore({
     accounts: new Accounts({ profiles, vault, sessions }),
     async credential(profileId, signal) {
       const saved = await connector.saved(profileId, signal)
-      return saved.proven()
+      return saved.confirmed()
     },
     examine: (profileId, signal) =>
       examine(

@@ -31,7 +31,7 @@ const NETWORK_FILE_SYSTEMS: ReadonlySet<number> = new Set([
 const isUnc = (path: string) => /^[\\/]{2}(?:\?[\\/]UNC[\\/]|(?![.?][\\/]))/i.test(path)
 
 /**
- * True where that is certain. A folder that is not there yet is judged by the one above it. macOS does not tell it by a call of
+ * True where that is certain. A folder that is not there yet is classified by the one above it. macOS does not tell it by a call of
  * Node's, and of FUSE nothing tells whether a network is behind it.
  */
 export function isNetworkFolder(folder: string, facts: FolderFacts = here): boolean {

@@ -2,7 +2,7 @@
 
 import manifest from '../package.json' with { type: 'json' }
 import { clockText, terminalText } from './command-line/columns.ts'
-import { commands, type Terminal, type Told } from './command-line/commands.ts'
+import { type CommandResult, commands, type Terminal } from './command-line/commands.ts'
 import { completionScript } from './command-line/completion.ts'
 import { discoveryCommands } from './command-line/discovery-commands.ts'
 import { exitStatus } from './command-line/exit-status.ts'
@@ -38,7 +38,7 @@ async function settledFolder(): Promise<string> {
   return folder
 }
 
-async function run(line: CommandLine, keychainProgram: string): Promise<Told> {
+async function run(line: CommandLine, keychainProgram: string): Promise<CommandResult> {
   const start = () => forkKeychainProcess(keychainProgram)
   if (needsNoSignIn(line.command)) return runWith(line, start)
   // that process and this one load side by side
@@ -50,7 +50,10 @@ async function run(line: CommandLine, keychainProgram: string): Promise<Told> {
   }
 }
 
-async function runWith(line: CommandLine, startKeychainProcess: StartKeychainProcess): Promise<Told> {
+async function runWith(
+  line: CommandLine,
+  startKeychainProcess: StartKeychainProcess,
+): Promise<CommandResult> {
   // --help and --version, and the start of the process that asks the keychain, do not wait for these
   const [{ createCore, createDiscovery, createNetwork }, { createNodeHttp }, { proxiesOfEnvironment }] =
     await Promise.all([

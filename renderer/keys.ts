@@ -15,19 +15,19 @@ const focusSearch = (): void => {
 }
 
 /** What a key does anywhere in the window, given its name with modifiers; nothing for keys that have no meaning. */
-function actionOf(key: string, home: WindowState): (() => void) | undefined {
-  const selected = home.profiles.selected !== null
-  const remove = selected && (() => home.open('remove'))
+function actionOf(key: string, app: WindowState): (() => void) | undefined {
+  const selected = app.profiles.selected !== null
+  const remove = selected && (() => app.open('remove'))
   const actions: Record<string, (() => void) | false> = {
-    'command+n': () => home.open('add'),
+    'command+n': () => app.open('add'),
     'command+f': focusSearch,
     '/': focusSearch,
-    'command+enter': selected && (() => home.openInBrowser()),
-    f2: selected && (() => (home.renaming = true)),
+    'command+enter': selected && (() => app.openInBrowser()),
+    f2: selected && (() => (app.renaming = true)),
     delete: remove,
     // what keyboards of Macs have in its place
-    ...(home.app.platform === 'darwin' && { backspace: remove }),
-    escape: selected && (() => home.cancel()),
+    ...(app.app.platform === 'darwin' && { backspace: remove }),
+    escape: selected && (() => app.cancel()),
   }
   return actions[key] || undefined
 }
@@ -42,7 +42,7 @@ export const isCommand = (
 ): boolean => (platform === 'darwin' ? metaKey && !ctrlKey : ctrlKey && !metaKey)
 
 /** Does what the key stands for. The topmost dialog has the keyboard to itself, and plain keys belong to whoever is typing. */
-export function handleKey(event: KeyboardEvent, home: WindowState): void {
+export function handleKey(event: KeyboardEvent, app: WindowState): void {
   if (event.defaultPrevented || event.altKey) return
   const dialog = topmost()
   if (dialog !== null) {
@@ -51,9 +51,9 @@ export function handleKey(event: KeyboardEvent, home: WindowState): void {
   }
   if (event.shiftKey) return
   const modified = event.ctrlKey || event.metaKey
-  if (modified && !isCommand(event, home.app.platform)) return
+  if (modified && !isCommand(event, app.app.platform)) return
   if (!modified && typing(event.target)) return
-  const action = actionOf(`${modified ? 'command+' : ''}${event.key.toLowerCase()}`, home)
+  const action = actionOf(`${modified ? 'command+' : ''}${event.key.toLowerCase()}`, app)
   if (action === undefined) return
   event.preventDefault()
   action()

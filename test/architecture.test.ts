@@ -16,7 +16,7 @@ function sources(folder: string): string[] {
 
 const text = (file: string) => readFileSync(join(root, file), 'utf8')
 
-describe('the judge of imports', () => {
+describe('the check of imports', () => {
   const refused: [from: string, to: string][] = [
     ['main/protocol/x.ts', 'electron'],
     ['main/protocol/bearer-challenge.ts', 'node:crypto'],

@@ -24,7 +24,7 @@ let seen = 0
 
 whenStarted(async ({ cdp: { browser } }) => {
   browser.on('Fetch.requestPaused', (paused: Message) => {
-    judge(browser, paused).catch(() =>
+    checkRequest(browser, paused).catch(() =>
       browser.post('Fetch.failRequest', { requestId: paused.requestId, errorReason: 'Failed' }),
     )
   })
@@ -62,7 +62,7 @@ function answerLogin(browser: CdpSession, { requestId, frameId, request, authCha
   if (!event.defaultPrevented) answer()
 }
 
-async function judge(browser: CdpSession, paused: Message): Promise<unknown> {
+async function checkRequest(browser: CdpSession, paused: Message): Promise<unknown> {
   const { requestId, frameId } = paused
   const fail = (errorReason: string) => browser.post('Fetch.failRequest', { requestId, errorReason })
   const page = pagesByFrame.get(frameId)
@@ -70,7 +70,7 @@ async function judge(browser: CdpSession, paused: Message): Promise<unknown> {
   const answered = paused.responseStatusCode !== undefined || paused.responseErrorReason !== undefined
   if (page === undefined)
     return browser.post(answered ? 'Fetch.continueResponse' : 'Fetch.continueRequest', { requestId })
-  if (answered) return judgeAnswer(browser, page, paused, fail)
+  if (answered) return checkResponse(browser, page, paused, fail)
   if (!mayNavigate(page, paused)) return fail(paused.redirectedRequestId === undefined ? 'Aborted' : 'Failed')
 
   const { request } = paused
@@ -132,7 +132,7 @@ function detailsOf(page: Page, paused: Message): Electron.OnBeforeRequestListene
   }
 }
 
-async function judgeAnswer(
+async function checkResponse(
   browser: CdpSession,
   page: Page,
   paused: Message,

@@ -27,7 +27,7 @@ export const accountCommands = {
                 account.authority,
                 `${account.tenant ?? '-'}${account.home === undefined ? '' : ' (guest, a Microsoft account)'}`,
                 account.opens.join(', ') || '-',
-                account.kept ? 'yes' : 'no',
+                account.saved ? 'yes' : 'no',
                 endText(account, Date.now()) ?? '-',
               ]),
             ]),

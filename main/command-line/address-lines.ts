@@ -1,5 +1,5 @@
 /** What the command line says of an address that was given: what was changed in it, and what only a person can choose. */
-import { type PathFinding, pathFindingWords } from '../contract/path-finding.ts'
+import { type PathCheck, pathCheckWords } from '../contract/path-check.ts'
 
 /**
  * @param notes of the address, as `parseOrgUrl` gives them
@@ -9,16 +9,16 @@ import { type PathFinding, pathFindingWords } from '../contract/path-finding.ts'
  */
 export function addressLines(
   notes: readonly string[],
-  path: PathFinding | undefined,
+  path: PathCheck | undefined,
   command: 'detect' | `change ${string} --url`,
 ): string[] {
-  const lines = [...notes, ...(path === undefined ? [] : [pathFindingWords(path), ...choice(path, command)])]
+  const lines = [...notes, ...(path === undefined ? [] : [pathCheckWords(path), ...choice(path, command)])]
   return lines.length === 0 ? [] : [...lines, '']
 }
 
 /** The command for the other choice. */
 function choice(
-  { segment, is, withSegment, withoutSegment }: PathFinding,
+  { segment, is, withSegment, withoutSegment }: PathCheck,
   command: 'detect' | `change ${string} --url`,
 ): string[] {
   switch (is) {

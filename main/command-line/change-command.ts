@@ -4,7 +4,7 @@ import { parseOrgUrl } from '../contract/org-url.ts'
 import type { ConnectionProfile, ProfileChange } from '../contract/profile.ts'
 import type { Core } from '../core.ts'
 import { addressLines } from './address-lines.ts'
-import type { Told } from './commands.ts'
+import type { CommandResult } from './commands.ts'
 import { providerName } from './connect-command.ts'
 import { profileNamed } from './profile-named.ts'
 import type { CommandLine } from './usage.ts'
@@ -30,17 +30,17 @@ export function realmChange(
 }
 
 /** @throws FailureError for an address or home realm that is none, or an organization that is not there */
-export async function change({ profiles, organizations }: Core, line: CommandLine): Promise<Told> {
+export async function change({ profiles, organizations }: Core, line: CommandLine): Promise<CommandResult> {
   const { id, homeRealm } = profileNamed(profiles.profiles(), line)
   const { url, name, allowHttp, keepPath } = line
   const other = { ...(name === undefined ? {} : { name }), ...realmChange(line, homeRealm) }
-  if (url === undefined) return told(organizations.change(id, other), [])
+  if (url === undefined) return commandResult(organizations.change(id, other), [])
   const { notes } = parseOrgUrl(url, { allowHttp, keepPath })
   const moved = await organizations.move(id, { url, allowHttp, keepPath }, { change: other })
-  return told(moved, addressLines(notes, moved.detection?.path, `change ${id} --url`))
+  return commandResult(moved, addressLines(notes, moved.detection?.path, `change ${id} --url`))
 }
 
-const told = (profile: ConnectionProfile, before: readonly string[]): Told => ({
+const commandResult = (profile: ConnectionProfile, before: readonly string[]): CommandResult => ({
   lines: [...before, `Changed ${profile.name} (${profile.orgUrl}).`, ...rows(profile)],
   json: profile,
 })

@@ -17,7 +17,7 @@ import { signInsUnknown } from './sign-ins-known.ts'
 import type { CommandLine, ProfileCommandName } from './usage.ts'
 
 /** What a command gives back: lines for people, and the value that `--json` prints. */
-export interface Told {
+export interface CommandResult {
   readonly lines: readonly string[]
   readonly json: unknown
   /** 0 unless the answer itself is "could not tell". */
@@ -40,7 +40,7 @@ export interface Terminal {
   openPage(url: string): Promise<void>
 }
 
-export type Command = (core: Core, line: CommandLine, terminal: Terminal) => Promise<Told>
+export type Command = (core: Core, line: CommandLine, terminal: Terminal) => Promise<CommandResult>
 
 export const commands: Readonly<Record<ProfileCommandName, Command>> = {
   async add({ organizations }, line) {
@@ -128,14 +128,14 @@ export const commands: Readonly<Record<ProfileCommandName, Command>> = {
 
   async doctor({ profiles, examine }, line) {
     const profile = profileNamed(profiles.profiles(), line)
-    const rungs = await examine(profile.id, within(line.timeout))
-    const failure = rungs.find(({ verdict }) => verdict === 'failed')?.failure ?? null
+    const checks = await examine(profile.id, within(line.timeout))
+    const failure = checks.find(({ verdict }) => verdict === 'failed')?.failure ?? null
     return {
       lines: columns([
-        ['RUNG', 'VERDICT', 'TIME', ''],
-        ...rungs.map(({ rung, verdict, took, said }) => [rung, verdict, `${took} ms`, said]),
+        ['CHECK', 'VERDICT', 'TIME', ''],
+        ...checks.map(({ check, verdict, took, said }) => [check, verdict, `${took} ms`, said]),
       ]),
-      json: { profile: profile.id, rungs },
+      json: { profile: profile.id, checks },
       status: failure === null ? 0 : exitStatus(failure.code),
     }
   },

@@ -12,7 +12,7 @@ import { answerer } from './answer.ts'
 import { assertionRows } from './assertion-report.ts'
 import { realmChange } from './change-command.ts'
 import { columns, timeText } from './columns.ts'
-import type { Terminal, Told } from './commands.ts'
+import type { CommandResult, Terminal } from './commands.ts'
 import { profileNamed } from './profile-named.ts'
 import type { CommandLine } from './usage.ts'
 
@@ -22,13 +22,13 @@ export async function connect(
   line: CommandLine,
   terminal: Terminal,
   interactive: boolean,
-): Promise<Told> {
+): Promise<CommandResult> {
   const profile = profileNamed(profiles.profiles(), line)
   const named = line.method ?? (line.certificate === undefined ? undefined : 'client-credentials')
   // an account stays behind in a directory that is given up: the way of signing in does not
   const before = line.accept ? accountOf(profiles, profile.id)?.method : undefined
-  const wished = named === undefined ? before : methodNamed(named)
-  const method = wished === undefined ? {} : { method: wished }
+  const preferred = named === undefined ? before : methodNamed(named)
+  const method = preferred === undefined ? {} : { method: preferred }
   const answer = await answerer(line, terminal)
   const { clientId, redirectUri, accept, homeRealm, trust } = line
   if ([clientId, redirectUri, homeRealm, trust].some((each) => each !== undefined) || accept)
@@ -86,7 +86,7 @@ export async function connect(
       ...(end === null ? [] : [[`${endingName(account ?? {})} ends`, end]]),
       ...alsoServed(profiles, profile.id),
       ...(state.assertion === undefined ? [] : assertionRows(state.assertion)),
-      ...(state.kept ? [] : [['Kept', notKept(vault)]]),
+      ...(state.saved ? [] : [['Kept', whyNotSaved(vault)]]),
     ]),
     // before this time
     json: {
@@ -99,7 +99,7 @@ export async function connect(
 }
 
 /** Why this sign-in ends with the command. */
-function notKept(vault: Core['vault']): string {
+function whyNotSaved(vault: Core['vault']): string {
   const status = vault.status()
   return status.state === 'ready' ? 'No' : `No. ${status.reason} ${status.advice}`
 }

@@ -3,26 +3,26 @@ import { detectionFailure } from '../contract/detection-failure.ts'
 import { type Failure, FailureError } from '../contract/failure.ts'
 import { identityProviderName } from '../contract/identity-provider.ts'
 import { parseOrgUrl } from '../contract/org-url.ts'
-import { settledOrgUrl } from '../contract/path-finding.ts'
+import { settledOrgUrl } from '../contract/path-check.ts'
 import { mayHoldSecret } from '../contract/secret-in-text.ts'
 import type { Discovery } from '../core.ts'
 import { addressLines } from './address-lines.ts'
-import type { Told } from './commands.ts'
+import type { CommandResult } from './commands.ts'
 import { detectionLines, detectionReport, evidenceLines, realmReport } from './detection-report.ts'
 import { exitStatus } from './exit-status.ts'
 import type { CommandLine, DiscoveryCommandName } from './usage.ts'
 
-type DiscoveryCommand = (discovery: Discovery, line: CommandLine) => Promise<Told>
+type DiscoveryCommand = (discovery: Discovery, line: CommandLine) => Promise<CommandResult>
 
 /** What an answer comes to; `failure` is why nothing can follow from it. */
-type Answered = Pick<Told, 'lines' | 'json'> & { readonly failure: Failure | null }
+type Answered = Pick<CommandResult, 'lines' | 'json'> & { readonly failure: Failure | null }
 
 export const discoveryCommands: Readonly<Record<DiscoveryCommandName, DiscoveryCommand>> = {
   detect({ detector }, { subject, user, allowHttp, keepPath, trust, checkAccount, timeout }) {
     let url = mayHoldSecret(subject) ? null : subject
     let notes: readonly string[] = []
     const userName = user?.trim() || null
-    return told(
+    return commandResult(
       async () => {
         const parsed = parseOrgUrl(subject, { allowHttp, keepPath })
         const { orgUrl, pathInDoubt } = parsed
@@ -49,7 +49,7 @@ export const discoveryCommands: Readonly<Record<DiscoveryCommandName, DiscoveryC
 
   realm({ detector, realmClouds }, { subject, checkAccount, timeout }) {
     const userName = subject.trim()
-    return told(
+    return commandResult(
       async () => {
         if (mayHoldSecret(userName)) throw NOT_A_USER_NAME
         const { identityProvider, evidence } = await detector.detectRealm({
@@ -85,7 +85,10 @@ const DOMAIN_UNKNOWN: Failure = {
 }
 
 /** An answer in its promised shape, also where there is none: a failure is told in that shape too, with what was asked before it. */
-async function told(ask: () => Promise<Answered>, jsonOf: (failure: Failure) => unknown): Promise<Told> {
+async function commandResult(
+  ask: () => Promise<Answered>,
+  jsonOf: (failure: Failure) => unknown,
+): Promise<CommandResult> {
   const answered = await ask().catch((error: unknown): Answered => {
     if (!(error instanceof FailureError)) throw error
     const failure = error.toFailure()

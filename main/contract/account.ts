@@ -6,7 +6,7 @@ export interface AccountOverview extends Account {
   /** The profiles that its sign-in opens, by id. */
   readonly profileIds: readonly string[]
   /** True when the vault holds something of it that can be opened now. */
-  readonly kept: boolean
+  readonly saved: boolean
   /** What is asked for to change what it signs in with; null where that is not typed here. */
   readonly secret: SecretRequest | null
 }

@@ -1,6 +1,6 @@
 /** Who vouches for the users of an org, how that was found out, and which ways of signing in follow from it. */
 import { isGuid } from './guid.ts'
-import type { PathFinding } from './path-finding.ts'
+import type { PathCheck } from './path-check.ts'
 
 /** How an org is hosted; IFD is Dynamics' internet-facing deployment (claims). */
 export type Hosting = 'online' | 'on-premises' | 'ifd'
@@ -180,7 +180,7 @@ export interface Detection {
    */
   readonly unconfirmedAuthority?: string
   /** What the path of the address is, where the address alone does not tell. */
-  readonly path?: PathFinding
+  readonly path?: PathCheck
   /** When the oldest answer came in on which it rests, epoch milliseconds. */
   readonly detectedAt: number
 }

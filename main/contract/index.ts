@@ -3,7 +3,7 @@ import type { AccountOverview } from './account.ts'
 import type { AppStatus, Preferences, WantedDialog } from './app.ts'
 import type { DeepLink } from './deep-link.ts'
 import type { Detection, Question, SignInMethodId } from './identity-provider.ts'
-import { type Api, asking, type Bridge, call, type Handlers, type Notices, notice } from './ipc.ts'
+import { type Api, type Bridge, call, type Handlers, longCall, type Notices, notice } from './ipc.ts'
 import type {
   ConnectionProfile,
   DetectionDraft,
@@ -36,7 +36,7 @@ export const contract = {
   },
   discovery: {
     /** Finds out who stands behind an address without keeping anything; its answer can be kept by `profiles.add` for a while. */
-    detect: asking<[draft: DetectionDraft], Detection, readonly Question[]>(),
+    detect: longCall<[draft: DetectionDraft], Detection, readonly Question[]>(),
     /** Opens the page that documents a rule in the system's browser; refused for any other address. */
     openRule: call<[url: string], void>(),
   },
@@ -46,12 +46,12 @@ export const contract = {
      * Keeps an org with the detection that the person was shown; detects where none was. An org that cannot be reached is kept
      * too, without a detection.
      */
-    add: asking<[draft: ShownDraft], ConnectionProfile>(),
+    add: longCall<[draft: ShownDraft], ConnectionProfile>(),
     change: call<[id: string, change: ProfileChange], ConnectionProfile>(),
     /** Gives an org another address, and detects there. */
-    move: asking<[id: string, address: NewAddress], ConnectionProfile>(),
+    move: longCall<[id: string, address: NewAddress], ConnectionProfile>(),
     /** Detects again and keeps what was found. */
-    detectAgain: asking<[id: string], ConnectionProfile>(),
+    detectAgain: longCall<[id: string], ConnectionProfile>(),
     /** Removes the profile, and its credential if no other profile uses it. */
     remove: call<[id: string], void>(),
     changed: notice<readonly ConnectionProfile[]>(),
@@ -92,7 +92,7 @@ export const contract = {
     /** Ends its sign-in, at every org that it opens; says what that came to at the servers that hold a session. */
     signOut: call<[accountId: string], SignOutReport>(),
     /** Puts a new secret in the place of the old one once an org of the account has taken it; a wrong one leaves the old. */
-    changeSecret: asking<[accountId: string, answer: SecretAnswer], void>(),
+    changeSecret: longCall<[accountId: string, answer: SecretAnswer], void>(),
     /** Keeps when the client secret ends: a day such as "2027-01-31"; null: nobody knows. */
     setSecretEnd: call<[accountId: string, day: string | null], void>(),
     changed: notice<readonly AccountOverview[]>(),

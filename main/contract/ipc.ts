@@ -1,4 +1,4 @@
-/** The vocabulary of the one contract between main and the window: calls, askings, notices, and the types that derive from them. */
+/** The vocabulary of the one contract between main and the window: calls, long calls, notices, and the types that derive from them. */
 import { type Failure, FailureError } from './failure.ts'
 
 /** A call that the window makes and awaits. */
@@ -11,7 +11,7 @@ export interface Call<Args extends readonly unknown[], Reply> {
  * A call that takes its time: it can be canceled, and may tell how it goes. It always ends: answered, refused or canceled.
  * Canceled, main stops the work and keeps nothing of it.
  */
-export interface Asking<Args extends readonly unknown[], Reply, Progress> {
+export interface LongCall<Args extends readonly unknown[], Reply, Progress> {
   readonly kind: 'asking'
   readonly types?: (...args: Args) => readonly [Reply, Progress]
 }
@@ -26,12 +26,12 @@ export interface Notice<Payload> {
 export type Contract = Readonly<
   Record<
     string,
-    Readonly<Record<string, Call<never, unknown> | Asking<never, unknown, unknown> | Notice<never>>>
+    Readonly<Record<string, Call<never, unknown> | LongCall<never, unknown, unknown> | Notice<never>>>
   >
 >
 
 export const call = <Args extends readonly unknown[], Reply>(): Call<Args, Reply> => ({ kind: 'call' })
-export const asking = <Args extends readonly unknown[], Reply, Progress = never>(): Asking<
+export const longCall = <Args extends readonly unknown[], Reply, Progress = never>(): LongCall<
   Args,
   Reply,
   Progress
@@ -43,11 +43,11 @@ export type Outcome<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly failure: Failure }
 
-/** What an asking's outcome brings along: how it went last, since notices may come later than the outcome. */
-export type AskingOutcome<T> = Outcome<T> & { readonly progress?: unknown }
+/** What a long call's outcome brings along: how it went last, since notices may come later than the outcome. */
+export type LongCallOutcome<T> = Outcome<T> & { readonly progress?: unknown }
 
 /** How the window follows an asking, and ends it. */
-export interface AskingOptions<Progress> {
+export interface LongCallOptions<Progress> {
   /** Cancels it. */
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: Progress) => void
@@ -56,26 +56,26 @@ export interface AskingOptions<Progress> {
 }
 
 /** Main's end of an asking. */
-export interface AskingEnd<Progress> {
+export interface LongCallEnd<Progress> {
   readonly ticket: string
   readonly signal: AbortSignal
   readonly tell: (progress: Progress) => void
 }
 
-/** The two channels that all askings share. */
-export const ASKING_CANCEL = 'askings.cancel'
-export const ASKING_PROGRESS = 'askings.progress'
+/** The two channels that all long calls share. */
+export const LONG_CALL_CANCEL = 'longCalls.cancel'
+export const LONG_CALL_PROGRESS = 'longCalls.progress'
 
 /** How one asking goes, as it crosses the wire. */
-export interface AskingProgress {
+export interface LongCallProgress {
   readonly ticket: string
   readonly progress: unknown
 }
 
-/** What the preload puts on the window for all askings. */
-export interface AskingsBridge {
+/** What the preload puts on the window for all long calls. */
+export interface LongCallsBridge {
   readonly cancel: (ticket: string) => Promise<unknown>
-  readonly progress: (listener: (progress: AskingProgress) => void) => () => void
+  readonly progress: (listener: (progress: LongCallProgress) => void) => () => void
 }
 
 /** Nobody waits for the answer any more: the one failure that is no failure. */
@@ -83,10 +83,10 @@ export const canceled = (): FailureError =>
   new FailureError({ code: 'sign-in-canceled', message: 'It was canceled.' })
 
 export type ArgsOf<M> =
-  M extends Call<infer Args, unknown> ? Args : M extends Asking<infer Args, unknown, unknown> ? Args : never
+  M extends Call<infer Args, unknown> ? Args : M extends LongCall<infer Args, unknown, unknown> ? Args : never
 type ReplyOf<M> =
-  M extends Call<never, infer Reply> ? Reply : M extends Asking<never, infer Reply, unknown> ? Reply : never
-type ProgressOf<M> = M extends Asking<never, unknown, infer Progress> ? Progress : never
+  M extends Call<never, infer Reply> ? Reply : M extends LongCall<never, infer Reply, unknown> ? Reply : never
+type ProgressOf<M> = M extends LongCall<never, unknown, infer Progress> ? Progress : never
 type PayloadOf<M> = M extends Notice<infer Payload> ? Payload : never
 type CallsOf<G> = { [K in keyof G]: G[K] extends { kind: 'call' | 'asking' } ? K : never }[keyof G]
 type Listen<M> = (listener: (payload: PayloadOf<M>) => void) => () => void
@@ -98,7 +98,7 @@ export type Api<C extends Contract> = {
       ? (...args: ArgsOf<C[G][K]>) => Promise<ReplyOf<C[G][K]>>
       : C[G][K] extends { kind: 'asking' }
         ? (
-            ...args: [...ArgsOf<C[G][K]>, options: AskingOptions<ProgressOf<C[G][K]>>]
+            ...args: [...ArgsOf<C[G][K]>, options: LongCallOptions<ProgressOf<C[G][K]>>]
           ) => Promise<ReplyOf<C[G][K]>>
         : Listen<C[G][K]>
   }
@@ -110,10 +110,10 @@ export type Bridge<C extends Contract> = {
     readonly [K in keyof C[G]]: C[G][K] extends { kind: 'call' }
       ? (...args: ArgsOf<C[G][K]>) => Promise<Outcome<ReplyOf<C[G][K]>>>
       : C[G][K] extends { kind: 'asking' }
-        ? (ticket: string, ...args: ArgsOf<C[G][K]>) => Promise<AskingOutcome<ReplyOf<C[G][K]>>>
+        ? (ticket: string, ...args: ArgsOf<C[G][K]>) => Promise<LongCallOutcome<ReplyOf<C[G][K]>>>
         : Listen<C[G][K]>
   }
-} & { readonly askings: AskingsBridge }
+} & { readonly longCalls: LongCallsBridge }
 
 /** The Api over a bridge: a failed Outcome is thrown as a `FailureError`, a canceled asking ends at once. */
 export function apiOver<C extends Contract>(contract: C, bridge: Bridge<C>): Api<C> {
@@ -126,7 +126,7 @@ export function apiOver<C extends Contract>(contract: C, bridge: Bridge<C>): Api
         return [
           name,
           (...all: unknown[]) =>
-            ask(member, bridge.askings, all.slice(0, -1), all.at(-1) as AskingOptions<unknown>),
+            ask(member, bridge.longCalls, all.slice(0, -1), all.at(-1) as LongCallOptions<unknown>),
         ]
       return [name, async (...args: unknown[]) => valueIn((await member(...args)) as Outcome<unknown>)]
     })
@@ -145,20 +145,20 @@ function valueIn<T>(outcome: Outcome<T>): T {
 
 async function ask(
   member: BridgeMember,
-  askings: AskingsBridge,
+  longCalls: LongCallsBridge,
   args: readonly unknown[],
-  { signal, onProgress, ticket = crypto.randomUUID() }: AskingOptions<unknown>,
+  { signal, onProgress, ticket = crypto.randomUUID() }: LongCallOptions<unknown>,
 ): Promise<unknown> {
   if (signal?.aborted) throw canceled()
   const { promise: ended, reject } = Promise.withResolvers<never>()
   const cancel = () => {
-    void askings.cancel(ticket)
+    void longCalls.cancel(ticket)
     reject(canceled())
   }
   signal?.addEventListener('abort', cancel, { once: true })
-  const stop = onProgress && askings.progress((told) => told.ticket === ticket && onProgress(told.progress))
+  const stop = onProgress && longCalls.progress((told) => told.ticket === ticket && onProgress(told.progress))
   try {
-    const outcome = (await Promise.race([member(ticket, ...args), ended])) as AskingOutcome<unknown>
+    const outcome = (await Promise.race([member(ticket, ...args), ended])) as LongCallOutcome<unknown>
     if (outcome.progress !== undefined) onProgress?.(outcome.progress)
     return valueIn(outcome)
   } finally {
@@ -172,7 +172,7 @@ export type Handlers<C extends Contract> = {
   readonly [G in keyof C]: {
     readonly [K in CallsOf<C[G]>]: C[G][K] extends { kind: 'asking' }
       ? (
-          ...args: [...ArgsOf<C[G][K]>, end: AskingEnd<ProgressOf<C[G][K]>>]
+          ...args: [...ArgsOf<C[G][K]>, end: LongCallEnd<ProgressOf<C[G][K]>>]
         ) => ReplyOf<C[G][K]> | Promise<ReplyOf<C[G][K]>>
       : (...args: ArgsOf<C[G][K]>) => ReplyOf<C[G][K]> | Promise<ReplyOf<C[G][K]>>
   }

@@ -93,7 +93,7 @@ export type ConnectStep =
   | { readonly doing: 'asking'; readonly request: SecretRequest }
   /** Waits for the person to choose a certificate, or none. */
   | { readonly doing: 'choosing-certificate'; readonly request: CertificateRequest }
-  | { readonly doing: 'proving' }
+  | { readonly doing: 'confirming' }
 
 export type SessionState =
   | { readonly status: 'signed-out' }
@@ -121,7 +121,7 @@ export type SessionState =
       /** What the STS sent about the person; absent where none was asked, or this run has not seen it. */
       readonly assertion?: SentAssertion
       /** False when the credential is kept in memory only, for want of a keychain. */
-      readonly kept: boolean
+      readonly saved: boolean
     }
   | {
       readonly status: 'failed'

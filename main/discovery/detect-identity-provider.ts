@@ -5,7 +5,7 @@ import { createAnswerCache } from './answer-cache.ts'
 import { type Cloud, cloudOfLoginHost } from './clouds.ts'
 import { detectOrg } from './detect-org.ts'
 import { detectRealm } from './detect-realm.ts'
-import type { AskingOptions, Detector } from './detector.ts'
+import type { DetectOptions, Detector } from './detector.ts'
 import { Inquiry, type Tools } from './inquiry.ts'
 import { federationMetadataQuestion } from './questions/sts.ts'
 import { guestEvidence, providerOf, realmOfAccount } from './realm-of-account.ts'
@@ -26,7 +26,7 @@ export function createDetector({ http, clouds, now }: DetectorOptions): Detector
   const never = new AbortController().signal
 
   /** Runs one inquiry within its limit. A failure tells what was asked before it. */
-  async function inquire<T>(options: AskingOptions, work: (tools: Tools) => Promise<T>): Promise<T> {
+  async function inquire<T>(options: DetectOptions, work: (tools: Tools) => Promise<T>): Promise<T> {
     const { signal = never, fresh = false, patience = PATIENCE, onProgress = () => {} } = options
     const inquiry = new Inquiry({ http, cache, now, signal, fresh, onProgress })
     const limit = setTimeout(() => inquiry.giveUp(), patience)

@@ -2,14 +2,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Detection, Evidence, IdentityProvider } from '../contract/identity-provider.ts'
 import type { OrgUrl } from '../contract/org-url.ts'
-import { settledOrgUrl } from '../contract/path-finding.ts'
+import { settledOrgUrl } from '../contract/path-check.ts'
 import type { Grounds } from './claims.ts'
+import { type Classification, classify, contradictions, isBeyondDoubt } from './classify-org.ts'
 import { cloudOfOrgHost } from './clouds.ts'
 import type { DetectionRequest } from './detector.ts'
 import { hostTells } from './evidence.ts'
 import { findPath } from './find-path.ts'
 import type { Answer, Tools } from './inquiry.ts'
-import { contradictions, type Finding, isBeyondDoubt, judge } from './judge.ts'
 import { learnMore, realmFor } from './learn-more.ts'
 import { noAnswer, refuseWhatIsNoOrg } from './no-org.ts'
 import type { Observation } from './observation.ts'
@@ -97,14 +97,14 @@ async function decide(
   { orgUrl, signal }: DetectionRequest,
   asked: AskedOrg,
   { inquiry, clouds }: Tools,
-): Promise<{ finding: Finding; took: number; description: DescribedService | null }> {
+): Promise<{ finding: Classification; took: number; description: DescribedService | null }> {
   const api = await asked.webApi
-  const early = judge({ orgUrl, clouds, observations: api.value ? [api.value] : [], description: null })
+  const early = classify({ orgUrl, clouds, observations: api.value ? [api.value] : [], description: null })
   if (isBeyondDoubt(early)) return { finding: early, took: api.took, description: null }
   const answers = [api, await asked.frontPage]
   const observations = answers.flatMap(({ value }) => (value === null ? [] : [value]))
   const asking = (description: DescribedService | null) =>
-    judge({ orgUrl, clouds, observations, description })
+    classify({ orgUrl, clouds, observations, description })
   let described = await asked.description
   let finding = asking(described?.value ?? null)
   if (described === null && finding.decidedBy === null) {
@@ -131,7 +131,7 @@ const assumedCloud = (provider: IdentityProvider, at: number): Evidence => ({
 })
 
 /** On-premises the path names the org, with IFD the host's first label; online neither is the unique name. */
-function uniqueNameOf(orgUrl: OrgUrl, { hosting }: Finding): string | undefined {
+function uniqueNameOf(orgUrl: OrgUrl, { hosting }: Classification): string | undefined {
   const { hostname, pathname } = new URL(orgUrl)
   if (pathname !== '/') return pathname.slice(1)
   return hosting === 'ifd' ? hostname.split('.')[0] : undefined

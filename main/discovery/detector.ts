@@ -5,7 +5,7 @@ import type { FederationMetadata } from '../protocol/federation-metadata.ts'
 import type { Cloud } from './clouds.ts'
 
 /** How to ask, whatever is asked. */
-export interface AskingOptions {
+export interface DetectOptions {
   /** The person wants the cloud asked about the very account. */
   readonly checkAccount?: boolean
   /** Asks again although answers are remembered. */
@@ -17,7 +17,7 @@ export interface AskingOptions {
   readonly onProgress?: (questions: readonly Question[]) => void
 }
 
-export interface DetectionRequest extends AskingOptions {
+export interface DetectionRequest extends DetectOptions {
   readonly orgUrl: OrgUrl
   /** The path of `orgUrl` may be an org's name or a page's folder: the server is asked which, and `path` of the result says it. */
   readonly pathInDoubt?: boolean
@@ -30,7 +30,7 @@ export interface DetectionRequest extends AskingOptions {
   readonly acceptedAuthority: string | null
 }
 
-export interface RealmRequest extends AskingOptions {
+export interface RealmRequest extends DetectOptions {
   readonly userName: string
   /** The clouds that may be told the name: they are asked in turn until one knows the domain. */
   readonly clouds: readonly Cloud[]
@@ -50,5 +50,5 @@ export interface Detector {
   /** The same detection, refined by the account that signed in; unchanged where that tells nothing. */
   refine(detection: Detection, userName: string, signal: AbortSignal): Promise<Detection>
   /** What an STS says of itself; null where that cannot be had. @param stsHost with port where it is not 443 */
-  stsMetadata(stsHost: string, options: AskingOptions): Promise<FederationMetadata | null>
+  stsMetadata(stsHost: string, options: DetectOptions): Promise<FederationMetadata | null>
 }

@@ -3,7 +3,7 @@ import type { OrgUrl } from '../contract/org-url.ts'
 import type { Challenges } from '../protocol/bearer-challenge.ts'
 import { authorityOf, isAdFs } from './claims.ts'
 import { type Cloud, cloudOfLoginHost } from './clouds.ts'
-import type { Findings } from './inquiry.ts'
+import type { EvidenceDraft } from './inquiry.ts'
 import type { Observation } from './observation.ts'
 import { isProxyRealm } from './redirect-owner.ts'
 import { rules } from './rules.ts'
@@ -13,7 +13,7 @@ export function observationTells(
   observation: Observation,
   orgUrl: OrgUrl,
   clouds: readonly Cloud[],
-): Findings {
+): EvidenceDraft {
   const { url, status, said } = observation
   const redirects = ['redirect', 'sign-in-request', 'proxy-sign-in'].includes(observation.saw)
   return {
@@ -27,7 +27,7 @@ export function observationTells(
 }
 
 /** What the host's own name tells, without asking anybody. */
-export function hostTells(orgHost: string, cloud: Cloud | null): Findings {
+export function hostTells(orgHost: string, cloud: Cloud | null): EvidenceDraft {
   return {
     said: orgHost,
     means:

@@ -1,7 +1,7 @@
 /** Asks a server on-premises what the first segment of an address's path is: an org's name, or a folder of its pages. */
 import { randomUUID } from 'node:crypto'
 import type { OrgUrl } from '../contract/org-url.ts'
-import { type PathFinding, pathFindingWords } from '../contract/path-finding.ts'
+import { type PathCheck, pathCheckWords } from '../contract/path-check.ts'
 import { authorityOf } from './claims.ts'
 import { cloudOfOrgHost } from './clouds.ts'
 import type { Answer, QuestionSpec, Tools } from './inquiry.ts'
@@ -15,7 +15,7 @@ const INVENTED = `x${randomUUID().replaceAll('-', '').slice(0, 24)}`
 type Answers = readonly (Observation | null)[]
 
 /** The answers to the person's address are those that detection needs too: the inquiry asks each question once. */
-export async function findPath(orgUrl: OrgUrl, { inquiry, clouds, now }: Tools): Promise<PathFinding> {
+export async function findPath(orgUrl: OrgUrl, { inquiry, clouds, now }: Tools): Promise<PathCheck> {
   const { origin, pathname, hostname } = new URL(orgUrl)
   const segment = pathname.slice(1)
   const at = async (url: OrgUrl, wrap = asItIs): Promise<Answers> => {
@@ -23,9 +23,9 @@ export async function findPath(orgUrl: OrgUrl, { inquiry, clouds, now }: Tools):
     return (await Promise.all(questions.map((question) => inquiry.ask(wrap(question))))).map(observed)
   }
   const root = origin as OrgUrl
-  const found = (is: PathFinding['is']): PathFinding => {
-    const finding: PathFinding = { segment, is, withSegment: orgUrl, withoutSegment: root }
-    inquiry.note({ source: 'org-url', said: `/${segment}`, means: pathFindingWords(finding), at: now() })
+  const found = (is: PathCheck['is']): PathCheck => {
+    const finding: PathCheck = { segment, is, withSegment: orgUrl, withoutSegment: root }
+    inquiry.note({ source: 'org-url', said: `/${segment}`, means: pathCheckWords(finding), at: now() })
     return finding
   }
   if (cloudOfOrgHost(hostname, clouds) !== null) return found('page')
@@ -35,7 +35,7 @@ export async function findPath(orgUrl: OrgUrl, { inquiry, clouds, now }: Tools):
   return found(verdict === 'nothing' ? ((await at(root)).some(isOfAnOrg) ? 'page' : 'undecided') : verdict)
 }
 
-function compared(given: Answers, invented: Answers): PathFinding['is'] | 'nothing' {
+function compared(given: Answers, invented: Answers): PathCheck['is'] | 'nothing' {
   const pairs = given.flatMap((answer, index) => {
     const other = invented[index] ?? null
     return answer === null || other === null ? [] : [{ answer, other }]

@@ -8,7 +8,7 @@ import type { AnswerCache } from './answer-cache.ts'
 import type { Cloud } from './clouds.ts'
 
 /** What evidence says, without the time, which the inquiry adds. */
-export type Findings = Omit<Evidence, 'at' | 'took' | 'source'> & { readonly source?: EvidenceSource }
+export type EvidenceDraft = Omit<Evidence, 'at' | 'took' | 'source'> & { readonly source?: EvidenceSource }
 
 /** One question: who is asked what, how, and what its answer means. */
 export interface QuestionSpec<T> {
@@ -27,7 +27,7 @@ export interface QuestionSpec<T> {
   readonly rule?: string
   readonly ask: (http: Http, signal: AbortSignal) => Promise<T>
   /** What the answer says; null where it says nothing worth telling. */
-  readonly tell: (answer: T) => Findings | null
+  readonly tell: (answer: T) => EvidenceDraft | null
   /** False for an answer that may be another one in a minute, such as a server's fault; every one lasts unless said otherwise. */
   readonly lasts?: (answer: T) => boolean
 }

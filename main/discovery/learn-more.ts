@@ -1,9 +1,9 @@
 /** The second wave of questions: what follows once it is decided who stands behind an org. */
 import type { IdentityProvider } from '../contract/identity-provider.ts'
+import type { Classification } from './classify-org.ts'
 import { type Cloud, cloudOfLoginHost } from './clouds.ts'
 import type { DetectionRequest } from './detector.ts'
 import type { Inquiry, Tools } from './inquiry.ts'
-import type { Finding } from './judge.ts'
 import { adFsOAuthQuestion, federationMetadataQuestion, metadataExchangeQuestion } from './questions/sts.ts'
 import { tenantQuestion } from './questions/tenant.ts'
 import { providerOf, type RealmOfAccount, realmOfAccount } from './realm-of-account.ts'
@@ -20,7 +20,7 @@ export async function realmFor(
 
 /** Asks what follows from the decision: the account's realm, the tenant's issuer, and what the STS says of itself. */
 export async function learnMore(
-  { identityProvider: provider, goesTo, cloudIsAssumed }: Finding,
+  { identityProvider: provider, goesTo, cloudIsAssumed }: Classification,
   earlyRealm: Promise<RealmOfAccount | null> | null,
   request: DetectionRequest,
   tools: Tools,

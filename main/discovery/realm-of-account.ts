@@ -1,4 +1,4 @@
-/** Whose account a user name is: realm discovery, the domain's own tenant, and on wish the very account, side by side. */
+/** Whose account a user name is: realm discovery, the domain's own tenant, and on request the very account, side by side. */
 import { homeAccountOf, nameToLookUp } from '../contract/guest-name.ts'
 import { isGuid } from '../contract/guid.ts'
 import type { Evidence, IdentityProvider } from '../contract/identity-provider.ts'

@@ -11,7 +11,7 @@ import { watchTrust } from './system-trust.ts'
 import { Tunnel } from './tunnel.ts'
 
 /** What a server proved of itself. */
-export interface ProvenServer {
+export interface VerifiedServer {
   /** Such as "TLSv1.3". */
   readonly protocol: string
   /** Common name of who issued its certificate; empty where it has none. */
@@ -29,7 +29,7 @@ export interface Reachability {
   /** Addresses of a URL's host. @throws FailureError `host-not-found`, `network-failed` */
   resolve(url: URL): Promise<Whereabouts>
   /** Connects, and checks the certificate. @throws FailureError `host-…`, `proxy-…`, `certificate-refused`, `network-failed` */
-  prove(url: URL, signal: AbortSignal): Promise<ProvenServer>
+  verify(url: URL, signal: AbortSignal): Promise<VerifiedServer>
 }
 
 /** Over Node's own resolver and TLS. */
@@ -44,11 +44,11 @@ export const createReachability = (network: Network): Reachability => ({
       throw failureFromNodeError(error, url.href)
     }
   },
-  async prove(url, signal) {
+  async verify(url, signal) {
     try {
       const routes = await unlessAborted(network.routes(url), signal)
       return await inOrder(routes, (route) =>
-        prove(url, route.by === 'proxy' ? route.proxy : null, network, signal),
+        verify(url, route.by === 'proxy' ? route.proxy : null, network, signal),
       )
     } catch (error) {
       if (signal.aborted) throw failureFromNetError('ERR_TIMED_OUT', url.href)
@@ -65,37 +65,37 @@ export const createTlsExplanation =
   (network: Network) =>
   async (url: string): Promise<FailureError | null> => {
     try {
-      await createReachability(network).prove(new URL(url), AbortSignal.timeout(EXPLAINING))
+      await createReachability(network).verify(new URL(url), AbortSignal.timeout(EXPLAINING))
       return null
     } catch (error) {
       return error instanceof FailureError && error.code.startsWith('host-') ? error : null
     }
   }
 
-async function prove(
+async function verify(
   url: URL,
   proxy: HttpProxy | null,
   network: Network,
   signal: AbortSignal,
-): Promise<ProvenServer> {
+): Promise<VerifiedServer> {
   const trustsMoreAfter = watchTrust()
   const shaken = handshake(url, proxy && new Tunnel(proxy, network.proxyTicket, {}), signal)
   try {
     return await unlessAborted(shaken, signal)
   } catch (error) {
     signal.throwIfAborted()
-    if (trustsMoreAfter(error)) return prove(url, proxy, network, signal)
+    if (trustsMoreAfter(error)) return verify(url, proxy, network, signal)
     throw failureFromNodeError(error, url.href, proxy && proxyName(proxy))
   }
 }
 
 /** @throws Error Node's own, or a proxy's failure */
-function handshake(url: URL, tunnel: Tunnel | null, signal: AbortSignal): Promise<ProvenServer> {
-  const { promise, resolve, reject } = Promise.withResolvers<ProvenServer>()
+function handshake(url: URL, tunnel: Tunnel | null, signal: AbortSignal): Promise<VerifiedServer> {
+  const { promise, resolve, reject } = Promise.withResolvers<VerifiedServer>()
   const host = bareHost(url.hostname)
   const port = Number(url.port || 443)
   const done = (socket: TLSSocket) => {
-    resolve(provenBy(socket))
+    resolve(verifiedBy(socket))
     socket.destroy()
   }
   if (tunnel !== null) {
@@ -116,7 +116,7 @@ function handshake(url: URL, tunnel: Tunnel | null, signal: AbortSignal): Promis
   return promise
 }
 
-function provenBy(socket: TLSSocket): ProvenServer {
+function verifiedBy(socket: TLSSocket): VerifiedServer {
   const certificate = socket.getPeerCertificate()
   return {
     protocol: socket.getProtocol() ?? '',

@@ -109,7 +109,7 @@ function send(sending: Sending, more: Readonly<Record<string, string>>): Promise
   return promise
 }
 
-/** What a failure of ours was made from: trust is judged by the TLS library's own error. */
+/** What a failure of ours was made from: trust is decided by the TLS library's own error. */
 const causeOf = (error: unknown): unknown => (error instanceof FailureError ? error.cause : error)
 
 function pairs(raw: readonly string[]): [string, string][] {

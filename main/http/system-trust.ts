@@ -12,7 +12,7 @@ const UNKNOWN_ISSUER: readonly unknown[] = [
 
 let trusted = false
 
-/** To be called before a handshake. @returns what its error is judged by */
+/** To be called before a handshake. @returns what its error is classified by */
 export function watchTrust(): (error: unknown) => boolean {
   const before = trusted
   /**

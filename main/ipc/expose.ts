@@ -1,5 +1,5 @@
 /** The window's end of the contract: one function per call and notice, and nothing else, for the preload to expose. */
-import { ASKING_CANCEL, ASKING_PROGRESS, type Bridge, type Contract } from '../contract/ipc.ts'
+import { type Bridge, type Contract, LONG_CALL_CANCEL, LONG_CALL_PROGRESS } from '../contract/ipc.ts'
 
 /** What `expose` needs of Electron's `ipcRenderer`. */
 export interface IpcRendererEnd {
@@ -32,6 +32,6 @@ export function expose<C extends Contract>(contract: C, ipc: IpcRendererEnd): Br
   ])
   return {
     ...Object.fromEntries(groups),
-    askings: { cancel: calling(ASKING_CANCEL), progress: listening(ASKING_PROGRESS) },
+    longCalls: { cancel: calling(LONG_CALL_CANCEL), progress: listening(LONG_CALL_PROGRESS) },
   } as Bridge<C>
 }

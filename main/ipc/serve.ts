@@ -2,13 +2,13 @@
 import { FailureError, toFailure } from '../contract/failure.ts'
 import {
   type ArgsOf,
-  ASKING_CANCEL,
-  type AskingOutcome,
   type Contract,
   type Handlers,
+  LONG_CALL_CANCEL,
+  type LongCallOutcome,
   type Outcome,
 } from '../contract/ipc.ts'
-import { Askings } from './askings.ts'
+import { LongCalls } from './long-calls.ts'
 
 /** What a call's event tells of its sender; as Electron's `IpcMainInvokeEvent`. */
 export interface CallEvent {
@@ -61,12 +61,12 @@ export function serve<C extends Contract>(
   ipc: IpcMainEnd,
   { isOwnPage, report }: ServeOptions,
 ): void {
-  const askings = new Askings()
+  const longCalls = new LongCalls()
 
   /** Answers a channel, for the app's own page only. */
   function answer(
     channel: string,
-    work: (event: CallEvent, args: readonly unknown[]) => Promise<AskingOutcome<unknown>>,
+    work: (event: CallEvent, args: readonly unknown[]) => Promise<LongCallOutcome<unknown>>,
   ): void {
     ipc.handle(channel, async (event, ...args) => {
       if (!isTrustedSender(event, isOwnPage)) {
@@ -101,7 +101,7 @@ export function serve<C extends Contract>(
         answer(channel, async ({ sender }, [ticket, ...args]) => {
           let last: unknown
           const outcome = await outcomeOf(channel, () =>
-            askings.run(sender, ticket, (end) => {
+            longCalls.run(sender, ticket, (end) => {
               const tell = (progress: unknown) => {
                 last = progress
                 end.tell(progress)
@@ -112,8 +112,8 @@ export function serve<C extends Contract>(
           return last === undefined ? outcome : { ...outcome, progress: last }
         })
     }
-  answer(ASKING_CANCEL, ({ sender }, [ticket]) =>
-    outcomeOf(ASKING_CANCEL, () => askings.cancel(sender, ticket)),
+  answer(LONG_CALL_CANCEL, ({ sender }, [ticket]) =>
+    outcomeOf(LONG_CALL_CANCEL, () => longCalls.cancel(sender, ticket)),
   )
 }
 

@@ -44,16 +44,16 @@ export function createOrgClient({ http, orgUrl, credential, signal }: OrgClientO
       signal,
     )
   }
-  const judge = (response: HttpResponse) => {
+  const checked = (response: HttpResponse) => {
     const failure = failureInAnswer(base.host, response)
     if (failure !== null) throw failure
     return jsonObject(response.body, base.host)
   }
   return {
-    get: async (path) => judge(await ask(path)),
+    get: async (path) => checked(await ask(path)),
     async find(path) {
       const response = await ask(path)
-      return response.status === 404 ? null : judge(response)
+      return response.status === 404 ? null : checked(response)
     },
   }
 }

@@ -6,9 +6,9 @@ import type { AppNotice } from '../contract/app.ts'
 import { makeFolder } from '../make-folder.ts'
 import { OutsideFileError, readOutsideFileSync } from '../outside-file.ts'
 import { patientSync, type SyncFiles } from '../patient-files.ts'
-import { type Kept, KeptPreferences, type PreferencesFile } from './kept-preferences.ts'
+import { type PreferencesFile, PreferencesStore, type StoredPreferences } from './preferences-store.ts'
 
-export type { WindowPlace } from './kept-preferences.ts'
+export type { WindowPlace } from './preferences-store.ts'
 
 export interface PreferencesOptions {
   readonly dataDir: string
@@ -34,7 +34,7 @@ export function openPreferences({
   files: untried = nodeFs,
   platform = process.platform,
   onNotices,
-}: PreferencesOptions): KeptPreferences {
+}: PreferencesOptions): PreferencesStore {
   const path = join(dataDir, `${NAME}.json`)
   const files = patientSync(untried, platform)
   const notices: AppNotice[] = []
@@ -48,7 +48,7 @@ export function openPreferences({
     // an I/O error says nothing of the content: the file stays where it is, and is not written over
     notices.push(unusable(path, error))
   }
-  return new KeptPreferences({
+  return new PreferencesStore({
     file,
     notices,
     ...(settle === undefined ? {} : { settle }),
@@ -57,7 +57,7 @@ export function openPreferences({
 }
 
 function open(dataDir: string): PreferencesFile {
-  const store = new Store<Kept>({
+  const store = new Store<StoredPreferences>({
     cwd: dataDir,
     name: NAME,
     configFileMode: 0o600,
@@ -66,8 +66,8 @@ function open(dataDir: string): PreferencesFile {
   const content = store.store
   return {
     content,
-    write(kept) {
-      store.store = kept
+    write(saved) {
+      store.store = saved
     },
   }
 }
@@ -91,15 +91,15 @@ function isDamaged(files: SyncFiles, path: string): boolean {
 }
 
 function moveAside(files: SyncFiles, path: string, now: number): string {
-  const kept = `${path}.corrupt-${new Date(now).toISOString().replaceAll(':', '-')}`
-  files.renameSync(path, kept)
-  return kept
+  const saved = `${path}.corrupt-${new Date(now).toISOString().replaceAll(':', '-')}`
+  files.renameSync(path, saved)
+  return saved
 }
 
-const damaged = (kept: string): AppNotice => ({
+const damaged = (saved: string): AppNotice => ({
   id: 'preferences-damaged',
   level: 'warning',
-  message: `The preferences file is damaged. The preferences are as at the first start. The damaged file is kept at ${kept}.`,
+  message: `The preferences file is damaged. The preferences are as at the first start. The damaged file is kept at ${saved}.`,
 })
 
 const unusable = (path: string, error: unknown): AppNotice => ({

@@ -50,7 +50,7 @@ export function openStoreFile(file: string, journal: Journal): Sql {
     setJournal(sql, journal)
     sql.pragma('synchronous = FULL')
     sql.pragma('foreign_keys = ON')
-    proveWritable(sql)
+    checkWritable(sql)
     sql.pragma(`busy_timeout = ${BUSY}`)
     return sql
   } catch (error) {
@@ -93,7 +93,7 @@ export function openChecked(file: string): Sql {
  * SQLite opens a file that it may not write without a word, and begins a transaction that only reads there: so something is
  * written, and taken back. A writer in another process is proof enough.
  */
-function proveWritable(sql: Sql): void {
+function checkWritable(sql: Sql): void {
   const version = sql.pragma('user_version', { simple: true })
   try {
     sql.exec('BEGIN IMMEDIATE')

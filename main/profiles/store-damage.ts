@@ -14,7 +14,7 @@ export const isDamage = (error: unknown): boolean =>
 const TROUBLE = [7, 10]
 
 /**
- * Judges what `PRAGMA integrity_check` says. It reports a page that cannot be read as it reports a bad one, with SQLite's
+ * Decides what `PRAGMA integrity_check` says. It reports a page that cannot be read as it reports a bad one, with SQLite's
  * code in its text.
  * @throws DamagedStoreError, or an error with code SQLITE_IOERR
  */

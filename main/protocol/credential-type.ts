@@ -1,4 +1,4 @@
-/** Judges an answer of GetCredentialType, which Microsoft's own sign-in page asks and does not document. */
+/** Parses an answer of GetCredentialType, which Microsoft's own sign-in page asks and does not document. */
 import { httpsUrl, readJsonObject } from './json-object.ts'
 import { ProtocolError } from './protocol-error.ts'
 
@@ -29,7 +29,7 @@ const DOMAINS: Readonly<Record<number, CredentialType['domain']>> = {
 const DIRECTORY_THROTTLED = 1
 
 /** @throws ProtocolError `not-a-credential-type`, `too-long` */
-export function judgeCredentialType(body: string): CredentialType {
+export function parseCredentialType(body: string): CredentialType {
   const answer = readJsonObject(body, 'not-a-credential-type')
   const ifExists = answer.number('IfExistsResult')
   if (ifExists === null)

@@ -11,7 +11,7 @@ import type { Sessions } from './sessions.ts'
 export interface AccountsParts {
   readonly profiles: ProfileStore
   readonly vault: TokenVault
-  readonly sessions: Pick<Sessions, 'signOut' | 'signInAnew'>
+  readonly sessions: Pick<Sessions, 'signOut' | 'reauthenticate'>
 }
 
 /** What is typed here for each method that asks for something. */
@@ -38,7 +38,7 @@ export class Accounts {
       return {
         ...account,
         profileIds: opens.map(({ id }) => id),
-        kept: held.has(account.id),
+        saved: held.has(account.id),
         secret: secretRequest(account, opens),
       }
     })
@@ -77,7 +77,7 @@ export class Accounts {
     for (const { id } of this.#opens(accountId))
       try {
         signal.throwIfAborted()
-        await this.#parts.sessions.signInAnew(id, account.method, answer, signal)
+        await this.#parts.sessions.reauthenticate(id, account.method, answer, signal)
         return
       } catch (error) {
         if (!isOutOfReach(error)) throw error

@@ -1,6 +1,6 @@
 /** The last answers that the window was given, by ticket, so that what a person saw is what is kept. */
 import type { Detection, Question } from '../contract/identity-provider.ts'
-import type { AskingEnd } from '../contract/ipc.ts'
+import type { LongCallEnd } from '../contract/ipc.ts'
 import type { DetectionDraft, ProfileDraft } from '../contract/profile.ts'
 import type { AddOptions, Organizations } from './organizations.ts'
 
@@ -22,10 +22,10 @@ export class AnsweredDetections {
     this.#organizations = organizations
   }
 
-  /** Detects and remembers the answer under the asking's ticket. @throws FailureError */
+  /** Detects and remembers the answer under the long call's ticket. @throws FailureError */
   async detect(
     draft: DetectionDraft,
-    { ticket, signal, tell }: AskingEnd<readonly Question[]>,
+    { ticket, signal, tell }: LongCallEnd<readonly Question[]>,
   ): Promise<Detection> {
     let detection: Detection | null = null
     try {

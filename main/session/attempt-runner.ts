@@ -9,9 +9,9 @@ import { Secret } from '../secret.ts'
 import { isCanceled } from '../sign-in/canceled.ts'
 import type { TypedSecret } from '../sign-in/sign-in-method.ts'
 import { createTurns } from '../sign-in/turns.ts'
-import type { ConnectWish } from './attempts.ts'
+import type { ConnectRequest } from './attempts.ts'
 import type { Connected, ConnectOptions, Connector } from './connector.ts'
-import { Questions } from './questions.ts'
+import { PendingPrompts } from './pending-prompts.ts'
 import { type SessionTable, SIGNED_OUT } from './session-table.ts'
 import { recorded, TraceRecorder } from './trace-recorder.ts'
 
@@ -30,10 +30,10 @@ export type ConnectedState = Extract<SessionState, { status: 'connected' }>
 export class AttemptRunner {
   readonly #parts: AttemptRunnerParts
   /** Connects that wait for what a person types, or for the certificate that a person chooses. */
-  readonly #secrets = new Questions<TypedSecret>()
-  readonly #certificates = new Questions<string | null>()
+  readonly #secrets = new PendingPrompts<TypedSecret>()
+  readonly #certificates = new PendingPrompts<string | null>()
   /** What sign-in pages wait for; null: they go on without. */
-  readonly #pagePasswords = new Questions<TypedSecret | null>()
+  readonly #pagePasswords = new PendingPrompts<TypedSecret | null>()
   readonly #pageTurns = createTurns()
   /** Of each profile, the last attempt. */
   readonly #traces = new Map<string, TraceRecorder>()
@@ -45,7 +45,7 @@ export class AttemptRunner {
   /** Ends in the state that came of it. */
   async connect(
     profile: ConnectionProfile,
-    { userAgent, interactive = true, method }: ConnectWish,
+    { userAgent, interactive = true, method }: ConnectRequest,
     signal: AbortSignal,
   ): Promise<SessionState> {
     const { now, preferredUserAgent, table } = this.#parts
@@ -56,7 +56,11 @@ export class AttemptRunner {
     show(last)
     const trace = this.#traced(profile)
     /** What the page asks, one after the other: certificate and password have one place in the window. */
-    const askForPage = <A>(questions: Questions<A>, step: ConnectStep, closed: AbortSignal): Promise<A> => {
+    const askForPage = <A>(
+      questions: PendingPrompts<A>,
+      step: ConnectStep,
+      closed: AbortSignal,
+    ): Promise<A> => {
       const ended = AbortSignal.any([signal, closed])
       return this.#pageTurns(profile.id, ended, async () => {
         trace.step(step)
@@ -100,7 +104,7 @@ export class AttemptRunner {
     } catch (error) {
       const saved = await this.hasSaved(profile.id)
       // canceled is not failed, and where nothing was kept a quiet renewal that needs a person is no news
-      const noNews = !interactive && !saved && needsPerson(error)
+      const noNews = !interactive && !saved && isSignInNeeded(error)
       if (isCanceled(error) || signal.aborted || noNews)
         return table.set(profile.id, saved ? { status: 'saved' } : SIGNED_OUT)
       return table.set(profile.id, { status: 'failed', failure: toFailure(error), at: now(), saved, ...by })
@@ -130,7 +134,7 @@ export class AttemptRunner {
       return { state: table.set(profileId, state), later: null }
     } catch (error) {
       const failure = toFailure(error)
-      const stays = !needsPerson(error) && !isOfAnother(error) && (before.expiresAt ?? 0) > now()
+      const stays = !isSignInNeeded(error) && !isOfAnother(error) && (before.expiresAt ?? 0) > now()
       if (signal.aborted || stays) return { state: before, later: failure }
       const saved = await this.hasSaved(profileId)
       const { method } = before
@@ -145,7 +149,7 @@ export class AttemptRunner {
    * Signs in with what was typed beforehand, whatever the vault has.
    * @throws FailureError; state and vault are as before then
    */
-  async signInAnew(
+  async reauthenticate(
     profileId: string,
     method: SignInMethodId,
     answer: SecretAnswer,
@@ -157,7 +161,7 @@ export class AttemptRunner {
     const connected = await this.#recorded(trace, profileId, {
       userAgent: preferredUserAgent(),
       interactive: true,
-      anew: true,
+      fresh: true,
       method,
       signal,
       onStep: (step) => trace.step(step),
@@ -241,5 +245,5 @@ const notTaken = ({ host, refused }: SecretRequest): FailureError =>
 const isOfAnother = (error: unknown): boolean =>
   error instanceof FailureError && error.code.startsWith('wrong-')
 
-const needsPerson = (error: unknown): boolean =>
+const isSignInNeeded = (error: unknown): boolean =>
   error instanceof FailureError && error.code === 'sign-in-needs-person'

@@ -4,8 +4,8 @@ import type { SignInAgent } from '../contract/profile.ts'
 import type { SessionState } from '../contract/session.ts'
 import { canceled } from '../sign-in/canceled.ts'
 
-/** How a connect is wished. */
-export interface ConnectWish {
+/** What a caller asks of a connect. */
+export interface ConnectRequest {
   readonly userAgent?: SignInAgent
   /** False: renew only, ask no person. */
   readonly interactive?: boolean
@@ -14,7 +14,7 @@ export interface ConnectWish {
 }
 
 interface Attempt {
-  readonly wish: ConnectWish
+  readonly request: ConnectRequest
   readonly abort: AbortController
   readonly done: Promise<SessionState>
 }
@@ -22,19 +22,19 @@ interface Attempt {
 export class Attempts {
   readonly #running = new Map<string, Attempt>()
 
-  running(profileId: string): Pick<Attempt, 'wish' | 'done'> | null {
+  running(profileId: string): Pick<Attempt, 'request' | 'done'> | null {
     return this.#running.get(profileId) ?? null
   }
 
   /** Begins one; none may be running for the profile. @param work never throws */
   begin(
     profileId: string,
-    wish: ConnectWish,
+    request: ConnectRequest,
     work: (signal: AbortSignal) => Promise<SessionState>,
   ): Promise<SessionState> {
     const abort = new AbortController()
     const done = work(abort.signal).finally(() => this.#running.delete(profileId))
-    this.#running.set(profileId, { wish, abort, done })
+    this.#running.set(profileId, { request, abort, done })
     return done
   }
 
@@ -54,6 +54,6 @@ export class Attempts {
 }
 
 /** True where the person wants another browser or method than the running attempt has. */
-export const wantsOther = (wish: ConnectWish, running: ConnectWish): boolean =>
-  (wish.userAgent !== undefined && wish.userAgent !== running.userAgent) ||
-  (wish.method !== undefined && wish.method !== running.method)
+export const wantsOther = (request: ConnectRequest, running: ConnectRequest): boolean =>
+  (request.userAgent !== undefined && request.userAgent !== running.userAgent) ||
+  (request.method !== undefined && request.method !== running.method)

@@ -13,12 +13,17 @@ import { methodFor } from '../sign-in/methods.ts'
 import type { SignInAttempt, SignInMethod, TypedSecret } from '../sign-in/sign-in-method.ts'
 import type { TokenVault } from '../vault/token-vault.ts'
 import { accountFor } from './account-for.ts'
+import {
+  type ConfirmedSignIn,
+  createConfirmation,
+  isRefusedByOrg,
+  signInNeeded,
+} from './confirmed-sign-in.ts'
 import { homeRealmOf } from './home-realm.ts'
-import { guardDirectory, guardIdentity, idsAreEnough, provenDirectory } from './identity-guard.ts'
-import { judgeSent } from './judge-sent.ts'
+import { confirmedTenant, guardDirectory, guardIdentity, idsAreEnough } from './identity-guard.ts'
 import { detected, refineProvider } from './profile-detection.ts'
-import { createProving, isRefusedByOrg, needsPerson, type Proven } from './proven-sign-in.ts'
 import { createProviderSignOut, type ProviderSignOut } from './provider-sign-out.ts'
+import { validateSentAssertion } from './validate-sent-assertion.ts'
 
 export interface ConnectorParts {
   readonly profiles: ProfileStore
@@ -35,7 +40,7 @@ export interface ConnectOptions {
   /** False: renew only, and fail with `sign-in-needs-person` where that is not enough. */
   readonly interactive: boolean
   /** Leaves what the vault has aside: signs in with what is asked for. */
-  readonly anew?: boolean
+  readonly fresh?: boolean
   /** Unless said otherwise, the one that the profile is signed in by; else the recommended one. */
   readonly method?: SignInMethodId
   readonly signal: AbortSignal
@@ -60,7 +65,7 @@ export interface Connected {
   readonly expiresAt: number | null
   /** What the STS sent about the person; absent where none was asked, or it was not seen. */
   readonly assertion?: SentAssertion
-  readonly kept: boolean
+  readonly saved: boolean
 }
 
 /** A sign-in from the vault, renewed without a person, for what needs no session: the command line's `token`, the doctor. */
@@ -71,9 +76,9 @@ export interface SavedSignIn {
    * @returns the credential that the org took
    * @throws FailureError
    */
-  prove(): Promise<{ readonly who: WhoAmI; readonly credential: OrgCredential }>
+  confirmIdentity(): Promise<{ readonly who: WhoAmI; readonly credential: OrgCredential }>
   /** As `prove`, and asks the org for no more than the comparison needs. @throws FailureError */
-  proven(): Promise<OrgCredential>
+  confirmed(): Promise<OrgCredential>
 }
 
 export interface Connector extends ProviderSignOut {
@@ -87,7 +92,7 @@ export interface Connector extends ProviderSignOut {
 
 export function createConnector(parts: ConnectorParts): Connector {
   const { profiles, vault, methods, now } = parts
-  const { prove, renewed, servedByKnownAccount, signedInByPerson } = createProving(parts)
+  const { confirmIdentity, renewed, servedByKnownAccount, signedInByPerson } = createConfirmation(parts)
 
   /** What every attempt begins with: an open vault, a detection, and the method that it calls for. */
   async function begun(
@@ -103,7 +108,7 @@ export function createConnector(parts: ConnectorParts): Connector {
     const account = profile.accountId === null ? null : profiles.account(profile.accountId)
     const method = methodFor(methods, detection, options.method ?? offered(detection, account))
     options.onMethod?.(method.id)
-    const nobody = () => Promise.reject(needsPerson(profile, vault))
+    const nobody = () => Promise.reject(signInNeeded(profile, vault))
     return {
       method,
       attempt: {
@@ -112,7 +117,7 @@ export function createConnector(parts: ConnectorParts): Connector {
         account,
         userAgent,
         homeRealm: homeRealmOf(profile),
-        demand: { claims: null },
+        challenge: { claims: null },
         signal,
         onStep,
         ask: options.ask ?? nobody,
@@ -127,32 +132,32 @@ export function createConnector(parts: ConnectorParts): Connector {
 
     async connect(profileId, options) {
       const { method, attempt } = await begun(profileId, options)
-      const saved = options.anew
+      const saved = options.fresh
         ? null
         : ((await renewed(method, attempt)) ?? (await servedByKnownAccount(method, attempt)))
-      if (saved === null && !options.interactive) throw needsPerson(attempt.profile, vault)
-      const proven = saved ?? (await signedInByPerson(method, attempt))
+      if (saved === null && !options.interactive) throw signInNeeded(attempt.profile, vault)
+      const confirmed = saved ?? (await signedInByPerson(method, attempt))
       options.signal.throwIfAborted()
-      if (options.anew && !proven.signedIn.interactive) throw nothingAsked(attempt.profile)
-      guardIdentity(profiles.profile(profileId), proven.who, proven.signedIn.identity)
-      const kept = async () => {
-        const owner = await keep(attempt, proven, options)
+      if (options.fresh && !confirmed.signedIn.interactive) throw nothingAsked(attempt.profile)
+      guardIdentity(profiles.profile(profileId), confirmed.who, confirmed.signedIn.identity)
+      const keepAll = async () => {
+        const owner = await keep(attempt, confirmed, options)
         await refineProvider(parts, profileId, owner, options.signal)
         return owner
       }
       const [owner, assertion] = await Promise.all([
-        kept(),
-        judgeSent(parts, proven.signedIn, options.signal),
+        keepAll(),
+        validateSentAssertion(parts, confirmed.signedIn, options.signal),
       ])
       return {
-        who: proven.who,
+        who: confirmed.who,
         accountName: owner.name,
         ...(owner.home === undefined ? {} : { home: owner.home }),
         method: method.id,
-        interactive: proven.signedIn.interactive,
-        expiresAt: proven.signedIn.credential.expiresAt,
+        interactive: confirmed.signedIn.interactive,
+        expiresAt: confirmed.signedIn.credential.expiresAt,
         ...(assertion === null ? {} : { assertion }),
-        kept: vault.keeps(),
+        saved: vault.keeps(),
       }
     },
 
@@ -173,14 +178,14 @@ export function createConnector(parts: ConnectorParts): Connector {
       const { account, profile } = attempt
       const renew = async (refused: boolean) => {
         const signedIn = account?.method === method.id ? await method.renew(attempt, refused) : null
-        if (account === null || signedIn === null) throw needsPerson(profile, vault)
+        if (account === null || signedIn === null) throw signInNeeded(profile, vault)
         return { signedIn, account }
       }
       const first = await renew(false)
-      const proveOnce = async (named: boolean) => {
+      const confirmOnce = async (named: boolean) => {
         let { signedIn, account: owner } = first
         const ask = () =>
-          prove(
+          confirmIdentity(
             attempt,
             signedIn,
             (ids) => !named && idsAreEnough(profiles.profile(profileId), ids, signedIn.identity),
@@ -196,8 +201,8 @@ export function createConnector(parts: ConnectorParts): Connector {
       }
       return {
         credential: first.signedIn.credential,
-        prove: () => proveOnce(true),
-        proven: async () => (await proveOnce(false)).credential,
+        confirmIdentity: () => confirmOnce(true),
+        confirmed: async () => (await confirmOnce(false)).credential,
       }
     },
   }
@@ -205,11 +210,11 @@ export function createConnector(parts: ConnectorParts): Connector {
   /** Puts the sign-in into the vault under its account, then the account and the profile into the store. */
   async function keep(
     { profile: before, detection }: SignInAttempt,
-    proven: Proven,
+    confirmed: ConfirmedSignIn,
     { interactive }: ConnectOptions,
   ): Promise<Account> {
-    const { signedIn, who } = proven
-    const account = accountFor(profiles, before, proven)
+    const { signedIn, who } = confirmed
+    const account = accountFor(profiles, before, confirmed)
     if (signedIn.interactive || signedIn.renewed) await signedIn.keep(account.id)
     // read again: the person may have changed the profile while the sign-in page was open
     const profile = profiles.profile(before.id)
@@ -217,7 +222,7 @@ export function createConnector(parts: ConnectorParts): Connector {
       ...profile,
       accountId: account.id,
       organizationId: who.organizationId,
-      tenant: provenDirectory(detection, signedIn.identity) ?? profile.tenant,
+      tenant: confirmedTenant(detection, signedIn.identity) ?? profile.tenant,
     }
     const isSaved =
       isDeepStrictEqual(profiles.account(account.id), account) && isDeepStrictEqual(profile, bound)

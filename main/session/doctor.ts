@@ -1,4 +1,4 @@
-/** Walks the ladder that a connect climbs, rung by rung, with a time and a verdict for each: where does it end, and why. */
+/** Checks each step of a connect in order, with a time and a verdict for each: it shows where a connect fails, and why. */
 import { detectionFailure } from '../contract/detection-failure.ts'
 import { type Failure, FailureError, toFailure } from '../contract/failure.ts'
 import { identityProviderName } from '../contract/identity-provider.ts'
@@ -9,11 +9,11 @@ import { unlessAborted } from '../unless-aborted.ts'
 import type { Connector, SavedSignIn } from './connector.ts'
 import { guardDirectory } from './identity-guard.ts'
 
-/** `skipped`: it does not apply, or the rung below broke. */
+/** `skipped`: it does not apply, or an earlier check failed. */
 export type Verdict = 'ok' | 'warning' | 'failed' | 'skipped'
 
-export interface Rung {
-  readonly rung: 'name' | 'tls' | 'challenge' | 'realm' | 'credential' | 'who-am-i'
+export interface Check {
+  readonly check: 'name' | 'tls' | 'challenge' | 'realm' | 'credential' | 'who-am-i'
   readonly verdict: Verdict
   /** Milliseconds. */
   readonly took: number
@@ -37,31 +37,34 @@ const DAY = 86_400_000
 
 /**
  * Asks no person, and keeps nothing but a sign-in that was renewed on the way.
- * @param signal ends the climb: the rung that was being climbed has failed with its reason, those above are skipped
- * @returns every rung, from the name up
+ * @param signal ends the run: the current check fails with its reason, and later ones are skipped
+ * @returns every check, in order
  */
 export async function examine(
   profile: ConnectionProfile,
   { detector, connector, reachability, now }: DoctorParts,
   signal: AbortSignal,
-): Promise<readonly Rung[]> {
-  const rungs: Rung[] = []
+): Promise<readonly Check[]> {
+  const checks: Check[] = []
   const url = new URL(profile.orgUrl)
   let saved: SavedSignIn | null = null
 
-  async function climb(rung: Rung['rung'], work: () => Promise<Pick<Rung, 'said'> & { verdict?: Verdict }>) {
+  async function run(
+    check: Check['check'],
+    work: () => Promise<Pick<Check, 'said'> & { verdict?: Verdict }>,
+  ) {
     const started = now()
     const done = await (signal.aborted ? skipped('The time was over.') : unlessAborted(work(), signal)).then(
-      ({ said, verdict = 'ok' }): Omit<Rung, 'took'> => ({ rung, verdict, said }),
-      (error: unknown): Omit<Rung, 'took'> => {
+      ({ said, verdict = 'ok' }): Omit<Check, 'took'> => ({ check, verdict, said }),
+      (error: unknown): Omit<Check, 'took'> => {
         const failure = toFailure(error)
-        return { rung, verdict: 'failed', said: failure.message, failure }
+        return { check, verdict: 'failed', said: failure.message, failure }
       },
     )
-    rungs.push({ ...done, took: now() - started })
+    checks.push({ ...done, took: now() - started })
   }
 
-  await climb('name', async () => {
+  await run('name', async () => {
     const found = await reachability.resolve(url)
     return {
       said:
@@ -70,10 +73,10 @@ export async function examine(
           : `${url.hostname} is ${found.addresses.join(', ')}.`,
     }
   })
-  await climb('tls', async () => {
+  await run('tls', async () => {
     if (url.protocol === 'http:')
       return { verdict: 'warning', said: 'The connection is not encrypted (http).' }
-    const server = await reachability.prove(url, signal)
+    const server = await reachability.verify(url, signal)
     const days = Math.floor((server.validTo - now()) / DAY)
     return {
       verdict: days < CERTIFICATE_DAYS ? 'warning' : 'ok',
@@ -81,7 +84,7 @@ export async function examine(
     }
   })
   let detection = profile.detection
-  await climb('challenge', async () => {
+  await run('challenge', async () => {
     detection = await detector.detect({
       orgUrl: profile.orgUrl,
       userName: profile.userName,
@@ -97,7 +100,7 @@ export async function examine(
       ? { said: `${identityProviderName(detection.identityProvider)}.` }
       : { verdict: 'warning', said: remark }
   })
-  await climb('realm', async () => {
+  await run('realm', async () => {
     if (detection?.hosting !== 'online') return skipped('The organization is not online.')
     const failure = detectionFailure(detection, profile.userName)
     if (failure?.code === 'microsoft-account-refused') throw new FailureError(failure)
@@ -105,7 +108,7 @@ export async function examine(
       ? { said: `${identityProviderName(detection.identityProvider)}.` }
       : { verdict: 'warning', said: failure.message }
   })
-  await climb('credential', async () => {
+  await run('credential', async () => {
     saved = await connector.saved(profile.id, signal)
     const { credential } = saved
     const left = credential.expiresAt === null ? null : Math.round((credential.expiresAt - now()) / 60_000)
@@ -113,14 +116,14 @@ export async function examine(
       said: `${CREDENTIAL[credential.kind]}, ${left === null ? 'its end is not said' : `good for ${left} more minutes`}.`,
     }
   })
-  await climb('who-am-i', async () => {
+  await run('who-am-i', async () => {
     if (saved === null) return skipped('There is nothing to ask with.')
-    const { who } = await saved.prove()
+    const { who } = await saved.confirmIdentity()
     return {
       said: `${who.userFullName ?? who.userId} in ${who.organizationName ?? who.organizationId}${who.version === null ? '' : `, version ${who.version}`}.`,
     }
   })
-  return rungs
+  return checks
 }
 
 const CREDENTIAL = {

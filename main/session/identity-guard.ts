@@ -65,7 +65,7 @@ export const idsAreEnough = (
   (userName === null || (name !== null && same(name, userName)))
 
 /** The directory that an org belongs to: the one that it names itself, else the one that the sign-in was for; null where neither says. */
-export const provenDirectory = (detection: Detection, identity: SignedInIdentity): string | null =>
+export const confirmedTenant = (detection: Detection, identity: SignedInIdentity): string | null =>
   directoryOf(detection) ?? signedInTo(identity)
 
 const signedInTo = ({ tenant = '' }: Pick<SignedInIdentity, 'tenant'>): string | null =>

@@ -5,7 +5,7 @@ import { signInNameOf } from '../contract/guest-name.ts'
 import { parseHomeRealm } from '../contract/home-realm.ts'
 import type { Detection } from '../contract/identity-provider.ts'
 import { parseOrgUrl } from '../contract/org-url.ts'
-import { settledOrgUrl } from '../contract/path-finding.ts'
+import { settledOrgUrl } from '../contract/path-check.ts'
 import {
   type ConnectionProfile,
   changedDirectory,

@@ -28,9 +28,9 @@ export const withoutSaved = (table: SessionTable, profileIds: readonly string[])
   })
 
 /** The vault has its key now, and has sealed what it held in memory. */
-export function tellKept(table: SessionTable): void {
+export function markSaved(table: SessionTable): void {
   const inMemory = Object.entries(table.all()).flatMap(([id, state]) =>
-    state.status === 'connected' && !state.kept ? [[id, { ...state, kept: true }] as const] : [],
+    state.status === 'connected' && !state.saved ? [[id, { ...state, saved: true }] as const] : [],
   )
   if (inMemory.length > 0) table.setAll(inMemory)
 }

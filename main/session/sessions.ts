@@ -12,10 +12,10 @@ import type { SignInTrace } from '../contract/sign-in-trace.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
 import type { TokenVault } from '../vault/token-vault.ts'
 import { AttemptRunner } from './attempt-runner.ts'
-import { Attempts, type ConnectWish, wantsOther } from './attempts.ts'
+import { Attempts, type ConnectRequest, wantsOther } from './attempts.ts'
 import type { Connector } from './connector.ts'
 import { Renewals } from './renewal.ts'
-import { lookForSaved, tellKept, withoutSaved } from './saved-sign-ins.ts'
+import { lookForSaved, markSaved, withoutSaved } from './saved-sign-ins.ts'
 import { SessionTable, SIGNED_OUT } from './session-table.ts'
 import { forget, type SignedOut, signOut } from './signing-out.ts'
 
@@ -81,20 +81,20 @@ export class Sessions {
   }
 
   /** Connects, or joins the attempt that is under way, unless another browser or method is asked for. Ends in the state that came of it; never throws for a failed sign-in. */
-  connect(profileId: string, wish: ConnectWish = {}): Promise<SessionState> {
+  connect(profileId: string, request: ConnectRequest = {}): Promise<SessionState> {
     const running = this.#attempts.running(profileId)
-    if (running?.wish.interactive === false && wish.interactive !== false)
+    if (running?.request.interactive === false && request.interactive !== false)
       // a quiet renewal asks nobody: where it is not enough, the person who asks now is asked
       return running.done.then((state) =>
-        state.status === 'connected' ? state : this.connect(profileId, wish),
+        state.status === 'connected' ? state : this.connect(profileId, request),
       )
-    if (running && !wantsOther(wish, running.wish)) return running.done
+    if (running && !wantsOther(request, running.request)) return running.done
     // the person wants another browser or method: the page that is open now is closed first
-    if (running) return this.#attempts.end(profileId).then(() => this.connect(profileId, wish))
+    if (running) return this.#attempts.end(profileId).then(() => this.connect(profileId, request))
     const profile = this.#parts.profiles.profile(profileId)
     const before = this.state(profileId)
     if (!canConnect(before) && before.status !== 'connected') return Promise.resolve(before)
-    const same = { ...triedWay(before, profile), ...wish }
+    const same = { ...triedWay(before, profile), ...request }
     return this.#attempts.begin(profileId, same, (signal) => this.#runner.connect(profile, same, signal))
   }
 
@@ -134,7 +134,7 @@ export class Sessions {
    * failed may be tried again.
    * @throws FailureError
    */
-  async signInAnew(
+  async reauthenticate(
     profileId: string,
     method: SignInMethodId,
     answer: SecretAnswer,
@@ -144,7 +144,7 @@ export class Sessions {
     let thrown: unknown = null
     await this.#attempts.begin(profileId, { interactive: false }, (ended) => {
       const signal = AbortSignal.any([ended, canceled])
-      return this.#runner.signInAnew(profileId, method, answer, signal).catch((error: unknown) => {
+      return this.#runner.reauthenticate(profileId, method, answer, signal).catch((error: unknown) => {
         thrown = error
         return this.state(profileId)
       })
@@ -208,7 +208,7 @@ export class Sessions {
     await vault.open()
     const all = profiles.profiles().map(({ id }) => id)
     await this.#lookForSaved(withoutSaved(this.#table, all))
-    if (vault.keeps()) tellKept(this.#table)
+    if (vault.keeps()) markSaved(this.#table)
   }
 
   #lookForSaved(profileIds: readonly string[]): Promise<void> {

@@ -148,7 +148,7 @@ function stepWords(step: ConnectStep): string | null {
       return `Asked the person for a ${step.request.what} for https://${step.request.host}`
     case 'choosing-certificate':
       return `Asked the person which certificate to show to https://${step.request.host}`
-    case 'proving':
+    case 'confirming':
       return 'Asked the organization who this is'
   }
 }

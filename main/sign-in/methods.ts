@@ -24,16 +24,16 @@ export function createSignInMethods(
 }
 
 /**
- * The method to use: the one that is wished, else the recommended one that is offered, else the first offered.
+ * The method to use: the one that is asked for, else the recommended one that is offered, else the first offered.
  * @throws FailureError `method-not-available` with the reason of the first offer, `identity-provider-unknown` without any
  */
 export function methodFor(
   methods: readonly SignInMethod[],
   detection: Detection,
-  wished?: SignInMethodId,
+  preferred?: SignInMethodId,
 ): SignInMethod {
   const offers = [...detection.signInMethods]
-    .filter(({ id }) => wished === undefined || id === wished)
+    .filter(({ id }) => preferred === undefined || id === preferred)
     .sort((a, b) => Number(b.recommended) - Number(a.recommended))
   for (const offer of offers) {
     const method = methods.find(({ id }) => id === offer.id)

@@ -20,7 +20,7 @@ export interface TypedSecret {
 }
 
 /** What the org asks to be proven beside, found out while the attempt goes on (continuous access evaluation). */
-export interface Demand {
+export interface PendingChallenge {
   /** JSON text for the authority's `claims` parameter; null while nothing is asked. */
   claims: string | null
 }
@@ -44,7 +44,7 @@ export interface SignInAttempt {
   readonly userAgent: SignInAgent
   /** Null: the org's STS decides, or asks the person. */
   readonly homeRealm: HomeRealm | null
-  readonly demand: Demand
+  readonly challenge: PendingChallenge
   /** Aborted when the person cancels or the app quits; its reason is thrown. */
   readonly signal: AbortSignal
   readonly onStep: (step: ConnectStep) => void

@@ -47,7 +47,7 @@ export interface SignInWindowOptions {
   /** Told the host (with port) of each page that the window has come to. */
   readonly onHost?: (host: string, named: boolean) => void
   /**
-   * Judges each request before it is sent: POST bodies are given as text. `stop` ends it quietly: the answer was ours. A URL
+   * Checks each request before it is sent: POST bodies are given as text. `stop` ends it quietly: the answer was ours. A URL
    * is asked for instead, without a body.
    */
   readonly onRequest?: (request: {

@@ -12,7 +12,11 @@ import {
   type StartKeychainProcess,
 } from './keychain-port.ts'
 
-type Question = KeychainRequest extends infer Each ? (Each extends unknown ? Omit<Each, 'id'> : never) : never
+type PendingRequest = KeychainRequest extends infer Each
+  ? Each extends unknown
+    ? Omit<Each, 'id'>
+    : never
+  : never
 
 /** Starts the process with the first call, and a new one after a crash. */
 export function createKeychain(start: StartKeychainProcess): LeavableKeychain {
@@ -57,7 +61,7 @@ export function createKeychain(start: StartKeychainProcess): LeavableKeychain {
     })
     return child
   }
-  const ask = async (question: Question): Promise<string | null> => {
+  const ask = async (question: PendingRequest): Promise<string | null> => {
     if (closed) throw left()
     const id = ++lastId
     const call = Promise.withResolvers<string | null>()

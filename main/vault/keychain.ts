@@ -20,7 +20,7 @@ export function createKeytarKeychain({ platform, env }: KeytarKeychainOptions): 
   return {
     async read(account) {
       const text = await (await keytar()).getPassword(SERVICE, account)
-      if (text === null) await proveOpen(await keytar())
+      if (text === null) await checkUnlocked(await keytar())
       return text
     },
     async write(account, text) {
@@ -33,7 +33,7 @@ export function createKeytarKeychain({ platform, env }: KeytarKeychainOptions): 
 }
 
 /** A locked Secret Service answers "no such entry", and refuses only to be written: https://github.com/atom/node-keytar/issues/422 */
-async function proveOpen(keytar: Keytar): Promise<void> {
+async function checkUnlocked(keytar: Keytar): Promise<void> {
   const probe = `probe ${randomUUID()}`
   await keytar.setPassword(SERVICE, probe, 'probe')
   await keytar.deletePassword(SERVICE, probe)

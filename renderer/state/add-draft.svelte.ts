@@ -14,7 +14,7 @@ const DETECT_AFTER = 400
 
 type Reading = { readonly parsed: ParsedOrgUrl } | { readonly refusal: Failure }
 
-export type Finding =
+export type DetectionProgress =
   | { readonly is: 'idle' | 'asking' }
   | { readonly is: 'found'; readonly detection: Detection }
   | { readonly is: 'failed'; readonly failure: Failure }
@@ -27,7 +27,7 @@ export class AddDraft {
   environment = $state<EnvironmentKind>('unspecified')
   allowHttp = $state(false)
   #accepted = $state<string | null>(null)
-  #finding = $state.raw<Finding>({ is: 'idle' })
+  #progress = $state.raw<DetectionProgress>({ is: 'idle' })
   #questions = $state.raw<readonly Question[]>([])
   /** What the person has typed or chosen is not filled in over. */
   #nameIsTyped = false
@@ -73,8 +73,8 @@ export class AddDraft {
   }
 
   /** What is found out so far. */
-  get finding(): Finding {
-    return this.#finding
+  get progress(): DetectionProgress {
+    return this.#progress
   }
 
   /** The org's URL as it will be saved. */
@@ -94,7 +94,7 @@ export class AddDraft {
     this.accept(null)
   }
 
-  /** True from the wish to save until it is saved, has failed or is canceled. */
+  /** True from the click on Save until it is saved, has failed or is canceled. */
   get saving(): boolean {
     return this.#saving.pending
   }
@@ -106,8 +106,8 @@ export class AddDraft {
 
   /** True when Microsoft may be asked about the very account, and has not been. */
   get canCheckAccount(): boolean {
-    if (this.#finding.is !== 'found' || !this.userName.includes('@')) return false
-    const { identityProvider, evidence } = this.#finding.detection
+    if (this.#progress.is !== 'found' || !this.userName.includes('@')) return false
+    const { identityProvider, evidence } = this.#progress.detection
     return (
       ['microsoft-online', 'managed', 'federated'].includes(identityProvider.kind) &&
       !evidence.some(({ source }) => source === 'credential-type')
@@ -153,7 +153,7 @@ export class AddDraft {
     this.#timer = setTimeout(() => this.#detect({}), after)
   }
 
-  /** Asks anew, without what is remembered; on wish about the very account too. */
+  /** Asks anew, without what is remembered; on request about the very account too. */
   askAgain(more: { checkAccount?: boolean } = {}): void {
     this.stop()
     this.#detect({ fresh: more.checkAccount !== true, ...more })
@@ -164,7 +164,7 @@ export class AddDraft {
     clearTimeout(this.#timer)
     this.#saving.cancel()
     this.#detecting.cancel()
-    this.#finding = { is: 'idle' }
+    this.#progress = { is: 'idle' }
     this.#ticket = null
     this.#questions = []
   }
@@ -175,7 +175,7 @@ export class AddDraft {
    * @returns null when it was canceled
    */
   async save<T>(add: (draft: ShownDraft, signal: AbortSignal) => Promise<T>): Promise<{ value: T } | null> {
-    if (this.#finding.is === 'idle') this.askNow()
+    if (this.#progress.is === 'idle') this.askNow()
     return this.#saving.run(async (signal) => {
       await this.#detected
       signal.throwIfAborted()
@@ -198,16 +198,16 @@ export class AddDraft {
   }
 
   #detect(how: { fresh?: boolean; checkAccount?: boolean }): void {
-    this.#finding = { is: 'asking' }
+    this.#progress = { is: 'asking' }
     this.#detected = this.#ask(how).catch((thrown: unknown) => {
-      this.#finding = { is: 'failed', failure: toFailure(thrown) }
+      this.#progress = { is: 'failed', failure: toFailure(thrown) }
     })
   }
 
   async #ask(how: { fresh?: boolean; checkAccount?: boolean }): Promise<void> {
     const ticket = crypto.randomUUID()
     const { name: _, environment: _kind, ...question } = this.draft()
-    const answer = await this.#detecting.run(async (signal): Promise<Finding> => {
+    const answer = await this.#detecting.run(async (signal): Promise<DetectionProgress> => {
       const onProgress = (questions: readonly Question[]) => {
         if (!signal.aborted) this.#questions = questions
       }
@@ -222,7 +222,7 @@ export class AddDraft {
       }
     })
     if (answer === null) return
-    this.#finding = answer.value
+    this.#progress = answer.value
     if (answer.value.is === 'found') this.path.found(answer.value.detection)
     this.#suggest()
     this.#ticket = ticket

@@ -1,14 +1,14 @@
 /** What a person chooses for the path of an address, where the server's answers leave it open whether it names the org. */
 import type { Detection } from '../../main/contract/identity-provider.ts'
 import type { OrgUrl } from '../../main/contract/org-url.ts'
-import { type PathFinding, settledOrgUrl } from '../../main/contract/path-finding.ts'
+import { type PathCheck, settledOrgUrl } from '../../main/contract/path-check.ts'
 
 export class PathChoice {
-  #finding = $state.raw<PathFinding | null>(null)
+  #finding = $state.raw<PathCheck | null>(null)
   #choice = $state<'with' | 'without' | null>(null)
 
   /** What there is to choose about; null: nothing. Stays while the address does. */
-  get finding(): PathFinding | null {
+  get finding(): PathCheck | null {
     return this.#finding
   }
 

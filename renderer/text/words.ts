@@ -62,7 +62,7 @@ function stepWords(step: ConnectStep): string {
       return `${secretWords[step.request.what]} for ${step.request.host}`
     case 'choosing-certificate':
       return `A certificate for ${step.request.host}`
-    case 'proving':
+    case 'confirming':
       return 'Asking the organization who you are…'
   }
 }

@@ -46,7 +46,7 @@ async function descriptions(): Promise<Figure[]> {
     base: alone,
   })
   return [
-    await figure('Description of 1 MB judged, policy last', last),
+    await figure('Description of 1 MB validated, policy last', last),
     await figure('The same, policy first', first),
   ]
 }

@@ -35,13 +35,13 @@ class KeyInMemory implements LeavableKeychain {
   close = () => undefined
 }
 
-interface Kept {
+interface SavedRecord {
   readonly account: AccountInfo
   readonly cache: string
 }
 
 /** One cache of as many accounts, each with what `kept` has. */
-function shared({ account, cache }: Kept, count: number): string {
+function shared({ account, cache }: SavedRecord, count: number): string {
   const one = JSON.parse(cache) as Record<string, Record<string, unknown>>
   const all: Record<string, Record<string, unknown>> = Object.fromEntries(
     Object.keys(one).map((section) => [section, {}]),
@@ -67,7 +67,7 @@ export async function tokenFigures(): Promise<Figure[]> {
     const [record] = app.vault.records.values()
     const detection = profile?.detection
     if (!profile || !account || !detection || !record) throw new Error('nothing is kept')
-    const kept = JSON.parse(record.reveal()) as Kept
+    const kept = JSON.parse(record.reveal()) as SavedRecord
 
     const vault = new SealedVault({ dataDir: folder, keychain: new KeyInMemory() })
     await vault.open()
@@ -81,7 +81,7 @@ export async function tokenFigures(): Promise<Figure[]> {
         account,
         userAgent: 'window',
         homeRealm: null,
-        demand: { claims: null },
+        challenge: { claims: null },
         signal: new AbortController().signal,
         onStep: () => undefined,
         ask: () => Promise.reject(new Error('nobody is here')),

@@ -74,7 +74,7 @@ test('an application signs in by a certificate’s file', async () => {
   expect((await cli(['whoami', 'Contoso'])).out).toMatch(/Certificate ends +\d{4}-\d{2}-\d{2}/)
   const accounts = await cli(['accounts', '--json'])
   expect(accounts.json()).toMatchObject([
-    { name: clientId, method: 'client-credentials', opens: ['Contoso'], kept: true },
+    { name: clientId, method: 'client-credentials', opens: ['Contoso'], saved: true },
   ])
   expect((await cli(['accounts'])).out).toMatch(
     new RegExp(`^${clientId} .* Contoso +yes +\\d{4}-\\d{2}-\\d{2}`, 'm'),

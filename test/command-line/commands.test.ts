@@ -9,10 +9,11 @@ const harness = useHarness()
 const cli = (args: readonly string[], onErr?: (text: string) => void) =>
   homerealm(args, harness.cliEnv(), onErr)
 
-interface Rungs {
-  readonly rungs: { rung: string; verdict: string; said: string }[]
+interface Checks {
+  readonly checks: { check: string; verdict: string; said: string }[]
 }
-const verdicts = ({ rungs }: Rungs) => Object.fromEntries(rungs.map(({ rung, verdict }) => [rung, verdict]))
+const verdicts = ({ checks }: Checks) =>
+  Object.fromEntries(checks.map(({ check, verdict }) => [check, verdict]))
 
 /** Signs in to the sample by a code that is typed on another device. */
 async function signInByCode(name: string, userName: string): Promise<void> {
@@ -47,7 +48,7 @@ test('a sign-in by a code serves scripts with a token until it is signed out of'
   expect([plain.out.trim().split('.').length, plain.err]).toEqual([3, ''])
 
   const doctor = await cli(['doctor', 'Contoso', '--json'])
-  expect(verdicts(doctor.json<Rungs>())).toEqual({
+  expect(verdicts(doctor.json<Checks>())).toEqual({
     name: 'ok',
     tls: 'ok',
     challenge: 'ok',
@@ -75,17 +76,17 @@ test('a sign-in by a code serves scripts with a token until it is signed out of'
   expect((await cli(['token', 'Contoso'])).status).toBe(5)
 })
 
-test('the doctor says at which rung a connect ends', async () => {
+test('the doctor says at which check a connect ends', async () => {
   await cli(['add', 'crm.gone.localhost.invalid', '--name', 'Gone'])
   const gone = await cli(['doctor', 'Gone', '--json'])
-  expect([gone.status, verdicts(gone.json<Rungs>())]).toMatchObject([
+  expect([gone.status, verdicts(gone.json<Checks>())]).toMatchObject([
     4,
     { name: 'failed', 'who-am-i': 'skipped' },
   ])
 
   await cli(['add', harness.lab.url('badcert.localhost'), '--name', 'Stranger'])
   const stranger = await cli(['doctor', 'Stranger', '--json'])
-  expect(verdicts(stranger.json<Rungs>())).toMatchObject({ name: 'ok', tls: 'failed' })
+  expect(verdicts(stranger.json<Checks>())).toMatchObject({ name: 'ok', tls: 'failed' })
 
   await cli(['add', harness.sample('A. Datum').url, '--name', 'Datum'])
   const datum = await cli(['doctor', 'Datum'])

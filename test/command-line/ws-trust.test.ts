@@ -25,7 +25,7 @@ test('a user signs in by a password on standard input, and from then on without 
   })
   const who = await cli(['whoami', 'Datum', '--trace'])
   expect(who.out).toMatch(/The STS sent +A SAML 1\.1 assertion\n(?:.*\n)* +verdict +all good/)
-  expect(who.err).toMatch(/Judged what the STS sent +→ all good/)
+  expect(who.err).toMatch(/Validated what the STS sent +→ all good/)
   const token = await cli(['token', 'Datum'])
   expect([token.status === 0, token.out, token.err]).toEqual([
     false,

@@ -78,7 +78,7 @@ test('each question shows as it is answered, name and kind are filled in, and th
   expect(await field.inputValue()).toBe(harness.sample('Contoso').url)
 })
 
-test('a wish to check the account asks Microsoft about it once, and says what it found', async () => {
+test('a options to check the account asks Microsoft about it once, and says what it found', async () => {
   const { window } = await harness.launch()
   await window.getByRole('button', { name: 'Add organization' }).first().click()
   const dialog = window.getByRole('dialog', { name: 'Add organization' })

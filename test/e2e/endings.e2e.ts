@@ -11,7 +11,7 @@ import { type DrivenApp, nextWindow, openProfile, signInOnPage } from '../suppor
 import { useHarness } from '../support/harness.ts'
 import { endWindowsSession } from '../support/windows-session.ts'
 
-/** Milliseconds from the wish to end to the end: well under a second on an idle machine; a busy one gets more. */
+/** Milliseconds from a request to end to the end: well under a second on an idle machine; a busy one gets more. */
 const SOON = 5000
 
 const harness = useHarness()

@@ -10,7 +10,7 @@ import { useHarness } from '../support/harness.ts'
 import { anAccount, aProfile } from '../support/profiles.ts'
 
 /**
- * Milliseconds between the wish to end and the end. On an idle machine it is well under one second, most of it Chromium's; a
+ * Milliseconds between a request to end and the end. On an idle machine it is well under one second, most of it Chromium's; a
  * busy machine gets more. The keychain's call itself would last 25 s, or for ever behind a prompt.
  */
 const SOON = 5000
@@ -100,7 +100,7 @@ describe.each(Object.entries(hangs))('a keychain that %s', (_, how) => {
 
   test('the command line lists what it knows without waiting, and says that the sign-ins are unknown', async () => {
     const store = await openProfileStore({ dataDir: harness.dataDir })
-    const { profileIds: _opens, kept: _kept, secret: _secret, ...account } = anAccount()
+    const { profileIds: _opens, saved: _saved, secret: _secret, ...account } = anAccount()
     store.putAccount(account)
     store.add(aProfile({ name: 'Contoso Sales', accountId: account.id }))
     store.close()

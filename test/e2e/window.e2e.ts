@@ -77,8 +77,8 @@ describe('the app’s own page', () => {
         "accounts.changeSecret",
         "accounts.setSecretEnd",
         "accounts.changed",
-        "askings.cancel",
-        "askings.progress",
+        "longCalls.cancel",
+        "longCalls.progress",
       ]
     `)
   })

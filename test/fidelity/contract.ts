@@ -4,12 +4,12 @@ import type { Site } from '../stand-in/site.ts'
 import type { PanelDesktop } from '../support/panel-desktop.ts'
 
 /** The first word of an event that was told, then what matters of it. */
-export type Told = readonly [string, ...unknown[]]
+export type Recorded = readonly [string, ...unknown[]]
 
 declare global {
   /** What the tests' app offers to functions that run in it. */
   var fidelity: {
-    readonly told: Told[]
+    readonly told: Recorded[]
     /** Names of events that are prevented. */
     readonly prevented: Set<string>
     /** A window that tells what happens to it; without a partition it is one of the app's own. */
@@ -40,9 +40,9 @@ export interface Place {
   /** What the desktop was asked to open; empty for nothing. */
   opened(options?: { readonly wait: true }): Promise<string>
   /** What was told since the contract began, ports taken out; only those of the names, where some are given. */
-  told(...names: readonly string[]): Promise<readonly Told[]>
+  told(...names: readonly string[]): Promise<readonly Recorded[]>
   /** Waits until an event of that name has been told. */
-  toldOf(name: string): Promise<readonly Told[]>
+  toldOf(name: string): Promise<readonly Recorded[]>
   /** From now on these events are prevented, until the contract ends. */
   prevent(...names: readonly string[]): Promise<void>
   /** Starts the app a second time on the same data folder, and waits for its end. @returns its status */

@@ -10,7 +10,7 @@ import { expect } from 'vitest'
 import { electronExecutable } from '../../build/electron.ts'
 import { type SitePage, startSite } from '../stand-in/site.ts'
 import { startPanelDesktop } from '../support/panel-desktop.ts'
-import type { Place, Told } from './contract.ts'
+import type { Place, Recorded } from './contract.ts'
 
 const APP = fileURLToPath(new URL('app', import.meta.url))
 
@@ -90,7 +90,7 @@ export async function startPlace(): Promise<Place & { reset(): Promise<void>; st
     await window.loadURL('about:blank')
   })
   const foreign = await opened
-  const all = async (): Promise<Told[]> => {
+  const all = async (): Promise<Recorded[]> => {
     const told = await app.evaluate(() => fidelity.told)
     return JSON.parse(JSON.stringify(told).replace(/(localhost):\d+/g, '$1'))
   }

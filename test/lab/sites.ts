@@ -161,7 +161,7 @@ export async function serveSites(listener: Listener, ledger: Ledger, options: Si
         org,
         people,
         authorizationUri,
-        judgeToken: authority.judgeToken,
+        validateToken: authority.validateToken,
         wantsClaims: (token) => claimsWanted && !authority.answersClaims(token),
         ...(resource ? { resource } : {}),
       }),
@@ -197,7 +197,7 @@ export async function serveSites(listener: Listener, ledger: Ledger, options: Si
       people,
       sts,
       sessionSeconds: options.orgSessionSeconds,
-      ...(sts.oauth ? { judgeToken: sts.oauth.judgeToken } : {}),
+      ...(sts.oauth ? { validateToken: sts.oauth.validateToken } : {}),
       ...more,
     })
     const realm = more.realm?.url ?? url

@@ -82,7 +82,7 @@ describe('sign-in', () => {
   })
 })
 
-describe('the org judges the answer', () => {
+describe('the org validates the answer', () => {
   const answer = async (change: (wresult: string) => string, host: string = hosts.adatum) => {
     const at = browser()
     await signIn(at, host)

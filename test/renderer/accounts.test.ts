@@ -19,7 +19,7 @@ const robot = anAccount({
     name: '7c9e6679-7425-40de-944b-e07fc1f90ae7',
   },
 })
-const gita = anAccount({ id: 'gita', name: 'gita@outlook.example', home: 'microsoft-account', kept: false })
+const gita = anAccount({ id: 'gita', name: 'gita@outlook.example', home: 'microsoft-account', saved: false })
 
 async function opened(accounts = [robot, gita]) {
   const api = new FakeApi([contoso, test1])

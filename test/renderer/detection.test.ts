@@ -46,7 +46,7 @@ describe('while an organization is asked', () => {
     expect(list.getByText(/Its front page/).textContent).toContain('asking')
     await user.type(field, 'x')
     expect(dialog.queryByRole('list', { name: 'Questions' })).toBeNull()
-    expect(calls(api, 'askings.cancel')).toEqual([['askings.cancel', 'discovery.detect']])
+    expect(calls(api, 'longCalls.cancel')).toEqual([['longCalls.cancel', 'discovery.detect']])
     await expect.poll(() => calls(api, 'discovery.detect').length).toBe(2)
     api.progress([question('front-page', 'failed')], 1)
     api.progress([question('web-api', 'answered')])

@@ -33,14 +33,14 @@ describe('the focus stays in the window', () => {
       'Connect',
       async (user, api) => {
         await press('Connect')(user)
-        api.tell(contoso.id, { status: 'connecting', since: NOW, step: { doing: 'proving' } })
+        api.tell(contoso.id, { status: 'connecting', since: NOW, step: { doing: 'confirming' } })
       },
       'Cancel',
     ],
     [
       'Cancel',
       async (user, api) => {
-        api.tell(contoso.id, { status: 'connecting', since: NOW, step: { doing: 'proving' } })
+        api.tell(contoso.id, { status: 'connecting', since: NOW, step: { doing: 'confirming' } })
         await press('Cancel')(user)
         api.tell(contoso.id, { status: 'signed-out' })
       },

@@ -101,7 +101,7 @@ describe('only what is visible is acted on', () => {
     ['{F2}', 'profiles.change'],
   ])('where the search hides every row, %s does nothing', async (key, call) => {
     const { api, user, search } = await start()
-    api.tell(northwind.id, { status: 'connecting', step: { doing: 'proving' }, since: NOW })
+    api.tell(northwind.id, { status: 'connecting', step: { doing: 'confirming' }, since: NOW })
     await user.type(search, 'zzz')
     expect(screen.queryByRole('heading', { level: 1 })).toBeNull()
     list().focus()

@@ -48,7 +48,7 @@ async function refused() {
     status: 'connecting',
     since: NOW,
     method: 'client-credentials',
-    step: { doing: 'proving' },
+    step: { doing: 'confirming' },
   })
   expect((await form().findByRole('button', { name: 'Trying it…' })).getAttribute('aria-disabled')).toBe(
     'true',

@@ -206,7 +206,7 @@ describe('one organization', () => {
   })
 
   test('a sign-in that is not kept says so', async () => {
-    const api = new FakeApi([contoso], { [contoso.id]: { ...connectedState(), kept: false } })
+    const api = new FakeApi([contoso], { [contoso.id]: { ...connectedState(), saved: false } })
     const user = await shown(api)
     await open(user, 'Contoso')
     expect(screen.getAllByText(/memory only/).length).toBeGreaterThan(0)

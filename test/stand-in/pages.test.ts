@@ -8,7 +8,7 @@ import { type Site, startSite } from './site.ts'
 useSamples()
 
 /** Told of by the window's events: name, then address and what else matters. */
-type Told = readonly [string, ...unknown[]]
+type Recorded = readonly [string, ...unknown[]]
 
 const LINKS = `<title>links</title><a id="plain" href="/next">plain</a> <a id="blank" href="/popup" target="_blank">blank</a>
 <a id="foreign" href="ms-app://x/y">foreign</a> <form method="post" action="/popup" target="_blank"><button>form</button></form>`
@@ -36,7 +36,7 @@ describe.skipIf(skipped !== '')(`pages on the stand-in${skipped}`, () => {
     ])
     const opened = sample.app.waitForEvent('window')
     await sample.app.evaluate(async ({ BrowserWindow, session }) => {
-      const told: Told[] = []
+      const told: Recorded[] = []
       const of = session.fromPartition('pages')
       of.on('will-download', (event, item) => {
         told.push(['will-download', item.getURL()])
@@ -77,7 +77,7 @@ describe.skipIf(skipped !== '')(`pages on the stand-in${skipped}`, () => {
     sample.app.evaluate(
       async (_electron, given) => {
         const { scope } = globalThis as unknown as {
-          scope: { told: Told[]; window: Electron.BrowserWindow; refuse: string }
+          scope: { told: Recorded[]; window: Electron.BrowserWindow; refuse: string }
         }
         scope.told.splice(0)
         scope.refuse = given.refuse
@@ -88,8 +88,8 @@ describe.skipIf(skipped !== '')(`pages on the stand-in${skipped}`, () => {
       },
       { url, refuse },
     )
-  const told = (): Promise<Told[]> =>
-    sample.app.evaluate(() => (globalThis as unknown as { scope: { told: Told[] } }).scope.told)
+  const told = (): Promise<Recorded[]> =>
+    sample.app.evaluate(() => (globalThis as unknown as { scope: { told: Recorded[] } }).scope.told)
   /** Playwright is there too: it hears of the failed loads before late, and waitForURL would take one of them for its own. */
   const hasCome = (url: string) => expect.poll(() => page.url()).toBe(url)
   const address = (): Promise<string> =>

@@ -76,13 +76,13 @@ export class Connecting {
   /** The saved sign-in of a profile, proven by its org. */
   async saved({ id }: ConnectionProfile) {
     const saved = await this.#connector().saved(id, AbortSignal.timeout(60_000))
-    return saved.prove()
+    return saved.confirmIdentity()
   }
 
   /** What scripts get of it. */
   async handedOut({ id }: ConnectionProfile): Promise<OrgCredential> {
     const saved = await this.#connector().saved(id, AbortSignal.timeout(60_000))
-    return saved.proven()
+    return saved.confirmed()
   }
 
   /** Ends the provider's session as a sign-out does, and keeps what is here. */
@@ -106,30 +106,30 @@ export class Connecting {
   }
 
   /** Changes what the vault keeps, record by record. */
-  changeKept(change: (kept: Record<string, unknown>) => void): void {
+  changeSaved(change: (saved: Record<string, unknown>) => void): void {
     for (const [key, secret] of this.vault.records) {
-      const kept = JSON.parse(secret.reveal()) as Record<string, unknown>
-      change(kept)
-      this.vault.records.set(key, new Secret(JSON.stringify(kept)))
+      const saved = JSON.parse(secret.reveal()) as Record<string, unknown>
+      change(saved)
+      this.vault.records.set(key, new Secret(JSON.stringify(saved)))
     }
   }
 
   /** Lets the kept access tokens and assertions be over, so that a renewal has to use what else is kept. */
   endAccessTokens(): void {
-    this.changeKept((kept) => {
-      if ('expiresAt' in kept) kept['expiresAt'] = 0
-      else if (typeof kept['cache'] === 'string')
-        kept['cache'] = JSON.stringify({ ...(JSON.parse(kept['cache']) as object), AccessToken: {} })
+    this.changeSaved((saved) => {
+      if ('expiresAt' in saved) saved['expiresAt'] = 0
+      else if (typeof saved['cache'] === 'string')
+        saved['cache'] = JSON.stringify({ ...(JSON.parse(saved['cache']) as object), AccessToken: {} })
     })
   }
 
   /** Makes the kept access tokens such as no org takes, though they have not ended. */
   spoilAccessTokens(): void {
-    this.changeKept((kept) => {
-      if (typeof kept['cache'] !== 'string') return
-      const cache = JSON.parse(kept['cache']) as { AccessToken: Record<string, { secret: string }> }
+    this.changeSaved((saved) => {
+      if (typeof saved['cache'] !== 'string') return
+      const cache = JSON.parse(saved['cache']) as { AccessToken: Record<string, { secret: string }> }
       for (const token of Object.values(cache.AccessToken)) token.secret = 'spoilt'
-      kept['cache'] = JSON.stringify(cache)
+      saved['cache'] = JSON.stringify(cache)
     })
   }
 

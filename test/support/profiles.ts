@@ -57,7 +57,7 @@ export const anAccount = (change: Partial<AccountOverview> = {}): AccountOvervie
   name: 'alex@contoso.com',
   tenant: '11111111-1111-4111-8111-111111111111',
   profileIds: [],
-  kept: true,
+  saved: true,
   secret: null,
   ...change,
 })
@@ -83,7 +83,7 @@ export function connectedState(): SessionState & { status: 'connected' } {
     interactive: true,
     connectedAt: NOW,
     expiresAt: NOW + 3_600_000,
-    kept: true,
+    saved: true,
   }
 }
 

@@ -1,6 +1,6 @@
-/** The question about the very account (GetCredentialType): undocumented and throttled, so only when a person wishes it. */
-import { type CredentialType, judgeCredentialType } from '../../protocol/credential-type.ts'
-import type { Findings, QuestionSpec } from '../inquiry.ts'
+/** The question about the very account (GetCredentialType): undocumented and throttled, so only when a person asks for it. */
+import { type CredentialType, parseCredentialType } from '../../protocol/credential-type.ts'
+import type { EvidenceDraft, QuestionSpec } from '../inquiry.ts'
 import { answerBody } from './answer-body.ts'
 
 /** Milliseconds for the question. */
@@ -33,14 +33,14 @@ export function accountQuestion(userName: string, loginHost: string): QuestionSp
         }),
         signal,
       })
-      return judgeCredentialType(body)
+      return parseCredentialType(body)
     },
     tell: accountTells,
     lasts: ({ exists }) => exists !== 'throttled',
   }
 }
 
-function accountTells({ exists, domain }: CredentialType): Findings {
+function accountTells({ exists, domain }: CredentialType): EvidenceDraft {
   return {
     status: 200,
     said: `Account: ${exists.replace('-', ' ')}; domain: ${domain.replace('-', ' ')}`,

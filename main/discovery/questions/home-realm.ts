@@ -1,8 +1,8 @@
 /** Home realm discovery: asks a cloud of Microsoft Online which identity provider a user name belongs to. */
 import { domainToASCII } from 'node:url'
 import type { HttpRequest } from '../../http/http.ts'
-import { judgeUserRealm, type UserRealm } from '../../protocol/user-realm/realm.ts'
-import type { Findings, QuestionSpec } from '../inquiry.ts'
+import { parseUserRealm, type UserRealm } from '../../protocol/user-realm/realm.ts'
+import type { EvidenceDraft, QuestionSpec } from '../inquiry.ts'
 import { rules } from '../rules.ts'
 import { answerBody } from './answer-body.ts'
 
@@ -77,7 +77,7 @@ export function realmQuestions(userName: string, domain: string, loginHost: stri
     patience: PATIENCE,
     rule: rules.homeRealm,
     ask: async (http, signal) =>
-      judgeUserRealm(await answerBody(http, { ...requestFor(request, userName, loginHost), signal })),
+      parseUserRealm(await answerBody(http, { ...requestFor(request, userName, loginHost), signal })),
     tell: realmTells,
   })
   return { first: FIRST.map(question), otherwise: OTHERWISE.map(question) }
@@ -97,7 +97,7 @@ function requestFor({ url, body }: RealmRequest, userName: string, loginHost: st
   }
 }
 
-function realmTells(realm: UserRealm): Findings {
+function realmTells(realm: UserRealm): EvidenceDraft {
   return { status: 200, said: realmSaid(realm), means: realmMeans(realm) }
 }
 

@@ -9,7 +9,7 @@ import {
   readServiceDescription,
   type ServiceDescription,
 } from '../../protocol/service-description.ts'
-import type { Findings, QuestionSpec } from '../inquiry.ts'
+import type { EvidenceDraft, QuestionSpec } from '../inquiry.ts'
 import { rules } from '../rules.ts'
 import { ORG_PATIENCE } from './org.ts'
 
@@ -138,7 +138,13 @@ const MEANINGS: Readonly<Record<AuthenticationKind, string>> = {
     'The organization’s services take Microsoft accounts only: an old form that no longer exists online.',
 }
 
-function described({ kind, policy2011, policy2012, status, elsewhere }: DescribedService): Findings | null {
+function described({
+  kind,
+  policy2011,
+  policy2012,
+  status,
+  elsewhere,
+}: DescribedService): EvidenceDraft | null {
   const notFollowed =
     elsewhere.length === 0 ? '' : ` An import from another server (${elsewhere.join(', ')}) was not followed.`
   if (kind === null)

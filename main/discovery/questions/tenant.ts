@@ -1,6 +1,6 @@
 /** The question to an authority's own metadata: which tenant a domain is, and in which cloud (OpenID Connect Discovery §4). */
 import { type OpenIdConfiguration, readOpenIdConfiguration } from '../../protocol/openid-configuration.ts'
-import type { Findings, QuestionSpec } from '../inquiry.ts'
+import type { EvidenceDraft, QuestionSpec } from '../inquiry.ts'
 import { rules } from '../rules.ts'
 import { answerBody } from './answer-body.ts'
 import { EXTRA_PATIENCE } from './org.ts'
@@ -51,7 +51,7 @@ function otherCloudOf(tenant: Tenant): string | null {
   return new URL(tenant.tokenEndpoint).hostname === GOVERNMENT_LOGIN ? null : cloud
 }
 
-function tenantTells(tenant: Tenant): Findings {
+function tenantTells(tenant: Tenant): EvidenceDraft {
   if (tenant === 'no-such-tenant')
     return {
       status: 400,

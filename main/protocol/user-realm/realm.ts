@@ -1,5 +1,5 @@
 /**
- * Judges an answer of user realm discovery in any of its shapes: GetUserRealm.srf as JSON and as XML, and /common/userrealm
+ * Parses an answer of user realm discovery in any of its shapes: GetUserRealm.srf as JSON and as XML, and /common/userrealm
  * 1.0, 2.0 and 2.1. They say the same in different words.
  */
 import { type JsonObject, readJsonObject } from '../json-object.ts'
@@ -50,7 +50,7 @@ interface Fields {
 }
 
 /** @throws ProtocolError `not-a-realm`, `too-long`, or the XML's */
-export function judgeUserRealm(body: string): UserRealm {
+export function parseUserRealm(body: string): UserRealm {
   const fields = /^\uFEFF?\s*</.test(body) ? fieldsOfXml(body) : fieldsOf(readJsonObject(body, 'not-a-realm'))
   // Microsoft accounts first: their domains answer "Federated" like any other
   if (isMicrosoftAccount(fields)) return { kind: 'microsoft-account', domain: fields.domain || 'live.com' }

@@ -28,7 +28,7 @@ export interface AdfsMethodOptions {
 }
 
 /** What the vault keeps of one account. */
-const keptShape = v.variant('flow', [
+const savedShape = v.variant('flow', [
   v.object({
     version: v.literal(1),
     flow: v.literal('code'),
@@ -48,14 +48,14 @@ const keptShape = v.variant('flow', [
     cache: v.string(),
   }),
 ])
-type Kept = v.InferOutput<typeof keptShape>
+type SavedRecord = v.InferOutput<typeof savedShape>
 
 /** What either flow gives: what opens the org, and what is kept. */
 interface Made {
   readonly accessToken: Secret
   readonly expiresAt: number
   readonly name: string | null
-  readonly kept: Kept
+  readonly saved: SavedRecord
 }
 
 /** `https://<sts>/adfs`, as the org's challenge names it. @throws FailureError `method-not-available` */
@@ -79,33 +79,33 @@ export function createAdfsMethod(options: AdfsMethodOptions): SignInMethod {
     userName: profile.userName ?? account?.name ?? null,
   })
 
-  const keep = (accountId: string, kept: Kept) =>
-    vault.write({ kind: 'tokens', accountId }, new Secret(JSON.stringify(kept)))
+  const keep = (accountId: string, saved: SavedRecord) =>
+    vault.write({ kind: 'tokens', accountId }, new Secret(JSON.stringify(saved)))
 
   const signedIn = ({ detection }: SignInAttempt, made: Made, interactive: boolean): SignedIn => ({
     identity: { authority: new URL(authorityOf(detection)).host, name: made.name },
     credential: { kind: 'bearer', accessToken: made.accessToken, expiresAt: made.expiresAt },
     interactive,
-    keep: (accountId) => keep(accountId, made.kept),
+    keep: (accountId) => keep(accountId, made.saved),
   })
 
   /** Renewed, or what is kept where that is good for a while; null when only a person can go on. */
-  async function renewed(attempt: SignInAttempt, kept: Kept, refused: boolean): Promise<Made | null> {
+  async function renewed(attempt: SignInAttempt, saved: SavedRecord, refused: boolean): Promise<Made | null> {
     const { signal, detection, account } = attempt
     const client = clientOf(attempt)
     const { clientId, resource } = client
     const name = account?.name ?? null
-    if (kept.flow === 'code' && !refused && kept.resource === resource && kept.expiresAt > now() + AHEAD)
-      return { accessToken: new Secret(kept.accessToken), expiresAt: kept.expiresAt, name, kept }
-    if (kept.flow === 'code') {
-      if (kept.refreshToken === null) return null
+    if (saved.flow === 'code' && !refused && saved.resource === resource && saved.expiresAt > now() + AHEAD)
+      return { accessToken: new Secret(saved.accessToken), expiresAt: saved.expiresAt, name, saved }
+    if (saved.flow === 'code') {
+      if (saved.refreshToken === null) return null
       const server = await askServer(options, authorityOf(detection), signal)
-      const before = { refreshToken: new Secret(kept.refreshToken), subject: kept.subject ?? null }
+      const before = { refreshToken: new Secret(saved.refreshToken), subject: saved.subject ?? null }
       const tokens = await renewByToken(options, server, client, before, signal)
       return tokens === null ? null : madeByCode(tokens, { clientId, resource }, name)
     }
     const server = await askServer(options, authorityOf(detection), signal)
-    const before = { account: kept.account as unknown as AccountInfo, cache: new Secret(kept.cache) }
+    const before = { account: saved.account as unknown as AccountInfo, cache: new Secret(saved.cache) }
     const tokens = await renewByMsal(options, server, client, before, refused, signal)
     return tokens === null ? null : madeByMsal(tokens, clientId)
   }
@@ -124,13 +124,13 @@ export function createAdfsMethod(options: AdfsMethodOptions): SignInMethod {
       const { account, detection } = attempt
       if (account === null || account.authority !== new URL(authorityOf(detection)).host) return null
       const record = await vault.read({ kind: 'tokens', accountId: account.id })
-      const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), keptShape), record?.reveal())
+      const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), savedShape), record?.reveal())
       // written by another version, or for another application: a person signs in again
       if (!parsed.success || parsed.output.clientId !== clientOf(attempt).clientId) return null
       const made = await renewed(attempt, parsed.output, refused)
       if (made === null) return null
       // the refresh token may have been replaced: the old one is of no use any more, whatever the org says next
-      if (made.kept !== parsed.output) await keep(account.id, made.kept)
+      if (made.saved !== parsed.output) await keep(account.id, made.saved)
       return signedIn(attempt, made, false)
     },
 
@@ -163,7 +163,7 @@ const madeByCode = (
   accessToken: tokens.accessToken,
   expiresAt: tokens.expiresAt,
   name: tokens.name ?? known,
-  kept: {
+  saved: {
     version: 1,
     flow: 'code',
     ...client,
@@ -178,7 +178,7 @@ const madeByMsal = (tokens: Awaited<ReturnType<typeof signInByMsal>>, clientId: 
   accessToken: tokens.accessToken,
   expiresAt: tokens.expiresAt,
   name: tokens.account.username === '' ? null : tokens.account.username,
-  kept: {
+  saved: {
     version: 1,
     flow: 'msal',
     clientId,

@@ -4,7 +4,7 @@ import type { Http } from '../../http/http.ts'
 import type { IdToken } from '../../protocol/token-response.ts'
 import { Secret } from '../../secret.ts'
 import { authorize } from '../oauth/authorization-page.ts'
-import { anotherAccount, judgeAudience } from '../oauth/id-token.ts'
+import { anotherAccount, validateAudience } from '../oauth/id-token.ts'
 import { askTokenEndpoint, invalidToken, type TokenAnswer } from '../oauth/token-endpoint.ts'
 import type { SignInAttempt } from '../sign-in-method.ts'
 import type { UserAgent } from '../user-agent.ts'
@@ -90,7 +90,7 @@ export async function signInByCode(
   if (answer.kind === 'refused') throw answer.failure
   const { idToken } = answer
   if (idToken !== null) {
-    judgeIdToken(idToken, server, client, tools.now())
+    validateIdToken(idToken, server, client, tools.now())
     if (idToken.nonce !== nonce) throw invalidToken('The token belongs to another sign-in.')
   }
   return tokensOf(answer, tools.now())
@@ -124,7 +124,7 @@ export async function renewByToken(
   if (answer.kind === 'refused') return null
   const { idToken } = answer
   if (idToken !== null) {
-    judgeIdToken(idToken, server, client, now())
+    validateIdToken(idToken, server, client, now())
     if (subject !== null && idToken.subject !== subject) throw anotherAccount()
   }
   const tokens = tokensOf(answer, now())
@@ -145,9 +145,9 @@ const tokensOf = (answer: TokenAnswer & { kind: 'tokens' }, now: number): Tokens
 })
 
 /** OpenID Connect Core 1.0 §3.1.3.7 (2, 3, 4, 5, 9). */
-function judgeIdToken(token: IdToken, server: AdfsServer, client: Client, now: number): void {
+function validateIdToken(token: IdToken, server: AdfsServer, client: Client, now: number): void {
   if (token.issuer !== server.issuer)
     throw invalidToken('The token names another issuer than its server does.')
-  judgeAudience(token, client.clientId)
+  validateAudience(token, client.clientId)
   if (!(token.expires * 1000 > now)) throw invalidToken('The token has expired already.')
 }

@@ -12,7 +12,7 @@ import type { Http } from '../../http/http.ts'
 import { Secret } from '../../secret.ts'
 import { authorize } from '../oauth/authorization-page.ts'
 import { withEarlierIdentity } from '../oauth/earlier-identity.ts'
-import { anotherAccount, judgeAudience } from '../oauth/id-token.ts'
+import { anotherAccount, validateAudience } from '../oauth/id-token.ts'
 import { asFailure, needsSignInPage } from '../oauth/msal-failure.ts'
 import { msalNetwork } from '../oauth/msal-network.ts'
 import type { SignInAttempt } from '../sign-in-method.ts'
@@ -91,7 +91,7 @@ export async function signInByMsal(
           ...(client.userName === null ? {} : { loginHint: client.userName }),
         }),
     })
-    return judged(
+    return validated(
       app,
       await app.acquireTokenByCode({ code, scopes, redirectUri, codeVerifier: verifier, nonce }),
       client,
@@ -108,23 +108,23 @@ export async function renewByMsal(
   tools: Tools,
   server: AdfsServer,
   client: Client,
-  kept: Pick<MsalTokens, 'account' | 'cache'>,
+  saved: Pick<MsalTokens, 'account' | 'cache'>,
   refused: boolean,
   signal: AbortSignal,
 ): Promise<MsalTokens | null> {
-  const { app, network } = application(tools, server, client, signal, kept.account)
+  const { app, network } = application(tools, server, client, signal, saved.account)
   try {
-    app.getTokenCache().deserialize(kept.cache.reveal())
+    app.getTokenCache().deserialize(saved.cache.reveal())
     const result = await app.acquireTokenSilent({
-      account: kept.account,
+      account: saved.account,
       scopes: scopesFor(client),
       forceRefresh: refused,
     })
-    const renewed = judged(app, result, client, tools.now())
+    const renewed = validated(app, result, client, tools.now())
     // a refresh is of the very account that signed in (OpenID Connect Core 1.0 §12.2)
-    if (renewed.account.homeAccountId !== kept.account.homeAccountId) throw anotherAccount()
+    if (renewed.account.homeAccountId !== saved.account.homeAccountId) throw anotherAccount()
     // its id_token is what a later refresh may lack
-    return { ...renewed, account: { ...kept.account, ...renewed.account } }
+    return { ...renewed, account: { ...saved.account, ...renewed.account } }
   } catch (error) {
     signal.throwIfAborted()
     if (needsSignInPage(error, network)) return null
@@ -133,7 +133,7 @@ export async function renewByMsal(
 }
 
 /** MSAL reports success for an empty answer too. @throws FailureError `token-invalid` */
-function judged(
+function validated(
   app: PublicClientApplication,
   result: AuthenticationResult | null,
   { clientId }: Client,
@@ -149,7 +149,7 @@ function judged(
   const { aud, azp } = result.idTokenClaims as { readonly aud?: unknown; readonly azp?: unknown }
   // from its cache MSAL gives none for an AD FS: it was looked at when it came
   if (result.idToken !== '' || !result.fromCache)
-    judgeAudience(
+    validateAudience(
       { audiences: [aud].flat().map(String), authorizedParty: typeof azp === 'string' ? azp : null },
       clientId,
     )

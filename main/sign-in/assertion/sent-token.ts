@@ -1,6 +1,6 @@
-/** A token as an STS sent it, to be judged when the STS's metadata is there. It is kept no longer than the attempt. */
+/** A token as an STS sent it, to be validated when the STS's metadata is there. It is kept no longer than the attempt. */
 import type { SentAssertion } from '../../contract/sent-assertion.ts'
-import { type Expected, judgeAssertion } from '../../protocol/saml/judge-assertion.ts'
+import { type Expected, validateAssertion } from '../../protocol/saml/validate-assertion.ts'
 import type { Secret } from '../../secret.ts'
 import { verifySignature } from './verify-signature.ts'
 
@@ -8,7 +8,7 @@ export interface SentToken {
   /** Host (with port) of the STS that should have sent it. */
   readonly stsHost: string
   /** @param sts what its metadata says; null where nobody knows */
-  judge(sts: Expected['sts']): SentAssertion
+  validate(sts: Expected['sts']): SentAssertion
 }
 
 export interface SentTokenOptions {
@@ -23,7 +23,7 @@ export interface SentTokenOptions {
 
 export const sentToken = ({ stsHost, xml, audiences, now }: SentTokenOptions): SentToken => ({
   stsHost,
-  judge: (sts) => judgeAssertion(xml.reveal(), { audiences, sts, now: now() }, verifySignature),
+  validate: (sts) => validateAssertion(xml.reveal(), { audiences, sts, now: now() }, verifySignature),
 })
 
 /** By which an AD FS may know who is found at an address: the address, or what it begins with up to a slash. */

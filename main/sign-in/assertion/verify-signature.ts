@@ -1,6 +1,6 @@
 /** Verifies an enveloped signature by the certificates of who should have made it: the part of it that needs cryptography. */
 import { createHash, type KeyObject, verify, X509Certificate } from 'node:crypto'
-import type { SignatureVerdict } from '../../protocol/saml/judge-assertion.ts'
+import type { SignatureVerdict } from '../../protocol/saml/validate-assertion.ts'
 import type { EnvelopedSignature } from '../../protocol/xml-signature/enveloped-signature.ts'
 
 const HASHES = { 'rsa-sha256': 'sha256', 'rsa-sha1': 'sha1' } as const

@@ -13,7 +13,7 @@ import { type ClientCertificate, readClientCertificate } from './client-certific
 import type { EntraMethodOptions } from './entra-method.ts'
 
 /** What the vault keeps of an application. */
-const keptShape = v.variant('kind', [
+const savedShape = v.variant('kind', [
   v.object({
     version: v.literal(1),
     kind: v.literal('client-secret'),
@@ -30,14 +30,14 @@ const keptShape = v.variant('kind', [
     notAfter: v.number(),
   }),
 ])
-type Kept = v.InferOutput<typeof keptShape>
+type SavedRecord = v.InferOutput<typeof savedShape>
 
 /** What the vault keeps of its tokens: MSAL's cache. */
 const tokensShape = v.object({ version: v.literal(1), cache: v.string() })
 
 /** What a token is asked for with, and whether it comes from what is kept. */
-interface Asking {
-  readonly kept: Kept
+interface ClientRequest {
+  readonly saved: SavedRecord
   /** MSAL's cache of before: a token in it that still holds is used. Absent: a new token is asked for. */
   readonly cache?: string
   /** What the vault is to have once the token is proven; what it has else goes. */
@@ -53,7 +53,10 @@ export function createClientCredentialsMethod({
   now,
 }: Omit<EntraMethodOptions, 'userAgent'>): SignInMethod {
   /** Gets a token; an answer without one is a failure, whatever MSAL calls it. */
-  async function signedIn(attempt: SignInAttempt, { kept, cache, keeping }: Asking): Promise<SignedIn> {
+  async function signedIn(
+    attempt: SignInAttempt,
+    { saved, cache, keeping }: ClientRequest,
+  ): Promise<SignedIn> {
     const { detection, signal } = attempt
     const { authority, tenant, host } = authorityOf(detection)
     if (/^(?:organizations|common|consumers)$/i.test(tenant))
@@ -62,16 +65,16 @@ export function createClientCredentialsMethod({
         message: 'The organization does not say which directory it belongs to: an application needs one.',
         advice: 'Sign in as a person, or ask again who signs people in.',
       })
-    refuseEnded(kept, now())
+    refuseEnded(saved, now())
     const network = msalNetwork({ http, signal, now })
     try {
       const app = new ConfidentialClientApplication({
-        auth: { clientId: kept.clientId, authority, knownAuthorities: [host], ...proofOf(kept) },
+        auth: { clientId: saved.clientId, authority, knownAuthorities: [host], ...proofOf(saved) },
         system: { networkClient: network.module },
       })
       if (cache !== undefined) app.getTokenCache().deserialize(cache)
       const result = await app.acquireTokenByClientCredential({
-        ...(attempt.demand.claims === null ? {} : { claims: attempt.demand.claims }),
+        ...(attempt.challenge.claims === null ? {} : { claims: attempt.challenge.claims }),
         scopes: [`${detection.resource.replace(/\/$/, '')}/.default`],
       })
       signal.throwIfAborted()
@@ -85,9 +88,9 @@ export function createClientCredentialsMethod({
       return {
         identity: {
           authority: host,
-          name: kept.clientId,
+          name: saved.clientId,
           tenant,
-          secretExpiresAt: kept.kind === 'client-certificate' ? kept.notAfter : null,
+          secretExpiresAt: saved.kind === 'client-certificate' ? saved.notAfter : null,
         },
         credential: { kind: 'bearer', accessToken: new Secret(result.accessToken), expiresAt },
         interactive: keeping !== 'tokens',
@@ -100,7 +103,7 @@ export function createClientCredentialsMethod({
             await vault.remove(tokens)
             return
           }
-          if (keeping === 'all') await vault.write(typed, new Secret(JSON.stringify(kept)))
+          if (keeping === 'all') await vault.write(typed, new Secret(JSON.stringify(saved)))
           const text = JSON.stringify({ version: 1, cache: app.getTokenCache().serialize() })
           await vault.write(tokens, new Secret(text))
         },
@@ -130,13 +133,13 @@ export function createClientCredentialsMethod({
       const { account, detection } = attempt
       if (account === null || account.authority !== authorityOf(detection).host) return null
       const record = await vault.read(typedOf(account.id))
-      const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), keptShape), record?.reveal())
+      const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), savedShape), record?.reveal())
       if (!parsed.success) return null
       // a profile that names another application by now is not this account's
       if (!sameText(parsed.output.clientId, attempt.profile.clientId ?? parsed.output.clientId)) return null
       const cache = refused ? undefined : await keptTokens(account.id)
       return signedIn(attempt, {
-        kept: parsed.output,
+        saved: parsed.output,
         keeping: 'tokens',
         ...(cache === undefined ? {} : { cache }),
       })
@@ -157,7 +160,7 @@ export function createClientCredentialsMethod({
           message: 'The client id of an application is a GUID.',
           advice: 'It stands in the application’s registration, as “Application (client) ID”.',
         })
-      const kept: Kept =
+      const saved: SavedRecord =
         typed.certificate === undefined
           ? { version: 1, kind: 'client-secret', clientId, secret: typed.secret.reveal() }
           : {
@@ -169,7 +172,7 @@ export function createClientCredentialsMethod({
                 typed.secret.reveal(),
               ),
             }
-      return signedIn(attempt, { kept, keeping: typed.keep ? 'all' : 'nothing' })
+      return signedIn(attempt, { saved, keeping: typed.keep ? 'all' : 'nothing' })
     },
   }
 }
@@ -179,24 +182,24 @@ const tokensOf = (accountId: string) => ({ kind: 'token-cache', accountId }) as 
 
 const sameText = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()
 
-function proofOf(kept: Kept) {
-  return kept.kind === 'client-secret'
-    ? { clientSecret: kept.secret }
+function proofOf(saved: SavedRecord) {
+  return saved.kind === 'client-secret'
+    ? { clientSecret: saved.secret }
     : {
         clientCertificate: {
-          thumbprintSha256: kept.thumbprint,
-          privateKey: kept.privateKey,
-          x5c: kept.certificate,
+          thumbprintSha256: saved.thumbprint,
+          privateKey: saved.privateKey,
+          x5c: saved.certificate,
         },
       }
 }
 
 /** Told here rather than by the server: it says no more than that the assertion is not good. */
-function refuseEnded(kept: Kept | ClientCertificate, now: number): void {
-  if (!('notAfter' in kept) || kept.notAfter > now) return
+function refuseEnded(saved: SavedRecord | ClientCertificate, now: number): void {
+  if (!('notAfter' in saved) || saved.notAfter > now) return
   throw new FailureError({
     code: 'sign-in-refused',
-    message: `The application’s certificate ended on ${new Date(kept.notAfter).toISOString().slice(0, 10)}.`,
+    message: `The application’s certificate ended on ${new Date(saved.notAfter).toISOString().slice(0, 10)}.`,
     advice: 'Register a new certificate for the application, then connect with that.',
   })
 }

@@ -16,18 +16,18 @@ const shownShape = v.object({
 /**
  * Tells the code by the attempt's steps, and waits until it has been typed.
  * @param now the clock, epoch milliseconds
- * @returns what MSAL gives: to be judged, since an empty answer counts as a success there
+ * @returns what MSAL gives: to be validated, since an empty answer counts as a success there
  * @throws FailureError `token-invalid` when the server gave no code; what MSAL throws, or the attempt's signal's reason
  */
 export async function withDeviceCode(
   app: PublicClientApplication,
   scopes: readonly string[],
-  { signal, onStep, demand }: SignInAttempt,
+  { signal, onStep, challenge }: SignInAttempt,
   now: () => number,
 ): Promise<AuthenticationResult | null> {
   const request: DeviceCodeRequest = {
     scopes: [...scopes],
-    ...(demand.claims === null ? {} : { claims: demand.claims }),
+    ...(challenge.claims === null ? {} : { claims: challenge.claims }),
     deviceCodeCallback(answer) {
       const parsed = v.safeParse(shownShape, answer)
       if (!parsed.success) throw noCode()

@@ -22,7 +22,7 @@ import type { SignedIn, SignInAttempt, SignInMethod } from '../sign-in-method.ts
 import type { UserAgent } from '../user-agent.ts'
 import { authorityOf } from './authority.ts'
 import { withDeviceCode } from './device-code.ts'
-import { type JudgedResult, judgeResult } from './judge-result.ts'
+import { type ValidatedResult, validateTokenResult } from './validate-token-result.ts'
 
 export interface EntraMethodOptions {
   readonly http: Http
@@ -33,13 +33,13 @@ export interface EntraMethodOptions {
 }
 
 /** What the vault keeps of one account: MSAL's cache, and the AccountInfo so that the cache need not be searched for it. */
-const keptShape = v.object({
+const savedShape = v.object({
   version: v.literal(1),
   account: v.looseObject({ homeAccountId: v.string() }),
   cache: v.string(),
 })
 
-interface Kept {
+interface SavedRecord {
   readonly account: AccountInfo
   readonly cache: string
 }
@@ -76,14 +76,14 @@ export function createEntraMethod({ http, vault, userAgent, now }: EntraMethodOp
   }
 
   const keep = async (app: PublicClientApplication, account: AccountInfo, accountId: string) => {
-    const kept = JSON.stringify({ version: 1, account, cache: app.getTokenCache().serialize() })
-    await vault.write({ kind: 'token-cache', accountId }, new Secret(kept))
+    const saved = JSON.stringify({ version: 1, account, cache: app.getTokenCache().serialize() })
+    await vault.write({ kind: 'token-cache', accountId }, new Secret(saved))
   }
 
   const signedIn = (
     app: PublicClientApplication,
     attempt: SignInAttempt,
-    result: JudgedResult,
+    result: ValidatedResult,
     interactive: boolean,
   ): SignedIn => ({
     identity: {
@@ -109,32 +109,32 @@ export function createEntraMethod({ http, vault, userAgent, now }: EntraMethodOp
     async renew(attempt, refused = false) {
       const { account, detection, signal } = attempt
       if (account === null || account.authority !== authorityOf(detection).host) return null
-      const kept = await readKept(vault, account)
-      if (kept === null) return null
-      const { app, network } = application(attempt, kept.account)
+      const saved = await readSaved(vault, account)
+      if (saved === null) return null
+      const { app, network } = application(attempt, saved.account)
       try {
-        app.getTokenCache().deserialize(kept.cache)
-        const before = kept.cache.length
+        app.getTokenCache().deserialize(saved.cache)
+        const before = saved.cache.length
         const result = await app.acquireTokenSilent({
-          account: kept.account,
+          account: saved.account,
           scopes: scopesFor(detection),
           forceRefresh: refused,
           ...claimsOf(attempt),
         })
-        const judged = judgeResult(
+        const validated = validateTokenResult(
           result,
           {
             tenant: authorityOf(detection).tenant,
             userName: account.name,
             clientId: clientIdOf(attempt),
-            homeAccountId: kept.account.homeAccountId,
+            homeAccountId: saved.account.homeAccountId,
           },
           now(),
         )
         // the refresh token may have been replaced: the old one is of no use any more, whatever the org says next
         if (!result.fromCache || app.getTokenCache().serialize().length !== before)
-          await keep(app, judged.account, account.id)
-        return signedIn(app, attempt, judged, false)
+          await keep(app, validated.account, account.id)
+        return signedIn(app, attempt, validated, false)
       } catch (error) {
         signal.throwIfAborted()
         if (needsSignInPage(error, network)) return null
@@ -151,18 +151,18 @@ export function createEntraMethod({ http, vault, userAgent, now }: EntraMethodOp
       const { app, network } = application(attempt)
       const scopes = scopesFor(detection)
       const userName = profile.userName ?? account?.name ?? null
-      const judged = (result: AuthenticationResult | null) =>
+      const validated = (result: AuthenticationResult | null) =>
         signedIn(
           app,
           attempt,
-          judgeResult(result, { tenant, userName, clientId: clientIdOf(attempt) }, now()),
+          validateTokenResult(result, { tenant, userName, clientId: clientIdOf(attempt) }, now()),
           true,
         )
       const { verifier, challenge } = await new CryptoProvider().generatePkceCodes()
       const [state, nonce] = [randomBytes(32).toString('base64url'), randomBytes(32).toString('base64url')]
       try {
         if (attempt.userAgent === 'device-code')
-          return judged(await withDeviceCode(app, scopes, attempt, now))
+          return validated(await withDeviceCode(app, scopes, attempt, now))
         const { code, redirectUri } = await authorize(attempt, userAgent, {
           authority: host,
           state,
@@ -189,7 +189,7 @@ export function createEntraMethod({ http, vault, userAgent, now }: EntraMethodOp
           nonce,
           ...claimsOf(attempt),
         })
-        return judged(result)
+        return validated(result)
       } catch (error) {
         attempt.signal.throwIfAborted()
         throw asFailure(error, network)
@@ -201,8 +201,8 @@ export function createEntraMethod({ http, vault, userAgent, now }: EntraMethodOp
 const clientIdOf = ({ profile }: SignInAttempt): string => profile.clientId ?? SAMPLE_CLIENT_ID
 
 /** What the org asks to be proven beside. */
-const claimsOf = ({ demand }: SignInAttempt): { claims?: string } =>
-  demand.claims === null ? {} : { claims: demand.claims }
+const claimsOf = ({ challenge }: SignInAttempt): { claims?: string } =>
+  challenge.claims === null ? {} : { claims: challenge.claims }
 
 /** Goes straight to the STS, past the page that asks for the domain: only for the federated domain that realm discovery named. */
 function domainHint({ identityProvider }: Detection, userName: string | null): { domainHint?: string } {
@@ -211,10 +211,10 @@ function domainHint({ identityProvider }: Detection, userName: string | null): {
   return domain === identityProvider.domain.toLowerCase() ? { domainHint: domain } : {}
 }
 
-async function readKept(vault: TokenVault, account: Account): Promise<Kept | null> {
+async function readSaved(vault: TokenVault, account: Account): Promise<SavedRecord | null> {
   const record = await vault.read({ kind: 'token-cache', accountId: account.id })
   if (record === null) return null
-  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), keptShape), record.reveal())
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), savedShape), record.reveal())
   // written by another version, or damaged in a way the seal could not see: a person signs in again
   return parsed.success
     ? { account: parsed.output.account as unknown as AccountInfo, cache: parsed.output.cache }

@@ -5,7 +5,7 @@ import { canceled } from '../canceled.ts'
 import { type PageError, readPageError } from '../page-error.ts'
 import type { SignInAttempt } from '../sign-in-method.ts'
 import type { UserAgent } from '../user-agent.ts'
-import { judgeAuthorizationResponse } from './authorization-response.ts'
+import { validateAuthorizationResponse } from './authorization-response.ts'
 import { listenOnLoopback } from './loopback.ts'
 import { oauthFailure } from './oauth-failure.ts'
 
@@ -91,7 +91,7 @@ async function inWindow(
       const target = new URL(url)
       if (!isRedirect(target, redirectUri)) return 'go'
       try {
-        const answer = judgeAuthorizationResponse(target, request.state)
+        const answer = validateAuthorizationResponse(target, request.state)
         if (answer !== null) resolve(answer)
       } catch (error) {
         reject(error)
@@ -131,7 +131,7 @@ async function inSystemBrowser(
   signal: AbortSignal,
 ): Promise<AuthorizationPage> {
   signal.throwIfAborted()
-  const loopback = await listenOnLoopback((url) => judgeAuthorizationResponse(url, state), redirectUri)
+  const loopback = await listenOnLoopback((url) => validateAuthorizationResponse(url, state), redirectUri)
   try {
     attempt.onStep({ doing: 'signing-in', userAgent: 'system-browser', host: authority, named: true })
     await userAgent.openSystemBrowser(

@@ -1,4 +1,4 @@
-/** Judges the redirect that ends an authorization request: a code for the state we sent, or the authority's refusal. */
+/** Validates the redirect that ends an authorization request: a code for the state we sent, or the authority's refusal. */
 import { timingSafeEqual } from 'node:crypto'
 import { FailureError } from '../../contract/failure.ts'
 import { oauthFailure } from './oauth-failure.ts'
@@ -13,7 +13,7 @@ const sameText = (a: string, b: string): boolean => {
  * @returns null when the answer is not to the request that had this state: it is to be ignored
  * @throws FailureError when the authority refused (RFC 6749 §4.1.2.1)
  */
-export function judgeAuthorizationResponse(url: URL, state: string): string | null {
+export function validateAuthorizationResponse(url: URL, state: string): string | null {
   const given = url.searchParams.get('state')
   if (given === null || !sameText(given, state)) return null
   const error = url.searchParams.get('error')

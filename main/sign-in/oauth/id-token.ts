@@ -10,7 +10,7 @@ const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()
  * that it was issued to (4), and where it names one, that must be the application (5).
  * @throws FailureError `token-invalid`
  */
-export function judgeAudience(
+export function validateAudience(
   { audiences, authorizedParty }: Pick<IdToken, 'audiences' | 'authorizedParty'>,
   clientId: string,
 ): void {

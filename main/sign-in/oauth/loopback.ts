@@ -12,20 +12,20 @@ const page = (title: string, text: string) =>
 export interface Loopback {
   /** The one that is registered, or `http://localhost:<port>` with any port (RFC 8252 §7.3). */
   readonly redirectUri: string
-  /** What `judge` made of the first answer that was ours. */
+  /** What `validate` made of the first answer that was ours. */
   readonly answer: Promise<string>
   /** Ends the listener and every connection to it. */
   close(): void
 }
 
 /**
- * Listens on 127.0.0.1, and for a redirect to `localhost` on ::1 as well, until `judge` gives a code or throws; a null from it (wrong state) is answered 400 and ignored,
+ * Listens on 127.0.0.1, and for a redirect to `localhost` on ::1 as well, until `validate` gives a code or throws; a null from it (wrong state) is answered 400 and ignored,
  * as is everything else on that port.
  * @param registered the redirect URI with its port, where the server takes no other; null for any port
  * @throws FailureError `sign-in-needs-window` when nobody can listen at that URI, `sign-in-page-failed` when its port is taken
  */
 export async function listenOnLoopback(
-  judge: (url: URL) => string | null,
+  validate: (url: URL) => string | null,
   registered: string | null = null,
 ): Promise<Loopback> {
   const { port: wanted, path, addresses } = placeOf(registered)
@@ -61,7 +61,7 @@ export async function listenOnLoopback(
     if (!hostIsOurs || request.method !== 'GET' || url.length > MAX_URL || url.split('?')[0] !== path)
       return send(404, 'Not here', 'There is nothing at this address.')
     try {
-      const code = judge(new URL(url, `http://localhost:${port}`))
+      const code = validate(new URL(url, `http://localhost:${port}`))
       if (code === null)
         return send(400, 'Not expected', 'This answer belongs to no sign-in that is under way.')
       if (ended) return notUsed(send)

@@ -1,6 +1,6 @@
 /** Exchanges with one server that each show a Kerberos ticket for it. */
 import type { Http, OpenConnection } from '../../http/http.ts'
-import { createProvingExchange } from './proving-exchange.ts'
+import { createAuthenticatedExchange } from './authenticated-exchange.ts'
 import { type TicketService, ticketRefused } from './refusals.ts'
 import type { TicketProof, Tickets } from './tickets.ts'
 
@@ -28,7 +28,7 @@ export function createTicketExchange({
 }: TicketExchangeParts): TicketExchange {
   const { origin, protocol, host, hostname } = new URL(url)
   let proof: TicketProof | null = null
-  const exchange = createProvingExchange({
+  const exchange = createAuthenticatedExchange({
     connection: connect(),
     origin,
     scheme: 'Negotiate',

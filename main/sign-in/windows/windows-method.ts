@@ -11,9 +11,9 @@ import type { TokenVault } from '../../vault/token-vault.ts'
 import { sameName } from '../same-name.ts'
 import type { SignedIn, SignInAttempt, SignInMethod, TypedSecret } from '../sign-in-method.ts'
 import { createTurns } from '../turns.ts'
+import { createAuthenticatedExchange } from './authenticated-exchange.ts'
 import { ntlmIsForbidden } from './ntlm-policy.ts'
 import { ntlmProof } from './proof.ts'
-import { createProvingExchange } from './proving-exchange.ts'
 import { DYNAMICS, noName, notEncrypted, ntlmForbidden, otherTicket, passwordRefused } from './refusals.ts'
 import { createTicketExchange } from './ticket-exchange.ts'
 import type { Tickets } from './tickets.ts'
@@ -29,7 +29,7 @@ export interface WindowsMethodOptions {
 }
 
 /** What the vault keeps: that a ticket opened the org, or what was typed. */
-const keptShape = v.pipe(
+const savedShape = v.pipe(
   v.string(),
   v.parseJson(),
   v.variant('kind', [
@@ -44,7 +44,7 @@ const keptShape = v.pipe(
     }),
   ]),
 )
-type Kept = v.InferOutput<typeof keptShape>
+type SavedRecord = v.InferOutput<typeof savedShape>
 
 /** Any address behind the sign-in will do to be known by: this one is asked for anyway. */
 const FIRST = '/api/data/v9.2/WhoAmI'
@@ -77,13 +77,13 @@ export function createWindowsMethod({
     return new URL(detection.resource).host
   }
 
-  async function kept(accountId: string): Promise<Kept | null> {
+  async function saved(accountId: string): Promise<SavedRecord | null> {
     const record = await vault.read({ kind: 'typed', accountId })
-    const parsed = v.safeParse(keptShape, record?.reveal())
+    const parsed = v.safeParse(savedShape, record?.reveal())
     return parsed.success ? parsed.output : null
   }
 
-  const keeping = (record: Kept | null) => (accountId: string) =>
+  const keeping = (record: SavedRecord | null) => (accountId: string) =>
     record === null
       ? vault.remove({ kind: 'typed', accountId })
       : vault.write({ kind: 'typed', accountId }, new Secret(JSON.stringify(record)))
@@ -122,7 +122,7 @@ export function createWindowsMethod({
     password: Secret,
   ): Promise<Pick<SignedIn, 'identity' | 'credential'>> {
     const { origin, hostname, host } = new URL(profile.orgUrl)
-    const exchange = createProvingExchange({
+    const exchange = createAuthenticatedExchange({
       connection: connect(),
       origin,
       scheme: schemesOf(detection).includes('ntlm') ? 'NTLM' : 'Negotiate',
@@ -136,7 +136,7 @@ export function createWindowsMethod({
 
   /** By what the vault has; null where only a person can go on. */
   async function renewed(attempt: SignInAttempt, account: Account): Promise<SignedIn | null> {
-    const record = await kept(account.id)
+    const record = await saved(account.id)
     if (record === null) return null
     // not in vain: and a password that was not refused is kept
     if (record.kind === 'windows-password') await permitNtlm(attempt, null)
@@ -257,7 +257,7 @@ const credentialOf = (by: WindowsCredential['by'], exchange: Http): WindowsCrede
   expiresAt: null,
 })
 
-const passwordRecord = (name: string, { secret, unencrypted }: TypedSecret): Kept => ({
+const passwordRecord = (name: string, { secret, unencrypted }: TypedSecret): SavedRecord => ({
   version: 1,
   kind: 'windows-password',
   name,

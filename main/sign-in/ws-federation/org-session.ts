@@ -87,7 +87,7 @@ export async function startOrgSession(
   /** Where the sign-in has gone through on the STS: it may keep its session's cookies for some of its pages alone. */
   const stsPages = new Set<string>()
   const shown: { errorPage: ErrorPage | null; atOrg: boolean } = { errorPage: null, atOrg: false }
-  // a renewal may begin with a cookie of a domain that STS and org share: then the org may ask nobody, and its WhoAmI judges
+  // a renewal may begin with a cookie of a domain that STS and org share: then the org may ask nobody, and its WhoAmI decides
   const stoodStill = () => (shown.atOrg ? resolve() : stillness.abort())
   const seen: Seen = { realm: null, wresult: null, subject: null }
 
@@ -155,9 +155,9 @@ export async function startOrgSession(
   try {
     const opened = window.open(profile.orgUrl)
     await unlessAborted(Promise.race([arrived, opened.then(() => arrived)]), signal, window.closed)
-    const kept = async () =>
+    const saved = async () =>
       [await window.cookies(profile.orgUrl), await cookiesOf(window, stsPages)] as const
-    const [cookies, ofSts] = await unlessAborted(kept(), signal, window.closed)
+    const [cookies, ofSts] = await unlessAborted(saved(), signal, window.closed)
     if (cookies.length === 0) throw refusedByOrg(profile.name, null)
     return {
       cookies,

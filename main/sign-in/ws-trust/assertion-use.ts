@@ -15,9 +15,9 @@ export type Holder = { readonly userName: string } | { readonly principal: strin
 export interface AssertionUse {
   readonly purpose: Purpose
   /** Refuses a user name whose password is not to be sent to this STS. @throws FailureError `wrong-account` */
-  judgeName(name: string): void
+  checkName(name: string): void
   /** Refuses the ticket of somebody else than the connection is for. @throws FailureError `wrong-account` */
-  judgeTicket(principal: string | null): void
+  checkTicket(principal: string | null): void
   /**
    * Opens the org by what the vault holds of the account; null when only the password can go on.
    * @param refused the org has just refused what the vault had: only something newer will do

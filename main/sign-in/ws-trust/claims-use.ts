@@ -13,7 +13,7 @@ import type { AssertionUse, UseTools } from './assertion-use.ts'
 import { ASSERTION_AHEAD } from './sts.ts'
 
 /** What the vault keeps of an assertion. */
-const keptShape = v.pipe(
+const savedShape = v.pipe(
   v.string(),
   v.parseJson(),
   v.object({
@@ -29,7 +29,7 @@ const keptShape = v.pipe(
     ),
   }),
 )
-type Kept = v.InferOutput<typeof keptShape>
+type SavedRecord = v.InferOutput<typeof savedShape>
 
 /**
  * @param stsHost the STS that the org itself names
@@ -43,20 +43,20 @@ export function createClaimsUse(
 ): AssertionUse {
   const orgHost = orgHostOf(profile.orgUrl)
   const service = organizationService(profile.orgUrl)
-  const openedBy = (kept: Kept) => ({
-    identity: { authority, name: kept.name },
-    credential: credentialOf(kept),
-    sent: sentToken({ stsHost, xml: new Secret(kept.xml), audiences: identifiersOf(service), now }),
+  const openedBy = (saved: SavedRecord) => ({
+    identity: { authority, name: saved.name },
+    credential: credentialOf(saved),
+    sent: sentToken({ stsHost, xml: new Secret(saved.xml), audiences: identifiersOf(service), now }),
     keep: (accountId: string) =>
-      vault.write({ kind: 'assertion', accountId, orgHost }, new Secret(JSON.stringify(kept))),
+      vault.write({ kind: 'assertion', accountId, orgHost }, new Secret(JSON.stringify(saved))),
   })
   return {
     purpose: { appliesTo: service, keyType: 'symmetric' },
 
-    judgeName() {},
+    checkName() {},
 
     // the assertion may be encrypted: nobody else says whose it is before the org is opened
-    judgeTicket(principal) {
+    checkTicket(principal) {
       const expected = profile.userName ?? account?.name ?? null
       if (expected === null || (principal !== null && sameName(principal, expected))) return
       throw new FailureError({
@@ -68,9 +68,9 @@ export function createClaimsUse(
 
     async restored({ id: accountId }, refused) {
       const record = await vault.read({ kind: 'assertion', accountId, orgHost })
-      const kept = v.safeParse(keptShape, record?.reveal())
-      const good = !refused && kept.success && kept.output.expiresAt > now() + ASSERTION_AHEAD
-      return good ? openedBy(kept.output) : null
+      const saved = v.safeParse(savedShape, record?.reveal())
+      const good = !refused && saved.success && saved.output.expiresAt > now() + ASSERTION_AHEAD
+      return good ? openedBy(saved.output) : null
     },
 
     async opened({ xml, expiresAt, proof }, holder) {

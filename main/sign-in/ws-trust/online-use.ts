@@ -8,7 +8,7 @@ import type { IssuedToken } from '../../protocol/ws-trust/request-security-token
 import { Secret } from '../../secret.ts'
 import { sentToken } from '../assertion/sent-token.ts'
 import { SAMPLE_CLIENT_ID } from '../oauth/client-id.ts'
-import { judgeAudience } from '../oauth/id-token.ts'
+import { validateAudience } from '../oauth/id-token.ts'
 import { askTokenEndpoint, invalidToken, type TokenAnswer } from '../oauth/token-endpoint.ts'
 import { sameName } from '../same-name.ts'
 import type { SignInAttempt } from '../sign-in-method.ts'
@@ -30,7 +30,7 @@ const GRANTS: Readonly<Record<IssuedToken['kind'], string | null>> = {
 }
 
 /** What the vault keeps of the tokens. */
-const keptShape = v.pipe(
+const savedShape = v.pipe(
   v.string(),
   v.parseJson(),
   v.object({
@@ -47,12 +47,12 @@ const keptShape = v.pipe(
     refreshToken: v.nullable(v.string()),
   }),
 )
-type Kept = v.InferOutput<typeof keptShape>
+type SavedRecord = v.InferOutput<typeof savedShape>
 
 /** @param provider the account's domain, and the STS that realm discovery names for it */
 export function createOnlineUse(
   provider: IdentityProvider & { kind: 'federated' },
-  { profile, account, detection, demand, signal }: SignInAttempt,
+  { profile, account, detection, challenge, signal }: SignInAttempt,
   { http, vault, now }: UseTools,
 ): AssertionUse {
   const { origin } = new URL(provider.authority)
@@ -67,7 +67,7 @@ export function createOnlineUse(
         form: {
           client_id: clientId,
           scope: `${resource.replace(/\/$/, '')}/user_impersonation openid profile offline_access`,
-          claims: claimsWith(demand.claims),
+          claims: claimsWith(challenge.claims),
           client_info: '1',
           ...form,
         },
@@ -76,17 +76,17 @@ export function createOnlineUse(
     )
 
   /** @param old what goes on where the answer has no new refresh token. @throws FailureError for tokens of somebody else */
-  const keptOf = (
+  const savedOf = (
     answer: TokenAnswer & { kind: 'tokens' },
     expected: string | null,
-    old: Pick<Kept, 'name' | 'tenant' | 'refreshToken'> | null,
-  ): Kept => {
+    old: Pick<SavedRecord, 'name' | 'tenant' | 'refreshToken'> | null,
+  ): SavedRecord => {
     const { idToken, accessToken, expiresIn, refreshToken } = answer
     // a refresh need not say again who signed in (OpenID Connect Core 1.0 §12.2)
     const { name, tenant } =
       idToken === null && old !== null
         ? old
-        : judged(idToken, { clientId, tenant: provider.tenant, name: expected }, now())
+        : validated(idToken, { clientId, tenant: provider.tenant, name: expected }, now())
     return {
       version: 1,
       flow: 'assertion',
@@ -101,20 +101,20 @@ export function createOnlineUse(
     }
   }
 
-  const openedBy = (kept: Kept): Opened => ({
-    identity: { authority: provider.stsHost, name: kept.name, tenant: kept.tenant },
-    credential: { kind: 'bearer', accessToken: new Secret(kept.accessToken), expiresAt: kept.expiresAt },
-    keep: (accountId) => keep(accountId, kept),
+  const openedBy = (saved: SavedRecord): Opened => ({
+    identity: { authority: provider.stsHost, name: saved.name, tenant: saved.tenant },
+    credential: { kind: 'bearer', accessToken: new Secret(saved.accessToken), expiresAt: saved.expiresAt },
+    keep: (accountId) => keep(accountId, saved),
   })
-  const keep = (accountId: string, kept: Kept) =>
-    vault.write({ kind: 'tokens', accountId }, new Secret(JSON.stringify(kept)))
+  const keep = (accountId: string, saved: SavedRecord) =>
+    vault.write({ kind: 'tokens', accountId }, new Secret(JSON.stringify(saved)))
 
   const purpose = { appliesTo: provider.audience ?? MICROSOFT_ONLINE, keyType: 'bearer' } as const
 
   return {
     purpose,
 
-    judgeName(name) {
+    checkName(name) {
       const [, domain] = name.split('@')
       // DOMAIN\user names no domain that could be looked up: the STS knows it, or nobody does
       if (domain === undefined || domain.toLowerCase() === provider.domain.toLowerCase()) return
@@ -126,22 +126,22 @@ export function createOnlineUse(
     },
 
     // whose ticket it was, the id_token says
-    judgeTicket() {},
+    checkTicket() {},
 
     async restored({ id: accountId }, refused) {
       const record = await vault.read({ kind: 'tokens', accountId })
-      const parsed = v.safeParse(keptShape, record?.reveal())
+      const parsed = v.safeParse(savedShape, record?.reveal())
       if (!parsed.success) return null
-      const kept = parsed.output
-      if (kept.clientId !== clientId || kept.origin !== origin) return null
-      const left = refused || kept.resource !== resource ? 0 : kept.expiresAt - now()
+      const saved = parsed.output
+      if (saved.clientId !== clientId || saved.origin !== origin) return null
+      const left = refused || saved.resource !== resource ? 0 : saved.expiresAt - now()
       // what ends soon is used where nothing newer comes
-      const before = left > LEAST ? openedBy(kept) : null
-      if (left > AHEAD || kept.refreshToken === null) return before
-      const answer = await ask({ grant_type: 'refresh_token', refresh_token: kept.refreshToken })
+      const before = left > LEAST ? openedBy(saved) : null
+      if (left > AHEAD || saved.refreshToken === null) return before
+      const answer = await ask({ grant_type: 'refresh_token', refresh_token: saved.refreshToken })
       // in whatever words: then what opened it the first time is needed again
       if (answer.kind === 'refused') return before
-      const renewed = keptOf(answer, kept.name, kept)
+      const renewed = savedOf(answer, saved.name, saved)
       // the refresh token may have been replaced: the old one is of no use any more, whatever the org says next
       await keep(accountId, renewed)
       return openedBy(renewed)
@@ -162,16 +162,16 @@ export function createOnlineUse(
         now,
       })
       const name = 'userName' in holder ? holder.userName : (account?.name ?? null)
-      return { ...openedBy(keptOf(answer, profile.userName ?? name, null)), sent }
+      return { ...openedBy(savedOf(answer, profile.userName ?? name, null)), sent }
     },
   }
 }
 
 /** What the org asks to be proven, and that we understand such a question (the capability CP1). */
-function claimsWith(demanded: string | null): string {
+function claimsWith(challenged: string | null): string {
   const asked = v.safeParse(
     v.pipe(v.string(), v.parseJson(), v.looseObject({ access_token: v.optional(v.looseObject({})) })),
-    demanded ?? '{}',
+    challenged ?? '{}',
   )
   const claims = asked.success ? asked.output : {}
   return JSON.stringify({
@@ -192,14 +192,14 @@ function refusal(failure: FailureError): FailureError {
 }
 
 /** Who signed in; the name that is known where the token has none; null: anyone may. @throws FailureError `token-invalid`, `wrong-tenant`, `wrong-account` */
-function judged(
+function validated(
   token: IdToken | null,
   expected: { readonly clientId: string; readonly tenant: string; readonly name: string | null },
   now: number,
 ): { name: string; tenant: string } {
   if (token === null || token.tenant === null || !isGuid(token.tenant))
     throw invalidToken('The sign-in server did not say who signed in.')
-  judgeAudience(token, expected.clientId)
+  validateAudience(token, expected.clientId)
   if (!(token.expires * 1000 > now))
     throw invalidToken('The sign-in server gave a token that has expired already.')
   const name = token.name ?? expected.name

@@ -16,7 +16,7 @@ import { createSts, notHere, type Sts, type StsTools, type TicketAnswer, type Ty
 import { isOfPassword } from './trust-failure.ts'
 
 /** What the vault keeps: what was typed, or that a ticket opened the org. */
-const keptShape = v.pipe(
+const savedShape = v.pipe(
   v.string(),
   v.parseJson(),
   v.variant('kind', [
@@ -29,7 +29,7 @@ const keptShape = v.pipe(
     v.object({ version: v.literal(1), kind: v.literal('ticket') }),
   ]),
 )
-type Kept = v.InferOutput<typeof keptShape>
+type SavedRecord = v.InferOutput<typeof savedShape>
 
 /** Milliseconds ahead of its end at which what opens an org is made anew, where that asks nobody: renewals are planned a little later. */
 const AHEAD = 5 * 60_000
@@ -80,24 +80,24 @@ export function createWsTrustMethod(tools: UseTools & StsTools): SignInMethod {
       : createOnlineUse(provider, attempt, tools)
   }
 
-  async function keptOf(accountId: string): Promise<Kept | null> {
+  async function savedOf(accountId: string): Promise<SavedRecord | null> {
     const record = await vault.read({ kind: 'typed', accountId })
-    const parsed = v.safeParse(keptShape, record?.reveal())
+    const parsed = v.safeParse(savedShape, record?.reveal())
     return parsed.success ? parsed.output : null
   }
 
   const keeping =
-    (made: Opened, kept: Kept | null): SignedIn['keep'] =>
+    (made: Opened, saved: SavedRecord | null): SignedIn['keep'] =>
     async (accountId) => {
       await made.keep(accountId)
       const record = { kind: 'typed', accountId } as const
-      await (kept === null ? vault.remove(record) : vault.write(record, new Secret(JSON.stringify(kept))))
+      await (saved === null ? vault.remove(record) : vault.write(record, new Secret(JSON.stringify(saved))))
     }
 
   /** Sends the password, once. */
   async function byPassword(attempt: SignInAttempt, where: TrustEndpoint, typed: Typed): Promise<Opened> {
     const use = useOf(attempt)
-    use.judgeName(typed.name)
+    use.checkName(typed.name)
     const token = await stsOf(attempt).byPassword(where, use.purpose, typed, attempt.signal)
     return use.opened(token, { userName: typed.name })
   }
@@ -110,7 +110,7 @@ export function createWsTrustMethod(tools: UseTools & StsTools): SignInMethod {
   ): Promise<TicketAnswer | FailureError> {
     try {
       const answer = await stsOf(attempt).byTicket(where, use.purpose, attempt.signal)
-      use.judgeTicket(answer.principal)
+      use.checkTicket(answer.principal)
       return answer
     } catch (error) {
       attempt.signal.throwIfAborted()
@@ -134,16 +134,20 @@ export function createWsTrustMethod(tools: UseTools & StsTools): SignInMethod {
   }
 
   /** By the kept password, once, or by a ticket; null where a person has to go on. */
-  async function madeAnew(attempt: SignInAttempt, account: Account, kept: Kept): Promise<SignedIn | null> {
+  async function reissued(
+    attempt: SignInAttempt,
+    account: Account,
+    saved: SavedRecord,
+  ): Promise<SignedIn | null> {
     const { userName, windows } = await stsOf(attempt).endpoints(attempt.signal)
-    if (kept.kind === 'ticket') {
+    if (saved.kind === 'ticket') {
       const signedIn = windows === null ? null : await byTicket(attempt, windows)
       if (!(signedIn instanceof FailureError)) return signedIn
       if (NEEDS_PERSON.includes(signedIn.code)) return null
       throw signedIn
     }
     try {
-      const { name, password } = kept
+      const { name, password } = saved
       const typed = { name, password: new Secret(password) }
       const made = await byPassword(attempt, takesPasswords(userName), typed)
       return { ...made, interactive: false, renewed: true }
@@ -164,10 +168,10 @@ export function createWsTrustMethod(tools: UseTools & StsTools): SignInMethod {
   ): Promise<SignedIn | null> {
     const restored = await useOf(attempt).restored(account, refused)
     const before: SignedIn | null = restored && { ...restored, interactive: false }
-    const kept = await keptOf(account.id)
-    if (kept === null || (before !== null && !endsSoon(before))) return before
-    if (before === null) return madeAnew(attempt, account, kept)
-    const made = await madeAnew(attempt, account, kept).catch((error: unknown) => {
+    const saved = await savedOf(account.id)
+    if (saved === null || (before !== null && !endsSoon(before))) return before
+    if (before === null) return reissued(attempt, account, saved)
+    const made = await reissued(attempt, account, saved).catch((error: unknown) => {
       attempt.signal.throwIfAborted()
       if (error instanceof FailureError) return null
       throw error
@@ -199,8 +203,8 @@ export function createWsTrustMethod(tools: UseTools & StsTools): SignInMethod {
       // asked first: nobody types a password that no server takes
       const { userName, windows } = await stsOf(attempt).endpoints(signal)
       let answer = right.get(attempt)
-      const kept = account === null ? null : await keptOf(account.id)
-      const triesTicket = windows !== null && answer === undefined && kept?.kind !== 'password'
+      const saved = account === null ? null : await savedOf(account.id)
+      const triesTicket = windows !== null && answer === undefined && saved?.kind !== 'password'
       const ticket = triesTicket ? await byTicket(attempt, windows) : null
       if (ticket !== null && !(ticket instanceof FailureError)) return ticket
       if (userName === null && ticket !== null) throw ticket
@@ -216,7 +220,7 @@ export function createWsTrustMethod(tools: UseTools & StsTools): SignInMethod {
       const [name, password] = [answer.name.trim(), answer.secret]
       const made = await byPassword(attempt, where, { name, password })
       right.set(attempt, answer)
-      const typed: Kept = { version: 1, kind: 'password', name, password: password.reveal() }
+      const typed: SavedRecord = { version: 1, kind: 'password', name, password: password.reveal() }
       return { ...made, interactive: true, keep: keeping(made, answer.keep ? typed : null) }
     },
   }

@@ -45,8 +45,8 @@ export class Application {
           'unauthorized_client',
           `AADSTS700016: Application with identifier '${id}' was not found in the directory '${tenant.name}'.`,
         )
-      if (form.get('client_assertion') === null) this.#judgeSecret(form.get('client_secret') ?? '')
-      else this.#judgeAssertion(form.get('client_assertion') ?? '', tenant)
+      if (form.get('client_assertion') === null) this.#checkSecret(form.get('client_secret') ?? '')
+      else this.#validateAssertion(form.get('client_assertion') ?? '', tenant)
       const scope = form.get('scope') ?? ''
       const resource = requestedResource(scope)
       if (!resource || !tenant.resources.includes(resource) || !scope.includes('/.default'))
@@ -70,7 +70,7 @@ export class Application {
     }
   }
 
-  #judgeSecret(secret: string): void {
+  #checkSecret(secret: string): void {
     if (secret !== this.#options.application.password)
       throw new Refused(
         'invalid_client',
@@ -79,7 +79,7 @@ export class Application {
   }
 
   /** RFC 7523 §3, with the certificate named by its SHA-256 thumbprint. */
-  #judgeAssertion(assertion: string, tenant: Tenant): void {
+  #validateAssertion(assertion: string, tenant: Tenant): void {
     const refuse = () =>
       new Refused(
         'invalid_client',

@@ -5,7 +5,7 @@ import type { Exchange } from '../exchange.ts'
 import type { Ledger } from '../ledger.ts'
 import { clientId } from '../names.ts'
 import type { People, Person } from '../people.ts'
-import { judgeAnswer } from '../sts/judge-answer.ts'
+import { validateSignInResponse } from '../sts/validate-sign-in-response.ts'
 import type { SigningKey } from './keys.ts'
 import { requestedResource } from './scopes.ts'
 import { microsoftOnline } from './sign-in.ts'
@@ -113,7 +113,7 @@ export class AssertionGrant {
 
   #userName(tenant: Tenant, sts: NonNullable<Tenant['federation']>, xml: string): string {
     try {
-      return judgeAnswer(xml, {
+      return validateSignInResponse(xml, {
         issuer: sts.issuer,
         certificate: sts.signingCertificate,
         audience: microsoftOnline,

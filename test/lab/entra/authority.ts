@@ -7,7 +7,7 @@ import type { People, Person } from '../people.ts'
 import type { Application } from './application.ts'
 import { AssertionGrant } from './assertion-grant.ts'
 import { credentialType } from './credential-type.ts'
-import { judgeAccessToken, type SigningKey } from './keys.ts'
+import { type SigningKey, validateAccessToken } from './keys.ts'
 import { errorPage } from './pages.ts'
 import { type RealmOnly, Realms } from './realm.ts'
 import { requestedResource, resourceNames, resourceScopes } from './scopes.ts'
@@ -56,11 +56,11 @@ export class EntraAuthority {
   }
 
   /** The object id in an access token for `orgUrl`, if it is good. Throws with the reason. */
-  readonly judgeToken = (token: string, orgUrl: string): string => {
+  readonly validateToken = (token: string, orgUrl: string): string => {
     const tenant = this.#tenants.find((one) => one.orgUrls.includes(orgUrl))
     if (!tenant) throw new Error('no tenant has that org')
     const expected = { issuer: tenant.issuer, audiences: resourceNames(orgUrl) }
-    return judgeAccessToken(token, this.#options.key, expected).oid
+    return validateAccessToken(token, this.#options.key, expected).oid
   }
 
   /** True for a token that was asked for with the claims of a challenge. */

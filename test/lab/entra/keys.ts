@@ -22,7 +22,7 @@ export async function signingKey(): Promise<SigningKey> {
 }
 
 /** The token's claims, if it is one of `issuer` for one of `audiences` and still good. Throws with the reason. */
-export function judgeAccessToken(
+export function validateAccessToken(
   token: string,
   key: SigningKey,
   expected: { issuer: string; audiences: readonly string[] },

@@ -3,7 +3,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { dotNetUrlEncode, type Exchange } from '../exchange.ts'
 import type { People, Person } from '../people.ts'
-import { judgeAnswer } from '../sts/judge-answer.ts'
+import { validateSignInResponse } from '../sts/validate-sign-in-response.ts'
 import { errorPage, passwordPage, userNamePage } from './pages.ts'
 import type { Tenant } from './tenant.ts'
 
@@ -77,7 +77,7 @@ export class SignIn {
     const sts = pending?.federation.federation
     if (!pending || !sts) return x.html(400, errorPage('AADSTS50027: The request is not one of ours.'))
     try {
-      const userName = judgeAnswer(form.get('wresult') ?? '', {
+      const userName = validateSignInResponse(form.get('wresult') ?? '', {
         issuer: sts.issuer,
         certificate: sts.signingCertificate,
         audience: microsoftOnline,

@@ -3,13 +3,13 @@
 import type { Adapter, AdapterPayload } from 'oidc-provider'
 import type { Ledger } from '../ledger.ts'
 
-type Kept = { readonly model: string; payload: AdapterPayload; readonly until: number }
+type StoredEntry = { readonly model: string; payload: AdapterPayload; readonly until: number }
 
 /** Models whose id is the secret itself. */
 const secretIds = new Set(['AuthorizationCode', 'RefreshToken', 'DeviceCode'])
 
 export class Store {
-  readonly #kept = new Map<string, Kept>()
+  readonly #saved = new Map<string, StoredEntry>()
   readonly #ledger: Ledger
 
   constructor(ledger: Ledger) {
@@ -18,36 +18,37 @@ export class Store {
 
   /** Ends the person's refresh tokens, codes and single sign-on sessions. */
   forget(accountId: string): void {
-    for (const [key, { payload }] of this.#kept) if (payload.accountId === accountId) this.#kept.delete(key)
+    for (const [key, { payload }] of this.#saved) if (payload.accountId === accountId) this.#saved.delete(key)
   }
 
   readonly adapter = (model: string): Adapter => ({
     upsert: async (id, payload, seconds) => {
       if (secretIds.has(model)) this.#ledger.keep(id)
       const until = seconds ? Date.now() + seconds * 1000 : Number.POSITIVE_INFINITY
-      this.#kept.set(`${model}:${id}`, { model, payload, until })
+      this.#saved.set(`${model}:${id}`, { model, payload, until })
     },
     find: async (id) => this.#live(`${model}:${id}`),
     findByUid: async (uid) => this.#where(model, (payload) => payload.uid === uid),
     findByUserCode: async (code) => this.#where(model, (payload) => payload.userCode === code),
     consume: async (id) => {
-      const kept = this.#kept.get(`${model}:${id}`)
-      if (kept) kept.payload = { ...kept.payload, consumed: Math.floor(Date.now() / 1000) }
+      const saved = this.#saved.get(`${model}:${id}`)
+      if (saved) saved.payload = { ...saved.payload, consumed: Math.floor(Date.now() / 1000) }
     },
-    destroy: async (id) => void this.#kept.delete(`${model}:${id}`),
+    destroy: async (id) => void this.#saved.delete(`${model}:${id}`),
     revokeByGrantId: async (grantId) => {
-      for (const [key, { payload }] of this.#kept)
-        if (model === key.split(':')[0] && payload.grantId === grantId) this.#kept.delete(key)
+      for (const [key, { payload }] of this.#saved)
+        if (model === key.split(':')[0] && payload.grantId === grantId) this.#saved.delete(key)
     },
   })
 
   #live(key: string): AdapterPayload | undefined {
-    const kept = this.#kept.get(key)
-    return kept && kept.until > Date.now() ? kept.payload : undefined
+    const saved = this.#saved.get(key)
+    return saved && saved.until > Date.now() ? saved.payload : undefined
   }
 
   #where(model: string, is: (payload: AdapterPayload) => boolean): AdapterPayload | undefined {
-    for (const [key, kept] of this.#kept) if (kept.model === model && is(kept.payload)) return this.#live(key)
+    for (const [key, saved] of this.#saved)
+      if (saved.model === model && is(saved.payload)) return this.#live(key)
     return undefined
   }
 }

@@ -1,11 +1,11 @@
-/** A claims organization (IFD): sends the browser to its STS, judges what comes back, keeps a chunked session cookie. */
+/** A claims organization (IFD): sends the browser to its STS, validates what comes back, keeps a chunked session cookie. */
 
 import { randomBytes, randomUUID } from 'node:crypto'
 import { dotNetUrlEncode, type Exchange, escapeHtml, type Handler } from '../exchange.ts'
 import type { People, Person } from '../people.ts'
 import { decryptAnswer } from '../sts/encryption.ts'
-import { judgeAnswer } from '../sts/judge-answer.ts'
 import type { TokenService } from '../sts/token-service.ts'
+import { validateSignInResponse } from '../sts/validate-sign-in-response.ts'
 import { isWebApi, type Organization, serveDescription, serveOrganization } from './organization.ts'
 import { serveSoap } from './soap-service.ts'
 
@@ -15,7 +15,7 @@ export type ClaimsOrgOptions = {
   readonly sts: Pick<TokenService, 'passiveEndpoint' | 'issuer' | 'signingCertificate' | 'proofOf'>
   readonly sessionSeconds: number
   /** who a token is for, where the org takes tokens of its AD FS; throws when it is not good */
-  readonly judgeToken?: (token: string, resource: string) => Person
+  readonly validateToken?: (token: string, resource: string) => Person
   /** answers to the Web API without a session; a redirect to the STS where absent */
   readonly challenges?: readonly string[]
   /** what the Web API does with a good session; serves it where absent */
@@ -75,7 +75,7 @@ export class ClaimsOrg {
     const [, token] = /^Bearer\s+(\S+)$/i.exec(x.header('authorization')) ?? []
     if (token === undefined || !isWebApi(x)) return null
     try {
-      return this.#options.judgeToken?.(token, this.#options.org.url) ?? null
+      return this.#options.validateToken?.(token, this.#options.org.url) ?? null
     } catch {
       return null
     }
@@ -106,7 +106,7 @@ export class ClaimsOrg {
       if (form.get('wa') !== 'wsignin1.0') throw new Error('not a sign-in')
       const wresult = form.get('wresult') ?? ''
       const plain = decryptionKey === undefined ? wresult : await decryptAnswer(decryptionKey, wresult)
-      const userName = judgeAnswer(plain, {
+      const userName = validateSignInResponse(plain, {
         issuer: sts.issuer,
         certificate: sts.signingCertificate,
         audience: realm?.url ?? org.url,

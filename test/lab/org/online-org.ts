@@ -14,7 +14,7 @@ export type OnlineOrgOptions = {
   /** the object id that the token is for; throws with the reason when the token is not good */
   /** true: the token must have been asked for with the claims of the challenge */
   readonly wantsClaims?: (token: string) => boolean
-  readonly judgeToken: (token: string, resource: string) => string
+  readonly validateToken: (token: string, resource: string) => string
 }
 
 export function onlineOrg(options: OnlineOrgOptions): Handler {
@@ -32,7 +32,7 @@ export function onlineOrg(options: OnlineOrgOptions): Handler {
       return x.challenge(`${challenge}, error="insufficient_claims", claims="${sent}"`)
     }
     try {
-      const person = options.people.byId(options.judgeToken(token, org.url))
+      const person = options.people.byId(options.validateToken(token, org.url))
       if (person) return serveOrganization(x, org, person)
     } catch (error) {
       x.res.setHeader('x-lab-reason', encodeURIComponent(String(error)))

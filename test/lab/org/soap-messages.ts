@@ -2,7 +2,7 @@
 
 import { escapeHtml } from '../exchange.ts'
 import type { Person } from '../people.ts'
-import { DOMParser } from '../sts/judge-answer.ts'
+import { DOMParser } from '../sts/validate-sign-in-response.ts'
 import type { Organization } from './organization.ts'
 
 const contracts = 'http://schemas.microsoft.com/xrm/2011/Contracts'

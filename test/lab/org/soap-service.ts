@@ -3,9 +3,9 @@
 import { type Exchange, escapeHtml } from '../exchange.ts'
 import type { People } from '../people.ts'
 import { envelope, faultOf } from '../sts/active.ts'
-import { DOMParser, judgeAnswer } from '../sts/judge-answer.ts'
-import { judgeProof } from '../sts/judge-proof.ts'
 import type { TokenService } from '../sts/token-service.ts'
+import { DOMParser, validateSignInResponse } from '../sts/validate-sign-in-response.ts'
+import { verifyProof } from '../sts/verify-proof.ts'
 import type { Organization } from './organization.ts'
 import { answerTo, OrganizationFault } from './soap-messages.ts'
 
@@ -22,14 +22,14 @@ export async function serveSoap(x: Exchange, { org, people, sts }: Options): Pro
     document.getElementsByTagNameNS('http://www.w3.org/2005/08/addressing', 'MessageID')[0]?.textContent ?? ''
   try {
     const [assertion = ''] = /<saml:Assertion[\s\S]*<\/saml:Assertion>/.exec(message) ?? []
-    const userName = judgeAnswer(assertion, {
+    const userName = validateSignInResponse(assertion, {
       issuer: sts.issuer,
       certificate: sts.signingCertificate,
       audience: org.url,
       taken: new Set(),
     })
     const id = /AssertionID="([^"]+)"/.exec(assertion)?.[1] ?? ''
-    judgeProof(message, { key: sts.proofOf(id) ?? '', id, covers: ['#_0'] })
+    verifyProof(message, { key: sts.proofOf(id) ?? '', id, covers: ['#_0'] })
     x.soap(200, envelope('ExecuteResponse', relatesTo, answerTo(message, org, people.named(userName))))
   } catch (error) {
     const fault =

@@ -6,7 +6,7 @@ import { type Exchange, escapeHtml } from '../exchange.ts'
 import type { Ledger } from '../ledger.ts'
 import type { People, Person } from '../people.ts'
 import { type SamlVersion, signedAssertion } from './assertion.ts'
-import { DOMParser } from './judge-answer.ts'
+import { DOMParser } from './validate-sign-in-response.ts'
 
 const trusts = {
   '13': 'http://docs.oasis-open.org/ws-sx/ws-trust/200512',

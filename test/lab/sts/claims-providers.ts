@@ -2,10 +2,10 @@
 
 import { randomUUID } from 'node:crypto'
 import type { Exchange } from '../exchange.ts'
-import { judgeIssuedToken } from './issued-token.ts'
-import { judgeAnswer } from './judge-answer.ts'
+import { validateIssuedToken } from './issued-token.ts'
 import { errorPage, homeRealmChoice } from './pages.ts'
 import type { TokenService } from './token-service.ts'
+import { validateSignInResponse } from './validate-sign-in-response.ts'
 
 type Service = Pick<
   TokenService,
@@ -46,9 +46,14 @@ export class ClaimsProviders {
   }
 
   /** The user name that the assertion in a posted answer vouches for; null where it is not good. */
-  judge(wresult: string): string | null {
+  validate(wresult: string): string | null {
     return this.#first(({ issuer, signingCertificate: certificate }) =>
-      judgeAnswer(wresult, { issuer, certificate, audience: this.#own.issuer, taken: this.#taken }),
+      validateSignInResponse(wresult, {
+        issuer,
+        certificate,
+        audience: this.#own.issuer,
+        taken: this.#taken,
+      }),
     )
   }
 
@@ -57,15 +62,15 @@ export class ClaimsProviders {
     const message = await x.body()
     const to = `${x.url.origin}${x.path}`
     const holder = this.#first((provider) =>
-      judgeIssuedToken(message, { provider, audience: this.#own.issuer, to }),
+      validateIssuedToken(message, { provider, audience: this.#own.issuer, to }),
     )
     return holder ?? ''
   }
 
-  #first(judge: (provider: Service) => string): string | null {
+  #first(validate: (provider: Service) => string): string | null {
     for (const provider of this.#providers.values())
       try {
-        return judge(provider)
+        return validate(provider)
       } catch {
         // of another provider, or of nobody
       }

@@ -63,7 +63,7 @@ export class AdfsOAuth {
   }
 
   /** Who an access token is for. Throws with the reason. */
-  readonly judgeToken = (token: string, resource: string): Person => {
+  readonly validateToken = (token: string, resource: string): Person => {
     const known = this.#accessTokens.get(token)
     if (!known || known.resource !== resource || known.until <= Date.now()) throw new Error('no good token')
     return known.person

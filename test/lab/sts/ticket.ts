@@ -1,4 +1,4 @@
-/** Judges a Kerberos ticket at a token service's Windows endpoint, by the keytab that KRB5_KTNAME names (RFC 4559). */
+/** Validates a Kerberos ticket at a token service's Windows endpoint, by the keytab that KRB5_KTNAME names (RFC 4559). */
 
 import type { Exchange } from '../exchange.ts'
 

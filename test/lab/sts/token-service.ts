@@ -142,7 +142,7 @@ export class TokenService {
   /** The answer of a claims provider begins a session here, and the request that it was for goes on. */
   async #takeProvidersAnswer(x: Exchange): Promise<void> {
     const form = await x.form()
-    const userName = this.#providers.judge(form.get('wresult') ?? '')
+    const userName = this.#providers.validate(form.get('wresult') ?? '')
     if (userName === null) return this.#fail(x, 'MSIS3119', 'The SAML token could not be validated.')
     this.#startSession(x, this.#options.people.named(userName))
     x.redirect(`${this.passiveEndpoint}${form.get('wctx') ?? ''}`)

@@ -1,4 +1,4 @@
-/** Northwind behind a real Active Directory domain: its tickets at Apache, its NTLM judged by Samba. */
+/** Northwind behind a real Active Directory domain: its tickets at Apache, its NTLM checked by Samba. */
 import { existsSync } from 'node:fs'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -18,7 +18,7 @@ export type DomainLab = {
   readonly env: Record<string, string>
   /** Gets a ticket by kinit. @returns what KRB5CCNAME shall be */
   ticket(userName: string): Promise<string>
-  /** How many passwords the domain has judged to be wrong. */
+  /** How many passwords the domain has found wrong. */
   refusals(): Promise<number>
   stop(): Promise<void>
 }

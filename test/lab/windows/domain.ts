@@ -8,8 +8,8 @@ import { Namespace } from './namespace.ts'
 import { clientConfig, type Realm, tickets } from './realm.ts'
 
 export type Domain = Pick<Realm, 'env' | 'keytab' | 'ticket' | 'stop'> & {
-  /** Samba's judge of NTLM for one connection: messages in, messages out, as squid talks to it. */
-  judge(): ChildProcess & { stdin: NodeJS.WritableStream; stdout: NodeJS.ReadableStream }
+  /** Samba's check of NTLM for one connection: messages in, messages out, as squid talks to it. */
+  checkNtlm(): ChildProcess & { stdin: NodeJS.WritableStream; stdout: NodeJS.ReadableStream }
 }
 
 export type DomainOptions = {
@@ -89,7 +89,7 @@ export async function startDomain({ folder, name, people, host }: DomainOptions)
     env,
     keytab,
     ticket: tickets(folder, env),
-    judge: () =>
+    checkNtlm: () =>
       spawn(...place.inside('ntlm_auth', ['--helper-protocol=squid-2.5-ntlmssp', `--configfile=${conf}`]), {
         stdio: ['pipe', 'pipe', 'ignore'],
       }),

@@ -24,7 +24,7 @@ export type WindowsLab = {
   hasEnded(cache: string): Promise<boolean>
   /** KRB5_CONFIG of a realm whose servers are not there */
   readonly closedConfig: string
-  /** How many passwords the web servers have judged to be wrong. */
+  /** How many passwords the web servers have found wrong. */
   refusals(): Promise<number>
   /** Starts a proxy that takes tickets alone. @returns its address */
   proxy(): Promise<string>

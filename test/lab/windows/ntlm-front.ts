@@ -1,4 +1,4 @@
-/** A web server that takes NTLM as the domain judges it, before the lab's organization. */
+/** A web server that takes NTLM as the domain checks it, before the lab's organization. */
 import { once } from 'node:events'
 import { createServer, request } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
@@ -14,22 +14,22 @@ export type NtlmFrontOptions = {
   readonly password: string
 }
 
-/** Who is at the other end of a connection, as far as the domain has judged. */
+/** Who is at the other end of a connection, as far as the domain has decided. */
 class Caller {
-  readonly #judge: ReturnType<Domain['judge']>
+  readonly #checker: ReturnType<Domain['checkNtlm']>
   readonly #said: string[] = []
   readonly #lines: AsyncIterator<string>
   user: string | null = null
 
-  constructor(judge: ReturnType<Domain['judge']>) {
-    this.#judge = judge
-    this.#lines = createInterface({ input: judge.stdout })[Symbol.asyncIterator]()
+  constructor(checker: ReturnType<Domain['checkNtlm']>) {
+    this.#checker = checker
+    this.#lines = createInterface({ input: checker.stdout })[Symbol.asyncIterator]()
   }
 
-  /** What the judge says to a message: a message to pass on, or null when it has come to an end. */
+  /** What the domain answers to a message: a message to pass on, or null when it has come to an end. */
   async hear(message: string): Promise<string | null> {
     const first = Buffer.from(message, 'base64')[8] === 1
-    this.#judge.stdin.write(`${first ? 'YR' : 'KK'} ${message}\n`)
+    this.#checker.stdin.write(`${first ? 'YR' : 'KK'} ${message}\n`)
     const { value = '' } = await this.#lines.next()
     this.#said.push(value)
     const [, word = '', rest = ''] = /^(\w+) ?(.*)$/.exec(value) ?? []
@@ -38,7 +38,7 @@ class Caller {
   }
 
   gone(): void {
-    this.#judge.kill()
+    this.#checker.kill()
   }
 }
 
@@ -48,7 +48,7 @@ export async function startNtlmFront({ domain, certificate, behind, password }: 
   const callerAt = (socket: Socket): Caller => {
     const known = callers.get(socket)
     if (known) return known
-    const caller = new Caller(domain.judge())
+    const caller = new Caller(domain.checkNtlm())
     callers.set(socket, caller)
     socket.once('close', () => {
       callers.delete(socket)

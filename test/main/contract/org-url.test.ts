@@ -343,9 +343,9 @@ describe('an org’s address', () => {
     ['a segment alone is left to the server', '/Contoso', '/Contoso', true],
     ['a folder that is not known is left to the server', '/Fieldservice/x/edit.aspx', '/Fieldservice', true],
     ['a page that is not known is no name', '/start.aspx', '', false],
-  ])('on-premises: %s', (_claim, path, kept, pathInDoubt) => {
+  ])('on-premises: %s', (_claim, path, saved, pathInDoubt) => {
     expect(parseOrgUrl(`https://crm.contoso.example${path}`)).toMatchObject({
-      orgUrl: `https://crm.contoso.example${kept}`,
+      orgUrl: `https://crm.contoso.example${saved}`,
       pathInDoubt,
     })
   })

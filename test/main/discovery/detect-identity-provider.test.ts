@@ -98,7 +98,7 @@ describe('who stands behind an org', () => {
     }
   })
 
-  test('a Microsoft login host is asked about the very account only when a person wishes it', async () => {
+  test('a Microsoft login host is asked about the very account only when a person asks for it', async () => {
     const posted = () =>
       asked.filter(({ method }) => method === 'POST').map(({ url }) => new URL(url).pathname)
     asked.length = 0

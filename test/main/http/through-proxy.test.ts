@@ -227,7 +227,7 @@ describe('what a proxy refuses is told as the proxy’s', () => {
     // the same on a connection that is kept, and for who asks how far one gets
     expect((await failure(openNodeConnection(network).exchange({ url: org() }))).code).toBe(code)
     const signal = AbortSignal.timeout(10_000)
-    expect((await failure(createReachability(network).prove(new URL(org()), signal))).code).toBe(code)
+    expect((await failure(createReachability(network).verify(new URL(org()), signal))).code).toBe(code)
   })
 
   test('its name is not found: the proxy’s, not the server’s', async () => {
@@ -278,7 +278,7 @@ describe('what a proxy refuses is told as the proxy’s', () => {
       'proxy-certificate-refused',
       expect.stringContaining('inspects'),
     ])
-    const proved = createReachability(network).prove(new URL(org()), AbortSignal.timeout(10_000))
+    const proved = createReachability(network).verify(new URL(org()), AbortSignal.timeout(10_000))
     expect((await failure(proved)).code).toBe('proxy-certificate-refused')
   })
 
@@ -370,7 +370,7 @@ describe('how far one gets', () => {
     const p = await proxy()
     const reach = createReachability(by(`127.0.0.1:${p.port}`))
     expect(await reach.resolve(new URL(org()))).toEqual({ by: 'proxy', proxy: `127.0.0.1:${p.port}` })
-    expect(await reach.prove(new URL(org()), AbortSignal.timeout(10_000))).toMatchObject({
+    expect(await reach.verify(new URL(org()), AbortSignal.timeout(10_000))).toMatchObject({
       issuer: 'Homerealm lab authority',
     })
   })

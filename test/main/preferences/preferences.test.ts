@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { KeptPreferences } from '../../../main/preferences/kept-preferences.ts'
+import { PreferencesStore } from '../../../main/preferences/preferences-store.ts'
 import { freshFolder } from '../vault/fakes.ts'
 
 // electron-store imports electron, whose package looks for its program when it is imported: this keeps it from downloading one
@@ -63,7 +63,9 @@ describe('preferences', () => {
     vi.useFakeTimers()
     try {
       const written: unknown[] = []
-      const preferences = new KeptPreferences({ file: { content: {}, write: (kept) => written.push(kept) } })
+      const preferences = new PreferencesStore({
+        file: { content: {}, write: (saved) => written.push(saved) },
+      })
       preferences.set({ theme: 'system' })
       vi.advanceTimersByTime(1000)
       expect(written).toEqual([])
@@ -88,7 +90,7 @@ describe('preferences', () => {
   it('that cannot be written fail neither a change nor the quit, and say so until they can', () => {
     const disk = { full: true }
     const told: number[] = []
-    const preferences = new KeptPreferences({
+    const preferences = new PreferencesStore({
       file: {
         content: null,
         write: () => {
@@ -119,11 +121,11 @@ describe('a file', () => {
       await writeFile(file, content)
       const preferences = openPreferences({ dataDir, now: () => 0 })
       expect(preferences.get()).toEqual(FIRST)
-      const kept = `${file}.corrupt-1970-01-01T00-00-00.000Z`
+      const saved = `${file}.corrupt-1970-01-01T00-00-00.000Z`
       expect(preferences.notices).toEqual([
-        expect.objectContaining({ message: expect.stringContaining(kept) }),
+        expect.objectContaining({ message: expect.stringContaining(saved) }),
       ])
-      expect(await readFile(kept, 'utf8')).toBe(content)
+      expect(await readFile(saved, 'utf8')).toBe(content)
       preferences.set({ theme: 'light' })
       preferences.close()
       expect(openPreferences({ dataDir }).get().theme).toBe('light')

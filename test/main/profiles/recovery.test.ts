@@ -66,16 +66,16 @@ describe.each(Object.entries(DAMAGE))('a file %s', (_, damage) => {
     const spoilt = await readFile(file)
     const store = await open(dataDir)
     expect(store.profiles()).toHaveLength(10)
-    const kept = (await readdir(dataDir)).find((name) => name.startsWith('profiles.db.corrupt-')) ?? ''
-    expect(kept).toBe('profiles.db.corrupt-2026-11-23T12-00-00.000Z')
-    expect(await readFile(join(dataDir, kept))).toEqual(spoilt)
+    const saved = (await readdir(dataDir)).find((name) => name.startsWith('profiles.db.corrupt-')) ?? ''
+    expect(saved).toBe('profiles.db.corrupt-2026-11-23T12-00-00.000Z')
+    expect(await readFile(join(dataDir, saved))).toEqual(spoilt)
     expect(store.notices).toEqual([
       expect.objectContaining({
         level: 'warning',
         message: expect.stringMatching(/restored from the backup of .* kept at /),
       }),
     ])
-    expect(store.notices[0]?.message).toContain(join(dataDir, kept))
+    expect(store.notices[0]?.message).toContain(join(dataDir, saved))
     store.close()
     expect((await open(dataDir)).notices).toEqual([])
   })
@@ -260,11 +260,11 @@ describe('one bad row among good ones', () => {
     store.close()
     const again = await open(dataDir)
     expect(again.notices).toEqual([])
-    const kept = new Database(file, { readonly: true })
-    expect(kept.prepare('SELECT of_table, row FROM damaged_rows').all()).toEqual([
+    const saved = new Database(file, { readonly: true })
+    expect(saved.prepare('SELECT of_table, row FROM damaged_rows').all()).toEqual([
       { of_table: 'profiles', row: expect.stringContaining('"id":"p3"') },
     ])
-    kept.close()
+    saved.close()
   })
 
   it.each(['{"hosting":"moon"}', 'not JSON', '[]', '{"evidence":{}}'])(

@@ -237,8 +237,8 @@ describe('two processes and sudden ends', () => {
       }
     }
     const store = await openStore(dataDir)
-    const kept = new Set(store.profiles().map(({ id }) => id))
-    expect(acknowledged.filter((id) => !kept.has(id))).toEqual([])
+    const saved = new Set(store.profiles().map(({ id }) => id))
+    expect(acknowledged.filter((id) => !saved.has(id))).toEqual([])
     expect(store.notices).toEqual([])
     store.close()
     expect((await readdir(dataDir)).sort()).toEqual(['profiles.db', 'profiles.db.backup', 'profiles.db.lock'])

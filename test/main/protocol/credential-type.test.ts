@@ -1,7 +1,7 @@
-import { judgeCredentialType } from '../../../main/protocol/credential-type.ts'
+import { parseCredentialType } from '../../../main/protocol/credential-type.ts'
 import { testAnything, testFixtures } from '../../support/fixtures.ts'
 
-testFixtures('credential-type', judgeCredentialType, {
+testFixtures('credential-type', parseCredentialType, {
   'read/a-result-that-nobody-knows.json': { exists: 'unknown' },
   'read/an-account.json': { exists: 'yes', domain: 'managed', federationHost: null },
   'read/both.json': { exists: 'both' },
@@ -22,4 +22,4 @@ testFixtures('credential-type', judgeCredentialType, {
   'refused/no-result.json': 'not-a-credential-type',
 })
 
-testAnything('credential-type', judgeCredentialType)
+testAnything('credential-type', parseCredentialType)

@@ -11,15 +11,15 @@ import type { Http } from '../../../main/http/http.ts'
 import { createOrgClient } from '../../../main/org/org-client.ts'
 import { whoAmI } from '../../../main/org/who-am-i.ts'
 import { readWwwAuthenticate } from '../../../main/protocol/bearer-challenge.ts'
-import { judgeCredentialType } from '../../../main/protocol/credential-type.ts'
+import { parseCredentialType } from '../../../main/protocol/credential-type.ts'
 import { readFederationMetadata } from '../../../main/protocol/federation-metadata.ts'
 import { readMetadataExchange } from '../../../main/protocol/metadata-exchange.ts'
 import { readOpenIdConfiguration } from '../../../main/protocol/openid-configuration.ts'
 import { readExecuteResponse } from '../../../main/protocol/organization-messages.ts'
 import { ProtocolError } from '../../../main/protocol/protocol-error.ts'
-import { judgeAssertion } from '../../../main/protocol/saml/judge-assertion.ts'
+import { validateAssertion } from '../../../main/protocol/saml/validate-assertion.ts'
 import { authenticationKind, readServiceDescription } from '../../../main/protocol/service-description.ts'
-import { judgeUserRealm } from '../../../main/protocol/user-realm/realm.ts'
+import { parseUserRealm } from '../../../main/protocol/user-realm/realm.ts'
 import { readSignInRequest } from '../../../main/protocol/ws-federation/sign-in-request.ts'
 import { readSignInResponse } from '../../../main/protocol/ws-federation/sign-in-response.ts'
 import { readSoapFault } from '../../../main/protocol/ws-trust/fault.ts'
@@ -30,18 +30,18 @@ import { findAll, readXml, type XmlElement } from '../../../main/protocol/xml.ts
 import { readEnvelopedSignature } from '../../../main/protocol/xml-signature/enveloped-signature.ts'
 import { Secret } from '../../../main/secret.ts'
 import { verifySignature } from '../../../main/sign-in/assertion/verify-signature.ts'
-import { judgeResult } from '../../../main/sign-in/entra/judge-result.ts'
+import { validateTokenResult } from '../../../main/sign-in/entra/validate-token-result.ts'
 import { oauthFailure } from '../../../main/sign-in/oauth/oauth-failure.ts'
 
 const FOLDER = fileURLToPath(new URL('../../../../shared/fixtures/', import.meta.url))
 
 const realm = (body: string) => {
-  const judged = judgeUserRealm(body)
-  if (judged.kind !== 'federated') return judged.kind
-  return `federated by ${judged.sts.adfs ? 'AD FS' : 'a third party'} at ${judged.sts.host}`
+  const validated = parseUserRealm(body)
+  if (validated.kind !== 'federated') return validated.kind
+  return `federated by ${validated.sts.adfs ? 'AD FS' : 'a third party'} at ${validated.sts.host}`
 }
 const account = (body: string) => {
-  const { exists, domain } = judgeCredentialType(body)
+  const { exists, domain } = parseCredentialType(body)
   return `${exists}, ${domain}`
 }
 const configuration = (body: string) => {
@@ -96,7 +96,7 @@ const idToken = (body: string) => {
   }
   const result = { accessToken: 'a', expiresOn: new Date(60_000), account, idTokenClaims: claims }
   const expected = { tenant: 'organizations', userName: null, clientId: claims['aud'] ?? '' }
-  judgeResult(result as unknown as AuthenticationResult, expected, 0)
+  validateTokenResult(result as unknown as AuthenticationResult, expected, 0)
   return 'taken'
 }
 const oauthError = (body: string) => {
@@ -109,7 +109,7 @@ const certificatesIn = (xml: string) =>
 const signature = (text: string) => {
   const xml = new URLSearchParams(text).get('wresult') ?? text
   const sts = { entityId: '', signingCertificates: certificatesIn(xml) }
-  return judgeAssertion(xml, { audiences: [], sts, now: 0 }, verifySignature).points.signature.verdict
+  return validateAssertion(xml, { audiences: [], sts, now: 0 }, verifySignature).points.signature.verdict
 }
 const metadataSignature = (xml: string) => {
   const root = readXml(xml)
@@ -259,7 +259,7 @@ const POSTED: Rows = {
   'wsfed-post-body-signin.txt': 'saml-2.0',
 }
 
-/** What an STS answers to a request for a token: judged by the reader of sign-in responses, which has the same form inside. */
+/** What an STS answers to a request for a token: read by the parser of sign-in responses, which has the same form inside. */
 const TOKENS: Rows = {
   'fault-adfs-msis3127.xml': 'sign-in-fault',
   'fault-crm-receiver.xml': 'sign-in-fault',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { judgeUserRealm } from '../../../main/protocol/user-realm/realm.ts'
+import { parseUserRealm } from '../../../main/protocol/user-realm/realm.ts'
 import { testAnything, testFixtures } from '../../support/fixtures.ts'
 import { leastProcessorTime } from '../../support/processor-time.ts'
 
@@ -10,7 +10,7 @@ const adFs = {
   sts: { host: 'sts.fabrikam.example', adfs: true },
 }
 
-testFixtures('user-realm', judgeUserRealm, {
+testFixtures('user-realm', parseUserRealm, {
   'federated/ad-fs-by-active-endpoint-alone.json': adFs,
   'federated/ad-fs-by-get-user-realm.json': {
     ...adFs,
@@ -79,7 +79,7 @@ testFixtures('user-realm', judgeUserRealm, {
   'unknown/userrealm-1.0.json': { kind: 'unknown' },
 })
 
-testAnything('user-realm', judgeUserRealm)
+testAnything('user-realm', parseUserRealm)
 
 test.each([
   ['WSTrust', 'ws-trust'],
@@ -90,7 +90,7 @@ test.each([
   ['SAMLP', 'saml'],
 ])('the protocol %s is %s', (federation_protocol, protocol) => {
   const body = JSON.stringify({ account_type: 'Federated', domain_name: 'a.example', federation_protocol })
-  expect(judgeUserRealm(body)).toMatchObject({ kind: 'federated', protocol })
+  expect(parseUserRealm(body)).toMatchObject({ kind: 'federated', protocol })
 })
 
 test.each([
@@ -100,7 +100,7 @@ test.each([
   ['', null],
 ])('the cloud is known to the STS as %j: %j', (cloud_audience_urn, audience) => {
   const body = JSON.stringify({ account_type: 'Federated', domain_name: 'a.example', cloud_audience_urn })
-  expect(judgeUserRealm(body)).toMatchObject({ kind: 'federated', audience })
+  expect(parseUserRealm(body)).toMatchObject({ kind: 'federated', audience })
 })
 
 test('the page of a federated domain is kept without the name in its query', () => {
@@ -109,23 +109,23 @@ test('the page of a federated domain is kept without the name in its query', () 
     DomainName: 'fabrikam.example',
     AuthURL: 'https://sts.fabrikam.example/adfs/ls/?username=megan%40fabrikam.example',
   })
-  expect(JSON.stringify(judgeUserRealm(body))).not.toContain('megan')
+  expect(JSON.stringify(parseUserRealm(body))).not.toContain('megan')
 })
 
 test('a brand is shortened, and cannot move the cursor or turn the writing', () => {
   const brand = `\u202Evil\u001B[2J${'x'.repeat(5000)}`
-  const judged = judgeUserRealm(
+  const validated = parseUserRealm(
     JSON.stringify({ NameSpaceType: 'Managed', DomainName: 'a.example', FederationBrandName: brand }),
   )
-  expect(judged).toMatchObject({ kind: 'managed', brand: expect.stringMatching(/^vil/) })
-  expect(JSON.stringify(judged).length).toBeLessThan(400)
+  expect(validated).toMatchObject({ kind: 'managed', brand: expect.stringMatching(/^vil/) })
+  expect(JSON.stringify(validated).length).toBeLessThan(400)
 })
 
 test('a brand in XML is shortened and cleaned like one in JSON', () => {
   const brand = `\u202Evil\u009B2J${'x'.repeat(5000)}`
   const xml = `<RealmInfo><NameSpaceType>Managed</NameSpaceType><FederationBrandName>${brand}</FederationBrandName></RealmInfo>`
   const json = JSON.stringify({ NameSpaceType: 'Managed', FederationBrandName: brand })
-  expect(judgeUserRealm(xml)).toEqual(judgeUserRealm(json))
+  expect(parseUserRealm(xml)).toEqual(parseUserRealm(json))
 })
 
 test.each([
@@ -134,7 +134,7 @@ test.each([
 ])('%s of it is refused about as soon as JSON.parse reads a harmless megabyte', (_what, body, code) => {
   const harmless = JSON.stringify(Array.from({ length: 60_000 }, (_, index) => ({ index, text: 'x' })))
   const { refusing, reading } = leastProcessorTime({
-    refusing: () => expect(() => judgeUserRealm(body)).toThrow(expect.objectContaining({ code })),
+    refusing: () => expect(() => parseUserRealm(body)).toThrow(expect.objectContaining({ code })),
     reading: () => expect(JSON.parse(harmless)).toHaveLength(60_000),
   })
   expect(refusing).toBeLessThan(reading * 4)

@@ -29,7 +29,7 @@ const certificate = ({ certificate: pem, key }: Pem): SecretAnswer => ({
 /** Two orgs that one application opens by its client secret. */
 async function application() {
   const first = await app.add(hosts.contoso, { name: 'First', favorite: true })
-  const wish = {
+  const options = {
     method: 'client-credentials',
     ask: async () => ({
       name: lab.application.clientId,
@@ -37,7 +37,7 @@ async function application() {
       keep: true,
     }),
   } as const
-  await app.connect(first, wish)
+  await app.connect(first, options)
   const second = await app.add(hosts.contosoTest, { accountId: app.store.profile(first.id).accountId })
   await app.connect(second, { interactive: false })
   return { first, second, accountId: app.store.profile(first.id).accountId ?? '' }
@@ -57,7 +57,7 @@ async function byPassword() {
   return { profile, userName, password, accountId: app.store.profile(profile.id).accountId ?? '' }
 }
 
-const passwordKept = () => {
+const passwordSaved = () => {
   for (const record of app.vault.records.values()) {
     const { password } = JSON.parse(record.reveal()) as { password?: string }
     if (password !== undefined) return password
@@ -77,7 +77,7 @@ describe('the list of accounts', () => {
       method: 'client-credentials',
       tenant: lab.tenants.contoso,
       profileIds: [first.id, second.id],
-      kept: true,
+      saved: true,
       secret: {
         what: 'client-secret',
         host: new URL(lab.url(hosts.login)).host,
@@ -86,7 +86,7 @@ describe('the list of accounts', () => {
     })
     expect(megan).toMatchObject({ name: 'megan@fabrikam.example', method: 'entra', secret: null })
     app.vault.records.clear()
-    expect((await accounts.list()).map(({ kept }) => kept)).toEqual([false, false])
+    expect((await accounts.list()).map(({ saved }) => saved)).toEqual([false, false])
   })
 })
 
@@ -171,8 +171,8 @@ describe('changing what an application signs in with', () => {
 
   test('lets the organizations that had failed by it be tried again', async () => {
     const { first, second, accountId } = await application()
-    app.changeKept((kept) => {
-      kept['secret'] = 'ended'
+    app.changeSaved((saved) => {
+      saved['secret'] = 'ended'
     })
     app.endAccessTokens()
     const { accounts, sessions } = app.running()
@@ -188,11 +188,11 @@ describe('changing what an application signs in with', () => {
 describe('changing a password', () => {
   test('puts the new one in the place of the old once the organization has taken it', async () => {
     const { userName, password, accountId } = await byPassword()
-    app.changeKept((kept) => {
-      if (kept['kind'] === 'password') kept['password'] = 'the-old-one'
+    app.changeSaved((saved) => {
+      if (saved['kind'] === 'password') saved['password'] = 'the-old-one'
     })
     await app.running().accounts.changeSecret(accountId, typed(password, userName))
-    expect(passwordKept()).toBe(password)
+    expect(passwordSaved()).toBe(password)
   })
 
   test('to a wrong one sends it once, and leaves the old', async () => {
@@ -201,7 +201,7 @@ describe('changing a password', () => {
     const failure = await failureOf(app.running().accounts.changeSecret(accountId, typed('wrong', userName)))
     expect(failure.code).toBe('sign-in-refused')
     expect(lab.log.slice(before).filter(({ method }) => method === 'POST')).toHaveLength(1)
-    expect(passwordKept()).toBe(password)
+    expect(passwordSaved()).toBe(password)
   })
 
   test('is for accounts whose password is typed here alone', async () => {

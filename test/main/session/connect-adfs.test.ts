@@ -19,7 +19,7 @@ beforeEach(() => {
   app.agent.onPage = (url) => asked.push(new URL(url))
 })
 
-const nothingKept = () => {
+const nothingSaved = () => {
   expect(app.vault.records.size).toBe(0)
   expect(app.store.accounts()).toEqual([])
   expect(app.agent.closed).toBe(app.agent.opened)
@@ -74,9 +74,9 @@ describe.each([
   test('whose token the organization no longer takes gives a new one before a person is asked', async () => {
     const profile = await app.add(host)
     await app.connect(profile)
-    app.changeKept((kept) => {
-      if (kept['flow'] === 'code') kept['accessToken'] = 'spoilt'
-      else kept['cache'] = String(kept['cache']).replaceAll(/"secret":"eyJ/g, '"secret":"spoilt')
+    app.changeSaved((saved) => {
+      if (saved['flow'] === 'code') saved['accessToken'] = 'spoilt'
+      else saved['cache'] = String(saved['cache']).replaceAll(/"secret":"eyJ/g, '"secret":"spoilt')
     })
     expect(await app.connect(profile, { interactive: false })).toMatchObject({ interactive: false })
     expect(app.agent.opened).toBe(1)
@@ -95,7 +95,7 @@ describe.each([
   test('closing the window is canceling, and nothing is kept', async () => {
     app.agent.act = 'closes-the-window'
     expect((await failureOf(app.connect(await app.add(host)))).code).toBe('sign-in-canceled')
-    nothingKept()
+    nothingSaved()
   })
 
   test('comes back to the registered port of this machine from the system’s browser', async () => {
@@ -118,13 +118,13 @@ describe.each([
     app.agent.act = 'signs-in-then-closes'
     const failure = await failureOf(app.connect(await app.add(host, change)))
     expect(failure).toMatchObject({ code: 'sign-in-refused', provider: { code } })
-    nothingKept()
+    nothingSaved()
   })
 
   test('another person than the profile names is refused, and nothing is kept', async () => {
     const profile = await app.add(host, { userName: 'adele@tailspin.example' })
     expect((await failureOf(app.connect(profile))).code).toBe('wrong-account')
-    nothingKept()
+    nothingSaved()
   })
 })
 
@@ -150,7 +150,7 @@ test('a replayed code is refused by the server, and told as an answer that was u
     }),
   )
   expect(first).toMatchObject({ code: 'sign-in-refused', provider: { code: 'MSIS9612' } })
-  nothingKept()
+  nothingSaved()
 })
 
 async function redeem(url: URL): Promise<void> {
@@ -176,7 +176,7 @@ test('an organization that the application may not open is told as that', async 
     fixedBy: 'sts-administrator',
     provider: { code: 'MSIS9605' },
   })
-  nothingKept()
+  nothingSaved()
 })
 
 test('a port that another program holds is told, and nothing is kept', async () => {
@@ -187,7 +187,7 @@ test('a port that another program holds is told, and nothing is kept', async () 
   const failure = await failureOf(app.connect(profile, { userAgent: 'system-browser' }))
   holder.close()
   expect(failure).toMatchObject({ code: 'sign-in-page-failed', message: expect.stringContaining(`${port}`) })
-  nothingKept()
+  nothingSaved()
 })
 
 async function freePort(): Promise<number> {

@@ -25,7 +25,7 @@ const answering = (secret: string, change: Partial<TypedSecret> = {}) =>
 const withCertificate = ({ certificate, key }: { certificate: string; key: string }) =>
   answering('', { certificate: new Secret(Buffer.from(`${certificate}\n${key}`).toString('base64')) })
 
-const nothingKept = () => {
+const nothingSaved = () => {
   expect(app.vault.records.size).toBe(0)
   expect(app.store.accounts()).toEqual([])
 }
@@ -90,7 +90,7 @@ describe('signing in as an application', () => {
   test('a secret typed anew is tried at the server, whatever token is kept', async () => {
     const profile = await app.add(hosts.contoso)
     await app.connect(profile, answering(lab.application.secret))
-    const wrong = app.connect(profile, { ...answering('not-the-secret'), anew: true })
+    const wrong = app.connect(profile, { ...answering('not-the-secret'), fresh: true })
     expect((await failureOf(wrong)).message).toBe('The client secret is wrong.')
   })
 
@@ -98,7 +98,7 @@ describe('signing in as an application', () => {
     const profile = await app.add(hosts.contoso)
     await app.connect(profile, answering(lab.application.secret))
     expect(app.vault.records.size).toBe(2)
-    await app.connect(profile, { ...answering(lab.application.secret, { keep: false }), anew: true })
+    await app.connect(profile, { ...answering(lab.application.secret, { keep: false }), fresh: true })
     expect(app.vault.records.size).toBe(0)
   })
 
@@ -131,14 +131,14 @@ describe('signing in as an application', () => {
       message: 'The client secret is wrong.',
       provider: { code: 'AADSTS7000215', correlationId: '3f0f9a8c-1111-4222-8333-444455556666' },
     })
-    nothingKept()
+    nothingSaved()
   })
 
   test('a certificate that nobody registered is told as that, and nothing is kept', async () => {
     const profile = await app.add(hosts.contoso)
     const failure = await failureOf(app.connect(profile, withCertificate(await applicationCertificate())))
     expect(failure).toMatchObject({ code: 'sign-in-refused', provider: { code: 'AADSTS700027' } })
-    nothingKept()
+    nothingSaved()
   })
 
   test('a certificate that has ended is told with its date, and is sent to nobody', async () => {
@@ -147,13 +147,13 @@ describe('signing in as an application', () => {
     const failure = await failureOf(app.connect(profile, withCertificate(await applicationCertificate(true))))
     expect(failure.message).toMatch(/certificate ended on \d{4}-\d\d-\d\d/)
     expect(lab.log.slice(before).filter(({ method: verb }) => verb === 'POST')).toEqual([])
-    nothingKept()
+    nothingSaved()
   })
 
   test('a client id that is none is refused before anything is sent', async () => {
     const profile = await app.add(hosts.contoso)
-    const wish = answering(lab.application.secret, { name: 'nightly import' })
-    expect((await failureOf(app.connect(profile, wish))).code).toBe('input-refused')
-    nothingKept()
+    const options = answering(lab.application.secret, { name: 'nightly import' })
+    expect((await failureOf(app.connect(profile, options))).code).toBe('input-refused')
+    nothingSaved()
   })
 })

@@ -89,8 +89,8 @@ describe('after a sign-in by WS-Federation', () => {
 
   test('the verdicts are in the trace, without a name and without the assertion', async () => {
     const [whole, nameless] = await traced(await app.add(hosts.adatum))
-    expect(whole).toMatch(/Judged what the STS sent {2}→ all good/)
-    expect(nameless).toMatch(/Judged what the STS sent {2}→ all good/)
+    expect(whole).toMatch(/Validated what the STS sent {2}→ all good/)
+    expect(nameless).toMatch(/Validated what the STS sent {2}→ all good/)
     for (const name of [ADELE, hosts.adatum, hosts.adatumSts]) expect(nameless).not.toContain(name)
     for (const secret of lab.secrets) expect(whole).not.toContain(secret)
   })

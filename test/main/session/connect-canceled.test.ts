@@ -112,5 +112,5 @@ const DOINGS: readonly ConnectStep['doing'][] = [
   'signing-in',
   'waiting-for-code',
   'asking',
-  'proving',
+  'confirming',
 ]

@@ -75,14 +75,14 @@ const breaking = (exchange: Exchange, does: Fault['does']) => {
 const isAsked = ({ host, method, path, after = 0 }: Exchange): boolean =>
   lab.log.slice(seen).filter((each) => each.host === host && each.method === method && each.path === path)
     .length > after
-const kept = () => [...app.vault.records].map(([id, secret]) => [id, secret.reveal()])
+const saved = () => [...app.vault.records].map(([id, secret]) => [id, secret.reveal()])
 const isTyped = (failure: FailureError) => {
   expect(failure.code).not.toBe('internal')
   expect(failure.message).not.toMatch(/undefined|\[object|TypeError/)
 }
 const noWindowIsOpen = () => expect(app.agent.closed).toBe(app.agent.opened + app.agent.hidden)
 /** Nobody was signed in before, and nobody is. */
-const nothingIsKept = () => {
+const nothingIsSaved = () => {
   expect(app.vault.records.size).toBe(0)
   expect(app.store.accounts()).toEqual([])
   expect(app.store.profiles().map(({ accountId }) => accountId)).toEqual([null])
@@ -93,7 +93,7 @@ describe.each(EXCHANGES)('%s', (_name, exchange) => {
   test.each(Object.entries(FAULTS))('%s: a failure of ours, and nothing is kept', async (_fault, make) => {
     breaking(exchange, make())
     isTyped(await failureOf(app.connect(profile)))
-    nothingIsKept()
+    nothingIsSaved()
     // the fault has left nothing behind that would be in the way
     mend()
     app.agent.act = 'signs-in'
@@ -108,7 +108,7 @@ describe.each(EXCHANGES)('%s', (_name, exchange) => {
     await expect.poll(() => isAsked(exchange)).toBe(true)
     abort.abort(canceled())
     expect((await ended).code).toBe('sign-in-canceled')
-    nothingIsKept()
+    nothingIsSaved()
   })
 })
 
@@ -140,10 +140,10 @@ describe.each(EXCHANGES.filter(([, { method, host }]) => method === 'GET' || hos
       ['is an empty 503', { status: 503, body: '' }],
       ['sends round in a circle', { status: 302, headers: { Location: '?wa=again' }, body: '' }],
     ] as const)('%s: fails or wants a person, and the vault is as before', async (_fault, does) => {
-      const before = kept()
+      const before = saved()
       breaking(exchange, does)
       isTyped(await failureOf(app.connect(profile, { interactive: false })))
-      expect(kept()).toEqual(before)
+      expect(saved()).toEqual(before)
       noWindowIsOpen()
       mend()
       expect(await app.connect(profile, { interactive: false })).toMatchObject({ interactive: false })
@@ -151,14 +151,14 @@ describe.each(EXCHANGES.filter(([, { method, host }]) => method === 'GET' || hos
     })
 
     test('never comes: canceling ends it at once, and the vault is as before', async () => {
-      const before = kept()
+      const before = saved()
       breaking(exchange, 'silent')
       const abort = new AbortController()
       const ended = failureOf(app.connect(profile, { interactive: false, signal: abort.signal }))
       await expect.poll(() => isAsked(exchange)).toBe(true)
       abort.abort(canceled())
       expect((await ended).code).toBe('sign-in-canceled')
-      expect(kept()).toEqual(before)
+      expect(saved()).toEqual(before)
       noWindowIsOpen()
     })
   },
@@ -192,7 +192,7 @@ describe('in a renewal, an STS', () => {
 })
 
 describe('canceling', () => {
-  test.each(['opening-vault', 'renewing', 'signing-in', 'proving'] as const)(
+  test.each(['opening-vault', 'renewing', 'signing-in', 'confirming'] as const)(
     'at the step “%s” ends the sign-in, and nothing is kept',
     async (doing) => {
       app.agent.act = 'signs-in'
@@ -231,7 +231,7 @@ describe('canceling', () => {
       }
       const failure = await failureOf(app.connect(profile, { signal: abort.signal }))
       expect(failure.code).toBe('sign-in-canceled')
-      nothingIsKept()
+      nothingIsSaved()
     },
   )
 })

@@ -59,7 +59,7 @@ const EXCHANGES = [
 const listening = () => process.getActiveResourcesInfo().filter((each) => each === 'TCPServerWrap').length
 
 /** What the person does, beside signing in at a page in our window. */
-function wished(by: string, userName: string | null): Partial<ConnectOptions> {
+function preferred(by: string, userName: string | null): Partial<ConnectOptions> {
   if (userName === null) return typed(by)
   if (by === 'the system’s browser') return { userAgent: 'system-browser' }
   if (by !== 'a device code') return {}
@@ -100,7 +100,7 @@ describe.each(EXCHANGES)('%s at %s (%s): the answer of %s', (by, org, userName, 
     const bad: Http = (request) =>
       new URL(request.url).pathname.endsWith(end) ? Promise.resolve(fault(request.signal)) : good(request)
     app.http = bad
-    return { profile, wish: wished(by, userName), listened: listening() }
+    return { profile, options: preferred(by, userName), listened: listening() }
   }
   const asBefore = async (listened: number) => {
     expect(app.vault.records.size).toBe(0)
@@ -111,8 +111,8 @@ describe.each(EXCHANGES)('%s at %s (%s): the answer of %s', (by, org, userName, 
   }
 
   test.each(Object.entries(FAULTS))('%s: a failure of ours, and nothing is kept', async (_fault, make) => {
-    const { profile, wish, listened } = await prepared(make)
-    const failure = await failureOf(app.connect(profile, wish))
+    const { profile, options, listened } = await prepared(make)
+    const failure = await failureOf(app.connect(profile, options))
     expect(['internal', 'org-refused-credential']).not.toContain(failure.code)
     expect(failure.message).not.toMatch(/undefined|\[object|TypeError/)
     await asBefore(listened)
@@ -121,39 +121,39 @@ describe.each(EXCHANGES)('%s at %s (%s): the answer of %s', (by, org, userName, 
   test('at a renewal fails or asks a person, and the vault is as before', async () => {
     const profile = await add()
     if (userName !== null) app.as(userName)
-    await app.connect(profile, wished(by, userName))
+    await app.connect(profile, preferred(by, userName))
     app.endAccessTokens()
     // with a refresh token the STS would not be asked
     if (by.startsWith('WS-Trust') && !end.endsWith('/token'))
-      app.changeKept((kept) => {
-        if ('refreshToken' in kept) kept['refreshToken'] = null
+      app.changeSaved((saved) => {
+        if ('refreshToken' in saved) saved['refreshToken'] = null
       })
-    const before = kept()
+    const before = saved()
     const good = app.http
     for (const make of Object.values(FAULTS)) {
       app.http = (request) =>
         new URL(request.url).pathname.endsWith(end) ? Promise.resolve(make()) : good(request)
       const outcome = await app.connect(profile, { interactive: false }).catch((error: unknown) => error)
       // a renewal may need no metadata, and needs no device code: then nothing went wrong
-      if (outcome instanceof FailureError) expect(kept()).toEqual(before)
+      if (outcome instanceof FailureError) expect(saved()).toEqual(before)
       else expect(end).toMatch(/configuration|devicecode/)
     }
     app.http = good
     expect(await app.connect(profile, { interactive: false })).toMatchObject({ interactive: false })
-    expect(app.agent.opened).toBe(userName === null || 'userAgent' in wished(by, userName) ? 0 : 1)
+    expect(app.agent.opened).toBe(userName === null || 'userAgent' in preferred(by, userName) ? 0 : 1)
   })
 
-  const kept = () => [...app.vault.records].map(([id, secret]) => [id, secret.reveal()])
+  const saved = () => [...app.vault.records].map(([id, secret]) => [id, secret.reveal()])
 
   test('never comes: canceling ends it at once, and nothing is kept', async () => {
     const abort = new AbortController()
-    const { profile, wish, listened } = await prepared((signal) => {
+    const { profile, options, listened } = await prepared((signal) => {
       setImmediate(() => abort.abort(canceled()))
       return new Promise((_resolve, reject) =>
         signal?.addEventListener('abort', () => reject(signal.reason), { once: true }),
       )
     })
-    const failure = await failureOf(app.connect(profile, { ...wish, signal: abort.signal }))
+    const failure = await failureOf(app.connect(profile, { ...options, signal: abort.signal }))
     expect(failure.code).toBe('sign-in-canceled')
     await asBefore(listened)
   })

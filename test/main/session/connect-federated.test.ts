@@ -44,7 +44,7 @@ const host = (name: keyof typeof hosts) => new URL(lab.url(hosts[name])).host
 const withPassword = () => sent.filter(({ body }) => body?.includes(megan().password))
 const grants = () =>
   sent.map(({ body }) => new URLSearchParams(body).get('grant_type')).filter((grant) => grant !== null)
-const nothingKept = () => {
+const nothingSaved = () => {
   expect(app.vault.records.size).toBe(0)
   expect(app.store.accounts()).toEqual([])
 }
@@ -89,8 +89,8 @@ describe('a password at the STS of a federated domain', () => {
   test('is not asked for while the token is good, though nothing renews it', async () => {
     const profile = await fabrikam()
     await app.connect(profile, answering().options)
-    app.changeKept((kept) => {
-      Object.assign(kept, { refreshToken: null, expiresAt: Date.now() + 3 * 60_000 })
+    app.changeSaved((saved) => {
+      Object.assign(saved, { refreshToken: null, expiresAt: Date.now() + 3 * 60_000 })
     })
     expect(await app.connect(profile, { interactive: false })).toMatchObject({ interactive: false })
   })
@@ -121,8 +121,8 @@ describe('a password at the STS of a federated domain', () => {
     await app.connect(profile, answering({ keep: true }).options)
     app.endAccessTokens()
     lab.revoke(megan().userName)
-    app.changeKept((kept) => {
-      if (kept['kind'] === 'password') kept['password'] = 'the-password-of-last-year'
+    app.changeSaved((saved) => {
+      if (saved['kind'] === 'password') saved['password'] = 'the-password-of-last-year'
     })
     const failure = await failureOf(app.connect(profile, { interactive: false }))
     expect(failure.code).toBe('sign-in-needs-person')
@@ -140,7 +140,7 @@ describe('a password at the STS of a federated domain', () => {
     const failure = await failureOf(app.connect(await fabrikam(), options))
     expect(failure).toMatchObject({ code: 'wrong-account', message: expect.stringContaining('was not sent') })
     expect(withPassword()).toEqual([])
-    nothingKept()
+    nothingSaved()
   })
 
   test('that is wrong is told in the words of the STS', async () => {
@@ -149,7 +149,7 @@ describe('a password at the STS of a federated domain', () => {
     )
     expect(failure).toMatchObject({ code: 'sign-in-refused', provider: { code: 'FailedAuthentication' } })
     expect(grants()).toEqual([])
-    nothingKept()
+    nothingSaved()
   })
 
   test('is not enough where a second factor is asked for: the failure says by what to sign in instead', async () => {
@@ -161,7 +161,7 @@ describe('a password at the STS of a federated domain', () => {
       provider: { code: 'AADSTS50076' },
       advice: expect.stringContaining('sign in by Microsoft Entra'),
     })
-    nothingKept()
+    nothingSaved()
   })
 
   test('answers an organization that asks for more by a token that has proven it, and asks nobody twice', async () => {
@@ -191,7 +191,7 @@ describe('a password at the STS of a federated domain', () => {
     }
     const failure = await failureOf(app.connect(await fabrikam(), answering().options))
     expect(failure).toMatchObject({ code: 'sign-in-refused', provider: { code: 'AADSTS50013' } })
-    nothingKept()
+    nothingSaved()
   })
 
   test('tokens that another application or directory is meant by are refused', async () => {
@@ -212,7 +212,7 @@ describe('a password at the STS of a federated domain', () => {
       }
       const profile = app.store.profiles()[0] ?? (await fabrikam())
       expect((await failureOf(app.connect(profile, answering().options))).code).toBe(code)
-      nothingKept()
+      nothingSaved()
     }
   })
 })

@@ -16,7 +16,7 @@ beforeEach(() => {
   app.as('alex@contoso.example')
 })
 
-const kept = () => JSON.stringify([app.store.profiles(), app.store.accounts(), app.vault.records.size])
+const saved = () => JSON.stringify([app.store.profiles(), app.store.accounts(), app.vault.records.size])
 const hostAt = (host: string) => new URL(lab.url(host)).host
 
 /** From now on what is asked at one org's address is answered by another org, to that org's own token: as after a wrong DNS entry, a copy or a restore. */
@@ -56,12 +56,12 @@ describe('an address that leads to another organization than before', () => {
     await app.connect(profile)
     const { who } = await app.connect(await app.add(other))
     wrong.begin()
-    const before = kept()
+    const before = saved()
     expect(await failureOf(app.connect(profile))).toMatchObject({
       code: 'wrong-organization',
       message: expect.stringContaining(`: ${who.organizationName}.`),
     })
-    expect(kept()).toBe(before)
+    expect(saved()).toBe(before)
     // what hands a token to scripts is stopped as well
     expect((await failureOf(app.saved(profile))).code).toBe('wrong-organization')
     wrong.end()
@@ -101,7 +101,7 @@ describe('an organization that belongs to another directory than before', () => 
       asked.push(request.url)
       return http(request)
     }
-    const before = kept()
+    const before = saved()
     const failure = await failureOf(app.connect(profile))
     expect(failure.code).toBe('wrong-tenant')
     expect(failure.message).toContain(lab.tenants.contoso)
@@ -109,7 +109,7 @@ describe('an organization that belongs to another directory than before', () => 
     expect((await failureOf(app.saved(profile))).code).toBe('wrong-tenant')
     expect(asked).toEqual([])
     expect(app.agent.opened).toBe(1)
-    expect(kept()).toBe(before)
+    expect(saved()).toBe(before)
   })
 
   test('is connected to once the new directory is accepted, and that is the one from then on', async () => {

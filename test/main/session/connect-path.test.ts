@@ -85,7 +85,7 @@ const failureOf = (work: Promise<unknown>): Promise<FailureError> =>
     (error: unknown) => (error instanceof FailureError ? error : Promise.reject(error)),
   )
 
-const nothingKept = () => {
+const nothingSaved = () => {
   expect(vault.records.size).toBe(0)
   expect(store.accounts()).toEqual([])
   expect(agent.closed).toBe(agent.opened + agent.hidden)
@@ -127,7 +127,7 @@ describe.each([
     const { detection } = store.profile(profile.id)
     expect(detection && identityProviderName(detection.identityProvider)).toContain(provider)
     expect(steps.map(({ doing }) => doing)).toEqual(
-      expect.arrayContaining(['opening-vault', 'signing-in', 'proving']),
+      expect.arrayContaining(['opening-vault', 'signing-in', 'confirming']),
     )
     expect(steps.some((step) => step.doing === 'signing-in' && step.named)).toBe(true)
   })
@@ -158,7 +158,7 @@ describe.each([
     as(userName)
     agent.act = 'closes-the-window'
     expect((await failureOf(connect(await add(hosts[org])))).code).toBe('sign-in-canceled')
-    nothingKept()
+    nothingSaved()
   })
 
   test('canceling while the page is open ends it at once, and nothing is kept', async () => {
@@ -172,7 +172,7 @@ describe.each([
       },
     })
     expect((await failureOf(ended)).code).toBe('sign-in-canceled')
-    nothingKept()
+    nothingSaved()
   })
 })
 
@@ -182,8 +182,8 @@ function forgetAccessTokens() {
     const record = JSON.parse(secret.reveal()) as { cache?: string }
     if (record.cache === undefined) continue
     const cache = { ...(JSON.parse(record.cache) as object), AccessToken: {} }
-    const kept = JSON.stringify({ ...record, cache: JSON.stringify(cache) })
-    vault.records.set(key, new (secret.constructor as new (text: string) => typeof secret)(kept))
+    const saved = JSON.stringify({ ...record, cache: JSON.stringify(cache) })
+    vault.records.set(key, new (secret.constructor as new (text: string) => typeof secret)(saved))
   }
 }
 
@@ -193,8 +193,8 @@ function spoilAccessTokens() {
     const record = JSON.parse(secret.reveal()) as { cache: string }
     const cache = JSON.parse(record.cache) as { AccessToken: Record<string, { secret: string }> }
     for (const token of Object.values(cache.AccessToken)) token.secret = 'spoilt'
-    const kept = JSON.stringify({ ...record, cache: JSON.stringify(cache) })
-    vault.records.set(key, new (secret.constructor as new (text: string) => typeof secret)(kept))
+    const saved = JSON.stringify({ ...record, cache: JSON.stringify(cache) })
+    vault.records.set(key, new (secret.constructor as new (text: string) => typeof secret)(saved))
   }
 }
 
@@ -266,7 +266,7 @@ describe('signing in at Microsoft Online', () => {
     as(userName)
     const profile = await add(hosts.contoso, expected === undefined ? {} : { userName: expected })
     expect((await failureOf(connect(profile))).code).toBe(code)
-    nothingKept()
+    nothingSaved()
   })
 
   test('a window that is closed on the authority’s error page is told as that error', async () => {
@@ -277,7 +277,7 @@ describe('signing in at Microsoft Online', () => {
       message: expect.stringContaining('disabled'),
       provider: { code: 'AADSTS50057' },
     })
-    nothingKept()
+    nothingSaved()
   })
 
   test('the provider’s own words and code are kept beside ours', async () => {
@@ -313,7 +313,7 @@ describe('signing in at Microsoft Online', () => {
       },
     })
     expect((await failureOf(ended)).code).toBe('sign-in-canceled')
-    nothingKept()
+    nothingSaved()
   })
 
   test('a federated account goes straight to its STS; the domain is hinted for no other account', async () => {
@@ -353,7 +353,7 @@ describe('signing in at Microsoft Online', () => {
     const before = lab.log.length
     expect((await failureOf(connect(profile))).code).toBe('authority-unconfirmed')
     expect(lab.log.slice(before).filter(({ host }) => host.startsWith(hosts.strangerLogin))).toEqual([])
-    nothingKept()
+    nothingSaved()
   })
 })
 
@@ -366,7 +366,7 @@ describe('signing in by WS-Federation', () => {
     as('adele@adatum.example')
     const failure = await failureOf(connect(await add(host)))
     expect(failure.code).toBe(code)
-    nothingKept()
+    nothingSaved()
   })
 
   test('a Windows org is told apart: it sends nobody to an STS', async () => {

@@ -79,7 +79,7 @@ test('a connect with another secret than the account has is a failure: the end o
   const profile = await app.add(hosts.contoso)
   await app.connect(profile, asApplication('', pem))
   saveNothing(app)
-  const changed = app.connect(profile, { ...asApplication(lab.application.secret), anew: true })
+  const changed = app.connect(profile, { ...asApplication(lab.application.secret), fresh: true })
   expect(await failureOf(changed)).toMatchObject({ code: 'store-unwritable' })
 })
 

@@ -64,13 +64,13 @@ describe.skipIf(missing !== null)(`Windows accounts${missing === null ? '' : ` (
     }
     return { asked, options }
   }
-  const nothingKept = () => {
+  const nothingSaved = () => {
     expect(app.vault.records.size).toBe(0)
     expect(app.store.accounts()).toEqual([])
   }
 
   /** How often the web server has refused a password. */
-  const passwordsJudged = () => windows.refusals()
+  const passwordsChecked = () => windows.refusals()
 
   describe('by a Kerberos ticket', () => {
     test('connects without a question, and again from the vault', async () => {
@@ -85,7 +85,7 @@ describe.skipIf(missing !== null)(`Windows accounts${missing === null ? '' : ` (
       })
       expect(await app.connect(profile, { interactive: false })).toMatchObject({ interactive: false })
       expect(app.agent.opened).toBe(0)
-      expect(JSON.stringify([...app.vault.records.values()].map((kept) => kept.reveal()))).not.toContain(
+      expect(JSON.stringify([...app.vault.records.values()].map((saved) => saved.reveal()))).not.toContain(
         'YII',
       )
     })
@@ -101,7 +101,7 @@ describe.skipIf(missing !== null)(`Windows accounts${missing === null ? '' : ` (
       const failure = await failureOf(app.connect(profile))
       expect(failure).toMatchObject({ code: 'wrong-account' })
       expect(failure.message).toContain('nora@NORTHWIND.EXAMPLE')
-      nothingKept()
+      nothingSaved()
     })
 
     test('asks a person again when somebody else has signed in to this computer', async () => {
@@ -149,7 +149,7 @@ describe.skipIf(missing !== null)(`Windows accounts${missing === null ? '' : ` (
       const failure = await failureOf(app.connect(await app.add(windows[url])))
       expect(failure).toMatchObject({ code, provider: { code: error } })
       expect(failure.advice).toBeDefined()
-      nothingKept()
+      nothingSaved()
     })
 
     test('is for another account than the server’s: the failure names who can mend it', async () => {
@@ -157,7 +157,7 @@ describe.skipIf(missing !== null)(`Windows accounts${missing === null ? '' : ` (
       const failure = await failureOf(app.connect(await app.add(windows.otherUrl)))
       expect(failure).toMatchObject({ code: 'sign-in-refused', fixedBy: 'organization-administrator' })
       expect(failure.advice).toContain('setspn')
-      nothingKept()
+      nothingSaved()
     })
 
     test.each([
@@ -206,7 +206,7 @@ describe.skipIf(missing !== null)(`Windows accounts${missing === null ? '' : ` (
         expect(exchanges).toBeGreaterThan(at)
         if (outcome instanceof FailureError) {
           expect(outcome.code).not.toBe('internal')
-          nothingKept()
+          nothingSaved()
         } else {
           // the server was asked once more, and names and version may fail: the proof itself has held
           expect(outcome).toMatchObject({ who: { userId: nora().id } })
@@ -232,7 +232,7 @@ describe.skipIf(missing !== null)(`Windows accounts${missing === null ? '' : ` (
         app.connect(profile, { ...(by === 'ticket' ? {} : options), signal: abort.signal }),
       )
       expect(failure.code).toBe('sign-in-canceled')
-      nothingKept()
+      nothingSaved()
     })
   })
 
@@ -269,7 +269,7 @@ describe.skipIf(missing !== null)(`Windows accounts${missing === null ? '' : ` (
       const failure = await failureOf(app.connect(await app.add(windows.url), options))
       expect(failure).toMatchObject({ code: 'proxy-sign-in-needed' })
       expect(failure.message).toMatch(/asks for a sign-in \(Negotiate\).*no Kerberos ticket/)
-      nothingKept()
+      nothingSaved()
     })
   })
 
@@ -291,49 +291,49 @@ describe.skipIf(missing !== null)(`Windows accounts${missing === null ? '' : ` (
     })
 
     test('a wrong password is sent once, and the failure names what it may be', async () => {
-      const before = await passwordsJudged()
+      const before = await passwordsChecked()
       const { options } = typing(nora().windowsName, 'wrong-password')
       const failure = await failureOf(app.connect(await app.add(windows.url), options))
       expect(failure).toMatchObject({ code: 'sign-in-refused', fixedBy: 'you' })
       expect(failure.advice).toMatch(/disabled or locked.*expired.*more tries may lock it/)
-      expect((await passwordsJudged()) - before).toBe(1)
-      nothingKept()
+      expect((await passwordsChecked()) - before).toBe(1)
+      nothingSaved()
     })
 
     test.each([
       ['empty', '  '],
       ['longer than a message takes', `NORTHWIND\\${'n'.repeat(40_000)}`],
     ])('a name that is %s is refused before anything is sent', async (_what, name) => {
-      const before = await passwordsJudged()
+      const before = await passwordsChecked()
       const { options } = typing(name, nora().password)
       const failure = await failureOf(app.connect(await app.add(windows.url), options))
       expect(failure.code).toBe('input-refused')
-      expect(await passwordsJudged()).toBe(before)
-      nothingKept()
+      expect(await passwordsChecked()).toBe(before)
+      nothingSaved()
     })
 
     test('a kept password that is wrong by now is sent once and forgotten', async () => {
       const profile = await app.add(windows.url)
       await app.connect(profile, typing(nora().windowsName, nora().password).options)
-      app.changeKept((kept) => {
-        kept['password'] = 'an-old-one'
+      app.changeSaved((saved) => {
+        saved['password'] = 'an-old-one'
       })
-      const before = await passwordsJudged()
+      const before = await passwordsChecked()
       const failure = await failureOf(app.connect(profile, { interactive: false }))
       expect(failure.code).toBe('sign-in-needs-person')
-      expect((await passwordsJudged()) - before).toBe(1)
+      expect((await passwordsChecked()) - before).toBe(1)
       expect(app.vault.records.size).toBe(0)
     })
 
     test('a password is sent without encryption only where the person says so', async () => {
       const profile = await app.add(windows.plainUrl)
-      const before = await passwordsJudged()
+      const before = await passwordsChecked()
       const { asked, options } = typing(nora().windowsName, nora().password)
       const failure = await failureOf(app.connect(profile, options))
       expect(failure.code).toBe('url-needs-https')
       expect(asked).toMatchObject([{ unencrypted: true }])
-      expect(await passwordsJudged()).toBe(before)
-      nothingKept()
+      expect(await passwordsChecked()).toBe(before)
+      nothingSaved()
 
       const yes = typing(nora().windowsName, nora().password, { unencrypted: true })
       expect(await app.connect(profile, yes.options)).toMatchObject({ who: { userId: nora().id } })
@@ -346,18 +346,18 @@ describe.skipIf(missing !== null)(`Windows accounts${missing === null ? '' : ` (
       const accountId = app.store.profile(profile.id).accountId ?? ''
       const change = (secret: string) =>
         app.running().accounts.changeSecret(accountId, { name: nora().windowsName, secret, keep: true })
-      const kept = () => JSON.stringify([...app.vault.records.values()].map((record) => record.reveal()))
-      app.changeKept((record) => {
+      const saved = () => JSON.stringify([...app.vault.records.values()].map((record) => record.reveal()))
+      app.changeSaved((record) => {
         record['password'] = 'an-old-one'
       })
       expect((await failureOf(change('wrong'))).code).toBe('sign-in-refused')
-      expect(kept()).toContain('an-old-one')
+      expect(saved()).toContain('an-old-one')
       await holding(nora().userName)
       expect((await failureOf(change(nora().password))).message).toContain('opened by the Kerberos ticket')
-      expect(kept()).toContain('an-old-one')
+      expect(saved()).toContain('an-old-one')
       process.env['KRB5CCNAME'] = NOBODY
       await change(nora().password)
-      expect(kept()).toContain(nora().password)
+      expect(saved()).toContain(nora().password)
     })
 
     test('canceling ends it at once, and nothing is kept', async () => {
@@ -373,7 +373,7 @@ describe.skipIf(missing !== null)(`Windows accounts${missing === null ? '' : ` (
         }),
       )
       expect(failure.code).toBe('sign-in-canceled')
-      nothingKept()
+      nothingSaved()
     })
   })
 })

@@ -17,13 +17,13 @@ beforeEach(() => {
   app.as(ADELE)
 })
 
-interface KeptCookies {
+interface SavedCookies {
   readonly cookies: readonly { readonly name: string; readonly value: string }[]
 }
 
 const keptCookies = () => {
   const record = [...app.vault.records].find(([key]) => key.includes('cookies'))?.[1].reveal() ?? '{}'
-  return (JSON.parse(record) as KeptCookies).cookies
+  return (JSON.parse(record) as SavedCookies).cookies
 }
 
 describe.each([
@@ -36,8 +36,8 @@ describe.each([
     const profile = await app.add(host)
     const first = await app.connect(profile)
     expect(first).toMatchObject({ interactive: true, who: { userFullName: 'Adele Vance' } })
-    const kept = await app.connect(profile, { interactive: false })
-    expect(kept).toMatchObject({ interactive: false, who: { userFullName: 'Adele Vance' } })
+    const saved = await app.connect(profile, { interactive: false })
+    expect(saved).toMatchObject({ interactive: false, who: { userFullName: 'Adele Vance' } })
     lab.endOrgSessions(ADELE)
     const renewed = await app.connect(profile, { interactive: false })
     expect(renewed).toMatchObject({ interactive: false, who: { userFullName: 'Adele Vance' } })
@@ -53,8 +53,8 @@ describe.each([
       names.map((_, at) => (at < chunks - 1 ? 2000 : 1000)),
     )
     // and all are sent: the org knows nobody by less
-    app.changeKept((kept) => {
-      if (Array.isArray(kept['cookies'])) (kept['cookies'] as unknown[]).pop()
+    app.changeSaved((saved) => {
+      if (Array.isArray(saved['cookies'])) (saved['cookies'] as unknown[]).pop()
     })
     expect(await app.connect(profile)).toMatchObject({ interactive: false })
     expect(app.agent.hidden).toBe(1)

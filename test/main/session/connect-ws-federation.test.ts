@@ -22,17 +22,17 @@ beforeEach(async () => {
 })
 
 /** The record of that kind, as the vault has it now. */
-const kept = (kind: string) =>
+const saved = (kind: string) =>
   [...app.vault.records].find(([key]) => key.includes(kind))?.[1].reveal() ?? null
 
 describe('a session by WS-Federation that the org has ended', () => {
   test('is renewed by the session at the STS, in a window that nobody sees', async () => {
-    const before = kept('cookies')
+    const before = saved('cookies')
     lab.endOrgSessions(ADELE)
     const again = await app.connect(profile, { interactive: false })
     expect(again).toMatchObject({ interactive: false, who: { userFullName: 'Adele Vance' } })
     expect([app.agent.opened, app.agent.hidden, app.agent.closed]).toEqual([1, 1, 2])
-    expect(kept('cookies')).not.toBe(before)
+    expect(saved('cookies')).not.toBe(before)
     // what was renewed is what the vault has: no window at all from then on
     await app.connect(profile, { interactive: false })
     expect(app.agent.hidden).toBe(1)
@@ -46,7 +46,7 @@ describe('a session by WS-Federation that the org has ended', () => {
     expect([app.agent.opened, app.agent.closed]).toEqual([2, 2 + app.agent.hidden])
   })
 
-  test('may be there by a cookie of the domain that org and STS share: the org itself judges it', async () => {
+  test('may be there by a cookie of the domain that org and STS share: the org itself decides', async () => {
     const record = (kind: string) => [...app.vault.records].find(([key]) => key.includes(kind)) ?? []
     const [orgKey = '', org] = record('cookies')
     const [stsKey = ''] = record('sts-session')
@@ -58,10 +58,10 @@ describe('a session by WS-Federation that the org has ended', () => {
   })
 
   test('leaves the vault as it was when nobody could be asked', async () => {
-    const before = [kept('cookies'), kept('sts-session')]
+    const before = [saved('cookies'), saved('sts-session')]
     lab.revoke(ADELE)
     await failureOf(app.connect(profile, { interactive: false }))
-    expect([kept('cookies'), kept('sts-session')]).toEqual(before)
+    expect([saved('cookies'), saved('sts-session')]).toEqual(before)
   })
 
   test('ends at once when it is canceled, and the window is closed', async () => {

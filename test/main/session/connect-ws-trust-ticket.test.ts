@@ -83,8 +83,8 @@ describe.skipIf(missing !== null)(`WS-Trust by a ticket${missing === null ? '' :
     expect(app.store.accounts().map(({ name }) => name)).toEqual(['adele@CORP.EXAMPLE'])
     expect(asked).toEqual([])
     expect(posts().map(({ path }) => path)).not.toContainEqual(expect.stringContaining('usernamemixed'))
-    const kept = [...app.vault.records.values()].map((secret) => secret.reveal()).join()
-    expect(kept).not.toContain(lab.person('adele@adatum.example').password)
+    const saved = [...app.vault.records.values()].map((secret) => secret.reveal()).join()
+    expect(saved).not.toContain(lab.person('adele@adatum.example').password)
   })
 
   test('opens an organization online by the token that the assertion is exchanged for', async () => {

@@ -56,7 +56,7 @@ const fault = (errorCode: string | null, words: string): HttpResponse => {
 }
 const passwordsSent = () =>
   lab.log.filter(({ method: by, path }) => by === 'POST' && path.includes('usernamemixed')).length
-const nothingKept = () => {
+const nothingSaved = () => {
   expect(app.vault.records.size).toBe(0)
   expect(app.store.accounts()).toEqual([])
 }
@@ -74,9 +74,9 @@ describe('signing in by user name and password at the STS', () => {
     })
     expect(await app.connect(profile, { interactive: false })).toMatchObject({ interactive: false })
     expect(passwordsSent() - before).toBe(1)
-    const kept = [...app.vault.records.keys()].join()
-    expect(kept).toContain('assertion')
-    expect(kept).not.toContain('typed')
+    const saved = [...app.vault.records.keys()].join()
+    expect(saved).toContain('assertion')
+    expect(saved).not.toContain('typed')
   })
 
   test('connects by WS-Trust of February 2005 where there is no newer', async () => {
@@ -106,7 +106,7 @@ describe('signing in by user name and password at the STS', () => {
     )
     expect(failure.code).toBe('method-not-available')
     expect(asked).toEqual([])
-    nothingKept()
+    nothingSaved()
   })
 
   test('asks for the password by the name of the host that gets it', async () => {
@@ -129,7 +129,7 @@ describe('signing in by user name and password at the STS', () => {
     expect(failure).toMatchObject({ code: 'sign-in-refused', provider: { code: 'FailedAuthentication' } })
     expect(failure.provider?.text).toContain('ID3242')
     expect(passwordsSent() - before).toBe(1)
-    nothingKept()
+    nothingSaved()
   })
 
   test.each([
@@ -146,7 +146,7 @@ describe('signing in by user name and password at the STS', () => {
     const failure = await failureOf(app.connect(await app.add(hosts.adatum), answering()))
     expect(failure).toMatchObject({ code: 'method-not-available', advice: 'Sign in another way.' })
     expect(failure.message).toContain('sts.adatum.localhost')
-    nothingKept()
+    nothingSaved()
   })
 
   test('a clock that is an hour behind is told as one, and the password is not blamed', async () => {
@@ -162,7 +162,7 @@ describe('signing in by user name and password at the STS', () => {
     const failure = await failureOf(app.connect(await app.add(hosts.adatum), answering()))
     expect(failure).toMatchObject({ code: 'sign-in-refused', provider: { code: 'MessageExpired' } })
     expect(failure.advice).toMatch(/clock/)
-    nothingKept()
+    nothingSaved()
   })
 
   test('a password that XML cannot carry is refused before it is sent', async () => {
@@ -198,8 +198,8 @@ describe('signing in by user name and password at the STS', () => {
     const profile = await app.add(hosts.adatum)
     await app.connect(profile, answering({ keep }))
     const before = passwordsSent()
-    app.changeKept((kept) => {
-      if ('xml' in kept) kept['expiresAt'] = Date.now() + 3 * 60_000
+    app.changeSaved((saved) => {
+      if ('xml' in saved) saved['expiresAt'] = Date.now() + 3 * 60_000
     })
     expect(await app.connect(profile, { interactive: false })).toMatchObject({ interactive: false })
     expect(passwordsSent() - before).toBe(sent)
@@ -208,8 +208,8 @@ describe('signing in by user name and password at the STS', () => {
   test('an assertion that ends soon is used while the STS is out of reach', async () => {
     const profile = await app.add(hosts.adatum)
     await app.connect(profile, answering({ keep: true }))
-    app.changeKept((kept) => {
-      if ('xml' in kept) kept['expiresAt'] = Date.now() + 3 * 60_000
+    app.changeSaved((saved) => {
+      if ('xml' in saved) saved['expiresAt'] = Date.now() + 3 * 60_000
     })
     const { http } = app
     app.http = (request) =>
@@ -223,8 +223,8 @@ describe('signing in by user name and password at the STS', () => {
     const profile = await app.add(hosts.adatum)
     await app.connect(profile, answering({ keep: true }))
     app.endAccessTokens()
-    app.changeKept((kept) => {
-      if (kept['kind'] === 'password') kept['password'] = 'the-password-of-last-year'
+    app.changeSaved((saved) => {
+      if (saved['kind'] === 'password') saved['password'] = 'the-password-of-last-year'
     })
     const asked: unknown[] = []
     const { ask } = answering()
@@ -265,7 +265,7 @@ describe('signing in by user name and password at the STS', () => {
     through((body, path) => (path.includes('usernamemixed') ? change(body) : body))
     const failure = await failureOf(app.connect(await app.add(hosts.adatum), answering()))
     expect(failure.code).toBe(code)
-    nothingKept()
+    nothingSaved()
   })
 
   test('shows of the organization and of the user what the Web API would show', async () => {
@@ -304,7 +304,7 @@ describe('signing in by user name and password at the STS', () => {
       code: 'org-error',
       provider: { code: '0x80040225', text: 'The specified user is disabled.' },
     })
-    nothingKept()
+    nothingSaved()
   })
 
   test.each([429, 503])('a busy organization (%i) is given the time that it asks for', async (status) => {
@@ -317,7 +317,7 @@ describe('signing in by user name and password at the STS', () => {
     toOrg(() => true, { status: 429, headers: [['retry-after', '600']], body: '' })
     const failure = await failureOf(app.connect(await app.add(hosts.adatum), answering()))
     expect(failure).toMatchObject({ code: 'server-busy', retryAt: expect.any(Number) })
-    nothingKept()
+    nothingSaved()
   })
 
   test.each([
@@ -348,6 +348,6 @@ describe('signing in by user name and password at the STS', () => {
     through((body, path) => (path.endsWith('Organization.svc') ? change(body) : body))
     const failure = await failureOf(app.connect(await app.add(hosts.adatum), answering()))
     expect(failure.code).toBe('org-answer-unknown')
-    nothingKept()
+    nothingSaved()
   })
 })

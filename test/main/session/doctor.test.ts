@@ -31,7 +31,7 @@ async function examined(
   signal = new AbortController().signal,
 ) {
   const unused = () => Promise.reject(new Error('not asked for here'))
-  const rungs = await examine(
+  const checks = await examine(
     aProfile(profile),
     {
       detector: {
@@ -45,27 +45,27 @@ async function examined(
           const found = await (credential ?? (async () => bearer))()
           return {
             credential: found,
-            prove: async () => ({ who: WHO, credential: found }),
-            proven: unused,
+            confirmIdentity: async () => ({ who: WHO, credential: found }),
+            confirmed: unused,
           }
         },
       },
       reachability: {
         resolve: resolve ?? (async () => ({ by: 'name', addresses: ['10.0.0.7'] })),
-        prove: async () => ({ protocol: 'TLSv1.3', issuer: 'A CA', validTo: NOW + certificateDays * DAY }),
+        verify: async () => ({ protocol: 'TLSv1.3', issuer: 'A CA', validTo: NOW + certificateDays * DAY }),
       },
       now: () => NOW,
     },
     signal,
   )
   return {
-    said: rungs.map(({ said }) => said).join('\n'),
-    verdicts: rungs.map(({ rung, verdict }) => `${rung} ${verdict}`),
+    said: checks.map(({ said }) => said).join('\n'),
+    verdicts: checks.map(({ check, verdict }) => `${check} ${verdict}`),
   }
 }
 
 describe('the doctor', () => {
-  test('climbs every rung, says what it found, and shows no secret', async () => {
+  test('runs every check, says what it found, and shows no secret', async () => {
     const { verdicts, said } = await examined({})
     expect(verdicts).toEqual([
       'name ok',
@@ -118,7 +118,7 @@ describe('the doctor', () => {
     expect((await examined(world)).verdicts).toContain(verdict)
   })
 
-  test('when its time is over, the rung that hangs has failed and those above are skipped', async () => {
+  test('when its time is over, the check that hangs has failed and those above are skipped', async () => {
     const limit = new AbortController()
     const hangs = () => {
       setImmediate(() => limit.abort(new FailureError({ code: 'host-timeout', message: 'Over.' })))
@@ -136,7 +136,7 @@ describe('the doctor', () => {
     expect(said).toMatch(/^Over\./)
   })
 
-  test('without a saved sign-in the last rung is not climbed', async () => {
+  test('without a saved sign-in the last check does not run', async () => {
     const { verdicts } = await examined({ credential: refuse('sign-in-needs-person') })
     expect(verdicts.slice(-2)).toEqual(['credential failed', 'who-am-i skipped'])
   })

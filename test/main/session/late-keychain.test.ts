@@ -17,7 +17,7 @@ const IN_MEMORY: Connected = {
   method: 'entra',
   interactive: true,
   expiresAt: null,
-  kept: false,
+  saved: false,
 }
 const recordOf = (accountId: string): VaultRecordId => ({ kind: 'token-cache', accountId })
 
@@ -115,9 +115,9 @@ test('a sign-in that was kept in memory is told as kept once it is sealed', asyn
     await vault.write(recordOf('none'), new Secret('new tokens'))
     return IN_MEMORY
   })
-  expect(await sessions.connect(profiles.none.id)).toMatchObject({ status: 'connected', kept: false })
+  expect(await sessions.connect(profiles.none.id)).toMatchObject({ status: 'connected', saved: false })
   await answer()
-  expect(sessions.state(profiles.none.id)).toMatchObject({ status: 'connected', kept: true })
+  expect(sessions.state(profiles.none.id)).toMatchObject({ status: 'connected', saved: true })
 })
 
 test('an attempt that begins while the vault is looked into tells its own end', async () => {

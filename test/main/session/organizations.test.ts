@@ -4,7 +4,7 @@ import { FailureError } from '../../../main/contract/failure.ts'
 import type { Detection } from '../../../main/contract/identity-provider.ts'
 import { canceled } from '../../../main/contract/ipc.ts'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
-import type { PathFinding } from '../../../main/contract/path-finding.ts'
+import type { PathCheck } from '../../../main/contract/path-check.ts'
 import type {
   ConnectionProfile,
   DetectionDraft,
@@ -84,7 +84,7 @@ describe('what the person was shown', () => {
   }
   const end = { ticket: 'shown', signal: new AbortController().signal, tell: () => {} }
 
-  test.each<[claim: string, draft: ProfileDraft, kept: boolean]>([
+  test.each<[claim: string, draft: ProfileDraft, saved: boolean]>([
     [
       'with the same address and user name is kept',
       { ...shownFor, name: 'Guest', environment: 'sandbox' },
@@ -94,14 +94,14 @@ describe('what the person was shown', () => {
     ['without a user name is not', { url: shownFor.url }, false],
     ['for another address is not', { ...shownFor, url: 'https://other.crm.dynamics.com' }, false],
     ['before a server was trusted is not', { ...shownFor, acceptedAuthority: 'sts.example' }, false],
-  ])('%s, though the account was checked', async (_claim, draft, kept) => {
+  ])('%s, though the account was checked', async (_claim, draft, saved) => {
     const { answered, organizations, asked } = made([], async ({ checkAccount }) =>
       checkAccount ? guest : aDetection(),
     )
     await answered.detect({ ...shownFor, checkAccount: true, fresh: true }, end)
     const profile = await organizations.add(draft, answered.shown('shown', draft))
-    expect(profile.detection).toEqual(kept ? guest : aDetection())
-    expect(asked).toHaveLength(kept ? 1 : 2)
+    expect(profile.detection).toEqual(saved ? guest : aDetection())
+    expect(asked).toHaveLength(saved ? 1 : 2)
   })
 
   test('a failure that was shown is kept as none, and the org is not asked again', async () => {
@@ -133,11 +133,11 @@ describe('a user name', () => {
     ['megan#EXT#@contoso.example', 'megan#EXT#@contoso.example'],
     [' alex@contoso.example ', 'alex@contoso.example'],
     ['  ', null],
-  ])('%j is kept as %j, added and changed', async (userName, kept) => {
+  ])('%j is kept as %j, added and changed', async (userName, saved) => {
     const { organizations, store } = made()
-    expect((await organizations.add({ url: 'new.crm.dynamics.com', userName })).userName).toBe(kept)
+    expect((await organizations.add({ url: 'new.crm.dynamics.com', userName })).userName).toBe(saved)
     const [before] = store.profiles()
-    expect(organizations.change(before?.id ?? '', { userName }).userName).toBe(kept)
+    expect(organizations.change(before?.id ?? '', { userName }).userName).toBe(saved)
   })
 
   test('of a guest finds the org that is kept for the home account already', async () => {
@@ -158,7 +158,7 @@ describe('the path of an address', () => {
     OrgUrl,
     OrgUrl,
   ]
-  const finding = (is: PathFinding['is']) =>
+  const finding = (is: PathCheck['is']) =>
     aDetection({ path: { segment: 'Sales', is, withSegment, withoutSegment } })
   const ways: [way: string, run: (o: Organizations, address: NewAddress) => Promise<ConnectionProfile>][] = [
     ['added', (o, address) => o.add(address)],
@@ -171,10 +171,10 @@ describe('the path of an address', () => {
       [way, 'names an org', run, 'organization' as const, withSegment] as const,
       [way, 'is undecided', run, 'undecided' as const, withSegment] as const,
     ]),
-  )('%s and asked about, %s: it is kept as found', async (_way, _is, run, is, kept) => {
+  )('%s and asked about, %s: it is kept as found', async (_way, _is, run, is, saved) => {
     const { organizations, asked, store } = made([aProfile({ id: 'kept' })], async () => finding(is))
     const { id, orgUrl } = await run(organizations, { url: withSegment })
-    expect([orgUrl, store.profile(id).orgUrl]).toEqual([kept, kept])
+    expect([orgUrl, store.profile(id).orgUrl]).toEqual([saved, saved])
     expect(asked.map(({ pathInDoubt }) => pathInDoubt)).toEqual([true])
   })
 
@@ -272,10 +272,10 @@ test.each([
   ['a host', ' sts.fabrikam.example ', 'http://sts.fabrikam.example/adfs/services/trust'],
   ['nothing', '  ', null],
   ['null', null, null],
-])('a home realm that is changed to %s is kept as %j', (_what, homeRealm, kept) => {
+])('a home realm that is changed to %s is kept as %j', (_what, homeRealm, saved) => {
   const before = aProfile({ homeRealm: 'urn:before' })
   const { organizations } = made([before])
-  expect(organizations.change(before.id, { homeRealm }).homeRealm).toBe(kept)
+  expect(organizations.change(before.id, { homeRealm }).homeRealm).toBe(saved)
 })
 
 test('a home realm that is none is refused', () => {

@@ -21,13 +21,13 @@ const CONNECTED: Connected = {
   method: 'entra',
   interactive: true,
   expiresAt: null,
-  kept: true,
+  saved: true,
 }
 
 /** A connector that does what the test says, and counts. */
 class ScriptedConnector implements Connector {
   readonly asked: { profileId: string; options: ConnectOptions }[] = []
-  kept = new Set<string>()
+  renewable = new Set<string>()
   does: (options: ConnectOptions) => Promise<Connected> = async () => CONNECTED
 
   connect(profileId: string, options: ConnectOptions): Promise<Connected> {
@@ -35,7 +35,7 @@ class ScriptedConnector implements Connector {
     return this.does(options)
   }
 
-  canRenew = async ({ id }: ConnectionProfile) => this.kept.has(id)
+  canRenew = async ({ id }: ConnectionProfile) => this.renewable.has(id)
   saved = () => Promise.reject(new Error('not asked for here'))
   signOutPage = () => 'https://login.example/logout'
   ended = 0
@@ -81,11 +81,11 @@ describe('sessions', () => {
     })
     connector.does = async ({ onStep }) => {
       onStep({ doing: 'detecting' })
-      onStep({ doing: 'proving' })
+      onStep({ doing: 'confirming' })
       return CONNECTED
     }
     expect((await sessions.connect(profile.id)).status).toBe('connected')
-    expect(told).toEqual(['opening-vault', 'detecting', 'proving', 'connected'])
+    expect(told).toEqual(['opening-vault', 'detecting', 'confirming', 'connected'])
   })
 
   test('a second connect joins the first: one attempt per profile at a time', async () => {
@@ -120,7 +120,7 @@ describe('sessions', () => {
   test('a window that the person closed leaves a saved sign-in saved', async () => {
     const profile = aProfile({ accountId: 'account' })
     const { sessions, connector } = made([profile])
-    connector.kept.add(profile.id)
+    connector.renewable.add(profile.id)
     connector.does = () => Promise.reject(canceled())
     expect(await sessions.connect(profile.id)).toEqual({ status: 'saved' })
   })
@@ -143,7 +143,7 @@ describe('sessions', () => {
       aProfile({ name: `Org ${index}`, accountId: 'account', favorite: index === 19 }),
     )
     const { sessions, connector } = made(profiles)
-    for (const { id } of profiles) connector.kept.add(id)
+    for (const { id } of profiles) connector.renewable.add(id)
     let running = 0
     let most = 0
     connector.does = async () => {
@@ -274,7 +274,7 @@ describe('a session whose credential ends', () => {
     'is tried again by itself %s while the server is busy, also after the credential has ended',
     async (_when, wait) => {
       const { profile, connector, sessions } = await connectedForAnHour()
-      connector.kept.add(profile.id)
+      connector.renewable.add(profile.id)
       const tries: number[] = []
       connector.does = () => {
         tries.push(Date.now())
@@ -299,7 +299,7 @@ describe('a session whose credential ends', () => {
   test('that is saved and met a busy server at the start is tried again by itself, after a sleep too', async () => {
     const profile = aProfile({ accountId: 'account' })
     const { connector, sessions } = made([profile], Date.now)
-    connector.kept.add(profile.id)
+    connector.renewable.add(profile.id)
     const retryAt = Date.now() + 5 * 60_000
     connector.does = () => Promise.reject(new FailureError({ code: 'server-busy', message: 'busy', retryAt }))
     await sessions.load()
@@ -391,7 +391,7 @@ describe('a session whose credential ends', () => {
 test('a person who connects while a quiet renewal runs is asked when that is not enough', async () => {
   const profile = aProfile({ accountId: 'account' })
   const { sessions, connector } = made([profile])
-  connector.kept.add(profile.id)
+  connector.renewable.add(profile.id)
   connector.does = ({ interactive }) =>
     interactive
       ? Promise.resolve(CONNECTED)
@@ -410,10 +410,10 @@ describe('a quiet renewal that needs a person', () => {
     ['where nothing is kept', false, 'Signed out', false],
   ])(
     '%s: the state says so, signing out is offered where there is something to end, and it leaves a trace',
-    async (_what, kept, name, ends) => {
+    async (_what, saved, name, ends) => {
       const profile = aProfile({ accountId: 'account' })
       const { sessions, connector } = made([profile])
-      if (kept) connector.kept.add(profile.id)
+      if (saved) connector.renewable.add(profile.id)
       connector.does = needed
       const state = await sessions.connect(profile.id, { interactive: false })
       expect([sessionStateName(state), canSignOut(state), canConnect(state)]).toEqual([name, ends, true])
@@ -424,7 +424,7 @@ describe('a quiet renewal that needs a person', () => {
   test('at the start says so too, and a person is asked at the next connect', async () => {
     const profile = aProfile({ accountId: 'account' })
     const { sessions, connector } = made([profile])
-    connector.kept.add(profile.id)
+    connector.renewable.add(profile.id)
     connector.does = needed
     await sessions.load()
     await sessions.resume()

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { judgeAudience } from '../../../main/sign-in/oauth/id-token.ts'
+import { validateAudience } from '../../../main/sign-in/oauth/id-token.ts'
 
 const US = '51f81489-12ee-4a9e-aaae-a2591f45987d'
 const OTHER = 'https://crm.contoso.test/'
@@ -18,7 +18,7 @@ test.each([
   ['no audience', [], null, false],
   ['no audience, issued to us', [], US, false],
 ])('an id_token with %s: good is %4$s', (_what, audiences, authorizedParty, good) => {
-  const judge = () => judgeAudience({ audiences, authorizedParty }, US)
-  if (good) judge()
-  else expect(judge).toThrow(expect.objectContaining({ code: 'token-invalid' }))
+  const validate = () => validateAudience({ audiences, authorizedParty }, US)
+  if (good) validate()
+  else expect(validate).toThrow(expect.objectContaining({ code: 'token-invalid' }))
 })

@@ -5,7 +5,7 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { promisify } from 'node:util'
 import { afterEach, describe, expect, test } from 'vitest'
 import { FailureError } from '../../../main/contract/failure.ts'
-import { judgeAuthorizationResponse } from '../../../main/sign-in/oauth/authorization-response.ts'
+import { validateAuthorizationResponse } from '../../../main/sign-in/oauth/authorization-response.ts'
 import { type Loopback, listenOnLoopback } from '../../../main/sign-in/oauth/loopback.ts'
 
 const STATE = 'the-state-of-this-sign-in'
@@ -17,7 +17,7 @@ let open: Loopback | undefined
 afterEach(() => open?.close())
 
 async function listen() {
-  open = await listenOnLoopback((url) => judgeAuthorizationResponse(url, STATE))
+  open = await listenOnLoopback((url) => validateAuthorizationResponse(url, STATE))
   return open
 }
 

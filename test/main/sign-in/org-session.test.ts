@@ -35,7 +35,7 @@ function renewal() {
     account: null,
     userAgent: 'window',
     homeRealm: null,
-    demand: { claims: null },
+    challenge: { claims: null },
     signal: new AbortController().signal,
     onStep: () => {},
     ask: () => Promise.reject(canceled()),

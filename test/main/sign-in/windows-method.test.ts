@@ -47,7 +47,7 @@ test('a password that has changed is sent once, though three organizations of th
     account,
     userAgent: 'window',
     homeRealm: null,
-    demand: { claims: null },
+    challenge: { claims: null },
     signal: AbortSignal.timeout(60_000),
     onStep: () => {},
     ask: () => Promise.reject(new Error('nobody is there')),
@@ -89,7 +89,7 @@ test.each([
       account: null,
       userAgent: 'window',
       homeRealm: null,
-      demand: { claims: null },
+      challenge: { claims: null },
       signal: AbortSignal.timeout(60_000),
       onStep: () => {},
       ask: () =>
@@ -127,14 +127,14 @@ test('where a policy forbids NTLM, nobody types a password, none is sent, and a 
   const detection = aDetection({
     identityProvider: { kind: 'active-directory', schemes: ['negotiate', 'ntlm'] },
   })
-  const kept = {
+  const saved = {
     version: 1,
     kind: 'windows-password',
     name: 'NORTHWIND\\nora',
     password: 'x',
     unencrypted: false,
   }
-  await vault.write({ kind: 'typed', accountId: 'nora' }, new Secret(JSON.stringify(kept)))
+  await vault.write({ kind: 'typed', accountId: 'nora' }, new Secret(JSON.stringify(saved)))
   const attempt: SignInAttempt = {
     profile: aProfile({ detection }),
     detection,
@@ -146,7 +146,7 @@ test('where a policy forbids NTLM, nobody types a password, none is sent, and a 
     },
     userAgent: 'window',
     homeRealm: null,
-    demand: { claims: null },
+    challenge: { claims: null },
     signal: AbortSignal.timeout(60_000),
     onStep: () => {},
     ask: (request) => {

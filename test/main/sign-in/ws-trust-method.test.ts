@@ -47,7 +47,7 @@ test('a password that has changed is sent once, though three organizations of th
       account,
       userAgent: 'window',
       homeRealm: null,
-      demand: { claims: null },
+      challenge: { claims: null },
       signal: AbortSignal.timeout(60_000),
       onStep: () => {},
       ask: () => Promise.reject(new Error('nobody is there')),

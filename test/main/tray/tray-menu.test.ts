@@ -46,7 +46,7 @@ describe('the tray menu', () => {
       'Show in Homerealm',
       'Sign out',
     ])
-    expect(offered({ status: 'connecting', step: { doing: 'proving' }, since: NOW })[0]).toBe('Cancel')
+    expect(offered({ status: 'connecting', step: { doing: 'confirming' }, since: NOW })[0]).toBe('Cancel')
     expect(offered(connectedState())[0]).toBe('Connect (off)')
   })
 

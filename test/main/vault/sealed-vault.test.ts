@@ -257,11 +257,11 @@ describe('when the key is gone', () => {
       const vault = again()
       expect(await vault.open()).toEqual({ state: 'ready' })
       expect(await vault.read(TOKENS)).toBe(null)
-      const [kept = ''] = (await readdir(dataDir)).filter((name) => name.startsWith('vault.lost-'))
+      const [saved = ''] = (await readdir(dataDir)).filter((name) => name.startsWith('vault.lost-'))
       expect(vault.notices).toEqual([
-        expect.objectContaining({ level: 'warning', message: expect.stringContaining(join(dataDir, kept)) }),
+        expect.objectContaining({ level: 'warning', message: expect.stringContaining(join(dataDir, saved)) }),
       ])
-      expect(await contents(dataDir, kept)).toEqual(before)
+      expect(await contents(dataDir, saved)).toEqual(before)
       for (const [account, text] of entries) expect(keychain.entries.get(account)).toBe(text)
       await vault.write(TOKENS, secret('new'))
       const next = again()

@@ -90,7 +90,7 @@ export class FakeApi implements HomerealmApi {
   async #asking<T>(call: string, signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
     const { promise, reject } = Promise.withResolvers<never>()
     const cancel = () => {
-      this.asked.push(['askings.cancel', call])
+      this.asked.push(['longCalls.cancel', call])
       reject(canceled())
     }
     signal?.addEventListener('abort', cancel, { once: true })

@@ -1,6 +1,6 @@
 import type { AuthenticationResult } from '@azure/msal-node'
 import { describe, expect, test } from 'vitest'
-import { judgeResult } from '../../../main/sign-in/entra/judge-result.ts'
+import { validateTokenResult } from '../../../main/sign-in/entra/validate-token-result.ts'
 import { NOW } from '../../support/profiles.ts'
 
 const TENANT = '11111111-1111-4111-8111-111111111111'
@@ -31,7 +31,7 @@ const expected = { tenant: TENANT, userName: null, clientId: CLIENT }
 
 describe('what MSAL calls a success', () => {
   test('is one with a live token for the right tenant', () => {
-    expect(judgeResult(result(), expected, NOW)).toMatchObject({ expiresAt: NOW + 60_000 })
+    expect(validateTokenResult(result(), expected, NOW)).toMatchObject({ expiresAt: NOW + 60_000 })
   })
 
   test.each([
@@ -45,26 +45,26 @@ describe('what MSAL calls a success', () => {
     ['an id_token for another application', result({}, { aud: OTHER }), 'token-invalid'],
     ['an id_token that was issued to another', result({}, { aud: [CLIENT], azp: OTHER }), 'token-invalid'],
   ])('is refused when it has %s', (_name, given, code) => {
-    expect(() => judgeResult(given, expected, NOW)).toThrow(expect.objectContaining({ code }))
+    expect(() => validateTokenResult(given, expected, NOW)).toThrow(expect.objectContaining({ code }))
   })
 
   test.each(['live.com', `https://sts.windows.net/${CONSUMERS}/`])(
     'is one of a guest of the organization’s own tenant, whose home is a Microsoft account (%s): shown as that',
     (idp) => {
-      expect(judgeResult(result({}, { idp }), expected, NOW).home).toBe('microsoft-account')
-      expect(judgeResult(result(), expected, NOW).home).toBeUndefined()
+      expect(validateTokenResult(result({}, { idp }), expected, NOW).home).toBe('microsoft-account')
+      expect(validateTokenResult(result(), expected, NOW).home).toBeUndefined()
       const anyTenant = { ...expected, tenant: 'organizations' }
-      expect(() => judgeResult(result({}, { idp }), anyTenant, NOW)).toThrow(
+      expect(() => validateTokenResult(result({}, { idp }), anyTenant, NOW)).toThrow(
         expect.objectContaining({ code: 'microsoft-account-refused' }),
       )
     },
   )
 
   test('is refused for another user than the profile names, letter case aside', () => {
-    expect(() => judgeResult(result(), { ...expected, userName: 'dana@contoso.com' }, NOW)).toThrow(
+    expect(() => validateTokenResult(result(), { ...expected, userName: 'dana@contoso.com' }, NOW)).toThrow(
       expect.objectContaining({ code: 'wrong-account' }),
     )
-    expect(judgeResult(result(), { ...expected, userName: 'Alex@Contoso.com' }, NOW)).toBeDefined()
+    expect(validateTokenResult(result(), { ...expected, userName: 'Alex@Contoso.com' }, NOW)).toBeDefined()
   })
 
   test('is one of an AD FS, whose token names no tenant: the account’s own is compared', () => {
@@ -73,25 +73,27 @@ describe('what MSAL calls a success', () => {
         { account: { ...result().account, tenantId } as AuthenticationResult['account'] },
         { tid: undefined },
       )
-    expect(judgeResult(adfs(TENANT), expected, NOW)).toBeDefined()
-    expect(() => judgeResult(adfs(OTHER), expected, NOW)).toThrow(
+    expect(validateTokenResult(adfs(TENANT), expected, NOW)).toBeDefined()
+    expect(() => validateTokenResult(adfs(OTHER), expected, NOW)).toThrow(
       expect.objectContaining({ code: 'wrong-tenant' }),
     )
   })
 
   test('a tenant that the challenge names by domain cannot be compared, and is not', () => {
-    expect(judgeResult(result({}, { tid: OTHER }), { ...expected, tenant: 'contoso.com' }, NOW)).toBeDefined()
+    expect(
+      validateTokenResult(result({}, { tid: OTHER }), { ...expected, tenant: 'contoso.com' }, NOW),
+    ).toBeDefined()
   })
 
   test('is refused at a refresh for another account than the one that signed in', () => {
     const before = { ...expected, homeAccountId: 'h' }
-    expect(judgeResult(result(), before, NOW)).toBeDefined()
-    expect(() => judgeResult(result(), { ...before, homeAccountId: 'another' }, NOW)).toThrow(
+    expect(validateTokenResult(result(), before, NOW)).toBeDefined()
+    expect(() => validateTokenResult(result(), { ...before, homeAccountId: 'another' }, NOW)).toThrow(
       expect.objectContaining({ code: 'wrong-account' }),
     )
   })
 
   test('the token does not print', () => {
-    expect(JSON.stringify(judgeResult(result(), expected, NOW))).not.toContain('an-access-token')
+    expect(JSON.stringify(validateTokenResult(result(), expected, NOW))).not.toContain('an-access-token')
   })
 })

@@ -2,15 +2,15 @@
 import { EventEmitter } from 'node:events'
 import { describe, expect, test, vi } from 'vitest'
 import { FailureError } from '../../../main/contract/failure.ts'
-import { type AskingEnd, apiOver, asking } from '../../../main/contract/ipc.ts'
-import { Askings } from '../../../main/ipc/askings.ts'
+import { apiOver, type LongCallEnd, longCall } from '../../../main/contract/ipc.ts'
 import { expose } from '../../../main/ipc/expose.ts'
+import { LongCalls } from '../../../main/ipc/long-calls.ts'
 import { type CallEvent, serve } from '../../../main/ipc/serve.ts'
 
-const contract = { orgs: { detect: asking<[host: string], string, string>() } } as const
+const contract = { orgs: { detect: longCall<[host: string], string, string>() } } as const
 
 /** Main and window with a wire between them that loses the order of outcomes and notices, as Electron's may. */
-function wired(detect: (host: string, end: AskingEnd<string>) => Promise<string>) {
+function wired(detect: (host: string, end: LongCallEnd<string>) => Promise<string>) {
   const channels = new Map<string, (event: CallEvent, ...args: unknown[]) => Promise<unknown>>()
   const toWindow = new EventEmitter()
   const late: (() => void)[] = []
@@ -47,7 +47,7 @@ function wired(detect: (host: string, end: AskingEnd<string>) => Promise<string>
 /** Work that only its signal ends, and that notes it. */
 function endless() {
   const ended: unknown[] = []
-  const work = (_host: string, { signal }: AskingEnd<string>) =>
+  const work = (_host: string, { signal }: LongCallEnd<string>) =>
     new Promise<string>((_resolve, reject) => {
       signal.addEventListener('abort', () => {
         ended.push((signal.reason as FailureError).code)
@@ -155,14 +155,14 @@ describe('in main', () => {
   const page = (id: number) => Object.assign(new EventEmitter(), { id, send: vi.fn() })
 
   test('canceled, work that does not heed it is waited for no longer, and what it tells goes nowhere', async () => {
-    const [askings, sender] = [new Askings(), page(1)]
-    let told: AskingEnd<unknown>['tell'] = () => undefined
-    const asked = askings.run(sender, 'a', ({ tell }) => {
+    const [longCalls, sender] = [new LongCalls(), page(1)]
+    let told: LongCallEnd<unknown>['tell'] = () => undefined
+    const asked = longCalls.run(sender, 'a', ({ tell }) => {
       told = tell
       return new Promise(() => {})
     })
     told('before')
-    askings.cancel(sender, 'a')
+    longCalls.cancel(sender, 'a')
     await expect(asked).rejects.toMatchObject({ code: 'sign-in-canceled' })
     told('after')
     expect(sender.send.mock.calls.map(([, { progress }]) => progress)).toEqual(['before'])
@@ -177,24 +177,24 @@ describe('in main', () => {
       },
     ],
   ])('%s, it leaves nothing: no listener, and its ticket is free', async (_end, work) => {
-    const [askings, sender] = [new Askings(), page(1)]
+    const [longCalls, sender] = [new LongCalls(), page(1)]
     for (let turn = 0; turn < 2; turn++) {
-      const code = await askings.run(sender, 'a', work).catch((error: Error) => error.message)
+      const code = await longCalls.run(sender, 'a', work).catch((error: Error) => error.message)
       expect(['done', 'refused']).toContain(code)
     }
     expect(sender.eventNames()).toEqual([])
   })
 
   test('a ticket is its own window’s: another window’s of the same name is another asking', async () => {
-    const [askings, one, two] = [new Askings(), page(1), page(2)]
+    const [longCalls, one, two] = [new LongCalls(), page(1), page(2)]
     const { work, ended } = endless()
     const both = [one, two].map((sender) =>
-      askings.run(sender, 'same', (end) => work('', end as AskingEnd<string>)),
+      longCalls.run(sender, 'same', (end) => work('', end as LongCallEnd<string>)),
     )
-    askings.cancel(two, 'same')
+    longCalls.cancel(two, 'same')
     await expect(both[1]).rejects.toMatchObject({ code: 'sign-in-canceled' })
     expect(ended).toHaveLength(1)
-    askings.cancel(one, 'same')
+    longCalls.cancel(one, 'same')
     await expect(both[0]).rejects.toMatchObject({ code: 'sign-in-canceled' })
   })
 })

@@ -1,20 +1,20 @@
-/** The askings that are under way, by window and ticket: each ends by its answer, by being canceled, or with its page. */
+/** The long calls that are under way, by window and ticket: each ends by its answer, by being canceled, or with its page. */
 import { FailureError } from '../contract/failure.ts'
-import { ASKING_PROGRESS, type AskingEnd, type AskingProgress, canceled } from '../contract/ipc.ts'
+import { canceled, LONG_CALL_PROGRESS, type LongCallEnd, type LongCallProgress } from '../contract/ipc.ts'
 import { unlessAborted } from '../unless-aborted.ts'
 import type { CallSender } from './serve.ts'
 
 /** Letters that a ticket may have. */
 const LONGEST_TICKET = 64
 
-export class Askings {
+export class LongCalls {
   readonly #running = new Map<string, AbortController>()
 
   /** Gives way at once when it is canceled, whether or not the work heeds that. @throws FailureError */
   async run(
     sender: CallSender,
     ticket: unknown,
-    work: (end: AskingEnd<unknown>) => unknown,
+    work: (end: LongCallEnd<unknown>) => unknown,
   ): Promise<unknown> {
     const key = keyOf(sender, ticket)
     if (this.#running.has(key)) throw refused('This ticket is in use.')
@@ -25,7 +25,7 @@ export class Askings {
     sender.once('render-process-gone', end)
     const tell = (progress: unknown) => {
       if (!signal.aborted)
-        sender.send(ASKING_PROGRESS, { ticket: String(ticket), progress } satisfies AskingProgress)
+        sender.send(LONG_CALL_PROGRESS, { ticket: String(ticket), progress } satisfies LongCallProgress)
     }
     try {
       const working = (async () => work({ ticket: String(ticket), signal, tell }))()

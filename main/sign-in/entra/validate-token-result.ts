@@ -1,11 +1,11 @@
-/** Judges what MSAL calls a success: token, times, account and tenant are what was asked for, or it is a failure. */
+/** Decides what MSAL calls a success: token, times, account and tenant are what was asked for, or it is a failure. */
 
 import type { AccountInfo, AuthenticationResult } from '@azure/msal-node'
 import { FailureError } from '../../contract/failure.ts'
 import { isGuid } from '../../contract/guid.ts'
 import { Secret } from '../../secret.ts'
 import { MICROSOFT_ACCOUNT_TENANT } from '../oauth/client-id.ts'
-import { judgeAudience } from '../oauth/id-token.ts'
+import { validateAudience } from '../oauth/id-token.ts'
 import { sameName } from '../same-name.ts'
 
 /** What the sign-in was for. */
@@ -20,7 +20,7 @@ export interface Expected {
   readonly homeAccountId?: string
 }
 
-export interface JudgedResult {
+export interface ValidatedResult {
   readonly accessToken: Secret
   /** Epoch milliseconds. */
   readonly expiresAt: number
@@ -49,11 +49,11 @@ function isGuestOfMicrosoftAccount(claims: Record<string, unknown>): boolean {
  * @param now epoch milliseconds
  * @throws FailureError `token-invalid`, `microsoft-account-refused`, `wrong-tenant`, `wrong-account`
  */
-export function judgeResult(
+export function validateTokenResult(
   result: AuthenticationResult | null,
   expected: Expected,
   now: number,
-): JudgedResult {
+): ValidatedResult {
   const invalid = (message: string) =>
     new FailureError({ code: 'token-invalid', message, advice: 'Try again in a moment.' })
   if (!result?.accessToken) throw invalid('The sign-in server gave no token.')
@@ -63,7 +63,7 @@ export function judgeResult(
   if (!account) throw invalid('The sign-in server did not say who signed in.')
 
   const claims = result.idTokenClaims as Record<string, unknown>
-  judgeAudience(
+  validateAudience(
     { audiences: [claims['aud']].flat().map(String), authorizedParty: textOf(claims['azp']) },
     expected.clientId,
   )

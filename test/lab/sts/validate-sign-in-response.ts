@@ -56,7 +56,7 @@ export type Expectation = {
 }
 
 /** The user principal name that the assertion vouches for. Throws with the reason when it does not. */
-export function judgeAnswer(wresult: string, expected: Expectation): string {
+export function validateSignInResponse(wresult: string, expected: Expectation): string {
   const document = new DOMParser({ errorHandler: refuse }).parseFromString(wresult, 'text/xml')
   const saml = versionOf(document)
   const version = versions[saml]

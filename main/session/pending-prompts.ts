@@ -1,7 +1,7 @@
 /** What connects ask a person, one question of a kind for each profile: it stands until it is answered or its signal ends it. */
 import { unlessAborted } from '../unless-aborted.ts'
 
-export class Questions<Answer> {
+export class PendingPrompts<Answer> {
   readonly #open = new Map<string, (answer: Answer) => void>()
 
   /** Waits for the answer. @throws the signal's reason when aborted */

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { FailureError } from '../../../main/contract/failure.ts'
 import type { Connection, HttpRequest, HttpResponse } from '../../../main/http/http.ts'
+import {
+  type AuthenticatedExchangeParts,
+  createAuthenticatedExchange,
+} from '../../../main/sign-in/windows/authenticated-exchange.ts'
 import type { Proof } from '../../../main/sign-in/windows/proof.ts'
-import { createProvingExchange, type ProvingParts } from '../../../main/sign-in/windows/proving-exchange.ts'
 
 const origin = 'https://crm.contoso.example'
 const url = `${origin}/api/data/v9.2/WhoAmI`
@@ -15,7 +18,10 @@ const unauthorized = (...challenges: string[]): HttpResponse => ({
 const ok: HttpResponse = { status: 200, headers: [], body: '{}' }
 
 /** A server that answers in turn, and the proof that it is given. */
-function scene(answers: (HttpResponse | (() => HttpResponse))[], change: Partial<ProvingParts> = {}) {
+function scene(
+  answers: (HttpResponse | (() => HttpResponse))[],
+  change: Partial<AuthenticatedExchangeParts> = {},
+) {
   const asked: HttpRequest[] = []
   let connections = 1
   const connection: Connection = {
@@ -34,7 +40,7 @@ function scene(answers: (HttpResponse | (() => HttpResponse))[], change: Partial
       return said === 'ZW5k' ? null : `bWVz${heard.length}`
     },
   })
-  const exchange = createProvingExchange({
+  const exchange = createAuthenticatedExchange({
     connection,
     origin,
     scheme: 'NTLM',

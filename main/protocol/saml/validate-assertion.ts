@@ -1,4 +1,4 @@
-/** Judges an assertion point by point: for whom, until when, from whom, and signed by whom. For display and trace: the org decides. */
+/** Validates an assertion point by point: for whom, until when, from whom, and signed by whom. For display and trace: the org decides. */
 import { ProtocolError } from '../protocol-error.ts'
 import { findAll, readXml, type XmlElement } from '../xml.ts'
 import { type EnvelopedSignature, readEnvelopedSignature } from '../xml-signature/enveloped-signature.ts'
@@ -21,7 +21,7 @@ export interface Point {
   readonly says: string
 }
 
-export interface JudgedAssertion {
+export interface ValidatedAssertion {
   readonly form: 'saml-1.1' | 'saml-2.0' | 'encrypted' | 'unreadable'
   /** What it says, verified or not; shortened. */
   readonly issuer: string | null
@@ -62,7 +62,7 @@ export type VerifySignature = (
 /** Clock skew that is forgiven, milliseconds. */
 const SKEW = 5 * 60_000
 
-/** Longest message that is judged, characters: the longest assertions that servers let through have some 300,000. */
+/** Longest message that is validated, characters: the longest assertions that servers let through have some 300,000. */
 const MAX_LENGTH = 1024 * 1024
 
 /** Longest text that is kept of what it says, and most audiences. */
@@ -72,7 +72,11 @@ const MOST_AUDIENCES = 10
 const ENCRYPTION = 'http://www.w3.org/2001/04/xmlenc#'
 
 /** @param xml the assertion exactly as it was sent, alone or with the message around it; what cannot be read is a verdict too */
-export function judgeAssertion(xml: string, expected: Expected, verify: VerifySignature): JudgedAssertion {
+export function validateAssertion(
+  xml: string,
+  expected: Expected,
+  verify: VerifySignature,
+): ValidatedAssertion {
   if (xml.length > MAX_LENGTH) return unread('unreadable', 'not-understood', 'It is too long.')
   const source = xml.replace(/^\uFEFF/, '')
   try {
@@ -85,7 +89,7 @@ export function judgeAssertion(xml: string, expected: Expected, verify: VerifySi
       return isEncrypted(root)
         ? unread('encrypted', 'encrypted', 'Only the organization can read it.')
         : unread('unreadable', 'not-understood', 'There is no assertion.')
-    return judged(source, root, element, expected, verify)
+    return validated(source, root, element, expected, verify)
   } catch (error) {
     if (!(error instanceof ProtocolError)) throw error
     return unread('unreadable', 'not-understood', `${error.message}.`)
@@ -96,7 +100,7 @@ const isEncrypted = (root: XmlElement): boolean =>
   findAll(root, ENCRYPTION, 'EncryptedData').length > 0 ||
   findAll(root, SAML_20, 'EncryptedAssertion').length > 0
 
-function unread(form: 'encrypted' | 'unreadable', verdict: PointVerdict, says: string): JudgedAssertion {
+function unread(form: 'encrypted' | 'unreadable', verdict: PointVerdict, says: string): ValidatedAssertion {
   const point = { verdict, says }
   return {
     form,
@@ -110,13 +114,13 @@ function unread(form: 'encrypted' | 'unreadable', verdict: PointVerdict, says: s
   }
 }
 
-function judged(
+function validated(
   source: string,
   root: XmlElement,
   element: XmlElement,
   expected: Expected,
   verify: VerifySignature,
-): JudgedAssertion {
+): ValidatedAssertion {
   const signed = signatureOf(source, root, element)
   // where there is a signature, what is read is the very text that it is over
   const said = readAssertion(signed instanceof ProtocolError ? element : readXml(signed.content))
@@ -129,10 +133,10 @@ function judged(
     notOnOrAfter: known(said.notOnOrAfter),
     authenticationMethod: short(said.authenticationMethod),
     points: {
-      audience: judgeAudience(said, expected),
-      times: judgeTimes(said, expected),
-      issuer: judgeIssuer(said, expected),
-      signature: judgeSignature(signed, expected, verify),
+      audience: validateAudience(said, expected),
+      times: validateTimes(said, expected),
+      issuer: validateIssuer(said, expected),
+      signature: validateSignature(signed, expected, verify),
     },
   }
 }
@@ -145,7 +149,7 @@ const good = (says: string): Point => ({ verdict: 'good', says })
 const bad = (says: string): Point => ({ verdict: 'bad', says })
 const unchecked = (says: string): Point => ({ verdict: 'unchecked', says })
 
-function judgeAudience({ audiences }: Assertion, expected: Expected): Point {
+function validateAudience({ audiences }: Assertion, expected: Expected): Point {
   if (expected.audiences.length === 0) return unchecked('Whom it should be for is not known.')
   if (audiences.length === 0) return bad('It does not say whom it is for: anybody might take it.')
   const isMet = (list: readonly string[]) =>
@@ -159,7 +163,7 @@ function judgeAudience({ audiences }: Assertion, expected: Expected): Point {
 const isSame = (a: string, b: string): boolean =>
   a === b || (URL.canParse(a) && URL.canParse(b) && new URL(a).href === new URL(b).href)
 
-function judgeTimes({ notBefore, notOnOrAfter }: Assertion, { now }: Expected): Point {
+function validateTimes({ notBefore, notOnOrAfter }: Assertion, { now }: Expected): Point {
   if (Number.isNaN(notBefore) || Number.isNaN(notOnOrAfter)) return bad('One of its times is no time.')
   if (notOnOrAfter === null) return bad('It does not say when it ends.')
   if (notBefore !== null && notBefore >= notOnOrAfter) return bad('It ends before it begins.')
@@ -174,7 +178,7 @@ const minutes = (milliseconds: number): string => {
   return `${count} minute${count === 1 ? '' : 's'}`
 }
 
-function judgeIssuer({ issuer }: Assertion, { sts }: Expected): Point {
+function validateIssuer({ issuer }: Assertion, { sts }: Expected): Point {
   if (issuer === null) return bad('It does not say whom it is from.')
   if (sts === null) return unchecked('The metadata of the sign-in server could not be had.')
   if (issuer === sts.entityId) return good('It is from the sign-in server that the organization names.')
@@ -195,7 +199,7 @@ function signatureOf(
   }
 }
 
-function judgeSignature(
+function validateSignature(
   signed: EnvelopedSignature | ProtocolError,
   { sts }: Expected,
   verify: VerifySignature,

@@ -3,7 +3,7 @@ import { FailureError } from '../../contract/failure.ts'
 import { type Connection, type Http, type HttpResponse, headerValues } from '../../http/http.ts'
 import type { Proof, ProofScheme } from './proof.ts'
 
-export interface ProvingParts {
+export interface AuthenticatedExchangeParts {
   readonly connection: Connection
   /** Who may be told the proof, and nobody else. */
   readonly origin: string
@@ -18,13 +18,13 @@ export interface ProvingParts {
 /** Messages after which a proof must have come to an end. */
 const MOST_MESSAGES = 5
 
-export function createProvingExchange(parts: ProvingParts): Http {
+export function createAuthenticatedExchange(parts: AuthenticatedExchangeParts): Http {
   const { connection, origin, scheme, begin, goodFor, refused } = parts
   let before: Promise<unknown> = Promise.resolve()
   let known = false
   let ended: FailureError | null = null
 
-  async function proven(request: Parameters<Http>[0]): Promise<HttpResponse> {
+  async function authenticated(request: Parameters<Http>[0]): Promise<HttpResponse> {
     if (new URL(request.url).origin !== origin) throw new Error('A proof goes to its own org only')
     if (ended !== null) throw ended
     if (known) {
@@ -54,7 +54,7 @@ export function createProvingExchange(parts: ProvingParts): Http {
   }
 
   return (request) => {
-    const turn = before.then(() => proven(request))
+    const turn = before.then(() => authenticated(request))
     before = turn.catch(() => undefined)
     return turn
   }
@@ -73,7 +73,7 @@ function messageIn(response: HttpResponse, scheme: ProofScheme): string | null {
   return null
 }
 
-/** What was sent was not judged: the server that got it had not asked for it. */
+/** What was sent was not checked: the server that got it had not asked for it. */
 const connectionLost = (origin: string): FailureError =>
   new FailureError({
     code: 'network-failed',

@@ -3,9 +3,9 @@ import { Saml11 } from 'saml'
 import { beforeAll, describe, expect, test } from 'vitest'
 import {
   type Expected,
-  type JudgedAssertion,
-  judgeAssertion,
-} from '../../../main/protocol/saml/judge-assertion.ts'
+  type ValidatedAssertion,
+  validateAssertion,
+} from '../../../main/protocol/saml/validate-assertion.ts'
 import { identifiersOf } from '../../../main/sign-in/assertion/sent-token.ts'
 import { verifySignature } from '../../../main/sign-in/assertion/verify-signature.ts'
 import { applicationCertificate, type Pem, selfSigned, signingCertificate } from '../../lab/certificates.ts'
@@ -68,25 +68,25 @@ beforeAll(async () => {
   good = signedByLibrary(saml20(), sts)
 })
 
-const judge = (xml: string, change: Partial<Expected> = {}) =>
-  judgeAssertion(xml, { ...expected, ...change }, verifySignature)
+const validate = (xml: string, change: Partial<Expected> = {}) =>
+  validateAssertion(xml, { ...expected, ...change }, verifySignature)
 const signed = (parts: Parts, options: SigningOptions = {}) => signedByLibrary(saml20(parts), sts, options)
-const verdicts = ({ points }: JudgedAssertion) => [
+const verdicts = ({ points }: ValidatedAssertion) => [
   points.audience.verdict,
   points.times.verdict,
   points.issuer.verdict,
   points.signature.verdict,
 ]
 const ALL_GOOD = ['good', 'good', 'good', 'good']
-const signatureOf = (xml: string) => judge(xml).points.signature.verdict
+const signatureOf = (xml: string) => validate(xml).points.signature.verdict
 const inside = (xml: string, local: string) =>
   new RegExp(`<(?:\\w+:)?${local}\\b[\\s\\S]*</(?:\\w+:)?${local}>`).exec(xml)?.[0] ?? ''
 
 describe('an assertion as its STS signed it', () => {
   test('of SAML 2.0 is good in every point, and what it says is read', () => {
-    const judged = judge(good)
-    expect(verdicts(judged)).toEqual(ALL_GOOD)
-    expect(judged).toMatchObject({
+    const validated = validate(good)
+    expect(verdicts(validated)).toEqual(ALL_GOOD)
+    expect(validated).toMatchObject({
       form: 'saml-2.0',
       issuer: ISSUER,
       subject: ADELE,
@@ -108,9 +108,9 @@ describe('an assertion as its STS signed it', () => {
       nameIdentifier: 'adele',
       nameIdentifierFormat: 'urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified',
     })
-    const judged = judge(made, { now: Date.now() })
-    expect(verdicts(judged)).toEqual(ALL_GOOD)
-    expect(judged).toMatchObject({
+    const validated = validate(made, { now: Date.now() })
+    expect(verdicts(validated)).toEqual(ALL_GOOD)
+    expect(validated).toMatchObject({
       form: 'saml-1.1',
       subject: ADELE,
       authenticationMethod: 'urn:oasis:names:tc:SAML:1.0:am:password',
@@ -118,12 +118,12 @@ describe('an assertion as its STS signed it', () => {
   })
 
   test('is good inside the message that it came in too, and with namespaces that only the message declares', () => {
-    expect(verdicts(judge(response(good)))).toEqual(ALL_GOOD)
+    expect(verdicts(validate(response(good)))).toEqual(ALL_GOOD)
     const depending = saml20()
       .replace(/<(\/?)(?=[A-Z])/g, '<$1s:')
       .replace('xmlns=', 'Version2="" xmlns:unused=')
     const message = response(depending, ` xmlns:s="${SAML_20}"`)
-    expect(verdicts(judge(signedByLibrary(message, sts)))).toEqual(ALL_GOOD)
+    expect(verdicts(validate(signedByLibrary(message, sts)))).toEqual(ALL_GOOD)
   })
 
   test.each<[string, SigningOptions]>([
@@ -146,12 +146,12 @@ describe('an assertion as its STS signed it', () => {
   })
 
   test('by SHA-1 is said to be outdated', () => {
-    expect(judge(signed({}, { algorithm: RSA_SHA_1 })).points.signature.says).toContain('outdated')
+    expect(validate(signed({}, { algorithm: RSA_SHA_1 })).points.signature.says).toContain('outdated')
   })
 
   test('is good by either certificate while the STS changes its own', () => {
     const signingCertificates = [base64Of(somebody), base64Of(sts)]
-    expect(judge(good, { sts: { entityId: ISSUER, signingCertificates } }).points.signature.verdict).toBe(
+    expect(validate(good, { sts: { entityId: ISSUER, signingCertificates } }).points.signature.verdict).toBe(
       'good',
     )
   })
@@ -168,9 +168,9 @@ describe('an assertion that is not what it should be', () => {
     ['from four minutes ahead', { from: 4 }, 1, 'good'],
     ['over before it begins', { from: 2, until: 1 }, 1, 'bad'],
   ])('%s', (_what, parts, point, verdict) => {
-    const judged = verdicts(judge(signed(parts)))
-    expect(judged[point]).toBe(verdict)
-    expect(judged.filter((_each, at) => at !== point)).toEqual(['good', 'good', 'good'])
+    const validated = verdicts(validate(signed(parts)))
+    expect(validated[point]).toBe(verdict)
+    expect(validated.filter((_each, at) => at !== point)).toEqual(['good', 'good', 'good'])
   })
 
   test.each<[string, (xml: string) => string, number]>([
@@ -191,12 +191,12 @@ describe('an assertion that is not what it should be', () => {
     ['says no issuer', (xml) => xml.replace(inside(xml, 'Issuer'), ''), 2],
     ['is of another issuer', (xml) => xml.replace(ISSUER, `${ISSUER}/other`), 2],
   ])('%s', (_what, change, point) => {
-    expect(verdicts(judge(signedByLibrary(change(saml20()), sts)))[point]).toBe('bad')
+    expect(verdicts(validate(signedByLibrary(change(saml20()), sts)))[point]).toBe('bad')
   })
 
   test('times without a zone are in UTC', () => {
     const xml = saml20().replaceAll('.000Z"', '"')
-    expect(judge(signedByLibrary(xml, sts))).toMatchObject({
+    expect(validate(signedByLibrary(xml, sts))).toMatchObject({
       notBefore: NOW,
       points: { times: { verdict: 'good' } },
     })
@@ -291,24 +291,26 @@ describe('the signature', () => {
   })
 
   test('is unchecked without the metadata of the STS, or with no key in it, and so is the issuer', () => {
-    const without = judge(good, { sts: null })
+    const without = validate(good, { sts: null })
     expect(verdicts(without)).toEqual(['good', 'good', 'unchecked', 'unchecked'])
     const none = { entityId: ISSUER, signingCertificates: [] }
-    expect(verdicts(judge(good, { sts: none }))).toEqual(['good', 'good', 'good', 'unchecked'])
+    expect(verdicts(validate(good, { sts: none }))).toEqual(['good', 'good', 'good', 'unchecked'])
     // without anybody’s key too, what was changed is seen
-    expect(judge(good.replace('<NameID>', '<NameID>x'), { sts: null }).points.signature.verdict).toBe('bad')
+    expect(validate(good.replace('<NameID>', '<NameID>x'), { sts: null }).points.signature.verdict).toBe(
+      'bad',
+    )
   })
 
   test('is not checked by what is no certificate, nor by one with another kind of key', async () => {
     const curve = await selfSigned('sts.adatum.example')
     const signingCertificates = ['AAAA', base64Of(curve)]
-    expect(judge(good, { sts: { entityId: ISSUER, signingCertificates } }).points.signature.verdict).toBe(
+    expect(validate(good, { sts: { entityId: ISSUER, signingCertificates } }).points.signature.verdict).toBe(
       'unchecked',
     )
   })
 
   test('with an audience that nobody knows leaves the audience unchecked', () => {
-    expect(verdicts(judge(good, { audiences: [] }))).toEqual(['unchecked', 'good', 'good', 'good'])
+    expect(verdicts(validate(good, { audiences: [] }))).toEqual(['unchecked', 'good', 'good', 'good'])
   })
 })
 
@@ -366,26 +368,30 @@ describe('an assertion that is wrapped around another, or beside it', () => {
     ],
     ['nothing', () => ''],
   ])('is never good: %s', (_what, make) => {
-    const judged = judge(make())
-    expect(judged.points.signature.verdict).toMatch(/^(bad|not-understood)$/)
+    const validated = validate(make())
+    expect(validated.points.signature.verdict).toMatch(/^(bad|not-understood)$/)
   })
 
   test('is not read at all where there are two', () => {
-    expect(judge(response(good + evil()))).toMatchObject({ form: 'unreadable', subject: null, issuer: null })
+    expect(validate(response(good + evil()))).toMatchObject({
+      form: 'unreadable',
+      subject: null,
+      issuer: null,
+    })
   })
 })
 
 test('an assertion that only the organization can read is said to be that', () => {
   const encrypted = response('<e:EncryptedData xmlns:e="http://www.w3.org/2001/04/xmlenc#"/>')
-  expect(verdicts(judge(encrypted))).toEqual(['encrypted', 'encrypted', 'encrypted', 'encrypted'])
-  expect(judge(encrypted).form).toBe('encrypted')
+  expect(verdicts(validate(encrypted))).toEqual(['encrypted', 'encrypted', 'encrypted', 'encrypted'])
+  expect(validate(encrypted).form).toBe('encrypted')
 })
 
 test('what is long is cut', () => {
   const long = `urn:${'x'.repeat(5000)}`
-  const judged = judge(signed({ audience: long }))
-  expect(judged.audiences[0]?.length).toBeLessThan(1000)
-  expect(judged.points.audience.says.length).toBeLessThan(1000)
+  const validated = validate(signed({ audience: long }))
+  expect(validated.audiences[0]?.length).toBeLessThan(1000)
+  expect(validated.points.audience.says.length).toBeLessThan(1000)
 })
 
 describe('a signed assertion in which one character is another', () => {
@@ -405,7 +411,7 @@ describe('a signed assertion in which one character is another', () => {
           const changed = good.slice(0, at) + put + good.slice(at + 1)
           fc.pre(changed !== good)
           looked += 1
-          if (judge(changed).points.signature.verdict === 'good')
+          if (validate(changed).points.signature.verdict === 'good')
             expect(canonicalByLibrary(changed)).toBe(same)
         },
       ),
@@ -434,7 +440,7 @@ describe('a signed assertion in which one character is another', () => {
         fc.string({ unit: 'binary', maxLength: 20 }),
         (at, cutOut, put) => {
           const changed = good.slice(0, at) + put + good.slice(at + cutOut)
-          expect(Object.keys(judge(changed).points)).toHaveLength(4)
+          expect(Object.keys(validate(changed).points)).toHaveLength(4)
         },
       ),
       { numRuns: 1000 },
@@ -442,7 +448,7 @@ describe('a signed assertion in which one character is another', () => {
   })
 })
 
-test('an assertion that is made to take long is judged, or refused as too long, in little time', () => {
+test('an assertion that is made to take long is validated, or refused as too long, in little time', () => {
   const level = (depth: number) =>
     `<x ${Array.from({ length: 120 }, (_, at) => `xmlns:n${depth}_${at}="urn:${at}" n${depth}_${at}:a=""`).join(' ')}>`
   const levels = Array.from({ length: 160 }, (_, depth) => level(depth)).join('')
@@ -459,13 +465,13 @@ test('an assertion that is made to take long is judged, or refused as too long, 
   // as long as the hostile one, and read and canonicalized to the end as well
   const harmless = good.replace('<Conditions', `${'<x>text</x>'.repeat(80_000)}<Conditions`)
   expect(harmless.length).toBeGreaterThan(hostile.length)
-  const judging = (xml: string, verdict: string) => () => expect(signatureOf(xml)).toBe(verdict)
+  const verifying = (xml: string, verdict: string) => () => expect(signatureOf(xml)).toBe(verdict)
   const taken = leastProcessorTime(
     {
-      harmless: judging(harmless, 'bad'),
-      hostile: judging(hostile, 'bad'),
-      listed: judging(listed, 'not-understood'),
-      long: judging(long, 'not-understood'),
+      harmless: verifying(harmless, 'bad'),
+      hostile: verifying(hostile, 'bad'),
+      listed: verifying(listed, 'not-understood'),
+      long: verifying(long, 'not-understood'),
     },
     1,
   )

@@ -7,7 +7,7 @@ import type { OrgUrl } from './org-url.ts'
  * - `page`: the server answers the same to any name, so the segment belongs to a page: the org's URL is the one without it.
  * - `undecided`: the answers do not tell the two apart. The segment stays in the URL, and a person may choose the other.
  */
-export interface PathFinding {
+export interface PathCheck {
   readonly segment: string
   readonly is: 'organization' | 'page' | 'undecided'
   readonly withSegment: OrgUrl
@@ -15,11 +15,11 @@ export interface PathFinding {
 }
 
 /** The org's URL by what was found; `orgUrl`, as it was asked, where its path was in no doubt. */
-export const settledOrgUrl = (orgUrl: OrgUrl, path: PathFinding | undefined): OrgUrl =>
+export const settledOrgUrl = (orgUrl: OrgUrl, path: PathCheck | undefined): OrgUrl =>
   path?.is === 'page' ? path.withoutSegment : orgUrl
 
 /** What was found, one sentence. */
-export function pathFindingWords({ segment, is, withoutSegment }: PathFinding): string {
+export function pathCheckWords({ segment, is, withoutSegment }: PathCheck): string {
   switch (is) {
     case 'organization':
       return `The server answers differently to an invented name: “${segment}” names an organization.`

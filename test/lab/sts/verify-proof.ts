@@ -1,6 +1,6 @@
-/** Judges the signature by which the sender of a message proves that an assertion is its own (SAML Token Profile 1.1 §3.5). */
+/** Verifies the signature by which the sender of a message proves that an assertion is its own (SAML Token Profile 1.1 §3.5). */
 
-import { SignedXml } from './judge-answer.ts'
+import { SignedXml } from './validate-sign-in-response.ts'
 
 export type Proof = {
   /** the key, base64, that belongs to the assertion */
@@ -23,7 +23,7 @@ function withHmac<T>(work: () => T): T {
 }
 
 /** Throws with the reason where the proof does not hold. */
-export function judgeProof(message: string, { key, id, covers }: Proof): void {
+export function verifyProof(message: string, { key, id, covers }: Proof): void {
   const afterAssertion = message.slice(message.indexOf('</saml:Assertion>'))
   const [signature] = /<Signature [\s\S]*<\/Signature>/.exec(afterAssertion) ?? []
   if (signature === undefined) throw new Error('the time is not signed')

@@ -13,7 +13,7 @@ import type { SignedIn, SignInAttempt, SignInMethod } from '../sign-in/sign-in-m
 import type { TokenVault } from '../vault/token-vault.ts'
 import { knownAccount } from './known-account.ts'
 
-interface ProvingParts {
+interface ConfirmationParts {
   readonly profiles: ProfileStore
   readonly http: Http
   /** The clock, epoch milliseconds. */
@@ -21,28 +21,28 @@ interface ProvingParts {
 }
 
 /** A sign-in, and who one is by it in the org's own words. */
-export interface Proven {
+export interface ConfirmedSignIn {
   readonly signedIn: SignedIn
   readonly method: Account['method']
   readonly who: WhoAmI
 }
 
-export interface Proving {
+export interface Confirmation {
   /** Asks the org itself who this is. @param idsAreEnough as of `whoAmI`, where the org has that @throws FailureError */
-  prove(
+  confirmIdentity(
     attempt: SignInAttempt,
     signedIn: SignedIn,
     idsAreEnough?: (ids: WhoAmIIds) => boolean,
   ): Promise<WhoAmI>
   /** Renewed from the vault and still taken by the org; null when a person has to sign in. */
-  renewed(method: SignInMethod, attempt: SignInAttempt): Promise<Proven | null>
+  renewed(method: SignInMethod, attempt: SignInAttempt): Promise<ConfirmedSignIn | null>
   /** By the sign-in that another org of the same account has already; null when a person has to sign in. */
-  servedByKnownAccount(method: SignInMethod, attempt: SignInAttempt): Promise<Proven | null>
+  servedByKnownAccount(method: SignInMethod, attempt: SignInAttempt): Promise<ConfirmedSignIn | null>
   /** @throws FailureError */
-  signedInByPerson(method: SignInMethod, attempt: SignInAttempt): Promise<Proven>
+  signedInByPerson(method: SignInMethod, attempt: SignInAttempt): Promise<ConfirmedSignIn>
 }
 
-export function createProving({ profiles, http, now }: ProvingParts): Proving {
+export function createConfirmation({ profiles, http, now }: ConfirmationParts): Confirmation {
   function askWho(
     orgUrl: string,
     credential: OrgCredential,
@@ -53,21 +53,21 @@ export function createProving({ profiles, http, now }: ProvingParts): Proving {
     return whoAmI(createOrgClient({ http, orgUrl, credential, signal }), idsAreEnough)
   }
 
-  async function prove(
-    { profile, signal, onStep, demand }: SignInAttempt,
+  async function confirmIdentity(
+    { profile, signal, onStep, challenge }: SignInAttempt,
     { credential }: SignedIn,
     idsAreEnough?: (ids: WhoAmIIds) => boolean,
   ): Promise<WhoAmI> {
-    onStep({ doing: 'proving' })
+    onStep({ doing: 'confirming' })
     try {
       return await askWho(profile.orgUrl, credential, signal, idsAreEnough)
     } catch (error) {
-      if (error instanceof ClaimsChallenge) demand.claims = error.claims
+      if (error instanceof ClaimsChallenge) challenge.claims = error.claims
       throw error
     }
   }
 
-  async function renewed(method: SignInMethod, attempt: SignInAttempt): Promise<Proven | null> {
+  async function renewed(method: SignInMethod, attempt: SignInAttempt): Promise<ConfirmedSignIn | null> {
     if (attempt.account === null || attempt.account.method !== method.id) return null
     // what the org refuses may have ended there ahead of its time: once, something newer is tried
     for (const refused of [false, true]) {
@@ -75,7 +75,7 @@ export function createProving({ profiles, http, now }: ProvingParts): Proving {
       const signedIn = await method.renew(attempt, refused)
       if (signedIn === null) return null
       try {
-        return { signedIn, method: method.id, who: await prove(attempt, signedIn) }
+        return { signedIn, method: method.id, who: await confirmIdentity(attempt, signedIn) }
       } catch (error) {
         if (!isRefusedByOrg(error)) throw error
       }
@@ -83,7 +83,10 @@ export function createProving({ profiles, http, now }: ProvingParts): Proving {
     return null
   }
 
-  async function servedByKnownAccount(method: SignInMethod, attempt: SignInAttempt): Promise<Proven | null> {
+  async function servedByKnownAccount(
+    method: SignInMethod,
+    attempt: SignInAttempt,
+  ): Promise<ConfirmedSignIn | null> {
     if (attempt.account !== null) return null
     const account = knownAccount(profiles.accounts(), attempt.profile, attempt.detection, method)
     if (account === null || !(await method.canRenew(account, attempt.profile.orgUrl))) return null
@@ -97,20 +100,20 @@ export function createProving({ profiles, http, now }: ProvingParts): Proving {
     }
   }
 
-  async function signedInByPerson(method: SignInMethod, attempt: SignInAttempt): Promise<Proven> {
-    const once = async (): Promise<Proven> => {
+  async function signedInByPerson(method: SignInMethod, attempt: SignInAttempt): Promise<ConfirmedSignIn> {
+    const once = async (): Promise<ConfirmedSignIn> => {
       const signedIn = await method.signIn(attempt)
-      return { signedIn, method: method.id, who: await prove(attempt, signedIn) }
+      return { signedIn, method: method.id, who: await confirmIdentity(attempt, signedIn) }
     }
-    const demanded = attempt.demand.claims
+    const challenged = attempt.challenge.claims
     return once().catch((error: unknown) => {
       // the org asks for more than this sign-in has proven: once more, with that
-      if (error instanceof ClaimsChallenge && demanded === null) return once()
+      if (error instanceof ClaimsChallenge && challenged === null) return once()
       throw error
     })
   }
 
-  return { prove, renewed, servedByKnownAccount, signedInByPerson }
+  return { confirmIdentity, renewed, servedByKnownAccount, signedInByPerson }
 }
 
 /** What says that an account is none of the org's. */
@@ -127,7 +130,7 @@ export const isRefusedByOrg = (error: unknown): boolean =>
   error instanceof FailureError && error.code === 'org-refused-credential'
 
 /** Why nothing can be renewed: a keychain that does not open, or nothing in it. */
-export function needsPerson({ name }: ConnectionProfile, vault: TokenVault): FailureError {
+export function signInNeeded({ name }: ConnectionProfile, vault: TokenVault): FailureError {
   const status = vault.status()
   if (status.state !== 'ready')
     return new FailureError({

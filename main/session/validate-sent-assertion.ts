@@ -1,22 +1,22 @@
-/** Has what the STS sent judged against the STS's own metadata, and takes the verdicts down in the trace. Decides nothing. */
+/** Has what the STS sent validated against the STS's own metadata, and takes the verdicts down in the trace. Decides nothing. */
 import { type SentAssertion, verdictsOf } from '../contract/sent-assertion.ts'
 import type { Detector } from '../discovery/detector.ts'
 import type { SignedIn } from '../sign-in/sign-in-method.ts'
 import { noteInTrace } from './trace-recorder.ts'
 
 /** @returns null where no token was seen. @throws the signal's reason, and nothing else */
-export async function judgeSent(
+export async function validateSentAssertion(
   { detector }: { readonly detector: Pick<Detector, 'stsMetadata'> },
   { sent }: SignedIn,
   signal: AbortSignal,
 ): Promise<SentAssertion | null> {
   if (sent === undefined) return null
-  const known = sent.judge(await detector.stsMetadata(sent.stsHost, { signal }))
+  const known = sent.validate(await detector.stsMetadata(sent.stsHost, { signal }))
   // what is remembered of an STS is older than a certificate that it has just renewed
-  const judged =
+  const validated =
     known.points.signature.verdict === 'bad'
-      ? sent.judge(await detector.stsMetadata(sent.stsHost, { signal, fresh: true }))
+      ? sent.validate(await detector.stsMetadata(sent.stsHost, { signal, fresh: true }))
       : known
-  noteInTrace('Judged what the STS sent', verdictsOf(judged))
-  return judged
+  noteInTrace('Validated what the STS sent', verdictsOf(validated))
+  return validated
 }

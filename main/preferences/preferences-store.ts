@@ -16,10 +16,10 @@ export interface WindowPlace {
 export interface PreferencesFile {
   readonly content: unknown
   /** Replaces the content. May throw. */
-  write(content: Kept): void
+  write(content: StoredPreferences): void
 }
 
-export interface KeptPreferencesParts {
+export interface PreferencesStoreParts {
   /** Null: they cannot be kept, and last for this run. */
   readonly file: PreferencesFile | null
   readonly notices?: readonly AppNotice[]
@@ -41,7 +41,7 @@ const place = v.object({
 })
 
 /** Every part that is not as it should be becomes what it is at the first start, and the other parts stay. */
-const keptShape = v.object({
+const savedShape = v.object({
   theme: v.fallback(v.picklist(['system', 'light', 'dark']), 'system'),
   userAgent: v.fallback(v.picklist(['window', 'system-browser']), 'window'),
   updates: v.fallback(v.picklist(UPDATE_MODES), 'notify'),
@@ -49,27 +49,27 @@ const keptShape = v.object({
   windowPlace: v.fallback(v.nullable(place), null),
   firstCloseSaid: v.fallback(v.boolean(), false),
 })
-export type Kept = v.InferOutput<typeof keptShape>
+export type StoredPreferences = v.InferOutput<typeof savedShape>
 
-const keptOf = (content: unknown): Kept =>
-  v.parse(keptShape, typeof content === 'object' && content !== null ? content : {})
+const savedOf = (content: unknown): StoredPreferences =>
+  v.parse(savedShape, typeof content === 'object' && content !== null ? content : {})
 
-export class KeptPreferences {
+export class PreferencesStore {
   readonly #notices: readonly AppNotice[]
   readonly #onNotices: () => void
   /** That the last change could not be written; null: it was. */
   #unsaved: AppNotice | null = null
   readonly #file: PreferencesFile | null
   readonly #settle: number
-  #kept: Kept
+  #saved: StoredPreferences
   #timer: NodeJS.Timeout | undefined
 
-  constructor({ file, notices = [], settle = 300, onNotices = () => {} }: KeptPreferencesParts) {
+  constructor({ file, notices = [], settle = 300, onNotices = () => {} }: PreferencesStoreParts) {
     this.#notices = notices
     this.#onNotices = onNotices
     this.#file = file
     this.#settle = settle
-    this.#kept = keptOf(file?.content)
+    this.#saved = savedOf(file?.content)
   }
 
   /** What the person should know of the file. */
@@ -78,34 +78,34 @@ export class KeptPreferences {
   }
 
   get(): Preferences {
-    const { theme, userAgent, updates, updateChannel } = this.#kept
+    const { theme, userAgent, updates, updateChannel } = this.#saved
     return { theme, userAgent, updates, updateChannel }
   }
 
   /** A value that is none of those that may be leaves the old one. */
   set(change: Partial<Preferences>): void {
     const { theme, userAgent, updates, updateChannel } = { ...this.get(), ...change }
-    const asked = { ...this.#kept, theme, userAgent, updates, updateChannel }
-    if (v.is(keptShape, asked)) this.#change(asked)
+    const asked = { ...this.#saved, theme, userAgent, updates, updateChannel }
+    if (v.is(savedShape, asked)) this.#change(asked)
   }
 
   windowPlace(): WindowPlace | null {
-    return this.#kept.windowPlace
+    return this.#saved.windowPlace
   }
 
   setWindowPlace({ x, y, width, height, maximized }: WindowPlace): void {
     const [left, top, wide, high] = [x, y, width, height].map(Math.round)
     const windowPlace = { x: left, y: top, width: wide, height: high, maximized }
-    this.#change(keptOf({ ...this.#kept, windowPlace }))
+    this.#change(savedOf({ ...this.#saved, windowPlace }))
   }
 
   /** True when the person has been told that closing the window leaves the app in the tray. */
   firstCloseSaid(): boolean {
-    return this.#kept.firstCloseSaid
+    return this.#saved.firstCloseSaid
   }
 
   setFirstCloseSaid(): void {
-    this.#change({ ...this.#kept, firstCloseSaid: true })
+    this.#change({ ...this.#saved, firstCloseSaid: true })
   }
 
   /** Writes what has not been written yet. */
@@ -114,7 +114,7 @@ export class KeptPreferences {
     clearTimeout(this.#timer)
     this.#timer = undefined
     try {
-      this.#file?.write(this.#kept)
+      this.#file?.write(this.#saved)
       this.#written(null)
     } catch (error) {
       // a preference is not worth a failed quit; the next change brings the next try
@@ -128,9 +128,9 @@ export class KeptPreferences {
     if (changed) this.#onNotices()
   }
 
-  #change(kept: Kept): void {
-    if (JSON.stringify(kept) === JSON.stringify(this.#kept)) return
-    this.#kept = kept
+  #change(saved: StoredPreferences): void {
+    if (JSON.stringify(saved) === JSON.stringify(this.#saved)) return
+    this.#saved = saved
     this.#timer ??= setTimeout(() => this.close(), this.#settle)
     this.#timer.unref()
   }

@@ -2,8 +2,8 @@
 import { describe, expect, test } from 'vitest'
 import { parseOrgUrl } from '../../../main/contract/org-url.ts'
 import type { Grounds } from '../../../main/discovery/claims.ts'
+import { classify, contradictions } from '../../../main/discovery/classify-org.ts'
 import { builtInClouds } from '../../../main/discovery/clouds.ts'
-import { contradictions, judge } from '../../../main/discovery/judge.ts'
 import type { Observation } from '../../../main/discovery/observation.ts'
 import type { DescribedService } from '../../../main/discovery/questions/service-description.ts'
 import { readWwwAuthenticate } from '../../../main/protocol/bearer-challenge.ts'
@@ -97,13 +97,13 @@ describe('what decides', () => {
       null,
     ],
   ] as const)('%s', (_claim, observations, description, kind, source) => {
-    const finding = judge(grounds(observations, description))
+    const finding = classify(grounds(observations, description))
     expect([finding.identityProvider.kind, finding.decidedBy]).toEqual([kind, source])
   })
 
   test('the cloud is that of the org’s own host where several share a login host', () => {
     const cloudAt = (host: string, authority = ENTRA) => {
-      const { identityProvider } = judge(grounds([bearer(authority)], null, host))
+      const { identityProvider } = classify(grounds([bearer(authority)], null, host))
       return 'cloud' in identityProvider ? identityProvider.cloud : null
     }
     expect(cloudAt('contoso.crm4.dynamics.com')).toBe('Public')

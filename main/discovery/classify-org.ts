@@ -5,7 +5,7 @@ import { cloudOfLoginHost, cloudOfOrgHost } from './clouds.ts'
 import { rules } from './rules.ts'
 
 /** What is known of an org before any account is. */
-export interface Finding {
+export interface Classification {
   readonly hosting: Hosting | 'unknown'
   readonly identityProvider: IdentityProvider
   /** Host of the WS-Federation STS that the org's redirect named, if it did. */
@@ -21,7 +21,7 @@ export interface Finding {
 }
 
 /** Who stands behind the org by the claim that counts most; `unknown` where no answer makes one. Asks nobody, throws nothing. */
-export function judge(grounds: Grounds): Finding {
+export function classify(grounds: Grounds): Classification {
   const [first] = claimsOf(grounds)
   const request = signInRequestIn(grounds)
   const sts =
@@ -35,7 +35,7 @@ export function judge(grounds: Grounds): Finding {
 }
 
 /** True when a Bearer challenge of a cloud decided: nothing that is still asked can change that. */
-export const isBeyondDoubt = ({ decidedBy, identityProvider }: Finding): boolean =>
+export const isBeyondDoubt = ({ decidedBy, identityProvider }: Classification): boolean =>
   decidedBy === 'bearer-challenge' && identityProvider.kind === 'microsoft-online'
 
 const SOURCES: Readonly<Record<ClaimSource, string>> = {
