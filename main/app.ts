@@ -23,13 +23,6 @@ import { onSessionEnd } from './electron/session-end.ts'
 import { createProxySignIn, type ProxyCredentials, proxiesOfSystem } from './electron/system-proxy.ts'
 import { createTray } from './electron/tray.ts'
 import { createUserAgent, openExternal } from './electron/user-agent.ts'
-import {
-  keepsRunning,
-  LINK_REFUSED,
-  updateNews,
-  WINDOW_BROKEN,
-  WINDOW_RELOADED,
-} from './electron/window-words.ts'
 import { credentialsInEnvironment } from './http/proxy-environment.ts'
 import { createTlsExplanation } from './http/reachability.ts'
 import { argumentParsers } from './ipc/arguments.ts'
@@ -41,6 +34,7 @@ import { failedNote, type TrayAction, trayModel } from './tray/tray-menu.ts'
 import { appCopy, meansOf } from './updates/copy.ts'
 import { policyFile, readPolicy } from './updates/policy.ts'
 import { Updates } from './updates/updates.ts'
+import { keepsRunning, linkRefused, updateNews, windowBroken, windowReloaded } from './words/notices.ts'
 
 export interface RunningApp {
   /** Shows the window, and in it what a link asks to show. */
@@ -168,11 +162,11 @@ export async function startApp({
     },
     onReloaded: () => {
       log.info('the window had died and is loaded again')
-      tellHappened(WINDOW_RELOADED)
+      tellHappened(windowReloaded())
     },
     onBroken: () => {
       log.info('the window has died again')
-      void dialog.showMessageBox(WINDOW_BROKEN).then(({ response }) => {
+      void dialog.showMessageBox(windowBroken()).then(({ response }) => {
         if (response === 0) window.show()
         else void ending.begin(0)
       })
@@ -197,7 +191,7 @@ export async function startApp({
     window.show()
     if (link === null) return
     if (links.put(link)) tell('app', 'linkWaits', null)
-    else tellHappened(LINK_REFUSED)
+    else tellHappened(linkRefused())
   }
 
   const handlers = createHandlers({

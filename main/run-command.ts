@@ -17,11 +17,12 @@ import {
   readCommandLine,
   UsageError,
 } from './command-line/usage.ts'
-import { type Failure, FailureError, fixedByWords, toFailure } from './contract/failure.ts'
+import { type Failure, FailureError, toFailure } from './contract/failure.ts'
 import { dataDir, roamingDataDir } from './data-dir.ts'
 import { createLog } from './log.ts'
 import { forkKeychainProcess, startAhead } from './vault/forked-process.ts'
 import type { StartKeychainProcess } from './vault/keychain-port.ts'
+import { words } from './words/index.ts'
 
 const out = (text: string) => process.stdout.write(`${text}\n`)
 const say = (text: string) => process.stderr.write(`${text}\n`)
@@ -111,7 +112,7 @@ function sayFailure({ code, message, advice, fixedBy, retryAt, host, provider }:
   if (advice) say(terminalText(advice))
   if (code === 'authority-unconfirmed' && host !== undefined)
     say(terminalText(`To trust it: --trust ${host}`))
-  if (fixedBy) say(fixedByWords[fixedBy])
+  if (fixedBy) say(words.fixedBy[fixedBy])
   if (retryAt !== undefined) say(`Try again after ${clockText(retryAt)}.`)
   if (provider) say(terminalText(`It said: ${provider.code ?? ''} ${provider.text}`))
 }

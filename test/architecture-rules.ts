@@ -15,7 +15,8 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   profiles: ['contract'],
   preferences: ['contract'],
   vault: ['contract'],
-  tray: ['contract'],
+  words: ['contract'],
+  tray: ['contract', 'words'],
   org: ['contract', 'protocol', 'http'],
   discovery: ['contract', 'protocol', 'http'],
   'sign-in': ['contract', 'protocol', 'http', 'org/credential.ts', 'org/soap-security.ts', 'vault'],
@@ -36,12 +37,15 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
     'tray',
     'ipc',
     'updates',
+    'words',
   ],
-  'command-line': ['contract', 'core.ts', 'sign-in/user-agent.ts'],
+  'command-line': ['contract', 'words', 'core.ts', 'sign-in/user-agent.ts'],
 }
 
 /** Files that may import more than their folder. */
 const MORE: Readonly<Record<string, readonly string[]>> = {
+  // its checks are sentences until they are facts
+  'main/session/doctor.ts': ['words'],
   'main/ipc/handlers.ts': ['session', 'profiles', 'discovery', 'preferences'],
 }
 
@@ -115,7 +119,7 @@ export function whyNot({ from, to }: Edge): string | null {
 function mayImport(from: string, to: string): boolean {
   if (to.startsWith('node:')) return !WITHOUT_NODE.test(from)
   if (!OWN.test(to)) return PACKAGES[packageOf(to)]?.test(from) ?? false
-  if (from.startsWith('renderer/')) return to.startsWith('renderer/') || to.startsWith('main/contract/')
+  if (from.startsWith('renderer/')) return /^(?:renderer|main\/(?:contract|words))\//.test(to)
   if (to === 'package.json') return from === 'main/run-command.ts'
   if (!to.startsWith('main/')) return false
   if (from === 'main/data-folder.ts') return to.startsWith('main/contract/') || to === 'main/make-folder.ts'

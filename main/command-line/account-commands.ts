@@ -18,14 +18,14 @@ export const accountCommands = {
     return {
       lines:
         rows.length === 0
-          ? ['No accounts yet. One is kept once you have connected: homerealm connect <org>']
+          ? ['No accounts yet. Connect first: homerealm connect <org>']
           : columns([
-              ['NAME', 'METHOD', 'AUTHORITY', 'DIRECTORY', 'OPENS', 'KEPT', 'ENDS'],
+              ['NAME', 'METHOD', 'AUTHORITY', 'TENANT', 'OPENS', 'STORED', 'ENDS'],
               ...rows.map((account) => [
                 account.name,
                 account.method,
                 account.authority,
-                `${account.tenant ?? '-'}${account.home === undefined ? '' : ' (guest, a Microsoft account)'}`,
+                `${account.tenant ?? '-'}${account.home === undefined ? '' : ' (guest, Microsoft account)'}`,
                 account.opens.join(', ') || '-',
                 account.saved ? 'yes' : 'no',
                 endText(account, Date.now()) ?? '-',

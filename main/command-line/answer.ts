@@ -31,7 +31,7 @@ export async function answerer(
     const certificate = request.what === 'client-secret' ? file : null
     const words = { password: 'Password', 'client-secret': 'Client secret' } as const
     const what = certificate === null ? words[request.what] : 'Password of the certificate'
-    const whose = request.what === 'password' ? 'User name' : 'Client id'
+    const whose = request.what === 'password' ? 'User name' : 'Client ID'
     const name =
       request.name ??
       user ??

@@ -10,11 +10,11 @@ import {
 export function assertionRows(sent: SentAssertion): readonly (readonly [label: string, text: string])[] {
   const { issuer, subject, audiences, notOnOrAfter, authenticationMethod, points } = sent
   const said: readonly (readonly [string, string | null])[] = [
-    ['  from', issuer],
-    ['  about', subject],
-    ['  for', audiences.join(', ') || null],
-    ['  until', notOnOrAfter === null ? null : new Date(notOnOrAfter).toISOString()],
-    ['  proven by', authenticationMethod && authenticationWords(authenticationMethod)],
+    ['  issuer', issuer],
+    ['  subject', subject],
+    ['  audience', audiences.join(', ') || null],
+    ['  valid until', notOnOrAfter === null ? null : new Date(notOnOrAfter).toISOString()],
+    ['  method', authenticationMethod && authenticationWords(authenticationMethod)],
   ]
   return [
     ['The STS sent', formWords(sent)],

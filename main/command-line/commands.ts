@@ -1,11 +1,12 @@
 /** What each command does and prints: a table of plain lines for people, one JSON value for programs. */
 import { endingName, endsSoon } from '../contract/account.ts'
 import { type Failure, FailureError } from '../contract/failure.ts'
-import { identityProviderName } from '../contract/identity-provider.ts'
 import { parseOrgUrl } from '../contract/org-url.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
-import { byUse, sessionStateName, signOutWords } from '../contract/session.ts'
+import { byUse } from '../contract/session.ts'
 import type { Core } from '../core.ts'
+import { detectedProviderName } from '../words/providers.ts'
+import { sessionStateName, signOutWords } from '../words/session.ts'
 import { accountCommands, accountOf, endText } from './account-commands.ts'
 import { addressLines } from './address-lines.ts'
 import { change, realmChange } from './change-command.ts'
@@ -81,9 +82,7 @@ export const commands: Readonly<Record<ProfileCommandName, Command>> = {
               ...rows.map((profile) => [
                 profile.name,
                 profile.orgUrl,
-                profile.detection
-                  ? identityProviderName(profile.detection.identityProvider)
-                  : 'not known yet',
+                detectedProviderName(profile.detection?.identityProvider),
                 unknown === null ? sessionStateName(sessions.state(profile.id)) : 'Sign-in unknown',
                 timeText(profile.lastConnectedAt),
               ]),
@@ -113,7 +112,9 @@ export const commands: Readonly<Record<ProfileCommandName, Command>> = {
         advice: 'Organizations that are signed in to by OAuth have one.',
       })
     if (shown)
-      say('Whoever has this token is you until it ends: hand it on to a program rather than show it.')
+      say(
+        'Anyone with this token can act as you until it expires. Pass it to a program instead of showing it.',
+      )
     const account = accountOf(profiles, profile.id)
     if (account?.secretExpiresAt !== undefined && endsSoon(account.secretExpiresAt, Date.now()))
       say(`Note: the ${endingName(account).toLowerCase()} ends on ${endText(account, Date.now())}.`)

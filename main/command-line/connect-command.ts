@@ -1,12 +1,13 @@
 /** `connect` and `whoami`: one attempt, what it asks of the person at the terminal, and who one is then. */
 import { endingName } from '../contract/account.ts'
 import { FailureError } from '../contract/failure.ts'
-import { identityProviderName, SIGN_IN_METHODS, type SignInMethodId } from '../contract/identity-provider.ts'
+import { SIGN_IN_METHODS, type SignInMethodId } from '../contract/identity-provider.ts'
 import { acceptable, type ConnectionProfile, sharingAccount } from '../contract/profile.ts'
 import { quoted } from '../contract/secret-in-text.ts'
 import type { SessionState } from '../contract/session.ts'
-import { signInTraceText } from '../contract/sign-in-trace.ts'
 import type { Core } from '../core.ts'
+import { identityProviderName } from '../words/providers.ts'
+import { signInTraceText } from '../words/trace.ts'
 import { accountOf, endText } from './account-commands.ts'
 import { answerer } from './answer.ts'
 import { assertionRows } from './assertion-report.ts'
@@ -76,17 +77,17 @@ export async function connect(
     lines: columns([
       ['Connected as', who.userFullName ?? state.accountName],
       ['User name', who.userName ?? state.accountName],
-      ...(state.home === undefined ? [] : [['Account', 'a Microsoft account, as a guest of the directory']]),
+      ...(state.home === undefined ? [] : [['Account', 'Microsoft account (guest)']]),
       ['Organization', who.organizationName ?? profile.name],
-      ...(who.roles === null ? [] : [['Security roles', who.roles.join(', ') || 'none of its own']]),
-      ['Version', who.version ?? 'not said'],
+      ...(who.roles === null ? [] : [['Security roles', who.roles.join(', ') || 'none assigned directly']]),
+      ['Version', who.version ?? 'unknown'],
       ['Identity provider', providerName(profiles.profile(profile.id))],
       ...(profile.lastConnectedAt === null ? [] : [['Last connected', timeText(profile.lastConnectedAt)]]),
-      ['Signed in', state.interactive ? 'just now' : 'from the vault, without asking'],
+      ['Signed in', state.interactive ? 'just now' : 'from the vault, without a prompt'],
       ...(end === null ? [] : [[`${endingName(account ?? {})} ends`, end]]),
       ...alsoServed(profiles, profile.id),
       ...(state.assertion === undefined ? [] : assertionRows(state.assertion)),
-      ...(state.saved ? [] : [['Kept', whyNotSaved(vault)]]),
+      ...(state.saved ? [] : [['Stored', whyNotSaved(vault)]]),
     ]),
     // before this time
     json: {
@@ -148,7 +149,7 @@ function notConnected(
 function warnOfSample({ clientId }: ConnectionProfile, method: SignInMethodId, { say }: Terminal): void {
   if (clientId !== null || (method !== 'entra' && method !== 'ad-fs-oauth')) return
   say(
-    'Note: Homerealm signed in as Microsoft’s sample application, which is for trial. An organization should register its own: --client-id',
+    'Note: Homerealm used the client ID of Microsoft’s sample application. Register your own app for production: --client-id',
   )
 }
 
@@ -169,8 +170,6 @@ function tellCode(state: SessionState | undefined, { say }: Terminal): void {
   say(`On any device, open ${state.step.page} and type the code ${state.step.code}`)
 }
 
-/** Who signs people in, in words. */
+/** The name of the identity provider, or that it is unknown. */
 export const providerName = ({ detection }: ConnectionProfile): string =>
-  detection
-    ? identityProviderName(detection.identityProvider)
-    : 'not known: the organization could not be asked'
+  detection ? identityProviderName(detection.identityProvider) : 'unknown: the organization did not answer'

@@ -1,12 +1,8 @@
 /** What `detect` and `realm` print: the answer as one JSON value of a fixed shape, and as lines for people. */
 import type { Failure } from '../contract/failure.ts'
-import {
-  type Detection,
-  type Evidence,
-  type IdentityProvider,
-  identityProviderName,
-} from '../contract/identity-provider.ts'
-import { evidenceSourceName } from '../contract/trace.ts'
+import type { Detection, Evidence, IdentityProvider } from '../contract/identity-provider.ts'
+import { words } from '../words/index.ts'
+import { identityProviderName } from '../words/providers.ts'
 import { columns } from './columns.ts'
 
 /** The identity provider as programs read it. `unknown` where it depends on an account that was not named. */
@@ -62,9 +58,9 @@ export function detectionReport(
       notes,
     },
     identityProvider: providerReport(provider),
-    signInMethods: (detection?.signInMethods ?? []).map(({ id, label, recommended, whyNot }) => ({
+    signInMethods: (detection?.signInMethods ?? []).map(({ id, recommended, whyNot }) => ({
       id,
-      label,
+      label: words.providers.methods[id],
       recommended,
       whyNot,
     })),
@@ -113,9 +109,9 @@ export function detectionLines(detection: Detection): string[] {
       ['Identity provider', identityProviderName(detection.identityProvider)],
       ['Hosting', detection.hosting],
       ...(detection.version === undefined ? [] : [['Version', detection.version]]),
-      ...detection.signInMethods.map(({ label, recommended, whyNot }) => [
+      ...detection.signInMethods.map(({ id, recommended, whyNot }) => [
         'Sign-in',
-        `${label}${whyNot === null ? (recommended ? ' (recommended)' : '') : `: no. ${whyNot}`}`,
+        `${words.providers.methods[id]}${whyNot === null ? (recommended ? ' (recommended)' : '') : `: no. ${whyNot}`}`,
       ]),
     ]),
     '',
@@ -129,7 +125,7 @@ export function evidenceLines(evidence: readonly Evidence[]): string[] {
   return [
     'Why:',
     ...evidence.flatMap(({ source, url, status, said, means, rule }) => [
-      `  ${evidenceSourceName[source]}${url === undefined ? '' : `: ${url}`}${status === undefined ? '' : ` answered ${status}`}`,
+      `  ${words.evidence.sources[source]}${url === undefined ? '' : `: ${url}`}${status === undefined ? '' : ` answered ${status}`}`,
       `    said:  ${said}`,
       `    means: ${means}`,
       ...(rule === undefined ? [] : [`    rule:  ${rule}`]),

@@ -1,11 +1,11 @@
 /** `detect` and `realm`: they need no profile and no vault, only to ask. */
 import { detectionFailure } from '../contract/detection-failure.ts'
 import { type Failure, FailureError } from '../contract/failure.ts'
-import { identityProviderName } from '../contract/identity-provider.ts'
 import { parseOrgUrl } from '../contract/org-url.ts'
 import { settledOrgUrl } from '../contract/path-check.ts'
 import { mayHoldSecret } from '../contract/secret-in-text.ts'
 import type { Discovery } from '../core.ts'
+import { identityProviderName } from '../words/providers.ts'
 import { addressLines } from './address-lines.ts'
 import type { CommandResult } from './commands.ts'
 import { detectionLines, detectionReport, evidenceLines, realmReport } from './detection-report.ts'

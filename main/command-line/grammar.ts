@@ -151,7 +151,7 @@ export const OPTIONS = {
   },
   accept: {
     ...FLAG,
-    about: 'accept the organization and directory that answer now',
+    about: 'accept the organization and tenant that answer now',
     of: ['connect'],
   },
   'device-code': { ...FLAG, about: 'sign in with a code on any device', of: ['connect'] },

@@ -48,9 +48,6 @@ export type WantedDialog = 'add' | 'settings'
 /** The systems that Homerealm runs on, by Node's names. */
 export type Platform = 'linux' | 'win32' | 'darwin'
 
-/** What people call the place of the small icon that stays while the window is closed. */
-export const trayName = (platform: Platform): string => (platform === 'darwin' ? 'menu bar' : 'tray')
-
 export interface AppStatus {
   readonly version: string
   /** Decides which keys the window has, and how they are named. */

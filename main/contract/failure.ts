@@ -1,4 +1,4 @@
-/** Every failure that a person can meet, by stable code. The window keeps its words for each in `text/failures.ts`. */
+/** Every failure that a person can meet, by stable code. The words for each are in `words/`. */
 import type { Evidence } from './identity-provider.ts'
 
 export type FailureCode =
@@ -75,16 +75,6 @@ export type FixedBy =
   | 'organization-administrator'
   | 'provider'
 
-/** The sentence for it. */
-export const fixedByWords: Readonly<Record<FixedBy, string>> = {
-  you: 'You can fix this yourself.',
-  'directory-administrator': 'An administrator of your directory can fix this.',
-  'application-owner': 'The owner of the application’s registration can fix this.',
-  'sts-administrator': 'The administrator of the sign-in server can fix this.',
-  'organization-administrator': 'The organization’s administrator can fix this.',
-  provider: 'The sign-in service itself must recover; there is nothing to fix here.',
-}
-
 /** What the person is told. Holds no secret. */
 export interface Failure {
   readonly code: FailureCode
@@ -152,7 +142,7 @@ export function toFailure(thrown: unknown): Failure {
   if (thrown instanceof FailureError) return thrown.toFailure()
   return {
     code: 'internal',
-    message: 'Homerealm met an error of its own.',
+    message: 'Something went wrong in Homerealm.',
     advice: 'Try again. If it happens again, report it together with the log.',
   }
 }

@@ -62,45 +62,22 @@ export type IdentityProvider =
   | { readonly kind: 'active-directory'; readonly schemes: readonly ('negotiate' | 'ntlm')[] }
   | { readonly kind: 'unknown' }
 
-/** The name that window, tray and command line show, such as "Active Directory through contoso.com (sts.contoso.com)". */
-export function identityProviderName(provider: IdentityProvider): string {
-  switch (provider.kind) {
-    case 'microsoft-online':
-      return provider.cloud === 'unknown'
-        ? `OAuth at ${provider.authority.split('/')[2] ?? provider.authority}, no cloud that is known`
-        : 'Microsoft Online (User ID or federated, by account)'
-    case 'managed':
-      return `User ID, Microsoft Online${alsoPersonal(provider)}`
-    case 'federated':
-      return `Active Directory through ${provider.domain} (${provider.sts === 'third-party' ? 'third-party STS ' : ''}${provider.stsHost})${alsoPersonal(provider)}`
-    case 'microsoft-account':
-      return 'Microsoft account'
-    case 'ad-fs':
-      return 'AD FS, claims-based'
-    case 'active-directory':
-      return 'Active Directory, Windows'
-    case 'unknown':
-      return 'Unknown'
-  }
-}
-
-const alsoPersonal = ({ alsoMicrosoftAccount }: OfDomain): string =>
-  alsoMicrosoftAccount === true ? '; there is a Microsoft account of this name too' : ''
-
 /** Where a piece of evidence comes from. `rule`: two sources contradict each other, and this says which one decided. */
-export type EvidenceSource =
-  | 'org-url'
-  | 'org-challenge'
-  | 'org-redirect'
-  | 'org-version'
-  | 'service-description'
-  | 'realm-discovery'
-  | 'openid-configuration'
-  | 'credential-type'
-  | 'federation-metadata'
-  | 'metadata-exchange'
-  | 'account'
-  | 'rule'
+export const EVIDENCE_SOURCES = [
+  'org-url',
+  'org-challenge',
+  'org-redirect',
+  'org-version',
+  'service-description',
+  'realm-discovery',
+  'openid-configuration',
+  'credential-type',
+  'federation-metadata',
+  'metadata-exchange',
+  'account',
+  'rule',
+] as const
+export type EvidenceSource = (typeof EVIDENCE_SOURCES)[number]
 
 /** One thing that was asked, what came back, and what it means. Shown to people as it stands; holds no secret. */
 export interface Evidence {
@@ -152,7 +129,6 @@ export type SignInMethodId = (typeof SIGN_IN_METHODS)[number]
 /** A way of signing in and whether this org offers it. */
 export interface SignInMethodOffer {
   readonly id: SignInMethodId
-  readonly label: string
   readonly recommended: boolean
   /** Why this way is not offered; null when it is. */
   readonly whyNot: string | null

@@ -38,23 +38,26 @@ export const assertionPoints: readonly (readonly [point: keyof SentAssertion['po
 ]
 
 const verdictWords: Record<PointVerdict, string> = {
-  good: 'good',
-  bad: 'bad',
+  good: 'valid',
+  bad: 'invalid',
   'not-understood': 'not understood',
   encrypted: 'encrypted',
   unchecked: 'not checked',
 }
 
-const ALL_GOOD = 'all good'
-
-/** The verdicts without a name of anybody: "all good", "encrypted", or each point with its own. */
-export function verdictsOf({ form, points }: SentAssertion): string {
+/** The verdicts without a name of anybody: "all valid", "encrypted", or each point with its own. */
+export function verdictsOf(sent: SentAssertion): string {
+  const { form, points } = sent
   if (form === 'encrypted') return 'encrypted'
   if (form === 'unreadable') return 'not understood'
   const all = assertionPoints.map(([point, name]) => [name.toLowerCase(), points[point].verdict] as const)
-  if (all.every(([, verdict]) => verdict === 'good')) return ALL_GOOD
+  if (isFullyValid(sent)) return 'all valid'
   return all.map(([name, verdict]) => `${name} ${verdictWords[verdict]}`).join(', ')
 }
+
+/** True where every point was checked and is valid. */
+export const isFullyValid = ({ form, points }: SentAssertion): boolean =>
+  form.startsWith('saml') && Object.values(points).every(({ verdict }) => verdict === 'good')
 
 /** True where something speaks against it, as against what merely cannot be told. */
 export const speaksAgainst = ({ points }: SentAssertion): boolean =>
@@ -81,7 +84,7 @@ const METHODS: ReadonlyMap<string, string> = new Map([
   ['tlsclient', 'Certificate'],
   ['2246', 'Certificate'],
   ['multipleauthn', 'More than one factor'],
-  ['unspecified', 'Not said'],
+  ['unspecified', 'Unknown'],
 ])
 
 /** The way in which the person proved who it is, in words; what is not known stays the URI that it is. */

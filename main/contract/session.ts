@@ -139,16 +139,6 @@ export interface SignOutReport {
   readonly notEnded: readonly string[]
 }
 
-/** A sentence for each part of it. */
-export function signOutWords({ ended, notEnded }: SignOutReport): readonly string[] {
-  return [
-    ...(ended.length === 0 ? [] : [`Also signed out at ${ended.join(', ')}.`]),
-    ...(notEnded.length === 0
-      ? []
-      : [`Not signed out at ${notEnded.join(', ')}: that session ends in its own time.`]),
-  ]
-}
-
 /** The sessions of all profiles, by profile id. */
 export type SessionStates = Readonly<Record<string, SessionState>>
 
@@ -164,22 +154,19 @@ export const canSignOut = (state: SessionState): boolean =>
 export const needsSignIn = (state: SessionState): boolean =>
   state.status === 'failed' && state.failure.code === 'sign-in-needs-person'
 
-/** One or two words for lists and menus. */
-export function sessionStateName(state: SessionState): string {
-  switch (state.status) {
-    case 'signed-out':
-      return 'Signed out'
-    case 'saved':
-      return 'Signed in'
-    case 'connecting':
-      return ['signing-in', 'waiting-for-code', 'asking', 'choosing-certificate'].includes(state.step.doing)
-        ? 'Signing in'
-        : 'Connecting'
-    case 'connected':
-      return 'Connected'
-    case 'failed':
-      return needsSignIn(state) ? 'Sign-in needed' : 'Failed'
-  }
+/** The method that a connect uses, or has tried; before that, the one that it would use. */
+export function methodOf({ detection }: ConnectionProfile, state: SessionState): SignInMethodId | undefined {
+  const tried = 'method' in state ? state.method : undefined
+  return tried ?? detection?.signInMethods.find(({ recommended }) => recommended)?.id
+}
+
+/** True when the sign-in page is, or has failed, in our window, and the provider takes the system's browser too (RFC 8252 §8.12). */
+export function systemBrowserHelps(profile: ConnectionProfile, state: SessionState): boolean {
+  const used = methodOf(profile, state)
+  if (used !== 'entra' && used !== 'ad-fs-oauth') return false
+  if (state.status === 'connecting')
+    return state.step.doing === 'signing-in' && state.step.userAgent === 'window'
+  return state.status === 'failed' && /^sign-in-(?:refused|page-failed|timeout)$/.test(state.failure.code)
 }
 
 /** Favorites first, then the most recently connected, then by name: for the tray, and for what is renewed first. */

@@ -19,7 +19,7 @@ export function refuseWhatIsNoOrg(observations: readonly Observation[], host: st
     throw new FailureError({
       code: 'org-error',
       message: `${host} answered with an error of its own.`,
-      advice: 'Try again later; if it stays so, its administrator should know.',
+      advice: 'Try again later. If it continues, contact the administrator.',
     })
   if (observations.every(({ saw }) => saw === 'page' || saw === 'not-there'))
     throw new FailureError({

@@ -9,7 +9,6 @@ interface Facts {
 
 interface Method {
   readonly id: SignInMethodId
-  readonly label: string
   /** Providers whose own method it is. */
   readonly serves: readonly IdentityProvider['kind'][]
   /** null where the provider offers the method. */
@@ -25,7 +24,6 @@ const ONLINE: readonly IdentityProvider['kind'][] = ['microsoft-online', 'manage
 const METHODS: readonly Method[] = [
   {
     id: 'entra',
-    label: 'Microsoft Entra (OAuth)',
     serves: [...ONLINE, 'microsoft-account'],
     whyNot({ kind }) {
       if (ONLINE.includes(kind)) return null
@@ -35,7 +33,6 @@ const METHODS: readonly Method[] = [
   },
   {
     id: 'ad-fs-oauth',
-    label: 'AD FS (OAuth)',
     serves: ['ad-fs'],
     whyNot(provider) {
       if (provider.kind !== 'ad-fs') return 'The organization does not take tokens of an AD FS.'
@@ -46,7 +43,6 @@ const METHODS: readonly Method[] = [
   },
   {
     id: 'ws-federation',
-    label: 'WS-Federation in a window',
     serves: ['ad-fs'],
     whyNot({ kind }, { stsHost }) {
       if (kind === 'ad-fs')
@@ -60,14 +56,12 @@ const METHODS: readonly Method[] = [
   },
   {
     id: 'windows',
-    label: 'Windows account (Kerberos, NTLM)',
     serves: ['active-directory'],
     whyNot: ({ kind }) =>
       kind === 'active-directory' ? null : 'The organization does not ask for a Windows account.',
   },
   {
     id: 'ws-trust',
-    label: 'Kerberos ticket or password at the STS (WS-Trust), without a second factor',
     serves: ['ad-fs', 'federated'],
     whyNot(provider) {
       switch (provider.kind) {
@@ -86,7 +80,6 @@ const METHODS: readonly Method[] = [
   },
   {
     id: 'client-credentials',
-    label: 'Application with a secret or certificate',
     serves: ONLINE,
     whyNot: ({ kind }) =>
       ONLINE.includes(kind) ? null : 'The organization does not take tokens of Microsoft Online.',
@@ -108,16 +101,15 @@ export function signInMethodsFor(
   stsHost: string | undefined,
 ): readonly SignInMethodOffer[] {
   if (provider.kind === 'unknown') return []
-  const rows = METHODS.map(({ id, label, serves, whyNot }) => {
+  const rows = METHODS.map(({ id, serves, whyNot }) => {
     const reason = whyNot(provider, { stsHost })
     const rank = reason === null ? 0 : serves.includes(provider.kind) ? 1 : 2
-    return { rank, offer: { id, label, whyNot: reason } }
+    return { rank, offer: { id, whyNot: reason } }
   })
   return rows
     .sort((a, b) => a.rank - b.rank)
-    .map(({ rank, offer: { id, label, whyNot } }, index) => ({
+    .map(({ rank, offer: { id, whyNot } }, index) => ({
       id,
-      label,
       recommended: index === 0 && rank === 0,
       whyNot,
     }))

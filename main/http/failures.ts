@@ -28,12 +28,12 @@ const OTHER: Meaning = {
 const CIRCLE: Meaning = {
   code: 'redirect-loop',
   says: (host) => `${host} keeps sending people round in a circle.`,
-  advice: 'Try again; if it stays so, its administrator should know.',
+  advice: 'Try again. If it continues, contact the administrator.',
 }
 const NO_PAGE: Meaning = {
   code: 'network-failed',
   says: (host) => `${host} answered with an error, and without a page that would say which.`,
-  advice: 'Try again later; if it stays so, its administrator should know.',
+  advice: 'Try again later. If it continues, contact the administrator.',
 }
 const UNSAFE_PORT: Meaning = {
   code: 'network-failed',

@@ -60,7 +60,7 @@ export function failureInAnswer(host: string, response: HttpResponse): FailureEr
   return new FailureError({
     code: 'org-error',
     message: `${host} answered with an error (HTTP ${status}).`,
-    advice: 'Try again; if it stays so, its administrator can help.',
+    advice: 'Try again. If it continues, contact the administrator.',
     ...provider,
   })
 }

@@ -96,7 +96,7 @@ function failureOf(host: string, { code, text, errorCode }: SoapFault): FailureE
     ? new FailureError({
         code: 'org-refused-credential',
         message: `${host} does not take the assertion of its STS.`,
-        advice: 'Connect to sign in again; if it stays so, compare this computer’s clock.',
+        advice: 'Connect to sign in again. If it continues, check this computer’s clock.',
         provider,
       })
     : new FailureError({

@@ -1,8 +1,7 @@
 /** The shape of a stored detection, so that a row written by hand or by another version is not believed blindly. */
 import * as v from 'valibot'
-import { type Detection, type EvidenceSource, SIGN_IN_METHODS } from '../contract/identity-provider.ts'
+import { type Detection, EVIDENCE_SOURCES, SIGN_IN_METHODS } from '../contract/identity-provider.ts'
 import { isOrgUrl, type OrgUrl } from '../contract/org-url.ts'
-import { evidenceSourceName } from '../contract/trace.ts'
 
 const text = v.pipe(v.string(), v.maxLength(20_000))
 const online = { cloud: text, authority: text }
@@ -34,7 +33,7 @@ const identityProvider = v.variant('kind', [
 ])
 
 const evidence = v.object({
-  source: v.picklist(Object.keys(evidenceSourceName) as EvidenceSource[]),
+  source: v.picklist(EVIDENCE_SOURCES),
   url: v.optional(text),
   status: v.optional(v.number()),
   said: text,
@@ -46,7 +45,6 @@ const evidence = v.object({
 
 const offer = v.object({
   id: v.picklist(SIGN_IN_METHODS),
-  label: text,
   recommended: v.boolean(),
   whyNot: v.nullable(text),
 })

@@ -1,11 +1,11 @@
 /** Checks each step of a connect in order, with a time and a verdict for each: it shows where a connect fails, and why. */
 import { detectionFailure } from '../contract/detection-failure.ts'
 import { type Failure, FailureError, toFailure } from '../contract/failure.ts'
-import { identityProviderName } from '../contract/identity-provider.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
 import type { Detector } from '../discovery/detector.ts'
 import type { Reachability } from '../http/reachability.ts'
 import { unlessAborted } from '../unless-aborted.ts'
+import { identityProviderName } from '../words/providers.ts'
 import type { Connector, SavedSignIn } from './connector.ts'
 import { guardDirectory } from './identity-guard.ts'
 
@@ -80,7 +80,7 @@ export async function examine(
     const days = Math.floor((server.validTo - now()) / DAY)
     return {
       verdict: days < CERTIFICATE_DAYS ? 'warning' : 'ok',
-      said: `${server.protocol}, certificate by ${server.issuer || 'nobody named'}, good for ${days} more days.`,
+      said: `${server.protocol}, certificate by ${server.issuer || 'an unknown issuer'}, valid for ${days} more days.`,
     }
   })
   let detection = profile.detection
@@ -113,7 +113,7 @@ export async function examine(
     const { credential } = saved
     const left = credential.expiresAt === null ? null : Math.round((credential.expiresAt - now()) / 60_000)
     return {
-      said: `${CREDENTIAL[credential.kind]}, ${left === null ? 'its end is not said' : `good for ${left} more minutes`}.`,
+      said: `${CREDENTIAL[credential.kind]}, ${left === null ? 'its end is unknown' : `valid for ${left} more minutes`}.`,
     }
   })
   await run('who-am-i', async () => {

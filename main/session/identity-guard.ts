@@ -74,7 +74,7 @@ const signedInTo = ({ tenant = '' }: Pick<SignedInIdentity, 'tenant'>): string |
 const otherDirectory = ({ orgUrl, tenant }: ConnectionProfile, now: string): FailureError =>
   new FailureError({
     code: 'wrong-tenant',
-    message: `${new URL(orgUrl).host} belongs to another directory than before: to ${now}, where it was ${tenant}.`,
+    message: `${new URL(orgUrl).host} now belongs to the tenant ${now}. Before, it was ${tenant}.`,
     advice:
-      'The organization may have been moved, or its address given to somebody else. If that is right, accept the new directory for this connection.',
+      'The organization may have moved, or its address may belong to another customer now. If this is right, accept the new tenant.',
   })

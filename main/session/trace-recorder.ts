@@ -108,12 +108,12 @@ export function tracedUserAgent(userAgent: UserAgent): UserAgent {
         : (options) => {
             // kept here: what a window tells comes from outside of the attempt
             const recorder = current.getStore()
-            const who = options.hidden ? 'A window that nobody sees' : 'The window'
+            const who = options.hidden ? 'The hidden window' : 'The window'
             const window = openWindow({
               ...options,
               onPage(page) {
                 const { origin, pathname } = new URL(page.url)
-                recorder?.note(`${who} came to ${origin}${pathname}`, `HTTP ${page.status}`)
+                recorder?.note(`${who} loaded ${origin}${pathname}`, `HTTP ${page.status}`)
                 options.onPage?.(page)
               },
               onLoadFailed(failure) {
@@ -135,13 +135,13 @@ export function tracedUserAgent(userAgent: UserAgent): UserAgent {
 function stepWords(step: ConnectStep): string | null {
   switch (step.doing) {
     case 'opening-vault':
-      return 'Opened the vault'
+      return 'Opened the saved sign-in'
     case 'detecting':
-      return 'Asked who signs people in'
+      return 'Detected the identity provider'
     case 'renewing':
-      return 'Renewed from the vault'
+      return 'Renewed the sign-in'
     case 'signing-in':
-      return `Showed the sign-in page of https://${step.host} (${step.userAgent})${step.named ? '' : ', a host that nobody named'}`
+      return `Showed the sign-in page of https://${step.host} (${step.userAgent})${step.named ? '' : '; the evidence does not name this host'}`
     case 'waiting-for-code':
       return 'Showed a code to type on another device'
     case 'asking':
@@ -149,6 +149,6 @@ function stepWords(step: ConnectStep): string | null {
     case 'choosing-certificate':
       return `Asked the person which certificate to show to https://${step.request.host}`
     case 'confirming':
-      return 'Asked the organization who this is'
+      return 'Confirmed the user with the organization'
   }
 }

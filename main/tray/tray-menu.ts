@@ -1,16 +1,11 @@
 /** The tray's menu as a plain model: favorites and recent profiles with their state and what may be done with each. */
 import type { Failure } from '../contract/failure.ts'
-import { identityProviderName } from '../contract/identity-provider.ts'
 import { plainText, shortened, withoutControls } from '../contract/plain-text.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
-import {
-  byUse,
-  canCancel,
-  canConnect,
-  canSignOut,
-  type SessionStates,
-  sessionStateName,
-} from '../contract/session.ts'
+import { byUse, canCancel, canConnect, canSignOut, type SessionStates } from '../contract/session.ts'
+import { words } from '../words/index.ts'
+import { detectedProviderName } from '../words/providers.ts'
+import { sessionStateName, stateLine } from '../words/session.ts'
 
 export type TrayAction =
   | { readonly do: 'show' | 'quit' }
@@ -76,31 +71,24 @@ export function trayModel(profiles: readonly ConnectionProfile[], states: Sessio
       kind: 'submenu',
       label: `${menuText(profile.name)} — ${sessionStateName(state)}`,
       items: [
-        ...(state.status === 'connected'
-          ? [
-              {
-                kind: 'words' as const,
-                label: menuText(`Connected as ${state.who.userFullName ?? state.accountName}`),
-              },
-            ]
-          : [
-              {
-                kind: 'words' as const,
-                label: menuText(
-                  profile.detection
-                    ? identityProviderName(profile.detection.identityProvider)
-                    : 'Not asked yet',
-                ),
-              },
-            ]),
+        {
+          kind: 'words',
+          label: menuText(
+            state.status === 'connected'
+              ? stateLine(state)
+              : detectedProviderName(profile.detection?.identityProvider),
+          ),
+        },
         ...(state.status === 'failed'
           ? [{ kind: 'words' as const, label: menuText(state.failure.message, REASON_LENGTH) }]
           : []),
         { kind: 'separator' },
-        canCancel(state) ? action('Cancel', 'cancel') : action('Connect', 'connect', canConnect(state)),
-        action('Open in browser', 'open'),
-        action('Show in Homerealm', 'details'),
-        action('Sign out', 'sign-out', canSignOut(state)),
+        canCancel(state)
+          ? action(words.tray.cancel, 'cancel')
+          : action(words.tray.connect, 'connect', canConnect(state)),
+        action(words.tray.openInBrowser, 'open'),
+        action(words.tray.showInWindow, 'details'),
+        action(words.tray.signOut, 'sign-out', canSignOut(state)),
       ],
     }
   }
@@ -108,29 +96,24 @@ export function trayModel(profiles: readonly ConnectionProfile[], states: Sessio
     members.length === 0 ? [] : [{ kind: 'words', label }, ...members.map(entry), { kind: 'separator' }]
 
   return {
-    toolTip:
-      connected.length === 0
-        ? 'Homerealm: not connected'
-        : `Homerealm: connected to ${countOf(connected.length)}`,
+    toolTip: connected.length === 0 ? words.tray.notConnected : words.tray.connectedTo(connected.length),
     icon: failed.length > 0 ? 'attention' : connected.length > 0 ? 'connected' : 'idle',
     items: [
-      ...group('Favorites', favorites),
-      ...group('Recent', recent),
+      ...group(words.tray.favorites, favorites),
+      ...group(words.tray.recent, recent),
       ...(profiles.length === 0
-        ? [{ kind: 'words' as const, label: 'No organizations yet' }, { kind: 'separator' as const }]
+        ? [{ kind: 'words' as const, label: words.tray.noOrganizations }, { kind: 'separator' as const }]
         : favorites.length + recent.length === 0
-          ? [{ kind: 'words' as const, label: 'No recent organizations' }, { kind: 'separator' as const }]
+          ? [{ kind: 'words' as const, label: words.tray.noRecent }, { kind: 'separator' as const }]
           : []),
-      { kind: 'action', label: 'Open Homerealm', action: { do: 'show' }, enabled: true },
-      { kind: 'action', label: 'Quit', action: { do: 'quit' }, enabled: true },
+      { kind: 'action', label: words.tray.openHomerealm, action: { do: 'show' }, enabled: true },
+      { kind: 'action', label: words.tray.quit, action: { do: 'quit' }, enabled: true },
     ],
   }
 }
 
 /** What a notification says when a connect from the tray has failed and no window shows it. */
 export const failedNote = (name: string, { message, advice }: Failure): { title: string; body: string } => ({
-  title: `Could not connect to ${shortened(withoutControls(name), NAME_LENGTH)}`,
+  title: words.tray.couldNotConnect(shortened(withoutControls(name), NAME_LENGTH)),
   body: advice === undefined ? message : `${message} ${advice}`,
 })
-
-const countOf = (count: number): string => (count === 1 ? '1 organization' : `${count} organizations`)

@@ -1,8 +1,9 @@
 /** The profiles as main keeps them, the search in them, and which one is selected. */
-import { identityProviderName } from '../../main/contract/identity-provider.ts'
+
 import type { HomerealmApi } from '../../main/contract/index.ts'
 import type { ConnectionProfile, NewAddress, ProfileChange, ShownDraft } from '../../main/contract/profile.ts'
 import { byPlace } from '../../main/contract/session.ts'
+import { identityProviderName } from '../../main/words/providers.ts'
 
 export class Profiles {
   readonly #api: HomerealmApi

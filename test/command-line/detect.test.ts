@@ -89,7 +89,7 @@ const windows = {
   hosting: 'on-premises',
   kind: 'active-directory',
   recommended: 'windows',
-  name: /^Active Directory, Windows$/,
+  name: /^Windows \(Active Directory\)$/,
 } as const
 const undecided = { status: 3, hosting: null, kind: 'unknown' } as const
 const byAccount = { ...online, status: 3, kind: 'unknown', failure: 'identity-provider-unknown' } as const
@@ -101,7 +101,7 @@ const rows: Readonly<Record<string, Row>> = {
     user: 'alex@contoso.example',
     status: 0,
     kind: 'managed',
-    name: /^User ID, Microsoft Online$/,
+    name: /^Microsoft Entra ID, managed account \(User ID\)$/,
     because: /made and managed in Microsoft Online/,
   },
   'an account federated by AD FS': {
@@ -110,7 +110,7 @@ const rows: Readonly<Record<string, Row>> = {
     user: 'megan@fabrikam.example',
     status: 0,
     kind: 'federated',
-    name: /^Active Directory through fabrikam\.example \(sts\.fabrikam\.localhost:\d+\)$/,
+    name: /^Active Directory, federated through fabrikam\.example \(AD FS at sts\.fabrikam\.localhost:\d+\)$/,
     because: /the AD FS at sts\.fabrikam/,
   },
   'an account federated by a third party': {
@@ -156,7 +156,7 @@ const rows: Readonly<Record<string, Row>> = {
     more: ['--check-account'],
     status: 0,
     kind: 'managed',
-    name: /Microsoft account of this name too/,
+    name: /a Microsoft account has this name too/,
     because: /choose the work or school account/,
   },
   'an answer that Microsoft throttled': {
@@ -421,7 +421,7 @@ describe('homerealm detect', () => {
           "brand": "Fabrikam",
           "issuer": "http://sts.fabrikam.localhost:PORT/adfs/services/trust",
           "kind": "federated",
-          "name": "Active Directory through fabrikam.example (sts.fabrikam.localhost:PORT)",
+          "name": "Active Directory, federated through fabrikam.example (AD FS at sts.fabrikam.localhost:PORT)",
         },
         "org": {
           "cloud": "Lab cloud",
@@ -462,7 +462,7 @@ describe('homerealm detect', () => {
     const run = await cli(['detect', lab.url(hosts.adatum)])
     expect(run.status).toBe(0)
     expect(run.out).toMatch(/^Identity provider +AD FS, claims-based$/m)
-    expect(run.out).toMatch(/^Sign-in +WS-Federation in a window \(recommended\)$/m)
+    expect(run.out).toMatch(/^Sign-in +WS-Federation \(recommended\)$/m)
     expect(run.out).toContain('Why:')
     const refused = await cli(['detect', lab.url(hosts.plain)])
     expect(refused.err).toMatch(/^org-answer-unknown: /)

@@ -24,8 +24,8 @@ test('a user signs in by a password on standard input, and from then on without 
     assertion: { form: 'saml-1.1', subject: userName, points },
   })
   const who = await cli(['whoami', 'Datum', '--trace'])
-  expect(who.out).toMatch(/The STS sent +A SAML 1\.1 assertion\n(?:.*\n)* +verdict +all good/)
-  expect(who.err).toMatch(/Validated what the STS sent +→ all good/)
+  expect(who.out).toMatch(/The STS sent +A SAML 1\.1 assertion\n(?:.*\n)* +verdict +all valid/)
+  expect(who.err).toMatch(/Validated what the STS sent +→ all valid/)
   const token = await cli(['token', 'Datum'])
   expect([token.status === 0, token.out, token.err]).toEqual([
     false,
@@ -33,7 +33,7 @@ test('a user signs in by a password on standard input, and from then on without 
     expect.stringContaining('an assertion of its STS'),
   ])
   const doctor = await cli(['doctor', 'Datum'])
-  expect(doctor.out).toContain('An assertion of the STS, good for')
+  expect(doctor.out).toContain('An assertion of the STS, valid for')
   const hits = await findSecrets({
     folders: [harness.dataDir],
     texts: [wrong, right, who, token, doctor].flatMap(({ out, err }) => [out, err]),

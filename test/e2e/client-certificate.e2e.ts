@@ -51,7 +51,7 @@ test('the person chooses one, in the app’s own window; the sign-in page stays 
   await dialog.getByRole('button', { name: 'Show this certificate' }).click()
   expect(await shown).toEqual(['sha256/Adele Vance (smart card)'])
   await dialog.waitFor({ state: 'hidden' })
-  await app.window.getByText(`Waiting for you at ${hosts.adatumSts}`).first().waitFor()
+  await app.window.getByText(`Sign in at ${hosts.adatumSts}`).first().waitFor()
   expect(app.app.windows()).toHaveLength(2)
 })
 

@@ -25,8 +25,13 @@ const people: Readonly<Record<string, string>> = {
 }
 
 describe.each([
-  ['Contoso', 'by MSAL', 'Microsoft Online', 'User ID, Microsoft Online'],
-  ['Fabrikam', 'by MSAL at a federated STS', 'Microsoft Online', 'Active Directory through fabrikam.example'],
+  ['Contoso', 'by MSAL', 'Microsoft Entra ID', 'Microsoft Entra ID, managed account (User ID)'],
+  [
+    'Fabrikam',
+    'by MSAL at a federated STS',
+    'Microsoft Entra ID',
+    'Active Directory, federated through fabrikam.example',
+  ],
   ['A. Datum', 'by WS-Federation', 'AD FS, claims-based', 'AD FS, claims-based'],
   ['Tailspin Toys', 'at AD FS by OAuth', 'AD FS, claims-based', 'AD FS, claims-based'],
 ])('%s, %s', (name, _method, detected, provider) => {
@@ -94,7 +99,7 @@ test('a session that the org has ended overnight is renewed by the STS, and no w
   const second = await harness.launch()
   await openProfile(second, 'A. Datum')
   await connectedAs(second, 'Adele Vance')
-  await second.window.getByText('Renewed without asking you').waitFor()
+  await second.window.getByText('Renewed without a prompt').waitFor()
   await expect.poll(() => second.app.windows().length).toBe(1)
 
   // the STS hears that the person has signed out, and tells the organization; nobody sees a window for that either

@@ -88,7 +88,7 @@ async function inTheMiddle(): Promise<DrivenApp> {
   await (await second).locator('input').first().waitFor()
   await window.getByRole('button', { name: 'Add organization' }).first().click()
   const dialog = window.getByRole('dialog', { name: 'Add organization' })
-  await dialog.getByLabel('Address of the organization').fill(lab.url(hosts.slow))
+  await dialog.getByLabel('Organization URL').fill(lab.url(hosts.slow))
   await expect.poll(() => lab.log.some(({ host }) => host.startsWith(hosts.slow))).toBe(true)
   return driven
 }

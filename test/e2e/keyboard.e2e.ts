@@ -76,7 +76,7 @@ test('a save of a slow organization is canceled: nothing is saved, and the dialo
   const { window } = await harness.launch()
   await window.getByRole('button', { name: 'Add organization' }).first().click()
   const dialog = window.getByRole('dialog', { name: 'Add organization' })
-  await dialog.getByLabel('Address of the organization').fill(harness.lab.url(hosts.slow))
+  await dialog.getByLabel('Organization URL').fill(harness.lab.url(hosts.slow))
   await window.keyboard.press('Enter')
   await dialog.getByText(/^Asking .* first/).waitFor()
   await dialog.getByRole('button', { name: 'Cancel' }).click()

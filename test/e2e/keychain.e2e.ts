@@ -18,7 +18,7 @@ describe.each(['locked', 'nobus'] as const)('with a keychain that is %s', (keyri
       .first()
       .waitFor()
     await first.window
-      .getByText(/in memory only/i)
+      .getByText(/in memory/i)
       .first()
       .waitFor()
     await first.close()

@@ -8,7 +8,7 @@ const harness = useHarness({ keyring: 'nobus' })
 
 const linkTo = (url: string) => `homerealm://open?url=${encodeURIComponent(url)}`
 const addDialog = ({ window }: DrivenApp) => window.getByRole('dialog', { name: 'Add organization' })
-const address = (app: DrivenApp) => addDialog(app).getByLabel('Address of the organization')
+const address = (app: DrivenApp) => addDialog(app).getByLabel('Organization URL')
 
 /** A second start hands its arguments to the first, and ends. */
 const openWhileRunning = (link: string) => expect(harness.launch({ switches: [link] })).rejects.toThrow()
@@ -19,7 +19,7 @@ test('a link at the start fills the dialog, and nothing is sent before a button 
   await expect.poll(() => address(app).inputValue()).toBe(url.replace(/\/$/, ''))
   await addDialog(app).getByText('Nothing has been sent to it').waitFor()
   expect(harness.lab.log).toEqual([])
-  await addDialog(app).getByRole('button', { name: 'Ask the organization' }).click()
+  await addDialog(app).getByRole('button', { name: 'Detect' }).click()
   await addDialog(app).locator('[data-detected-provider]').getByText('Microsoft Online').waitFor()
 })
 

@@ -48,7 +48,7 @@ test('who goes on without sees what the server says to that', async () => {
   const { driven, form } = await asked()
   await form.getByRole('button', { name: 'Go on without' }).click()
   await form.waitFor({ state: 'detached' })
-  await driven.window.getByText(`Waiting for you at ${hosts.adatumSts}`).first().waitFor()
+  await driven.window.getByText(`Sign in at ${hosts.adatumSts}`).first().waitFor()
   const page = driven.app.windows().find((each) => each !== driven.window)
   await page?.getByText('Unauthorized').waitFor()
 })

@@ -14,13 +14,13 @@ test('a wrong client secret is told in its form, which keeps the client ID, and 
     name: 'Contoso',
     detected: 'Microsoft Online',
   })
-  await window.getByRole('button', { name: /^Sign in this way: Application/ }).click()
+  await window.getByRole('button', { name: /^Use this method: Application/ }).click()
   const form = window.getByRole('form')
-  await form.getByLabel('Application (client id)').fill(clientId)
+  await form.getByLabel('Client ID').fill(clientId)
   await form.getByLabel('Client secret', { exact: true }).fill('not-the-secret')
   await window.keyboard.press('Enter')
   await form.getByRole('alert').getByText('AADSTS7000215').waitFor({ state: 'attached' })
-  expect(await form.getByLabel('Application (client id)').inputValue()).toBe(clientId)
+  expect(await form.getByLabel('Client ID').inputValue()).toBe(clientId)
   expect(await window.getByRole('button', { name: 'Use a code' }).count()).toBe(0)
   // the main button asks the same again, and opens no page of another way
   await window.getByRole('button', { name: 'Connect', exact: true }).click()

@@ -60,7 +60,11 @@ describe.skipIf(missing !== null)(`Windows accounts${missing === null ? '' : ` (
     const app = await harness.launch({
       env: { ...windows.env, KRB5CCNAME: await windows.ticket(nora().userName) },
     })
-    await addOrganization(app, { url: windows.url, name: 'Northwind', detected: 'Active Directory, Windows' })
+    await addOrganization(app, {
+      url: windows.url,
+      name: 'Northwind',
+      detected: 'Windows (Active Directory)',
+    })
     await app.window.getByRole('button', { name: 'Connect', exact: true }).click()
     await app.window.getByText('Connected as Nora Windt').first().waitFor()
     expect(app.app.windows()).toHaveLength(1)
@@ -68,7 +72,11 @@ describe.skipIf(missing !== null)(`Windows accounts${missing === null ? '' : ` (
 
   test('the window asks for name and password where there is no ticket, and says so', async () => {
     const app = await harness.launch({ env: windows.env })
-    await addOrganization(app, { url: windows.url, name: 'Northwind', detected: 'Active Directory, Windows' })
+    await addOrganization(app, {
+      url: windows.url,
+      name: 'Northwind',
+      detected: 'Windows (Active Directory)',
+    })
     await app.window.getByRole('button', { name: 'Connect', exact: true }).click()
     const form = app.window.getByRole('form')
     await form.getByText('There is no Kerberos ticket on this computer.').waitFor()

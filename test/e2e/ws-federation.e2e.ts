@@ -42,7 +42,7 @@ describe.each([
     const second = await harness.launch()
     await openProfile(second, 'Org')
     await second.window.getByText('Connected as Adele Vance').first().waitFor()
-    await second.window.getByText('Renewed without asking you').waitFor()
+    await second.window.getByText('Renewed without a prompt').waitFor()
     await expect.poll(() => second.app.windows().length).toBe(1)
 
     const hits = await findSecrets({
@@ -89,7 +89,7 @@ test('an STS that is no AD FS: two steps on its pages, renewal after a restart, 
   const second = await harness.launch()
   await openProfile(second, 'Lucerne')
   await second.window.getByText('Connected as Lidia Holloway').first().waitFor()
-  await second.window.getByText('Renewed without asking you').waitFor()
+  await second.window.getByText('Renewed without a prompt').waitFor()
 
   const before = harness.lab.log.length
   await second.window.getByRole('button', { name: 'Sign out' }).click()

@@ -34,13 +34,13 @@ const part = async (name: string) => within(await screen.findByRole('region', { 
 test('each account tells how and where it signs in, what it opens, and whether anything is kept', async () => {
   await opened()
   const first = await part(robot.name)
-  expect(first.getByText('Application (client credentials)')).toBeDefined()
+  expect(first.getByText('Application (client secret or certificate)')).toBeDefined()
   expect(first.getByText('login.microsoftonline.com')).toBeDefined()
   expect(first.getByText('Contoso, Contoso Test')).toBeDefined()
   expect(first.getByText('In the vault')).toBeDefined()
   const second = await part(gita.name)
-  expect(second.getByText('A Microsoft account, as a guest')).toBeDefined()
-  expect(second.getByText('No organization of the list')).toBeDefined()
+  expect(second.getByText('Microsoft account (guest)')).toBeDefined()
+  expect(second.getByText('No organization in the list')).toBeDefined()
   expect(second.getByText('Nothing')).toBeDefined()
   expect(second.queryByRole('button', { name: /^Change/ })).toBeNull()
 })
@@ -90,13 +90,13 @@ describe('a new secret', () => {
     const row = await part(robot.name)
     await user.click(row.getByRole('button', { name: 'Change secret or certificate' }))
     const form = within(row.getByRole('form', { name: 'Client secret for login.microsoftonline.com' }))
-    await user.type(form.getByLabelText('Application (client id)'), 'another')
+    await user.type(form.getByLabelText('Client ID'), 'another')
     await user.type(form.getByLabelText('Client secret'), 'new-secret')
     await user.click(form.getByRole('button', { name: 'Test and save' }))
     expect(calls(api, 'accounts.changeSecret')).toEqual([
       ['accounts.changeSecret', 'robot', { name: robot.name, secret: 'new-secret', keep: true }],
     ])
-    expect(await row.findByText('Changed, for Contoso, Contoso Test.')).toBeDefined()
+    expect(await row.findByText('Changed for Contoso, Contoso Test.')).toBeDefined()
     expect(row.queryByRole('form')).toBeNull()
   })
 

@@ -57,7 +57,7 @@ describe('while an organization is asked', () => {
     const api = new FakeApi()
     const { user, dialog, field } = await adding(api)
     const name = dialog.getByLabelText('Name') as HTMLInputElement
-    const kind = dialog.getByLabelText('Kind of environment') as HTMLSelectElement
+    const kind = dialog.getByLabelText('Environment') as HTMLSelectElement
     await user.type(field, 'contoso-uat.crm4.dynamics.com')
     expect([name.value, kind.value]).toEqual(['Contoso Uat', 'sandbox'])
     // its color is shown as it will be in the list
@@ -76,9 +76,9 @@ describe('the answer', () => {
     api.detection = async () => explained
     const { user, dialog, field } = await adding(api)
     await user.type(field, 'contoso.crm4.dynamics.com')
-    expect(await dialog.findByText('Asked 5 minutes ago', {}, LATER)).toBeDefined()
+    expect(await dialog.findByText('Detected 5 minutes ago', {}, LATER)).toBeDefined()
     expect(dialog.getByText('Sources disagree. The challenge decides.')).toBeDefined()
-    await user.click(dialog.getByRole('button', { name: 'Ask again' }))
+    await user.click(dialog.getByRole('button', { name: 'Detect again' }))
     expect(calls(api, 'discovery.detect').at(-1)?.[1]).toMatchObject({ fresh: true })
   })
 
@@ -87,7 +87,7 @@ describe('the answer', () => {
     api.detection = async () =>
       aDetection({
         identityProvider: { kind: 'microsoft-account', cloud: 'Public', authority: 'https://login.live.com' },
-        signInMethods: [{ id: 'entra', label: 'Entra', recommended: false, whyNot: 'Not accepted here.' }],
+        signInMethods: [{ id: 'entra', recommended: false, whyNot: 'Not accepted here.' }],
       })
     const { user, dialog, field } = await adding(api)
     await user.type(field, 'contoso.crm4.dynamics.com')
@@ -98,7 +98,7 @@ describe('the answer', () => {
     const api = new FakeApi()
     const { user, dialog, field } = await adding(api)
     await user.type(field, 'contoso.crm4.dynamics.com')
-    await dialog.findByText('User ID, Microsoft Online', {}, LATER)
+    await dialog.findByText('Microsoft Entra ID, managed account (User ID)', {}, LATER)
     expect(dialog.queryByRole('button', { name: 'Check this account' })).toBeNull()
     await user.type(dialog.getByLabelText('User name (optional)'), 'alex@contoso.com')
     await user.click(await dialog.findByRole('button', { name: 'Check this account' }, LATER))
@@ -132,7 +132,7 @@ describe('Explain', () => {
     expect(copied.at(-1)).toContain('The organization takes tokens of Microsoft Online')
     expect(copied.at(-1)).not.toMatch(/contoso/i)
     expect(dialog.getByText('Copied')).toBeDefined()
-    await user.click(dialog.getByLabelText(/Take names out/))
+    await user.click(dialog.getByLabelText(/Remove names/))
     await user.click(dialog.getByRole('button', { name: 'Copy' }))
     expect(copied.at(-1)).toContain('https://contoso.crm4.dynamics.com/api')
   })
@@ -163,10 +163,9 @@ describe('Explain', () => {
         name: 'Contoso',
         detection: aDetection({
           signInMethods: [
-            { id: 'entra', label: 'Microsoft Entra', recommended: true, whyNot: null },
+            { id: 'entra', recommended: true, whyNot: null },
             {
               id: 'windows',
-              label: 'Windows account',
               recommended: false,
               whyNot: 'It does not ask for one.',
             },
@@ -176,29 +175,28 @@ describe('Explain', () => {
     ])
     const user = await shown(api)
     await open(user, 'Contoso')
-    expect(await screen.findByText('Microsoft Entra · used here')).toBeDefined()
-    await user.click(screen.getByText('Other ways to sign in, and why not'))
+    expect(await screen.findByText('Microsoft Entra ID (OAuth) · in use')).toBeDefined()
+    await user.click(screen.getByText('Other sign-in methods, and why not'))
     expect(screen.getByText(/It does not ask for one\./)).toBeDefined()
   })
 
   test('each other way that is offered has a button of its own, by the name of the way', async () => {
-    const way = (id: 'entra' | 'ws-trust' | 'client-credentials', label: string) => ({
+    const way = (id: 'entra' | 'ws-trust' | 'client-credentials') => ({
       id,
-      label,
       recommended: id === 'entra',
       whyNot: null,
     })
-    const signInMethods = [
-      way('entra', 'Microsoft Entra'),
-      way('ws-trust', 'Password at the STS'),
-      way('client-credentials', 'Application'),
-    ]
+    const signInMethods = [way('entra'), way('ws-trust'), way('client-credentials')]
     const profile = aProfile({ name: 'Contoso', detection: aDetection({ signInMethods }) })
     const api = new FakeApi([profile])
     const user = await shown(api)
     await open(user, 'Contoso')
-    expect(await screen.findByRole('button', { name: 'Sign in this way: Application' })).toBeDefined()
-    await user.click(screen.getByRole('button', { name: 'Sign in this way: Password at the STS' }))
+    expect(
+      await screen.findByRole('button', {
+        name: 'Use this method: Application (client secret or certificate)',
+      }),
+    ).toBeDefined()
+    await user.click(screen.getByRole('button', { name: 'Use this method: WS-Trust (no MFA)' }))
     expect(api.asked).toContainEqual(['sessions.connect', profile.id, { method: 'ws-trust' }])
   })
 })
@@ -238,7 +236,7 @@ describe('an address whose path may be the organization’s name or a page’s',
     api.detection = () => Promise.resolve(found('organization'))
     const { user, dialog, field } = await adding(api)
     await user.type(field, withSegment)
-    await dialog.findByText('Active Directory, Windows', undefined, LATER)
+    await dialog.findByText('Windows (Active Directory)', undefined, LATER)
     expect(dialog.queryByRole('group', { name: 'Organization URL' })).toBeNull()
   })
 })

@@ -91,7 +91,7 @@ describe('the focus stays in the window', () => {
       },
       'Rename',
     ],
-    ['Not now', press('Not now'), 'Ask again'],
+    ['Not now', press('Not now'), 'Detect again'],
     [
       'Dismiss of a failure',
       async (user, api) => {

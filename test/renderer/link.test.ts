@@ -9,7 +9,7 @@ const LINKED = 'https://fabrikam.crm.dynamics.com'
 
 const dialogNow = async () => within(await screen.findByRole('dialog', { name: 'Add organization' }))
 const addressIn = (dialog: Awaited<ReturnType<typeof dialogNow>>) =>
-  (dialog.getByLabelText('Address of the organization') as HTMLInputElement).value
+  (dialog.getByLabelText('Organization URL') as HTMLInputElement).value
 
 test('fills the dialog that adds an organization, and asks it only when told to', async () => {
   const api = new FakeApi()
@@ -26,7 +26,7 @@ test('fills the dialog that adds an organization, and asks it only when told to'
   await vi.advanceTimersByTimeAsync(10_000)
   vi.useRealTimers()
   expect([calls(api, 'discovery.detect'), calls(api, 'profiles.add')]).toEqual([[], []])
-  await user.click(dialog.getByRole('button', { name: 'Ask the organization' }))
+  await user.click(dialog.getByRole('button', { name: 'Detect' }))
   await waitFor(() => expect(calls(api, 'discovery.detect')).toHaveLength(1))
 })
 

@@ -135,7 +135,7 @@ describe('the add dialog', () => {
     api.progress([question('front-page', 'asking'), question('version', 'asking')])
     await expect.poll(spinners).toBeGreaterThan(1)
     answer.resolve(aDetection())
-    await dialog.findByText('User ID, Microsoft Online')
+    await dialog.findByText('Microsoft Entra ID, managed account (User ID)')
     expect(spinners()).toBe(0)
   })
 
@@ -160,12 +160,12 @@ describe('asking an organization again', () => {
     api.detectingAgain = () => new Promise(() => {})
     const user = await shown(api)
     await open(user, 'Contoso')
-    await user.click(screen.getByRole('button', { name: 'Ask again' }))
+    await user.click(screen.getByRole('button', { name: 'Detect again' }))
     return { api, user }
   }
 
   test.each<[how: string, end: (user: User['user'], api: FakeApi) => Promise<unknown>]>([
-    ['its button', (user) => user.click(screen.getByRole('button', { name: 'Cancel asking' }))],
+    ['its button', (user) => user.click(screen.getByRole('button', { name: 'Cancel detection' }))],
     ['choosing another', (user) => open(user, 'Fabrikam')],
     ['removing it', async (_user, api) => api.profiles.remove(contoso.id)],
   ])('is canceled by %s, and that is no failure', async (_how, end) => {
@@ -174,7 +174,7 @@ describe('asking an organization again', () => {
     await expect
       .poll(() => calls(api, 'longCalls.cancel'))
       .toEqual([['longCalls.cancel', 'profiles.detectAgain']])
-    expect(await screen.findByRole('button', { name: 'Ask again' })).toBeDefined()
+    expect(await screen.findByRole('button', { name: 'Detect again' })).toBeDefined()
     expect(screen.queryByRole('alert')).toBeNull()
   })
 })
@@ -193,7 +193,7 @@ describe('a new secret', () => {
     const dialog = within(await screen.findByRole('dialog', { name: 'Accounts' }))
     await user.click(await dialog.findByRole('button', { name: 'Change secret or certificate' }))
     await user.type(dialog.getByLabelText('Client secret'), 'new{Enter}')
-    expect(await dialog.findByText(/Trying it at Contoso/)).toBeDefined()
+    expect(await dialog.findByText(/Testing it at Contoso/)).toBeDefined()
     await end(user)
     await expect
       .poll(() => calls(api, 'longCalls.cancel'))

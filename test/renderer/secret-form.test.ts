@@ -3,6 +3,7 @@ import { screen, waitFor, within } from '@testing-library/svelte'
 import { describe, expect, test } from 'vitest'
 import type { SignInMethodId } from '../../main/contract/identity-provider.ts'
 import type { SecretRequest, SessionState } from '../../main/contract/session.ts'
+import { words } from '../../main/words/index.ts'
 import { aDetection, anAccount, aProfile, connectedState, NOW } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
 import { calls, open, shown } from './support/shown.ts'
@@ -40,7 +41,7 @@ async function refused() {
   await open(user, 'Contoso')
   api.tell(contoso.id, asking())
   await screen.findByRole('form')
-  await user.type(form().getByLabelText('Application (client id)'), APP)
+  await user.type(form().getByLabelText('Client ID'), APP)
   await user.type(form().getByLabelText('Client secret'), 'wrong')
   await user.click(form().getByLabelText(/^Remember it/))
   await user.click(form().getByRole('button', { name: 'Sign in' }))
@@ -61,7 +62,7 @@ async function refused() {
 describe('a wrong client secret', () => {
   test('keeps the form with its values, and shows the failure in it and nowhere else', async () => {
     await refused()
-    expect([value('Application (client id)'), value('Client secret')]).toEqual([APP, 'wrong'])
+    expect([value('Client ID'), value('Client secret')]).toEqual([APP, 'wrong'])
     expect(form().getByLabelText<HTMLInputElement>(/^Remember it/).checked).toBe(false)
     expect(screen.getAllByRole('alert')).toHaveLength(1)
   })
@@ -111,7 +112,7 @@ describe('a wrong client secret', () => {
     const { user } = await refused()
     await open(user, 'Fabrikam')
     await open(user, 'Contoso')
-    expect([value('Application (client id)'), value('Client secret')]).toEqual([APP, ''])
+    expect([value('Client ID'), value('Client secret')]).toEqual([APP, ''])
   })
 })
 
@@ -127,15 +128,17 @@ describe('advice fits the way of signing in', () => {
     expect(screen.queryByRole('button', { name: 'Use the system browser' }) !== null).toBe(browser)
     expect(screen.queryByRole('button', { name: 'Use a code' }) !== null).toBe(code)
     // the way that Connect tries again is not offered as another one
-    expect(screen.queryByRole('button', { name: `Sign in this way: ${method}` })).toBeNull()
-    expect(screen.getAllByRole('button', { name: /^Sign in this way/ })).toHaveLength(2)
+    expect(
+      screen.queryByRole('button', { name: `Use this method: ${words.providers.methods[method]}` }),
+    ).toBeNull()
+    expect(screen.getAllByRole('button', { name: /^Use this method/ })).toHaveLength(2)
   })
 
   test.each<[method: SignInMethodId, says: RegExp]>([
-    ['entra', /own sign-in page/],
+    ['entra', /provider’s sign-in page/],
     ['windows', /Kerberos ticket, or asks for a password/],
     ['ws-trust', /asks for a password/],
-    ['client-credentials', /client secret or certificate/],
+    ['client-credentials', /asks for a client secret or certificate/],
   ])('before a connect by %s', async (method, says) => {
     const profile = { ...contoso, detection: aDetection({ signInMethods: [way(method, true)] }) }
     const user = await shown(new FakeApi([profile]))
@@ -176,16 +179,16 @@ test('arrows in the list pass an organization that shows a form, and the form ta
   const fabrikam = (await api.profiles.list()).find(({ name }) => name === 'Fabrikam')
   api.tell(fabrikam?.id ?? '', asking())
   await screen.findByRole('form')
-  await expect.poll(() => document.activeElement).toBe(form().getByLabelText('Application (client id)'))
+  await expect.poll(() => document.activeElement).toBe(form().getByLabelText('Client ID'))
 })
 
 test('the way of signing in that asks is the one in use, also before it has ever connected', async () => {
   const api = new FakeApi([contoso])
   await open(await shown(api), 'Contoso')
-  expect(screen.getByText(/^entra · used here/)).toBeTruthy()
+  expect(screen.getByText(/^Microsoft Entra ID \(OAuth\) · in use/)).toBeTruthy()
   api.tell(contoso.id, asking())
-  expect(await screen.findByText(/^client-credentials · used here/)).toBeTruthy()
-  expect(screen.getByText(/^entra · offered/)).toBeTruthy()
+  expect(await screen.findByText(/^Application .* · in use/)).toBeTruthy()
+  expect(screen.getByText(/^Microsoft Entra ID \(OAuth\) · also available/)).toBeTruthy()
 })
 
 test('what a sign-in page asks is not remembered, can be gone on without, and its form goes with the question', async () => {

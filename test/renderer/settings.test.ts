@@ -52,7 +52,7 @@ describe('the address', () => {
       throw new FailureError({ code: 'host-not-found', message: 'No server has this name.' })
     }
     await type('Address', 'https://humongous-emea.crm4.dynamics.com')
-    const settings = within(screen.getByRole('region', { name: 'For this organization' }))
+    const settings = within(screen.getByRole('region', { name: 'Settings' }))
     await settings.findByText('No server has this name.')
     expect(field('Address').value).toBe('https://humongous-emea.crm4.dynamics.com')
   })

@@ -1,7 +1,7 @@
 /** Ways of signing in that the window offers beside its own sign-in page, and what it asks when another organization answers. */
 import { screen, within } from '@testing-library/svelte'
 import { describe, expect, test } from 'vitest'
-import { timeWords } from '../../renderer/text/words.ts'
+import { timeWords } from '../../main/words/times.ts'
 import { anAccount, aProfile, connectedState, NOW } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
 import { calls, open, shown } from './support/shown.ts'
@@ -65,7 +65,7 @@ describe('another organization at the same address', () => {
     api.known = [anAccount({ id: 'app', method: 'client-credentials' })]
     const user = await shown(api)
     await open(user, 'Contoso')
-    const question = within(await screen.findByRole('region', { name: 'Another directory' }))
+    const question = within(await screen.findByRole('region', { name: 'Another tenant' }))
     expect(question.getByText(moved.tenant)).toBeDefined()
     expect(question.getByText('11111111-1111-4111-8111-111111111111')).toBeDefined()
     // a connect that was refused for it asks the same in its own place
@@ -73,15 +73,15 @@ describe('another organization at the same address', () => {
       status: 'failed',
       at: NOW,
       saved: true,
-      failure: { code: 'wrong-tenant', message: 'contoso belongs to another directory than before.' },
+      failure: { code: 'wrong-tenant', message: 'contoso now belongs to another tenant.' },
     })
-    await user.click(await screen.findByRole('button', { name: 'Accept this directory and connect' }))
+    await user.click(await screen.findByRole('button', { name: 'Accept this tenant and connect' }))
     // in the way that was used so far
     await expect
       .poll(() => calls(api, 'sessions.connect'))
       .toEqual([['sessions.connect', contoso.id, { method: 'client-credentials' }]])
     expect(calls(api, 'profiles.change')).toEqual([['profiles.change', contoso.id, { tenant: null }]])
-    expect(screen.queryByRole('region', { name: 'Another directory' })).toBeNull()
+    expect(screen.queryByRole('region', { name: 'Another tenant' })).toBeNull()
   })
 
   test('an account of another directory is not the organization’s change: there is nothing to accept', async () => {
@@ -96,7 +96,7 @@ describe('another organization at the same address', () => {
     })
     const user = await shown(api)
     await open(user, 'Contoso')
-    expect(await screen.findByText('Another directory')).toBeDefined()
+    expect(await screen.findByText('Another tenant')).toBeDefined()
     expect(screen.queryByRole('button', { name: /^Accept/ })).toBeNull()
   })
 })
@@ -106,9 +106,9 @@ describe('the application that signs in', () => {
     const api = new FakeApi([contoso])
     const user = await shown(api)
     await open(user, 'Contoso')
-    const settings = within(screen.getByRole('region', { name: 'For this organization' }))
-    expect(settings.getByText(/should register its own/)).toBeDefined()
-    const field = settings.getByLabelText('Application (client id)')
+    const settings = within(screen.getByRole('region', { name: 'Settings' }))
+    expect(settings.getByText(/Register your own app/)).toBeDefined()
+    const field = settings.getByLabelText('Client ID')
     await user.type(field, 'my app{Tab}')
     expect(settings.getByRole('alert').textContent).toContain('looks like')
     expect(calls(api, 'profiles.change')).toEqual([])
@@ -145,7 +145,7 @@ describe('a failed sign-in', () => {
     }
     const user = await shown(api)
     await open(user, 'Contoso')
-    expect(await screen.findByText('An administrator of your directory can fix this.')).toBeDefined()
+    expect(await screen.findByText('An administrator of your tenant can fix this.')).toBeDefined()
     await user.click(screen.getByRole('button', { name: 'What happened' }))
     const dialog = within(await screen.findByRole('dialog', { name: 'What happened' }))
     expect(dialog.getByText('POST https://login.example/token')).toBeDefined()
@@ -183,12 +183,12 @@ describe('an application', () => {
   })
 })
 
-test('an application’s address for answers is changed to one, and to nothing else', async () => {
+test('an application’s redirect URI is changed to one, and to nothing else', async () => {
   const api = new FakeApi([contoso])
   const user = await shown(api)
   await open(user, 'Contoso')
-  const settings = within(screen.getByRole('region', { name: 'For this organization' }))
-  const field = settings.getByLabelText('Its address for answers')
+  const settings = within(screen.getByRole('region', { name: 'Settings' }))
+  const field = settings.getByLabelText('Redirect URI')
   await user.type(field, 'port 47823{Tab}')
   expect(settings.getByRole('alert').textContent).toContain('looks like')
   await user.clear(field)
@@ -271,7 +271,7 @@ describe('a certificate that a server asks for', () => {
     ])
   })
 
-  test.each(['Show none', 'Close'])('is none by “%s”', async (name) => {
+  test.each(['Continue without a certificate', 'Close'])('is none by “%s”', async (name) => {
     const { api, user, dialog } = await asked()
     await user.click(dialog.getByRole('button', { name }))
     expect(calls(api, 'sessions.chooseCertificate')).toEqual([

@@ -1,7 +1,7 @@
 /** The setting that starts the app at the sign-in to the computer. */
 import { screen } from '@testing-library/svelte'
 import { expect, test } from 'vitest'
-import { keepsRunning } from '../../main/electron/window-words.ts'
+import { keepsRunning } from '../../main/words/notices.ts'
 import { FakeApi } from './support/fake-api.ts'
 import { calls, shown } from './support/shown.ts'
 

@@ -2,7 +2,7 @@
 import { screen, within } from '@testing-library/svelte'
 import { describe, expect, test } from 'vitest'
 import type { UpdateProblem, UpdateStatus } from '../../main/contract/updates.ts'
-import { timeWords } from '../../renderer/text/words.ts'
+import { timeWords } from '../../main/words/times.ts'
 import { FakeApi } from './support/fake-api.ts'
 import { calls, shown } from './support/shown.ts'
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { FailureError } from '../../main/contract/failure.ts'
 import type { Detection } from '../../main/contract/identity-provider.ts'
 import type { OrgUrl } from '../../main/contract/org-url.ts'
-import { failures } from '../../renderer/text/failures.ts'
+import { words } from '../../main/words/index.ts'
 import { aDetection, aProfile, connectedState, NOW } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
 import { adding, calls, open, shown } from './support/shown.ts'
@@ -32,7 +32,9 @@ describe('the list', () => {
     await shown(new FakeApi([contoso, fabrikam], { [fabrikam.id]: connectedState() }))
     const rows = (await screen.findAllByRole('option')).map((row) => row.textContent?.replace(/\s+/g, ' '))
     expect(rows).toContainEqual(
-      expect.stringMatching(/Contoso.*contoso\.crm4\.dynamics\.com.*User ID, Microsoft Online.*Signed out/),
+      expect.stringMatching(
+        /Contoso.*contoso\.crm4\.dynamics\.com.*Microsoft Entra ID, managed account \(User ID\).*Signed out/,
+      ),
     )
     expect(rows).toContainEqual(
       expect.stringMatching(/Fabrikam.*crm\.fabrikam\.com.*AD FS, claims-based.*Connected/),
@@ -94,7 +96,7 @@ describe('one organization', () => {
       step: { doing: 'signing-in', userAgent: 'window', host: 'login.example', named: true },
       since: NOW,
     })
-    expect((await screen.findAllByText('Waiting for you at login.example')).length).toBeGreaterThan(0)
+    expect((await screen.findAllByText('Sign in at login.example')).length).toBeGreaterThan(0)
     await user.click(screen.getByRole('button', { name: 'Cancel' }))
     expect(calls(api, 'sessions.cancel')).toHaveLength(1)
     api.tell(contoso.id, connectedState())
@@ -112,7 +114,7 @@ describe('one organization', () => {
       step: { doing: 'signing-in', userAgent: 'window', host: 'evil.example', named: false },
       since: NOW,
     })
-    expect(await screen.findByText(/does not name this host/)).toBeDefined()
+    expect(await screen.findByText(/Unexpected host/)).toBeDefined()
   })
 
   test('the system’s browser is one click away while the page is in our window, and where the page was refused', async () => {
@@ -168,7 +170,7 @@ describe('one organization', () => {
     })
     const alert = await screen.findByRole('alert')
     expect(alert.textContent).toMatch(/Server busy.*login\.example is busy\..*Try again after .*32.*05/s)
-    expect(screen.getByText('Homerealm tries again by itself.')).toBeDefined()
+    expect(screen.getByText('Homerealm tries again automatically.')).toBeDefined()
   })
 
   test('after a sign-out it says where else that has ended, and where it has not', async () => {
@@ -179,7 +181,7 @@ describe('one organization', () => {
     await user.click(screen.getByRole('button', { name: 'Sign out' }))
     api.tell(contoso.id, { status: 'signed-out' })
     expect(await screen.findByText('Also signed out at sts.example, crm.example.')).toBeDefined()
-    expect(screen.getByText(/^Not signed out at hr\.example:/)).toBeDefined()
+    expect(screen.getByText(/^Not signed out at hr\.example\./)).toBeDefined()
     api.tell(contoso.id, { status: 'saved' })
     await expect.poll(() => screen.queryByText(/signed out at/)).toBeNull()
   })
@@ -209,7 +211,7 @@ describe('one organization', () => {
     const api = new FakeApi([contoso], { [contoso.id]: { ...connectedState(), saved: false } })
     const user = await shown(api)
     await open(user, 'Contoso')
-    expect(screen.getAllByText(/memory only/).length).toBeGreaterThan(0)
+    expect(screen.getAllByText(/in memory/).length).toBeGreaterThan(0)
   })
 
   test('an unknown sign-in server is asked about, and trusting it asks the organization again', async () => {
@@ -281,7 +283,9 @@ describe('adding an organization', () => {
     const { user, dialog, field } = await adding(api)
     await user.type(field, 'contoso.crm4.dynamics.com/main.aspx')
     expect(await dialog.findByText('https://contoso.crm4.dynamics.com')).toBeDefined()
-    expect(await dialog.findByText('User ID, Microsoft Online', {}, { timeout: 3000 })).toBeDefined()
+    expect(
+      await dialog.findByText('Microsoft Entra ID, managed account (User ID)', {}, { timeout: 3000 }),
+    ).toBeDefined()
     await user.type(dialog.getByLabelText('Name'), 'My org')
     await user.click(dialog.getByRole('button', { name: 'Save and connect' }))
     expect(calls(api, 'profiles.add')).toHaveLength(1)
@@ -326,7 +330,7 @@ describe('adding an organization', () => {
     expect(await dialog.findByText('AD FS, claims-based', {}, { timeout: 3000 })).toBeDefined()
     late.resolve(aDetection())
     await late.promise
-    expect(dialog.queryByText('User ID, Microsoft Online')).toBeNull()
+    expect(dialog.queryByText('Microsoft Entra ID, managed account (User ID)')).toBeNull()
   })
 
   test('an org that cannot be asked can be kept all the same', async () => {
@@ -387,7 +391,7 @@ describe('the app around', () => {
         vault: { state, memory: true, reason: 'It is shut.', advice: 'Open it.', cause: 'its own words' },
       }
       await shown(api)
-      const banner = (await screen.findByText(/^It is shut\. Open it\. .*memory only/)).closest('[role]')
+      const banner = (await screen.findByText(/^It is shut\. Open it\. .*in memory/)).closest('[role]')
       expect(banner?.getAttribute('title')).toBe('its own words')
     },
   )
@@ -421,7 +425,7 @@ describe('the app around', () => {
   })
 
   test('every failure code has words of its own', () => {
-    for (const { title, help } of Object.values(failures)) {
+    for (const { title, help } of Object.values(words.failures)) {
       expect(title).not.toBe('')
       expect(help).not.toBe('')
     }

@@ -114,7 +114,7 @@ export async function addOrganization(
 ): Promise<void> {
   await window.getByRole('button', { name: 'Add organization' }).first().click()
   const dialog = window.getByRole('dialog', { name: 'Add organization' })
-  await dialog.getByLabel('Address of the organization').fill(url)
+  await dialog.getByLabel('Organization URL').fill(url)
   if (detected !== undefined) await dialog.locator('[data-detected-provider]').getByText(detected).waitFor()
   await dialog.getByLabel('Name', { exact: true }).fill(name)
   await dialog.getByRole('button', { name: 'Save', exact: true }).click()

@@ -18,7 +18,7 @@ export function aDetection(change: Partial<Detection> = {}): Detection {
       authority: 'https://login.microsoftonline.com/11111111-1111-4111-8111-111111111111',
       tenant: '11111111-1111-4111-8111-111111111111',
     },
-    signInMethods: [{ id: 'entra', label: 'Microsoft Entra', recommended: true, whyNot: null }],
+    signInMethods: [{ id: 'entra', recommended: true, whyNot: null }],
     evidence: [],
     resource: 'https://contoso.crm4.dynamics.com/',
     detectedAt: NOW,

@@ -70,7 +70,7 @@ export interface RealmQuestions {
 export function realmQuestions(userName: string, domain: string, loginHost: string): RealmQuestions {
   const question = (request: RealmRequest): QuestionSpec<UserRealm> => ({
     id: request.id,
-    asks: `Whose account (${request.asks})`,
+    asks: `Home realm (${request.asks})`,
     source: 'realm-discovery',
     url: withoutName(`https://${loginHost}${request.url('')}`),
     key: `${request.id} ${loginHost} ${domain}`,

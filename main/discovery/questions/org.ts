@@ -62,6 +62,6 @@ export function versionQuestion(orgUrl: OrgUrl): QuestionSpec<string | null> {
       return version
     },
     tell: (version) =>
-      version === null ? null : { status: 200, said: version, means: `The server is of version ${version}.` },
+      version === null ? null : { status: 200, said: version, means: `Version ${version}.` },
   }
 }

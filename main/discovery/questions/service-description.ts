@@ -104,7 +104,7 @@ async function page(url: URL, http: Http, signal: AbortSignal): Promise<Page> {
     throw new FailureError({
       code: 'org-error',
       message: `${url.host} answered with an error of its own (${status}).`,
-      advice: 'Try again later; if it stays so, its administrator should know.',
+      advice: 'Try again later. If it continues, contact the administrator.',
     })
   return { url, status: status, body }
 }

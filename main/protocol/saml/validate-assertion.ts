@@ -170,7 +170,7 @@ function validateTimes({ notBefore, notOnOrAfter }: Assertion, { now }: Expected
   if (notBefore !== null && now < notBefore - SKEW)
     return bad(`It begins ${minutes(notBefore - now)} from now: one of the clocks is wrong.`)
   if (now >= notOnOrAfter + SKEW) return bad(`It ended ${minutes(now - notOnOrAfter)} ago.`)
-  return good('It is good at this time, give or take five minutes.')
+  return good('Valid now (± 5 min).')
 }
 
 const minutes = (milliseconds: number): string => {

@@ -121,7 +121,7 @@ export function createSts(host: string, { http, connect, tickets, now }: StsTool
     throw new FailureError({
       code: 'token-invalid',
       message: `${host} gave no assertion that is good for this organization now.`,
-      advice: 'Try again in a moment; if it stays so, its administrator can help.',
+      advice: 'Try again in a moment. If it continues, contact the administrator.',
     })
   }
 

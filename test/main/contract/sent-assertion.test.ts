@@ -10,7 +10,7 @@ test.each([
   ['urn:oasis:names:tc:SAML:1.0:am:X509-PKI', 'Certificate'],
   ['urn:ietf:rfc:2246', 'Certificate'],
   ['http://schemas.microsoft.com/claims/multipleauthn', 'More than one factor'],
-  ['urn:oasis:names:tc:SAML:1.0:am:unspecified', 'Not said'],
+  ['urn:oasis:names:tc:SAML:1.0:am:unspecified', 'Unknown'],
   ['urn:contoso:smile', 'urn:contoso:smile'],
   ['', ''],
 ])('the way of proving %s is "%s"', (uri, words) => {
@@ -18,9 +18,9 @@ test.each([
 })
 
 test('verdicts are said in words that name nobody', () => {
-  expect(verdictsOf(anAssertion())).toBe('all good')
+  expect(verdictsOf(anAssertion())).toBe('all valid')
   expect(verdictsOf(anAssertion({ signature: 'bad', times: 'unchecked', issuer: 'not-understood' }))).toBe(
-    'signature bad, issuer not understood, audience good, times not checked',
+    'signature invalid, issuer not understood, audience valid, times not checked',
   )
   expect(verdictsOf({ ...anAssertion({ signature: 'encrypted' }), form: 'encrypted' })).toBe('encrypted')
   expect(verdictsOf({ ...anAssertion(), form: 'unreadable' })).toBe('not understood')

@@ -1,10 +1,11 @@
 /** The evidence as a text to pass on: all there with names, and nothing of the customer's without them. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parseOrgUrl } from '../../../main/contract/org-url.ts'
-import { type Traced, traceText, withoutNames } from '../../../main/contract/trace.ts'
+import { type Traced, withoutNames } from '../../../main/contract/without-names.ts'
 import { parseClouds } from '../../../main/discovery/added-clouds.ts'
 import { builtInClouds } from '../../../main/discovery/clouds.ts'
 import { createDetector } from '../../../main/discovery/detect-identity-provider.ts'
+import { traceText } from '../../../main/words/trace.ts'
 import { hosts, type Lab, startLab } from '../../lab/index.ts'
 import { labHttp } from '../../support/lab-http.ts'
 import { aDetection, NOW } from '../../support/profiles.ts'
@@ -27,7 +28,7 @@ describe('a trace', () => {
   test('has each question, what came back, what it means and where the rule is', async () => {
     const trace = await traced('fabrikam', 'megan@fabrikam.example')
     const text = traceText(trace)
-    expect(text).toContain('Identity provider: Active Directory through fabrikam.example')
+    expect(text).toContain('Identity provider: Active Directory, federated through fabrikam.example')
     expect(text).toMatch(
       /asked: https:\/\/fabrikam\.crm\.lab\.localhost:\d+\/api\/data\/v9\.2\/WhoAmI → HTTP 401/,
     )

@@ -1,12 +1,12 @@
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { FailureError } from '../../../main/contract/failure.ts'
-import { identityProviderName } from '../../../main/contract/identity-provider.ts'
 import { type OrgUrl, parseOrgUrl } from '../../../main/contract/org-url.ts'
 import { parseClouds } from '../../../main/discovery/added-clouds.ts'
 import { builtInClouds, cloudOfLoginHost, cloudOfOrgHost } from '../../../main/discovery/clouds.ts'
 import { createDetector } from '../../../main/discovery/detect-identity-provider.ts'
 import type { DetectionRequest, Detector } from '../../../main/discovery/detector.ts'
+import { identityProviderName } from '../../../main/words/providers.ts'
 import { hosts, type Lab, startLab } from '../../lab/index.ts'
 import { type AskedRequest, labHttp } from '../../support/lab-http.ts'
 import { NOW } from '../../support/profiles.ts'
@@ -39,7 +39,7 @@ const codeOf = (work: Promise<unknown>) =>
 
 describe('who stands behind an org', () => {
   test.each([
-    ['contoso', 'online', 'Microsoft Online (User ID or federated, by account)', 'entra'],
+    ['contoso', 'online', 'Microsoft Entra ID (managed or federated, depending on the account)', 'entra'],
     ['adatum', 'ifd', 'AD FS, claims-based', 'ws-federation'],
     ['tailspin', 'ifd', 'AD FS, claims-based', 'ad-fs-oauth'],
   ] as const)('%s is %s: %s, signed in to by %s', async (org, hosting, name, method) => {
@@ -68,10 +68,12 @@ describe('who stands behind an org', () => {
 
   test('a user name tells a User ID from a federated one, by name and STS', async () => {
     const managed = await detect(hosts.contoso, { userName: 'alex@contoso.example' })
-    expect(identityProviderName(managed.identityProvider)).toBe('User ID, Microsoft Online')
+    expect(identityProviderName(managed.identityProvider)).toBe(
+      'Microsoft Entra ID, managed account (User ID)',
+    )
     const federated = await detect(hosts.fabrikam, { userName: 'megan@fabrikam.example' })
     expect(identityProviderName(federated.identityProvider)).toBe(
-      `Active Directory through fabrikam.example (${hosts.fabrikamSts}:${lab.port})`,
+      `Active Directory, federated through fabrikam.example (AD FS at ${hosts.fabrikamSts}:${lab.port})`,
     )
   })
 

@@ -1,10 +1,10 @@
 /** What the STS sent, as a connect shows it and its trace keeps it. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { ConnectionProfile } from '../../../main/contract/profile.ts'
-import { signInTraceText } from '../../../main/contract/sign-in-trace.ts'
 import type { Http } from '../../../main/http/http.ts'
 import { Secret } from '../../../main/secret.ts'
 import { recorded, TraceRecorder } from '../../../main/session/trace-recorder.ts'
+import { signInTraceText } from '../../../main/words/trace.ts'
 import { signingCertificate } from '../../lab/certificates.ts'
 import { hosts, type Lab, startLab } from '../../lab/index.ts'
 import { Connecting } from '../../support/connecting.ts'
@@ -89,8 +89,8 @@ describe('after a sign-in by WS-Federation', () => {
 
   test('the verdicts are in the trace, without a name and without the assertion', async () => {
     const [whole, nameless] = await traced(await app.add(hosts.adatum))
-    expect(whole).toMatch(/Validated what the STS sent {2}→ all good/)
-    expect(nameless).toMatch(/Validated what the STS sent {2}→ all good/)
+    expect(whole).toMatch(/Validated what the STS sent {2}→ all valid/)
+    expect(nameless).toMatch(/Validated what the STS sent {2}→ all valid/)
     for (const name of [ADELE, hosts.adatum, hosts.adatumSts]) expect(nameless).not.toContain(name)
     for (const secret of lab.secrets) expect(whole).not.toContain(secret)
   })

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { FailureError } from '../../../main/contract/failure.ts'
-import { identityProviderName } from '../../../main/contract/identity-provider.ts'
 import type { ConnectionProfile } from '../../../main/contract/profile.ts'
 import type { ConnectStep } from '../../../main/contract/session.ts'
 import { parseClouds } from '../../../main/discovery/added-clouds.ts'
@@ -11,6 +10,7 @@ import { Organizations } from '../../../main/session/organizations.ts'
 import { canceled } from '../../../main/sign-in/canceled.ts'
 import { createSignInMethods } from '../../../main/sign-in/methods.ts'
 import { createTickets } from '../../../main/sign-in/windows/tickets.ts'
+import { identityProviderName } from '../../../main/words/providers.ts'
 import { typeDeviceCode } from '../../lab/device-page.ts'
 import { hosts, type Lab, startLab } from '../../lab/index.ts'
 import { labHttp } from '../../support/lab-http.ts'
@@ -98,7 +98,7 @@ describe.each([
     'alex@contoso.example',
     'Alex Wilber',
     'entra',
-    'User ID, Microsoft Online',
+    'Microsoft Entra ID, managed account (User ID)',
   ],
   [
     'an org of a federated directory, by MSAL in a window',
@@ -106,7 +106,7 @@ describe.each([
     'megan@fabrikam.example',
     'Megan Bowen',
     'entra',
-    'Active Directory through fabrikam.example',
+    'Active Directory, federated through fabrikam.example',
   ],
   [
     'an org with claims, by WS-Federation in a window',

@@ -75,8 +75,8 @@ describe('the doctor', () => {
       'credential ok',
       'who-am-i ok',
     ])
-    expect(said).toContain('good for 90 more days')
-    expect(said).toContain('good for 50 more minutes')
+    expect(said).toContain('valid for 90 more days')
+    expect(said).toContain('valid for 50 more minutes')
     expect(said).toContain('Alex Wilber in Contoso Sales, version 9.2')
     expect(said).not.toContain('the-token')
   })
@@ -109,7 +109,7 @@ describe('the doctor', () => {
       'realm skipped',
     ],
     [
-      'another directory than before',
+      'now belongs to the tenant',
       { profile: { tenant: '99999999-9999-4999-8999-999999999999' } },
       'challenge failed',
     ],

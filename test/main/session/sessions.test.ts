@@ -2,16 +2,12 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type FailureCode, FailureError } from '../../../main/contract/failure.ts'
 import type { SignInMethodId } from '../../../main/contract/identity-provider.ts'
 import type { ConnectionProfile } from '../../../main/contract/profile.ts'
-import {
-  canConnect,
-  canSignOut,
-  type SessionStates,
-  sessionStateName,
-} from '../../../main/contract/session.ts'
+import { canConnect, canSignOut, type SessionStates } from '../../../main/contract/session.ts'
 import { Secret } from '../../../main/secret.ts'
 import type { Connected, ConnectOptions, Connector } from '../../../main/session/connector.ts'
 import { Sessions } from '../../../main/session/sessions.ts'
 import { canceled } from '../../../main/sign-in/canceled.ts'
+import { sessionStateName } from '../../../main/words/session.ts'
 import { MemoryStore, MemoryVault } from '../../support/memory-store.ts'
 import { aDetection, aProfile, NOW, WHO } from '../../support/profiles.ts'
 

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { toFailure } from '../../../main/contract/failure.ts'
 import type { ConnectionProfile } from '../../../main/contract/profile.ts'
-import { type SignInTrace, signInTraceText } from '../../../main/contract/sign-in-trace.ts'
+import type { SignInTrace } from '../../../main/contract/sign-in-trace.ts'
 import type { Http } from '../../../main/http/http.ts'
 import { recorded, TraceRecorder, tracedHttp } from '../../../main/session/trace-recorder.ts'
+import { signInTraceText } from '../../../main/words/trace.ts'
 import { hosts, type Lab, startLab } from '../../lab/index.ts'
 import { Connecting } from '../../support/connecting.ts'
 import { aProfile } from '../../support/profiles.ts'
@@ -59,7 +60,7 @@ describe('the trace of a sign-in', () => {
     lab.endOrgSessions('adele@adatum.example')
     const text = signInTraceText(await traceOf(profile), true)
     expect(text).toMatch(
-      /A window that nobody sees came to https:\/\/(crm|sts)\.adatum\.localhost:\d+\/\S* +→ HTTP 200/,
+      /The hidden window loaded https:\/\/(crm|sts)\.adatum\.localhost:\d+\/\S* +→ HTTP 200/,
     )
     expect(text).not.toMatch(/[?&](?:wa|wctx|wtrealm|wresult)=/)
     for (const secret of lab.secrets) expect(text).not.toContain(secret)

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { fixedByWords } from '../../../main/contract/failure.ts'
 import { codeIn, knownCodes, meaningOf } from '../../../main/sign-in/provider-codes/meaning-of.ts'
+import { words } from '../../../main/words/index.ts'
 
 /** Every number in Microsoft's reference of AADSTS codes. */
 const published = JSON.parse(
@@ -13,7 +13,7 @@ const explains = (code: string) => {
   expect(meaning?.message).toMatch(/^[A-Z].*\.$/)
   expect(meaning?.advice).toMatch(/^[A-Z].*\.$/)
   expect(meaning?.code).toBeTruthy()
-  expect(meaning === null ? '' : fixedByWords[meaning.fixedBy]).toMatch(/can fix this|nothing to fix/)
+  expect(meaning === null ? '' : words.fixedBy[meaning.fixedBy]).toMatch(/can fix this|try again later/)
 }
 
 test('the list of published codes is the whole one', () => {

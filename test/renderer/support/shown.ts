@@ -26,5 +26,5 @@ export async function adding(api: FakeApi) {
   const user = await shown(api)
   await user.click(screen.getAllByRole('button', { name: 'Add organization' })[0] as HTMLElement)
   const dialog = within(await screen.findByRole('dialog', { name: 'Add organization' }))
-  return { user, dialog, field: dialog.getByLabelText('Address of the organization') }
+  return { user, dialog, field: dialog.getByLabelText('Organization URL') }
 }

@@ -1,31 +1,10 @@
-/** The evidence of a detection as a text that a person can read, and pass on with the names taken out. */
+/** Removes the names of a customer from a text that a person passes on: hosts, domains, people, tenants. */
 
 import { homeAccountOf } from './guest-name.ts'
 import { hostIsWithin } from './host-name.ts'
-import {
-  type Detection,
-  type Evidence,
-  type EvidenceSource,
-  type IdentityProvider,
-  identityProviderName,
-} from './identity-provider.ts'
+import type { Detection, Evidence, IdentityProvider } from './identity-provider.ts'
 
-export const evidenceSourceName: Readonly<Record<EvidenceSource, string>> = {
-  'org-url': 'The address itself',
-  'org-challenge': 'The organization’s challenge',
-  'org-redirect': 'The organization’s redirect',
-  'org-version': 'The server’s version',
-  'service-description': 'Service description (WSDL)',
-  'realm-discovery': 'Home realm discovery',
-  'openid-configuration': 'OpenID configuration',
-  'credential-type': 'The account itself',
-  'federation-metadata': 'The STS’s metadata',
-  'metadata-exchange': 'The STS’s endpoints (MEX)',
-  account: 'The account that signed in',
-  rule: 'The rule that decided',
-}
-
-/** What a trace is made of. */
+/** What a trace of a detection is made of. */
 export interface Traced {
   readonly orgUrl: string
   readonly userName: string | null
@@ -34,42 +13,6 @@ export interface Traced {
   readonly evidence: readonly Evidence[]
   /** Why it failed, where it did. */
   readonly failure?: string
-}
-
-/** The trace as plain text, one block for each question. Holds names: see `withoutNames`. */
-export function traceText({ orgUrl, detection, evidence, failure }: Traced): string {
-  return [
-    `Organization: ${orgUrl}`,
-    ...(detection === null ? [] : decisionLines(detection)),
-    ...(failure === undefined ? [] : [`Failed: ${failure}`]),
-    '',
-    ...evidence.flatMap((each, index) => [...evidenceLines(each, index + 1), '']),
-  ].join('\n')
-}
-
-function decisionLines({ identityProvider, hosting, signInMethods }: Detection): string[] {
-  return [
-    `Identity provider: ${identityProviderName(identityProvider)}`,
-    `Hosting: ${hosting}`,
-    ...signInMethods.map(
-      ({ label, recommended, whyNot }) =>
-        `Sign-in: ${label}, ${whyNot === null ? (recommended ? 'recommended' : 'offered') : `not offered. ${whyNot}`}`,
-    ),
-  ]
-}
-
-function evidenceLines(
-  { source, url, status, said, means, rule, at, took }: Evidence,
-  index: number,
-): string[] {
-  const asked = [url ?? '', status === undefined ? '' : `HTTP ${status}`].filter(Boolean).join(' → ')
-  return [
-    `${index}. ${evidenceSourceName[source]} (${new Date(at).toISOString()}${took === undefined ? '' : `, ${took} ms`})`,
-    ...(asked === '' ? [] : [`   asked: ${asked}`]),
-    `   said:  ${said}`,
-    `   means: ${means}`,
-    ...(rule === undefined ? [] : [`   rule:  ${rule}`]),
-  ]
 }
 
 /** Hosts that are the same for everybody, and so tell nobody's name. */
@@ -92,7 +35,7 @@ const PUBLIC_HOSTS = [
 /** Endings of words with a dot that are no host: files of the protocols. */
 const NOT_HOSTS = /\.(?:svc|srf|xml|aspx|txt|asmx|json)$/i
 
-/** The trace with every name of the customer's taken out: hosts, domains, people, tenants, brands. Public hosts stay. */
+/** The text with a placeholder for every name of the customer: hosts, domains, people, tenants, brands. Public hosts stay. */
 export function withoutNames(text: string, traced: Traced): string {
   const placeholders = new Map<string, string>()
   const numberOf = new Map<string, number>()

@@ -1,30 +1,42 @@
-/** The window's words for every failure: a short title, and what may help. */
-import type { FailureCode } from '../../main/contract/failure.ts'
+/** Every failure: a short title, and what may help; and who can fix it. */
+import type { FailureCode, FixedBy } from '../../contract/failure.ts'
 
-export interface FailureWords {
+interface FailureWords {
   readonly title: string
   readonly help: string
 }
 
-export const failures: Record<FailureCode, FailureWords> = {
-  'url-empty': { title: 'No address yet', help: 'Paste the address of an organization.' },
+export const fixedBy: Readonly<Record<FixedBy, string>> = {
+  you: 'You can fix this yourself.',
+  'directory-administrator': 'An administrator of your tenant can fix this.',
+  'application-owner': 'The owner of the application’s registration can fix this.',
+  'sts-administrator': 'The administrator of the sign-in server can fix this.',
+  'organization-administrator': 'The organization’s administrator can fix this.',
+  provider: 'The sign-in service has a problem. Nobody here can fix it: try again later.',
+}
+
+export const failures: Readonly<Record<FailureCode, FailureWords>> = {
+  'url-empty': { title: 'No address yet', help: 'Paste the URL of an organization.' },
   'url-malformed': { title: 'Not an address', help: 'It should look like contoso.crm.dynamics.com.' },
   'url-scheme-refused': { title: 'Not a web address', help: 'Use the organization’s https address.' },
   'url-has-credentials': {
     title: 'A name or password is in the address',
-    help: 'Paste the address without them: you sign in later, on the provider’s own page.',
+    help: 'Paste the address without them. You sign in later, on the provider’s page.',
   },
   'url-needs-https': {
     title: 'Not encrypted',
-    help: 'Use https. Only an on-premises server that has no https may be reached by http.',
+    help: 'Use https. Use http only for an on-premises server that has no https.',
   },
   'url-not-an-org': {
     title: 'Not an organization',
-    help: 'Open the organization itself and copy its address.',
+    help: 'Open the organization in the browser and copy its address.',
   },
-  'profile-exists': { title: 'Already in the list', help: 'Pick it in the list instead of adding it again.' },
-  'profile-unknown': { title: 'No longer in the list', help: 'It may have been removed from elsewhere.' },
-  'input-refused': { title: 'Not accepted', help: 'Change what was typed and try again.' },
+  'profile-exists': { title: 'Already in the list', help: 'Select it in the list.' },
+  'profile-unknown': {
+    title: 'No longer in the list',
+    help: 'Another window or command may have removed it.',
+  },
+  'input-refused': { title: 'Not accepted', help: 'Change what you typed, then try again.' },
   'host-not-found': {
     title: 'Server not found',
     help: 'Check the spelling, and that the VPN is on if the server needs it.',
@@ -53,15 +65,15 @@ export const failures: Record<FailureCode, FailureWords> = {
   },
   'proxy-cannot-reach': {
     title: 'Proxy cannot reach the server',
-    help: 'Check the address, then ask whoever runs the proxy.',
+    help: 'Check the address, then ask the administrator of the proxy.',
   },
-  'proxy-refused': { title: 'Proxy refused', help: 'Ask whoever runs the proxy.' },
+  'proxy-refused': { title: 'Proxy refused', help: 'Ask the administrator of the proxy.' },
   'proxy-sign-in-needed': {
     title: 'Proxy asks for a sign-in',
-    help: 'Put the name and password into HTTPS_PROXY, or get a Kerberos ticket.',
+    help: 'Set the user name and password in HTTPS_PROXY, or get a Kerberos ticket.',
   },
   'proxy-certificate-refused': {
-    title: 'Certificate through the proxy not trusted',
+    title: 'Proxy certificate not trusted',
     help: 'If the proxy inspects encrypted connections, this computer must trust its certificate authority.',
   },
   'proxy-unusable': {
@@ -70,7 +82,7 @@ export const failures: Record<FailureCode, FailureWords> = {
   },
   'certificate-refused': {
     title: 'Certificate not trusted',
-    help: 'Ask whoever runs the server to install a certificate that this computer trusts.',
+    help: 'Ask the administrator of the server for a certificate that this computer trusts.',
   },
   'network-failed': { title: 'Network failed', help: 'Check the network or VPN and try again.' },
   'server-busy': {
@@ -78,16 +90,16 @@ export const failures: Record<FailureCode, FailureWords> = {
     help: 'Wait a few minutes, then try again.',
   },
   'redirect-loop': {
-    title: 'Sent round in circles',
-    help: 'The server keeps redirecting. Check that the address is the right one.',
+    title: 'Redirect loop',
+    help: 'The server keeps redirecting. Check the address.',
   },
   'redirect-refused': {
-    title: 'Sent on without encryption',
-    help: 'The server redirects to plain http, and Homerealm does not follow. Its administrator should know.',
+    title: 'Redirect without encryption',
+    help: 'The server redirects to http. Homerealm does not follow. Contact the administrator of the server.',
   },
   'org-error': {
-    title: 'The organization met an error',
-    help: 'Try again later; if it stays, tell its administrator.',
+    title: 'Error in the organization',
+    help: 'Try again later. If it continues, contact the administrator.',
   },
   'org-answer-unknown': {
     title: 'Answer not understood',
@@ -99,17 +111,17 @@ export const failures: Record<FailureCode, FailureWords> = {
   },
   'identity-provider-unknown': {
     title: 'Identity provider unknown',
-    help: 'Use “Ask again”, and look at what the organization answered below.',
+    help: 'Select “Detect again”, then read what the organization answered below.',
   },
   'authority-unconfirmed': {
     title: 'Sign-in server not confirmed',
-    help: 'Confirm the server if you know it. Nothing has been sent there.',
+    help: 'Confirm the server if you know it. Homerealm has sent nothing there.',
   },
   'method-not-available': {
-    title: 'No way to sign in',
-    help: 'Homerealm cannot sign in the way this organization asks for.',
+    title: 'No sign-in method',
+    help: 'Homerealm does not support the sign-in that this organization requires.',
   },
-  'sign-in-canceled': { title: 'Sign-in canceled', help: 'Connect again whenever you like.' },
+  'sign-in-canceled': { title: 'Sign-in canceled', help: 'You can connect again at any time.' },
   'sign-in-timeout': {
     title: 'Sign-in took too long',
     help: 'Connect again and finish on the sign-in page.',
@@ -122,44 +134,44 @@ export const failures: Record<FailureCode, FailureWords> = {
     title: 'Sign-in needs you',
     help: 'Connect, and sign in on the page that opens.',
   },
-  'sign-in-refused': { title: 'Sign-in refused', help: 'Read the provider’s own words below.' },
+  'sign-in-refused': { title: 'Sign-in refused', help: 'Read the provider’s message below.' },
   'sign-in-page-failed': {
     title: 'Sign-in page did not load',
     help: 'Check the network or VPN and try again.',
   },
   'consent-denied': {
     title: 'Consent not given',
-    help: 'An administrator may have to allow Homerealm for this organization.',
+    help: 'An administrator may have to consent to the application for this organization.',
   },
   'wrong-tenant': {
-    title: 'Another directory',
-    help: 'Sign in with an account of this organization’s directory, or ask to be invited as a guest.',
+    title: 'Another tenant',
+    help: 'Sign in with an account of this organization’s tenant, or ask to be invited as a guest.',
   },
   'wrong-account': { title: 'Another account signed in', help: 'Sign in with the account named here.' },
   'wrong-organization': {
     title: 'Another organization answered',
-    help: 'The address leads to another organization than before. Accept it only if you know why.',
+    help: 'Another organization answers at this address. Accept it only if you know why.',
   },
   'microsoft-account-refused': {
     title: 'Personal account refused',
-    help: 'This organization takes work or school accounts only.',
+    help: 'Personal Microsoft accounts don’t work here. Use a work or school account.',
   },
   'token-invalid': {
     title: 'Credential not valid',
     help: 'Check this computer’s clock, then sign in again.',
   },
   'org-refused-credential': {
-    title: 'The organization refused you',
-    help: 'The account may have no user or no role in this organization.',
+    title: 'No access to this organization',
+    help: 'The account may have no user or no security role in this organization.',
   },
   'vault-locked': { title: 'Keychain locked', help: 'Unlock the keychain and try again.' },
-  'vault-absent': { title: 'No keychain', help: 'Sign-ins are kept in memory until Homerealm quits.' },
-  'vault-timeout': { title: 'Keychain did not answer', help: 'Look for its prompt, then try again.' },
+  'vault-absent': { title: 'No keychain', help: 'Homerealm keeps sign-ins in memory until it quits.' },
+  'vault-timeout': { title: 'Keychain did not answer', help: 'Answer its prompt, then try again.' },
   'vault-no-keyring': { title: 'No default keyring', help: 'Create a default keyring and try again.' },
   'vault-failed': { title: 'Keychain error', help: 'Try again. If it continues, restart the keychain.' },
   'vault-key-lost': {
     title: 'Vault key lost',
-    help: 'What was saved cannot be opened any more. Sign in again.',
+    help: 'Homerealm cannot open the saved sign-ins. Sign in again.',
   },
   'vault-record-unreadable': {
     title: 'Saved sign-in unreadable',
@@ -176,7 +188,7 @@ export const failures: Record<FailureCode, FailureWords> = {
     help: 'Check the disk and your permissions on the data folder.',
   },
   internal: {
-    title: 'Homerealm’s own error',
+    title: 'Something went wrong in Homerealm',
     help: 'Try again. If it happens again, report it together with the log.',
   },
 }

@@ -1,5 +1,5 @@
 /** The names of keys, as menus of each platform write them. */
-import type { Platform } from '../../main/contract/app.ts'
+import type { Platform } from '../contract/app.ts'
 
 /** The key that makes a letter a command: macOS has Control for the system's own editing keys. */
 const COMMAND = { darwin: '⌘', win32: 'Ctrl+', linux: 'Ctrl+' } as const

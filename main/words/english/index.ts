@@ -1,0 +1,23 @@
+/** American English: the source of every text. */
+import { accounts } from './accounts.ts'
+import { evidence } from './evidence.ts'
+import { failures, fixedBy } from './failures.ts'
+import { notices } from './notices.ts'
+import { providers } from './providers.ts'
+import { sessions } from './sessions.ts'
+import { times } from './times.ts'
+import { tray } from './tray.ts'
+import { updates } from './updates.ts'
+
+export const english = {
+  accounts,
+  evidence,
+  failures,
+  fixedBy,
+  notices,
+  providers,
+  sessions,
+  times,
+  tray,
+  updates,
+}

@@ -1,0 +1,3 @@
+/** Times that `Intl` has no words for. */
+
+export const times = { justNow: 'just now' }

@@ -1,0 +1,39 @@
+/** The name of an identity provider, as window, tray and command line show it. */
+import type { IdentityProvider } from '../contract/identity-provider.ts'
+import { words } from './index.ts'
+
+/** Such as "Active Directory, federated through contoso.com (AD FS at sts.contoso.com)". */
+export function identityProviderName(provider: IdentityProvider): string {
+  const names = words.providers
+  switch (provider.kind) {
+    case 'microsoft-online':
+      return provider.cloud === 'unknown'
+        ? names.unknownServer(provider.authority.split('/')[2] ?? provider.authority)
+        : names.microsoftOnline
+    case 'managed':
+      return alsoPersonal(names.managed, provider)
+    case 'federated':
+      return alsoPersonal(names.federated(provider.domain, stsName(provider)), provider)
+    case 'microsoft-account':
+      return names.microsoftAccount
+    case 'ad-fs':
+      return names.adFs
+    case 'active-directory':
+      return names.windows
+    case 'unknown':
+      return names.unknown
+  }
+}
+
+/** Before the first detection there is no provider. */
+export const detectedProviderName = (provider: IdentityProvider | undefined): string =>
+  provider === undefined ? words.providers.notDetected : identityProviderName(provider)
+
+function stsName({ sts, stsHost }: IdentityProvider & { kind: 'federated' }): string {
+  const { adFsAt, thirdPartyAt, stsAt } = words.providers
+  if (sts === undefined) return stsAt(stsHost)
+  return sts === 'ad-fs' ? adFsAt(stsHost) : thirdPartyAt(stsHost)
+}
+
+const alsoPersonal = (name: string, { alsoMicrosoftAccount }: { readonly alsoMicrosoftAccount?: boolean }) =>
+  alsoMicrosoftAccount === true ? words.providers.alsoPersonal(name) : name

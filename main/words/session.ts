@@ -1,0 +1,90 @@
+/** The state of a session, the step of a connect, and what a sign-out came to, in words. */
+import type { VaultStatus } from '../contract/app.ts'
+import type { ConnectionProfile } from '../contract/profile.ts'
+import {
+  type ConnectStep,
+  methodOf,
+  needsSignIn,
+  type SessionState,
+  type SignOutReport,
+} from '../contract/session.ts'
+import { words } from './index.ts'
+
+/** One or two words for lists and menus. */
+export function sessionStateName(state: SessionState): string {
+  switch (state.status) {
+    case 'signed-out':
+      return words.sessions.signedOut
+    case 'saved':
+      return words.sessions.saved
+    case 'connecting':
+      return ['signing-in', 'waiting-for-code', 'asking', 'choosing-certificate'].includes(state.step.doing)
+        ? words.sessions.signingIn
+        : words.sessions.connecting
+    case 'connected':
+      return words.sessions.connected
+    case 'failed':
+      return needsSignIn(state) ? words.sessions.signInNeeded : words.sessions.failed
+  }
+}
+
+/** The state in one line: with the step of a connect, and with the person who is connected. */
+export function stateLine(state: SessionState): string {
+  switch (state.status) {
+    case 'connecting':
+      return stepLine(state.step)
+    case 'connected':
+      return words.sessions.connectedAs(state.who.userFullName ?? state.accountName)
+    default:
+      return sessionStateName(state)
+  }
+}
+
+function stepLine(step: ConnectStep): string {
+  const lines = words.sessions
+  switch (step.doing) {
+    case 'opening-vault':
+      return lines.openingVault
+    case 'detecting':
+      return lines.detecting
+    case 'renewing':
+      return lines.renewing
+    case 'signing-in':
+      return lines.signInAt(step.host)
+    case 'waiting-for-code':
+      return lines.waitingForCode
+    case 'asking':
+      return lines.asking(words.providers.secrets[step.request.what], step.request.host)
+    case 'choosing-certificate':
+      return lines.choosingCertificate(step.request.host)
+    case 'confirming':
+      return lines.confirming
+  }
+}
+
+/** What else to know about a step: where the page is, and whether its host was expected. */
+export function stepDetail(step: ConnectStep): string | null {
+  const lines = words.sessions
+  if (step.doing === 'waiting-for-code') return lines.enterCode
+  if (step.doing !== 'signing-in') return null
+  const where = step.userAgent === 'window' ? lines.pageInWindow : lines.pageInBrowser
+  return `${where} ${step.named ? lines.expectedHost : lines.unexpectedHost}`
+}
+
+/** What Connect does for an organization that has no saved sign-in. */
+export function connectingWords(profile: ConnectionProfile): string {
+  const method = methodOf(profile, { status: 'signed-out' })
+  return method === undefined ? words.sessions.connectDetects : words.sessions.connectBy[method]
+}
+
+/** A sentence for each part of a sign-out at the servers that held a session. */
+export function signOutWords({ ended, notEnded }: SignOutReport): readonly string[] {
+  return [
+    ...(ended.length === 0 ? [] : [words.sessions.alsoSignedOut(ended.join(', '))]),
+    ...(notEnded.length === 0 ? [] : [words.sessions.notSignedOut(notEnded.join(', '))]),
+  ]
+}
+
+/** Why sign-ins are not saved, and what to do about it. */
+export const vaultText = ({ reason, advice }: Exclude<VaultStatus, { state: 'ready' }>): string =>
+  words.sessions.savedInMemory(`${reason} ${advice}`)

@@ -1,0 +1,64 @@
+/** The traces of a detection and of a connect as plain text. */
+import type { Detection, Evidence } from '../contract/identity-provider.ts'
+import type { SignInTrace } from '../contract/sign-in-trace.ts'
+import { type Traced, withoutNames } from '../contract/without-names.ts'
+import { words } from './index.ts'
+import { identityProviderName } from './providers.ts'
+
+/** The trace as plain text, one block for each question. It holds names: see `withoutNames`. */
+export function traceText({ orgUrl, detection, evidence, failure }: Traced): string {
+  return [
+    `Organization: ${orgUrl}`,
+    ...(detection === null ? [] : decisionLines(detection)),
+    ...(failure === undefined ? [] : [`Failed: ${failure}`]),
+    '',
+    ...evidence.flatMap((each, index) => [...evidenceLines(each, index + 1), '']),
+  ].join('\n')
+}
+
+function decisionLines({ identityProvider, hosting, signInMethods }: Detection): string[] {
+  return [
+    `Identity provider: ${identityProviderName(identityProvider)}`,
+    `Hosting: ${hosting}`,
+    ...signInMethods.map(
+      ({ id, recommended, whyNot }) =>
+        `Sign-in: ${words.providers.methods[id]}, ${whyNot === null ? (recommended ? 'recommended' : 'offered') : `not offered. ${whyNot}`}`,
+    ),
+  ]
+}
+
+function evidenceLines(
+  { source, url, status, said, means, rule, at, took }: Evidence,
+  index: number,
+): string[] {
+  const asked = [url ?? '', status === undefined ? '' : `HTTP ${status}`].filter(Boolean).join(' → ')
+  return [
+    `${index}. ${words.evidence.sources[source]} (${new Date(at).toISOString()}${took === undefined ? '' : `, ${took} ms`})`,
+    ...(asked === '' ? [] : [`   asked: ${asked}`]),
+    `   said:  ${said}`,
+    `   means: ${means}`,
+    ...(rule === undefined ? [] : [`   rule:  ${rule}`]),
+  ]
+}
+
+/** The trace as plain text, a line for each step. @param names false: without the names of the customer */
+export function signInTraceText(trace: SignInTrace, names: boolean): string {
+  const { orgUrl, userName, detection, startedAt, steps, outcome } = trace
+  const text = [
+    `Organization: ${orgUrl}`,
+    `Started: ${new Date(startedAt).toISOString()}`,
+    ...steps.map(({ at, asked, said, took }) =>
+      [`+${at - startedAt} ms`, asked, said === '' ? '' : `→ ${said}`, took === null ? '' : `(${took} ms)`]
+        .filter(Boolean)
+        .join('  '),
+    ),
+    `Outcome: ${outcomeWords(outcome)}`,
+  ].join('\n')
+  return names ? text : withoutNames(text, { orgUrl, userName, detection, evidence: [] })
+}
+
+/** How it ended, in a few words. */
+export function outcomeWords(outcome: SignInTrace['outcome']): string {
+  if (outcome === null) return 'under way'
+  return outcome.provider === undefined ? outcome.code : `${outcome.code} (${outcome.provider})`
+}
