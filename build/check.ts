@@ -1,4 +1,4 @@
-/** `npm run check`: types, Svelte, lint and format, unused code, the packaging file; says each check's time, and its output when it fails. */
+/** `npm run check [name…]`: types, Svelte, lint and format, unused code, the packaging file, or those that are named; says each check's time, and its output when it fails. */
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -46,11 +46,24 @@ async function run({ name, script, args }: Check): Promise<boolean> {
   return status === 0
 }
 
-const waiting = [...CHECKS]
+const named = process.argv.slice(2)
+const unknown = named.find((name) => !CHECKS.some((check) => check.name === name))
+if (unknown !== undefined) {
+  console.error(`There is no check ${unknown}, but: ${CHECKS.map(({ name }) => name).join(', ')}`)
+  process.exit(2)
+}
+const chosen = CHECKS.filter(({ name }) => named.length === 0 || named.includes(name))
+const waiting = [...chosen]
 let failed = 0
 async function work(): Promise<void> {
   for (let check = waiting.shift(); check; check = waiting.shift()) if (!(await run(check))) failed += 1
 }
-await Promise.all(Array.from({ length: Math.max(2, Math.min(availableParallelism(), CHECKS.length)) }, work))
-console.log(failed === 0 ? 'All checks passed.' : `${failed} of ${CHECKS.length} checks failed.`)
+await Promise.all(Array.from({ length: Math.max(2, Math.min(availableParallelism(), chosen.length)) }, work))
+console.log(
+  failed === 0
+    ? chosen.length === CHECKS.length
+      ? 'All checks passed.'
+      : 'These checks passed.'
+    : `${failed} of ${chosen.length} checks failed.`,
+)
 process.exitCode = failed === 0 ? 0 : 1

@@ -23,11 +23,21 @@ import { findTestElectron } from './test-electron/index.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** Which script each command hands over to. */
+const BIOME = 'node_modules/@biomejs/biome/bin/biome'
+
+/** Commands that read the sources and need no more than the packages: the script of each, and its first arguments. */
+const READERS = {
+  check: ['build/check.ts'],
+  lint: [BIOME, 'check', '--error-on-warnings'],
+  // it sorts imports too, since lint refuses others
+  format: [BIOME, 'check', '--write', '--linter-enabled=false'],
+  typecheck: ['build/check.ts', 'types', 'Svelte'],
+}
+
+/** Which script each other command hands over to. */
 const SCRIPTS = {
   start: 'build/start.ts',
   test: 'test/run/index.ts',
-  check: 'build/check.ts',
   bench: 'test/bench/index.ts',
   build: null,
   package: 'build/package/index.ts',
@@ -52,12 +62,8 @@ async function buildsForOlder(tests) {
 
 /** @param {keyof typeof SCRIPTS} command @param {readonly string[]} args */
 async function prepare(command, args) {
-  const prepares = command !== 'check'
   // the packaging command builds for itself
-  const builds = prepares && command !== 'package'
-  const script = SCRIPTS[command]
-  if (script !== null && !existsSync(join(root, script)))
-    throw new PrepareError(`npm run ${command} cannot run yet: there is no ${script}.`)
+  const builds = command !== 'package'
   const choice = command === 'test' ? chosenTests(args, testFiles(root)) : null
   const onElectron = (choice?.endToEnd === true && choice.electron) || choice?.packages === true
   const forTests = onElectron || (command === 'package' && args.includes('--with-test-electron'))
@@ -66,18 +72,18 @@ async function prepare(command, args) {
     choice.unit.length > 0 &&
     (choice.filters.length === 0 || choice.filters.some((filter) => EXECUTABLE_TESTS.includes(filter)))
   const { step } = createProgress(
-    { check: 1, build: 3, package: 4, start: 5, test: 5, bench: 5 }[command] +
+    { build: 3, package: 4, start: 5, test: 5, bench: 5 }[command] +
       (onElectron ? 1 : 0) +
       (onExecutable ? 1 : 0),
   )
   await step('packages', (it) => installPackages(root, it))
   const node = node24()
-  if (prepares && command !== 'build') {
+  if (command !== 'build') {
     if (command !== 'package' || !forTests) await step('Electron', (it) => getElectron(root, it, node))
     await step('system packages', (it) => installSystemPackages(root, it, command))
   }
   if (forTests) await step('Electron for tests', (it) => getTestElectron(root, it, command === 'package'))
-  if (prepares) await step('Kerberos', (it) => getKerberos(root, it))
+  await step('Kerberos', (it) => getKerberos(root, it))
   if (builds) {
     const always = command === 'build'
     const older = !always && (await buildsForOlder(onElectron))
@@ -85,6 +91,11 @@ async function prepare(command, args) {
   }
   if (onExecutable) await step('command line', (it) => makeCommandLine(root, it, node))
   return node
+}
+
+async function prepareReader() {
+  await createProgress(1).step('packages', (it) => installPackages(root, it))
+  return node24()
 }
 
 /** Runs the script in our place: same terminal, same signals, same exit status. @param {string} node @param {readonly string[]} args */
@@ -105,15 +116,21 @@ function handOver(node, args) {
 }
 
 const [command = '', ...args] = process.argv.slice(2)
-if (!Object.hasOwn(SCRIPTS, command)) {
-  console.error(`prepare <${Object.keys(SCRIPTS).join('|')}> [args…]`)
+const isReader = Object.hasOwn(READERS, command)
+if (!isReader && !Object.hasOwn(SCRIPTS, command)) {
+  console.error(`prepare <${Object.keys({ ...SCRIPTS, ...READERS }).join('|')}> [args…]`)
   process.exit(2)
 }
-const known = /** @type {keyof typeof SCRIPTS} */ (command)
 try {
-  const node = await prepare(known, args)
-  const script = SCRIPTS[known]
-  if (script !== null) handOver(node, [join(root, script), ...args])
+  if (isReader) {
+    const [script = '', ...first] = READERS[/** @type {keyof typeof READERS} */ (command)]
+    handOver(await prepareReader(), [join(root, script), ...first, ...args])
+  } else {
+    const known = /** @type {keyof typeof SCRIPTS} */ (command)
+    const node = await prepare(known, args)
+    const script = SCRIPTS[known]
+    if (script !== null) handOver(node, [join(root, script), ...args])
+  }
 } catch (error) {
   if (!(error instanceof PrepareError)) throw error
   console.error(`\n${error.message}`)
