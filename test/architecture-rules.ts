@@ -1,4 +1,4 @@
-/** Who may import whom: the rules, and the one check of an edge. docs/decisions.md and the README say why. */
+/** Who may import whom: the rules, and the one check of an edge. docs/architecture.md has the folders' duties. */
 import { posix } from 'node:path'
 
 /** An import: the file it stands in, and what is imported, as a path from the top level or a package's name. */

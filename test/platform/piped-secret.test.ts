@@ -17,7 +17,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }))
 
 const UTF8 = '$OutputEncoding = [Text.UTF8Encoding]::new();'
 
-/** A shell, and what it is told: the README's examples, with the reader in the place of homerealm. */
+/** A shell, and what it is told: the examples of docs/command-line.md, with the reader in the place of homerealm. */
 type Shell = readonly [program: string, args: (node: string, file: string) => readonly string[]]
 
 const SHELLS: Readonly<Record<string, Shell>> =
