@@ -130,7 +130,9 @@ describe('an assertion that the STS’s metadata does not vouch for', () => {
     })
     expect(asked()).toBe(2)
     lab.revoke(ADELE)
-    expect((await traced(profile))[0]).toContain('signature invalid, issuer valid, audience valid, times valid')
+    expect((await traced(profile))[0]).toContain(
+      'signature invalid, issuer valid, audience valid, times valid',
+    )
   })
 
   test('of a certificate that the STS has just renewed is good by the metadata of now', async () => {
