@@ -1,32 +1,70 @@
-/** Exit statuses of the command line. */
+/** Exit statuses of the command line: the one table. */
 import type { FailureCode } from '../contract/failure.ts'
 
 /** 0 done, 2 usage, 3 undecided, 4 not reachable or busy, 5 refused, 1 anything else. */
-export function exitStatus(code: FailureCode): number {
-  if (code.startsWith('url-') || code === 'input-refused') return 2
-  if (
-    code === 'identity-provider-unknown' ||
-    code === 'authority-unconfirmed' ||
-    code === 'org-answer-unknown' ||
-    code === 'org-behind-proxy' ||
-    code === 'org-error' ||
-    code === 'redirect-loop'
-  )
-    return 3
-  if (
-    /^(?:host|proxy)-/.test(code) ||
-    code === 'environment-gone' ||
-    code === 'certificate-refused' ||
-    code === 'network-failed' ||
-    code === 'server-busy'
-  )
-    return 4
-  if (
-    code.startsWith('sign-in-') ||
-    code.startsWith('wrong-') ||
-    code.endsWith('-refused') ||
-    code === 'consent-denied'
-  )
-    return 5
-  return code === 'org-refused-credential' ? 5 : 1
+export const exitStatus = (code: FailureCode): number => STATUS[code]
+
+const STATUS: Readonly<Record<FailureCode, 1 | 2 | 3 | 4 | 5>> = {
+  'url-empty': 2,
+  'url-malformed': 2,
+  'url-scheme-refused': 2,
+  'url-has-credentials': 2,
+  'url-needs-https': 2,
+  'url-not-an-org': 2,
+  'input-refused': 2,
+
+  'identity-provider-unknown': 3,
+  'authority-unconfirmed': 3,
+  'org-answer-unknown': 3,
+  'org-behind-proxy': 3,
+  'org-error': 3,
+  'redirect-loop': 3,
+
+  'host-not-found': 4,
+  'host-refused': 4,
+  'host-timeout': 4,
+  'host-speaks-http': 4,
+  'host-tls-too-old': 4,
+  'host-tls-failed': 4,
+  'proxy-not-reachable': 4,
+  'proxy-cannot-reach': 4,
+  'proxy-refused': 4,
+  'proxy-sign-in-needed': 4,
+  'proxy-certificate-refused': 4,
+  'proxy-unusable': 4,
+  'environment-gone': 4,
+  'certificate-refused': 4,
+  'network-failed': 4,
+  'server-busy': 4,
+
+  'sign-in-canceled': 5,
+  'sign-in-timeout': 5,
+  'sign-in-needs-window': 5,
+  'sign-in-needs-person': 5,
+  'sign-in-refused': 5,
+  'sign-in-page-failed': 5,
+  'wrong-tenant': 5,
+  'wrong-account': 5,
+  'wrong-organization': 5,
+  'redirect-refused': 5,
+  'microsoft-account-refused': 5,
+  'consent-denied': 5,
+  'org-refused-credential': 5,
+
+  'profile-exists': 1,
+  'profile-unknown': 1,
+  'method-not-available': 1,
+  'token-invalid': 1,
+  'vault-locked': 1,
+  'vault-absent': 1,
+  'vault-timeout': 1,
+  'vault-no-keyring': 1,
+  'vault-failed': 1,
+  'vault-key-lost': 1,
+  'vault-record-damaged': 1,
+  'vault-record-unreadable': 1,
+  'store-damaged': 1,
+  'store-newer': 1,
+  'store-unwritable': 1,
+  internal: 1,
 }

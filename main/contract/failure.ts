@@ -66,6 +66,54 @@ export type FailureCode =
   | 'store-unwritable'
   | 'internal'
 
+/** The org's name or server, as DNS, TCP or TLS answered for it. */
+const HOST_FAILED: readonly FailureCode[] = [
+  'host-not-found',
+  'host-refused',
+  'host-timeout',
+  'host-speaks-http',
+  'host-tls-too-old',
+  'host-tls-failed',
+]
+
+const PROXY_FAILED: readonly FailureCode[] = [
+  'proxy-not-reachable',
+  'proxy-cannot-reach',
+  'proxy-refused',
+  'proxy-sign-in-needed',
+  'proxy-certificate-refused',
+  'proxy-unusable',
+]
+
+const OF_ANOTHER_IDENTITY: readonly FailureCode[] = ['wrong-tenant', 'wrong-account', 'wrong-organization']
+
+const SIGN_IN_PAGE_FAILED: readonly FailureCode[] = [
+  'sign-in-refused',
+  'sign-in-page-failed',
+  'sign-in-timeout',
+]
+
+/** True where the saved sign-in is not enough: a person has to sign in. */
+export const needsPerson = (code: FailureCode): boolean => code === 'sign-in-needs-person'
+
+/** True where another organization, directory or user answers than the profile is for. */
+export const isOfAnotherIdentity = (code: FailureCode): boolean => OF_ANOTHER_IDENTITY.includes(code)
+
+/** True where the host itself has no name, gives no connection, or fails at TLS. */
+export const isHostFailure = (code: FailureCode): boolean => HOST_FAILED.includes(code)
+
+/** True where the org, or the way to it, is at fault: what was typed has not been tried. */
+export const isOutOfReach = (code: FailureCode): boolean =>
+  isHostFailure(code) ||
+  PROXY_FAILED.includes(code) ||
+  code === 'certificate-refused' ||
+  code === 'network-failed' ||
+  code === 'server-busy' ||
+  code === 'org-error'
+
+/** True where a sign-in page has refused the person, has failed, or nobody has finished it: another browser may do better. */
+export const isSignInPageFailure = (code: FailureCode): boolean => SIGN_IN_PAGE_FAILED.includes(code)
+
 /** Who can do something about a failure. */
 export type FixedBy =
   | 'you'

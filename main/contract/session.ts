@@ -1,5 +1,5 @@
 /** The state of the connection to one profile's org, and what may be done in it: shared by window, tray and command line. */
-import type { Failure } from './failure.ts'
+import { type Failure, isSignInPageFailure, needsPerson } from './failure.ts'
 import type { SignInMethodId } from './identity-provider.ts'
 import { compareNames } from './name-order.ts'
 import type { ConnectionProfile } from './profile.ts'
@@ -152,7 +152,7 @@ export const canSignOut = (state: SessionState): boolean =>
 
 /** True where a renewal of a kept sign-in has found that only the person can go on. */
 export const needsSignIn = (state: SessionState): boolean =>
-  state.status === 'failed' && state.failure.code === 'sign-in-needs-person'
+  state.status === 'failed' && needsPerson(state.failure.code)
 
 /** The method that a connect uses, or has tried; before that, the one that it would use. */
 export function methodOf({ detection }: ConnectionProfile, state: SessionState): SignInMethodId | undefined {
@@ -166,7 +166,7 @@ export function systemBrowserHelps(profile: ConnectionProfile, state: SessionSta
   if (used !== 'entra' && used !== 'ad-fs-oauth') return false
   if (state.status === 'connecting')
     return state.step.doing === 'signing-in' && state.step.userAgent === 'window'
-  return state.status === 'failed' && /^sign-in-(?:refused|page-failed|timeout)$/.test(state.failure.code)
+  return state.status === 'failed' && isSignInPageFailure(state.failure.code)
 }
 
 /** Favorites first, then the most recently connected, then by name: for the tray, and for what is renewed first. */

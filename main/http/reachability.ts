@@ -2,7 +2,7 @@
 import { lookup } from 'node:dns/promises'
 import { request } from 'node:https'
 import { connect, type PeerCertificate, type TLSSocket } from 'node:tls'
-import { FailureError } from '../contract/failure.ts'
+import { FailureError, isHostFailure } from '../contract/failure.ts'
 import { unlessAborted } from '../unless-aborted.ts'
 import { failureFromNetError, failureFromNodeError } from './failures.ts'
 import { inOrder } from './in-order.ts'
@@ -68,7 +68,7 @@ export const createTlsExplanation =
       await createReachability(network).verify(new URL(url), AbortSignal.timeout(EXPLAINING))
       return null
     } catch (error) {
-      return error instanceof FailureError && error.code.startsWith('host-') ? error : null
+      return error instanceof FailureError && isHostFailure(error.code) ? error : null
     }
   }
 

@@ -1,6 +1,6 @@
 /** The accounts that sign in, apart from any one org: told, signed out of, and given a new password, secret or certificate once for all. */
 import { type AccountOverview, dayOf, mayEndBeSaid } from '../contract/account.ts'
-import { FailureError } from '../contract/failure.ts'
+import { FailureError, isOutOfReach } from '../contract/failure.ts'
 import type { SignInMethodId } from '../contract/identity-provider.ts'
 import type { Account, ConnectionProfile } from '../contract/profile.ts'
 import { byUse, type SecretAnswer, type SecretRequest, type SignOutReport } from '../contract/session.ts'
@@ -80,7 +80,7 @@ export class Accounts {
         await this.#parts.sessions.reauthenticate(id, account.method, answer, signal)
         return
       } catch (error) {
-        if (!isOutOfReach(error)) throw error
+        if (!(error instanceof FailureError && isOutOfReach(error.code))) throw error
         outOfReach ??= error
       }
     throw outOfReach ?? refused(`${account.name} opens no organization by which it could be tried.`)
@@ -127,9 +127,3 @@ function secretRequest(
 }
 
 const refused = (message: string): FailureError => new FailureError({ code: 'input-refused', message })
-
-/** True where an org, not what was typed, is at fault. */
-const isOutOfReach = (error: unknown): error is FailureError =>
-  error instanceof FailureError &&
-  (/^(?:host|proxy|certificate)-/.test(error.code) ||
-    ['network-failed', 'server-busy', 'org-error'].includes(error.code))

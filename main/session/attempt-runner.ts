@@ -1,5 +1,11 @@
 /** Runs one attempt: a connect that a person sees, a quiet renewal, or a sign-in with a new secret; with its steps, questions and trace. */
-import { type Failure, FailureError, toFailure } from '../contract/failure.ts'
+import {
+  type Failure,
+  FailureError,
+  isOfAnotherIdentity,
+  needsPerson,
+  toFailure,
+} from '../contract/failure.ts'
 import type { SignInMethodId } from '../contract/identity-provider.ts'
 import type { ConnectionProfile, UserAgentChoice } from '../contract/profile.ts'
 import type { ConnectStep, SecretAnswer, SecretRequest, SessionState } from '../contract/session.ts'
@@ -243,7 +249,6 @@ const notTaken = ({ host, refused }: SecretRequest): FailureError =>
 
 /** The guard's word: organization, directory or user is another than the profile's. */
 const isOfAnother = (error: unknown): boolean =>
-  error instanceof FailureError && error.code.startsWith('wrong-')
+  error instanceof FailureError && isOfAnotherIdentity(error.code)
 
-const isSignInNeeded = (error: unknown): boolean =>
-  error instanceof FailureError && error.code === 'sign-in-needs-person'
+const isSignInNeeded = (error: unknown): boolean => error instanceof FailureError && needsPerson(error.code)
