@@ -1,11 +1,12 @@
 /** The accounts that sign in, apart from any one org: told, signed out of, and given a new password, secret or certificate once for all. */
 import { type AccountOverview, dayOf, mayEndBeSaid } from '../contract/account.ts'
-import { FailureError, isOutOfReach } from '../contract/failure.ts'
+import { type Failure, FailureError, isOutOfReach } from '../contract/failure.ts'
 import type { SignInMethodId } from '../contract/identity-provider.ts'
 import type { Account, ConnectionProfile } from '../contract/profile.ts'
 import { byUse, type SecretAnswer, type SecretRequest, type SignOutReport } from '../contract/session.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
 import type { TokenVault } from '../vault/token-vault.ts'
+import type { NotConnected } from './connect/outcome.ts'
 import type { Sessions } from './sessions.ts'
 
 export interface AccountsParts {
@@ -73,17 +74,17 @@ export class Accounts {
       throw refused(`${account.name} signs in on a page: Homerealm has no password of it.`)
     if (answer.name.trim().toLowerCase() !== account.name.toLowerCase())
       throw refused(`What is changed here is of ${account.name}, not of ${answer.name}.`)
-    let outOfReach: FailureError | null = null
-    for (const { id } of this.#opens(accountId))
-      try {
-        signal.throwIfAborted()
-        await this.#parts.sessions.reauthenticate(id, account.method, answer, signal)
-        return
-      } catch (error) {
-        if (!(error instanceof FailureError && isOutOfReach(error.code))) throw error
-        outOfReach ??= error
-      }
-    throw outOfReach ?? refused(`${account.name} opens no organization by which it could be tried.`)
+    const outOfReach: Failure[] = []
+    for (const { id } of this.#opens(accountId)) {
+      signal.throwIfAborted()
+      const ended = await this.#parts.sessions.reauthenticate(id, { method: account.method, answer, signal })
+      if (ended === null) return
+      if (!isOutOfReach(ended.failure.code)) throw thrownFor(ended)
+      outOfReach.push(ended.failure)
+    }
+    const [first] = outOfReach
+    if (first !== undefined) throw new FailureError(first)
+    throw refused(`${account.name} opens no organization by which it could be tried.`)
   }
 
   /**
@@ -127,3 +128,9 @@ function secretRequest(
 }
 
 const refused = (message: string): FailureError => new FailureError({ code: 'input-refused', message })
+
+/** What the caller of a call gets: the failure, or what no module foresaw, which is logged where it arrives. */
+const thrownFor = (ended: NotConnected): unknown =>
+  ended.outcome === 'failed' && ended.unforeseen !== undefined
+    ? ended.unforeseen
+    : new FailureError(ended.failure)

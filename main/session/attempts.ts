@@ -13,6 +13,11 @@ export interface ConnectRequest {
   readonly method?: SignInMethodId
 }
 
+/** What an attempt comes to: the state of the session, and what else the one who began it needs to know. */
+export interface AttemptEnd {
+  readonly state: SessionState
+}
+
 interface Attempt {
   readonly request: ConnectRequest
   readonly abort: AbortController
@@ -26,16 +31,20 @@ export class Attempts {
     return this.#running.get(profileId) ?? null
   }
 
-  /** Begins one; none may be running for the profile. @param work never throws */
-  begin(
+  /**
+   * Begins one; none may be running for the profile.
+   * @param work never throws
+   * @returns all that it came to; those who join it are given the state
+   */
+  begin<End extends AttemptEnd>(
     profileId: string,
     request: ConnectRequest,
-    work: (signal: AbortSignal) => Promise<SessionState>,
-  ): Promise<SessionState> {
+    work: (signal: AbortSignal) => Promise<End>,
+  ): Promise<End> {
     const abort = new AbortController()
-    const done = work(abort.signal).finally(() => this.#running.delete(profileId))
-    this.#running.set(profileId, { request, abort, done })
-    return done
+    const end = work(abort.signal).finally(() => this.#running.delete(profileId))
+    this.#running.set(profileId, { request, abort, done: end.then(({ state }) => state) })
+    return end
   }
 
   cancel(profileId: string): void {

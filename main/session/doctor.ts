@@ -6,8 +6,9 @@ import type { Detector } from '../discovery/detector.ts'
 import type { Reachability } from '../http/reachability.ts'
 import { unlessAborted } from '../unless-aborted.ts'
 import { identityProviderName } from '../words/providers.ts'
-import type { Connector, SavedSignIn } from './connector.ts'
-import { guardDirectory } from './identity-guard.ts'
+import type { Connector } from './connect/connector.ts'
+import { guardDirectory } from './connect/identity-guard.ts'
+import type { SavedSignIn } from './connect/saved-sign-in.ts'
 
 /** `skipped`: it does not apply, or an earlier check failed. */
 export type Verdict = 'ok' | 'warning' | 'failed' | 'skipped'

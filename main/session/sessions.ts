@@ -1,21 +1,16 @@
 /** The sessions of all profiles: their states, one attempt per profile at a time, and who is told of each change. */
 import type { SignInMethodId } from '../contract/identity-provider.ts'
 import { type ConnectionProfile, sharingAccount, type UserAgentChoice } from '../contract/profile.ts'
-import {
-  byUse,
-  canConnect,
-  type SecretAnswer,
-  type SessionState,
-  type SessionStates,
-} from '../contract/session.ts'
+import { canConnect, type SecretAnswer, type SessionState, type SessionStates } from '../contract/session.ts'
 import type { SignInTrace } from '../contract/sign-in-trace.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
 import type { TokenVault } from '../vault/token-vault.ts'
-import { AttemptRunner } from './attempt-runner.ts'
+import { AttemptRunner, type Reauthentication } from './attempt-runner.ts'
 import { Attempts, type ConnectRequest, wantsOther } from './attempts.ts'
-import type { Connector } from './connector.ts'
+import type { Connector } from './connect/connector.ts'
+import type { NotConnected } from './connect/outcome.ts'
 import { Renewals } from './renewal.ts'
-import { lookForSaved, markSaved, withoutSaved } from './saved-sign-ins.ts'
+import { lookForSaved, markSaved, resumeSaved, withoutSaved } from './saved-sign-ins.ts'
 import { SessionTable, SIGNED_OUT } from './session-table.ts'
 import { forget, type SignedOut, signOut } from './signing-out.ts'
 
@@ -30,12 +25,6 @@ export interface SessionsParts {
   /** The clock, epoch milliseconds. */
   readonly now: () => number
 }
-
-/** Renewals at start that run side by side. */
-const RESUMED_AT_ONCE = 4
-
-/** Profiles that are renewed at start: favorites and the ones last used, not all of dozens. */
-const RESUMED = 12
 
 /** True where a sign-in that is kept could not be renewed because the server was busy: it is tried again without a person. */
 const isBusy = (state: SessionState): state is Extract<SessionState, { status: 'failed' }> =>
@@ -95,7 +84,9 @@ export class Sessions {
     const before = this.state(profileId)
     if (!canConnect(before) && before.status !== 'connected') return Promise.resolve(before)
     const same = { ...triedWay(before, profile), ...request }
-    return this.#attempts.begin(profileId, same, (signal) => this.#runner.connect(profile, same, signal))
+    return this.#attempts
+      .begin(profileId, same, (signal) => this.#runner.connect(profile, same, signal))
+      .then(({ state }) => state)
   }
 
   /**
@@ -132,29 +123,25 @@ export class Sessions {
   /**
    * Signs in with a new secret beside the session, which stays as it is where that fails; the account's other profiles that had
    * failed may be tried again.
-   * @throws FailureError
+   * @returns why it has not connected; null where it has
    */
   async reauthenticate(
     profileId: string,
-    method: SignInMethodId,
-    answer: SecretAnswer,
-    canceled: AbortSignal = new AbortController().signal,
-  ): Promise<void> {
+    { method, answer, signal: canceled }: Reauthentication,
+  ): Promise<NotConnected | null> {
     while (this.#attempts.running(profileId) !== null) await this.#attempts.end(profileId)
-    let thrown: unknown = null
-    await this.#attempts.begin(profileId, { interactive: false }, (ended) => {
-      const signal = AbortSignal.any([ended, canceled])
-      return this.#runner.reauthenticate(profileId, method, answer, signal).catch((error: unknown) => {
-        thrown = error
-        return this.state(profileId)
-      })
-    })
-    if (thrown !== null) throw thrown
     const { profiles } = this.#parts
+    const profile = profiles.profile(profileId)
+    const { ended } = await this.#attempts.begin(profileId, { interactive: false }, (closed) => {
+      const signal = AbortSignal.any([closed, canceled])
+      return this.#runner.reauthenticate(profile, { method, answer, signal })
+    })
+    if (ended !== null) return ended
     const others = sharingAccount(profiles.profiles(), profiles.profile(profileId))
     await this.#lookForSaved(
       others.filter(({ id }) => this.state(id).status === 'failed').map(({ id }) => id),
     )
+    return null
   }
 
   /** Ahead of the end of a credential; and after the time that a busy server named. */
@@ -164,13 +151,14 @@ export class Sessions {
     if (isBusy(before)) void this.connect(profileId, { interactive: false })
     if (before.status !== 'connected') return
     void this.#attempts.begin(profileId, { interactive: false }, async (signal) => {
-      const { state, later } = await this.#runner.renew(profileId, before, signal)
-      if (later === null || signal.aborted) return state
+      const end = await this.#runner.renew(profileId, before, signal)
+      const { later } = end
+      if (later === null || signal.aborted) return end
       // the network may be back, and the server less busy, before the credential ends
       if (later.code === 'server-busy')
         this.#renewals.retry(profileId, before.expiresAt ?? this.#parts.now(), later.retryAt ?? null)
       else this.#renewals.plan(profileId, before.expiresAt)
-      return state
+      return end
     })
   }
 
@@ -216,18 +204,9 @@ export class Sessions {
   }
 
   /** Renews, without a person, the favorites and the profiles last used. */
-  async resume(): Promise<void> {
-    const waiting = [...this.#parts.profiles.profiles()]
-      .filter(({ id }) => this.state(id).status === 'saved')
-      .sort(byUse)
-      .slice(0, RESUMED)
-    const next = async (): Promise<void> => {
-      const profile = waiting.shift()
-      if (profile === undefined) return
-      await this.connect(profile.id, { interactive: false })
-      await next()
-    }
-    await Promise.all(Array.from({ length: RESUMED_AT_ONCE }, next))
+  resume(): Promise<void> {
+    const saved = this.#parts.profiles.profiles().filter(({ id }) => this.state(id).status === 'saved')
+    return resumeSaved(saved, (profileId) => this.connect(profileId, { interactive: false }))
   }
 
   /** The computer goes to sleep: no session is renewed until `wake`. */

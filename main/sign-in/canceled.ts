@@ -3,6 +3,3 @@ import { FailureError } from '../contract/failure.ts'
 
 export const canceled = (): FailureError =>
   new FailureError({ code: 'sign-in-canceled', message: 'The sign-in was canceled.' })
-
-export const isCanceled = (thrown: unknown): boolean =>
-  thrown instanceof FailureError && thrown.code === 'sign-in-canceled'

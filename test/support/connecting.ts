@@ -9,13 +9,16 @@ import type { Http, OpenConnection } from '../../main/http/http.ts'
 import type { OrgCredential } from '../../main/org/credential.ts'
 import { Secret } from '../../main/secret.ts'
 import { Accounts } from '../../main/session/accounts.ts'
-import { type Connected, type ConnectOptions, createConnector } from '../../main/session/connector.ts'
+import { createConnector } from '../../main/session/connect/connector.ts'
+import type { Connected } from '../../main/session/connect/outcome.ts'
+import type { ConnectOptions } from '../../main/session/connect/sign-in-attempt.ts'
 import { Organizations } from '../../main/session/organizations.ts'
 import { Sessions } from '../../main/session/sessions.ts'
 import { tracedHttp, tracedUserAgent } from '../../main/session/trace-recorder.ts'
 import { createSignInMethods } from '../../main/sign-in/methods.ts'
 import { createTickets } from '../../main/sign-in/windows/tickets.ts'
 import type { Lab } from '../lab/index.ts'
+import { connectionOf } from './connect-outcomes.ts'
 import { labHttp } from './lab-http.ts'
 import { MemoryStore, MemoryVault } from './memory-store.ts'
 import { ScriptedUserAgent } from './scripted-user-agent.ts'
@@ -63,14 +66,16 @@ export class Connecting {
     this.agent.person = { userName, password }
   }
 
-  connect({ id }: ConnectionProfile, change: Partial<ConnectOptions> = {}): Promise<Connected> {
-    return this.#connector().connect(id, {
+  /** @throws FailureError where it does not connect */
+  async connect({ id }: ConnectionProfile, change: Partial<ConnectOptions> = {}): Promise<Connected> {
+    const outcome = await this.#connector().connect(id, {
       userAgent: 'window',
       interactive: true,
       signal: AbortSignal.timeout(60_000),
       onStep: (step) => this.steps.push(step),
       ...change,
     })
+    return connectionOf(outcome)
   }
 
   /** The saved sign-in of a profile, proven by its org. */

@@ -1,7 +1,7 @@
 /** Every way of signing in that runs in one process with the lab: at which org, and what the person does. */
 import type { ConnectionProfile } from '../../main/contract/profile.ts'
 import { Secret } from '../../main/secret.ts'
-import type { ConnectOptions } from '../../main/session/connector.ts'
+import type { ConnectOptions } from '../../main/session/connect/sign-in-attempt.ts'
 import { typeDeviceCode } from '../lab/device-page.ts'
 import { hosts, type Lab } from '../lab/index.ts'
 import { freePort } from '../lab/processes.ts'

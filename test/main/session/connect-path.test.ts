@@ -5,7 +5,8 @@ import type { ConnectStep } from '../../../main/contract/session.ts'
 import { parseClouds } from '../../../main/discovery/added-clouds.ts'
 import { builtInClouds } from '../../../main/discovery/clouds.ts'
 import { createDetector } from '../../../main/discovery/detect-identity-provider.ts'
-import { type ConnectOptions, type Connector, createConnector } from '../../../main/session/connector.ts'
+import { type Connector, createConnector } from '../../../main/session/connect/connector.ts'
+import type { ConnectOptions } from '../../../main/session/connect/sign-in-attempt.ts'
 import { Organizations } from '../../../main/session/organizations.ts'
 import { canceled } from '../../../main/sign-in/canceled.ts'
 import { createSignInMethods } from '../../../main/sign-in/methods.ts'
@@ -13,6 +14,7 @@ import { createTickets } from '../../../main/sign-in/windows/tickets.ts'
 import { identityProviderName } from '../../../main/words/providers.ts'
 import { typeDeviceCode } from '../../lab/device-page.ts'
 import { hosts, type Lab, startLab } from '../../lab/index.ts'
+import { connectionOf } from '../../support/connect-outcomes.ts'
 import { labHttp } from '../../support/lab-http.ts'
 import { MemoryStore, MemoryVault } from '../../support/memory-store.ts'
 import { ScriptedUserAgent } from '../../support/scripted-user-agent.ts'
@@ -64,14 +66,15 @@ const add = (
   more: { userName?: string; acceptedAuthority?: string } = {},
 ): Promise<ConnectionProfile> => organizations.add({ url: lab.url(host), ...more })
 
-function connect({ id }: ConnectionProfile, change: Partial<ConnectOptions> = {}) {
-  return connector.connect(id, {
+async function connect({ id }: ConnectionProfile, change: Partial<ConnectOptions> = {}) {
+  const outcome = await connector.connect(id, {
     userAgent: 'window',
     interactive: true,
     signal: AbortSignal.timeout(60_000),
     onStep: (step) => steps.push(step),
     ...change,
   })
+  return connectionOf(outcome)
 }
 
 function as(userName: string) {

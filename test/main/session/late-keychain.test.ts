@@ -3,10 +3,13 @@ import { expect, test } from 'vitest'
 import { FailureError } from '../../../main/contract/failure.ts'
 import type { SessionState } from '../../../main/contract/session.ts'
 import { Secret } from '../../../main/secret.ts'
-import type { Connected, ConnectOptions, Connector } from '../../../main/session/connector.ts'
+import type { Connector } from '../../../main/session/connect/connector.ts'
+import type { Connected } from '../../../main/session/connect/outcome.ts'
+import type { ConnectOptions } from '../../../main/session/connect/sign-in-attempt.ts'
 import { Sessions } from '../../../main/session/sessions.ts'
 import { SealedVault } from '../../../main/vault/sealed-vault.ts'
 import type { VaultRecordId } from '../../../main/vault/token-vault.ts'
+import { asOutcome } from '../../support/connect-outcomes.ts'
 import { MemoryStore } from '../../support/memory-store.ts'
 import { aProfile, NOW, WHO } from '../../support/profiles.ts'
 import { freshFolder, MemoryKeychain } from '../vault/fakes.ts'
@@ -43,7 +46,7 @@ async function behindPrompt() {
   let does: (options: ConnectOptions) => Promise<Connected> = () => Promise.reject(new Error('not asked'))
   let onLook = () => {}
   const connector: Connector = {
-    connect: (_id, options) => does(options),
+    connect: (_id, options) => asOutcome(does(options), options.signal),
     async canRenew({ accountId }) {
       onLook()
       return accountId !== null && vault.has(recordOf(accountId))

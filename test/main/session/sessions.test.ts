@@ -4,10 +4,13 @@ import type { SignInMethodId } from '../../../main/contract/identity-provider.ts
 import type { ConnectionProfile } from '../../../main/contract/profile.ts'
 import { canConnect, canSignOut, type SessionStates } from '../../../main/contract/session.ts'
 import { Secret } from '../../../main/secret.ts'
-import type { Connected, ConnectOptions, Connector } from '../../../main/session/connector.ts'
+import type { Connector } from '../../../main/session/connect/connector.ts'
+import type { Connected, ConnectOutcome } from '../../../main/session/connect/outcome.ts'
+import type { ConnectOptions } from '../../../main/session/connect/sign-in-attempt.ts'
 import { Sessions } from '../../../main/session/sessions.ts'
 import { canceled } from '../../../main/sign-in/canceled.ts'
 import { sessionStateName } from '../../../main/words/session.ts'
+import { asOutcome } from '../../support/connect-outcomes.ts'
 import { MemoryStore, MemoryVault } from '../../support/memory-store.ts'
 import { aDetection, aProfile, NOW, WHO } from '../../support/profiles.ts'
 
@@ -26,9 +29,9 @@ class ScriptedConnector implements Connector {
   renewable = new Set<string>()
   does: (options: ConnectOptions) => Promise<Connected> = async () => CONNECTED
 
-  connect(profileId: string, options: ConnectOptions): Promise<Connected> {
+  connect(profileId: string, options: ConnectOptions): Promise<ConnectOutcome> {
     this.asked.push({ profileId, options })
-    return this.does(options)
+    return asOutcome(this.does(options), options.signal)
   }
 
   canRenew = async ({ id }: ConnectionProfile) => this.renewable.has(id)

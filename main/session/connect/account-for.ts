@@ -1,9 +1,9 @@
 /** Which account a proven sign-in belongs to. */
 import { randomUUID } from 'node:crypto'
-import type { Account, ConnectionProfile } from '../contract/profile.ts'
-import type { WhoAmI } from '../contract/session.ts'
-import type { ProfileStore } from '../profiles/profile-store.ts'
-import type { SignedIn } from '../sign-in/sign-in-method.ts'
+import type { Account, ConnectionProfile } from '../../contract/profile.ts'
+import type { WhoAmI } from '../../contract/session.ts'
+import type { ProfileStore } from '../../profiles/profile-store.ts'
+import type { SignedIn } from '../../sign-in/sign-in-method.ts'
 
 /** The profile's own account, one that is known already, or a new one; nothing is kept here. */
 export function accountFor(

@@ -1,7 +1,6 @@
 /** Whose sign-in can serve an org that nobody has signed in to yet: one sign-in is enough for all orgs of an account. */
-import type { Detection } from '../contract/identity-provider.ts'
-import type { Account, ConnectionProfile } from '../contract/profile.ts'
-import type { SignInMethod } from '../sign-in/sign-in-method.ts'
+import type { Account } from '../../contract/profile.ts'
+import type { SignInAttempt, SignInMethod } from '../../sign-in/sign-in-method.ts'
 import { homeRealmOf } from './home-realm.ts'
 
 const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase()
@@ -14,8 +13,7 @@ const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.tri
  */
 export function knownAccount(
   accounts: readonly Account[],
-  profile: ConnectionProfile,
-  detection: Detection,
+  { profile, detection }: Pick<SignInAttempt, 'profile' | 'detection'>,
   method: SignInMethod,
 ): Account | null {
   const authority = method.authority(detection, homeRealmOf(profile))

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { guardDirectory, guardIdentity, idsAreEnough } from '../../../main/session/identity-guard.ts'
-import { aDetection, aProfile, WHO } from '../../support/profiles.ts'
+import { guardDirectory, guardIdentity, idsAreEnough } from '../../../../main/session/connect/identity-guard.ts'
+import { aDetection, aProfile, WHO } from '../../../support/profiles.ts'
 
 const guard = (
   userName: string | null,

@@ -1,8 +1,8 @@
 /** The home realm that a profile names, and whether its STS needs a question before it is sent a password. */
-import { homeStsHost } from '../contract/home-realm.ts'
-import type { ConnectionProfile } from '../contract/profile.ts'
-import { isNeighbor } from '../discovery/trust.ts'
-import type { HomeRealm } from '../sign-in/sign-in-method.ts'
+import { homeStsHost } from '../../contract/home-realm.ts'
+import type { ConnectionProfile } from '../../contract/profile.ts'
+import { isNeighbor } from '../../discovery/trust.ts'
+import type { HomeRealm } from '../../sign-in/sign-in-method.ts'
 
 /** Null where the profile names none. Trusted: a neighbor of the org, or a host that the person has said yes to. */
 export function homeRealmOf({

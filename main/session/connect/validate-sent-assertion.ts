@@ -1,8 +1,8 @@
 /** Has what the STS sent validated against the STS's own metadata, and takes the verdicts down in the trace. Decides nothing. */
-import { type SentAssertion, verdictsOf } from '../contract/sent-assertion.ts'
-import type { Detector } from '../discovery/detector.ts'
-import type { SignedIn } from '../sign-in/sign-in-method.ts'
-import { noteInTrace } from './trace-recorder.ts'
+import { type SentAssertion, verdictsOf } from '../../contract/sent-assertion.ts'
+import type { Detector } from '../../discovery/detector.ts'
+import type { SignedIn } from '../../sign-in/sign-in-method.ts'
+import { noteInTrace } from '../trace-recorder.ts'
 
 /** @returns null where no token was seen. @throws the signal's reason, and nothing else */
 export async function validateSentAssertion(

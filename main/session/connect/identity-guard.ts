@@ -1,11 +1,11 @@
 /** Sees that the org, its directory and the user that answered are those of the profile: a difference blocks the connect and is explained. */
-import { FailureError } from '../contract/failure.ts'
-import { isGuid } from '../contract/guid.ts'
-import { type Detection, directoryOf } from '../contract/identity-provider.ts'
-import { type ConnectionProfile, changedDirectory } from '../contract/profile.ts'
-import type { WhoAmI } from '../contract/session.ts'
-import type { WhoAmIIds } from '../org/who-am-i.ts'
-import type { SignedInIdentity } from '../sign-in/sign-in-method.ts'
+import { FailureError } from '../../contract/failure.ts'
+import { isGuid } from '../../contract/guid.ts'
+import { type Detection, directoryOf } from '../../contract/identity-provider.ts'
+import { type ConnectionProfile, changedDirectory } from '../../contract/profile.ts'
+import type { WhoAmI } from '../../contract/session.ts'
+import type { WhoAmIIds } from '../../org/who-am-i.ts'
+import type { SignedInIdentity } from '../../sign-in/sign-in-method.ts'
 
 /** `user@domain` and `DOMAIN\\user` name the same person in ways that cannot be compared with each other. */
 const formOf = (name: string): 'upn' | 'domain' | 'other' =>

@@ -1,0 +1,49 @@
+/** Keeps a sign-in that the org has confirmed: its secrets in the vault, its account and the profile in the store. */
+import { isDeepStrictEqual } from 'node:util'
+import { FailureError } from '../../contract/failure.ts'
+import type { Account, ConnectionProfile } from '../../contract/profile.ts'
+import type { ProfileStore } from '../../profiles/profile-store.ts'
+import type { SignInAttempt } from '../../sign-in/sign-in-method.ts'
+import { accountFor } from './account-for.ts'
+import type { ConfirmedSignIn } from './confirmed-sign-in.ts'
+import { confirmedTenant } from './identity-guard.ts'
+
+interface KeepParts {
+  readonly profiles: ProfileStore
+  /** The clock, epoch milliseconds. */
+  readonly now: () => number
+}
+
+/**
+ * Puts the sign-in into the vault under its account, then the account and the profile into the store.
+ * @param interactive false: a quiet renewal, which is no use of the org
+ * @throws FailureError `store-unwritable` where more than the time of this use would be lost
+ */
+export async function keepSignIn(
+  { profiles, now }: KeepParts,
+  { profile: before, detection }: SignInAttempt,
+  { confirmed, interactive }: { readonly confirmed: ConfirmedSignIn; readonly interactive: boolean },
+): Promise<Account> {
+  const { signedIn, who } = confirmed
+  const account = accountFor(profiles, before, confirmed)
+  if (signedIn.interactive || signedIn.renewed) await signedIn.keep(account.id)
+  // read again: the person may have changed the profile while the sign-in page was open
+  const profile = profiles.profile(before.id)
+  const bound: ConnectionProfile = {
+    ...profile,
+    accountId: account.id,
+    organizationId: who.organizationId,
+    tenant: confirmedTenant(detection, signedIn.identity) ?? profile.tenant,
+  }
+  const isSaved =
+    isDeepStrictEqual(profiles.account(account.id), account) && isDeepStrictEqual(profile, bound)
+  try {
+    profiles.putAccount(account)
+    // a quiet renewal is no use of the org: it must not move it up in list and tray
+    profiles.put({ ...bound, lastConnectedAt: interactive ? now() : profile.lastConnectedAt })
+  } catch (error) {
+    // only the time of this use is lost, and the store's notices say that it saves nothing
+    if (!isSaved || !(error instanceof FailureError) || error.code !== 'store-unwritable') throw error
+  }
+  return account
+}
