@@ -20,7 +20,17 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   org: ['contract', 'protocol', 'http'],
   discovery: ['contract', 'protocol', 'http'],
   'sign-in': ['contract', 'protocol', 'http', 'org/credential.ts', 'org/soap-security.ts', 'vault'],
-  session: ['contract', 'profiles', 'discovery', 'sign-in', 'vault', 'org', 'http'],
+  organizations: ['contract', 'profiles', 'discovery'],
+  session: [
+    'contract',
+    'profiles',
+    'discovery',
+    'organizations/profile-detection.ts',
+    'sign-in',
+    'vault',
+    'org',
+    'http',
+  ],
   updates: ['contract'],
   ipc: ['contract'],
   electron: [
@@ -46,7 +56,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
 const MORE: Readonly<Record<string, readonly string[]>> = {
   // its checks are sentences until they are facts
   'main/session/doctor.ts': ['words'],
-  'main/ipc/handlers.ts': ['session', 'profiles', 'discovery', 'preferences'],
+  'main/ipc/handlers.ts': ['session', 'organizations', 'profiles', 'discovery', 'preferences'],
 }
 
 /** Files at main's top that any folder may import, but those without input and output. */

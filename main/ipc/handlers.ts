@@ -6,8 +6,8 @@ import type { HomerealmHandlers } from '../contract/index.ts'
 import { isRule } from '../discovery/rules.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
 import type { Accounts } from '../session/accounts.ts'
-import { AnsweredDetections } from '../session/answered-detections.ts'
-import type { Organizations } from '../session/organizations.ts'
+import { AnsweredDetections } from '../organizations/answered-detections.ts'
+import type { Organizations } from '../organizations/organizations.ts'
 import type { Sessions } from '../session/sessions.ts'
 
 /** What the handlers work with. */

@@ -6,7 +6,7 @@ import type { Http } from '../../http/http.ts'
 import type { ProfileStore } from '../../profiles/profile-store.ts'
 import type { SignInMethod } from '../../sign-in/sign-in-method.ts'
 import type { TokenVault } from '../../vault/token-vault.ts'
-import { detected, refineProvider } from '../profile-detection.ts'
+import { detected, refineProvider } from '../../organizations/profile-detection.ts'
 import { renewed, servedByKnownAccount, signedInByPerson } from './confirmed-sign-in.ts'
 import { guardDirectory, guardIdentity } from './identity-guard.ts'
 import { keepSignIn } from './keep-sign-in.ts'
@@ -58,7 +58,7 @@ export async function connect(
 
     const keep = async () => {
       const account = await keepSignIn(parts, attempt, { confirmed, interactive })
-      await refineProvider(parts, profileId, account, signal)
+      await refineProvider(parts, profileId, { account, signal })
       return account
     }
     const [account, assertion] = await Promise.all([keep(), validateSentAssertion(parts, signedIn, signal)])

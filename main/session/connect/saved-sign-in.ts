@@ -2,7 +2,7 @@
 import type { ConnectionProfile } from '../../contract/profile.ts'
 import type { WhoAmI } from '../../contract/session.ts'
 import type { OrgCredential } from '../../org/credential.ts'
-import { detected } from '../profile-detection.ts'
+import { detected } from '../../organizations/profile-detection.ts'
 import { confirmIdentity, isRefusedByOrg } from './confirmed-sign-in.ts'
 import type { ConnectParts } from './connect.ts'
 import { guardDirectory, guardIdentity, idsAreEnough } from './identity-guard.ts'

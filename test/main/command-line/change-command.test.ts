@@ -5,7 +5,7 @@ import { readCommandLine } from '../../../main/command-line/usage.ts'
 import type { Detection } from '../../../main/contract/identity-provider.ts'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import type { Core } from '../../../main/core.ts'
-import { Organizations } from '../../../main/session/organizations.ts'
+import { Organizations } from '../../../main/organizations/organizations.ts'
 import { MemoryStore } from '../../support/memory-store.ts'
 import { aDetection, aProfile } from '../../support/profiles.ts'
 

@@ -6,7 +6,7 @@ import { discoveryCommands } from '../../../main/command-line/discovery-commands
 import { type CommandLine, readCommandLine } from '../../../main/command-line/usage.ts'
 import type { Core } from '../../../main/core.ts'
 import type { DetectionRequest } from '../../../main/discovery/detector.ts'
-import { Organizations } from '../../../main/session/organizations.ts'
+import { Organizations } from '../../../main/organizations/organizations.ts'
 import { MemoryStore } from '../../support/memory-store.ts'
 import { aDetection, aProfile } from '../../support/profiles.ts'
 

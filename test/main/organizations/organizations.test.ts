@@ -12,8 +12,8 @@ import type {
   ProfileDraft,
 } from '../../../main/contract/profile.ts'
 import type { DetectionRequest, Detector } from '../../../main/discovery/detector.ts'
-import { AnsweredDetections } from '../../../main/session/answered-detections.ts'
-import { Organizations } from '../../../main/session/organizations.ts'
+import { AnsweredDetections } from '../../../main/organizations/answered-detections.ts'
+import { Organizations } from '../../../main/organizations/organizations.ts'
 import { MemoryStore } from '../../support/memory-store.ts'
 import { aDetection, aProfile, NOW } from '../../support/profiles.ts'
 

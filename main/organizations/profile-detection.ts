@@ -43,8 +43,7 @@ export async function detected(
 export async function refineProvider(
   { profiles, detector }: DetectingParts,
   id: string,
-  { name, home }: Account,
-  signal: AbortSignal,
+  { account: { name, home }, signal }: { readonly account: Account; readonly signal: AbortSignal },
 ): Promise<void> {
   const { detection } = profiles.profile(id)
   // an application is of no domain, and a guest's own says nothing of the organization
