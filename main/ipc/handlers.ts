@@ -4,10 +4,10 @@ import type { DeepLink } from '../contract/deep-link.ts'
 import { FailureError } from '../contract/failure.ts'
 import type { HomerealmHandlers } from '../contract/index.ts'
 import { isRule } from '../discovery/rules.ts'
-import type { ProfileStore } from '../profiles/profile-store.ts'
-import type { Accounts } from '../session/accounts.ts'
 import { AnsweredDetections } from '../organizations/answered-detections.ts'
 import type { Organizations } from '../organizations/organizations.ts'
+import type { ProfileStore } from '../profiles/profile-store.ts'
+import type { Accounts } from '../session/accounts.ts'
 import type { Sessions } from '../session/sessions.ts'
 
 /** What the handlers work with. */

@@ -1,10 +1,10 @@
 /** Sign-in at an AD FS itself by OAuth: by MSAL at 2019 and later, by a code flow of our own at earlier ones. */
 import type { AccountInfo } from '@azure/msal-node'
-import * as v from 'valibot'
 import { FailureError } from '../../contract/failure.ts'
 import type { Detection } from '../../contract/identity-provider.ts'
 import type { Http } from '../../http/http.ts'
 import { Secret } from '../../secret.ts'
+import { type RecordOf, readRecord, writeRecord } from '../../vault/records.ts'
 import type { TokenVault } from '../../vault/token-vault.ts'
 import { SAMPLE_CLIENT_ID } from '../oauth/client-id.ts'
 import type { SignedIn, SignInAttempt, SignInMethod } from '../sign-in-method.ts'
@@ -27,35 +27,14 @@ export interface AdfsMethodOptions {
   readonly now: () => number
 }
 
-/** What the vault keeps of one account. */
-const savedShape = v.variant('flow', [
-  v.object({
-    version: v.literal(1),
-    flow: v.literal('code'),
-    clientId: v.string(),
-    resource: v.string(),
-    accessToken: v.string(),
-    expiresAt: v.number(),
-    refreshToken: v.nullable(v.string()),
-    /** Absent in what an earlier version kept. */
-    subject: v.optional(v.nullable(v.string())),
-  }),
-  v.object({
-    version: v.literal(1),
-    flow: v.literal('msal'),
-    clientId: v.string(),
-    account: v.looseObject({ homeAccountId: v.string() }),
-    cache: v.string(),
-  }),
-])
-type SavedRecord = v.InferOutput<typeof savedShape>
+type AdfsTokens = RecordOf<'tokens'> & { readonly flow: 'code' | 'msal' }
 
 /** What either flow gives: what opens the org, and what is kept. */
 interface Made {
   readonly accessToken: Secret
   readonly expiresAt: number
   readonly name: string | null
-  readonly saved: SavedRecord
+  readonly saved: AdfsTokens
 }
 
 /** `https://<sts>/adfs`, as the org's challenge names it. @throws FailureError `method-not-available` */
@@ -69,90 +48,94 @@ function authorityOf({ identityProvider }: Detection): string {
   })
 }
 
-export function createAdfsMethod(options: AdfsMethodOptions): SignInMethod {
-  const { vault, now } = options
+export const createAdfsMethod = (options: AdfsMethodOptions): SignInMethod => ({
+  id: 'ad-fs-oauth',
 
-  const clientOf = ({ profile, account, detection }: SignInAttempt): Client => ({
-    clientId: profile.clientId ?? SAMPLE_CLIENT_ID,
-    redirectUri: profile.redirectUri ?? ADFS_REDIRECT_URI,
-    resource: detection.resource,
-    userName: profile.userName ?? account?.name ?? null,
-  })
+  authority: (detection) => new URL(authorityOf(detection)).host,
 
-  const keep = (accountId: string, saved: SavedRecord) =>
-    vault.write({ kind: 'tokens', accountId }, new Secret(JSON.stringify(saved)))
+  canRenew: (account) => options.vault.has({ kind: 'tokens', accountId: account.id }),
 
-  const signedIn = ({ detection }: SignInAttempt, made: Made, interactive: boolean): SignedIn => ({
-    identity: { authority: new URL(authorityOf(detection)).host, name: made.name },
-    credential: { kind: 'bearer', accessToken: made.accessToken, expiresAt: made.expiresAt },
-    interactive,
-    keep: (accountId) => keep(accountId, made.saved),
-  })
+  // every AD FS has this page, those without OpenID Connect too
+  signOutPage: (detection) => `${authorityOf(detection)}/ls/?wa=wsignout1.0`,
 
-  /** Renewed, or what is kept where that is good for a while; null when only a person can go on. */
-  async function renewed(attempt: SignInAttempt, saved: SavedRecord, refused: boolean): Promise<Made | null> {
-    const { signal, detection, account } = attempt
+  async renew(attempt, refused = false) {
+    const { account, detection } = attempt
+    const { vault } = options
+    if (account === null || account.authority !== new URL(authorityOf(detection)).host) return null
+    const id = { kind: 'tokens', accountId: account.id } as const
+    const saved = await readRecord(vault, id)
+    // written by another version, or for another application: a person signs in again
+    if (saved === null || saved.flow === 'assertion' || saved.clientId !== clientOf(attempt).clientId)
+      return null
+    const made = await renewed(attempt, { saved, refused }, options)
+    if (made === null) return null
+    // the refresh token may have been replaced: the old one is of no use any more, whatever the org says next
+    if (made.saved !== saved) await writeRecord(vault, id, made.saved)
+    return signedIn(attempt, { made, interactive: false }, vault)
+  },
+
+  async signIn(attempt) {
+    if (attempt.userAgent === 'device-code')
+      throw new FailureError({
+        code: 'method-not-available',
+        message: 'At AD FS, nobody is signed in by a code on another device.',
+        advice: 'Sign in in the window or by the system’s browser.',
+      })
     const client = clientOf(attempt)
-    const { clientId, resource } = client
-    const name = account?.name ?? null
-    if (saved.flow === 'code' && !refused && saved.resource === resource && saved.expiresAt > now() + AHEAD)
-      return { accessToken: new Secret(saved.accessToken), expiresAt: saved.expiresAt, name, saved }
-    if (saved.flow === 'code') {
-      if (saved.refreshToken === null) return null
-      const server = await askServer(options, authorityOf(detection), signal)
-      const before = { refreshToken: new Secret(saved.refreshToken), subject: saved.subject ?? null }
-      const tokens = await renewByToken(options, server, client, before, signal)
-      return tokens === null ? null : madeByCode(tokens, { clientId, resource }, name)
-    }
+    const { clientId, resource, userName } = client
+    const server = await askServer(options, authorityOf(attempt.detection), attempt.signal)
+    const made =
+      server.since === '2019'
+        ? madeByMsal(await signInByMsal(options, { server, client }, attempt), clientId)
+        : madeByCode(await signInByCode(options, { server, client }, attempt), { clientId, resource }, null)
+    attempt.signal.throwIfAborted()
+    refuseAnother(userName, made.name)
+    return signedIn(attempt, { made, interactive: true }, options.vault)
+  },
+})
+
+const clientOf = ({ profile, account, detection }: SignInAttempt): Client => ({
+  clientId: profile.clientId ?? SAMPLE_CLIENT_ID,
+  redirectUri: profile.redirectUri ?? ADFS_REDIRECT_URI,
+  resource: detection.resource,
+  userName: profile.userName ?? account?.name ?? null,
+})
+
+const signedIn = (
+  { detection }: SignInAttempt,
+  { made, interactive }: { readonly made: Made; readonly interactive: boolean },
+  vault: TokenVault,
+): SignedIn => ({
+  identity: { authority: new URL(authorityOf(detection)).host, name: made.name },
+  credential: { kind: 'bearer', accessToken: made.accessToken, expiresAt: made.expiresAt },
+  interactive,
+  keep: (accountId) => writeRecord(vault, { kind: 'tokens', accountId }, made.saved),
+})
+
+/** Renewed, or what is kept where that is good for a while; null when only a person can go on. @throws FailureError */
+async function renewed(
+  attempt: SignInAttempt,
+  { saved, refused }: { readonly saved: AdfsTokens; readonly refused: boolean },
+  options: AdfsMethodOptions,
+): Promise<Made | null> {
+  const { signal, detection, account } = attempt
+  const client = clientOf(attempt)
+  const { clientId, resource } = client
+  const name = account?.name ?? null
+  if (saved.flow === 'code') {
+    const { accessToken, expiresAt } = saved
+    if (!refused && saved.resource === resource && expiresAt > options.now() + AHEAD)
+      return { accessToken: new Secret(accessToken), expiresAt, name, saved }
+    if (saved.refreshToken === null) return null
     const server = await askServer(options, authorityOf(detection), signal)
-    const before = { account: saved.account as unknown as AccountInfo, cache: new Secret(saved.cache) }
-    const tokens = await renewByMsal(options, server, client, before, refused, signal)
-    return tokens === null ? null : madeByMsal(tokens, clientId)
+    const before = { refreshToken: new Secret(saved.refreshToken), subject: saved.subject ?? null }
+    const tokens = await renewByToken(options, { server, client }, { before, signal })
+    return tokens === null ? null : madeByCode(tokens, { clientId, resource }, name)
   }
-
-  return {
-    id: 'ad-fs-oauth',
-
-    authority: (detection) => new URL(authorityOf(detection)).host,
-
-    canRenew: (account) => vault.has({ kind: 'tokens', accountId: account.id }),
-
-    // every AD FS has this page, those without OpenID Connect too
-    signOutPage: (detection) => `${authorityOf(detection)}/ls/?wa=wsignout1.0`,
-
-    async renew(attempt, refused = false) {
-      const { account, detection } = attempt
-      if (account === null || account.authority !== new URL(authorityOf(detection)).host) return null
-      const record = await vault.read({ kind: 'tokens', accountId: account.id })
-      const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), savedShape), record?.reveal())
-      // written by another version, or for another application: a person signs in again
-      if (!parsed.success || parsed.output.clientId !== clientOf(attempt).clientId) return null
-      const made = await renewed(attempt, parsed.output, refused)
-      if (made === null) return null
-      // the refresh token may have been replaced: the old one is of no use any more, whatever the org says next
-      if (made.saved !== parsed.output) await keep(account.id, made.saved)
-      return signedIn(attempt, made, false)
-    },
-
-    async signIn(attempt) {
-      if (attempt.userAgent === 'device-code')
-        throw new FailureError({
-          code: 'method-not-available',
-          message: 'At AD FS, nobody is signed in by a code on another device.',
-          advice: 'Sign in in the window or by the system’s browser.',
-        })
-      const client = clientOf(attempt)
-      const { clientId, resource, userName } = client
-      const server = await askServer(options, authorityOf(attempt.detection), attempt.signal)
-      const made =
-        server.since === '2019'
-          ? madeByMsal(await signInByMsal(options, server, client, attempt), clientId)
-          : madeByCode(await signInByCode(options, server, client, attempt), { clientId, resource }, null)
-      attempt.signal.throwIfAborted()
-      refuseAnother(userName, made.name)
-      return signedIn(attempt, made, true)
-    },
-  }
+  const server = await askServer(options, authorityOf(detection), signal)
+  const before = { account: saved.account as unknown as AccountInfo, cache: new Secret(saved.cache) }
+  const tokens = await renewByMsal(options, { server, client }, { before, refused, signal })
+  return tokens === null ? null : madeByMsal(tokens, clientId)
 }
 
 const madeByCode = (

@@ -20,6 +20,12 @@ export interface Client {
   readonly userName: string | null
 }
 
+/** Where, and as which client. */
+export interface AtServer {
+  readonly server: AdfsServer
+  readonly client: Client
+}
+
 export interface Tokens {
   readonly accessToken: Secret
   /** Epoch milliseconds. */
@@ -43,8 +49,7 @@ const random = () => randomBytes(32).toString('base64url')
 /** Signs a person in on the server's page. @throws FailureError */
 export async function signInByCode(
   tools: Tools & { readonly userAgent: UserAgent },
-  server: AdfsServer,
-  client: Client,
+  { server, client }: AtServer,
   attempt: SignInAttempt,
 ): Promise<Tokens> {
   const [state, nonce, verifier] = [random(), random(), random()]
@@ -90,24 +95,30 @@ export async function signInByCode(
   if (answer.kind === 'refused') throw answer.failure
   const { idToken } = answer
   if (idToken !== null) {
-    validateIdToken(idToken, server, client, tools.now())
+    validateIdToken(idToken, { server, client }, tools.now())
     if (idToken.nonce !== nonce) throw invalidToken('The token belongs to another sign-in.')
   }
   return tokensOf(answer, tools.now())
 }
 
+interface TokenRenewal {
+  readonly before: {
+    readonly refreshToken: Secret
+    /** Whom the first id_token named; null where there was none. */
+    readonly subject: string | null
+  }
+  readonly signal: AbortSignal
+}
+
 /**
  * Renews by the refresh token; null when the server refuses it, in whatever words. An answer need have no id_token: then the
  * identity that signed in stays (OpenID Connect Core 1.0 §12.2).
- * @param subject whom the first id_token named; null where there was none
  * @throws FailureError
  */
 export async function renewByToken(
   tools: Tools,
-  server: AdfsServer,
-  client: Client,
-  { refreshToken, subject }: { readonly refreshToken: Secret; readonly subject: string | null },
-  signal: AbortSignal,
+  { server, client }: AtServer,
+  { before: { refreshToken, subject }, signal }: TokenRenewal,
 ): Promise<Tokens | null> {
   const { clientId, resource } = client
   const { now } = tools
@@ -124,7 +135,7 @@ export async function renewByToken(
   if (answer.kind === 'refused') return null
   const { idToken } = answer
   if (idToken !== null) {
-    validateIdToken(idToken, server, client, now())
+    validateIdToken(idToken, { server, client }, now())
     if (subject !== null && idToken.subject !== subject) throw anotherAccount()
   }
   const tokens = tokensOf(answer, now())
@@ -145,7 +156,7 @@ const tokensOf = (answer: TokenAnswer & { kind: 'tokens' }, now: number): Tokens
 })
 
 /** OpenID Connect Core 1.0 §3.1.3.7 (2, 3, 4, 5, 9). */
-function validateIdToken(token: IdToken, server: AdfsServer, client: Client, now: number): void {
+function validateIdToken(token: IdToken, { server, client }: AtServer, now: number): void {
   if (token.issuer !== server.issuer)
     throw invalidToken('The token names another issuer than its server does.')
   validateAudience(token, client.clientId)

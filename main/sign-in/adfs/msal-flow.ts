@@ -17,8 +17,7 @@ import { asFailure, needsSignInPage } from '../oauth/msal-failure.ts'
 import { msalNetwork } from '../oauth/msal-network.ts'
 import type { SignInAttempt } from '../sign-in-method.ts'
 import type { UserAgent } from '../user-agent.ts'
-import type { AdfsServer } from './adfs-server.ts'
-import type { Client } from './code-flow.ts'
+import type { AtServer, Client } from './code-flow.ts'
 
 export interface MsalTokens {
   readonly accessToken: Secret
@@ -44,10 +43,8 @@ const scopesFor = ({ resource }: Client): string[] => [`${resource}/user_imperso
 /** @param before the account that signed in, where its tokens are renewed */
 function application(
   { http, now }: Tools,
-  server: AdfsServer,
-  { clientId }: Client,
-  signal: AbortSignal,
-  before?: AccountInfo,
+  { server, client: { clientId } }: AtServer,
+  { signal, before }: { readonly signal: AbortSignal; readonly before?: AccountInfo },
 ) {
   const network = msalNetwork({
     http,
@@ -65,12 +62,12 @@ function application(
 /** Signs a person in on the server's page. @throws FailureError */
 export async function signInByMsal(
   tools: Tools & { readonly userAgent: UserAgent },
-  server: AdfsServer,
-  client: Client,
+  at: AtServer,
   attempt: SignInAttempt,
 ): Promise<MsalTokens> {
   const { now, userAgent } = tools
-  const { app, network } = application(tools, server, client, attempt.signal)
+  const { server, client } = at
+  const { app, network } = application(tools, at, attempt)
   const { verifier, challenge } = await new CryptoProvider().generatePkceCodes()
   const [state, nonce] = [randomBytes(32).toString('base64url'), randomBytes(32).toString('base64url')]
   const scopes = scopesFor(client)
@@ -91,40 +88,40 @@ export async function signInByMsal(
           ...(client.userName === null ? {} : { loginHint: client.userName }),
         }),
     })
-    return validated(
-      app,
-      await app.acquireTokenByCode({ code, scopes, redirectUri, codeVerifier: verifier, nonce }),
-      client,
-      now(),
-    )
+    const result = await app.acquireTokenByCode({ code, scopes, redirectUri, codeVerifier: verifier, nonce })
+    return validated(app, result, { client, now: now() })
   } catch (error) {
     attempt.signal.throwIfAborted()
     throw asFailure(error, network)
   }
 }
 
+interface CacheRenewal {
+  readonly before: Pick<MsalTokens, 'account' | 'cache'>
+  /** The org has just refused what the cache has. */
+  readonly refused: boolean
+  readonly signal: AbortSignal
+}
+
 /** Renews from the cache; null when only a person can go on. @throws FailureError */
 export async function renewByMsal(
   tools: Tools,
-  server: AdfsServer,
-  client: Client,
-  saved: Pick<MsalTokens, 'account' | 'cache'>,
-  refused: boolean,
-  signal: AbortSignal,
+  at: AtServer,
+  { before, refused, signal }: CacheRenewal,
 ): Promise<MsalTokens | null> {
-  const { app, network } = application(tools, server, client, signal, saved.account)
+  const { app, network } = application(tools, at, { signal, before: before.account })
   try {
-    app.getTokenCache().deserialize(saved.cache.reveal())
+    app.getTokenCache().deserialize(before.cache.reveal())
     const result = await app.acquireTokenSilent({
-      account: saved.account,
-      scopes: scopesFor(client),
+      account: before.account,
+      scopes: scopesFor(at.client),
       forceRefresh: refused,
     })
-    const renewed = validated(app, result, client, tools.now())
+    const renewed = validated(app, result, { client: at.client, now: tools.now() })
     // a refresh is of the very account that signed in (OpenID Connect Core 1.0 §12.2)
-    if (renewed.account.homeAccountId !== saved.account.homeAccountId) throw anotherAccount()
+    if (renewed.account.homeAccountId !== before.account.homeAccountId) throw anotherAccount()
     // its id_token is what a later refresh may lack
-    return { ...renewed, account: { ...saved.account, ...renewed.account } }
+    return { ...renewed, account: { ...before.account, ...renewed.account } }
   } catch (error) {
     signal.throwIfAborted()
     if (needsSignInPage(error, network)) return null
@@ -136,8 +133,7 @@ export async function renewByMsal(
 function validated(
   app: PublicClientApplication,
   result: AuthenticationResult | null,
-  { clientId }: Client,
-  now: number,
+  { client: { clientId }, now }: { readonly client: Client; readonly now: number },
 ): MsalTokens {
   const expiresAt = result?.expiresOn?.getTime() ?? 0
   if (!result?.accessToken || !result.account || !(expiresAt > now + ROUNDED))

@@ -1,39 +1,18 @@
 /** Takes a window from the org to its STS and back, until the org has started a session: seen by a person, or by nobody. */
 import { orgHostOf } from '../../contract/org-url.ts'
-import { ProtocolError } from '../../protocol/protocol-error.ts'
-import { realmAskedFor, withHomeRealm } from '../../protocol/ws-federation/sign-in-request.ts'
-import { readSignInResponse, wresultOf } from '../../protocol/ws-federation/sign-in-response.ts'
 import { Secret } from '../../secret.ts'
 import { unlessAborted } from '../../unless-aborted.ts'
 import { type SentToken, sentToken } from '../assertion/sent-token.ts'
-import { readPageError } from '../page-error.ts'
 import type { SignInAttempt } from '../sign-in-method.ts'
 import type { SignInCookie, SignInWindow, UserAgent } from '../user-agent.ts'
-import {
-  closedOnErrorPage,
-  type ErrorPage,
-  noAnswer,
-  pageFailed,
-  refusedByOrg,
-  refusedBySts,
-  signInLoop,
-  timedOut,
-} from './org-session-failures.ts'
+import { closedOnErrorPage, noAnswer, refusedByOrg, timedOut } from './org-session-failures.ts'
+import { OrgSessionWatch, type Seen } from './org-session-watch.ts'
 
 /** How long a person may take at the sign-in page, milliseconds. */
 const PATIENCE = 5 * 60_000
 
 /** How long a window that nobody sees may take, milliseconds: an org may need half a minute for its first page. */
 const HIDDEN_PATIENCE = 60_000
-
-/** A page that has loaded and stands still for so many milliseconds waits for a person. */
-const STANDS_STILL = 4_000
-
-/** More answers than this from STS to org are a loop (clock skew, certificate roll-over), not a sign-in. */
-const MAX_ANSWERS = 3
-
-/** Pages of the STS whose cookies are looked at: a sign-in has a few, a loop any number. */
-const MAX_PAGES = 50
 
 /** What the org and its STS left in the window. */
 export interface OrgSession {
@@ -66,31 +45,8 @@ export async function startOrgSession(
   const { openWindow, stsHost, stsCookies } = options
   const hidden = stsCookies !== null
   const patience = AbortSignal.timeout(hidden ? HIDDEN_PATIENCE : PATIENCE)
-  const stillness = new AbortController()
-  let timer: NodeJS.Timeout | undefined
-  let ended = false
-  /** Who is asked for the next page; null while a page is there. Only a page that is there can wait for a person. */
-  let asked: string | null = orgHostOf(profile.orgUrl)
-  const moved = (to: string | null) => {
-    clearTimeout(timer)
-    asked = to
-  }
-  const loaded = () => {
-    clearTimeout(timer)
-    if (hidden && !ended && asked === null) timer = setTimeout(() => stoodStill(), STANDS_STILL)
-  }
-  const signal = AbortSignal.any([attempt.signal, patience, stillness.signal])
-
-  const { promise: arrived, resolve, reject } = Promise.withResolvers<void>()
-  arrived.catch(() => undefined)
-  let answers = 0
-  /** Where the sign-in has gone through on the STS: it may keep its session's cookies for some of its pages alone. */
-  const stsPages = new Set<string>()
-  const shown: { errorPage: ErrorPage | null; atOrg: boolean } = { errorPage: null, atOrg: false }
-  // a renewal may begin with a cookie of a domain that STS and org share: then the org may ask nobody, and its WhoAmI decides
-  const stoodStill = () => (shown.atOrg ? resolve() : stillness.abort())
-  const seen: Seen = { realm: null, wresult: null, subject: null }
-
+  const watch = new OrgSessionWatch(attempt, { stsHost, hidden })
+  const signal = AbortSignal.any([attempt.signal, patience, watch.waits])
   const window = openWindow({
     ...(hidden
       ? { hidden, cookies: stsCookies }
@@ -104,81 +60,59 @@ export async function startOrgSession(
     onHost: (host, named) => {
       if (!hidden) onStep({ doing: 'signing-in', userAgent: 'window', host, named })
     },
-    onRequest: ({ url, method, body }) => {
-      const page = new URL(url)
-      moved(page.host)
-      if (page.host === stsHost && stsPages.size < MAX_PAGES) stsPages.add(`${page.origin}${page.pathname}`)
-      const realm = realmAskedFor(url, stsHost)
-      seen.realm = realm ?? seen.realm
-      // the org asks its STS for anybody: the person said which home STS it is
-      if (homeRealm !== null && realm !== null && page.searchParams.get('whr') !== homeRealm.identifier)
-        return new URL(withHomeRealm(url, homeRealm.identifier))
-      if (method !== 'POST' || body === null || !/(?:^|&)wresult=/.test(body)) return 'go'
-      answers += 1
-      if (answers > MAX_ANSWERS) {
-        reject(signInLoop(stsHost))
-        return 'stop'
-      }
-      seen.wresult = wresultOf(body)
-      seen.subject = null
-      try {
-        seen.subject = readSignInResponse(body).subject
-      } catch (error) {
-        // what cannot be read may still be good for the org: an encrypted or unknown token is between STS and org
-        if (error instanceof ProtocolError && error.code === 'sign-in-fault') {
-          reject(refusedBySts(stsHost, error))
-          return 'stop'
-        }
-      }
-      return 'go'
-    },
-    onPage: ({ url, status }) => {
-      const page = new URL(url)
-      moved(null)
-      shown.errorPage = status >= 400 ? { host: page.host, status, error: null } : null
-      shown.atOrg = page.host === orgHostOf(profile.orgUrl) && status < 400
-      if (answers > 0 && page.host === orgHostOf(profile.orgUrl)) {
-        if (status >= 400) reject(refusedByOrg(profile.name, status))
-        else resolve()
-      } else if (hidden && status >= 500) {
-        // nobody is there who could read it
-        reject(pageFailed(page.host, status, null))
-      } else if (hidden && status >= 400) stillness.abort()
-    },
-    onLoadFailed: reject,
-    onText: ({ host, text }) => {
-      loaded()
-      const error = readPageError(text)
-      if (error !== null) shown.errorPage = { host, status: shown.errorPage?.status ?? 200, error }
-    },
+    onRequest: (request) => watch.requested(request),
+    onPage: (page) => watch.arrivedAt(page),
+    onLoadFailed: (failure) => watch.fail(failure),
+    onText: (page) => watch.shows(page),
   })
   try {
     const opened = window.open(profile.orgUrl)
-    await unlessAborted(Promise.race([arrived, opened.then(() => arrived)]), signal, window.closed)
+    await unlessAborted(
+      Promise.race([watch.through, opened.then(() => watch.through)]),
+      signal,
+      window.closed,
+    )
     const saved = async () =>
-      [await window.cookies(profile.orgUrl), await cookiesOf(window, stsPages)] as const
+      [await window.cookies(profile.orgUrl), await cookiesOf(window, watch.stsPages)] as const
     const [cookies, ofSts] = await unlessAborted(saved(), signal, window.closed)
     if (cookies.length === 0) throw refusedByOrg(profile.name, null)
     return {
       cookies,
       stsCookies: ofSts,
-      subject: seen.subject,
-      sent: tokenIn(seen, options),
+      subject: watch.seen.subject,
+      sent: tokenIn(watch.seen, options),
     }
   } catch (error) {
     attempt.signal.throwIfAborted()
-    const waits = stillness.signal.aborted || (hidden && patience.aborted && asked === null)
-    if (waits) throw timedOut(`${stsHost} asks for a person.`, error)
-    if (patience.aborted && asked !== null && hidden) throw noAnswer(asked, error)
-    if (patience.aborted) throw timedOut('Nobody finished the sign-in page within five minutes.', error)
-    if (window.closed.aborted && shown.errorPage !== null) throw closedOnErrorPage(shown.errorPage, error)
-    throw error
+    const closed = window.closed.aborted
+    throw whyNotStarted(error, watch, { stsHost, hidden, late: patience.aborted, closed })
   } finally {
-    // a closing window may still tell of a request
-    ended = true
-    clearTimeout(timer)
-    window.close(hidden && stillness.signal.aborted ? 'a page waits for a person' : undefined)
+    watch.end()
+    window.close(hidden && watch.waits.aborted ? 'a page waits for a person' : undefined)
   }
+}
+
+interface WindowEnd {
+  readonly stsHost: string
+  readonly hidden: boolean
+  /** It took longer than it may. */
+  readonly late: boolean
+  /** The person has closed the window. */
+  readonly closed: boolean
+}
+
+/** What is to be told in the place of what was thrown. */
+function whyNotStarted(
+  error: unknown,
+  { asked, waits, errorPage }: OrgSessionWatch,
+  { stsHost, hidden, late, closed }: WindowEnd,
+): unknown {
+  if (waits.aborted || (hidden && late && asked === null))
+    return timedOut(`${stsHost} asks for a person.`, error)
+  if (late && asked !== null && hidden) return noAnswer(asked, error)
+  if (late) return timedOut('Nobody finished the sign-in page within five minutes.', error)
+  if (closed && errorPage !== null) return closedOnErrorPage(errorPage, error)
+  return error
 }
 
 /** The cookies that are sent to any of the pages, each once. */
@@ -188,14 +122,6 @@ async function cookiesOf(window: SignInWindow, pages: ReadonlySet<string>): Prom
     found.flat().map((cookie) => [JSON.stringify([cookie.name, cookie.domain, cookie.path]), cookie]),
   )
   return [...each.values()]
-}
-
-/** What went through the window between the org and its STS. */
-interface Seen {
-  /** For whom the org asked its STS for a token. */
-  realm: string | null
-  wresult: string | null
-  subject: string | null
 }
 
 function tokenIn({ realm, wresult }: Seen, { stsHost, now }: OrgSessionOptions): SentToken | null {

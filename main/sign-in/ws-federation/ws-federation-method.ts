@@ -3,9 +3,10 @@ import { FailureError } from '../../contract/failure.ts'
 import type { Detection } from '../../contract/identity-provider.ts'
 import { orgHostOf } from '../../contract/org-url.ts'
 import type { Account } from '../../contract/profile.ts'
+import type { SignOutReport } from '../../contract/session.ts'
 import type { Http } from '../../http/http.ts'
-import type { OrgCredential } from '../../org/credential.ts'
-import type { TokenVault, VaultRecordId } from '../../vault/token-vault.ts'
+import { readRecord, writeRecord } from '../../vault/records.ts'
+import type { TokenVault } from '../../vault/token-vault.ts'
 import type { SignedIn, SignInAttempt, SignInMethod } from '../sign-in-method.ts'
 import type { SignInCookie, UserAgent } from '../user-agent.ts'
 import { cookiesFromRecord, cookiesToRecord } from './cookie-record.ts'
@@ -41,72 +42,31 @@ function passiveEndpointOf({ stsHost, passiveEndpoint }: Detection): string | nu
 /** What says that the session at the STS has ended, or that its page wants a person. */
 const WANTS_A_PERSON = ['sign-in-timeout', 'sign-in-refused', 'org-refused-credential', 'redirect-loop']
 
-export function createWsFederationMethod({
-  http,
-  vault,
-  userAgent,
-  now,
-}: WsFederationMethodOptions): SignInMethod {
-  const { openWindow } = userAgent
-  const stsHostOf = ({ detection, profile }: SignInAttempt) => detection.stsHost ?? orgHostOf(profile.orgUrl)
-  const cookiesOf = ({ id }: Pick<Account, 'id'>, orgUrl: string) =>
-    ({ kind: 'cookies', accountId: id, orgHost: orgHostOf(orgUrl) }) as const
-  const stsSessionOf = ({ id }: Pick<Account, 'id'>) => ({ kind: 'sts-session', accountId: id }) as const
-
-  const signedIn = (
-    { profile }: SignInAttempt,
-    authority: string,
-    name: string | null,
-    { cookies, stsCookies, sent }: Pick<OrgSession, 'cookies'> & Partial<OrgSession>,
-    how: Pick<SignedIn, 'interactive' | 'renewed'>,
-  ): SignedIn => {
-    const credential: OrgCredential = { kind: 'cookies', cookies, expiresAt: earliestEnd(cookies) }
-    return {
-      identity: { authority, name },
-      credential,
-      ...how,
-      ...(sent ? { sent } : {}),
-      async keep(accountId) {
-        await vault.write(cookiesOf({ id: accountId }, profile.orgUrl), cookiesToRecord(cookies))
-        if (stsCookies !== undefined && stsCookies.length > 0)
-          await vault.write(stsSessionOf({ id: accountId }), cookiesToRecord(stsCookies))
-      },
-    }
-  }
-
-  /** By the session that the STS still has, in a window that nobody sees; null where only a person can go on. */
-  async function renewedAtSts(attempt: SignInAttempt, account: Account): Promise<SignedIn | null> {
-    const record = openWindow === null ? null : await vault.read(stsSessionOf(account))
-    const stsCookies = record === null ? null : cookiesFromRecord(record, now())
-    if (openWindow === null || stsCookies === null) return null
-    try {
-      const stsHost = stsHostOf(attempt)
-      const session = await startOrgSession(attempt, { openWindow, stsHost, stsCookies, now })
-      return signedIn(attempt, stsHost, account.name, session, { interactive: false, renewed: true })
-    } catch (error) {
-      attempt.signal.throwIfAborted()
-      if (error instanceof FailureError && WANTS_A_PERSON.includes(error.code)) return null
-      throw error
-    }
-  }
-
+export function createWsFederationMethod(options: WsFederationMethodOptions): SignInMethod {
+  const { vault, now } = options
+  const { openWindow } = options.userAgent
   return {
     id: 'ws-federation',
 
     async canRenew(account, orgUrl) {
       return (
-        (await vault.has(cookiesOf(account, orgUrl))) ||
-        (openWindow !== null && (await vault.has(stsSessionOf(account))))
+        (await vault.has(orgCookiesOf(account.id, orgUrl))) ||
+        (openWindow !== null && (await vault.has(stsSessionOf(account.id))))
       )
     },
 
     async renew(attempt, refused = false) {
       const { account, profile } = attempt
       if (account === null) return null
-      const record = refused ? null : await vault.read(cookiesOf(account, profile.orgUrl))
-      const cookies = record === null ? null : cookiesFromRecord(record, now())
-      if (cookies === null) return renewedAtSts(attempt, account)
-      return signedIn(attempt, account.authority, account.name, { cookies }, { interactive: false })
+      const record = refused ? null : await readRecord(vault, orgCookiesOf(account.id, profile.orgUrl))
+      const cookies = cookiesFromRecord(record, now())
+      if (cookies === null) return renewedAtSts(attempt, account, options)
+      const { authority, name } = account
+      return signedIn(
+        attempt,
+        { identity: { authority, name }, session: { cookies }, interactive: false },
+        vault,
+      )
     },
 
     authority: ({ stsHost }) => stsHost ?? null,
@@ -116,23 +76,7 @@ export function createWsFederationMethod({
       return passiveEndpoint === null ? null : signOutPageOf(passiveEndpoint)
     },
 
-    async ending(account, detection, orgUrls) {
-      const passiveEndpoint = passiveEndpointOf(detection)
-      if (passiveEndpoint === null) return null
-      const read = async (id: VaultRecordId) => {
-        const record = await vault.read(id).catch(() => null)
-        return record === null ? [] : (cookiesFromRecord(record, now()) ?? [])
-      }
-      const stsCookies = await read(stsSessionOf(account))
-      // without its cookies the STS knows no session to end
-      if (stsCookies.length === 0) return null
-      const orgCookies = await Promise.all(orgUrls.map((orgUrl) => read(cookiesOf(account, orgUrl))))
-      const cookies = [...stsCookies, ...orgCookies.flat()]
-      return () =>
-        openWindow === null
-          ? signOutByHttp({ http, passiveEndpoint, cookies, orgUrls })
-          : signOutAtSts({ openWindow, passiveEndpoint, cookies, orgUrls })
-    },
+    ending: (account, detection, orgUrls) => preparedSignOut(account, { detection, orgUrls }, options),
 
     async signIn(attempt) {
       if (openWindow === null)
@@ -141,9 +85,88 @@ export function createWsFederationMethod({
           message: `${attempt.profile.name} signs people in through a window, and the command line has none.`,
           advice: 'Open Homerealm and connect there once: the command line shares its sign-in.',
         })
-      const stsHost = stsHostOf(attempt)
-      const session = await startOrgSession(attempt, { openWindow, stsHost, stsCookies: null, now })
-      return signedIn(attempt, stsHost, session.subject, session, { interactive: true })
+      const authority = stsHostOf(attempt)
+      const session = await startOrgSession(attempt, {
+        openWindow,
+        stsHost: authority,
+        stsCookies: null,
+        now,
+      })
+      const identity = { authority, name: session.subject }
+      return signedIn(attempt, { identity, session, interactive: true }, vault)
     },
   }
+}
+
+const stsHostOf = ({ detection, profile }: SignInAttempt): string =>
+  detection.stsHost ?? orgHostOf(profile.orgUrl)
+
+const orgCookiesOf = (accountId: string, orgUrl: string) =>
+  ({ kind: 'cookies', accountId, orgHost: orgHostOf(orgUrl) }) as const
+
+const stsSessionOf = (accountId: string) => ({ kind: 'sts-session', accountId }) as const
+
+interface MadeSession extends Pick<SignedIn, 'identity' | 'interactive' | 'renewed'> {
+  readonly session: Pick<OrgSession, 'cookies'> & Partial<OrgSession>
+}
+
+function signedIn({ profile }: SignInAttempt, { session, ...how }: MadeSession, vault: TokenVault): SignedIn {
+  const { cookies, stsCookies, sent } = session
+  return {
+    credential: { kind: 'cookies', cookies, expiresAt: earliestEnd(cookies) },
+    ...how,
+    ...(sent ? { sent } : {}),
+    async keep(accountId) {
+      await writeRecord(vault, orgCookiesOf(accountId, profile.orgUrl), cookiesToRecord(cookies))
+      if (stsCookies !== undefined && stsCookies.length > 0)
+        await writeRecord(vault, stsSessionOf(accountId), cookiesToRecord(stsCookies))
+    },
+  }
+}
+
+/** By the session that the STS still has, in a window that nobody sees; null where only a person can go on. */
+async function renewedAtSts(
+  attempt: SignInAttempt,
+  account: Account,
+  { vault, userAgent: { openWindow }, now }: WsFederationMethodOptions,
+): Promise<SignedIn | null> {
+  if (openWindow === null) return null
+  const stsCookies = cookiesFromRecord(await readRecord(vault, stsSessionOf(account.id)), now())
+  if (stsCookies === null) return null
+  try {
+    const authority = stsHostOf(attempt)
+    const session = await startOrgSession(attempt, { openWindow, stsHost: authority, stsCookies, now })
+    const identity = { authority, name: account.name }
+    return signedIn(attempt, { identity, session, interactive: false, renewed: true }, vault)
+  } catch (error) {
+    attempt.signal.throwIfAborted()
+    if (error instanceof FailureError && WANTS_A_PERSON.includes(error.code)) return null
+    throw error
+  }
+}
+
+interface SigningOut {
+  readonly detection: Detection
+  readonly orgUrls: readonly string[]
+}
+
+/** As `SignInMethod.ending`: with the cookies that the vault has now. */
+async function preparedSignOut(
+  account: Account,
+  { detection, orgUrls }: SigningOut,
+  { http, vault, userAgent: { openWindow }, now }: WsFederationMethodOptions,
+): Promise<(() => Promise<SignOutReport>) | null> {
+  const passiveEndpoint = passiveEndpointOf(detection)
+  if (passiveEndpoint === null) return null
+  const read = async (id: ReturnType<typeof orgCookiesOf> | ReturnType<typeof stsSessionOf>) =>
+    cookiesFromRecord(await readRecord(vault, id).catch(() => null), now()) ?? []
+  const stsCookies = await read(stsSessionOf(account.id))
+  // without its cookies the STS knows no session to end
+  if (stsCookies.length === 0) return null
+  const orgCookies = await Promise.all(orgUrls.map((orgUrl) => read(orgCookiesOf(account.id, orgUrl))))
+  const cookies = [...stsCookies, ...orgCookies.flat()]
+  return () =>
+    openWindow === null
+      ? signOutByHttp({ http, passiveEndpoint, cookies, orgUrls })
+      : signOutAtSts({ openWindow, passiveEndpoint, cookies, orgUrls })
 }

@@ -1,54 +1,37 @@
 /** An assertion for an org with claims: its SOAP service takes it, with a proof of the key that came beside it. */
-import * as v from 'valibot'
 import { FailureError } from '../../contract/failure.ts'
 import { orgHostOf } from '../../contract/org-url.ts'
 import type { SamlCredential } from '../../org/credential.ts'
 import { organizationService } from '../../protocol/organization-service.ts'
 import type { IssuedToken } from '../../protocol/ws-trust/request-security-token-response.ts'
 import { Secret } from '../../secret.ts'
+import { type RecordOf, readRecord, writeRecord } from '../../vault/records.ts'
 import { identifiersOf, sentToken } from '../assertion/sent-token.ts'
 import { sameName } from '../same-name.ts'
 import type { SignInAttempt } from '../sign-in-method.ts'
 import type { AssertionUse, UseTools } from './assertion-use.ts'
 import { ASSERTION_AHEAD } from './sts.ts'
 
-/** What the vault keeps of an assertion. */
-const savedShape = v.pipe(
-  v.string(),
-  v.parseJson(),
-  v.object({
-    version: v.literal(1),
-    name: v.nullable(v.string()),
-    xml: v.string(),
-    expiresAt: v.number(),
-    proof: v.nullable(
-      v.object({
-        key: v.string(),
-        reference: v.object({ tokenType: v.string(), valueType: v.string(), id: v.string() }),
-      }),
-    ),
-  }),
-)
-type SavedRecord = v.InferOutput<typeof savedShape>
+/** The STSs of an org with claims. */
+interface StsNames {
+  /** The one that the org itself names. */
+  readonly stsHost: string
+  /** The one that knows the person: the same, or a home STS. */
+  readonly authority: string
+}
 
-/**
- * @param stsHost the STS that the org itself names
- * @param authority the STS that knows the person: the same, or a home STS
- */
 export function createClaimsUse(
-  stsHost: string,
-  authority: string,
+  { stsHost, authority }: StsNames,
   { profile, account }: SignInAttempt,
   { vault, now }: UseTools,
 ): AssertionUse {
   const orgHost = orgHostOf(profile.orgUrl)
   const service = organizationService(profile.orgUrl)
-  const openedBy = (saved: SavedRecord) => ({
+  const openedBy = (saved: RecordOf<'assertion'>) => ({
     identity: { authority, name: saved.name },
     credential: credentialOf(saved),
     sent: sentToken({ stsHost, xml: new Secret(saved.xml), audiences: identifiersOf(service), now }),
-    keep: (accountId: string) =>
-      vault.write({ kind: 'assertion', accountId, orgHost }, new Secret(JSON.stringify(saved))),
+    keep: (accountId: string) => writeRecord(vault, { kind: 'assertion', accountId, orgHost }, saved),
   })
   return {
     purpose: { appliesTo: service, keyType: 'symmetric' },
@@ -67,10 +50,9 @@ export function createClaimsUse(
     },
 
     async restored({ id: accountId }, refused) {
-      const record = await vault.read({ kind: 'assertion', accountId, orgHost })
-      const saved = v.safeParse(savedShape, record?.reveal())
-      const good = !refused && saved.success && saved.output.expiresAt > now() + ASSERTION_AHEAD
-      return good ? openedBy(saved.output) : null
+      const saved = await readRecord(vault, { kind: 'assertion', accountId, orgHost })
+      const good = !refused && saved !== null && saved.expiresAt > now() + ASSERTION_AHEAD
+      return good ? openedBy(saved) : null
     },
 
     async opened({ xml, expiresAt, proof }, holder) {

@@ -29,16 +29,16 @@ export function behindHomeSts(home: Sts, resource: Sts): Sts {
       return own
     },
 
-    async byPassword(where, purpose, typed, signal) {
+    async byPassword(typed, { where, purpose, signal }) {
       const accepts = await accepting(signal)
-      const token = await home.byPassword(where, await forResource(signal), typed, signal)
-      return resource.byToken(accepts, purpose, token, signal)
+      const token = await home.byPassword(typed, { where, purpose: await forResource(signal), signal })
+      return resource.byToken(token, { where: accepts, purpose, signal })
     },
 
-    async byTicket(where, purpose, signal) {
+    async byTicket({ where, purpose, signal }) {
       const accepts = await accepting(signal)
-      const { token, principal } = await home.byTicket(where, await forResource(signal), signal)
-      return { token: await resource.byToken(accepts, purpose, token, signal), principal }
+      const { token, principal } = await home.byTicket({ where, purpose: await forResource(signal), signal })
+      return { token: await resource.byToken(token, { where: accepts, purpose, signal }), principal }
     },
   }
 }

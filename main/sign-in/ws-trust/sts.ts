@@ -51,6 +51,13 @@ export interface TicketAnswer {
   readonly principal: string | null
 }
 
+/** Where the STS is asked, and for what. */
+export interface TokenCall {
+  readonly where: TrustEndpoint
+  readonly purpose: Purpose
+  readonly signal: AbortSignal
+}
+
 /** All may throw the HTTP port's failures, and `method-not-available` where the STS has no such endpoint. */
 export interface Sts {
   /**
@@ -59,19 +66,14 @@ export interface Sts {
    */
   endpoints(signal: AbortSignal): Promise<MetadataExchange>
   /** Sends the password, once. @throws FailureError `sign-in-refused`, `token-invalid`, `input-refused` */
-  byPassword(where: TrustEndpoint, purpose: Purpose, typed: Typed, signal: AbortSignal): Promise<IssuedToken>
+  byPassword(typed: Typed, call: TokenCall): Promise<IssuedToken>
   /**
    * Shows the ticket that is on this computer.
    * @throws FailureError `sign-in-refused`, `sign-in-needs-person`, `token-invalid`
    */
-  byTicket(where: TrustEndpoint, purpose: Purpose, signal: AbortSignal): Promise<TicketAnswer>
+  byTicket(call: TokenCall): Promise<TicketAnswer>
   /** Shows an assertion that another STS gave for this one, and proves its key. @throws FailureError `sign-in-refused`, `token-invalid` */
-  byToken(
-    where: TrustEndpoint,
-    purpose: Purpose,
-    token: IssuedToken,
-    signal: AbortSignal,
-  ): Promise<IssuedToken>
+  byToken(token: IssuedToken, call: TokenCall): Promise<IssuedToken>
   /** What it calls itself: whom an assertion for it is for. An AD FS that keeps its metadata closed has the usual name. */
   identifier(signal: AbortSignal): Promise<string>
 }
@@ -85,92 +87,33 @@ export const notHere = (message: string): FailureError =>
   new FailureError({ code: 'method-not-available', message, advice: 'Sign in another way.' })
 
 /** @param host host of the STS, with port where it is not 443 */
-export function createSts(host: string, { http, connect, tickets, now }: StsTools): Sts {
-  const onHost = (endpoint: TrustEndpoint | null): boolean =>
-    endpoint !== null && new URL(endpoint.address).host === host
-
-  async function ask(
-    exchange: Http,
-    { address, version }: TrustEndpoint,
-    request: Purpose & Pick<TokenRequest, 'credentials'>,
-    signal: AbortSignal,
-  ): Promise<IssuedToken> {
-    const asked = { version, messageId: `urn:uuid:${randomUUID()}`, ...request }
-    const { status, body } = await exchange({
-      url: address,
-      method: 'POST',
-      headers: {
-        'content-type': 'application/soap+xml; charset=utf-8',
-        soapaction: issueAction(version),
-      },
-      body: requestOf({ ...asked, to: address, now: now() }),
-      signal,
-    })
-    signal.throwIfAborted()
-    // an AD FS does not listen at an endpoint that is disabled
-    if (status === 404 || status === 503)
-      throw notHere(`${host} does not answer there by WS-Trust at the moment (HTTP ${status}).`)
-    try {
-      const fault = readSoapFault(body)
-      if (fault !== null) throw trustFailure(host, fault)
-      const token = readTokenResponse(body, asked)
-      if (status === 200 && token.expiresAt > now() + ASSERTION_AHEAD) return token
-    } catch (error) {
-      if (!(error instanceof ProtocolError)) throw error
-    }
-    throw new FailureError({
-      code: 'token-invalid',
-      message: `${host} gave no assertion that is good for this organization now.`,
-      advice: 'Try again in a moment. If it continues, contact the administrator.',
-    })
-  }
-
+export function createSts(host: string, tools: StsTools): Sts {
+  const { http, connect, tickets, now } = tools
   return {
-    async endpoints(signal) {
-      const { status, body } = await http({
-        url: `https://${host}/adfs/services/trust/mex`,
-        headers: { accept: 'application/soap+xml, text/xml' },
-        signal,
-      })
-      if (status === 404 || status === 503) throw notHere(`${host} has no WS-Trust endpoints.`)
-      try {
-        const { userName, windows, issuedToken } = readMetadataExchange(body)
-        if (userName !== null && !onHost(userName))
-          throw notHere(`${host} would have the password sent to another server.`)
-        if (userName === null && !onHost(windows))
-          throw notHere(`${host} takes neither a user name and password nor a ticket by WS-Trust.`)
-        return {
-          userName,
-          windows: onHost(windows) ? windows : null,
-          issuedToken: onHost(issuedToken) ? issuedToken : null,
-        }
-      } catch (error) {
-        if (!(error instanceof ProtocolError)) throw error
-        throw notHere(`${host} does not say where it takes a password.`)
-      }
+    endpoints: (signal) => readEndpoints(http, host, signal),
+
+    byPassword(typed, call) {
+      const credentials = {
+        kind: 'user-name',
+        userName: typed.name,
+        password: typed.password.reveal(),
+      } as const
+      return askForToken({ host, exchange: http, now }, call, credentials)
     },
 
-    byPassword(where, purpose, { name, password }, signal) {
-      const credentials = { kind: 'user-name', userName: name, password: password.reveal() } as const
-      return ask(http, where, { ...purpose, credentials }, signal)
-    },
-
-    async byTicket(where, purpose, signal) {
+    async byTicket(call) {
       const { exchange, principal } = createTicketExchange({
         connect,
         tickets,
-        url: where.address,
+        url: call.where.address,
         service: AD_FS,
       })
-      const token = await unlessAborted(
-        ask(exchange, where, { ...purpose, credentials: null }, signal),
-        signal,
-      )
+      const token = await unlessAborted(askForToken({ host, exchange, now }, call, null), call.signal)
       return { token, principal: await principal() }
     },
 
-    byToken(where, purpose, { xml, proof, expiresAt }, signal) {
-      const to = signedTo(where.address)
+    byToken({ xml, proof, expiresAt }, call) {
+      const to = signedTo(call.where.address)
       const credential = {
         kind: 'saml',
         assertion: new Secret(xml),
@@ -178,7 +121,7 @@ export function createSts(host: string, { http, connect, tickets, now }: StsTool
         expiresAt,
       } as const
       const header = securityHeader(credential, now(), [to])
-      return ask(http, where, { ...purpose, credentials: { kind: 'headers', to: to.xml, header } }, signal)
+      return askForToken({ host, exchange: http, now }, call, { kind: 'headers', to: to.xml, header })
     },
 
     async identifier(signal) {
@@ -191,6 +134,69 @@ export function createSts(host: string, { http, connect, tickets, now }: StsTool
       return `http://${host}/adfs/services/trust`
     },
   }
+}
+
+/** @throws FailureError `method-not-available`, as `Sts.endpoints` */
+async function readEndpoints(http: Http, host: string, signal: AbortSignal): Promise<MetadataExchange> {
+  const onHost = (endpoint: TrustEndpoint | null): boolean =>
+    endpoint !== null && new URL(endpoint.address).host === host
+  const { status, body } = await http({
+    url: `https://${host}/adfs/services/trust/mex`,
+    headers: { accept: 'application/soap+xml, text/xml' },
+    signal,
+  })
+  if (status === 404 || status === 503) throw notHere(`${host} has no WS-Trust endpoints.`)
+  try {
+    const { userName, windows, issuedToken } = readMetadataExchange(body)
+    if (userName !== null && !onHost(userName))
+      throw notHere(`${host} would have the password sent to another server.`)
+    if (userName === null && !onHost(windows))
+      throw notHere(`${host} takes neither a user name and password nor a ticket by WS-Trust.`)
+    return {
+      userName,
+      windows: onHost(windows) ? windows : null,
+      issuedToken: onHost(issuedToken) ? issuedToken : null,
+    }
+  } catch (error) {
+    if (!(error instanceof ProtocolError)) throw error
+    throw notHere(`${host} does not say where it takes a password.`)
+  }
+}
+
+/** Asks for a token, once. @throws FailureError `method-not-available`, `token-invalid`, or what the STS's fault says */
+async function askForToken(
+  { host, exchange, now }: { readonly host: string; readonly exchange: Http; readonly now: () => number },
+  { where: { address, version }, purpose, signal }: TokenCall,
+  credentials: TokenRequest['credentials'],
+): Promise<IssuedToken> {
+  const asked = { version, messageId: `urn:uuid:${randomUUID()}`, ...purpose, credentials }
+  const { status, body } = await exchange({
+    url: address,
+    method: 'POST',
+    headers: {
+      'content-type': 'application/soap+xml; charset=utf-8',
+      soapaction: issueAction(version),
+    },
+    body: requestOf({ ...asked, to: address, now: now() }),
+    signal,
+  })
+  signal.throwIfAborted()
+  // an AD FS does not listen at an endpoint that is disabled
+  if (status === 404 || status === 503)
+    throw notHere(`${host} does not answer there by WS-Trust at the moment (HTTP ${status}).`)
+  try {
+    const fault = readSoapFault(body)
+    if (fault !== null) throw trustFailure(host, fault)
+    const token = readTokenResponse(body, asked)
+    if (status === 200 && token.expiresAt > now() + ASSERTION_AHEAD) return token
+  } catch (error) {
+    if (!(error instanceof ProtocolError)) throw error
+  }
+  throw new FailureError({
+    code: 'token-invalid',
+    message: `${host} gave no assertion that is good for this organization now.`,
+    advice: 'Try again in a moment. If it continues, contact the administrator.',
+  })
 }
 
 function requestOf(request: TokenRequest): string {

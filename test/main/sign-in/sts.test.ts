@@ -73,7 +73,7 @@ describe('a ticket at an STS', () => {
     ],
   ])('that %s fails as that', async (_what, said, code) => {
     const { sts } = stsWith(said)
-    expect(await codeOf(sts.byTicket(WINDOWS, PURPOSE, never))).toBe(code)
+    expect(await codeOf(sts.byTicket({ where: WINDOWS, purpose: PURPOSE, signal: never }))).toBe(code)
   })
 
   test('on Windows is of the account that is logged on', async () => {
@@ -83,13 +83,13 @@ describe('a ticket at an STS', () => {
       account: async () => ({ name: 'adatum\\adele', upn: 'adele@adatum.example' }),
     })
     const { sts } = stsWith(() => answer(200, RSTR), { tickets })
-    const { principal } = await sts.byTicket(WINDOWS, PURPOSE, never)
+    const { principal } = await sts.byTicket({ where: WINDOWS, purpose: PURPOSE, signal: never })
     expect(principal).toBe('adele@adatum.example')
   })
 
   test('is shown without a user name or password, and to no other host', async () => {
     const { sts, shown } = stsWith(() => answer(200, 'rubbish'))
-    await codeOf(sts.byTicket(WINDOWS, PURPOSE, never))
+    await codeOf(sts.byTicket({ where: WINDOWS, purpose: PURPOSE, signal: never }))
     expect(shown.map(({ url }) => new URL(url).host)).toEqual([HOST])
     expect(shown[0]?.headers?.['authorization']).toMatch(/^Negotiate /)
     expect(shown[0]?.body).toContain('<t:RequestSecurityToken')
@@ -102,7 +102,9 @@ describe('a ticket at an STS', () => {
       abort.abort(new FailureError({ code: 'sign-in-canceled', message: 'canceled' }))
       return new Promise(() => {})
     })
-    expect(await codeOf(sts.byTicket(WINDOWS, PURPOSE, abort.signal))).toBe('sign-in-canceled')
+    expect(await codeOf(sts.byTicket({ where: WINDOWS, purpose: PURPOSE, signal: abort.signal }))).toBe(
+      'sign-in-canceled',
+    )
   })
 })
 

@@ -1,6 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { guardDirectory, guardIdentity, idsAreEnough } from '../../../../main/session/connect/identity-guard.ts'
+import {
+  guardDirectory,
+  guardIdentity,
+  idsAreEnough,
+} from '../../../../main/session/connect/identity-guard.ts'
 import { aDetection, aProfile, WHO } from '../../../support/profiles.ts'
 
 const guard = (

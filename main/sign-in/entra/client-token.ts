@@ -1,0 +1,98 @@
+/** Asks Microsoft Entra for a token as an application, by its secret or certificate, or takes one from MSAL's cache. */
+import { ConfidentialClientApplication } from '@azure/msal-node'
+import { FailureError } from '../../contract/failure.ts'
+import { Secret } from '../../secret.ts'
+import type { RecordOf } from '../../vault/records.ts'
+import { asFailure } from '../oauth/msal-failure.ts'
+import { msalNetwork } from '../oauth/msal-network.ts'
+import type { SignInAttempt } from '../sign-in-method.ts'
+import { authorityOf } from './authority.ts'
+import type { EntraMethodOptions } from './entra-application.ts'
+
+/** What an application proves itself by. */
+export type ClientProof = RecordOf<'typed'> & { readonly kind: 'client-secret' | 'client-certificate' }
+
+export interface ClientToken {
+  readonly accessToken: Secret
+  /** Epoch milliseconds. */
+  readonly expiresAt: number
+  readonly fromCache: boolean
+  /** MSAL's cache as it is now. */
+  cache(): string
+}
+
+interface ClientTokenRequest {
+  readonly proof: ClientProof
+  /** MSAL's cache of before: a token in it that still holds is used. Absent: a new token is asked for. */
+  readonly cache?: string
+}
+
+/** Milliseconds by which MSAL's seconds may lie ahead of the clock. */
+const ROUNDED = 1000
+
+/** A token; an answer without one is a failure, whatever MSAL calls it. @throws FailureError */
+export async function getClientToken(
+  { detection, signal, challenge }: SignInAttempt,
+  { proof, cache }: ClientTokenRequest,
+  { http, now }: Pick<EntraMethodOptions, 'http' | 'now'>,
+): Promise<ClientToken> {
+  const { authority, tenant, host } = authorityOf(detection)
+  if (/^(?:organizations|common|consumers)$/i.test(tenant))
+    throw new FailureError({
+      code: 'wrong-tenant',
+      message: 'The organization does not say which directory it belongs to: an application needs one.',
+      advice: 'Sign in as a person, or ask again who signs people in.',
+    })
+  refuseEnded(proof, now())
+  const network = msalNetwork({ http, signal, now })
+  try {
+    const app = new ConfidentialClientApplication({
+      auth: { clientId: proof.clientId, authority, knownAuthorities: [host], ...msalProof(proof) },
+      system: { networkClient: network.module },
+    })
+    if (cache !== undefined) app.getTokenCache().deserialize(cache)
+    const result = await app.acquireTokenByClientCredential({
+      ...(challenge.claims === null ? {} : { claims: challenge.claims }),
+      scopes: [`${detection.resource.replace(/\/$/, '')}/.default`],
+    })
+    signal.throwIfAborted()
+    const expiresAt = result?.expiresOn?.getTime() ?? 0
+    if (!result?.accessToken || !(expiresAt > now() + ROUNDED))
+      throw new FailureError({
+        code: 'token-invalid',
+        message: 'The sign-in server gave no token that is good now.',
+        advice: 'Try again in a moment.',
+      })
+    return {
+      accessToken: new Secret(result.accessToken),
+      expiresAt,
+      fromCache: result.fromCache,
+      cache: () => app.getTokenCache().serialize(),
+    }
+  } catch (error) {
+    signal.throwIfAborted()
+    throw asFailure(error, network)
+  }
+}
+
+function msalProof(proof: ClientProof) {
+  return proof.kind === 'client-secret'
+    ? { clientSecret: proof.secret }
+    : {
+        clientCertificate: {
+          thumbprintSha256: proof.thumbprint,
+          privateKey: proof.privateKey,
+          x5c: proof.certificate,
+        },
+      }
+}
+
+/** Told here rather than by the server: it says no more than that the assertion is not good. */
+function refuseEnded(proof: ClientProof, now: number): void {
+  if (proof.kind !== 'client-certificate' || proof.notAfter > now) return
+  throw new FailureError({
+    code: 'sign-in-refused',
+    message: `The application’s certificate ended on ${new Date(proof.notAfter).toISOString().slice(0, 10)}.`,
+    advice: 'Register a new certificate for the application, then connect with that.',
+  })
+}

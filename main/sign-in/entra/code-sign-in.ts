@@ -1,0 +1,90 @@
+/** Sign-in of a person at Microsoft Entra: by an authorization code with PKCE, or by a code typed on any device. */
+import { randomBytes } from 'node:crypto'
+import { type AuthenticationResult, CryptoProvider, type PublicClientApplication } from '@azure/msal-node'
+import type { Detection } from '../../contract/identity-provider.ts'
+import { authorize } from '../oauth/authorization-page.ts'
+import { asFailure } from '../oauth/msal-failure.ts'
+import type { SignedIn, SignInAttempt } from '../sign-in-method.ts'
+import type { UserAgent } from '../user-agent.ts'
+import { authorityOf } from './authority.ts'
+import { withDeviceCode } from './device-code.ts'
+import {
+  claimsOf,
+  clientIdOf,
+  type EntraMethodOptions,
+  openApplication,
+  scopesFor,
+  signedInBy,
+} from './entra-application.ts'
+import { validateTokenResult } from './validate-token-result.ts'
+
+const random = () => randomBytes(32).toString('base64url')
+
+/** Signs a person in, in the browser that the attempt names. @throws FailureError */
+export async function signInPerson(attempt: SignInAttempt, tools: EntraMethodOptions): Promise<SignedIn> {
+  const { detection, userAgent, signal } = attempt
+  const { now } = tools
+  const { app, network } = openApplication(attempt, tools)
+  try {
+    const result =
+      userAgent === 'device-code'
+        ? await withDeviceCode(app, scopesFor(detection), attempt, now)
+        : await byAuthorizationCode(attempt, app, tools.userAgent)
+    const { tenant } = authorityOf(detection)
+    const expected = { tenant, userName: userNameOf(attempt), clientId: clientIdOf(attempt) }
+    const validated = validateTokenResult(result, expected, now())
+    return signedInBy(attempt, { app, result: validated, interactive: true }, tools)
+  } catch (error) {
+    signal.throwIfAborted()
+    throw asFailure(error, network)
+  }
+}
+
+/** RFC 6749 §4.1 with PKCE (RFC 7636). @returns what MSAL gives: to be validated, since an empty answer counts as a success there */
+async function byAuthorizationCode(
+  attempt: SignInAttempt,
+  app: PublicClientApplication,
+  userAgent: UserAgent,
+): Promise<AuthenticationResult> {
+  const { detection, profile } = attempt
+  const scopes = scopesFor(detection)
+  const userName = userNameOf(attempt)
+  const { verifier, challenge } = await new CryptoProvider().generatePkceCodes()
+  const [state, nonce] = [random(), random()]
+  const { code, redirectUri } = await authorize(attempt, userAgent, {
+    authority: authorityOf(detection).host,
+    state,
+    redirectUri: profile.redirectUri,
+    page: (redirectUri) =>
+      app.getAuthCodeUrl({
+        scopes,
+        redirectUri,
+        state,
+        nonce,
+        codeChallenge: challenge,
+        codeChallengeMethod: 'S256',
+        responseMode: 'query',
+        ...(userName === null ? {} : { loginHint: userName }),
+        ...domainHint(detection, userName),
+        ...claimsOf(attempt),
+      }),
+  })
+  return app.acquireTokenByCode({
+    code,
+    scopes,
+    redirectUri,
+    codeVerifier: verifier,
+    nonce,
+    ...claimsOf(attempt),
+  })
+}
+
+const userNameOf = ({ profile, account }: SignInAttempt): string | null =>
+  profile.userName ?? account?.name ?? null
+
+/** Goes straight to the STS, past the page that asks for the domain: only for the federated domain that realm discovery named. */
+function domainHint({ identityProvider }: Detection, userName: string | null): { domainHint?: string } {
+  if (identityProvider.kind !== 'federated' || userName === null) return {}
+  const domain = userName.split('@')[1]?.toLowerCase()
+  return domain === identityProvider.domain.toLowerCase() ? { domainHint: domain } : {}
+}

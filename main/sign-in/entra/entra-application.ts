@@ -1,0 +1,103 @@
+/** MSAL's public client for one attempt at Microsoft Entra, and what a sign-in by it comes to. */
+import { type AccountInfo, PublicClientApplication } from '@azure/msal-node'
+import type { Detection } from '../../contract/identity-provider.ts'
+import type { Http } from '../../http/http.ts'
+import { writeRecord } from '../../vault/records.ts'
+import type { TokenVault } from '../../vault/token-vault.ts'
+import { SAMPLE_CLIENT_ID } from '../oauth/client-id.ts'
+import { withEarlierIdentity } from '../oauth/earlier-identity.ts'
+import { type MsalNetwork, msalNetwork } from '../oauth/msal-network.ts'
+import type { SignedIn, SignInAttempt } from '../sign-in-method.ts'
+import type { UserAgent } from '../user-agent.ts'
+import { authorityOf } from './authority.ts'
+import type { ValidatedResult } from './validate-token-result.ts'
+
+export interface EntraMethodOptions {
+  readonly http: Http
+  readonly vault: TokenVault
+  readonly userAgent: UserAgent
+  /** The clock, epoch milliseconds. */
+  readonly now: () => number
+}
+
+export interface EntraApplication {
+  readonly app: PublicClientApplication
+  readonly network: MsalNetwork
+}
+
+/**
+ * A client for the attempt, with an empty cache.
+ * @param before the account that signed in, where its tokens are renewed
+ * @throws FailureError `method-not-available`
+ */
+export function openApplication(
+  attempt: SignInAttempt,
+  { http, now }: Pick<EntraMethodOptions, 'http' | 'now'>,
+  before?: AccountInfo,
+): EntraApplication {
+  const { authority, host } = authorityOf(attempt.detection)
+  const network = msalNetwork({
+    http,
+    signal: attempt.signal,
+    now,
+    ...(before === undefined ? {} : { complete: withEarlierIdentity(before) }),
+  })
+  const app = new PublicClientApplication({
+    auth: {
+      clientId: clientIdOf(attempt),
+      authority,
+      knownAuthorities: [host],
+      // an organization may ask for more than a token has proven: asked, the provider is asked anew
+      clientCapabilities: ['CP1'],
+    },
+    system: { networkClient: network.module },
+  })
+  return { app, network }
+}
+
+/** Keeps MSAL's cache, with the account so that the cache need not be searched for it. */
+export const keepCache = (
+  { vault }: Pick<EntraMethodOptions, 'vault'>,
+  accountId: string,
+  { app, account }: { readonly app: PublicClientApplication; readonly account: AccountInfo },
+): Promise<void> =>
+  writeRecord(
+    vault,
+    { kind: 'token-cache', accountId },
+    { version: 1, account: { ...account }, cache: app.getTokenCache().serialize() },
+  )
+
+/** What a validated result opens. */
+export const signedInBy = (
+  attempt: SignInAttempt,
+  { app, result, interactive }: EntraResult,
+  tools: Pick<EntraMethodOptions, 'vault'>,
+): SignedIn => ({
+  identity: {
+    authority: authorityOf(attempt.detection).host,
+    name: result.account.username,
+    tenant: result.account.tenantId,
+    ...(result.home === undefined ? {} : { home: result.home }),
+  },
+  credential: { kind: 'bearer', accessToken: result.accessToken, expiresAt: result.expiresAt },
+  interactive,
+  keep: (accountId) => keepCache(tools, accountId, { app, account: result.account }),
+})
+
+interface EntraResult {
+  readonly app: PublicClientApplication
+  readonly result: ValidatedResult
+  /** False when nobody had to do anything. */
+  readonly interactive: boolean
+}
+
+export const clientIdOf = ({ profile }: SignInAttempt): string => profile.clientId ?? SAMPLE_CLIENT_ID
+
+/** Delegated access to the org itself and to nothing else. */
+export const scopesFor = (detection: Detection): string[] => [
+  `${detection.resource.replace(/\/$/, '')}/user_impersonation`,
+]
+
+/** What the org asks to be proven beside. */
+export const claimsOf = ({ challenge }: SignInAttempt): { claims?: string } =>
+  challenge.claims === null ? {} : { claims: challenge.claims }

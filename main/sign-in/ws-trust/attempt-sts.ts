@@ -1,0 +1,47 @@
+/** Which STS an attempt goes to, and what an assertion of it is good for. */
+import type { Detection, IdentityProvider } from '../../contract/identity-provider.ts'
+import type { HomeRealm, SignInAttempt } from '../sign-in-method.ts'
+import type { AssertionUse, UseTools } from './assertion-use.ts'
+import { createClaimsUse } from './claims-use.ts'
+import { behindHomeSts, trustedStsHost } from './home-sts.ts'
+import { createOnlineUse } from './online-use.ts'
+import { createSts, notHere, type Sts, type StsTools } from './sts.ts'
+
+/** What sign-ins by WS-Trust work with. */
+export type WsTrustTools = UseTools & StsTools
+
+type WithSts = IdentityProvider & { kind: 'ad-fs' | 'federated'; stsHost: string }
+
+/** The STS that the org names, or that realm discovery names for the account's domain. @throws FailureError `method-not-available` */
+function withSts({ identityProvider }: Detection): WithSts {
+  if (identityProvider.kind === 'federated') return identityProvider
+  if (identityProvider.kind === 'ad-fs' && identityProvider.stsHost !== null)
+    return { ...identityProvider, stsHost: identityProvider.stsHost }
+  throw notHere('This organization trusts no STS that takes a password itself.')
+}
+
+/** Online the account's domain has an STS already: a home realm is chosen among those of an org with claims. */
+const homeOf = ({ kind }: WithSts, homeRealm: HomeRealm | null): HomeRealm | null =>
+  kind === 'ad-fs' ? homeRealm : null
+
+/** Host of the STS that takes the password. @throws FailureError `method-not-available` */
+export function authorityOf(detection: Detection, homeRealm: HomeRealm | null): string {
+  const provider = withSts(detection)
+  return homeOf(provider, homeRealm)?.stsHost ?? provider.stsHost
+}
+
+/** The STS to ask, behind the home STS where the person chose one. @throws FailureError `method-not-available`, `authority-unconfirmed` */
+export function stsOf({ detection, homeRealm }: SignInAttempt, tools: StsTools): Sts {
+  const provider = withSts(detection)
+  const sts = createSts(provider.stsHost, tools)
+  const home = homeOf(provider, homeRealm)
+  return home === null ? sts : behindHomeSts(createSts(trustedStsHost(home), tools), sts)
+}
+
+/** What its assertion opens. @throws FailureError `method-not-available` */
+export function useOf(attempt: SignInAttempt, tools: UseTools): AssertionUse {
+  const provider = withSts(attempt.detection)
+  if (provider.kind === 'federated') return createOnlineUse(provider, attempt, tools)
+  const authority = authorityOf(attempt.detection, attempt.homeRealm)
+  return createClaimsUse({ stsHost: provider.stsHost, authority }, attempt, tools)
+}

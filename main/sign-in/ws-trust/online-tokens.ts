@@ -1,0 +1,80 @@
+/** The tokens that Microsoft Online gives for an assertion or a refresh token, and whose they are. */
+import * as v from 'valibot'
+import { FailureError } from '../../contract/failure.ts'
+import { isGuid } from '../../contract/guid.ts'
+import type { IdToken } from '../../protocol/token-response.ts'
+import { validateAudience } from '../oauth/id-token.ts'
+import { askTokenEndpoint, invalidToken, type TokenAnswer } from '../oauth/token-endpoint.ts'
+import { sameName } from '../same-name.ts'
+import type { SignInAttempt } from '../sign-in-method.ts'
+import type { UseTools } from './assertion-use.ts'
+
+interface OnlineRequest {
+  /** https origin and tenant, as tokens are asked for there. */
+  readonly authority: string
+  readonly clientId: string
+  /** The grant, and what it is asked with. */
+  readonly form: Readonly<Record<string, string>>
+}
+
+/** Asks for tokens that open the attempt's org. @throws FailureError as `askTokenEndpoint` */
+export const askForOnlineTokens = (
+  { detection: { resource }, challenge, signal }: SignInAttempt,
+  { authority, clientId, form }: OnlineRequest,
+  { http, now }: Pick<UseTools, 'http' | 'now'>,
+): Promise<TokenAnswer> =>
+  askTokenEndpoint(
+    { http, now },
+    {
+      url: `${authority}/oauth2/v2.0/token`,
+      form: {
+        client_id: clientId,
+        scope: `${resource.replace(/\/$/, '')}/user_impersonation openid profile offline_access`,
+        claims: claimsWith(challenge.claims),
+        client_info: '1',
+        ...form,
+      },
+      signal,
+    },
+  )
+
+/** What the org asks to be proven, and that we understand such a question (the capability CP1). */
+function claimsWith(challenged: string | null): string {
+  const asked = v.safeParse(
+    v.pipe(v.string(), v.parseJson(), v.looseObject({ access_token: v.optional(v.looseObject({})) })),
+    challenged ?? '{}',
+  )
+  const claims = asked.success ? asked.output : {}
+  return JSON.stringify({
+    ...claims,
+    access_token: { ...(asked.success ? asked.output.access_token : {}), xms_cc: { values: ['CP1'] } },
+  })
+}
+
+/** Who signed in; the name that is known where the token has none; null: anyone may. @throws FailureError `token-invalid`, `wrong-tenant`, `wrong-account` */
+export function signedInOnline(
+  token: IdToken | null,
+  expected: { readonly clientId: string; readonly tenant: string; readonly name: string | null },
+  now: number,
+): { name: string; tenant: string } {
+  if (token === null || token.tenant === null || !isGuid(token.tenant))
+    throw invalidToken('The sign-in server did not say who signed in.')
+  validateAudience(token, expected.clientId)
+  if (!(token.expires * 1000 > now))
+    throw invalidToken('The sign-in server gave a token that has expired already.')
+  const name = token.name ?? expected.name
+  if (name === null) throw invalidToken('The sign-in server did not say who signed in.')
+  if (isGuid(expected.tenant) && token.tenant.toLowerCase() !== expected.tenant.toLowerCase())
+    throw new FailureError({
+      code: 'wrong-tenant',
+      message: `${name} signed in to another directory than the organization’s.`,
+      advice: 'Sign in with an account of this organization, or one that it has invited.',
+    })
+  if (expected.name?.includes('@') && !sameName(name, expected.name))
+    throw new FailureError({
+      code: 'wrong-account',
+      message: `${name} signed in, but this connection is for ${expected.name}.`,
+      advice: 'Sign in as that user, or change the user name of this connection.',
+    })
+  return { name, tenant: token.tenant.toLowerCase() }
+}
