@@ -92,5 +92,5 @@ test.each([
   const profile = await app.add(hosts.contoso)
   await app.connect(profile)
   saveNothing(app, failure)
-  await expect(app.connect(profile)).rejects.toBe(failure)
+  await expect(app.connect(profile)).rejects.toStrictEqual(failure)
 })

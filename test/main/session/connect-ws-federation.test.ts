@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { ConnectionProfile } from '../../../main/contract/profile.ts'
 import { Secret } from '../../../main/secret.ts'
+import { canceled } from '../../../main/sign-in/canceled.ts'
 import { hosts, type Lab, startLab } from '../../lab/index.ts'
 import { Connecting, failureOf } from '../../support/connecting.ts'
 
@@ -71,7 +72,7 @@ describe('a session by WS-Federation that the org has ended', () => {
       signal: abort.signal,
       onStep: () => {
         if (app.agent.hidden > 0) return
-        setTimeout(() => abort.abort(new Error('canceled')), 50)
+        setTimeout(() => abort.abort(canceled()), 50)
       },
     })
     await expect(ended).rejects.toThrow('canceled')
