@@ -2,7 +2,15 @@
 import { FailureError } from '../contract/failure.ts'
 import { canceled, LONG_CALL_PROGRESS, type LongCallEnd, type LongCallProgress } from '../contract/ipc.ts'
 import { unlessAborted } from '../unless-aborted.ts'
-import type { CallSender } from './serve.ts'
+
+/** The window that calls; as Electron's `WebContents`. */
+export interface CallSender {
+  readonly id: number
+  /** Tells a page of the window. */
+  send(channel: string, payload: unknown): void
+  once(event: 'render-process-gone', listener: () => void): unknown
+  off(event: 'render-process-gone', listener: () => void): unknown
+}
 
 /** Letters that a ticket may have. */
 const LONGEST_TICKET = 64

@@ -8,21 +8,12 @@ import {
   type LongCallOutcome,
   type Outcome,
 } from '../contract/ipc.ts'
-import { LongCalls } from './long-calls.ts'
+import { type CallSender, LongCalls } from './long-calls.ts'
 
 /** What a call's event tells of its sender; as Electron's `IpcMainInvokeEvent`. */
 export interface CallEvent {
   readonly senderFrame: { readonly url: string; readonly parent: unknown } | null
   readonly sender: CallSender
-}
-
-/** The window that calls; as Electron's `WebContents`. */
-export interface CallSender {
-  readonly id: number
-  /** Tells a page of the window. */
-  send(channel: string, payload: unknown): void
-  once(event: 'render-process-gone', listener: () => void): unknown
-  off(event: 'render-process-gone', listener: () => void): unknown
 }
 
 /** What `serve` needs of Electron's `ipcMain`. */

@@ -4,16 +4,11 @@ import type { Cloud } from '../clouds.ts'
 import { observationTells } from '../evidence.ts'
 import type { QuestionSpec } from '../inquiry.ts'
 import { type Observation, observeFrontPage, observeWebApi } from '../observation.ts'
-
-/** Milliseconds for the org's own answers. */
-export const ORG_PATIENCE = 12_000
+import { EXTRA_PATIENCE, ORG_PATIENCE } from '../patience.ts'
 
 /** A fault, a proxy's page or a missing address is gone as soon as somebody has mended it. */
 const tellsOfItself = ({ saw }: Observation): boolean =>
   saw === 'challenge' || saw === 'sign-in-request' || saw === 'redirect'
-
-/** Milliseconds for what only adds to a decision that is made without it. */
-export const EXTRA_PATIENCE = 3_000
 
 /** How the org's Web API meets a stranger: the challenge that decides most. */
 export function webApiQuestion(orgUrl: OrgUrl, clouds: readonly Cloud[]): QuestionSpec<Observation> {

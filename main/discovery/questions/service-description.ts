@@ -10,8 +10,8 @@ import {
   type ServiceDescription,
 } from '../../protocol/service-description.ts'
 import type { EvidenceDraft, QuestionSpec } from '../inquiry.ts'
+import { ORG_PATIENCE } from '../patience.ts'
 import { rules } from '../rules.ts'
-import { ORG_PATIENCE } from './org.ts'
 
 /** What the documents of one description say together. */
 export interface DescribedService {

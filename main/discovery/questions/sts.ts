@@ -3,9 +3,9 @@ import { type FederationMetadata, readFederationMetadata } from '../../protocol/
 import { type MetadataExchange, readMetadataExchange } from '../../protocol/metadata-exchange.ts'
 import { type OpenIdConfiguration, readOpenIdConfiguration } from '../../protocol/openid-configuration.ts'
 import type { QuestionSpec } from '../inquiry.ts'
+import { EXTRA_PATIENCE } from '../patience.ts'
 import { rules } from '../rules.ts'
 import { answerBody } from './answer-body.ts'
-import { EXTRA_PATIENCE } from './org.ts'
 
 /** What an STS calls itself; null where it shows no metadata. @param stsHost with port where it is not 443 */
 export function federationMetadataQuestion(stsHost: string): QuestionSpec<FederationMetadata | null> {

@@ -1,9 +1,9 @@
 /** The question to an authority's own metadata: which tenant a domain is, and in which cloud (OpenID Connect Discovery §4). */
 import { type OpenIdConfiguration, readOpenIdConfiguration } from '../../protocol/openid-configuration.ts'
 import type { EvidenceDraft, QuestionSpec } from '../inquiry.ts'
+import { EXTRA_PATIENCE } from '../patience.ts'
 import { rules } from '../rules.ts'
 import { answerBody } from './answer-body.ts'
-import { EXTRA_PATIENCE } from './org.ts'
 
 /** An authority that says that it has no such tenant. */
 export type Tenant = OpenIdConfiguration | 'no-such-tenant'

@@ -3,13 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { FailureError } from '../../../main/contract/failure.ts'
 import { apiOver, call, type Handlers, notice } from '../../../main/contract/ipc.ts'
 import { expose } from '../../../main/ipc/expose.ts'
-import {
-  type ArgumentParsers,
-  type CallEvent,
-  type CallSender,
-  isTrustedSender,
-  serve,
-} from '../../../main/ipc/serve.ts'
+import type { CallSender } from '../../../main/ipc/long-calls.ts'
+import { type ArgumentParsers, type CallEvent, isTrustedSender, serve } from '../../../main/ipc/serve.ts'
 
 const contract = {
   orgs: {
