@@ -19,7 +19,7 @@ test('in the window an account is given a new secret once for all it opens, and 
   const account = window.getByRole('region', { name: clientId })
   await account.getByText('Contoso, Contoso Test').waitFor()
   await account.getByLabel(/^Client secret ends on/).fill('2100-01-31')
-  await account.getByText('As you said.').waitFor()
+  await account.getByText('You entered this date.').waitFor()
 
   const change = async (typed: string) => {
     await account.getByLabel('Client secret', { exact: true }).fill(typed)

@@ -32,7 +32,7 @@ test('a link while it runs shows the organization, and one that is no link is re
   await openWhileRunning(linkTo(sample.url))
   await app.window.getByRole('heading', { name: 'Known', exact: true }).first().waitFor()
   await openWhileRunning(`homerealm://connect?url=${encodeURIComponent(sample.url)}`)
-  await app.window.getByText('A link was refused').waitFor()
+  await app.window.getByText('refused a link').waitFor()
   expect(await addDialog(app).count()).toBe(0)
   expect(harness.lab.log.length).toBe(before)
 })
