@@ -19,6 +19,7 @@ import { allowOwnFilesOnly, denyAll } from './electron/lock-down.ts'
 import { HIDDEN, type LoginItem } from './electron/login-item.ts'
 import { createNetHttp } from './electron/net-http.ts'
 import { notify } from './electron/notifications.ts'
+import { openFolder } from './electron/open-folder.ts'
 import { onSessionEnd } from './electron/session-end.ts'
 import { createProxySignIn, type ProxyCredentials, proxiesOfSystem } from './electron/system-proxy.ts'
 import { createTray } from './electron/tray.ts'
@@ -29,6 +30,7 @@ import { argumentParsers } from './ipc/arguments.ts'
 import { createHandlers } from './ipc/handlers.ts'
 import { serve } from './ipc/serve.ts'
 import type { Log } from './log.ts'
+import type { LogFile } from './log-file.ts'
 import { openPreferences } from './preferences/preferences.ts'
 import { failedNote, type TrayAction, trayModel } from './tray/tray-menu.ts'
 import { appCopy, meansOf } from './updates/copy.ts'
@@ -47,6 +49,8 @@ export interface AppParts {
   readonly folderNotices: readonly AppNotice[]
   readonly argv: readonly string[]
   readonly log: Log
+  /** Where that is kept. */
+  readonly logFile: LogFile
   /** Null where the app is not installed, or is started by the system in another way. */
   readonly loginItem: LoginItem | null
   /** Folder of the built main process: preload and icons are in it, the window's files beside it. */
@@ -59,6 +63,7 @@ export async function startApp({
   folderNotices,
   argv,
   log,
+  logFile,
   loginItem,
   folder,
 }: AppParts): Promise<RunningApp> {
@@ -223,6 +228,7 @@ export async function startApp({
         notices.dismiss(id)
         tellStatus()
       },
+      openLogFolder: () => openFolder(logFile.folder),
       takeLink: () => links.take(),
     },
   })
@@ -304,7 +310,7 @@ export async function startApp({
     },
     close: core.close,
     closeNow: core.closeNow,
-    exit: (status) => app.exit(status),
+    exit: (status) => void logFile.flush().then(() => app.exit(status)),
     report: (error) => log.error('close', error),
   })
   app.on('before-quit', ending.asked)

@@ -9,9 +9,11 @@ import { dataDir, roamingDataDir } from './data-dir.ts'
 import { folderTrouble, lockTrouble } from './data-folder.ts'
 import { registerAppScheme } from './electron/app-scheme.ts'
 import { lockDown } from './electron/lock-down.ts'
+import { logTrouble } from './electron/log-trouble.ts'
 import { autostartEntry, HIDDEN, systemLoginItem } from './electron/login-item.ts'
 import { refusedSwitch } from './electron/refused-switches.ts'
 import { createLog } from './log.ts'
+import { LogFile } from './log-file.ts'
 import { browserDir, isNetworkFolder, onNetworkNotice } from './network-folder.ts'
 import { takeOver } from './take-over.ts'
 
@@ -24,7 +26,13 @@ if (refused !== null) {
   process.exit(2)
 }
 
-const log = createLog()
+// who read it may be gone, and an error of the log would be logged again
+process.stderr.on('error', () => undefined)
+let logFile: LogFile | null = null
+const log = createLog((line) => {
+  process.stderr.write(`${line}\n`)
+  logFile?.write(line)
+})
 const argv = process.argv.slice(1)
 const { env, platform } = process
 const sources = { argv, env, platform }
@@ -41,8 +49,9 @@ app.enableSandbox()
 /** Says why the app cannot run here, in a window, and ends it. Before Electron is ready a dialog would be a line of text. */
 function tellAndEnd(title: string, { message, advice = '' }: Failure): void {
   process.stderr.write(`${title}: ${message} ${advice}\n`)
-  void app.whenReady().then(() => {
+  void app.whenReady().then(async () => {
     dialog.showErrorBox(title, `${message}\n\n${advice}`)
+    await logFile?.flush()
     app.exit(1)
   })
 }
@@ -73,6 +82,10 @@ if (lock === 'running') {
 } else if (lock !== true) {
   tellAndEnd('Homerealm cannot start', lock)
 } else {
+  // not before it is the one app here: two would write over each other
+  const kept = new LogFile({ folder: join(chromiumFolder, 'logs') })
+  logFile = kept
+  logTrouble(log)
   registerAppScheme()
   lockDown()
   // a portable copy leaves the computer as it is
@@ -104,6 +117,7 @@ if (lock === 'running') {
         ],
         argv: startedAtSignIn() ? [...argv, HIDDEN] : argv,
         log,
+        logFile: kept,
         loginItem: isInstalled ? loginItem() : null,
         folder: dirname(fileURLToPath(import.meta.url)),
       })

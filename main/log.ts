@@ -1,4 +1,5 @@
-/** A log that cannot print a secret: it takes fixed words and plain facts, and whatever looks like a token is struck out. */
+/** A log that cannot print a secret: it takes fixed words and plain facts, and whatever looks like a token or a person is struck out. */
+import { homedir } from 'node:os'
 import { inspect } from 'node:util'
 
 /** JWTs, long random strings, `code=`, cookies and bearer tokens: the second line of defence behind `Secret`. */
@@ -17,6 +18,29 @@ export function withoutSecrets(text: string): string {
   return LOOKS_SECRET.reduce((clean, pattern) => clean.replace(pattern, '[secret]'), text)
 }
 
+/** E-mail addresses and user names of their form, a guest's too. Bounded, so that a long text takes no longer than its length. */
+const NAMES_PERSON = /[^\s@:;,<>()[\]{}|"'`=/\\]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})*\.[a-z]{2,}/gi
+
+/** The person's own folder, with either separator, one or doubled as in a quoted text. */
+function folderPattern(home: string): RegExp | null {
+  const parts = home.split(/[\\/]+/).filter((part) => part !== '')
+  if (parts.length === 0) return null
+  // as it is, and as it stands in an address of a file
+  const ways = [parts, parts.map((part) => encodeURI(part))].map((each) =>
+    each.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('[\\\\/]+'),
+  )
+  // a path on Windows begins with its drive
+  const before = /^[\\/]/.test(home) ? '+' : '*'
+  return new RegExp(`(?<![\\w.-])[\\\\/]${before}(?:${ways.join('|')})(?![\\w.-])`, 'gi')
+}
+
+/** The text without e-mail addresses, and with `~` for the person's own folder. @param home that folder */
+export function withoutNames(text: string, home: string): string {
+  const folder = folderPattern(home)
+  const named = folder === null ? text : text.replace(folder, '~')
+  return named.replace(NAMES_PERSON, '[name]')
+}
+
 export type LogFact = string | number | boolean | null | undefined
 
 export interface Log {
@@ -26,13 +50,17 @@ export interface Log {
   error(event: string, error: unknown): void
 }
 
+/** Letters of a line: what an error says beyond that helps nobody, and takes its time to look through. */
+const LONGEST = 64 * 1024
+
 /** A log of lines `time event key=value …` to `write`, standard error unless said otherwise. */
 export function createLog(
   write: (line: string) => void = (line) => process.stderr.write(`${line}\n`),
   now: () => Date = () => new Date(),
 ): Log {
+  const home = homedir()
   const line = (event: string, rest: string) =>
-    write(withoutSecrets(`${now().toISOString()} ${event}${rest}`))
+    write(withoutNames(withoutSecrets(`${now().toISOString()} ${event}${rest}`).slice(0, LONGEST), home))
   return {
     info: (event, facts = {}) =>
       line(

@@ -88,6 +88,7 @@ const ROOTS: Readonly<Record<string, readonly string[]>> = {
     'main/command-line/sign-ins-known.ts',
   ],
   'main/demo.ts': ['main/app.ts'],
+  'main/log-file.ts': ['main/index.ts', 'main/app.ts'],
   'main/data-folder.ts': ['main/index.ts'],
   'main/take-over.ts': ['main/index.ts', 'main/run-command.ts'],
   'main/network-folder.ts': ['main/index.ts', 'main/core.ts'],

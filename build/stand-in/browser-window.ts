@@ -85,6 +85,9 @@ class Window extends EventEmitter implements Pick<Electron.BrowserWindow, Covere
       if (!this.#destroyed) console.error('The stand-in could not open a window', error)
     })
     this.#contents.emitter.once('did-finish-load', () => this.emit('ready-to-show', {}))
+    this.#contents.emitter.on('render-process-gone', (event, details) =>
+      appEvents.emit('render-process-gone', event, this.webContents, details),
+    )
     appEvents.emit('web-contents-created', {}, this.webContents)
   }
 

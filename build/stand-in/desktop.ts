@@ -63,6 +63,16 @@ export const dialog = onlyKnown('dialog', {
 })
 
 export const shell = onlyKnown('shell', {
+  openPath: (path: string): Promise<string> => {
+    shown.opened.push(path)
+    if (headless) return Promise.resolve('')
+    return new Promise((resolve) =>
+      spawn('xdg-open', [path], { stdio: 'ignore', detached: true })
+        .on('error', () => resolve('Failed to open path'))
+        .on('exit', (status) => resolve(status === 0 ? '' : 'The action failed'))
+        .unref(),
+    )
+  },
   openExternal: async (url: string): Promise<void> => {
     shown.opened.push(url)
     if (!headless)

@@ -1,8 +1,10 @@
 /** utilityProcess: a Node process of its own that ends with the app, as Electron's does. */
 import { fork } from 'node:child_process'
 import { EventEmitter } from 'node:events'
+import { constants } from 'node:os'
 import type * as Electron from 'electron'
 import { app } from './app.ts'
+import { appEvents } from './app-events.ts'
 import { type NothingInvented, onlyKnown, refuseUnknown } from './only-known.ts'
 
 const PARENT_PORT = new URL('./parent-port.ts', import.meta.url).href
@@ -18,7 +20,7 @@ class UtilityProcess
   pid: number | undefined
   readonly #child: ReturnType<typeof fork>
 
-  constructor(file: string, args: readonly string[]) {
+  constructor(file: string, args: readonly string[], name: string) {
     super()
     const execArgv = ['--disable-warning=ExperimentalWarning', '--import', PARENT_PORT]
     this.#child = fork(file, args, { execArgv, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
@@ -29,6 +31,10 @@ class UtilityProcess
     this.#child.on('exit', (status, signal) => {
       this.pid = undefined
       this.emit('exit', status ?? (signal === null ? 1 : 15))
+      if (signal === null) return
+      const reason = signal === 'SIGKILL' || signal === 'SIGTERM' ? 'killed' : 'crashed'
+      const exitCode = constants.signals[signal]
+      appEvents.emit('child-process-gone', {}, { type: 'Utility', name, reason, exitCode })
     })
   }
 
@@ -48,6 +54,9 @@ export const utilityProcess = onlyKnown('utilityProcess', {
     if (!app.isReady()) throw new Error('utilityProcess cannot be created before app is ready.')
     refuseUnknown('utilityProcess', options, ['serviceName', 'stdio'])
     if (options.stdio !== 'ignore') throw new Error('The stand-in has no other stdio than ignore')
-    return onlyKnown('UtilityProcess', new UtilityProcess(file, args)) as unknown as Electron.UtilityProcess
+    return onlyKnown(
+      'UtilityProcess',
+      new UtilityProcess(file, args, options.serviceName ?? 'Node Utility Process'),
+    ) as unknown as Electron.UtilityProcess
   },
 } satisfies Partial<typeof Electron.utilityProcess>)

@@ -66,5 +66,6 @@ const STATUS: Readonly<Record<FailureCode, 1 | 2 | 3 | 4 | 5>> = {
   'store-damaged': 1,
   'store-newer': 1,
   'store-unwritable': 1,
+  'folder-not-opened': 1,
   internal: 1,
 }

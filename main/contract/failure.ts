@@ -64,6 +64,7 @@ export type FailureCode =
   | 'store-damaged'
   | 'store-newer'
   | 'store-unwritable'
+  | 'folder-not-opened'
   | 'internal'
 
 /** The org's name or server, as DNS, TCP or TLS answered for it. */

@@ -24,6 +24,8 @@ export const contract = {
     /** Ends this run and starts the demo in its own data folder. */
     startDemo: call<[], void>(),
     dismissNotice: call<[id: string], void>(),
+    /** Opens the folder with the app's log in the system's file manager. */
+    openLogFolder: call<[], void>(),
     changed: notice<AppStatus>(),
     /** The tray asks to show this profile's details. */
     profileWanted: notice<string>(),

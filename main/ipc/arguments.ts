@@ -93,6 +93,7 @@ export const argumentParsers: ArgumentParsers<HomerealmContract> = {
     setStartsAtSignIn: parserOf(v.strictTuple([v.boolean()])),
     startDemo: parserOf(nothing),
     dismissNotice: parserOf(v.strictTuple([shortText])),
+    openLogFolder: parserOf(nothing),
     takeLink: parserOf(nothing),
   },
   discovery: {

@@ -22,6 +22,8 @@ export interface HandlerParts {
     setStartsAtSignIn(on: boolean): void
     startDemo(): void
     dismissNotice(id: string): void
+    /** @throws FailureError `folder-not-opened` */
+    openLogFolder(): Promise<void>
     takeLink(): DeepLink | null
   }
   readonly updates: {
@@ -52,6 +54,7 @@ export function createHandlers({
       setStartsAtSignIn: (on) => app.setStartsAtSignIn(on),
       startDemo: () => app.startDemo(),
       dismissNotice: (id) => app.dismissNotice(id),
+      openLogFolder: () => app.openLogFolder(),
       takeLink: () => app.takeLink(),
     },
     discovery: {

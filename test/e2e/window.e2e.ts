@@ -45,6 +45,7 @@ describe('the app’s own page', () => {
         "app.setStartsAtSignIn",
         "app.startDemo",
         "app.dismissNotice",
+        "app.openLogFolder",
         "app.changed",
         "app.profileWanted",
         "app.dialogWanted",

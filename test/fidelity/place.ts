@@ -63,7 +63,7 @@ export async function startPlace(): Promise<Place & { reset(): Promise<void>; st
   await mkdir(programs)
   await writeFile(
     join(programs, 'xdg-open'),
-    `#!/bin/sh\nprintf '%s\\n' "$1" > '${join(dataDir, 'opened')}'\n`,
+    `#!/bin/sh\ncase "$1" in */refused) exit 4;; esac\nprintf '%s\\n' "$1" > '${join(dataDir, 'opened')}'\n`,
   )
   await chmod(join(programs, 'xdg-open'), 0o755)
   const env = { ...process.env, ...desktop.env, PATH: `${programs}:${process.env['PATH']}` } as Record<
@@ -139,6 +139,7 @@ export async function startPlace(): Promise<Place & { reset(): Promise<void>; st
       return status
     },
     async reset() {
+      await rm(join(dataDir, 'opened'), { force: true })
       await app.evaluate(({ session }) => {
         const { webRequest } = session.fromPartition('foreign')
         webRequest.onBeforeRequest(null)

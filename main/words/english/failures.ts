@@ -187,6 +187,7 @@ export const failures: Readonly<Record<FailureCode, FailureWords>> = {
     title: 'Could not save',
     help: 'Check the disk and your permissions on the data folder.',
   },
+  'folder-not-opened': { title: 'Folder not opened', help: 'Open it in your file manager.' },
   internal: {
     title: 'Something went wrong in Homerealm',
     help: 'Try again. If it happens again, report it together with the log.',

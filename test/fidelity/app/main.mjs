@@ -75,6 +75,10 @@ for (const name of ['before-quit', 'window-all-closed'])
     tell(name)
     if (name === 'before-quit') prevent(name, event)
   })
+app.on('render-process-gone', (_event, { id }, { reason }) => tell('app-render-process-gone', id, reason))
+app.on('child-process-gone', (_event, { type, name, reason, exitCode }) =>
+  tell('child-process-gone', type, name, reason, exitCode),
+)
 app.on('web-contents-created', (_event, contents) => {
   contents.on('will-attach-webview', () => tell('will-attach-webview'))
 })

@@ -113,21 +113,27 @@ export const pages: readonly Contract[] = [
     },
   },
   {
-    members: ['webContents: render-process-gone', 'webContents.forcefullyCrashRenderer'],
-    claim: 'A page whose process ends is told of, and the window can load another',
+    members: [
+      'webContents: render-process-gone',
+      'app: render-process-gone',
+      'webContents.forcefullyCrashRenderer',
+    ],
+    claim: 'A page whose process ends is told of, to the app too, and the window can load another',
     async observe({ app, told, toldOf, site }) {
       await openOther(app, site.url('/next'))
       await app.evaluate(() => fidelity.other.webContents.forcefullyCrashRenderer())
       await toldOf('render-process-gone')
+      const [[, id, reason] = []] = await toldOf('app-render-process-gone')
+      const its = await app.evaluate(() => fidelity.other.webContents.id)
       const again = await app.evaluate(async (_electron, url) => {
         const { other } = fidelity
         const state = other.isDestroyed()
         await new Promise((resolve) => setImmediate(resolve))
         return [state, await other.loadURL(url).then(() => 'loaded', String), other.destroy()].slice(0, 2)
       }, site.url('/links'))
-      return [await told('render-process-gone'), again]
+      return [await told('render-process-gone'), [id === its, reason], again]
     },
-    expected: [[['render-process-gone', 'crashed']], [false, 'loaded']],
+    expected: [[['render-process-gone', 'crashed']], [true, 'crashed'], [false, 'loaded']],
   },
   {
     members: [

@@ -79,6 +79,42 @@ export const processes: readonly Contract[] = [
     expected: [{ got: 'ask', argv: ['one'] }, 'number', 7, 'gone', true],
   },
   {
+    members: ['app: child-process-gone'],
+    claim: 'The app is told of a process of its own that crashes or is killed, and by which signal',
+    async observe({ app, told, toldOf }) {
+      for (const signal of ['SIGSEGV', 'SIGKILL'])
+        await app.evaluate(async ({ utilityProcess }, by) => {
+          const { writeFileSync } = process.getBuiltinModule('node:fs')
+          const { join: path } = process.getBuiltinModule('node:path')
+          const folder = process.argv.find((each) => each.startsWith('--data-dir='))?.slice(11) ?? ''
+          const file = path(folder, 'waiting.mjs')
+          writeFileSync(file, 'setInterval(() => undefined, 1000)')
+          const child = utilityProcess.fork(file, [], { serviceName: 'Waiting', stdio: 'ignore' })
+          await new Promise((resolve) => child.once('spawn', () => resolve(null)))
+          const ended = new Promise((resolve) => child.once('exit', () => resolve(null)))
+          process.kill(child.pid ?? 0, by)
+          await ended
+        }, signal)
+      await toldOf('child-process-gone')
+      return told('child-process-gone')
+    },
+    expected: [
+      ['child-process-gone', 'Utility', 'Waiting', 'crashed', 11],
+      ['child-process-gone', 'Utility', 'Waiting', 'killed', 9],
+    ],
+  },
+  {
+    members: ['shell.openPath'],
+    claim: 'A folder is handed to the desktop’s own opener, which says whether that fails',
+    async observe({ app, dataDir, opened }) {
+      const open = (folder: string) => app.evaluate(({ shell }, path) => shell.openPath(path), folder)
+      const refused = await open(`${dataDir}/refused`)
+      const folder = `${dataDir}/a folder`
+      return [refused, await open(folder), (await opened({ wait: true })) === folder]
+    },
+    expected: ['The action failed', '', true],
+  },
+  {
     members: ['shell.openExternal'],
     claim: 'An address is handed to the desktop’s own opener',
     async observe({ app, opened }) {

@@ -31,6 +31,8 @@ export class FakeApi implements HomerealmApi {
   /** What asking an org again waits for. */
   detectingAgain: () => Promise<void> = async () => undefined
   moving: () => Promise<void> = async () => undefined
+  /** What opening the log's folder comes to; rejects to fail. */
+  openingLog: () => Promise<void> = async () => undefined
   status: AppStatus = {
     version: '0.1.0',
     platform: 'linux',
@@ -156,6 +158,10 @@ export class FakeApi implements HomerealmApi {
     },
     startDemo: async () => void this.asked.push(['app.startDemo']),
     dismissNotice: async (id) => void this.asked.push(['app.dismissNotice', id]),
+    openLogFolder: async () => {
+      this.asked.push(['app.openLogFolder'])
+      await this.openingLog()
+    },
     changed: subscribe(this.#onStatus),
     profileWanted: subscribe(this.#onWanted),
     dialogWanted: subscribe(this.#onDialog),

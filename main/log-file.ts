@@ -1,0 +1,125 @@
+/** The app's log in files of bounded size: lines wait in memory and are written in order, and nobody waits for that. */
+import * as nodeFiles from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { patient } from './patient-files.ts'
+
+/** The part of node:fs/promises that the log uses, so that tests can let any call of it fail. */
+export type LogFiles = Pick<typeof nodeFiles, 'mkdir' | 'open' | 'rename'>
+
+export interface LogFileParts {
+  readonly folder: string
+  /** Bytes of one file; a line may have a 32nd part of that, and what waits a half. 512 kB unless said otherwise. */
+  readonly limit?: number
+  readonly files?: LogFiles
+}
+
+/** From the newest to the oldest; the last one goes when a new one begins. */
+const NAMES = ['homerealm.log', 'homerealm.1.log', 'homerealm.2.log'] as const
+
+/** The longest that the app's end waits for the disk, milliseconds. */
+const FLUSHING = 300
+
+interface Waiting {
+  readonly bytes: Buffer
+  /** Lines that are lost with it. */
+  readonly lines: number
+}
+
+/** Only one process may write the files: the app, once it has its single instance's lock. */
+export class LogFile {
+  readonly folder: string
+  readonly #limit: number
+  readonly #files: LogFiles
+  #waiting: Waiting[] = []
+  #waitingBytes = 0
+  /** Lines that could not be written, and are not told of yet. */
+  #lost = 0
+  #writing: Promise<void> | null = null
+
+  constructor({ folder, limit = 512 * 1024, files = nodeFiles }: LogFileParts) {
+    this.folder = folder
+    this.#limit = limit
+    this.#files = patient(files, { platform: process.platform })
+  }
+
+  /** Takes a line. Never throws: what cannot be written is lost, and a later line says how many were. */
+  write(line: string): void {
+    const lost = this.#lost
+    this.#lost = 0
+    if (lost > 0) this.#put(`${new Date().toISOString()} lines were lost count=${lost}`, lost)
+    this.#put(line, 1)
+    this.#writing ??= this.#drain()
+  }
+
+  /** Ends when everything is written, or after 300 ms. */
+  async flush(): Promise<void> {
+    if (this.#writing === null) return
+    const limit = new AbortController()
+    await Promise.race([this.#writing, pause(FLUSHING, null, { signal: limit.signal })])
+    limit.abort()
+  }
+
+  #put(line: string, lines: number): void {
+    const bytes = this.#cut(line)
+    // the disk may take its time, or never answer
+    if (this.#waitingBytes + bytes.length > this.#limit / 2) {
+      this.#lost += lines
+      return
+    }
+    this.#waiting.push({ bytes, lines })
+    this.#waitingBytes += bytes.length
+  }
+
+  #cut(line: string): Buffer {
+    const longest = Math.floor(this.#limit / 32)
+    const bytes = Buffer.from(`${line.slice(0, longest)}\n`)
+    if (line.length <= longest && bytes.length <= longest) return bytes
+    // a stream's decoder leaves out a letter that is cut in two
+    const begin = new TextDecoder().decode(bytes.subarray(0, longest - 10), { stream: true })
+    return Buffer.from(`${begin} … cut\n`)
+  }
+
+  async #drain(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      const batch = this.#waiting
+      this.#waiting = []
+      this.#waitingBytes = 0
+      try {
+        await this.#append(Buffer.concat(batch.map(({ bytes }) => bytes)))
+      } catch {
+        // to log that would only fail again
+        this.#lost += batch.reduce((sum, { lines }) => sum + lines, 0)
+      }
+    }
+    this.#writing = null
+  }
+
+  /** Looks at the file each time: its bound holds whatever became of the last try. */
+  async #append(bytes: Buffer): Promise<void> {
+    // what is in its place instead is found when the file is opened
+    await this.#files.mkdir(this.folder, { mode: 0o700 }).catch(() => undefined)
+    const open = (flags: 'a' | 'w') => this.#files.open(join(this.folder, NAMES[0]), flags, 0o600)
+    let file = await open('a')
+    try {
+      const { size } = await file.stat()
+      if (size > 0 && size + bytes.length > this.#limit) {
+        await file.close()
+        file = await open((await this.#rotate()) ? 'a' : 'w')
+      }
+      await file.appendFile(bytes)
+    } finally {
+      await file.close()
+    }
+  }
+
+  /** False where the file keeps its name, and has to be emptied. */
+  async #rotate(): Promise<boolean> {
+    const [now, before, last] = NAMES.map((name) => join(this.folder, name)) as [string, string, string]
+    await this.#files.rename(before, last).catch(() => undefined)
+    return this.#files.rename(now, before).then(
+      () => true,
+      () => false,
+    )
+  }
+}

@@ -1,0 +1,36 @@
+/** The log in the settings: its folder opens, or the settings say why not. */
+import { screen, within } from '@testing-library/svelte'
+import { expect, test } from 'vitest'
+import { FailureError } from '../../main/contract/failure.ts'
+import { FakeApi } from './support/fake-api.ts'
+import { calls, shown } from './support/shown.ts'
+
+async function opened(api: FakeApi) {
+  const user = await shown(api)
+  await user.click(screen.getByRole('button', { name: 'Settings' }))
+  const part = within(screen.getByRole('group', { name: 'Log' }))
+  return { user, part, button: part.getByRole('button', { name: 'Open log folder' }) }
+}
+
+test('the settings say what the log holds and what not, and open its folder', async () => {
+  const api = new FakeApi()
+  const { user, part, button } = await opened(api)
+  expect(part.getByText(/Passwords, tokens and e-mail addresses are not written to it/)).toBeDefined()
+  await user.click(button)
+  expect(calls(api, 'app.openLogFolder')).toEqual([['app.openLogFolder']])
+  expect(part.queryByRole('alert')).toBeNull()
+})
+
+test('a folder that cannot be opened is told of beside the button, until it opens', async () => {
+  const api = new FakeApi()
+  const message = 'The system did not open the folder /data/logs: no file manager.'
+  api.openingLog = async () => {
+    throw new FailureError({ code: 'folder-not-opened', message })
+  }
+  const { user, part, button } = await opened(api)
+  await user.click(button)
+  expect((await part.findByRole('alert')).textContent).toContain(message)
+  api.openingLog = async () => undefined
+  await user.click(button)
+  await expect.poll(() => part.queryByRole('alert')).toBeNull()
+})
