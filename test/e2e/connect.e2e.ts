@@ -163,7 +163,7 @@ test('profiles hold no secret, and the settings file is for its owner alone', as
   await addOrganization(app, {
     url: harness.sample('Contoso').url,
     name: 'Contoso',
-    detected: 'Microsoft Online',
+    detected: 'Microsoft Entra ID',
   })
   await app.close()
   const profiles = await readFile(`${harness.dataDir}/profiles.db`, 'latin1')

@@ -32,7 +32,7 @@ test('everything that scrolls takes the focus and has a name, in each view', asy
   await addOrganization(driven, {
     url: harness.sample('Contoso').url,
     name: 'Contoso',
-    detected: 'Microsoft Online',
+    detected: 'Microsoft Entra ID',
   })
   expect(await unreachable(window)).toEqual([])
   for (const dialog of ['Add organization', 'Accounts', 'Settings', 'Remove', 'Explain']) {

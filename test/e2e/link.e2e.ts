@@ -26,7 +26,7 @@ test('a link at the start fills the dialog, and nothing is sent before a button 
 test('a link while it runs shows the organization, and one that is no link is refused in words', async () => {
   const sample = harness.sample('Contoso')
   const app = await harness.launch()
-  await addOrganization(app, { url: sample.url, name: 'Known', detected: 'Microsoft Online' })
+  await addOrganization(app, { url: sample.url, name: 'Known', detected: 'Microsoft Entra ID' })
   await addOrganization(app, { url: harness.sample('A. Datum').url, name: 'Other' })
   const before = harness.lab.log.length
   await openWhileRunning(linkTo(sample.url))

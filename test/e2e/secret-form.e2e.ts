@@ -12,7 +12,7 @@ test('a wrong client secret is told in its form, which keeps the client ID, and 
   await addOrganization(driven, {
     url: harness.sample('Contoso').url,
     name: 'Contoso',
-    detected: 'Microsoft Online',
+    detected: 'Microsoft Entra ID',
   })
   await window.getByRole('button', { name: /^Use this method: Application/ }).click()
   const form = window.getByRole('form')

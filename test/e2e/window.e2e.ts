@@ -187,7 +187,7 @@ test('names with markup are text', async () => {
   const name = '<img src=x onerror="globalThis.pwned=1">'
   await addOrganization(
     { window, ...driven },
-    { url: harness.sample('Contoso').url, name, detected: 'Microsoft Online' },
+    { url: harness.sample('Contoso').url, name, detected: 'Microsoft Entra ID' },
   )
   await window.getByText(name).first().waitFor()
   expect(await window.evaluate(() => 'pwned' in globalThis)).toBe(false)
