@@ -137,7 +137,7 @@ describe.skipIf(missing !== null)(
       test('NODE_EXTRA_CA_CERTS and NODE_TLS_REJECT_UNAUTHORIZED make no certificate trusted', async () => {
         const args = ['detect', lab.url(hosts.contoso), '--timeout', '10']
         const trusted = await homerealm(args)
-        expect(trusted.out).toContain('Microsoft Online')
+        expect(trusted.out).toContain('Microsoft Entra ID')
         const more = {
           SSL_CERT_FILE: '/dev/null',
           NODE_EXTRA_CA_CERTS: lab.caFile,

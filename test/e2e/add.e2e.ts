@@ -30,7 +30,7 @@ test('each way of not being an organization is told in its own words, and keeps 
     expect(await field.inputValue()).toBe(address)
   }
   await field.fill(harness.sample('Contoso').url)
-  await dialog.locator('[data-detected-provider]').getByText('Microsoft Online').waitFor()
+  await dialog.locator('[data-detected-provider]').getByText('Microsoft Entra ID').waitFor()
 })
 
 test('an organization that cannot be reached now is kept, and told of when it is connected to', async () => {

@@ -20,7 +20,7 @@ test('a link at the start fills the dialog, and nothing is sent before a button 
   await addDialog(app).getByText('Nothing has been sent to it').waitFor()
   expect(harness.lab.log).toEqual([])
   await addDialog(app).getByRole('button', { name: 'Detect' }).click()
-  await addDialog(app).locator('[data-detected-provider]').getByText('Microsoft Online').waitFor()
+  await addDialog(app).locator('[data-detected-provider]').getByText('Microsoft Entra ID').waitFor()
 })
 
 test('a link while it runs shows the organization, and one that is no link is refused in words', async () => {
