@@ -198,7 +198,7 @@ describe('a new secret', () => {
     await expect
       .poll(() => calls(api, 'longCalls.cancel'))
       .toEqual([['longCalls.cancel', 'accounts.changeSecret']])
-    expect(screen.queryByText(/Trying it at/)).toBeNull()
+    expect(screen.queryByText(/Testing it at/)).toBeNull()
     expect(screen.queryByText(/^Changed/)).toBeNull()
   })
 })
