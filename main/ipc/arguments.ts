@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { SIGN_IN_METHODS } from '../contract/identity-provider.ts'
 import type { HomerealmContract } from '../contract/index.ts'
-import { mayHoldCredentials } from '../contract/secret-in-text.ts'
+import { redirectUriTrouble } from '../contract/redirect-uri.ts'
 import { UPDATE_CHANNELS, UPDATE_MODES } from '../contract/updates.ts'
 import type { ArgumentParsers } from './serve.ts'
 
@@ -53,8 +53,7 @@ const change = v.strictObject({
       v.pipe(
         v.string(),
         v.maxLength(300),
-        v.url(),
-        v.check((uri) => !mayHoldCredentials(uri)),
+        v.check((uri) => redirectUriTrouble(uri) === null),
       ),
     ),
   ),

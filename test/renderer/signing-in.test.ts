@@ -192,6 +192,9 @@ test('an application’s redirect URI is changed to one, and to nothing else', a
   await user.type(field, 'port 47823{Tab}')
   expect(settings.getByRole('alert').textContent).toContain('looks like')
   await user.clear(field)
+  await user.type(field, 'http://127.0.0.1:0/{Tab}')
+  expect(settings.getByRole('alert').textContent).toContain('a port from 1 to 65535')
+  await user.clear(field)
   await user.type(field, 'http://127.0.0.1:5000/{Tab}')
   expect(calls(api, 'profiles.change')).toEqual([
     ['profiles.change', contoso.id, { redirectUri: 'http://127.0.0.1:5000/' }],

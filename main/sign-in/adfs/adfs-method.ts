@@ -2,6 +2,7 @@
 import type { AccountInfo } from '@azure/msal-node'
 import { FailureError } from '../../contract/failure.ts'
 import type { Detection } from '../../contract/identity-provider.ts'
+import { ADFS_REDIRECT_URI } from '../../contract/redirect-uri.ts'
 import type { Http } from '../../http/http.ts'
 import { Secret } from '../../secret.ts'
 import { type RecordOf, readRecord, writeRecord } from '../../vault/records.ts'
@@ -12,9 +13,6 @@ import type { UserAgent } from '../user-agent.ts'
 import { askServer } from './adfs-server.ts'
 import { type Client, renewByToken, signInByCode } from './code-flow.ts'
 import { renewByMsal, signInByMsal } from './msal-flow.ts'
-
-/** AD FS takes an answer's address to the letter, port too: this one is to be registered, unless a profile names another. */
-const ADFS_REDIRECT_URI = 'http://127.0.0.1:47823/'
 
 /** Milliseconds ahead of its end at which an access token is renewed. */
 const AHEAD = 5 * 60_000

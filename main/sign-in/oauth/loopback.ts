@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { FailureError } from '../../contract/failure.ts'
+import { loopbackPlace } from '../../contract/redirect-uri.ts'
 
 /** Longest request line taken: an authorization response is far shorter. */
 const MAX_URL = 8192
@@ -56,9 +57,12 @@ export async function listenOnLoopback(
   const receive = (request: IncomingMessage, send: (status: number, title: string, text: string) => void) => {
     const url = request.url ?? ''
     // a page that rebinds its name to 127.0.0.1 would send its own Host
-    const hostIsOurs =
-      request.headers.host === `localhost:${port}` || request.headers.host === `127.0.0.1:${port}`
-    if (!hostIsOurs || request.method !== 'GET' || url.length > MAX_URL || url.split('?')[0] !== path)
+    if (
+      !isOurHost(request.headers.host, port) ||
+      request.method !== 'GET' ||
+      url.length > MAX_URL ||
+      url.split('?')[0] !== path
+    )
       return send(404, 'Not here', 'There is nothing at this address.')
     try {
       const code = validate(new URL(url, `http://localhost:${port}`))
@@ -77,7 +81,7 @@ export async function listenOnLoopback(
   }
   // one that says nothing is not idle for Node, and would keep the process alive
   const sockets = new Set<Socket>()
-  const servers = await listening(addresses, wanted, () => {
+  const servers = await listening(addresses, wanted, registered, () => {
     const server = createServer({ maxHeaderSize: 2 * MAX_URL, requestTimeout: 10_000 }, listener)
     server.on('connection', (socket) => {
       sockets.add(socket)
@@ -103,15 +107,21 @@ export async function listenOnLoopback(
 /** What a browser may take `localhost` for. */
 const LOCALHOST = ['127.0.0.1', '::1'] as const
 
+/** A browser leaves out port 80. */
+const isOurHost = (host: string | undefined, port: number): boolean =>
+  LOCAL_NAMES.some((name) => host === `${name}:${port}` || (port === 80 && host === name))
+
+const LOCAL_NAMES = ['localhost', '127.0.0.1'] as const
+
 /** Port (0: any), path and addresses to listen at. */
 function placeOf(registered: string | null): { port: number; path: string; addresses: readonly string[] } {
   if (registered === null) return { port: 0, path: '/', addresses: LOCALHOST }
-  const { protocol, hostname, port, pathname } = new URL(registered)
-  if (protocol === 'http:' && (hostname === 'localhost' || hostname === '127.0.0.1'))
+  const place = loopbackPlace(registered)
+  if (place !== null)
     return {
-      port: Number(port),
-      path: pathname,
-      addresses: hostname === 'localhost' ? LOCALHOST : [hostname],
+      port: place.port ?? 0,
+      path: place.path,
+      addresses: place.host === 'localhost' ? LOCALHOST : [place.host],
     }
   throw new FailureError({
     code: 'sign-in-needs-window',
@@ -127,6 +137,7 @@ const NO_ADDRESS: readonly unknown[] = ['EADDRNOTAVAIL', 'EAFNOSUPPORT']
 async function listening(
   addresses: readonly string[],
   wanted: number,
+  registered: string | null,
   serve: () => Server,
 ): Promise<readonly Server[]> {
   const servers: Server[] = []
@@ -144,7 +155,7 @@ async function listening(
   } catch (error) {
     const port = wanted || portOf(servers)
     for (const server of servers) server.close()
-    throw portTaken(port, error as Error)
+    throw portTaken(port, registered, error as Error)
   }
 }
 
@@ -157,13 +168,20 @@ const listen = (server: Server, port: number, address: string): Promise<true> =>
 /** 0 where none listens. */
 const portOf = ([first]: readonly Server[]): number => (first?.address() as AddressInfo | null)?.port ?? 0
 
-const portTaken = (port: number, cause: Error) =>
+const portTaken = (port: number, registered: string | null, cause: Error) =>
   new FailureError(
     {
       code: 'sign-in-page-failed',
       message: `Port ${port}, which the sign-in server sends the answer to, cannot be listened at.`,
-      advice:
-        'Another program may use it, or another person who is signed in to this computer. Close that, sign in in Homerealm’s window, or register a redirect with another port.',
+      advice: `Another program may use it, or another person who is signed in to this computer. Sign in in Homerealm’s window${otherPort(port, registered)}.`,
     },
     { cause },
   )
+
+/** What else may help where the server takes only what is registered. */
+function otherPort(port: number, registered: string | null): string {
+  if (registered === null) return ''
+  const other = new URL(registered)
+  other.port = String(port < 65_535 ? port + 1 : port - 1)
+  return `. Or have a redirect URI with another port registered at the sign-in server, such as ${other.href}, and set it as this organization’s redirect URI, in its settings or by --redirect-uri`
+}

@@ -107,6 +107,28 @@ describe.each([
     expect(app.agent.opened).toBe(0)
   })
 
+  test('signs in at the organization’s own registered port where somebody else has the default one', async () => {
+    const release = await holdDefaultPort()
+    try {
+      const profile = await app.add(host)
+      expect(await failureOf(app.connect(profile, { userAgent: 'system-browser' }))).toMatchObject({
+        code: 'sign-in-page-failed',
+        message: expect.stringContaining('Port 47823'),
+        advice: expect.stringMatching(
+          /such as http:\/\/127\.0\.0\.1:47824\/, and set it as this organization’s redirect URI/,
+        ),
+      })
+      nothingSaved()
+      const redirectUri = `http://127.0.0.1:${await freePort()}/`
+      lab.registerRedirect(redirectUri)
+      app.organizations.change(profile.id, { redirectUri })
+      expect(await app.connect(profile, { userAgent: 'system-browser' })).toMatchObject({ interactive: true })
+      expect(app.agent.opened).toBe(0)
+    } finally {
+      await release()
+    }
+  })
+
   test.each([
     [
       'an application that it does not know',
@@ -189,6 +211,17 @@ test('a port that another program holds is told, and nothing is kept', async () 
   expect(failure).toMatchObject({ code: 'sign-in-page-failed', message: expect.stringContaining(`${port}`) })
   nothingSaved()
 })
+
+/** Somebody has the port afterwards: this process, or another on this computer. @returns what gives it up */
+async function holdDefaultPort(): Promise<() => Promise<unknown>> {
+  const holder = createServer()
+  const [error] = await new Promise<[NodeJS.ErrnoException?]>((resolve) => {
+    holder.once('error', (thrown) => resolve([thrown]))
+    holder.listen(47823, '127.0.0.1', () => resolve([]))
+  })
+  if (error !== undefined && error.code !== 'EADDRINUSE') throw error
+  return () => new Promise((closed) => holder.close(closed))
+}
 
 async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1')

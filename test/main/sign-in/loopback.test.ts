@@ -161,6 +161,16 @@ describe('the loopback listener', () => {
     await expect(get(open, '/', { address: '::1' })).rejects.toThrow(/ECONNREFUSED/)
   })
 
+  test.each([
+    'http://127.0.0.1/',
+    'http://127.0.0.1:0/',
+    'http://192.168.0.1:47824/',
+    'app://58145b91-0c36-4500-8554-080854f2ac97/',
+  ])('leaves a redirect to %s to Homerealm’s window', async (registered) => {
+    const failure = listenOnLoopback(() => null, registered).catch((error: unknown) => error)
+    expect(await failure).toMatchObject({ code: 'sign-in-needs-window' })
+  })
+
   test.each(['127.0.0.1', '::1'])(
     'does not share the port of a redirect to localhost with another program on %s',
     async (address) => {

@@ -1,0 +1,41 @@
+/** Judges a redirect URI that a person sets: one that this computer can listen at, or one that only Homerealm's own window takes. */
+import { mayHoldCredentials } from './secret-in-text.ts'
+
+/** Where the system's browser comes back to. */
+export interface LoopbackPlace {
+  readonly host: 'localhost' | '127.0.0.1'
+  /** null: any port (RFC 8252 §7.3); `localhost` alone has that. */
+  readonly port: number | null
+  readonly path: string
+}
+
+/** At an AD FS, which compares the port too, this one is to be registered, unless a profile names another. */
+export const ADFS_REDIRECT_URI = 'http://127.0.0.1:47823/'
+
+/** As it is written: `URL` leaves out port 80. */
+const LOOPBACK = /^http:\/\/(localhost|127\.0\.0\.1)(?::(\d{1,5}))?(\/[^?#\s]*)?$/i
+
+/** The place of a redirect URI that can be listened at; null for any other. */
+export function loopbackPlace(uri: string): LoopbackPlace | null {
+  const [, host, digits] = LOOPBACK.exec(uri) ?? []
+  if (host === undefined || !URL.canParse(uri)) return null
+  const name = host.toLowerCase() === 'localhost' ? 'localhost' : '127.0.0.1'
+  const port = digits === undefined ? null : Number(digits)
+  if (port === null ? name !== 'localhost' : port < 1 || port > 65_535) return null
+  return { host: name, port, path: new URL(uri).pathname }
+}
+
+/** Why Homerealm can take no answer at a redirect URI, in one sentence that does not repeat it; null where it can. */
+export function redirectUriTrouble(uri: string): string | null {
+  if (mayHoldCredentials(uri)) return 'A redirect URI has no user name or password.'
+  if (!URL.canParse(uri)) return `A redirect URI looks like ${ADFS_REDIRECT_URI}.`
+  const { protocol, hostname, hash } = new URL(uri)
+  if (hostname === '') return `A redirect URI looks like ${ADFS_REDIRECT_URI}.`
+  if (hash !== '' || uri.endsWith('#')) return 'A redirect URI has no fragment (#).'
+  // Homerealm's window takes it before anything is sent there
+  if (protocol !== 'http:') return null
+  if (hostname !== 'localhost' && hostname !== '127.0.0.1')
+    return 'By http, the answer comes to this computer alone: the host is localhost or 127.0.0.1.'
+  if (loopbackPlace(uri) !== null) return null
+  return `A redirect URI by http has a port from 1 to 65535 and no query, such as ${ADFS_REDIRECT_URI}.`
+}

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest'
+import { loopbackPlace, redirectUriTrouble } from '../../../main/contract/redirect-uri.ts'
+import { argumentParsers } from '../../../main/ipc/arguments.ts'
+
+describe('a redirect URI', () => {
+  test.each([
+    ['http://127.0.0.1:47824/', { host: '127.0.0.1', port: 47824, path: '/' }],
+    ['http://127.0.0.1:47824', { host: '127.0.0.1', port: 47824, path: '/' }],
+    ['http://localhost:1/answer', { host: 'localhost', port: 1, path: '/answer' }],
+    ['http://localhost:65535/', { host: 'localhost', port: 65535, path: '/' }],
+    ['http://127.0.0.1:80/', { host: '127.0.0.1', port: 80, path: '/' }],
+    ['HTTP://LocalHost:5000/A', { host: 'localhost', port: 5000, path: '/A' }],
+    ['http://localhost', { host: 'localhost', port: null, path: '/' }],
+  ])('%s is one to listen at', (uri, place) => {
+    expect(loopbackPlace(uri)).toEqual(place)
+    expect(redirectUriTrouble(uri)).toBeNull()
+  })
+
+  test.each(['app://58145b91-0c36-4500-8554-080854f2ac97/', 'https://crm.contoso.com/signed-in'])(
+    '%s is one that only Homerealm’s window takes',
+    (uri) => {
+      expect(loopbackPlace(uri)).toBeNull()
+      expect(redirectUriTrouble(uri)).toBeNull()
+    },
+  )
+
+  test.each([
+    ['port 47824', /looks like http:\/\/127\.0\.0\.1:47823\//],
+    ['47824', /looks like/],
+    ['localhost:47824', /looks like/],
+    ['javascript:alert(1)', /looks like/],
+    ['http://127.0.0.1/', /port from 1 to 65535/],
+    ['http://127.0.0.1:0/', /port from 1 to 65535/],
+    ['http://localhost:0/', /port from 1 to 65535/],
+    ['http://127.0.0.1:65536/', /looks like/],
+    ['http://127.0.0.1:47824/?a=b', /no query/],
+    ['http://127.0.0.1:47824/#a', /no fragment/],
+    ['http://127.0.0.1:47824/#', /no fragment/],
+    ['http://[::1]:47824/', /localhost or 127\.0\.0\.1/],
+    ['http://192.168.0.1:47824/', /localhost or 127\.0\.0\.1/],
+    ['http://localhost.contoso.com:47824/', /localhost or 127\.0\.0\.1/],
+    ['http://127.1:47824/', /port from 1 to 65535/],
+    ['http://alex:canary-8c41d7@localhost:47824/', /no user name or password/],
+  ])('%s is refused in words that do not repeat it', (uri, words) => {
+    expect(loopbackPlace(uri)).toBeNull()
+    expect(redirectUriTrouble(uri)).toMatch(words)
+    expect(redirectUriTrouble(uri)).not.toContain(uri)
+  })
+})
+
+const profileId = '6b2f3d1e-8a54-4c0b-9f1d-2f6f1f0f0a11'
+
+test.each([
+  ['http://127.0.0.1:47824/', true],
+  ['http://127.0.0.1:0/', false],
+  ['http://192.168.0.1:47824/', false],
+])('as a redirect URI from the window, %s is taken: %s', (redirectUri, taken) => {
+  const parse = () => argumentParsers.profiles.change([profileId, { redirectUri }])
+  if (taken) expect(parse()).toEqual([profileId, { redirectUri }])
+  else expect(parse).toThrow()
+})
