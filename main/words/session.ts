@@ -9,6 +9,7 @@ import {
   type SignOutReport,
 } from '../contract/session.ts'
 import { words } from './index.ts'
+import { nameList } from './lists.ts'
 
 /** One or two words for lists and menus. */
 export function sessionStateName(state: SessionState): string {
@@ -80,8 +81,8 @@ export function connectingWords(profile: ConnectionProfile): string {
 /** A sentence for each part of a sign-out at the servers that held a session. */
 export function signOutWords({ ended, notEnded }: SignOutReport): readonly string[] {
   return [
-    ...(ended.length === 0 ? [] : [words.sessions.alsoSignedOut(ended.join(', '))]),
-    ...(notEnded.length === 0 ? [] : [words.sessions.notSignedOut(notEnded.join(', '))]),
+    ...(ended.length === 0 ? [] : [words.sessions.alsoSignedOut(nameList(ended))]),
+    ...(notEnded.length === 0 ? [] : [words.sessions.notSignedOut(nameList(notEnded))]),
   ]
 }
 

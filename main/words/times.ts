@@ -4,6 +4,7 @@ import { words } from './index.ts'
 const dateTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
 const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' })
 const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' })
+const milliseconds = new Intl.NumberFormat(undefined, { style: 'unit', unit: 'millisecond' })
 const percent = new Intl.NumberFormat(undefined, { style: 'percent' })
 
 /** A date and time. @param at epoch milliseconds */
@@ -11,6 +12,9 @@ export const timeWords = (at: number): string => dateTime.format(at)
 
 /** A time of today, to the second. @param at epoch milliseconds */
 export const clockWords = (at: number): string => clock.format(at)
+
+/** How long something took: "12 ms". */
+export const millisecondsWords = (took: number): string => milliseconds.format(took)
 
 /** @param share 0 to 1 */
 export const percentWords = (share: number): string => percent.format(share)

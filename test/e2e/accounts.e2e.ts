@@ -30,7 +30,7 @@ test('in the window an account is given a new secret once for all it opens, and 
   await account.getByText('Nothing was changed.').waitFor()
   expect((await cli(['whoami', 'Contoso Test'])).status).toBe(0)
   await change(secret)
-  await account.getByText('Changed for Contoso, Contoso Test.').waitFor()
+  await account.getByText('Changed for Contoso and Contoso Test.').waitFor()
 
   await account.getByRole('button', { name: 'Sign out' }).click()
   await window.getByText(/No account yet/).waitFor()

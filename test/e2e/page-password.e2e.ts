@@ -46,7 +46,7 @@ test('the app’s own window asks, says who gets it and what was refused, and th
 
 test('who goes on without sees what the server says to that', async () => {
   const { driven, form } = await asked()
-  await form.getByRole('button', { name: 'Go on without' }).click()
+  await form.getByRole('button', { name: 'Continue without it' }).click()
   await form.waitFor({ state: 'detached' })
   await driven.window.getByText(`Sign in at ${hosts.adatumSts}`).first().waitFor()
   const page = driven.app.windows().find((each) => each !== driven.window)

@@ -95,7 +95,9 @@ test('an STS that is no AD FS: two steps on its pages, renewal after a restart, 
   await second.window.getByRole('button', { name: 'Sign out' }).click()
   await second.window.getByRole('button', { name: 'Connect', exact: true }).waitFor()
   const at = (host: string) => `${host}:${harness.lab.port}`
-  await second.window.getByText(`Also signed out at ${at(hosts.lucerneSts)}, ${at(hosts.lucerne)}.`).waitFor()
+  await second.window
+    .getByText(`Also signed out at ${at(hosts.lucerneSts)} and ${at(hosts.lucerne)}.`)
+    .waitFor()
   await expect
     .poll(() => harness.lab.log.slice(before).map(({ host, path, wa }) => `${host}${path} ${wa}`))
     .toEqual(
@@ -129,7 +131,7 @@ test('the command line signs out at the STS and its organizations too', async ()
   const out = await homerealm(['sign-out', 'Org', '--everywhere'], harness.cliEnv())
   expect([out.status, out.err]).toEqual([0, ''])
   const at = (host: string) => `${host}:${harness.lab.port}`
-  expect(out.out).toContain(`Also signed out at ${at(hosts.adatumSts)}, ${at(hosts.adatum)}.`)
+  expect(out.out).toContain(`Also signed out at ${at(hosts.adatumSts)} and ${at(hosts.adatum)}.`)
   expect(harness.lab.log.slice(before).map(({ host, wa, status }) => [host, wa, status])).toEqual([
     [hosts.adatumSts, 'wsignout1.0', 200],
     [hosts.adatum, 'wsignoutcleanup1.0', 200],

@@ -96,7 +96,7 @@ describe('a new secret', () => {
     expect(calls(api, 'accounts.changeSecret')).toEqual([
       ['accounts.changeSecret', 'robot', { name: robot.name, secret: 'new-secret', keep: true }],
     ])
-    expect(await row.findByText('Changed for Contoso, Contoso Test.')).toBeDefined()
+    expect(await row.findByText('Changed for Contoso and Contoso Test.')).toBeDefined()
     expect(row.queryByRole('form')).toBeNull()
   })
 
@@ -124,7 +124,7 @@ describe('the end of a client secret', () => {
     expect(calls(api, 'accounts.setSecretEnd')).toEqual([['accounts.setSecretEnd', 'robot', '2027-01-31']])
     const soon = Date.UTC(2026, 10, 30)
     api.tellAccounts([{ ...robot, secretExpiresAt: soon, secretEndSaidBy: 'person' }])
-    expect(await row.findByText(/^The client secret of .* 2026-11-30: register a new one/)).toBeDefined()
+    expect(await row.findByText(/^The client secret of .* 2026-11-30\. Register a new one/)).toBeDefined()
     // and without the dialog, too
     expect(screen.getByTitle('Accounts: a secret or certificate ends')).toBeDefined()
   })

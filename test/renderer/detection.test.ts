@@ -176,7 +176,7 @@ describe('Explain', () => {
     const user = await shown(api)
     await open(user, 'Contoso')
     expect(await screen.findByText('Microsoft Entra ID (OAuth) · in use')).toBeDefined()
-    await user.click(screen.getByText('Other sign-in methods, and why not'))
+    await user.click(screen.getByText('Sign-in methods that are not available'))
     expect(screen.getByText(/It does not ask for one\./)).toBeDefined()
   })
 

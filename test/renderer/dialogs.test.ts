@@ -141,7 +141,9 @@ describe('Enter does what the main button does', () => {
     api.tellAccounts([anAccount({ id: 'app', name: 'app', profileIds: [contoso.id], secret })])
     await press('Accounts')(user)
     await user.click(await screen.findByRole('button', { name: 'Change secret or certificate' }))
-    screen.getByLabelText(/^Certificate with its key/).dispatchEvent(new Event('cancel', { bubbles: true }))
+    screen
+      .getByLabelText(/^Certificate with private key/)
+      .dispatchEvent(new Event('cancel', { bubbles: true }))
     await user.keyboard('{Shift}')
     expect(screen.getByRole('dialog', { name: 'Accounts' })).toBeDefined()
   })

@@ -202,7 +202,7 @@ test('what a sign-in page asks is not remembered, can be gone on without, and it
   await user.type(form().getByLabelText('User name'), 'alex')
   await user.type(form().getByLabelText('Password'), 'Pa55')
   await user.click(form().getByRole('button', { name: 'Sign in' }))
-  await user.click(form().getByRole('button', { name: 'Go on without' }))
+  await user.click(form().getByRole('button', { name: 'Continue without it' }))
   expect(calls(api, 'sessions.answer')).toEqual([
     ['sessions.answer', contoso.id, { name: 'alex', secret: 'Pa55', keep: false }],
     ['sessions.answer', contoso.id, null],

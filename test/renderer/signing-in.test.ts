@@ -174,7 +174,7 @@ describe('an application', () => {
     const button = form.getByRole<HTMLButtonElement>('button', { name: 'Sign in' })
     expect(button.disabled).toBe(true)
     const file = new File([new Uint8Array([1, 2, 255])], 'app.pfx')
-    await user.upload(form.getByLabelText(/^Certificate with its key/), file)
+    await user.upload(form.getByLabelText(/^Certificate with private key/), file)
     expect(await form.findByLabelText('Password of the certificate, if it has one')).toBeDefined()
     await user.click(button)
     expect(calls(api, 'sessions.answer')).toEqual([
@@ -214,7 +214,7 @@ describe('an application’s certificate', () => {
     const user = await shown(api)
     await open(user, 'Contoso')
     expect(await screen.findByText('Certificate ends')).toBeDefined()
-    expect(screen.queryAllByText(/register a new one/)).toHaveLength(warnings)
+    expect(screen.queryAllByText(/Register a new one/)).toHaveLength(warnings)
   })
 })
 

@@ -180,7 +180,7 @@ describe('one organization', () => {
     await open(user, 'Contoso')
     await user.click(screen.getByRole('button', { name: 'Sign out' }))
     api.tell(contoso.id, { status: 'signed-out' })
-    expect(await screen.findByText('Also signed out at sts.example, crm.example.')).toBeDefined()
+    expect(await screen.findByText('Also signed out at sts.example and crm.example.')).toBeDefined()
     expect(screen.getByText(/^Not signed out at hr\.example\./)).toBeDefined()
     api.tell(contoso.id, { status: 'saved' })
     await expect.poll(() => screen.queryByText(/signed out at/)).toBeNull()

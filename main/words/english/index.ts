@@ -8,8 +8,11 @@ import { sessions } from './sessions.ts'
 import { times } from './times.ts'
 import { tray } from './tray.ts'
 import { updates } from './updates.ts'
+import { window } from './window/index.ts'
 
 export const english = {
+  /** The language of the texts, as `Intl` names it. */
+  language: 'en-US',
   accounts,
   evidence,
   failures,
@@ -20,4 +23,5 @@ export const english = {
   times,
   tray,
   updates,
+  window,
 }

@@ -1,7 +1,8 @@
 /** The tray: its menu, its tooltip, and the notification of a connect that failed. */
+import { plural } from '../plurals.ts'
 
-/** One form for 1, one for the rest. https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html */
-const organizations = (count: number): string => (count === 1 ? '1 organization' : `${count} organizations`)
+const organizations = (count: number): string =>
+  plural('en-US', count, { one: `${count} organization`, other: `${count} organizations` })
 
 export const tray = {
   notConnected: 'Homerealm: not connected',

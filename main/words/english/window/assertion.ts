@@ -1,0 +1,14 @@
+/** What the sign-in server sent about the person. */
+
+export const assertion = {
+  title: 'What the STS sent',
+  format: 'Format',
+  issuer: 'Issuer',
+  subject: 'Subject',
+  audience: 'Audience',
+  validFrom: 'Valid from',
+  validUntil: 'Valid until',
+  authenticationMethod: 'Authentication method',
+  acceptedAnyway: 'The organization accepted it anyway. If this continues, contact the administrator.',
+  notChecked: 'Not checked here. The organization accepted it.',
+}

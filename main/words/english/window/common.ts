@@ -1,0 +1,23 @@
+/** Texts that several views share. */
+
+export const common = {
+  cancel: 'Cancel',
+  close: 'Close',
+  copied: 'Copied',
+  copy: 'Copy',
+  copyWhat: (what: string) => `Copy ${what}`,
+  detectAgain: 'Detect again',
+  dismiss: 'Dismiss',
+  environment: 'Environment',
+  explain: 'Explain',
+  favorite: 'Favorite',
+  inMemoryOnly: 'In memory only',
+  inVault: 'In the vault',
+  openIn: { label: 'Sign-in page opens in', window: 'Homerealm’s window', systemBrowser: 'System browser' },
+  remove: 'Remove',
+  save: 'Save',
+  signOut: 'Sign out',
+  tenantId: 'Tenant ID',
+  userName: 'User name',
+  withKey: (text: string, key: string) => `${text} (${key})`,
+}

@@ -1,0 +1,37 @@
+/** The details of one organization: what can be done there, and who is signed in. */
+
+export const detail = {
+  name: 'Details',
+
+  rename: 'Rename',
+  organizationName: 'Name of the organization',
+  address: 'address',
+  connect: 'Connect',
+  useSystemBrowser: 'Use the system browser',
+  whySystemBrowser: 'Use it where an organization blocks sign-in pages in an app’s own window',
+  useCode: 'Use a code',
+  whyCode: 'Shows a code that you enter in a browser on any device',
+  openInBrowser: 'Open in browser',
+
+  signedInAs: 'Signed in as',
+  organization: 'Organization',
+  uniqueName: 'Unique name',
+  version: 'Version',
+  roles: 'Security roles',
+  noRoles: 'None assigned directly',
+  userId: 'User ID',
+  organizationId: 'Organization ID',
+  account: 'Account',
+  guest: (account: string) => `${account} (guest with a Microsoft account)`,
+  sharedWith: 'Shared with',
+  method: 'Method',
+  lastConnected: 'Last connected',
+  never: 'Never',
+  connectedSince: 'Connected since',
+  expires: 'Expires',
+  unknown: 'Unknown',
+  signIn: 'Sign-in',
+  interactive: 'Interactive',
+  renewed: 'Renewed without a prompt',
+  stored: 'Stored',
+}

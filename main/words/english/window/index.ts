@@ -1,0 +1,36 @@
+/** The texts of the window, a part for each view. */
+import { accounts } from './accounts.ts'
+import { add } from './add.ts'
+import { assertion } from './assertion.ts'
+import { certificate } from './certificate.ts'
+import { common } from './common.ts'
+import { detail } from './detail.ts'
+import { explain } from './explain.ts'
+import { failure } from './failure.ts'
+import { list } from './list.ts'
+import { organizationSettings } from './organization-settings.ts'
+import { provider } from './provider.ts'
+import { remove } from './remove.ts'
+import { secretForm } from './secret-form.ts'
+import { session } from './session.ts'
+import { settings } from './settings.ts'
+import { start } from './start.ts'
+
+export const window = {
+  accounts,
+  add,
+  assertion,
+  certificate,
+  common,
+  detail,
+  explain,
+  failure,
+  list,
+  organizationSettings,
+  provider,
+  remove,
+  secretForm,
+  session,
+  settings,
+  start,
+}

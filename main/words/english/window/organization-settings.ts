@@ -1,0 +1,31 @@
+/** The settings of one organization. */
+
+export const organizationSettings = {
+  title: 'Settings',
+  address: 'Address',
+  askingAddress: 'Asking the new address…',
+  defaultPlace: 'Default',
+  signInAs: 'Sign in as',
+  anyUser: 'Any user',
+  homeRealm: {
+    label: 'Home realm',
+    placeholder: 'Ask when I sign in',
+    help: 'Enter the host of your STS, such as sts.contoso.com, or its identifier.',
+  },
+  clientId: {
+    label: 'Client ID',
+    placeholder: 'Microsoft’s sample application',
+    help: 'A client ID looks like 51f81489-12ee-4a9e-aaae-a2591f45987d.',
+  },
+  redirectUri: {
+    label: 'Redirect URI',
+    placeholder: 'As registered for the sample',
+  },
+  endsSession: (account: string) => `This ends the session of ${account} here.`,
+  sessionEnded: (before: string, next: string) =>
+    `The session of ${before} has ended here. Connecting signs in as ${next}.`,
+  adfsRedirect:
+    'AD FS accepts only a registered redirect URI. If another user of this computer has its port, as on a terminal server, register one with another port and enter it here.',
+  sampleApp:
+    'Homerealm uses the client ID of Microsoft’s sample application. Fine for testing. Register your own app for production.',
+}

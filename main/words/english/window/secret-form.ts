@@ -1,0 +1,16 @@
+/** The form that asks for a password or a client secret. */
+
+export const secretForm = {
+  title: (secret: string, host: string) => `${secret} for ${host}`,
+  clientId: 'Client ID',
+  userPlaceholder: 'DOMAIN\\user or user@domain',
+  certificate: 'Certificate with private key (PEM or PFX), instead of a secret',
+  certificatePassword: 'Password of the certificate, if it has one',
+  remember: 'Remember it',
+  unencrypted: 'Send it without encryption. Anyone on the network could use it to guess the password.',
+  sentOnlyTo: (host: string) => `Homerealm sends it only to ${host}.`,
+  trying: 'Trying it…',
+  signIn: 'Sign in',
+  goOnWithout: 'Continue without it',
+  closeForm: 'Close the form',
+}

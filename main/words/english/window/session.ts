@@ -1,0 +1,18 @@
+/** The state of the connection: what it means, what to do next, and what went wrong. */
+
+export const session = {
+  savedHelp: 'Connect to check that the saved sign-in still works.',
+  inMemory: 'This sign-in is in memory only. It ends when Homerealm quits.',
+  retries: 'Homerealm tries again automatically.',
+  failedAt: (at: string) => `At ${at}.`,
+  failedButSaved: (at: string) => `At ${at}. The saved sign-in is still there.`,
+  thenChangeIt: (warning: string) => `${warning} Then change it under Accounts.`,
+  lastConnected: (at: string) => `Last connected ${at}.`,
+  whatHappened: 'What happened',
+  code: 'code',
+  pageAddress: 'address of the page',
+  trust: (host: string) => `Trust ${host} and connect`,
+  acceptTenant: 'Accept this tenant and connect',
+  acceptOrganization: 'Accept this organization and connect',
+  news: (organization: string, state: string) => `${organization}: ${state}`,
+}

@@ -1,0 +1,40 @@
+/** The settings of the app. */
+import type { Preferences } from '../../../contract/app.ts'
+
+const themes: Readonly<Record<Preferences['theme'], string>> = {
+  system: 'System',
+  light: 'Light',
+  dark: 'Dark',
+}
+
+const whyPlaces: Readonly<Record<Preferences['userAgent'], string>> = {
+  window: 'Works with every provider, and keeps each organization’s sign-in apart.',
+  'system-browser': 'Uses the sign-ins and passkeys your browser already has.',
+}
+
+const channels: Readonly<Record<Preferences['updateChannel'], string>> = { stable: 'Stable', beta: 'Beta' }
+
+export const settings = {
+  title: 'Settings',
+  theme: 'Theme',
+  themes,
+  whyPlaces,
+  start: 'Start',
+  startAtSignIn: 'Start Homerealm when you sign in',
+  whyStart: (place: string) => `It starts in the ${place}, without its window.`,
+  version: (version: string) => `Homerealm ${version}`,
+  done: 'Done',
+
+  updates: 'Updates',
+  noUpdates: 'This copy does not update itself. Get new versions where you got it.',
+  updatesByPolicy: 'The administrator of this computer decides about updates.',
+  updatesOffByPolicy: 'Updates are off. The administrator of this computer decides about updates.',
+  channel: 'Update channel',
+  channels,
+  whyChannel: 'Beta has new features first, and more errors. Homerealm never installs an older version.',
+
+  log: 'Log',
+  aboutLog:
+    'It says what went wrong, and names servers. Passwords, tokens and e-mail addresses are not written to it.',
+  openLogFolder: 'Open log folder',
+}
