@@ -1,6 +1,4 @@
 /** What each call of the contract does: thin, every decision is made by the parts it calls. */
-import type { AppStatus, Preferences } from '../contract/app.ts'
-import type { DeepLink } from '../contract/deep-link.ts'
 import { FailureError } from '../contract/failure.ts'
 import type { HomerealmHandlers } from '../contract/index.ts'
 import { isRule } from '../discovery/rules.ts'
@@ -16,16 +14,7 @@ export interface HandlerParts {
   readonly organizations: Organizations
   readonly sessions: Sessions
   readonly accounts: Accounts
-  readonly app: {
-    status(): AppStatus
-    setPreferences(change: Partial<Preferences>): Preferences
-    setStartsAtSignIn(on: boolean): void
-    startDemo(): void
-    dismissNotice(id: string): void
-    /** @throws FailureError `folder-not-opened` */
-    openLogFolder(): Promise<void>
-    takeLink(): DeepLink | null
-  }
+  readonly app: HomerealmHandlers['app']
   readonly updates: {
     check(): Promise<void>
     download(): void
@@ -48,15 +37,7 @@ export function createHandlers({
 }: HandlerParts): HomerealmHandlers {
   const detections = new AnsweredDetections(organizations)
   return {
-    app: {
-      status: () => app.status(),
-      setPreferences: (change) => app.setPreferences(change),
-      setStartsAtSignIn: (on) => app.setStartsAtSignIn(on),
-      startDemo: () => app.startDemo(),
-      dismissNotice: (id) => app.dismissNotice(id),
-      openLogFolder: () => app.openLogFolder(),
-      takeLink: () => app.takeLink(),
-    },
+    app,
     discovery: {
       detect: (draft, end) => detections.detect(draft, end),
       openRule(url) {

@@ -1,0 +1,105 @@
+/** The app's own status as the window shows it, and the calls of the contract that read and change it. */
+import { app, nativeTheme } from 'electron'
+import type { AppNotice, AppStatus, Platform, Preferences, Sample, VaultStatus } from '../contract/app.ts'
+import type { DeepLink } from '../contract/deep-link.ts'
+import { FailureError } from '../contract/failure.ts'
+import type { HomerealmHandlers } from '../contract/index.ts'
+import type { Updates } from '../updates/updates.ts'
+import { AppNotices } from './app-notices.ts'
+import type { LoginItem } from './login-item.ts'
+
+export interface AppStatusParts {
+  readonly platform: Platform
+  readonly samples: readonly Sample[]
+  readonly vault: { status(): VaultStatus }
+  readonly preferences: {
+    get(): Preferences
+    set(change: Partial<Preferences>): void
+  }
+  /** Null where the app is not installed, or is started by the system in another way. */
+  readonly loginItem: LoginItem | null
+  readonly updates: Updates
+  /** Those of folder, store, vault and preferences. */
+  readonly notices: () => readonly AppNotice[]
+  readonly links: { take(): DeepLink | null }
+  /** @throws FailureError `folder-not-opened` */
+  readonly openLogFolder: () => Promise<void>
+  readonly demo: { canStart(): boolean; start(): void }
+}
+
+/** The status changes by what happens and by what the person does; whoever shows it is told, once there is somebody. */
+export class AppStatusBoard {
+  readonly #notices = new AppNotices()
+  #parts: AppStatusParts | null = null
+  #tell: (status: AppStatus) => void = () => undefined
+
+  /** Shows what the parts say from now on. @param tell told of each change */
+  show(parts: AppStatusParts, tell: (status: AppStatus) => void): void {
+    this.#parts = parts
+    this.#tell = tell
+  }
+
+  /** Something of it has changed. Nobody is told before `show`. */
+  changed(): void {
+    if (this.#parts !== null) this.#tell(this.#read(this.#parts))
+  }
+
+  /** Something has happened that the person should know. */
+  happened(notice: AppNotice): void {
+    this.#notices.add(notice)
+    this.changed()
+  }
+
+  /** What the contract's calls of the app do. */
+  calls(parts: AppStatusParts): HomerealmHandlers['app'] {
+    const { preferences, updates, loginItem, demo, links, openLogFolder } = parts
+    return {
+      status: () => this.#read(parts),
+      setPreferences: (change) => {
+        preferences.set(change)
+        nativeTheme.themeSource = preferences.get().theme
+        updates.preferencesChanged()
+        this.changed()
+        return preferences.get()
+      },
+      setStartsAtSignIn: (on) => {
+        loginItem?.set(on)
+        this.changed()
+      },
+      startDemo() {
+        if (!demo.canStart())
+          throw new FailureError({ code: 'input-refused', message: 'This copy has no demo.' })
+        demo.start()
+      },
+      dismissNotice: (id) => {
+        this.#notices.dismiss(id)
+        this.changed()
+      },
+      openLogFolder,
+      takeLink: () => links.take(),
+    }
+  }
+
+  #read({
+    platform,
+    vault,
+    preferences,
+    samples,
+    loginItem,
+    demo,
+    notices,
+    updates,
+  }: AppStatusParts): AppStatus {
+    return {
+      version: app.getVersion(),
+      platform,
+      vault: vault.status(),
+      preferences: preferences.get(),
+      samples,
+      startsAtSignIn: loginItem?.isOn() ?? null,
+      canStartDemo: samples.length === 0 && demo.canStart(),
+      notices: this.#notices.with([...notices(), ...updates.notices]),
+      updates: updates.status(),
+    }
+  }
+}

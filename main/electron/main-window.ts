@@ -1,0 +1,79 @@
+/** The app's window: where it was, what the person is told when it hides or dies, and what main tells its page. */
+import { join } from 'node:path'
+import { dialog } from 'electron'
+import type { AppNotice, Platform, WantedDialog } from '../contract/app.ts'
+import type { HomerealmNotices } from '../contract/index.ts'
+import { keepsRunning, windowBroken, windowReloaded } from '../words/notices.ts'
+import { AppWindow, type AppWindowOptions } from './app-window.ts'
+import { notify } from './notifications.ts'
+
+export interface MainWindowParts {
+  /** Folder of the built main process. */
+  readonly folder: string
+  readonly icon: string
+  readonly platform: Platform
+  readonly preferences: {
+    windowPlace(): ReturnType<AppWindowOptions['place']>
+    setWindowPlace: AppWindowOptions['keepPlace']
+    firstCloseSaid(): boolean
+    setFirstCloseSaid(): void
+  }
+  /** The person should know of it. */
+  readonly onHappened: (notice: AppNotice) => void
+  readonly note: (event: string) => void
+  readonly quit: () => void
+}
+
+export function createMainWindow({
+  folder,
+  icon,
+  platform,
+  preferences,
+  onHappened,
+  note,
+  quit,
+}: MainWindowParts): AppWindow {
+  const window: AppWindow = new AppWindow({
+    preload: join(folder, 'preload.cjs'),
+    icon,
+    platform,
+    place: () => preferences.windowPlace(),
+    keepPlace: (place) => preferences.setWindowPlace(place),
+    onHidden: () => {
+      if (preferences.firstCloseSaid()) return
+      preferences.setFirstCloseSaid()
+      notify(keepsRunning(platform), () => window.show())
+    },
+    onReloaded: () => {
+      note('the window had died and is loaded again')
+      onHappened(windowReloaded())
+    },
+    onBroken: () => {
+      note('the window has died again')
+      void dialog.showMessageBox(windowBroken()).then(({ response }) => {
+        if (response === 0) window.show()
+        else quit()
+      })
+    },
+  })
+  return window
+}
+
+/** What main tells the window's page: any notice of the contract, and those that bring the window to the front. */
+export interface WindowTeller {
+  tell<G extends keyof HomerealmNotices & string>(
+    group: G,
+    name: keyof HomerealmNotices[G] & string,
+    payload: HomerealmNotices[G][keyof HomerealmNotices[G]],
+  ): void
+  /** Shows the window, and in it the profile. */
+  showProfile(profileId: string): void
+  /** Shows the window, and in it the dialog. */
+  showDialog(dialog: WantedDialog): void
+}
+
+export const createWindowTeller = (window: Pick<AppWindow, 'send' | 'showAndSend'>): WindowTeller => ({
+  tell: (group, name, payload) => window.send(`${group}.${name}`, payload),
+  showProfile: (profileId) => window.showAndSend('app.profileWanted', profileId),
+  showDialog: (wanted) => window.showAndSend('app.dialogWanted', wanted),
+})
