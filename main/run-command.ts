@@ -2,7 +2,8 @@
 
 import manifest from '../package.json' with { type: 'json' }
 import { clockText, terminalText } from './command-line/columns.ts'
-import { type CommandResult, commands, type Terminal } from './command-line/commands.ts'
+import type { CommandResult, Terminal } from './command-line/command.ts'
+import { commands } from './command-line/commands.ts'
 import { completionScript } from './command-line/completion.ts'
 import { discoveryCommands } from './command-line/discovery-commands.ts'
 import { exitStatus } from './command-line/exit-status.ts'

@@ -82,8 +82,9 @@ const ROOTS: Readonly<Record<string, readonly string[]>> = {
     'main/app.ts',
     'main/run-command.ts',
     'main/command-line/change-command.ts',
-    'main/command-line/commands.ts',
+    'main/command-line/command.ts',
     'main/command-line/connect-command.ts',
+    'main/command-line/connection-report.ts',
     'main/command-line/discovery-commands.ts',
     'main/command-line/sign-ins-known.ts',
   ],
@@ -161,4 +162,31 @@ export function importsIn(text: string): string[] {
 /** An import as written in `from`, as a path from the top level or a package's name. */
 export function resolved(from: string, written: string): string {
   return written.startsWith('.') ? posix.normalize(posix.join(posix.dirname(from), written)) : written
+}
+
+/**
+ * The circles among files: each file that can be reached from itself, with those on its way, in the order of their names.
+ * Imports of types count too: a circle of types says as well that two files are one subject.
+ * @param importsOf of each file, the files that it imports
+ */
+export function circlesIn(importsOf: ReadonlyMap<string, readonly string[]>): string[][] {
+  const reachable = new Map([...importsOf.keys()].map((file) => [file, reachableFrom(file, importsOf)]))
+  const circles = new Map<string, string[]>()
+  for (const [file, reached] of reachable) {
+    if (!reached.has(file)) continue
+    const circle = [...reached].filter((other) => reachable.get(other)?.has(file)).sort()
+    circles.set(circle.join(), circle)
+  }
+  return [...circles.values()]
+}
+
+function reachableFrom(file: string, importsOf: ReadonlyMap<string, readonly string[]>): Set<string> {
+  const reached = new Set<string>()
+  const waiting = [...(importsOf.get(file) ?? [])]
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (reached.has(next)) continue
+    reached.add(next)
+    waiting.push(...(importsOf.get(next) ?? []))
+  }
+  return reached
 }

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { importsIn, resolved, whyNot } from './architecture-rules.ts'
+import { circlesIn, importsIn, resolved, whyNot } from './architecture-rules.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -109,6 +109,39 @@ describe('the imports of', () => {
     const refused = importsIn(text(from)).map((written) => whyNot({ from, to: resolved(from, written) }))
     expect(refused.filter((why) => why !== null)).toEqual([])
   })
+})
+
+describe('the check of circles', () => {
+  it('finds a circle of any length, once, and a file that imports itself', () => {
+    const circles = circlesIn(
+      new Map([
+        ['a.ts', ['b.ts', 'valibot']],
+        ['b.ts', ['c.ts']],
+        ['c.ts', ['a.ts']],
+        ['d.ts', ['a.ts']],
+        ['e.ts', ['e.ts']],
+      ]),
+    )
+    expect(circles).toEqual([['a.ts', 'b.ts', 'c.ts'], ['e.ts']])
+  })
+
+  it('finds none where two ways lead to one file', () => {
+    const imports = new Map([
+      ['a.ts', ['b.ts', 'c.ts']],
+      ['b.ts', ['d.ts']],
+      ['c.ts', ['d.ts']],
+      ['d.ts', []],
+    ])
+    expect(circlesIn(imports)).toEqual([])
+  })
+})
+
+it('no files import each other in a circle', () => {
+  const files = [...sources('main'), ...sources('renderer')]
+  const importsOf = new Map(
+    files.map((from) => [from, importsIn(text(from)).map((written) => resolved(from, written))]),
+  )
+  expect(circlesIn(importsOf)).toEqual([])
 })
 
 describe('no source of the app holds', () => {

@@ -5,7 +5,7 @@ import type { Account } from '../contract/profile.ts'
 import type { SecretAnswer } from '../contract/session.ts'
 import { answerer } from './answer.ts'
 import { columns } from './columns.ts'
-import type { Command } from './commands.ts'
+import type { Command } from './command.ts'
 import { profileNamed } from './profile-named.ts'
 
 export const accountCommands = {

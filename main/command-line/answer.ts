@@ -1,6 +1,6 @@
 /** Answers what a sign-in asks for, from the terminal, standard input or a certificate's file. */
 import type { SecretAnswer, SecretRequest } from '../contract/session.ts'
-import type { Terminal } from './commands.ts'
+import type { Terminal } from './command.ts'
 import { readNamedFile } from './named-file.ts'
 import type { CommandLine } from './usage.ts'
 
@@ -11,7 +11,7 @@ interface Asking {
 }
 
 /** @throws FailureError as `Terminal.readSecret` */
-type Answer = (sessions: Asking, profileId: string, request: SecretRequest) => Promise<void>
+export type Answer = (sessions: Asking, profileId: string, request: SecretRequest) => Promise<void>
 
 /** A private key that opens without a password. */
 const OPEN_KEY = /-----BEGIN (?:RSA )?PRIVATE KEY-----/

@@ -1,47 +1,23 @@
 /** What each command does and prints: a table of plain lines for people, one JSON value for programs. */
 import { endingName, endsSoon } from '../contract/account.ts'
-import { type Failure, FailureError } from '../contract/failure.ts'
+import { FailureError } from '../contract/failure.ts'
 import { parseOrgUrl } from '../contract/org-url.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
 import { byUse } from '../contract/session.ts'
-import type { Core } from '../core.ts'
 import { detectedProviderName } from '../words/providers.ts'
 import { sessionStateName, signOutWords } from '../words/session.ts'
 import { accountCommands, accountOf, endText } from './account-commands.ts'
 import { addressLines } from './address-lines.ts'
-import { change, realmChange } from './change-command.ts'
+import { change } from './change-command.ts'
 import { columns, timeText } from './columns.ts'
-import { connect, providerName } from './connect-command.ts'
+import type { Command } from './command.ts'
+import { connect } from './connect-command.ts'
 import { exitStatus } from './exit-status.ts'
 import { profileNamed } from './profile-named.ts'
+import { providerName } from './provider-name.ts'
+import { realmChange } from './realm-change.ts'
 import { signInsUnknown } from './sign-ins-known.ts'
-import type { CommandLine, ProfileCommandName } from './usage.ts'
-
-/** What a command gives back: lines for people, and the value that `--json` prints. */
-export interface CommandResult {
-  readonly lines: readonly string[]
-  readonly json: unknown
-  /** 0 unless the answer itself is "could not tell". */
-  readonly status?: number
-  /** Why it is no answer that one could go on with: said beside it. */
-  readonly failure?: Failure | null
-}
-
-/** Where the command runs. */
-export interface Terminal {
-  /** Says something to the person beside the answer. */
-  say(text: string): void
-  /** False where the answer goes to a file or to another program. */
-  readonly shown: boolean
-  /** What is typed or piped in answer to a question, not shown; null where nobody can be asked. @param stdin take standard input @throws FailureError `input-refused` where that is no text */
-  readSecret(question: string, stdin: boolean): Promise<string | null>
-  /** What is typed in answer to a question; null where nobody can be asked. */
-  readLine(question: string): Promise<string | null>
-  /** Opens a page in the system's browser. */
-  openPage(url: string): Promise<void>
-}
-
-export type Command = (core: Core, line: CommandLine, terminal: Terminal) => Promise<CommandResult>
+import type { ProfileCommandName } from './usage.ts'
 
 export const commands: Readonly<Record<ProfileCommandName, Command>> = {
   async add({ organizations }, line) {
@@ -98,9 +74,9 @@ export const commands: Readonly<Record<ProfileCommandName, Command>> = {
 
   change,
 
-  connect: (core, line, terminal) => connect(core, line, terminal, true),
+  connect: (core, line, terminal) => connect(core, line, { terminal, interactive: true }),
 
-  whoami: (core, line, terminal) => connect(core, line, terminal, false),
+  whoami: (core, line, terminal) => connect(core, line, { terminal, interactive: false }),
 
   async token({ profiles, credential: credentialOf }, line, { say, shown }) {
     const profile = profileNamed(profiles.profiles(), line)

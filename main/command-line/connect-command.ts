@@ -1,123 +1,125 @@
 /** `connect` and `whoami`: one attempt, what it asks of the person at the terminal, and who one is then. */
-import { endingName } from '../contract/account.ts'
 import { FailureError } from '../contract/failure.ts'
 import { SIGN_IN_METHODS, type SignInMethodId } from '../contract/identity-provider.ts'
-import { acceptable, type ConnectionProfile, sharingAccount } from '../contract/profile.ts'
+import { acceptable, type ConnectionProfile } from '../contract/profile.ts'
 import { quoted } from '../contract/secret-in-text.ts'
 import type { SessionState } from '../contract/session.ts'
 import type { Core } from '../core.ts'
-import { identityProviderName } from '../words/providers.ts'
 import { signInTraceText } from '../words/trace.ts'
-import { accountOf, endText } from './account-commands.ts'
-import { answerer } from './answer.ts'
-import { assertionRows } from './assertion-report.ts'
-import { realmChange } from './change-command.ts'
-import { columns, timeText } from './columns.ts'
-import type { CommandResult, Terminal } from './commands.ts'
+import { accountOf } from './account-commands.ts'
+import { type Answer, answerer } from './answer.ts'
+import type { CommandResult, Terminal } from './command.ts'
+import { connectionReport } from './connection-report.ts'
 import { profileNamed } from './profile-named.ts'
+import { realmChange } from './realm-change.ts'
 import type { CommandLine } from './usage.ts'
 
-/** Connects, and tells who one is there. @param interactive false: from the saved sign-in alone */
+interface ConnectMode {
+  readonly terminal: Terminal
+  /** False: from the saved sign-in alone. */
+  readonly interactive: boolean
+}
+
+/** Connects, and tells who one is there. @throws FailureError where it does not connect */
 export async function connect(
-  { profiles, sessions, organizations, vault }: Core,
+  core: Core,
   line: CommandLine,
-  terminal: Terminal,
-  interactive: boolean,
+  { terminal, interactive }: ConnectMode,
 ): Promise<CommandResult> {
-  const profile = profileNamed(profiles.profiles(), line)
-  const named = line.method ?? (line.certificate === undefined ? undefined : 'client-credentials')
-  // an account stays behind in a directory that is given up: the way of signing in does not
-  const before = line.accept ? accountOf(profiles, profile.id)?.method : undefined
-  const preferred = named === undefined ? before : methodNamed(named)
-  const method = preferred === undefined ? {} : { method: preferred }
+  const { profiles, sessions } = core
+  const before = profileNamed(profiles.profiles(), line)
+  const method = wantedMethod(core, line, before)
   const answer = await answerer(line, terminal)
+  takeOptions(core, line, before)
+  const { state, late, unanswered } = await attempt(core, line, {
+    profileId: before.id,
+    interactive,
+    method,
+    terminal,
+    answer,
+  })
+  const trace = line.trace ? sessions.trace(before.id) : null
+  if (trace !== null) terminal.say(signInTraceText(trace, false))
+  for (const error of unanswered) throw error
+  const profile = profiles.profile(before.id)
+  if (state.status !== 'connected')
+    throw notConnected(profile, { state, interactive, late: late ? line.timeout : null })
+  if (state.interactive) warnOfSample(profile, state.method, terminal)
+  return connectionReport(core, state, before)
+}
+
+/** The method that the options name; undefined: the recommended one. */
+function wantedMethod(
+  { profiles }: Core,
+  { method, certificate, accept }: CommandLine,
+  { id }: ConnectionProfile,
+): SignInMethodId | undefined {
+  const named = method ?? (certificate === undefined ? undefined : 'client-credentials')
+  if (named !== undefined) return methodNamed(named)
+  // an account stays behind in a directory that is given up: the way of signing in does not
+  return accept ? accountOf(profiles, id)?.method : undefined
+}
+
+/** Keeps what the options say of the organization. */
+function takeOptions({ organizations }: Core, line: CommandLine, { id, ...before }: ConnectionProfile): void {
   const { clientId, redirectUri, accept, homeRealm, trust } = line
-  if ([clientId, redirectUri, homeRealm, trust].some((each) => each !== undefined) || accept)
-    organizations.change(profile.id, {
-      ...realmChange(line, profile.homeRealm),
-      ...(accept ? { organizationId: null, tenant: null } : {}),
-      ...(clientId === undefined ? {} : { clientId }),
-      ...(redirectUri === undefined ? {} : { redirectUri }),
-    })
+  if ([clientId, redirectUri, homeRealm, trust].every((each) => each === undefined) && !accept) return
+  organizations.change(id, {
+    ...realmChange(line, before.homeRealm),
+    ...(accept ? { organizationId: null, tenant: null } : {}),
+    ...(clientId === undefined ? {} : { clientId }),
+    ...(redirectUri === undefined ? {} : { redirectUri }),
+  })
+}
+
+interface AttemptAtTerminal {
+  readonly profileId: string
+  readonly interactive: boolean
+  readonly method: SignInMethodId | undefined
+  readonly terminal: Terminal
+  readonly answer: Answer
+}
+
+/** One attempt, whose questions are answered at the terminal: how it ended, whether by the limit, and what kept a question from being answered. */
+async function attempt(
+  { sessions }: Core,
+  { timeout, deviceCode }: CommandLine,
+  { profileId, interactive, method, terminal, answer }: AttemptAtTerminal,
+): Promise<{ state: SessionState; late: boolean; unanswered: readonly unknown[] }> {
   let late = false
-  /** What kept a question from being answered. */
   const unanswered: unknown[] = []
   const limit = setTimeout(() => {
     late = true
-    sessions.cancel(profile.id)
-  }, line.timeout * 1000)
+    sessions.cancel(profileId)
+  }, timeout * 1000)
   const stop = sessions.onChange((states) => {
-    const state = states[profile.id]
+    const state = states[profileId]
     tellCode(state, terminal)
     if (state?.status === 'connecting' && state.step.doing === 'asking')
-      answer(sessions, profile.id, state.step.request).catch((error: unknown) => {
+      answer(sessions, profileId, state.step.request).catch((error: unknown) => {
         unanswered.push(error)
-        sessions.cancel(profile.id)
+        sessions.cancel(profileId)
       })
   })
-  // a terminal has no window of ours: what can be signed in to from here goes through the system's browser
-  const userAgent = line.deviceCode ? 'device-code' : 'system-browser'
-  const state = await sessions.connect(profile.id, {
+  const state = await sessions.connect(profileId, {
     interactive,
-    userAgent,
-    ...method,
+    // a terminal has no window of ours: what can be signed in to from here goes through the system's browser
+    userAgent: deviceCode ? 'device-code' : 'system-browser',
+    ...(method === undefined ? {} : { method }),
   })
   stop()
   clearTimeout(limit)
-  const trace = line.trace ? sessions.trace(profile.id) : null
-  if (trace !== null) terminal.say(signInTraceText(trace, false))
-  for (const error of unanswered) throw error
-  if (state.status !== 'connected')
-    throw notConnected(profiles.profile(profile.id), state, interactive, late ? line.timeout : null)
-  const { who } = state
-  const account = accountOf(profiles, profile.id)
-  const end = account === null ? null : endText(account, Date.now())
-  if (state.interactive) warnOfSample(profiles.profile(profile.id), state.method, terminal)
-  return {
-    lines: columns([
-      ['Connected as', who.userFullName ?? state.accountName],
-      ['User name', who.userName ?? state.accountName],
-      ...(state.home === undefined ? [] : [['Account', 'Microsoft account (guest)']]),
-      ['Organization', who.organizationName ?? profile.name],
-      ...(who.roles === null ? [] : [['Security roles', who.roles.join(', ') || 'none assigned directly']]),
-      ['Version', who.version ?? 'unknown'],
-      ['Identity provider', providerName(profiles.profile(profile.id))],
-      ...(profile.lastConnectedAt === null ? [] : [['Last connected', timeText(profile.lastConnectedAt)]]),
-      ['Signed in', state.interactive ? 'just now' : 'from the vault, without a prompt'],
-      ...(end === null ? [] : [[`${endingName(account ?? {})} ends`, end]]),
-      ...alsoServed(profiles, profile.id),
-      ...(state.assertion === undefined ? [] : assertionRows(state.assertion)),
-      ...(state.saved ? [] : [['Stored', whyNotSaved(vault)]]),
-    ]),
-    // before this time
-    json: {
-      profile: profile.id,
-      lastConnectedAt: profile.lastConnectedAt,
-      ...(account?.secretExpiresAt === undefined ? {} : { secretExpiresAt: account.secretExpiresAt }),
-      ...state,
-    },
-  }
+  return { state, late, unanswered }
 }
 
-/** Why this sign-in ends with the command. */
-function whyNotSaved(vault: Core['vault']): string {
-  const status = vault.status()
-  return status.state === 'ready' ? 'No' : `No. ${status.reason} ${status.advice}`
+interface AttemptEnd {
+  readonly state: SessionState
+  readonly interactive: boolean
+  /** The limit in seconds that has ended the attempt; null: something else has. */
+  readonly late: number | null
 }
 
-/** The other organizations that the same sign-in opens. */
-function alsoServed(profiles: Core['profiles'], id: string): [string, string][] {
-  const names = sharingAccount(profiles.profiles(), profiles.profile(id)).map(({ name }) => name)
-  return names.length === 0 ? [] : [['The same sign-in', `also opens ${names.join(', ')}`]]
-}
-
-/** @param late the limit in seconds that has ended the attempt; null: something else has */
-function notConnected(
-  profile: ConnectionProfile,
-  state: SessionState,
-  interactive: boolean,
-  late: number | null,
-): FailureError {
+function notConnected(profile: ConnectionProfile, { state, interactive, late }: AttemptEnd): FailureError {
   if (state.status === 'failed') {
     const { failure } = state
     if (acceptable(profile, failure.code) === null) return new FailureError(failure)
@@ -169,7 +171,3 @@ function tellCode(state: SessionState | undefined, { say }: Terminal): void {
   if (state?.status !== 'connecting' || state.step.doing !== 'waiting-for-code') return
   say(`On any device, open ${state.step.page} and type the code ${state.step.code}`)
 }
-
-/** The name of the identity provider, or that it is unknown. */
-export const providerName = ({ detection }: ConnectionProfile): string =>
-  detection ? identityProviderName(detection.identityProvider) : 'unknown: the organization did not answer'

@@ -1,6 +1,8 @@
 /** What `detect` and `realm` print: the answer as one JSON value of a fixed shape, and as lines for people. */
+
+import type { Evidence } from '../contract/evidence.ts'
 import type { Failure } from '../contract/failure.ts'
-import type { Detection, Evidence, IdentityProvider } from '../contract/identity-provider.ts'
+import type { Detection, IdentityProvider } from '../contract/identity-provider.ts'
 import { words } from '../words/index.ts'
 import { identityProviderName } from '../words/providers.ts'
 import { columns } from './columns.ts'

@@ -1,5 +1,5 @@
 /** Every failure that a person can meet, by stable code. The words for each are in `words/`. */
-import type { Evidence } from './identity-provider.ts'
+import type { Evidence } from './evidence.ts'
 
 export type FailureCode =
   // what was typed

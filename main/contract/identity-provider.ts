@@ -1,4 +1,5 @@
 /** Who vouches for the users of an org, how that was found out, and which ways of signing in follow from it. */
+import type { Evidence } from './evidence.ts'
 import { isGuid } from './guid.ts'
 import type { PathCheck } from './path-check.ts'
 
@@ -63,40 +64,6 @@ export type IdentityProvider =
   | { readonly kind: 'unknown' }
 
 /** Where a piece of evidence comes from. `rule`: two sources contradict each other, and this says which one decided. */
-export const EVIDENCE_SOURCES = [
-  'org-url',
-  'org-challenge',
-  'org-redirect',
-  'org-version',
-  'service-description',
-  'realm-discovery',
-  'openid-configuration',
-  'credential-type',
-  'federation-metadata',
-  'metadata-exchange',
-  'account',
-  'rule',
-] as const
-export type EvidenceSource = (typeof EVIDENCE_SOURCES)[number]
-
-/** One thing that was asked, what came back, and what it means. Shown to people as it stands; holds no secret. */
-export interface Evidence {
-  readonly source: EvidenceSource
-  /** What was asked, with the query of redirects and the user's name cut off. */
-  readonly url?: string
-  readonly status?: number
-  /** What came back, as the server said it (untrusted text, shortened). */
-  readonly said: string
-  /** What it means, in plain words. */
-  readonly means: string
-  /** Page that documents the rule. */
-  readonly rule?: string
-  /** When it was seen, epoch milliseconds. Long ago where the answer came from the cache. */
-  readonly at: number
-  /** How long the answer took, milliseconds. */
-  readonly took?: number
-}
-
 /** A question of a detection that is under way. */
 export interface Question {
   /** Names it within its detection. */

@@ -1,8 +1,9 @@
 /** Removes the names of a customer from a text that a person passes on: hosts, domains, people, tenants. */
 
+import type { Evidence } from './evidence.ts'
 import { homeAccountOf } from './guest-name.ts'
 import { hostIsWithin } from './host-name.ts'
-import type { Detection, Evidence, IdentityProvider } from './identity-provider.ts'
+import type { Detection, IdentityProvider } from './identity-provider.ts'
 
 /** What a trace of a detection is made of. */
 export interface Traced {

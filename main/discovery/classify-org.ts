@@ -1,5 +1,6 @@
 /** Decides who stands behind an org by the claim that counts most, and says which claims contradict it. */
-import type { Evidence, Hosting, IdentityProvider } from '../contract/identity-provider.ts'
+import type { Evidence } from '../contract/evidence.ts'
+import type { Hosting, IdentityProvider } from '../contract/identity-provider.ts'
 import { type Claim, type ClaimSource, claimsOf, type Grounds, signInRequestIn } from './claims.ts'
 import { cloudOfLoginHost, cloudOfOrgHost } from './clouds.ts'
 import { rules } from './rules.ts'

@@ -1,6 +1,7 @@
 /** Detection of one org: asks it, decides from its answers, asks what follows from that, and puts the result together. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Detection, Evidence, IdentityProvider } from '../contract/identity-provider.ts'
+import type { Evidence } from '../contract/evidence.ts'
+import type { Detection, IdentityProvider } from '../contract/identity-provider.ts'
 import type { OrgUrl } from '../contract/org-url.ts'
 import { settledOrgUrl } from '../contract/path-check.ts'
 import type { Grounds } from './claims.ts'

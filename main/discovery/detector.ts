@@ -1,5 +1,6 @@
 /** The port of detection: what may be asked, and how; `createDetector` answers it. */
-import type { Detection, Evidence, IdentityProvider, Question } from '../contract/identity-provider.ts'
+import type { Evidence } from '../contract/evidence.ts'
+import type { Detection, IdentityProvider, Question } from '../contract/identity-provider.ts'
 import type { OrgUrl } from '../contract/org-url.ts'
 import type { FederationMetadata } from '../protocol/federation-metadata.ts'
 import type { Cloud } from './clouds.ts'

@@ -1,6 +1,8 @@
 /** Puts the questions of one detection: side by side, each with a limit, told of as they are answered, kept for next time. */
+
+import type { Evidence, EvidenceSource } from '../contract/evidence.ts'
 import { FailureError, toFailure } from '../contract/failure.ts'
-import type { Evidence, EvidenceSource, Question } from '../contract/identity-provider.ts'
+import type { Question } from '../contract/identity-provider.ts'
 import type { Http } from '../http/http.ts'
 import { ProtocolError } from '../protocol/protocol-error.ts'
 import { unlessAborted } from '../unless-aborted.ts'

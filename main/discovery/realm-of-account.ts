@@ -1,7 +1,9 @@
 /** Whose account a user name is: realm discovery, the domain's own tenant, and on request the very account, side by side. */
+
+import type { Evidence } from '../contract/evidence.ts'
 import { homeAccountOf, nameToLookUp } from '../contract/guest-name.ts'
 import { isGuid } from '../contract/guid.ts'
-import type { Evidence, IdentityProvider } from '../contract/identity-provider.ts'
+import type { IdentityProvider } from '../contract/identity-provider.ts'
 import type { CredentialType } from '../protocol/credential-type.ts'
 import type { UserRealm } from '../protocol/user-realm/realm.ts'
 import type { Cloud } from './clouds.ts'

@@ -1,6 +1,7 @@
 /** The shape of a stored detection, so that a row written by hand or by another version is not believed blindly. */
 import * as v from 'valibot'
-import { type Detection, EVIDENCE_SOURCES, SIGN_IN_METHODS } from '../contract/identity-provider.ts'
+import { EVIDENCE_SOURCES } from '../contract/evidence.ts'
+import { type Detection, SIGN_IN_METHODS } from '../contract/identity-provider.ts'
 import { isOrgUrl, type OrgUrl } from '../contract/org-url.ts'
 
 const text = v.pipe(v.string(), v.maxLength(20_000))

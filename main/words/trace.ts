@@ -1,5 +1,6 @@
 /** The traces of a detection and of a connect as plain text. */
-import type { Detection, Evidence } from '../contract/identity-provider.ts'
+import type { Evidence } from '../contract/evidence.ts'
+import type { Detection } from '../contract/identity-provider.ts'
 import type { SignInTrace } from '../contract/sign-in-trace.ts'
 import { type Traced, withoutNames } from '../contract/without-names.ts'
 import { words } from './index.ts'

@@ -1,5 +1,5 @@
 /** Evidence of a detection: where it comes from. */
-import type { EvidenceSource } from '../../contract/identity-provider.ts'
+import type { EvidenceSource } from '../../contract/evidence.ts'
 
 const sources: Readonly<Record<EvidenceSource, string>> = {
   'org-url': 'Address',

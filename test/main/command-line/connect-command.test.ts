@@ -1,6 +1,6 @@
 /** `connect` and `whoami` without a session: why, and what to do next. */
 import { expect, test } from 'vitest'
-import type { Terminal } from '../../../main/command-line/commands.ts'
+import type { Terminal } from '../../../main/command-line/command.ts'
 import { connect } from '../../../main/command-line/connect-command.ts'
 import { readCommandLine } from '../../../main/command-line/usage.ts'
 import type { Core } from '../../../main/core.ts'
@@ -21,7 +21,9 @@ async function failureOf(command: 'connect' | 'whoami', ends: 'at once' | 'cance
     connect: async () => attempt.then(() => ({ status: 'signed-out' })),
   }
   const core = { profiles: new MemoryStore([profile], []), sessions } as unknown as Core
-  return connect(core, line, {} as Terminal, command === 'connect').catch((error: unknown) => error)
+  return connect(core, line, { terminal: {} as Terminal, interactive: command === 'connect' }).catch(
+    (error: unknown) => error,
+  )
 }
 
 test.each([

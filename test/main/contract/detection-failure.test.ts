@@ -1,7 +1,7 @@
 /** What keeps people from signing in by a detection: advice and evidence never contradict each other. */
 import { expect, test } from 'vitest'
 import { detectionFailure } from '../../../main/contract/detection-failure.ts'
-import type { Evidence } from '../../../main/contract/identity-provider.ts'
+import type { Evidence } from '../../../main/contract/evidence.ts'
 import { aDetection, NOW } from '../../support/profiles.ts'
 
 const online = {

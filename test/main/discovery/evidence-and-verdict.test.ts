@@ -1,8 +1,9 @@
 /** Whatever an org answers: what the evidence says and what was decided never contradict each other. */
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Evidence } from '../../../main/contract/evidence.ts'
 import { type Failure, FailureError } from '../../../main/contract/failure.ts'
-import type { Detection, Evidence, IdentityProvider } from '../../../main/contract/identity-provider.ts'
+import type { Detection, IdentityProvider } from '../../../main/contract/identity-provider.ts'
 import type { HttpRequest, HttpResponse } from '../../../main/http/http.ts'
 import {
   answer,
