@@ -1,5 +1,5 @@
 /** The HTTP port over Electron's `net`, so that the system's proxy settings and trust store count. */
-import { type ClientRequest, net, type Session } from 'electron'
+import { type ClientRequest, type IncomingMessage, net, type Session } from 'electron'
 import { FailureError } from '../contract/failure.ts'
 import { failureFromNetError } from '../http/failures.ts'
 import type { Http, HttpRequest, HttpResponse } from '../http/http.ts'
@@ -42,24 +42,11 @@ function exchange(request: HttpRequest, parts: NetHttpParts): Promise<HttpRespon
     cache: 'no-store',
     referrerPolicy: 'no-referrer',
   })
-  const host = new URL(request.url).host
   const stop = (reason: unknown) => {
     reject(reason)
     outgoing.abort()
   }
-  const timer = setTimeout(
-    () => stop(failureFromNetError('net::ERR_TIMED_OUT', request.url)),
-    request.timeout ?? DEFAULT_TIMEOUT,
-  )
-  const onAbort = () => stop(request.signal?.reason)
-  request.signal?.addEventListener('abort', onAbort, { once: true })
-  void promise
-    .catch(() => undefined)
-    .finally(() => {
-      clearTimeout(timer)
-      request.signal?.removeEventListener('abort', onAbort)
-    })
-
+  endInTime(request, promise, stop)
   outgoing.on('redirect', (status, _method, redirectUrl, headers) => {
     resolve({ status, headers: redirectHeaders(headers, redirectUrl), body: '' })
     outgoing.abort()
@@ -75,36 +62,72 @@ function exchange(request: HttpRequest, parts: NetHttpParts): Promise<HttpRespon
       // where it answers for a tunnel, Chromium lets nobody read more of it
       response.on('error', () => undefined)
       refused = true
-      void refusedByProxy(answered.size > 0)
-      return
-    }
-    const chunks: Buffer[] = []
-    let size = 0
-    response.on('data', (chunk) => {
-      size += chunk.length
-      chunks.push(chunk)
-      if (size > (request.maxBytes ?? DEFAULT_MAX_BYTES)) stop(tooLong(host))
-    })
-    response.on('end', () =>
-      resolve({
-        status: response.statusCode,
-        headers: pairs(response.rawHeaders),
-        body: Buffer.concat(chunks).toString('utf8'),
-      }),
-    )
-    response.on('error', () => reject(failureFromNetError('net::ERR_FAILED', request.url)))
-    response.on('aborted', () => reject(failureFromNetError('net::ERR_ABORTED', request.url)))
+      void refusedByProxy(request.url, answered.size > 0, parts.routes).then(stop)
+    } else readBody(response, request, { resolve, stop, reject })
   })
-  const refusedByProxy = async (tried: boolean) => {
-    const name = (await proxyOf(request.url, parts.routes)) ?? 'on the way'
-    const why = tried ? 'It refused the name and password.' : 'No name and password are configured for it.'
-    stop(proxyWantsSignIn(name, [], why))
-  }
   outgoing.on('error', (error) => {
     if (!refused) void failureOf(error.message, request.url, parts).then(reject)
   })
   send(outgoing, request)
   return promise
+}
+
+/** Stops the exchange when its time is over or its signal aborts. */
+function endInTime(
+  { url, timeout = DEFAULT_TIMEOUT, signal }: HttpRequest,
+  ended: Promise<unknown>,
+  stop: (reason: unknown) => void,
+): void {
+  const timer = setTimeout(() => stop(failureFromNetError('net::ERR_TIMED_OUT', url)), timeout)
+  const onAbort = () => stop(signal?.reason)
+  signal?.addEventListener('abort', onAbort, { once: true })
+  void ended
+    .catch(() => undefined)
+    .finally(() => {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', onAbort)
+    })
+}
+
+interface ResponseEnd {
+  readonly resolve: (response: HttpResponse) => void
+  readonly reject: (reason: unknown) => void
+  /** Rejects, and reads no further. */
+  readonly stop: (reason: unknown) => void
+}
+
+function readBody(
+  response: IncomingMessage,
+  { url, maxBytes = DEFAULT_MAX_BYTES }: HttpRequest,
+  { resolve, reject, stop }: ResponseEnd,
+): void {
+  const chunks: Buffer[] = []
+  let size = 0
+  response.on('data', (chunk) => {
+    size += chunk.length
+    chunks.push(chunk)
+    if (size > maxBytes) stop(tooLong(new URL(url).host))
+  })
+  response.on('end', () =>
+    resolve({
+      status: response.statusCode,
+      headers: pairs(response.rawHeaders),
+      body: Buffer.concat(chunks).toString('utf8'),
+    }),
+  )
+  response.on('error', () => reject(failureFromNetError('net::ERR_FAILED', url)))
+  response.on('aborted', () => reject(failureFromNetError('net::ERR_ABORTED', url)))
+}
+
+/** @param tried it was given a name and password */
+async function refusedByProxy(
+  url: string,
+  tried: boolean,
+  routes: ProxyConfiguration,
+): Promise<FailureError> {
+  const name = (await proxyOf(url, routes)) ?? 'on the way'
+  const why = tried ? 'It refused the name and password.' : 'No name and password are configured for it.'
+  return proxyWantsSignIn(name, [], why)
 }
 
 /** @param text Chromium's words */

@@ -58,43 +58,69 @@ export interface ReadXmlOptions {
 const ENOUGH = Symbol('enough')
 
 /** @throws ProtocolError `too-long`, `not-xml`, `doctype-refused`, `too-deep`, `too-many-attributes` */
-export function readXml(
-  text: string,
-  { without = () => false, enough = () => false }: ReadXmlOptions = {},
-): XmlElement {
+export function readXml(text: string, options: ReadXmlOptions = {}): XmlElement {
   if (text.length > MAX_LENGTH)
     throw new ProtocolError('too-long', 'The XML is longer than any message of these protocols')
   const source = text.replace(/^\uFEFF/, '')
   // namespaces are resolved here: in saxes that costs what is not kept too, and is quadratic in depth
   const parser = new SaxesParser({ xmlns: false, position: true })
+  const tree = new TreeBuilder(options)
   // seven handlers, and no more: with the eighth V8 turns the parser into a dictionary, and it takes six times as long
-  const open: Growing[] = []
-  const scopes: Scope[] = [OUTERMOST]
-  let root: Growing | undefined
-  let depth = 0
-  /** Depth of the element that is not kept, while in one. */
-  let skipped = Number.POSITIVE_INFINITY
   parser.on('error', (error) => {
     throw new ProtocolError('not-xml', 'The text is not well-formed XML', { cause: error })
   })
   parser.on('doctype', () => {
     throw new ProtocolError('doctype-refused', 'XML with a document type is refused')
   })
-  let attributes = 0
-  parser.on('attribute', () => {
-    attributes += 1
-    if (attributes > MAX_ATTRIBUTES)
+  parser.on('attribute', () => tree.attribute())
+  // no attribute's value may have this character in it
+  parser.on('opentag', (tag) => tree.open(tag, () => source.lastIndexOf('<', parser.position - 1)))
+  parser.on('text', (part) => tree.text(part))
+  parser.on('cdata', (part) => tree.text(part))
+  parser.on('closetag', () => tree.close(parser.position))
+  try {
+    parser.write(source).close()
+  } catch (error) {
+    if (error !== ENOUGH) throw error
+  }
+  if (tree.root === undefined) throw new ProtocolError('not-xml', 'There is no element in the XML')
+  return tree.root
+}
+
+/** The tree of elements while the parser goes through the text. */
+class TreeBuilder {
+  root: Growing | undefined
+  readonly #without: NonNullable<ReadXmlOptions['without']>
+  readonly #enough: NonNullable<ReadXmlOptions['enough']>
+  readonly #open: Growing[] = []
+  readonly #scopes: Scope[] = [OUTERMOST]
+  #depth = 0
+  /** Depth of the element that is not kept, while in one. */
+  #skipped = Number.POSITIVE_INFINITY
+  #attributes = 0
+
+  constructor({ without = () => false, enough = () => false }: ReadXmlOptions) {
+    this.#without = without
+    this.#enough = enough
+  }
+
+  /** One more attribute of the element that is about to open. */
+  attribute(): void {
+    this.#attributes += 1
+    if (this.#attributes > MAX_ATTRIBUTES)
       throw new ProtocolError('too-many-attributes', 'An element has too many attributes')
-  })
-  parser.on('opentag', (tag: SaxesTagPlain) => {
-    attributes = 0
-    if (depth >= MAX_DEPTH) throw new ProtocolError('too-deep', 'The XML is nested too deeply')
-    depth += 1
-    if (depth > skipped) return
-    const scope = scopeOf(tag.attributes, scopes.at(-1) as Scope)
+  }
+
+  /** @param start where the tag begins in the text; asked for only where the element is kept */
+  open(tag: SaxesTagPlain, start: () => number): void {
+    this.#attributes = 0
+    if (this.#depth >= MAX_DEPTH) throw new ProtocolError('too-deep', 'The XML is nested too deeply')
+    this.#depth += 1
+    if (this.#depth > this.#skipped) return
+    const scope = scopeOf(tag.attributes, this.#scopes.at(-1) as Scope)
     const { uri, local } = named(tag.name, scope, true)
-    if (root !== undefined && without(uri, local)) {
-      skipped = depth
+    if (this.root !== undefined && this.#without(uri, local)) {
+      this.#skipped = this.#depth
       return
     }
     const element: Growing = {
@@ -106,44 +132,37 @@ export function readXml(
       text: '',
       name: tag.name,
       written: tag.attributes,
-      at: open.at(-1)?.text.length ?? 0,
-      // no attribute's value may have this character in it
-      start: source.lastIndexOf('<', parser.position - 1),
+      at: this.#open.at(-1)?.text.length ?? 0,
+      start: start(),
       end: 0,
     }
     element.type = typeOf(element.attributes, scope)
-    open.at(-1)?.children.push(element)
-    root ??= element
-    open.push(element)
-    scopes.push(scope)
-  })
-  const onText = (part: string) => {
-    if (depth >= skipped) return
-    const current = open.at(-1)
+    this.#open.at(-1)?.children.push(element)
+    this.root ??= element
+    this.#open.push(element)
+    this.#scopes.push(scope)
+  }
+
+  text(part: string): void {
+    if (this.#depth >= this.#skipped) return
+    const current = this.#open.at(-1)
     if (current) current.text += part
   }
-  parser.on('text', onText)
-  parser.on('cdata', onText)
-  parser.on('closetag', () => {
-    depth -= 1
-    if (depth >= skipped) return
-    if (depth === skipped - 1) {
-      skipped = Number.POSITIVE_INFINITY
+
+  /** @param end where the element's end tag ends in the text. @throws ENOUGH */
+  close(end: number): void {
+    this.#depth -= 1
+    if (this.#depth >= this.#skipped) return
+    if (this.#depth === this.#skipped - 1) {
+      this.#skipped = Number.POSITIVE_INFINITY
       return
     }
-    const closed = open.pop()
-    scopes.pop()
+    const closed = this.#open.pop()
+    this.#scopes.pop()
     if (closed === undefined) return
-    closed.end = parser.position
-    if (enough(closed)) throw ENOUGH
-  })
-  try {
-    parser.write(source).close()
-  } catch (error) {
-    if (error !== ENOUGH) throw error
+    closed.end = end
+    if (this.#enough(closed)) throw ENOUGH
   }
-  if (root === undefined) throw new ProtocolError('not-xml', 'There is no element in the XML')
-  return root
 }
 
 /** To XML a type is mere text: one that says nothing does not make the document malformed. */

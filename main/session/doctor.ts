@@ -1,6 +1,7 @@
 /** Checks each step of a connect in order, with a time and a verdict for each: it shows where a connect fails, and why. */
 import { detectionFailure } from '../contract/detection-failure.ts'
 import { type Failure, FailureError, toFailure } from '../contract/failure.ts'
+import type { Detection } from '../contract/identity-provider.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
 import type { Detector } from '../discovery/detector.ts'
 import type { Reachability } from '../http/reachability.ts'
@@ -36,6 +37,18 @@ const CERTIFICATE_DAYS = 21
 
 const DAY = 86_400_000
 
+/** What the checks work with, and what earlier ones have found. */
+interface Examination {
+  readonly profile: ConnectionProfile
+  readonly parts: DoctorParts
+  readonly signal: AbortSignal
+  detection: Detection | null
+  saved: SavedSignIn | null
+}
+
+/** What one check found; it throws where that is a failure. */
+type Finding = Pick<Check, 'said'> & { readonly verdict?: Verdict }
+
 /**
  * Asks no person, and keeps nothing but a sign-in that was renewed on the way.
  * @param signal ends the run: the current check fails with its reason, and later ones are skipped
@@ -43,19 +56,16 @@ const DAY = 86_400_000
  */
 export async function examine(
   profile: ConnectionProfile,
-  { detector, connector, reachability, now }: DoctorParts,
+  parts: DoctorParts,
   signal: AbortSignal,
 ): Promise<readonly Check[]> {
+  const { now } = parts
+  const examination: Examination = { profile, parts, signal, detection: profile.detection, saved: null }
   const checks: Check[] = []
-  const url = new URL(profile.orgUrl)
-  let saved: SavedSignIn | null = null
-
-  async function run(
-    check: Check['check'],
-    work: () => Promise<Pick<Check, 'said'> & { verdict?: Verdict }>,
-  ) {
+  for (const [check, work] of CHECKS) {
     const started = now()
-    const done = await (signal.aborted ? skipped('The time was over.') : unlessAborted(work(), signal)).then(
+    const found = signal.aborted ? skipped('The time was over.') : unlessAborted(work(examination), signal)
+    const done = await found.then(
       ({ said, verdict = 'ok' }): Omit<Check, 'took'> => ({ check, verdict, said }),
       (error: unknown): Omit<Check, 'took'> => {
         const failure = toFailure(error)
@@ -64,68 +74,93 @@ export async function examine(
     )
     checks.push({ ...done, took: now() - started })
   }
-
-  await run('name', async () => {
-    const found = await reachability.resolve(url)
-    return {
-      said:
-        found.by === 'proxy'
-          ? `The proxy ${found.proxy} looks ${url.hostname} up.`
-          : `${url.hostname} is ${found.addresses.join(', ')}.`,
-    }
-  })
-  await run('tls', async () => {
-    if (url.protocol === 'http:')
-      return { verdict: 'warning', said: 'The connection is not encrypted (http).' }
-    const server = await reachability.verify(url, signal)
-    const days = Math.floor((server.validTo - now()) / DAY)
-    return {
-      verdict: days < CERTIFICATE_DAYS ? 'warning' : 'ok',
-      said: `${server.protocol}, certificate by ${server.issuer || 'an unknown issuer'}, valid for ${days} more days.`,
-    }
-  })
-  let detection = profile.detection
-  await run('challenge', async () => {
-    detection = await detector.detect({
-      orgUrl: profile.orgUrl,
-      userName: profile.userName,
-      acceptedAuthority: profile.acceptedAuthority,
-      fresh: true,
-      signal,
-    })
-    const failure = detectionFailure(detection, profile.userName)
-    if (failure?.code === 'authority-unconfirmed') throw new FailureError(failure)
-    guardDirectory(profile, detection)
-    const remark = detection.evidence.find(({ source }) => source === 'rule')?.means
-    return remark === undefined
-      ? { said: `${identityProviderName(detection.identityProvider)}.` }
-      : { verdict: 'warning', said: remark }
-  })
-  await run('realm', async () => {
-    if (detection?.hosting !== 'online') return skipped('The organization is not online.')
-    const failure = detectionFailure(detection, profile.userName)
-    if (failure?.code === 'microsoft-account-refused') throw new FailureError(failure)
-    return failure === null
-      ? { said: `${identityProviderName(detection.identityProvider)}.` }
-      : { verdict: 'warning', said: failure.message }
-  })
-  await run('credential', async () => {
-    saved = await connector.saved(profile.id, signal)
-    const { credential } = saved
-    const left = credential.expiresAt === null ? null : Math.round((credential.expiresAt - now()) / 60_000)
-    return {
-      said: `${CREDENTIAL[credential.kind]}, ${left === null ? 'its end is unknown' : `valid for ${left} more minutes`}.`,
-    }
-  })
-  await run('who-am-i', async () => {
-    if (saved === null) return skipped('There is nothing to ask with.')
-    const { who } = await saved.confirmIdentity()
-    return {
-      said: `${who.userFullName ?? who.userId} in ${who.organizationName ?? who.organizationId}${who.version === null ? '' : `, version ${who.version}`}.`,
-    }
-  })
   return checks
 }
+
+async function checkName({ profile, parts: { reachability } }: Examination): Promise<Finding> {
+  const url = new URL(profile.orgUrl)
+  const found = await reachability.resolve(url)
+  return {
+    said:
+      found.by === 'proxy'
+        ? `The proxy ${found.proxy} looks ${url.hostname} up.`
+        : `${url.hostname} is ${found.addresses.join(', ')}.`,
+  }
+}
+
+async function checkTls({ profile, parts: { reachability, now }, signal }: Examination): Promise<Finding> {
+  const url = new URL(profile.orgUrl)
+  if (url.protocol === 'http:') return { verdict: 'warning', said: 'The connection is not encrypted (http).' }
+  const server = await reachability.verify(url, signal)
+  const days = Math.floor((server.validTo - now()) / DAY)
+  return {
+    verdict: days < CERTIFICATE_DAYS ? 'warning' : 'ok',
+    said: `${server.protocol}, certificate by ${server.issuer || 'an unknown issuer'}, valid for ${days} more days.`,
+  }
+}
+
+/** Asks anew who stands behind the org; later checks go by the answer. */
+async function checkChallenge(examination: Examination): Promise<Finding> {
+  const { profile, parts, signal } = examination
+  const detection = await parts.detector.detect({
+    orgUrl: profile.orgUrl,
+    userName: profile.userName,
+    acceptedAuthority: profile.acceptedAuthority,
+    fresh: true,
+    signal,
+  })
+  examination.detection = detection
+  const failure = detectionFailure(detection, profile.userName)
+  if (failure?.code === 'authority-unconfirmed') throw new FailureError(failure)
+  guardDirectory(profile, detection)
+  const remark = detection.evidence.find(({ source }) => source === 'rule')?.means
+  return remark === undefined
+    ? { said: `${identityProviderName(detection.identityProvider)}.` }
+    : { verdict: 'warning', said: remark }
+}
+
+async function checkRealm({ profile, detection }: Examination): Promise<Finding> {
+  if (detection?.hosting !== 'online') return skipped('The organization is not online.')
+  const failure = detectionFailure(detection, profile.userName)
+  if (failure?.code === 'microsoft-account-refused') throw new FailureError(failure)
+  return failure === null
+    ? { said: `${identityProviderName(detection.identityProvider)}.` }
+    : { verdict: 'warning', said: failure.message }
+}
+
+/** Renews the saved sign-in; the last check asks the org with it. */
+async function checkCredential(examination: Examination): Promise<Finding> {
+  const {
+    profile,
+    parts: { connector, now },
+    signal,
+  } = examination
+  const saved = await connector.saved(profile.id, signal)
+  examination.saved = saved
+  const { credential } = saved
+  const left = credential.expiresAt === null ? null : Math.round((credential.expiresAt - now()) / 60_000)
+  return {
+    said: `${CREDENTIAL[credential.kind]}, ${left === null ? 'its end is unknown' : `valid for ${left} more minutes`}.`,
+  }
+}
+
+async function checkWhoAmI({ saved }: Examination): Promise<Finding> {
+  if (saved === null) return skipped('There is nothing to ask with.')
+  const { who } = await saved.confirmIdentity()
+  return {
+    said: `${who.userFullName ?? who.userId} in ${who.organizationName ?? who.organizationId}${who.version === null ? '' : `, version ${who.version}`}.`,
+  }
+}
+
+/** Each check of a connect, in order. */
+const CHECKS: readonly (readonly [Check['check'], (examination: Examination) => Promise<Finding>])[] = [
+  ['name', checkName],
+  ['tls', checkTls],
+  ['challenge', checkChallenge],
+  ['realm', checkRealm],
+  ['credential', checkCredential],
+  ['who-am-i', checkWhoAmI],
+]
 
 const CREDENTIAL = {
   bearer: 'An access token',
@@ -134,4 +169,4 @@ const CREDENTIAL = {
   windows: 'A Windows account',
 } as const
 
-const skipped = async (said: string) => ({ verdict: 'skipped' as const, said })
+const skipped = async (said: string): Promise<Finding> => ({ verdict: 'skipped', said })

@@ -73,6 +73,7 @@ interface Internals {
 
 /** What was found last. */
 interface Release {
+  readonly version: string
   readonly bytes: number
   readonly sums: readonly string[]
   readonly cancellation: NonNullable<UpdateCheckResult['cancellationToken']>
@@ -87,19 +88,7 @@ export function createPackageUpdater({
   patience = 60_000,
 }: PackageUpdaterParts): Updater {
   const guard = guardRequests(executor, { allowLoopbackHttp, patience })
-  const updater = updaterOf(installer, app)
-  const internals = updater as unknown as Internals
-  internals.httpExecutor = executor
-  // else it writes a file by which the feed could recognize this computer
-  internals.stagingUserIdPromise = { value: Promise.resolve('') }
-  updater.isUserWithinRollout = () => true
-  updater.logger = null
-  updater.autoDownload = false
-  updater.autoInstallOnAppQuit = false
-  updater.disableWebInstaller = true
-  updater.disableDifferentialDownload = true
-  // it asks for the variable of an AppImage otherwise, though it only looks
-  if (installer === 'none') updater.forceDevUpdateConfig = true
+  const updater = configuredUpdater(installer, app, executor)
 
   let found: Release | null = null
   let downloaded: { readonly file: string; readonly sums: readonly string[] } | null = null
@@ -117,19 +106,9 @@ export function createPackageUpdater({
       // choosing a channel has turned it on
       updater.allowDowngrade = false
       try {
-        const result = await updater.checkForUpdates()
-        if (result === null) throw new UpdateError('feed')
-        const { isUpdateAvailable, cancellationToken: cancellation } = result
-        if (!isUpdateAvailable || cancellation === undefined) return null
-        const { version, files } = v.parse(releaseShape, result.updateInfo)
-        const fitting = files.filter(({ url }) => url.endsWith(ENDINGS[installer]))
-        if (fitting.length === 0) throw new UpdateError('feed')
-        found = {
-          bytes: Math.max(...fitting.map(({ size }) => size)),
-          sums: fitting.map(({ sha512 }) => sha512),
-          cancellation,
-        }
-        return version
+        const release = await lookForRelease(updater, installer)
+        found = release
+        return release?.version ?? null
       } catch (error) {
         throw updateError(error, 'check')
       }
@@ -171,6 +150,45 @@ export function createPackageUpdater({
       }
       app.quit()
     },
+  }
+}
+
+/** electron-updater's own, told to do nothing by itself. */
+function configuredUpdater(
+  installer: Installer,
+  app: AppAdapter,
+  executor: ElectronHttpExecutor,
+): AppUpdater {
+  const updater = updaterOf(installer, app)
+  const internals = updater as unknown as Internals
+  internals.httpExecutor = executor
+  // else it writes a file by which the feed could recognize this computer
+  internals.stagingUserIdPromise = { value: Promise.resolve('') }
+  updater.isUserWithinRollout = () => true
+  updater.logger = null
+  updater.autoDownload = false
+  updater.autoInstallOnAppQuit = false
+  updater.disableWebInstaller = true
+  updater.disableDifferentialDownload = true
+  // it asks for the variable of an AppImage otherwise, though it only looks
+  if (installer === 'none') updater.forceDevUpdateConfig = true
+  return updater
+}
+
+/** What the feed has for this copy; null where that is nothing newer. @throws UpdateError, or what electron-updater throws */
+async function lookForRelease(updater: AppUpdater, installer: Installer): Promise<Release | null> {
+  const result = await updater.checkForUpdates()
+  if (result === null) throw new UpdateError('feed')
+  const { isUpdateAvailable, cancellationToken: cancellation } = result
+  if (!isUpdateAvailable || cancellation === undefined) return null
+  const { version, files } = v.parse(releaseShape, result.updateInfo)
+  const fitting = files.filter(({ url }) => url.endsWith(ENDINGS[installer]))
+  if (fitting.length === 0) throw new UpdateError('feed')
+  return {
+    version,
+    bytes: Math.max(...fitting.map(({ size }) => size)),
+    sums: fitting.map(({ sha512 }) => sha512),
+    cancellation,
   }
 }
 

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { FailureError } from '../../contract/failure.ts'
 import { isGuid } from '../../contract/guid.ts'
 import type { IdToken } from '../../protocol/token-response.ts'
+import type { RecordOf } from '../../vault/records.ts'
 import { validateAudience } from '../oauth/id-token.ts'
 import { askTokenEndpoint, invalidToken, type TokenAnswer } from '../oauth/token-endpoint.ts'
 import { sameName } from '../same-name.ts'
@@ -38,6 +39,40 @@ export const askForOnlineTokens = (
     },
   )
 
+/** The tokens as they are kept. */
+export type OnlineTokens = RecordOf<'tokens'> & { readonly flow: 'assertion' }
+
+/** What the tokens were asked for, and what is known of their owner. */
+export interface KnownBefore extends Pick<OnlineTokens, 'origin' | 'clientId' | 'resource' | 'tenant'> {
+  /** The name that has to sign in; null: anyone may. */
+  readonly expected: string | null
+  /** What goes on where the answer has no new refresh token. */
+  readonly old: Pick<OnlineTokens, 'name' | 'tenant' | 'refreshToken'> | null
+}
+
+/** The tokens of an answer. @param now epoch milliseconds. @throws FailureError for tokens of somebody else */
+export function onlineTokens(
+  { idToken, accessToken, expiresIn, refreshToken }: TokenAnswer & { kind: 'tokens' },
+  { expected, old, tenant: ofDomain, ...asked }: KnownBefore,
+  now: number,
+): OnlineTokens {
+  // a refresh need not say again who signed in (OpenID Connect Core 1.0 §12.2)
+  const { name, tenant } =
+    idToken === null && old !== null
+      ? old
+      : signedInOnline(idToken, { clientId: asked.clientId, tenant: ofDomain, name: expected }, now)
+  return {
+    version: 1,
+    flow: 'assertion',
+    ...asked,
+    name,
+    tenant,
+    accessToken,
+    expiresAt: now + expiresIn * 1000,
+    refreshToken: refreshToken ?? old?.refreshToken ?? null,
+  }
+}
+
 /** What the org asks to be proven, and that we understand such a question (the capability CP1). */
 function claimsWith(challenged: string | null): string {
   const asked = v.safeParse(
@@ -52,7 +87,7 @@ function claimsWith(challenged: string | null): string {
 }
 
 /** Who signed in; the name that is known where the token has none; null: anyone may. @throws FailureError `token-invalid`, `wrong-tenant`, `wrong-account` */
-export function signedInOnline(
+function signedInOnline(
   token: IdToken | null,
   expected: { readonly clientId: string; readonly tenant: string; readonly name: string | null },
   now: number,

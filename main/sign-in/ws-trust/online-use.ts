@@ -3,14 +3,14 @@ import { FailureError } from '../../contract/failure.ts'
 import type { IdentityProvider } from '../../contract/identity-provider.ts'
 import type { IssuedToken } from '../../protocol/ws-trust/request-security-token-response.ts'
 import { Secret } from '../../secret.ts'
-import { type RecordOf, readRecord, writeRecord } from '../../vault/records.ts'
+import { readRecord, writeRecord } from '../../vault/records.ts'
 import type { TokenVault } from '../../vault/token-vault.ts'
 import { sentToken } from '../assertion/sent-token.ts'
 import { SAMPLE_CLIENT_ID } from '../oauth/client-id.ts'
 import { invalidToken, type TokenAnswer } from '../oauth/token-endpoint.ts'
 import type { SignInAttempt } from '../sign-in-method.ts'
 import type { AssertionUse, Opened, UseTools } from './assertion-use.ts'
-import { askForOnlineTokens, signedInOnline } from './online-tokens.ts'
+import { askForOnlineTokens, type KnownBefore, type OnlineTokens, onlineTokens } from './online-tokens.ts'
 
 /** Milliseconds ahead of its end at which an access token is renewed. */
 const AHEAD = 5 * 60_000
@@ -26,8 +26,6 @@ const GRANTS: Readonly<Record<IssuedToken['kind'], string | null>> = {
   'saml-2.0': 'urn:ietf:params:oauth:grant-type:saml2-bearer',
   encrypted: null,
 }
-
-type OnlineTokens = RecordOf<'tokens'> & { readonly flow: 'assertion' }
 
 /** @param provider the account's domain, and the STS that realm discovery names for it */
 export function createOnlineUse(
@@ -45,30 +43,11 @@ export function createOnlineUse(
   const ask = (form: Readonly<Record<string, string>>) =>
     askForOnlineTokens(attempt, { authority: provider.authority, clientId, form }, tools)
 
-  /** @param old what goes on where the answer has no new refresh token. @throws FailureError for tokens of somebody else */
   const tokensOf = (
-    { idToken, accessToken, expiresIn, refreshToken }: TokenAnswer & { kind: 'tokens' },
-    expected: string | null,
-    old: Pick<OnlineTokens, 'name' | 'tenant' | 'refreshToken'> | null,
-  ): OnlineTokens => {
-    // a refresh need not say again who signed in (OpenID Connect Core 1.0 §12.2)
-    const { name, tenant } =
-      idToken === null && old !== null
-        ? old
-        : signedInOnline(idToken, { clientId, tenant: provider.tenant, name: expected }, now())
-    return {
-      version: 1,
-      flow: 'assertion',
-      origin,
-      clientId,
-      resource,
-      name,
-      tenant,
-      accessToken,
-      expiresAt: now() + expiresIn * 1000,
-      refreshToken: refreshToken ?? old?.refreshToken ?? null,
-    }
-  }
+    answer: TokenAnswer & { kind: 'tokens' },
+    known: Pick<KnownBefore, 'expected' | 'old'>,
+  ): OnlineTokens =>
+    onlineTokens(answer, { ...known, origin, clientId, resource, tenant: provider.tenant }, now())
 
   const openedBy = (tokens: OnlineTokens) => openedByTokens(provider.stsHost, tokens, vault)
 
@@ -92,7 +71,7 @@ export function createOnlineUse(
       const answer = await ask({ grant_type: 'refresh_token', refresh_token: tokens.refreshToken })
       // in whatever words: then what opened it the first time is needed again
       if (answer.kind === 'refused') return before
-      const renewed = tokensOf(answer, tokens.name, tokens)
+      const renewed = tokensOf(answer, { expected: tokens.name, old: tokens })
       // the refresh token may have been replaced: the old one is of no use any more, whatever the org says next
       await writeRecord(vault, id, renewed)
       return openedBy(renewed)
@@ -113,7 +92,7 @@ export function createOnlineUse(
         now,
       })
       const name = 'userName' in holder ? holder.userName : (account?.name ?? null)
-      return { ...openedBy(tokensOf(answer, profile.userName ?? name, null)), sent }
+      return { ...openedBy(tokensOf(answer, { expected: profile.userName ?? name, old: null })), sent }
     },
   }
 }
