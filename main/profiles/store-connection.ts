@@ -6,15 +6,8 @@ import type { Sql } from './sql.ts'
 import { type Statements, statements, type Table } from './statements.ts'
 import { isBusy } from './store-busy.ts'
 import { isDamage } from './store-damage.ts'
-import {
-  asFailure,
-  cannotSave,
-  isUnsaved,
-  notBackedUp,
-  notSaved,
-  type Trouble,
-  troubleOf,
-} from './store-failures.ts'
+import { asFailure } from './store-failures.ts'
+import { StoreNotices } from './store-notices.ts'
 import type { StorePlace } from './store-place.ts'
 import { type Removal, StoredRows } from './stored-rows.ts'
 
@@ -40,7 +33,7 @@ export class StoreConnection {
   readonly #onBackupFailed: (error: unknown) => void
   readonly #daily: NodeJS.Timeout
   readonly #removed: Removal[] = []
-  #notices: AppNotice[]
+  readonly #notices: StoreNotices
   #sql: Sql
   #run: Statements
   #rows: StoredRows
@@ -49,11 +42,6 @@ export class StoreConnection {
   #changedSinceBackup: boolean
   /** False until a file was open: what is in memory is then all that is known. */
   #wasOpen: boolean
-  /** Why nothing can be saved; null: it can. */
-  #trouble: Trouble | null
-  /** That the last change was not saved; null: it was. */
-  #unsaved: AppNotice | null = null
-  #notBackedUp: AppNotice | null = null
   #triedAt = 0
   #stopWatching: (() => void) | null = null
   #closed = false
@@ -63,13 +51,13 @@ export class StoreConnection {
     this.#now = now
     this.#tell = tell
     this.#onBackupFailed = onBackupFailed
-    this.#notices = [...opened.notices]
+    this.#notices = new StoreNotices(place.file, opened.notices, now)
     this.#sql = opened.sql
     this.#run = statements(opened.sql)
     this.#seen = this.#run.dataVersion()
     this.#rows = this.#read()
     this.#wasOpen = problem === null
-    this.#trouble = problem === null ? null : troubleOf(problem)
+    if (problem !== null) this.#notices.cannotSave(problem)
     this.#changedSinceBackup = problem === null && place.backupIsOld()
     this.#daily = setInterval(() => this.#keepBackup(), DAY).unref()
   }
@@ -80,8 +68,7 @@ export class StoreConnection {
 
   /** What the person should know; what nothing can be saved for stays until something can. */
   get notices(): readonly AppNotice[] {
-    const now = this.#trouble === null ? this.#unsaved : cannotSave(this.#trouble, this.#place.file)
-    return [...this.#notices, now, this.#notBackedUp].filter((notice) => notice !== null)
+    return this.#notices.all()
   }
 
   /** Looks from now on for changes by other processes by itself. */
@@ -98,17 +85,11 @@ export class StoreConnection {
     try {
       const changes = this.#written(work)
       this.#changedSinceBackup ||= changes > 0
-      if (this.#unsaved !== null) {
-        this.#unsaved = null
-        this.#tell()
-      }
+      if (this.#notices.saved()) this.#tell()
       return changes
     } catch (error) {
       const failure = asFailure(error)
-      if (this.#trouble === null && isUnsaved(failure)) {
-        this.#unsaved = notSaved(failure, this.#now())
-        this.#tell()
-      }
+      if (this.#notices.unsaved(failure)) this.#tell()
       throw failure
     }
   }
@@ -131,7 +112,7 @@ export class StoreConnection {
   }
 
   lookForChanges(): void {
-    if (this.#closed || this.#trouble !== null) return
+    if (this.#closed || !this.#notices.canSave) return
     try {
       if (this.#place.moved()) this.#openAgain(0)
       else if (this.#loadIfChanged()) this.#tell()
@@ -151,7 +132,7 @@ export class StoreConnection {
 
   /** By the clock and the file system's events. */
   #look(): void {
-    if (this.#trouble === null) this.lookForChanges()
+    if (this.#notices.canSave) this.lookForChanges()
     else if (!this.#closed && performance.now() - this.#triedAt >= TRY_AGAIN)
       try {
         this.#openAgain(0)
@@ -161,7 +142,7 @@ export class StoreConnection {
   }
 
   #written(work: (run: Statements, again: boolean) => number): number {
-    if (this.#trouble !== null || this.#place.moved()) this.#openAgain(WAIT.write)
+    if (!this.#notices.canSave || this.#place.moved()) this.#openAgain(WAIT.write)
     for (let turn = 0; ; turn++) {
       try {
         const changes = work(this.#run, turn > 0)
@@ -182,8 +163,8 @@ export class StoreConnection {
       this.#use(this.#place.open(wait))
     } catch (error) {
       // nobody waits for more than a change that another process made
-      if (wait === 0 && this.#trouble === null && isBusy(error)) return
-      this.#trouble = troubleOf(error)
+      if (wait === 0 && this.#notices.canSave && isBusy(error)) return
+      this.#notices.cannotSave(error)
       this.#tell()
       throw error
     }
@@ -192,13 +173,13 @@ export class StoreConnection {
 
   /** What this process knows and the file lacks goes into it: it may come from a backup. */
   #use({ sql, notices }: Opened): void {
-    this.#notices.push(...notices)
+    this.#notices.add(...notices)
     const run = statements(sql)
     try {
       if (this.#wasOpen) this.#rows.putInto(sql, run, this.#removed)
     } catch (error) {
       sql.close()
-      this.#trouble = troubleOf(error)
+      this.#notices.cannotSave(error)
       throw error
     }
     this.#sql.close()
@@ -206,7 +187,7 @@ export class StoreConnection {
     this.#run = run
     this.#seen = run.dataVersion()
     this.#wasOpen = true
-    this.#trouble = null
+    this.#notices.canSaveAgain()
     this.#changedSinceBackup = true
     this.#rows = this.#read()
   }
@@ -214,7 +195,7 @@ export class StoreConnection {
   /** Also the last look at whether the file is still the one that everybody opens. */
   #keepBackup(): void {
     const place = this.#place
-    if (this.#trouble !== null || !(this.#changedSinceBackup || place.moved())) return
+    if (!this.#notices.canSave || !(this.#changedSinceBackup || place.moved())) return
     try {
       place.locked(WAIT.close, () => {
         if (place.moved()) this.#use(place.openLocked())
@@ -227,12 +208,12 @@ export class StoreConnection {
         }
       })
       this.#changedSinceBackup = false
-      this.#notBackedUp = null
+      this.#notices.backedUp()
     } catch (error) {
       // the store itself is well; the next day or the next start brings the next try
       if (isBusy(error)) return
       this.#onBackupFailed(error)
-      this.#notBackedUp = notBackedUp(error, this.#now())
+      this.#notices.notBackedUp(error)
       this.#tell()
     }
   }
@@ -249,7 +230,7 @@ export class StoreConnection {
   #read(): StoredRows {
     const rows = new StoredRows(this.#sql, this.#run, this.#now())
     const notice = rows.notice(this.#now())
-    if (notice !== null) this.#notices.push(notice)
+    if (notice !== null) this.#notices.add(notice)
     return rows
   }
 }

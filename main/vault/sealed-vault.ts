@@ -1,25 +1,17 @@
 /** The token vault: records sealed on disk with a key from the keychain, or in memory for this run when there is no key. */
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import type { AppNotice, VaultStatus } from '../contract/app.ts'
 import { patient } from '../patient-files.ts'
 import type { Secret } from '../secret.ts'
-import { type Files, nodeFiles, sweepTemporary } from './atomic-file.ts'
+import { type Files, nodeFiles } from './atomic-file.ts'
 import { CipherError } from './cipher.ts'
+import { HeldKey } from './held-key.ts'
 import type { LeavableKeychain } from './keychain-port.ts'
 import { makePrivate } from './private-folder.ts'
 import { identityOf, SealedRecords } from './sealed-records.ts'
 import type { TokenVault, VaultRecordId } from './token-vault.ts'
-import {
-  damaged,
-  keyLost,
-  noAnswerYet,
-  notPrivate,
-  unreadable,
-  unwritable,
-  withoutKey,
-} from './vault-failures.ts'
-import { currentKeyId, openVaultKey, setAsideOf, type VaultKey } from './vault-key.ts'
+import { damaged, unreadable, unwritable } from './vault-failures.ts'
+import { setAsideOf, type VaultKey } from './vault-key.ts'
 
 export interface SealedVaultOptions {
   readonly dataDir: string
@@ -34,31 +26,17 @@ export interface SealedVaultOptions {
   readonly patience?: number
 }
 
-/** What the search for the key came to. */
-type Found = { readonly key: VaultKey } | { readonly error: unknown }
-
 /**
  * When the keychain has lost the key, what it sealed is kept aside and a fresh vault is begun at once: the person has to
  * sign in again, is told so by a notice, and nothing else stops working.
  */
 export class SealedVault implements TokenVault {
   readonly #folder: string
-  readonly #keychain: LeavableKeychain
   readonly #files: Files
-  readonly #protect: (folder: string) => Promise<void>
   readonly #now: () => number
-  readonly #patience: number
+  readonly #held: HeldKey
   readonly #memory = new Map<string, { id: VaultRecordId; content: Secret }>()
-  readonly #notices: AppNotice[] = []
-  #key: VaultKey | null = null
-  /** Nothing is known to be wrong before it is opened. */
-  #status: VaultStatus = { state: 'ready' }
   #opening: Promise<VaultStatus> | null = null
-  /** The keychain was asked longer ago than the patience lasts, and has not answered yet. */
-  #late = false
-  #closed = false
-  readonly #listeners = new Set<() => void>()
-  #wasOpened = false
   #last: Promise<unknown> = Promise.resolve()
 
   constructor({
@@ -71,35 +49,39 @@ export class SealedVault implements TokenVault {
     patience = 10_000,
   }: SealedVaultOptions) {
     this.#folder = join(dataDir, 'vault')
-    this.#keychain = keychain
-    this.#protect = protect
     this.#files = patient(files, { platform })
     this.#now = now
-    this.#patience = patience
+    this.#held = new HeldKey({
+      folder: this.#folder,
+      keychain,
+      files: this.#files,
+      protect,
+      patience,
+      inOrder: (work) => this.#inOrder(work),
+      onFound: (key) => this.#sealMemory(key),
+    })
   }
 
-  status = (): VaultStatus => this.#status
-  keeps = (): boolean => this.#key !== null
+  status = (): VaultStatus => this.#held.status
+  keeps = (): boolean => this.#held.key !== null
 
   /** What the person should know of how the vault was found; grows when it is opened. */
   get notices(): readonly AppNotice[] {
-    return this.#notices
+    return this.#held.notices
   }
 
   onChange(listener: () => void): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+    return this.#held.onChange(listener)
   }
 
   /** Leaves the keychain: whoever waits for its answer goes on without one. */
   close(): void {
-    this.#closed = true
-    this.#keychain.close()
+    this.#held.close()
   }
 
   open(): Promise<VaultStatus> {
-    if (this.#key !== null) return Promise.resolve(this.#status)
-    this.#opening ??= this.#inOrder(() => this.#findKey()).finally(() => {
+    if (this.#held.key !== null) return Promise.resolve(this.#held.status)
+    this.#opening ??= this.#inOrder(() => this.#held.search()).finally(() => {
       this.#opening = null
     })
     return this.#opening
@@ -107,30 +89,26 @@ export class SealedVault implements TokenVault {
 
   read(id: VaultRecordId): Promise<Secret | null> {
     return this.#opened(async () => {
-      const held = this.#memory.get(identityOf(id))
-      if (held !== undefined || this.#key === null) return held?.content ?? null
-      const found = await this.#readSealed(this.#key, id)
+      const inMemory = this.#memory.get(identityOf(id))
+      if (inMemory !== undefined) return inMemory.content
+      const { key } = this.#held
+      const found = key === null ? null : await this.#readSealed(key, id)
       // another computer may have set the vault aside
-      if (found !== null || !(await this.#hasFollowed())) return found
-      return this.#key === null ? null : this.#readSealed(this.#key, id)
+      if (key === null || found !== null || !(await this.#held.hasFollowed())) return found
+      return this.#held.key === null ? null : this.#readSealed(this.#held.key, id)
     })
   }
 
   write(id: VaultRecordId, content: Secret): Promise<void> {
     return this.#opened(async () => {
-      const changed = await this.#keyHasChanged().catch((error: unknown) => {
-        throw unwritable(error)
-      })
-      if (this.#key !== null && changed) await this.#findKey()
-      if (this.#key === null) {
+      const changed = await this.#held.hasChanged().catch(throwUnwritable)
+      if (this.#held.key !== null && changed) await this.#held.search()
+      const { key } = this.#held
+      if (key === null) {
         this.#memory.set(identityOf(id), { id, content })
         return
       }
-      await this.#recordsOf(this.#key)
-        .write(this.#key.key, id, content)
-        .catch((error: unknown) => {
-          throw unwritable(error)
-        })
+      await this.#recordsIn(key.folder).write(key.key, id, content).catch(throwUnwritable)
       this.#memory.delete(identityOf(id))
     })
   }
@@ -139,9 +117,7 @@ export class SealedVault implements TokenVault {
     return this.#opened(async () => {
       this.#memory.delete(identityOf(id))
       // also from a locked vault: nothing has to be opened to be deleted
-      await this.#inEach((records) => records.remove(id)).catch((error: unknown) => {
-        throw unwritable(error)
-      })
+      await this.#inEach((records) => records.remove(id)).catch(throwUnwritable)
     })
   }
 
@@ -149,52 +125,43 @@ export class SealedVault implements TokenVault {
     return this.#opened(async () => {
       for (const [identity, { id }] of this.#memory)
         if (id.accountId === accountId) this.#memory.delete(identity)
-      await this.#inEach((records) => records.removeAccount(accountId)).catch((error: unknown) => {
-        throw unwritable(error)
-      })
+      await this.#inEach((records) => records.removeAccount(accountId)).catch(throwUnwritable)
     })
   }
 
   /** True for what can be read now: a record behind a locked keychain is not had until that is unlocked. */
   has(id: VaultRecordId): Promise<boolean> {
     return this.#opened(async () => {
-      await this.#hasFollowed()
+      await this.#held.hasFollowed()
       if (this.#memory.has(identityOf(id))) return true
-      return this.#key !== null && this.#recordsOf(this.#key).has(id)
+      const { key } = this.#held
+      return key !== null && this.#recordsIn(key.folder).has(id)
     })
   }
 
   held(accountIds: readonly string[]): Promise<ReadonlySet<string>> {
     return this.#opened(async () => {
-      await this.#hasFollowed()
+      await this.#held.hasFollowed()
+      const { key } = this.#held
       const sealed =
-        this.#key === null
-          ? []
-          : await this.#recordsOf(this.#key)
-              .held(accountIds)
-              .catch((error: unknown) => {
-                throw unreadable(error)
-              })
+        key === null ? [] : await this.#recordsIn(key.folder).held(accountIds).catch(throwUnreadable)
       const here = [...this.#memory.values()].map(({ id }) => id.accountId)
       return new Set([...sealed, ...here.filter((accountId) => accountIds.includes(accountId))])
     })
   }
 
   async #readSealed(of: VaultKey, id: VaultRecordId): Promise<Secret | null> {
-    const records = this.#recordsOf(of)
+    const records = this.#recordsIn(of.folder)
     try {
       return await records.read(of.key, id)
     } catch (error) {
       if (!(error instanceof CipherError)) throw unreadable(error)
       // another process may have begun a fresh vault since this one was opened
-      const changed = await this.#keyHasChanged().catch((cause: unknown) => {
-        throw unreadable(cause)
-      })
-      if (changed) {
-        await this.#findKey()
-        if (this.#key === null) return null
-        if (this.#key.keyId !== of.keyId || this.#key.folder !== of.folder)
-          return this.#readSealed(this.#key, id)
+      if (await this.#held.hasChanged().catch(throwUnreadable)) {
+        await this.#held.search()
+        const { key } = this.#held
+        if (key === null) return null
+        if (key.keyId !== of.keyId || key.folder !== of.folder) return this.#readSealed(key, id)
       }
       // a newer version's record is not damaged: left where it is
       if (error.code !== 'version-unknown') await records.setAside(id, this.#now())
@@ -202,56 +169,11 @@ export class SealedVault implements TokenVault {
     }
   }
 
-  async #findKey(): Promise<VaultStatus> {
-    this.#wasOpened = true
-    this.#key?.key.fill(0)
-    this.#key = null
-    // a caller that asks again meanwhile does not wait a second time
-    if (this.#late) return this.#status
-    const search = openVaultKey(this.#folder, this.#keychain, this.#files, (folder) =>
-      this.#protect(folder).catch((error: unknown) => {
-        this.#notices.push(notPrivate(folder, error))
-      }),
-    ).then(
-      (key): Found => ({ key }),
-      (error: unknown): Found => ({ error }),
-    )
-    const limit = new AbortController()
-    const found = await Promise.race([search, pause(this.#patience, null, { signal: limit.signal })])
-    limit.abort()
-    if (found !== null) return this.#take(found)
-    this.#late = true
-    this.#status = withoutKey(noAnswerYet())
-    void search.then((late) => this.#inOrder(() => this.#takeLate(late)))
-    return this.#status
-  }
-
-  /** The person has unlocked the keychain, or dismissed its prompt, after nobody waited any longer. */
-  async #takeLate(found: Found): Promise<void> {
-    this.#late = false
-    if (this.#closed) return
-    await this.#take(found)
-    for (const listener of this.#listeners) listener()
-  }
-
-  async #take(found: Found): Promise<VaultStatus> {
-    if ('error' in found) {
-      this.#status = withoutKey(found.error)
-      return this.#status
-    }
-    this.#key = found.key
-    this.#status = { state: 'ready' }
-    if (this.#key.setAside !== null) this.#notices.push(keyLost(this.#key.keyId, this.#key.setAside))
-    await sweepTemporary(this.#files, this.#key.folder).catch(() => undefined)
-    await this.#sealMemory(this.#key)
-    return this.#status
-  }
-
   /** What cannot be written now stays in memory, and is tried again with the next write of it. */
-  async #sealMemory(of: VaultKey): Promise<void> {
+  async #sealMemory({ key, folder }: VaultKey): Promise<void> {
     for (const [identity, { id, content }] of this.#memory) {
       try {
-        await this.#recordsOf(of).write(of.key, id, content)
+        await this.#recordsIn(folder).write(key, id, content)
         this.#memory.delete(identity)
       } catch {
         return
@@ -259,34 +181,23 @@ export class SealedVault implements TokenVault {
     }
   }
 
-  /** @throws the file system's own error, which says nothing of the key */
-  async #keyHasChanged(): Promise<boolean> {
-    if (this.#key === null) return false
-    return (await currentKeyId(this.#key.folder, this.#files)) !== this.#key.keyId
-  }
-
-  /** True when the vault had been set aside, or begun anew, and this one has gone after it. */
-  async #hasFollowed(): Promise<boolean> {
-    // where that cannot be read now, the vault is as it was
-    if (!(await this.#keyHasChanged().catch(() => false))) return false
-    await this.#findKey()
-    return true
-  }
-
-  readonly #recordsOf = ({ folder }: { readonly folder: string }) => new SealedRecords(folder, this.#files)
-
   /** Without a key nothing tells which vault is this computer's: then in each that is here. */
   async #inEach(work: (records: SealedRecords) => Promise<void>): Promise<void> {
-    await this.#hasFollowed()
+    await this.#held.hasFollowed()
+    const { key } = this.#held
     const folders =
-      this.#key === null
+      key === null
         ? [this.#folder, ...(await setAsideOf(this.#folder, this.#files).catch(() => []))]
-        : [this.#key.folder]
-    for (const folder of folders) await work(this.#recordsOf({ folder }))
+        : [key.folder]
+    for (const folder of folders) await work(this.#recordsIn(folder))
+  }
+
+  #recordsIn(folder: string): SealedRecords {
+    return new SealedRecords(folder, this.#files)
   }
 
   async #opened<T>(work: () => Promise<T>): Promise<T> {
-    if (!this.#wasOpened) await this.open()
+    if (!this.#held.wasSearched) await this.open()
     return this.#inOrder(work)
   }
 
@@ -296,4 +207,12 @@ export class SealedVault implements TokenVault {
     this.#last = done.catch(() => undefined)
     return done
   }
+}
+
+const throwUnreadable = (error: unknown): never => {
+  throw unreadable(error)
+}
+
+const throwUnwritable = (error: unknown): never => {
+  throw unwritable(error)
 }

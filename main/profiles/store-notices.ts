@@ -1,0 +1,71 @@
+/** What the person should know of the store: what was found when it was opened, why nothing can be saved, and what was not. */
+import type { AppNotice } from '../contract/app.ts'
+import { cannotSave, isUnsaved, notBackedUp, notSaved, type Trouble, troubleOf } from './store-failures.ts'
+
+export class StoreNotices {
+  readonly #now: () => number
+  readonly #file: string
+  readonly #found: AppNotice[]
+  /** Why nothing can be saved; null: it can. */
+  #trouble: Trouble | null = null
+  /** That the last change was not saved; null: it was. */
+  #unsaved: AppNotice | null = null
+  #notBackedUp: AppNotice | null = null
+
+  /**
+   * @param file the store's, to be named
+   * @param found what was found when it was opened
+   * @param now the clock, epoch milliseconds
+   */
+  constructor(file: string, found: readonly AppNotice[], now: () => number) {
+    this.#file = file
+    this.#found = [...found]
+    this.#now = now
+  }
+
+  /** What nothing can be saved for stays until something can. */
+  all(): readonly AppNotice[] {
+    const saving = this.#trouble === null ? this.#unsaved : cannotSave(this.#trouble, this.#file)
+    return [...this.#found, saving, this.#notBackedUp].filter((notice) => notice !== null)
+  }
+
+  add(...found: readonly AppNotice[]): void {
+    this.#found.push(...found)
+  }
+
+  /** False while nothing can be saved. */
+  get canSave(): boolean {
+    return this.#trouble === null
+  }
+
+  /** Nothing can be saved from now on. @param error why the file cannot be opened */
+  cannotSave(error: unknown): void {
+    this.#trouble = troubleOf(error)
+  }
+
+  canSaveAgain(): void {
+    this.#trouble = null
+  }
+
+  /** A change was saved. @returns true where the one before it was not */
+  saved(): boolean {
+    const wasUnsaved = this.#unsaved !== null
+    this.#unsaved = null
+    return wasUnsaved
+  }
+
+  /** A change was not saved. @returns true where that is news */
+  unsaved(failure: unknown): boolean {
+    if (!this.canSave || !isUnsaved(failure)) return false
+    this.#unsaved = notSaved(failure, this.#now())
+    return true
+  }
+
+  backedUp(): void {
+    this.#notBackedUp = null
+  }
+
+  notBackedUp(error: unknown): void {
+    this.#notBackedUp = notBackedUp(error, this.#now())
+  }
+}
