@@ -7,7 +7,7 @@ import type { Detector } from '../discovery/detector.ts'
 import type { Reachability } from '../http/reachability.ts'
 import { unlessAborted } from '../unless-aborted.ts'
 import { identityProviderName } from '../words/providers.ts'
-import type { Connector } from './connect/connector.ts'
+import type { Connector } from './connect/connect.ts'
 import { guardDirectory } from './connect/identity-guard.ts'
 import type { SavedSignIn } from './connect/saved-sign-in.ts'
 

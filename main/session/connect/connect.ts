@@ -1,32 +1,37 @@
 /** The connect path: from the vault to the org's own word on who signed in, and only then what is kept. */
 import { FailureError } from '../../contract/failure.ts'
 import type { ConnectionProfile } from '../../contract/profile.ts'
-import type { Detector } from '../../discovery/detector.ts'
-import type { Http } from '../../http/http.ts'
 import { detected, refineProvider } from '../../organizations/profile-detection.ts'
-import type { ProfileStore } from '../../profiles/profile-store.ts'
-import type { SignInMethod } from '../../sign-in/sign-in-method.ts'
-import type { TokenVault } from '../../vault/token-vault.ts'
+import { createProviderSignOut, type ProviderSignOut } from '../provider-sign-out.ts'
 import { renewed, servedByKnownAccount, signedInByPerson } from './confirmed-sign-in.ts'
+import type { ConnectParts } from './connect-parts.ts'
 import { guardDirectory, guardIdentity } from './identity-guard.ts'
 import { keepSignIn } from './keep-sign-in.ts'
 import { type ConnectOutcome, outcomeOf } from './outcome.ts'
+import { canRenew, type SavedSignIn, savedSignIn } from './saved-sign-in.ts'
 import { type ConnectOptions, chooseMethod, newAttempt } from './sign-in-attempt.ts'
 import { signInNeeded } from './sign-in-needed.ts'
 import { validateSentAssertion } from './validate-sent-assertion.ts'
 
-export interface ConnectParts {
-  readonly profiles: ProfileStore
-  readonly vault: TokenVault
-  readonly detector: Detector
-  readonly methods: readonly SignInMethod[]
-  readonly http: Http
-  /** The clock, epoch milliseconds. */
-  readonly now: () => number
+/** What the sessions and the doctor ask of the connect path. */
+export interface Connector extends ProviderSignOut {
+  /** Never throws. */
+  connect(profileId: string, options: ConnectOptions): Promise<ConnectOutcome>
+  /** True when the vault holds what a renewal of this profile would need. */
+  canRenew(profile: ConnectionProfile): Promise<boolean>
+  /** @throws FailureError `sign-in-needs-person` */
+  saved(profileId: string, signal: AbortSignal): Promise<SavedSignIn>
 }
 
+export const createConnector = (parts: ConnectParts): Connector => ({
+  ...createProviderSignOut(parts.profiles, parts.methods),
+  connect: (profileId, options) => connect(parts, profileId, options),
+  canRenew: (profile) => canRenew(parts, profile),
+  saved: (profileId, signal) => savedSignIn(parts, profileId, signal),
+})
+
 /** Connects to one profile's org. Never throws: modules below throw, and here that becomes an outcome. */
-export async function connect(
+async function connect(
   parts: ConnectParts,
   profileId: string,
   options: ConnectOptions,

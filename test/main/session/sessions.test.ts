@@ -4,7 +4,7 @@ import type { SignInMethodId } from '../../../main/contract/identity-provider.ts
 import type { ConnectionProfile } from '../../../main/contract/profile.ts'
 import { canConnect, canSignOut, type SessionStates } from '../../../main/contract/session.ts'
 import { Secret } from '../../../main/secret.ts'
-import type { Connector } from '../../../main/session/connect/connector.ts'
+import type { Connector } from '../../../main/session/connect/connect.ts'
 import type { Connected, ConnectOutcome } from '../../../main/session/connect/outcome.ts'
 import type { ConnectOptions } from '../../../main/session/connect/sign-in-attempt.ts'
 import { Sessions } from '../../../main/session/sessions.ts'

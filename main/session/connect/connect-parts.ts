@@ -1,0 +1,16 @@
+/** What the connect path works with. */
+import type { Detector } from '../../discovery/detector.ts'
+import type { Http } from '../../http/http.ts'
+import type { ProfileStore } from '../../profiles/profile-store.ts'
+import type { SignInMethod } from '../../sign-in/sign-in-method.ts'
+import type { TokenVault } from '../../vault/token-vault.ts'
+
+export interface ConnectParts {
+  readonly profiles: ProfileStore
+  readonly vault: TokenVault
+  readonly detector: Detector
+  readonly methods: readonly SignInMethod[]
+  readonly http: Http
+  /** The clock, epoch milliseconds. */
+  readonly now: () => number
+}
