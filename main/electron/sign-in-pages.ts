@@ -1,5 +1,5 @@
 /** The pages of a sign-in window: which may load, what is told of each, and when the window is shown. */
-import type { BrowserWindow, OnBeforeRequestListenerDetails, WebContents } from 'electron'
+import type { BrowserWindow, OnBeforeRequestListenerDetails, Session, WebContents } from 'electron'
 import type { SignInWindowOptions } from '../sign-in/user-agent.ts'
 import { isQuietEnd, pageFailure, redirectRefused } from './sign-in-page-failures.ts'
 import { mayLoad, signInTitle } from './sign-in-rules.ts'
@@ -18,17 +18,23 @@ export interface SignInPages {
   allowHttp(first: URL): void
 }
 
-/** Watches the window's pages from now on. @param closed aborted when the window is closed: it is not shown any more */
+interface WatchedWindow {
+  readonly window: BrowserWindow
+  readonly session: Session
+  /** Aborted when the window is closed: it is not shown any more. */
+  readonly closed: AbortSignal
+}
+
+/** Watches the window's pages from now on. */
 export function tellOfPages(
-  window: BrowserWindow,
+  { window, session, closed }: WatchedWindow,
   options: SignInWindowOptions,
-  closed: AbortSignal,
 ): SignInPages {
   const { webContents } = window
   let httpHost: string | null = null
   let pageHost: string | null = null
   refuseForeign(webContents, options, (url) => mayLoad(url, httpHost))
-  webContents.session.webRequest.onBeforeRequest((details, answer) => {
+  session.webRequest.onBeforeRequest((details, answer) => {
     const isPage = details.resourceType === 'mainFrame'
     if (isPage && URL.canParse(details.url)) pageHost = new URL(details.url).host
     const verdict = isPage ? options.onRequest?.(asked(details)) : 'go'
