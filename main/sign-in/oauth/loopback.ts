@@ -35,26 +35,8 @@ export async function listenOnLoopback(
   answer.catch(() => undefined)
   let ended = false
   let port = 0
-  const listener = (request: IncomingMessage, response: ServerResponse) => {
-    const send = (status: number, title: string, text: string) => {
-      response.writeHead(status, {
-        'content-type': 'text/html; charset=utf-8',
-        'content-security-policy': "default-src 'none'",
-        'cache-control': 'no-store',
-        'referrer-policy': 'no-referrer',
-        connection: 'close',
-      })
-      response.end(page(title, text))
-    }
-    receive(request, send)
-  }
-  const notUsed = (send: (status: number, title: string, text: string) => void) =>
-    send(
-      409,
-      'This answer was not used',
-      'The sign-in has already ended. Close this page and go back to Homerealm.',
-    )
-  const receive = (request: IncomingMessage, send: (status: number, title: string, text: string) => void) => {
+  const receive = (request: IncomingMessage, response: ServerResponse) => {
+    const send = sender(response)
     const url = request.url ?? ''
     // a page that rebinds its name to 127.0.0.1 would send its own Host
     if (
@@ -82,7 +64,7 @@ export async function listenOnLoopback(
   // one that says nothing is not idle for Node, and would keep the process alive
   const sockets = new Set<Socket>()
   const servers = await listening(addresses, wanted, registered, () => {
-    const server = createServer({ maxHeaderSize: 2 * MAX_URL, requestTimeout: 10_000 }, listener)
+    const server = createServer({ maxHeaderSize: 2 * MAX_URL, requestTimeout: 10_000 }, receive)
     server.on('connection', (socket) => {
       sockets.add(socket)
       socket.once('close', () => sockets.delete(socket))
@@ -103,6 +85,29 @@ export async function listenOnLoopback(
     },
   }
 }
+
+/** Answers the browser with a page of ours. */
+type Send = (status: number, title: string, text: string) => void
+
+const sender =
+  (response: ServerResponse): Send =>
+  (status, title, text) => {
+    response.writeHead(status, {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': "default-src 'none'",
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer',
+      connection: 'close',
+    })
+    response.end(page(title, text))
+  }
+
+const notUsed = (send: Send): void =>
+  send(
+    409,
+    'This answer was not used',
+    'The sign-in has already ended. Close this page and go back to Homerealm.',
+  )
 
 /** What a browser may take `localhost` for. */
 const LOCALHOST = ['127.0.0.1', '::1'] as const
