@@ -119,7 +119,7 @@ const rows: Readonly<Record<string, Row>> = {
     user: 'w@woodgrove.example',
     status: 0,
     kind: 'federated',
-    name: /third-party STS idp\.woodgrove\.localhost/,
+    name: /third-party STS at idp\.woodgrove\.localhost/,
     because: /an STS that is not AD FS/,
   },
   'an account federated by SAML': {
@@ -128,7 +128,7 @@ const rows: Readonly<Record<string, Row>> = {
     user: 'p@proseware.example',
     status: 0,
     kind: 'federated',
-    name: /third-party STS saml\.proseware/,
+    name: /third-party STS at saml\.proseware/,
     because: /signs in as a guest/,
   },
   'a Microsoft account': {
