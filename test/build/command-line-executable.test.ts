@@ -72,7 +72,7 @@ describe.skipIf(missing !== null)(
       const { clientId, secret } = lab.application
       const args = ['connect', 'Contoso', '--method', 'client-credentials', '--client-id', clientId]
       const connected = await homerealm([...args, '--password-stdin', '--json'], {}, `${secret}\n`)
-      expect(connected.json()).toMatchObject({ status: 'connected', kept: true })
+      expect(connected.json()).toMatchObject({ status: 'connected', saved: true })
       expect(connected.err).not.toContain(secret)
     }
 

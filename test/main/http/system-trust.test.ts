@@ -22,7 +22,7 @@ const ROUTES = {
     said = (await openNodeConnection(network).exchange({ url })).status`,
   'the doctor': `
     const { createReachability } = await import(${main('reachability')})
-    await createReachability(network).prove(new URL(url), AbortSignal.timeout(20_000))
+    await createReachability(network).verify(new URL(url), AbortSignal.timeout(20_000))
     said = 200`,
 }
 
