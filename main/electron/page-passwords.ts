@@ -18,7 +18,7 @@ export interface PagePasswordsOptions {
 }
 
 type OnLogin = (
-  event: Pick<Event, 'preventDefault'>,
+  event: Pick<Event, 'preventDefault' | 'defaultPrevented'>,
   details: Pick<AuthenticationResponseDetails, 'url'>,
   info: Pick<AuthInfo, 'isProxy' | 'scheme' | 'host' | 'port'>,
   answer: (name?: string, password?: string) => void,
@@ -54,6 +54,8 @@ export function pagePasswords(options: PagePasswordsOptions): OnLogin {
   }
 
   return async (event, { url }, info, answer) => {
+    // Electron's app hears of it first, and may know a proxy's password
+    if (event.defaultPrevented) return
     event.preventDefault()
     const request = requestOf(url, info, options)
     const typed = request === null ? null : await asked(request)

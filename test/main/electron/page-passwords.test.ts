@@ -26,9 +26,8 @@ function aWindow(type: TypePassword, pageHost: string | null = 'sts.contoso.test
   const login = async (url: string, info: typeof server = server) => {
     const answers: unknown[][] = []
     let prevented = false
-    const done = answer({ preventDefault: () => (prevented = true) }, { url }, info, (...given) =>
-      answers.push(given),
-    )
+    const event = { defaultPrevented: false, preventDefault: () => (prevented = true) }
+    const done = answer(event, { url }, info, (...given) => answers.push(given))
     // Electron looks at it as soon as the listener returns
     expect(prevented).toBe(true)
     await done
@@ -117,4 +116,18 @@ test('a proxy may ask for any page; it is named with its port, and what it asks 
   expect(await login('https://login.test/', proxy)).toEqual(['ADATUM\\adele', 'Pa55'])
   expect(asked[0]).toMatchObject({ host: 'proxy.contoso.test:8080', why: expect.stringContaining('proxy') })
   expect(asked[0]?.unencrypted).toBeUndefined()
+})
+
+test('what has an answer already, as a proxy whose password is configured, is not asked of the person', async () => {
+  const asked: SecretRequest[] = []
+  const answers: unknown[][] = []
+  const type: TypePassword = async (request) => {
+    asked.push(request)
+    return typed('a', 'b', true)
+  }
+  const answer = pagePasswords({ type, pageHost: () => 'a.test', namedHosts: [] })
+  const proxy = { isProxy: true, scheme: 'basic', host: 'proxy.test', port: 3128 }
+  const event = { defaultPrevented: true, preventDefault: () => undefined }
+  await answer(event, { url: 'https://a.test/' }, proxy, (...given) => answers.push(given))
+  expect([asked, answers]).toEqual([[], []])
 })
