@@ -26,8 +26,11 @@ export function createTray(
   // macOS opens the menu with the same click
   if (platform !== 'darwin') tray.on('click', () => onAction({ do: 'show' }))
   let shown = ''
+  let destroyed = false
   return {
     update(model) {
+      // what ends with the app still tells its end
+      if (destroyed) return
       // menus are replaced whole, which closes one that is open: only when something has changed
       const now = JSON.stringify(model)
       if (now === shown) return
@@ -36,7 +39,10 @@ export function createTray(
       tray.setToolTip(model.toolTip)
       tray.setContextMenu(Menu.buildFromTemplate(model.items.map((item) => templateOf(item, onAction))))
     },
-    destroy: () => tray.destroy(),
+    destroy() {
+      destroyed = true
+      tray.destroy()
+    },
   }
 }
 

@@ -6,6 +6,9 @@ const { told, trays } = vi.hoisted(() => ({ told: [] as string[], trays: [] as E
 
 vi.mock('electron', async () => {
   const { EventEmitter: Emitter } = await import('node:events')
+  const alive = () => {
+    if (told.includes('destroyed')) throw new Error('Tray is destroyed')
+  }
   return {
     Menu: { buildFromTemplate: () => null },
     nativeImage: {
@@ -19,6 +22,13 @@ vi.mock('electron', async () => {
         super()
         trays.push(this as unknown as EventEmitter)
       }
+      destroy() {
+        told.push('destroyed')
+      }
+      // Electron's throw once it is destroyed
+      setImage = () => alive()
+      setToolTip = () => alive()
+      setContextMenu = () => alive()
     },
   }
 })
@@ -35,4 +45,11 @@ test.each([
   createTray('icons', platform, (action) => done.push(action.do))
   trays.at(-1)?.emit('click')
   expect([told, done]).toEqual([pictures, clicked])
+})
+
+test('what ends after the tray is gone, as an attempt that a quit cancels, changes nothing in it', () => {
+  const tray = createTray('icons', 'linux', () => {})
+  tray.update({ icon: 'idle', toolTip: 'Homerealm', items: [] })
+  tray.destroy()
+  expect(() => tray.update({ icon: 'attention', toolTip: 'Homerealm', items: [] })).not.toThrow()
 })
