@@ -11,7 +11,11 @@ export function startKeychainProcess(file: string): KeychainProcess {
     onEnd: (listener) => void child.once('exit', (status) => listener(`It ended with status ${status}.`)),
     end() {
       // the orderly end of a utility process would wait for a native call
-      if (child.pid !== undefined) process.kill(child.pid, 'SIGKILL')
+      try {
+        if (child.pid !== undefined) process.kill(child.pid, 'SIGKILL')
+      } catch {
+        // it has ended by itself, as at the end of a session, and Electron has not told yet
+      }
       child.kill()
     },
   }

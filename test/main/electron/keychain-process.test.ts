@@ -1,0 +1,13 @@
+/** The process that asks the keychain, as a utility process of Electron. */
+import { expect, test, vi } from 'vitest'
+
+const { pid } = vi.hoisted(() => ({ pid: 2 ** 30 }))
+
+vi.mock('electron', () => ({ utilityProcess: { fork: () => ({ pid, kill: () => false }) } }))
+const { startKeychainProcess } = await import('../../../main/electron/keychain-process.ts')
+
+test('one that has ended by itself, of which Electron has not told yet, can be ended', () => {
+  expect(() => process.kill(pid, 0)).toThrow('ESRCH')
+  const started = startKeychainProcess('keychain.js')
+  expect(() => started.end()).not.toThrow()
+})
