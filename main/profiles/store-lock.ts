@@ -22,7 +22,7 @@ export function underLock<T>(file: string, wait: number, work: () => T): { reado
     name(file)
     return { done: work() }
   } finally {
-    rmSync(`${file}${HOLDER}`, { force: true })
+    unname(file)
     // lets go before the connection is closed, which a binding may do later
     sql.exec('ROLLBACK')
     sql.close()
@@ -68,6 +68,15 @@ function name(file: string): void {
     writeFileSync(`${file}${HOLDER}`, JSON.stringify({ pid: process.pid, started }), { mode: 0o600 })
   } catch {
     // a full disk, for one
+  }
+}
+
+/** On Windows another program, such as a virus scanner, may have it open. The next holder writes over it. */
+function unname(file: string): void {
+  try {
+    rmSync(`${file}${HOLDER}`, { force: true })
+  } catch {
+    // nobody reads it while the lock is free
   }
 }
 
