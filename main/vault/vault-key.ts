@@ -80,8 +80,7 @@ export async function openVaultKey(
       if (made !== null) return { ...made, folder, setAside }
       continue
     }
-    const name = file?.keyId ?? (typeof text === 'string' ? hashOf(text) : text.name)
-    setAside = (await moveAway(folder, name, files)) ?? setAside
+    setAside = (await moveAway(folder, nameOf(text), files)) ?? setAside
   }
   throw new VaultFolderError('busy')
 }
@@ -182,6 +181,9 @@ async function moveAway(folder: string, name: string, files: Files): Promise<str
     return kept
   } catch (cause) {
     if (['ENOTEMPTY', 'EEXIST', 'ENOENT'].includes(codeOf(cause) ?? '')) return null
+    // Windows says no more than EPERM of a name that is taken
+    const now = await readVaultFile(files, join(folder, 'vault.json'))
+    if (now === null || nameOf(now) !== name) return null
     throw new VaultFolderError('key-lost', { cause })
   }
 }
@@ -199,6 +201,10 @@ async function readVaultFile(files: Files, path: string): Promise<string | { rea
     return { name: `${error.problem}-${(await files.stat(path)).ino}` }
   }
 }
+
+/** By which a vault is set aside: its key's, or one that the content of its file gives. */
+const nameOf = (file: string | { readonly name: string }): string =>
+  typeof file === 'string' ? (parseVaultFile(file)?.keyId ?? hashOf(file)) : file.name
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16)
 

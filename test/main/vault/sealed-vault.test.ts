@@ -296,6 +296,22 @@ describe('when the key is gone', () => {
     expect(await revealed(late, TOKENS)).toBe('of the first')
   })
 
+  it('one that comes late goes on with the fresh vault where Windows says no more than EPERM of a name that is taken', async () => {
+    const { dataDir, keychain, again } = await vaultWith()
+    keychain.entries.clear()
+    const first = again()
+    const late = again({
+      ...nodeFiles,
+      async rename(from, to) {
+        if (from !== join(dataDir, 'vault')) return nodeFiles.rename(from, to)
+        await first.write(TOKENS, secret('of the first'))
+        throw failure('EPERM')
+      },
+    })
+    expect(await late.open()).toEqual({ state: 'ready' })
+    expect(await revealed(late, TOKENS)).toBe('of the first')
+  })
+
   it('a vault open since before follows to the fresh one when it reads', async () => {
     const { keychain, vault: old, again } = await vaultWith()
     keychain.entries.clear()
