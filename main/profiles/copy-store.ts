@@ -1,7 +1,7 @@
 /** Copies a store from another folder, whether another process has it open or it is damaged. */
 import type { SyncFiles } from '../patient-files.ts'
 import { leftover } from './backup.ts'
-import { statIfThere } from './moving.ts'
+import { moveAside, statIfThere } from './moving.ts'
 import { openToRead } from './sqlite-file.ts'
 import { isBusy } from './store-busy.ts'
 import { underLock } from './store-lock.ts'
@@ -19,6 +19,8 @@ export function copyStore(files: SyncFiles, from: string, to: string, before: ()
   const turn = underLock(to, WAIT, () => {
     if (statIfThere(to) !== null) return false
     before()
+    // a try that was ended before the file had its name leaves its log, which would be played into this copy
+    if (statIfThere(`${to}-wal`) !== null) moveAside(files, to, Date.now())
     const copy = leftover(to, 'restored')
     files.rmSync(copy, { force: true })
     if (statIfThere(from) === null) return true

@@ -146,4 +146,20 @@ describe('what cannot be copied', () => {
     expect(() => takeOver({ from, to: local('a'), platform })).toThrow(/cannot be copied/)
     expect(await readdir(root)).toEqual(['Roaming'])
   })
+
+  test('leaves no log behind that the next try would put into a newer copy', async () => {
+    const { from, local } = await computers()
+    const to = local('a')
+    await mkdir(to, { recursive: true })
+    // a try that copied the files as they were, and was ended before the store had its name
+    const earlier = await openProfileStore({ dataDir: from })
+    earlier.add(org('then'))
+    await writeFile(join(to, 'profiles.db-wal'), await readFile(join(from, 'profiles.db-wal')))
+    for (let more = 0; more < 40; more++) earlier.add(org(`later${more}`))
+    earlier.close()
+    takeOver({ from, to, platform })
+    const store = await openProfileStore({ dataDir: to })
+    expect([store.profiles().length, store.notices]).toEqual([42, []])
+    store.close()
+  })
 })
