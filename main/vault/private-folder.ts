@@ -18,8 +18,12 @@ const LIMIT = 10_000
 const runProgram: Run = async (program, args) =>
   (await promisify(execFile)(program, args, { timeout: LIMIT, windowsHide: true })).stdout
 
-/** SYSTEM and Administrators, as in the folders of the person's profile: they can take ownership anyway. */
-const SYSTEM_ACCOUNTS = ['S-1-5-18', 'S-1-5-32-544']
+/**
+ * SYSTEM and Administrators, as in the folders of the person's profile: they can take ownership anyway. And the owner, who can change
+ * the rights anyway: another computer may know the person by another account, whose SID is unknown here.
+ * https://learn.microsoft.com/windows-server/identity/ad-ds/manage/understand-security-identifiers
+ */
+const OTHERS = ['S-1-5-18', 'S-1-5-32-544', 'S-1-3-4']
 
 /**
  * Ends the rights that come from the folders above, as those of another drive's root, which let every user read. A folder in the
@@ -37,7 +41,7 @@ export async function makePrivate(
   const said = await run(system('whoami.exe'), ['/user', '/fo', 'csv', '/nh'])
   const user = /"(S-1-[\d-]+)"\s*$/.exec(said)?.[1]
   if (user === undefined) throw new Error('whoami names no SID')
-  const grants = [user, ...SYSTEM_ACCOUNTS].map((sid) => `*${sid}:(OI)(CI)F`)
+  const grants = [user, ...OTHERS].map((sid) => `*${sid}:(OI)(CI)F`)
   await run(system('icacls.exe'), [folder, '/inheritance:r', '/grant:r', ...grants, '/q'])
 }
 

@@ -32,6 +32,7 @@ test('a folder on another drive is given to the user by the SID, with no rights 
       `*${USER}:(OI)(CI)F`,
       '*S-1-5-18:(OI)(CI)F',
       '*S-1-5-32-544:(OI)(CI)F',
+      '*S-1-3-4:(OI)(CI)F',
       '/q',
     ],
   ])
