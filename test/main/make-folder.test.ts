@@ -1,14 +1,28 @@
 import { mkdir, mkdtemp, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { makeFolder } from '../../main/make-folder.ts'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+
+/** What mkdir answers to everything; null: what it does here. */
+let refusal: string | null = null
+vi.mock('node:fs', async (importOriginal) => {
+  const real = await importOriginal<typeof import('node:fs')>()
+  const mkdirSync = (...args: Parameters<typeof real.mkdirSync>) => {
+    if (refusal !== null) throw Object.assign(new Error(refusal), { code: refusal })
+    return real.mkdirSync(...args)
+  }
+  return { ...real, mkdirSync }
+})
+const { makeFolder } = await import('../../main/make-folder.ts')
 
 let root = ''
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'homerealm-folder-'))
 })
-afterEach(() => rm(root, { recursive: true }))
+afterEach(async () => {
+  refusal = null
+  await rm(root, { recursive: true })
+})
 
 test.each([
   ['is not there', 'a', 0o700],
@@ -34,4 +48,13 @@ test.each([
 // a folder that exists answers ENOENT there
 test.runIf(process.platform === 'linux')('where nothing can be made, it ends at once', () => {
   expect(() => makeFolder('/proc/homerealm/a')).toThrow(expect.objectContaining({ code: 'ENOENT' }))
+})
+
+test.each([
+  ['EPERM', 'the root of a drive on Windows'],
+  ['EISDIR', 'the root on macOS'],
+])('a folder that is there can be used where making it answers %s, as for %s', (code) => {
+  refusal = code
+  expect(() => makeFolder(root)).not.toThrow()
+  expect(() => makeFolder(join(root, 'a'))).toThrow(expect.objectContaining({ code }))
 })
