@@ -29,7 +29,7 @@ export function takeOver({ from, to, platform, files = nodeFs }: Move): AppNotic
   if (from === null) return null
   const patient = patientSync(files, platform)
   try {
-    if (isThere(join(to, 'profiles.db')) || !hasStore(from)) return null
+    if (isThere(join(to, 'profiles.db')) || !hasStore(from) || isSame(from, to)) return null
     makeFolder(to)
     const copied = copyStore(patient, join(from, 'profiles.db'), join(to, 'profiles.db'), () => {
       for (const name of readdirSync(from)) if (TAKEN.test(name)) copyWhole(patient, from, to, name)
@@ -41,6 +41,12 @@ export function takeOver({ from, to, platform, files = nodeFs }: Move): AppNotic
 }
 
 const isThere = (path: string) => statSync(path, { throwIfNoEntry: false }) !== undefined
+
+/** True where a junction leads from one to the other. */
+function isSame(from: string, to: string): boolean {
+  const [a, b] = [from, to].map((folder) => statSync(folder, { bigint: true, throwIfNoEntry: false }))
+  return a !== undefined && b !== undefined && a.dev === b.dev && a.ino === b.ino
+}
 
 /** @throws the file system's error where the folder above is out of reach, as on a network that is gone */
 function hasStore(folder: string): boolean {

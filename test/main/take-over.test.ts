@@ -1,6 +1,6 @@
 /** What an earlier version kept in the roaming folder comes along once on each computer, whole or not at all. */
 import * as nodeFs from 'node:fs'
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { OrgUrl } from '../../main/contract/org-url.ts'
@@ -93,6 +93,15 @@ describe('what an earlier version kept', () => {
     const { from, local } = await computers()
     await spoil(from)
     takeOver({ from, to: local('a'), platform })
+    expect(await idsIn(local('a'))).toEqual(['one'])
+  })
+
+  test('that is in the new folder already, by a junction, is not told to be deleted', async () => {
+    const { root, from, local } = await computers()
+    await rm(join(from, 'profiles.db'))
+    await mkdir(join(root, 'a', 'Local'), { recursive: true })
+    await symlink(from, local('a'), 'junction')
+    expect(takeOver({ from, to: local('a'), platform })).toBeNull()
     expect(await idsIn(local('a'))).toEqual(['one'])
   })
 
