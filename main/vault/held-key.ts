@@ -72,7 +72,7 @@ export class HeldKey {
     // a caller that asks again meanwhile does not wait a second time
     if (this.#late) return this.#status
     const { folder, keychain, files, patience, inOrder } = this.#parts
-    const search = openVaultKey(folder, keychain, files, (made) => this.#protect(made)).then(
+    const search = openVaultKey(folder, { keychain, files, protect: (made) => this.#protect(made) }).then(
       (key): Found => ({ key }),
       (error: unknown): Found => ({ error }),
     )

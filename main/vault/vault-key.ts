@@ -48,17 +48,21 @@ async function makeVaultFolder(folder: string, files: Files): Promise<void> {
   }
 }
 
+interface VaultKeyParts {
+  readonly keychain: Keychain
+  readonly files: Files
+  /** Keeps other users out of the folder of a vault that is made. */
+  readonly protect: (folder: string) => Promise<void>
+}
+
 /**
  * Computers that share the folder, each with a keychain of its own, have a vault each: the one that comes second sets the
  * first one's aside, and each goes on with the vault whose key it has.
- * @param protect keeps other users out of the folder of a vault that is made
  * @throws KeychainError, VaultFolderError, or the file system's own error
  */
 export async function openVaultKey(
   folder: string,
-  keychain: Keychain,
-  files: Files,
-  protect: (folder: string) => Promise<void>,
+  { keychain, files, protect }: VaultKeyParts,
 ): Promise<VaultKey> {
   let setAside: string | null = null
   // each turn ends it, or another process has changed the folder meanwhile
