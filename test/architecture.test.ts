@@ -208,6 +208,43 @@ describe('American spelling', () => {
   })
 })
 
+describe('the components', () => {
+  /** Attributes and properties whose strings a person reads or hears; `name` only of components. */
+  const SAYS =
+    /\s(?:label|text|title|placeholder|alt|what|action|aria-(?:label|description|placeholder|valuetext))="[^"]*\p{L}[^"]*"|<[A-Z]\w*[^<>]*\sname="[^"]*"/gu
+  /** A string in code that reads like a sentence or a label of several words. */
+  const PROSE = /(['"`])\p{Lu}[^'"`\n]*[ …][^'"`\n]*\1/gu
+
+  /** The texts that a component holds itself. */
+  function textsIn(component: string): string[] {
+    const code = component.replace(/<style[\s\S]*<\/style>|<!--[\s\S]*?-->/g, '')
+    let markup = code.replace(/<script[\s\S]*?<\/script>/g, '')
+    for (let before = ''; before !== markup; ) [before, markup] = [markup, markup.replace(/\{[^{}]*\}/g, '')]
+    const shown = markup.replace(/<[^>]*>/g, '\n').split('\n')
+    return [
+      ...shown.map((line) => line.trim()).filter((line) => /\p{L}/u.test(line)),
+      ...(markup.match(SAYS) ?? []),
+      ...(code.match(PROSE) ?? []),
+    ]
+  }
+
+  it.each([
+    ['between tags', '<p>{name} is <b>here</b></p>', ['is', 'here']],
+    ['in an attribute', '<input name="a" placeholder="Search" class="b" />', [' placeholder="Search"']],
+    ['in the name of a component', '<Modal {size} name="Settings">', ['<Modal {size} name="Settings"']],
+    ['in code', "<Button text={busy ? 'Please wait' : go} />", ["'Please wait'"]],
+  ])('are seen where they hold a text %s', (_where, component, texts) => {
+    expect(textsIn(component).map((each) => each.replace('<Modal  ', '<Modal {size} '))).toEqual(texts)
+  })
+
+  it.each(sources('renderer').filter((file) => file.endsWith('.svelte')))(
+    '%s has its texts from the dictionary',
+    (file) => {
+      expect(textsIn(text(file))).toEqual([])
+    },
+  )
+})
+
 describe('files from outside', () => {
   const READS_WHOLE_FILES = /\b(?:readFile|readFileSync|createReadStream)\b/
   /** The reader itself, the window's own files, which come with the app, and a downloaded package, to compare its hash. */

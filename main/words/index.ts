@@ -4,4 +4,13 @@
  */
 import { english } from './english/index.ts'
 
-export const words = english
+/** A language: all the texts of the app. */
+export type Words = typeof english
+
+/** A live binding, and no function, so that a place that shows a text reads like the text's name. */
+export let words: Words = english
+
+/** Sets the language of this process. Call it once, before anything is shown: what is shown already stays as it is. */
+export function speak(language: Words): void {
+  words = language
+}

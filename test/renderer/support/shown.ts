@@ -1,6 +1,7 @@
 /** The window over an API in memory, and what a person does in it first. */
 import { render, screen, within } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
+import { words } from '../../../main/words/index.ts'
 import App from '../../../renderer/App.svelte'
 import type { FakeApi } from './fake-api.ts'
 
@@ -12,7 +13,7 @@ HTMLDialogElement.prototype.showModal ??= function open(this: HTMLDialogElement)
 export async function shown(api: FakeApi) {
   const user = userEvent.setup()
   render(App, { props: { api } })
-  await screen.findByRole('button', { name: 'Settings' })
+  await screen.findByRole('button', { name: words.window.list.settings })
   return user
 }
 
@@ -24,7 +25,8 @@ export const calls = (api: FakeApi, name: string) => api.asked.filter(([call]) =
 /** The add dialog, opened. */
 export async function adding(api: FakeApi) {
   const user = await shown(api)
-  await user.click(screen.getAllByRole('button', { name: 'Add organization' })[0] as HTMLElement)
-  const dialog = within(await screen.findByRole('dialog', { name: 'Add organization' }))
-  return { user, dialog, field: dialog.getByLabelText('Organization URL') }
+  const { title, url } = words.window.add
+  await user.click(screen.getAllByRole('button', { name: title })[0] as HTMLElement)
+  const dialog = within(await screen.findByRole('dialog', { name: title }))
+  return { user, dialog, field: dialog.getByLabelText(url) }
 }

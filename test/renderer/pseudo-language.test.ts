@@ -1,0 +1,214 @@
+/** Every text of the window comes from the dictionary: shown in a pseudo-language, nothing else is left but data. */
+import { screen, within } from '@testing-library/svelte'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { FailureError } from '../../main/contract/failure.ts'
+import type { OrgUrl } from '../../main/contract/org-url.ts'
+import type { SecretRequest, SessionState } from '../../main/contract/session.ts'
+import { english } from '../../main/words/english/index.ts'
+import { speak, words } from '../../main/words/index.ts'
+import { NOW } from '../support/profiles.ts'
+import { pseudo } from '../support/pseudo.ts'
+import { FakeApi } from './support/fake-api.ts'
+import { foreign } from './support/foreign.ts'
+import {
+  account,
+  certificates,
+  connected,
+  data,
+  detection,
+  evidence,
+  failure,
+  profile,
+} from './support/marked.ts'
+import { adding, shown } from './support/shown.ts'
+
+/** The window with one organization in that state, and its details. */
+async function opened(state: SessionState, change: Partial<FakeApi> = {}) {
+  const api = new FakeApi([profile], { [profile.id]: state })
+  api.known = [account]
+  Object.assign(api, change)
+  const user = await shown(api)
+  await user.click(await screen.findByRole('option', { name: /Contoso/ }))
+  await screen.findByRole('button', { name: words.window.common.remove })
+  return { api, user }
+}
+
+const connecting = (step: (SessionState & { status: 'connecting' })['step']): SessionState => ({
+  status: 'connecting',
+  since: NOW,
+  step,
+})
+const asking = (request: Partial<SecretRequest>) =>
+  connecting({
+    doing: 'asking',
+    request: { what: 'password', host: 'sts.example', name: null, why: data('why'), ...request },
+  })
+const failed = (
+  code: 'wrong-tenant' | 'server-busy' | 'authority-unconfirmed',
+  saved = false,
+): SessionState => ({
+  status: 'failed',
+  failure: { ...failure, code, host: 'sts.example' },
+  at: NOW,
+  saved,
+})
+beforeAll(() => speak(pseudo(english)))
+
+describe('the details show no text of their own where the organization', () => {
+  test.each<[claim: string, state: SessionState]>([
+    ['is signed out', { status: 'signed-out' }],
+    ['has a saved sign-in', { status: 'saved' }],
+    ['detects', connecting({ doing: 'detecting' })],
+    [
+      'shows a sign-in page',
+      connecting({ doing: 'signing-in', userAgent: 'window', host: 'sts.example', named: false }),
+    ],
+    [
+      'waits for a code',
+      connecting({
+        doing: 'waiting-for-code',
+        code: data('AB12'),
+        page: 'https://login.example',
+        expiresAt: NOW,
+      }),
+    ],
+    ['asks for a password', asking({ refused: data('refused'), unencrypted: true })],
+    ['asks for a client secret', asking({ what: 'client-secret' })],
+    ['asks for what a page wants', asking({ page: true })],
+    [
+      'asks for a certificate',
+      connecting({ doing: 'choosing-certificate', request: { host: 'sts.example', certificates } }),
+    ],
+    ['is connected', connected],
+    ['is connected in memory only', { ...connected, saved: false, interactive: false, expiresAt: null }],
+    ['answers from another tenant', failed('wrong-tenant')],
+    ['is busy', failed('server-busy', true)],
+    ['names an STS that is not trusted', failed('authority-unconfirmed')],
+  ])('%s', async (_claim, state) => {
+    await opened(state)
+    expect(foreign()).toEqual([])
+  })
+})
+
+describe('no text of its own is in', () => {
+  test('the empty window', async () => {
+    const api = new FakeApi()
+    api.status = { ...api.status, canStartDemo: true }
+    await shown(api)
+    await screen.findByText(words.window.start.title)
+    expect(foreign()).toEqual([])
+  })
+
+  test('the samples, a notice and the state of the vault', async () => {
+    const samples = [
+      { name: data('Contoso'), url: profile.orgUrl, userName: data('alex'), password: data('pass') },
+    ]
+    const notices = [{ id: 'a', level: 'info', message: data('notice') }] as const
+    const vault = {
+      state: 'locked',
+      memory: true,
+      reason: data('reason'),
+      advice: data('advice'),
+      cause: data('cause'),
+    }
+    const { status } = new FakeApi()
+    await opened(
+      { status: 'signed-out' },
+      { status: { ...status, samples, notices, vault } as FakeApi['status'] },
+    )
+    expect(foreign()).toEqual([])
+  })
+
+  test('a search without a match, and a name that is changed', async () => {
+    const { user } = await opened({ status: 'signed-out' })
+    await user.click(screen.getByRole('button', { name: words.window.detail.rename }))
+    await user.type(screen.getByRole('searchbox'), data('nothing'))
+    expect(foreign()).toEqual([])
+  })
+
+  test('the settings', async () => {
+    const { status } = new FakeApi()
+    const updates = { ...status.updates, means: 'by-itself' } as FakeApi['status']['updates']
+    const { user } = await opened(
+      { status: 'signed-out' },
+      { status: { ...status, startsAtSignIn: true, updates } },
+    )
+    await user.click(screen.getByRole('button', { name: words.window.list.settings }))
+    await screen.findByText(words.window.settings.whyChannel)
+    expect(foreign()).toEqual([])
+  })
+
+  test('the accounts, with a new secret that was refused', async () => {
+    const change = async () => {
+      throw new FailureError({ ...failure, code: 'server-busy' })
+    }
+    const { user } = await opened({ status: 'signed-out' }, { change })
+    await user.click(screen.getByRole('button', { name: words.window.list.accounts }))
+    const dialog = within(await screen.findByRole('dialog'))
+    await user.click(dialog.getByRole('button', { name: words.window.accounts.changeSecret }))
+    await user.type(dialog.getByLabelText(words.providers.secrets['client-secret']), 'x')
+    await user.click(dialog.getByRole('button', { name: words.window.accounts.testAndSave }))
+    await dialog.findByText(words.window.accounts.nothingChanged)
+    expect(foreign()).toEqual([])
+    await user.click(dialog.getByRole('button', { name: words.window.common.signOut }))
+    expect(foreign()).toEqual([])
+  })
+
+  test.each<[string, name: () => string]>([
+    ['removes an organization', () => words.window.common.remove],
+    ['explains a detection', () => words.window.common.explain],
+    ['says what happened', () => words.window.session.whatHappened],
+  ])('the dialog that %s', async (_claim, name) => {
+    const steps = [{ at: NOW, asked: data('asked'), said: data('said'), took: 12 }]
+    const trace = {
+      orgUrl: profile.orgUrl,
+      userName: null,
+      detection: null,
+      startedAt: NOW,
+      steps,
+      outcome: { code: 'connected' },
+    } as const
+    const { user } = await opened(connected, { trace })
+    await user.click(screen.getByRole('button', { name: name() }))
+    await screen.findByRole('dialog')
+    expect(foreign()).toEqual([])
+  })
+})
+
+describe('no text of its own is in the dialog that adds an organization', () => {
+  test('before and after a detection', async () => {
+    const api = new FakeApi()
+    const [withSegment, withoutSegment] = ['https://crm.example/Foo', 'https://crm.example'] as OrgUrl[]
+    const path = { segment: 'Foo', is: 'undecided', withSegment, withoutSegment } as const
+    api.detection = async () => ({ ...detection, path: path as NonNullable<typeof detection.path> })
+    const { user, dialog, field } = await adding(api)
+    expect(foreign()).toEqual([])
+    await user.type(dialog.getByLabelText(words.window.add.userName), 'alex@contoso.com')
+    await user.type(field, 'crm.example/Foo')
+    await dialog.findByRole('button', { name: words.window.common.detectAgain }, { timeout: 20_000 })
+    expect(foreign()).toEqual([])
+  })
+
+  test('while it detects, and while it saves', async () => {
+    const api = new FakeApi()
+    api.detection = () => new Promise(() => undefined)
+    const { user, dialog, field } = await adding(api)
+    await user.type(field, 'crm.example')
+    await user.click(dialog.getByRole('button', { name: words.window.common.save }))
+    const [question, host] = [data('asks'), 'crm.example']
+    api.progress([{ id: 'web-api', asks: question, host, state: 'asking' }])
+    await dialog.findByText(new RegExp(question))
+    expect(foreign()).toEqual([])
+  })
+
+  test('where detection fails', async () => {
+    const api = new FakeApi()
+    api.detection = async () => {
+      throw new FailureError({ ...failure, code: 'server-busy', evidence })
+    }
+    const { user, dialog, field } = await adding(api)
+    await user.type(field, 'crm.example')
+    await dialog.findByText(words.window.add.canSaveAnyway, {}, { timeout: 20_000 })
+    expect(foreign()).toEqual([])
+  })
+})

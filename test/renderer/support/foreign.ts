@@ -1,0 +1,32 @@
+/** What the window shows that comes from neither the dictionary nor the data of a test, while it speaks the pseudo-language. */
+import { withoutPseudo } from '../../support/pseudo.ts'
+
+/** What may be shown without coming from the dictionary, by where it comes from. */
+const EXCEPTIONS: readonly (readonly [from: string, what: RegExp])[] = [
+  ['names and texts that the test put in', /‹[^‹›]*›/g],
+  [
+    'addresses, hosts and people in them',
+    /(?:https?:\/\/|[\w-]+@)?[\w-]+(?:\.[\w-]+)*\.(?:com|example)[\w./:-]*/g,
+  ],
+  ['IDs', /[\da-f]{8}-[\da-f-]{27}/g],
+  ['times by Intl', /[A-Z][a-z]{2} \d+, \d{4}, \d+:\d+\s[AP]M|\d+ ms|\d+ \w+ ago/g],
+  ['main/contract/sent-assertion.ts', /A SAML 1\.1 assertion|Password|Signature|Issuer|Audience|Times/g],
+  ['main/contract/path-check.ts', /The answers do not show whether [^\n]*/g],
+  ['main/contract/org-url.ts', /https:\/\/ was added\./g],
+  ['the outcome of a trace, a code', /connected/g],
+]
+
+/** What a person can read or hear that comes from neither the dictionary nor the exceptions. */
+export function foreign(): string[] {
+  const texts: string[] = []
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  while (walker.nextNode()) texts.push(walker.currentNode.textContent ?? '')
+  const attributes = [...document.body.querySelectorAll('*')].flatMap((element) =>
+    ['aria-label', 'placeholder', 'title', 'alt'].map((name) => element.getAttribute(name) ?? ''),
+  )
+  // a sentence with a name in it is several nodes
+  return [texts.join('\n'), ...attributes]
+    .map((text) => EXCEPTIONS.reduce((less, [, what]) => less.replace(what, ''), withoutPseudo(text)))
+    .flatMap((text) => text.split('\n'))
+    .filter((text) => /\p{L}/u.test(text))
+}

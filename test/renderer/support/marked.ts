@@ -1,0 +1,83 @@
+/** Data between marks, by which the test of the pseudo-language tells them from texts. */
+import type { PointVerdict } from '../../../main/contract/sent-assertion.ts'
+import type { SessionState } from '../../../main/contract/session.ts'
+import { anAccount, anAssertion, aProfile, connectedState, NOW, WHO } from '../../support/profiles.ts'
+
+/** Marks what a test puts in: data, and sentences that main sends. */
+export const data = (text: string) => `‹${text}›`
+
+export const failure = {
+  message: data('message'),
+  advice: data('advice'),
+  fixedBy: 'organization-administrator',
+  retryAt: NOW,
+  provider: { code: data('code'), text: data('text'), correlationId: data('id'), time: data('time') },
+} as const
+export const evidence = [
+  {
+    source: 'org-challenge',
+    url: 'https://contoso.crm.dynamics.com/api',
+    said: data('said'),
+    means: data('means'),
+    rule: 'https://learn.microsoft.com/rule',
+    at: NOW,
+    took: 12,
+  },
+] as const
+export const detection = {
+  ...aProfile().detection,
+  version: '9.2',
+  unconfirmedAuthority: 'login.stranger.example',
+  evidence,
+  signInMethods: [
+    { id: 'entra', recommended: true, whyNot: null },
+    { id: 'client-credentials', recommended: false, whyNot: null },
+    { id: 'ws-trust', recommended: false, whyNot: data('why not') },
+  ],
+} as NonNullable<ReturnType<typeof aProfile>['detection']>
+export const profile = aProfile({
+  name: data('Contoso'),
+  favorite: true,
+  accountId: 'account',
+  tenant: '99999999-9999-4999-8999-999999999999',
+  homeRealm: 'sts.contoso.com',
+  lastConnectedAt: NOW,
+  detection,
+})
+export const account = anAccount({
+  id: 'account',
+  method: 'client-credentials',
+  profileIds: [profile.id],
+  secretExpiresAt: NOW,
+  secretEndSaidBy: 'person',
+  secret: { what: 'client-secret', host: 'login.microsoftonline.com', name: data('app') },
+})
+
+const sent = anAssertion()
+const point = (verdict: PointVerdict) => ({ verdict, says: data('says') })
+export const connected = {
+  ...connectedState(),
+  home: 'microsoft-account',
+  assertion: {
+    ...sent,
+    points: {
+      signature: point('bad'),
+      issuer: point('good'),
+      audience: point('good'),
+      times: point('unchecked'),
+    },
+  },
+  who: {
+    ...WHO,
+    userFullName: data('Alex'),
+    organizationName: data('Contoso'),
+    organizationUniqueName: data('contoso'),
+    roles: [data('Salesperson')],
+  },
+} as const satisfies SessionState
+const certificate = { id: 'a', subject: data('Alex'), issuer: data('CA'), validFrom: 0 }
+export const certificates = [
+  { ...certificate, validUntil: NOW },
+  { ...certificate, id: 'b', validUntil: 9_000_000_000_000 },
+  { ...certificate, id: 'c', validFrom: 8_000_000_000_000, validUntil: 9_000_000_000_000 },
+]

@@ -1,0 +1,43 @@
+/** A pseudo-language: each text between brackets, accented and 40 % longer, so that a text from elsewhere stands out. */
+import type { Words } from '../../main/words/index.ts'
+
+const ACCENTS: ReadonlyMap<string, string> = new Map(
+  ['aá', 'cć', 'eé', 'ií', 'lĺ', 'nń', 'oó', 'rŕ', 'sś', 'uú', 'yý', 'zź'].map((pair) => [
+    pair.charAt(0),
+    pair.charAt(1),
+  ]),
+)
+/** Around what a text is given, which keeps its letters: private-use characters, which no text has. */
+const [OPEN, CLOSE] = ['\uE000', '\uE001']
+
+/** Such as "⟦Ćóńńéćt~~~⟧". */
+function wrapped(text: string): string {
+  const given = new RegExp(`${OPEN}(.*?)${CLOSE}`, 's')
+  const accented = text
+    .split(given)
+    .map((part, index) =>
+      index % 2 === 1 ? part : part.replace(/[a-z]/g, (each) => ACCENTS.get(each) ?? each),
+    )
+    .join('')
+  return `⟦${accented}${'~'.repeat(Math.ceil(text.length * 0.4))}⟧`
+}
+
+function changed(value: unknown): unknown {
+  if (typeof value === 'string') return wrapped(value)
+  if (typeof value === 'function')
+    return (...given: unknown[]) =>
+      wrapped(value(...given.map((each) => (typeof each === 'string' ? `${OPEN}${each}${CLOSE}` : each))))
+  return Object.fromEntries(Object.entries(value as object).map(([name, each]) => [name, changed(each)]))
+}
+
+/** The dictionary with every text changed, those that its functions give too. */
+export const pseudo = (dictionary: Words): Words => ({
+  ...(changed(dictionary) as Words),
+  language: dictionary.language,
+})
+
+/** What is left of a text without all that comes from the pseudo-language. */
+export function withoutPseudo(text: string): string {
+  const less = text.replace(/⟦[^⟦⟧]*⟧/gs, '')
+  return less === text ? text : withoutPseudo(less)
+}
