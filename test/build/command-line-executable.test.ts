@@ -85,7 +85,7 @@ describe.skipIf(missing !== null)(
       })
       expect(who.status).toBe(200)
       const list = await homerealm(['list'])
-      expect(said(list)).toEqual({ status: 0, out: expect.stringMatching(/Contoso .* signed in/i), err: '' })
+      expect(said(list)).toEqual({ status: 0, out: expect.stringMatching(/Contoso .* Saved /), err: '' })
     })
 
     describe('variables and arguments that make Node run or print something', () => {
