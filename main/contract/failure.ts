@@ -88,11 +88,21 @@ const PROXY_FAILED: readonly FailureCode[] = [
 
 const OF_ANOTHER_IDENTITY: readonly FailureCode[] = ['wrong-tenant', 'wrong-account', 'wrong-organization']
 
+const PERSON_CAN_GO_ON: readonly FailureCode[] = [
+  'sign-in-needs-person',
+  'sign-in-refused',
+  'wrong-account',
+  'method-not-available',
+]
+
 const SIGN_IN_PAGE_FAILED: readonly FailureCode[] = [
   'sign-in-refused',
   'sign-in-page-failed',
   'sign-in-timeout',
 ]
+
+/** True where a renewal by a password or ticket failed, and a person can sign in another way. */
+export const personCanGoOn = (code: FailureCode): boolean => PERSON_CAN_GO_ON.includes(code)
 
 /** True where the saved sign-in is not enough: a person has to sign in. */
 export const needsPerson = (code: FailureCode): boolean => code === 'sign-in-needs-person'

@@ -1,5 +1,5 @@
 /** Sign-in with a Windows account: by a Kerberos ticket that is there, else with what a person types, by NTLM. */
-import { FailureError } from '../../contract/failure.ts'
+import { FailureError, personCanGoOn } from '../../contract/failure.ts'
 import type { Account } from '../../contract/profile.ts'
 import { Secret } from '../../secret.ts'
 import { readRecord } from '../../vault/records.ts'
@@ -66,17 +66,9 @@ async function renewed(
     const proven = await provePassword(attempt, { name, password: new Secret(password) }, tools)
     return { ...proven, interactive: false, keep: async () => {} }
   } catch (error) {
-    if (!(error instanceof FailureError) || !NEEDS_PERSON.includes(error.code)) throw error
+    if (!(error instanceof FailureError) || !personCanGoOn(error.code)) throw error
     // sent again and again a wrong password would lock the account
     if (record.kind === 'windows-password') await tools.vault.remove(id)
     return null
   }
 }
-
-/** After these a person can go on. */
-const NEEDS_PERSON: readonly FailureError['code'][] = [
-  'sign-in-needs-person',
-  'sign-in-refused',
-  'wrong-account',
-  'method-not-available',
-]

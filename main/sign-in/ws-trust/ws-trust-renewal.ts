@@ -1,5 +1,5 @@
-/** Renewal of a sign-in by WS-Trust: from what opened the org before, else by the kept password or a ticket. */
-import { FailureError } from '../../contract/failure.ts'
+/** Renews a sign-in by WS-Trust: with the saved assertion or token, else with the saved password or a ticket. */
+import { FailureError, personCanGoOn } from '../../contract/failure.ts'
 import type { Account } from '../../contract/profile.ts'
 import { Secret } from '../../secret.ts'
 import { type RecordOf, readRecord } from '../../vault/records.ts'
@@ -26,11 +26,11 @@ export interface RenewalRequest {
   readonly account: Account
   /** The org has just refused what the vault had. */
   readonly refused: boolean
-  /** Told what the STS said of the kept password, which is forgotten then. */
+  /** Called with the STS's reason when it refuses the saved password, which is then removed. */
   readonly onPasswordRefused: (message: string) => void
 }
 
-/** From what the vault holds, else made anew; what ends soon is used where nothing newer comes. @returns null where a person has to go on */
+/** Uses what the vault holds, else requests it again. One that ends soon is used if no newer one comes. @returns null where a person has to sign in */
 export async function renewAtSts(
   attempt: SignInAttempt,
   request: RenewalRequest,
@@ -63,7 +63,7 @@ async function reissue(
   if (typed.kind === 'ticket') {
     const signedIn = windows === null ? null : await signInByTicket(attempt, windows, tools)
     if (!(signedIn instanceof FailureError)) return signedIn
-    if (NEEDS_PERSON.includes(signedIn.code)) return null
+    if (personCanGoOn(signedIn.code)) return null
     throw signedIn
   }
   try {
@@ -83,11 +83,3 @@ async function reissue(
     return null
   }
 }
-
-/** After these a person can go on. */
-const NEEDS_PERSON: readonly FailureError['code'][] = [
-  'sign-in-needs-person',
-  'sign-in-refused',
-  'wrong-account',
-  'method-not-available',
-]
