@@ -1,4 +1,4 @@
-/** The app's log in files of bounded size: lines wait in memory and are written in order, and nobody waits for that. */
+/** The app's log in files of bounded size. Lines wait in memory and are written in order; no caller waits for the disk. */
 import * as nodeFiles from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -97,7 +97,7 @@ export class LogFile {
 
   /** Looks at the file each time: its bound holds whatever became of the last try. */
   async #append(bytes: Buffer): Promise<void> {
-    // what is in its place instead is found when the file is opened
+    // if something else has this name, opening the file fails and says so
     await this.#files.mkdir(this.folder, { mode: 0o700 }).catch(() => undefined)
     const open = (flags: 'a' | 'w') => this.#files.open(join(this.folder, NAMES[0]), flags, 0o600)
     let file = await open('a')

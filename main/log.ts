@@ -50,7 +50,7 @@ export interface Log {
   error(event: string, error: unknown): void
 }
 
-/** Letters of a line: what an error says beyond that helps nobody, and takes its time to look through. */
+/** Longest line, characters: more helps no reader, and takes time to search for secrets. */
 const LONGEST = 64 * 1024
 
 /** A log of lines `time event key=value …` to `write`, standard error unless said otherwise. */

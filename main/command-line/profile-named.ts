@@ -1,4 +1,4 @@
-/** Which kept organization a word on the command line means. */
+/** Which saved organization a word on the command line means. */
 import { FailureError } from '../contract/failure.ts'
 import { signInNameOf } from '../contract/guest-name.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'

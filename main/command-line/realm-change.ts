@@ -1,4 +1,4 @@
-/** What the options `--home-realm` and `--trust` change in a kept organization. */
+/** What the options `--home-realm` and `--trust` change in a saved organization. */
 import { homeStsHost, parseHomeRealm } from '../contract/home-realm.ts'
 import type { ProfileChange } from '../contract/profile.ts'
 import type { CommandLine } from './usage.ts'

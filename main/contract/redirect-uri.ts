@@ -1,4 +1,4 @@
-/** Judges a redirect URI that a person sets: one that this computer can listen at, or one that only Homerealm's own window takes. */
+/** Validates a redirect URI that a person sets: this computer can listen at it, or only Homerealm's own window takes it. */
 import { mayHoldCredentials } from './secret-in-text.ts'
 
 /** Where the system's browser comes back to. */
@@ -27,15 +27,15 @@ export function loopbackPlace(uri: string): LoopbackPlace | null {
 
 /** Why Homerealm can take no answer at a redirect URI, in one sentence that does not repeat it; null where it can. */
 export function redirectUriTrouble(uri: string): string | null {
-  if (mayHoldCredentials(uri)) return 'A redirect URI has no user name or password.'
+  if (mayHoldCredentials(uri)) return 'A redirect URI must not contain a user name or password.'
   if (!URL.canParse(uri)) return `A redirect URI looks like ${ADFS_REDIRECT_URI}.`
   const { protocol, hostname, hash } = new URL(uri)
   if (hostname === '') return `A redirect URI looks like ${ADFS_REDIRECT_URI}.`
-  if (hash !== '' || uri.endsWith('#')) return 'A redirect URI has no fragment (#).'
+  if (hash !== '' || uri.endsWith('#')) return 'A redirect URI must not contain a fragment (#).'
   // Homerealm's window takes it before anything is sent there
   if (protocol !== 'http:') return null
   if (hostname !== 'localhost' && hostname !== '127.0.0.1')
-    return 'By http, the answer comes to this computer alone: the host is localhost or 127.0.0.1.'
+    return 'A redirect URI with http must have the host localhost or 127.0.0.1.'
   if (loopbackPlace(uri) !== null) return null
-  return `A redirect URI by http has a port from 1 to 65535 and no query, such as ${ADFS_REDIRECT_URI}.`
+  return `A redirect URI with http must have a port from 1 to 65535 and no query, such as ${ADFS_REDIRECT_URI}.`
 }

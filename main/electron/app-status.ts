@@ -27,19 +27,19 @@ export interface AppStatusParts {
   readonly demo: { canStart(): boolean; start(): void }
 }
 
-/** The status changes by what happens and by what the person does; whoever shows it is told, once there is somebody. */
+/** The status that the window shows, and who hears of a change. It changes by events and by what the person does. */
 export class AppStatusBoard {
   readonly #notices = new AppNotices()
   #parts: AppStatusParts | null = null
   #tell: (status: AppStatus) => void = () => undefined
 
-  /** Shows what the parts say from now on. @param tell told of each change */
+  /** Reads the status from these parts from now on. @param tell called with the status after each change */
   show(parts: AppStatusParts, tell: (status: AppStatus) => void): void {
     this.#parts = parts
     this.#tell = tell
   }
 
-  /** Something of it has changed. Nobody is told before `show`. */
+  /** Tells the window that the status has changed; before `show` it does nothing. */
   changed(): void {
     if (this.#parts !== null) this.#tell(this.#read(this.#parts))
   }

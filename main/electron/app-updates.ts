@@ -20,6 +20,7 @@ export interface AppUpdatesParts
   readonly quit: () => void
 }
 
+/** @returns the updates of this copy, not started; the updater itself is loaded with the first check */
 export function createAppUpdates({
   dataDir,
   argv,

@@ -1,4 +1,4 @@
-/** Logs what breaks without anybody being told: errors that nobody has caught, and processes of Chromium that end. */
+/** Logs faults that no window shows: errors that no code catches, and Chromium processes that end. */
 import { app } from 'electron'
 import type { Log } from '../log.ts'
 

@@ -24,7 +24,7 @@ interface LinkPlaces extends NewsPlaces {
   readonly teller: WindowTeller
 }
 
-/** Shows the window, and lets it take the link; one that is no link of ours is told of. */
+/** Shows the window, which then takes the link. A notice says that a link was refused. */
 export function showLink(link: string | null, { window, board, links, teller }: LinkPlaces): void {
   window.show()
   if (link === null) return

@@ -18,6 +18,7 @@ export interface RelayedChanges {
   readonly report: (event: string, error: unknown) => void
 }
 
+/** Starts to listen; it never stops, as the app lives no longer than these. */
 export function relayChanges({
   profiles,
   accounts,

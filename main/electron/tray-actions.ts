@@ -19,6 +19,7 @@ export interface TrayActionParts {
   readonly report: (event: string, error: unknown) => void
 }
 
+/** @returns what the tray calls with the item that a person clicked. A failed connect is shown as a notification where no window shows it. */
 export function createTrayActions({
   profiles,
   sessions,

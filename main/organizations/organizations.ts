@@ -1,4 +1,4 @@
-/** Adding and changing organizations: what was pasted is parsed, detected and kept as a profile. */
+/** Adds and changes organizations: parses what a person pasted, detects the provider, and saves a profile. */
 import { randomUUID } from 'node:crypto'
 import { FailureError } from '../contract/failure.ts'
 import { signInNameOf } from '../contract/guest-name.ts'

@@ -99,7 +99,7 @@ async function checkTls({ profile, parts: { reachability, now }, signal }: Exami
   }
 }
 
-/** Asks anew who stands behind the org; later checks go by the answer. */
+/** Detects the identity provider again; later checks use the answer. */
 async function checkChallenge(examination: Examination): Promise<Finding> {
   const { profile, parts, signal } = examination
   const detection = await parts.detector.detect({

@@ -153,7 +153,7 @@ export class AddDraft {
     this.#timer = setTimeout(() => this.#detect({}), after)
   }
 
-  /** Asks anew, without what is remembered; on request about the very account too. */
+  /** Detects again without the cache; on request looks up the account too. */
   askAgain(more: { checkAccount?: boolean } = {}): void {
     this.stop()
     this.#detect({ fresh: more.checkAccount !== true, ...more })

@@ -8,7 +8,7 @@ import { readClientCertificate } from './client-certificate.ts'
 import { type ClientProof, getClientToken } from './client-token.ts'
 import type { EntraMethodOptions } from './entra-application.ts'
 
-/** What a token is asked for with, and what is kept of it. */
+/** What a token is requested with, and what is saved of it. */
 interface ClientRequest {
   readonly proof: ClientProof
   /** MSAL's cache of before: a token in it that still holds is used. Absent: a new token is asked for. */

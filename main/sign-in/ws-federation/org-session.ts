@@ -101,7 +101,7 @@ interface WindowEnd {
   readonly closed: boolean
 }
 
-/** What is to be told in the place of what was thrown. */
+/** The failure to report instead of the thrown error. */
 function whyNotStarted(
   error: unknown,
   { asked, waits, errorPage }: OrgSessionWatch,

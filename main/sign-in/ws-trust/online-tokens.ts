@@ -39,7 +39,7 @@ export const askForOnlineTokens = (
     },
   )
 
-/** The tokens as they are kept. */
+/** The tokens, as the vault stores them. */
 export type OnlineTokens = RecordOf<'tokens'> & { readonly flow: 'assertion' }
 
 /** What the tokens were asked for, and what is known of their owner. */

@@ -1,4 +1,4 @@
-/** Sign-in at an STS by a password: sent once, and kept with what it opened where the person wants that. */
+/** Sign-in at an STS by a password: sent once, and saved if the person wants it. */
 import type { TrustEndpoint } from '../../protocol/metadata-exchange.ts'
 import { type RecordOf, writeRecord } from '../../vault/records.ts'
 import type { TokenVault } from '../../vault/token-vault.ts'

@@ -44,5 +44,5 @@ export const sessions = {
   notSignedOut: (hosts: string) => `Not signed out at ${hosts}. That session ends when it expires.`,
 
   savedInMemory: (reason: string) =>
-    `${reason} Until then, sign-ins are kept in memory and end when Homerealm quits.`,
+    `${reason} Until then, Homerealm keeps sign-ins in memory, and they end when it quits.`,
 }

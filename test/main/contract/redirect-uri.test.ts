@@ -34,13 +34,13 @@ describe('a redirect URI', () => {
     ['http://localhost:0/', /port from 1 to 65535/],
     ['http://127.0.0.1:65536/', /looks like/],
     ['http://127.0.0.1:47824/?a=b', /no query/],
-    ['http://127.0.0.1:47824/#a', /no fragment/],
-    ['http://127.0.0.1:47824/#', /no fragment/],
+    ['http://127.0.0.1:47824/#a', /not contain a fragment/],
+    ['http://127.0.0.1:47824/#', /not contain a fragment/],
     ['http://[::1]:47824/', /localhost or 127\.0\.0\.1/],
     ['http://192.168.0.1:47824/', /localhost or 127\.0\.0\.1/],
     ['http://localhost.contoso.com:47824/', /localhost or 127\.0\.0\.1/],
     ['http://127.1:47824/', /port from 1 to 65535/],
-    ['http://alex:canary-8c41d7@localhost:47824/', /no user name or password/],
+    ['http://alex:canary-8c41d7@localhost:47824/', /not contain a user name or password/],
   ])('%s is refused in words that do not repeat it', (uri, words) => {
     expect(loopbackPlace(uri)).toBeNull()
     expect(redirectUriTrouble(uri)).toMatch(words)

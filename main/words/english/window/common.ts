@@ -2,6 +2,7 @@
 
 export const common = {
   cancel: 'Cancel',
+  clientId: 'Client ID',
   close: 'Close',
   copied: 'Copied',
   copy: 'Copy',

@@ -13,7 +13,6 @@ export const organizationSettings = {
     help: 'Enter the host of your STS, such as sts.contoso.com, or its identifier.',
   },
   clientId: {
-    label: 'Client ID',
     placeholder: 'Microsoft’s sample application',
     help: 'A client ID looks like 51f81489-12ee-4a9e-aaae-a2591f45987d.',
   },
@@ -23,7 +22,7 @@ export const organizationSettings = {
   },
   endsSession: (account: string) => `This ends the session of ${account} here.`,
   sessionEnded: (before: string, next: string) =>
-    `The session of ${before} has ended here. Connecting signs in as ${next}.`,
+    `The session of ${before} has ended here. Connect signs in as ${next}.`,
   adfsRedirect:
     'AD FS accepts only a registered redirect URI. If another user of this computer has its port, as on a terminal server, register one with another port and enter it here.',
   sampleApp:

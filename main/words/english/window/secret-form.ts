@@ -1,8 +1,6 @@
 /** The form that asks for a password or a client secret. */
 
 export const secretForm = {
-  title: (secret: string, host: string) => `${secret} for ${host}`,
-  clientId: 'Client ID',
   userPlaceholder: 'DOMAIN\\user or user@domain',
   certificate: 'Certificate with private key (PEM or PFX), instead of a secret',
   certificatePassword: 'Password of the certificate, if it has one',

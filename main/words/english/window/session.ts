@@ -8,7 +8,6 @@ export const session = {
   failedButSaved: (at: string) => `At ${at}. The saved sign-in is still there.`,
   thenChangeIt: (warning: string) => `${warning} Then change it under Accounts.`,
   lastConnected: (at: string) => `Last connected ${at}.`,
-  whatHappened: 'What happened',
   code: 'code',
   pageAddress: 'address of the page',
   trust: (host: string) => `Trust ${host} and connect`,

@@ -35,6 +35,6 @@ export const settings = {
 
   log: 'Log',
   aboutLog:
-    'It says what went wrong, and names servers. Passwords, tokens and e-mail addresses are not written to it.',
+    'The log records errors and the names of servers. It contains no passwords, tokens or e-mail addresses.',
   openLogFolder: 'Open log folder',
 }
