@@ -16,6 +16,7 @@ import { createLog } from './log.ts'
 import { LogFile } from './log-file.ts'
 import { browserDir, isNetworkFolder, onNetworkNotice } from './network-folder.ts'
 import { takeOver } from './take-over.ts'
+import { failureWords } from './words/failures.ts'
 
 // before Electron is ready: Chromium opens its debugging port only then
 const refused = app.isPackaged
@@ -47,7 +48,8 @@ app.setPath('sessionData', join(chromiumFolder, 'browser'))
 app.enableSandbox()
 
 /** Says why the app cannot run here, in a window, and ends it. Before Electron is ready a dialog would be a line of text. */
-function tellAndEnd(title: string, { message, advice = '' }: Failure): void {
+function tellAndEnd(title: string, failure: Failure): void {
+  const { message, advice = '' } = failureWords(failure)
   process.stderr.write(`${title}: ${message} ${advice}\n`)
   void app.whenReady().then(async () => {
     dialog.showErrorBox(title, `${message}\n\n${advice}`)

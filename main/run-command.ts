@@ -23,6 +23,7 @@ import { dataDir, roamingDataDir } from './data-dir.ts'
 import { createLog } from './log.ts'
 import { forkKeychainProcess, startAhead } from './vault/forked-process.ts'
 import type { StartKeychainProcess } from './vault/keychain-port.ts'
+import { failureJson, failureWords } from './words/failures.ts'
 import { words } from './words/index.ts'
 
 const out = (text: string) => process.stdout.write(`${text}\n`)
@@ -103,16 +104,17 @@ async function runWith(
 function tellFailure(error: unknown, json: boolean): number {
   const failure = toFailure(error)
   if (!(error instanceof FailureError)) createLog().error('failed', error)
-  if (json) out(JSON.stringify({ failure }, null, 2))
+  if (json) out(JSON.stringify({ failure: failureJson(failure) }, null, 2))
   sayFailure(failure)
   return exitStatus(failure.code)
 }
 
-function sayFailure({ code, message, advice, fixedBy, retryAt, host, provider }: Failure): void {
+function sayFailure(failure: Failure): void {
+  const { code, fixedBy, retryAt, provider, command } = failure
+  const { message, advice } = failureWords(failure)
   say(terminalText(`${code}: ${message}`))
   if (advice) say(terminalText(advice))
-  if (code === 'authority-unconfirmed' && host !== undefined)
-    say(terminalText(`To trust it: --trust ${host}`))
+  if (command) say(terminalText(`To go on: ${command}`))
   if (fixedBy) say(words.fixedBy[fixedBy])
   if (retryAt !== undefined) say(`Try again after ${clockText(retryAt)}.`)
   if (provider) say(terminalText(`It said: ${provider.code ?? ''} ${provider.text}`))

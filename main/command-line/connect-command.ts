@@ -123,8 +123,7 @@ function notConnected(profile: ConnectionProfile, { state, interactive, late }: 
   if (state.status === 'failed') {
     const { failure } = state
     if (acceptable(profile, failure.code) === null) return new FailureError(failure)
-    const advice = `${failure.advice ?? ''} For that: homerealm connect "${profile.name}" --accept`.trim()
-    return new FailureError({ ...failure, advice })
+    return new FailureError({ ...failure, command: `homerealm connect "${profile.name}" --accept` })
   }
   if (state.status === 'connecting' || state.status === 'connected')
     throw new Error('The attempt has not ended')

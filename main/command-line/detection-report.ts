@@ -3,6 +3,7 @@
 import type { Evidence } from '../contract/evidence.ts'
 import type { Failure } from '../contract/failure.ts'
 import type { Detection, IdentityProvider } from '../contract/identity-provider.ts'
+import { failureWords } from '../words/failures.ts'
 import { words } from '../words/index.ts'
 import { identityProviderName } from '../words/providers.ts'
 import { columns } from './columns.ts'
@@ -98,11 +99,10 @@ const evidenceReport = ({ source, url, status, said, means, rule }: Evidence) =>
   rule: rule ?? null,
 })
 
-const failureReport = ({ code, message, advice }: Failure) => ({
-  code,
-  message,
-  advice: advice ?? null,
-})
+function failureReport(failure: Failure) {
+  const { message, advice } = failureWords(failure)
+  return { code: failure.code, reason: failure.reason ?? failure.code, message, advice: advice ?? null }
+}
 
 /** The answer as lines for people: what was decided, and why. */
 export function detectionLines(detection: Detection): string[] {

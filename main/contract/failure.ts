@@ -1,5 +1,6 @@
-/** Every failure that a person can meet, by stable code. The words for each are in `words/`. */
+/** Every failure that a person can meet: a stable code, a reason below it, and facts. The words for each are in `words/`. */
 import type { Evidence } from './evidence.ts'
+import type { FailureFacts } from './failure-facts/index.ts'
 
 export type FailureCode =
   // what was typed
@@ -134,19 +135,12 @@ export type FixedBy =
   | 'organization-administrator'
   | 'provider'
 
-/** What the person is told. Holds no secret. */
-export interface Failure {
-  readonly code: FailureCode
-  /** One plain sentence about what happened. */
-  readonly message: string
-  /** What to try next, one sentence. */
-  readonly advice?: string
+/** What a failure may carry beside its facts. */
+export interface FailureDetails {
   /** Who can fix it, where that is known. */
   readonly fixedBy?: FixedBy
   /** When the server asks to be tried again, epoch milliseconds: it said so itself (Retry-After). */
   readonly retryAt?: number
-  /** Host (with port) that a person is asked to trust. */
-  readonly host?: string
   /** The provider's or server's own words and code (AADSTS…, MSIS…, SOAP fault), as it sent them: untrusted text. */
   readonly provider?: {
     readonly code?: string
@@ -155,53 +149,93 @@ export interface Failure {
     /** When it was, as the server wrote it. */
     readonly time?: string
   }
+  /** What goes on from here in the command line, as one would type it. */
+  readonly command?: string
   /** What was asked before a detection failed. */
   readonly evidence?: readonly Evidence[]
 }
 
-/** The error form of a Failure: thrown inside main by modules, and by the window's API on a failed call. */
-export class FailureError extends Error implements Failure {
-  override readonly name = 'FailureError'
+/** A code, or a code and what tells this failure from others of that code: `url-malformed`, `host-timeout/within`. */
+export type FailureReason = keyof FailureFacts
+
+/** Its code. */
+export type CodeOf<R extends FailureReason> = R extends FailureCode
+  ? R
+  : R extends `${infer C extends FailureCode}/${string}`
+    ? C
+    : never
+
+type FailureFor<R extends FailureReason> = FailureDetails & {
+  readonly code: CodeOf<R>
+  readonly reason: R
+  /** What the words for it name. Holds no secret. */
+  readonly facts: FailureFacts[R]
+}
+
+/** What went wrong, as a plain value: it crosses IPC. It holds no sentence and no secret. */
+export type KnownFailure<R extends FailureReason = FailureReason> = { [K in R]: FailureFor<K> }[R]
+
+/** A failure that still brings its own sentences. */
+export interface SpokenFailure extends FailureDetails {
   readonly code: FailureCode
+  readonly message: string
   readonly advice?: string
+  readonly host?: string
+  readonly reason?: undefined
+}
+
+export type Failure = KnownFailure | SpokenFailure
+
+/** The sentence that a failure brings itself, else its reason. */
+export const spoken = (failure: Failure): string => failure.reason ?? (failure as SpokenFailure).message
+
+export function failure<R extends FailureReason>(
+  reason: R,
+  facts: FailureFacts[R],
+  details: FailureDetails = {},
+): KnownFailure<R> {
+  const [code] = (reason as string).split('/')
+  // the reason begins with the code, which the template type says too, but not of a parameter
+  return { code, reason, facts, ...details } as unknown as KnownFailure<R>
+}
+
+/** The error form of a Failure: thrown inside main by modules, and by the window's API on a failed call. */
+export class FailureError extends Error {
+  override readonly name = 'FailureError'
+  readonly failure: Failure
+  readonly code: FailureCode
   readonly fixedBy?: FixedBy
   readonly retryAt?: number
-  readonly host?: string
-  readonly provider?: NonNullable<Failure['provider']>
+  readonly provider?: NonNullable<FailureDetails['provider']>
   readonly evidence?: readonly Evidence[]
+  readonly advice?: string
+  readonly host?: string
 
   constructor(failure: Failure, options?: { cause?: unknown }) {
-    super(failure.message, options)
+    super(failure.reason ?? failure.message, options)
+    this.failure = failure
     this.code = failure.code
-    if (failure.advice !== undefined) this.advice = failure.advice
+    if (failure.reason === undefined && failure.advice !== undefined) this.advice = failure.advice
+    if (failure.reason === undefined && failure.host !== undefined) this.host = failure.host
     if (failure.fixedBy !== undefined) this.fixedBy = failure.fixedBy
     if (failure.retryAt !== undefined) this.retryAt = failure.retryAt
-    if (failure.host !== undefined) this.host = failure.host
     if (failure.provider !== undefined) this.provider = failure.provider
     if (failure.evidence !== undefined) this.evidence = failure.evidence
   }
 
-  /** The plain value that crosses IPC and that `--json` prints. */
   toFailure(): Failure {
-    return {
-      code: this.code,
-      message: this.message,
-      ...(this.advice === undefined ? {} : { advice: this.advice }),
-      ...(this.fixedBy === undefined ? {} : { fixedBy: this.fixedBy }),
-      ...(this.retryAt === undefined ? {} : { retryAt: this.retryAt }),
-      ...(this.host === undefined ? {} : { host: this.host }),
-      ...(this.provider === undefined ? {} : { provider: this.provider }),
-      ...(this.evidence === undefined ? {} : { evidence: this.evidence }),
-    }
+    return this.failure
   }
 }
 
+/** The error for a failure, to throw. */
+export const fail = <R extends FailureReason>(
+  reason: R,
+  facts: FailureFacts[R],
+  { cause, ...details }: FailureDetails & { readonly cause?: unknown } = {},
+): FailureError =>
+  new FailureError(failure(reason, facts, details) as Failure, cause === undefined ? undefined : { cause })
+
 /** The Failure that an unknown thrown value stands for; anything unforeseen becomes 'internal' without its text leaking. */
-export function toFailure(thrown: unknown): Failure {
-  if (thrown instanceof FailureError) return thrown.toFailure()
-  return {
-    code: 'internal',
-    message: 'Something went wrong in Homerealm.',
-    advice: 'Try again. If it happens again, report it together with the log.',
-  }
-}
+export const toFailure = (thrown: unknown): Failure =>
+  thrown instanceof FailureError ? thrown.failure : (failure('internal', {}) as Failure)

@@ -1,7 +1,7 @@
 /** Puts the questions of one detection: side by side, each with a limit, told of as they are answered, kept for next time. */
 
 import type { Evidence, EvidenceSource } from '../contract/evidence.ts'
-import { FailureError, toFailure } from '../contract/failure.ts'
+import { FailureError, spoken, toFailure } from '../contract/failure.ts'
 import type { Question } from '../contract/identity-provider.ts'
 import type { Http } from '../http/http.ts'
 import { ProtocolError } from '../protocol/protocol-error.ts'
@@ -168,7 +168,7 @@ export class Inquiry {
         evidence: {
           source: spec.source,
           url: spec.url,
-          said: failure.message,
+          said: spoken(failure.failure),
           means: 'This question has no answer, so it tells nothing.',
           at: now(),
           took,

@@ -1,5 +1,5 @@
 /** Tells a server that is busy for a while from one with a fault, and when it asks to be tried again. */
-import { type Failure, FailureError } from '../contract/failure.ts'
+import { FailureError, type SpokenFailure } from '../contract/failure.ts'
 import type { HttpResponse } from './http.ts'
 import { retryAt } from './retry-after.ts'
 
@@ -14,7 +14,7 @@ export const isBusy = ({ status }: Pick<HttpResponse, 'status'>): boolean => sta
 export function serverBusy(
   host: string,
   answer: Pick<HttpResponse, 'status' | 'headers'>,
-  details: Partial<Pick<Failure, 'message' | 'fixedBy' | 'provider'>> = {},
+  details: Partial<Pick<SpokenFailure, 'message' | 'fixedBy' | 'provider'>> = {},
   now = Date.now(),
 ): FailureError {
   const at = retryAt(answer, now)

@@ -1,6 +1,6 @@
 /** Checks each step of a connect in order, with a time and a verdict for each: it shows where a connect fails, and why. */
 import { detectionFailure } from '../contract/detection-failure.ts'
-import { type Failure, FailureError, toFailure } from '../contract/failure.ts'
+import { type Failure, FailureError, spoken, toFailure } from '../contract/failure.ts'
 import type { Detection } from '../contract/identity-provider.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
 import type { Detector } from '../discovery/detector.ts'
@@ -69,7 +69,7 @@ export async function examine(
       ({ said, verdict = 'ok' }): Omit<Check, 'took'> => ({ check, verdict, said }),
       (error: unknown): Omit<Check, 'took'> => {
         const failure = toFailure(error)
-        return { check, verdict: 'failed', said: failure.message, failure }
+        return { check, verdict: 'failed', said: spoken(failure), failure }
       },
     )
     checks.push({ ...done, took: now() - started })
@@ -125,7 +125,7 @@ async function checkRealm({ profile, detection }: Examination): Promise<Finding>
   if (failure?.code === 'microsoft-account-refused') throw new FailureError(failure)
   return failure === null
     ? { said: `${identityProviderName(detection.identityProvider)}.` }
-    : { verdict: 'warning', said: failure.message }
+    : { verdict: 'warning', said: spoken(failure) }
 }
 
 /** Renews the saved sign-in; the last check asks the org with it. */

@@ -3,6 +3,7 @@ import type { Failure } from '../contract/failure.ts'
 import { plainText, shortened, withoutControls } from '../contract/plain-text.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
 import { byUse, canCancel, canConnect, canSignOut, type SessionStates } from '../contract/session.ts'
+import { failureLine, failureWords } from '../words/failures.ts'
 import { words } from '../words/index.ts'
 import { detectedProviderName } from '../words/providers.ts'
 import { sessionStateName, stateLine } from '../words/session.ts'
@@ -80,7 +81,7 @@ export function trayModel(profiles: readonly ConnectionProfile[], states: Sessio
           ),
         },
         ...(state.status === 'failed'
-          ? [{ kind: 'words' as const, label: menuText(state.failure.message, REASON_LENGTH) }]
+          ? [{ kind: 'words' as const, label: menuText(failureWords(state.failure).message, REASON_LENGTH) }]
           : []),
         { kind: 'separator' },
         canCancel(state)
@@ -113,7 +114,7 @@ export function trayModel(profiles: readonly ConnectionProfile[], states: Sessio
 }
 
 /** What a notification says when a connect from the tray has failed and no window shows it. */
-export const failedNote = (name: string, { message, advice }: Failure): { title: string; body: string } => ({
+export const failedNote = (name: string, failure: Failure): { title: string; body: string } => ({
   title: words.tray.couldNotConnect(shortened(withoutControls(name), NAME_LENGTH)),
-  body: advice === undefined ? message : `${message} ${advice}`,
+  body: failureLine(failure),
 })

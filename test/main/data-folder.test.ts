@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { folderTrouble, type LockFacts, lockTrouble } from '../../main/data-folder.ts'
+import { told } from '../support/told.ts'
 
 let root = ''
 beforeEach(async () => {
@@ -49,17 +50,17 @@ describe('a data folder that cannot be used is told by its reason', () => {
     ['in a place that takes no folders', async () => '/proc/homerealm', /does not exist|no permission/],
   ])('%s', async (_what, make, reason) => {
     const folder = await make(root)
-    const trouble = folderTrouble(folder)
+    const trouble = told(folderTrouble(folder))
     expect(trouble).toMatchObject({ code: 'store-unwritable', fixedBy: 'you' })
-    expect(trouble?.message).toContain(folder)
-    expect(trouble?.message).toMatch(reason)
-    expect(trouble?.advice).toContain('--data-dir')
+    expect(trouble.message).toContain(folder)
+    expect(trouble.message).toMatch(reason)
+    expect(trouble.advice).toContain('--data-dir')
   })
 
   test('a folder without permission', async ({ skip }) => {
     skip(process.getuid?.() === 0, 'root may write everywhere')
     await mkdir(join(root, 'mine'), { mode: 0o500 })
-    expect(folderTrouble(join(root, 'mine'))?.message).toMatch(/no permission/)
+    expect(told(folderTrouble(join(root, 'mine'))).message).toMatch(/no permission/)
   })
 
   test('one that is not there is made, with the folders above it, for its owner alone', async () => {

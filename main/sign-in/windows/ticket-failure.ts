@@ -9,9 +9,9 @@
  *   and BW); more were not found. The package reads the code page as UTF-8: a letter outside ASCII arrives as U+FFFD, and the
  *   expressions here have none.
  */
-import { type Failure, FailureError } from '../../contract/failure.ts'
+import { FailureError, type SpokenFailure } from '../../contract/failure.ts'
 
-type Meaning = Omit<Failure, 'provider'> & {
+type Meaning = Omit<SpokenFailure, 'provider'> & {
   readonly says: { readonly mit?: RegExp; readonly heimdal?: RegExp; readonly windows?: RegExp }
 }
 

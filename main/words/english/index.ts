@@ -1,7 +1,8 @@
 /** American English: the source of every text. */
 import { accounts } from './accounts.ts'
 import { evidence } from './evidence.ts'
-import { failures, fixedBy } from './failures.ts'
+import { failures, fixedBy } from './failure-titles.ts'
+import { failureTexts } from './failures/index.ts'
 import { notices } from './notices.ts'
 import { providers } from './providers.ts'
 import { sessions } from './sessions.ts'
@@ -16,6 +17,7 @@ export const english = {
   accounts,
   evidence,
   failures,
+  failureTexts,
   fixedBy,
   notices,
   providers,

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { detectionFailure } from '../../../main/contract/detection-failure.ts'
 import type { Evidence } from '../../../main/contract/evidence.ts'
 import { aDetection, NOW } from '../../support/profiles.ts'
+import { told } from '../../support/told.ts'
 
 const online = {
   kind: 'microsoft-online',
@@ -24,5 +25,5 @@ test.each<[string, Evidence[], RegExp]>([
   ['nothing could be asked', [], /DOMAIN\\user has no domain/],
 ])('a named account whose realm is not known, as %s', (_why, evidence, advice) => {
   const detection = aDetection({ identityProvider: online, evidence })
-  expect(detectionFailure(detection, 'alex@contoso.example')?.advice).toMatch(advice)
+  expect(told(detectionFailure(detection, 'alex@contoso.example')).advice).toMatch(advice)
 })

@@ -109,7 +109,11 @@ describe('the tray menu', () => {
 
   test.each([
     ['with advice', { message: 'It refused.', advice: 'Try later.' }, 'It refused. Try later.'],
-    ['without advice', { message: 'It refused.' }, 'It refused.'],
+    [
+      'with what helps with every such failure',
+      { message: 'It refused.' },
+      'It refused. It may be down or behind a firewall.',
+    ],
   ])('a notification of a failed connect says the reason, %s', (_what, failure, body) => {
     expect(failedNote('Org', { code: 'host-refused', ...failure })).toEqual({
       title: 'Could not connect to Org',

@@ -1,0 +1,3 @@
+/** The facts of failures of what the codes of AD FS say. */
+
+export type AdFsFacts = {}

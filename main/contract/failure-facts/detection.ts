@@ -1,0 +1,3 @@
+/** The facts of failures of the search for the identity provider. */
+
+export type DetectionFacts = {}

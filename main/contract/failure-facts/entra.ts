@@ -1,0 +1,3 @@
+/** The facts of failures of what the codes of Microsoft Entra say. */
+
+export type EntraFacts = {}

@@ -1,0 +1,28 @@
+/** Every reason for which something fails, and the facts that its words name. */
+
+import type { AdFsFacts } from './ad-fs.ts'
+import type { AddressFacts } from './address.ts'
+import type { AppFacts } from './app.ts'
+import type { CommandLineFacts } from './command-line.ts'
+import type { DetectionFacts } from './detection.ts'
+import type { EntraFacts } from './entra.ts'
+import type { NetworkFacts } from './network.ts'
+import type { OrganizationFacts } from './organization.ts'
+import type { SignInFacts } from './sign-in.ts'
+import type { StoreFacts } from './store.ts'
+import type { VaultFacts } from './vault.ts'
+import type { WindowsFacts } from './windows.ts'
+
+export interface FailureFacts
+  extends AddressFacts,
+    AppFacts,
+    CommandLineFacts,
+    DetectionFacts,
+    EntraFacts,
+    AdFsFacts,
+    NetworkFacts,
+    OrganizationFacts,
+    SignInFacts,
+    StoreFacts,
+    VaultFacts,
+    WindowsFacts {}

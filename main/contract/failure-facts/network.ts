@@ -1,0 +1,3 @@
+/** The facts of failures of the way to a server: DNS, TCP, TLS, proxies, HTTP. */
+
+export type NetworkFacts = {}

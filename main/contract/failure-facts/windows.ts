@@ -1,0 +1,3 @@
+/** The facts of failures of Windows accounts: Kerberos and NTLM. */
+
+export type WindowsFacts = {}

@@ -1,0 +1,30 @@
+/** What a person is told of each failure. */
+import type { FailureFacts } from '../../../contract/failure-facts/index.ts'
+import type { FailureTexts } from '../../failure-texts.ts'
+import { adFs } from './ad-fs.ts'
+import { address } from './address.ts'
+import { app } from './app.ts'
+import { commandLine } from './command-line.ts'
+import { detection } from './detection.ts'
+import { entra } from './entra.ts'
+import { network } from './network.ts'
+import { organization } from './organization.ts'
+import { signIn } from './sign-in.ts'
+import { store } from './store.ts'
+import { vault } from './vault.ts'
+import { windows } from './windows.ts'
+
+export const failureTexts: FailureTexts<FailureFacts> = {
+  ...address,
+  ...app,
+  ...commandLine,
+  ...detection,
+  ...entra,
+  ...adFs,
+  ...network,
+  ...organization,
+  ...signIn,
+  ...store,
+  ...vault,
+  ...windows,
+}
