@@ -1,10 +1,9 @@
 /** The HTTP port over Electron's `net`, so that the system's proxy settings and trust store count. */
 import { type ClientRequest, type IncomingMessage, net, type Session } from 'electron'
-import { FailureError } from '../contract/failure.ts'
+import { type FailureError, fail } from '../contract/failure.ts'
 import { failureFromNetError } from '../http/failures.ts'
 import type { Http, HttpRequest, HttpResponse } from '../http/http.ts'
 import type { ProxyConfiguration } from '../http/proxy.ts'
-import { proxyWantsSignIn } from '../http/proxy-failures.ts'
 import { answerProxy, type ProxyCredentials, proxyOf } from './system-proxy.ts'
 
 const DEFAULT_TIMEOUT = 15_000
@@ -106,7 +105,7 @@ function readBody(
   response.on('data', (chunk) => {
     size += chunk.length
     chunks.push(chunk)
-    if (size > maxBytes) stop(tooLong(new URL(url).host))
+    if (size > maxBytes) stop(fail('org-error/answer-too-long', { host: new URL(url).host }))
   })
   response.on('end', () =>
     resolve({
@@ -125,9 +124,8 @@ async function refusedByProxy(
   tried: boolean,
   routes: ProxyConfiguration,
 ): Promise<FailureError> {
-  const name = (await proxyOf(url, routes)) ?? 'on the way'
-  const why = tried ? 'It refused the name and password.' : 'No name and password are configured for it.'
-  return proxyWantsSignIn(name, [], why)
+  const reason = tried ? 'proxy-sign-in-needed/password-refused' : 'proxy-sign-in-needed/no-password'
+  return fail(reason, { proxy: await proxyOf(url, routes), schemes: [] })
 }
 
 /** @param text Chromium's words */
@@ -159,12 +157,4 @@ function redirectHeaders(headers: Record<string, string[]>, redirectUrl: string)
     values.map((value): [string, string] => [name.toLowerCase(), value]),
   )
   return list.some(([name]) => name === 'location') ? list : [...list, ['location', redirectUrl]]
-}
-
-function tooLong(host: string): FailureError {
-  return new FailureError({
-    code: 'org-error',
-    message: `${host} sent far more than an organization answers.`,
-    advice: 'Check the address.',
-  })
 }

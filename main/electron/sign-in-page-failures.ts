@@ -1,5 +1,6 @@
 /** Why a page of a sign-in window is none that a person could use. */
-import { FailureError } from '../contract/failure.ts'
+import { type FailureCode, type FailureError, fail } from '../contract/failure.ts'
+import type { SignInPageFacts } from '../contract/failure-facts/sign-in-page.ts'
 import { failureFromNetError } from '../http/failures.ts'
 
 const netErrorIn = (text: string): string => /ERR_[A-Z0-9_]+/.exec(text)?.[0] ?? 'ERR_FAILED'
@@ -8,30 +9,35 @@ const netErrorIn = (text: string): string => /ERR_[A-Z0-9_]+/.exec(text)?.[0] ??
 export const isQuietEnd = (text: string): boolean =>
   ['ERR_ABORTED', 'ERR_BLOCKED_BY_CLIENT'].includes(netErrorIn(text))
 
-/** @param text with Chromium's `ERR_…` in it */
-export function pageFailure(text: string, url: string): FailureError {
-  const reached = failureFromNetError(`net::${netErrorIn(text)}`, url)
-  return new FailureError({
-    code: reached.code === 'network-failed' ? 'sign-in-page-failed' : reached.code,
-    message: `The sign-in page could not be loaded. ${reached.message}`,
-    advice: reached.advice ?? 'Try again.',
-  })
+/** By the code of what kept the page from loading. */
+const NOT_LOADED: Readonly<Partial<Record<FailureCode, keyof SignInPageFacts>>> = {
+  'host-not-found': 'host-not-found/sign-in-page',
+  'host-refused': 'host-refused/sign-in-page',
+  'host-timeout': 'host-timeout/sign-in-page',
+  'host-tls-too-old': 'host-tls-too-old/sign-in-page',
+  'host-tls-failed': 'host-tls-failed/sign-in-page',
+  'certificate-refused': 'certificate-refused/sign-in-page',
+  'redirect-loop': 'redirect-loop/sign-in-page',
+  'proxy-not-reachable': 'proxy-not-reachable/sign-in-page',
+  'proxy-cannot-reach': 'proxy-cannot-reach/sign-in-page',
+  'proxy-refused': 'proxy-refused/sign-in-page',
+  'proxy-sign-in-needed': 'proxy-sign-in-needed/sign-in-page',
+  'proxy-certificate-refused': 'proxy-certificate-refused/sign-in-page',
+  'proxy-unusable': 'proxy-unusable/sign-in-page',
 }
 
-export function pageDied(org: string): FailureError {
-  return new FailureError({
-    code: 'sign-in-page-failed',
-    message: `The sign-in page for ${org} stopped working.`,
-    advice: 'Connect again.',
-  })
+/** @param text with Chromium's `ERR_…` in it */
+export function pageFailure(text: string, url: string): FailureError {
+  const reached = failureFromNetError(`net::${netErrorIn(text)}`, url).failure
+  return fail(NOT_LOADED[reached.code] ?? 'sign-in-page-failed/not-loaded', { reached })
 }
+
+export const pageDied = (organization: string): FailureError =>
+  fail('sign-in-page-failed/died', { organization })
 
 export function redirectRefused(url: string): FailureError {
   const { protocol, host } = new URL(url)
-  const where = protocol === 'http:' ? `${host} without encryption (http)` : `another program (${protocol})`
-  return new FailureError({
-    code: 'redirect-refused',
-    message: `The sign-in sends people on to ${where}.`,
-    advice: 'Homerealm does not follow. The administrator of the sign-in server should know.',
-  })
+  return protocol === 'http:'
+    ? fail('redirect-refused/sign-in-unencrypted', { host })
+    : fail('redirect-refused/sign-in-to-program', { protocol })
 }

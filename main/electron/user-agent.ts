@@ -1,6 +1,6 @@
 /** The user-agent port for the app: our own windows, and the system's browser by the shell. */
 import { shell } from 'electron'
-import { FailureError } from '../contract/failure.ts'
+import { fail } from '../contract/failure.ts'
 import type { UserAgent } from '../sign-in/user-agent.ts'
 import { openSignInWindow } from './sign-in-window.ts'
 
@@ -12,7 +12,7 @@ export async function openExternal(url: string): Promise<void> {
   const target = URL.canParse(url) ? new URL(url) : null
   const plain = target !== null && target.username === '' && target.password === '' && url.length <= MAX_URL
   if (!plain || (target.protocol !== 'https:' && target.protocol !== 'http:'))
-    throw new FailureError({ code: 'input-refused', message: 'This address is not opened in a browser.' })
+    throw fail('input-refused/not-for-browser', {})
   await shell.openExternal(target.href)
 }
 

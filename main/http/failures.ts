@@ -1,63 +1,19 @@
 /** Turns what Node and Chromium say of a failed exchange into our failures. */
-import { FailureError } from '../contract/failure.ts'
-import { failureOf, hostOf, type Meaning } from './meaning.ts'
-import { certificateThrough, chromiumProxyMeaning, failedThrough, timeoutThrough } from './proxy-failures.ts'
-import { chromiumTlsMeaning, tlsMeaning } from './tls-failures.ts'
+import { FailureError, fail } from '../contract/failure.ts'
+import { type HostReason, hostOf, type Way } from './host-reason.ts'
+import { chromiumProxyFailure } from './proxy-failures.ts'
+import { chromiumTlsReason, tlsReason } from './tls-failures.ts'
 
-const NOT_FOUND: Meaning = {
-  code: 'host-not-found',
-  says: (host) => `No server is called ${host}.`,
-  advice: 'Check the address, and whether a VPN is needed.',
-}
-const REFUSED: Meaning = {
-  code: 'host-refused',
-  says: (host) => `${host} refuses connections.`,
-  advice: 'The server may be down, or a VPN may be needed.',
-}
-const TIMEOUT: Meaning = {
-  code: 'host-timeout',
-  says: (host) => `${host} did not answer in time.`,
-  advice: 'Check the network and whether a VPN is needed, then try again.',
-}
-const OTHER: Meaning = {
-  code: 'network-failed',
-  says: (host) => `The connection to ${host} failed.`,
-  advice: 'Check the network, then try again.',
-}
-
-const CIRCLE: Meaning = {
-  code: 'redirect-loop',
-  says: (host) => `${host} keeps sending people round in a circle.`,
-  advice: 'Try again. If it continues, contact the administrator.',
-}
-const NO_PAGE: Meaning = {
-  code: 'network-failed',
-  says: (host) => `${host} answered with an error, and without a page that would say which.`,
-  advice: 'Try again later. If it continues, contact the administrator.',
-}
-const UNSAFE_PORT: Meaning = {
-  code: 'network-failed',
-  says: (host) => `${host} is not asked: its port is kept for another kind of server than a web server.`,
-  advice: 'Check the port in the address.',
-}
-
-const certificate = (why: string): Meaning => ({
-  code: 'certificate-refused',
-  says: (host) => `The certificate of ${host} is not trusted: ${why}.`,
-  advice:
-    'If your organization has its own certificate authority, this computer must trust it. Homerealm never skips this check.',
-})
-const EXPIRED = certificate('it has expired or is not valid yet')
-const WRONG_NAME = certificate('it is for another name')
-const UNTRUSTED = certificate('this computer does not trust the authority that issued it')
-const BAD = certificate('it was refused')
+const EXPIRED = 'certificate-refused/not-in-its-time'
+const WRONG_NAME = 'certificate-refused/other-name'
+const UNTRUSTED = 'certificate-refused/unknown-authority'
 
 /** By Node's `error.code`. */
-const NODE: Readonly<Record<string, Meaning>> = {
-  ENOTFOUND: NOT_FOUND,
-  EAI_AGAIN: NOT_FOUND,
-  ECONNREFUSED: REFUSED,
-  ETIMEDOUT: TIMEOUT,
+const NODE: Readonly<Record<string, HostReason>> = {
+  ENOTFOUND: 'host-not-found',
+  EAI_AGAIN: 'host-not-found',
+  ECONNREFUSED: 'host-refused',
+  ETIMEDOUT: 'host-timeout',
   CERT_HAS_EXPIRED: EXPIRED,
   CERT_NOT_YET_VALID: EXPIRED,
   ERR_TLS_CERT_ALTNAME_INVALID: WRONG_NAME,
@@ -69,16 +25,16 @@ const NODE: Readonly<Record<string, Meaning>> = {
 }
 
 /** By Chromium's `net::ERR_…`. https://source.chromium.org/chromium/chromium/src/+/main:net/base/net_error_list.h */
-const CHROMIUM: Readonly<Record<string, Meaning>> = {
-  ERR_NAME_NOT_RESOLVED: NOT_FOUND,
-  ERR_NAME_RESOLUTION_FAILED: NOT_FOUND,
-  ERR_CONNECTION_REFUSED: REFUSED,
-  ERR_ADDRESS_UNREACHABLE: REFUSED,
-  ERR_TIMED_OUT: TIMEOUT,
-  ERR_CONNECTION_TIMED_OUT: TIMEOUT,
-  ERR_TOO_MANY_REDIRECTS: CIRCLE,
-  ERR_HTTP_RESPONSE_CODE_FAILURE: NO_PAGE,
-  ERR_UNSAFE_PORT: UNSAFE_PORT,
+const CHROMIUM: Readonly<Record<string, HostReason>> = {
+  ERR_NAME_NOT_RESOLVED: 'host-not-found',
+  ERR_NAME_RESOLUTION_FAILED: 'host-not-found',
+  ERR_CONNECTION_REFUSED: 'host-refused',
+  ERR_ADDRESS_UNREACHABLE: 'host-refused',
+  ERR_TIMED_OUT: 'host-timeout',
+  ERR_CONNECTION_TIMED_OUT: 'host-timeout',
+  ERR_TOO_MANY_REDIRECTS: 'redirect-loop/circle',
+  ERR_HTTP_RESPONSE_CODE_FAILURE: 'network-failed/no-page',
+  ERR_UNSAFE_PORT: 'network-failed/unsafe-port',
   ERR_CERT_DATE_INVALID: EXPIRED,
   ERR_CERT_COMMON_NAME_INVALID: WRONG_NAME,
   ERR_CERT_AUTHORITY_INVALID: UNTRUSTED,
@@ -92,8 +48,9 @@ export function failureFromNodeError(error: unknown, url: string, proxy: string 
   if (error instanceof FailureError) return error
   const code = typeof (error as { code?: unknown })?.code === 'string' ? (error as { code: string }).code : ''
   const message = error instanceof Error ? error.message : ''
-  const meaning = NODE[code] ?? tlsMeaning(code, message) ?? (/CERT/.test(code) ? BAD : OTHER)
-  return failureOf(throughProxy(meaning, proxy), hostOf(url), { cause: error })
+  const reason =
+    NODE[code] ?? tlsReason(code, message) ?? (/CERT/.test(code) ? 'certificate-refused' : 'network-failed')
+  return failureOn({ host: hostOf(url), proxy }, reason, error)
 }
 
 /**
@@ -102,16 +59,27 @@ export function failureFromNodeError(error: unknown, url: string, proxy: string 
  */
 export function failureFromNetError(text: string, url: string, proxy: string | null = null): FailureError {
   const code = /ERR_[A-Z0-9_]+/.exec(text)?.[0] ?? ''
-  const ofProxy = chromiumProxyMeaning(code, proxy)
-  if (ofProxy !== null) return failureOf(ofProxy, hostOf(url))
-  const meaning = CHROMIUM[code] ?? chromiumTlsMeaning(code) ?? (/^ERR_CERT/.test(code) ? BAD : OTHER)
-  return failureOf(throughProxy(meaning, proxy), hostOf(url))
+  const way = { host: hostOf(url), proxy }
+  const reason =
+    CHROMIUM[code] ??
+    chromiumTlsReason(code) ??
+    (/^ERR_CERT/.test(code) ? 'certificate-refused' : 'network-failed')
+  return chromiumProxyFailure(code, way) ?? failureOn(way, reason)
 }
 
 /** A proxy looks the server's name up, may end connections, and may show certificates of its own. */
-function throughProxy(meaning: Meaning, proxy: string | null): Meaning {
-  if (proxy === null) return meaning
-  if (meaning === UNTRUSTED) return certificateThrough(proxy)
-  if (meaning === TIMEOUT) return timeoutThrough(proxy)
-  return [NOT_FOUND, REFUSED, OTHER].includes(meaning) ? failedThrough(proxy) : meaning
+const THROUGH_PROXY = {
+  'certificate-refused/unknown-authority': 'proxy-certificate-refused/of-server',
+  'host-timeout': 'host-timeout/through-proxy',
+  'host-not-found': 'network-failed/through-proxy',
+  'host-refused': 'network-failed/through-proxy',
+  'network-failed': 'network-failed/through-proxy',
+} as const
+
+const isOfProxyToo = (reason: HostReason): reason is keyof typeof THROUGH_PROXY => reason in THROUGH_PROXY
+
+function failureOn({ host, proxy }: Way, reason: HostReason, cause?: unknown): FailureError {
+  return proxy !== null && isOfProxyToo(reason)
+    ? fail(THROUGH_PROXY[reason], { host, proxy }, { cause })
+    : fail(reason, { host }, { cause })
 }

@@ -2,7 +2,6 @@
 import { FailureError } from '../contract/failure.ts'
 import type { UsableRoute } from './carrier.ts'
 import type { Route } from './proxy.ts'
-import { proxyUnusable } from './proxy-failures.ts'
 
 /** After these nothing has been sent to the server, and another route may lead there. */
 const TRY_NEXT: readonly FailureError['code'][] = ['proxy-not-reachable', 'proxy-unusable']
@@ -15,7 +14,7 @@ export async function inOrder<T>(
   let first: FailureError | null = null
   for (const route of routes) {
     try {
-      if (route.by === 'unusable') throw proxyUnusable(route.why)
+      if (route.by === 'unusable') throw new FailureError(route.why)
       return await over(route)
     } catch (error) {
       if (!(error instanceof FailureError && TRY_NEXT.includes(error.code))) throw error

@@ -1,20 +1,21 @@
 /** Reads a proxy's address as environment variables have it: `http://name:password@host:port`, or `host:port`. */
+import { failure } from '../contract/failure.ts'
 import { Secret } from '../secret.ts'
 import { bareHost, type Route } from './proxy.ts'
 
-/** @param from where the address stands, for the person: the address itself may hold a password */
-export function routeByAddress(text: string, from: string): Route {
+/** @param variable where the address stands: the address itself may hold a password */
+export function routeByAddress(text: string, variable: string): Route {
   const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`
-  if (!URL.canParse(address)) return { by: 'unusable', why: `${from} is not the address of a proxy.` }
+  if (!URL.canParse(address))
+    return { by: 'unusable', why: failure('proxy-unusable/not-an-address', { variable }) }
   const { protocol, hostname, port, username, password } = new URL(address)
   const scheme = protocol.slice(0, -1)
-  if (/^socks/.test(scheme))
-    return { by: 'unusable', why: `${from} names a SOCKS proxy. Homerealm uses HTTP proxies only.` }
+  if (/^socks/.test(scheme)) return { by: 'unusable', why: failure('proxy-unusable/socks', { variable }) }
   if ((scheme !== 'http' && scheme !== 'https') || hostname === '')
-    return { by: 'unusable', why: `${from} is not the address of an HTTP proxy.` }
+    return { by: 'unusable', why: failure('proxy-unusable/not-http', { variable }) }
   const [name, secret] = [decoded(username), decoded(password)]
   if (name === null || secret === null)
-    return { by: 'unusable', why: `${from} has a user name or password that is not percent-encoded.` }
+    return { by: 'unusable', why: failure('proxy-unusable/not-percent-encoded', { variable }) }
   return {
     by: 'proxy',
     proxy: {

@@ -1,4 +1,5 @@
 /** Reads what a proxy auto-configuration (PAC) file says of a URL, as Chromium's `resolveProxy` gives it. */
+import { failure } from '../contract/failure.ts'
 import { bareHost, DIRECT, type HttpProxy, type Route } from './proxy.ts'
 
 const DEFAULT_PORTS = { http: 80, https: 443 } as const
@@ -14,7 +15,7 @@ export function routesInProxyList(
   const entries = list.split(';').map((entry) => entry.trim())
   const routes = entries.filter((entry) => entry !== '').map((entry) => routeOf(entry, credentialsFor))
   // Chromium's answer where a PAC file that must be used cannot be had
-  return routes.length > 0 ? routes : [{ by: 'unusable', why: 'The proxy settings name no route.' }]
+  return routes.length > 0 ? routes : [{ by: 'unusable', why: failure('proxy-unusable/no-route', {}) }]
 }
 
 function routeOf(entry: string, credentialsFor: (proxy: HttpProxy) => HttpProxy['credentials']): Route {
@@ -23,10 +24,10 @@ function routeOf(entry: string, credentialsFor: (proxy: HttpProxy) => HttpProxy[
   if (kind === 'DIRECT' && address === '') return DIRECT
   const scheme = kind === 'PROXY' || kind === 'HTTP' ? 'http' : kind === 'HTTPS' ? 'https' : null
   if (/^SOCKS[45]?$/.test(kind))
-    return { by: 'unusable', why: `The system names a SOCKS proxy (${address}). It cannot be used here.` }
+    return { by: 'unusable', why: failure('proxy-unusable/system-socks', { address }) }
   const url = `${scheme}://${address}`
   if (scheme === null || more.length > 0 || address === '' || !URL.canParse(url))
-    return { by: 'unusable', why: 'The system names a proxy of an unknown kind.' }
+    return { by: 'unusable', why: failure('proxy-unusable/unknown-kind', {}) }
   const { hostname, port } = new URL(url)
   const proxy: HttpProxy = {
     scheme,

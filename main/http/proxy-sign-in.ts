@@ -1,7 +1,7 @@
 /** The sign-in at a proxy that asks for one: Basic with what its configuration holds, Negotiate with a Kerberos ticket. */
-import type { FailureError } from '../contract/failure.ts'
+import { FailureError, fail } from '../contract/failure.ts'
+import type { ProxyPassword } from '../contract/failure-facts/proxy.ts'
 import { type HttpProxy, type Network, proxyName } from './proxy.ts'
-import { proxyWantsSignIn } from './proxy-failures.ts'
 
 /** The Proxy-Authorization header by Basic (RFC 7617); null where nobody gave a name and password. */
 export function basicAuthorization({ credentials }: HttpProxy): string | null {
@@ -20,30 +20,34 @@ export async function authorizationAfter407(
   challenge: string | readonly string[] | undefined,
   proxyTicket: Network['proxyTicket'],
 ): Promise<string> {
-  const name = proxyName(proxy)
   const schemes = schemesIn([challenge ?? []].flat())
-  if (!schemes.includes('Negotiate')) throw proxyWantsSignIn(name, schemes, whyNot(proxy, schemes))
+  const asked = { proxy: proxyName(proxy), schemes }
+  const password: ProxyPassword | null = !schemes.includes('Basic')
+    ? null
+    : proxy.credentials === null
+      ? 'none'
+      : 'refused'
+  if (!schemes.includes('Negotiate'))
+    throw fail(`proxy-sign-in-needed/${password === null ? 'unknown-scheme' : WITHOUT[password]}`, asked)
   try {
     return `Negotiate ${await proxyTicket(proxy.hostname)}`
-  } catch (error) {
-    const basic = schemes.includes('Basic') ? ` ${whyNot(proxy, schemes)}` : ''
-    throw proxyWantsSignIn(name, schemes, `${error instanceof Error ? error.message : ''}${basic}`, error)
+  } catch (cause) {
+    const ticket = cause instanceof FailureError ? cause.failure : null
+    throw fail('proxy-sign-in-needed/no-ticket', { ...asked, ticket, password }, { cause })
   }
 }
+
+const WITHOUT = { none: 'no-password', refused: 'password-refused' } as const
 
 /** The failure where the proxy does not take the ticket either. */
 export const ticketRefusedByProxy = (
   proxy: HttpProxy,
   challenge: string | readonly string[] | undefined,
 ): FailureError =>
-  proxyWantsSignIn(proxyName(proxy), schemesIn([challenge ?? []].flat()), 'It refused the Kerberos ticket.')
-
-function whyNot(proxy: HttpProxy, schemes: readonly string[]): string {
-  if (!schemes.includes('Basic')) return 'Homerealm cannot sign in that way.'
-  return proxy.credentials === null
-    ? 'No name and password are configured for it.'
-    : 'It refused the name and password that are configured for it.'
-}
+  fail('proxy-sign-in-needed/ticket-refused', {
+    proxy: proxyName(proxy),
+    schemes: schemesIn([challenge ?? []].flat()),
+  })
 
 /** https://www.iana.org/assignments/http-authschemes/http-authschemes.xhtml: those that proxies are seen to use. */
 const SCHEMES = ['Basic', 'Digest', 'Negotiate', 'NTLM', 'Bearer', 'Kerberos']

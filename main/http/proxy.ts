@@ -1,4 +1,6 @@
 /** The ways to a server: straight, or through a proxy. Which one a URL takes is decided here and nowhere else. */
+import type { KnownFailure } from '../contract/failure.ts'
+import type { ProxyFacts } from '../contract/failure-facts/proxy.ts'
 import type { Secret } from '../secret.ts'
 
 /** A proxy that is spoken to by HTTP (RFC 9110 §9.3.6), itself over TLS where its scheme says so. */
@@ -14,8 +16,11 @@ export interface HttpProxy {
 export type Route =
   | { readonly by: 'none' }
   | { readonly by: 'proxy'; readonly proxy: HttpProxy }
-  /** The configuration asks for something that cannot be used. `why` is a sentence for the person, without secrets. */
-  | { readonly by: 'unusable'; readonly why: string }
+  /** The configuration asks for something that cannot be used. */
+  | { readonly by: 'unusable'; readonly why: KnownFailure<ProxyUnusable> }
+
+/** Why a configuration cannot be used. */
+type ProxyUnusable = keyof ProxyFacts & `proxy-unusable${string}`
 
 export const DIRECT: Route = { by: 'none' }
 

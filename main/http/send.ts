@@ -2,7 +2,7 @@
 import { request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import type { Socket } from 'node:net'
-import { FailureError } from '../contract/failure.ts'
+import { FailureError, fail } from '../contract/failure.ts'
 import type { Carrier, UsableRoute } from './carrier.ts'
 import { failureFromNodeError } from './failures.ts'
 import { type HttpRequest, type HttpResponse, headerValues, isRedirect } from './http.ts'
@@ -55,11 +55,11 @@ function send(sending: Sending, more: Readonly<Record<string, string>>): Promise
   const trustsMoreAfter = watchTrust()
   const { secure, options } = carrier(url, route, signal)
   let connected = false
-  const fail = (error: unknown) => {
+  const failed = (error: unknown) => {
     if (!signal.aborted && trustsMoreAfter(causeOf(error))) return resolve(send(sending, more))
     const proxy = route.by === 'proxy' ? route.proxy : null
     if (proxy !== null && url.protocol === 'http:' && !connected && !(error instanceof FailureError))
-      return reject(proxyNotReachable(proxy, request.url, error))
+      return reject(proxyNotReachable(proxy, error))
     reject(failureFromNodeError(error, request.url, proxy && proxyName(proxy)))
   }
   const outgoing = (secure ? requestHttps : requestHttp)(
@@ -84,18 +84,12 @@ function send(sending: Sending, more: Readonly<Record<string, string>>): Promise
         size += chunk.length
         chunks.push(chunk)
         if (size <= maxBytes) return
-        reject(
-          new FailureError({
-            code: 'org-error',
-            message: `${url.host} sent far more than an organization answers.`,
-            advice: 'Check the address.',
-          }),
-        )
+        reject(fail('org-error/answer-too-long', { host: url.host }))
         response.destroy()
       })
       response.on('end', () => answer(Buffer.concat(chunks).toString('utf8')))
-      response.on('error', fail)
-      response.on('aborted', () => fail(new Error('The answer broke off')))
+      response.on('error', failed)
+      response.on('aborted', () => failed(new Error('The answer broke off')))
     },
   )
   outgoing.on('socket', (socket) => {
@@ -104,7 +98,7 @@ function send(sending: Sending, more: Readonly<Record<string, string>>): Promise
       connected = true
     })
   })
-  outgoing.on('error', fail)
+  outgoing.on('error', failed)
   outgoing.end(request.body)
   return promise
 }

@@ -62,7 +62,7 @@ export class Tunnel extends HttpsProxyAgent<string> {
       throw proxyRefused(this.#proxy, url, answer?.statusCode ?? 0)
     } catch (error) {
       const [first, second] = answers
-      if (first === undefined) throw proxyNotReachable(this.#proxy, url, error)
+      if (first === undefined) throw proxyNotReachable(this.#proxy, error)
       if (second === undefined || second.statusCode === 200) throw error
       throw second.statusCode === 407
         ? ticketRefusedByProxy(this.#proxy, second.headers['proxy-authenticate'])

@@ -1,4 +1,5 @@
 /** The shape of a language's texts for failures. */
+import type { NestedFailure } from '../contract/failure-facts/nested-failure.ts'
 
 /** What a person is told of a failure. */
 export interface FailureText {
@@ -8,5 +9,13 @@ export interface FailureText {
   readonly advice?: string
 }
 
-/** A text for each reason, out of its facts: a reason without words does not compile. */
-export type FailureTexts<Facts> = { readonly [R in keyof Facts]: (facts: Facts[R]) => FailureText }
+/**
+ * A text for each reason, out of its facts: a reason without words does not compile. `told` gives the words of a failure that is
+ * among the facts.
+ */
+export type FailureTexts<Facts> = {
+  readonly [R in keyof Facts]: (
+    facts: Facts[R],
+    told: (failure: NestedFailure) => Required<FailureText>,
+  ) => FailureText
+}

@@ -1,5 +1,6 @@
 /** What a person is told of a failure. */
 import type { Failure } from '../contract/failure.ts'
+import type { NestedFailure } from '../contract/failure-facts/nested-failure.ts'
 import type { FailureText } from './failure-texts.ts'
 import { words } from './index.ts'
 
@@ -16,9 +17,12 @@ function textFor(failure: Failure): FailureText {
       ...(failure.advice === undefined ? {} : { advice: failure.advice }),
     }
   // a failure has the facts of its own reason: TypeScript does not follow that through the table
-  const text = words.failureTexts[failure.reason] as (facts: unknown) => FailureText
-  return text((failure as { readonly facts: unknown }).facts)
+  const text = words.failureTexts[failure.reason] as (facts: unknown, told: typeof nestedWords) => FailureText
+  return text((failure as { readonly facts: unknown }).facts, nestedWords)
 }
+
+/** The words of a failure that is among the facts of another. */
+const nestedWords = (failure: NestedFailure): Required<FailureText> => failureWords(failure as Failure)
 
 /** All of it in one line: what happened, and what to try. */
 export function failureLine(failure: Failure): string {

@@ -1,5 +1,5 @@
 /** A person at a browser without a window: walks the lab's sign-in pages for the sign-in methods, in one process with them. */
-import { FailureError } from '../../main/contract/failure.ts'
+import { fail, failure } from '../../main/contract/failure.ts'
 import type { CertificateRequest } from '../../main/contract/session.ts'
 import { Secret } from '../../main/secret.ts'
 import { canceled } from '../../main/sign-in/canceled.ts'
@@ -66,12 +66,11 @@ export class ScriptedUserAgent implements UserAgent {
     /** A page did not come: the window tells why, and shows nothing. */
     const failed = (error: unknown): never => {
       if (error instanceof Stopped) throw error
-      const failure = new FailureError({
-        code: 'sign-in-page-failed',
-        message: 'The sign-in page could not be loaded.',
+      const notLoaded = fail('sign-in-page-failed/not-loaded', {
+        reached: failure('network-failed', { host: null }),
       })
-      if (!closing.signal.aborted) options.onLoadFailed?.(failure)
-      throw failure
+      if (!closing.signal.aborted) options.onLoadFailed?.(notLoaded)
+      throw notLoaded
     }
     return {
       closed: closing.signal,

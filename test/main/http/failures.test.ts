@@ -1,14 +1,15 @@
 /** Whose fault a failed exchange is: each code of Node and Chromium, straight and through a proxy. */
 import { describe, expect, test } from 'vitest'
 import { failureFromNetError, failureFromNodeError } from '../../../main/http/failures.ts'
+import { told } from '../../support/told.ts'
 
 const URL_ASKED = 'https://crm.contoso.test/'
 const PROXY = 'proxy.contoso.test:8080'
 
 const fromNode = (code: string, proxy: string | null) =>
-  failureFromNodeError(Object.assign(new Error(code), { code }), URL_ASKED, proxy)
+  told(failureFromNodeError(Object.assign(new Error(code), { code }), URL_ASKED, proxy))
 const fromChromium = (code: string, proxy: string | null) =>
-  failureFromNetError(`net::${code}`, URL_ASKED, proxy)
+  told(failureFromNetError(`net::${code}`, URL_ASKED, proxy))
 
 describe('straight, the server is named', () => {
   test.each([

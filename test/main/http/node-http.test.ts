@@ -9,6 +9,7 @@ import { headerValues } from '../../../main/http/http.ts'
 import { createNodeHttp } from '../../../main/http/node-http.ts'
 import { selfSigned } from '../../lab/certificates.ts'
 import { openStraight, STRAIGHT } from '../../support/straight.ts'
+import { told } from '../../support/told.ts'
 
 const http = createNodeHttp(STRAIGHT)
 let server: Server
@@ -121,7 +122,7 @@ describe('Chromium’s words for what went wrong', () => {
     ['net::ERR_CONNECTION_RESET', 'network-failed'],
     ['something else', 'network-failed'],
   ])('%s is %s, with the host in the message', (text, code) => {
-    const failure = failureFromNetError(text, 'https://crm.example.com:444/x?secret=1')
+    const failure = told(failureFromNetError(text, 'https://crm.example.com:444/x?secret=1'))
     expect(failure.code).toBe(code)
     expect(failure.message).toContain('crm.example.com:444')
     expect(failure.message).not.toContain('secret')

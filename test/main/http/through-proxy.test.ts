@@ -8,7 +8,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import type { FailureError } from '../../../main/contract/failure.ts'
 import { createNodeHttp, openNodeConnection } from '../../../main/http/node-http.ts'
 import { exceptLoopback, type Network } from '../../../main/http/proxy.ts'
 import { proxiesOfEnvironment } from '../../../main/http/proxy-environment.ts'
@@ -22,6 +21,7 @@ import {
 } from '../../lab/certificates.ts'
 import { freePort } from '../../lab/processes.ts'
 import { type LabProxy, type ProxyOptions, startProxy } from '../../lab/proxy.ts'
+import { toldBy } from '../../support/told.ts'
 
 /** No resolver knows it: only the proxy reaches it. */
 const HOST = 'crm.contoso.example'
@@ -90,14 +90,6 @@ const by = (address: string, proxyTicket: Network['proxyTicket'] = noTicket): Ne
   proxyTicket,
 })
 const org = () => `https://${HOST}:${portOf(secure)}/`
-const failure = (work: Promise<unknown>): Promise<FailureError> =>
-  work.then(
-    () => {
-      throw new Error('It succeeded')
-    },
-    (error: FailureError) => error,
-  )
-
 describe('an exchange through a proxy', () => {
   test('reaches a server that only the proxy knows, and the proxy gets nothing of the request', async () => {
     const p = await proxy()
@@ -221,17 +213,17 @@ describe('what a proxy refuses is told as the proxy’s', () => {
   ])('%s', async (_what, options, user, code, says) => {
     const port = options === null ? await freePort() : (await proxy(options)).port
     const network = by(`http://${user}127.0.0.1:${port}`)
-    const told = await failure(createNodeHttp(network)({ url: org() }))
+    const told = await toldBy(createNodeHttp(network)({ url: org() }))
     expect([told.code, told.message]).toEqual([code, expect.stringMatching(says)])
-    expect(JSON.stringify(told.toFailure())).not.toContain('wrong')
+    expect(JSON.stringify(told)).not.toContain('wrong')
     // the same on a connection that is kept, and for who asks how far one gets
-    expect((await failure(openNodeConnection(network).exchange({ url: org() }))).code).toBe(code)
+    expect((await toldBy(openNodeConnection(network).exchange({ url: org() }))).code).toBe(code)
     const signal = AbortSignal.timeout(10_000)
-    expect((await failure(createReachability(network).verify(new URL(org()), signal))).code).toBe(code)
+    expect((await toldBy(createReachability(network).verify(new URL(org()), signal))).code).toBe(code)
   })
 
   test('its name is not found: the proxy’s, not the server’s', async () => {
-    const told = await failure(createNodeHttp(by('http://proxy.invalid:8080'))({ url: org() }))
+    const told = await toldBy(createNodeHttp(by('http://proxy.invalid:8080'))({ url: org() }))
     expect([told.code, told.message]).toEqual([
       'proxy-not-reachable',
       'No proxy is called proxy.invalid:8080.',
@@ -242,7 +234,7 @@ describe('what a proxy refuses is told as the proxy’s', () => {
     const server = createTcpServer((socket) => socket.once('data', () => socket.end('+OK ready\r\n\r\n')))
     await once(server.listen(0, '127.0.0.1'), 'listening')
     const name = `127.0.0.1:${(server.address() as AddressInfo).port}`
-    const told = await failure(createNodeHttp(by(`http://${name}`))({ url: org() }))
+    const told = await toldBy(createNodeHttp(by(`http://${name}`))({ url: org() }))
     server.close()
     expect([told.code, told.message]).toEqual([
       'proxy-not-reachable',
@@ -252,7 +244,7 @@ describe('what a proxy refuses is told as the proxy’s', () => {
 
   test('it speaks plain http where https is configured', async () => {
     const p = await proxy()
-    const told = await failure(createNodeHttp(by(`https://127.0.0.1:${p.port}`))({ url: org() }))
+    const told = await toldBy(createNodeHttp(by(`https://127.0.0.1:${p.port}`))({ url: org() }))
     expect([told.code, told.message]).toEqual([
       'proxy-not-reachable',
       expect.stringContaining('does not speak https'),
@@ -262,7 +254,7 @@ describe('what a proxy refuses is told as the proxy’s', () => {
   test('its own certificate is not trusted', async () => {
     const p = await proxy({ certificate: await selfSigned('proxy.localhost') })
     for (const url of [org(), `http://${HOST}:${portOf(plain)}/`]) {
-      const told = await failure(createNodeHttp(by(`https://proxy.localhost:${p.port}`))({ url }))
+      const told = await toldBy(createNodeHttp(by(`https://proxy.localhost:${p.port}`))({ url }))
       expect([told.code, told.message]).toEqual([
         'proxy-certificate-refused',
         expect.stringContaining('of the proxy'),
@@ -273,28 +265,28 @@ describe('what a proxy refuses is told as the proxy’s', () => {
   test('it inspects connections with an authority that is not trusted', async () => {
     const p = await proxy({ inspects: proxies })
     const network = by(`127.0.0.1:${p.port}`)
-    const told = await failure(createNodeHttp(network)({ url: org() }))
+    const told = await toldBy(createNodeHttp(network)({ url: org() }))
     expect([told.code, told.advice]).toEqual([
       'proxy-certificate-refused',
       expect.stringContaining('inspects'),
     ])
     const proved = createReachability(network).verify(new URL(org()), AbortSignal.timeout(10_000))
-    expect((await failure(proved)).code).toBe('proxy-certificate-refused')
+    expect((await toldBy(proved)).code).toBe('proxy-certificate-refused')
   })
 
   test.each(['socks5://127.0.0.1:1080', 'ftp://127.0.0.1'])('%s cannot be used', async (address) => {
-    const told = await failure(createNodeHttp(by(address))({ url: org() }))
+    const told = await toldBy(createNodeHttp(by(address))({ url: org() }))
     expect(told.code).toBe('proxy-unusable')
   })
 
   test('for plain http: 407, and what the proxy marks as its own; a server’s own error stays the server’s', async () => {
     const p = await proxy({ basic: { name: 'n', password: 'p' } })
     const url = (path: string) => `http://${HOST}:${portOf(plain)}${path}`
-    const told = await failure(createNodeHttp(by(`127.0.0.1:${p.port}`))({ url: url('/') }))
+    const told = await toldBy(createNodeHttp(by(`127.0.0.1:${p.port}`))({ url: url('/') }))
     expect(told.code).toBe('proxy-sign-in-needed')
     const http = createNodeHttp(by(`http://n:p@127.0.0.1:${p.port}`))
-    expect((await failure(http({ url: url('/squid') }))).code).toBe('proxy-cannot-reach')
-    expect((await failure(http({ url: url('/status') }))).code).toBe('proxy-cannot-reach')
+    expect((await toldBy(http({ url: url('/squid') }))).code).toBe('proxy-cannot-reach')
+    expect((await toldBy(http({ url: url('/status') }))).code).toBe('proxy-cannot-reach')
     expect(await http({ url: url('/own-503') })).toMatchObject({ status: 503, body: 'busy' })
     expect(await http({ url: url('/passed') })).toMatchObject({ status: 502, body: 'bad' })
   })
@@ -302,7 +294,7 @@ describe('what a proxy refuses is told as the proxy’s', () => {
   test('it says nothing: time or a person ends that, and no connection is left', async () => {
     const p = await proxy({ silent: true })
     const http = createNodeHttp(by(`127.0.0.1:${p.port}`))
-    const told = await failure(http({ url: org(), timeout: 100 }))
+    const told = await toldBy(http({ url: org(), timeout: 100 }))
     expect([told.code, told.message]).toEqual([
       'host-timeout',
       expect.stringContaining(`through the proxy 127.0.0.1:${p.port}`),
@@ -324,7 +316,7 @@ describe('Negotiate at the proxy', () => {
       hosts.push(host)
       return 'dGlja2V0'
     })
-    const told = await failure(createNodeHttp(network)({ url: org() }))
+    const told = await toldBy(createNodeHttp(network)({ url: org() }))
     expect([told.code, told.message]).toEqual([
       'proxy-sign-in-needed',
       expect.stringContaining('refused the Kerberos ticket'),

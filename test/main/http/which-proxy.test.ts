@@ -3,6 +3,7 @@ import { isBypassed } from '../../../main/http/bypass.ts'
 import { exceptLoopback, proxyName, type Route } from '../../../main/http/proxy.ts'
 import { proxiesOfEnvironment } from '../../../main/http/proxy-environment.ts'
 import { routesInProxyList } from '../../../main/http/proxy-list.ts'
+import { told } from '../../support/told.ts'
 
 const shown = (route: Route | undefined): string =>
   route?.by === 'proxy' ? `${route.proxy.scheme}://${proxyName(route.proxy)}` : (route?.by ?? 'no route')
@@ -49,7 +50,7 @@ describe('the proxy that the environment names', () => {
     expect(good?.by === 'proxy' && good.proxy.credentials?.name).toBe('dom\\nora')
     expect(good?.by === 'proxy' && good.proxy.credentials?.password.reveal()).toBe('p@ss')
     expect(JSON.stringify([good, bad])).not.toMatch(/p@ss|:secret/)
-    expect(bad?.by === 'unusable' && bad.why).toContain('HTTP_PROXY')
+    expect(bad?.by === 'unusable' && told(bad.why).message).toContain('HTTP_PROXY')
   })
 })
 
