@@ -206,7 +206,8 @@ async function cloudsIn(dataDir: string): Promise<{ added: readonly Cloud[]; not
     const text = (await readOutsideFile(join(dataDir, 'clouds.json'), CLOUDS_LIMIT)).toString('utf8')
     return { added: parseClouds(text), notice: null }
   } catch (error) {
-    if (error instanceof OutsideFileError && error.problem === 'missing') return { added: [], notice: null }
+    if (error instanceof OutsideFileError && error.problem.is === 'missing')
+      return { added: [], notice: null }
     const known = error instanceof FailureError || error instanceof OutsideFileError
     const why = known ? error.message : 'It could not be read.'
     return {

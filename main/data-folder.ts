@@ -2,7 +2,8 @@
 import { accessSync, constants, lstatSync, mkdtempSync, readlinkSync, rmdirSync } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Failure } from './contract/failure.ts'
+import { type Failure, failure } from './contract/failure.ts'
+import type { FolderTrouble } from './contract/failure-facts/store.ts'
 import { makeFolder } from './make-folder.ts'
 
 /**
@@ -11,32 +12,13 @@ import { makeFolder } from './make-folder.ts'
  */
 const [LOCK, ...OTHERS] = ['SingletonLock', 'SingletonCookie', 'SingletonSocket'] as const
 
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'You have no permission to write there.',
-  EPERM: 'You have no permission to write there.',
-  EROFS: 'The disk is read-only.',
-  ENOSPC: 'The disk is full.',
-  EDQUOT: 'Your disk quota is used up.',
-  EEXIST: 'Something that is not a folder has this name.',
-  ENOTDIR: 'A part of the path is a file.',
-  ENOENT: 'A part of the path does not exist.',
-  ELOOP: 'The path is a link that leads to itself.',
-  ENAMETOOLONG: 'The path is too long.',
-}
+const unusable = (folder: string, trouble: FolderTrouble): Failure =>
+  failure('store-unwritable/data-folder', { folder, trouble }, { fixedBy: 'you' })
 
-const ADVICE = 'Correct this, or start Homerealm with another folder: --data-dir=FOLDER.'
-
-const unusable = (folder: string, reason: string, advice = ADVICE): Failure => ({
-  code: 'store-unwritable',
-  message: `Homerealm cannot use its data folder ${folder}. ${reason}`,
-  advice,
-  fixedBy: 'you',
+const notWritable = (error: unknown): FolderTrouble => ({
+  is: 'not-writable',
+  error: (error as NodeJS.ErrnoException).code ?? 'unknown',
 })
-
-function reasonOf(error: unknown): string {
-  const { code = 'unknown' } = error as NodeJS.ErrnoException
-  return REASONS[code] ?? `The system says: ${code}.`
-}
 
 /** Makes the folder where there is none. @returns why it cannot be used, or null */
 export function folderTrouble(folder: string): Failure | null {
@@ -45,7 +27,7 @@ export function folderTrouble(folder: string): Failure | null {
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)
     return null
   } catch (error) {
-    return unusable(folder, reasonOf(error))
+    return unusable(folder, notWritable(error))
   }
 }
 
@@ -82,27 +64,21 @@ function isRunning(pid: number): boolean {
 export function lockTrouble(folder: string, facts: LockFacts = here()): 'running' | 'gone' | Failure {
   const found = [LOCK, ...OTHERS].map((name) => [join(folder, name), statusOf(join(folder, name))] as const)
   const [blocking] = found.find(([, status]) => status !== undefined && !status.isSymbolicLink()) ?? []
-  if (blocking !== undefined)
-    return unusable(folder, `${blocking} is in the way.`, 'Remove it and start Homerealm again.')
+  if (blocking !== undefined) return unusable(folder, { is: 'in-the-way', file: blocking })
   const lock = found[0]?.[1]
   if (lock !== undefined && facts.uid !== undefined && lock.uid !== facts.uid)
-    return unusable(folder, 'Another user of this computer runs Homerealm with it.')
+    return unusable(folder, { is: 'of-another-user' })
   if (lock !== undefined && isHeld(join(folder, LOCK), facts)) return 'running'
   for (const place of [folder, facts.temporary]) {
-    const reason = writingFails(place)
-    if (reason === null) continue
-    if (place === folder) return unusable(folder, reason)
-    return {
-      code: 'store-unwritable',
-      message: `Homerealm cannot use the folder for temporary files ${place}. ${reason}`,
-      advice: 'Correct this, or set TMPDIR to another folder.',
-      fixedBy: 'you',
-    }
+    const trouble = writingFails(place)
+    if (trouble === null) continue
+    if (place === folder) return unusable(folder, trouble)
+    return failure('store-unwritable/temporary-folder', { folder: place, trouble }, { fixedBy: 'you' })
   }
   // Windows keeps its lock elsewhere
   if (facts.platform === 'win32') return 'running'
   if (lock === undefined) return 'gone'
-  return unusable(folder, `${join(folder, LOCK)} is left over.`, 'Remove it and start Homerealm again.')
+  return unusable(folder, { is: 'left-over', file: join(folder, LOCK) })
 }
 
 const statusOf = (path: string) => lstatSync(path, { throwIfNoEntry: false })
@@ -114,11 +90,11 @@ function isHeld(lock: string, { host, isRunning: runs }: LockFacts): boolean {
 }
 
 /** Why nothing can be made in a folder; null when it can. */
-function writingFails(folder: string): string | null {
+function writingFails(folder: string): FolderTrouble | null {
   try {
     rmdirSync(mkdtempSync(join(folder, '.homerealm-')))
     return null
   } catch (error) {
-    return reasonOf(error)
+    return notWritable(error)
   }
 }

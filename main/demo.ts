@@ -1,7 +1,7 @@
 /** The sample organizations of a demo run, as the launcher wrote them down, and the way to ask the launcher for that run. */
 import * as v from 'valibot'
 import type { Sample } from './contract/app.ts'
-import { FailureError } from './contract/failure.ts'
+import { fail } from './contract/failure.ts'
 import { switchValue } from './data-dir.ts'
 import { OutsideFileError, readOutsideFile } from './outside-file.ts'
 
@@ -22,9 +22,9 @@ export async function demoSamples(argv: readonly string[]): Promise<readonly Sam
   try {
     return v.parse(samples, (await readOutsideFile(file, LIMIT)).toString('utf8'))
   } catch (cause) {
-    const message = cause instanceof OutsideFileError ? cause.message : `${file} has no samples in it.`
-    const advice = 'Check the file that --demo-samples names.'
-    throw new FailureError({ code: 'input-refused', message, advice }, { cause })
+    if (cause instanceof OutsideFileError)
+      throw fail('input-refused/samples-file', { problem: cause.problem }, { cause })
+    throw fail('input-refused/no-samples', { file }, { cause })
   }
 }
 

@@ -2,23 +2,18 @@
 import * as nodeFs from 'node:fs'
 import { constants } from 'node:fs'
 import { type FileHandle, open as openFile } from 'node:fs/promises'
-
-/**
- * `missing`: nothing has this name. `not-a-file`: a folder, a pipe, a device or a socket. `too-large`: more bytes than it may have.
- * `unreadable`: it is there, and the system refuses to read it; says nothing about its content.
- */
-export type OutsideFileProblem = 'missing' | 'not-a-file' | 'too-large' | 'unreadable'
+import type { FileProblem } from './contract/file-problem.ts'
 
 /** Its `code` is the system's (ENOENT, EACCES, EMFILE …), where the system said one. */
 export class OutsideFileError extends Error {
   override readonly name = 'OutsideFileError'
-  readonly problem: OutsideFileProblem
+  readonly problem: FileProblem
   readonly code: string | undefined
 
-  constructor(problem: OutsideFileProblem, file: string, options: { cause?: unknown; limit?: number } = {}) {
-    super(wordsOf(problem, file, options), options.cause === undefined ? undefined : { cause: options.cause })
+  constructor(problem: FileProblem, options?: { cause?: unknown }) {
+    super(wordsOf(problem), options)
     this.problem = problem
-    this.code = codeOf(options.cause)
+    this.code = codeOf(options?.cause)
   }
 }
 
@@ -84,38 +79,38 @@ export function readOutsideFileSync(
 }
 
 function check(stats: { isFile(): boolean; readonly size: number }, file: string, limit: number): void {
-  if (!stats.isFile()) throw new OutsideFileError('not-a-file', file)
-  if (stats.size > limit) throw new OutsideFileError('too-large', file, { limit })
+  if (!stats.isFile()) throw new OutsideFileError({ is: 'not-a-file', file })
+  if (stats.size > limit) throw new OutsideFileError({ is: 'too-large', file, limit })
 }
 
 function whole(content: Buffer, length: number, file: string, limit: number): Buffer {
-  if (length > limit) throw new OutsideFileError('too-large', file, { limit })
+  if (length > limit) throw new OutsideFileError({ is: 'too-large', file, limit })
   return content.subarray(0, length)
 }
 
 function asOutsideFileError(error: unknown, file: string): OutsideFileError {
   if (error instanceof OutsideFileError) return error
   const code = codeOf(error)
-  if (code === 'ENOENT' || code === 'ENOTDIR') return new OutsideFileError('missing', file, { cause: error })
+  if (code === 'ENOENT' || code === 'ENOTDIR')
+    return new OutsideFileError({ is: 'missing', file }, { cause: error })
   // a socket, and a device without a driver, cannot even be opened; Windows opens no folder
   const otherThing = code === 'ENXIO' || code === 'ENODEV' || code === 'EISDIR'
-  return new OutsideFileError(otherThing ? 'not-a-file' : 'unreadable', file, { cause: error })
+  return new OutsideFileError(
+    otherThing ? { is: 'not-a-file', file } : { is: 'unreadable', file, error: code ?? 'unknown' },
+    { cause: error },
+  )
 }
 
-function wordsOf(
-  problem: OutsideFileProblem,
-  file: string,
-  { cause, limit = 0 }: { cause?: unknown; limit?: number },
-): string {
-  switch (problem) {
+function wordsOf(problem: FileProblem): string {
+  switch (problem.is) {
     case 'missing':
-      return `There is no file ${file}.`
+      return `There is no file ${problem.file}.`
     case 'not-a-file':
-      return `${file} is not a file.`
+      return `${problem.file} is not a file.`
     case 'too-large':
-      return `${file} has more than ${sizeOf(limit)}.`
+      return `${problem.file} has more than ${sizeOf(problem.limit)}.`
     case 'unreadable':
-      return `${file} cannot be read (${codeOf(cause) ?? 'unknown'}).`
+      return `${problem.file} cannot be read (${problem.error}).`
   }
 }
 

@@ -3,7 +3,7 @@ import * as nodeFs from 'node:fs'
 import { readdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { AppNotice } from './contract/app.ts'
-import { FailureError } from './contract/failure.ts'
+import { fail } from './contract/failure.ts'
 import { makeFolder } from './make-folder.ts'
 import { patientSync, type SyncFiles } from './patient-files.ts'
 import { copyStore } from './profiles/copy-store.ts'
@@ -81,13 +81,8 @@ const takenOver = (from: string, to: string): AppNotice => ({
 })
 
 const cannotTakeOver = (from: string, to: string, cause: unknown) =>
-  new FailureError(
-    {
-      code: 'store-unwritable',
-      message: `What an earlier version kept in ${from} cannot be copied to ${to} (${(cause as NodeJS.ErrnoException).code ?? 'unknown'}).`,
-      advice:
-        'Quit the earlier version and check both folders, or start Homerealm with another folder: --data-dir=FOLDER.',
-      fixedBy: 'you',
-    },
-    { cause },
+  fail(
+    'store-unwritable/not-taken-over',
+    { from, to, error: (cause as NodeJS.ErrnoException).code ?? 'unknown' },
+    { fixedBy: 'you', cause },
   )

@@ -1,6 +1,6 @@
 /** `accounts` and `change-secret`: who signs in, and what with. */
 import { dayText, endsSoon } from '../contract/account.ts'
-import { FailureError } from '../contract/failure.ts'
+import { fail } from '../contract/failure.ts'
 import type { Account } from '../contract/profile.ts'
 import type { SecretAnswer } from '../contract/session.ts'
 import { answerer } from './answer.ts'
@@ -39,11 +39,7 @@ export const accountCommands = {
     const { id, name, accountId } = profileNamed(profiles.profiles(), line)
     const account = (await accounts.list()).find((each) => each.id === accountId)
     if (account === undefined || account.secret === null)
-      throw new FailureError({
-        code: 'input-refused',
-        message: `Homerealm knows no password, client secret or certificate that opens ${name}.`,
-        advice: 'What is typed on a sign-in page is changed at the provider.',
-      })
+      throw fail('input-refused/nothing-typed-opens', { name })
     let typed: SecretAnswer | null = null
     const answer = await answerer(line, terminal)
     await answer(
@@ -56,12 +52,7 @@ export const accountCommands = {
       id,
       account.secret,
     )
-    if (typed === null)
-      throw new FailureError({
-        code: 'sign-in-needs-person',
-        message: 'Nothing was typed.',
-        advice: 'Give it on standard input: --password-stdin',
-      })
+    if (typed === null) throw fail('sign-in-needs-person/nothing-typed', {})
     await accounts.changeSecret(account.id, typed)
     if (!vault.keeps())
       terminal.say('Note: the keychain cannot be used, so it is not kept once this command has ended.')

@@ -1,9 +1,10 @@
 /** What each command does and prints: a table of plain lines for people, one JSON value for programs. */
 import { endingName, endsSoon } from '../contract/account.ts'
-import { FailureError } from '../contract/failure.ts'
+import { fail } from '../contract/failure.ts'
 import { parseOrgUrl } from '../contract/org-url.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
 import { byUse } from '../contract/session.ts'
+import { failureJson, failureWords } from '../words/failures.ts'
 import { detectedProviderName } from '../words/providers.ts'
 import { sessionStateName, signOutWords } from '../words/session.ts'
 import { accountCommands, accountOf, endText } from './account-commands.ts'
@@ -82,11 +83,7 @@ export const commands: Readonly<Record<ProfileCommandName, Command>> = {
     const profile = profileNamed(profiles.profiles(), line)
     const credential = await credentialOf(profile.id, within(line.timeout))
     if (credential.kind !== 'bearer')
-      throw new FailureError({
-        code: 'method-not-available',
-        message: `${profile.name} is opened by ${OPENED_BY[credential.kind]}: there is no token to hand out.`,
-        advice: 'Organizations that are signed in to by OAuth have one.',
-      })
+      throw fail('method-not-available/no-token', { name: profile.name, openedBy: credential.kind })
     if (shown)
       say(
         'Anyone with this token can act as you until it expires. Pass it to a program instead of showing it.',
@@ -106,14 +103,15 @@ export const commands: Readonly<Record<ProfileCommandName, Command>> = {
   async doctor({ profiles, examine }, line) {
     const profile = profileNamed(profiles.profiles(), line)
     const checks = await examine(profile.id, within(line.timeout))
-    const failure = checks.find(({ verdict }) => verdict === 'failed')?.failure ?? null
+    const rows = checks.map(checkRow)
+    const [failure] = rows.flatMap((row) => row.failure ?? [])
     return {
       lines: columns([
         ['CHECK', 'VERDICT', 'TIME', ''],
-        ...checks.map(({ check, verdict, took, said }) => [check, verdict, `${took} ms`, said]),
+        ...rows.map(({ check, verdict, took, said }) => [check, verdict, `${took} ms`, said]),
       ]),
-      json: { profile: profile.id, checks },
-      status: failure === null ? 0 : exitStatus(failure.code),
+      json: { profile: profile.id, checks: rows },
+      status: failure === undefined ? 0 : exitStatus(failure.code),
     }
   },
 
@@ -134,22 +132,18 @@ export const commands: Readonly<Record<ProfileCommandName, Command>> = {
   },
 }
 
-/** What opens an organization that has no token. */
-const OPENED_BY = {
-  saml: 'an assertion of its STS',
-  cookies: 'the cookies of a session',
-  windows: 'a Windows account',
-} as const
+/** A check of the doctor as it is printed. */
+function checkRow({ found, ...check }: Awaited<ReturnType<Parameters<Command>[0]['examine']>>[number]) {
+  if (typeof found === 'string') return { ...check, said: found }
+  const { message: said } = failureWords(found)
+  return { ...check, said, ...(check.verdict === 'failed' ? { failure: failureJson(found) } : {}) }
+}
 
 /** A limit that says in words what is over. @param seconds until then */
 function within(seconds: number): AbortSignal {
   const limit = new AbortController()
-  const over = new FailureError({
-    code: 'host-timeout',
-    message: `It took longer than ${seconds} seconds.`,
-    advice: 'Check the network and whether a VPN is needed, or give it more time: --timeout',
-  })
-  setTimeout(() => limit.abort(over), seconds * 1000).unref()
+  const over = () => limit.abort(fail('host-timeout/command', { seconds }))
+  setTimeout(over, seconds * 1000).unref()
   return limit.signal
 }
 

@@ -1,8 +1,8 @@
 /** `connect` and `whoami`: one attempt, what it asks of the person at the terminal, and who one is then. */
-import { FailureError } from '../contract/failure.ts'
+import { FailureError, fail } from '../contract/failure.ts'
 import { SIGN_IN_METHODS, type SignInMethodId } from '../contract/identity-provider.ts'
 import { acceptable, type ConnectionProfile } from '../contract/profile.ts'
-import { quoted } from '../contract/secret-in-text.ts'
+import { quotable } from '../contract/secret-in-text.ts'
 import type { SessionState } from '../contract/session.ts'
 import type { Core } from '../core.ts'
 import { signInTraceText } from '../words/trace.ts'
@@ -127,23 +127,10 @@ function notConnected(profile: ConnectionProfile, { state, interactive, late }: 
   }
   if (state.status === 'connecting' || state.status === 'connected')
     throw new Error('The attempt has not ended')
-  if (late !== null)
-    return new FailureError({
-      code: 'sign-in-canceled',
-      message: `The sign-in to ${profile.name} was not finished within ${late} seconds.`,
-      advice: 'Try again, or give it more time: --timeout',
-    })
-  if (interactive)
-    return new FailureError({
-      code: 'sign-in-needs-person',
-      message: `The sign-in to ${profile.name} needs a user name or secret that was not entered.`,
-      advice: 'Use a terminal, or pipe the secret in: --user NAME --password-stdin',
-    })
-  return new FailureError({
-    code: 'sign-in-needs-person',
-    message: `${profile.name} is not signed in.`,
-    advice: `Sign in first: homerealm connect "${profile.name}", or connect in the window.`,
-  })
+  if (late !== null) return fail('sign-in-canceled/within', { name: profile.name, seconds: late })
+  return interactive
+    ? fail('sign-in-needs-person/not-entered', { name: profile.name })
+    : fail('sign-in-needs-person/signed-out', { name: profile.name })
 }
 
 /** The sample is for trial. */
@@ -157,11 +144,7 @@ function warnOfSample({ clientId }: ConnectionProfile, method: SignInMethodId, {
 function methodNamed(word: string): SignInMethodId {
   const method = SIGN_IN_METHODS.find((id) => id === word)
   if (method === undefined)
-    throw new FailureError({
-      code: 'input-refused',
-      message: `There is no sign-in method ${quoted(word, 'of this name')}.`,
-      advice: `There are ${SIGN_IN_METHODS.join(', ')}; "homerealm detect" says which are offered.`,
-    })
+    throw fail('input-refused/method', { word: quotable(word), methods: SIGN_IN_METHODS })
   return method
 }
 

@@ -1,6 +1,6 @@
 /** `detect` and `realm`: they need no profile and no vault, only to ask. */
 import { detectionFailure } from '../contract/detection-failure.ts'
-import { type Failure, FailureError } from '../contract/failure.ts'
+import { type Failure, FailureError, fail, failure as failureOf } from '../contract/failure.ts'
 import { parseOrgUrl } from '../contract/org-url.ts'
 import { settledOrgUrl } from '../contract/path-check.ts'
 import { mayHoldSecret } from '../contract/secret-in-text.ts'
@@ -51,14 +51,15 @@ export const discoveryCommands: Readonly<Record<DiscoveryCommandName, DiscoveryC
     const userName = subject.trim()
     return commandResult(
       async () => {
-        if (mayHoldSecret(userName)) throw NOT_A_USER_NAME
+        if (mayHoldSecret(userName)) throw fail('input-refused/user-name', {})
         const { identityProvider, evidence } = await detector.detectRealm({
           userName,
           clouds: realmClouds,
           checkAccount,
           patience: timeout * 1000,
         })
-        const failure = identityProvider.kind === 'unknown' ? DOMAIN_UNKNOWN : null
+        const failure =
+          identityProvider.kind === 'unknown' ? failureOf('identity-provider-unknown/domain', {}) : null
         const name = identityProviderName(identityProvider)
         return {
           lines: [`Identity provider  ${name}`, '', ...evidenceLines(evidence)],
@@ -70,18 +71,6 @@ export const discoveryCommands: Readonly<Record<DiscoveryCommandName, DiscoveryC
         realmReport(mayHoldSecret(userName) ? null : userName, null, failure.evidence ?? [], failure),
     )
   },
-}
-
-const NOT_A_USER_NAME = new FailureError({
-  code: 'input-refused',
-  message: 'This is not a user name. It looks like an address or holds a password.',
-  advice: 'A user name looks like alex@contoso.com.',
-})
-
-const DOMAIN_UNKNOWN: Failure = {
-  code: 'identity-provider-unknown',
-  message: 'No cloud that was asked knows the domain of this account.',
-  advice: 'Check its spelling. It may be in another cloud: add that with --clouds.',
 }
 
 /** An answer in its promised shape, also where there is none: a failure is told in that shape too, with what was asked before it. */

@@ -1,5 +1,5 @@
 /** Reads a file that the person named on the command line: a certificate, a list of clouds. */
-import { FailureError } from '../contract/failure.ts'
+import { fail } from '../contract/failure.ts'
 import { OutsideFileError, readOutsideFile } from '../outside-file.ts'
 
 /** Bytes that such a file may have: far more than any that is meant. */
@@ -9,9 +9,6 @@ const LIMIT = 1024 * 1024
 export async function readNamedFile(file: string): Promise<Buffer> {
   return readOutsideFile(file, LIMIT).catch((cause: unknown) => {
     if (!(cause instanceof OutsideFileError)) throw cause
-    throw new FailureError(
-      { code: 'input-refused', message: cause.message, advice: 'Check the name of the file.' },
-      { cause },
-    )
+    throw fail('input-refused/file', { problem: cause.problem }, { cause })
   })
 }

@@ -1,8 +1,8 @@
 /** Which saved organization a word on the command line means. */
-import { FailureError } from '../contract/failure.ts'
+import { fail } from '../contract/failure.ts'
 import { signInNameOf } from '../contract/guest-name.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
-import { quoted } from '../contract/secret-in-text.ts'
+import { quotable } from '../contract/secret-in-text.ts'
 import type { CommandLine } from './usage.ts'
 
 /**
@@ -27,17 +27,8 @@ export function profileNamed(
   const matches =
     user === undefined ? named : ([of(signInNameOf(user)), of(null)].find(({ length }) => length > 0) ?? [])
   const [profile, another] = matches
-  if (profile === undefined)
-    throw new FailureError({
-      code: 'profile-unknown',
-      message: `There is no organization ${quoted(word, 'of this name or address')} in the list.`,
-      advice: 'See: homerealm list',
-    })
+  if (profile === undefined) throw fail('profile-unknown/named', { word: quotable(word) })
   if (another !== undefined)
-    throw new FailureError({
-      code: 'input-refused',
-      message: `"${word}" could be ${matches.map(({ name, id }) => `${name} (${id})`).join(' or ')}.`,
-      advice: 'Say the id.',
-    })
+    throw fail('input-refused/several', { word, found: matches.map(({ name, id }) => ({ name, id })) })
   return profile
 }

@@ -1,7 +1,7 @@
 /** What a person types at the terminal, or a program pipes in: secrets are not echoed, and are asked for once. */
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
-import { FailureError } from '../contract/failure.ts'
+import { fail } from '../contract/failure.ts'
 import { pipedText } from './piped-text.ts'
 
 export interface Typing {
@@ -46,16 +46,9 @@ async function secretOf(input: NodeJS.ReadStream): Promise<string> {
   for await (const chunk of input as AsyncIterable<Buffer>) {
     chunks.push(chunk)
     length += chunk.length
-    if (length > LONGEST) throw refused(`is longer than ${LONGEST / 1024} KiB`)
+    if (length > LONGEST) throw fail('input-refused/piped-too-long', { kibibytes: LONGEST / 1024 })
   }
   const text = pipedText(Buffer.concat(chunks))
-  if (text === null) throw refused('is no text in UTF-8, nor in UTF-16 with a byte order mark')
+  if (text === null) throw fail('input-refused/piped-no-text', {})
   return text
 }
-
-const refused = (why: string): FailureError =>
-  new FailureError({
-    code: 'input-refused',
-    message: `What standard input gives ${why}. Nothing was sent.`,
-    advice: 'Save the file as UTF-8, or type the secret when you are asked.',
-  })

@@ -1,5 +1,5 @@
 /** The vocabulary of the one contract between main and the window: calls, long calls, notices, and the types that derive from them. */
-import { type Failure, FailureError } from './failure.ts'
+import { type Failure, FailureError, fail } from './failure.ts'
 
 /** A call that the window makes and awaits. */
 export interface Call<Args extends readonly unknown[], Reply> {
@@ -79,8 +79,7 @@ export interface LongCallsBridge {
 }
 
 /** Nobody waits for the answer any more: the one failure that is no failure. */
-export const canceled = (): FailureError =>
-  new FailureError({ code: 'sign-in-canceled', message: 'It was canceled.' })
+export const canceled = (): FailureError => fail('sign-in-canceled/call', {})
 
 export type ArgsOf<M> =
   M extends Call<infer Args, unknown> ? Args : M extends LongCall<infer Args, unknown, unknown> ? Args : never

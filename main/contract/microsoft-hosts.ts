@@ -18,37 +18,32 @@ export function isMicrosoftOnlineHost(host: string): boolean {
   return ORGS.test(name) && !DISCOVERY.test(name) && !SERVICES.test(name)
 }
 
-/** What an address is that is no org's, and where the org's URL is found instead; one sentence each, without a period. */
-export interface NotAnOrg {
-  readonly is: string
-  readonly instead: string
-}
+/** What an address of Microsoft's is that is no org's; the discovery service also where a server on-premises has it. */
+export type MicrosoftPage =
+  | 'discovery-service'
+  /** A page of Defender for Cloud Apps. */
+  | 'session-proxy'
+  | 'finance-and-operations'
+  | 'sign-in'
+  | 'power-apps'
+  | 'admin-center'
+  | 'power-automate'
+  | 'copilot-studio'
+  | 'power-pages'
+  | 'power-platform-interface'
+  | 'business-central'
+  | 'dynamics-home'
+  /** Any other. */
+  | 'cloud-service'
 
-const IN_ADMIN_CENTER =
-  'In the Power Platform admin center, open the environment and copy its Environment URL'
-const IN_MAKER_PORTAL = 'Open Settings > Session details there and copy the Instance URL'
-const AFTER_SIGN_IN = 'Sign in, wait until the organization opens, and copy its address then'
-
-/** Also where a server on-premises has it. */
-export const DISCOVERY_SERVICE: NotAnOrg = {
-  is: 'the discovery service, which lists organizations',
-  instead: 'Paste the URL of one of the organizations that it lists',
-}
-
-/** A page of Defender for Cloud Apps. */
-export const SESSION_PROXY_PAGE: NotAnOrg = {
-  is: 'a page of Microsoft Defender for Cloud Apps',
-  instead: AFTER_SIGN_IN,
-}
-
-interface Product extends NotAnOrg {
+interface Product {
+  readonly is: MicrosoftPage
   /** Hosts, each with all names below it. */
   readonly hosts: readonly string[]
 }
 
 const FINANCE_AND_OPERATIONS: Product = {
-  is: 'a finance and operations app',
-  instead: `Its Dataverse environment has an address of its own. ${IN_ADMIN_CENTER}`,
+  is: 'finance-and-operations',
   hosts: ['lcs.dynamics.com', 'cloud.dynamics.com'],
 }
 
@@ -60,8 +55,7 @@ const FINANCE_AND_OPERATIONS: Product = {
  */
 const PRODUCTS: readonly Product[] = [
   {
-    is: 'a Microsoft sign-in page',
-    instead: AFTER_SIGN_IN,
+    is: 'sign-in',
     hosts: [
       ...['microsoftonline.com', 'microsoftonline.us', 'microsoftonline.de', 'microsoftonline.cn'],
       ...[
@@ -81,37 +75,32 @@ const PRODUCTS: readonly Product[] = [
     ],
   },
   {
-    is: 'Power Apps',
-    instead: IN_MAKER_PORTAL,
+    is: 'power-apps',
     hosts: ['powerapps.com', 'powerapps.us', 'powerapps.cn', 'powerapps.de', 'apps.appsplatform.us'],
   },
   {
-    is: 'the Power Platform admin center',
-    instead: 'Open the environment there and copy its Environment URL',
+    is: 'admin-center',
     hosts: [
       ...['admin.powerplatform.microsoft.com', 'admin.powerplatform.microsoft.us', 'admin.appsplatform.us'],
       ...['admin.powerplatform.partner.microsoftonline.cn', 'admin.powerapps.com'],
     ],
   },
   {
-    is: 'Power Automate',
-    instead: IN_MAKER_PORTAL,
+    is: 'power-automate',
     hosts: [
       ...['powerautomate.com', 'powerautomate.us', 'powerautomate.cn', 'flow.microsoft.com'],
       ...['flow.microsoft.us', 'flow.appsplatform.us'],
     ],
   },
   {
-    is: 'Copilot Studio',
-    instead: 'Open Settings > Session details there and copy the Instance URL',
+    is: 'copilot-studio',
     hosts: [
       ...['copilotstudio.microsoft.com', 'copilotstudio.preview.microsoft.com', 'copilotstudio.microsoft.us'],
       ...['powerva.microsoft.com', 'powerva.microsoft.us'],
     ],
   },
   {
-    is: 'a website made with Power Pages',
-    instead: IN_ADMIN_CENTER,
+    is: 'power-pages',
     hosts: [
       ...['powerappsportals.com', 'powerappsportals.us', 'powerappsportals.cn', 'appsplatformportals.us'],
       ...[
@@ -123,8 +112,7 @@ const PRODUCTS: readonly Product[] = [
     ],
   },
   {
-    is: 'a programming interface of Power Platform',
-    instead: IN_ADMIN_CENTER,
+    is: 'power-platform-interface',
     hosts: [
       'powerplatform.com',
       'powerplatform.microsoft.com',
@@ -134,18 +122,15 @@ const PRODUCTS: readonly Product[] = [
   },
   FINANCE_AND_OPERATIONS,
   {
-    is: 'Dynamics 365 Business Central',
-    instead: 'Business Central has no organization that Homerealm connects to',
+    is: 'business-central',
     hosts: ['businesscentral.dynamics.com', 'bc.dynamics.com'],
   },
   {
-    is: 'the Dynamics 365 home page',
-    instead: 'Open the app there and copy the address of its page',
+    is: 'dynamics-home',
     hosts: ['home.dynamics.com'],
   },
   {
-    is: 'a page of a Microsoft cloud service',
-    instead: IN_ADMIN_CENTER,
+    is: 'cloud-service',
     hosts: [
       ...['dynamics.com', 'dynamics.cn', 'dynamics.us', 'microsoftdynamics.us', 'microsoftdynamics.de'],
       ...[
@@ -179,15 +164,15 @@ const OPERATIONS =
   /(?:^|\.)(?:operations|cloudax|axcloud|commerce|retail)(?:\.[a-z]{2,4})?\.dynamics\.(?:com|us|cn)$/
 
 /** What a host of Microsoft's is that is no org's; null for an org's, and for any host that is not Microsoft's. */
-export function notAnOrg(host: string): NotAnOrg | null {
+export function microsoftPage(host: string): MicrosoftPage | null {
   const name = host.toLowerCase().replace(/\.$/, '')
   if (isMicrosoftOnlineHost(name)) return null
-  if (ORGS.test(name) && DISCOVERY.test(name)) return DISCOVERY_SERVICE
-  if (OPERATIONS.test(name)) return FINANCE_AND_OPERATIONS
+  if (ORGS.test(name) && DISCOVERY.test(name)) return 'discovery-service'
+  if (OPERATIONS.test(name)) return FINANCE_AND_OPERATIONS.is
   const fitting = PRODUCTS.flatMap((product) =>
     product.hosts
       .filter((each) => hostIsWithin(name, each))
       .map((each) => ({ product, length: each.length })),
   )
-  return fitting.sort((a, b) => b.length - a.length)[0]?.product ?? null
+  return fitting.sort((a, b) => b.length - a.length)[0]?.product.is ?? null
 }

@@ -1,12 +1,6 @@
 /** Reads whatever a person pastes as an org's address, and gives the org's own URL or a clear refusal. */
-import { FailureError } from './failure.ts'
-import {
-  DISCOVERY_SERVICE,
-  isMicrosoftOnlineHost,
-  type NotAnOrg,
-  notAnOrg,
-  SESSION_PROXY_PAGE,
-} from './microsoft-hosts.ts'
+import { fail } from './failure.ts'
+import { isMicrosoftOnlineHost, microsoftPage } from './microsoft-hosts.ts'
 import { isDiscoveryPath, orgPathOf } from './org-path.ts'
 import { sessionProxyOf } from './session-proxy.ts'
 
@@ -40,12 +34,6 @@ const MAX_LENGTH = 2048
 /** URL readers take any of `!$&'()*+,;=~` in a host too; no server has such a name. */
 const HOST_CHARACTERS = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])$/
 
-const refuse = (
-  code: ConstructorParameters<typeof FailureError>[0]['code'],
-  message: string,
-  advice: string,
-) => new FailureError({ code, message, advice })
-
 function withScheme(text: string): { text: string; added: boolean } {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return { text, added: false }
   // "host:443/path" is a host with a port, "javascript:…" is a scheme
@@ -70,14 +58,8 @@ export function parseOrgUrl(
   const host = url.hostname
   refuseWhatIsNoOrg(url)
   const online = isMicrosoftOnlineHost(host)
-  if (url.protocol === 'http:' && options.allowHttp !== true)
-    throw refuse(
-      'url-needs-https',
-      'This address is not encrypted (http).',
-      'Use https. For an on-premises server that has no https, confirm plain http.',
-    )
-  if (url.protocol === 'http:' && online)
-    throw refuse('url-needs-https', 'Organizations online are reached by https only.', 'Use https.')
+  if (url.protocol === 'http:' && options.allowHttp !== true) throw fail('url-needs-https', {})
+  if (url.protocol === 'http:' && online) throw fail('url-needs-https/online', {})
   if (online && /\.api\./.test(host)) {
     url.hostname = host.replace('.api.', '.')
     notes.push('The Web API host was changed to the organization’s own host.')
@@ -97,16 +79,10 @@ function pastedText(input: string): string {
     .trim()
     .replace(/[,;]$/, '')
   const pasted = withoutPair(text)
-  if (pasted === '') throw refuse('url-empty', 'There is no address here.', 'Paste the organization URL.')
-  if (pasted.length > MAX_LENGTH)
-    throw refuse('url-malformed', 'This is too long to be an address.', 'Paste only the organization URL.')
+  if (pasted === '') throw fail('url-empty', {})
+  if (pasted.length > MAX_LENGTH) throw fail('url-malformed/too-long', {})
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
-  if (/[\u0000-\u0020\u007F\\]/.test(pasted))
-    throw refuse(
-      'url-malformed',
-      'This is not an address.',
-      'Paste one address, without spaces or backslashes.',
-    )
+  if (/[\u0000-\u0020\u007F\\]/.test(pasted)) throw fail('url-malformed/characters', {})
   return pasted
 }
 
@@ -120,14 +96,7 @@ function readUrl(text: string, added: boolean): URL {
   try {
     url = new URL(text)
   } catch (cause) {
-    throw new FailureError(
-      {
-        code: 'url-malformed',
-        message: 'This is not an address.',
-        advice: 'It should look like contoso.crm.dynamics.com.',
-      },
-      { cause },
-    )
+    throw fail('url-malformed', {}, { cause })
   }
   // "user:password@host" reads as a scheme of that user's name
   const hasCredentials =
@@ -135,25 +104,12 @@ function readUrl(text: string, added: boolean): URL {
     url.password !== '' ||
     (!/^(?:mailto:|[a-z][a-z0-9+.-]*:\/\/)/i.test(text) && /:.*@/.test(text))
   if (url.protocol !== 'https:' && url.protocol !== 'http:' && !hasCredentials)
-    throw refuse(
-      'url-scheme-refused',
-      `An organization's address never starts with "${url.protocol}".`,
-      'Use its https address.',
-    )
-  if (hasCredentials)
-    throw refuse(
-      'url-has-credentials',
-      'This address has a user name or password in it.',
-      'Paste the address without them: Homerealm signs you in itself.',
-    )
+    throw fail('url-scheme-refused', { scheme: url.protocol })
+  if (hasCredentials) throw fail('url-has-credentials', {})
   const host = url.hostname.replace(/\.$/, '')
   const hasEmptyLabel = host.split('.').includes('')
   if (hasEmptyLabel || !HOST_CHARACTERS.test(host) || (!host.includes('.') && !host.startsWith('[') && added))
-    throw refuse(
-      'url-malformed',
-      `"${host}" is not a full host name.`,
-      'It should look like contoso.crm.dynamics.com.',
-    )
+    throw fail('url-malformed/host', { host })
   url.hostname = host
   return url
 }
@@ -162,7 +118,7 @@ function readUrl(text: string, added: boolean): URL {
 function withoutSessionProxy(url: URL, notes: string[]): URL {
   const proxy = sessionProxyOf(url)
   if (proxy.is === 'none') return url
-  if (proxy.is === 'page') throw isNoOrg(SESSION_PROXY_PAGE)
+  if (proxy.is === 'page') throw fail('url-not-an-org', { page: 'session-proxy' })
   notes.push(`The session proxy of Microsoft Defender for Cloud Apps (${proxy.suffix}) was removed.`)
   // signed in to the portal of one session, a person opens a link of another
   return withoutSessionProxy(readUrl(proxy.behind.href, false), notes)
@@ -170,12 +126,9 @@ function withoutSessionProxy(url: URL, notes: string[]): URL {
 
 /** @throws FailureError `url-not-an-org` */
 function refuseWhatIsNoOrg(url: URL): void {
-  const other = isDiscoveryPath(url.pathname) ? DISCOVERY_SERVICE : notAnOrg(url.hostname)
-  if (other !== null) throw isNoOrg(other)
+  const page = isDiscoveryPath(url.pathname) ? 'discovery-service' : microsoftPage(url.hostname)
+  if (page !== null) throw fail('url-not-an-org', { page })
 }
-
-const isNoOrg = ({ is, instead }: NotAnOrg): FailureError =>
-  refuse('url-not-an-org', `This is ${is}, not an organization.`, `${instead}.`)
 
 /**
  * True for an org's URL as `parseOrgUrl` gives it: of http or https, without anything but its own address. What is kept was

@@ -17,6 +17,10 @@ export const mayHoldCredentials = (text: string): boolean => CREDENTIALS.test(te
 
 export const mayHoldSecret = (text: string): boolean => mayHoldCredentials(text) || PARAMETERS.test(text)
 
+/** The text; null where it may hold a secret. */
+export const quotable = (text: string): string | null =>
+  mayHoldSecret(text) || text.length > LONGEST_QUOTE ? null : text
+
 /** The text in quotation marks; where it may hold a secret, `instead`. */
 export const quoted = (text: string, instead: string): string =>
-  mayHoldSecret(text) || text.length > LONGEST_QUOTE ? instead : `"${text}"`
+  quotable(text) === null ? instead : `"${text}"`

@@ -2,7 +2,7 @@
 import { app, nativeTheme } from 'electron'
 import type { AppNotice, AppStatus, Platform, Preferences, Sample, VaultStatus } from '../contract/app.ts'
 import type { DeepLink } from '../contract/deep-link.ts'
-import { FailureError } from '../contract/failure.ts'
+import { fail } from '../contract/failure.ts'
 import type { HomerealmHandlers } from '../contract/index.ts'
 import type { Updates } from '../updates/updates.ts'
 import { AppNotices } from './app-notices.ts'
@@ -67,8 +67,7 @@ export class AppStatusBoard {
         this.changed()
       },
       startDemo() {
-        if (!demo.canStart())
-          throw new FailureError({ code: 'input-refused', message: 'This copy has no demo.' })
+        if (!demo.canStart()) throw fail('input-refused/no-demo', {})
         demo.start()
       },
       dismissNotice: (id) => {

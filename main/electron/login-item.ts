@@ -1,7 +1,7 @@
 /** Whether the system starts the app when the person signs in to the computer, and how that is changed. The system keeps it. */
 import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { FailureError } from '../contract/failure.ts'
+import { fail } from '../contract/failure.ts'
 import { makeFolder } from '../make-folder.ts'
 import { OutsideFileError, readOutsideFileSync } from '../outside-file.ts'
 
@@ -60,9 +60,8 @@ export function autostartEntry(configFolder: string, executable: string): LoginI
         writeFileSync(`${file}.new`, entry(executable))
         renameSync(`${file}.new`, file)
       } catch (cause) {
-        const message = `${file} could not be changed (${(cause as NodeJS.ErrnoException).code ?? 'unknown'}).`
-        const advice = 'Check the disk and your permissions on that folder.'
-        throw new FailureError({ code: 'store-unwritable', message, advice }, { cause })
+        const error = (cause as NodeJS.ErrnoException).code ?? 'unknown'
+        throw fail('store-unwritable/autostart', { file, error }, { cause })
       }
     },
   }

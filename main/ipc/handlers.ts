@@ -1,5 +1,5 @@
 /** What each call of the contract does: thin, every decision is made by the parts it calls. */
-import { FailureError } from '../contract/failure.ts'
+import { fail } from '../contract/failure.ts'
 import type { HomerealmHandlers } from '../contract/index.ts'
 import { isRule } from '../discovery/rules.ts'
 import { AnsweredDetections } from '../organizations/answered-detections.ts'
@@ -41,8 +41,7 @@ export function createHandlers({
     discovery: {
       detect: (draft, end) => detections.detect(draft, end),
       openRule(url) {
-        if (!isRule(url))
-          throw new FailureError({ code: 'input-refused', message: 'This page is no rule of Homerealm’s.' })
+        if (!isRule(url)) throw fail('input-refused/no-rule', {})
         return openPage(url)
       },
     },

@@ -1,5 +1,5 @@
 /** The long calls that are under way, by window and ticket: each ends by its answer, by being canceled, or with its page. */
-import { FailureError } from '../contract/failure.ts'
+import { fail } from '../contract/failure.ts'
 import { canceled, LONG_CALL_PROGRESS, type LongCallEnd, type LongCallProgress } from '../contract/ipc.ts'
 import { unlessAborted } from '../unless-aborted.ts'
 
@@ -25,7 +25,7 @@ export class LongCalls {
     work: (end: LongCallEnd<unknown>) => unknown,
   ): Promise<unknown> {
     const key = keyOf(sender, ticket)
-    if (this.#running.has(key)) throw refused('This ticket is in use.')
+    if (this.#running.has(key)) throw fail('input-refused/ticket-in-use', {})
     const abort = new AbortController()
     const { signal } = abort
     const end = () => abort.abort(canceled())
@@ -52,8 +52,6 @@ export class LongCalls {
 
 function keyOf({ id }: CallSender, ticket: unknown): string {
   if (typeof ticket !== 'string' || ticket === '' || ticket.length > LONGEST_TICKET)
-    throw refused('The window sent no ticket with its question.')
+    throw fail('input-refused/no-ticket', {})
   return `${id} ${ticket}`
 }
-
-const refused = (message: string): FailureError => new FailureError({ code: 'input-refused', message })

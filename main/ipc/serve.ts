@@ -1,5 +1,5 @@
 /** Main's end of the contract: one handler per call, for the app's own page only, with parsed arguments and Outcomes out. */
-import { FailureError, toFailure } from '../contract/failure.ts'
+import { FailureError, fail, toFailure } from '../contract/failure.ts'
 import {
   type ArgsOf,
   type Contract,
@@ -125,9 +125,6 @@ function parseOrRefuse(
   try {
     return parse(args)
   } catch (cause) {
-    throw new FailureError(
-      { code: 'input-refused', message: `What the window sent to ${channel} was refused.` },
-      { cause },
-    )
+    throw fail('input-refused/call', { channel }, { cause })
   }
 }

@@ -1,6 +1,6 @@
 /** Adds and changes organizations: parses what a person pasted, detects the provider, and saves a profile. */
 import { randomUUID } from 'node:crypto'
-import { FailureError } from '../contract/failure.ts'
+import { FailureError, fail } from '../contract/failure.ts'
 import { signInNameOf } from '../contract/guest-name.ts'
 import { parseHomeRealm } from '../contract/home-realm.ts'
 import type { Detection } from '../contract/identity-provider.ts'
@@ -185,12 +185,7 @@ function userNamed(typed: string | null | undefined): string | null {
 function homeRealmOf(typed: string | null | undefined): string | null {
   const words = wordsOrNull(typed)
   const homeRealm = words === null ? null : parseHomeRealm(words)
-  if (words !== null && homeRealm === null)
-    throw new FailureError({
-      code: 'input-refused',
-      message: 'This is not a home realm.',
-      advice: 'Enter the host of the home STS, such as sts.contoso.com, or its identifier.',
-    })
+  if (words !== null && homeRealm === null) throw fail('input-refused/home-realm', {})
   return homeRealm
 }
 
@@ -209,10 +204,5 @@ function withoutUndefined(change: ProfileChange): Partial<ConnectionProfile> {
 
 function refuseTwice(profiles: readonly ConnectionProfile[], orgUrl: string, userName: string | null): void {
   const there = profiles.find((profile) => profile.orgUrl === orgUrl && profile.userName === userName)
-  if (there)
-    throw new FailureError({
-      code: 'profile-exists',
-      message: `This organization is in your list already, as “${there.name}”.`,
-      advice: 'To connect to it as someone else, add it with that user name.',
-    })
+  if (there) throw fail('profile-exists/named', { name: there.name })
 }

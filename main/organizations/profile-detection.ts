@@ -1,5 +1,5 @@
 /** What the connect path knows of who stands behind a profile's org: asked where nobody asked yet, and refined by the account. */
-import { FailureError } from '../contract/failure.ts'
+import { fail } from '../contract/failure.ts'
 import type { Detection } from '../contract/identity-provider.ts'
 import type { Account, ConnectionProfile } from '../contract/profile.ts'
 import type { ConnectStep } from '../contract/session.ts'
@@ -30,11 +30,9 @@ export async function detected(
     profiles.put({ ...profiles.profile(profile.id), detection })
   }
   if (detection.unconfirmedAuthority !== undefined)
-    throw new FailureError({
-      code: 'authority-unconfirmed',
-      message: `${profile.name} sends you to ${detection.unconfirmedAuthority} to sign in, a server that Homerealm does not know.`,
-      advice:
-        'Nothing was sent there. If you know that server, trust it for this organization and connect again.',
+    throw fail('authority-unconfirmed/of-profile', {
+      name: profile.name,
+      authority: detection.unconfirmedAuthority,
     })
   return { profile, detection }
 }

@@ -78,9 +78,9 @@ function isDamaged(files: SyncFiles, path: string): boolean {
   try {
     text = readOutsideFileSync(path, LIMIT, files).toString('utf8')
   } catch (error) {
-    if (!(error instanceof OutsideFileError) || error.problem === 'unreadable') throw error
+    if (!(error instanceof OutsideFileError) || error.problem.is === 'unreadable') throw error
     // electron-store would wait for a pipe without end, and read whatever size there is
-    return error.problem !== 'missing'
+    return error.problem.is !== 'missing'
   }
   try {
     JSON.parse(text)

@@ -1,19 +1,14 @@
 /** The store's failures in words for people. */
 import { dirname } from 'node:path'
 import type { AppNotice } from '../contract/app.ts'
-import { FailureError } from '../contract/failure.ts'
+import { FailureError, fail } from '../contract/failure.ts'
 import { sqlCodeOf } from './sql.ts'
 import { isBusy, StoreBusyError } from './store-busy.ts'
 import { isDamage } from './store-damage.ts'
 
-export const unknownProfile = () =>
-  new FailureError({ code: 'profile-unknown', message: 'This organization is not in your list any more.' })
+export const unknownProfile = () => fail('profile-unknown', {})
 
-export const refused = () =>
-  new FailureError({
-    code: 'input-refused',
-    message: 'This cannot be saved: a value in it is too long or not allowed.',
-  })
+export const refused = () => fail('input-refused/not-storable', {})
 
 /** What keeps changes from being saved. */
 export interface Trouble {
@@ -27,14 +22,7 @@ export function asFailure(error: unknown): unknown {
   if (error instanceof FailureError) return error
   const code = sqlCodeOf(error)
   if (code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY')
-    return new FailureError(
-      {
-        code: 'profile-exists',
-        message: 'This organization is in your list already, with the same user name.',
-        advice: 'To connect to it as someone else, add it with that user name.',
-      },
-      { cause: error },
-    )
+    return fail('profile-exists', {}, { cause: error })
   if (isDamage(error))
     return new FailureError(
       {

@@ -1,6 +1,6 @@
 /** The accounts that sign in, apart from any one org: told, signed out of, and given a new password, secret or certificate once for all. */
 import { type AccountOverview, dayOf, mayEndBeSaid } from '../contract/account.ts'
-import { type Failure, FailureError, isOutOfReach } from '../contract/failure.ts'
+import { type Failure, FailureError, fail, isOutOfReach } from '../contract/failure.ts'
 import type { SignInMethodId } from '../contract/identity-provider.ts'
 import type { Account, ConnectionProfile } from '../contract/profile.ts'
 import { byUse, type SecretAnswer, type SecretRequest, type SignOutReport } from '../contract/session.ts'
@@ -71,9 +71,9 @@ export class Accounts {
   ): Promise<void> {
     const account = this.#account(accountId)
     if (TYPED[account.method] === undefined)
-      throw refused(`${account.name} signs in on a page: Homerealm has no password of it.`)
+      throw fail('input-refused/signs-in-on-page', { account: account.name })
     if (answer.name.trim().toLowerCase() !== account.name.toLowerCase())
-      throw refused(`What is changed here is of ${account.name}, not of ${answer.name}.`)
+      throw fail('input-refused/of-another-account', { account: account.name, typed: answer.name })
     const outOfReach: Failure[] = []
     for (const { id } of this.#opens(accountId)) {
       signal.throwIfAborted()
@@ -84,7 +84,7 @@ export class Accounts {
     }
     const [first] = outOfReach
     if (first !== undefined) throw new FailureError(first)
-    throw refused(`${account.name} opens no organization by which it could be tried.`)
+    throw fail('input-refused/opens-nothing', { account: account.name })
   }
 
   /**
@@ -94,10 +94,10 @@ export class Accounts {
    */
   setSecretEnd(accountId: string, day: string | null): void {
     const account = this.#account(accountId)
-    if (!mayEndBeSaid(account)) throw refused(`${account.name} does not sign in with a client secret.`)
+    if (!mayEndBeSaid(account)) throw fail('input-refused/no-client-secret', { account: account.name })
     const { secretExpiresAt: _before, secretEndSaidBy: _said, ...rest } = account
     const at = day === null ? null : dayOf(day)
-    if (day !== null && at === null) throw refused('A day is written like 2027-01-31.')
+    if (day !== null && at === null) throw fail('input-refused/no-day', {})
     this.#parts.profiles.putAccount(
       at === null ? rest : { ...rest, secretExpiresAt: at, secretEndSaidBy: 'person' },
     )
@@ -105,7 +105,7 @@ export class Accounts {
 
   #account(accountId: string): Account {
     const account = this.#parts.profiles.account(accountId)
-    if (account === null) throw refused('There is no such account any more.')
+    if (account === null) throw fail('input-refused/account-gone', {})
     return account
   }
 
@@ -126,8 +126,6 @@ function secretRequest(
   const unencrypted = opens.some(({ orgUrl }) => orgUrl.startsWith('http:'))
   return { what, host: authority, name, ...(unencrypted ? { unencrypted } : {}) }
 }
-
-const refused = (message: string): FailureError => new FailureError({ code: 'input-refused', message })
 
 /** What the caller of a call gets: the failure, or what no module foresaw, which is logged where it arrives. */
 const thrownFor = (ended: NotConnected): unknown =>

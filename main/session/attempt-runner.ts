@@ -1,5 +1,5 @@
 /** Runs one attempt: a connect that a person sees, a quiet renewal, or a sign-in with a new secret; with its steps, questions and trace. */
-import { type Failure, FailureError } from '../contract/failure.ts'
+import { type Failure, FailureError, fail } from '../contract/failure.ts'
 import type { SignInMethodId } from '../contract/identity-provider.ts'
 import type { ConnectionProfile, UserAgentChoice } from '../contract/profile.ts'
 import type { ConnectStep, SecretAnswer, SecretRequest, SessionState } from '../contract/session.ts'
@@ -208,8 +208,6 @@ export class AttemptRunner {
 
 /** What was typed once is not sent twice. */
 const notTaken = ({ host, refused }: SecretRequest): FailureError =>
-  new FailureError({
-    code: 'sign-in-refused',
-    message: refused ?? `${host} did not take what was typed.`,
-    advice: 'Check it, and try again.',
-  })
+  refused === undefined
+    ? fail('sign-in-refused/not-taken', { host })
+    : new FailureError({ code: 'sign-in-refused', message: refused, advice: 'Check it, and try again.' })

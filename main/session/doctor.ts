@@ -1,6 +1,6 @@
 /** Checks each step of a connect in order, with a time and a verdict for each: it shows where a connect fails, and why. */
 import { detectionFailure } from '../contract/detection-failure.ts'
-import { type Failure, FailureError, spoken, toFailure } from '../contract/failure.ts'
+import { type Failure, FailureError, toFailure } from '../contract/failure.ts'
 import type { Detection } from '../contract/identity-provider.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
 import type { Detector } from '../discovery/detector.ts'
@@ -19,9 +19,8 @@ export interface Check {
   readonly verdict: Verdict
   /** Milliseconds. */
   readonly took: number
-  /** What was found, one plain sentence. Holds no secret. */
-  readonly said: string
-  readonly failure?: Failure
+  /** What was found: one plain sentence, which holds no secret, or a failure. */
+  readonly found: string | Failure
 }
 
 export interface DoctorParts {
@@ -46,8 +45,8 @@ interface Examination {
   saved: SavedSignIn | null
 }
 
-/** What one check found; it throws where that is a failure. */
-type Finding = Pick<Check, 'said'> & { readonly verdict?: Verdict }
+/** What one check found; it throws where it has failed. */
+type Finding = Pick<Check, 'found'> & { readonly verdict?: Verdict }
 
 /**
  * Asks no person, and keeps nothing but a sign-in that was renewed on the way.
@@ -64,13 +63,10 @@ export async function examine(
   const checks: Check[] = []
   for (const [check, work] of CHECKS) {
     const started = now()
-    const found = signal.aborted ? skipped('The time was over.') : unlessAborted(work(examination), signal)
-    const done = await found.then(
-      ({ said, verdict = 'ok' }): Omit<Check, 'took'> => ({ check, verdict, said }),
-      (error: unknown): Omit<Check, 'took'> => {
-        const failure = toFailure(error)
-        return { check, verdict: 'failed', said: spoken(failure), failure }
-      },
+    const finding = signal.aborted ? skipped('The time was over.') : unlessAborted(work(examination), signal)
+    const done = await finding.then(
+      ({ found, verdict = 'ok' }): Omit<Check, 'took'> => ({ check, verdict, found }),
+      (error: unknown): Omit<Check, 'took'> => ({ check, verdict: 'failed', found: toFailure(error) }),
     )
     checks.push({ ...done, took: now() - started })
   }
@@ -79,23 +75,24 @@ export async function examine(
 
 async function checkName({ profile, parts: { reachability } }: Examination): Promise<Finding> {
   const url = new URL(profile.orgUrl)
-  const found = await reachability.resolve(url)
+  const answer = await reachability.resolve(url)
   return {
-    said:
-      found.by === 'proxy'
-        ? `The proxy ${found.proxy} looks ${url.hostname} up.`
-        : `${url.hostname} is ${found.addresses.join(', ')}.`,
+    found:
+      answer.by === 'proxy'
+        ? `The proxy ${answer.proxy} looks ${url.hostname} up.`
+        : `${url.hostname} is ${answer.addresses.join(', ')}.`,
   }
 }
 
 async function checkTls({ profile, parts: { reachability, now }, signal }: Examination): Promise<Finding> {
   const url = new URL(profile.orgUrl)
-  if (url.protocol === 'http:') return { verdict: 'warning', said: 'The connection is not encrypted (http).' }
+  if (url.protocol === 'http:')
+    return { verdict: 'warning', found: 'The connection is not encrypted (http).' }
   const server = await reachability.verify(url, signal)
   const days = Math.floor((server.validTo - now()) / DAY)
   return {
     verdict: days < CERTIFICATE_DAYS ? 'warning' : 'ok',
-    said: `${server.protocol}, certificate by ${server.issuer || 'an unknown issuer'}, valid for ${days} more days.`,
+    found: `${server.protocol}, certificate by ${server.issuer || 'an unknown issuer'}, valid for ${days} more days.`,
   }
 }
 
@@ -115,8 +112,8 @@ async function checkChallenge(examination: Examination): Promise<Finding> {
   guardDirectory(profile, detection)
   const remark = detection.evidence.find(({ source }) => source === 'rule')?.means
   return remark === undefined
-    ? { said: `${identityProviderName(detection.identityProvider)}.` }
-    : { verdict: 'warning', said: remark }
+    ? { found: `${identityProviderName(detection.identityProvider)}.` }
+    : { verdict: 'warning', found: remark }
 }
 
 async function checkRealm({ profile, detection }: Examination): Promise<Finding> {
@@ -124,8 +121,8 @@ async function checkRealm({ profile, detection }: Examination): Promise<Finding>
   const failure = detectionFailure(detection, profile.userName)
   if (failure?.code === 'microsoft-account-refused') throw new FailureError(failure)
   return failure === null
-    ? { said: `${identityProviderName(detection.identityProvider)}.` }
-    : { verdict: 'warning', said: spoken(failure) }
+    ? { found: `${identityProviderName(detection.identityProvider)}.` }
+    : { verdict: 'warning', found: failure }
 }
 
 /** Renews the saved sign-in; the last check asks the org with it. */
@@ -140,7 +137,7 @@ async function checkCredential(examination: Examination): Promise<Finding> {
   const { credential } = saved
   const left = credential.expiresAt === null ? null : Math.round((credential.expiresAt - now()) / 60_000)
   return {
-    said: `${CREDENTIAL[credential.kind]}, ${left === null ? 'its end is unknown' : `valid for ${left} more minutes`}.`,
+    found: `${CREDENTIAL[credential.kind]}, ${left === null ? 'its end is unknown' : `valid for ${left} more minutes`}.`,
   }
 }
 
@@ -148,7 +145,7 @@ async function checkWhoAmI({ saved }: Examination): Promise<Finding> {
   if (saved === null) return skipped('There is nothing to ask with.')
   const { who } = await saved.confirmIdentity()
   return {
-    said: `${who.userFullName ?? who.userId} in ${who.organizationName ?? who.organizationId}${who.version === null ? '' : `, version ${who.version}`}.`,
+    found: `${who.userFullName ?? who.userId} in ${who.organizationName ?? who.organizationId}${who.version === null ? '' : `, version ${who.version}`}.`,
   }
 }
 
@@ -169,4 +166,4 @@ const CREDENTIAL = {
   windows: 'A Windows account',
 } as const
 
-const skipped = async (said: string): Promise<Finding> => ({ verdict: 'skipped', said })
+const skipped = async (said: string): Promise<Finding> => ({ verdict: 'skipped', found: said })

@@ -41,7 +41,7 @@ export function readPolicy(file: string): UpdatePolicy {
       .replace(/^\uFEFF/, '')
     return { updates: v.parse(policyShape, JSON.parse(text)).updates ?? null, notice: null }
   } catch (error) {
-    if (error instanceof OutsideFileError && error.problem === 'missing')
+    if (error instanceof OutsideFileError && error.problem.is === 'missing')
       return { updates: null, notice: null }
     const why = error instanceof OutsideFileError ? error.message : `${file} is not a policy.`
     return { updates: 'off', notice: badPolicy(why) }

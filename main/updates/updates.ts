@@ -1,6 +1,6 @@
 /** Newer versions of the app: looks for one now and then, downloads it where that is wanted, and installs it when the person says so. */
 import type { Preferences } from '../contract/app.ts'
-import { FailureError } from '../contract/failure.ts'
+import { fail } from '../contract/failure.ts'
 import type { UpdateMeans, UpdateMode, UpdateState, UpdateStatus } from '../contract/updates.ts'
 import type { UpdatePolicy } from './policy.ts'
 import { UpdateError, type Updater } from './updater.ts'
@@ -109,7 +109,7 @@ export class Updates {
   /** @throws FailureError where there is none */
   page(): string {
     const { page } = this.#parts
-    if (page === null) throw new FailureError({ code: 'input-refused', message: 'No page is known.' })
+    if (page === null) throw fail('input-refused/no-update-page', {})
     return page
   }
 
@@ -119,13 +119,8 @@ export class Updates {
 
   #refuseUnlessAllowed(): void {
     this.#readPolicy()
-    if (this.#parts.means === 'none')
-      throw new FailureError({ code: 'input-refused', message: 'This copy does not update itself.' })
-    if (this.#policy.updates === 'off')
-      throw new FailureError({
-        code: 'input-refused',
-        message: 'The administrator of this computer has turned updates off.',
-      })
+    if (this.#parts.means === 'none') throw fail('input-refused/no-updates', {})
+    if (this.#policy.updates === 'off') throw fail('input-refused/updates-off', {})
   }
 
   #readPolicy(): void {

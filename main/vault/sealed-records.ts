@@ -45,8 +45,8 @@ export class SealedRecords {
     try {
       return await readOutsideFile(this.#path(id), LIMIT, this.#files)
     } catch (error) {
-      if (!(error instanceof OutsideFileError) || error.problem === 'unreadable') throw error
-      if (error.problem === 'missing') return null
+      if (!(error instanceof OutsideFileError) || error.problem.is === 'unreadable') throw error
+      if (error.problem.is === 'missing') return null
       throw new CipherError('not-sealed', { cause: error })
     }
   }

@@ -1,6 +1,6 @@
 /** The vault's failures in words for people. */
 import type { AppNotice, VaultStatus } from '../contract/app.ts'
-import { FailureError } from '../contract/failure.ts'
+import { type FailureError, fail } from '../contract/failure.ts'
 import { codeOf } from './atomic-file.ts'
 import { KeychainError } from './keychain-port.ts'
 import { VaultFolderError } from './vault-key.ts'
@@ -57,36 +57,14 @@ export const notPrivate = (folder: string, error: unknown): AppNotice => ({
 const START = 'Unlock or start the keychain, then connect again.'
 const FOLDER = 'Check the disk and your permissions on the data folder.'
 
-export const damaged = (cause: unknown) =>
-  new FailureError(
-    {
-      code: 'vault-record-damaged',
-      message: 'The saved sign-in is damaged and cannot be opened.',
-      advice: 'Connect again to sign in anew. The damaged file is kept.',
-    },
-    { cause },
-  )
+export const damaged = (cause: unknown) => fail('vault-record-damaged', {}, { cause })
 
 export const unreadable = (cause: unknown) =>
-  new FailureError(
-    {
-      code: 'vault-record-unreadable',
-      message: `The saved sign-in cannot be read (${codeOf(cause) ?? 'unknown'}).`,
-      advice: 'Try again. If it continues, check the disk and your permissions on the data folder.',
-    },
-    { cause },
-  )
+  fail('vault-record-unreadable', { error: codeOf(cause) ?? 'unknown' }, { cause })
 
 export function unwritable(cause: unknown): FailureError {
-  const full = ['ENOSPC', 'EDQUOT'].includes(codeOf(cause) ?? '')
-  return new FailureError(
-    {
-      code: 'store-unwritable',
-      message: full
-        ? 'The disk is full, so the saved sign-in could not be changed.'
-        : `The saved sign-in could not be changed (${codeOf(cause) ?? 'unknown'}).`,
-      advice: full ? 'Free some space and try again.' : 'Look whether the data folder is yours to write.',
-    },
-    { cause },
-  )
+  const error = codeOf(cause) ?? 'unknown'
+  return ['ENOSPC', 'EDQUOT'].includes(error)
+    ? fail('store-unwritable/sign-in-disk-full', {}, { cause })
+    : fail('store-unwritable/sign-in', { error }, { cause })
 }

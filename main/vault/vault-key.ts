@@ -200,9 +200,9 @@ async function readVaultFile(files: Files, path: string): Promise<string | { rea
   try {
     return (await readOutsideFile(path, LIMIT, files)).toString('utf8')
   } catch (error) {
-    if (!(error instanceof OutsideFileError) || error.problem === 'unreadable') throw error
-    if (error.problem === 'missing') return null
-    return { name: `${error.problem}-${(await files.stat(path)).ino}` }
+    if (!(error instanceof OutsideFileError) || error.problem.is === 'unreadable') throw error
+    if (error.problem.is === 'missing') return null
+    return { name: `${error.problem.is}-${(await files.stat(path)).ino}` }
   }
 }
 

@@ -129,6 +129,7 @@ describe('no lock on a folder that can be used', () => {
     await make()
     const why = lockTrouble(root, facts(change))
     if (typeof expected === 'string') expect(why).toBe(expected)
-    else expect(why).toMatchObject({ code: 'store-unwritable', message: expect.stringMatching(expected) })
+    else
+      expect(told(why)).toMatchObject({ code: 'store-unwritable', message: expect.stringMatching(expected) })
   })
 })

@@ -6,6 +6,7 @@ import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { readNamedFile } from '../../main/command-line/named-file.ts'
+import { FailureError } from '../../main/contract/failure.ts'
 import { createDiscovery } from '../../main/core.ts'
 import { demoSamples } from '../../main/demo.ts'
 import { readOutsideFile, readOutsideFileSync } from '../../main/outside-file.ts'
@@ -13,6 +14,7 @@ import { openPreferences } from '../../main/preferences/preferences.ts'
 import { Secret } from '../../main/secret.ts'
 import { nodeFiles } from '../../main/vault/atomic-file.ts'
 import { SealedVault } from '../../main/vault/sealed-vault.ts'
+import { told } from '../support/told.ts'
 import { failure, freshFolder, MemoryKeychain, TOKENS } from './vault/fakes.ts'
 
 type Thing = (path: string) => Promise<void>
@@ -66,12 +68,12 @@ async function freshPath(name: string): Promise<string> {
   return path
 }
 
-const told = (work: () => unknown): Promise<string> =>
+const outcomeOf = (work: () => unknown): Promise<string> =>
   Promise.resolve()
     .then(work)
     .then(
       () => 'taken',
-      (error: Error) => error.message,
+      (error: Error) => (error instanceof FailureError ? told(error).message : error.message),
     )
 
 /** A vault with one record, opened again after `spoil` has had its folder. */
@@ -88,17 +90,17 @@ const readers: Record<string, Reader> = {
   'the one function': async (put) => {
     const path = await freshPath('file')
     await put(path)
-    return told(() => readOutsideFile(path, 1000))
+    return outcomeOf(() => readOutsideFile(path, 1000))
   },
   'the one function, at once': async (put) => {
     const path = await freshPath('file')
     await put(path)
-    return told(() => readOutsideFileSync(path, 1000))
+    return outcomeOf(() => readOutsideFileSync(path, 1000))
   },
   'a file named on the command line': async (put) => {
     const path = await freshPath('file')
     await put(path)
-    return told(async () => {
+    return outcomeOf(async () => {
       // half a million entries of a list of clouds are within its size, and refused as that
       const text = (await readNamedFile(path)).toString('utf8')
       await createDiscovery({ dataDir: dirname(path), http: noHttp, cloudsText: text })
@@ -107,7 +109,7 @@ const readers: Record<string, Reader> = {
   '--demo-samples': async (put) => {
     const path = await freshPath('samples.json')
     await put(path)
-    return told(() => demoSamples([`--demo-samples=${path}`]))
+    return outcomeOf(() => demoSamples([`--demo-samples=${path}`]))
   },
   'clouds.json': async (put) => {
     const path = await freshPath('clouds.json')
@@ -138,7 +140,7 @@ const readers: Record<string, Reader> = {
       await rm(join(folder, record))
       await put(join(folder, record))
     })
-    return told(() => vault.read(TOKENS))
+    return outcomeOf(() => vault.read(TOKENS))
   },
 }
 
@@ -205,7 +207,7 @@ describe.skipIf(process.platform === 'win32')('what is read from outside', () =>
     async (thing) => {
       const path = await freshPath('file')
       await things[thing as ThingName](path)
-      await expect(readOutsideFile(path, 10)).rejects.toMatchObject({ problem: 'not-a-file' })
+      await expect(readOutsideFile(path, 10)).rejects.toMatchObject({ problem: { is: 'not-a-file' } })
     },
   )
 })
@@ -221,7 +223,7 @@ test('a file is given byte for byte, up to its limit and no further', async () =
     await writeFile(path, bytes)
     for (const read of [async () => readOutsideFileSync(path, limit), () => readOutsideFile(path, limit)])
       if (fits) expect(await read()).toEqual(bytes)
-      else await expect(read()).rejects.toMatchObject({ problem: 'too-large' })
+      else await expect(read()).rejects.toMatchObject({ problem: { is: 'too-large' } })
   }
 })
 
@@ -235,18 +237,24 @@ test('a file that grows beyond its limit while it is read is too large, not cut 
     handle.stat = (async () => Object.assign(before, { size: 10 })) as typeof handle.stat
     return handle
   }
-  await expect(readOutsideFile(path, 10, { open })).rejects.toMatchObject({ problem: 'too-large' })
+  await expect(readOutsideFile(path, 10, { open })).rejects.toMatchObject({ problem: { is: 'too-large' } })
 })
 
 test('no file is missing, and a failure of the system is neither that nor damage', async () => {
   const path = await freshPath('none')
-  await expect(readOutsideFile(path, 10)).rejects.toMatchObject({ problem: 'missing', code: 'ENOENT' })
+  await expect(readOutsideFile(path, 10)).rejects.toMatchObject({
+    problem: { is: 'missing' },
+    code: 'ENOENT',
+  })
   const file = await freshPath('file')
   await writeFile(file, '')
-  const below = { problem: 'missing', code: 'ENOTDIR' }
+  const below = { problem: { is: 'missing' }, code: 'ENOTDIR' }
   await expect(readOutsideFile(join(file, 'below'), 10)).rejects.toMatchObject(below)
   for (const code of ['EACCES', 'EPERM', 'EMFILE', 'EIO']) {
     const open: typeof nodeFiles.open = () => Promise.reject(failure(code))
-    await expect(readOutsideFile(path, 10, { open })).rejects.toMatchObject({ problem: 'unreadable', code })
+    await expect(readOutsideFile(path, 10, { open })).rejects.toMatchObject({
+      problem: { is: 'unreadable' },
+      code,
+    })
   }
 })

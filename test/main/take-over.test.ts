@@ -10,6 +10,7 @@ import { Secret } from '../../main/secret.ts'
 import { takeOver } from '../../main/take-over.ts'
 import { SealedVault } from '../../main/vault/sealed-vault.ts'
 import { aProfile } from '../support/profiles.ts'
+import { told, toldBy } from '../support/told.ts'
 import { failure, freshFolder, MemoryKeychain, TOKENS } from './vault/fakes.ts'
 
 const org = (id: string) => aProfile({ id, orgUrl: `https://${id}.crm.dynamics.com` as OrgUrl })
@@ -138,7 +139,10 @@ describe('what cannot be copied', () => {
         takeOver({ from, to, platform, files: failing(calls) })
         break
       } catch (error) {
-        expect(error).toMatchObject({ code: 'store-unwritable', message: expect.stringContaining('EIO') })
+        expect(told(error)).toMatchObject({
+          code: 'store-unwritable',
+          message: expect.stringContaining('EIO'),
+        })
       }
       expect(await readdir(to)).not.toContain('profiles.db')
       expect(takeOver({ from, to, platform })).not.toBeNull()
@@ -152,7 +156,8 @@ describe('what cannot be copied', () => {
   test('is told where the folder above is out of reach: the list may be there', async () => {
     const { root, local } = await computers()
     const from = join(root, 'share that is gone', 'Homerealm')
-    expect(() => takeOver({ from, to: local('a'), platform })).toThrow(/cannot be copied/)
+    const failed = await toldBy(() => takeOver({ from, to: local('a'), platform }))
+    expect(failed.message).toMatch(/cannot be copied/)
     expect(await readdir(root)).toEqual(['Roaming'])
   })
 

@@ -23,6 +23,7 @@ import { labHttp } from './lab-http.ts'
 import { MemoryStore, MemoryVault } from './memory-store.ts'
 import { ScriptedUserAgent } from './scripted-user-agent.ts'
 import { openStraight } from './straight.ts'
+import { type Told, told } from './told.ts'
 
 /** One app's worth of objects. `connect` works as after a restart each time: nothing but store and vault is remembered. */
 export class Connecting {
@@ -167,8 +168,8 @@ export class Connecting {
 }
 
 /** The failure that a work ends with; a work that ends well is none. */
-export const failureOf = (work: Promise<unknown>): Promise<FailureError> =>
+export const failureOf = (work: Promise<unknown>): Promise<Told> =>
   work.then(
     () => Promise.reject(new Error('it worked')),
-    (error: unknown) => (error instanceof FailureError ? error : Promise.reject(error)),
+    (error: unknown) => (error instanceof FailureError ? told(error) : Promise.reject(error)),
   )

@@ -1,6 +1,6 @@
 /** A profile store and a vault in memory, for tests of what works with them. */
 import type { VaultStatus } from '../../main/contract/app.ts'
-import { FailureError } from '../../main/contract/failure.ts'
+import { fail } from '../../main/contract/failure.ts'
 import type { Account, ConnectionProfile } from '../../main/contract/profile.ts'
 import type { ProfileStore } from '../../main/profiles/profile-store.ts'
 import type { Secret } from '../../main/secret.ts'
@@ -23,7 +23,7 @@ export class MemoryStore implements ProfileStore {
 
   profile(id: string): ConnectionProfile {
     const profile = this.#profiles.get(id)
-    if (!profile) throw new FailureError({ code: 'profile-unknown', message: 'There is no such profile.' })
+    if (!profile) throw fail('profile-unknown', {})
     return profile
   }
 

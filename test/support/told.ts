@@ -1,15 +1,30 @@
 /** What a person is told of a failure, for tests that claim it. */
-import { type Failure, toFailure } from '../../main/contract/failure.ts'
+import {
+  type Failure,
+  type FailureCode,
+  type FailureDetails,
+  type FailureReason,
+  toFailure,
+} from '../../main/contract/failure.ts'
+import type { FailureText } from '../../main/words/failure-texts.ts'
 import { failureWords } from '../../main/words/failures.ts'
 
+/** A failure with its words. */
+export type Told = FailureDetails &
+  Required<FailureText> & {
+    readonly code: FailureCode
+    readonly reason?: FailureReason | undefined
+    readonly facts?: unknown
+  }
+
 /** A failure, or its error, with its words. */
-export function told(thrown: unknown) {
+export function told(thrown: unknown): Told {
   const failure = thrown instanceof Error ? toFailure(thrown) : (thrown as Failure)
   return { ...failure, ...failureWords(failure) }
 }
 
 /** What a person is told when that fails. @throws Error where it does not */
-export async function toldBy(work: Promise<unknown> | (() => unknown)) {
+export async function toldBy(work: Promise<unknown> | (() => unknown)): Promise<Told> {
   try {
     await (typeof work === 'function' ? work() : work)
   } catch (error) {

@@ -1,3 +1,37 @@
 /** The facts of failures of a command and what was typed with it. */
+import type { FileProblem } from '../file-problem.ts'
+import type { NoFacts } from './no-facts.ts'
 
-export type CommandLineFacts = {}
+/** A word that names something; null where it may hold a secret. */
+interface Word {
+  readonly word: string | null
+}
+
+interface OfOrganization {
+  /** Of the organization. */
+  readonly name: string
+}
+
+export interface CommandLineFacts {
+  'input-refused/file': { readonly problem: FileProblem }
+  'profile-unknown/named': Word
+  'input-refused/several': {
+    readonly word: string
+    readonly found: readonly { readonly name: string; readonly id: string }[]
+  }
+  'input-refused/method': Word & { readonly methods: readonly string[] }
+  'input-refused/user-name': NoFacts
+  /** Nothing that is typed opens the organization. */
+  'input-refused/nothing-typed-opens': OfOrganization
+  'input-refused/piped-too-long': { readonly kibibytes: number }
+  'input-refused/piped-no-text': NoFacts
+  'sign-in-needs-person/nothing-typed': NoFacts
+  'sign-in-needs-person/not-entered': OfOrganization
+  'sign-in-needs-person/signed-out': OfOrganization
+  /** `seconds` were given to it. */
+  'sign-in-canceled/within': OfOrganization & { readonly seconds: number }
+  'host-timeout/command': { readonly seconds: number }
+  /** The domain of an account, in every cloud that was asked. */
+  'identity-provider-unknown/domain': NoFacts
+  'method-not-available/no-token': OfOrganization & { readonly openedBy: 'saml' | 'cookies' | 'windows' }
+}

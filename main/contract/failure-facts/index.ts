@@ -8,6 +8,7 @@ import type { DetectionFacts } from './detection.ts'
 import type { EntraFacts } from './entra.ts'
 import type { NetworkFacts } from './network.ts'
 import type { OrganizationFacts } from './organization.ts'
+import type { SessionFacts } from './session.ts'
 import type { SignInFacts } from './sign-in.ts'
 import type { StoreFacts } from './store.ts'
 import type { VaultFacts } from './vault.ts'
@@ -22,6 +23,7 @@ export interface FailureFacts
     AdFsFacts,
     NetworkFacts,
     OrganizationFacts,
+    SessionFacts,
     SignInFacts,
     StoreFacts,
     VaultFacts,

@@ -1,5 +1,5 @@
 /** The connect path: from the vault to the org's own word on who signed in, and only then what is kept. */
-import { FailureError } from '../../contract/failure.ts'
+import { type FailureError, fail } from '../../contract/failure.ts'
 import type { ConnectionProfile } from '../../contract/profile.ts'
 import { detected, refineProvider } from '../../organizations/profile-detection.ts'
 import { createProviderSignOut, type ProviderSignOut } from '../provider-sign-out.ts'
@@ -87,8 +87,4 @@ async function connect(
 
 /** What was typed beforehand would be kept unconfirmed. */
 const nothingAsked = ({ name }: ConnectionProfile): FailureError =>
-  new FailureError({
-    code: 'input-refused',
-    message: `${name} is opened by the Kerberos ticket of this computer: what was typed could not be tried.`,
-    advice: 'There is no password to change as long as the ticket is there.',
-  })
+  fail('input-refused/opened-by-ticket', { name })

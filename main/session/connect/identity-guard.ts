@@ -1,5 +1,5 @@
 /** Sees that the org, its directory and the user that answered are those of the profile: a difference blocks the connect and is explained. */
-import { FailureError } from '../../contract/failure.ts'
+import { type FailureError, fail } from '../../contract/failure.ts'
 import { isGuid } from '../../contract/guid.ts'
 import { type Detection, directoryOf } from '../../contract/identity-provider.ts'
 import { type ConnectionProfile, changedDirectory } from '../../contract/profile.ts'
@@ -36,11 +36,9 @@ export function guardIdentity(
   if (profile.tenant !== null && tenant !== null && !same(profile.tenant, tenant))
     throw otherDirectory(profile, tenant)
   if (profile.organizationId !== null && !same(profile.organizationId, who.organizationId))
-    throw new FailureError({
-      code: 'wrong-organization',
-      message: `At ${new URL(profile.orgUrl).host} another organization answered than before: ${who.organizationName ?? who.organizationId}.`,
-      advice:
-        'It may have been copied, restored or replaced. If that is right, accept the new one for this connection.',
+    throw fail('wrong-organization', {
+      host: new URL(profile.orgUrl).host,
+      organization: who.organizationName ?? who.organizationId,
     })
   const wanted = profile.userName
   if (wanted === null) return
@@ -48,11 +46,7 @@ export function guardIdentity(
   if (names.some((name) => same(name, wanted))) return
   const comparable = names.filter((name) => formOf(name) === formOf(wanted))
   if (comparable[0] === undefined) return
-  throw new FailureError({
-    code: 'wrong-account',
-    message: `${comparable[0]} signed in, but this connection is for ${wanted}.`,
-    advice: 'Sign in as that user, or change the user name of this connection.',
-  })
+  throw fail('wrong-account/of-profile', { account: comparable[0], wanted })
 }
 
 /** True where `guardIdentity` would find nothing wrong, whatever names the org has: they need not be asked. */
@@ -72,9 +66,4 @@ const signedInTo = ({ tenant = '' }: Pick<SignedInIdentity, 'tenant'>): string |
   isGuid(tenant) ? tenant.toLowerCase() : null
 
 const otherDirectory = ({ orgUrl, tenant }: ConnectionProfile, now: string): FailureError =>
-  new FailureError({
-    code: 'wrong-tenant',
-    message: `${new URL(orgUrl).host} now belongs to the tenant ${now}. Before, it was ${tenant}.`,
-    advice:
-      'The organization may have moved, or its address may belong to another customer now. If this is right, accept the new tenant.',
-  })
+  fail('wrong-tenant/changed', { host: new URL(orgUrl).host, now, before: tenant })

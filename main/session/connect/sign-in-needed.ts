@@ -1,5 +1,5 @@
 /** Why a saved sign-in cannot be renewed without a person. */
-import { FailureError } from '../../contract/failure.ts'
+import { FailureError, fail } from '../../contract/failure.ts'
 import type { ConnectionProfile } from '../../contract/profile.ts'
 import type { TokenVault } from '../../vault/token-vault.ts'
 
@@ -13,9 +13,5 @@ export function signInNeeded({ name }: ConnectionProfile, vault: TokenVault): Fa
       advice: status.advice,
       ...(status.cause === undefined ? {} : { provider: { text: status.cause } }),
     })
-  return new FailureError({
-    code: 'sign-in-needs-person',
-    message: `${name} needs you to sign in again.`,
-    advice: 'Connect to sign in.',
-  })
+  return fail('sign-in-needs-person/again', { name })
 }

@@ -6,6 +6,7 @@ import { readCommandLine } from '../../../main/command-line/usage.ts'
 import type { Core } from '../../../main/core.ts'
 import { MemoryStore } from '../../support/memory-store.ts'
 import { aProfile } from '../../support/profiles.ts'
+import { told } from '../../support/told.ts'
 
 const profile = aProfile({ name: 'Contoso' })
 
@@ -22,7 +23,7 @@ async function failureOf(command: 'connect' | 'whoami', ends: 'at once' | 'cance
   }
   const core = { profiles: new MemoryStore([profile], []), sessions } as unknown as Core
   return connect(core, line, { terminal: {} as Terminal, interactive: command === 'connect' }).catch(
-    (error: unknown) => error,
+    (error: unknown) => told(error),
   )
 }
 

@@ -5,6 +5,7 @@ import { profileNamed } from '../../../main/command-line/profile-named.ts'
 import { readCommandLine, UsageError } from '../../../main/command-line/usage.ts'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import { aProfile } from '../../support/profiles.ts'
+import { toldBy } from '../../support/told.ts'
 
 describe('the command line', () => {
   test('reads a command, its organization and its options', () => {
@@ -68,18 +69,18 @@ describe('the command line', () => {
       ).toBe(profile)
   })
 
-  test('does not guess between two of the same name', () => {
-    expect(() => profileNamed([aProfile(), aProfile()], { subject: 'Contoso Sales' })).toThrow(/could be/)
+  test('does not guess between two of the same name', async () => {
+    const twice = () => profileNamed([aProfile(), aProfile()], { subject: 'Contoso Sales' })
+    expect((await toldBy(twice)).message).toMatch(/could be/)
   })
 
-  test('of a user is the one that is for that user, else the one that is for nobody in particular', () => {
+  test('of a user is the one that is for that user, else the one that is for nobody in particular', async () => {
     const [anyone, alex] = [aProfile({ userName: null }), aProfile({ userName: 'alex@contoso.com' })]
     const named = (user: string) => profileNamed([anyone, alex], { subject: 'Contoso Sales', user })
     expect(named('Alex@contoso.com')).toBe(alex)
     expect(named('CONTOSO\\nora')).toBe(anyone)
-    expect(() => profileNamed([alex], { subject: 'Contoso Sales', user: 'nora@contoso.com' })).toThrow(
-      /no organization/,
-    )
+    const other = () => profileNamed([alex], { subject: 'Contoso Sales', user: 'nora@contoso.com' })
+    expect((await toldBy(other)).message).toMatch(/no organization/)
   })
 
   test('a server’s text cannot move the cursor', () => {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { autostartEntry, systemLoginItem } from '../../../main/electron/login-item.ts'
+import { toldBy } from '../../support/told.ts'
 
 describe('on Linux', () => {
   let config: string
@@ -40,9 +41,8 @@ describe('on Linux', () => {
 
   test('a folder that cannot be written is told of', async () => {
     await writeFile(config, '')
-    expect(() => autostartEntry(config, '/opt/homerealm-app').set(true)).toThrow(
-      /could not be changed \(ENOTDIR\)/,
-    )
+    const failed = await toldBy(() => autostartEntry(config, '/opt/homerealm-app').set(true))
+    expect(failed.message).toMatch(/could not be changed \(ENOTDIR\)/)
   })
 
   const gio = spawnSync('gio', ['version']).error === undefined

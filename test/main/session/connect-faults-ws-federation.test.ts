@@ -1,11 +1,11 @@
 /** Every exchange of a sign-in by WS-Federation cut off, answered with rubbish, late, and never answered: what is left is as before. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { FailureError } from '../../../main/contract/failure.ts'
 import type { ConnectionProfile } from '../../../main/contract/profile.ts'
 import { canceled } from '../../../main/sign-in/canceled.ts'
 import { type Fault, hosts, type Lab, startLab } from '../../lab/index.ts'
 import { autoPost } from '../../lab/sts/pages.ts'
 import { Connecting, failureOf } from '../../support/connecting.ts'
+import type { Told } from '../../support/told.ts'
 
 const ADELE = 'adele@adatum.example'
 
@@ -76,7 +76,7 @@ const isAsked = ({ host, method, path, after = 0 }: Exchange): boolean =>
   lab.log.slice(seen).filter((each) => each.host === host && each.method === method && each.path === path)
     .length > after
 const saved = () => [...app.vault.records].map(([id, secret]) => [id, secret.reveal()])
-const isTyped = (failure: FailureError) => {
+const isTyped = (failure: Told) => {
   expect(failure.code).not.toBe('internal')
   expect(failure.message).not.toMatch(/undefined|\[object|TypeError/)
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { FailureError } from '../../../main/contract/failure.ts'
+import { type FailureError, fail } from '../../../main/contract/failure.ts'
 import type { Detection } from '../../../main/contract/identity-provider.ts'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import type { ConnectionProfile } from '../../../main/contract/profile.ts'
@@ -8,6 +8,7 @@ import type { OrgCredential } from '../../../main/org/credential.ts'
 import { Secret } from '../../../main/secret.ts'
 import { examine } from '../../../main/session/doctor.ts'
 import { aDetection, aProfile, NOW, WHO } from '../../support/profiles.ts'
+import { told } from '../../support/told.ts'
 
 const DAY = 86_400_000
 const bearer: OrgCredential = {
@@ -15,8 +16,7 @@ const bearer: OrgCredential = {
   accessToken: new Secret('the-token'),
   expiresAt: NOW + 50 * 60_000,
 }
-const refuse = (code: FailureError['code']) => () =>
-  Promise.reject(new FailureError({ code, message: `It is ${code}.` }))
+const refuse = (failure: FailureError) => () => Promise.reject(failure)
 
 interface World {
   readonly profile?: Partial<ConnectionProfile>
@@ -59,7 +59,7 @@ async function examined(
     signal,
   )
   return {
-    said: checks.map(({ said }) => said).join('\n'),
+    said: checks.map(({ found }) => (typeof found === 'string' ? found : told(found).message)).join('\n'),
     verdicts: checks.map(({ check, verdict }) => `${check} ${verdict}`),
   }
 }
@@ -113,7 +113,11 @@ describe('the doctor', () => {
       { profile: { tenant: '99999999-9999-4999-8999-999999999999' } },
       'challenge failed',
     ],
-    ['a name that is not found', { resolve: refuse('host-not-found') }, 'name failed'],
+    [
+      'a name that is not found',
+      { resolve: refuse(fail('host-timeout/command', { seconds: 9 })) },
+      'name failed',
+    ],
   ] as const)('%s: %s', async (_case, world, verdict) => {
     expect((await examined(world)).verdicts).toContain(verdict)
   })
@@ -121,7 +125,7 @@ describe('the doctor', () => {
   test('when its time is over, the check that hangs has failed and those above are skipped', async () => {
     const limit = new AbortController()
     const hangs = () => {
-      setImmediate(() => limit.abort(new FailureError({ code: 'host-timeout', message: 'Over.' })))
+      setImmediate(() => limit.abort(fail('host-timeout/command', { seconds: 9 })))
       return new Promise<never>(() => {})
     }
     const { verdicts, said } = await examined({ resolve: hangs }, limit.signal)
@@ -133,11 +137,13 @@ describe('the doctor', () => {
       'credential skipped',
       'who-am-i skipped',
     ])
-    expect(said).toMatch(/^Over\./)
+    expect(said).toMatch(/^It took longer than 9 seconds\./)
   })
 
   test('without a saved sign-in the last check does not run', async () => {
-    const { verdicts } = await examined({ credential: refuse('sign-in-needs-person') })
+    const { verdicts } = await examined({
+      credential: refuse(fail('sign-in-needs-person/again', { name: 'Contoso' })),
+    })
     expect(verdicts.slice(-2)).toEqual(['credential failed', 'who-am-i skipped'])
   })
 })

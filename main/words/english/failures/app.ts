@@ -1,10 +1,45 @@
 /** Failures of the app as a whole: its window, its settings, its updates, in words. */
 import type { AppFacts } from '../../../contract/failure-facts/app.ts'
 import type { FailureTexts } from '../../failure-texts.ts'
+import { fileProblem } from '../files.ts'
+
+const SAMPLES_ADVICE = 'Check the file that --demo-samples names.'
 
 export const app: FailureTexts<AppFacts> = {
   internal: () => ({
     message: 'Something went wrong in Homerealm.',
     advice: 'Try again. If it happens again, report it together with the log.',
+  }),
+  'sign-in-canceled/call': () => ({ message: 'It was canceled.' }),
+  'input-refused/call': ({ channel }) => ({
+    message: `What the window sent to ${channel} was refused.`,
+  }),
+  'input-refused/ticket-in-use': () => ({ message: 'This ticket is in use.' }),
+  'input-refused/no-ticket': () => ({ message: 'The window sent no ticket with its question.' }),
+  'input-refused/no-rule': () => ({ message: 'This page is no rule of Homerealm’s.' }),
+  'input-refused/no-demo': () => ({ message: 'This copy has no demo.' }),
+  'input-refused/samples-file': ({ problem }) => ({
+    message: fileProblem(problem),
+    advice: SAMPLES_ADVICE,
+  }),
+  'input-refused/no-samples': ({ file }) => ({
+    message: `${file} has no samples in it.`,
+    advice: SAMPLES_ADVICE,
+  }),
+  'input-refused/no-update-page': () => ({ message: 'No page is known.' }),
+  'input-refused/no-updates': () => ({ message: 'This copy does not update itself.' }),
+  'input-refused/updates-off': () => ({
+    message: 'The administrator of this computer has turned updates off.',
+  }),
+  'folder-not-opened': ({ folder, said }) => ({
+    message: `The system did not open the folder ${folder}: ${said}.`,
+  }),
+  'folder-not-opened/not-made': ({ folder, error }) => ({
+    message: `The folder ${folder} cannot be made (${error}).`,
+    advice: 'Check the disk and your permissions.',
+  }),
+  'store-unwritable/autostart': ({ file, error }) => ({
+    message: `${file} could not be changed (${error}).`,
+    advice: 'Check the disk and your permissions on that folder.',
   }),
 }

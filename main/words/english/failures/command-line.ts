@@ -1,5 +1,75 @@
 /** Failures of a command and what was typed with it, in words. */
 import type { CommandLineFacts } from '../../../contract/failure-facts/command-line.ts'
 import type { FailureTexts } from '../../failure-texts.ts'
+import { fileProblem } from '../files.ts'
 
-export const commandLine: FailureTexts<CommandLineFacts> = {}
+/** What opens an organization that has no token. */
+const openers: Readonly<Record<CommandLineFacts['method-not-available/no-token']['openedBy'], string>> = {
+  saml: 'an assertion of its STS',
+  cookies: 'the cookies of a session',
+  windows: 'a Windows account',
+}
+
+const piped = (why: string) => ({
+  message: `What standard input gives ${why}. Nothing was sent.`,
+  advice: 'Save the file as UTF-8, or type the secret when you are asked.',
+})
+
+const quoted = (word: string | null, instead: string): string => (word === null ? instead : `"${word}"`)
+
+export const commandLine: FailureTexts<CommandLineFacts> = {
+  'input-refused/file': ({ problem }) => ({
+    message: fileProblem(problem),
+    advice: 'Check the name of the file.',
+  }),
+  'profile-unknown/named': ({ word }) => ({
+    message: `There is no organization ${quoted(word, 'of this name or address')} in the list.`,
+    advice: 'See: homerealm list',
+  }),
+  'input-refused/several': ({ word, found }) => ({
+    message: `"${word}" could be ${found.map(({ name, id }) => `${name} (${id})`).join(' or ')}.`,
+    advice: 'Say the id.',
+  }),
+  'input-refused/method': ({ word, methods }) => ({
+    message: `There is no sign-in method ${quoted(word, 'of this name')}.`,
+    advice: `There are ${methods.join(', ')}; "homerealm detect" says which are offered.`,
+  }),
+  'input-refused/user-name': () => ({
+    message: 'This is not a user name. It looks like an address or holds a password.',
+    advice: 'A user name looks like alex@contoso.com.',
+  }),
+  'input-refused/nothing-typed-opens': ({ name }) => ({
+    message: `Homerealm knows no password, client secret or certificate that opens ${name}.`,
+    advice: 'What is typed on a sign-in page is changed at the provider.',
+  }),
+  'input-refused/piped-too-long': ({ kibibytes }) => piped(`is longer than ${kibibytes} KiB`),
+  'input-refused/piped-no-text': () => piped('is no text in UTF-8, nor in UTF-16 with a byte order mark'),
+  'sign-in-needs-person/nothing-typed': () => ({
+    message: 'Nothing was typed.',
+    advice: 'Give it on standard input: --password-stdin',
+  }),
+  'sign-in-needs-person/not-entered': ({ name }) => ({
+    message: `The sign-in to ${name} needs a user name or secret that was not entered.`,
+    advice: 'Use a terminal, or pipe the secret in: --user NAME --password-stdin',
+  }),
+  'sign-in-needs-person/signed-out': ({ name }) => ({
+    message: `${name} is not signed in.`,
+    advice: `Sign in first: homerealm connect "${name}", or connect in the window.`,
+  }),
+  'sign-in-canceled/within': ({ name, seconds }) => ({
+    message: `The sign-in to ${name} was not finished within ${seconds} seconds.`,
+    advice: 'Try again, or give it more time: --timeout',
+  }),
+  'host-timeout/command': ({ seconds }) => ({
+    message: `It took longer than ${seconds} seconds.`,
+    advice: 'Check the network and whether a VPN is needed, or give it more time: --timeout',
+  }),
+  'identity-provider-unknown/domain': () => ({
+    message: 'No cloud that was asked knows the domain of this account.',
+    advice: 'Check its spelling. It may be in another cloud: add that with --clouds.',
+  }),
+  'method-not-available/no-token': ({ name, openedBy }) => ({
+    message: `${name} is opened by ${openers[openedBy]}: there is no token to hand out.`,
+    advice: 'Organizations that are signed in to by OAuth have one.',
+  }),
+}

@@ -9,6 +9,7 @@ import { detection } from './detection.ts'
 import { entra } from './entra.ts'
 import { network } from './network.ts'
 import { organization } from './organization.ts'
+import { session } from './session.ts'
 import { signIn } from './sign-in.ts'
 import { store } from './store.ts'
 import { vault } from './vault.ts'
@@ -23,6 +24,7 @@ export const failureTexts: FailureTexts<FailureFacts> = {
   ...adFs,
   ...network,
   ...organization,
+  ...session,
   ...signIn,
   ...store,
   ...vault,

@@ -2,4 +2,21 @@
 import type { VaultFacts } from '../../../contract/failure-facts/vault.ts'
 import type { FailureTexts } from '../../failure-texts.ts'
 
-export const vault: FailureTexts<VaultFacts> = {}
+export const vault: FailureTexts<VaultFacts> = {
+  'vault-record-damaged': () => ({
+    message: 'The saved sign-in is damaged and cannot be opened.',
+    advice: 'Connect again to sign in anew. The damaged file is kept.',
+  }),
+  'vault-record-unreadable': ({ error }) => ({
+    message: `The saved sign-in cannot be read (${error}).`,
+    advice: 'Try again. If it continues, check the disk and your permissions on the data folder.',
+  }),
+  'store-unwritable/sign-in': ({ error }) => ({
+    message: `The saved sign-in could not be changed (${error}).`,
+    advice: 'Look whether the data folder is yours to write.',
+  }),
+  'store-unwritable/sign-in-disk-full': () => ({
+    message: 'The disk is full, so the saved sign-in could not be changed.',
+    advice: 'Free some space and try again.',
+  }),
+}
