@@ -1,5 +1,4 @@
 /** Canceling: the one failure that is no failure. */
-import { FailureError } from '../contract/failure.ts'
+import { type FailureError, fail } from '../contract/failure.ts'
 
-export const canceled = (): FailureError =>
-  new FailureError({ code: 'sign-in-canceled', message: 'The sign-in was canceled.' })
+export const canceled = (): FailureError => fail('sign-in-canceled', {})

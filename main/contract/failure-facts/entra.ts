@@ -1,3 +1,17 @@
 /** The facts of failures of what the codes of Microsoft Entra say. */
+import type { EntraAccountsFacts } from './entra-accounts.ts'
+import type { EntraApplicationsFacts } from './entra-applications.ts'
+import type { EntraFallbackFacts } from './entra-fallback.ts'
+import type { EntraFederationFacts } from './entra-federation.ts'
+import type { EntraPoliciesFacts } from './entra-policies.ts'
+import type { EntraServiceFacts } from './entra-service.ts'
+import type { EntraSessionsFacts } from './entra-sessions.ts'
 
-export type EntraFacts = {}
+export interface EntraFacts
+  extends EntraAccountsFacts,
+    EntraApplicationsFacts,
+    EntraFederationFacts,
+    EntraPoliciesFacts,
+    EntraServiceFacts,
+    EntraSessionsFacts,
+    EntraFallbackFacts {}

@@ -1,10 +1,42 @@
 /** The facts of failures of a sign-in: pages, tokens, assertions, secrets. */
+import type { ApplicationsFacts } from './applications.ts'
+import type { NestedFailure } from './nested-failure.ts'
 import type { NoFacts } from './no-facts.ts'
 import type { SignInPageFacts } from './sign-in-page.ts'
+import type { TokensFacts } from './tokens.ts'
 
-export interface SignInFacts extends SignInPageFacts {
-  'sign-in-page-failed/died': { readonly organization: string }
-  'redirect-refused/sign-in-unencrypted': { readonly host: string }
-  'redirect-refused/sign-in-to-program': { readonly protocol: string }
+interface Answered {
+  readonly host: string
+  /** HTTP status. */
+  readonly status: number
+}
+
+export interface SignInFacts extends ApplicationsFacts, SignInPageFacts, TokensFacts {
+  'consent-denied/declined': NoFacts
   'input-refused/not-for-browser': NoFacts
+  'method-not-available/ad-fs-device-code': NoFacts
+  'method-not-available/no-ad-fs-tokens': NoFacts
+  'method-not-available/not-microsoft-online': NoFacts
+  'redirect-refused/sign-in-to-program': { readonly protocol: string }
+  'redirect-refused/sign-in-unencrypted': { readonly host: string }
+  'server-busy': Answered
+  'server-busy/internal-error': Answered
+  'server-busy/sign-in-server': NoFacts
+  'server-busy/sign-in-server-error': NoFacts
+  'sign-in-canceled': NoFacts
+  'sign-in-needs-window/redirect-uri': { readonly redirectUri: string }
+  'sign-in-page-failed/died': { readonly organization: string }
+  /** `otherRedirectUri`: with another port, where the sign-in server takes only what is registered. */
+  'sign-in-page-failed/port-taken': {
+    readonly port: number
+    readonly otherRedirectUri: string | null
+  }
+  'sign-in-refused': NoFacts
+  'sign-in-refused/not-completed': NoFacts
+  /** What the server asks for instead, in a failure of its own. */
+  'sign-in-refused/password-not-enough': { readonly asked: NestedFailure }
+  'sign-in-refused/password-wrong': NoFacts
+  'sign-in-refused/without-words': Answered
+  'sign-in-timeout/code-expired': NoFacts
+  'sign-in-timeout/page-not-finished': NoFacts
 }

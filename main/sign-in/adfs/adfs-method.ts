@@ -1,6 +1,6 @@
 /** Sign-in at an AD FS itself by OAuth: by MSAL at 2019 and later, by a code flow of our own at earlier ones. */
 import type { AccountInfo } from '@azure/msal-node'
-import { FailureError } from '../../contract/failure.ts'
+import { fail } from '../../contract/failure.ts'
 import type { Detection } from '../../contract/identity-provider.ts'
 import { ADFS_REDIRECT_URI } from '../../contract/redirect-uri.ts'
 import type { Http } from '../../http/http.ts'
@@ -39,11 +39,7 @@ interface Made {
 function authorityOf({ identityProvider }: Detection): string {
   if (identityProvider.kind === 'ad-fs' && identityProvider.oauthAuthority !== undefined)
     return identityProvider.oauthAuthority
-  throw new FailureError({
-    code: 'method-not-available',
-    message: 'This organization does not take tokens of an AD FS.',
-    advice: 'Ask again who signs people in here.',
-  })
+  throw fail('method-not-available/no-ad-fs-tokens', {})
 }
 
 export const createAdfsMethod = (options: AdfsMethodOptions): SignInMethod => ({
@@ -73,12 +69,7 @@ export const createAdfsMethod = (options: AdfsMethodOptions): SignInMethod => ({
   },
 
   async signIn(attempt) {
-    if (attempt.userAgent === 'device-code')
-      throw new FailureError({
-        code: 'method-not-available',
-        message: 'At AD FS, nobody is signed in by a code on another device.',
-        advice: 'Sign in in the window or by the system’s browser.',
-      })
+    if (attempt.userAgent === 'device-code') throw fail('method-not-available/ad-fs-device-code', {})
     const client = clientOf(attempt)
     const { clientId, resource, userName } = client
     const server = await askServer(options, authorityOf(attempt.detection), attempt.signal)
@@ -172,9 +163,5 @@ const madeByMsal = (tokens: Awaited<ReturnType<typeof signInByMsal>>, clientId: 
 function refuseAnother(expected: string | null, name: string | null): void {
   if (expected === null || name === null || expected.includes('@') !== name.includes('@')) return
   if (expected.trim().toLowerCase() === name.trim().toLowerCase()) return
-  throw new FailureError({
-    code: 'wrong-account',
-    message: `${name} signed in, but this connection is for ${expected}.`,
-    advice: 'Sign in as that user, or change the user name of this connection.',
-  })
+  throw fail('wrong-account/signed-in', { name, expected })
 }

@@ -1,5 +1,5 @@
 /** Finds out what an AD FS can do from its own metadata: AD FS of 2012 R2 has none, and is asked by convention. */
-import { FailureError } from '../../contract/failure.ts'
+import { fail } from '../../contract/failure.ts'
 import type { Http } from '../../http/http.ts'
 import { type OpenIdConfiguration, readOpenIdConfiguration } from '../../protocol/openid-configuration.ts'
 import { ProtocolError } from '../../protocol/protocol-error.ts'
@@ -66,11 +66,4 @@ function read(body: string, host: string): OpenIdConfiguration {
 }
 
 const notThisServer = (host: string, cause?: unknown) =>
-  new FailureError(
-    {
-      code: 'token-invalid',
-      message: `${host} does not describe itself as an AD FS does.`,
-      advice: 'A proxy may stand in the way. Try again, or ask the administrator of the AD FS.',
-    },
-    { cause },
-  )
+  fail('token-invalid/not-an-ad-fs', { host }, { cause })

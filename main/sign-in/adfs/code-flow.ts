@@ -1,11 +1,12 @@
 /** The code flow at AD FS of 2012 R2 and 2016, with the resource as a parameter of its own: no library speaks it any more. */
 import { createHash, randomBytes } from 'node:crypto'
+import { fail } from '../../contract/failure.ts'
 import type { Http } from '../../http/http.ts'
 import type { IdToken } from '../../protocol/token-response.ts'
 import { Secret } from '../../secret.ts'
 import { authorize } from '../oauth/authorization-page.ts'
-import { anotherAccount, validateAudience } from '../oauth/id-token.ts'
-import { askTokenEndpoint, invalidToken, type TokenAnswer } from '../oauth/token-endpoint.ts'
+import { validateAudience } from '../oauth/id-token.ts'
+import { askTokenEndpoint, type TokenAnswer } from '../oauth/token-endpoint.ts'
 import type { SignInAttempt } from '../sign-in-method.ts'
 import type { UserAgent } from '../user-agent.ts'
 import type { AdfsServer } from './adfs-server.ts'
@@ -96,7 +97,7 @@ export async function signInByCode(
   const { idToken } = answer
   if (idToken !== null) {
     validateIdToken(idToken, { server, client }, tools.now())
-    if (idToken.nonce !== nonce) throw invalidToken('The token belongs to another sign-in.')
+    if (idToken.nonce !== nonce) throw fail('token-invalid/of-another-sign-in', {})
   }
   return tokensOf(answer, tools.now())
 }
@@ -136,7 +137,7 @@ export async function renewByToken(
   const { idToken } = answer
   if (idToken !== null) {
     validateIdToken(idToken, { server, client }, now())
-    if (subject !== null && idToken.subject !== subject) throw anotherAccount()
+    if (subject !== null && idToken.subject !== subject) throw fail('wrong-account/renewed', { name: null })
   }
   const tokens = tokensOf(answer, now())
   // AD FS mostly gives no new one: then the old one goes on
@@ -157,8 +158,7 @@ const tokensOf = (answer: TokenAnswer & { kind: 'tokens' }, now: number): Tokens
 
 /** OpenID Connect Core 1.0 §3.1.3.7 (2, 3, 4, 5, 9). */
 function validateIdToken(token: IdToken, { server, client }: AtServer, now: number): void {
-  if (token.issuer !== server.issuer)
-    throw invalidToken('The token names another issuer than its server does.')
+  if (token.issuer !== server.issuer) throw fail('token-invalid/another-issuer', {})
   validateAudience(token, client.clientId)
-  if (!(token.expires * 1000 > now)) throw invalidToken('The token has expired already.')
+  if (!(token.expires * 1000 > now)) throw fail('token-invalid/expired', {})
 }

@@ -7,12 +7,12 @@ import {
   ProtocolMode,
   PublicClientApplication,
 } from '@azure/msal-node'
-import { FailureError } from '../../contract/failure.ts'
+import { fail } from '../../contract/failure.ts'
 import type { Http } from '../../http/http.ts'
 import { Secret } from '../../secret.ts'
 import { authorize } from '../oauth/authorization-page.ts'
 import { withEarlierIdentity } from '../oauth/earlier-identity.ts'
-import { anotherAccount, validateAudience } from '../oauth/id-token.ts'
+import { validateAudience } from '../oauth/id-token.ts'
 import { asFailure, needsSignInPage } from '../oauth/msal-failure.ts'
 import { msalNetwork } from '../oauth/msal-network.ts'
 import type { SignInAttempt } from '../sign-in-method.ts'
@@ -119,7 +119,8 @@ export async function renewByMsal(
     })
     const renewed = validated(app, result, { client: at.client, now: tools.now() })
     // a refresh is of the very account that signed in (OpenID Connect Core 1.0 §12.2)
-    if (renewed.account.homeAccountId !== before.account.homeAccountId) throw anotherAccount()
+    if (renewed.account.homeAccountId !== before.account.homeAccountId)
+      throw fail('wrong-account/renewed', { name: null })
     // its id_token is what a later refresh may lack
     return { ...renewed, account: { ...before.account, ...renewed.account } }
   } catch (error) {
@@ -137,11 +138,7 @@ function validated(
 ): MsalTokens {
   const expiresAt = result?.expiresOn?.getTime() ?? 0
   if (!result?.accessToken || !result.account || !(expiresAt > now + ROUNDED))
-    throw new FailureError({
-      code: 'token-invalid',
-      message: 'AD FS gave no token that is good now.',
-      advice: 'Try again in a moment.',
-    })
+    throw fail('token-invalid/ad-fs-gave-none', {})
   const { aud, azp } = result.idTokenClaims as { readonly aud?: unknown; readonly azp?: unknown }
   // from its cache MSAL gives none for an AD FS: it was looked at when it came
   if (result.idToken !== '' || !result.fromCache)

@@ -1,15 +1,11 @@
 /** The authority of Microsoft Entra that an org's detection names. */
-import { FailureError } from '../../contract/failure.ts'
+import { fail } from '../../contract/failure.ts'
 import type { Detection } from '../../contract/identity-provider.ts'
 
 /** The authority and tenant that the org's challenge names. @throws FailureError `method-not-available` for another provider */
 export function authorityOf(detection: Detection): { authority: string; tenant: string; host: string } {
   const provider = detection.identityProvider
   if (provider.kind !== 'microsoft-online' && provider.kind !== 'managed' && provider.kind !== 'federated')
-    throw new FailureError({
-      code: 'method-not-available',
-      message: 'This organization does not sign people in through Microsoft Online.',
-      advice: 'Ask again who signs people in here.',
-    })
+    throw fail('method-not-available/not-microsoft-online', {})
   return { authority: provider.authority, tenant: provider.tenant, host: new URL(provider.authority).host }
 }

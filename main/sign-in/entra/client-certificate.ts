@@ -1,7 +1,7 @@
 /** Reads the certificate and private key of an application from a PEM or PFX (PKCS#12) file. */
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto'
 import { createSecureContext } from 'node:tls'
-import { FailureError } from '../../contract/failure.ts'
+import { FailureError, fail } from '../../contract/failure.ts'
 import { encryptedKeyCost } from '../../protocol/password-cost.ts'
 import { type Pkcs12, readPkcs12, safeCost } from '../../protocol/pkcs12.ts'
 import { ProtocolError } from '../../protocol/protocol-error.ts'
@@ -29,9 +29,6 @@ const MOST_ITERATIONS = 1_000_000
 /** How much longer the derivation of PKCS#12 takes here than in OpenSSL: it has three parts, and is written in JavaScript. */
 const OWN_DERIVATION = 15
 
-const refused = (message: string, advice: string, cause?: unknown) =>
-  new FailureError({ code: 'input-refused', message, advice }, { cause })
-
 /**
  * @param file the file's content: PEM, or PFX
  * @param password of the private key; empty where it has none
@@ -44,11 +41,7 @@ export function readClientCertificate(file: Buffer, password: string): ClientCer
 
 function fromPem(text: string, password: string): ClientCertificate {
   const keyText = PRIVATE_KEY.exec(text)?.[0]
-  if (keyText === undefined)
-    throw refused(
-      'The file has no private key.',
-      'It must hold the certificate and its private key, one after the other.',
-    )
+  if (keyText === undefined) throw fail('input-refused/no-private-key', {})
   const encrypted = /-----BEGIN ENCRYPTED PRIVATE KEY-----([A-Za-z0-9+/=\s]*)-----/.exec(keyText)?.[1]
   let key: KeyObject
   try {
@@ -58,7 +51,7 @@ function fromPem(text: string, password: string): ClientCertificate {
   } catch (error) {
     if (error instanceof FailureError) throw error
     if (error instanceof ProtocolError) throw notKnown(error)
-    throw refused('The private key cannot be opened.', 'Check the password of the file.', error)
+    throw fail('input-refused/private-key-not-opened', {}, { cause: error })
   }
   const certificates = (text.match(CERTIFICATE) ?? []).map(certificateIn)
   return matched(certificates, [key])
@@ -84,11 +77,7 @@ function fromPfx(file: Buffer, password: string): ClientCertificate {
     )
   } catch (error) {
     throw form.isOld && form.checksum !== null && isPasswordOf(form.checksum, password)
-      ? refused(
-          'The password is right, but the encryption of this file (RC2 or RC4) is too old.',
-          'Convert the file and use the new one: openssl pkcs12 -legacy -in old.pfx -out new.pem',
-          error,
-        )
+      ? fail('input-refused/certificate-file-too-old', {}, { cause: error })
       : wrongPassword(error)
   }
   return matched(certificate === null ? [] : [new X509Certificate(certificate)], keys)
@@ -110,30 +99,20 @@ function refuseHiddenCost({ encryptedSafes }: Pkcs12, password: string): void {
   }
 }
 
-const wrongPassword = (cause?: unknown) =>
-  refused('This password does not open the file.', 'Check the password.', cause)
+const wrongPassword = (cause?: unknown) => fail('input-refused/certificate-file-password', {}, { cause })
 
 /** Before anything is derived from the password: that cannot be stopped once it has begun. */
 function refuseCost(iterations: number): void {
-  if (iterations <= MOST_ITERATIONS) return
-  throw refused(
-    'The file asks for far more work to open it than any program that makes such files.',
-    'Do not use this file. Export the certificate again.',
-  )
+  if (iterations > MOST_ITERATIONS) throw fail('input-refused/certificate-file-too-costly', {})
 }
 
-const notKnown = (cause: unknown) =>
-  refused(
-    'The form or encryption of this file is not known.',
-    'Export the certificate and its private key again, as PFX with AES or as PEM.',
-    cause,
-  )
+const notKnown = (cause: unknown) => fail('input-refused/certificate-file-unknown', {}, { cause })
 
 function certificateIn(pem: string): X509Certificate {
   try {
     return new X509Certificate(pem)
   } catch (error) {
-    throw refused('The certificate in the file cannot be read.', 'Export it again.', error)
+    throw fail('input-refused/certificate-unreadable', {}, { cause: error })
   }
 }
 
@@ -148,5 +127,5 @@ function matched(certificates: readonly X509Certificate[], keys: readonly KeyObj
       notAfter: Date.parse(certificate.validTo),
     }
   }
-  throw refused('The file holds no certificate with its own private key (RSA).', 'Export both into one file.')
+  throw fail('input-refused/no-certificate-with-key', {})
 }

@@ -1,5 +1,5 @@
 /** Sign-in as an application, by its client secret or certificate (RFC 6749 §4.4, RFC 7523 §2.2), by MSAL. */
-import { FailureError } from '../../contract/failure.ts'
+import { fail } from '../../contract/failure.ts'
 import { isGuid } from '../../contract/guid.ts'
 import { readRecord, writeRecord } from '../../vault/records.ts'
 import type { SignedIn, SignInAttempt, SignInMethod, TypedSecret } from '../sign-in-method.ts'
@@ -95,12 +95,7 @@ const sameText = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()
 /** What was typed, or stands in the certificate's file. @throws FailureError `input-refused` */
 function proofOf({ name, secret, certificate }: TypedSecret): ClientProof {
   const clientId = name.trim().toLowerCase()
-  if (!isGuid(clientId))
-    throw new FailureError({
-      code: 'input-refused',
-      message: 'The client id of an application is a GUID.',
-      advice: 'It stands in the application’s registration, as “Application (client) ID”.',
-    })
+  if (!isGuid(clientId)) throw fail('input-refused/client-id', {})
   if (certificate === undefined)
     return { version: 1, kind: 'client-secret', clientId, secret: secret.reveal() }
   const read = readClientCertificate(Buffer.from(certificate.reveal(), 'base64'), secret.reveal())

@@ -1,6 +1,6 @@
 /** Asks Microsoft Entra for a token as an application, by its secret or certificate, or takes one from MSAL's cache. */
 import { ConfidentialClientApplication } from '@azure/msal-node'
-import { FailureError } from '../../contract/failure.ts'
+import { fail } from '../../contract/failure.ts'
 import { Secret } from '../../secret.ts'
 import type { RecordOf } from '../../vault/records.ts'
 import { asFailure } from '../oauth/msal-failure.ts'
@@ -37,12 +37,7 @@ export async function getClientToken(
   { http, now }: Pick<EntraMethodOptions, 'http' | 'now'>,
 ): Promise<ClientToken> {
   const { authority, tenant, host } = authorityOf(detection)
-  if (/^(?:organizations|common|consumers)$/i.test(tenant))
-    throw new FailureError({
-      code: 'wrong-tenant',
-      message: 'The organization does not say which directory it belongs to: an application needs one.',
-      advice: 'Sign in as a person, or ask again who signs people in.',
-    })
+  if (/^(?:organizations|common|consumers)$/i.test(tenant)) throw fail('wrong-tenant/not-named', {})
   refuseEnded(proof, now())
   const network = msalNetwork({ http, signal, now })
   try {
@@ -57,12 +52,7 @@ export async function getClientToken(
     })
     signal.throwIfAborted()
     const expiresAt = result?.expiresOn?.getTime() ?? 0
-    if (!result?.accessToken || !(expiresAt > now() + ROUNDED))
-      throw new FailureError({
-        code: 'token-invalid',
-        message: 'The sign-in server gave no token that is good now.',
-        advice: 'Try again in a moment.',
-      })
+    if (!result?.accessToken || !(expiresAt > now() + ROUNDED)) throw fail('token-invalid/none-good-now', {})
     return {
       accessToken: new Secret(result.accessToken),
       expiresAt,
@@ -90,9 +80,5 @@ function msalProof(proof: ClientProof) {
 /** Told here rather than by the server: it says no more than that the assertion is not good. */
 function refuseEnded(proof: ClientProof, now: number): void {
   if (proof.kind !== 'client-certificate' || proof.notAfter > now) return
-  throw new FailureError({
-    code: 'sign-in-refused',
-    message: `The application’s certificate ended on ${new Date(proof.notAfter).toISOString().slice(0, 10)}.`,
-    advice: 'Register a new certificate for the application, then connect with that.',
-  })
+  throw fail('sign-in-refused/certificate-ended', { endedAt: proof.notAfter })
 }

@@ -1,7 +1,7 @@
 /** Sign-in with a code that the person types on any device with a browser (RFC 8628). */
 import type { AuthenticationResult, DeviceCodeRequest, PublicClientApplication } from '@azure/msal-node'
 import * as v from 'valibot'
-import { FailureError } from '../../contract/failure.ts'
+import { fail } from '../../contract/failure.ts'
 import { unlessAborted } from '../../unless-aborted.ts'
 import type { SignInAttempt } from '../sign-in-method.ts'
 
@@ -30,7 +30,7 @@ export async function withDeviceCode(
     ...(challenge.claims === null ? {} : { claims: challenge.claims }),
     deviceCodeCallback(answer) {
       const parsed = v.safeParse(shownShape, answer)
-      if (!parsed.success) throw noCode()
+      if (!parsed.success) throw fail('token-invalid/no-device-code', {})
       const { userCode, verificationUri, expiresIn } = parsed.output
       onStep({
         doing: 'waiting-for-code',
@@ -51,10 +51,3 @@ export async function withDeviceCode(
     signal.removeEventListener('abort', stop)
   }
 }
-
-const noCode = () =>
-  new FailureError({
-    code: 'token-invalid',
-    message: 'The sign-in server gave no code to type.',
-    advice: 'Try again in a moment, or sign in in a window.',
-  })

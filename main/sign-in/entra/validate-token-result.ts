@@ -1,7 +1,7 @@
 /** Decides what MSAL calls a success: token, times, account and tenant are what was asked for, or it is a failure. */
 
 import type { AccountInfo, AuthenticationResult } from '@azure/msal-node'
-import { FailureError } from '../../contract/failure.ts'
+import { fail } from '../../contract/failure.ts'
 import { isGuid } from '../../contract/guid.ts'
 import { Secret } from '../../secret.ts'
 import { MICROSOFT_ACCOUNT_TENANT } from '../oauth/client-id.ts'
@@ -54,13 +54,11 @@ export function validateTokenResult(
   expected: Expected,
   now: number,
 ): ValidatedResult {
-  const invalid = (message: string) =>
-    new FailureError({ code: 'token-invalid', message, advice: 'Try again in a moment.' })
-  if (!result?.accessToken) throw invalid('The sign-in server gave no token.')
+  if (!result?.accessToken) throw fail('token-invalid/none', {})
   const expiresAt = result.expiresOn?.getTime() ?? 0
-  if (!(expiresAt > now + ROUNDED)) throw invalid('The sign-in server gave a token that has expired already.')
+  if (!(expiresAt > now + ROUNDED)) throw fail('token-invalid/given-expired', {})
   const account = result.account
-  if (!account) throw invalid('The sign-in server did not say who signed in.')
+  if (!account) throw fail('token-invalid/nobody-named', {})
 
   const claims = result.idTokenClaims as Record<string, unknown>
   validateAudience(
@@ -70,32 +68,15 @@ export function validateTokenResult(
   const guest = isGuestOfMicrosoftAccount(claims)
   // a guest is in the organization's own directory; anything else by a Microsoft account is not
   if (claims['tid'] === MICROSOFT_ACCOUNT_TENANT || (guest && ANY_TENANT.test(expected.tenant)))
-    throw new FailureError({
-      code: 'microsoft-account-refused',
-      message: `${account.username} is a Microsoft account. Organizations provisioned through Microsoft Online Services do not accept it.`,
-      advice: 'Sign in with the work or school account that you use for this organization.',
-    })
+    throw fail('microsoft-account-refused/signed-in', { name: account.username })
   const tenant = typeof claims['tid'] === 'string' ? claims['tid'] : account.tenantId
   if (isGuid(expected.tenant) && tenant.toLowerCase() !== expected.tenant.toLowerCase())
-    throw new FailureError({
-      code: 'wrong-tenant',
-      message: `${account.username} signed in to another directory than the organization’s.`,
-      advice: 'Sign in with an account of this organization, or one that it has invited.',
-    })
+    throw fail('wrong-tenant/signed-in', { name: account.username })
   // a refresh is of the very account that signed in (OpenID Connect Core 1.0 §12.2)
   const another = expected.homeAccountId !== undefined && account.homeAccountId !== expected.homeAccountId
-  if (another)
-    throw new FailureError({
-      code: 'wrong-account',
-      message: `The sign-in server renewed the sign-in of another account (${account.username}).`,
-      advice: 'Sign out and connect again.',
-    })
+  if (another) throw fail('wrong-account/renewed', { name: account.username })
   if (expected.userName !== null && !sameName(expected.userName, account.username))
-    throw new FailureError({
-      code: 'wrong-account',
-      message: `${account.username} signed in, but this connection is for ${expected.userName}.`,
-      advice: 'Sign in as that user, or change the user name of this connection.',
-    })
+    throw fail('wrong-account/signed-in', { name: account.username, expected: expected.userName })
   return {
     accessToken: new Secret(result.accessToken),
     expiresAt,

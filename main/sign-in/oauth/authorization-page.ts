@@ -1,5 +1,5 @@
 /** Shows the authorization page in our window or in the system's browser, and gives the code that it ends with. */
-import { FailureError } from '../../contract/failure.ts'
+import { fail } from '../../contract/failure.ts'
 import { unlessAborted } from '../../unless-aborted.ts'
 import { canceled } from '../canceled.ts'
 import { type PageError, readPageError } from '../page-error.ts'
@@ -44,14 +44,7 @@ export async function authorize(
       : await inSystemBrowser(attempt, userAgent, request, signal)
   } catch (error) {
     if (limit.aborted && !attempt.signal.aborted)
-      throw new FailureError(
-        {
-          code: 'sign-in-timeout',
-          message: 'Nobody finished the sign-in page within five minutes.',
-          advice: 'Connect again.',
-        },
-        { cause: error },
-      )
+      throw fail('sign-in-timeout/page-not-finished', {}, { cause: error })
     throw error
   }
 }

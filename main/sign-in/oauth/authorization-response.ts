@@ -1,6 +1,6 @@
 /** Validates the redirect that ends an authorization request: a code for the state we sent, or the authority's refusal. */
 import { timingSafeEqual } from 'node:crypto'
-import { FailureError } from '../../contract/failure.ts'
+import { fail } from '../../contract/failure.ts'
 import { oauthFailure } from './oauth-failure.ts'
 
 const sameText = (a: string, b: string): boolean => {
@@ -20,11 +20,6 @@ export function validateAuthorizationResponse(url: URL, state: string): string |
   if (error !== null)
     throw oauthFailure({ error, description: url.searchParams.get('error_description') ?? '' })
   const code = url.searchParams.get('code')
-  if (code === null || code === '')
-    throw new FailureError({
-      code: 'token-invalid',
-      message: 'The sign-in server ended the sign-in without a code.',
-      advice: 'Try again.',
-    })
+  if (code === null || code === '') throw fail('token-invalid/no-code', {})
   return code
 }

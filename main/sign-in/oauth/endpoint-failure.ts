@@ -1,5 +1,5 @@
 /** What the answer of an OAuth endpoint comes to where it does not give what it was asked for: busy, or a refusal. */
-import { FailureError } from '../../contract/failure.ts'
+import { type FailureError, fail } from '../../contract/failure.ts'
 import type { HttpResponse } from '../../http/http.ts'
 import { retryAt } from '../../http/retry-after.ts'
 import { serverBusy } from '../../http/server-busy.ts'
@@ -33,37 +33,12 @@ export function endpointFailure(host: string, answer: HttpResponse, now: number)
   const busy =
     said?.code === 'server-busy' ||
     ((status === 429 || status >= 500) && !isKnownCode(said?.provider?.code ?? ''))
-  if (busy) return { failure: busyFailure(host, answer, said, now), refused: false }
+  if (busy) {
+    const words = said?.provider === undefined ? {} : { provider: said.provider }
+    return { failure: serverBusy(host, answer, { now, fixedBy: 'provider', ...words }), refused: false }
+  }
   return {
-    failure: said ?? refusedSilently(host, status),
+    failure: said ?? fail('sign-in-refused/without-words', { host, status }),
     refused: status < 500 && !NO_REFUSAL.includes(status),
   }
 }
-
-function busyFailure(
-  host: string,
-  answer: HttpResponse,
-  said: FailureError | null,
-  now: number,
-): FailureError {
-  const { status } = answer
-  return serverBusy(
-    host,
-    answer,
-    {
-      fixedBy: 'provider',
-      ...(status === 500 || status === 501
-        ? { message: `${host} met an internal error (HTTP ${status}).` }
-        : {}),
-      ...(said?.provider === undefined ? {} : { provider: said.provider }),
-    },
-    now,
-  )
-}
-
-const refusedSilently = (host: string, status: number): FailureError =>
-  new FailureError({
-    code: 'sign-in-refused',
-    message: `${host} refused the sign-in and did not say why (HTTP ${status}).`,
-    advice: 'Sign in again. If it continues, contact the administrator of that server.',
-  })

@@ -1,7 +1,6 @@
 /** Checks whom an id_token is for (OpenID Connect Core 1.0 §3.1.3.7). */
-import { FailureError } from '../../contract/failure.ts'
+import { fail } from '../../contract/failure.ts'
 import type { IdToken } from '../../protocol/token-response.ts'
-import { invalidToken } from './token-endpoint.ts'
 
 const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()
 
@@ -16,13 +15,5 @@ export function validateAudience(
 ): void {
   const contained = audiences.some((each) => same(each, clientId))
   const issuedToUs = authorizedParty === null ? audiences.length === 1 : same(authorizedParty, clientId)
-  if (!contained || !issuedToUs) throw invalidToken('The token is for another application.')
+  if (!contained || !issuedToUs) throw fail('token-invalid/for-another-application', {})
 }
-
-/** A refresh gave tokens of somebody else than who signed in (§12.2). */
-export const anotherAccount = (): FailureError =>
-  new FailureError({
-    code: 'wrong-account',
-    message: 'The sign-in server renewed the sign-in of another account.',
-    advice: 'Sign out and connect again.',
-  })

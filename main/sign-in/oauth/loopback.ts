@@ -1,7 +1,7 @@
 /** The listener that the system's browser comes back to (RFC 8252 §7.3): loopback only, one answer, closed at once. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
-import { FailureError } from '../../contract/failure.ts'
+import { fail } from '../../contract/failure.ts'
 import { loopbackPlace } from '../../contract/redirect-uri.ts'
 
 /** Longest request line taken: an authorization response is far shorter. */
@@ -128,11 +128,7 @@ function placeOf(registered: string | null): { port: number; path: string; addre
       path: place.path,
       addresses: place.host === 'localhost' ? LOCALHOST : [place.host],
     }
-  throw new FailureError({
-    code: 'sign-in-needs-window',
-    message: `Only Homerealm’s own window can take an answer that is sent to ${registered}.`,
-    advice: 'Sign in in the window, or register a redirect to http://localhost for this application.',
-  })
+  throw fail('sign-in-needs-window/redirect-uri', { redirectUri: registered })
 }
 
 /** What listening fails with on a computer without IPv6. */
@@ -160,7 +156,8 @@ async function listening(
   } catch (error) {
     const port = wanted || portOf(servers)
     for (const server of servers) server.close()
-    throw portTaken(port, registered, error as Error)
+    const otherRedirectUri = registered === null ? null : withOtherPort(registered, port)
+    throw fail('sign-in-page-failed/port-taken', { port, otherRedirectUri }, { cause: error })
   }
 }
 
@@ -173,20 +170,9 @@ const listen = (server: Server, port: number, address: string): Promise<true> =>
 /** 0 where none listens. */
 const portOf = ([first]: readonly Server[]): number => (first?.address() as AddressInfo | null)?.port ?? 0
 
-const portTaken = (port: number, registered: string | null, cause: Error) =>
-  new FailureError(
-    {
-      code: 'sign-in-page-failed',
-      message: `Port ${port}, which the sign-in server sends the answer to, cannot be listened at.`,
-      advice: `Another program may use it, or another person who is signed in to this computer. Sign in in Homerealm’s window${otherPort(port, registered)}.`,
-    },
-    { cause },
-  )
-
-/** What else may help where the server takes only what is registered. */
-function otherPort(port: number, registered: string | null): string {
-  if (registered === null) return ''
+/** What may help where the server takes only what is registered. */
+function withOtherPort(registered: string, port: number): string {
   const other = new URL(registered)
   other.port = String(port < 65_535 ? port + 1 : port - 1)
-  return `. Or have a redirect URI with another port registered at the sign-in server, such as ${other.href}, and set it as this organization’s redirect URI, in its settings or by --redirect-uri`
+  return other.href
 }

@@ -1,5 +1,5 @@
 /** Tells apart what MSAL throws: what needs a sign-in page, what the network or the server said, and MSAL's own checks. */
-import { FailureError } from '../../contract/failure.ts'
+import { FailureError, fail } from '../../contract/failure.ts'
 import type { MsalNetwork } from './msal-network.ts'
 
 interface MsalError {
@@ -23,23 +23,8 @@ export function asFailure(error: unknown, network: Pick<MsalNetwork, 'lastFailur
   // MSAL wraps what its network and the server said, and puts filler around it
   const said = network.lastFailure()
   if (said !== null) return said
-  if (isMsalError(error) && error.errorCode === 'device_code_expired')
-    return new FailureError(
-      {
-        code: 'sign-in-timeout',
-        message: 'The code expired before somebody typed it.',
-        advice: 'Connect again and type the new code.',
-      },
-      { cause: error },
-    )
-  return new FailureError(
-    {
-      code: isMsalError(error) ? 'token-invalid' : 'sign-in-refused',
-      message: isMsalError(error)
-        ? `The sign-in server’s answer did not pass a check (${error.errorCode.slice(0, 60)}).`
-        : 'The sign-in did not complete.',
-      advice: 'Connect again.',
-    },
-    { cause: error },
-  )
+  if (!isMsalError(error)) return fail('sign-in-refused/not-completed', {}, { cause: error })
+  return error.errorCode === 'device_code_expired'
+    ? fail('sign-in-timeout/code-expired', {}, { cause: error })
+    : fail('token-invalid/check-failed', { check: error.errorCode.slice(0, 60) }, { cause: error })
 }

@@ -1,7 +1,7 @@
 /** MSAL's network over our HTTP port, so that the system's proxy and trust store count and every answer has a limit. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { INetworkModule } from '@azure/msal-node'
-import { FailureError } from '../../contract/failure.ts'
+import { FailureError, fail } from '../../contract/failure.ts'
 import type { Http, HttpResponse } from '../../http/http.ts'
 import { endpointFailure } from './endpoint-failure.ts'
 
@@ -67,7 +67,7 @@ export function msalNetwork({ http, signal, now, complete }: MsalNetworkOptions)
       const answer = await ask({ ...request, headers: { accept: 'application/json', ...request.headers } })
       const body = parseObject(answer.body)
       if (body === null || (failure !== null && typeof body['error'] !== 'string'))
-        throw failure ?? noAnswer(new URL(request.url).host, answer.status)
+        throw failure ?? notASignInServer(new URL(request.url).host, answer.status)
       if (body['error'] === 'slow_down') {
         await sleep(SLOW_DOWN, undefined, { signal })
         body['error'] = 'authorization_pending'
@@ -118,9 +118,5 @@ function parseObject(text: string): Record<string, unknown> | null {
   }
 }
 
-const noAnswer = (host: string, status: number): FailureError =>
-  new FailureError({
-    code: 'token-invalid',
-    message: `${host} answered something that is no sign-in server's answer (HTTP ${status}).`,
-    advice: 'A proxy or a captive portal may stand in the way. Try again, or ask your network administrator.',
-  })
+const notASignInServer = (host: string, status: number): FailureError =>
+  fail('token-invalid/not-a-sign-in-server', { host, status })

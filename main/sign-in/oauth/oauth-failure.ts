@@ -1,5 +1,5 @@
 /** Turns what Microsoft Entra and AD FS say went wrong into our failures, keeping the provider's own words and code. */
-import { type FailureCode, FailureError } from '../../contract/failure.ts'
+import { type FailureError, type FailureReason, fail } from '../../contract/failure.ts'
 import type { OAuthError } from '../../protocol/oauth-error.ts'
 import type { CodeMeaning } from '../provider-codes/code-family.ts'
 import { codeIn, isKnownCode, meaningOf } from '../provider-codes/meaning-of.ts'
@@ -10,26 +10,17 @@ const TIME = /Timestamp:\s*(\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}Z)/
 /** Longest text of a provider that is kept. */
 const KEPT = 600
 
+const DECLINED: CodeMeaning = { reason: 'consent-denied/declined', fixedBy: 'you' }
+
 /** What an OAuth `error` means where the provider gives no code of its own (RFC 6749 §4.1.2.1, §5.2; RFC 8628 §3.5). */
 const BY_ERROR: Readonly<Record<string, CodeMeaning>> = {
-  access_denied: declined(),
-  consent_required: declined(),
-  authorization_declined: declined(),
-  temporarily_unavailable: busy('The sign-in server is busy or temporarily unavailable.'),
-  server_error: busy('The sign-in server met an internal error.'),
-  expired_token: {
-    code: 'sign-in-timeout',
-    fixedBy: 'you',
-    message: 'The code expired before somebody typed it.',
-    advice: 'Connect again and type the new code.',
-  },
+  access_denied: DECLINED,
+  consent_required: DECLINED,
+  authorization_declined: DECLINED,
+  temporarily_unavailable: { reason: 'server-busy/sign-in-server', fixedBy: 'provider' },
+  server_error: { reason: 'server-busy/sign-in-server-error', fixedBy: 'provider' },
+  expired_token: { reason: 'sign-in-timeout/code-expired', fixedBy: 'you' },
 }
-
-const REFUSED = {
-  code: 'sign-in-refused',
-  message: 'The sign-in server refused the sign-in.',
-  advice: 'The provider’s own words say why.',
-} as const
 
 /**
  * The failure for an OAuth error. The provider's own code decides: it says more than the OAuth error beside it, which is
@@ -51,29 +42,18 @@ export function oauthFailure(
     ...(time === undefined ? {} : { time }),
   }
   const byError = Object.hasOwn(BY_ERROR, error) ? BY_ERROR[error] : undefined
-  const unknown = code === null || (isBusy(byError?.code) && !isKnownCode(code))
+  const unknown = code === null || (isBusy(byError?.reason) && !isKnownCode(code))
   const meaning = unknown ? byError : meaningOf(code)
-  return new FailureError(
+  return fail(
+    meaning?.reason ?? 'sign-in-refused',
+    {},
     {
-      ...(meaning ?? REFUSED),
-      ...(retryAt == null || !isBusy(meaning?.code) ? {} : { retryAt }),
+      ...(meaning == null ? {} : { fixedBy: meaning.fixedBy }),
+      ...(retryAt == null || !isBusy(meaning?.reason) ? {} : { retryAt }),
       provider,
+      cause,
     },
-    { cause },
   )
 }
 
-const isBusy = (code: FailureCode | undefined): boolean => code === 'server-busy'
-
-function declined(): CodeMeaning {
-  return {
-    code: 'consent-denied',
-    fixedBy: 'you',
-    message: 'The request for access was declined.',
-    advice: 'Sign in again and accept, or ask an administrator.',
-  }
-}
-
-function busy(message: string): CodeMeaning {
-  return { code: 'server-busy', fixedBy: 'provider', message, advice: 'Wait a few minutes, then try again.' }
-}
+const isBusy = (reason: FailureReason | undefined): boolean => reason?.split('/')[0] === 'server-busy'

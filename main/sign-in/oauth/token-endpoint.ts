@@ -1,5 +1,5 @@
 /** Asks a token endpoint, for the flows that no library of ours speaks (RFC 6749 §3.2). */
-import { FailureError } from '../../contract/failure.ts'
+import { FailureError, fail } from '../../contract/failure.ts'
 import type { Http } from '../../http/http.ts'
 import { ProtocolError } from '../../protocol/protocol-error.ts'
 import { readTokenResponse, type TokenResponse } from '../../protocol/token-response.ts'
@@ -43,7 +43,7 @@ export async function askTokenEndpoint(
   } catch (error) {
     if (!(error instanceof ProtocolError)) throw error
   }
-  throw invalidToken(`${host} answered something that is no token (HTTP ${answer.status}).`)
+  throw fail('token-invalid/not-a-token', { host, status: answer.status })
 }
 
 export const invalidToken = (message: string): FailureError =>

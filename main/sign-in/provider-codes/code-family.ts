@@ -1,13 +1,15 @@
 /** The shape of what is known about the error codes of sign-in servers: families of codes that mean the same to a person. */
-import type { FailureCode, FixedBy } from '../../contract/failure.ts'
+import type { FailureReason, FixedBy } from '../../contract/failure.ts'
+import type { FailureFacts } from '../../contract/failure-facts/index.ts'
+import type { NoFacts } from '../../contract/failure-facts/no-facts.ts'
+
+/** A reason that says all: a code comes without facts. */
+type PlainReason = { [R in FailureReason]: FailureFacts[R] extends NoFacts ? R : never }[FailureReason]
 
 export interface CodeMeaning {
-  readonly code: FailureCode
+  /** What happened. */
+  readonly reason: PlainReason
   readonly fixedBy: FixedBy
-  /** What happened, one plain sentence. */
-  readonly message: string
-  /** What to try. */
-  readonly advice: string
 }
 
 /** One meaning, and the numbers of the codes that have it. */

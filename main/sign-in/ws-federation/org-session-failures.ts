@@ -1,5 +1,5 @@
 /** The failures of a window that goes from the org to its STS and back. */
-import { FailureError } from '../../contract/failure.ts'
+import { FailureError, fail } from '../../contract/failure.ts'
 import type { ProtocolError } from '../../protocol/protocol-error.ts'
 import type { PageError } from '../page-error.ts'
 import { meaningOf } from '../provider-codes/meaning-of.ts'
@@ -58,7 +58,8 @@ export interface ErrorPage {
 
 export function closedOnErrorPage({ host, status, error }: ErrorPage, cause: unknown): FailureError {
   const meaning = error === null ? null : meaningOf(error.code)
-  if (meaning !== null && error !== null) return new FailureError({ ...meaning, provider: error }, { cause })
+  if (meaning !== null && error !== null)
+    return fail(meaning.reason, {}, { fixedBy: meaning.fixedBy, provider: error, cause })
   return pageFailed(host, status, error, cause)
 }
 

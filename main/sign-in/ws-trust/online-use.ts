@@ -1,5 +1,5 @@
 /** An assertion for an org online: Microsoft Online gives an access token for it (RFC 7522), and a refresh token beside it. */
-import { FailureError, type SpokenFailure } from '../../contract/failure.ts'
+import { FailureError, fail } from '../../contract/failure.ts'
 import type { IdentityProvider } from '../../contract/identity-provider.ts'
 import type { IssuedToken } from '../../protocol/ws-trust/request-security-token-response.ts'
 import { Secret } from '../../secret.ts'
@@ -122,9 +122,10 @@ function checkDomain(
 function refusal(failure: FailureError): FailureError {
   if (failure.code !== 'sign-in-needs-person' && failure.provider?.code !== 'interaction_required')
     return failure
-  return new FailureError({
-    ...(failure.failure as SpokenFailure),
-    code: 'sign-in-refused',
-    advice: 'A password alone cannot do that: sign in by Microsoft Entra, in a window or browser.',
-  })
+  const { fixedBy, provider } = failure
+  return fail(
+    'sign-in-refused/password-not-enough',
+    { asked: failure.failure },
+    { ...(fixedBy === undefined ? {} : { fixedBy }), ...(provider === undefined ? {} : { provider }) },
+  )
 }

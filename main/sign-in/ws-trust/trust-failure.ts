@@ -1,5 +1,5 @@
 /** Turns what an STS says instead of an assertion into our failures. */
-import { FailureError } from '../../contract/failure.ts'
+import { FailureError, fail } from '../../contract/failure.ts'
 import type { SoapFault } from '../../protocol/ws-trust/fault.ts'
 import { codeIn, isKnownCode, meaningOf } from '../provider-codes/meaning-of.ts'
 
@@ -17,7 +17,9 @@ export function trustFailure(host: string, { code, text }: SoapFault): FailureEr
   const own = codeIn(text)
   const meaning = own === null ? null : meaningOf(own)
   const explained =
-    own === null || meaning === null ? null : new FailureError({ ...meaning, provider: { code: own, text } })
+    own === null || meaning === null
+      ? null
+      : fail(meaning.reason, {}, { fixedBy: meaning.fixedBy, provider: { code: own, text } })
   // a code that has its family's meaning alone says less than the fault's own
   if (
     explained !== null &&

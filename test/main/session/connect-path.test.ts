@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { FailureError } from '../../../main/contract/failure.ts'
 import type { ConnectionProfile } from '../../../main/contract/profile.ts'
 import type { ConnectStep } from '../../../main/contract/session.ts'
 import { parseClouds } from '../../../main/discovery/added-clouds.ts'
@@ -15,6 +14,7 @@ import { identityProviderName } from '../../../main/words/providers.ts'
 import { typeDeviceCode } from '../../lab/device-page.ts'
 import { hosts, type Lab, startLab } from '../../lab/index.ts'
 import { connectionOf } from '../../support/connect-outcomes.ts'
+import { failureOf } from '../../support/connecting.ts'
 import { labHttp } from '../../support/lab-http.ts'
 import { MemoryStore, MemoryVault } from '../../support/memory-store.ts'
 import { ScriptedUserAgent } from '../../support/scripted-user-agent.ts'
@@ -81,12 +81,6 @@ function as(userName: string) {
   const { password } = lab.person(userName)
   agent.person = { userName, password }
 }
-
-const failureOf = (work: Promise<unknown>): Promise<FailureError> =>
-  work.then(
-    () => Promise.reject(new Error('it worked')),
-    (error: unknown) => (error instanceof FailureError ? error : Promise.reject(error)),
-  )
 
 const nothingSaved = () => {
   expect(vault.records.size).toBe(0)

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { endpointFailure } from '../../../main/sign-in/oauth/endpoint-failure.ts'
+import { told } from '../../support/told.ts'
 
 const NOW = Date.UTC(2026, 10, 23, 10, 20, 30)
 const AFTER: readonly [string, string] = ['retry-after', '30']
@@ -32,7 +33,7 @@ describe('an endpoint is busy', () => {
   ])('at %s, and says when to try again where the server does', (_what, status, body) => {
     const said = failed(status, body, [AFTER])
     expect(said).toMatchObject({ refused: false, failure: { code: 'server-busy', retryAt: NOW + 30_000 } })
-    expect(said?.failure.message).toContain('login.contoso.test')
+    expect(told(said?.failure).message).toContain('login.contoso.test')
     expect(failed(status, body)?.failure.retryAt).toBeUndefined()
   })
 })

@@ -7,6 +7,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { FailureError } from '../../../main/contract/failure.ts'
 import { validateAuthorizationResponse } from '../../../main/sign-in/oauth/authorization-response.ts'
 import { type Loopback, listenOnLoopback } from '../../../main/sign-in/oauth/loopback.ts'
+import { toldBy } from '../../support/told.ts'
 
 const STATE = 'the-state-of-this-sign-in'
 const WITHOUT_IPV6 = 'ip link set lo up && echo 1 > /proc/sys/net/ipv6/conf/all/disable_ipv6'
@@ -178,10 +179,7 @@ describe('the loopback listener', () => {
       await once(other, 'listening')
       try {
         const { port } = other.address() as AddressInfo
-        const failure = listenOnLoopback(() => null, `http://localhost:${port}/`).catch(
-          (error: unknown) => error,
-        )
-        expect(await failure).toMatchObject({
+        expect(await toldBy(listenOnLoopback(() => null, `http://localhost:${port}/`))).toMatchObject({
           code: 'sign-in-page-failed',
           message: expect.stringContaining(`Port ${port}`),
         })

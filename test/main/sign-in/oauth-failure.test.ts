@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { oauthFailure } from '../../../main/sign-in/oauth/oauth-failure.ts'
+import { told } from '../../support/told.ts'
 
 const description = (code: number) =>
   `AADSTS${code}: Something happened. Trace ID: 1 Correlation ID: 11111111-2222-4333-8444-555555555555 Timestamp: 2026-11-23 10:20:30Z`
@@ -20,10 +21,10 @@ test.each([
   [65002, 'consent-denied', /not approved/],
   [90033, 'server-busy', /busy/],
 ])('AADSTS%i is %s, in words that say what to do, beside the provider’s own', (number, code, words) => {
-  const failure = oauthFailure({ error: 'invalid_grant', description: description(number) })
+  const failure = told(oauthFailure({ error: 'invalid_grant', description: description(number) }))
   expect(failure.code).toBe(code)
   expect(failure.message).toMatch(words)
-  expect(failure.advice?.length).toBeGreaterThan(5)
+  expect(failure.advice.length).toBeGreaterThan(5)
   expect(failure.provider).toMatchObject({
     code: `AADSTS${number}`,
     text: expect.stringContaining('Something happened'),
@@ -78,14 +79,14 @@ test.each([
   ['server_error', 'AADSTS9999999: it broke', 'server-busy', 'provider'],
   ['toString', '', 'sign-in-refused', undefined],
 ])('the code decides over the OAuth error: %s with “%s” is %s', (error, text, code, fixedBy) => {
-  const failure = oauthFailure({ error, description: text })
+  const failure = told(oauthFailure({ error, description: text }))
   expect([failure.code, failure.fixedBy]).toEqual([code, fixedBy])
   if (code !== 'consent-denied') expect(failure.message).not.toMatch(/declined/)
 })
 
 test('a code that only the list of numbers has counts too', () => {
   const failure = oauthFailure({ error: 'invalid_grant', description: 'Ask again.', codes: [50057, 1] })
-  expect(failure).toMatchObject({
+  expect(told(failure)).toMatchObject({
     message: 'The account is disabled.',
     provider: { code: 'AADSTS50057', text: 'Ask again.' },
   })

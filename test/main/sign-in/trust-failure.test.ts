@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { knownCodes } from '../../../main/sign-in/provider-codes/meaning-of.ts'
 import { isOfPassword, trustFailure } from '../../../main/sign-in/ws-trust/trust-failure.ts'
+import { told } from '../../support/told.ts'
 
 const WRONG = 'ID3242: The security token could not be authenticated or authorized.'
 const fault = (code: string, text: string) =>
@@ -93,7 +94,7 @@ test.each([
     'sts-administrator',
   ],
 ])('%s is told as such, beside the server’s own words', (_what, code, text, words, fixedBy) => {
-  const failure = fault(code, text)
+  const failure = told(fault(code, text))
   expect(failure.code).toBe('sign-in-refused')
   expect(failure.message).toMatch(words)
   expect(failure.advice).toMatch(/^[A-Z].*\.$/)

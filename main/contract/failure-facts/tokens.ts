@@ -1,0 +1,31 @@
+/** The facts of failures of tokens, and of whom they are for. */
+import type { NoFacts } from './no-facts.ts'
+
+interface Answered {
+  readonly host: string
+  /** HTTP status. */
+  readonly status: number
+}
+
+export interface TokensFacts {
+  'microsoft-account-refused/signed-in': { readonly name: string }
+  'token-invalid/ad-fs-gave-none': NoFacts
+  'token-invalid/another-issuer': NoFacts
+  'token-invalid/check-failed': { readonly check: string }
+  'token-invalid/expired': NoFacts
+  'token-invalid/for-another-application': NoFacts
+  'token-invalid/given-expired': NoFacts
+  'token-invalid/no-code': NoFacts
+  'token-invalid/no-device-code': NoFacts
+  'token-invalid/nobody-named': NoFacts
+  'token-invalid/none': NoFacts
+  'token-invalid/none-good-now': NoFacts
+  'token-invalid/not-a-sign-in-server': Answered
+  'token-invalid/not-a-token': Answered
+  'token-invalid/not-an-ad-fs': { readonly host: string }
+  'token-invalid/of-another-sign-in': NoFacts
+  /** Whose it is, where the server says. */
+  'wrong-account/renewed': { readonly name: string | null }
+  'wrong-account/signed-in': { readonly name: string; readonly expected: string }
+  'wrong-tenant/signed-in': { readonly name: string }
+}
