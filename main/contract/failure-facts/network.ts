@@ -1,4 +1,5 @@
 /** The facts of failures of the way to a server: DNS, TCP, TLS, proxies, HTTP. */
+import type { Answered } from './answered.ts'
 import type { OfHost, OfProxy, ProxyFacts } from './proxy.ts'
 
 export interface NetworkFacts extends ProxyFacts {
@@ -12,6 +13,8 @@ export interface NetworkFacts extends ProxyFacts {
   'network-failed/unsafe-port': OfHost
   'redirect-loop/circle': OfHost
   'org-error/answer-too-long': { readonly host: string }
+  'server-busy': Answered
+  'server-busy/internal-error': Answered
 
   'certificate-refused': OfHost
   'certificate-refused/not-in-its-time': OfHost

@@ -1,15 +1,10 @@
 /** The facts of failures of a sign-in: pages, tokens, assertions, secrets. */
+import type { Answered } from './answered.ts'
 import type { ApplicationsFacts } from './applications.ts'
 import type { NestedFailure } from './nested-failure.ts'
 import type { NoFacts } from './no-facts.ts'
 import type { SignInPageFacts } from './sign-in-page.ts'
 import type { TokensFacts } from './tokens.ts'
-
-interface Answered {
-  readonly host: string
-  /** HTTP status. */
-  readonly status: number
-}
 
 export interface SignInFacts extends ApplicationsFacts, SignInPageFacts, TokensFacts {
   'consent-denied/declined': NoFacts
@@ -19,8 +14,6 @@ export interface SignInFacts extends ApplicationsFacts, SignInPageFacts, TokensF
   'method-not-available/not-microsoft-online': NoFacts
   'redirect-refused/sign-in-to-program': { readonly protocol: string }
   'redirect-refused/sign-in-unencrypted': { readonly host: string }
-  'server-busy': Answered
-  'server-busy/internal-error': Answered
   'server-busy/sign-in-server': NoFacts
   'server-busy/sign-in-server-error': NoFacts
   'sign-in-canceled': NoFacts

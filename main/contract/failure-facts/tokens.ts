@@ -1,11 +1,6 @@
 /** The facts of failures of tokens, and of whom they are for. */
+import type { Answered } from './answered.ts'
 import type { NoFacts } from './no-facts.ts'
-
-interface Answered {
-  readonly host: string
-  /** HTTP status. */
-  readonly status: number
-}
 
 export interface TokensFacts {
   'microsoft-account-refused/signed-in': { readonly name: string }

@@ -12,6 +12,8 @@ const certificate =
       'If your organization has its own certificate authority, this computer must trust it. Homerealm never skips this check.',
   })
 
+const WAIT = 'Wait a few minutes, then try again.'
+
 const tooOld =
   (
     what: string,
@@ -60,6 +62,14 @@ export const network: FailureTexts<NetworkFacts> = {
   'org-error/answer-too-long': ({ host }) => ({
     message: `${host} sent far more than an organization answers.`,
     advice: 'Check the address.',
+  }),
+  'server-busy': ({ host, status }) => ({
+    message: `${host} is busy or temporarily unavailable (HTTP ${status}).`,
+    advice: WAIT,
+  }),
+  'server-busy/internal-error': ({ host, status }) => ({
+    message: `${host} met an internal error (HTTP ${status}).`,
+    advice: WAIT,
   }),
 
   'certificate-refused': certificate('it was refused'),

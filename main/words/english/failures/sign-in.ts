@@ -38,14 +38,6 @@ export const signIn: FailureTexts<SignInFacts> = {
     message: `The sign-in sends people on to ${host} without encryption (http).`,
     advice: NOT_FOLLOWED,
   }),
-  'server-busy': ({ host, status }) => ({
-    message: `${host} is busy or temporarily unavailable (HTTP ${status}).`,
-    advice: WAIT,
-  }),
-  'server-busy/internal-error': ({ host, status }) => ({
-    message: `${host} met an internal error (HTTP ${status}).`,
-    advice: WAIT,
-  }),
   'server-busy/sign-in-server': () => ({
     message: 'The sign-in server is busy or temporarily unavailable.',
     advice: WAIT,
