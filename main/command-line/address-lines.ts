@@ -1,5 +1,6 @@
 /** What the command line says of an address that was given: what was changed in it, and what only a person can choose. */
-import { type PathCheck, pathCheckWords } from '../contract/path-check.ts'
+import type { PathCheck } from '../contract/path-check.ts'
+import { pathCheckWords } from '../words/evidence.ts'
 
 /**
  * @param notes of the address, as `parseOrgUrl` gives them

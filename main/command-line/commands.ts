@@ -4,7 +4,7 @@ import { fail } from '../contract/failure.ts'
 import { parseOrgUrl } from '../contract/org-url.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
 import { byUse } from '../contract/session.ts'
-import { failureJson, failureWords } from '../words/failures.ts'
+import { checkJson, checkWords } from '../words/checks.ts'
 import { detectedProviderName } from '../words/providers.ts'
 import { sessionStateName, signOutWords } from '../words/session.ts'
 import { accountCommands, accountOf, endText } from './account-commands.ts'
@@ -103,15 +103,14 @@ export const commands: Readonly<Record<ProfileCommandName, Command>> = {
   async doctor({ profiles, examine }, line) {
     const profile = profileNamed(profiles.profiles(), line)
     const checks = await examine(profile.id, within(line.timeout))
-    const rows = checks.map(checkRow)
-    const [failure] = rows.flatMap((row) => row.failure ?? [])
+    const failed = checks.find(({ verdict }) => verdict === 'failed')?.found
     return {
       lines: columns([
         ['CHECK', 'VERDICT', 'TIME', ''],
-        ...rows.map(({ check, verdict, took, said }) => [check, verdict, `${took} ms`, said]),
+        ...checks.map((each) => [each.check, each.verdict, `${each.took} ms`, checkWords(each)]),
       ]),
-      json: { profile: profile.id, checks: rows },
-      status: failure === undefined ? 0 : exitStatus(failure.code),
+      json: { profile: profile.id, checks: checks.map(checkJson) },
+      status: failed !== undefined && 'code' in failed ? exitStatus(failed.code) : 0,
     }
   },
 
@@ -130,13 +129,6 @@ export const commands: Readonly<Record<ProfileCommandName, Command>> = {
     await sessions.remove(profile.id)
     return { lines: [`Removed ${profile.name}.`], json: { removed: profile.id } }
   },
-}
-
-/** A check of the doctor as it is printed. */
-function checkRow({ found, ...check }: Awaited<ReturnType<Parameters<Command>[0]['examine']>>[number]) {
-  if (typeof found === 'string') return { ...check, said: found }
-  const { message: said } = failureWords(found)
-  return { ...check, said, ...(check.verdict === 'failed' ? { failure: failureJson(found) } : {}) }
 }
 
 /** A limit that says in words what is over. @param seconds until then */

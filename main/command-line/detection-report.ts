@@ -3,6 +3,7 @@
 import type { Evidence } from '../contract/evidence.ts'
 import type { Failure } from '../contract/failure.ts'
 import type { Detection, IdentityProvider } from '../contract/identity-provider.ts'
+import { findingWords } from '../words/evidence.ts'
 import { failureWords } from '../words/failures.ts'
 import { words } from '../words/index.ts'
 import { identityProviderName } from '../words/providers.ts'
@@ -65,7 +66,7 @@ export function detectionReport(
       id,
       label: words.providers.methods[id],
       recommended,
-      whyNot,
+      whyNot: whyNot === null ? null : words.providers.obstacles[whyNot],
     })),
     evidence: (detection?.evidence ?? failure?.evidence ?? []).map(evidenceReport),
     failure: failure === null ? null : failureReport(failure),
@@ -90,14 +91,11 @@ export function realmReport(
   }
 }
 
-const evidenceReport = ({ source, url, status, said, means, rule }: Evidence) => ({
-  source,
-  url: url ?? null,
-  status: status ?? null,
-  said,
-  means,
-  rule: rule ?? null,
-})
+function evidenceReport(evidence: Evidence) {
+  const { source, url, status, finding, facts, rule } = evidence
+  const { said, means } = findingWords(evidence)
+  return { source, url: url ?? null, status: status ?? null, finding, facts, said, means, rule: rule ?? null }
+}
 
 function failureReport(failure: Failure) {
   const { message, advice } = failureWords(failure)
@@ -113,7 +111,7 @@ export function detectionLines(detection: Detection): string[] {
       ...(detection.version === undefined ? [] : [['Version', detection.version]]),
       ...detection.signInMethods.map(({ id, recommended, whyNot }) => [
         'Sign-in',
-        `${words.providers.methods[id]}${whyNot === null ? (recommended ? ' (recommended)' : '') : `: no. ${whyNot}`}`,
+        `${words.providers.methods[id]}${whyNot === null ? (recommended ? ' (recommended)' : '') : `: no. ${words.providers.obstacles[whyNot]}`}`,
       ]),
     ]),
     '',
@@ -126,11 +124,15 @@ export function evidenceLines(evidence: readonly Evidence[]): string[] {
   if (evidence.length === 0) return []
   return [
     'Why:',
-    ...evidence.flatMap(({ source, url, status, said, means, rule }) => [
-      `  ${words.evidence.sources[source]}${url === undefined ? '' : `: ${url}`}${status === undefined ? '' : ` answered ${status}`}`,
-      `    said:  ${said}`,
-      `    means: ${means}`,
-      ...(rule === undefined ? [] : [`    rule:  ${rule}`]),
-    ]),
+    ...evidence.flatMap((each) => {
+      const { source, url, status, rule } = each
+      const { said, means } = findingWords(each)
+      return [
+        `  ${words.evidence.sources[source]}${url === undefined ? '' : `: ${url}`}${status === undefined ? '' : ` answered ${status}`}`,
+        `    said:  ${said}`,
+        `    means: ${means}`,
+        ...(rule === undefined ? [] : [`    rule:  ${rule}`]),
+      ]
+    }),
   ]
 }

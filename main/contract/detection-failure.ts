@@ -1,5 +1,5 @@
 /** Why a detection is none that one could sign in by: said alike by the command line and by the doctor. */
-import type { Failure } from './failure.ts'
+import { type Failure, failure } from './failure.ts'
 import type { Detection } from './identity-provider.ts'
 
 /**
@@ -12,38 +12,20 @@ export function detectionFailure(
   userName: string | null,
 ): Failure | null {
   if (unconfirmedAuthority !== undefined)
-    return {
-      code: 'authority-unconfirmed',
-      message: `The organization names ${unconfirmedAuthority} for signing in, a server that Homerealm does not know.`,
-      advice: 'If you know that server, trust it.',
-      host: unconfirmedAuthority,
-    }
+    return failure(
+      'authority-unconfirmed',
+      { host: unconfirmedAuthority },
+      { command: `--trust ${unconfirmedAuthority}` },
+    )
   switch (kind) {
     case 'microsoft-account':
-      return {
-        code: 'microsoft-account-refused',
-        message:
-          'Organizations provisioned through Microsoft Online Services do not accept a Microsoft account.',
-        advice: 'Use a work or school account.',
-      }
+      return failure('microsoft-account-refused', {})
     case 'microsoft-online':
-      return {
-        code: 'identity-provider-unknown',
-        message:
-          'Microsoft Online signs people in; whether by a User ID or through federation depends on the account.',
-        advice:
-          userName === null
-            ? 'Name the account: --user alex@contoso.com'
-            : realmUnanswered(evidence)
-              ? 'Microsoft Online did not answer the question about this account. Check the network, then try again.'
-              : 'This account’s domain is not known there. Check its spelling; DOMAIN\\user has no domain to look up.',
-      }
+      return failure('identity-provider-unknown/depends-on-account', {
+        account: userName === null ? 'not-named' : realmUnanswered(evidence) ? 'unanswered' : 'unknown',
+      })
     case 'unknown':
-      return {
-        code: 'identity-provider-unknown',
-        message: 'It cannot be told who signs people in.',
-        advice: 'The evidence shows what was asked and answered.',
-      }
+      return failure('identity-provider-unknown', {})
     default:
       return null
   }

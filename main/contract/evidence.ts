@@ -1,5 +1,7 @@
 /** What was asked to find an identity provider, what came back, and what that means. */
 
+import type { EvidenceFacts, FindingKind } from './evidence-facts.ts'
+
 export const EVIDENCE_SOURCES = [
   'org-url',
   'org-challenge',
@@ -16,16 +18,19 @@ export const EVIDENCE_SOURCES = [
 ] as const
 export type EvidenceSource = (typeof EVIDENCE_SOURCES)[number]
 
-/** One thing that was asked, what came back, and what it means. Shown to people as it stands; holds no secret. */
-export interface Evidence {
+/** What was found, with the facts that its words name. */
+export type Finding<K extends FindingKind = FindingKind> = {
+  [F in K]: { readonly finding: F; readonly facts: EvidenceFacts[F] }
+}[K]
+
+/** One thing that was asked, and what came back. It holds no sentence and no secret. */
+export type Evidence = Finding & EvidenceDetails
+
+export interface EvidenceDetails {
   readonly source: EvidenceSource
   /** What was asked, with the query of redirects and the user's name cut off. */
   readonly url?: string
   readonly status?: number
-  /** What came back, as the server said it (untrusted text, shortened). */
-  readonly said: string
-  /** What it means, in plain words. */
-  readonly means: string
   /** Page that documents the rule. */
   readonly rule?: string
   /** When it was seen, epoch milliseconds. Long ago where the answer came from the cache. */

@@ -64,12 +64,31 @@ export type IdentityProvider =
   | { readonly kind: 'unknown' }
 
 /** Where a piece of evidence comes from. `rule`: two sources contradict each other, and this says which one decided. */
+/** What a detection asks. Those that begin with `any-` ask for an invented name, to compare. */
+export type QuestionKind =
+  | 'web-api'
+  | 'front-page'
+  | 'any-web-api'
+  | 'any-front-page'
+  | 'version'
+  | 'service-description'
+  | 'realm'
+  | 'user-realm-1.0'
+  | 'user-realm-2.0'
+  | 'user-realm-2.1'
+  | 'realm-xml'
+  | 'credential-type'
+  | 'tenant'
+  | 'home-tenant'
+  | 'federation-metadata'
+  | 'metadata-exchange'
+  | 'ad-fs-oauth'
+
 /** A question of a detection that is under way. */
 export interface Question {
   /** Names it within its detection. */
   readonly id: string
-  /** What is asked, in a few words. */
-  readonly asks: string
+  readonly kind: QuestionKind
   /** Who is asked: host, with port where it is not 443. */
   readonly host: string
   /** `left`: it was not needed any more. */
@@ -93,12 +112,31 @@ export const SIGN_IN_METHODS = [
 ] as const
 export type SignInMethodId = (typeof SIGN_IN_METHODS)[number]
 
+/** Why a way of signing in is not offered. */
+export const SIGN_IN_OBSTACLES = [
+  'microsoft-account',
+  'no-microsoft-tokens',
+  'no-ad-fs-tokens',
+  'ad-fs-names-no-oauth',
+  'no-redirect-to-sts',
+  'tokens-not-sessions',
+  'sends-to-no-sts',
+  'no-windows-account',
+  'sts-not-named',
+  'account-not-named',
+  'password-on-its-page-only',
+  'no-sts-takes-passwords',
+  'ws-trust-not-announced',
+  'sts-is-not-ad-fs',
+] as const
+export type SignInObstacle = (typeof SIGN_IN_OBSTACLES)[number]
+
 /** A way of signing in and whether this org offers it. */
 export interface SignInMethodOffer {
   readonly id: SignInMethodId
   readonly recommended: boolean
   /** Why this way is not offered; null when it is. */
-  readonly whyNot: string | null
+  readonly whyNot: SignInObstacle | null
 }
 
 /** What detection found out about one org. */

@@ -17,15 +17,3 @@ export interface PathCheck {
 /** The org's URL by what was found; `orgUrl`, as it was asked, where its path was in no doubt. */
 export const settledOrgUrl = (orgUrl: OrgUrl, path: PathCheck | undefined): OrgUrl =>
   path?.is === 'page' ? path.withoutSegment : orgUrl
-
-/** What was found, one sentence. */
-export function pathCheckWords({ segment, is, withoutSegment }: PathCheck): string {
-  switch (is) {
-    case 'organization':
-      return `The server answers differently to an invented name: “${segment}” names an organization.`
-    case 'page':
-      return `The server answers the same to any name: “${segment}” belongs to a page. The organization URL is ${withoutSegment}.`
-    case 'undecided':
-      return `The answers do not show whether “${segment}” names the organization or belongs to a page. It stays in the address.`
-  }
-}

@@ -1,4 +1,5 @@
 /** What each answer of an org claims about who stands behind it: evidence and verdict are both made from these claims. */
+import type { ClaimSource } from '../contract/evidence-facts.ts'
 import type { Hosting, IdentityProvider } from '../contract/identity-provider.ts'
 import type { OrgUrl } from '../contract/org-url.ts'
 import type { Challenges } from '../protocol/bearer-challenge.ts'
@@ -15,9 +16,6 @@ export interface Grounds {
   /** null where it was not asked or gave no answer. */
   readonly description: DescribedService | null
 }
-
-/** Sources of claims, the one that counts most first. */
-export type ClaimSource = 'bearer-challenge' | 'redirect' | 'windows-challenge' | 'service-description'
 
 export interface Claim {
   readonly source: ClaimSource

@@ -1,7 +1,8 @@
 /** Decides who stands behind an org by the claim that counts most, and says which claims contradict it. */
 import type { Evidence } from '../contract/evidence.ts'
+import type { ClaimFacts, ClaimSource } from '../contract/evidence-facts.ts'
 import type { Hosting, IdentityProvider } from '../contract/identity-provider.ts'
-import { type Claim, type ClaimSource, claimsOf, type Grounds, signInRequestIn } from './claims.ts'
+import { type Claim, claimsOf, type Grounds, signInRequestIn } from './claims.ts'
 import { cloudOfLoginHost, cloudOfOrgHost } from './clouds.ts'
 import { rules } from './rules.ts'
 
@@ -39,45 +40,30 @@ export function classify(grounds: Grounds): Classification {
 export const isBeyondDoubt = ({ decidedBy, identityProvider }: Classification): boolean =>
   decidedBy === 'bearer-challenge' && identityProvider.kind === 'microsoft-online'
 
-const SOURCES: Readonly<Record<ClaimSource, string>> = {
-  'bearer-challenge': 'a Bearer challenge',
-  redirect: 'a redirect to sign in',
-  'windows-challenge': 'its Windows challenge',
-  'service-description': 'its service description',
-}
-
-const RULES: Readonly<Record<ClaimSource, string>> = {
-  'bearer-challenge':
-    'The Bearer challenge decides: it is what the Web API asks of every program that calls it.',
-  redirect: 'The redirect decides: that is where people are really sent to sign in.',
-  'windows-challenge':
-    'The challenge decides over the description: it is what the server asks of a caller now.',
-  'service-description': 'The service description decides, since nothing else said anything.',
-}
-
-/** Where sources contradict each other: what each says, and the rule that decided. Said once for each that lost. */
+/** Where sources contradict each other: what each says, and which decided. Said once for each that lost. */
 export function contradictions(grounds: Grounds, at: number): Evidence[] {
-  const [decided, ...others] = claimsOf(grounds)
-  const { orgUrl, clouds } = grounds
-  const found: Evidence[] = []
-  const tell = (said: string, means: string, rule: string) =>
-    found.push({ source: 'rule', said, means: `Sources disagree. ${means}`, rule, at })
-  if (decided === undefined) return found
-  for (const other of others)
-    if (contradict(decided, other))
-      tell(
-        `By ${SOURCES[decided.source]}: ${claimWords(decided)}. By ${SOURCES[other.source]}: ${claimWords(other)}.`,
-        RULES[decided.source],
-        rules.authenticationTypes,
-      )
-  const ownCloud = cloudOfOrgHost(new URL(orgUrl).hostname, clouds)
-  const provider = decided.identityProvider
+  const [first, ...others] = claimsOf(grounds)
+  if (first === undefined) return []
+  const decided = claimFacts(first)
+  const ownCloud = cloudOfOrgHost(new URL(grounds.orgUrl).hostname, grounds.clouds)
+  const provider = first.identityProvider
+  const found: Evidence[] = others
+    .filter((other) => contradict(first, other))
+    .map((other) => ({
+      source: 'rule',
+      finding: 'sources-disagree',
+      facts: { decided, other: claimFacts(other) },
+      rule: rules.authenticationTypes,
+      at,
+    }))
   if (ownCloud !== null && provider.kind !== 'microsoft-account' && cloudIn(provider) !== ownCloud.name)
-    tell(
-      `By its host name: Microsoft Online, ${ownCloud.name}. By ${SOURCES[decided.source]}: ${claimWords(decided)}.`,
-      'What the server answers decides over what its name lets one expect. Be wary: something may stand between you and the organization.',
-      rules.clouds,
-    )
+    found.push({
+      source: 'rule',
+      finding: 'name-disagrees',
+      facts: { cloud: ownCloud.name, decided },
+      rule: rules.clouds,
+      at,
+    })
   return found
 }
 
@@ -93,17 +79,19 @@ function contradict(decided: Claim, other: Claim): boolean {
   return cloudIn(a) !== cloudIn(b)
 }
 
-function claimWords({ identityProvider: provider }: Claim): string {
+function claimFacts({ source, identityProvider: provider }: Claim): ClaimFacts {
+  const facts = { by: source, cloud: null, host: null }
   switch (provider.kind) {
     case 'ad-fs':
-      return `AD FS at ${provider.stsHost ?? 'an address that is not named'}`
+      return { ...facts, provider: 'ad-fs', host: provider.stsHost }
     case 'active-directory':
-      return 'Windows accounts (Active Directory)'
     case 'microsoft-account':
-      return 'Microsoft accounts'
+      return { ...facts, provider: provider.kind }
     case 'unknown':
-      return 'nothing'
+      return { ...facts, provider: 'nobody' }
     default:
-      return `Microsoft Online, ${provider.cloud === 'unknown' ? `a cloud that is not known (${new URL(provider.authority).host})` : provider.cloud}`
+      return provider.cloud === 'unknown'
+        ? { ...facts, provider: 'microsoft-online', host: new URL(provider.authority).host }
+        : { ...facts, provider: 'microsoft-online', cloud: provider.cloud }
   }
 }

@@ -37,7 +37,7 @@ export function createDetector({ http, clouds, now }: DetectorOptions): Detector
     } catch (error) {
       signal.throwIfAborted()
       if (!(error instanceof FailureError)) throw error
-      throw new FailureError({ ...error.toFailure(), evidence: inquiry.evidence() }, { cause: error })
+      throw new FailureError({ ...error.failure, evidence: inquiry.evidence() }, { cause: error })
     } finally {
       clearTimeout(limit)
       inquiry.leaveTheRest()

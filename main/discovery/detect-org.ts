@@ -124,9 +124,8 @@ async function decide(
 
 const assumedCloud = (provider: IdentityProvider, at: number): Evidence => ({
   source: 'rule',
-  said: `No answer names a cloud; ${'cloud' in provider ? provider.cloud : 'none'} is assumed`,
-  means:
-    'The organization takes accounts of Microsoft Online, but names no cloud. Homerealm assumes the one that most organizations are in, and sends no user name there.',
+  finding: 'cloud-assumed',
+  facts: { cloud: 'cloud' in provider ? provider.cloud : 'none' },
   rule: rules.nationalClouds,
   at,
 })

@@ -1,5 +1,5 @@
 /** Realm discovery for a user name alone: the clouds that may be told it are asked in turn. */
-import { FailureError } from '../contract/failure.ts'
+import { fail } from '../contract/failure.ts'
 import { nameToLookUp } from '../contract/guest-name.ts'
 import type { RealmDetection, RealmRequest } from './detector.ts'
 import type { Tools } from './inquiry.ts'
@@ -13,18 +13,8 @@ export async function detectRealm(
 ): Promise<RealmDetection> {
   const name = nameToLookUp(userName)
   // the domain in a guest's name is the host's, which says nothing of the guest
-  if (name === null)
-    throw new FailureError({
-      code: 'input-refused',
-      message: `"${userName}" is a guest’s name that does not show the home account.`,
-      advice: 'Use the name that the guest signs in with, such as megan@fabrikam.com.',
-    })
-  if (domainOf(name) === null)
-    throw new FailureError({
-      code: 'input-refused',
-      message: `"${userName}" is no user name that can be looked up: it has no domain.`,
-      advice: 'Use the form alex@contoso.com. DOMAIN\\user is a name of Active Directory.',
-    })
+  if (name === null) throw fail('input-refused/guest-without-home', { userName })
+  if (domainOf(name) === null) throw fail('input-refused/name-without-domain', { userName })
   let found: RealmDetection | null = null
   for (const cloud of clouds) {
     const realm = await realmOfAccount(inquiry, { userName, cloud, checkAccount }, now)
@@ -43,9 +33,5 @@ export async function detectRealm(
     if (found.identityProvider.kind !== 'unknown') return found
   }
   if (found !== null) return found
-  throw new FailureError({
-    code: 'network-failed',
-    message: 'No cloud answered the question whose account this is.',
-    advice: 'Check the network, then try again.',
-  })
+  throw fail('network-failed/no-cloud-answered', {})
 }

@@ -1,4 +1,6 @@
-/** Puts what an org answered into words: what came back, and what it means. */
+/** Turns what an org answered into evidence: what was found, with its facts. */
+import type { Finding } from '../contract/evidence.ts'
+import type { EvidenceFacts } from '../contract/evidence-facts.ts'
 import type { OrgUrl } from '../contract/org-url.ts'
 import type { Challenges } from '../protocol/bearer-challenge.ts'
 import { authorityOf, isAdFs } from './claims.ts'
@@ -8,93 +10,86 @@ import type { Observation } from './observation.ts'
 import { isProxyRealm } from './redirect-owner.ts'
 import { rules } from './rules.ts'
 
-/** What came back from the org, shortened, and what it means for who signs people in. */
+/** What came back from the org, shortened. */
 export function observationTells(
   observation: Observation,
   orgUrl: OrgUrl,
   clouds: readonly Cloud[],
 ): EvidenceDraft {
-  const { url, status, said } = observation
+  const { url, status } = observation
   const redirects = ['redirect', 'sign-in-request', 'proxy-sign-in'].includes(observation.saw)
   return {
     source: redirects ? 'org-redirect' : 'org-challenge',
     url,
     status,
-    said,
-    means: meaning(observation, orgUrl, clouds),
+    ...findingOf(observation, orgUrl, clouds),
     rule: redirects ? rules.redirect : rules.challenge,
   }
 }
 
 /** What the host's own name tells, without asking anybody. */
-export function hostTells(orgHost: string, cloud: Cloud | null): EvidenceDraft {
-  return {
-    said: orgHost,
-    means:
-      cloud === null
-        ? 'The host lies in no cloud that Homerealm knows: the organization may be on-premises, with a hosting partner, or in another cloud.'
-        : `The host belongs to the cloud “${cloud.name}” of Microsoft Online.`,
-    rule: rules.clouds,
-  }
+export function hostTells(host: string, cloud: Cloud | null): EvidenceDraft {
+  return cloud === null
+    ? { finding: 'host-in-no-cloud', facts: { host }, rule: rules.clouds }
+    : { finding: 'host-in-cloud', facts: { host, cloud: cloud.name }, rule: rules.clouds }
 }
 
-function meaning(observation: Observation, orgUrl: OrgUrl, clouds: readonly Cloud[]): string {
+function findingOf(observation: Observation, orgUrl: OrgUrl, clouds: readonly Cloud[]): Finding {
   switch (observation.saw) {
-    case 'challenge':
-      return challengeMeaning(observation.challenges, orgUrl, clouds)
-    case 'sign-in-request': {
-      const { stsHost, homeRealm } = observation.request
-      return `The organization sends people to ${stsHost} to sign in by WS-Federation${homeRealm === undefined ? '' : `, home realm ${homeRealm}`}.`
+    case 'challenge': {
+      const { challenges, header } = observation
+      return { finding: 'challenge', facts: { header, ...challengeFacts(challenges, orgUrl, clouds) } }
     }
-    case 'proxy-sign-in':
-      return `A proxy before the organization sends people to ${observation.location.host} first. That sign-in is for ${observation.asksFor}, not for the organization: it says nothing of its identity provider.`
-    case 'redirect':
-      return observation.isOwn && cloudOfLoginHost(observation.location.host, clouds)
-        ? 'The organization sends people to Microsoft Online to sign in.'
-        : `The organization sends people on to ${observation.location.host}, another server: Homerealm does not follow.`
+    case 'sign-in-request': {
+      const { stsHost, homeRealm = null } = observation.request
+      return { finding: 'sign-in-request', facts: { location: observation.shown, stsHost, homeRealm } }
+    }
+    case 'proxy-sign-in': {
+      const { asksFor, shown, location } = observation
+      return { finding: 'proxy-sign-in', facts: { location: shown, host: location.host, asksFor } }
+    }
+    case 'redirect': {
+      const { isOwn, shown, location } = observation
+      const toMicrosoftOnline = isOwn && cloudOfLoginHost(location.host, clouds) !== null
+      return { finding: 'redirect', facts: { location: shown, host: location.host, toMicrosoftOnline } }
+    }
     case 'page':
-      return 'A page came without any sign-in: this alone tells nothing.'
-    case 'busy':
-      return 'The server is busy or temporarily unavailable: this alone tells nothing.'
-    case 'error':
-      return 'The server has a fault of its own: this alone tells nothing.'
+      return { finding: 'page', facts: {} }
     case 'not-there':
-      return 'The server has no such address: an older version, or no organization.'
+      return { finding: 'not-there', facts: {} }
+    case 'busy':
+    case 'error':
     case 'nothing':
-      return 'This alone tells nothing.'
+      return { finding: observation.saw, facts: { status: observation.status } }
   }
 }
 
-function challengeMeaning(challenges: Challenges, orgUrl: OrgUrl, clouds: readonly Cloud[]): string {
+function challengeFacts(
+  challenges: Challenges,
+  orgUrl: OrgUrl,
+  clouds: readonly Cloud[],
+): Omit<EvidenceFacts['challenge'], 'header'> {
   const { schemes, bearer } = challenges
-  const parts: string[] = []
   const authority = authorityOf(challenges)
-  if (authority !== null) {
-    const cloud = cloudOfLoginHost(authority.host, clouds, new URL(orgUrl).hostname)
-    if (isAdFs(authority)) parts.push(`The organization takes tokens of the AD FS at ${authority.host}.`)
-    else if (cloud) parts.push(`The organization takes tokens of Microsoft Online (${cloud.name}).`)
-    else
-      parts.push(
-        `The organization takes tokens of ${authority.host}, which is no login host of a known cloud.`,
-      )
-    if (bearer?.resource !== undefined && !isOwnResource(bearer.resource, orgUrl))
-      parts.push(
-        'It asks for a token for another host: Homerealm asks for one for the organization itself only.',
-      )
-  } else if (isProxyRealm(bearer?.resource ?? ''))
-    parts.push(
-      'A proxy before the organization asks for a token of its own: this says nothing of the organization.',
-    )
-  const windows = schemes.filter((scheme) => scheme === 'negotiate' || scheme === 'ntlm')
-  if (windows.length > 0)
-    parts.push(
-      windows.includes('negotiate')
-        ? 'The server takes Windows accounts (Active Directory).'
-        : 'The server takes Windows accounts (Active Directory) by NTLM only: it offers no Kerberos.',
-    )
-  if (parts.length === 0 && schemes.includes('basic'))
-    return 'The server takes a password with every request (Basic) and offers nothing else: that way is retired, and Homerealm does not offer it.'
-  return parts.join(' ') || 'The server asks for a sign-in of a kind that says nothing of its provider.'
+  const cloud = authority === null ? null : cloudOfLoginHost(authority.host, clouds, new URL(orgUrl).hostname)
+  return {
+    tokensOf:
+      authority === null
+        ? isProxyRealm(bearer?.resource ?? '')
+          ? 'proxy'
+          : null
+        : isAdFs(authority)
+          ? 'ad-fs'
+          : cloud === null
+            ? 'unknown-host'
+            : 'cloud',
+    host: authority?.host ?? null,
+    cloud: cloud?.name ?? null,
+    forOtherHost:
+      authority !== null && bearer?.resource !== undefined && !isOwnResource(bearer.resource, orgUrl),
+    windows: schemes.includes('negotiate') ? 'kerberos-too' : schemes.includes('ntlm') ? 'ntlm-only' : null,
+    basic: schemes.includes('basic'),
+  }
 }
 
 function isOwnResource(resource: string, orgUrl: OrgUrl): boolean {

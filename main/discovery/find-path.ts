@@ -1,7 +1,7 @@
 /** Asks a server on-premises what the first segment of an address's path is: an org's name, or a folder of its pages. */
 import { randomUUID } from 'node:crypto'
 import type { OrgUrl } from '../contract/org-url.ts'
-import { type PathCheck, pathCheckWords } from '../contract/path-check.ts'
+import type { PathCheck } from '../contract/path-check.ts'
 import { authorityOf } from './claims.ts'
 import { cloudOfOrgHost } from './clouds.ts'
 import type { Answer, QuestionSpec, Tools } from './inquiry.ts'
@@ -25,7 +25,12 @@ export async function findPath(orgUrl: OrgUrl, { inquiry, clouds, now }: Tools):
   const root = origin as OrgUrl
   const found = (is: PathCheck['is']): PathCheck => {
     const finding: PathCheck = { segment, is, withSegment: orgUrl, withoutSegment: root }
-    inquiry.note({ source: 'org-url', said: `/${segment}`, means: pathCheckWords(finding), at: now() })
+    inquiry.note({
+      source: 'org-url',
+      finding: 'path-checked',
+      facts: { segment, is, withoutSegment: root },
+      at: now(),
+    })
     return finding
   }
   if (cloudOfOrgHost(hostname, clouds) !== null) return found('page')
@@ -88,7 +93,6 @@ const asItIs = (question: QuestionSpec<Observation>): QuestionSpec<Observation> 
 /** What an invented name is answered is no evidence of its own. */
 const forAnyName = (question: QuestionSpec<Observation>): QuestionSpec<Observation> => ({
   ...question,
-  id: `any-${question.id}`,
-  asks: `${question.asks} at an invented name`,
+  kind: question.kind === 'web-api' ? 'any-web-api' : 'any-front-page',
   tell: () => null,
 })

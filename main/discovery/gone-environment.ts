@@ -1,5 +1,5 @@
 /** An online host that no longer resolves: its environment was renamed or deleted, unless nothing resolves at all. */
-import { FailureError } from '../contract/failure.ts'
+import { FailureError, fail } from '../contract/failure.ts'
 import type { Http } from '../http/http.ts'
 import { type Cloud, cloudOfOrgHost } from './clouds.ts'
 
@@ -23,15 +23,7 @@ export async function explainNotFound(
   const cloud = cloudOfOrgHost(hostname, clouds)
   const loginHost = cloud?.loginHosts[0]
   if (loginHost === undefined || !(await resolves(loginHost, http))) return error
-  return new FailureError(
-    {
-      code: 'environment-gone',
-      message: `${hostname} does not exist. The environment was probably renamed or deleted.`,
-      advice:
-        'Look up its URL in the Power Platform admin center, then change the address of this connection: in its settings, or with homerealm change <org> --url <new URL>.',
-    },
-    { cause: error },
-  )
+  return fail('environment-gone', { host: hostname }, { cause: error })
 }
 
 async function resolves(host: string, http: Http): Promise<boolean> {

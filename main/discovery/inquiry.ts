@@ -1,8 +1,8 @@
 /** Puts the questions of one detection: side by side, each with a limit, told of as they are answered, kept for next time. */
 
-import type { Evidence, EvidenceSource } from '../contract/evidence.ts'
-import { FailureError, spoken, toFailure } from '../contract/failure.ts'
-import type { Question } from '../contract/identity-provider.ts'
+import type { Evidence, EvidenceDetails, EvidenceSource, Finding } from '../contract/evidence.ts'
+import { FailureError, fail, toFailure } from '../contract/failure.ts'
+import type { Question, QuestionKind } from '../contract/identity-provider.ts'
 import type { Http } from '../http/http.ts'
 import { ProtocolError } from '../protocol/protocol-error.ts'
 import { unlessAborted } from '../unless-aborted.ts'
@@ -10,14 +10,12 @@ import type { AnswerCache } from './answer-cache.ts'
 import type { Cloud } from './clouds.ts'
 
 /** What evidence says, without the time, which the inquiry adds. */
-export type EvidenceDraft = Omit<Evidence, 'at' | 'took' | 'source'> & { readonly source?: EvidenceSource }
+export type EvidenceDraft = Finding &
+  Omit<EvidenceDetails, 'at' | 'took' | 'source'> & { readonly source?: EvidenceSource }
 
 /** One question: who is asked what, how, and what its answer means. */
 export interface QuestionSpec<T> {
-  /** Names it within its inquiry. */
-  readonly id: string
-  /** What is asked, in a few words. */
-  readonly asks: string
+  readonly kind: QuestionKind
   readonly source: EvidenceSource
   /** What is asked, without names: shown, and the host is taken from it. */
   readonly url: string
@@ -103,7 +101,12 @@ export class Inquiry {
   async #ask<T>(spec: QuestionSpec<T>): Promise<Answer<T>> {
     const { cache, fresh } = this.#options
     const row: Row = {
-      question: { id: this.#ownId(spec.id), asks: spec.asks, host: new URL(spec.url).host, state: 'asking' },
+      question: {
+        id: this.#ownId(spec.kind),
+        kind: spec.kind,
+        host: new URL(spec.url).host,
+        state: 'asking',
+      },
     }
     this.#rows.push(row)
     this.#tell()
@@ -137,11 +140,9 @@ export class Inquiry {
   }
 
   /** The same question may be put to two addresses. */
-  #ownId(id: string): string {
-    const used = this.#rows.filter(
-      ({ question }) => question.id === id || question.id.startsWith(`${id}@`),
-    ).length
-    return used === 0 ? id : `${id}@${used + 1}`
+  #ownId(kind: QuestionKind): string {
+    const used = this.#rows.filter(({ question }) => question.kind === kind).length
+    return used === 0 ? kind : `${kind}@${used + 1}`
   }
 
   async #asked<T>(spec: QuestionSpec<T>, row: Row): Promise<Answer<T>> {
@@ -168,8 +169,8 @@ export class Inquiry {
         evidence: {
           source: spec.source,
           url: spec.url,
-          said: spoken(failure.failure),
-          means: 'This question has no answer, so it tells nothing.',
+          finding: 'no-answer',
+          facts: { code: failure.code },
           at: now(),
           took,
         },
@@ -206,21 +207,14 @@ export class Inquiry {
 }
 
 const tooLate = ({ url }: Pick<QuestionSpec<never>, 'url'>, took: number): FailureError =>
-  new FailureError({
-    code: 'host-timeout',
-    message: `${new URL(url).host} did not answer within ${(took / 1000).toFixed(1)} seconds.`,
-    advice: 'Check the network and whether a VPN is needed, then try again.',
-  })
+  fail('host-timeout/within', { host: new URL(url).host, seconds: (took / 1000).toFixed(1) })
 
 function asFailure(error: unknown, { url }: { readonly url: string }): FailureError {
   if (error instanceof FailureError) return error
   if (error instanceof ProtocolError)
-    return new FailureError(
-      {
-        code: 'org-answer-unknown',
-        message: `${new URL(url).host} gave an answer that cannot be read: ${error.message}.`,
-        advice: 'Check the address. A proxy or a captive portal may stand before the server.',
-      },
+    return fail(
+      'org-answer-unknown/unreadable',
+      { host: new URL(url).host, detail: error.message },
       { cause: error },
     )
   return new FailureError(toFailure(error), { cause: error })

@@ -38,8 +38,7 @@ export async function learnMore(
       ? null
       : inquiry.ask(
           tenantQuestion({
-            id: 'tenant',
-            asks: 'The organization’s tenant',
+            kind: 'tenant',
             authority: provider.authority,
           }),
         )

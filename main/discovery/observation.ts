@@ -1,5 +1,5 @@
 /** Asks an org, without signing in, how it wants people to sign in: what its Web API and its front page answer. */
-import { FailureError } from '../contract/failure.ts'
+import { type FailureError, fail } from '../contract/failure.ts'
 import type { OrgUrl } from '../contract/org-url.ts'
 import { type Http, type HttpResponse, headerValues, isRedirect } from '../http/http.ts'
 import { isBusy, serverBusy } from '../http/server-busy.ts'
@@ -12,17 +12,22 @@ import {
 import { redirectOwner } from './redirect-owner.ts'
 
 /** What one question came to. Text of the server is as it sent it, shortened, queries of redirects cut off. */
-export type Observation = { readonly url: string; readonly status: number } & (
-  | { readonly saw: 'challenge'; readonly challenges: Challenges; readonly said: string }
-  | { readonly saw: 'sign-in-request'; readonly request: SignInRequest; readonly said: string }
+export type Observation = { readonly url: string; readonly status: number } /** `header`: as it came. */ & (
+  | { readonly saw: 'challenge'; readonly challenges: Challenges; readonly header: string }
+  | ({ readonly saw: 'sign-in-request'; readonly request: SignInRequest } & Shown)
   /** `isOwn`: what it carries shows that it is the org's. */
-  | { readonly saw: 'redirect'; readonly location: URL; readonly isOwn: boolean; readonly said: string }
+  | ({ readonly saw: 'redirect'; readonly location: URL; readonly isOwn: boolean } & Shown)
   /** A proxy sends people to sign in for an application of its own before they reach the org. */
-  | { readonly saw: 'proxy-sign-in'; readonly location: URL; readonly asksFor: string; readonly said: string }
+  | ({ readonly saw: 'proxy-sign-in'; readonly location: URL; readonly asksFor: string } & Shown)
   /** It may answer in a while: `busy` says when to ask again. */
-  | { readonly saw: 'busy'; readonly busy: FailureError; readonly said: string }
-  | { readonly saw: 'page' | 'error' | 'not-there' | 'nothing'; readonly said: string }
+  | { readonly saw: 'busy'; readonly busy: FailureError }
+  | { readonly saw: 'page' | 'error' | 'not-there' | 'nothing' }
 )
+
+interface Shown {
+  /** Where the redirect goes, without its query. */
+  readonly shown: string
+}
 
 /** Redirects on the org's own origin that are followed. */
 const MAX_HOPS = 5
@@ -65,11 +70,7 @@ async function observe(orgUrl: OrgUrl, path: string, http: Http, signal: AbortSi
       return seen(orgUrl, url, response, next)
     url = next
   }
-  throw new FailureError({
-    code: 'redirect-loop',
-    message: `${url.host} keeps redirecting to itself.`,
-    advice: 'Check the address; if it is right, its administrator should know.',
-  })
+  throw fail('redirect-loop', { host: url.host })
 }
 
 function redirectTarget(response: HttpResponse, from: URL): URL | null {
@@ -77,11 +78,7 @@ function redirectTarget(response: HttpResponse, from: URL): URL | null {
   if (location === '' || !URL.canParse(location, from.href)) return null
   const target = new URL(location, from.href)
   if (target.protocol === 'http:' && from.protocol === 'https:')
-    throw new FailureError({
-      code: 'redirect-refused',
-      message: `${from.host} sends people on to ${target.host} without encryption (http).`,
-      advice: 'Homerealm does not follow. Its administrator should know.',
-    })
+    throw fail('redirect-refused/org-to-http', { host: from.host, target: target.host })
   return target
 }
 
@@ -89,17 +86,13 @@ function seen(orgUrl: OrgUrl, url: URL, response: HttpResponse, next: URL | null
   const { status } = response
   const here = { url: `${url.origin}${url.pathname}`, status }
   if (next !== null) {
-    const said = `Location: ${next.origin}${next.pathname}`.slice(0, KEPT)
+    const shown = `${next.origin}${next.pathname}`.slice(0, KEPT)
     const owner = redirectOwner(next, orgUrl)
-    if (owner.is === 'proxy') {
-      const { asksFor } = owner
-      return { ...here, saw: 'proxy-sign-in', location: next, asksFor, said: `${said} (for ${asksFor})` }
-    }
-    if (isSignInRequest(next) && next.protocol === 'https:') {
-      const request = readSignInRequest(next.href)
-      return { ...here, saw: 'sign-in-request', request, said: `${said} (wa=wsignin1.0)` }
-    }
-    return { ...here, saw: 'redirect', location: next, isOwn: owner.is === 'organization', said }
+    if (owner.is === 'proxy')
+      return { ...here, saw: 'proxy-sign-in', location: next, asksFor: owner.asksFor, shown }
+    if (isSignInRequest(next) && next.protocol === 'https:')
+      return { ...here, saw: 'sign-in-request', request: readSignInRequest(next.href), shown }
+    return { ...here, saw: 'redirect', location: next, isOwn: owner.is === 'organization', shown }
   }
   const authenticate = headerValues(response, 'www-authenticate')
   if (status === 401 || authenticate.length > 0)
@@ -107,13 +100,10 @@ function seen(orgUrl: OrgUrl, url: URL, response: HttpResponse, next: URL | null
       ...here,
       saw: 'challenge',
       challenges: readWwwAuthenticate(authenticate),
-      said: `WWW-Authenticate: ${authenticate.join(', ') || '(none)'}`.slice(0, KEPT),
+      header: authenticate.join(', ').slice(0, KEPT),
     }
-  if (status === 404) return { ...here, saw: 'not-there', said: 'HTTP 404' }
-  if (isBusy(response))
-    return { ...here, saw: 'busy', busy: serverBusy(url.host, response), said: `HTTP ${status}` }
-  if (status >= 500) return { ...here, saw: 'error', said: `HTTP ${status}` }
-  if (status === 200)
-    return { ...here, saw: 'page', said: /^\s*</.test(response.body) ? 'a page' : 'HTTP 200' }
-  return { ...here, saw: 'nothing', said: `HTTP ${status}` }
+  if (status === 404) return { ...here, saw: 'not-there' }
+  if (isBusy(response)) return { ...here, saw: 'busy', busy: serverBusy(url.host, response) }
+  if (status >= 500) return { ...here, saw: 'error' }
+  return { ...here, saw: status === 200 ? 'page' : 'nothing' }
 }

@@ -46,8 +46,7 @@ export async function realmOfAccount(
   const first = questions.first.map((question) => inquiry.ask(question))
   const tenant = inquiry.ask(
     tenantQuestion({
-      id: 'home-tenant',
-      asks: 'The account’s tenant',
+      kind: 'home-tenant',
       authority: `https://${loginHost}/${domain}`,
     }),
   )
@@ -77,20 +76,17 @@ const tenantId = (tenant: Tenant | null): string | null =>
 
 const guestName = (home: string, at: number): Evidence => ({
   source: 'account',
-  said: `Home account ${home}`,
-  means: `The name is a guest’s. The guest signs in as ${home}, so the realm of that account is asked.`,
+  finding: 'guest-name',
+  facts: { home },
   rule: rules.guests,
   at,
 })
 
 function contradiction(answers: readonly (UserRealm | null)[], at: number): Evidence {
-  const kinds = answers.flatMap((answer) => (answer === null ? [] : [answer.kind]))
   return {
     source: 'rule',
-    said: kinds.join(', '),
-    means: kinds.includes('microsoft-account')
-      ? 'Sources disagree. “Microsoft account” decides: its domains are called federated too.'
-      : 'Sources disagree. GetUserRealm decides. Signing in will show which is right.',
+    finding: 'realms-disagree',
+    facts: { kinds: answers.flatMap((answer) => (answer === null ? [] : [answer.kind])) },
     rule: rules.homeRealm,
     at,
   }
@@ -144,9 +140,8 @@ export function guestEvidence(orgTenant: string, { homeTenant }: RealmOfAccount,
   return [
     {
       source: 'rule',
-      said: `The account’s tenant is ${homeTenant}, the organization’s is ${orgTenant}`,
-      means:
-        'The account is of another tenant: it signs in as a guest, through the organization’s own tenant, and must have been invited there.',
+      finding: 'account-of-other-tenant',
+      facts: { accountTenant: homeTenant, orgTenant },
       rule: rules.challenge,
       at,
     },

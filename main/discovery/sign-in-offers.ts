@@ -1,5 +1,10 @@
 /** The table of sign-in methods: which of them follow from an identity provider, and why another is not offered. */
-import type { IdentityProvider, SignInMethodId, SignInMethodOffer } from '../contract/identity-provider.ts'
+import type {
+  IdentityProvider,
+  SignInMethodId,
+  SignInMethodOffer,
+  SignInObstacle,
+} from '../contract/identity-provider.ts'
 
 /** What else decides on an offer. */
 interface Facts {
@@ -12,11 +17,8 @@ interface Method {
   /** Providers whose own method it is. */
   readonly serves: readonly IdentityProvider['kind'][]
   /** null where the provider offers the method. */
-  readonly whyNot: (provider: IdentityProvider, facts: Facts) => string | null
+  readonly whyNot: (provider: IdentityProvider, facts: Facts) => SignInObstacle | null
 }
-
-const MICROSOFT_ACCOUNT =
-  'Organizations provisioned through Microsoft Online Services do not accept a Microsoft account. Use a work or school account; a guest of the organization’s directory leaves the user name empty.'
 
 const ONLINE: readonly IdentityProvider['kind'][] = ['microsoft-online', 'managed', 'federated']
 
@@ -27,38 +29,30 @@ const METHODS: readonly Method[] = [
     serves: [...ONLINE, 'microsoft-account'],
     whyNot({ kind }) {
       if (ONLINE.includes(kind)) return null
-      if (kind === 'microsoft-account') return MICROSOFT_ACCOUNT
-      return 'The organization does not take tokens of Microsoft Online.'
+      if (kind === 'microsoft-account') return 'microsoft-account'
+      return 'no-microsoft-tokens'
     },
   },
   {
     id: 'ad-fs-oauth',
     serves: ['ad-fs'],
     whyNot(provider) {
-      if (provider.kind !== 'ad-fs') return 'The organization does not take tokens of an AD FS.'
-      return provider.oauthAuthority === undefined
-        ? 'The organization’s Web API names no AD FS for OAuth: its administrator has not turned that on.'
-        : null
+      if (provider.kind !== 'ad-fs') return 'no-ad-fs-tokens'
+      return provider.oauthAuthority === undefined ? 'ad-fs-names-no-oauth' : null
     },
   },
   {
     id: 'ws-federation',
     serves: ['ad-fs'],
     whyNot({ kind }, { stsHost }) {
-      if (kind === 'ad-fs')
-        return stsHost === undefined
-          ? 'The organization’s front page sends nobody to an STS: without that there is nothing to begin with.'
-          : null
-      return ONLINE.includes(kind)
-        ? 'The organization’s web services take tokens, not the session of a window.'
-        : 'The organization sends nobody to an STS.'
+      if (kind === 'ad-fs') return stsHost === undefined ? 'no-redirect-to-sts' : null
+      return ONLINE.includes(kind) ? 'tokens-not-sessions' : 'sends-to-no-sts'
     },
   },
   {
     id: 'windows',
     serves: ['active-directory'],
-    whyNot: ({ kind }) =>
-      kind === 'active-directory' ? null : 'The organization does not ask for a Windows account.',
+    whyNot: ({ kind }) => (kind === 'active-directory' ? null : 'no-windows-account'),
   },
   {
     id: 'ws-trust',
@@ -66,33 +60,29 @@ const METHODS: readonly Method[] = [
     whyNot(provider) {
       switch (provider.kind) {
         case 'ad-fs':
-          return provider.stsHost === null ? 'The organization does not name its STS.' : null
+          return provider.stsHost === null ? 'sts-not-named' : null
         case 'federated':
           return whyNoPassword(provider)
         case 'microsoft-online':
-          return 'It is for accounts of a federated domain: name the user, and its domain is looked up.'
+          return 'account-not-named'
         case 'managed':
-          return 'Microsoft Online takes the password on its own page only.'
+          return 'password-on-its-page-only'
         default:
-          return 'The organization trusts no STS that takes a password itself.'
+          return 'no-sts-takes-passwords'
       }
     },
   },
   {
     id: 'client-credentials',
     serves: ONLINE,
-    whyNot: ({ kind }) =>
-      ONLINE.includes(kind) ? null : 'The organization does not take tokens of Microsoft Online.',
+    whyNot: ({ kind }) => (ONLINE.includes(kind) ? null : 'no-microsoft-tokens'),
   },
 ]
 
 /** Why the STS of a federated domain is given no password; null where it takes one. */
-function whyNoPassword({ sts, protocol }: IdentityProvider & { kind: 'federated' }): string | null {
-  if (protocol !== 'ws-trust')
-    return 'Realm discovery does not say that the STS of the domain speaks WS-Trust.'
-  return sts === 'ad-fs'
-    ? null
-    : 'The STS of the domain is not AD FS: Homerealm does not know where it takes a password.'
+function whyNoPassword({ sts, protocol }: IdentityProvider & { kind: 'federated' }): SignInObstacle | null {
+  if (protocol !== 'ws-trust') return 'ws-trust-not-announced'
+  return sts === 'ad-fs' ? null : 'sts-is-not-ad-fs'
 }
 
 /** All methods: those that are offered, then the provider's own that are not. None where nobody knows who stands behind the org. */

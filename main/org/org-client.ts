@@ -1,5 +1,5 @@
 /** Asks an org's Web API with a credential, on the org's own origin and nowhere else. */
-import { FailureError } from '../contract/failure.ts'
+import { fail } from '../contract/failure.ts'
 import type { Http, HttpResponse } from '../http/http.ts'
 import { credentialHeaders, type WebCredential } from './credential.ts'
 import { failureInAnswer } from './org-error.ts'
@@ -67,15 +67,6 @@ function jsonObject(body: string, host: string): Record<string, unknown> {
     // told below
   }
   // a sign-in page with status 200 is how some proxies and old servers say no
-  if (/^\s*</.test(body))
-    throw new FailureError({
-      code: 'org-refused-credential',
-      message: `${host} answered with a page where it should have said who you are.`,
-      advice: 'Connect to sign in again.',
-    })
-  throw new FailureError({
-    code: 'org-answer-unknown',
-    message: `${host} answered something that is no organization's answer.`,
-    advice: 'Check the address.',
-  })
+  if (/^\s*</.test(body)) throw fail('org-refused-credential/page', { host })
+  throw fail('org-answer-unknown', { host })
 }

@@ -1,5 +1,5 @@
 /** Reads what an org says went wrong, and turns its answers into our failures. */
-import { FailureError } from '../contract/failure.ts'
+import { type Failure, FailureError, fail, failure } from '../contract/failure.ts'
 import { type HttpResponse, headerValues, isRedirect } from '../http/http.ts'
 import { isBusy, serverBusy } from '../http/server-busy.ts'
 import { readWwwAuthenticate } from '../protocol/bearer-challenge.ts'
@@ -27,7 +27,7 @@ export class ClaimsChallenge extends FailureError {
   /** JSON text for the authority's `claims` parameter. */
   readonly claims: string
 
-  constructor(failure: ConstructorParameters<typeof FailureError>[0], claims: string) {
+  constructor(failure: Failure, claims: string) {
     super(failure)
     this.claims = claims
   }
@@ -40,27 +40,11 @@ export function failureInAnswer(host: string, response: HttpResponse): FailureEr
   const said = readODataError(body)
   const provider = said === null ? {} : { provider: said }
   if (status === 401 || isRedirect(status)) {
-    const failure = {
-      code: 'org-refused-credential',
-      message: `${host} does not take this sign-in (any more).`,
-      advice: 'Connect to sign in again.',
-      ...provider,
-    } as const
+    const refused = failure('org-refused-credential', { host }, provider)
     const claims = readWwwAuthenticate(headerValues(response, 'www-authenticate')).bearer?.claims
-    return claims === undefined ? new FailureError(failure) : new ClaimsChallenge(failure, claims)
+    return claims === undefined ? new FailureError(refused) : new ClaimsChallenge(refused, claims)
   }
-  if (status === 403)
-    return new FailureError({
-      code: 'org-refused-credential',
-      message: `${host} knows who you are, but does not let you in.`,
-      advice: 'You may not be an enabled user of this organization: ask its administrator.',
-      ...provider,
-    })
+  if (status === 403) return fail('org-refused-credential/not-let-in', { host }, provider)
   if (isBusy(response)) return serverBusy(host, response, provider)
-  return new FailureError({
-    code: 'org-error',
-    message: `${host} answered with an error (HTTP ${status}).`,
-    advice: 'Try again. If it continues, contact the administrator.',
-    ...provider,
-  })
+  return fail('org-error/status', { host, status }, provider)
 }

@@ -1,6 +1,6 @@
 /** Asks an org's SOAP service with an assertion of its STS, on the org's own host and nowhere else. */
 import { randomUUID } from 'node:crypto'
-import { FailureError } from '../contract/failure.ts'
+import { type FailureError, fail } from '../contract/failure.ts'
 import type { Http } from '../http/http.ts'
 import {
   type OrganizationMessage,
@@ -72,12 +72,7 @@ function envelopeIn(body: string): XmlElement | null {
   }
 }
 
-export const unknownAnswer = (host: string): FailureError =>
-  new FailureError({
-    code: 'org-answer-unknown',
-    message: `${host} answered something that is no organization’s answer.`,
-    advice: 'Check the address.',
-  })
+export const unknownAnswer = (host: string): FailureError => fail('org-answer-unknown', { host })
 
 /** Codes by which the service refuses who asks, rather than what is asked (WS-Security 1.1 §12). */
 const OF_SECURITY = [
@@ -93,16 +88,6 @@ const OF_SECURITY = [
 function failureOf(host: string, { code, text, errorCode }: SoapFault): FailureError {
   const provider = { code: errorCode ?? code, text }
   return OF_SECURITY.includes(code)
-    ? new FailureError({
-        code: 'org-refused-credential',
-        message: `${host} does not take the assertion of its STS.`,
-        advice: 'Connect to sign in again. If it continues, check this computer’s clock.',
-        provider,
-      })
-    : new FailureError({
-        code: 'org-error',
-        message: `${host} answered with an error.`,
-        advice: 'You may not be an enabled user of this organization: ask its administrator.',
-        provider,
-      })
+    ? fail('org-refused-credential/assertion', { host }, { provider })
+    : fail('org-error/soap-fault', { host }, { provider })
 }

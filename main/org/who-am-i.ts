@@ -1,6 +1,6 @@
 /** Asks an org who one is: WhoAmI is the proof of a sign-in; names and version are asked beside it, and may be refused. */
 
-import { FailureError } from '../contract/failure.ts'
+import { fail } from '../contract/failure.ts'
 import { isGuid } from '../contract/guid.ts'
 import type { WhoAmI } from '../contract/session.ts'
 import type { OrgClient } from './org-client.ts'
@@ -31,12 +31,7 @@ export async function whoAmI(
 ): Promise<WhoAmI> {
   const { version, answer } = await proof(client)
   const [userId, organizationId] = [guid(answer['UserId']), guid(answer['OrganizationId'])]
-  if (userId === null || organizationId === null)
-    throw new FailureError({
-      code: 'org-answer-unknown',
-      message: 'The organization answered, but did not say who you are.',
-      advice: 'Check the address: it may be another kind of server.',
-    })
+  if (userId === null || organizationId === null) throw fail('org-answer-unknown/nobody-named', {})
   const ids = { userId, businessUnitId: guid(answer['BusinessUnitId']) ?? '', organizationId }
   return { ...ids, ...(idsAreEnough(ids) ? NO_DETAILS : await details(client, version, userId)) }
 }
@@ -88,9 +83,5 @@ async function proof(client: OrgClient): Promise<{ version: string; answer: Reco
     const answer = await client.find(`/api/data/${version}/WhoAmI`)
     if (answer !== null) return { version, answer }
   }
-  throw new FailureError({
-    code: 'org-answer-unknown',
-    message: 'The server has no Web API that Homerealm knows.',
-    advice: 'Check the address; Dynamics CRM 2016 (8.0) and later have one.',
-  })
+  throw fail('org-answer-unknown/no-web-api', {})
 }

@@ -1,10 +1,9 @@
 /** The shape of a stored detection, so that a row written by hand or by another version is not believed blindly. */
 import * as v from 'valibot'
-import { EVIDENCE_SOURCES } from '../contract/evidence.ts'
-import { type Detection, SIGN_IN_METHODS } from '../contract/identity-provider.ts'
+import { type Detection, SIGN_IN_METHODS, SIGN_IN_OBSTACLES } from '../contract/identity-provider.ts'
 import { isOrgUrl, type OrgUrl } from '../contract/org-url.ts'
+import { evidence, text } from './evidence-shape.ts'
 
-const text = v.pipe(v.string(), v.maxLength(20_000))
 const online = { cloud: text, authority: text }
 const byMicrosoft = { ...online, tenant: text, issuer: v.optional(text) }
 const ofDomain = { brand: v.optional(text), alsoMicrosoftAccount: v.optional(v.boolean()) }
@@ -33,21 +32,10 @@ const identityProvider = v.variant('kind', [
   v.object({ kind: v.literal('unknown') }),
 ])
 
-const evidence = v.object({
-  source: v.picklist(EVIDENCE_SOURCES),
-  url: v.optional(text),
-  status: v.optional(v.number()),
-  said: text,
-  means: text,
-  rule: v.optional(text),
-  at: v.number(),
-  took: v.optional(v.number()),
-})
-
 const offer = v.object({
   id: v.picklist(SIGN_IN_METHODS),
   recommended: v.boolean(),
-  whyNot: v.nullable(text),
+  whyNot: v.nullable(v.picklist(SIGN_IN_OBSTACLES)),
 })
 
 const orgUrl = v.pipe(

@@ -1,27 +1,15 @@
 /** Checks each step of a connect in order, with a time and a verdict for each: it shows where a connect fails, and why. */
+import type { Check, CheckFinding, Verdict } from '../contract/check.ts'
 import { detectionFailure } from '../contract/detection-failure.ts'
-import { type Failure, FailureError, toFailure } from '../contract/failure.ts'
+import { FailureError, toFailure } from '../contract/failure.ts'
 import type { Detection } from '../contract/identity-provider.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
 import type { Detector } from '../discovery/detector.ts'
 import type { Reachability } from '../http/reachability.ts'
 import { unlessAborted } from '../unless-aborted.ts'
-import { identityProviderName } from '../words/providers.ts'
 import type { Connector } from './connect/connect.ts'
 import { guardDirectory } from './connect/identity-guard.ts'
 import type { SavedSignIn } from './connect/saved-sign-in.ts'
-
-/** `skipped`: it does not apply, or an earlier check failed. */
-export type Verdict = 'ok' | 'warning' | 'failed' | 'skipped'
-
-export interface Check {
-  readonly check: 'name' | 'tls' | 'challenge' | 'realm' | 'credential' | 'who-am-i'
-  readonly verdict: Verdict
-  /** Milliseconds. */
-  readonly took: number
-  /** What was found: one plain sentence, which holds no secret, or a failure. */
-  readonly found: string | Failure
-}
 
 export interface DoctorParts {
   readonly detector: Detector
@@ -45,8 +33,8 @@ interface Examination {
   saved: SavedSignIn | null
 }
 
-/** What one check found; it throws where it has failed. */
-type Finding = Pick<Check, 'found'> & { readonly verdict?: Verdict }
+/** What one check found; it throws where that is a failure. */
+type Finding = CheckFinding & { readonly verdict?: Verdict }
 
 /**
  * Asks no person, and keeps nothing but a sign-in that was renewed on the way.
@@ -63,9 +51,9 @@ export async function examine(
   const checks: Check[] = []
   for (const [check, work] of CHECKS) {
     const started = now()
-    const finding = signal.aborted ? skipped('The time was over.') : unlessAborted(work(examination), signal)
-    const done = await finding.then(
-      ({ found, verdict = 'ok' }): Omit<Check, 'took'> => ({ check, verdict, found }),
+    const found = signal.aborted ? skipped('time-over') : unlessAborted(work(examination), signal)
+    const done = await found.then(
+      ({ verdict = 'ok', ...found }): Omit<Check, 'took'> => ({ check, verdict, found }),
       (error: unknown): Omit<Check, 'took'> => ({ check, verdict: 'failed', found: toFailure(error) }),
     )
     checks.push({ ...done, took: now() - started })
@@ -75,24 +63,21 @@ export async function examine(
 
 async function checkName({ profile, parts: { reachability } }: Examination): Promise<Finding> {
   const url = new URL(profile.orgUrl)
-  const answer = await reachability.resolve(url)
-  return {
-    found:
-      answer.by === 'proxy'
-        ? `The proxy ${answer.proxy} looks ${url.hostname} up.`
-        : `${url.hostname} is ${answer.addresses.join(', ')}.`,
-  }
+  const found = await reachability.resolve(url)
+  return found.by === 'proxy'
+    ? { is: 'looked-up-by-proxy', facts: { host: url.hostname, proxy: found.proxy } }
+    : { is: 'looked-up', facts: { host: url.hostname, addresses: found.addresses } }
 }
 
 async function checkTls({ profile, parts: { reachability, now }, signal }: Examination): Promise<Finding> {
   const url = new URL(profile.orgUrl)
-  if (url.protocol === 'http:')
-    return { verdict: 'warning', found: 'The connection is not encrypted (http).' }
+  if (url.protocol === 'http:') return { verdict: 'warning', is: 'not-encrypted', facts: {} }
   const server = await reachability.verify(url, signal)
   const days = Math.floor((server.validTo - now()) / DAY)
   return {
     verdict: days < CERTIFICATE_DAYS ? 'warning' : 'ok',
-    found: `${server.protocol}, certificate by ${server.issuer || 'an unknown issuer'}, valid for ${days} more days.`,
+    is: 'certificate',
+    facts: { protocol: server.protocol, issuer: server.issuer, days },
   }
 }
 
@@ -110,19 +95,19 @@ async function checkChallenge(examination: Examination): Promise<Finding> {
   const failure = detectionFailure(detection, profile.userName)
   if (failure?.code === 'authority-unconfirmed') throw new FailureError(failure)
   guardDirectory(profile, detection)
-  const remark = detection.evidence.find(({ source }) => source === 'rule')?.means
-  return remark === undefined
-    ? { found: `${identityProviderName(detection.identityProvider)}.` }
-    : { verdict: 'warning', found: remark }
+  const rule = detection.evidence.find(({ source }) => source === 'rule')
+  return rule === undefined
+    ? { is: 'provider', facts: { provider: detection.identityProvider } }
+    : { verdict: 'warning', is: 'remark', facts: { rule } }
 }
 
 async function checkRealm({ profile, detection }: Examination): Promise<Finding> {
-  if (detection?.hosting !== 'online') return skipped('The organization is not online.')
+  if (detection?.hosting !== 'online') return skipped('not-online')
   const failure = detectionFailure(detection, profile.userName)
   if (failure?.code === 'microsoft-account-refused') throw new FailureError(failure)
   return failure === null
-    ? { found: `${identityProviderName(detection.identityProvider)}.` }
-    : { verdict: 'warning', found: failure }
+    ? { is: 'provider', facts: { provider: detection.identityProvider } }
+    : { verdict: 'warning', is: 'doubt', facts: { failure } }
 }
 
 /** Renews the saved sign-in; the last check asks the org with it. */
@@ -135,17 +120,20 @@ async function checkCredential(examination: Examination): Promise<Finding> {
   const saved = await connector.saved(profile.id, signal)
   examination.saved = saved
   const { credential } = saved
-  const left = credential.expiresAt === null ? null : Math.round((credential.expiresAt - now()) / 60_000)
-  return {
-    found: `${CREDENTIAL[credential.kind]}, ${left === null ? 'its end is unknown' : `valid for ${left} more minutes`}.`,
-  }
+  const minutes = credential.expiresAt === null ? null : Math.round((credential.expiresAt - now()) / 60_000)
+  return { is: 'credential', facts: { kind: credential.kind, minutes } }
 }
 
 async function checkWhoAmI({ saved }: Examination): Promise<Finding> {
-  if (saved === null) return skipped('There is nothing to ask with.')
+  if (saved === null) return skipped('nothing-to-ask-with')
   const { who } = await saved.confirmIdentity()
   return {
-    found: `${who.userFullName ?? who.userId} in ${who.organizationName ?? who.organizationId}${who.version === null ? '' : `, version ${who.version}`}.`,
+    is: 'who-am-i',
+    facts: {
+      user: who.userFullName ?? who.userId,
+      organization: who.organizationName ?? who.organizationId,
+      version: who.version,
+    },
   }
 }
 
@@ -159,11 +147,8 @@ const CHECKS: readonly (readonly [Check['check'], (examination: Examination) => 
   ['who-am-i', checkWhoAmI],
 ]
 
-const CREDENTIAL = {
-  bearer: 'An access token',
-  cookies: 'The cookies of a session',
-  saml: 'An assertion of the STS',
-  windows: 'A Windows account',
-} as const
-
-const skipped = async (said: string): Promise<Finding> => ({ verdict: 'skipped', found: said })
+const skipped = async (is: 'time-over' | 'not-online' | 'nothing-to-ask-with'): Promise<Finding> => ({
+  verdict: 'skipped',
+  is,
+  facts: {},
+})

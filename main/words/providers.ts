@@ -1,5 +1,5 @@
 /** The name of an identity provider, as window, tray and command line show it. */
-import type { IdentityProvider } from '../contract/identity-provider.ts'
+import type { IdentityProvider, SignInMethodOffer } from '../contract/identity-provider.ts'
 import { words } from './index.ts'
 
 /** Such as "Active Directory, federated through contoso.com (AD FS at sts.contoso.com)". */
@@ -37,3 +37,7 @@ function stsName({ sts, stsHost }: IdentityProvider & { kind: 'federated' }): st
 
 const alsoPersonal = (name: string, { alsoMicrosoftAccount }: { readonly alsoMicrosoftAccount?: boolean }) =>
   alsoMicrosoftAccount === true ? words.providers.alsoPersonal(name) : name
+
+/** Why a way of signing in is not offered; empty for one that is. */
+export const obstacleWords = ({ whyNot }: Pick<SignInMethodOffer, 'whyNot'>): string =>
+  whyNot === null ? '' : words.providers.obstacles[whyNot]

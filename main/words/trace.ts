@@ -3,6 +3,7 @@ import type { Evidence } from '../contract/evidence.ts'
 import type { Detection } from '../contract/identity-provider.ts'
 import type { SignInTrace } from '../contract/sign-in-trace.ts'
 import { type Traced, withoutNames } from '../contract/without-names.ts'
+import { findingWords } from './evidence.ts'
 import { words } from './index.ts'
 import { identityProviderName } from './providers.ts'
 
@@ -23,15 +24,14 @@ function decisionLines({ identityProvider, hosting, signInMethods }: Detection):
     `Hosting: ${hosting}`,
     ...signInMethods.map(
       ({ id, recommended, whyNot }) =>
-        `Sign-in: ${words.providers.methods[id]}, ${whyNot === null ? (recommended ? 'recommended' : 'offered') : `not offered. ${whyNot}`}`,
+        `Sign-in: ${words.providers.methods[id]}, ${whyNot === null ? (recommended ? 'recommended' : 'offered') : `not offered. ${words.providers.obstacles[whyNot]}`}`,
     ),
   ]
 }
 
-function evidenceLines(
-  { source, url, status, said, means, rule, at, took }: Evidence,
-  index: number,
-): string[] {
+function evidenceLines(evidence: Evidence, index: number): string[] {
+  const { source, url, status, rule, at, took } = evidence
+  const { said, means } = findingWords(evidence)
   const asked = [url ?? '', status === undefined ? '' : `HTTP ${status}`].filter(Boolean).join(' → ')
   return [
     `${index}. ${words.evidence.sources[source]} (${new Date(at).toISOString()}${took === undefined ? '' : `, ${took} ms`})`,

@@ -11,7 +11,7 @@ import { adding, calls, open, shown } from './support/shown.ts'
 const LATER = { timeout: 3000 }
 const question = (id: string, state: Question['state']): Question => ({
   id,
-  asks: id === 'web-api' ? 'Its Web API' : 'Its front page',
+  kind: id === 'web-api' ? 'web-api' : 'front-page',
   host: 'contoso.crm4.dynamics.com',
   state,
 })
@@ -22,13 +22,21 @@ const explained = aDetection({
       source: 'org-challenge',
       url: 'https://contoso.crm4.dynamics.com/api/data/v9.2/WhoAmI',
       status: 401,
-      said: 'WWW-Authenticate: Bearer resource_id=https://contoso.crm4.dynamics.com/',
-      means: 'The organization takes tokens of Microsoft Online (Public).',
+      finding: 'challenge',
+      facts: {
+        header: 'Bearer resource_id=https://contoso.crm4.dynamics.com/',
+        tokensOf: 'cloud',
+        host: 'login.microsoftonline.com',
+        cloud: 'Public',
+        forOtherHost: false,
+        windows: null,
+        basic: false,
+      },
       rule: 'https://learn.microsoft.com/power-apps/developer/data-platform/authenticate-oauth',
       at: NOW,
       took: 41,
     },
-    { source: 'rule', said: 'a, b', means: 'Sources disagree. The challenge decides.', at: NOW },
+    { source: 'rule', finding: 'realms-disagree', facts: { kinds: ['managed', 'federated'] }, at: NOW },
   ],
 })
 
@@ -77,7 +85,7 @@ describe('the answer', () => {
     const { user, dialog, field } = await adding(api)
     await user.type(field, 'contoso.crm4.dynamics.com')
     expect(await dialog.findByText('Detected 5 minutes ago', {}, LATER)).toBeDefined()
-    expect(dialog.getByText('Sources disagree. The challenge decides.')).toBeDefined()
+    expect(dialog.getByText(/^Sources disagree\. GetUserRealm decides\./)).toBeDefined()
     await user.click(dialog.getByRole('button', { name: 'Detect again' }))
     expect(calls(api, 'discovery.detect').at(-1)?.[1]).toMatchObject({ fresh: true })
   })
@@ -87,11 +95,13 @@ describe('the answer', () => {
     api.detection = async () =>
       aDetection({
         identityProvider: { kind: 'microsoft-account', cloud: 'Public', authority: 'https://login.live.com' },
-        signInMethods: [{ id: 'entra', recommended: false, whyNot: 'Not accepted here.' }],
+        signInMethods: [{ id: 'entra', recommended: false, whyNot: 'microsoft-account' }],
       })
     const { user, dialog, field } = await adding(api)
     await user.type(field, 'contoso.crm4.dynamics.com')
-    expect((await dialog.findByText('Not accepted here.', {}, LATER)).getAttribute('role')).toBe('alert')
+    expect(
+      (await dialog.findByText(/do not accept a Microsoft account/, {}, LATER)).getAttribute('role'),
+    ).toBe('alert')
   })
 
   test('the very account is asked about only when a person presses the button for it', async () => {
@@ -167,7 +177,7 @@ describe('Explain', () => {
             {
               id: 'windows',
               recommended: false,
-              whyNot: 'It does not ask for one.',
+              whyNot: 'no-windows-account',
             },
           ],
         }),
@@ -177,7 +187,7 @@ describe('Explain', () => {
     await open(user, 'Contoso')
     expect(await screen.findByText('Microsoft Entra ID (OAuth) · in use')).toBeDefined()
     await user.click(screen.getByText('Sign-in methods that are not available'))
-    expect(screen.getByText(/It does not ask for one\./)).toBeDefined()
+    expect(screen.getByText(/does not ask for a Windows account/)).toBeDefined()
   })
 
   test('each other way that is offered has a button of its own, by the name of the way', async () => {

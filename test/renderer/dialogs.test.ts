@@ -7,7 +7,7 @@ import { FakeApi } from './support/fake-api.ts'
 import { calls, open, shown } from './support/shown.ts'
 
 type Person = ReturnType<typeof userEvent.setup>
-const evidence = [{ source: 'rule', said: 'a', means: 'b', at: NOW }] as const
+const evidence = [{ source: 'rule', finding: 'cloud-assumed', facts: { cloud: 'Public' }, at: NOW }] as const
 const contoso = aProfile({ name: 'Contoso', accountId: 'app', detection: aDetection({ evidence }) })
 const fabrikam = aProfile({ name: 'Fabrikam' })
 

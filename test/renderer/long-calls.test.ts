@@ -11,7 +11,12 @@ type User = Awaited<ReturnType<typeof adding>>
 const ADDRESS = 'slow.crm4.dynamics.com'
 const LATER = { timeout: 3000 }
 const contoso = aProfile({ name: 'Contoso' })
-const question = (id: string, state: Question['state']): Question => ({ id, asks: id, host: ADDRESS, state })
+const question = (id: string, state: Question['state']): Question => ({
+  id,
+  kind: 'web-api',
+  host: ADDRESS,
+  state,
+})
 const spinners = () => document.querySelectorAll('.icon-spin').length
 
 /** An API whose org and whose saving answer when the test lets them. */

@@ -29,7 +29,9 @@ describe('the application menu', () => {
   test('opens none above one of the details', async () => {
     const contoso = aProfile({
       name: 'Contoso',
-      detection: aDetection({ evidence: [{ source: 'rule', said: 'x', means: 'x', at: NOW }] }),
+      detection: aDetection({
+        evidence: [{ source: 'rule', finding: 'cloud-assumed', facts: { cloud: 'Public' }, at: NOW }],
+      }),
     })
     const api = new FakeApi([contoso])
     const user = await shown(api)

@@ -13,7 +13,9 @@ const org = aProfile({
   name: `1${NAME}`,
   accountId: 'a',
   userName: NAME,
-  detection: aDetection({ evidence: [{ source: 'rule', said: NAME, means: NAME, at: NOW }] }),
+  detection: aDetection({
+    evidence: [{ source: 'rule', finding: 'cloud-assumed', facts: { cloud: NAME }, at: NOW }],
+  }),
 })
 const secret = { what: 'client-secret', host: 'login.example', name: NAME, why: NAME } as const
 const connected: SessionState = {

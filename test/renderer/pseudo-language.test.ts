@@ -195,9 +195,8 @@ describe('no text of its own is in the dialog that adds an organization', () => 
     const { user, dialog, field } = await adding(api)
     await user.type(field, 'crm.example')
     await user.click(dialog.getByRole('button', { name: words.window.common.save }))
-    const [question, host] = [data('asks'), 'crm.example']
-    api.progress([{ id: 'web-api', asks: question, host, state: 'asking' }])
-    await dialog.findByText(new RegExp(question))
+    api.progress([{ id: 'web-api', kind: 'web-api', host: 'crm.example', state: 'asking' }])
+    await dialog.findByText(words.evidence.questions['web-api'], { exact: false })
     expect(foreign()).toEqual([])
   })
 

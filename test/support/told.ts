@@ -1,4 +1,5 @@
 /** What a person is told of a failure, for tests that claim it. */
+import type { Evidence } from '../../main/contract/evidence.ts'
 import {
   type Failure,
   type FailureCode,
@@ -6,6 +7,7 @@ import {
   type FailureReason,
   toFailure,
 } from '../../main/contract/failure.ts'
+import { findingWords } from '../../main/words/evidence.ts'
 import type { FailureText } from '../../main/words/failure-texts.ts'
 import { failureWords } from '../../main/words/failures.ts'
 
@@ -17,10 +19,15 @@ export type Told = FailureDetails &
     readonly facts?: unknown
   }
 
-/** A failure, or its error, with its words. */
+/** A failure, or its error, with its words and those of its evidence. */
 export function told(thrown: unknown): Told {
   const failure = thrown instanceof Error ? toFailure(thrown) : (thrown as Failure)
-  return { ...failure, ...failureWords(failure) }
+  const { evidence } = failure
+  return {
+    ...failure,
+    ...(evidence === undefined ? {} : { evidence: explained(evidence) }),
+    ...failureWords(failure),
+  }
 }
 
 /** What a person is told when that fails. @throws Error where it does not */
@@ -32,3 +39,7 @@ export async function toldBy(work: Promise<unknown> | (() => unknown)): Promise<
   }
   throw new Error('Nothing failed')
 }
+
+/** Evidence with its words. */
+export const explained = <E extends Evidence>(evidence: readonly E[]) =>
+  evidence.map((each) => ({ ...each, ...findingWords(each) }))

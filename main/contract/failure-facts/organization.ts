@@ -1,3 +1,15 @@
 /** The facts of failures of an organization’s own answers, and who is signed in to it. */
+import type { NoFacts } from './no-facts.ts'
 
-export type OrganizationFacts = {}
+export interface OrganizationFacts {
+  'org-answer-unknown': { readonly host: string }
+  'org-answer-unknown/no-web-api': NoFacts
+  'org-answer-unknown/nobody-named': NoFacts
+  'org-error/soap-fault': { readonly host: string }
+  'org-error/status': { readonly host: string; readonly status: number }
+  'org-refused-credential': { readonly host: string }
+  'org-refused-credential/assertion': { readonly host: string }
+  'org-refused-credential/not-let-in': { readonly host: string }
+  /** A page came in place of the answer. */
+  'org-refused-credential/page': { readonly host: string }
+}

@@ -10,8 +10,7 @@ const PATIENCE = 8_000
 export function accountQuestion(userName: string, loginHost: string): QuestionSpec<CredentialType> {
   const url = `https://${loginHost}/common/GetCredentialType`
   return {
-    id: 'credential-type',
-    asks: 'Whether there is such an account',
+    kind: 'credential-type',
     source: 'credential-type',
     url,
     key: `credential-type ${loginHost} ${userName.trim().toLowerCase()}`,
@@ -40,20 +39,8 @@ export function accountQuestion(userName: string, loginHost: string): QuestionSp
   }
 }
 
-function accountTells({ exists, domain }: CredentialType): EvidenceDraft {
-  return {
-    status: 200,
-    said: `Account: ${exists.replace('-', ' ')}; domain: ${domain.replace('-', ' ')}`,
-    means: `${MEANINGS[exists]}${domain === 'cloud-federated' ? ' Its domain is federated with another cloud directory.' : ''}`,
-  }
-}
-
-const MEANINGS: Readonly<Record<CredentialType['exists'], string>> = {
-  yes: 'There is such a work or school account, or its domain is federated and nobody outside can tell.',
-  no: 'There is no such account in this cloud.',
-  'microsoft-account':
-    'There is a Microsoft account of this name, and no work or school account. Organizations provisioned through Microsoft Online Services do not accept it.',
-  both: 'There are a work or school account and a Microsoft account of the same name. At the sign-in page, choose the work or school account.',
-  throttled: 'Microsoft was asked too often from here and gave no real answer: this tells nothing.',
-  unknown: 'Microsoft did not say: this tells nothing.',
-}
+const accountTells = ({ exists, domain }: CredentialType): EvidenceDraft => ({
+  status: 200,
+  finding: 'account',
+  facts: { exists, domain },
+})

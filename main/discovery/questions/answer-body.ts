@@ -1,5 +1,5 @@
 /** The body of an answer that must be there: what several questions ask for in the same way. */
-import { FailureError } from '../../contract/failure.ts'
+import { fail } from '../../contract/failure.ts'
 import type { Http, HttpRequest } from '../../http/http.ts'
 
 /** Bytes of an answer that are read unless said otherwise: AD FS's metadata is some 100 kB. */
@@ -16,8 +16,5 @@ export async function answerBody(http: Http, request: HttpRequest, absent?: numb
   const { status, body } = await http({ maxBytes: MAX_BYTES, ...request })
   if (status === absent) return null
   if (status === 200) return body
-  throw new FailureError({
-    code: 'org-answer-unknown',
-    message: `${new URL(request.url).host} answered HTTP ${status}.`,
-  })
+  throw fail('org-answer-unknown/status', { host: new URL(request.url).host, status })
 }

@@ -1,5 +1,7 @@
 /** Home realm discovery: asks a cloud of Microsoft Online which identity provider a user name belongs to. */
 import { domainToASCII } from 'node:url'
+import type { Finding } from '../../contract/evidence.ts'
+import type { QuestionKind } from '../../contract/identity-provider.ts'
 import type { HttpRequest } from '../../http/http.ts'
 import { parseUserRealm, type UserRealm } from '../../protocol/user-realm/realm.ts'
 import type { EvidenceDraft, QuestionSpec } from '../inquiry.ts'
@@ -23,10 +25,9 @@ export function domainOf(userName: string): string | null {
 
 /** The two that every cloud answers, asked side by side: the first knows the STS, the second its protocol and metadata. */
 const FIRST: readonly RealmRequest[] = [
-  { id: 'realm', asks: 'GetUserRealm.srf', url: (user) => `/GetUserRealm.srf?login=${user}&json=1` },
+  { kind: 'realm', url: (user) => `/GetUserRealm.srf?login=${user}&json=1` },
   {
-    id: 'user-realm-1.0',
-    asks: 'userrealm 1.0',
+    kind: 'user-realm-1.0',
     url: (user) => `/common/userrealm/${user}?api-version=1.0`,
   },
 ]
@@ -34,26 +35,22 @@ const FIRST: readonly RealmRequest[] = [
 /** Asked one after the other where neither of the first gave an answer. */
 const OTHERWISE: readonly RealmRequest[] = [
   {
-    id: 'user-realm-2.1',
-    asks: 'userrealm 2.1',
+    kind: 'user-realm-2.1',
     url: (user) => `/common/userrealm/?user=${user}&api-version=2.1&checkForMicrosoftAccount=false`,
   },
   {
-    id: 'user-realm-2.0',
-    asks: 'userrealm 2.0',
+    kind: 'user-realm-2.0',
     url: (user) => `/common/userrealm/${user}?api-version=2.0`,
   },
   {
-    id: 'realm-xml',
-    asks: 'GetUserRealm.srf as XML',
+    kind: 'realm-xml',
     url: () => '/GetUserRealm.srf',
     body: (user) => `login=${user}&xml=1`,
   },
 ]
 
 interface RealmRequest {
-  readonly id: string
-  readonly asks: string
+  readonly kind: QuestionKind
   readonly url: (encodedUser: string) => string
   readonly body?: (encodedUser: string) => string
 }
@@ -69,11 +66,10 @@ export interface RealmQuestions {
  */
 export function realmQuestions(userName: string, domain: string, loginHost: string): RealmQuestions {
   const question = (request: RealmRequest): QuestionSpec<UserRealm> => ({
-    id: request.id,
-    asks: `Home realm (${request.asks})`,
+    kind: request.kind,
     source: 'realm-discovery',
     url: withoutName(`https://${loginHost}${request.url('')}`),
-    key: `${request.id} ${loginHost} ${domain}`,
+    key: `${request.kind} ${loginHost} ${domain}`,
     patience: PATIENCE,
     rule: rules.homeRealm,
     ask: async (http, signal) =>
@@ -97,40 +93,23 @@ function requestFor({ url, body }: RealmRequest, userName: string, loginHost: st
   }
 }
 
-function realmTells(realm: UserRealm): EvidenceDraft {
-  return { status: 200, said: realmSaid(realm), means: realmMeans(realm) }
-}
+const realmTells = (realm: UserRealm): EvidenceDraft => ({ status: 200, ...findingOf(realm) })
 
-function realmSaid(realm: UserRealm): string {
+function findingOf(realm: UserRealm): Finding {
   switch (realm.kind) {
     case 'managed':
-      return `Managed, domain ${realm.domain}${brandSaid(realm.brand)}`
-    case 'federated':
-      return `Federated, domain ${realm.domain}${brandSaid(realm.brand)}, sign-in at ${realm.sts.host ?? 'an STS that is not named'}${realm.protocol === null ? '' : ` by ${PROTOCOLS[realm.protocol]}`}`
+      return { finding: 'realm-managed', facts: { domain: realm.domain, brand: realm.brand } }
+    case 'federated': {
+      const { domain, brand, protocol, sts } = realm
+      return {
+        finding: 'realm-federated',
+        facts: { domain, brand, stsHost: sts.host, adFs: sts.adfs, protocol },
+      }
+    }
     case 'microsoft-account':
-      return `Microsoft account (${realm.domain})`
+      return { finding: 'realm-microsoft-account', facts: { domain: realm.domain } }
     case 'unknown':
-      return 'Unknown'
-  }
-}
-
-const brandSaid = (brand: string | null): string => (brand === null ? '' : `, brand “${brand}”`)
-
-const PROTOCOLS = { 'ws-trust': 'WS-Trust', 'ws-federation': 'WS-Federation', saml: 'SAML 2.0' } as const
-
-function realmMeans(realm: UserRealm): string {
-  switch (realm.kind) {
-    case 'managed':
-      return 'The account is a User ID, made and managed in Microsoft Online Services.'
-    case 'federated':
-      if (realm.sts.host === null) return 'The account comes from a directory through cloud federation.'
-      return realm.sts.adfs
-        ? `The account comes from Active Directory through cloud federation: the AD FS at ${realm.sts.host} signs it in.`
-        : `The account comes from a directory through cloud federation: ${realm.sts.host}, an STS that is not AD FS, signs it in.`
-    case 'microsoft-account':
-      return 'The account is a Microsoft account. Organizations provisioned through Microsoft Online Services do not accept it.'
-    case 'unknown':
-      return 'This cloud does not know the domain. It may be in another cloud, or misspelled. Signing in decides.'
+      return { finding: 'realm-unknown', facts: {} }
   }
 }
 

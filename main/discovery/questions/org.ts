@@ -13,8 +13,7 @@ const tellsOfItself = ({ saw }: Observation): boolean =>
 /** How the org's Web API meets a stranger: the challenge that decides most. */
 export function webApiQuestion(orgUrl: OrgUrl, clouds: readonly Cloud[]): QuestionSpec<Observation> {
   return {
-    id: 'web-api',
-    asks: 'Its Web API',
+    kind: 'web-api',
     source: 'org-challenge',
     url: `${orgUrl}/api/data/v9.2/WhoAmI`,
     key: `web-api ${orgUrl}`,
@@ -28,8 +27,7 @@ export function webApiQuestion(orgUrl: OrgUrl, clouds: readonly Cloud[]): Questi
 /** How the org's front page meets a stranger: where it sends people to sign in. */
 export function frontPageQuestion(orgUrl: OrgUrl, clouds: readonly Cloud[]): QuestionSpec<Observation> {
   return {
-    id: 'front-page',
-    asks: 'Its front page',
+    kind: 'front-page',
     source: 'org-redirect',
     url: `${orgUrl}/`,
     key: `front-page ${orgUrl}`,
@@ -44,8 +42,7 @@ export function frontPageQuestion(orgUrl: OrgUrl, clouds: readonly Cloud[]): Que
 export function versionQuestion(orgUrl: OrgUrl): QuestionSpec<string | null> {
   const url = `${orgUrl}/nga/version.txt`
   return {
-    id: 'version',
-    asks: 'Its version',
+    kind: 'version',
     source: 'org-version',
     url,
     key: `version ${orgUrl}`,
@@ -56,7 +53,6 @@ export function versionQuestion(orgUrl: OrgUrl): QuestionSpec<string | null> {
         status === 200 ? (/^\s*(\d{1,3}(?:\.\d{1,6}){1,3})\s*$/.exec(body)?.slice(1) ?? []) : []
       return version
     },
-    tell: (version) =>
-      version === null ? null : { status: 200, said: version, means: `Version ${version}.` },
+    tell: (version) => (version === null ? null : { status: 200, finding: 'version', facts: { version } }),
   }
 }

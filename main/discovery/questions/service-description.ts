@@ -1,5 +1,5 @@
 /** The question to `Organization.svc?wsdl`: which authentication its policy declares, through the documents it imports. */
-import { FailureError } from '../../contract/failure.ts'
+import { fail } from '../../contract/failure.ts'
 import type { OrgUrl } from '../../contract/org-url.ts'
 import type { Http } from '../../http/http.ts'
 import { isBusy, serverBusy } from '../../http/server-busy.ts'
@@ -37,8 +37,7 @@ const SERVICE = '/XRMServices/2011/Organization.svc'
 export function serviceDescriptionQuestion(orgUrl: OrgUrl): QuestionSpec<DescribedService> {
   const url = `${orgUrl}${SERVICE}?wsdl&sdkversion=9.0`
   return {
-    id: 'service-description',
-    asks: 'Its service description',
+    kind: 'service-description',
     source: 'service-description',
     url,
     key: `service-description ${orgUrl}`,
@@ -100,12 +99,7 @@ async function page(url: URL, http: Http, signal: AbortSignal): Promise<Page> {
   const answer = await http({ url: url.href, headers: { accept: 'text/xml' }, signal })
   const { status, body } = answer
   if (isBusy(answer)) throw serverBusy(url.host, answer)
-  if (status >= 500)
-    throw new FailureError({
-      code: 'org-error',
-      message: `${url.host} answered with an error of its own (${status}).`,
-      advice: 'Try again later. If it continues, contact the administrator.',
-    })
+  if (status >= 500) throw fail('org-error/own-fault', { host: url.host })
   return { url, status: status, body }
 }
 
@@ -129,36 +123,9 @@ function together(
   }
 }
 
-const MEANINGS: Readonly<Record<AuthenticationKind, string>> = {
-  ActiveDirectory: 'The organization’s services take Windows accounts (Active Directory).',
-  Federation: 'The organization’s services take claims of an STS: AD FS, claims-based.',
-  OnlineFederation:
-    'The organization’s services take accounts of Microsoft Online. This does not say whether an account is a User ID or federated.',
-  LiveId:
-    'The organization’s services take Microsoft accounts only: an old form that no longer exists online.',
-}
-
-function described({
-  kind,
-  policy2011,
-  policy2012,
-  status,
-  elsewhere,
-}: DescribedService): EvidenceDraft | null {
-  const notFollowed =
-    elsewhere.length === 0 ? '' : ` An import from another server (${elsewhere.join(', ')}) was not followed.`
-  if (kind === null)
-    return {
-      status,
-      said: status === 200 ? 'No authentication policy' : `HTTP ${status}`,
-      means: `Strangers are shown no authentication policy: this alone tells nothing.${notFollowed}`,
-    }
-  const said = [policy2011 && `${policy2011} (2011)`, policy2012 && `${policy2012} (2012)`]
-    .filter(Boolean)
-    .join(', ')
-  const newerWins =
-    policy2011 !== null && policy2012 !== null && policy2011 !== policy2012
-      ? ' The policy of 2012 counts: the one of 2011 is there for old clients.'
-      : ''
-  return { status, said: `Authentication: ${said}`, means: `${MEANINGS[kind]}${newerWins}${notFollowed}` }
+function described(service: DescribedService): EvidenceDraft {
+  const { kind, policy2011, policy2012, status, elsewhere } = service
+  return kind === null
+    ? { status, finding: 'no-authentication-policy', facts: { status, elsewhere } }
+    : { status, finding: 'service-description', facts: { kind, policy2011, policy2012, elsewhere } }
 }

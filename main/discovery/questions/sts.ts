@@ -2,7 +2,7 @@
 import { type FederationMetadata, readFederationMetadata } from '../../protocol/federation-metadata.ts'
 import { type MetadataExchange, readMetadataExchange } from '../../protocol/metadata-exchange.ts'
 import { type OpenIdConfiguration, readOpenIdConfiguration } from '../../protocol/openid-configuration.ts'
-import type { QuestionSpec } from '../inquiry.ts'
+import type { EvidenceDraft, QuestionSpec } from '../inquiry.ts'
 import { EXTRA_PATIENCE } from '../patience.ts'
 import { rules } from '../rules.ts'
 import { answerBody } from './answer-body.ts'
@@ -11,8 +11,7 @@ import { answerBody } from './answer-body.ts'
 export function federationMetadataQuestion(stsHost: string): QuestionSpec<FederationMetadata | null> {
   const url = `https://${stsHost}/FederationMetadata/2007-06/FederationMetadata.xml`
   return {
-    id: 'federation-metadata',
-    asks: 'The STS’s metadata',
+    kind: 'federation-metadata',
     source: 'federation-metadata',
     url,
     key: `federation-metadata ${stsHost}`,
@@ -26,13 +25,17 @@ export function federationMetadataQuestion(stsHost: string): QuestionSpec<Federa
       )
       return body === null ? null : readFederationMetadata(body)
     },
-    tell: (metadata) =>
+    tell: (metadata): EvidenceDraft =>
       metadata === null
-        ? { status: 404, said: 'HTTP 404', means: 'The STS shows no federation metadata.' }
+        ? { status: 404, finding: 'no-sts-metadata', facts: {} }
         : {
             status: 200,
-            said: `Entity ${metadata.entityId}, ${metadata.signingCertificates.length} signing certificate${metadata.signingCertificates.length === 1 ? '' : 's'}`,
-            means: `The STS calls itself ${metadata.entityId}: its tokens name this issuer. ${metadata.passiveEndpoints.length === 0 ? 'It has no page of WS-Federation.' : `People sign in at ${metadata.passiveEndpoints[0]}.`}`,
+            finding: 'sts-metadata',
+            facts: {
+              entityId: metadata.entityId,
+              certificates: metadata.signingCertificates.length,
+              page: metadata.passiveEndpoints[0] ?? null,
+            },
           },
   }
 }
@@ -40,8 +43,7 @@ export function federationMetadataQuestion(stsHost: string): QuestionSpec<Federa
 /** What an STS offers to programs; null where it has no such document. @param address the STS's own, as realm discovery named it, or where AD FS has it */
 export function metadataExchangeQuestion(address: string): QuestionSpec<MetadataExchange | null> {
   return {
-    id: 'metadata-exchange',
-    asks: 'The STS’s endpoints',
+    kind: 'metadata-exchange',
     source: 'metadata-exchange',
     url: address,
     key: `metadata-exchange ${address}`,
@@ -52,23 +54,17 @@ export function metadataExchangeQuestion(address: string): QuestionSpec<Metadata
       const body = await answerBody(http, { url: address, headers, signal }, 404)
       return body === null ? null : readMetadataExchange(body)
     },
-    tell: (exchange) => {
-      const offered =
-        exchange === null
-          ? []
-          : [
-              exchange.userName && `user name and password (WS-Trust ${exchange.userName.version})`,
-              exchange.windows && `Windows account (WS-Trust ${exchange.windows.version})`,
-            ].filter(Boolean)
-      return {
-        status: exchange === null ? 404 : 200,
-        said: exchange === null ? 'HTTP 404' : offered.join(', ') || 'No endpoint for clients',
-        means:
-          offered.length === 0
-            ? 'The STS has no endpoint for programs: people sign in on its pages.'
-            : 'The STS takes programs too, besides its pages.',
-      }
-    },
+    tell: (exchange): EvidenceDraft =>
+      exchange === null
+        ? { status: 404, finding: 'no-sts-endpoints', facts: {} }
+        : {
+            status: 200,
+            finding: 'sts-endpoints',
+            facts: {
+              userName: exchange.userName?.version ?? null,
+              windows: exchange.windows?.version ?? null,
+            },
+          },
   }
 }
 
@@ -76,8 +72,7 @@ export function metadataExchangeQuestion(address: string): QuestionSpec<Metadata
 export function adFsOAuthQuestion(authority: string): QuestionSpec<OpenIdConfiguration | null> {
   const url = `${authority}/.well-known/openid-configuration`
   return {
-    id: 'ad-fs-oauth',
-    asks: 'The AD FS’s OAuth',
+    kind: 'ad-fs-oauth',
     source: 'openid-configuration',
     url,
     key: `openid-configuration ${authority}`,
@@ -87,18 +82,9 @@ export function adFsOAuthQuestion(authority: string): QuestionSpec<OpenIdConfigu
       const body = await answerBody(http, { url, headers: { accept: 'application/json' }, signal }, 404)
       return body === null ? null : readOpenIdConfiguration(body)
     },
-    tell: (configuration) =>
+    tell: (configuration): EvidenceDraft =>
       configuration === null
-        ? {
-            status: 404,
-            said: 'HTTP 404',
-            means:
-              'The AD FS has no OpenID Connect: of 2012 R2 or older, it does OAuth in its own way, if at all.',
-          }
-        : {
-            status: 200,
-            said: `Issuer ${configuration.issuer}`,
-            means: 'The AD FS does OpenID Connect: it is of 2016 or newer.',
-          },
+        ? { status: 404, finding: 'no-ad-fs-openid', facts: {} }
+        : { status: 200, finding: 'ad-fs-openid', facts: { issuer: configuration.issuer } },
   }
 }

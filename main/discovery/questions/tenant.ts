@@ -9,18 +9,16 @@ import { answerBody } from './answer-body.ts'
 export type Tenant = OpenIdConfiguration | 'no-such-tenant'
 
 interface TenantQuestion {
-  readonly id: string
-  readonly asks: string
+  readonly kind: 'tenant' | 'home-tenant'
   /** https origin of the login host, and the tenant: its id, or a domain of it. */
   readonly authority: string
 }
 
 /** Which tenant an authority is, or that there is none. */
-export function tenantQuestion({ id, asks, authority }: TenantQuestion): QuestionSpec<Tenant> {
+export function tenantQuestion({ kind, authority }: TenantQuestion): QuestionSpec<Tenant> {
   const url = `${authority}/v2.0/.well-known/openid-configuration`
   return {
-    id,
-    asks,
+    kind,
     source: 'openid-configuration',
     url,
     key: `openid-configuration ${authority}`,
@@ -52,20 +50,15 @@ function otherCloudOf(tenant: Tenant): string | null {
 }
 
 function tenantTells(tenant: Tenant): EvidenceDraft {
-  if (tenant === 'no-such-tenant')
-    return {
-      status: 400,
-      said: 'No such tenant',
-      means: 'This cloud has no such tenant. It may be in another cloud, or misspelled.',
-    }
-  const region = [tenant.region, tenant.subScope].filter((part) => part !== null).join(' ')
-  const other = otherCloudOf(tenant)
+  if (tenant === 'no-such-tenant') return { status: 400, finding: 'no-such-tenant', facts: {} }
+  const { issuer, region, subScope } = tenant
   return {
     status: 200,
-    said: `Issuer ${tenant.issuer}${region === '' ? '' : `, region ${region}`}`,
-    means:
-      other === null
-        ? 'The tenant is in this cloud, and its tokens come from this issuer.'
-        : `The tenant belongs to the cloud “${other}”: sign-in goes to that cloud’s login host.`,
+    finding: 'tenant',
+    facts: {
+      issuer,
+      region: [region, subScope].filter((part) => part !== null).join(' ') || null,
+      otherCloud: otherCloudOf(tenant),
+    },
   }
 }

@@ -1,5 +1,6 @@
 /** American English: the source of every text. */
 import { accounts } from './accounts.ts'
+import { checks } from './checks.ts'
 import { evidence } from './evidence.ts'
 import { failures, fixedBy } from './failure-titles.ts'
 import { failureTexts } from './failures/index.ts'
@@ -15,6 +16,7 @@ export const english = {
   /** The language of the texts, as `Intl` names it. */
   language: 'en-US',
   accounts,
+  checks,
   evidence,
   failures,
   failureTexts,

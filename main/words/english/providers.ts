@@ -1,5 +1,5 @@
 /** Identity providers, ways of signing in, hosting and environments, by the names that administrators know. */
-import type { Hosting, SignInMethodId } from '../../contract/identity-provider.ts'
+import type { Hosting, SignInMethodId, SignInObstacle } from '../../contract/identity-provider.ts'
 import type { EnvironmentKind } from '../../contract/profile.ts'
 import type { SecretRequest } from '../../contract/session.ts'
 
@@ -32,8 +32,32 @@ const secrets: Readonly<Record<SecretRequest['what'], string>> = {
   'client-secret': 'Client secret',
 }
 
+/** Why a way of signing in is not offered. */
+const obstacles: Readonly<Record<SignInObstacle, string>> = {
+  'no-microsoft-tokens': 'The organization does not take tokens of Microsoft Online.',
+  'no-ad-fs-tokens': 'The organization does not take tokens of an AD FS.',
+  'ad-fs-names-no-oauth':
+    'The organization’s Web API names no AD FS for OAuth: its administrator has not turned that on.',
+  'no-redirect-to-sts':
+    'The organization’s front page sends nobody to an STS: without that there is nothing to begin with.',
+  'tokens-not-sessions': 'The organization’s web services take tokens, not the session of a window.',
+  'sends-to-no-sts': 'The organization sends nobody to an STS.',
+  'no-windows-account': 'The organization does not ask for a Windows account.',
+  'sts-not-named': 'The organization does not name its STS.',
+  'account-not-named':
+    'It is for accounts of a federated domain: name the user, and its domain is looked up.',
+  'password-on-its-page-only': 'Microsoft Online takes the password on its own page only.',
+  'no-sts-takes-passwords': 'The organization trusts no STS that takes a password itself.',
+  'ws-trust-not-announced': 'Realm discovery does not say that the STS of the domain speaks WS-Trust.',
+  'sts-is-not-ad-fs':
+    'The STS of the domain is not AD FS: Homerealm does not know where it takes a password.',
+  'microsoft-account':
+    'Organizations provisioned through Microsoft Online Services do not accept a Microsoft account. Use a work or school account; a guest of the organization’s directory leaves the user name empty.',
+}
+
 export const providers = {
   methods,
+  obstacles,
   hosting,
   environments,
   secrets,

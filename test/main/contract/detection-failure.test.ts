@@ -13,8 +13,8 @@ const online = {
 } as const
 const realm = (status?: number): Evidence => ({
   source: 'realm-discovery',
-  said: '',
-  means: '',
+  finding: 'realm-unknown',
+  facts: {},
   at: NOW,
   ...(status === undefined ? {} : { status }),
 })

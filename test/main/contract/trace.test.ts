@@ -9,6 +9,7 @@ import { traceText } from '../../../main/words/trace.ts'
 import { hosts, type Lab, startLab } from '../../lab/index.ts'
 import { labHttp } from '../../support/lab-http.ts'
 import { aDetection, NOW } from '../../support/profiles.ts'
+import { explained } from '../../support/told.ts'
 
 let lab: Lab
 beforeAll(async () => {
@@ -32,7 +33,7 @@ describe('a trace', () => {
     expect(text).toMatch(
       /asked: https:\/\/fabrikam\.crm\.lab\.localhost:\d+\/api\/data\/v9\.2\/WhoAmI → HTTP 401/,
     )
-    for (const { said, means, rule = '' } of trace.evidence)
+    for (const { said, means, rule = '' } of explained(trace.evidence))
       expect([text.includes(said), text.includes(means), text.includes(rule)]).toEqual([true, true, true])
   })
 
@@ -57,7 +58,6 @@ describe('a trace', () => {
   })
 
   test('a brand of an answer that did not decide is taken out, and a name that is a common word leaves words whole', () => {
-    const means = 'The organization takes tokens; the organization’s test was made at /org/.'
     const trace: Traced = {
       orgUrl: 'https://crm.example.com/org',
       userName: null,
@@ -68,16 +68,25 @@ describe('a trace', () => {
       evidence: [
         {
           source: 'realm-discovery',
-          said: 'Managed, domain a.example, brand “A. Datum (Paris)”',
-          means,
+          finding: 'realm-managed',
+          facts: { domain: 'a.example', brand: 'A. Datum (Paris)' },
+          at: NOW,
+        },
+        {
+          source: 'org-redirect',
+          finding: 'redirect',
+          facts: {
+            location: 'https://crm.example.com/org/',
+            host: 'crm.example.com',
+            toMicrosoftOnline: false,
+          },
           at: NOW,
         },
       ],
     }
     const text = withoutNames(traceText(trace), trace)
-    expect(text).toContain(
-      'The organization takes tokens; the organization’s test was made at /{org name 1}/.',
-    )
+    expect(text).toContain('Location: https://{org 1}/{org name 1}/')
+    expect(text).toContain('The organization sends people on to {org 1}, another server')
     expect(text).not.toMatch(/Datum|Paris/)
   })
 
@@ -90,7 +99,7 @@ describe('a trace', () => {
   })
 
   test('hosts that are everybody’s, and the pages of the rules, stay', () => {
-    const said =
+    const header =
       'Basic realm="CORP", https://login.microsoftonline.com/contoso.com/x and login.microsoftonline.com.evil.example, https://intranet/adfs/ls'
     const trace: Traced = {
       orgUrl: 'https://contoso.crm4.dynamics.com',
@@ -100,8 +109,16 @@ describe('a trace', () => {
         {
           source: 'org-challenge',
           url: 'https://10.0.0.7:8443/x',
-          said,
-          means: 'm',
+          finding: 'challenge',
+          facts: {
+            header,
+            tokensOf: null,
+            host: null,
+            cloud: null,
+            forOtherHost: false,
+            windows: null,
+            basic: true,
+          },
           rule: 'https://learn.microsoft.com/x',
           at: NOW,
         },

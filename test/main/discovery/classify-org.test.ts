@@ -9,11 +9,13 @@ import type { DescribedService } from '../../../main/discovery/questions/service
 import { readWwwAuthenticate } from '../../../main/protocol/bearer-challenge.ts'
 import { readSignInRequest } from '../../../main/protocol/ws-federation/sign-in-request.ts'
 import { NOW } from '../../support/profiles.ts'
+import { explained } from '../../support/told.ts'
 
-const here = { url: 'https://org.example/', status: 401, said: '' }
+const here = { url: 'https://org.example/', status: 401 }
 const challenge = (...values: string[]): Observation => ({
   ...here,
   saw: 'challenge',
+  header: values.join(', '),
   challenges: readWwwAuthenticate(values),
 })
 const bearer = (authority: string) => challenge(`Bearer authorization_uri=${authority}`)
@@ -25,9 +27,17 @@ const toSts = (host = 'sts.contoso.example'): Observation => ({
   ...here,
   status: 302,
   saw: 'sign-in-request',
+  shown: `https://${host}/adfs/ls/`,
   request: readSignInRequest(`https://${host}/adfs/ls/?wa=wsignin1.0&wtrealm=https://crm.contoso.example/`),
 })
-const toEntra: Observation = { ...here, status: 302, saw: 'redirect', location: new URL(ENTRA), isOwn: true }
+const toEntra: Observation = {
+  ...here,
+  status: 302,
+  saw: 'redirect',
+  shown: ENTRA,
+  location: new URL(ENTRA),
+  isOwn: true,
+}
 const described = (kind: DescribedService['kind']): DescribedService => ({
   kind,
   policy2011: kind,
@@ -146,7 +156,7 @@ describe('sources that disagree', () => {
   ] as const)(
     '%s: both are told, and the rule that decided',
     (_claim, observations, description, rule, said) => {
-      const [told, ...more] = contradictions(grounds(observations, description), NOW)
+      const [told, ...more] = explained(contradictions(grounds(observations, description), NOW))
       expect(told).toMatchObject({
         source: 'rule',
         means: expect.stringMatching(rule),
@@ -158,12 +168,14 @@ describe('sources that disagree', () => {
   )
 
   test('the host’s name and the server: the server decides, with a warning', () => {
-    const [told] = contradictions(grounds([windows], null, 'contoso.crm.dynamics.com'), NOW)
+    const [told] = explained(contradictions(grounds([windows], null, 'contoso.crm.dynamics.com'), NOW))
     expect(told?.means).toMatch(/something may stand between you and the organization/)
   })
 
   test('the cloud of the name and the cloud of the challenge', () => {
-    const [told] = contradictions(grounds([bearer(GOVERNMENT)], null, 'contoso.crm4.dynamics.com'), NOW)
+    const [told] = explained(
+      contradictions(grounds([bearer(GOVERNMENT)], null, 'contoso.crm4.dynamics.com'), NOW),
+    )
     expect(told?.said).toContain('By its host name: Microsoft Online, Public')
   })
 

@@ -14,6 +14,7 @@ import {
   redirectTo,
   windowsChallenge,
 } from '../../support/scripted-org.ts'
+import { explained, toldBy } from '../../support/told.ts'
 
 const STS = 'https://sts.contoso.example/adfs/ls/'
 const ID = '66666666-7777-8888-9999-00000000000'
@@ -119,11 +120,11 @@ describe('the first segment of an address', () => {
       withoutSegment: 'https://crm.contoso.example',
     })
     expect(detection.uniqueName).toBe(path === '' ? (detection.hosting === 'ifd' ? 'crm' : undefined) : 'Foo')
-    expect(detection.evidence.filter(({ said }) => said === '/Foo')).toHaveLength(1)
+    expect(explained(detection.evidence).filter(({ said }) => said === '/Foo')).toHaveLength(1)
   })
 
   test('what no name leads to is told as before, and the segment stays', async () => {
-    await expect(detectScripted('https://crm.contoso.example/Foo', () => aPage)).rejects.toMatchObject({
+    expect(await toldBy(detectScripted('https://crm.contoso.example/Foo', () => aPage))).toMatchObject({
       code: 'org-answer-unknown',
       evidence: expect.arrayContaining([
         expect.objectContaining({ means: expect.stringContaining('It stays in the address') }),
@@ -143,7 +144,7 @@ describe('the first segment of an address', () => {
       'names an organization',
     ],
   ])('a proxy’s sign-in %s: “%s”', async (_claim, reply, means) => {
-    await expect(detectScripted('https://crm.contoso.example/Foo', reply)).rejects.toMatchObject({
+    expect(await toldBy(detectScripted('https://crm.contoso.example/Foo', reply))).toMatchObject({
       code: 'org-behind-proxy',
       evidence: expect.arrayContaining([expect.objectContaining({ means: expect.stringContaining(means) })]),
     })

@@ -1,10 +1,12 @@
 /** The name of a guest: what a cloud is told is the home account, wherever the name comes from. */
 import { describe, expect, test } from 'vitest'
+import type { Evidence } from '../../../main/contract/evidence.ts'
 import { builtInClouds } from '../../../main/discovery/clouds.ts'
 import { createDetector } from '../../../main/discovery/detect-identity-provider.ts'
 import type { HttpRequest } from '../../../main/http/http.ts'
 import { aDetection, NOW } from '../../support/profiles.ts'
 import { answer, challengeBy, detectScripted, notThere, type Reply } from '../../support/scripted-org.ts'
+import { explained, toldBy } from '../../support/told.ts'
 
 const bearer = challengeBy(
   'Bearer authorization_uri=https://login.microsoftonline.com/11111111-2222-3333-4444-555555555555/oauth2/authorize, resource_id=https://contoso.crm.dynamics.com/',
@@ -25,10 +27,7 @@ const reply: Reply = (url) => {
 /** Every way by which a user name gets to a cloud. */
 const ways: readonly (readonly [
   way: string,
-  ask: (
-    userName: string,
-    asked: HttpRequest[],
-  ) => Promise<{ readonly evidence: readonly { said: string }[] }>,
+  ask: (userName: string, asked: HttpRequest[]) => Promise<{ readonly evidence: readonly Evidence[] }>,
 ])[] = [
   [
     'a detection',
@@ -86,7 +85,7 @@ describe.each(ways)('by %s', (_way, ask) => {
     expect(sentIn(asked)).toContain(home)
     expect(sentIn(asked)).toContain('/fabrikam.example/')
     expect(sentIn(asked)).not.toMatch(/#|contoso\.example/)
-    expect(evidence.filter(({ said }) => said === `Home account ${home}`)).toHaveLength(1)
+    expect(explained(evidence).filter(({ said }) => said === `Home account ${home}`)).toHaveLength(1)
   })
 
   test('a guest’s name that does not show the home account is told to no cloud', async () => {
@@ -99,12 +98,14 @@ describe.each(ways)('by %s', (_way, ask) => {
     const asked: HttpRequest[] = []
     const { evidence } = await ask('megan_b@fabrikam.example', asked)
     expect(sentIn(asked)).toContain('megan_b@fabrikam.example')
-    expect(evidence.filter(({ said }) => said.startsWith('Home account'))).toEqual([])
+    expect(explained(evidence).filter(({ said }) => said.startsWith('Home account'))).toEqual([])
   })
 })
 
 test('a guest’s name alone that does not show the home account is refused in words', async () => {
-  await expect(
-    detector([]).detectRealm({ userName: 'megan#EXT#@contoso.example', clouds: builtInClouds }),
-  ).rejects.toMatchObject({ code: 'input-refused', message: expect.stringContaining('guest’s name') })
+  const asking = detector([]).detectRealm({ userName: 'megan#EXT#@contoso.example', clouds: builtInClouds })
+  expect(await toldBy(asking)).toMatchObject({
+    code: 'input-refused',
+    message: expect.stringContaining('guest’s name'),
+  })
 })

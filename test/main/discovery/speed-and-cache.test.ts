@@ -11,6 +11,7 @@ import type { Http, HttpResponse } from '../../../main/http/http.ts'
 import { hosts, type Lab, startLab } from '../../lab/index.ts'
 import { labHttp } from '../../support/lab-http.ts'
 import { NOW } from '../../support/profiles.ts'
+import { explained } from '../../support/told.ts'
 
 let lab: Lab
 beforeAll(async () => {
@@ -134,7 +135,7 @@ describe('what is waited for', () => {
     const states = seen.map((questions) => questions.find(({ id }) => id === 'front-page')?.state)
     expect(states.indexOf('asking')).toBeGreaterThan(-1)
     expect(states.indexOf('answered')).toBeGreaterThan(states.indexOf('asking'))
-    expect(seen.at(-1)?.find(({ id }) => id === 'front-page')?.evidence?.means).toContain('WS-Federation')
+    expect(seen.at(-1)?.find(({ id }) => id === 'front-page')?.evidence?.finding).toBe('sign-in-request')
   })
 
   test('an STS that cannot be reached takes nothing away from the answer', async () => {
@@ -184,7 +185,7 @@ describe('what is waited for', () => {
     const { detection, last } = await progressOf(rubbish, request(hosts.adatum))
     expect(detection.identityProvider.kind).toBe('ad-fs')
     expect(last.get('service-description')).toBe('failed')
-    expect(detection.evidence.some(({ said }) => said.includes('cannot be read'))).toBe(true)
+    expect(explained(detection.evidence).some(({ said }) => said === 'Answer not understood')).toBe(true)
   })
 })
 

@@ -227,8 +227,8 @@ test('the way is offered for an account of a federated domain, and never recomme
     whyNot: null,
     recommended: false,
   })
-  expect((await offer('fabrikam'))?.whyNot).toContain('name the user')
-  expect((await offer('contoso', 'alex@contoso.example'))?.whyNot).toContain('its own page')
-  expect((await offer('contoso', 'ada@woodgrove.example'))?.whyNot).toContain('not AD FS')
-  expect((await offer('contoso', 'ada@proseware.example'))?.whyNot).toContain('does not say')
+  expect((await offer('fabrikam'))?.whyNot).toBe('account-not-named')
+  expect((await offer('contoso', 'alex@contoso.example'))?.whyNot).toBe('password-on-its-page-only')
+  expect((await offer('contoso', 'ada@woodgrove.example'))?.whyNot).toBe('sts-is-not-ad-fs')
+  expect((await offer('contoso', 'ada@proseware.example'))?.whyNot).toBe('ws-trust-not-announced')
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type FailureError, fail } from '../../../main/contract/failure.ts'
+import { FailureError, fail } from '../../../main/contract/failure.ts'
 import type { Detection } from '../../../main/contract/identity-provider.ts'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import type { ConnectionProfile } from '../../../main/contract/profile.ts'
@@ -7,8 +7,8 @@ import type { Reachability } from '../../../main/http/reachability.ts'
 import type { OrgCredential } from '../../../main/org/credential.ts'
 import { Secret } from '../../../main/secret.ts'
 import { examine } from '../../../main/session/doctor.ts'
+import { checkWords } from '../../../main/words/checks.ts'
 import { aDetection, aProfile, NOW, WHO } from '../../support/profiles.ts'
-import { told } from '../../support/told.ts'
 
 const DAY = 86_400_000
 const bearer: OrgCredential = {
@@ -16,7 +16,8 @@ const bearer: OrgCredential = {
   accessToken: new Secret('the-token'),
   expiresAt: NOW + 50 * 60_000,
 }
-const refuse = (failure: FailureError) => () => Promise.reject(failure)
+const refuse = (code: FailureError['code']) => () =>
+  Promise.reject(new FailureError({ code, message: `It is ${code}.` }))
 
 interface World {
   readonly profile?: Partial<ConnectionProfile>
@@ -59,7 +60,7 @@ async function examined(
     signal,
   )
   return {
-    said: checks.map(({ found }) => (typeof found === 'string' ? found : told(found).message)).join('\n'),
+    said: checks.map(checkWords).join('\n'),
     verdicts: checks.map(({ check, verdict }) => `${check} ${verdict}`),
   }
 }
@@ -86,7 +87,18 @@ describe('the doctor', () => {
     ['plain http', { profile: { orgUrl: 'http://crm.local/Org' as OrgUrl } }, 'tls warning'],
     [
       'sources that disagree',
-      { detection: { evidence: [{ source: 'rule', said: 'a', means: 'Sources disagree.', at: NOW }] } },
+      {
+        detection: {
+          evidence: [
+            {
+              source: 'rule',
+              finding: 'realms-disagree',
+              facts: { kinds: ['managed', 'federated'] },
+              at: NOW,
+            },
+          ],
+        },
+      },
       'challenge warning',
     ],
     [
@@ -113,11 +125,7 @@ describe('the doctor', () => {
       { profile: { tenant: '99999999-9999-4999-8999-999999999999' } },
       'challenge failed',
     ],
-    [
-      'a name that is not found',
-      { resolve: refuse(fail('host-timeout/command', { seconds: 9 })) },
-      'name failed',
-    ],
+    ['a name that is not found', { resolve: refuse('host-not-found') }, 'name failed'],
   ] as const)('%s: %s', async (_case, world, verdict) => {
     expect((await examined(world)).verdicts).toContain(verdict)
   })
@@ -125,7 +133,7 @@ describe('the doctor', () => {
   test('when its time is over, the check that hangs has failed and those above are skipped', async () => {
     const limit = new AbortController()
     const hangs = () => {
-      setImmediate(() => limit.abort(fail('host-timeout/command', { seconds: 9 })))
+      setImmediate(() => limit.abort(fail('host-timeout', { host: 'Over' })))
       return new Promise<never>(() => {})
     }
     const { verdicts, said } = await examined({ resolve: hangs }, limit.signal)
@@ -137,13 +145,11 @@ describe('the doctor', () => {
       'credential skipped',
       'who-am-i skipped',
     ])
-    expect(said).toMatch(/^It took longer than 9 seconds\./)
+    expect(said).toMatch(/^Over did not answer in time\./)
   })
 
   test('without a saved sign-in the last check does not run', async () => {
-    const { verdicts } = await examined({
-      credential: refuse(fail('sign-in-needs-person/again', { name: 'Contoso' })),
-    })
+    const { verdicts } = await examined({ credential: refuse('sign-in-needs-person') })
     expect(verdicts.slice(-2)).toEqual(['credential failed', 'who-am-i skipped'])
   })
 })

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type FailureCode, FailureError } from '../../../main/contract/failure.ts'
-import type { SignInMethodId } from '../../../main/contract/identity-provider.ts'
+import type { SignInMethodId, SignInObstacle } from '../../../main/contract/identity-provider.ts'
 import type { ConnectionProfile } from '../../../main/contract/profile.ts'
 import { canConnect, canSignOut, type SessionStates } from '../../../main/contract/session.ts'
 import { Secret } from '../../../main/secret.ts'
@@ -562,7 +562,7 @@ describe('a sign-in that asks for a certificate', () => {
 })
 
 describe('the way of signing in that was tried', () => {
-  const way = (id: SignInMethodId, recommended: boolean, whyNot: string | null = null) => ({
+  const way = (id: SignInMethodId, recommended: boolean, whyNot: SignInObstacle | null = null) => ({
     id,
     label: id,
     recommended,
@@ -577,7 +577,10 @@ describe('the way of signing in that was tried', () => {
     ['is not where the org does not offer it', false, () => Promise.reject(refused), undefined],
     ['is not after the person has canceled it', true, () => Promise.reject(canceled()), undefined],
   ])('%s', async (_claim, offered, outcome, next) => {
-    const signInMethods = [way('entra', true), way('client-credentials', false, offered ? null : 'Not here.')]
+    const signInMethods = [
+      way('entra', true),
+      way('client-credentials', false, offered ? null : 'no-microsoft-tokens'),
+    ]
     const profile = aProfile({ detection: aDetection({ signInMethods }) })
     const { sessions, connector } = made([profile])
     connector.does = async ({ method, onMethod }) => {

@@ -17,8 +17,8 @@ export const evidence = [
   {
     source: 'org-challenge',
     url: 'https://contoso.crm.dynamics.com/api',
-    said: data('said'),
-    means: data('means'),
+    finding: 'sign-in-request',
+    facts: { location: data('location'), stsHost: data('sts'), homeRealm: data('realm') },
     rule: 'https://learn.microsoft.com/rule',
     at: NOW,
     took: 12,
@@ -32,7 +32,7 @@ export const detection = {
   signInMethods: [
     { id: 'entra', recommended: true, whyNot: null },
     { id: 'client-credentials', recommended: false, whyNot: null },
-    { id: 'ws-trust', recommended: false, whyNot: data('why not') },
+    { id: 'ws-trust', recommended: false, whyNot: 'account-not-named' },
   ],
 } as NonNullable<ReturnType<typeof aProfile>['detection']>
 export const profile = aProfile({

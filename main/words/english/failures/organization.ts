@@ -1,5 +1,42 @@
-/** Failures of an organization’s own answers, and who is signed in to it, in words. */
+/** Failures of an organization’s own answers, in words. */
 import type { OrganizationFacts } from '../../../contract/failure-facts/organization.ts'
 import type { FailureTexts } from '../../failure-texts.ts'
 
-export const organization: FailureTexts<OrganizationFacts> = {}
+export const organization: FailureTexts<OrganizationFacts> = {
+  'org-answer-unknown': ({ host }) => ({
+    message: `${host} answered something that is no organization’s answer.`,
+    advice: 'Check the address.',
+  }),
+  'org-answer-unknown/no-web-api': () => ({
+    message: 'The server has no Web API that Homerealm knows.',
+    advice: 'Check the address; Dynamics CRM 2016 (8.0) and later have one.',
+  }),
+  'org-answer-unknown/nobody-named': () => ({
+    message: 'The organization answered, but did not say who you are.',
+    advice: 'Check the address: it may be another kind of server.',
+  }),
+  'org-error/soap-fault': ({ host }) => ({
+    message: `${host} answered with an error.`,
+    advice: 'You may not be an enabled user of this organization: ask its administrator.',
+  }),
+  'org-error/status': ({ host, status }) => ({
+    message: `${host} answered with an error (HTTP ${status}).`,
+    advice: 'Try again. If it continues, contact the administrator.',
+  }),
+  'org-refused-credential': ({ host }) => ({
+    message: `${host} does not take this sign-in (any more).`,
+    advice: 'Connect to sign in again.',
+  }),
+  'org-refused-credential/assertion': ({ host }) => ({
+    message: `${host} does not take the assertion of its STS.`,
+    advice: 'Connect to sign in again. If it continues, check this computer’s clock.',
+  }),
+  'org-refused-credential/not-let-in': ({ host }) => ({
+    message: `${host} knows who you are, but does not let you in.`,
+    advice: 'You may not be an enabled user of this organization: ask its administrator.',
+  }),
+  'org-refused-credential/page': ({ host }) => ({
+    message: `${host} answered with a page where it should have said who you are.`,
+    advice: 'Connect to sign in again.',
+  }),
+}

@@ -1,0 +1,141 @@
+/** Everything that a detection can find, and the facts that the words for it name. Text of a server is as it sent it, shortened. */
+
+import type { FailureCode } from './failure-code.ts'
+import type { NoFacts } from './failure-facts/no-facts.ts'
+
+/** Kinds of answers that say who signs people in, the one that counts most first. */
+export const CLAIM_SOURCES = [
+  'bearer-challenge',
+  'redirect',
+  'windows-challenge',
+  'service-description',
+] as const
+export type ClaimSource = (typeof CLAIM_SOURCES)[number]
+
+/** Whom an answer names. */
+export const CLAIMED = [
+  'microsoft-online',
+  'ad-fs',
+  'active-directory',
+  'microsoft-account',
+  'nobody',
+] as const
+
+/** What an answer claims. */
+export interface ClaimFacts {
+  readonly by: ClaimSource
+  readonly provider: (typeof CLAIMED)[number]
+  /** The cloud of Microsoft Online; null where it is none that Homerealm knows. */
+  readonly cloud: string | null
+  /** Host of the AD FS, or of the login host of a cloud that is not known; null where none is named. */
+  readonly host: string | null
+}
+
+/** What a service description may declare, by its own names. */
+export const AUTHENTICATION_KINDS = ['ActiveDirectory', 'Federation', 'OnlineFederation', 'LiveId'] as const
+
+export const REALM_KINDS = ['managed', 'federated', 'microsoft-account', 'unknown'] as const
+
+/** What is known of the very account. */
+export const ACCOUNT_ANSWERS = ['yes', 'no', 'microsoft-account', 'both', 'throttled', 'unknown'] as const
+
+export interface EvidenceFacts {
+  // the address
+  'host-in-cloud': { readonly host: string; readonly cloud: string }
+  'host-in-no-cloud': { readonly host: string }
+  /** See `PathCheck`. */
+  'path-checked': {
+    readonly segment: string
+    readonly is: 'organization' | 'page' | 'undecided'
+    readonly withoutSegment: string
+  }
+  // what the org's Web API and front page answer
+  challenge: {
+    /** The header as it came. */
+    readonly header: string
+    /** Whose tokens it asks for. */
+    readonly tokensOf: 'ad-fs' | 'cloud' | 'unknown-host' | 'proxy' | null
+    /** Host of that authority; null where there is none. */
+    readonly host: string | null
+    readonly cloud: string | null
+    /** The token would be for another host. */
+    readonly forOtherHost: boolean
+    readonly windows: 'kerberos-too' | 'ntlm-only' | null
+    readonly basic: boolean
+  }
+  'sign-in-request': {
+    readonly location: string
+    readonly stsHost: string
+    readonly homeRealm: string | null
+  }
+  'proxy-sign-in': { readonly location: string; readonly host: string; readonly asksFor: string }
+  redirect: { readonly location: string; readonly host: string; readonly toMicrosoftOnline: boolean }
+  page: NoFacts
+  busy: { readonly status: number }
+  error: { readonly status: number }
+  'not-there': NoFacts
+  nothing: { readonly status: number }
+  version: { readonly version: string }
+  // its service description
+  'service-description': {
+    readonly kind: (typeof AUTHENTICATION_KINDS)[number]
+    readonly policy2011: (typeof AUTHENTICATION_KINDS)[number] | null
+    readonly policy2012: (typeof AUTHENTICATION_KINDS)[number] | null
+    /** Servers from which an import was not followed. */
+    readonly elsewhere: readonly string[]
+  }
+  'no-authentication-policy': { readonly status: number; readonly elsewhere: readonly string[] }
+  // the account
+  'realm-managed': { readonly domain: string; readonly brand: string | null }
+  'realm-federated': {
+    readonly domain: string
+    readonly brand: string | null
+    readonly stsHost: string | null
+    readonly adFs: boolean
+    readonly protocol: 'ws-trust' | 'ws-federation' | 'saml' | null
+  }
+  'realm-microsoft-account': { readonly domain: string }
+  'realm-unknown': NoFacts
+  account: {
+    readonly exists: (typeof ACCOUNT_ANSWERS)[number]
+    /** What the answer calls its domain. */
+    readonly domain: string
+  }
+  'guest-name': { readonly home: string }
+  'account-of-other-tenant': { readonly accountTenant: string; readonly orgTenant: string }
+  // the tenant
+  tenant: {
+    readonly issuer: string
+    /** With its sub-scope; null where none is said. */
+    readonly region: string | null
+    /** The cloud that it belongs to, where that is not the one that was asked. */
+    readonly otherCloud: string | null
+  }
+  'no-such-tenant': NoFacts
+  // the STS
+  'sts-metadata': {
+    readonly entityId: string
+    readonly certificates: number
+    /** Its page for WS-Federation; null where it has none. */
+    readonly page: string | null
+  }
+  'no-sts-metadata': NoFacts
+  'sts-endpoints': {
+    /** Version of WS-Trust that takes a user name and password; null for none. */
+    readonly userName: string | null
+    readonly windows: string | null
+  }
+  'no-sts-endpoints': NoFacts
+  'ad-fs-openid': { readonly issuer: string }
+  'no-ad-fs-openid': NoFacts
+  // rules that decided between sources
+  'sources-disagree': { readonly decided: ClaimFacts; readonly other: ClaimFacts }
+  'name-disagrees': { readonly cloud: string; readonly decided: ClaimFacts }
+  'realms-disagree': { readonly kinds: readonly (typeof REALM_KINDS)[number][] }
+  'cloud-assumed': { readonly cloud: string }
+  /** The question failed. */
+  'no-answer': { readonly code: FailureCode }
+}
+
+/** What was found, by a name of its own. */
+export type FindingKind = keyof EvidenceFacts

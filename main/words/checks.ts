@@ -1,0 +1,29 @@
+/** What a check of the doctor found, in words. */
+import type { Check } from '../contract/check.ts'
+import { findingWords } from './evidence.ts'
+import { failureJson, failureWords } from './failures.ts'
+import { words } from './index.ts'
+import { identityProviderName } from './providers.ts'
+
+export function checkWords({ found }: Pick<Check, 'found'>): string {
+  if (!('is' in found)) return failureWords(found).message
+  switch (found.is) {
+    case 'provider':
+      return `${identityProviderName(found.facts.provider)}.`
+    case 'remark':
+      return findingWords(found.facts.rule).means
+    case 'doubt':
+      return failureWords(found.facts.failure).message
+    default: {
+      // a finding has the facts of its own kind: TypeScript does not follow that through the table
+      const text = words.checks[found.is] as (facts: unknown) => string
+      return text(found.facts)
+    }
+  }
+}
+
+/** Its form in the answers for programs. */
+export function checkJson({ check, verdict, took, found }: Check) {
+  const failure = 'is' in found ? {} : { failure: failureJson(found) }
+  return { check, verdict, took, said: checkWords({ found }), ...failure }
+}
