@@ -2,6 +2,7 @@
 import type { Evidence } from './evidence.ts'
 import { isGuid } from './guid.ts'
 import type { PathCheck } from './path-check.ts'
+import type { SignInObstacle } from './sign-in-obstacle.ts'
 
 /** How an org is hosted; IFD is Dynamics' internet-facing deployment (claims). */
 export type Hosting = 'online' | 'on-premises' | 'ifd'
@@ -111,25 +112,6 @@ export const SIGN_IN_METHODS = [
   'client-credentials',
 ] as const
 export type SignInMethodId = (typeof SIGN_IN_METHODS)[number]
-
-/** Why a way of signing in is not offered. */
-export const SIGN_IN_OBSTACLES = [
-  'microsoft-account',
-  'no-microsoft-tokens',
-  'no-ad-fs-tokens',
-  'ad-fs-names-no-oauth',
-  'no-redirect-to-sts',
-  'tokens-not-sessions',
-  'sends-to-no-sts',
-  'no-windows-account',
-  'sts-not-named',
-  'account-not-named',
-  'password-on-its-page-only',
-  'no-sts-takes-passwords',
-  'ws-trust-not-announced',
-  'sts-is-not-ad-fs',
-] as const
-export type SignInObstacle = (typeof SIGN_IN_OBSTACLES)[number]
 
 /** A way of signing in and whether this org offers it. */
 export interface SignInMethodOffer {

@@ -1,10 +1,6 @@
 /** The table of sign-in methods: which of them follow from an identity provider, and why another is not offered. */
-import type {
-  IdentityProvider,
-  SignInMethodId,
-  SignInMethodOffer,
-  SignInObstacle,
-} from '../contract/identity-provider.ts'
+import type { IdentityProvider, SignInMethodId, SignInMethodOffer } from '../contract/identity-provider.ts'
+import type { SignInObstacle } from '../contract/sign-in-obstacle.ts'
 
 /** What else decides on an offer. */
 interface Facts {

@@ -1,7 +1,8 @@
 /** The shape of a stored detection, so that a row written by hand or by another version is not believed blindly. */
 import * as v from 'valibot'
-import { type Detection, SIGN_IN_METHODS, SIGN_IN_OBSTACLES } from '../contract/identity-provider.ts'
+import { type Detection, SIGN_IN_METHODS } from '../contract/identity-provider.ts'
 import { isOrgUrl, type OrgUrl } from '../contract/org-url.ts'
+import { SIGN_IN_OBSTACLES } from '../contract/sign-in-obstacle.ts'
 import { evidence, text } from './evidence-shape.ts'
 
 const online = { cloud: text, authority: text }

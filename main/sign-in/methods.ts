@@ -1,5 +1,5 @@
 /** The ordered table of sign-in methods, and which of them an org's detection calls for. */
-import { FailureError } from '../contract/failure.ts'
+import { fail } from '../contract/failure.ts'
 import type { Detection, SignInMethodId } from '../contract/identity-provider.ts'
 import { createAdfsMethod } from './adfs/adfs-method.ts'
 import { createClientCredentialsMethod } from './entra/client-credentials-method.ts'
@@ -40,16 +40,8 @@ export function methodFor(
     const method = methods.find(({ id }) => id === offer.id)
     if (offer.whyNot === null && method) return method
   }
-  const reason = offers.find(({ whyNot }) => whyNot !== null)?.whyNot
-  if (reason)
-    throw new FailureError({
-      code: 'method-not-available',
-      message: reason,
-      advice: 'The evidence shows what the organization offers.',
-    })
-  throw new FailureError({
-    code: 'identity-provider-unknown',
-    message: 'Homerealm could not tell who signs people in to this organization.',
-    advice: 'The evidence shows what was asked and answered. Ask again, or check the address.',
-  })
+  const obstacle = offers.find(({ whyNot }) => whyNot !== null)?.whyNot
+  throw obstacle
+    ? fail('method-not-available/not-offered', { obstacle })
+    : fail('identity-provider-unknown/no-method', {})
 }

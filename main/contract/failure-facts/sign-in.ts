@@ -1,4 +1,5 @@
 /** The facts of failures of a sign-in: pages, tokens, assertions, secrets. */
+import type { SignInObstacle } from '../sign-in-obstacle.ts'
 import type { Answered } from './answered.ts'
 import type { ApplicationsFacts } from './applications.ts'
 import type { NestedFailure } from './nested-failure.ts'
@@ -8,10 +9,12 @@ import type { TokensFacts } from './tokens.ts'
 
 export interface SignInFacts extends ApplicationsFacts, SignInPageFacts, TokensFacts {
   'consent-denied/declined': NoFacts
+  'identity-provider-unknown/no-method': NoFacts
   'input-refused/not-for-browser': NoFacts
   'method-not-available/ad-fs-device-code': NoFacts
   'method-not-available/no-ad-fs-tokens': NoFacts
   'method-not-available/not-microsoft-online': NoFacts
+  'method-not-available/not-offered': { readonly obstacle: SignInObstacle }
   'redirect-refused/sign-in-to-program': { readonly protocol: string }
   'redirect-refused/sign-in-unencrypted': { readonly host: string }
   'server-busy/sign-in-server': NoFacts

@@ -1,7 +1,8 @@
 /** Identity providers, ways of signing in, hosting and environments, by the names that administrators know. */
-import type { Hosting, SignInMethodId, SignInObstacle } from '../../contract/identity-provider.ts'
+import type { Hosting, SignInMethodId } from '../../contract/identity-provider.ts'
 import type { EnvironmentKind } from '../../contract/profile.ts'
 import type { SecretRequest } from '../../contract/session.ts'
+import type { SignInObstacle } from '../../contract/sign-in-obstacle.ts'
 
 const methods: Readonly<Record<SignInMethodId, string>> = {
   entra: 'Microsoft Entra ID (OAuth)',

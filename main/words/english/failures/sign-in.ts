@@ -1,6 +1,7 @@
 /** Failures of a sign-in: pages, tokens, assertions, secrets, in words. */
 import type { SignInFacts } from '../../../contract/failure-facts/sign-in.ts'
 import type { FailureTexts } from '../../failure-texts.ts'
+import { providers } from '../providers.ts'
 import { applications } from './applications.ts'
 import { signInPage } from './sign-in-page.ts'
 import { tokens } from './tokens.ts'
@@ -17,6 +18,10 @@ export const signIn: FailureTexts<SignInFacts> = {
     message: 'The request for access was declined.',
     advice: 'Sign in again and accept, or ask an administrator.',
   }),
+  'identity-provider-unknown/no-method': () => ({
+    message: 'Homerealm could not tell who signs people in to this organization.',
+    advice: 'The evidence shows what was asked and answered. Ask again, or check the address.',
+  }),
   'input-refused/not-for-browser': () => ({ message: 'This address is not opened in a browser.' }),
   'method-not-available/ad-fs-device-code': () => ({
     message: 'At AD FS, nobody is signed in by a code on another device.',
@@ -29,6 +34,10 @@ export const signIn: FailureTexts<SignInFacts> = {
   'method-not-available/not-microsoft-online': () => ({
     message: 'This organization does not sign people in through Microsoft Online.',
     advice: ASK_AGAIN,
+  }),
+  'method-not-available/not-offered': ({ obstacle }) => ({
+    message: providers.obstacles[obstacle],
+    advice: 'The evidence shows what the organization offers.',
   }),
   'redirect-refused/sign-in-to-program': ({ protocol }) => ({
     message: `The sign-in sends people on to another program (${protocol}).`,
