@@ -3,6 +3,7 @@ import { endingName } from '../contract/account.ts'
 import { type ConnectionProfile, sharingAccount } from '../contract/profile.ts'
 import type { SessionState } from '../contract/session.ts'
 import type { Core } from '../core.ts'
+import { vaultWords } from '../words/vault.ts'
 import { accountOf, endText } from './account-commands.ts'
 import { assertionRows } from './assertion-report.ts'
 import { columns, timeText } from './columns.ts'
@@ -47,7 +48,9 @@ export function connectionReport(
 /** Why this sign-in ends with the command. */
 function whyNotSaved(vault: Core['vault']): string {
   const status = vault.status()
-  return status.state === 'ready' ? 'No' : `No. ${status.reason} ${status.advice}`
+  if (status.state === 'ready') return 'No'
+  const { message, advice } = vaultWords(status.trouble)
+  return `No. ${message} ${advice}`
 }
 
 /** The other organizations that the same sign-in opens. */

@@ -1,6 +1,7 @@
 /** Whether the keychain says in time which sign-ins are saved: a list of what is known does not wait for it. */
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Core } from '../core.ts'
+import { vaultWords } from '../words/vault.ts'
 
 /** Milliseconds for the keychain's answer. */
 const PATIENCE = 300
@@ -23,5 +24,5 @@ export async function signInsUnknown({ profiles, sessions, vault }: Core): Promi
   limit.abort()
   if (!inTime) return 'The keychain did not answer.'
   const status = vault.status()
-  return status.state === 'ready' ? null : status.reason
+  return status.state === 'ready' ? null : vaultWords(status.trouble).message
 }

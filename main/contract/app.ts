@@ -1,6 +1,7 @@
 /** What the window knows of the app as a whole: versions, the vault's health, preferences, updates, sample organizations. */
 import type { UserAgentChoice } from './profile.ts'
 import type { UpdateChannel, UpdateMode, UpdateStatus } from './updates.ts'
+import type { VaultTrouble } from './vault-trouble.ts'
 
 /** The state of the keychain and so of the vault. `memory` says that nothing is kept after quitting. */
 export type VaultStatus =
@@ -8,10 +9,7 @@ export type VaultStatus =
   | {
       readonly state: 'locked' | 'absent' | 'timeout' | 'no-keyring' | 'failed' | 'key-lost'
       readonly memory: true
-      /** What happened, one sentence. */
-      readonly reason: string
-      /** What to do about it. */
-      readonly advice: string
+      readonly trouble: VaultTrouble
       /** The keychain's own words, where it had any. */
       readonly cause?: string
     }

@@ -6,6 +6,7 @@ import {
   parseKeychainAnswer,
 } from './keychain-messages.ts'
 import {
+  KEYCHAIN_STATES,
   KeychainError,
   type KeychainProcess,
   type LeavableKeychain,
@@ -35,7 +36,7 @@ export function createKeychain(start: StartKeychainProcess): LeavableKeychain {
     if ('trouble' in answer) call?.reject(errorOf(answer.trouble))
     else call?.resolve(answer.text)
     // libsecret stays with the service that it found first, though that is gone and another one runs
-    if ('trouble' in answer && answer.trouble.code !== 'locked' && waiting.size === 0) {
+    if ('trouble' in answer && KEYCHAIN_STATES[answer.trouble.reason] !== 'locked' && waiting.size === 0) {
       running?.end()
       running = null
     }
@@ -94,9 +95,6 @@ export function createKeychain(start: StartKeychainProcess): LeavableKeychain {
 }
 
 const ended = (why: string) =>
-  new KeychainError('failed', 'The process that asks the keychain stopped.', {
-    advice: 'Try again. If it happens again, restart the keychain or sign in to the computer again.',
-    cause: new Error(why),
-  })
+  new KeychainError({ reason: 'process-ended', facts: {} }, { cause: new Error(why) })
 
-const left = () => new KeychainError('failed', 'Homerealm is closing and no longer waits for the keychain.')
+const left = () => new KeychainError({ reason: 'closing', facts: {} })

@@ -1,6 +1,6 @@
-/** What a keychain's own words mean: the error that a person can be told of. */
+/** What a keychain's own words mean: the error for them, with a reason. */
 import { KeychainError } from './keychain-port.ts'
-import { MEANINGS, type Meaning } from './keychain-words.ts'
+import { MEANINGS } from './keychain-words.ts'
 
 /** What tells apart failures that have the same words. */
 export interface KeychainSurroundings {
@@ -17,26 +17,11 @@ export function keychainErrorOf(error: unknown, { platform, env }: KeychainSurro
   const own = error instanceof Error ? error.message.replaceAll(/\s+/g, ' ').trim() : ''
   // set by OpenSSH's server on every system
   const bySsh = Boolean(env['SSH_CONNECTION'])
-  const meaning =
-    MEANINGS.find(
-      ({ words, on, overSsh }) =>
-        words.test(own) && on === platform && (overSsh === undefined || overSsh === bySsh),
-    ) ?? unknownWords(own, platform, bySsh)
-  return new KeychainError(meaning.code, meaning.message, { cause: error, advice: meaning.advice })
-}
-
-function unknownWords(
-  own: string,
-  platform: NodeJS.Platform,
-  bySsh: boolean,
-): Pick<Meaning, 'code' | 'message' | 'advice'> {
-  const message = `The keychain answered with an error${own === '' ? '.' : `: ${own}`}`
-  if (bySsh && platform !== 'linux')
-    return {
-      code: 'failed',
-      message,
-      advice: 'This is an SSH session, in which the keychain is often closed. Use Homerealm on the desktop.',
-    }
-  const first = platform === 'linux' ? 'Restart the keychain, or sign' : 'Sign'
-  return { code: 'failed', message, advice: `${first} in to the computer again. Then connect again.` }
+  const meaning = MEANINGS.find(
+    ({ words, on, overSsh }) =>
+      words.test(own) && on === platform && (overSsh === undefined || overSsh === bySsh),
+  )
+  if (meaning !== undefined) return new KeychainError({ reason: meaning.reason, facts: {} }, { cause: error })
+  const session = platform === 'linux' ? 'linux' : bySsh ? 'over-ssh' : 'other'
+  return new KeychainError({ reason: 'unknown-words', facts: { own, session } }, { cause: error })
 }

@@ -1,6 +1,7 @@
 /** The messages between Homerealm and the process that asks the keychain; each side parses what it gets. */
 import * as v from 'valibot'
-import { KEYCHAIN_TROUBLES, KeychainError } from './keychain-port.ts'
+import type { KeychainReason, PlainKeychainReason } from '../contract/vault-trouble.ts'
+import { KEYCHAIN_STATES, KeychainError } from './keychain-port.ts'
 
 const id = v.pipe(v.number(), v.safeInteger())
 const account = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
@@ -14,17 +15,25 @@ const request = v.variant('do', [
 ])
 export type KeychainRequest = v.InferOutput<typeof request>
 
-const sentence = v.pipe(v.string(), v.maxLength(2000))
+/** Letters of a keychain's own words that cross. */
+const LONGEST_WORDS = 2000
+const ownWords = v.pipe(v.string(), v.maxLength(LONGEST_WORDS))
+const cause = v.nullable(ownWords)
+const plainReasons = (Object.keys(KEYCHAIN_STATES) as KeychainReason[]).filter(
+  (reason): reason is PlainKeychainReason => reason !== 'unknown-words',
+)
 const answer = v.union([
   v.strictObject({ id, text: v.nullable(text) }),
   v.strictObject({
     id,
-    trouble: v.strictObject({
-      code: v.picklist(KEYCHAIN_TROUBLES),
-      message: sentence,
-      advice: v.nullable(sentence),
-      cause: v.nullable(sentence),
-    }),
+    trouble: v.variant('reason', [
+      v.strictObject({ reason: v.picklist(plainReasons), facts: v.strictObject({}), cause }),
+      v.strictObject({
+        reason: v.literal('unknown-words'),
+        facts: v.strictObject({ own: ownWords, session: v.picklist(['over-ssh', 'linux', 'other']) }),
+        cause,
+      }),
+    ]),
   }),
 ])
 export type KeychainAnswer = v.InferOutput<typeof answer>
@@ -42,15 +51,22 @@ export const parseKeychainAnswer = (message: unknown): KeychainAnswer | null =>
 
 /** An error as it crosses: of its cause, the words. */
 export function troubleOf(error: KeychainError): Extract<KeychainAnswer, { trouble: unknown }>['trouble'] {
-  const { code, message, advice, cause } = error
-  return { code, message, advice, cause: cause instanceof Error ? cause.message.trim().slice(0, 2000) : null }
+  const { trouble, cause } = error
+  const own = cause instanceof Error ? cause.message.trim().slice(0, LONGEST_WORDS) : null
+  return trouble.reason === 'unknown-words'
+    ? {
+        reason: trouble.reason,
+        facts: { ...trouble.facts, own: trouble.facts.own.slice(0, LONGEST_WORDS) },
+        cause: own,
+      }
+    : { reason: trouble.reason, facts: {}, cause: own }
 }
 
 /** The error that crossed. */
-export const errorOf = ({
-  code,
-  message,
-  advice,
-  cause,
-}: Extract<KeychainAnswer, { trouble: unknown }>['trouble']): KeychainError =>
-  new KeychainError(code, message, { advice, ...(cause === null ? {} : { cause: new Error(cause) }) })
+export function errorOf({
+  cause: own,
+  ...trouble
+}: Extract<KeychainAnswer, { trouble: unknown }>['trouble']): KeychainError {
+  const options = own === null ? undefined : { cause: new Error(own) }
+  return new KeychainError(trouble, options)
+}

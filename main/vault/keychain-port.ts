@@ -1,26 +1,56 @@
 /** The port of the operating system's keychain, and of the process of its own that asks it. */
+import type { KeychainReason, KeychainTrouble } from '../contract/vault-trouble.ts'
 
 /**
  * `locked`: it is there and shut. `timeout`: it was asked and has not answered yet. `absent`: there is none to use.
  * `no-keyring`: it runs, and has no default keyring to keep an entry in. `failed`: it answered with an error, or its process ended.
  */
-export const KEYCHAIN_TROUBLES = ['locked', 'timeout', 'absent', 'no-keyring', 'failed'] as const
-export type KeychainTrouble = (typeof KEYCHAIN_TROUBLES)[number]
+type KeychainState = 'locked' | 'timeout' | 'absent' | 'no-keyring' | 'failed'
 
-/** Its message and advice are plain sentences for people. The cause has the keychain's own words. None of them holds a secret. */
+/** What each reason comes to. */
+export const KEYCHAIN_STATES: Readonly<Record<KeychainReason, KeychainState>> = {
+  locked: 'locked',
+  'prompt-canceled': 'locked',
+  'no-keyring': 'no-keyring',
+  'no-dbus': 'absent',
+  'not-started': 'failed',
+  'not-running': 'absent',
+  'no-answer': 'timeout',
+  stopped: 'failed',
+  'not-kept': 'failed',
+  'windows-ssh-session': 'absent',
+  'windows-session-without-credentials': 'absent',
+  'windows-full': 'failed',
+  'windows-entry-too-long': 'failed',
+  'windows-not-running': 'absent',
+  'windows-access-denied': 'failed',
+  'mac-prompt-canceled': 'locked',
+  'mac-locked': 'locked',
+  'mac-locked-over-ssh': 'locked',
+  'mac-access-refused': 'locked',
+  'mac-no-keychain': 'no-keyring',
+  'mac-not-available': 'absent',
+  'mac-not-kept': 'failed',
+  'unknown-words': 'failed',
+  'no-desktop-session': 'absent',
+  'library-missing': 'absent',
+  'not-loaded': 'absent',
+  'process-ended': 'failed',
+  closing: 'failed',
+  'not-given-back': 'failed',
+  waiting: 'timeout',
+}
+
+/** The cause has the keychain's own words. Nothing of it holds a secret. */
 export class KeychainError extends Error {
   override readonly name = 'KeychainError'
-  readonly code: KeychainTrouble
-  readonly advice: string | null
+  readonly code: KeychainState
+  readonly trouble: KeychainTrouble
 
-  constructor(
-    code: KeychainTrouble,
-    message: string,
-    { cause, advice = null }: { cause?: unknown; advice?: string | null } = {},
-  ) {
-    super(message, cause === undefined ? undefined : { cause })
-    this.code = code
-    this.advice = advice
+  constructor(trouble: KeychainTrouble, options?: { cause?: unknown }) {
+    super(trouble.reason, options)
+    this.trouble = trouble
+    this.code = KEYCHAIN_STATES[trouble.reason]
   }
 }
 

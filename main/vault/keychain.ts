@@ -45,19 +45,12 @@ async function loadKeytar(
 ): Promise<Keytar> {
   // without an address libdbus starts a bus of its own, which nobody else is on
   if (platform === 'linux' && !env['DBUS_SESSION_BUS_ADDRESS'] && !(await hasUserBus(env)))
-    throw new KeychainError(
-      'absent',
-      'There is no desktop session here (no D-Bus), so there is no keychain.',
-      { advice: 'Start Homerealm in a desktop session.' },
-    )
+    throw new KeychainError({ reason: 'no-desktop-session', facts: {} })
   try {
     return ((await import('keytar')) as unknown as { default: Keytar }).default
   } catch (cause) {
-    const advice =
-      platform === 'linux'
-        ? 'Install the library libsecret (package libsecret-1-0), then connect again.'
-        : 'Install Homerealm again.'
-    throw new KeychainError('absent', 'The keychain could not be loaded.', { cause, advice })
+    const reason = platform === 'linux' ? 'library-missing' : 'not-loaded'
+    throw new KeychainError({ reason, facts: {} }, { cause })
   }
 }
 

@@ -144,9 +144,7 @@ async function makeVault(
   try {
     await keychain.write(account, key.toString('base64'))
     if ((await keychain.read(account)) !== key.toString('base64'))
-      throw new KeychainError('failed', 'The keychain does not give back what is put into it.', {
-        advice: 'Use another one: gnome-keyring, KWallet or KeePassXC. Then connect again.',
-      })
+      throw new KeychainError({ reason: 'not-given-back', facts: {} })
     const check = seal(key, CHECK, Buffer.from(keyId)).toString('base64')
     const text = `${JSON.stringify({ version: VERSION, keyId, check })}\n`
     made = await createExclusively(files, join(folder, 'vault.json'), Buffer.from(text))

@@ -10,6 +10,7 @@ import {
 } from '../contract/session.ts'
 import { words } from './index.ts'
 import { nameList } from './lists.ts'
+import { vaultWords } from './vault.ts'
 
 /** One or two words for lists and menus. */
 export function sessionStateName(state: SessionState): string {
@@ -87,5 +88,7 @@ export function signOutWords({ ended, notEnded }: SignOutReport): readonly strin
 }
 
 /** Why sign-ins are not saved, and what to do about it. */
-export const vaultText = ({ reason, advice }: Exclude<VaultStatus, { state: 'ready' }>): string =>
-  words.sessions.savedInMemory(`${reason} ${advice}`)
+export function vaultText({ trouble }: Exclude<VaultStatus, { state: 'ready' }>): string {
+  const { message, advice } = vaultWords(trouble)
+  return words.sessions.savedInMemory(`${message} ${advice}`)
+}

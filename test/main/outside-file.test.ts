@@ -14,6 +14,7 @@ import { openPreferences } from '../../main/preferences/preferences.ts'
 import { Secret } from '../../main/secret.ts'
 import { nodeFiles } from '../../main/vault/atomic-file.ts'
 import { SealedVault } from '../../main/vault/sealed-vault.ts'
+import { vaultWords } from '../../main/words/vault.ts'
 import { told } from '../support/told.ts'
 import { failure, freshFolder, MemoryKeychain, TOKENS } from './vault/fakes.ts'
 
@@ -132,7 +133,9 @@ const readers: Record<string, Reader> = {
     // a sign-in can be kept, if only for this run
     await vault.write(TOKENS, new Secret('new'))
     expect((await vault.read(TOKENS))?.reveal()).toBe('new')
-    return status.state === 'ready' ? vault.notices.map(({ message }) => message).join() : status.reason
+    return status.state === 'ready'
+      ? vault.notices.map(({ message }) => message).join()
+      : vaultWords(status.trouble).message
   },
   'a record of the vault': async (put) => {
     const { vault } = await vaultAfter(async (folder) => {

@@ -50,7 +50,7 @@ test('without a keychain what is kept is in memory only, and says so', async () 
   api.known = [robot]
   api.status = {
     ...api.status,
-    vault: { state: 'absent', memory: true, reason: 'No keychain.', advice: 'Start one.' },
+    vault: { state: 'absent', memory: true, trouble: { reason: 'not-running', facts: {} } },
   }
   const user = await shown(api)
   await user.click(screen.getByRole('button', { name: 'Accounts' }))

@@ -107,8 +107,7 @@ describe('no text of its own is in', () => {
     const vault = {
       state: 'locked',
       memory: true,
-      reason: data('reason'),
-      advice: data('advice'),
+      trouble: { reason: 'unknown-words', facts: { own: data('words'), session: 'linux' } },
       cause: data('cause'),
     }
     const { status } = new FakeApi()

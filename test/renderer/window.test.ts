@@ -392,10 +392,19 @@ describe('the app around', () => {
       const api = new FakeApi()
       api.status = {
         ...api.status,
-        vault: { state, memory: true, reason: 'It is shut.', advice: 'Open it.', cause: 'its own words' },
+        vault: {
+          state,
+          memory: true,
+          trouble: { reason: 'locked', facts: {} },
+          cause: 'its own words',
+        },
       }
       await shown(api)
-      const banner = (await screen.findByText(/^It is shut\. Open it\. .*in memory/)).closest('[role]')
+      const banner = (
+        await screen.findByText(
+          /^The keychain is locked\. Unlock the keychain, then connect again\. .*in memory/,
+        )
+      ).closest('[role]')
       expect(banner?.getAttribute('title')).toBe('its own words')
     },
   )

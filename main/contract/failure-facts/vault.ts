@@ -1,4 +1,5 @@
 /** The facts of failures of the vault and the keychain. */
+import type { VaultTrouble } from '../vault-trouble.ts'
 import type { NoFacts } from './no-facts.ts'
 
 /** `error` is the code of the system. */
@@ -6,7 +7,18 @@ interface SystemError {
   readonly error: string
 }
 
+/** The saved sign-in cannot be opened. */
+interface NotOpened {
+  readonly trouble: VaultTrouble
+}
+
 export interface VaultFacts {
+  'vault-locked': NotOpened
+  'vault-absent': NotOpened
+  'vault-timeout': NotOpened
+  'vault-no-keyring': NotOpened
+  'vault-failed': NotOpened
+  'vault-key-lost': NotOpened
   'vault-record-damaged': NoFacts
   'vault-record-unreadable': SystemError
   'store-unwritable/sign-in': SystemError

@@ -1,5 +1,5 @@
 /** Why a saved sign-in cannot be renewed without a person. */
-import { FailureError, fail } from '../../contract/failure.ts'
+import { type FailureError, fail } from '../../contract/failure.ts'
 import type { ConnectionProfile } from '../../contract/profile.ts'
 import type { TokenVault } from '../../vault/token-vault.ts'
 
@@ -7,11 +7,10 @@ import type { TokenVault } from '../../vault/token-vault.ts'
 export function signInNeeded({ name }: ConnectionProfile, vault: TokenVault): FailureError {
   const status = vault.status()
   if (status.state !== 'ready')
-    return new FailureError({
-      code: `vault-${status.state}`,
-      message: `The saved sign-in cannot be opened. ${status.reason}`,
-      advice: status.advice,
-      ...(status.cause === undefined ? {} : { provider: { text: status.cause } }),
-    })
+    return fail(
+      `vault-${status.state}`,
+      { trouble: status.trouble },
+      status.cause === undefined ? {} : { provider: { text: status.cause } },
+    )
   return fail('sign-in-needs-person/again', { name })
 }

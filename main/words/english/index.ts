@@ -10,6 +10,7 @@ import { sessions } from './sessions.ts'
 import { times } from './times.ts'
 import { tray } from './tray.ts'
 import { updates } from './updates.ts'
+import { vaultTrouble } from './vault.ts'
 import { window } from './window/index.ts'
 
 export const english = {
@@ -27,5 +28,6 @@ export const english = {
   times,
   tray,
   updates,
+  vaultTrouble,
   window,
 }

@@ -4,17 +4,24 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { type Files, nodeFiles } from '../../../main/vault/atomic-file.ts'
-import {
-  KeychainError,
-  type KeychainTrouble,
-  type LeavableKeychain,
-} from '../../../main/vault/keychain-port.ts'
+import { KeychainError, type LeavableKeychain } from '../../../main/vault/keychain-port.ts'
 import type { VaultRecordId } from '../../../main/vault/token-vault.ts'
+
+/** For each state of a keychain that gives no answer, one reason. */
+export const REASONS = {
+  locked: 'locked',
+  timeout: 'no-answer',
+  absent: 'not-running',
+  'no-keyring': 'no-keyring',
+  failed: 'stopped',
+} as const
+type Trouble = keyof typeof REASONS
+export const TROUBLES = Object.keys(REASONS) as Trouble[]
 
 export class MemoryKeychain implements LeavableKeychain {
   readonly entries = new Map<string, string>()
   readonly calls: string[] = []
-  trouble: KeychainTrouble | null = null
+  trouble: Trouble | null = null
 
   async read(account: string): Promise<string | null> {
     this.#ask('read')
@@ -37,7 +44,7 @@ export class MemoryKeychain implements LeavableKeychain {
 
   #ask(call: string): void {
     this.calls.push(call)
-    if (this.trouble !== null) throw new KeychainError(this.trouble, `The keychain is ${this.trouble}.`)
+    if (this.trouble !== null) throw new KeychainError({ reason: REASONS[this.trouble], facts: {} })
   }
 }
 

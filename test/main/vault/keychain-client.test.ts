@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { createKeychain } from '../../../main/vault/keychain-client.ts'
 import type { KeychainProcess } from '../../../main/vault/keychain-port.ts'
+import { REASONS } from './fakes.ts'
 
 /** A process whose every word the test says. */
 class Scripted implements KeychainProcess {
@@ -44,7 +45,7 @@ function scripted() {
   return { keychain, processes, process }
 }
 
-const locked = { code: 'locked', message: 'It is locked.', advice: 'Unlock it.', cause: 'its words' }
+const locked = { reason: 'locked', facts: {}, cause: 'its words' }
 
 describe('the process that asks the keychain', () => {
   test('is started with the first call, and only once', async () => {
@@ -68,8 +69,7 @@ describe('the process that asks the keychain', () => {
     process().answer({ trouble: locked })
     await expect(call).rejects.toMatchObject({
       code: 'locked',
-      message: 'It is locked.',
-      advice: 'Unlock it.',
+      trouble: { reason: 'locked', facts: {} },
       cause: expect.objectContaining({ message: 'its words' }),
     })
   })
@@ -89,7 +89,7 @@ describe('the process that asks the keychain', () => {
     ],
     [
       'says a trouble that there is not',
-      (process) => process.answer({ trouble: { ...locked, code: 'odd' } }),
+      (process) => process.answer({ trouble: { ...locked, reason: 'odd' } }),
       /not/,
     ],
   ])('that %s costs the answers under way, and the next call has a new one', async (_, act, cause) => {
@@ -112,12 +112,12 @@ describe('the process that asks the keychain', () => {
     expect(await more).toBe('still')
   })
 
-  test.each(['absent', 'failed', 'no-keyring', 'timeout'])(
+  test.each(['absent', 'failed', 'no-keyring', 'timeout'] as const)(
     'is a new one after the keychain was %s: libsecret stays with a service that is gone',
     async (code) => {
       const { keychain, process } = scripted()
       const call = keychain.read('a')
-      process().answer({ trouble: { ...locked, code } })
+      process().answer({ trouble: { ...locked, reason: REASONS[code] } })
       await expect(call).rejects.toMatchObject({ code })
       expect(process().wasEnded).toBe(true)
       const again = keychain.read('a')

@@ -5,11 +5,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Secret } from '../../../main/secret.ts'
 import { type Files, nodeFiles } from '../../../main/vault/atomic-file.ts'
-import { KEYCHAIN_TROUBLES } from '../../../main/vault/keychain-port.ts'
 import { SealedVault } from '../../../main/vault/sealed-vault.ts'
 import type { VaultRecordId } from '../../../main/vault/token-vault.ts'
 import { findSecrets } from '../../support/canary.ts'
-import { COOKIES, failure, freshFolder, MemoryKeychain, TOKENS, watchedFiles } from './fakes.ts'
+import { toldBy } from '../../support/told.ts'
+import { COOKIES, failure, freshFolder, MemoryKeychain, TOKENS, TROUBLES, watchedFiles } from './fakes.ts'
 
 const CANARY = 'canary-7f31c2-refresh-token'
 const secret = (text = CANARY) => new Secret(text)
@@ -181,7 +181,7 @@ describe('a damaged record', () => {
   })
 })
 
-describe.each(KEYCHAIN_TROUBLES)('with a keychain that is %s', (trouble) => {
+describe.each(TROUBLES)('with a keychain that is %s', (trouble) => {
   it('keeps secrets in memory, says so, and writes nothing', async () => {
     const dataDir = await freshFolder()
     const keychain = new MemoryKeychain()
@@ -190,8 +190,7 @@ describe.each(KEYCHAIN_TROUBLES)('with a keychain that is %s', (trouble) => {
     expect(await vault.open()).toEqual({
       state: trouble,
       memory: true,
-      reason: expect.any(String),
-      advice: expect.any(String),
+      trouble: { reason: expect.any(String), facts: {} },
     })
     expect(vault.keeps()).toBe(false)
     await vault.write(TOKENS, secret())
@@ -426,9 +425,9 @@ describe('file trouble', () => {
         },
       }
     }
-    await expect(
-      again(spaceFor(50)).write(TOKENS, secret('new, and longer than the space')),
-    ).rejects.toMatchObject({
+    expect(
+      await toldBy(again(spaceFor(50)).write(TOKENS, secret('new, and longer than the space'))),
+    ).toMatchObject({
       code: 'store-unwritable',
       message: expect.stringContaining('disk is full'),
     })

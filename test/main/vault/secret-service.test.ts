@@ -5,6 +5,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { forkKeychainProcess } from '../../../main/vault/forked-process.ts'
 import { createKeychain } from '../../../main/vault/keychain-client.ts'
 import { SealedVault } from '../../../main/vault/sealed-vault.ts'
+import { vaultWords } from '../../../main/words/vault.ts'
 import {
   type Behavior,
   type FakeSecretService,
@@ -39,50 +40,50 @@ interface State {
   readonly meanwhile?: (service: FakeSecretService) => Promise<void>
   readonly expected: {
     readonly state: string
-    readonly reason: RegExp
+    readonly message: RegExp
     readonly advice?: RegExp
     readonly cause?: RegExp
   }
 }
 
 const states: Record<string, State> = {
-  'gnome-keyring, unlocked': { keyring: 'unlocked', expected: { state: 'ready', reason: /^$/ } },
+  'gnome-keyring, unlocked': { keyring: 'unlocked', expected: { state: 'ready', message: /^$/ } },
   'gnome-keyring, locked': {
     keyring: 'locked',
-    expected: { state: 'locked', reason: /is locked/, advice: /Unlock/, cause: /locked collection/ },
+    expected: { state: 'locked', message: /is locked/, advice: /Unlock/, cause: /locked collection/ },
   },
   'gnome-keyring without a login collection': {
     keyring: 'no-login',
     expected: {
       state: 'no-keyring',
-      reason: /^There is no default keyring\.$/,
+      message: /^There is no default keyring\.$/,
       advice: /^Create one/,
       cause: /collection\/login/,
     },
   },
   'no bus': {
     keyring: 'nobus',
-    expected: { state: 'absent', reason: /no D-Bus/, advice: /desktop session/, cause: /connect/ },
+    expected: { state: 'absent', message: /no D-Bus/, advice: /desktop session/, cause: /connect/ },
   },
   'no service on the bus': {
     keyring: 'none',
     expected: {
       state: 'absent',
-      reason: /No keychain is running/,
+      message: /No keychain is running/,
       advice: /gnome-keyring/,
       cause: /not provided/,
     },
   },
-  'that works': { behavior: {}, expected: { state: 'ready', reason: /^$/ } },
+  'that works': { behavior: {}, expected: { state: 'ready', message: /^$/ } },
   'an unlock prompt that is dismissed': {
     behavior: { CreateItem: IS_LOCKED, Unlock: { do: 'prompt' } },
     meanwhile: (service) => service.answerPrompt('dismiss'),
-    expected: { state: 'locked', reason: /is locked/, advice: /Unlock/ },
+    expected: { state: 'locked', message: /is locked/, advice: /Unlock/ },
   },
   'an unlock prompt that is answered': {
     behavior: { CreateItem: IS_LOCKED, Unlock: { do: 'prompt' } },
     meanwhile: (service) => service.answerPrompt('unlock'),
-    expected: { state: 'ready', reason: /^$/ },
+    expected: { state: 'ready', message: /^$/ },
   },
   'that has no default collection and makes none': {
     behavior: {
@@ -95,27 +96,27 @@ const states: Record<string, State> = {
         'No such path /org/freedesktop/secrets/aliases/default',
       ),
     },
-    expected: { state: 'no-keyring', reason: /no default keyring/, advice: /Create one/ },
+    expected: { state: 'no-keyring', message: /no default keyring/, advice: /Create one/ },
   },
   'that refuses a session': {
     behavior: { OpenSession: refuse('org.freedesktop.DBus.Error.AccessDenied', 'Permission denied') },
-    expected: { state: 'failed', reason: /refused/, cause: /Permission denied/ },
+    expected: { state: 'failed', message: /refused/, cause: /Permission denied/ },
   },
   'that is read-only': {
     behavior: { CreateItem: refuse('org.freedesktop.DBus.Error.Failed', 'The keyring is read-only') },
-    expected: { state: 'failed', reason: /refused/, advice: /written/, cause: /read-only/ },
+    expected: { state: 'failed', message: /refused/, advice: /written/, cause: /read-only/ },
   },
   'that crashes when it is asked': {
     behavior: { CreateItem: { do: 'crash' } },
-    expected: { state: 'failed', reason: /stopped before it answered/, cause: /without replying/ },
+    expected: { state: 'failed', message: /stopped before it answered/, cause: /without replying/ },
   },
   'that answers with an error that nobody knows': {
     behavior: { CreateItem: refuse('org.example.Odd', 'odd words') },
-    expected: { state: 'failed', reason: /answered with an error/, cause: /^odd words$/ },
+    expected: { state: 'failed', message: /answered with an error/, cause: /^odd words$/ },
   },
   'that loses what it is given': {
     behavior: { SearchItems: { do: 'forget' } },
-    expected: { state: 'failed', reason: /does not give back/ },
+    expected: { state: 'failed', message: /does not give back/ },
   },
 }
 
@@ -134,8 +135,9 @@ describe.skipIf(skip !== null)(`Secret Service${skip === null ? '' : ` (skipped:
     const status = await opening
     expect(status.state).toBe(expected.state)
     if (status.state === 'ready') return
-    expect(status.reason).toMatch(expected.reason)
-    expect(status.advice).toMatch(expected.advice ?? /^[A-Z].*\.$/)
+    const { message, advice } = vaultWords(status.trouble)
+    expect(message).toMatch(expected.message)
+    expect(advice).toMatch(expected.advice ?? /^[A-Z].*\.$/)
     if (expected.cause) expect(status.cause).toMatch(expected.cause)
   })
 
@@ -156,7 +158,7 @@ describe.skipIf(skip !== null)(`Secret Service${skip === null ? '' : ` (skipped:
       expect(await vault.open()).toMatchObject({
         state: 'timeout',
         memory: true,
-        advice: expect.stringMatching(/prompt/),
+        trouble: { reason: 'waiting', facts: {} },
       })
       await service.called(how === 'hang' ? 'CreateItem' : 'Prompt')
       if (how === 'hang') service.release()

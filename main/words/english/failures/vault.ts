@@ -1,8 +1,21 @@
 /** Failures of the vault and the keychain, in words. */
 import type { VaultFacts } from '../../../contract/failure-facts/vault.ts'
+import type { VaultTrouble } from '../../../contract/vault-trouble.ts'
 import type { FailureTexts } from '../../failure-texts.ts'
+import { vaultTrouble } from '../vault.ts'
+
+function notOpened({ trouble }: { readonly trouble: VaultTrouble }) {
+  const { message, advice } = vaultTrouble(trouble)
+  return { message: `The saved sign-in cannot be opened. ${message}`, advice }
+}
 
 export const vault: FailureTexts<VaultFacts> = {
+  'vault-locked': notOpened,
+  'vault-absent': notOpened,
+  'vault-timeout': notOpened,
+  'vault-no-keyring': notOpened,
+  'vault-failed': notOpened,
+  'vault-key-lost': notOpened,
   'vault-record-damaged': () => ({
     message: 'The saved sign-in is damaged and cannot be opened.',
     advice: 'Connect again to sign in anew. The damaged file is kept.',
