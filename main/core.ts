@@ -209,11 +209,13 @@ async function cloudsIn(dataDir: string): Promise<{ added: readonly Cloud[]; not
   } catch (error) {
     if (error instanceof OutsideFileError && error.problem.is === 'missing')
       return { added: [], notice: null }
-    const known = error instanceof FailureError || error instanceof OutsideFileError
-    const why = known ? error.message : 'It could not be read.'
+    const facts = { problem: error instanceof OutsideFileError ? error.problem : null }
     return {
       added: [],
-      notice: { id: 'clouds', level: 'warning', message: `clouds.json was left out. ${why}` },
+      notice:
+        error instanceof FailureError
+          ? { id: 'clouds', level: 'warning', reason: 'clouds-refused', facts: { failure: error.failure } }
+          : { id: 'clouds', level: 'warning', reason: 'clouds-unreadable', facts },
     }
   }
 }

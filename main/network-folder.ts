@@ -77,5 +77,6 @@ export function browserDir({
 export const onNetworkNotice = (dataDir: string): AppNotice => ({
   id: 'data-folder-network',
   level: 'warning',
-  message: `The data folder ${dataDir} is on a network drive. A connection that fails there can damage what is saved. Start Homerealm with a folder of this computer: --data-dir=FOLDER.`,
+  reason: 'data-folder-on-network',
+  facts: { folder: dataDir },
 })

@@ -11,7 +11,7 @@ export class OutsideFileError extends Error {
   readonly code: string | undefined
 
   constructor(problem: FileProblem, options?: { cause?: unknown }) {
-    super(wordsOf(problem), options)
+    super(`${problem.is}: ${problem.file}`, options)
     this.problem = problem
     this.code = codeOf(options?.cause)
   }
@@ -100,21 +100,5 @@ function asOutsideFileError(error: unknown, file: string): OutsideFileError {
     { cause: error },
   )
 }
-
-function wordsOf(problem: FileProblem): string {
-  switch (problem.is) {
-    case 'missing':
-      return `There is no file ${problem.file}.`
-    case 'not-a-file':
-      return `${problem.file} is not a file.`
-    case 'too-large':
-      return `${problem.file} has more than ${sizeOf(problem.limit)}.`
-    case 'unreadable':
-      return `${problem.file} cannot be read (${problem.error}).`
-  }
-}
-
-const sizeOf = (bytes: number): string =>
-  bytes >= 1024 * 1024 ? `${Math.round(bytes / 1024 / 1024)} MB` : `${Math.round(bytes / 1024)} kB`
 
 const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException | null)?.code

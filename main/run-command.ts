@@ -18,6 +18,7 @@ import {
   readCommandLine,
   UsageError,
 } from './command-line/usage.ts'
+import type { AppNotice } from './contract/app.ts'
 import { type Failure, FailureError, toFailure } from './contract/failure.ts'
 import { dataDir, roamingDataDir } from './data-dir.ts'
 import { createLog } from './log.ts'
@@ -25,9 +26,11 @@ import { forkKeychainProcess, startAhead } from './vault/forked-process.ts'
 import type { StartKeychainProcess } from './vault/keychain-port.ts'
 import { failureJson, failureWords } from './words/failures.ts'
 import { words } from './words/index.ts'
+import { noticeText } from './words/notices.ts'
 
 const out = (text: string) => process.stdout.write(`${text}\n`)
 const say = (text: string) => process.stderr.write(`${text}\n`)
+const sayNotice = (notice: AppNotice) => say(terminalText(`Note: ${noticeText(notice)}`))
 
 /** Where the app keeps everything too, with what an earlier version kept. @throws FailureError */
 async function settledFolder(): Promise<string> {
@@ -37,7 +40,7 @@ async function settledFolder(): Promise<string> {
   if (roaming === null) return folder
   const { takeOver } = await import('./take-over.ts')
   const notice = takeOver({ from: roaming, to: folder, platform })
-  if (notice !== null) say(terminalText(`Note: ${notice.message}`))
+  if (notice !== null) sayNotice(notice)
   return folder
 }
 
@@ -74,7 +77,7 @@ async function runWith(
         ? {}
         : { cloudsText: (await readNamedFile(line.clouds)).toString('utf8') }),
     })
-    if (discovery.notice !== null) say(terminalText(`Note: ${discovery.notice.message}`))
+    if (discovery.notice !== null) sayNotice(discovery.notice)
     return discoveryCommands[command](discovery, line)
   }
   const userAgent = createSystemBrowser(line.browser, say)
@@ -97,7 +100,7 @@ async function runWith(
   } finally {
     await core.close()
     // the backup is made at the end
-    for (const { message } of core.notices()) say(terminalText(`Note: ${message}`))
+    for (const notice of core.notices()) sayNotice(notice)
   }
 }
 

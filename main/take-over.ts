@@ -77,7 +77,8 @@ function copyFile(files: SyncFiles, from: string, to: string): void {
 const takenOver = (from: string, to: string): AppNotice => ({
   id: 'data-folder-taken-over',
   level: 'info',
-  message: `Homerealm keeps its data on this computer now, in ${to}. What an earlier version kept was copied from ${from}. Delete that folder when no other computer uses it.`,
+  reason: 'data-folder-taken-over',
+  facts: { from, to },
 })
 
 const cannotTakeOver = (from: string, to: string, cause: unknown) =>

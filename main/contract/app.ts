@@ -1,4 +1,5 @@
 /** What the window knows of the app as a whole: versions, the vault's health, preferences, updates, sample organizations. */
+import type { NoticeFacts, NoticeReason } from './notice-facts.ts'
 import type { UserAgentChoice } from './profile.ts'
 import type { UpdateChannel, UpdateMode, UpdateStatus } from './updates.ts'
 import type { VaultTrouble } from './vault-trouble.ts'
@@ -32,10 +33,13 @@ export interface Sample {
 }
 
 /** Something the person should know that is no answer to a call, such as a store that had to be repaired. */
-export interface AppNotice {
+export type AppNotice = { [R in NoticeReason]: NoticeFor<R> }[NoticeReason]
+
+interface NoticeFor<R extends NoticeReason> {
   readonly id: string
   readonly level: 'info' | 'warning' | 'error'
-  readonly message: string
+  readonly reason: R
+  readonly facts: NoticeFacts[R]
   /** True for what still holds: it cannot be dismissed, and goes by itself. */
   readonly stays?: boolean
 }

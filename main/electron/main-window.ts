@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { dialog } from 'electron'
 import type { AppNotice, Platform, WantedDialog } from '../contract/app.ts'
 import type { HomerealmNotices } from '../contract/index.ts'
-import { keepsRunning, windowBroken, windowReloaded } from '../words/notices.ts'
+import { keepsRunning, windowBroken } from '../words/notices.ts'
 import { AppWindow, type AppWindowOptions } from './app-window.ts'
 import { notify } from './notifications.ts'
 
@@ -46,7 +46,7 @@ export function createMainWindow({
     },
     onReloaded: () => {
       note('the window had died and is loaded again')
-      onHappened(windowReloaded())
+      onHappened({ id: 'window-reloaded', level: 'warning', reason: 'window-reloaded', facts: {} })
     },
     onBroken: () => {
       note('the window has died again')

@@ -1,6 +1,7 @@
 /** What comes from outside while the app runs: a new version, and a link that the app is opened with. */
 
-import { linkRefused, updateNews } from '../words/notices.ts'
+import type { AppNotice } from '../contract/app.ts'
+import { noticeText, updateTitle } from '../words/notices.ts'
 import type { AppStatusBoard } from './app-status.ts'
 import type { AppWindow } from './app-window.ts'
 import type { LinkInbox } from './link-inbox.ts'
@@ -14,9 +15,10 @@ interface NewsPlaces {
 
 /** A version was found, or is ready to be installed: in the window, and as a notification that leads there. */
 export function tellNews(version: string, ready: boolean, { window, board }: NewsPlaces): void {
-  const { title, ...news } = updateNews(version, ready)
+  const reason = ready ? 'update-ready' : 'update-available'
+  const news: AppNotice = { id: 'update', level: 'info', reason, facts: { version } }
   board.happened(news)
-  notify({ title, body: news.message }, () => window.show())
+  notify({ title: updateTitle(ready), body: noticeText(news) }, () => window.show())
 }
 
 interface LinkPlaces extends NewsPlaces {
@@ -29,5 +31,5 @@ export function showLink(link: string | null, { window, board, links, teller }: 
   window.show()
   if (link === null) return
   if (links.put(link)) teller.tell('app', 'linkWaits', null)
-  else board.happened(linkRefused())
+  else board.happened({ id: 'link-refused', level: 'warning', reason: 'link-refused', facts: {} })
 }

@@ -140,5 +140,6 @@ const unsaved = (error: unknown): AppNotice => ({
   id: 'preferences-unsaved',
   level: 'error',
   stays: true,
-  message: `The preferences were not saved (${(error as NodeJS.ErrnoException).code ?? 'unknown'}). Check the disk and your permissions on the data folder, then change a preference again.`,
+  reason: 'preferences-unsaved',
+  facts: { error: (error as NodeJS.ErrnoException).code ?? 'unknown' },
 })

@@ -99,11 +99,13 @@ function moveAside(files: SyncFiles, path: string, now: number): string {
 const damaged = (saved: string): AppNotice => ({
   id: 'preferences-damaged',
   level: 'warning',
-  message: `The preferences file is damaged. The preferences are as at the first start. The damaged file is kept at ${saved}.`,
+  reason: 'preferences-damaged',
+  facts: { kept: saved },
 })
 
 const unusable = (path: string, error: unknown): AppNotice => ({
   id: 'preferences-unwritable',
   level: 'warning',
-  message: `The file ${path} cannot be used (${(error as NodeJS.ErrnoException).code ?? 'unknown'}). The file was not changed. Preferences last until you quit.`,
+  reason: 'preferences-unusable',
+  facts: { file: path, error: (error as NodeJS.ErrnoException).code ?? 'unknown' },
 })

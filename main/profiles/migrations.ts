@@ -1,5 +1,5 @@
 /** The steps that bring a profile database to this version's form; `PRAGMA user_version` counts them. */
-import { FailureError } from '../contract/failure.ts'
+import { fail } from '../contract/failure.ts'
 import { inTransaction, type Sql } from './sql.ts'
 
 /** Milliseconds, as every time in the store. */
@@ -83,11 +83,6 @@ export function migrate(sql: Sql, migrations: readonly string[] = MIGRATIONS): v
 
 function refuseNewer(sql: Sql, known: number): number {
   const version = Number(sql.pragma('user_version', { simple: true }))
-  if (version > known)
-    throw new FailureError({
-      code: 'store-newer',
-      message: 'Your organizations were saved by a newer version of Homerealm.',
-      advice: 'Install the newest version. Nothing was changed.',
-    })
+  if (version > known) throw fail('store-newer', {})
   return version
 }

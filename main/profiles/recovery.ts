@@ -122,18 +122,19 @@ function syncFile(path: string): void {
 }
 
 function repaired(movedTo: string | null, restored: Date | null): AppNotice | null {
-  const kept = movedTo === null ? '' : ` The damaged file is kept at ${movedTo}.`
   if (restored !== null)
     return {
       id: `store-restored-${restored.getTime()}`,
       level: 'warning',
-      message: `The list of your organizations was ${movedTo === null ? 'missing' : 'damaged'} and has been restored from the backup of ${restored.toISOString().slice(0, 16).replace('T', ' ')} UTC; changes since then are lost.${kept}`,
+      reason: 'store-restored',
+      facts: { backupAt: restored.getTime(), kept: movedTo },
     }
   if (movedTo === null) return null
   return {
     id: `store-damaged-${basename(movedTo)}`,
     level: 'warning',
-    message: `The list of your organizations was damaged and there was no good backup, so it begins empty.${kept}`,
+    reason: 'store-begun-anew',
+    facts: { kept: movedTo },
   }
 }
 

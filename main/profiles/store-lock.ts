@@ -29,10 +29,7 @@ export function underLock<T>(file: string, wait: number, work: () => T): { reado
   }
 }
 
-export const busy = (file: string): StoreBusyError => {
-  const holder = holderOf(file)
-  return new StoreBusyError(holder === null ? 'another process' : `process ${holder}`)
-}
+export const busy = (file: string): StoreBusyError => new StoreBusyError(holderOf(file))
 
 function lock(path: string, wait: number): Sql | null {
   createFor(path)

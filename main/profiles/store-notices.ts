@@ -1,13 +1,14 @@
 /** What the person should know of the store: what was found when it was opened, why nothing can be saved, and what was not. */
 import type { AppNotice } from '../contract/app.ts'
-import { cannotSave, isUnsaved, notBackedUp, notSaved, type Trouble, troubleOf } from './store-failures.ts'
+import type { StoreTrouble } from '../contract/store-trouble.ts'
+import { cannotSave, isUnsaved, notBackedUp, notSaved, troubleOf } from './store-failures.ts'
 
 export class StoreNotices {
   readonly #now: () => number
   readonly #file: string
   readonly #found: AppNotice[]
   /** Why nothing can be saved; null: it can. */
-  #trouble: Trouble | null = null
+  #trouble: StoreTrouble | null = null
   /** That the last change was not saved; null: it was. */
   #unsaved: AppNotice | null = null
   #notBackedUp: AppNotice | null = null

@@ -62,14 +62,11 @@ export class StoredRows {
   notice(now: number): AppNotice | null {
     if (this.damaged.length === 0) return null
     const lost = this.damaged.filter(({ table }) => table === 'profiles').map(({ row }) => nameIn(row))
-    const what =
-      lost.length === 0
-        ? 'A saved account could not be read, so you may have to sign in again.'
-        : `${lost.length === 1 ? 'An organization' : `${lost.length} organizations`} could not be read: ${lost.join(', ')}. Add ${lost.length === 1 ? 'it' : 'them'} again.`
     return {
       id: `damaged-rows-${now}`,
       level: 'warning',
-      message: `${what} The unreadable data is kept in profiles.db.`,
+      reason: 'store-rows-unreadable',
+      facts: { organizations: lost },
     }
   }
 
@@ -106,9 +103,9 @@ export interface Removal {
   readonly at: number
 }
 
-/** What a person would know a damaged row by. */
-function nameIn(row: unknown): string {
+/** What a person would know a damaged row by; null: nothing. */
+function nameIn(row: unknown): string | null {
   const { name, org_url } = row as Record<string, unknown>
   const words = [name, org_url].find((word) => typeof word === 'string' && word !== '') as string | undefined
-  return words === undefined ? 'one without a name' : words.replace(/\p{C}/gu, '').slice(0, 80)
+  return words === undefined ? null : words.replace(/\p{C}/gu, '').slice(0, 80)
 }

@@ -2,6 +2,7 @@
 import { posix, win32 } from 'node:path'
 import * as v from 'valibot'
 import type { AppNotice } from '../contract/app.ts'
+import type { FileProblem } from '../contract/file-problem.ts'
 import { UPDATE_MODES, type UpdateMode } from '../contract/updates.ts'
 import { OutsideFileError, readOutsideFileSync } from '../outside-file.ts'
 
@@ -43,14 +44,17 @@ export function readPolicy(file: string): UpdatePolicy {
   } catch (error) {
     if (error instanceof OutsideFileError && error.problem.is === 'missing')
       return { updates: null, notice: null }
-    const why = error instanceof OutsideFileError ? error.message : `${file} is not a policy.`
-    return { updates: 'off', notice: badPolicy(why) }
+    return {
+      updates: 'off',
+      notice: badPolicy(file, error instanceof OutsideFileError ? error.problem : null),
+    }
   }
 }
 
-const badPolicy = (why: string): AppNotice => ({
+const badPolicy = (file: string, problem: FileProblem | null): AppNotice => ({
   id: 'policy',
   level: 'warning',
   stays: true,
-  message: `Updates are off. ${why} The administrator of this computer can fix the file.`,
+  reason: 'policy-unreadable',
+  facts: { file, problem },
 })

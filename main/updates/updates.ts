@@ -126,7 +126,10 @@ export class Updates {
   #readPolicy(): void {
     const before = this.#policy
     this.#policy = this.#parts.readPolicy()
-    if (before.updates !== this.#policy.updates || before.notice?.message !== this.#policy.notice?.message)
+    if (
+      before.updates !== this.#policy.updates ||
+      JSON.stringify(before.notice) !== JSON.stringify(this.#policy.notice)
+    )
       this.#parts.onChange()
   }
 

@@ -27,14 +27,16 @@ export const noAnswerYet = () => new KeychainError({ reason: 'waiting', facts: {
 export const keyLost = (keyId: string, kept: string): AppNotice => ({
   id: `vault-key-lost-${keyId}`,
   level: 'warning',
-  message: `The keychain of this computer does not have the key to your saved sign-ins, so you have to sign in again. The old files are kept in ${kept}. A computer whose keychain has the key goes on with them there.`,
+  reason: 'vault-key-lost',
+  facts: { kept },
 })
 
 /** The sign-ins are sealed all the same. */
 export const notPrivate = (folder: string, error: unknown): AppNotice => ({
   id: 'vault-not-private',
   level: 'warning',
-  message: `Other users of this computer may be able to read the sealed sign-ins in ${folder}: its permissions cannot be set (${codeOf(error) ?? 'unknown'}). Use a data folder on an NTFS drive.`,
+  reason: 'vault-not-private',
+  facts: { folder, error: codeOf(error) ?? 'unknown' },
 })
 
 export const damaged = (cause: unknown) => fail('vault-record-damaged', {}, { cause })

@@ -1,5 +1,6 @@
-/** The shape of a language's texts for failures. */
+/** The shape of a language's texts for failures and notices. */
 import type { NestedFailure } from '../contract/failure-facts/nested-failure.ts'
+import type { NoticeFacts } from '../contract/notice-facts.ts'
 
 /** What a person is told of a failure. */
 export interface FailureText {
@@ -18,4 +19,12 @@ export type FailureTexts<Facts> = {
     facts: Facts[R],
     told: (failure: NestedFailure) => Required<FailureText>,
   ) => FailureText
+}
+
+/** The same for notices, each one text. */
+export type NoticeTexts = {
+  readonly [R in keyof NoticeFacts]: (
+    facts: NoticeFacts[R],
+    told: (failure: NestedFailure) => Required<FailureText>,
+  ) => string
 }

@@ -22,7 +22,7 @@ function textFor(failure: Failure): FailureText {
 }
 
 /** The words of a failure that is among the facts of another. */
-const nestedWords = (failure: NestedFailure): Required<FailureText> => failureWords(failure as Failure)
+export const nestedWords = (failure: NestedFailure): Required<FailureText> => failureWords(failure as Failure)
 
 /** All of it in one line: what happened, and what to try. */
 export function failureLine(failure: Failure): string {

@@ -1,5 +1,6 @@
 /** Notices, notifications and dialogs of the app itself. */
 import type { AppNotice, Platform } from '../contract/app.ts'
+import { nestedWords } from './failures.ts'
 import { words } from './index.ts'
 
 /** What people call the place of the small icon that stays while the window is closed. */
@@ -10,20 +11,6 @@ export const trayName = (platform: Platform): string =>
 export const keepsRunning = (platform: Platform) => ({
   title: words.notices.keepsRunning.title,
   body: words.notices.keepsRunning.body(trayName(platform)),
-})
-
-/** Shown after the window's page has died. */
-export const windowReloaded = (): AppNotice => ({
-  id: 'window-reloaded',
-  level: 'warning',
-  message: words.notices.windowReloaded,
-})
-
-/** Shown after a link was opened that names no organization. */
-export const linkRefused = (): AppNotice => ({
-  id: 'link-refused',
-  level: 'warning',
-  message: words.notices.linkRefused,
 })
 
 /** Asked when the window's page has died again soon after: the first button opens it, the second quits. */
@@ -37,8 +24,13 @@ export const windowBroken = () => ({
   cancelId: 0,
 })
 
-/** Shown when a newer version was found or downloaded without a person asking. */
-export function updateNews(version: string, ready: boolean): AppNotice & { readonly title: string } {
-  const { title, message } = ready ? words.notices.updateReady : words.notices.updateAvailable
-  return { id: 'update', level: 'info', title, message: message(version) }
+/** The title of the notification that a newer version was found or downloaded. */
+export const updateTitle = (ready: boolean): string =>
+  ready ? words.notices.updateReady : words.notices.updateAvailable
+
+/** What a notice says. */
+export function noticeText(notice: AppNotice): string {
+  // a notice has the facts of its own reason: TypeScript does not follow that through the table
+  const text = words.noticeTexts[notice.reason] as (facts: unknown, told: typeof nestedWords) => string
+  return text(notice.facts, nestedWords)
 }

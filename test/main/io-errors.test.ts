@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it, vi } from 'vitest'
 import { isDamage, refuseDamage } from '../../main/profiles/store-damage.ts'
+import { withTexts } from '../support/notices.ts'
 import { freshFolder } from './vault/fakes.ts'
 
 vi.stubEnv('ELECTRON_OVERRIDE_DIST_PATH', '/nonexistent')
@@ -37,7 +38,7 @@ it.skipIf(process.platform !== 'linux')('EIO at the preferences leaves them wher
   // reading it at its beginning is an I/O error
   await symlink('/proc/self/mem', join(dataDir, 'preferences.json'))
   const preferences = openPreferences({ dataDir })
-  expect(preferences.notices).toEqual([
+  expect(withTexts(preferences.notices)).toEqual([
     expect.objectContaining({ id: 'preferences-unwritable', message: expect.stringContaining('(EIO)') }),
   ])
   preferences.set({ theme: 'dark' })

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import type { OrgUrl } from '../../main/contract/org-url.ts'
 import { browserDir, isNetworkFolder, onNetworkNotice } from '../../main/network-folder.ts'
 import { openProfileStore } from '../../main/profiles/sqlite.ts'
+import { withText } from '../support/notices.ts'
 import { aProfile } from '../support/profiles.ts'
 import { freshFolder } from './vault/fakes.ts'
 
@@ -87,7 +88,7 @@ describe('Chromium’s own files', () => {
   })
 
   test('the person is told', () => {
-    expect(onNetworkNotice('\\\\files\\one')).toMatchObject({
+    expect(withText(onNetworkNotice('\\\\files\\one'))).toMatchObject({
       level: 'warning',
       message: expect.stringContaining('\\\\files\\one is on a network drive'),
     })

@@ -15,6 +15,7 @@ import { Secret } from '../../main/secret.ts'
 import { nodeFiles } from '../../main/vault/atomic-file.ts'
 import { SealedVault } from '../../main/vault/sealed-vault.ts'
 import { vaultWords } from '../../main/words/vault.ts'
+import { withText, withTexts } from '../support/notices.ts'
 import { told } from '../support/told.ts'
 import { failure, freshFolder, MemoryKeychain, TOKENS } from './vault/fakes.ts'
 
@@ -116,14 +117,18 @@ const readers: Record<string, Reader> = {
     const path = await freshPath('clouds.json')
     await put(path)
     const { notice } = await createDiscovery({ dataDir: dirname(path), http: noHttp })
-    return notice?.message ?? 'taken'
+    return notice === null ? 'taken' : withText(notice).message
   },
   'preferences.json': async (put) => {
     const path = await freshPath('preferences.json')
     await put(path)
     const preferences = openPreferences({ dataDir: dirname(path) })
     expect(preferences.get().theme).toBe('system')
-    return preferences.notices.map(({ message }) => message).join() || 'taken'
+    return (
+      withTexts(preferences.notices)
+        .map(({ message }) => message)
+        .join() || 'taken'
+    )
   },
   'vault/vault.json': async (put) => {
     const { vault, status } = await vaultAfter(async (folder) => {
@@ -134,7 +139,9 @@ const readers: Record<string, Reader> = {
     await vault.write(TOKENS, new Secret('new'))
     expect((await vault.read(TOKENS))?.reveal()).toBe('new')
     return status.state === 'ready'
-      ? vault.notices.map(({ message }) => message).join()
+      ? withTexts(vault.notices)
+          .map(({ message }) => message)
+          .join()
       : vaultWords(status.trouble).message
   },
   'a record of the vault': async (put) => {

@@ -8,6 +8,7 @@ import { openPreferences } from '../../main/preferences/preferences.ts'
 import { openProfileStore } from '../../main/profiles/sqlite.ts'
 import { Secret } from '../../main/secret.ts'
 import { SealedVault } from '../../main/vault/sealed-vault.ts'
+import { withTexts } from '../support/notices.ts'
 import { aProfile } from '../support/profiles.ts'
 import { failure, freshFolder, MemoryKeychain, TOKENS, watchedFiles } from './vault/fakes.ts'
 
@@ -194,7 +195,9 @@ describe.each(CODES)('%s that lasts is no damage', (code) => {
     store.add(aProfile({ id: 'kept' }))
     store.close()
     expect(failed).toMatchObject([{ code }])
-    expect(store.notices).toMatchObject([{ level: 'warning', message: expect.stringContaining(code) }])
+    expect(withTexts(store.notices)).toMatchObject([
+      { level: 'warning', message: expect.stringContaining(code) },
+    ])
     const next = await openProfileStore({ dataDir })
     expect(next.profiles().map(({ id }) => id)).toEqual(['kept'])
     next.close()

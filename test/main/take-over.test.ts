@@ -9,6 +9,7 @@ import { openProfileStore } from '../../main/profiles/sqlite.ts'
 import { Secret } from '../../main/secret.ts'
 import { takeOver } from '../../main/take-over.ts'
 import { SealedVault } from '../../main/vault/sealed-vault.ts'
+import { withText } from '../support/notices.ts'
 import { aProfile } from '../support/profiles.ts'
 import { told, toldBy } from '../support/told.ts'
 import { failure, freshFolder, MemoryKeychain, TOKENS } from './vault/fakes.ts'
@@ -50,7 +51,8 @@ describe('what an earlier version kept', () => {
   test('comes along, without the browser’s files, and the person is told once', async () => {
     const { from, local, keychain } = await computers()
     const to = local('a')
-    expect(takeOver({ from, to, platform })).toMatchObject({
+    const notice = takeOver({ from, to, platform })
+    expect(notice && withText(notice)).toMatchObject({
       level: 'info',
       message: expect.stringMatching(/Local.+Roaming/),
     })

@@ -73,7 +73,9 @@ describe('a name from outside has its own direction', () => {
     api.status = {
       ...api.status,
       samples: [{ name: NAME, url: org.orgUrl, userName: NAME, password: NAME }],
-      notices: [{ id: 'n', level: 'info', message: NAME }],
+      notices: [
+        { id: 'n', level: 'info', reason: 'store-rows-unreadable', facts: { organizations: [NAME] } },
+      ],
     }
     const user = await shown(api)
     await open(user, '1')

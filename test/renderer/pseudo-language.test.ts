@@ -103,7 +103,9 @@ describe('no text of its own is in', () => {
     const samples = [
       { name: data('Contoso'), url: profile.orgUrl, userName: data('alex'), password: data('pass') },
     ]
-    const notices = [{ id: 'a', level: 'info', message: data('notice') }] as const
+    const notices = [
+      { id: 'a', level: 'info', reason: 'update-ready', facts: { version: data('1.0') } },
+    ] as const
     const vault = {
       state: 'locked',
       memory: true,

@@ -413,10 +413,12 @@ describe('the app around', () => {
     const api = new FakeApi()
     api.status = {
       ...api.status,
-      notices: [{ id: 'store', level: 'warning', message: 'The list was restored.' }],
+      notices: [
+        { id: 'store', level: 'warning', reason: 'store-restored', facts: { backupAt: 0, kept: null } },
+      ],
     }
     const user = await shown(api)
-    await screen.findByText('The list was restored.')
+    await screen.findByText(/has been restored from the backup/)
     await user.click(screen.getByRole('button', { name: /Dismiss/ }))
     expect(calls(api, 'app.dismissNotice')).toEqual([['app.dismissNotice', 'store']])
   })
@@ -426,13 +428,19 @@ describe('the app around', () => {
     api.status = {
       ...api.status,
       notices: [
-        { id: 'store-unwritable', level: 'error', stays: true, message: 'Changes cannot be saved.' },
-        { id: 'store', level: 'warning', message: 'The list was restored.' },
+        {
+          id: 'store-unwritable',
+          level: 'error',
+          stays: true,
+          reason: 'store-unwritable',
+          facts: { trouble: { is: 'newer' }, folder: '/data' },
+        },
+        { id: 'store', level: 'warning', reason: 'store-restored', facts: { backupAt: 0, kept: null } },
       ],
     }
     await shown(api)
     const banner = await screen.findByRole('alert')
-    expect(banner.textContent).toContain('Changes cannot be saved.')
+    expect(banner.textContent).toContain('Changes cannot be saved')
     expect(banner.querySelector('button')).toBeNull()
     expect(screen.getAllByRole('button', { name: /Dismiss/ })).toHaveLength(1)
   })

@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { OrgUrl } from '../../main/contract/org-url.ts'
 import { openProfileStore } from '../../main/profiles/sqlite.ts'
+import { withTexts } from './notices.ts'
 import { aProfile } from './profiles.ts'
 
 for await (const line of createInterface({ input: process.stdin })) {
@@ -12,7 +13,7 @@ for await (const line of createInterface({ input: process.stdin })) {
   const seen = store.profiles().length
   const profile = aProfile({ orgUrl: `https://${process.pid}.crm.dynamics.com` as OrgUrl })
   if (add) store.add(profile)
-  const said = store.notices.map(({ message }) => message)
+  const said = withTexts(store.notices).map(({ message }) => message)
   store.close()
   process.stdout.write(`${JSON.stringify({ seen, added: add ? profile.id : null, said })}\n`)
 }

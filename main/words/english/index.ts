@@ -4,6 +4,7 @@ import { checks } from './checks.ts'
 import { evidence } from './evidence.ts'
 import { failures, fixedBy } from './failure-titles.ts'
 import { failureTexts } from './failures/index.ts'
+import { noticeTexts } from './notice-texts.ts'
 import { notices } from './notices.ts'
 import { providers } from './providers.ts'
 import { sessions } from './sessions.ts'
@@ -23,6 +24,7 @@ export const english = {
   failureTexts,
   fixedBy,
   notices,
+  noticeTexts,
   providers,
   sessions,
   times,

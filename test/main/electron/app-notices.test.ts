@@ -2,10 +2,11 @@ import { expect, test } from 'vitest'
 import type { AppNotice } from '../../../main/contract/app.ts'
 import { AppNotices } from '../../../main/electron/app-notices.ts'
 
-const notice = (id: string, change: Partial<AppNotice> = {}): AppNotice => ({
+const notice = (id: string, change: Pick<AppNotice, 'stays'> = {}): AppNotice => ({
   id,
   level: 'warning',
-  message: id,
+  reason: 'window-reloaded',
+  facts: {},
   ...change,
 })
 

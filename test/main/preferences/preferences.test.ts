@@ -4,6 +4,7 @@ import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { PreferencesStore } from '../../../main/preferences/preferences-store.ts'
+import { withTexts } from '../../support/notices.ts'
 import { freshFolder } from '../vault/fakes.ts'
 
 // electron-store imports electron, whose package looks for its program when it is imported: this keeps it from downloading one
@@ -102,7 +103,7 @@ describe('preferences', () => {
     preferences.set({ theme: 'dark' })
     preferences.close()
     expect(preferences.get().theme).toBe('dark')
-    expect(preferences.notices).toEqual([
+    expect(withTexts(preferences.notices)).toEqual([
       expect.objectContaining({ level: 'error', stays: true, message: expect.stringContaining('ENOSPC') }),
     ])
     disk.full = false
@@ -122,7 +123,7 @@ describe('a file', () => {
       const preferences = openPreferences({ dataDir, now: () => 0 })
       expect(preferences.get()).toEqual(FIRST)
       const saved = `${file}.corrupt-1970-01-01T00-00-00.000Z`
-      expect(preferences.notices).toEqual([
+      expect(withTexts(preferences.notices)).toEqual([
         expect.objectContaining({ message: expect.stringContaining(saved) }),
       ])
       expect(await readFile(saved, 'utf8')).toBe(content)

@@ -5,6 +5,7 @@ import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import { openProfileStore } from '../../../main/profiles/sqlite.ts'
+import { withTexts } from '../../support/notices.ts'
 import { aProfile } from '../../support/profiles.ts'
 import { freshFolder } from '../vault/fakes.ts'
 
@@ -116,7 +117,7 @@ describe('a damaged store', () => {
       await truncate(join(dataDir, `profiles.db${name}`), 5000)
     const store = await openProfileStore({ dataDir })
     expect(store.profiles()).toHaveLength(rows)
-    expect(store.notices).toEqual([
+    expect(withTexts(store.notices)).toEqual([
       expect.objectContaining({ message: expect.stringMatching(/restored from the backup of 2026-11-2/) }),
     ])
     store.close()
@@ -141,7 +142,7 @@ describe('a damaged store', () => {
     await rm(join(dataDir, 'profiles.db.backup'))
     await rename(join(dataDir, 'profiles.db'), join(dataDir, 'profiles.db.corrupt-2026-11-23T12-00-00.000Z'))
     const store = await openProfileStore({ dataDir })
-    expect(store.notices).toEqual([
+    expect(withTexts(store.notices)).toEqual([
       expect.objectContaining({ message: expect.stringMatching(/begins empty\. .*corrupt-2026/) }),
     ])
     store.close()

@@ -18,7 +18,9 @@ import type { IdentityProvider } from '../../../main/contract/identity-provider.
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import { migrate } from '../../../main/profiles/migrations.ts'
 import { openProfileStore } from '../../../main/profiles/sqlite.ts'
+import { withTexts } from '../../support/notices.ts'
 import { aDetection, aProfile } from '../../support/profiles.ts'
+import { toldBy } from '../../support/told.ts'
 import { freshFolder } from '../vault/fakes.ts'
 
 const CLOSED = ['profiles.db', 'profiles.db.backup', 'profiles.db.lock']
@@ -69,13 +71,13 @@ describe.each(Object.entries(DAMAGE))('a file %s', (_, damage) => {
     const saved = (await readdir(dataDir)).find((name) => name.startsWith('profiles.db.corrupt-')) ?? ''
     expect(saved).toBe('profiles.db.corrupt-2026-11-23T12-00-00.000Z')
     expect(await readFile(join(dataDir, saved))).toEqual(spoilt)
-    expect(store.notices).toEqual([
+    expect(withTexts(store.notices)).toEqual([
       expect.objectContaining({
         level: 'warning',
         message: expect.stringMatching(/restored from the backup of .* kept at /),
       }),
     ])
-    expect(store.notices[0]?.message).toContain(join(dataDir, saved))
+    expect(withTexts(store.notices)[0]?.message).toContain(join(dataDir, saved))
     store.close()
     expect((await open(dataDir)).notices).toEqual([])
   })
@@ -85,7 +87,7 @@ describe.each(Object.entries(DAMAGE))('a file %s', (_, damage) => {
     await damage(file)
     const store = await open(dataDir)
     expect(store.profiles()).toEqual([])
-    expect(store.notices).toEqual([
+    expect(withTexts(store.notices)).toEqual([
       expect.objectContaining({ message: expect.stringMatching(/begins empty.* kept at /) }),
     ])
     store.add(aProfile())
@@ -107,7 +109,7 @@ describe('a file that is not there, or empty', () => {
     else await truncate(file, 0)
     const store = await open(dataDir)
     expect(store.profiles()).toHaveLength(10)
-    expect(store.notices).toEqual([
+    expect(withTexts(store.notices)).toEqual([
       expect.objectContaining({ message: expect.stringContaining('was missing') }),
     ])
   })
@@ -169,7 +171,7 @@ describe('a newer version’s file', () => {
     sql.pragma('user_version = 99')
     sql.close()
     const before = await readFile(file)
-    await expect(openProfileStore({ dataDir })).rejects.toMatchObject({
+    expect(await toldBy(openProfileStore({ dataDir }))).toMatchObject({
       code: 'store-newer',
       advice: expect.stringContaining('newest version'),
     })
@@ -254,7 +256,7 @@ describe('one bad row among good ones', () => {
       'p8',
       'p9',
     ])
-    expect(store.notices).toEqual([
+    expect(withTexts(store.notices)).toEqual([
       expect.objectContaining({ message: expect.stringMatching(/could not be read: .*Add it again/) }),
     ])
     store.close()

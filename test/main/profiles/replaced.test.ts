@@ -7,6 +7,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import type { Account } from '../../../main/contract/profile.ts'
 import { openProfileStore } from '../../../main/profiles/sqlite.ts'
+import { withTexts } from '../../support/notices.ts'
 import { aProfile } from '../../support/profiles.ts'
 import { freshFolder } from '../vault/fakes.ts'
 
@@ -133,7 +134,9 @@ describe('a file that is damaged while it is open', () => {
     const { dataDir, file, store } = await opened()
     await spoil(file)
     const other = await open(dataDir)
-    expect(other.notices).toEqual([expect.objectContaining({ message: expect.stringContaining('restored') })])
+    expect(withTexts(other.notices)).toEqual([
+      expect.objectContaining({ message: expect.stringContaining('restored') }),
+    ])
     store.add(at(4))
     expect(idsOf(other)).toEqual(['p1', 'p3', 'p4'])
   })

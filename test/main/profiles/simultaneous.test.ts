@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, it, onTestFinished } from 'vitest'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import { openProfileStore } from '../../../main/profiles/sqlite.ts'
+import { withTexts } from '../../support/notices.ts'
 import { aProfile } from '../../support/profiles.ts'
 import { storeRounds } from '../../support/store-rounds.ts'
 import { freshFolder } from '../vault/fakes.ts'
@@ -49,7 +50,7 @@ it('a start that stops or dies at any of its steps on a damaged store loses no r
     steps += 1
     const beside = await openProfileStore({ dataDir, patience: 20 })
     expect([start.before, beside.profiles().length]).toEqual([start.before, expect.toSatisfy((n) => n >= 3)])
-    const busy = beside.notices.find(({ message }) => message.includes('another program holds'))
+    const busy = withTexts(beside.notices).find(({ message }) => message.includes('another program holds'))
     // the lock names its holder
     if (busy !== undefined)
       named += Number(busy.message.includes(`(process ${start.child.pid}, running since`))

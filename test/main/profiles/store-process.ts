@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import { openProfileStore } from '../../../main/profiles/sqlite.ts'
+import { withText } from '../../support/notices.ts'
 import { aProfile } from '../../support/profiles.ts'
 
 // a test that is given up must not leave a writer behind
@@ -9,7 +10,7 @@ const parent = process.ppid
 const [, , dataDir = '', count = '', name = 'writer'] = process.argv
 const store = await openProfileStore({ dataDir })
 if (store.notices.length > 0) process.stderr.write(`${store.profiles().length} profiles\n`)
-for (const notice of store.notices) process.stderr.write(`${notice.message}\n`)
+for (const notice of store.notices) process.stderr.write(`${withText(notice).message}\n`)
 for (let n = 0; n < Number(count) && process.ppid === parent; n++) {
   const profile = aProfile({
     name: `${name} ${n}`,

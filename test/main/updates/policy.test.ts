@@ -4,6 +4,7 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, expect, it } from 'vitest'
 import { policyFile, readPolicy } from '../../../main/updates/policy.ts'
+import { withText } from '../../support/notices.ts'
 import { freshFolder } from '../vault/fakes.ts'
 
 let file = ''
@@ -52,7 +53,9 @@ it.each([
   await writeFile(file, text)
   const { updates, notice } = readPolicy(file)
   expect(updates).toBe('off')
-  expect(notice?.message).toMatch(/^Updates are off\. .*policy\.json.* administrator .* can fix the file\.$/)
+  expect(notice && withText(notice).message).toMatch(
+    /^Updates are off\. .*policy\.json.* administrator .* can fix the file\.$/,
+  )
 })
 
 it('turns updates off where a folder, a pipe or a file that leads nowhere readable is in its place', async () => {

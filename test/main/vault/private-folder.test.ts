@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { Secret } from '../../../main/secret.ts'
 import { makePrivate } from '../../../main/vault/private-folder.ts'
 import { SealedVault } from '../../../main/vault/sealed-vault.ts'
+import { withTexts } from '../../support/notices.ts'
 import { failure, freshFolder, MemoryKeychain, TOKENS } from './fakes.ts'
 
 const USER = 'S-1-5-21-1004336348-1177238915-682003330-1001'
@@ -82,7 +83,7 @@ describe('the vault', () => {
     const vault = new SealedVault({ dataDir, keychain, protect })
     await vault.write(TOKENS, new Secret('tokens'))
     expect(vault.keeps()).toBe(true)
-    expect(vault.notices).toMatchObject([
+    expect(withTexts(vault.notices)).toMatchObject([
       { id: 'vault-not-private', message: expect.stringContaining(join(dataDir, 'vault')) },
     ])
   })

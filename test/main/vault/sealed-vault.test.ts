@@ -8,6 +8,7 @@ import { type Files, nodeFiles } from '../../../main/vault/atomic-file.ts'
 import { SealedVault } from '../../../main/vault/sealed-vault.ts'
 import type { VaultRecordId } from '../../../main/vault/token-vault.ts'
 import { findSecrets } from '../../support/canary.ts'
+import { withTexts } from '../../support/notices.ts'
 import { toldBy } from '../../support/told.ts'
 import { COOKIES, failure, freshFolder, MemoryKeychain, TOKENS, TROUBLES, watchedFiles } from './fakes.ts'
 
@@ -257,7 +258,7 @@ describe('when the key is gone', () => {
       expect(await vault.open()).toEqual({ state: 'ready' })
       expect(await vault.read(TOKENS)).toBe(null)
       const [saved = ''] = (await readdir(dataDir)).filter((name) => name.startsWith('vault.lost-'))
-      expect(vault.notices).toEqual([
+      expect(withTexts(vault.notices)).toEqual([
         expect.objectContaining({ level: 'warning', message: expect.stringContaining(join(dataDir, saved)) }),
       ])
       expect(await contents(dataDir, saved)).toEqual(before)
@@ -333,7 +334,7 @@ describe('when the key is gone', () => {
     const vault = again()
     expect(await vault.open()).toMatchObject({
       state: 'absent',
-      reason: expect.stringContaining('newer version'),
+      trouble: { reason: 'newer', facts: {} },
     })
     await vault.write(TOKENS, secret())
     expect(await contents(dataDir)).toEqual(before)

@@ -1,0 +1,62 @@
+/** Each notice of the app, in words. */
+import type { NoticeTexts } from '../failure-texts.ts'
+import { fileProblem } from './files.ts'
+import { storeTrouble } from './store.ts'
+
+const keptAt = (kept: string): string => `The damaged file is kept at ${kept}.`
+
+/** To the minute, in UTC. */
+const minute = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ')
+
+function unreadable(organizations: readonly (string | null)[]): string {
+  const [first, ...more] = organizations.map((name) => name ?? 'one without a name')
+  if (first === undefined) return 'A saved account could not be read, so you may have to sign in again.'
+  return more.length === 0
+    ? `An organization could not be read: ${first}. Add it again.`
+    : `${organizations.length} organizations could not be read: ${[first, ...more].join(', ')}. Add them again.`
+}
+
+export const noticeTexts: NoticeTexts = {
+  'vault-key-lost': ({ kept }) =>
+    `The keychain of this computer does not have the key to your saved sign-ins, so you have to sign in again. The old files are kept in ${kept}. A computer whose keychain has the key goes on with them there.`,
+  'vault-not-private': ({ folder, error }) =>
+    `Other users of this computer may be able to read the sealed sign-ins in ${folder}: its permissions cannot be set (${error}). Use a data folder on an NTFS drive.`,
+  'store-unwritable': ({ trouble, folder }) => {
+    const { reason, advice } = storeTrouble(trouble)
+    return `Changes cannot be saved: ${reason}. ${advice} The data folder is ${folder}.`
+  },
+  'store-unsaved': ({ failure }, told) => {
+    const { message, advice } = told(failure)
+    return `${message} ${advice}`
+  },
+  'store-not-backed-up': ({ trouble }) => {
+    const { reason, advice } = storeTrouble(trouble)
+    return `The list of your organizations is saved, but its backup failed: ${reason}. ${advice}`
+  },
+  'store-restored': ({ backupAt, kept }) =>
+    `The list of your organizations was ${kept === null ? 'missing' : 'damaged'} and has been restored from the backup of ${minute(backupAt)} UTC; changes since then are lost.${kept === null ? '' : ` ${keptAt(kept)}`}`,
+  'store-begun-anew': ({ kept }) =>
+    `The list of your organizations was damaged and there was no good backup, so it begins empty. ${keptAt(kept)}`,
+  'store-rows-unreadable': ({ organizations }) =>
+    `${unreadable(organizations)} The unreadable data is kept in profiles.db.`,
+  'preferences-damaged': ({ kept }) =>
+    `The preferences file is damaged. The preferences are as at the first start. ${keptAt(kept)}`,
+  'preferences-unusable': ({ file, error }) =>
+    `The file ${file} cannot be used (${error}). The file was not changed. Preferences last until you quit.`,
+  'preferences-unsaved': ({ error }) =>
+    `The preferences were not saved (${error}). Check the disk and your permissions on the data folder, then change a preference again.`,
+  'data-folder-taken-over': ({ from, to }) =>
+    `Homerealm keeps its data on this computer now, in ${to}. What an earlier version kept was copied from ${from}. Delete that folder when no other computer uses it.`,
+  'data-folder-on-network': ({ folder }) =>
+    `The data folder ${folder} is on a network drive. A connection that fails there can damage what is saved. Start Homerealm with a folder of this computer: --data-dir=FOLDER.`,
+  'policy-unreadable': ({ file, problem }) =>
+    `Updates are off. ${problem === null ? `${file} is not a policy.` : fileProblem(problem)} The administrator of this computer can fix the file.`,
+  'clouds-refused': ({ failure }, told) => `clouds.json was left out. ${told(failure).message}`,
+  'clouds-unreadable': ({ problem }) =>
+    `clouds.json was left out. ${problem === null ? 'It could not be read.' : fileProblem(problem)}`,
+  'window-reloaded': () =>
+    'The window stopped working and was opened again. Text that you had not saved is lost.',
+  'link-refused': () => 'Homerealm refused a link: it does not name the https address of an organization.',
+  'update-available': ({ version }) => `Homerealm ${version} is available. Open Settings to get it.`,
+  'update-ready': ({ version }) => `Homerealm ${version} is ready. Install it in Settings.`,
+}
