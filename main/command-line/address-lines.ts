@@ -1,5 +1,7 @@
 /** What the command line says of an address that was given: what was changed in it, and what only a person can choose. */
+import type { AddressNote } from '../contract/org-url.ts'
 import type { PathCheck } from '../contract/path-check.ts'
+import { addressNoteText } from '../words/addresses.ts'
 import { pathCheckWords } from '../words/evidence.ts'
 
 /**
@@ -9,11 +11,14 @@ import { pathCheckWords } from '../words/evidence.ts'
  * @returns no line where the address was taken as it is
  */
 export function addressLines(
-  notes: readonly string[],
+  notes: readonly AddressNote[],
   path: PathCheck | undefined,
   command: 'detect' | `change ${string} --url`,
 ): string[] {
-  const lines = [...notes, ...(path === undefined ? [] : [pathCheckWords(path), ...choice(path, command)])]
+  const lines = [
+    ...notes.map(addressNoteText),
+    ...(path === undefined ? [] : [pathCheckWords(path), ...choice(path, command)]),
+  ]
   return lines.length === 0 ? [] : [...lines, '']
 }
 

@@ -3,6 +3,8 @@
 import type { Evidence } from '../contract/evidence.ts'
 import type { Failure } from '../contract/failure.ts'
 import type { Detection, IdentityProvider } from '../contract/identity-provider.ts'
+import type { AddressNote } from '../contract/org-url.ts'
+import { addressNoteText } from '../words/addresses.ts'
 import { findingWords } from '../words/evidence.ts'
 import { failureWords } from '../words/failures.ts'
 import { words } from '../words/index.ts'
@@ -48,7 +50,7 @@ export function detectionReport(
   orgUrl: string | null,
   detection: Detection | null,
   failure: Failure | null,
-  notes: readonly string[] = [],
+  notes: readonly AddressNote[] = [],
 ) {
   const provider = detection?.identityProvider ?? { kind: 'unknown' as const }
   return {
@@ -59,7 +61,7 @@ export function detectionReport(
       version: detection?.version ?? null,
       uniqueName: detection?.uniqueName ?? null,
       path: detection?.path ?? null,
-      notes,
+      notes: notes.map(addressNoteText),
     },
     identityProvider: providerReport(provider),
     signInMethods: (detection?.signInMethods ?? []).map(({ id, recommended, whyNot }) => ({

@@ -1,7 +1,7 @@
 /** `detect` and `realm`: they need no profile and no vault, only to ask. */
 import { detectionFailure } from '../contract/detection-failure.ts'
 import { type Failure, FailureError, fail, failure as failureOf } from '../contract/failure.ts'
-import { parseOrgUrl } from '../contract/org-url.ts'
+import { type AddressNote, parseOrgUrl } from '../contract/org-url.ts'
 import { settledOrgUrl } from '../contract/path-check.ts'
 import { mayHoldSecret } from '../contract/secret-in-text.ts'
 import type { Discovery } from '../core.ts'
@@ -20,7 +20,7 @@ type Answered = Pick<CommandResult, 'lines' | 'json'> & { readonly failure: Fail
 export const discoveryCommands: Readonly<Record<DiscoveryCommandName, DiscoveryCommand>> = {
   detect({ detector }, { subject, user, allowHttp, keepPath, trust, checkAccount, timeout }) {
     let url = mayHoldSecret(subject) ? null : subject
-    let notes: readonly string[] = []
+    let notes: readonly AddressNote[] = []
     const userName = user?.trim() || null
     return commandResult(
       async () => {

@@ -3,8 +3,8 @@
 import { parseArgs } from 'node:util'
 import { dayOf } from '../contract/account.ts'
 import { isGuid } from '../contract/guid.ts'
-import { redirectUriTrouble } from '../contract/redirect-uri.ts'
 import { quoted } from '../contract/secret-in-text.ts'
+import { redirectUriRefusal } from '../words/addresses.ts'
 import { COMMAND_NAMES, type CommandName, OPTIONS, SHELLS, type Shell, takenBy } from './grammar.ts'
 
 /** Commands that only ask; all others, but for `completion`, work with saved organizations. */
@@ -92,7 +92,7 @@ export function readCommandLine(argv: readonly string[]): CommandLine | Instant 
   if (values['client-id'] !== undefined && !isGuid(values['client-id']))
     throw new UsageError('--client-id takes a GUID.')
   const redirectUri = values['redirect-uri']
-  const trouble = redirectUri === undefined ? null : redirectUriTrouble(redirectUri)
+  const trouble = redirectUri === undefined ? null : redirectUriRefusal(redirectUri)
   if (trouble !== null) throw new UsageError(`--redirect-uri: ${trouble}`)
   if (values.trust !== undefined && !/^[a-z0-9.-]+(?::\d{1,5})?$/i.test(values.trust))
     throw new UsageError('--trust takes a host name, such as sts.contoso.com.')

@@ -9,13 +9,18 @@ declare const orgUrlBrand: unique symbol
 /** An org's base URL: origin, plus `/Org` where an on-premises server names the org by path; no trailing slash. */
 export type OrgUrl = string & { readonly [orgUrlBrand]: true }
 
+/** What was changed in what was pasted, or left out of it. */
+export type AddressNote =
+  | { readonly is: 'https-added' | 'api-host-changed' | 'rest-left-out' }
+  /** Of Microsoft Defender for Cloud Apps. */
+  | { readonly is: 'session-proxy-removed'; readonly suffix: string }
+
 /** What was pasted, understood. */
 export interface ParsedOrgUrl {
   readonly orgUrl: OrgUrl
   /** Host without port, in its ASCII (punycode) form. */
   readonly host: string
-  /** What was changed or left out, one plain sentence each. */
-  readonly notes: readonly string[]
+  readonly notes: readonly AddressNote[]
   /** True where only the server can tell whether the path of `orgUrl` is the org's name or belongs to a page. */
   readonly pathInDoubt: boolean
 }
@@ -52,8 +57,8 @@ export function parseOrgUrl(
   options: { allowHttp?: boolean; keepPath?: boolean } = {},
 ): ParsedOrgUrl {
   const { text, added } = withScheme(pastedText(input))
-  const notes: string[] = []
-  if (added) notes.push('https:// was added.')
+  const notes: AddressNote[] = []
+  if (added) notes.push({ is: 'https-added' })
   const url = withoutSessionProxy(readUrl(text, added), notes)
   const host = url.hostname
   refuseWhatIsNoOrg(url)
@@ -62,12 +67,12 @@ export function parseOrgUrl(
   if (url.protocol === 'http:' && online) throw fail('url-needs-https/online', {})
   if (online && /\.api\./.test(host)) {
     url.hostname = host.replace('.api.', '.')
-    notes.push('The Web API host was changed to the organization’s own host.')
+    notes.push({ is: 'api-host-changed' })
   }
   const { path, certain } = online ? { path: '', certain: true } : orgPathOf(url.pathname, options.keepPath)
   const rest = url.pathname.slice(path.length)
   if ((rest !== '' && rest !== '/') || url.search !== '' || url.hash !== '')
-    notes.push('Only the organization’s own address was kept.')
+    notes.push({ is: 'rest-left-out' })
   return { orgUrl: `${url.origin}${path}` as OrgUrl, host: url.hostname, notes, pathInDoubt: !certain }
 }
 
@@ -115,11 +120,11 @@ function readUrl(text: string, added: boolean): URL {
 }
 
 /** @throws FailureError `url-not-an-org` for a page of the proxy itself */
-function withoutSessionProxy(url: URL, notes: string[]): URL {
+function withoutSessionProxy(url: URL, notes: AddressNote[]): URL {
   const proxy = sessionProxyOf(url)
   if (proxy.is === 'none') return url
   if (proxy.is === 'page') throw fail('url-not-an-org', { page: 'session-proxy' })
-  notes.push(`The session proxy of Microsoft Defender for Cloud Apps (${proxy.suffix}) was removed.`)
+  notes.push({ is: 'session-proxy-removed', suffix: proxy.suffix })
   // signed in to the portal of one session, a person opens a link of another
   return withoutSessionProxy(readUrl(proxy.behind.href, false), notes)
 }

@@ -25,17 +25,21 @@ export function loopbackPlace(uri: string): LoopbackPlace | null {
   return { host: name, port, path: new URL(uri).pathname }
 }
 
-/** Why Homerealm can take no answer at a redirect URI, in one sentence that does not repeat it; null where it can. */
-export function redirectUriTrouble(uri: string): string | null {
-  if (mayHoldCredentials(uri)) return 'A redirect URI must not contain a user name or password.'
-  if (!URL.canParse(uri)) return `A redirect URI looks like ${ADFS_REDIRECT_URI}.`
+/**
+ * `form`: it is no redirect URI. `fragment`: it has one. `host`: with http it has one that is not this computer. `port`: with
+ * http it has none to listen at, or it has a query.
+ */
+export type RedirectUriTrouble = 'credentials' | 'form' | 'fragment' | 'host' | 'port'
+
+/** Why Homerealm can take no answer at a redirect URI; null where it can. */
+export function redirectUriTrouble(uri: string): RedirectUriTrouble | null {
+  if (mayHoldCredentials(uri)) return 'credentials'
+  if (!URL.canParse(uri)) return 'form'
   const { protocol, hostname, hash } = new URL(uri)
-  if (hostname === '') return `A redirect URI looks like ${ADFS_REDIRECT_URI}.`
-  if (hash !== '' || uri.endsWith('#')) return 'A redirect URI must not contain a fragment (#).'
+  if (hostname === '') return 'form'
+  if (hash !== '' || uri.endsWith('#')) return 'fragment'
   // Homerealm's window takes it before anything is sent there
   if (protocol !== 'http:') return null
-  if (hostname !== 'localhost' && hostname !== '127.0.0.1')
-    return 'A redirect URI with http must have the host localhost or 127.0.0.1.'
-  if (loopbackPlace(uri) !== null) return null
-  return `A redirect URI with http must have a port from 1 to 65535 and no query, such as ${ADFS_REDIRECT_URI}.`
+  if (hostname !== 'localhost' && hostname !== '127.0.0.1') return 'host'
+  return loopbackPlace(uri) === null ? 'port' : null
 }

@@ -1,5 +1,6 @@
 /** American English: the source of every text. */
 import { accounts } from './accounts.ts'
+import { addresses } from './addresses.ts'
 import { checks } from './checks.ts'
 import { evidence } from './evidence.ts'
 import { failures, fixedBy } from './failure-titles.ts'
@@ -18,6 +19,7 @@ export const english = {
   /** The language of the texts, as `Intl` names it. */
   language: 'en-US',
   accounts,
+  addresses,
   checks,
   evidence,
   failures,

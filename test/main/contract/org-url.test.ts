@@ -4,6 +4,7 @@ import { FailureError } from '../../../main/contract/failure.ts'
 import { hostIsWithin } from '../../../main/contract/host-name.ts'
 import { isMicrosoftOnlineHost } from '../../../main/contract/microsoft-hosts.ts'
 import { isOrgUrl, parseOrgUrl } from '../../../main/contract/org-url.ts'
+import { addressNoteText } from '../../../main/words/addresses.ts'
 import { toldBy } from '../../support/told.ts'
 
 const codeOf = (input: string, allowHttp = false): string => {
@@ -145,7 +146,7 @@ describe('an org’s address', () => {
   ])('the session proxy %s is removed, and the person is told', (suffix) => {
     const online = parseOrgUrl(`https://contoso.crm4.dynamics.com.${suffix}/main.aspx?McasTsid=1`)
     expect(online).toMatchObject({ orgUrl: 'https://contoso.crm4.dynamics.com', pathInDoubt: false })
-    expect(online.notes[0]).toContain(
+    expect(online.notes.map(addressNoteText)[0]).toContain(
       `session proxy of Microsoft Defender for Cloud Apps (${suffix}) was removed`,
     )
     expect(codeOf(`crm.contoso.example.${suffix}/Contoso/main.aspx`)).toBe(
@@ -362,7 +363,7 @@ describe('an org’s address', () => {
   })
 
   test('says what it changed', () => {
-    expect(parseOrgUrl('contoso.crm.dynamics.com/main.aspx').notes).toEqual([
+    expect(parseOrgUrl('contoso.crm.dynamics.com/main.aspx').notes.map(addressNoteText)).toEqual([
       'https:// was added.',
       'Only the organization’s own address was kept.',
     ])

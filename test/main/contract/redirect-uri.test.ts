@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { loopbackPlace, redirectUriTrouble } from '../../../main/contract/redirect-uri.ts'
 import { argumentParsers } from '../../../main/ipc/arguments.ts'
+import { redirectUriRefusal } from '../../../main/words/addresses.ts'
 
 describe('a redirect URI', () => {
   test.each([
@@ -43,8 +44,8 @@ describe('a redirect URI', () => {
     ['http://alex:canary-8c41d7@localhost:47824/', /not contain a user name or password/],
   ])('%s is refused in words that do not repeat it', (uri, words) => {
     expect(loopbackPlace(uri)).toBeNull()
-    expect(redirectUriTrouble(uri)).toMatch(words)
-    expect(redirectUriTrouble(uri)).not.toContain(uri)
+    expect(redirectUriRefusal(uri)).toMatch(words)
+    expect(redirectUriRefusal(uri)).not.toContain(uri)
   })
 })
 
