@@ -9,11 +9,12 @@ import { readNamedFile } from '../../main/command-line/named-file.ts'
 import { FailureError } from '../../main/contract/failure.ts'
 import { createDiscovery } from '../../main/core.ts'
 import { demoSamples } from '../../main/demo.ts'
-import { readOutsideFile, readOutsideFileSync } from '../../main/outside-file.ts'
+import { OutsideFileError, readOutsideFile, readOutsideFileSync } from '../../main/outside-file.ts'
 import { openPreferences } from '../../main/preferences/preferences.ts'
 import { Secret } from '../../main/secret.ts'
 import { nodeFiles } from '../../main/vault/atomic-file.ts'
 import { SealedVault } from '../../main/vault/sealed-vault.ts'
+import { fileProblem } from '../../main/words/english/files.ts'
 import { vaultWords } from '../../main/words/vault.ts'
 import { withText, withTexts } from '../support/notices.ts'
 import { told } from '../support/told.ts'
@@ -75,7 +76,10 @@ const outcomeOf = (work: () => unknown): Promise<string> =>
     .then(work)
     .then(
       () => 'taken',
-      (error: Error) => (error instanceof FailureError ? told(error).message : error.message),
+      (error: Error) => {
+        if (error instanceof OutsideFileError) return fileProblem(error.problem)
+        return error instanceof FailureError ? told(error).message : error.message
+      },
     )
 
 /** A vault with one record, opened again after `spoil` has had its folder. */

@@ -26,8 +26,9 @@ function changed(value: unknown): unknown {
   if (typeof value === 'string') return wrapped(value)
   if (typeof value === 'function')
     return (...given: unknown[]) =>
-      wrapped(value(...given.map((each) => (typeof each === 'string' ? `${OPEN}${each}${CLOSE}` : each))))
-  return Object.fromEntries(Object.entries(value as object).map(([name, each]) => [name, changed(each)]))
+      changed(value(...given.map((each) => (typeof each === 'string' ? `${OPEN}${each}${CLOSE}` : each))))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, changed(each)]))
 }
 
 /** The dictionary with every text changed, those that its functions give too. */
