@@ -1,29 +1,33 @@
 /** Reads the clouds that a person adds, and says which entry and field of the list is wrong, and why. */
 import * as v from 'valibot'
-import { FailureError } from '../contract/failure.ts'
+import { fail } from '../contract/failure.ts'
+import type { CloudProblem } from '../contract/failure-facts/clouds.ts'
 import type { Cloud } from './clouds.ts'
 
 /** The part before a port: dot-separated labels of a host name (RFC 1123). */
 const HOST = /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/
 
-const text = v.string((issue) => (issue.input === undefined ? 'is missing.' : 'must be a text.'))
+/** What valibot tells of a field: the problem's name in the place of a message. */
+const problem = (name: CloudProblem): CloudProblem => name
+
+const text = v.string((issue) => (issue.input === undefined ? problem('missing') : problem('not-text')))
 
 /** Null: the host is as it should be. */
-function hostProblem(host: string, mayHavePort: boolean): string | null {
-  if (host === '') return 'is empty.'
-  if (host.includes('://')) return 'must be a host name, not an address.'
+function hostProblem(host: string, mayHavePort: boolean): CloudProblem | null {
+  if (host === '') return problem('empty')
+  if (host.includes('://')) return problem('host-is-address')
   const [name = '', port, ...more] = host.split(':')
-  if (more.length > 0 || !HOST.test(name)) return 'must be a host name, such as login.contoso.example.'
+  if (more.length > 0 || !HOST.test(name)) return problem('host-malformed')
   if (port === undefined) return null
-  if (!mayHavePort) return 'must be a host name without a port.'
+  if (!mayHavePort) return problem('host-has-port')
   return /^\d{1,5}$/.test(port) && Number(port) >= 1 && Number(port) <= 65_535
     ? null
-    : 'has a port that is not a number from 1 to 65535.'
+    : problem('port-malformed')
 }
 
-const checked = (problem: (host: string) => string | null) =>
+const checked = (problemOf: (host: string) => CloudProblem | null) =>
   v.rawCheck<string>(({ dataset, addIssue }) => {
-    const found = dataset.typed ? problem(dataset.value) : null
+    const found = dataset.typed ? problemOf(dataset.value) : null
     if (found !== null) addIssue({ message: found })
   })
 
@@ -45,76 +49,70 @@ const suffix = v.pipe(
 
 const discoveryUrl = v.pipe(
   text,
-  v.url('must be an address, such as https://globaldisco.contoso.example/.'),
-  v.startsWith('https://', 'must begin with https://.'),
+  v.url(problem('address-malformed')),
+  v.startsWith('https://', problem('address-not-https')),
 )
 
-const list = (issue: { input: unknown }) => (issue.input === undefined ? 'is missing.' : 'must be a list.')
+const list = (issue: { input: unknown }) =>
+  issue.input === undefined ? problem('missing') : problem('not-list')
 
 const cloud = v.object(
   {
-    name: v.pipe(
-      text,
-      v.trim(),
-      v.minLength(1, 'is empty.'),
-      v.maxLength(80, 'must have at most 80 characters.'),
-    ),
+    name: v.pipe(text, v.trim(), v.minLength(1, problem('empty')), v.maxLength(80, problem('name-too-long'))),
     loginHost,
-    orgHostSuffixes: v.pipe(v.array(suffix, list), v.maxLength(100, 'must have at most 100 entries.')),
+    orgHostSuffixes: v.pipe(v.array(suffix, list), v.maxLength(100, problem('too-many-suffixes'))),
     discoveryUrl: v.nullish(discoveryUrl),
   },
   // with a path it is a field that is not there
-  ({ path }) => (path === undefined ? 'must be an object.' : 'is missing.'),
+  ({ path }) => (path === undefined ? problem('not-object') : problem('missing')),
 )
 
-const clouds = v.pipe(
-  v.array(v.unknown(), 'The list of clouds must be a list: it begins with [.'),
-  v.maxLength(50, 'The list of clouds must have at most 50 entries.'),
-)
-
-const SHAPE =
-  'It is a list of { "name", "loginHost", "orgHostSuffixes": [], "discoveryUrl": null }. The README has an example.'
+const MOST_CLOUDS = 50
 
 /**
  * Clouds that a person adds: `[{ "name", "loginHost", "orgHostSuffixes": [], "discoveryUrl" }]`.
  * @throws FailureError `input-refused`, naming the entry, the field and the problem
  */
 export function parseClouds(json: string): readonly Cloud[] {
-  const entries = v.safeParse(clouds, parsedJson(json.replace(/^\uFEFF/, '')))
-  if (!entries.success) throw refused(entries.issues[0].message)
-  return entries.output.map((entry, index) => {
+  const entries = parsedJson(json.replace(/^\uFEFF/, ''))
+  if (!Array.isArray(entries)) throw fail('input-refused/clouds-not-list', {})
+  if (entries.length > MOST_CLOUDS) throw fail('input-refused/clouds-too-many', {})
+  return entries.map((entry: unknown, index) => {
     const found = v.safeParse(cloud, entry, { abortEarly: true })
-    if (!found.success) throw refused(problemOf(found.issues[0], index, entry))
+    if (!found.success) throw refused(found.issues[0], index, entry)
     const { name, loginHost, orgHostSuffixes } = found.output
     return { name, loginHosts: [loginHost], orgHostSuffixes }
   })
 }
 
 function parsedJson(text: string): unknown {
-  if (text.trim() === '') throw refused('The list of clouds is empty.')
+  if (text.trim() === '') throw fail('input-refused/clouds-empty', {})
   try {
     return JSON.parse(text)
   } catch (cause) {
-    throw refused(`The list of clouds is not JSON${placeOf(text, cause)}.`)
+    throw fail('input-refused/clouds-not-json', { place: placeOf(text, cause) })
   }
 }
 
 /** Where reading stopped. The reader's own words would repeat a part of the text. */
-function placeOf(text: string, error: unknown): string {
+function placeOf(text: string, error: unknown): { line: number; character: number } | null {
   const at = /at position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1]
-  if (at === undefined) return ''
+  if (at === undefined) return null
   const before = text.slice(0, Number(at)).split('\n')
-  return ` (line ${before.length}, character ${(before.at(-1) ?? '').length + 1})`
+  return { line: before.length, character: (before.at(-1) ?? '').length + 1 }
 }
 
-function problemOf(issue: v.BaseIssue<unknown>, index: number, entry: unknown): string {
+function refused(issue: v.BaseIssue<unknown>, index: number, entry: unknown) {
   const name =
     typeof entry === 'object' && entry !== null && 'name' in entry && typeof entry.name === 'string'
-      ? ` (${entry.name.trim().slice(0, 80)})`
-      : ''
+      ? entry.name.trim().slice(0, 80)
+      : null
   const path = (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? `[${key}]` : String(key)))
-  const field = path.length === 0 ? '' : `, ${path.join('')}:`
-  return `Entry ${index + 1}${name} of the list of clouds${field} ${issue.message}`
+  const field = path.length === 0 ? null : path.join('')
+  return fail('input-refused/cloud', {
+    entry: index + 1,
+    name,
+    field,
+    problem: issue.message as CloudProblem,
+  })
 }
-
-const refused = (message: string) => new FailureError({ code: 'input-refused', message, advice: SHAPE })

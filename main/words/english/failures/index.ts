@@ -4,6 +4,7 @@ import type { FailureTexts } from '../../failure-texts.ts'
 import { adFs } from './ad-fs.ts'
 import { address } from './address.ts'
 import { app } from './app.ts'
+import { clouds } from './clouds.ts'
 import { commandLine } from './command-line.ts'
 import { detection } from './detection.ts'
 import { entra } from './entra.ts'
@@ -18,6 +19,7 @@ import { windows } from './windows.ts'
 export const failureTexts: FailureTexts<FailureFacts> = {
   ...address,
   ...app,
+  ...clouds,
   ...commandLine,
   ...detection,
   ...entra,
