@@ -1,5 +1,6 @@
 /** Answers what a sign-in asks for, from the terminal, standard input or a certificate's file. */
 import type { SecretAnswer, SecretRequest } from '../contract/session.ts'
+import { askingWords } from '../words/session.ts'
 import type { Terminal } from './command.ts'
 import { readNamedFile } from './named-file.ts'
 import type { CommandLine } from './usage.ts'
@@ -27,7 +28,8 @@ export async function answerer(
   const { user, passwordStdin, forget, allowHttp } = line
   const file = line.certificate === undefined ? null : await readNamedFile(line.certificate)
   return async (sessions, profileId, request) => {
-    for (const why of [request.why, request.refused]) if (why !== undefined) terminal.say(why)
+    const { why, refused } = askingWords(request)
+    for (const reason of [why, refused]) if (reason !== null) terminal.say(reason)
     const certificate = request.what === 'client-secret' ? file : null
     const words = { password: 'Password', 'client-secret': 'Client secret' } as const
     const what = certificate === null ? words[request.what] : 'Password of the certificate'

@@ -22,6 +22,9 @@ export interface WhoAmI {
   readonly version: string | null
 }
 
+/** Who asks for a sign-in page: a host that the evidence names, one that it does not, or a proxy on the way. */
+export type PageAsks = 'named-host' | 'other-host' | 'proxy'
+
 /** What a sign-in asks a person to type. It goes to `host`, and to nobody else. */
 export interface SecretRequest {
   readonly what: 'password' | 'client-secret'
@@ -29,14 +32,14 @@ export interface SecretRequest {
   readonly host: string
   /** The user or application that it belongs to; null: to be typed too. */
   readonly name: string | null
-  /** Why it is asked again, in words: what was said about the one before. */
-  readonly refused?: string
-  /** Why it has to be asked at all, in words. */
-  readonly why?: string
+  /** Why it is asked again: what was said about the one before. */
+  readonly refused?: Failure
+  /** Why it has to be asked at all. */
+  readonly why?: Failure
   /** The connection is not encrypted (http): the person has to say that it may go over that. */
   readonly unencrypted?: true
   /** A sign-in page asks, which can go on without. The answer is for that page alone, and not kept. */
-  readonly page?: true
+  readonly page?: PageAsks
 }
 
 /** What the person typed: the only secret that crosses IPC, and it goes one way. */

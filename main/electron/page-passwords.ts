@@ -3,6 +3,7 @@
  * dialog of its own for that, and gives up the request where nobody answers.
  */
 import type { AuthenticationResponseDetails, AuthInfo, Event } from 'electron'
+import { failure } from '../contract/failure.ts'
 import type { SecretRequest } from '../contract/session.ts'
 import type { PagePassword } from '../sign-in/user-agent.ts'
 
@@ -38,7 +39,7 @@ export function pagePasswords(options: PagePasswordsOptions): OnLogin {
     const same = open.get(host)
     if (same !== undefined) return same
     const before = answered.get(host)
-    const again = { name: before ?? null, refused: `${host} did not take that name and password.` }
+    const again = { name: before ?? null, refused: failure('sign-in-refused/page-password', { host }) }
     const question = options
       .type(before === undefined ? request : { ...request, ...again })
       .then((typed) => {
@@ -70,12 +71,12 @@ function requestOf(
   { isProxy, scheme, host, port }: Parameters<OnLogin>[2],
   { pageHost, namedHosts }: PagePasswordsOptions,
 ): SecretRequest | null {
-  const common = { what: 'password', name: null, page: true } as const
+  const common = { what: 'password', name: null } as const
   if (isProxy)
     return {
       ...common,
       host: `${host}:${port}`,
-      why: 'The proxy on the way to the sign-in page asks for a user name and password.',
+      page: 'proxy',
       // Basic sends the password itself, and the way to a proxy is seldom encrypted
       ...(scheme === 'basic' ? { unencrypted: true } : {}),
     }
@@ -85,9 +86,7 @@ function requestOf(
   return {
     ...common,
     host: asks.host,
-    why: namedHosts.includes(asks.host)
-      ? 'The sign-in page asks for a user name and password, usually those of your Windows account.'
-      : 'The sign-in has come to a host that the organization did not name, and that asks for a user name and password. Type them only if you know the host.',
+    page: namedHosts.includes(asks.host) ? 'named-host' : 'other-host',
     ...(asks.protocol === 'http:' ? { unencrypted: true } : {}),
   }
 }

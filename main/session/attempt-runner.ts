@@ -210,4 +210,4 @@ export class AttemptRunner {
 const notTaken = ({ host, refused }: SecretRequest): FailureError =>
   refused === undefined
     ? fail('sign-in-refused/not-taken', { host })
-    : new FailureError({ code: 'sign-in-refused', message: refused, advice: 'Check it, and try again.' })
+    : fail('sign-in-refused/typed-before', { refused })

@@ -5,9 +5,11 @@ import {
   type ConnectStep,
   methodOf,
   needsSignIn,
+  type SecretRequest,
   type SessionState,
   type SignOutReport,
 } from '../contract/session.ts'
+import { failureWords } from './failures.ts'
 import { words } from './index.ts'
 import { nameList } from './lists.ts'
 import { vaultWords } from './vault.ts'
@@ -72,6 +74,13 @@ export function stepDetail(step: ConnectStep): string | null {
   const where = step.userAgent === 'window' ? lines.pageInWindow : lines.pageInBrowser
   return `${where} ${step.named ? lines.expectedHost : lines.unexpectedHost}`
 }
+
+/** Why a secret is asked for, and why again; null where that goes without saying. */
+export const askingWords = ({ why, page, refused }: SecretRequest) => ({
+  why:
+    why !== undefined ? failureWords(why).message : page !== undefined ? words.sessions.pageAsks[page] : null,
+  refused: refused === undefined ? null : failureWords(refused).message,
+})
 
 /** What Connect does for an organization that has no saved sign-in. */
 export function connectingWords(profile: ConnectionProfile): string {

@@ -2,6 +2,7 @@
 import { screen } from '@testing-library/svelte'
 import type userEvent from '@testing-library/user-event'
 import { describe, expect, test } from 'vitest'
+import { failure } from '../../main/contract/failure.ts'
 import type { SessionState } from '../../main/contract/session.ts'
 import { aDetection, anAccount, aProfile, connectedState, NOW, WHO } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
@@ -17,7 +18,8 @@ const org = aProfile({
     evidence: [{ source: 'rule', finding: 'cloud-assumed', facts: { cloud: NAME }, at: NOW }],
   }),
 })
-const secret = { what: 'client-secret', host: 'login.example', name: NAME, why: NAME } as const
+const why = failure('sign-in-refused/page-password', { host: NAME })
+const secret = { what: 'client-secret', host: 'login.example', name: NAME, why } as const
 const connected: SessionState = {
   ...connectedState(),
   accountName: NAME,
@@ -49,7 +51,7 @@ describe('a name from outside has its own direction', () => {
   test.each<[where: string, state: SessionState, act?: (user: Person) => Promise<unknown>]>([
     ['in list and details of a connected organization', connected],
     ['in a failure', failed],
-    ['in a form for a secret', asking({ doing: 'asking', request: { ...secret, refused: NAME } })],
+    ['in a form for a secret', asking({ doing: 'asking', request: { ...secret, refused: why } })],
     [
       'in the choice of a certificate',
       asking({ doing: 'choosing-certificate', request: { host: 'x', certificates: [certificate] } }),

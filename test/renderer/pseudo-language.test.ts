@@ -1,7 +1,7 @@
 /** Every text of the window comes from the dictionary: shown in a pseudo-language, nothing else is left but data. */
 import { screen, within } from '@testing-library/svelte'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { FailureError } from '../../main/contract/failure.ts'
+import { FailureError, failure as reasoned } from '../../main/contract/failure.ts'
 import type { OrgUrl } from '../../main/contract/org-url.ts'
 import type { SecretRequest, SessionState } from '../../main/contract/session.ts'
 import { english } from '../../main/words/english/index.ts'
@@ -38,10 +38,11 @@ const connecting = (step: (SessionState & { status: 'connecting' })['step']): Se
   since: NOW,
   step,
 })
+const refusedBy = (host: string) => reasoned('sign-in-refused/page-password', { host: data(host) })
 const asking = (request: Partial<SecretRequest>) =>
   connecting({
     doing: 'asking',
-    request: { what: 'password', host: 'sts.example', name: null, why: data('why'), ...request },
+    request: { what: 'password', host: 'sts.example', name: null, why: refusedBy('why'), ...request },
   })
 const failed = (
   code: 'wrong-tenant' | 'server-busy' | 'authority-unconfirmed',
@@ -72,9 +73,9 @@ describe('the details show no text of their own where the organization', () => {
         expiresAt: NOW,
       }),
     ],
-    ['asks for a password', asking({ refused: data('refused'), unencrypted: true })],
+    ['asks for a password', asking({ refused: refusedBy('refused'), unencrypted: true })],
     ['asks for a client secret', asking({ what: 'client-secret' })],
-    ['asks for what a page wants', asking({ page: true })],
+    ['asks for what a page wants', asking({ page: 'other-host' })],
     [
       'asks for a certificate',
       connecting({ doing: 'choosing-certificate', request: { host: 'sts.example', certificates } }),

@@ -195,7 +195,7 @@ test('what a sign-in page asks is not remembered, can be gone on without, and it
   const api = new FakeApi([contoso])
   const user = await shown(api)
   await open(user, 'Contoso')
-  const page: SecretRequest = { what: 'password', host: 'sts.example', name: null, page: true }
+  const page: SecretRequest = { what: 'password', host: 'sts.example', name: null, page: 'named-host' }
   api.tell(contoso.id, asking(page, 'ws-federation'))
   await screen.findByRole('form')
   expect(form().queryByLabelText(/^Remember it/)).toBeNull()

@@ -29,9 +29,12 @@ export interface SignInFacts extends ApplicationsFacts, SignInPageFacts, TokensF
   }
   'sign-in-refused': NoFacts
   'sign-in-refused/not-completed': NoFacts
+  'sign-in-refused/page-password': { readonly host: string }
   /** What the server asks for instead, in a failure of its own. */
   'sign-in-refused/password-not-enough': { readonly asked: NestedFailure }
   'sign-in-refused/password-wrong': NoFacts
+  /** `refused`: what was said of it. */
+  'sign-in-refused/typed-before': { readonly refused: NestedFailure }
   'sign-in-refused/without-words': Answered
   'sign-in-timeout/code-expired': NoFacts
   'sign-in-timeout/page-not-finished': NoFacts

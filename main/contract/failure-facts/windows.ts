@@ -1,3 +1,38 @@
 /** The facts of failures of Windows accounts: Kerberos and NTLM. */
+import type { NestedFailure } from './nested-failure.ts'
+import type { NoFacts } from './no-facts.ts'
 
-export type WindowsFacts = {}
+interface AtHost {
+  /** Who was to be signed in to, with its port where that is not the scheme's own. */
+  readonly host: string
+}
+
+export interface WindowsFacts {
+  'input-refused/windows-name': NoFacts
+  'method-not-available/no-kerberos': AtHost
+  'method-not-available/no-kerberos-library': NoFacts
+  'method-not-available/no-windows-account': NoFacts
+  /** `ticket`: why no ticket does; null where none was tried. */
+  'method-not-available/ntlm-forbidden': AtHost & { readonly ticket: NestedFailure | null }
+  'network-failed/no-domain-controller': AtHost
+  'network-failed/within-sign-in': AtHost
+  'sign-in-needs-person/no-ticket': AtHost
+  'sign-in-needs-person/no-ticket-but-ntlm': AtHost
+  'sign-in-needs-person/realm-unknown': AtHost
+  'sign-in-needs-person/ticket-ended': AtHost
+  'sign-in-refused/account-disabled-or-locked': AtHost
+  'sign-in-refused/clocks-apart': AtHost
+  'sign-in-refused/password-expired': AtHost
+  'sign-in-refused/service-of-another-account': AtHost
+  'sign-in-refused/service-unknown': AtHost
+  /** `service`: what takes the ticket; `encrypted`: over https. */
+  'sign-in-refused/ticket': AtHost & {
+    readonly service: 'Dynamics' | 'AD FS'
+    readonly encrypted: boolean
+  }
+  'sign-in-refused/ticket-unusable': AtHost
+  'sign-in-refused/windows-password': AtHost
+  'url-needs-https/windows-password': AtHost
+  /** `holder`: whose ticket it is, null where that is unknown; `wanted`: whom the connection is for. */
+  'wrong-account/ticket': { readonly holder: string | null; readonly wanted: string }
+}

@@ -1,5 +1,5 @@
 /** HTTP exchanges with one org that prove who asks, over one connection and one after another. */
-import { FailureError } from '../../contract/failure.ts'
+import { type FailureError, fail } from '../../contract/failure.ts'
 import { type Connection, type Http, type HttpResponse, headerValues } from '../../http/http.ts'
 import type { Proof, ProofScheme } from './proof.ts'
 
@@ -75,8 +75,4 @@ function messageIn(response: HttpResponse, scheme: ProofScheme): string | null {
 
 /** What was sent was not checked: the server that got it had not asked for it. */
 const connectionLost = (origin: string): FailureError =>
-  new FailureError({
-    code: 'network-failed',
-    message: `The connection to ${new URL(origin).host} ended in the middle of the sign-in.`,
-    advice: 'Try again. If it stays so, a proxy or load balancer between may not keep connections together.',
-  })
+  fail('network-failed/within-sign-in', { host: new URL(origin).host })

@@ -1,5 +1,5 @@
 /** Proofs by Kerberos tickets: of the ticket cache (GSSAPI on Linux and macOS), or of who is signed in to Windows (SSPI). */
-import { FailureError } from '../../contract/failure.ts'
+import { FailureError, fail } from '../../contract/failure.ts'
 import { type LoggedOnAccount, loggedOnAccount, ticketHolder } from './logged-on-account.ts'
 import type { Proof } from './proof.ts'
 import { noTicketButNtlm } from './refusals.ts'
@@ -52,15 +52,8 @@ async function loadLibrary(): Promise<TicketLibrary> {
     // CommonJS, whose names an import may find only in its default
     const loaded = (await import('kerberos')) as TicketLibrary & { readonly default?: TicketLibrary }
     return loaded.default ?? loaded
-  } catch (error) {
-    throw new FailureError(
-      {
-        code: 'method-not-available',
-        message: 'This copy of Homerealm has no Kerberos library, so that it cannot use tickets.',
-        advice: 'Sign in with user name and password.',
-      },
-      { cause: error },
-    )
+  } catch (cause) {
+    throw fail('method-not-available/no-kerberos-library', {}, { cause })
   }
 }
 

@@ -1,5 +1,5 @@
 /** What both ways of signing in with a Windows account share: where, over what, and as whom. */
-import { FailureError } from '../../contract/failure.ts'
+import { fail } from '../../contract/failure.ts'
 import type { Detection } from '../../contract/identity-provider.ts'
 import type { Http, OpenConnection } from '../../http/http.ts'
 import type { WindowsCredential } from '../../org/credential.ts'
@@ -28,11 +28,7 @@ export function schemesOf({ identityProvider }: Detection): readonly ('negotiate
   if (identityProvider.kind === 'active-directory')
     // one that only a service description tells of offers both, as IIS does
     return identityProvider.schemes.length === 0 ? ['negotiate', 'ntlm'] : identityProvider.schemes
-  throw new FailureError({
-    code: 'method-not-available',
-    message: 'The organization does not ask for a Windows account.',
-    advice: 'Sign in another way.',
-  })
+  throw fail('method-not-available/no-windows-account', {})
 }
 
 /** Host of the org: a password or ticket is its server's affair alone. @throws FailureError `method-not-available` */

@@ -1,12 +1,12 @@
 /** Sign-in with a Windows account by its password, over NTLM: asked of the person, and sent once. */
-import { FailureError, needsPerson } from '../../contract/failure.ts'
+import { FailureError, fail, needsPerson } from '../../contract/failure.ts'
 import type { ConnectionProfile } from '../../contract/profile.ts'
 import type { Secret } from '../../secret.ts'
 import { writeRecord } from '../../vault/records.ts'
 import type { SignedIn, SignInAttempt, TypedSecret } from '../sign-in-method.ts'
 import { createAuthenticatedExchange } from './authenticated-exchange.ts'
 import { ntlmProof } from './proof.ts'
-import { noName, notEncrypted, ntlmForbidden, passwordRefused } from './refusals.ts'
+import { ntlmForbidden, passwordRefused } from './refusals.ts'
 import { authorityOf, credentialOf, FIRST_REQUEST, schemesOf, type WindowsTools } from './windows-account.ts'
 
 /** More letters than a user name of Active Directory and its domain have, and fewer than a message of NTLM takes. */
@@ -27,9 +27,10 @@ export async function signInByTypedPassword(
   // before a person types a password
   await permitNtlm(profile, ticket, tools)
   const typed = await askForPassword(attempt, ticket)
-  if (isPlain(profile) && typed.unencrypted !== true) throw notEncrypted(new URL(profile.orgUrl).host)
+  if (isPlain(profile) && typed.unencrypted !== true)
+    throw fail('url-needs-https/windows-password', { host: new URL(profile.orgUrl).host })
   const name = typed.name.trim()
-  if (name === '' || name.length > LONGEST_NAME) throw noName()
+  if (name === '' || name.length > LONGEST_NAME) throw fail('input-refused/windows-name', {})
   return {
     ...(await provePassword(attempt, { name, password: typed.secret }, tools)),
     interactive: true,
@@ -45,7 +46,7 @@ function askForPassword(
     what: 'password',
     host: new URL(profile.orgUrl).host,
     name: profile.userName ?? (account?.method === 'windows' ? account.name : null),
-    ...(ticket === null ? {} : { why: ticket.message }),
+    ...(ticket === null ? {} : { why: ticket.failure }),
     ...(isPlain(profile) ? { unencrypted: true } : {}),
   }).catch((error: unknown) => {
     // where nobody can be asked, what is wrong with the ticket is worth more

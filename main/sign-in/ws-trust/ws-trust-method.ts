@@ -1,5 +1,5 @@
 /** Sign-in at an STS itself (WS-Trust 1.3 or Feb 2005), by a Kerberos ticket that is there or a typed password: the assertion opens the org, or gives the token that does. */
-import { FailureError } from '../../contract/failure.ts'
+import { type Failure, FailureError } from '../../contract/failure.ts'
 import { orgHostOf } from '../../contract/org-url.ts'
 import type { SignedIn, SignInAttempt, SignInMethod, TypedSecret } from '../sign-in-method.ts'
 import { createTurns } from '../turns.ts'
@@ -13,7 +13,7 @@ export function createWsTrustMethod(tools: WsTrustTools): SignInMethod {
   /** What was typed in an attempt, and was right: where the org then asks for more, nobody is asked a second time. */
   const right = new WeakMap<SignInAttempt, TypedSecret>()
   /** What the STS said of a kept password in an attempt: the person is told when asked for another. */
-  const refusals = new WeakMap<SignInAttempt, string>()
+  const refusals = new WeakMap<SignInAttempt, Failure>()
   /** Orgs of one account are renewed one after the other: a password that is refused is sent for the first alone. */
   const inTurn = createTurns()
 
@@ -56,7 +56,7 @@ export function createWsTrustMethod(tools: WsTrustTools): SignInMethod {
       const { account, detection, homeRealm, signal } = attempt
       // a password that was kept goes to the STS that it was given to
       if (account === null || account.authority !== authorityOf(detection, homeRealm)) return null
-      const onPasswordRefused = (message: string) => refusals.set(attempt, message)
+      const onPasswordRefused = (failure: Failure) => refusals.set(attempt, failure)
       return inTurn(account.id, signal, () =>
         renewAtSts(attempt, { account, refused, onPasswordRefused }, tools),
       )
@@ -72,13 +72,13 @@ export function createWsTrustMethod(tools: WsTrustTools): SignInMethod {
  */
 function askForPassword(
   { profile, account, detection, homeRealm, ask }: SignInAttempt,
-  { refused, ticket }: { readonly refused: string | undefined; readonly ticket: FailureError | null },
+  { refused, ticket }: { readonly refused: Failure | undefined; readonly ticket: FailureError | null },
 ): Promise<TypedSecret> {
   return ask({
     what: 'password',
     host: authorityOf(detection, homeRealm),
     name: profile.userName ?? (account?.method === 'ws-trust' ? account.name : null),
     ...(refused === undefined ? {} : { refused }),
-    ...(ticket === null || isOfNoTicket(ticket) ? {} : { why: ticket.message }),
+    ...(ticket === null || isOfNoTicket(ticket) ? {} : { why: ticket.failure }),
   })
 }

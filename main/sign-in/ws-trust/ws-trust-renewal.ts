@@ -1,5 +1,5 @@
 /** Renews a sign-in by WS-Trust: with the saved assertion or token, else with the saved password or a ticket. */
-import { FailureError, personCanGoOn } from '../../contract/failure.ts'
+import { type Failure, FailureError, personCanGoOn } from '../../contract/failure.ts'
 import type { Account } from '../../contract/profile.ts'
 import { Secret } from '../../secret.ts'
 import { type RecordOf, readRecord } from '../../vault/records.ts'
@@ -26,8 +26,8 @@ export interface RenewalRequest {
   readonly account: Account
   /** The org has just refused what the vault had. */
   readonly refused: boolean
-  /** Called with the STS's reason when it refuses the saved password, which is then removed. */
-  readonly onPasswordRefused: (message: string) => void
+  /** Called with what the STS said when it refuses the saved password, which is then removed. */
+  readonly onPasswordRefused: (failure: Failure) => void
 }
 
 /** Uses what the vault holds, else requests it again. One that ends soon is used if no newer one comes. @returns null where a person has to sign in */
@@ -79,7 +79,7 @@ async function reissue(
     if (!isOfPassword(error)) throw error
     // sent again and again it would lock the account
     await tools.vault.remove({ kind: 'typed', accountId: account.id })
-    onPasswordRefused(error.message)
+    onPasswordRefused(error.failure)
     return null
   }
 }

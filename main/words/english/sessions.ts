@@ -1,5 +1,6 @@
 /** States of a session, the steps of a connect, and what a sign-out came to. */
 import type { SignInMethodId } from '../../contract/identity-provider.ts'
+import type { PageAsks } from '../../contract/session.ts'
 
 /** What a connect does for an organization that has no saved sign-in. */
 const connectBy: Readonly<Record<SignInMethodId, string>> = {
@@ -9,6 +10,14 @@ const connectBy: Readonly<Record<SignInMethodId, string>> = {
   windows: 'Connect uses this computer’s Kerberos ticket, or asks for a password.',
   'ws-trust': 'Connect asks for a password.',
   'client-credentials': 'Connect asks for a client secret or certificate.',
+}
+
+/** Why a sign-in page asks for a user name and password. */
+const pageAsks: Readonly<Record<PageAsks, string>> = {
+  'named-host': 'The sign-in page asks for a user name and password, usually those of your Windows account.',
+  'other-host':
+    'The sign-in has come to a host that the organization did not name, and that asks for a user name and password. Type them only if you know the host.',
+  proxy: 'The proxy on the way to the sign-in page asks for a user name and password.',
 }
 
 export const sessions = {
@@ -39,6 +48,7 @@ export const sessions = {
 
   connectDetects: 'Connect detects the identity provider.',
   connectBy,
+  pageAsks,
 
   alsoSignedOut: (hosts: string) => `Also signed out at ${hosts}.`,
   notSignedOut: (hosts: string) => `Not signed out at ${hosts}. That session ends when it expires.`,

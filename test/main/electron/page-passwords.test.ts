@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { SecretRequest } from '../../../main/contract/session.ts'
 import { pagePasswords, type TypePassword } from '../../../main/electron/page-passwords.ts'
 import { Secret } from '../../../main/secret.ts'
+import { askingWords } from '../../../main/words/session.ts'
 
 const typed = (name: string, password: string, unencrypted?: boolean) => ({
   name,
@@ -42,13 +43,15 @@ describe('a sign-in page whose server wants a name and password of the browser',
   test('gets what the person typed, for that host', async () => {
     const { asked, login } = aWindow(adele)
     expect(await login('https://sts.contoso.test/adfs/ls/wia')).toEqual(['ADATUM\\adele', 'Pa55'])
+    expect(asked.map((request) => askingWords(request).why)).toEqual([
+      expect.stringContaining('The sign-in page asks for a user name and password'),
+    ])
     expect(asked).toEqual([
       {
         what: 'password',
         host: 'sts.contoso.test',
         name: null,
-        page: true,
-        why: expect.stringContaining('The sign-in page asks for a user name and password'),
+        page: 'named-host',
       },
     ])
   })
@@ -68,7 +71,9 @@ describe('a sign-in page whose server wants a name and password of the browser',
   test('a host that nobody named is said to be one', async () => {
     const { asked, login } = aWindow(adele, 'elsewhere.test')
     await login('https://elsewhere.test/')
-    expect(asked[0]?.why).toContain('did not name')
+    expect(asked.map((request) => askingWords(request).why)).toEqual([
+      expect.stringContaining('did not name'),
+    ])
   })
 
   test('gets nothing where the person goes on without, or the window is closed', async () => {
@@ -89,8 +94,8 @@ describe('a sign-in page whose server wants a name and password of the browser',
       ['a', 'wrong'],
     ])
     expect(await login('https://sts.contoso.test/a')).toEqual(['ADATUM\\adele', 'Pa55'])
-    expect(asked.map(({ name, refused }) => [name, refused])).toEqual([
-      [null, undefined],
+    expect(asked.map((request) => [request.name, askingWords(request).refused])).toEqual([
+      [null, null],
       ['a', 'sts.contoso.test did not take that name and password.'],
     ])
   })
@@ -114,7 +119,8 @@ test('a proxy may ask for any page; it is named with its port, and what it asks 
   const { asked, login } = aWindow(adele)
   const proxy = { isProxy: true, scheme: 'ntlm', host: 'proxy.contoso.test', port: 8080 }
   expect(await login('https://login.test/', proxy)).toEqual(['ADATUM\\adele', 'Pa55'])
-  expect(asked[0]).toMatchObject({ host: 'proxy.contoso.test:8080', why: expect.stringContaining('proxy') })
+  expect(asked).toMatchObject([{ host: 'proxy.contoso.test:8080' }])
+  expect(asked.map((request) => askingWords(request).why)).toEqual([expect.stringContaining('The proxy')])
   expect(asked[0]?.unencrypted).toBeUndefined()
 })
 

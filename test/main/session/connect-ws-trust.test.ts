@@ -3,6 +3,7 @@ import { FailureError } from '../../../main/contract/failure.ts'
 import type { Http, HttpResponse } from '../../../main/http/http.ts'
 import { Secret } from '../../../main/secret.ts'
 import type { TypedSecret } from '../../../main/sign-in/sign-in-method.ts'
+import { askingWords } from '../../../main/words/session.ts'
 import { hosts, type Lab, startLab } from '../../lab/index.ts'
 import { Connecting, failureOf } from '../../support/connecting.ts'
 
@@ -231,7 +232,7 @@ describe('signing in by user name and password at the STS', () => {
     await app.connect(profile, {
       method,
       ask: (request) => {
-        asked.push(request)
+        asked.push(askingWords(request))
         return ask()
       },
     })

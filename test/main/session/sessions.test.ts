@@ -459,7 +459,7 @@ describe('a sign-in that asks for something to be typed', () => {
     const { sessions, connector } = made([profile])
     const open = new AbortController().signal
     const certificate = { host: 'sts.contoso.test', certificates: [] }
-    const page = { ...asks, page: true } as const
+    const page = { ...asks, page: 'named-host' } as const
     let answers: unknown
     connector.does = async ({ chooseCertificate, typePassword, onStep }) => {
       const questions = [chooseCertificate?.(certificate, open), typePassword?.(page, open)] as const

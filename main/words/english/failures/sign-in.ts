@@ -78,6 +78,9 @@ export const signIn: FailureTexts<SignInFacts> = {
     message: 'The sign-in did not complete.',
     advice: 'Connect again.',
   }),
+  'sign-in-refused/page-password': ({ host }) => ({
+    message: `${host} did not take that name and password.`,
+  }),
   'sign-in-refused/password-not-enough': ({ asked }, told) => ({
     message: told(asked).message,
     advice: 'A password alone cannot do that: sign in by Microsoft Entra, in a window or browser.',
@@ -85,6 +88,10 @@ export const signIn: FailureTexts<SignInFacts> = {
   'sign-in-refused/password-wrong': () => ({
     message: 'The user name or password is wrong.',
     advice: 'Try again; several wrong passwords lock the account.',
+  }),
+  'sign-in-refused/typed-before': ({ refused }, told) => ({
+    message: told(refused).message,
+    advice: 'Check it, and try again.',
   }),
   'sign-in-refused/without-words': ({ host, status }) => ({
     message: `${host} refused the sign-in and did not say why (HTTP ${status}).`,
