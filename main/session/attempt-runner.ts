@@ -1,5 +1,5 @@
 /** Runs one attempt: a connect that a person sees, a quiet renewal, or a sign-in with a new secret; with its steps, questions and trace. */
-import { type Failure, FailureError, fail } from '../contract/failure.ts'
+import { type Failure, type FailureError, fail } from '../contract/failure.ts'
 import type { SignInMethodId } from '../contract/identity-provider.ts'
 import type { ConnectionProfile, UserAgentChoice } from '../contract/profile.ts'
 import type { ConnectStep, SecretAnswer, SecretRequest, SessionState } from '../contract/session.ts'

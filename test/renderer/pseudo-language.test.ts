@@ -44,15 +44,18 @@ const asking = (request: Partial<SecretRequest>) =>
     doing: 'asking',
     request: { what: 'password', host: 'sts.example', name: null, why: refusedBy('why'), ...request },
   })
-const failed = (
-  code: 'wrong-tenant' | 'server-busy' | 'authority-unconfirmed',
-  saved = false,
-): SessionState => ({
+const failed = (code: 'wrong-tenant' | 'server-busy', saved = false): SessionState => ({
   status: 'failed',
-  failure: { ...failure, code, host: 'sts.example' },
+  failure: { ...failure, code },
   at: NOW,
   saved,
 })
+const untrusted: SessionState = {
+  status: 'failed',
+  failure: reasoned('authority-unconfirmed/home-realm', { host: 'sts.example' }),
+  at: NOW,
+  saved: false,
+}
 beforeAll(() => speak(pseudo(english)))
 
 describe('the details show no text of their own where the organization', () => {
@@ -84,7 +87,7 @@ describe('the details show no text of their own where the organization', () => {
     ['is connected in memory only', { ...connected, saved: false, interactive: false, expiresAt: null }],
     ['answers from another tenant', failed('wrong-tenant')],
     ['is busy', failed('server-busy', true)],
-    ['names an STS that is not trusted', failed('authority-unconfirmed')],
+    ['names an STS that is not trusted', untrusted],
   ])('%s', async (_claim, state) => {
     await opened(state)
     expect(foreign()).toEqual([])

@@ -1,7 +1,7 @@
 /** What a person changes about an org that is in the list: its address, and the home STS where its own trusts several. */
 import { screen, within } from '@testing-library/svelte'
 import { describe, expect, test } from 'vitest'
-import { FailureError } from '../../main/contract/failure.ts'
+import { FailureError, failure } from '../../main/contract/failure.ts'
 import type { IdentityProvider } from '../../main/contract/identity-provider.ts'
 import { aDetection, aProfile, NOW } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
@@ -93,12 +93,8 @@ describe('the home realm', () => {
       aProfile({ ...humongous, homeRealm: 'http://sts.adatum.example/adfs/services/trust' }),
     )
     const [profile] = await api.profiles.list()
-    const failure = {
-      code: 'authority-unconfirmed',
-      host: 'sts.adatum.example',
-      message: 'Not known.',
-    } as const
-    api.tell(profile?.id ?? '', { status: 'failed', failure, at: NOW, saved: false })
+    const untrusted = failure('authority-unconfirmed/home-realm', { host: 'sts.adatum.example' })
+    api.tell(profile?.id ?? '', { status: 'failed', failure: untrusted, at: NOW, saved: false })
     await user.click(await screen.findByRole('button', { name: 'Trust sts.adatum.example and connect' }))
     expect(calls(api, 'profiles.change')).toEqual([
       ['profiles.change', profile?.id, { acceptedHomeSts: 'sts.adatum.example' }],

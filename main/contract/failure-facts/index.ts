@@ -12,6 +12,7 @@ import type { OrganizationFacts } from './organization.ts'
 import type { SessionFacts } from './session.ts'
 import type { SignInFacts } from './sign-in.ts'
 import type { StoreFacts } from './store.ts'
+import type { StsFacts } from './sts.ts'
 import type { VaultFacts } from './vault.ts'
 import type { WindowsFacts } from './windows.ts'
 
@@ -28,5 +29,6 @@ export interface FailureFacts
     SessionFacts,
     SignInFacts,
     StoreFacts,
+    StsFacts,
     VaultFacts,
     WindowsFacts {}

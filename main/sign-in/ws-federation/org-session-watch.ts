@@ -1,4 +1,5 @@
 /** What a window tells on its way from the org to its STS and back: where it is, what went through it, and how it ends. */
+import { fail } from '../../contract/failure.ts'
 import { orgHostOf } from '../../contract/org-url.ts'
 import { ProtocolError } from '../../protocol/protocol-error.ts'
 import { realmAskedFor, withHomeRealm } from '../../protocol/ws-federation/sign-in-request.ts'
@@ -6,7 +7,7 @@ import { readSignInResponse, wresultOf } from '../../protocol/ws-federation/sign
 import { readPageError } from '../page-error.ts'
 import type { SignInAttempt } from '../sign-in-method.ts'
 import type { SignInWindowOptions } from '../user-agent.ts'
-import { type ErrorPage, pageFailed, refusedByOrg, refusedBySts, signInLoop } from './org-session-failures.ts'
+import { type ErrorPage, pageFailed, refusedByOrg, refusedBySts } from './org-session-failures.ts'
 
 /** A page that has loaded and stands still for so many milliseconds waits for a person. */
 const STANDS_STILL = 4_000
@@ -93,7 +94,7 @@ export class OrgSessionWatch {
   #answered(body: string): 'go' | 'stop' {
     this.#answers += 1
     if (this.#answers > MAX_ANSWERS) {
-      this.#fail(signInLoop(this.#stsHost))
+      this.#fail(fail('redirect-loop/back-and-forth', { host: this.#stsHost }))
       return 'stop'
     }
     this.seen.wresult = wresultOf(body)

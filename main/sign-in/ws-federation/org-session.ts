@@ -1,11 +1,12 @@
 /** Takes a window from the org to its STS and back, until the org has started a session: seen by a person, or by nobody. */
+import { fail } from '../../contract/failure.ts'
 import { orgHostOf } from '../../contract/org-url.ts'
 import { Secret } from '../../secret.ts'
 import { unlessAborted } from '../../unless-aborted.ts'
 import { type SentToken, sentToken } from '../assertion/sent-token.ts'
 import type { SignInAttempt } from '../sign-in-method.ts'
 import type { SignInCookie, SignInWindow, UserAgent } from '../user-agent.ts'
-import { closedOnErrorPage, noAnswer, refusedByOrg, timedOut } from './org-session-failures.ts'
+import { closedOnErrorPage, noAnswer, refusedByOrg } from './org-session-failures.ts'
 import { OrgSessionWatch, type Seen } from './org-session-watch.ts'
 
 /** How long a person may take at the sign-in page, milliseconds. */
@@ -108,9 +109,9 @@ function whyNotStarted(
   { stsHost, hidden, late, closed }: WindowEnd,
 ): unknown {
   if (waits.aborted || (hidden && late && asked === null))
-    return timedOut(`${stsHost} asks for a person.`, error)
+    return fail('sign-in-timeout/asks-for-person', { host: stsHost }, { cause: error })
   if (late && asked !== null && hidden) return noAnswer(asked, error)
-  if (late) return timedOut('Nobody finished the sign-in page within five minutes.', error)
+  if (late) return fail('sign-in-timeout/page-not-finished', {}, { cause: error })
   if (closed && errorPage !== null) return closedOnErrorPage(errorPage, error)
   return error
 }

@@ -1,5 +1,5 @@
 /** Sign-in by WS-Federation, passive: the org sends its own request to its STS, and the org's cookies are what comes of it. */
-import { FailureError } from '../../contract/failure.ts'
+import { FailureError, fail } from '../../contract/failure.ts'
 import type { Detection } from '../../contract/identity-provider.ts'
 import { orgHostOf } from '../../contract/org-url.ts'
 import type { Account } from '../../contract/profile.ts'
@@ -80,11 +80,7 @@ export function createWsFederationMethod(options: WsFederationMethodOptions): Si
 
     async signIn(attempt) {
       if (openWindow === null)
-        throw new FailureError({
-          code: 'sign-in-needs-window',
-          message: `${attempt.profile.name} signs people in through a window, and the command line has none.`,
-          advice: 'Open Homerealm and connect there once: the command line shares its sign-in.',
-        })
+        throw fail('sign-in-needs-window/no-window', { organization: attempt.profile.name })
       const authority = stsHostOf(attempt)
       const session = await startOrgSession(attempt, {
         openWindow,

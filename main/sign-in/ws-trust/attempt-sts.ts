@@ -1,11 +1,12 @@
 /** Which STS an attempt goes to, and what an assertion of it is good for. */
+import { fail } from '../../contract/failure.ts'
 import type { Detection, IdentityProvider } from '../../contract/identity-provider.ts'
 import type { HomeRealm, SignInAttempt } from '../sign-in-method.ts'
 import type { AssertionUse, UseTools } from './assertion-use.ts'
 import { createClaimsUse } from './claims-use.ts'
 import { behindHomeSts, trustedStsHost } from './home-sts.ts'
 import { createOnlineUse } from './online-use.ts'
-import { createSts, notHere, type Sts, type StsTools } from './sts.ts'
+import { createSts, type Sts, type StsTools } from './sts.ts'
 
 /** What sign-ins by WS-Trust work with. */
 export type WsTrustTools = UseTools & StsTools
@@ -17,7 +18,7 @@ function withSts({ identityProvider }: Detection): WithSts {
   if (identityProvider.kind === 'federated') return identityProvider
   if (identityProvider.kind === 'ad-fs' && identityProvider.stsHost !== null)
     return { ...identityProvider, stsHost: identityProvider.stsHost }
-  throw notHere('This organization trusts no STS that takes a password itself.')
+  throw fail('method-not-available/no-sts-for-passwords', {})
 }
 
 /** Online the account's domain has an STS already: a home realm is chosen among those of an org with claims. */

@@ -1,5 +1,4 @@
 /** An assertion for an org with claims: its SOAP service takes it, with a proof of the key that came beside it. */
-import { FailureError } from '../../contract/failure.ts'
 import { orgHostOf } from '../../contract/org-url.ts'
 import type { SamlCredential } from '../../org/credential.ts'
 import { organizationService } from '../../protocol/organization-service.ts'
@@ -9,6 +8,7 @@ import { type RecordOf, readRecord, writeRecord } from '../../vault/records.ts'
 import { identifiersOf, sentToken } from '../assertion/sent-token.ts'
 import { sameName } from '../same-name.ts'
 import type { SignInAttempt } from '../sign-in-method.ts'
+import { otherTicket } from '../windows/refusals.ts'
 import type { AssertionUse, UseTools } from './assertion-use.ts'
 import { ASSERTION_AHEAD } from './sts.ts'
 
@@ -42,11 +42,7 @@ export function createClaimsUse(
     checkTicket(principal) {
       const expected = profile.userName ?? account?.name ?? null
       if (expected === null || (principal !== null && sameName(principal, expected))) return
-      throw new FailureError({
-        code: 'wrong-account',
-        message: `The Kerberos ticket on this computer is ${principal === null ? 'of somebody unknown' : `${principal}’s`}, but this connection is for ${expected}.`,
-        advice: 'Sign in with user name and password, or change the user name of this connection.',
-      })
+      throw otherTicket(principal, expected)
     },
 
     async restored({ id: accountId }, refused) {

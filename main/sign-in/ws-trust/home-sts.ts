@@ -1,8 +1,8 @@
 /** Two STSs in a row: the person's own takes the password or ticket, and the org's takes the assertion that comes of it (WS-Trust 1.3 §4, issued tokens). */
-import { FailureError } from '../../contract/failure.ts'
+import { fail } from '../../contract/failure.ts'
 import type { TrustEndpoint } from '../../protocol/metadata-exchange.ts'
 import type { HomeRealm } from '../sign-in-method.ts'
-import { notHere, type Purpose, type Sts } from './sts.ts'
+import type { Purpose, Sts } from './sts.ts'
 
 /**
  * The home STS in front of the org's: asked like one STS.
@@ -13,7 +13,7 @@ export function behindHomeSts(home: Sts, resource: Sts): Sts {
   /** Asked first: nobody types a password for an org whose STS then takes no assertion. */
   async function accepting(signal: AbortSignal): Promise<TrustEndpoint> {
     const { issuedToken } = await resource.endpoints(signal)
-    if (issuedToken === null) throw notHere('The STS of the organization takes no assertion by WS-Trust.')
+    if (issuedToken === null) throw fail('method-not-available/sts-takes-no-assertion', {})
     return issuedToken
   }
   const forResource = async (signal: AbortSignal): Promise<Purpose> => ({
@@ -49,14 +49,7 @@ export function behindHomeSts(home: Sts, resource: Sts): Sts {
  *   not said yes to it
  */
 export function trustedStsHost({ identifier, stsHost, trusted }: HomeRealm): string {
-  if (stsHost === null)
-    throw notHere(`The home realm ${identifier} names no server that could take the password.`)
-  if (!trusted)
-    throw new FailureError({
-      code: 'authority-unconfirmed',
-      host: stsHost,
-      message: `The home realm of this connection is at ${stsHost}, a server that Homerealm does not know.`,
-      advice: 'Nothing was sent there. If you know that server, trust it.',
-    })
+  if (stsHost === null) throw fail('method-not-available/home-realm-without-server', { identifier })
+  if (!trusted) throw fail('authority-unconfirmed/home-realm', { host: stsHost })
   return stsHost
 }

@@ -1,11 +1,12 @@
 /** Sign-in at an STS by a password: sent once, and saved if the person wants it. */
+import { fail } from '../../contract/failure.ts'
 import type { TrustEndpoint } from '../../protocol/metadata-exchange.ts'
 import { type RecordOf, writeRecord } from '../../vault/records.ts'
 import type { TokenVault } from '../../vault/token-vault.ts'
 import type { SignedIn, SignInAttempt } from '../sign-in-method.ts'
 import type { Opened } from './assertion-use.ts'
 import { stsOf, useOf, type WsTrustTools } from './attempt-sts.ts'
-import { notHere, type Typed } from './sts.ts'
+import type { Typed } from './sts.ts'
 
 /** Sends the password, once. @throws FailureError `sign-in-refused`, `wrong-account`, `token-invalid`, `input-refused` */
 export async function openByPassword(
@@ -22,7 +23,7 @@ export async function openByPassword(
 
 /** @throws FailureError `method-not-available` */
 export function takesPasswords(endpoint: TrustEndpoint | null): TrustEndpoint {
-  if (endpoint === null) throw notHere('The STS takes no user name and password by WS-Trust.')
+  if (endpoint === null) throw fail('method-not-available/sts-takes-no-password', {})
   return endpoint
 }
 

@@ -1,6 +1,6 @@
 /** Asks an AD FS for an assertion, by a user name and password or by a Kerberos ticket: the one place that sends a password to an STS. */
 import { randomUUID } from 'node:crypto'
-import { FailureError } from '../../contract/failure.ts'
+import { fail } from '../../contract/failure.ts'
 import type { Http, OpenConnection } from '../../http/http.ts'
 import { securityHeader } from '../../org/soap-security.ts'
 import { readFederationMetadata } from '../../protocol/federation-metadata.ts'
@@ -83,9 +83,6 @@ const METADATA = '/FederationMetadata/2007-06/FederationMetadata.xml'
 /** Milliseconds ahead of its end at which an assertion is of no use any more. */
 export const ASSERTION_AHEAD = 60_000
 
-export const notHere = (message: string): FailureError =>
-  new FailureError({ code: 'method-not-available', message, advice: 'Sign in another way.' })
-
 /** @param host host of the STS, with port where it is not 443 */
 export function createSts(host: string, tools: StsTools): Sts {
   const { http, connect, tickets, now } = tools
@@ -145,13 +142,13 @@ async function readEndpoints(http: Http, host: string, signal: AbortSignal): Pro
     headers: { accept: 'application/soap+xml, text/xml' },
     signal,
   })
-  if (status === 404 || status === 503) throw notHere(`${host} has no WS-Trust endpoints.`)
+  if (status === 404 || status === 503) throw fail('method-not-available/no-ws-trust', { host })
   try {
     const { userName, windows, issuedToken } = readMetadataExchange(body)
     if (userName !== null && !onHost(userName))
-      throw notHere(`${host} would have the password sent to another server.`)
+      throw fail('method-not-available/password-to-another-server', { host })
     if (userName === null && !onHost(windows))
-      throw notHere(`${host} takes neither a user name and password nor a ticket by WS-Trust.`)
+      throw fail('method-not-available/neither-password-nor-ticket', { host })
     return {
       userName,
       windows: onHost(windows) ? windows : null,
@@ -159,7 +156,7 @@ async function readEndpoints(http: Http, host: string, signal: AbortSignal): Pro
     }
   } catch (error) {
     if (!(error instanceof ProtocolError)) throw error
-    throw notHere(`${host} does not say where it takes a password.`)
+    throw fail('method-not-available/no-place-for-password', { host })
   }
 }
 
@@ -183,7 +180,7 @@ async function askForToken(
   signal.throwIfAborted()
   // an AD FS does not listen at an endpoint that is disabled
   if (status === 404 || status === 503)
-    throw notHere(`${host} does not answer there by WS-Trust at the moment (HTTP ${status}).`)
+    throw fail('method-not-available/no-answer-by-ws-trust', { host, status })
   try {
     const fault = readSoapFault(body)
     if (fault !== null) throw trustFailure(host, fault)
@@ -192,11 +189,7 @@ async function askForToken(
   } catch (error) {
     if (!(error instanceof ProtocolError)) throw error
   }
-  throw new FailureError({
-    code: 'token-invalid',
-    message: `${host} gave no assertion that is good for this organization now.`,
-    advice: 'Try again in a moment. If it continues, contact the administrator.',
-  })
+  throw fail('token-invalid/no-good-assertion', { host })
 }
 
 function requestOf(request: TokenRequest): string {
@@ -204,10 +197,6 @@ function requestOf(request: TokenRequest): string {
     return writeTokenRequest(request)
   } catch (error) {
     if (!(error instanceof ProtocolError)) throw error
-    throw new FailureError({
-      code: 'input-refused',
-      message: 'The user name or password has a character that WS-Trust cannot carry.',
-      advice: 'Sign in another way, or with another password.',
-    })
+    throw fail('input-refused/not-for-ws-trust', {})
   }
 }

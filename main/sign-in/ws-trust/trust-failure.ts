@@ -12,6 +12,14 @@ const WRONG = 'FailedAuthentication'
 /** Codes that say of a refused password no more than the fault does: the branches for it know whether it may be sent again. */
 const OF_PASSWORD = ['MSIS3173', 'MSIS9659', 'AADSTS50064', 'AADSTS50126']
 
+const FIXED_BY = {
+  'sign-in-refused/request-out-of-time': 'you',
+  'sign-in-refused/account-locked': 'directory-administrator',
+  'sign-in-refused/password-expired': 'you',
+  'sign-in-refused/sts-password': 'you',
+  'sign-in-refused/no-assertion': 'sts-administrator',
+} as const
+
 export function trustFailure(host: string, { code, text }: SoapFault): FailureError {
   const provider = { code, text }
   const own = codeIn(text)
@@ -28,39 +36,13 @@ export function trustFailure(host: string, { code, text }: SoapFault): FailureEr
     !(code === WRONG && OF_PASSWORD.includes(own))
   )
     return explained
-  const refused = (
-    message: string,
-    advice: string,
-    fixedBy: 'you' | 'directory-administrator' | 'sts-administrator',
-  ) => new FailureError({ code: 'sign-in-refused', message, advice, fixedBy, provider })
+  const refused = (reason: keyof typeof FIXED_BY) =>
+    fail(reason, { host }, { fixedBy: FIXED_BY[reason], provider })
   if (code === 'MessageExpired' || code === 'InvalidSecurity')
-    return refused(
-      `${host} found the request too old, or from the future.`,
-      'Compare this computer’s clock with the server’s: five minutes apart are too many.',
-      'you',
-    )
-  if (code === WRONG && /\blocked\b/i.test(text))
-    return refused(
-      'The account is locked.',
-      'Wait, or ask your administrator to unlock it.',
-      'directory-administrator',
-    )
-  if (code === WRONG && /\bexpired\b/i.test(text))
-    return refused(
-      'The password has expired.',
-      'Change it where you sign in to your computer, then connect again.',
-      'you',
-    )
-  if (code === WRONG)
-    return refused(
-      `${host} does not take this user name and password.`,
-      'Check both. The account may be locked or the password expired, too: the server does not say; more tries may lock it.',
-      'you',
-    )
+    return refused('sign-in-refused/request-out-of-time')
+  if (code === WRONG && /\blocked\b/i.test(text)) return refused('sign-in-refused/account-locked')
+  if (code === WRONG && /\bexpired\b/i.test(text)) return refused('sign-in-refused/password-expired')
+  if (code === WRONG) return refused('sign-in-refused/sts-password')
   if (explained !== null) return explained
-  return refused(
-    `${host} gives no assertion for this organization.`,
-    'Its administrator can see why in the event log of AD FS.',
-    'sts-administrator',
-  )
+  return refused('sign-in-refused/no-assertion')
 }

@@ -13,6 +13,7 @@ import { organization } from './organization.ts'
 import { session } from './session.ts'
 import { signIn } from './sign-in.ts'
 import { store } from './store.ts'
+import { sts } from './sts.ts'
 import { vault } from './vault.ts'
 import { windows } from './windows.ts'
 
@@ -29,6 +30,7 @@ export const failureTexts: FailureTexts<FailureFacts> = {
   ...session,
   ...signIn,
   ...store,
+  ...sts,
   ...vault,
   ...windows,
 }

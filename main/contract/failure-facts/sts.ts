@@ -1,0 +1,48 @@
+/** The facts of failures of a sign-in at a security token service: WS-Trust and WS-Federation. */
+import type { NoFacts } from './no-facts.ts'
+
+interface AtHost {
+  /** With its port where that is not 443. */
+  readonly host: string
+}
+
+interface WithStatus {
+  /** HTTP status. */
+  readonly status: number
+}
+
+interface OfOrganization {
+  /** As the person calls it. */
+  readonly organization: string
+}
+
+export interface StsFacts {
+  'authority-unconfirmed/home-realm': AtHost
+  'input-refused/not-for-ws-trust': NoFacts
+  /** `identifier`: what the home realm calls itself. */
+  'method-not-available/home-realm-without-server': { readonly identifier: string }
+  'method-not-available/no-sts-for-passwords': NoFacts
+  'method-not-available/sts-takes-no-assertion': NoFacts
+  'method-not-available/sts-takes-no-password': NoFacts
+  'method-not-available/no-ws-trust': AtHost
+  'method-not-available/password-to-another-server': AtHost
+  'method-not-available/neither-password-nor-ticket': AtHost
+  'method-not-available/no-place-for-password': AtHost
+  'method-not-available/no-answer-by-ws-trust': AtHost & WithStatus
+  'org-refused-credential/no-session': OfOrganization
+  'org-refused-credential/status': OfOrganization & WithStatus
+  'redirect-loop/back-and-forth': AtHost
+  'sign-in-needs-window/no-window': OfOrganization
+  /** `status`: below 400 where the page alone tells of the error. */
+  'sign-in-page-failed/error-page': AtHost & WithStatus
+  'sign-in-refused/account-locked': AtHost
+  'sign-in-refused/error-in-place-of-sign-in': AtHost
+  'sign-in-refused/no-assertion': AtHost
+  'sign-in-refused/request-out-of-time': AtHost
+  'sign-in-refused/sts-password': AtHost
+  'sign-in-timeout/asks-for-person': AtHost
+  'token-invalid/assertion-unreadable': AtHost
+  'token-invalid/no-good-assertion': AtHost
+  /** `domain`: whose people the server signs in. */
+  'wrong-account/other-domain': AtHost & { readonly domain: string; readonly name: string }
+}
