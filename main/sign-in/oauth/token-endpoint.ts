@@ -1,5 +1,5 @@
 /** Asks a token endpoint, for the flows that no library of ours speaks (RFC 6749 §3.2). */
-import { FailureError, fail } from '../../contract/failure.ts'
+import { type FailureError, fail } from '../../contract/failure.ts'
 import type { Http } from '../../http/http.ts'
 import { ProtocolError } from '../../protocol/protocol-error.ts'
 import { readTokenResponse, type TokenResponse } from '../../protocol/token-response.ts'
@@ -45,6 +45,3 @@ export async function askTokenEndpoint(
   }
   throw fail('token-invalid/not-a-token', { host, status: answer.status })
 }
-
-export const invalidToken = (message: string): FailureError =>
-  new FailureError({ code: 'token-invalid', message, advice: 'Try again in a moment.' })

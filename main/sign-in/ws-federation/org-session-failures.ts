@@ -1,5 +1,5 @@
 /** The failures of a window that goes from the org to its STS and back. */
-import { FailureError, fail } from '../../contract/failure.ts'
+import { type FailureError, fail } from '../../contract/failure.ts'
 import type { ProtocolError } from '../../protocol/protocol-error.ts'
 import type { PageError } from '../page-error.ts'
 import { meaningOf } from '../provider-codes/meaning-of.ts'

@@ -1,11 +1,11 @@
 /** The tokens that Microsoft Online gives for an assertion or a refresh token, and whose they are. */
 import * as v from 'valibot'
-import { FailureError } from '../../contract/failure.ts'
+import { fail } from '../../contract/failure.ts'
 import { isGuid } from '../../contract/guid.ts'
 import type { IdToken } from '../../protocol/token-response.ts'
 import type { RecordOf } from '../../vault/records.ts'
 import { validateAudience } from '../oauth/id-token.ts'
-import { askTokenEndpoint, invalidToken, type TokenAnswer } from '../oauth/token-endpoint.ts'
+import { askTokenEndpoint, type TokenAnswer } from '../oauth/token-endpoint.ts'
 import { sameName } from '../same-name.ts'
 import type { SignInAttempt } from '../sign-in-method.ts'
 import type { UseTools } from './assertion-use.ts'
@@ -93,23 +93,14 @@ function signedInOnline(
   now: number,
 ): { name: string; tenant: string } {
   if (token === null || token.tenant === null || !isGuid(token.tenant))
-    throw invalidToken('The sign-in server did not say who signed in.')
+    throw fail('token-invalid/nobody-named', {})
   validateAudience(token, expected.clientId)
-  if (!(token.expires * 1000 > now))
-    throw invalidToken('The sign-in server gave a token that has expired already.')
+  if (!(token.expires * 1000 > now)) throw fail('token-invalid/given-expired', {})
   const name = token.name ?? expected.name
-  if (name === null) throw invalidToken('The sign-in server did not say who signed in.')
+  if (name === null) throw fail('token-invalid/nobody-named', {})
   if (isGuid(expected.tenant) && token.tenant.toLowerCase() !== expected.tenant.toLowerCase())
-    throw new FailureError({
-      code: 'wrong-tenant',
-      message: `${name} signed in to another directory than the organization’s.`,
-      advice: 'Sign in with an account of this organization, or one that it has invited.',
-    })
+    throw fail('wrong-tenant/signed-in', { name })
   if (expected.name?.includes('@') && !sameName(name, expected.name))
-    throw new FailureError({
-      code: 'wrong-account',
-      message: `${name} signed in, but this connection is for ${expected.name}.`,
-      advice: 'Sign in as that user, or change the user name of this connection.',
-    })
+    throw fail('wrong-account/signed-in', { name, expected: expected.name })
   return { name, tenant: token.tenant.toLowerCase() }
 }

@@ -1,5 +1,5 @@
 /** An assertion for an org online: Microsoft Online gives an access token for it (RFC 7522), and a refresh token beside it. */
-import { FailureError, fail } from '../../contract/failure.ts'
+import { type FailureError, fail } from '../../contract/failure.ts'
 import type { IdentityProvider } from '../../contract/identity-provider.ts'
 import type { IssuedToken } from '../../protocol/ws-trust/request-security-token-response.ts'
 import { Secret } from '../../secret.ts'
@@ -7,7 +7,7 @@ import { readRecord, writeRecord } from '../../vault/records.ts'
 import type { TokenVault } from '../../vault/token-vault.ts'
 import { sentToken } from '../assertion/sent-token.ts'
 import { SAMPLE_CLIENT_ID } from '../oauth/client-id.ts'
-import { invalidToken, type TokenAnswer } from '../oauth/token-endpoint.ts'
+import type { TokenAnswer } from '../oauth/token-endpoint.ts'
 import type { SignInAttempt } from '../sign-in-method.ts'
 import type { AssertionUse, Opened, UseTools } from './assertion-use.ts'
 import { askForOnlineTokens, type KnownBefore, type OnlineTokens, onlineTokens } from './online-tokens.ts'
@@ -79,8 +79,7 @@ export function createOnlineUse(
 
     async opened({ kind, xml }, holder) {
       const grant = GRANTS[kind]
-      if (grant === null)
-        throw invalidToken(`${provider.stsHost} gave an assertion that Microsoft Online cannot read.`)
+      if (grant === null) throw fail('token-invalid/assertion-unreadable', { host: provider.stsHost })
       // byte for byte: it is signed
       const assertion = Buffer.from(xml, 'utf8').toString('base64')
       const answer = await ask({ grant_type: grant, assertion })
@@ -111,11 +110,7 @@ function checkDomain(
   const [, domain] = name.split('@')
   // DOMAIN\user names no domain that could be looked up: the STS knows it, or nobody does
   if (domain === undefined || domain.toLowerCase() === ofSts.toLowerCase()) return
-  throw new FailureError({
-    code: 'wrong-account',
-    message: `${stsHost} signs in the people of ${ofSts}: the password of ${name} was not sent there.`,
-    advice: 'Set the user name of this organization, and ask again who signs people in.',
-  })
+  throw fail('wrong-account/other-domain', { host: stsHost, domain: ofSts, name })
 }
 
 /** Connecting again would send the same password again: what a person has to do needs a page. */
