@@ -109,7 +109,8 @@ describe('by WS-Trust', () => {
     const since = lab.log.length
     const failure = await failureOf(app.connect(await withAdatum(change), answering(ADELE)))
     expect(failure.code).toBe(code)
-    if (code === 'authority-unconfirmed') expect(failure).toMatchObject({ host: stsAt(hosts.adatumSts) })
+    if (code === 'authority-unconfirmed')
+      expect(failure).toMatchObject({ facts: { host: stsAt(hosts.adatumSts) } })
     expect(asked).toEqual([])
     expect(sentTo(hosts.adatumSts, '', since)).toEqual([])
   })
