@@ -12,6 +12,7 @@ import {
   type Reply,
   redirectTo,
 } from '../../support/scripted-org.ts'
+import { told } from '../../support/told.ts'
 
 const ADDRESS = 'https://crm.contoso.test'
 const API = '/api/data/'
@@ -49,7 +50,7 @@ describe.each(Object.entries(busy))('%s', (_name, response) => {
   ])('%s is a busy server, with the time to ask again', async (_where, reply) => {
     const failure = await failureOf(reply)
     expect(failure).toMatchObject({ code: 'server-busy' })
-    expect(failure.message).toContain('crm.contoso.test')
+    expect(told(failure).message).toContain('crm.contoso.test')
     expect(Math.abs((failure.retryAt ?? 0) - Date.now() - 600_000)).toBeLessThan(120_000)
   })
 
