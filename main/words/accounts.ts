@@ -1,5 +1,5 @@
 /** When the certificate or client secret of an account ends, and what to do about it. */
-import { type AccountOverview, dayText, endingName, endsSoon } from '../contract/account.ts'
+import { type AccountOverview, dayText, endsSoon } from '../contract/account.ts'
 import { words } from './index.ts'
 import { timeWords } from './times.ts'
 
@@ -16,6 +16,10 @@ export function endingWarning(account: AccountOverview | null, now: number): str
   const ending = endingWords(account)
   const at = account?.secretExpiresAt
   if (ending === null || account === null || at === undefined || !endsSoon(at, now)) return null
-  const { ended, ends } = words.accounts
-  return (at <= now ? ended : ends)(endingName(account).toLowerCase(), account.name, ending.value)
+  const texts = words.accounts
+  const [ended, willEnd] =
+    account.secretEndSaidBy === 'person'
+      ? [texts.secretEnded, texts.secretWillEnd]
+      : [texts.certificateEnded, texts.certificateWillEnd]
+  return (at <= now ? ended : willEnd)(account.name, ending.value)
 }

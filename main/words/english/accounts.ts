@@ -3,8 +3,12 @@
 export const accounts = {
   secretEnds: 'Secret ends',
   certificateEnds: 'Certificate ends',
-  ended: (what: string, account: string, at: string) =>
-    `The ${what} of ${account} ended on ${at}. Register a new one for the application.`,
-  ends: (what: string, account: string, at: string) =>
-    `The ${what} of ${account} ends on ${at}. Register a new one for the application before that.`,
+  secretEnded: (account: string, at: string) =>
+    `The client secret of ${account} ended on ${at}. Register a new one for the application.`,
+  secretWillEnd: (account: string, at: string) =>
+    `The client secret of ${account} ends on ${at}. Register a new one for the application before that.`,
+  certificateEnded: (account: string, at: string) =>
+    `The certificate of ${account} ended on ${at}. Register a new one for the application.`,
+  certificateWillEnd: (account: string, at: string) =>
+    `The certificate of ${account} ends on ${at}. Register a new one for the application before that.`,
 }

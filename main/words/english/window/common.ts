@@ -7,6 +7,8 @@ export const common = {
   copied: 'Copied',
   copy: 'Copy',
   copyWhat: (what: string) => `Copy ${what}`,
+  /** A label within a sentence. */
+  inSentence: (label: string) => label.toLowerCase(),
   detectAgain: 'Detect again',
   dismiss: 'Dismiss',
   environment: 'Environment',

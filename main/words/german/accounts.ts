@@ -1,0 +1,17 @@
+/** Accounts, in German: when what they sign in with ends. */
+import type { accounts as english } from '../english/accounts.ts'
+
+const register = 'Registrieren Sie für die Anwendung'
+
+export const accounts: typeof english = {
+  secretEnds: 'Schlüssel läuft ab',
+  certificateEnds: 'Zertifikat läuft ab',
+  secretEnded: (account, at) =>
+    `Der geheime Clientschlüssel von ${account} ist am ${at} abgelaufen. ${register} einen neuen.`,
+  secretWillEnd: (account, at) =>
+    `Der geheime Clientschlüssel von ${account} läuft am ${at} ab. ${register} vorher einen neuen.`,
+  certificateEnded: (account, at) =>
+    `Das Zertifikat von ${account} ist am ${at} abgelaufen. ${register} ein neues.`,
+  certificateWillEnd: (account, at) =>
+    `Das Zertifikat von ${account} läuft am ${at} ab. ${register} vorher ein neues.`,
+}

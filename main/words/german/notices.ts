@@ -1,0 +1,21 @@
+/** Notifications and dialogs of the app itself, in German. */
+import type { notices as english } from '../english/notices.ts'
+
+export const notices: typeof english = {
+  menuBar: 'Menüleiste',
+  tray: 'Infobereich',
+  keepsRunning: {
+    title: 'Homerealm läuft weiter',
+    body: (place) =>
+      `Sie finden es hier: ${place}. Von dort können Sie verbinden. Zum Beenden dient das Menü dort.`,
+  },
+  windowBroken: {
+    message: 'Das Fenster von Homerealm funktioniert wieder nicht mehr.',
+    detail:
+      'Ihre Organisationen und Anmeldungen sind sicher. Wenn es wieder geschieht, starten Sie den Computer neu.',
+    open: 'Fenster öffnen',
+    quit: 'Beenden',
+  },
+  updateReady: 'Update bereit',
+  updateAvailable: 'Update verfügbar',
+}

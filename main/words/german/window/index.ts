@@ -1,0 +1,37 @@
+/** The texts of the window in German, a part for each view. */
+import type { window as english } from '../../english/window/index.ts'
+import { accounts } from './accounts.ts'
+import { add } from './add.ts'
+import { assertion } from './assertion.ts'
+import { certificate } from './certificate.ts'
+import { common } from './common.ts'
+import { detail } from './detail.ts'
+import { explain } from './explain.ts'
+import { failure } from './failure.ts'
+import { list } from './list.ts'
+import { organizationSettings } from './organization-settings.ts'
+import { provider } from './provider.ts'
+import { remove } from './remove.ts'
+import { secretForm } from './secret-form.ts'
+import { session } from './session.ts'
+import { settings } from './settings.ts'
+import { start } from './start.ts'
+
+export const window: typeof english = {
+  accounts,
+  add,
+  assertion,
+  certificate,
+  common,
+  detail,
+  explain,
+  failure,
+  list,
+  organizationSettings,
+  provider,
+  remove,
+  secretForm,
+  session,
+  settings,
+  start,
+}

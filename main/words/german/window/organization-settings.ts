@@ -1,0 +1,31 @@
+/** The settings of one organization, in German. */
+import type { organizationSettings as english } from '../../english/window/organization-settings.ts'
+
+export const organizationSettings: typeof english = {
+  title: 'Einstellungen',
+  address: 'Adresse',
+  askingAddress: 'Die neue Adresse wird gefragt…',
+  defaultPlace: 'Standard',
+  signInAs: 'Anmelden als',
+  anyUser: 'Beliebiger Benutzer',
+  homeRealm: {
+    label: 'Startbereich',
+    placeholder: 'Bei der Anmeldung fragen',
+    help: 'Geben Sie den Host Ihres STS ein, zum Beispiel sts.contoso.com, oder seinen Bezeichner.',
+  },
+  clientId: {
+    placeholder: 'Beispielanwendung von Microsoft',
+    help: 'Eine Anwendungs-ID (Client-ID) sieht so aus: 51f81489-12ee-4a9e-aaae-a2591f45987d.',
+  },
+  redirectUri: {
+    label: 'Umleitungs-URI',
+    placeholder: 'Wie für das Beispiel registriert',
+  },
+  endsSession: (account) => `Das beendet hier die Sitzung von ${account}.`,
+  sessionEnded: (before, next) =>
+    `Die Sitzung von ${before} ist hier beendet. „Verbinden“ meldet ${next} an.`,
+  adfsRedirect:
+    'AD FS nimmt nur eine registrierte Umleitungs-URI an. Wenn ein anderer Benutzer dieses Computers ihren Port belegt, etwa auf einem Terminalserver, registrieren Sie eine mit einem anderen Port und geben Sie sie hier ein.',
+  sampleApp:
+    'Homerealm verwendet die Anwendungs-ID der Beispielanwendung von Microsoft. Zum Testen genügt das. Registrieren Sie für die Produktion eine eigene App.',
+}

@@ -1,0 +1,32 @@
+/** The settings of the app, in German. */
+import type { settings as english } from '../../english/window/settings.ts'
+
+export const settings: typeof english = {
+  title: 'Einstellungen',
+  theme: 'Design',
+  themes: { system: 'System', light: 'Hell', dark: 'Dunkel' },
+  whyPlaces: {
+    window: 'Funktioniert mit jedem Anbieter und hält die Anmeldung jeder Organisation getrennt.',
+    'system-browser': 'Verwendet die Anmeldungen und Passkeys, die Ihr Browser schon hat.',
+  },
+  start: 'Start',
+  startAtSignIn: 'Homerealm starten, wenn Sie sich anmelden',
+  whyStart: (place) => `Es startet ohne sein Fenster. Sie finden es hier: ${place}.`,
+  version: (version) => `Homerealm ${version}`,
+  done: 'Fertig',
+
+  updates: 'Updates',
+  noUpdates:
+    'Diese Kopie aktualisiert sich nicht selbst. Neue Versionen bekommen Sie dort, woher Sie sie haben.',
+  updatesByPolicy: 'Der Administrator dieses Computers entscheidet über Updates.',
+  updatesOffByPolicy: 'Updates sind aus. Der Administrator dieses Computers entscheidet über Updates.',
+  channel: 'Updatekanal',
+  channels: { stable: 'Stabil', beta: 'Beta' },
+  whyChannel:
+    'Beta hat neue Funktionen zuerst und mehr Fehler. Homerealm installiert nie eine ältere Version.',
+
+  log: 'Protokoll',
+  aboutLog:
+    'Das Protokoll hält Fehler und die Namen von Servern fest. Es enthält keine Kennwörter, Token oder E-Mail-Adressen.',
+  openLogFolder: 'Protokollordner öffnen',
+}
