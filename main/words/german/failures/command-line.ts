@@ -1,0 +1,79 @@
+/** Failures of a command and what was typed with it, in German. */
+import type { CommandLineFacts } from '../../../contract/failure-facts/command-line.ts'
+import type { FailureTexts } from '../../failure-texts.ts'
+import { fileProblem } from '../files.ts'
+
+/** What opens an organization that has no token. */
+const openers: Readonly<Record<CommandLineFacts['method-not-available/no-token']['openedBy'], string>> = {
+  saml: 'eine Assertion ihres STS',
+  cookies: 'die Cookies einer Sitzung',
+  windows: 'ein Windows-Konto',
+}
+
+const piped = (why: string) => ({
+  message: `Die Standardeingabe ${why}. Es wurde nichts gesendet.`,
+  advice:
+    'Speichern Sie die Datei als UTF-8, oder geben Sie das Geheimnis ein, wenn Sie danach gefragt werden.',
+})
+
+const quoted = (word: string | null, instead: string): string => (word === null ? instead : `„${word}“`)
+
+export const commandLine: FailureTexts<CommandLineFacts> = {
+  'input-refused/file': ({ problem }) => ({
+    message: fileProblem(problem),
+    advice: 'Prüfen Sie den Namen der Datei.',
+  }),
+  'profile-unknown/named': ({ word }) => ({
+    message: `In der Liste gibt es keine Organisation ${quoted(word, 'mit diesem Namen oder dieser Adresse')}.`,
+    advice: 'Siehe: homerealm list',
+  }),
+  'input-refused/several': ({ word, found }) => ({
+    message: `„${word}“ ist nicht eindeutig: ${found.map(({ name, id }) => `${name} (${id})`).join(' oder ')}.`,
+    advice: 'Geben Sie die ID an.',
+  }),
+  'input-refused/method': ({ word, methods }) => ({
+    message: `Es gibt keine Anmeldemethode ${quoted(word, 'mit diesem Namen')}.`,
+    advice: `Es gibt ${methods.join(', ')}; „homerealm detect“ zeigt, welche angeboten werden.`,
+  }),
+  'input-refused/user-name': () => ({
+    message: 'Das ist kein Benutzername. Es sieht nach einer Adresse aus oder enthält ein Kennwort.',
+    advice: 'Ein Benutzername sieht aus wie alex@contoso.com.',
+  }),
+  'input-refused/nothing-typed-opens': ({ name }) => ({
+    message: `Homerealm kennt kein Kennwort, keinen geheimen Clientschlüssel und kein Zertifikat, womit sich ${name} öffnen lässt.`,
+    advice: 'Was Sie auf einer Anmeldeseite eingeben, ändern Sie beim Anbieter.',
+  }),
+  'input-refused/piped-too-long': ({ kibibytes }) => piped(`ist länger als ${kibibytes} KiB`),
+  'input-refused/piped-no-text': () =>
+    piped('ist weder Text in UTF-8 noch in UTF-16 mit Bytereihenfolgemarke'),
+  'sign-in-needs-person/nothing-typed': () => ({
+    message: 'Es wurde nichts eingegeben.',
+    advice: 'Übergeben Sie das Geheimnis über die Standardeingabe: --password-stdin',
+  }),
+  'sign-in-needs-person/not-entered': ({ name }) => ({
+    message: `Für die Anmeldung bei ${name} fehlt ein Benutzername oder ein Geheimnis.`,
+    advice:
+      'Verwenden Sie ein Terminal, oder übergeben Sie das Geheimnis über die Standardeingabe: --user NAME --password-stdin',
+  }),
+  'sign-in-needs-person/signed-out': ({ name }) => ({
+    message: `Sie sind bei ${name} nicht angemeldet.`,
+    advice: `Melden Sie sich zuerst an: homerealm connect "${name}", oder stellen Sie die Verbindung im Fenster her.`,
+  }),
+  'sign-in-canceled/within': ({ name, seconds }) => ({
+    message: `Die Anmeldung bei ${name} wurde nicht innerhalb von ${seconds} Sekunden abgeschlossen.`,
+    advice: 'Versuchen Sie es noch einmal, oder geben Sie mehr Zeit: --timeout',
+  }),
+  'host-timeout/command': ({ seconds }) => ({
+    message: `Es hat länger als ${seconds} Sekunden gedauert.`,
+    advice: 'Prüfen Sie das Netzwerk und ob ein VPN nötig ist, oder geben Sie mehr Zeit: --timeout',
+  }),
+  'identity-provider-unknown/domain': () => ({
+    message: 'Keine der befragten Clouds kennt die Domäne dieses Kontos.',
+    advice:
+      'Prüfen Sie die Schreibweise. Vielleicht liegt sie in einer anderen Cloud: Fügen Sie diese mit --clouds hinzu.',
+  }),
+  'method-not-available/no-token': ({ name, openedBy }) => ({
+    message: `${name} wird über ${openers[openedBy]} geöffnet: Es gibt kein Token, das ausgegeben werden kann.`,
+    advice: 'Ein Token haben Organisationen, bei denen Sie sich über OAuth anmelden.',
+  }),
+}
