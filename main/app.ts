@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { app, ipcMain, Menu, nativeTheme, net, type Session, session } from 'electron'
 import type { AppNotice, Platform } from './contract/app.ts'
 import { contract } from './contract/index.ts'
+import type { Language } from './contract/language.ts'
 import { type Core, createCore, createNetwork } from './core.ts'
 import { canStartDemo, demoSamples, START_DEMO_STATUS } from './demo.ts'
 import { isAppPage } from './electron/app-files.ts'
@@ -36,6 +37,7 @@ import type { LogFile } from './log-file.ts'
 import { openPreferences } from './preferences/preferences.ts'
 import { trayModel } from './tray/tray-menu.ts'
 import type { Updates } from './updates/updates.ts'
+import { languageOf, speakLanguage } from './words/language.ts'
 
 export interface RunningApp {
   /** Shows the window, and in it what a link asks to show. */
@@ -111,6 +113,7 @@ function lockPagesDown(folder: string): void {
 /** What is there before the window. */
 interface Basis {
   readonly platform: Platform
+  readonly language: Language
   readonly icon: string
   readonly board: AppStatusBoard
   readonly preferences: ReturnType<typeof openPreferences>
@@ -125,6 +128,8 @@ async function openBasis({ dataDir, argv, log, folder }: AppParts): Promise<Basi
   const board = new AppStatusBoard()
   const preferences = openPreferences({ dataDir, onNotices: () => board.changed() })
   nativeTheme.themeSource = preferences.get().theme
+  const language = languageOf(preferences.get().language, app.getPreferredSystemLanguages())
+  speakLanguage(language)
   const samples = await demoSamples(argv)
   const requests = () => session.fromPartition('requests')
   const proxyCredentials: ProxyCredentials = (proxy) => credentialsInEnvironment(process.env, proxy)
@@ -148,7 +153,7 @@ async function openBasis({ dataDir, argv, log, folder }: AppParts): Promise<Basi
     report: (event, error) => log.error(event, error),
   })
   const platform = supported(process.platform)
-  return { platform, icon, board, preferences, samples, requests, proxyCredentials, core }
+  return { platform, language, icon, board, preferences, samples, requests, proxyCredentials, core }
 }
 
 /** The window, what it is told, and the updates that it shows. */
@@ -162,7 +167,7 @@ interface Shell {
 
 function createShell(
   { dataDir, folderNotices, argv, log, logFile, loginItem, folder }: AppParts,
-  { platform, icon, board, preferences, samples, requests, proxyCredentials, core }: Basis,
+  { platform, language, icon, board, preferences, samples, requests, proxyCredentials, core }: Basis,
   quit: (status?: number) => void,
 ): Shell {
   const window = createMainWindow({
@@ -191,6 +196,7 @@ function createShell(
   const links = new LinkInbox()
   const status: AppStatusParts = {
     platform,
+    language,
     samples,
     vault: core.vault,
     preferences,

@@ -17,6 +17,8 @@ import { LogFile } from './log-file.ts'
 import { browserDir, isNetworkFolder, onNetworkNotice } from './network-folder.ts'
 import { takeOver } from './take-over.ts'
 import { failureWords } from './words/failures.ts'
+import { words } from './words/index.ts'
+import { environmentLanguages, languageOf, speakLanguage } from './words/language.ts'
 
 // before Electron is ready: Chromium opens its debugging port only then
 const refused = app.isPackaged
@@ -37,6 +39,8 @@ const log = createLog((line) => {
 const argv = process.argv.slice(1)
 const { env, platform } = process
 const sources = { argv, env, platform }
+// until the preferences are open
+speakLanguage(languageOf('system', environmentLanguages(env)))
 const folder = dataDir(sources)
 const onNetwork = isNetworkFolder(folder)
 const chromiumFolder = browserDir({ dataDir: folder, onNetwork, env, platform })
@@ -82,7 +86,7 @@ if (lock === 'running') {
   log.info('another instance is running: it was asked to show itself')
   app.quit()
 } else if (lock !== true) {
-  tellAndEnd('Homerealm cannot start', lock)
+  tellAndEnd(words.notices.cannotStart, lock)
 } else {
   // not before it is the one app here: two would write over each other
   const kept = new LogFile({ folder: join(chromiumFolder, 'logs') })
@@ -130,6 +134,6 @@ if (lock === 'running') {
     })
     .catch((error: unknown) => {
       log.error('start', error)
-      tellAndEnd('Homerealm could not start', toFailure(error))
+      tellAndEnd(words.notices.couldNotStart, toFailure(error))
     })
 }

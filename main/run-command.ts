@@ -26,6 +26,7 @@ import { forkKeychainProcess, startAhead } from './vault/forked-process.ts'
 import type { StartKeychainProcess } from './vault/keychain-port.ts'
 import { failureJson, failureWords } from './words/failures.ts'
 import { words } from './words/index.ts'
+import { environmentLanguages, languageOf, speakLanguage } from './words/language.ts'
 import { noticeText } from './words/notices.ts'
 
 const out = (text: string) => process.stdout.write(`${text}\n`)
@@ -42,6 +43,16 @@ async function settledFolder(): Promise<string> {
   const notice = takeOver({ from: roaming, to: folder, platform })
   if (notice !== null) sayNotice(notice)
   return folder
+}
+
+/** Speaks as the person has chosen in the app, else as the environment asks. */
+async function chooseLanguage(): Promise<void> {
+  const { argv, env, platform } = process
+  const languages = environmentLanguages(env)
+  speakLanguage(languageOf('system', languages))
+  const { languageChoiceIn } = await import('./preferences/language-choice.ts')
+  const folder = dataDir({ argv: argv.slice(2), env, platform })
+  speakLanguage(languageOf(languageChoiceIn(folder), languages))
 }
 
 async function run(line: CommandLine, keychainProgram: string): Promise<CommandResult> {
@@ -155,6 +166,7 @@ export async function runCommandLine(keychainProgram: string): Promise<number> {
     return 0
   }
   try {
+    await chooseLanguage()
     const { lines, json, failure = null, status = 0 } = await run(line, keychainProgram)
     if (line.json || lines.length > 0)
       out(line.json ? JSON.stringify(json, null, 2) : lines.map(terminalText).join('\n'))

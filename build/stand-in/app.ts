@@ -77,6 +77,7 @@ class App
       | 'getName'
       | 'setName'
       | 'getVersion'
+      | 'getPreferredSystemLanguages'
       | 'getPath'
       | 'setPath'
       | 'getAppPath'
@@ -107,6 +108,15 @@ class App
 
   getVersion(): string {
     return facts().version
+  }
+
+  /** GLib's order: https://docs.gtk.org/glib/func.get_language_names.html */
+  getPreferredSystemLanguages(): string[] {
+    const { LANGUAGE, LC_ALL, LC_MESSAGES, LANG } = process.env
+    return (LANGUAGE || LC_ALL || LC_MESSAGES || LANG || '')
+      .split(':')
+      .map((each) => each.replace(/[.@].*/, '').replace('_', '-'))
+      .filter((each) => each !== '' && each !== 'C' && each !== 'POSIX')
   }
 
   getAppPath(): string {

@@ -1,4 +1,5 @@
 /** What the window knows of the app as a whole: versions, the vault's health, preferences, updates, sample organizations. */
+import type { Language, LanguageChoice } from './language.ts'
 import type { NoticeFacts, NoticeReason } from './notice-facts.ts'
 import type { UserAgentChoice } from './profile.ts'
 import type { UpdateChannel, UpdateMode, UpdateStatus } from './updates.ts'
@@ -17,6 +18,8 @@ export type VaultStatus =
 
 export interface Preferences {
   readonly theme: 'system' | 'light' | 'dark'
+  /** Applies from the next start. */
+  readonly language: LanguageChoice
   /** Used for profiles that do not say otherwise. */
   readonly userAgent: UserAgentChoice
   /** What the person wants; the computer's policy may say otherwise. */
@@ -54,6 +57,8 @@ export interface AppStatus {
   readonly version: string
   /** Decides which keys the window has, and how they are named. */
   readonly platform: Platform
+  /** The language of the app since its start. */
+  readonly language: Language
   readonly vault: VaultStatus
   readonly preferences: Preferences
   /** Sample organizations, when this is a demo run; else empty. */

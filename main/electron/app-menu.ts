@@ -1,6 +1,7 @@
 /** The application menu of macOS. There the keys that edit, close, hide and quit are the menu's, in sign-in windows too. */
 import type { MenuItemConstructorOptions } from 'electron'
 import type { WantedDialog } from '../contract/app.ts'
+import { words } from '../words/index.ts'
 
 const SEPARATOR: MenuItemConstructorOptions = { type: 'separator' }
 
@@ -15,56 +16,57 @@ export function appMenu(
   onWanted: (dialog: WantedDialog) => void,
 ): MenuItemConstructorOptions[] | null {
   if (platform !== 'darwin') return null
+  const labels = words.menu
   return [
     {
       label: 'Homerealm',
       submenu: [
-        { role: 'about' },
+        { label: labels.about, role: 'about' },
         SEPARATOR,
-        { label: 'Settings…', accelerator: 'Command+,', click: () => onWanted('settings') },
+        { label: labels.settings, accelerator: 'Command+,', click: () => onWanted('settings') },
         SEPARATOR,
-        { role: 'services' },
+        { label: labels.services, role: 'services' },
         SEPARATOR,
-        { role: 'hide' },
-        { role: 'hideOthers' },
-        { role: 'unhide' },
+        { label: labels.hide, role: 'hide' },
+        { label: labels.hideOthers, role: 'hideOthers' },
+        { label: labels.showAll, role: 'unhide' },
         SEPARATOR,
-        { role: 'quit' },
+        { label: labels.quit, role: 'quit' },
       ],
     },
     {
-      label: 'File',
+      label: labels.file,
       submenu: [
-        { label: 'Add Organization…', accelerator: 'Command+N', click: () => onWanted('add') },
+        { label: labels.addOrganization, accelerator: 'Command+N', click: () => onWanted('add') },
         SEPARATOR,
-        { role: 'close' },
+        { label: labels.close, role: 'close' },
       ],
     },
     {
-      label: 'Edit',
+      label: labels.edit,
       submenu: [
-        { role: 'undo' },
-        { role: 'redo' },
+        { label: labels.undo, role: 'undo' },
+        { label: labels.redo, role: 'redo' },
         SEPARATOR,
-        { role: 'cut' },
-        { role: 'copy' },
-        { role: 'paste' },
-        { role: 'delete' },
-        { role: 'selectAll' },
+        { label: labels.cut, role: 'cut' },
+        { label: labels.copy, role: 'copy' },
+        { label: labels.paste, role: 'paste' },
+        { label: labels.delete, role: 'delete' },
+        { label: labels.selectAll, role: 'selectAll' },
       ],
     },
     {
-      label: 'Window',
+      label: labels.window,
       role: 'window',
       submenu: [
-        { role: 'minimize' },
-        { role: 'zoom' },
-        { role: 'togglefullscreen' },
+        { label: labels.minimize, role: 'minimize' },
+        { label: labels.zoom, role: 'zoom' },
+        { label: labels.fullScreen, role: 'togglefullscreen' },
         SEPARATOR,
-        { role: 'front' },
+        { label: labels.front, role: 'front' },
       ],
     },
     // macOS puts its search of menu items there
-    { label: 'Help', role: 'help', submenu: [] },
+    { label: labels.help, role: 'help', submenu: [] },
   ]
 }

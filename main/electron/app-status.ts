@@ -4,12 +4,15 @@ import type { AppNotice, AppStatus, Platform, Preferences, Sample, VaultStatus }
 import type { DeepLink } from '../contract/deep-link.ts'
 import { fail } from '../contract/failure.ts'
 import type { HomerealmHandlers } from '../contract/index.ts'
+import type { Language } from '../contract/language.ts'
 import type { Updates } from '../updates/updates.ts'
 import { AppNotices } from './app-notices.ts'
 import type { LoginItem } from './login-item.ts'
 
 export interface AppStatusParts {
   readonly platform: Platform
+  /** The language of the app since its start. */
+  readonly language: Language
   readonly samples: readonly Sample[]
   readonly vault: { status(): VaultStatus }
   readonly preferences: {
@@ -81,6 +84,7 @@ export class AppStatusBoard {
 
   #read({
     platform,
+    language,
     vault,
     preferences,
     samples,
@@ -92,6 +96,7 @@ export class AppStatusBoard {
     return {
       version: app.getVersion(),
       platform,
+      language,
       vault: vault.status(),
       preferences: preferences.get(),
       samples,

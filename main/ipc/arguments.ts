@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { SIGN_IN_METHODS } from '../contract/identity-provider.ts'
 import type { HomerealmContract } from '../contract/index.ts'
+import { LANGUAGE_CHOICES } from '../contract/language.ts'
 import { redirectUriTrouble } from '../contract/redirect-uri.ts'
 import { UPDATE_CHANNELS, UPDATE_MODES } from '../contract/updates.ts'
 import type { ArgumentParsers } from './serve.ts'
@@ -60,6 +61,7 @@ const change = v.strictObject({
 })
 const preferences = v.strictObject({
   theme: v.optional(v.picklist(['system', 'light', 'dark'])),
+  language: v.optional(v.picklist(LANGUAGE_CHOICES)),
   userAgent: v.optional(userAgent),
   updates: v.optional(v.picklist(UPDATE_MODES)),
   updateChannel: v.optional(v.picklist(UPDATE_CHANNELS)),

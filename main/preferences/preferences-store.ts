@@ -1,6 +1,7 @@
 /** What the person prefers and where the window was: read once, kept in memory, written a moment after a change. */
 import * as v from 'valibot'
 import type { AppNotice, Preferences } from '../contract/app.ts'
+import { LANGUAGE_CHOICES } from '../contract/language.ts'
 import { UPDATE_CHANNELS, UPDATE_MODES } from '../contract/updates.ts'
 
 /** Where the window was, in the screen's own points; where it was maximized, the place that it has otherwise. */
@@ -29,6 +30,12 @@ export interface PreferencesStoreParts {
   readonly onNotices?: () => void
 }
 
+/** What its file is called. */
+export const PREFERENCES_NAME = 'preferences'
+
+/** Bytes that the file may have: it has some 200. */
+export const PREFERENCES_LIMIT = 1024 * 1024
+
 const size = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(100_000))
 const offset = v.pipe(v.number(), v.safeInteger(), v.minValue(-100_000), v.maxValue(100_000))
 
@@ -43,6 +50,7 @@ const place = v.object({
 /** Every part that is not as it should be becomes what it is at the first start, and the other parts stay. */
 const savedShape = v.object({
   theme: v.fallback(v.picklist(['system', 'light', 'dark']), 'system'),
+  language: v.fallback(v.picklist(LANGUAGE_CHOICES), 'system'),
   userAgent: v.fallback(v.picklist(['window', 'system-browser']), 'window'),
   updates: v.fallback(v.picklist(UPDATE_MODES), 'notify'),
   updateChannel: v.fallback(v.picklist(UPDATE_CHANNELS), 'stable'),
@@ -78,14 +86,14 @@ export class PreferencesStore {
   }
 
   get(): Preferences {
-    const { theme, userAgent, updates, updateChannel } = this.#saved
-    return { theme, userAgent, updates, updateChannel }
+    const { theme, language, userAgent, updates, updateChannel } = this.#saved
+    return { theme, language, userAgent, updates, updateChannel }
   }
 
   /** A value that is none of those that may be leaves the old one. */
   set(change: Partial<Preferences>): void {
-    const { theme, userAgent, updates, updateChannel } = { ...this.get(), ...change }
-    const asked = { ...this.#saved, theme, userAgent, updates, updateChannel }
+    const { theme, language, userAgent, updates, updateChannel } = { ...this.get(), ...change }
+    const asked = { ...this.#saved, theme, language, userAgent, updates, updateChannel }
     if (v.is(savedShape, asked)) this.#change(asked)
   }
 

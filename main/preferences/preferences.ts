@@ -6,7 +6,13 @@ import type { AppNotice } from '../contract/app.ts'
 import { makeFolder } from '../make-folder.ts'
 import { OutsideFileError, readOutsideFileSync } from '../outside-file.ts'
 import { patientSync, type SyncFiles } from '../patient-files.ts'
-import { type PreferencesFile, PreferencesStore, type StoredPreferences } from './preferences-store.ts'
+import {
+  PREFERENCES_LIMIT,
+  PREFERENCES_NAME,
+  type PreferencesFile,
+  PreferencesStore,
+  type StoredPreferences,
+} from './preferences-store.ts'
 
 export type { WindowPlace } from './preferences-store.ts'
 
@@ -21,11 +27,6 @@ export interface PreferencesOptions {
   readonly onNotices?: () => void
 }
 
-const NAME = 'preferences'
-
-/** Bytes that the file may have: it has some 200. */
-const LIMIT = 1024 * 1024
-
 /** Reads the file at once, as electron-store does: the window's place and theme are needed before it is shown. */
 export function openPreferences({
   dataDir,
@@ -35,7 +36,7 @@ export function openPreferences({
   platform = process.platform,
   onNotices,
 }: PreferencesOptions): PreferencesStore {
-  const path = join(dataDir, `${NAME}.json`)
+  const path = join(dataDir, `${PREFERENCES_NAME}.json`)
   const files = patientSync(untried, platform)
   const notices: AppNotice[] = []
   let file: PreferencesFile | null = null
@@ -59,7 +60,7 @@ export function openPreferences({
 function open(dataDir: string): PreferencesFile {
   const store = new Store<StoredPreferences>({
     cwd: dataDir,
-    name: NAME,
+    name: PREFERENCES_NAME,
     configFileMode: 0o600,
     accessPropertiesByDotNotation: false,
   })
@@ -76,7 +77,7 @@ function open(dataDir: string): PreferencesFile {
 function isDamaged(files: SyncFiles, path: string): boolean {
   let text: string
   try {
-    text = readOutsideFileSync(path, LIMIT, files).toString('utf8')
+    text = readOutsideFileSync(path, PREFERENCES_LIMIT, files).toString('utf8')
   } catch (error) {
     if (!(error instanceof OutsideFileError) || error.problem.is === 'unreadable') throw error
     // electron-store would wait for a pipe without end, and read whatever size there is

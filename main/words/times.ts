@@ -1,26 +1,44 @@
-/** Times and shares, as the person's own locale writes them. */
+/** Times and shares, as the person's own locale writes them where it is one of the texts' language, else as that language does. */
 import { words } from './index.ts'
 
-const dateTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
-const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' })
-const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' })
-const milliseconds = new Intl.NumberFormat(undefined, { style: 'unit', unit: 'millisecond' })
-const percent = new Intl.NumberFormat(undefined, { style: 'percent' })
+const own = new Intl.DateTimeFormat().resolvedOptions().locale
+const primary = (locale: string): string => new Intl.Locale(locale).language
+
+function formatsFor(language: string) {
+  const locale = primary(own) === primary(language) ? own : language
+  return {
+    language,
+    dateTime: new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }),
+    clock: new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }),
+    relative: new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }),
+    milliseconds: new Intl.NumberFormat(locale, { style: 'unit', unit: 'millisecond' }),
+    percent: new Intl.NumberFormat(locale, { style: 'percent' }),
+  }
+}
+
+let made: ReturnType<typeof formatsFor> | undefined
+
+/** Made at the first use: by then the language is decided. */
+function formats(): ReturnType<typeof formatsFor> {
+  if (made?.language !== words.language) made = formatsFor(words.language)
+  return made
+}
 
 /** A date and time. @param at epoch milliseconds */
-export const timeWords = (at: number): string => dateTime.format(at)
+export const timeWords = (at: number): string => formats().dateTime.format(at)
 
 /** A time of today, to the second. @param at epoch milliseconds */
-export const clockWords = (at: number): string => clock.format(at)
+export const clockWords = (at: number): string => formats().clock.format(at)
 
 /** How long something took: "12 ms". */
-export const millisecondsWords = (took: number): string => milliseconds.format(took)
+export const millisecondsWords = (took: number): string => formats().milliseconds.format(took)
 
 /** @param share 0 to 1 */
-export const percentWords = (share: number): string => percent.format(share)
+export const percentWords = (share: number): string => formats().percent.format(share)
 
 /** How long ago: "just now", "3 minutes ago"; after a day the date. @param at epoch milliseconds @param now the clock */
 export function ageWords(at: number, now: number): string {
+  const { relative } = formats()
   const seconds = Math.max(0, Math.round((now - at) / 1000))
   if (seconds < 45) return words.times.justNow
   if (seconds < 3600) return relative.format(-Math.max(1, Math.round(seconds / 60)), 'minute')

@@ -5,6 +5,7 @@ import { checks } from './checks.ts'
 import { evidence } from './evidence.ts'
 import { failures, fixedBy } from './failure-titles.ts'
 import { failureTexts } from './failures/index.ts'
+import { menu } from './menu.ts'
 import { noticeTexts } from './notice-texts.ts'
 import { notices } from './notices.ts'
 import { providers } from './providers.ts'
@@ -25,6 +26,7 @@ export const english = {
   failures,
   failureTexts,
   fixedBy,
+  menu,
   notices,
   noticeTexts,
   providers,

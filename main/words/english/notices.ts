@@ -13,6 +13,8 @@ export const notices = {
     open: 'Open the window',
     quit: 'Quit',
   },
+  cannotStart: 'Homerealm cannot start',
+  couldNotStart: 'Homerealm could not start',
   updateReady: 'Update ready',
   updateAvailable: 'Update available',
 }

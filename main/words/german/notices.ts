@@ -16,6 +16,8 @@ export const notices: typeof english = {
     open: 'Fenster öffnen',
     quit: 'Beenden',
   },
+  cannotStart: 'Homerealm kann nicht starten',
+  couldNotStart: 'Homerealm konnte nicht starten',
   updateReady: 'Update bereit',
   updateAvailable: 'Update verfügbar',
 }

@@ -27,6 +27,20 @@ export const processes: readonly Contract[] = [
     expected: ['Fidelity', '1.2.3', false, true, true],
   },
   {
+    members: ['app.getPreferredSystemLanguages'],
+    claim: 'The app knows the languages that a person prefers, the best first',
+    observe: ({ app }) =>
+      app.evaluate(({ app: self }) => {
+        const { LANGUAGE: before } = process.env
+        process.env['LANGUAGE'] = 'de_AT:fr_FR'
+        const languages = self.getPreferredSystemLanguages()
+        if (before === undefined) delete process.env['LANGUAGE']
+        else process.env['LANGUAGE'] = before
+        return [languages[0], languages.indexOf('fr-FR') > 0]
+      }),
+    expected: ['de-AT', true],
+  },
+  {
     members: ['app.requestSingleInstanceLock', 'app: second-instance', 'app.quit'],
     claim: 'A second start hands over its arguments and folder, and ends well',
     async observe({ startAgain, toldOf }) {

@@ -11,7 +11,13 @@ import { freshFolder } from '../vault/fakes.ts'
 vi.stubEnv('ELECTRON_OVERRIDE_DIST_PATH', '/nonexistent')
 const { openPreferences } = await import('../../../main/preferences/preferences.ts')
 
-const FIRST = { theme: 'system', userAgent: 'window', updates: 'notify', updateChannel: 'stable' }
+const FIRST = {
+  theme: 'system',
+  language: 'system',
+  userAgent: 'window',
+  updates: 'notify',
+  updateChannel: 'stable',
+}
 const PLACE = { x: -20, y: 40, width: 1120, height: 760, maximized: true }
 let dataDir = ''
 let file = ''
@@ -29,6 +35,7 @@ describe('preferences', () => {
       false,
     ])
     preferences.set({ theme: 'dark' })
+    preferences.set({ language: 'de' })
     preferences.set({ userAgent: 'system-browser' })
     preferences.set({ updates: 'on', updateChannel: 'beta' })
     preferences.setWindowPlace(PLACE)
@@ -37,6 +44,7 @@ describe('preferences', () => {
     const next = openPreferences({ dataDir })
     expect(next.get()).toEqual({
       theme: 'dark',
+      language: 'de',
       userAgent: 'system-browser',
       updates: 'on',
       updateChannel: 'beta',

@@ -1,10 +1,18 @@
 /** The settings of the app. */
 import type { Preferences } from '../../../contract/app.ts'
+import type { LanguageChoice } from '../../../contract/language.ts'
 
 const themes: Readonly<Record<Preferences['theme'], string>> = {
   system: 'System',
   light: 'Light',
   dark: 'Dark',
+}
+
+/** Each by its own name, so that it is found in any other. */
+const languages: Readonly<Record<LanguageChoice, string>> = {
+  system: 'System',
+  en: 'English',
+  de: 'Deutsch',
 }
 
 const whyPlaces: Readonly<Record<Preferences['userAgent'], string>> = {
@@ -18,6 +26,9 @@ export const settings = {
   title: 'Settings',
   theme: 'Theme',
   themes,
+  language: 'Language',
+  languages,
+  whyLanguage: 'Applies from the next start of Homerealm.',
   whyPlaces,
   start: 'Start',
   startAtSignIn: 'Start Homerealm when you sign in',

@@ -5,6 +5,9 @@ export const settings: typeof english = {
   title: 'Einstellungen',
   theme: 'Design',
   themes: { system: 'System', light: 'Hell', dark: 'Dunkel' },
+  language: 'Sprache',
+  languages: { system: 'System', en: 'English', de: 'Deutsch' },
+  whyLanguage: 'Gilt ab dem nächsten Start von Homerealm.',
   whyPlaces: {
     window: 'Funktioniert mit jedem Anbieter und hält die Anmeldung jeder Organisation getrennt.',
     'system-browser': 'Verwendet die Anmeldungen und Passkeys, die Ihr Browser schon hat.',

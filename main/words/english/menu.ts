@@ -1,0 +1,28 @@
+/** The application menu of macOS, in the words of the system's own apps. */
+
+export const menu = {
+  about: 'About Homerealm',
+  settings: 'Settings…',
+  services: 'Services',
+  hide: 'Hide Homerealm',
+  hideOthers: 'Hide Others',
+  showAll: 'Show All',
+  quit: 'Quit Homerealm',
+  file: 'File',
+  addOrganization: 'Add Organization…',
+  close: 'Close Window',
+  edit: 'Edit',
+  undo: 'Undo',
+  redo: 'Redo',
+  cut: 'Cut',
+  copy: 'Copy',
+  paste: 'Paste',
+  delete: 'Delete',
+  selectAll: 'Select All',
+  window: 'Window',
+  minimize: 'Minimize',
+  zoom: 'Zoom',
+  fullScreen: 'Toggle Full Screen',
+  front: 'Bring All to Front',
+  help: 'Help',
+}

@@ -1,0 +1,39 @@
+/** German: every text that English has. */
+import type { Words } from '../index.ts'
+import { accounts } from './accounts.ts'
+import { addresses } from './addresses.ts'
+import { checks } from './checks.ts'
+import { evidence } from './evidence.ts'
+import { failures, fixedBy } from './failure-titles.ts'
+import { failureTexts } from './failures/index.ts'
+import { menu } from './menu.ts'
+import { noticeTexts } from './notice-texts.ts'
+import { notices } from './notices.ts'
+import { providers } from './providers.ts'
+import { sessions } from './sessions.ts'
+import { times } from './times.ts'
+import { tray } from './tray.ts'
+import { updates } from './updates.ts'
+import { vaultTrouble } from './vault.ts'
+import { window } from './window/index.ts'
+
+export const german: Words = {
+  language: 'de-DE',
+  accounts,
+  addresses,
+  checks,
+  evidence,
+  failures,
+  failureTexts,
+  fixedBy,
+  menu,
+  notices,
+  noticeTexts,
+  providers,
+  sessions,
+  times,
+  tray,
+  updates,
+  vaultTrouble,
+  window,
+}

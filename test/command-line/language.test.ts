@@ -1,0 +1,21 @@
+/** The language of the command line: the one that was chosen in the app, else the environment's. */
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { homerealm } from '../support/command-line.ts'
+import { useHarness } from '../support/harness.ts'
+
+const harness = useHarness()
+
+test.each([
+  [null, 'de_DE.UTF-8', 'In der Liste gibt es keine'],
+  [null, 'C.UTF-8', 'There is no'],
+  ['en', 'de_DE.UTF-8', 'There is no'],
+  ['de', 'C.UTF-8', 'In der Liste gibt es keine'],
+])('with the choice %s in an environment of %s', async (language, locale, text) => {
+  const file = join(harness.dataDir, 'preferences.json')
+  await writeFile(file, JSON.stringify(language === null ? {} : { language }))
+  const run = await homerealm(['token', 'Nobody'], { ...harness.cliEnv(), LC_ALL: locale })
+  expect(run.status).not.toBe(0)
+  expect(run.err).toContain(text)
+})

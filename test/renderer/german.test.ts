@@ -1,0 +1,36 @@
+/** The window speaks the language that the app tells it. */
+import { screen } from '@testing-library/svelte'
+import { afterEach, expect, test } from 'vitest'
+import { speakLanguage } from '../../main/words/language.ts'
+import { speakAsApp } from '../../renderer/language.ts'
+import { aProfile } from '../support/profiles.ts'
+import { FakeApi } from './support/fake-api.ts'
+import { calls, open, shown } from './support/shown.ts'
+
+afterEach(() => speakLanguage('en'))
+
+/** The window of an app that speaks German. */
+async function inGerman() {
+  const api = new FakeApi([aProfile({ name: 'Contoso' })])
+  api.status = { ...api.status, language: 'de' }
+  await speakAsApp(api)
+  return { api, user: await shown(api) }
+}
+
+test('German, where the app does', async () => {
+  const { user } = await inGerman()
+  expect(document.documentElement.lang).toBe('de')
+  await open(user, 'Contoso')
+  expect(await screen.findByRole('button', { name: 'Verbinden' })).toBeTruthy()
+  expect(screen.getByRole('button', { name: 'Umbenennen' })).toBeTruthy()
+  expect(screen.queryByRole('button', { name: 'Connect' })).toBe(null)
+})
+
+test('another one is chosen in the settings, and applies from the next start', async () => {
+  const { api, user } = await inGerman()
+  await user.click(screen.getByRole('button', { name: 'Einstellungen' }))
+  await user.click(await screen.findByRole('radio', { name: 'English' }))
+  expect(calls(api, 'app.setPreferences')).toEqual([['app.setPreferences', { language: 'en' }]])
+  expect(screen.getByRole('group', { name: 'Sprache' })).toBeTruthy()
+  expect(screen.getByText('Gilt ab dem nächsten Start von Homerealm.')).toBeTruthy()
+})
