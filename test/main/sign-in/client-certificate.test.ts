@@ -11,6 +11,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { FailureError } from '../../../main/contract/failure.ts'
 import { readClientCertificate } from '../../../main/sign-in/entra/client-certificate.ts'
 import { applicationCertificate, type Pem } from '../../lab/certificates.ts'
+import { processorTime } from '../../support/processor-time.ts'
 import { toldBy } from '../../support/told.ts'
 
 const fixture = (name: string) => readFileSync(new URL(`../../fixtures/pkcs12/${name}`, import.meta.url))
@@ -130,10 +131,13 @@ describe('a file that asks for more work than anybody should do', () => {
     [0, 1, 2].map((which) => [`${name}, count ${which + 1} of 3`, name, which] as const),
   )
   test.each(pfx)('PFX in %s', async (_what, name, which) => {
-    const started = performance.now()
     const file = costing(fixture(`accepted/${name}.pfx`), which, MOST)
-    expect(await saidOf(file, 'fixture')).toContain('far more work')
-    expect(performance.now() - started).toBeLessThan(1000)
+    let said = ''
+    const took = await processorTime(async () => {
+      said = await saidOf(file, 'fixture')
+    })
+    expect(said).toContain('far more work')
+    expect(took).toBeLessThan(1000)
     // the same file with another count that anybody could ask for is only another password's
     const another = costing(fixture(`accepted/${name}.pfx`), which, 2049)
     expect(await saidOf(another, 'fixture')).toMatch(/does not open|no certificate/)

@@ -3,6 +3,7 @@ import { FailureError } from '../../../main/contract/failure.ts'
 import type { HttpRequest, HttpResponse } from '../../../main/http/http.ts'
 import { Secret } from '../../../main/secret.ts'
 import { signOutByHttp } from '../../../main/sign-in/ws-federation/sign-out-by-http.ts'
+import { processorTime } from '../../support/processor-time.ts'
 
 const ENDPOINT = 'https://sts.contoso.test/adfs/ls/'
 const cookie = (domain: string, value: string, path = '/') => ({
@@ -205,11 +206,12 @@ test('an org that has no session here is not said to have kept one', async () =>
 })
 
 test('a hostile page is read in no time', async () => {
-  const started = performance.now()
-  await signedOut(() => page('<iframe src = '.repeat(70_000)))
-  await signedOut(() => page(`<iframe ${' src'.repeat(250_000)}`))
-  await signedOut(() => page(`<iframe src="${"<iframe src='".repeat(80_000)}`))
-  expect(performance.now() - started).toBeLessThan(2_000)
+  const took = await processorTime(async () => {
+    await signedOut(() => page('<iframe src = '.repeat(70_000)))
+    await signedOut(() => page(`<iframe ${' src'.repeat(250_000)}`))
+    await signedOut(() => page(`<iframe src="${"<iframe src='".repeat(80_000)}`))
+  })
+  expect(took).toBeLessThan(2_000)
 })
 
 const silent = () => new FailureError({ code: 'host-timeout', message: 'It is silent.' })
