@@ -1,11 +1,6 @@
 /** What an STS sent, as rows for people: from whom, for whom, until when, and what that is worth. */
-import {
-  assertionPoints,
-  authenticationWords,
-  formWords,
-  type SentAssertion,
-  verdictsOf,
-} from '../contract/sent-assertion.ts'
+import { ASSERTION_POINTS, type SentAssertion, verdictsOf } from '../contract/sent-assertion.ts'
+import { authenticationWords, formWords, pointName, pointWords, verdictWords } from '../words/assertion.ts'
 
 export function assertionRows(sent: SentAssertion): readonly (readonly [label: string, text: string])[] {
   const { issuer, subject, audiences, notOnOrAfter, authenticationMethod, points } = sent
@@ -19,9 +14,11 @@ export function assertionRows(sent: SentAssertion): readonly (readonly [label: s
   return [
     ['The STS sent', formWords(sent)],
     ...said.flatMap(([label, text]) => (text === null ? [] : [[label, text] as const])),
-    ['  verdict', verdictsOf(sent)],
-    ...assertionPoints.flatMap(([point, name]) =>
-      points[point].verdict === 'bad' ? [[`  ${name.toLowerCase()}`, points[point].says] as const] : [],
+    ['  verdict', verdictWords(verdictsOf(sent))],
+    ...ASSERTION_POINTS.flatMap((point) =>
+      points[point].verdict === 'bad'
+        ? [[`  ${pointName(point)}`, pointWords(points[point].finding)] as const]
+        : [],
     ),
   ]
 }

@@ -101,7 +101,7 @@ function evidenceReport(evidence: Evidence) {
 
 function failureReport(failure: Failure) {
   const { message, advice } = failureWords(failure)
-  return { code: failure.code, reason: failure.reason ?? failure.code, message, advice: advice ?? null }
+  return { code: failure.code, reason: failure.reason, message, advice }
 }
 
 /** The answer as lines for people: what was decided, and why. */

@@ -80,7 +80,7 @@ async function commandResult(
 ): Promise<CommandResult> {
   const answered = await ask().catch((error: unknown): Answered => {
     if (!(error instanceof FailureError)) throw error
-    const failure = error.toFailure()
+    const failure = error.failure
     return { lines: evidenceLines(failure.evidence ?? []), json: jsonOf(failure), failure }
   })
   return { ...answered, status: answered.failure === null ? 0 : exitStatus(answered.failure.code) }

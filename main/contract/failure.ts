@@ -110,30 +110,16 @@ type FailureFor<R extends FailureReason> = FailureDetails & {
 }
 
 /** What went wrong, as a plain value: it crosses IPC. It holds no sentence and no secret. */
-export type KnownFailure<R extends FailureReason = FailureReason> = { [K in R]: FailureFor<K> }[R]
-
-/** A failure that still brings its own sentences. */
-export interface SpokenFailure extends FailureDetails {
-  readonly code: FailureCode
-  readonly message: string
-  readonly advice?: string
-  readonly host?: string
-  readonly reason?: undefined
-}
-
-export type Failure = KnownFailure | SpokenFailure
-
-/** The sentence that a failure brings itself, else its reason. */
-export const spoken = (failure: Failure): string => failure.reason ?? (failure as SpokenFailure).message
+export type Failure<R extends FailureReason = FailureReason> = { [K in R]: FailureFor<K> }[R]
 
 export function failure<R extends FailureReason>(
   reason: R,
   facts: FailureFacts[R],
   details: FailureDetails = {},
-): KnownFailure<R> {
+): Failure<R> {
   const [code] = (reason as string).split('/')
   // the reason begins with the code, which the template type says too, but not of a parameter
-  return { code, reason, facts, ...details } as unknown as KnownFailure<R>
+  return { code, reason, facts, ...details } as unknown as Failure<R>
 }
 
 /** The error form of a Failure: thrown inside main by modules, and by the window's API on a failed call. */
@@ -141,27 +127,17 @@ export class FailureError extends Error {
   override readonly name = 'FailureError'
   readonly failure: Failure
   readonly code: FailureCode
-  readonly fixedBy?: FixedBy
   readonly retryAt?: number
   readonly provider?: NonNullable<FailureDetails['provider']>
   readonly evidence?: readonly Evidence[]
-  readonly advice?: string
-  readonly host?: string
 
   constructor(failure: Failure, options?: { cause?: unknown }) {
-    super(failure.reason ?? failure.message, options)
+    super(failure.reason, options)
     this.failure = failure
     this.code = failure.code
-    if (failure.reason === undefined && failure.advice !== undefined) this.advice = failure.advice
-    if (failure.reason === undefined && failure.host !== undefined) this.host = failure.host
-    if (failure.fixedBy !== undefined) this.fixedBy = failure.fixedBy
     if (failure.retryAt !== undefined) this.retryAt = failure.retryAt
     if (failure.provider !== undefined) this.provider = failure.provider
     if (failure.evidence !== undefined) this.evidence = failure.evidence
-  }
-
-  toFailure(): Failure {
-    return this.failure
   }
 }
 
@@ -175,4 +151,4 @@ export const fail = <R extends FailureReason>(
 
 /** The Failure that an unknown thrown value stands for; anything unforeseen becomes 'internal' without its text leaking. */
 export const toFailure = (thrown: unknown): Failure =>
-  thrown instanceof FailureError ? thrown.failure : (failure('internal', {}) as Failure)
+  thrown instanceof FailureError ? thrown.failure : failure('internal', {})

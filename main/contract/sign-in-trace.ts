@@ -1,14 +1,46 @@
 /** What one attempt to connect did, step by step: who was asked, what was answered, how long it took. Holds no secret by its making. */
 import type { FailureCode } from './failure.ts'
 import type { Detection } from './identity-provider.ts'
+import type { AssertionVerdicts } from './sent-assertion.ts'
+import type { ConnectStep, SecretRequest } from './session.ts'
+
+/** What was done, and what came of it. */
+export type TraceEvent =
+  | {
+      readonly is: 'exchange'
+      /** Method, host and path without its query. */
+      readonly asked: string
+      /** HTTP status; else why there was no answer. `left`: it was not needed any more. */
+      readonly answer: number | FailureCode | 'left'
+    }
+  | {
+      readonly is: 'step'
+      readonly step: Exclude<ConnectStep['doing'], 'signing-in' | 'asking' | 'choosing-certificate'>
+    }
+  | {
+      readonly is: 'sign-in-page'
+      readonly host: string
+      readonly userAgent: 'window' | 'system-browser'
+      /** The evidence names this host. */
+      readonly named: boolean
+    }
+  | { readonly is: 'asked-for-secret'; readonly what: SecretRequest['what']; readonly host: string }
+  | { readonly is: 'asked-for-certificate'; readonly host: string }
+  | {
+      readonly is: 'page'
+      readonly hidden: boolean
+      /** Host and path, without its query. */
+      readonly at: string
+      readonly status: number
+    }
+  | { readonly is: 'page-failed'; readonly hidden: boolean; readonly code: FailureCode }
+  | { readonly is: 'window-closed'; readonly hidden: boolean; readonly why: 'page-waits' }
+  | { readonly is: 'assertion'; readonly verdicts: AssertionVerdicts }
 
 export interface TraceStep {
   /** Epoch milliseconds. */
   readonly at: number
-  /** Method, host and path without its query; or what was done with the person. */
-  readonly asked: string
-  /** Status of the answer, or why there was none; empty where nothing is answered. */
-  readonly said: string
+  readonly event: TraceEvent
   /** Milliseconds; null where it was a moment. */
   readonly took: number | null
 }

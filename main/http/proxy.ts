@@ -1,5 +1,5 @@
 /** The ways to a server: straight, or through a proxy. Which one a URL takes is decided here and nowhere else. */
-import type { KnownFailure } from '../contract/failure.ts'
+import type { Failure } from '../contract/failure.ts'
 import type { ProxyFacts } from '../contract/failure-facts/proxy.ts'
 import type { Secret } from '../secret.ts'
 
@@ -17,7 +17,7 @@ export type Route =
   | { readonly by: 'none' }
   | { readonly by: 'proxy'; readonly proxy: HttpProxy }
   /** The configuration asks for something that cannot be used. */
-  | { readonly by: 'unusable'; readonly why: KnownFailure<ProxyUnusable> }
+  | { readonly by: 'unusable'; readonly why: Failure<ProxyUnusable> }
 
 /** Why a configuration cannot be used. */
 type ProxyUnusable = keyof ProxyFacts & `proxy-unusable${string}`

@@ -3,7 +3,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { type Failure, toFailure } from '../contract/failure.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
 import type { ConnectStep } from '../contract/session.ts'
-import type { SignInTrace, TraceStep } from '../contract/sign-in-trace.ts'
+import type { SignInTrace, TraceEvent, TraceStep } from '../contract/sign-in-trace.ts'
 import type { Http, OpenConnection } from '../http/http.ts'
 import type { UserAgent } from '../sign-in/user-agent.ts'
 
@@ -27,16 +27,15 @@ export class TraceRecorder {
     this.#startedAt = now()
   }
 
-  /** @param startedAt when it was asked, epoch milliseconds; null where nobody was */
-  note(asked: string, said: string, startedAt: number | null = null): void {
+  /** @param startedAt when it was asked, epoch milliseconds; null where it was a moment */
+  note(event: TraceEvent, startedAt: number | null = null): void {
     if (this.#steps.length >= MOST_STEPS) return
     const now = this.#now()
-    this.#steps.push({ at: startedAt ?? now, asked, said, took: startedAt === null ? null : now - startedAt })
+    this.#steps.push({ at: startedAt ?? now, event, took: startedAt === null ? null : now - startedAt })
   }
 
   step(step: ConnectStep): void {
-    const words = stepWords(step)
-    if (words !== null) this.note(words, '')
+    this.note(stepEvent(step))
   }
 
   end(failure: Failure | null): void {
@@ -67,7 +66,7 @@ export const recorded = <T>(recorder: TraceRecorder, work: () => Promise<T>): Pr
   current.run(recorder, work)
 
 /** Notes in the trace of the attempt that is under way here. */
-export const noteInTrace = (asked: string, said: string): void => current.getStore()?.note(asked, said)
+export const noteInTrace = (event: TraceEvent): void => current.getStore()?.note(event)
 
 /** The port, noting each exchange in the trace of the attempt that asks. @param now the clock, epoch milliseconds */
 export function tracedHttp(http: Http, now: () => number): Http {
@@ -80,10 +79,11 @@ export function tracedHttp(http: Http, now: () => number): Http {
     const startedAt = now()
     try {
       const response = await http(request)
-      recorder.note(asked, `HTTP ${response.status}`, startedAt)
+      recorder.note({ is: 'exchange', asked, answer: response.status }, startedAt)
       return response
     } catch (error) {
-      recorder.note(asked, request.signal?.aborted ? 'left' : toFailure(error).code, startedAt)
+      const answer = request.signal?.aborted ? 'left' : toFailure(error).code
+      recorder.note({ is: 'exchange', asked, answer }, startedAt)
       throw error
     }
   }
@@ -108,23 +108,23 @@ export function tracedUserAgent(userAgent: UserAgent): UserAgent {
         : (options) => {
             // kept here: what a window tells comes from outside of the attempt
             const recorder = current.getStore()
-            const who = options.hidden ? 'The hidden window' : 'The window'
+            const hidden = options.hidden === true
             const window = openWindow({
               ...options,
               onPage(page) {
                 const { origin, pathname } = new URL(page.url)
-                recorder?.note(`${who} loaded ${origin}${pathname}`, `HTTP ${page.status}`)
+                recorder?.note({ is: 'page', hidden, at: `${origin}${pathname}`, status: page.status })
                 options.onPage?.(page)
               },
               onLoadFailed(failure) {
-                recorder?.note(`${who} could not load a page`, failure.code)
+                recorder?.note({ is: 'page-failed', hidden, code: failure.code })
                 options.onLoadFailed?.(failure)
               },
             })
             return {
               ...window,
               close(why) {
-                if (why !== undefined) recorder?.note(`${who} was closed`, why)
+                if (why !== undefined) recorder?.note({ is: 'window-closed', hidden, why })
                 window.close(why)
               },
             }
@@ -132,23 +132,16 @@ export function tracedUserAgent(userAgent: UserAgent): UserAgent {
   }
 }
 
-function stepWords(step: ConnectStep): string | null {
+/** Without what only the person should see, such as a code. */
+function stepEvent(step: ConnectStep): TraceEvent {
   switch (step.doing) {
-    case 'opening-vault':
-      return 'Opened the saved sign-in'
-    case 'detecting':
-      return 'Detected the identity provider'
-    case 'renewing':
-      return 'Renewed the sign-in'
     case 'signing-in':
-      return `Showed the sign-in page of https://${step.host} (${step.userAgent})${step.named ? '' : '; the evidence does not name this host'}`
-    case 'waiting-for-code':
-      return 'Showed a code to type on another device'
+      return { is: 'sign-in-page', host: step.host, userAgent: step.userAgent, named: step.named }
     case 'asking':
-      return `Asked the person for a ${step.request.what} for https://${step.request.host}`
+      return { is: 'asked-for-secret', what: step.request.what, host: step.request.host }
     case 'choosing-certificate':
-      return `Asked the person which certificate to show to https://${step.request.host}`
-    case 'confirming':
-      return 'Confirmed the user with the organization'
+      return { is: 'asked-for-certificate', host: step.request.host }
+    default:
+      return { is: 'step', step: step.doing }
   }
 }

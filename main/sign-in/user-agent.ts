@@ -23,8 +23,8 @@ export interface SignInWindow {
   cookies(url: string): Promise<readonly SignInCookie[]>
   /** Aborts with `sign-in-canceled` when the person closes the window. */
   readonly closed: AbortSignal
-  /** @param why it is given up, in a few words, for the trace */
-  close(why?: string): void
+  /** @param why it is given up, for the trace */
+  close(why?: 'page-waits'): void
 }
 
 /** What the person typed for the server of a page, or for a proxy before it. */

@@ -10,15 +10,10 @@ export function failureWords(failure: Failure): Required<FailureText> {
   return { message, advice }
 }
 
-function textFor(failure: Failure): FailureText {
-  if (failure.reason === undefined)
-    return {
-      message: failure.message,
-      ...(failure.advice === undefined ? {} : { advice: failure.advice }),
-    }
+function textFor({ reason, facts }: Failure): FailureText {
   // a failure has the facts of its own reason: TypeScript does not follow that through the table
-  const text = words.failureTexts[failure.reason] as (facts: unknown, told: typeof nestedWords) => FailureText
-  return text((failure as { readonly facts: unknown }).facts, nestedWords)
+  const text = words.failureTexts[reason] as (facts: unknown, told: typeof nestedWords) => FailureText
+  return text(facts, nestedWords)
 }
 
 /** The words of a failure that is among the facts of another. */

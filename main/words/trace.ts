@@ -1,8 +1,10 @@
 /** The traces of a detection and of a connect as plain text. */
 import type { Evidence } from '../contract/evidence.ts'
 import type { Detection } from '../contract/identity-provider.ts'
-import type { SignInTrace } from '../contract/sign-in-trace.ts'
+import { isFullyValid } from '../contract/sent-assertion.ts'
+import type { SignInTrace, TraceEvent } from '../contract/sign-in-trace.ts'
 import { type Traced, withoutNames } from '../contract/without-names.ts'
+import { verdictWords } from './assertion.ts'
 import { findingWords } from './evidence.ts'
 import { words } from './index.ts'
 import { identityProviderName } from './providers.ts'
@@ -48,11 +50,17 @@ export function signInTraceText(trace: SignInTrace, names: boolean): string {
   const text = [
     `Organization: ${orgUrl}`,
     `Started: ${new Date(startedAt).toISOString()}`,
-    ...steps.map(({ at, asked, said, took }) =>
-      [`+${at - startedAt} ms`, asked, said === '' ? '' : `→ ${said}`, took === null ? '' : `(${took} ms)`]
+    ...steps.map(({ at, event, took }) => {
+      const { asked, said } = eventWords(event)
+      return [
+        `+${at - startedAt} ms`,
+        asked,
+        said === '' ? '' : `→ ${said}`,
+        took === null ? '' : `(${took} ms)`,
+      ]
         .filter(Boolean)
-        .join('  '),
-    ),
+        .join('  ')
+    }),
     `Outcome: ${outcomeWords(outcome)}`,
   ].join('\n')
   return names ? text : withoutNames(text, { orgUrl, userName, detection, evidence: [] })
@@ -63,3 +71,42 @@ export function outcomeWords(outcome: SignInTrace['outcome']): string {
   if (outcome === null) return 'under way'
   return outcome.provider === undefined ? outcome.code : `${outcome.code} (${outcome.provider})`
 }
+
+/** What was done, and what came of it: empty where nothing is answered. */
+export function eventWords(event: TraceEvent): { readonly asked: string; readonly said: string } {
+  const texts = words.trace
+  switch (event.is) {
+    case 'exchange':
+      return {
+        asked: event.asked,
+        said: answerWords(event.answer),
+      }
+    case 'step':
+      return { asked: texts.steps[event.step], said: '' }
+    case 'sign-in-page':
+      return { asked: texts.signInPage(event), said: '' }
+    case 'asked-for-secret':
+      return { asked: texts.askedForSecret(words.providers.secrets[event.what], event.host), said: '' }
+    case 'asked-for-certificate':
+      return { asked: texts.askedForCertificate(event.host), said: '' }
+    case 'page':
+      return { asked: texts.page(event.hidden, event.at), said: `HTTP ${event.status}` }
+    case 'page-failed':
+      return { asked: texts.pageFailed(event.hidden), said: event.code }
+    case 'window-closed':
+      return { asked: texts.windowClosed(event.hidden), said: texts.closedWhy[event.why] }
+    case 'assertion':
+      return { asked: texts.validatedAssertion, said: verdictWords(event.verdicts) }
+  }
+}
+
+const answerWords = (answer: Extract<TraceEvent, { is: 'exchange' }>['answer']): string =>
+  typeof answer === 'number' ? `HTTP ${answer}` : answer === 'left' ? words.trace.left : answer
+
+/** False for what came to nothing, or to something that is not good. */
+export const wentWell = (event: TraceEvent): boolean =>
+  event.is === 'exchange' || event.is === 'page'
+    ? /^2/.test(String(event.is === 'page' ? event.status : event.answer))
+    : event.is === 'assertion'
+      ? event.verdicts.form === 'encrypted' || isFullyValid(event.verdicts)
+      : event.is !== 'page-failed' && event.is !== 'window-closed'

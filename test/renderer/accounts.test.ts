@@ -1,7 +1,7 @@
 /** The accounts in the window: what they open, what ends when, signing out, and a new secret. */
 import { fireEvent, screen, within } from '@testing-library/svelte'
 import { describe, expect, test } from 'vitest'
-import { FailureError } from '../../main/contract/failure.ts'
+import { fail } from '../../main/contract/failure.ts'
 import { anAccount, aProfile } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
 import { calls, shown } from './support/shown.ts'
@@ -102,8 +102,7 @@ describe('a new secret', () => {
 
   test('that is wrong is told as that, the old one is said to be in place, and it can be typed again', async () => {
     const { api, user } = await opened()
-    api.change = () =>
-      Promise.reject(new FailureError({ code: 'sign-in-refused', message: 'The client secret is wrong.' }))
+    api.change = () => Promise.reject(fail('sign-in-refused/client-secret-wrong', {}))
     const row = await part(robot.name)
     await user.click(row.getByRole('button', { name: 'Change secret or certificate' }))
     await user.type(row.getByLabelText('Client secret'), 'wrong')

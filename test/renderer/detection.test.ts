@@ -1,9 +1,9 @@
 /** What the window shows of a detection: its questions as they are answered, what it fills in, and the explanation. */
 import { screen, within } from '@testing-library/svelte'
 import { describe, expect, test } from 'vitest'
-import { FailureError } from '../../main/contract/failure.ts'
 import type { Detection, Question } from '../../main/contract/identity-provider.ts'
 import type { OrgUrl } from '../../main/contract/org-url.ts'
+import { anError } from '../support/failures.ts'
 import { aDetection, aProfile, NOW } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
 import { adding, calls, open, shown } from './support/shown.ts'
@@ -149,14 +149,7 @@ describe('Explain', () => {
 
   test('a detection that failed is explained by what was asked before', async () => {
     const api = new FakeApi()
-    api.detection = () =>
-      Promise.reject(
-        new FailureError({
-          code: 'org-answer-unknown',
-          message: 'x answers with web pages.',
-          evidence: explained.evidence,
-        }),
-      )
+    api.detection = () => Promise.reject(anError('org-answer-unknown', { evidence: explained.evidence }))
     const { user, dialog, field } = await adding(api)
     await user.type(field, 'contoso.crm4.dynamics.com')
     await user.click(await dialog.findByRole('button', { name: 'Explain' }, LATER))

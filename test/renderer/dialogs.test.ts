@@ -2,6 +2,7 @@
 import { screen, within } from '@testing-library/svelte'
 import type userEvent from '@testing-library/user-event'
 import { describe, expect, test } from 'vitest'
+import { aFailure } from '../support/failures.ts'
 import { aDetection, anAccount, aProfile, NOW } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
 import { calls, open, shown } from './support/shown.ts'
@@ -25,7 +26,7 @@ const dialogs: [name: string, open: (user: Person, api: FakeApi) => Promise<unkn
     async (user, api) => {
       api.tell(contoso.id, {
         status: 'failed',
-        failure: { code: 'internal', message: 'x' },
+        failure: aFailure('internal'),
         at: NOW,
         saved: false,
       })

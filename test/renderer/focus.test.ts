@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { screen, within } from '@testing-library/svelte'
 import type userEvent from '@testing-library/user-event'
 import { describe, expect, test } from 'vitest'
+import { aFailure } from '../support/failures.ts'
 import { aDetection, aProfile, connectedState, NOW } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
 import { open, shown } from './support/shown.ts'
@@ -22,7 +23,7 @@ const press = (name: string | RegExp) => async (user: Person) => {
 }
 const failed = {
   status: 'failed',
-  failure: { code: 'internal', message: 'x' },
+  failure: aFailure('internal'),
   at: NOW,
   saved: false,
 } as const

@@ -1,7 +1,7 @@
 /** The log in the settings: its folder opens, or the settings say why not. */
 import { screen, within } from '@testing-library/svelte'
 import { expect, test } from 'vitest'
-import { FailureError } from '../../main/contract/failure.ts'
+import { anError } from '../support/failures.ts'
 import { FakeApi } from './support/fake-api.ts'
 import { calls, shown } from './support/shown.ts'
 
@@ -25,7 +25,7 @@ test('a folder that cannot be opened is told of beside the button, until it open
   const api = new FakeApi()
   const message = 'The system did not open the folder /data/logs: no file manager.'
   api.openingLog = async () => {
-    throw new FailureError({ code: 'folder-not-opened', message })
+    throw anError('folder-not-opened')
   }
   const { user, part, button } = await opened(api)
   await user.click(button)

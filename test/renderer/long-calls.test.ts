@@ -1,8 +1,8 @@
 /** Every question that the window asks ends: answered, replaced or canceled. Canceled, nothing comes of it. */
 import { fireEvent, screen, within } from '@testing-library/svelte'
 import { describe, expect, test } from 'vitest'
-import { FailureError } from '../../main/contract/failure.ts'
 import type { Detection, Question } from '../../main/contract/identity-provider.ts'
+import { anError } from '../support/failures.ts'
 import { aDetection, anAccount, aProfile } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
 import { adding, calls, open, shown } from './support/shown.ts'
@@ -146,13 +146,12 @@ describe('the add dialog', () => {
 
   test('a failure to save is told, and the dialog can save again', async () => {
     const { api, answer } = slow()
-    api.adding = () =>
-      Promise.reject(new FailureError({ code: 'store-unwritable', message: 'The disk is full.' }))
+    api.adding = () => Promise.reject(anError('store-unwritable'))
     const { user, dialog, field } = await adding(api)
     await typed({ field })
     await user.keyboard('{Enter}')
     answer.resolve(aDetection())
-    expect(await dialog.findByText('The disk is full.')).toBeDefined()
+    expect(await dialog.findByText(/^The disk is full/)).toBeDefined()
     api.adding = async () => undefined
     await user.click(dialog.getByRole('button', { name: 'Save' }))
     await expect.poll(() => screen.queryByRole('dialog')).toBeNull()

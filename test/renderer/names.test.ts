@@ -4,6 +4,7 @@ import type userEvent from '@testing-library/user-event'
 import { describe, expect, test } from 'vitest'
 import { failure } from '../../main/contract/failure.ts'
 import type { SessionState } from '../../main/contract/session.ts'
+import { aFailure } from '../support/failures.ts'
 import { aDetection, anAccount, aProfile, connectedState, NOW, WHO } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
 import { open, shown } from './support/shown.ts'
@@ -27,7 +28,7 @@ const connected: SessionState = {
 }
 const failed: SessionState = {
   status: 'failed',
-  failure: { code: 'sign-in-refused', message: NAME, advice: NAME, provider: { text: NAME } },
+  failure: aFailure('sign-in-refused', { provider: { text: NAME } }),
   at: NOW,
   saved: false,
 }

@@ -17,7 +17,7 @@ import {
   data,
   detection,
   evidence,
-  failure,
+  failures,
   profile,
 } from './support/marked.ts'
 import { adding, shown } from './support/shown.ts'
@@ -46,7 +46,7 @@ const asking = (request: Partial<SecretRequest>) =>
   })
 const failed = (code: 'wrong-tenant' | 'server-busy', saved = false): SessionState => ({
   status: 'failed',
-  failure: { ...failure, code },
+  failure: failures[code],
   at: NOW,
   saved,
 })
@@ -145,7 +145,7 @@ describe('no text of its own is in', () => {
 
   test('the accounts, with a new secret that was refused', async () => {
     const change = async () => {
-      throw new FailureError({ ...failure, code: 'server-busy' })
+      throw new FailureError(failures['server-busy'])
     }
     const { user } = await opened({ status: 'signed-out' }, { change })
     await user.click(screen.getByRole('button', { name: words.window.list.accounts }))
@@ -164,7 +164,9 @@ describe('no text of its own is in', () => {
     ['explains a detection', () => words.window.common.explain],
     ['says what happened', () => words.window.explain.whatHappened],
   ])('the dialog that %s', async (_claim, name) => {
-    const steps = [{ at: NOW, asked: data('asked'), said: data('said'), took: 12 }]
+    const steps = [
+      { at: NOW, event: { is: 'exchange', asked: data('asked'), answer: 400 }, took: 12 } as const,
+    ]
     const trace = {
       orgUrl: profile.orgUrl,
       userName: null,
@@ -208,7 +210,7 @@ describe('no text of its own is in the dialog that adds an organization', () => 
   test('where detection fails', async () => {
     const api = new FakeApi()
     api.detection = async () => {
-      throw new FailureError({ ...failure, code: 'server-busy', evidence })
+      throw new FailureError({ ...failures['server-busy'], evidence })
     }
     const { user, dialog, field } = await adding(api)
     await user.type(field, 'crm.example')

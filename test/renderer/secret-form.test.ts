@@ -1,6 +1,7 @@
 /** A password or secret that does not serve: the form stays with its values, and the failure and its advice fit the way of signing in. */
 import { screen, waitFor, within } from '@testing-library/svelte'
 import { describe, expect, test } from 'vitest'
+import { failure as failureFor } from '../../main/contract/failure.ts'
 import type { SignInMethodId } from '../../main/contract/identity-provider.ts'
 import type { SecretRequest, SessionState } from '../../main/contract/session.ts'
 import { words } from '../../main/words/index.ts'
@@ -26,7 +27,7 @@ const asking = (
 })
 const failed = (method: SignInMethodId = 'client-credentials'): SessionState => ({
   status: 'failed',
-  failure: { code: 'sign-in-refused', message: 'The client secret is wrong.' },
+  failure: failureFor('sign-in-refused/client-secret-wrong', {}),
   at: NOW,
   saved: false,
   method,

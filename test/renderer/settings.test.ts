@@ -1,8 +1,9 @@
 /** What a person changes about an org that is in the list: its address, and the home STS where its own trusts several. */
 import { screen, within } from '@testing-library/svelte'
 import { describe, expect, test } from 'vitest'
-import { FailureError, failure } from '../../main/contract/failure.ts'
+import { failure } from '../../main/contract/failure.ts'
 import type { IdentityProvider } from '../../main/contract/identity-provider.ts'
+import { anError } from '../support/failures.ts'
 import { aDetection, aProfile, NOW } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
 import { calls, open, shown } from './support/shown.ts'
@@ -39,7 +40,7 @@ describe('the address', () => {
   test('stays as it was when the new one is refused, and the reason is shown', async () => {
     const { api, type } = await opened()
     api.moving = async () => {
-      throw new FailureError({ code: 'url-malformed', message: 'This is not an address.' })
+      throw anError('url-malformed')
     }
     await type('Address', 'nonsense')
     expect(await screen.findByText('This is not an address.')).toBeTruthy()
@@ -49,11 +50,11 @@ describe('the address', () => {
   test('is kept though no organization answers there, and the settings say why', async () => {
     const { api, type } = await opened(aProfile({ name: 'Humongous', detection: null }))
     api.detectingAgain = async () => {
-      throw new FailureError({ code: 'host-not-found', message: 'No server has this name.' })
+      throw anError('host-not-found')
     }
     await type('Address', 'https://humongous-emea.crm4.dynamics.com')
     const settings = within(screen.getByRole('region', { name: 'Settings' }))
-    await settings.findByText('No server has this name.')
+    await settings.findByText('No server is called login.contoso.com.')
     expect(field('Address').value).toBe('https://humongous-emea.crm4.dynamics.com')
   })
 

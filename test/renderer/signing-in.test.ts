@@ -2,6 +2,7 @@
 import { screen, within } from '@testing-library/svelte'
 import { describe, expect, test } from 'vitest'
 import { timeWords } from '../../main/words/times.ts'
+import { aFailure } from '../support/failures.ts'
 import { anAccount, aProfile, connectedState, NOW } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
 import { calls, open, shown } from './support/shown.ts'
@@ -45,10 +46,7 @@ describe('another organization at the same address', () => {
         status: 'failed',
         at: NOW,
         saved: true,
-        failure: {
-          code: 'wrong-organization',
-          message: 'At contoso another organization answered than before.',
-        },
+        failure: aFailure('wrong-organization'),
       },
     })
     const user = await shown(api)
@@ -73,7 +71,7 @@ describe('another organization at the same address', () => {
       status: 'failed',
       at: NOW,
       saved: true,
-      failure: { code: 'wrong-tenant', message: 'contoso now belongs to another tenant.' },
+      failure: aFailure('wrong-tenant'),
     })
     await user.click(await screen.findByRole('button', { name: 'Accept this tenant and connect' }))
     // in the way that was used so far
@@ -91,7 +89,7 @@ describe('another organization at the same address', () => {
         status: 'failed',
         at: NOW,
         saved: false,
-        failure: { code: 'wrong-tenant', message: 'elsa signed in to another directory.' },
+        failure: aFailure('wrong-tenant'),
       },
     })
     const user = await shown(api)
@@ -127,12 +125,10 @@ describe('a failed sign-in', () => {
         status: 'failed',
         at: NOW,
         saved: false,
-        failure: {
-          code: 'sign-in-refused',
-          message: 'The account is disabled.',
+        failure: aFailure('sign-in-refused', {
           fixedBy: 'directory-administrator',
           provider: { code: 'AADSTS50057', text: 'disabled' },
-        },
+        }),
       },
     })
     api.trace = {
@@ -140,7 +136,13 @@ describe('a failed sign-in', () => {
       userName: null,
       detection: null,
       startedAt: NOW,
-      steps: [{ at: NOW + 5, asked: 'POST https://login.example/token', said: 'HTTP 400', took: 12 }],
+      steps: [
+        {
+          at: NOW + 5,
+          event: { is: 'exchange', asked: 'POST https://login.example/token', answer: 400 },
+          took: 12,
+        },
+      ],
       outcome: { code: 'sign-in-refused', provider: 'AADSTS50057' },
     }
     const user = await shown(api)

@@ -1,9 +1,9 @@
 import { screen, within } from '@testing-library/svelte'
 import { describe, expect, test } from 'vitest'
-import { FailureError } from '../../main/contract/failure.ts'
 import type { Detection } from '../../main/contract/identity-provider.ts'
 import type { OrgUrl } from '../../main/contract/org-url.ts'
 import { words } from '../../main/words/index.ts'
+import { aFailure, anError } from '../support/failures.ts'
 import { aDetection, aProfile, connectedState, NOW } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
 import { adding, calls, open, shown } from './support/shown.ts'
@@ -86,7 +86,7 @@ describe('one organization', () => {
     const user = await shown(new FakeApi([contoso, fabrikam]))
     await open(user, 'Fabrikam')
     expect(document.querySelector('[data-identity-provider]')?.textContent).toContain('AD FS, claims-based')
-    expect(screen.getByText('The organization sends people to sts.fabrikam.com.')).toBeDefined()
+    expect(screen.getByText(/^The organization sends people to sts\.fabrikam\.com/)).toBeDefined()
   })
 
   test('is connected to, canceled and signed out of by its buttons', async () => {
@@ -137,7 +137,7 @@ describe('one organization', () => {
     ])
     api.tell(contoso.id, {
       status: 'failed',
-      failure: { code: 'sign-in-refused', message: 'No.' },
+      failure: aFailure('sign-in-refused'),
       at: NOW,
       saved: false,
     })
@@ -150,7 +150,7 @@ describe('one organization', () => {
     await open(user, 'Contoso')
     api.tell(contoso.id, {
       status: 'failed',
-      failure: { code: 'sign-in-needs-person', message: 'Contoso needs you to sign in again.' },
+      failure: aFailure('sign-in-needs-person'),
       at: NOW,
       saved: true,
     })
@@ -168,12 +168,12 @@ describe('one organization', () => {
     const retryAt = new Date(2026, 10, 23, 14, 32, 5).getTime()
     api.tell(contoso.id, {
       status: 'failed',
-      failure: { code: 'server-busy', message: 'login.example is busy.', retryAt },
+      failure: aFailure('server-busy', { retryAt }),
       at: NOW,
       saved: true,
     })
     const alert = await screen.findByRole('alert')
-    expect(alert.textContent).toMatch(/Server busy.*login\.example is busy\..*Try again after .*32.*05/s)
+    expect(alert.textContent).toMatch(/Server busy.*login\.contoso\.com is busy.*Try again after .*32.*05/s)
     expect(screen.getByText('Homerealm tries again automatically.')).toBeDefined()
   })
 
@@ -196,18 +196,13 @@ describe('one organization', () => {
     await open(user, 'Contoso')
     api.tell(contoso.id, {
       status: 'failed',
-      failure: {
-        code: 'consent-denied',
-        message: 'Access was declined.',
-        advice: 'Ask an administrator.',
-        provider: { code: 'AADSTS65004', text: 'User declined' },
-      },
+      failure: aFailure('consent-denied', { provider: { code: 'AADSTS65004', text: 'User declined' } }),
       at: NOW,
       saved: false,
     })
     const alert = await screen.findByRole('alert')
     expect(alert.textContent).toMatch(
-      /Access was declined\..*Ask an administrator\..*AADSTS65004.*User declined/s,
+      /access was declined\..*ask an administrator\..*AADSTS65004.*User declined/s,
     )
   })
 
@@ -339,11 +334,12 @@ describe('adding an organization', () => {
 
   test('an org that cannot be asked can be kept all the same', async () => {
     const api = new FakeApi()
-    api.detection = () =>
-      Promise.reject(new FailureError({ code: 'host-not-found', message: 'No server is called x.' }))
+    api.detection = () => Promise.reject(anError('host-not-found'))
     const { user, dialog, field } = await adding(api)
     await user.type(field, 'contoso.example.com')
-    expect(await dialog.findByText(/No server is called x\./, {}, { timeout: 3000 })).toBeDefined()
+    expect(
+      await dialog.findByText(/No server is called login\.contoso\.com\./, {}, { timeout: 3000 }),
+    ).toBeDefined()
     await user.click(dialog.getByRole('button', { name: 'Save' }))
     expect(calls(api, 'profiles.add')).toHaveLength(1)
   })

@@ -57,6 +57,7 @@ export class RunReporter implements Reporter {
   }
 
   onTestModuleEnd(module: TestModule): void {
+    const before = this.#failures.length
     const tests = [...module.children.allTests()]
     const [passed, failed, skipped] = (['passed', 'failed', 'skipped'] as const).map((state) =>
       tests.filter((test) => test.result().state === state),
@@ -83,6 +84,8 @@ export class RunReporter implements Reporter {
     this.#write(
       `${bad ? '✗' : '✓'} ${this.#named(module)} (${tests.length}${skips}) ${(duration / 1000).toFixed(1)} s`,
     )
+    // said here too: a run that is stopped never comes to its end
+    for (const line of this.#failures.slice(before)) this.#write(`    ${line}`)
   }
 
   onTestRunEnd(

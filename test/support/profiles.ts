@@ -4,7 +4,7 @@ import type { AccountOverview } from '../../main/contract/account.ts'
 import type { Detection } from '../../main/contract/identity-provider.ts'
 import type { OrgUrl } from '../../main/contract/org-url.ts'
 import type { ConnectionProfile } from '../../main/contract/profile.ts'
-import type { PointVerdict, SentAssertion } from '../../main/contract/sent-assertion.ts'
+import type { PointFinding, PointVerdict, SentAssertion } from '../../main/contract/sent-assertion.ts'
 import type { SessionState, WhoAmI } from '../../main/contract/session.ts'
 
 export const NOW = Date.UTC(2026, 10, 23, 12)
@@ -93,7 +93,11 @@ export function anAssertion(
 ): SentAssertion {
   const point = (name: keyof SentAssertion['points']) => {
     const verdict = verdicts[name] ?? 'good'
-    return { verdict, says: `The ${name} is ${verdict}.` }
+    const finding: PointFinding =
+      verdict === 'good'
+        ? { is: 'signed', outdated: false }
+        : { is: 'unreadable', detail: `The ${name} is ${verdict}` }
+    return { verdict, finding }
   }
   return {
     form: 'saml-1.1',

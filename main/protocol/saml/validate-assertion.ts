@@ -3,42 +3,7 @@ import { ProtocolError } from '../protocol-error.ts'
 import { findAll, readXml, type XmlElement } from '../xml.ts'
 import { type EnvelopedSignature, readEnvelopedSignature } from '../xml-signature/enveloped-signature.ts'
 import { type Assertion, readAssertion, SAML_11, SAML_20 } from './assertion.ts'
-
-/** What one point comes to. `not-understood` and `unchecked` are never as much as `good`. */
-export type PointVerdict =
-  | 'good'
-  | 'bad'
-  /** Of a form that is not read here. */
-  | 'not-understood'
-  /** Only the organization can read it. */
-  | 'encrypted'
-  /** There is nothing to check it against. */
-  | 'unchecked'
-
-export interface Point {
-  readonly verdict: PointVerdict
-  /** Why, in a sentence; may hold names that the server sent. */
-  readonly says: string
-}
-
-export interface ValidatedAssertion {
-  readonly form: 'saml-1.1' | 'saml-2.0' | 'encrypted' | 'unreadable'
-  /** What it says, verified or not; shortened. */
-  readonly issuer: string | null
-  readonly subject: string | null
-  readonly audiences: readonly string[]
-  /** Epoch milliseconds; null where it does not say, or says no time. */
-  readonly notBefore: number | null
-  readonly notOnOrAfter: number | null
-  /** A URI. */
-  readonly authenticationMethod: string | null
-  readonly points: {
-    readonly audience: Point
-    readonly times: Point
-    readonly issuer: Point
-    readonly signature: Point
-  }
-}
+import type { Point, PointFinding, PointVerdict, ValidatedAssertion } from './validated-assertion.ts'
 
 /** What is expected of the assertion. */
 export interface Expected {
@@ -77,22 +42,21 @@ export function validateAssertion(
   expected: Expected,
   verify: VerifySignature,
 ): ValidatedAssertion {
-  if (xml.length > MAX_LENGTH) return unread('unreadable', 'not-understood', 'It is too long.')
+  if (xml.length > MAX_LENGTH) return unread('unreadable', 'not-understood', { is: 'too-long' })
   const source = xml.replace(/^\uFEFF/, '')
   try {
-    if (!source.isWellFormed()) return unread('unreadable', 'not-understood', 'It is no text.')
+    if (!source.isWellFormed()) return unread('unreadable', 'not-understood', { is: 'no-text' })
     const root = readXml(source)
     const [element, another] = [SAML_11, SAML_20].flatMap((uri) => findAll(root, uri, 'Assertion'))
-    if (another !== undefined)
-      return unread('unreadable', 'not-understood', 'There is more than one assertion.')
+    if (another !== undefined) return unread('unreadable', 'not-understood', { is: 'several' })
     if (element === undefined)
       return isEncrypted(root)
-        ? unread('encrypted', 'encrypted', 'Only the organization can read it.')
-        : unread('unreadable', 'not-understood', 'There is no assertion.')
+        ? unread('encrypted', 'encrypted', { is: 'for-the-organization-alone' })
+        : unread('unreadable', 'not-understood', { is: 'none' })
     return validated(source, root, element, expected, verify)
   } catch (error) {
     if (!(error instanceof ProtocolError)) throw error
-    return unread('unreadable', 'not-understood', `${error.message}.`)
+    return unread('unreadable', 'not-understood', { is: 'unreadable', detail: error.message })
   }
 }
 
@@ -100,8 +64,12 @@ const isEncrypted = (root: XmlElement): boolean =>
   findAll(root, ENCRYPTION, 'EncryptedData').length > 0 ||
   findAll(root, SAML_20, 'EncryptedAssertion').length > 0
 
-function unread(form: 'encrypted' | 'unreadable', verdict: PointVerdict, says: string): ValidatedAssertion {
-  const point = { verdict, says }
+function unread(
+  form: 'encrypted' | 'unreadable',
+  verdict: PointVerdict,
+  finding: PointFinding,
+): ValidatedAssertion {
+  const point = { verdict, finding }
   return {
     form,
     issuer: null,
@@ -145,18 +113,19 @@ const cut = (text: string): string => text.slice(0, KEPT)
 const short = (text: string | null): string | null => text && cut(text)
 const known = (time: number | null): number | null => (Number.isNaN(time) ? null : time)
 
-const good = (says: string): Point => ({ verdict: 'good', says })
-const bad = (says: string): Point => ({ verdict: 'bad', says })
-const unchecked = (says: string): Point => ({ verdict: 'unchecked', says })
+const good = (finding: PointFinding): Point => ({ verdict: 'good', finding })
+const bad = (finding: PointFinding): Point => ({ verdict: 'bad', finding })
+const unchecked = (finding: PointFinding): Point => ({ verdict: 'unchecked', finding })
 
 function validateAudience({ audiences }: Assertion, expected: Expected): Point {
-  if (expected.audiences.length === 0) return unchecked('Whom it should be for is not known.')
-  if (audiences.length === 0) return bad('It does not say whom it is for: anybody might take it.')
+  if (expected.audiences.length === 0) return unchecked({ is: 'audience-not-known' })
+  if (audiences.length === 0) return bad({ is: 'for-anybody' })
   const isMet = (list: readonly string[]) =>
     list.some((said) => expected.audiences.some((each) => isSame(said, each)))
   const unmet = audiences.find((list) => !isMet(list))
-  if (unmet === undefined) return good('It is for this organization.')
-  return bad(`It is for ${cut(unmet.join(', ')) || 'nobody'}, and not for this organization.`)
+  if (unmet === undefined) return good({ is: 'for-this-organization' })
+  const audience = cut(unmet.join(', '))
+  return bad(audience === '' ? { is: 'for-nobody' } : { is: 'for-another', audience })
 }
 
 /** The same identifier, or the same address: an empty path is a slash, and a host has no capitals. */
@@ -164,25 +133,22 @@ const isSame = (a: string, b: string): boolean =>
   a === b || (URL.canParse(a) && URL.canParse(b) && new URL(a).href === new URL(b).href)
 
 function validateTimes({ notBefore, notOnOrAfter }: Assertion, { now }: Expected): Point {
-  if (Number.isNaN(notBefore) || Number.isNaN(notOnOrAfter)) return bad('One of its times is no time.')
-  if (notOnOrAfter === null) return bad('It does not say when it ends.')
-  if (notBefore !== null && notBefore >= notOnOrAfter) return bad('It ends before it begins.')
+  if (Number.isNaN(notBefore) || Number.isNaN(notOnOrAfter)) return bad({ is: 'no-time' })
+  if (notOnOrAfter === null) return bad({ is: 'no-end' })
+  if (notBefore !== null && notBefore >= notOnOrAfter) return bad({ is: 'ends-before-it-begins' })
   if (notBefore !== null && now < notBefore - SKEW)
-    return bad(`It begins ${minutes(notBefore - now)} from now: one of the clocks is wrong.`)
-  if (now >= notOnOrAfter + SKEW) return bad(`It ended ${minutes(now - notOnOrAfter)} ago.`)
-  return good('Valid now (± 5 min).')
+    return bad({ is: 'begins-later', minutes: minutes(notBefore - now) })
+  if (now >= notOnOrAfter + SKEW) return bad({ is: 'ended', minutes: minutes(now - notOnOrAfter) })
+  return good({ is: 'valid-now' })
 }
 
-const minutes = (milliseconds: number): string => {
-  const count = Math.round(milliseconds / 60_000)
-  return `${count} minute${count === 1 ? '' : 's'}`
-}
+const minutes = (milliseconds: number): number => Math.round(milliseconds / 60_000)
 
 function validateIssuer({ issuer }: Assertion, { sts }: Expected): Point {
-  if (issuer === null) return bad('It does not say whom it is from.')
-  if (sts === null) return unchecked('The metadata of the sign-in server could not be had.')
-  if (issuer === sts.entityId) return good('It is from the sign-in server that the organization names.')
-  return bad(`It is from ${cut(issuer)}, but the sign-in server calls itself ${cut(sts.entityId)}.`)
+  if (issuer === null) return bad({ is: 'no-issuer' })
+  if (sts === null) return unchecked({ is: 'no-metadata' })
+  if (issuer === sts.entityId) return good({ is: 'from-the-sts' })
+  return bad({ is: 'from-another', issuer: cut(issuer), entityId: cut(sts.entityId) })
 }
 
 /** What it is signed with, or why that cannot be told. */
@@ -207,23 +173,17 @@ function validateSignature(
   if (signed instanceof ProtocolError)
     return {
       verdict: signed.code === 'signature-not-understood' ? 'not-understood' : 'bad',
-      says: `${signed.message}.`,
+      finding: { is: 'unreadable', detail: signed.message },
     }
   switch (verify(signed, sts?.signingCertificates ?? [])) {
     case 'changed':
-      return bad('It was changed after it was signed.')
+      return bad({ is: 'changed' })
     case 'no-key':
-      return unchecked(
-        sts === null
-          ? 'The metadata of the sign-in server could not be had: there is no key to check it by.'
-          : 'The metadata of the sign-in server has no key that could have made it.',
-      )
+      return unchecked({ is: sts === null ? 'no-metadata-no-key' : 'no-such-key' })
     case 'another-key':
-      return bad('The sign-in server did not sign it: another key did, or the signature was changed.')
+      return bad({ is: 'another-key' })
     case 'good':
-      return good(
-        `The sign-in server signed it, and nothing was changed since.${isOutdated(signed) ? ' SHA-1, by which it did so, is outdated.' : ''}`,
-      )
+      return good({ is: 'signed', outdated: isOutdated(signed) })
   }
 }
 

@@ -17,6 +17,6 @@ export async function validateSentAssertion(
     known.points.signature.verdict === 'bad'
       ? sent.validate(await detector.stsMetadata(sent.stsHost, { signal, fresh: true }))
       : known
-  noteInTrace('Validated what the STS sent', verdictsOf(validated))
+  noteInTrace({ is: 'assertion', verdicts: verdictsOf(validated) })
   return validated
 }

@@ -89,7 +89,7 @@ export async function startOrgSession(
     throw whyNotStarted(error, watch, { stsHost, hidden, late: patience.aborted, closed })
   } finally {
     watch.end()
-    window.close(hidden && watch.waits.aborted ? 'a page waits for a person' : undefined)
+    window.close(hidden && watch.waits.aborted ? 'page-waits' : undefined)
   }
 }
 

@@ -117,7 +117,7 @@ function checkDomain(
 function refusal(failure: FailureError): FailureError {
   if (failure.code !== 'sign-in-needs-person' && failure.provider?.code !== 'interaction_required')
     return failure
-  const { fixedBy, provider } = failure
+  const { fixedBy, provider } = failure.failure
   return fail(
     'sign-in-refused/password-not-enough',
     { asked: failure.failure },

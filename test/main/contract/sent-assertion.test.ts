@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { authenticationWords, speaksAgainst, verdictsOf } from '../../../main/contract/sent-assertion.ts'
+import { type SentAssertion, speaksAgainst, verdictsOf } from '../../../main/contract/sent-assertion.ts'
+import { authenticationWords, verdictWords } from '../../../main/words/assertion.ts'
 import { anAssertion } from '../../support/profiles.ts'
 
 test.each([
@@ -17,16 +18,20 @@ test.each([
   expect(authenticationWords(uri)).toBe(words)
 })
 
+const said = (sent: SentAssertion) => verdictWords(verdictsOf(sent))
+
 test('verdicts are said in words that name nobody', () => {
-  expect(verdictsOf(anAssertion())).toBe('all valid')
-  expect(verdictsOf(anAssertion({ signature: 'bad', times: 'unchecked', issuer: 'not-understood' }))).toBe(
+  expect(said(anAssertion())).toBe('all valid')
+  expect(said(anAssertion({ signature: 'bad', times: 'unchecked', issuer: 'not-understood' }))).toBe(
     'signature invalid, issuer not understood, audience valid, times not checked',
   )
-  expect(verdictsOf({ ...anAssertion({ signature: 'encrypted' }), form: 'encrypted' })).toBe('encrypted')
-  expect(verdictsOf({ ...anAssertion(), form: 'unreadable' })).toBe('not understood')
+  expect(said({ ...anAssertion({ signature: 'encrypted' }), form: 'encrypted' })).toBe('encrypted')
+  expect(said({ ...anAssertion(), form: 'unreadable' })).toBe('not understood')
 })
 
 test('only what is bad speaks against it', () => {
-  expect(speaksAgainst(anAssertion({ signature: 'unchecked', issuer: 'not-understood' }))).toBe(false)
-  expect(speaksAgainst(anAssertion({ audience: 'bad' }))).toBe(true)
+  expect(speaksAgainst(verdictsOf(anAssertion({ signature: 'unchecked', issuer: 'not-understood' })))).toBe(
+    false,
+  )
+  expect(speaksAgainst(verdictsOf(anAssertion({ audience: 'bad' })))).toBe(true)
 })

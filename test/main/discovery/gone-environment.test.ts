@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { FailureError } from '../../../main/contract/failure.ts'
+import type { FailureError } from '../../../main/contract/failure.ts'
 import { builtInClouds } from '../../../main/discovery/clouds.ts'
 import { explainNotFound } from '../../../main/discovery/gone-environment.ts'
 import type { Http } from '../../../main/http/http.ts'
+import { anError } from '../../support/failures.ts'
 
-const failure = (code: FailureError['code']) => new FailureError({ code, message: 'It failed.' })
+const failure = anError
 /** Answers, or fails so, at any login host; notes who was asked. */
 const loginHosts = (answer: FailureError | null) => {
   const asked: string[] = []

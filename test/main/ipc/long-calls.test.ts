@@ -1,11 +1,12 @@
 /** Every asking ends: answered, refused, canceled, or with its page; and what is canceled is stopped. */
 import { EventEmitter } from 'node:events'
 import { describe, expect, test, vi } from 'vitest'
-import { FailureError } from '../../../main/contract/failure.ts'
+import type { FailureError } from '../../../main/contract/failure.ts'
 import { apiOver, type LongCallEnd, longCall } from '../../../main/contract/ipc.ts'
 import { expose } from '../../../main/ipc/expose.ts'
 import { LongCalls } from '../../../main/ipc/long-calls.ts'
 import { type CallEvent, serve } from '../../../main/ipc/serve.ts'
+import { anError } from '../../support/failures.ts'
 
 const contract = { orgs: { detect: longCall<[host: string], string, string>() } } as const
 
@@ -89,7 +90,7 @@ test('progress reaches its own asking only', async () => {
 
 test('a failure keeps its code', async () => {
   const { api } = wired(async () => {
-    throw new FailureError({ code: 'host-not-found', message: 'No server is called x.' })
+    throw anError('host-not-found')
   })
   await expect(api.orgs.detect('x', {})).rejects.toMatchObject({ code: 'host-not-found' })
 })

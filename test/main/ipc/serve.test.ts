@@ -1,10 +1,10 @@
 import { EventEmitter } from 'node:events'
 import { describe, expect, test } from 'vitest'
-import { FailureError } from '../../../main/contract/failure.ts'
 import { apiOver, call, type Handlers, notice } from '../../../main/contract/ipc.ts'
 import { expose } from '../../../main/ipc/expose.ts'
 import type { CallSender } from '../../../main/ipc/long-calls.ts'
 import { type ArgumentParsers, type CallEvent, isTrustedSender, serve } from '../../../main/ipc/serve.ts'
+import { anError } from '../../support/failures.ts'
 
 const contract = {
   orgs: {
@@ -54,7 +54,7 @@ const handlers: Handlers<typeof contract> = {
   orgs: {
     name: (id) => `org ${id}`,
     lock: () => {
-      throw new FailureError({ code: 'vault-locked', message: 'locked', advice: 'unlock it' })
+      throw anError('vault-locked')
     },
   },
 }

@@ -1,6 +1,6 @@
 /** Adding and asking again: what is canceled keeps nothing, and what a person was shown is what is kept. */
 import { describe, expect, test } from 'vitest'
-import { FailureError } from '../../../main/contract/failure.ts'
+import type { FailureError } from '../../../main/contract/failure.ts'
 import type { Detection } from '../../../main/contract/identity-provider.ts'
 import { canceled } from '../../../main/contract/ipc.ts'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
@@ -14,6 +14,7 @@ import type {
 import type { DetectionRequest, Detector } from '../../../main/discovery/detector.ts'
 import { AnsweredDetections } from '../../../main/organizations/answered-detections.ts'
 import { Organizations } from '../../../main/organizations/organizations.ts'
+import { anError } from '../../support/failures.ts'
 import { MemoryStore } from '../../support/memory-store.ts'
 import { aDetection, aProfile, NOW } from '../../support/profiles.ts'
 
@@ -106,7 +107,7 @@ describe('what the person was shown', () => {
 
   test('a failure that was shown is kept as none, and the org is not asked again', async () => {
     const { answered, organizations, asked } = made([], async () => {
-      throw new FailureError({ code: 'host-not-found', message: 'x' })
+      throw anError('host-not-found')
     })
     await expect(answered.detect(shownFor, end)).rejects.toMatchObject({ code: 'host-not-found' })
     expect(await organizations.add(shownFor, answered.shown('shown', shownFor))).toMatchObject({
@@ -224,7 +225,7 @@ describe('another address for an org', () => {
   })
 
   test('is kept where nobody answers there now', async () => {
-    const failing = async () => Promise.reject(new FailureError({ code: 'host-timeout', message: 'Slow.' }))
+    const failing = async () => Promise.reject(anError('host-timeout'))
     const { organizations } = made([before], failing)
     expect(await organizations.move(before.id, moving)).toMatchObject({
       detection: null,

@@ -8,6 +8,7 @@ import { canceled } from '../../../main/sign-in/canceled.ts'
 import { typeDeviceCode } from '../../lab/device-page.ts'
 import { hosts, type Lab, startLab } from '../../lab/index.ts'
 import { Connecting, failureOf } from '../../support/connecting.ts'
+import { anError } from '../../support/failures.ts'
 import { labHttp } from '../../support/lab-http.ts'
 
 let lab: Lab
@@ -23,8 +24,7 @@ beforeEach(() => {
 
 const answer = (status: number, body: string): HttpResponse => ({ status, headers: [], body })
 const FAULTS: Readonly<Record<string, () => HttpResponse | Promise<HttpResponse>>> = {
-  'is cut off': () =>
-    Promise.reject(new FailureError({ code: 'network-failed', message: 'The connection was cut off.' })),
+  'is cut off': () => Promise.reject(anError('network-failed')),
   'is a captive portal’s page': () => answer(200, '<html><title>Sign in to this network</title></html>'),
   'is an empty 503': () => answer(503, ''),
   'is an empty object': () => answer(200, '{}'),

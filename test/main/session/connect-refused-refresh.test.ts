@@ -5,6 +5,7 @@ import type { ConnectionProfile } from '../../../main/contract/profile.ts'
 import type { Http, HttpResponse } from '../../../main/http/http.ts'
 import { type Lab, startLab } from '../../lab/index.ts'
 import { Connecting, failureOf } from '../../support/connecting.ts'
+import { anError } from '../../support/failures.ts'
 import { ways } from '../../support/ways.ts'
 
 let lab: Lab
@@ -43,8 +44,8 @@ const REFUSALS: Readonly<Record<string, HttpResponse>> = {
 }
 
 const NO_REFUSALS: Readonly<Record<string, HttpResponse | FailureError>> = {
-  'a connection that is cut off': new FailureError({ code: 'network-failed', message: 'It was cut off.' }),
-  'a name that is not found': new FailureError({ code: 'host-not-found', message: 'No such name.' }),
+  'a connection that is cut off': anError('network-failed'),
+  'a name that is not found': anError('host-not-found'),
   'HTTP 429': answer(429),
   'HTTP 500 with server_error': answer(500, error('server_error')),
   'HTTP 502 with a page': answer(502, '<h1>Bad Gateway</h1>'),

@@ -1,9 +1,9 @@
 /** Connecting while the store saves nothing: what is saved already opens the organization, a new sign-in is a failure. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { FailureError } from '../../../main/contract/failure.ts'
 import { Secret } from '../../../main/secret.ts'
 import { hosts, type Lab, startLab } from '../../lab/index.ts'
 import { Connecting, failureOf } from '../../support/connecting.ts'
+import { anError } from '../../support/failures.ts'
 
 let lab: Lab
 beforeAll(async () => {
@@ -11,10 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => lab.stop())
 
-const FULL = new FailureError({
-  code: 'store-unwritable',
-  message: 'The change was not saved: the disk is full.',
-})
+const FULL = anError('store-unwritable')
 
 /** From now on the store refuses every change, unless told otherwise as on a full disk. */
 function saveNothing({ store }: Connecting, failure: Error = FULL): void {
@@ -84,7 +81,7 @@ test('a connect with another secret than the account has is a failure: the end o
 })
 
 test.each([
-  ['a damaged store', new FailureError({ code: 'store-damaged', message: 'The file is damaged.' })],
+  ['a damaged store', anError('store-damaged')],
   ['an error that has no words', new Error('a fault of its own')],
 ])('%s is a failure also where the account is saved', async (_what, failure) => {
   const app = new Connecting(lab)

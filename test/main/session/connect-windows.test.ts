@@ -21,6 +21,7 @@ import { openStraight } from '../../support/straight.ts'
 import '../../lab/localhost-names.mjs'
 import { startWindowsLab, type WindowsLab, whyNoWindowsLab } from '../../lab/windows/index.ts'
 import { Connecting, failureOf } from '../../support/connecting.ts'
+import { anError } from '../../support/failures.ts'
 import { told } from '../../support/told.ts'
 
 const missing = whyNoWindowsLab()
@@ -175,7 +176,7 @@ describe.skipIf(missing !== null)(`Windows accounts${missing === null ? '' : ` (
 
   /** Exchanges with the org that go wrong once each: those of a ticket are one, and those of a password two. */
   const WRONG: readonly (readonly [what: string, answer: () => Promise<HttpResponse>])[] = [
-    ['is cut off', () => Promise.reject(new FailureError({ code: 'network-failed', message: 'Cut off.' }))],
+    ['is cut off', () => Promise.reject(anError('network-failed'))],
     ['is an empty 503', async () => ({ status: 503, headers: [], body: '' })],
     [
       'refuses with rubbish',

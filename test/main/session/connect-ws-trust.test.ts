@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { FailureError } from '../../../main/contract/failure.ts'
 import type { Http, HttpResponse } from '../../../main/http/http.ts'
 import { Secret } from '../../../main/secret.ts'
 import type { TypedSecret } from '../../../main/sign-in/sign-in-method.ts'
 import { askingWords } from '../../../main/words/session.ts'
 import { hosts, type Lab, startLab } from '../../lab/index.ts'
 import { Connecting, failureOf } from '../../support/connecting.ts'
+import { anError } from '../../support/failures.ts'
 
 let lab: Lab
 beforeAll(async () => {
@@ -215,7 +215,7 @@ describe('signing in by user name and password at the STS', () => {
     const { http } = app
     app.http = (request) =>
       new URL(request.url).host === new URL(lab.url(hosts.adatumSts)).host
-        ? Promise.reject(new FailureError({ code: 'network-failed', message: 'The network is away.' }))
+        ? Promise.reject(anError('network-failed'))
         : http(request)
     expect(await app.connect(profile, { interactive: false })).toMatchObject({ interactive: false })
   })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { FailureError, fail } from '../../../main/contract/failure.ts'
+import { fail } from '../../../main/contract/failure.ts'
 import type { Detection } from '../../../main/contract/identity-provider.ts'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import type { ConnectionProfile } from '../../../main/contract/profile.ts'
@@ -8,6 +8,7 @@ import type { OrgCredential } from '../../../main/org/credential.ts'
 import { Secret } from '../../../main/secret.ts'
 import { examine } from '../../../main/session/doctor.ts'
 import { checkWords } from '../../../main/words/checks.ts'
+import { anError, type SampleCode } from '../../support/failures.ts'
 import { aDetection, aProfile, NOW, WHO } from '../../support/profiles.ts'
 
 const DAY = 86_400_000
@@ -16,8 +17,7 @@ const bearer: OrgCredential = {
   accessToken: new Secret('the-token'),
   expiresAt: NOW + 50 * 60_000,
 }
-const refuse = (code: FailureError['code']) => () =>
-  Promise.reject(new FailureError({ code, message: `It is ${code}.` }))
+const refuse = (code: SampleCode) => () => Promise.reject(anError(code))
 
 interface World {
   readonly profile?: Partial<ConnectionProfile>

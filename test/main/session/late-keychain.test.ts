@@ -1,6 +1,5 @@
 /** A keychain that answers after Homerealm stopped waiting, as behind the prompt that macOS shows after an update. */
 import { expect, test } from 'vitest'
-import { FailureError } from '../../../main/contract/failure.ts'
 import type { SessionState } from '../../../main/contract/session.ts'
 import { Secret } from '../../../main/secret.ts'
 import type { Connector } from '../../../main/session/connect/connect.ts'
@@ -10,6 +9,7 @@ import { Sessions } from '../../../main/session/sessions.ts'
 import { SealedVault } from '../../../main/vault/sealed-vault.ts'
 import type { VaultRecordId } from '../../../main/vault/token-vault.ts'
 import { asOutcome } from '../../support/connect-outcomes.ts'
+import { anError } from '../../support/failures.ts'
 import { MemoryStore } from '../../support/memory-store.ts'
 import { aProfile, NOW, WHO } from '../../support/profiles.ts'
 import { freshFolder, MemoryKeychain } from '../vault/fakes.ts'
@@ -104,7 +104,7 @@ test.each<[what: string, code: 'sign-in-canceled' | 'vault-timeout', before: Ses
 ])('also after a connect meanwhile %s', async (_what, code, before) => {
   const { sessions, profiles, doing, answer } = await behindPrompt()
   await sessions.load()
-  doing(() => Promise.reject(new FailureError({ code, message: 'x' })))
+  doing(() => Promise.reject(anError(code)))
   for (const { id } of [profiles.one, profiles.none])
     expect(await sessions.connect(id)).toMatchObject({ status: before })
   await answer()

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { type FailureCode, FailureError } from '../../../main/contract/failure.ts'
 import type { SignInMethodId } from '../../../main/contract/identity-provider.ts'
 import type { ConnectionProfile } from '../../../main/contract/profile.ts'
 import { canConnect, canSignOut, type SessionStates } from '../../../main/contract/session.ts'
@@ -12,6 +11,7 @@ import { Sessions } from '../../../main/session/sessions.ts'
 import { canceled } from '../../../main/sign-in/canceled.ts'
 import { sessionStateName } from '../../../main/words/session.ts'
 import { asOutcome } from '../../support/connect-outcomes.ts'
+import { anError, type SampleCode } from '../../support/failures.ts'
 import { MemoryStore, MemoryVault } from '../../support/memory-store.ts'
 import { aDetection, aProfile, NOW, WHO } from '../../support/profiles.ts'
 
@@ -128,8 +128,7 @@ describe('sessions', () => {
   test('a failure keeps its code, words and advice, and can be tried again', async () => {
     const profile = aProfile()
     const { sessions, connector } = made([profile])
-    connector.does = () =>
-      Promise.reject(new FailureError({ code: 'host-refused', message: 'refused', advice: 'later' }))
+    connector.does = () => Promise.reject(anError('host-refused'))
     expect(await sessions.connect(profile.id)).toMatchObject({
       status: 'failed',
       failure: { code: 'host-refused', advice: 'later' },
@@ -259,7 +258,7 @@ describe('a session whose credential ends', () => {
 
   test('is tried again while the network is away, and fails only when the credential has ended', async () => {
     const { profile, connector, sessions } = await connectedForAnHour()
-    connector.does = () => Promise.reject(new FailureError({ code: 'host-timeout', message: 'away' }))
+    connector.does = () => Promise.reject(anError('host-timeout'))
     await vi.advanceTimersByTimeAsync(HOUR - 60_000)
     expect(connector.asked.length).toBeGreaterThan(2)
     expect(sessions.state(profile.id).status).toBe('connected')
@@ -279,7 +278,7 @@ describe('a session whose credential ends', () => {
       connector.does = () => {
         tries.push(Date.now())
         const retryAt = wait === null ? {} : { retryAt: Date.now() + wait }
-        return Promise.reject(new FailureError({ code: 'server-busy', message: 'busy', ...retryAt }))
+        return Promise.reject(anError('server-busy', { ...retryAt }))
       }
       await vi.advanceTimersByTimeAsync(2 * HOUR)
       expect(tries.length).toBeGreaterThan(2)
@@ -301,7 +300,7 @@ describe('a session whose credential ends', () => {
     const { connector, sessions } = made([profile], Date.now)
     connector.renewable.add(profile.id)
     const retryAt = Date.now() + 5 * 60_000
-    connector.does = () => Promise.reject(new FailureError({ code: 'server-busy', message: 'busy', retryAt }))
+    connector.does = () => Promise.reject(anError('server-busy', { retryAt }))
     await sessions.load()
     await sessions.resume()
     sessions.sleep()
@@ -318,7 +317,7 @@ describe('a session whose credential ends', () => {
   test('that is not saved is not tried again by itself: nothing could renew it', async () => {
     const profile = aProfile()
     const { connector, sessions } = made([profile], Date.now)
-    connector.does = () => Promise.reject(new FailureError({ code: 'server-busy', message: 'busy' }))
+    connector.does = () => Promise.reject(anError('server-busy'))
     await sessions.connect(profile.id, { interactive: true }).catch(() => undefined)
     expect(sessions.state(profile.id)).toMatchObject({ status: 'failed', saved: false })
     await vi.advanceTimersByTimeAsync(HOUR)
@@ -327,7 +326,7 @@ describe('a session whose credential ends', () => {
 
   test('ends at once when another organization answers', async () => {
     const { profile, connector, sessions } = await connectedForAnHour()
-    connector.does = () => Promise.reject(new FailureError({ code: 'wrong-organization', message: 'other' }))
+    connector.does = () => Promise.reject(anError('wrong-organization'))
     await vi.advanceTimersByTimeAsync(HOUR - 3 * 60_000)
     expect(sessions.state(profile.id)).toMatchObject({
       status: 'failed',
@@ -337,8 +336,7 @@ describe('a session whose credential ends', () => {
 
   test('that only a person can renew says so', async () => {
     const { profile, connector, sessions } = await connectedForAnHour()
-    connector.does = () =>
-      Promise.reject(new FailureError({ code: 'sign-in-needs-person', message: 'again' }))
+    connector.does = () => Promise.reject(anError('sign-in-needs-person'))
     await vi.advanceTimersByTimeAsync(HOUR)
     expect(sessions.state(profile.id)).toMatchObject({
       status: 'failed',
@@ -393,9 +391,7 @@ test('a person who connects while a quiet renewal runs is asked when that is not
   const { sessions, connector } = made([profile])
   connector.renewable.add(profile.id)
   connector.does = ({ interactive }) =>
-    interactive
-      ? Promise.resolve(CONNECTED)
-      : Promise.reject(new FailureError({ code: 'sign-in-needs-person', message: '' }))
+    interactive ? Promise.resolve(CONNECTED) : Promise.reject(anError('sign-in-needs-person'))
   await sessions.load()
   const quiet = sessions.connect(profile.id, { interactive: false })
   expect((await sessions.connect(profile.id)).status).toBe('connected')
@@ -403,7 +399,7 @@ test('a person who connects while a quiet renewal runs is asked when that is not
 })
 
 describe('a quiet renewal that needs a person', () => {
-  const needed = () => Promise.reject(new FailureError({ code: 'sign-in-needs-person', message: 'again' }))
+  const needed = () => Promise.reject(anError('sign-in-needs-person'))
 
   test.each([
     ['of a sign-in that is kept', true, 'Sign-in needed', true],
@@ -549,7 +545,7 @@ describe('a sign-in that asks for a certificate', () => {
   test('ends with its window', async () => {
     const open = new AbortController()
     const { ended, chosen } = asking(open)
-    open.abort(new FailureError({ code: 'sign-in-canceled', message: '' }))
+    open.abort(anError('sign-in-canceled'))
     expect(await ended).toEqual({ status: 'signed-out' })
     expect(chosen).toEqual([])
   })
@@ -569,7 +565,7 @@ describe('the way of signing in that was tried', () => {
     recommended,
     whyNot,
   })
-  const refused = new FailureError({ code: 'sign-in-refused', message: 'The client secret is wrong.' })
+  const refused = anError('sign-in-refused')
 
   test.each<
     [claim: string, offered: boolean, outcome: () => Promise<Connected>, next: SignInMethodId | undefined]
@@ -599,7 +595,7 @@ describe('the way of signing in that was tried', () => {
 
 describe('another user than the one who is signed in', () => {
   const signedIn = aProfile({ accountId: 'account' })
-  test.each<[claim: string, userName: string | null, ends: boolean, code: FailureCode]>([
+  test.each<[claim: string, userName: string | null, ends: boolean, code: SampleCode]>([
     ['ends the session', 'megan@contoso.com', true, 'sign-in-needs-person'],
     ['ends the session, without a keychain too', 'megan@contoso.com', true, 'vault-absent'],
     ['is not the same in capitals', 'ALEX@contoso.com', false, 'sign-in-needs-person'],
@@ -608,7 +604,7 @@ describe('another user than the one who is signed in', () => {
     const { sessions, store, connector } = made([signedIn])
     await sessions.connect(signedIn.id)
     store.put({ ...signedIn, userName })
-    connector.does = () => Promise.reject(new FailureError({ code, message: 'x' }))
+    connector.does = () => Promise.reject(anError(code))
     await sessions.followUser(signedIn.id)
     expect(store.profile(signedIn.id).accountId).toBe(ends ? null : 'account')
     await expect.poll(() => sessions.state(signedIn.id).status).toBe(ends ? 'signed-out' : 'connected')

@@ -4,7 +4,7 @@ import type { ConnectionProfile } from '../../../main/contract/profile.ts'
 import type { SignInTrace } from '../../../main/contract/sign-in-trace.ts'
 import type { Http } from '../../../main/http/http.ts'
 import { recorded, TraceRecorder, tracedHttp } from '../../../main/session/trace-recorder.ts'
-import { signInTraceText } from '../../../main/words/trace.ts'
+import { eventWords, signInTraceText } from '../../../main/words/trace.ts'
 import { hosts, type Lab, startLab } from '../../lab/index.ts'
 import { Connecting } from '../../support/connecting.ts'
 import { aProfile } from '../../support/profiles.ts'
@@ -99,7 +99,9 @@ test('two attempts side by side each have their own exchanges', async () => {
     ),
   )
   await traced({ url: 'https://nobody.example/' })
-  expect(recorders.map(({ recorder }) => recorder.trace().steps.map(({ asked }) => asked))).toEqual([
+  expect(
+    recorders.map(({ recorder }) => recorder.trace().steps.map(({ event }) => eventWords(event).asked)),
+  ).toEqual([
     ['GET https://one.example/a', 'GET https://one.example/b'],
     ['GET https://two.example/a', 'GET https://two.example/b'],
   ])
@@ -107,6 +109,7 @@ test('two attempts side by side each have their own exchanges', async () => {
 
 test('a trace does not grow without end', () => {
   const recorder = new TraceRecorder(aProfile(), Date.now)
-  for (let index = 0; index < 1000; index += 1) recorder.note('GET https://x.example/', 'HTTP 200')
+  for (let index = 0; index < 1000; index += 1)
+    recorder.note({ is: 'exchange', asked: 'GET https://x.example/', answer: 200 })
   expect(recorder.trace().steps).toHaveLength(200)
 })

@@ -6,6 +6,7 @@ import {
   createAuthenticatedExchange,
 } from '../../../main/sign-in/windows/authenticated-exchange.ts'
 import type { Proof } from '../../../main/sign-in/windows/proof.ts'
+import { anError } from '../../support/failures.ts'
 
 const origin = 'https://crm.contoso.example'
 const url = `${origin}/api/data/v9.2/WhoAmI`
@@ -46,7 +47,7 @@ function scene(
     scheme: 'NTLM',
     goodFor: 'connection',
     begin,
-    refused: () => new FailureError({ code: 'sign-in-refused', message: 'no' }),
+    refused: () => anError('sign-in-refused'),
     ...change,
   })
   return { exchange, asked, heard, reconnect: () => (connections += 1) }

@@ -61,7 +61,7 @@ describe('an endpoint refuses', () => {
   })
 
   test('without words of its own: none are invented for it', () => {
-    expect(failed(400, '')?.failure.toFailure()).not.toHaveProperty('provider')
+    expect(failed(400, '')?.failure.failure).not.toHaveProperty('provider')
   })
 })
 

@@ -99,6 +99,6 @@ test('a code that nobody has words for is told in the provider’s own, shortene
 })
 
 test('the time to try again is kept with a busy server’s failure, and with no other', () => {
-  const at = (error: string) => oauthFailure({ error, description: '' }, { retryAt: 5 }).toFailure().retryAt
+  const at = (error: string) => oauthFailure({ error, description: '' }, { retryAt: 5 }).retryAt
   expect([at('temporarily_unavailable'), at('access_denied')]).toEqual([5, undefined])
 })

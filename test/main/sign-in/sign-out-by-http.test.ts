@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { FailureError } from '../../../main/contract/failure.ts'
 import type { HttpRequest, HttpResponse } from '../../../main/http/http.ts'
 import { Secret } from '../../../main/secret.ts'
 import { signOutByHttp } from '../../../main/sign-in/ws-federation/sign-out-by-http.ts'
+import { anError } from '../../support/failures.ts'
 import { processorTime } from '../../support/processor-time.ts'
 
 const ENDPOINT = 'https://sts.contoso.test/adfs/ls/'
@@ -214,4 +214,4 @@ test('a hostile page is read in no time', async () => {
   expect(took).toBeLessThan(2_000)
 })
 
-const silent = () => new FailureError({ code: 'host-timeout', message: 'It is silent.' })
+const silent = () => anError('host-timeout')

@@ -4,6 +4,7 @@ import { FailureError } from '../../../main/contract/failure.ts'
 import type { HttpRequest, HttpResponse } from '../../../main/http/http.ts'
 import { createTickets, type Tickets } from '../../../main/sign-in/windows/tickets.ts'
 import { createSts } from '../../../main/sign-in/ws-trust/sts.ts'
+import { anError } from '../../support/failures.ts'
 import { fakeSspi } from '../../support/sspi.ts'
 
 const HOST = 'sts.adatum.example'
@@ -68,7 +69,7 @@ describe('a ticket at an STS', () => {
     ['comes to an endpoint that is disabled', () => answer(503, ''), 'method-not-available'],
     [
       'comes when the connection is cut off',
-      () => Promise.reject(new FailureError({ code: 'network-failed', message: 'cut off' })),
+      () => Promise.reject(anError('network-failed')),
       'network-failed',
     ],
   ])('that %s fails as that', async (_what, said, code) => {
@@ -99,7 +100,7 @@ describe('a ticket at an STS', () => {
   test('that is never answered gives way to who cancels', async () => {
     const abort = new AbortController()
     const { sts } = stsWith(() => {
-      abort.abort(new FailureError({ code: 'sign-in-canceled', message: 'canceled' }))
+      abort.abort(anError('sign-in-canceled'))
       return new Promise(() => {})
     })
     expect(await codeOf(sts.byTicket({ where: WINDOWS, purpose: PURPOSE, signal: abort.signal }))).toBe(

@@ -76,7 +76,7 @@ describe('what a Kerberos library says', () => {
   test.each(SAID)('"%s" is %s', (text, error) => {
     const failure = ticketFailure('crm.contoso.com', text)
     expect(failure.provider).toEqual({ code: error, text })
-    expect(failure.fixedBy).toBeDefined()
+    expect(failure.failure.fixedBy).toBeDefined()
   })
 
   test('is known by an example for every error that there are words for', () => {

@@ -1,13 +1,11 @@
 import * as fc from 'fast-check'
 import { Saml11 } from 'saml'
 import { beforeAll, describe, expect, test } from 'vitest'
-import {
-  type Expected,
-  type ValidatedAssertion,
-  validateAssertion,
-} from '../../../main/protocol/saml/validate-assertion.ts'
+import { type Expected, validateAssertion } from '../../../main/protocol/saml/validate-assertion.ts'
+import type { ValidatedAssertion } from '../../../main/protocol/saml/validated-assertion.ts'
 import { identifiersOf } from '../../../main/sign-in/assertion/sent-token.ts'
 import { verifySignature } from '../../../main/sign-in/assertion/verify-signature.ts'
+import { pointWords } from '../../../main/words/assertion.ts'
 import { applicationCertificate, type Pem, selfSigned, signingCertificate } from '../../lab/certificates.ts'
 import { leastProcessorTime } from '../../support/processor-time.ts'
 import {
@@ -146,7 +144,10 @@ describe('an assertion as its STS signed it', () => {
   })
 
   test('by SHA-1 is said to be outdated', () => {
-    expect(validate(signed({}, { algorithm: RSA_SHA_1 })).points.signature.says).toContain('outdated')
+    expect(validate(signed({}, { algorithm: RSA_SHA_1 })).points.signature.finding).toEqual({
+      is: 'signed',
+      outdated: true,
+    })
   })
 
   test('is good by either certificate while the STS changes its own', () => {
@@ -391,7 +392,7 @@ test('what is long is cut', () => {
   const long = `urn:${'x'.repeat(5000)}`
   const validated = validate(signed({ audience: long }))
   expect(validated.audiences[0]?.length).toBeLessThan(1000)
-  expect(validated.points.audience.says.length).toBeLessThan(1000)
+  expect(pointWords(validated.points.audience.finding).length).toBeLessThan(1000)
 })
 
 describe('a signed assertion in which one character is another', () => {

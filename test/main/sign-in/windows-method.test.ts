@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { FailureError } from '../../../main/contract/failure.ts'
 import type { Account } from '../../../main/contract/profile.ts'
 import type { HttpRequest } from '../../../main/http/http.ts'
 import { Secret } from '../../../main/secret.ts'
 import type { SignInAttempt } from '../../../main/sign-in/sign-in-method.ts'
 import { createTickets } from '../../../main/sign-in/windows/tickets.ts'
 import { createWindowsMethod } from '../../../main/sign-in/windows/windows-method.ts'
+import { anError } from '../../support/failures.ts'
 import { MemoryVault } from '../../support/memory-store.ts'
 import { aDetection, aProfile } from '../../support/profiles.ts'
 import { fakeSspi } from '../../support/sspi.ts'
@@ -93,8 +93,7 @@ test.each([
       challenge: { claims: null },
       signal: AbortSignal.timeout(60_000),
       onStep: () => {},
-      ask: () =>
-        Promise.reject(new FailureError({ code: 'sign-in-needs-person', message: 'nobody is there' })),
+      ask: () => Promise.reject(anError('sign-in-needs-person')),
       chooseCertificate: async () => null,
       typePassword: async () => null,
     })

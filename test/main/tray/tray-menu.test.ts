@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { failure } from '../../../main/contract/failure.ts'
 import { failedNote, type TrayItem, trayModel } from '../../../main/tray/tray-menu.ts'
+import { words } from '../../../main/words/index.ts'
+import { aFailure } from '../../support/failures.ts'
 import { aProfile, connectedState, NOW } from '../../support/profiles.ts'
 
 const label = (item: TrayItem): string => (item.kind === 'separator' ? '—' : item.label)
@@ -98,26 +101,31 @@ describe('the tray menu', () => {
 
   test('says why a connect failed, on a line of its own', () => {
     const profile = aProfile({ name: 'Org', lastConnectedAt: NOW })
-    const failure = { code: 'host-refused', message: `R&D\u202E refused. ${'x'.repeat(200)}` } as const
+    const host = `R&D\u202E${'x'.repeat(200)}`
+    const problem = failure('host-refused', { host })
     const { items } = trayModel([profile], {
-      [profile.id]: { status: 'failed', failure, at: NOW, saved: false },
+      [profile.id]: { status: 'failed', failure: problem, at: NOW, saved: false },
     })
     const labels = entry(items, 'Org').items.map(label)
-    expect(labels).toContainEqual(expect.stringMatching(/^R&&D {2}refused\. x+…$/))
+    expect(labels).toContainEqual(expect.stringMatching(/^R&&D x+…$/))
     expect(Math.max(...labels.map(({ length }) => length))).toBeLessThan(110)
   })
 
   test.each([
-    ['with advice', { message: 'It refused.', advice: 'Try later.' }, 'It refused. Try later.'],
     [
-      'with what helps with every such failure',
-      { message: 'It refused.' },
-      'It refused. It may be down or behind a firewall.',
+      'its advice',
+      failure('host-refused', { host: 'x.example' }),
+      'The server may be down, or a VPN may be needed.',
     ],
-  ])('a notification of a failed connect says the reason, %s', (_what, failure, body) => {
-    expect(failedNote('Org', { code: 'host-refused', ...failure })).toEqual({
+    [
+      'what helps with every such failure',
+      failure('org-answer-unknown/status', { host: 'x.example', status: 418 }),
+      words.failures['org-answer-unknown'].help,
+    ],
+  ])('a notification of a failed connect says the reason, with %s', (_what, problem, advice) => {
+    expect(failedNote('Org', problem)).toEqual({
       title: 'Could not connect to Org',
-      body,
+      body: expect.stringMatching(new RegExp(`^x\\.example .*\\. ${advice}$`)),
     })
   })
 
@@ -126,7 +134,7 @@ describe('the tray menu', () => {
     ['connected', connectedState(), 'Homerealm: connected to 1 organization'],
     [
       'attention',
-      { status: 'failed', failure: { code: 'host-refused', message: '' }, at: NOW, saved: false } as const,
+      { status: 'failed', failure: aFailure('host-refused'), at: NOW, saved: false } as const,
       'Homerealm: not connected',
     ],
   ] as const)('has the icon %s and says how many are connected', (icon, state, toolTip) => {

@@ -2,7 +2,6 @@
 import type { AccountOverview } from '../../../main/contract/account.ts'
 import type { AppStatus, WantedDialog } from '../../../main/contract/app.ts'
 import type { DeepLink } from '../../../main/contract/deep-link.ts'
-import { FailureError } from '../../../main/contract/failure.ts'
 import type { Detection, Question } from '../../../main/contract/identity-provider.ts'
 import type { HomerealmApi } from '../../../main/contract/index.ts'
 import { canceled } from '../../../main/contract/ipc.ts'
@@ -10,6 +9,7 @@ import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import type { ConnectionProfile } from '../../../main/contract/profile.ts'
 import type { SecretAnswer, SessionState, SignOutReport } from '../../../main/contract/session.ts'
 import type { SignInTrace } from '../../../main/contract/sign-in-trace.ts'
+import { anError } from '../../support/failures.ts'
 import { aDetection, aProfile } from '../../support/profiles.ts'
 
 type Listeners<T> = Set<(payload: T) => void>
@@ -195,10 +195,7 @@ export class FakeApi implements HomerealmApi {
       this.asked.push(['profiles.add', draft])
       await this.#asking('profiles.add', signal, this.adding)
       if (this.#profiles.some(({ orgUrl }) => draft.url.includes(new URL(orgUrl).host)))
-        throw new FailureError({
-          code: 'profile-exists',
-          message: 'This organization is in your list already.',
-        })
+        throw anError('profile-exists')
       const profile = aProfile({
         name: draft.name ?? 'New',
         orgUrl: `https://${draft.url.replace(/^https?:\/\//, '')}` as OrgUrl,

@@ -1,4 +1,5 @@
 /** Data between marks, by which the test of the pseudo-language tells them from texts. */
+import { failure } from '../../../main/contract/failure.ts'
 import type { PointVerdict } from '../../../main/contract/sent-assertion.ts'
 import type { SessionState } from '../../../main/contract/session.ts'
 import { anAccount, anAssertion, aProfile, connectedState, NOW, WHO } from '../../support/profiles.ts'
@@ -6,13 +7,15 @@ import { anAccount, anAssertion, aProfile, connectedState, NOW, WHO } from '../.
 /** Marks what a test puts in: data, and sentences that main sends. */
 export const data = (text: string) => `‹${text}›`
 
-export const failure = {
-  message: data('message'),
-  advice: data('advice'),
+const details = {
   fixedBy: 'organization-administrator',
   retryAt: NOW,
   provider: { code: data('code'), text: data('text'), correlationId: data('id'), time: data('time') },
 } as const
+export const failures = {
+  'server-busy': failure('server-busy', { host: data('host'), status: 503 }, details),
+  'wrong-tenant': failure('wrong-tenant/signed-in', { name: data('name') }, details),
+}
 export const evidence = [
   {
     source: 'org-challenge',
@@ -54,7 +57,8 @@ export const account = anAccount({
 })
 
 const sent = anAssertion()
-const point = (verdict: PointVerdict) => ({ verdict, says: data('says') })
+const point = (verdict: PointVerdict) =>
+  ({ verdict, finding: { is: 'for-another', audience: data('audience') } }) as const
 export const connected = {
   ...connectedState(),
   home: 'microsoft-account',

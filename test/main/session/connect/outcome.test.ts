@@ -1,15 +1,15 @@
 /** What was thrown, as an outcome: callers decide by it. */
 import { describe, expect, test } from 'vitest'
-import { type FailureCode, FailureError } from '../../../../main/contract/failure.ts'
 import { outcomeOf } from '../../../../main/session/connect/outcome.ts'
 import { canceled } from '../../../../main/sign-in/canceled.ts'
+import { aFailure, anError } from '../../../support/failures.ts'
 
 const never = new AbortController().signal
-const thrown = (code: FailureCode) => new FailureError({ code, message: `It is ${code}.` })
+const thrown = anError
 
 describe('an attempt that was thrown out of', () => {
   test('needs a person where the saved sign-in is not enough', () => {
-    const failure = { code: 'sign-in-needs-person', message: 'It is sign-in-needs-person.' }
+    const failure = aFailure('sign-in-needs-person')
     expect(outcomeOf(thrown('sign-in-needs-person'), never)).toEqual({ outcome: 'needs-person', failure })
   })
 
