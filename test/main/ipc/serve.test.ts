@@ -4,7 +4,7 @@ import { apiOver, call, type Handlers, notice } from '../../../main/contract/ipc
 import { expose } from '../../../main/ipc/expose.ts'
 import type { CallSender } from '../../../main/ipc/long-calls.ts'
 import { type ArgumentParsers, type CallEvent, isTrustedSender, serve } from '../../../main/ipc/serve.ts'
-import { anError } from '../../support/failures.ts'
+import { aFailure, anError } from '../../support/failures.ts'
 
 const contract = {
   orgs: {
@@ -64,10 +64,9 @@ describe('the bridge between window and main', () => {
     expect(await wired(handlers).api.orgs.name('7')).toBe('org 7')
   })
 
-  test('carries a failure with its code and advice, which Electron alone would lose', async () => {
+  test('carries a failure with its code, reason and facts, which Electron alone would lose', async () => {
     await expect(wired(handlers).api.orgs.lock()).rejects.toMatchObject({
-      code: 'vault-locked',
-      advice: 'unlock it',
+      failure: aFailure('vault-locked'),
     })
   })
 

@@ -11,7 +11,7 @@ import { Sessions } from '../../../main/session/sessions.ts'
 import { canceled } from '../../../main/sign-in/canceled.ts'
 import { sessionStateName } from '../../../main/words/session.ts'
 import { asOutcome } from '../../support/connect-outcomes.ts'
-import { anError, type SampleCode } from '../../support/failures.ts'
+import { aFailure, anError, type SampleCode } from '../../support/failures.ts'
 import { MemoryStore, MemoryVault } from '../../support/memory-store.ts'
 import { aDetection, aProfile, NOW, WHO } from '../../support/profiles.ts'
 
@@ -125,13 +125,13 @@ describe('sessions', () => {
     expect(await sessions.connect(profile.id)).toEqual({ status: 'saved' })
   })
 
-  test('a failure keeps its code, words and advice, and can be tried again', async () => {
+  test('a failure keeps its code, reason and facts, and can be tried again', async () => {
     const profile = aProfile()
     const { sessions, connector } = made([profile])
     connector.does = () => Promise.reject(anError('host-refused'))
     expect(await sessions.connect(profile.id)).toMatchObject({
       status: 'failed',
-      failure: { code: 'host-refused', advice: 'later' },
+      failure: aFailure('host-refused'),
     })
     connector.does = async () => CONNECTED
     expect((await sessions.connect(profile.id)).status).toBe('connected')
@@ -527,9 +527,10 @@ describe('a sign-in that asks for a certificate', () => {
     sessions.chooseCertificate(profile.id, 'sha256/alex')
     await expect.poll(() => chosen).toEqual(['sha256/alex'])
     expect(sessions.state(profile.id)).toMatchObject({ step: { ...page, host: 'later.contoso.test' } })
-    expect(JSON.stringify(sessions.trace(profile.id))).toContain(
-      'which certificate to show to https://sts.contoso',
-    )
+    expect(sessions.trace(profile.id)?.steps.map(({ event }) => event)).toContainEqual({
+      is: 'asked-for-certificate',
+      host: 'sts.contoso.test',
+    })
     await sessions.close()
   })
 

@@ -204,5 +204,5 @@ test.each<[string, string | null, (does: Does) => Promise<unknown>]>([
   expect(await over()).toBe(expected)
   expect(closed).toHaveLength(expected === null ? 0 : 1)
   // why it was left to a person is in the trace
-  if (expected === 'sign-in-timeout') expect(closed).toEqual(['a page waits for a person'])
+  if (expected === 'sign-in-timeout') expect(closed).toEqual(['page-waits'])
 })

@@ -29,7 +29,7 @@ describe('an attempt that was thrown out of', () => {
     for (const code of ['vault-locked', 'sign-in-refused', 'server-busy'] as const)
       expect(outcomeOf(thrown(code), never)).toEqual({
         outcome: 'failed',
-        failure: { code, message: `It is ${code}.` },
+        failure: aFailure(code),
         ofAnother: false,
       })
   })
