@@ -2,6 +2,7 @@
 import type { Words } from '../index.ts'
 import { accounts } from './accounts.ts'
 import { addresses } from './addresses.ts'
+import { assertion } from './assertion.ts'
 import { checks } from './checks.ts'
 import { evidence } from './evidence.ts'
 import { failures, fixedBy } from './failure-titles.ts'
@@ -12,6 +13,7 @@ import { notices } from './notices.ts'
 import { providers } from './providers.ts'
 import { sessions } from './sessions.ts'
 import { times } from './times.ts'
+import { trace } from './trace.ts'
 import { tray } from './tray.ts'
 import { updates } from './updates.ts'
 import { vaultTrouble } from './vault.ts'
@@ -21,6 +23,7 @@ export const german: Words = {
   language: 'de-DE',
   accounts,
   addresses,
+  assertion,
   checks,
   evidence,
   failures,
@@ -32,6 +35,7 @@ export const german: Words = {
   providers,
   sessions,
   times,
+  trace,
   tray,
   updates,
   vaultTrouble,

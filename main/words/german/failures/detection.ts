@@ -2,15 +2,6 @@
 import type { DetectionFacts } from '../../../contract/failure-facts/detection.ts'
 import type { FailureTexts } from '../../failure-texts.ts'
 
-/** Where no answer names anybody. */
-const nobodyNamed = {
-  'identity-provider-unknown/nobody-named': () => ({
-    message: 'Homerealm konnte nicht feststellen, wer die Benutzer dieser Organisation anmeldet.',
-    advice:
-      'Die Belege zeigen, was gefragt und geantwortet wurde. Wählen Sie „Erneut erkennen“, oder prüfen Sie die Adresse.',
-  }),
-}
-
 export const detection: FailureTexts<DetectionFacts> = {
   'authority-unconfirmed': ({ host }) => ({
     message: `Die Organisation nennt für die Anmeldung ${host}, einen Server, den Homerealm nicht kennt.`,
@@ -29,7 +20,11 @@ export const detection: FailureTexts<DetectionFacts> = {
     message: 'Es lässt sich nicht feststellen, wer die Benutzer anmeldet.',
     advice: 'Die Belege zeigen, was gefragt und geantwortet wurde.',
   }),
-  ...nobodyNamed,
+  'identity-provider-unknown/nobody-named': () => ({
+    message: 'Homerealm konnte nicht feststellen, wer die Benutzer dieser Organisation anmeldet.',
+    advice:
+      'Die Belege zeigen, was gefragt und geantwortet wurde. Wählen Sie „Erneut erkennen“, oder prüfen Sie die Adresse.',
+  }),
   'identity-provider-unknown/depends-on-account': ({ account }) => ({
     message:
       'Microsoft Online meldet die Benutzer an. Ob mit einer Benutzer-ID oder im Verbund, hängt vom Konto ab.',

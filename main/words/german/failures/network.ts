@@ -97,7 +97,7 @@ export const network: FailureTexts<NetworkFacts> = {
   ),
   'host-tls-too-old/renegotiation': tooOld(
     'Dem Server fehlt die sichere Neuaushandlung (RFC 5746)',
-    'Bitten Sie den Administrator des Servers, TLS zu aktualisieren. Ohne sie verbindet sich Homerealm nie.',
+    'Bitten Sie den Administrator des Servers, TLS zu aktualisieren. Ohne sichere Neuaushandlung verbindet sich Homerealm nie.',
   ),
   'host-tls-too-old/key': tooOld('Der Schlüssel ist zu kurz oder die Signatur zu schwach'),
   'host-tls-failed': (of) => ({

@@ -1,0 +1,24 @@
+/** What an attempt to connect did, in German. */
+import type { trace as english } from '../english/trace.ts'
+
+const window = (hidden: boolean): string => (hidden ? 'Das verborgene Fenster' : 'Das Fenster')
+
+export const trace: typeof english = {
+  steps: {
+    'opening-vault': 'Gespeicherte Anmeldung geöffnet',
+    detecting: 'Identitätsanbieter erkannt',
+    renewing: 'Anmeldung erneuert',
+    'waiting-for-code': 'Code zur Eingabe auf einem anderen Gerät angezeigt',
+    confirming: 'Benutzer bei der Organisation bestätigt',
+  },
+  signInPage: ({ host, userAgent, named }) =>
+    `Anmeldeseite von https://${host} angezeigt (${userAgent})${named ? '' : '; die Belege nennen diesen Host nicht'}`,
+  askedForSecret: (what, host) => `Person nach „${what}“ für https://${host} gefragt`,
+  askedForCertificate: (host) => `Person gefragt, welches Zertifikat sie https://${host} zeigen will`,
+  page: (hidden, at) => `${window(hidden)} hat ${at} geladen`,
+  pageFailed: (hidden) => `${window(hidden)} konnte eine Seite nicht laden`,
+  windowClosed: (hidden) => `${window(hidden)} wurde geschlossen`,
+  closedWhy: { 'page-waits': 'eine Seite wartet auf eine Person' },
+  left: 'nicht abgewartet',
+  validatedAssertion: 'Geprüft, was der STS gesendet hat',
+}
