@@ -1,6 +1,7 @@
 /** Everything that a detection can find, and the facts that the words for it name. Text of a server is as it sent it, shortened. */
 
 import type { FailureCode } from './failure-code.ts'
+import type { NestedFailure } from './failure-facts/nested-failure.ts'
 import type { NoFacts } from './failure-facts/no-facts.ts'
 
 /** Kinds of answers that say who signs people in, the one that counts most first. */
@@ -133,8 +134,8 @@ export interface EvidenceFacts {
   'name-disagrees': { readonly cloud: string; readonly decided: ClaimFacts }
   'realms-disagree': { readonly kinds: readonly (typeof REALM_KINDS)[number][] }
   'cloud-assumed': { readonly cloud: string }
-  /** The question failed. */
-  'no-answer': { readonly code: FailureCode }
+  /** The question failed. `failure`: how, as long as it is not stored. */
+  'no-answer': { readonly code: FailureCode; readonly failure?: NestedFailure }
 }
 
 /** What was found, by a name of its own. */

@@ -170,7 +170,7 @@ export class Inquiry {
           source: spec.source,
           url: spec.url,
           finding: 'no-answer',
-          facts: { code: failure.code },
+          facts: { code: failure.code, failure: failure.failure },
           at: now(),
           took,
         },

@@ -172,8 +172,8 @@ export const findings: FindingTexts = {
     means:
       'The organization takes accounts of Microsoft Online, but names no cloud. Homerealm assumes the one that most organizations are in, and sends no user name there.',
   }),
-  'no-answer': ({ code }) => ({
-    said: failures[code].title,
+  'no-answer': ({ code, failure }, told) => ({
+    said: failure === undefined ? failures[code].title : told(failure).message,
     means: 'This question has no answer, so it tells nothing.',
   }),
 }

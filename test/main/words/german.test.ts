@@ -6,6 +6,7 @@ import { german } from '../../../main/words/german/index.ts'
 /** What is the same in both languages. */
 const SAME: ReadonlySet<string> = new Set([
   // what a server said
+  '/assertion/findings/unreadable',
   '/evidence/findings/sign-in-request/said',
   '/evidence/findings/redirect/said',
   '/evidence/findings/busy/said',
