@@ -247,6 +247,51 @@ describe('the components', () => {
   )
 })
 
+describe('main', () => {
+  /** A string of three words or more that begins like a sentence. */
+  const SENTENCE =
+    /(['"`])(?!SELECT|INSERT|UPDATE|DELETE|ALTER|CREATE|PRAGMA|VACUUM|Negotiate)\p{Lu}[^'"`\n]*? [^'"`\n]*? [^'"`\n]*\1/gu
+  /** What only a developer reads. */
+  const ERROR = /(?:Error|addIssue|addErrors|\.raise)\([^()]*$/
+  /** Where sentences stand all the same, and why. */
+  const ALLOWED: readonly (readonly [files: RegExp, why: string])[] = [
+    [/^main\/words\//, 'they live there'],
+    [/^main\/protocol\//, 'details of a protocol, in its own terms, beside the words for people'],
+    [/^main\/(?:command-line\/|run-command\.ts)/, 'what a command prints is not in the dictionary yet'],
+    [/^main\/sign-in\/oauth\/loopback\.ts$/, 'the pages in the browser are not in the dictionary yet'],
+    [/^main\/electron\/refused-switches\.ts$/, 'said before there is a dictionary'],
+    [
+      /^main\/(?:vault|electron)\/(?:cipher|keychain-client|keychain-process|forked-process)\.ts$/,
+      'causes, as a keychain has its own',
+    ],
+    [/^main\/discovery\/(?:clouds|questions\/tenant)\.ts$/, 'names of clouds'],
+  ]
+  const isAllowed = (file: string) => ALLOWED.some(([files]) => files.test(file))
+
+  function sentencesIn(source: string): string[] {
+    const code = source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/[^\n]*/g, '$1')
+    return [...code.matchAll(SENTENCE)]
+      .filter(({ index }) => !ERROR.test(code.slice(Math.max(0, index - 80), index)))
+      .map(([found]) => found)
+  }
+
+  it.each([
+    ['as a value', "const x = { message: 'The disk is full.' }", ["'The disk is full.'"]],
+    ['in backticks', 'say(`You are signed in.`)', ['`You are signed in.`']],
+    ['in an error for developers', "throw new Error('The attempt has not ended')", []],
+    ['in a comment', "// It says 'The disk is full.'", []],
+  ])('holds no sentence %s', (_where, source, found) => {
+    expect(sentencesIn(source)).toEqual(found)
+  })
+
+  it('leaves sentences to the dictionary', () => {
+    const found = sources('main')
+      .filter((file) => file.endsWith('.ts') && !isAllowed(file))
+      .flatMap((file) => sentencesIn(text(file)).map((each) => `${file}: ${each}`))
+    expect(found).toEqual([])
+  })
+})
+
 describe('files from outside', () => {
   const READS_WHOLE_FILES = /\b(?:readFile|readFileSync|createReadStream)\b/
   /** The reader itself, the window's own files, which come with the app, and a downloaded package, to compare its hash. */
