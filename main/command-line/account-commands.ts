@@ -2,7 +2,6 @@
 import { dayText, endsSoon } from '../contract/account.ts'
 import { fail } from '../contract/failure.ts'
 import type { Account } from '../contract/profile.ts'
-import type { SecretAnswer } from '../contract/session.ts'
 import { answerer } from './answer.ts'
 import { columns } from './columns.ts'
 import type { Command } from './command.ts'
@@ -36,22 +35,12 @@ export const accountCommands = {
   },
 
   async 'change-secret'({ profiles, accounts, vault }, line, terminal) {
-    const { id, name, accountId } = profileNamed(profiles.profiles(), line)
+    const { name, accountId } = profileNamed(profiles.profiles(), line)
     const account = (await accounts.list()).find((each) => each.id === accountId)
     if (account === undefined || account.secret === null)
       throw fail('input-refused/nothing-typed-opens', { name })
-    let typed: SecretAnswer | null = null
     const answer = await answerer(line, terminal)
-    await answer(
-      {
-        answer: (_profileId, given) => {
-          typed = given
-        },
-        cancel: () => undefined,
-      },
-      id,
-      account.secret,
-    )
+    const typed = await answer(account.secret)
     if (typed === null) throw fail('sign-in-needs-person/nothing-typed', {})
     await accounts.changeSecret(account.id, typed)
     if (!vault.keeps())

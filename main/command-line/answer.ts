@@ -5,20 +5,14 @@ import type { Terminal } from './command.ts'
 import { readNamedFile } from './named-file.ts'
 import type { CommandLine } from './usage.ts'
 
-/** Where the answers go. */
-interface Asking {
-  answer(profileId: string, answer: SecretAnswer): void
-  cancel(profileId: string): void
-}
-
-/** @throws FailureError as `Terminal.readSecret` */
-export type Answer = (sessions: Asking, profileId: string, request: SecretRequest) => Promise<void>
+/** What is typed in answer to a request; null where nobody can be asked. @throws FailureError as `Terminal.readSecret` */
+export type Answer = (request: SecretRequest) => Promise<SecretAnswer | null>
 
 /** A private key that opens without a password. */
 const OPEN_KEY = /-----BEGIN (?:RSA )?PRIVATE KEY-----/
 
 /**
- * What answers the questions of one connect; where nobody can be asked, the connect ends.
+ * What answers the questions of one connect.
  * @throws FailureError `input-refused` when the certificate's file cannot be read
  */
 export async function answerer(
@@ -27,7 +21,7 @@ export async function answerer(
 ): Promise<Answer> {
   const { user, passwordStdin, forget, allowHttp } = line
   const file = line.certificate === undefined ? null : await readNamedFile(line.certificate)
-  return async (sessions, profileId, request) => {
+  return async (request) => {
     const { why, refused } = askingWords(request)
     for (const reason of [why, refused]) if (reason !== null) terminal.say(reason)
     const certificate = request.what === 'client-secret' ? file : null
@@ -43,14 +37,13 @@ export async function answerer(
         ? ''
         : terminal.readSecret(`${what} of ${name} for ${request.host}: `, passwordStdin)
     const typed = name === null ? null : await secret()
-    if (name === null || typed === null || (typed === '' && certificate === null)) sessions.cancel(profileId)
-    else
-      sessions.answer(profileId, {
-        name,
-        secret: typed,
-        ...(certificate === null ? {} : { certificate: certificate.toString('base64') }),
-        keep: !forget,
-        ...(request.unencrypted ? { unencrypted: allowHttp } : {}),
-      })
+    if (name === null || typed === null || (typed === '' && certificate === null)) return null
+    return {
+      name,
+      secret: typed,
+      ...(certificate === null ? {} : { certificate: certificate.toString('base64') }),
+      keep: !forget,
+      ...(request.unencrypted ? { unencrypted: allowHttp } : {}),
+    }
   }
 }

@@ -96,10 +96,14 @@ async function attempt(
     const state = states[profileId]
     tellCode(state, terminal)
     if (state?.status === 'connecting' && state.step.doing === 'asking')
-      answer(sessions, profileId, state.step.request).catch((error: unknown) => {
-        unanswered.push(error)
-        sessions.cancel(profileId)
-      })
+      answer(state.step.request).then(
+        (typed) =>
+          typed === null ? sessions.cancel(profileId) : sessions.questions.answer(profileId, typed),
+        (error: unknown) => {
+          unanswered.push(error)
+          sessions.cancel(profileId)
+        },
+      )
   })
   const state = await sessions.connect(profileId, {
     interactive,

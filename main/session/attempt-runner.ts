@@ -10,7 +10,7 @@ import type { AttemptEnd, ConnectRequest } from './attempts.ts'
 import type { Connector } from './connect/connect.ts'
 import type { ConnectOutcome, NotConnected } from './connect/outcome.ts'
 import type { ConnectOptions } from './connect/sign-in-attempt.ts'
-import { Questions, typedSecret } from './questions.ts'
+import { type Questions, typedSecret } from './questions.ts'
 import { type SessionTable, SIGNED_OUT } from './session-table.ts'
 import { recorded, TraceRecorder } from './trace-recorder.ts'
 
@@ -22,6 +22,7 @@ export interface AttemptRunnerParts {
   /** The clock, epoch milliseconds. */
   readonly now: () => number
   readonly table: SessionTable
+  readonly questions: Questions
 }
 
 export type ConnectedState = Extract<SessionState, { status: 'connected' }>
@@ -45,7 +46,6 @@ export interface ReauthenticationEnd extends AttemptEnd {
 
 export class AttemptRunner {
   readonly #parts: AttemptRunnerParts
-  readonly #questions = new Questions()
   /** Of each profile, the last attempt. */
   readonly #traces = new Map<string, TraceRecorder>()
 
@@ -59,7 +59,7 @@ export class AttemptRunner {
     { userAgent, interactive = true, method }: ConnectRequest,
     signal: AbortSignal,
   ): Promise<AttemptEnd> {
-    const { now, preferredUserAgent, table } = this.#parts
+    const { now, preferredUserAgent, table, questions: asked } = this.#parts
     const { id } = profile
     const since = now()
     let by: { method?: SignInMethodId } = method === undefined ? {} : { method }
@@ -67,7 +67,7 @@ export class AttemptRunner {
     let last: ConnectStep = { doing: 'opening-vault' }
     show(last)
     const trace = this.#traced(profile)
-    const questions = this.#questions.of({
+    const questions = asked.of({
       profileId: id,
       signal,
       onAsk(step) {
@@ -90,7 +90,7 @@ export class AttemptRunner {
         trace.step(step)
         last = step
         // the page may go on while the person chooses or types
-        if (!signal.aborted && !this.#questions.pageAsks(id)) show(step)
+        if (!signal.aborted && !asked.pageAsks(id)) show(step)
       },
       ...(interactive ? questions : {}),
     })
@@ -162,16 +162,6 @@ export class AttemptRunner {
       state: table.set(profile.id, { status: 'connected', ...outcome.connection, connectedAt: now() }),
       ended: null,
     }
-  }
-
-  /** What the person typed for the connect that asks for it; null: a page goes on without. Nothing happens when none asks any more. */
-  answer(profileId: string, answer: SecretAnswer | null): void {
-    this.#questions.answer(profileId, answer)
-  }
-
-  /** The certificate that the person chose for the connect that asks, by its id; null for none. */
-  chooseCertificate(profileId: string, certificateId: string | null): void {
-    this.#questions.chooseCertificate(profileId, certificateId)
   }
 
   /** What the last attempt of this run did, step by step; null where there was none. */

@@ -19,8 +19,8 @@ export class PendingPrompts<Answer> {
     return this.#open.has(profileId)
   }
 
-  /** Answers the question that stands; nothing happens when none does. */
-  answer(profileId: string, answer: Answer): void {
+  /** Ends the wait of the question that stands; nothing happens when none does. */
+  resolve(profileId: string, answer: Answer): void {
     this.#open.get(profileId)?.(answer)
   }
 }

@@ -57,13 +57,13 @@ export class Questions {
   /** What the person typed for the connect that asks for it; null: a page goes on without. Nothing happens when none asks any more. */
   answer(profileId: string, answer: SecretAnswer | null): void {
     const typed = answer === null ? null : typedSecret(answer)
-    if (this.#pagePasswords.stands(profileId)) this.#pagePasswords.answer(profileId, typed)
-    else if (typed !== null) this.#secrets.answer(profileId, typed)
+    if (this.#pagePasswords.stands(profileId)) this.#pagePasswords.resolve(profileId, typed)
+    else if (typed !== null) this.#secrets.resolve(profileId, typed)
   }
 
   /** The certificate that the person chose for the connect that asks, by its id; null for none. */
   chooseCertificate(profileId: string, certificateId: string | null): void {
-    this.#certificates.answer(profileId, certificateId)
+    this.#certificates.resolve(profileId, certificateId)
   }
 
   /** What the page asks, one after the other: certificate and password have one place in the window. */

@@ -1,7 +1,7 @@
 /** The sessions of all profiles: their states, one attempt per profile at a time, and who is told of each change. */
 import type { SignInMethodId } from '../contract/identity-provider.ts'
 import { type ConnectionProfile, sharingAccount, type UserAgentChoice } from '../contract/profile.ts'
-import { canConnect, type SecretAnswer, type SessionState, type SessionStates } from '../contract/session.ts'
+import { canConnect, type SessionState, type SessionStates } from '../contract/session.ts'
 import type { SignInTrace } from '../contract/sign-in-trace.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
 import type { TokenVault } from '../vault/token-vault.ts'
@@ -9,6 +9,7 @@ import { AttemptRunner, type Reauthentication } from './attempt-runner.ts'
 import { Attempts, type ConnectRequest, wantsOther } from './attempts.ts'
 import type { Connector } from './connect/connect.ts'
 import type { NotConnected } from './connect/outcome.ts'
+import { Questions } from './questions.ts'
 import { Renewals } from './renewal.ts'
 import { lookForSaved, markSaved, resumeSaved, withoutSaved } from './saved-sign-ins.ts'
 import { SessionTable, SIGNED_OUT } from './session-table.ts'
@@ -31,6 +32,8 @@ const isBusy = (state: SessionState): state is Extract<SessionState, { status: '
   state.status === 'failed' && state.saved && state.failure.code === 'server-busy'
 
 export class Sessions {
+  /** What connects ask a person: answers go there. */
+  readonly questions = new Questions()
   readonly #parts: SessionsParts
   readonly #table: SessionTable
   readonly #attempts = new Attempts()
@@ -49,7 +52,7 @@ export class Sessions {
       else if (isBusy(state)) this.#renewals.retry(profileId, parts.now(), state.failure.retryAt ?? null)
       else this.#renewals.drop(profileId)
     })
-    this.#runner = new AttemptRunner({ ...parts, table: this.#table })
+    this.#runner = new AttemptRunner({ ...parts, table: this.#table, questions: this.questions })
   }
 
   states(): SessionStates {
@@ -160,16 +163,6 @@ export class Sessions {
       else this.#renewals.plan(profileId, before.expiresAt)
       return end
     })
-  }
-
-  /** What the person typed for the connect that asks for it; null: a page goes on without. Nothing happens when none asks any more. */
-  answer(profileId: string, answer: SecretAnswer | null): void {
-    this.#runner.answer(profileId, answer)
-  }
-
-  /** The certificate that the person chose for the connect that asks, by its id; null for none. */
-  chooseCertificate(profileId: string, certificateId: string | null): void {
-    this.#runner.chooseCertificate(profileId, certificateId)
   }
 
   cancel(profileId: string): void {

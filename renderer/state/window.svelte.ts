@@ -127,7 +127,7 @@ export class WindowState {
   }
 
   /** Hands on what the person typed for the connect that asks for it; where it has failed, for a new one. */
-  answer(answer: SecretAnswer): void {
+  sendTyped(answer: SecretAnswer): void {
     const profile = this.profiles.selected
     if (profile === null) return
     const state = this.sessions.of(profile.id)
