@@ -10,7 +10,6 @@ export interface DetectionFacts {
     readonly seconds: string
   }
   'identity-provider-unknown': NoFacts
-  'identity-provider-unknown/nobody-named': NoFacts
   /** Microsoft Online signs people in; the account decides by what. */
   'identity-provider-unknown/depends-on-account': {
     readonly account: 'not-named' | 'unanswered' | 'unknown'

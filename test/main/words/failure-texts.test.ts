@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { failureTexts } from '../../../main/words/english/failures/index.ts'
 
@@ -13,4 +14,20 @@ test.each(readdirSync(FOLDER))('no other table has words for a reason of %s', as
     Object.entries(table ?? {}).filter(([reason, text]) => whole.get(reason) !== text),
   )
   expect(lost.map(([reason]) => reason)).toEqual([])
+})
+
+/** Of main, without the tables themselves. */
+const SOURCES = readdirSync(new URL('../../../main', import.meta.url), {
+  recursive: true,
+  withFileTypes: true,
+})
+  .filter((each) => each.isFile() && !/[\\/](?:words|failure-facts)(?:[\\/]|$)/.test(each.parentPath))
+  .map((each) => readFileSync(join(each.parentPath, each.name), 'utf8'))
+  .join('\n')
+/** Built from parts where it is thrown. */
+const FROM_PARTS = ['proxy-sign-in-needed/unknown-scheme']
+
+test('every reason is given somewhere', () => {
+  const unused = Object.keys(failureTexts).filter((reason) => !SOURCES.includes(`'${reason}'`))
+  expect(unused).toEqual(FROM_PARTS)
 })

@@ -20,10 +20,6 @@ export const detection: FailureTexts<DetectionFacts> = {
     message: 'It cannot be told who signs people in.',
     advice: 'The evidence shows what was asked and answered.',
   }),
-  'identity-provider-unknown/nobody-named': () => ({
-    message: 'Homerealm could not tell who signs people in to this organization.',
-    advice: 'The evidence shows what was asked and answered. Ask again, or check the address.',
-  }),
   'identity-provider-unknown/depends-on-account': ({ account }) => ({
     message:
       'Microsoft Online signs people in; whether by a User ID or through federation depends on the account.',

@@ -20,11 +20,6 @@ export const detection: FailureTexts<DetectionFacts> = {
     message: 'Es lässt sich nicht feststellen, wer die Benutzer anmeldet.',
     advice: 'Die Belege zeigen, was gefragt und geantwortet wurde.',
   }),
-  'identity-provider-unknown/nobody-named': () => ({
-    message: 'Homerealm konnte nicht feststellen, wer die Benutzer dieser Organisation anmeldet.',
-    advice:
-      'Die Belege zeigen, was gefragt und geantwortet wurde. Wählen Sie „Erneut erkennen“, oder prüfen Sie die Adresse.',
-  }),
   'identity-provider-unknown/depends-on-account': ({ account }) => ({
     message:
       'Microsoft Online meldet die Benutzer an. Ob mit einer Benutzer-ID oder im Verbund, hängt vom Konto ab.',
