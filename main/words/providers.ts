@@ -25,6 +25,29 @@ export function identityProviderName(provider: IdentityProvider): string {
   }
 }
 
+/** As a row of the list has room for it, such as "Federated, contoso.com". */
+export function shortProviderName(provider: IdentityProvider | undefined): string {
+  const names = words.providers.short
+  switch (provider?.kind) {
+    case undefined:
+      return words.providers.notDetected
+    case 'microsoft-online':
+      return provider.cloud === 'unknown' ? identityProviderName(provider) : names.microsoftOnline
+    case 'managed':
+      return names.managed
+    case 'federated':
+      return names.federated(provider.domain)
+    case 'microsoft-account':
+      return names.microsoftAccount
+    case 'ad-fs':
+      return names.adFs
+    case 'active-directory':
+      return names.windows
+    case 'unknown':
+      return names.unknown
+  }
+}
+
 /** Before the first detection there is no provider. */
 export const detectedProviderName = (provider: IdentityProvider | undefined): string =>
   provider === undefined ? words.providers.notDetected : identityProviderName(provider)

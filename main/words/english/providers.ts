@@ -56,12 +56,24 @@ const obstacles: Readonly<Record<SignInObstacle, string>> = {
     'Organizations provisioned through Microsoft Online Services do not accept a Microsoft account. Use a work or school account; a guest of the organization’s directory leaves the user name empty.',
 }
 
+/** In a row of the list, where there is no room for more. */
+const short = {
+  microsoftOnline: 'Microsoft Entra ID',
+  managed: 'Microsoft Entra ID, managed',
+  federated: (domain: string) => `Federated, ${domain}`,
+  microsoftAccount: 'Microsoft account',
+  adFs: 'AD FS',
+  windows: 'Active Directory',
+  unknown: 'Unknown',
+}
+
 export const providers = {
   methods,
   obstacles,
   hosting,
   environments,
   secrets,
+  short,
   unknownServer: (host: string) => `Unknown sign-in server ${host}`,
   microsoftOnline: 'Microsoft Entra ID (managed or federated, depending on the account)',
   managed: 'Microsoft Entra ID, managed account (User ID)',

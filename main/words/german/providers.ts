@@ -22,7 +22,19 @@ const obstacles: (typeof english)['obstacles'] = {
     'Organisationen, die über Microsoft Online Services bereitgestellt sind, nehmen kein Microsoft-Konto an. Verwenden Sie ein Geschäfts-, Schul- oder Unikonto. Ein Gast im Verzeichnis der Organisation lässt den Benutzernamen leer.',
 }
 
+/** In a row of the list, where there is no room for more. */
+const short = {
+  microsoftOnline: 'Microsoft Entra ID',
+  managed: 'Microsoft Entra ID, verwaltet',
+  federated: (domain: string) => `Verbund, ${domain}`,
+  microsoftAccount: 'Microsoft-Konto',
+  adFs: 'AD FS',
+  windows: 'Active Directory',
+  unknown: 'Unbekannt',
+}
+
 export const providers: typeof english = {
+  short,
   methods: {
     entra: 'Microsoft Entra ID (OAuth)',
     'ad-fs-oauth': 'AD FS (OAuth)',
