@@ -20,9 +20,13 @@ import { failureWords } from './words/failures.ts'
 import { words } from './words/index.ts'
 import { environmentLanguages, languageOf, speakLanguage } from './words/language.ts'
 
+const { env, platform } = process
+// until the preferences are open
+speakLanguage(languageOf('system', environmentLanguages(env)))
+
 // before Electron is ready: Chromium opens its debugging port only then
 const refused = app.isPackaged
-  ? refusedSwitch((name) => app.commandLine.hasSwitch(name), process.env['APPIMAGE'] !== undefined)
+  ? refusedSwitch((name) => app.commandLine.hasSwitch(name), env['APPIMAGE'] !== undefined)
   : null
 if (refused !== null) {
   process.stderr.write(`${refused}\n`)
@@ -37,10 +41,7 @@ const log = createLog((line) => {
   logFile?.write(line)
 })
 const argv = process.argv.slice(1)
-const { env, platform } = process
 const sources = { argv, env, platform }
-// until the preferences are open
-speakLanguage(languageOf('system', environmentLanguages(env)))
 const folder = dataDir(sources)
 const onNetwork = isNetworkFolder(folder)
 const chromiumFolder = browserDir({ dataDir: folder, onNetwork, env, platform })

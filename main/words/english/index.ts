@@ -10,6 +10,7 @@ import { menu } from './menu.ts'
 import { noticeTexts } from './notice-texts.ts'
 import { notices } from './notices.ts'
 import { providers } from './providers.ts'
+import { refusedSwitches } from './refused-switches.ts'
 import { sessions } from './sessions.ts'
 import { times } from './times.ts'
 import { trace } from './trace.ts'
@@ -33,6 +34,7 @@ export const english = {
   notices,
   noticeTexts,
   providers,
+  refusedSwitches,
   sessions,
   times,
   trace,

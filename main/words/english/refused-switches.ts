@@ -1,0 +1,21 @@
+/** Why the packed app does not start with a switch of Chromium, or from an AppImage without a sandbox. */
+
+export const refusedSwitches = {
+  refused: (name: string, effect: string) => `Homerealm does not start with --${name}. ${effect}`,
+  /** What would happen otherwise. */
+  effects: {
+    controlledByAnyone: 'Every user and program of this computer could read and control its pages.',
+    controlledFromOutside: 'Other computers could read and control its pages.',
+    controlledByStarter: 'The program that started it could read and control its pages.',
+    falseServers: 'Anyone on the network could pose as a sign-in server.',
+    pagesRead: 'A sign-in page could read the pages of other servers.',
+    secretsWritten: 'Codes and cookies of sign-ins would be written to a file.',
+    keysWritten: 'The keys of its connections would be written to a file.',
+    otherPages: 'Another program would run in the place of its pages.',
+    otherNetwork: 'Another program would run in the place of its network.',
+    otherProgram: 'Another program would be run.',
+    otherSelf: 'Another program would run in the place of its own.',
+  },
+  noSandbox:
+    'Homerealm does not start: this computer gives an AppImage no sandbox. Install the deb or the rpm.',
+}
