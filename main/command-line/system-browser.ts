@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path/win32'
 import open from 'open'
 import type { UserAgent } from '../sign-in/user-agent.ts'
+import { browserPageText } from '../words/browser-pages.ts'
 
 /** A program and its arguments, passed as they are and without a shell. */
 type Launch = readonly [program: string, ...args: string[]]
@@ -52,6 +53,7 @@ async function openPage(url: string): Promise<void> {
 export function createSystemBrowser(launch: boolean, print: (line: string) => void): UserAgent {
   return {
     openWindow: null,
+    pageText: browserPageText,
     async openSystemBrowser(url) {
       print(`Open this page in a browser:\n${url}`)
       // the address was printed: a machine without a browser is no failure

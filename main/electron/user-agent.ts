@@ -2,6 +2,7 @@
 import { shell } from 'electron'
 import { fail } from '../contract/failure.ts'
 import type { UserAgent } from '../sign-in/user-agent.ts'
+import { browserPageText } from '../words/browser-pages.ts'
 import { openSignInWindow } from './sign-in-window.ts'
 
 /** Longest address given to the shell. */
@@ -20,5 +21,6 @@ export function createUserAgent(icon: string): UserAgent {
   return {
     openWindow: (options) => openSignInWindow(options, icon),
     openSystemBrowser: openExternal,
+    pageText: browserPageText,
   }
 }

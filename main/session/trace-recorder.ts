@@ -99,8 +99,9 @@ export const tracedConnection = (open: OpenConnection, now: () => number): OpenC
 
 /** The port of browsers, noting each page that a window comes to: host and path, and no more of its address. */
 export function tracedUserAgent(userAgent: UserAgent): UserAgent {
-  const { openWindow } = userAgent
+  const { openWindow, pageText } = userAgent
   return {
+    pageText,
     openSystemBrowser: (url) => userAgent.openSystemBrowser(url),
     openWindow:
       openWindow === null

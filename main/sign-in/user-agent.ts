@@ -1,4 +1,5 @@
 /** The port of the browsers that show sign-in pages: our own window, and the system's browser. */
+import type { BrowserPage, BrowserPageText } from '../contract/browser-page.ts'
 import type { FailureError } from '../contract/failure.ts'
 import type { CertificateRequest, SecretRequest } from '../contract/session.ts'
 import type { Secret } from '../secret.ts'
@@ -81,4 +82,6 @@ export interface UserAgent {
   readonly openWindow: ((options: SignInWindowOptions) => SignInWindow) | null
   /** Opens a page in the system's browser. */
   openSystemBrowser(url: string): Promise<void>
+  /** The words of what that browser is shown when it comes back. */
+  readonly pageText: (page: BrowserPage) => BrowserPageText
 }

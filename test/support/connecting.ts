@@ -149,9 +149,7 @@ export class Connecting {
       methods: createSignInMethods({
         http,
         vault,
-        userAgent: tracedUserAgent(
-          this.hasWindows ? agent : { openWindow: null, openSystemBrowser: agent.openSystemBrowser },
-        ),
+        userAgent: tracedUserAgent(this.hasWindows ? agent : { ...agent, openWindow: null }),
         now: Date.now,
         connect: this.open,
         tickets: createTickets(),

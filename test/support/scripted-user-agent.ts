@@ -4,6 +4,7 @@ import type { CertificateRequest } from '../../main/contract/session.ts'
 import { Secret } from '../../main/secret.ts'
 import { canceled } from '../../main/sign-in/canceled.ts'
 import type { SignInWindow, SignInWindowOptions, UserAgent } from '../../main/sign-in/user-agent.ts'
+import { browserPageText } from '../../main/words/browser-pages.ts'
 import type { Lab } from '../lab/index.ts'
 import { type Page, ScriptedBrowser } from '../lab/scripted-browser.ts'
 
@@ -109,6 +110,8 @@ export class ScriptedUserAgent implements UserAgent {
       },
     }
   }
+
+  pageText = browserPageText
 
   openSystemBrowser = async (url: string): Promise<void> => {
     if (this.act !== 'signs-in') return

@@ -124,7 +124,11 @@ async function inSystemBrowser(
   signal: AbortSignal,
 ): Promise<AuthorizationPage> {
   signal.throwIfAborted()
-  const loopback = await listenOnLoopback((url) => validateAuthorizationResponse(url, state), redirectUri)
+  const loopback = await listenOnLoopback(
+    (url) => validateAuthorizationResponse(url, state),
+    userAgent.pageText,
+    redirectUri,
+  )
   try {
     attempt.onStep({ doing: 'signing-in', userAgent: 'system-browser', host: authority, named: true })
     await userAgent.openSystemBrowser(

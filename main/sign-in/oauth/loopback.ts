@@ -1,14 +1,16 @@
 /** The listener that the system's browser comes back to (RFC 8252 §7.3): loopback only, one answer, closed at once. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
+import type { BrowserPage, BrowserPageText } from '../../contract/browser-page.ts'
 import { fail } from '../../contract/failure.ts'
 import { loopbackPlace } from '../../contract/redirect-uri.ts'
+import type { UserAgent } from '../user-agent.ts'
 
 /** Longest request line taken: an authorization response is far shorter. */
 const MAX_URL = 8192
 
-const page = (title: string, text: string) =>
-  `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title><h1>${title}</h1><p>${text}</p></html>`
+const html = ({ language, title, text }: BrowserPageText) =>
+  `<!doctype html><html lang="${language}"><meta charset="utf-8"><title>${title}</title><h1>${title}</h1><p>${text}</p></html>`
 
 export interface Loopback {
   /** The one that is registered, or `http://localhost:<port>` with any port (RFC 8252 §7.3). */
@@ -22,11 +24,13 @@ export interface Loopback {
 /**
  * Listens on 127.0.0.1, and for a redirect to `localhost` on ::1 as well, until `validate` gives a code or throws; a null from it (wrong state) is answered 400 and ignored,
  * as is everything else on that port.
+ * @param pageText the words of each page of ours
  * @param registered the redirect URI with its port, where the server takes no other; null for any port
  * @throws FailureError `sign-in-needs-window` when nobody can listen at that URI, `sign-in-page-failed` when its port is taken
  */
 export async function listenOnLoopback(
   validate: (url: URL) => string | null,
+  pageText: UserAgent['pageText'],
   registered: string | null = null,
 ): Promise<Loopback> {
   const { port: wanted, path, addresses } = placeOf(registered)
@@ -36,7 +40,7 @@ export async function listenOnLoopback(
   let ended = false
   let port = 0
   const receive = (request: IncomingMessage, response: ServerResponse) => {
-    const send = sender(response)
+    const send = sender(response, pageText)
     const url = request.url ?? ''
     // a page that rebinds its name to 127.0.0.1 would send its own Host
     if (
@@ -45,19 +49,18 @@ export async function listenOnLoopback(
       url.length > MAX_URL ||
       url.split('?')[0] !== path
     )
-      return send(404, 'Not here', 'There is nothing at this address.')
+      return send(404, 'not-here')
     try {
       const code = validate(new URL(url, `http://localhost:${port}`))
-      if (code === null)
-        return send(400, 'Not expected', 'This answer belongs to no sign-in that is under way.')
+      if (code === null) return send(400, 'not-expected')
       if (ended) return notUsed(send)
       ended = true
-      send(200, 'You are signed in', 'You can close this page and go back to Homerealm.')
+      send(200, 'signed-in')
       resolve(code)
     } catch (error) {
       if (ended) return notUsed(send)
       ended = true
-      send(200, 'The sign-in was refused', 'Go back to Homerealm: it says what happened.')
+      send(200, 'refused')
       reject(error)
     }
   }
@@ -87,11 +90,11 @@ export async function listenOnLoopback(
 }
 
 /** Answers the browser with a page of ours. */
-type Send = (status: number, title: string, text: string) => void
+type Send = (status: number, page: BrowserPage) => void
 
 const sender =
-  (response: ServerResponse): Send =>
-  (status, title, text) => {
+  (response: ServerResponse, pageText: UserAgent['pageText']): Send =>
+  (status, page) => {
     response.writeHead(status, {
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy': "default-src 'none'",
@@ -99,15 +102,10 @@ const sender =
       'referrer-policy': 'no-referrer',
       connection: 'close',
     })
-    response.end(page(title, text))
+    response.end(html(pageText(page)))
   }
 
-const notUsed = (send: Send): void =>
-  send(
-    409,
-    'This answer was not used',
-    'The sign-in has already ended. Close this page and go back to Homerealm.',
-  )
+const notUsed = (send: Send): void => send(409, 'not-used')
 
 /** What a browser may take `localhost` for. */
 const LOCALHOST = ['127.0.0.1', '::1'] as const

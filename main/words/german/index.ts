@@ -3,6 +3,7 @@ import type { Words } from '../index.ts'
 import { accounts } from './accounts.ts'
 import { addresses } from './addresses.ts'
 import { assertion } from './assertion.ts'
+import { browserPages } from './browser-pages.ts'
 import { checks } from './checks.ts'
 import { evidence } from './evidence.ts'
 import { failures, fixedBy } from './failure-titles.ts'
@@ -25,6 +26,7 @@ export const german: Words = {
   accounts,
   addresses,
   assertion,
+  browserPages,
   checks,
   evidence,
   failures,

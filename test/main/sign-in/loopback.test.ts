@@ -7,6 +7,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { FailureError } from '../../../main/contract/failure.ts'
 import { validateAuthorizationResponse } from '../../../main/sign-in/oauth/authorization-response.ts'
 import { type Loopback, listenOnLoopback } from '../../../main/sign-in/oauth/loopback.ts'
+import { browserPageText } from '../../../main/words/browser-pages.ts'
 import { toldBy } from '../../support/told.ts'
 
 const STATE = 'the-state-of-this-sign-in'
@@ -18,7 +19,7 @@ let open: Loopback | undefined
 afterEach(() => open?.close())
 
 async function listen() {
-  open = await listenOnLoopback((url) => validateAuthorizationResponse(url, STATE))
+  open = await listenOnLoopback((url) => validateAuthorizationResponse(url, STATE), browserPageText)
   return open
 }
 
@@ -157,7 +158,7 @@ describe('the loopback listener', () => {
   test('is on the one address that a registered redirect names', async () => {
     const { port } = new URL((await listen()).redirectUri)
     open?.close()
-    open = await listenOnLoopback(() => null, `http://127.0.0.1:${port}/`)
+    open = await listenOnLoopback(() => null, browserPageText, `http://127.0.0.1:${port}/`)
     expect((await get(open, '/', { host: `127.0.0.1:${port}` })).status).toBe(400)
     await expect(get(open, '/', { address: '::1' })).rejects.toThrow(/ECONNREFUSED/)
   })
@@ -168,7 +169,7 @@ describe('the loopback listener', () => {
     'http://192.168.0.1:47824/',
     'app://58145b91-0c36-4500-8554-080854f2ac97/',
   ])('leaves a redirect to %s to Homerealm’s window', async (registered) => {
-    const failure = listenOnLoopback(() => null, registered).catch((error: unknown) => error)
+    const failure = listenOnLoopback(() => null, browserPageText, registered).catch((error: unknown) => error)
     expect(await failure).toMatchObject({ code: 'sign-in-needs-window' })
   })
 
@@ -179,7 +180,9 @@ describe('the loopback listener', () => {
       await once(other, 'listening')
       try {
         const { port } = other.address() as AddressInfo
-        expect(await toldBy(listenOnLoopback(() => null, `http://localhost:${port}/`))).toMatchObject({
+        expect(
+          await toldBy(listenOnLoopback(() => null, browserPageText, `http://localhost:${port}/`)),
+        ).toMatchObject({
           code: 'sign-in-page-failed',
           message: expect.stringContaining(`Port ${port}`),
         })
@@ -197,7 +200,7 @@ describe('the loopback listener', () => {
   test.skipIf(noNamespaces)('works on a computer without IPv6', async () => {
     const script = [
       `import { listenOnLoopback } from ${JSON.stringify(new URL('../../../main/sign-in/oauth/loopback.ts', import.meta.url).href)}`,
-      `const loopback = await listenOnLoopback(() => null)`,
+      `const loopback = await listenOnLoopback(() => null, () => ({ language: 'en-US', title: '', text: '' }))`,
       `console.log((await fetch(loopback.redirectUri.replace('localhost', '127.0.0.1'))).status)`,
       `loopback.close()`,
     ].join('\n')

@@ -1,0 +1,8 @@
+/** The pages of Homerealm in the system's browser. */
+import type { BrowserPage, BrowserPageText } from '../contract/browser-page.ts'
+import { words } from './index.ts'
+
+export const browserPageText = (page: BrowserPage): BrowserPageText => ({
+  language: words.language,
+  ...words.browserPages[page],
+})
