@@ -7,7 +7,7 @@ import { commands } from './command-line/commands.ts'
 import { completionScript } from './command-line/completion.ts'
 import { discoveryCommands } from './command-line/discovery-commands.ts'
 import { exitStatus } from './command-line/exit-status.ts'
-import { USAGE } from './command-line/grammar.ts'
+import { usageText } from './command-line/grammar.ts'
 import { readNamedFile } from './command-line/named-file.ts'
 import { createSystemBrowser } from './command-line/system-browser.ts'
 import { createTyping } from './command-line/typing.ts'
@@ -51,8 +51,12 @@ async function chooseLanguage(): Promise<void> {
   const languages = environmentLanguages(env)
   speakLanguage(languageOf('system', languages))
   const { languageChoiceIn } = await import('./preferences/language-choice.ts')
-  const folder = dataDir({ argv: argv.slice(2), env, platform })
-  speakLanguage(languageOf(languageChoiceIn(folder), languages))
+  try {
+    const folder = dataDir({ argv: argv.slice(2), env, platform })
+    speakLanguage(languageOf(languageChoiceIn(folder), languages))
+  } catch {
+    // the command that needs the folder says what is wrong with it
+  }
 }
 
 async function run(line: CommandLine, keychainProgram: string): Promise<CommandResult> {
@@ -152,21 +156,21 @@ function watchOutput(): void {
  */
 export async function runCommandLine(keychainProgram: string): Promise<number> {
   watchOutput()
+  await chooseLanguage()
   let line: ReturnType<typeof readCommandLine>
   try {
     line = readCommandLine(process.argv.slice(2))
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
-    process.stderr.write(`${terminalText(error.message)}\n\n${USAGE}`)
+    process.stderr.write(`${terminalText(error.message)}\n\n${usageText()}`)
     return 2
   }
   if (typeof line === 'string') {
     if (line === 'version') out(manifest.version)
-    else process.stdout.write(line === 'help' ? USAGE : completionScript(line))
+    else process.stdout.write(line === 'help' ? usageText() : completionScript(line))
     return 0
   }
   try {
-    await chooseLanguage()
     const { lines, json, failure = null, status = 0 } = await run(line, keychainProgram)
     if (line.json || lines.length > 0)
       out(line.json ? JSON.stringify(json, null, 2) : lines.map(terminalText).join('\n'))

@@ -1,14 +1,13 @@
 /** The manual page of the command line, made of its table of commands and options. */
 import {
-  aboutOption,
+  aboutCommand,
+  aboutOptionAndCommands,
   COMMAND_NAMES,
-  COMMANDS,
-  ORG,
   optionList,
-  TITLE,
   typedCommand,
   typedOption,
 } from '../../main/command-line/grammar.ts'
+import { words } from '../../main/words/index.ts'
 
 /** Text as roff takes it for itself: https://man7.org/linux/man-pages/man7/groff_man.7.html */
 const roff = (text: string): string =>
@@ -31,7 +30,7 @@ const EXIT_STATUSES = [
 /** @param version of Homerealm */
 export const manPage = (version: string): string => `.TH HOMEREALM 1 "" "Homerealm ${version}" "User Commands"
 .SH NAME
-homerealm \\- ${roff(TITLE)}
+homerealm \\- ${roff(words.usage.title)}
 .SH SYNOPSIS
 .B homerealm
 .I command
@@ -42,11 +41,11 @@ Homerealm finds out which identity provider an organization uses, signs in the w
 the vault, whose key is in the keychain of the operating system. The command line shares organizations and sign\\-ins with the
 app.
 .SH COMMANDS
-${COMMAND_NAMES.map((name) => entry(typedCommand(name), COMMANDS[name].about)).join('\n')}
+${COMMAND_NAMES.map((name) => entry(typedCommand(name), aboutCommand(name))).join('\n')}
 .PP
-${roff(ORG)}
+${roff(words.usage.organization)}
 .SH OPTIONS
-${optionList.map(([name, option]) => entry(typedOption(name, option), aboutOption(option))).join('\n')}
+${optionList.map(([name, option]) => entry(typedOption(name, option), aboutOptionAndCommands(name, option))).join('\n')}
 .SH EXIT STATUS
 ${EXIT_STATUSES.map(([status, meaning]) => entry(String(status), meaning)).join('\n')}
 .SH ENVIRONMENT

@@ -1,7 +1,8 @@
 /** What shells need to complete the command line; made of its table, so that both say the same. */
 import {
+  aboutCommand,
+  aboutOption,
   COMMAND_NAMES,
-  COMMANDS,
   type CommandName,
   optionList,
   optionsOf,
@@ -89,8 +90,8 @@ function zsh(): string {
           : `(${offers.join(' ')})`
   const spec = ([name, option]: (typeof optionList)[number]) =>
     option.type === 'boolean'
-      ? quoted(`--${name}[${said(option.about)}]`)
-      : quoted(`--${name}=[${said(option.about)}]:${option.value}:${offered(option)}`)
+      ? quoted(`--${name}[${said(aboutOption(name))}]`)
+      : quoted(`--${name}=[${said(aboutOption(name))}]:${option.value}:${offered(option)}`)
   const word = (name: CommandName) => {
     const takes = takenBy(name)
     return takes === null ? [] : [quoted(`:${takes}:${takes === 'shell' ? `(${SHELLS.join(' ')})` : ' '}`)]
@@ -100,7 +101,7 @@ _homerealm() {
   local command=\${words[2]}
   if (( CURRENT == 2 )); then
     local -a commands=(
-${COMMAND_NAMES.map((name) => `      ${quoted(`${name}:${COMMANDS[name].about}`)}`).join('\n')}
+${COMMAND_NAMES.map((name) => `      ${quoted(`${name}:${aboutCommand(name)}`)}`).join('\n')}
     )
     _describe command commands
     return
@@ -137,12 +138,12 @@ function fish(): string {
     of === undefined ? '' : ` -n ${word(`__fish_seen_subcommand_from ${of.join(' ')}`)}`
   return `# fish completion for homerealm
 complete -c homerealm -f
-${COMMAND_NAMES.map((name) => `complete -c homerealm -n __fish_use_subcommand -a ${name} -d ${word(COMMANDS[name].about)}`).join('\n')}
+${COMMAND_NAMES.map((name) => `complete -c homerealm -n __fish_use_subcommand -a ${name} -d ${word(aboutCommand(name))}`).join('\n')}
 complete -c homerealm -n '__fish_seen_subcommand_from completion' -a ${word(SHELLS.join(' '))}
 ${optionList
   .map(([name, option]) => {
     const short = option.short === undefined ? '' : ` -s ${option.short}`
-    return `complete -c homerealm${when(option)}${short} -l ${name}${offered(option)} -d ${word(option.about)}`
+    return `complete -c homerealm${when(option)}${short} -l ${name}${offered(option)} -d ${word(aboutOption(name))}`
   })
   .join('\n')}
 `

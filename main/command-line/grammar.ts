@@ -1,5 +1,6 @@
 /** The one table of commands and options: the parser, the help, the man page and the completions of shells are made of it. */
 import { SIGN_IN_METHODS } from '../contract/identity-provider.ts'
+import { words } from '../words/index.ts'
 
 export const SHELLS = ['bash', 'zsh', 'fish'] as const
 export type Shell = (typeof SHELLS)[number]
@@ -7,27 +8,23 @@ export type Shell = (typeof SHELLS)[number]
 interface Command {
   /** What stands after it; absent: nothing. */
   readonly takes?: 'url' | 'user' | 'org' | 'shell'
-  readonly about: string
 }
 
-export const COMMANDS = {
-  detect: { takes: 'url', about: 'show the identity provider of an organization, and why' },
-  realm: { takes: 'user', about: 'show the home realm of a user name at Microsoft Online' },
-  add: { takes: 'url', about: 'save an organization' },
-  change: { takes: 'org', about: 'give it another address, name or home realm' },
-  list: { about: 'list the saved organizations' },
-  accounts: { about: 'list the accounts, what they open, and when a secret or certificate ends' },
-  'change-secret': {
-    takes: 'org',
-    about: 'change the password, secret or certificate, once for all of its account',
-  },
-  connect: { takes: 'org', about: 'connect, and show who you are there' },
-  whoami: { takes: 'org', about: 'show who you are there, from the saved sign-in' },
-  token: { takes: 'org', about: 'print an access token for scripts, from the saved sign-in' },
-  doctor: { takes: 'org', about: 'check each step from the name to WhoAmI' },
-  'sign-out': { takes: 'org', about: 'end the sign-in, for every organization of its account' },
-  remove: { takes: 'org', about: 'remove an organization and its sign-in' },
-  completion: { takes: 'shell', about: `print the completions for ${SHELLS.join(', ')}` },
+const COMMANDS = {
+  detect: { takes: 'url' },
+  realm: { takes: 'user' },
+  add: { takes: 'url' },
+  change: { takes: 'org' },
+  list: {},
+  accounts: {},
+  'change-secret': { takes: 'org' },
+  connect: { takes: 'org' },
+  whoami: { takes: 'org' },
+  token: { takes: 'org' },
+  doctor: { takes: 'org' },
+  'sign-out': { takes: 'org' },
+  remove: { takes: 'org' },
+  completion: { takes: 'shell' },
 } as const satisfies Readonly<Record<string, Command>>
 
 export type CommandName = keyof typeof COMMANDS
@@ -48,148 +45,59 @@ interface Option {
   readonly value?: string
   /** What a shell may offer for its value. */
   readonly offers?: 'files' | 'folders' | readonly string[]
-  readonly about: string
   /** The commands that it belongs to; absent: all. */
   readonly of?: readonly CommandName[]
-  /** Said of those commands in the place of their names. */
-  readonly where?: string
 }
 
 const FLAG = { type: 'boolean', default: false } as const
 const VALUE = { type: 'string' } as const
 
 export const OPTIONS = {
-  json: { ...FLAG, about: 'print JSON' },
-  'data-dir': {
-    ...VALUE,
-    value: 'DIR',
-    offers: 'folders',
-    about: 'keep everything in DIR (or HOMEREALM_DATA_DIR)',
-  },
-  user: {
-    ...VALUE,
-    value: 'NAME',
-    about: 'the user name to sign in with',
-    of: ['detect', 'add', ...SAVED],
-    where: 'detect, add; others: which of several saved organizations',
-  },
-  clouds: {
-    ...VALUE,
-    value: 'FILE',
-    offers: 'files',
-    about: 'clouds of your own; realm asks these alone',
-    of: ['detect', 'realm'],
-  },
-  'check-account': {
-    ...FLAG,
-    about: 'ask Microsoft about this very account',
-    of: ['detect', 'realm'],
-    where: 'detect with --user, realm',
-  },
-  name: { ...VALUE, value: 'NAME', about: 'the name of the organization', of: ['add', 'change'] },
-  url: { ...VALUE, value: 'URL', about: 'its new address', of: ['change'] },
-  'keep-path': {
-    ...FLAG,
-    about: 'the path of the address names the organization',
-    of: ['detect', 'add', 'change'],
-  },
-  'home-realm': {
-    ...VALUE,
-    value: 'STS',
-    about: "your own STS, where the organization's STS trusts several; '' removes it",
-    of: ['add', 'change', 'connect'],
-  },
-  'allow-http': {
-    ...FLAG,
-    about: 'accept an on-premises server without https',
-    of: ['detect', 'add', 'change', 'connect'],
-    where: 'detect, add, change; connect: a password may go there',
-  },
-  trust: {
-    ...VALUE,
-    value: 'HOST',
-    about: 'a sign-in server that you know and trust',
-    of: ['detect', 'add', 'change', 'connect'],
-  },
-  method: {
-    ...VALUE,
-    value: 'ID',
-    offers: SIGN_IN_METHODS,
-    about: 'sign in by this method: see detect',
-    of: ['connect'],
-  },
-  'password-stdin': {
-    ...FLAG,
-    about: 'read the password or client secret from standard input',
-    of: ['connect', 'change-secret'],
-  },
-  'client-id': {
-    ...VALUE,
-    value: 'ID',
-    about: 'the application to sign in as, saved with the organization',
-    of: ['connect'],
-  },
-  'redirect-uri': {
-    ...VALUE,
-    value: 'URI',
-    about: 'the redirect URI of that application, saved too',
-    of: ['connect'],
-  },
-  certificate: {
-    ...VALUE,
-    value: 'FILE',
-    offers: 'files',
-    about: "the application's certificate with its key, PEM or PFX",
-    of: ['connect', 'change-secret'],
-  },
-  forget: { ...FLAG, about: 'do not save it in the vault', of: ['connect', 'change-secret'] },
-  ends: {
-    ...VALUE,
-    value: 'DAY',
-    about: 'when the new client secret ends, such as 2027-01-31',
-    of: ['change-secret'],
-  },
-  accept: {
-    ...FLAG,
-    about: 'accept the organization and tenant that answer now',
-    of: ['connect'],
-  },
-  'device-code': { ...FLAG, about: 'sign in with a code on any device', of: ['connect'] },
-  everywhere: {
-    ...FLAG,
-    about: "end the provider's session too, there or in the browser",
-    of: ['sign-out'],
-  },
-  trace: { ...FLAG, about: 'show each request and answer, names removed', of: ['connect', 'whoami'] },
-  'no-browser': {
-    ...FLAG,
-    about: 'print the address of the sign-in page instead of opening it',
-    of: ['connect', 'sign-out'],
-  },
-  timeout: {
-    ...VALUE,
-    value: 'SECONDS',
-    about: 'give up after so long',
-    of: ['detect', 'realm', 'token', 'doctor', 'connect'],
-    where: 'detect, realm: 20; token, doctor: 60; connect: 300',
-  },
-  help: { ...FLAG, short: 'h', about: 'show this help' },
-  version: { ...FLAG, about: 'show the version' },
+  json: FLAG,
+  'data-dir': { ...VALUE, value: 'DIR', offers: 'folders' },
+  user: { ...VALUE, value: 'NAME', of: ['detect', 'add', ...SAVED] },
+  clouds: { ...VALUE, value: 'FILE', offers: 'files', of: ['detect', 'realm'] },
+  'check-account': { ...FLAG, of: ['detect', 'realm'] },
+  name: { ...VALUE, value: 'NAME', of: ['add', 'change'] },
+  url: { ...VALUE, value: 'URL', of: ['change'] },
+  'keep-path': { ...FLAG, of: ['detect', 'add', 'change'] },
+  'home-realm': { ...VALUE, value: 'STS', of: ['add', 'change', 'connect'] },
+  'allow-http': { ...FLAG, of: ['detect', 'add', 'change', 'connect'] },
+  trust: { ...VALUE, value: 'HOST', of: ['detect', 'add', 'change', 'connect'] },
+  method: { ...VALUE, value: 'ID', offers: SIGN_IN_METHODS, of: ['connect'] },
+  'password-stdin': { ...FLAG, of: ['connect', 'change-secret'] },
+  'client-id': { ...VALUE, value: 'ID', of: ['connect'] },
+  'redirect-uri': { ...VALUE, value: 'URI', of: ['connect'] },
+  certificate: { ...VALUE, value: 'FILE', offers: 'files', of: ['connect', 'change-secret'] },
+  forget: { ...FLAG, of: ['connect', 'change-secret'] },
+  ends: { ...VALUE, value: 'DAY', of: ['change-secret'] },
+  accept: { ...FLAG, of: ['connect'] },
+  'device-code': { ...FLAG, of: ['connect'] },
+  everywhere: { ...FLAG, of: ['sign-out'] },
+  trace: { ...FLAG, of: ['connect', 'whoami'] },
+  'no-browser': { ...FLAG, of: ['connect', 'sign-out'] },
+  timeout: { ...VALUE, value: 'SECONDS', of: ['detect', 'realm', 'token', 'doctor', 'connect'] },
+  help: { ...FLAG, short: 'h' },
+  version: FLAG,
 } as const satisfies Readonly<Record<string, Option>>
 
-export const optionList = Object.entries(OPTIONS) as readonly (readonly [name: string, option: Option])[]
+type OptionName = keyof typeof OPTIONS
+
+export const optionList = Object.entries(OPTIONS) as readonly (readonly [name: OptionName, option: Option])[]
 
 /** The options of a command. */
-export const optionsOf = (name: CommandName): (readonly [name: string, option: Option])[] =>
+export const optionsOf = (name: CommandName): (readonly [name: OptionName, option: Option])[] =>
   optionList.filter(([, { of }]) => of?.includes(name) ?? true)
 
-export const TITLE = 'connections to Dynamics 365 organizations, and their identity providers'
-export const ORG = '<org> is the name, the address or the ID of a saved organization.'
+export const aboutCommand = (name: CommandName): string => words.usage.commands[name]
+
+export const aboutOption = (name: OptionName): string => words.usage.options[name]
 
 /** What an option is about, and which commands it belongs to. */
-export const aboutOption = ({ about, of, where }: Option): string => {
-  const belongs = where ?? of?.join(', ')
-  return belongs === undefined ? about : `${about} (${belongs})`
+export function aboutOptionAndCommands(name: OptionName, { of }: Option): string {
+  const told: Readonly<Partial<Record<OptionName, string>>> = words.usage.belongs
+  const belongs = told[name] ?? of?.join(', ')
+  return belongs === undefined ? aboutOption(name) : `${aboutOption(name)} (${belongs})`
 }
 
 /** An option as it is typed, such as `--user NAME`. */
@@ -205,11 +113,12 @@ function aligned(rows: readonly (readonly [string, string])[]): string {
   return rows.map(([typed, about]) => `  ${typed.padEnd(width)}  ${about}`).join('\n')
 }
 
-export const USAGE = `homerealm — ${TITLE}
+/** What `--help` prints. */
+export const usageText = (): string => `homerealm — ${words.usage.title}
 
-${aligned(COMMAND_NAMES.map((name) => [`homerealm ${typedCommand(name)}`, COMMANDS[name].about]))}
+${aligned(COMMAND_NAMES.map((name) => [`homerealm ${typedCommand(name)}`, aboutCommand(name)]))}
 
-${ORG}
+${words.usage.organization}
 
-${aligned(optionList.map(([name, option]) => [typedOption(name, option), aboutOption(option)]))}
+${aligned(optionList.map(([name, option]) => [typedOption(name, option), aboutOptionAndCommands(name, option)]))}
 `

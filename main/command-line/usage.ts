@@ -3,8 +3,9 @@
 import { parseArgs } from 'node:util'
 import { dayOf } from '../contract/account.ts'
 import { isGuid } from '../contract/guid.ts'
-import { quoted } from '../contract/secret-in-text.ts'
+import { quotable } from '../contract/secret-in-text.ts'
 import { redirectUriRefusal } from '../words/addresses.ts'
+import { words } from '../words/index.ts'
 import { COMMAND_NAMES, type CommandName, OPTIONS, SHELLS, type Shell, takenBy } from './grammar.ts'
 
 /** Commands that only ask; all others, but for `completion`, work with saved organizations. */
@@ -62,6 +63,7 @@ type Instant = 'help' | 'version' | Shell
 
 /** @throws UsageError */
 export function readCommandLine(argv: readonly string[]): CommandLine | Instant {
+  const texts = words.usage.refused
   let parsed: ReturnType<typeof parse>
   try {
     parsed = parse(argv)
@@ -72,33 +74,30 @@ export function readCommandLine(argv: readonly string[]): CommandLine | Instant 
   if (values.help) return 'help'
   if (values.version) return 'version'
   const [command, subject = '', ...more] = positionals
-  if (command === undefined) throw new UsageError('Say what to do.')
-  if (!isCommand(command)) throw new UsageError(`There is no command ${quoted(command, 'of this name')}.`)
-  if (command === 'realm' && subject === '') throw new UsageError('Say whose realm: a user name.')
+  if (command === undefined) throw new UsageError(texts.nothing)
+  if (!isCommand(command)) throw new UsageError(texts.noCommand(quotable(command)))
+  if (command === 'realm' && subject === '') throw new UsageError(texts.whoseRealm)
   const alone = takenBy(command) === null
   // not repeated: it may be a password that was typed in the wrong place
-  if (more.length > 0 || (alone && subject !== ''))
-    throw new UsageError(`There is one word too many after "${command}".`)
+  if (more.length > 0 || (alone && subject !== '')) throw new UsageError(texts.tooMany(command))
   if (command === 'completion') {
     const shell = SHELLS.find((each) => each === subject)
-    if (shell === undefined) throw new UsageError(`Say for which shell: ${SHELLS.join(', ')}.`)
+    if (shell === undefined) throw new UsageError(texts.whichShell(SHELLS.join(', ')))
     return shell
   }
-  if (!alone && subject === '') throw new UsageError(`Say which organization to ${command}.`)
+  if (!alone && subject === '') throw new UsageError(texts.whichOrganization(command))
   const { url, name, trust } = values
   if (command === 'change' && [url, name, trust, values['home-realm']].every((each) => each === undefined))
-    throw new UsageError('Say what to change: --url, --name, --home-realm or --trust.')
+    throw new UsageError(texts.whatToChange)
   const timeout = Number(values.timeout ?? PATIENCE[command] ?? 300)
-  if (values['client-id'] !== undefined && !isGuid(values['client-id']))
-    throw new UsageError('--client-id takes a GUID.')
+  if (values['client-id'] !== undefined && !isGuid(values['client-id'])) throw new UsageError(texts.clientId)
   const redirectUri = values['redirect-uri']
   const trouble = redirectUri === undefined ? null : redirectUriRefusal(redirectUri)
   if (trouble !== null) throw new UsageError(`--redirect-uri: ${trouble}`)
   if (values.trust !== undefined && !/^[a-z0-9.-]+(?::\d{1,5})?$/i.test(values.trust))
-    throw new UsageError('--trust takes a host name, such as sts.contoso.com.')
-  if (values.ends !== undefined && dayOf(values.ends) === null)
-    throw new UsageError('--ends takes a day, such as 2027-01-31.')
-  if (!(timeout > 0 && timeout <= 3600)) throw new UsageError('--timeout takes seconds, from 1 to 3600.')
+    throw new UsageError(texts.trust)
+  if (values.ends !== undefined && dayOf(values.ends) === null) throw new UsageError(texts.ends)
+  if (!(timeout > 0 && timeout <= 3600)) throw new UsageError(texts.timeout)
   return {
     command,
     subject,

@@ -20,7 +20,3 @@ export const mayHoldSecret = (text: string): boolean => mayHoldCredentials(text)
 /** The text; null where it may hold a secret. */
 export const quotable = (text: string): string | null =>
   mayHoldSecret(text) || text.length > LONGEST_QUOTE ? null : text
-
-/** The text in quotation marks; where it may hold a secret, `instead`. */
-export const quoted = (text: string, instead: string): string =>
-  quotable(text) === null ? instead : `"${text}"`

@@ -19,3 +19,10 @@ test.each([
   expect(run.status).not.toBe(0)
   expect(run.err).toContain(text)
 })
+
+test('the help, and what is said of a command line that is wrong, are in it too', async () => {
+  const env = { ...harness.cliEnv(), LC_ALL: 'de_DE.UTF-8' }
+  const [help, wrong] = await Promise.all([homerealm(['--help'], env), homerealm(['connect'], env)])
+  expect(help.out).toContain('diese Hilfe anzeigen')
+  expect(wrong.err).toContain('Geben Sie nach „connect“')
+})

@@ -17,6 +17,7 @@ import { times } from './times.ts'
 import { trace } from './trace.ts'
 import { tray } from './tray.ts'
 import { updates } from './updates.ts'
+import { usage } from './usage.ts'
 import { vaultTrouble } from './vault.ts'
 import { window } from './window/index.ts'
 
@@ -42,6 +43,7 @@ export const english = {
   trace,
   tray,
   updates,
+  usage,
   vaultTrouble,
   window,
 }

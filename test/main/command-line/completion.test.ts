@@ -12,9 +12,11 @@ import {
   optionsOf,
   SHELLS,
   type Shell,
-  USAGE,
+  usageText,
 } from '../../../main/command-line/grammar.ts'
 import { readCommandLine, UsageError } from '../../../main/command-line/usage.ts'
+import { english } from '../../../main/words/english/index.ts'
+import { german } from '../../../main/words/german/index.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'homerealm-completion-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -89,11 +91,18 @@ test.each(SHELLS)('the script for %s has every command, option and description',
 })
 
 test.each([
-  ['the help', USAGE],
+  ['the help', usageText()],
   ['the manual page', manPage('1.2.3').replaceAll('\\-', '-')],
 ])('%s has every command and option', (_name, text) => {
   for (const name of COMMAND_NAMES) expect(text).toMatch(new RegExp(`(?:homerealm|\\.B) ${name}\\b`))
   for (const [name] of optionList) expect(text).toMatch(new RegExp(`--${name}\\b`))
+})
+
+test.each([
+  ['English', english],
+  ['German', german],
+])('%s help names every shell', (_name, { usage }) => {
+  for (const shell of SHELLS) expect(usage.commands.completion).toContain(shell)
 })
 
 test('`completion` takes the name of a shell', () => {

@@ -18,6 +18,7 @@ const SAME: ReadonlySet<string> = new Set([
   '/evidence/findings/no-sts-endpoints/said',
   '/evidence/findings/no-ad-fs-openid/said',
   // names, and words of both
+  '/usage/belongs/timeout',
   '/providers/methods/entra',
   '/providers/methods/ad-fs-oauth',
   '/providers/methods/ws-federation',

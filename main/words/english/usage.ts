@@ -1,0 +1,82 @@
+/** The help of the command line, and what it says of a command line that it does not understand. */
+
+/** What each command does. */
+const commands = {
+  detect: 'show the identity provider of an organization, and why',
+  realm: 'show the home realm of a user name at Microsoft Online',
+  add: 'save an organization',
+  change: 'give it another address, name or home realm',
+  list: 'list the saved organizations',
+  accounts: 'list the accounts, what they open, and when a secret or certificate ends',
+  'change-secret': 'change the password, secret or certificate, once for all of its account',
+  connect: 'connect, and show who you are there',
+  whoami: 'show who you are there, from the saved sign-in',
+  token: 'print an access token for scripts, from the saved sign-in',
+  doctor: 'check each step from the name to WhoAmI',
+  'sign-out': 'end the sign-in, for every organization of its account',
+  remove: 'remove an organization and its sign-in',
+  completion: 'print the completions for bash, zsh, fish',
+}
+
+/** What each option is about. */
+const options = {
+  json: 'print JSON',
+  'data-dir': 'keep everything in DIR (or HOMEREALM_DATA_DIR)',
+  user: 'the user name to sign in with',
+  clouds: 'clouds of your own; realm asks these alone',
+  'check-account': 'ask Microsoft about this very account',
+  name: 'the name of the organization',
+  url: 'its new address',
+  'keep-path': 'the path of the address names the organization',
+  'home-realm': "your own STS, where the organization's STS trusts several; '' removes it",
+  'allow-http': 'accept an on-premises server without https',
+  trust: 'a sign-in server that you know and trust',
+  method: 'sign in by this method: see detect',
+  'password-stdin': 'read the password or client secret from standard input',
+  'client-id': 'the application to sign in as, saved with the organization',
+  'redirect-uri': 'the redirect URI of that application, saved too',
+  certificate: "the application's certificate with its key, PEM or PFX",
+  forget: 'do not save it in the vault',
+  ends: 'when the new client secret ends, such as 2027-01-31',
+  accept: 'accept the organization and tenant that answer now',
+  'device-code': 'sign in with a code on any device',
+  everywhere: "end the provider's session too, there or in the browser",
+  trace: 'show each request and answer, names removed',
+  'no-browser': 'print the address of the sign-in page instead of opening it',
+  timeout: 'give up after so long',
+  help: 'show this help',
+  version: 'show the version',
+}
+
+/** Which commands an option belongs to, where their names alone do not tell. */
+const belongs = {
+  user: 'detect, add; others: which of several saved organizations',
+  'check-account': 'detect with --user, realm',
+  'allow-http': 'detect, add, change; connect: a password may go there',
+  timeout: 'detect, realm: 20; token, doctor: 60; connect: 300',
+}
+
+const refused = {
+  nothing: 'Say what to do.',
+  /** @param command null where it may hold a secret */
+  noCommand: (command: string | null) =>
+    `There is no command ${command === null ? 'of this name' : `"${command}"`}.`,
+  whoseRealm: 'Say whose realm: a user name.',
+  tooMany: (command: string) => `There is one word too many after "${command}".`,
+  whichShell: (shells: string) => `Say for which shell: ${shells}.`,
+  whichOrganization: (command: string) => `Say which organization to ${command}.`,
+  whatToChange: 'Say what to change: --url, --name, --home-realm or --trust.',
+  clientId: '--client-id takes a GUID.',
+  trust: '--trust takes a host name, such as sts.contoso.com.',
+  ends: '--ends takes a day, such as 2027-01-31.',
+  timeout: '--timeout takes seconds, from 1 to 3600.',
+}
+
+export const usage = {
+  title: 'connections to Dynamics 365 organizations, and their identity providers',
+  organization: '<org> is the name, the address or the ID of a saved organization.',
+  commands,
+  options,
+  belongs,
+  refused,
+}
