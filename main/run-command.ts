@@ -31,7 +31,7 @@ import { noticeText } from './words/notices.ts'
 
 const out = (text: string) => process.stdout.write(`${text}\n`)
 const say = (text: string) => process.stderr.write(`${text}\n`)
-const sayNotice = (notice: AppNotice) => say(terminalText(`Note: ${noticeText(notice)}`))
+const sayNotice = (notice: AppNotice) => say(terminalText(words.commandLine.note(noticeText(notice))))
 
 /** Where the app keeps everything too, with what an earlier version kept. @throws FailureError */
 async function settledFolder(): Promise<string> {
@@ -130,19 +130,20 @@ function tellFailure(error: unknown, json: boolean): number {
 function sayFailure(failure: Failure): void {
   const { code, fixedBy, retryAt, provider, command } = failure
   const { message, advice } = failureWords(failure)
+  const { toGoOn, tryAgainAfter, providerSaid } = words.commandLine
   say(terminalText(`${code}: ${message}`))
   if (advice) say(terminalText(advice))
-  if (command) say(terminalText(`To go on: ${command}`))
+  if (command) say(terminalText(toGoOn(command)))
   if (fixedBy) say(words.fixedBy[fixedBy])
-  if (retryAt !== undefined) say(`Try again after ${clockText(retryAt)}.`)
-  if (provider) say(terminalText(`It said: ${provider.code ?? ''} ${provider.text}`))
+  if (retryAt !== undefined) say(tryAgainAfter(clockText(retryAt)))
+  if (provider) say(terminalText(providerSaid(`${provider.code ?? ''} ${provider.text}`)))
 }
 
 /** A reader that is gone ends the command quietly, a full disk with a word; an answer that nobody got is not status 0. */
 function watchOutput(): void {
   process.stderr.on('error', () => undefined)
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') say(`The answer could not be written: ${error.message}`)
+    if (error.code !== 'EPIPE') say(words.commandLine.notWritten(error.message))
     process.once('exit', () => {
       process.exitCode ||= 1
     })

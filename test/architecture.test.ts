@@ -257,7 +257,6 @@ describe('main', () => {
   const ALLOWED: readonly (readonly [files: RegExp, why: string])[] = [
     [/^main\/words\//, 'they live there'],
     [/^main\/protocol\//, 'details of a protocol, in its own terms, beside the words for people'],
-    [/^main\/(?:command-line\/|run-command\.ts)/, 'what a command prints is not in the dictionary yet'],
     [
       /^main\/(?:vault|electron)\/(?:cipher|keychain-client|keychain-process|forked-process)\.ts$/,
       'causes, as a keychain has its own',

@@ -2,6 +2,7 @@
 import { dayText, endsSoon } from '../contract/account.ts'
 import { fail } from '../contract/failure.ts'
 import type { Account } from '../contract/profile.ts'
+import { words } from '../words/index.ts'
 import { answerer } from './answer.ts'
 import { columns } from './columns.ts'
 import type { Command } from './command.ts'
@@ -14,19 +15,21 @@ export const accountCommands = {
       ...account,
       opens: account.profileIds.map((id) => names.get(id) ?? id),
     }))
+    const texts = words.commandLine.accounts
+    const { name, method, authority, tenant, opens, stored, ends } = texts
     return {
       lines:
         rows.length === 0
-          ? ['No accounts yet. Connect first: homerealm connect <org>']
+          ? [texts.none]
           : columns([
-              ['NAME', 'METHOD', 'AUTHORITY', 'TENANT', 'OPENS', 'STORED', 'ENDS'],
+              [name, method, authority, tenant, opens, stored, ends],
               ...rows.map((account) => [
                 account.name,
                 account.method,
                 account.authority,
-                `${account.tenant ?? '-'}${account.home === undefined ? '' : ' (guest, Microsoft account)'}`,
+                account.home === undefined ? (account.tenant ?? '-') : texts.guest(account.tenant ?? '-'),
                 account.opens.join(', ') || '-',
-                account.saved ? 'yes' : 'no',
+                account.saved ? texts.yes : texts.no,
                 endText(account, Date.now()) ?? '-',
               ]),
             ]),
@@ -43,12 +46,12 @@ export const accountCommands = {
     const typed = await answer(account.secret)
     if (typed === null) throw fail('sign-in-needs-person/nothing-typed', {})
     await accounts.changeSecret(account.id, typed)
-    if (!vault.keeps())
-      terminal.say('Note: the keychain cannot be used, so it is not kept once this command has ended.')
+    const { note, notKept, changedSecret } = words.commandLine
+    if (!vault.keeps()) terminal.say(note(notKept))
     if (line.ends !== undefined) accounts.setSecretEnd(account.id, line.ends)
     const opens = profiles.profiles().filter((profile) => account.profileIds.includes(profile.id))
     return {
-      lines: [`Changed for ${account.name}, which opens ${opens.map((each) => each.name).join(', ')}.`],
+      lines: [changedSecret(account.name, opens.map((each) => each.name).join(', '))],
       json: { changed: account.id, profileIds: account.profileIds },
     }
   },
@@ -64,5 +67,6 @@ export function accountOf(profiles: Parameters<Command>[0]['profiles'], profileI
 export function endText({ secretExpiresAt: at }: Account, now: number): string | null {
   if (at === undefined) return null
   if (!endsSoon(at, now)) return dayText(at)
-  return `${dayText(at)}: ${at <= now ? 'it has ended, register a new one' : 'register a new one before that'}`
+  const texts = words.commandLine.endings
+  return at <= now ? texts.ended(dayText(at)) : texts.endsSoon(dayText(at))
 }

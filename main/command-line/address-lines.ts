@@ -3,6 +3,7 @@ import type { AddressNote } from '../contract/org-url.ts'
 import type { PathCheck } from '../contract/path-check.ts'
 import { addressNoteText } from '../words/addresses.ts'
 import { pathCheckWords } from '../words/evidence.ts'
+import { words } from '../words/index.ts'
 
 /**
  * @param notes of the address, as `parseOrgUrl` gives them
@@ -27,15 +28,13 @@ function choice(
   { segment, is, withSegment, withoutSegment }: PathCheck,
   command: 'detect' | `change ${string} --url`,
 ): string[] {
+  const texts = words.commandLine.address
   switch (is) {
     case 'organization':
       return []
     case 'page':
-      return [`If “${segment}” is the organization’s name: homerealm ${command} ${withSegment} --keep-path`]
+      return [texts.ifName(segment, `${command} ${withSegment} --keep-path`)]
     case 'undecided':
-      return [
-        `If it belongs to a page: homerealm ${command} ${withoutSegment}`,
-        `If it is the organization’s name, --keep-path says so.`,
-      ]
+      return [texts.ifPage(`${command} ${withoutSegment}`), texts.keepPath]
   }
 }

@@ -1,5 +1,6 @@
 /** Answers what a sign-in asks for, from the terminal, standard input or a certificate's file. */
 import type { SecretAnswer, SecretRequest } from '../contract/session.ts'
+import { words } from '../words/index.ts'
 import { askingWords } from '../words/session.ts'
 import type { Terminal } from './command.ts'
 import { readNamedFile } from './named-file.ts'
@@ -25,18 +26,16 @@ export async function answerer(
     const { why, refused } = askingWords(request)
     for (const reason of [why, refused]) if (reason !== null) terminal.say(reason)
     const certificate = request.what === 'client-secret' ? file : null
-    const words = { password: 'Password', 'client-secret': 'Client secret' } as const
-    const what = certificate === null ? words[request.what] : 'Password of the certificate'
-    const whose = request.what === 'password' ? 'User name' : 'Client ID'
+    const texts = words.commandLine.questions
+    const what = certificate === null ? words.providers.secrets[request.what] : texts.certificatePassword
+    const askName = request.what === 'password' ? texts.userName : texts.clientId
     const name =
-      request.name ??
-      user ??
-      (passwordStdin ? null : await terminal.readLine(`${whose} for ${request.host}: `))
-    const secret = async () =>
+      request.name ?? user ?? (passwordStdin ? null : await terminal.readLine(askName(request.host)))
+    const secret = async (whose: string) =>
       certificate !== null && OPEN_KEY.test(certificate.toString('latin1'))
         ? ''
-        : terminal.readSecret(`${what} of ${name} for ${request.host}: `, passwordStdin)
-    const typed = name === null ? null : await secret()
+        : terminal.readSecret(texts.secret(what, whose, request.host), passwordStdin)
+    const typed = name === null ? null : await secret(name)
     if (name === null || typed === null || (typed === '' && certificate === null)) return null
     return {
       name,

@@ -1,20 +1,22 @@
 /** What an STS sent, as rows for people: from whom, for whom, until when, and what that is worth. */
 import { ASSERTION_POINTS, type SentAssertion, verdictsOf } from '../contract/sent-assertion.ts'
 import { authenticationWords, formWords, pointName, pointWords, verdictWords } from '../words/assertion.ts'
+import { words } from '../words/index.ts'
 
 export function assertionRows(sent: SentAssertion): readonly (readonly [label: string, text: string])[] {
   const { issuer, subject, audiences, notOnOrAfter, authenticationMethod, points } = sent
+  const texts = words.commandLine.assertion
   const said: readonly (readonly [string, string | null])[] = [
-    ['  issuer', issuer],
-    ['  subject', subject],
-    ['  audience', audiences.join(', ') || null],
-    ['  valid until', notOnOrAfter === null ? null : new Date(notOnOrAfter).toISOString()],
-    ['  method', authenticationMethod && authenticationWords(authenticationMethod)],
+    [texts.issuer, issuer],
+    [texts.subject, subject],
+    [texts.audience, audiences.join(', ') || null],
+    [texts.validUntil, notOnOrAfter === null ? null : new Date(notOnOrAfter).toISOString()],
+    [texts.method, authenticationMethod && authenticationWords(authenticationMethod)],
   ]
   return [
-    ['The STS sent', formWords(sent)],
-    ...said.flatMap(([label, text]) => (text === null ? [] : [[label, text] as const])),
-    ['  verdict', verdictWords(verdictsOf(sent))],
+    [texts.sent, formWords(sent)],
+    ...said.flatMap(([label, text]) => (text === null ? [] : [[`  ${label}`, text] as const])),
+    [`  ${texts.verdict}`, verdictWords(verdictsOf(sent))],
     ...ASSERTION_POINTS.flatMap((point) =>
       points[point].verdict === 'bad'
         ? [[`  ${pointName(point)}`, pointWords(points[point].finding)] as const]

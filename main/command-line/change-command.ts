@@ -2,6 +2,7 @@
 import { parseOrgUrl } from '../contract/org-url.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
 import type { Core } from '../core.ts'
+import { words } from '../words/index.ts'
 import { addressLines } from './address-lines.ts'
 import type { CommandResult } from './command.ts'
 import { profileNamed } from './profile-named.ts'
@@ -21,11 +22,11 @@ export async function change({ profiles, organizations }: Core, line: CommandLin
 }
 
 const commandResult = (profile: ConnectionProfile, before: readonly string[]): CommandResult => ({
-  lines: [...before, `Changed ${profile.name} (${profile.orgUrl}).`, ...rows(profile)],
+  lines: [...before, words.commandLine.changed(profile.name, profile.orgUrl), ...rows(profile)],
   json: profile,
 })
 
 const rows = (profile: ConnectionProfile): string[] => [
-  `Identity provider: ${providerName(profile)}`,
-  ...(profile.homeRealm === null ? [] : [`Home realm: ${profile.homeRealm}`]),
+  words.commandLine.provider(providerName(profile)),
+  ...(profile.homeRealm === null ? [] : [words.commandLine.homeRealm(profile.homeRealm)]),
 ]

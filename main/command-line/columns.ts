@@ -1,5 +1,6 @@
 /** Rows of words as aligned lines, safe for a terminal: control characters from servers are taken out. */
 import { plainText, withoutControls } from '../contract/plain-text.ts'
+import { words } from '../words/index.ts'
 
 /** Text that cannot move the cursor, change the terminal or turn the words around it. */
 export const terminalText = (text: string): string => plainText(text)
@@ -9,8 +10,9 @@ const widthOf = (cell: string): number => withoutControls(cell).length
 
 const minute = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short' })
 
-/** A time in this computer's zone, such as "2026-11-23 12:00", or "never". @param at epoch milliseconds */
-export const timeText = (at: number | null): string => (at === null ? 'never' : minute.format(at))
+/** A time in this computer's zone, such as "2026-11-23 12:00", or that there is none. @param at epoch milliseconds */
+export const timeText = (at: number | null): string =>
+  at === null ? words.commandLine.never : minute.format(at)
 
 const second = new Intl.DateTimeFormat('sv-SE', { timeStyle: 'medium' })
 

@@ -1,10 +1,11 @@
 /** What each command does and prints: a table of plain lines for people, one JSON value for programs. */
-import { endingName, endsSoon } from '../contract/account.ts'
+import { endingOf, endsSoon } from '../contract/account.ts'
 import { fail } from '../contract/failure.ts'
 import { parseOrgUrl } from '../contract/org-url.ts'
-import type { ConnectionProfile } from '../contract/profile.ts'
+import type { Account, ConnectionProfile } from '../contract/profile.ts'
 import { byUse } from '../contract/session.ts'
 import { checkJson, checkWords } from '../words/checks.ts'
+import { words } from '../words/index.ts'
 import { detectedProviderName } from '../words/providers.ts'
 import { sessionStateName, signOutWords } from '../words/session.ts'
 import { accountCommands, accountOf, endText } from './account-commands.ts'
@@ -38,7 +39,7 @@ export const commands: Readonly<Record<ProfileCommandName, Command>> = {
     return {
       lines: [
         ...addressLines(notes, profile.detection?.path, `change ${profile.id} --url`),
-        `Added ${profile.name} (${profile.orgUrl}).`,
+        words.commandLine.added(profile.name, profile.orgUrl),
         providerLine(profile),
       ],
       json: profile,
@@ -48,19 +49,20 @@ export const commands: Readonly<Record<ProfileCommandName, Command>> = {
   async list(core, _line, { say }) {
     const { profiles, sessions } = core
     const unknown = await signInsUnknown(core)
-    if (unknown !== null) say(`Sign-in unknown: ${unknown}`)
+    const texts = words.commandLine.list
+    if (unknown !== null) say(texts.whyUnknown(unknown))
     const rows = [...profiles.profiles()].sort(byUse)
     return {
       lines:
         rows.length === 0
-          ? ['No organizations yet. Add one: homerealm add <url>']
+          ? [texts.none]
           : columns([
-              ['NAME', 'ADDRESS', 'IDENTITY PROVIDER', 'STATE', 'LAST CONNECTED'],
+              [texts.name, texts.address, texts.provider, texts.state, texts.lastConnected],
               ...rows.map((profile) => [
                 profile.name,
                 profile.orgUrl,
                 detectedProviderName(profile.detection?.identityProvider),
-                unknown === null ? sessionStateName(sessions.state(profile.id)) : 'Sign-in unknown',
+                unknown === null ? sessionStateName(sessions.state(profile.id)) : texts.unknown,
                 timeText(profile.lastConnectedAt),
               ]),
             ]),
@@ -84,13 +86,9 @@ export const commands: Readonly<Record<ProfileCommandName, Command>> = {
     const credential = await credentialOf(profile.id, within(line.timeout))
     if (credential.kind !== 'bearer')
       throw fail('method-not-available/no-token', { name: profile.name, openedBy: credential.kind })
-    if (shown)
-      say(
-        'Anyone with this token can act as you until it expires. Pass it to a program instead of showing it.',
-      )
-    const account = accountOf(profiles, profile.id)
-    if (account?.secretExpiresAt !== undefined && endsSoon(account.secretExpiresAt, Date.now()))
-      say(`Note: the ${endingName(account).toLowerCase()} ends on ${endText(account, Date.now())}.`)
+    if (shown) say(words.commandLine.tokenShown)
+    const ending = endingNote(accountOf(profiles, profile.id))
+    if (ending !== null) say(ending)
     // the one place where a secret is meant to be seen
     const accessToken = credential.accessToken.reveal()
     const expiresOn = credential.expiresAt === null ? null : new Date(credential.expiresAt).toISOString()
@@ -103,11 +101,17 @@ export const commands: Readonly<Record<ProfileCommandName, Command>> = {
   async doctor({ profiles, examine }, line) {
     const profile = profileNamed(profiles.profiles(), line)
     const checks = await examine(profile.id, within(line.timeout))
+    const texts = words.commandLine.doctor
     const failed = checks.find(({ verdict }) => verdict === 'failed')?.found
     return {
       lines: columns([
-        ['CHECK', 'VERDICT', 'TIME', ''],
-        ...checks.map((each) => [each.check, each.verdict, `${each.took} ms`, checkWords(each)]),
+        [texts.check, texts.verdict, texts.time, ''],
+        ...checks.map((each) => [
+          each.check,
+          texts.verdicts[each.verdict],
+          `${each.took} ms`,
+          checkWords(each),
+        ]),
       ]),
       json: { profile: profile.id, checks: checks.map(checkJson) },
       status: failed !== undefined && 'code' in failed ? exitStatus(failed.code) : 0,
@@ -119,7 +123,7 @@ export const commands: Readonly<Record<ProfileCommandName, Command>> = {
     const { page, report } = await sessions.signOut(profile.id, { atProvider: line.everywhere })
     if (line.everywhere && page !== null) await openPage(page)
     return {
-      lines: [`Signed out of ${profile.name}.`, ...signOutWords(report)],
+      lines: [words.commandLine.signedOut(profile.name), ...signOutWords(report)],
       json: { signedOut: profile.id, page: line.everywhere ? page : null, ...report },
     }
   },
@@ -127,7 +131,7 @@ export const commands: Readonly<Record<ProfileCommandName, Command>> = {
   async remove({ profiles, sessions }, line) {
     const profile = profileNamed(profiles.profiles(), line)
     await sessions.remove(profile.id)
-    return { lines: [`Removed ${profile.name}.`], json: { removed: profile.id } }
+    return { lines: [words.commandLine.removed(profile.name)], json: { removed: profile.id } }
   },
 }
 
@@ -139,4 +143,13 @@ function within(seconds: number): AbortSignal {
   return limit.signal
 }
 
-const providerLine = (profile: ConnectionProfile): string => `Identity provider: ${providerName(profile)}`
+/** That what the account signs in with ends soon, or has ended. */
+function endingNote(account: Account | null): string | null {
+  if (account?.secretExpiresAt === undefined || !endsSoon(account.secretExpiresAt, Date.now())) return null
+  const end = endText(account, Date.now())
+  if (end === null) return null
+  const { note, endings } = words.commandLine
+  return note(endingOf(account) === 'secret' ? endings.secretNote(end) : endings.certificateNote(end))
+}
+
+const providerLine = (profile: ConnectionProfile): string => words.commandLine.provider(providerName(profile))

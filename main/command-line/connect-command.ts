@@ -5,6 +5,7 @@ import { acceptable, type ConnectionProfile } from '../contract/profile.ts'
 import { quotable } from '../contract/secret-in-text.ts'
 import type { SessionState } from '../contract/session.ts'
 import type { Core } from '../core.ts'
+import { words } from '../words/index.ts'
 import { signInTraceText } from '../words/trace.ts'
 import { accountOf } from './account-commands.ts'
 import { type Answer, answerer } from './answer.ts'
@@ -140,9 +141,7 @@ function notConnected(profile: ConnectionProfile, { state, interactive, late }: 
 /** The sample is for trial. */
 function warnOfSample({ clientId }: ConnectionProfile, method: SignInMethodId, { say }: Terminal): void {
   if (clientId !== null || (method !== 'entra' && method !== 'ad-fs-oauth')) return
-  say(
-    'Note: Homerealm used the client ID of Microsoft’s sample application. Register your own app for production: --client-id',
-  )
+  say(words.commandLine.note(words.commandLine.sample))
 }
 
 function methodNamed(word: string): SignInMethodId {
@@ -155,5 +154,5 @@ function methodNamed(word: string): SignInMethodId {
 /** Where to type which code, said as soon as it is known. */
 function tellCode(state: SessionState | undefined, { say }: Terminal): void {
   if (state?.status !== 'connecting' || state.step.doing !== 'waiting-for-code') return
-  say(`On any device, open ${state.step.page} and type the code ${state.step.code}`)
+  say(words.commandLine.typeCode(state.step.page, state.step.code))
 }

@@ -1,8 +1,9 @@
 /** What `connect` and `whoami` print: who one is in the organization, by which sign-in, and for how long. */
-import { endingName } from '../contract/account.ts'
+import { endingOf } from '../contract/account.ts'
 import { type ConnectionProfile, sharingAccount } from '../contract/profile.ts'
 import type { SessionState } from '../contract/session.ts'
 import type { Core } from '../core.ts'
+import { words } from '../words/index.ts'
 import { vaultWords } from '../words/vault.ts'
 import { accountOf, endText } from './account-commands.ts'
 import { assertionRows } from './assertion-report.ts'
@@ -17,24 +18,25 @@ export function connectionReport(
   before: ConnectionProfile,
 ): CommandResult {
   const { who } = state
+  const texts = words.commandLine.connection
   const { id, lastConnectedAt } = before
   const account = accountOf(profiles, id)
   const end = account === null ? null : endText(account, Date.now())
   return {
     lines: columns([
-      ['Connected as', who.userFullName ?? state.accountName],
-      ['User name', who.userName ?? state.accountName],
-      ...(state.home === undefined ? [] : [['Account', 'Microsoft account (guest)']]),
-      ['Organization', who.organizationName ?? before.name],
-      ...(who.roles === null ? [] : [['Security roles', who.roles.join(', ') || 'none assigned directly']]),
-      ['Version', who.version ?? 'unknown'],
-      ['Identity provider', providerName(profiles.profile(id))],
-      ...(lastConnectedAt === null ? [] : [['Last connected', timeText(lastConnectedAt)]]),
-      ['Signed in', state.interactive ? 'just now' : 'from the vault, without a prompt'],
-      ...(end === null ? [] : [[`${endingName(account ?? {})} ends`, end]]),
+      [texts.connectedAs, who.userFullName ?? state.accountName],
+      [texts.userName, who.userName ?? state.accountName],
+      ...(state.home === undefined ? [] : [[texts.account, texts.guest]]),
+      [texts.organization, who.organizationName ?? before.name],
+      ...(who.roles === null ? [] : [[texts.roles, who.roles.join(', ') || texts.noRoles]]),
+      [texts.version, who.version ?? texts.unknownVersion],
+      [texts.provider, providerName(profiles.profile(id))],
+      ...(lastConnectedAt === null ? [] : [[texts.lastConnected, timeText(lastConnectedAt)]]),
+      [texts.signedIn, state.interactive ? texts.justNow : texts.fromVault],
+      ...(end === null ? [] : [[words.commandLine.endings[endingOf(account ?? {})], end]]),
       ...alsoServed(profiles, id),
       ...(state.assertion === undefined ? [] : assertionRows(state.assertion)),
-      ...(state.saved ? [] : [['Stored', whyNotSaved(vault)]]),
+      ...(state.saved ? [] : [[texts.stored, whyNotSaved(vault)]]),
     ]),
     json: {
       profile: id,
@@ -48,13 +50,15 @@ export function connectionReport(
 /** Why this sign-in ends with the command. */
 function whyNotSaved(vault: Core['vault']): string {
   const status = vault.status()
-  if (status.state === 'ready') return 'No'
+  const { notStored, whyNotStored } = words.commandLine.connection
+  if (status.state === 'ready') return notStored
   const { message, advice } = vaultWords(status.trouble)
-  return `No. ${message} ${advice}`
+  return whyNotStored(message, advice)
 }
 
 /** The other organizations that the same sign-in opens. */
 function alsoServed(profiles: Core['profiles'], id: string): [string, string][] {
   const names = sharingAccount(profiles.profiles(), profiles.profile(id)).map(({ name }) => name)
-  return names.length === 0 ? [] : [['The same sign-in', `also opens ${names.join(', ')}`]]
+  const { sameSignIn, alsoOpens } = words.commandLine.connection
+  return names.length === 0 ? [] : [[sameSignIn, alsoOpens(names.join(', '))]]
 }

@@ -2,7 +2,7 @@
 
 import type { Evidence } from '../contract/evidence.ts'
 import type { Failure } from '../contract/failure.ts'
-import type { Detection, IdentityProvider } from '../contract/identity-provider.ts'
+import type { Detection, IdentityProvider, SignInMethodOffer } from '../contract/identity-provider.ts'
 import type { AddressNote } from '../contract/org-url.ts'
 import { addressNoteText } from '../words/addresses.ts'
 import { findingWords } from '../words/evidence.ts'
@@ -106,34 +106,43 @@ function failureReport(failure: Failure) {
 
 /** The answer as lines for people: what was decided, and why. */
 export function detectionLines(detection: Detection): string[] {
+  const texts = words.commandLine.detection
   return [
     ...columns([
-      ['Identity provider', identityProviderName(detection.identityProvider)],
-      ['Hosting', detection.hosting],
-      ...(detection.version === undefined ? [] : [['Version', detection.version]]),
-      ...detection.signInMethods.map(({ id, recommended, whyNot }) => [
-        'Sign-in',
-        `${words.providers.methods[id]}${whyNot === null ? (recommended ? ' (recommended)' : '') : `: no. ${words.providers.obstacles[whyNot]}`}`,
-      ]),
+      [texts.provider, identityProviderName(detection.identityProvider)],
+      [texts.hosting, texts.hostings[detection.hosting]],
+      ...(detection.version === undefined ? [] : [[texts.version, detection.version]]),
+      ...detection.signInMethods.map((offer) => [texts.signIn, offerText(offer)]),
     ]),
     '',
     ...evidenceLines(detection.evidence),
   ]
 }
 
+function offerText({ id, recommended, whyNot }: SignInMethodOffer): string {
+  const { recommended: recommendedText, notOffered } = words.commandLine.detection
+  const method = words.providers.methods[id]
+  if (whyNot !== null) return notOffered(method, words.providers.obstacles[whyNot])
+  return recommended ? recommendedText(method) : method
+}
+
 /** Each piece of evidence: who was asked, what it said, what that means, and where the rule stands. */
 export function evidenceLines(evidence: readonly Evidence[]): string[] {
   if (evidence.length === 0) return []
+  const texts = words.commandLine.detection
+  const width = Math.max(...[texts.said, texts.means, texts.rule].map(({ length }) => length))
+  const row = (label: string, text: string) => `    ${label.padEnd(width)} ${text}`
   return [
-    'Why:',
+    texts.why,
     ...evidence.flatMap((each) => {
       const { source, url, status, rule } = each
       const { said, means } = findingWords(each)
+      const asked = `${words.evidence.sources[source]}${url === undefined ? '' : `: ${url}`}`
       return [
-        `  ${words.evidence.sources[source]}${url === undefined ? '' : `: ${url}`}${status === undefined ? '' : ` answered ${status}`}`,
-        `    said:  ${said}`,
-        `    means: ${means}`,
-        ...(rule === undefined ? [] : [`    rule:  ${rule}`]),
+        `  ${status === undefined ? asked : texts.answered(asked, status)}`,
+        row(texts.said, said),
+        row(texts.means, means),
+        ...(rule === undefined ? [] : [row(texts.rule, rule)]),
       ]
     }),
   ]

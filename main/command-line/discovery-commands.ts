@@ -5,8 +5,10 @@ import { type AddressNote, parseOrgUrl } from '../contract/org-url.ts'
 import { settledOrgUrl } from '../contract/path-check.ts'
 import { mayHoldSecret } from '../contract/secret-in-text.ts'
 import type { Discovery } from '../core.ts'
+import { words } from '../words/index.ts'
 import { identityProviderName } from '../words/providers.ts'
 import { addressLines } from './address-lines.ts'
+import { columns } from './columns.ts'
 import type { CommandResult } from './command.ts'
 import { detectionLines, detectionReport, evidenceLines, realmReport } from './detection-report.ts'
 import { exitStatus } from './exit-status.ts'
@@ -62,7 +64,7 @@ export const discoveryCommands: Readonly<Record<DiscoveryCommandName, DiscoveryC
           identityProvider.kind === 'unknown' ? failureOf('identity-provider-unknown/domain', {}) : null
         const name = identityProviderName(identityProvider)
         return {
-          lines: [`Identity provider  ${name}`, '', ...evidenceLines(evidence)],
+          lines: [...columns([[words.commandLine.detection.provider, name]]), '', ...evidenceLines(evidence)],
           json: realmReport(userName, identityProvider, evidence, failure),
           failure,
         }

@@ -1,6 +1,7 @@
 /** Sees that the command line runs on a Node that its database takes, and starts itself on the packaged one where it does not. */
 import { spawnSync } from 'node:child_process'
 import { createRequire } from 'node:module'
+import { words } from '../words/index.ts'
 
 /** The oldest major version of Node that better-sqlite3's prebuilt binary runs on: older ones end without a word. */
 const OLDEST = 22
@@ -13,7 +14,7 @@ export function onRightNode(say: (text: string) => void): number | null {
   if (Number(process.versions.node.split('.')[0]) >= OLDEST) return null
   const node = packagedNode()
   if (node === null) {
-    say(`homerealm needs Node ${OLDEST} or later; this is ${process.versions.node}.`)
+    say(words.commandLine.nodeTooOld(OLDEST, process.versions.node))
     return 1
   }
   return spawnSync(node, process.argv.slice(1), { stdio: 'inherit' }).status ?? 1

@@ -1,6 +1,7 @@
 /** Whether the keychain says in time which sign-ins are saved: a list of what is known does not wait for it. */
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Core } from '../core.ts'
+import { words } from '../words/index.ts'
 import { vaultWords } from '../words/vault.ts'
 
 /** Milliseconds for the keychain's answer. */
@@ -22,7 +23,7 @@ export async function signInsUnknown({ profiles, sessions, vault }: Core): Promi
   const limit = new AbortController()
   const inTime = await Promise.race([loaded, pause(patience(), false, { signal: limit.signal })])
   limit.abort()
-  if (!inTime) return 'The keychain did not answer.'
+  if (!inTime) return words.commandLine.list.keychainSilent
   const status = vault.status()
   return status.state === 'ready' ? null : vaultWords(status.trouble).message
 }

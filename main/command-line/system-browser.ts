@@ -4,6 +4,7 @@ import { join } from 'node:path/win32'
 import open from 'open'
 import type { UserAgent } from '../sign-in/user-agent.ts'
 import { browserPageText } from '../words/browser-pages.ts'
+import { words } from '../words/index.ts'
 
 /** A program and its arguments, passed as they are and without a shell. */
 type Launch = readonly [program: string, ...args: string[]]
@@ -55,7 +56,7 @@ export function createSystemBrowser(launch: boolean, print: (line: string) => vo
     openWindow: null,
     pageText: browserPageText,
     async openSystemBrowser(url) {
-      print(`Open this page in a browser:\n${url}`)
+      print(words.commandLine.openPage(url))
       // the address was printed: a machine without a browser is no failure
       if (launch) await openPage(url).catch(() => undefined)
     },

@@ -12,8 +12,8 @@ export interface AccountOverview extends Account {
 }
 
 /** What ends at `secretExpiresAt`: a certificate names its own end, that of a client secret is only known from a person. */
-export const endingName = ({ secretEndSaidBy }: Pick<Account, 'secretEndSaidBy'>): string =>
-  secretEndSaidBy === 'person' ? 'Client secret' : 'Certificate'
+export const endingOf = ({ secretEndSaidBy }: Pick<Account, 'secretEndSaidBy'>): 'secret' | 'certificate' =>
+  secretEndSaidBy === 'person' ? 'secret' : 'certificate'
 
 /** True where a person may say when the account's client secret ends. */
 export const mayEndBeSaid = ({ method, secretExpiresAt, secretEndSaidBy }: Account): boolean =>

@@ -5,6 +5,7 @@ import { addresses } from './addresses.ts'
 import { assertion } from './assertion.ts'
 import { browserPages } from './browser-pages.ts'
 import { checks } from './checks.ts'
+import { commandLine } from './command-line.ts'
 import { evidence } from './evidence.ts'
 import { failures, fixedBy } from './failure-titles.ts'
 import { failureTexts } from './failures/index.ts'
@@ -29,6 +30,7 @@ export const german: Words = {
   assertion,
   browserPages,
   checks,
+  commandLine,
   evidence,
   failures,
   failureTexts,

@@ -18,6 +18,11 @@ const SAME: ReadonlySet<string> = new Set([
   '/evidence/findings/no-sts-endpoints/said',
   '/evidence/findings/no-ad-fs-openid/said',
   // names, and words of both
+  '/commandLine/list/name',
+  '/commandLine/accounts/name',
+  '/commandLine/connection/version',
+  '/commandLine/detection/hostings/online',
+  '/commandLine/detection/version',
   '/usage/belongs/timeout',
   '/providers/methods/entra',
   '/providers/methods/ad-fs-oauth',

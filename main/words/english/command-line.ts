@@ -1,0 +1,152 @@
+/** What commands print as lines: heads and labels of rows, what was done, notes and questions. */
+
+/** The table of `list`. */
+const list = {
+  none: 'No organizations yet. Add one: homerealm add <url>',
+  name: 'NAME',
+  address: 'ADDRESS',
+  provider: 'IDENTITY PROVIDER',
+  state: 'STATE',
+  lastConnected: 'LAST CONNECTED',
+  unknown: 'Sign-in unknown',
+  whyUnknown: (why: string) => `Sign-in unknown: ${why}`,
+  keychainSilent: 'The keychain did not answer.',
+}
+
+/** The table of `accounts`. */
+const accounts = {
+  none: 'No accounts yet. Connect first: homerealm connect <org>',
+  name: 'NAME',
+  method: 'METHOD',
+  authority: 'AUTHORITY',
+  tenant: 'TENANT',
+  opens: 'OPENS',
+  stored: 'STORED',
+  ends: 'ENDS',
+  guest: (tenant: string) => `${tenant} (guest, Microsoft account)`,
+  yes: 'yes',
+  no: 'no',
+}
+
+/** The table of `doctor`. */
+const doctor = {
+  check: 'CHECK',
+  verdict: 'VERDICT',
+  time: 'TIME',
+  verdicts: { ok: 'ok', warning: 'warning', failed: 'failed', skipped: 'skipped' },
+}
+
+/** The rows of `connect` and `whoami`. */
+const connection = {
+  connectedAs: 'Connected as',
+  userName: 'User name',
+  account: 'Account',
+  guest: 'Microsoft account (guest)',
+  organization: 'Organization',
+  roles: 'Security roles',
+  noRoles: 'none assigned directly',
+  version: 'Version',
+  unknownVersion: 'unknown',
+  provider: 'Identity provider',
+  lastConnected: 'Last connected',
+  signedIn: 'Signed in',
+  justNow: 'just now',
+  fromVault: 'from the vault, without a prompt',
+  sameSignIn: 'The same sign-in',
+  alsoOpens: (organizations: string) => `also opens ${organizations}`,
+  stored: 'Stored',
+  notStored: 'No',
+  whyNotStored: (message: string, advice: string) => `No. ${message} ${advice}`,
+}
+
+/** The rows of what an STS sent. */
+const assertion = {
+  sent: 'The STS sent',
+  issuer: 'issuer',
+  subject: 'subject',
+  audience: 'audience',
+  validUntil: 'valid until',
+  method: 'method',
+  verdict: 'verdict',
+}
+
+/** The rows and the evidence of `detect` and `realm`. */
+const detection = {
+  provider: 'Identity provider',
+  hosting: 'Hosting',
+  hostings: { online: 'online', 'on-premises': 'on-premises', ifd: 'ifd', unknown: 'unknown' },
+  version: 'Version',
+  signIn: 'Sign-in',
+  recommended: (method: string) => `${method} (recommended)`,
+  notOffered: (method: string, why: string) => `${method}: no. ${why}`,
+  why: 'Why:',
+  answered: (source: string, status: number) => `${source} answered ${status}`,
+  said: 'said:',
+  means: 'means:',
+  rule: 'rule:',
+}
+
+/** Which command makes the other choice, of an address whose path is in doubt. */
+const address = {
+  ifName: (segment: string, command: string) =>
+    `If “${segment}” is the organization’s name: homerealm ${command}`,
+  ifPage: (command: string) => `If it belongs to a page: homerealm ${command}`,
+  keepPath: 'If it is the organization’s name, --keep-path says so.',
+}
+
+/** When what an account signs in with ends. */
+const endings = {
+  secret: 'Client secret ends',
+  certificate: 'Certificate ends',
+  ended: (day: string) => `${day}: it has ended, register a new one`,
+  endsSoon: (day: string) => `${day}: register a new one before that`,
+  secretNote: (end: string) => `the client secret ends on ${end}.`,
+  certificateNote: (end: string) => `the certificate ends on ${end}.`,
+}
+
+/** What is asked at the terminal. */
+const questions = {
+  userName: (host: string) => `User name for ${host}: `,
+  clientId: (host: string) => `Client ID for ${host}: `,
+  secret: (what: string, name: string, host: string) => `${what} of ${name} for ${host}: `,
+  certificatePassword: 'Password of the certificate',
+}
+
+export const commandLine = {
+  list,
+  accounts,
+  doctor,
+  connection,
+  assertion,
+  detection,
+  address,
+  endings,
+  questions,
+
+  added: (name: string, url: string) => `Added ${name} (${url}).`,
+  changed: (name: string, url: string) => `Changed ${name} (${url}).`,
+  removed: (name: string) => `Removed ${name}.`,
+  signedOut: (name: string) => `Signed out of ${name}.`,
+  changedSecret: (account: string, organizations: string) =>
+    `Changed for ${account}, which opens ${organizations}.`,
+  provider: (name: string) => `Identity provider: ${name}`,
+  providerUnknown: 'unknown: the organization did not answer',
+  homeRealm: (realm: string) => `Home realm: ${realm}`,
+  never: 'never',
+
+  note: (text: string) => `Note: ${text}`,
+  notKept: 'the keychain cannot be used, so it is not kept once this command has ended.',
+  sample:
+    'Homerealm used the client ID of Microsoft’s sample application. Register your own app for production: --client-id',
+  tokenShown:
+    'Anyone with this token can act as you until it expires. Pass it to a program instead of showing it.',
+  openPage: (url: string) => `Open this page in a browser:\n${url}`,
+  typeCode: (page: string, code: string) => `On any device, open ${page} and type the code ${code}`,
+
+  toGoOn: (command: string) => `To go on: ${command}`,
+  tryAgainAfter: (time: string) => `Try again after ${time}.`,
+  providerSaid: (text: string) => `It said: ${text}`,
+  notWritten: (error: string) => `The answer could not be written: ${error}`,
+  nodeTooOld: (oldest: number, version: string) =>
+    `homerealm needs Node ${oldest} or later; this is ${version}.`,
+}

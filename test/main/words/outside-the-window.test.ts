@@ -1,0 +1,75 @@
+/** What Homerealm says outside of its window, in German: on the command line, in the system's browser, and when it does not start. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { commands } from '../../../main/command-line/commands.ts'
+import { detectionLines } from '../../../main/command-line/detection-report.ts'
+import { usageText } from '../../../main/command-line/grammar.ts'
+import { readCommandLine } from '../../../main/command-line/usage.ts'
+import type { Detection } from '../../../main/contract/identity-provider.ts'
+import { refusedSwitch } from '../../../main/electron/refused-switches.ts'
+import { browserPageText } from '../../../main/words/browser-pages.ts'
+import { speakLanguage } from '../../../main/words/language.ts'
+
+beforeAll(() => speakLanguage('de'))
+afterAll(() => speakLanguage('en'))
+
+test('columns are as wide as the German words', () => {
+  const detection: Detection = {
+    identityProvider: { kind: 'unknown' },
+    hosting: 'on-premises',
+    resource: 'https://crm.contoso.test/',
+    detectedAt: 0,
+    signInMethods: [{ id: 'windows', recommended: true, whyNot: null }],
+    evidence: [
+      {
+        source: 'rule',
+        finding: 'path-checked',
+        facts: { segment: 'CS', is: 'organization', withoutSegment: 'https://crm.contoso.test/' },
+        rule: 'https://example.test/rule',
+        at: 0,
+      },
+    ],
+  }
+  const lines = detectionLines(detection)
+  expect(lines.slice(0, 3)).toEqual([
+    'Identitätsanbieter  Unbekannt',
+    'Bereitstellung      lokal',
+    'Anmeldung           Windows-Konto (Kerberos oder NTLM) (empfohlen)',
+  ])
+  expect(lines.slice(4)).toEqual([
+    'Warum:',
+    '  Entscheidende Regel',
+    expect.stringMatching(/^ {4}Antwort: {3}\S/),
+    expect.stringMatching(/^ {4}Bedeutung: \S/),
+    '    Regel:     https://example.test/rule',
+  ])
+})
+
+test('the help has each option in its column', () => {
+  const columns = usageText()
+    .split('\n')
+    .filter((line) => line.startsWith('  --'))
+    .map((line) => line.search(/(?<= {2})[^-\s]/))
+  expect(new Set(columns).size).toBe(1)
+  expect(usageText()).toContain('diese Hilfe anzeigen')
+})
+
+test('a command line that is wrong is answered in German', () => {
+  expect(() => readCommandLine(['detekt'])).toThrow('Es gibt keinen Befehl „detekt“.')
+  expect(() => readCommandLine(['list', '--timeout', '0'])).toThrow('von 1 bis 3600')
+})
+
+test('a command reads its words when it prints', async () => {
+  const core = { profiles: { profiles: () => [], accounts: () => [] } }
+  const asked = commands.list(core as never, readCommandLine(['list']) as never, {} as never)
+  expect((await asked).lines).toEqual([expect.stringContaining('Fügen Sie eine hinzu: homerealm add <url>')])
+})
+
+test('the browser’s page says its language', () => {
+  expect(browserPageText('signed-in')).toMatchObject({ language: 'de-DE', title: 'Sie sind angemeldet' })
+})
+
+test('the app says why it does not start', () => {
+  expect(refusedSwitch((name) => name === 'log-net-log')).toBe(
+    'Homerealm startet nicht mit --log-net-log. Codes und Cookies von Anmeldungen würden in eine Datei geschrieben.',
+  )
+})
