@@ -11,45 +11,52 @@ import { identityProviderName } from './providers.ts'
 
 /** The trace as plain text, one block for each question. It holds names: see `withoutNames`. */
 export function traceText({ orgUrl, detection, evidence, failure }: Traced): string {
+  const { text } = words.trace
   return [
-    `Organization: ${orgUrl}`,
+    text.organization(orgUrl),
     ...(detection === null ? [] : decisionLines(detection)),
-    ...(failure === undefined ? [] : [`Failed: ${failure}`]),
+    ...(failure === undefined ? [] : [text.failed(failure)]),
     '',
     ...evidence.flatMap((each, index) => [...evidenceLines(each, index + 1), '']),
   ].join('\n')
 }
 
 function decisionLines({ identityProvider, hosting, signInMethods }: Detection): string[] {
+  const { text } = words.trace
   return [
-    `Identity provider: ${identityProviderName(identityProvider)}`,
-    `Hosting: ${hosting}`,
-    ...signInMethods.map(
-      ({ id, recommended, whyNot }) =>
-        `Sign-in: ${words.providers.methods[id]}, ${whyNot === null ? (recommended ? 'recommended' : 'offered') : `not offered. ${words.providers.obstacles[whyNot]}`}`,
-    ),
+    text.provider(identityProviderName(identityProvider)),
+    text.hosting(words.commandLine.detection.hostings[hosting]),
+    ...signInMethods.map(({ id, recommended, whyNot }) => {
+      const method = words.providers.methods[id]
+      if (whyNot !== null) return text.notOffered(method, words.providers.obstacles[whyNot])
+      return recommended ? text.recommended(method) : text.offered(method)
+    }),
   ]
 }
 
 function evidenceLines(evidence: Evidence, index: number): string[] {
   const { source, url, status, rule, at, took } = evidence
   const { said, means } = findingWords(evidence)
+  const { text } = words.trace
+  const width = Math.max(...[text.asked, text.said, text.means, text.rule].map(({ length }) => length))
+  const row = (label: string, fact: string) => `   ${label.padEnd(width)} ${fact}`
   const asked = [url ?? '', status === undefined ? '' : `HTTP ${status}`].filter(Boolean).join(' → ')
   return [
     `${index}. ${words.evidence.sources[source]} (${new Date(at).toISOString()}${took === undefined ? '' : `, ${took} ms`})`,
-    ...(asked === '' ? [] : [`   asked: ${asked}`]),
-    `   said:  ${said}`,
-    `   means: ${means}`,
-    ...(rule === undefined ? [] : [`   rule:  ${rule}`]),
+    ...(asked === '' ? [] : [row(text.asked, asked)]),
+    row(text.said, said),
+    row(text.means, means),
+    ...(rule === undefined ? [] : [row(text.rule, rule)]),
   ]
 }
 
 /** The trace as plain text, a line for each step. @param names false: without the names of the customer */
 export function signInTraceText(trace: SignInTrace, names: boolean): string {
   const { orgUrl, userName, detection, startedAt, steps, outcome } = trace
+  const labels = words.trace.text
   const text = [
-    `Organization: ${orgUrl}`,
-    `Started: ${new Date(startedAt).toISOString()}`,
+    labels.organization(orgUrl),
+    labels.started(new Date(startedAt).toISOString()),
     ...steps.map(({ at, event, took }) => {
       const { asked, said } = eventWords(event)
       return [
@@ -61,14 +68,14 @@ export function signInTraceText(trace: SignInTrace, names: boolean): string {
         .filter(Boolean)
         .join('  ')
     }),
-    `Outcome: ${outcomeWords(outcome)}`,
+    labels.outcome(outcomeWords(outcome)),
   ].join('\n')
   return names ? text : withoutNames(text, { orgUrl, userName, detection, evidence: [] })
 }
 
 /** How it ended, in a few words. */
 export function outcomeWords(outcome: SignInTrace['outcome']): string {
-  if (outcome === null) return 'under way'
+  if (outcome === null) return words.trace.underWay
   return outcome.provider === undefined ? outcome.code : `${outcome.code} (${outcome.provider})`
 }
 

@@ -11,7 +11,26 @@ const steps: Readonly<Record<Extract<TraceEvent, { is: 'step' }>['step'], string
 
 const window = (hidden: boolean): string => (hidden ? 'The hidden window' : 'The window')
 
+/** The whole as plain text, to be copied. */
+const text = {
+  organization: (url: string) => `Organization: ${url}`,
+  failed: (why: string) => `Failed: ${why}`,
+  provider: (name: string) => `Identity provider: ${name}`,
+  hosting: (hosting: string) => `Hosting: ${hosting}`,
+  recommended: (method: string) => `Sign-in: ${method}, recommended`,
+  offered: (method: string) => `Sign-in: ${method}, offered`,
+  notOffered: (method: string, why: string) => `Sign-in: ${method}, not offered. ${why}`,
+  asked: 'asked:',
+  said: 'said:',
+  means: 'means:',
+  rule: 'rule:',
+  started: (at: string) => `Started: ${at}`,
+  outcome: (outcome: string) => `Outcome: ${outcome}`,
+}
+
 export const trace = {
+  text,
+  underWay: 'under way',
   steps,
   signInPage: ({ host, userAgent, named }: Extract<TraceEvent, { is: 'sign-in-page' }>) =>
     `Showed the sign-in page of https://${host} (${userAgent})${named ? '' : '; the evidence does not name this host'}`,

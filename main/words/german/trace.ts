@@ -3,7 +3,25 @@ import type { trace as english } from '../english/trace.ts'
 
 const window = (hidden: boolean): string => (hidden ? 'Das verborgene Fenster' : 'Das Fenster')
 
+const text: (typeof english)['text'] = {
+  organization: (url) => `Organisation: ${url}`,
+  failed: (why) => `Fehlgeschlagen: ${why}`,
+  provider: (name) => `Identitätsanbieter: ${name}`,
+  hosting: (hosting) => `Bereitstellung: ${hosting}`,
+  recommended: (method) => `Anmeldung: ${method}, empfohlen`,
+  offered: (method) => `Anmeldung: ${method}, angeboten`,
+  notOffered: (method, why) => `Anmeldung: ${method}, nicht angeboten. ${why}`,
+  asked: 'Frage:',
+  said: 'Antwort:',
+  means: 'Bedeutung:',
+  rule: 'Regel:',
+  started: (at) => `Beginn: ${at}`,
+  outcome: (outcome) => `Ergebnis: ${outcome}`,
+}
+
 export const trace: typeof english = {
+  text,
+  underWay: 'läuft',
   steps: {
     'opening-vault': 'Gespeicherte Anmeldung geöffnet',
     detecting: 'Identitätsanbieter erkannt',

@@ -5,9 +5,11 @@ import { detectionLines } from '../../../main/command-line/detection-report.ts'
 import { usageText } from '../../../main/command-line/grammar.ts'
 import { readCommandLine } from '../../../main/command-line/usage.ts'
 import type { Detection } from '../../../main/contract/identity-provider.ts'
+import type { SignInTrace } from '../../../main/contract/sign-in-trace.ts'
 import { refusedSwitch } from '../../../main/electron/refused-switches.ts'
 import { browserPageText } from '../../../main/words/browser-pages.ts'
 import { speakLanguage } from '../../../main/words/language.ts'
+import { signInTraceText } from '../../../main/words/trace.ts'
 
 beforeAll(() => speakLanguage('de'))
 afterAll(() => speakLanguage('en'))
@@ -72,4 +74,19 @@ test('the app says why it does not start', () => {
   expect(refusedSwitch((name) => name === 'log-net-log')).toBe(
     'Homerealm startet nicht mit --log-net-log. Codes und Cookies von Anmeldungen würden in eine Datei geschrieben.',
   )
+})
+
+test('a trace to copy has German labels', () => {
+  const trace: SignInTrace = {
+    orgUrl: 'https://crm.contoso.test/',
+    userName: null,
+    detection: null,
+    startedAt: 0,
+    steps: [],
+    outcome: null,
+  }
+  expect(signInTraceText(trace, true).split('\n').slice(1)).toEqual([
+    'Beginn: 1970-01-01T00:00:00.000Z',
+    'Ergebnis: läuft',
+  ])
 })
