@@ -1,11 +1,11 @@
-/** Reads NO_PROXY: which servers are reached straight. The grammar is curl's, with Node's ports. */
+/** Parses NO_PROXY: the servers to reach directly. The syntax is curl's; the ports are as in Node. */
 import { BlockList, isIP } from 'node:net'
 import { bareHost } from './proxy.ts'
 
 /**
- * True when the list names the URL's server. Entries are separated by commas or blanks: `*` for every server; a name for
- * itself and for the names below it, with or without a leading dot or `*.`; an address or a range of addresses (CIDR);
- * each but a range with a port where it is meant for that port alone.
+ * True if the list contains the URL's server. Entries are separated by commas or spaces: `*` for all servers; a name, with or
+ * without a leading dot or `*.`, for itself and its subdomains; an address or an address range (CIDR). An entry other than a
+ * range may have a port, and then applies to this port only.
  * https://curl.se/docs/manpage.html#--noproxy, https://nodejs.org/api/http.html#built-in-proxy-support
  */
 export function isBypassed(url: URL, list: string): boolean {
@@ -25,7 +25,7 @@ function names(entry: string, host: string, port: string): boolean {
   return below !== '' && (host === below || host.endsWith(`.${below}`))
 }
 
-/** An entry's name and its port; an address of IPv6 has its port behind brackets. */
+/** Splits an entry into name and port; an IPv6 address with a port is in brackets. */
 function parts(entry: string): { name: string; onlyPort: string | null } {
   if (isIP(entry) === 6) return { name: entry, onlyPort: null }
   const [, bracketed, plain, onlyPort = null] = /^(?:\[([^\]]+)\]|([^:]*))(?::(\d+))?$/.exec(entry) ?? []

@@ -1,4 +1,4 @@
-/** What carries a request over its route: the socket's agent, and how the request is written to a proxy without a tunnel. */
+/** Chooses the socket's agent for a route, and how to write a request to a proxy without a tunnel. */
 import { type AgentOptions, Agent as HttpAgent, type RequestOptions } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import { isIP } from 'node:net'
@@ -10,14 +10,14 @@ import { Tunnel } from './tunnel.ts'
 export type UsableRoute = Exclude<Route, { by: 'unusable' }>
 
 export interface Carried {
-  /** TLS with whom the request is written to: the server, or a proxy that takes requests for plain http. */
+  /** True if the request is written over TLS, to the server or to a proxy that forwards plain http requests. */
   readonly secure: boolean
   readonly options: RequestOptions & { readonly servername?: string }
 }
 
 export type Carrier = (url: URL, route: UsableRoute, signal: AbortSignal) => Carried
 
-/** @param kept options of agents that keep one connection; null for a connection for each request */
+/** @param kept agent options that keep one connection alive; null for one connection per request */
 export function createCarrier(
   { proxyTicket }: Pick<Network, 'proxyTicket'>,
   kept: AgentOptions | null,
@@ -47,14 +47,14 @@ export function createCarrier(
 }
 
 const placeOf = ({ hostname, port, pathname, search, protocol }: URL): RequestOptions => ({
-  // where it is not said, the tunnel's agent reads it off the call stack, and finds no connection again
+  // without it, the tunnel's agent reads the protocol from the call stack, and does not reuse a connection
   protocol,
   host: hostname.replace(/^\[|\]$/g, ''),
   port: port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port),
   path: `${pathname}${search}`,
 })
 
-/** Plain http goes to a proxy with its whole address (RFC 9112 §3.2.2): many proxies tunnel to the port of https alone. */
+/** Plain http goes to a proxy with its absolute URL (RFC 9112 §3.2.2): many proxies tunnel only to the https port. */
 function inWhole(url: URL, proxy: HttpProxy, agent: HttpAgent | false): Carried['options'] {
   const basic = basicAuthorization(proxy)
   return {

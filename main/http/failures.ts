@@ -1,4 +1,4 @@
-/** Turns what Node and Chromium say of a failed exchange into our failures. */
+/** Converts network errors of Node and Chromium into failures. */
 import { FailureError, fail } from '../contract/failure.ts'
 import { type HostReason, hostOf, type Way } from './host-reason.ts'
 import { chromiumProxyFailure } from './proxy-failures.ts'
@@ -8,7 +8,7 @@ const EXPIRED = 'certificate-refused/not-in-its-time'
 const WRONG_NAME = 'certificate-refused/other-name'
 const UNTRUSTED = 'certificate-refused/unknown-authority'
 
-/** By Node's `error.code`. */
+/** Reasons by Node's `error.code`. */
 const NODE: Readonly<Record<string, HostReason>> = {
   ENOTFOUND: 'host-not-found',
   EAI_AGAIN: 'host-not-found',
@@ -24,7 +24,7 @@ const NODE: Readonly<Record<string, HostReason>> = {
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNTRUSTED,
 }
 
-/** By Chromium's `net::ERR_…`. https://source.chromium.org/chromium/chromium/src/+/main:net/base/net_error_list.h */
+/** Reasons by Chromium's `net::ERR_…`. https://source.chromium.org/chromium/chromium/src/+/main:net/base/net_error_list.h */
 const CHROMIUM: Readonly<Record<string, HostReason>> = {
   ERR_NAME_NOT_RESOLVED: 'host-not-found',
   ERR_NAME_RESOLUTION_FAILED: 'host-not-found',
@@ -41,8 +41,8 @@ const CHROMIUM: Readonly<Record<string, HostReason>> = {
 }
 
 /**
- * The failure for an error of Node's http, https, net or tls.
- * @param proxy name of the proxy that the exchange went through; null without one
+ * Converts an error of Node's http, https, net or tls.
+ * @param proxy name of the proxy on the route; null without one
  */
 export function failureFromNodeError(error: unknown, url: string, proxy: string | null = null): FailureError {
   if (error instanceof FailureError) return error
@@ -54,8 +54,8 @@ export function failureFromNodeError(error: unknown, url: string, proxy: string 
 }
 
 /**
- * The failure for a text of Chromium's network stack that has an `ERR_…` in it.
- * @param proxy name of the proxy that the exchange went through; null without one, or where that is not known
+ * Converts a text of Chromium's network stack that contains an `ERR_…`.
+ * @param proxy name of the proxy on the route; null without one, or if unknown
  */
 export function failureFromNetError(text: string, url: string, proxy: string | null = null): FailureError {
   const code = /ERR_[A-Z0-9_]+/.exec(text)?.[0] ?? ''
@@ -67,7 +67,7 @@ export function failureFromNetError(text: string, url: string, proxy: string | n
   return chromiumProxyFailure(code, way) ?? failureOn(way, reason)
 }
 
-/** A proxy looks the server's name up, may end connections, and may show certificates of its own. */
+/** Reasons that a proxy can cause: it resolves the server's name, may end connections, and may show its own certificates. */
 const THROUGH_PROXY = {
   'certificate-refused/unknown-authority': 'proxy-certificate-refused/of-server',
   'host-timeout': 'host-timeout/through-proxy',

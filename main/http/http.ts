@@ -1,41 +1,41 @@
-/** The port through which discovery, sign-in and org talk HTTP: one exchange, no redirects followed, no ambient credentials. */
+/** The HTTP interface of discovery, sign-in and org: one exchange, without redirects and without ambient credentials. */
 
 export interface HttpRequest {
-  /** Absolute https URL, or http where the user confirmed it for an on-premises server. */
+  /** Absolute https URL, or http if the user confirmed it for an on-premises server. */
   readonly url: string
-  /** GET unless said otherwise. */
+  /** Default: GET. */
   readonly method?: 'GET' | 'POST'
   readonly headers?: Readonly<Record<string, string>>
   /** Request body, sent as UTF-8. */
   readonly body?: string
-  /** Milliseconds for the whole exchange; 15,000 unless said otherwise. */
+  /** Time limit for the whole exchange, milliseconds; default: 15,000. */
   readonly timeout?: number
-  /** Bytes of body that are taken; more is `org-error`. 8 MiB unless said otherwise. */
+  /** Maximum size of the response body, bytes; a longer one is an `org-error`. Default: 8 MiB. */
   readonly maxBytes?: number
   readonly signal?: AbortSignal
 }
 
 export interface HttpResponse {
   readonly status: number
-  /** Every header line in the order sent, names in lower case; repeated headers stay apart where the stack keeps them so. */
+  /** All header lines in the order received, names in lower case; repeated headers stay separate if the stack allows it. */
   readonly headers: readonly (readonly [name: string, value: string])[]
   /** The body as text; empty for a redirect. */
   readonly body: string
 }
 
 /**
- * One HTTP exchange. Redirects come back as they are; cookies, proxies' or Windows credentials are never added.
+ * One HTTP exchange. It returns redirects unfollowed, and never adds cookies, proxy credentials or Windows credentials.
  * @throws FailureError `host-not-found`, `host-refused`, `host-timeout`, `certificate-refused`, `network-failed`, `org-error`;
  *   the signal's reason when aborted
  */
 export type Http = (request: HttpRequest) => Promise<HttpResponse>
 
-/** A connection that exchanges go over one after another, for servers that remember who is at its other end. */
+/** A connection for several exchanges, for servers that authenticate a connection. */
 export interface Connection {
   readonly exchange: Http
-  /** How many connections were opened so far, the one in use with them: servers and proxies close them at will. */
+  /** Number of connections opened so far, including the current one: servers and proxies may close them at any time. */
   readonly opened: () => number
-  /** The server's certificate, DER; null without TLS, and before the first exchange. */
+  /** The server's certificate, DER; null without TLS, or before the first exchange. */
   readonly serverCertificate: () => Uint8Array | null
 }
 

@@ -1,12 +1,12 @@
-/** Tries the routes to a server in the order that the configuration prefers. */
+/** Tries the routes to a server in the order of the configuration. */
 import { FailureError } from '../contract/failure.ts'
 import type { UsableRoute } from './carrier.ts'
 import type { Route } from './proxy.ts'
 
-/** After these nothing has been sent to the server, and another route may lead there. */
+/** After these failures, the server has received nothing, and another route may work. */
 const TRY_NEXT: readonly FailureError['code'][] = ['proxy-not-reachable', 'proxy-unusable']
 
-/** Over the first route that leads somewhere. @throws FailureError of the first route, where none does */
+/** Uses the first route that works. @throws FailureError of the first route if none works */
 export async function inOrder<T>(
   routes: readonly Route[],
   over: (route: UsableRoute) => Promise<T>,

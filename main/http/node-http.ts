@@ -1,4 +1,4 @@
-/** The HTTP port over Node's own http and https: trusts what Node and the operating system trust. For the command line, and where one connection is wanted. */
+/** HTTP over Node's http and https, with the CAs of Node and the system: for the command line and single connections. */
 import type { Socket } from 'node:net'
 import { TLSSocket } from 'node:tls'
 import { unlessAborted } from '../unless-aborted.ts'
@@ -16,10 +16,10 @@ export function createNodeHttp(network: Network): Http {
   return (request) => exchange(request, { network, carrier, answered: () => undefined })
 }
 
-/** Milliseconds after which a connection that nobody uses is given up. */
+/** An idle connection is closed after so many milliseconds. */
 const IDLE = 30_000
 
-/** A connection to one origin; it is made with the first exchange, and made anew where the server has closed it. */
+/** A connection to one origin. It opens with the first exchange, and again if the server has closed it. */
 export function openNodeConnection(network: Network): Connection {
   const carrier = createCarrier(network, { keepAlive: true, maxSockets: 1, timeout: IDLE })
   let socket: Socket | null = null
@@ -39,7 +39,7 @@ export function openNodeConnection(network: Network): Connection {
 interface Way {
   readonly network: Network
   readonly carrier: Carrier
-  /** Told over which socket an answer came. */
+  /** Called with the socket of each response. */
   readonly answered: (socket: Socket) => void
 }
 

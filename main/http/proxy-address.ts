@@ -1,9 +1,9 @@
-/** Reads a proxy's address as environment variables have it: `http://name:password@host:port`, or `host:port`. */
+/** Parses a proxy address from an environment variable: `http://name:password@host:port`, or `host:port`. */
 import { failure } from '../contract/failure.ts'
 import { Secret } from '../secret.ts'
 import { bareHost, type Route } from './proxy.ts'
 
-/** @param variable where the address stands: the address itself may hold a password */
+/** @param variable the variable's name, for failures: the address itself may contain a password */
 export function routeByAddress(text: string, variable: string): Route {
   const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`
   if (!URL.canParse(address))

@@ -1,11 +1,11 @@
-/** The proxies that environment variables name: what the command line uses, as curl and Node do. */
+/** The proxies in environment variables, which the command line uses as curl and Node do. */
 import { isBypassed } from './bypass.ts'
 import { bareHost, DIRECT, type HttpProxy, type ProxyConfiguration, type Route } from './proxy.ts'
 import { routeByAddress } from './proxy-address.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
-/** HTTPS_PROXY or HTTP_PROXY by the URL's scheme, else ALL_PROXY; NO_PROXY goes before them. */
+/** HTTPS_PROXY or HTTP_PROXY by the URL's scheme, otherwise ALL_PROXY; NO_PROXY takes precedence over them. */
 export const proxiesOfEnvironment =
   (env: Environment): ProxyConfiguration =>
   async (url) => [routeOf(url, env)]
@@ -17,7 +17,7 @@ function routeOf(url: URL, env: Environment): Route {
   return named === null ? DIRECT : routeByAddress(named.value, named.name)
 }
 
-/** The name and password that a variable holds for that proxy: Chromium reads the variables too, but not those. */
+/** The name and password in a variable for this proxy: Chromium also reads the variables, but ignores the credentials. */
 export function credentialsInEnvironment(
   env: Environment,
   { hostname, port }: Pick<HttpProxy, 'hostname' | 'port'>,
@@ -32,7 +32,7 @@ export function credentialsInEnvironment(
   return null
 }
 
-/** Of a variable that may be written in both cases the lower one counts; an empty one is as none. */
+/** Reads a variable in lower or upper case: lower case takes precedence. An empty variable counts as unset. */
 function variable(env: Environment, name: string): { name: string; value: string } | null {
   for (const each of [name, name.toUpperCase()]) {
     const value = env[each]?.trim()

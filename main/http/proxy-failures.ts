@@ -1,4 +1,4 @@
-/** Failures on the way through a proxy, told as the proxy's: its server and DNS are not to blame. */
+/** Failures on the route through a proxy, reported as the proxy's: the server and its DNS are not the cause. */
 import { type FailureError, fail } from '../contract/failure.ts'
 import { hostOf, type Way } from './host-reason.ts'
 import { type HttpProxy, proxyName } from './proxy.ts'
@@ -7,7 +7,7 @@ import { tlsReason } from './tls-failures.ts'
 const NOT_FOUND = ['ENOTFOUND', 'EAI_AGAIN']
 const UNTRUSTED = /CERT|UNABLE_TO_(?:GET_ISSUER|VERIFY)/
 
-/** @param error why no connection to the proxy came about */
+/** @param error why the connection to the proxy failed */
 export function proxyNotReachable(proxy: HttpProxy, error: unknown): FailureError {
   const code = String((error as { code?: unknown } | null)?.code ?? '')
   const ofTls = tlsReason(code, error instanceof Error ? error.message : '')
@@ -23,19 +23,19 @@ export function proxyNotReachable(proxy: HttpProxy, error: unknown): FailureErro
   return fail(reason, { proxy: proxyName(proxy) }, { cause: error })
 }
 
-/** Statuses by which a proxy says that it cannot reach the server (RFC 9110 §15.6). */
+/** Statuses with which a proxy reports that it cannot reach the server (RFC 9110 §15.6). */
 const CANNOT_REACH = [502, 503, 504]
 
-/** What an answer of the proxy itself means, other than success and 407. @param status its HTTP status */
+/** Converts a proxy's own response, other than success and 407. @param status its HTTP status */
 export function proxyRefused(of: HttpProxy, url: string, status: number): FailureError {
   const proxy = proxyName(of)
-  // https-proxy-agent reads NaN where the answer is not HTTP
+  // https-proxy-agent reports NaN for a response that is not HTTP
   if (!(status >= 100)) return fail('proxy-not-reachable/not-http', { proxy })
   const reason = CANNOT_REACH.includes(status) ? 'proxy-cannot-reach/status' : 'proxy-refused/status'
   return fail(reason, { proxy, host: hostOf(url), status })
 }
 
-/** By Chromium's `net::ERR_…`; null where it is not about a proxy. */
+/** Converts Chromium's `net::ERR_…`; null if the error is not about a proxy. */
 export function chromiumProxyFailure(code: string, { host, proxy }: Way): FailureError | null {
   switch (code) {
     case 'ERR_PROXY_CONNECTION_FAILED':

@@ -1,4 +1,4 @@
-/** Reads what a proxy auto-configuration (PAC) file says of a URL, as Chromium's `resolveProxy` gives it. */
+/** Parses the result of a proxy auto-configuration (PAC) file, as Chromium's `resolveProxy` returns it. */
 import { failure } from '../contract/failure.ts'
 import { bareHost, DIRECT, type HttpProxy, type Route } from './proxy.ts'
 
@@ -6,7 +6,7 @@ const DEFAULT_PORTS = { http: 80, https: 443 } as const
 
 /**
  * The routes in `PROXY a:8080; HTTPS b; SOCKS5 c:1080; DIRECT`, in that order (Chromium's docs/proxy.md).
- * @param credentialsFor those that the person gave for that proxy elsewhere: the list has none
+ * @param credentialsFor the credentials that the user configured elsewhere for a proxy: the list has none
  */
 export function routesInProxyList(
   list: string,
@@ -14,7 +14,7 @@ export function routesInProxyList(
 ): readonly Route[] {
   const entries = list.split(';').map((entry) => entry.trim())
   const routes = entries.filter((entry) => entry !== '').map((entry) => routeOf(entry, credentialsFor))
-  // Chromium's answer where a PAC file that must be used cannot be had
+  // Chromium returns an empty list if a mandatory PAC file is not available
   return routes.length > 0 ? routes : [{ by: 'unusable', why: failure('proxy-unusable/no-route', {}) }]
 }
 

@@ -1,9 +1,9 @@
-/** The sign-in at a proxy that asks for one: Basic with what its configuration holds, Negotiate with a Kerberos ticket. */
+/** Authentication at a proxy: Basic with the credentials of its configuration, Negotiate with a Kerberos ticket. */
 import { FailureError, fail } from '../contract/failure.ts'
 import type { ProxyPassword } from '../contract/failure-facts/proxy.ts'
 import { type HttpProxy, type Network, proxyName } from './proxy.ts'
 
-/** The Proxy-Authorization header by Basic (RFC 7617); null where nobody gave a name and password. */
+/** The Proxy-Authorization header for Basic (RFC 7617); null without configured credentials. */
 export function basicAuthorization({ credentials }: HttpProxy): string | null {
   if (credentials === null) return null
   const { name, password } = credentials
@@ -11,9 +11,9 @@ export function basicAuthorization({ credentials }: HttpProxy): string | null {
 }
 
 /**
- * The Proxy-Authorization header for a second try, after the proxy has answered 407 to `basicAuthorization`, or to none.
+ * The Proxy-Authorization header for a second attempt, after the proxy answered the first with 407.
  * @param challenge the values of Proxy-Authenticate
- * @throws FailureError `proxy-sign-in-needed` where there is no second try
+ * @throws FailureError `proxy-sign-in-needed` if no second attempt is possible
  */
 export async function authorizationAfter407(
   proxy: HttpProxy,
@@ -39,7 +39,7 @@ export async function authorizationAfter407(
 
 const WITHOUT = { none: 'no-password', refused: 'password-refused' } as const
 
-/** The failure where the proxy does not take the ticket either. */
+/** The failure if the proxy refuses the ticket too. */
 export const ticketRefusedByProxy = (
   proxy: HttpProxy,
   challenge: string | readonly string[] | undefined,
@@ -49,10 +49,10 @@ export const ticketRefusedByProxy = (
     schemes: schemesIn([challenge ?? []].flat()),
   })
 
-/** https://www.iana.org/assignments/http-authschemes/http-authschemes.xhtml: those that proxies are seen to use. */
+/** https://www.iana.org/assignments/http-authschemes/http-authschemes.xhtml: the schemes that proxies use in practice. */
 const SCHEMES = ['Basic', 'Digest', 'Negotiate', 'NTLM', 'Bearer', 'Kerberos']
 
-/** One header line may hold several challenges, and commas within each (RFC 9110 §11.6.1). */
+/** A header line may contain several challenges, with commas inside each (RFC 9110 §11.6.1). */
 const schemesIn = (challenge: readonly string[]): readonly string[] =>
   SCHEMES.filter((scheme) =>
     challenge.some((value) => new RegExp(`(?:^|,)\\s*${scheme}(?:[\\s,]|$)`, 'i').test(value)),

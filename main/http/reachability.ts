@@ -1,4 +1,4 @@
-/** How far one gets to a server below HTTP: is its name known, and does it prove who it is. Trusts what Node and the operating system trust. */
+/** Checks a server below HTTP: its name resolves, and its TLS certificate is valid for Node and the operating system. */
 import { lookup } from 'node:dns/promises'
 import { request } from 'node:https'
 import { connect, type PeerCertificate, type TLSSocket } from 'node:tls'
@@ -10,29 +10,29 @@ import { bareHost, type HttpProxy, type Network, proxyName } from './proxy.ts'
 import { watchTrust } from './system-trust.ts'
 import { Tunnel } from './tunnel.ts'
 
-/** What a server proved of itself. */
+/** The verified TLS facts of a server. */
 export interface VerifiedServer {
-  /** Such as "TLSv1.3". */
+  /** For example "TLSv1.3". */
   readonly protocol: string
-  /** Common name of who issued its certificate; empty where it has none. */
+  /** Common name of the certificate's issuer; empty if it has none. */
   readonly issuer: string
-  /** When its certificate ends, epoch milliseconds. */
+  /** When the certificate expires, epoch milliseconds. */
   readonly validTo: number
 }
 
-/** Who knows a server's name: this computer, or the proxy that connections go through. */
+/** Who resolves the server's name: this computer, or the proxy on the route. */
 export type Whereabouts =
   | { readonly by: 'name'; readonly addresses: readonly string[] }
   | { readonly by: 'proxy'; readonly proxy: string }
 
 export interface Reachability {
-  /** Addresses of a URL's host. @throws FailureError `host-not-found`, `network-failed` */
+  /** Resolves a URL's host. @throws FailureError `host-not-found`, `network-failed` */
   resolve(url: URL): Promise<Whereabouts>
-  /** Connects, and checks the certificate. @throws FailureError `host-…`, `proxy-…`, `certificate-refused`, `network-failed` */
+  /** Connects, verifies the certificate. @throws FailureError `host-…`, `proxy-…`, `certificate-refused`, `network-failed` */
   verify(url: URL, signal: AbortSignal): Promise<VerifiedServer>
 }
 
-/** Over Node's own resolver and TLS. */
+/** Uses Node's resolver and TLS. */
 export const createReachability = (network: Network): Reachability => ({
   async resolve(url) {
     const [route] = await network.routes(url)
@@ -57,10 +57,10 @@ export const createReachability = (network: Network): Reachability => ({
   },
 })
 
-/** Milliseconds that the second handshake may take. */
+/** Time limit of the second handshake, milliseconds. */
 const EXPLAINING = 5000
 
-/** Asks for a handshake again, over Node's TLS, whose words tell more than Chromium's. null: they do not, or it succeeds. */
+/** Repeats a handshake with Node's TLS for an error more specific than Chromium's. Null if it gives none or succeeds. */
 export const createTlsExplanation =
   (network: Network) =>
   async (url: string): Promise<FailureError | null> => {
@@ -89,7 +89,7 @@ async function verify(
   }
 }
 
-/** @throws Error Node's own, or a proxy's failure */
+/** @throws Error of Node, or a proxy's failure */
 function handshake(url: URL, tunnel: Tunnel | null, signal: AbortSignal): Promise<VerifiedServer> {
   const { promise, resolve, reject } = Promise.withResolvers<VerifiedServer>()
   const host = bareHost(url.hostname)

@@ -1,13 +1,13 @@
-/** Reads when a server asks to be tried again. */
+/** Reads when a server asks for a retry. */
 import { type HttpResponse, headerValues } from './http.ts'
 
-/** Milliseconds that are waited at most: what a server or a proxy says beyond that is not believed. */
+/** Longest accepted wait, milliseconds: a longer one from a server or proxy is cut to this. */
 const LONGEST = 60 * 60_000
 
 /**
- * `Retry-After`, in seconds or as a date (RFC 9110 §10.2.3).
+ * Parses `Retry-After`, in seconds or as a date (RFC 9110 §10.2.3).
  * @param now epoch milliseconds
- * @returns epoch milliseconds, between now and an hour from now; null where the server does not say
+ * @returns epoch milliseconds, between now and an hour from now; null without a valid value
  */
 export function retryAt(response: Pick<HttpResponse, 'headers'>, now: number): number | null {
   const value = headerValues(response, 'retry-after')[0]?.trim() ?? ''

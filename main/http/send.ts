@@ -1,4 +1,4 @@
-/** Sends one request over one route and reads its answer; a proxy's own answer is told from the server's. */
+/** Sends one request over one route and reads the response; distinguishes a proxy's own response from the server's. */
 import { request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import type { Socket } from 'node:net'
@@ -20,11 +20,11 @@ export interface Sending {
   readonly signal: AbortSignal
   readonly carrier: Carrier
   readonly proxyTicket: Network['proxyTicket']
-  /** Told over which socket an answer came. */
+  /** Called with the socket of each response. */
   readonly answered: (socket: Socket) => void
 }
 
-/** @throws FailureError of the way or of the server */
+/** @throws FailureError of the route or of the server */
 export async function sendOnce(sending: Sending): Promise<HttpResponse> {
   const { url, route, proxyTicket } = sending
   const response = await send(sending, {})
@@ -38,7 +38,7 @@ export async function sendOnce(sending: Sending): Promise<HttpResponse> {
   return ofServer(sending, second)
 }
 
-/** Without a tunnel a proxy's answer looks like the server's, unless it says whose it is (RFC 9209; Squid's own header). */
+/** Without a tunnel, a proxy's response looks like the server's unless a header names the proxy (RFC 9209; Squid's). */
 function ofServer({ route, url }: Sending, response: HttpResponse): HttpResponse {
   const isOfProxy =
     headerValues(response, 'x-squid-error').length > 0 ||
@@ -103,7 +103,7 @@ function send(sending: Sending, more: Readonly<Record<string, string>>): Promise
   return promise
 }
 
-/** What a failure of ours was made from: trust is decided by the TLS library's own error. */
+/** The TLS library's error inside a failure, which decides about trust. */
 const causeOf = (error: unknown): unknown => (error instanceof FailureError ? error.cause : error)
 
 function pairs(raw: readonly string[]): [string, string][] {

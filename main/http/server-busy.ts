@@ -1,23 +1,21 @@
-/** Tells a server that is busy for a while from one with a fault, and when it asks to be tried again. */
+/** Detects a temporarily busy server, and when it asks for a retry. */
 import { type FailureDetails, type FailureError, fail } from '../contract/failure.ts'
 import type { HttpResponse } from './http.ts'
 import { retryAt } from './retry-after.ts'
 
-/** Too Many Requests (RFC 6585 §4) and Service Unavailable (RFC 9110 §15.6.4): both pass by themselves. */
+/** Too Many Requests (RFC 6585 §4) and Service Unavailable (RFC 9110 §15.6.4): both are temporary. */
 export const isBusy = ({ status }: Pick<HttpResponse, 'status'>): boolean => status === 429 || status === 503
 
 /** Internal Server Error and Not Implemented (RFC 9110 §15.6.1, §15.6.2). */
 const INTERNAL: readonly number[] = [500, 501]
 
-/** What else is known. */
+/** More details of the failure. */
 interface BusyDetails extends Pick<FailureDetails, 'fixedBy' | 'provider'> {
-  /** When the answer came, epoch milliseconds. */
+  /** When the response arrived, epoch milliseconds. */
   readonly now?: number
 }
 
-/**
- * @returns the failure `server-busy`, with the time to try again where the server says it
- */
+/** @returns the failure `server-busy`, with the retry time if the server states it */
 export function serverBusy(
   host: string,
   answer: Pick<HttpResponse, 'status' | 'headers'>,

@@ -1,7 +1,7 @@
-/** The certificate authorities that this computer trusts beside those that Node brings: looked up when one of them is missed. */
+/** Adds the certificate authorities of the operating system to Node's, when one of them is missing. */
 import tls from 'node:tls'
 
-/** What OpenSSL says where a certificate's issuer, or the one that issued itself, is not among those that are trusted. */
+/** OpenSSL's errors for a certificate whose issuer, possibly itself, is not trusted. */
 const UNKNOWN_ISSUER: readonly unknown[] = [
   'DEPTH_ZERO_SELF_SIGNED_CERT',
   'SELF_SIGNED_CERT_IN_CHAIN',
@@ -12,13 +12,13 @@ const UNKNOWN_ISSUER: readonly unknown[] = [
 
 let trusted = false
 
-/** To be called before a handshake. @returns what its error is classified by */
+/** Call before a handshake. @returns a function that decides about the handshake's error */
 export function watchTrust(): (error: unknown) => boolean {
   const before = trusted
   /**
-   * Trusts, from now on and in the whole process, what the operating system trusts too. Reading its store takes a tenth of
-   * a second, so that it waits for a handshake that failed for want of an issuer, in which nothing was sent yet.
-   * True when the handshake is worth another try.
+   * Trusts the operating system's authorities too, from now on and in the whole process. Reading its store takes 0.1 seconds,
+   * so it waits for a handshake that failed because of an unknown issuer. No data was sent in that handshake. True if the
+   * handshake should be repeated.
    */
   return (error) => {
     if (before || !UNKNOWN_ISSUER.includes((error as { code?: unknown } | null)?.code)) return false
@@ -27,7 +27,7 @@ export function watchTrust(): (error: unknown) => boolean {
   }
 }
 
-/** False on a Node before 22.19, which cannot be told what to trust. */
+/** False before Node 22.19, which cannot change its trusted authorities. */
 function trustSystem(): boolean {
   if (typeof tls.setDefaultCACertificates !== 'function') return false
   tls.setDefaultCACertificates([...tls.getCACertificates('default'), ...tls.getCACertificates('system')])

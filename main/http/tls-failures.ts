@@ -1,9 +1,9 @@
-/** What a failed TLS handshake says of the server, by the words of Node's two TLS libraries and of Chromium. */
+/** Classifies failed TLS handshakes by the error texts of Node's two TLS libraries and of Chromium. */
 import type { HostReason } from './host-reason.ts'
 
 /**
- * By the reason that OpenSSL (Node) and BoringSSL (Electron) give, the first that fits; spaces as underscores.
- * A server that knows no version of ours says so by the alert `protocol_version` (RFC 8446 §6.2).
+ * Reasons by OpenSSL (Node) and BoringSSL (Electron) error text, with underscores for spaces; the first match wins. A server
+ * that supports none of our TLS versions sends the alert `protocol_version` (RFC 8446 §6.2).
  */
 const REASONS: readonly (readonly [RegExp, HostReason])[] = [
   [
@@ -29,10 +29,10 @@ const REASONS: readonly (readonly [RegExp, HostReason])[] = [
   ],
 ]
 
-/** What X.509 verification says that has no code of its own in Node. */
+/** X.509 verification errors for which Node has no code. */
 const WEAK_CERTIFICATE = /(?:certificate key|signature digest) (?:is )?too weak|md too weak/i
 
-/** By Node's `error.code` and message; null where it is not about TLS. */
+/** Classifies by Node's `error.code` and message; null if the error is not about TLS. */
 export function tlsReason(code: string, message: string): HostReason | null {
   if (WEAK_CERTIFICATE.test(message)) return 'host-tls-too-old/key'
   if (code !== 'EPROTO' && !/^ERR_(?:SSL|TLS|OSSL)_/.test(code)) return null
@@ -40,7 +40,7 @@ export function tlsReason(code: string, message: string): HostReason | null {
   return REASONS.find(([said]) => said.test(words))?.[1] ?? 'host-tls-failed'
 }
 
-/** By Chromium's `net::ERR_…`. https://source.chromium.org/chromium/chromium/src/+/main:net/base/net_error_list.h */
+/** Reasons by Chromium's `net::ERR_…`. https://source.chromium.org/chromium/chromium/src/+/main:net/base/net_error_list.h */
 const CHROMIUM: Readonly<Record<string, HostReason>> = {
   ERR_SSL_VERSION_OR_CIPHER_MISMATCH: 'host-tls-too-old/version-or-ciphers',
   ERR_SSL_OBSOLETE_VERSION: 'host-tls-too-old/version',
@@ -53,6 +53,6 @@ const CHROMIUM: Readonly<Record<string, HostReason>> = {
   ERR_BAD_SSL_CLIENT_AUTH_CERT: 'host-tls-failed/client-certificate',
 }
 
-/** What Chromium says of a TLS handshake; null where it is not about TLS, or about a certificate that is not trusted. */
+/** Classifies a Chromium error; null if it is not about TLS, or is about an untrusted certificate. */
 export const chromiumTlsReason = (code: string): HostReason | null =>
   CHROMIUM[code] ?? (/^ERR_(?:SSL|BAD_SSL)_/.test(code) ? 'host-tls-failed' : null)

@@ -1,4 +1,4 @@
-/** A tunnel through a proxy by CONNECT. What the proxy refuses is the proxy's failure, never the server's answer. */
+/** A CONNECT tunnel through a proxy. A proxy's refusal is reported as the proxy's failure, never as the server's response. */
 import type { AgentOptions, ClientRequest, IncomingHttpHeaders } from 'node:http'
 import type { Socket } from 'node:net'
 import { HttpsProxyAgent } from 'https-proxy-agent'
@@ -7,7 +7,7 @@ import { type HttpProxy, type Network, proxyName } from './proxy.ts'
 import { proxyNotReachable, proxyRefused } from './proxy-failures.ts'
 import { authorizationAfter407, basicAuthorization, ticketRefusedByProxy } from './proxy-sign-in.ts'
 
-/** How a proxy answered CONNECT. */
+/** The proxy's response to CONNECT. */
 interface ProxyAnswer {
   readonly statusCode: number
   readonly headers: IncomingHttpHeaders
@@ -17,12 +17,12 @@ type Target = Parameters<HttpsProxyAgent<string>['connect']>[1]
 
 export class Tunnel extends HttpsProxyAgent<string> {
   readonly #proxy: HttpProxy
-  /** Ends a tunnel that is being opened: until there is a socket, the request cannot. */
+  /** Cancels a tunnel that is opening: the request cannot cancel it before it has a socket. */
   until: AbortSignal = new AbortController().signal
 
   constructor(proxy: HttpProxy, proxyTicket: Network['proxyTicket'], options: AgentOptions) {
     const basic = basicAuthorization(proxy)
-    // the library prints its proxy's URL when DEBUG is set: so the password is not in it
+    // the URL has no password because the library prints it when DEBUG is set
     super(`${proxy.scheme}://${proxyName(proxy)}`, {
       ...options,
       lookup,
@@ -57,7 +57,7 @@ export class Tunnel extends HttpsProxyAgent<string> {
       const socket = await super.connect(request, options)
       const answer = answers.at(-1)
       if (answer?.statusCode === 200) return socket
-      // the library would play the proxy's answer as if it were the server's
+      // the library would return the proxy's response as if it came from the server
       socket.destroy()
       throw proxyRefused(this.#proxy, url, answer?.statusCode ?? 0)
     } catch (error) {

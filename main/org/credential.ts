@@ -1,4 +1,4 @@
-/** What opens an org: a bearer token, the cookies of its session, an assertion of its STS, or the proof of a Windows account. */
+/** The credentials for an org: a bearer token, session cookies, an assertion of its STS, or a Windows account. */
 import type { Http } from '../http/http.ts'
 import type { TokenReference } from '../protocol/ws-trust/request-security-token-response.ts'
 import type { Secret } from '../secret.ts'
@@ -12,28 +12,28 @@ export interface OrgCookie {
   readonly secure: boolean
 }
 
-/** What opens an org with Windows accounts: nothing that could be handed on, each exchange proves who asks. */
+/** Authenticates with a Windows account: each exchange does so itself, and there is no token to pass on. */
 export interface WindowsCredential {
   readonly kind: 'windows'
   readonly by: 'kerberos' | 'ntlm'
-  /** Exchanges with the org's own origin. */
+  /** Sends requests to the org's origin only. */
   readonly exchange: Http
-  /** Never said. */
+  /** The expiry is unknown. */
   readonly expiresAt: null
 }
 
-/** What opens the Web API. `expiresAt` is in epoch milliseconds, null where the server does not say. */
+/** Credentials for the Web API. `expiresAt` is in epoch milliseconds; null if the server does not state it. */
 export type WebCredential =
   | WindowsCredential
   | { readonly kind: 'bearer'; readonly accessToken: Secret; readonly expiresAt: number | null }
   | { readonly kind: 'cookies'; readonly cookies: readonly OrgCookie[]; readonly expiresAt: number | null }
 
-/** What opens the SOAP service, and nothing else. */
+/** The credential for the SOAP service only. */
 export interface SamlCredential {
   readonly kind: 'saml'
-  /** The assertion byte for byte as the STS gave it. */
+  /** The assertion exactly as the STS issued it. */
   readonly assertion: Secret
-  /** The key that signs each message, base64; null for a bearer's assertion. */
+  /** The proof key that signs each message, base64; null for a bearer assertion. */
   readonly proof: { readonly key: Secret; readonly reference: TokenReference } | null
   /** Epoch milliseconds. */
   readonly expiresAt: number
@@ -41,7 +41,7 @@ export interface SamlCredential {
 
 export type OrgCredential = WebCredential | SamlCredential
 
-/** True when a cookie is sent with a request for `url` (RFC 6265 §5.4, by domain, path and Secure). */
+/** True if the cookie is sent with requests for `url` (RFC 6265 §5.4: domain, path and Secure). */
 function isSentTo(cookie: OrgCookie, url: URL): boolean {
   const domain = cookie.domain.replace(/^\./, '').toLowerCase()
   const host = url.hostname.toLowerCase()
@@ -51,18 +51,18 @@ function isSentTo(cookie: OrgCookie, url: URL): boolean {
   return onHost && onPath && (!cookie.secure || url.protocol === 'https:')
 }
 
-/** What a request for `url` says in `Cookie`: only cookies of that host and path. Reveals them. */
+/** The `Cookie` header for `url`, with the cookies for its host and path only. Reveals their values. */
 export const cookieHeader = (cookies: readonly OrgCookie[], url: URL): string =>
   cookies
     .filter((cookie) => isSentTo(cookie, url))
     .map(({ name, value }) => `${name}=${value.reveal()}`)
     .join('; ')
 
-/** The headers that carry the credential to `url`; only the org's own URL may be given. Reveals the secret. */
+/** The headers with the credential for `url`, which must be on the org's origin. Reveals the secret. */
 export function credentialHeaders(credential: WebCredential, url: URL): Record<string, string> {
   switch (credential.kind) {
     case 'windows':
-      // its own exchange proves it
+      // the Windows exchange authenticates itself
       return {}
     case 'bearer':
       return { authorization: `Bearer ${credential.accessToken.reveal()}` }

@@ -1,4 +1,4 @@
-/** Asks an org's Web API with a credential, on the org's own origin and nowhere else. */
+/** Sends Web API requests with a credential, only to the org's own origin. */
 import { fail } from '../contract/failure.ts'
 import type { Http, HttpResponse } from '../http/http.ts'
 import { credentialHeaders, type WebCredential } from './credential.ts'
@@ -7,7 +7,7 @@ import { withPatience } from './patience.ts'
 
 export interface OrgClientOptions {
   readonly http: Http
-  /** The org's base URL; the credential is sent to this origin only. */
+  /** The org's base URL; the credential is sent only to its origin. */
   readonly orgUrl: string
   readonly credential: WebCredential
   readonly signal?: AbortSignal
@@ -15,11 +15,11 @@ export interface OrgClientOptions {
 
 export interface OrgClient {
   /**
-   * A JSON object of the Web API. @param path below the org's base URL, such as `/api/data/v9.2/WhoAmI`
-   * @throws FailureError `org-refused-credential`, `org-error`, `org-answer-unknown`, or the HTTP port's
+   * Requests a JSON object from the Web API. @param path below the org's base URL, for example `/api/data/v9.2/WhoAmI`
+   * @throws FailureError `org-refused-credential`, `org-error`, `org-answer-unknown`, or an error of the HTTP client
    */
   get(path: `/${string}`): Promise<Record<string, unknown>>
-  /** As `get`, and null where the org has no such address (404): an older version of the Web API. */
+  /** Like `get`, but returns null for 404: the org has an older version of the Web API. */
   find(path: `/${string}`): Promise<Record<string, unknown> | null>
 }
 
@@ -64,9 +64,9 @@ function jsonObject(body: string, host: string): Record<string, unknown> {
     if (typeof value === 'object' && value !== null && !Array.isArray(value))
       return value as Record<string, unknown>
   } catch {
-    // told below
+    // reported below
   }
-  // a sign-in page with status 200 is how some proxies and old servers say no
+  // some proxies and old servers refuse with a sign-in page and status 200
   if (/^\s*</.test(body)) throw fail('org-refused-credential/page', { host })
   throw fail('org-answer-unknown', { host })
 }

@@ -1,13 +1,13 @@
-/** Reads what an org says went wrong, and turns its answers into our failures. */
+/** Converts error responses of an org into failures. */
 import { type Failure, FailureError, fail, failure } from '../contract/failure.ts'
 import { type HttpResponse, headerValues, isRedirect } from '../http/http.ts'
 import { isBusy, serverBusy } from '../http/server-busy.ts'
 import { readWwwAuthenticate } from '../protocol/bearer-challenge.ts'
 
-/** Longest text of a server that is kept. */
+/** Maximum length of the saved server text, characters. */
 const KEPT = 400
 
-/** The code and message of an OData error answer (OData JSON Format 4.0 §19), or null. */
+/** The code and message of an OData error response (OData JSON Format 4.0 §19), or null. */
 function readODataError(body: string): { code?: string; text: string } | null {
   try {
     const value: unknown = JSON.parse(body)
@@ -22,7 +22,7 @@ function readODataError(body: string): { code?: string; text: string } | null {
   }
 }
 
-/** A refusal that says what a new token has to prove: the provider is to be asked for one with these claims. */
+/** A refusal with a claims challenge: request a new token with these claims. */
 export class ClaimsChallenge extends FailureError {
   /** JSON text for the authority's `claims` parameter. */
   readonly claims: string
@@ -33,7 +33,7 @@ export class ClaimsChallenge extends FailureError {
   }
 }
 
-/** The failure that an answer of the org stands for, or null for a good one. */
+/** The failure for an org's response; null for a good response. */
 export function failureInAnswer(host: string, response: HttpResponse): FailureError | null {
   const { status, body } = response
   if (status === 200) return null

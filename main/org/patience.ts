@@ -1,9 +1,9 @@
-/** Asks a busy org once more, when it says how long to wait and that is not long. */
+/** Retries a request to a busy org once, if the org asks for a short wait. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type HttpResponse, headerValues } from '../http/http.ts'
 import { isBusy } from '../http/server-busy.ts'
 
-/** Longest wait that a busy org is granted, seconds. */
+/** Longest wait for a busy org, seconds. */
 const LONGEST_WAIT = 10
 
 /** @throws the signal's reason when it is aborted while waiting */
@@ -19,7 +19,7 @@ export async function withPatience(
   return ask()
 }
 
-/** Milliseconds that a busy org asks to wait, in seconds or until a date by its own clock (RFC 9110 §10.2.3); null where that is too long, or not said. */
+/** Milliseconds in Retry-After: seconds, or a date by the org's own clock (RFC 9110 §10.2.3); null if too long or missing. */
 function askedToWait(response: HttpResponse): number | null {
   if (!isBusy(response)) return null
   const [said = ''] = headerValues(response, 'retry-after')

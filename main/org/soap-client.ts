@@ -1,4 +1,4 @@
-/** Asks an org's SOAP service with an assertion of its STS, on the org's own host and nowhere else. */
+/** Sends requests to an org's SOAP service with an assertion, only to the org's own host. */
 import { randomUUID } from 'node:crypto'
 import { type FailureError, fail } from '../contract/failure.ts'
 import type { Http } from '../http/http.ts'
@@ -19,7 +19,7 @@ import { securityHeader } from './soap-security.ts'
 
 export interface SoapClientOptions {
   readonly http: Http
-  /** The org's base URL; the assertion is sent there only. */
+  /** The org's base URL; the assertion is sent only there. */
   readonly orgUrl: string
   readonly credential: SamlCredential
   readonly signal: AbortSignal
@@ -28,7 +28,7 @@ export interface SoapClientOptions {
 }
 
 export interface SoapClient {
-  /** @throws FailureError `org-refused-credential`, `org-error`, `org-answer-unknown`, or the HTTP port's */
+  /** @throws FailureError `org-refused-credential`, `org-error`, `org-answer-unknown`, or an error of the HTTP client */
   execute(message: OrganizationMessage): Promise<Results>
 }
 
@@ -39,7 +39,7 @@ export function createSoapClient({ http, orgUrl, credential, signal, now }: Soap
     async execute(message) {
       let messageId = ''
       const response = await withPatience(() => {
-        // each message has a time and a name of its own
+        // each message needs its own time and ID
         messageId = `urn:uuid:${randomUUID()}`
         const security = securityHeader(credential, now())
         return http({
@@ -62,7 +62,7 @@ export function createSoapClient({ http, orgUrl, credential, signal, now }: Soap
   }
 }
 
-/** null where the body is none: what that means, its status says. */
+/** Null if the body is not an envelope: the status then decides. */
 function envelopeIn(body: string): XmlElement | null {
   try {
     return readXml(body)
@@ -74,7 +74,7 @@ function envelopeIn(body: string): XmlElement | null {
 
 export const unknownAnswer = (host: string): FailureError => fail('org-answer-unknown', { host })
 
-/** Codes by which the service refuses who asks, rather than what is asked (WS-Security 1.1 §12). */
+/** Fault codes that refuse the credential, not the request (WS-Security 1.1 §12). */
 const OF_SECURITY = [
   'FailedAuthentication',
   'FailedCheck',

@@ -1,27 +1,27 @@
-/** The security header of a SOAP message: the assertion as it was given, and with a proof key a signed time (WS-Security 1.1 §8, SAML Token Profile 1.1 §3.5). */
+/** The SOAP security header: assertion, and signed timestamp (WS-Security 1.1 §8, SAML Token Profile 1.1 §3.5). */
 import { createHash, createHmac } from 'node:crypto'
 import { SECURITY, SECURITY_11, UTILITY } from '../protocol/ws-trust/namespaces.ts'
 import type { SignedPart } from '../protocol/ws-trust/request-security-token.ts'
 import { xmlText } from '../protocol/ws-trust/xml-text.ts'
 import type { SamlCredential } from './credential.ts'
 
-/** Milliseconds that a message is good for. */
+/** Lifetime of a message, milliseconds. */
 const LIFETIME = 5 * 60_000
 
 const SIGNATURE = 'http://www.w3.org/2000/09/xmldsig#'
 const EXCLUSIVE = 'http://www.w3.org/2001/10/xml-exc-c14n#'
 
 /**
- * Made for each message by itself. Reveals the assertion.
+ * Writes a new header for one message. Reveals the assertion.
  * @param now epoch milliseconds
- * @param also other headers of the message that are signed beside the time
+ * @param also other headers of the message to sign with the timestamp
  */
 export function securityHeader(
   { assertion, proof }: Pick<SamlCredential, 'assertion' | 'proof'>,
   now: number,
   also: readonly SignedPart[] = [],
 ): string {
-  // written as exclusive canonicalisation would: no other writing of it is signed
+  // in the form that exclusive canonicalization produces: the signature is only valid for this form
   const timestamp =
     `<u:Timestamp xmlns:u="${UTILITY}" u:Id="_0"><u:Created>${new Date(now).toISOString()}</u:Created>` +
     `<u:Expires>${new Date(now + LIFETIME).toISOString()}</u:Expires></u:Timestamp>`

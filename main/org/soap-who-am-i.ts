@@ -1,4 +1,4 @@
-/** Asks an org who one is by its SOAP service: WhoAmI is the proof of a sign-in; names, version and roles are asked beside it, and may be refused. */
+/** Calls WhoAmI by SOAP to confirm a sign-in. Names, version and roles are optional: the org may refuse them. */
 import type { WhoAmI } from '../contract/session.ts'
 import {
   detailOf,
@@ -26,12 +26,12 @@ const MY_ROLES = retrieveMultiple(
     '<filter><condition attribute="systemuserid" operator="eq-userid"/></filter></link-entity></entity></fetch>',
 )
 
-/** The unique name, for servers before version 8 that have no `RetrieveCurrentOrganization`. */
+/** The unique name for servers before version 8, which do not have `RetrieveCurrentOrganization`. */
 const ORGANIZATION = retrieveMultiple(
   '<fetch count="1"><entity name="organization"><attribute name="name"/></entity></fetch>',
 )
 
-/** @throws FailureError `org-refused-credential`, `org-error`, `org-answer-unknown`, or the HTTP port's */
+/** @throws FailureError `org-refused-credential`, `org-error`, `org-answer-unknown`, or an error of the HTTP client */
 export async function whoAmIBySoap(options: SoapClientOptions): Promise<WhoAmI> {
   const client = createSoapClient(options)
   const answer = await client.execute(whoAmIMessage)
@@ -61,7 +61,7 @@ export async function whoAmIBySoap(options: SoapClientOptions): Promise<WhoAmI> 
   }
 }
 
-/** A column of the first row; null where there is none. */
+/** A column of the first row; null without rows. */
 function first(results: Results | null, column: string): string | null {
   const [row] = results ? rowsOf(results) : []
   return row === undefined ? null : text(textOf(row, column))

@@ -1,29 +1,29 @@
-/** Asks an org who one is: WhoAmI is the proof of a sign-in; names and version are asked beside it, and may be refused. */
+/** Calls WhoAmI to confirm a sign-in. Names, version and roles are optional: the org may refuse them. */
 
 import { fail } from '../contract/failure.ts'
 import { isGuid } from '../contract/guid.ts'
 import type { WhoAmI } from '../contract/session.ts'
 import type { OrgClient } from './org-client.ts'
 
-/** Newest first; an older server answers 404 to a version that it does not have. */
+/** Newest first; a server responds with 404 to a version that it does not have. */
 const VERSIONS = ['v9.2', 'v9.1', 'v9.0', 'v8.2', 'v8.1', 'v8.0'] as const
 
-/** Security roles that are told at the most. */
+/** Maximum number of security roles to report. */
 export const MOST_ROLES = 50
 
-/** A text that says something, shortened; null for another value. */
+/** A nonblank string, shortened; null for other values. */
 export const text = (value: unknown): string | null =>
   typeof value === 'string' && value.trim() !== '' ? value.slice(0, 400) : null
-/** In lower case; null for another value. */
+/** A GUID in lower case; null for other values. */
 export const guid = (value: unknown): string | null =>
   typeof value === 'string' && isGuid(value) ? value.toLowerCase() : null
 
-/** What WhoAmI itself says. */
+/** The IDs in WhoAmI's response. */
 export type WhoAmIIds = Pick<WhoAmI, 'userId' | 'businessUnitId' | 'organizationId'>
 
 /**
- * @param idsAreEnough told what WhoAmI said: true leaves names, roles and version unasked (null)
- * @throws FailureError as `OrgClient.get`, and `org-answer-unknown` when the answer names nobody
+ * @param idsAreEnough receives WhoAmI's IDs: true skips the requests for names, roles and version (null)
+ * @throws FailureError as `OrgClient.get`, and `org-answer-unknown` if the response names no user
  */
 export async function whoAmI(
   client: OrgClient,
@@ -71,7 +71,7 @@ async function details(client: OrgClient, version: string, userId: string): Prom
   }
 }
 
-/** null where the org would not say. */
+/** Null if the org refused the request. */
 function roleNames(rows: unknown): readonly string[] | null {
   if (!Array.isArray(rows)) return null
   const names = rows.slice(0, MOST_ROLES).map((row) => text((row as { name?: unknown } | null)?.name))

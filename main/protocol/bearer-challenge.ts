@@ -1,29 +1,29 @@
-/** Reads `WWW-Authenticate`: which schemes a server offers, and what its Bearer challenge names (RFC 7235 §4.1, RFC 6750 §3). */
+/** Parses `WWW-Authenticate`: the offered schemes and the Bearer challenge (RFC 7235 §4.1, RFC 6750 §3). */
 
-/** What the Bearer challenge of an org says. Unauthenticated data: a hostile server can name any authority and resource. */
+/** An org's Bearer challenge. Unauthenticated data: a hostile server can name any authority and resource. */
 export interface BearerChallenge {
-  /** As sent, such as `https://login.microsoftonline.com/{tenant}/oauth2/authorize`. */
+  /** As sent, for example `https://login.microsoftonline.com/{tenant}/oauth2/authorize`. */
   readonly authorizationUri?: string
-  /** As sent; old online orgs leave it out. */
+  /** As sent; old online orgs omit it. */
   readonly resource?: string
-  /** What a new token has to prove beside (OpenID Connect Core 1.0 §5.5), as JSON text: continuous access evaluation asks so. */
+  /** Claims that a new token must contain (OpenID Connect Core 1.0 §5.5), JSON text; used by continuous access evaluation. */
   readonly claims?: string
 }
 
 export interface Challenges {
-  /** Scheme names in lower case, in the order offered, each once. */
+  /** Scheme names in lower case, in the order offered, without duplicates. */
   readonly schemes: readonly string[]
-  /** The first Bearer challenge that names an authority, else the first one. */
+  /** The first Bearer challenge with an authority, otherwise the first one. */
   readonly bearer?: BearerChallenge
 }
 
-/** Longest header text that is read, and most challenges in it. */
+/** Limits of the header text, characters, and of its challenges. */
 const MAX_LENGTH = 65_536
 const MAX_CHALLENGES = 30
 
 const TOKEN = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y
 
-/** Position after spaces and stray commas. */
+/** Returns the position after spaces and extra commas. */
 function skip(text: string, at: number, commas: boolean): number {
   let position = at
   while (
@@ -39,7 +39,7 @@ function readToken(text: string, at: number): string {
   return TOKEN.exec(text)?.[0] ?? ''
 }
 
-/** A value up to its closing quote, or up to the next comma or space: Dynamics sends URLs without quotes. */
+/** Reads a value up to its closing quote, or up to the next comma or space: Dynamics sends URLs without quotes. */
 function readValue(text: string, at: number): { value: string; end: number } {
   if (text.charAt(at) !== '"') {
     let end = at
@@ -62,8 +62,8 @@ interface Challenge {
 }
 
 /**
- * A challenge begins with a token that is not followed by `=`; `token=value` belongs to the challenge before it. HTTP stacks
- * may have joined repeated headers with commas, which this reads the same.
+ * A challenge starts with a token without `=` after it; `token=value` belongs to the previous challenge. Repeated headers that
+ * the HTTP stack has joined with commas give the same result.
  */
 function readChallenges(text: string): Challenge[] {
   const challenges: Challenge[] = []
@@ -83,7 +83,7 @@ function readChallenges(text: string): Challenge[] {
       at = skip(text, end, true)
     } else {
       challenges.push({ scheme: token.toLowerCase(), parameters: new Map() })
-      // a token68 such as an NTLM message is no parameter: skipped up to the next comma
+      // skip a token68, such as an NTLM message, up to the next comma: it is not a parameter
       const next = readToken(text, after)
       const isToken68 =
         next !== '' &&
@@ -103,10 +103,10 @@ function endOf(text: string, at: number): number {
   return comma < 0 ? text.length : comma
 }
 
-/** Longest claims that are passed on, characters. */
+/** Maximum length of the claims, characters. */
 const LONGEST_CLAIMS = 4096
 
-/** A JSON object, sent in base64 or as it is; null for anything else. */
+/** Reads a JSON object, in base64 or plain text; null for anything else. */
 function readClaims(sent: string): string | null {
   if (sent === '' || sent.length > LONGEST_CLAIMS) return null
   try {
@@ -118,7 +118,7 @@ function readClaims(sent: string): string | null {
   }
 }
 
-/** @param values every `WWW-Authenticate` value, in order */
+/** @param values all `WWW-Authenticate` values, in order */
 export function readWwwAuthenticate(values: readonly string[]): Challenges {
   const text = values.join(', ')
   if (text.length > MAX_LENGTH) return { schemes: [] }

@@ -1,12 +1,12 @@
-/** Parses an answer of GetCredentialType, which Microsoft's own sign-in page asks and does not document. */
+/** Parses a response of GetCredentialType, an undocumented endpoint of Microsoft's own sign-in page. */
 import { httpsUrl, readJsonObject } from './json-object.ts'
 import { ProtocolError } from './protocol-error.ts'
 
 export interface CredentialType {
-  /** `yes` for every name of a federated domain too; `both`: a work account and a Microsoft account of one name. */
+  /** A federated domain answers `yes` for all names. `both`: a work and a personal Microsoft account have the same name. */
   readonly exists: 'yes' | 'no' | 'microsoft-account' | 'both' | 'throttled' | 'unknown'
   readonly domain: 'managed' | 'federated' | 'cloud-federated' | 'consumer' | 'unknown'
-  /** Host of the STS of a federated domain; null where none is named. */
+  /** Host of a federated domain's STS; null if the response does not name it. */
   readonly federationHost: string | null
 }
 
@@ -25,7 +25,7 @@ const DOMAINS: Readonly<Record<number, CredentialType['domain']>> = {
   5: 'cloud-federated',
 }
 
-/** Bit of `ThrottleStatus` that says that the directory gave no real answer. */
+/** The bit of `ThrottleStatus` that means that the directory gave no real answer. */
 const DIRECTORY_THROTTLED = 1
 
 /** @throws ProtocolError `not-a-credential-type`, `too-long` */

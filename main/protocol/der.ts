@@ -1,19 +1,19 @@
-/** Reads DER (X.690 §10): the elements of a sequence, as bytes. */
+/** Parses DER (X.690 §10): the elements of a sequence, as bytes. */
 import type { ProtocolError } from './protocol-error.ts'
 
-/** Most elements of one sequence. */
+/** Maximum number of elements in a sequence. */
 const MOST = 64
 
 export interface DerElement {
   readonly tag: number
   readonly content: Uint8Array
-  /** With tag and length. */
+  /** Including tag and length. */
   readonly whole: Uint8Array
 }
 
 /**
- * The elements that stand one after another in `bytes` (X.690 §10.1: definite lengths only).
- * @param malformed makes what is thrown
+ * Reads the consecutive elements in `bytes` (X.690 §10.1: definite lengths only).
+ * @param malformed creates the error to throw
  * @throws ProtocolError
  */
 export function derElements(bytes: Uint8Array, malformed: () => ProtocolError): DerElement[] {

@@ -1,15 +1,15 @@
-/** Reads the federation metadata of an STS: its entity id, its passive endpoints and its signing certificates (MS-MWBF, WS-Federation 1.2 §3). */
+/** Reads an STS's federation metadata: entity ID, passive endpoints, signing certificates (MS-MWBF, WS-Federation 1.2 §3). */
 import { httpsUrl } from './json-object.ts'
 import { WS_ADDRESSING } from './namespaces.ts'
 import { ProtocolError } from './protocol-error.ts'
 import { findAll, findOutermost, readXml, type XmlElement } from './xml.ts'
 
 export interface FederationMetadata {
-  /** Who the STS says it is; its tokens name this issuer. */
+  /** The STS's identifier, which is the issuer of its tokens. */
   readonly entityId: string
-  /** https addresses where people sign in. */
+  /** https URLs of the sign-in pages. */
   readonly passiveEndpoints: readonly string[]
-  /** base64, each once: while a certificate is rolled over there are two. */
+  /** base64, without duplicates: there are two during a certificate rollover. */
   readonly signingCertificates: readonly string[]
 }
 
@@ -17,10 +17,10 @@ const METADATA = 'urn:oasis:names:tc:SAML:2.0:metadata'
 const FEDERATION = 'http://docs.oasis-open.org/wsfed/federation/200706'
 const SIGNATURE = 'http://www.w3.org/2000/09/xmldsig#'
 
-/** Longest entity id that is taken. */
+/** Maximum length of the entity ID, characters. */
 const KEPT = 1024
 
-/** @throws ProtocolError `not-federation-metadata`, or the XML's */
+/** @throws ProtocolError `not-federation-metadata`, or an XML error */
 export function readFederationMetadata(xml: string): FederationMetadata {
   const root = readXml(xml)
   if (root.uri !== METADATA || root.local !== 'EntityDescriptor')

@@ -1,31 +1,31 @@
-/** Reads a JSON object from strangers: no other value, text fields by name and shortened, nothing through the prototype. */
+/** Reads untrusted JSON objects: no other values, text fields shortened, and nothing through the prototype. */
 import { ProtocolError, type ProtocolErrorCode } from './protocol-error.ts'
 
-/** A JSON object whose fields are looked at one by one. */
+/** A JSON object whose fields are read one by one. */
 export interface JsonObject {
-  /** The field as text without control characters, shortened; empty where it is no text. */
+  /** A text field without control characters, shortened; empty for other types. */
   text(name: string, longest?: number): string
-  /** The field as a number, also where it is sent as text; null otherwise. */
+  /** A number field, also if it is sent as text; null otherwise. */
   number(name: string): number | null
-  /** The texts of a list, or the one text in its place; the first ten, as they are. */
+  /** The strings of a list, or a single string as a list; the first ten, unchanged. */
   texts(name: string): readonly string[]
-  /** The numbers of a list, the first ten; empty where there is no list. */
+  /** The numbers of a list, the first ten; empty without a list. */
   numbers(name: string): readonly number[]
-  /** True for `true`, also where it is sent as text. */
+  /** True for `true`, also if it is sent as text. */
   isTrue(name: string): boolean
-  /** The field as an object; empty where it is none. */
+  /** An object field; empty for other types. */
   object(name: string): JsonObject
-  /** https URL in the field; null where there is none. */
+  /** An https URL field; null otherwise. */
   url(name: string): URL | null
 }
 
-/** Characters of an answer that are read. */
+/** Maximum length of a response, characters. */
 const MAX_LENGTH = 512 * 1024
 
-/** Longest text of a field, unless said otherwise. */
+/** Default maximum length of a text field. */
 const LONGEST = 200
 
-/** Items of a list that are read. */
+/** Maximum number of list items to read. */
 const MOST_ITEMS = 10
 
 /** @throws ProtocolError `code`, or `too-long` */
@@ -50,7 +50,7 @@ function over(value: object): JsonObject {
     Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined
   const text = (name: string, longest = LONGEST): string => {
     const found = field(name)
-    // a character of two units is not cut in half
+    // do not cut a surrogate pair in half
     return typeof found === 'string'
       ? plain(found)
           .slice(0, longest)
@@ -83,12 +83,12 @@ function over(value: object): JsonObject {
   }
 }
 
-/** Text without control characters and without what turns the writing direction. */
+/** Removes control characters and characters that change the writing direction. */
 const plain = (text: string): string =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
   text.replace(/[\u0000-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g, ' ').trim()
 
-/** An https URL; null for anything else. */
+/** Parses an https URL; null for anything else. */
 export function httpsUrl(text: string): URL | null {
   const url = URL.canParse(text) ? new URL(text) : null
   return url?.protocol === 'https:' && url.username === '' && url.password === '' ? url : null

@@ -1,4 +1,4 @@
-/** Reads the metadata exchange document of an STS: at which WS-Trust endpoint a program gives a name and password, or a Windows account. */
+/** Reads an STS's metadata exchange document: its WS-Trust endpoints for a password, a Windows account or another assertion. */
 import { httpsUrl } from './json-object.ts'
 import {
   SECURITY_POLICIES,
@@ -12,17 +12,17 @@ import { ProtocolError } from './protocol-error.ts'
 import { childOf, findAll, readXml, type XmlElement } from './xml.ts'
 
 export interface TrustEndpoint {
-  /** https. */
+  /** https URL. */
   readonly address: string
   readonly version: '1.3' | '2005'
 }
 
 export interface MetadataExchange {
-  /** User name and password in the message; null where there is no such endpoint. */
+  /** Accepts user name and password in the message; null without such an endpoint. */
   readonly userName: TrustEndpoint | null
-  /** A Windows account on the connection; null where there is no such endpoint. */
+  /** Accepts a Windows account on the connection; null without such an endpoint. */
   readonly windows: TrustEndpoint | null
-  /** An assertion of another STS, with its key; null where there is no such endpoint. */
+  /** Accepts another STS's assertion with its key; null without such an endpoint. */
   readonly issuedToken: TrustEndpoint | null
 }
 
@@ -44,12 +44,12 @@ const ISSUE: Readonly<Record<string, TrustEndpoint['version']>> = {
 type Credential = keyof MetadataExchange
 
 /**
- * A port whose address or binding is not usable is passed over; of those that are, WS-Trust 1.3 comes before 2005.
- * @throws ProtocolError `not-metadata-exchange`, or the XML's
+ * Ports with an unusable address or binding are skipped; WS-Trust 1.3 is preferred to 2005.
+ * @throws ProtocolError `not-metadata-exchange`, or an XML error
  */
 export function readMetadataExchange(xml: string): MetadataExchange {
   const root = readXml(xml, { without: (uri, local) => uri === WSDL && OF_NO_INTEREST.has(local) })
-  // some wrap the description in a SOAP envelope, and some get the envelope's namespace wrong
+  // some servers wrap the description in a SOAP envelope, and some use a wrong namespace for it
   const [definitions] = findAll(root, WSDL, 'definitions')
   if (definitions === undefined)
     throw new ProtocolError('not-metadata-exchange', 'The document has no WSDL in it')
@@ -68,7 +68,7 @@ const OF_NO_INTEREST: ReadonlySet<string> = new Set(['types', 'message', 'portTy
 const childrenOf = (element: XmlElement | undefined, uri: string, local: string): XmlElement[] =>
   element?.children.filter((child) => child.uri === uri && child.local === local) ?? []
 
-/** What each policy asks for, by `#id`. */
+/** The credential that each policy requires, by `#id`. */
 function policiesOf(definitions: XmlElement): Map<string, Credential> {
   const known = new Map<string, Credential>()
   for (const policy of childrenOf(definitions, WS_POLICY, 'Policy')) {
@@ -95,7 +95,7 @@ function credentialOf(policy: XmlElement): Credential | null {
   return null
 }
 
-/** A plain user name token, in either generation of WS-SecurityPolicy. */
+/** True for a plain user name token, in either version of WS-SecurityPolicy. */
 function takesUserName(all: XmlElement): boolean {
   const tokens = [
     childOf(all, SECURITY_POLICY, 'SignedEncryptedSupportingTokens'),
@@ -110,7 +110,7 @@ function takesUserName(all: XmlElement): boolean {
     )
 }
 
-/** An assertion with a symmetric key, whose proof is made by SHA-1: the suite of the other endpoint is Basic256Sha256. */
+/** True for an assertion with a symmetric key and a SHA-1 proof: the endpoint with Basic256Sha256 is another one. */
 function takesIssuedToken(all: XmlElement): boolean {
   return SECURITY_POLICIES.some((uri) => {
     const inPolicy = (element: XmlElement | undefined, local: string) =>
@@ -156,7 +156,7 @@ function portsOf(
     childrenOf(service, WSDL, 'port'),
   )
   return ports.flatMap((port) => {
-    // a qualified name: its prefix is the document's own namespace
+    // a qualified name, whose prefix stands for the document's own namespace
     const binding = bindings.get(port.attributes.get('binding')?.split(':').at(-1) ?? '')
     const reference = childOf(port, WS_ADDRESSING, 'EndpointReference')
     const address = httpsUrl(childOf(reference, WS_ADDRESSING, 'Address')?.text.trim() ?? '')

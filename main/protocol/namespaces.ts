@@ -1,4 +1,4 @@
-/** XML namespaces that more than one of the readers matches by. */
+/** XML namespaces that several readers use. */
 
 export const WSDL = 'http://schemas.xmlsoap.org/wsdl/'
 export const WS_POLICY = 'http://schemas.xmlsoap.org/ws/2004/09/policy'

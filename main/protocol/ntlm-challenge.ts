@@ -1,13 +1,13 @@
-/** Reads the CHALLENGE_MESSAGE of NTLM ([MS-NLMP] §2.2.1.2), and writes lists of AV_PAIRs (§2.2.2.1). */
+/** Reads NTLM's CHALLENGE_MESSAGE ([MS-NLMP] §2.2.1.2), and writes lists of AV_PAIRs (§2.2.2.1). */
 import { ProtocolError } from './protocol-error.ts'
 
-/** One pair: its id (AvId), and its value as it stands. */
+/** A pair: its ID (AvId), and its value as raw bytes. */
 export interface AvPair {
   readonly id: number
   readonly value: Uint8Array
 }
 
-/** Ids that matter here. */
+/** The IDs in use. */
 export const AV_FLAGS = 6
 export const AV_TIMESTAMP = 7
 export const AV_TARGET_NAME = 9
@@ -18,15 +18,15 @@ export interface NtlmChallenge {
   readonly flags: number
   /** Eight bytes. */
   readonly serverChallenge: Uint8Array
-  /** What the server says of itself, without the end mark. */
+  /** The server's information about itself, without the end mark. */
   readonly targetInfo: readonly AvPair[]
 }
 
 const SIGNATURE = 'NTLMSSP\0'
 const CHALLENGE = 2
-/** The fixed part, up to and with TargetInfoFields. */
+/** Length of the fixed part, up to and including TargetInfoFields. */
 const FIXED = 48
-/** Longest message that is read, bytes, and most pairs. */
+/** Maximum length of a message, bytes, and maximum number of pairs. */
 const LONGEST = 16_384
 const MOST = 64
 
@@ -62,7 +62,7 @@ function readAvPairs(bytes: Uint8Array): AvPair[] {
   return pairs
 }
 
-/** The pairs one after another, with the end mark. */
+/** Writes the pairs with the end mark. */
 export function writeAvPairs(pairs: readonly AvPair[]): Uint8Array {
   const size = pairs.reduce((sum, { value }) => sum + 4 + value.length, 4)
   const bytes = new Uint8Array(size)

@@ -1,20 +1,20 @@
-/** Reads the error that an OAuth endpoint answers with (RFC 6749 §5.2), with what Microsoft Entra adds to it. */
+/** Reads an OAuth endpoint's error response (RFC 6749 §5.2), with Microsoft Entra's extensions. */
 import { readJsonObject } from './json-object.ts'
 import { ProtocolError } from './protocol-error.ts'
 
 export interface OAuthError {
-  /** Such as `invalid_grant`. */
+  /** For example `invalid_grant`. */
   readonly error: string
-  /** The server's own words, shortened; empty where it gives none. */
+  /** The server's text, shortened; empty if it sends none. */
   readonly description: string
-  /** Numbers of Microsoft Entra: 50034 is AADSTS50034. The first is the most specific. */
+  /** Microsoft Entra's error numbers: 50034 is AADSTS50034. The first is the most specific. */
   readonly codes: readonly number[]
 }
 
-/** Longest description that is kept, characters. */
+/** Maximum length of the description, characters. */
 const LONGEST = 600
 
-/** @returns null where the body is no OAuth error */
+/** @returns null if the body is not an OAuth error */
 export function readOAuthError(body: string): OAuthError | null {
   try {
     const json = readJsonObject(body, 'not-a-token-response')

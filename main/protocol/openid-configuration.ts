@@ -1,19 +1,19 @@
-/** Reads an authority's metadata, of Microsoft Entra and of AD FS (OpenID Connect Discovery 1.0 §3, §4.2). */
+/** Reads the metadata of Microsoft Entra and AD FS authorities (OpenID Connect Discovery 1.0 §3, §4.2). */
 import { readJsonObject } from './json-object.ts'
 import { ProtocolError } from './protocol-error.ts'
 
 export interface OpenIdConfiguration {
   readonly issuer: string
-  /** Tenant id in the token endpoint's path; null where the path names none, as with AD FS. */
+  /** Tenant ID in the token endpoint's path; null without one, as with AD FS. */
   readonly tenant: string | null
   readonly authorizationEndpoint: string
   readonly tokenEndpoint: string
-  /** Such as "EU"; null where it is not said. */
+  /** For example "EU"; null if missing. */
   readonly region: string | null
-  /** Such as "DODCON" for GCC High; null where it is not said. */
+  /** For example "DODCON" for GCC High; null if missing. */
   readonly subScope: string | null
   readonly cloudInstance: string | null
-  /** True where it names an endpoint for device codes (RFC 8628 §4): an AD FS of 2019 or later does, an earlier one does not. */
+  /** True if it has an endpoint for device codes (RFC 8628 §4): AD FS 2019 and later has one, earlier versions do not. */
   readonly takesDeviceCodes: boolean
 }
 

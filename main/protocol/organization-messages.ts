@@ -1,4 +1,4 @@
-/** Writes the messages that an org's SOAP service is asked by, and reads what it answers (IOrganizationService.Execute). */
+/** Writes requests to an org's SOAP service, and reads its responses (IOrganizationService.Execute). */
 import { WS_ADDRESSING } from './namespaces.ts'
 import { SOAP_12 } from './ws-trust/namespaces.ts'
 import { xmlText } from './ws-trust/xml-text.ts'
@@ -12,10 +12,10 @@ const GENERIC = 'http://schemas.datacontract.org/2004/07/System.Collections.Gene
 const INSTANCE = 'http://www.w3.org/2001/XMLSchema-instance'
 const EXECUTE = `${SERVICES}/IOrganizationService/Execute`
 
-/** The client that the service is told of: an older one is spared the types that came after it. */
+/** The client version in requests: to an older client the service does not send newer types. */
 const CLIENT_VERSION = '9.0.0.0'
 
-/** One message of the service, as XML: prefixes b, c, d, e and i are those of `writeExecute`. */
+/** A request message, as XML: its prefixes b, c, d, e and i are declared in `writeExecute`. */
 export interface OrganizationMessage {
   readonly type: string
   readonly name: string
@@ -37,14 +37,14 @@ export const retrieveVersion: OrganizationMessage = {
   parameters: '',
 }
 
-/** From version 8.0 on. */
+/** Requires version 8.0 or later. */
 export const retrieveCurrentOrganization: OrganizationMessage = {
   type: 'c:RetrieveCurrentOrganizationRequest',
   name: 'RetrieveCurrentOrganization',
   parameters: parameter('AccessType', 'e:EndpointAccessType', 'Default'),
 }
 
-/** Rows by a query in FetchXML. */
+/** Requests rows with a FetchXML query. */
 export const retrieveMultiple = (fetchXml: string): OrganizationMessage => ({
   type: 'b:RetrieveMultipleRequest',
   name: 'RetrieveMultiple',
@@ -52,9 +52,9 @@ export const retrieveMultiple = (fetchXml: string): OrganizationMessage => ({
 })
 
 export interface ExecuteRequest {
-  /** Address of the service. */
+  /** URL of the service. */
   readonly url: string
-  /** `urn:uuid:` and a GUID; the answer relates to it. */
+  /** `urn:uuid:` and a GUID; the response refers to it. */
   readonly messageId: string
   /** The security header, as XML. */
   readonly security: string
@@ -74,10 +74,10 @@ export const writeExecute = ({ url, messageId, security, message }: ExecuteReque
     `<b:RequestName>${message.name}</b:RequestName></request></Execute></s:Body></s:Envelope>`,
   ].join('')
 
-/** What a message was answered by: the values by their keys. */
+/** The values of a response, by key. */
 export type Results = ReadonlyMap<string, XmlElement>
 
-/** null where the envelope has no answer to that message. */
+/** Null if the envelope is not a response to this message. */
 export function readExecuteResponse(envelope: XmlElement, messageId: string): Results | null {
   const relatesTo = childOf(childOf(envelope, SOAP_12, 'Header'), WS_ADDRESSING, 'RelatesTo')
   const answer = childOf(childOf(envelope, SOAP_12, 'Body'), SERVICES, 'ExecuteResponse')
@@ -95,14 +95,14 @@ function pairsIn(element: XmlElement): Results {
   return pairs
 }
 
-/** A text, number or GUID as it is written; empty where it is not there. */
+/** A text, number or GUID as text; empty if missing. */
 export const textOf = (results: Results, key: string): string => results.get(key)?.text.trim() ?? ''
 
-/** Facts of the org by their names in `OrganizationDetail`. */
+/** A fact about the org, by its name in `OrganizationDetail`. */
 export const detailOf = (results: Results, name: string): string =>
   childOf(results.get('Detail'), CONTRACTS_2014, name)?.text.trim() ?? ''
 
-/** The rows that `retrieveMultiple` found, with their columns' values. */
+/** The rows of a `retrieveMultiple` response, with their column values. */
 export function rowsOf(results: Results): readonly Results[] {
   const entities = childOf(results.get('EntityCollection'), CONTRACTS, 'Entities')
   if (entities === undefined) return []

@@ -1,4 +1,4 @@
-/** Reads how much work a password-protected key or file asks for before its password can be tried, without doing it. */
+/** Reads the cost of trying a password on a protected key or file, without deriving the key. */
 import { type DerElement, derElements, hexOf } from './der.ts'
 import { ProtocolError } from './protocol-error.ts'
 
@@ -12,7 +12,7 @@ const SCRYPT = '2b06010401da47040b'
 
 const malformed = () => new ProtocolError('password-cost-unknown', 'This encryption is not known.')
 
-/** The object identifier and the parameters of an AlgorithmIdentifier (RFC 5280 §4.1.1.2). */
+/** The object identifier and parameters of an AlgorithmIdentifier (RFC 5280 §4.1.1.2). */
 export function algorithmIn({ tag, content }: DerElement): {
   oid: string
   parameters: readonly DerElement[]
@@ -26,8 +26,8 @@ export function algorithmIn({ tag, content }: DerElement): {
 }
 
 /**
- * Iterations that an algorithm asks for; of scrypt the product of its parameters. PBES2 and PBMAC1, and those whose
- * parameters are salt and iterations: PBES1 and the ones of PKCS#12.
+ * The iterations of an algorithm; for scrypt, the product of its parameters. Supports PBES2, PBMAC1, and algorithms with salt
+ * and iterations as parameters: PBES1 and those of PKCS#12.
  * @throws ProtocolError `password-cost-unknown`
  */
 export function passwordCost(algorithm: DerElement): number {
@@ -45,13 +45,13 @@ export function passwordCost(algorithm: DerElement): number {
   return counted.reduce((product, number) => product * positive(number), 1)
 }
 
-/** The value of an INTEGER; infinite where it is beyond counting. @throws ProtocolError where it is none, or negative */
+/** The value of an INTEGER; infinite if it is too large. @throws ProtocolError for another type or a negative value */
 export function positive({ tag, content }: DerElement): number {
   if (tag !== INTEGER || content.length === 0 || (content[0] ?? 0) >= 0x80) throw malformed()
   return content.length > 6 ? Number.POSITIVE_INFINITY : content.reduce((sum, octet) => sum * 256 + octet, 0)
 }
 
-/** The same for an EncryptedPrivateKeyInfo (RFC 5958 §3), DER. */
+/** The cost of an EncryptedPrivateKeyInfo (RFC 5958 §3), DER. */
 export function encryptedKeyCost(der: Uint8Array): number {
   const [whole] = derElements(der, malformed)
   const [algorithm] = derElements(whole?.content ?? new Uint8Array(), malformed)

@@ -1,28 +1,28 @@
-/** Reads the form of a PKCS#12 file (RFC 7292): what its password protects, how, and at what cost. Decrypts nothing. */
+/** Reads the structure of a PKCS#12 file (RFC 7292): what its password protects, how, and at what cost. Does not decrypt. */
 import { type DerElement, derElements, hexOf } from './der.ts'
 import { algorithmIn, encryptedKeyCost, passwordCost, positive } from './password-cost.ts'
 import { ProtocolError } from './protocol-error.ts'
 
-/** Deepest nesting that is followed. */
+/** Maximum nesting depth. */
 const DEEPEST = 12
 
-/** Object identifiers as they stand in the file. */
+/** DER object identifiers, hex. */
 const DATA = '2a864886f70d010701'
 const ENCRYPTED_DATA = '2a864886f70d010706'
 const SHROUDED_KEY_BAG = '2a864886f70d010c0a0102'
 const SAFE_CONTENTS_BAG = '2a864886f70d010c0a0106'
 const PBMAC1 = '2a864886f70d01050e'
-/** pkcs-12PbeIds (RFC 7292 App. C) with RC4 and RC2, which OpenSSL 3 has in its legacy provider alone. */
+/** pkcs-12PbeIds (RFC 7292 App. C) with RC4 and RC2, which OpenSSL 3 has only in its legacy provider. */
 const OLD = ['01', '02', '05', '06'].map((last) => `2a864886f70d010c01${last}`)
 
-/** pkcs-12PbeIds (RFC 7292 App. C) with DES, by three keys or two. */
+/** pkcs-12PbeIds (RFC 7292 App. C) with DES, with three or two keys. */
 const DES: Readonly<Record<string, readonly [cipher: string, keyLength: number]>> = {
   '2a864886f70d010c0103': ['des-ede3-cbc', 24],
   '2a864886f70d010c0104': ['des-ede-cbc', 16],
 }
 /** RFC 8018 App. A. */
 const [PBES2, PBKDF2] = ['2a864886f70d01050d', '2a864886f70d01050c']
-/** The hash of a PBKDF2 by the object identifier of its HMAC (RFC 8018 App. B.1.2); HMAC with SHA-1 where none is named. */
+/** PBKDF2's hash by its HMAC's object identifier (RFC 8018 App. B.1.2); the default is HMAC with SHA-1. */
 const HMACS: Readonly<Record<string, string>> = {
   '2a864886f70d0207': 'sha1',
   '2a864886f70d0208': 'sha224',
@@ -30,7 +30,7 @@ const HMACS: Readonly<Record<string, string>> = {
   '2a864886f70d020a': 'sha384',
   '2a864886f70d020b': 'sha512',
 }
-/** By object identifier (RFC 8018 App. B.2, NIST's, RFC 3657, RFC 5794): the cipher, and the length of its key in bytes. */
+/** Cipher and key length in bytes, by object identifier (RFC 8018 App. B.2, NIST, RFC 3657, RFC 5794). */
 const CIPHERS: Readonly<Record<string, readonly [cipher: string, keyLength: number]>> = {
   '2a864886f70d0307': ['des-ede3-cbc', 24],
   '608648016503040102': ['aes-128-cbc', 16],
@@ -51,24 +51,24 @@ const IMPLICIT_0 = 0x80
 export interface Pkcs12 {
   /** The EncryptedPrivateKeyInfo (RFC 5208 §6) of each key in the file, DER. */
   readonly encryptedKeys: readonly Uint8Array[]
-  /** Iterations that opening it takes, all in all; infinite where they are beyond counting. */
+  /** Total iterations to open the file; infinite if the number is too large. */
   readonly cost: number
-  /** True where something in it is encrypted with RC2 or RC4. */
+  /** True if any part is encrypted with RC2 or RC4. */
   readonly isOld: boolean
-  /** Its encrypted parts, without those in RC2 or RC4. What they hold may cost more: see `safeCost`. */
+  /** The encrypted parts, except those with RC2 or RC4. Their content may add to the cost: see `safeCost`. */
   readonly encryptedSafes: readonly EncryptedSafe[]
-  /** The checksum by which a password is known to be right. null: it has none, or one of PBMAC1. */
+  /** The checksum for checking a password; null if the file has none, or uses PBMAC1. */
   readonly checksum: Pkcs12Checksum | null
 }
 
 export interface EncryptedSafe {
   readonly salt: Uint8Array
   readonly iterations: number
-  /** As OpenSSL calls it. */
+  /** OpenSSL's name of the cipher. */
   readonly cipher: string
   /** Bytes. */
   readonly keyLength: number
-  /** Of PBES2: the hash of its PBKDF2, as Node calls it, and the initialization vector. null: both are derived as PKCS#12 does. */
+  /** For PBES2: Node's name of PBKDF2's hash, and the initialization vector. Null: PKCS#12 derivation of key and vector. */
   readonly pbes2: { readonly hash: string; readonly iv: Uint8Array } | null
   readonly content: Uint8Array
 }
@@ -79,7 +79,7 @@ export interface Pkcs12Checksum {
   readonly value: Uint8Array
   readonly salt: Uint8Array
   readonly iterations: number
-  /** What it is of. */
+  /** The checksummed bytes. */
   readonly content: Uint8Array
 }
 
@@ -93,7 +93,7 @@ function only(bytes: Uint8Array, tag: number): Uint8Array {
   return element.content
 }
 
-/** A SEQUENCE of an object identifier and a value in [0]: ContentInfo and SafeBag have this form. */
+/** Reads a SEQUENCE of an object identifier and a value in [0], such as ContentInfo and SafeBag. */
 function typed(element: DerElement, depth: number): { type: string; value: Uint8Array } {
   if (element.tag !== SEQUENCE || depth > DEEPEST) throw malformed()
   const [type, value] = elements(element.content)
@@ -106,7 +106,7 @@ export function readPkcs12(file: Uint8Array): Pkcs12 {
   const [, authSafe, mac] = elements(only(file, SEQUENCE))
   if (authSafe === undefined) throw malformed()
   const outer = typed(authSafe, 0)
-  // signed by a public key instead of a password: nobody exports such
+  // a public-key signature instead of a password: programs do not export such files
   if (outer.type !== DATA) throw malformed()
   const content = only(outer.value, OCTETS)
   const safes = elements(only(content, SEQUENCE)).map((safe) => typed(safe, 1))
@@ -114,7 +114,7 @@ export function readPkcs12(file: Uint8Array): Pkcs12 {
     .filter(({ type }) => type === DATA)
     .flatMap(({ value }) => elements(only(only(value, OCTETS), SEQUENCE)))
     .map((bag) => typed(bag, 2))
-  // a safe in a safe, whose cost would not be seen
+  // refuse a safe inside a safe: its cost would stay hidden
   if (bags.some(({ type }) => type === SAFE_CONTENTS_BAG)) throw malformed()
   const encryptedKeys = bags
     .filter(({ type }) => type === SHROUDED_KEY_BAG)
@@ -139,8 +139,8 @@ export function readPkcs12(file: Uint8Array): Pkcs12 {
 }
 
 /**
- * Iterations that the keys in an opened part ask for.
- * @param safe what an encrypted part holds
+ * The iterations of the keys in a decrypted part.
+ * @param safe the content of an encrypted part
  * @throws ProtocolError as `readPkcs12`
  */
 export function safeCost(safe: Uint8Array): number {
@@ -151,7 +151,7 @@ export function safeCost(safe: Uint8Array): number {
     .reduce((sum, { value }) => sum + encryptedKeyCost(elements(value)[0]?.whole ?? new Uint8Array()), 0)
 }
 
-/** The algorithm and the content of an EncryptedData (RFC 2315 §13). */
+/** The algorithm and content of an EncryptedData (RFC 2315 §13). */
 function encryptedIn(value: Uint8Array): { algorithm: DerElement; content: Uint8Array } {
   const [, content] = elements(only(value, SEQUENCE))
   const [, algorithm, sealed] = elements(content?.content ?? new Uint8Array())
@@ -196,7 +196,7 @@ function algorithmOfKey(key: Uint8Array): DerElement {
   return algorithm
 }
 
-/** MacData (RFC 7292 §4). */
+/** Reads MacData (RFC 7292 §4). */
 function checksumIn(mac: DerElement, content: Uint8Array): { cost: number; checksum: Pkcs12Checksum | null } {
   const [digest, salt, iterations] = elements(mac.content)
   const [algorithm, value] = elements(digest?.content ?? new Uint8Array())

@@ -1,4 +1,4 @@
-/** What can be wrong with a protocol message, by stable code. */
+/** Errors in protocol messages, with stable codes. */
 
 export type ProtocolErrorCode =
   | 'too-long'

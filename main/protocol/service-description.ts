@@ -1,21 +1,21 @@
-/** Reads a document of `Organization.svc?wsdl`: which authentication its policy declares, and which documents it imports. */
+/** Reads a document of `Organization.svc?wsdl`: the authentication that its policy declares, and its imports. */
 import { httpsUrl } from './json-object.ts'
 import { SECURITY_POLICIES, WS_ADDRESSING, WS_POLICY, WSDL } from './namespaces.ts'
 import { ProtocolError } from './protocol-error.ts'
 import { childOf, findAll, findOutermost, readXml, type XmlElement } from './xml.ts'
 
-/** As the policy spells it (Microsoft.Xrm.Sdk.Client.AuthenticationProviderType). */
+/** The policy's spelling (Microsoft.Xrm.Sdk.Client.AuthenticationProviderType). */
 export type AuthenticationKind = 'ActiveDirectory' | 'Federation' | 'LiveId' | 'OnlineFederation'
 
 export interface ServiceDescription {
-  /** `wsdl:import/@location`, in the order of the document. */
+  /** `wsdl:import/@location`, in document order. */
   readonly imports: readonly string[]
-  /** The policy that old clients read, and the one of 2012, which replaces it. */
+  /** The policy for old clients, and the 2012 policy that replaces it. */
   readonly policy2011: AuthenticationKind | null
   readonly policy2012: AuthenticationKind | null
-  /** https address of the metadata of the STS that a claims org names. */
+  /** https URL of the STS's metadata, for a claims org. */
   readonly issuerMetadata: string | null
-  /** https address of the STS of Microsoft Online that an online org names. */
+  /** https URL of the Microsoft Online STS, for an online org. */
   readonly onlineEndpoint: string | null
 }
 
@@ -23,26 +23,26 @@ const XRM_2011 = 'http://schemas.microsoft.com/xrm/2011/Contracts/Services'
 const XRM_2012 = 'http://schemas.microsoft.com/xrm/2012/Contracts/Services'
 const METADATA_EXCHANGE = 'http://schemas.xmlsoap.org/ws/2004/09/mex'
 
-/** Most imports of one document that are looked at. */
+/** Maximum number of imports to read from one document. */
 const MAX_IMPORTS = 20
 
-/** What makes these documents long and says nothing of authentication. */
+/** Elements that make these documents long and contain no authentication policy. */
 const OF_NO_INTEREST: ReadonlySet<string> = new Set(['types', 'message', 'portType', 'binding', 'service'])
 
-/** @throws ProtocolError `not-a-service-description`, or the XML's */
+/** @throws ProtocolError `not-a-service-description`, or an XML error */
 export function readServiceDescription(xml: string): ServiceDescription {
   const root = readXml(xml, {
     without: (uri, local) => uri === WSDL && OF_NO_INTEREST.has(local),
-    // Dynamics puts it at the start of a long document, and nothing can win over it
+    // Dynamics puts the 2012 policy at the start of a long document, and it overrides all others
     enough: (element) =>
       element.uri === WS_POLICY &&
       kindOf(childOf(element, XRM_2012, 'AuthenticationPolicy'), XRM_2012) !== null,
   })
   const isDescription = root.uri === WSDL && root.local === 'definitions'
-  // a policy may be a document of its own
+  // a policy may be a separate document
   if (!isDescription && !(root.uri === WS_POLICY && root.local === 'Policy'))
     throw new ProtocolError('not-a-service-description', 'The document is no WSDL')
-  // a policy counts only where it stands: below wsp:Policy
+  // a policy is valid only below wsp:Policy
   const policies = findOutermost(root, WS_POLICY, 'Policy')
   const older = policyOf(policies, XRM_2011)
   const newer = policyOf(policies, XRM_2012)
@@ -58,7 +58,7 @@ export function readServiceDescription(xml: string): ServiceDescription {
   }
 }
 
-/** The policy of 2012 wins: the one of 2011 says LiveId for every org online. */
+/** The 2012 policy takes precedence: the 2011 policy says LiveId for all online orgs. */
 export function authenticationKind({
   policy2011,
   policy2012,
@@ -83,7 +83,7 @@ function issuerMetadataIn(policies: readonly XmlElement[]): string | null {
   return addresses.find((address) => address !== null)?.href ?? null
 }
 
-/** From the policy of 2012, else from the issuer of the token that the binding asks for. */
+/** From the 2012 policy, otherwise from the issuer of the token that the binding requires. */
 function onlineEndpointIn(newer: XmlElement | undefined, policies: readonly XmlElement[]): string | null {
   const said =
     newer === undefined

@@ -1,4 +1,4 @@
-/** Reads what a token endpoint answers (RFC 6749 §5.1, §5.2), and the claims of an id_token (OpenID Connect Core 1.0 §2). */
+/** Reads token endpoint responses (RFC 6749 §5.1, §5.2), and id_token claims (OpenID Connect Core 1.0 §2). */
 import { readJsonObject } from './json-object.ts'
 import { ProtocolError } from './protocol-error.ts'
 
@@ -6,32 +6,32 @@ export type TokenResponse =
   | {
       readonly kind: 'tokens'
       readonly accessToken: string
-      /** Seconds that the access token is good for. */
+      /** Lifetime of the access token, seconds. */
       readonly expiresIn: number
       readonly refreshToken: string | null
       readonly idToken: IdToken | null
     }
   | { readonly kind: 'refused'; readonly error: string; readonly description: string }
 
-/** What an id_token says. It came from the token endpoint itself over TLS, so its signature need not be looked at (§3.1.3.7 (6)). */
+/** The claims of an id_token. Its signature needs no check: it comes from the token endpoint over TLS (§3.1.3.7 (6)). */
 export interface IdToken {
   readonly issuer: string
-  /** The applications that it is for: `aud` is one text or a list of them. */
+  /** The audience applications: `aud` is a string or a list. */
   readonly audiences: readonly string[]
-  /** The application that it was issued to (`azp`); null where it does not say. */
+  /** The application to which it was issued (`azp`); null if missing. */
   readonly authorizedParty: string | null
-  /** Who signed in, in the issuer's own terms; empty where it does not say. */
+  /** The issuer's ID of the user; empty if missing. */
   readonly subject: string
   readonly nonce: string
   /** Epoch seconds. */
   readonly expires: number
-  /** User principal name, or another name of the person; null where it says none. */
+  /** User principal name, or another name of the user; null if missing. */
   readonly name: string | null
-  /** Entra tenant id, as it stands there; null where it names none: an AD FS has none. */
+  /** Entra tenant ID, unchanged; null if missing, as with AD FS. */
   readonly tenant: string | null
 }
 
-/** Longest token that is taken, characters. */
+/** Maximum length of a token, characters. */
 const LONGEST = 100_000
 
 /** @throws ProtocolError `not-a-token-response`, `too-long` */
@@ -56,7 +56,7 @@ export function readTokenResponse(body: string): TokenResponse {
   }
 }
 
-/** What may stand in a header (RFC 6750 §2.1). */
+/** True if the text is valid in a header (RFC 6750 §2.1). */
 const isToken = (text: string): boolean => /^[A-Za-z0-9\-._~+/]+=*$/.test(text)
 
 function readIdToken(token: string): IdToken {

@@ -1,18 +1,18 @@
-/** Namespaces in XML 1.0: what a prefix stands for at a place in a document. */
+/** Namespaces in XML 1.0: resolves prefixes at a position in a document. */
 import { ProtocolError } from './protocol-error.ts'
 
-/** Namespaces by prefix as they are declared at an element, inherited through the prototype: a new object only where one is declared. */
+/** Namespaces by prefix at an element, inherited through the prototype: only an element with declarations has a new object. */
 export type Scope = Record<string, string>
 
 const XML = 'http://www.w3.org/XML/1998/namespace'
 const XMLNS = 'http://www.w3.org/2000/xmlns/'
 
-/** Without a prototype: a prefix may be called `constructor`. */
+/** Has no prototype because a prefix may be named `constructor`. */
 export const OUTERMOST: Scope = Object.assign(Object.create(null) as Scope, { xml: XML, '': '' })
 
 export const malformed = (why: string): ProtocolError => new ProtocolError('not-xml', why)
 
-/** Namespaces in XML 1.0 §3 and §6: `xml` and `xmlns` cannot be declared anew, and a prefix cannot be undeclared. */
+/** Namespaces in XML 1.0 §3 and §6: `xml` and `xmlns` cannot be redeclared, and a prefix cannot be undeclared. */
 export function scopeOf(attributes: Readonly<Record<string, string>>, parent: Scope): Scope {
   let scope = parent
   for (const name in attributes) {
@@ -42,13 +42,13 @@ interface ExpandedName {
 export const expanded = ({ uri, local }: ExpandedName): string => (uri === '' ? local : `{${uri}}${local}`)
 
 /**
- * @param byDefault whether a name without a prefix is of the default namespace: elements and types are, attributes are not
- * @returns null where the name is none, or its prefix is not declared
+ * @param byDefault whether a name without a prefix uses the default namespace: elements and types do, attributes do not
+ * @returns null for a malformed name, or an undeclared prefix
  */
 export function resolve(name: string, scope: Scope, byDefault: boolean): ExpandedName | null {
   const [first = '', second, more] = name.split(':')
   if (second === undefined) return { uri: byDefault ? (scope[''] ?? '') : '', local: first }
-  // an empty prefix must not find the default namespace
+  // an empty prefix must not resolve to the default namespace
   const uri = first === '' ? undefined : scope[first]
   return uri === undefined || second === '' || more !== undefined ? null : { uri, local: second }
 }

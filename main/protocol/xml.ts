@@ -1,4 +1,4 @@
-/** Reads XML from strangers into a small tree: namespaces by URI, no DOCTYPE, and caps on size, depth and attributes. */
+/** Parses untrusted XML into a small tree: namespaces by URI, no DOCTYPE, and limits on size, depth and attributes. */
 import { SaxesParser, type SaxesTagPlain } from 'saxes'
 import { ProtocolError } from './protocol-error.ts'
 import { expanded, malformed, named, OUTERMOST, resolve, type Scope, scopeOf } from './xml-namespaces.ts'
@@ -7,23 +7,23 @@ export interface XmlElement {
   readonly uri: string
   readonly local: string
   readonly attributes: ReadonlyMap<string, string>
-  /** `{uri}local` of the `xsi:type`, a qualified name that only its place in the document resolves; null without one that does. */
+  /** `xsi:type` as `{uri}local`, resolved here because its prefix depends on its position; null if missing or unresolvable. */
   readonly type: string | null
   readonly children: readonly XmlElement[]
-  /** Text directly in this element, in order. */
+  /** The text directly in this element, in order. */
   readonly text: string
-  /** Its name as it is written, with its prefix. */
+  /** Its name as written, including the prefix. */
   readonly name: string
-  /** Its attributes as they are written, declarations of namespaces among them. */
+  /** Its attributes as written, including namespace declarations. */
   readonly written: Readonly<Record<string, string>>
-  /** How much of its parent's text stands before it. */
+  /** The length of the parent's text before this element. */
   readonly at: number
-  /** Where the element stands in the source, so that it can be cut out byte for byte. */
+  /** The element's position in the source, for extracting it byte for byte. */
   readonly start: number
   readonly end: number
 }
 
-/** Characters of XML that are read, nesting, and attributes of one element. */
+/** Maximum number of characters, nesting depth, and number of attributes per element. */
 const MAX_LENGTH = 8 * 1024 * 1024
 const MAX_DEPTH = 256
 const MAX_ATTRIBUTES = 256
@@ -46,15 +46,15 @@ const TYPE = '{http://www.w3.org/2001/XMLSchema-instance}type'
 
 export interface ReadXmlOptions {
   /**
-   * Elements that are checked for their form, their namespaces aside, but not kept, with all that is in them: most of a
-   * long document may be of no interest.
+   * Elements to drop with their content: they must be well-formed, but their namespaces are not checked. Long documents may
+   * consist mostly of such elements.
    */
   readonly without?: (uri: string, local: string) => boolean
-  /** True for the element after whose end nothing more is of interest: the rest is not read, and so not checked. */
+  /** True for the last element of interest: after its end the rest is neither read nor checked. */
   readonly enough?: (element: XmlElement) => boolean
 }
 
-/** Thrown out of the parser when enough was read. */
+/** Thrown from the parser to stop it after the last element of interest. */
 const ENOUGH = Symbol('enough')
 
 /** @throws ProtocolError `too-long`, `not-xml`, `doctype-refused`, `too-deep`, `too-many-attributes` */
@@ -62,10 +62,10 @@ export function readXml(text: string, options: ReadXmlOptions = {}): XmlElement 
   if (text.length > MAX_LENGTH)
     throw new ProtocolError('too-long', 'The XML is longer than any message of these protocols')
   const source = text.replace(/^\uFEFF/, '')
-  // namespaces are resolved here: in saxes that costs what is not kept too, and is quadratic in depth
+  // we resolve namespaces here: saxes would do it for dropped elements too, in time quadratic in depth
   const parser = new SaxesParser({ xmlns: false, position: true })
   const tree = new TreeBuilder(options)
-  // seven handlers, and no more: with the eighth V8 turns the parser into a dictionary, and it takes six times as long
+  // no more than seven handlers: with eight, V8 turns the parser into a dictionary, which is six times slower
   parser.on('error', (error) => {
     throw new ProtocolError('not-xml', 'The text is not well-formed XML', { cause: error })
   })
@@ -73,7 +73,7 @@ export function readXml(text: string, options: ReadXmlOptions = {}): XmlElement 
     throw new ProtocolError('doctype-refused', 'XML with a document type is refused')
   })
   parser.on('attribute', () => tree.attribute())
-  // no attribute's value may have this character in it
+  // finds the start of the tag: attribute values cannot contain this character
   parser.on('opentag', (tag) => tree.open(tag, () => source.lastIndexOf('<', parser.position - 1)))
   parser.on('text', (part) => tree.text(part))
   parser.on('cdata', (part) => tree.text(part))
@@ -87,7 +87,7 @@ export function readXml(text: string, options: ReadXmlOptions = {}): XmlElement 
   return tree.root
 }
 
-/** The tree of elements while the parser goes through the text. */
+/** Builds the tree of elements during parsing. */
 class TreeBuilder {
   root: Growing | undefined
   readonly #without: NonNullable<ReadXmlOptions['without']>
@@ -95,7 +95,7 @@ class TreeBuilder {
   readonly #open: Growing[] = []
   readonly #scopes: Scope[] = [OUTERMOST]
   #depth = 0
-  /** Depth of the element that is not kept, while in one. */
+  /** Depth of the dropped element during its content. */
   #skipped = Number.POSITIVE_INFINITY
   #attributes = 0
 
@@ -104,14 +104,14 @@ class TreeBuilder {
     this.#enough = enough
   }
 
-  /** One more attribute of the element that is about to open. */
+  /** Counts an attribute of the element that opens next. */
   attribute(): void {
     this.#attributes += 1
     if (this.#attributes > MAX_ATTRIBUTES)
       throw new ProtocolError('too-many-attributes', 'An element has too many attributes')
   }
 
-  /** @param start where the tag begins in the text; asked for only where the element is kept */
+  /** @param start returns the tag's position in the text; called only for an element that is kept */
   open(tag: SaxesTagPlain, start: () => number): void {
     this.#attributes = 0
     if (this.#depth >= MAX_DEPTH) throw new ProtocolError('too-deep', 'The XML is nested too deeply')
@@ -149,7 +149,7 @@ class TreeBuilder {
     if (current) current.text += part
   }
 
-  /** @param end where the element's end tag ends in the text. @throws ENOUGH */
+  /** @param end position after the element's end tag in the text. @throws ENOUGH */
   close(end: number): void {
     this.#depth -= 1
     if (this.#depth >= this.#skipped) return
@@ -165,14 +165,14 @@ class TreeBuilder {
   }
 }
 
-/** To XML a type is mere text: one that says nothing does not make the document malformed. */
+/** To XML, a type is only text: an unresolvable one does not make the document malformed. */
 function typeOf(attributes: ReadonlyMap<string, string>, scope: Scope): string | null {
   const said = attributes.get(TYPE)?.trim()
   const found = said ? resolve(said, scope, true) : null
   return found && expanded(found)
 }
 
-/** Of the many elements that have none. */
+/** Shared by all elements without attributes. */
 const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map()
 
 function attributesOf(
@@ -190,7 +190,7 @@ function attributesOf(
   return found ?? NO_ATTRIBUTES
 }
 
-/** Every element at or below `element` of that namespace and name, in document order. */
+/** All elements at or below `element` with this namespace and name, in document order. */
 export function findAll(element: XmlElement, uri: string, local: string): XmlElement[] {
   const found: XmlElement[] = []
   const visit = (each: XmlElement): void => {
@@ -201,7 +201,7 @@ export function findAll(element: XmlElement, uri: string, local: string): XmlEle
   return found
 }
 
-/** As `findAll`, save for those within another: what is then looked for below each is looked for once, however they nest. */
+/** Like `findAll`, but without matches inside a match, so that later searches below each match do not overlap. */
 export function findOutermost(element: XmlElement, uri: string, local: string): XmlElement[] {
   const found: XmlElement[] = []
   const visit = (each: XmlElement): void => {
@@ -212,7 +212,7 @@ export function findOutermost(element: XmlElement, uri: string, local: string): 
   return found
 }
 
-/** The first child of that namespace and name. */
+/** The first child with this namespace and name. */
 export function childOf(element: XmlElement | undefined, uri: string, local: string): XmlElement | undefined {
   return element?.children.find((child) => child.uri === uri && child.local === local)
 }

@@ -1,4 +1,4 @@
-/** The ordered table of sign-in methods, and which of them an org's detection calls for. */
+/** The sign-in methods in order of preference, and the choice of one for a detected org. */
 import { fail } from '../contract/failure.ts'
 import type { Detection, SignInMethodId } from '../contract/identity-provider.ts'
 import { createAdfsMethod } from './adfs/adfs-method.ts'
@@ -10,7 +10,7 @@ import { createWindowsMethod, type WindowsMethodOptions } from './windows/window
 import { createWsFederationMethod } from './ws-federation/ws-federation-method.ts'
 import { createWsTrustMethod } from './ws-trust/ws-trust-method.ts'
 
-/** Every method that this build has, best first. */
+/** All sign-in methods of this build, preferred first. */
 export function createSignInMethods(
   options: EntraMethodOptions & WindowsMethodOptions,
 ): readonly SignInMethod[] {
@@ -25,8 +25,8 @@ export function createSignInMethods(
 }
 
 /**
- * The method to use: the one that is asked for, else the recommended one that is offered, else the first offered.
- * @throws FailureError `method-not-available` with the reason of the first offer, `identity-provider-unknown` without any
+ * Chooses the requested method, otherwise the recommended one if it is offered, otherwise the first offered one.
+ * @throws FailureError `method-not-available` with the first offer's obstacle; `identity-provider-unknown` without one
  */
 export function methodFor(
   methods: readonly SignInMethod[],

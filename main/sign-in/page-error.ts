@@ -1,18 +1,18 @@
-/** Reads the error that a sign-in page shows, so that closing it is told as that error and not as a mere canceling. */
+/** Reads the error that a sign-in page shows, so that closing the window is reported as this error and not as canceled. */
 
 import { codeIn } from './provider-codes/meaning-of.ts'
 
 export interface PageError {
-  /** Such as AADSTS50057 or MSIS7102. */
+  /** For example AADSTS50057 or MSIS7102. */
   readonly code: string
-  /** The page's own line about it: untrusted text, shortened. */
+  /** The line of the page that contains the code: untrusted text, shortened. */
   readonly text: string
 }
 
-/** Longest text that is kept. */
+/** Maximum length of the saved text, characters. */
 const KEPT = 400
 
-/** An error code of Microsoft Entra or AD FS in a page's text, with its line; null for any other page. */
+/** The first error code of Microsoft Entra or AD FS in a page's text, with its line; null without one. */
 export function readPageError(text: string): PageError | null {
   for (const line of text.split(/[\r\n]+/)) {
     const code = codeIn(line)

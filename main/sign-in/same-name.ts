@@ -1,2 +1,2 @@
-/** Whether two names are of one user, as Active Directory and Microsoft Online compare them: letter case aside. */
+/** Compares two user names as Active Directory and Microsoft Entra ID do: case-insensitively. */
 export const sameName = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase()

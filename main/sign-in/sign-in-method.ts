@@ -1,4 +1,4 @@
-/** What a way of signing in is: it renews from the vault without a person, or signs a person in; nothing is kept before it is proven. */
+/** A sign-in method: it renews from the vault or signs a user in. A sign-in is saved once the org confirms it. */
 import type { Detection } from '../contract/identity-provider.ts'
 import type { Account, ConnectionProfile, SignInAgent } from '../contract/profile.ts'
 import type { CertificateRequest, ConnectStep, SecretRequest, SignOutReport } from '../contract/session.ts'
@@ -6,32 +6,32 @@ import type { OrgCredential } from '../org/credential.ts'
 import type { Secret } from '../secret.ts'
 import type { SentToken } from './assertion/sent-token.ts'
 
-/** What a person typed. */
+/** What the user typed. */
 export interface TypedSecret {
-  /** The user or application that it belongs to. */
+  /** The user or application to which the secret belongs. */
   readonly name: string
   readonly secret: Secret
-  /** A certificate file's content in base64: then `secret` is the file's password, and may be empty. */
+  /** The content of a certificate file in base64: `secret` is then the password of the file, and may be empty. */
   readonly certificate?: Secret
-  /** The person wants it kept in the vault. */
+  /** The user wants to save the secret in the vault. */
   readonly keep: boolean
-  /** The person said yes to a connection that is not encrypted. */
+  /** The user agreed to send the secret over an unencrypted connection. */
   readonly unencrypted?: boolean
 }
 
-/** What the org asks to be proven beside, found out while the attempt goes on (continuous access evaluation). */
+/** The claims challenge that the org sends during the attempt (continuous access evaluation). */
 export interface PendingChallenge {
-  /** JSON text for the authority's `claims` parameter; null while nothing is asked. */
+  /** JSON text for the authority's `claims` parameter; null without a challenge. */
   claims: string | null
 }
 
-/** The home STS that the person chose for an org whose STS trusts several. */
+/** The home STS that the user chose for an org whose STS trusts several. */
 export interface HomeRealm {
-  /** What the org's STS knows it by (`whr`). */
+  /** The identifier of the home STS at the org's STS (`whr`). */
   readonly identifier: string
-  /** Host (with port); null where the identifier names none. */
+  /** Host (with port); null if the identifier contains none. */
   readonly stsHost: string | null
-  /** False: the person has not said yes to that host yet, and it is sent no password. */
+  /** False: the user has not confirmed this host yet, so no password is sent there. */
   readonly trusted: boolean
 }
 
@@ -39,77 +39,77 @@ export interface HomeRealm {
 export interface SignInAttempt {
   readonly profile: ConnectionProfile
   readonly detection: Detection
-  /** The account that the profile is signed in with already; null at the first sign-in. */
+  /** The account that the profile already uses; null at the first sign-in. */
   readonly account: Account | null
   readonly userAgent: SignInAgent
-  /** Null: the org's STS decides, or asks the person. */
+  /** Null: the org's STS chooses, or asks the user. */
   readonly homeRealm: HomeRealm | null
   readonly challenge: PendingChallenge
-  /** Aborted when the person cancels or the app quits; its reason is thrown. */
+  /** Aborted when the user cancels or the app quits; the attempt then throws its reason. */
   readonly signal: AbortSignal
   readonly onStep: (step: ConnectStep) => void
-  /** Asks the person to type something. @throws FailureError `sign-in-needs-person`; the signal's reason when aborted */
+  /** Asks the user for a secret. @throws FailureError `sign-in-needs-person`; the signal's reason when aborted */
   readonly ask: (request: SecretRequest) => Promise<TypedSecret>
-  /** Asks the person which certificate a server is shown: its id; null for none, and where nobody can be asked. */
+  /** Asks the user which certificate to show a server; null for none, or if no user can be asked. @returns its id */
   readonly chooseCertificate: (request: CertificateRequest, signal: AbortSignal) => Promise<string | null>
-  /** Asks the person for what a sign-in page's server wants of the browser; null for none, and where nobody can be asked. */
+  /** Asks the user for the password that a sign-in page's server requests; null for none, or if no user can be asked. */
   readonly typePassword: (request: SecretRequest, signal: AbortSignal) => Promise<TypedSecret | null>
 }
 
-/** Who signed in, as far as the method can tell; the org's WhoAmI has the last word on names. */
+/** The signed-in user, as far as the method knows; for names, the org's WhoAmI is authoritative. */
 export interface SignedInIdentity {
   /** Host (and port) of the authority or STS. */
   readonly authority: string
-  /** User principal name, or null where only the org knows it. */
+  /** User principal name, or null if only the org knows it. */
   readonly name: string | null
   readonly tenant?: string
-  /** Set for a guest of the tenant whose home is a Microsoft account. */
+  /** Set for a guest of the tenant who signs in with a personal Microsoft account. */
   readonly home?: 'microsoft-account'
-  /** When what was typed ends, epoch milliseconds; null where nobody knows. */
+  /** When the typed secret expires, epoch milliseconds; null if unknown. */
   readonly secretExpiresAt?: number | null
 }
 
-/** What a method gives: a credential to prove, and the way to keep it once it is proven. */
+/** The result of a method: a credential to check at the org, and a function that saves it afterwards. */
 export interface SignedIn {
   readonly identity: SignedInIdentity
   readonly credential: OrgCredential
-  /** False when nobody had to do anything. */
+  /** True when the user took part in the sign-in. */
   readonly interactive: boolean
-  /** True when this is newer than what the vault has, though nobody had to do anything: to be kept as well. */
+  /** True when a renewal without the user produced something newer than the vault has: it must be saved too. */
   readonly renewed?: boolean
-  /** What an STS sent, where it was seen: for display and trace. */
+  /** The token that an STS sent, if it was seen: for display and trace. */
   readonly sent?: SentToken
-  /** Puts what renews this sign-in into the vault, under the account. */
+  /** Saves in the vault, under the account, what a later renewal needs. */
   keep(accountId: string): Promise<void>
 }
 
 export interface SignInMethod {
   readonly id: Account['method']
   /**
-   * Renews from the vault; null when there is nothing to renew from, or only a person can go on.
-   * @param refused the org has just refused what the vault had: only something newer will do
+   * Renews from the vault; null if the vault has nothing to renew from, or if only the user can continue.
+   * @param refused the org has just refused the saved credential: only a newer one will do
    */
   renew(attempt: SignInAttempt, refused?: boolean): Promise<SignedIn | null>
-  /** Signs a person in. @throws FailureError; `sign-in-canceled` when the person closed the window */
+  /** Signs a user in. @throws FailureError; `sign-in-canceled` when the user closed the window */
   signIn(attempt: SignInAttempt): Promise<SignedIn>
-  /** True when the vault holds something that `renew` could use for this profile's org. */
+  /** True when the vault has a record that `renew` could use for this profile's org. */
   canRenew(account: Account, orgUrl: string): Promise<boolean>
   /**
-   * Host (and port) of the authority or STS at which an org with this detection signs people in; null where none is known.
-   * @param homeRealm the one that the profile names, where it names one
-   * @throws FailureError `method-not-available` where the detection calls for another method
+   * Host (and port) of the authority or STS at which users of an org with this detection sign in; null if unknown.
+   * @param homeRealm the home realm in the profile, if any
+   * @throws FailureError `method-not-available` if the detection requires another method
    */
   authority(detection: Detection, homeRealm: HomeRealm | null): string | null
   /**
-   * Prepares to end what the vault knows of the provider's session, before the vault forgets it.
+   * Prepares a sign-out at the provider. Call it before the vault deletes the saved session.
    * @param orgUrls the orgs that the account's sign-in opens
-   * @returns what ends it, within seconds and never throwing (no answer is promised); null where nothing is known
+   * @returns a function that ends the session within seconds and never throws; null without a known session
    */
   ending?(
     account: Account,
     detection: Detection,
     orgUrls: readonly string[],
   ): Promise<(() => Promise<SignOutReport>) | null>
-  /** The provider's own page that ends its session in a browser; null where it has none. */
+  /** The page where the provider ends its session in a browser; null if the provider has none. */
   signOutPage(detection: Detection): string | null
 }

@@ -1,10 +1,10 @@
-/** The port of the browsers that show sign-in pages: our own window, and the system's browser. */
+/** The interface to the browsers that show sign-in pages: the app's own window, and the system's browser. */
 import type { BrowserPage, BrowserPageText } from '../contract/browser-page.ts'
 import type { FailureError } from '../contract/failure.ts'
 import type { CertificateRequest, SecretRequest } from '../contract/session.ts'
 import type { Secret } from '../secret.ts'
 
-/** A cookie of the org's or the STS's host, as the sign-in left it. */
+/** A cookie of the org or the STS after the sign-in. */
 export interface SignInCookie {
   readonly name: string
   readonly value: Secret
@@ -16,40 +16,40 @@ export interface SignInCookie {
   readonly expiresAt: number | null
 }
 
-/** One sign-in window with a partition of its own in memory. Everything of it is gone after `close`. */
+/** A sign-in window with its own in-memory partition. `close` deletes all of it. */
 export interface SignInWindow {
-  /** Loads the first page. @throws FailureError `sign-in-page-failed` when it cannot be loaded */
+  /** Loads the first page. @throws FailureError `sign-in-page-failed` when it does not load */
   open(url: string): Promise<void>
-  /** The cookies that the window holds for `url`. */
+  /** The cookies in the window for `url`. */
   cookies(url: string): Promise<readonly SignInCookie[]>
-  /** Aborts with `sign-in-canceled` when the person closes the window. */
+  /** Aborts with `sign-in-canceled` when the user closes the window. */
   readonly closed: AbortSignal
-  /** @param why it is given up, for the trace */
+  /** @param why the reason for closing, for the trace */
   close(why?: 'page-waits'): void
 }
 
-/** What the person typed for the server of a page, or for a proxy before it. */
+/** The name and password that the user typed for a page's server, or for a proxy. */
 export interface PagePassword {
   readonly name: string
   readonly secret: Secret
-  /** The person said yes to a connection that is not encrypted. */
+  /** The user agreed to send the password over an unencrypted connection. */
   readonly unencrypted?: boolean
 }
 
 export interface SignInWindowOptions {
-  /** Name of the org that the person signs in to, for the title. */
+  /** Name of the org, for the window title. */
   readonly title: string
-  /** Hosts (with port) that the evidence names: where one signs in, first, and the org itself. Others are shown as not named. */
+  /** Hosts (with port) known from the evidence: the sign-in host first, and the org. Other hosts are shown as unexpected. */
   readonly namedHosts: readonly [string, ...string[]]
-  /** Never shown: nobody is asked anything. */
+  /** The window stays hidden, and the user is asked nothing. */
   readonly hidden?: boolean
-  /** Cookies that the partition begins with. */
+  /** The initial cookies of the partition. */
   readonly cookies?: readonly SignInCookie[]
-  /** Told the host (with port) of each page that the window has come to. */
+  /** Called with the host (with port) of each page that the window loads. */
   readonly onHost?: (host: string, named: boolean) => void
   /**
-   * Checks each request before it is sent: POST bodies are given as text. `stop` ends it quietly: the answer was ours. A URL
-   * is asked for instead, without a body.
+   * Checks each request before it is sent; a POST body is given as text. `stop` cancels the request without an error: it was
+   * the response that the sign-in waits for. For a URL, the window requests this URL instead, without a body.
    */
   readonly onRequest?: (request: {
     readonly url: string
@@ -57,28 +57,28 @@ export interface SignInWindowOptions {
     readonly body: string | null
   }) => 'go' | 'stop' | URL
   /**
-   * Asks the person which of the offered certificates a server is shown: its id, or null for none. The signal ends the
-   * question with the window. Without this no certificate is shown to anybody.
+   * Asks the user which of the offered certificates to show the server; returns its id, or null for none. The signal aborts
+   * when the window closes. Without this callback the window shows no certificate.
    */
   readonly chooseCertificate?: (request: CertificateRequest, signal: AbortSignal) => Promise<string | null>
   /**
-   * Asks the person for the name and password that the page's server, or a proxy before it, wants of the browser; null: the page
-   * goes on without. The signal ends the question with the window. Without this nobody gets any.
+   * Asks the user for the name and password that the page's server, or a proxy, requests; null: the page continues without. The
+   * signal aborts when the window closes. Without this callback the window sends no password.
    */
   readonly typePassword?: (request: SecretRequest, signal: AbortSignal) => Promise<PagePassword | null>
-  /** Told when a top-level page has been loaded, after redirects. */
+  /** Called when a top-level page has loaded, after redirects. */
   readonly onPage?: (page: { readonly url: string; readonly status: number }) => void
-  /** Told why a page could not be loaded, the first or a later one: the window shows nothing then. */
+  /** Called with the reason when a page, first or later, does not load: the window is then empty. */
   readonly onLoadFailed?: (failure: FailureError) => void
   /**
-   * Told the visible text of each page once it has loaded, shortened: untrusted. Not told where the window has come to another
-   * page meanwhile.
+   * Called with the visible text of each loaded page, shortened: untrusted. Not called if the window has moved to another page
+   * in the meantime.
    */
   readonly onText?: (page: { readonly host: string; readonly text: string }) => void
 }
 
 export interface UserAgent {
-  /** Opens a sign-in window, or null where this process has none (the command line). */
+  /** Opens a sign-in window; null if this process has none (the command line). */
   readonly openWindow: ((options: SignInWindowOptions) => SignInWindow) | null
   /** Opens a page in the system's browser. */
   openSystemBrowser(url: string): Promise<void>

@@ -1,4 +1,4 @@
-/** Reads what a SAML 1.1 or 2.0 assertion says. Nothing here verifies it: all of it is what the server sent. */
+/** Reads the content of a SAML 1.1 or 2.0 assertion without verifying it: all of it is untrusted. */
 import { childOf, type XmlElement } from '../xml.ts'
 
 export const SAML_11 = 'urn:oasis:names:tc:SAML:1.0:assertion'
@@ -10,23 +10,23 @@ const NAME = 'http://schemas.xmlsoap.org/ws/2005/05/identity/claims/name'
 export interface Assertion {
   readonly version: '1.1' | '2.0'
   readonly issuer: string | null
-  /** The user principal name, else the name claim, else the name identifier. */
+  /** The user principal name, otherwise the name claim, otherwise the name identifier. */
   readonly subject: string | null
-  /** It is for those that every one of these lists has; without a list it is for anybody. */
+  /** An audience must be in all of these lists; without lists, the assertion is for any audience. */
   readonly audiences: readonly (readonly string[])[]
-  /** Epoch milliseconds; null where it does not say, NaN where what it says is no time. */
+  /** Epoch milliseconds; null if missing, NaN if malformed. */
   readonly notBefore: number | null
   readonly notOnOrAfter: number | null
-  /** How the person proved who it is, as a URI. */
+  /** How the user authenticated, as a URI. */
   readonly authenticationMethod: string | null
 }
 
-/** Where each version has what both say. */
+/** The location of each field in one SAML version. */
 interface Vocabulary {
   readonly issuer: (assertion: XmlElement) => string | null
   readonly restriction: string
   readonly nameIdentifier: string
-  /** The element that holds subject and name identifier. */
+  /** The elements that contain subject and name identifier. */
   readonly subjects: (assertion: XmlElement) => readonly XmlElement[]
   readonly claimName: (attributes: XmlElement['attributes']) => string
   readonly authenticationMethod: (assertion: XmlElement) => string | null
@@ -61,7 +61,7 @@ const textOf = (element: XmlElement | undefined): string | null => element?.text
 const childrenOf = (element: XmlElement | undefined, uri: string, local: string): readonly XmlElement[] =>
   element?.children.filter((child) => child.uri === uri && child.local === local) ?? []
 
-/** xs:dateTime; SAML's times are in UTC, said or not. */
+/** Parses xs:dateTime; SAML times are in UTC, with or without a zone. */
 function time(text: string | undefined): number | null {
   if (text === undefined) return null
   const [whole, zone] = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(Z|[+-]\d\d:\d\d)?$/.exec(text.trim()) ?? []

@@ -1,42 +1,42 @@
-/** Validates an assertion point by point: for whom, until when, from whom, and signed by whom. For display and trace: the org decides. */
+/** Validates an assertion's audience, times, issuer and signature. For display and trace only: the org decides. */
 import { ProtocolError } from '../protocol-error.ts'
 import { findAll, readXml, type XmlElement } from '../xml.ts'
 import { type EnvelopedSignature, readEnvelopedSignature } from '../xml-signature/enveloped-signature.ts'
 import { type Assertion, readAssertion, SAML_11, SAML_20 } from './assertion.ts'
 import type { Point, PointFinding, PointVerdict, ValidatedAssertion } from './validated-assertion.ts'
 
-/** What is expected of the assertion. */
+/** The expected values. */
 export interface Expected {
-  /** Identifiers of the organization, each of them enough; none where they are not known. */
+  /** Identifiers of the organization: one match is enough; empty if unknown. */
   readonly audiences: readonly string[]
-  /** What the STS's metadata says of it; null where nobody knows. */
+  /** From the STS's metadata; null if unknown. */
   readonly sts: { readonly entityId: string; readonly signingCertificates: readonly string[] } | null
   /** Epoch milliseconds. */
   readonly now: number
 }
 
-/** `changed`: the content is not the one that was signed. `no-key`: no certificate has a key of that kind. */
+/** `changed`: the content differs from the signed content. `no-key`: no certificate has a key of the required type. */
 export type SignatureVerdict = 'good' | 'changed' | 'another-key' | 'no-key'
 
-/** Cryptography is not done here. @param certificates base64 */
+/** The caller provides the cryptography. @param certificates base64 */
 export type VerifySignature = (
   signature: EnvelopedSignature,
   certificates: readonly string[],
 ) => SignatureVerdict
 
-/** Clock skew that is forgiven, milliseconds. */
+/** Accepted clock skew, milliseconds. */
 const SKEW = 5 * 60_000
 
-/** Longest message that is validated, characters: the longest assertions that servers let through have some 300,000. */
+/** Maximum length of a message, characters: the longest assertions that servers accept have about 300,000. */
 const MAX_LENGTH = 1024 * 1024
 
-/** Longest text that is kept of what it says, and most audiences. */
+/** Maximum length of the saved texts, characters, and maximum number of audiences. */
 const KEPT = 400
 const MOST_AUDIENCES = 10
 
 const ENCRYPTION = 'http://www.w3.org/2001/04/xmlenc#'
 
-/** @param xml the assertion exactly as it was sent, alone or with the message around it; what cannot be read is a verdict too */
+/** @param xml the assertion exactly as sent, alone or inside a message; an unreadable one gets a verdict too */
 export function validateAssertion(
   xml: string,
   expected: Expected,
@@ -90,7 +90,7 @@ function validated(
   verify: VerifySignature,
 ): ValidatedAssertion {
   const signed = signatureOf(source, root, element)
-  // where there is a signature, what is read is the very text that it is over
+  // with a signature, read only the signed text
   const said = readAssertion(signed instanceof ProtocolError ? element : readXml(signed.content))
   return {
     form: `saml-${said.version}`,
@@ -128,7 +128,7 @@ function validateAudience({ audiences }: Assertion, expected: Expected): Point {
   return bad(audience === '' ? { is: 'for-nobody' } : { is: 'for-another', audience })
 }
 
-/** The same identifier, or the same address: an empty path is a slash, and a host has no capitals. */
+/** The same identifier, or equivalent URLs: an empty path equals a slash, and hosts are case-insensitive. */
 const isSame = (a: string, b: string): boolean =>
   a === b || (URL.canParse(a) && URL.canParse(b) && new URL(a).href === new URL(b).href)
 
@@ -151,7 +151,7 @@ function validateIssuer({ issuer }: Assertion, { sts }: Expected): Point {
   return bad({ is: 'from-another', issuer: cut(issuer), entityId: cut(sts.entityId) })
 }
 
-/** What it is signed with, or why that cannot be told. */
+/** The signature, or the error why it cannot be read. */
 function signatureOf(
   source: string,
   root: XmlElement,

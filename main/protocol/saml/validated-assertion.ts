@@ -1,21 +1,21 @@
-/** What an assertion says, and what each point of it is worth. */
+/** The content of an assertion, and the verdict on each point. */
 
-/** What one point comes to. `not-understood` and `unchecked` are never as much as `good`. */
+/** The verdict on one point. Never treat `not-understood` and `unchecked` as `good`. */
 export type PointVerdict =
   | 'good'
   | 'bad'
-  /** Of a form that is not read here. */
+  /** This reader does not support its form. */
   | 'not-understood'
-  /** Only the organization can read it. */
+  /** Only the organization can decrypt it. */
   | 'encrypted'
-  /** There is nothing to check it against. */
+  /** The expected value is unknown. */
   | 'unchecked'
 
-/** What was found of a point; names are those that the server sent, shortened. */
+/** The finding about one point; its texts are from the server, shortened. */
 export type PointFinding =
-  // of the whole
+  // the whole assertion
   | { readonly is: 'too-long' | 'no-text' | 'several' | 'none' | 'for-the-organization-alone' }
-  /** `detail`: in the terms of XML and its signatures. */
+  /** `detail`: an error text about XML or its signature. */
   | { readonly is: 'unreadable'; readonly detail: string }
   // the audience
   | { readonly is: 'audience-not-known' | 'for-anybody' | 'for-this-organization' | 'for-nobody' }
@@ -36,16 +36,16 @@ export interface Point {
 }
 
 export interface ValidatedAssertion {
-  /** `encrypted`: only the organization can read it. */
+  /** `encrypted`: only the organization can decrypt it. */
   readonly form: 'saml-1.1' | 'saml-2.0' | 'encrypted' | 'unreadable'
-  /** What it says, verified or not; shortened. */
+  /** The content, verified or not; shortened. */
   readonly issuer: string | null
   readonly subject: string | null
   readonly audiences: readonly string[]
-  /** Epoch milliseconds; null where it does not say, or says no time. */
+  /** Epoch milliseconds; null if missing or malformed. */
   readonly notBefore: number | null
   readonly notOnOrAfter: number | null
-  /** How the person proved who it is, as a URI. */
+  /** How the user authenticated, as a URI. */
   readonly authenticationMethod: string | null
   readonly points: {
     readonly audience: Point

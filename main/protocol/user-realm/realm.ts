@@ -1,12 +1,12 @@
 /**
- * Parses an answer of user realm discovery in any of its shapes: GetUserRealm.srf as JSON and as XML, and /common/userrealm
- * 1.0, 2.0 and 2.1. They say the same in different words.
+ * Parses user realm discovery responses of all forms: GetUserRealm.srf as JSON and XML, and /common/userrealm 1.0, 2.0 and 2.1.
+ * They contain the same facts under different names.
  */
 import { type JsonObject, readJsonObject } from '../json-object.ts'
 import { ProtocolError } from '../protocol-error.ts'
 import { readXml } from '../xml.ts'
 
-/** What realm discovery says of a user name's domain. Text from the domain's owner is untrusted and shortened. */
+/** The realm of a user name's domain. Text from the domain's owner is untrusted and shortened. */
 export type UserRealm =
   | {
       readonly kind: 'managed'
@@ -20,13 +20,13 @@ export type UserRealm =
       readonly brand: string | null
       readonly cloudInstance: string | null
       readonly protocol: 'ws-trust' | 'ws-federation' | 'saml' | null
-      /** By what name the STS knows the cloud: whom its assertions are for; null where this answer does not say. */
+      /** The cloud's identifier at the STS: the audience of its assertions; null if this response does not contain it. */
       readonly audience: string | null
       readonly sts: {
-        /** With port where it is not 443; null where this answer does not name it. */
+        /** With the port if it is not 443; null if this response does not name it. */
         readonly host: string | null
         readonly adfs: boolean
-        /** Where people sign in, without the query, which has the name in it. */
+        /** URL of the sign-in page, without the query, which contains the user name. */
         readonly passive: string | null
         readonly metadataExchange: string | null
         readonly active: string | null
@@ -35,7 +35,7 @@ export type UserRealm =
   | { readonly kind: 'microsoft-account'; readonly domain: string }
   | { readonly kind: 'unknown' }
 
-/** The fields of all shapes under one name each. */
+/** The fields of all forms under common names. */
 interface Fields {
   readonly type: string
   readonly domain: string
@@ -49,10 +49,10 @@ interface Fields {
   readonly metadata: URL | null
 }
 
-/** @throws ProtocolError `not-a-realm`, `too-long`, or the XML's */
+/** @throws ProtocolError `not-a-realm`, `too-long`, or an XML error */
 export function parseUserRealm(body: string): UserRealm {
   const fields = /^\uFEFF?\s*</.test(body) ? fieldsOfXml(body) : fieldsOf(readJsonObject(body, 'not-a-realm'))
-  // Microsoft accounts first: their domains answer "Federated" like any other
+  // check for Microsoft accounts first: their domains also answer "Federated"
   if (isMicrosoftAccount(fields)) return { kind: 'microsoft-account', domain: fields.domain || 'live.com' }
   const protocol = protocolOf(fields.protocol)
   const { domain } = fields
@@ -69,7 +69,7 @@ export function parseUserRealm(body: string): UserRealm {
   }
 }
 
-/** A name by which an application can be known to an STS, and nothing else. */
+/** An identifier of the cloud at an STS; other texts are ignored. */
 const URN = /^urn:[\w.:-]{1,150}$/i
 
 function federated(
@@ -126,7 +126,7 @@ function protocolOf(text: string): 'ws-trust' | 'ws-federation' | 'saml' | null 
   }
 }
 
-/** The kind is `NameSpaceType` in GetUserRealm and userrealm 2.x, `account_type` in userrealm 1.0. */
+/** The type is `NameSpaceType` in GetUserRealm and userrealm 2.x, `account_type` in userrealm 1.0. */
 function fieldsOf(json: JsonObject): Fields {
   return {
     type: json.text('NameSpaceType') || json.text('account_type'),
@@ -143,14 +143,14 @@ function fieldsOf(json: JsonObject): Fields {
   }
 }
 
-/** The XML has the names of the JSON as elements, so it is read as that, with the same care for what the fields hold. */
+/** The XML elements have the names of the JSON fields, so they are read as JSON with the same checks. */
 function fieldsOfXml(body: string): Fields {
   const root = readXml(body)
   if (root.local !== 'RealmInfo' || root.uri !== '')
     throw new ProtocolError('not-a-realm', 'The answer is no RealmInfo')
-  // a lookup that failed says nothing of the domain
+  // a failed lookup says nothing about the domain
   if (root.attributes.get('Success')?.toLowerCase() === 'false') return NOTHING
-  // the last of one name wins here, and the first of one name is meant
+  // fromEntries keeps the last value of a name, but the first element counts: reverse the order
   const elements = root.children.filter(({ uri }) => uri === '').toReversed()
   const named = Object.fromEntries(elements.map(({ local, text }) => [local, text.trim()]))
   return fieldsOf(readJsonObject(JSON.stringify(named), 'not-a-realm'))

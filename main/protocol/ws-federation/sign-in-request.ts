@@ -1,4 +1,4 @@
-/** The sign-in request that an org sends by redirect to its STS (WS-Federation 1.2 §13.2.1). */
+/** The sign-in request that an org sends to its STS by redirect (WS-Federation 1.2 §13.2.1). */
 import { ProtocolError } from '../protocol-error.ts'
 
 export interface SignInRequest {
@@ -6,11 +6,11 @@ export interface SignInRequest {
   readonly stsHost: string
   /** The STS's passive endpoint, without its query. */
   readonly endpoint: string
-  /** The relying party that the token will be for. */
+  /** The relying party, which is the token's audience. */
   readonly relyingParty: string
-  /** The home realm that the org asks for, if it does. */
+  /** The home realm that the org requests, if any. */
   readonly homeRealm?: string
-  /** The org's own id, where the request names it. */
+  /** The org's ID, if the request contains it. */
   readonly organizationId?: string
 }
 
@@ -19,7 +19,7 @@ export function isSignInRequest(url: URL): boolean {
   return url.searchParams.get('wa')?.toLowerCase() === 'wsignin1.0'
 }
 
-/** For whom a page of the STS is asked for a token; null for any other address. @param url anything */
+/** The relying party of a sign-in request to the STS; null for any other URL. @param url any text */
 export function realmAskedFor(url: string, stsHost: string): string | null {
   const address = URL.canParse(url) ? new URL(url) : null
   if (address?.host !== stsHost || !isSignInRequest(address)) return null
@@ -27,8 +27,8 @@ export function realmAskedFor(url: string, stsHost: string): string | null {
 }
 
 /**
- * The org that a request of Dynamics names in its context, by its id (lower case); null where it names none: then it may be
- * a request of another application. Some versions put it inside the return address there.
+ * Reads the org's ID (lower case) from the context of a Dynamics request; null without one: the request may be of another
+ * application. Some versions put it inside the return URL in the context.
  */
 export function organizationAskedFor(location: URL): string | null {
   const context = location.searchParams.get('wctx') ?? ''
@@ -55,7 +55,7 @@ export function readSignInRequest(location: string): SignInRequest {
 }
 
 /**
- * The same request for the home realm that a person chose; its other parameters stay to the letter.
+ * Sets the home realm that the user chose; the other parameters stay unchanged.
  * @param url a sign-in request, see `isSignInRequest`
  * @param homeRealm identifier of the home STS
  */

@@ -1,14 +1,14 @@
-/** Reads the sign-in response that an STS has the browser post to the org (WS-Federation 1.2 §13.2.2). */
+/** Reads the sign-in response that the browser posts from the STS to the org (WS-Federation 1.2 §13.2.2). */
 
 import { ProtocolError } from '../protocol-error.ts'
 import { readAssertion, SAML_11, SAML_20 } from '../saml/assertion.ts'
 import { findAll, readXml, type XmlElement } from '../xml.ts'
 
-/** What was sent; unverified: the org is the one that verifies. */
+/** The response, not verified: the org verifies it. */
 export interface SignInResponse {
-  /** `encrypted`: only the org can read it. */
+  /** `encrypted`: only the org can decrypt it. */
   readonly token: 'saml-1.1' | 'saml-2.0' | 'encrypted'
-  /** What it calls the person; null where it does not say, or cannot be read. */
+  /** The user's name in the token; null if missing or unreadable. */
   readonly subject: string | null
 }
 
@@ -20,12 +20,13 @@ const TRUST = [
 const ENCRYPTION = 'http://www.w3.org/2001/04/xmlenc#'
 const SOAP = ['http://www.w3.org/2003/05/soap-envelope', 'http://schemas.xmlsoap.org/soap/envelope/']
 
-/** Longest text of a fault that is kept. */
+/** Maximum length of the saved fault text, characters. */
 const KEPT = 400
 
 /**
- * @param body the form that is posted, `application/x-www-form-urlencoded`
- * @throws ProtocolError `not-a-sign-in-response`, `sign-in-fault`, `no-token`, `several-tokens`, `unknown-token`, or the XML's
+ * @param body the posted form, `application/x-www-form-urlencoded`
+ * @throws ProtocolError `not-a-sign-in-response`, `sign-in-fault`, `no-token`, `several-tokens`, `unknown-token`, or an XML
+ *   error
  */
 export function readSignInResponse(body: string): SignInResponse {
   const wresult = wresultOf(body)
@@ -50,7 +51,7 @@ export function readSignInResponse(body: string): SignInResponse {
   return { token: `saml-${assertion.version}`, subject: assertion.subject }
 }
 
-/** The STS's answer in a form that is posted to the org; null where the form is another. */
+/** The STS's response in a form posted to the org; null for another form. */
 export function wresultOf(body: string): string | null {
   const form = new URLSearchParams(body)
   return form.get('wa')?.toLowerCase() === 'wsignin1.0' ? form.get('wresult') : null
@@ -61,7 +62,7 @@ const sealed: SignInResponse = { token: 'encrypted', subject: null }
 const assertionsIn = (root: XmlElement): number =>
   findAll(root, SAML_11, 'Assertion').length + findAll(root, SAML_20, 'Assertion').length
 
-/** The fault's own words: SOAP 1.2 Reason/Text or SOAP 1.1 faultstring, with its subcode before it. */
+/** The fault's text: SOAP 1.2 Reason/Text or SOAP 1.1 faultstring, after its subcode. */
 function faultText(fault: XmlElement): string {
   const reason =
     SOAP.flatMap((uri) => findAll(fault, uri, 'Text'))[0] ??

@@ -1,22 +1,22 @@
-/** Reads a SOAP 1.2 fault: what a service says instead of an answer (SOAP 1.2 Part 1 §5.4). */
+/** Reads a SOAP 1.2 fault, a service's error response (SOAP 1.2 Part 1 §5.4). */
 import { childOf, readXml, type XmlElement } from '../xml.ts'
 import { SOAP_12 } from './namespaces.ts'
 
 export interface SoapFault {
-  /** Local name of the innermost code, such as `FailedAuthentication`; untrusted text. */
+  /** Local name of the innermost code, for example `FailedAuthentication`; untrusted text. */
   readonly code: string
-  /** The service's own words, shortened; untrusted text. */
+  /** The service's text, shortened; untrusted text. */
   readonly text: string
-  /** The code of an org's own fault, such as `0x80040225`; null where it is none. */
+  /** The code of an org's own fault, for example `0x80040225`; null if missing. */
   readonly errorCode: string | null
 }
 
 const CONTRACTS = 'http://schemas.microsoft.com/xrm/2011/Contracts'
 
-/** Longest texts that are kept. */
+/** Maximum length of the saved text, characters. */
 const KEPT = 400
 
-/** The fault in the envelope; null where there is none. @throws ProtocolError the XML's */
+/** The fault in the envelope; null without one. @throws ProtocolError for malformed XML */
 export const readSoapFault = (xml: string): SoapFault | null => soapFaultIn(readXml(xml))
 
 export function soapFaultIn(envelope: XmlElement): SoapFault | null {
@@ -36,7 +36,7 @@ export function soapFaultIn(envelope: XmlElement): SoapFault | null {
   }
 }
 
-/** What the message says as a signed number of 32 bits, as Microsoft documents it. */
+/** Converts the signed 32-bit number in the message to hexadecimal, as in Microsoft's documentation. */
 function errorCodeIn(detail: XmlElement | undefined): string | null {
   const own = childOf(detail, CONTRACTS, 'OrganizationServiceFault')
   const said = childOf(own, CONTRACTS, 'ErrorCode')?.text.trim() ?? ''

@@ -1,4 +1,4 @@
-/** The two generations of WS-Trust that AD FS speaks, and the namespaces their messages are made of. */
+/** The two WS-Trust versions that AD FS supports, and their XML namespaces. */
 
 export const SOAP_12 = 'http://www.w3.org/2003/05/soap-envelope'
 export const SECURITY = 'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd'

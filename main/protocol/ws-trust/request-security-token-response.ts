@@ -1,11 +1,11 @@
-/** Reads the answer to a token request and cuts the assertion out byte for byte, for it is signed (WS-Trust 1.3 §4.4). */
+/** Reads the response to a token request; extracts the assertion byte for byte because it is signed (WS-Trust 1.3 §4.4). */
 import { WS_ADDRESSING, WS_POLICY } from '../namespaces.ts'
 import { ProtocolError } from '../protocol-error.ts'
 import { SAML_11, SAML_20 } from '../saml/assertion.ts'
 import { childOf, findAll, readXml, type XmlElement } from '../xml.ts'
 import { SECURITY, SECURITY_11, SOAP_12, TRUST, type TrustVersion, UTILITY } from './namespaces.ts'
 
-/** How a signature names the assertion that its key belongs to. */
+/** How a signature refers to the assertion of its key. */
 export interface TokenReference {
   readonly tokenType: string
   readonly valueType: string
@@ -14,11 +14,11 @@ export interface TokenReference {
 
 export interface IssuedToken {
   readonly kind: 'saml-1.1' | 'saml-2.0' | 'encrypted'
-  /** The assertion, or what is encrypted of it, as it stands in the answer. */
+  /** The assertion, or its encrypted form, exactly as in the response. */
   readonly xml: string
   /** Epoch milliseconds. */
   readonly expiresAt: number
-  /** The key by which one proves that the assertion is one's own, base64; null for a bearer's. */
+  /** The proof key for signing with the assertion, base64; null for a bearer assertion. */
   readonly proof: { readonly key: string; readonly reference: TokenReference } | null
 }
 
@@ -32,15 +32,15 @@ const ENCRYPTION = 'http://www.w3.org/2001/04/xmlenc#'
 
 const refused = (why: string): ProtocolError => new ProtocolError('not-a-token-response', why)
 
-/** @throws ProtocolError `not-a-token-response`, `no-token`, `several-tokens`, `unknown-token`, or the XML's */
+/** @throws ProtocolError `not-a-token-response`, `no-token`, `several-tokens`, `unknown-token`, or an XML error */
 export function readTokenResponse(text: string, asked: AskedFor): IssuedToken {
-  // places in the tree are counted without the mark
+  // positions in the tree do not count the byte order mark
   const source = text.replace(/^\uFEFF/, '')
   const envelope = readXml(source)
   if (envelope.uri !== SOAP_12 || envelope.local !== 'Envelope')
     throw refused('The answer is no SOAP envelope')
   const relatesTo = childOf(childOf(envelope, SOAP_12, 'Header'), WS_ADDRESSING, 'RelatesTo')
-  // left out where a client misspelled the message's name: the connection says as much
+  // servers omit it if a client misspells the message ID; the connection is evidence enough
   if (relatesTo !== undefined && relatesTo.text.trim() !== asked.messageId)
     throw refused('The answer is to another request')
   const trust = TRUST[asked.version]
@@ -66,7 +66,7 @@ export function readTokenResponse(text: string, asked: AskedFor): IssuedToken {
   return { kind, xml, expiresAt, proof: proofIn(response, trust) }
 }
 
-/** null for a token that is no assertion. */
+/** Null for a token that is not an assertion. */
 function kindOf({ uri, local }: XmlElement): IssuedToken['kind'] | null {
   if (local === 'Assertion' && uri === SAML_11) return 'saml-1.1'
   if (local === 'Assertion' && uri === SAML_20) return 'saml-2.0'
@@ -74,7 +74,7 @@ function kindOf({ uri, local }: XmlElement): IssuedToken['kind'] | null {
   return uri === encrypted ? 'encrypted' : null
 }
 
-/** AD FS answers with the identifier of the relying party that the address belongs to: the same origin, or a part of the path. */
+/** AD FS responds with the identifier of the URL's relying party: the same origin, or a prefix of the path. */
 function isSameAudience(said: string | undefined, asked: string): boolean {
   if (said === undefined) return false
   if (said === asked) return true
@@ -86,7 +86,7 @@ function isSameAudience(said: string | undefined, asked: string): boolean {
   )
 }
 
-/** Cut out, the token has to mean the same: what it uses of namespaces is declared inside it. */
+/** The extracted token must keep its meaning: the namespaces that it uses must be declared inside it. */
 function refuseDependent(xml: string, token: XmlElement): void {
   const same = (a: XmlElement, b: XmlElement | undefined): boolean =>
     a.uri === b?.uri && a.local === b.local && a.children.every((child, at) => same(child, b.children[at]))

@@ -1,42 +1,42 @@
-/** Writes the request by which a user name and password, or who is at the connection, become an assertion (WS-Trust 1.3 §4, UsernameToken Profile 1.0). */
+/** Writes token requests, with a password or for an authenticated connection (WS-Trust 1.3 §4, UsernameToken Profile 1.0). */
 import { WS_ADDRESSING, WS_POLICY } from '../namespaces.ts'
 import { SECURITY, SOAP_12, TRUST, type TrustVersion, UTILITY } from './namespaces.ts'
 import { xmlText } from './xml-text.ts'
 
 export interface TokenRequest {
   readonly version: TrustVersion
-  /** Address of the endpoint that it is posted to. */
+  /** URL of the endpoint. */
   readonly to: string
-  /** `urn:uuid:` and a GUID; the answer relates to it. */
+  /** `urn:uuid:` and a GUID; the response refers to it. */
   readonly messageId: string
-  /** Whom the assertion is for. */
+  /** The audience of the assertion. */
   readonly appliesTo: string
-  /** `bearer`: whoever has the assertion may use it; `symmetric`: only with the key that comes beside it. */
+  /** `bearer`: anyone with the assertion may use it; `symmetric`: only with its proof key. */
   readonly keyType: 'bearer' | 'symmetric'
-  /** null where the connection itself says who asks. */
+  /** Null if the connection authenticates the user. */
   readonly credentials: RequestCredentials | null
   /** Epoch milliseconds. */
   readonly now: number
 }
 
-/** A user name and password, or headers that another part has made and signed. */
+/** A user name and password, or prepared and signed headers. */
 export type RequestCredentials =
   | { readonly kind: 'user-name'; readonly userName: string; readonly password: string }
   | { readonly kind: 'headers'; readonly to: string; readonly header: string }
 
-/** A header that a signature covers: its `u:Id`, and its text in the form of exclusive canonicalization. */
+/** A header covered by a signature: its `u:Id`, and its text in exclusive canonicalization. */
 export interface SignedPart {
   readonly id: string
   readonly xml: string
 }
 
-/** To whom a message goes, for an AD FS wants that signed where a token speaks for the person. @param address https */
+/** The `To` header of a message: AD FS requires it signed if an assertion authenticates the user. @param address https URL */
 export const signedTo = (address: string): SignedPart => ({
   id: '_1',
   xml: `<a:To xmlns:a="${WS_ADDRESSING}" xmlns:s="${SOAP_12}" xmlns:u="${UTILITY}" u:Id="_1" s:mustUnderstand="1">${xmlText(address)}</a:To>`,
 })
 
-/** Milliseconds that a request is good for. */
+/** Lifetime of a request, milliseconds. */
 const LIFETIME = 10 * 60_000
 
 const PASSWORD_TEXT =
@@ -64,7 +64,7 @@ const userNameHeader = (
     `<o:Password Type="${PASSWORD_TEXT}">${xmlText(password)}</o:Password></o:UsernameToken></o:Security>`,
   ].join('')
 
-/** @throws ProtocolError `not-xml-text` where name or password has a character that XML cannot carry */
+/** @throws ProtocolError `not-xml-text` if name or password has a character that XML does not allow */
 export function writeTokenRequest(request: TokenRequest): string {
   const { version, credentials, now } = request
   const trust = TRUST[version]

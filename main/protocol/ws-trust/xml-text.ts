@@ -1,4 +1,4 @@
-/** Puts text into XML; what XML 1.0 cannot carry is refused, for dropped it would be another text. */
+/** Escapes text for XML. Refuses characters that XML 1.0 does not allow: removing them would change the text. */
 import { ProtocolError } from '../protocol-error.ts'
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -7,13 +7,13 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '>': '&gt;',
   '"': '&quot;',
   "'": '&apos;',
-  // a reader turns these bare into spaces or line feeds
+  // unescaped, an XML parser converts these to spaces or line feeds
   '\t': '&#9;',
   '\n': '&#10;',
   '\r': '&#13;',
 }
 
-/** True for a character of XML 1.0 §2.2; a half of a surrogate pair is none. */
+/** True for a character of XML 1.0 §2.2, which half of a surrogate pair is not. */
 function isXmlCharacter(character: string): boolean {
   const code = character.codePointAt(0) ?? 0
   if (code < 0x20) return code === 0x9 || code === 0xa || code === 0xd

@@ -1,17 +1,17 @@
-/** Writes an element as Exclusive XML Canonicalization 1.0 without comments writes it: the text that a signature is made over. */
+/** Writes an element in Exclusive XML Canonicalization 1.0 without comments: the text that a signature covers. */
 import type { XmlElement } from '../xml.ts'
 import { OUTERMOST, resolve, type Scope, scopeOf } from '../xml-namespaces.ts'
 
 export interface CanonicalOptions {
-  /** Prefixes whose namespaces are written wherever they are in scope, used or not; `''` is the default namespace's. */
+  /** Prefixes whose namespaces are written wherever they are in scope, used or not; `''` is the default namespace. */
   readonly inclusive: readonly string[]
-  /** Left out, with all that is in it. */
+  /** The element to leave out, with its content. */
   readonly without?: XmlElement
 }
 
 /**
- * The element must have neither comments nor processing instructions in it: the tree does not know of them.
- * @param root the document that the element is of: namespaces may be declared above the element
+ * The element must not contain comments or processing instructions: the tree does not represent them.
+ * @param root the element's document: namespaces may be declared above the element
  * @returns text, to be encoded in UTF-8
  */
 export function canonicalForm(
@@ -21,7 +21,7 @@ export function canonicalForm(
 ): string {
   const parts: string[] = []
 
-  /** @param above the namespaces that elements above have declared in the text */
+  /** @param above the namespaces that ancestors have declared in the output */
   function write(each: XmlElement, outer: Scope, above: Scope): void {
     const scope = scopeOf(each.written, outer)
     const declared = declarationsOf(each, scope, above, inclusive)
@@ -30,7 +30,7 @@ export function canonicalForm(
       parts.push(prefix === '' ? ' xmlns="' : ` xmlns:${prefix}="`, attributeText(uri), '"')
     for (const [name, value] of attributesOf(each, scope)) parts.push(` ${name}="`, attributeText(value), '"')
     parts.push('>')
-    // as in a document, each inherits from the one above: no element costs what all above it have declared
+    // inherit through the prototype: copying all ancestors' declarations for each element would be slow
     const known = declared.length === 0 ? above : (Object.create(above) as Scope)
     for (const [prefix, uri] of declared) known[prefix] = uri
     let at = 0
@@ -46,7 +46,7 @@ export function canonicalForm(
   return parts.join('')
 }
 
-/** The namespaces in scope just outside of `element`; null where it is not in the tree. */
+/** The namespaces in scope just outside `element`; null if it is not in the tree. */
 function scopeAround(root: XmlElement, element: XmlElement, outer: Scope = OUTERMOST): Scope | null {
   if (root === element) return outer
   const scope = scopeOf(root.written, outer)
@@ -61,7 +61,7 @@ const prefixOf = (name: string): string => (name.includes(':') ? (name.split(':'
 
 const isDeclaration = (name: string): boolean => name === 'xmlns' || name.startsWith('xmlns:')
 
-/** What is declared anew at an element: of the prefixes that it uses and the inclusive ones, those not declared so above. */
+/** The declarations to write at an element: its used and inclusive prefixes, unless an ancestor has written the same. */
 function declarationsOf(
   { name, written: attributes }: XmlElement,
   scope: Scope,
@@ -73,7 +73,7 @@ function declarationsOf(
     const prefix = isDeclaration(each) ? '' : prefixOf(each)
     if (prefix !== '') prefixes.add(prefix)
   }
-  // everybody knows this one
+  // the xml prefix needs no declaration
   prefixes.delete('xml')
   return [...prefixes]
     .flatMap((prefix): [string, string][] => {
@@ -83,7 +83,7 @@ function declarationsOf(
     .sort(([a], [b]) => byCodePoint(a, b))
 }
 
-/** In the order of namespace, then local name; those without a namespace come first. */
+/** Sorted by namespace, then by local name; attributes without a namespace come first. */
 function attributesOf({ written }: XmlElement, scope: Scope): [name: string, value: string][] {
   return Object.entries(written)
     .filter(([name]) => !isDeclaration(name))
@@ -92,12 +92,12 @@ function attributesOf({ written }: XmlElement, scope: Scope): [name: string, val
     .map(({ attribute }) => attribute)
 }
 
-/** By the numbers of the characters, and not of the halves of their pairs. */
+/** Compares by code points, not by UTF-16 code units. */
 function byCodePoint(a: string, b: string): number {
   if (a === b) return 0
   let at = 0
   while (at < a.length && a[at] === b[at]) at += 1
-  // where they differ in the second half of a pair, the first halves were the same: the second ones tell
+  // if only the second halves of two surrogate pairs differ, comparing these halves gives the same order
   return (a.codePointAt(at) ?? -1) - (b.codePointAt(at) ?? -1)
 }
 

@@ -1,18 +1,18 @@
 /**
- * Reads the signature that an element carries inside itself, and takes out the texts that it is made over (XML Signature
- * Syntax and Processing 1.1). One narrow form is read, the one of assertions and metadata; whatever differs is refused.
+ * Reads an enveloped signature, and extracts the texts that it covers (XML Signature Syntax and Processing 1.1). Accepts only
+ * one narrow form, that of assertions and metadata; refuses everything else.
  */
 import { ProtocolError } from '../protocol-error.ts'
 import { childOf, findAll, type XmlElement } from '../xml.ts'
 import { canonicalForm } from './canonical-form.ts'
 
 export interface EnvelopedSignature {
-  /** The element without its signature, canonical: nothing else is signed. To be encoded in UTF-8. */
+  /** The canonical element without its signature: only this is signed. To be encoded in UTF-8. */
   readonly content: string
-  /** What the content's digest has to be, base64. */
+  /** The expected digest of the content, base64. */
   readonly digest: string
   readonly digestAlgorithm: 'sha256' | 'sha1'
-  /** What the signature is over, canonical: it names the digest. */
+  /** The canonical text that the signature covers: it contains the digest. */
   readonly signedInfo: string
   /** base64 */
   readonly value: string
@@ -32,19 +32,19 @@ const DIGEST_ALGORITHMS: ReadonlyMap<string, EnvelopedSignature['digestAlgorithm
   [`${SIGNATURE}sha1`, 'sha1'],
 ])
 
-/** Prefixes of a list that are looked for at every element. */
+/** Maximum number of prefixes in a list, because all of them are looked up at each element. */
 const MOST_PREFIXES = 50
 
-/** Names of attributes by which one reader or another finds an element. */
+/** Attribute names that some XML readers treat as an element's ID. */
 const ID_ATTRIBUTES = ['id', 'assertionid']
 
 const notUnderstood = (why: string): ProtocolError => new ProtocolError('signature-not-understood', why)
 
 /**
- * The element is the one that is signed: the one Reference names its id, and no other element has that id.
- * @param source the text that `root` was read from, without a byte order mark
+ * The signature must be for this element: its only Reference contains the element's ID, and no other element has this ID.
+ * @param source the text of `root`, without a byte order mark
  * @param element in the tree of `root`
- * @param idAttribute the attribute that has the element's id
+ * @param idAttribute the attribute with the element's ID
  * @throws ProtocolError `not-signed`, `signed-elsewhere`, `signature-not-understood`
  */
 export function readEnvelopedSignature(
@@ -58,7 +58,7 @@ export function readEnvelopedSignature(
   if (another !== undefined) throw notUnderstood('There is more than one signature')
   if (!element.children.includes(signature))
     throw new ProtocolError('signed-elsewhere', 'The signature is not in the element itself')
-  // readers differ about what a comment parts; a document type was refused before
+  // XML readers disagree on text that a comment splits; a document type was refused earlier
   if (/<[!?]/.test(source.slice(element.start, element.end)))
     throw notUnderstood('There are comments, CDATA sections or processing instructions in the element')
   const id = element.attributes.get(idAttribute) ?? ''
@@ -85,7 +85,7 @@ export function readEnvelopedSignature(
   }
 }
 
-/** KeyInfo is the sender's word on the key, and passed over. */
+/** KeyInfo is allowed but ignored: it is only the sender's claim about the key. */
 const PARTS = ['SignedInfo', 'SignatureValue', 'KeyInfo']
 
 function only(parent: XmlElement, local: string): XmlElement {
@@ -105,7 +105,7 @@ function idsOf(root: XmlElement): string[] {
   return found
 }
 
-/** The prefixes of the one list of transforms that is understood: the signature taken out, then canonical. */
+/** The prefixes of the only accepted transforms: remove the signature, then canonicalize. */
 function transformed(reference: XmlElement): readonly string[] {
   const [enveloped, exclusive, more] = only(reference, 'Transforms').children
   if (enveloped === undefined || exclusive === undefined || more !== undefined)
@@ -119,7 +119,7 @@ function transformed(reference: XmlElement): readonly string[] {
 const isTransform = ({ uri, local, attributes }: XmlElement, algorithmUri: string): boolean =>
   uri === SIGNATURE && local === 'Transform' && attributes.get('Algorithm') === algorithmUri
 
-/** Of a CanonicalizationMethod or Transform for exclusive canonicalisation. */
+/** Reads the prefixes of a CanonicalizationMethod or Transform for exclusive canonicalization. */
 function inclusivePrefixes(method: XmlElement): readonly string[] {
   if (method.attributes.get('Algorithm') !== EXCLUSIVE)
     throw notUnderstood('The canonicalisation is not understood')
@@ -131,7 +131,7 @@ function inclusivePrefixes(method: XmlElement): readonly string[] {
   return prefixes.map((prefix) => (prefix === '#default' ? '' : prefix))
 }
 
-/** An algorithm with parameters of its own is another one. */
+/** Looks up an algorithm; one with parameters is refused as unknown. */
 function algorithm<T>(method: XmlElement, known: ReadonlyMap<string, T>): T {
   const found = known.get(method.attributes.get('Algorithm') ?? '')
   if (found === undefined || method.children.length > 0)

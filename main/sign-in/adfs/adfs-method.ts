@@ -1,4 +1,4 @@
-/** Sign-in at an AD FS itself by OAuth: by MSAL at 2019 and later, by a code flow of our own at earlier ones. */
+/** Sign-in at AD FS by OAuth: with MSAL for AD FS 2019 and later, with our own code flow for earlier versions. */
 import type { AccountInfo } from '@azure/msal-node'
 import { fail } from '../../contract/failure.ts'
 import type { Detection } from '../../contract/identity-provider.ts'
@@ -14,7 +14,7 @@ import { askServer } from './adfs-server.ts'
 import { type Client, renewByToken, signInByCode } from './code-flow.ts'
 import { renewByMsal, signInByMsal } from './msal-flow.ts'
 
-/** Milliseconds ahead of its end at which an access token is renewed. */
+/** An access token is renewed so many milliseconds before it expires. */
 const AHEAD = 5 * 60_000
 
 export interface AdfsMethodOptions {
@@ -27,7 +27,7 @@ export interface AdfsMethodOptions {
 
 type AdfsTokens = RecordOf<'tokens'> & { readonly flow: 'code' | 'msal' }
 
-/** What either flow gives: what opens the org, and what is kept. */
+/** The result of either flow: the access token, and the record to save. */
 interface Made {
   readonly accessToken: Secret
   readonly expiresAt: number
@@ -35,7 +35,7 @@ interface Made {
   readonly saved: AdfsTokens
 }
 
-/** `https://<sts>/adfs`, as the org's challenge names it. @throws FailureError `method-not-available` */
+/** `https://<sts>/adfs`, from the org's challenge. @throws FailureError `method-not-available` */
 function authorityOf({ identityProvider }: Detection): string {
   if (identityProvider.kind === 'ad-fs' && identityProvider.oauthAuthority !== undefined)
     return identityProvider.oauthAuthority
@@ -49,7 +49,7 @@ export const createAdfsMethod = (options: AdfsMethodOptions): SignInMethod => ({
 
   canRenew: (account) => options.vault.has({ kind: 'tokens', accountId: account.id }),
 
-  // every AD FS has this page, those without OpenID Connect too
+  // every version of AD FS has this page, even without OpenID Connect
   signOutPage: (detection) => `${authorityOf(detection)}/ls/?wa=wsignout1.0`,
 
   async renew(attempt, refused = false) {
@@ -58,12 +58,12 @@ export const createAdfsMethod = (options: AdfsMethodOptions): SignInMethod => ({
     if (account === null || account.authority !== new URL(authorityOf(detection)).host) return null
     const id = { kind: 'tokens', accountId: account.id } as const
     const saved = await readRecord(vault, id)
-    // written by another version, or for another application: a person signs in again
+    // the record is of another version or application: the user must sign in again
     if (saved === null || saved.flow === 'assertion' || saved.clientId !== clientOf(attempt).clientId)
       return null
     const made = await renewed(attempt, { saved, refused }, options)
     if (made === null) return null
-    // the refresh token may have been replaced: the old one is of no use any more, whatever the org says next
+    // save a replaced refresh token now: the old one no longer works, whether or not the org accepts the new token
     if (made.saved !== saved) await writeRecord(vault, id, made.saved)
     return signedIn(attempt, { made, interactive: false }, vault)
   },
@@ -101,7 +101,7 @@ const signedIn = (
   keep: (accountId) => writeRecord(vault, { kind: 'tokens', accountId }, made.saved),
 })
 
-/** Renewed, or what is kept where that is good for a while; null when only a person can go on. @throws FailureError */
+/** Renews, or returns the saved token if it is valid long enough; null if only the user can continue. @throws FailureError */
 async function renewed(
   attempt: SignInAttempt,
   { saved, refused }: { readonly saved: AdfsTokens; readonly refused: boolean },
@@ -159,7 +159,7 @@ const madeByMsal = (tokens: Awaited<ReturnType<typeof signInByMsal>>, clientId: 
   },
 })
 
-/** Names of one form can be compared; a DOMAIN\user and a user@domain cannot. */
+/** Compares only names of the same form: DOMAIN\user and user@domain are not comparable. */
 function refuseAnother(expected: string | null, name: string | null): void {
   if (expected === null || name === null || expected.includes('@') !== name.includes('@')) return
   if (expected.trim().toLowerCase() === name.trim().toLowerCase()) return

@@ -1,4 +1,4 @@
-/** Finds out what an AD FS can do from its own metadata: AD FS of 2012 R2 has none, and is asked by convention. */
+/** Detects what an AD FS supports from its metadata. AD FS 2012 R2 has none: its endpoints are known by convention. */
 import { fail } from '../../contract/failure.ts'
 import type { Http } from '../../http/http.ts'
 import { type OpenIdConfiguration, readOpenIdConfiguration } from '../../protocol/openid-configuration.ts'
@@ -10,15 +10,15 @@ export interface AdfsServer {
   readonly authority: string
   /** Host, with port. */
   readonly host: string
-  /** 2012 R2: no OpenID Connect; 2016: OpenID Connect, with a resource of its own; 2019 and later: what MSAL speaks. */
+  /** 2012 R2: no OpenID Connect; 2016: OpenID Connect with a `resource` parameter; 2019 and later: supported by MSAL. */
   readonly since: '2012-r2' | '2016' | '2019'
   readonly authorizationEndpoint: string
   readonly tokenEndpoint: string
-  /** What its id_tokens name as their issuer; null where it gives none. */
+  /** The issuer in its id_tokens; null without OpenID Connect. */
   readonly issuer: string | null
 }
 
-/** @throws FailureError `server-busy`, `token-invalid` when the answer is no metadata of this server; those of the HTTP port */
+/** @throws FailureError `server-busy`, `token-invalid` when the response is not metadata of this server; HTTP client errors */
 export async function askServer(
   { http, now }: { readonly http: Http; readonly now: () => number },
   authority: string,
@@ -44,7 +44,7 @@ export async function askServer(
   if (failed?.code === 'server-busy') throw failed
   const configuration = read(answer.status === 200 ? answer.body : '', host)
   const { authorizationEndpoint, tokenEndpoint, issuer, takesDeviceCodes } = configuration
-  // what would send the person, or the code, to another host is not this server's word
+  // the metadata must not send the user or the code to another host
   if (new URL(authorizationEndpoint).host !== host) throw notThisServer(host)
   return {
     authority,

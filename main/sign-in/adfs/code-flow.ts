@@ -1,4 +1,4 @@
-/** The code flow at AD FS of 2012 R2 and 2016, with the resource as a parameter of its own: no library speaks it any more. */
+/** The code flow at AD FS 2012 R2 and 2016, with a `resource` parameter that current libraries no longer support. */
 import { createHash, randomBytes } from 'node:crypto'
 import { fail } from '../../contract/failure.ts'
 import type { Http } from '../../http/http.ts'
@@ -11,17 +11,17 @@ import type { SignInAttempt } from '../sign-in-method.ts'
 import type { UserAgent } from '../user-agent.ts'
 import type { AdfsServer } from './adfs-server.ts'
 
-/** Who asks for what. */
+/** The OAuth client, and the resource and user of its request. */
 export interface Client {
   readonly clientId: string
   readonly redirectUri: string
-  /** The organization, as the org's challenge names itself. */
+  /** The org's identifier from its challenge. */
   readonly resource: string
-  /** To fill in on the page; null: anyone. */
+  /** The user name to fill in on the page; null: any user. */
   readonly userName: string | null
 }
 
-/** Where, and as which client. */
+/** A server, and the client that signs in there. */
 export interface AtServer {
   readonly server: AdfsServer
   readonly client: Client
@@ -31,11 +31,11 @@ export interface Tokens {
   readonly accessToken: Secret
   /** Epoch milliseconds. */
   readonly expiresAt: number
-  /** null where the server gives none: AD FS of 2012 R2 does so only where the relying party allows it. */
+  /** Null without a refresh token: AD FS 2012 R2 issues one only if the relying party allows it. */
   readonly refreshToken: Secret | null
-  /** null where the server does not say who signed in. */
+  /** Null if the server does not name the user. */
   readonly name: string | null
-  /** The same person in the server's own terms; null where it does not say. */
+  /** The user's `sub` at this server; null if the server does not send it. */
   readonly subject: string | null
 }
 
@@ -47,7 +47,7 @@ interface Tools {
 
 const random = () => randomBytes(32).toString('base64url')
 
-/** Signs a person in on the server's page. @throws FailureError */
+/** Signs a user in on the server's page. @throws FailureError */
 export async function signInByCode(
   tools: Tools & { readonly userAgent: UserAgent },
   { server, client }: AtServer,
@@ -68,7 +68,7 @@ export async function signInByCode(
         resource: client.resource,
         state,
         ...(client.userName === null ? {} : { login_hint: client.userName }),
-        // a server without PKCE leaves it aside (RFC 6749 §3.1)
+        // a server without PKCE ignores these parameters (RFC 6749 §3.1)
         ...(connects
           ? {
               scope: 'openid',
@@ -105,15 +105,15 @@ export async function signInByCode(
 interface TokenRenewal {
   readonly before: {
     readonly refreshToken: Secret
-    /** Whom the first id_token named; null where there was none. */
+    /** `sub` of the first id_token; null if there was none. */
     readonly subject: string | null
   }
   readonly signal: AbortSignal
 }
 
 /**
- * Renews by the refresh token; null when the server refuses it, in whatever words. An answer need have no id_token: then the
- * identity that signed in stays (OpenID Connect Core 1.0 §12.2).
+ * Renews with the refresh token; null when the server refuses it, with any error code. A response without an id_token keeps the
+ * signed-in identity (OpenID Connect Core 1.0 §12.2).
  * @throws FailureError
  */
 export async function renewByToken(
@@ -140,7 +140,7 @@ export async function renewByToken(
     if (subject !== null && idToken.subject !== subject) throw fail('wrong-account/renewed', { name: null })
   }
   const tokens = tokensOf(answer, now())
-  // AD FS mostly gives no new one: then the old one goes on
+  // AD FS usually issues no new refresh token: the old one stays valid
   return {
     ...tokens,
     refreshToken: tokens.refreshToken ?? refreshToken,
@@ -156,7 +156,7 @@ const tokensOf = (answer: TokenAnswer & { kind: 'tokens' }, now: number): Tokens
   subject: answer.idToken?.subject || null,
 })
 
-/** OpenID Connect Core 1.0 §3.1.3.7 (2, 3, 4, 5, 9). */
+/** Validates an id_token by OpenID Connect Core 1.0 §3.1.3.7 (2, 3, 4, 5, 9). */
 function validateIdToken(token: IdToken, { server, client }: AtServer, now: number): void {
   if (token.issuer !== server.issuer) throw fail('token-invalid/another-issuer', {})
   validateAudience(token, client.clientId)

@@ -1,4 +1,4 @@
-/** The code flow at AD FS of 2019 and later, which MSAL speaks. */
+/** The code flow at AD FS 2019 and later, with MSAL. */
 import { randomBytes } from 'node:crypto'
 import {
   type AccountInfo,
@@ -24,7 +24,7 @@ export interface MsalTokens {
   /** Epoch milliseconds. */
   readonly expiresAt: number
   readonly account: AccountInfo
-  /** MSAL's cache, in which the refresh token is. */
+  /** MSAL's cache, which contains the refresh token. */
   readonly cache: Secret
 }
 
@@ -34,13 +34,13 @@ interface Tools {
   readonly now: () => number
 }
 
-/** Milliseconds by which MSAL's seconds may lie ahead of the clock. */
+/** MSAL rounds to seconds: its times may be so many milliseconds ahead of the clock. */
 const ROUNDED = 1000
 
-/** AD FS takes the resource as the part of a scope before its last slash. */
+/** AD FS reads the resource from the scope: the part before the last slash. */
 const scopesFor = ({ resource }: Client): string[] => [`${resource}/user_impersonation`]
 
-/** @param before the account that signed in, where its tokens are renewed */
+/** @param before the signed-in account, for a renewal */
 function application(
   { http, now }: Tools,
   { server, client: { clientId } }: AtServer,
@@ -59,7 +59,7 @@ function application(
   return { app, network }
 }
 
-/** Signs a person in on the server's page. @throws FailureError */
+/** Signs a user in on the server's page. @throws FailureError */
 export async function signInByMsal(
   tools: Tools & { readonly userAgent: UserAgent },
   at: AtServer,
@@ -98,12 +98,12 @@ export async function signInByMsal(
 
 interface CacheRenewal {
   readonly before: Pick<MsalTokens, 'account' | 'cache'>
-  /** The org has just refused what the cache has. */
+  /** The org has just refused the cached token. */
   readonly refused: boolean
   readonly signal: AbortSignal
 }
 
-/** Renews from the cache; null when only a person can go on. @throws FailureError */
+/** Renews from the cache; null if only the user can continue. @throws FailureError */
 export async function renewByMsal(
   tools: Tools,
   at: AtServer,
@@ -118,10 +118,10 @@ export async function renewByMsal(
       forceRefresh: refused,
     })
     const renewed = validated(app, result, { client: at.client, now: tools.now() })
-    // a refresh is of the very account that signed in (OpenID Connect Core 1.0 §12.2)
+    // a refreshed token must be for the same account (OpenID Connect Core 1.0 §12.2)
     if (renewed.account.homeAccountId !== before.account.homeAccountId)
       throw fail('wrong-account/renewed', { name: null })
-    // its id_token is what a later refresh may lack
+    // keep the id_token: a later refresh response may have none
     return { ...renewed, account: { ...before.account, ...renewed.account } }
   } catch (error) {
     signal.throwIfAborted()
@@ -130,7 +130,7 @@ export async function renewByMsal(
   }
 }
 
-/** MSAL reports success for an empty answer too. @throws FailureError `token-invalid` */
+/** Validates MSAL's result: MSAL reports success for an empty response too. @throws FailureError `token-invalid` */
 function validated(
   app: PublicClientApplication,
   result: AuthenticationResult | null,
@@ -140,7 +140,7 @@ function validated(
   if (!result?.accessToken || !result.account || !(expiresAt > now + ROUNDED))
     throw fail('token-invalid/ad-fs-gave-none', {})
   const { aud, azp } = result.idTokenClaims as { readonly aud?: unknown; readonly azp?: unknown }
-  // from its cache MSAL gives none for an AD FS: it was looked at when it came
+  // for AD FS, a cached result has no id_token: it was validated when it arrived
   if (result.idToken !== '' || !result.fromCache)
     validateAudience(
       { audiences: [aud].flat().map(String), authorizedParty: typeof azp === 'string' ? azp : null },

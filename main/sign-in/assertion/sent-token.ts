@@ -1,4 +1,4 @@
-/** A token as an STS sent it, to be validated when the STS's metadata is there. It is kept no longer than the attempt. */
+/** A token as an STS sent it, to validate when the STS's metadata is available. It is discarded after the attempt. */
 import type { SentAssertion } from '../../contract/sent-assertion.ts'
 import { type Expected, validateAssertion } from '../../protocol/saml/validate-assertion.ts'
 import type { Secret } from '../../secret.ts'
@@ -7,7 +7,7 @@ import { verifySignature } from './verify-signature.ts'
 export interface SentToken {
   /** Host (with port) of the STS that should have sent it. */
   readonly stsHost: string
-  /** @param sts what its metadata says; null where nobody knows */
+  /** @param sts the STS's metadata; null if unknown */
   validate(sts: Expected['sts']): SentAssertion
 }
 
@@ -15,7 +15,7 @@ export interface SentTokenOptions {
   readonly stsHost: string
   /** The assertion, alone or with the message around it, exactly as it was sent. */
   readonly xml: Secret
-  /** Whom it should be for: each of them is enough; none where that is not known. */
+  /** The expected audiences: one match is enough; empty if unknown. */
   readonly audiences: readonly string[]
   /** The clock, epoch milliseconds. */
   readonly now: () => number
@@ -26,7 +26,7 @@ export const sentToken = ({ stsHost, xml, audiences, now }: SentTokenOptions): S
   validate: (sts) => validateAssertion(xml.reveal(), { audiences, sts, now: now() }, verifySignature),
 })
 
-/** By which an AD FS may know who is found at an address: the address, or what it begins with up to a slash. */
+/** Identifiers that AD FS may use for a relying party at this URL: the URL itself, or a folder above it. */
 export function identifiersOf(address: string): readonly string[] {
   const { origin, pathname } = new URL(address)
   const folders = pathname.split('/').slice(0, -1)

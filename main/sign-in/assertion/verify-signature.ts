@@ -1,11 +1,11 @@
-/** Verifies an enveloped signature by the certificates of who should have made it: the part of it that needs cryptography. */
+/** Verifies an enveloped signature with the certificates of its expected issuer: the cryptographic part. */
 import { createHash, type KeyObject, verify, X509Certificate } from 'node:crypto'
 import type { SignatureVerdict } from '../../protocol/saml/validate-assertion.ts'
 import type { EnvelopedSignature } from '../../protocol/xml-signature/enveloped-signature.ts'
 
 const HASHES = { 'rsa-sha256': 'sha256', 'rsa-sha1': 'sha1' } as const
 
-/** @param certificates base64, of whom one's key must have signed; those that cannot be read are passed over */
+/** @param certificates base64; one of their keys must have signed. Unreadable certificates are skipped. */
 export function verifySignature(
   signature: EnvelopedSignature,
   certificates: readonly string[],
@@ -23,7 +23,7 @@ export function verifySignature(
 function rsaKeyOf(certificate: string): KeyObject | null {
   try {
     const { publicKey } = new X509Certificate(Buffer.from(certificate, 'base64'))
-    // another kind of key would verify another kind of signature
+    // a key of another type would verify with another algorithm
     return publicKey.asymmetricKeyType === 'rsa' ? publicKey : null
   } catch {
     return null

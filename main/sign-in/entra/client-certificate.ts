@@ -7,15 +7,15 @@ import { type Pkcs12, readPkcs12, safeCost } from '../../protocol/pkcs12.ts'
 import { ProtocolError } from '../../protocol/protocol-error.ts'
 import { isPasswordOf, openedSafe } from './pkcs12-password.ts'
 
-/** What an application proves itself with (RFC 7523 §3): it signs with the key, and names the certificate. */
+/** An application's credential for client assertions (RFC 7523 §3): it signs with the key, and names the certificate. */
 export interface ClientCertificate {
   /** PEM. */
   readonly certificate: string
   /** PKCS#8 PEM without a password: for the vault and for signing. */
   readonly privateKey: string
-  /** SHA-256 of the certificate, hex: what Entra knows it by. */
+  /** SHA-256 of the certificate, hex: how Entra identifies it. */
   readonly thumbprint: string
-  /** When it ends, epoch milliseconds. */
+  /** When the certificate expires, epoch milliseconds. */
   readonly notAfter: number
 }
 
@@ -23,16 +23,16 @@ const CERTIFICATE = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE----
 const PRIVATE_KEY =
   /-----BEGIN (?:ENCRYPTED |RSA )?PRIVATE KEY-----[\s\S]+?-----END (?:ENCRYPTED |RSA )?PRIVATE KEY-----/
 
-/** Most iterations that a file may ask for, about a second of work: known programs take 2,048 to 600,000. */
+/** Maximum number of key derivation iterations, about a second of work: known programs use 2,048 to 600,000. */
 const MOST_ITERATIONS = 1_000_000
 
-/** How much longer the derivation of PKCS#12 takes here than in OpenSSL: it has three parts, and is written in JavaScript. */
+/** Cost factor of our PKCS#12 key derivation compared to OpenSSL's: it has three parts, and is in JavaScript. */
 const OWN_DERIVATION = 15
 
 /**
  * @param file the file's content: PEM, or PFX
- * @param password of the private key; empty where it has none
- * @throws FailureError `input-refused` when it holds no certificate with its key, or the password is wrong
+ * @param password the password of the private key; empty if it has none
+ * @throws FailureError `input-refused` if the file has no certificate with its key, or the password is wrong
  */
 export function readClientCertificate(file: Buffer, password: string): ClientCertificate {
   const text = file.toString('latin1')
@@ -69,7 +69,7 @@ function fromPfx(file: Buffer, password: string): ClientCertificate {
   let certificate: Buffer | null
   let keys: KeyObject[]
   try {
-    // checks the file's own checksum too, so a wrong password is known here; not in Node's types, but in all its versions
+    // also detects a wrong password by the file's checksum; Node's types lack getCertificate, but all Node versions have it
     const { context } = createSecureContext({ pfx: file, passphrase: password })
     certificate = (context as { getCertificate(): Buffer | null }).getCertificate()
     keys = form.encryptedKeys.map((key) =>
@@ -83,7 +83,7 @@ function fromPfx(file: Buffer, password: string): ClientCertificate {
   return matched(certificate === null ? [] : [new X509Certificate(certificate)], keys)
 }
 
-/** A key within an encrypted part says what it costs only once that part is open. */
+/** Checks the cost of a key inside an encrypted part: it is readable only after decrypting that part. */
 function refuseHiddenCost({ encryptedSafes }: Pkcs12, password: string): void {
   for (const safe of encryptedSafes) {
     if (safe.pbes2 === null) refuseCost(OWN_DERIVATION * safe.iterations)
@@ -101,7 +101,7 @@ function refuseHiddenCost({ encryptedSafes }: Pkcs12, password: string): void {
 
 const wrongPassword = (cause?: unknown) => fail('input-refused/certificate-file-password', {}, { cause })
 
-/** Before anything is derived from the password: that cannot be stopped once it has begun. */
+/** Call this before deriving a key from the password: the derivation cannot be stopped. */
 function refuseCost(iterations: number): void {
   if (iterations > MOST_ITERATIONS) throw fail('input-refused/certificate-file-too-costly', {})
 }

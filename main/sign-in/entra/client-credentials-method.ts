@@ -1,4 +1,4 @@
-/** Sign-in as an application, by its client secret or certificate (RFC 6749 §4.4, RFC 7523 §2.2), by MSAL. */
+/** Sign-in as an application with a client secret or certificate, by MSAL (RFC 6749 §4.4, RFC 7523 §2.2). */
 import { fail } from '../../contract/failure.ts'
 import { isGuid } from '../../contract/guid.ts'
 import { readRecord, writeRecord } from '../../vault/records.ts'
@@ -8,12 +8,12 @@ import { readClientCertificate } from './client-certificate.ts'
 import { type ClientProof, getClientToken } from './client-token.ts'
 import type { EntraMethodOptions } from './entra-application.ts'
 
-/** What a token is requested with, and what is saved of it. */
+/** The credential for a token request, and what to save afterwards. */
 interface ClientRequest {
   readonly proof: ClientProof
-  /** MSAL's cache of before: a token in it that still holds is used. Absent: a new token is asked for. */
+  /** MSAL's saved cache: a valid token in it is used. Absent: a new token is requested. */
   readonly cache?: string
-  /** What the vault is to have once the token is confirmed; what it has else goes. */
+  /** What to save in the vault once the org confirms the token; `nothing` also removes the old records. */
   readonly keeping: 'all' | 'tokens' | 'nothing'
 }
 
@@ -33,7 +33,7 @@ export const createClientCredentialsMethod = (tools: Tools): SignInMethod => ({
     if (account === null || account.authority !== authorityOf(detection).host) return null
     const proof = await readRecord(tools.vault, typedOf(account.id))
     if (proof?.kind !== 'client-secret' && proof?.kind !== 'client-certificate') return null
-    // a profile that names another application by now is not this account's
+    // the profile now names another application than this account
     if (!sameText(proof.clientId, profile.clientId ?? proof.clientId)) return null
     const tokens = refused ? null : await readRecord(tools.vault, tokensOf(account.id))
     return signedIn(
@@ -76,7 +76,7 @@ async function signedIn(
     renewed: !token.fromCache,
     async keep(accountId) {
       if (keeping === 'nothing') {
-        // what an earlier sign-in kept is not what this one was made with
+        // the records of an earlier sign-in do not belong to this one
         await vault.remove(typedOf(accountId))
         await vault.remove(tokensOf(accountId))
         return
@@ -92,7 +92,7 @@ const tokensOf = (accountId: string) => ({ kind: 'token-cache', accountId }) as 
 
 const sameText = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()
 
-/** What was typed, or stands in the certificate's file. @throws FailureError `input-refused` */
+/** Creates the credential from the typed secret or the certificate file. @throws FailureError `input-refused` */
 function proofOf({ name, secret, certificate }: TypedSecret): ClientProof {
   const clientId = name.trim().toLowerCase()
   if (!isGuid(clientId)) throw fail('input-refused/client-id', {})

@@ -1,4 +1,4 @@
-/** Asks Microsoft Entra for a token as an application, by its secret or certificate, or takes one from MSAL's cache. */
+/** Requests an application's token from Microsoft Entra with its secret or certificate, or takes one from MSAL's cache. */
 import { ConfidentialClientApplication } from '@azure/msal-node'
 import { fail } from '../../contract/failure.ts'
 import { Secret } from '../../secret.ts'
@@ -9,7 +9,7 @@ import type { SignInAttempt } from '../sign-in-method.ts'
 import { authorityOf } from './authority.ts'
 import type { EntraMethodOptions } from './entra-application.ts'
 
-/** What an application proves itself by. */
+/** The application's credential. */
 export type ClientProof = RecordOf<'typed'> & { readonly kind: 'client-secret' | 'client-certificate' }
 
 export interface ClientToken {
@@ -17,20 +17,20 @@ export interface ClientToken {
   /** Epoch milliseconds. */
   readonly expiresAt: number
   readonly fromCache: boolean
-  /** MSAL's cache as it is now. */
+  /** Serializes MSAL's current cache. */
   cache(): string
 }
 
 interface ClientTokenRequest {
   readonly proof: ClientProof
-  /** MSAL's cache of before: a token in it that still holds is used. Absent: a new token is asked for. */
+  /** MSAL's saved cache: a valid token in it is used. Absent: a new token is requested. */
   readonly cache?: string
 }
 
-/** Milliseconds by which MSAL's seconds may lie ahead of the clock. */
+/** MSAL rounds to seconds: its times may be so many milliseconds ahead of the clock. */
 const ROUNDED = 1000
 
-/** A token; an answer without one is a failure, whatever MSAL calls it. @throws FailureError */
+/** Returns a token; a result without a valid one is a failure, even if MSAL reports success. @throws FailureError */
 export async function getClientToken(
   { detection, signal, challenge }: SignInAttempt,
   { proof, cache }: ClientTokenRequest,
@@ -77,7 +77,7 @@ function msalProof(proof: ClientProof) {
       }
 }
 
-/** Told here rather than by the server: it says no more than that the assertion is not good. */
+/** Checks the expiry here because Entra says only that the client assertion is invalid. */
 function refuseEnded(proof: ClientProof, now: number): void {
   if (proof.kind !== 'client-certificate' || proof.notAfter > now) return
   throw fail('sign-in-refused/certificate-ended', { endedAt: proof.notAfter })

@@ -1,4 +1,4 @@
-/** Sign-in of a person at Microsoft Entra: by an authorization code with PKCE, or by a code typed on any device. */
+/** User sign-in at Microsoft Entra: with an authorization code and PKCE, or with a device code. */
 import { randomBytes } from 'node:crypto'
 import { type AuthenticationResult, CryptoProvider, type PublicClientApplication } from '@azure/msal-node'
 import type { Detection } from '../../contract/identity-provider.ts'
@@ -20,7 +20,7 @@ import { validateTokenResult } from './validate-token-result.ts'
 
 const random = () => randomBytes(32).toString('base64url')
 
-/** Signs a person in, in the browser that the attempt names. @throws FailureError */
+/** Signs a user in with the attempt's user agent. @throws FailureError */
 export async function signInPerson(attempt: SignInAttempt, tools: EntraMethodOptions): Promise<SignedIn> {
   const { detection, userAgent, signal } = attempt
   const { now } = tools
@@ -40,7 +40,7 @@ export async function signInPerson(attempt: SignInAttempt, tools: EntraMethodOpt
   }
 }
 
-/** RFC 6749 §4.1 with PKCE (RFC 7636). @returns what MSAL gives: to be validated, since an empty answer counts as a success there */
+/** RFC 6749 §4.1 with PKCE (RFC 7636). @returns MSAL's result, not validated: MSAL reports success for an empty response */
 async function byAuthorizationCode(
   attempt: SignInAttempt,
   app: PublicClientApplication,
@@ -82,7 +82,7 @@ async function byAuthorizationCode(
 const userNameOf = ({ profile, account }: SignInAttempt): string | null =>
   profile.userName ?? account?.name ?? null
 
-/** Goes straight to the STS, past the page that asks for the domain: only for the federated domain that realm discovery named. */
+/** Skips the page that asks for the domain and goes to the STS: only for the federated domain from realm discovery. */
 function domainHint({ identityProvider }: Detection, userName: string | null): { domainHint?: string } {
   if (identityProvider.kind !== 'federated' || userName === null) return {}
   const domain = userName.split('@')[1]?.toLowerCase()

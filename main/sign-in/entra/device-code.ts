@@ -1,11 +1,11 @@
-/** Sign-in with a code that the person types on any device with a browser (RFC 8628). */
+/** Sign-in with a code that the user enters on any device with a browser (RFC 8628). */
 import type { AuthenticationResult, DeviceCodeRequest, PublicClientApplication } from '@azure/msal-node'
 import * as v from 'valibot'
 import { fail } from '../../contract/failure.ts'
 import { unlessAborted } from '../../unless-aborted.ts'
 import type { SignInAttempt } from '../sign-in-method.ts'
 
-/** What the person is shown (RFC 8628 §3.2): MSAL hands it on as the server sent it. */
+/** The code and page for the user (RFC 8628 §3.2): MSAL passes them on without validation. */
 const shownShape = v.object({
   userCode: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(64)),
   verificationUri: v.pipe(v.string(), v.maxLength(300), v.url(), v.startsWith('https://')),
@@ -14,10 +14,10 @@ const shownShape = v.object({
 })
 
 /**
- * Tells the code by the attempt's steps, and waits until it has been typed.
+ * Reports the code as a step of the attempt, and waits until the user has entered it.
  * @param now the clock, epoch milliseconds
- * @returns what MSAL gives: to be validated, since an empty answer counts as a success there
- * @throws FailureError `token-invalid` when the server gave no code; what MSAL throws, or the attempt's signal's reason
+ * @returns MSAL's result, not validated: MSAL reports success for an empty response
+ * @throws FailureError `token-invalid` if the server sent no code; MSAL's error, or the reason of the attempt's signal
  */
 export async function withDeviceCode(
   app: PublicClientApplication,
@@ -40,7 +40,7 @@ export async function withDeviceCode(
       })
     },
   }
-  // MSAL asks on until it is told to stop
+  // MSAL polls until it is canceled
   const stop = () => {
     request.cancel = true
   }

@@ -1,4 +1,4 @@
-/** MSAL's public client for one attempt at Microsoft Entra, and what a sign-in by it comes to. */
+/** MSAL's public client for one attempt at Microsoft Entra, and the sign-in from its result. */
 import { type AccountInfo, PublicClientApplication } from '@azure/msal-node'
 import type { Detection } from '../../contract/identity-provider.ts'
 import type { Http } from '../../http/http.ts'
@@ -26,8 +26,8 @@ export interface EntraApplication {
 }
 
 /**
- * A client for the attempt, with an empty cache.
- * @param before the account that signed in, where its tokens are renewed
+ * Creates a client for the attempt, with an empty cache.
+ * @param before the signed-in account, for a renewal
  * @throws FailureError `method-not-available`
  */
 export function openApplication(
@@ -47,7 +47,7 @@ export function openApplication(
       clientId: clientIdOf(attempt),
       authority,
       knownAuthorities: [host],
-      // an organization may ask for more than a token has proven: asked, the provider is asked anew
+      // CP1: this client handles claims challenges, in which an org requires more than its token contains
       clientCapabilities: ['CP1'],
     },
     system: { networkClient: network.module },
@@ -55,7 +55,7 @@ export function openApplication(
   return { app, network }
 }
 
-/** Keeps MSAL's cache, with the account so that the cache need not be searched for it. */
+/** Saves MSAL's cache, with the account so that a renewal need not search the cache for it. */
 export const keepCache = (
   { vault }: Pick<EntraMethodOptions, 'vault'>,
   accountId: string,
@@ -67,7 +67,7 @@ export const keepCache = (
     { version: 1, account: { ...account }, cache: app.getTokenCache().serialize() },
   )
 
-/** What a validated result opens. */
+/** Creates the sign-in from a validated result. */
 export const signedInBy = (
   attempt: SignInAttempt,
   { app, result, interactive }: EntraResult,
@@ -87,17 +87,17 @@ export const signedInBy = (
 interface EntraResult {
   readonly app: PublicClientApplication
   readonly result: ValidatedResult
-  /** False when nobody had to do anything. */
+  /** True when the user took part in the sign-in. */
   readonly interactive: boolean
 }
 
 export const clientIdOf = ({ profile }: SignInAttempt): string => profile.clientId ?? SAMPLE_CLIENT_ID
 
-/** Delegated access to the org itself and to nothing else. */
+/** Delegated access to this org only. */
 export const scopesFor = (detection: Detection): string[] => [
   `${detection.resource.replace(/\/$/, '')}/user_impersonation`,
 ]
 
-/** What the org asks to be proven beside. */
+/** The org's claims challenge as a request parameter. */
 export const claimsOf = ({ challenge }: SignInAttempt): { claims?: string } =>
   challenge.claims === null ? {} : { claims: challenge.claims }

@@ -1,4 +1,4 @@
-/** Sign-in at Microsoft Entra by MSAL: authorization code with PKCE, and silent renewal from the account's own token cache. */
+/** Sign-in at Microsoft Entra with MSAL: authorization code with PKCE, and silent renewal from the account's token cache. */
 import type { AccountInfo } from '@azure/msal-node'
 import { type FailureCode, FailureError } from '../../contract/failure.ts'
 import type { Account } from '../../contract/profile.ts'
@@ -36,13 +36,13 @@ export const createEntraMethod = (tools: EntraMethodOptions): SignInMethod => ({
   signIn: (attempt) => signInPerson(attempt, tools),
 })
 
-/** What an account is refused for whichever org it is for. */
+/** Failures of the account itself, in every org: its saved tokens are removed. */
 const NOT_TO_BE_KEPT: readonly FailureCode[] = ['microsoft-account-refused', 'wrong-account']
 
 /**
- * Renews from what the vault has of the account.
- * @param refused the org has just refused what the vault had: only something newer will do
- * @returns null when there is nothing to renew from, or only a person can go on
+ * Renews from the account's saved token cache.
+ * @param refused the org has just refused the saved token: only a newer one will do
+ * @returns null if the vault has nothing to renew from, or if only the user can continue
  * @throws FailureError
  */
 async function renewSilently(
@@ -55,7 +55,7 @@ async function renewSilently(
   const id = { kind: 'token-cache', accountId: account.id } as const
   const record = await readRecord(vault, id)
   if (record?.account === undefined) return null
-  // its shape is MSAL's own: it wrote it
+  // MSAL wrote this record in its own format
   const before = record.account as unknown as AccountInfo
   const { app, network } = openApplication(attempt, tools, before)
   try {
@@ -76,14 +76,14 @@ async function renewSilently(
       },
       now(),
     )
-    // the refresh token may have been replaced: the old one is of no use any more, whatever the org says next
+    // save a replaced refresh token now: the old one no longer works, whether or not the org accepts the new token
     if (!result.fromCache || app.getTokenCache().serialize().length !== record.cache.length)
       await keepCache(tools, account.id, { app, account: validated.account })
     return signedInBy(attempt, { app, result: validated, interactive: false }, tools)
   } catch (error) {
     signal.throwIfAborted()
     if (needsSignInPage(error, network)) return null
-    // who it turned out to be may not sign in here: nothing of that account is kept
+    // the renewed account may not sign in here: remove all its tokens
     if (error instanceof FailureError && NOT_TO_BE_KEPT.includes(error.code)) await vault.remove(id)
     throw asFailure(error, network)
   }

@@ -1,10 +1,10 @@
-/** What the password of a PKCS#12 file opens, worked out here: whether it is right, and what its encrypted parts hold. */
+/** Password-based operations on a PKCS#12 file: checks its password, and decrypts its encrypted parts. */
 import { createDecipheriv, createHash, createHmac, pbkdf2Sync, timingSafeEqual } from 'node:crypto'
 import type { EncryptedSafe, Pkcs12Checksum } from '../../protocol/pkcs12.ts'
 
 interface Hash {
   readonly name: string
-  /** Length of its blocks and of what it gives, bytes. */
+  /** Block length and digest length, bytes. */
   readonly block: number
   readonly length: number
 }
@@ -20,10 +20,10 @@ const HASHES: Readonly<Record<string, Hash>> = {
   '608648016503040203': { name: 'sha512', block: 128, length: 64 },
 }
 
-/** What bytes are for (RFC 7292 App. B.3). */
+/** The purposes of derived bytes (RFC 7292 App. B.3). */
 const [FOR_KEY, FOR_IV, FOR_CHECKSUM] = [1, 2, 3] as const
 
-/** The derivation of RFC 7292 App. B.2. @param text the password as App. B.1 writes it */
+/** Derives bytes by RFC 7292 App. B.2. @param text the password encoded by App. B.1 */
 function derived(
   purpose: number,
   { name, block, length }: Hash,
@@ -40,7 +40,7 @@ function derived(
     let part = createHash(name).update(Buffer.alloc(block, purpose)).update(input).digest()
     for (let round = 1; round < iterations; round += 1) part = createHash(name).update(part).digest()
     parts.push(part)
-    // each block of the input grows by what was made, and one
+    // add the previous digest plus one to each block of the input
     const grown = BigInt(`0x${Buffer.alloc(block, part).toString('hex')}`) + 1n
     for (let at = 0; at < input.length; at += block) {
       const sum = BigInt(`0x${input.subarray(at, at + block).toString('hex')}`) + grown
@@ -57,10 +57,10 @@ function derived(
   return Buffer.concat(parts).subarray(0, wanted)
 }
 
-/** Big endian, with two zeros at its end (RFC 7292 App. B.1). */
+/** Encodes a password in big-endian UTF-16 with two zero bytes at the end (RFC 7292 App. B.1). */
 const bmp = (password: string) => Buffer.from(`${password}\0`, 'utf16le').swap16()
 
-/** Whether a password is that of a file, by the file's own checksum: also where nothing here opens the file. False also where the hash is not known. */
+/** Checks a password with the file's checksum, even if OpenSSL cannot open the file. False also for an unknown hash. */
 export function isPasswordOf(
   { hash, value, salt, iterations, content }: Pkcs12Checksum,
   password: string,
@@ -73,8 +73,8 @@ export function isPasswordOf(
 }
 
 /**
- * What an encrypted part of a file holds, at the cost that it names.
- * @returns null where the password does not open it
+ * Decrypts an encrypted part of a file, with the iteration count in the file.
+ * @returns null if the password is wrong
  */
 export function openedSafe(
   { salt, iterations, cipher, keyLength, pbes2, content }: EncryptedSafe,
@@ -82,7 +82,7 @@ export function openedSafe(
 ): Buffer | null {
   if (pbes2 !== null)
     return decrypted(cipher, pbkdf2Sync(password, salt, iterations, keyLength, pbes2.hash), pbes2.iv, content)
-  // an empty password stands in a file as two zeros, or not at all
+  // programs encode an empty password as two zero bytes, or as no bytes
   for (const text of password === '' ? [bmp(''), Buffer.alloc(0)] : [bmp(password)]) {
     const key = derived(FOR_KEY, SHA1, text, salt, iterations, keyLength)
     const opened = decrypted(cipher, key, derived(FOR_IV, SHA1, text, salt, iterations, 8), content)

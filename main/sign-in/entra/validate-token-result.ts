@@ -1,4 +1,4 @@
-/** Decides what MSAL calls a success: token, times, account and tenant are what was asked for, or it is a failure. */
+/** Validates MSAL's results: token, expiry, account and tenant must match the request. */
 
 import type { AccountInfo, AuthenticationResult } from '@azure/msal-node'
 import { fail } from '../../contract/failure.ts'
@@ -8,15 +8,15 @@ import { MICROSOFT_ACCOUNT_TENANT } from '../oauth/client-id.ts'
 import { validateAudience } from '../oauth/id-token.ts'
 import { sameName } from '../same-name.ts'
 
-/** What the sign-in was for. */
+/** The requirements of the sign-in. */
 export interface Expected {
-  /** Tenant of the org's challenge: a GUID, a domain, or "organizations" where the challenge names none. */
+  /** Tenant of the org's challenge: a GUID, a domain, or "organizations" if the challenge names none. */
   readonly tenant: string
-  /** The user name that the profile or account names; null when anyone may sign in. */
+  /** The user name of the profile or account; null if any user may sign in. */
   readonly userName: string | null
-  /** Who asks: the id_token must be for it. */
+  /** The client ID, which must be the audience of the id_token. */
   readonly clientId: string
-  /** The account that signed in, as MSAL names it; absent where it signs in now. */
+  /** MSAL's ID of the account to renew; absent at a sign-in. */
   readonly homeAccountId?: string
 }
 
@@ -25,27 +25,26 @@ export interface ValidatedResult {
   /** Epoch milliseconds. */
   readonly expiresAt: number
   readonly account: AccountInfo
-  /** Set for a guest of the tenant whose home is a Microsoft account. */
+  /** Set for a guest of the tenant who signs in with a personal Microsoft account. */
   readonly home?: 'microsoft-account'
 }
 
-/** Milliseconds by which MSAL's seconds may lie ahead of the clock. */
+/** MSAL rounds to seconds: its times may be so many milliseconds ahead of the clock. */
 const ROUNDED = 1000
 
 const textOf = (claim: unknown): string | null => (typeof claim === 'string' ? claim : null)
 
-/** What stands for no one tenant. */
+/** Authority names that are not a single tenant. */
 const ANY_TENANT = /^(?:organizations|common|consumers)$/i
 
-/** True for a guest that comes from a Microsoft account (protocols: id_token `idp`). */
+/** True for a guest with a personal Microsoft account (protocols: id_token `idp`). */
 function isGuestOfMicrosoftAccount(claims: Record<string, unknown>): boolean {
   const idp = typeof claims['idp'] === 'string' ? claims['idp'] : ''
   return idp === 'live.com' || idp.includes(MICROSOFT_ACCOUNT_TENANT)
 }
 
 /**
- * The token and account of a result that is truly a success. MSAL reports success for an empty answer of a 503, and gives
- * tokens that have expired already.
+ * Returns the token and account of a valid result. MSAL reports success for an empty 503 response, and returns expired tokens.
  * @param now epoch milliseconds
  * @throws FailureError `token-invalid`, `microsoft-account-refused`, `wrong-tenant`, `wrong-account`
  */
@@ -66,13 +65,13 @@ export function validateTokenResult(
     expected.clientId,
   )
   const guest = isGuestOfMicrosoftAccount(claims)
-  // a guest is in the organization's own directory; anything else by a Microsoft account is not
+  // a guest is in the organization's directory; all other personal Microsoft accounts are not
   if (claims['tid'] === MICROSOFT_ACCOUNT_TENANT || (guest && ANY_TENANT.test(expected.tenant)))
     throw fail('microsoft-account-refused/signed-in', { name: account.username })
   const tenant = typeof claims['tid'] === 'string' ? claims['tid'] : account.tenantId
   if (isGuid(expected.tenant) && tenant.toLowerCase() !== expected.tenant.toLowerCase())
     throw fail('wrong-tenant/signed-in', { name: account.username })
-  // a refresh is of the very account that signed in (OpenID Connect Core 1.0 §12.2)
+  // a refreshed token must be for the same account (OpenID Connect Core 1.0 §12.2)
   const another = expected.homeAccountId !== undefined && account.homeAccountId !== expected.homeAccountId
   if (another) throw fail('wrong-account/renewed', { name: account.username })
   if (expected.userName !== null && !sameName(expected.userName, account.username))

@@ -1,4 +1,4 @@
-/** Shows the authorization page in our window or in the system's browser, and gives the code that it ends with. */
+/** Shows the authorization page in the app's window or in the system's browser, and returns the authorization code. */
 import { fail } from '../../contract/failure.ts'
 import { unlessAborted } from '../../unless-aborted.ts'
 import { canceled } from '../canceled.ts'
@@ -9,7 +9,7 @@ import { validateAuthorizationResponse } from './authorization-response.ts'
 import { listenOnLoopback } from './loopback.ts'
 import { oauthFailure } from './oauth-failure.ts'
 
-/** How long a person may take at the sign-in page, milliseconds: number-matching and security keys need their time. */
+/** Time limit at the sign-in page, milliseconds: number matching and security keys take time. */
 const PATIENCE = 5 * 60_000
 
 export interface AuthorizationPage {
@@ -21,14 +21,14 @@ export interface AuthorizationRequest {
   /** Host (and port) of the authority. */
   readonly authority: string
   readonly state: string
-  /** The redirect URI that is registered, to the letter; null: localhost, any port (RFC 8252 §7.3). */
+  /** The registered redirect URI, unchanged; null: localhost with any port (RFC 8252 §7.3). */
   readonly redirectUri: string | null
-  /** The page's URL for a redirect URI. */
+  /** Builds the page's URL for a redirect URI. */
   readonly page: (redirectUri: string) => string | Promise<string>
 }
 
 /**
- * Takes the person through the authorization page.
+ * Runs the authorization request with the user.
  * @throws FailureError `sign-in-canceled`, `sign-in-timeout`, `sign-in-needs-window`, or the authority's refusal
  */
 export async function authorize(
@@ -49,13 +49,13 @@ export async function authorize(
   }
 }
 
-/** The authority, and the STS that realm discovery named for a federated domain. */
+/** The authority, and for a federated domain the STS from realm discovery. */
 function namedHosts({ detection }: SignInAttempt, authority: string): [string, ...string[]] {
   const provider = detection.identityProvider
   return provider.kind === 'federated' ? [authority, provider.stsHost] : [authority]
 }
 
-/** True for an answer to our redirect URI, whatever its query (RFC 6749 §3.1.2). */
+/** True for a response to our redirect URI, with any query (RFC 6749 §3.1.2). */
 function isRedirect(target: URL, redirectUri: string): boolean {
   const expected = new URL(redirectUri)
   return (
@@ -65,7 +65,7 @@ function isRedirect(target: URL, redirectUri: string): boolean {
   )
 }
 
-/** In our window nothing listens: the redirect is taken before it would leave the window. */
+/** The app's window needs no listener: it stops the redirect before the request is sent. */
 async function inWindow(
   attempt: SignInAttempt,
   openWindow: NonNullable<UserAgent['openWindow']>,
@@ -101,13 +101,13 @@ async function inWindow(
   try {
     const url = await unlessAborted(Promise.resolve(request.page(redirectUri)), signal, window.closed)
     const opened = window.open(url)
-    // with a single sign-on session the redirect may come before the page has "loaded"
+    // with a single sign-on session the redirect may come before the page has loaded
     return {
       code: await unlessAborted(Promise.race([code, opened.then(() => code)]), signal, window.closed),
       redirectUri,
     }
   } catch (thrown) {
-    // closed on an error page: what it said is what happened
+    // the user closed the window on an error page: report the error on that page
     const { error } = shown
     if (window.closed.aborted && !signal.aborted && error !== null)
       throw oauthFailure({ error: error.code, description: error.text }, { cause: thrown })

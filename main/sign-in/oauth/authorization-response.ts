@@ -1,4 +1,4 @@
-/** Validates the redirect that ends an authorization request: a code for the state we sent, or the authority's refusal. */
+/** Validates the redirect that ends an authorization request: it has a code for our state, or the authority's refusal. */
 import { timingSafeEqual } from 'node:crypto'
 import { fail } from '../../contract/failure.ts'
 import { oauthFailure } from './oauth-failure.ts'
@@ -9,8 +9,8 @@ const sameText = (a: string, b: string): boolean => {
 }
 
 /**
- * The authorization code in a redirect to our redirect URI (RFC 6749 §4.1.2).
- * @returns null when the answer is not to the request that had this state: it is to be ignored
+ * Reads the authorization code from a redirect to our redirect URI (RFC 6749 §4.1.2).
+ * @returns null when the state is not that of this request: ignore the response
  * @throws FailureError when the authority refused (RFC 6749 §4.1.2.1)
  */
 export function validateAuthorizationResponse(url: URL, state: string): string | null {

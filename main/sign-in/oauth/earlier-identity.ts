@@ -1,10 +1,10 @@
-/** Lets MSAL keep the identity that signed in where a refresh answers without an id_token (OpenID Connect Core 1.0 §12.2). */
+/** Keeps the signed-in identity in MSAL when a refresh response has no id_token (OpenID Connect Core 1.0 §12.2). */
 import type { AccountInfo } from '@azure/msal-node'
 
 /**
- * Completes the answer to a refresh with what said who signed in: MSAL makes its account of the id_token, and files tokens that
- * came without one under nobody's name.
- * @param account as it was kept with the sign-in
+ * Adds the saved identity to a refresh response. MSAL builds its account from the id_token, and without one saves the tokens
+ * without a user name.
+ * @param account the account from the sign-in
  */
 export function withEarlierIdentity({
   idToken,
@@ -16,7 +16,7 @@ export function withEarlierIdentity({
     return {
       ...answer,
       ...(present(answer['id_token']) ? {} : { id_token: idToken }),
-      // that of Entra: an AD FS has none, and its home account is the id_token's subject
+      // client_info exists only in Entra: AD FS has none, and there the home account is the id_token's subject
       ...(present(answer['client_info']) || !uid || !utid || more.length > 0
         ? {}
         : { client_info: Buffer.from(JSON.stringify({ uid, utid })).toString('base64url') }),

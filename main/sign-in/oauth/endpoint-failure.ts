@@ -1,4 +1,4 @@
-/** What the answer of an OAuth endpoint comes to where it does not give what it was asked for: busy, or a refusal. */
+/** Recognizes failed responses of an OAuth endpoint: the server is busy, or it refused the request. */
 import { type FailureError, fail } from '../../contract/failure.ts'
 import type { HttpResponse } from '../../http/http.ts'
 import { retryAt } from '../../http/retry-after.ts'
@@ -9,19 +9,19 @@ import { oauthFailure } from './oauth-failure.ts'
 
 export interface EndpointFailure {
   readonly failure: FailureError
-  /** True where the endpoint refused the request itself: sending the same again would bring the same answer. */
+  /** True if the endpoint refused the request itself: the same request would be refused again. */
   readonly refused: boolean
 }
 
-/** Statuses below 500 that refuse nothing: a proxy's question, and a request that came too slowly. */
+/** 4xx statuses that are not refusals: proxy authentication, request timeout, too early. */
 const NO_REFUSAL = [407, 408, 425]
 
-/** What a device code's poll is answered with while nobody has typed the code (RFC 8628 §3.5). */
+/** Errors of a device code poll while the user has not entered the code yet (RFC 8628 §3.5). */
 const STILL_PENDING = ['authorization_pending', 'slow_down']
 
 /**
  * @param now epoch milliseconds
- * @returns null for an answer that is no error
+ * @returns null for a response that is not an error
  */
 export function endpointFailure(host: string, answer: HttpResponse, now: number): EndpointFailure | null {
   const { status, body } = answer
@@ -29,7 +29,7 @@ export function endpointFailure(host: string, answer: HttpResponse, now: number)
   if (error === null ? status < 400 : STILL_PENDING.includes(error.error)) return null
   const at = retryAt(answer, now)
   const said = error === null ? null : oauthFailure(error, { retryAt: at })
-  // a code that says more than "busy" is believed whatever the status; a status is believed where no code speaks
+  // a known provider code takes precedence over the status; without one, the status decides
   const busy =
     said?.code === 'server-busy' ||
     ((status === 429 || status >= 500) && !isKnownCode(said?.provider?.code ?? ''))

@@ -1,12 +1,12 @@
-/** Checks whom an id_token is for (OpenID Connect Core 1.0 §3.1.3.7). */
+/** Validates the audience of an id_token (OpenID Connect Core 1.0 §3.1.3.7). */
 import { fail } from '../../contract/failure.ts'
 import type { IdToken } from '../../protocol/token-response.ts'
 
 const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()
 
 /**
- * Its audience, one or several, must contain the application (3). Where it has several it must name the application as the one
- * that it was issued to (4), and where it names one, that must be the application (5).
+ * The audience must contain the application (3). With several audiences, `azp` must be present (4). If present, it must be the
+ * application (5).
  * @throws FailureError `token-invalid`
  */
 export function validateAudience(

@@ -1,4 +1,4 @@
-/** The listener that the system's browser comes back to (RFC 8252 §7.3): loopback only, one answer, closed at once. */
+/** The loopback listener for the redirect from the system's browser (RFC 8252 §7.3). It accepts one response. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import type { BrowserPage, BrowserPageText } from '../../contract/browser-page.ts'
@@ -6,27 +6,27 @@ import { fail } from '../../contract/failure.ts'
 import { loopbackPlace } from '../../contract/redirect-uri.ts'
 import type { UserAgent } from '../user-agent.ts'
 
-/** Longest request line taken: an authorization response is far shorter. */
+/** Maximum length of a request URL: an authorization response is far shorter. */
 const MAX_URL = 8192
 
 const html = ({ language, title, text }: BrowserPageText) =>
   `<!doctype html><html lang="${language}"><meta charset="utf-8"><title>${title}</title><h1>${title}</h1><p>${text}</p></html>`
 
 export interface Loopback {
-  /** The one that is registered, or `http://localhost:<port>` with any port (RFC 8252 §7.3). */
+  /** The registered redirect URI, or `http://localhost:<port>` with any port (RFC 8252 §7.3). */
   readonly redirectUri: string
-  /** What `validate` made of the first answer that was ours. */
+  /** The result of `validate` for the first response to this sign-in. */
   readonly answer: Promise<string>
-  /** Ends the listener and every connection to it. */
+  /** Closes the listener and all its connections. */
   close(): void
 }
 
 /**
- * Listens on 127.0.0.1, and for a redirect to `localhost` on ::1 as well, until `validate` gives a code or throws; a null from it (wrong state) is answered 400 and ignored,
- * as is everything else on that port.
- * @param pageText the words of each page of ours
- * @param registered the redirect URI with its port, where the server takes no other; null for any port
- * @throws FailureError `sign-in-needs-window` when nobody can listen at that URI, `sign-in-page-failed` when its port is taken
+ * Listens on 127.0.0.1, and for `localhost` also on ::1, until `validate` returns a code or throws. If it returns null (wrong
+ * state), the listener answers 400 and goes on. All other requests to the port get 404.
+ * @param pageText the words of each page
+ * @param registered the redirect URI with its port, if the server accepts no other; null for any port
+ * @throws FailureError `sign-in-needs-window` if that URI is not on loopback, `sign-in-page-failed` if its port is taken
  */
 export async function listenOnLoopback(
   validate: (url: URL) => string | null,
@@ -35,14 +35,14 @@ export async function listenOnLoopback(
 ): Promise<Loopback> {
   const { port: wanted, path, addresses } = placeOf(registered)
   const { promise: answer, resolve, reject } = Promise.withResolvers<string>()
-  // an attempt that is canceled first leaves nobody to hear of it
+  // if the attempt is canceled first, no caller handles this rejection
   answer.catch(() => undefined)
   let ended = false
   let port = 0
   const receive = (request: IncomingMessage, response: ServerResponse) => {
     const send = sender(response, pageText)
     const url = request.url ?? ''
-    // a page that rebinds its name to 127.0.0.1 would send its own Host
+    // against DNS rebinding: a page that resolves its name to 127.0.0.1 sends its own name as Host
     if (
       !isOurHost(request.headers.host, port) ||
       request.method !== 'GET' ||
@@ -64,7 +64,7 @@ export async function listenOnLoopback(
       reject(error)
     }
   }
-  // one that says nothing is not idle for Node, and would keep the process alive
+  // Node does not count a connection without any request as idle, and it would keep the process alive
   const sockets = new Set<Socket>()
   const servers = await listening(addresses, wanted, registered, () => {
     const server = createServer({ maxHeaderSize: 2 * MAX_URL, requestTimeout: 10_000 }, receive)
@@ -83,13 +83,13 @@ export async function listenOnLoopback(
     answer,
     close: () => {
       for (const server of servers) server.close()
-      // after what is written: the page that says how the sign-in ended
+      // destroySoon writes pending data first: the page with the result of the sign-in
       for (const socket of sockets) socket.destroySoon()
     },
   }
 }
 
-/** Answers the browser with a page of ours. */
+/** Sends an HTML page to the browser. */
 type Send = (status: number, page: BrowserPage) => void
 
 const sender =
@@ -107,16 +107,16 @@ const sender =
 
 const notUsed = (send: Send): void => send(409, 'not-used')
 
-/** What a browser may take `localhost` for. */
+/** The addresses to which a browser may resolve `localhost`. */
 const LOCALHOST = ['127.0.0.1', '::1'] as const
 
-/** A browser leaves out port 80. */
+/** Checks the Host header; a browser omits port 80. */
 const isOurHost = (host: string | undefined, port: number): boolean =>
   LOCAL_NAMES.some((name) => host === `${name}:${port}` || (port === 80 && host === name))
 
 const LOCAL_NAMES = ['localhost', '127.0.0.1'] as const
 
-/** Port (0: any), path and addresses to listen at. */
+/** Port (0: any), path and addresses on which to listen. */
 function placeOf(registered: string | null): { port: number; path: string; addresses: readonly string[] } {
   if (registered === null) return { port: 0, path: '/', addresses: LOCALHOST }
   const place = loopbackPlace(registered)
@@ -129,10 +129,10 @@ function placeOf(registered: string | null): { port: number; path: string; addre
   throw fail('sign-in-needs-window/redirect-uri', { redirectUri: registered })
 }
 
-/** What listening fails with on a computer without IPv6. */
+/** Error codes of `listen` on a computer without IPv6. */
 const NO_ADDRESS: readonly unknown[] = ['EADDRNOTAVAIL', 'EAFNOSUPPORT']
 
-/** Servers on one port of all addresses that this computer has. @param wanted 0: any @throws FailureError `sign-in-page-failed` */
+/** Listens on one port of all the addresses. @param wanted 0: any port @throws FailureError `sign-in-page-failed` */
 async function listening(
   addresses: readonly string[],
   wanted: number,
@@ -165,10 +165,10 @@ const listen = (server: Server, port: number, address: string): Promise<true> =>
     server.listen(port, address, () => resolve(true))
   })
 
-/** 0 where none listens. */
+/** Returns 0 without a server. */
 const portOf = ([first]: readonly Server[]): number => (first?.address() as AddressInfo | null)?.port ?? 0
 
-/** What may help where the server takes only what is registered. */
+/** A similar redirect URI to suggest, with another port, if the registered port is taken. */
 function withOtherPort(registered: string, port: number): string {
   const other = new URL(registered)
   other.port = String(port < 65_535 ? port + 1 : port - 1)

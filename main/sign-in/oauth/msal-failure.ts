@@ -1,4 +1,4 @@
-/** Tells apart what MSAL throws: what needs a sign-in page, what the network or the server said, and MSAL's own checks. */
+/** Classifies the errors that MSAL throws: a sign-in page is needed, the network or server failed, or an MSAL check failed. */
 import { FailureError, fail } from '../../contract/failure.ts'
 import type { MsalNetwork } from './msal-network.ts'
 
@@ -11,16 +11,16 @@ const isMsalError = (error: unknown): error is MsalError =>
   error instanceof Error && typeof (error as Partial<MsalError>).errorCode === 'string'
 
 /**
- * True where a renewal cannot go on without a sign-in page: the token endpoint refused the refresh token, in whatever words, or
- * MSAL has none. Network errors and a busy server are no refusal.
+ * True if a renewal needs a sign-in page: the token endpoint refused the refresh token, with any error code, or MSAL has no
+ * refresh token. Network errors and a busy server do not count.
  */
 export const needsSignInPage = (error: unknown, network: Pick<MsalNetwork, 'refused'>): boolean =>
   network.refused() || (isMsalError(error) && error.name === 'InteractionRequiredAuthError')
 
-/** The failure that a thrown value stands for. */
+/** Converts a thrown value into a failure. */
 export function asFailure(error: unknown, network: Pick<MsalNetwork, 'lastFailure'>): FailureError {
   if (error instanceof FailureError) return error
-  // MSAL wraps what its network and the server said, and puts filler around it
+  // MSAL replaces the error of its network and of the server with generic text
   const said = network.lastFailure()
   if (said !== null) return said
   if (!isMsalError(error)) return fail('sign-in-refused/not-completed', {}, { cause: error })

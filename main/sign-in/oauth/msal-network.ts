@@ -1,4 +1,4 @@
-/** MSAL's network over our HTTP port, so that the system's proxy and trust store count and every answer has a limit. */
+/** MSAL's network module over our HTTP client: it uses the system's proxy and trust store, and limits every response. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { INetworkModule } from '@azure/msal-node'
 import { FailureError, fail } from '../../contract/failure.ts'
@@ -8,11 +8,11 @@ import { endpointFailure } from './endpoint-failure.ts'
 export interface MsalNetwork {
   readonly module: INetworkModule
   /**
-   * Why the last exchange did not give what was asked for, null where it did: MSAL wraps what its network throws and what the
-   * server says, and loses both.
+   * Why the last exchange failed, or null if it succeeded. MSAL wraps the errors of its network and of the server, and loses
+   * their details.
    */
   lastFailure(): FailureError | null
-  /** True when the last exchange was a request to the token endpoint that it refused (4xx). */
+  /** True if the token endpoint refused the last request (4xx). */
   refused(): boolean
 }
 
@@ -21,19 +21,19 @@ export interface MsalNetworkOptions {
   readonly signal: AbortSignal
   /** The clock, epoch milliseconds. */
   readonly now: () => number
-  /** Completes the token endpoint's answer before MSAL reads it. */
+  /** Completes the token response before MSAL reads it. */
   readonly complete?: (answer: Readonly<Record<string, unknown>>) => object
 }
 
-/** Milliseconds that a busy server is waited for while a person types a code; a longer wait is a failure. */
+/** Longest `Retry-After` to wait for during the device code flow, milliseconds; a longer one is a failure. */
 const PATIENT = 60_000
 
-/** Milliseconds by which RFC 8628 §3.5 has a client slow down. */
+/** Milliseconds that RFC 8628 §3.5 adds to the polling interval for `slow_down`. */
 const SLOW_DOWN = 5_000
 
 /**
- * MSAL's network. An answer that is no JSON object becomes a failure here, since MSAL would throw a bare TypeError; and so does a
- * busy server's, since MSAL counts an empty 503 as a success and remembers what it was told to wait for no longer than itself.
+ * Creates MSAL's network module. A response that is not a JSON object fails here, because MSAL would throw a bare TypeError. So
+ * does a busy server's: MSAL treats an empty 503 as success, and remembers Retry-After only as long as its instance lives.
  */
 export function msalNetwork({ http, signal, now, complete }: MsalNetworkOptions): MsalNetwork {
   let failure: FailureError | null = null
@@ -48,11 +48,11 @@ export function msalNetwork({ http, signal, now, complete }: MsalNetworkOptions)
     const pending = isDeviceCodePoll(request.body) ? await waited(failed.failure) : null
     if (pending === null) throw failed.failure
     failure = null
-    // without the headers: by Retry-After MSAL would refuse to ask again
+    // without the headers: with Retry-After, MSAL would refuse to send the next request
     return { status: 400, headers: [], body: pending }
   }
 
-  /** While a code is typed, a busy server is no end of it: the poll goes on after the time that the server names. */
+  /** Waits as long as a busy server asks, so that the device code poll continues. Returns null for no time, or one too long. */
   async function waited({ retryAt }: FailureError): Promise<string | null> {
     const wait = retryAt === undefined ? null : retryAt - now()
     if (wait === null || wait > PATIENT) return null
@@ -101,7 +101,7 @@ export function msalNetwork({ http, signal, now, complete }: MsalNetworkOptions)
   return { module, lastFailure: () => failure, refused: () => refused }
 }
 
-/** What MSAL polls on after (RFC 8628 §3.5). */
+/** The response after which MSAL continues to poll (RFC 8628 §3.5). */
 const PENDING = JSON.stringify({ error: 'authorization_pending' })
 
 const isDeviceCodePoll = (body: string | undefined): boolean =>

@@ -1,4 +1,4 @@
-/** Turns what Microsoft Entra and AD FS say went wrong into our failures, keeping the provider's own words and code. */
+/** Converts OAuth errors of Microsoft Entra and AD FS into failures, with the provider's text and code. */
 import { type FailureError, type FailureReason, fail } from '../../contract/failure.ts'
 import type { OAuthError } from '../../protocol/oauth-error.ts'
 import type { CodeMeaning } from '../provider-codes/code-family.ts'
@@ -7,12 +7,12 @@ import { codeIn, isKnownCode, meaningOf } from '../provider-codes/meaning-of.ts'
 const CORRELATION = /Correlation ID:\s*([0-9a-f-]{36})/i
 const TIME = /Timestamp:\s*(\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}Z)/
 
-/** Longest text of a provider that is kept. */
+/** Maximum length of the saved provider text, characters. */
 const KEPT = 600
 
 const DECLINED: CodeMeaning = { reason: 'consent-denied/declined', fixedBy: 'you' }
 
-/** What an OAuth `error` means where the provider gives no code of its own (RFC 6749 §4.1.2.1, §5.2; RFC 8628 §3.5). */
+/** The meaning of an OAuth `error` without a provider code (RFC 6749 §4.1.2.1, §5.2; RFC 8628 §3.5). */
 const BY_ERROR: Readonly<Record<string, CodeMeaning>> = {
   access_denied: DECLINED,
   consent_required: DECLINED,
@@ -23,9 +23,9 @@ const BY_ERROR: Readonly<Record<string, CodeMeaning>> = {
 }
 
 /**
- * The failure for an OAuth error. The provider's own code decides: it says more than the OAuth error beside it, which is
+ * Creates the failure for an OAuth error. The provider's code takes precedence because it is more specific: the OAuth error is
  * `access_denied` for a tenant restriction too.
- * @param retryAt when the server asks to be tried again, epoch milliseconds
+ * @param retryAt when the server asks for a retry, epoch milliseconds
  */
 export function oauthFailure(
   { error, description, codes }: Pick<OAuthError, 'error' | 'description'> & Partial<OAuthError>,

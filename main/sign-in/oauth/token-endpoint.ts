@@ -1,4 +1,4 @@
-/** Asks a token endpoint, for the flows that no library of ours speaks (RFC 6749 §3.2). */
+/** Sends token requests for the flows that MSAL does not support (RFC 6749 §3.2). */
 import { type FailureError, fail } from '../../contract/failure.ts'
 import type { Http } from '../../http/http.ts'
 import { ProtocolError } from '../../protocol/protocol-error.ts'
@@ -7,19 +7,19 @@ import { endpointFailure } from './endpoint-failure.ts'
 
 export interface TokenEndpointRequest {
   readonly url: string
-  /** May hold secrets: it goes to `url` and nowhere else. */
+  /** May contain secrets: send it only to `url`. */
   readonly form: Readonly<Record<string, string>>
   readonly signal: AbortSignal
 }
 
 export type TokenAnswer =
   | (TokenResponse & { readonly kind: 'tokens' })
-  /** The endpoint refused the request, in whatever words or none (4xx). */
+  /** The endpoint refused the request (4xx), with or without an error code. */
   | { readonly kind: 'refused'; readonly failure: FailureError }
 
 /**
- * Tokens, or the server's refusal.
- * @throws FailureError `server-busy`, `token-invalid` for an answer that is neither, or the HTTP port's
+ * Requests tokens. @returns the tokens, or the server's refusal
+ * @throws FailureError `server-busy`, `token-invalid` for a response that is neither, or an error of the HTTP client
  */
 export async function askTokenEndpoint(
   { http, now }: { readonly http: Http; readonly now: () => number },

@@ -1,7 +1,7 @@
-/** Codes of AD FS, as its pages, its token endpoint and its SOAP faults give them. */
+/** AD FS error codes, from its pages, token endpoint responses and SOAP faults. */
 import type { CodeFamily, CodeMeaning } from './code-family.ts'
 
-/** Microsoft publishes no list of them: these are as AD FS's own messages explain them. */
+/** Microsoft publishes no list of these codes: their meanings are from AD FS's own messages. */
 export const adfsCodes: readonly CodeFamily[] = [
   {
     codes: [3127],
@@ -90,7 +90,7 @@ export const adfsCodes: readonly CodeFamily[] = [
   },
 ]
 
-/** What a code without a row of its own means: those of OAuth begin with 9. */
+/** The meaning of a code without its own entry: OAuth codes start with 9. */
 export const adfsFallback = (digits: string): CodeMeaning => ({
   reason: digits.startsWith('9') ? 'sign-in-refused/ad-fs-application' : 'sign-in-refused/ad-fs',
   fixedBy: 'sts-administrator',

@@ -1,9 +1,9 @@
-/** The shape of what is known about the error codes of sign-in servers: families of codes that mean the same to a person. */
+/** Types for the error codes of sign-in servers, grouped into families with the same meaning for the user. */
 import type { FailureReason, FixedBy } from '../../contract/failure.ts'
 import type { FailureFacts } from '../../contract/failure-facts/index.ts'
 import type { NoFacts } from '../../contract/failure-facts/no-facts.ts'
 
-/** A reason that says all: a code comes without facts. */
+/** Failure reasons without facts: an error code contains no facts. */
 type PlainReason = { [R in FailureReason]: FailureFacts[R] extends NoFacts ? R : never }[FailureReason]
 
 export interface CodeMeaning {
@@ -12,8 +12,8 @@ export interface CodeMeaning {
   readonly fixedBy: FixedBy
 }
 
-/** One meaning, and the numbers of the codes that have it. */
+/** A meaning, and the codes that have it. */
 export interface CodeFamily extends CodeMeaning {
-  /** The digits after the provider's letters: AADSTS50034 is 50034. */
+  /** The digits of the code: 50034 for AADSTS50034. */
   readonly codes: readonly number[]
 }

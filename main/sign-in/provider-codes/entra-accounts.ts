@@ -1,4 +1,4 @@
-/** Codes of Microsoft Entra about the account, its password and its second factor. */
+/** Microsoft Entra codes about the account, its password and MFA. */
 import type { CodeFamily } from './code-family.ts'
 
 /** https://learn.microsoft.com/entra/identity-platform/reference-error-codes */

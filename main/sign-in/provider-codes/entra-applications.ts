@@ -1,4 +1,4 @@
-/** Codes of Microsoft Entra about the application: its registration, its secret or certificate, consent, and what it asks for. */
+/** Microsoft Entra codes about the application: its registration, secret or certificate, consent, and requested permissions. */
 import type { CodeFamily } from './code-family.ts'
 
 /** https://learn.microsoft.com/entra/identity-platform/reference-error-codes */

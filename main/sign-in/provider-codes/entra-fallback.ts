@@ -1,7 +1,7 @@
-/** What a code of Microsoft Entra that has no row of its own means, by the first digits that it shares with its family. */
+/** Meanings of Microsoft Entra codes without their own entry, by the first digits of their family. */
 import type { CodeMeaning } from './code-family.ts'
 
-/** By first digits, the longest first: the service numbers its codes by subject. */
+/** Ordered by length of the digits, longest first: Microsoft Entra numbers its codes by subject. */
 export const entraFallback: readonly (readonly [digits: string, meaning: CodeMeaning])[] = [
   ['1000', { reason: 'sign-in-refused/entra-application-or-account', fixedBy: 'directory-administrator' }],
   ['120', { reason: 'sign-in-refused/entra-password-change', fixedBy: 'you' }],

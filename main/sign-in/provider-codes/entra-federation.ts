@@ -1,4 +1,4 @@
-/** Codes of Microsoft Entra about who vouches for the account: AD FS or another STS, SAML, the password agent, and Kerberos. */
+/** Microsoft Entra codes about federation and authentication: AD FS or another STS, SAML, the password agent, and Kerberos. */
 import type { CodeFamily } from './code-family.ts'
 
 /** https://learn.microsoft.com/entra/identity-platform/reference-error-codes */

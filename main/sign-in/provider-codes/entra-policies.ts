@@ -1,4 +1,4 @@
-/** Codes of Microsoft Entra about policies: Conditional Access, devices, and restrictions between tenants. */
+/** Microsoft Entra codes about policies: Conditional Access, devices, and tenant restrictions. */
 import type { CodeFamily } from './code-family.ts'
 
 /** https://learn.microsoft.com/entra/identity-platform/reference-error-codes */

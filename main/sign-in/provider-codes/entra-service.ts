@@ -1,4 +1,4 @@
-/** Codes of Microsoft Entra about the service itself: busy, in another cloud, or a request that it does not understand. */
+/** Microsoft Entra codes about the service itself: it is busy, in another cloud, or does not understand a request. */
 import type { CodeFamily } from './code-family.ts'
 
 /** https://learn.microsoft.com/entra/identity-platform/reference-error-codes */

@@ -1,4 +1,4 @@
-/** Codes of Microsoft Entra about sessions, tokens and codes that have ended, and about what the sign-in page interrupts for. */
+/** Microsoft Entra codes about expired sessions, tokens and codes, and about interruptions by the sign-in page. */
 import type { CodeFamily } from './code-family.ts'
 
 /** https://learn.microsoft.com/entra/identity-platform/reference-error-codes */

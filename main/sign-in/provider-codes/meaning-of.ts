@@ -1,4 +1,4 @@
-/** Looks up what the codes of sign-in servers mean: what happened, who can fix it, and what to try. */
+/** Looks up the meaning of a sign-in server's error code: what happened, and who can fix it. */
 import { adfsCodes, adfsFallback } from './ad-fs.ts'
 import type { CodeFamily, CodeMeaning } from './code-family.ts'
 import { entraAccounts } from './entra-accounts.ts'
@@ -22,18 +22,18 @@ const ENTRA = byNumber([
 ])
 const ADFS = byNumber(adfsCodes)
 
-/** Digits of the codes that others were derived from: 500011 and 500014 belong to 50001. */
+/** Digits of a base code from which others are derived: 500011 and 500014 belong to 50001. */
 const BASE = 5
 
 const CODE = /\b(AADSTS|MSIS)(\d{3,8})\b/
 
-/** The first code of Microsoft Entra or AD FS in a text of theirs; null where there is none. */
+/** The first code of Microsoft Entra or AD FS in a text; null without one. */
 export const codeIn = (text: string): string | null => CODE.exec(text)?.[0] ?? null
 
 /**
- * The meaning of the code itself, else that of its family. Every code of AD FS has one; of Microsoft Entra only what begins like
- * no published code has none.
- * @param code such as AADSTS50126 or MSIS7102
+ * Finds the meaning of a code, or otherwise of its family. All AD FS codes have one; a Microsoft Entra code has none if no
+ * published code starts with the same digits.
+ * @param code for example AADSTS50126 or MSIS7102
  */
 export function meaningOf(code: string): CodeMeaning | null {
   const [whole, provider, digits = ''] = CODE.exec(code) ?? []
@@ -46,11 +46,11 @@ export function meaningOf(code: string): CodeMeaning | null {
   return entraFallback.find(([first]) => digits.startsWith(first))?.[1] ?? null
 }
 
-/** Every code that has a row of its own. */
+/** All codes with their own entry. */
 export const knownCodes: readonly string[] = [
   ...[...ENTRA.keys()].map((digits) => `AADSTS${digits}`),
   ...[...ADFS.keys()].map((digits) => `MSIS${digits}`),
 ]
 
-/** True for a code that has a row of its own, and not its family's meaning alone. */
+/** True for a code with its own entry, not only its family's meaning. */
 export const isKnownCode = (code: string): boolean => knownCodes.includes(code)

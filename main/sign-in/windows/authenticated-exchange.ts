@@ -1,21 +1,21 @@
-/** HTTP exchanges with one org that prove who asks, over one connection and one after another. */
+/** HTTP exchanges with one org that authenticate the user, one after another on one connection. */
 import { type FailureError, fail } from '../../contract/failure.ts'
 import { type Connection, type Http, type HttpResponse, headerValues } from '../../http/http.ts'
 import type { Proof, ProofScheme } from './proof.ts'
 
 export interface AuthenticatedExchangeParts {
   readonly connection: Connection
-  /** Who may be told the proof, and nobody else. */
+  /** The only origin that may receive the proof. */
   readonly origin: string
   readonly scheme: ProofScheme
   readonly begin: () => Proof
-  /** A proof by NTLM is good for its connection, one by Kerberos for its exchange. */
+  /** NTLM authenticates a connection, Kerberos a single exchange. */
   readonly goodFor: 'connection' | 'exchange'
-  /** The failure where the server does not take the proof. After it nothing is sent any more. */
+  /** The failure if the server refuses the proof. No requests are sent after it. */
   readonly refused: () => FailureError
 }
 
-/** Messages after which a proof must have come to an end. */
+/** Maximum number of messages in one authentication. */
 const MOST_MESSAGES = 5
 
 export function createAuthenticatedExchange(parts: AuthenticatedExchangeParts): Http {
@@ -30,7 +30,7 @@ export function createAuthenticatedExchange(parts: AuthenticatedExchangeParts): 
     if (known) {
       const response = await connection.exchange(request)
       if (response.status !== 401) return response
-      // a new connection, whose other end nobody knows
+      // the connection is new, and the server has not authenticated the user on it
       known = false
     }
     const proof = begin()
@@ -60,10 +60,10 @@ export function createAuthenticatedExchange(parts: AuthenticatedExchangeParts): 
   }
 }
 
-/** Longest message that is taken, characters of base64. */
+/** Maximum length of a message, characters of base64. */
 const LONGEST = 65_536
 
-/** The message that a server sends with a scheme, base64; null where it sends the bare scheme, or none. */
+/** The server's message for a scheme, base64; null for the bare scheme or another one. */
 function messageIn(response: HttpResponse, scheme: ProofScheme): string | null {
   for (const value of headerValues(response, 'www-authenticate'))
     for (const challenge of value.split(',')) {
@@ -73,6 +73,6 @@ function messageIn(response: HttpResponse, scheme: ProofScheme): string | null {
   return null
 }
 
-/** What was sent was not checked: the server that got it had not asked for it. */
+/** The connection changed during authentication, so the server did not check the proof. */
 const connectionLost = (origin: string): FailureError =>
   fail('network-failed/within-sign-in', { host: new URL(origin).host })

@@ -1,25 +1,25 @@
-/** The account that Windows runs this process as: SSPI shows this account's ticket. */
+/** The account that runs this process on Windows: SSPI uses its ticket. */
 import { sameName } from '../same-name.ts'
 import { type Run, systemProgram } from './system-program.ts'
 
 export interface LoggedOnAccount {
   /** DOMAIN\user. */
   readonly name: string
-  /** User principal name; null for an account that is not of a domain, or where no domain controller answers. */
+  /** User principal name; null for an account outside a domain, or if no domain controller responds. */
   readonly upn: string | null
 }
 
-/** The one line that whoami prints. It uses the console's code page, which is unknown here: a name in other letters is dropped. */
+/** The single line of whoami's output. Its code page is unknown, so a name with non-ASCII letters is dropped. */
 function lineOf(printed: string): string | null {
   const line = printed.trim()
   return /^[\x20-\x7e]+$/.test(line) ? line : null
 }
 
 /**
- * Asks whoami.exe, which reads the access token of this process. No environment variable says who the person is.
- * The answer catches a ticket of the wrong person and names the account on screen. It gives no access: the server decides that.
+ * Runs whoami.exe, which reads the access token of this process: environment variables are no evidence of the user. The result
+ * detects another user's ticket and names the account on screen. It grants no access: the server decides.
  * https://learn.microsoft.com/windows-server/administration/windows-commands/whoami
- * @returns null where whoami does not say
+ * @returns null if whoami gives no name
  */
 export async function loggedOnAccount(
   run: Run = systemProgram('whoami.exe'),
@@ -30,10 +30,10 @@ export async function loggedOnAccount(
 }
 
 /**
- * Whose ticket was shown.
- * @param shown the name that SSPI has for the context: DOMAIN\user or user@REALM; null where it has none. It may be another
- *   account than the one that is logged on: Windows can keep a credential for a server (cmdkey)
- * @returns the user principal name where it is known
+ * Finds the owner of the ticket.
+ * @param shown SSPI's name for the context: DOMAIN\user or user@REALM; null if unknown. It may not be the logged-on account:
+ *   Windows can save another credential for a server (cmdkey)
+ * @returns the user principal name if known
  */
 export function ticketHolder(shown: string | null, account: LoggedOnAccount | null): string | null {
   if (account === null) return shown

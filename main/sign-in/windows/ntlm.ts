@@ -1,6 +1,6 @@
 /**
- * NTLMv2 with a typed password ([MS-NLMP]): three messages, bound to the TLS connection and to the server's name. Older answers
- * (LM, NTLMv1) are never given, whatever the server asks for: they tell the password to whoever listens.
+ * NTLMv2 with a typed password ([MS-NLMP]): three messages, bound to the TLS connection and the server's name. LM and NTLMv1
+ * responses are never sent, whatever the server requests: an eavesdropper could recover the password from them.
  */
 import { createHmac } from 'node:crypto'
 import { md4 } from 'hash-wasm'
@@ -27,21 +27,21 @@ const STRONG_128 = 0x20000000
 const OFFERED =
   (UNICODE | REQUEST_TARGET | NTLM | ALWAYS_SIGN | EXTENDED_SESSION_SECURITY | VERSION | STRONG_128) >>> 0
 
-/** Windows 10's, and the revision of NTLM (§2.2.2.10). */
+/** The version of Windows 10, and the NTLM revision (§2.2.2.10). */
 const VERSION_BYTES = Buffer.from('0a00614a0000000f', 'hex')
 
-/** In MsvAvFlags: the message has a MIC. */
+/** The flag in MsvAvFlags for a message with a MIC. */
 const HAS_MIC = 2
 
 const SIGNATURE = Buffer.from('NTLMSSP\0', 'latin1')
 
-/** Who signs in, as NTLM takes it: a user principal name stands whole in the user's place. */
+/** The user name in NTLM's form: a user principal name is entirely in `user`. */
 export interface NtlmName {
   readonly user: string
   readonly domain: string
 }
 
-/** `DOMAIN\user`, `user@domain` or `user`. */
+/** Parses `DOMAIN\user`, `user@domain` or `user`. */
 export function ntlmName(typed: string): NtlmName {
   const at = typed.indexOf('\\')
   return at < 0 ? { user: typed, domain: '' } : { user: typed.slice(at + 1), domain: typed.slice(0, at) }
@@ -55,19 +55,19 @@ const hmacMd5 = (key: Uint8Array, ...parts: readonly Uint8Array[]): Buffer => {
   return hmac.digest()
 }
 
-/** Letter by letter, as Windows does: a letter whose capital is two letters stays as it is. */
+/** Converts each letter on its own, as Windows does: a letter with a two-letter capital stays unchanged. */
 const upperCase = (text: string): string =>
   [...text]
     .map((letter) => (letter.toUpperCase().length === letter.length ? letter.toUpperCase() : letter))
     .join('')
 
-/** NTOWFv2 (§3.3.2): what the password's proofs are made with. */
+/** NTOWFv2 (§3.3.2): the key derived from the password. */
 export async function responseKey(password: Secret, { user, domain }: NtlmName): Promise<Buffer> {
   const hash = Buffer.from(await md4(utf16(password.reveal())), 'hex')
   return hmacMd5(hash, utf16(upperCase(user) + domain))
 }
 
-/** The first message: what is on offer (§2.2.1.1). */
+/** The first message, NEGOTIATE_MESSAGE, with the offered flags (§2.2.1.1). */
 export function negotiateMessage(): Buffer {
   const message = Buffer.alloc(40)
   SIGNATURE.copy(message)
@@ -78,25 +78,25 @@ export function negotiateMessage(): Buffer {
 }
 
 export interface AuthenticateParts {
-  /** The two messages before, whole. */
+  /** The two previous messages, unchanged. */
   readonly negotiate: Uint8Array
   readonly challenge: Uint8Array
   readonly name: NtlmName
-  /** By `responseKey`. */
+  /** From `responseKey`. */
   readonly key: Uint8Array
   /** Eight random bytes. */
   readonly clientChallenge: Uint8Array
   /** Epoch milliseconds. */
   readonly now: number
-  /** NetBIOS name of this computer: some accounts may sign in from named computers only. */
+  /** NetBIOS name of this computer: some accounts are limited to certain computers. */
   readonly workstation: string
-  /** Service principal name, such as HTTP/crm.contoso.com. */
+  /** Service principal name, for example HTTP/crm.contoso.com. */
   readonly target: string
-  /** Sixteen bytes by `channelBinding`; null without TLS. */
+  /** Sixteen bytes from `channelBinding`; null without TLS. */
   readonly binding: Uint8Array | null
 }
 
-/** The answer to a challenge (§3.1.5.1.2, §3.3.2). @throws ProtocolError `ntlm-challenge-malformed` */
+/** The response to a challenge (§3.1.5.1.2, §3.3.2). @throws ProtocolError `ntlm-challenge-malformed` */
 export function authenticateMessage(parts: AuthenticateParts): Buffer {
   const challenge = readNtlmChallenge(parts.challenge)
   const stamp = challenge.targetInfo.find(({ id, value }) => id === AV_TIMESTAMP && value.length === 8)?.value
@@ -137,7 +137,7 @@ export function authenticateMessage(parts: AuthenticateParts): Buffer {
 export const ntProof = (key: Uint8Array, serverChallenge: Uint8Array, temp: Uint8Array): Buffer =>
   hmacMd5(key, serverChallenge, temp)
 
-/** What the server said of itself, and what binds the answer to it. */
+/** The server's target info, plus the values that bind the response to the server. */
 function saidBack({ targetInfo }: NtlmChallenge, { binding, target }: AuthenticateParts, hasMic: boolean) {
   const flags = Buffer.alloc(4)
   const before = targetInfo.find(({ id, value }) => id === AV_FLAGS && value.length === 4)?.value
@@ -151,7 +151,7 @@ function saidBack({ targetInfo }: NtlmChallenge, { binding, target }: Authentica
   ]
 }
 
-/** Where the MIC stands in the last message, and where its fixed part ends. */
+/** Offset of the MIC in AUTHENTICATE_MESSAGE, and the length of its fixed part. */
 const MIC = 72
 const FIXED = 88
 
@@ -168,14 +168,14 @@ function assembled(fields: readonly Uint8Array[], flags: number): Buffer {
     head.writeUInt32LE(offset, at + 4)
     offset += field.length
   })
-  // no session key of our own: nothing but the MIC is signed
+  // no encrypted session key: only the MIC uses a session key
   head.writeUInt32LE(offset, 56)
   head.writeUInt32LE(flags >>> 0, 60)
   VERSION_BYTES.copy(head, 64)
   return Buffer.concat([head, ...fields])
 }
 
-/** FILETIME ([MS-DTYP] §2.3.3): hundreds of nanoseconds since 1601. */
+/** FILETIME ([MS-DTYP] §2.3.3): units of 100 nanoseconds since 1601. */
 function fileTime(now: number): Buffer {
   const bytes = Buffer.alloc(8)
   bytes.writeBigUInt64LE((BigInt(now) + 11_644_473_600_000n) * 10_000n)

@@ -1,4 +1,4 @@
-/** What convinces a server of who asks, message by message; and the proof by NTLM with a typed password. */
+/** A proof authenticates the user to a server, message by message. Also the NTLM proof with a typed password. */
 import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
 import { ProtocolError } from '../../protocol/protocol-error.ts'
@@ -11,16 +11,16 @@ export type ProofScheme = 'Negotiate' | 'NTLM'
 
 export interface Proof {
   /**
-   * The next message, base64.
-   * @param said the server's last message, base64; null to begin
-   * @param certificate the server's, DER; null without TLS
-   * @returns null when there is nothing more to say
-   * @throws FailureError where no proof can be made
+   * Creates the next message, base64.
+   * @param said the server's last message, base64; null for the first message
+   * @param certificate the server's certificate, DER; null without TLS
+   * @returns null when the exchange of messages is over
+   * @throws FailureError if no proof can be created
    */
   next(said: string | null, certificate: Uint8Array | null): Promise<string | null>
 }
 
-/** NetBIOS names have fifteen letters at the most. */
+/** Maximum length of a NetBIOS name. */
 const NETBIOS = 15
 
 export function ntlmProof(typed: string, password: Secret, host: string, now: () => number): Proof {

@@ -1,11 +1,11 @@
-/** Why a Windows account is not taken, where nobody's own words say it. */
+/** The failures of Windows sign-ins for which the server or library gives no text. */
 import { type FailureError, type FixedBy, fail } from '../../contract/failure.ts'
 
-/** @param holder whose ticket it is, null where that is unknown @param wanted whom the connection is for */
+/** @param holder owner of the ticket, null if unknown @param wanted the expected user */
 export const otherTicket = (holder: string | null, wanted: string): FailureError =>
   fail('wrong-account/ticket', { holder, wanted })
 
-/** What takes tickets: it runs under the account that its name is registered for. */
+/** A service that accepts tickets; its service principal name (SPN) is registered for the account that runs it. */
 export interface TicketService {
   readonly name: 'Dynamics' | 'AD FS'
   readonly administrator: FixedBy
@@ -15,9 +15,10 @@ export const DYNAMICS: TicketService = { name: 'Dynamics', administrator: 'organ
 export const AD_FS: TicketService = { name: 'AD FS', administrator: 'sts-administrator' }
 
 /**
- * The server does not say why. The `kerberos` package gives no channel bindings, which Extended Protection may require over
- * https (https://learn.microsoft.com/iis/configuration/system.webServer/security/authentication/windowsAuthentication/extendedProtection/).
- * @param encrypted over https
+ * The server does not give a reason. The `kerberos` package sends no channel bindings, which Extended Protection may require
+ * over https
+ * (https://learn.microsoft.com/iis/configuration/system.webServer/security/authentication/windowsAuthentication/extendedProtection/).
+ * @param encrypted the connection uses https
  */
 export const ticketRefused = (
   host: string,
@@ -27,13 +28,13 @@ export const ticketRefused = (
   fail('sign-in-refused/ticket', { host, service: name, encrypted }, { fixedBy: administrator })
 
 /**
- * Without a ticket SSPI goes on by NTLM with the account that is signed in. That answer would go to any server that asks, bound to
- * nothing: whoever runs the server could pass it on to another one, or guess the password from it.
+ * Without a ticket, SSPI falls back to NTLM with the logged-on account, without channel binding. A malicious server could relay
+ * that response to another server, or guess the password from it.
  */
 export const noTicketButNtlm = (host: string): FailureError =>
   fail('sign-in-needs-person/no-ticket-but-ntlm', { host }, { fixedBy: 'you' })
 
-/** @param before why there is no sign-in by a ticket; null where none was tried */
+/** @param before why the ticket sign-in failed; null if none was tried */
 export const ntlmForbidden = (host: string, before: FailureError | null): FailureError =>
   fail(
     'method-not-available/ntlm-forbidden',
@@ -44,6 +45,6 @@ export const ntlmForbidden = (host: string, before: FailureError | null): Failur
     },
   )
 
-/** Over NTLM a server does not tell the reasons apart. */
+/** With NTLM, a server gives no reason for a refusal. */
 export const passwordRefused = (host: string): FailureError =>
   fail('sign-in-refused/windows-password', { host }, { fixedBy: 'you' })

@@ -1,15 +1,15 @@
-/** Programs that Windows brings. */
+/** Runs programs that are part of Windows. */
 import { execFile } from 'node:child_process'
 import { join } from 'node:path/win32'
 import { promisify } from 'node:util'
 
-/** Runs a program. @returns what it prints, its bytes as latin1. @throws where it does not start, takes too long or ends with an error */
+/** Runs a program. @returns its output, decoded as latin1. @throws if it does not start, times out or exits with an error */
 export type Run = (args: readonly string[]) => Promise<string>
 
-/** Milliseconds. */
+/** Time limit, milliseconds. */
 const PATIENCE = 5_000
 
-/** @param name a program in System32, such as whoami.exe: by its whole path, for Windows looks in the working directory too */
+/** @param name a program in System32, e.g. whoami.exe: run by full path, because Windows searches the working directory too */
 export const systemProgram =
   (name: string): Run =>
   async (args) => {

@@ -1,4 +1,4 @@
-/** Exchanges with one server that each show a Kerberos ticket for it. */
+/** HTTP exchanges with one server, each authenticated with a Kerberos ticket. */
 import type { Http, OpenConnection } from '../../http/http.ts'
 import { createAuthenticatedExchange } from './authenticated-exchange.ts'
 import { type TicketService, ticketRefused } from './refusals.ts'
@@ -7,16 +7,15 @@ import type { TicketProof, Tickets } from './tickets.ts'
 export interface TicketExchangeParts {
   readonly connect: OpenConnection
   readonly tickets: Tickets
-  /** An address of the server: no other origin is ever shown a ticket. */
+  /** A URL of the server: no other origin receives a ticket. */
   readonly url: string
-  /** What runs at the server. */
   readonly service: TicketService
 }
 
 export interface TicketExchange {
-  /** @throws FailureError what keeps a ticket from being had, `sign-in-refused`, or the connection's */
+  /** @throws FailureError why no ticket is available, `sign-in-refused`, or the connection's failure */
   readonly exchange: Http
-  /** Whose ticket was shown last, such as alice@CONTOSO.COM; null where that is unknown. */
+  /** Owner of the last ticket, for example alice@CONTOSO.COM; null if unknown. */
   readonly principal: () => Promise<string | null>
 }
 

@@ -1,18 +1,18 @@
 /**
- * Turns what GSSAPI and SSPI say of tickets into our failures, by the error that Kerberos itself has a name for (RFC 4120 §7.5.9).
- * The libraries give texts and no numbers. The texts come from:
- * - MIT: `src/lib/krb5/error_tables/krb5_err.et` and what the `kerberos` package gives on Linux
- * - Heimdal, which macOS has: `lib/krb5/krb5_err.et`, `get_cred.c`, `send_to_kdc.c` and `get_host_realm.c`; what the `kerberos`
- *   package gives on macOS: https://github.com/mongodb-js/mongosh (packages/e2e-tests)
- * - Windows: FormatMessageA (`src/win32/kerberos_sspi.cc`), so in the language of Windows and in its code page. The texts are those of
- *   [MS-ERREF] §2.1.1. The German ones are quoted by Microsoft's German pages on SQL Server (error 811889) and Power BI (SAP HANA
- *   and BW); more were not found. The package reads the code page as UTF-8: a letter outside ASCII arrives as U+FFFD, and the
- *   expressions here have none.
+ * Converts GSSAPI and SSPI errors into failures, named by the Kerberos error (RFC 4120 §7.5.9). The libraries return texts
+ * without error numbers. The texts come from:
+ * - MIT: `src/lib/krb5/error_tables/krb5_err.et` and the output of the `kerberos` package on Linux
+ * - Heimdal on macOS: `lib/krb5/krb5_err.et`, `get_cred.c`, `send_to_kdc.c` and `get_host_realm.c`; the output of the
+ *   `kerberos` package on macOS: https://github.com/mongodb-js/mongosh (packages/e2e-tests)
+ * - Windows: FormatMessageA (`src/win32/kerberos_sspi.cc`), in the language and code page of Windows. The texts are those of
+ *   [MS-ERREF] §2.1.1. The German ones are from Microsoft's German pages on SQL Server (error 811889) and Power BI (SAP HANA
+ *   and BW); no others were found. The package decodes the code page as UTF-8, which turns non-ASCII letters into U+FFFD: the
+ *   expressions here contain only ASCII.
  */
 import { type FailureError, type FixedBy, fail } from '../../contract/failure.ts'
 import type { WindowsFacts } from '../../contract/failure-facts/windows.ts'
 
-/** A reason of which nothing but the host is told. */
+/** A failure reason whose only fact is the host. */
 type TicketReason = {
   [R in keyof WindowsFacts]: { host: string } extends WindowsFacts[R] ? R : never
 }[keyof WindowsFacts]
@@ -23,10 +23,10 @@ interface Meaning {
   readonly fixedBy: FixedBy
 }
 
-/** Longest text of a library that is kept. */
+/** Maximum length of the saved library text, characters. */
 const KEPT = 400
 
-/** By the name of the error. The first whose words are there counts. */
+/** By error name. The first match wins. */
 const ERRORS: Readonly<Record<string, Meaning>> = {
   KRB_AP_ERR_TKT_EXPIRED: {
     says: {
@@ -98,7 +98,7 @@ const ERRORS: Readonly<Record<string, Meaning>> = {
     reason: 'method-not-available/no-kerberos',
     fixedBy: 'you',
   },
-  // said by the library for whatever keeps it from beginning, so that it stands last
+  // last: the library reports this for any cause that prevents the start
   NO_CREDENTIALS: {
     says: {
       mit: /cannot find mechanisms|no (?:Kerberos )?credentials|matching credential not found/i,
@@ -112,10 +112,10 @@ const ERRORS: Readonly<Record<string, Meaning>> = {
   },
 }
 
-/** Names of the errors that there are words for. */
+/** The names of the recognized errors. */
 export const ticketErrors: readonly string[] = Object.keys(ERRORS)
 
-/** @param said the library's text; a text that is not known here is shown as it is */
+/** @param said the library's text; an unknown text is shown unchanged */
 export function ticketFailure(host: string, said: string): FailureError {
   const text = said.trim()
   for (const [code, { says, reason, fixedBy }] of Object.entries(ERRORS)) {

@@ -1,4 +1,4 @@
-/** Proofs by Kerberos tickets: of the ticket cache (GSSAPI on Linux and macOS), or of who is signed in to Windows (SSPI). */
+/** Proofs with Kerberos tickets: from the ticket cache (GSSAPI on Linux and macOS), or of the Windows user (SSPI). */
 import { FailureError, fail } from '../../contract/failure.ts'
 import { type LoggedOnAccount, loggedOnAccount, ticketHolder } from './logged-on-account.ts'
 import type { Proof } from './proof.ts'
@@ -6,27 +6,27 @@ import { noTicketButNtlm } from './refusals.ts'
 import { ticketFailure } from './ticket-failure.ts'
 
 export interface TicketProof extends Proof {
-  /** Whose ticket it is, such as alice@CONTOSO.COM; null where that is unknown: on Linux and macOS until the server has proved itself too. */
+  /** Owner of the ticket, e.g. alice@CONTOSO.COM; null if unknown: on Linux and macOS, until the server has authenticated. */
   principal(): Promise<string | null>
 }
 
 export interface Tickets {
-  /** Begins a proof for the HTTP service of a host (SPNEGO, RFC 4559). Nothing is asked of anybody before its first message. */
+  /** Creates a proof for a host's HTTP service (SPNEGO, RFC 4559). The library is first called for the first message. */
   begin(host: string): TicketProof
 }
 
-/** A context of GSSAPI or SSPI, as the `kerberos` package gives it. */
+/** A context of GSSAPI or SSPI from the `kerberos` package. */
 export interface TicketContext {
   /**
-   * The person; null until the context is complete. On Windows `contextComplete` is true after the first step already
-   * (src/win32/kerberos_sspi.cc), so that this alone tells.
+   * The user; null until the context is complete. On Windows, `contextComplete` is true after the first step
+   * (src/win32/kerberos_sspi.cc), so check this instead.
    */
   readonly username: string | null
-  /** The next message, base64; empty or null where there is none. @throws Error with the words of the system's library */
+  /** The next message, base64; empty or null if there is none. @throws Error with the text of the system's library */
   step(said: string): Promise<string | null>
 }
 
-/** What the `kerberos` package is used for. */
+/** The parts of the `kerberos` package in use. */
 export interface TicketLibrary {
   readonly GSS_MECH_OID_SPNEGO: number
   initializeClient(service: string, options: { mechOID: number }): Promise<TicketContext>
@@ -35,21 +35,21 @@ export interface TicketLibrary {
 export interface TicketsOptions {
   readonly platform?: NodeJS.Platform
   readonly library?: () => Promise<TicketLibrary>
-  /** Whom Windows has logged on. */
+  /** Returns the account that is logged on to Windows. */
   readonly account?: () => Promise<LoggedOnAccount | null>
 }
 
 /**
- * The HTTP service of a host, as the system's library takes it: a service principal name for SSPI, a host-based service for
- * GSSAPI (RFC 2743 §4.1). SSPI knows no ticket for the other form.
+ * The host's HTTP service in the form of the system's library: a service principal name for SSPI, a host-based service for
+ * GSSAPI (RFC 2743 §4.1). SSPI finds no ticket for the GSSAPI form.
  */
 export const spnOf = (host: string, platform: NodeJS.Platform): string =>
   platform === 'win32' ? `HTTP/${host}` : `HTTP@${host}`
 
-/** Loaded with the first proof: few people need it, and it is native code. @throws FailureError `method-not-available` */
+/** Loaded with the first proof because it is native code that few users need. @throws FailureError `method-not-available` */
 async function loadLibrary(): Promise<TicketLibrary> {
   try {
-    // CommonJS, whose names an import may find only in its default
+    // a CommonJS module: its exports may exist only on the default import
     const loaded = (await import('kerberos')) as TicketLibrary & { readonly default?: TicketLibrary }
     return loaded.default ?? loaded
   } catch (cause) {
@@ -57,7 +57,7 @@ async function loadLibrary(): Promise<TicketLibrary> {
   }
 }
 
-/** A message of NTLM ([MS-NLMP] §2.2), bare or within SPNEGO. */
+/** True for an NTLM message ([MS-NLMP] §2.2), bare or inside SPNEGO. */
 const isNtlm = (message: string): boolean => Buffer.from(message, 'base64').includes('NTLMSSP\0')
 
 export function createTickets({

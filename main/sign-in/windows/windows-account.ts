@@ -1,4 +1,4 @@
-/** What both ways of signing in with a Windows account share: where, over what, and as whom. */
+/** What the Windows sign-ins by ticket and by password share. */
 import { fail } from '../../contract/failure.ts'
 import type { Detection } from '../../contract/identity-provider.ts'
 import type { Http, OpenConnection } from '../../http/http.ts'
@@ -17,7 +17,7 @@ export interface WindowsTools {
   readonly now: () => number
 }
 
-/** Any address behind the sign-in will do to be known by: this one is asked for anyway. */
+/** Any URL that requires authentication would do; the app requests this one anyway. */
 export const FIRST_REQUEST = {
   path: '/api/data/v9.2/WhoAmI',
   headers: { accept: 'application/json' },
@@ -26,12 +26,12 @@ export const FIRST_REQUEST = {
 /** @throws FailureError `method-not-available` */
 export function schemesOf({ identityProvider }: Detection): readonly ('negotiate' | 'ntlm')[] {
   if (identityProvider.kind === 'active-directory')
-    // one that only a service description tells of offers both, as IIS does
+    // a provider known only from a service description has no schemes: assume both, as in IIS
     return identityProvider.schemes.length === 0 ? ['negotiate', 'ntlm'] : identityProvider.schemes
   throw fail('method-not-available/no-windows-account', {})
 }
 
-/** Host of the org: a password or ticket is its server's affair alone. @throws FailureError `method-not-available` */
+/** Host of the org: only its own server receives a password or ticket. @throws FailureError `method-not-available` */
 export function authorityOf(detection: Detection): string {
   schemesOf(detection)
   return new URL(detection.resource).host
@@ -44,6 +44,6 @@ export const credentialOf = (by: WindowsCredential['by'], exchange: Http): Windo
   expiresAt: null,
 })
 
-/** True when two names are of two people. Names of different forms, DOMAIN\user and user@domain, cannot be compared. */
+/** True if the names are of different users. DOMAIN\user and user@domain cannot be compared. */
 export const isOther = (a: string, b: string): boolean =>
   ['@', '\\'].some((form) => a.includes(form) && b.includes(form)) && !sameName(a, b)

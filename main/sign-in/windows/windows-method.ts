@@ -1,4 +1,4 @@
-/** Sign-in with a Windows account: by a Kerberos ticket that is there, else with what a person types, by NTLM. */
+/** Sign-in to a Windows account with a Kerberos ticket, otherwise with a typed password over NTLM. */
 import { FailureError, personCanGoOn } from '../../contract/failure.ts'
 import type { Account } from '../../contract/profile.ts'
 import { Secret } from '../../secret.ts'
@@ -14,7 +14,7 @@ export type WindowsMethodOptions = Omit<WindowsTools, 'isForbidden'> & Partial<W
 
 export function createWindowsMethod(options: WindowsMethodOptions): SignInMethod {
   const tools = { ...options, isForbidden: options.isForbidden ?? ntlmIsForbidden }
-  /** Orgs of one account are renewed one after the other: a password that is refused is sent for the first alone. */
+  /** Renews the orgs of one account in sequence: parallel ones would repeat a wrong password, and could lock the account. */
   const inTurn = createTurns()
 
   return {
@@ -28,7 +28,7 @@ export function createWindowsMethod(options: WindowsMethodOptions): SignInMethod
 
     async renew(attempt, refused = false) {
       const { account, detection, signal } = attempt
-      // there is nothing newer than a ticket or password that was refused
+      // the vault has nothing newer than the refused ticket or password
       if (account === null || refused || account.authority !== authorityOf(detection)) return null
       return inTurn(account.id, signal, () => renewed(attempt, account, tools))
     },
@@ -43,7 +43,7 @@ export function createWindowsMethod(options: WindowsMethodOptions): SignInMethod
   }
 }
 
-/** By what the vault has; null where only a person can go on. */
+/** Renews from the vault; null if only the user can continue. */
 async function renewed(
   attempt: SignInAttempt,
   account: Account,
@@ -52,7 +52,7 @@ async function renewed(
   const id = { kind: 'typed', accountId: account.id } as const
   const record = await readRecord(tools.vault, id)
   if (record?.kind !== 'ticket' && record?.kind !== 'windows-password') return null
-  // not in vain: and a password that was not refused is kept
+  // checked before the proof: a password that the server never saw must stay in the vault
   if (record.kind === 'windows-password') await permitNtlm(attempt.profile, null, tools)
   try {
     if (record.kind === 'ticket') {
@@ -67,7 +67,7 @@ async function renewed(
     return { ...proven, interactive: false, keep: async () => {} }
   } catch (error) {
     if (!(error instanceof FailureError) || !personCanGoOn(error.code)) throw error
-    // sent again and again a wrong password would lock the account
+    // repeated attempts with a wrong password would lock the account
     if (record.kind === 'windows-password') await tools.vault.remove(id)
     return null
   }

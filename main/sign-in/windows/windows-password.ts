@@ -1,4 +1,4 @@
-/** Sign-in with a Windows account by its password, over NTLM: asked of the person, and sent once. */
+/** Sign-in to a Windows account with a typed password over NTLM. The password is sent once. */
 import { FailureError, fail, needsPerson } from '../../contract/failure.ts'
 import type { ConnectionProfile } from '../../contract/profile.ts'
 import type { Secret } from '../../secret.ts'
@@ -9,12 +9,12 @@ import { ntlmProof } from './proof.ts'
 import { ntlmForbidden, passwordRefused } from './refusals.ts'
 import { authorityOf, credentialOf, FIRST_REQUEST, schemesOf, type WindowsTools } from './windows-account.ts'
 
-/** More letters than a user name of Active Directory and its domain have, and fewer than a message of NTLM takes. */
+/** Longer than any Active Directory user name with its domain, and short enough for an NTLM message. */
 const LONGEST_NAME = 512
 
 /**
- * Asks the person for name and password, and proves them.
- * @param ticket why no ticket opens the org; null where none was tried
+ * Asks the user for name and password, and checks them at the org.
+ * @param ticket why no ticket opens the org; null if none was tried
  * @throws FailureError
  */
 export async function signInByTypedPassword(
@@ -24,7 +24,7 @@ export async function signInByTypedPassword(
 ): Promise<SignedIn> {
   const { vault } = tools
   const { profile } = attempt
-  // before a person types a password
+  // before the user types a password
   await permitNtlm(profile, ticket, tools)
   const typed = await askForPassword(attempt, ticket)
   if (isPlain(profile) && typed.unencrypted !== true)
@@ -49,12 +49,12 @@ function askForPassword(
     ...(ticket === null ? {} : { why: ticket.failure }),
     ...(isPlain(profile) ? { unencrypted: true } : {}),
   }).catch((error: unknown) => {
-    // where nobody can be asked, what is wrong with the ticket is worth more
+    // if the user cannot be asked, the reason for the failed ticket is more useful
     throw ticket !== null && error instanceof FailureError && needsPerson(error.code) ? ticket : error
   })
 }
 
-/** @throws FailureError `method-not-available` where a policy of this computer forbids NTLM */
+/** @throws FailureError `method-not-available` if a policy of this computer forbids NTLM */
 export async function permitNtlm(
   { orgUrl }: ConnectionProfile,
   ticket: FailureError | null,
@@ -64,7 +64,7 @@ export async function permitNtlm(
   if (await isForbidden(hostname)) throw ntlmForbidden(host, ticket)
 }
 
-/** Proves the password once. @throws FailureError `sign-in-refused` */
+/** Authenticates with the password, once. @throws FailureError `sign-in-refused` */
 export async function provePassword(
   { profile, detection, signal }: SignInAttempt,
   { name, password }: { readonly name: string; readonly password: Secret },
@@ -84,7 +84,7 @@ export async function provePassword(
   return { identity: { authority: authorityOf(detection), name }, credential: credentialOf('ntlm', exchange) }
 }
 
-/** Keeps what was typed in place of what was typed before; null: nothing. */
+/** Replaces the saved password; null removes it. */
 async function keepTyped(
   vault: WindowsTools['vault'],
   accountId: string,
@@ -102,5 +102,5 @@ async function keepTyped(
   })
 }
 
-/** True where what is typed goes over a connection that is not encrypted. */
+/** True if the password would be sent over an unencrypted connection. */
 export const isPlain = ({ orgUrl }: ConnectionProfile): boolean => new URL(orgUrl).protocol === 'http:'

@@ -1,4 +1,4 @@
-/** Sign-in with a Windows account by the Kerberos ticket that is on this computer. */
+/** Sign-in to a Windows account with this computer's Kerberos ticket. */
 import { FailureError } from '../../contract/failure.ts'
 import { unlessAborted } from '../../unless-aborted.ts'
 import { writeRecord } from '../../vault/records.ts'
@@ -7,7 +7,7 @@ import { DYNAMICS, otherTicket } from './refusals.ts'
 import { createTicketExchange } from './ticket-exchange.ts'
 import { authorityOf, credentialOf, FIRST_REQUEST, isOther, type WindowsTools } from './windows-account.ts'
 
-/** @throws FailureError where no ticket opens the org */
+/** @throws FailureError if no ticket opens the org */
 export async function signInByTicket(
   { profile, detection, signal }: SignInAttempt,
   { vault, connect, tickets }: WindowsTools,
@@ -33,7 +33,7 @@ export async function signInByTicket(
   }
 }
 
-/** The sign-in by a ticket, or why there is none. */
+/** Signs in with a ticket. @returns the sign-in, or why it failed */
 export async function tryTicket(
   attempt: SignInAttempt,
   tools: WindowsTools,
@@ -48,7 +48,7 @@ export async function tryTicket(
   }
 }
 
-/** What says that no ticket opens the org, without words of a library. */
+/** Failures without library text that also mean that no ticket opens the org. */
 const NO_TICKET: readonly FailureError['code'][] = [
   'sign-in-refused',
   'wrong-account',

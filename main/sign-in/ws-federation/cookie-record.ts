@@ -1,4 +1,4 @@
-/** The cookies of an org or its STS as a vault record, and back. */
+/** Converts the cookies of an org or its STS to a vault record, and back. */
 import { Secret } from '../../secret.ts'
 import type { RecordOf } from '../../vault/records.ts'
 import type { SignInCookie } from '../user-agent.ts'
@@ -8,7 +8,7 @@ export const cookiesToRecord = (cookies: readonly SignInCookie[]): RecordOf<'coo
   cookies: cookies.map((cookie) => ({ ...cookie, value: cookie.value.reveal() })),
 })
 
-/** The cookies that have not ended yet; null when nothing of use is left. @param now epoch milliseconds */
+/** The cookies that have not expired; null if none are left. @param now epoch milliseconds */
 export function cookiesFromRecord(
   record: RecordOf<'cookies'> | null,
   now: number,

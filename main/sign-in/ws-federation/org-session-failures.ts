@@ -1,10 +1,10 @@
-/** The failures of a window that goes from the org to its STS and back. */
+/** The failures of a sign-in window on its way from the org to its STS and back. */
 import { type FailureError, fail } from '../../contract/failure.ts'
 import type { ProtocolError } from '../../protocol/protocol-error.ts'
 import type { PageError } from '../page-error.ts'
 import { meaningOf } from '../provider-codes/meaning-of.ts'
 
-/** The server is slow or away: that says nothing about the session, which a later renewal may still find. */
+/** The server is slow or unreachable. The session may still be valid, so a later renewal may succeed. */
 export const noAnswer = (host: string, cause: unknown): FailureError =>
   fail('host-timeout', { host }, { cause })
 
@@ -15,13 +15,13 @@ export const refusedBySts = (host: string, error: ProtocolError): FailureError =
     { provider: { text: error.message }, cause: error },
   )
 
-/** @param status HTTP status of the org's page; null where it showed one and started no session */
+/** @param status HTTP status of the org's page; null if the org showed a page but started no session */
 export const refusedByOrg = (organization: string, status: number | null): FailureError =>
   status === null
     ? fail('org-refused-credential/no-session', { organization })
     : fail('org-refused-credential/status', { organization, status })
 
-/** An error page that the window showed last; AD FS shows its own with HTTP 200. */
+/** The last error page in the window; AD FS sends its error pages with HTTP 200. */
 export interface ErrorPage {
   readonly host: string
   readonly status: number

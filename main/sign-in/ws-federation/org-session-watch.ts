@@ -1,4 +1,4 @@
-/** What a window tells on its way from the org to its STS and back: where it is, what went through it, and how it ends. */
+/** Follows a sign-in window from the org to its STS and back: its current host, the tokens it carries, and how it ends. */
 import { fail } from '../../contract/failure.ts'
 import { orgHostOf } from '../../contract/org-url.ts'
 import { ProtocolError } from '../../protocol/protocol-error.ts'
@@ -9,21 +9,21 @@ import type { SignInAttempt } from '../sign-in-method.ts'
 import type { SignInWindowOptions } from '../user-agent.ts'
 import { type ErrorPage, pageFailed, refusedByOrg, refusedBySts } from './org-session-failures.ts'
 
-/** A page that has loaded and stands still for so many milliseconds waits for a person. */
+/** A loaded page that does not move on within so many milliseconds waits for a user. */
 const STANDS_STILL = 4_000
 
-/** More answers than this from STS to org are a loop (clock skew, certificate roll-over), not a sign-in. */
+/** More responses than this from STS to org are a loop (clock skew, certificate rollover), not a sign-in. */
 const MAX_ANSWERS = 3
 
-/** Pages of the STS whose cookies are looked at: a sign-in has a few, a loop any number. */
+/** Maximum number of STS pages whose cookies are read: a sign-in has a few, a loop has many. */
 const MAX_PAGES = 50
 
-/** What went through the window between the org and its STS. */
+/** What passed through the window between the org and its STS. */
 export interface Seen {
-  /** For whom the org asked its STS for a token. */
+  /** The realm in the org's token request (`wtrealm`). */
   realm: string | null
   wresult: string | null
-  /** What the STS calls the person: nobody has verified it. */
+  /** The user's name in the STS's token: not verified. */
   subject: string | null
 }
 
@@ -33,13 +33,13 @@ type PageText = Parameters<NonNullable<SignInWindowOptions['onText']>>[0]
 
 export class OrgSessionWatch {
   readonly seen: Seen = { realm: null, wresult: null, subject: null }
-  /** Where the sign-in has gone through on the STS: it may keep its session's cookies for some of its pages alone. */
+  /** STS pages of this sign-in: the STS may limit its session cookies to some of its paths. */
   readonly stsPages = new Set<string>()
-  /** Settles when the org has taken the answer of its STS, or it is certain that it will not. @throws FailureError */
+  /** Resolves when the org has accepted the STS's response; rejects when it certainly will not. @throws FailureError */
   readonly through: Promise<void>
-  /** Who is asked for the next page; null while a page is there. Only a page that is there can wait for a person. */
+  /** The host of the requested page; null once a page has loaded. Only a loaded page can wait for a user. */
   asked: string | null
-  /** The page that is shown, where it tells of an error. */
+  /** The current page, if it is an error page. */
   errorPage: ErrorPage | null = null
   readonly #attempt: SignInAttempt
   readonly #stsHost: string
@@ -52,7 +52,7 @@ export class OrgSessionWatch {
   #answers = 0
   #atOrg = false
 
-  /** @param hidden nobody sees the window: a page that waits for a person ends it */
+  /** @param hidden the user does not see the window: a page that waits for a user ends the attempt */
   constructor(attempt: SignInAttempt, { stsHost, hidden }: { stsHost: string; hidden: boolean }) {
     this.#attempt = attempt
     this.#stsHost = stsHost
@@ -65,7 +65,7 @@ export class OrgSessionWatch {
     this.#fail = reject
   }
 
-  /** Aborted when a page waits for a person who is not there. */
+  /** Aborted when a page in a hidden window waits for a user. */
   get waits(): AbortSignal {
     return this.#stillness.signal
   }
@@ -74,7 +74,7 @@ export class OrgSessionWatch {
     this.#fail(reason)
   }
 
-  /** The window asks for a page. @returns whether it may, or where to go in its place */
+  /** Handles a page request. @returns whether to send it, or a URL to request instead */
   requested({ url, method, body }: PageRequest): URL | 'go' | 'stop' {
     const { homeRealm } = this.#attempt
     const page = new URL(url)
@@ -83,14 +83,14 @@ export class OrgSessionWatch {
       this.stsPages.add(`${page.origin}${page.pathname}`)
     const realm = realmAskedFor(url, this.#stsHost)
     this.seen.realm = realm ?? this.seen.realm
-    // the org asks its STS for anybody: the person said which home STS it is
+    // the org's request does not contain the home realm that the user chose: set it
     if (homeRealm !== null && realm !== null && page.searchParams.get('whr') !== homeRealm.identifier)
       return new URL(withHomeRealm(url, homeRealm.identifier))
     if (method !== 'POST' || body === null || !/(?:^|&)wresult=/.test(body)) return 'go'
     return this.#answered(body)
   }
 
-  /** The STS answers the org, through the window. */
+  /** Handles a response of the STS that the window carries to the org. */
   #answered(body: string): 'go' | 'stop' {
     this.#answers += 1
     if (this.#answers > MAX_ANSWERS) {
@@ -102,7 +102,7 @@ export class OrgSessionWatch {
     try {
       this.seen.subject = readSignInResponse(body).subject
     } catch (error) {
-      // what cannot be read may still be good for the org: an encrypted or unknown token is between STS and org
+      // the org may accept what this reader cannot: an encrypted or unknown token is between STS and org
       if (error instanceof ProtocolError && error.code === 'sign-in-fault') {
         this.#fail(refusedBySts(this.#stsHost, error))
         return 'stop'
@@ -111,7 +111,7 @@ export class OrgSessionWatch {
     return 'go'
   }
 
-  /** The window has come to a page. */
+  /** Handles a loaded page. */
   arrivedAt({ url, status }: LoadedPage): void {
     const { profile } = this.#attempt
     const { host } = new URL(url)
@@ -123,12 +123,12 @@ export class OrgSessionWatch {
       if (status >= 400) this.#fail(refusedByOrg(profile.name, status))
       else this.#arrive()
     } else if (this.#hidden && status >= 500) {
-      // nobody is there who could read it
+      // no user can read the error in a hidden window
       this.#fail(pageFailed(host, status, null))
     } else if (this.#hidden && status >= 400) this.#stillness.abort()
   }
 
-  /** The page has loaded, with this text. */
+  /** Handles the text of a loaded page. */
   shows({ host, text }: PageText): void {
     clearTimeout(this.#timer)
     if (this.#hidden && !this.#ended && this.asked === null)
@@ -137,7 +137,7 @@ export class OrgSessionWatch {
     if (error !== null) this.errorPage = { host, status: this.errorPage?.status ?? 200, error }
   }
 
-  /** No timer is set any more: a closing window may still tell of a request. */
+  /** Stops the timer and sets no new one: a closing window may still report requests. */
   end(): void {
     this.#ended = true
     clearTimeout(this.#timer)
@@ -148,7 +148,7 @@ export class OrgSessionWatch {
     this.asked = to
   }
 
-  /** A renewal may begin with a cookie of a domain that STS and org share: then the org may ask nobody, and its WhoAmI decides. */
+  /** The org may need no sign-in if the renewal starts with a cookie of a domain that STS and org share: WhoAmI decides. */
   #stoodStill(): void {
     if (this.#atOrg) this.#arrive()
     else this.#stillness.abort()

@@ -1,4 +1,4 @@
-/** Takes a window from the org to its STS and back, until the org has started a session: seen by a person, or by nobody. */
+/** Takes a visible or hidden window from the org to its STS and back, until the org has started a session. */
 import { fail } from '../../contract/failure.ts'
 import { orgHostOf } from '../../contract/org-url.ts'
 import { Secret } from '../../secret.ts'
@@ -9,34 +9,34 @@ import type { SignInCookie, SignInWindow, UserAgent } from '../user-agent.ts'
 import { closedOnErrorPage, noAnswer, refusedByOrg } from './org-session-failures.ts'
 import { OrgSessionWatch, type Seen } from './org-session-watch.ts'
 
-/** How long a person may take at the sign-in page, milliseconds. */
+/** Time limit for the user at the sign-in page, milliseconds. */
 const PATIENCE = 5 * 60_000
 
-/** How long a window that nobody sees may take, milliseconds: an org may need half a minute for its first page. */
+/** Time limit of a hidden window, milliseconds: an org may need 30 seconds for its first page. */
 const HIDDEN_PATIENCE = 60_000
 
-/** What the org and its STS left in the window. */
+/** The session cookies that the org and its STS set in the window. */
 export interface OrgSession {
   readonly cookies: readonly SignInCookie[]
   readonly stsCookies: readonly SignInCookie[]
-  /** What the STS calls the person, where it can be read: nobody has verified it. */
+  /** The user's name in the STS's token, if it is readable: not verified. */
   readonly subject: string | null
-  /** What the STS sent the org last; null where it was not seen. */
+  /** The last token from the STS to the org; null if none was seen. */
   readonly sent: SentToken | null
 }
 
 export interface OrgSessionOptions {
   readonly openWindow: NonNullable<UserAgent['openWindow']>
   readonly stsHost: string
-  /** The session at the STS with which a window that nobody sees begins; null: a person signs in. */
+  /** The STS session with which a hidden window starts; null: the user signs in. */
   readonly stsCookies: readonly SignInCookie[] | null
   /** The clock, epoch milliseconds. */
   readonly now: () => number
 }
 
 /**
- * @throws FailureError `sign-in-canceled`, `sign-in-timeout` (the page waits for a person who is not there, or who does not
- *   come), `redirect-loop`, `sign-in-refused`, `org-refused-credential`, `sign-in-page-failed`, or why a page did not load
+ * @throws FailureError `sign-in-canceled`, `sign-in-timeout` (a page in a hidden window waits for the user, or the user takes
+ *   too long), `redirect-loop`, `sign-in-refused`, `org-refused-credential`, `sign-in-page-failed`, or a page load failure
  */
 export async function startOrgSession(
   attempt: SignInAttempt,
@@ -96,9 +96,9 @@ export async function startOrgSession(
 interface WindowEnd {
   readonly stsHost: string
   readonly hidden: boolean
-  /** It took longer than it may. */
+  /** The time limit has passed. */
   readonly late: boolean
-  /** The person has closed the window. */
+  /** The user closed the window. */
   readonly closed: boolean
 }
 
@@ -116,7 +116,7 @@ function whyNotStarted(
   return error
 }
 
-/** The cookies that are sent to any of the pages, each once. */
+/** The cookies for all the pages, without duplicates. */
 async function cookiesOf(window: SignInWindow, pages: ReadonlySet<string>): Promise<SignInCookie[]> {
   const found = await Promise.all([...pages].map((page) => window.cookies(page)))
   const each = new Map(

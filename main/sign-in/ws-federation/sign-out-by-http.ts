@@ -1,4 +1,4 @@
-/** Sign-out by WS-Federation where no window is: the STS is asked as a browser would ask it, over redirects and frames, within the sign-in's own hosts. */
+/** Sign-out by WS-Federation without a window: follows redirects and frames like a browser, but only at the sign-in's hosts. */
 
 import { orgHostOf } from '../../contract/org-url.ts'
 import type { SignOutReport } from '../../contract/session.ts'
@@ -7,23 +7,23 @@ import { cookieHeader } from '../../org/credential.ts'
 import type { SignInCookie } from '../user-agent.ts'
 import { SIGN_OUT_PATIENCE, sessionsAt, signOutPageOf } from './sign-out.ts'
 
-/** Redirects that one page may lead to, as in a browser. */
+/** Maximum number of redirects from one page, as in a browser. */
 const MAX_HOPS = 20
 
-/** Clean-up pages that are asked for. */
+/** Maximum number of clean-up pages to request. */
 const MAX_CLEAN_UPS = 50
 
 export interface SignOutByHttpOptions {
   readonly http: Http
-  /** The STS's page for WS-Federation. */
+  /** The STS's WS-Federation page. */
   readonly passiveEndpoint: string
-  /** The session at the STS and those at its orgs: each goes to its own host alone. */
+  /** The session cookies of the STS and of its orgs: each is sent only to its own host. */
   readonly cookies: readonly SignInCookie[]
-  /** The orgs that this sign-in opens: a page of any other host is left alone. */
+  /** The orgs that this sign-in opens: pages of other hosts are ignored. */
   readonly orgUrls: readonly string[]
 }
 
-/** Never throws: what cannot be ended there ends by itself. */
+/** Never throws: sessions that remain expire on their own. */
 export async function signOutByHttp(options: SignOutByHttpOptions): Promise<SignOutReport> {
   const { http, passiveEndpoint, cookies, orgUrls } = options
   const signal = AbortSignal.timeout(SIGN_OUT_PATIENCE)
@@ -39,23 +39,23 @@ export async function signOutByHttp(options: SignOutByHttpOptions): Promise<Sign
       signal,
     })
 
-  /** The STS leads to itself and to the orgs' clean-up pages; an org leads on on its own host, and back to the STS. */
+  /** The STS may lead to itself and to clean-up pages of the orgs; an org may lead to its own host and back to the STS. */
   const mayFollow = (from: URL, to: URL): boolean =>
     to.protocol === 'https:' &&
     (to.host === from.host || to.host === first.host || (orgHosts.includes(to.host) && isCleanUp(to)))
 
-  /** Follows a page over its redirects. @returns the last page, and its address; null where it came to nothing */
+  /** Follows the redirects of a page. @returns the last page with its URL; null if a request failed or may not be followed */
   async function followed(start: URL): Promise<{ readonly url: URL; readonly body: string } | null> {
     let url = start
     for (let hop = 0; hop <= MAX_HOPS; hop += 1) {
       const page = await ask(url)
       if (page.status >= 400) return null
-      // a host whose sign-out page has answered has ended its session
+      // a host that has served its sign-out page has ended its session
       if (url.host === first.host || isCleanUp(url)) ended.add(url.host)
       if (!isRedirect(page.status)) return { url, body: page.body }
       const location = headerValues(page, 'location')[0] ?? ''
       const next = location !== '' && URL.canParse(location, url.href) ? new URL(location, url.href) : null
-      // where people are sent once they are signed out is of no interest
+      // the page to which the STS sends users after the sign-out does not matter
       if (next === null || !mayFollow(url, next)) return null
       url = next
     }
@@ -68,16 +68,16 @@ export async function signOutByHttp(options: SignOutByHttpOptions): Promise<Sign
     const ours = cleanUps.filter((each) => orgHosts.includes(each.host)).slice(0, MAX_CLEAN_UPS)
     await Promise.allSettled(ours.map(followed))
   } catch {
-    // the server cannot be reached, or takes too long: what has ended until then is told
+    // the server is unreachable or too slow: report the sessions that have ended so far
   }
   const hosts = [first.host, ...sessionsAt(orgUrls, cookies)]
   return { ended: [...ended], notEnded: hosts.filter((host) => !ended.has(host)) }
 }
 
-/** A page that ends an org's session, and does nothing else (WS-Federation 1.2 §13.2.4). */
+/** True for a page that only ends an org's session (WS-Federation 1.2 §13.2.4). */
 const isCleanUp = (url: URL): boolean => /^wsignout(?:cleanup)?1\.0$/i.test(url.searchParams.get('wa') ?? '')
 
-/** The clean-up pages that a page has in frames or images (WS-Federation 1.2 §13.2.4), each once. */
+/** The clean-up pages in a page's frames or images (WS-Federation 1.2 §13.2.4), without duplicates. */
 function cleanUpPages(html: string, base: URL): URL[] {
   const found = new Map<string, URL>()
   for (const [, double, single] of html.matchAll(

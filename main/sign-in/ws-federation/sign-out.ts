@@ -1,34 +1,34 @@
-/** Sign-out by WS-Federation: the STS ends its session, and sends a window that nobody sees to the clean-up page of every org that it let in. */
+/** Sign-out by WS-Federation: the STS ends its session, and sends a hidden window to the clean-up page of each org. */
 import { orgHostOf } from '../../contract/org-url.ts'
 import type { SignOutReport } from '../../contract/session.ts'
 import { cookieHeader } from '../../org/credential.ts'
 import { unlessAborted } from '../../unless-aborted.ts'
 import type { SignInCookie, SignInWindow, UserAgent } from '../user-agent.ts'
 
-/** How long it may take, milliseconds: no answer is promised (WS-Federation 1.2 §13.2.4). */
+/** Time limit, milliseconds: the STS may not respond (WS-Federation 1.2 §13.2.4). */
 export const SIGN_OUT_PATIENCE = 8_000
 
 export interface SignOutOptions {
   readonly openWindow: NonNullable<UserAgent['openWindow']>
-  /** The STS's page for WS-Federation. */
+  /** The STS's WS-Federation page. */
   readonly passiveEndpoint: string
-  /** The session at the STS and those at its orgs. */
+  /** The session cookies of the STS and of its orgs. */
   readonly cookies: readonly SignInCookie[]
   /** The orgs that this sign-in opens. */
   readonly orgUrls: readonly string[]
 }
 
-/** The page at which an STS signs out: the one at which it signs in (WS-Federation 1.2 §13.2.4). */
+/** The sign-out page of an STS: the same as its sign-in page (WS-Federation 1.2 §13.2.4). */
 export const signOutPageOf = (passiveEndpoint: string): string => `${passiveEndpoint}?wa=wsignout1.0`
 
-/** The hosts of the orgs at which these cookies are a session. */
+/** The hosts of the orgs for which these cookies contain a session. */
 export const sessionsAt = (orgUrls: readonly string[], cookies: readonly SignInCookie[]): string[] => [
   ...new Set(
     orgUrls.filter((url) => cookieHeader(cookies, new URL(url)) !== '').map((orgUrl) => orgHostOf(orgUrl)),
   ),
 ]
 
-/** Never throws: what cannot be ended there ends by itself. An org whose cookies are gone from the window has ended its session. */
+/** Never throws: other sessions expire on their own. An org whose cookies are gone from the window has ended its session. */
 export async function signOutAtSts(options: SignOutOptions): Promise<SignOutReport> {
   const { openWindow, passiveEndpoint, cookies, orgUrls } = options
   const { host } = new URL(passiveEndpoint)
@@ -43,7 +43,7 @@ export async function signOutAtSts(options: SignOutOptions): Promise<SignOutRepo
       hidden: true,
       cookies,
       onRequest: () => {
-        // the STS has answered where it sends the window on
+        // a second request shows that the STS has responded: it redirected the window
         if (requests > 0) ended.add(host)
         requests += 1
         return 'go'
@@ -52,12 +52,12 @@ export async function signOutAtSts(options: SignOutOptions): Promise<SignOutRepo
         if (status < 400 && new URL(url).host === host) ended.add(host)
       },
     })
-    // the page has loaded when its frames have, each a clean-up page of an org
+    // the page counts as loaded when its frames have loaded; each frame is an org's clean-up page
     const loaded = window.open(signOutPageOf(passiveEndpoint))
     await unlessAborted(loaded, AbortSignal.timeout(SIGN_OUT_PATIENCE)).catch(() => undefined)
     for (const orgUrl of orgUrls) if (await isGone(window, orgUrl, cookies)) ended.add(orgHostOf(orgUrl))
   } catch {
-    // what has ended until then is told
+    // report the sessions that have ended so far
   } finally {
     window?.close()
   }
@@ -67,7 +67,7 @@ export async function signOutAtSts(options: SignOutOptions): Promise<SignOutRepo
   }
 }
 
-/** True where the org has taken back each cookie that the window began with. */
+/** True if the org has deleted all the cookies with which the window started. */
 async function isGone(
   window: SignInWindow,
   orgUrl: string,

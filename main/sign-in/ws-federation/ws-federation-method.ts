@@ -1,4 +1,4 @@
-/** Sign-in by WS-Federation, passive: the org sends its own request to its STS, and the org's cookies are what comes of it. */
+/** Sign-in by WS-Federation passive: the org redirects to its STS, and the result is the org's session cookies. */
 import { FailureError, fail } from '../../contract/failure.ts'
 import type { Detection } from '../../contract/identity-provider.ts'
 import { orgHostOf } from '../../contract/org-url.ts'
@@ -22,14 +22,14 @@ export interface WsFederationMethodOptions {
   readonly now: () => number
 }
 
-/** The earliest end among the session cookies that have one. */
+/** The earliest expiry among the session cookies that have one. */
 const earliestEnd = (cookies: readonly SignInCookie[]): number | null =>
   cookies.reduce<number | null>(
     (end, { expiresAt }) => (expiresAt === null ? end : Math.min(end ?? expiresAt, expiresAt)),
     null,
   )
 
-/** As the org's redirect named it; a detection that was kept before that was noted is of an AD FS. */
+/** The endpoint from the org's redirect. Older saved detections do not contain it: they are of AD FS. */
 function passiveEndpointOf({ stsHost, passiveEndpoint }: Detection): string | null {
   if (stsHost === undefined) return null
   const named =
@@ -39,7 +39,7 @@ function passiveEndpointOf({ stsHost, passiveEndpoint }: Detection): string | nu
     : `https://${stsHost}/adfs/ls/`
 }
 
-/** What says that the session at the STS has ended, or that its page wants a person. */
+/** Failures after which only the user can continue: the STS session has ended, or its page waits for the user. */
 const WANTS_A_PERSON = ['sign-in-timeout', 'sign-in-refused', 'org-refused-credential', 'redirect-loop']
 
 export function createWsFederationMethod(options: WsFederationMethodOptions): SignInMethod {
@@ -120,7 +120,7 @@ function signedIn({ profile }: SignInAttempt, { session, ...how }: MadeSession, 
   }
 }
 
-/** By the session that the STS still has, in a window that nobody sees; null where only a person can go on. */
+/** Renews in a hidden window with the saved STS session; null if only the user can continue. */
 async function renewedAtSts(
   attempt: SignInAttempt,
   account: Account,
@@ -146,7 +146,7 @@ interface SigningOut {
   readonly orgUrls: readonly string[]
 }
 
-/** As `SignInMethod.ending`: with the cookies that the vault has now. */
+/** Implements `SignInMethod.ending` with the cookies that the vault has now. */
 async function preparedSignOut(
   account: Account,
   { detection, orgUrls }: SigningOut,
@@ -157,7 +157,7 @@ async function preparedSignOut(
   const read = async (id: ReturnType<typeof orgCookiesOf> | ReturnType<typeof stsSessionOf>) =>
     cookiesFromRecord(await readRecord(vault, id).catch(() => null), now()) ?? []
   const stsCookies = await read(stsSessionOf(account.id))
-  // without its cookies the STS knows no session to end
+  // without its cookies the STS cannot find the session
   if (stsCookies.length === 0) return null
   const orgCookies = await Promise.all(orgUrls.map((orgUrl) => read(orgCookiesOf(account.id, orgUrl))))
   const cookies = [...stsCookies, ...orgCookies.flat()]

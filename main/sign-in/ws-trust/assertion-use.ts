@@ -1,4 +1,4 @@
-/** What an assertion is good for: an org with claims takes it itself, and Microsoft Online gives a token for it. */
+/** How an assertion opens an org: an org with claims accepts it directly, Microsoft Entra ID exchanges it for a token. */
 import type { Account } from '../../contract/profile.ts'
 import type { Http } from '../../http/http.ts'
 import type { IssuedToken } from '../../protocol/ws-trust/request-security-token-response.ts'
@@ -6,24 +6,24 @@ import type { TokenVault } from '../../vault/token-vault.ts'
 import type { SignedIn } from '../sign-in-method.ts'
 import type { Purpose } from './sts.ts'
 
-/** What opens the org, how it is kept, and the assertion that the STS sent for it. */
+/** The credential for the org, how to save it, and the STS's assertion. */
 export type Opened = Pick<SignedIn, 'identity' | 'credential' | 'keep' | 'sent'>
 
-/** Who got an assertion: a user by name and password, or the owner of a ticket, whose realm need not be called as user names end. */
+/** The user of an assertion: a user name, or a ticket's principal, whose realm may differ from the user name's suffix. */
 export type Holder = { readonly userName: string } | { readonly principal: string | null }
 
 export interface AssertionUse {
   readonly purpose: Purpose
-  /** Refuses a user name whose password is not to be sent to this STS. @throws FailureError `wrong-account` */
+  /** Refuses a user name whose password must not go to this STS. @throws FailureError `wrong-account` */
   checkName(name: string): void
-  /** Refuses the ticket of somebody else than the connection is for. @throws FailureError `wrong-account` */
+  /** Refuses another user's ticket. @throws FailureError `wrong-account` */
   checkTicket(principal: string | null): void
   /**
-   * Opens the org by what the vault holds of the account; null when only the password can go on.
-   * @param refused the org has just refused what the vault had: only something newer will do
+   * Opens the org with the account's saved credential; null if a password or ticket is needed.
+   * @param refused the org has just refused the saved credential: only a newer one will do
    */
   restored(account: Account, refused: boolean): Promise<Opened | null>
-  /** Opens the org by a new assertion. @param holder to whom it was given */
+  /** Opens the org with a new assertion. @param holder the user to whom the STS issued it */
   opened(token: IssuedToken, holder: Holder): Promise<Opened>
 }
 

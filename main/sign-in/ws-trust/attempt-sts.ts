@@ -1,4 +1,4 @@
-/** Which STS an attempt goes to, and what an assertion of it is good for. */
+/** Chooses the STS for an attempt, and how its assertion opens the org. */
 import { fail } from '../../contract/failure.ts'
 import type { Detection, IdentityProvider } from '../../contract/identity-provider.ts'
 import type { HomeRealm, SignInAttempt } from '../sign-in-method.ts'
@@ -8,12 +8,12 @@ import { behindHomeSts, trustedStsHost } from './home-sts.ts'
 import { createOnlineUse } from './online-use.ts'
 import { createSts, type Sts, type StsTools } from './sts.ts'
 
-/** What sign-ins by WS-Trust work with. */
+/** The dependencies of the WS-Trust sign-in. */
 export type WsTrustTools = UseTools & StsTools
 
 type WithSts = IdentityProvider & { kind: 'ad-fs' | 'federated'; stsHost: string }
 
-/** The STS that the org names, or that realm discovery names for the account's domain. @throws FailureError `method-not-available` */
+/** The STS that the org names, or realm discovery for the account's domain. @throws FailureError `method-not-available` */
 function withSts({ identityProvider }: Detection): WithSts {
   if (identityProvider.kind === 'federated') return identityProvider
   if (identityProvider.kind === 'ad-fs' && identityProvider.stsHost !== null)
@@ -21,17 +21,17 @@ function withSts({ identityProvider }: Detection): WithSts {
   throw fail('method-not-available/no-sts-for-passwords', {})
 }
 
-/** Online the account's domain has an STS already: a home realm is chosen among those of an org with claims. */
+/** The home realm applies only to an org with claims (AD FS). Online, the account's domain already has an STS. */
 const homeOf = ({ kind }: WithSts, homeRealm: HomeRealm | null): HomeRealm | null =>
   kind === 'ad-fs' ? homeRealm : null
 
-/** Host of the STS that takes the password. @throws FailureError `method-not-available` */
+/** Host of the STS to which the password goes. @throws FailureError `method-not-available` */
 export function authorityOf(detection: Detection, homeRealm: HomeRealm | null): string {
   const provider = withSts(detection)
   return homeOf(provider, homeRealm)?.stsHost ?? provider.stsHost
 }
 
-/** The STS to ask, behind the home STS where the person chose one. @throws FailureError `method-not-available`, `authority-unconfirmed` */
+/** The STS, behind the home STS if the user chose one. @throws FailureError `method-not-available`, `authority-unconfirmed` */
 export function stsOf({ detection, homeRealm }: SignInAttempt, tools: StsTools): Sts {
   const provider = withSts(detection)
   const sts = createSts(provider.stsHost, tools)
@@ -39,7 +39,7 @@ export function stsOf({ detection, homeRealm }: SignInAttempt, tools: StsTools):
   return home === null ? sts : behindHomeSts(createSts(trustedStsHost(home), tools), sts)
 }
 
-/** What its assertion opens. @throws FailureError `method-not-available` */
+/** How the STS's assertion opens the org. @throws FailureError `method-not-available` */
 export function useOf(attempt: SignInAttempt, tools: UseTools): AssertionUse {
   const provider = withSts(attempt.detection)
   if (provider.kind === 'federated') return createOnlineUse(provider, attempt, tools)

@@ -1,4 +1,4 @@
-/** An assertion for an org with claims: its SOAP service takes it, with a proof of the key that came beside it. */
+/** Uses an assertion at an org with claims: its SOAP service accepts it, with a signature by the assertion's proof key. */
 import { orgHostOf } from '../../contract/org-url.ts'
 import type { SamlCredential } from '../../org/credential.ts'
 import { organizationService } from '../../protocol/organization-service.ts'
@@ -12,11 +12,10 @@ import { otherTicket } from '../windows/refusals.ts'
 import type { AssertionUse, UseTools } from './assertion-use.ts'
 import { ASSERTION_AHEAD } from './sts.ts'
 
-/** The STSs of an org with claims. */
 interface StsNames {
-  /** The one that the org itself names. */
+  /** The STS that the org itself names. */
   readonly stsHost: string
-  /** The one that knows the person: the same, or a home STS. */
+  /** The STS that authenticates the user: the same, or a home STS. */
   readonly authority: string
 }
 
@@ -38,7 +37,7 @@ export function createClaimsUse(
 
     checkName() {},
 
-    // the assertion may be encrypted: nobody else says whose it is before the org is opened
+    // the assertion may be encrypted: only the ticket shows the user before the org is opened
     checkTicket(principal) {
       const expected = profile.userName ?? account?.name ?? null
       if (expected === null || (principal !== null && sameName(principal, expected))) return

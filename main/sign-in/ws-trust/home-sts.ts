@@ -1,16 +1,16 @@
-/** Two STSs in a row: the person's own takes the password or ticket, and the org's takes the assertion that comes of it (WS-Trust 1.3 §4, issued tokens). */
+/** Two STSs in a row: the home STS accepts the password or ticket, the org's STS its assertion (WS-Trust 1.3 §4). */
 import { fail } from '../../contract/failure.ts'
 import type { TrustEndpoint } from '../../protocol/metadata-exchange.ts'
 import type { HomeRealm } from '../sign-in-method.ts'
 import type { Purpose, Sts } from './sts.ts'
 
 /**
- * The home STS in front of the org's: asked like one STS.
- * @param home takes password and ticket, and gives an assertion for the org's STS
- * @param resource the org's STS, which takes that assertion
+ * Combines the home STS and the org's STS into one.
+ * @param home accepts the password or ticket, and issues an assertion for the org's STS
+ * @param resource the org's STS, which accepts that assertion
  */
 export function behindHomeSts(home: Sts, resource: Sts): Sts {
-  /** Asked first: nobody types a password for an org whose STS then takes no assertion. */
+  /** The org's STS is checked first: otherwise the user would type a password for nothing. */
   async function accepting(signal: AbortSignal): Promise<TrustEndpoint> {
     const { issuedToken } = await resource.endpoints(signal)
     if (issuedToken === null) throw fail('method-not-available/sts-takes-no-assertion', {})
@@ -44,9 +44,9 @@ export function behindHomeSts(home: Sts, resource: Sts): Sts {
 }
 
 /**
- * Host (with port) of the home STS, which is sent the password.
- * @throws FailureError `method-not-available` where the home realm names no host; `authority-unconfirmed` where the person has
- *   not said yes to it
+ * Host (with port) of the home STS, to which the password goes.
+ * @throws FailureError `method-not-available` if the home realm has no host; `authority-unconfirmed` if the user has not
+ *   confirmed it
  */
 export function trustedStsHost({ identifier, stsHost, trusted }: HomeRealm): string {
   if (stsHost === null) throw fail('method-not-available/home-realm-without-server', { identifier })

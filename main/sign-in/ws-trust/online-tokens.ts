@@ -1,4 +1,4 @@
-/** The tokens that Microsoft Online gives for an assertion or a refresh token, and whose they are. */
+/** Requests tokens from Microsoft Entra ID with an assertion or a refresh token, and validates whose they are. */
 import * as v from 'valibot'
 import { fail } from '../../contract/failure.ts'
 import { isGuid } from '../../contract/guid.ts'
@@ -11,14 +11,14 @@ import type { SignInAttempt } from '../sign-in-method.ts'
 import type { UseTools } from './assertion-use.ts'
 
 interface OnlineRequest {
-  /** https origin and tenant, as tokens are asked for there. */
+  /** The authority in token requests: https origin and tenant. */
   readonly authority: string
   readonly clientId: string
-  /** The grant, and what it is asked with. */
+  /** The grant type and its parameters. */
   readonly form: Readonly<Record<string, string>>
 }
 
-/** Asks for tokens that open the attempt's org. @throws FailureError as `askTokenEndpoint` */
+/** Requests tokens for the attempt's org. @throws FailureError as `askTokenEndpoint` */
 export const askForOnlineTokens = (
   { detection: { resource }, challenge, signal }: SignInAttempt,
   { authority, clientId, form }: OnlineRequest,
@@ -39,24 +39,24 @@ export const askForOnlineTokens = (
     },
   )
 
-/** The tokens, as the vault stores them. */
+/** The tokens as a vault record. */
 export type OnlineTokens = RecordOf<'tokens'> & { readonly flow: 'assertion' }
 
-/** What the tokens were asked for, and what is known of their owner. */
+/** The parameters of the token request, and what is known about the user. */
 export interface KnownBefore extends Pick<OnlineTokens, 'origin' | 'clientId' | 'resource' | 'tenant'> {
-  /** The name that has to sign in; null: anyone may. */
+  /** The required user name; null: any user. */
   readonly expected: string | null
-  /** What goes on where the answer has no new refresh token. */
+  /** The values to keep if the response has no id_token or refresh token. */
   readonly old: Pick<OnlineTokens, 'name' | 'tenant' | 'refreshToken'> | null
 }
 
-/** The tokens of an answer. @param now epoch milliseconds. @throws FailureError for tokens of somebody else */
+/** Reads the tokens from a response. @param now epoch milliseconds. @throws FailureError for another user's tokens */
 export function onlineTokens(
   { idToken, accessToken, expiresIn, refreshToken }: TokenAnswer & { kind: 'tokens' },
   { expected, old, tenant: ofDomain, ...asked }: KnownBefore,
   now: number,
 ): OnlineTokens {
-  // a refresh need not say again who signed in (OpenID Connect Core 1.0 §12.2)
+  // a refresh response may omit the id_token (OpenID Connect Core 1.0 §12.2)
   const { name, tenant } =
     idToken === null && old !== null
       ? old
@@ -73,7 +73,7 @@ export function onlineTokens(
   }
 }
 
-/** What the org asks to be proven, and that we understand such a question (the capability CP1). */
+/** The `claims` parameter: the org's claims challenge, and the client capability CP1 for such challenges. */
 function claimsWith(challenged: string | null): string {
   const asked = v.safeParse(
     v.pipe(v.string(), v.parseJson(), v.looseObject({ access_token: v.optional(v.looseObject({})) })),
@@ -86,7 +86,7 @@ function claimsWith(challenged: string | null): string {
   })
 }
 
-/** Who signed in; the name that is known where the token has none; null: anyone may. @throws FailureError `token-invalid`, `wrong-tenant`, `wrong-account` */
+/** The user; the expected name if the token has none. @throws FailureError `token-invalid`, `wrong-tenant`, `wrong-account` */
 function signedInOnline(
   token: IdToken | null,
   expected: { readonly clientId: string; readonly tenant: string; readonly name: string | null },

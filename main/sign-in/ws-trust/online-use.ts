@@ -1,4 +1,4 @@
-/** An assertion for an org online: Microsoft Online gives an access token for it (RFC 7522), and a refresh token beside it. */
+/** Uses an assertion at an online org: Microsoft Entra ID exchanges it for an access and a refresh token (RFC 7522). */
 import { type FailureError, fail } from '../../contract/failure.ts'
 import type { IdentityProvider } from '../../contract/identity-provider.ts'
 import type { IssuedToken } from '../../protocol/ws-trust/request-security-token-response.ts'
@@ -12,13 +12,13 @@ import type { SignInAttempt } from '../sign-in-method.ts'
 import type { AssertionUse, Opened, UseTools } from './assertion-use.ts'
 import { askForOnlineTokens, type KnownBefore, type OnlineTokens, onlineTokens } from './online-tokens.ts'
 
-/** Milliseconds ahead of its end at which an access token is renewed. */
+/** An access token is renewed so many milliseconds before it expires. */
 const AHEAD = 5 * 60_000
 
-/** Milliseconds ahead of its end at which it is of no use any more. */
+/** An access token with fewer milliseconds left is not used. */
 const LEAST = 60_000
 
-/** By what name an STS knows Microsoft Online, where realm discovery does not say. */
+/** The audience of Microsoft Entra ID at an STS, if realm discovery does not name another. */
 const MICROSOFT_ONLINE = 'urn:federation:MicrosoftOnline'
 
 const GRANTS: Readonly<Record<IssuedToken['kind'], string | null>> = {
@@ -27,7 +27,7 @@ const GRANTS: Readonly<Record<IssuedToken['kind'], string | null>> = {
   encrypted: null,
 }
 
-/** @param provider the account's domain, and the STS that realm discovery names for it */
+/** @param provider the account's domain, and its STS from realm discovery */
 export function createOnlineUse(
   provider: IdentityProvider & { kind: 'federated' },
   attempt: SignInAttempt,
@@ -56,7 +56,7 @@ export function createOnlineUse(
 
     checkName: (name) => checkDomain(provider, name),
 
-    // whose ticket it was, the id_token says
+    // the id_token tells whose ticket it was
     checkTicket() {},
 
     async restored({ id: accountId }, refused) {
@@ -65,14 +65,14 @@ export function createOnlineUse(
       if (tokens?.flow !== 'assertion' || tokens.clientId !== clientId || tokens.origin !== origin)
         return null
       const left = refused || tokens.resource !== resource ? 0 : tokens.expiresAt - now()
-      // what ends soon is used where nothing newer comes
+      // a token that expires soon is still used if no newer one arrives
       const before = left > LEAST ? openedBy(tokens) : null
       if (left > AHEAD || tokens.refreshToken === null) return before
       const answer = await ask({ grant_type: 'refresh_token', refresh_token: tokens.refreshToken })
-      // in whatever words: then what opened it the first time is needed again
+      // whatever the reason: a new assertion is needed, from the saved password or ticket
       if (answer.kind === 'refused') return before
       const renewed = tokensOf(answer, { expected: tokens.name, old: tokens })
-      // the refresh token may have been replaced: the old one is of no use any more, whatever the org says next
+      // save a replaced refresh token now: the old one no longer works, whether or not the org accepts the new token
       await writeRecord(vault, id, renewed)
       return openedBy(renewed)
     },
@@ -80,7 +80,7 @@ export function createOnlineUse(
     async opened({ kind, xml }, holder) {
       const grant = GRANTS[kind]
       if (grant === null) throw fail('token-invalid/assertion-unreadable', { host: provider.stsHost })
-      // byte for byte: it is signed
+      // byte for byte: the assertion is signed
       const assertion = Buffer.from(xml, 'utf8').toString('base64')
       const answer = await ask({ grant_type: grant, assertion })
       if (answer.kind === 'refused') throw refusal(answer.failure)
@@ -102,18 +102,18 @@ const openedByTokens = (authority: string, tokens: OnlineTokens, vault: TokenVau
   keep: (accountId) => writeRecord(vault, { kind: 'tokens', accountId }, tokens),
 })
 
-/** @throws FailureError `wrong-account` for a user name of another domain than the STS signs in */
+/** @throws FailureError `wrong-account` if the user name is in another domain than the STS serves */
 function checkDomain(
   { stsHost, domain: ofSts }: IdentityProvider & { kind: 'federated' },
   name: string,
 ): void {
   const [, domain] = name.split('@')
-  // DOMAIN\user names no domain that could be looked up: the STS knows it, or nobody does
+  // DOMAIN\user has no DNS domain to compare: the STS decides
   if (domain === undefined || domain.toLowerCase() === ofSts.toLowerCase()) return
   throw fail('wrong-account/other-domain', { host: stsHost, domain: ofSts, name })
 }
 
-/** Connecting again would send the same password again: what a person has to do needs a page. */
+/** Reconnecting would only send the same password again: the user has to continue on a sign-in page. */
 function refusal(failure: FailureError): FailureError {
   if (failure.code !== 'sign-in-needs-person' && failure.provider?.code !== 'interaction_required')
     return failure

@@ -1,4 +1,4 @@
-/** Sign-in at an STS by a password: sent once, and saved if the person wants it. */
+/** Sign-in at an STS with a password, which is sent once, and saved if the user wants it. */
 import { fail } from '../../contract/failure.ts'
 import type { TrustEndpoint } from '../../protocol/metadata-exchange.ts'
 import { type RecordOf, writeRecord } from '../../vault/records.ts'
@@ -27,7 +27,7 @@ export function takesPasswords(endpoint: TrustEndpoint | null): TrustEndpoint {
   return endpoint
 }
 
-/** Keeps what opened the org, and in place of what was typed before: what was typed now; null: nothing. */
+/** Saves the credential, and replaces the saved password or ticket record; null removes it. */
 export const keeping =
   (vault: TokenVault, made: Opened, typed: RecordOf<'typed'> | null): SignedIn['keep'] =>
   async (accountId) => {

@@ -1,4 +1,4 @@
-/** Asks an AD FS for an assertion, by a user name and password or by a Kerberos ticket: the one place that sends a password to an STS. */
+/** Requests assertions from AD FS with a password, a ticket or another assertion. Only this file sends a password to an STS. */
 import { randomUUID } from 'node:crypto'
 import { fail } from '../../contract/failure.ts'
 import type { Http, OpenConnection } from '../../http/http.ts'
@@ -30,7 +30,7 @@ import { trustFailure } from './trust-failure.ts'
 
 export interface StsTools {
   readonly http: Http
-  /** For tickets, which belong to a connection. */
+  /** For tickets, which are sent on a dedicated connection. */
   readonly connect: OpenConnection
   readonly tickets: Tickets
   /** The clock, epoch milliseconds. */
@@ -42,48 +42,49 @@ export interface Typed {
   readonly password: Secret
 }
 
-/** Whom the assertion is for, and who may use it. */
+/** The audience of the assertion, and its key type. */
 export type Purpose = Pick<TokenRequest, 'appliesTo' | 'keyType'>
 
 export interface TicketAnswer {
   readonly token: IssuedToken
-  /** Whose ticket it was, such as alice@CONTOSO.COM; null where that is unknown. */
+  /** The owner of the ticket, for example alice@CONTOSO.COM; null if unknown. */
   readonly principal: string | null
 }
 
-/** Where the STS is asked, and for what. */
+/** The endpoint of the STS, and the purpose of the requested token. */
 export interface TokenCall {
   readonly where: TrustEndpoint
   readonly purpose: Purpose
   readonly signal: AbortSignal
 }
 
-/** All may throw the HTTP port's failures, and `method-not-available` where the STS has no such endpoint. */
+/** All methods may throw failures of the HTTP client, and `method-not-available` if the STS has no such endpoint. */
 export interface Sts {
   /**
-   * Where the STS takes a password or a ticket: https, on its own host, for that is where they go.
-   * @throws FailureError `method-not-available` where it takes neither, or says that a password goes to another server
+   * Finds the endpoints for passwords, tickets and assertions: https and on the STS's own host, because credentials go there.
+   * @throws FailureError `method-not-available` if the STS accepts neither password nor ticket, or names another server for
+   *   passwords
    */
   endpoints(signal: AbortSignal): Promise<MetadataExchange>
   /** Sends the password, once. @throws FailureError `sign-in-refused`, `token-invalid`, `input-refused` */
   byPassword(typed: Typed, call: TokenCall): Promise<IssuedToken>
   /**
-   * Shows the ticket that is on this computer.
+   * Authenticates with this computer's ticket.
    * @throws FailureError `sign-in-refused`, `sign-in-needs-person`, `token-invalid`
    */
   byTicket(call: TokenCall): Promise<TicketAnswer>
-  /** Shows an assertion that another STS gave for this one, and proves its key. @throws FailureError `sign-in-refused`, `token-invalid` */
+  /** Sends an assertion of another STS, signed with its proof key. @throws FailureError `sign-in-refused`, `token-invalid` */
   byToken(token: IssuedToken, call: TokenCall): Promise<IssuedToken>
-  /** What it calls itself: whom an assertion for it is for. An AD FS that keeps its metadata closed has the usual name. */
+  /** The STS's identifier: the audience of assertions for it. If AD FS hides its metadata, the default identifier. */
   identifier(signal: AbortSignal): Promise<string>
 }
 
 const METADATA = '/FederationMetadata/2007-06/FederationMetadata.xml'
 
-/** Milliseconds ahead of its end at which an assertion is of no use any more. */
+/** An assertion with fewer milliseconds left is not used. */
 export const ASSERTION_AHEAD = 60_000
 
-/** @param host host of the STS, with port where it is not 443 */
+/** @param host host of the STS, with the port if it is not 443 */
 export function createSts(host: string, tools: StsTools): Sts {
   const { http, connect, tickets, now } = tools
   return {
@@ -160,7 +161,7 @@ async function readEndpoints(http: Http, host: string, signal: AbortSignal): Pro
   }
 }
 
-/** Asks for a token, once. @throws FailureError `method-not-available`, `token-invalid`, or what the STS's fault says */
+/** Requests a token, once. @throws FailureError `method-not-available`, `token-invalid`, or the failure for the STS's fault */
 async function askForToken(
   { host, exchange, now }: { readonly host: string; readonly exchange: Http; readonly now: () => number },
   { where: { address, version }, purpose, signal }: TokenCall,
@@ -178,7 +179,7 @@ async function askForToken(
     signal,
   })
   signal.throwIfAborted()
-  // an AD FS does not listen at an endpoint that is disabled
+  // AD FS answers 404 or 503 at a disabled endpoint
   if (status === 404 || status === 503)
     throw fail('method-not-available/no-answer-by-ws-trust', { host, status })
   try {

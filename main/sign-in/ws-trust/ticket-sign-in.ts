@@ -1,4 +1,4 @@
-/** Sign-in at an STS by the Kerberos ticket that is on this computer. */
+/** Sign-in at an STS with this computer's Kerberos ticket. */
 import { FailureError } from '../../contract/failure.ts'
 import type { TrustEndpoint } from '../../protocol/metadata-exchange.ts'
 import type { SignedIn, SignInAttempt } from '../sign-in-method.ts'
@@ -7,7 +7,7 @@ import { stsOf, useOf, type WsTrustTools } from './attempt-sts.ts'
 import { keeping } from './password-sign-in.ts'
 import type { TicketAnswer } from './sts.ts'
 
-/** The sign-in by a ticket, or why that does not do: then a password may. @throws FailureError where the assertion opens nothing */
+/** @returns the sign-in, or why it failed: a password may work. @throws FailureError if the assertion does not open the org */
 export async function signInByTicket(
   attempt: SignInAttempt,
   where: TrustEndpoint,
@@ -25,7 +25,7 @@ export async function signInByTicket(
   return { ...made, interactive: false, renewed: true, keep }
 }
 
-/** An assertion for the ticket, or why there is none. */
+/** Requests an assertion with the ticket. @returns the assertion, or why there is none */
 async function askForTicket(
   attempt: SignInAttempt,
   { where, use }: { readonly where: TrustEndpoint; readonly use: AssertionUse },
@@ -43,6 +43,6 @@ async function askForTicket(
   }
 }
 
-/** True where there is no ticket on this computer, or nobody to show one to: that is nothing to be told. */
+/** True if this computer has no ticket, or the STS accepts none: the user need not know. */
 export const isOfNoTicket = ({ code, provider }: FailureError): boolean =>
   code === 'method-not-available' || provider?.code === 'NO_CREDENTIALS'

@@ -1,4 +1,4 @@
-/** Turns what an STS says instead of an assertion into our failures. */
+/** Converts SOAP faults of an STS into failures. */
 import { FailureError, fail } from '../../contract/failure.ts'
 import type { SoapFault } from '../../protocol/ws-trust/fault.ts'
 import { codeIn, isKnownCode, meaningOf } from '../provider-codes/meaning-of.ts'
@@ -9,7 +9,7 @@ export const isOfPassword = (error: unknown): error is FailureError =>
 
 const WRONG = 'FailedAuthentication'
 
-/** Codes that say of a refused password no more than the fault does: the branches for it know whether it may be sent again. */
+/** Codes that add nothing to a password fault: the branches for it below decide whether the password may be sent again. */
 const OF_PASSWORD = ['MSIS3173', 'MSIS9659', 'AADSTS50064', 'AADSTS50126']
 
 const FIXED_BY = {
@@ -28,7 +28,7 @@ export function trustFailure(host: string, { code, text }: SoapFault): FailureEr
     own === null || meaning === null
       ? null
       : fail(meaning.reason, {}, { fixedBy: meaning.fixedBy, provider: { code: own, text } })
-  // a code that has its family's meaning alone says less than the fault's own
+  // a code of which only the family is known says less than the fault
   if (
     explained !== null &&
     own !== null &&

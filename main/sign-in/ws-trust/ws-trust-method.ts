@@ -1,4 +1,4 @@
-/** Sign-in at an STS itself (WS-Trust 1.3 or Feb 2005), by a Kerberos ticket that is there or a typed password: the assertion opens the org, or gives the token that does. */
+/** Sign-in at an STS (WS-Trust 1.3 or Feb 2005) with a Kerberos ticket or a typed password; the assertion opens the org. */
 import { type Failure, FailureError } from '../../contract/failure.ts'
 import { orgHostOf } from '../../contract/org-url.ts'
 import type { SignedIn, SignInAttempt, SignInMethod, TypedSecret } from '../sign-in-method.ts'
@@ -10,16 +10,16 @@ import { readTyped, renewAtSts } from './ws-trust-renewal.ts'
 
 export function createWsTrustMethod(tools: WsTrustTools): SignInMethod {
   const { vault } = tools
-  /** What was typed in an attempt, and was right: where the org then asks for more, nobody is asked a second time. */
+  /** The password that the STS accepted in an attempt: if the org then asks for more, the user need not type it again. */
   const right = new WeakMap<SignInAttempt, TypedSecret>()
-  /** What the STS said of a kept password in an attempt: the person is told when asked for another. */
+  /** Why the STS refused the saved password in an attempt: shown to the user with the password request. */
   const refusals = new WeakMap<SignInAttempt, Failure>()
-  /** Orgs of one account are renewed one after the other: a password that is refused is sent for the first alone. */
+  /** Renews the orgs of one account in sequence: parallel ones would repeat a wrong password, and could lock the account. */
   const inTurn = createTurns()
 
   async function signIn(attempt: SignInAttempt): Promise<SignedIn> {
     const { account, signal } = attempt
-    // asked first: nobody types a password that no server takes
+    // checked first: otherwise the user might type a password that no server accepts
     const { userName, windows } = await stsOf(attempt, tools).endpoints(signal)
     const known = right.get(attempt)
     const typed = account === null ? null : await readTyped(vault, account.id)
@@ -54,7 +54,7 @@ export function createWsTrustMethod(tools: WsTrustTools): SignInMethod {
 
     async renew(attempt, refused = false) {
       const { account, detection, homeRealm, signal } = attempt
-      // a password that was kept goes to the STS that it was given to
+      // a saved password goes only to the STS that accepted it
       if (account === null || account.authority !== authorityOf(detection, homeRealm)) return null
       const onPasswordRefused = (failure: Failure) => refusals.set(attempt, failure)
       return inTurn(account.id, signal, () =>
@@ -67,8 +67,8 @@ export function createWsTrustMethod(tools: WsTrustTools): SignInMethod {
 }
 
 /**
- * @param refused what was said of the password before
- * @param ticket why the ticket on this computer does not do; null where none was tried
+ * @param refused why the STS refused the saved password
+ * @param ticket why the ticket does not work; null if none was tried
  */
 function askForPassword(
   { profile, account, detection, homeRealm, ask }: SignInAttempt,

@@ -10,13 +10,13 @@ import { openByPassword, takesPasswords } from './password-sign-in.ts'
 import { signInByTicket } from './ticket-sign-in.ts'
 import { isOfPassword } from './trust-failure.ts'
 
-/** Milliseconds ahead of its end at which what opens an org is made anew, where that asks nobody: renewals are planned a little later. */
+/** Renews a credential so many milliseconds before it expires, if no user is needed: renewals are planned a little later. */
 const AHEAD = 5 * 60_000
 
-/** What an account's sign-in by WS-Trust was made with. */
+/** The saved password or ticket record of an account that signs in by WS-Trust. */
 export type TypedAtSts = RecordOf<'typed'> & { readonly kind: 'password' | 'ticket' }
 
-/** What the vault has of it; null where that is nothing, or of another method. @throws FailureError as `readRecord` */
+/** The account's saved password or ticket; null for none, or another method's. @throws FailureError as `readRecord` */
 export async function readTyped(vault: TokenVault, accountId: string): Promise<TypedAtSts | null> {
   const record = await readRecord(vault, { kind: 'typed', accountId })
   return record?.kind === 'password' || record?.kind === 'ticket' ? record : null
@@ -24,13 +24,13 @@ export async function readTyped(vault: TokenVault, accountId: string): Promise<T
 
 export interface RenewalRequest {
   readonly account: Account
-  /** The org has just refused what the vault had. */
+  /** The org has just refused the saved credential. */
   readonly refused: boolean
-  /** Called with what the STS said when it refuses the saved password, which is then removed. */
+  /** Called with the failure when the STS refuses the saved password, which is then removed. */
   readonly onPasswordRefused: (failure: Failure) => void
 }
 
-/** Uses what the vault holds, else requests it again. One that ends soon is used if no newer one comes. @returns null where a person has to sign in */
+/** Uses the saved credential, or a new one; if none arrives, one that expires soon. @returns null if the user has to sign in */
 export async function renewAtSts(
   attempt: SignInAttempt,
   request: RenewalRequest,
@@ -53,7 +53,7 @@ export async function renewAtSts(
 const endsSoon = ({ credential: { expiresAt } }: SignedIn, now: number): boolean =>
   expiresAt !== null && expiresAt < now + AHEAD
 
-/** By the kept password, once, or by a ticket; null where a person has to go on. */
+/** Requests a new assertion with the saved password, once, or a ticket; null if the user has to continue. */
 async function reissue(
   attempt: SignInAttempt,
   { account, typed, onPasswordRefused }: RenewalRequest & { readonly typed: TypedAtSts },
@@ -77,7 +77,7 @@ async function reissue(
     return { ...made, interactive: false, renewed: true }
   } catch (error) {
     if (!isOfPassword(error)) throw error
-    // sent again and again it would lock the account
+    // repeated attempts with a wrong password would lock the account
     await tools.vault.remove({ kind: 'typed', accountId: account.id })
     onPasswordRefused(error.failure)
     return null
