@@ -1,4 +1,4 @@
-/** A sign-in method: it renews from the vault or signs a user in. A sign-in is saved once the org confirms it. */
+/** A sign-in method: it renews from the vault or signs a user in. A new sign-in is saved only after the org confirms it. */
 import type { Detection } from '../contract/identity-provider.ts'
 import type { Account, ConnectionProfile, SignInAgent } from '../contract/profile.ts'
 import type { CertificateRequest, ConnectStep, SecretRequest, SignOutReport } from '../contract/session.ts'
