@@ -1,36 +1,36 @@
-/** What is told of an account: which orgs its sign-in opens, what of it is kept, and when what it signs in with ends. */
+/** An account as the window shows it: its orgs, whether the vault holds its sign-in, and when its secret or certificate ends. */
 import type { Account } from './profile.ts'
 import type { SecretRequest } from './session.ts'
 
 export interface AccountOverview extends Account {
-  /** The profiles that its sign-in opens, by id. */
+  /** Ids of the profiles that this account's sign-in opens. */
   readonly profileIds: readonly string[]
-  /** True when the vault holds something of it that can be opened now. */
+  /** True when the vault holds a sign-in of this account that it can open now. */
   readonly saved: boolean
-  /** What is asked for to change what it signs in with; null where that is not typed here. */
+  /** What to ask the person for to change the secret; null when the person does not type one here. */
   readonly secret: SecretRequest | null
 }
 
-/** What ends at `secretExpiresAt`: a certificate names its own end, that of a client secret is only known from a person. */
+/** Name of what ends at `secretExpiresAt`. A certificate states its own end; only a person knows that of a client secret. */
 export const endingOf = ({ secretEndSaidBy }: Pick<Account, 'secretEndSaidBy'>): 'secret' | 'certificate' =>
   secretEndSaidBy === 'person' ? 'secret' : 'certificate'
 
-/** True where a person may say when the account's client secret ends. */
+/** True when a person may enter the end of the account's client secret. */
 export const mayEndBeSaid = ({ method, secretExpiresAt, secretEndSaidBy }: Account): boolean =>
   method === 'client-credentials' && (secretExpiresAt === undefined || secretEndSaidBy === 'person')
 
-/** Days before its end from which a certificate or client secret is warned of. */
+/** The app warns this many days before a certificate or client secret ends. */
 const WARNED_DAYS = 30
 
 /** True when a certificate or client secret ends soon, or has ended. @param now epoch milliseconds */
 export const endsSoon = (secretExpiresAt: number, now: number): boolean =>
   secretExpiresAt - now < WARNED_DAYS * 86_400_000
 
-/** The beginning of a day such as "2027-01-31", UTC, epoch milliseconds; null for what is no day from 2000 to 2199. */
+/** Start of a day such as "2027-01-31", UTC, epoch milliseconds; null unless it is a valid day from 2000 to 2199. */
 export function dayOf(text: string): number | null {
   if (!/^2[01]\d{2}-\d{2}-\d{2}$/.test(text)) return null
   const at = Date.parse(`${text}T00:00:00Z`)
-  // 31 April is 1 May to some engines
+  // some engines parse 31 April as 1 May
   return Number.isNaN(at) || dayText(at) !== text ? null : at
 }
 

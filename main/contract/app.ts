@@ -1,18 +1,18 @@
-/** What the window knows of the app as a whole: versions, the vault's health, preferences, updates, sample organizations. */
+/** What the window knows of the whole app: versions, vault state, preferences, updates, sample organizations. */
 import type { Language, LanguageChoice } from './language.ts'
 import type { NoticeFacts, NoticeReason } from './notice-facts.ts'
 import type { UserAgentChoice } from './profile.ts'
 import type { UpdateChannel, UpdateMode, UpdateStatus } from './updates.ts'
 import type { VaultTrouble } from './vault-trouble.ts'
 
-/** The state of the keychain and so of the vault. `memory` says that nothing is kept after quitting. */
+/** State of the keychain and the vault. `memory`: secrets stay in memory only and are lost on quit. */
 export type VaultStatus =
   | { readonly state: 'ready' }
   | {
       readonly state: 'locked' | 'absent' | 'timeout' | 'no-keyring' | 'failed' | 'key-lost'
       readonly memory: true
       readonly trouble: VaultTrouble
-      /** The keychain's own words, where it had any. */
+      /** The keychain's own error text, if it gave one. */
       readonly cause?: string
     }
 
@@ -20,9 +20,9 @@ export interface Preferences {
   readonly theme: 'system' | 'light' | 'dark'
   /** Applies from the next start. */
   readonly language: LanguageChoice
-  /** Used for profiles that do not say otherwise. */
+  /** Used for profiles that do not set their own. */
   readonly userAgent: UserAgentChoice
-  /** What the person wants; the computer's policy may say otherwise. */
+  /** The person's choice; the computer's policy overrides it. */
   readonly updates: UpdateMode
   readonly updateChannel: UpdateChannel
 }
@@ -35,7 +35,7 @@ export interface Sample {
   readonly password: string
 }
 
-/** Something the person should know that is no answer to a call, such as a store that had to be repaired. */
+/** A message for the person that does not answer a call, for example that a damaged store was repaired. */
 export type AppNotice = { [R in NoticeReason]: NoticeFor<R> }[NoticeReason]
 
 interface NoticeFor<R extends NoticeReason> {
@@ -43,30 +43,30 @@ interface NoticeFor<R extends NoticeReason> {
   readonly level: 'info' | 'warning' | 'error'
   readonly reason: R
   readonly facts: NoticeFacts[R]
-  /** True for what still holds: it cannot be dismissed, and goes by itself. */
+  /** True for a condition that still holds: the person cannot dismiss the notice; it disappears when the condition ends. */
   readonly stays?: boolean
 }
 
-/** A dialog of the window that a menu outside of it opens. */
+/** A dialog of the window that a menu outside the window opens. */
 export type WantedDialog = 'add' | 'settings'
 
-/** The systems that Homerealm runs on, by Node's names. */
+/** The operating systems that Homerealm supports, as Node names them. */
 export type Platform = 'linux' | 'win32' | 'darwin'
 
 export interface AppStatus {
   readonly version: string
-  /** Decides which keys the window has, and how they are named. */
+  /** Decides which keyboard shortcuts the window has and how it names the keys. */
   readonly platform: Platform
-  /** The language of the app since its start. */
+  /** The app's language, fixed at its start. */
   readonly language: Language
   readonly vault: VaultStatus
   readonly preferences: Preferences
-  /** Sample organizations, when this is a demo run; else empty. */
+  /** Sample organizations in a demo run; otherwise empty. */
   readonly samples: readonly Sample[]
-  /** True when this copy can start the demo itself. */
+  /** True when this copy of the app can start the demo. */
   readonly canStartDemo: boolean
   readonly notices: readonly AppNotice[]
-  /** True when the system starts the app at the sign-in to the computer; null where this copy cannot say so to the system. */
+  /** True when the system starts the app at sign-in to the computer; null when this copy cannot register for that. */
   readonly startsAtSignIn: boolean | null
   readonly updates: UpdateStatus
 }

@@ -1,35 +1,35 @@
-/** The checks of a connect that `doctor` makes, and what each finds. */
+/** The checks that `doctor` runs on a connect, and their results. */
 import type { Finding } from './evidence.ts'
 import type { Failure } from './failure.ts'
 import type { NoFacts } from './failure-facts/no-facts.ts'
 import type { IdentityProvider } from './identity-provider.ts'
 
-/** `skipped`: it does not apply, or an earlier check failed. */
+/** `skipped`: the check does not apply, or an earlier check failed. */
 export type Verdict = 'ok' | 'warning' | 'failed' | 'skipped'
 
-/** What checks find, with the facts that the words for it name. */
+/** What a check can find, with the facts for its text. */
 export interface CheckFacts {
   'looked-up': { readonly host: string; readonly addresses: readonly string[] }
   'looked-up-by-proxy': { readonly host: string; readonly proxy: string }
   'not-encrypted': NoFacts
   certificate: {
     readonly protocol: string
-    /** Empty where it names none. */
+    /** Empty when the certificate names no issuer. */
     readonly issuer: string
     readonly days: number
   }
   provider: { readonly provider: IdentityProvider }
-  /** A rule that decided between sources. */
+  /** Two sources disagreed; this rule decided. */
   remark: { readonly rule: Finding }
-  /** Known without a failure, but not good. */
+  /** Found without a failure, but not a good result. */
   doubt: { readonly failure: Failure }
   credential: {
     readonly kind: 'bearer' | 'cookies' | 'saml' | 'windows'
-    /** null where its end is not known. */
+    /** null when its lifetime is unknown. */
     readonly minutes: number | null
   }
   'who-am-i': { readonly user: string; readonly organization: string; readonly version: string | null }
-  // why it was skipped
+  // reasons for `skipped`
   'time-over': NoFacts
   'not-online': NoFacts
   'nothing-to-ask-with': NoFacts

@@ -1,24 +1,24 @@
-/** Links that open the app, such as `homerealm://open?url=https%3A%2F%2Fcontoso.crm.dynamics.com`: read into a type, or refused. */
+/** Parses links that open the app, such as `homerealm://open?url=https%3A%2F%2Fcontoso.crm.dynamics.com`. */
 import { type OrgUrl, parseOrgUrl } from './org-url.ts'
 
-/** What a link asks to show. It never makes the app do anything by itself. */
+/** What a link asks the app to show. A link never starts an action by itself. */
 export interface DeepLink {
   /** The organization to show, or to fill into the dialog that adds one. */
   readonly orgUrl: OrgUrl
 }
 
-/** Longest link that is read, characters. */
+/** Maximum length of a link, characters. */
 const MAX_LENGTH = 2048
 
-/** What a program's arguments hold of a link: the system hands it over as one of them. */
+/** The link among the program's arguments, where the system passes it; null if there is none. */
 export const linkIn = (argv: readonly string[]): string | null =>
   argv.find((argument) => /^homerealm:/i.test(argument)) ?? null
 
-/** Null for whatever is not exactly such a link: web pages and other programs write it. */
+/** Null unless the text is exactly such a link, because any web page or program can write one. */
 export function parseDeepLink(text: string): DeepLink | null {
-  // printable ASCII alone: what URL would strip or encode is refused, not repaired
+  // accept printable ASCII only: refuse what `URL` would strip or encode, rather than repair it
   if (text.length > MAX_LENGTH || !/^[\u0021-\u007e]+$/.test(text)) return null
-  // some programs add the slash
+  // some programs add a slash
   const [, query] = /^homerealm:\/\/open\/?\?([^?#]+)$/i.exec(text) ?? []
   if (query === undefined) return null
   const fields = [...new URLSearchParams(query)]

@@ -1,11 +1,11 @@
-/** Why a detection is none that one could sign in by: said alike by the command line and by the doctor. */
+/** Why nobody can sign in with this detection. The command line and the doctor both report it. */
 import { type Failure, failure } from './failure.ts'
 import type { Detection } from './identity-provider.ts'
 
 /**
- * @param userName the one that was asked with; null where nobody was named
- * @returns null where one can sign in: `authority-unconfirmed`, `microsoft-account-refused` or `identity-provider-unknown`
- *   else
+ * @param userName the name used in the detection; null if there was none
+ * @returns null if a sign-in is possible; otherwise `authority-unconfirmed`, `microsoft-account-refused` or
+ *   `identity-provider-unknown`
  */
 export function detectionFailure(
   { identityProvider: { kind }, unconfirmedAuthority, evidence }: Detection,
@@ -31,7 +31,7 @@ export function detectionFailure(
   }
 }
 
-/** True where the account's realm was asked and nobody answered: then nothing is known of its domain. */
+/** True when every realm discovery request failed: then the domain of the account is unknown. */
 function realmUnanswered(evidence: Detection['evidence']): boolean {
   const asked = evidence.filter(({ source }) => source === 'realm-discovery')
   return asked.length > 0 && asked.every(({ status }) => status !== 200)

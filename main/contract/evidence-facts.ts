@@ -1,10 +1,10 @@
-/** Everything that a detection can find, and the facts that the words for it name. Text of a server is as it sent it, shortened. */
+/** Everything that a detection can find, with the facts for its text. Text from servers is unchanged, but shortened. */
 
 import type { FailureCode } from './failure-code.ts'
 import type { NestedFailure } from './failure-facts/nested-failure.ts'
 import type { NoFacts } from './failure-facts/no-facts.ts'
 
-/** Kinds of answers that say who signs people in, the one that counts most first. */
+/** Kinds of answers that name the identity provider, in order of priority. */
 export const CLAIM_SOURCES = [
   'bearer-challenge',
   'redirect',
@@ -13,7 +13,7 @@ export const CLAIM_SOURCES = [
 ] as const
 export type ClaimSource = (typeof CLAIM_SOURCES)[number]
 
-/** Whom an answer names. */
+/** The identity provider that an answer names. */
 export const CLAIMED = [
   'microsoft-online',
   'ad-fs',
@@ -22,22 +22,22 @@ export const CLAIMED = [
   'nobody',
 ] as const
 
-/** What an answer claims. */
+/** The identity provider that one answer claims. */
 export interface ClaimFacts {
   readonly by: ClaimSource
   readonly provider: (typeof CLAIMED)[number]
-  /** The cloud of Microsoft Online; null where it is none that Homerealm knows. */
+  /** The Microsoft cloud; null if Homerealm does not know it. */
   readonly cloud: string | null
-  /** Host of the AD FS, or of the login host of a cloud that is not known; null where none is named. */
+  /** Host of the AD FS, or login host of an unknown cloud; null if the answer names none. */
   readonly host: string | null
 }
 
-/** What a service description may declare, by its own names. */
+/** The authentication kinds that a service description can declare, by their own names. */
 export const AUTHENTICATION_KINDS = ['ActiveDirectory', 'Federation', 'OnlineFederation', 'LiveId'] as const
 
 export const REALM_KINDS = ['managed', 'federated', 'microsoft-account', 'unknown'] as const
 
-/** What is known of the very account. */
+/** Answers about one account, from GetCredentialType. */
 export const ACCOUNT_ANSWERS = ['yes', 'no', 'microsoft-account', 'both', 'throttled', 'unknown'] as const
 
 export interface EvidenceFacts {
@@ -52,14 +52,14 @@ export interface EvidenceFacts {
   }
   // what the org's Web API and front page answer
   challenge: {
-    /** The header as it came. */
+    /** The header value as received. */
     readonly header: string
-    /** Whose tokens it asks for. */
+    /** The kind of server whose tokens the challenge asks for. */
     readonly tokensOf: 'ad-fs' | 'cloud' | 'unknown-host' | 'proxy' | null
-    /** Host of that authority; null where there is none. */
+    /** Host of that server; null if there is none. */
     readonly host: string | null
     readonly cloud: string | null
-    /** The token would be for another host. */
+    /** True when the token would be for another host. */
     readonly forOtherHost: boolean
     readonly windows: 'kerberos-too' | 'ntlm-only' | null
     readonly basic: boolean
@@ -82,7 +82,7 @@ export interface EvidenceFacts {
     readonly kind: (typeof AUTHENTICATION_KINDS)[number]
     readonly policy2011: (typeof AUTHENTICATION_KINDS)[number] | null
     readonly policy2012: (typeof AUTHENTICATION_KINDS)[number] | null
-    /** Servers from which an import was not followed. */
+    /** Servers whose imports were not followed. */
     readonly elsewhere: readonly string[]
   }
   'no-authentication-policy': { readonly status: number; readonly elsewhere: readonly string[] }
@@ -99,7 +99,7 @@ export interface EvidenceFacts {
   'realm-unknown': NoFacts
   account: {
     readonly exists: (typeof ACCOUNT_ANSWERS)[number]
-    /** What the answer calls its domain. */
+    /** What kind of domain the answer reports. */
     readonly domain: string
   }
   'guest-name': { readonly home: string }
@@ -107,9 +107,9 @@ export interface EvidenceFacts {
   // the tenant
   tenant: {
     readonly issuer: string
-    /** With its sub-scope; null where none is said. */
+    /** With the sub-scope; null if the answer has none. */
     readonly region: string | null
-    /** The cloud that it belongs to, where that is not the one that was asked. */
+    /** The cloud of the tenant, if it is not the cloud that answered. */
     readonly otherCloud: string | null
   }
   'no-such-tenant': NoFacts
@@ -117,12 +117,12 @@ export interface EvidenceFacts {
   'sts-metadata': {
     readonly entityId: string
     readonly certificates: number
-    /** Its page for WS-Federation; null where it has none. */
+    /** Its WS-Federation page; null if it has none. */
     readonly page: string | null
   }
   'no-sts-metadata': NoFacts
   'sts-endpoints': {
-    /** Version of WS-Trust that takes a user name and password; null for none. */
+    /** WS-Trust version that accepts a user name and password; null for none. */
     readonly userName: string | null
     readonly windows: string | null
   }
@@ -134,9 +134,9 @@ export interface EvidenceFacts {
   'name-disagrees': { readonly cloud: string; readonly decided: ClaimFacts }
   'realms-disagree': { readonly kinds: readonly (typeof REALM_KINDS)[number][] }
   'cloud-assumed': { readonly cloud: string }
-  /** The question failed. `failure`: how, as long as it is not stored. */
+  /** The request failed. `failure` says how; it is not stored. */
   'no-answer': { readonly code: FailureCode; readonly failure?: NestedFailure }
 }
 
-/** What was found, by a name of its own. */
+/** Name of a finding. */
 export type FindingKind = keyof EvidenceFacts

@@ -1,4 +1,4 @@
-/** What was asked to find an identity provider, what came back, and what that means. */
+/** What a detection asked, what the servers answered, and what the answers mean. */
 
 import type { EvidenceFacts, FindingKind } from './evidence-facts.ts'
 
@@ -18,23 +18,23 @@ export const EVIDENCE_SOURCES = [
 ] as const
 export type EvidenceSource = (typeof EVIDENCE_SOURCES)[number]
 
-/** What was found, with the facts that its words name. */
+/** A finding with the facts for its text. */
 export type Finding<K extends FindingKind = FindingKind> = {
   [F in K]: { readonly finding: F; readonly facts: EvidenceFacts[F] }
 }[K]
 
-/** One thing that was asked, and what came back. It holds no sentence and no secret. */
+/** One request of a detection and its result. Holds no sentence and no secret. */
 export type Evidence = Finding & EvidenceDetails
 
 export interface EvidenceDetails {
   readonly source: EvidenceSource
-  /** What was asked, with the query of redirects and the user's name cut off. */
+  /** The requested URL, without the query of redirects and without the user's name. */
   readonly url?: string
   readonly status?: number
   /** Page that documents the rule. */
   readonly rule?: string
-  /** When it was seen, epoch milliseconds. Long ago where the answer came from the cache. */
+  /** When the answer arrived, epoch milliseconds. An answer from the cache may be old. */
   readonly at: number
-  /** How long the answer took, milliseconds. */
+  /** Response time, milliseconds. */
   readonly took?: number
 }

@@ -1,6 +1,6 @@
-/** Every failure that a person can meet, by stable code. */
+/** The stable code of every failure that a person can see. */
 export const FAILURE_CODES = [
-  // what was typed
+  // input
   'url-empty',
   'url-malformed',
   'url-scheme-refused',
@@ -10,7 +10,7 @@ export const FAILURE_CODES = [
   'profile-exists',
   'profile-unknown',
   'input-refused',
-  // the way to the org
+  // network path to the org
   'host-not-found',
   'environment-gone',
   'host-refused',
@@ -32,11 +32,11 @@ export const FAILURE_CODES = [
   'org-error',
   'org-answer-unknown',
   'org-behind-proxy',
-  // who stands behind it
+  // identity provider of the org
   'identity-provider-unknown',
   'authority-unconfirmed',
   'method-not-available',
-  // signing in
+  // sign-in
   'sign-in-canceled',
   'sign-in-timeout',
   'sign-in-needs-window',
@@ -50,7 +50,7 @@ export const FAILURE_CODES = [
   'microsoft-account-refused',
   'token-invalid',
   'org-refused-credential',
-  // keeping it
+  // storage
   'vault-locked',
   'vault-absent',
   'vault-timeout',

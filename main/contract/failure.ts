@@ -1,11 +1,11 @@
-/** Every failure that a person can meet: a stable code, a reason below it, and facts. The words for each are in `words/`. */
+/** Every failure that a person can see: a stable code, a more exact reason, and facts. The text for each is in `words/`. */
 import type { Evidence } from './evidence.ts'
 import type { FailureCode } from './failure-code.ts'
 import type { FailureFacts } from './failure-facts/index.ts'
 
 export type { FailureCode }
 
-/** The org's name or server, as DNS, TCP or TLS answered for it. */
+/** DNS, TCP or TLS failed at the org's host. */
 const HOST_FAILED: readonly FailureCode[] = [
   'host-not-found',
   'host-refused',
@@ -39,19 +39,19 @@ const SIGN_IN_PAGE_FAILED: readonly FailureCode[] = [
   'sign-in-timeout',
 ]
 
-/** True where a renewal by a password or ticket failed, and a person can sign in another way. */
+/** True when a renewal by password or ticket failed and the person can still sign in another way. */
 export const personCanGoOn = (code: FailureCode): boolean => PERSON_CAN_GO_ON.includes(code)
 
-/** True where the saved sign-in is not enough: a person has to sign in. */
+/** True when the saved sign-in is not enough and a person must sign in. */
 export const needsPerson = (code: FailureCode): boolean => code === 'sign-in-needs-person'
 
-/** True where another organization, directory or user answers than the profile is for. */
+/** True when the organization, tenant or user that answers is not the one of the profile. */
 export const isOfAnotherIdentity = (code: FailureCode): boolean => OF_ANOTHER_IDENTITY.includes(code)
 
-/** True where the host itself has no name, gives no connection, or fails at TLS. */
+/** True when the host has no DNS name, refuses the connection or fails at TLS. */
 export const isHostFailure = (code: FailureCode): boolean => HOST_FAILED.includes(code)
 
-/** True where the org, or the way to it, is at fault: what was typed has not been tried. */
+/** True when the org or the network failed, so the server has not judged what the person typed. */
 export const isOutOfReach = (code: FailureCode): boolean =>
   isHostFailure(code) ||
   PROXY_FAILED.includes(code) ||
@@ -60,7 +60,7 @@ export const isOutOfReach = (code: FailureCode): boolean =>
   code === 'server-busy' ||
   code === 'org-error'
 
-/** True where a sign-in page has refused the person, has failed, or nobody has finished it: another browser may do better. */
+/** True when a sign-in page refused the person, failed or timed out. Another browser may work. */
 export const isSignInPageFailure = (code: FailureCode): boolean => SIGN_IN_PAGE_FAILED.includes(code)
 
 /** Who can do something about a failure. */
@@ -72,30 +72,30 @@ export type FixedBy =
   | 'organization-administrator'
   | 'provider'
 
-/** What a failure may carry beside its facts. */
+/** Optional details of a failure. */
 export interface FailureDetails {
-  /** Who can fix it, where that is known. */
+  /** Who can fix it, if known. */
   readonly fixedBy?: FixedBy
-  /** When the server asks to be tried again, epoch milliseconds: it said so itself (Retry-After). */
+  /** When to retry, epoch milliseconds, from the server's Retry-After header. */
   readonly retryAt?: number
-  /** The provider's or server's own words and code (AADSTS…, MSIS…, SOAP fault), as it sent them: untrusted text. */
+  /** The server's own text and error code (AADSTS…, MSIS…, SOAP fault), unchanged: untrusted text. */
   readonly provider?: {
     readonly code?: string
     readonly text: string
     readonly correlationId?: string
-    /** When it was, as the server wrote it. */
+    /** Time of the error, as the server wrote it. */
     readonly time?: string
   }
-  /** What goes on from here in the command line, as one would type it. */
+  /** The command that continues from here, as a person would type it. */
   readonly command?: string
-  /** What was asked before a detection failed. */
+  /** What a detection asked before it failed. */
   readonly evidence?: readonly Evidence[]
 }
 
-/** A code, or a code and what tells this failure from others of that code: `url-malformed`, `host-timeout/within`. */
+/** A code, or a code with a suffix that tells failures of one code apart: `url-malformed`, `host-timeout/within`. */
 export type FailureReason = keyof FailureFacts
 
-/** Its code. */
+/** The code of a reason. */
 export type CodeOf<R extends FailureReason> = R extends FailureCode
   ? R
   : R extends `${infer C extends FailureCode}/${string}`
@@ -105,11 +105,11 @@ export type CodeOf<R extends FailureReason> = R extends FailureCode
 type FailureFor<R extends FailureReason> = FailureDetails & {
   readonly code: CodeOf<R>
   readonly reason: R
-  /** What the words for it name. Holds no secret. */
+  /** Facts for the failure's text. Holds no secret. */
   readonly facts: FailureFacts[R]
 }
 
-/** What went wrong, as a plain value: it crosses IPC. It holds no sentence and no secret. */
+/** A failure as a plain value that can cross IPC. Holds no sentence and no secret. */
 export type Failure<R extends FailureReason = FailureReason> = { [K in R]: FailureFor<K> }[R]
 
 export function failure<R extends FailureReason>(
@@ -118,11 +118,11 @@ export function failure<R extends FailureReason>(
   details: FailureDetails = {},
 ): Failure<R> {
   const [code] = (reason as string).split('/')
-  // the reason begins with the code, which the template type says too, but not of a parameter
+  // the reason begins with the code; TypeScript cannot infer that for a generic parameter
   return { code, reason, facts, ...details } as unknown as Failure<R>
 }
 
-/** The error form of a Failure: thrown inside main by modules, and by the window's API on a failed call. */
+/** A `Failure` as an error. Modules in main throw it; so does the window's API when a call fails. */
 export class FailureError extends Error {
   override readonly name = 'FailureError'
   readonly failure: Failure
@@ -141,7 +141,7 @@ export class FailureError extends Error {
   }
 }
 
-/** The error for a failure, to throw. */
+/** Creates the error for a failure; the caller throws it. */
 export const fail = <R extends FailureReason>(
   reason: R,
   facts: FailureFacts[R],
@@ -149,6 +149,6 @@ export const fail = <R extends FailureReason>(
 ): FailureError =>
   new FailureError(failure(reason, facts, details) as Failure, cause === undefined ? undefined : { cause })
 
-/** The Failure that an unknown thrown value stands for; anything unforeseen becomes 'internal' without its text leaking. */
+/** The `Failure` in a thrown value. Any other error becomes 'internal', so that its text does not leak. */
 export const toFailure = (thrown: unknown): Failure =>
   thrown instanceof FailureError ? thrown.failure : failure('internal', {})

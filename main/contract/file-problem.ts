@@ -1,10 +1,10 @@
-/** Why a file that others may have put in place cannot be used. */
+/** Why the app cannot use a file that other programs or people may have created. */
 export type FileProblem =
-  /** Nothing has this name. */
+  /** The file does not exist. */
   | { readonly is: 'missing'; readonly file: string }
   /** A folder, a pipe, a device or a socket. */
   | { readonly is: 'not-a-file'; readonly file: string }
-  /** It has more bytes than it may have. */
+  /** The file has more than `limit` bytes. */
   | { readonly is: 'too-large'; readonly file: string; readonly limit: number }
-  /** It is there, and the system refuses to read it; says nothing about its content. */
+  /** The file exists, but the system refuses to read it. Says nothing about its content. */
   | { readonly is: 'unreadable'; readonly file: string; readonly error: string }

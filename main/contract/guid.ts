@@ -1,4 +1,4 @@
-/** GUIDs as Microsoft's servers write them. */
+/** GUIDs in the format of Microsoft's servers. */
 
 const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 

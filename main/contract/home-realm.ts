@@ -1,23 +1,23 @@
-/** The home STS that a person chooses where an org's STS trusts several: its identifier and its host. */
+/** The home STS that a person chooses when the org's STS trusts several: its identifier and its host. */
 
-/** An identifier that is longer is no name of a claims provider. */
+/** Maximum length of a claims provider's identifier. */
 const MAX_LENGTH = 2048
 
-/** Paths of an AD FS that people copy: each stands for the AD FS itself. */
+/** Paths that people copy from an AD FS. Each stands for the AD FS itself. */
 const PATHS_OF_ADFS = /^\/(?:adfs\/.*|federationmetadata\/.*)?$/i
 
-/** A host, with or without a port, as it is typed in place of an address. */
+/** A host with or without a port, typed instead of a URL. */
 const BARE_HOST = /^(?!-)[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d{1,5})?$/i
 
 /**
  * The identifier by which an AD FS knows one of its claims providers (`whr`, WS-Federation 1.2 §13.2.1).
- * @param typed the identifier itself (a URN, or an address that is a name), or the host, a page or the metadata of an AD FS:
- *   an AD FS calls itself `http://host/adfs/services/trust`, whatever it is reached by
- * @returns null for anything else, such as an address with a password in it
+ * @param typed the identifier itself (a URN or a URL), or the host, a page or the metadata URL of an AD FS. The identifier
+ *   of an AD FS is `http://host/adfs/services/trust`, whatever URL reaches the server.
+ * @returns null for anything else, such as a URL with a password
  */
 export function parseHomeRealm(typed: string): string | null {
   const text = typed.trim()
-  // control characters and spaces: removing them would make another name
+  // refuse control characters and spaces: removing them would change the identifier
   if (text === '' || text.length > MAX_LENGTH || /[\p{Cc}\p{Cf}\s]/u.test(text)) return null
   if (BARE_HOST.test(text)) return URL.canParse(`https://${text}`) ? ofAdfs(new URL(`https://${text}`)) : null
   if (!URL.canParse(text)) return null
@@ -27,7 +27,7 @@ export function parseHomeRealm(typed: string): string | null {
   return PATHS_OF_ADFS.test(url.pathname) && url.search === '' ? ofAdfs(url) : text
 }
 
-/** Host (with port) of the home STS; null where the identifier names none, as a URN does. */
+/** Host (with port) of the home STS; null when the identifier contains no host, such as a URN. */
 export function homeStsHost(identifier: string): string | null {
   const url = URL.canParse(identifier) ? new URL(identifier) : null
   return url !== null && isWeb(url) ? url.host : null

@@ -1,6 +1,6 @@
-/** Compares host names label by label: never by "contains" or "ends with". */
+/** Compares host names label by label, never by substring. */
 
-/** True when `host` is `suffix` or a name below it, compared on a label boundary. */
+/** True when `host` is `suffix` or a subdomain of it. */
 export function hostIsWithin(host: string, suffix: string): boolean {
   const name = host.toLowerCase().replace(/\.$/, '')
   const below = suffix.toLowerCase()

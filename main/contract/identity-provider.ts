@@ -1,42 +1,42 @@
-/** Who vouches for the users of an org, how that was found out, and which ways of signing in follow from it. */
+/** The identity provider of an org, the evidence for it, and the sign-in methods that it allows. */
 import type { Evidence } from './evidence.ts'
 import { isGuid } from './guid.ts'
 import type { PathCheck } from './path-check.ts'
 import type { SignInObstacle } from './sign-in-obstacle.ts'
 
-/** How an org is hosted; IFD is Dynamics' internet-facing deployment (claims). */
+/** How an org is hosted. IFD is the internet-facing deployment of Dynamics (claims-based). */
 export type Hosting = 'online' | 'on-premises' | 'ifd'
 
-/** What a provider that Microsoft Online Services stands behind has in common. */
+/** Fields that all providers of Microsoft Online Services share. */
 interface ByMicrosoftOnline {
   /** Name of the cloud, such as "Public". */
   readonly cloud: string
-  /** https origin and tenant, as tokens are asked for there. */
+  /** https origin and tenant from which the app requests tokens. */
   readonly authority: string
   readonly tenant: string
-  /** Issuer that the authority's own metadata names. */
+  /** Issuer in the authority's own metadata. */
   readonly issuer?: string
 }
 
-/** What realm discovery says of an account's domain. */
+/** What realm discovery reports about an account's domain. */
 interface OfDomain {
-  /** The name that the domain's owner gave itself: untrusted text, for display. */
+  /** Brand name that the owner of the domain chose: untrusted text, for display only. */
   readonly brand?: string
-  /** True when a Microsoft account of the same name exists beside the work account. */
+  /** True when a Microsoft account with the same name exists beside the work account. */
   readonly alsoMicrosoftAccount?: boolean
 }
 
-/** How a federated domain hands people over to its STS. */
+/** The protocol between a federated domain and its STS. */
 export type FederationProtocol = 'ws-trust' | 'ws-federation' | 'saml'
 
 /**
  * The identity provider that stands behind an org.
- * - `microsoft-online`: the org trusts Microsoft Online Services; whether a person has a User ID or comes from Active
- *   Directory through federation depends on the account, and is not known yet.
- * - `managed`: a User ID made and managed in Microsoft Online Services.
- * - `federated`: Active Directory through cloud federation; `domain` is the federated domain, `stsHost` its STS.
- * - `microsoft-account`: a consumer account; organizations provisioned through Microsoft Online Services refuse it.
- * - `ad-fs`: AD FS, claims-based (IFD); `stsHost` as the org's challenge or redirect names it.
+ * - `microsoft-online`: the org trusts Microsoft Online Services. The account decides between a User ID and federation
+ *   with Active Directory, and the account is not known yet.
+ * - `managed`: a User ID that Microsoft Online Services creates and manages.
+ * - `federated`: Active Directory through federation; `domain` is the federated domain, `stsHost` its STS.
+ * - `microsoft-account`: a consumer account; orgs provisioned through Microsoft Online Services refuse it.
+ * - `ad-fs`: AD FS, claims-based (IFD); `stsHost` comes from the org's challenge or redirect.
  * - `active-directory`: Windows authentication (Negotiate, NTLM).
  */
 export type IdentityProvider =
@@ -48,24 +48,23 @@ export type IdentityProvider =
       readonly stsHost: string
       readonly sts?: 'ad-fs' | 'third-party'
       readonly protocol?: FederationProtocol
-      /** By what name the STS knows the cloud: whom its assertions are for. */
+      /** The cloud's identifier at the STS: the audience of the STS's assertions. */
       readonly audience?: string
     } & ByMicrosoftOnline &
       OfDomain)
   | { readonly kind: 'microsoft-account'; readonly cloud: string; readonly authority: string }
   | {
       readonly kind: 'ad-fs'
-      /** null where the org names none: nobody can be sent there. */
+      /** null when the org names no STS, so no sign-in page is known. */
       readonly stsHost: string | null
       readonly oauthAuthority?: string
-      /** The entity id of the STS, as its federation metadata names it. */
+      /** Entity ID of the STS, from its federation metadata. */
       readonly issuer?: string
     }
   | { readonly kind: 'active-directory'; readonly schemes: readonly ('negotiate' | 'ntlm')[] }
   | { readonly kind: 'unknown' }
 
-/** Where a piece of evidence comes from. `rule`: two sources contradict each other, and this says which one decided. */
-/** What a detection asks. Those that begin with `any-` ask for an invented name, to compare. */
+/** Requests of a detection. Those that begin with `any-` send an invented name, for comparison. */
 export type QuestionKind =
   | 'web-api'
   | 'front-page'
@@ -85,23 +84,23 @@ export type QuestionKind =
   | 'metadata-exchange'
   | 'ad-fs-oauth'
 
-/** A question of a detection that is under way. */
+/** A request of a detection that is running. */
 export interface Question {
-  /** Names it within its detection. */
+  /** Unique within the detection. */
   readonly id: string
   readonly kind: QuestionKind
-  /** Who is asked: host, with port where it is not 443. */
+  /** Host, with its port if that is not 443. */
   readonly host: string
-  /** `left`: it was not needed any more. */
+  /** `left`: the detection no longer needs the answer. */
   readonly state: 'asking' | 'answered' | 'failed' | 'left'
-  /** What came of it, once it is answered or has failed. */
+  /** The result, once the request is answered or has failed. */
   readonly evidence?: Evidence
 }
 
 /**
  * - `ad-fs-oauth`: OAuth at the AD FS that a claims-based org names in its challenge.
- * - `ws-trust`: user name and password sent to the STS itself, for an assertion; an org online takes a token for it.
- * - `client-credentials`: an application of its own, with a client secret or a certificate; no person.
+ * - `ws-trust`: sends user name and password to the STS for an assertion; an online org exchanges it for a token.
+ * - `client-credentials`: an application signs in with a client secret or a certificate, without a person.
  */
 export const SIGN_IN_METHODS = [
   'entra',
@@ -113,42 +112,42 @@ export const SIGN_IN_METHODS = [
 ] as const
 export type SignInMethodId = (typeof SIGN_IN_METHODS)[number]
 
-/** A way of signing in and whether this org offers it. */
+/** A sign-in method, and whether this org offers it. */
 export interface SignInMethodOffer {
   readonly id: SignInMethodId
   readonly recommended: boolean
-  /** Why this way is not offered; null when it is. */
+  /** Why the org does not offer this method; null if it does. */
   readonly whyNot: SignInObstacle | null
 }
 
-/** What detection found out about one org. */
+/** What a detection found about one org. */
 export interface Detection {
   readonly hosting: Hosting | 'unknown'
   readonly identityProvider: IdentityProvider
   readonly signInMethods: readonly SignInMethodOffer[]
   readonly evidence: readonly Evidence[]
-  /** Build number, where the server tells strangers. */
+  /** Build number, if the server tells it without a sign-in. */
   readonly version?: string
-  /** The org's name in its address: the path's on-premises, the host's first label with IFD; online it says nothing. */
+  /** The org's unique name in its address: the path on-premises, the first host label with IFD. Not set online. */
   readonly uniqueName?: string
-  /** The https origin that tokens are asked for; always on the org's own host. */
+  /** The https origin for which the app requests tokens; always on the org's own host. */
   readonly resource: string
-  /** Host of the WS-Federation STS that the org's redirect named, if it did. */
+  /** Host of the WS-Federation STS in the org's redirect, if any. */
   readonly stsHost?: string
-  /** That STS's page for WS-Federation, as the redirect named it: https, without a query. */
+  /** WS-Federation page of that STS, from the redirect: https, without a query. */
   readonly passiveEndpoint?: string
   /**
-   * Host that the sign-in goes to and that is neither a known cloud's login host nor accepted by the user yet.
-   * Nothing is sent there until the user has said yes.
+   * Host of the sign-in server, if it is neither a known cloud's login host nor accepted by the user.
+   * The app sends nothing to it until the user accepts it.
    */
   readonly unconfirmedAuthority?: string
-  /** What the path of the address is, where the address alone does not tell. */
+  /** What the path of the address names, if the address alone does not show it. */
   readonly path?: PathCheck
-  /** When the oldest answer came in on which it rests, epoch milliseconds. */
+  /** When the oldest answer behind this detection arrived, epoch milliseconds. */
   readonly detectedAt: number
 }
 
-/** The Entra tenant id that the org names, lower case; null where it names none, or leaves the directory to the account. */
+/** The Entra tenant ID that the org names, lower case; null if it names none or lets the account decide. */
 export const directoryOf = ({ identityProvider }: Pick<Detection, 'identityProvider'>): string | null =>
   'tenant' in identityProvider && isGuid(identityProvider.tenant)
     ? identityProvider.tenant.toLowerCase()

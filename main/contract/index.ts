@@ -1,4 +1,4 @@
-/** Everything the window may ask of main, and everything main tells the window: preload, handlers and test double derive from it. */
+/** The contract between main and the window. The preload, the handlers and the test double derive from it. */
 import type { AccountOverview } from './account.ts'
 import type { AppStatus, Preferences, WantedDialog } from './app.ts'
 import type { DeepLink } from './deep-link.ts'
@@ -19,92 +19,92 @@ export const contract = {
   app: {
     status: call<[], AppStatus>(),
     setPreferences: call<[change: Partial<Preferences>], Preferences>(),
-    /** Has the system start the app, in the tray, when the person signs in to the computer; or not. */
+    /** Sets whether the system starts the app, in the tray, at sign-in to the computer. */
     setStartsAtSignIn: call<[on: boolean], void>(),
-    /** Ends this run and starts the demo in its own data folder. */
+    /** Quits this run and starts the demo with its own data folder. */
     startDemo: call<[], void>(),
     dismissNotice: call<[id: string], void>(),
-    /** Opens the folder with the app's log in the system's file manager. */
+    /** Opens the app's log folder in the system's file manager. */
     openLogFolder: call<[], void>(),
     changed: notice<AppStatus>(),
-    /** The tray asks to show this profile's details. */
+    /** The tray asks the window to show the details of this profile. */
     profileWanted: notice<string>(),
-    /** The application menu asks to open this dialog. */
+    /** The application menu asks the window to open this dialog. */
     dialogWanted: notice<WantedDialog>(),
-    /** Takes the link that the app was opened with, once; null where none waits. */
+    /** Returns the link that opened the app, once; null if there is none. */
     takeLink: call<[], DeepLink | null>(),
-    /** A link waits to be taken. */
+    /** A link is ready for `takeLink`. */
     linkWaits: notice<null>(),
   },
   discovery: {
-    /** Finds out who stands behind an address without keeping anything; its answer can be kept by `profiles.add` for a while. */
+    /** Detects the identity provider of an address and saves nothing. `profiles.add` can use the answer for a while. */
     detect: longCall<[draft: DetectionDraft], Detection, readonly Question[]>(),
-    /** Opens the page that documents a rule in the system's browser; refused for any other address. */
+    /** Opens the page that documents a rule in the system's browser. Refuses any other address. */
     openRule: call<[url: string], void>(),
   },
   profiles: {
     list: call<[], readonly ConnectionProfile[]>(),
     /**
-     * Keeps an org with the detection that the person was shown; detects where none was. An org that cannot be reached is kept
-     * too, without a detection.
+     * Saves an org with the detection that the person saw, or detects first. An org that is unreachable is saved too,
+     * without a detection.
      */
     add: longCall<[draft: ShownDraft], ConnectionProfile>(),
     change: call<[id: string, change: ProfileChange], ConnectionProfile>(),
-    /** Gives an org another address, and detects there. */
+    /** Gives an org a new address and detects there. */
     move: longCall<[id: string, address: NewAddress], ConnectionProfile>(),
-    /** Detects again and keeps what was found. */
+    /** Detects again and saves the result. */
     detectAgain: longCall<[id: string], ConnectionProfile>(),
-    /** Removes the profile, and its credential if no other profile uses it. */
+    /** Removes the profile, and its credential unless another profile uses it. */
     remove: call<[id: string], void>(),
     changed: notice<readonly ConnectionProfile[]>(),
   },
   sessions: {
     list: call<[], SessionStates>(),
-    /** Starts connecting, or joins the connect that is under way; what comes of it arrives by `changed`. */
+    /** Starts to connect, or joins the connect that is running. `changed` reports the result. */
     connect: call<
       [profileId: string, options?: { userAgent?: SignInAgent; method?: SignInMethodId }],
       void
     >(),
-    /** What the person typed, for the connect that asks for it; null: a page goes on without. Nothing happens when none asks any more. */
+    /** What the person typed for the waiting connect; null continues on a page instead. Does nothing if no connect waits. */
     answer: call<[profileId: string, answer: SecretAnswer | null], void>(),
-    /** The certificate that the person chose, by its id; null: none is shown. Nothing happens when nobody asks any more. */
+    /** ID of the certificate that the person chose; null sends none. Does nothing if no connect waits. */
     chooseCertificate: call<[profileId: string, certificateId: string | null], void>(),
     cancel: call<[profileId: string], void>(),
-    /** What the last attempt of this run did, step by step; null where there was none. */
+    /** The steps of the last attempt in this run; null if there was none. */
     trace: call<[profileId: string], SignInTrace | null>(),
-    /** What came of it at the provider follows within some seconds. */
+    /** The provider's own sign-out result follows within some seconds. */
     signOut: call<[profileId: string], SignOutReport>(),
     /** Opens the org in the system's browser. */
     openInBrowser: call<[profileId: string], void>(),
     changed: notice<SessionStates>(),
   },
-  /** How it goes arrives by `app.changed`. */
+  /** `app.changed` reports the progress. */
   updates: {
-    /** Asks the feed now. Ends with its answer. */
+    /** Asks the update feed now; resolves when it has answered. */
     check: call<[], void>(),
-    /** Starts to download the newer version. */
+    /** Starts the download of the newer version. */
     download: call<[], void>(),
-    /** Installs what was downloaded and starts the app again. */
+    /** Installs the downloaded update and restarts the app. */
     install: call<[], void>(),
-    /** Opens the page to download from in the system's browser. */
+    /** Opens the download page in the system's browser. */
     openPage: call<[], void>(),
   },
   accounts: {
     list: call<[], readonly AccountOverview[]>(),
-    /** Ends its sign-in, at every org that it opens; says what that came to at the servers that hold a session. */
+    /** Signs the account out of every org that it opens; returns the result at each server that holds a session. */
     signOut: call<[accountId: string], SignOutReport>(),
-    /** Puts a new secret in the place of the old one once an org of the account has taken it; a wrong one leaves the old. */
+    /** Replaces the secret once an org of the account has accepted the new one. If it is wrong, the old one stays. */
     changeSecret: longCall<[accountId: string, answer: SecretAnswer], void>(),
-    /** Keeps when the client secret ends: a day such as "2027-01-31"; null: nobody knows. */
+    /** Saves when the client secret ends: a day such as "2027-01-31"; null if unknown. */
     setSecretEnd: call<[accountId: string, day: string | null], void>(),
     changed: notice<readonly AccountOverview[]>(),
   },
 } as const
 
 export type HomerealmContract = typeof contract
-/** `window.homerealm`, as the preload puts it there. */
+/** Type of `window.homerealm`, which the preload provides. */
 export type HomerealmBridge = Bridge<HomerealmContract>
-/** What the window's code works with: `apiOver(contract, window.homerealm)`. */
+/** The API for the window's code: `apiOver(contract, window.homerealm)`. */
 export type HomerealmApi = Api<HomerealmContract>
 export type HomerealmHandlers = Handlers<HomerealmContract>
 export type HomerealmNotices = Notices<HomerealmContract>

@@ -1,15 +1,15 @@
-/** The vocabulary of the one contract between main and the window: calls, long calls, notices, and the types that derive from them. */
+/** The building blocks of the contract between main and the window: calls, long calls, notices and their derived types. */
 import { type Failure, FailureError, fail } from './failure.ts'
 
-/** A call that the window makes and awaits. */
+/** A request from the window that returns a reply. */
 export interface Call<Args extends readonly unknown[], Reply> {
   readonly kind: 'call'
   readonly types?: (...args: Args) => Reply
 }
 
 /**
- * A call that takes its time: it can be canceled, and may tell how it goes. It always ends: answered, refused or canceled.
- * Canceled, main stops the work and keeps nothing of it.
+ * A call that may take long. The window can cancel it, and main may report its progress. It always ends: with a reply, a
+ * failure or a cancel. After a cancel, main stops the work and saves none of it.
  */
 export interface LongCall<Args extends readonly unknown[], Reply, Progress> {
   readonly kind: 'asking'
@@ -22,7 +22,7 @@ export interface Notice<Payload> {
   readonly types?: (payload: Payload) => void
 }
 
-/** Any contract: groups of named calls and notices; a channel is called `group.name`. */
+/** Any contract: groups of named calls and notices. The channel name is `group.name`. */
 export type Contract = Readonly<
   Record<
     string,
@@ -38,24 +38,24 @@ export const longCall = <Args extends readonly unknown[], Reply, Progress = neve
 > => ({ kind: 'asking' })
 export const notice = <Payload>(): Notice<Payload> => ({ kind: 'notice' })
 
-/** What crosses the wire. Failures travel as values, since Electron keeps only an error's message. */
+/** A result as it crosses IPC. A failure travels as a value, because Electron keeps only the message of an error. */
 export type Outcome<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly failure: Failure }
 
-/** What a long call's outcome brings along: how it went last, since notices may come later than the outcome. */
+/** The outcome of a long call with its last progress, because progress notices may arrive after the outcome. */
 export type LongCallOutcome<T> = Outcome<T> & { readonly progress?: unknown }
 
-/** How the window follows an asking, and ends it. */
+/** How the window follows a long call and cancels it. */
 export interface LongCallOptions<Progress> {
-  /** Cancels it. */
+  /** Cancels the call. */
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: Progress) => void
-  /** Names it for calls that refer to its answer; made up unless given. */
+  /** Identifies the call, so that later calls can refer to its answer. Random by default. */
   readonly ticket?: string
 }
 
-/** Main's end of an asking. */
+/** Main's side of a long call. */
 export interface LongCallEnd<Progress> {
   readonly ticket: string
   readonly signal: AbortSignal
@@ -66,19 +66,19 @@ export interface LongCallEnd<Progress> {
 export const LONG_CALL_CANCEL = 'longCalls.cancel'
 export const LONG_CALL_PROGRESS = 'longCalls.progress'
 
-/** How one asking goes, as it crosses the wire. */
+/** The progress of one long call, as it crosses IPC. */
 export interface LongCallProgress {
   readonly ticket: string
   readonly progress: unknown
 }
 
-/** What the preload puts on the window for all long calls. */
+/** What the preload exposes to the window for all long calls. */
 export interface LongCallsBridge {
   readonly cancel: (ticket: string) => Promise<unknown>
   readonly progress: (listener: (progress: LongCallProgress) => void) => () => void
 }
 
-/** Nobody waits for the answer any more: the one failure that is no failure. */
+/** No caller is waiting any more. The window does not show this failure. */
 export const canceled = (): FailureError => fail('sign-in-canceled/call', {})
 
 export type ArgsOf<M> =
@@ -90,7 +90,7 @@ type PayloadOf<M> = M extends Notice<infer Payload> ? Payload : never
 type CallsOf<G> = { [K in keyof G]: G[K] extends { kind: 'call' | 'asking' } ? K : never }[keyof G]
 type Listen<M> = (listener: (payload: PayloadOf<M>) => void) => () => void
 
-/** The contract as the window sees it: calls to await (they throw a `FailureError`), notices to subscribe to. */
+/** The contract as the window sees it: calls (they throw a `FailureError`) and notices to subscribe to. */
 export type Api<C extends Contract> = {
   readonly [G in keyof C]: {
     readonly [K in keyof C[G]]: C[G][K] extends { kind: 'call' }
@@ -103,7 +103,7 @@ export type Api<C extends Contract> = {
   }
 }
 
-/** What the preload puts on the window: as the Api, but a call gives its Outcome, since an error would lose its code on the way. */
+/** What the preload exposes: like `Api`, but a call returns its `Outcome`, because an error would lose its code in IPC. */
 export type Bridge<C extends Contract> = {
   readonly [G in keyof C]: {
     readonly [K in keyof C[G]]: C[G][K] extends { kind: 'call' }
@@ -114,7 +114,7 @@ export type Bridge<C extends Contract> = {
   }
 } & { readonly longCalls: LongCallsBridge }
 
-/** The Api over a bridge: a failed Outcome is thrown as a `FailureError`, a canceled asking ends at once. */
+/** Wraps a bridge as `Api`: throws a failed `Outcome` as a `FailureError`; a canceled long call ends at once. */
 export function apiOver<C extends Contract>(contract: C, bridge: Bridge<C>): Api<C> {
   const groups = Object.entries(contract).map(([group, members]) => {
     const calls = Object.entries(members).map(([name, { kind }]) => {
@@ -166,7 +166,7 @@ async function ask(
   }
 }
 
-/** The contract as main sees it: every call must have a handler, or it does not compile. */
+/** The contract as main sees it. The compiler requires a handler for every call. */
 export type Handlers<C extends Contract> = {
   readonly [G in keyof C]: {
     readonly [K in CallsOf<C[G]>]: C[G][K] extends { kind: 'asking' }

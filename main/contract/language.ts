@@ -1,4 +1,4 @@
-/** The languages that Homerealm speaks, and what a person may choose. */
+/** The languages of Homerealm, and the choices for the setting. */
 
 export const LANGUAGES = ['en', 'de'] as const
 export type Language = (typeof LANGUAGES)[number]

@@ -1,24 +1,24 @@
-/** Microsoft's own hosts, cloud by cloud: which are orgs online, and what the others are and where the org's URL is found. */
+/** Microsoft's own hosts in each cloud: which are online orgs, and which product each other host belongs to. */
 import { hostIsWithin } from './host-name.ts'
 
 /**
- * Below these are orgs: `contoso.crm4.dynamics.com`, and the same with `.api`.
+ * Org hosts: `contoso.crm4.dynamics.com`, and the same with `.api`.
  * https://learn.microsoft.com/power-platform/admin/new-datacenter-regions
  */
 const ORGS =
   /\.(?:crm\d{0,3}\.dynamics\.com|crm\.(?:microsoftdynamics\.us|appsplatform\.us|dynamics\.cn|microsoftdynamics\.de))$/
 
-/** Services of Microsoft among them: they serve all orgs of a region. */
+/** Exceptions: Microsoft services under the same domains. They serve all orgs of a region. */
 const DISCOVERY = /^(?:global)?disco\./
 const SERVICES = /^(?:port|cloudredirector[a-z0-9-]*|(?:[^.]+\.)?services)\./
 
-/** True for an org's host in one of Microsoft's clouds, such as contoso.crm4.dynamics.com; label by label, never by "contains". */
+/** True for the host of an online org in a Microsoft cloud, such as contoso.crm4.dynamics.com. Compares whole labels. */
 export function isMicrosoftOnlineHost(host: string): boolean {
   const name = host.toLowerCase().replace(/\.$/, '')
   return ORGS.test(name) && !DISCOVERY.test(name) && !SERVICES.test(name)
 }
 
-/** What an address of Microsoft's is that is no org's; the discovery service also where a server on-premises has it. */
+/** What a Microsoft address is when it is not an org. `discovery-service` also applies to on-premises servers. */
 export type MicrosoftPage =
   | 'discovery-service'
   /** A page of Defender for Cloud Apps. */
@@ -33,12 +33,12 @@ export type MicrosoftPage =
   | 'power-platform-interface'
   | 'business-central'
   | 'dynamics-home'
-  /** Any other. */
+  /** Any other Microsoft service. */
   | 'cloud-service'
 
 interface Product {
   readonly is: MicrosoftPage
-  /** Hosts, each with all names below it. */
+  /** Hosts, each including its subdomains. */
   readonly hosts: readonly string[]
 }
 
@@ -48,7 +48,7 @@ const FINANCE_AND_OPERATIONS: Product = {
 }
 
 /**
- * Of the commercial cloud, GCC, GCC High, DoD and 21Vianet. Where two fit, the longer host decides.
+ * Products of the commercial cloud, GCC, GCC High, DoD and 21Vianet. If two match, the longer host wins.
  * https://learn.microsoft.com/power-platform/admin/powerapps-us-government
  * https://learn.microsoft.com/power-platform/admin/about-microsoft-cloud-china
  * https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud
@@ -159,11 +159,11 @@ const PRODUCTS: readonly Product[] = [
   },
 ]
 
-/** Finance and operations: `contoso.operations.dynamics.com`, `contoso.sandbox.operations.eu.dynamics.com`, developers' machines. */
+/** Finance and operations: `contoso.operations.dynamics.com`, `contoso.sandbox.operations.eu.dynamics.com`, developer VMs. */
 const OPERATIONS =
   /(?:^|\.)(?:operations|cloudax|axcloud|commerce|retail)(?:\.[a-z]{2,4})?\.dynamics\.(?:com|us|cn)$/
 
-/** What a host of Microsoft's is that is no org's; null for an org's, and for any host that is not Microsoft's. */
+/** The product that a Microsoft host belongs to; null for the host of an org and for a host that is not Microsoft's. */
 export function microsoftPage(host: string): MicrosoftPage | null {
   const name = host.toLowerCase().replace(/\.$/, '')
   if (isMicrosoftOnlineHost(name)) return null

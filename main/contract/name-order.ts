@@ -1,6 +1,6 @@
-/** The order of names as people expect it: "UAT 7" before "UAT 67", whatever the case. */
+/** Sorts names as people expect: "UAT 7" before "UAT 67", ignoring case. */
 
 const natural = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
 
-/** Compares two names; 0 only where people would call them the same. */
+/** Compares two names; 0 only for names that differ in case at most. */
 export const compareNames = (a: string, b: string): number => natural.compare(a, b)

@@ -1,15 +1,15 @@
-/** Every notice of the app, and the facts that its words name. */
+/** Every notice of the app, with the facts for its text. */
 import type { NestedFailure } from './failure-facts/nested-failure.ts'
 import type { NoFacts } from './failure-facts/no-facts.ts'
 import type { FileProblem } from './file-problem.ts'
 import type { StoreTrouble } from './store-trouble.ts'
 
-/** Where what cannot be used any more is kept. */
+/** `kept`: where the unusable file is kept. */
 interface Kept {
   readonly kept: string
 }
 
-/** `error` is the code of the system. */
+/** `error`: the system's error code. */
 interface SystemError {
   readonly error: string
 }
@@ -21,18 +21,18 @@ export interface NoticeFacts {
   /** The last change was not saved. */
   'store-unsaved': { readonly failure: NestedFailure }
   'store-not-backed-up': { readonly trouble: StoreTrouble }
-  /** From the backup of that time, epoch milliseconds; `kept`: where the damaged file is, null where there was none. */
+  /** `backupAt`: time of the backup, epoch milliseconds. `kept`: where the damaged file is; null if there was none. */
   'store-restored': { readonly backupAt: number; readonly kept: string | null }
-  /** Damaged, and without a backup. */
+  /** The list was damaged and there was no backup. */
   'store-begun-anew': Kept
-  /** Organizations, by what is known of their names, that cannot be read; without any it is an account. */
+  /** Names of the organizations that cannot be read, as far as known. Empty: an account cannot be read. */
   'store-rows-unreadable': { readonly organizations: readonly (string | null)[] }
   'preferences-damaged': Kept
   'preferences-unusable': SystemError & { readonly file: string }
   'preferences-unsaved': SystemError
   'data-folder-taken-over': { readonly from: string; readonly to: string }
   'data-folder-on-network': { readonly folder: string }
-  /** Of the file with the computer's policy; null: it holds no policy. */
+  /** The file of the computer's policy; `problem` is null when its content is not a policy. */
   'policy-unreadable': { readonly file: string; readonly problem: FileProblem | null }
   'clouds-refused': { readonly failure: NestedFailure }
   'clouds-unreadable': { readonly problem: FileProblem | null }

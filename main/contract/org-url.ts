@@ -1,4 +1,4 @@
-/** Reads whatever a person pastes as an org's address, and gives the org's own URL or a clear refusal. */
+/** Parses the address that a person pastes and returns the org's own URL, or throws a clear refusal. */
 import { fail } from './failure.ts'
 import { isMicrosoftOnlineHost, microsoftPage } from './microsoft-hosts.ts'
 import { isDiscoveryPath, orgPathOf } from './org-path.ts'
@@ -6,26 +6,26 @@ import { sessionProxyOf } from './session-proxy.ts'
 
 declare const orgUrlBrand: unique symbol
 
-/** An org's base URL: origin, plus `/Org` where an on-premises server names the org by path; no trailing slash. */
+/** An org's base URL: the origin, plus `/Org` when an on-premises server names the org by path; no trailing slash. */
 export type OrgUrl = string & { readonly [orgUrlBrand]: true }
 
-/** What was changed in what was pasted, or left out of it. */
+/** A change to the pasted address. */
 export type AddressNote =
   | { readonly is: 'https-added' | 'api-host-changed' | 'rest-left-out' }
-  /** Of Microsoft Defender for Cloud Apps. */
+  /** The suffix that Microsoft Defender for Cloud Apps adds to a host. */
   | { readonly is: 'session-proxy-removed'; readonly suffix: string }
 
-/** What was pasted, understood. */
+/** The result of parsing the pasted address. */
 export interface ParsedOrgUrl {
   readonly orgUrl: OrgUrl
-  /** Host without port, in its ASCII (punycode) form. */
+  /** Host without port, in ASCII (punycode). */
   readonly host: string
   readonly notes: readonly AddressNote[]
-  /** True where only the server can tell whether the path of `orgUrl` is the org's name or belongs to a page. */
+  /** True when only the server can tell whether the path of `orgUrl` names the org or a page. */
   readonly pathInDoubt: boolean
 }
 
-/** Pairs that stand around an address in a mail, a chat or a script; brackets are an IPv6 address's own. */
+/** Pairs that surround an address in a mail, chat or script. Square brackets are missing: IPv6 addresses use them. */
 const PAIRS = ['<>', '()', '""', "''", '``', '“”', '„“', '„”', '‘’', '«»', '»«']
 
 const withoutPair = (text: string): string =>
@@ -33,22 +33,22 @@ const withoutPair = (text: string): string =>
     ? text.slice(1, -1).trim()
     : text
 
-/** Longest text taken for an org's address. */
+/** Maximum length of a pasted address. */
 const MAX_LENGTH = 2048
 
-/** URL readers take any of `!$&'()*+,;=~` in a host too; no server has such a name. */
+/** URL parsers also accept `!$&'()*+,;=~` in a host; no server has such a name. */
 const HOST_CHARACTERS = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])$/
 
 function withScheme(text: string): { text: string; added: boolean } {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return { text, added: false }
-  // "host:443/path" is a host with a port, "javascript:…" is a scheme
+  // "host:443/path" has a port; "javascript:…" has a scheme
   if (/^[a-z][a-z0-9+.-]*:(?!\d{1,5}(?:[/?#]|$))/i.test(text)) return { text, added: false }
   return { text: `https://${text.replace(/^\/\//, '')}`, added: true }
 }
 
 /**
- * The org's URL in what was pasted: a bare host, a deep link into a form, a Web API URL or a whole address-bar URL.
- * @param allowHttp the user has confirmed plain http for an on-premises server
+ * Finds the org's URL in a pasted host, deep link to a form, Web API URL or address-bar URL.
+ * @param allowHttp the user has allowed plain http for an on-premises server
  * @param keepPath the user has said that the path names the organization
  * @throws FailureError with a `url-…` code
  */
@@ -78,7 +78,7 @@ export function parseOrgUrl(
 
 /** @throws FailureError `url-empty`, `url-malformed` */
 function pastedText(input: string): string {
-  // zero-width and no-break characters come along when an address is copied out of a document
+  // copying from a document can add zero-width and no-break characters
   const text = input
     .replace(/[\u200B-\u200D\u2060\uFEFF\u00A0]/g, ' ')
     .trim()
@@ -92,8 +92,8 @@ function pastedText(input: string): string {
 }
 
 /**
- * A web address with a full host name, without a trailing dot and without credentials.
- * @param added the scheme is ours: then a single word is no host
+ * Parses a web address with a full host name; removes a trailing dot, refuses credentials.
+ * @param added the app added the scheme, so a single word is not a host
  * @throws FailureError with a `url-…` code
  */
 function readUrl(text: string, added: boolean): URL {
@@ -103,7 +103,7 @@ function readUrl(text: string, added: boolean): URL {
   } catch (cause) {
     throw fail('url-malformed', {}, { cause })
   }
-  // "user:password@host" reads as a scheme of that user's name
+  // `URL` parses "user:password@host" with the user's name as the scheme
   const hasCredentials =
     url.username !== '' ||
     url.password !== '' ||
@@ -119,13 +119,13 @@ function readUrl(text: string, added: boolean): URL {
   return url
 }
 
-/** @throws FailureError `url-not-an-org` for a page of the proxy itself */
+/** @throws FailureError `url-not-an-org` for a page of the session proxy itself */
 function withoutSessionProxy(url: URL, notes: AddressNote[]): URL {
   const proxy = sessionProxyOf(url)
   if (proxy.is === 'none') return url
   if (proxy.is === 'page') throw fail('url-not-an-org', { page: 'session-proxy' })
   notes.push({ is: 'session-proxy-removed', suffix: proxy.suffix })
-  // signed in to the portal of one session, a person opens a link of another
+  // a link opened inside one proxied session can carry a second proxy suffix
   return withoutSessionProxy(readUrl(proxy.behind.href, false), notes)
 }
 
@@ -136,8 +136,8 @@ function refuseWhatIsNoOrg(url: URL): void {
 }
 
 /**
- * True for an org's URL as `parseOrgUrl` gives it: of http or https, without anything but its own address. What is kept was
- * accepted by the rules of its day, so that those for what people type do not apply.
+ * True for an org's URL in the form that `parseOrgUrl` returns: http or https, and nothing but its base address. A stored
+ * URL passed the rules of its time, so today's rules for typed addresses do not apply to it.
  */
 export function isOrgUrl(text: string): text is OrgUrl {
   if (!URL.canParse(text)) return false
@@ -150,5 +150,5 @@ export function isOrgUrl(text: string): text is OrgUrl {
   )
 }
 
-/** Host of an org, with its port where that is not the scheme's own: what cookies and assertions of the vault belong to. */
+/** Host of an org, with its port if that is not the scheme's default. Cookies and assertions in the vault belong to it. */
 export const orgHostOf = (orgUrl: string): string => new URL(orgUrl).host

@@ -1,37 +1,37 @@
-/** A stored connection to one org. No field can hold a secret: accounts and their credentials live in the vault. */
+/** A stored connection to one org. No field can hold a secret: the vault holds the credentials of accounts. */
 import type { FailureCode } from './failure.ts'
 import { type Detection, directoryOf, type SignInMethodId } from './identity-provider.ts'
 import type { OrgUrl } from './org-url.ts'
 
-/** Which browser shows the sign-in page of an OAuth provider: our own window, or the system's browser (RFC 8252 §8.12). */
+/** Where the sign-in page of an OAuth provider opens: the app's own window or the system's browser (RFC 8252 §8.12). */
 export type UserAgentChoice = 'window' | 'system-browser'
 
-/** How a person signs in this time: in a browser, or with a code that is typed on another device (RFC 8628). */
+/** How a person signs in this time: in a browser, or with a code typed on another device (RFC 8628). */
 export type SignInAgent = UserAgentChoice | 'device-code'
 
 export type EnvironmentKind = 'production' | 'sandbox' | 'development' | 'unspecified'
 
-/** Who signs in, apart from any one org: one account may serve many profiles. */
+/** The account that signs in, independent of any org: one account may serve many profiles. */
 export interface Account {
   readonly id: string
-  /** Where it signs in: host (and port) of the authority or STS. */
+  /** Host (and port) of the authority or STS where it signs in. */
   readonly authority: string
-  /** How it signs in. */
+  /** Its sign-in method. */
   readonly method: SignInMethodId
-  /** User principal name, or what the server calls the person. */
+  /** User principal name, or the name that the server gives the person. */
   readonly name: string
-  /** Entra tenant id, where there is one. */
+  /** Entra tenant ID, if there is one. */
   readonly tenant?: string
-  /** Set for a guest of the tenant whose home is a Microsoft account. */
+  /** Set for a guest of the tenant whose home account is a Microsoft account. */
   readonly home?: 'microsoft-account'
-  /** When the secret or certificate that it signs in with ends, epoch milliseconds, where that is known. */
+  /** When its secret or certificate ends, epoch milliseconds, if known. */
   readonly secretExpiresAt?: number
-  /** Set where a person said when that is: nobody else knows the end of a client secret. */
+  /** Set when a person entered that end: no server tells when a client secret ends. */
   readonly secretEndSaidBy?: 'person'
 }
 
 export interface ConnectionProfile {
-  /** Made by Homerealm, never taken from outside. */
+  /** Created by Homerealm, never taken from input. */
   readonly id: string
   readonly name: string
   readonly orgUrl: OrgUrl
@@ -40,21 +40,21 @@ export interface ConnectionProfile {
   /** The user name to sign in with, if the person gave one. */
   readonly userName: string | null
   readonly accountId: string | null
-  /** null: as the preferences say. */
+  /** null: as set in the preferences. */
   readonly userAgent: UserAgentChoice | null
-  /** Host of a sign-in server outside the known clouds that the user has said yes to. */
+  /** Host of a sign-in server outside the known clouds that the user has accepted. */
   readonly acceptedAuthority: string | null
-  /** Identifier of the home STS that the person chose where the org's STS trusts several (`whr`); null: the STS asks or decides. */
+  /** Home STS (`whr`) that the person chose when the org's STS trusts several; null: the STS asks or decides. */
   readonly homeRealm: string | null
-  /** Host (with port) of the home STS that the person has said yes to, where nobody else vouches for it. */
+  /** Host (with port) of the home STS that the person has accepted, when no other source confirms it. */
   readonly acceptedHomeSts: string | null
-  /** The org that answered at the first connect, by its own id: another one behind the same address is refused. */
+  /** ID of the org at the first connect. The app refuses another org at the same address. */
   readonly organizationId: string | null
-  /** The directory that the org belonged to at the first connect, by its Entra tenant id: another one is refused. */
+  /** Entra tenant ID of the org at the first connect. The app refuses another tenant. */
   readonly tenant: string | null
-  /** The application to sign in as at Microsoft Entra; null: the documented sample. */
+  /** Client ID for Microsoft Entra; null: Microsoft's documented sample application. */
   readonly clientId: string | null
-  /** Where that application's registration sends the answer; null: any port of localhost at Entra, Homerealm's own at AD FS. */
+  /** Redirect URI of that client ID; null: any port of localhost at Entra, Homerealm's own at AD FS. */
   readonly redirectUri: string | null
   readonly detection: Detection | null
   /** Epoch milliseconds. */
@@ -62,31 +62,31 @@ export interface ConnectionProfile {
   readonly lastConnectedAt: number | null
 }
 
-/** The directory that the org names now in the place of the one that the profile is for; null where nothing has changed. */
+/** The tenant that the org names now, if it is not the profile's; null if nothing has changed. */
 export function changedDirectory({ tenant, detection }: ConnectionProfile): string | null {
   const named = detection === null ? null : directoryOf(detection)
   return tenant === null || named === null || named === tenant.toLowerCase() ? null : named
 }
 
-/** What a person may accept after a connect that ended so: that org or directory is another than the profile's; null: nothing. */
+/** What a person may accept after this failure, because the org or its tenant differs from the profile's; null: nothing. */
 export function acceptable(
   { tenant, detection }: ConnectionProfile,
   code: FailureCode,
 ): 'organizationId' | 'tenant' | null {
   if (code === 'wrong-organization') return 'organizationId'
-  // where the org still names the profile's directory, it is the account that is of another
+  // if the org still names the profile's tenant, the account is the one from another tenant
   const changed = tenant !== null && detection !== null && directoryOf(detection) !== tenant.toLowerCase()
   return code === 'wrong-tenant' && changed ? 'tenant' : null
 }
 
-/** The other profiles that the sign-in of this one's account opens too. */
+/** The other profiles that this profile's account signs in to. */
 export const sharingAccount = (
   profiles: readonly ConnectionProfile[],
   { id, accountId }: ConnectionProfile,
 ): readonly ConnectionProfile[] =>
   accountId === null ? [] : profiles.filter((each) => each.id !== id && each.accountId === accountId)
 
-/** What a person gives to add an org. */
+/** What a person enters to add an org. */
 export interface ProfileDraft {
   /** As pasted; parsed by `parseOrgUrl`. */
   readonly url: string
@@ -95,7 +95,7 @@ export interface ProfileDraft {
   readonly userName?: string
   readonly allowHttp?: boolean
   readonly acceptedAuthority?: string
-  /** The person says that the path names the org, also where only the server could tell. */
+  /** The person says that the path names the org, even if only the server could decide. */
   readonly keepPath?: boolean
   /** As typed; parsed by `parseHomeRealm`. */
   readonly homeRealm?: string
@@ -104,19 +104,19 @@ export interface ProfileDraft {
 
 /** What a person saves in the window. */
 export interface ShownDraft extends ProfileDraft {
-  /** Ticket of the detection whose answer is shown: it is kept as it is, found or failed, and nothing is asked again. */
+  /** Ticket of the detection that the window shows. The app saves its result or failure and does not detect again. */
   readonly shown?: string
 }
 
-/** What a person gives to change the address of an org. */
+/** What a person enters to change the address of an org. */
 export type NewAddress = Pick<ProfileDraft, 'url' | 'allowHttp' | 'keepPath'>
 
-/** What a detection is asked for, before anything is kept. */
+/** The input of a detection before anything is saved. */
 export interface DetectionDraft
   extends Pick<ProfileDraft, 'url' | 'userName' | 'allowHttp' | 'acceptedAuthority' | 'keepPath'> {
-  /** The person wants Microsoft asked about the very account (GetCredentialType), which tells it the name. */
+  /** The person allows a GetCredentialType request, which tells Microsoft the user name. */
   readonly checkAccount?: boolean
-  /** Ask again instead of taking answers that are known already. */
+  /** Send new requests instead of using cached answers. */
   readonly fresh?: boolean
 }
 
@@ -131,9 +131,9 @@ export interface ProfileChange {
   /** As typed; parsed by `parseHomeRealm`. */
   readonly homeRealm?: string | null
   readonly acceptedHomeSts?: string | null
-  /** null: whichever org answers next at this address is the right one. */
+  /** null: accept the next org that answers at this address. */
   readonly organizationId?: null
-  /** null: whichever directory is named next is the right one. */
+  /** null: accept the next tenant that the org names. */
   readonly tenant?: null
   readonly clientId?: string | null
   readonly redirectUri?: string | null

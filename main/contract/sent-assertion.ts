@@ -1,13 +1,13 @@
-/** What an STS sent about the person, and what each point of it is worth: shown and traced, while the organization decides. */
+/** The assertion that an STS sent about the person, with a verdict for each point. Only shown and traced; the org decides. */
 import type { PointVerdict, ValidatedAssertion } from '../protocol/saml/validated-assertion.ts'
 
 export type { PointFinding, PointVerdict } from '../protocol/saml/validated-assertion.ts'
 export type SentAssertion = ValidatedAssertion
 
-/** The points in the order in which they are shown. */
+/** The points in display order. */
 export const ASSERTION_POINTS = ['signature', 'issuer', 'audience', 'times'] as const
 
-/** The verdicts without a name of anybody. */
+/** The verdicts, without any names. */
 export interface AssertionVerdicts {
   readonly form: SentAssertion['form']
   readonly points: Readonly<Record<(typeof ASSERTION_POINTS)[number], PointVerdict>>
@@ -26,10 +26,10 @@ export const verdictsOf = ({
   },
 })
 
-/** True where every point was checked and is valid. */
+/** True when every point was checked and is valid. */
 export const isFullyValid = ({ form, points }: AssertionVerdicts): boolean =>
   form.startsWith('saml') && Object.values(points).every((verdict) => verdict === 'good')
 
-/** True where something speaks against it, as against what merely cannot be told. */
+/** True when at least one point is invalid; points that could not be checked do not count. */
 export const speaksAgainst = ({ points }: AssertionVerdicts): boolean =>
   Object.values(points).some((verdict) => verdict === 'bad')

@@ -1,60 +1,60 @@
-/** The state of the connection to one profile's org, and what may be done in it: shared by window, tray and command line. */
+/** The state of the connection to one profile's org, and the actions it allows. Window, tray and command line share it. */
 import { type Failure, isSignInPageFailure, needsPerson } from './failure.ts'
 import type { SignInMethodId } from './identity-provider.ts'
 import { compareNames } from './name-order.ts'
 import type { ConnectionProfile } from './profile.ts'
 import type { SentAssertion } from './sent-assertion.ts'
 
-/** Who one is in the org, by the org's own WhoAmI and what may be read beside it. */
+/** The signed-in user: the org's answer to WhoAmI, and details that the org also returns. */
 export interface WhoAmI {
   readonly userId: string
   readonly businessUnitId: string
   readonly organizationId: string
-  /** Full name as the org has it; null where the org would not say. */
+  /** Full name in the org; null if the org does not return it. */
   readonly userFullName: string | null
-  /** Sign-in name (domainname) as the org has it. */
+  /** Sign-in name (domainname) in the org. */
   readonly userName: string | null
   readonly organizationName: string | null
   readonly organizationUniqueName: string | null
-  /** Names of the security roles that are given to the user itself (not by a team), the first fifty; null where the org would not say. */
+  /** Security roles assigned to the user directly, not through a team, at most 50; null if the org does not return them. */
   readonly roles: readonly string[] | null
   /** Such as "9.2.24073.198". */
   readonly version: string | null
 }
 
-/** Who asks for a sign-in page: a host that the evidence names, one that it does not, or a proxy on the way. */
+/** What shows the sign-in page: an expected host, an unexpected host, or a proxy. */
 export type PageAsks = 'named-host' | 'other-host' | 'proxy'
 
-/** What a sign-in asks a person to type. It goes to `host`, and to nobody else. */
+/** What a sign-in asks a person to type. The app sends it to `host` only. */
 export interface SecretRequest {
   readonly what: 'password' | 'client-secret'
-  /** Who gets it, or the proof of it: host, with port where it is not 443. */
+  /** The server that gets the secret or a proof of it: host, with port if it is not 443. */
   readonly host: string
-  /** The user or application that it belongs to; null: to be typed too. */
+  /** The user or application that the secret belongs to; null: the person types that too. */
   readonly name: string | null
-  /** Why it is asked again: what was said about the one before. */
+  /** Why the app asks again: the server's refusal of the previous input. */
   readonly refused?: Failure
-  /** Why it has to be asked at all. */
+  /** Why the app has to ask. */
   readonly why?: Failure
-  /** The connection is not encrypted (http): the person has to say that it may go over that. */
+  /** The connection uses plain http; the person must agree to send the secret over it. */
   readonly unencrypted?: true
-  /** A sign-in page asks, which can go on without. The answer is for that page alone, and not kept. */
+  /** A sign-in page asks and can continue without an answer. The answer is for this page only and is not saved. */
   readonly page?: PageAsks
 }
 
-/** What the person typed: the only secret that crosses IPC, and it goes one way. */
+/** What the person typed. This is the only secret that crosses IPC, and only from the window to main. */
 export interface SecretAnswer {
   readonly name: string
   readonly secret: string
-  /** A certificate file's content in base64, in the place of a client secret: then `secret` is the file's password, and may be empty. */
+  /** A certificate file in base64, instead of a client secret. Then `secret` is the file's password; it may be empty. */
   readonly certificate?: string
-  /** Keep it in the vault, so that nobody is asked next time. */
+  /** Save it in the vault, so that the app need not ask next time. */
   readonly keep: boolean
-  /** It may go over a connection that is not encrypted. */
+  /** The person agrees to send it over plain http. */
   readonly unencrypted?: boolean
 }
 
-/** A certificate of the person's, as the operating system has it; its key never leaves that. The words are the certificate's own. */
+/** A client certificate from the operating system, which keeps its private key. The names are the certificate's own. */
 export interface OfferedCertificate {
   /** Its fingerprint. */
   readonly id: string
@@ -65,65 +65,65 @@ export interface OfferedCertificate {
   readonly validUntil: number
 }
 
-/** A server of the sign-in asks for a certificate; which of these it is shown, if any, is the person's choice. */
+/** A server in the sign-in asks for a client certificate. The person chooses which one to send, if any. */
 export interface CertificateRequest {
-  /** Who asks: host, with port where it is not 443. */
+  /** Host of the server, with port if it is not 443. */
   readonly host: string
   readonly certificates: readonly OfferedCertificate[]
 }
 
-/** What a connect is doing at this moment. */
+/** What a connect is doing now. */
 export type ConnectStep =
   | { readonly doing: 'opening-vault' }
   | { readonly doing: 'detecting' }
   | { readonly doing: 'renewing' }
-  /** A person is at the sign-in page; `host` is where it is now, `named` whether the evidence named that host. */
+  /** A person is at the sign-in page. `host`: the current host; `named`: true if the evidence names that host. */
   | {
       readonly doing: 'signing-in'
       readonly userAgent: 'window' | 'system-browser'
       readonly host: string
       readonly named: boolean
     }
-  /** A code waits to be typed at `page`, on any device. */
+  /** The person must type a code at `page`, on any device. */
   | {
       readonly doing: 'waiting-for-code'
       readonly code: string
       readonly page: string
-      /** When the code ends, epoch milliseconds. */
+      /** When the code expires, epoch milliseconds. */
       readonly expiresAt: number
     }
-  /** Waits for what the person types. */
+  /** Waits for the person to type something. */
   | { readonly doing: 'asking'; readonly request: SecretRequest }
-  /** Waits for the person to choose a certificate, or none. */
+  /** Waits for the person to choose a certificate or none. */
   | { readonly doing: 'choosing-certificate'; readonly request: CertificateRequest }
   | { readonly doing: 'confirming' }
 
 export type SessionState =
   | { readonly status: 'signed-out' }
-  /** A credential is in the vault; whether the org still takes it is not known yet. */
+  /** The vault holds a credential; whether the org still accepts it is unknown. */
   | { readonly status: 'saved' }
   | {
       readonly status: 'connecting'
       readonly step: ConnectStep
       readonly since: number
-      /** How it signs in; absent until that is known. */
+      /** The sign-in method; absent until the connect has chosen one. */
       readonly method?: SignInMethodId
     }
   | {
       readonly status: 'connected'
       readonly who: WhoAmI
       readonly accountName: string
-      /** Set for a guest of the org's directory whose home is a Microsoft account. */
+      /** Set for a guest of the org's tenant whose home account is a Microsoft account. */
       readonly home?: 'microsoft-account'
       readonly method: SignInMethodId
-      /** False when nobody had to do anything: the session was renewed from the vault. */
+      /** False when the session was renewed from the vault without a person. */
       readonly interactive: boolean
       readonly connectedAt: number
-      /** When the credential ends, epoch milliseconds; null where the server does not say. */
+      /** When the credential expires, epoch milliseconds; null if the server does not say. */
       readonly expiresAt: number | null
-      /** What the STS sent about the person; absent where none was asked, or this run has not seen it. */
+      /** The assertion from the STS; absent if there was none, or if this run did not see it. */
       readonly assertion?: SentAssertion
-      /** False when the credential is kept in memory only, for want of a keychain. */
+      /** False when the credential is in memory only, because there is no keychain. */
       readonly saved: boolean
     }
   | {
@@ -131,18 +131,18 @@ export type SessionState =
       readonly failure: Failure
       readonly at: number
       readonly saved: boolean
-      /** How it tried to sign in: the next connect tries the same way. Absent where it failed before that was known. */
+      /** The sign-in method that failed; the next connect uses it again. Absent if the connect failed before it chose one. */
       readonly method?: SignInMethodId
     }
 
-/** What a sign-out came to at the servers that hold a session, beside the sign-in here: hosts, with port where it is not 443. */
+/** Result of a sign-out at the servers that hold a session: hosts, with port if it is not 443. */
 export interface SignOutReport {
   readonly ended: readonly string[]
-  /** Not reached, or not told by the STS: these sessions end in their own time. */
+  /** Servers that were unreachable, or that the STS did not notify. These sessions end by themselves. */
   readonly notEnded: readonly string[]
 }
 
-/** The sessions of all profiles, by profile id. */
+/** The sessions of all profiles, by profile ID. */
 export type SessionStates = Readonly<Record<string, SessionState>>
 
 export const canConnect = (state: SessionState): boolean =>
@@ -153,17 +153,17 @@ export const canCancel = (state: SessionState): boolean => state.status === 'con
 export const canSignOut = (state: SessionState): boolean =>
   state.status === 'saved' || state.status === 'connected' || (state.status === 'failed' && state.saved)
 
-/** True where a renewal of a kept sign-in has found that only the person can go on. */
+/** True when a renewal of a saved sign-in failed and the person must sign in. */
 export const needsSignIn = (state: SessionState): boolean =>
   state.status === 'failed' && needsPerson(state.failure.code)
 
-/** The method that a connect uses, or has tried; before that, the one that it would use. */
+/** The method that a connect uses or tried last; before that, the recommended one. */
 export function methodOf({ detection }: ConnectionProfile, state: SessionState): SignInMethodId | undefined {
   const tried = 'method' in state ? state.method : undefined
   return tried ?? detection?.signInMethods.find(({ recommended }) => recommended)?.id
 }
 
-/** True when the sign-in page is, or has failed, in our window, and the provider takes the system's browser too (RFC 8252 §8.12). */
+/** True when the sign-in page is open or failed in the app's window, and the provider also allows the system's browser. */
 export function systemBrowserHelps(profile: ConnectionProfile, state: SessionState): boolean {
   const used = methodOf(profile, state)
   if (used !== 'entra' && used !== 'ad-fs-oauth') return false
@@ -172,7 +172,7 @@ export function systemBrowserHelps(profile: ConnectionProfile, state: SessionSta
   return state.status === 'failed' && isSignInPageFailure(state.failure.code)
 }
 
-/** Favorites first, then the most recently connected, then by name: for the tray, and for what is renewed first. */
+/** Favorites first, then the most recently connected, then by name. The tray and the renewals at start use this order. */
 export function byUse(a: ConnectionProfile, b: ConnectionProfile): number {
   return (
     Number(b.favorite) - Number(a.favorite) ||
@@ -181,11 +181,11 @@ export function byUse(a: ConnectionProfile, b: ConnectionProfile): number {
   )
 }
 
-/** Favorites first, then by name: the order of the list. Only what a person does to a profile itself moves it. */
+/** Favorites first, then by name: the order of the list. Only changes by a person move a profile in it. */
 export const byPlace = (a: ConnectionProfile, b: ConnectionProfile): number =>
   Number(b.favorite) - Number(a.favorite) || byName(a, b)
 
-/** Two of one name keep their order by address and user name. */
+/** Profiles with the same name are sorted by address and user name. */
 const byName = (a: ConnectionProfile, b: ConnectionProfile): number =>
   compareNames(a.name, b.name) ||
   compareNames(a.orgUrl, b.orgUrl) ||

@@ -1,6 +1,6 @@
-/** What stands in the way of a sign-in method. */
+/** Why a sign-in method is not available. */
 
-/** Why a way of signing in is not offered. */
+/** Why an org does not offer a sign-in method. */
 export const SIGN_IN_OBSTACLES = [
   'microsoft-account',
   'no-microsoft-tokens',

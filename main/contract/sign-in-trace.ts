@@ -1,16 +1,16 @@
-/** What one attempt to connect did, step by step: who was asked, what was answered, how long it took. Holds no secret by its making. */
+/** What one attempt to connect did, step by step: requests, answers and durations. Its fields can hold no secret. */
 import type { FailureCode } from './failure.ts'
 import type { Detection } from './identity-provider.ts'
 import type { AssertionVerdicts } from './sent-assertion.ts'
 import type { ConnectStep, SecretRequest } from './session.ts'
 
-/** What was done, and what came of it. */
+/** A step and its result. */
 export type TraceEvent =
   | {
       readonly is: 'exchange'
-      /** Method, host and path without its query. */
+      /** Method, host and path, without the query. */
       readonly asked: string
-      /** HTTP status; else why there was no answer. `left`: it was not needed any more. */
+      /** HTTP status, or why there was no answer. `left`: the attempt no longer needed the answer. */
       readonly answer: number | FailureCode | 'left'
     }
   | {
@@ -29,7 +29,7 @@ export type TraceEvent =
   | {
       readonly is: 'page'
       readonly hidden: boolean
-      /** Host and path, without its query. */
+      /** Host and path, without the query. */
       readonly at: string
       readonly status: number
     }
@@ -41,7 +41,7 @@ export interface TraceStep {
   /** Epoch milliseconds. */
   readonly at: number
   readonly event: TraceEvent
-  /** Milliseconds; null where it was a moment. */
+  /** Duration, milliseconds; null for an event without one. */
   readonly took: number | null
 }
 
@@ -52,6 +52,6 @@ export interface SignInTrace {
   /** Epoch milliseconds. */
   readonly startedAt: number
   readonly steps: readonly TraceStep[]
-  /** How it ended; null while it is under way. */
+  /** The result; null while the attempt is running. */
   readonly outcome: { readonly code: 'connected' | FailureCode; readonly provider?: string } | null
 }

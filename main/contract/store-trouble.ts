@@ -1,11 +1,11 @@
-/** What keeps changes of the stored list of organizations from being saved. */
+/** Why the app cannot save changes to the stored list of organizations. */
 export type StoreTrouble =
-  /** Another process holds it; `holder` tells which, where that is known. */
+  /** Another process holds the lock; `holder` names it, if known. */
   | { readonly is: 'busy'; readonly holder: string | null; readonly error: string }
-  /** `error` is the code of SQLite or the system; empty where there was none. */
+  /** `error`: error code of SQLite or the system; empty if there was none. */
   | {
       readonly is: 'disk-full' | 'no-permission' | 'file-in-the-way' | 'no-memory' | 'disk-error'
       readonly error: string
     }
-  /** A newer version of Homerealm has written it. */
+  /** A newer version of Homerealm wrote the file. */
   | { readonly is: 'newer' }

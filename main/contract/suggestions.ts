@@ -1,11 +1,11 @@
-/** What an org's address lets one guess for a profile: a name, and the kind of environment. People change it as they like. */
+/** Suggests a profile's name and environment from the org's address. The person can change both. */
 import type { OrgUrl } from './org-url.ts'
 import type { EnvironmentKind } from './profile.ts'
 
-/** First labels that say what the server is, not whose: then the next one is taken, as in crm.contoso.com. */
+/** First labels that name the kind of server instead of its owner. The next label is used, as in crm.contoso.com. */
 const GENERIC = /^(?:crm\d*|crm365|d365|dynamics(?:365|crm)?|internalcrm|intranet|www|portal)$/i
 
-/** The part of the address that names the org: the path's on-premises, else the host's first label that says whose it is. */
+/** The part of the address that names the org: the path on-premises, otherwise the first host label that names an owner. */
 function orgPart(orgUrl: OrgUrl): string {
   const url = new URL(orgUrl)
   const path = url.pathname.replace(/^\/|\/$/g, '')
@@ -16,7 +16,7 @@ function orgPart(orgUrl: OrgUrl): string {
   return telling ?? labels[0] ?? url.hostname
 }
 
-/** "Contoso Test" of contoso-test.crm4.dynamics.com, "Contoso" of crm.example.com/Contoso. */
+/** "Contoso Test" for contoso-test.crm4.dynamics.com, "Contoso" for crm.example.com/Contoso. */
 export function suggestedName(orgUrl: OrgUrl): string {
   const part = orgPart(orgUrl)
   if (!/[a-z]/i.test(part)) return part
@@ -51,7 +51,7 @@ const WORDS: readonly (readonly [EnvironmentKind, readonly string[]])[] = [
   ['production', ['prod', 'production', 'prd', 'live']],
 ]
 
-/** The kind that a word of the address names, such as "uat" in contoso-uat; never a part of a word, as in "contestant". */
+/** The environment that a word of the address names, such as "uat" in contoso-uat. Ignores parts of words, as in "contestant". */
 export function suggestedEnvironment(orgUrl: OrgUrl): EnvironmentKind {
   const { hostname } = new URL(orgUrl)
   const words = `${orgPart(orgUrl)} ${hostname.split('.')[0] ?? ''}`

@@ -1,7 +1,7 @@
-/** Why sign-ins cannot be kept: a reason, and the facts that its words name. Some hold on one system alone, and say so. */
+/** Why the vault cannot save sign-ins: a reason with the facts for its text. Some reasons exist on one system only. */
 import type { NoFacts } from './failure-facts/no-facts.ts'
 
-/** Of the keychain. */
+/** Reasons that come from the keychain. */
 export interface KeychainReasons {
   locked: NoFacts
   'prompt-canceled': NoFacts
@@ -25,22 +25,22 @@ export interface KeychainReasons {
   'mac-no-keychain': NoFacts
   'mac-not-available': NoFacts
   'mac-not-kept': NoFacts
-  /** `own` are its own words, in the person's language. */
+  /** `own`: the keychain's own error text, in the person's language. */
   'unknown-words': { readonly own: string; readonly session: 'over-ssh' | 'linux' | 'other' }
   'no-desktop-session': NoFacts
-  /** It could not be loaded, for want of libsecret. */
+  /** The keychain library did not load, because libsecret is missing. */
   'library-missing': NoFacts
   'not-loaded': NoFacts
-  /** The process that asks it. */
+  /** The process that talks to the keychain ended. */
   'process-ended': NoFacts
   closing: NoFacts
-  /** What is put into it does not come back. */
+  /** The keychain does not return what the app stores in it. */
   'not-given-back': NoFacts
-  /** It has not answered yet. */
+  /** The keychain has not answered yet. */
   waiting: NoFacts
 }
 
-/** And of the folder of the sealed sign-ins. */
+/** Adds the reasons that come from the folder with the encrypted sign-ins. */
 export interface VaultReasons extends KeychainReasons {
   'key-lost': NoFacts
   newer: NoFacts
@@ -53,7 +53,7 @@ type TroubleFor<R extends keyof VaultReasons> = {
   [K in R]: { readonly reason: K; readonly facts: VaultReasons[K] }
 }[R]
 
-/** Those without facts. */
+/** Reasons without facts. */
 export type PlainKeychainReason = Exclude<KeychainReason, 'unknown-words'>
 
 export type KeychainTrouble =

@@ -1,22 +1,22 @@
-/** Removes the names of a customer from a text that a person passes on: hosts, domains, people, tenants. */
+/** Removes customer names from a text that a person passes on: hosts, domains, people, tenants. */
 
 import type { Evidence } from './evidence.ts'
 import { homeAccountOf } from './guest-name.ts'
 import { hostIsWithin } from './host-name.ts'
 import type { Detection, IdentityProvider } from './identity-provider.ts'
 
-/** What a trace of a detection is made of. */
+/** The content of a detection trace. */
 export interface Traced {
   readonly orgUrl: string
   readonly userName: string | null
-  /** null where the detection failed. */
+  /** null if the detection failed. */
   readonly detection: Detection | null
   readonly evidence: readonly Evidence[]
-  /** Why it failed, where it did. */
+  /** Why it failed, if it did. */
   readonly failure?: string
 }
 
-/** Hosts that are the same for everybody, and so tell nobody's name. */
+/** Hosts that all customers share, so they reveal no name. */
 const PUBLIC_HOSTS = [
   'microsoftonline.com',
   'microsoftonline.us',
@@ -33,14 +33,14 @@ const PUBLIC_HOSTS = [
   'rfc-editor.org',
 ]
 
-/** Endings of words with a dot that are no host: files of the protocols. */
+/** Extensions of protocol files: words with a dot that are not hosts. */
 const NOT_HOSTS = /\.(?:svc|srf|xml|aspx|txt|asmx|json)$/i
 
-/** The text with a placeholder for every name of the customer: hosts, domains, people, tenants, brands. Public hosts stay. */
+/** Replaces every customer name with a placeholder: hosts, domains, people, tenants, brands. Public hosts stay. */
 export function withoutNames(text: string, traced: Traced): string {
   const placeholders = new Map<string, string>()
   const numberOf = new Map<string, number>()
-  /** The same name gets the same placeholder, so that one can still see which host it was. */
+  /** The same name always gets the same placeholder, so that a reader can tell hosts apart. */
   const placeholder = (kind: string, name: string): string => {
     const key = name.toLowerCase().replace(/:\d+$/, '')
     const known = placeholders.get(key)
@@ -52,7 +52,7 @@ export function withoutNames(text: string, traced: Traced): string {
     return made
   }
   const kinds = new Map(namesIn(traced).map(({ name, kind }) => [name.toLowerCase(), kind]))
-  // in one pass: a name may be a word of a placeholder
+  // one pass, because a name may also be a word in a placeholder
   const clean =
     kinds.size === 0
       ? text
@@ -64,12 +64,12 @@ export function withoutNames(text: string, traced: Traced): string {
       .replace(/[^\s@"“”,;<>(){}]+@[^\s@"“”,;<>(){}]+/g, (name) => placeholder('user', name))
       .replace(/\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi, (id) => placeholder('id', id))
       .replace(/\brealm="[^"]*"/gi, 'realm="{realm}"')
-      // as the evidence of a realm tells it, also of one that did not decide
+      // the evidence of each realm contains this text, even if that realm did not decide
       .replace(/brand “[^”]*”/g, 'brand “{brand}”')
       .replace(/\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z][a-z0-9-]*(?::\d+)?\b/gi, (host) =>
         isPublic(host) ? host : placeholder('host', host),
       )
-      // without a dot, or an address: only a URL shows that it is a host
+      // a host without a dot, or an IP address: only the URL around it shows that it is a host
       .replace(/(?<=https?:\/\/)[^\s/?#,;"“”{}]+/gi, (host) =>
         isPublic(host) ? host : placeholder('host', host),
       )
@@ -81,7 +81,7 @@ function isPublic(host: string): boolean {
   return NOT_HOSTS.test(name) || PUBLIC_HOSTS.some((each) => hostIsWithin(name, each))
 }
 
-/** Names that are known as such: the org's host and path, the user, and what discovery found out about the domain. */
+/** Known names: the org's host and path, the user, and what the detection found about the domain. */
 function namesIn({ orgUrl, userName, detection }: Traced): { name: string; kind: string }[] {
   const url = URL.canParse(orgUrl) ? new URL(orgUrl) : null
   const users = userName === null ? [] : [userName, homeAccountOf(userName) ?? ''].flatMap(userNames)
@@ -104,7 +104,7 @@ function userNames(userName: string): { name: string; kind: string }[] {
   return [
     { name: userName, kind: 'user' },
     { name: domain, kind: 'domain' },
-    // a short first name would be found in the middle of plain words
+    // a short first name would also match inside ordinary words
     { name: local.length >= 5 ? local : '', kind: 'user' },
   ]
 }
@@ -120,8 +120,8 @@ function providerNames(provider: IdentityProvider): { name: string; kind: string
 }
 
 /**
- * An org may be called "org" or "test": only where it stands by itself is it the name. The longest first, so that none is cut
- * to pieces by a shorter one in it.
+ * Matches a name only as a whole word, because an org may be called "org" or "test". Longest first, so that a shorter name
+ * does not match a part of a longer one.
  */
 function anyOf(names: readonly string[]): RegExp {
   const longestFirst = [...names].sort((a, b) => b.length - a.length)

@@ -1,18 +1,18 @@
-/** Reads the clouds that a person adds, and says which entry and field of the list is wrong, and why. */
+/** Parses the clouds that a person adds; reports which entry and field is wrong, and why. */
 import * as v from 'valibot'
 import { fail } from '../contract/failure.ts'
 import type { CloudProblem } from '../contract/failure-facts/clouds.ts'
 import type { Cloud } from './clouds.ts'
 
-/** The part before a port: dot-separated labels of a host name (RFC 1123). */
+/** Host name without port: labels separated by dots (RFC 1123). */
 const HOST = /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/
 
-/** What valibot tells of a field: the problem's name in the place of a message. */
+/** Makes valibot report the problem's code instead of a message. */
 const problem = (name: CloudProblem): CloudProblem => name
 
 const text = v.string((issue) => (issue.input === undefined ? problem('missing') : problem('not-text')))
 
-/** Null: the host is as it should be. */
+/** Null if the host is valid. */
 function hostProblem(host: string, mayHavePort: boolean): CloudProblem | null {
   if (host === '') return problem('empty')
   if (host.includes('://')) return problem('host-is-address')
@@ -38,7 +38,7 @@ const loginHost = v.pipe(
   checked((host) => hostProblem(host, true)),
 )
 
-/** A leading dot says what is meant anyway: every host below. */
+/** A leading dot or `*.` is optional: a suffix always means every host below it. */
 const suffix = v.pipe(
   text,
   v.trim(),
@@ -63,15 +63,15 @@ const cloud = v.object(
     orgHostSuffixes: v.pipe(v.array(suffix, list), v.maxLength(100, problem('too-many-suffixes'))),
     discoveryUrl: v.nullish(discoveryUrl),
   },
-  // with a path it is a field that is not there
+  // an issue with a path is about a missing field
   ({ path }) => (path === undefined ? problem('not-object') : problem('missing')),
 )
 
 const MOST_CLOUDS = 50
 
 /**
- * Clouds that a person adds: `[{ "name", "loginHost", "orgHostSuffixes": [], "discoveryUrl" }]`.
- * @throws FailureError `input-refused`, naming the entry, the field and the problem
+ * Parses the added clouds: `[{ "name", "loginHost", "orgHostSuffixes": [], "discoveryUrl" }]`.
+ * @throws FailureError `input-refused` with the entry, the field and the problem
  */
 export function parseClouds(json: string): readonly Cloud[] {
   const entries = parsedJson(json.replace(/^\uFEFF/, ''))
@@ -94,7 +94,7 @@ function parsedJson(text: string): unknown {
   }
 }
 
-/** Where reading stopped. The reader's own words would repeat a part of the text. */
+/** Where the JSON parser stopped. The parser's own message would repeat part of the text. */
 function placeOf(text: string, error: unknown): { line: number; character: number } | null {
   const at = /at position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1]
   if (at === undefined) return null

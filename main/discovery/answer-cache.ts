@@ -1,10 +1,10 @@
-/** Remembers answers for a while, by who was asked what, so that another org of the same host or domain costs nothing. */
+/** Caches answers by request for a while, so that another org of the same host or domain needs no new request. */
 
 export interface CachedAnswer {
   readonly value: unknown
-  /** When it came in, epoch milliseconds. */
+  /** Time of the answer, epoch milliseconds. */
   readonly at: number
-  /** How long it took, milliseconds. */
+  /** Response time, milliseconds. */
   readonly took: number
 }
 
@@ -13,13 +13,13 @@ export interface AnswerCache {
   put(key: string, answer: CachedAnswer): void
 }
 
-/** Milliseconds for which an answer is believed: as long as a person adds the orgs of one customer. */
+/** Lifetime of an answer, milliseconds: about as long as a person adds the orgs of one customer. */
 const LIFETIME = 15 * 60_000
 
-/** Answers that are kept; the oldest goes first. */
+/** Maximum cached answers; the oldest is removed first. */
 const MOST = 500
 
-/** In memory only: what was answered says whose customer somebody is. @param now the clock, epoch milliseconds */
+/** In memory only: answers reveal which customers a person works with. @param now the clock, epoch milliseconds */
 export function createAnswerCache(now: () => number): AnswerCache {
   const answers = new Map<string, CachedAnswer>()
   return {

@@ -1,4 +1,4 @@
-/** What each answer of an org claims about who stands behind it: evidence and verdict are both made from these claims. */
+/** The claims that an org's answers make about its identity provider. Evidence and decision both come from these claims. */
 import type { ClaimSource } from '../contract/evidence-facts.ts'
 import type { Hosting, IdentityProvider } from '../contract/identity-provider.ts'
 import type { OrgUrl } from '../contract/org-url.ts'
@@ -11,9 +11,9 @@ import { isProxyRealm } from './redirect-owner.ts'
 export interface Grounds {
   readonly orgUrl: OrgUrl
   readonly clouds: readonly Cloud[]
-  /** What the Web API and the front page answered, those that did. */
+  /** Answers of the Web API and the front page; a failed request has none. */
   readonly observations: readonly Observation[]
-  /** null where it was not asked or gave no answer. */
+  /** null if it was not requested or did not answer. */
   readonly description: DescribedService | null
 }
 
@@ -21,13 +21,13 @@ export interface Claim {
   readonly source: ClaimSource
   readonly hosting: Hosting
   readonly identityProvider: IdentityProvider
-  /** Host that the sign-in would go to. */
+  /** Host of the sign-in. */
   readonly goesTo?: string
-  /** The org says Microsoft Online and names no cloud: the one that most orgs are in stands for it, and is told no name. */
+  /** The org uses Microsoft Online but names no cloud. The most common cloud is assumed, and gets no user name. */
   readonly cloudIsAssumed?: true
 }
 
-/** Every claim that the answers make, the deciding one first: by its source, then in the order of the answers. */
+/** All claims, the deciding one first: ordered by source, then by answer. */
 export function claimsOf(grounds: Grounds): Claim[] {
   const { observations, description } = grounds
   return [
@@ -38,12 +38,12 @@ export function claimsOf(grounds: Grounds): Claim[] {
   ].filter((claim) => claim !== null)
 }
 
-/** Where a Bearer challenge sends for tokens of the org; null where it names nothing that could be used. */
+/** The authority in a Bearer challenge; null if it names none that is usable. */
 export function authorityOf({ bearer }: Challenges): URL | null {
   const named = bearer?.authorizationUri
   if (named === undefined || !URL.canParse(named)) return null
   const authority = new URL(named)
-  // a proxy before the org asks for tokens of its own
+  // a proxy before the org requests tokens for itself
   return authority.protocol === 'https:' && !isProxyRealm(bearer?.resource ?? '') ? authority : null
 }
 
@@ -91,7 +91,7 @@ function byWindows({ observations }: Grounds): Claim | null {
   }
 }
 
-/** Every kind of description is a claim, also where it leaves out an address. */
+/** Every kind of description is a claim, even without an address. */
 function byDescription(
   { kind, onlineStsHost, claimsStsHost }: DescribedService,
   { orgUrl, clouds }: Grounds,
@@ -133,7 +133,7 @@ function byDescription(
   }
 }
 
-/** The tenant is the first segment of the authority's path; "common" would let in accounts of any kind. */
+/** The tenant is the first path segment of the authority. "common" is replaced, because it would allow any kind of account. */
 function online(authorization: URL, orgUrl: OrgUrl, clouds: readonly Cloud[]): Omit<Claim, 'source'> {
   const segment = authorization.pathname.split('/')[1] ?? ''
   const named =

@@ -1,4 +1,4 @@
-/** Decides who stands behind an org by the claim that counts most, and says which claims contradict it. */
+/** Decides the identity provider of an org by the claim with the highest priority; reports claims that contradict it. */
 import type { Evidence } from '../contract/evidence.ts'
 import type { ClaimFacts, ClaimSource } from '../contract/evidence-facts.ts'
 import type { Hosting, IdentityProvider } from '../contract/identity-provider.ts'
@@ -6,23 +6,23 @@ import { type Claim, claimsOf, type Grounds, signInRequestIn } from './claims.ts
 import { cloudOfLoginHost, cloudOfOrgHost } from './clouds.ts'
 import { rules } from './rules.ts'
 
-/** What is known of an org before any account is. */
+/** What is known about an org without an account. */
 export interface Classification {
   readonly hosting: Hosting | 'unknown'
   readonly identityProvider: IdentityProvider
-  /** Host of the WS-Federation STS that the org's redirect named, if it did. */
+  /** Host of the WS-Federation STS in the org's redirect, if any. */
   readonly stsHost?: string
-  /** That STS's page for WS-Federation, without its query. */
+  /** WS-Federation page of that STS, without its query. */
   readonly passiveEndpoint?: string
-  /** Host that the sign-in would go to. */
+  /** Host of the sign-in. */
   readonly goesTo?: string
-  /** No answer names the cloud: it is told no user name. */
+  /** No answer names the cloud, so the app sends it no user name. */
   readonly cloudIsAssumed?: true
-  /** Which source decided; null where none did. */
+  /** The source that decided; null if none did. */
   readonly decidedBy: ClaimSource | null
 }
 
-/** Who stands behind the org by the claim that counts most; `unknown` where no answer makes one. Asks nobody, throws nothing. */
+/** The identity provider by the claim with the highest priority; `unknown` if there is no claim. Sends nothing, throws nothing. */
 export function classify(grounds: Grounds): Classification {
   const [first] = claimsOf(grounds)
   const request = signInRequestIn(grounds)
@@ -36,11 +36,11 @@ export function classify(grounds: Grounds): Classification {
   return { ...sts, ...finding, decidedBy: source }
 }
 
-/** True when a Bearer challenge of a cloud decided: nothing that is still asked can change that. */
+/** True when a cloud's Bearer challenge decided: no later answer can change that. */
 export const isBeyondDoubt = ({ decidedBy, identityProvider }: Classification): boolean =>
   decidedBy === 'bearer-challenge' && identityProvider.kind === 'microsoft-online'
 
-/** Where sources contradict each other: what each says, and which decided. Said once for each that lost. */
+/** The contradictions between sources, and which source decided. One entry per source that lost. */
 export function contradictions(grounds: Grounds, at: number): Evidence[] {
   const [first, ...others] = claimsOf(grounds)
   if (first === undefined) return []
@@ -69,7 +69,7 @@ export function contradictions(grounds: Grounds, at: number): Evidence[] {
 
 const cloudIn = (provider: IdentityProvider): string | null => ('cloud' in provider ? provider.cloud : null)
 
-/** A claims server takes Windows accounts besides, inside its network: that is no contradiction. */
+/** An AD FS deployment also accepts Windows accounts inside its network; that is not a contradiction. */
 function contradict(decided: Claim, other: Claim): boolean {
   const [a, b] = [decided.identityProvider, other.identityProvider]
   if (a.kind === 'ad-fs' && other.source === 'windows-challenge') return false

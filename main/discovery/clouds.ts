@@ -1,14 +1,14 @@
-/** The clouds of Microsoft Online: their login hosts and the host suffixes of their orgs. */
+/** The Microsoft clouds: their login hosts and the host suffixes of their orgs. */
 import { hostIsWithin } from '../contract/host-name.ts'
 
 export interface Cloud {
   readonly name: string
-  /** Login hosts, the first being the one to ask; with a port where it is not 443. */
+  /** Login hosts. The app uses the first; with a port if it is not 443. */
   readonly loginHosts: readonly [string, ...string[]]
   readonly orgHostSuffixes: readonly string[]
 }
 
-/** https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud, and Dataverse's regions */
+/** https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud, and the Dataverse regions */
 export const publicCloud: Cloud = {
   name: 'Public',
   loginHosts: ['login.microsoftonline.com', 'login.windows.net', 'login.microsoft.com', 'sts.windows.net'],
@@ -37,13 +37,13 @@ export const builtInClouds: readonly Cloud[] = [
     loginHosts: ['login.partner.microsoftonline.cn', 'login.chinacloudapi.cn'],
     orgHostSuffixes: ['crm.dynamics.cn'],
   },
-  // the login hosts that Microsoft's own libraries know; where their organizations live is not published
+  // the login hosts come from Microsoft's own libraries; Microsoft has not published the org hosts of these clouds
   { name: 'France (Bleu)', loginHosts: ['login.sovcloud-identity.fr'], orgHostSuffixes: [] },
   { name: 'Germany (Delos)', loginHosts: ['login.sovcloud-identity.de'], orgHostSuffixes: [] },
   { name: 'Singapore (GovSG)', loginHosts: ['login.sovcloud-identity.sg'], orgHostSuffixes: [] },
 ]
 
-/** The cloud that an org's host belongs to by its longest suffix, on a label boundary; null for a host of no cloud. */
+/** The cloud of an org's host, by the longest suffix at a label boundary; null if there is none. */
 export function cloudOfOrgHost(host: string, clouds: readonly Cloud[]): Cloud | null {
   const matches = clouds.flatMap((cloud) =>
     cloud.orgHostSuffixes
@@ -54,8 +54,8 @@ export function cloudOfOrgHost(host: string, clouds: readonly Cloud[]): Cloud | 
 }
 
 /**
- * The cloud that a login host (with port, where there is one) belongs to; compared whole. Several clouds may share a login
- * host: then it is that of the org's own host, else the first.
+ * The cloud of a login host (with port, if any), compared as a whole. If several clouds share the login host: the cloud of
+ * the org's host, otherwise the first.
  */
 export function cloudOfLoginHost(host: string, clouds: readonly Cloud[], orgHost?: string): Cloud | null {
   const wanted = host.toLowerCase()

@@ -1,4 +1,4 @@
-/** Detects who stands behind an org from what it answers to strangers, with the evidence, and which sign-in follows from it. */
+/** Detects the identity provider of an org from its answers without a sign-in, with the evidence and the sign-in methods. */
 import { FailureError } from '../contract/failure.ts'
 import type { Http } from '../http/http.ts'
 import { createAnswerCache } from './answer-cache.ts'
@@ -18,14 +18,14 @@ export interface DetectorOptions {
   readonly now: () => number
 }
 
-/** Longest wait for a whole detection, milliseconds. */
+/** Timeout of a whole detection, milliseconds. */
 const PATIENCE = 20_000
 
 export function createDetector({ http, clouds, now }: DetectorOptions): Detector {
   const cache = createAnswerCache(now)
   const never = new AbortController().signal
 
-  /** Runs one inquiry within its limit. A failure tells what was asked before it. */
+  /** Runs one inquiry within its timeout. A failure carries the evidence collected before it. */
   async function inquire<T>(options: DetectOptions, work: (tools: Tools) => Promise<T>): Promise<T> {
     const { signal = never, fresh = false, patience = PATIENCE, onProgress = () => {} } = options
     const inquiry = new Inquiry({ http, cache, now, signal, fresh, onProgress })

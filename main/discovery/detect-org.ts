@@ -1,4 +1,4 @@
-/** Detection of one org: asks it, decides from its answers, asks what follows from that, and puts the result together. */
+/** Detects one org: sends requests, decides by the answers, sends follow-up requests, and combines the result. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Evidence } from '../contract/evidence.ts'
 import type { Detection, IdentityProvider } from '../contract/identity-provider.ts'
@@ -21,7 +21,7 @@ import { rules } from './rules.ts'
 import { signInMethodsFor } from './sign-in-offers.ts'
 import { isTrusted } from './trust.ts'
 
-/** @throws FailureError where the org cannot be asked or answers nothing that an org would */
+/** @throws FailureError if the org is unreachable or its answers are not those of an org */
 export async function detectOrg(request: DetectionRequest, tools: Tools): Promise<Detection> {
   if (request.pathInDoubt !== true) return detectAt(request, tools)
   const path = await findPath(request.orgUrl, tools)
@@ -29,7 +29,7 @@ export async function detectOrg(request: DetectionRequest, tools: Tools): Promis
   return { ...(await detectAt({ ...request, orgUrl: settledOrgUrl(request.orgUrl, path) }, tools)), path }
 }
 
-/** The questions that do not depend on each other go out together; those that follow from the decision go out together after it. */
+/** Independent requests run in parallel; so do the follow-up requests after the decision. */
 async function detectAt(request: DetectionRequest, tools: Tools): Promise<Detection> {
   const { orgUrl } = request
   const { inquiry, clouds, now } = tools
@@ -39,7 +39,7 @@ async function detectAt(request: DetectionRequest, tools: Tools): Promise<Detect
     webApi: inquiry.ask(webApiQuestion(orgUrl, clouds)),
     frontPage: inquiry.ask(frontPageQuestion(orgUrl, clouds)),
     version: inquiry.ask(versionQuestion(orgUrl)),
-    // the name of a cloud's org says online already: its challenge decides, and its description could add nothing
+    // a host in a cloud's domain is online: its challenge decides, and the service description adds nothing
     description: hostCloud === null ? inquiry.ask(serviceDescriptionQuestion(orgUrl)) : null,
     realm: hostCloud === null ? null : realmFor(hostCloud, request, tools),
   }
@@ -47,7 +47,7 @@ async function detectAt(request: DetectionRequest, tools: Tools): Promise<Detect
   request.signal?.throwIfAborted()
   const patience = sleep(took, undefined, { ref: false })
   const { provider, realm } = await learnMore(finding, asked.realm, request, tools)
-  // what is not needed has as long again as the decision took, and is left then
+  // optional answers may take as long again as the decision took; then stop waiting for them
   await Promise.race([Promise.all([asked.frontPage, asked.version, asked.description]), patience])
   inquiry.leaveTheRest()
 
@@ -90,9 +90,9 @@ interface AskedOrg {
 }
 
 /**
- * Waits for what the decision needs and for nothing else.
- * @returns also how long the slowest of those answers took, milliseconds
- * @throws FailureError where nothing was said that an org would say
+ * Waits only for the answers that the decision needs.
+ * @returns also how long the slowest of them took, milliseconds
+ * @throws FailureError if no answer is that of an org
  */
 async function decide(
   { orgUrl, signal }: DetectionRequest,
@@ -130,7 +130,7 @@ const assumedCloud = (provider: IdentityProvider, at: number): Evidence => ({
   at,
 })
 
-/** On-premises the path names the org, with IFD the host's first label; online neither is the unique name. */
+/** The org's unique name: the path on-premises, the first host label with IFD. An online address does not contain it. */
 function uniqueNameOf(orgUrl: OrgUrl, { hosting }: Classification): string | undefined {
   const { hostname, pathname } = new URL(orgUrl)
   if (pathname !== '/') return pathname.slice(1)

@@ -1,4 +1,4 @@
-/** Realm discovery for a user name alone: the clouds that may be told it are asked in turn. */
+/** Realm discovery for a user name without an org: asks the allowed clouds one after the other. */
 import { fail } from '../contract/failure.ts'
 import { nameToLookUp } from '../contract/guest-name.ts'
 import type { RealmDetection, RealmRequest } from './detector.ts'
@@ -6,13 +6,13 @@ import type { Tools } from './inquiry.ts'
 import { domainOf } from './questions/home-realm.ts'
 import { providerOf, realmOfAccount } from './realm-of-account.ts'
 
-/** Asks the clouds in turn until one knows the domain. @throws FailureError where the name has no domain, or no cloud answered */
+/** Asks the clouds until one knows the domain. @throws FailureError if the name has no domain, or no cloud answered */
 export async function detectRealm(
   { userName, clouds, checkAccount = false, signal }: RealmRequest,
   { inquiry, now }: Tools,
 ): Promise<RealmDetection> {
   const name = nameToLookUp(userName)
-  // the domain in a guest's name is the host's, which says nothing of the guest
+  // the domain in a guest's name is that of the host tenant, not of the guest
   if (name === null) throw fail('input-refused/guest-without-home', { userName })
   if (domainOf(name) === null) throw fail('input-refused/name-without-domain', { userName })
   let found: RealmDetection | null = null

@@ -1,55 +1,55 @@
-/** The port of detection: what may be asked, and how; `createDetector` answers it. */
+/** The interface of detection. `createDetector` implements it. */
 import type { Evidence } from '../contract/evidence.ts'
 import type { Detection, IdentityProvider, Question } from '../contract/identity-provider.ts'
 import type { OrgUrl } from '../contract/org-url.ts'
 import type { FederationMetadata } from '../protocol/federation-metadata.ts'
 import type { Cloud } from './clouds.ts'
 
-/** How to ask, whatever is asked. */
+/** Options of all requests. */
 export interface DetectOptions {
-  /** The person wants the cloud asked about the very account. */
+  /** The person allows a GetCredentialType request. */
   readonly checkAccount?: boolean
-  /** Asks again although answers are remembered. */
+  /** Ignores cached answers. */
   readonly fresh?: boolean
-  /** Ends the questions; its reason is thrown. */
+  /** Cancels the requests and throws its reason. */
   readonly signal?: AbortSignal
-  /** Milliseconds for the whole; what is decided by then stands. 20,000 unless said otherwise. */
+  /** Timeout for all requests, milliseconds; what is decided by then counts. Default: 20,000. */
   readonly patience?: number
   readonly onProgress?: (questions: readonly Question[]) => void
 }
 
 export interface DetectionRequest extends DetectOptions {
   readonly orgUrl: OrgUrl
-  /** The path of `orgUrl` may be an org's name or a page's folder: the server is asked which, and `path` of the result says it. */
+  /** True if the path of `orgUrl` may name an org or a page: asks the server, and returns the answer as `path`. */
   readonly pathInDoubt?: boolean
   /**
-   * Sent to the login host of a cloud and nowhere else: of the cloud to whose own domain the org's host belongs, or which
-   * the org itself named in its challenge.
+   * Sent only to the login host of a cloud: the one whose domain contains the org's host, or the one that the org named in
+   * its challenge.
    */
   readonly userName: string | null
-  /** Host of a sign-in server that the user has said yes to. */
+  /** Host of a sign-in server that the user has accepted. */
   readonly acceptedAuthority: string | null
 }
 
 export interface RealmRequest extends DetectOptions {
   readonly userName: string
-  /** The clouds that may be told the name: they are asked in turn until one knows the domain. */
+  /** The clouds that may receive the name, asked in order until one knows the domain. */
   readonly clouds: readonly Cloud[]
 }
 
-/** What realm discovery alone found out about a user name. */
+/** Result of realm discovery without an org. */
 export interface RealmDetection {
   readonly identityProvider: IdentityProvider
   readonly evidence: readonly Evidence[]
 }
 
 export interface Detector {
-  /** @throws FailureError, with its evidence, when the org cannot be asked or answers nothing that an org would */
+  /** @throws FailureError, with the evidence, if the org is unreachable or its answers are not those of an org */
   detect(request: DetectionRequest): Promise<Detection>
-  /** Realm discovery for a user name, without any org. @throws FailureError where no cloud answered */
+  /** Realm discovery for a user name without an org. @throws FailureError if no cloud answered */
   detectRealm(request: RealmRequest): Promise<RealmDetection>
-  /** The same detection, refined by the account that signed in; unchanged where that tells nothing. */
+  /** Refines a detection with the account that signed in; returns it unchanged if nothing new is known. */
   refine(detection: Detection, userName: string, signal: AbortSignal): Promise<Detection>
-  /** What an STS says of itself; null where that cannot be had. @param stsHost with port where it is not 443 */
+  /** The STS's own metadata; null if it is unavailable. @param stsHost with port if it is not 443 */
   stsMetadata(stsHost: string, options: DetectOptions): Promise<FederationMetadata | null>
 }

@@ -1,4 +1,4 @@
-/** Turns what an org answered into evidence: what was found, with its facts. */
+/** Converts an org's answers to evidence. */
 import type { Finding } from '../contract/evidence.ts'
 import type { EvidenceFacts } from '../contract/evidence-facts.ts'
 import type { OrgUrl } from '../contract/org-url.ts'
@@ -10,7 +10,7 @@ import type { Observation } from './observation.ts'
 import { isProxyRealm } from './redirect-owner.ts'
 import { rules } from './rules.ts'
 
-/** What came back from the org, shortened. */
+/** Evidence from one answer of the org, shortened. */
 export function observationTells(
   observation: Observation,
   orgUrl: OrgUrl,
@@ -27,7 +27,7 @@ export function observationTells(
   }
 }
 
-/** What the host's own name tells, without asking anybody. */
+/** Evidence from the host name alone, without a request. */
 export function hostTells(host: string, cloud: Cloud | null): EvidenceDraft {
   return cloud === null
     ? { finding: 'host-in-no-cloud', facts: { host }, rule: rules.clouds }

@@ -1,4 +1,4 @@
-/** Asks a server on-premises what the first segment of an address's path is: an org's name, or a folder of its pages. */
+/** Finds out whether the first path segment of an on-premises address is an org's name or a folder of its pages. */
 import { randomUUID } from 'node:crypto'
 import type { OrgUrl } from '../contract/org-url.ts'
 import type { PathCheck } from '../contract/path-check.ts'
@@ -8,13 +8,13 @@ import type { Answer, QuestionSpec, Tools } from './inquiry.ts'
 import type { Observation } from './observation.ts'
 import { frontPageQuestion, webApiQuestion } from './questions/org.ts'
 
-/** An org's name that no server has, so that its answer is the one for any name. */
+/** An org name that no server has: the server answers it as it answers any unknown name. */
 const INVENTED = `x${randomUUID().replaceAll('-', '').slice(0, 24)}`
 
-/** What an address answers: its Web API, then its front page; null for no answer, or a server's fault. */
+/** Answers of the Web API and the front page of an address; null for no answer or a server error. */
 type Answers = readonly (Observation | null)[]
 
-/** The answers to the person's address are those that detection needs too: the inquiry asks each question once. */
+/** Detection needs the answers for the person's address too; the inquiry sends each request only once. */
 export async function findPath(orgUrl: OrgUrl, { inquiry, clouds, now }: Tools): Promise<PathCheck> {
   const { origin, pathname, hostname } = new URL(orgUrl)
   const segment = pathname.slice(1)
@@ -36,7 +36,7 @@ export async function findPath(orgUrl: OrgUrl, { inquiry, clouds, now }: Tools):
   if (cloudOfOrgHost(hostname, clouds) !== null) return found('page')
   const [given, invented] = await Promise.all([at(orgUrl), at(`${origin}/${INVENTED}` as OrgUrl, forAnyName)])
   const verdict = compared(given, invented)
-  // no answer of an org below that name or any other: then there may be one above them
+  // no org answers below either name, so check whether one answers at the root
   return found(verdict === 'nothing' ? ((await at(root)).some(isOfAnOrg) ? 'page' : 'undecided') : verdict)
 }
 
@@ -47,16 +47,16 @@ function compared(given: Answers, invented: Answers): PathCheck['is'] | 'nothing
   })
   if (pairs.length === 0) return 'undecided'
   if (pairs.some(({ answer, other }) => shapeOf(answer) !== shapeOf(other)))
-    // a folder of files is not an org either: what has an org's answers is its surroundings
+    // even if the segment is a folder of files, an org's answers to the invented name show that it is not an org
     return given.some(isOfAnOrg) || !invented.some(isOfAnOrg) ? 'organization' : 'page'
   if (given.some(namesItsProvider)) return 'page'
-  // Windows accounts are asked for before any path is looked at, and what is above may be another org
+  // IIS asks for Windows accounts before it looks at the path, and the root may be another org
   return given.some(isOfAnOrg) || given.some((each) => each?.saw === 'proxy-sign-in')
     ? 'undecided'
     : 'nothing'
 }
 
-/** What the answer is worth comparing by: without addresses that repeat the path, and times. */
+/** The comparable part of an answer: without times and without addresses that repeat the path. */
 function shapeOf(observation: Observation): string {
   switch (observation.saw) {
     case 'challenge': {
@@ -76,7 +76,7 @@ function shapeOf(observation: Observation): string {
   }
 }
 
-/** True for an answer that comes from the org itself, and so from the path that it is at. */
+/** True if the answer comes from the org itself, so that the path leads to it. */
 const namesItsProvider = (observation: Observation | null): boolean =>
   observation?.saw === 'sign-in-request' ||
   (observation?.saw === 'redirect' && observation.isOwn) ||
@@ -90,7 +90,7 @@ const observed = ({ value }: Answer<Observation>): Observation | null =>
 
 const asItIs = (question: QuestionSpec<Observation>): QuestionSpec<Observation> => question
 
-/** What an invented name is answered is no evidence of its own. */
+/** The answer to an invented name is not shown as evidence. */
 const forAnyName = (question: QuestionSpec<Observation>): QuestionSpec<Observation> => ({
   ...question,
   kind: question.kind === 'web-api' ? 'any-web-api' : 'any-front-page',

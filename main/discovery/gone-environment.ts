@@ -1,16 +1,16 @@
-/** An online host that no longer resolves: its environment was renamed or deleted, unless nothing resolves at all. */
+/** Explains an online host that does not resolve: the environment was renamed or deleted, unless DNS fails entirely. */
 import { FailureError, fail } from '../contract/failure.ts'
 import type { Http } from '../http/http.ts'
 import { type Cloud, cloudOfOrgHost } from './clouds.ts'
 
-/** Milliseconds for the question whether names resolve at all. */
+/** Timeout of the check whether DNS works, milliseconds. */
 const PATIENCE = 5000
 
 /**
- * What a name that does not resolve means.
+ * Explains a host name that does not resolve.
  * @param error thrown for a request to `url`
- * @param http asks whether the cloud's own sign-in host resolves: where it does not either, the network is to blame
- * @returns `environment-gone` for the host of a cloud's org, else the same error
+ * @param http checks whether the cloud's own sign-in host resolves; if not, the network is the cause
+ * @returns `environment-gone` for a host in a cloud's org domain, otherwise the same error
  */
 export async function explainNotFound(
   error: unknown,
@@ -31,12 +31,12 @@ async function resolves(host: string, http: Http): Promise<boolean> {
     await http({ url: `https://${host}/`, timeout: PATIENCE })
     return true
   } catch (error) {
-    // refused, or too slow: there is a server by that name
+    // refused or timed out: the name resolves
     return error instanceof FailureError && error.code !== 'host-not-found' && error.code !== 'network-failed'
   }
 }
 
-/** The HTTP port that tells an environment that is gone from a network that is. */
+/** Wraps `http`: tells a deleted environment from a broken network. */
 export const knowingEnvironments =
   (http: Http, whyNotFound: (error: unknown, url: string) => Promise<unknown>): Http =>
   async (request) => {

@@ -1,4 +1,4 @@
-/** Puts the questions of one detection: side by side, each with a limit, told of as they are answered, kept for next time. */
+/** Sends the requests of one detection in parallel, each with a timeout, and reports and caches the answers. */
 
 import type { Evidence, EvidenceDetails, EvidenceSource, Finding } from '../contract/evidence.ts'
 import { FailureError, fail, toFailure } from '../contract/failure.ts'
@@ -9,38 +9,38 @@ import { unlessAborted } from '../unless-aborted.ts'
 import type { AnswerCache } from './answer-cache.ts'
 import type { Cloud } from './clouds.ts'
 
-/** What evidence says, without the time, which the inquiry adds. */
+/** Evidence without its time, which the inquiry adds. */
 export type EvidenceDraft = Finding &
   Omit<EvidenceDetails, 'at' | 'took' | 'source'> & { readonly source?: EvidenceSource }
 
-/** One question: who is asked what, how, and what its answer means. */
+/** One request: how to send it and what its answer means. */
 export interface QuestionSpec<T> {
   readonly kind: QuestionKind
   readonly source: EvidenceSource
-  /** What is asked, without names: shown, and the host is taken from it. */
+  /** The URL without user names: shown to the person; its host is shown too. */
   readonly url: string
-  /** Under which its answer is remembered. */
+  /** Key of the answer in the cache. */
   readonly key: string
-  /** Milliseconds until it is given up. */
+  /** Timeout, milliseconds. */
   readonly patience: number
   /** Page that documents what the answer means. */
   readonly rule?: string
   readonly ask: (http: Http, signal: AbortSignal) => Promise<T>
-  /** What the answer says; null where it says nothing worth telling. */
+  /** Evidence from the answer; null if there is none worth showing. */
   readonly tell: (answer: T) => EvidenceDraft | null
-  /** False for an answer that may be another one in a minute, such as a server's fault; every one lasts unless said otherwise. */
+  /** False for an answer that may soon change, such as a server error, so it is not cached. Default: every answer is cached. */
   readonly lasts?: (answer: T) => boolean
 }
 
-/** What came of a question. */
+/** Result of a request. */
 export interface Answer<T> {
-  /** null where no answer could be had. */
+  /** null if there is no answer. */
   readonly value: T | null
-  /** Why not. */
+  /** Why there is no answer. */
   readonly failure: FailureError | null
-  /** How long it took, milliseconds. */
+  /** Response time, milliseconds. */
   readonly took: number
-  /** When it came in, epoch milliseconds: in the past where it was remembered. */
+  /** Time of the answer, epoch milliseconds; in the past if it was cached. */
   readonly at: number
 }
 
@@ -49,14 +49,14 @@ export interface InquiryOptions {
   readonly cache: AnswerCache
   /** The clock, epoch milliseconds. */
   readonly now: () => number
-  /** Ends everything. */
+  /** Cancels everything. */
   readonly signal: AbortSignal
-  /** Asks again although an answer is remembered. */
+  /** Ignores cached answers. */
   readonly fresh: boolean
   readonly onProgress: (questions: readonly Question[]) => void
 }
 
-/** What every part of one detection works with. */
+/** What every part of one detection uses. */
 export interface Tools {
   readonly inquiry: Inquiry
   readonly clouds: readonly Cloud[]
@@ -64,7 +64,7 @@ export interface Tools {
   readonly now: () => number
 }
 
-/** Why open questions are ended. */
+/** Why open requests are canceled. */
 const NOT_NEEDED = 'not needed'
 const OUT_OF_TIME = 'out of time'
 
@@ -76,9 +76,9 @@ export class Inquiry {
   readonly #options: InquiryOptions
   readonly #rows: Row[] = []
   readonly #notes: Evidence[] = []
-  /** Every question, by its key, with the answer that it has or will have. */
+  /** The current or future answer of every request, by key. */
   readonly #put = new Map<string, Promise<Answer<unknown>>>()
-  /** Aborted when the questions that are still open are not needed any more, or the time for all of them is over. */
+  /** Aborted when the detection no longer needs the open requests, or its timeout is over. */
   readonly #enough = new AbortController()
 
   constructor(options: InquiryOptions) {
@@ -86,11 +86,11 @@ export class Inquiry {
   }
 
   /**
-   * Never rejects, so that several can be open at once: who asks looks at the signal when the answer is there. A question that
-   * was put before in this inquiry is not put again.
+   * Never rejects, so that several can run in parallel; callers check the signal after the answer. The same request is sent
+   * only once per inquiry.
    */
   ask<T>(spec: QuestionSpec<T>): Promise<Answer<T>> {
-    // the key says which question it is, and so what kind of answer it has
+    // the key identifies the request, and so the type of its answer
     const before = this.#put.get(spec.key) as Promise<Answer<T>> | undefined
     if (before !== undefined) return before
     const answer = this.#ask(spec)
@@ -112,26 +112,26 @@ export class Inquiry {
     this.#tell()
     const known = fresh ? null : cache.get(spec.key)
     if (known === null) return this.#asked(spec, row)
-    // the key says which question it was, and so what kind of answer it has
+    // the key identifies the request, and so the type of its answer
     return this.#answered(spec, row, known as { value: T; at: number; took: number })
   }
 
-  /** Ends the questions that are still open, for nobody needs them: they are shown as left. */
+  /** Cancels the open requests because the detection does not need them; shown as left. */
   leaveTheRest(): void {
     this.#enough.abort(NOT_NEEDED)
   }
 
-  /** Ends the questions that are still open, since the time for all is over: they have failed. */
+  /** Cancels the open requests because the timeout is over; shown as failed. */
   giveUp(): void {
     this.#enough.abort(OUT_OF_TIME)
   }
 
-  /** Takes down what is known without asking. */
+  /** Adds evidence that needs no request. */
   note(evidence: Evidence): void {
     this.#notes.push(evidence)
   }
 
-  /** All that was learned, in the order in which it was asked. */
+  /** All evidence, in the order of the requests. */
   evidence(): Evidence[] {
     const asked = this.#rows.flatMap(({ question: { evidence } }) =>
       evidence === undefined ? [] : [evidence],
@@ -139,7 +139,7 @@ export class Inquiry {
     return [...this.#notes, ...asked]
   }
 
-  /** The same question may be put to two addresses. */
+  /** Two requests of one kind may go to different addresses, so the kind alone is not unique. */
   #ownId(kind: QuestionKind): string {
     const used = this.#rows.filter(({ question }) => question.kind === kind).length
     return used === 0 ? kind : `${kind}@${used + 1}`

@@ -1,4 +1,4 @@
-/** The second wave of questions: what follows once it is decided who stands behind an org. */
+/** The follow-up requests once the identity provider of an org is known. */
 import type { IdentityProvider } from '../contract/identity-provider.ts'
 import type { Classification } from './classify-org.ts'
 import { type Cloud, cloudOfLoginHost } from './clouds.ts'
@@ -9,7 +9,7 @@ import { tenantQuestion } from './questions/tenant.ts'
 import { providerOf, type RealmOfAccount, realmOfAccount } from './realm-of-account.ts'
 import { isTrusted } from './trust.ts'
 
-/** The account's realm; null where there is no name, or none that can be looked up. */
+/** The account's realm; null if there is no user name that can be looked up. */
 export async function realmFor(
   cloud: Cloud,
   { userName, checkAccount = false }: DetectionRequest,
@@ -18,7 +18,7 @@ export async function realmFor(
   return userName === null ? null : realmOfAccount(inquiry, { userName, cloud, checkAccount }, now)
 }
 
-/** Asks what follows from the decision: the account's realm, the tenant's issuer, and what the STS says of itself. */
+/** Requests what the decision calls for: the account's realm, the tenant's issuer and the STS's metadata. */
 export async function learnMore(
   { identityProvider: provider, goesTo, cloudIsAssumed }: Classification,
   earlyRealm: Promise<RealmOfAccount | null> | null,
@@ -43,7 +43,7 @@ export async function learnMore(
           }),
         )
   const realm = await (earlyRealm ?? realmFor(cloud, request, tools))
-  // a realm that came in only now has had its round trip: its STS is not waited for
+  // if the realm took a round trip of its own just now, do not wait for its STS too
   const sts = earlyRealm !== null && realm?.realm.kind === 'federated' ? aboutSts(realm.realm, inquiry) : null
   const configuration = (await tenant)?.value ?? null
   const known =
@@ -67,7 +67,7 @@ async function aboutAdFs(
   return metadata.value === null ? provider : { ...provider, issuer: metadata.value.entityId }
 }
 
-/** The entity id of a federated domain's STS, where it says one. */
+/** Entity ID of a federated domain's STS, if its metadata has one. */
 async function aboutSts(
   { sts }: RealmOfAccount['realm'] & { kind: 'federated' },
   inquiry: Inquiry,

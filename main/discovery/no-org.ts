@@ -1,8 +1,8 @@
-/** Says why what answered is no org: for answers from which nothing could be decided. */
+/** Explains why a server is not an org, if its answers allow no decision. */
 import { type FailureError, fail } from '../contract/failure.ts'
 import type { Observation } from './observation.ts'
 
-/** @throws FailureError where the answers show that it is none, that it is busy, or that it has a fault */
+/** @throws FailureError if the answers show a proxy, a busy server, a server error or plain web pages */
 export function refuseWhatIsNoOrg(observations: readonly Observation[], host: string): void {
   const proxied = observations.find((each) => each.saw === 'proxy-sign-in')
   if (proxied !== undefined)
@@ -18,5 +18,5 @@ export function refuseWhatIsNoOrg(observations: readonly Observation[], host: st
     throw fail('org-answer-unknown/web-pages', { host })
 }
 
-/** Where nothing came back in time. */
+/** Nothing answered in time. */
 export const noAnswer = (host: string): FailureError => fail('host-timeout', { host })

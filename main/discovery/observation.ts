@@ -1,4 +1,4 @@
-/** Asks an org, without signing in, how it wants people to sign in: what its Web API and its front page answer. */
+/** Observes, without a sign-in, how an org's Web API and front page ask people to sign in. */
 import { type FailureError, fail } from '../contract/failure.ts'
 import type { OrgUrl } from '../contract/org-url.ts'
 import { type Http, type HttpResponse, headerValues, isRedirect } from '../http/http.ts'
@@ -11,37 +11,37 @@ import {
 } from '../protocol/ws-federation/sign-in-request.ts'
 import { redirectOwner } from './redirect-owner.ts'
 
-/** What one question came to. Text of the server is as it sent it, shortened, queries of redirects cut off. */
+/** The result of one request. Server text is shortened but otherwise unchanged, without the query of redirects. */
 export type Observation = { readonly url: string; readonly status: number } /** `header`: as it came. */ & (
   | { readonly saw: 'challenge'; readonly challenges: Challenges; readonly header: string }
   | ({ readonly saw: 'sign-in-request'; readonly request: SignInRequest } & Shown)
-  /** `isOwn`: what it carries shows that it is the org's. */
+  /** `isOwn`: the redirect's content shows that it comes from the org. */
   | ({ readonly saw: 'redirect'; readonly location: URL; readonly isOwn: boolean } & Shown)
-  /** A proxy sends people to sign in for an application of its own before they reach the org. */
+  /** A proxy before the org sends people to sign in to the proxy's own application. */
   | ({ readonly saw: 'proxy-sign-in'; readonly location: URL; readonly asksFor: string } & Shown)
-  /** It may answer in a while: `busy` says when to ask again. */
+  /** The server may answer later: `busy` says when to retry. */
   | { readonly saw: 'busy'; readonly busy: FailureError }
   | { readonly saw: 'page' | 'error' | 'not-there' | 'nothing' }
 )
 
 interface Shown {
-  /** Where the redirect goes, without its query. */
+  /** Target of the redirect, without its query. */
   readonly shown: string
 }
 
-/** Redirects on the org's own origin that are followed. */
+/** Maximum redirects to follow on the org's own origin. */
 const MAX_HOPS = 5
 
-/** Longest text of a server that is kept. */
+/** Maximum length of stored server text, characters. */
 const KEPT = 300
 
 const NEWEST_API = 'v9.2'
 const OLDER_APIS = ['v9.1', 'v9.0', 'v8.2', 'v8.1', 'v8.0']
 
 /**
- * What the org's Web API answers to a stranger. An older server does not have the newest version: then all older ones are
- * asked at once, and the newest that is there counts.
- * @throws FailureError where it could not be asked, or redirects go on
+ * How the org's Web API answers without a sign-in. An older server lacks the newest version; then all older versions are
+ * tried in parallel, and the newest that exists counts.
+ * @throws FailureError if it is unreachable or redirects in a loop
  */
 export async function observeWebApi(orgUrl: OrgUrl, http: Http, signal: AbortSignal): Promise<Observation> {
   const ask = (version: string) => observe(orgUrl, `/api/data/${version}/WhoAmI`, http, signal)
@@ -51,7 +51,7 @@ export async function observeWebApi(orgUrl: OrgUrl, http: Http, signal: AbortSig
   return older.find(({ saw }) => saw !== 'not-there') ?? newest
 }
 
-/** What the org's front page answers to a stranger. @throws FailureError as `observeWebApi` */
+/** How the org's front page answers without a sign-in. @throws FailureError as `observeWebApi` */
 export const observeFrontPage = (orgUrl: OrgUrl, http: Http, signal: AbortSignal): Promise<Observation> =>
   observe(orgUrl, '/', http, signal)
 
@@ -65,7 +65,7 @@ async function observe(orgUrl: OrgUrl, path: string, http: Http, signal: AbortSi
       signal,
     })
     const next = isRedirect(response.status) ? redirectTarget(response, url) : null
-    // the org may send one on to a page of its own before it sends one to sign in
+    // the org may redirect to its own pages before it redirects to the sign-in
     if (next === null || next.origin !== url.origin || isSignInRequest(next))
       return seen(orgUrl, url, response, next)
     url = next

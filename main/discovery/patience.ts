@@ -1,7 +1,7 @@
-/** How long a detection waits for its answers. */
+/** Timeouts of detection requests. */
 
-/** Milliseconds for the org's own answers. */
+/** For the org's own answers, milliseconds. */
 export const ORG_PATIENCE = 12_000
 
-/** Milliseconds for what only adds to a decision that is made without it. */
+/** For answers that only add details to a decision, milliseconds. */
 export const EXTRA_PATIENCE = 3_000

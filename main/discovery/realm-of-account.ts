@@ -1,4 +1,4 @@
-/** Whose account a user name is: realm discovery, the domain's own tenant, and on request the very account, side by side. */
+/** Looks up the account of a user name: realm discovery, the tenant of the domain and, on request, GetCredentialType. */
 
 import type { Evidence } from '../contract/evidence.ts'
 import { homeAccountOf, nameToLookUp } from '../contract/guest-name.ts'
@@ -13,25 +13,25 @@ import { domainOf, realmOf, realmQuestions, realmsContradict } from './questions
 import { type Tenant, tenantQuestion } from './questions/tenant.ts'
 import { rules } from './rules.ts'
 
-/** What a cloud says of an account. */
+/** A cloud's answers about an account. */
 export interface RealmOfAccount {
   readonly realm: UserRealm
-  /** Tenant that the account's domain belongs to; null where the cloud knows none, or did not say. */
+  /** Tenant of the account's domain; null if the cloud knows none or did not answer. */
   readonly homeTenant: string | null
-  /** What is known of the very account; null unless asked for. */
+  /** GetCredentialType's answer; null unless requested. */
   readonly exists: CredentialType['exists'] | null
-  /** That the name is a guest's, and where two answers disagree, what decided. */
+  /** Remarks: the name is a guest's, or two answers disagree and one decided. */
   readonly remarks: readonly Evidence[]
 }
 
 interface AccountRequest {
   readonly userName: string
-  /** The name is told to this cloud. */
+  /** The cloud that receives the name. */
   readonly cloud: Cloud
   readonly checkAccount: boolean
 }
 
-/** @returns null for a name that cannot be looked up, or where the cloud gave no answer */
+/** @returns null if the name cannot be looked up or the cloud did not answer */
 export async function realmOfAccount(
   inquiry: Inquiry,
   { userName: typed, cloud, checkAccount }: AccountRequest,
@@ -93,8 +93,8 @@ function contradiction(answers: readonly (UserRealm | null)[], at: number): Evid
 }
 
 /**
- * The provider of an org online, now that the account is known.
- * @param stsIssuer what the STS of a federated domain calls itself, where it says so
+ * The provider of an online org for a known account.
+ * @param stsIssuer entity ID of a federated domain's STS, if known
  */
 export function providerOf(
   provider: IdentityProvider & { kind: 'microsoft-online' },
@@ -110,7 +110,7 @@ export function providerOf(
     case 'managed':
       return { kind: 'managed', ...online, ...issuerOf(issuer), ...brandOf(realm.brand), ...also }
     case 'federated':
-      // with nobody to name, signing in will show who it is
+      // the realm names no STS host, so only the sign-in will show it
       if (realm.sts.host === null) return provider
       return {
         kind: 'federated',
@@ -133,7 +133,7 @@ const issuerOf = (issuer: string | undefined) => (issuer === undefined ? {} : { 
 
 const brandOf = (brand: string | null) => (brand === null ? {} : { brand })
 
-/** Where the account's own tenant is not the org's: it will sign in as a guest. */
+/** The account's own tenant is not the org's, so it signs in as a guest. */
 export function guestEvidence(orgTenant: string, { homeTenant }: RealmOfAccount, at: number): Evidence[] {
   if (homeTenant === null || !isGuid(orgTenant) || orgTenant.toLowerCase() === homeTenant.toLowerCase())
     return []

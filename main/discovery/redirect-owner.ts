@@ -1,4 +1,4 @@
-/** Tells an org's own redirect to a sign-in from that of a proxy before it, by what the redirect carries. */
+/** Tells an org's own sign-in redirect from that of a proxy before it, by the redirect's content. */
 
 import { isMicrosoftOnlineHost } from '../contract/microsoft-hosts.ts'
 import type { OrgUrl } from '../contract/org-url.ts'
@@ -7,24 +7,24 @@ import { isNeighbor } from './trust.ts'
 
 /**
  * - `organization`: the sign-in is for the org itself.
- * - `proxy`: it is for another application, which comes before the org; `asksFor` names that application.
- * - `unknown`: the redirect does not say.
+ * - `proxy`: the sign-in is for another application before the org; `asksFor` names that application.
+ * - `unknown`: the redirect does not show it.
  */
 export type RedirectOwner =
   | { readonly is: 'organization' }
   | { readonly is: 'proxy'; readonly asksFor: string }
   | { readonly is: 'unknown' }
 
-/** Dataverse, by the client ID that it has in every cloud. https://learn.microsoft.com/troubleshoot/entra/entra-id/governance/verify-first-party-apps-sign-in */
+/** Dataverse's client ID in every cloud. https://learn.microsoft.com/troubleshoot/entra/entra-id/governance/verify-first-party-apps-sign-in */
 const DATAVERSE = '00000007-0000-0000-c000-000000000000'
 
-/** Relying party of orgs online in old versions, by region: `urn:crmemea:dynamics.com`. */
+/** Relying party of online orgs in old versions, by region: `urn:crmemea:dynamics.com`. */
 const ONLINE_REALM = /^urn:crm[a-z]{0,10}:dynamics\.com$/i
 
-/** Longest name of an application that is shown. */
+/** Maximum length of a shown application name, characters. */
 const SHOWN = 100
 
-/** @param location where the org's host sends a caller */
+/** @param location target of the redirect from the org's host */
 export function redirectOwner(location: URL, orgUrl: OrgUrl): RedirectOwner {
   const query = location.searchParams
   if (isSignInRequest(location)) {
@@ -43,18 +43,18 @@ export function redirectOwner(location: URL, orgUrl: OrgUrl): RedirectOwner {
       ? { is: 'organization' }
       : proxyFor(`client ID ${clientId}`)
   }
-  // a sign-in of another kind that names the org only as where to come back to
+  // another kind of sign-in that mentions the org only as the return address
   return location.host !== new URL(orgUrl).host && [...query.values()].some((each) => isOfOrg(each, orgUrl))
     ? proxyFor('an application that is not named')
     : { is: 'unknown' }
 }
 
-/** True for a name that Web Application Proxy has at AD FS: `urn:AppProxy:com`. */
+/** True for a relying party that Web Application Proxy has at AD FS: `urn:AppProxy:com`. */
 export const isProxyRealm = (name: string): boolean => /^urn:appproxy:/i.test(name)
 
 const proxyFor = (asksFor: string): RedirectOwner => ({ is: 'proxy', asksFor: asksFor.slice(0, SHOWN) })
 
-/** With IFD the relying party is another host of the deployment: `https://auth.contoso.com/`. */
+/** With IFD, the relying party is another host of the deployment: `https://auth.contoso.com/`. */
 function isOwnRealm(realm: string, orgUrl: OrgUrl): boolean {
   const { host, hostname } = new URL(orgUrl)
   if (isMicrosoftOnlineHost(hostname) && ONLINE_REALM.test(realm)) return true

@@ -1,16 +1,16 @@
-/** The last answers that the window was given, by ticket, so that what a person saw is what is kept. */
+/** Remembers the last detections that the window showed, by ticket, so that the app saves exactly what the person saw. */
 import type { Detection, Question } from '../contract/identity-provider.ts'
 import type { LongCallEnd } from '../contract/ipc.ts'
 import type { DetectionDraft, ProfileDraft } from '../contract/profile.ts'
 import type { AddOptions, Organizations } from './organizations.ts'
 
-/** Answers that are remembered. One dialog shows one; a few more cost nothing. */
+/** Maximum remembered detections. One dialog shows one; a few more cost nothing. */
 const REMEMBERED = 8
 
 interface Answered {
-  /** What was asked, in a form that can be compared. */
+  /** The request, in a form that can be compared. */
   readonly asked: string
-  /** null: it failed. */
+  /** null if the detection failed. */
   readonly detection: Detection | null
 }
 
@@ -22,7 +22,7 @@ export class AnsweredDetections {
     this.#organizations = organizations
   }
 
-  /** Detects and remembers the answer under the long call's ticket. @throws FailureError */
+  /** Detects and remembers the result under the long call's ticket. @throws FailureError */
   async detect(
     draft: DetectionDraft,
     { ticket, signal, tell }: LongCallEnd<readonly Question[]>,
@@ -36,7 +36,7 @@ export class AnsweredDetections {
     }
   }
 
-  /** What the person was shown for this draft; nothing where that is not known any more, or was about something else. */
+  /** The result that the window showed for this draft; empty if it is forgotten or was for another draft. */
   shown(ticket: string | undefined, draft: ProfileDraft): Pick<AddOptions, 'detection'> {
     const answer = ticket === undefined ? undefined : this.#answers.get(ticket)
     return answer?.asked === askedOf(draft) ? { detection: answer.detection } : {}
@@ -49,7 +49,7 @@ export class AnsweredDetections {
   }
 }
 
-/** What the answer depends on: all of the draft but how it was asked, and how the org is called. */
+/** The part of the draft that the result depends on: not the options, the name or the environment. */
 function askedOf(draft: DetectionDraft & ProfileDraft): string {
   const { checkAccount: _, fresh: _fresh, name: _name, environment: _kind, ...asked } = draft
   return JSON.stringify(Object.entries(asked).sort(([a], [b]) => (a < b ? -1 : 1)))

@@ -1,4 +1,4 @@
-/** Adds and changes organizations: parses what a person pasted, detects the provider, and saves a profile. */
+/** Adds and changes organizations: parses the pasted address, detects the identity provider and saves a profile. */
 import { randomUUID } from 'node:crypto'
 import { FailureError, fail } from '../contract/failure.ts'
 import { signInNameOf } from '../contract/guest-name.ts'
@@ -26,16 +26,16 @@ export interface OrganizationsParts {
 }
 
 export interface AddOptions {
-  /** Cancels it: nothing is kept then. */
+  /** Cancels the call; then nothing is saved. */
   readonly signal?: AbortSignal
-  /** What the person was shown: kept as it is; null: asking has failed. Without it the org is asked now. */
+  /** The detection that the window showed, saved as it is; null if it failed. Without it, `add` detects now. */
   readonly detection?: Detection | null
 }
 
 export interface MoveOptions {
-  /** Cancels it: nothing is changed then. */
+  /** Cancels the call; then nothing changes. */
   readonly signal?: AbortSignal
-  /** What else changes, together with the address or not at all. */
+  /** Other changes, saved together with the address or not at all. */
   readonly change?: ProfileChange
 }
 
@@ -48,7 +48,7 @@ export class Organizations {
     this.#parts = parts
   }
 
-  /** Finds out who stands behind an address; keeps nothing. @throws FailureError */
+  /** Detects the identity provider of an address; saves nothing. @throws FailureError */
   async detect(draft: DetectionDraft, options: DetectOptions = {}): Promise<Detection> {
     const { orgUrl, pathInDoubt } = parseOrgUrl(draft.url, typedAs(draft))
     return this.#parts.detector.detect({
@@ -63,8 +63,8 @@ export class Organizations {
   }
 
   /**
-   * Keeps an org. One that cannot be reached now is kept without a detection.
-   * @throws FailureError for the address itself, and when it is canceled
+   * Saves an org, without a detection if it is unreachable now.
+   * @throws FailureError for an invalid address, or if canceled
    */
   async add(draft: ProfileDraft, { signal, detection: shown }: AddOptions = {}): Promise<ConnectionProfile> {
     const { profiles, now } = this.#parts
@@ -75,7 +75,7 @@ export class Organizations {
     const detection = shown === undefined ? await this.#detectIfPossible(draft, signal) : shown
     signal?.throwIfAborted()
     const orgUrl = settledOrgUrl(parsed.orgUrl, detection?.path)
-    // somebody else may have added it meanwhile
+    // another call may have added it meanwhile
     refuseTwice(profiles.profiles(), orgUrl, userName)
     const profile: ConnectionProfile = {
       id: randomUUID(),
@@ -110,7 +110,7 @@ export class Organizations {
     }
   }
 
-  /** @throws FailureError `input-refused` for a home realm that is none */
+  /** @throws FailureError `input-refused` for an invalid home realm */
   change(id: string, change: ProfileChange): ConnectionProfile {
     const { profiles } = this.#parts
     const changed = withChange(profiles.profile(id), change)
@@ -119,10 +119,9 @@ export class Organizations {
   }
 
   /**
-   * Gives an org another address and asks who stands behind it. Its account stays, and its own ID, so that the next connect
-   * refuses another org.
-   * @throws FailureError `profile-exists`, for the address itself, for what else changes, and when it is canceled; everything
-   * stays as it was then
+   * Gives an org a new address and detects there. The account and the org's ID stay, so that the next connect refuses another
+   * org.
+   * @throws FailureError `profile-exists`, or for an invalid address or change, or if canceled; then nothing changes
    */
   async move(
     id: string,
@@ -153,7 +152,7 @@ export class Organizations {
     return moved
   }
 
-  /** Asks again who stands behind the org and keeps the answer. @throws FailureError, also when canceled; the old answer stays then */
+  /** Detects again and saves the result. @throws FailureError, also if canceled; then the old detection stays */
   async detectAgain(id: string, signal?: AbortSignal): Promise<ConnectionProfile> {
     const { profiles, detector } = this.#parts
     const { orgUrl, userName, acceptedAuthority } = profiles.profile(id)
@@ -175,7 +174,7 @@ const typedAs = ({ allowHttp = false, keepPath = false }: NewAddress) => ({ allo
 
 const wordsOrNull = (text: string | null | undefined): string | null => text?.trim() || null
 
-/** Whom a profile names: a guest signs in with the home account. */
+/** The user name for a profile: for a guest, the home account, because a guest signs in with it. */
 function userNamed(typed: string | null | undefined): string | null {
   const words = wordsOrNull(typed)
   return words === null ? null : signInNameOf(words)
@@ -189,9 +188,9 @@ function homeRealmOf(typed: string | null | undefined): string | null {
   return homeRealm
 }
 
-/** @throws FailureError `input-refused` for a home realm that is none */
+/** @throws FailureError `input-refused` for an invalid home realm */
 function withChange(profile: ConnectionProfile, change: ProfileChange): ConnectionProfile {
-  // its account signs in at the directory that is given up
+  // the account signs in at the tenant that this change removes
   const leaves = change.tenant === null && changedDirectory(profile) !== null ? { accountId: null } : {}
   const realm = change.homeRealm === undefined ? {} : { homeRealm: homeRealmOf(change.homeRealm) }
   const user = change.userName === undefined ? {} : { userName: userNamed(change.userName) }

@@ -1,4 +1,4 @@
-/** What the connect path knows of who stands behind a profile's org: asked where nobody asked yet, and refined by the account. */
+/** The detection that a connect uses: detects if a profile has none, and refines it once the account is known. */
 import { fail } from '../contract/failure.ts'
 import type { Detection } from '../contract/identity-provider.ts'
 import type { Account, ConnectionProfile } from '../contract/profile.ts'
@@ -11,7 +11,7 @@ interface DetectingParts {
   readonly detector: Detector
 }
 
-/** The profile with a detection: the one it has, else a new one. @throws FailureError `authority-unconfirmed` */
+/** The profile with a detection: the existing one, otherwise a new one. @throws FailureError `authority-unconfirmed` */
 export async function detected(
   { profiles, detector }: DetectingParts,
   profile: ConnectionProfile,
@@ -37,14 +37,14 @@ export async function detected(
   return { profile, detection }
 }
 
-/** The account is known now: whether it is a User ID or federated can be asked. Not knowing stops nobody. */
+/** The account is known now, so realm discovery can tell a User ID from a federated account. A failure stops nothing. */
 export async function refineProvider(
   { profiles, detector }: DetectingParts,
   id: string,
   { account: { name, home }, signal }: { readonly account: Account; readonly signal: AbortSignal },
 ): Promise<void> {
   const { detection } = profiles.profile(id)
-  // an application is of no domain, and a guest's own says nothing of the organization
+  // an application has no domain, and a guest's domain says nothing about the org
   if (detection?.identityProvider.kind !== 'microsoft-online' || !name.includes('@') || home !== undefined)
     return
   const refined = await detector.refine(detection, name, signal)

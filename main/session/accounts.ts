@@ -1,4 +1,4 @@
-/** The accounts that sign in, apart from any one org: told, signed out of, and given a new password, secret or certificate once for all. */
+/** The accounts, independent of any org: list them, sign them out, change their password, secret or certificate. */
 import { type AccountOverview, dayOf, mayEndBeSaid } from '../contract/account.ts'
 import { type Failure, FailureError, fail, isOutOfReach } from '../contract/failure.ts'
 import type { SignInMethodId } from '../contract/identity-provider.ts'
@@ -15,7 +15,7 @@ export interface AccountsParts {
   readonly sessions: Pick<Sessions, 'signOut' | 'reauthenticate'>
 }
 
-/** What is typed here for each method that asks for something. */
+/** What the app asks for per method. A method that is missing here asks for nothing. */
 const TYPED: Partial<Readonly<Record<SignInMethodId, SecretRequest['what']>>> = {
   'ws-trust': 'password',
   windows: 'password',
@@ -46,8 +46,8 @@ export class Accounts {
   }
 
   /**
-   * Ends its sign-in at every org that it opens, and tells what that came to at the servers that hold a session.
-   * @throws FailureError `input-refused` for an account that is gone
+   * Signs the account out of every org that it opens, and returns the result at each server that holds a session.
+   * @throws FailureError `input-refused` if the account no longer exists
    */
   async signOut(accountId: string): Promise<SignOutReport> {
     const { profiles, vault, sessions } = this.#parts
@@ -60,9 +60,9 @@ export class Accounts {
   }
 
   /**
-   * Puts a new password, client secret or certificate in the place of the old one, for every org of the account, once one of
-   * them has taken it. One that is out of reach is passed over; whatever else fails leaves the old one.
-   * @throws FailureError, also when canceled: the old one stays then
+   * Replaces the password, client secret or certificate for every org of the account, once one of them has accepted it.
+   * Skips orgs that are unreachable. After any other failure, the old one stays.
+   * @throws FailureError, also after a cancel: then the old one stays
    */
   async changeSecret(
     accountId: string,
@@ -88,8 +88,8 @@ export class Accounts {
   }
 
   /**
-   * Takes a person's word for when the client secret ends, which no server tells.
-   * @param day such as "2027-01-31"; null: nobody knows
+   * Saves the end of the client secret as the person entered it, because no server tells it.
+   * @param day such as "2027-01-31"; null: unknown
    * @throws FailureError `input-refused`
    */
   setSecretEnd(accountId: string, day: string | null): void {
@@ -109,7 +109,7 @@ export class Accounts {
     return account
   }
 
-  /** The profiles that its sign-in opens, the most used first. */
+  /** The profiles that the account signs in to, the most used first. */
   #opens(accountId: string): readonly ConnectionProfile[] {
     return [...this.#parts.profiles.profiles()]
       .filter((profile) => profile.accountId === accountId)
@@ -127,7 +127,7 @@ function secretRequest(
   return { what, host: authority, name, ...(unencrypted ? { unencrypted } : {}) }
 }
 
-/** What the caller of a call gets: the failure, or what no module foresaw, which is logged where it arrives. */
+/** What the call throws: the failure, or an unforeseen error, which the caller logs. */
 const thrownFor = (ended: NotConnected): unknown =>
   ended.outcome === 'failed' && ended.unforeseen !== undefined
     ? ended.unforeseen

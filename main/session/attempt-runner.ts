@@ -1,4 +1,4 @@
-/** Runs one attempt: a connect that a person sees, a quiet renewal, or a sign-in with a new secret; with its steps, questions and trace. */
+/** Runs one attempt: a visible connect, a background renewal or a sign-in with a new secret, with its steps and trace. */
 import { type Failure, type FailureError, fail } from '../contract/failure.ts'
 import type { SignInMethodId } from '../contract/identity-provider.ts'
 import type { ConnectionProfile, UserAgentChoice } from '../contract/profile.ts'
@@ -17,7 +17,7 @@ import { recorded, TraceRecorder } from './trace-recorder.ts'
 export interface AttemptRunnerParts {
   readonly profiles: ProfileStore
   readonly connector: Connector
-  /** The browser that the preferences name. */
+  /** The browser that the preferences set. */
   readonly preferredUserAgent: () => UserAgentChoice
   /** The clock, epoch milliseconds. */
   readonly now: () => number
@@ -27,33 +27,33 @@ export interface AttemptRunnerParts {
 
 export type ConnectedState = Extract<SessionState, { status: 'connected' }>
 
-/** A sign-in with a secret that was typed beforehand. */
+/** A sign-in with a secret that the person typed beforehand. */
 export interface Reauthentication {
   readonly method: SignInMethodId
   readonly answer: SecretAnswer
   readonly signal: AbortSignal
 }
 
-/** The state that came of a renewal; with why, where it could not be renewed now, and may be later. */
+/** State after a renewal. `later`: why it failed for now, if a later try may succeed. */
 export interface RenewalEnd extends AttemptEnd {
   readonly later: Failure | null
 }
 
-/** The state that came of a sign-in with a new secret; `ended` is null where it has connected. */
+/** State after a sign-in with a new secret. `ended` is null if it has connected. */
 export interface ReauthenticationEnd extends AttemptEnd {
   readonly ended: NotConnected | null
 }
 
 export class AttemptRunner {
   readonly #parts: AttemptRunnerParts
-  /** Of each profile, the last attempt. */
+  /** The last attempt of each profile. */
   readonly #traces = new Map<string, TraceRecorder>()
 
   constructor(parts: AttemptRunnerParts) {
     this.#parts = parts
   }
 
-  /** Connects with each step in the table. */
+  /** Connects and writes each step to the table. */
   async connect(
     profile: ConnectionProfile,
     { userAgent, interactive = true, method }: ConnectRequest,
@@ -89,7 +89,7 @@ export class AttemptRunner {
       onStep: (step) => {
         trace.step(step)
         last = step
-        // the page may go on while the person chooses or types
+        // the page may continue while the person chooses or types
         if (!signal.aborted && !asked.pageAsks(id)) show(step)
       },
       ...(interactive ? questions : {}),
@@ -99,7 +99,7 @@ export class AttemptRunner {
         state: table.set(id, { status: 'connected', ...outcome.connection, connectedAt: now() }),
       }
     const saved = await this.hasSaved(id)
-    // canceled is not failed, and where nothing was kept a quiet renewal that needs a person is no news
+    // a cancel is not a failure; a background renewal without a saved sign-in that needs a person is not worth reporting
     const noNews = !interactive && !saved && outcome.outcome === 'needs-person'
     if (outcome.outcome === 'canceled' || signal.aborted || noNews)
       return { state: table.set(id, saved ? { status: 'saved' } : SIGNED_OUT) }
@@ -108,8 +108,8 @@ export class AttemptRunner {
   }
 
   /**
-   * Ahead of the end of a credential: the session stays connected meanwhile. It ends where only a person can go on, and where
-   * what answers is not the profile's.
+   * Renews a credential before it expires; the session stays connected. The session ends if only a person can continue, or
+   * if the org, tenant or user that answers is not the profile's.
    */
   async renew(profileId: string, before: ConnectedState, signal: AbortSignal): Promise<RenewalEnd> {
     const { profiles, now, preferredUserAgent, table } = this.#parts
@@ -134,7 +134,7 @@ export class AttemptRunner {
     return { state, later: null }
   }
 
-  /** Signs in with what was typed beforehand, whatever the vault has. State and vault are as before where it has not connected. */
+  /** Signs in with a secret typed beforehand and ignores the vault. If it fails, state and vault stay unchanged. */
   async reauthenticate(
     profile: ConnectionProfile,
     { method, answer, signal }: Reauthentication,
@@ -164,7 +164,7 @@ export class AttemptRunner {
     }
   }
 
-  /** What the last attempt of this run did, step by step; null where there was none. */
+  /** The steps of the last attempt in this run; null if there was none. */
   trace(profileId: string): SignInTrace | null {
     return this.#traces.get(profileId)?.trace() ?? null
   }
@@ -173,7 +173,7 @@ export class AttemptRunner {
     this.#traces.delete(profileId)
   }
 
-  /** True when a renewal of the profile has something to begin with. */
+  /** True when the vault holds what a renewal of the profile needs. */
   async hasSaved(profileId: string): Promise<boolean> {
     try {
       return await this.#parts.connector.canRenew(this.#parts.profiles.profile(profileId))
@@ -188,7 +188,7 @@ export class AttemptRunner {
     return trace
   }
 
-  /** Connects, with all that is asked and answered in the trace. */
+  /** Connects and records all requests and answers in the trace. */
   async #recorded(trace: TraceRecorder, profileId: string, options: ConnectOptions): Promise<ConnectOutcome> {
     const outcome = await recorded(trace, () => this.#parts.connector.connect(profileId, options))
     trace.end(outcome.outcome === 'connected' ? null : outcome.failure)
@@ -196,7 +196,7 @@ export class AttemptRunner {
   }
 }
 
-/** What was typed once is not sent twice. */
+/** Stops a second question, so that the same secret is not sent twice. */
 const notTaken = ({ host, refused }: SecretRequest): FailureError =>
   refused === undefined
     ? fail('sign-in-refused/not-taken', { host })

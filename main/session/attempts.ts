@@ -1,4 +1,4 @@
-/** The attempts that are under way: one per profile at a time, which others join or end. */
+/** The running attempts: one per profile at a time. Callers can join or end it. */
 import type { SignInMethodId } from '../contract/identity-provider.ts'
 import type { SignInAgent } from '../contract/profile.ts'
 import type { SessionState } from '../contract/session.ts'
@@ -7,13 +7,13 @@ import { canceled } from '../sign-in/canceled.ts'
 /** What a caller asks of a connect. */
 export interface ConnectRequest {
   readonly userAgent?: SignInAgent
-  /** False: renew only, ask no person. */
+  /** False: only renew, without asking a person. */
   readonly interactive?: boolean
-  /** The recommended one unless said otherwise. */
+  /** Default: the recommended method. */
   readonly method?: SignInMethodId
 }
 
-/** What an attempt comes to: the state of the session, and what else the one who began it needs to know. */
+/** Result of an attempt: the session's state; subtypes add what only the starter needs. */
 export interface AttemptEnd {
   readonly state: SessionState
 }
@@ -32,9 +32,9 @@ export class Attempts {
   }
 
   /**
-   * Begins one; none may be running for the profile.
+   * Starts an attempt; none may be running for the profile.
    * @param work never throws
-   * @returns all that it came to; those who join it are given the state
+   * @returns the whole result; callers that join get only the state
    */
   begin<End extends AttemptEnd>(
     profileId: string,
@@ -51,7 +51,7 @@ export class Attempts {
     this.#running.get(profileId)?.abort.abort(canceled())
   }
 
-  /** Ends the one that is under way, if one is. */
+  /** Ends the profile's attempt, if one is running. */
   async end(profileId: string): Promise<void> {
     this.cancel(profileId)
     await this.#running.get(profileId)?.done
@@ -62,7 +62,7 @@ export class Attempts {
   }
 }
 
-/** True where the person wants another browser or method than the running attempt has. */
+/** True when the caller wants another browser or method than the running attempt uses. */
 export const wantsOther = (request: ConnectRequest, running: ConnectRequest): boolean =>
   (request.userAgent !== undefined && request.userAgent !== running.userAgent) ||
   (request.method !== undefined && request.method !== running.method)

@@ -1,4 +1,4 @@
-/** Checks each step of a connect in order, with a time and a verdict for each: it shows where a connect fails, and why. */
+/** Runs each step of a connect in order, with a time and a verdict, to show where and why a connect fails. */
 import type { Check, CheckFinding, Verdict } from '../contract/check.ts'
 import { detectionFailure } from '../contract/detection-failure.ts'
 import { FailureError, toFailure } from '../contract/failure.ts'
@@ -19,12 +19,12 @@ export interface DoctorParts {
   readonly now: () => number
 }
 
-/** A certificate that ends within so many days is warned of. */
+/** The doctor warns this many days before a certificate ends. */
 const CERTIFICATE_DAYS = 21
 
 const DAY = 86_400_000
 
-/** What the checks work with, and what earlier ones have found. */
+/** What the checks use, and what earlier checks have found. */
 interface Examination {
   readonly profile: ConnectionProfile
   readonly parts: DoctorParts
@@ -33,12 +33,12 @@ interface Examination {
   saved: SavedSignIn | null
 }
 
-/** What one check found; it throws where that is a failure. */
+/** The result of one check; the check throws a failure. */
 type Finding = CheckFinding & { readonly verdict?: Verdict }
 
 /**
- * Asks no person, and keeps nothing but a sign-in that was renewed on the way.
- * @param signal ends the run: the current check fails with its reason, and later ones are skipped
+ * Asks no person, and saves only a sign-in that it renewed.
+ * @param signal ends the run: the current check fails with its reason, later ones are skipped
  * @returns every check, in order
  */
 export async function examine(
@@ -81,7 +81,7 @@ async function checkTls({ profile, parts: { reachability, now }, signal }: Exami
   }
 }
 
-/** Detects the identity provider again; later checks use the answer. */
+/** Detects the identity provider again; later checks use the result. */
 async function checkChallenge(examination: Examination): Promise<Finding> {
   const { profile, parts, signal } = examination
   const detection = await parts.detector.detect({
@@ -110,7 +110,7 @@ async function checkRealm({ profile, detection }: Examination): Promise<Finding>
     : { verdict: 'warning', is: 'doubt', facts: { failure } }
 }
 
-/** Renews the saved sign-in; the last check asks the org with it. */
+/** Renews the saved sign-in; the last check calls the org with it. */
 async function checkCredential(examination: Examination): Promise<Finding> {
   const {
     profile,
@@ -137,7 +137,7 @@ async function checkWhoAmI({ saved }: Examination): Promise<Finding> {
   }
 }
 
-/** Each check of a connect, in order. */
+/** The checks of a connect, in order. */
 const CHECKS: readonly (readonly [Check['check'], (examination: Examination) => Promise<Finding>])[] = [
   ['name', checkName],
   ['tls', checkTls],

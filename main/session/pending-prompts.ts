@@ -1,4 +1,4 @@
-/** What connects ask a person, one question of a kind for each profile: it stands until it is answered or its signal ends it. */
+/** Questions to the person, one of each kind per profile. A question waits for its answer or for its signal. */
 import { unlessAborted } from '../unless-aborted.ts'
 
 export class PendingPrompts<Answer> {
@@ -19,7 +19,7 @@ export class PendingPrompts<Answer> {
     return this.#open.has(profileId)
   }
 
-  /** Ends the wait of the question that stands; nothing happens when none does. */
+  /** Answers the open question; does nothing if there is none. */
   resolve(profileId: string, answer: Answer): void {
     this.#open.get(profileId)?.(answer)
   }

@@ -1,13 +1,13 @@
-/** What ends the provider's own session, beside the sign-in that is kept here. */
+/** Ends the provider's own session, in addition to the sign-in that the app saved. */
 import type { Account, ConnectionProfile } from '../contract/profile.ts'
 import type { SignOutReport } from '../contract/session.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
 import type { SignInMethod } from '../sign-in/sign-in-method.ts'
 
 export interface ProviderSignOut {
-  /** The provider's own page that ends its session in a browser; null where it has none, or nobody is signed in. */
+  /** The provider's page that ends its session in a browser; null if there is none or the profile is not signed in. */
   signOutPage(profile: ConnectionProfile): string | null
-  /** Prepares to end the provider's own session, before vault and store forget the account. @returns what ends it, never throwing */
+  /** Call before vault and store delete the account. @returns a function that ends the provider's session and never throws */
   ending(profile: ConnectionProfile): Promise<() => Promise<SignOutReport>>
 }
 

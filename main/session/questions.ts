@@ -1,4 +1,4 @@
-/** What the attempts under way ask a person: a secret, a certificate, or a password that a sign-in page wants. */
+/** What running attempts ask a person: a secret, a certificate, or a password for a sign-in page. */
 import type { CertificateRequest, ConnectStep, SecretAnswer, SecretRequest } from '../contract/session.ts'
 import { Secret } from '../secret.ts'
 import type { TypedSecret } from '../sign-in/sign-in-method.ts'
@@ -10,23 +10,23 @@ import { PendingPrompts } from './pending-prompts.ts'
 export interface Asking {
   readonly profileId: string
   readonly signal: AbortSignal
-  /** Told of each question. */
+  /** Called with each question. */
   readonly onAsk: (step: ConnectStep) => void
-  /** A question of a page has its answer, or the page goes on without. */
+  /** Called when a page's question is answered, or the page continues without an answer. */
   readonly onPageAnswer: () => void
 }
 
 type Questioning = Required<Pick<ConnectOptions, 'ask' | 'chooseCertificate' | 'typePassword'>>
 
 export class Questions {
-  /** Connects that wait for what a person types, or for the certificate that a person chooses. */
+  /** Connects that wait for a typed secret or for a chosen certificate. */
   readonly #secrets = new PendingPrompts<TypedSecret>()
   readonly #certificates = new PendingPrompts<string | null>()
-  /** What sign-in pages wait for; null: they go on without. */
+  /** Sign-in pages that wait for a password; null: the page continues without one. */
   readonly #pagePasswords = new PendingPrompts<TypedSecret | null>()
   readonly #pageTurns = createTurns()
 
-  /** The ways in which one attempt asks. */
+  /** The question functions of one attempt. */
   of(asking: Asking): Questioning {
     const { profileId, signal, onAsk } = asking
     return {
@@ -54,19 +54,19 @@ export class Questions {
     return this.#certificates.stands(profileId) || this.#pagePasswords.stands(profileId)
   }
 
-  /** What the person typed for the connect that asks for it; null: a page goes on without. Nothing happens when none asks any more. */
+  /** What the person typed for the waiting connect; null continues on a page instead. Does nothing if no connect waits. */
   answer(profileId: string, answer: SecretAnswer | null): void {
     const typed = answer === null ? null : typedSecret(answer)
     if (this.#pagePasswords.stands(profileId)) this.#pagePasswords.resolve(profileId, typed)
     else if (typed !== null) this.#secrets.resolve(profileId, typed)
   }
 
-  /** The certificate that the person chose for the connect that asks, by its id; null for none. */
+  /** ID of the certificate that the person chose for the waiting connect; null sends none. */
   chooseCertificate(profileId: string, certificateId: string | null): void {
     this.#certificates.resolve(profileId, certificateId)
   }
 
-  /** What the page asks, one after the other: certificate and password have one place in the window. */
+  /** Asks a page's questions one at a time: certificate and password share one place in the window. */
   #askForPage<Answer>(
     { profileId, signal, onAsk, onPageAnswer }: Asking,
     { prompts, step, closed }: PageQuestion<Answer>,
@@ -88,7 +88,7 @@ interface PageQuestion<Answer> {
   readonly closed: AbortSignal
 }
 
-/** What was typed, so that it cannot be printed. */
+/** Wraps the typed secret so that it cannot be printed. */
 export const typedSecret = ({ name, secret, certificate, keep, unencrypted }: SecretAnswer): TypedSecret => ({
   name,
   secret: new Secret(secret),

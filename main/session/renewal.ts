@@ -1,32 +1,32 @@
-/** Plans renewals ahead of the end of each credential: spread a little, none while the computer sleeps or is offline, at once after that. */
+/** Plans a renewal before each credential expires. Spreads renewals; pauses in sleep or offline, then catches up. */
 
-/** Milliseconds before the end: within the five minutes in which MSAL takes a new token in place of the cached one. */
+/** Milliseconds before the end: within the five minutes in which MSAL requests a new token instead of using the cached one. */
 const AHEAD = 4 * 60_000
 
-/** Most milliseconds that a renewal is brought forward by chance, so that many orgs are not asked at once. */
+/** Maximum random advance of a renewal, milliseconds, so that the app does not call many orgs at once. */
 const SPREAD = 45_000
 
-/** The same after a sleep, when many are due. */
+/** The same after a sleep, when many renewals are due. */
 const SPREAD_AFTER_SLEEP = 2_000
 
-/** Least milliseconds until a renewal: a credential that ends at once must not make a loop. */
+/** Minimum milliseconds until a renewal: a credential that expires at once must not cause a loop. */
 const SHORTEST = 30_000
 
-/** Milliseconds until it is looked again whether the computer is online. */
+/** Milliseconds until the next check whether the computer is online. */
 const OFFLINE = 5_000
 
-/** Milliseconds until a busy server that names no time is asked again. */
+/** Milliseconds until the next try at a busy server that sends no Retry-After. */
 const BUSY = 60_000
 
-/** Most milliseconds that are added to the time that a busy server names, so that many orgs do not come at once. */
+/** Maximum random delay after a busy server's Retry-After, milliseconds, so that many orgs do not retry at once. */
 const BUSY_SPREAD = 10_000
 
-/** Longest time that a timer takes. */
+/** Maximum delay of a timer, milliseconds. */
 const LONGEST = 2 ** 31 - 1
 
 export interface RenewalsParts {
   readonly renew: (profileId: string) => void
-  /** False when it is certain that no network is there. */
+  /** False when there is certainly no network. */
   readonly isOnline: () => boolean
   /** The clock, epoch milliseconds. */
   readonly now: () => number
@@ -35,7 +35,7 @@ export interface RenewalsParts {
 interface Plan {
   /** Epoch milliseconds. */
   readonly expiresAt: number
-  /** Not to be asked before, epoch milliseconds: the server was busy. 0: at any time. */
+  /** Earliest next request, epoch milliseconds, because the server was busy. 0: any time. */
   readonly notBefore: number
   readonly timer: NodeJS.Timeout | null
 }
@@ -49,7 +49,7 @@ export class Renewals {
     this.#parts = parts
   }
 
-  /** Plans the next renewal of a profile's session in place of an earlier plan. @param expiresAt epoch milliseconds; null: none */
+  /** Plans the next renewal of a session; replaces an earlier plan. @param expiresAt epoch milliseconds; null: none */
   plan(profileId: string, expiresAt: number | null): void {
     this.drop(profileId)
     if (expiresAt === null) return
@@ -59,8 +59,8 @@ export class Renewals {
 
   /**
    * Plans another try after the server was busy.
-   * @param expiresAt when the credential ends or ended, epoch milliseconds
-   * @param retryAt when the server asks to be tried again, epoch milliseconds; null: it did not say
+   * @param expiresAt when the credential expires or expired, epoch milliseconds
+   * @param retryAt when the server asks for the retry, epoch milliseconds; null: it did not say
    */
   retry(profileId: string, expiresAt: number, retryAt: number | null): void {
     const now = this.#parts.now()
@@ -77,13 +77,13 @@ export class Renewals {
     for (const profileId of [...this.#plans.keys()]) this.drop(profileId)
   }
 
-  /** The computer goes to sleep: nothing is renewed until it wakes. */
+  /** The computer goes to sleep: no renewals until it wakes. */
   sleep(): void {
     this.#asleep = true
     for (const [profileId, plan] of [...this.#plans]) this.#set(profileId, plan, 0)
   }
 
-  /** The computer is awake again: timers do not count the time it slept, so that each plan is made anew by the clock. */
+  /** The computer is awake. Timers do not count the time asleep, so set each one again by the clock. */
   wake(): void {
     this.#asleep = false
     for (const [profileId, plan] of [...this.#plans]) {
@@ -99,7 +99,7 @@ export class Renewals {
   #set(profileId: string, plan: Omit<Plan, 'timer'>, wait: number): void {
     this.drop(profileId)
     const timer = this.#asleep ? null : setTimeout(() => this.#due(profileId, plan), Math.min(wait, LONGEST))
-    // a plan keeps no process alive: the command line ends when it has answered
+    // a plan must not keep the process alive: the command line exits when it is done
     timer?.unref()
     this.#plans.set(profileId, { ...plan, timer })
   }

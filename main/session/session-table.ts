@@ -1,4 +1,4 @@
-/** The state of each profile's session, and who is told of each change. */
+/** The state of each profile's session, and the listeners for changes. */
 import type { SessionState, SessionStates } from '../contract/session.ts'
 
 export const SIGNED_OUT: SessionState = { status: 'signed-out' }
@@ -8,7 +8,7 @@ export class SessionTable {
   readonly #listeners = new Set<(states: SessionStates) => void>()
   readonly #onSet: (profileId: string, state: SessionState) => void
 
-  /** @param onSet hears of each new state before anybody else */
+  /** @param onSet called with each new state before the listeners */
   constructor(onSet: (profileId: string, state: SessionState) => void) {
     this.#onSet = onSet
   }
@@ -26,7 +26,7 @@ export class SessionTable {
     return state
   }
 
-  /** Many at once, told once. */
+  /** Sets many states with one notification. */
   setAll(states: readonly (readonly [profileId: string, state: SessionState])[]): void {
     for (const [profileId, state] of states) {
       this.#states.set(profileId, state)

@@ -1,4 +1,4 @@
-/** The sessions of all profiles: their states, one attempt per profile at a time, and who is told of each change. */
+/** The sessions of all profiles: their states, one attempt per profile at a time, and change notifications. */
 import type { SignInMethodId } from '../contract/identity-provider.ts'
 import { type ConnectionProfile, sharingAccount, type UserAgentChoice } from '../contract/profile.ts'
 import { canConnect, type SessionState, type SessionStates } from '../contract/session.ts'
@@ -19,20 +19,20 @@ export interface SessionsParts {
   readonly profiles: ProfileStore
   readonly vault: TokenVault
   readonly connector: Connector
-  /** The browser that the preferences name. */
+  /** The browser that the preferences set. */
   readonly preferredUserAgent: () => UserAgentChoice
-  /** False when it is certain that no network is there: nothing is renewed then. */
+  /** False when there is certainly no network: then nothing is renewed. */
   readonly isOnline: () => boolean
   /** The clock, epoch milliseconds. */
   readonly now: () => number
 }
 
-/** True where a sign-in that is kept could not be renewed because the server was busy: it is tried again without a person. */
+/** True when a saved sign-in could not be renewed because the server was busy. The app retries without a person. */
 const isBusy = (state: SessionState): state is Extract<SessionState, { status: 'failed' }> =>
   state.status === 'failed' && state.saved && state.failure.code === 'server-busy'
 
 export class Sessions {
-  /** What connects ask a person: answers go there. */
+  /** Questions of running connects to the person; the answers go here too. */
   readonly questions = new Questions()
   readonly #parts: SessionsParts
   readonly #table: SessionTable
@@ -63,7 +63,7 @@ export class Sessions {
     return this.#table.of(profileId)
   }
 
-  /** What the last attempt of this run did, step by step; null where there was none. */
+  /** The steps of the last attempt in this run; null if there was none. */
   trace(profileId: string): SignInTrace | null {
     return this.#runner.trace(profileId)
   }
@@ -72,16 +72,16 @@ export class Sessions {
     return this.#table.onChange(listener)
   }
 
-  /** Connects, or joins the attempt that is under way, unless another browser or method is asked for. Ends in the state that came of it; never throws for a failed sign-in. */
+  /** Connects or joins the running attempt, unless the caller wants another browser or method. Never throws for a failed sign-in. */
   connect(profileId: string, request: ConnectRequest = {}): Promise<SessionState> {
     const running = this.#attempts.running(profileId)
     if (running?.request.interactive === false && request.interactive !== false)
-      // a quiet renewal asks nobody: where it is not enough, the person who asks now is asked
+      // a background renewal asks no person; if it is not enough, this caller's attempt asks
       return running.done.then((state) =>
         state.status === 'connected' ? state : this.connect(profileId, request),
       )
     if (running && !wantsOther(request, running.request)) return running.done
-    // the person wants another browser or method: the page that is open now is closed first
+    // the person wants another browser or method: close the open sign-in page first
     if (running) return this.#attempts.end(profileId).then(() => this.connect(profileId, request))
     const profile = this.#parts.profiles.profile(profileId)
     const before = this.state(profileId)
@@ -93,8 +93,8 @@ export class Sessions {
   }
 
   /**
-   * The person wants another user at this org: the session of the one who signed in ends here, and that of the other takes its
-   * place where the vault has a sign-in of theirs. The account keeps its sign-in for its other orgs.
+   * The person wants another user at this org. Ends the session of the current user and connects the other one if the vault
+   * has that sign-in. The account keeps its sign-in for its other orgs.
    */
   async followUser(profileId: string): Promise<void> {
     const { profiles } = this.#parts
@@ -108,25 +108,25 @@ export class Sessions {
     await this.#beginAgain(profileId)
   }
 
-  /** The org is at another address now: the session at the old one ends, and a saved sign-in is tried there. */
+  /** The org has a new address: ends the session at the old one and tries a saved sign-in at the new one. */
   followAddress(profileId: string): Promise<void> {
     return this.#beginAgain(profileId)
   }
 
-  /** Ends what goes on, and connects without asking anybody. */
+  /** Ends the running attempt and session, then connects without asking a person. */
   async #beginAgain(profileId: string): Promise<void> {
     await this.#attempts.end(profileId)
     this.#table.set(profileId, SIGNED_OUT)
     void this.connect(profileId, { interactive: false }).then((state) => {
-      // a person may connect; why it could not be done without one is nothing that failed
+      // a person can still connect, so do not show the failure of this attempt
       if (state.status === 'failed' && this.state(profileId) === state) this.#table.set(profileId, SIGNED_OUT)
     })
   }
 
   /**
-   * Signs in with a new secret beside the session, which stays as it is where that fails; the account's other profiles that had
-   * failed may be tried again.
-   * @returns why it has not connected; null where it has
+   * Signs in with a new secret; the session stays unchanged if that fails. Afterwards, other failed profiles of the account
+   * may connect again.
+   * @returns why it has not connected; null if it has
    */
   async reauthenticate(
     profileId: string,
@@ -147,7 +147,7 @@ export class Sessions {
     return null
   }
 
-  /** Ahead of the end of a credential; and after the time that a busy server named. */
+  /** Renews before a credential expires, and after the time that a busy server named. */
   #renewQuietly(profileId: string): void {
     const before = this.state(profileId)
     if (this.#attempts.running(profileId) !== null) return
@@ -157,7 +157,7 @@ export class Sessions {
       const end = await this.#runner.renew(profileId, before, signal)
       const { later } = end
       if (later === null || signal.aborted) return end
-      // the network may be back, and the server less busy, before the credential ends
+      // the network or the server may recover before the credential expires
       if (later.code === 'server-busy')
         this.#renewals.retry(profileId, before.expiresAt ?? this.#parts.now(), later.retryAt ?? null)
       else this.#renewals.plan(profileId, before.expiresAt)
@@ -170,20 +170,20 @@ export class Sessions {
   }
 
   /**
-   * Ends the profile's sign-in, and with it that of every profile of the same account: one sign-out ends them all. Here it has
-   * ended at once; what the provider is told follows, unless `atProvider` is false, and may take some seconds.
+   * Ends the sign-in of the profile and of every profile with the same account. The app ends it at once; the request to the
+   * provider follows unless `atProvider` is false, and may take some seconds.
    */
   signOut(profileId: string, { atProvider = true } = {}): Promise<SignedOut> {
     return signOut({ ...this.#parts, table: this.#table, attempts: this.#attempts }, profileId, atProvider)
   }
 
-  /** Forgets a profile, and its account's credentials when no other profile uses them. */
+  /** Removes a profile, and its account's credentials if no other profile uses them. */
   async remove(profileId: string): Promise<void> {
     await forget({ ...this.#parts, table: this.#table, attempts: this.#attempts }, profileId)
     this.#runner.forgetTrace(profileId)
   }
 
-  /** Looks which profiles have a sign-in in the vault, again once the keychain has answered late. Asks the network nothing. */
+  /** Finds the profiles with a sign-in in the vault, again after a late answer of the keychain. Uses no network. */
   async load(): Promise<void> {
     const { vault, profiles } = this.#parts
     await vault.open()
@@ -196,30 +196,30 @@ export class Sessions {
     return lookForSaved({ table: this.#table, attempts: this.#attempts, runner: this.#runner }, profileIds)
   }
 
-  /** Renews, without a person, the favorites and the profiles last used. */
+  /** Renews the favorites and the recently used profiles without a person. */
   resume(): Promise<void> {
     const saved = this.#parts.profiles.profiles().filter(({ id }) => this.state(id).status === 'saved')
     return resumeSaved(saved, (profileId) => this.connect(profileId, { interactive: false }))
   }
 
-  /** The computer goes to sleep: no session is renewed until `wake`. */
+  /** The computer goes to sleep: no renewals until `wake`. */
   sleep(): void {
     this.#renewals.sleep()
   }
 
-  /** The computer is awake again: what ended or nearly ended meanwhile is renewed at once. */
+  /** The computer is awake: renews at once what has expired or soon expires. */
   wake(): void {
     this.#renewals.wake()
   }
 
-  /** Ends every attempt and plan: the app quits. */
+  /** Ends every attempt and plan, because the app quits. */
   async close(): Promise<void> {
     this.#renewals.dropAll()
     await this.#attempts.endAll()
   }
 }
 
-/** After a failure, the way of signing in that was tried: the next connect must not open another one's page. */
+/** The sign-in method that failed: the next connect must not open the page of another one. */
 function triedWay(
   before: SessionState,
   { detection }: ConnectionProfile,

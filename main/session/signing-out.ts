@@ -1,4 +1,4 @@
-/** Ends sign-ins and forgets profiles: here at once, in vault and store; what the provider is told follows. */
+/** Ends sign-ins and removes profiles: at once in vault and store, then at the provider. */
 import { orgHostOf } from '../contract/org-url.ts'
 import type { SignOutReport } from '../contract/session.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
@@ -15,9 +15,9 @@ export interface SigningOutParts {
   readonly attempts: Attempts
 }
 
-/** What a sign-out came to, at the provider. */
+/** Result of a sign-out at the provider. */
 export interface SignedOut {
-  /** The provider's own page that ends its session in a browser; null where it has none, or has been told already. */
+  /** The provider's page that ends its session in a browser; null if there is none or the session has already ended. */
   readonly page: string | null
   readonly report: SignOutReport
 }
@@ -25,8 +25,8 @@ export interface SignedOut {
 const NOTHING: SignOutReport = { ended: [], notEnded: [] }
 
 /**
- * Ends the profile's sign-in, and with it that of every profile of the same account. It may take some seconds until the provider
- * has been told, where it is.
+ * Ends the sign-in of the profile and of every profile with the same account. The request to the provider may take some
+ * seconds.
  */
 export async function signOut(
   { profiles, vault, connector, table, attempts }: SigningOutParts,
@@ -39,7 +39,7 @@ export async function signOut(
   let report = NOTHING
   if (accountId !== null) {
     const sharing = profiles.profiles().filter((each) => each.accountId === accountId)
-    // what is under way would put back what is taken away
+    // a running attempt would save again what is removed here
     await Promise.all(sharing.map(({ id }) => attempts.end(id)))
     await vault.open()
     const end = await connector.ending(profiles.profile(profileId))
@@ -56,7 +56,7 @@ export async function signOut(
   return { page: told ? null : page, report }
 }
 
-/** Forgets a profile, and its account's credentials when no other profile uses them. */
+/** Removes a profile, and its account's credentials if no other profile uses them. */
 export async function forget(
   { profiles, vault, table, attempts }: Omit<SigningOutParts, 'connector'>,
   profileId: string,

@@ -1,4 +1,4 @@
-/** Records what attempts to connect ask and hear, each in its own trace, without queries, headers and bodies: no secret is in the rest. */
+/** Records the requests and answers of each attempt in its own trace, without queries, headers and bodies, which may hold secrets. */
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { type Failure, toFailure } from '../contract/failure.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
@@ -7,13 +7,13 @@ import type { SignInTrace, TraceEvent, TraceStep } from '../contract/sign-in-tra
 import type { Http, OpenConnection } from '../http/http.ts'
 import type { UserAgent } from '../sign-in/user-agent.ts'
 
-/** The id of a record in an address of the Web API. */
+/** ID of a record in a Web API URL. */
 const ID = /\([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\)/gi
 
-/** Steps that are kept of one attempt. */
+/** Maximum number of steps in a trace. */
 const MOST_STEPS = 200
 
-/** One attempt's trace while it grows. */
+/** The trace of one attempt while it runs. */
 export class TraceRecorder {
   readonly #profile: ConnectionProfile
   readonly #now: () => number
@@ -27,7 +27,7 @@ export class TraceRecorder {
     this.#startedAt = now()
   }
 
-  /** @param startedAt when it was asked, epoch milliseconds; null where it was a moment */
+  /** @param startedAt start of the request, epoch milliseconds; null for an event without a duration */
   note(event: TraceEvent, startedAt: number | null = null): void {
     if (this.#steps.length >= MOST_STEPS) return
     const now = this.#now()
@@ -61,20 +61,20 @@ export class TraceRecorder {
 
 const current = new AsyncLocalStorage<TraceRecorder>()
 
-/** Does the work of one attempt: what it asks by a `tracedHttp` is noted in its trace. */
+/** Runs one attempt and records the requests of its `tracedHttp` in its trace. */
 export const recorded = <T>(recorder: TraceRecorder, work: () => Promise<T>): Promise<T> =>
   current.run(recorder, work)
 
-/** Notes in the trace of the attempt that is under way here. */
+/** Adds an event to the trace of the current attempt. */
 export const noteInTrace = (event: TraceEvent): void => current.getStore()?.note(event)
 
-/** The port, noting each exchange in the trace of the attempt that asks. @param now the clock, epoch milliseconds */
+/** Wraps `http` and records each exchange in the trace of the calling attempt. @param now the clock, epoch milliseconds */
 export function tracedHttp(http: Http, now: () => number): Http {
   return async (request) => {
     const recorder = current.getStore()
     if (recorder === undefined) return http(request)
     const { origin, pathname } = new URL(request.url)
-    // an id in the path is a person's, as a name would be
+    // an ID in the path may identify a person
     const asked = `${request.method ?? 'GET'} ${origin}${pathname.replace(ID, '(…)')}`
     const startedAt = now()
     try {
@@ -89,7 +89,7 @@ export function tracedHttp(http: Http, now: () => number): Http {
   }
 }
 
-/** The port of connections, noting exchanges in the same way. */
+/** Wraps a connection and records its exchanges in the same way. */
 export const tracedConnection = (open: OpenConnection, now: () => number): OpenConnection => {
   return () => {
     const connection = open()
@@ -97,7 +97,7 @@ export const tracedConnection = (open: OpenConnection, now: () => number): OpenC
   }
 }
 
-/** The port of browsers, noting each page that a window comes to: host and path, and no more of its address. */
+/** Wraps the browsers and records each page that a window loads: host and path only. */
 export function tracedUserAgent(userAgent: UserAgent): UserAgent {
   const { openWindow, pageText } = userAgent
   return {
@@ -107,7 +107,7 @@ export function tracedUserAgent(userAgent: UserAgent): UserAgent {
       openWindow === null
         ? null
         : (options) => {
-            // kept here: what a window tells comes from outside of the attempt
+            // read now, because the window's callbacks run outside the attempt's async context
             const recorder = current.getStore()
             const hidden = options.hidden === true
             const window = openWindow({
@@ -133,7 +133,7 @@ export function tracedUserAgent(userAgent: UserAgent): UserAgent {
   }
 }
 
-/** Without what only the person should see, such as a code. */
+/** Omits what only the person should see, such as a device code. */
 function stepEvent(step: ConnectStep): TraceEvent {
   switch (step.doing) {
     case 'signing-in':

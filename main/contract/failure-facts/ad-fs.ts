@@ -1,4 +1,4 @@
-/** The facts of failures of what the codes of AD FS say. */
+/** Facts of the failures that AD FS error codes (MSIS…) report. */
 import type { NoFacts } from './no-facts.ts'
 
 export interface AdFsFacts {

@@ -1,4 +1,4 @@
-/** The facts of failures of an address or a name that was typed. */
+/** Facts of failures about an address or name that a person typed. */
 import type { MicrosoftPage } from '../microsoft-hosts.ts'
 import type { NoFacts } from './no-facts.ts'
 
@@ -7,9 +7,9 @@ export interface AddressFacts {
   'url-malformed': NoFacts
   'url-malformed/too-long': NoFacts
   'url-malformed/characters': NoFacts
-  /** Not a full host name. */
+  /** The host name is not complete. */
   'url-malformed/host': { readonly host: string }
-  /** With its colon. */
+  /** With the colon. */
   'url-scheme-refused': { readonly scheme: string }
   'url-has-credentials': NoFacts
   'url-needs-https': NoFacts

@@ -1,4 +1,4 @@
-/** An answer that is not the one asked for. */
+/** A response other than the expected one. */
 export interface Answered {
   readonly host: string
   /** HTTP status. */

@@ -1,4 +1,4 @@
-/** The facts of failures of a sign-in as an application: its id, secret or certificate. */
+/** Facts of failures when an application signs in: its client ID, secret or certificate. */
 import type { NoFacts } from './no-facts.ts'
 
 export interface ApplicationsFacts {

@@ -1,7 +1,7 @@
-/** The facts of failures of the list of clouds that a person adds. */
+/** Facts of failures in the list of clouds that a person adds. */
 import type { NoFacts } from './no-facts.ts'
 
-/** What is wrong with an entry, or a field of it. */
+/** What is wrong with an entry or one of its fields. */
 export type CloudProblem =
   | 'missing'
   | 'empty'
@@ -19,7 +19,7 @@ export type CloudProblem =
 
 export interface CloudsFacts {
   'input-refused/clouds-empty': NoFacts
-  /** Where reading stopped; null: the reader does not say. */
+  /** Where the JSON parser stopped; null if it does not say. */
   'input-refused/clouds-not-json': {
     readonly place: { readonly line: number; readonly character: number } | null
   }
@@ -28,9 +28,9 @@ export interface CloudsFacts {
   'input-refused/cloud': {
     /** Counted from 1. */
     readonly entry: number
-    /** As the entry says it; null: it says none. */
+    /** Name in the entry; null if it has none. */
     readonly name: string | null
-    /** null: the entry itself. */
+    /** null when the entry itself is wrong. */
     readonly field: string | null
     readonly problem: CloudProblem
   }

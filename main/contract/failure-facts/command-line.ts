@@ -1,14 +1,14 @@
-/** The facts of failures of a command and what was typed with it. */
+/** Facts of failures of a command and its arguments. */
 import type { FileProblem } from '../file-problem.ts'
 import type { NoFacts } from './no-facts.ts'
 
-/** A word that names something; null where it may hold a secret. */
+/** An argument that names something; null if it may hold a secret. */
 interface Word {
   readonly word: string | null
 }
 
 interface OfOrganization {
-  /** Of the organization. */
+  /** Name of the organization. */
   readonly name: string
 }
 
@@ -21,17 +21,17 @@ export interface CommandLineFacts {
   }
   'input-refused/method': Word & { readonly methods: readonly string[] }
   'input-refused/user-name': NoFacts
-  /** Nothing that is typed opens the organization. */
+  /** The organization's sign-in method uses no typed secret. */
   'input-refused/nothing-typed-opens': OfOrganization
   'input-refused/piped-too-long': { readonly kibibytes: number }
   'input-refused/piped-no-text': NoFacts
   'sign-in-needs-person/nothing-typed': NoFacts
   'sign-in-needs-person/not-entered': OfOrganization
   'sign-in-needs-person/signed-out': OfOrganization
-  /** `seconds` were given to it. */
+  /** The command's limit was `seconds`. */
   'sign-in-canceled/within': OfOrganization & { readonly seconds: number }
   'host-timeout/command': { readonly seconds: number }
-  /** The domain of an account, in every cloud that was asked. */
+  /** The domain of an account is unknown in every cloud that answered. */
   'identity-provider-unknown/domain': NoFacts
   'method-not-available/no-token': OfOrganization & { readonly openedBy: 'saml' | 'cookies' | 'windows' }
 }

@@ -1,4 +1,4 @@
-/** The facts of failures of the search for the identity provider. */
+/** Facts of failures of the detection of the identity provider. */
 import type { NoFacts } from './no-facts.ts'
 
 export interface DetectionFacts {
@@ -10,7 +10,7 @@ export interface DetectionFacts {
     readonly seconds: string
   }
   'identity-provider-unknown': NoFacts
-  /** Microsoft Online signs people in; the account decides by what. */
+  /** The org uses Microsoft Entra ID; the account decides between managed and federated. */
   'identity-provider-unknown/depends-on-account': {
     readonly account: 'not-named' | 'unanswered' | 'unknown'
   }
@@ -19,12 +19,12 @@ export interface DetectionFacts {
   'microsoft-account-refused': NoFacts
   'network-failed/no-cloud-answered': NoFacts
   'org-answer-unknown/status': { readonly host: string; readonly status: number }
-  /** `detail`: what is wrong with it, in the terms of its protocol. */
+  /** `detail`: what is wrong with the answer, in the terms of its protocol. */
   'org-answer-unknown/unreadable': { readonly host: string; readonly detail: string }
   'org-answer-unknown/web-pages': { readonly host: string }
   'org-behind-proxy': {
     readonly host: string
-    /** Where the proxy signs people in. */
+    /** Host of the proxy's sign-in page. */
     readonly signInHost: string
   }
   'org-error/own-fault': { readonly host: string }

@@ -1,4 +1,4 @@
-/** The facts of failures of what the codes of Microsoft Entra say about the account, its password and its second factor. */
+/** Facts of failures that Microsoft Entra error codes report about the account, its password and MFA. */
 import type { NoFacts } from './no-facts.ts'
 
 export interface EntraAccountsFacts {

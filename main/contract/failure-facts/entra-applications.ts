@@ -1,4 +1,4 @@
-/** The facts of failures of what the codes of Microsoft Entra say about the application: its registration, its secret or certificate, consent, and what it asks for. */
+/** Facts of failures that Entra error codes report about the application: registration, secret, certificate, consent, scopes. */
 import type { NoFacts } from './no-facts.ts'
 
 export interface EntraApplicationsFacts {

@@ -1,4 +1,4 @@
-/** The facts of failures of what codes of Microsoft Entra say that have no row of their own. */
+/** Facts of failures for Microsoft Entra error codes without a row of their own. */
 import type { NoFacts } from './no-facts.ts'
 
 export interface EntraFallbackFacts {

@@ -1,4 +1,4 @@
-/** The facts of failures of what the codes of Microsoft Entra say about who vouches for the account: AD FS or another STS, SAML, the password agent, and Kerberos. */
+/** Facts of failures that Entra error codes report about federation: AD FS or another STS, SAML, the password agent, Kerberos. */
 import type { NoFacts } from './no-facts.ts'
 
 export interface EntraFederationFacts {

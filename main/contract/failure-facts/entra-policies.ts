@@ -1,4 +1,4 @@
-/** The facts of failures of what the codes of Microsoft Entra say about policies: Conditional Access, devices, and restrictions between tenants. */
+/** Facts of failures that Entra error codes report about policies: Conditional Access, devices, cross-tenant restrictions. */
 import type { NoFacts } from './no-facts.ts'
 
 export interface EntraPoliciesFacts {

@@ -1,4 +1,4 @@
-/** The facts of failures of what the codes of Microsoft Entra say about the service itself: busy, in another cloud, or a request that it does not understand. */
+/** Facts of failures that Entra error codes report about the service: busy, in another cloud, or request not understood. */
 import type { NoFacts } from './no-facts.ts'
 
 export interface EntraServiceFacts {

@@ -1,4 +1,4 @@
-/** The facts of failures of what the codes of Microsoft Entra say about sessions, tokens and codes that have ended, and about what the sign-in page interrupts for. */
+/** Facts of failures that Entra error codes report: expired sessions, tokens and codes, and interrupts of the sign-in page. */
 import type { NoFacts } from './no-facts.ts'
 
 export interface EntraSessionsFacts {

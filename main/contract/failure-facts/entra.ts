@@ -1,4 +1,4 @@
-/** The facts of failures of what the codes of Microsoft Entra say. */
+/** Facts of failures that Microsoft Entra error codes report. */
 import type { EntraAccountsFacts } from './entra-accounts.ts'
 import type { EntraApplicationsFacts } from './entra-applications.ts'
 import type { EntraFallbackFacts } from './entra-fallback.ts'

@@ -1,4 +1,4 @@
-/** Every reason for which something fails, and the facts that its words name. */
+/** Every failure reason, with the facts for its text. */
 
 import type { AdFsFacts } from './ad-fs.ts'
 import type { AddressFacts } from './address.ts'

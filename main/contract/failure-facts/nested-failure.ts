@@ -1,4 +1,4 @@
-/** A `Failure` among the facts of another. By its own type it would import the facts of all failures, in a circle. */
+/** A `Failure` among the facts of another. The type `Failure` itself would make the imports circular. */
 export interface NestedFailure {
   readonly code: string
   readonly reason?: string | undefined

@@ -1,4 +1,4 @@
-/** The facts of failures of the way to a server: DNS, TCP, TLS, proxies, HTTP. */
+/** Facts of failures on the way to a server: DNS, TCP, TLS, proxies, HTTP. */
 import type { Answered } from './answered.ts'
 import type { OfHost, OfProxy, ProxyFacts } from './proxy.ts'
 

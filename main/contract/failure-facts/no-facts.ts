@@ -1,2 +1,2 @@
-/** The facts of a failure whose reason says all. */
+/** For a failure whose reason needs no facts. */
 export type NoFacts = Readonly<Record<string, never>>

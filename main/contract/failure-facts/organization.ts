@@ -1,4 +1,4 @@
-/** The facts of failures of an organization’s own answers, and who is signed in to it. */
+/** Facts of failures in an organization's answers, including which user is signed in. */
 import type { NoFacts } from './no-facts.ts'
 
 export interface OrganizationFacts {
@@ -10,6 +10,6 @@ export interface OrganizationFacts {
   'org-refused-credential': { readonly host: string }
   'org-refused-credential/assertion': { readonly host: string }
   'org-refused-credential/not-let-in': { readonly host: string }
-  /** A page came in place of the answer. */
+  /** The server sent a page instead of the answer. */
   'org-refused-credential/page': { readonly host: string }
 }

@@ -1,8 +1,8 @@
-/** The facts of failures on the way through a proxy, and of the server that is asked. */
+/** Facts of failures at a proxy, and the host names that they share. */
 import type { NestedFailure } from './nested-failure.ts'
 import type { NoFacts } from './no-facts.ts'
 
-/** With its port where that is not the scheme's own; null where the address that was asked is not one. */
+/** Host with its port, if that is not the scheme's default; null if the requested address is not a valid URL. */
 export interface OfHost {
   readonly host: string | null
 }
@@ -12,7 +12,7 @@ export interface OfProxy {
   readonly proxy: string
 }
 
-/** The same, but Chromium does not always say which proxy it was: then it is null. */
+/** null when Chromium does not say which proxy it used. */
 interface OfSomeProxy {
   readonly proxy: string | null
 }
@@ -22,17 +22,17 @@ interface WithStatus {
   readonly status: number
 }
 
-/** What a proxy asks for, such as Basic and Negotiate; none where it is not known. */
+/** Authentication schemes that the proxy asks for, such as Basic and Negotiate; empty if unknown. */
 export interface AskedByProxy extends OfSomeProxy {
   readonly schemes: readonly string[]
 }
 
-/** Where the address of a proxy stands: the address itself may hold a password. */
+/** Variable that holds the proxy's address. The address itself may contain a password, so it is not shown. */
 interface NamedIn {
   readonly variable: string
 }
 
-/** Why a name and password have not opened a proxy: nobody gave them, or it refused them. */
+/** Why a name and password did not open the proxy: there were none, or the proxy refused them. */
 export type ProxyPassword = 'none' | 'refused'
 
 export interface ProxyFacts {
@@ -51,7 +51,7 @@ export interface ProxyFacts {
   'proxy-sign-in-needed/no-password': AskedByProxy
   'proxy-sign-in-needed/password-refused': AskedByProxy
   'proxy-sign-in-needed/ticket-refused': AskedByProxy
-  /** `ticket`: why there is none, where that is known; `password`: why not by Basic either, where the proxy takes that too. */
+  /** `ticket`: why there is no ticket, if known. `password`: why Basic failed too, if the proxy offers it. */
   'proxy-sign-in-needed/no-ticket': AskedByProxy & {
     readonly ticket: NestedFailure | null
     readonly password: ProxyPassword | null

@@ -1,8 +1,8 @@
-/** The facts of failures of a session: whose it is, and what may be changed of its account. */
+/** Facts of failures of a session: which account it belongs to, and which changes that account allows. */
 import type { NoFacts } from './no-facts.ts'
 
 interface OfOrganization {
-  /** Of the organization. */
+  /** Name of the organization. */
   readonly name: string
 }
 
@@ -11,11 +11,11 @@ interface OfAccount {
 }
 
 export interface SessionFacts {
-  /** The profile is for another directory. */
+  /** The profile is for another tenant. */
   'wrong-tenant/changed': { readonly host: string; readonly now: string; readonly before: string | null }
-  /** `organization` is the one that answered, by its name or id. */
+  /** `organization`: name or id of the one that answered. */
   'wrong-organization': { readonly host: string; readonly organization: string }
-  /** `account` signed in; the profile is for `wanted`. */
+  /** `account` signed in, but the profile is for `wanted`. */
   'wrong-account/of-profile': OfAccount & { readonly wanted: string }
   'authority-unconfirmed/of-profile': OfOrganization & { readonly authority: string }
   'sign-in-needs-person/again': OfOrganization

@@ -1,8 +1,8 @@
-/** The facts of failures of a sign-in page that does not load. */
+/** Facts of failures to load a sign-in page. */
 import type { NestedFailure } from './nested-failure.ts'
 
 interface NotLoaded {
-  /** How far one gets to its server. */
+  /** How far a connection to its server gets. */
   readonly reached: NestedFailure
 }
 

@@ -1,4 +1,4 @@
-/** The facts of failures of a sign-in: pages, tokens, assertions, secrets. */
+/** Facts of failures of a sign-in: pages, tokens, assertions, secrets. */
 import type { SignInObstacle } from '../sign-in-obstacle.ts'
 import type { Answered } from './answered.ts'
 import type { ApplicationsFacts } from './applications.ts'
@@ -22,7 +22,7 @@ export interface SignInFacts extends ApplicationsFacts, SignInPageFacts, TokensF
   'sign-in-canceled': NoFacts
   'sign-in-needs-window/redirect-uri': { readonly redirectUri: string }
   'sign-in-page-failed/died': { readonly organization: string }
-  /** `otherRedirectUri`: with another port, where the sign-in server takes only what is registered. */
+  /** `otherRedirectUri`: a redirect URI with another port, if the sign-in server accepts only registered ones. */
   'sign-in-page-failed/port-taken': {
     readonly port: number
     readonly otherRedirectUri: string | null
@@ -30,10 +30,10 @@ export interface SignInFacts extends ApplicationsFacts, SignInPageFacts, TokensF
   'sign-in-refused': NoFacts
   'sign-in-refused/not-completed': NoFacts
   'sign-in-refused/page-password': { readonly host: string }
-  /** What the server asks for instead, in a failure of its own. */
+  /** `asked`: what the server requires instead, as a failure. */
   'sign-in-refused/password-not-enough': { readonly asked: NestedFailure }
   'sign-in-refused/password-wrong': NoFacts
-  /** `refused`: what was said of it. */
+  /** `refused`: the server's refusal of the same input before. */
   'sign-in-refused/typed-before': { readonly refused: NestedFailure }
   'sign-in-refused/without-words': Answered
   'sign-in-timeout/code-expired': NoFacts

@@ -1,10 +1,10 @@
-/** The facts of failures of the stored list of organizations, and of the data folder. */
+/** Facts of failures of the stored list of organizations and of the data folder. */
 import type { StoreTrouble } from '../store-trouble.ts'
 import type { NoFacts } from './no-facts.ts'
 
 /** What is wrong with a folder. */
 export type FolderTrouble =
-  /** `error` is the code of the system. */
+  /** `error`: the system's error code. */
   | { readonly is: 'not-writable'; readonly error: string }
   | { readonly is: 'in-the-way' | 'left-over'; readonly file: string }
   | { readonly is: 'of-another-user' }
@@ -12,7 +12,7 @@ export type FolderTrouble =
 export interface StoreFacts {
   'profile-unknown': NoFacts
   'profile-exists': NoFacts
-  /** `name` is that of the organization that is there. */
+  /** `name`: name of the existing organization. */
   'profile-exists/named': { readonly name: string }
   'input-refused/not-storable': NoFacts
   'store-damaged': NoFacts
@@ -20,7 +20,7 @@ export interface StoreFacts {
   'store-unwritable': { readonly trouble: StoreTrouble }
   'store-unwritable/data-folder': { readonly folder: string; readonly trouble: FolderTrouble }
   'store-unwritable/temporary-folder': { readonly folder: string; readonly trouble: FolderTrouble }
-  /** What an earlier version kept in another folder. */
+  /** Data that an earlier version stored in another folder. */
   'store-unwritable/not-taken-over': {
     readonly from: string
     readonly to: string

@@ -1,8 +1,8 @@
-/** The facts of failures of a sign-in at a security token service: WS-Trust and WS-Federation. */
+/** Facts of failures at a security token service (STS): WS-Trust and WS-Federation. */
 import type { NoFacts } from './no-facts.ts'
 
 interface AtHost {
-  /** With its port where that is not 443. */
+  /** With its port, if that is not 443. */
   readonly host: string
 }
 
@@ -12,14 +12,14 @@ interface WithStatus {
 }
 
 interface OfOrganization {
-  /** As the person calls it. */
+  /** The name that the person gave the organization. */
   readonly organization: string
 }
 
 export interface StsFacts {
   'authority-unconfirmed/home-realm': AtHost
   'input-refused/not-for-ws-trust': NoFacts
-  /** `identifier`: what the home realm calls itself. */
+  /** `identifier`: the identifier of the home realm. */
   'method-not-available/home-realm-without-server': { readonly identifier: string }
   'method-not-available/no-sts-for-passwords': NoFacts
   'method-not-available/sts-takes-no-assertion': NoFacts
@@ -33,7 +33,7 @@ export interface StsFacts {
   'org-refused-credential/status': OfOrganization & WithStatus
   'redirect-loop/back-and-forth': AtHost
   'sign-in-needs-window/no-window': OfOrganization
-  /** `status`: below 400 where the page alone tells of the error. */
+  /** `status` is below 400 when only the page's text reports the error. */
   'sign-in-page-failed/error-page': AtHost & WithStatus
   'sign-in-refused/account-locked': AtHost
   'sign-in-refused/error-in-place-of-sign-in': AtHost
@@ -43,6 +43,6 @@ export interface StsFacts {
   'sign-in-timeout/asks-for-person': AtHost
   'token-invalid/assertion-unreadable': AtHost
   'token-invalid/no-good-assertion': AtHost
-  /** `domain`: whose people the server signs in. */
+  /** `domain`: the domain whose users this server signs in. */
   'wrong-account/other-domain': AtHost & { readonly domain: string; readonly name: string }
 }

@@ -1,4 +1,4 @@
-/** The facts of failures of tokens, and of whom they are for. */
+/** Facts of failures of tokens and their owners. */
 import type { Answered } from './answered.ts'
 import type { NoFacts } from './no-facts.ts'
 
@@ -19,7 +19,7 @@ export interface TokensFacts {
   'token-invalid/not-a-token': Answered
   'token-invalid/not-an-ad-fs': { readonly host: string }
   'token-invalid/of-another-sign-in': NoFacts
-  /** Whose it is, where the server says. */
+  /** `name`: owner of the new token, if the server names it. */
   'wrong-account/renewed': { readonly name: string | null }
   'wrong-account/signed-in': { readonly name: string; readonly expected: string }
   'wrong-tenant/signed-in': { readonly name: string }

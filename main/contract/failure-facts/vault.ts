@@ -1,13 +1,13 @@
-/** The facts of failures of the vault and the keychain. */
+/** Facts of failures of the vault and the keychain. */
 import type { VaultTrouble } from '../vault-trouble.ts'
 import type { NoFacts } from './no-facts.ts'
 
-/** `error` is the code of the system. */
+/** `error`: the system's error code. */
 interface SystemError {
   readonly error: string
 }
 
-/** The saved sign-in cannot be opened. */
+/** The vault cannot open the saved sign-in. */
 interface NotOpened {
   readonly trouble: VaultTrouble
 }

@@ -1,9 +1,9 @@
-/** The facts of failures of Windows accounts: Kerberos and NTLM. */
+/** Facts of failures of Windows accounts: Kerberos and NTLM. */
 import type { NestedFailure } from './nested-failure.ts'
 import type { NoFacts } from './no-facts.ts'
 
 interface AtHost {
-  /** Who was to be signed in to, with its port where that is not the scheme's own. */
+  /** Host of the sign-in, with its port if that is not the scheme's default. */
   readonly host: string
 }
 
@@ -12,7 +12,7 @@ export interface WindowsFacts {
   'method-not-available/no-kerberos': AtHost
   'method-not-available/no-kerberos-library': NoFacts
   'method-not-available/no-windows-account': NoFacts
-  /** `ticket`: why no ticket does; null where none was tried. */
+  /** `ticket`: why no ticket works; null if none was tried. */
   'method-not-available/ntlm-forbidden': AtHost & { readonly ticket: NestedFailure | null }
   'network-failed/no-domain-controller': AtHost
   'network-failed/within-sign-in': AtHost
@@ -25,7 +25,7 @@ export interface WindowsFacts {
   'sign-in-refused/password-expired': AtHost
   'sign-in-refused/service-of-another-account': AtHost
   'sign-in-refused/service-unknown': AtHost
-  /** `service`: what takes the ticket; `encrypted`: over https. */
+  /** `service`: the service that the ticket is for; `encrypted`: over https. */
   'sign-in-refused/ticket': AtHost & {
     readonly service: 'Dynamics' | 'AD FS'
     readonly encrypted: boolean
@@ -33,6 +33,6 @@ export interface WindowsFacts {
   'sign-in-refused/ticket-unusable': AtHost
   'sign-in-refused/windows-password': AtHost
   'url-needs-https/windows-password': AtHost
-  /** `holder`: whose ticket it is, null where that is unknown; `wanted`: whom the connection is for. */
+  /** `holder`: owner of the ticket, null if unknown; `wanted`: account that the connection is for. */
   'wrong-account/ticket': { readonly holder: string | null; readonly wanted: string }
 }

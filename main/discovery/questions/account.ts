@@ -1,12 +1,12 @@
-/** The question about the very account (GetCredentialType): undocumented and throttled, so only when a person asks for it. */
+/** Asks about one account (GetCredentialType). Microsoft throttles it and does not document it, so it runs only on request. */
 import { type CredentialType, parseCredentialType } from '../../protocol/credential-type.ts'
 import type { EvidenceDraft, QuestionSpec } from '../inquiry.ts'
 import { answerBody } from './answer-body.ts'
 
-/** Milliseconds for the question. */
+/** Timeout, milliseconds. */
 const PATIENCE = 8_000
 
-/** @param loginHost login host of the cloud that is told the name, with port where it is not 443 */
+/** @param loginHost login host of the cloud that receives the name, with port if it is not 443 */
 export function accountQuestion(userName: string, loginHost: string): QuestionSpec<CredentialType> {
   const url = `https://${loginHost}/common/GetCredentialType`
   return {

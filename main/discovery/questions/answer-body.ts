@@ -1,12 +1,12 @@
-/** The body of an answer that must be there: what several questions ask for in the same way. */
+/** Returns the body of an answer that must exist; several requests share this. */
 import { fail } from '../../contract/failure.ts'
 import type { Http, HttpRequest } from '../../http/http.ts'
 
-/** Bytes of an answer that are read unless said otherwise: AD FS's metadata is some 100 kB. */
+/** Default maximum size of an answer, bytes. AD FS metadata has about 100 kB. */
 const MAX_BYTES = 2 * 1024 * 1024
 
 /**
- * @param absent the status that says that there is no such thing
+ * @param absent the status that means that the document does not exist
  * @returns the body of a 200; null for the status `absent`
  * @throws FailureError `org-answer-unknown` for any other status, or the HTTP port's
  */

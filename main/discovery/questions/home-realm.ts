@@ -1,4 +1,4 @@
-/** Home realm discovery: asks a cloud of Microsoft Online which identity provider a user name belongs to. */
+/** Home realm discovery: asks a Microsoft cloud which identity provider a user name belongs to. */
 import { domainToASCII } from 'node:url'
 import type { Finding } from '../../contract/evidence.ts'
 import type { QuestionKind } from '../../contract/identity-provider.ts'
@@ -8,22 +8,22 @@ import type { EvidenceDraft, QuestionSpec } from '../inquiry.ts'
 import { rules } from '../rules.ts'
 import { answerBody } from './answer-body.ts'
 
-/** Milliseconds for the question. */
+/** Timeout, milliseconds. */
 const PATIENCE = 8_000
 
 /**
- * The domain of a name that can be looked up, in its ASCII form: it becomes part of a URL. Null for a name without one:
- * `DOMAIN\user` is a name of Active Directory.
+ * The domain of a user name in ASCII, for use in a URL. Null for a name without a domain, such as the Active Directory name
+ * `DOMAIN\user`.
  */
 export function domainOf(userName: string): string | null {
   const [, written = ''] = /^[^@\s\\]+@([^@\s\\]+)$/.exec(userName.trim()) ?? []
-  // domainToASCII would cut these off rather than refuse them
+  // domainToASCII would cut the text at these characters instead of refusing it
   if (/[/?#%:[\]]/.test(written)) return null
   const domain = domainToASCII(written)
   return /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(domain) ? domain : null
 }
 
-/** The two that every cloud answers, asked side by side: the first knows the STS, the second its protocol and metadata. */
+/** Sent in parallel; every cloud answers both: the first returns the STS, the second its protocol and metadata. */
 const FIRST: readonly RealmRequest[] = [
   { kind: 'realm', url: (user) => `/GetUserRealm.srf?login=${user}&json=1` },
   {
@@ -32,7 +32,7 @@ const FIRST: readonly RealmRequest[] = [
   },
 ]
 
-/** Asked one after the other where neither of the first gave an answer. */
+/** Sent one after the other if neither of the first answered. */
 const OTHERWISE: readonly RealmRequest[] = [
   {
     kind: 'user-realm-2.1',
@@ -61,8 +61,8 @@ export interface RealmQuestions {
 }
 
 /**
- * The questions about the realm of a user name. Ask them only for an org that trusts that cloud: they tell the cloud the name.
- * @param loginHost login host of the cloud, with port where it is not 443
+ * Requests for the realm of a user name. They tell the cloud the name, so use them only for an org that trusts that cloud.
+ * @param loginHost login host of the cloud, with port if it is not 443
  */
 export function realmQuestions(userName: string, domain: string, loginHost: string): RealmQuestions {
   const question = (request: RealmRequest): QuestionSpec<UserRealm> => ({
@@ -114,8 +114,8 @@ function findingOf(realm: UserRealm): Finding {
 }
 
 /**
- * What the answers come to: a Microsoft account first, since its domains say “federated” too; then the one that says more.
- * @param answers null for a question without an answer
+ * Combines the answers: a Microsoft account wins, because its domains also report “federated”; then the more detailed one.
+ * @param answers null for a request without an answer
  */
 export function realmOf(answers: readonly (UserRealm | null)[]): UserRealm | null {
   const given = answers.filter((answer) => answer !== null)
@@ -138,7 +138,7 @@ export function realmOf(answers: readonly (UserRealm | null)[]): UserRealm | nul
   }
 }
 
-/** True when two answers name another kind of provider: unknown contradicts nobody. */
+/** True when two answers name different kinds of provider; unknown contradicts none. */
 export function realmsContradict(answers: readonly (UserRealm | null)[]): boolean {
   const kinds = answers.flatMap((answer) =>
     answer === null || answer.kind === 'unknown' ? [] : [answer.kind],

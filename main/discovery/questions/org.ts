@@ -1,4 +1,4 @@
-/** The questions to the org itself: how its Web API and its front page meet a stranger, and which version it is. */
+/** Requests to the org itself: its Web API and front page without a sign-in, and its version. */
 import type { OrgUrl } from '../../contract/org-url.ts'
 import type { Cloud } from '../clouds.ts'
 import { observationTells } from '../evidence.ts'
@@ -6,11 +6,11 @@ import type { QuestionSpec } from '../inquiry.ts'
 import { type Observation, observeFrontPage, observeWebApi } from '../observation.ts'
 import { EXTRA_PATIENCE, ORG_PATIENCE } from '../patience.ts'
 
-/** A fault, a proxy's page or a missing address is gone as soon as somebody has mended it. */
+/** Cache only answers of the org: an error, a proxy's page or a missing page may disappear at any time. */
 const tellsOfItself = ({ saw }: Observation): boolean =>
   saw === 'challenge' || saw === 'sign-in-request' || saw === 'redirect'
 
-/** How the org's Web API meets a stranger: the challenge that decides most. */
+/** The Web API's answer without a sign-in: its challenge has the highest priority. */
 export function webApiQuestion(orgUrl: OrgUrl, clouds: readonly Cloud[]): QuestionSpec<Observation> {
   return {
     kind: 'web-api',
@@ -24,7 +24,7 @@ export function webApiQuestion(orgUrl: OrgUrl, clouds: readonly Cloud[]): Questi
   }
 }
 
-/** How the org's front page meets a stranger: where it sends people to sign in. */
+/** The front page's answer without a sign-in: where it redirects people to sign in. */
 export function frontPageQuestion(orgUrl: OrgUrl, clouds: readonly Cloud[]): QuestionSpec<Observation> {
   return {
     kind: 'front-page',
@@ -38,7 +38,7 @@ export function frontPageQuestion(orgUrl: OrgUrl, clouds: readonly Cloud[]): Que
   }
 }
 
-/** Not every server has this file, and not every one shows it: then nothing is told. */
+/** Not every server has or shows this file; then there is no evidence. */
 export function versionQuestion(orgUrl: OrgUrl): QuestionSpec<string | null> {
   const url = `${orgUrl}/nga/version.txt`
   return {

@@ -1,4 +1,4 @@
-/** The question to `Organization.svc?wsdl`: which authentication its policy declares, through the documents it imports. */
+/** Requests `Organization.svc?wsdl` and its imports: the policy in them declares the authentication. */
 import { fail } from '../../contract/failure.ts'
 import type { OrgUrl } from '../../contract/org-url.ts'
 import type { Http } from '../../http/http.ts'
@@ -13,27 +13,27 @@ import type { EvidenceDraft, QuestionSpec } from '../inquiry.ts'
 import { ORG_PATIENCE } from '../patience.ts'
 import { rules } from '../rules.ts'
 
-/** What the documents of one description say together. */
+/** The combined content of one description's documents. */
 export interface DescribedService {
-  /** null where the server shows no description to strangers. */
+  /** null if the server shows no description without a sign-in. */
   readonly kind: AuthenticationKind | null
   readonly policy2011: AuthenticationKind | null
   readonly policy2012: AuthenticationKind | null
-  /** Host of the STS of Microsoft Online that an online org names. */
+  /** Host of the Microsoft Online STS that an online org names. */
   readonly onlineStsHost: string | null
-  /** Host of the STS that a claims org names, by the address of its metadata. */
+  /** Host of the STS that a claims-based org names, from its metadata URL. */
   readonly claimsStsHost: string | null
   readonly status: number
-  /** Imports that were not followed since they lie on another origin. */
+  /** Hosts of imports that were skipped because they are on another origin. */
   readonly elsewhere: readonly string[]
 }
 
-/** Documents of one description that are read. */
+/** Maximum documents of one description. */
 const MAX_DOCUMENTS = 12
 
 const SERVICE = '/XRMServices/2011/Organization.svc'
 
-/** Which authentication the org's services declare. Its answer fails with `server-busy`, or `org-error` where the server has a fault. */
+/** The authentication that the org's services declare. Fails with `server-busy`, or with `org-error` for a server error. */
 export function serviceDescriptionQuestion(orgUrl: OrgUrl): QuestionSpec<DescribedService> {
   const url = `${orgUrl}${SERVICE}?wsdl&sdkversion=9.0`
   return {
@@ -66,7 +66,7 @@ async function describe(orgUrl: OrgUrl, http: Http, signal: AbortSignal): Promis
   while (round.length > 0) {
     const next: URL[] = []
     for (const { url, body } of round.filter(({ status }) => status === 200)) {
-      // a page that is no description says nothing; a description that is broken is told of
+      // a page that is not a description is ignored; a broken description is an error
       if (!/<[^>]*\bdefinitions\b/.test(body)) continue
       const document = readServiceDescription(body)
       documents.push(document)
@@ -85,7 +85,7 @@ async function describe(orgUrl: OrgUrl, http: Http, signal: AbortSignal): Promis
   return together(documents, start.status, elsewhere)
 }
 
-/** On-premises the service may be described beside the org rather than below its name. */
+/** On-premises, the description may be at the root instead of below the org's name. */
 async function withoutOrgName(
   orgUrl: OrgUrl,
   first: Page,

@@ -1,4 +1,4 @@
-/** The questions to an STS about itself: its federation metadata, its WS-Trust endpoints, and whether it does OAuth. */
+/** Requests an STS's own metadata: federation metadata, WS-Trust endpoints and OAuth support. */
 import { type FederationMetadata, readFederationMetadata } from '../../protocol/federation-metadata.ts'
 import { type MetadataExchange, readMetadataExchange } from '../../protocol/metadata-exchange.ts'
 import { type OpenIdConfiguration, readOpenIdConfiguration } from '../../protocol/openid-configuration.ts'
@@ -7,7 +7,7 @@ import { EXTRA_PATIENCE } from '../patience.ts'
 import { rules } from '../rules.ts'
 import { answerBody } from './answer-body.ts'
 
-/** What an STS calls itself; null where it shows no metadata. @param stsHost with port where it is not 443 */
+/** Federation metadata of an STS; null if it shows none. @param stsHost with port if it is not 443 */
 export function federationMetadataQuestion(stsHost: string): QuestionSpec<FederationMetadata | null> {
   const url = `https://${stsHost}/FederationMetadata/2007-06/FederationMetadata.xml`
   return {
@@ -40,7 +40,7 @@ export function federationMetadataQuestion(stsHost: string): QuestionSpec<Federa
   }
 }
 
-/** What an STS offers to programs; null where it has no such document. @param address the STS's own, as realm discovery named it, or where AD FS has it */
+/** WS-Trust endpoints of an STS; null if it has no such document. @param address from realm discovery, or the path of AD FS */
 export function metadataExchangeQuestion(address: string): QuestionSpec<MetadataExchange | null> {
   return {
     kind: 'metadata-exchange',
@@ -68,7 +68,7 @@ export function metadataExchangeQuestion(address: string): QuestionSpec<Metadata
   }
 }
 
-/** AD FS has such a document from 2016 on; null where it has none. @param authority https URL that ends in `/adfs` */
+/** AD FS has this document since 2016; null if it has none. @param authority https URL that ends in `/adfs` */
 export function adFsOAuthQuestion(authority: string): QuestionSpec<OpenIdConfiguration | null> {
   const url = `${authority}/.well-known/openid-configuration`
   return {

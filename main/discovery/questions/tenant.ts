@@ -1,20 +1,20 @@
-/** The question to an authority's own metadata: which tenant a domain is, and in which cloud (OpenID Connect Discovery §4). */
+/** Requests an authority's metadata: the tenant of a domain and its cloud (OpenID Connect Discovery §4). */
 import { type OpenIdConfiguration, readOpenIdConfiguration } from '../../protocol/openid-configuration.ts'
 import type { EvidenceDraft, QuestionSpec } from '../inquiry.ts'
 import { EXTRA_PATIENCE } from '../patience.ts'
 import { rules } from '../rules.ts'
 import { answerBody } from './answer-body.ts'
 
-/** An authority that says that it has no such tenant. */
+/** The metadata, or the authority's answer that the tenant does not exist. */
 export type Tenant = OpenIdConfiguration | 'no-such-tenant'
 
 interface TenantQuestion {
   readonly kind: 'tenant' | 'home-tenant'
-  /** https origin of the login host, and the tenant: its id, or a domain of it. */
+  /** https origin of the login host, plus the tenant's ID or one of its domains. */
   readonly authority: string
 }
 
-/** Which tenant an authority is, or that there is none. */
+/** Requests the tenant of an authority. */
 export function tenantQuestion({ kind, authority }: TenantQuestion): QuestionSpec<Tenant> {
   const url = `${authority}/v2.0/.well-known/openid-configuration`
   return {
@@ -26,7 +26,7 @@ export function tenantQuestion({ kind, authority }: TenantQuestion): QuestionSpe
     rule: rules.nationalClouds,
     async ask(http, signal) {
       const headers = { accept: 'application/json' }
-      // AADSTS90002, and AADSTS50059 of older endpoints, come with 400
+      // AADSTS90002, and AADSTS50059 on older endpoints, have status 400
       const body = await answerBody(http, { url, headers, signal }, 400)
       return body === null ? 'no-such-tenant' : readOpenIdConfiguration(body)
     },
@@ -36,13 +36,13 @@ export function tenantQuestion({ kind, authority }: TenantQuestion): QuestionSpe
 
 const GOVERNMENT_LOGIN = 'login.microsoftonline.us'
 
-/** Sub-scopes of tenants that only the login host of US Government knows. */
+/** Sub-scopes of tenants that only the US Government login host serves. */
 const GOVERNMENT: Readonly<Record<string, string>> = {
   DOD: 'US Government (DoD)',
   DODCON: 'US Government (GCC High)',
 }
 
-/** The cloud that a tenant's region calls for, where it is not the one that was asked; null where it is. */
+/** The cloud that the tenant's sub-scope requires, if another cloud answered; otherwise null. */
 function otherCloudOf(tenant: Tenant): string | null {
   if (tenant === 'no-such-tenant' || tenant.subScope === null) return null
   const cloud = GOVERNMENT[tenant.subScope.toUpperCase()] ?? null

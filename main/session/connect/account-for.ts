@@ -1,11 +1,11 @@
-/** Which account a proven sign-in belongs to. */
+/** Finds the account that a confirmed sign-in belongs to. */
 import { randomUUID } from 'node:crypto'
 import type { Account, ConnectionProfile } from '../../contract/profile.ts'
 import type { WhoAmI } from '../../contract/session.ts'
 import type { ProfileStore } from '../../profiles/profile-store.ts'
 import type { SignedIn } from '../../sign-in/sign-in-method.ts'
 
-/** The profile's own account, one that is known already, or a new one; nothing is kept here. */
+/** Returns the profile's account, another known account or a new one. Saves nothing. */
 export function accountFor(
   store: ProfileStore,
   profile: ConnectionProfile,
@@ -30,7 +30,7 @@ export function accountFor(
     ...(identity.home === undefined ? {} : { home: identity.home }),
   }
   const { secretExpiresAt } = identity
-  // the same secret as before: what a person said of its end still holds
+  // the secret is the same as before, so the end that a person entered still holds
   if (secretExpiresAt === undefined || (secretExpiresAt === null && !interactive)) return account
   const { secretExpiresAt: _before, secretEndSaidBy: _said, ...rest } = account
   return secretExpiresAt === null ? rest : { ...rest, secretExpiresAt }

@@ -1,4 +1,4 @@
-/** The ways to a sign-in that the org itself has confirmed: renewed from the vault, served by an account that is known, or by a person. */
+/** Gets a sign-in that the org has confirmed: renewed from the vault, from a known account, or by a person. */
 import { type FailureCode, FailureError } from '../../contract/failure.ts'
 import type { Account } from '../../contract/profile.ts'
 import type { WhoAmI } from '../../contract/session.ts'
@@ -18,21 +18,21 @@ interface ConfirmationParts {
   readonly now: () => number
 }
 
-/** A sign-in, and who one is by it in the org's own words. */
+/** A sign-in, and the user that the org's WhoAmI returned for it. */
 export interface ConfirmedSignIn {
   readonly signedIn: SignedIn
   readonly method: Account['method']
   readonly who: WhoAmI
 }
 
-/** Renewed from the vault and still taken by the org; null when a person has to sign in. @throws FailureError */
+/** Renews from the vault and checks that the org accepts it; null when a person must sign in. @throws FailureError */
 export async function renewed(
   parts: ConfirmationParts,
   method: SignInMethod,
   attempt: SignInAttempt,
 ): Promise<ConfirmedSignIn | null> {
   if (attempt.account === null || attempt.account.method !== method.id) return null
-  // what the org refuses may have ended there ahead of its time: once, something newer is tried
+  // the org may have ended the session early: after a refusal, try a newer credential once
   for (const refused of [false, true]) {
     attempt.onStep({ doing: 'renewing' })
     const signedIn = await method.renew(attempt, refused)
@@ -46,7 +46,7 @@ export async function renewed(
   return null
 }
 
-/** By the sign-in that another org of the same account has already; null when a person has to sign in. @throws FailureError */
+/** Uses the sign-in of an account that another org already has; null when a person must sign in. @throws FailureError */
 export async function servedByKnownAccount(
   parts: ConfirmationParts,
   method: SignInMethod,
@@ -59,13 +59,13 @@ export async function servedByKnownAccount(
     return await renewed(parts, method, { ...attempt, account })
   } catch (error) {
     attempt.signal.throwIfAborted()
-    // an account that does not fit here is no failure: nobody has chosen it
+    // the person did not choose this account, so it is no failure when it does not fit
     if (!(error instanceof FailureError) || !NOT_THIS_ACCOUNT.includes(error.code)) throw error
     return null
   }
 }
 
-/** By what the person does and types, once more where the org then asks for more. @throws FailureError */
+/** Lets the person sign in; tries once more if the org then sends a claims challenge. @throws FailureError */
 export async function signedInByPerson(
   parts: ConfirmationParts,
   method: SignInMethod,
@@ -77,7 +77,7 @@ export async function signedInByPerson(
   }
   const challenged = attempt.challenge.claims
   return once().catch((error: unknown) => {
-    // the org asks for more than this sign-in has proven: once more, with that
+    // the org requires more claims than this sign-in proved: sign in once more with them
     if (error instanceof ClaimsChallenge && challenged === null) return once()
     throw error
   })
@@ -85,11 +85,11 @@ export async function signedInByPerson(
 
 interface Confirming {
   readonly signedIn: SignedIn
-  /** As of `whoAmI`, where the org has that. */
+  /** For `whoAmI`, if the org supports it. */
   readonly idsAreEnough?: (ids: WhoAmIIds) => boolean
 }
 
-/** Asks the org itself who this is (WhoAmI). @throws FailureError */
+/** Asks the org which user this is (WhoAmI). @throws FailureError */
 export async function confirmIdentity(
   { http, now }: Pick<ConfirmationParts, 'http' | 'now'>,
   { profile: { orgUrl }, signal, onStep, challenge }: SignInAttempt,
@@ -105,7 +105,7 @@ export async function confirmIdentity(
   }
 }
 
-/** What says that an account is none of the org's. */
+/** Codes that show that an account has no access to the org. */
 const NOT_THIS_ACCOUNT: readonly FailureCode[] = [
   'sign-in-refused',
   'consent-denied',
@@ -114,6 +114,6 @@ const NOT_THIS_ACCOUNT: readonly FailureCode[] = [
   'microsoft-account-refused',
 ]
 
-/** True where the org does not take a credential, though it has not ended. */
+/** True when the org refuses a credential that has not expired. */
 export const isRefusedByOrg = (error: unknown): boolean =>
   error instanceof FailureError && error.code === 'org-refused-credential'

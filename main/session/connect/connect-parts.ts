@@ -1,4 +1,4 @@
-/** What the connect path works with. */
+/** The modules that a connect uses. */
 import type { Detector } from '../../discovery/detector.ts'
 import type { Http } from '../../http/http.ts'
 import type { ProfileStore } from '../../profiles/profile-store.ts'

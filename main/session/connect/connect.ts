@@ -1,4 +1,4 @@
-/** The connect path: from the vault to the org's own word on who signed in, and only then what is kept. */
+/** Connects: opens the vault, gets a sign-in, confirms the user with the org, and only then saves. */
 import { type FailureError, fail } from '../../contract/failure.ts'
 import type { ConnectionProfile } from '../../contract/profile.ts'
 import { detected, refineProvider } from '../../organizations/profile-detection.ts'
@@ -13,11 +13,11 @@ import { type ConnectOptions, chooseMethod, newAttempt } from './sign-in-attempt
 import { signInNeeded } from './sign-in-needed.ts'
 import { validateSentAssertion } from './validate-sent-assertion.ts'
 
-/** What the sessions and the doctor ask of the connect path. */
+/** What the sessions and the doctor need from a connect. */
 export interface Connector extends ProviderSignOut {
   /** Never throws. */
   connect(profileId: string, options: ConnectOptions): Promise<ConnectOutcome>
-  /** True when the vault holds what a renewal of this profile would need. */
+  /** True when the vault holds what a renewal of this profile needs. */
   canRenew(profile: ConnectionProfile): Promise<boolean>
   /** @throws FailureError `sign-in-needs-person` */
   saved(profileId: string, signal: AbortSignal): Promise<SavedSignIn>
@@ -30,7 +30,7 @@ export const createConnector = (parts: ConnectParts): Connector => ({
   saved: (profileId, signal) => savedSignIn(parts, profileId, signal),
 })
 
-/** Connects to one profile's org. Never throws: modules below throw, and here that becomes an outcome. */
+/** Connects to one profile's org. Never throws: turns the errors of other modules into an outcome. */
 async function connect(
   parts: ConnectParts,
   profileId: string,
@@ -85,6 +85,6 @@ async function connect(
   }
 }
 
-/** What was typed beforehand would be kept unconfirmed. */
+/** The sign-in asked for no secret, so the app would save the typed one without a check. */
 const nothingAsked = ({ name }: ConnectionProfile): FailureError =>
   fail('input-refused/opened-by-ticket', { name })

@@ -1,10 +1,10 @@
-/** The home realm that a profile names, and whether its STS needs a question before it is sent a password. */
+/** The home realm of a profile, and whether the person must accept its STS before the app sends it a password. */
 import { homeStsHost } from '../../contract/home-realm.ts'
 import type { ConnectionProfile } from '../../contract/profile.ts'
 import { isNeighbor } from '../../discovery/trust.ts'
 import type { HomeRealm } from '../../sign-in/sign-in-method.ts'
 
-/** Null where the profile names none. Trusted: a neighbor of the org, or a host that the person has said yes to. */
+/** Null if the profile names none. Trusted: the STS is in the org's own domain, or the person has accepted its host. */
 export function homeRealmOf({
   homeRealm,
   orgUrl,

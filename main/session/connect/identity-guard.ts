@@ -1,4 +1,4 @@
-/** Sees that the org, its directory and the user that answered are those of the profile: a difference blocks the connect and is explained. */
+/** Compares org, tenant and user with those of the profile. A difference stops the connect with an explanation. */
 import { type FailureError, fail } from '../../contract/failure.ts'
 import { isGuid } from '../../contract/guid.ts'
 import { type Detection, directoryOf } from '../../contract/identity-provider.ts'
@@ -7,14 +7,14 @@ import type { WhoAmI } from '../../contract/session.ts'
 import type { WhoAmIIds } from '../../org/who-am-i.ts'
 import type { SignedInIdentity } from '../../sign-in/sign-in-method.ts'
 
-/** `user@domain` and `DOMAIN\\user` name the same person in ways that cannot be compared with each other. */
+/** `user@domain` and `DOMAIN\\user` may name the same person, but the two forms cannot be compared. */
 const formOf = (name: string): 'upn' | 'domain' | 'other' =>
   name.includes('@') ? 'upn' : name.includes('\\') ? 'domain' : 'other'
 
 const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase()
 
 /**
- * Before anything is sent: the org still names the directory that the profile is for.
+ * Before the app sends anything: checks that the org still names the profile's tenant.
  * @throws FailureError `wrong-tenant`
  */
 export function guardDirectory(profile: ConnectionProfile, detection: Detection): void {
@@ -23,8 +23,8 @@ export function guardDirectory(profile: ConnectionProfile, detection: Detection)
 }
 
 /**
- * Once the org has answered who one is, and before anything is kept.
- * @param identity who signed in, as the identity provider says
+ * After the org's WhoAmI answer and before the app saves anything.
+ * @param identity the signed-in user, from the identity provider
  * @throws FailureError `wrong-tenant`, `wrong-organization`, `wrong-account`
  */
 export function guardIdentity(
@@ -49,7 +49,7 @@ export function guardIdentity(
   throw fail('wrong-account/of-profile', { account: comparable[0], wanted })
 }
 
-/** True where `guardIdentity` would find nothing wrong, whatever names the org has: they need not be asked. */
+/** True when `guardIdentity` passes whatever names the org has, so the app need not request them. */
 export const idsAreEnough = (
   { organizationId, userName }: ConnectionProfile,
   ids: WhoAmIIds,
@@ -58,7 +58,7 @@ export const idsAreEnough = (
   (organizationId === null || same(organizationId, ids.organizationId)) &&
   (userName === null || (name !== null && same(name, userName)))
 
-/** The directory that an org belongs to: the one that it names itself, else the one that the sign-in was for; null where neither says. */
+/** The tenant of an org: the one that it names, otherwise the one of the sign-in; null if neither is known. */
 export const confirmedTenant = (detection: Detection, identity: SignedInIdentity): string | null =>
   directoryOf(detection) ?? signedInTo(identity)
 

@@ -1,4 +1,4 @@
-/** Keeps a sign-in that the org has confirmed: its secrets in the vault, its account and the profile in the store. */
+/** Saves a sign-in that the org has confirmed: secrets in the vault, account and profile in the store. */
 import { isDeepStrictEqual } from 'node:util'
 import { FailureError } from '../../contract/failure.ts'
 import type { Account, ConnectionProfile } from '../../contract/profile.ts'
@@ -15,9 +15,9 @@ interface KeepParts {
 }
 
 /**
- * Puts the sign-in into the vault under its account, then the account and the profile into the store.
- * @param interactive false: a quiet renewal, which is no use of the org
- * @throws FailureError `store-unwritable` where more than the time of this use would be lost
+ * Saves the sign-in in the vault under its account, then the account and the profile in the store.
+ * @param interactive false for a background renewal, which does not count as use of the org
+ * @throws FailureError `store-unwritable` if more than the time of this use would be lost
  */
 export async function keepSignIn(
   { profiles, now }: KeepParts,
@@ -27,7 +27,7 @@ export async function keepSignIn(
   const { signedIn, who } = confirmed
   const account = accountFor(profiles, before, confirmed)
   if (signedIn.interactive || signedIn.renewed) await signedIn.keep(account.id)
-  // read again: the person may have changed the profile while the sign-in page was open
+  // read again, because the person may have changed the profile while the sign-in page was open
   const profile = profiles.profile(before.id)
   const bound: ConnectionProfile = {
     ...profile,
@@ -39,10 +39,10 @@ export async function keepSignIn(
     isDeepStrictEqual(profiles.account(account.id), account) && isDeepStrictEqual(profile, bound)
   try {
     profiles.putAccount(account)
-    // a quiet renewal is no use of the org: it must not move it up in list and tray
+    // a background renewal must not move the org up in the list and the tray
     profiles.put({ ...bound, lastConnectedAt: interactive ? now() : profile.lastConnectedAt })
   } catch (error) {
-    // only the time of this use is lost, and the store's notices say that it saves nothing
+    // only the time of this use is lost, and the store already shows a notice that it cannot save
     if (!isSaved || !(error instanceof FailureError) || error.code !== 'store-unwritable') throw error
   }
   return account

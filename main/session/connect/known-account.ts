@@ -1,4 +1,4 @@
-/** Whose sign-in can serve an org that nobody has signed in to yet: one sign-in is enough for all orgs of an account. */
+/** Finds an account whose sign-in can serve a new org: one sign-in is enough for all orgs of an account. */
 import type { Account } from '../../contract/profile.ts'
 import type { SignInAttempt, SignInMethod } from '../../sign-in/sign-in-method.ts'
 import { homeRealmOf } from './home-realm.ts'
@@ -6,10 +6,10 @@ import { homeRealmOf } from './home-realm.ts'
 const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase()
 
 /**
- * The one account that signed in at the same authority by the same method: of the user whom the profile names, else of the
- * org's own directory. Where several would do nobody is guessed, and where the account belongs to another directory a person
- * has to say that it is a guest there.
- * @returns null when a person has to be asked who signs in
+ * The only account that signed in at the same authority by the same method: that of the profile's user, otherwise one of the
+ * org's own tenant. If several accounts match, the app does not guess. If the account belongs to another tenant, a person
+ * must confirm that it is a guest there.
+ * @returns null when a person must choose the account
  */
 export function knownAccount(
   accounts: readonly Account[],

@@ -1,4 +1,4 @@
-/** A sign-in from the vault, renewed without a person, for what needs no session: the command line's `token`, the doctor. */
+/** Renews a sign-in from the vault without a person, for callers without a session: the command line's `token` and the doctor. */
 import type { ConnectionProfile } from '../../contract/profile.ts'
 import type { WhoAmI } from '../../contract/session.ts'
 import type { OrgCredential } from '../../org/credential.ts'
@@ -12,12 +12,12 @@ import { signInNeeded } from './sign-in-needed.ts'
 export interface SavedSignIn {
   readonly credential: OrgCredential
   /**
-   * Asks the org who one is, once more with a newer credential where it refuses the first, and compares that with the profile.
-   * @returns the credential that the org took
+   * Calls WhoAmI, once more with a newer credential if the org refuses the first, and compares the user with the profile.
+   * @returns the credential that the org accepted
    * @throws FailureError
    */
   confirmIdentity(): Promise<{ readonly who: WhoAmI; readonly credential: OrgCredential }>
-  /** As `confirmIdentity`, and asks the org for no more than the comparison needs. @throws FailureError */
+  /** Like `confirmIdentity`, but requests only what the comparison needs. @throws FailureError */
   confirmed(): Promise<OrgCredential>
 }
 
@@ -65,7 +65,7 @@ export async function savedSignIn(
   }
 }
 
-/** True when the vault holds what a renewal of this profile would need. */
+/** True when the vault holds what a renewal of this profile needs. */
 export async function canRenew(
   { profiles, methods }: Pick<ConnectParts, 'profiles' | 'methods'>,
   profile: ConnectionProfile,

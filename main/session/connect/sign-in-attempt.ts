@@ -1,4 +1,4 @@
-/** What a sign-in method is given to work with, and which method that is. */
+/** The input of a sign-in method, and the choice of the method. */
 import type { Detection, SignInMethodId } from '../../contract/identity-provider.ts'
 import type { ConnectionProfile, SignInAgent } from '../../contract/profile.ts'
 import type { CertificateRequest, ConnectStep, SecretRequest } from '../../contract/session.ts'
@@ -11,21 +11,21 @@ import { signInNeeded } from './sign-in-needed.ts'
 
 export interface ConnectOptions {
   readonly userAgent: SignInAgent
-  /** False: renew only; the outcome is `needs-person` where that is not enough. */
+  /** False: only renew; the outcome is `needs-person` if that is not enough. */
   readonly interactive: boolean
-  /** Leaves what the vault has aside: signs in with what is asked for. */
+  /** True: ignores the vault and asks for the secret. */
   readonly fresh?: boolean
-  /** Unless said otherwise, the one that the profile is signed in by; else the recommended one. */
+  /** Default: the method of the profile's account, otherwise the recommended one. */
   readonly method?: SignInMethodId
   readonly signal: AbortSignal
   readonly onStep: (step: ConnectStep) => void
-  /** Told how it signs in, once that is known. */
+  /** Called with the method once it is chosen. */
   readonly onMethod?: (method: SignInMethodId) => void
-  /** Asks the person to type something; without it, nobody can be asked. */
+  /** Asks the person to type something. Without it, the attempt asks nothing. */
   readonly ask?: (request: SecretRequest) => Promise<TypedSecret>
-  /** Asks the person which certificate a server is shown; without it, none is. */
+  /** Asks the person which certificate to send to a server. Without it, the app sends none. */
   readonly chooseCertificate?: (request: CertificateRequest, signal: AbortSignal) => Promise<string | null>
-  /** Asks the person for what a sign-in page's server wants of the browser; without it, it gets nothing. */
+  /** Asks the person for a password that a sign-in page's server requests from the browser. Without it, the app sends none. */
   readonly typePassword?: (request: SecretRequest, signal: AbortSignal) => Promise<TypedSecret | null>
 }
 
@@ -34,7 +34,7 @@ interface AttemptParts {
   readonly vault: TokenVault
 }
 
-/** An attempt by the account that the profile is signed in with; where nobody can be asked, its questions are refused. */
+/** An attempt with the profile's account. If no person can be asked, it refuses every question. */
 export function newAttempt(
   { profiles, vault }: AttemptParts,
   { profile, detection }: { readonly profile: ConnectionProfile; readonly detection: Detection },
@@ -56,7 +56,7 @@ export function newAttempt(
 }
 
 /**
- * The method that is asked for; else the one that the account signed in by, while the org still offers it; else the recommended one.
+ * The wanted method; otherwise the account's method if the org still offers it; otherwise the recommended one.
  * @throws FailureError `method-not-available`, `identity-provider-unknown`
  */
 export function chooseMethod(

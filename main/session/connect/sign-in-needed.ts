@@ -3,7 +3,7 @@ import { type FailureError, fail } from '../../contract/failure.ts'
 import type { ConnectionProfile } from '../../contract/profile.ts'
 import type { TokenVault } from '../../vault/token-vault.ts'
 
-/** Why nothing can be renewed: a keychain that does not open, or nothing in it. */
+/** Why a renewal is impossible: the keychain does not open, or it holds nothing for the profile. */
 export function signInNeeded({ name }: ConnectionProfile, vault: TokenVault): FailureError {
   const status = vault.status()
   if (status.state !== 'ready')
