@@ -22,7 +22,7 @@ export interface Classification {
   readonly decidedBy: ClaimSource | null
 }
 
-/** The identity provider by the claim with the highest priority; `unknown` if there is no claim. Sends nothing, throws nothing. */
+/** The identity provider by the claim with the highest priority; `unknown` if there is no claim. Pure. */
 export function classify(grounds: Grounds): Classification {
   const [first] = claimsOf(grounds)
   const request = signInRequestIn(grounds)

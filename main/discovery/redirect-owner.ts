@@ -15,7 +15,7 @@ export type RedirectOwner =
   | { readonly is: 'proxy'; readonly asksFor: string }
   | { readonly is: 'unknown' }
 
-/** Dataverse's client ID in every cloud. https://learn.microsoft.com/troubleshoot/entra/entra-id/governance/verify-first-party-apps-sign-in */
+/** Dataverse: https://learn.microsoft.com/troubleshoot/entra/entra-id/governance/verify-first-party-apps-sign-in */
 const DATAVERSE = '00000007-0000-0000-c000-000000000000'
 
 /** Relying party of online orgs in old versions, by region: `urn:crmemea:dynamics.com`. */

@@ -1,4 +1,4 @@
-/** Where each rule of detection is documented: shown with the evidence, for who wants to read it there. */
+/** The documentation page of each detection rule. The window links to it beside the evidence. */
 const LEARN = 'https://learn.microsoft.com'
 const ON_PREMISES = `${LEARN}/dynamics365/customerengagement/on-premises/developer`
 
@@ -17,5 +17,5 @@ export const rules = {
   metadataExchange: 'https://www.w3.org/TR/2011/REC-ws-metadata-exchange-20111213/',
 } as const
 
-/** True for the address of one of these pages, and for nothing else. */
+/** True only for the URL of one of these pages. */
 export const isRule = (url: string): boolean => (Object.values(rules) as readonly string[]).includes(url)

@@ -1,24 +1,24 @@
-/** The table of sign-in methods: which of them follow from an identity provider, and why another is not offered. */
+/** The table of sign-in methods: which ones an identity provider allows, and why not the others. */
 import type { IdentityProvider, SignInMethodId, SignInMethodOffer } from '../contract/identity-provider.ts'
 import type { SignInObstacle } from '../contract/sign-in-obstacle.ts'
 
-/** What else decides on an offer. */
+/** Other input of the decision. */
 interface Facts {
-  /** Host of the WS-Federation STS that the org's redirect named, if it did. */
+  /** Host of the WS-Federation STS in the org's redirect, if any. */
   readonly stsHost: string | undefined
 }
 
 interface Method {
   readonly id: SignInMethodId
-  /** Providers whose own method it is. */
+  /** Providers for which this is the usual method. */
   readonly serves: readonly IdentityProvider['kind'][]
-  /** null where the provider offers the method. */
+  /** null if the provider offers the method. */
   readonly whyNot: (provider: IdentityProvider, facts: Facts) => SignInObstacle | null
 }
 
 const ONLINE: readonly IdentityProvider['kind'][] = ['microsoft-online', 'managed', 'federated']
 
-/** The best first: of those that are offered the first is recommended. */
+/** In order of preference: the first offered method is the recommended one. */
 const METHODS: readonly Method[] = [
   {
     id: 'entra',
@@ -75,13 +75,13 @@ const METHODS: readonly Method[] = [
   },
 ]
 
-/** Why the STS of a federated domain is given no password; null where it takes one. */
+/** Why the app sends no password to the STS of a federated domain; null if it may. */
 function whyNoPassword({ sts, protocol }: IdentityProvider & { kind: 'federated' }): SignInObstacle | null {
   if (protocol !== 'ws-trust') return 'ws-trust-not-announced'
   return sts === 'ad-fs' ? null : 'sts-is-not-ad-fs'
 }
 
-/** All methods: those that are offered, then the provider's own that are not. None where nobody knows who stands behind the org. */
+/** All methods: the offered ones first, then the provider's usual ones that are not offered. Empty for an unknown provider. */
 export function signInMethodsFor(
   provider: IdentityProvider,
   stsHost: string | undefined,

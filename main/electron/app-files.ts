@@ -1,4 +1,4 @@
-/** Which of the window's files a request for app://homerealm/ names: ours inside the folder, or none. */
+/** Maps a request for app://homerealm/ to a file in the window's folder, or to none. */
 import { extname, join, normalize, sep } from 'node:path'
 
 export const APP_ORIGIN = 'app://homerealm'
@@ -12,7 +12,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 }
 
-/** The content type of one of our files. */
+/** The content type of a file. */
 export const contentType = (file: string): string => TYPES[extname(file)] ?? 'application/octet-stream'
 
 /** True only for the window's own page. */
@@ -20,7 +20,7 @@ export function isAppPage(url: string): boolean {
   return URL.canParse(url) && url.startsWith(`${APP_ORIGIN}/`)
 }
 
-/** The file that a request names inside `folder`, or null when it names none of ours. */
+/** The file in `folder` that a request names; null if it names none. */
 export function fileFor(url: string, folder: string): string | null {
   if (!isAppPage(url)) return null
   let path: string

@@ -1,4 +1,4 @@
-/** The application menu of macOS. There the keys that edit, close, hide and quit are the menu's, in sign-in windows too. */
+/** The application menu of macOS. There, the keys for edit, close, hide and quit come from the menu, in sign-in windows too. */
 import type { MenuItemConstructorOptions } from 'electron'
 import type { WantedDialog } from '../contract/app.ts'
 import { words } from '../words/index.ts'
@@ -6,9 +6,10 @@ import { words } from '../words/index.ts'
 const SEPARATOR: MenuItemConstructorOptions = { type: 'separator' }
 
 /**
- * The menu's template; null where the app has no menu: Chromium's pages have the editing keys themselves on Windows and Linux.
- * It applies to sign-in windows as well, so it has no role that reloads, zooms or inspects a page.
+ * The menu's template; null on Windows and Linux, where Chromium handles the editing keys itself. It also applies to sign-in
+ * windows, so it has no role that reloads, zooms or inspects a page.
  * https://developer.apple.com/design/human-interface-guidelines/the-menu-bar
+ * @param onWanted called with the dialog that the person selects
  * @param onWanted told which dialog of the app's window a person asks for
  */
 export function appMenu(
@@ -66,7 +67,7 @@ export function appMenu(
         { label: labels.front, role: 'front' },
       ],
     },
-    // macOS puts its search of menu items there
+    // macOS adds its search of menu items here
     { label: labels.help, role: 'help', submenu: [] },
   ]
 }

@@ -1,11 +1,11 @@
-/** What has happened to the app in this run that the person should know, until it is dismissed. */
+/** Notices of this run, each until the person dismisses it. */
 import type { AppNotice } from '../contract/app.ts'
 
 export class AppNotices {
   #happened: readonly AppNotice[] = []
   readonly #dismissed = new Set<string>()
 
-  /** Shows it, also where the same was dismissed before. */
+  /** Shows the notice, even if an earlier one with this ID was dismissed. */
   add(notice: AppNotice): void {
     this.#dismissed.delete(notice.id)
     this.#happened = [...this.#happened.filter(({ id }) => id !== notice.id), notice]
@@ -15,7 +15,7 @@ export class AppNotices {
     this.#dismissed.add(id)
   }
 
-  /** Those of others and its own, without the dismissed ones; one that stays cannot be dismissed. */
+  /** The other notices and its own, without dismissed ones. A notice with `stays` cannot be dismissed. */
   with(others: readonly AppNotice[]): AppNotice[] {
     return [...others, ...this.#happened].filter(({ id, stays = false }) => stays || !this.#dismissed.has(id))
   }

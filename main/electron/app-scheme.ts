@@ -1,9 +1,9 @@
-/** Serves the window's own files on app://homerealm/, with a policy that lets in no script but ours and nothing remote. */
+/** Serves the window's files on app://homerealm/ with a policy that allows only our scripts and nothing remote. */
 import { readFile } from 'node:fs/promises'
 import { protocol } from 'electron'
 import { contentType, fileFor } from './app-files.ts'
 
-/** No inline script, no remote anything; Svelte's templates go through its one Trusted Types policy. */
+/** No inline script, nothing remote; Svelte's templates use its one Trusted Types policy. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -18,7 +18,7 @@ const CONTENT_SECURITY_POLICY = [
   'trusted-types svelte-trusted-html',
 ].join('; ')
 
-/** To be called before the app is ready. */
+/** Call it before the app is ready. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
     {
@@ -28,7 +28,7 @@ export function registerAppScheme(): void {
   ])
 }
 
-/** To be called when the app is ready. */
+/** Call it when the app is ready. */
 export function serveAppScheme(folder: string): void {
   protocol.handle('app', async (request) => {
     const file = fileFor(request.url, folder)

@@ -1,4 +1,4 @@
-/** The app's own status as the window shows it, and the calls of the contract that read and change it. */
+/** The app's status for the window, and the contract's calls that read and change it. */
 import { app, nativeTheme } from 'electron'
 import type { AppNotice, AppStatus, Platform, Preferences, Sample, VaultStatus } from '../contract/app.ts'
 import type { DeepLink } from '../contract/deep-link.ts'
@@ -11,7 +11,7 @@ import type { LoginItem } from './login-item.ts'
 
 export interface AppStatusParts {
   readonly platform: Platform
-  /** The language of the app since its start. */
+  /** The app's language, fixed at its start. */
   readonly language: Language
   readonly samples: readonly Sample[]
   readonly vault: { status(): VaultStatus }
@@ -19,10 +19,10 @@ export interface AppStatusParts {
     get(): Preferences
     set(change: Partial<Preferences>): void
   }
-  /** Null where the app is not installed, or is started by the system in another way. */
+  /** Null if the app is not installed, or if the system starts it in another way. */
   readonly loginItem: LoginItem | null
   readonly updates: Updates
-  /** Those of folder, store, vault and preferences. */
+  /** Notices of the data folder, store, vault and preferences. */
   readonly notices: () => readonly AppNotice[]
   readonly links: { take(): DeepLink | null }
   /** @throws FailureError `folder-not-opened` */
@@ -30,30 +30,30 @@ export interface AppStatusParts {
   readonly demo: { canStart(): boolean; start(): void }
 }
 
-/** The status that the window shows, and who hears of a change. It changes by events and by what the person does. */
+/** The app's status for the window, and its change notification. Events and the person's actions change it. */
 export class AppStatusBoard {
   readonly #notices = new AppNotices()
   #parts: AppStatusParts | null = null
   #tell: (status: AppStatus) => void = () => undefined
 
-  /** Reads the status from these parts from now on. @param tell called with the status after each change */
+  /** Sets the sources of the status. @param tell called with the status after each change */
   show(parts: AppStatusParts, tell: (status: AppStatus) => void): void {
     this.#parts = parts
     this.#tell = tell
   }
 
-  /** Tells the window that the status has changed; before `show` it does nothing. */
+  /** Sends the changed status to the window; does nothing before `show`. */
   changed(): void {
     if (this.#parts !== null) this.#tell(this.#read(this.#parts))
   }
 
-  /** Something has happened that the person should know. */
+  /** Adds a notice for the person. */
   happened(notice: AppNotice): void {
     this.#notices.add(notice)
     this.changed()
   }
 
-  /** What the contract's calls of the app do. */
+  /** The handlers of the contract's group `app`. */
   calls(parts: AppStatusParts): HomerealmHandlers['app'] {
     const { preferences, updates, loginItem, demo, links, openLogFolder } = parts
     return {

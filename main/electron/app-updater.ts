@@ -1,4 +1,4 @@
-/** Electron's part in updates: its requests, and the end of the app. Loaded at the first check, and electron-updater with it. */
+/** Electron's part in updates: requests and restart. Loaded with electron-updater at the first check. */
 import { app, net, type Session } from 'electron'
 import { type AppAdapter, getAppCacheDir } from 'electron-updater/out/AppAdapter.js'
 import { ElectronHttpExecutor } from 'electron-updater/out/electronHttpExecutor.js'
@@ -14,7 +14,7 @@ export interface AppUpdaterParts {
   readonly argv: readonly string[]
   readonly session: () => Session
   readonly proxyCredentials: ProxyCredentials
-  /** Closes what is open and ends the app. */
+  /** Closes everything and quits the app. */
   readonly quit: () => void
 }
 
@@ -30,7 +30,7 @@ export function createAppUpdater({ copy, userData, argv, quit, ...network }: App
     whenReady: () => Promise.resolve(),
     relaunch: () => app.relaunch({ args }),
     quit,
-    // nothing is installed when the person quits
+    // quitting installs nothing
     onQuit: () => undefined,
   }
   return createPackageUpdater({
@@ -41,7 +41,7 @@ export function createAppUpdater({ copy, userData, argv, quit, ...network }: App
   })
 }
 
-/** Requests in a session of ours: no cookies, the system's proxies, and what the person configured for them. */
+/** Sends requests in our own session: without cookies, with the system's proxies and the person's settings for them. */
 class SessionExecutor extends ElectronHttpExecutor {
   readonly #network: Pick<AppUpdaterParts, 'session' | 'proxyCredentials'>
 

@@ -1,4 +1,4 @@
-/** The updates of this copy of the app: over Electron's network and updater, as the computer's policy and the person say. */
+/** The updates of this copy of the app, with Electron's network and updater, under the computer's policy and the preferences. */
 import { join } from 'node:path'
 import { app, net, type Session } from 'electron'
 import type { Platform } from '../contract/app.ts'
@@ -16,11 +16,11 @@ export interface AppUpdatesParts
   readonly platform: Platform
   readonly requests: () => Session
   readonly proxyCredentials: ProxyCredentials
-  /** Closes what is open and ends the app. */
+  /** Closes everything and quits the app. */
   readonly quit: () => void
 }
 
-/** @returns the updates of this copy, not started; the updater itself is loaded with the first check */
+/** @returns the updates of this copy, not started; the updater itself is loaded at the first check */
 export function createAppUpdates({
   dataDir,
   argv,

@@ -1,4 +1,4 @@
-/** The app's one window: made when first shown, hidden when closed, back in its old place the next time. */
+/** The app's one window: created when first shown, hidden on close, reopened at its old place. */
 import { BrowserWindow, screen } from 'electron'
 import type { WindowPlace } from '../preferences/preferences.ts'
 import { APP_ORIGIN } from './app-files.ts'
@@ -13,45 +13,45 @@ export interface AppWindowOptions {
   readonly platform: NodeJS.Platform
   readonly place: () => WindowPlace | null
   readonly keepPlace: (place: WindowPlace) => void
-  /** Told when the person closes the window and it goes on in the tray. */
+  /** Called when the person closes the window and the app continues in the tray. */
   readonly onHidden: () => void
-  /** Told when the window's page has died and is loaded again. */
+  /** Called when the window's page crashed and is loaded again. */
   readonly onReloaded: () => void
-  /** Told when the page has died again soon after: the window is gone until it is shown the next time. */
+  /** Called when the page crashed again soon after: the window closes until it is shown again. */
   readonly onBroken: () => void
 }
 
 const SIZE = { width: 1120, height: 760, minWidth: 640, minHeight: 480 }
 
-/** How long a window must stand still until its place is kept, milliseconds: a move is many events. */
+/** The window's place is saved after this many milliseconds without a move, because one move causes many events. */
 const SETTLED = 400
 
-/** A page that dies again within this time is not loaded again by itself, milliseconds. */
+/** A page that crashes again within this many milliseconds is not reloaded automatically. */
 const SOON = 60_000
 
 export class AppWindow {
   readonly #options: AppWindowOptions
   #window: BrowserWindow | null = null
   #quitting = false
-  /** False from the moment it is closed: it may still have to leave full screen. */
+  /** False after a close: the window may still have to leave full screen. */
   #wanted = false
-  /** As the person left it: a window that is hidden or minimized does not say so. */
+  /** The last visible state: a hidden or minimized window does not report it. */
   #maximized = false
-  /** Ends when the page listens, or could not be loaded. */
+  /** Resolves when the page listens or has failed to load. */
   #loaded: Promise<void> = Promise.resolve()
-  /** When the page died last, by the clock of `performance`. */
+  /** When the page last crashed, by `performance.now()`. */
   #diedAt = Number.NEGATIVE_INFINITY
 
   constructor(options: AppWindowOptions) {
     this.#options = options
   }
 
-  /** True for messages of this window's own page. */
+  /** True for messages from this window's own page. */
   owns(webContentsId: number): boolean {
     return this.#window?.webContents.id === webContentsId
   }
 
-  /** True when the window is open on the display, even behind others. */
+  /** True when the window is open, even behind others. */
   isShown(): boolean {
     return this.#window?.isVisible() === true && !this.#window.isMinimized()
   }
@@ -69,13 +69,13 @@ export class AppWindow {
     if (this.#window && !this.#window.isDestroyed()) this.#window.webContents.send(channel, payload)
   }
 
-  /** Shows the window and tells its page something once it listens: a window that was just made does not yet. */
+  /** Shows the window and sends a message when its page listens: a new window does not listen yet. */
   showAndSend(channel: string, payload: unknown): void {
     this.show()
     void this.#loaded.then(() => this.send(channel, payload))
   }
 
-  /** Keeps the place. From now on closing is closing. */
+  /** Saves the place. After this, a close really closes the window. */
   quit(): void {
     this.#quitting = true
     if (this.#window) this.#keepPlace(this.#window)
@@ -114,7 +114,7 @@ export class AppWindow {
       clearTimeout(settling)
       settling = setTimeout(() => this.#keepPlace(window), SETTLED)
     }
-    // the app may end without asking anybody: a signal, the end of the session, a crash
+    // the app may end without a quit: a signal, the end of the session, a crash
     window.on('move', onMoved)
     window.on('resize', onMoved)
     const onMaximized = (is: boolean) => {
@@ -154,7 +154,7 @@ export class AppWindow {
     }
   }
 
-  /** A load that fails leaves the window empty; it is closed or shown anew by the person. */
+  /** If loading fails, the window stays empty; the person closes it or shows it again. */
   #load(window: BrowserWindow): void {
     this.#loaded = window.loadURL(`${APP_ORIGIN}/index.html`).catch(() => undefined)
   }

@@ -1,30 +1,30 @@
-/** Client certificates: a server is shown the one that a person has chosen in that window, and never one by itself. */
+/** Client certificates: a server gets only one that the person has chosen in that window. */
 import type { Certificate, Event, WebContents } from 'electron'
 import type { CertificateRequest, OfferedCertificate } from '../contract/session.ts'
 
-/** Asks the person. @returns the id of one that is offered; null for none */
+/** Asks the person. @returns the ID of an offered certificate; null for none */
 export type ChooseCertificate = (request: CertificateRequest) => Promise<string | null>
 
 interface Chooser {
   readonly choose: ChooseCertificate
-  /** Questions of that window that are open or wait for their turn, by host. */
+  /** The window's questions that are open or waiting, by host. */
   readonly asked: Map<string, Promise<string | null>>
 }
 
 const choosers = new Map<number, Chooser>()
 
-/** Longest name that is shown. */
+/** Maximum length of a shown name. */
 const KEPT = 200
 
-/** From now on the person is asked when a server asks that window's page for a certificate. @returns what ends that */
+/** Asks the person whenever a server requests a certificate from that window's page. @returns stops this */
 export function letChoose({ id }: Pick<WebContents, 'id'>, choose: ChooseCertificate): () => void {
   choosers.set(id, { choose, asked: new Map() })
   return () => choosers.delete(id)
 }
 
 /**
- * Answers Electron's `select-client-certificate`, which takes the first certificate where nobody answers. Where nobody can be
- * asked (a request without a window, a window that nobody sees) no certificate is shown.
+ * Handles Electron's `select-client-certificate`; Electron would otherwise send the first certificate. If no person can be asked
+ * (a request without a window, a hidden window), sends none.
  */
 export async function onCertificateWanted(
   event: Pick<Event, 'preventDefault'>,
@@ -38,12 +38,12 @@ export async function onCertificateWanted(
   const id =
     chooser === undefined || certificates.length === 0 ? null : await asked(chooser, url, certificates)
   const chosen = certificates.find(({ fingerprint }) => fingerprint === id)
-  // Electron tells "none" by the number of arguments
+  // Electron recognizes "no certificate" by the missing argument
   if (chosen === undefined) answer()
   else answer(chosen)
 }
 
-/** One question at a time; a server that asks again while its question is open gets the same answer. */
+/** One question at a time. A server that asks again while its question is open gets the same answer. */
 async function asked(
   { choose, asked: open }: Chooser,
   url: string,
@@ -55,20 +55,20 @@ async function asked(
   const before = [...open.values()]
   const question = Promise.allSettled(before)
     .then(() => choose({ host, certificates: certificates.map(offered) }))
-    // the window is closed, or the attempt has ended
+    // the window was closed, or the attempt has ended
     .catch(() => null)
     .finally(() => open.delete(host))
   open.set(host, question)
   return question
 }
 
-/** Electron gives host and port, where its documentation says a URL. */
+/** Electron passes host and port, although its documentation says URL. */
 function hostIn(url: string): string {
   const text = url.includes('://') ? url : `https://${url}`
   return URL.canParse(text) ? new URL(text).host : url.slice(0, KEPT)
 }
 
-/** Electron gives times in seconds. */
+/** Electron passes times in seconds. */
 function offered({
   fingerprint,
   subject,

@@ -1,17 +1,17 @@
-/** How the app ends: once, in order, and soon, whoever asks for it. */
+/** Ends the app once, in order and quickly, whatever triggers it. */
 
 export interface EndingParts {
-  /** Ends what ends at once; called once. */
+  /** Stops what ends at once; called once. */
   readonly stop: () => void
-  /** Closes the rest, within a second or so. */
+  /** Closes the rest, within about a second. */
   readonly close: () => Promise<void>
-  /** Closes the rest without waiting for anything that is under way. May follow `close`. */
+  /** Closes the rest without waiting for running work. May follow `close`. */
   readonly closeNow: () => void
   readonly exit: (status: number) => void
   readonly report: (error: unknown) => void
 }
 
-/** An event of Electron's that a listener may prevent. */
+/** An Electron event that a listener may prevent. */
 interface Preventable {
   preventDefault(): void
 }
@@ -24,7 +24,7 @@ export class Ending {
     this.#parts = parts
   }
 
-  /** Closes everything and exits. Nothing happens where that has begun. */
+  /** Closes everything and exits. Does nothing if it has already begun. */
   async begin(status: number): Promise<void> {
     if (this.#begun) return
     this.#stop()
@@ -33,8 +33,8 @@ export class Ending {
   }
 
   /**
-   * For `before-quit`, and for the shutdown of Linux and macOS. The first one waits until everything is closed. The app does not
-   * stand in the way a second time: that would cancel the end of a session on macOS.
+   * For `before-quit`, and for a shutdown of Linux or macOS. The first call waits until everything is closed. A second call is
+   * not prevented: on macOS that would cancel the end of the session.
    */
   readonly asked = (event: Preventable): void => {
     if (this.#begun) {
@@ -46,13 +46,13 @@ export class Ending {
   }
 
   /**
-   * For the end of a session on Windows, which ends the process any time after its listeners have returned.
+   * For the end of a session on Windows, which ends the process at any time after its listeners return.
    * https://learn.microsoft.com/windows/win32/shutdown/wm-endsession
    */
   readonly atOnce = (): void => {
     if (!this.#begun) this.#stop()
     this.#closeNow()
-    // installers that ask in the same way wait until the process has ended; not inside of the window's message
+    // installers that ask this way wait for the process to exit; exit only after the window message returns
     setImmediate(() => this.#parts.exit(0))
   }
 

@@ -1,10 +1,10 @@
-/** Hides a window, in full screen too. */
+/** Hides a window, even in full screen. */
 import type { BrowserWindow } from 'electron'
 
 /**
- * macOS gives a window in full screen a space of its own, which would stay behind, black: there the window leaves full
- * screen first, which takes a second.
- * @param isWanted true where the window was shown again meanwhile, and so is to stay
+ * On macOS, a full-screen window has its own space, which would stay behind, black. So the window leaves full screen first,
+ * which takes a second.
+ * @param isWanted true if the window was shown again meanwhile and must stay
  */
 export function hideWindow(
   window: Pick<BrowserWindow, 'hide' | 'isFullScreen' | 'setFullScreen' | 'once' | 'isDestroyed'>,

@@ -1,8 +1,8 @@
-/** The process that asks the keychain, as a utility process of Electron: in the app. */
+/** The process that accesses the keychain, as an Electron utility process, for the app. */
 import { utilityProcess } from 'electron'
 import type { KeychainProcess } from '../vault/keychain-port.ts'
 
-/** To be called when Electron is ready. @param file the built entry of that process */
+/** Call it when Electron is ready. @param file the built entry script */
 export function startKeychainProcess(file: string): KeychainProcess {
   const child = utilityProcess.fork(file, [], { serviceName: 'Homerealm keychain', stdio: 'ignore' })
   return {
@@ -10,11 +10,11 @@ export function startKeychainProcess(file: string): KeychainProcess {
     onMessage: (listener) => void child.on('message', listener),
     onEnd: (listener) => void child.once('exit', (status) => listener(`It ended with status ${status}.`)),
     end() {
-      // the orderly end of a utility process would wait for a native call
+      // a normal exit of a utility process would wait for a native call
       try {
         if (child.pid !== undefined) process.kill(child.pid, 'SIGKILL')
       } catch {
-        // it has ended by itself, as at the end of a session, and Electron has not told yet
+        // the process has already ended, for example at the end of a session, and Electron has not reported it yet
       }
       child.kill()
     },

@@ -1,4 +1,4 @@
-/** What the app does when the system sleeps, wakes or ends the session, and when its windows are closed. */
+/** Reacts when the system sleeps, wakes or ends the session, and when all windows are closed. */
 import { app, BaseWindow, powerMonitor } from 'electron'
 import type { Platform } from '../contract/app.ts'
 import type { AppWindow } from './app-window.ts'
@@ -16,7 +16,7 @@ export function followLifecycle({ platform, sessions, ending, window }: Lifecycl
   powerMonitor.on('suspend', () => sessions.sleep())
   powerMonitor.on('resume', () => sessions.wake())
   app.on('before-quit', ending.asked)
-  // Electron's types leave out the event
+  // Electron's types omit the event
   powerMonitor.on('shutdown', ending.asked as () => void)
   onSessionEnd(platform, () => new BaseWindow({ show: false }), ending.atOnce)
   // the tray keeps the app alive

@@ -1,10 +1,10 @@
-/** The link that the app was opened with last, until the window takes it. */
+/** Holds the last link that opened the app, until the window takes it. */
 import { type DeepLink, parseDeepLink } from '../contract/deep-link.ts'
 
 export class LinkInbox {
   #waiting: DeepLink | null = null
 
-  /** @returns false where the text is no such link: nothing waits then that did not wait before */
+  /** @returns false if the text is not a valid link; an earlier link then stays */
   put(text: string): boolean {
     const link = parseDeepLink(text)
     if (link !== null) this.#waiting = link

@@ -1,4 +1,4 @@
-/** What no page may do, whatever it is: permissions, downloads, new windows, webviews, foreign navigation, client certificates by itself. */
+/** What no page may do: permissions, downloads, new windows, webviews, foreign navigation, automatic client certificates. */
 import { app, type Session, type WebContents } from 'electron'
 import { isAppPage } from './app-files.ts'
 import { onCertificateWanted } from './client-certificates.ts'
@@ -11,7 +11,7 @@ export function denyAll(session: Session): void {
   session.on('will-download', (event) => event.preventDefault())
 }
 
-/** All that a sandbox by policy can allow, but modal dialogs (print is one), pointer lock and presentations. */
+/** Everything that a CSP sandbox can allow, except modal dialogs (such as print), pointer lock and presentations. */
 const NO_MODALS = [
   'sandbox',
   'allow-downloads',
@@ -25,8 +25,8 @@ const NO_MODALS = [
 ].join(' ')
 
 /**
- * Keeps the pages of a session from printing and from other modal dialogs, their frames too: one more policy beside the
- * page's own. https://html.spec.whatwg.org/multipage/browsers.html#sandboxed-modals-flag
+ * Adds a second policy to all pages and frames of a session, so that they cannot print or open other modal dialogs.
+ * https://html.spec.whatwg.org/multipage/browsers.html#sandboxed-modals-flag
  */
 export function forbidModals(session: Session): void {
   session.webRequest.onHeadersReceived(({ resourceType, responseHeaders = {} }, answer) => {
@@ -38,7 +38,7 @@ export function forbidModals(session: Session): void {
   })
 }
 
-/** Lets the app's own window ask for its own files and nothing else: whatever gets into it cannot talk to anyone. */
+/** Lets the app's own window request only its own files, so that injected code cannot send anything. */
 export function allowOwnFilesOnly(session: Session): void {
   session.webRequest.onBeforeRequest(({ url }, answer) =>
     answer({ cancel: !isAppPage(url) && !url.startsWith('data:') }),
@@ -55,7 +55,7 @@ export function keepOnOwnPage(contents: WebContents): void {
   contents.on('will-redirect', refuseForeign)
 }
 
-/** The rules for every page of the process, set before any is made. */
+/** The rules for every page of the process. Call it before any page exists. */
 export function lockDown(): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }))

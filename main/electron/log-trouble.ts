@@ -1,8 +1,8 @@
-/** Logs faults that no window shows: errors that no code catches, and Chromium processes that end. */
+/** Logs faults that no window shows: uncaught errors, and Chromium processes that end. */
 import { app } from 'electron'
 import type { Log } from '../log.ts'
 
-/** To be called once, before Electron is ready. */
+/** Call it once, before Electron is ready. */
 export function logTrouble(log: Log): void {
   // Electron still shows such an error itself
   process.on('uncaughtExceptionMonitor', (error) => log.error('uncaught exception', error))

@@ -1,4 +1,4 @@
-/** Whether the system starts the app when the person signs in to the computer, and how that is changed. The system keeps it. */
+/** Reads and changes whether the system starts the app at sign-in to the computer. The system stores the setting. */
 import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fail } from '../contract/failure.ts'
@@ -14,13 +14,13 @@ export interface LoginItem {
   set(on: boolean): void
 }
 
-/** What of Electron's `app` Windows and macOS are told by. */
+/** The part of Electron's `app` for Windows and macOS. */
 export interface LoginItemSettings {
   getLoginItemSettings(options: { path: string; args: string[] }): { openAtLogin: boolean }
   setLoginItemSettings(settings: { openAtLogin: boolean; path: string; args: string[] }): void
 }
 
-/** By Windows' registry, or macOS' own list. */
+/** Uses the Windows registry or the macOS login items. */
 export function systemLoginItem(app: LoginItemSettings, executable: string): LoginItem {
   const item = { path: executable, args: [HIDDEN] }
   return {
@@ -29,13 +29,13 @@ export function systemLoginItem(app: LoginItemSettings, executable: string): Log
   }
 }
 
-/** Bytes that an autostart entry may have. */
+/** Maximum size of an autostart entry, bytes. */
 const LIMIT = 64 * 1024
 
 /**
- * By an entry in the person's autostart folder, as desktops of Linux have it:
+ * Uses an entry in the person's autostart folder, for Linux desktops:
  * https://specifications.freedesktop.org/autostart-spec/latest/
- * @param configFolder $XDG_CONFIG_HOME, or what stands for it
+ * @param configFolder $XDG_CONFIG_HOME or its default
  */
 export function autostartEntry(configFolder: string, executable: string): LoginItem {
   const file = join(configFolder, 'autostart', 'homerealm.desktop')
@@ -50,7 +50,7 @@ export function autostartEntry(configFolder: string, executable: string): LoginI
   return {
     isOn() {
       const text = read()
-      // desktops turn an entry off without deleting it
+      // desktops can turn an entry off without deleting it
       return /^Exec=/m.test(text) && !/^(Hidden=true|X-GNOME-Autostart-enabled=false)\s*$/m.test(text)
     },
     set(on) {
@@ -67,7 +67,7 @@ export function autostartEntry(configFolder: string, executable: string): LoginI
   }
 }
 
-/** `TryExec` lets a desktop pass over the entry of an app that was removed. */
+/** With `TryExec`, a desktop skips the entry of a removed app. */
 const entry = (executable: string): string => `[Desktop Entry]
 Type=Application
 Name=Homerealm

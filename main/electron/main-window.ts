@@ -1,4 +1,4 @@
-/** The app's window: where it was, what the person is told when it hides or dies, and what main tells its page. */
+/** The app's window: its place, the messages when it hides or crashes, and the notices that main sends to its page. */
 import { join } from 'node:path'
 import { dialog } from 'electron'
 import type { AppNotice, Platform, WantedDialog } from '../contract/app.ts'
@@ -18,7 +18,7 @@ export interface MainWindowParts {
     firstCloseSaid(): boolean
     setFirstCloseSaid(): void
   }
-  /** The person should know of it. */
+  /** Called with a notice for the person. */
   readonly onHappened: (notice: AppNotice) => void
   readonly note: (event: string) => void
   readonly quit: () => void
@@ -59,16 +59,16 @@ export function createMainWindow({
   return window
 }
 
-/** What main tells the window's page: any notice of the contract, and those that bring the window to the front. */
+/** Sends the contract's notices to the window's page, and those that bring the window to the front. */
 export interface WindowTeller {
   tell<G extends keyof HomerealmNotices & string>(
     group: G,
     name: keyof HomerealmNotices[G] & string,
     payload: HomerealmNotices[G][keyof HomerealmNotices[G]],
   ): void
-  /** Shows the window, and in it the profile. */
+  /** Shows the window with the profile. */
   showProfile(profileId: string): void
-  /** Shows the window, and in it the dialog. */
+  /** Shows the window with the dialog. */
   showDialog(dialog: WantedDialog): void
 }
 

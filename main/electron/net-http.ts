@@ -1,4 +1,4 @@
-/** The HTTP port over Electron's `net`, so that the system's proxy settings and trust store count. */
+/** HTTP over Electron's `net`, so that the system's proxy settings and trust store apply. */
 import { type ClientRequest, type IncomingMessage, net, type Session } from 'electron'
 import { type FailureError, fail } from '../contract/failure.ts'
 import { failureFromNetError } from '../http/failures.ts'
@@ -11,16 +11,16 @@ const DEFAULT_MAX_BYTES = 8 * 1024 * 1024
 
 export interface NetHttpParts {
   readonly session: () => Session
-  /** Says which proxy a failure is of. */
+  /** Finds the proxy that a failure belongs to. */
   readonly routes: ProxyConfiguration
   readonly proxyCredentials: ProxyCredentials
-  /** What Node's TLS says of a server of which Chromium says no more than that TLS failed; null where it says no more. */
+  /** Node's TLS error for a server, if Chromium reports only that TLS failed; null if Node knows no more. */
   readonly explainTls: (url: string) => Promise<FailureError | null>
 }
 
 /**
- * The port. `session` is an empty one in memory: nothing of the person's own browsing, no cookies, no cached sign-ins.
- * `net.fetch` cannot be used: with `redirect: 'manual'` it rejects in place of giving the redirect (electron #43715).
+ * Implements `Http`. `session` must be an empty in-memory session: without the person's browsing data, cookies or cached sign-ins.
+ * `net.fetch` is not usable: with `redirect: 'manual'` it rejects instead of returning the redirect (electron #43715).
  */
 export function createNetHttp(parts: NetHttpParts): Http {
   return (request) => exchange(request, parts)
@@ -56,9 +56,9 @@ function exchange(request: HttpRequest, parts: NetHttpParts): Promise<HttpRespon
     if (!answerProxy(authInfo, parts.proxyCredentials, answered, answer)) answer()
   })
   outgoing.on('response', (response) => {
-    // no server may ask this way (RFC 9110 §15.5.8)
+    // only a proxy may send 407 (RFC 9110 §15.5.8)
     if (response.statusCode === 407) {
-      // where it answers for a tunnel, Chromium lets nobody read more of it
+      // when the proxy answers for a tunnel, Chromium does not let the app read the body
       response.on('error', () => undefined)
       refused = true
       void refusedByProxy(request.url, answered.size > 0, parts.routes).then(stop)
@@ -71,7 +71,7 @@ function exchange(request: HttpRequest, parts: NetHttpParts): Promise<HttpRespon
   return promise
 }
 
-/** Stops the exchange when its time is over or its signal aborts. */
+/** Stops the exchange on timeout or abort. */
 function endInTime(
   { url, timeout = DEFAULT_TIMEOUT, signal }: HttpRequest,
   ended: Promise<unknown>,
@@ -91,7 +91,7 @@ function endInTime(
 interface ResponseEnd {
   readonly resolve: (response: HttpResponse) => void
   readonly reject: (reason: unknown) => void
-  /** Rejects, and reads no further. */
+  /** Rejects and stops reading. */
   readonly stop: (reason: unknown) => void
 }
 
@@ -118,7 +118,7 @@ function readBody(
   response.on('aborted', () => reject(failureFromNetError('net::ERR_ABORTED', url)))
 }
 
-/** @param tried it was given a name and password */
+/** @param tried the proxy got a name and password */
 async function refusedByProxy(
   url: string,
   tried: boolean,
@@ -128,7 +128,7 @@ async function refusedByProxy(
   return fail(reason, { proxy: await proxyOf(url, routes), schemes: [] })
 }
 
-/** @param text Chromium's words */
+/** @param text Chromium's error text */
 async function failureOf(
   text: string,
   url: string,
@@ -144,7 +144,7 @@ function send(outgoing: ClientRequest, { headers = {}, body }: HttpRequest): voi
   outgoing.end()
 }
 
-/** `['Name', 'value', …]` as lower-case pairs. */
+/** Converts `['Name', 'value', …]` to pairs with lower-case names. */
 function pairs(raw: readonly string[]): [string, string][] {
   const list: [string, string][] = []
   for (let index = 0; index + 1 < raw.length; index += 2)

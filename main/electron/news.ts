@@ -1,4 +1,4 @@
-/** What comes from outside while the app runs: a new version, and a link that the app is opened with. */
+/** Events from outside while the app runs: a new version, and a link that opens the app. */
 
 import type { AppNotice } from '../contract/app.ts'
 import { noticeText, updateTitle } from '../words/notices.ts'
@@ -13,7 +13,7 @@ interface NewsPlaces {
   readonly board: Pick<AppStatusBoard, 'happened'>
 }
 
-/** A version was found, or is ready to be installed: in the window, and as a notification that leads there. */
+/** A new version was found or is ready to install: shows a notice in the window and a desktop notification. */
 export function tellNews(version: string, ready: boolean, { window, board }: NewsPlaces): void {
   const reason = ready ? 'update-ready' : 'update-available'
   const news: AppNotice = { id: 'update', level: 'info', reason, facts: { version } }
@@ -26,7 +26,7 @@ interface LinkPlaces extends NewsPlaces {
   readonly teller: WindowTeller
 }
 
-/** Shows the window, which then takes the link. A notice says that a link was refused. */
+/** Shows the window, which then takes the link. A notice reports a refused link. */
 export function showLink(link: string | null, { window, board, links, teller }: LinkPlaces): void {
   window.show()
   if (link === null) return

@@ -1,16 +1,16 @@
-/** Keeps a page from opening file dialogs: Electron has no switch for them, so its own debugger takes each and opens none. */
+/** Prevents file dialogs of pages. Electron has no switch for them, so its debugger intercepts each one and opens none. */
 import type { WebContents } from 'electron'
 
-/** Features that would open dialogs of their own or draw over other windows; a sign-in page has no use for them. */
+/** Chromium features with their own dialogs or overlays; a sign-in page does not need them. */
 export const FEATURES_OFF = 'FileSystemAccessLocal,EyeDropperAPI'
 
-/** To be called before the page is loaded. Frames of other processes are reached as they come. */
+/** Call it before the page is loaded. Frames in other processes are attached when they appear. */
 export function refuseFileDialogs({ debugger: devTools }: WebContents): void {
   devTools.attach('1.3')
   devTools.on('message', (_event, method, { sessionId }: { sessionId?: string }) => {
     if (method === 'Target.attachedToTarget' && sessionId !== undefined) intercept(sessionId)
   })
-  // answers come with the first page, or never: the window may be closed before
+  // answers arrive with the first page, or never, if the window is closed before
   const send = (method: string, parameters: object, sessionId?: string) =>
     void devTools.sendCommand(method, parameters, sessionId).catch(() => undefined)
   const intercept = (sessionId?: string) => {

@@ -1,14 +1,14 @@
-/** Notifications of the desktop, where it shows any. */
+/** Desktop notifications, if the desktop supports them. */
 import { Notification } from 'electron'
 import { plainText } from '../contract/plain-text.ts'
 
-/** Notifications that may still be clicked: one that nothing refers to is collected, and its click is lost. */
+/** Notifications that may still be clicked: without a reference they are garbage-collected and lose their click. */
 const shown = new Set<Notification>()
 
-/** Most notifications that are kept for a click. */
+/** Maximum notifications kept for a click. */
 const MOST = 20
 
-/** Shows a notification. @param onClick done when the person clicks it */
+/** Shows a notification. @param onClick called when the person clicks it */
 export function notify({ title, body }: { title: string; body: string }, onClick: () => void): void {
   if (!Notification.isSupported()) return
   const note = new Notification({ title: plainText(title), body: plainText(body) })

@@ -1,9 +1,9 @@
-/** Opens a folder of the app's in the system's file manager. */
+/** Opens one of the app's folders in the system's file manager. */
 import { shell } from 'electron'
 import { fail } from '../contract/failure.ts'
 import { makeFolder } from '../make-folder.ts'
 
-/** Makes the folder first, where there is none. @throws FailureError `folder-not-opened` */
+/** Creates the folder first if it does not exist. @throws FailureError `folder-not-opened` */
 export async function openFolder(folder: string): Promise<void> {
   try {
     makeFolder(folder)

@@ -1,10 +1,10 @@
-/** Tells when a window's page has died; a page that hangs for too long is ended, so that it has died too. */
+/** Reports when a window's page crashes. Ends a page that hangs for too long, so that it counts as crashed. */
 import type { BrowserWindow } from 'electron'
 
-/** How long a page may hang after Electron has said that it does, milliseconds: Electron itself waits for some seconds first. */
+/** Milliseconds that a page may hang after Electron reports it. Electron itself waits for some seconds first. */
 const HANGS = 10_000
 
-/** @param onDead told once for each process of the page that has ended without being asked to; the window is still there */
+/** @param onDead called once per unexpected end of the page's process, while the window still exists */
 export function watchHealth(window: BrowserWindow, onDead: () => void): void {
   const { webContents } = window
   let timer: NodeJS.Timeout | undefined
@@ -19,7 +19,7 @@ export function watchHealth(window: BrowserWindow, onDead: () => void): void {
   window.on('closed', clear)
   webContents.on('render-process-gone', (_event, { reason }) => {
     clear()
-    // not at once: Electron is still taking the old process out of the page
+    // not at once: Electron is still detaching the old process from the page
     if (reason !== 'clean-exit')
       setImmediate(() => {
         if (!window.isDestroyed()) onDead()

@@ -1,20 +1,20 @@
 /**
- * Names and passwords that servers and proxies ask a sign-in page for (RFC 9110 §11: Basic, NTLM, Negotiate). Electron has no
- * dialog of its own for that, and gives up the request where nobody answers.
+ * Names and passwords that servers and proxies request from a sign-in page (RFC 9110 §11: Basic, NTLM, Negotiate). Electron has
+ * no dialog for them and cancels the request if the app gives none.
  */
 import type { AuthenticationResponseDetails, AuthInfo, Event } from 'electron'
 import { failure } from '../contract/failure.ts'
 import type { SecretRequest } from '../contract/session.ts'
 import type { PagePassword } from '../sign-in/user-agent.ts'
 
-/** Asks the person. @returns null where the page goes on without */
+/** Asks the person. @returns null if the page continues without a password */
 export type TypePassword = (request: SecretRequest) => Promise<PagePassword | null>
 
 export interface PagePasswordsOptions {
   readonly type: TypePassword
-  /** Host (with port) of the page that the window is asked to show or shows; null before the first. */
+  /** Host (with port) of the page that the window loads or shows; null before the first page. */
   readonly pageHost: () => string | null
-  /** Hosts (with port) that the evidence names. */
+  /** Hosts (with port) in the evidence. */
   readonly namedHosts: readonly string[]
 }
 
@@ -26,11 +26,11 @@ type OnLogin = (
 ) => Promise<void>
 
 /**
- * Answers Electron's `login` of one window. The person is asked for the page's own host and for a proxy, once at a time. What a
- * page loads from elsewhere gets nothing: it could ask in the page's name.
+ * Handles Electron's `login` event of one window. Asks the person for the page's own host and for a proxy, one question each at
+ * a time. Resources from other hosts get nothing, because their question would look like the page's.
  */
 export function pagePasswords(options: PagePasswordsOptions): OnLogin {
-  /** Questions that are open, and the names that hosts got before. */
+  /** Open questions, and the names sent to hosts before. */
   const open = new Map<string, Promise<PagePassword | null>>()
   const answered = new Map<string, string>()
 
@@ -47,7 +47,7 @@ export function pagePasswords(options: PagePasswordsOptions): OnLogin {
         answered.set(host, typed.name)
         return typed
       })
-      // the window is closed, or the attempt has ended
+      // the window was closed, or the attempt has ended
       .catch(() => null)
       .finally(() => open.delete(host))
     open.set(host, question)
@@ -55,12 +55,12 @@ export function pagePasswords(options: PagePasswordsOptions): OnLogin {
   }
 
   return async (event, { url }, info, answer) => {
-    // Electron's app hears of it first, and may know a proxy's password
+    // the app's own `login` listener runs first and may know a proxy's password
     if (event.defaultPrevented) return
     event.preventDefault()
     const request = requestOf(url, info, options)
     const typed = request === null ? null : await asked(request)
-    // Electron tells "none" by the number of arguments
+    // Electron recognizes "no password" by the missing arguments
     if (typed === null) answer()
     else answer(typed.name, typed.secret.reveal())
   }
@@ -77,7 +77,7 @@ function requestOf(
       ...common,
       host: `${host}:${port}`,
       page: 'proxy',
-      // Basic sends the password itself, and the way to a proxy is seldom encrypted
+      // Basic sends the password itself, and the connection to a proxy is rarely encrypted
       ...(scheme === 'basic' ? { unencrypted: true } : {}),
     }
   if (!URL.canParse(url)) return null

@@ -1,9 +1,9 @@
-/** Switches of Chromium that would open the packed app to other people or programs: it refuses to start with them. */
+/** Chromium switches that would expose the packaged app to other people or programs. The app refuses to start with them. */
 import { words } from '../words/index.ts'
 
 /**
- * What each switch would do. Those of Node (`--inspect`) are off by a fuse. `--no-sandbox`, `--proxy-server` and
- * `--host-resolver-rules` are a computer's own affair and let nobody in: TLS still proves each server.
+ * What each switch would do. A fuse turns off those of Node (`--inspect`). `--no-sandbox`, `--proxy-server` and
+ * `--host-resolver-rules` are allowed: they give nobody access, because TLS still verifies each server.
  */
 const REFUSED_SWITCHES: Readonly<Record<string, keyof typeof words.refusedSwitches.effects>> = {
   'remote-debugging-port': 'controlledByAnyone',

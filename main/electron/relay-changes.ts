@@ -1,4 +1,4 @@
-/** Tells window and tray what has changed in profiles, accounts and sessions, and shows a profile whose sign-in asks something. */
+/** Sends changes of profiles, accounts and sessions to window and tray, and shows a profile whose sign-in asks something. */
 import type { AccountOverview } from '../contract/account.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
 import type { SessionStates } from '../contract/session.ts'
@@ -13,12 +13,12 @@ export interface RelayedChanges {
   readonly sessions: { onChange(listener: (states: SessionStates) => void): unknown }
   readonly teller: WindowTeller
   readonly updateTray: () => void
-  /** Whether the profiles can be saved may have changed. */
+  /** Called when the ability to save profiles may have changed. */
   readonly statusChanged: () => void
   readonly report: (event: string, error: unknown) => void
 }
 
-/** Starts to listen; it never stops, as the app lives no longer than these. */
+/** Starts to listen, until the app ends. */
 export function relayChanges({
   profiles,
   accounts,
@@ -48,7 +48,7 @@ export function relayChanges({
   })
 }
 
-/** The profiles whose sign-in waits: what is asked is typed or chosen in the window, which may be hidden or behind the sign-in page. */
+/** Profiles whose sign-in waits for input in the window, which may be hidden or behind the sign-in page. */
 const askingIn = (states: SessionStates): string[] =>
   Object.entries(states).flatMap(([id, state]) =>
     state.status === 'connecting' && ['asking', 'choosing-certificate'].includes(state.step.doing)

@@ -1,13 +1,13 @@
-/** Hears the end of the session on Windows: log off, shut down, restart, and installers that replace files in use. */
+/** Detects the end of the session on Windows: sign-out, shutdown, restart, and installers that replace files in use. */
 import type { BaseWindow } from 'electron'
 
-/** A window that nothing refers to might be collected. */
+/** Keeps a reference, because the window could be garbage-collected. */
 const listening = new Set<unknown>()
 
 /**
- * Windows tells windows alone, hidden ones too, and the app's own may not be there: so a window that is never shown listens.
- * Windows may ask first (`query-session-end`) and go on; only the end itself ends the app.
- * @param makeWindow makes a hidden window without a page; called on Windows alone
+ * Windows notifies only windows, also hidden ones, and the app's own window may not exist. So a window that is never shown
+ * listens. Windows may ask first (`query-session-end`) and then continue; only the real end quits the app.
+ * @param makeWindow creates a hidden window without a page; called on Windows only
  */
 export function onSessionEnd(
   platform: NodeJS.Platform,

@@ -1,9 +1,9 @@
-/** Cookies of a sign-in window as Electron has them, and back. */
+/** Converts cookies between Electron's format and ours. */
 import type { Cookie, CookiesSetDetails } from 'electron'
 import { Secret } from '../secret.ts'
 import type { SignInCookie } from '../sign-in/user-agent.ts'
 
-/** Electron gives cookie times in seconds. */
+/** Electron's cookie times are in seconds. */
 export function cookieOf(cookie: Cookie): SignInCookie {
   return {
     name: cookie.name,
@@ -16,7 +16,7 @@ export function cookieOf(cookie: Cookie): SignInCookie {
   }
 }
 
-/** A cookie of one host has no domain here: with one it would be sent to the hosts below it too. */
+/** A cookie for one host must have no domain: with one, Chromium would also send it to subdomains. */
 export function cookieFor({
   name,
   value,

@@ -1,15 +1,15 @@
-/** Why a page of a sign-in window is none that a person could use. */
+/** Why a sign-in page is unusable. */
 import { type FailureCode, type FailureError, fail } from '../contract/failure.ts'
 import type { SignInPageFacts } from '../contract/failure-facts/sign-in-page.ts'
 import { failureFromNetError } from '../http/failures.ts'
 
 const netErrorIn = (text: string): string => /ERR_[A-Z0-9_]+/.exec(text)?.[0] ?? 'ERR_FAILED'
 
-/** A page that was left before it had loaded, or a redirect that we took for ourselves, is no failure. */
+/** True if the page was left before it loaded, or the app itself took the redirect: that is no failure. */
 export const isQuietEnd = (text: string): boolean =>
   ['ERR_ABORTED', 'ERR_BLOCKED_BY_CLIENT'].includes(netErrorIn(text))
 
-/** By the code of what kept the page from loading. */
+/** Failure reason by the code of the network failure. */
 const NOT_LOADED: Readonly<Partial<Record<FailureCode, keyof SignInPageFacts>>> = {
   'host-not-found': 'host-not-found/sign-in-page',
   'host-refused': 'host-refused/sign-in-page',
@@ -26,7 +26,7 @@ const NOT_LOADED: Readonly<Partial<Record<FailureCode, keyof SignInPageFacts>>> 
   'proxy-unusable': 'proxy-unusable/sign-in-page',
 }
 
-/** @param text with Chromium's `ERR_…` in it */
+/** @param text contains Chromium's `ERR_…` */
 export function pageFailure(text: string, url: string): FailureError {
   const reached = failureFromNetError(`net::${netErrorIn(text)}`, url).failure
   return fail(NOT_LOADED[reached.code] ?? 'sign-in-page-failed/not-loaded', { reached })

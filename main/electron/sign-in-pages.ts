@@ -1,4 +1,4 @@
-/** The pages of a sign-in window: which may load, what is told of each, and when the window is shown. */
+/** The pages of a sign-in window: which may load, what is reported about each, and when the window appears. */
 import type { BrowserWindow, OnBeforeRequestListenerDetails, Session, WebContents } from 'electron'
 import type { SignInWindowOptions } from '../sign-in/user-agent.ts'
 import { isQuietEnd, pageFailure, redirectRefused } from './sign-in-page-failures.ts'
@@ -7,25 +7,25 @@ import { mayLoad, signInTitle } from './sign-in-rules.ts'
 /** Any number above Electron's own worlds (0 the page, 999 the preload). */
 const READING_WORLD = 1001
 
-/** The page's text, of which the first lines are enough to see an error by, and whether it is empty. */
+/** Reads the start of the page's text, enough to recognize an error, and whether the page is empty. */
 const READ_PAGE =
   "[document.body?.innerText.slice(0, 4000) ?? '', !document.head?.hasChildNodes() && !document.body?.hasChildNodes()]"
 
 export interface SignInPages {
-  /** Host of the page that is asked for, or shown; null before the first. */
+  /** Host of the page that is loading or shown; null before the first page. */
   host(): string | null
-  /** The first page may be without encryption, and others of its host then. */
+  /** Allows plain http for the first page and other pages of its host. */
   allowHttp(first: URL): void
 }
 
 interface WatchedWindow {
   readonly window: BrowserWindow
   readonly session: Session
-  /** Aborted when the window is closed: it is not shown any more. */
+  /** Aborted when the window is closed; after that it is not shown. */
   readonly closed: AbortSignal
 }
 
-/** Watches the window's pages from now on. */
+/** Starts to watch the window's pages. */
 export function tellOfPages(
   { window, session, closed }: WatchedWindow,
   options: SignInWindowOptions,
@@ -69,11 +69,11 @@ function refuseForeign(
   })
 }
 
-/** Tells of each page that the window has come to, and of its text once it has loaded. */
+/** Reports each page that the window loads, and its text when loading has finished. */
 function tellOfLoaded(window: BrowserWindow, options: SignInWindowOptions, closed: AbortSignal): void {
   const { webContents } = window
   let shown = { url: '', status: 0 }
-  /** Pages that the window has come to. */
+  /** Number of pages loaded. */
   let pages = 0
   webContents.on('did-navigate', (_event, url, status) => {
     pages += 1
@@ -85,20 +85,20 @@ function tellOfLoaded(window: BrowserWindow, options: SignInWindowOptions, close
     options.onHost?.(host, named)
     shown = { url, status }
     options.onPage?.(shown)
-    // an org that knows the person already goes straight through: no window need be seen for that
+    // an org that recognizes the person redirects at once, so show the window only when a page needs it
     if (!options.hidden && !closed.aborted && !window.isDestroyed() && !window.isVisible()) window.show()
   })
   webContents.on('did-finish-load', async () => {
     const { host } = new URL(webContents.getURL())
     const page = pages
-    // in a world of its own, where the page's scripts cannot answer for it
+    // in an isolated world, where the page's scripts cannot change the result
     const read: unknown = await webContents
       .executeJavaScriptInIsolatedWorld(READING_WORLD, [{ code: READ_PAGE }])
       .catch(() => null)
     if (!Array.isArray(read) || page !== pages) return
     const [text, isEmpty] = read as unknown[]
     if (typeof text === 'string') options.onText?.({ host, text })
-    // Electron, as against Chromium's browsers, has no page of its own to show then
+    // unlike Chromium's browsers, Electron shows no error page of its own here
     if (isEmpty === true && shown.status >= 400)
       options.onLoadFailed?.(pageFailure('ERR_HTTP_RESPONSE_CODE_FAILURE', shown.url))
   })

@@ -1,4 +1,4 @@
-/** What may be sent to each call: every argument that comes over IPC is parsed here or refused. */
+/** Validates every argument of every call that arrives over IPC. */
 import * as v from 'valibot'
 import { SIGN_IN_METHODS } from '../contract/identity-provider.ts'
 import type { HomerealmContract } from '../contract/index.ts'

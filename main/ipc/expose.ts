@@ -1,14 +1,14 @@
-/** The window's end of the contract: one function per call and notice, and nothing else, for the preload to expose. */
+/** The window's side of the contract, for the preload: one function per call and notice, and nothing else. */
 import { type Bridge, type Contract, LONG_CALL_CANCEL, LONG_CALL_PROGRESS } from '../contract/ipc.ts'
 
-/** What `expose` needs of Electron's `ipcRenderer`. */
+/** The part of Electron's `ipcRenderer` that `expose` needs. */
 export interface IpcRendererEnd {
   invoke(channel: string, ...args: unknown[]): Promise<unknown>
   on(channel: string, listener: (event: unknown, payload: unknown) => void): unknown
   off(channel: string, listener: (event: unknown, payload: unknown) => void): unknown
 }
 
-/** The bridge for `contextBridge.exposeInMainWorld`; no event object and no channel name reaches the page. */
+/** The bridge for `contextBridge.exposeInMainWorld`. The page gets no event object and no channel name. */
 export function expose<C extends Contract>(contract: C, ipc: IpcRendererEnd): Bridge<C> {
   const calling =
     (channel: string) =>

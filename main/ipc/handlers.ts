@@ -1,4 +1,4 @@
-/** What each call of the contract does: thin, every decision is made by the parts it calls. */
+/** The handlers of the contract's calls. They contain no logic; the modules that they call decide. */
 import { fail } from '../contract/failure.ts'
 import type { HomerealmHandlers } from '../contract/index.ts'
 import { isRule } from '../discovery/rules.ts'
@@ -8,7 +8,7 @@ import type { ProfileStore } from '../profiles/profile-store.ts'
 import type { Accounts } from '../session/accounts.ts'
 import type { Sessions } from '../session/sessions.ts'
 
-/** What the handlers work with. */
+/** The modules that the handlers use. */
 export interface HandlerParts {
   readonly profiles: ProfileStore
   readonly organizations: Organizations
@@ -19,7 +19,7 @@ export interface HandlerParts {
     check(): Promise<void>
     download(): void
     install(): Promise<void>
-    /** @throws FailureError where there is none */
+    /** @throws FailureError if there is no page */
     page(): string
   }
   /** Opens a page in the system's browser. @throws FailureError */
@@ -65,7 +65,7 @@ export function createHandlers({
     sessions: {
       list: () => sessions.states(),
       connect: (profileId, options = {}) => {
-        // what comes of it arrives by `sessions.changed`; an unknown profile is the caller's to hear of
+        // `sessions.changed` reports the result; an unknown profile fails the call itself
         profiles.profile(profileId)
         void sessions.connect(profileId, options)
       },

@@ -1,24 +1,24 @@
-/** The long calls that are under way, by window and ticket: each ends by its answer, by being canceled, or with its page. */
+/** The running long calls, by window and ticket. Each ends with its answer, a cancel, or the end of its page. */
 import { fail } from '../contract/failure.ts'
 import { canceled, LONG_CALL_PROGRESS, type LongCallEnd, type LongCallProgress } from '../contract/ipc.ts'
 import { unlessAborted } from '../unless-aborted.ts'
 
-/** The window that calls; as Electron's `WebContents`. */
+/** The window that calls, like Electron's `WebContents`. */
 export interface CallSender {
   readonly id: number
-  /** Tells a page of the window. */
+  /** Sends a message to the window's page. */
   send(channel: string, payload: unknown): void
   once(event: 'render-process-gone', listener: () => void): unknown
   off(event: 'render-process-gone', listener: () => void): unknown
 }
 
-/** Letters that a ticket may have. */
+/** Maximum length of a ticket. */
 const LONGEST_TICKET = 64
 
 export class LongCalls {
   readonly #running = new Map<string, AbortController>()
 
-  /** Gives way at once when it is canceled, whether or not the work heeds that. @throws FailureError */
+  /** Returns at once on a cancel, even if the work ignores the signal. @throws FailureError */
   async run(
     sender: CallSender,
     ticket: unknown,
@@ -44,7 +44,7 @@ export class LongCalls {
     }
   }
 
-  /** Nothing happens where it has ended already. @throws FailureError for what is no ticket */
+  /** Does nothing if the call has ended. @throws FailureError if the ticket is invalid */
   cancel(sender: CallSender, ticket: unknown): void {
     this.#running.get(keyOf(sender, ticket))?.abort(canceled())
   }

@@ -1,4 +1,4 @@
-/** Main's end of the contract: one handler per call, for the app's own page only, with parsed arguments and Outcomes out. */
+/** Main's side of the contract: one handler per call, only for the app's own page; validates arguments and returns Outcomes. */
 import { FailureError, fail, toFailure } from '../contract/failure.ts'
 import {
   type ArgsOf,
@@ -10,18 +10,18 @@ import {
 } from '../contract/ipc.ts'
 import { type CallSender, LongCalls } from './long-calls.ts'
 
-/** What a call's event tells of its sender; as Electron's `IpcMainInvokeEvent`. */
+/** What a call's event tells about its sender, like Electron's `IpcMainInvokeEvent`. */
 export interface CallEvent {
   readonly senderFrame: { readonly url: string; readonly parent: unknown } | null
   readonly sender: CallSender
 }
 
-/** What `serve` needs of Electron's `ipcMain`. */
+/** The part of Electron's `ipcMain` that `serve` needs. */
 export interface IpcMainEnd {
   handle(channel: string, listener: (event: CallEvent, ...args: unknown[]) => Promise<unknown>): void
 }
 
-/** Parses the arguments of each call, by group and name; throws on anything that is not what the contract says. */
+/** Parses the arguments of each call, by group and name; throws if they do not match the contract. */
 export type ArgumentParsers<C extends Contract> = {
   readonly [G in keyof C]: {
     readonly [K in keyof Handlers<C>[G]]: (
@@ -31,13 +31,13 @@ export type ArgumentParsers<C extends Contract> = {
 }
 
 export interface ServeOptions {
-  /** True only for the app's own page in a window that was made to show it. */
+  /** True only for the app's own page in a window that the app made for it. */
   readonly isOwnPage: (sender: { url: string; webContentsId: number }) => boolean
-  /** Told of errors that are no FailureError, and of refused senders. */
+  /** Called with errors other than FailureError, and with refused senders. */
   readonly report: (channel: string, error: unknown) => void
 }
 
-/** True when the event comes from the top frame of the app's own page. A destroyed frame (null) is refused. */
+/** True when the event comes from the top frame of the app's own page. Refuses a destroyed frame (null). */
 export function isTrustedSender(event: CallEvent, isOwnPage: ServeOptions['isOwnPage']): boolean {
   const frame = event.senderFrame
   return (
@@ -54,7 +54,7 @@ export function serve<C extends Contract>(
 ): void {
   const longCalls = new LongCalls()
 
-  /** Answers a channel, for the app's own page only. */
+  /** Handles a channel, only for the app's own page. */
   function answer(
     channel: string,
     work: (event: CallEvent, args: readonly unknown[]) => Promise<LongCallOutcome<unknown>>,

@@ -1,4 +1,4 @@
-/** The backups of the store: whole copies made by SQLite, the newest and some of earlier days; none is given up for a store that has lost rows. */
+/** Backups of the store: full copies by SQLite, the newest and some of earlier days. Never deletes the last copy of lost rows. */
 import { closeSync, fsyncSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { SyncFiles } from '../patient-files.ts'
@@ -6,17 +6,17 @@ import { generationName, generations, keepNewest } from './generations.ts'
 import { statIfThere, syncFolder } from './moving.ts'
 import type { Sql } from './sql.ts'
 
-/** A name that tells whose it is, so that the next start can sweep it. */
+/** A name with the process ID, so that the next start can remove the file. */
 export const leftover = (file: string, what: 'backup' | 'restored') => `${file}.${what}-${process.pid}.tmp`
 
-/** Under the lock, and in one go, as the store's own calls are: it runs at the end of the process and once a day. */
+/** Runs synchronously under the lock, like the store's own calls: at the end of the process and once a day. */
 export function backUp(files: SyncFiles, sql: Sql, file: string, now: number): void {
   const copy = leftover(file, 'backup')
   files.rmSync(copy, { force: true })
-  // SQLite takes an empty file as its target, and would make it readable to everybody itself
+  // SQLite accepts an empty file as its target; a file that it creates would be readable by everyone
   const handle = files.openSync(copy, 'wx', 0o600)
   try {
-    // so that nothing is written to the store after its backup, and the two can be told by their times
+    // checkpoint first, so that the store is not written after its backup and their times can be compared
     sql.pragma('wal_checkpoint(TRUNCATE)')
     sql.prepare('VACUUM INTO ?').run(copy)
     fsyncSync(handle)
@@ -31,7 +31,7 @@ export function backUp(files: SyncFiles, sql: Sql, file: string, now: number): v
   syncFolder(dirname(file))
 }
 
-/** True when the last run ended without making one. */
+/** True when the last run ended without a backup. */
 export function backupIsOld(file: string): boolean {
   const [newest] = generations(file)
   const backup = newest === undefined ? null : statIfThere(newest)

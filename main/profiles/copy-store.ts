@@ -1,4 +1,4 @@
-/** Copies a store from another folder, whether another process has it open or it is damaged. */
+/** Copies a store from another folder, even if another process has it open or it is damaged. */
 import type { SyncFiles } from '../patient-files.ts'
 import { leftover } from './backup.ts'
 import { moveAside, statIfThere } from './moving.ts'
@@ -6,20 +6,20 @@ import { openToRead } from './sqlite-file.ts'
 import { isBusy } from './store-busy.ts'
 import { underLock } from './store-lock.ts'
 
-/** Longest wait for another process that copies or opens the store, milliseconds; it blocks the thread. */
+/** Maximum wait for another process that copies or opens the store, milliseconds; blocks the thread. */
 const WAIT = 3000
 
 /**
- * Runs under the lock of the new store; where that has a file meanwhile nothing is done.
- * @param before copies what belongs to the store, and its backups: the store's file comes last, and says that all is there
- * @returns true when it was copied
- * @throws StoreBusyError, SQLite's or the file system's own error
+ * Runs under the lock of the new store; does nothing if the new store already exists.
+ * @param before copies the store's companions and backups. The store's file comes last and marks the copy as complete
+ * @returns true if it was copied
+ * @throws StoreBusyError, or the error of SQLite or the file system
  */
 export function copyStore(files: SyncFiles, from: string, to: string, before: () => void): boolean {
   const turn = underLock(to, WAIT, () => {
     if (statIfThere(to) !== null) return false
     before()
-    // a try that was ended before the file had its name leaves its log, which would be played into this copy
+    // an interrupted earlier copy may have left a WAL file, which SQLite would apply to this copy
     if (statIfThere(`${to}-wal`) !== null) moveAside(files, to, Date.now())
     const copy = leftover(to, 'restored')
     files.rmSync(copy, { force: true })
@@ -29,11 +29,11 @@ export function copyStore(files: SyncFiles, from: string, to: string, before: ()
     files.renameSync(copy, to)
     return true
   })
-  // its holder copies or opens it
+  // the lock's holder copies or opens it
   return turn?.done ?? false
 }
 
-/** By SQLite, as it was at one moment; what SQLite cannot read is copied as it is, to be repaired when it is opened. */
+/** A consistent copy by SQLite. A file that SQLite cannot read is copied as it is; opening it repairs it. */
 function copyFile(files: SyncFiles, from: string, copy: string, log: string): void {
   try {
     const sql = openToRead(from)

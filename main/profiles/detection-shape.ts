@@ -1,4 +1,4 @@
-/** The shape of a stored detection, so that a row written by hand or by another version is not believed blindly. */
+/** Validates a stored detection, because another version or a person may have written the row. */
 import * as v from 'valibot'
 import { type Detection, SIGN_IN_METHODS } from '../contract/identity-provider.ts'
 import { isOrgUrl, type OrgUrl } from '../contract/org-url.ts'

@@ -1,4 +1,4 @@
-/** The shape of stored evidence: each finding with its own facts, so that the words for it never meet others. */
+/** Validates stored evidence: each finding with its own facts, so that its text never gets other facts. */
 import * as v from 'valibot'
 import { EVIDENCE_SOURCES, type Evidence } from '../contract/evidence.ts'
 import {
@@ -96,7 +96,7 @@ const details = v.object({
   facts: v.unknown(),
 })
 
-/** One piece of evidence as it is stored. */
+/** One stored piece of evidence. */
 export const evidence = v.pipe(
   details,
   v.rawTransform(({ dataset: { value }, addIssue, NEVER }): Evidence => {
@@ -105,7 +105,7 @@ export const evidence = v.pipe(
       addIssue({ message: `The facts are not those of ${value.finding}` })
       return NEVER
     }
-    // the facts have just been read by the shape of this finding
+    // the schema of this finding has just validated the facts
     return { ...value, facts: facts.output } as Evidence
   }),
 )

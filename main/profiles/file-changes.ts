@@ -1,16 +1,16 @@
-/** Says when another process may have changed the store: soon by the file system's events, and in any case within half a second. */
+/** Reports when another process may have changed the store: on file system events, and at least every 400 ms. */
 import { watch } from 'node:fs'
 import { basename, dirname } from 'node:path'
 
-/** One change is several events of the file system. */
+/** Milliseconds to wait, because one change causes several events. */
 const SETTLED = 50
 /**
- * The events are not enough: the last step of a commit is a write to memory that processes share, which tells nobody. What
- * is asked each time is a counter in that memory and the file's identity, some microseconds whatever the store holds.
+ * Milliseconds between checks. Events are not enough: the last step of a commit writes to shared memory, which causes none.
+ * A check reads a counter in that memory and the file's identity, which takes microseconds.
  */
 const POLL = 400
 
-/** @returns the way to stop */
+/** @returns stops watching */
 export function onFileChange(file: string, look: () => void): () => void {
   const poll = setInterval(look, POLL).unref()
   const stopWatching = watchFolder(file, look)
@@ -20,7 +20,7 @@ export function onFileChange(file: string, look: () => void): () => void {
   }
 }
 
-/** Watches the folder: the file itself is replaced by a repair, and its log is another file. */
+/** Watches the folder, because a repair replaces the file, and the WAL is a separate file. */
 function watchFolder(file: string, look: () => void): () => void {
   let timer: NodeJS.Timeout | undefined
   try {
@@ -31,7 +31,7 @@ function watchFolder(file: string, look: () => void): () => void {
         look()
       }, SETTLED).unref()
     })
-    // the folder went away, or too many are watched
+    // the folder was removed, or the system's limit of watches is reached
     watcher.on('error', () => watcher.close())
     return () => {
       clearTimeout(timer)

@@ -1,18 +1,18 @@
-/** The generations of backups: the newest, and the last ones of earlier days, of which those with lost rows are given up last. */
+/** The generations of backups: the newest and the last ones of earlier days. Those with lost rows are deleted last. */
 import type { SyncFiles } from '../patient-files.ts'
 import { moveAside, statIfThere } from './moving.ts'
 import type { Sql } from './sql.ts'
 import { openToRead } from './sqlite-file.ts'
 import { isDamage } from './store-damage.ts'
 
-/** How many are kept. */
+/** Number of backups to keep. */
 const GENERATIONS = 5
 
-/** Of the newest its number is 0. */
+/** The newest has number 0. */
 export const generationName = (file: string, number: number): string =>
   number === 0 ? `${file}.backup` : `${file}.backup-${number}`
 
-/** Paths of those that are there, the newest first. A sudden end may have left a gap. */
+/** Paths of the existing backups, newest first. A crash may have left a gap. */
 export function generations(file: string): string[] {
   return Array.from({ length: GENERATIONS }, (_, number) => generationName(file, number)).filter((path) => {
     const found = statIfThere(path)
@@ -21,8 +21,8 @@ export function generations(file: string): string[] {
 }
 
 /**
- * Makes room for a new backup of the store. The last one is written over only on the day on which it was made, and never
- * when it has rows that the store lost: rows that are not there although nobody has removed them.
+ * Makes room for a new backup. Overwrites the last one only on the day it was made, and never if it has lost rows: rows that
+ * are missing in the store although nobody removed them.
  */
 export function keepNewest(files: SyncFiles, sql: Sql, file: string, now: number): void {
   const newest = generationName(file, 0)
@@ -38,7 +38,7 @@ export function keepNewest(files: SyncFiles, sql: Sql, file: string, now: number
     })
   const spare = older.length < GENERATIONS - 1 ? null : dispensable(sql, older, ids)
   if (spare !== null) files.rmSync(spare)
-  // from the oldest on, so that none is written over
+  // start with the oldest, so that no rename overwrites another backup
   const stay = [newest, ...older.map(({ path }) => path).filter((path) => path !== spare)]
   for (const [index, path] of [...stay.entries()].reverse()) {
     const to = generationName(file, index + 1)
@@ -51,7 +51,7 @@ interface Generation {
   readonly has: readonly string[]
 }
 
-/** The oldest whose rows are in the store, removed, or in another generation too; else the oldest. */
+/** The oldest backup whose rows are all in the store, removed, or in another backup; otherwise the oldest. */
 function dispensable(sql: Sql, older: readonly Generation[], newest: readonly string[]): string | null {
   const oldestFirst = [...older].reverse()
   const found = oldestFirst.find(({ path, has }) => {
@@ -64,7 +64,7 @@ function dispensable(sql: Sql, older: readonly Generation[], newest: readonly st
   return (found ?? oldestFirst[0])?.path ?? null
 }
 
-/** Each row's table and id, as one text. Null: the backup is damaged, and no longer under its name. */
+/** Each row's table and ID as one text. Null if the backup is damaged; it has been moved aside. */
 function readOrSetAside(files: SyncFiles, path: string, now: number): string[] | null {
   try {
     const sql = openToRead(path)

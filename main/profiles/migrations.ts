@@ -1,8 +1,8 @@
-/** The steps that bring a profile database to this version's form; `PRAGMA user_version` counts them. */
+/** The migrations of a profile database to this version's schema; `PRAGMA user_version` counts them. */
 import { fail } from '../contract/failure.ts'
 import { inTransaction, type Sql } from './sql.ts'
 
-/** Milliseconds, as every time in the store. */
+/** Now, epoch milliseconds, like every time in the store. */
 export const SQL_NOW = "CAST(unixepoch('subsec') * 1000 AS INTEGER)"
 
 const MIGRATIONS: readonly string[] = [
@@ -39,13 +39,13 @@ const MIGRATIONS: readonly string[] = [
   `ALTER TABLE accounts ADD COLUMN secret_expires_at INTEGER;
    ALTER TABLE profiles ADD COLUMN redirect_uri TEXT;`,
   'ALTER TABLE accounts ADD COLUMN home TEXT;',
-  // an org that was connected to belongs to the directory that it named then, where it named one by its id
+  // an org that was connected before belongs to the tenant that it named then, if it named one by ID
   `ALTER TABLE profiles ADD COLUMN tenant TEXT;
    UPDATE profiles SET tenant = lower(json_extract(detection, '$.identityProvider.tenant'))
      WHERE organization_id IS NOT NULL AND json_valid(detection)
        AND json_extract(detection, '$.identityProvider.tenant') LIKE '________-____-____-____-____________';`,
   'ALTER TABLE accounts ADD COLUMN secret_end_said_by TEXT;',
-  // a row that is missing without an entry here was lost and not removed: a backup that has it is kept
+  // a missing row without an entry here was lost, not removed: keep a backup that has it
   `CREATE TABLE removed_rows (
      of_table TEXT NOT NULL,
      id TEXT NOT NULL,
@@ -58,7 +58,7 @@ const MIGRATIONS: readonly string[] = [
   'ALTER TABLE profiles RENAME COLUMN favourite TO favorite;',
 ]
 
-/** Notes when each row was changed and which rows were removed, whoever does it. */
+/** Triggers that record when each row changed and which rows were removed, by any process. */
 function removals(table: string): string {
   return `ALTER TABLE ${table} ADD COLUMN changed_at INTEGER NOT NULL DEFAULT 0;
    CREATE TRIGGER ${table}_removed AFTER DELETE ON ${table} BEGIN
@@ -69,11 +69,11 @@ function removals(table: string): string {
    END;`
 }
 
-/** @throws FailureError `store-newer`; then nothing has been changed */
+/** @throws FailureError `store-newer`; nothing has changed then */
 export function migrate(sql: Sql, migrations: readonly string[] = MIGRATIONS): void {
-  // a reader of a store that is up to date waits for no writer
+  // no transaction for a current store, so that a reader does not wait for a writer
   if (refuseNewer(sql, migrations.length) === migrations.length) return
-  // looked at again inside, since two processes may start at once
+  // check again in the transaction, because two processes may start at once
   inTransaction(sql, () => {
     const from = refuseNewer(sql, migrations.length)
     for (const step of migrations.slice(from)) sql.exec(step)

@@ -1,16 +1,16 @@
-/** Moves files of the store aside and in place, so that a sudden end leaves either of two states that the next start understands. */
+/** Moves the store's files so that a crash leaves one of two states, both of which the next start handles. */
 import { randomBytes } from 'node:crypto'
 import { closeSync, fsyncSync, lstatSync, openSync, type Stats, statSync } from 'node:fs'
 import type { SyncFiles } from '../patient-files.ts'
 
-/** Null: there is none. @throws the file system's own error for anything else */
+/** Null if it does not exist. @throws the file system's error for anything else */
 export function statIfThere(path: string): Stats | null {
   return statSync(path, { throwIfNoEntry: false }) ?? null
 }
 
 /**
- * Gives the file and its log a name that says when they were found damaged, and returns it. The file goes first: without it
- * the next start restores, while a file that has lost its log might look well.
+ * Renames the file and its log to a name with the time of the damage, and returns it. The file goes first: if it is missing,
+ * the next start restores a backup, while a file without its log could look intact.
  */
 export function moveAside(files: SyncFiles, file: string, now: number): string {
   const time = new Date(now).toISOString().replaceAll(':', '-')
@@ -25,7 +25,7 @@ export function moveAside(files: SyncFiles, file: string, now: number): string {
   return kept
 }
 
-/** So that new names survive a power cut; Windows cannot, and needs not. */
+/** Makes new names survive a power cut. Windows cannot do this and does not need it. */
 export function syncFolder(folder: string): void {
   if (process.platform === 'win32') return
   const handle = openSync(folder, 'r')

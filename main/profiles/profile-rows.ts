@@ -1,4 +1,4 @@
-/** Profiles and accounts as rows and back; a row is checked when it is read, whoever wrote it. */
+/** Converts profiles and accounts to rows and back. Validates every row on reading, because any program may have written it. */
 import * as v from 'valibot'
 import { SIGN_IN_METHODS } from '../contract/identity-provider.ts'
 import { isOrgUrl, type OrgUrl } from '../contract/org-url.ts'
@@ -32,7 +32,7 @@ const profileRow = v.pipe(
     tenant: v.nullable(text),
     client_id: v.nullable(text),
     redirect_uri: v.nullable(text),
-    // a detection can be made again, so a bad one costs no more than that
+    // the app can detect again, so a damaged detection becomes null
     detection: v.fallback(v.nullable(v.pipe(v.string(), v.parseJson(), detectionShape)), null),
     created_at: time,
     last_connected_at: v.nullable(time),
@@ -89,13 +89,13 @@ const accountRow = v.pipe(
   ),
 )
 
-/** Null: the row is damaged. */
+/** Null if the row is damaged. */
 export function profileOf(row: unknown): ConnectionProfile | null {
   const parsed = v.safeParse(profileRow, row)
   return parsed.success ? parsed.output : null
 }
 
-/** Null: the row is damaged. */
+/** Null if the row is damaged. */
 export function accountOf(row: unknown): Account | null {
   const parsed = v.safeParse(accountRow, row)
   return parsed.success ? parsed.output : null

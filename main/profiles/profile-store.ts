@@ -1,4 +1,4 @@
-/** The port of the place where profiles and accounts are kept. No field of either can hold a secret. */
+/** The interface of the store for profiles and accounts. Their fields can hold no secret. */
 import type { AppNotice } from '../contract/app.ts'
 import type { Account, ConnectionProfile } from '../contract/profile.ts'
 
@@ -6,18 +6,18 @@ export interface ProfileStore {
   profiles(): readonly ConnectionProfile[]
   /** @throws FailureError `profile-unknown` */
   profile(id: string): ConnectionProfile
-  /** @throws FailureError `profile-exists` when the same org URL and user name are there already */
+  /** @throws FailureError `profile-exists` if the same org URL and user name are stored already */
   add(profile: ConnectionProfile): void
-  /** Replaces the row of the same id. @throws FailureError `profile-unknown` */
+  /** Replaces the row with the same ID. @throws FailureError `profile-unknown` */
   put(profile: ConnectionProfile): void
   remove(id: string): void
   accounts(): readonly Account[]
   account(id: string): Account | null
   putAccount(account: Account): void
   removeAccount(id: string): void
-  /** Tells of every change, also of one that another process made to the same file. Returns the way to stop. */
+  /** Reports every change, including those by another process. @returns unsubscribes */
   onChange(listener: () => void): () => void
-  /** What had to be repaired or set aside when the store was opened, for the person to know. */
+  /** What was repaired or set aside when the store was opened. */
   readonly notices: readonly AppNotice[]
   close(): void
 }

@@ -1,4 +1,4 @@
-/** What can still be read of a store that cannot be opened to write: its own rows, else those of the newest backup that can be read. */
+/** Reads what it can of a store that is not writable: its own rows, otherwise those of the newest readable backup. */
 import { chmodSync, copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,7 +8,7 @@ import type { Sql } from './sql.ts'
 import { openChecked, openMemory, openToRead } from './sqlite-file.ts'
 import { type AccountRow, type ProfileRow, statements } from './statements.ts'
 
-/** A store in memory with what can be read; empty when nothing can. */
+/** An in-memory store with the readable rows; empty if there are none. */
 export function readableCopy(file: string): Sql {
   for (const path of [file, ...candidates(file)])
     for (const open of [openToRead, openCopy])
@@ -21,7 +21,7 @@ export function readableCopy(file: string): Sql {
           from.close()
         }
       } catch {
-        // the next one, then
+        // try the next one
       }
   return openMemory()
 }
@@ -34,7 +34,7 @@ function candidates(file: string): string[] {
   }
 }
 
-/** A log needs a folder that can be written, and an older form has to be brought to this one: both go in a copy. */
+/** Opens a copy: reading a log needs a writable folder, and an old schema needs a migration. */
 function openCopy(path: string): Sql {
   const folder = mkdtempSync(join(tmpdir(), 'homerealm-'))
   try {

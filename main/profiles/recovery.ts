@@ -1,4 +1,4 @@
-/** Opens the store whatever state its file is in: as it is, restored from a backup, or begun anew; nothing is deleted, everything is told. */
+/** Opens the store in any state: as it is, restored from a backup, or new. Deletes nothing and reports every repair. */
 import { closeSync, constants, fsyncSync, lstatSync, openSync, readdirSync, realpathSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { AppNotice } from '../contract/app.ts'
@@ -16,8 +16,8 @@ export interface Opened {
 }
 
 /**
- * To be called under the lock: another process would see, and move aside, what is half done here.
- * @throws FailureError `store-newer`; SQLite's or the file system's error when nothing can be opened, and then no file was moved
+ * Call it under the lock: another process could move aside what is half done here.
+ * @throws FailureError `store-newer`; the error of SQLite or the file system if nothing can be opened: then no file was moved
  */
 export function openOrRecover(files: SyncFiles, link: string, journal: Journal, now: number): Opened {
   const file = pathBehind(link)
@@ -40,13 +40,13 @@ function recover(
   damaged: boolean,
   now: number,
 ): Opened {
-  // whatever may fail for want of space or rights comes first, as long as everything is in its place
+  // first do what may fail for lack of space or permissions, while every file is in its place
   const restored = newestGood(files, link, file, now)
   let movedTo: string | null = null
   if (damaged) movedTo = moveAside(files, file, now)
-  // the last start found the damage and ended before it could say so
+  // an earlier start moved the damaged file aside but ended before it could report it
   else if (restored === null) movedTo = keptBefore(file)
-  // a log without its file would be played into the new one
+  // SQLite would apply a log without its file to the new file
   if (!damaged && (statIfThere(`${file}-wal`) !== null || statIfThere(`${file}-journal`) !== null))
     moveAside(files, file, now)
   if (restored !== null) files.renameSync(restored.copy, file)
@@ -56,7 +56,7 @@ function recover(
   return { sql: openStoreFile(file, journal), notices: notice === null ? [] : [notice] }
 }
 
-/** SQLite puts its log beside the file itself, not beside a link to it. */
+/** SQLite puts its log beside the real file, not beside a link to it. */
 function pathBehind(link: string): string {
   try {
     return realpathSync(link)
@@ -68,15 +68,15 @@ function pathBehind(link: string): string {
 
 function stateOf(file: string): 'there' | 'missing' | 'damaged' {
   const found = statIfThere(file)
-  // a link that leads nowhere stands in the way of a file
+  // a broken link blocks the file's name
   if (found === null) return lstatSync(file, { throwIfNoEntry: false }) === undefined ? 'missing' : 'damaged'
   if (!found.isFile()) return 'damaged'
   if (found.size === 0) return 'missing'
-  // SQLite takes a file shorter than its smallest page for an empty one
+  // SQLite treats a file that is shorter than its smallest page as empty
   return found.size < 512 ? 'damaged' : 'there'
 }
 
-/** A checked copy of the newest backup that is not damaged, ready to be put in place. Damaged ones are moved aside. */
+/** A checked copy of the newest intact backup, ready to be renamed. Moves damaged backups aside. */
 function newestGood(
   files: SyncFiles,
   link: string,
@@ -102,7 +102,7 @@ function newestGood(
   return null
 }
 
-/** The damaged file that an earlier start moved aside; null: there is none. */
+/** The damaged file that an earlier start moved aside; null if there is none. */
 function keptBefore(file: string): string | null {
   const start = `${basename(file)}.corrupt-`
   const kept = readdirSync(dirname(file)).filter(
@@ -138,7 +138,7 @@ function repaired(movedTo: string | null, restored: Date | null): AppNotice | nu
   }
 }
 
-/** Removes what processes that have ended left half-made: under the lock only this one makes anything. */
+/** Removes temporary files of processes that have ended; only the lock's holder creates any. */
 function sweep(files: SyncFiles, folder: string): void {
   for (const name of readdirSync(folder))
     if (/^profiles\.db\.(?:backup|restored)-\d+\.tmp/.test(name))

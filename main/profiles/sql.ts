@@ -1,4 +1,4 @@
-/** The part of an SQLite connection that the store works with. */
+/** The part of an SQLite connection that the store uses. */
 
 export interface SqlStatement {
   run(...parameters: readonly unknown[]): { readonly changes: number }
@@ -13,7 +13,7 @@ export interface Sql {
   close(): unknown
 }
 
-/** Runs the work in one transaction that holds the write lock from its start. */
+/** Runs the work in one transaction that takes the write lock at its start. */
 export function inTransaction<T>(sql: Sql, work: () => T): T {
   sql.exec('BEGIN IMMEDIATE')
   try {
@@ -21,17 +21,17 @@ export function inTransaction<T>(sql: Sql, work: () => T): T {
     sql.exec('COMMIT')
     return result
   } catch (error) {
-    // SQLite has rolled back by itself after some errors
+    // after some errors SQLite has already rolled back
     try {
       sql.exec('ROLLBACK')
     } catch {
-      // and says so
+      // then ROLLBACK fails
     }
     throw error
   }
 }
 
-/** SQLite's own result code of an error, such as SQLITE_BUSY. */
+/** SQLite's result code of an error, such as SQLITE_BUSY. */
 export const sqlCodeOf = (error: unknown): string => {
   const code = (error as { code?: unknown } | null)?.code
   return typeof code === 'string' ? code : ''

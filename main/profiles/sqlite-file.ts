@@ -1,25 +1,25 @@
-/** Opens a database file by better-sqlite3, the only place that knows it. */
+/** Opens a database file with better-sqlite3. No other module imports it. */
 import Database from 'better-sqlite3'
 import { migrate } from './migrations.ts'
 import type { Sql } from './sql.ts'
 import { statements } from './statements.ts'
 import { refuseDamage } from './store-damage.ts'
 
-/** Longest wait for another process's write, milliseconds. */
+/** Maximum wait for another process's write, milliseconds. */
 const BUSY = 3000
 
 /**
- * How SQLite can undo a change. Its log (WAL) needs memory that all processes share, which computers do not: on a network
- * drive it is the older journal. https://sqlite.org/wal.html
+ * SQLite's journal mode. WAL needs shared memory, which does not work across computers: on a network drive, use the older
+ * rollback journal. https://sqlite.org/wal.html
  */
 export type Journal = 'WAL' | 'DELETE'
 
-/** @param wait longest wait for another connection's lock, milliseconds */
+/** @param wait maximum wait for another connection's lock, milliseconds */
 export function openFile(file: string, wait: number): Sql {
   return new Database(file, { timeout: wait })
 }
 
-/** A database in memory, with our tables and no rows. */
+/** An empty in-memory database with our tables. */
 export function openMemory(): Sql {
   const sql = new Database(':memory:')
   migrate(sql)
@@ -27,11 +27,11 @@ export function openMemory(): Sql {
   return sql
 }
 
-/** Opens a file that is there, without changing it. @throws SQLite's own error */
+/** Opens an existing file without changing it. @throws SQLite's own error */
 export function openToRead(file: string): Sql {
   const sql = new Database(file, { readonly: true, fileMustExist: true, timeout: 100 })
   try {
-    // the first read of the file
+    // forces the first read of the file
     sql.pragma('schema_version')
     return sql
   } catch (error) {
@@ -41,8 +41,8 @@ export function openToRead(file: string): Sql {
 }
 
 /**
- * Opens the store's file to write, checks all of it and brings it to this version's form.
- * @throws FailureError `store-newer`, DamagedStoreError, or SQLite's own error; nothing has been changed then
+ * Opens the store's file for writing, checks it completely and migrates it to this version's schema.
+ * @throws FailureError `store-newer`, DamagedStoreError, or SQLite's own error; nothing has changed then
  */
 export function openStoreFile(file: string, journal: Journal): Sql {
   const sql = openChecked(file)
@@ -59,26 +59,26 @@ export function openStoreFile(file: string, journal: Journal): Sql {
   }
 }
 
-/** @throws an error with code SQLITE_BUSY while another process has the file open with a log */
+/** @throws an error with code SQLITE_BUSY while another process has the file open in WAL mode */
 function setJournal(sql: Sql, journal: Journal): void {
   const mode = String(sql.pragma(`journal_mode = ${journal}`, { simple: true }))
-  // a file system that has no shared memory keeps the journal by itself
+  // on a file system without shared memory, SQLite itself keeps the rollback journal
   if (journal === 'WAL' || mode === 'delete') return
   throw Object.assign(new Error(`The journal stays ${mode}.`), { code: 'SQLITE_BUSY' })
 }
 
-/** The same without a log beside the file, so that the file alone can be moved once it is closed. */
+/** Like `openStoreFile`, but without a log beside the file, so that the closed file can be moved alone. */
 export function openChecked(file: string): Sql {
-  // whoever waits for long does so without blocking its thread
+  // short, because callers that can wait do so without blocking the thread
   const sql = openFile(file, 100)
   try {
-    // the first read of the file; a newer one is left as it is
+    // forces the first read of the file; a newer file stays unchanged
     sql.pragma('schema_version')
     sql.pragma('trusted_schema = OFF')
     sql.pragma('cell_size_check = ON')
     migrate(sql)
     refuseDamage(String(sql.pragma('integrity_check(1)', { simple: true })))
-    // reads every row; that of a database that is not ours fails here, before anything in it is changed
+    // reads every row; a foreign database fails here, before anything changes
     const { profileRows, accountRows } = statements(sql)
     profileRows()
     accountRows()
@@ -90,8 +90,8 @@ export function openChecked(file: string): Sql {
 }
 
 /**
- * SQLite opens a file that it may not write without a word, and begins a transaction that only reads there: so something is
- * written, and taken back. A writer in another process is proof enough.
+ * SQLite opens a read-only file without an error and lets a transaction begin. So write something and roll it back. If another
+ * process is writing, the file is writable.
  */
 function checkWritable(sql: Sql): void {
   const version = sql.pragma('user_version', { simple: true })

@@ -1,4 +1,4 @@
-/** The profile store over SQLite: reads come from memory, writes are on the disk when they return, other processes' changes are seen. */
+/** The profile store on SQLite: reads from memory, writes to disk before returning, and sees changes by other processes. */
 import type { AppNotice } from '../contract/app.ts'
 import type { Account, ConnectionProfile } from '../contract/profile.ts'
 import { accountOf, profileOf, rowOfAccount, rowOfProfile } from './profile-rows.ts'
@@ -35,7 +35,7 @@ export class SqliteProfileStore implements ProfileStore {
 
   add(profile: ConnectionProfile): void {
     const row = checkedRow(profile)
-    // the second time it may be there: in a file that took the store's place
+    // on a retry the row may exist already, in a file that replaced the store
     this.#write('profiles', profile.id, (run, again) =>
       again && run.profileRow(profile.id) !== undefined ? run.putProfile(row) : run.addProfile(row),
     )
@@ -100,7 +100,7 @@ export class SqliteProfileStore implements ProfileStore {
   }
 }
 
-/** What could not be read back must not get in. @throws FailureError `input-refused` */
+/** Refuses a profile that could not be read back. @throws FailureError `input-refused` */
 function checkedRow(profile: ConnectionProfile) {
   const row = rowOfProfile(profile)
   if (profileOf(row) === null) throw refused()

@@ -1,4 +1,4 @@
-/** Opens the profile store over its data folder; where that cannot be used, what can be read of it, and says so. */
+/** Opens the profile store of a data folder. If it is not usable, opens what is readable and says so. */
 import * as nodeFs from 'node:fs'
 import { join } from 'node:path'
 import { FailureError } from '../contract/failure.ts'
@@ -12,20 +12,20 @@ import { StorePlace } from './store-place.ts'
 export interface ProfileStoreOptions {
   readonly dataDir: string
   readonly now?: () => number
-  /** True where the folder is on a network drive. */
+  /** True if the folder is on a network drive. */
   readonly onNetwork?: boolean
-  /** Longest wait for other processes that hold the store, milliseconds. */
+  /** Maximum wait for other processes that hold the store, milliseconds. */
   readonly patience?: number
-  /** Told of a backup that failed, which no change waits for. */
+  /** Called when a backup fails; no change waits for a backup. */
   readonly onBackupFailed?: (error: unknown) => void
   readonly files?: SyncFiles
-  /** Whose file system it is: this computer's unless said otherwise. */
+  /** Platform of the file system. Default: this computer's. */
   readonly platform?: NodeJS.Platform
 }
 
 /**
- * A store that cannot be opened to write still shows what can be read. Its notices say that nothing can be saved, every
- * change fails, and it is opened as soon as it can be.
+ * A store that is not writable still shows what is readable. Notices say that nothing can be saved, every change fails, and
+ * the store keeps trying to open the file.
  * @throws FailureError `store-newer`
  */
 export async function openProfileStore({

@@ -1,4 +1,4 @@
-/** The SQL that the profile store runs, prepared once. */
+/** The SQL statements of the profile store, prepared once. */
 import { SQL_NOW } from './migrations.ts'
 import type { rowOfAccount, rowOfProfile } from './profile-rows.ts'
 import type { Sql } from './sql.ts'
@@ -13,7 +13,7 @@ const COLUMNS = [
   ...['redirect_uri', 'detection', 'created_at', 'last_connected_at'],
 ] as (keyof ProfileRow)[]
 const ACCOUNT_COLUMNS = 'id, authority, method, name, tenant, secret_expires_at, secret_end_said_by, home'
-/** An account that is gone, another process having signed out of it, is no account. */
+/** Null if the account no longer exists, because another process signed out of it. */
 const ACCOUNT = '(SELECT id FROM accounts WHERE id = @account_id)'
 
 const valueFor = (column: keyof ProfileRow): string => (column === 'account_id' ? ACCOUNT : `@${column}`)
@@ -66,22 +66,22 @@ export function statements(sql: Sql) {
     accountRow: (id: string) => accountRow.get(id),
     putAccount: (row: AccountRow) => putAccount.run(row).changes,
     remove: (table: Table, id: string) => drop[table].run(id).changes,
-    /** Removes a row that was not changed after that time. */
+    /** Removes a row unless it was changed after `at`. */
     removeOlder: (table: Table, id: string, at: number) => removeOlder[table].run(id, at).changes,
-    /** Puts a row unless the store has it newer, or it was removed later. */
+    /** Saves a row unless the store has a newer one or removed it later. */
     mergeProfile: (row: Stamped<ProfileRow>) => mergeProfile.run(row).changes,
     mergeAccount: (row: Stamped<AccountRow>) => mergeAccount.run(row).changes,
     setAside(table: Table, row: unknown, at: number) {
       keepDamaged.run(table, JSON.stringify(row), at)
       const { id } = row as { id: unknown }
       drop[table].run(id)
-      // nobody has removed it: a backup may have it whole
+      // the row was not removed by a person: a backup may contain it intact
       notRemoved.run(table, id)
     },
   }
 }
 
-/** @param account what stands for a profile's account */
+/** @param account SQL for a profile's account ID */
 function merge(table: Table, columns: string, account: string): string {
   const names = [...columns.split(', '), 'changed_at']
   const values = names.map((name) => (name === 'account_id' ? account : `@${name}`))

@@ -1,10 +1,10 @@
-/** The store, or the lock under which it is opened, is held by another process. */
+/** Another process holds the store, or the lock for opening it. */
 import { sqlCodeOf } from './sql.ts'
 
-/** The lock was held for as long as was waited. */
+/** The lock stayed held for the whole wait. */
 export class StoreBusyError extends Error {
   override readonly name = 'StoreBusyError'
-  /** The process, such as "4711, running since 2026-11-23T12:00:00.000Z"; null: it is not known. */
+  /** The process, such as "4711, running since 2026-11-23T12:00:00.000Z"; null if unknown. */
   readonly holder: string | null
 
   constructor(holder: string | null) {

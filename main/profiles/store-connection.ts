@@ -1,4 +1,4 @@
-/** The store's connection to its file: opened again when another file stands there, and never quietly without one. */
+/** The store's connection to its file. Reopens when another file replaces it, and reports when there is none. */
 import type { AppNotice } from '../contract/app.ts'
 import { onFileChange } from './file-changes.ts'
 import type { Opened } from './recovery.ts'
@@ -15,15 +15,15 @@ export interface StoreConnectionParts {
   readonly place: StorePlace
   readonly now: () => number
   readonly opened: Opened
-  /** Why the file cannot be opened, where `opened` is a copy in memory of what can be read; else null. */
+  /** Why the file cannot be opened, if `opened` is an in-memory copy of what is readable; otherwise null. */
   readonly problem: unknown
   readonly onBackupFailed: (error: unknown) => void
 }
 
 const DAY = 86_400_000
-/** Longest waits for the lock, milliseconds; they block the thread. */
+/** Maximum waits for the lock, milliseconds; they block the thread. */
 const WAIT = { write: 3000, close: 700 } as const
-/** Time between two tries to open an unusable store, milliseconds. */
+/** Milliseconds between two tries to open an unusable store. */
 const TRY_AGAIN = 2000
 
 export class StoreConnection {
@@ -40,7 +40,7 @@ export class StoreConnection {
   /** SQLite's counter of commits by other connections. */
   #seen: unknown
   #changedSinceBackup: boolean
-  /** False until a file was open: what is in memory is then all that is known. */
+  /** False until a file has been open: until then, the rows in memory are all that is known. */
   #wasOpen: boolean
   #triedAt = 0
   #stopWatching: (() => void) | null = null
@@ -66,20 +66,20 @@ export class StoreConnection {
     return this.#rows
   }
 
-  /** What the person should know; what nothing can be saved for stays until something can. */
+  /** Notices for the person. The notice that nothing can be saved stays until saving works again. */
   get notices(): readonly AppNotice[] {
     return this.#notices.all()
   }
 
-  /** Looks from now on for changes by other processes by itself. */
+  /** Starts to watch for changes by other processes. */
   watch(): void {
     if (!this.#closed) this.#stopWatching ??= onFileChange(this.#place.file, () => this.#look())
   }
 
   /**
-   * Runs one change. It is in the file that everybody opens when this returns.
-   * @param work given true, it may have been done before
-   * @throws FailureError when it was not saved
+   * Runs one change. When it returns, the change is in the file that all processes open.
+   * @param work gets true on a retry: the change may be in the file already
+   * @throws FailureError if the change was not saved
    */
   write(work: (run: Statements, again: boolean) => number): number {
     try {
@@ -94,7 +94,7 @@ export class StoreConnection {
     }
   }
 
-  /** After a write of our own: that row as the file has it, and everything when others have written too. */
+  /** After this process's own write: reads that row again, or all rows if others have written too. */
   readAgain(table: Table, id: string): void {
     if (!this.#loadIfChanged())
       if (table === 'profiles') this.#rows.readProfile(this.#run, id)
@@ -102,10 +102,10 @@ export class StoreConnection {
     this.#tell()
   }
 
-  /** After a removal of our own. */
+  /** After this process's own removal. */
   forget(table: Table, id: string): void {
     this.#removed.push({ table, id, at: Date.now() })
-    // the profiles of an account have lost it too
+    // its profiles have lost the account too
     if (table === 'accounts') this.#rows = this.#read()
     else if (!this.#loadIfChanged()) this.#rows.readProfile(this.#run, id)
     this.#tell()
@@ -117,7 +117,7 @@ export class StoreConnection {
       if (this.#place.moved()) this.#openAgain(0)
       else if (this.#loadIfChanged()) this.#tell()
     } catch {
-      // what is in memory stays; the next write says what is wrong
+      // keep the rows in memory; the next write reports the problem
     }
   }
 
@@ -130,14 +130,14 @@ export class StoreConnection {
     this.#sql.close()
   }
 
-  /** By the clock and the file system's events. */
+  /** Called by a timer and by file system events. */
   #look(): void {
     if (this.#notices.canSave) this.lookForChanges()
     else if (!this.#closed && performance.now() - this.#triedAt >= TRY_AGAIN)
       try {
         this.#openAgain(0)
       } catch {
-        // the notice says why
+        // the notice shows why
       }
   }
 
@@ -146,7 +146,7 @@ export class StoreConnection {
     for (let turn = 0; ; turn++) {
       try {
         const changes = work(this.#run, turn > 0)
-        // what was done in a file that was moved aside meanwhile is not done
+        // a change to a file that was moved aside meanwhile is lost
         if (!this.#place.moved()) return changes
         if (turn === 3) throw Object.assign(new Error('replaced again and again'), { code: 'SQLITE_BUSY' })
       } catch (error) {
@@ -156,13 +156,13 @@ export class StoreConnection {
     }
   }
 
-  /** @throws whatever keeps the file from being opened; then nothing can be saved */
+  /** @throws why the file cannot be opened; then nothing can be saved */
   #openAgain(wait: number): void {
     this.#triedAt = performance.now()
     try {
       this.#use(this.#place.open(wait))
     } catch (error) {
-      // nobody waits for more than a change that another process made
+      // a check for changes by other processes does not wait
       if (wait === 0 && this.#notices.canSave && isBusy(error)) return
       this.#notices.cannotSave(error)
       this.#tell()
@@ -171,7 +171,7 @@ export class StoreConnection {
     this.#tell()
   }
 
-  /** What this process knows and the file lacks goes into it: it may come from a backup. */
+  /** The new file may come from a backup, so this adds what this process knows and the file lacks. */
   #use({ sql, notices }: Opened): void {
     this.#notices.add(...notices)
     const run = statements(sql)
@@ -192,7 +192,7 @@ export class StoreConnection {
     this.#rows = this.#read()
   }
 
-  /** Also the last look at whether the file is still the one that everybody opens. */
+  /** Also the last check whether this is still the file that all processes open. */
   #keepBackup(): void {
     const place = this.#place
     if (!this.#notices.canSave || !(this.#changedSinceBackup || place.moved())) return
@@ -210,7 +210,7 @@ export class StoreConnection {
       this.#changedSinceBackup = false
       this.#notices.backedUp()
     } catch (error) {
-      // the store itself is well; the next day or the next start brings the next try
+      // the store itself is intact; the next day or the next start tries again
       if (isBusy(error)) return
       this.#onBackupFailed(error)
       this.#notices.notBackedUp(error)

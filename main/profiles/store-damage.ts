@@ -1,12 +1,12 @@
-/** Tells damage in the store's file from trouble on the way to it: only damage lets the file be moved aside. */
+/** Tells damage in the store's file from access problems: only a damaged file may be moved aside. */
 import { sqlCodeOf } from './sql.ts'
 
-/** The file can be read and its content is wrong. */
+/** The file is readable, but its content is wrong. */
 class DamagedStoreError extends Error {
   override readonly name = 'DamagedStoreError'
 }
 
-/** SQLITE_ERROR at opening is a table or column that is not there. An I/O error, a lock or no memory says nothing of the content. */
+/** SQLITE_ERROR on opening is a missing table or column. I/O errors, locks and lack of memory say nothing about the content. */
 export const isDamage = (error: unknown): boolean =>
   error instanceof DamagedStoreError || /^SQLITE_(CORRUPT|NOTADB|ERROR|FORMAT)/.test(sqlCodeOf(error))
 
@@ -14,8 +14,8 @@ export const isDamage = (error: unknown): boolean =>
 const TROUBLE = [7, 10]
 
 /**
- * Decides what `PRAGMA integrity_check` says. It reports a page that cannot be read as it reports a bad one, with SQLite's
- * code in its text.
+ * Evaluates the result of `PRAGMA integrity_check`. It reports an unreadable page like a damaged one, with SQLite's code in the
+ * text.
  * @throws DamagedStoreError, or an error with code SQLITE_IOERR
  */
 export function refuseDamage(said: string): void {

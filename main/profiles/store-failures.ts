@@ -1,4 +1,4 @@
-/** What a failure of SQLite or the file system means for the person: what a call fails with, and the notices. */
+/** What errors of SQLite or the file system mean for the person: failures of calls, and notices. */
 import { dirname } from 'node:path'
 import type { AppNotice } from '../contract/app.ts'
 import { FailureError, fail } from '../contract/failure.ts'
@@ -11,7 +11,7 @@ export const unknownProfile = () => fail('profile-unknown', {})
 
 export const refused = () => fail('input-refused/not-storable', {})
 
-/** What SQLite or the file system refused, as a failure; anything else as it was thrown. */
+/** Converts an error of SQLite or the file system to a failure; returns any other error unchanged. */
 export function asFailure(error: unknown): unknown {
   if (error instanceof FailureError) return error
   const code = sqlCodeOf(error)
@@ -22,7 +22,7 @@ export function asFailure(error: unknown): unknown {
   return fail('store-unwritable', { trouble: troubleOf(error) }, { cause: error })
 }
 
-/** True for a change that was as it should be, and is not on the disk. */
+/** True for a valid change that could not be written to disk. */
 export const isUnsaved = (failure: unknown): failure is FailureError =>
   failure instanceof FailureError && ['store-unwritable', 'store-damaged'].includes(failure.code)
 
@@ -35,7 +35,7 @@ export function troubleOf(error: unknown): StoreTrouble {
   return { is: TROUBLES.find(({ codes }) => codes.test(code))?.is ?? 'disk-error', error: code }
 }
 
-/** Stays as long as nothing can be saved. */
+/** Stays while nothing can be saved. */
 export const cannotSave = (trouble: StoreTrouble, file: string): AppNotice => ({
   id: 'store-unwritable',
   level: 'error',
@@ -44,7 +44,7 @@ export const cannotSave = (trouble: StoreTrouble, file: string): AppNotice => ({
   facts: { trouble, folder: dirname(file) },
 })
 
-/** Says it of the last change, also of one that no person waited for. */
+/** Reports the last change, even one in the background. */
 export const notSaved = ({ failure }: FailureError, now: number): AppNotice => ({
   id: `store-unsaved-${now}`,
   level: 'error',

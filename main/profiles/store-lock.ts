@@ -1,4 +1,4 @@
-/** The lock under which the store is opened, repaired and backed up: one process at a time, and it ends with its holder. */
+/** The lock for opening, repairing and backing up the store: one process at a time; ends with its holder. */
 import { closeSync, openSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { readOutsideFileSync } from '../outside-file.ts'
 import { type Sql, sqlCodeOf } from './sql.ts'
@@ -9,11 +9,10 @@ const LOCK = '.lock'
 const HOLDER = '.lock-holder'
 
 /**
- * Does the work under the lock; null: another process holds it. The lock is SQLite's own on an empty file, which the
- * operating system takes back when its holder ends, however it ends. So it is never stale: there is no process id to be
- * used again or to mean another process in another container. The file is never removed, since two processes could then
- * lock two files.
- * @param wait longest wait, milliseconds; it blocks the thread
+ * Runs the work under the lock; null if another process holds it. The lock is SQLite's own lock on an empty file. The operating
+ * system releases it when its holder ends in any way, so it is never stale; a process ID could be reused, or mean another
+ * process in another container. The file is never removed, because two processes could then lock two different files.
+ * @param wait maximum wait, milliseconds; blocks the thread
  */
 export function underLock<T>(file: string, wait: number, work: () => T): { readonly done: T } | null {
   const sql = lock(`${file}${LOCK}`, wait)
@@ -23,7 +22,7 @@ export function underLock<T>(file: string, wait: number, work: () => T): { reado
     return { done: work() }
   } finally {
     unname(file)
-    // lets go before the connection is closed, which a binding may do later
+    // release now, because the binding may close the connection later
     sql.exec('ROLLBACK')
     sql.close()
   }
@@ -40,7 +39,7 @@ function lock(path: string, wait: number): Sql | null {
   } catch (error) {
     sql.close()
     if (isBusy(error)) return null
-    // something else was written into it: emptied it is the same file, and so the same lock
+    // another program wrote into it: truncating keeps the same file, so the same lock
     if (/^SQLITE_(NOTADB|CORRUPT)/.test(sqlCodeOf(error))) {
       truncateSync(path)
       return null
@@ -49,7 +48,7 @@ function lock(path: string, wait: number): Sql | null {
   }
 }
 
-/** SQLite would make it readable to everybody. Never opens one that is there: closing it would drop this process's locks on it. */
+/** SQLite would make it readable by everyone. Never opens an existing file: closing it would drop this process's locks on it. */
 function createFor(path: string): void {
   try {
     closeSync(openSync(path, 'wx', 0o600))
@@ -58,26 +57,26 @@ function createFor(path: string): void {
   }
 }
 
-/** For people who look for the process that holds the lock. A name that cannot be written keeps nobody from the work. */
+/** Tells people which process holds the lock. A failure to write it does not stop the work. */
 function name(file: string): void {
   const started = new Date(Date.now() - process.uptime() * 1000).toISOString()
   try {
     writeFileSync(`${file}${HOLDER}`, JSON.stringify({ pid: process.pid, started }), { mode: 0o600 })
   } catch {
-    // a full disk, for one
+    // for example, a full disk
   }
 }
 
-/** On Windows another program, such as a virus scanner, may have it open. The next holder writes over it. */
+/** On Windows, another program such as a virus scanner may have it open. The next holder overwrites it. */
 function unname(file: string): void {
   try {
     rmSync(`${file}${HOLDER}`, { force: true })
   } catch {
-    // nobody reads it while the lock is free
+    // no process reads it while the lock is free
   }
 }
 
-/** Such as "4711, running since 2026-11-23T12:00:00.000Z"; null: it has no name there. */
+/** Such as "4711, running since 2026-11-23T12:00:00.000Z"; null if unknown. */
 function holderOf(file: string): string | null {
   try {
     const { pid, started } = JSON.parse(

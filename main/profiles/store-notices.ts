@@ -1,4 +1,4 @@
-/** What the person should know of the store: what was found when it was opened, why nothing can be saved, and what was not. */
+/** The store's notices for the person: repairs on opening, why nothing can be saved, and what was not saved. */
 import type { AppNotice } from '../contract/app.ts'
 import type { StoreTrouble } from '../contract/store-trouble.ts'
 import { cannotSave, isUnsaved, notBackedUp, notSaved, troubleOf } from './store-failures.ts'
@@ -7,15 +7,15 @@ export class StoreNotices {
   readonly #now: () => number
   readonly #file: string
   readonly #found: AppNotice[]
-  /** Why nothing can be saved; null: it can. */
+  /** Why nothing can be saved; null if saving works. */
   #trouble: StoreTrouble | null = null
-  /** That the last change was not saved; null: it was. */
+  /** Notice that the last change was not saved; null if it was. */
   #unsaved: AppNotice | null = null
   #notBackedUp: AppNotice | null = null
 
   /**
-   * @param file the store's, to be named
-   * @param found what was found when it was opened
+   * @param file the store's path, for the notice
+   * @param found notices from opening the store
    * @param now the clock, epoch milliseconds
    */
   constructor(file: string, found: readonly AppNotice[], now: () => number) {
@@ -24,7 +24,7 @@ export class StoreNotices {
     this.#now = now
   }
 
-  /** What nothing can be saved for stays until something can. */
+  /** The notice that nothing can be saved stays until saving works again. */
   all(): readonly AppNotice[] {
     const saving = this.#trouble === null ? this.#unsaved : cannotSave(this.#trouble, this.#file)
     return [...this.#found, saving, this.#notBackedUp].filter((notice) => notice !== null)
@@ -39,7 +39,7 @@ export class StoreNotices {
     return this.#trouble === null
   }
 
-  /** Nothing can be saved from now on. @param error why the file cannot be opened */
+  /** From now on nothing can be saved. @param error why the file cannot be opened */
   cannotSave(error: unknown): void {
     this.#trouble = troubleOf(error)
   }
@@ -48,14 +48,14 @@ export class StoreNotices {
     this.#trouble = null
   }
 
-  /** A change was saved. @returns true where the one before it was not */
+  /** A change was saved. @returns true if the one before it was not */
   saved(): boolean {
     const wasUnsaved = this.#unsaved !== null
     this.#unsaved = null
     return wasUnsaved
   }
 
-  /** A change was not saved. @returns true where that is news */
+  /** A change was not saved. @returns true if there is a new notice */
   unsaved(failure: unknown): boolean {
     if (!this.canSave || !isUnsaved(failure)) return false
     this.#unsaved = notSaved(failure, this.#now())

@@ -1,4 +1,4 @@
-/** The place of the store on the disk: opens its file under the lock, and notices when another file stands there. */
+/** The store's path: opens its file under the lock, and notices when another file replaces it. */
 import { statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -11,7 +11,7 @@ import type { Journal } from './sqlite-file.ts'
 import { isBusy } from './store-busy.ts'
 import { busy, underLock } from './store-lock.ts'
 
-/** Time between two tries while the store is busy, milliseconds. */
+/** Milliseconds between two tries while the store is busy. */
 const AGAIN = 20
 
 export class StorePlace {
@@ -29,15 +29,15 @@ export class StorePlace {
   }
 
   /**
-   * Opens the file, repaired where it is damaged.
-   * @param wait longest wait for the lock, milliseconds; it blocks the thread
-   * @throws StoreBusyError, FailureError `store-newer`, SQLite's or the file system's own error
+   * Opens the file and repairs it if it is damaged.
+   * @param wait maximum wait for the lock, milliseconds; blocks the thread
+   * @throws StoreBusyError, FailureError `store-newer`, or the error of SQLite or the file system
    */
   open(wait: number): Opened {
     return this.locked(wait, () => this.openLocked())
   }
 
-  /** The same, trying again for as long as others hold the lock or the file. @param patience milliseconds */
+  /** Like `open`, but retries while others hold the lock or the file. @param patience milliseconds */
   async openPatiently(patience: number): Promise<Opened> {
     const until = performance.now() + patience
     for (;;)
@@ -49,23 +49,23 @@ export class StorePlace {
       }
   }
 
-  /** Does the work while no other process opens, repairs or backs up the store. @throws StoreBusyError */
+  /** Runs the work while no other process opens, repairs or backs up the store. @throws StoreBusyError */
   locked<T>(wait: number, work: () => T): T {
-    // before the lock, which lies in it
+    // first, because the lock file is in this folder
     makeFolder(dirname(this.file))
     const turn = underLock(this.file, wait, work)
     if (turn === null) throw busy(this.file)
     return turn.done
   }
 
-  /** To be called within `locked`. */
+  /** Call it within `locked`. */
   openLocked(): Opened {
     const opened = openOrRecover(this.#files, this.file, this.#journal, this.#now())
     this.#identity = this.#whatIsThere()
     return opened
   }
 
-  /** To be called within `locked`. */
+  /** Call it within `locked`. */
   backUpLocked(sql: Sql): void {
     backUp(this.#files, sql, this.file, this.#now())
   }
@@ -74,7 +74,7 @@ export class StorePlace {
     return backupIsOld(this.file)
   }
 
-  /** True when the file that was opened no longer stands there: what is written to it now, nobody else sees. */
+  /** True when another file has replaced the opened one: no other process would see changes to it. */
   moved(): boolean {
     return this.#identity !== null && this.#whatIsThere() !== this.#identity
   }

@@ -1,4 +1,4 @@
-/** The store's rows as they were last read: what is shown, and what is put into another file that takes the store's place. */
+/** The store's rows as last read: for display, and to copy into a file that replaces the store. */
 import type { AppNotice } from '../contract/app.ts'
 import type { Account, ConnectionProfile } from '../contract/profile.ts'
 import { accountOf, profileOf } from './profile-rows.ts'
@@ -14,7 +14,7 @@ export class StoredRows {
   readonly profiles = new Map<string, ConnectionProfile>()
   readonly accounts = new Map<string, Account>()
   readonly #rows = { profiles: new Map<string, unknown>(), accounts: new Map<string, unknown>() }
-  /** Rows that could not be read, and are now apart from the others. */
+  /** Unreadable rows, now kept in a separate table. */
   readonly damaged: DamagedRow[] = []
 
   /** Reads every row. @throws SQLite's own error */
@@ -40,10 +40,7 @@ export class StoredRows {
     if (row !== undefined) this.#take('accounts', row)
   }
 
-  /**
-   * Puts into the file that took the store's place what it lacks: rows that it has older or not at all, unless they were
-   * removed there later.
-   */
+  /** Adds to the file that replaced the store what it lacks: missing rows and newer versions, unless they were removed there later. */
   putInto(sql: Sql, run: Statements, removed: readonly Removal[]): void {
     inTransaction(sql, () => {
       for (const { table, id, at } of removed) run.removeOlder(table, id, at)
@@ -58,7 +55,7 @@ export class StoredRows {
     })
   }
 
-  /** What the person should know of the damaged rows; null: there are none. */
+  /** The notice about damaged rows; null if there are none. */
   notice(now: number): AppNotice | null {
     if (this.damaged.length === 0) return null
     const lost = this.damaged.filter(({ table }) => table === 'profiles').map(({ row }) => nameIn(row))
@@ -87,7 +84,7 @@ export class StoredRows {
         for (const { table, row } of this.damaged) run.setAside(table, row, now)
       })
     } catch {
-      // left where they are: they are skipped at the next start as well
+      // the rows stay where they are, and are skipped at the next start as well
     }
     for (const [id, profile] of this.profiles)
       if (profile.accountId !== null && !this.accounts.has(profile.accountId))
@@ -95,7 +92,7 @@ export class StoredRows {
   }
 }
 
-/** A removal that this process made. */
+/** A removal by this process. */
 export interface Removal {
   readonly table: Table
   readonly id: string
@@ -103,7 +100,7 @@ export interface Removal {
   readonly at: number
 }
 
-/** What a person would know a damaged row by; null: nothing. */
+/** A name by which a person knows the damaged row; null if there is none. */
 function nameIn(row: unknown): string | null {
   const { name, org_url } = row as Record<string, unknown>
   const words = [name, org_url].find((word) => typeof word === 'string' && word !== '') as string | undefined

@@ -72,7 +72,7 @@ export class Sessions {
     return this.#table.onChange(listener)
   }
 
-  /** Connects or joins the running attempt, unless the caller wants another browser or method. Never throws for a failed sign-in. */
+  /** Connects, or joins the running attempt if it uses the wanted browser and method. Never throws for a failed sign-in. */
   connect(profileId: string, request: ConnectRequest = {}): Promise<SessionState> {
     const running = this.#attempts.running(profileId)
     if (running?.request.interactive === false && request.interactive !== false)

@@ -1,4 +1,4 @@
-/** Records the requests and answers of each attempt in its own trace, without queries, headers and bodies, which may hold secrets. */
+/** Records each attempt's requests and answers in its own trace, without queries, headers and bodies (possible secrets). */
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { type Failure, toFailure } from '../contract/failure.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'

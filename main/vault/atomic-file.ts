@@ -1,9 +1,9 @@
-/** Writes whole files or nothing: every byte is in a temporary file and on the disk before the name is changed. */
+/** Writes whole files or nothing: writes and syncs a temporary file first, then renames it. */
 import { randomBytes } from 'node:crypto'
 import * as nodeFiles from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 
-/** The part of node:fs/promises that the vault uses, so that tests can let any call of it fail. */
+/** The part of node:fs/promises that the vault uses, so that tests can make any call fail. */
 export type Files = Pick<
   typeof nodeFiles,
   'chmod' | 'copyFile' | 'link' | 'mkdir' | 'open' | 'readdir' | 'rename' | 'stat' | 'unlink'
@@ -11,7 +11,7 @@ export type Files = Pick<
 
 export { nodeFiles }
 
-/** Old content or new content, never half. */
+/** Leaves the old content or the new content, never a part. */
 export async function writeAtomically(files: Files, path: string, bytes: Buffer): Promise<void> {
   const temporary = await writeTemporary(files, path, bytes)
   try {
@@ -23,13 +23,13 @@ export async function writeAtomically(files: Files, path: string, bytes: Buffer)
   await syncFolder(files, dirname(path))
 }
 
-/** Makes the file unless it is there. False: it was, and has not been touched. */
+/** Creates the file. False if it already exists; then it is unchanged. */
 export async function createExclusively(files: Files, path: string, bytes: Buffer): Promise<boolean> {
   const temporary = await writeTemporary(files, path, bytes)
   try {
     await files.link(temporary, path).catch((error: unknown) => {
       if (codeOf(error) === 'EEXIST') throw error
-      // FAT and some network drives have no links
+      // FAT and some network drives do not support links
       return files.copyFile(temporary, path, nodeFiles.constants.COPYFILE_EXCL)
     })
   } catch (error) {
@@ -42,7 +42,7 @@ export async function createExclusively(files: Files, path: string, bytes: Buffe
   return true
 }
 
-/** Removes what processes that are no more left half-written. */
+/** Removes temporary files of processes that have ended. */
 export async function sweepTemporary(files: Files, folder: string): Promise<void> {
   for (const name of await files.readdir(folder)) {
     const pid = /\.(\d+)-[0-9a-f]{12}\.tmp$/.exec(name)?.[1]
@@ -59,7 +59,7 @@ async function writeTemporary(files: Files, path: string, bytes: Buffer): Promis
   const file = await files.open(temporary, 'wx', 0o600)
   try {
     try {
-      // a full disk takes some bytes and says so only by their number
+      // a full disk writes fewer bytes without an error
       let written = 0
       while (written < bytes.length) {
         const { bytesWritten } = await file.write(bytes, written, bytes.length - written, written)
@@ -79,7 +79,7 @@ async function writeTemporary(files: Files, path: string, bytes: Buffer): Promis
   return temporary
 }
 
-/** So that the new name survives a power cut; Windows cannot, and needs not. */
+/** Makes the new name survive a power cut. Windows cannot do this and does not need it. */
 async function syncFolder(files: Files, folder: string): Promise<void> {
   if (process.platform === 'win32') return
   const handle = await files.open(folder, 'r')

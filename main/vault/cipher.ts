@@ -1,7 +1,7 @@
-/** Seals records with AES-256-GCM in a versioned envelope that is bound to what the record is. Pure but for the nonce. */
+/** Encrypts records with AES-256-GCM in a versioned envelope bound to the record's identity. Pure, except for the nonce. */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 
-/** `not-sealed`: no envelope of ours. `version-unknown`: a newer one. `refused`: changed, of another record, or of another key. */
+/** `not-sealed`: not our envelope. `version-unknown`: a newer one. `refused`: modified, from another record, or another key. */
 export type CipherErrorCode = 'not-sealed' | 'version-unknown' | 'refused'
 
 export class CipherError extends Error {
@@ -22,10 +22,10 @@ const NONCE_BYTES = 12
 const TAG_BYTES = 16
 const HEAD_BYTES = MAGIC.length + NONCE_BYTES + TAG_BYTES
 
-/** What a record is, as associated data: a sealed file copied over another is refused. */
+/** The record's identity as associated data: a sealed file copied over another one does not decrypt. */
 const associatedData = (identity: string) => Buffer.from(`${FORMAT}\n${identity}`, 'utf8')
 
-/** magic, nonce, tag, ciphertext (NIST SP 800-38D §8.2.2: a random 96-bit nonce for each). */
+/** magic, nonce, tag, ciphertext (NIST SP 800-38D §8.2.2: a random 96-bit nonce per envelope). */
 export function seal(key: Buffer, identity: string, content: Buffer): Buffer {
   const nonce = randomBytes(NONCE_BYTES)
   const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES })
@@ -34,7 +34,7 @@ export function seal(key: Buffer, identity: string, content: Buffer): Buffer {
   return Buffer.concat([MAGIC, nonce, cipher.getAuthTag(), sealed])
 }
 
-/** The content; the caller wipes it. @throws CipherError */
+/** Decrypts the content; the caller must wipe it. @throws CipherError */
 export function unseal(key: Buffer, identity: string, envelope: Buffer): Buffer {
   if (envelope.length < HEAD_BYTES || envelope.toString('latin1', 0, 3) !== FORMAT.slice(0, 3))
     throw new CipherError('not-sealed')

@@ -1,13 +1,13 @@
-/** The process that asks the keychain, forked by Node: on the command line. */
+/** The process that accesses the keychain, forked by Node, for the command line. */
 import { fork } from 'node:child_process'
 import type { KeychainProcess, StartKeychainProcess } from './keychain-port.ts'
 
-/** @param file the built entry of that process @param env the environment, which names the D-Bus session */
+/** @param file the built entry script @param env the environment, which contains the D-Bus session address */
 export function forkKeychainProcess(file: string, env: NodeJS.ProcessEnv = process.env): KeychainProcess {
-  // no stream is shared: a reader of our output would wait for the child's end too
+  // share no stream: a program that reads our output would also wait for the child to exit
   const child = fork(file, [], { env, stdio: ['ignore', 'ignore', 'ignore', 'ipc'], execArgv: [] })
   child.on('error', () => undefined)
-  // whoever asks later is told too
+  // listeners added after the end are called too
   const ended = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(error.message))
     child.once('exit', (status, signal) => resolve(`It ended with ${signal ?? `status ${status}`}.`))
@@ -26,21 +26,21 @@ export function forkKeychainProcess(file: string, env: NodeJS.ProcessEnv = proce
   }
 }
 
-/** A process that was started before anybody asked for it. */
+/** A process that was started before it is needed. */
 interface StartedAhead {
-  /** Gives that process to the first who asks, and each other a new one. */
+  /** Returns that process to the first caller and a new one to each other caller. */
   readonly start: StartKeychainProcess
-  /** Ends it where nobody has asked. */
+  /** Ends it if it was never used. */
   end(): void
 }
 
-/** Starts the process now: it loads while its parent does. */
+/** Starts the process now, so that it loads in parallel with its parent. */
 export function startAhead(start: StartKeychainProcess): StartedAhead {
   let ahead: KeychainProcess | null = null
   try {
     ahead = start()
   } catch {
-    // whoever needs it tries again, and tells why not
+    // the first real use tries again and reports the error
   }
   return {
     start() {

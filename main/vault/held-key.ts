@@ -1,4 +1,4 @@
-/** The vault's key while the process runs: searched in the keychain for a limited time, taken late where it comes late, and followed when the vault changes. */
+/** Holds the vault's key: asks the keychain with a time limit, accepts a late answer, and reloads when the vault changes. */
 import { setTimeout as pause } from 'node:timers/promises'
 import type { AppNotice, VaultStatus } from '../contract/app.ts'
 import { type Files, sweepTemporary } from './atomic-file.ts'
@@ -10,17 +10,17 @@ export interface HeldKeyParts {
   readonly folder: string
   readonly keychain: LeavableKeychain
   readonly files: Files
-  /** Keeps other users out of a folder where modes do not. */
+  /** Restricts a folder to this user, where file modes cannot. */
   readonly protect: (folder: string) => Promise<void>
-  /** Longest wait for the keychain, milliseconds; an answer that comes later is taken all the same. */
+  /** Maximum wait for the keychain, milliseconds. A later answer is still used. */
   readonly patience: number
-  /** Does a work when those before it have ended. */
+  /** Runs `work` after all earlier work has ended. */
   readonly inOrder: <T>(work: () => Promise<T>) => Promise<T>
-  /** A key was found: what waits for it can be sealed. */
+  /** Called with a key: records in memory can now be encrypted. */
   readonly onFound: (key: VaultKey) => Promise<void>
 }
 
-/** What the search for the key came to. */
+/** Result of the search for the key. */
 type Found = { readonly key: VaultKey } | { readonly error: unknown }
 
 export class HeldKey {
@@ -28,9 +28,9 @@ export class HeldKey {
   readonly #parts: HeldKeyParts
   readonly #listeners = new Set<() => void>()
   #key: VaultKey | null = null
-  /** Nothing is known to be wrong before it is searched. */
+  /** Before the first search, no problem is known. */
   #status: VaultStatus = { state: 'ready' }
-  /** The keychain was asked longer ago than the patience lasts, and has not answered yet. */
+  /** The keychain has not answered within the patience. */
   #late = false
   #closed = false
   #wasSearched = false
@@ -39,7 +39,7 @@ export class HeldKey {
     this.#parts = parts
   }
 
-  /** Null where there is none, or it has not been searched. */
+  /** Null if there is no key, or before the first search. */
   get key(): VaultKey | null {
     return this.#key
   }
@@ -52,24 +52,24 @@ export class HeldKey {
     return this.#wasSearched
   }
 
-  /** Called when the keychain has answered late. @returns ends it */
+  /** Calls the listener when the keychain answers late. @returns unsubscribes */
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
   }
 
-  /** Leaves the keychain: whoever waits for its answer goes on without one. */
+  /** Stops using the keychain: callers that wait for it continue without a key. */
   close(): void {
     this.#closed = true
     this.#parts.keychain.close()
   }
 
-  /** Asks the keychain, in the place of what was found before. To be called in order. */
+  /** Asks the keychain and replaces the earlier result. Call it in order. */
   async search(): Promise<VaultStatus> {
     this.#wasSearched = true
     this.#key?.key.fill(0)
     this.#key = null
-    // a caller that asks again meanwhile does not wait a second time
+    // a second caller does not wait again
     if (this.#late) return this.#status
     const { folder, keychain, files, patience, inOrder } = this.#parts
     const search = openVaultKey(folder, { keychain, files, protect: (made) => this.#protect(made) }).then(
@@ -86,15 +86,15 @@ export class HeldKey {
     return this.#status
   }
 
-  /** True where the vault is another one now. @throws the file system's own error, which says nothing of the key */
+  /** True when the vault's key has changed. @throws the file system's error, which says nothing about the key */
   async hasChanged(): Promise<boolean> {
     if (this.#key === null) return false
     return (await currentKeyId(this.#key.folder, this.#parts.files)) !== this.#key.keyId
   }
 
-  /** True when the vault had been set aside, or begun anew, and this one has gone after it. To be called in order. */
+  /** True when the vault was set aside or created again and this object has loaded the new one. Call it in order. */
   async hasFollowed(): Promise<boolean> {
-    // where that cannot be read now, the vault is as it was
+    // on a read error, treat the vault as unchanged
     if (!(await this.hasChanged().catch(() => false))) return false
     await this.search()
     return true
@@ -106,7 +106,7 @@ export class HeldKey {
     })
   }
 
-  /** The person has unlocked the keychain, or dismissed its prompt, after nobody waited any longer. */
+  /** The person unlocked the keychain or dismissed its prompt after the time limit. */
   async #takeLate(found: Found): Promise<void> {
     this.#late = false
     if (this.#closed) return

@@ -1,4 +1,4 @@
-/** The keychain by way of a process of its own: it may hang, prompt or crash, and costs its answer alone. */
+/** Accesses the keychain in a separate process, because it may hang, prompt or crash. */
 import {
   errorOf,
   type KeychainAnswer,
@@ -35,7 +35,7 @@ export function createKeychain(start: StartKeychainProcess): LeavableKeychain {
     waiting.delete(answer.id)
     if ('trouble' in answer) call?.reject(errorOf(answer.trouble))
     else call?.resolve(answer.text)
-    // libsecret stays with the service that it found first, though that is gone and another one runs
+    // libsecret keeps using the first service it found, even after that service was replaced
     if ('trouble' in answer && KEYCHAIN_STATES[answer.trouble.reason] !== 'locked' && waiting.size === 0) {
       running?.end()
       running = null
@@ -50,7 +50,7 @@ export function createKeychain(start: StartKeychainProcess): LeavableKeychain {
         settle(answer)
         return
       }
-      // an answer that cannot be read leaves no way to tell which call it was for
+      // an unreadable answer does not show which call it belongs to, so all calls fail
       running = null
       child.end()
       failAll(ended('It gave an answer that Homerealm does not understand.'))

@@ -1,4 +1,4 @@
-/** What runs in the process that asks the keychain: one request after another, answered over the channel to its parent. */
+/** Runs in the process that accesses the keychain: handles one request at a time and answers to its parent. */
 import { createKeytarKeychain } from './keychain.ts'
 import { keychainErrorOf } from './keychain-failures.ts'
 import {
@@ -12,7 +12,7 @@ import type { Keychain } from './keychain-port.ts'
 const surroundings = { platform: process.platform, env: process.env }
 const keychain = createKeytarKeychain(surroundings)
 
-/** The native calls hold worker threads and cannot be canceled, so one runs at a time. */
+/** A native call holds a worker thread and cannot be canceled, so only one runs at a time. */
 let last: Promise<unknown> = Promise.resolve()
 
 function serve(message: unknown, send: (answer: KeychainAnswer) => void): void {
@@ -41,7 +41,7 @@ async function answered(of: Keychain, request: KeychainRequest): Promise<string 
   }
 }
 
-// an Electron utility process has a parent port; a forked one has Node's channel
+// an Electron utility process has a parent port; a forked process has Node's IPC channel
 const { parentPort } = process as Partial<Pick<NodeJS.Process, 'parentPort'>>
 if (parentPort) {
   parentPort.on('message', ({ data }) => serve(data, (answer) => parentPort.postMessage(answer)))
@@ -51,6 +51,6 @@ if (parentPort) {
       if (process.connected) process.send?.(answer)
     }),
   )
-  // the parent is gone, however it ended. A native call that waits would keep an orderly exit from happening.
+  // the parent has ended; a pending native call would block a normal exit
   process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'))
 }

@@ -1,21 +1,21 @@
-/** What a keychain's own words mean: the error for them, with a reason. */
+/** Maps a keychain's error text to an error with a reason. */
 import { KeychainError } from './keychain-port.ts'
 import { MEANINGS } from './keychain-words.ts'
 
-/** What tells apart failures that have the same words. */
+/** Tells failures with the same text apart. */
 export interface KeychainSurroundings {
   readonly platform: NodeJS.Platform
   readonly env: Readonly<Record<string, string | undefined>>
 }
 
 /**
- * The first meaning that fits; the keychain's own error is its cause. Windows and macOS give a text in the person's language
- * and no code, so words that are not known are shown as they are.
+ * Uses the first meaning that matches; the keychain's own error is the cause. Windows and macOS give a localized text and no
+ * code, so the app shows an unknown text as it is.
  */
 export function keychainErrorOf(error: unknown, { platform, env }: KeychainSurroundings): KeychainError {
   if (error instanceof KeychainError) return error
   const own = error instanceof Error ? error.message.replaceAll(/\s+/g, ' ').trim() : ''
-  // set by OpenSSH's server on every system
+  // OpenSSH's server sets it on every system
   const bySsh = Boolean(env['SSH_CONNECTION'])
   const meaning = MEANINGS.find(
     ({ words, on, overSsh }) =>

@@ -1,11 +1,11 @@
-/** The messages between Homerealm and the process that asks the keychain; each side parses what it gets. */
+/** The messages between the app and its keychain process. Each side validates what it receives. */
 import * as v from 'valibot'
 import type { KeychainReason, PlainKeychainReason } from '../contract/vault-trouble.ts'
 import { KEYCHAIN_STATES, KeychainError } from './keychain-port.ts'
 
 const id = v.pipe(v.number(), v.safeInteger())
 const account = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
-/** A key is 44 characters long. An entry that somebody put in its place may be longer, and is refused by the vault. */
+/** A key has 44 characters. An entry from another program may be longer; the vault refuses it. */
 const text = v.pipe(v.string(), v.maxLength(64 * 1024))
 
 const request = v.variant('do', [
@@ -15,7 +15,7 @@ const request = v.variant('do', [
 ])
 export type KeychainRequest = v.InferOutput<typeof request>
 
-/** Letters of a keychain's own words that cross. */
+/** Maximum length of a keychain's error text in a message. */
 const LONGEST_WORDS = 2000
 const ownWords = v.pipe(v.string(), v.maxLength(LONGEST_WORDS))
 const cause = v.nullable(ownWords)
@@ -41,15 +41,15 @@ export type KeychainAnswer = v.InferOutput<typeof answer>
 const parsed = <T>(found: v.SafeParseResult<v.GenericSchema<unknown, T>>): T | null =>
   found.success ? found.output : null
 
-/** Null: not a message of ours. */
+/** Null if it is not one of our messages. */
 export const parseKeychainRequest = (message: unknown): KeychainRequest | null =>
   parsed(v.safeParse(request, message))
 
-/** Null: not a message of ours. */
+/** Null if it is not one of our messages. */
 export const parseKeychainAnswer = (message: unknown): KeychainAnswer | null =>
   parsed(v.safeParse(answer, message))
 
-/** An error as it crosses: of its cause, the words. */
+/** An error as a message; of its cause, only the text. */
 export function troubleOf(error: KeychainError): Extract<KeychainAnswer, { trouble: unknown }>['trouble'] {
   const { trouble, cause } = error
   const own = cause instanceof Error ? cause.message.trim().slice(0, LONGEST_WORDS) : null
@@ -62,7 +62,7 @@ export function troubleOf(error: KeychainError): Extract<KeychainAnswer, { troub
     : { reason: trouble.reason, facts: {}, cause: own }
 }
 
-/** The error that crossed. */
+/** The error in a message. */
 export function errorOf({
   cause: own,
   ...trouble

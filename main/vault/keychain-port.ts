@@ -1,13 +1,13 @@
-/** The port of the operating system's keychain, and of the process of its own that asks it. */
+/** The interface of the operating system's keychain, and of the separate process that accesses it. */
 import type { KeychainReason, KeychainTrouble } from '../contract/vault-trouble.ts'
 
 /**
- * `locked`: it is there and shut. `timeout`: it was asked and has not answered yet. `absent`: there is none to use.
- * `no-keyring`: it runs, and has no default keyring to keep an entry in. `failed`: it answered with an error, or its process ended.
+ * `locked`: exists, but locked. `timeout`: has not answered yet. `absent`: there is none. `no-keyring`: runs, but has no default
+ * keyring. `failed`: answered with an error, or its process ended.
  */
 type KeychainState = 'locked' | 'timeout' | 'absent' | 'no-keyring' | 'failed'
 
-/** What each reason comes to. */
+/** The state for each reason. */
 export const KEYCHAIN_STATES: Readonly<Record<KeychainReason, KeychainState>> = {
   locked: 'locked',
   'prompt-canceled': 'locked',
@@ -41,7 +41,7 @@ export const KEYCHAIN_STATES: Readonly<Record<KeychainReason, KeychainState>> = 
   waiting: 'timeout',
 }
 
-/** The cause has the keychain's own words. Nothing of it holds a secret. */
+/** The cause has the keychain's own text. Holds no secret. */
 export class KeychainError extends Error {
   override readonly name = 'KeychainError'
   readonly code: KeychainState
@@ -54,26 +54,26 @@ export class KeychainError extends Error {
   }
 }
 
-/** A call takes as long as the keychain takes: behind an unlock prompt that is until the person answers. @throws KeychainError */
+/** A call may take as long as the person takes to answer an unlock prompt. @throws KeychainError */
 export interface Keychain {
-  /** The text; null only where the keychain is open and has no such entry. */
+  /** The text; null only if the keychain is unlocked and has no such entry. */
   read(account: string): Promise<string | null>
   write(account: string, text: string): Promise<void>
   remove(account: string): Promise<void>
 }
 
-/** A keychain that can be left: calls that wait for an answer fail at once. */
+/** A keychain that can be closed: pending calls then fail at once. */
 export interface LeavableKeychain extends Keychain {
   close(): void
 }
 
-/** The process that asks the keychain, as its parent sees it. Messages cross its own channel: no argument, variable or file has them. */
+/** The keychain process as its parent sees it. Secrets travel over its IPC channel, never in arguments, variables or files. */
 export interface KeychainProcess {
   send(message: unknown): void
   onMessage(listener: (message: unknown) => void): void
-  /** It ended by itself, crashed, was ended, or could not be started. */
+  /** Called when the process exits, crashes, is ended, or could not start. */
   onEnd(listener: (why: string) => void): void
-  /** Ends it at once, whatever it waits for. */
+  /** Ends it at once, even during a call. */
   end(): void
 }
 

@@ -1,42 +1,42 @@
-/** The words of keychains, with what they mean: those of Secret Service and D-Bus on Linux, of macOS and of Windows. */
+/** The error texts of keychains and their meaning: Secret Service and D-Bus on Linux, macOS, and Windows. */
 import type { PlainKeychainReason } from '../contract/vault-trouble.ts'
 
 export interface Meaning {
-  /** Found in the keychain's own words. No keychain passes on a code, so there is nothing else to go by. */
+  /** Matches the keychain's error text. No keychain passes an error code on, so the text is the only evidence. */
   readonly words: RegExp
-  /** Where the words mean this. */
+  /** The system on which the text has this meaning. */
   readonly on: NodeJS.Platform
-  /** True: only in a session by SSH; false: only in others. */
+  /** True: only in SSH sessions. False: only in other sessions. */
   readonly overSsh?: boolean
   readonly reason: PlainKeychainReason
 }
 
 /**
- * The texts of FormatMessage for what CredReadW, CredWriteW and CredDeleteW return:
+ * FormatMessage texts for the errors of CredReadW, CredWriteW and CredDeleteW:
  * https://learn.microsoft.com/windows/win32/api/wincred/nf-wincred-credwritew
  */
 const WINDOWS: readonly Meaning[] = [
   {
-    // ERROR_NO_SUCH_LOGON_SESSION: a network logon, such as by a key over SSH, has no credentials
+    // ERROR_NO_SUCH_LOGON_SESSION: a network logon, for example SSH with a key, has no credentials
     words: /logon session does not exist/i,
     on: 'win32',
     overSsh: true,
     reason: 'windows-ssh-session',
   },
   {
-    // the same, and ERROR_NOT_SUPPORTED: the policy, or a service and a task that run without a password
+    // the same, or ERROR_NOT_SUPPORTED: forbidden by policy, or a service or task that runs without a password
     words: /logon session does not exist|request is not supported/i,
     on: 'win32',
     reason: 'windows-session-without-credentials',
   },
   {
-    // ERROR_NOT_ENOUGH_QUOTA; ERROR_NOT_ENOUGH_MEMORY in its two texts; ERROR_OUTOFMEMORY
+    // ERROR_NOT_ENOUGH_QUOTA; both texts of ERROR_NOT_ENOUGH_MEMORY; ERROR_OUTOFMEMORY
     words: /not enough (?:quota|storage|memory)/i,
     on: 'win32',
     reason: 'windows-full',
   },
   {
-    // RPC_X_BAD_STUB_DATA: longer than CRED_MAX_CREDENTIAL_BLOB_SIZE
+    // RPC_X_BAD_STUB_DATA: the entry is longer than CRED_MAX_CREDENTIAL_BLOB_SIZE
     words: /stub received bad data/i,
     on: 'win32',
     reason: 'windows-entry-too-long',
@@ -55,7 +55,7 @@ const WINDOWS: readonly Meaning[] = [
   },
 ]
 
-/** The texts of SecCopyErrorMessageString: https://developer.apple.com/documentation/security/security-framework-result-codes */
+/** Texts of SecCopyErrorMessageString: https://developer.apple.com/documentation/security/security-framework-result-codes */
 const MACOS: readonly Meaning[] = [
   {
     // errSecUserCanceled
@@ -101,7 +101,7 @@ const MACOS: readonly Meaning[] = [
   },
 ]
 
-/** The specification of Secret Service, gnome-keyring 42 and libsecret 0.20 as run here, and GDBus's errors. */
+/** From the Secret Service specification, gnome-keyring 42 and libsecret 0.20 as tested, and GDBus errors. */
 const LINUX: readonly Omit<Meaning, 'on'>[] = [
   {
     words: /dismissed|cancell?ed/i,
@@ -112,7 +112,7 @@ const LINUX: readonly Omit<Meaning, 'on'>[] = [
     reason: 'locked',
   },
   {
-    // gnome-keyring names the collection that is not there, in the desktop's language
+    // gnome-keyring names the missing collection, in the desktop's language
     words: /\/org\/freedesktop\/secrets\/(?:collection|aliases)\/|NoSuchObject/i,
     reason: 'no-keyring',
   },
@@ -142,7 +142,7 @@ const LINUX: readonly Omit<Meaning, 'on'>[] = [
   },
 ]
 
-/** The first that fits counts. */
+/** The first match counts. */
 export const MEANINGS: readonly Meaning[] = [
   ...WINDOWS,
   ...MACOS,

@@ -1,4 +1,4 @@
-/** The operating system's keychain by keytar, for a process of its own; a locked keychain is told from an empty one. */
+/** The operating system's keychain through keytar, for a separate process. Tells a locked keychain from an empty one. */
 import { randomUUID } from 'node:crypto'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -13,9 +13,9 @@ type Keytar = typeof import('keytar')
 
 const SERVICE = 'Homerealm'
 
-/** Its calls throw KeychainError, or keytar's own error. */
+/** Calls throw KeychainError, or keytar's own error. */
 export function createKeytarKeychain({ platform, env }: KeytarKeychainOptions): Keychain {
-  // asked each time: the desktop session may have come up since
+  // loaded on each call, because the desktop session may have started meanwhile
   const keytar = () => loadKeytar(platform, env)
   return {
     async read(account) {
@@ -32,7 +32,7 @@ export function createKeytarKeychain({ platform, env }: KeytarKeychainOptions): 
   }
 }
 
-/** A locked Secret Service answers "no such entry", and refuses only to be written: https://github.com/atom/node-keytar/issues/422 */
+/** A locked Secret Service answers "no such entry"; only a write fails: https://github.com/atom/node-keytar/issues/422 */
 async function checkUnlocked(keytar: Keytar): Promise<void> {
   const probe = `probe ${randomUUID()}`
   await keytar.setPassword(SERVICE, probe, 'probe')
@@ -43,7 +43,7 @@ async function loadKeytar(
   platform: NodeJS.Platform,
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<Keytar> {
-  // without an address libdbus starts a bus of its own, which nobody else is on
+  // without an address, libdbus starts a new bus that has no keychain
   if (platform === 'linux' && !env['DBUS_SESSION_BUS_ADDRESS'] && !(await hasUserBus(env)))
     throw new KeychainError({ reason: 'no-desktop-session', facts: {} })
   try {

@@ -1,9 +1,9 @@
-/** Gives a folder on Windows to this user alone, where mode 0700 means nothing. */
+/** Restricts a folder on Windows to this user, because Windows ignores mode 0700. */
 import { execFile } from 'node:child_process'
 import { win32 } from 'node:path'
 import { promisify } from 'node:util'
 
-/** Runs a program without a shell. @returns its standard output @throws when it ends with another status than 0 */
+/** Runs a program without a shell. @returns its standard output @throws if its exit status is not 0 */
 export type Run = (program: string, args: readonly string[]) => Promise<string>
 
 export interface PrivateFolderParts {
@@ -12,23 +12,23 @@ export interface PrivateFolderParts {
   readonly run?: Run
 }
 
-/** The longest that either program may take, milliseconds. */
+/** Timeout of each program, milliseconds. */
 const LIMIT = 10_000
 
 const runProgram: Run = async (program, args) =>
   (await promisify(execFile)(program, args, { timeout: LIMIT, windowsHide: true })).stdout
 
 /**
- * SYSTEM and Administrators, as in the folders of the person's profile: they can take ownership anyway. And the owner, who can change
- * the rights anyway: another computer may know the person by another account, whose SID is unknown here.
+ * SYSTEM and Administrators, as in the user's profile folder: they can take ownership anyway. And the owner, who can change the
+ * permissions anyway: on another computer, the same person may own the folder with a different SID.
  * https://learn.microsoft.com/windows-server/identity/ad-ds/manage/understand-security-identifiers
  */
 const OTHERS = ['S-1-5-18', 'S-1-5-32-544', 'S-1-3-4']
 
 /**
- * Ends the rights that come from the folders above, as those of another drive's root, which let every user read. A folder in the
- * person's profile has none of these, and is left as it is. Does nothing on other systems.
- * @throws where the file system knows no rights (FAT), or this user may not change them
+ * Removes inherited permissions: on another drive, those of its root let every user read. A folder in the user's profile does
+ * not have these and stays as it is. Does nothing on other systems.
+ * @throws if the file system has no permissions (FAT), or this user may not change them
  */
 export async function makePrivate(
   folder: string,
@@ -36,7 +36,7 @@ export async function makePrivate(
 ): Promise<void> {
   const profile = env['USERPROFILE']
   if (platform !== 'win32' || (profile !== undefined && isInside(folder, profile))) return
-  // by their whole paths: another program may have the name elsewhere
+  // full paths, because another program may have the same name elsewhere
   const system = (name: string) => win32.join(env['SystemRoot'] ?? 'C:\\Windows', 'System32', name)
   const said = await run(system('whoami.exe'), ['/user', '/fo', 'csv', '/nh'])
   const user = /"(S-1-[\d-]+)"\s*$/.exec(said)?.[1]

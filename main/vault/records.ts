@@ -1,9 +1,9 @@
-/** The records of the vault, typed: one shape for each kind, in which it is written and read. */
+/** The typed records of the vault: one shape per kind, for reading and writing. */
 import * as v from 'valibot'
 import { Secret } from '../secret.ts'
 import type { TokenVault, VaultRecordId } from './token-vault.ts'
 
-/** MSAL's own account; no more of it is needed here than that it can be asked for. */
+/** MSAL's own account; the app only needs its ID to look the account up. */
 const msalAccount = v.looseObject({ homeAccountId: v.string() })
 
 const cookie = v.object({
@@ -13,20 +13,20 @@ const cookie = v.object({
   path: v.string(),
   secure: v.boolean(),
   httpOnly: v.boolean(),
-  /** Epoch milliseconds; null: it ends with the session. */
+  /** Epoch milliseconds; null for a session cookie. */
   expiresAt: v.nullable(v.number()),
 })
 const cookies = v.object({ version: v.literal(1), cookies: v.array(cookie) })
 
-/** What each kind of record holds. Vaults out there have them: a shape may grow, and what it has stays. */
+/** Content of each kind of record. Existing vaults contain these, so a shape may gain fields but not lose any. */
 const shapes = {
-  /** MSAL's cache of tokens; with a person's account, so that the cache need not be searched for it. */
+  /** MSAL's token cache; for a person also the account, so that the app need not search the cache. */
   'token-cache': v.object({
     version: v.literal(1),
     account: v.optional(msalAccount),
     cache: v.string(),
   }),
-  /** Tokens of a flow of ours, and those of AD FS by either flow. Times are epoch milliseconds. */
+  /** Tokens of our own OAuth flows, and AD FS tokens of either flow. Times are epoch milliseconds. */
   tokens: v.variant('flow', [
     v.object({
       version: v.literal(1),
@@ -36,7 +36,7 @@ const shapes = {
       accessToken: v.string(),
       expiresAt: v.number(),
       refreshToken: v.nullable(v.string()),
-      /** Absent in what an earlier version kept. */
+      /** Missing in records of earlier versions. */
       subject: v.optional(v.nullable(v.string())),
     }),
     v.object({
@@ -49,7 +49,7 @@ const shapes = {
     v.object({
       version: v.literal(1),
       flow: v.literal('assertion'),
-      /** Origin that gave the tokens: they go nowhere else. */
+      /** Origin that issued the tokens: the app sends the refresh token to no other. */
       origin: v.string(),
       clientId: v.string(),
       resource: v.string(),
@@ -60,7 +60,7 @@ const shapes = {
       refreshToken: v.nullable(v.string()),
     }),
   ]),
-  /** What a person typed; or that a ticket opened the org, so that nothing was. */
+  /** What a person typed, or that a Kerberos ticket opened the org and nothing was typed. */
   typed: v.variant('kind', [
     v.object({ version: v.literal(1), kind: v.literal('password'), name: v.string(), password: v.string() }),
     v.object({
@@ -68,13 +68,13 @@ const shapes = {
       kind: v.literal('windows-password'),
       name: v.string(),
       password: v.string(),
-      /** The person said yes to a connection that is not encrypted. */
+      /** The person agreed to plain http. */
       unencrypted: v.boolean(),
     }),
     v.object({
       version: v.literal(1),
       kind: v.literal('ticket'),
-      /** Whose ticket it was, where that was asked for and is known. */
+      /** Owner of the ticket, if it was looked up and is known. */
       name: v.optional(v.nullable(v.string())),
     }),
     v.object({
@@ -94,7 +94,7 @@ const shapes = {
       notAfter: v.number(),
     }),
   ]),
-  /** An assertion that opens an org, with the key that came beside it. */
+  /** An assertion for an org, with the proof key from the STS. */
   assertion: v.object({
     version: v.literal(1),
     name: v.nullable(v.string()),
@@ -122,7 +122,7 @@ export type RecordOf<K extends Kind> = v.InferOutput<(typeof shapes)[K]>
 type IdOf<K extends Kind> = VaultRecordId & { readonly kind: K }
 
 /**
- * The record; null where there is none, or it was written by another version: a person signs in again then.
+ * The record; null if there is none, or another version wrote it: then a person signs in again.
  * @throws FailureError `vault-record-damaged`, `vault-record-unreadable`
  */
 export async function readRecord<K extends Kind>(
@@ -135,7 +135,7 @@ export async function readRecord<K extends Kind>(
   return parsed.success ? parsed.output : null
 }
 
-/** Keeps the record in the place of an earlier one: see `TokenVault.write`. */
+/** Replaces the record: see `TokenVault.write`. */
 export const writeRecord = <K extends Kind>(
   vault: Pick<TokenVault, 'write'>,
   id: IdOf<K>,

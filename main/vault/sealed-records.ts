@@ -1,4 +1,4 @@
-/** The folder of sealed records: names that say nothing, bound to what they hold; a damaged one is set aside, never deleted. */
+/** The folder of encrypted records. File names reveal nothing; a damaged file is set aside, never deleted. */
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { OutsideFileError, readOutsideFile } from '../outside-file.ts'
@@ -7,17 +7,17 @@ import { codeOf, type Files, writeAtomically } from './atomic-file.ts'
 import { CipherError, seal, unseal } from './cipher.ts'
 import type { VaultRecordId } from './token-vault.ts'
 
-/** The one text for one record, also its associated data. */
+/** The unique text of a record, also used as associated data. */
 export const identityOf = (id: VaultRecordId): string =>
   JSON.stringify([id.kind, id.accountId, 'orgHost' in id ? id.orgHost.toLowerCase() : ''])
 
 const SEALED = '.sealed'
 
-/** Bytes that a record may have: far more than the tokens of any account. */
+/** Maximum size of a record, bytes: far more than the tokens of any account. */
 const LIMIT = 64 * 1024 * 1024
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex')
-/** Every file of an account begins so: a sign-out finds them without the key. */
+/** File name prefix of an account: a sign-out finds its files without the key. */
 const accountPart = (accountId: string) => hash(`account ${accountId}`).slice(0, 32)
 
 export class SealedRecords {
@@ -40,7 +40,7 @@ export class SealedRecords {
     }
   }
 
-  /** @throws CipherError when something else has the name of a record; the file system's own error, as OutsideFileError */
+  /** @throws CipherError if the path is not a regular file of allowed size; OutsideFileError for the file system's own error */
   async #envelope(id: VaultRecordId): Promise<Buffer | null> {
     try {
       return await readOutsideFile(this.#path(id), LIMIT, this.#files)
@@ -52,7 +52,7 @@ export class SealedRecords {
   }
 
   async write(key: Buffer, id: VaultRecordId, secret: Secret): Promise<void> {
-    // UTF-16 as JavaScript has it: no text comes back changed
+    // UTF-16 as in JavaScript, so that every text survives unchanged
     const content = Buffer.from(secret.reveal(), 'utf16le')
     const envelope = seal(key, identityOf(id), content)
     content.fill(0)
@@ -74,7 +74,7 @@ export class SealedRecords {
         await this.#files.unlink(join(this.#folder, name)).catch(nullIfMissing)
   }
 
-  /** Of the accounts, those of which there is any record. */
+  /** The accounts that have at least one record. */
   async held(accountIds: readonly string[]): Promise<string[]> {
     const names = (await this.#files.readdir(this.#folder).catch(nullIfMissing)) ?? []
     const parts = new Set(

@@ -1,4 +1,4 @@
-/** The token vault: records sealed on disk with a key from the keychain, or in memory for this run when there is no key. */
+/** The vault: encrypts records on disk with a key from the keychain. Without a key, it keeps them in memory for this run. */
 import { join } from 'node:path'
 import type { AppNotice, VaultStatus } from '../contract/app.ts'
 import { patient } from '../patient-files.ts'
@@ -17,18 +17,18 @@ export interface SealedVaultOptions {
   readonly dataDir: string
   readonly keychain: LeavableKeychain
   readonly files?: Files
-  /** Whose file system it is: this computer's unless said otherwise. */
+  /** Platform of the file system. Default: this computer's. */
   readonly platform?: NodeJS.Platform
-  /** Keeps other users out of a folder where modes do not. */
+  /** Restricts a folder to this user, where file modes cannot. */
   readonly protect?: (folder: string) => Promise<void>
   readonly now?: () => number
-  /** Longest wait for the keychain, milliseconds; an answer that comes later is taken all the same. */
+  /** Maximum wait for the keychain, milliseconds. A later answer is still used. */
   readonly patience?: number
 }
 
 /**
- * When the keychain has lost the key, what it sealed is kept aside and a fresh vault is begun at once: the person has to
- * sign in again, is told so by a notice, and nothing else stops working.
+ * If the keychain has lost the key, the old vault is set aside and a new one is created at once. A notice tells the person to
+ * sign in again; everything else continues to work.
  */
 export class SealedVault implements TokenVault {
   readonly #folder: string
@@ -65,7 +65,7 @@ export class SealedVault implements TokenVault {
   status = (): VaultStatus => this.#held.status
   keeps = (): boolean => this.#held.key !== null
 
-  /** What the person should know of how the vault was found; grows when it is opened. */
+  /** Notices about the state in which the vault was found; complete after `open`. */
   get notices(): readonly AppNotice[] {
     return this.#held.notices
   }
@@ -74,7 +74,7 @@ export class SealedVault implements TokenVault {
     return this.#held.onChange(listener)
   }
 
-  /** Leaves the keychain: whoever waits for its answer goes on without one. */
+  /** Stops using the keychain: callers that wait for it continue without a key. */
   close(): void {
     this.#held.close()
   }
@@ -116,7 +116,7 @@ export class SealedVault implements TokenVault {
   remove(id: VaultRecordId): Promise<void> {
     return this.#opened(async () => {
       this.#memory.delete(identityOf(id))
-      // also from a locked vault: nothing has to be opened to be deleted
+      // works for a locked vault too: deleting needs no key
       await this.#inEach((records) => records.remove(id)).catch(throwUnwritable)
     })
   }
@@ -129,7 +129,7 @@ export class SealedVault implements TokenVault {
     })
   }
 
-  /** True for what can be read now: a record behind a locked keychain is not had until that is unlocked. */
+  /** True for a record that can be read now: false while the keychain is locked. */
   has(id: VaultRecordId): Promise<boolean> {
     return this.#opened(async () => {
       await this.#held.hasFollowed()
@@ -156,20 +156,20 @@ export class SealedVault implements TokenVault {
       return await records.read(of.key, id)
     } catch (error) {
       if (!(error instanceof CipherError)) throw unreadable(error)
-      // another process may have begun a fresh vault since this one was opened
+      // another process may have created a new vault since this one was opened
       if (await this.#held.hasChanged().catch(throwUnreadable)) {
         await this.#held.search()
         const { key } = this.#held
         if (key === null) return null
         if (key.keyId !== of.keyId || key.folder !== of.folder) return this.#readSealed(key, id)
       }
-      // a newer version's record is not damaged: left where it is
+      // a record of a newer version is not damaged: leave it in place
       if (error.code !== 'version-unknown') await records.setAside(id, this.#now())
       throw damaged(error)
     }
   }
 
-  /** What cannot be written now stays in memory, and is tried again with the next write of it. */
+  /** A record that cannot be written stays in memory; the next write tries again. */
   async #sealMemory({ key, folder }: VaultKey): Promise<void> {
     for (const [identity, { id, content }] of this.#memory) {
       try {
@@ -181,7 +181,7 @@ export class SealedVault implements TokenVault {
     }
   }
 
-  /** Without a key nothing tells which vault is this computer's: then in each that is here. */
+  /** Without a key, the app cannot tell which vault is this computer's, so it works on each one. */
   async #inEach(work: (records: SealedRecords) => Promise<void>): Promise<void> {
     await this.#held.hasFollowed()
     const { key } = this.#held
@@ -201,7 +201,7 @@ export class SealedVault implements TokenVault {
     return this.#inOrder(work)
   }
 
-  /** One thing after another, so that the last write is the one that stays. */
+  /** Runs work one at a time, so that the last write wins. */
   #inOrder<T>(work: () => Promise<T>): Promise<T> {
     const done = this.#last.then(work)
     this.#last = done.catch(() => undefined)

@@ -1,4 +1,4 @@
-/** What the vault's failures mean for the person: its status, its notices, and what a call fails with. */
+/** What the vault's errors mean for the person: its status, notices and failures. */
 import type { AppNotice, VaultStatus } from '../contract/app.ts'
 import { type FailureError, fail } from '../contract/failure.ts'
 import type { VaultTrouble } from '../contract/vault-trouble.ts'
@@ -6,7 +6,7 @@ import { codeOf } from './atomic-file.ts'
 import { KeychainError } from './keychain-port.ts'
 import { VaultFolderError } from './vault-key.ts'
 
-/** The vault's status when its key cannot be had. */
+/** The vault's status when it has no key. */
 export function withoutKey(error: unknown): VaultStatus {
   if (error instanceof KeychainError) {
     const cause = error.cause instanceof Error ? { cause: error.cause.message } : {}
@@ -23,7 +23,7 @@ export function withoutKey(error: unknown): VaultStatus {
 
 export const noAnswerYet = () => new KeychainError({ reason: 'waiting', facts: {} })
 
-/** @param kept where the vault is that this keychain cannot open */
+/** @param kept path of the vault that this keychain cannot open */
 export const keyLost = (keyId: string, kept: string): AppNotice => ({
   id: `vault-key-lost-${keyId}`,
   level: 'warning',
@@ -31,7 +31,7 @@ export const keyLost = (keyId: string, kept: string): AppNotice => ({
   facts: { kept },
 })
 
-/** The sign-ins are sealed all the same. */
+/** The sign-ins are still encrypted. */
 export const notPrivate = (folder: string, error: unknown): AppNotice => ({
   id: 'vault-not-private',
   level: 'warning',

@@ -1,4 +1,4 @@
-/** Finds the vault whose key the keychain has, or makes vault and key; a vault whose key is not there is set aside, never overwritten. */
+/** Finds the vault whose key is in the keychain, or creates both. Sets a vault without its key aside, never overwrites it. */
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { basename, dirname, join } from 'node:path'
 import { makeFolder } from '../make-folder.ts'
@@ -10,9 +10,9 @@ import { type Keychain, KeychainError } from './keychain-port.ts'
 export interface VaultKey {
   readonly keyId: string
   readonly key: Buffer
-  /** Where the vault is: one that another computer set aside stays there. */
+  /** Folder of the vault. A vault that another computer set aside stays where it is. */
   readonly folder: string
-  /** Where an old vault is kept that this key cannot open; null in the everyday case. */
+  /** Path of an old vault that this key cannot open; usually null. */
   readonly setAside: string | null
 }
 
@@ -27,14 +27,14 @@ export class VaultFolderError extends Error {
 }
 
 const VERSION = 1
-/** Bytes that the vault's file may have: it has some 150. */
+/** Maximum size of the vault's file, bytes; normally about 150. */
 const LIMIT = 64 * 1024
 const CHECK = 'vault check'
 const KEY_ID = /^[0-9a-f-]{36}$/
 
 interface VaultFile {
   readonly keyId: string
-  /** A sealed word: a keychain entry of the right length that is not our key does not open it. */
+  /** A sealed text: shows whether a keychain entry is the right key. */
   readonly check: string
 }
 
@@ -51,13 +51,13 @@ async function makeVaultFolder(folder: string, files: Files): Promise<void> {
 interface VaultKeyParts {
   readonly keychain: Keychain
   readonly files: Files
-  /** Keeps other users out of the folder of a vault that is made. */
+  /** Restricts the folder of a new vault to this user. */
   readonly protect: (folder: string) => Promise<void>
 }
 
 /**
- * Computers that share the folder, each with a keychain of its own, have a vault each: the one that comes second sets the
- * first one's aside, and each goes on with the vault whose key it has.
+ * Computers that share the folder have separate keychains, so each has its own vault: the second one sets the first one's
+ * vault aside, and each continues with the vault whose key it has.
  * @throws KeychainError, VaultFolderError, or the file system's own error
  */
 export async function openVaultKey(
@@ -65,7 +65,7 @@ export async function openVaultKey(
   { keychain, files, protect }: VaultKeyParts,
 ): Promise<VaultKey> {
   let setAside: string | null = null
-  // each turn ends it, or another process has changed the folder meanwhile
+  // a turn returns, unless another process has changed the folder meanwhile
   for (let turn = 0; turn < 10; turn++) {
     await makeVaultFolder(folder, files)
     await files.chmod(folder, 0o700).catch(() => undefined)
@@ -89,7 +89,7 @@ export async function openVaultKey(
   throw new VaultFolderError('busy')
 }
 
-/** The vaults that were set aside, each under its key's name. */
+/** The vaults that were set aside, named by their key IDs. */
 export async function setAsideOf(folder: string, files: Files): Promise<string[]> {
   const names = await files.readdir(dirname(folder))
   const start = `${basename(folder)}.lost-`
@@ -99,7 +99,7 @@ export async function setAsideOf(folder: string, files: Files): Promise<string[]
     .map((name) => join(dirname(folder), name))
 }
 
-/** The first whose key the keychain has. */
+/** The first vault whose key is in the keychain. */
 async function ownAmong(
   folders: readonly string[],
   keychain: Keychain,
@@ -113,7 +113,7 @@ async function ownAmong(
   return null
 }
 
-/** Null: it has none that can be read, for now or at all. */
+/** Null if it has no readable vault file, for now or permanently. */
 async function vaultFileIn(folder: string, files: Files): Promise<VaultFile | null> {
   try {
     const text = await readVaultFile(files, join(folder, 'vault.json'))
@@ -123,7 +123,7 @@ async function vaultFileIn(folder: string, files: Files): Promise<VaultFile | nu
   }
 }
 
-/** The id of the key that the folder is sealed with at this moment; null where there is no vault. */
+/** ID of the key that the folder uses now; null if there is no vault. */
 export async function currentKeyId(folder: string, files: Files): Promise<string | null> {
   const text = await readVaultFile(files, join(folder, 'vault.json'))
   return typeof text === 'string' ? (parseVaultFile(text)?.keyId ?? null) : null
@@ -131,7 +131,7 @@ export async function currentKeyId(folder: string, files: Files): Promise<string
 
 const accountOf = (keyId: string) => `vault key ${keyId}`
 
-/** Null: another process was first. The folder names a key only when the keychain has proven to keep it. */
+/** Null if another process was first. Writes the key's ID to the folder only after the keychain has returned the key. */
 async function makeVault(
   folder: string,
   keychain: Keychain,
@@ -157,7 +157,7 @@ async function makeVault(
   }
 }
 
-/** Null: the keychain is open and does not have it, or has something else in its place. */
+/** Null if the unlocked keychain does not have the key, or has something else in its place. */
 async function keyOf({ keyId, check }: VaultFile, keychain: Keychain): Promise<Buffer | null> {
   const text = await keychain.read(accountOf(keyId))
   if (text === null) return null
@@ -166,15 +166,15 @@ async function keyOf({ keyId, check }: VaultFile, keychain: Keychain): Promise<B
     if (key.length === KEY_BYTES && unseal(key, CHECK, Buffer.from(check, 'base64')).toString() === keyId)
       return key
   } catch {
-    // not our key
+    // not the right key
   }
   key.fill(0)
   return null
 }
 
 /**
- * The name comes from the vault's own key: when two processes find the same key gone, the second one's move meets the
- * first one's folder and fails, and so cannot carry off the new vault. Null: it was the second.
+ * The name contains the key ID: if two processes find the same key missing, the second rename fails because the target exists,
+ * so it cannot move the new vault. Null: this process was the second.
  */
 async function moveAway(folder: string, name: string, files: Files): Promise<string | null> {
   const kept = join(dirname(folder), `vault.lost-${name}`)
@@ -183,7 +183,7 @@ async function moveAway(folder: string, name: string, files: Files): Promise<str
     return kept
   } catch (cause) {
     if (['ENOTEMPTY', 'EEXIST', 'ENOENT'].includes(codeOf(cause) ?? '')) return null
-    // Windows says no more than EPERM of a name that is taken
+    // Windows reports only EPERM when the target exists
     const now = await readVaultFile(files, join(folder, 'vault.json'))
     if (now === null || nameOf(now) !== name) return null
     throw new VaultFolderError('key-lost', { cause })
@@ -191,8 +191,8 @@ async function moveAway(folder: string, name: string, files: Files): Promise<str
 }
 
 /**
- * The text; null where there is no file. What is no file that could be ours, such as a pipe, gets a name by which the vault is
- * set aside: the same one in every process that finds it.
+ * The text; null if there is no file. For something that is not a regular file, such as a pipe: a name for setting the vault
+ * aside, the same one in every process.
  */
 async function readVaultFile(files: Files, path: string): Promise<string | { readonly name: string } | null> {
   try {
@@ -204,13 +204,13 @@ async function readVaultFile(files: Files, path: string): Promise<string | { rea
   }
 }
 
-/** By which a vault is set aside: its key's, or one that the content of its file gives. */
+/** Name for setting a vault aside: its key ID, or one that its file's content gives. */
 const nameOf = (file: string | { readonly name: string }): string =>
   typeof file === 'string' ? (parseVaultFile(file)?.keyId ?? hashOf(file)) : file.name
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16)
 
-/** Null: damaged. @throws VaultFolderError when a newer version of Homerealm wrote it */
+/** Null if damaged. @throws VaultFolderError if a newer version of Homerealm wrote it */
 function parseVaultFile(text: string): VaultFile | null {
   let value: unknown
   try {
