@@ -1,4 +1,4 @@
-/** The app's composition root: builds every object, hands each what it needs, and ends them in order. */
+/** The app's composition root: creates every object, connects them, and closes them in order. */
 import { join } from 'node:path'
 import { app, ipcMain, Menu, nativeTheme, net, type Session, session } from 'electron'
 import type { AppNotice, Platform } from './contract/app.ts'
@@ -40,25 +40,25 @@ import type { Updates } from './updates/updates.ts'
 import { languageOf, speakLanguage } from './words/language.ts'
 
 export interface RunningApp {
-  /** Shows the window, and in it what a link asks to show. */
+  /** Shows the window, with the organization that a link names. */
   show(link?: string | null): void
 }
 
 export interface AppParts {
   readonly dataDir: string
-  /** What the person should know of where that is. */
+  /** Notices about the data folder. */
   readonly folderNotices: readonly AppNotice[]
   readonly argv: readonly string[]
   readonly log: Log
-  /** Where that is kept. */
+  /** The file behind `log`. */
   readonly logFile: LogFile
-  /** Null where the app is not installed, or is started by the system in another way. */
+  /** Null if the app is not installed, or if the system starts it in another way. */
   readonly loginItem: LoginItem | null
-  /** Folder of the built main process: preload and icons are in it, the window's files beside it. */
+  /** Folder of the built main process, with preload and icons; the window's files are beside it. */
   readonly folder: string
 }
 
-/** Starts the app. To be called when Electron is ready. @throws FailureError when the data folder cannot be used */
+/** Starts the app. Call it when Electron is ready. @throws FailureError if the data folder is not usable */
 export async function startApp(parts: AppParts): Promise<RunningApp> {
   const started = performance.now()
   const { argv, log, logFile, folder } = parts
@@ -92,13 +92,13 @@ export async function startApp(parts: AppParts): Promise<RunningApp> {
         return core.sessions.resume()
       })
       .catch((error: unknown) => log.error('resume', error))
-  // the person has unlocked the keychain after the app stopped waiting for it
+  // the person unlocked the keychain after the app had stopped waiting
   core.vault.onChange(() => void resume())
 
   if (!argv.includes(HIDDEN)) window.show()
   tray.update()
   log.info('started', { version: app.getVersion(), ms: Math.round(performance.now() - started) })
-  // the vault and the network can wait until the window is there
+  // show the window first; the vault and the network can wait
   void resume()
   updates.start()
   return { show: (link = null) => showLink(link, { window, teller, links, board }) }
@@ -110,7 +110,7 @@ function lockPagesDown(folder: string): void {
   serveAppScheme(join(folder, '..', 'renderer'))
 }
 
-/** What is there before the window. */
+/** The objects that exist before the window. */
 interface Basis {
   readonly platform: Platform
   readonly language: Language
@@ -148,7 +148,7 @@ async function openBasis({ dataDir, argv, log, folder }: AppParts): Promise<Basi
     preferredUserAgent: () => preferences.get().userAgent,
     startKeychainProcess: () => startKeychainProcess(join(folder, 'keychain.js')),
     isOnline: () => net.isOnline(),
-    // the window comes first: it says that the store is busy, and the store is tried again
+    // do not delay the window: it shows that the store is busy, and the app retries
     storePatience: 3000,
     report: (event, error) => log.error(event, error),
   })
@@ -156,7 +156,7 @@ async function openBasis({ dataDir, argv, log, folder }: AppParts): Promise<Basi
   return { platform, language, icon, board, preferences, samples, requests, proxyCredentials, core }
 }
 
-/** The window, what it is told, and the updates that it shows. */
+/** The window, its messages, and the updates that it shows. */
 interface Shell {
   readonly window: AppWindow
   readonly teller: WindowTeller
@@ -211,7 +211,7 @@ function createShell(
   return { window, teller, updates, links, status }
 }
 
-/** Answers the window's calls, and tells it what changes. */
+/** Handles the window's calls and sends it changes. */
 function serveCalls(
   { log }: AppParts,
   { core, platform, board }: Basis,
@@ -244,6 +244,6 @@ function showTray(
   return { update, destroy: () => tray.destroy() }
 }
 
-/** What is neither Windows nor macOS is treated as Linux. */
+/** Treats every system other than Windows and macOS as Linux. */
 const supported = (platform: NodeJS.Platform): Platform =>
   platform === 'win32' || platform === 'darwin' ? platform : 'linux'

@@ -1,4 +1,4 @@
-/** The command line on a developer's Node; what is installed starts in executable.ts. */
+/** The command line on a developer's Node. The installed version starts in executable.ts. */
 import { join } from 'node:path'
 import { onRightNode } from './command-line/runtime.ts'
 import { runCommandLine } from './run-command.ts'

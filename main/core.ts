@@ -1,4 +1,4 @@
-/** The objects that app and command line share: profiles, vault, discovery, sign-in and sessions over one data folder. */
+/** The objects that app and command line share: profiles, vault, discovery, sign-in and sessions of one data folder. */
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { AppNotice } from './contract/app.ts'
@@ -33,24 +33,24 @@ import type { StartKeychainProcess } from './vault/keychain-port.ts'
 import { SealedVault } from './vault/sealed-vault.ts'
 import type { TokenVault } from './vault/token-vault.ts'
 
-/** Milliseconds that attempts under way have to end before the profiles are closed without them. */
+/** Milliseconds that running attempts get to end before the profiles are closed. */
 const CLOSING = 500
 
 /** What differs between app and command line. */
 export interface CoreParts {
   readonly dataDir: string
   readonly http: Http
-  /** How connections of Node's own find their way: those of Windows accounts, in the app too. */
+  /** Proxies for Node's own connections, such as those of Windows accounts, in the app too. */
   readonly network: Network
   readonly userAgent: UserAgent
   readonly preferredUserAgent: () => UserAgentChoice
-  /** Starts the process that asks the keychain; called at its first use. */
+  /** Starts the keychain process; called at its first use. */
   readonly startKeychainProcess: StartKeychainProcess
-  /** False when it is certain that no network is there; always online unless said otherwise. */
+  /** False when there is certainly no network. Default: always online. */
   readonly isOnline?: () => boolean
-  /** Longest wait for other processes that hold the list of organizations, milliseconds; ten seconds unless said otherwise. */
+  /** Maximum wait for other processes that hold the list of organizations, milliseconds. Default: ten seconds. */
   readonly storePatience?: number
-  /** Told of what went wrong that nobody waits for. */
+  /** Called with errors in the background. */
   readonly report?: (event: string, error: unknown) => void
 }
 
@@ -60,18 +60,18 @@ export interface Core {
   readonly organizations: Organizations
   readonly sessions: Sessions
   readonly accounts: Accounts
-  /** What opens an org, from its saved sign-in: the org has taken it, and is the profile’s. @throws FailureError `sign-in-needs-person` */
+  /** A saved credential that the org has accepted for the profile’s user. @throws FailureError `sign-in-needs-person` */
   credential(profileId: string, signal: AbortSignal): Promise<OrgCredential>
-  /** Runs each check of a connect, in order. */
+  /** Runs every check of the doctor, in order. */
   examine(profileId: string, signal: AbortSignal): Promise<readonly Check[]>
-  /** What the person should know of how the data folder was found; it grows as vault and store are opened. */
+  /** Notices about the state of the data folder; more may come when vault and store are opened. */
   notices(): readonly AppNotice[]
   close(): Promise<void>
-  /** Closes without waiting for attempts under way: the process ends any moment. May follow `close`. */
+  /** Closes without waiting for running attempts, because the process may end at any moment. May follow `close`. */
   closeNow(): void
 }
 
-/** @param routes what this computer's configuration says of proxies */
+/** @param routes the proxy configuration of this computer */
 export const createNetwork = (routes: ProxyConfiguration): Network => ({
   routes: exceptLoopback(routes),
   async proxyTicket(hostname) {
@@ -81,7 +81,7 @@ export const createNetwork = (routes: ProxyConfiguration): Network => ({
   },
 })
 
-/** @throws FailureError `store-newer` when the profiles were written by a newer version */
+/** @throws FailureError `store-newer` if a newer version wrote the profiles */
 export async function createCore({
   dataDir,
   http: untraced,
@@ -157,27 +157,27 @@ const explaining = (reachability: Reachability, whyNotFound: Discovery['whyNotFo
     }),
 })
 
-/** What asking needs, without profiles and vault. */
+/** The objects for detection, without profiles and vault. */
 export interface Discovery {
   readonly detector: Detector
-  /** What it means that a name does not resolve: see `explainNotFound`. */
+  /** Explains a host name that does not resolve: see `explainNotFound`. */
   readonly whyNotFound: (error: unknown, url: string) => Promise<unknown>
-  /** The HTTP port that tells an environment that is gone from a network that is. */
+  /** HTTP that tells a deleted environment from a broken network. */
   readonly http: Http
-  /** The clouds that are told a user name when no org is known: those of the user's file, else Microsoft's public one and the user's. */
+  /** Clouds that may get a user name without an org: those of the user's file, otherwise the public one and the user's. */
   readonly realmClouds: readonly Cloud[]
-  /** What the person should know of `clouds.json`. */
+  /** Notice about `clouds.json`. */
   readonly notice: AppNotice | null
 }
 
 interface DiscoveryParts {
   readonly dataDir: string
   readonly http: Http
-  /** The content of a file with clouds that the person named. */
+  /** Content of a file with clouds that the person named. */
   readonly cloudsText?: string
 }
 
-/** @throws FailureError `input-refused` when the person's text is no list of clouds */
+/** @throws FailureError `input-refused` if the person's text is not a list of clouds */
 export async function createDiscovery({
   dataDir,
   http: untold,
@@ -198,10 +198,10 @@ export async function createDiscovery({
   }
 }
 
-/** Bytes that `clouds.json` may have. */
+/** Maximum size of `clouds.json`, bytes. */
 const CLOUDS_LIMIT = 1024 * 1024
 
-/** Clouds that `clouds.json` in the data folder adds. A bad file is told of and left out. */
+/** Clouds from `clouds.json` in the data folder. A bad file is reported and ignored. */
 async function cloudsIn(dataDir: string): Promise<{ added: readonly Cloud[]; notice: AppNotice | null }> {
   try {
     const text = (await readOutsideFile(join(dataDir, 'clouds.json'), CLOUDS_LIMIT)).toString('utf8')

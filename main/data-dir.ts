@@ -1,16 +1,16 @@
-/** Where app and command line keep everything: one folder, said by --data-dir, HOMEREALM_DATA_DIR, or the platform's custom. */
+/** The one data folder of app and command line: --data-dir, HOMEREALM_DATA_DIR, or the platform's default. */
 import { homedir } from 'node:os'
 import { join, resolve, win32 } from 'node:path'
 
 export interface DataDirSources {
-  /** The arguments after the program's own. */
+  /** The arguments without the program's own. */
   readonly argv: readonly string[]
   readonly env: Readonly<Record<string, string | undefined>>
   readonly platform: NodeJS.Platform
   readonly home?: string
 }
 
-/** The value of `--name=value` or `--name value`, the last one given. */
+/** The value of `--name=value` or `--name value`; the last one wins. */
 export function switchValue(argv: readonly string[], name: string): string | undefined {
   let value: string | undefined
   argv.forEach((argument, index) => {
@@ -24,8 +24,8 @@ const saidFolder = ({ argv, env }: DataDirSources): string | undefined =>
   switchValue(argv, 'data-dir') || env['HOMEREALM_DATA_DIR'] || undefined
 
 /**
- * The data folder, absolute. By custom: %LOCALAPPDATA%, ~/Library/Application Support, or $XDG_CONFIG_HOME, and "Homerealm" in it.
- * Not %APPDATA%: that may be on a network, or go from computer to computer without the keychain.
+ * Absolute path of the data folder. Default: "Homerealm" in %LOCALAPPDATA%, ~/Library/Application Support or $XDG_CONFIG_HOME.
+ * Not in %APPDATA%, which may be on a network or roam between computers without the keychain.
  */
 export function dataDir(sources: DataDirSources): string {
   const { env, platform, home = homedir() } = sources
@@ -40,7 +40,7 @@ export function dataDir(sources: DataDirSources): string {
   return join(custom, 'Homerealm')
 }
 
-/** Where earlier versions kept everything on Windows; null elsewhere, and where the person says which folder. */
+/** The data folder of earlier versions on Windows; null on other systems, or if the person sets the folder. */
 export function roamingDataDir(sources: DataDirSources): string | null {
   const { env, platform, home = homedir() } = sources
   if (platform !== 'win32' || saidFolder(sources) !== undefined) return null

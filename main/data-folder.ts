@@ -1,4 +1,4 @@
-/** Says why the app cannot run on its data folder: Electron itself only answers that it got no lock, whatever the reason. */
+/** Explains why the app cannot run on its data folder. Electron itself only reports that it got no lock. */
 import { accessSync, constants, lstatSync, mkdtempSync, readlinkSync, rmdirSync } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,7 +7,7 @@ import type { FolderTrouble } from './contract/failure-facts/store.ts'
 import { makeFolder } from './make-folder.ts'
 
 /**
- * What Chromium puts into the folder of one running app, each a symbolic link; the first one names the app's host and process.
+ * Chromium's files in the folder of a running app, each a symbolic link. The first one names the app's host and process.
  * https://source.chromium.org/chromium/chromium/src/+/main:chrome/browser/process_singleton_posix.cc
  */
 const [LOCK, ...OTHERS] = ['SingletonLock', 'SingletonCookie', 'SingletonSocket'] as const
@@ -20,7 +20,7 @@ const notWritable = (error: unknown): FolderTrouble => ({
   error: (error as NodeJS.ErrnoException).code ?? 'unknown',
 })
 
-/** Makes the folder where there is none. @returns why it cannot be used, or null */
+/** Creates the folder if necessary. @returns why it is not usable, or null */
 export function folderTrouble(folder: string): Failure | null {
   try {
     makeFolder(folder)
@@ -31,11 +31,11 @@ export function folderTrouble(folder: string): Failure | null {
   }
 }
 
-/** Facts of this computer, apart for tests. */
+/** Facts about this computer; tests replace them. */
 export interface LockFacts {
   readonly platform: NodeJS.Platform
   readonly host: string
-  /** This user's id; undefined where the system has none (Windows). */
+  /** This user's ID; undefined on a system without one (Windows). */
   readonly uid: number | undefined
   readonly temporary: string
   readonly isRunning: (pid: number) => boolean
@@ -58,8 +58,8 @@ function isRunning(pid: number): boolean {
 }
 
 /**
- * Why Electron gave no lock on a folder that can be used: `running` when another instance holds it, `gone` when its holder has
- * ended meanwhile, else what is wrong.
+ * Why Electron gave no lock on a usable folder: `running` if another instance holds it, `gone` if its holder has ended
+ * meanwhile, otherwise what is wrong.
  */
 export function lockTrouble(folder: string, facts: LockFacts = here()): 'running' | 'gone' | Failure {
   const found = [LOCK, ...OTHERS].map((name) => [join(folder, name), statusOf(join(folder, name))] as const)
@@ -83,13 +83,13 @@ export function lockTrouble(folder: string, facts: LockFacts = here()): 'running
 
 const statusOf = (path: string) => lstatSync(path, { throwIfNoEntry: false })
 
-/** True when the process that the lock names runs on this computer. */
+/** True when the process in the lock runs on this computer. */
 function isHeld(lock: string, { host, isRunning: runs }: LockFacts): boolean {
   const [, holder, pid] = /^(.*)-(\d+)$/.exec(readlinkSync(lock)) ?? []
   return holder === host && Number(pid) > 0 && runs(Number(pid))
 }
 
-/** Why nothing can be made in a folder; null when it can. */
+/** Why nothing can be created in a folder; null if it can. */
 function writingFails(folder: string): FolderTrouble | null {
   try {
     rmdirSync(mkdtempSync(join(folder, '.homerealm-')))

@@ -1,11 +1,11 @@
-/** The sample organizations of a demo run, as the launcher wrote them down, and the way to ask the launcher for that run. */
+/** The sample organizations of a demo run, from the launcher's file, and how to ask the launcher for a demo run. */
 import * as v from 'valibot'
 import type { Sample } from './contract/app.ts'
 import { fail } from './contract/failure.ts'
 import { switchValue } from './data-dir.ts'
 import { OutsideFileError, readOutsideFile } from './outside-file.ts'
 
-/** Exit status by which the app asks the launcher that started it to start the demo. */
+/** With this exit status, the app asks its launcher to start the demo. */
 export const START_DEMO_STATUS = 75
 
 const LIMIT = 1024 * 1024
@@ -13,8 +13,8 @@ const sample = v.object({ name: v.string(), url: v.string(), userName: v.string(
 const samples = v.pipe(v.string(), v.parseJson(), v.array(sample), v.maxLength(100))
 
 /**
- * The samples in the file that `--demo-samples` names; none in an ordinary run. Their people and passwords are made up.
- * @throws FailureError `input-refused` when it is no file with samples
+ * The samples in the file that `--demo-samples` names; empty in a normal run. Names and passwords are made up.
+ * @throws FailureError `input-refused` if the file contains no samples
  */
 export async function demoSamples(argv: readonly string[]): Promise<readonly Sample[]> {
   const file = switchValue(argv, 'demo-samples')
@@ -28,5 +28,5 @@ export async function demoSamples(argv: readonly string[]): Promise<readonly Sam
   }
 }
 
-/** True when the launcher that started this copy can start the demo. */
+/** True when the launcher of this copy can start the demo. */
 export const canStartDemo = (argv: readonly string[]): boolean => argv.includes('--demo-available')

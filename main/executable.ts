@@ -1,7 +1,7 @@
-/** The installed command line: Node and Homerealm in one executable. It asks the keychain in a process of its own, which is the same executable. */
+/** The installed command line: Node and Homerealm in one executable, which is also the program of its keychain process. */
 import { startWithoutNodeVariables } from './command-line/node-variables.ts'
 
-/** No command has this name; it counts only with a channel to a parent. */
+/** Not a command; valid only with an IPC channel to a parent. */
 const ASKS_KEYCHAIN = 'ask-keychain'
 
 if (process.argv[2] === ASKS_KEYCHAIN && process.channel) {
@@ -9,7 +9,7 @@ if (process.argv[2] === ASKS_KEYCHAIN && process.channel) {
 } else {
   const status = startWithoutNodeVariables()
   if (status !== null) process.exitCode = status
-  // the process that asks the keychain needs nothing of this
+  // the keychain process does not need this
   else
     void import('./run-command.ts')
       .then(({ runCommandLine }) => runCommandLine(ASKS_KEYCHAIN))

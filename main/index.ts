@@ -1,4 +1,4 @@
-/** The app's entry: one instance only, its data folder, sandbox and scheme before Electron is ready, then start. */
+/** The app's entry: takes the single-instance lock, sets folder, sandbox and scheme before Electron is ready, then starts. */
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { app, dialog } from 'electron'
@@ -33,7 +33,7 @@ if (refused !== null) {
   process.exit(2)
 }
 
-// who read it may be gone, and an error of the log would be logged again
+// the reader of stderr may be gone; without a listener, the log would log its own error again
 process.stderr.on('error', () => undefined)
 let logFile: LogFile | null = null
 const log = createLog((line) => {
@@ -46,13 +46,13 @@ const folder = dataDir(sources)
 const onNetwork = isNetworkFolder(folder)
 const chromiumFolder = browserDir({ dataDir: folder, onNetwork, env, platform })
 app.setName('Homerealm')
-// the id of the installed shortcut: without it Windows shows no notifications
+// the installed shortcut's ID: without it, Windows shows no notifications
 if (process.platform === 'win32') app.setAppUserModelId('app.homerealm.desktop')
 app.setPath('userData', chromiumFolder)
 app.setPath('sessionData', join(chromiumFolder, 'browser'))
 app.enableSandbox()
 
-/** Says why the app cannot run here, in a window, and ends it. Before Electron is ready a dialog would be a line of text. */
+/** Shows in a window why the app cannot run, then exits. Before Electron is ready, a dialog would only be a line of text. */
 function tellAndEnd(title: string, failure: Failure): void {
   const { message, advice = '' } = failureWords(failure)
   process.stderr.write(`${title}: ${message} ${advice}\n`)
@@ -63,7 +63,7 @@ function tellAndEnd(title: string, failure: Failure): void {
   })
 }
 
-/** True when this is the one app on the data folder; else why it is not. A holder of the lock may end while we look. */
+/** True when this is the only instance on the data folder, otherwise why not. Retries: the lock's holder may just be ending. */
 function takeLock(tries = 2): true | 'running' | Failure {
   const trouble = folderTrouble(folder) ?? folderTrouble(chromiumFolder)
   if (trouble !== null) return trouble
@@ -78,7 +78,7 @@ const loginItem = () =>
     ? autostartEntry(app.getPath('appData'), process.env['APPIMAGE'] ?? process.execPath)
     : systemLoginItem(app, process.execPath)
 
-/** macOS hands no arguments to what it starts by itself. */
+/** macOS passes no arguments to a login item. */
 const startedAtSignIn = () =>
   process.platform === 'darwin' && app.isPackaged && app.getLoginItemSettings().wasOpenedAtLogin
 
@@ -89,15 +89,15 @@ if (lock === 'running') {
 } else if (lock !== true) {
   tellAndEnd(words.notices.cannotStart, lock)
 } else {
-  // not before it is the one app here: two would write over each other
+  // only with the lock: two instances would overwrite each other's log
   const kept = new LogFile({ folder: join(chromiumFolder, 'logs') })
   logFile = kept
   logTrouble(log)
   registerAppScheme()
   lockDown()
-  // a portable copy leaves the computer as it is
+  // a portable copy does not change the computer
   const isInstalled = app.isPackaged && !process.env['PORTABLE_EXECUTABLE_FILE']
-  // Windows has no entry for links from the installer
+  // on Windows, the installer does not register the link protocol
   if (process.platform === 'win32' && isInstalled)
     app.setAsDefaultProtocolClient('homerealm', process.execPath, ['--'])
   let link = linkIn(argv)
@@ -107,7 +107,7 @@ if (lock === 'running') {
   app.on('second-instance', (_event, others) => {
     if (!others.includes(HIDDEN)) show(linkIn(others))
   })
-  // macOS hands links over so, also the one that the app was started with
+  // macOS passes links this way, even the one that started the app
   app.on('open-url', (event, url) => {
     event.preventDefault()
     show(url)

@@ -1,39 +1,39 @@
-/** The app's log in files of bounded size. Lines wait in memory and are written in order; no caller waits for the disk. */
+/** The app's log in files of limited size. Lines wait in memory and are written in order; no caller waits for the disk. */
 import * as nodeFiles from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { patient } from './patient-files.ts'
 
-/** The part of node:fs/promises that the log uses, so that tests can let any call of it fail. */
+/** The part of node:fs/promises that the log uses, so that tests can make any call fail. */
 export type LogFiles = Pick<typeof nodeFiles, 'mkdir' | 'open' | 'rename'>
 
 export interface LogFileParts {
   readonly folder: string
-  /** Bytes of one file; a line may have a 32nd part of that, and what waits a half. 512 kB unless said otherwise. */
+  /** Maximum size of a file, bytes; a line may have 1/32 of it, waiting lines 1/2. Default: 512 kB. */
   readonly limit?: number
   readonly files?: LogFiles
 }
 
-/** From the newest to the oldest; the last one goes when a new one begins. */
+/** Newest first; a new file removes the last one. */
 const NAMES = ['homerealm.log', 'homerealm.1.log', 'homerealm.2.log'] as const
 
-/** The longest that the app's end waits for the disk, milliseconds. */
+/** Maximum wait for the disk at the end of the app, milliseconds. */
 const FLUSHING = 300
 
 interface Waiting {
   readonly bytes: Buffer
-  /** Lines that are lost with it. */
+  /** Number of lines in `bytes`. */
   readonly lines: number
 }
 
-/** Only one process may write the files: the app, once it has its single instance's lock. */
+/** Only one process may write the files: the app, once it has the single-instance lock. */
 export class LogFile {
   readonly folder: string
   readonly #limit: number
   readonly #files: LogFiles
   #waiting: Waiting[] = []
   #waitingBytes = 0
-  /** Lines that could not be written, and are not told of yet. */
+  /** Lines that could not be written and are not reported yet. */
   #lost = 0
   #writing: Promise<void> | null = null
 
@@ -43,7 +43,7 @@ export class LogFile {
     this.#files = patient(files, { platform: process.platform })
   }
 
-  /** Takes a line. Never throws: what cannot be written is lost, and a later line says how many were. */
+  /** Adds a line. Never throws: a line that cannot be written is lost, and a later line reports how many. */
   write(line: string): void {
     const lost = this.#lost
     this.#lost = 0
@@ -52,7 +52,7 @@ export class LogFile {
     this.#writing ??= this.#drain()
   }
 
-  /** Ends when everything is written, or after 300 ms. */
+  /** Resolves when everything is written, or after 300 ms. */
   async flush(): Promise<void> {
     if (this.#writing === null) return
     const limit = new AbortController()
@@ -62,7 +62,7 @@ export class LogFile {
 
   #put(line: string, lines: number): void {
     const bytes = this.#cut(line)
-    // the disk may take its time, or never answer
+    // the disk may be slow or hang
     if (this.#waitingBytes + bytes.length > this.#limit / 2) {
       this.#lost += lines
       return
@@ -75,7 +75,7 @@ export class LogFile {
     const longest = Math.floor(this.#limit / 32)
     const bytes = Buffer.from(`${line.slice(0, longest)}\n`)
     if (line.length <= longest && bytes.length <= longest) return bytes
-    // a stream's decoder leaves out a letter that is cut in two
+    // a stream decoder drops a character that is cut in two
     const begin = new TextDecoder().decode(bytes.subarray(0, longest - 10), { stream: true })
     return Buffer.from(`${begin} … cut\n`)
   }
@@ -88,16 +88,16 @@ export class LogFile {
       try {
         await this.#append(Buffer.concat(batch.map(({ bytes }) => bytes)))
       } catch {
-        // to log that would only fail again
+        // logging this error would fail too
         this.#lost += batch.reduce((sum, { lines }) => sum + lines, 0)
       }
     }
     this.#writing = null
   }
 
-  /** Looks at the file each time: its bound holds whatever became of the last try. */
+  /** Checks the file's size each time, so that the limit holds after a failed write. */
   async #append(bytes: Buffer): Promise<void> {
-    // if something else has this name, opening the file fails and says so
+    // if something else has this name, opening the file fails and reports it
     await this.#files.mkdir(this.folder, { mode: 0o700 }).catch(() => undefined)
     const open = (flags: 'a' | 'w') => this.#files.open(join(this.folder, NAMES[0]), flags, 0o600)
     let file = await open('a')
@@ -113,7 +113,7 @@ export class LogFile {
     }
   }
 
-  /** False where the file keeps its name, and has to be emptied. */
+  /** False if the rename failed: then the file must be emptied. */
   async #rotate(): Promise<boolean> {
     const [now, before, last] = NAMES.map((name) => join(this.folder, name)) as [string, string, string]
     await this.#files.rename(before, last).catch(() => undefined)

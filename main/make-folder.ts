@@ -1,9 +1,9 @@
-/** Makes a folder and those above it, for this user alone. */
+/** Creates a folder and its parents, accessible to this user only. */
 import { mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 /**
- * By single steps: Node's own `recursive` never ends where a folder that exists answers ENOENT, as those of /proc do.
+ * Step by step, because Node's `recursive` never returns if an existing folder reports ENOENT, as in /proc.
  * @throws the file system's error
  */
 export function makeFolder(folder: string): void {
@@ -11,7 +11,7 @@ export function makeFolder(folder: string): void {
     mkdirSync(folder, { mode: 0o700 })
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    // of a root that is there Windows says EPERM, and macOS EISDIR
+    // for an existing root, Windows reports EPERM and macOS EISDIR
     if (code !== 'ENOENT' && statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return
     if (code !== 'ENOENT' || dirname(folder) === folder) throw error
     makeFolder(dirname(folder))

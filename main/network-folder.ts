@@ -1,27 +1,27 @@
-/** Tells a folder on another computer's disk, where processes share neither memory nor, reliably, locks. */
+/** Detects a folder on another computer's disk, where processes share no memory and locks are unreliable. */
 import { createHash } from 'node:crypto'
 import { realpathSync, statfsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { posix, win32 } from 'node:path'
 import type { AppNotice } from './contract/app.ts'
 
-/** Facts of this computer, apart for tests. */
+/** Facts about this computer; tests replace them. */
 export interface FolderFacts {
   readonly platform: NodeJS.Platform
-  /** The path behind links; on Windows also behind a mapped drive. @throws the file system's error */
+  /** The path with links resolved; on Windows also mapped drives. @throws the file system's error */
   readonly realPath: (folder: string) => string
-  /** The kind of file system, statfs's `f_type`. @throws the file system's error */
+  /** The file system type, statfs's `f_type`. @throws the file system's error */
   readonly fileSystem: (folder: string) => number
 }
 
 const here: FolderFacts = {
   platform: process.platform,
-  // GetFinalPathNameByHandle names the share that a drive letter stands for
+  // GetFinalPathNameByHandle returns the share behind a drive letter
   realPath: realpathSync.native,
   fileSystem: (folder) => statfsSync(folder).type,
 }
 
-/** Of Linux: NFS, SMB, CIFS, SMB2, AFS (two), Coda, NCP, 9P, Ceph, Lustre, GPFS. https://man7.org/linux/man-pages/man2/statfs.2.html */
+/** NFS, SMB, CIFS, SMB2, AFS (two), Coda, NCP, 9P, Ceph, Lustre, GPFS. https://man7.org/linux/man-pages/man2/statfs.2.html */
 const NETWORK_FILE_SYSTEMS: ReadonlySet<number> = new Set([
   0x6969, 0x517b, 0xff534d42, 0xfe534d42, 0x5346414f, 0x6b414653, 0x73757245, 0x564c, 0x01021997, 0x00c36400,
   0x0bd00bd0, 0x47504653,
@@ -31,8 +31,8 @@ const NETWORK_FILE_SYSTEMS: ReadonlySet<number> = new Set([
 const isUnc = (path: string) => /^[\\/]{2}(?:\?[\\/]UNC[\\/]|(?![.?][\\/]))/i.test(path)
 
 /**
- * True where that is certain. A folder that is not there yet is classified by the one above it. macOS does not tell it by a call of
- * Node's, and of FUSE nothing tells whether a network is behind it.
+ * True only if it is certain. A missing folder counts like its parent. On macOS, Node has no call for this, and FUSE does not
+ * show whether there is a network behind it.
  */
 export function isNetworkFolder(folder: string, facts: FolderFacts = here): boolean {
   if (facts.platform === 'win32' && isUnc(folder)) return true
@@ -54,7 +54,7 @@ export interface BrowserDirSources {
   readonly home?: string
 }
 
-/** Where Chromium keeps its own files: the data folder, or one of this computer's where that is on a network. */
+/** Folder of Chromium's own files: the data folder, or a local one if the data folder is on a network. */
 export function browserDir({
   dataDir,
   onNetwork,

@@ -1,10 +1,10 @@
-/** Reads files that others may have put in place: a regular file of bounded size, or a plain reason why not. Nothing else of main reads whole files. */
+/** Reads files that others may have created: a regular file of limited size, or why not. No other module reads whole files. */
 import * as nodeFs from 'node:fs'
 import { constants } from 'node:fs'
 import { type FileHandle, open as openFile } from 'node:fs/promises'
 import type { FileProblem } from './contract/file-problem.ts'
 
-/** Its `code` is the system's (ENOENT, EACCES, EMFILE …), where the system said one. */
+/** `code` is the system's error code (ENOENT, EACCES, EMFILE …), if there is one. */
 export class OutsideFileError extends Error {
   override readonly name = 'OutsideFileError'
   readonly problem: FileProblem
@@ -17,15 +17,15 @@ export class OutsideFileError extends Error {
   }
 }
 
-/** What is needed of node:fs/promises, so that tests can let any call of it fail. */
+/** The part of node:fs/promises that is needed, so that tests can make any call fail. */
 export interface OpensFiles {
   open: typeof openFile
 }
 
-// opening a pipe would wait for a writer, and reading a terminal for its owner
+// without these flags, opening a pipe would wait for a writer, and a terminal could become the controlling one
 const FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0)
 
-/** @param limit bytes that it may have @returns its whole content @throws OutsideFileError */
+/** @param limit maximum size, bytes @returns the whole content @throws OutsideFileError */
 export async function readOutsideFile(
   file: string,
   limit: number,
@@ -36,7 +36,7 @@ export async function readOutsideFile(
     handle = await files.open(file, FLAGS)
     const stats = await handle.stat()
     check(stats, file, limit)
-    // it may grow while it is read
+    // the file may grow during the read
     const content = Buffer.alloc(Math.min(stats.size, limit) + 1)
     let length = 0
     while (length < content.length) {
@@ -52,7 +52,7 @@ export async function readOutsideFile(
   }
 }
 
-/** The same at once, for what is needed before a window is shown. @throws OutsideFileError */
+/** The same, synchronous, for files needed before the window is shown. @throws OutsideFileError */
 export function readOutsideFileSync(
   file: string,
   limit: number,
@@ -93,7 +93,7 @@ function asOutsideFileError(error: unknown, file: string): OutsideFileError {
   const code = codeOf(error)
   if (code === 'ENOENT' || code === 'ENOTDIR')
     return new OutsideFileError({ is: 'missing', file }, { cause: error })
-  // a socket, and a device without a driver, cannot even be opened; Windows opens no folder
+  // opening fails for a socket or a device without a driver, and on Windows for a folder
   const otherThing = code === 'ENXIO' || code === 'ENODEV' || code === 'EISDIR'
   return new OutsideFileError(
     otherThing ? { is: 'not-a-file', file } : { is: 'unreadable', file, error: code ?? 'unknown' },

@@ -1,22 +1,22 @@
-/** File calls that are made again for a moment: Windows refuses them while a virus scanner, an indexer or a backup has the file open. */
+/** Retries file calls for a moment: Windows refuses them while a virus scanner, an indexer or a backup has the file open. */
 import type * as nodeFs from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 
-/** What Windows answers meanwhile. Each of them may also last, and none says anything of the file's content. */
+/** Windows's errors in that case. Each may also be permanent; none says anything about the file's content. */
 const PASSING: ReadonlySet<unknown> = new Set(['EPERM', 'EBUSY', 'EACCES'])
 
-/** Times between two tries, milliseconds: 1.3 seconds in all, and 0.3 where they block the thread. */
+/** Milliseconds between tries: 1.3 seconds in total, or 0.3 for calls that block the thread. */
 const WAITS = [10, 20, 40, 80, 160, 320, 640] as const
 const BLOCKING_WAITS = WAITS.slice(0, 5)
 
 export interface Patience {
-  /** Nothing is tried again elsewhere: there those answers last. */
+  /** Other systems get no retries, because there these errors are permanent. */
   readonly platform: NodeJS.Platform
-  /** Lets the time between two tries pass, milliseconds. */
+  /** Waits between two tries, milliseconds. */
   readonly wait?: (milliseconds: number) => Promise<unknown>
 }
 
-/** The part of node:fs that the store and the preferences use, so that tests can let any call of it fail. */
+/** The part of node:fs that the store and the preferences use, so that tests can make any call fail. */
 export type SyncFiles = Pick<
   typeof nodeFs,
   | 'mkdirSync'
@@ -31,7 +31,7 @@ export type SyncFiles = Pick<
   | 'rmSync'
 >
 
-/** The same calls, tried again on Windows, those on files that `open` gives too. */
+/** The same calls with retries on Windows, also those of file handles that `open` returns. */
 export function patient<F extends object>(files: F, { platform, wait = pause }: Patience): F {
   if (platform !== 'win32') return files
   return wrapped(files, (call) => async () => {
@@ -46,7 +46,7 @@ export function patient<F extends object>(files: F, { platform, wait = pause }: 
   })
 }
 
-/** The same for calls that block. @param wait blocks for that time, milliseconds */
+/** The same for synchronous calls. @param wait blocks for that many milliseconds */
 export function patientSync<F extends object>(
   files: F,
   platform: NodeJS.Platform,
@@ -67,11 +67,11 @@ export function patientSync<F extends object>(
 
 const isPassing = (error: unknown): boolean => PASSING.has((error as NodeJS.ErrnoException | null)?.code)
 
-/** An open file has calls of its own. */
+/** Wraps an open file handle too, because its calls may fail the same way. */
 const asPatient = (result: unknown, patience: Patience): unknown =>
   typeof result === 'object' && result !== null && 'fd' in result ? patient(result, patience) : result
 
-/** Looks a call up each time: tests replace those of node:fs. */
+/** Looks up each call when it is used, because tests replace those of node:fs. */
 function wrapped<F extends object>(files: F, trying: (call: () => unknown) => () => unknown): F {
   return new Proxy({} as F, {
     get(_, name) {

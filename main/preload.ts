@@ -1,4 +1,4 @@
-/** Gives the window its `window.homerealm`, derived from the contract; runs sandboxed and isolated. */
+/** Exposes `window.homerealm`, derived from the contract; runs sandboxed and isolated. */
 import { contextBridge, ipcRenderer } from 'electron'
 import { contract } from './contract/index.ts'
 import { expose } from './ipc/expose.ts'

@@ -1,4 +1,4 @@
-/** The command line's composition root: the same objects as the app, without Electron. */
+/** The composition root of the command line: the same objects as the app, without Electron. */
 
 import manifest from '../package.json' with { type: 'json' }
 import { clockText, terminalText } from './command-line/columns.ts'
@@ -33,7 +33,7 @@ const out = (text: string) => process.stdout.write(`${text}\n`)
 const say = (text: string) => process.stderr.write(`${text}\n`)
 const sayNotice = (notice: AppNotice) => say(terminalText(words.commandLine.note(noticeText(notice))))
 
-/** Where the app keeps everything too, with what an earlier version kept. @throws FailureError */
+/** The data folder that the app also uses, with the data of an earlier version. @throws FailureError */
 async function settledFolder(): Promise<string> {
   const { env, platform } = process
   const sources = { argv: process.argv.slice(2), env, platform }
@@ -45,7 +45,7 @@ async function settledFolder(): Promise<string> {
   return folder
 }
 
-/** Speaks as the person has chosen in the app, else as the environment asks. */
+/** Sets the language to the person's choice in the app, otherwise to the environment's. */
 async function chooseLanguage(): Promise<void> {
   const { argv, env, platform } = process
   const languages = environmentLanguages(env)
@@ -62,7 +62,7 @@ async function chooseLanguage(): Promise<void> {
 async function run(line: CommandLine, keychainProgram: string): Promise<CommandResult> {
   const start = () => forkKeychainProcess(keychainProgram)
   if (needsNoSignIn(line.command)) return runWith(line, start)
-  // that process and this one load side by side
+  // the keychain process and this process load in parallel
   const ahead = startAhead(start)
   try {
     return await runWith(line, ahead.start)
@@ -75,7 +75,7 @@ async function runWith(
   line: CommandLine,
   startKeychainProcess: StartKeychainProcess,
 ): Promise<CommandResult> {
-  // --help and --version, and the start of the process that asks the keychain, do not wait for these
+  // loaded only now, so that --help, --version and the start of the keychain process do not wait
   const [{ createCore, createDiscovery, createNetwork }, { createNodeHttp }, { proxiesOfEnvironment }] =
     await Promise.all([
       import('./core.ts'),
@@ -114,7 +114,7 @@ async function runWith(
     return await commands[command](core, line, terminal)
   } finally {
     await core.close()
-    // the backup is made at the end
+    // closing makes the backup, which may add notices
     for (const notice of core.notices()) sayNotice(notice)
   }
 }
@@ -139,7 +139,7 @@ function sayFailure(failure: Failure): void {
   if (provider) say(terminalText(providerSaid(`${provider.code ?? ''} ${provider.text}`)))
 }
 
-/** A reader that is gone ends the command quietly, a full disk with a word; an answer that nobody got is not status 0. */
+/** Handles a closed pipe quietly and reports a full disk; either way the exit status is not 0. */
 function watchOutput(): void {
   process.stderr.on('error', () => undefined)
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -151,8 +151,8 @@ function watchOutput(): void {
 }
 
 /**
- * Reads this process's arguments, does what they say, and prints the answer.
- * @param keychainProgram what a forked process is started with to ask the keychain
+ * Parses this process's arguments, runs the command, and prints the answer.
+ * @param keychainProgram the program for the forked keychain process
  * @returns the exit status
  */
 export async function runCommandLine(keychainProgram: string): Promise<number> {

@@ -1,4 +1,4 @@
-/** A text that must not be seen: prints as [secret] everywhere, and is had only by asking for it by name. */
+/** A text that must stay hidden: prints as [secret] everywhere; only `reveal` returns it. */
 import { inspect } from 'node:util'
 
 export class Secret {
@@ -8,7 +8,7 @@ export class Secret {
     this.#text = text
   }
 
-  /** The text itself. Call it only where the secret leaves for its own server or for the vault. */
+  /** The text itself. Call it only to send the secret to its own server or to the vault. */
   reveal(): string {
     return this.#text
   }

@@ -1,4 +1,4 @@
-/** Takes over, once on each computer, what earlier versions for Windows kept in the roaming folder. */
+/** Copies, once on each computer, the data that earlier Windows versions stored in the roaming folder. */
 import * as nodeFs from 'node:fs'
 import { readdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -8,11 +8,11 @@ import { makeFolder } from './make-folder.ts'
 import { patientSync, type SyncFiles } from './patient-files.ts'
 import { copyStore } from './profiles/copy-store.ts'
 
-/** Not Chromium's own files, in which no sign-in is, nor damaged ones that were set aside. */
+/** Without Chromium's own files, which contain no sign-in, and damaged files that were set aside. */
 const TAKEN = /^(?:clouds\.json|preferences\.json|profiles\.db\.backup(?:-\d+)?|vault|vault\.lost-.+)$/
 
 export interface Move {
-  /** The roaming folder; null where there was never another one, or the person said which folder. */
+  /** The roaming folder; null if there never was another one, or the person sets the folder. */
   readonly from: string | null
   readonly to: string
   readonly platform: NodeJS.Platform
@@ -20,10 +20,10 @@ export interface Move {
 }
 
 /**
- * Copies, since another computer may have the same roaming folder: each gets the list, and finds its own vault there. Does
- * nothing where the new folder has a store.
- * @returns what the person should know
- * @throws FailureError `store-unwritable` where there is something that cannot be copied: an empty list would hide it
+ * Copies instead of moving, because other computers may share the roaming folder: each gets the list and finds its own vault.
+ * Does nothing if the new folder has a store.
+ * @returns a notice for the person
+ * @throws FailureError `store-unwritable` if something cannot be copied: an empty list would hide it
  */
 export function takeOver({ from, to, platform, files = nodeFs }: Move): AppNotice | null {
   if (from === null) return null
@@ -42,19 +42,19 @@ export function takeOver({ from, to, platform, files = nodeFs }: Move): AppNotic
 
 const isThere = (path: string) => statSync(path, { throwIfNoEntry: false }) !== undefined
 
-/** True where a junction leads from one to the other. */
+/** True when a junction makes both the same folder. */
 function isSame(from: string, to: string): boolean {
   const [a, b] = [from, to].map((folder) => statSync(folder, { bigint: true, throwIfNoEntry: false }))
   return a !== undefined && b !== undefined && a.dev === b.dev && a.ino === b.ino
 }
 
-/** @throws the file system's error where the folder above is out of reach, as on a network that is gone */
+/** @throws the file system's error if the parent folder is unreachable, for example on a lost network */
 function hasStore(folder: string): boolean {
   statSync(dirname(folder))
   return ['profiles.db', 'profiles.db.backup'].some((name) => isThere(join(folder, name)))
 }
 
-/** A file, or a folder of files, which has its name only once all of it is there. */
+/** Copies a file or a folder of files; it gets its final name only when it is complete. */
 function copyWhole(files: SyncFiles, from: string, to: string, name: string): void {
   if (isThere(join(to, name))) return
   const half = join(to, `${name}.taken-over.tmp`)
@@ -67,7 +67,7 @@ function copyWhole(files: SyncFiles, from: string, to: string, name: string): vo
   files.renameSync(half, join(to, name))
 }
 
-/** With its time, which says of which day a backup is. */
+/** Keeps the time, which shows a backup's day. */
 function copyFile(files: SyncFiles, from: string, to: string): void {
   files.copyFileSync(from, to)
   const { atime, mtime } = statSync(from)

@@ -1,8 +1,8 @@
-/** Waiting that gives way to a signal at once, whether or not the work heeds it. */
+/** Waits for work, but returns at once on an abort, even if the work ignores the signal. */
 
-/** What `work` comes to, unless one of the signals aborts first: then that signal's reason is thrown. */
+/** The result of `work`, unless a signal aborts first: then throws that signal's reason. */
 export async function unlessAborted<T>(work: Promise<T>, ...signals: readonly AbortSignal[]): Promise<T> {
-  // work that nobody waits for any more must not end the process as an unhandled rejection
+  // abandoned work must not end the process with an unhandled rejection
   work.catch(() => undefined)
   const signal = AbortSignal.any([...signals])
   signal.throwIfAborted()

@@ -1,4 +1,4 @@
-/** The only place that touches the bridge: gives the window's code its typed API. */
+/** The only module that uses the bridge; gives the window's code its typed API. */
 import { contract, type HomerealmApi, type HomerealmBridge } from '../main/contract/index.ts'
 import { apiOver } from '../main/contract/ipc.ts'
 

@@ -1,13 +1,13 @@
-/** The dialogs that are open, one above the other: the topmost one has the keyboard to itself. */
+/** The stack of open dialogs: the topmost one gets all keys. */
 
 interface OpenModal {
-  /** What its own keys do, wherever the focus is. */
+  /** Handles the dialog's own keys, wherever the focus is. */
   readonly onkeys: (event: KeyboardEvent) => void
 }
 
 const stack: OpenModal[] = []
 
-/** Puts one on top. @returns what takes it away again */
+/** Adds a dialog on top. @returns removes it */
 export function opened(modal: OpenModal): () => void {
   stack.push(modal)
   return () => {
@@ -16,5 +16,5 @@ export function opened(modal: OpenModal): () => void {
   }
 }
 
-/** The one that has the keyboard; null where none is open. */
+/** The topmost dialog; null if none is open. */
 export const topmost = (): OpenModal | null => stack.at(-1) ?? null

@@ -1,9 +1,9 @@
-/** Where the keyboard's focus goes when what had it is gone: never to the page as a whole, where no key does anything. */
+/** Moves the keyboard focus when its element disappears: never to the whole page, where no key works. */
 import { tick } from 'svelte'
 
 const FOCUSABLE = 'a[href], button, input, select, textarea, summary, [tabindex]'
 
-/** True for an element that takes the focus now. */
+/** True for an element that can get the focus now. */
 export const canFocus = (element: Element | null): element is HTMLElement =>
   element instanceof HTMLElement &&
   element !== document.body &&
@@ -15,13 +15,13 @@ export const canFocus = (element: Element | null): element is HTMLElement =>
 const list = (): HTMLElement | null => document.querySelector<HTMLElement>('aside [role=listbox]')
 const details = (): Element | null => document.querySelector('main')
 
-/** Gives the focus to the list, and so to its selected row, once what has changed is shown. */
+/** After the next update, moves the focus to the list, and so to its selected row. */
 export async function focusList(): Promise<void> {
   await tick()
   focusInstead([])
 }
 
-/** Gives the focus back to what had it, or to the button of the same name where that was drawn anew meanwhile. */
+/** Returns the focus to its old element, or to the button with the same name if it was rendered again. */
 export async function focusAgain(before: Element | null): Promise<void> {
   await tick()
   const name = before?.getAttribute('aria-label')
@@ -33,18 +33,18 @@ export async function focusAgain(before: Element | null): Promise<void> {
 }
 
 /**
- * Looks whether the element with the focus is still there after each change of the page; where it is not, what stood next to
- * it gets the focus. @returns what ends that
+ * Checks after each change of the page that the focused element still exists; if not, focuses a neighbor.
+ * @returns stops this
  */
 export function keepFocus(): () => void {
-  /** What had the focus last, and what it stood in, from the inside out. */
+  /** The last focused element and its ancestors, from the inside out. */
   let last: readonly Element[] = []
 
   function remember(event: FocusEvent): void {
     last = event.target instanceof Element ? [event.target, ...ancestorsOf(event.target)] : []
   }
 
-  // a person who clicks beside everything takes the focus away on purpose: then it is still there
+  // a click beside all controls removes the focus on purpose: then the element still exists
   function look(): void {
     const [before] = last
     if (before === undefined || canFocus(before) || canFocus(document.activeElement)) return
@@ -65,7 +65,7 @@ export function keepFocus(): () => void {
   }
 }
 
-/** The first that takes it: in what is still there of the old surroundings, the list where it has rows, the details. */
+/** Focuses the first match: in what remains of the old surroundings, the list if it has rows, the details. */
 function focusInstead(surroundings: readonly Element[]): void {
   const dialog = [...document.querySelectorAll('dialog[open]')].at(-1)
   const shell = details()

@@ -1,4 +1,4 @@
-/** The window's keyboard shortcuts, and whose a key is. */
+/** The window's keyboard shortcuts, and which part of the window handles a key. */
 import type { Platform } from '../main/contract/app.ts'
 import { topmost } from './dialogs.ts'
 import type { WindowState } from './state/window.svelte.ts'
@@ -14,7 +14,7 @@ const focusSearch = (): void => {
   field.select()
 }
 
-/** What a key does anywhere in the window, given its name with modifiers; nothing for keys that have no meaning. */
+/** The action of a key, given its name with modifiers; undefined for a key without one. */
 function actionOf(key: string, app: WindowState): (() => void) | undefined {
   const selected = app.profiles.selected !== null
   const remove = selected && (() => app.open('remove'))
@@ -25,7 +25,7 @@ function actionOf(key: string, app: WindowState): (() => void) | undefined {
     'command+enter': selected && (() => app.openInBrowser()),
     f2: selected && (() => (app.renaming = true)),
     delete: remove,
-    // what keyboards of Macs have in its place
+    // Mac keyboards have this key instead
     ...(app.app.platform === 'darwin' && { backspace: remove }),
     escape: selected && (() => app.cancel()),
   }
@@ -33,15 +33,15 @@ function actionOf(key: string, app: WindowState): (() => void) | undefined {
 }
 
 /**
- * True when a key is a command to the app: with Command on macOS, where Control and a letter move and delete in text fields,
- * and with Control elsewhere, where the Windows key is the system's.
+ * True for a command key: with Command on macOS, where Control and a letter edit text fields; with Control elsewhere, where the
+ * system uses the Windows key.
  */
 export const isCommand = (
   { ctrlKey, metaKey }: Pick<KeyboardEvent, 'ctrlKey' | 'metaKey'>,
   platform: Platform,
 ): boolean => (platform === 'darwin' ? metaKey && !ctrlKey : ctrlKey && !metaKey)
 
-/** Does what the key stands for. The topmost dialog has the keyboard to itself, and plain keys belong to whoever is typing. */
+/** Runs the key's action. The topmost dialog gets all keys, and keys without a modifier go to a text field that has the focus. */
 export function handleKey(event: KeyboardEvent, app: WindowState): void {
   if (event.defaultPrevented || event.altKey) return
   const dialog = topmost()

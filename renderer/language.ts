@@ -1,8 +1,8 @@
-/** Has the window speak as the app does. */
+/** Sets the window's language to the app's. */
 import type { HomerealmApi } from '../main/contract/index.ts'
 import { speakLanguage } from '../main/words/language.ts'
 
-/** To be done before the window shows anything. */
+/** Call it before the window shows anything. */
 export async function speakAsApp({ app }: Pick<HomerealmApi, 'app'>): Promise<void> {
   const { language } = await app.status()
   speakLanguage(language)

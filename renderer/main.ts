@@ -1,4 +1,4 @@
-/** Starts the window: one App over the bridge that the preload has put there, in the language of the app. */
+/** Starts the window: one App with the bridge from the preload, in the app's language. */
 import { mount } from 'svelte'
 import App from './App.svelte'
 import { connectApi } from './api.ts'
@@ -8,6 +8,6 @@ const target = document.getElementById('app')
 if (target === null) throw new Error('The page has no #app')
 
 const api = connectApi()
-// without an answer the window tells in English what is wrong
+// without an answer, the window reports the problem in English
 await speakAsApp(api).catch(() => undefined)
 mount(App, { target, props: { api } })

@@ -22,7 +22,7 @@ export interface Preferences {
   readonly language: LanguageChoice
   /** Used for profiles that do not set their own. */
   readonly userAgent: UserAgentChoice
-  /** The person's choice; the computer's policy overrides it. */
+  /** The person's choice; the computer's policy may override it. */
   readonly updates: UpdateMode
   readonly updateChannel: UpdateChannel
 }

@@ -1,4 +1,4 @@
-/** Why nobody can sign in with this detection. The command line and the doctor both report it. */
+/** Why a sign-in is impossible with this detection. The command line and the doctor both report it. */
 import { type Failure, failure } from './failure.ts'
 import type { Detection } from './identity-provider.ts'
 

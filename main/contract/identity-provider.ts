@@ -30,7 +30,7 @@ interface OfDomain {
 export type FederationProtocol = 'ws-trust' | 'ws-federation' | 'saml'
 
 /**
- * The identity provider that stands behind an org.
+ * The identity provider of an org.
  * - `microsoft-online`: the org trusts Microsoft Online Services. The account decides between a User ID and federation
  *   with Active Directory, and the account is not known yet.
  * - `managed`: a User ID that Microsoft Online Services creates and manages.

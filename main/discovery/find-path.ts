@@ -47,7 +47,7 @@ function compared(given: Answers, invented: Answers): PathCheck['is'] | 'nothing
   })
   if (pairs.length === 0) return 'undecided'
   if (pairs.some(({ answer, other }) => shapeOf(answer) !== shapeOf(other)))
-    // even if the segment is a folder of files, an org's answers to the invented name show that it is not an org
+    // if only the invented name gets an org's answers, the segment is a plain folder inside an org
     return given.some(isOfAnOrg) || !invented.some(isOfAnOrg) ? 'organization' : 'page'
   if (given.some(namesItsProvider)) return 'page'
   // IIS asks for Windows accounts before it looks at the path, and the root may be another org

@@ -43,7 +43,7 @@ export async function learnMore(
           }),
         )
   const realm = await (earlyRealm ?? realmFor(cloud, request, tools))
-  // if the realm took a round trip of its own just now, do not wait for its STS too
+  // if the realm request started only now, do not wait for its STS as well
   const sts = earlyRealm !== null && realm?.realm.kind === 'federated' ? aboutSts(realm.realm, inquiry) : null
   const configuration = (await tenant)?.value ?? null
   const known =

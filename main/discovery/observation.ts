@@ -12,7 +12,7 @@ import {
 import { redirectOwner } from './redirect-owner.ts'
 
 /** The result of one request. Server text is shortened but otherwise unchanged, without the query of redirects. */
-export type Observation = { readonly url: string; readonly status: number } /** `header`: as it came. */ & (
+export type Observation = { readonly url: string; readonly status: number } /** `header`: as received. */ & (
   | { readonly saw: 'challenge'; readonly challenges: Challenges; readonly header: string }
   | ({ readonly saw: 'sign-in-request'; readonly request: SignInRequest } & Shown)
   /** `isOwn`: the redirect's content shows that it comes from the org. */

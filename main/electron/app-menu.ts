@@ -10,7 +10,6 @@ const SEPARATOR: MenuItemConstructorOptions = { type: 'separator' }
  * windows, so it has no role that reloads, zooms or inspects a page.
  * https://developer.apple.com/design/human-interface-guidelines/the-menu-bar
  * @param onWanted called with the dialog that the person selects
- * @param onWanted told which dialog of the app's window a person asks for
  */
 export function appMenu(
   platform: NodeJS.Platform,

@@ -1,4 +1,4 @@
-/** Electron's part in updates: requests and restart. Loaded with electron-updater at the first check. */
+/** Electron's part in updates: requests, quit and restart. Loaded with electron-updater at the first check. */
 import { app, net, type Session } from 'electron'
 import { type AppAdapter, getAppCacheDir } from 'electron-updater/out/AppAdapter.js'
 import { ElectronHttpExecutor } from 'electron-updater/out/electronHttpExecutor.js'

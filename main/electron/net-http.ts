@@ -19,7 +19,7 @@ export interface NetHttpParts {
 }
 
 /**
- * Implements `Http`. `session` must be an empty in-memory session: without the person's browsing data, cookies or cached sign-ins.
+ * Implements `Http`. `session` must be an empty in-memory session: no browsing data, cookies or cached sign-ins.
  * `net.fetch` is not usable: with `redirect: 'manual'` it rejects instead of returning the redirect (electron #43715).
  */
 export function createNetHttp(parts: NetHttpParts): Http {

@@ -3,7 +3,7 @@ import { words } from '../words/index.ts'
 
 /**
  * What each switch would do. A fuse turns off those of Node (`--inspect`). `--no-sandbox`, `--proxy-server` and
- * `--host-resolver-rules` are allowed: they give nobody access, because TLS still verifies each server.
+ * `--host-resolver-rules` are allowed: they give no access, because TLS still verifies each server.
  */
 const REFUSED_SWITCHES: Readonly<Record<string, keyof typeof words.refusedSwitches.effects>> = {
   'remote-debugging-port': 'controlledByAnyone',

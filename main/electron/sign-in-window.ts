@@ -1,4 +1,4 @@
-/** Sign-in windows: a partition of their own in memory, no preload, and a title that only we write. */
+/** Sign-in windows: each has its own in-memory partition, no preload, and a title that only the app sets. */
 import { randomUUID } from 'node:crypto'
 import { BrowserWindow, type Session, session as sessions } from 'electron'
 import { FailureError } from '../contract/failure.ts'
@@ -15,7 +15,7 @@ import { isQuietEnd, pageDied, pageFailure } from './sign-in-page-failures.ts'
 import { type SignInPages, tellOfPages } from './sign-in-pages.ts'
 import { signInTitle } from './sign-in-rules.ts'
 
-/** Size of a sign-in page: as the field's own pages are drawn for. */
+/** Size of a sign-in page, as identity providers design theirs. */
 const SIZE = { width: 520, height: 720, minWidth: 360, minHeight: 420 }
 
 export function openSignInWindow(options: SignInWindowOptions, icon: string): SignInWindow {
@@ -85,7 +85,7 @@ function emptyWindow(
   })
 }
 
-/** Title, size and position are ours, and neither a page nor a page that hangs keeps its window open. */
+/** A page cannot change the window's title, size or position, or keep the window open, even if it hangs. */
 function keepInBounds(window: BrowserWindow): void {
   const { webContents } = window
   window.on('page-title-updated', (event) => event.preventDefault())
@@ -103,14 +103,14 @@ interface AskingWindow {
   readonly pages: SignInPages
 }
 
-/** Lets the page's servers ask the person for certificate and password. @returns ends it */
+/** Lets the page's servers ask the person for a certificate or a password. @returns stops this */
 function letAsk(
   window: BrowserWindow,
   { chooseCertificate, typePassword, namedHosts }: SignInWindowOptions,
   { closed, pages }: AskingWindow,
 ): () => void {
   const { webContents } = window
-  /** The question is in the app's own window; then the person comes back to this one. */
+  /** The app's own window asks the question; afterwards this window gets the focus back. */
   const inOtherWindow = async <A>(question: Promise<A>): Promise<A> => {
     const answer = await question
     if (!window.isDestroyed() && window.isVisible()) window.focus()

@@ -1,29 +1,29 @@
-/** The proxies of the system's settings and of its PAC file, as Chromium reads them, and the sign-in at them. */
+/** The proxies of the system's settings and PAC file, as Chromium reads them, and the sign-in at them. */
 import type { AuthInfo, Event, Session, WebContents } from 'electron'
 import type { HttpProxy, ProxyConfiguration } from '../http/proxy.ts'
 import { bareHost, proxyName } from '../http/proxy.ts'
 import { routesInProxyList } from '../http/proxy-list.ts'
 
-/** Names and passwords that the person configured for proxies: the system's settings hold none that a program may read. */
+/** Names and passwords that the person configured for proxies. Programs cannot read any from the system's settings. */
 export type ProxyCredentials = (proxy: Pick<HttpProxy, 'hostname' | 'port'>) => HttpProxy['credentials']
 
-/** For connections of Node's own, so that they go the same way as Chromium's. */
+/** For Node's own connections, so that they use the same proxies as Chromium's. */
 export const proxiesOfSystem =
   (session: () => Pick<Session, 'resolveProxy'>, credentials: ProxyCredentials): ProxyConfiguration =>
   async (url) =>
     routesInProxyList(await session().resolveProxy(url.href), credentials)
 
-/** Name of the proxy that a URL's requests go through, for the person; null where they go straight, or to a SOCKS proxy. */
+/** Display name of the proxy for a URL's requests; null for a direct connection or a SOCKS proxy. */
 export async function proxyOf(url: string, configuration: ProxyConfiguration): Promise<string | null> {
   const [route] = await configuration(new URL(url)).catch(() => [])
   return route?.by === 'proxy' ? proxyName(route.proxy) : null
 }
 
 /**
- * Answers Electron's `login`: a proxy gets what is configured for it, once for each request or page, for a refused
- * password may lock an account; a server gets nothing. Negotiate is Chromium's own affair.
- * @param answered the questions that were answered before
- * @returns true when it has answered
+ * Handles Electron's `login` event: a proxy gets its configured password once per request or page, because repeated refusals may
+ * lock an account. A server gets nothing. Chromium itself handles Negotiate.
+ * @param answered the proxies that were answered before
+ * @returns true if it has answered
  */
 export function answerProxy(
   { isProxy, host, port, scheme }: AuthInfo,
@@ -48,7 +48,7 @@ type OnLogin = (
   answer: (name?: string, password?: string) => void,
 ) => void
 
-/** The same for pages: the listener for `login` of Electron's app. */
+/** The same for pages: a listener for the `login` event of Electron's app. */
 export function createProxySignIn(credentials: ProxyCredentials): OnLogin {
   const answered = new WeakMap<WebContents, Set<string>>()
   return (event, contents, _details, authInfo, answer) => {

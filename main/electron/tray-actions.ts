@@ -1,4 +1,4 @@
-/** What a click in the tray's menu does. */
+/** The actions of the tray's menu. */
 import type { ConnectionProfile } from '../contract/profile.ts'
 import type { SessionState } from '../contract/session.ts'
 import { failedNote, type TrayAction } from '../tray/tray-menu.ts'
@@ -19,7 +19,7 @@ export interface TrayActionParts {
   readonly report: (event: string, error: unknown) => void
 }
 
-/** @returns what the tray calls with the item that a person clicked. A failed connect is shown as a notification where no window shows it. */
+/** @returns the handler for a clicked menu item. Shows a failed connect as a notification if no window is open */
 export function createTrayActions({
   profiles,
   sessions,
@@ -28,7 +28,7 @@ export function createTrayActions({
   quit,
   report,
 }: TrayActionParts): (action: TrayAction) => void {
-  /** A window that is open shows the failure itself. */
+  /** An open window shows the failure itself. */
   const tellFailed = (profileId: string, state: SessionState): void => {
     if (state.status === 'failed' && !window.isShown())
       notify(failedNote(profiles.profile(profileId).name, state.failure), () => showProfile(profileId))

@@ -1,4 +1,4 @@
-/** Puts the tray's model into the system's tray. */
+/** Shows the tray's model in the system's tray. */
 import { join } from 'node:path'
 import { Menu, type MenuItemConstructorOptions, nativeImage, Tray } from 'electron'
 import type { TrayAction, TrayItem, TrayModel } from '../tray/tray-menu.ts'
@@ -8,14 +8,14 @@ export interface AppTray {
   destroy(): void
 }
 
-/** @param icons folder of the pictures that the build has made for the platform */
+/** @param icons folder of the icons that the build created for the platform */
 export function createTray(
   icons: string,
   platform: NodeJS.Platform,
   onAction: (action: TrayAction) => void,
 ): AppTray {
   const image = (name: TrayModel['icon']) => {
-    // Windows draws a PNG in its first size and enlarges it; of an ICO it takes the size that it needs
+    // Windows scales a PNG up from its first size; from an ICO it picks the right size
     const picture = nativeImage.createFromPath(
       join(icons, `tray-${name}.${platform === 'win32' ? 'ico' : 'png'}`),
     )
@@ -29,9 +29,9 @@ export function createTray(
   let destroyed = false
   return {
     update(model) {
-      // what ends with the app still tells its end
+      // sessions that end with the app still report their state
       if (destroyed) return
-      // menus are replaced whole, which closes one that is open: only when something has changed
+      // setting a menu closes an open one, so update only after a change
       const now = JSON.stringify(model)
       if (now === shown) return
       shown = now

@@ -1,14 +1,14 @@
-/** The user-agent port for the app: our own windows, and the system's browser by the shell. */
+/** The user agent in the app: its own windows, and the system's browser through Electron's shell. */
 import { shell } from 'electron'
 import { fail } from '../contract/failure.ts'
 import type { UserAgent } from '../sign-in/user-agent.ts'
 import { browserPageText } from '../words/browser-pages.ts'
 import { openSignInWindow } from './sign-in-window.ts'
 
-/** Longest address given to the shell. */
+/** Maximum length of a URL for the shell. */
 const MAX_URL = 8192
 
-/** Opens a web page in the system's browser; nothing but http(s) without credentials ever reaches the shell. */
+/** Opens a web page in the system's browser. The shell only ever gets http(s) URLs without credentials. */
 export async function openExternal(url: string): Promise<void> {
   const target = URL.canParse(url) ? new URL(url) : null
   const plain = target !== null && target.username === '' && target.password === '' && url.length <= MAX_URL

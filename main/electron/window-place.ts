@@ -1,4 +1,4 @@
-/** Where a window comes back: in its old place, or in one that can be seen and reached. */
+/** Where a window reopens: at its old place, or at one that is visible and reachable. */
 
 interface Rectangle {
   readonly x: number
@@ -7,16 +7,16 @@ interface Rectangle {
   readonly height: number
 }
 
-/** Points of the window's width that must be on the display, to be seen and dragged. */
+/** Points of the window's width that must be on the display, so that a person can see and drag it. */
 const SEEN = 80
 
-/** Points that the title bar may be above the display, and that must be left below it. */
+/** How many points the title bar may be above the display, and must be above its bottom edge. */
 const TITLE = { above: 20, below: 40 }
 
 /**
- * The place as it is where its title bar can be reached; else, on a display that is gone or has become smaller, its size as far as
- * it fits, moved onto the display that is there.
- * @param workArea of the display that has most of the place, or is nearest to it; in the screen's own points
+ * Returns the place unchanged if its title bar is reachable. Otherwise, if the display is gone or smaller, shrinks the window to
+ * fit and moves it onto the existing display.
+ * @param workArea of the display that contains most of the place or is nearest to it; in the screen's own points
  */
 export function reachablePlace<P extends Rectangle>(place: P, workArea: Rectangle): P {
   const right = workArea.x + workArea.width

@@ -22,7 +22,7 @@ export function generations(file: string): string[] {
 
 /**
  * Makes room for a new backup. Overwrites the last one only on the day it was made, and never if it has lost rows: rows that
- * are missing in the store although nobody removed them.
+ * are missing in the store although no process removed them.
  */
 export function keepNewest(files: SyncFiles, sql: Sql, file: string, now: number): void {
   const newest = generationName(file, 0)

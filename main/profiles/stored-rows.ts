@@ -40,7 +40,7 @@ export class StoredRows {
     if (row !== undefined) this.#take('accounts', row)
   }
 
-  /** Adds to the file that replaced the store what it lacks: missing rows and newer versions, unless they were removed there later. */
+  /** Adds missing rows and newer versions to the file that replaced the store, unless they were removed there later. */
   putInto(sql: Sql, run: Statements, removed: readonly Removal[]): void {
     inTransaction(sql, () => {
       for (const { table, id, at } of removed) run.removeOlder(table, id, at)

@@ -1,4 +1,4 @@
-/** Puts text on the clipboard, by the older way where the newer one is not permitted. */
+/** Copies text to the clipboard; uses the older method if the newer one is not permitted. */
 export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text)
@@ -13,7 +13,7 @@ function copyBySelection(text: string): boolean {
   const field = document.createElement('textarea')
   field.value = text
   field.className = 'hidden'
-  // inside an open dialog nothing outside of it can be focused
+  // while a dialog is open, nothing outside it can get the focus
   ;(document.querySelector('dialog[open]') ?? document.body).append(field)
   field.select()
   const copied = document.execCommand('copy')

@@ -1,4 +1,4 @@
-/** The accounts as main tells them, and what may be asked of them. */
+/** The accounts from main, and the calls for them. */
 import { type AccountOverview, endsSoon } from '../../main/contract/account.ts'
 import type { HomerealmApi } from '../../main/contract/index.ts'
 import { compareNames } from '../../main/contract/name-order.ts'
@@ -13,12 +13,12 @@ export class Accounts {
     this.#api = api
   }
 
-  /** By name. */
+  /** Sorted by name. */
   get all(): readonly AccountOverview[] {
     return this.#all
   }
 
-  /** True when a certificate or client secret of one of them ends soon, or has ended. @param now epoch milliseconds */
+  /** True when a certificate or client secret ends soon or has ended. @param now epoch milliseconds */
   anyEnds(now: number): boolean {
     return this.#all.some(({ secretExpiresAt: at }) => at !== undefined && endsSoon(at, now))
   }
@@ -27,7 +27,7 @@ export class Accounts {
     return this.#all.find(({ id }) => id === accountId) ?? null
   }
 
-  /** Who signs in to a profile's org, as far as that is known: the account that did, else whom the person wants. */
+  /** The account name of a profile, if known: the account that signed in, otherwise the wanted user. */
   nameFor({ accountId, userName }: Pick<ConnectionProfile, 'accountId' | 'userName'>): string | null {
     return this.of(accountId)?.name ?? userName
   }
@@ -44,17 +44,17 @@ export class Accounts {
     this.#all = [...accounts].sort((a, b) => compareNames(a.name, b.name))
   }
 
-  /** @returns what it came to at the servers that hold a session. @throws FailureError for an account that is gone */
+  /** @returns the result at the servers that hold a session. @throws FailureError if the account no longer exists */
   signOut(accountId: string): Promise<SignOutReport> {
     return this.#api.accounts.signOut(accountId)
   }
 
-  /** Ends when an organization has taken the new one. @throws FailureError when it has not, also when canceled */
+  /** Resolves when an organization has accepted the new secret. @throws FailureError if not, also if canceled */
   async changeSecret(accountId: string, answer: SecretAnswer, signal: AbortSignal): Promise<void> {
     await this.#api.accounts.changeSecret(accountId, answer, { signal })
   }
 
-  /** @param day such as "2027-01-31"; null: nobody knows */
+  /** @param day such as "2027-01-31"; null: unknown */
   async setSecretEnd(accountId: string, day: string | null): Promise<void> {
     await this.#api.accounts.setSecretEnd(accountId, day)
   }

@@ -1,4 +1,4 @@
-/** What is being typed in the add dialog, how its address reads, and what detection found out about it so far. */
+/** The input of the add dialog, its parsed address, and the detection so far. */
 import { type Failure, toFailure } from '../../main/contract/failure.ts'
 import type { Detection, Question } from '../../main/contract/identity-provider.ts'
 import type { HomerealmApi } from '../../main/contract/index.ts'
@@ -9,7 +9,7 @@ import { suggestedEnvironment, suggestedName } from '../../main/contract/suggest
 import { Asking } from './asking.svelte.ts'
 import { PathChoice } from './path-choice.svelte.ts'
 
-/** How long typing must pause before the org is asked, in milliseconds. */
+/** Milliseconds without typing before the app detects. */
 const DETECT_AFTER = 400
 
 type Reading = { readonly parsed: ParsedOrgUrl } | { readonly refusal: Failure }
@@ -29,18 +29,18 @@ export class AddDraft {
   #accepted = $state<string | null>(null)
   #progress = $state.raw<DetectionProgress>({ is: 'idle' })
   #questions = $state.raw<readonly Question[]>([])
-  /** What the person has typed or chosen is not filled in over. */
+  /** Suggestions do not overwrite what the person typed or chose. */
   #nameIsTyped = false
   #environmentIsChosen = false
   readonly path = new PathChoice()
   readonly #detecting = new Asking()
   readonly #saving = new Asking()
-  /** Ends when the detection under way does, answered or not. */
+  /** Resolves when the running detection ends, with or without an answer. */
   #detected: Promise<void> = Promise.resolve()
-  /** Names the detection whose answer is shown. */
+  /** Ticket of the detection that the dialog shows. */
   #ticket: string | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
-  /** True while the address is a link's: then a button of the person's asks the org, and nothing else. */
+  /** True while the address comes from a link: then only a button starts the detection. */
   #linked = $state(false)
   readonly #reading: Reading = $derived.by(() => {
     try {
@@ -51,7 +51,7 @@ export class AddDraft {
   })
   readonly #httpQuestion = $derived(this.allowHttp || this.#needsHttpAnswer())
 
-  /** @param linked the address that a link has filled in */
+  /** @param linked the address that a link filled in */
   constructor(api: HomerealmApi, linked: string | null = null) {
     this.#api = api
     if (linked === null) return
@@ -72,7 +72,7 @@ export class AddDraft {
     return 'refusal' in this.#reading ? this.#reading.refusal : null
   }
 
-  /** What is found out so far. */
+  /** The detection so far. */
   get progress(): DetectionProgress {
     return this.#progress
   }
@@ -87,24 +87,24 @@ export class AddDraft {
     this.schedule(0)
   }
 
-  /** What was chosen and accepted for another address does not count any more. */
+  /** A new address resets what was chosen and accepted for the old one. */
   addressTyped(): void {
     this.#linked = false
     this.path.forget()
     this.accept(null)
   }
 
-  /** True from the click on Save until it is saved, has failed or is canceled. */
+  /** True from the click on Save until it is saved, fails or is canceled. */
   get saving(): boolean {
     return this.#saving.pending
   }
 
-  /** The questions of the detection that is under way, or that gave the answer. */
+  /** The requests of the running or last detection. */
   get questions(): readonly Question[] {
     return this.#questions
   }
 
-  /** True when Microsoft may be asked about the very account, and has not been. */
+  /** True when a GetCredentialType request for the account is possible and has not run. */
   get canCheckAccount(): boolean {
     if (this.#progress.is !== 'found' || !this.userName.includes('@')) return false
     const { identityProvider, evidence } = this.#progress.detection
@@ -114,12 +114,12 @@ export class AddDraft {
     )
   }
 
-  /** True when plain http is at stake and may be allowed: never for Microsoft's own hosts. */
+  /** True when the address uses plain http and the person may allow it: never for Microsoft's own hosts. */
   get httpQuestion(): boolean {
     return this.#httpQuestion
   }
 
-  /** The sign-in host that the person has said yes to. */
+  /** The sign-in host that the person has accepted. */
   get accepted(): string | null {
     return this.#accepted
   }
@@ -145,7 +145,7 @@ export class AddDraft {
     this.#environmentIsChosen = true
   }
 
-  /** Asks the org who signs people in, once typing pauses. What was asked about something else is canceled, a save too. */
+  /** Detects the identity provider once typing pauses. Cancels a running detection and save. */
   schedule(after: number = DETECT_AFTER): void {
     this.stop()
     this.#suggest()
@@ -153,13 +153,13 @@ export class AddDraft {
     this.#timer = setTimeout(() => this.#detect({}), after)
   }
 
-  /** Detects again without the cache; on request looks up the account too. */
+  /** Detects again without the cache; on request also looks up the account. */
   askAgain(more: { checkAccount?: boolean } = {}): void {
     this.stop()
     this.#detect({ fresh: more.checkAccount !== true, ...more })
   }
 
-  /** Cancels all that is under way, and forgets the answer. */
+  /** Cancels everything that runs and discards the detection. */
   stop(): void {
     clearTimeout(this.#timer)
     this.#saving.cancel()
@@ -170,9 +170,9 @@ export class AddDraft {
   }
 
   /**
-   * Saves with the answer that is shown; where none is there yet, it is awaited.
-   * @param add saves it
-   * @returns null when it was canceled
+   * Saves with the detection that the dialog shows; waits for a running one.
+   * @param add saves the draft
+   * @returns null if canceled
    */
   async save<T>(add: (draft: ShownDraft, signal: AbortSignal) => Promise<T>): Promise<{ value: T } | null> {
     if (this.#progress.is === 'idle') this.askNow()
@@ -183,7 +183,7 @@ export class AddDraft {
     })
   }
 
-  /** Asks without waiting for typing to pause. */
+  /** Detects without waiting for a pause in typing. */
   askNow(): void {
     this.#linked = false
     this.stop()
@@ -231,7 +231,7 @@ export class AddDraft {
     )
   }
 
-  /** What to hand over; empty fields are left out. */
+  /** The draft for main; omits empty fields. */
   draft(): ProfileDraft {
     const name = this.name.trim()
     const userName = this.userName.trim()

@@ -18,7 +18,7 @@ export class AppState {
     return this.#status?.platform ?? 'linux'
   }
 
-  /** @returns what stops listening */
+  /** @returns stops listening */
   listen(): () => void {
     const stop = this.#api.app.changed((status) => {
       this.#status = status

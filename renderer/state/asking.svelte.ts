@@ -1,4 +1,4 @@
-/** One thing that main is asked and that takes its time. It ends: answered, replaced by the next one, or canceled. */
+/** One running long call to main. It ends with an answer, a replacement by the next call, or a cancel. */
 export class Asking {
   #abort = $state.raw<AbortController | null>(null)
 
@@ -8,8 +8,8 @@ export class Asking {
   }
 
   /**
-   * Asks, in the place of what was asked before.
-   * @returns what came of it; null when it was canceled or replaced
+   * Starts a call and replaces the earlier one.
+   * @returns the result; null if it was canceled or replaced
    * @throws what the work throws, unless it was canceled or replaced
    */
   async run<T>(work: (signal: AbortSignal) => Promise<T>): Promise<{ readonly value: T } | null> {

@@ -1,4 +1,4 @@
-/** The profiles as main keeps them, the search in them, and which one is selected. */
+/** The profiles from main, the search, and the selection. */
 
 import type { HomerealmApi } from '../../main/contract/index.ts'
 import type { ConnectionProfile, NewAddress, ProfileChange, ShownDraft } from '../../main/contract/profile.ts'
@@ -19,12 +19,12 @@ export class Profiles {
       return words.every((word) => text.includes(word))
     })
   })
-  /** Never one that the search hides: what is selected is what buttons and keys act on. */
+  /** Never a profile that the search hides, because buttons and keys act on the selected one. */
   readonly #selected = $derived(
     this.#shown.find(({ id }) => id === this.#selectedId) ?? this.#shown[0] ?? null,
   )
 
-  /** @param accountName who signs in to a profile's org, as the list shows it */
+  /** @param accountName the account name of a profile, as the list shows it */
   constructor(api: HomerealmApi, accountName: (profile: ConnectionProfile) => string | null) {
     this.#api = api
     this.#accountName = accountName
@@ -39,7 +39,7 @@ export class Profiles {
     return this.#sorted
   }
 
-  /** Those that the search lets through, in their order. */
+  /** The profiles that match the search, in order. */
   get shown(): readonly ConnectionProfile[] {
     return this.#shown
   }
@@ -74,7 +74,7 @@ export class Profiles {
     if (this.#all === null) this.#take(profiles)
   }
 
-  /** Where the selected profile is gone, its neighbor is selected. */
+  /** If the selected profile was removed, selects its neighbor. */
   #take(profiles: readonly ConnectionProfile[]): void {
     const selected = this.#selected?.id
     const before = this.#shown.findIndex(({ id }) => id === selected)
@@ -87,14 +87,14 @@ export class Profiles {
     this.#selectedId = id
   }
 
-  /** Selects the one that many places further down the list; stays within it. */
+  /** Moves the selection by that many rows; stays within the list. */
   move(by: number): void {
     const at = this.#shown.findIndex(({ id }) => id === this.#selected?.id)
     const next = this.#shown[Math.max(0, Math.min(this.#shown.length - 1, at + by))]
     if (next !== undefined) this.#selectedId = next.id
   }
 
-  /** Keeps it and selects it. @throws FailureError, also when the signal cancels it: nothing is kept then */
+  /** Saves the profile and selects it. @throws FailureError, also if canceled: then nothing is saved */
   async add(draft: ShownDraft, signal: AbortSignal): Promise<ConnectionProfile> {
     const added = await this.#api.profiles.add(draft, { signal })
     this.#put(added)
@@ -107,12 +107,12 @@ export class Profiles {
     this.#put(await this.#api.profiles.change(id, change))
   }
 
-  /** Gives an org another address. @throws FailureError, also when the signal cancels it: the old address stays then */
+  /** Gives an org a new address. @throws FailureError, also if canceled: then the old address stays */
   async relocate(id: string, address: NewAddress, signal: AbortSignal): Promise<void> {
     this.#put(await this.#api.profiles.move(id, address, { signal }))
   }
 
-  /** @throws FailureError, also when the signal cancels it */
+  /** @throws FailureError, also if canceled */
   async detectAgain(id: string, signal: AbortSignal): Promise<void> {
     this.#put(await this.#api.profiles.detectAgain(id, { signal }))
   }
@@ -128,7 +128,7 @@ export class Profiles {
   }
 }
 
-/** The text of a profile that the search looks in. */
+/** The text of a profile for the search. */
 function searchable(
   { name, orgUrl, environment, userName, detection }: ConnectionProfile,
   accountName: string | null,

@@ -1,14 +1,14 @@
-/** The forms for a password or secret: one of a profile stays, with what was typed, until it has served or is closed. */
+/** The forms for a password or secret. A profile's form keeps its input until the sign-in succeeds or the person closes it. */
 import type { SignInMethodId } from '../../main/contract/identity-provider.ts'
 import type { SecretAnswer, SecretRequest, SessionState, SessionStates } from '../../main/contract/session.ts'
 
 export interface OpenForm {
   readonly request: SecretRequest
-  /** The way of signing in that asks for it. */
+  /** The sign-in method that asks for it. */
   readonly method: SignInMethodId | undefined
-  /** The name that was typed, so that it is not typed twice. The secret stays in the form's own field and goes with it. */
+  /** The typed name, so that the person types it only once. The secret stays in the form's field only. */
   readonly name: string | null
-  /** What is sent once the same server asks for the same again; null: nothing by itself. */
+  /** Sent when the same server asks for the same again; null: nothing is sent automatically. */
   readonly next: SecretAnswer | null
 }
 
@@ -16,7 +16,7 @@ export class SecretForms {
   readonly #answer: (profileId: string, answer: SecretAnswer) => void
   #open = $state.raw<ReadonlyMap<string, OpenForm>>(new Map())
 
-  /** @param answer hands on what was typed before it was asked for again */
+  /** @param answer sends what the person typed before the server asked again */
   constructor(answer: (profileId: string, answer: SecretAnswer) => void) {
     this.#answer = answer
   }
@@ -29,7 +29,7 @@ export class SecretForms {
     this.#put(profileId, null)
   }
 
-  /** Sends what was typed: now where it is asked for, else once the next connect asks the same. */
+  /** Records what the person typed: sent now if a connect waits for it, otherwise when the next connect asks the same. */
   typed(profileId: string, answer: SecretAnswer, asked: boolean): void {
     const form = this.of(profileId)
     if (form !== null) this.#put(profileId, { ...form, name: answer.name, next: asked ? null : answer })
@@ -48,7 +48,7 @@ export class SecretForms {
     if (state.status !== 'connecting' && state.status !== 'failed') return null
     if (state.status === 'connecting' && state.step.doing === 'asking')
       return this.#asked(id, state.step.request, state.method)
-    // a page goes on with it or without; another way of signing in has no use for it
+    // a page continues with or without it; another sign-in method does not need it
     if (form === null || form.request.page || (state.method !== undefined && state.method !== form.method))
       return null
     return state.status === 'failed' && form.next !== null ? { ...form, next: null } : form
@@ -69,6 +69,6 @@ export class SecretForms {
   }
 }
 
-/** True where it goes to the same server, for the same, in the same way: only then it is sent without another look. */
+/** True if host, kind and encryption are the same: only then is the input sent without asking again. */
 const isSame = (a: SecretRequest, b: SecretRequest): boolean =>
   a.host === b.host && a.what === b.what && a.unencrypted === b.unencrypted

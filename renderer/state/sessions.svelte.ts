@@ -1,4 +1,4 @@
-/** The session of each profile as main tells it, and what may be asked of it. */
+/** The session of each profile from main, and the calls for it. */
 import { type Failure, toFailure } from '../../main/contract/failure.ts'
 import type { SignInMethodId } from '../../main/contract/identity-provider.ts'
 import type { HomerealmApi } from '../../main/contract/index.ts'
@@ -38,7 +38,7 @@ export class Sessions {
     return this.#states?.[profileId] ?? SIGNED_OUT
   }
 
-  /** What comes of it arrives as a state; a call that main will not take becomes a failed state of this window's own. */
+  /** The result arrives as a state. If main refuses the call, the window creates a failed state itself. */
   async connect(
     profileId: string,
     options?: { userAgent?: SignInAgent; method?: SignInMethodId },
@@ -70,7 +70,7 @@ export class Sessions {
     this.#signedOut = { profileId, report }
   }
 
-  /** What the last sign-out came to at the provider; null for another profile, and once it connects again. */
+  /** The last sign-out's result at the provider; null for another profile, or once it connects again. */
   signedOut(profileId: string): SignOutReport | null {
     const last = this.#signedOut
     return last?.profileId === profileId && this.of(profileId).status === 'signed-out' ? last.report : null

@@ -1,4 +1,4 @@
-/** All the window's state over one API: its parts, the open dialog, and the failure of the last thing asked. */
+/** The window's whole state over one API: its parts, the open dialog, and the last failure. */
 import type { DeepLink } from '../../main/contract/deep-link.ts'
 import { type Failure, toFailure } from '../../main/contract/failure.ts'
 import type { SignInMethodId } from '../../main/contract/identity-provider.ts'
@@ -21,11 +21,11 @@ export class WindowState {
   readonly sessions: Sessions
   readonly accounts: Accounts
   #dialog = $state<OpenDialog>(null)
-  /** Ids of the profiles that are being renamed, and that a dialog asks whether to remove: never another one. */
+  /** IDs of the profiles that are being renamed or removed, so that a change of the selection does not affect another profile. */
   #renaming = $state<string | null>(null)
   #removing = $state<string | null>(null)
   #failure = $state.raw<Failure | null>(null)
-  /** A link that the person has opened and not seen yet. */
+  /** A link that the window has not shown yet. */
   #link = $state.raw<DeepLink | null>(null)
   #linked: string | null = null
 
@@ -41,7 +41,7 @@ export class WindowState {
     return this.#dialog
   }
 
-  /** What became of the last thing asked outside a dialog, where it failed. */
+  /** The failure of the last action outside a dialog, if it failed. */
   get failure(): Failure | null {
     return this.#failure
   }
@@ -55,12 +55,12 @@ export class WindowState {
     this.#renaming = on ? (this.profiles.selected?.id ?? null) : null
   }
 
-  /** The profile that a person is asked about, before it is removed; null where it is gone meanwhile. */
+  /** The profile that the remove dialog asks about; null if it no longer exists. */
   get removing(): ConnectionProfile | null {
     return this.profiles.all.find(({ id }) => id === this.#removing) ?? null
   }
 
-  /** Listens to main and asks for everything once. @returns what stops it */
+  /** Listens to main and loads everything once. @returns stops listening */
   start(): () => void {
     const parts = [this.app, this.profiles, this.sessions, this.accounts]
     const takeLink = async () => {
@@ -69,7 +69,7 @@ export class WindowState {
     const stops = [
       ...parts.map((part) => part.listen()),
       this.api.app.linkWaits(() => void this.attempt(takeLink)),
-      // what was typed into another dialog stays
+      // another open dialog keeps its input
       this.api.app.dialogWanted((dialog) => topmost() ?? this.open(dialog)),
     ]
     void this.attempt(() => Promise.all([...parts.map((part) => part.load()), takeLink()]))
@@ -88,12 +88,12 @@ export class WindowState {
     this.#linked = null
   }
 
-  /** The address that a link has filled into the dialog that adds an organization. */
+  /** The address that a link filled into the add dialog. */
   get linked(): string | null {
     return this.#linked
   }
 
-  /** Shows what a link names, once no dialog is open: what was typed there stays. Nothing is asked or sent. */
+  /** Shows what a link names once no dialog is open, so that its input is kept. Sends nothing. */
   followLink(): void {
     if (this.#link === null || this.#dialog !== null || !this.profiles.loaded) return
     const { orgUrl } = this.#link
@@ -108,25 +108,25 @@ export class WindowState {
     this.#dialog = 'add'
   }
 
-  /** Connects to the selected profile where that makes sense now. */
+  /** Connects to the selected profile if it can connect now. */
   connect(): void {
     const profile = this.profiles.selected
     if (profile !== null && canConnect(this.sessions.of(profile.id))) void this.sessions.connect(profile.id)
   }
 
-  /** Signs in another way instead; a page that is open in a window of ours is closed. */
+  /** Signs in with another user agent; an open sign-in window is closed. */
   signInBy(userAgent: SignInAgent): void {
     const profile = this.profiles.selected
     if (profile !== null) void this.sessions.connect(profile.id, { userAgent })
   }
 
-  /** Signs in by a method that is offered but not the one used so far. */
+  /** Signs in by an offered method other than the current one. */
   useMethod(method: SignInMethodId): void {
     const profile = this.profiles.selected
     if (profile !== null) void this.sessions.connect(profile.id, { method })
   }
 
-  /** Hands on what the person typed for the connect that asks for it; where it has failed, for a new one. */
+  /** Sends what the person typed to the waiting connect; after a failure, to a new one. */
   sendTyped(answer: SecretAnswer): void {
     const profile = this.profiles.selected
     if (profile === null) return
@@ -140,23 +140,23 @@ export class WindowState {
     void this.sessions.connect(profile.id, method === undefined ? undefined : { method })
   }
 
-  /** The sign-in page goes on without a name and password. */
+  /** Continues the sign-in page without a name and password. */
   goOnWithout(): void {
     const profile = this.profiles.selected
     if (profile !== null) void this.attempt(() => this.sessions.answer(profile.id, null))
   }
 
-  /** Hands on which certificate the person chose, or none. */
+  /** Sends the ID of the chosen certificate, or none. */
   chooseCertificate(certificateId: string | null): void {
     const profile = this.profiles.selected
     if (profile !== null) void this.attempt(() => this.sessions.chooseCertificate(profile.id, certificateId))
   }
 
-  /** What answers now, organization or directory, is the right one: asks it again who it is. */
+  /** Accepts the organization or tenant that answers now, and connects again. */
   async accept(what: 'organizationId' | 'tenant'): Promise<void> {
     const profile = this.profiles.selected
     if (profile === null) return
-    // its account stays behind in the directory that is given up: the way of signing in does not
+    // the account stays in the old tenant, but its sign-in method is used again
     const method = what === 'tenant' ? this.accounts.of(profile.accountId)?.method : undefined
     const accepted = await this.attempt(() => this.profiles.change(profile.id, { [what]: null }))
     if (accepted) await this.sessions.connect(profile.id, method === undefined ? undefined : { method })
@@ -168,14 +168,14 @@ export class WindowState {
       void this.attempt(() => this.sessions.cancel(profile.id))
   }
 
-  /** Sends the password of the selected profile to that home STS from now on, and connects. */
+  /** Accepts the home STS for the selected profile's password, and connects. */
   async trustHomeSts(host: string): Promise<void> {
     const profile = this.profiles.selected
     if (profile === null) return
     if (await this.attempt(() => this.profiles.change(profile.id, { acceptedHomeSts: host }))) this.connect()
   }
 
-  /** What the last attempt at the selected profile did; null where there was none in this run. */
+  /** The trace of the last attempt at the selected profile; null if there was none in this run. */
   async trace(): Promise<SignInTrace | null> {
     const profile = this.profiles.selected
     return profile === null ? null : this.api.sessions.trace(profile.id)
@@ -195,7 +195,7 @@ export class WindowState {
     this.#failure = null
   }
 
-  /** Does one thing that may fail, and shows why where it does. @returns whether it went well */
+  /** Runs an action and shows its failure. @returns true if it succeeded */
   async attempt(what: () => Promise<unknown>): Promise<boolean> {
     try {
       await what()

@@ -2,7 +2,7 @@
 import type { NestedFailure } from './nested-failure.ts'
 
 interface NotLoaded {
-  /** How far a connection to its server gets. */
+  /** The network failure on the way to the page's server. */
   readonly reached: NestedFailure
 }
 
