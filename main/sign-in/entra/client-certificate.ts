@@ -87,7 +87,12 @@ function fromPfx(file: Buffer, password: string): ClientCertificate {
 function refuseHiddenCost({ encryptedSafes }: Pkcs12, password: string): void {
   for (const safe of encryptedSafes) {
     if (safe.pbes2 === null) refuseCost(OWN_DERIVATION * safe.iterations)
-    const opened = openedSafe(safe, password)
+    let opened: Buffer | null
+    try {
+      opened = openedSafe(safe, password)
+    } catch (error) {
+      throw notKnown(error)
+    }
     if (opened === null) throw wrongPassword()
     let cost: number
     try {

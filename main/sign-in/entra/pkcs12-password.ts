@@ -11,7 +11,7 @@ interface Hash {
 
 const SHA1: Hash = { name: 'sha1', block: 64, length: 20 }
 
-/** By object identifier. */
+/** By object identifier, DER content in hex. */
 const HASHES: Readonly<Record<string, Hash>> = {
   '2b0e03021a': SHA1,
   '608648016503040204': { name: 'sha224', block: 64, length: 28 },
@@ -73,8 +73,9 @@ export function isPasswordOf(
 }
 
 /**
- * Decrypts an encrypted part of a file, with the iteration count in the file.
- * @returns null if the password is wrong
+ * Decrypts an encrypted part of a file. Check its cost first: the derivation cannot be stopped.
+ * @returns null if the content does not decrypt, as with a wrong password
+ * @throws Error if this OpenSSL or BoringSSL lacks the cipher
  */
 export function openedSafe(
   { salt, iterations, cipher, keyLength, pbes2, content }: EncryptedSafe,
@@ -92,8 +93,8 @@ export function openedSafe(
 }
 
 function decrypted(cipher: string, key: Buffer, iv: Uint8Array, content: Uint8Array): Buffer | null {
+  const decipher = createDecipheriv(cipher, key, iv)
   try {
-    const decipher = createDecipheriv(cipher, key, iv)
     return Buffer.concat([decipher.update(content), decipher.final()])
   } catch {
     return null
