@@ -6,3 +6,9 @@ export function hostIsWithin(host: string, suffix: string): boolean {
   const below = suffix.toLowerCase()
   return name === below || name.endsWith(`.${below}`)
 }
+
+/** The host in what was typed, without the dot that a name may end with; null where there is none. */
+export function hostIn(url: string): string | null {
+  const typed = url.trim()
+  return URL.canParse(typed) ? new URL(typed).hostname.replace(/\.$/, '') : null
+}

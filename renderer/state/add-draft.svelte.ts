@@ -1,5 +1,6 @@
 /** The input of the add dialog, its parsed address, and the detection so far. */
 import { type Failure, toFailure } from '../../main/contract/failure.ts'
+import { hostIn } from '../../main/contract/host-name.ts'
 import type { Detection, Question } from '../../main/contract/identity-provider.ts'
 import type { HomerealmApi } from '../../main/contract/index.ts'
 import { isMicrosoftOnlineHost } from '../../main/contract/microsoft-hosts.ts'
@@ -25,7 +26,8 @@ export class AddDraft {
   name = $state('')
   userName = $state('')
   environment = $state<EnvironmentKind>('unspecified')
-  allowHttp = $state(false)
+  /** The host that the person allows plain http for: another host asks again. */
+  #httpHost = $state<string | null>(null)
   #accepted = $state<string | null>(null)
   #progress = $state.raw<DetectionProgress>({ is: 'idle' })
   #questions = $state.raw<readonly Question[]>([])
@@ -87,6 +89,14 @@ export class AddDraft {
     this.schedule(0)
   }
 
+  get allowHttp(): boolean {
+    return this.#httpHost !== null && this.#httpHost === hostIn(this.url)
+  }
+
+  set allowHttp(yes: boolean) {
+    this.#httpHost = yes ? hostIn(this.url) : null
+  }
+
   /** A new address resets what was chosen and accepted for the old one. */
   addressTyped(): void {
     this.#linked = false
@@ -130,11 +140,8 @@ export class AddDraft {
 
   #needsHttpAnswer(): boolean {
     if (!('refusal' in this.#reading) || this.#reading.refusal.code !== 'url-needs-https') return false
-    try {
-      return !isMicrosoftOnlineHost(new URL(this.url.trim()).hostname.replace(/\.$/, ''))
-    } catch {
-      return false
-    }
+    const host = hostIn(this.url)
+    return host !== null && !isMicrosoftOnlineHost(host)
   }
 
   nameTyped(): void {
@@ -153,7 +160,7 @@ export class AddDraft {
     this.#timer = setTimeout(() => this.#detect({}), after)
   }
 
-  /** Detects again without the cache; on request also looks up the account. */
+  /** Detects again without the cache, or looks up the account in addition to what the cache has. */
   askAgain(more: { checkAccount?: boolean } = {}): void {
     this.stop()
     this.#detect({ fresh: more.checkAccount !== true, ...more })

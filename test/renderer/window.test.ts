@@ -311,6 +311,17 @@ describe('adding an organization', () => {
       await dialog.findByLabelText('This is an on-premises server that has no https', {}, { timeout: 3000 }),
     )
     await expect.poll(() => calls(api, 'discovery.detect').at(-1)?.[1]).toMatchObject({ allowHttp: true })
+    // for that host alone: another one is asked about again
+    const before = calls(api, 'discovery.detect').length
+    await user.clear(field)
+    await user.type(field, 'http://crm.fabrikam.local/Fabrikam')
+    const question = await dialog.findByLabelText('This is an on-premises server that has no https')
+    expect((question as HTMLInputElement).checked).toBe(false)
+    expect(
+      calls(api, 'discovery.detect')
+        .slice(before)
+        .map(([, draft]) => draft),
+    ).toEqual([])
   })
 
   test('an answer to an address that is no longer there is not shown', async () => {
