@@ -106,15 +106,18 @@ async function attempt(
         },
       )
   })
-  const state = await sessions.connect(profileId, {
+  const ended = sessions.connect(profileId, {
     interactive,
     // a terminal has no window of ours: what can be signed in to from here goes through the system's browser
     userAgent: deviceCode ? 'device-code' : 'system-browser',
     ...(method === undefined ? {} : { method }),
   })
-  stop()
-  clearTimeout(limit)
-  return { state, late, unanswered }
+  try {
+    return { state: await ended, late, unanswered }
+  } finally {
+    stop()
+    clearTimeout(limit)
+  }
 }
 
 interface AttemptEnd {

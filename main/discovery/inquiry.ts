@@ -27,6 +27,7 @@ export interface QuestionSpec<T> {
   readonly rule?: string
   readonly ask: (http: Http, signal: AbortSignal) => Promise<T>
   /** Evidence from the answer; null if there is none worth showing. */
+  // it must not throw: a remembered answer is told outside of any catch
   readonly tell: (answer: T) => EvidenceDraft | null
   /** False for an answer that may soon change, such as a server error, so it is not cached. Default: every answer is cached. */
   readonly lasts?: (answer: T) => boolean

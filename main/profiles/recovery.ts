@@ -1,4 +1,4 @@
-/** Opens the store in any state: as it is, restored from a backup, or new. Deletes nothing and reports every repair. */
+/** Opens the store in any state: as it is, restored from a backup, or new. Loses no data and reports every repair. */
 import { closeSync, constants, fsyncSync, lstatSync, openSync, readdirSync, realpathSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { AppNotice } from '../contract/app.ts'
@@ -17,7 +17,8 @@ export interface Opened {
 
 /**
  * Call it under the lock: another process could move aside what is half done here.
- * @throws FailureError `store-newer`; the error of SQLite or the file system if nothing can be opened: then no file was moved
+ * @throws FailureError `store-newer`; the error of SQLite or the file system if nothing can be opened: a damaged file may have been
+ *   moved aside then
  */
 export function openOrRecover(files: SyncFiles, link: string, journal: Journal, now: number): Opened {
   const file = pathBehind(link)

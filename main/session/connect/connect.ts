@@ -1,4 +1,4 @@
-/** Connects: opens the vault, gets a sign-in, confirms the user with the org, and only then saves. */
+/** Connects: opens the vault, gets a sign-in, confirms the user with the org, and only then saves the sign-in. */
 import { type FailureError, fail } from '../../contract/failure.ts'
 import type { ConnectionProfile } from '../../contract/profile.ts'
 import { detected, refineProvider } from '../../organizations/profile-detection.ts'
@@ -59,6 +59,7 @@ async function connect(
 
     const { signedIn, who } = confirmed
     if (fresh && !signedIn.interactive) return outcomeOf(nothingAsked(known.profile), signal)
+    // read again: the person may have changed the profile meanwhile
     guardIdentity(profiles.profile(profileId), who, signedIn.identity)
 
     const keep = async () => {
@@ -66,6 +67,7 @@ async function connect(
       await refineProvider(parts, profileId, { account, signal })
       return account
     }
+    // what the assertion is worth is shown, and decides nothing
     const [account, assertion] = await Promise.all([keep(), validateSentAssertion(parts, signedIn, signal)])
     return {
       outcome: 'connected',

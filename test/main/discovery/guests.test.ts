@@ -67,7 +67,7 @@ const detector = (asked: HttpRequest[]) =>
     now: () => NOW,
   })
 
-/** The names of people in what was sent, and the domains whose tenant was asked for. */
+/** Everything that was sent to login hosts. */
 const sentIn = (asked: readonly HttpRequest[]): string =>
   asked
     .filter(({ url }) => new URL(url).host.startsWith('login.'))
