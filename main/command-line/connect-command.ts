@@ -98,8 +98,7 @@ async function attempt(
     tellCode(state, terminal)
     if (state?.status === 'connecting' && state.step.doing === 'asking')
       answer(state.step.request).then(
-        (typed) =>
-          typed === null ? sessions.cancel(profileId) : sessions.questions.answer(profileId, typed),
+        (typed) => (typed === null ? sessions.cancel(profileId) : sessions.prompts.answer(profileId, typed)),
         (error: unknown) => {
           unanswered.push(error)
           sessions.cancel(profileId)

@@ -69,9 +69,9 @@ export function createHandlers({
         profiles.profile(profileId)
         void sessions.connect(profileId, options)
       },
-      answer: (profileId, answer) => sessions.questions.answer(profileId, answer),
+      answer: (profileId, answer) => sessions.prompts.answer(profileId, answer),
       chooseCertificate: (profileId, certificateId) =>
-        sessions.questions.chooseCertificate(profileId, certificateId),
+        sessions.prompts.chooseCertificate(profileId, certificateId),
       cancel: (profileId) => sessions.cancel(profileId),
       trace: (profileId) => sessions.trace(profileId),
       signOut: async (profileId) => (await sessions.signOut(profileId)).report,

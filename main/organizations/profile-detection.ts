@@ -12,7 +12,7 @@ interface DetectingParts {
 }
 
 /** The profile with a detection: the existing one, otherwise a new one. @throws FailureError `authority-unconfirmed` */
-export async function detected(
+export async function withDetection(
   { profiles, detector }: DetectingParts,
   profile: ConnectionProfile,
   { signal, onStep }: { readonly signal: AbortSignal; readonly onStep: (step: ConnectStep) => void },

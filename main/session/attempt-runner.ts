@@ -10,7 +10,7 @@ import type { AttemptEnd, ConnectRequest } from './attempts.ts'
 import type { Connector } from './connect/connect.ts'
 import type { ConnectOutcome, NotConnected } from './connect/outcome.ts'
 import type { ConnectOptions } from './connect/sign-in-attempt.ts'
-import { type Questions, typedSecret } from './questions.ts'
+import { type Prompts, typedSecret } from './prompts.ts'
 import { type SessionTable, SIGNED_OUT } from './session-table.ts'
 import { recorded, TraceRecorder } from './trace-recorder.ts'
 
@@ -22,7 +22,7 @@ export interface AttemptRunnerParts {
   /** The clock, epoch milliseconds. */
   readonly now: () => number
   readonly table: SessionTable
-  readonly questions: Questions
+  readonly prompts: Prompts
 }
 
 export type ConnectedState = Extract<SessionState, { status: 'connected' }>
@@ -59,7 +59,7 @@ export class AttemptRunner {
     { userAgent, interactive = true, method }: ConnectRequest,
     signal: AbortSignal,
   ): Promise<AttemptEnd> {
-    const { now, preferredUserAgent, table, questions: asked } = this.#parts
+    const { now, preferredUserAgent, table, prompts } = this.#parts
     const { id } = profile
     const since = now()
     let by: { method?: SignInMethodId } = method === undefined ? {} : { method }
@@ -67,7 +67,7 @@ export class AttemptRunner {
     let last: ConnectStep = { doing: 'opening-vault' }
     show(last)
     const trace = this.#traced(profile)
-    const questions = asked.of({
+    const asks = prompts.of({
       profileId: id,
       signal,
       onAsk(step) {
@@ -90,9 +90,9 @@ export class AttemptRunner {
         trace.step(step)
         last = step
         // the page may continue while the person chooses or types
-        if (!signal.aborted && !asked.pageAsks(id)) show(step)
+        if (!signal.aborted && !prompts.pageAsks(id)) show(step)
       },
-      ...(interactive ? questions : {}),
+      ...(interactive ? asks : {}),
     })
     if (outcome.outcome === 'connected')
       return {

@@ -1,4 +1,4 @@
-/** Questions to the person, one of each kind per profile. A question waits for its answer or for its signal. */
+/** Prompts to the person, one of each kind per profile. A question waits for its answer or for its signal. */
 import { unlessAborted } from '../unless-aborted.ts'
 
 export class PendingPrompts<Answer> {

@@ -9,7 +9,7 @@ import { AttemptRunner, type Reauthentication } from './attempt-runner.ts'
 import { Attempts, type ConnectRequest, wantsOther } from './attempts.ts'
 import type { Connector } from './connect/connect.ts'
 import type { NotConnected } from './connect/outcome.ts'
-import { Questions } from './questions.ts'
+import { Prompts } from './prompts.ts'
 import { Renewals } from './renewal.ts'
 import { lookForSaved, markSaved, resumeSaved, withoutSaved } from './saved-sign-ins.ts'
 import { SessionTable, SIGNED_OUT } from './session-table.ts'
@@ -32,8 +32,8 @@ const isBusy = (state: SessionState): state is Extract<SessionState, { status: '
   state.status === 'failed' && state.saved && state.failure.code === 'server-busy'
 
 export class Sessions {
-  /** Questions of running connects to the person; the answers go here too. */
-  readonly questions = new Questions()
+  /** Prompts of running connects to the person; the answers go here too. */
+  readonly prompts = new Prompts()
   readonly #parts: SessionsParts
   readonly #table: SessionTable
   readonly #attempts = new Attempts()
@@ -52,7 +52,7 @@ export class Sessions {
       else if (isBusy(state)) this.#renewals.retry(profileId, parts.now(), state.failure.retryAt ?? null)
       else this.#renewals.drop(profileId)
     })
-    this.#runner = new AttemptRunner({ ...parts, table: this.#table, questions: this.questions })
+    this.#runner = new AttemptRunner({ ...parts, table: this.#table, prompts: this.prompts })
   }
 
   states(): SessionStates {

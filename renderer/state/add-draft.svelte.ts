@@ -7,7 +7,7 @@ import { isMicrosoftOnlineHost } from '../../main/contract/microsoft-hosts.ts'
 import { type OrgUrl, type ParsedOrgUrl, parseOrgUrl } from '../../main/contract/org-url.ts'
 import type { EnvironmentKind, ProfileDraft, ShownDraft } from '../../main/contract/profile.ts'
 import { suggestedEnvironment, suggestedName } from '../../main/contract/suggestions.ts'
-import { Asking } from './asking.svelte.ts'
+import { CancelableCall } from './cancelable-call.svelte.ts'
 import { PathChoice } from './path-choice.svelte.ts'
 
 /** Milliseconds without typing before the app detects. */
@@ -35,8 +35,8 @@ export class AddDraft {
   #nameIsTyped = false
   #environmentIsChosen = false
   readonly path = new PathChoice()
-  readonly #detecting = new Asking()
-  readonly #saving = new Asking()
+  readonly #detecting = new CancelableCall()
+  readonly #saving = new CancelableCall()
   /** Resolves when the running detection ends, with or without an answer. */
   #detected: Promise<void> = Promise.resolve()
   /** Ticket of the detection that the dialog shows. */

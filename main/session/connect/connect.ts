@@ -1,7 +1,7 @@
 /** Connects: opens the vault, gets a sign-in, confirms the user with the org, and only then saves the sign-in. */
 import { type FailureError, fail } from '../../contract/failure.ts'
 import type { ConnectionProfile } from '../../contract/profile.ts'
-import { detected, refineProvider } from '../../organizations/profile-detection.ts'
+import { refineProvider, withDetection } from '../../organizations/profile-detection.ts'
 import { createProviderSignOut, type ProviderSignOut } from '../provider-sign-out.ts'
 import { renewed, servedByKnownAccount, signedInByPerson } from './confirmed-sign-in.ts'
 import type { ConnectParts } from './connect-parts.ts'
@@ -43,7 +43,7 @@ async function connect(
     await vault.open()
     signal.throwIfAborted()
 
-    const known = await detected(parts, profiles.profile(profileId), options)
+    const known = await withDetection(parts, profiles.profile(profileId), options)
     guardDirectory(known.profile, known.detection)
 
     const attempt = newAttempt(parts, known, options)

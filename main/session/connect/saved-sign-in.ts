@@ -2,7 +2,7 @@
 import type { ConnectionProfile } from '../../contract/profile.ts'
 import type { WhoAmI } from '../../contract/session.ts'
 import type { OrgCredential } from '../../org/credential.ts'
-import { detected } from '../../organizations/profile-detection.ts'
+import { withDetection } from '../../organizations/profile-detection.ts'
 import { confirmIdentity, isRefusedByOrg } from './confirmed-sign-in.ts'
 import type { ConnectParts } from './connect-parts.ts'
 import { guardDirectory, guardIdentity, idsAreEnough } from './identity-guard.ts'
@@ -31,7 +31,7 @@ export async function savedSignIn(
   const options: ConnectOptions = { userAgent: 'window', interactive: false, signal, onStep: () => {} }
   await vault.open()
   signal.throwIfAborted()
-  const known = await detected(parts, profiles.profile(profileId), options)
+  const known = await withDetection(parts, profiles.profile(profileId), options)
   guardDirectory(known.profile, known.detection)
   const attempt = newAttempt(parts, known, options)
   const method = chooseMethod(methods, attempt)

@@ -44,7 +44,7 @@ async function shown(way: Way, spoilt: number | null) {
     onStep?.(state.step)
     if (state.step.doing === 'asking')
       void ask?.(state.step.request).then(({ name, secret, keep }) =>
-        sessions.questions.answer(id, { name, secret: secret.reveal(), keep }),
+        sessions.prompts.answer(id, { name, secret: secret.reveal(), keep }),
       )
   })
   const { status } = await sessions.connect(id, { interactive: true, ...options })

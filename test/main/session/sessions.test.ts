@@ -445,7 +445,7 @@ describe('a sign-in that asks for something to be typed', () => {
     const ended = sessions.connect(profile.id)
     expect(sessions.state(profile.id)).toMatchObject({ step: { doing: 'asking', request: asks } })
     expect(JSON.stringify(sessions.states())).not.toContain('Pa55')
-    sessions.questions.answer(profile.id, { name: 'CONTOSO\\alex', secret: 'Pa55', keep: false })
+    sessions.prompts.answer(profile.id, { name: 'CONTOSO\\alex', secret: 'Pa55', keep: false })
     expect((await ended).status).toBe('connected')
     expect(typed).toEqual(['CONTOSO\\alex', 'Pa55', false])
   })
@@ -471,9 +471,9 @@ describe('a sign-in that asks for something to be typed', () => {
     await vi.waitFor(() =>
       expect(sessions.state(profile.id)).toMatchObject({ step: { doing: 'choosing-certificate' } }),
     )
-    sessions.questions.chooseCertificate(profile.id, 'sha256/a')
+    sessions.prompts.chooseCertificate(profile.id, 'sha256/a')
     await vi.waitFor(() => expect(sessions.state(profile.id)).toMatchObject({ step: { request: page } }))
-    sessions.questions.answer(profile.id, null)
+    sessions.prompts.answer(profile.id, null)
     expect((await ended).status).toBe('connected')
     expect(answers).toEqual(['sha256/a', null])
   })
@@ -488,7 +488,7 @@ describe('a sign-in that asks for something to be typed', () => {
     const ended = sessions.connect(profile.id)
     sessions.cancel(profile.id)
     expect(await ended).toEqual({ status: 'signed-out' })
-    sessions.questions.answer(profile.id, { name: 'x', secret: 'y', keep: true })
+    sessions.prompts.answer(profile.id, { name: 'x', secret: 'y', keep: true })
     expect(sessions.state(profile.id)).toEqual({ status: 'signed-out' })
   })
 
@@ -524,7 +524,7 @@ describe('a sign-in that asks for a certificate', () => {
   test('shows who asks and what is offered until the person has chosen, and then the page again', async () => {
     const { profile, sessions, chosen } = asking()
     expect(sessions.state(profile.id)).toMatchObject({ step: { doing: 'choosing-certificate', request } })
-    sessions.questions.chooseCertificate(profile.id, 'sha256/alex')
+    sessions.prompts.chooseCertificate(profile.id, 'sha256/alex')
     await expect.poll(() => chosen).toEqual(['sha256/alex'])
     expect(sessions.state(profile.id)).toMatchObject({ step: { ...page, host: 'later.contoso.test' } })
     expect(sessions.trace(profile.id)?.steps.map(({ event }) => event)).toContainEqual({
@@ -538,7 +538,7 @@ describe('a sign-in that asks for a certificate', () => {
     const { profile, sessions, chosen, ended } = asking()
     sessions.cancel(profile.id)
     expect(await ended).toEqual({ status: 'signed-out' })
-    sessions.questions.chooseCertificate(profile.id, 'sha256/alex')
+    sessions.prompts.chooseCertificate(profile.id, 'sha256/alex')
     expect(sessions.state(profile.id)).toEqual({ status: 'signed-out' })
     expect(chosen).toEqual([])
   })

@@ -1,5 +1,5 @@
 /** One running long call to main. It ends with an answer, a replacement by the next call, or a cancel. */
-export class Asking {
+export class CancelableCall {
   #abort = $state.raw<AbortController | null>(null)
 
   /** True while the answer is awaited. */

@@ -7,7 +7,7 @@ import type { ConnectOptions } from './connect/sign-in-attempt.ts'
 import { PendingPrompts } from './pending-prompts.ts'
 
 /** The attempt that asks. */
-export interface Asking {
+export interface PromptingAttempt {
   readonly profileId: string
   readonly signal: AbortSignal
   /** Called with each question. */
@@ -16,9 +16,9 @@ export interface Asking {
   readonly onPageAnswer: () => void
 }
 
-type Questioning = Required<Pick<ConnectOptions, 'ask' | 'chooseCertificate' | 'typePassword'>>
+type PromptOptions = Required<Pick<ConnectOptions, 'ask' | 'chooseCertificate' | 'typePassword'>>
 
-export class Questions {
+export class Prompts {
   /** Connects that wait for a typed secret or for a chosen certificate. */
   readonly #secrets = new PendingPrompts<TypedSecret>()
   readonly #certificates = new PendingPrompts<string | null>()
@@ -27,21 +27,21 @@ export class Questions {
   readonly #pageTurns = createTurns()
 
   /** The question functions of one attempt. */
-  of(asking: Asking): Questioning {
-    const { profileId, signal, onAsk } = asking
+  of(attempt: PromptingAttempt): PromptOptions {
+    const { profileId, signal, onAsk } = attempt
     return {
       ask: (request) => {
         onAsk({ doing: 'asking', request })
         return this.#secrets.ask(profileId, signal)
       },
       chooseCertificate: (request: CertificateRequest, closed) =>
-        this.#askForPage(asking, {
+        this.#askForPage(attempt, {
           prompts: this.#certificates,
           step: { doing: 'choosing-certificate', request },
           closed,
         }),
       typePassword: (request: SecretRequest, closed) =>
-        this.#askForPage(asking, {
+        this.#askForPage(attempt, {
           prompts: this.#pagePasswords,
           step: { doing: 'asking', request },
           closed,
@@ -68,8 +68,8 @@ export class Questions {
 
   /** Asks a page's questions one at a time: certificate and password share one place in the window. */
   #askForPage<Answer>(
-    { profileId, signal, onAsk, onPageAnswer }: Asking,
-    { prompts, step, closed }: PageQuestion<Answer>,
+    { profileId, signal, onAsk, onPageAnswer }: PromptingAttempt,
+    { prompts, step, closed }: PagePrompt<Answer>,
   ): Promise<Answer> {
     const ended = AbortSignal.any([signal, closed])
     return this.#pageTurns(profileId, ended, async () => {
@@ -81,7 +81,7 @@ export class Questions {
   }
 }
 
-interface PageQuestion<Answer> {
+interface PagePrompt<Answer> {
   readonly prompts: PendingPrompts<Answer>
   readonly step: ConnectStep
   /** Aborted when the page is closed. */

@@ -1,9 +1,9 @@
 /** A question of the window ends once: answered, replaced by the next one, or canceled; and only the last one is pending. */
 import { describe, expect, test } from 'vitest'
-import { Asking } from '../../renderer/state/asking.svelte.ts'
+import { CancelableCall } from '../../renderer/state/cancelable-call.svelte.ts'
 
 /** A question that is answered when the test says so, whatever its signal says. */
-function asked(asking: Asking) {
+function asked(asking: CancelableCall) {
   const { promise, resolve, reject } = Promise.withResolvers<string>()
   let signal = new AbortController().signal
   const ended = asking.run((given) => {
@@ -15,7 +15,7 @@ function asked(asking: Asking) {
 
 describe('a question', () => {
   test('that is answered gives its answer, and is pending until then', async () => {
-    const asking = new Asking()
+    const asking = new CancelableCall()
     const first = asked(asking)
     expect(asking.pending).toBe(true)
     first.resolve('yes')
@@ -24,7 +24,7 @@ describe('a question', () => {
   })
 
   test('that fails throws, and is pending no more', async () => {
-    const asking = new Asking()
+    const asking = new CancelableCall()
     const first = asked(asking)
     first.reject(new Error('told'))
     await expect(first.ended).rejects.toThrow('told')
@@ -37,7 +37,7 @@ describe('a question', () => {
   ])(
     'that is canceled is told so, is pending no more, and %s that comes later is nothing',
     async (_, come) => {
-      const asking = new Asking()
+      const asking = new CancelableCall()
       const first = asked(asking)
       asking.cancel()
       expect([asking.pending, first.isAborted()]).toEqual([false, true])
@@ -47,7 +47,7 @@ describe('a question', () => {
   )
 
   test('that is replaced is told so; its late end leaves the next one pending', async () => {
-    const asking = new Asking()
+    const asking = new CancelableCall()
     const [first, second] = [asked(asking), asked(asking)]
     expect([first.isAborted(), second.isAborted()]).toEqual([true, false])
     first.resolve('late')
