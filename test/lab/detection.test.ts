@@ -1,13 +1,10 @@
 /** What each server of the lab answers to those who only ask: the shapes that detection is written against. */
 
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { domains, hosts, type Lab, startLab } from './index.ts'
+import { describe, expect, test } from 'vitest'
+import { useLab } from '../support/use-lab.ts'
+import { domains, hosts, startLab } from './index.ts'
 
-let lab: Lab
-beforeAll(async () => {
-  lab = await startLab()
-})
-afterAll(() => lab.stop())
+const lab = useLab()
 
 const get = (host: string, path = '') => lab.fetch(new URL(path, lab.url(host)))
 const whoAmI = 'api/data/v9.2/WhoAmI'

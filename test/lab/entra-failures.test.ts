@@ -1,15 +1,12 @@
 /** What goes wrong at the Entra-like authority, and how an app gets to know. */
 
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { consumerTenant, hosts, type Lab, startLab } from './index.ts'
+import { describe, expect, test } from 'vitest'
+import { useLab } from '../support/use-lab.ts'
+import { consumerTenant, hosts } from './index.ts'
 import { msal, redirectUri, scopeOf, walk } from './msal-walk.ts'
 import { ScriptedBrowser } from './scripted-browser.ts'
 
-let lab: Lab
-beforeAll(async () => {
-  lab = await startLab()
-})
-afterAll(() => lab.stop())
+const lab = useLab()
 
 const browser = () => new ScriptedBrowser(lab.fetch)
 

@@ -1,16 +1,13 @@
 /** MSAL against the Entra-like authority: sign-in, silent renewal, one sign-in for many orgs. */
 
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { useLab } from '../support/use-lab.ts'
 import { typeDeviceCode } from './device-page.ts'
-import { hosts, type Lab, startLab } from './index.ts'
+import { hosts, startLab } from './index.ts'
 import { accountOf, callWhoAmI, msal, redirectUri, scopeOf, walk } from './msal-walk.ts'
 import { ScriptedBrowser } from './scripted-browser.ts'
 
-let lab: Lab
-beforeAll(async () => {
-  lab = await startLab()
-})
-afterAll(() => lab.stop())
+let lab = useLab()
 
 const browser = () => new ScriptedBrowser(lab.fetch)
 

@@ -1,14 +1,11 @@
 /** The WS-Federation organizations and their token services, from the first redirect to WhoAmI. */
 
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { hosts, type Lab, startLab } from './index.ts'
+import { describe, expect, test } from 'vitest'
+import { useLab } from '../support/use-lab.ts'
+import { hosts } from './index.ts'
 import { type Page, ScriptedBrowser } from './scripted-browser.ts'
 
-let lab: Lab
-beforeAll(async () => {
-  lab = await startLab()
-})
-afterAll(() => lab.stop())
+const lab = useLab()
 
 const browser = () => new ScriptedBrowser(lab.fetch)
 const credentials = (userName: string) => {

@@ -1,21 +1,18 @@
 /** The evidence as a text to pass on: all there with names, and nothing of the customer's without them. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { parseOrgUrl } from '../../../main/contract/org-url.ts'
 import { type Traced, withoutNames } from '../../../main/contract/without-names.ts'
 import { parseClouds } from '../../../main/discovery/added-clouds.ts'
 import { builtInClouds } from '../../../main/discovery/clouds.ts'
 import { createDetector } from '../../../main/discovery/detect-identity-provider.ts'
 import { traceText } from '../../../main/words/trace.ts'
-import { hosts, type Lab, startLab } from '../../lab/index.ts'
+import { hosts } from '../../lab/index.ts'
 import { labHttp } from '../../support/lab-http.ts'
 import { aDetection, NOW } from '../../support/profiles.ts'
 import { explained } from '../../support/told.ts'
+import { useLab } from '../../support/use-lab.ts'
 
-let lab: Lab
-beforeAll(async () => {
-  lab = await startLab()
-})
-afterAll(() => lab.stop())
+const lab = useLab()
 
 async function traced(host: keyof typeof hosts, userName: string | null, path = ''): Promise<Traced> {
   const { orgUrl } = parseOrgUrl(`${lab.url(hosts[host])}${path}`)

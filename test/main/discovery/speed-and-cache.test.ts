@@ -1,6 +1,6 @@
 /** How many round trips a detection takes, what it waits for, what it remembers, and where its limits are. */
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Question } from '../../../main/contract/identity-provider.ts'
 import { parseOrgUrl } from '../../../main/contract/org-url.ts'
 import { parseClouds } from '../../../main/discovery/added-clouds.ts'
@@ -8,16 +8,13 @@ import { builtInClouds } from '../../../main/discovery/clouds.ts'
 import { createDetector } from '../../../main/discovery/detect-identity-provider.ts'
 import type { DetectionRequest, Detector } from '../../../main/discovery/detector.ts'
 import type { Http, HttpResponse } from '../../../main/http/http.ts'
-import { hosts, type Lab, startLab } from '../../lab/index.ts'
+import { hosts } from '../../lab/index.ts'
 import { labHttp } from '../../support/lab-http.ts'
 import { NOW } from '../../support/profiles.ts'
 import { explained } from '../../support/told.ts'
+import { useLab } from '../../support/use-lab.ts'
 
-let lab: Lab
-beforeAll(async () => {
-  lab = await startLab()
-})
-afterAll(() => lab.stop())
+const lab = useLab()
 
 const clouds = () => [...builtInClouds, ...parseClouds(JSON.stringify(lab.clouds))]
 const request = (host: string, change: Partial<DetectionRequest> = {}): DetectionRequest => ({

@@ -1,14 +1,11 @@
 /** What the window's calls give back, where no type can say it. */
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { createHandlers, type HandlerParts } from '../../../main/ipc/handlers.ts'
-import { hosts, type Lab, startLab } from '../../lab/index.ts'
+import { hosts } from '../../lab/index.ts'
 import { Connecting } from '../../support/connecting.ts'
+import { useLab } from '../../support/use-lab.ts'
 
-let lab: Lab
-beforeAll(async () => {
-  lab = await startLab()
-})
-afterAll(() => lab.stop())
+const lab = useLab()
 
 test('a sign-out tells the window where the session has ended', async () => {
   const app = new Connecting(lab)

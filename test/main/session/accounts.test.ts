@@ -1,21 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { SecretAnswer } from '../../../main/contract/session.ts'
 import { Secret } from '../../../main/secret.ts'
 import { applicationCertificate, type Pem } from '../../lab/certificates.ts'
-import { hosts, type Lab, startLab } from '../../lab/index.ts'
-import { Connecting, failureOf } from '../../support/connecting.ts'
+import { hosts } from '../../lab/index.ts'
+import { failureOf } from '../../support/connecting.ts'
 import { toldBy } from '../../support/told.ts'
+import { connecting, useLab } from '../../support/use-lab.ts'
 
-let lab: Lab
-beforeAll(async () => {
-  lab = await startLab()
-})
-afterAll(() => lab.stop())
-
-let app: Connecting
-beforeEach(() => {
-  app = new Connecting(lab)
-})
+const lab = useLab()
+const app = connecting(lab)
 
 const typed = (secret: string, name = lab.application.clientId): SecretAnswer => ({
   name,

@@ -1,14 +1,11 @@
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { hosts, type Lab, startLab } from '../../lab/index.ts'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { hosts } from '../../lab/index.ts'
 import { Connecting, failureOf } from '../../support/connecting.ts'
+import { useLab } from '../../support/use-lab.ts'
 
-let lab: Lab
-beforeAll(async () => {
-  lab = await startLab()
-})
-afterAll(() => lab.stop())
+const lab = useLab()
 
 let app: Connecting
 let asked: URL[]

@@ -1,20 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { Secret } from '../../../main/secret.ts'
 import type { TypedSecret } from '../../../main/sign-in/sign-in-method.ts'
 import { applicationCertificate } from '../../lab/certificates.ts'
-import { hosts, type Lab, startLab } from '../../lab/index.ts'
-import { Connecting, failureOf } from '../../support/connecting.ts'
+import { hosts } from '../../lab/index.ts'
+import { failureOf } from '../../support/connecting.ts'
+import { connecting, useLab } from '../../support/use-lab.ts'
 
-let lab: Lab
-beforeAll(async () => {
-  lab = await startLab()
-})
-afterAll(() => lab.stop())
-
-let app: Connecting
-beforeEach(() => {
-  app = new Connecting(lab)
-})
+const lab = useLab()
+const app = connecting(lab)
 
 const method = 'client-credentials'
 const answering = (secret: string, change: Partial<TypedSecret> = {}) =>

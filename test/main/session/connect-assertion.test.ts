@@ -1,28 +1,19 @@
 /** What the STS sent, as a connect shows it and its trace keeps it. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { ConnectionProfile } from '../../../main/contract/profile.ts'
 import type { Http } from '../../../main/http/http.ts'
 import { Secret } from '../../../main/secret.ts'
 import { recorded, TraceRecorder } from '../../../main/session/trace-recorder.ts'
 import { signInTraceText } from '../../../main/words/trace.ts'
 import { signingCertificate } from '../../lab/certificates.ts'
-import { hosts, type Lab, startLab } from '../../lab/index.ts'
-import { Connecting } from '../../support/connecting.ts'
+import { hosts } from '../../lab/index.ts'
 import { base64Of } from '../../support/third-party-signer.ts'
+import { connecting, useLab } from '../../support/use-lab.ts'
 
 const ADELE = 'adele@adatum.example'
 
-let lab: Lab
-beforeAll(async () => {
-  lab = await startLab()
-})
-afterAll(() => lab.stop())
-
-let app: Connecting
-beforeEach(() => {
-  app = new Connecting(lab)
-  app.as(ADELE)
-})
+const lab = useLab()
+const app = connecting(lab, (each) => each.as(ADELE))
 
 const verdict = (each: 'good' | 'bad' | 'unchecked' | 'encrypted') => ({ verdict: each })
 const ALL_GOOD = {

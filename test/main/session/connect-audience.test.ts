@@ -1,15 +1,11 @@
 /** Whom an id_token is for, at each way of signing in that gets one: a token of another application opens nothing. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Http } from '../../../main/http/http.ts'
-import { type Lab, startLab } from '../../lab/index.ts'
 import { Connecting, failureOf } from '../../support/connecting.ts'
+import { useLab } from '../../support/use-lab.ts'
 import { ways } from '../../support/ways.ts'
 
-let lab: Lab
-beforeAll(async () => {
-  lab = await startLab()
-})
-afterAll(() => lab.stop())
+const lab = useLab()
 
 type Claims = Readonly<Record<string, unknown>>
 

@@ -1,16 +1,12 @@
 /** A busy sign-in server at each exchange by OAuth: it is told as that, with the time to try again, and nothing is kept or lost. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { exitStatus } from '../../../main/command-line/exit-status.ts'
 import type { Http, HttpResponse } from '../../../main/http/http.ts'
-import { type Lab, startLab } from '../../lab/index.ts'
 import { Connecting, failureOf } from '../../support/connecting.ts'
+import { useLab } from '../../support/use-lab.ts'
 import { ways } from '../../support/ways.ts'
 
-let lab: Lab
-beforeAll(async () => {
-  lab = await startLab()
-})
-afterAll(() => lab.stop())
+const lab = useLab()
 
 /** Way of signing in, and the end of the path that is busy. */
 const EXCHANGES = [

@@ -1,21 +1,17 @@
 /** Whatever a way of signing in meets, no secret is in what window, tray, trace, store, log or a crash would show. */
 import { inspect } from 'node:util'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { toFailure } from '../../../main/contract/failure.ts'
 import type { SessionStates } from '../../../main/contract/session.ts'
 import { createLog } from '../../../main/log.ts'
 import { signInTraceText } from '../../../main/words/trace.ts'
-import { type Lab, startLab } from '../../lab/index.ts'
 import { findSecrets } from '../../support/canary.ts'
 import { Connecting } from '../../support/connecting.ts'
 import { labHttp } from '../../support/lab-http.ts'
+import { useLab } from '../../support/use-lab.ts'
 import { type Way, ways } from '../../support/ways.ts'
 
-let lab: Lab
-beforeAll(async () => {
-  lab = await startLab()
-})
-afterAll(() => lab.stop())
+const lab = useLab()
 
 /** A device code is asked for once a second. */
 const PATIENCE = 60_000

@@ -1,18 +1,14 @@
 /** Every way of signing in, canceled at each exchange, page and question: it ends at once, and what is left is as before. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { ConnectStep } from '../../../main/contract/session.ts'
 import type { Http } from '../../../main/http/http.ts'
 import { canceled } from '../../../main/sign-in/canceled.ts'
-import { type Lab, startLab } from '../../lab/index.ts'
 import { Connecting } from '../../support/connecting.ts'
 import { labHttp } from '../../support/lab-http.ts'
+import { useLab } from '../../support/use-lab.ts'
 import { ways } from '../../support/ways.ts'
 
-let lab: Lab
-beforeAll(async () => {
-  lab = await startLab()
-})
-afterAll(() => lab.stop())
+const lab = useLab()
 
 /** Sockets of this process that listen. */
 const listening = () => process.getActiveResourcesInfo().filter((each) => each === 'TCPServerWrap').length

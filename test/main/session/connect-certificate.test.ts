@@ -1,14 +1,11 @@
 /** A sign-in page whose server asks for a certificate: the person of that attempt chooses, and a renewal shows none. */
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import type { CertificateRequest } from '../../../main/contract/session.ts'
-import { hosts, type Lab, startLab } from '../../lab/index.ts'
+import { hosts } from '../../lab/index.ts'
 import { Connecting } from '../../support/connecting.ts'
+import { useLab } from '../../support/use-lab.ts'
 
-let lab: Lab
-beforeAll(async () => {
-  lab = await startLab()
-})
-afterAll(() => lab.stop())
+const lab = useLab()
 
 let app: Connecting
 beforeEach(() => {

@@ -1,19 +1,16 @@
 /** Every exchange of a sign-in by WS-Federation cut off, answered with rubbish, late, and never answered: what is left is as before. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { ConnectionProfile } from '../../../main/contract/profile.ts'
 import { canceled } from '../../../main/sign-in/canceled.ts'
-import { type Fault, hosts, type Lab, startLab } from '../../lab/index.ts'
+import { type Fault, hosts } from '../../lab/index.ts'
 import { autoPost } from '../../lab/sts/pages.ts'
 import { Connecting, failureOf } from '../../support/connecting.ts'
 import type { Told } from '../../support/told.ts'
+import { useLab } from '../../support/use-lab.ts'
 
 const ADELE = 'adele@adatum.example'
 
-let lab: Lab
-beforeAll(async () => {
-  lab = await startLab()
-})
-afterAll(() => lab.stop())
+const lab = useLab()
 
 let app: Connecting
 let profile: ConnectionProfile

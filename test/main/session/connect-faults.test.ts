@@ -1,26 +1,19 @@
 /** Every exchange of the OAuth methods and of WS-Trust cut off, answered with rubbish, and never answered: what is left is as before. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { FailureError } from '../../../main/contract/failure.ts'
 import type { Http, HttpResponse } from '../../../main/http/http.ts'
 import { Secret } from '../../../main/secret.ts'
 import type { ConnectOptions } from '../../../main/session/connect/sign-in-attempt.ts'
 import { canceled } from '../../../main/sign-in/canceled.ts'
 import { typeDeviceCode } from '../../lab/device-page.ts'
-import { hosts, type Lab, startLab } from '../../lab/index.ts'
-import { Connecting, failureOf } from '../../support/connecting.ts'
+import { hosts } from '../../lab/index.ts'
+import { failureOf } from '../../support/connecting.ts'
 import { anError } from '../../support/failures.ts'
 import { labHttp } from '../../support/lab-http.ts'
+import { connecting, useLab } from '../../support/use-lab.ts'
 
-let lab: Lab
-beforeAll(async () => {
-  lab = await startLab()
-})
-afterAll(() => lab.stop())
-
-let app: Connecting
-beforeEach(() => {
-  app = new Connecting(lab)
-})
+const lab = useLab()
+const app = connecting(lab)
 
 const answer = (status: number, body: string): HttpResponse => ({ status, headers: [], body })
 const FAULTS: Readonly<Record<string, () => HttpResponse | Promise<HttpResponse>>> = {

@@ -1,16 +1,13 @@
 /** An org online whose account is of a federated domain: user name and password at the domain's own STS, exchanged for a token. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { HttpRequest } from '../../../main/http/http.ts'
 import { Secret } from '../../../main/secret.ts'
 import type { TypedSecret } from '../../../main/sign-in/sign-in-method.ts'
-import { hosts, type Lab, startLab } from '../../lab/index.ts'
+import { hosts } from '../../lab/index.ts'
 import { Connecting, failureOf } from '../../support/connecting.ts'
+import { useLab } from '../../support/use-lab.ts'
 
-let lab: Lab
-beforeAll(async () => {
-  lab = await startLab()
-})
-afterAll(() => lab.stop())
+const lab = useLab()
 
 let app: Connecting
 /** Everything that was sent while connecting. */

@@ -1,20 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { ConnectionProfile } from '../../../main/contract/profile.ts'
 import type { HttpRequest } from '../../../main/http/http.ts'
-import { hosts, type Lab, startLab } from '../../lab/index.ts'
-import { Connecting, failureOf } from '../../support/connecting.ts'
+import { hosts } from '../../lab/index.ts'
+import { failureOf } from '../../support/connecting.ts'
+import { connecting, useLab } from '../../support/use-lab.ts'
 
-let lab: Lab
-beforeAll(async () => {
-  lab = await startLab()
-})
-afterAll(() => lab.stop())
-
-let app: Connecting
-beforeEach(() => {
-  app = new Connecting(lab)
-  app.as('alex@contoso.example')
-})
+const lab = useLab()
+const app = connecting(lab, (each) => each.as('alex@contoso.example'))
 
 const saved = () => JSON.stringify([app.store.profiles(), app.store.accounts(), app.vault.records.size])
 const hostAt = (host: string) => new URL(lab.url(host)).host

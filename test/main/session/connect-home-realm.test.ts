@@ -1,25 +1,18 @@
 /** An org whose STS takes people of two AD FS: its own, and A. Datum's, which is nobody's neighbor. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { parseHomeRealm } from '../../../main/contract/home-realm.ts'
 import type { ConnectionProfile } from '../../../main/contract/profile.ts'
 import { Secret } from '../../../main/secret.ts'
 import type { TypedSecret } from '../../../main/sign-in/sign-in-method.ts'
-import { hosts, type Lab, startLab } from '../../lab/index.ts'
-import { Connecting, failureOf } from '../../support/connecting.ts'
+import { hosts } from '../../lab/index.ts'
+import { failureOf } from '../../support/connecting.ts'
+import { connecting, useLab } from '../../support/use-lab.ts'
 
 const ADELE = 'adele@adatum.example'
 const HENRIETTA = 'henrietta@humongous.example'
 
-let lab: Lab
-beforeAll(async () => {
-  lab = await startLab()
-})
-afterAll(() => lab.stop())
-
-let app: Connecting
-beforeEach(() => {
-  app = new Connecting(lab)
-})
+const lab = useLab()
+const app = connecting(lab)
 
 const stsAt = (host: string) => new URL(lab.url(host)).host
 const realmOf = (host: string) => parseHomeRealm(stsAt(host))

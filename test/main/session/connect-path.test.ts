@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { ConnectionProfile } from '../../../main/contract/profile.ts'
 import type { ConnectStep } from '../../../main/contract/session.ts'
 import { parseClouds } from '../../../main/discovery/added-clouds.ts'
@@ -12,19 +12,16 @@ import { createSignInMethods } from '../../../main/sign-in/methods.ts'
 import { createTickets } from '../../../main/sign-in/windows/tickets.ts'
 import { identityProviderName } from '../../../main/words/providers.ts'
 import { typeDeviceCode } from '../../lab/device-page.ts'
-import { hosts, type Lab, startLab } from '../../lab/index.ts'
+import { hosts } from '../../lab/index.ts'
 import { connectionOf } from '../../support/connect-outcomes.ts'
 import { failureOf } from '../../support/connecting.ts'
 import { labHttp } from '../../support/lab-http.ts'
 import { MemoryStore, MemoryVault } from '../../support/memory-store.ts'
 import { ScriptedUserAgent } from '../../support/scripted-user-agent.ts'
 import { openStraight } from '../../support/straight.ts'
+import { useLab } from '../../support/use-lab.ts'
 
-let lab: Lab
-beforeAll(async () => {
-  lab = await startLab()
-})
-afterAll(() => lab.stop())
+const lab = useLab()
 
 let store: MemoryStore
 let vault: MemoryVault

@@ -1,16 +1,12 @@
 /** Whom the tokens are for: id_tokens with several audiences, and refreshes that do not say again who signed in. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { ConnectionProfile } from '../../../main/contract/profile.ts'
-import { type Lab, startLab } from '../../lab/index.ts'
 import { clientId } from '../../lab/names.ts'
 import { Connecting, failureOf } from '../../support/connecting.ts'
+import { useLab } from '../../support/use-lab.ts'
 import { ways } from '../../support/ways.ts'
 
-let lab: Lab
-beforeAll(async () => {
-  lab = await startLab()
-})
-afterAll(() => lab.stop())
+const lab = useLab()
 
 const WITH_ID_TOKENS = [
   'Microsoft Entra in a window',

@@ -1,18 +1,14 @@
 /** A refresh token that the token endpoint refuses, in whatever words: a person is shown the page; a network error or a busy server is none. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { FailureError } from '../../../main/contract/failure.ts'
 import type { ConnectionProfile } from '../../../main/contract/profile.ts'
 import type { Http, HttpResponse } from '../../../main/http/http.ts'
-import { type Lab, startLab } from '../../lab/index.ts'
 import { Connecting, failureOf } from '../../support/connecting.ts'
 import { anError } from '../../support/failures.ts'
+import { useLab } from '../../support/use-lab.ts'
 import { ways } from '../../support/ways.ts'
 
-let lab: Lab
-beforeAll(async () => {
-  lab = await startLab()
-})
-afterAll(() => lab.stop())
+const lab = useLab()
 
 /** Those that keep a refresh token. */
 const RENEWED_BY_TOKEN = [

@@ -1,15 +1,12 @@
 /** Connecting while the store saves nothing: what is saved already opens the organization, a new sign-in is a failure. */
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { Secret } from '../../../main/secret.ts'
-import { hosts, type Lab, startLab } from '../../lab/index.ts'
+import { hosts } from '../../lab/index.ts'
 import { Connecting, failureOf } from '../../support/connecting.ts'
 import { anError } from '../../support/failures.ts'
+import { useLab } from '../../support/use-lab.ts'
 
-let lab: Lab
-beforeAll(async () => {
-  lab = await startLab()
-})
-afterAll(() => lab.stop())
+const lab = useLab()
 
 const FULL = anError('store-unwritable')
 

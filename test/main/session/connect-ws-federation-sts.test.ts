@@ -1,18 +1,11 @@
 /** STSs that are no AD FS, and deployments where one host takes the tokens of all organizations. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { hosts, type Lab, startLab } from '../../lab/index.ts'
-import { Connecting, failureOf } from '../../support/connecting.ts'
+import { describe, expect, test } from 'vitest'
+import { hosts } from '../../lab/index.ts'
+import { failureOf } from '../../support/connecting.ts'
+import { connecting, useLab } from '../../support/use-lab.ts'
 
-let lab: Lab
-beforeAll(async () => {
-  lab = await startLab()
-})
-afterAll(() => lab.stop())
-
-let app: Connecting
-beforeEach(() => {
-  app = new Connecting(lab)
-})
+const lab = useLab()
+const app = connecting(lab)
 
 describe('an STS at paths of its own, with a second factor', () => {
   const LIDIA = 'lidia@lucerne.example'

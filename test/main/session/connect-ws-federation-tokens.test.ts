@@ -1,21 +1,12 @@
 /** Tokens, session cookies and requests by WS-Federation in every form that an organization with claims may want. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { hosts, type Lab, startLab } from '../../lab/index.ts'
-import { Connecting } from '../../support/connecting.ts'
+import { describe, expect, test } from 'vitest'
+import { hosts } from '../../lab/index.ts'
+import { connecting, useLab } from '../../support/use-lab.ts'
 
 const ADELE = 'adele@adatum.example'
 
-let lab: Lab
-beforeAll(async () => {
-  lab = await startLab()
-})
-afterAll(() => lab.stop())
-
-let app: Connecting
-beforeEach(() => {
-  app = new Connecting(lab)
-  app.as(ADELE)
-})
+const lab = useLab()
+const app = connecting(lab, (each) => each.as(ADELE))
 
 interface SavedCookies {
   readonly cookies: readonly { readonly name: string; readonly value: string }[]

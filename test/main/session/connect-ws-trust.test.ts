@@ -1,22 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Http, HttpResponse } from '../../../main/http/http.ts'
 import { Secret } from '../../../main/secret.ts'
 import type { TypedSecret } from '../../../main/sign-in/sign-in-method.ts'
 import { askingWords } from '../../../main/words/session.ts'
-import { hosts, type Lab, startLab } from '../../lab/index.ts'
-import { Connecting, failureOf } from '../../support/connecting.ts'
+import { hosts } from '../../lab/index.ts'
+import { failureOf } from '../../support/connecting.ts'
 import { anError } from '../../support/failures.ts'
+import { connecting, useLab } from '../../support/use-lab.ts'
 
-let lab: Lab
-beforeAll(async () => {
-  lab = await startLab()
-})
-afterAll(() => lab.stop())
-
-let app: Connecting
-beforeEach(() => {
-  app = new Connecting(lab)
-})
+const lab = useLab()
+const app = connecting(lab)
 
 const method = 'ws-trust'
 const name = 'adele@adatum.lab.localhost'

@@ -1,24 +1,16 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { toFailure } from '../../../main/contract/failure.ts'
 import type { ConnectionProfile } from '../../../main/contract/profile.ts'
 import type { SignInTrace } from '../../../main/contract/sign-in-trace.ts'
 import type { Http } from '../../../main/http/http.ts'
 import { recorded, TraceRecorder, tracedHttp } from '../../../main/session/trace-recorder.ts'
 import { eventWords, signInTraceText } from '../../../main/words/trace.ts'
-import { hosts, type Lab, startLab } from '../../lab/index.ts'
-import { Connecting } from '../../support/connecting.ts'
+import { hosts } from '../../lab/index.ts'
 import { aProfile } from '../../support/profiles.ts'
+import { connecting, useLab } from '../../support/use-lab.ts'
 
-let lab: Lab
-beforeAll(async () => {
-  lab = await startLab()
-})
-afterAll(() => lab.stop())
-
-let app: Connecting
-beforeEach(() => {
-  app = new Connecting(lab)
-})
+const lab = useLab()
+const app = connecting(lab)
 
 /** Connects as sessions do, and gives the trace of it. */
 async function traceOf(profile: ConnectionProfile): Promise<SignInTrace> {

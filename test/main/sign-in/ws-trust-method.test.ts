@@ -1,19 +1,16 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Account } from '../../../main/contract/profile.ts'
 import type { HttpRequest } from '../../../main/http/http.ts'
 import { Secret } from '../../../main/secret.ts'
 import type { SignInAttempt } from '../../../main/sign-in/sign-in-method.ts'
 import { createTickets } from '../../../main/sign-in/windows/tickets.ts'
 import { createWsTrustMethod } from '../../../main/sign-in/ws-trust/ws-trust-method.ts'
-import { hosts, type Lab, startLab } from '../../lab/index.ts'
+import { hosts } from '../../lab/index.ts'
 import { Connecting } from '../../support/connecting.ts'
 import { openStraight } from '../../support/straight.ts'
+import { useLab } from '../../support/use-lab.ts'
 
-let lab: Lab
-beforeAll(async () => {
-  lab = await startLab()
-})
-afterAll(() => lab.stop())
+const lab = useLab()
 
 test('a password that has changed is sent once, though three organizations of the account are renewed at once', async () => {
   const app = new Connecting(lab)

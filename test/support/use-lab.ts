@@ -1,0 +1,41 @@
+/** The lab and an app at it, as test files use them: started, made anew and stopped by hooks. */
+import { afterAll, beforeAll, beforeEach } from 'vitest'
+import { type Lab, type LabOptions, startLab } from '../lab/index.ts'
+import { Connecting } from './connecting.ts'
+
+/** Stands for an object that a hook makes: every use goes to the one of now. */
+function standingFor<T extends object>(current: () => T | undefined, what: string): T {
+  const now = (): T => {
+    const object = current()
+    if (object === undefined) throw new Error(`${what} is there within tests and hooks only`)
+    return object
+  }
+  return new Proxy({} as T, {
+    get(_target, name) {
+      const object = now()
+      const value: unknown = Reflect.get(object, name, object)
+      return typeof value === 'function' ? value.bind(object) : value
+    },
+    set: (_target, name, value) => Reflect.set(now(), name, value),
+  })
+}
+
+/** A lab for all tests of the file or block. */
+export function useLab(options?: LabOptions): Lab {
+  let lab: Lab | undefined
+  beforeAll(async () => {
+    lab = await startLab(options)
+  })
+  afterAll(() => lab?.stop())
+  return standingFor(() => lab, 'The lab')
+}
+
+/** An app that connects at the lab, a new one for each test. @param prepare what each begins with */
+export function connecting(lab: Lab, prepare: (app: Connecting) => unknown = () => undefined): Connecting {
+  let app: Connecting | undefined
+  beforeEach(async () => {
+    app = new Connecting(lab)
+    await prepare(app)
+  })
+  return standingFor(() => app, 'The app')
+}
