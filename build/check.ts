@@ -1,4 +1,4 @@
-/** `npm run check [name…]`: types, Svelte, lint and format, unused code, the packaging file, or those that are named; says each check's time, and its output when it fails. */
+/** `npm run check [name…]`: types, Svelte, lint and format, unused code, the packaging file, the rules of the house, or those that are named; says each check's time, and its output when it fails. */
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -36,6 +36,22 @@ const CHECKS: readonly Check[] = [
     args: ['check', '--error-on-warnings'],
   },
   { name: 'packaging file', script: 'build/check-packaging.ts', args: [] },
+  {
+    name: 'rules of the house',
+    script: 'node_modules/vitest/vitest.mjs',
+    args: [
+      'run',
+      '--config',
+      'test/vitest.config.ts',
+      '--project',
+      'main',
+      '--reporter',
+      'agent',
+      'test/architecture.test.ts',
+      'test/main/words',
+      'test/build/documents.test.ts',
+    ],
+  },
 ]
 
 async function run({ name, script, args }: Check): Promise<boolean> {
