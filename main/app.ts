@@ -220,7 +220,8 @@ function serveCalls(
   const menu = appMenu(platform, teller.showDialog)
   Menu.setApplicationMenu(menu === null ? null : Menu.buildFromTemplate(menu))
   const handlers = createHandlers({ ...core, updates, openPage: openExternal, app: board.calls(status) })
-  serve(contract, handlers, argumentParsers, ipcMain, {
+  const calls = { contract, handlers, parsers: argumentParsers }
+  serve(calls, ipcMain, {
     isOwnPage: ({ url, webContentsId }) => isAppPage(url) && window.owns(webContentsId),
     report: (channel, error) => log.error(`ipc ${channel}`, error),
   })

@@ -186,7 +186,7 @@ export async function createDiscovery({
   const { added, notice } =
     cloudsText === undefined ? await cloudsIn(dataDir) : { added: parseClouds(cloudsText), notice: null }
   const clouds = [...builtInClouds, ...added]
-  const whyNotFound = (error: unknown, url: string) => explainNotFound(error, url, clouds, untold)
+  const whyNotFound = (error: unknown, url: string) => explainNotFound(error, url, { clouds, http: untold })
   const http = knowingEnvironments(untold, whyNotFound)
   const detector = createDetector({ http, clouds, now: Date.now })
   return {

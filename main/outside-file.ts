@@ -44,7 +44,7 @@ export async function readOutsideFile(
       if (bytesRead === 0) break
       length += bytesRead
     }
-    return whole(content, length, file, limit)
+    return whole(content.subarray(0, length), file, limit)
   } catch (error) {
     throw asOutsideFileError(error, file)
   } finally {
@@ -70,7 +70,7 @@ export function readOutsideFileSync(
       if (bytesRead === 0) break
       length += bytesRead
     }
-    return whole(content, length, file, limit)
+    return whole(content.subarray(0, length), file, limit)
   } catch (error) {
     throw asOutsideFileError(error, file)
   } finally {
@@ -83,9 +83,9 @@ function check(stats: { isFile(): boolean; readonly size: number }, file: string
   if (stats.size > limit) throw new OutsideFileError({ is: 'too-large', file, limit })
 }
 
-function whole(content: Buffer, length: number, file: string, limit: number): Buffer {
-  if (length > limit) throw new OutsideFileError({ is: 'too-large', file, limit })
-  return content.subarray(0, length)
+function whole(content: Buffer, file: string, limit: number): Buffer {
+  if (content.length > limit) throw new OutsideFileError({ is: 'too-large', file, limit })
+  return content
 }
 
 function asOutsideFileError(error: unknown, file: string): OutsideFileError {

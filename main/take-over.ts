@@ -31,8 +31,10 @@ export function takeOver({ from, to, platform, files = nodeFs }: Move): AppNotic
   try {
     if (isThere(join(to, 'profiles.db')) || !hasStore(from) || isSame(from, to)) return null
     makeFolder(to)
-    const copied = copyStore(patient, join(from, 'profiles.db'), join(to, 'profiles.db'), () => {
-      for (const name of readdirSync(from)) if (TAKEN.test(name)) copyWhole(patient, from, to, name)
+    const stores = { from: join(from, 'profiles.db'), to: join(to, 'profiles.db') }
+    const copied = copyStore(patient, stores, () => {
+      for (const name of readdirSync(from))
+        if (TAKEN.test(name)) copyWhole(patient, join(from, name), join(to, name))
     })
     return copied ? takenOver(from, to) : null
   } catch (cause) {
@@ -55,16 +57,15 @@ function hasStore(folder: string): boolean {
 }
 
 /** Copies a file or a folder of files; it gets its final name only when it is complete. */
-function copyWhole(files: SyncFiles, from: string, to: string, name: string): void {
-  if (isThere(join(to, name))) return
-  const half = join(to, `${name}.taken-over.tmp`)
+function copyWhole(files: SyncFiles, from: string, to: string): void {
+  if (isThere(to)) return
+  const half = `${to}.taken-over.tmp`
   files.rmSync(half, { recursive: true, force: true })
-  const source = join(from, name)
-  if (statSync(source).isDirectory()) {
+  if (statSync(from).isDirectory()) {
     files.mkdirSync(half, { mode: 0o700 })
-    for (const each of readdirSync(source)) copyFile(files, join(source, each), join(half, each))
-  } else copyFile(files, source, half)
-  files.renameSync(half, join(to, name))
+    for (const each of readdirSync(from)) copyFile(files, join(from, each), join(half, each))
+  } else copyFile(files, from, half)
+  files.renameSync(half, to)
 }
 
 /** Keeps the time, which shows a backup's day. */

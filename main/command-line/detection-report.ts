@@ -40,18 +40,18 @@ function authorityOf(provider: IdentityProvider): string | null {
   return 'authority' in provider ? provider.authority : null
 }
 
-/**
- * What `detect --json` prints.
- * @param orgUrl as far as it could be read; null where it was refused and may hold a secret
- * @param detection null where there is none; then the failure's evidence is told
- * @param notes what was changed in the address that was given
- */
-export function detectionReport(
-  orgUrl: string | null,
-  detection: Detection | null,
-  failure: Failure | null,
-  notes: readonly AddressNote[] = [],
-) {
+export interface DetectionAnswer {
+  /** As far as it could be read; null where it was refused and may hold a secret. */
+  readonly orgUrl: string | null
+  /** Null where there is none; then the failure's evidence is told. */
+  readonly detection: Detection | null
+  readonly failure: Failure | null
+  /** What was changed in the address that was given. */
+  readonly notes: readonly AddressNote[]
+}
+
+/** What `detect --json` prints. */
+export function detectionReport({ orgUrl, detection, failure, notes }: DetectionAnswer) {
   const provider = detection?.identityProvider ?? { kind: 'unknown' as const }
   return {
     org: {
@@ -75,19 +75,20 @@ export function detectionReport(
   }
 }
 
-/**
- * What `realm --json` prints.
- * @param provider null where there is none
- */
-export function realmReport(
-  user: string | null,
-  provider: IdentityProvider | null,
-  evidence: readonly Evidence[],
-  failure: Failure | null,
-) {
+export interface RealmAnswer {
+  /** Null where it may hold a secret. */
+  readonly user: string | null
+  /** Null where there is none. */
+  readonly identityProvider: IdentityProvider | null
+  readonly evidence: readonly Evidence[]
+  readonly failure: Failure | null
+}
+
+/** What `realm --json` prints. */
+export function realmReport({ user, identityProvider, evidence, failure }: RealmAnswer) {
   return {
     user,
-    identityProvider: providerReport(provider ?? { kind: 'unknown' }),
+    identityProvider: providerReport(identityProvider ?? { kind: 'unknown' }),
     evidence: evidence.map(evidenceReport),
     failure: failure === null ? null : failureReport(failure),
   }

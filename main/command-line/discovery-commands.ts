@@ -41,11 +41,11 @@ export const discoveryCommands: Readonly<Record<DiscoveryCommandName, DiscoveryC
         const failure = detectionFailure(detection, userName)
         return {
           lines: [...addressLines(notes, detection.path, 'detect'), ...detectionLines(detection)],
-          json: detectionReport(settledOrgUrl(orgUrl, detection.path), detection, failure, notes),
+          json: detectionReport({ orgUrl: settledOrgUrl(orgUrl, detection.path), detection, failure, notes }),
           failure,
         }
       },
-      (failure) => detectionReport(url, null, failure, notes),
+      (failure) => detectionReport({ orgUrl: url, detection: null, failure, notes }),
     )
   },
 
@@ -65,12 +65,17 @@ export const discoveryCommands: Readonly<Record<DiscoveryCommandName, DiscoveryC
         const name = identityProviderName(identityProvider)
         return {
           lines: [...columns([[words.commandLine.detection.provider, name]]), '', ...evidenceLines(evidence)],
-          json: realmReport(userName, identityProvider, evidence, failure),
+          json: realmReport({ user: userName, identityProvider, evidence, failure }),
           failure,
         }
       },
       (failure) =>
-        realmReport(mayHoldSecret(userName) ? null : userName, null, failure.evidence ?? [], failure),
+        realmReport({
+          user: mayHoldSecret(userName) ? null : userName,
+          identityProvider: null,
+          evidence: failure.evidence ?? [],
+          failure,
+        }),
     )
   },
 }

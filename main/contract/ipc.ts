@@ -125,7 +125,11 @@ export function apiOver<C extends Contract>(contract: C, bridge: Bridge<C>): Api
         return [
           name,
           (...all: unknown[]) =>
-            ask(member, bridge.longCalls, all.slice(0, -1), all.at(-1) as LongCallOptions<unknown>),
+            ask(
+              (ticket) => member(ticket, ...all.slice(0, -1)),
+              bridge.longCalls,
+              all.at(-1) as LongCallOptions<unknown>,
+            ),
         ]
       return [name, async (...args: unknown[]) => valueIn((await member(...args)) as Outcome<unknown>)]
     })
@@ -143,9 +147,8 @@ function valueIn<T>(outcome: Outcome<T>): T {
 }
 
 async function ask(
-  member: BridgeMember,
+  start: (ticket: string) => unknown,
   longCalls: LongCallsBridge,
-  args: readonly unknown[],
   { signal, onProgress, ticket = crypto.randomUUID() }: LongCallOptions<unknown>,
 ): Promise<unknown> {
   if (signal?.aborted) throw canceled()
@@ -157,7 +160,7 @@ async function ask(
   signal?.addEventListener('abort', cancel, { once: true })
   const stop = onProgress && longCalls.progress((told) => told.ticket === ticket && onProgress(told.progress))
   try {
-    const outcome = (await Promise.race([member(ticket, ...args), ended])) as LongCallOutcome<unknown>
+    const outcome = (await Promise.race([start(ticket), ended])) as LongCallOutcome<unknown>
     if (outcome.progress !== undefined) onProgress?.(outcome.progress)
     return valueIn(outcome)
   } finally {

@@ -46,7 +46,7 @@ async function detectAt(request: DetectionRequest, tools: Tools): Promise<Detect
   const { finding, took, description } = await decide(request, asked, tools)
   request.signal?.throwIfAborted()
   const patience = sleep(took, undefined, { ref: false })
-  const { provider, realm } = await learnMore(finding, asked.realm, request, tools)
+  const { provider, realm } = await learnMore({ finding, earlyRealm: asked.realm }, request, tools)
   // optional answers may take as long again as the decision took; then stop waiting for them
   await Promise.race([Promise.all([asked.frontPage, asked.version, asked.description]), patience])
   inquiry.leaveTheRest()

@@ -6,17 +6,21 @@ import { type Cloud, cloudOfOrgHost } from './clouds.ts'
 /** Timeout of the check whether DNS works, milliseconds. */
 const PATIENCE = 5000
 
+export interface ExplainingTools {
+  readonly clouds: readonly Cloud[]
+  /** Checks whether the cloud's own sign-in host resolves; if not, the network is the cause. */
+  readonly http: Http
+}
+
 /**
  * Explains a host name that does not resolve.
  * @param error thrown for a request to `url`
- * @param http checks whether the cloud's own sign-in host resolves; if not, the network is the cause
  * @returns `environment-gone` for a host in a cloud's org domain, otherwise the same error
  */
 export async function explainNotFound(
   error: unknown,
   url: string,
-  clouds: readonly Cloud[],
-  http: Http,
+  { clouds, http }: ExplainingTools,
 ): Promise<unknown> {
   if (!(error instanceof FailureError) || error.code !== 'host-not-found') return error
   const { hostname } = new URL(url)

@@ -18,13 +18,19 @@ export async function realmFor(
   return userName === null ? null : realmOfAccount(inquiry, { userName, cloud, checkAccount }, now)
 }
 
+interface Decided {
+  readonly finding: Classification
+  /** The account's realm, if its request started before the decision. */
+  readonly earlyRealm: Promise<RealmOfAccount | null> | null
+}
+
 /** Requests what the decision calls for: the account's realm, the tenant's issuer and the STS's metadata. */
 export async function learnMore(
-  { identityProvider: provider, goesTo, cloudIsAssumed }: Classification,
-  earlyRealm: Promise<RealmOfAccount | null> | null,
+  { finding, earlyRealm }: Decided,
   request: DetectionRequest,
   tools: Tools,
 ): Promise<{ provider: IdentityProvider; realm: RealmOfAccount | null }> {
+  const { identityProvider: provider, goesTo, cloudIsAssumed } = finding
   const { inquiry, clouds } = tools
   if (provider.kind === 'ad-fs') {
     const known = goesTo !== undefined && isTrusted(goesTo, request, clouds)

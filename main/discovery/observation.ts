@@ -44,7 +44,7 @@ const OLDER_APIS = ['v9.1', 'v9.0', 'v8.2', 'v8.1', 'v8.0']
  * @throws FailureError if it is unreachable or redirects in a loop
  */
 export async function observeWebApi(orgUrl: OrgUrl, http: Http, signal: AbortSignal): Promise<Observation> {
-  const ask = (version: string) => observe(orgUrl, `/api/data/${version}/WhoAmI`, http, signal)
+  const ask = (version: string) => observe({ orgUrl, path: `/api/data/${version}/WhoAmI` }, http, signal)
   const newest = await ask(NEWEST_API)
   if (newest.saw !== 'not-there') return newest
   const older = await Promise.all(OLDER_APIS.map(ask))
@@ -53,9 +53,14 @@ export async function observeWebApi(orgUrl: OrgUrl, http: Http, signal: AbortSig
 
 /** How the org's front page answers without a sign-in. @throws FailureError as `observeWebApi` */
 export const observeFrontPage = (orgUrl: OrgUrl, http: Http, signal: AbortSignal): Promise<Observation> =>
-  observe(orgUrl, '/', http, signal)
+  observe({ orgUrl, path: '/' }, http, signal)
 
-async function observe(orgUrl: OrgUrl, path: string, http: Http, signal: AbortSignal): Promise<Observation> {
+interface Endpoint {
+  readonly orgUrl: OrgUrl
+  readonly path: string
+}
+
+async function observe({ orgUrl, path }: Endpoint, http: Http, signal: AbortSignal): Promise<Observation> {
   let url = new URL(`${orgUrl}${path}`)
   for (let hop = 0; hop <= MAX_HOPS; hop += 1) {
     const response = await http({
@@ -67,7 +72,7 @@ async function observe(orgUrl: OrgUrl, path: string, http: Http, signal: AbortSi
     const next = isRedirect(response.status) ? redirectTarget(response, url) : null
     // the org may redirect to its own pages before it redirects to the sign-in
     if (next === null || next.origin !== url.origin || isSignInRequest(next))
-      return seen(orgUrl, url, response, next)
+      return seen(orgUrl, { url, response, next })
     url = next
   }
   throw fail('redirect-loop', { host: url.host })
@@ -82,7 +87,14 @@ function redirectTarget(response: HttpResponse, from: URL): URL | null {
   return target
 }
 
-function seen(orgUrl: OrgUrl, url: URL, response: HttpResponse, next: URL | null): Observation {
+interface Answer {
+  readonly url: URL
+  readonly response: HttpResponse
+  /** Target of the redirect; null if there is none. */
+  readonly next: URL | null
+}
+
+function seen(orgUrl: OrgUrl, { url, response, next }: Answer): Observation {
   const { status } = response
   const here = { url: `${url.origin}${url.pathname}`, status }
   if (next !== null) {

@@ -64,7 +64,7 @@ class SessionExecutor extends ElectronHttpExecutor {
     outgoing.on('response', callback)
     const answered = new Set<string>()
     outgoing.on('login', (authInfo, answer) => {
-      if (!answerProxy(authInfo, this.#network.proxyCredentials, answered, answer)) answer()
+      if (!answerProxy(authInfo, { credentials: this.#network.proxyCredentials, answered }, answer)) answer()
     })
     return outgoing
   }

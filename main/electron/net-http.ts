@@ -53,7 +53,7 @@ function exchange(request: HttpRequest, parts: NetHttpParts): Promise<HttpRespon
   let refused = false
   const answered = new Set<string>()
   outgoing.on('login', (authInfo, answer) => {
-    if (!answerProxy(authInfo, parts.proxyCredentials, answered, answer)) answer()
+    if (!answerProxy(authInfo, { credentials: parts.proxyCredentials, answered }, answer)) answer()
   })
   outgoing.on('response', (response) => {
     // only a proxy may send 407 (RFC 9110 §15.5.8)

@@ -19,16 +19,20 @@ export async function proxyOf(url: string, configuration: ProxyConfiguration): P
   return route?.by === 'proxy' ? proxyName(route.proxy) : null
 }
 
+export interface ProxyAnswers {
+  readonly credentials: ProxyCredentials
+  /** The proxies that were answered before. */
+  readonly answered: Set<string>
+}
+
 /**
  * Handles Electron's `login` event: a proxy gets its configured password once per request or page, because repeated refusals may
  * lock an account. A server gets nothing. Chromium itself handles Negotiate.
- * @param answered the proxies that were answered before
  * @returns true if it has answered
  */
 export function answerProxy(
   { isProxy, host, port, scheme }: AuthInfo,
-  credentials: ProxyCredentials,
-  answered: Set<string>,
+  { credentials, answered }: ProxyAnswers,
   answer: (name?: string, password?: string) => void,
 ): boolean {
   const proxy = { hostname: bareHost(host), port }
@@ -55,6 +59,6 @@ export function createProxySignIn(credentials: ProxyCredentials): OnLogin {
     if (contents === null) return
     const before = answered.get(contents) ?? new Set<string>()
     answered.set(contents, before)
-    if (answerProxy(authInfo, credentials, before, answer)) event.preventDefault()
+    if (answerProxy(authInfo, { credentials, answered: before }, answer)) event.preventDefault()
   }
 }

@@ -48,7 +48,7 @@ export const createReachability = (network: Network): Reachability => ({
     try {
       const routes = await unlessAborted(network.routes(url), signal)
       return await inOrder(routes, (route) =>
-        verify(url, route.by === 'proxy' ? route.proxy : null, network, signal),
+        verify(url, { proxy: route.by === 'proxy' ? route.proxy : null, network }, signal),
       )
     } catch (error) {
       if (signal.aborted) throw failureFromNetError('ERR_TIMED_OUT', url.href)
@@ -72,19 +72,21 @@ export const createTlsExplanation =
     }
   }
 
-async function verify(
-  url: URL,
-  proxy: HttpProxy | null,
-  network: Network,
-  signal: AbortSignal,
-): Promise<VerifiedServer> {
+interface Through {
+  /** Null for a direct connection. */
+  readonly proxy: HttpProxy | null
+  readonly network: Network
+}
+
+async function verify(url: URL, through: Through, signal: AbortSignal): Promise<VerifiedServer> {
+  const { proxy, network } = through
   const trustsMoreAfter = watchTrust()
   const shaken = handshake(url, proxy && new Tunnel(proxy, network.proxyTicket, {}), signal)
   try {
     return await unlessAborted(shaken, signal)
   } catch (error) {
     signal.throwIfAborted()
-    if (trustsMoreAfter(error)) return verify(url, proxy, network, signal)
+    if (trustsMoreAfter(error)) return verify(url, through, signal)
     throw failureFromNodeError(error, url.href, proxy && proxyName(proxy))
   }
 }

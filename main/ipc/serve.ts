@@ -30,6 +30,12 @@ export type ArgumentParsers<C extends Contract> = {
   }
 }
 
+export interface ServedCalls<C extends Contract> {
+  readonly contract: C
+  readonly handlers: Handlers<C>
+  readonly parsers: ArgumentParsers<C>
+}
+
 export interface ServeOptions {
   /** True only for the app's own page in a window that the app made for it. */
   readonly isOwnPage: (sender: { url: string; webContentsId: number }) => boolean
@@ -46,9 +52,7 @@ export function isTrustedSender(event: CallEvent, isOwnPage: ServeOptions['isOwn
 }
 
 export function serve<C extends Contract>(
-  contract: C,
-  handlers: Handlers<C>,
-  parsers: ArgumentParsers<C>,
+  { contract, handlers, parsers }: ServedCalls<C>,
   ipc: IpcMainEnd,
   { isOwnPage, report }: ServeOptions,
 ): void {

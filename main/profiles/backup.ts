@@ -1,8 +1,7 @@
 /** Backups of the store: full copies by SQLite, the newest and some of earlier days. Never deletes the last copy of lost rows. */
 import { closeSync, fsyncSync } from 'node:fs'
 import { dirname } from 'node:path'
-import type { SyncFiles } from '../patient-files.ts'
-import { generationName, generations, keepNewest } from './generations.ts'
+import { generationName, generations, keepNewest, type StoreFile } from './generations.ts'
 import { statIfThere, syncFolder } from './moving.ts'
 import type { Sql } from './sql.ts'
 
@@ -10,7 +9,8 @@ import type { Sql } from './sql.ts'
 export const leftover = (file: string, what: 'backup' | 'restored') => `${file}.${what}-${process.pid}.tmp`
 
 /** Runs synchronously under the lock, like the store's own calls: at the end of the process and once a day. */
-export function backUp(files: SyncFiles, sql: Sql, file: string, now: number): void {
+export function backUp(sql: Sql, store: StoreFile): void {
+  const { file, files } = store
   const copy = leftover(file, 'backup')
   files.rmSync(copy, { force: true })
   // SQLite accepts an empty file as its target; a file that it creates would be readable by everyone
@@ -26,7 +26,7 @@ export function backUp(files: SyncFiles, sql: Sql, file: string, now: number): v
   } finally {
     closeSync(handle)
   }
-  keepNewest(files, sql, file, now)
+  keepNewest(sql, store)
   files.renameSync(copy, generationName(file, 0))
   syncFolder(dirname(file))
 }

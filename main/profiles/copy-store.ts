@@ -9,13 +9,18 @@ import { underLock } from './store-lock.ts'
 /** Maximum wait for another process that copies or opens the store, milliseconds; blocks the thread. */
 const WAIT = 3000
 
+export interface StorePaths {
+  readonly from: string
+  readonly to: string
+}
+
 /**
  * Runs under the lock of the new store; does nothing if the new store already exists.
  * @param before copies the store's companions and backups. The store's file comes last and marks the copy as complete
  * @returns true if it was copied
  * @throws StoreBusyError, or the error of SQLite or the file system
  */
-export function copyStore(files: SyncFiles, from: string, to: string, before: () => void): boolean {
+export function copyStore(files: SyncFiles, { from, to }: StorePaths, before: () => void): boolean {
   const turn = underLock(to, WAIT, () => {
     if (statIfThere(to) !== null) return false
     before()
@@ -24,7 +29,7 @@ export function copyStore(files: SyncFiles, from: string, to: string, before: ()
     const copy = leftover(to, 'restored')
     files.rmSync(copy, { force: true })
     if (statIfThere(from) === null) return true
-    copyFile(files, from, copy, `${to}-wal`)
+    copyFile(files, from, { copy, log: `${to}-wal` })
     files.chmodSync(copy, 0o600)
     files.renameSync(copy, to)
     return true
@@ -33,8 +38,14 @@ export function copyStore(files: SyncFiles, from: string, to: string, before: ()
   return turn?.done ?? false
 }
 
+interface CopyPaths {
+  readonly copy: string
+  /** Where the WAL file goes, if SQLite cannot read the store. */
+  readonly log: string
+}
+
 /** A consistent copy by SQLite. A file that SQLite cannot read is copied as it is; opening it repairs it. */
-function copyFile(files: SyncFiles, from: string, copy: string, log: string): void {
+function copyFile(files: SyncFiles, from: string, { copy, log }: CopyPaths): void {
   try {
     const sql = openToRead(from)
     try {

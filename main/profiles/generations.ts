@@ -20,11 +20,19 @@ export function generations(file: string): string[] {
   })
 }
 
+/** A store's path and what its backups need. */
+export interface StoreFile {
+  readonly file: string
+  readonly files: SyncFiles
+  /** Epoch milliseconds. */
+  readonly now: number
+}
+
 /**
  * Makes room for a new backup. Overwrites the last one only on the day it was made, and never if it has lost rows: rows that
  * are missing in the store although no process removed them.
  */
-export function keepNewest(files: SyncFiles, sql: Sql, file: string, now: number): void {
+export function keepNewest(sql: Sql, { file, files, now }: StoreFile): void {
   const newest = generationName(file, 0)
   const found = statIfThere(newest)
   if (found === null || found.size === 0) return

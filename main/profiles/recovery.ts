@@ -15,12 +15,20 @@ export interface Opened {
   readonly notices: readonly AppNotice[]
 }
 
+export interface RecoveryTools {
+  readonly files: SyncFiles
+  readonly journal: Journal
+  /** Epoch milliseconds. */
+  readonly now: number
+}
+
 /**
  * Call it under the lock: another process could move aside what is half done here.
  * @throws FailureError `store-newer`; the error of SQLite or the file system if nothing can be opened: a damaged file may have been
  *   moved aside then
  */
-export function openOrRecover(files: SyncFiles, link: string, journal: Journal, now: number): Opened {
+export function openOrRecover(link: string, tools: RecoveryTools): Opened {
+  const { files, journal } = tools
   const file = pathBehind(link)
   for (const folder of new Set([dirname(link), dirname(file)])) sweep(files, folder)
   const found = stateOf(file)
@@ -28,21 +36,23 @@ export function openOrRecover(files: SyncFiles, link: string, journal: Journal, 
     if (found === 'there') return { sql: openStoreFile(file, journal), notices: [] }
   } catch (error) {
     if (!isDamage(error)) throw error
-    return recover(files, link, file, journal, true, now)
+    return recover({ link, file }, true, tools)
   }
-  return recover(files, link, file, journal, found === 'damaged', now)
+  return recover({ link, file }, found === 'damaged', tools)
 }
 
-function recover(
-  files: SyncFiles,
-  link: string,
-  file: string,
-  journal: Journal,
-  damaged: boolean,
-  now: number,
-): Opened {
+interface Paths {
+  /** The store's name in the data folder; backups are named after it. */
+  readonly link: string
+  /** The real file, with all links resolved; `link` itself if nothing is there. */
+  readonly file: string
+}
+
+function recover(paths: Paths, damaged: boolean, tools: RecoveryTools): Opened {
+  const { file } = paths
+  const { files, journal, now } = tools
   // first do what may fail for lack of space or permissions, while every file is in its place
-  const restored = newestGood(files, link, file, now)
+  const restored = newestGood(paths, tools)
   let movedTo: string | null = null
   if (damaged) movedTo = moveAside(files, file, now)
   // an earlier start moved the damaged file aside but ended before it could report it
@@ -79,10 +89,8 @@ function stateOf(file: string): 'there' | 'missing' | 'damaged' {
 
 /** A checked copy of the newest intact backup, ready to be renamed. Moves damaged backups aside. */
 function newestGood(
-  files: SyncFiles,
-  link: string,
-  file: string,
-  now: number,
+  { link, file }: Paths,
+  { files, now }: RecoveryTools,
 ): { copy: string; made: Date } | null {
   for (const backup of generations(link)) {
     const made = statIfThere(backup)?.mtime ?? new Date(now)

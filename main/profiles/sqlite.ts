@@ -37,12 +37,12 @@ export async function openProfileStore({
   files = nodeFs,
   platform = process.platform,
 }: ProfileStoreOptions): Promise<ProfileStore> {
-  const place = new StorePlace(
-    join(dataDir, 'profiles.db'),
+  const place = new StorePlace({
+    file: join(dataDir, 'profiles.db'),
     now,
-    patientSync(files, platform),
-    onNetwork ? 'DELETE' : 'WAL',
-  )
+    files: patientSync(files, platform),
+    journal: onNetwork ? 'DELETE' : 'WAL',
+  })
   let opened: Opened
   let problem: unknown = null
   try {

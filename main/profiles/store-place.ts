@@ -14,6 +14,13 @@ import { busy, underLock } from './store-lock.ts'
 /** Milliseconds between two tries while the store is busy. */
 const AGAIN = 20
 
+export interface StorePlaceOptions {
+  readonly file: string
+  readonly now: () => number
+  readonly files: SyncFiles
+  readonly journal: Journal
+}
+
 export class StorePlace {
   readonly file: string
   readonly #now: () => number
@@ -21,7 +28,7 @@ export class StorePlace {
   readonly #journal: Journal
   #identity: string | null = null
 
-  constructor(file: string, now: () => number, files: SyncFiles, journal: Journal) {
+  constructor({ file, now, files, journal }: StorePlaceOptions) {
     this.file = file
     this.#now = now
     this.#files = files
@@ -60,14 +67,18 @@ export class StorePlace {
 
   /** Call it within `locked`. */
   openLocked(): Opened {
-    const opened = openOrRecover(this.#files, this.file, this.#journal, this.#now())
+    const opened = openOrRecover(this.file, {
+      files: this.#files,
+      journal: this.#journal,
+      now: this.#now(),
+    })
     this.#identity = this.#whatIsThere()
     return opened
   }
 
   /** Call it within `locked`. */
   backUpLocked(sql: Sql): void {
-    backUp(this.#files, sql, this.file, this.#now())
+    backUp(sql, { file: this.file, files: this.#files, now: this.#now() })
   }
 
   backupIsOld(): boolean {

@@ -116,9 +116,7 @@ describe('from the window', () => {
       },
     } as unknown as Handlers<HomerealmContract>
     serve(
-      contract,
-      handlers,
-      argumentParsers,
+      { contract, handlers, parsers: argumentParsers },
       { handle: (name, listener) => void channels.set(name, listener) },
       {
         isOwnPage: () => true,

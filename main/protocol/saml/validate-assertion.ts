@@ -1,7 +1,11 @@
 /** Validates an assertion's audience, times, issuer and signature. For display and trace only: the org decides. */
 import { ProtocolError } from '../protocol-error.ts'
 import { findAll, readXml, type XmlElement } from '../xml.ts'
-import { type EnvelopedSignature, readEnvelopedSignature } from '../xml-signature/enveloped-signature.ts'
+import {
+  type EnvelopedSignature,
+  readEnvelopedSignature,
+  type SourceDocument,
+} from '../xml-signature/enveloped-signature.ts'
 import { type Assertion, readAssertion, SAML_11, SAML_20 } from './assertion.ts'
 import type { Point, PointFinding, PointVerdict, ValidatedAssertion } from './validated-assertion.ts'
 
@@ -53,7 +57,7 @@ export function validateAssertion(
       return isEncrypted(root)
         ? unread('encrypted', 'encrypted', { is: 'for-the-organization-alone' })
         : unread('unreadable', 'not-understood', { is: 'none' })
-    return validated(source, root, element, expected, verify)
+    return validated({ source, root, element }, expected, verify)
   } catch (error) {
     if (!(error instanceof ProtocolError)) throw error
     return unread('unreadable', 'not-understood', { is: 'unreadable', detail: error.message })
@@ -82,16 +86,19 @@ function unread(
   }
 }
 
+interface AssertionElement extends SourceDocument {
+  /** In the tree of `root`. */
+  readonly element: XmlElement
+}
+
 function validated(
-  source: string,
-  root: XmlElement,
-  element: XmlElement,
+  assertion: AssertionElement,
   expected: Expected,
   verify: VerifySignature,
 ): ValidatedAssertion {
-  const signed = signatureOf(source, root, element)
+  const signed = signatureOf(assertion)
   // with a signature, read only the signed text
-  const said = readAssertion(signed instanceof ProtocolError ? element : readXml(signed.content))
+  const said = readAssertion(signed instanceof ProtocolError ? assertion.element : readXml(signed.content))
   return {
     form: `saml-${said.version}`,
     issuer: short(said.issuer),
@@ -152,13 +159,9 @@ function validateIssuer({ issuer }: Assertion, { sts }: Expected): Point {
 }
 
 /** The signature, or the error why it cannot be read. */
-function signatureOf(
-  source: string,
-  root: XmlElement,
-  element: XmlElement,
-): EnvelopedSignature | ProtocolError {
+function signatureOf({ source, root, element }: AssertionElement): EnvelopedSignature | ProtocolError {
   try {
-    return readEnvelopedSignature(source, root, element, element.uri === SAML_11 ? 'AssertionID' : 'ID')
+    return readEnvelopedSignature({ source, root }, element, element.uri === SAML_11 ? 'AssertionID' : 'ID')
   } catch (error) {
     if (!(error instanceof ProtocolError)) throw error
     return error

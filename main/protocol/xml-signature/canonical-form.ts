@@ -24,7 +24,7 @@ export function canonicalForm(
   /** @param above the namespaces that ancestors have declared in the output */
   function write(each: XmlElement, outer: Scope, above: Scope): void {
     const scope = scopeOf(each.written, outer)
-    const declared = declarationsOf(each, scope, above, inclusive)
+    const declared = declarationsOf(each, { scope, above }, inclusive)
     parts.push('<', each.name)
     for (const [prefix, uri] of declared)
       parts.push(prefix === '' ? ' xmlns="' : ` xmlns:${prefix}="`, attributeText(uri), '"')
@@ -61,11 +61,17 @@ const prefixOf = (name: string): string => (name.includes(':') ? (name.split(':'
 
 const isDeclaration = (name: string): boolean => name === 'xmlns' || name.startsWith('xmlns:')
 
+interface Scopes {
+  /** The namespaces in scope in the document. */
+  readonly scope: Scope
+  /** The namespaces that ancestors have declared in the output. */
+  readonly above: Scope
+}
+
 /** The declarations to write at an element: its used and inclusive prefixes, unless an ancestor has written the same. */
 function declarationsOf(
   { name, written: attributes }: XmlElement,
-  scope: Scope,
-  above: Scope,
+  { scope, above }: Scopes,
   inclusive: readonly string[],
 ): [prefix: string, uri: string][] {
   const prefixes = new Set([prefixOf(name), ...inclusive])

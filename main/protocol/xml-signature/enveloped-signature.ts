@@ -19,6 +19,12 @@ export interface EnvelopedSignature {
   readonly signatureAlgorithm: 'rsa-sha256' | 'rsa-sha1'
 }
 
+export interface SourceDocument {
+  /** The text of `root`, without a byte order mark. */
+  readonly source: string
+  readonly root: XmlElement
+}
+
 const SIGNATURE = 'http://www.w3.org/2000/09/xmldsig#'
 const EXCLUSIVE = 'http://www.w3.org/2001/10/xml-exc-c14n#'
 const ENVELOPED = `${SIGNATURE}enveloped-signature`
@@ -42,14 +48,12 @@ const notUnderstood = (why: string): ProtocolError => new ProtocolError('signatu
 
 /**
  * The signature must be for this element: its only Reference contains the element's ID, and no other element has this ID.
- * @param source the text of `root`, without a byte order mark
- * @param element in the tree of `root`
+ * @param element in the tree of the document's `root`
  * @param idAttribute the attribute with the element's ID
  * @throws ProtocolError `not-signed`, `signed-elsewhere`, `signature-not-understood`
  */
 export function readEnvelopedSignature(
-  source: string,
-  root: XmlElement,
+  { source, root }: SourceDocument,
   element: XmlElement,
   idAttribute: string,
 ): EnvelopedSignature {

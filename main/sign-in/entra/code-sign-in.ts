@@ -28,7 +28,7 @@ export async function signInPerson(attempt: SignInAttempt, tools: EntraMethodOpt
   try {
     const result =
       userAgent === 'device-code'
-        ? await withDeviceCode(app, scopesFor(detection), attempt, now)
+        ? await withDeviceCode(app, attempt, now)
         : await byAuthorizationCode(attempt, app, tools.userAgent)
     const { tenant } = authorityOf(detection)
     const expected = { tenant, userName: userNameOf(attempt), clientId: clientIdOf(attempt) }

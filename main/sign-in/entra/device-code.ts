@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import { fail } from '../../contract/failure.ts'
 import { unlessAborted } from '../../unless-aborted.ts'
 import type { SignInAttempt } from '../sign-in-method.ts'
+import { scopesFor } from './entra-application.ts'
 
 /** The code and page for the user (RFC 8628 §3.2): MSAL passes them on without validation. */
 const shownShape = v.object({
@@ -21,12 +22,11 @@ const shownShape = v.object({
  */
 export async function withDeviceCode(
   app: PublicClientApplication,
-  scopes: readonly string[],
-  { signal, onStep, challenge }: SignInAttempt,
+  { detection, signal, onStep, challenge }: SignInAttempt,
   now: () => number,
 ): Promise<AuthenticationResult | null> {
   const request: DeviceCodeRequest = {
-    scopes: [...scopes],
+    scopes: [...scopesFor(detection)],
     ...(challenge.claims === null ? {} : { claims: challenge.claims }),
     deviceCodeCallback(answer) {
       const parsed = v.safeParse(shownShape, answer)

@@ -23,15 +23,17 @@ const HASHES: Readonly<Record<string, Hash>> = {
 /** The purposes of derived bytes (RFC 7292 App. B.3). */
 const [FOR_KEY, FOR_IV, FOR_CHECKSUM] = [1, 2, 3] as const
 
-/** Derives bytes by RFC 7292 App. B.2. @param text the password encoded by App. B.1 */
-function derived(
-  purpose: number,
-  { name, block, length }: Hash,
-  text: Buffer,
-  salt: Uint8Array,
-  iterations: number,
-  wanted: number,
-): Buffer {
+interface Derivation {
+  readonly hash: Hash
+  /** The password encoded by RFC 7292 App. B.1. */
+  readonly text: Buffer
+  readonly salt: Uint8Array
+  readonly iterations: number
+}
+
+/** Derives bytes by RFC 7292 App. B.2. @param wanted number of bytes */
+function derived({ hash, text, salt, iterations }: Derivation, purpose: number, wanted: number): Buffer {
+  const { name, block, length } = hash
   const filled = (bytes: Uint8Array) =>
     Buffer.alloc(Math.ceil(bytes.length / block) * block, bytes.length === 0 ? Buffer.alloc(1) : bytes)
   const input = Buffer.concat([filled(salt), filled(text)])
@@ -67,7 +69,7 @@ export function isPasswordOf(
 ): boolean {
   const known = HASHES[hash]
   if (known === undefined) return false
-  const key = derived(FOR_CHECKSUM, known, bmp(password), salt, iterations, known.length)
+  const key = derived({ hash: known, text: bmp(password), salt, iterations }, FOR_CHECKSUM, known.length)
   const made = createHmac(known.name, key).update(content).digest()
   return made.length === value.length && timingSafeEqual(made, value)
 }
@@ -77,22 +79,25 @@ export function isPasswordOf(
  * @returns null if the content does not decrypt, as with a wrong password
  * @throws Error if this OpenSSL or BoringSSL lacks the cipher
  */
-export function openedSafe(
-  { salt, iterations, cipher, keyLength, pbes2, content }: EncryptedSafe,
-  password: string,
-): Buffer | null {
+export function openedSafe(safe: EncryptedSafe, password: string): Buffer | null {
+  const { salt, iterations, keyLength, pbes2 } = safe
   if (pbes2 !== null)
-    return decrypted(cipher, pbkdf2Sync(password, salt, iterations, keyLength, pbes2.hash), pbes2.iv, content)
+    return decrypted(safe, pbkdf2Sync(password, salt, iterations, keyLength, pbes2.hash), pbes2.iv)
   // programs encode an empty password as two zero bytes, or as no bytes
   for (const text of password === '' ? [bmp(''), Buffer.alloc(0)] : [bmp(password)]) {
-    const key = derived(FOR_KEY, SHA1, text, salt, iterations, keyLength)
-    const opened = decrypted(cipher, key, derived(FOR_IV, SHA1, text, salt, iterations, 8), content)
+    const derivation = { hash: SHA1, text, salt, iterations }
+    const key = derived(derivation, FOR_KEY, keyLength)
+    const opened = decrypted(safe, key, derived(derivation, FOR_IV, 8))
     if (opened !== null) return opened
   }
   return null
 }
 
-function decrypted(cipher: string, key: Buffer, iv: Uint8Array, content: Uint8Array): Buffer | null {
+function decrypted(
+  { cipher, content }: Pick<EncryptedSafe, 'cipher' | 'content'>,
+  key: Buffer,
+  iv: Uint8Array,
+): Buffer | null {
   const decipher = createDecipheriv(cipher, key, iv)
   try {
     return Buffer.concat([decipher.update(content), decipher.final()])

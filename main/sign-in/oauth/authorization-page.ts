@@ -40,8 +40,8 @@ export async function authorize(
   const signal = AbortSignal.any([attempt.signal, limit])
   try {
     return attempt.userAgent === 'window' && userAgent.openWindow !== null
-      ? await inWindow(attempt, userAgent.openWindow, request, signal)
-      : await inSystemBrowser(attempt, userAgent, request, signal)
+      ? await inWindow(attempt, userAgent.openWindow, { request, signal })
+      : await inSystemBrowser(attempt, userAgent, { request, signal })
   } catch (error) {
     if (limit.aborted && !attempt.signal.aborted)
       throw fail('sign-in-timeout/page-not-finished', {}, { cause: error })
@@ -65,12 +65,17 @@ function isRedirect(target: URL, redirectUri: string): boolean {
   )
 }
 
+interface TimedRequest {
+  readonly request: AuthorizationRequest
+  /** Aborts when the attempt ends or the time limit has passed. */
+  readonly signal: AbortSignal
+}
+
 /** The app's window needs no listener: it stops the redirect before the request is sent. */
 async function inWindow(
   attempt: SignInAttempt,
   openWindow: NonNullable<UserAgent['openWindow']>,
-  request: AuthorizationRequest,
-  signal: AbortSignal,
+  { request, signal }: TimedRequest,
 ): Promise<AuthorizationPage> {
   const redirectUri = request.redirectUri ?? 'http://localhost'
   const { promise: code, resolve, reject } = Promise.withResolvers<string>()
@@ -120,8 +125,7 @@ async function inWindow(
 async function inSystemBrowser(
   attempt: SignInAttempt,
   userAgent: UserAgent,
-  { authority, state, redirectUri, page }: AuthorizationRequest,
-  signal: AbortSignal,
+  { request: { authority, state, redirectUri, page }, signal }: TimedRequest,
 ): Promise<AuthorizationPage> {
   signal.throwIfAborted()
   const loopback = await listenOnLoopback(

@@ -33,7 +33,8 @@ export async function listenOnLoopback(
   pageText: UserAgent['pageText'],
   registered: string | null = null,
 ): Promise<Loopback> {
-  const { port: wanted, path, addresses } = placeOf(registered)
+  const place = placeOf(registered)
+  const { port: wanted, path } = place
   const { promise: answer, resolve, reject } = Promise.withResolvers<string>()
   // if the attempt is canceled first, no caller handles this rejection
   answer.catch(() => undefined)
@@ -66,7 +67,7 @@ export async function listenOnLoopback(
   }
   // Node does not count a connection without any request as idle, and it would keep the process alive
   const sockets = new Set<Socket>()
-  const servers = await listening(addresses, wanted, registered, () => {
+  const servers = await listening(place, registered, () => {
     const server = createServer({ maxHeaderSize: 2 * MAX_URL, requestTimeout: 10_000 }, receive)
     server.on('connection', (socket) => {
       sockets.add(socket)
@@ -116,8 +117,15 @@ const isOurHost = (host: string | undefined, port: number): boolean =>
 
 const LOCAL_NAMES = ['localhost', '127.0.0.1'] as const
 
-/** Port (0: any), path and addresses on which to listen. */
-function placeOf(registered: string | null): { port: number; path: string; addresses: readonly string[] } {
+/** Where to listen. */
+interface Place {
+  /** 0: any port. */
+  readonly port: number
+  readonly path: string
+  readonly addresses: readonly string[]
+}
+
+function placeOf(registered: string | null): Place {
   if (registered === null) return { port: 0, path: '/', addresses: LOCALHOST }
   const place = loopbackPlace(registered)
   if (place !== null)
@@ -132,10 +140,9 @@ function placeOf(registered: string | null): { port: number; path: string; addre
 /** Error codes of `listen` on a computer without IPv6. */
 const NO_ADDRESS: readonly unknown[] = ['EADDRNOTAVAIL', 'EAFNOSUPPORT']
 
-/** Listens on one port of all the addresses. @param wanted 0: any port @throws FailureError `sign-in-page-failed` */
+/** Listens on one port of all the addresses. @throws FailureError `sign-in-page-failed` */
 async function listening(
-  addresses: readonly string[],
-  wanted: number,
+  { port: wanted, addresses }: Place,
   registered: string | null,
   serve: () => Server,
 ): Promise<readonly Server[]> {

@@ -23,8 +23,13 @@ export interface Proof {
 /** Maximum length of a NetBIOS name. */
 const NETBIOS = 15
 
-export function ntlmProof(typed: string, password: Secret, host: string, now: () => number): Proof {
-  const name = ntlmName(typed)
+export interface NameAndPassword {
+  readonly name: string
+  readonly password: Secret
+}
+
+export function ntlmProof(account: NameAndPassword, host: string, now: () => number): Proof {
+  const name = ntlmName(account.name)
   const negotiate = negotiateMessage()
   let answered = false
   return {
@@ -37,7 +42,7 @@ export function ntlmProof(typed: string, password: Secret, host: string, now: ()
           negotiate,
           challenge: Buffer.from(said, 'base64'),
           name,
-          key: await responseKey(password, name),
+          key: await responseKey(account.password, name),
           clientChallenge: randomBytes(8),
           now: now(),
           workstation: (hostname().split('.')[0] ?? '').slice(0, NETBIOS).toUpperCase(),

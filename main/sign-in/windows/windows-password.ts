@@ -1,11 +1,10 @@
 /** Sign-in to a Windows account with a typed password over NTLM. The password is sent once. */
 import { FailureError, fail, needsPerson } from '../../contract/failure.ts'
 import type { ConnectionProfile } from '../../contract/profile.ts'
-import type { Secret } from '../../secret.ts'
 import { writeRecord } from '../../vault/records.ts'
 import type { SignedIn, SignInAttempt, TypedSecret } from '../sign-in-method.ts'
 import { createAuthenticatedExchange } from './authenticated-exchange.ts'
-import { ntlmProof } from './proof.ts'
+import { type NameAndPassword, ntlmProof } from './proof.ts'
 import { ntlmForbidden, passwordRefused } from './refusals.ts'
 import { authorityOf, credentialOf, FIRST_REQUEST, schemesOf, type WindowsTools } from './windows-account.ts'
 
@@ -67,7 +66,7 @@ export async function permitNtlm(
 /** Authenticates with the password, once. @throws FailureError `sign-in-refused` */
 export async function provePassword(
   { profile, detection, signal }: SignInAttempt,
-  { name, password }: { readonly name: string; readonly password: Secret },
+  { name, password }: NameAndPassword,
   { connect, now }: Pick<WindowsTools, 'connect' | 'now'>,
 ): Promise<Pick<SignedIn, 'identity' | 'credential'>> {
   const { origin, hostname, host } = new URL(profile.orgUrl)
@@ -76,7 +75,7 @@ export async function provePassword(
     origin,
     scheme: schemesOf(detection).includes('ntlm') ? 'NTLM' : 'Negotiate',
     goodFor: 'connection',
-    begin: () => ntlmProof(name, password, hostname, now),
+    begin: () => ntlmProof({ name, password }, hostname, now),
     refused: () => passwordRefused(host),
   })
   const { path, headers } = FIRST_REQUEST

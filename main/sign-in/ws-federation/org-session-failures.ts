@@ -28,19 +28,15 @@ export interface ErrorPage {
   readonly error: PageError | null
 }
 
-export function closedOnErrorPage({ host, status, error }: ErrorPage, cause: unknown): FailureError {
+export function closedOnErrorPage(page: ErrorPage, cause: unknown): FailureError {
+  const { error } = page
   const meaning = error === null ? null : meaningOf(error.code)
   if (meaning !== null && error !== null)
     return fail(meaning.reason, {}, { fixedBy: meaning.fixedBy, provider: error, cause })
-  return pageFailed(host, status, error, cause)
+  return pageFailed(page, cause)
 }
 
-export const pageFailed = (
-  host: string,
-  status: number,
-  error: PageError | null,
-  cause?: unknown,
-): FailureError =>
+export const pageFailed = ({ host, status, error }: ErrorPage, cause?: unknown): FailureError =>
   fail(
     'sign-in-page-failed/error-page',
     { host, status },

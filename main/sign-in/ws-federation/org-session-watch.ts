@@ -124,7 +124,7 @@ export class OrgSessionWatch {
       else this.#arrive()
     } else if (this.#hidden && status >= 500) {
       // no user can read the error in a hidden window
-      this.#fail(pageFailed(host, status, null))
+      this.#fail(pageFailed({ host, status, error: null }))
     } else if (this.#hidden && status >= 400) this.#stillness.abort()
   }
 

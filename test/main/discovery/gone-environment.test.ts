@@ -18,7 +18,7 @@ const loginHosts = (answer: FailureError | null) => {
 }
 const codeOf = async (error: unknown, url: string, answer: FailureError | null) => {
   const { asked, http } = loginHosts(answer)
-  const explained = await explainNotFound(error, url, builtInClouds, http)
+  const explained = await explainNotFound(error, url, { clouds: builtInClouds, http })
   return { code: (explained as FailureError).code, asked }
 }
 

@@ -15,7 +15,7 @@ const asked = { isProxy: true, scheme: 'basic', host: 'proxy.contoso.com', port:
 /** What is answered to a question; null when nothing is. */
 function answers(change: Partial<typeof asked>, before: string[] = []): unknown {
   let given: unknown = null
-  answerProxy({ ...asked, ...change }, credentials, new Set(before), (...values) => {
+  answerProxy({ ...asked, ...change }, { credentials, answered: new Set(before) }, (...values) => {
     given = values
   })
   return given

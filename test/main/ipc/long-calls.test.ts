@@ -21,11 +21,16 @@ function wired(detect: (host: string, end: LongCallEnd<string>) => Promise<strin
   })
   const reports: unknown[] = []
   serve(
-    contract,
-    { orgs: { detect } },
-    { orgs: { detect: ([host]): [string] => [String(host)] } },
+    {
+      contract,
+      handlers: { orgs: { detect } },
+      parsers: { orgs: { detect: ([host]): [string] => [String(host)] } },
+    },
     { handle: (channel, listener) => void channels.set(channel, listener) },
-    { isOwnPage: () => true, report: (_channel, error) => reports.push(error) },
+    {
+      isOwnPage: () => true,
+      report: (_channel, error) => reports.push(error),
+    },
   )
   const event: CallEvent = { senderFrame: { url: 'app://homerealm/', parent: null }, sender }
   const bridge = expose(contract, {

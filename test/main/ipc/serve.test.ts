@@ -31,9 +31,7 @@ function wired(handlers: Handlers<typeof contract>, event: CallEvent = top(OWN))
     },
   }
   serve(
-    contract,
-    handlers,
-    parsers,
+    { contract, handlers, parsers },
     { handle: (channel, listener) => void channels.set(channel, listener) },
     {
       isOwnPage: ({ url, webContentsId }) => url.startsWith('app://homerealm/') && webContentsId === 1,

@@ -113,7 +113,7 @@ const signature = (text: string) => {
 }
 const metadataSignature = (xml: string) => {
   const root = readXml(xml)
-  return verifySignature(readEnvelopedSignature(xml, root, root, 'ID'), certificatesIn(xml))
+  return verifySignature(readEnvelopedSignature({ source: xml, root }, root, 'ID'), certificatesIn(xml))
 }
 const posted = (body: string) => readSignInResponse(body).token
 
