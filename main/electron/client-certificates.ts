@@ -26,6 +26,7 @@ export function letChoose({ id }: Pick<WebContents, 'id'>, choose: ChooseCertifi
  * Handles Electron's `select-client-certificate`; Electron would otherwise send the first certificate. If no person can be asked
  * (a request without a window, a hidden window), sends none.
  */
+// biome-ignore lint/complexity/useMaxParams: Electron dictates the listener's parameters
 export async function onCertificateWanted(
   event: Pick<Event, 'preventDefault'>,
   contents: Pick<WebContents, 'id'> | null,

@@ -46,6 +46,7 @@ function exchange(request: HttpRequest, parts: NetHttpParts): Promise<HttpRespon
     outgoing.abort()
   }
   endInTime(request, promise, stop)
+  // biome-ignore lint/complexity/useMaxParams: Electron dictates the listener's parameters
   outgoing.on('redirect', (status, _method, redirectUrl, headers) => {
     resolve({ status, headers: redirectHeaders(headers, redirectUrl), body: '' })
     outgoing.abort()

@@ -18,6 +18,7 @@ export interface PagePasswordsOptions {
   readonly namedHosts: readonly string[]
 }
 
+// biome-ignore lint/complexity/useMaxParams: Electron dictates the listener's parameters
 type OnLogin = (
   event: Pick<Event, 'preventDefault' | 'defaultPrevented'>,
   details: Pick<AuthenticationResponseDetails, 'url'>,
@@ -54,6 +55,7 @@ export function pagePasswords(options: PagePasswordsOptions): OnLogin {
     return question
   }
 
+  // biome-ignore lint/complexity/useMaxParams: Electron dictates the listener's parameters
   return async (event, { url }, info, answer) => {
     // the app's own `login` listener runs first and may know a proxy's password
     if (event.defaultPrevented) return

@@ -40,6 +40,7 @@ export function tellOfPages(
     const verdict = isPage ? options.onRequest?.(asked(details)) : 'go'
     answer(verdict instanceof URL ? { redirectURL: verdict.href } : { cancel: verdict === 'stop' })
   })
+  // biome-ignore lint/complexity/useMaxParams: Electron dictates the listener's parameters
   webContents.on('did-fail-load', (_event, _number, error, url, isMainFrame) => {
     if (isMainFrame && !isQuietEnd(error)) options.onLoadFailed?.(pageFailure(error, url))
   })

@@ -44,6 +44,7 @@ export function answerProxy(
   return true
 }
 
+// biome-ignore lint/complexity/useMaxParams: Electron dictates the listener's parameters
 type OnLogin = (
   event: Pick<Event, 'preventDefault'>,
   contents: WebContents | null,
@@ -55,6 +56,7 @@ type OnLogin = (
 /** The same for pages: a listener for the `login` event of Electron's app. */
 export function createProxySignIn(credentials: ProxyCredentials): OnLogin {
   const answered = new WeakMap<WebContents, Set<string>>()
+  // biome-ignore lint/complexity/useMaxParams: Electron dictates the listener's parameters
   return (event, contents, _details, authInfo, answer) => {
     if (contents === null) return
     const before = answered.get(contents) ?? new Set<string>()
