@@ -20,7 +20,7 @@ export function verdictWords(verdicts: AssertionVerdicts): string {
 
 /** A point within a sentence. */
 export const pointName = (point: (typeof ASSERTION_POINTS)[number]): string =>
-  words.assertion.points[point].toLocaleLowerCase(words.language)
+  words.window.common.inSentence(words.assertion.points[point])
 
 /** What came, in a few words. */
 export const formWords = ({ form }: SentAssertion): string => words.assertion.forms[form]

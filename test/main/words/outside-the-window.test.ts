@@ -5,14 +5,21 @@ import { detectionLines } from '../../../main/command-line/detection-report.ts'
 import { usageText } from '../../../main/command-line/grammar.ts'
 import { readCommandLine } from '../../../main/command-line/usage.ts'
 import type { Detection } from '../../../main/contract/identity-provider.ts'
+import { verdictsOf } from '../../../main/contract/sent-assertion.ts'
 import type { SignInTrace } from '../../../main/contract/sign-in-trace.ts'
 import { refusedSwitch } from '../../../main/electron/refused-switches.ts'
+import { verdictWords } from '../../../main/words/assertion.ts'
 import { browserPageText } from '../../../main/words/browser-pages.ts'
 import { speakLanguage } from '../../../main/words/language.ts'
 import { signInTraceText } from '../../../main/words/trace.ts'
+import { anAssertion } from '../../support/profiles.ts'
 
 beforeAll(() => speakLanguage('de'))
 afterAll(() => speakLanguage('en'))
+
+test('the points of an assertion are nouns, which German writes with capitals within a sentence too', () => {
+  expect(verdictWords(verdictsOf(anAssertion({ signature: 'bad' })))).toMatch(/^Signatur \S+, Aussteller /)
+})
 
 test('columns are as wide as the German words', () => {
   const detection: Detection = {
@@ -34,7 +41,7 @@ test('columns are as wide as the German words', () => {
   const lines = detectionLines(detection)
   expect(lines.slice(0, 3)).toEqual([
     'Identitätsanbieter  Unbekannt',
-    'Bereitstellung      lokal',
+    'Bereitstellung      Lokal',
     'Anmeldung           Windows-Konto (Kerberos oder NTLM) (empfohlen)',
   ])
   expect(lines.slice(4)).toEqual([
