@@ -54,7 +54,7 @@ app.enableSandbox()
 
 /** Shows in a window why the app cannot run, then exits. Before Electron is ready, a dialog would only be a line of text. */
 function tellAndEnd(title: string, failure: Failure): void {
-  const { message, advice = '' } = failureWords(failure)
+  const { message, advice } = failureWords(failure)
   process.stderr.write(`${title}: ${message} ${advice}\n`)
   void app.whenReady().then(async () => {
     dialog.showErrorBox(title, `${message}\n\n${advice}`)

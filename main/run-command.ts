@@ -132,7 +132,7 @@ function sayFailure(failure: Failure): void {
   const { message, advice } = failureWords(failure)
   const { toGoOn, tryAgainAfter, providerSaid } = words.commandLine
   say(terminalText(`${code}: ${message}`))
-  if (advice) say(terminalText(advice))
+  say(terminalText(advice))
   if (command) say(terminalText(toGoOn(command)))
   if (fixedBy) say(words.fixedBy[fixedBy])
   if (retryAt !== undefined) say(tryAgainAfter(clockText(retryAt)))

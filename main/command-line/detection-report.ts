@@ -111,7 +111,7 @@ export function detectionLines(detection: Detection): string[] {
   return [
     ...columns([
       [texts.provider, identityProviderName(detection.identityProvider)],
-      [texts.hosting, texts.hostings[detection.hosting]],
+      [texts.hosting, words.providers.hosting[detection.hosting]],
       ...(detection.version === undefined ? [] : [[texts.version, detection.version]]),
       ...detection.signInMethods.map((offer) => [texts.signIn, offerText(offer)]),
     ]),

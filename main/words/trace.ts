@@ -25,7 +25,7 @@ function decisionLines({ identityProvider, hosting, signInMethods }: Detection):
   const { text } = words.trace
   return [
     text.provider(identityProviderName(identityProvider)),
-    text.hosting(words.commandLine.detection.hostings[hosting]),
+    text.hosting(words.providers.hosting[hosting]),
     ...signInMethods.map(({ id, recommended, whyNot }) => {
       const method = words.providers.methods[id]
       if (whyNot !== null) return text.notOffered(method, words.providers.obstacles[whyNot])

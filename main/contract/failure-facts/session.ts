@@ -15,8 +15,6 @@ export interface SessionFacts {
   'wrong-tenant/changed': { readonly host: string; readonly now: string; readonly before: string | null }
   /** `organization`: name or id of the one that answered. */
   'wrong-organization': { readonly host: string; readonly organization: string }
-  /** `account` signed in, but the profile is for `wanted`. */
-  'wrong-account/of-profile': OfAccount & { readonly wanted: string }
   'authority-unconfirmed/of-profile': OfOrganization & { readonly authority: string }
   'sign-in-needs-person/again': OfOrganization
   'sign-in-refused/not-taken': { readonly host: string }

@@ -46,7 +46,7 @@ export function guardIdentity(
   if (names.some((name) => same(name, wanted))) return
   const comparable = names.filter((name) => formOf(name) === formOf(wanted))
   if (comparable[0] === undefined) return
-  throw fail('wrong-account/of-profile', { account: comparable[0], wanted })
+  throw fail('wrong-account/signed-in', { name: comparable[0], expected: wanted })
 }
 
 /** True when `guardIdentity` passes whatever names the org has, so the app need not request them. */

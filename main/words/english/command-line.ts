@@ -74,7 +74,6 @@ const assertion = {
 const detection = {
   provider: 'Identity provider',
   hosting: 'Hosting',
-  hostings: { online: 'online', 'on-premises': 'on-premises', ifd: 'ifd', unknown: 'unknown' },
   version: 'Version',
   signIn: 'Sign-in',
   recommended: (method: string) => `${method} (recommended)`,
@@ -143,7 +142,7 @@ export const commandLine = {
   openPage: (url: string) => `Open this page in a browser:\n${url}`,
   typeCode: (page: string, code: string) => `On any device, open ${page} and type the code ${code}`,
 
-  toGoOn: (command: string) => `To go on: ${command}`,
+  toGoOn: (command: string) => `Continue with: ${command}`,
   tryAgainAfter: (time: string) => `Try again after ${time}.`,
   providerSaid: (text: string) => `It said: ${text}`,
   notWritten: (error: string) => `The answer could not be written: ${error}`,

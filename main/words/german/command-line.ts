@@ -69,7 +69,6 @@ const assertion: (typeof english)['assertion'] = {
 const detection: (typeof english)['detection'] = {
   provider: 'Identitätsanbieter',
   hosting: 'Bereitstellung',
-  hostings: { online: 'online', 'on-premises': 'lokal', ifd: 'lokal (IFD)', unknown: 'unbekannt' },
   version: 'Version',
   signIn: 'Anmeldung',
   recommended: (method) => `${method} (empfohlen)`,

@@ -21,7 +21,6 @@ const SAME: ReadonlySet<string> = new Set([
   '/commandLine/list/name',
   '/commandLine/accounts/name',
   '/commandLine/connection/version',
-  '/commandLine/detection/hostings/online',
   '/commandLine/detection/version',
   '/usage/belongs/timeout',
   '/providers/methods/entra',

@@ -10,13 +10,13 @@ export const app: FailureTexts<AppFacts> = {
     message: 'Something went wrong in Homerealm.',
     advice: 'Try again. If it happens again, report it together with the log.',
   }),
-  'sign-in-canceled/call': () => ({ message: 'It was canceled.' }),
+  'sign-in-canceled/call': () => ({ message: 'You canceled it.' }),
   'input-refused/call': ({ channel }) => ({
-    message: `What the window sent to ${channel} was refused.`,
+    message: `Homerealm refused what the window sent to ${channel}.`,
   }),
   'input-refused/ticket-in-use': () => ({ message: 'This ticket is in use.' }),
   'input-refused/no-ticket': () => ({ message: 'The window sent no ticket with its question.' }),
-  'input-refused/no-rule': () => ({ message: 'This page is no rule of Homerealm’s.' }),
+  'input-refused/no-rule': () => ({ message: 'Homerealm does not know this page.' }),
   'input-refused/no-demo': () => ({ message: 'This copy has no demo.' }),
   'input-refused/samples-file': ({ problem }) => ({
     message: fileProblem(problem),
@@ -26,7 +26,7 @@ export const app: FailureTexts<AppFacts> = {
     message: `${file} has no samples in it.`,
     advice: SAMPLES_ADVICE,
   }),
-  'input-refused/no-update-page': () => ({ message: 'No page is known.' }),
+  'input-refused/no-update-page': () => ({ message: 'This copy knows no download page.' }),
   'input-refused/no-updates': () => ({ message: 'This copy does not update itself.' }),
   'input-refused/updates-off': () => ({
     message: 'The administrator of this computer has turned updates off.',
@@ -35,7 +35,7 @@ export const app: FailureTexts<AppFacts> = {
     message: `The system did not open the folder ${folder}: ${said}.`,
   }),
   'folder-not-opened/not-made': ({ folder, error }) => ({
-    message: `The folder ${folder} cannot be made (${error}).`,
+    message: `Homerealm cannot make the folder ${folder} (${error}).`,
     advice: 'Check the disk and your permissions.',
   }),
   'store-unwritable/autostart': ({ file, error }) => ({

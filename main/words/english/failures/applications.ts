@@ -8,7 +8,7 @@ export const applications: FailureTexts<ApplicationsFacts> = {
     advice: 'Check the password.',
   }),
   'input-refused/certificate-file-too-costly': () => ({
-    message: 'The file asks for far more work to open it than any program that makes such files.',
+    message: 'Opening this file takes far more work than any program asks for.',
     advice: 'Do not use this file. Export the certificate again.',
   }),
   'input-refused/certificate-file-too-old': () => ({
@@ -24,8 +24,8 @@ export const applications: FailureTexts<ApplicationsFacts> = {
     advice: 'Export it again.',
   }),
   'input-refused/client-id': () => ({
-    message: 'The client id of an application is a GUID.',
-    advice: 'It stands in the application’s registration, as “Application (client) ID”.',
+    message: 'The client ID of an application is a GUID.',
+    advice: 'Find it in the application’s registration, as “Application (client) ID”.',
   }),
   'input-refused/no-certificate-with-key': () => ({
     message: 'The file holds no certificate with its own private key (RSA).',
@@ -45,6 +45,6 @@ export const applications: FailureTexts<ApplicationsFacts> = {
   }),
   'wrong-tenant/not-named': () => ({
     message: 'The organization does not say which directory it belongs to: an application needs one.',
-    advice: 'Sign in as a person, or ask again who signs people in.',
+    advice: 'Sign in as a person, or select “Detect again”.',
   }),
 }

@@ -4,7 +4,7 @@ import type { FailureTexts } from '../../failure-texts.ts'
 
 export const detection: FailureTexts<DetectionFacts> = {
   'authority-unconfirmed': ({ host }) => ({
-    message: `The organization names ${host} for signing in, a server that Homerealm does not know.`,
+    message: `The organization sends people to ${host} to sign in, a server that Homerealm does not know.`,
     advice: 'Nothing was sent there. If you know that server, trust it.',
   }),
   'environment-gone': ({ host }) => ({
@@ -17,12 +17,12 @@ export const detection: FailureTexts<DetectionFacts> = {
     advice: 'Check the network and whether a VPN is needed, then try again.',
   }),
   'identity-provider-unknown': () => ({
-    message: 'It cannot be told who signs people in.',
+    message: 'Homerealm cannot tell which identity provider this organization uses.',
     advice: 'The evidence shows what was asked and answered.',
   }),
   'identity-provider-unknown/depends-on-account': ({ account }) => ({
     message:
-      'Microsoft Online signs people in; whether by a User ID or through federation depends on the account.',
+      'This organization uses Microsoft Entra ID. Whether the account is managed or federated is not known yet.',
     advice: {
       'not-named': 'Name the account: --user alex@contoso.com',
       unanswered:
@@ -36,7 +36,7 @@ export const detection: FailureTexts<DetectionFacts> = {
     advice: 'Use the name that the guest signs in with, such as megan@fabrikam.com.',
   }),
   'input-refused/name-without-domain': ({ userName }) => ({
-    message: `"${userName}" is no user name that can be looked up: it has no domain.`,
+    message: `"${userName}" has no domain, so Homerealm cannot look it up.`,
     advice: 'Use the form alex@contoso.com. DOMAIN\\user is a name of Active Directory.',
   }),
   'microsoft-account-refused': () => ({
@@ -44,7 +44,7 @@ export const detection: FailureTexts<DetectionFacts> = {
     advice: 'Use a work or school account.',
   }),
   'network-failed/no-cloud-answered': () => ({
-    message: 'No cloud answered the question whose account this is.',
+    message: 'No cloud answered the home realm request for this account.',
     advice: 'Check the network, then try again.',
   }),
   'org-answer-unknown/status': ({ host, status }) => ({ message: `${host} answered HTTP ${status}.` }),
@@ -67,10 +67,10 @@ export const detection: FailureTexts<DetectionFacts> = {
   }),
   'redirect-loop': ({ host }) => ({
     message: `${host} keeps redirecting to itself.`,
-    advice: 'Check the address; if it is right, its administrator should know.',
+    advice: 'Check the address. If it is right, contact the administrator.',
   }),
   'redirect-refused/org-to-http': ({ host, target }) => ({
-    message: `${host} sends people on to ${target} without encryption (http).`,
-    advice: 'Homerealm does not follow. Its administrator should know.',
+    message: `${host} redirects to ${target} without encryption (http).`,
+    advice: 'Homerealm does not follow. Contact the administrator.',
   }),
 }

@@ -21,7 +21,7 @@ export const entraService: FailureTexts<EntraServiceFacts> = {
   }),
   'sign-in-refused/needs-own-directory': () => ({
     message: 'This way of signing in needs the organization’s own directory.',
-    advice: 'Use “Ask again” for this organization.',
+    advice: 'Select “Detect again” for this organization.',
   }),
   'sign-in-refused/regional-server': () => ({
     message: 'The regional sign-in server does not serve this application.',
@@ -37,6 +37,6 @@ export const entraService: FailureTexts<EntraServiceFacts> = {
   }),
   'wrong-tenant/directory-unknown': () => ({
     message: 'The sign-in server does not know the organization’s directory.',
-    advice: 'Use “Ask again” for this organization: its directory may have changed.',
+    advice: 'Select “Detect again” for this organization: its tenant may have changed.',
   }),
 }

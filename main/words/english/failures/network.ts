@@ -48,11 +48,11 @@ export const network: FailureTexts<NetworkFacts> = {
     advice: `Try again. If it continues, the proxy may end such connections. ${ASK}`,
   }),
   'network-failed/no-page': (of) => ({
-    message: `${server(of)} answered with an error, and without a page that would say which.`,
+    message: `${server(of)} answered with an error and no page that explains it.`,
     advice: 'Try again later. If it continues, contact the administrator.',
   }),
   'network-failed/unsafe-port': (of) => ({
-    message: `${server(of)} is not asked: its port is kept for another kind of server than a web server.`,
+    message: `Homerealm does not connect to ${server(of)}: its port is reserved for another kind of server.`,
     advice: 'Check the port in the address.',
   }),
   'redirect-loop/circle': (of) => ({
@@ -60,7 +60,7 @@ export const network: FailureTexts<NetworkFacts> = {
     advice: 'Try again. If it continues, contact the administrator.',
   }),
   'org-error/answer-too-long': ({ host }) => ({
-    message: `${host} sent far more than an organization answers.`,
+    message: `${host} sent far more data than an organization does.`,
     advice: 'Check the address.',
   }),
   'server-busy': ({ host, status }) => ({
@@ -68,7 +68,7 @@ export const network: FailureTexts<NetworkFacts> = {
     advice: WAIT,
   }),
   'server-busy/internal-error': ({ host, status }) => ({
-    message: `${host} met an internal error (HTTP ${status}).`,
+    message: `${host} had an internal error (HTTP ${status}).`,
     advice: WAIT,
   }),
 
@@ -84,18 +84,18 @@ export const network: FailureTexts<NetworkFacts> = {
   }),
   'host-tls-too-old/version': tooOld('its TLS version is below 1.2'),
   'host-tls-too-old/version-or-ciphers': tooOld('its TLS version is below 1.2, or its ciphers are too weak'),
-  'host-tls-too-old/ciphers': tooOld('it offers no cipher that this computer takes'),
+  'host-tls-too-old/ciphers': tooOld('it offers no cipher that this computer accepts'),
   'host-tls-too-old/renegotiation': tooOld(
     'it has no secure renegotiation (RFC 5746)',
     'Ask the administrator of the server to update its TLS. Homerealm never connects without it.',
   ),
   'host-tls-too-old/key': tooOld('its key is too short, or its signature too weak'),
   'host-tls-failed': (of) => ({
-    message: `The encrypted connection to ${server(of)} could not be made.`,
+    message: `Homerealm could not make an encrypted connection to ${server(of)}.`,
     advice: 'Check the address and its port, then ask the administrator of the server.',
   }),
   'host-tls-failed/client-certificate': (of) => ({
     message: `${server(of)} asks this computer for a client certificate.`,
-    advice: 'Ask the administrator of the server which way in needs none.',
+    advice: 'Ask the administrator of the server for an address that needs none.',
   }),
 }

@@ -4,7 +4,7 @@ import type { FailureTexts } from '../../failure-texts.ts'
 
 export const organization: FailureTexts<OrganizationFacts> = {
   'org-answer-unknown': ({ host }) => ({
-    message: `${host} answered something that is no organization’s answer.`,
+    message: `${host} did not answer as an organization does.`,
     advice: 'Check the address.',
   }),
   'org-answer-unknown/no-web-api': () => ({
@@ -24,15 +24,15 @@ export const organization: FailureTexts<OrganizationFacts> = {
     advice: 'Try again. If it continues, contact the administrator.',
   }),
   'org-refused-credential': ({ host }) => ({
-    message: `${host} does not take this sign-in (any more).`,
+    message: `${host} no longer accepts this sign-in.`,
     advice: 'Connect to sign in again.',
   }),
   'org-refused-credential/assertion': ({ host }) => ({
-    message: `${host} does not take the assertion of its STS.`,
+    message: `${host} refused the assertion of its STS.`,
     advice: 'Connect to sign in again. If it continues, check this computer’s clock.',
   }),
   'org-refused-credential/not-let-in': ({ host }) => ({
-    message: `${host} knows who you are, but does not let you in.`,
+    message: `${host} knows who you are, but denies you access.`,
     advice: 'You may not be an enabled user of this organization: ask its administrator.',
   }),
   'org-refused-credential/page': ({ host }) => ({

@@ -13,10 +13,6 @@ export const session: FailureTexts<SessionFacts> = {
     advice:
       'It may have been copied, restored or replaced. If that is right, accept the new one for this connection.',
   }),
-  'wrong-account/of-profile': ({ account, wanted }) => ({
-    message: `${account} signed in, but this connection is for ${wanted}.`,
-    advice: 'Sign in as that user, or change the user name of this connection.',
-  }),
   'authority-unconfirmed/of-profile': ({ name, authority }) => ({
     message: `${name} sends you to ${authority} to sign in, a server that Homerealm does not know.`,
     advice:

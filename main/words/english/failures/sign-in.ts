@@ -6,8 +6,8 @@ import { applications } from './applications.ts'
 import { signInPage } from './sign-in-page.ts'
 import { tokens } from './tokens.ts'
 
-const ASK_AGAIN = 'Ask again who signs people in here.'
-const NOT_FOLLOWED = 'Homerealm does not follow. The administrator of the sign-in server should know.'
+const ASK_AGAIN = 'Select “Detect again”.'
+const NOT_FOLLOWED = 'Homerealm does not follow. Contact the administrator of the sign-in server.'
 const WAIT = 'Wait a few minutes, then try again.'
 
 export const signIn: FailureTexts<SignInFacts> = {
@@ -19,16 +19,16 @@ export const signIn: FailureTexts<SignInFacts> = {
     advice: 'Sign in again and accept, or ask an administrator.',
   }),
   'identity-provider-unknown/no-method': () => ({
-    message: 'Homerealm could not tell who signs people in to this organization.',
-    advice: 'The evidence shows what was asked and answered. Ask again, or check the address.',
+    message: 'Homerealm cannot tell which identity provider this organization uses.',
+    advice: 'The evidence shows each request and its answer. Select “Detect again”, or check the address.',
   }),
   'input-refused/not-for-browser': () => ({ message: 'This address is not opened in a browser.' }),
   'method-not-available/ad-fs-device-code': () => ({
-    message: 'At AD FS, nobody is signed in by a code on another device.',
-    advice: 'Sign in in the window or by the system’s browser.',
+    message: 'AD FS does not support a sign-in by a code on another device.',
+    advice: 'Use Homerealm’s window or the system’s browser.',
   }),
   'method-not-available/no-ad-fs-tokens': () => ({
-    message: 'This organization does not take tokens of an AD FS.',
+    message: 'This organization does not accept tokens of AD FS.',
     advice: ASK_AGAIN,
   }),
   'method-not-available/not-microsoft-online': () => ({
@@ -40,11 +40,11 @@ export const signIn: FailureTexts<SignInFacts> = {
     advice: 'The evidence shows what the organization offers.',
   }),
   'redirect-refused/sign-in-to-program': ({ protocol }) => ({
-    message: `The sign-in sends people on to another program (${protocol}).`,
+    message: `The sign-in page redirects to another program (${protocol}).`,
     advice: NOT_FOLLOWED,
   }),
   'redirect-refused/sign-in-unencrypted': ({ host }) => ({
-    message: `The sign-in sends people on to ${host} without encryption (http).`,
+    message: `The sign-in page redirects to ${host} without encryption (http).`,
     advice: NOT_FOLLOWED,
   }),
   'server-busy/sign-in-server': () => ({
@@ -52,7 +52,7 @@ export const signIn: FailureTexts<SignInFacts> = {
     advice: WAIT,
   }),
   'server-busy/sign-in-server-error': () => ({
-    message: 'The sign-in server met an internal error.',
+    message: 'The sign-in server had an internal error.',
     advice: WAIT,
   }),
   'sign-in-canceled': () => ({
@@ -72,7 +72,7 @@ export const signIn: FailureTexts<SignInFacts> = {
   }),
   'sign-in-refused': () => ({
     message: 'The sign-in server refused the sign-in.',
-    advice: 'The provider’s own words say why.',
+    advice: 'Read the provider’s message.',
   }),
   'sign-in-refused/not-completed': () => ({
     message: 'The sign-in did not complete.',
@@ -83,7 +83,7 @@ export const signIn: FailureTexts<SignInFacts> = {
   }),
   'sign-in-refused/password-not-enough': ({ asked }, told) => ({
     message: told(asked).message,
-    advice: 'A password alone cannot do that: sign in by Microsoft Entra, in a window or browser.',
+    advice: 'A password alone is not enough. Sign in to Microsoft Entra ID, in a window or browser.',
   }),
   'sign-in-refused/password-wrong': () => ({
     message: 'The user name or password is wrong.',
@@ -98,7 +98,7 @@ export const signIn: FailureTexts<SignInFacts> = {
     advice: 'Sign in again. If it continues, contact the administrator of that server.',
   }),
   'sign-in-timeout/code-expired': () => ({
-    message: 'The code expired before somebody typed it.',
+    message: 'The code expired before you typed it.',
     advice: 'Connect again and type the new code.',
   }),
   'sign-in-timeout/page-not-finished': () => ({

@@ -105,6 +105,6 @@ export const sts: FailureTexts<StsFacts> = {
   }),
   'wrong-account/other-domain': ({ host, domain, name }) => ({
     message: `${host} signs in the people of ${domain}: the password of ${name} was not sent there.`,
-    advice: 'Set the user name of this organization, and ask again who signs people in.',
+    advice: 'Set the user name of this organization, and select “Detect again”.',
   }),
 }

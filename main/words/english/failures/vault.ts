@@ -18,7 +18,7 @@ export const vault: FailureTexts<VaultFacts> = {
   'vault-key-lost': notOpened,
   'vault-record-damaged': () => ({
     message: 'The saved sign-in is damaged and cannot be opened.',
-    advice: 'Connect again to sign in anew. The damaged file is kept.',
+    advice: 'Connect to sign in again. Homerealm keeps the damaged file.',
   }),
   'vault-record-unreadable': ({ error }) => ({
     message: `The saved sign-in cannot be read (${error}).`,
@@ -26,7 +26,7 @@ export const vault: FailureTexts<VaultFacts> = {
   }),
   'store-unwritable/sign-in': ({ error }) => ({
     message: `The saved sign-in could not be changed (${error}).`,
-    advice: 'Look whether the data folder is yours to write.',
+    advice: 'Check your permissions on the data folder.',
   }),
   'store-unwritable/sign-in-disk-full': () => ({
     message: 'The disk is full, so the saved sign-in could not be changed.',

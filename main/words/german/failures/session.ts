@@ -13,10 +13,6 @@ export const session: FailureTexts<SessionFacts> = {
     advice:
       'Vielleicht wurde sie kopiert, wiederhergestellt oder ersetzt. Wenn das richtig ist, akzeptieren Sie die neue für diese Verbindung.',
   }),
-  'wrong-account/of-profile': ({ account, wanted }) => ({
-    message: `${account} hat sich angemeldet, aber diese Verbindung ist für ${wanted}.`,
-    advice: 'Melden Sie sich als dieser Benutzer an, oder ändern Sie den Benutzernamen dieser Verbindung.',
-  }),
   'authority-unconfirmed/of-profile': ({ name, authority }) => ({
     message: `${name} schickt Sie zur Anmeldung zu ${authority}, einem Server, den Homerealm nicht kennt.`,
     advice:
