@@ -112,6 +112,7 @@ type FailureFor<R extends FailureReason> = FailureDetails & {
 /** A failure as a plain value that can cross IPC. Holds no sentence and no secret. */
 export type Failure<R extends FailureReason = FailureReason> = { [K in R]: FailureFor<K> }[R]
 
+/** The failure with that reason: the code is the reason up to its slash. */
 export function failure<R extends FailureReason>(
   reason: R,
   facts: FailureFacts[R],

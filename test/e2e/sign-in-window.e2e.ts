@@ -147,7 +147,7 @@ test.each([
     'a circle of redirects',
     { host: hosts.adatumSts, method: 'GET', path: '/adfs/ls/' },
     { status: 302, headers: { Location: '?wa=again' }, body: '' },
-    'round in a circle',
+    'redirecting in a loop',
   ],
   [
     'a redirect without encryption',

@@ -56,7 +56,7 @@ export const network: FailureTexts<NetworkFacts> = {
     advice: 'Check the port in the address.',
   }),
   'redirect-loop/circle': (of) => ({
-    message: `${server(of)} keeps sending people round in a circle.`,
+    message: `${server(of)} keeps redirecting in a loop.`,
     advice: 'Try again. If it continues, contact the administrator.',
   }),
   'org-error/answer-too-long': ({ host }) => ({
