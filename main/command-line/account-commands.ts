@@ -1,4 +1,4 @@
-/** `accounts` and `change-secret`: who signs in, and what with. */
+/** `accounts` and `change-secret`: list the accounts, and change their passwords, secrets and certificates. */
 import { dayText, endsSoon } from '../contract/account.ts'
 import { fail } from '../contract/failure.ts'
 import type { Account } from '../contract/profile.ts'
@@ -57,13 +57,13 @@ export const accountCommands = {
   },
 } satisfies Record<string, Command>
 
-/** The account that a profile is signed in with; null where it is signed out. */
+/** The account that a profile is signed in with; null if it is signed out. */
 export function accountOf(profiles: Parameters<Command>[0]['profiles'], profileId: string): Account | null {
   const { accountId } = profiles.profile(profileId)
   return accountId === null ? null : profiles.account(accountId)
 }
 
-/** The day on which a certificate or client secret ends, with a warning; null where nothing ends, or nobody knows. */
+/** When a certificate or client secret ends, with a warning if that is soon; null if nothing ends or the end is unknown. */
 export function endText({ secretExpiresAt: at }: Account, now: number): string | null {
   if (at === undefined) return null
   if (!endsSoon(at, now)) return dayText(at)

@@ -1,4 +1,4 @@
-/** What the command line says of an address that was given: what was changed in it, and what only a person can choose. */
+/** Lines about a URL that the person typed: what Homerealm changed in it, and what only the person can decide. */
 import type { AddressNote } from '../contract/org-url.ts'
 import type { PathCheck } from '../contract/path-check.ts'
 import { addressNoteText } from '../words/addresses.ts'
@@ -6,10 +6,10 @@ import { pathCheckWords } from '../words/evidence.ts'
 import { words } from '../words/index.ts'
 
 /**
- * @param notes of the address, as `parseOrgUrl` gives them
- * @param path what the server's answers say of its path, where that was asked
- * @param command what stands before an address that the person may choose instead
- * @returns no line where the address was taken as it is
+ * @param notes from `parseOrgUrl`
+ * @param path result of the path check, if there was one
+ * @param command start of the command that the person can run instead; the other URL follows it
+ * @returns no lines if there are no notes and no path check
  */
 export function addressLines(
   notes: readonly AddressNote[],
@@ -23,7 +23,7 @@ export function addressLines(
   return lines.length === 0 ? [] : [...lines, '']
 }
 
-/** The command for the other choice. */
+/** How the person makes the other choice. */
 function choice(
   { segment, is, withSegment, withoutSegment }: PathCheck,
   command: 'detect' | `change ${string} --url`,

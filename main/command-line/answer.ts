@@ -1,4 +1,4 @@
-/** Answers what a sign-in asks for, from the terminal, standard input or a certificate's file. */
+/** Answers the requests of a sign-in for secrets, from the terminal, standard input or a certificate file. */
 import type { SecretAnswer, SecretRequest } from '../contract/session.ts'
 import { words } from '../words/index.ts'
 import { askingWords } from '../words/session.ts'
@@ -6,15 +6,15 @@ import type { Terminal } from './command.ts'
 import { readNamedFile } from './named-file.ts'
 import type { CommandLine } from './usage.ts'
 
-/** What is typed in answer to a request; null where nobody can be asked. @throws FailureError as `Terminal.readSecret` */
+/** Answers one request; null if there is no terminal or no input. @throws FailureError as `Terminal.readSecret` */
 export type Answer = (request: SecretRequest) => Promise<SecretAnswer | null>
 
-/** A private key that opens without a password. */
+/** A PEM private key without a password. */
 const OPEN_KEY = /-----BEGIN (?:RSA )?PRIVATE KEY-----/
 
 /**
- * What answers the questions of one connect.
- * @throws FailureError `input-refused` when the certificate's file cannot be read
+ * Creates the function that answers the requests of one connect.
+ * @throws FailureError `input-refused` if the certificate file cannot be read
  */
 export async function answerer(
   line: Pick<CommandLine, 'user' | 'passwordStdin' | 'forget' | 'certificate' | 'allowHttp'>,

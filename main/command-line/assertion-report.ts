@@ -1,4 +1,4 @@
-/** What an STS sent, as rows for people: from whom, for whom, until when, and what that is worth. */
+/** The assertion that an STS sent, as rows for people: its content, the verdict, and the reason for each invalid point. */
 import { ASSERTION_POINTS, type SentAssertion, verdictsOf } from '../contract/sent-assertion.ts'
 import { authenticationWords, formWords, pointName, pointWords, verdictWords } from '../words/assertion.ts'
 import { words } from '../words/index.ts'

@@ -1,4 +1,4 @@
-/** `change`: another address, name or home realm for a kept organization. */
+/** `change`: gives a saved organization another URL, name or home realm. */
 import { parseOrgUrl } from '../contract/org-url.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
 import type { Core } from '../core.ts'
@@ -10,7 +10,7 @@ import { providerName } from './provider-name.ts'
 import { realmChange } from './realm-change.ts'
 import type { CommandLine } from './usage.ts'
 
-/** @throws FailureError for an address or home realm that is none, or an organization that is not there */
+/** @throws FailureError if the URL or home realm is invalid, or the organization does not exist */
 export async function change({ profiles, organizations }: Core, line: CommandLine): Promise<CommandResult> {
   const { id, homeRealm } = profileNamed(profiles.profiles(), line)
   const { url, name, allowHttp, keepPath } = line

@@ -1,22 +1,22 @@
-/** Rows of words as aligned lines, safe for a terminal: control characters from servers are taken out. */
+/** Rows as aligned lines, safe for a terminal: control characters from servers are removed. */
 import { plainText, withoutControls } from '../contract/plain-text.ts'
 import { words } from '../words/index.ts'
 
-/** Text that cannot move the cursor, change the terminal or turn the words around it. */
+/** Text that cannot move the cursor, change the terminal or reverse the direction of the text around it. */
 export const terminalText = (text: string): string => plainText(text)
 
-/** The characters of a cell that take up room: isolates are invisible. */
+/** Visible width of a cell: the bidi isolates that `plainText` adds take no space. */
 const widthOf = (cell: string): number => withoutControls(cell).length
 
 const minute = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short' })
 
-/** A time in this computer's zone, such as "2026-11-23 12:00", or that there is none. @param at epoch milliseconds */
+/** A time in this computer's time zone, such as "2026-11-23 12:00", or "never". @param at epoch milliseconds */
 export const timeText = (at: number | null): string =>
   at === null ? words.commandLine.never : minute.format(at)
 
 const second = new Intl.DateTimeFormat('sv-SE', { timeStyle: 'medium' })
 
-/** A time of today in this computer's zone, to the second, such as "12:00:30". @param at epoch milliseconds */
+/** A time of today in this computer's time zone, to the second, such as "12:00:30". @param at epoch milliseconds */
 export const clockText = (at: number): string => second.format(at)
 
 /** One line per row, each column as wide as its widest cell. */

@@ -1,27 +1,30 @@
-/** What a command is: it works with the core, talks to a terminal, and gives back lines and a value. */
+/** The interface of a command: it uses the core and a terminal, and returns lines and a value. */
 import type { Failure } from '../contract/failure.ts'
 import type { Core } from '../core.ts'
 import type { CommandLine } from './usage.ts'
 
-/** What a command gives back: lines for people, and the value that `--json` prints. */
+/** What a command returns: lines for people, and the value that `--json` prints. */
 export interface CommandResult {
   readonly lines: readonly string[]
   readonly json: unknown
-  /** 0 unless the answer itself is "could not tell". */
+  /** Exit status; absent: 0. Not 0 if the result itself reports a failure. */
   readonly status?: number
-  /** Why it is no answer that one could go on with: said beside it. */
+  /** Why the caller cannot rely on the result; printed in addition to it. */
   readonly failure?: Failure | null
 }
 
-/** Where the command runs. */
+/** The terminal that the command runs in. */
 export interface Terminal {
-  /** Says something to the person beside the answer. */
+  /** Prints a message for the person, separate from the result. */
   say(text: string): void
-  /** False where the answer goes to a file or to another program. */
+  /** False if the result goes to a file or to another program. */
   readonly shown: boolean
-  /** What is typed or piped in answer to a question, not shown; null where nobody can be asked. @param stdin take standard input @throws FailureError `input-refused` where that is no text */
+  /**
+   * Asks for a secret without echo; null if there is no terminal. @param stdin read standard input instead
+   * @throws FailureError `input-refused` if standard input is too long or not text
+   */
   readSecret(question: string, stdin: boolean): Promise<string | null>
-  /** What is typed in answer to a question; null where nobody can be asked. */
+  /** Asks for a line of text; null if there is no terminal. */
   readLine(question: string): Promise<string | null>
   /** Opens a page in the system's browser. */
   openPage(url: string): Promise<void>

@@ -1,4 +1,4 @@
-/** What each command does and prints: a table of plain lines for people, one JSON value for programs. */
+/** The commands that work with saved organizations. Each returns lines for people and one JSON value for programs. */
 import { endingOf, endsSoon } from '../contract/account.ts'
 import { fail } from '../contract/failure.ts'
 import { parseOrgUrl } from '../contract/org-url.ts'
@@ -89,7 +89,7 @@ export const commands: Readonly<Record<ProfileCommandName, Command>> = {
     if (shown) say(words.commandLine.tokenShown)
     const ending = endingNote(accountOf(profiles, profile.id))
     if (ending !== null) say(ending)
-    // the one place where a secret is meant to be seen
+    // the only place that prints a secret on purpose
     const accessToken = credential.accessToken.reveal()
     const expiresOn = credential.expiresAt === null ? null : new Date(credential.expiresAt).toISOString()
     return {
@@ -135,7 +135,7 @@ export const commands: Readonly<Record<ProfileCommandName, Command>> = {
   },
 }
 
-/** A limit that says in words what is over. @param seconds until then */
+/** A signal that aborts with a timeout failure after `seconds`. */
 function within(seconds: number): AbortSignal {
   const limit = new AbortController()
   const over = () => limit.abort(fail('host-timeout/command', { seconds }))
@@ -143,7 +143,7 @@ function within(seconds: number): AbortSignal {
   return limit.signal
 }
 
-/** That what the account signs in with ends soon, or has ended. */
+/** A note if the account's secret or certificate ends soon or has ended; otherwise null. */
 function endingNote(account: Account | null): string | null {
   if (account?.secretExpiresAt === undefined || !endsSoon(account.secretExpiresAt, Date.now())) return null
   const end = endText(account, Date.now())

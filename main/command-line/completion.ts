@@ -1,4 +1,4 @@
-/** What shells need to complete the command line; made of its table, so that both say the same. */
+/** Completion scripts for shells, generated from the table that also defines the parser. */
 import {
   aboutCommand,
   aboutOption,
@@ -13,12 +13,12 @@ import {
 
 type Option = (typeof optionList)[number][1]
 
-/** The script for a shell: to be read by it, or to be put among its completions. */
+/** The completion script for a shell. People source it or save it in the shell's completion folder. */
 export const completionScript = (shell: Shell): string => SCRIPTS[shell]()
 
 const SCRIPTS: Readonly<Record<Shell, () => string>> = { bash, zsh, fish }
 
-/** A word in single quotes, for bash and zsh. */
+/** Quotes a text for bash and zsh. */
 const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`
 
 const flagsOf = (name: CommandName): string =>

@@ -1,4 +1,4 @@
-/** `connect` and `whoami`: one attempt, what it asks of the person at the terminal, and who one is then. */
+/** `connect` and `whoami`: make one attempt, ask the person at the terminal, and report the signed-in user. */
 import { FailureError, fail } from '../contract/failure.ts'
 import { SIGN_IN_METHODS, type SignInMethodId } from '../contract/identity-provider.ts'
 import { acceptable, type ConnectionProfile } from '../contract/profile.ts'
@@ -17,11 +17,11 @@ import type { CommandLine } from './usage.ts'
 
 interface ConnectMode {
   readonly terminal: Terminal
-  /** False: from the saved sign-in alone. */
+  /** False: use only the saved sign-in. */
   readonly interactive: boolean
 }
 
-/** Connects, and tells who one is there. @throws FailureError where it does not connect */
+/** Connects and reports the signed-in user. @throws FailureError if it does not connect */
 export async function connect(
   core: Core,
   line: CommandLine,
@@ -49,7 +49,7 @@ export async function connect(
   return connectionReport(core, state, before)
 }
 
-/** The method that the options name; undefined: the recommended one. */
+/** The method that the options select; undefined: the recommended one. */
 function wantedMethod(
   { profiles }: Core,
   { method, certificate, accept }: CommandLine,
@@ -57,11 +57,11 @@ function wantedMethod(
 ): SignInMethodId | undefined {
   const named = method ?? (certificate === undefined ? undefined : 'client-credentials')
   if (named !== undefined) return methodNamed(named)
-  // an account stays behind in a directory that is given up: the way of signing in does not
+  // --accept drops the account of the previous tenant; read its method first, to sign in the same way
   return accept ? accountOf(profiles, id)?.method : undefined
 }
 
-/** Keeps what the options say of the organization. */
+/** Saves the options that belong to the organization. */
 function takeOptions({ organizations }: Core, line: CommandLine, { id, ...before }: ConnectionProfile): void {
   const { clientId, redirectUri, accept, homeRealm, trust } = line
   if ([clientId, redirectUri, homeRealm, trust].every((each) => each === undefined) && !accept) return
@@ -81,7 +81,7 @@ interface AttemptAtTerminal {
   readonly answer: Answer
 }
 
-/** One attempt, whose questions are answered at the terminal: how it ended, whether by the limit, and what kept a question from being answered. */
+/** One attempt, with answers from the terminal. `late`: the timeout ended it. `unanswered`: errors that prevented an answer. */
 async function attempt(
   { sessions }: Core,
   { timeout, deviceCode }: CommandLine,
@@ -107,7 +107,7 @@ async function attempt(
   })
   const ended = sessions.connect(profileId, {
     interactive,
-    // a terminal has no window of ours: what can be signed in to from here goes through the system's browser
+    // the command line cannot open a window, so the sign-in page opens in the system's browser
     userAgent: deviceCode ? 'device-code' : 'system-browser',
     ...(method === undefined ? {} : { method }),
   })
@@ -122,7 +122,7 @@ async function attempt(
 interface AttemptEnd {
   readonly state: SessionState
   readonly interactive: boolean
-  /** The limit in seconds that has ended the attempt; null: something else has. */
+  /** The timeout in seconds, if it ended the attempt; otherwise null. */
   readonly late: number | null
 }
 
@@ -140,7 +140,7 @@ function notConnected(profile: ConnectionProfile, { state, interactive, late }: 
     : fail('sign-in-needs-person/signed-out', { name: profile.name })
 }
 
-/** The sample is for trial. */
+/** Warns after a sign-in with Microsoft's sample client ID: it is only for testing. */
 function warnOfSample({ clientId }: ConnectionProfile, method: SignInMethodId, { say }: Terminal): void {
   if (clientId !== null || (method !== 'entra' && method !== 'ad-fs-oauth')) return
   say(words.commandLine.note(words.commandLine.sample))
@@ -153,7 +153,7 @@ function methodNamed(word: string): SignInMethodId {
   return method
 }
 
-/** Where to type which code, said as soon as it is known. */
+/** Prints the code and the page to type it on (device code), as soon as both are known. */
 function tellCode(state: SessionState | undefined, { say }: Terminal): void {
   if (state?.status !== 'connecting' || state.step.doing !== 'waiting-for-code') return
   say(words.commandLine.typeCode(state.step.page, state.step.code))

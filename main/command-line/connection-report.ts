@@ -1,4 +1,4 @@
-/** What `connect` and `whoami` print: who one is in the organization, by which sign-in, and for how long. */
+/** What `connect` and `whoami` print: the signed-in user, the sign-in, and when its secret or certificate ends. */
 import { endingOf } from '../contract/account.ts'
 import { type ConnectionProfile, sharingAccount } from '../contract/profile.ts'
 import type { SessionState } from '../contract/session.ts'
@@ -11,7 +11,7 @@ import { columns, timeText } from './columns.ts'
 import type { CommandResult } from './command.ts'
 import { providerName } from './provider-name.ts'
 
-/** @param before the profile as it was before this time: of when one was connected last */
+/** @param before the profile before this attempt, with the time of the previous connect */
 export function connectionReport(
   { profiles, vault }: Core,
   state: Extract<SessionState, { status: 'connected' }>,
@@ -47,7 +47,7 @@ export function connectionReport(
   }
 }
 
-/** Why this sign-in ends with the command. */
+/** Why this sign-in is lost when the command ends. */
 function whyNotSaved(vault: Core['vault']): string {
   const status = vault.status()
   const { notStored, whyNotStored } = words.commandLine.connection
@@ -56,7 +56,7 @@ function whyNotSaved(vault: Core['vault']): string {
   return whyNotStored(message, advice)
 }
 
-/** The other organizations that the same sign-in opens. */
+/** A row with the other organizations that use the same sign-in. */
 function alsoServed(profiles: Core['profiles'], id: string): [string, string][] {
   const names = sharingAccount(profiles.profiles(), profiles.profile(id)).map(({ name }) => name)
   const { sameSignIn, alsoOpens } = words.commandLine.connection

@@ -1,4 +1,4 @@
-/** What `detect` and `realm` print: the answer as one JSON value of a fixed shape, and as lines for people. */
+/** What `detect` and `realm` print: the result as one JSON value of a fixed shape, and as lines for people. */
 
 import type { Evidence } from '../contract/evidence.ts'
 import type { Failure } from '../contract/failure.ts'
@@ -11,19 +11,19 @@ import { words } from '../words/index.ts'
 import { identityProviderName } from '../words/providers.ts'
 import { columns } from './columns.ts'
 
-/** The identity provider as programs read it. `unknown` where it depends on an account that was not named. */
+/** The identity provider in the JSON output. `unknown` also if it depends on the account and no user name was given. */
 interface ProviderReport {
   readonly kind: 'managed' | 'federated' | 'microsoft-account' | 'active-directory' | 'ad-fs' | 'unknown'
   readonly name: string
-  /** Where tokens are asked for, or the STS. */
+  /** URL of the server that issues tokens: the authority or the STS. */
   readonly authority: string | null
-  /** Who the tokens say they are from. */
+  /** Issuer in its tokens. */
   readonly issuer: string | null
-  /** The name that the domain's owner gave itself. */
+  /** Brand name that the owner of the domain chose. */
   readonly brand: string | null
 }
 
-/** The provider in the promised shape; null where it has no such thing. */
+/** Converts the provider to the documented shape; null for what it does not have. */
 function providerReport(provider: IdentityProvider): ProviderReport {
   return {
     kind: provider.kind === 'microsoft-online' ? 'unknown' : provider.kind,
@@ -41,12 +41,12 @@ function authorityOf(provider: IdentityProvider): string | null {
 }
 
 export interface DetectionAnswer {
-  /** As far as it could be read; null where it was refused and may hold a secret. */
+  /** The parsed URL, or the input if parsing failed; null if that input may hold a secret. */
   readonly orgUrl: string | null
-  /** Null where there is none; then the failure's evidence is told. */
+  /** Null if detection failed; then the report shows the failure's evidence. */
   readonly detection: Detection | null
   readonly failure: Failure | null
-  /** What was changed in the address that was given. */
+  /** What Homerealm changed in the URL that the person typed. */
   readonly notes: readonly AddressNote[]
 }
 
@@ -76,9 +76,9 @@ export function detectionReport({ orgUrl, detection, failure, notes }: Detection
 }
 
 export interface RealmAnswer {
-  /** Null where it may hold a secret. */
+  /** Null if it may hold a secret. */
   readonly user: string | null
-  /** Null where there is none. */
+  /** Null if detection failed. */
   readonly identityProvider: IdentityProvider | null
   readonly evidence: readonly Evidence[]
   readonly failure: Failure | null
@@ -105,7 +105,7 @@ function failureReport(failure: Failure) {
   return { code: failure.code, reason: failure.reason, message, advice }
 }
 
-/** The answer as lines for people: what was decided, and why. */
+/** The result as lines for people: what Homerealm detected, and why. */
 export function detectionLines(detection: Detection): string[] {
   const texts = words.commandLine.detection
   return [
@@ -127,7 +127,7 @@ function offerText({ id, recommended, whyNot }: SignInMethodOffer): string {
   return recommended ? recommendedText(method) : method
 }
 
-/** Each piece of evidence: who was asked, what it said, what that means, and where the rule stands. */
+/** Lines for each piece of evidence: its source, the answer, what that means, and the page that documents the rule. */
 export function evidenceLines(evidence: readonly Evidence[]): string[] {
   if (evidence.length === 0) return []
   const texts = words.commandLine.detection

@@ -1,4 +1,4 @@
-/** `detect` and `realm`: they need no profile and no vault, only to ask. */
+/** `detect` and `realm`: they only send requests, and need neither a profile nor the vault. */
 import { detectionFailure } from '../contract/detection-failure.ts'
 import { type Failure, FailureError, fail, failure as failureOf } from '../contract/failure.ts'
 import { type AddressNote, parseOrgUrl } from '../contract/org-url.ts'
@@ -16,7 +16,7 @@ import type { CommandLine, DiscoveryCommandName } from './usage.ts'
 
 type DiscoveryCommand = (discovery: Discovery, line: CommandLine) => Promise<CommandResult>
 
-/** What an answer comes to; `failure` is why nothing can follow from it. */
+/** The result of a detection; `failure`: why the identity provider is still not decided. */
 type Answered = Pick<CommandResult, 'lines' | 'json'> & { readonly failure: Failure | null }
 
 export const discoveryCommands: Readonly<Record<DiscoveryCommandName, DiscoveryCommand>> = {
@@ -80,7 +80,7 @@ export const discoveryCommands: Readonly<Record<DiscoveryCommandName, DiscoveryC
   },
 }
 
-/** An answer in its promised shape, also where there is none: a failure is told in that shape too, with what was asked before it. */
+/** The result in its documented shape. A failure has the same shape, with the evidence from before the failure. */
 async function commandResult(
   ask: () => Promise<Answered>,
   jsonOf: (failure: Failure) => unknown,

@@ -1,4 +1,4 @@
-/** Exit statuses of the command line: the one table. */
+/** The exit status of the command line for each failure code. */
 import type { FailureCode } from '../contract/failure.ts'
 
 /** 0 done, 2 usage, 3 undecided, 4 not reachable or busy, 5 refused, 1 anything else. */

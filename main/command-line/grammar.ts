@@ -1,4 +1,4 @@
-/** The one table of commands and options: the parser, the help, the man page and the completions of shells are made of it. */
+/** The table of commands and options. The parser, help, man page and shell completions are generated from it. */
 import { SIGN_IN_METHODS } from '../contract/identity-provider.ts'
 import { words } from '../words/index.ts'
 
@@ -6,7 +6,7 @@ export const SHELLS = ['bash', 'zsh', 'fish'] as const
 export type Shell = (typeof SHELLS)[number]
 
 interface Command {
-  /** What stands after it; absent: nothing. */
+  /** The argument after the command; absent: none. */
   readonly takes?: 'url' | 'user' | 'org' | 'shell'
 }
 
@@ -29,23 +29,23 @@ const COMMANDS = {
 
 export type CommandName = keyof typeof COMMANDS
 
-/** What the word after a command is called; null where it takes none. */
+/** Name of the argument after a command; null if it takes none. */
 export const takenBy = (name: CommandName): string | null => (COMMANDS[name] as Command).takes ?? null
 
 export const COMMAND_NAMES = Object.keys(COMMANDS) as readonly CommandName[]
 
 const SAVED: readonly CommandName[] = COMMAND_NAMES.filter((name) => takenBy(name) === 'org')
 
-/** The first two are those of `parseArgs`. */
+/** `type`, `default` and `short` are those of `parseArgs`. */
 interface Option {
   readonly type: 'boolean' | 'string'
   readonly default?: false
   readonly short?: string
-  /** What its value is called. */
+  /** Placeholder for its value in the help, such as DIR. */
   readonly value?: string
-  /** What a shell may offer for its value. */
+  /** What shell completion offers for its value. */
   readonly offers?: 'files' | 'folders' | readonly string[]
-  /** The commands that it belongs to; absent: all. */
+  /** The commands that accept it; absent: all. */
   readonly of?: readonly CommandName[]
 }
 
@@ -85,7 +85,7 @@ type OptionName = keyof typeof OPTIONS
 
 export const optionList = Object.entries(OPTIONS) as readonly (readonly [name: OptionName, option: Option])[]
 
-/** The options of a command. */
+/** The options that a command accepts, with those that all commands accept. */
 export const optionsOf = (name: CommandName): (readonly [name: OptionName, option: Option])[] =>
   optionList.filter(([, { of }]) => of?.includes(name) ?? true)
 
@@ -93,18 +93,18 @@ export const aboutCommand = (name: CommandName): string => words.usage.commands[
 
 export const aboutOption = (name: OptionName): string => words.usage.options[name]
 
-/** What an option is about, and which commands it belongs to. */
+/** The help text of an option, with the commands that accept it. */
 export function aboutOptionAndCommands(name: OptionName, { of }: Option): string {
   const told: Readonly<Partial<Record<OptionName, string>>> = words.usage.belongs
   const belongs = told[name] ?? of?.join(', ')
   return belongs === undefined ? aboutOption(name) : `${aboutOption(name)} (${belongs})`
 }
 
-/** An option as it is typed, such as `--user NAME`. */
+/** An option as the help shows it, such as `--user NAME`. */
 export const typedOption = (name: string, { value, short }: Option): string =>
   `${short === undefined ? '' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}`
 
-/** A command as it is typed, such as `detect <url>`. */
+/** A command as the help shows it, such as `detect <url>`. */
 export const typedCommand = (name: CommandName): string =>
   takenBy(name) === null ? name : `${name} <${takenBy(name)}>`
 

@@ -2,10 +2,10 @@
 import { fail } from '../contract/failure.ts'
 import { OutsideFileError, readOutsideFile } from '../outside-file.ts'
 
-/** Bytes that such a file may have: far more than any that is meant. */
+/** Largest size of such a file, bytes; real ones are far smaller. */
 const LIMIT = 1024 * 1024
 
-/** @returns the whole content @throws FailureError `input-refused` when it is no file that can be read, or has more than 1 MB */
+/** @throws FailureError `input-refused` if it is not a readable file or has more than 1 MB */
 export async function readNamedFile(file: string): Promise<Buffer> {
   return readOutsideFile(file, LIMIT).catch((cause: unknown) => {
     if (!(cause instanceof OutsideFileError)) throw cause

@@ -1,10 +1,10 @@
-/** Keeps variables that configure Node away from the installed command line, which reads the keychain. */
+/** Removes environment variables that configure Node: the installed command line reads the keychain. */
 import { spawnSync } from 'node:child_process'
 
-/** Those of Node, and those by which OpenSSL loads code. Windows knows them in any case. */
+/** Node's variables, and those that make OpenSSL load code. Windows ignores the case of variable names. */
 const CONFIGURES_NODE = /^(?:NODE_.*|OPENSSL_(?:CONF|CONF_INCLUDE|ENGINES|MODULES))$/i
 
-/** The environment without what configures Node; null where there is nothing of it. */
+/** The environment without these variables; null if it has none of them. */
 function withoutNodeVariables(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv | null {
   const all = Object.entries(env)
   const kept = all.filter(([name]) => !CONFIGURES_NODE.test(name))
@@ -12,9 +12,9 @@ function withoutNodeVariables(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv | null 
 }
 
 /**
- * Starts this executable again without them, because Node reads most of them before any script runs: NODE_DEBUG, for one,
- * prints each request with its token. On Linux and macOS it is the same process, and this does not return.
- * @returns null where there is nothing to keep away; on Windows else the exit status of the other process
+ * Starts this executable again without these variables, because Node reads most of them before any script runs. For example,
+ * NODE_DEBUG prints each request with its token. On Linux and macOS the new program replaces this process.
+ * @returns null if there is nothing to remove; otherwise, on Windows, the exit status of the new process
  */
 export function startWithoutNodeVariables(): number | null {
   const env = withoutNodeVariables(process.env)

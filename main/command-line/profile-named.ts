@@ -1,4 +1,4 @@
-/** Which saved organization a word on the command line means. */
+/** Finds the saved organization that a word on the command line means. */
 import { fail } from '../contract/failure.ts'
 import { signInNameOf } from '../contract/guest-name.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
@@ -6,8 +6,8 @@ import { quotable } from '../contract/secret-in-text.ts'
 import type { CommandLine } from './usage.ts'
 
 /**
- * The profile that a word on the command line names: by id, address, or name in any case; of several at one address, the one
- * of the user that was said.
+ * Finds a profile by ID, URL, host or name, ignoring case. If several match, `user` selects the profile of that user, or else
+ * one without a user name.
  */
 export function profileNamed(
   profiles: readonly ConnectionProfile[],
@@ -21,7 +21,7 @@ export function profileNamed(
       new URL(orgUrl).host === wanted ||
       name.toLowerCase() === word.toLowerCase(),
   )
-  // one that is for nobody in particular is for the user who is said, unless there is one of that user
+  // a profile without a user name serves any user who has no profile there
   const of = (name: string | null) =>
     named.filter(({ userName }) => userName?.toLowerCase() === name?.toLowerCase())
   const matches =

@@ -4,8 +4,8 @@ import type { ProfileChange } from '../contract/profile.ts'
 import type { CommandLine } from './usage.ts'
 
 /**
- * What `--home-realm` and `--trust` change: the host that is trusted is the home STS’s or that of the organization’s own STS.
- * @param before the home realm that is kept
+ * `--trust` accepts the home STS if it names that host, otherwise the organization’s own sign-in server.
+ * @param before the saved home realm
  */
 export function realmChange(
   { homeRealm, trust }: Pick<CommandLine, 'homeRealm' | 'trust'>,

@@ -1,14 +1,14 @@
-/** Sees that the command line runs on a Node that its database takes, and starts itself on the packaged one where it does not. */
+/** Checks that the database module supports this version of Node; if not, runs the command on the packaged Node. */
 import { spawnSync } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { words } from '../words/index.ts'
 
-/** The oldest major version of Node that better-sqlite3's prebuilt binary runs on: older ones end without a word. */
+/** Oldest major version of Node that runs better-sqlite3's prebuilt binary: older ones exit without a message. */
 const OLDEST = 22
 
 /**
- * Null on a Node that will do. On an older one the same command is run on the packaged Node.
- * @returns the exit status to end with
+ * Runs the same command on the packaged Node if this Node is too old.
+ * @returns the exit status of that command; null if this Node is new enough
  */
 export function onRightNode(say: (text: string) => void): number | null {
   if (Number(process.versions.node.split('.')[0]) >= OLDEST) return null

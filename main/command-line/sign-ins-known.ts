@@ -1,21 +1,21 @@
-/** Whether the keychain says in time which sign-ins are saved: a list of what is known does not wait for it. */
+/** Asks the keychain which sign-ins are saved, with a short timeout: `list` shows the organizations without that too. */
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Core } from '../core.ts'
 import { words } from '../words/index.ts'
 import { vaultWords } from '../words/vault.ts'
 
-/** Milliseconds for the keychain's answer. */
+/** Minimum timeout for the keychain's answer, milliseconds. */
 const PATIENCE = 300
 
 /**
- * The process that asks the keychain starts as this one did, so it gets twice the time that this one took: a busy computer is
- * no keychain that hangs.
+ * Adds twice the time that this process took so far, because the keychain process starts in the same way: on a busy computer
+ * a slow start does not mean that the keychain hangs.
  */
 const patience = (): number => PATIENCE + 2 * performance.now()
 
-/** Looks which profiles have a saved sign-in. @returns why that is unknown, in a sentence; null where it is known */
+/** Loads which profiles have a saved sign-in. @returns why that is unknown, in a sentence; null if it is known */
 export async function signInsUnknown({ profiles, sessions, vault }: Core): Promise<string | null> {
-  // without an account there is no sign-in to ask for
+  // without accounts there are no saved sign-ins
   if (profiles.accounts().length === 0) return null
   const loaded = sessions.load().then(() => true)
   // the command may end before the keychain answers

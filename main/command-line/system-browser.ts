@@ -1,4 +1,4 @@
-/** The user-agent port for the command line: no window, and the system's browser or a printed address. */
+/** The user-agent port for the command line: no window; it prints the URL and opens the system's browser. */
 import { spawn } from 'node:child_process'
 import { join } from 'node:path/win32'
 import open from 'open'
@@ -6,20 +6,20 @@ import type { UserAgent } from '../sign-in/user-agent.ts'
 import { browserPageText } from '../words/browser-pages.ts'
 import { words } from '../words/index.ts'
 
-/** A program and its arguments, passed as they are and without a shell. */
+/** A program and its arguments, started without a shell. */
 type Launch = readonly [program: string, ...args: string[]]
 
 /**
- * Longest address that Windows opens by ShellExecute (INTERNET_MAX_URL_LENGTH). rundll32 cuts off longer ones:
+ * Longest URL that ShellExecute opens on Windows (INTERNET_MAX_URL_LENGTH). rundll32 truncates longer ones:
  * https://github.com/gravitational/teleport/pull/2150
  */
 const LONGEST = 2083
 
 /**
- * How a page is opened. On Windows it is ShellExecute's way: the package `open` runs `powershell -EncodedCommand`, which
+ * How to open a page. On Windows it uses ShellExecute, because the package `open` runs `powershell -EncodedCommand`, which
  * security software blocks.
  * @param env the process's environment variables
- * @returns `open` where that package does it; null for what is no page of the web, whose program could be any
+ * @returns `open` to use that package; null if the URL is not http(s), because any program could handle it
  */
 export function browserLaunch(
   url: string,
@@ -27,16 +27,16 @@ export function browserLaunch(
   env: NodeJS.ProcessEnv,
 ): Launch | 'open' | null {
   if (!URL.canParse(url)) return null
-  // written like this, an address has no space or quotation mark that Windows would need escaped
+  // `href` contains no spaces or quotation marks, which Windows would need escaped
   const { href, protocol } = new URL(url)
   if (protocol !== 'https:' && protocol !== 'http:') return null
   if (platform !== 'win32' || href.length > LONGEST) return 'open'
-  // its whole path: Windows looks in the working directory too
+  // the full path, because Windows also searches the working directory
   const program = join(env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'rundll32.exe')
   return [program, 'url.dll,FileProtocolHandler', href]
 }
 
-/** Opens a page and does not wait for the browser. @throws Error where no program starts */
+/** Opens a page and does not wait for the browser. @throws Error if no program starts */
 async function openPage(url: string): Promise<void> {
   const launch = browserLaunch(url, process.platform, process.env)
   if (launch === null) return
@@ -50,14 +50,14 @@ async function openPage(url: string): Promise<void> {
   child.unref()
 }
 
-/** @param launch false prints the address only, for terminals on another machine */
+/** @param launch false: only print the URL, for terminals on another machine */
 export function createSystemBrowser(launch: boolean, print: (line: string) => void): UserAgent {
   return {
     openWindow: null,
     pageText: browserPageText,
     async openSystemBrowser(url) {
       print(words.commandLine.openPage(url))
-      // the address was printed: a machine without a browser is no failure
+      // the URL is printed, so a machine without a browser is not a failure
       if (launch) await openPage(url).catch(() => undefined)
     },
   }

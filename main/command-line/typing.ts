@@ -1,17 +1,20 @@
-/** What a person types at the terminal, or a program pipes in: secrets are not echoed, and are asked for once. */
+/** Reads what a person types at the terminal or a program pipes in, without echo for secrets. */
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 import { fail } from '../contract/failure.ts'
 import { pipedText } from './piped-text.ts'
 
 export interface Typing {
-  /** What is typed in answer to a question, not shown; null without a terminal. @param stdin take standard input: see `pipedText` @throws FailureError `input-refused` where that is no text */
+  /**
+   * Asks for a secret without echo; null without a terminal. @param stdin read standard input instead, once: see `pipedText`
+   * @throws FailureError `input-refused` if standard input is too long or not text
+   */
   readSecret(question: string, stdin: boolean): Promise<string | null>
-  /** What is typed in answer to a question; null without a terminal. */
+  /** Asks for a line of text; null without a terminal. */
   readLine(question: string): Promise<string | null>
 }
 
-/** Bytes of standard input that are taken for a secret. */
+/** Longest secret that is read from standard input, bytes. */
 const LONGEST = 64 * 1024
 
 export function createTyping(input: NodeJS.ReadStream, output: NodeJS.WriteStream): Typing {
@@ -32,7 +35,7 @@ export function createTyping(input: NodeJS.ReadStream, output: NodeJS.WriteStrea
     readLine: (question) => ask(question, true),
     async readSecret(question, stdin) {
       if (!stdin) return ask(question, false)
-      // the second question has no second answer: a wrong password is not sent twice
+      // standard input holds one secret: using it again would send a wrong password twice
       if (piped !== null) return null
       piped = secretOf(input)
       return piped

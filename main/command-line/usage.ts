@@ -1,4 +1,4 @@
-/** Reads a command line: which command, on what, with which options. */
+/** Parses a command line into a command, its argument and its options. */
 
 import { parseArgs } from 'node:util'
 import { dayOf } from '../contract/account.ts'
@@ -8,57 +8,57 @@ import { redirectUriRefusal } from '../words/addresses.ts'
 import { words } from '../words/index.ts'
 import { COMMAND_NAMES, type CommandName, OPTIONS, SHELLS, type Shell, takenBy } from './grammar.ts'
 
-/** Commands that only ask; all others, but for `completion`, work with saved organizations. */
+/** Commands that only send requests. All others, except `completion`, work with saved organizations. */
 const DISCOVERY_COMMANDS = ['detect', 'realm'] as const satisfies readonly CommandName[]
 export type DiscoveryCommandName = (typeof DISCOVERY_COMMANDS)[number]
 export type ProfileCommandName = Exclude<CommandName, DiscoveryCommandName | 'completion'>
 
 export interface CommandLine {
   readonly command: DiscoveryCommandName | ProfileCommandName
-  /** The url or org, where the command takes one. */
+  /** The URL, user name or organization after the command; empty if it takes none. */
   readonly subject: string
   readonly json: boolean
   readonly user?: string
   readonly name?: string
   readonly allowHttp: boolean
-  /** The path of the address names the org: the server is not asked. */
+  /** The path of the URL names the org: do not ask the server. */
   readonly keepPath: boolean
   readonly trust?: string
-  /** The new address of a kept organization. */
+  /** The new URL of a saved organization. */
   readonly url?: string
-  /** As typed; empty: none any more. */
+  /** As typed; empty: remove the home realm. */
   readonly homeRealm?: string
-  /** File with clouds. */
+  /** Path of a file with clouds. */
   readonly clouds?: string
   readonly checkAccount: boolean
   readonly method?: string
   readonly passwordStdin: boolean
-  /** The application to sign in as. */
+  /** Client ID of the application to sign in as. */
   readonly clientId?: string
   readonly redirectUri?: string
-  /** File with the certificate and key of an application. */
+  /** Path of a file with the certificate and private key of an application. */
   readonly certificate?: string
-  /** What is typed is not kept. */
+  /** Do not save the secret that the person types. */
   readonly forget: boolean
-  /** Whatever organization and directory answer now are taken for the profile's. */
+  /** Accept the organization and tenant that answer now as the profile's. */
   readonly accept: boolean
-  /** A day. */
+  /** Day when the new client secret ends, such as "2027-01-31". */
   readonly ends?: string
   readonly deviceCode: boolean
   readonly everywhere: boolean
-  /** What was asked and answered is said too. */
+  /** Also print each request and answer. */
   readonly trace: boolean
   readonly browser: boolean
   /** Seconds. */
   readonly timeout: number
 }
 
-/** A command line that cannot be understood: exit status 2. */
+/** The command line is invalid: exit status 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError'
 }
 
-/** What needs nothing but this program; the name of a shell asks for its completions. */
+/** Commands that only print a text. A shell's name means its completion script. */
 type Instant = 'help' | 'version' | Shell
 
 /** @throws UsageError */
@@ -78,7 +78,7 @@ export function readCommandLine(argv: readonly string[]): CommandLine | Instant 
   if (!isCommand(command)) throw new UsageError(texts.noCommand(quotable(command)))
   if (command === 'realm' && subject === '') throw new UsageError(texts.whoseRealm)
   const alone = takenBy(command) === null
-  // not repeated: it may be a password that was typed in the wrong place
+  // do not echo the extra word: it may be a password typed in the wrong place
   if (more.length > 0 || (alone && subject !== '')) throw new UsageError(texts.tooMany(command))
   if (command === 'completion') {
     const shell = SHELLS.find((each) => each === subject)
@@ -130,7 +130,7 @@ export function readCommandLine(argv: readonly string[]): CommandLine | Instant 
 const parse = (argv: readonly string[]) =>
   parseArgs({ args: [...argv], allowPositionals: true, options: OPTIONS })
 
-/** Seconds that a command may take unless told otherwise. */
+/** Default timeouts that differ from 300 seconds. */
 const PATIENCE: Partial<Readonly<Record<CommandName, number>>> = {
   detect: 20,
   realm: 20,
@@ -144,6 +144,6 @@ const isOneOf =
     (names as readonly string[]).includes(word)
 
 export const isDiscoveryCommand = isOneOf(DISCOVERY_COMMANDS)
-/** Commands that look into no saved sign-in, so that they never ask the keychain. */
+/** Commands that use no saved sign-in, so that they never ask the keychain. */
 export const needsNoSignIn = isOneOf(['add', 'change', 'completion', ...DISCOVERY_COMMANDS])
 const isCommand = isOneOf<CommandName>(COMMAND_NAMES)

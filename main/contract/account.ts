@@ -11,7 +11,7 @@ export interface AccountOverview extends Account {
   readonly secret: SecretRequest | null
 }
 
-/** Name of what ends at `secretExpiresAt`. A certificate states its own end; only a person knows that of a client secret. */
+/** Whether a client secret or a certificate ends at `secretExpiresAt`: a person enters the end only for a client secret. */
 export const endingOf = ({ secretEndSaidBy }: Pick<Account, 'secretEndSaidBy'>): 'secret' | 'certificate' =>
   secretEndSaidBy === 'person' ? 'secret' : 'certificate'
 

@@ -1,11 +1,11 @@
-/** The language that a person has chosen in the app, for a process that needs nothing else of the preferences. */
+/** The language that the person chose in the app, for a process that needs no other preference. */
 import * as nodeFs from 'node:fs'
 import { join } from 'node:path'
 import type { LanguageChoice } from '../contract/language.ts'
 import { readOutsideFileSync } from '../outside-file.ts'
 import { PREFERENCES_LIMIT, PREFERENCES_NAME, PreferencesStore } from './preferences-store.ts'
 
-/** Only reads the file. One that is missing, or cannot be read, leaves the choice to the system. */
+/** Only reads the file. If it is missing or unreadable, the system decides. */
 export function languageChoiceIn(dataDir: string): LanguageChoice {
   try {
     const file = join(dataDir, `${PREFERENCES_NAME}.json`)

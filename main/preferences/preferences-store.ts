@@ -1,10 +1,10 @@
-/** What the person prefers and where the window was: read once, kept in memory, written a moment after a change. */
+/** The preferences and the window's place: read once, held in memory, written shortly after a change. */
 import * as v from 'valibot'
 import type { AppNotice, Preferences } from '../contract/app.ts'
 import { LANGUAGE_CHOICES } from '../contract/language.ts'
 import { UPDATE_CHANNELS, UPDATE_MODES } from '../contract/updates.ts'
 
-/** Where the window was, in the screen's own points; where it was maximized, the place that it has otherwise. */
+/** Place of the window in device-independent pixels; of a maximized window, its place when restored. */
 export interface WindowPlace {
   readonly x: number
   readonly y: number
@@ -13,7 +13,7 @@ export interface WindowPlace {
   readonly maximized: boolean
 }
 
-/** The place where they are kept. */
+/** The file that stores the preferences. */
 export interface PreferencesFile {
   readonly content: unknown
   /** Replaces the content. May throw. */
@@ -21,19 +21,19 @@ export interface PreferencesFile {
 }
 
 export interface PreferencesStoreParts {
-  /** Null: they cannot be kept, and last for this run. */
+  /** Null: the preferences cannot be saved and last only for this run. */
   readonly file: PreferencesFile | null
   readonly notices?: readonly AppNotice[]
-  /** Milliseconds between a change and its writing, so that many become one. */
+  /** Milliseconds between a change and its write, so that one write saves several changes. */
   readonly settle?: number
-  /** Called when a change could not be written, and when one is again: the notices have changed then. */
+  /** Called when the notices change: a write failed, or a write succeeded again. */
   readonly onNotices?: () => void
 }
 
-/** What its file is called. */
+/** Name of the file, without its extension. */
 export const PREFERENCES_NAME = 'preferences'
 
-/** Bytes that the file may have: it has some 200. */
+/** Largest size of the file, bytes; usually it has about 200. */
 export const PREFERENCES_LIMIT = 1024 * 1024
 
 const size = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(100_000))
@@ -47,7 +47,7 @@ const place = v.object({
   maximized: v.optional(v.fallback(v.boolean(), false), false),
 })
 
-/** Every part that is not as it should be becomes what it is at the first start, and the other parts stay. */
+/** An invalid part gets its default; the other parts stay. */
 const savedShape = v.object({
   theme: v.fallback(v.picklist(['system', 'light', 'dark']), 'system'),
   language: v.fallback(v.picklist(LANGUAGE_CHOICES), 'system'),
@@ -65,7 +65,7 @@ const savedOf = (content: unknown): StoredPreferences =>
 export class PreferencesStore {
   readonly #notices: readonly AppNotice[]
   readonly #onNotices: () => void
-  /** That the last change could not be written; null: it was. */
+  /** The notice that the last write failed; null if it succeeded. */
   #unsaved: AppNotice | null = null
   readonly #file: PreferencesFile | null
   readonly #settle: number
@@ -80,7 +80,7 @@ export class PreferencesStore {
     this.#saved = savedOf(file?.content)
   }
 
-  /** What the person should know of the file. */
+  /** What the person should know about the file. */
   get notices(): readonly AppNotice[] {
     return this.#unsaved === null ? this.#notices : [...this.#notices, this.#unsaved]
   }
@@ -90,7 +90,7 @@ export class PreferencesStore {
     return { theme, language, userAgent, updates, updateChannel }
   }
 
-  /** A value that is none of those that may be leaves the old one. */
+  /** Callers validate the values, as the IPC layer does. */
   set(change: Partial<Preferences>): void {
     const { theme, language, userAgent, updates, updateChannel } = { ...this.get(), ...change }
     const asked = { ...this.#saved, theme, language, userAgent, updates, updateChannel }
@@ -107,7 +107,7 @@ export class PreferencesStore {
     this.#change(savedOf({ ...this.#saved, windowPlace }))
   }
 
-  /** True when the person has been told that closing the window leaves the app in the tray. */
+  /** True after the app has told the person that it stays in the tray when the window closes. */
   firstCloseSaid(): boolean {
     return this.#saved.firstCloseSaid
   }
@@ -116,7 +116,7 @@ export class PreferencesStore {
     this.#change({ ...this.#saved, firstCloseSaid: true })
   }
 
-  /** Writes what has not been written yet. */
+  /** Writes a pending change now. */
   close(): void {
     if (this.#timer === undefined) return
     clearTimeout(this.#timer)
@@ -125,7 +125,7 @@ export class PreferencesStore {
       this.#file?.write(this.#saved)
       this.#written(null)
     } catch (error) {
-      // a preference is not worth a failed quit; the next change brings the next try
+      // a failed write must not stop the quit; the next change tries again
       this.#written(unsaved(error))
     }
   }

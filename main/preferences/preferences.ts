@@ -1,4 +1,4 @@
-/** Opens the preferences in their file by electron-store; a damaged file is kept aside, one that cannot be read is left alone, and neither stops the start. */
+/** Opens the preferences with electron-store. A damaged file is moved aside, an unreadable one stays; the app starts anyway. */
 import * as nodeFs from 'node:fs'
 import { join } from 'node:path'
 import Store from 'electron-store'
@@ -21,13 +21,13 @@ export interface PreferencesOptions {
   readonly now?: () => number
   readonly settle?: number
   readonly files?: SyncFiles
-  /** Whose file system it is: this computer's unless said otherwise. */
+  /** Platform of the file system; default: this computer's. */
   readonly platform?: NodeJS.Platform
-  /** Called when the notices have changed. */
+  /** Called when the notices change. */
   readonly onNotices?: () => void
 }
 
-/** Reads the file at once, as electron-store does: the window's place and theme are needed before it is shown. */
+/** Reads the file synchronously, as electron-store does: the window's place and theme are needed before it is shown. */
 export function openPreferences({
   dataDir,
   now = Date.now,
@@ -43,10 +43,10 @@ export function openPreferences({
   try {
     makeFolder(dataDir)
     if (isDamaged(files, path)) notices.push(damaged(moveAside(files, path, now())))
-    // electron-store reads the file itself
+    // electron-store reads with its own calls, so the retries wrap the whole opening
     file = patientSync({ open }, platform).open(dataDir)
   } catch (error) {
-    // an I/O error says nothing of the content: the file stays where it is, and is not written over
+    // after an I/O error the content may still be good: do not move or overwrite the file
     notices.push(unusable(path, error))
   }
   return new PreferencesStore({
@@ -73,14 +73,14 @@ function open(dataDir: string): PreferencesFile {
   }
 }
 
-/** True when what is there was read, and is not what electron-store writes. @throws the file system's own error */
+/** True if it is not a file, too large, or not JSON. @throws the file system's own error */
 function isDamaged(files: SyncFiles, path: string): boolean {
   let text: string
   try {
     text = readOutsideFileSync(path, PREFERENCES_LIMIT, files).toString('utf8')
   } catch (error) {
     if (!(error instanceof OutsideFileError) || error.problem.is === 'unreadable') throw error
-    // electron-store would wait for a pipe without end, and read whatever size there is
+    // electron-store would wait forever on a pipe, and read a file of any size
     return error.problem.is !== 'missing'
   }
   try {

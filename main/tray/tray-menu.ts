@@ -1,4 +1,4 @@
-/** The tray's menu as a plain model: favorites and recent profiles with their state and what may be done with each. */
+/** The tray's menu as a plain model: favorites and recent profiles with their states and actions. */
 import type { Failure } from '../contract/failure.ts'
 import { plainText, shortened, withoutControls } from '../contract/plain-text.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
@@ -29,7 +29,7 @@ export interface TrayModel {
   readonly items: readonly TrayItem[]
 }
 
-/** Profiles that the menu shows; the window shows the rest. */
+/** Most profiles that the menu shows; the window shows all. */
 const SHOWN = 12
 
 /** Longest name in the menu, characters. */
@@ -38,7 +38,7 @@ const NAME_LENGTH = 48
 /** Longest reason of a failure in the menu, characters. */
 const REASON_LENGTH = 100
 
-/** A text as one menu line: an ampersand would mark an access key. */
+/** Text for one menu line. It doubles ampersands, because a single one marks an access key. */
 const menuText = (text: string, most = NAME_LENGTH): string =>
   plainText(shortened(withoutControls(text), most)).replaceAll('&', '&&')
 
@@ -48,7 +48,7 @@ export function trayModel(profiles: readonly ConnectionProfile[], states: Sessio
     .filter(({ favorite }) => favorite)
     .sort(byUse)
     .slice(0, SHOWN)
-  // an organization is recent only when somebody has connected to it
+  // an organization is recent only after a connect
   const recent = profiles
     .filter(({ favorite, lastConnectedAt }) => !favorite && lastConnectedAt !== null)
     .sort((a, b) => (b.lastConnectedAt ?? 0) - (a.lastConnectedAt ?? 0))
@@ -113,7 +113,7 @@ export function trayModel(profiles: readonly ConnectionProfile[], states: Sessio
   }
 }
 
-/** What a notification says when a connect from the tray has failed and no window shows it. */
+/** The notification for a failed connect from the tray when no window shows the failure. */
 export const failedNote = (name: string, failure: Failure): { title: string; body: string } => ({
   title: words.tray.couldNotConnect(shortened(withoutControls(name), NAME_LENGTH)),
   body: failureLine(failure),

@@ -1,18 +1,18 @@
-/** Which copy of the app this is, as far as updates go: whether it knows a feed, and what could install a newer version. */
+/** How this copy of the app can be updated: whether it has a feed, and which installer fits. */
 import { existsSync } from 'node:fs'
 import { dirname, isAbsolute, join, sep } from 'node:path'
 import * as v from 'valibot'
 import type { UpdateMeans } from '../contract/updates.ts'
 import { OutsideFileError, readOutsideFileSync } from '../outside-file.ts'
 
-/** Which installer of electron-updater fits. `none`: nothing installed this copy, so nothing can replace it. */
+/** The electron-updater installer for this copy. `none`: the copy was not installed, so no installer can replace it. */
 export type Installer = 'deb' | 'rpm' | 'AppImage' | 'nsis' | 'mac' | 'none'
 
 export interface AppCopy {
-  /** What electron-updater reads of the feed; null: this copy knows none. */
+  /** Path of electron-updater's feed configuration; null: this copy has no feed. */
   readonly feedFile: string | null
   readonly installer: Installer
-  /** Where people download the app; null: not known. */
+  /** URL where people download the app; null: unknown. */
   readonly page: string | null
 }
 
@@ -20,17 +20,17 @@ export interface CopyPlace {
   readonly isPackaged: boolean
   readonly platform: NodeJS.Platform
   readonly env: Readonly<Record<string, string | undefined>>
-  /** The app's program. */
+  /** Path of the app's executable. */
   readonly executable: string
-  /** Electron's folder of resources. */
+  /** Path of Electron's resources folder. */
   readonly resources: string
-  /** The app's own package.json. */
+  /** Path of the app's package.json. */
   readonly manifest: string
 }
 
 const NONE: AppCopy = { feedFile: null, installer: 'none', page: null }
 
-/** Bytes that the small files of the package may have. */
+/** Largest size of the package's small files, bytes. */
 const LIMIT = 64 * 1024
 
 export function appCopy(place: CopyPlace): AppCopy {
@@ -40,7 +40,7 @@ export function appCopy(place: CopyPlace): AppCopy {
   return { feedFile, installer: installerOf(place), page: pageIn(place.manifest) }
 }
 
-/** What the window is told of it. */
+/** How this copy can be updated, for the window. */
 export function meansOf({ feedFile, installer }: AppCopy): UpdateMeans {
   if (feedFile === null) return 'none'
   if (installer === 'none') return 'by-hand'
@@ -51,13 +51,13 @@ function installerOf({ platform, env, executable, resources }: CopyPlace): Insta
   if (platform === 'darwin') return 'mac'
   if (platform === 'win32') {
     if (env['PORTABLE_EXECUTABLE_FILE'] !== undefined) return 'none'
-    // the installer of NSIS leaves it there, and that of MSI does not
+    // the NSIS installer leaves this file; the MSI installer does not
     return existsSync(join(dirname(executable), 'Uninstall Homerealm.exe')) ? 'nsis' : 'none'
   }
   const type = textOf(join(resources, 'package-type'))?.trim()
   if (type === 'deb' || type === 'rpm') return type
   const { APPIMAGE: image, APPDIR: mount } = env
-  // a program that is started out of another AppImage inherits that one's variables, and must not replace it
+  // a program started from another AppImage inherits its variables, and must not replace that AppImage
   const isOwn = mount !== undefined && isAbsolute(mount) && executable.startsWith(mount + sep)
   return image !== undefined && isAbsolute(image) && isOwn ? 'AppImage' : 'none'
 }

@@ -1,4 +1,4 @@
-/** The updater port by electron-updater, which is loaded with this module. What the feed says is checked before it counts. */
+/** The updater port, implemented with electron-updater, which loads with this module. It validates the feed before use. */
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { chmod, copyFile, rename, rm } from 'node:fs/promises'
@@ -22,18 +22,18 @@ import { UpdateError, type Updater } from './updater.ts'
 
 export interface PackageUpdaterParts {
   readonly installer: Installer
-  /** The app as electron-updater knows it. `quit` is called when what was downloaded is installed. */
+  /** The app, for electron-updater. `quit` is called after the download is installed. */
   readonly app: AppAdapter
   readonly executor: ElectronHttpExecutor
-  /** Starts another program in the app's place once it has ended: an AppImage has another file then. */
+  /** Starts a program after the app has quit: an update of an AppImage replaces its file. */
   readonly startAfterwards: (program: string) => void
-  /** For a feed on this computer, in tests: http is refused otherwise. */
+  /** Allows http for a feed on this computer, in tests; otherwise only https. */
   readonly allowLoopbackHttp?: boolean
-  /** Milliseconds without a byte after which a request has failed; a minute unless said otherwise. */
+  /** Milliseconds without a byte before a request fails; default: one minute. */
   readonly patience?: number
 }
 
-/** How the name of a package ends that each installer installs; any will do for a copy that only tells. */
+/** File extension of the packages for each installer. A copy that can only check accepts any. */
 const ENDINGS: Readonly<Record<Installer, string>> = {
   deb: '.deb',
   rpm: '.rpm',
@@ -43,10 +43,10 @@ const ENDINGS: Readonly<Record<Installer, string>> = {
   none: '',
 }
 
-/** Bytes that a package may have. */
+/** Largest size of a package, bytes. */
 const PACKAGE_LIMIT = 2 * 1024 ** 3
 
-/** What a channel file has to say. A name of a file that is more than that could lead elsewhere, on the server or on this computer. */
+/** The content of a channel file. A file must be a plain name: a path could lead elsewhere on the server or this computer. */
 const releaseShape = v.object({
   version: v.pipe(v.string(), v.maxLength(64)),
   files: v.pipe(
@@ -61,17 +61,17 @@ const releaseShape = v.object({
   ),
 })
 
-/** electron-updater puts the path of a package into a line for the shell, and cannot quote every one. */
+/** electron-updater puts the path of a package into a shell command, and does not quote every path correctly. */
 const PLAIN_PATH = /^[\w./+~@:,=-]+$/
 
-/** Members that electron-updater keeps to itself. */
+/** Private members of electron-updater. */
 interface Internals {
   httpExecutor: ElectronHttpExecutor
   stagingUserIdPromise: { readonly value: Promise<string> }
   quitAndInstallCalled: boolean
 }
 
-/** What was found last. */
+/** The release that the last check found. */
 interface Release {
   readonly version: string
   readonly bytes: number
@@ -95,15 +95,15 @@ export function createPackageUpdater({
   let downloading: Promise<unknown> = Promise.resolve()
   return {
     async check(channel) {
-      // electron-updater would go on with an unfinished download in the place of the next one
+      // otherwise electron-updater would continue an unfinished download instead of starting the next one
       found?.cancellation.cancel()
       await downloading.catch(() => undefined)
       found = null
       downloaded = null
-      // not null for the stable one: electron-updater takes no null after a name
+      // not null for stable: once a channel is set, electron-updater refuses null
       updater.channel = channel === 'beta' ? 'beta' : 'latest'
       updater.allowPrerelease = channel === 'beta'
-      // choosing a channel has turned it on
+      // setting the channel has turned this on
       updater.allowDowngrade = false
       try {
         const release = await lookForRelease(updater, installer)
@@ -153,7 +153,7 @@ export function createPackageUpdater({
   }
 }
 
-/** electron-updater's own, told to do nothing by itself. */
+/** The updater of electron-updater for this copy, with all automatic actions off. */
 function configuredUpdater(
   installer: Installer,
   app: AppAdapter,
@@ -162,7 +162,7 @@ function configuredUpdater(
   const updater = updaterOf(installer, app)
   const internals = updater as unknown as Internals
   internals.httpExecutor = executor
-  // else it writes a file by which the feed could recognize this computer
+  // otherwise it writes a file with an ID, by which the feed could recognize this computer
   internals.stagingUserIdPromise = { value: Promise.resolve('') }
   updater.isUserWithinRollout = () => true
   updater.logger = null
@@ -170,12 +170,12 @@ function configuredUpdater(
   updater.autoInstallOnAppQuit = false
   updater.disableWebInstaller = true
   updater.disableDifferentialDownload = true
-  // it asks for the variable of an AppImage otherwise, though it only looks
+  // otherwise it requires the variable APPIMAGE even for a check
   if (installer === 'none') updater.forceDevUpdateConfig = true
   return updater
 }
 
-/** What the feed has for this copy; null where that is nothing newer. @throws UpdateError, or what electron-updater throws */
+/** The newer release for this copy; null if there is none. @throws UpdateError, or an error of electron-updater */
 async function lookForRelease(updater: AppUpdater, installer: Installer): Promise<Release | null> {
   const result = await updater.checkForUpdates()
   if (result === null) throw new UpdateError('feed')
@@ -207,9 +207,9 @@ function updaterOf(installer: Installer, app: AppAdapter): AppUpdater {
   }
 }
 
-/** @throws what electron-updater told of */
+/** @throws the error that electron-updater reports, or UpdateError */
 async function install(updater: AppUpdater): Promise<void> {
-  // it ends the app itself
+  // quitAndInstall quits the app itself
   if (updater instanceof MacUpdater) return untilError(updater, () => updater.quitAndInstall())
   const failures: Error[] = []
   const onError = (error: Error) => failures.push(error)
@@ -219,7 +219,7 @@ async function install(updater: AppUpdater): Promise<void> {
     if (!installing.install(false, true)) throw failures.at(-1) ?? new UpdateError('not-installed')
   } finally {
     updater.off('error', onError)
-    // it stays true after a failure, and then nothing more is installed
+    // it stays true after a failure, and would prevent another install
     ;(updater as unknown as Internals).quitAndInstallCalled = false
   }
 }
@@ -231,8 +231,8 @@ const untilError = (updater: AppUpdater, work: () => void): Promise<void> =>
   })
 
 /**
- * Replaces an AppImage at once. electron-updater deletes the old one first, so that a full disk would leave none, and starts the new
- * one beside this one. The path stays, for what starts the app by it.
+ * Replaces an AppImage atomically. electron-updater deletes the old file first, so a full disk would leave none, and starts the
+ * new app while this one still runs. The path stays the same, for shortcuts that use it.
  */
 async function replaceFile(old: string, file: string): Promise<void> {
   const fresh = `${old}.new`

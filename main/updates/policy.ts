@@ -1,4 +1,4 @@
-/** What the computer's administrator decides about updates: a file that the person who runs the app cannot write. */
+/** The computer administrator's policy for updates, in a file that the person who runs the app cannot write. */
 import { posix, win32 } from 'node:path'
 import * as v from 'valibot'
 import type { AppNotice } from '../contract/app.ts'
@@ -9,11 +9,11 @@ import { OutsideFileError, readOutsideFileSync } from '../outside-file.ts'
 export interface UpdatePolicy {
   /** Null: the person decides. */
   readonly updates: UpdateMode | null
-  /** What the person should know of the file. */
+  /** What the person should know about the file. */
   readonly notice: AppNotice | null
 }
 
-/** Where the file is. */
+/** Path of the policy file. */
 export function policyFile(
   platform: NodeJS.Platform,
   env: Readonly<Record<string, string | undefined>>,
@@ -24,17 +24,17 @@ export function policyFile(
   return posix.join('/etc', 'homerealm', 'policy.json')
 }
 
-/** Bytes that it may have. */
+/** Largest size of the file, bytes. */
 const LIMIT = 64 * 1024
 
-// a name that is written wrong must not leave a policy without effect; to valibot a list is an object too
+// strict, because a misspelled key must not disable the policy; valibot accepts an array as an object
 const policyShape = v.pipe(
   v.unknown(),
   v.check((value) => !Array.isArray(value)),
   v.strictObject({ updates: v.optional(v.picklist(UPDATE_MODES)) }),
 )
 
-/** Reads the file anew. One that cannot be read, or is no policy, turns updates off: it is there to forbid something. */
+/** Reads the file on each call. An unreadable or invalid file turns updates off, because a policy exists to forbid something. */
 export function readPolicy(file: string): UpdatePolicy {
   try {
     const text = readOutsideFileSync(file, LIMIT)

@@ -1,11 +1,11 @@
-/** Tells apart why an update did not work, by what Node, Chromium and electron-updater say. */
+/** Finds out why an update failed, from the errors of Node, Chromium and electron-updater. */
 import type { UpdateProblem } from '../contract/updates.ts'
 import { UpdateError } from './updater.ts'
 
-/** What was under way. */
+/** The step that failed. */
 export type UpdateStep = 'check' | 'download' | 'install'
 
-/** The codes of each problem. */
+/** Error codes and the problem that they mean; the first match counts. */
 const CODES: readonly [RegExp, UpdateProblem][] = [
   [/^ERR_CHECKSUM_MISMATCH$/, 'changed'],
   [/^(ENOSPC|EDQUOT)$/, 'no-space'],
@@ -21,7 +21,7 @@ const CODES: readonly [RegExp, UpdateProblem][] = [
   ],
 ]
 
-/** The UpdateError that anything thrown stands for. */
+/** Converts any thrown value to an UpdateError. */
 export function updateError(thrown: unknown, step: UpdateStep): UpdateError {
   if (thrown instanceof UpdateError) return thrown
   const known = CODES.find(([codes]) => codes.test(codeOf(thrown)))?.[1]
@@ -30,15 +30,15 @@ export function updateError(thrown: unknown, step: UpdateStep): UpdateError {
     return new UpdateError(stays, { cause: thrown })
   }
   const problem = known === 'offline' && step === 'download' ? 'interrupted' : known
-  // what is left is an answer of the feed that is not what it has to be
+  // any other error means that the feed's answer is invalid
   return new UpdateError(problem ?? 'feed', { cause: thrown })
 }
 
-/** Node's and electron-updater's code, or Chromium's from its words. */
+/** The error code of Node or electron-updater, or Chromium's code from the message. */
 function codeOf(thrown: unknown): string {
   const { code, message = '' } = (thrown ?? {}) as { code?: unknown; message?: string }
   if (typeof code === 'string') return code
   const ofChromium = /^net::(\w+)/.exec(message)?.[1]
-  // electron-updater's own words have no code
+  // some errors of electron-updater have only a message
   return ofChromium ?? (/\baborted\b|timed out/.test(message) ? 'ECONNRESET' : '')
 }

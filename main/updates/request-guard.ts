@@ -1,22 +1,22 @@
-/** What electron-updater's requests are held to: https, few redirects, bounded answers, and an end to waiting. */
+/** Limits for electron-updater's requests: https only, few redirects, a maximum answer size, and a timeout. */
 import { EventEmitter } from 'node:events'
 import type { ElectronHttpExecutor } from 'electron-updater/out/electronHttpExecutor.js'
 import { UpdateError } from './updater.ts'
 
 export interface RequestRules {
-  /** For tests on this computer alone. */
+  /** For tests on this computer only. */
   readonly allowLoopbackHttp: boolean
-  /** Milliseconds without a byte after which a request has failed. */
+  /** Milliseconds without a byte before a request fails. */
   readonly patience: number
 }
 
-/** Bytes that any answer but the package may have. */
+/** Largest size of any answer except the package, bytes. */
 const ANSWER_LIMIT = 1024 * 1024
 
-/** electron-updater counts its redirects only in part: a loop of its channel file would have no end. */
+/** electron-updater does not count all redirects: a redirect loop of its channel file would never end. */
 const MOST_REQUESTS = 6
 
-/** Options of a request, which electron-updater copies into the one that follows a redirect. */
+/** Options of a request. electron-updater copies them to the request that follows a redirect. */
 interface Options {
   readonly protocol?: string
   readonly hostname?: string
@@ -26,7 +26,7 @@ interface Options {
   requests?: number
 }
 
-/** What is used of a request, Node's or Electron's. */
+/** The part of a request, Node's or Electron's, that this module uses. */
 type Outgoing = ReturnType<ElectronHttpExecutor['createRequest']>
 interface Incoming extends EventEmitter {
   on(event: 'data', listener: (chunk: Buffer | string) => void): this
@@ -34,11 +34,11 @@ interface Incoming extends EventEmitter {
 }
 
 export interface RequestGuard {
-  /** Says how many bytes the package has that is downloaded next. */
+  /** Sets the size of the package to download next, in bytes. */
   expect(bytes: number): void
 }
 
-/** Holds every request of `executor` to the rules. */
+/** Applies the rules to every request of `executor`. */
 export function guardRequests(executor: ElectronHttpExecutor, rules: RequestRules): RequestGuard {
   let expected = 0
   const create = executor.createRequest.bind(executor)
@@ -46,7 +46,7 @@ export function guardRequests(executor: ElectronHttpExecutor, rules: RequestRule
     options.requests = (options.requests ?? 0) + 1
     if (!isAllowed(options, rules)) return refused(new UpdateError('untrusted'))
     if (options.requests > MOST_REQUESTS) return refused(new UpdateError('feed'))
-    // electron-updater would have the feed recognize this computer
+    // this header would let the feed recognize this computer
     delete options.headers?.['x-user-staging-id']
     const isPackage = options.redirect === 'manual'
     const { requests: _, ...plain } = options
@@ -76,7 +76,7 @@ export function guardRequests(executor: ElectronHttpExecutor, rules: RequestRule
     const timer = setTimeout(silence, rules.patience)
     timer.unref()
     request.on('error', () => clearTimeout(timer))
-    // another request follows it; a late failure of this one would end that
+    // a new request follows the redirect; a late timeout of this one would end it
     request.on('redirect', () => clearTimeout(timer))
     return request
   }
@@ -92,7 +92,7 @@ const LOOPBACK = ['127.0.0.1', '[::1]', '::1']
 const isAllowed = ({ protocol, hostname = '' }: Options, { allowLoopbackHttp }: RequestRules): boolean =>
   protocol === 'https:' || (allowLoopbackHttp && protocol === 'http:' && LOOPBACK.includes(hostname))
 
-/** A request that fails as soon as it is sent: to throw here would end the app, for redirects come out of an event. */
+/** A request that fails when it is sent. Throwing here would end the app, because redirects arrive in an event handler. */
 function refused(error: Error): Outgoing {
   const request = new EventEmitter()
   const end = () => queueMicrotask(() => request.emit('error', error))

@@ -1,15 +1,15 @@
-/** The port to what finds, downloads and installs newer versions, and the one error that comes out of it. */
+/** The port that finds, downloads and installs newer versions, and the error that it throws. */
 import type { UpdateChannel, UpdateProblem } from '../contract/updates.ts'
 
 export interface Updater {
-  /** @returns the newest version of the channel, or null when this one is as new @throws UpdateError */
+  /** @returns the newest version of the channel, or null if this copy is up to date @throws UpdateError */
   check(channel: UpdateChannel): Promise<string | null>
   /**
-   * Downloads the version that was found last. It is there afterwards, and has the hash that the feed names.
-   * @param onPercent told as it goes on, 0 to 100 @throws UpdateError
+   * Downloads the version that the last check found, and verifies it against the hash in the feed.
+   * @param onPercent called with the progress, 0 to 100 @throws UpdateError
    */
   download(onPercent: (percent: number) => void): Promise<void>
-  /** Installs what was downloaded, after looking at its hash again, and has the app end. @throws UpdateError */
+  /** Verifies the hash of the download again, installs it and quits the app. @throws UpdateError */
   install(): Promise<void>
 }
 

@@ -1,4 +1,4 @@
-/** Newer versions of the app: looks for one now and then, downloads it where that is wanted, and installs it when the person says so. */
+/** Updates of the app: checks periodically, downloads automatically in mode `on`, and installs when the person asks. */
 import type { Preferences } from '../contract/app.ts'
 import { fail } from '../contract/failure.ts'
 import type { UpdateMeans, UpdateMode, UpdateState, UpdateStatus } from '../contract/updates.ts'
@@ -7,29 +7,29 @@ import { UpdateError, type Updater } from './updater.ts'
 
 export interface UpdatesParts {
   readonly means: UpdateMeans
-  /** Where people download the app; null: not known. */
+  /** URL where people download the app; null: unknown. */
   readonly page: string | null
-  /** Loads what does the work; called at the first check. */
+  /** Loads the updater; called at the first check. */
   readonly loadUpdater: () => Promise<Updater>
   readonly preferences: () => Pick<Preferences, 'updates' | 'updateChannel'>
-  /** Reads it anew. */
+  /** Reads the policy file again. */
   readonly readPolicy: () => UpdatePolicy
-  /** False when it is certain that no network is there. */
+  /** False if there is certainly no network. */
   readonly isOnline: () => boolean
   readonly onChange: () => void
-  /** Told once for each version that was found or made ready without a person asking. */
+  /** Called once for each version that an automatic check found or downloaded. */
   readonly onNews: (version: string, ready: boolean) => void
-  /** An error that is none of the known ones. */
+  /** Logs an error. */
   readonly report: (error: unknown) => void
   readonly now: () => number
 }
 
-/** Milliseconds from the start to the first look, between looks for the time, and between checks. */
+/** Milliseconds: until the first look whether a check is due, between looks, and between checks. */
 export const FIRST_LOOK = 5 * 60_000
 export const EVERY_LOOK = 60 * 60_000
 export const BETWEEN_CHECKS = 24 * 60 * 60_000
 
-/** What counts, of what the administrator and the person say. */
+/** The mode in effect: the administrator's policy, otherwise the person's preference. */
 export const modeOf = (policy: UpdateMode | null, preference: UpdateMode): UpdateMode => policy ?? preference
 
 export class Updates {
@@ -38,7 +38,7 @@ export class Updates {
   #state: UpdateState = { is: 'none', checkedAt: null }
   #updater: Promise<Updater> | null = null
   #channel: Preferences['updateChannel']
-  /** Goes up when what is under way no longer counts. */
+  /** Increased when the result of the running step no longer counts. */
   #round = 0
   #checkedAt: number | null = null
   #timer: NodeJS.Timeout | undefined
@@ -49,7 +49,7 @@ export class Updates {
     this.#channel = parts.preferences().updateChannel
   }
 
-  /** Begins to look by itself, some minutes from now. */
+  /** Starts the automatic checks; the first one is after `FIRST_LOOK`. */
   start(): void {
     if (this.#parts.means !== 'none') this.#lookIn(FIRST_LOOK)
   }
@@ -74,7 +74,7 @@ export class Updates {
     }
   }
 
-  /** The person's preferences may have changed: what was found on another channel no longer counts. */
+  /** Call it when preferences may have changed. A version from another channel no longer counts. */
   preferencesChanged(): void {
     const { updateChannel } = this.#parts.preferences()
     if (updateChannel === this.#channel || this.#state.is === 'installing') return
@@ -84,20 +84,20 @@ export class Updates {
     this.#set({ is: 'none', checkedAt: null })
   }
 
-  /** Asks the feed now; how it goes is in the status. @throws FailureError where the policy or the copy has no updates */
+  /** Checks the feed now; the status shows the result. @throws FailureError if the policy or this copy allows no updates */
   async check(): Promise<void> {
     this.#refuseUnlessAllowed()
     if (!['none', 'newer', 'failed'].includes(this.#state.is)) return
     await this.#check()
   }
 
-  /** Starts to download what was found; how it goes is in the status. @throws FailureError as `check` */
+  /** Starts the download; the status shows the progress. @throws FailureError as `check` */
   download(): void {
     this.#refuseUnlessAllowed()
     void this.#download()
   }
 
-  /** Installs what is ready and ends the app. A failure is in the status. @throws FailureError as `check` */
+  /** Installs the download and quits the app; the status reports a failure. @throws FailureError as `check` */
   async install(): Promise<void> {
     this.#refuseUnlessAllowed()
     if (this.#state.is !== 'ready') return
@@ -106,7 +106,7 @@ export class Updates {
     await this.#attempt(version, async (updater) => updater.install())
   }
 
-  /** @throws FailureError where there is none */
+  /** @throws FailureError if there is none */
   page(): string {
     const { page } = this.#parts
     if (page === null) throw fail('input-refused/no-update-page', {})
@@ -149,7 +149,7 @@ export class Updates {
     if (!['none', 'newer', 'failed'].includes(this.#state.is)) return
     const known = this.#state.is === 'newer' ? this.#state.version : null
     await this.#check()
-    // the compiler does not see that the check has changed it
+    // TypeScript does not know that the check has changed the state
     const found = this.#state as UpdateState
     if (found.is !== 'newer') return
     if (this.#mode() !== 'on' || means === 'by-hand') {
@@ -188,7 +188,7 @@ export class Updates {
     })
   }
 
-  /** Does a step; its failure is the state then, unless it no longer counts. */
+  /** Runs a step. A failure becomes the state, unless the step no longer counts. */
   async #attempt(version: string | null, work: (updater: Updater) => Promise<void>): Promise<void> {
     const round = this.#round
     try {
@@ -198,7 +198,7 @@ export class Updates {
       this.#parts.report(error)
       if (round !== this.#round) return
       const problem = error instanceof UpdateError ? error.problem : 'feed'
-      // the network may be back at the next look
+      // the next look checks again: the network may be back
       const isTriedSoon = problem === 'offline' || problem === 'interrupted'
       this.#checkedAt = isTriedSoon ? null : this.#parts.now()
       this.#set({ is: 'failed', problem, version })

@@ -3,7 +3,7 @@ import { type AccountOverview, dayText, endsSoon } from '../contract/account.ts'
 import { words } from './index.ts'
 import { timeWords } from './times.ts'
 
-/** A labeled time; null where nothing ends, or the end is unknown. */
+/** A labeled time; null if nothing ends or the end is unknown. */
 export function endingWords(account: AccountOverview | null): { label: string; value: string } | null {
   if (account?.secretExpiresAt === undefined) return null
   return account.secretEndSaidBy === 'person'
@@ -11,7 +11,7 @@ export function endingWords(account: AccountOverview | null): { label: string; v
     : { label: words.accounts.certificateEnds, value: timeWords(account.secretExpiresAt) }
 }
 
-/** What to do about it, where it ends soon or has ended; else null. @param now epoch milliseconds */
+/** A warning with advice if it ends soon or has ended; otherwise null. @param now epoch milliseconds */
 export function endingWarning(account: AccountOverview | null, now: number): string | null {
   const ending = endingWords(account)
   const at = account?.secretExpiresAt

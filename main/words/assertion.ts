@@ -1,4 +1,4 @@
-/** What an STS sent, in words. */
+/** The assertion that an STS sent, in words. */
 import {
   ASSERTION_POINTS,
   type AssertionVerdicts,
@@ -8,7 +8,7 @@ import {
 } from '../contract/sent-assertion.ts'
 import { words } from './index.ts'
 
-/** "all valid", "encrypted", or each point with its own verdict. */
+/** "all valid", "encrypted", or the verdict on each point. */
 export function verdictWords(verdicts: AssertionVerdicts): string {
   const { form, points } = verdicts
   const texts = words.assertion
@@ -18,21 +18,21 @@ export function verdictWords(verdicts: AssertionVerdicts): string {
   return ASSERTION_POINTS.map((point) => `${pointName(point)} ${texts.verdicts[points[point]]}`).join(', ')
 }
 
-/** A point within a sentence. */
+/** The name of a point, for use within a sentence. */
 export const pointName = (point: (typeof ASSERTION_POINTS)[number]): string =>
   words.window.common.inSentence(words.assertion.points[point])
 
-/** What came, in a few words. */
+/** The form of the assertion, in a few words. */
 export const formWords = ({ form }: SentAssertion): string => words.assertion.forms[form]
 
-/** What was found of a point, one sentence. */
+/** The finding about one point, in one sentence. */
 export function pointWords(finding: PointFinding): string {
-  // a finding has the facts of its own kind: TypeScript does not follow that through the table
+  // TypeScript cannot tell that the text from the table takes these facts
   const text = words.assertion.findings[finding.is] as (finding: PointFinding) => string
   return text(finding)
 }
 
-/** The way in which the person proved who it is, in words; what is not known stays the URI that it is. */
+/** How the user authenticated, in words; an unknown method stays a URI. */
 export function authenticationWords(uri: string): string {
   // such as urn:oasis:names:tc:SAML:1.0:am:password, http://schemas.microsoft.com/claims/multipleauthn or urn:ietf:rfc:2246
   const last = uri.split(/[:/]/).at(-1)?.toLowerCase() ?? ''

@@ -1,4 +1,4 @@
-/** The pages of Homerealm in the system's browser. */
+/** Texts of the pages that Homerealm shows in the system's browser. */
 import type { BrowserPage, BrowserPageText } from '../contract/browser-page.ts'
 import { words } from './index.ts'
 

@@ -1,10 +1,10 @@
-/** The shape of a language's texts for what the doctor's checks find. */
+/** The type of a language's texts for the findings of the doctor's checks. */
 import type { CheckFacts } from '../contract/check.ts'
 
-/** Those that other words say already. */
+/** Findings that use the texts of providers, evidence or failures. */
 type SaidElsewhere = 'provider' | 'remark' | 'doubt'
 
-/** A text for each finding, out of its facts: a finding without words does not compile. */
+/** Makes a text from the facts of each finding. A finding without a text does not compile. */
 export type CheckTexts = {
   readonly [K in Exclude<keyof CheckFacts, SaidElsewhere>]: (facts: CheckFacts[K]) => string
 }

@@ -1,4 +1,4 @@
-/** What a check of the doctor found, in words. */
+/** The result of a doctor's check, in words. */
 import type { Check } from '../contract/check.ts'
 import { findingWords } from './evidence.ts'
 import { failureJson, failureWords } from './failures.ts'
@@ -15,14 +15,14 @@ export function checkWords({ found }: Pick<Check, 'found'>): string {
     case 'doubt':
       return failureWords(found.facts.failure).message
     default: {
-      // a finding has the facts of its own kind: TypeScript does not follow that through the table
+      // TypeScript cannot tell that the text from the table takes these facts
       const text = words.checks[found.is] as (facts: unknown) => string
       return text(found.facts)
     }
   }
 }
 
-/** Its form in the answers for programs. */
+/** The check in the JSON output. */
 export function checkJson({ check, verdict, took, found }: Check) {
   const failure = 'is' in found ? {} : { failure: failureJson(found) }
   return { check, verdict, took, said: checkWords({ found }), ...failure }

@@ -1,18 +1,18 @@
-/** The shape of a language's texts for failures and notices. */
+/** The types of a language's texts for failures and notices. */
 import type { NestedFailure } from '../contract/failure-facts/nested-failure.ts'
 import type { NoticeFacts } from '../contract/notice-facts.ts'
 
-/** What a person is told of a failure. */
+/** What a person reads about a failure. */
 export interface FailureText {
   /** One plain sentence about what happened. */
   readonly message: string
-  /** What to try next; without it, what helps with every failure of that code. */
+  /** What to try next; absent: the advice for the failure code. */
   readonly advice?: string
 }
 
 /**
- * A text for each reason, out of its facts: a reason without words does not compile. `told` gives the words of a failure that is
- * among the facts.
+ * Makes a text from the facts of each reason. A reason without a text does not compile. `told` gives the text of a failure that
+ * the facts contain.
  */
 export type FailureTexts<Facts> = {
   readonly [R in keyof Facts]: (
@@ -21,7 +21,7 @@ export type FailureTexts<Facts> = {
   ) => FailureText
 }
 
-/** The same for notices, each one text. */
+/** The same for notices; each has only one text. */
 export type NoticeTexts = {
   readonly [R in keyof NoticeFacts]: (
     facts: NoticeFacts[R],

@@ -1,14 +1,14 @@
-/** The names of keys, as menus of each platform write them. */
+/** The names of shortcut keys, as each platform writes them in menus. */
 import type { Platform } from '../contract/app.ts'
 
-/** The key that makes a letter a command: macOS has Control for the system's own editing keys. */
+/** The modifier key of shortcuts: macOS uses Control for the system's own editing keys. */
 const COMMAND = { darwin: '⌘', win32: 'Ctrl+', linux: 'Ctrl+' } as const
 
 export interface KeyNames {
   readonly add: string
   readonly openInBrowser: string
   readonly remove: string
-  /** For `aria-keyshortcuts`, which has names of its own: https://w3c.github.io/aria/#aria-keyshortcuts */
+  /** For `aria-keyshortcuts`, which defines its own key names: https://w3c.github.io/aria/#aria-keyshortcuts */
   readonly search: string
 }
 

@@ -1,10 +1,10 @@
-/** Names in a row, as the language of the texts joins them. */
+/** Joins names and facts to lists, in the way of the texts' language. */
 import { words } from './index.ts'
 
-/** Within a sentence: "Contoso, Fabrikam and Litware", as the language has it. */
+/** For use within a sentence: "Contoso, Fabrikam, and Litware" in English. */
 export const nameList = (names: readonly string[]): string =>
   new Intl.ListFormat(words.language, { type: 'conjunction' }).format(names)
 
-/** Facts side by side: "Contoso, Fabrikam". */
+/** Without "and": "Contoso, Fabrikam". */
 export const factList = (facts: readonly string[]): string =>
   new Intl.ListFormat(words.language, { type: 'unit', style: 'short' }).format(facts)

@@ -1,19 +1,19 @@
-/** Notices, notifications and dialogs of the app itself. */
+/** Texts of the app's notices, notifications and dialogs. */
 import type { AppNotice, Platform } from '../contract/app.ts'
 import { nestedWords } from './failures.ts'
 import { words } from './index.ts'
 
-/** What people call the place of the small icon that stays while the window is closed. */
+/** The platform's name for the place of the tray icon. */
 export const trayName = (platform: Platform): string =>
   platform === 'darwin' ? words.notices.menuBar : words.notices.tray
 
-/** Shown when the window is closed for the first time. */
+/** Shown when the person closes the window for the first time. */
 export const keepsRunning = (platform: Platform) => ({
   title: words.notices.keepsRunning.title,
   body: words.notices.keepsRunning.body(trayName(platform)),
 })
 
-/** Asked when the window's page has died again soon after: the first button opens it, the second quits. */
+/** Shown when the window's page crashes again soon after a crash. The first button opens it again, the second quits. */
 export const windowBroken = () => ({
   type: 'error' as const,
   title: 'Homerealm',
@@ -24,13 +24,13 @@ export const windowBroken = () => ({
   cancelId: 0,
 })
 
-/** The title of the notification that a newer version was found or downloaded. */
+/** Title of the notification about a newer version. @param ready true: it is downloaded */
 export const updateTitle = (ready: boolean): string =>
   ready ? words.notices.updateReady : words.notices.updateAvailable
 
-/** What a notice says. */
+/** The text of a notice. */
 export function noticeText(notice: AppNotice): string {
-  // a notice has the facts of its own reason: TypeScript does not follow that through the table
+  // TypeScript cannot tell that the text from the table takes these facts
   const text = words.noticeTexts[notice.reason] as (facts: unknown, told: typeof nestedWords) => string
   return text(notice.facts, nestedWords)
 }

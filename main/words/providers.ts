@@ -1,8 +1,8 @@
-/** The name of an identity provider, as window, tray and command line show it. */
+/** Names of identity providers for window, tray and command line. */
 import type { IdentityProvider, SignInMethodOffer } from '../contract/identity-provider.ts'
 import { words } from './index.ts'
 
-/** Such as "Active Directory, federated through contoso.com (AD FS at sts.contoso.com)". */
+/** Full name, such as "Active Directory, federated through contoso.com (AD FS at sts.contoso.com)". */
 export function identityProviderName(provider: IdentityProvider): string {
   const names = words.providers
   switch (provider.kind) {
@@ -25,7 +25,7 @@ export function identityProviderName(provider: IdentityProvider): string {
   }
 }
 
-/** As a row of the list has room for it, such as "Federated, contoso.com". */
+/** Short name for a row of the list, such as "Federated, contoso.com". */
 export function shortProviderName(provider: IdentityProvider | undefined): string {
   const names = words.providers.short
   switch (provider?.kind) {
@@ -48,7 +48,7 @@ export function shortProviderName(provider: IdentityProvider | undefined): strin
   }
 }
 
-/** Before the first detection there is no provider. */
+/** Full name; undefined means that detection has not run yet. */
 export const detectedProviderName = (provider: IdentityProvider | undefined): string =>
   provider === undefined ? words.providers.notDetected : identityProviderName(provider)
 
@@ -61,6 +61,6 @@ function stsName({ sts, stsHost }: IdentityProvider & { kind: 'federated' }): st
 const alsoPersonal = (name: string, { alsoMicrosoftAccount }: { readonly alsoMicrosoftAccount?: boolean }) =>
   alsoMicrosoftAccount === true ? words.providers.alsoPersonal(name) : name
 
-/** Why a way of signing in is not offered; empty for one that is. */
+/** Why a sign-in method is not available; empty if it is. */
 export const obstacleWords = ({ whyNot }: Pick<SignInMethodOffer, 'whyNot'>): string =>
   whyNot === null ? '' : words.providers.obstacles[whyNot]

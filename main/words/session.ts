@@ -1,4 +1,4 @@
-/** The state of a session, the step of a connect, and what a sign-out came to, in words. */
+/** The state of a session, the step of a connect, and the result of a sign-out, in words. */
 import type { VaultStatus } from '../contract/app.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
 import {
@@ -32,7 +32,7 @@ export function sessionStateName(state: SessionState): string {
   }
 }
 
-/** The state in one line: with the step of a connect, and with the person who is connected. */
+/** The state in one line, with the step while connecting, or the user while connected. */
 export function stateLine(state: SessionState): string {
   switch (state.status) {
     case 'connecting':
@@ -66,7 +66,7 @@ function stepLine(step: ConnectStep): string {
   }
 }
 
-/** What else to know about a step: where the page is, and whether its host was expected. */
+/** More about a step: where the sign-in page is, and whether its host was expected; null if there is no more. */
 export function stepDetail(step: ConnectStep): string | null {
   const lines = words.sessions
   if (step.doing === 'waiting-for-code') return lines.enterCode
@@ -75,7 +75,7 @@ export function stepDetail(step: ConnectStep): string | null {
   return `${where} ${step.named ? lines.expectedHost : lines.unexpectedHost}`
 }
 
-/** Why a secret is asked for, and why again; null where that goes without saying. */
+/** Why the app asks for a secret, and why it asks again; null if the request has no reason. */
 export const askingWords = ({ why, page, refused }: SecretRequest) => ({
   why:
     why !== undefined ? failureWords(why).message : page !== undefined ? words.sessions.pageAsks[page] : null,
@@ -88,7 +88,7 @@ export function connectingWords(profile: ConnectionProfile): string {
   return method === undefined ? words.sessions.connectDetects : words.sessions.connectBy[method]
 }
 
-/** A sentence for each part of a sign-out at the servers that held a session. */
+/** One sentence for the servers that ended their session, and one for those that did not. */
 export function signOutWords({ ended, notEnded }: SignOutReport): readonly string[] {
   return [
     ...(ended.length === 0 ? [] : [words.sessions.alsoSignedOut(nameList(ended))]),

@@ -1,4 +1,4 @@
-/** Times and shares, as the person's own locale writes them where it is one of the texts' language, else as that language does. */
+/** Times and percentages, in the format of the person's locale if it has the texts' language, otherwise of that language. */
 import { words } from './index.ts'
 
 const own = new Intl.DateTimeFormat().resolvedOptions().locale
@@ -18,7 +18,7 @@ function formatsFor(language: string) {
 
 let made: ReturnType<typeof formatsFor> | undefined
 
-/** Made at the first use: by then the language is decided. */
+/** Created at the first use, because the language is set by then. */
 function formats(): ReturnType<typeof formatsFor> {
   if (made?.language !== words.language) made = formatsFor(words.language)
   return made
@@ -30,13 +30,13 @@ export const timeWords = (at: number): string => formats().dateTime.format(at)
 /** A time of today, to the second. @param at epoch milliseconds */
 export const clockWords = (at: number): string => formats().clock.format(at)
 
-/** How long something took: "12 ms". */
+/** A duration: "12 ms". */
 export const millisecondsWords = (took: number): string => formats().milliseconds.format(took)
 
 /** @param share 0 to 1 */
 export const percentWords = (share: number): string => formats().percent.format(share)
 
-/** How long ago: "just now", "3 minutes ago"; after a day the date. @param at epoch milliseconds @param now the clock */
+/** The age of a time: "just now", "3 minutes ago"; after a day, the date. @param at epoch milliseconds @param now like `at` */
 export function ageWords(at: number, now: number): string {
   const { relative } = formats()
   const seconds = Math.max(0, Math.round((now - at) / 1000))

@@ -9,7 +9,7 @@ import { findingWords } from './evidence.ts'
 import { words } from './index.ts'
 import { identityProviderName } from './providers.ts'
 
-/** The trace as plain text, one block for each question. It holds names: see `withoutNames`. */
+/** The trace of a detection, one block for each request. It contains names: see `withoutNames`. */
 export function traceText({ orgUrl, detection, evidence, failure }: Traced): string {
   const { text } = words.trace
   return [
@@ -50,7 +50,7 @@ function evidenceLines(evidence: Evidence, index: number): string[] {
   ]
 }
 
-/** The trace as plain text, a line for each step. @param names false: without the names of the customer */
+/** The trace of a connect, one line for each step. @param names false: remove the customer's names */
 export function signInTraceText(trace: SignInTrace, names: boolean): string {
   const { orgUrl, userName, detection, startedAt, steps, outcome } = trace
   const labels = words.trace.text
@@ -73,13 +73,13 @@ export function signInTraceText(trace: SignInTrace, names: boolean): string {
   return names ? text : withoutNames(text, { orgUrl, userName, detection, evidence: [] })
 }
 
-/** How it ended, in a few words. */
+/** The result in a few words. */
 export function outcomeWords(outcome: SignInTrace['outcome']): string {
   if (outcome === null) return words.trace.underWay
   return outcome.provider === undefined ? outcome.code : `${outcome.code} (${outcome.provider})`
 }
 
-/** What was done, and what came of it: empty where nothing is answered. */
+/** What the app did, and the answer; `said` is empty if there is no answer. */
 export function eventWords(event: TraceEvent): { readonly asked: string; readonly said: string } {
   const texts = words.trace
   switch (event.is) {
@@ -110,7 +110,7 @@ export function eventWords(event: TraceEvent): { readonly asked: string; readonl
 const answerWords = (answer: Extract<TraceEvent, { is: 'exchange' }>['answer']): string =>
   typeof answer === 'number' ? `HTTP ${answer}` : answer === 'left' ? words.trace.left : answer
 
-/** False for what came to nothing, or to something that is not good. */
+/** False if a request, page or window failed, or the assertion is neither valid nor encrypted. */
 export const wentWell = (event: TraceEvent): boolean =>
   event.is === 'exchange' || event.is === 'page'
     ? /^2/.test(String(event.is === 'page' ? event.status : event.answer))

@@ -1,4 +1,4 @@
-/** How an update stands, and what to do. */
+/** The state of an update, and what to do, in words. */
 import { UPDATE_MODES, type UpdateMode, type UpdateStatus } from '../contract/updates.ts'
 import { words } from './index.ts'
 import { percentWords, timeWords } from './times.ts'
@@ -12,15 +12,15 @@ interface Choice<T> {
 const choices = (): readonly Choice<UpdateMode>[] =>
   UPDATE_MODES.map((value) => ({ value, ...words.updates.modes[value] }))
 
-/** A copy that cannot install has nothing to download by itself. */
+/** The modes to choose from. A copy that cannot install updates does not download them automatically. */
 export const modesFor = ({ means }: Pick<UpdateStatus, 'means'>): readonly Choice<UpdateMode>[] =>
   means === 'by-hand' ? choices().filter(({ value }) => value !== 'on') : choices()
 
-/** Which of the choices is in effect. */
+/** The choice that is in effect. */
 export const shownMode = ({ means, mode }: Pick<UpdateStatus, 'means' | 'mode'>): UpdateMode =>
   means === 'by-hand' && mode === 'on' ? 'notify' : mode
 
-/** How it stands, and what to do. */
+/** The state in one line, with what to do. */
 export function updateLine({
   state,
   means,
@@ -48,7 +48,7 @@ export function updateLine({
 
 type UpdateAction = 'check' | 'download' | 'install' | 'openPage'
 
-/** The button that is of use now, where updates are; null: none is. */
+/** The button to show next to the state; null: none. */
 export function updateAction({ state, means, hasPage }: Pick<UpdateStatus, 'state' | 'means' | 'hasPage'>): {
   readonly action: UpdateAction
   readonly text: string

@@ -1,7 +1,7 @@
-/** Why sign-ins cannot be kept. */
+/** Why sign-ins cannot be saved, in words. */
 import type { VaultTrouble } from '../contract/vault-trouble.ts'
 import { words } from './index.ts'
 
-/** What happened, and what to do about it. */
+/** What happened, and what to do. */
 export const vaultWords = (trouble: VaultTrouble): { readonly message: string; readonly advice: string } =>
   words.vaultTrouble(trouble)

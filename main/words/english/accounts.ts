@@ -1,4 +1,4 @@
-/** Accounts: when what they sign in with ends. */
+/** The end of an account's secret or certificate. */
 
 export const accounts = {
   secretEnds: 'Secret ends',

@@ -1,4 +1,4 @@
-/** What was changed in an address that was pasted, and what is wrong with a redirect URI. */
+/** Changes to a pasted URL, and errors of a redirect URI. */
 import type { AddressNote } from '../../contract/org-url.ts'
 import { ADFS_REDIRECT_URI, type RedirectUriTrouble } from '../../contract/redirect-uri.ts'
 
@@ -15,7 +15,7 @@ function note(note: AddressNote): string {
   }
 }
 
-/** Each one sentence that does not repeat what was typed. */
+/** One sentence each. It must not repeat the input, which may hold a secret. */
 const redirectUri: Readonly<Record<RedirectUriTrouble, string>> = {
   credentials: 'A redirect URI must not contain a user name or password.',
   form: `A redirect URI looks like ${ADFS_REDIRECT_URI}.`,

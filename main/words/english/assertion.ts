@@ -1,4 +1,4 @@
-/** What an STS sent, and what each point of it is worth. */
+/** The assertion that an STS sent, and the findings about each point. */
 import type {
   ASSERTION_POINTS,
   PointFinding,
@@ -66,7 +66,7 @@ const findings: Texts = {
     `The sign-in server signed it, and nothing was changed since.${outdated ? ' SHA-1, by which it did so, is outdated.' : ''}`,
 }
 
-/** How the person proved who it is. */
+/** How the user authenticated. */
 const methods = {
   password: 'Password',
   windows: 'Windows account',

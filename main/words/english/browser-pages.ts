@@ -1,4 +1,4 @@
-/** The pages that the system's browser shows when it comes back from a sign-in. */
+/** The pages that the system's browser shows after a sign-in. */
 import type { BrowserPage } from '../../contract/browser-page.ts'
 
 interface PageText {

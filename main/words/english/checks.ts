@@ -1,4 +1,4 @@
-/** What each check of the doctor found. */
+/** The finding of each check of the doctor. */
 import type { CheckFacts } from '../../contract/check.ts'
 import type { CheckTexts } from '../check-texts.ts'
 

@@ -1,4 +1,4 @@
-/** What commands print as lines: heads and labels of rows, what was done, notes and questions. */
+/** What commands print as lines: table headings, row labels, results, notes and questions. */
 
 /** The table of `list`. */
 const list = {
@@ -59,7 +59,7 @@ const connection = {
   whyNotStored: (message: string, advice: string) => `No. ${message} ${advice}`,
 }
 
-/** The rows of what an STS sent. */
+/** The rows for the assertion of an STS. */
 const assertion = {
   sent: 'The STS sent',
   issuer: 'issuer',
@@ -85,7 +85,7 @@ const detection = {
   rule: 'rule:',
 }
 
-/** Which command makes the other choice, of an address whose path is in doubt. */
+/** The command for the other choice, when the path of a URL is in doubt. */
 const address = {
   ifName: (segment: string, command: string) =>
     `If “${segment}” is the organization’s name: homerealm ${command}`,
@@ -93,7 +93,7 @@ const address = {
   keepPath: 'If it is the organization’s name, --keep-path says so.',
 }
 
-/** When what an account signs in with ends. */
+/** The end of an account's secret or certificate. */
 const endings = {
   secret: 'Client secret ends',
   certificate: 'Certificate ends',
@@ -103,7 +103,7 @@ const endings = {
   certificateNote: (end: string) => `the certificate ends on ${end}.`,
 }
 
-/** What is asked at the terminal. */
+/** Questions at the terminal. */
 const questions = {
   userName: (host: string) => `User name for ${host}: `,
   clientId: (host: string) => `Client ID for ${host}: `,

@@ -1,4 +1,4 @@
-/** Evidence of a detection: where it comes from, and what was asked. */
+/** Evidence of a detection: its sources and the requests. */
 import type { EvidenceSource } from '../../contract/evidence.ts'
 import type { QuestionKind } from '../../contract/identity-provider.ts'
 import { findings } from './findings.ts'
@@ -18,7 +18,7 @@ const sources: Readonly<Record<EvidenceSource, string>> = {
   rule: 'Deciding rule',
 }
 
-/** What is asked, in a few words. */
+/** What each request asks for, in a few words. */
 const questions: Readonly<Record<QuestionKind, string>> = {
   'web-api': 'Its Web API',
   'front-page': 'Its front page',

@@ -1,4 +1,4 @@
-/** Every failure: a short title, and what may help; and who can fix it. */
+/** Every failure code: a short title and general advice. Also, who can fix a failure. */
 import type { FailureCode, FixedBy } from '../../contract/failure.ts'
 
 interface FailureWords {

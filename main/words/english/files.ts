@@ -4,7 +4,7 @@ import type { FileProblem } from '../../contract/file-problem.ts'
 const size = (bytes: number): string =>
   bytes >= 1024 * 1024 ? `${Math.round(bytes / 1024 / 1024)} MB` : `${Math.round(bytes / 1024)} kB`
 
-/** One sentence. */
+/** The problem in one sentence. */
 export function fileProblem(problem: FileProblem): string {
   switch (problem.is) {
     case 'missing':

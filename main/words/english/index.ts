@@ -23,7 +23,7 @@ import { vaultTrouble } from './vault.ts'
 import { window } from './window/index.ts'
 
 export const english = {
-  /** The language of the texts, as `Intl` names it. */
+  /** The language of the texts, as a locale for `Intl`. */
   language: 'en-US',
   accounts,
   addresses,

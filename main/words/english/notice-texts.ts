@@ -1,11 +1,11 @@
-/** Each notice of the app, in words. */
+/** The text of each notice of the app. */
 import type { NoticeTexts } from '../failure-texts.ts'
 import { fileProblem } from './files.ts'
 import { storeTrouble } from './store.ts'
 
 const keptAt = (kept: string): string => `The damaged file is kept at ${kept}.`
 
-/** To the minute, in UTC. */
+/** A time to the minute, in UTC, such as "2026-11-23 12:00". @param at epoch milliseconds */
 const minute = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ')
 
 function unreadable(organizations: readonly (string | null)[]): string {

@@ -1,4 +1,4 @@
-/** Notifications and dialogs of the app itself. */
+/** Notifications and dialogs of the app. */
 
 export const notices = {
   menuBar: 'menu bar',

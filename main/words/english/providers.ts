@@ -1,4 +1,4 @@
-/** Identity providers, ways of signing in, hosting and environments, by the names that administrators know. */
+/** Identity providers, sign-in methods, hosting and environments, by the names that administrators know. */
 import type { Hosting, SignInMethodId } from '../../contract/identity-provider.ts'
 import type { EnvironmentKind } from '../../contract/profile.ts'
 import type { SecretRequest } from '../../contract/session.ts'
@@ -27,13 +27,13 @@ const environments: Readonly<Record<EnvironmentKind, string>> = {
   development: 'Development',
 }
 
-/** What a sign-in asks for, as its field is called. */
+/** Labels of the fields for what a sign-in asks for. */
 const secrets: Readonly<Record<SecretRequest['what'], string>> = {
   password: 'Password',
   'client-secret': 'Client secret',
 }
 
-/** Why a way of signing in is not offered. */
+/** Why a sign-in method is not available. */
 const obstacles: Readonly<Record<SignInObstacle, string>> = {
   'no-microsoft-tokens': 'The organization does not take tokens of Microsoft Online.',
   'no-ad-fs-tokens': 'The organization does not take tokens of an AD FS.',
@@ -56,7 +56,7 @@ const obstacles: Readonly<Record<SignInObstacle, string>> = {
     'Organizations provisioned through Microsoft Online Services do not accept a Microsoft account. Use a work or school account; a guest of the organization’s directory leaves the user name empty.',
 }
 
-/** In a row of the list, where there is no room for more. */
+/** Short names for the rows of the list. */
 const short = {
   microsoftOnline: 'Microsoft Entra ID',
   managed: 'Microsoft Entra ID, managed',

@@ -1,8 +1,8 @@
-/** Why the packed app does not start with a switch of Chromium, or from an AppImage without a sandbox. */
+/** Why the packaged app refuses to start: a dangerous switch of Chromium, or an AppImage without a sandbox. */
 
 export const refusedSwitches = {
   refused: (name: string, effect: string) => `Homerealm does not start with --${name}. ${effect}`,
-  /** What would happen otherwise. */
+  /** What would happen if the app started. */
   effects: {
     controlledByAnyone: 'Every user and program of this computer could read and control its pages.',
     controlledFromOutside: 'Other computers could read and control its pages.',

@@ -1,8 +1,8 @@
-/** States of a session, the steps of a connect, and what a sign-out came to. */
+/** States of a session, the steps of a connect, and the result of a sign-out. */
 import type { SignInMethodId } from '../../contract/identity-provider.ts'
 import type { PageAsks } from '../../contract/session.ts'
 
-/** What a connect does for an organization that has no saved sign-in. */
+/** What Connect does if the organization has no saved sign-in. */
 const connectBy: Readonly<Record<SignInMethodId, string>> = {
   entra: 'Connect opens the provider’s sign-in page.',
   'ad-fs-oauth': 'Connect opens the provider’s sign-in page.',

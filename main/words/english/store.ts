@@ -1,8 +1,8 @@
-/** What keeps changes from being saved. */
+/** Why changes cannot be saved. */
 import type { StoreTrouble } from '../../contract/store-trouble.ts'
 
 interface TroubleText {
-  /** Half a sentence. */
+  /** Part of a sentence: lower case, without a period. */
   readonly reason: string
   readonly advice: string
 }
@@ -35,7 +35,7 @@ const texts: Readonly<Record<StoreTrouble['is'], TroubleText>> = {
   },
 }
 
-/** Why, with what the system says of it. */
+/** The reason, with the system's error or the other process. */
 export function storeTrouble(trouble: StoreTrouble): TroubleText {
   const { reason, advice } = texts[trouble.is]
   const detail = detailOf(trouble)

@@ -1,3 +1,3 @@
-/** Times that `Intl` has no words for. */
+/** Texts for times that `Intl` does not provide. */
 
 export const times = { justNow: 'just now' }

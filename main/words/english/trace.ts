@@ -1,4 +1,4 @@
-/** What an attempt to connect did. */
+/** The steps of an attempt to connect. */
 import type { TraceEvent } from '../../contract/sign-in-trace.ts'
 
 const steps: Readonly<Record<Extract<TraceEvent, { is: 'step' }>['step'], string>> = {
@@ -11,7 +11,7 @@ const steps: Readonly<Record<Extract<TraceEvent, { is: 'step' }>['step'], string
 
 const window = (hidden: boolean): string => (hidden ? 'The hidden window' : 'The window')
 
-/** The whole as plain text, to be copied. */
+/** Parts of the trace as plain text, which people copy. */
 const text = {
   organization: (url: string) => `Organization: ${url}`,
   failed: (why: string) => `Failed: ${why}`,
@@ -41,7 +41,7 @@ export const trace = {
   pageFailed: (hidden: boolean) => `${window(hidden)} could not load a page`,
   windowClosed: (hidden: boolean) => `${window(hidden)} was closed`,
   closedWhy: { 'page-waits': 'a page waits for a person' },
-  /** An answer that was not waited for. */
+  /** The answer of a request that the attempt no longer needed. */
   left: 'left',
   validatedAssertion: 'Validated what the STS sent',
 }

@@ -1,4 +1,4 @@
-/** The tray: its menu, its tooltip, and the notification of a connect that failed. */
+/** The tray: its menu, its tooltip, and the notification about a failed connect. */
 import { plural } from '../plurals.ts'
 
 const organizations = (count: number): string =>

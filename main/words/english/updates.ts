@@ -1,4 +1,4 @@
-/** Newer versions: the choices, how an update stands, and what went wrong. */
+/** Updates of the app: the modes, the states, and what went wrong. */
 import type { UpdateMode, UpdateProblem } from '../../contract/updates.ts'
 
 const modes: Readonly<Record<UpdateMode, { readonly label: string; readonly why: string }>> = {

@@ -1,4 +1,4 @@
-/** The help of the command line, and what it says of a command line that it does not understand. */
+/** The help of the command line, and the errors of an invalid command line. */
 
 /** What each command does. */
 const commands = {
@@ -18,7 +18,7 @@ const commands = {
   completion: 'print the completions for bash, zsh, fish',
 }
 
-/** What each option is about. */
+/** What each option means. */
 const options = {
   json: 'print JSON',
   'data-dir': 'keep everything in DIR (or HOMEREALM_DATA_DIR)',
@@ -48,7 +48,7 @@ const options = {
   version: 'show the version',
 }
 
-/** Which commands an option belongs to, where their names alone do not tell. */
+/** The commands that accept an option, if their names need an explanation. */
 const belongs = {
   user: 'detect, add; others: which of several saved organizations',
   'check-account': 'detect with --user, realm',
@@ -58,7 +58,7 @@ const belongs = {
 
 const refused = {
   nothing: 'Say what to do.',
-  /** @param command null where it may hold a secret */
+  /** @param command null if it may hold a secret */
   noCommand: (command: string | null) =>
     `There is no command ${command === null ? 'of this name' : `"${command}"`}.`,
   whoseRealm: 'Say whose realm: a user name.',

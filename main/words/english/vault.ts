@@ -1,8 +1,8 @@
-/** Why sign-ins cannot be kept, in words. */
+/** Why sign-ins cannot be saved. */
 import type { VaultReasons, VaultTrouble } from '../../contract/vault-trouble.ts'
 
 interface TroubleText {
-  /** What happened, one sentence. */
+  /** What happened, in one sentence. */
   readonly message: string
   /** What to do about it. */
   readonly advice: string
@@ -13,7 +13,7 @@ const ALLOW = 'Connect again and allow Homerealm to use the keychain.'
 const IN_DESKTOP_SESSION = 'Start Homerealm in a desktop session.'
 const CHECK_FOLDER = 'Check the disk and your permissions on the data folder.'
 
-/** What to do about words that are not known. */
+/** Advice if the keychain's error message is unknown. */
 const unknownAdvice: Readonly<Record<VaultReasons['unknown-words']['session'], string>> = {
   'over-ssh': 'This is an SSH session, in which the keychain is often closed. Use Homerealm on the desktop.',
   linux: 'Restart the keychain, or sign in to the computer again. Then connect again.',
@@ -181,9 +181,9 @@ const texts: Texts<keyof VaultReasons> = {
   }),
 }
 
-/** What happened, and what to do about it. */
+/** What happened, and what to do. */
 export function vaultTrouble({ reason, facts }: VaultTrouble): TroubleText {
-  // a trouble has the facts of its own reason: TypeScript does not follow that through the table
+  // TypeScript cannot tell that the text from the table takes these facts
   const text = texts[reason] as (facts: unknown) => TroubleText
   return text(facts)
 }

@@ -1,4 +1,4 @@
-/** Accounts, in German: when what they sign in with ends. */
+/** The end of an account's secret or certificate, in German. */
 import type { accounts as english } from '../english/accounts.ts'
 
 const register = 'Registrieren Sie für die Anwendung'

@@ -1,4 +1,4 @@
-/** What was changed in an address that was pasted, and what is wrong with a redirect URI, in German. */
+/** Changes to a pasted URL, and errors of a redirect URI, in German. */
 import type { AddressNote } from '../../contract/org-url.ts'
 import { ADFS_REDIRECT_URI, type RedirectUriTrouble } from '../../contract/redirect-uri.ts'
 

@@ -1,4 +1,4 @@
-/** What an STS sent, and what each point of it is worth, in German. */
+/** The assertion that an STS sent, and the findings about each point, in German. */
 import type { PointFinding } from '../../contract/sent-assertion.ts'
 import type { assertion as english } from '../english/assertion.ts'
 

@@ -1,4 +1,4 @@
-/** The pages that the system's browser shows when it comes back from a sign-in, in German. */
+/** The pages that the system's browser shows after a sign-in, in German. */
 import type { browserPages as english } from '../english/browser-pages.ts'
 
 export const browserPages: typeof english = {

@@ -1,4 +1,4 @@
-/** What each check of the doctor found, in German. */
+/** The finding of each check of the doctor, in German. */
 import type { CheckFacts } from '../../contract/check.ts'
 import type { CheckTexts } from '../check-texts.ts'
 

@@ -1,4 +1,4 @@
-/** What commands print as lines, in German: heads and labels of rows, what was done, notes and questions. */
+/** What commands print as lines, in German: table headings, row labels, results, notes and questions. */
 import type { commandLine as english } from '../english/command-line.ts'
 
 const list: (typeof english)['list'] = {

@@ -1,4 +1,4 @@
-/** Evidence of a detection: where it comes from, and what was asked, in German. */
+/** Evidence of a detection, in German: its sources and the requests. */
 import type { EvidenceSource } from '../../contract/evidence.ts'
 import type { QuestionKind } from '../../contract/identity-provider.ts'
 import { findings } from './findings.ts'

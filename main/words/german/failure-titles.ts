@@ -1,4 +1,4 @@
-/** Every failure: a short title, and what may help; and who can fix it, in German. */
+/** Every failure code, in German: a short title and general advice. Also, who can fix a failure. */
 import type { FailureCode, FixedBy } from '../../contract/failure.ts'
 
 interface FailureWords {

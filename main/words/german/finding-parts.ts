@@ -1,4 +1,4 @@
-/** Parts of the sentences about what a detection found, in German. */
+/** Parts of the sentences about the findings of a detection, in German. */
 import type { ClaimFacts, ClaimSource, EvidenceFacts } from '../../contract/evidence-facts.ts'
 
 export const paths: Readonly<

@@ -1,4 +1,4 @@
-/** What a detection found: what came back, and what that means, in German. */
+/** The findings of a detection, in German: the answer, and what it means. */
 import type { FindingTexts } from '../finding-texts.ts'
 import { failures } from './failure-titles.ts'
 import {

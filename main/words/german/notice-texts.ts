@@ -1,4 +1,4 @@
-/** Each notice of the app, in German. */
+/** The text of each notice of the app, in German. */
 import type { NoticeTexts } from '../failure-texts.ts'
 import { fileProblem } from './files.ts'
 import { storeTrouble } from './store.ts'

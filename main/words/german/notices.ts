@@ -1,4 +1,4 @@
-/** Notifications and dialogs of the app itself, in German. */
+/** Notifications and dialogs of the app, in German. */
 import type { notices as english } from '../english/notices.ts'
 
 export const notices: typeof english = {

@@ -1,4 +1,4 @@
-/** Identity providers, ways of signing in, hosting and environments, by the names that German administrators know. */
+/** Identity providers, sign-in methods, hosting and environments, by the names that German administrators know. */
 import type { providers as english } from '../english/providers.ts'
 
 const obstacles: (typeof english)['obstacles'] = {

@@ -1,4 +1,4 @@
-/** Why the packed app does not start with a switch of Chromium, or from an AppImage without a sandbox, in German. */
+/** Why the packaged app refuses to start, in German: a dangerous switch of Chromium, or an AppImage without a sandbox. */
 import type { refusedSwitches as english } from '../english/refused-switches.ts'
 
 export const refusedSwitches: typeof english = {

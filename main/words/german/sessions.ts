@@ -1,4 +1,4 @@
-/** States of a session, the steps of a connect, and what a sign-out came to, in German. */
+/** States of a session, the steps of a connect, and the result of a sign-out, in German. */
 import type { sessions as english } from '../english/sessions.ts'
 
 export const sessions: typeof english = {

@@ -1,4 +1,4 @@
-/** What keeps changes from being saved, in German. */
+/** Why changes cannot be saved, in German. */
 import type { StoreTrouble } from '../../contract/store-trouble.ts'
 
 interface TroubleText {

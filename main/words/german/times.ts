@@ -1,4 +1,4 @@
-/** Times that `Intl` has no words for, in German. */
+/** Texts for times that `Intl` does not provide, in German. */
 import type { times as english } from '../english/times.ts'
 
 export const times: typeof english = { justNow: 'gerade eben' }

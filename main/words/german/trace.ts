@@ -1,4 +1,4 @@
-/** What an attempt to connect did, in German. */
+/** The steps of an attempt to connect, in German. */
 import type { trace as english } from '../english/trace.ts'
 
 const window = (hidden: boolean): string => (hidden ? 'Das verborgene Fenster' : 'Das Fenster')

@@ -1,4 +1,4 @@
-/** The tray in German: its menu, its tooltip, and the notification of a connect that failed. */
+/** The tray, in German: its menu, its tooltip, and the notification about a failed connect. */
 import type { tray as english } from '../english/tray.ts'
 import { plural } from '../plurals.ts'
 

@@ -1,4 +1,4 @@
-/** Newer versions: the choices, how an update stands, and what went wrong, in German. */
+/** Updates of the app, in German: the modes, the states, and what went wrong. */
 import type { updates as english } from '../english/updates.ts'
 
 export const updates: typeof english = {

@@ -1,4 +1,4 @@
-/** The help of the command line, in German, and what it says of a command line that it does not understand. */
+/** The help of the command line, and the errors of an invalid command line, in German. */
 import type { usage as english } from '../english/usage.ts'
 
 const commands: (typeof english)['commands'] = {

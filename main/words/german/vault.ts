@@ -1,4 +1,4 @@
-/** Why sign-ins cannot be kept, in German. */
+/** Why sign-ins cannot be saved, in German. */
 import type { VaultReasons, VaultTrouble } from '../../contract/vault-trouble.ts'
 
 interface TroubleText {

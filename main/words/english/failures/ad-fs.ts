@@ -1,4 +1,4 @@
-/** Failures of what the codes of AD FS say, in words. */
+/** Failures that an error code of AD FS reports. */
 import type { AdFsFacts } from '../../../contract/failure-facts/ad-fs.ts'
 import type { FailureTexts } from '../../failure-texts.ts'
 

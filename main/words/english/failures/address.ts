@@ -1,9 +1,9 @@
-/** Failures of an address or a name that was typed, in words. */
+/** Failures of a URL or a name that the person typed. */
 import type { AddressFacts } from '../../../contract/failure-facts/address.ts'
 import type { MicrosoftPage } from '../../../contract/microsoft-hosts.ts'
 import type { FailureTexts } from '../../failure-texts.ts'
 
-/** What a page of Microsoft's is that is no organization, and where the organization's URL is found instead. */
+/** A Microsoft page that is not an organization: what it is, and where to find the organization's URL. */
 interface PageText {
   readonly is: string
   readonly instead: string

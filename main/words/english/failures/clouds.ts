@@ -1,8 +1,8 @@
-/** Failures of the list of clouds that a person adds, in words. */
+/** Failures of the list of clouds that a person adds. */
 import type { CloudProblem, CloudsFacts } from '../../../contract/failure-facts/clouds.ts'
 import type { FailureTexts } from '../../failure-texts.ts'
 
-/** The end of a sentence. */
+/** Each is the end of a sentence. */
 const problems: Readonly<Record<CloudProblem, string>> = {
   missing: 'is missing.',
   empty: 'is empty.',

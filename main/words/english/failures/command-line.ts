@@ -1,9 +1,9 @@
-/** Failures of a command and what was typed with it, in words. */
+/** Failures of a command and its input. */
 import type { CommandLineFacts } from '../../../contract/failure-facts/command-line.ts'
 import type { FailureTexts } from '../../failure-texts.ts'
 import { fileProblem } from '../files.ts'
 
-/** What opens an organization that has no token. */
+/** What signs in to an organization instead of a token. */
 const openers: Readonly<Record<CommandLineFacts['method-not-available/no-token']['openedBy'], string>> = {
   saml: 'an assertion of its STS',
   cookies: 'the cookies of a session',

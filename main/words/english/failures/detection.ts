@@ -1,4 +1,4 @@
-/** Failures of the search for the identity provider, in words. */
+/** Failures of the detection of the identity provider. */
 import type { DetectionFacts } from '../../../contract/failure-facts/detection.ts'
 import type { FailureTexts } from '../../failure-texts.ts'
 

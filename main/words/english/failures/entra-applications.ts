@@ -1,4 +1,4 @@
-/** Failures of what the codes of Microsoft Entra say about the application: its registration, its secret or certificate, consent, and what it asks for, in words. */
+/** Error codes of Microsoft Entra about the application: registration, secret, certificate, consent, its request. */
 import type { EntraApplicationsFacts } from '../../../contract/failure-facts/entra-applications.ts'
 import type { FailureTexts } from '../../failure-texts.ts'
 

@@ -1,4 +1,4 @@
-/** Failures of what the codes of Microsoft Entra say about who vouches for the account: AD FS or another STS, SAML, the password agent, and Kerberos, in words. */
+/** Error codes of Microsoft Entra about federation: AD FS or another STS, SAML, authentication agents, Kerberos. */
 import type { EntraFederationFacts } from '../../../contract/failure-facts/entra-federation.ts'
 import type { FailureTexts } from '../../failure-texts.ts'
 

@@ -1,4 +1,4 @@
-/** Failures of what the codes of Microsoft Entra say about the service itself: busy, in another cloud, or a request that it does not understand, in words. */
+/** Error codes of Microsoft Entra about the service: busy, in another cloud, or it does not understand the request. */
 import type { EntraServiceFacts } from '../../../contract/failure-facts/entra-service.ts'
 import type { FailureTexts } from '../../failure-texts.ts'
 

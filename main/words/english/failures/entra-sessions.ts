@@ -1,4 +1,4 @@
-/** Failures of what the codes of Microsoft Entra say about sessions, tokens and codes that have ended, and about what the sign-in page interrupts for, in words. */
+/** Error codes of Microsoft Entra: expired sessions, tokens and codes, and why the sign-in page interrupts. */
 import type { EntraSessionsFacts } from '../../../contract/failure-facts/entra-sessions.ts'
 import type { FailureTexts } from '../../failure-texts.ts'
 

@@ -1,4 +1,4 @@
-/** Failures of what the codes of Microsoft Entra say, in words. */
+/** All error codes of Microsoft Entra. */
 import type { EntraFacts } from '../../../contract/failure-facts/entra.ts'
 import type { FailureTexts } from '../../failure-texts.ts'
 import { entraAccounts } from './entra-accounts.ts'

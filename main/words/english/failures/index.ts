@@ -1,4 +1,4 @@
-/** What a person is told of each failure. */
+/** The text of each failure. */
 import type { FailureFacts } from '../../../contract/failure-facts/index.ts'
 import type { FailureTexts } from '../../failure-texts.ts'
 import { adFs } from './ad-fs.ts'

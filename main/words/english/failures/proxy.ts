@@ -1,4 +1,4 @@
-/** Failures on the way through a proxy, in words. */
+/** Failures of a connection through a proxy. */
 import type {
   AskedByProxy,
   OfHost,

@@ -1,4 +1,4 @@
-/** Failures of a sign-in page that does not load, in words. */
+/** Failures of a sign-in page that does not load. */
 import type { SignInPageFacts } from '../../../contract/failure-facts/sign-in-page.ts'
 import type { FailureTexts } from '../../failure-texts.ts'
 

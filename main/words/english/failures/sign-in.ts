@@ -1,4 +1,4 @@
-/** Failures of a sign-in: pages, tokens, assertions, secrets, in words. */
+/** Failures of a sign-in: pages, tokens, assertions, secrets. */
 import type { SignInFacts } from '../../../contract/failure-facts/sign-in.ts'
 import type { FailureTexts } from '../../failure-texts.ts'
 import { providers } from '../providers.ts'

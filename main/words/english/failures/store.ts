@@ -1,9 +1,9 @@
-/** Failures of the stored list of organizations, and of the data folder, in words. */
+/** Failures of the saved list of organizations, and of the data folder. */
 import type { FolderTrouble, StoreFacts } from '../../../contract/failure-facts/store.ts'
 import type { FailureTexts } from '../../failure-texts.ts'
 import { storeTrouble } from '../store.ts'
 
-/** By the code of the system. */
+/** A sentence for each error code of the system. */
 const systemErrors: Readonly<Record<string, string>> = {
   EACCES: 'You have no permission to write there.',
   EPERM: 'You have no permission to write there.',

@@ -1,4 +1,4 @@
-/** Failures of a sign-in at a security token service, in words. */
+/** Failures of a sign-in at an STS (security token service). */
 import type { StsFacts } from '../../../contract/failure-facts/sts.ts'
 import type { FailureTexts } from '../../failure-texts.ts'
 

@@ -1,4 +1,4 @@
-/** Failures of the vault and the keychain, in words. */
+/** Failures of the vault and the keychain. */
 import type { VaultFacts } from '../../../contract/failure-facts/vault.ts'
 import type { VaultTrouble } from '../../../contract/vault-trouble.ts'
 import type { FailureTexts } from '../../failure-texts.ts'

@@ -1,4 +1,4 @@
-/** Failures of Windows accounts: Kerberos and NTLM, in words. */
+/** Failures of Windows accounts: Kerberos and NTLM. */
 import type { WindowsFacts } from '../../../contract/failure-facts/windows.ts'
 import type { FailureTexts } from '../../failure-texts.ts'
 

@@ -1,4 +1,4 @@
-/** The dialog that adds an organization: its fields, and what detection finds meanwhile. */
+/** The dialog that adds an organization: its fields and the detection result. */
 import type { Question } from '../../../contract/identity-provider.ts'
 
 const questionStates: Readonly<Record<Question['state'], string>> = {

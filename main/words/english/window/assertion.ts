@@ -1,4 +1,4 @@
-/** What the sign-in server sent about the person. */
+/** The assertion that the sign-in server sent about the user. */
 
 export const assertion = {
   title: 'What the STS sent',

@@ -1,4 +1,4 @@
-/** The choice of a client certificate. */
+/** The dialog that chooses a client certificate. */
 
 export const certificate = {
   title: 'Choose a certificate',

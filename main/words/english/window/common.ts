@@ -7,7 +7,7 @@ export const common = {
   copied: 'Copied',
   copy: 'Copy',
   copyWhat: (what: string) => `Copy ${what}`,
-  /** A label within a sentence. */
+  /** A label for use within a sentence. */
   inSentence: (label: string) => label.toLowerCase(),
   detectAgain: 'Detect again',
   dismiss: 'Dismiss',

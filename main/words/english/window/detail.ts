@@ -1,4 +1,4 @@
-/** The details of one organization: what can be done there, and who is signed in. */
+/** The details of one organization: the actions, and the signed-in user. */
 
 export const detail = {
   name: 'Details',

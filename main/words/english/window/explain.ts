@@ -1,4 +1,4 @@
-/** The evidence of a detection, the steps of a connect, and how to copy them. */
+/** The evidence of a detection, the steps of a connect, and the buttons that copy them. */
 
 export const explain = {
   title: 'How Homerealm knows',

@@ -1,4 +1,4 @@
-/** The note of a failure; its sentences are among the failures. */
+/** The note of a failure. Its sentences are in the failures folder. */
 
 export const failure = {
   retryAt: (at: string) => `Try again after ${at}.`,

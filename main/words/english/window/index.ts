@@ -1,4 +1,4 @@
-/** The texts of the window, a part for each view. */
+/** The texts of the window, one part for each view. */
 import { accounts } from './accounts.ts'
 import { add } from './add.ts'
 import { assertion } from './assertion.ts'

@@ -1,4 +1,4 @@
-/** The question before an organization is removed. */
+/** The question before the app removes an organization. */
 
 export const remove = {
   title: 'Remove organization',

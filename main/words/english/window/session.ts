@@ -1,4 +1,4 @@
-/** The state of the connection: what it means, what to do next, and what went wrong. */
+/** The state of the connection: its meaning, what to do next, and what went wrong. */
 
 export const session = {
   savedHelp: 'Connect to check that the saved sign-in still works.',

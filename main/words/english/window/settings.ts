@@ -8,7 +8,7 @@ const themes: Readonly<Record<Preferences['theme'], string>> = {
   dark: 'Dark',
 }
 
-/** Each by its own name, so that it is found in any other. */
+/** Each language by its own name, so that people find it in any language. */
 const languages: Readonly<Record<LanguageChoice, string>> = {
   system: 'System',
   en: 'English',

@@ -1,4 +1,4 @@
-/** Failures of what the codes of AD FS say, in German. */
+/** Failures that an error code of AD FS reports, in German. */
 import type { AdFsFacts } from '../../../contract/failure-facts/ad-fs.ts'
 import type { FailureTexts } from '../../failure-texts.ts'
 

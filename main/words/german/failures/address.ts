@@ -1,4 +1,4 @@
-/** Failures of an address or a name that was typed, in German. */
+/** Failures of a URL or a name that the person typed, in German. */
 import type { AddressFacts } from '../../../contract/failure-facts/address.ts'
 import type { MicrosoftPage } from '../../../contract/microsoft-hosts.ts'
 import type { FailureTexts } from '../../failure-texts.ts'

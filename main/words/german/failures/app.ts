@@ -1,4 +1,4 @@
-/** Failures of the app as a whole: its window, its settings, its updates, in German. */
+/** Failures of the app itself, in German: its window, settings and updates. */
 import type { AppFacts } from '../../../contract/failure-facts/app.ts'
 import type { FailureTexts } from '../../failure-texts.ts'
 import { fileProblem } from '../files.ts'

@@ -1,4 +1,4 @@
-/** Failures of a sign-in as an application: its id, secret or certificate, in German. */
+/** Failures of a sign-in as an application, in German: its client ID, secret or certificate. */
 import type { ApplicationsFacts } from '../../../contract/failure-facts/applications.ts'
 import type { FailureTexts } from '../../failure-texts.ts'
 

@@ -1,4 +1,4 @@
-/** Failures of a command and what was typed with it, in German. */
+/** Failures of a command and its input, in German. */
 import type { CommandLineFacts } from '../../../contract/failure-facts/command-line.ts'
 import type { FailureTexts } from '../../failure-texts.ts'
 import { fileProblem } from '../files.ts'

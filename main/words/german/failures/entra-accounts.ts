@@ -1,4 +1,4 @@
-/** Failures of what the codes of Microsoft Entra say about the account, its password and its second factor, in German. */
+/** Error codes of Microsoft Entra about the account, its password and MFA, in German. */
 import type { EntraAccountsFacts } from '../../../contract/failure-facts/entra-accounts.ts'
 import type { FailureTexts } from '../../failure-texts.ts'
 

@@ -1,4 +1,4 @@
-/** Failures of what codes of Microsoft Entra say that have no row of their own, in German. */
+/** Error codes of Microsoft Entra that have no text of their own, in German. */
 import type { EntraFallbackFacts } from '../../../contract/failure-facts/entra-fallback.ts'
 import type { FailureTexts } from '../../failure-texts.ts'
 

@@ -1,4 +1,4 @@
-/** Failures of what the codes of Microsoft Entra say about policies: Conditional Access, devices, and restrictions between tenants, in German. */
+/** Error codes of Microsoft Entra about policies, in German: Conditional Access, devices, and restrictions between tenants. */
 import type { EntraPoliciesFacts } from '../../../contract/failure-facts/entra-policies.ts'
 import type { FailureTexts } from '../../failure-texts.ts'
 

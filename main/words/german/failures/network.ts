@@ -1,4 +1,4 @@
-/** Failures of the way to a server: DNS, TCP, TLS, proxies, HTTP, in German. */
+/** Failures of a connection to a server, in German: DNS, TCP, TLS, proxies, HTTP. */
 import type { NetworkFacts } from '../../../contract/failure-facts/network.ts'
 import type { OfHost } from '../../../contract/failure-facts/proxy.ts'
 import type { FailureText, FailureTexts } from '../../failure-texts.ts'

@@ -1,4 +1,4 @@
-/** Failures of an organization’s own answers, in German. */
+/** Failures that the organization’s own answers report, in German. */
 import type { OrganizationFacts } from '../../../contract/failure-facts/organization.ts'
 import type { FailureTexts } from '../../failure-texts.ts'
 

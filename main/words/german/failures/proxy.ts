@@ -1,4 +1,4 @@
-/** Failures on the way through a proxy, in German. */
+/** Failures of a connection through a proxy, in German. */
 import type {
   AskedByProxy,
   OfHost,

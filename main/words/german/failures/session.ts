@@ -1,4 +1,4 @@
-/** Failures of a session, in German: whose it is, and what may be changed of its account. */
+/** Failures of a session, in German: another account or organization answers, or the account's sign-in cannot be changed. */
 import type { SessionFacts } from '../../../contract/failure-facts/session.ts'
 import type { FailureTexts } from '../../failure-texts.ts'
 

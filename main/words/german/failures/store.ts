@@ -1,4 +1,4 @@
-/** Failures of the stored list of organizations, and of the data folder, in German. */
+/** Failures of the saved list of organizations, and of the data folder, in German. */
 import type { FolderTrouble, StoreFacts } from '../../../contract/failure-facts/store.ts'
 import type { FailureTexts } from '../../failure-texts.ts'
 import { storeTrouble } from '../store.ts'

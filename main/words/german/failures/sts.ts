@@ -1,4 +1,4 @@
-/** Failures of a sign-in at a security token service, in German. */
+/** Failures of a sign-in at an STS (security token service), in German. */
 import type { StsFacts } from '../../../contract/failure-facts/sts.ts'
 import type { FailureTexts } from '../../failure-texts.ts'
 

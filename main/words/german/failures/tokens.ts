@@ -1,4 +1,4 @@
-/** Failures of tokens, and of whom they are for, in German. */
+/** Failures of tokens, in German: missing, invalid, or for another account or tenant. */
 import type { TokensFacts } from '../../../contract/failure-facts/tokens.ts'
 import type { FailureTexts } from '../../failure-texts.ts'
 

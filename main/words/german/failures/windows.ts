@@ -1,4 +1,4 @@
-/** Failures of Windows accounts: Kerberos and NTLM, in German. */
+/** Failures of Windows accounts, in German: Kerberos and NTLM. */
 import type { WindowsFacts } from '../../../contract/failure-facts/windows.ts'
 import type { FailureTexts } from '../../failure-texts.ts'
 

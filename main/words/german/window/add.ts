@@ -1,4 +1,4 @@
-/** The dialog that adds an organization, in German: its fields, and what detection finds meanwhile. */
+/** The dialog that adds an organization, in German: its fields and the detection result. */
 import type { add as english } from '../../english/window/add.ts'
 
 export const add: typeof english = {

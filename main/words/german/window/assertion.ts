@@ -1,4 +1,4 @@
-/** What the sign-in server sent about the person, in German. */
+/** The assertion that the sign-in server sent about the user, in German. */
 import type { assertion as english } from '../../english/window/assertion.ts'
 
 export const assertion: typeof english = {

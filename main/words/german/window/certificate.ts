@@ -1,4 +1,4 @@
-/** The choice of a client certificate, in German. */
+/** The dialog that chooses a client certificate, in German. */
 import type { certificate as english } from '../../english/window/certificate.ts'
 
 export const certificate: typeof english = {

@@ -1,4 +1,4 @@
-/** The details of one organization, in German: what can be done there, and who is signed in. */
+/** The details of one organization, in German: the actions, and the signed-in user. */
 import type { detail as english } from '../../english/window/detail.ts'
 
 export const detail: typeof english = {

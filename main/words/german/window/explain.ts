@@ -1,4 +1,4 @@
-/** The evidence of a detection, the steps of a connect, and how to copy them, in German. */
+/** The evidence of a detection, the steps of a connect, and the buttons that copy them, in German. */
 import type { explain as english } from '../../english/window/explain.ts'
 
 export const explain: typeof english = {

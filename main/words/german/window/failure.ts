@@ -1,4 +1,4 @@
-/** The note of a failure, in German; its sentences are among the failures. */
+/** The note of a failure, in German. Its sentences are in the failures folder. */
 import type { failure as english } from '../../english/window/failure.ts'
 
 export const failure: typeof english = {

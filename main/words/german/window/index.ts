@@ -1,4 +1,4 @@
-/** The texts of the window in German, a part for each view. */
+/** The texts of the window, in German, one part for each view. */
 import type { window as english } from '../../english/window/index.ts'
 import { accounts } from './accounts.ts'
 import { add } from './add.ts'

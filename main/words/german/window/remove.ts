@@ -1,4 +1,4 @@
-/** The question before an organization is removed, in German. */
+/** The question before the app removes an organization, in German. */
 import type { remove as english } from '../../english/window/remove.ts'
 
 export const remove: typeof english = {

@@ -1,4 +1,4 @@
-/** The state of the connection, in German: what it means, what to do next, and what went wrong. */
+/** The state of the connection, in German: its meaning, what to do next, and what went wrong. */
 import type { session as english } from '../../english/window/session.ts'
 
 export const session: typeof english = {
