@@ -47,13 +47,22 @@ const place = v.object({
   maximized: v.optional(v.fallback(v.boolean(), false), false),
 })
 
+/** What a person may choose. */
+const choices = v.object({
+  theme: v.picklist(['system', 'light', 'dark']),
+  language: v.picklist(LANGUAGE_CHOICES),
+  userAgent: v.picklist(['window', 'system-browser']),
+  updates: v.picklist(UPDATE_MODES),
+  updateChannel: v.picklist(UPDATE_CHANNELS),
+})
+
 /** An invalid part gets its default; the other parts stay. */
 const savedShape = v.object({
-  theme: v.fallback(v.picklist(['system', 'light', 'dark']), 'system'),
-  language: v.fallback(v.picklist(LANGUAGE_CHOICES), 'system'),
-  userAgent: v.fallback(v.picklist(['window', 'system-browser']), 'window'),
-  updates: v.fallback(v.picklist(UPDATE_MODES), 'notify'),
-  updateChannel: v.fallback(v.picklist(UPDATE_CHANNELS), 'stable'),
+  theme: v.fallback(choices.entries.theme, 'system'),
+  language: v.fallback(choices.entries.language, 'system'),
+  userAgent: v.fallback(choices.entries.userAgent, 'window'),
+  updates: v.fallback(choices.entries.updates, 'notify'),
+  updateChannel: v.fallback(choices.entries.updateChannel, 'stable'),
   windowPlace: v.fallback(v.nullable(place), null),
   firstCloseSaid: v.fallback(v.boolean(), false),
 })
@@ -90,11 +99,11 @@ export class PreferencesStore {
     return { theme, language, userAgent, updates, updateChannel }
   }
 
-  /** Callers validate the values, as the IPC layer does. */
+  /** A change with a value that nobody may choose leaves all as it was. */
   set(change: Partial<Preferences>): void {
     const { theme, language, userAgent, updates, updateChannel } = { ...this.get(), ...change }
     const asked = { ...this.#saved, theme, language, userAgent, updates, updateChannel }
-    if (v.is(savedShape, asked)) this.#change(asked)
+    if (v.is(choices, asked)) this.#change(asked)
   }
 
   windowPlace(): WindowPlace | null {
