@@ -156,7 +156,7 @@ describe('a password at the STS of a federated domain', () => {
     expect(failure).toMatchObject({
       code: 'sign-in-refused',
       provider: { code: 'AADSTS50076' },
-      advice: expect.stringContaining('sign in by Microsoft Entra'),
+      advice: expect.stringContaining('Sign in to Microsoft Entra'),
     })
     nothingSaved()
   })
