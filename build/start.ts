@@ -1,15 +1,15 @@
-/** `npm start`: runs the built app, or the demo where it was asked for or where there is no display. */
+/** `npm start`: runs the built app. With `--demo` or without a display, it runs the demo. */
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { type ElectronExecutable, electronExecutable, isRoot } from './electron.ts'
 import { chromiumBinary } from './stand-in/chromium.ts'
 import { hasDisplay } from './system-packages.mjs'
 
-/** Exit status by which the app asks for the demo. */
+/** With this exit status, the app asks for the demo. */
 const START_DEMO = 75
 
 async function startDemo(headless: boolean, rest: readonly string[]): Promise<number> {
-  const { runDemo } = await import('./demo.ts')
+  const { runDemo } = await import('./run-demo.ts')
   return runDemo({ headless, rest })
 }
 

@@ -88,12 +88,12 @@ const ROOTS: Readonly<Record<string, readonly string[]>> = {
     'main/command-line/discovery-commands.ts',
     'main/command-line/sign-ins-known.ts',
   ],
-  'main/demo.ts': ['main/app.ts'],
+  'main/demo-samples.ts': ['main/app.ts'],
   'main/log-file.ts': ['main/index.ts', 'main/app.ts'],
   'main/data-folder.ts': ['main/index.ts'],
   'main/take-over.ts': ['main/index.ts', 'main/run-command.ts'],
   'main/network-folder.ts': ['main/index.ts', 'main/core.ts'],
-  'main/data-dir.ts': ['main/index.ts', 'main/app.ts', 'main/run-command.ts', 'main/demo.ts'],
+  'main/data-dir.ts': ['main/index.ts', 'main/app.ts', 'main/run-command.ts', 'main/demo-samples.ts'],
 }
 
 /** Of each package, where it may be imported. */

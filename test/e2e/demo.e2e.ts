@@ -1,12 +1,12 @@
-/** What `npm start` does where nobody sees it: every sample is connected to, each by the way that it needs. */
+/** What `npm start` does without a display: it connects to each sample, with the method that the sample needs. */
 import { expect, test } from 'vitest'
-import { connectSample } from '../../build/demo-run.ts'
+import { connectSample } from '../../build/connect-sample.ts'
 import { addOrganization } from '../support/drive-app.ts'
 import { useHarness } from '../support/harness.ts'
 
 const harness = useHarness({ keyring: 'nobus' })
 
-test('every sample of the demo is connected to, the second organization of an account without a window', async () => {
+test('the demo connects to each sample, and to the second organization of an account without a window', async () => {
   const app = await harness.launch()
   const runs = []
   for (const sample of harness.lab.samples) {

@@ -1,4 +1,4 @@
-/** The sample organizations of a demo run, from the launcher's file, and how to ask the launcher for a demo run. */
+/** The sample organizations of a demo run, from the launcher's file, and how the app asks its launcher for a demo run. */
 import * as v from 'valibot'
 import type { Sample } from './contract/app.ts'
 import { fail } from './contract/failure.ts'

@@ -1,4 +1,4 @@
-/** The demo: the lab's organizations as samples, in a data folder of its own; without a display it connects to each by itself. */
+/** Runs the demo: the app with the lab's organizations as samples, in a data folder of its own. Without a display, it connects to each sample by itself. */
 import { execFile, spawn } from 'node:child_process'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -8,19 +8,19 @@ import { promisify } from 'node:util'
 import { type Lab, startLab } from '../test/lab/index.ts'
 import { launchApp } from '../test/support/drive-app.ts'
 import { keyringSkipReason, startPrivateKeyring } from '../test/support/private-keyring.ts'
-import { connectSample, printTable, type SampleRun } from './demo-run.ts'
+import { connectSample, printTable, type SampleRun } from './connect-sample.ts'
 import { electronExecutable } from './electron.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 export interface DemoOptions {
-  /** True where there is no display: the demo clicks for itself and prints a table. */
+  /** True without a display: the demo then clicks by itself and prints a table. */
   readonly headless: boolean
   /** Further arguments for the app. */
   readonly rest: readonly string[]
 }
 
-/** Runs the demo to its end. @returns the exit status: 0, or 1 where a sample could not be connected to */
+/** @returns the exit status; without a display, 1 if a connect failed */
 export async function runDemo({ headless, rest }: DemoOptions): Promise<number> {
   const lab = await startLab()
   const dataDir = await mkdtemp(join(tmpdir(), 'homerealm-demo-'))
@@ -37,7 +37,6 @@ export async function runDemo({ headless, rest }: DemoOptions): Promise<number> 
   }
 }
 
-/** Adds the samples by the command line, as a person would. */
 async function addSamples(lab: Lab, dataDir: string): Promise<void> {
   for (const { name, url } of lab.samples)
     await promisify(execFile)(process.execPath, [join(root, 'out/main/cli.js'), 'add', url, '--name', name], {

@@ -1,4 +1,4 @@
-/** One sample of the headless demo: connects through the real windows, and what came of it as a row of the table. */
+/** Connects to a sample of the demo through the app's windows, and prints a table of the results. */
 import { join } from 'node:path'
 import { columns } from '../main/command-line/columns.ts'
 import type { Sample } from '../main/contract/app.ts'
@@ -7,9 +7,9 @@ import { type DrivenApp, nextWindow, openProfile, signInOnPage } from '../test/s
 export interface SampleRun {
   readonly name: string
   readonly identityProvider: string
-  /** Method, `account` where another organization's sign-in served, or empty where it failed. */
+  /** The method, `account` if a sign-in of another organization was enough, or empty if the connect failed. */
   readonly how: string
-  /** Who the org says this is; null where the connect failed. */
+  /** The user's name, as the organization reports it; null if the connect failed. */
   readonly who: string | null
   readonly failure: string
   /** Milliseconds from the click to "connected as". */
@@ -29,7 +29,7 @@ export async function connectSample(driven: DrivenApp, sample: Sample, shots: st
     await openProfile(driven, sample.name)
     const connected = window.getByText(/^Connected as /)
     const arrived = connected.first().waitFor({ timeout: PATIENCE })
-    // one sign-in serves every organization of its account: the next one of them opens no window
+    // one sign-in is enough for all organizations of its account: the next of them opens no window
     const opened = nextWindow(driven)
     opened.catch(() => undefined)
     arrived.catch(() => undefined)
@@ -73,7 +73,6 @@ async function factsOf(
   )
 }
 
-/** How a sample was signed in to, for the table. */
 const HOW: Readonly<Record<string, string>> = {
   entra: 'MSAL, in a window',
   'ad-fs-oauth': 'AD FS by OAuth, in a window',
