@@ -65,6 +65,9 @@ export interface ShippedPackage {
 /** Texts of packages that ship none, from their repositories. Of one version: a newer one may have another license. */
 const textsFolder = (root: string): string => join(root, 'build', 'package', 'license-texts')
 
+/** Licenses of packages whose package.json names none, as read in their license file. Of one version, as above. */
+const NAMED_IN_TEXT: ReadonlyMap<string, string> = new Map([['svelte-toolbelt 0.10.7', 'MIT']])
+
 const TEXT_FILE = /^(licen[cs]e|copying|notice|third-party-licen[cs]e)/i
 
 /** The licenses and notices in a folder, one after the other, with the line ends of Unix. */
@@ -82,7 +85,8 @@ async function textsIn(folder: string, isText: (name: string) => boolean): Promi
  */
 export async function readShippedPackage(root: string, folder: string): Promise<ShippedPackage> {
   const manifest = JSON.parse(await readFile(join(root, folder, 'package.json'), 'utf8'))
-  const { name, version, license } = manifest as { name: string; version: string; license?: unknown }
+  const { name, version, license: named } = manifest as { name: string; version: string; license?: unknown }
+  const license = named ?? NAMED_IN_TEXT.get(`${name} ${version}`)
   if (typeof license !== 'string' || !isAllowed(license))
     throw new Error(
       `${name} ${version} cannot be shipped: its license is ${JSON.stringify(license) ?? 'not named'}, which build/package/notices.ts does not allow.`,

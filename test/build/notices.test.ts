@@ -169,6 +169,18 @@ describe('a package', () => {
     )
   })
 
+  it('that names its license in its text alone is shipped in the version whose text was read', async () => {
+    const toolbelt = (version: string) =>
+      write({
+        'node_modules/svelte-toolbelt/package.json': JSON.stringify({ name: 'svelte-toolbelt', version }),
+        'node_modules/svelte-toolbelt/LICENSE': 'MIT License',
+      })
+    await toolbelt('0.10.7')
+    expect(await readShippedPackage(root, 'node_modules/svelte-toolbelt')).toMatchObject({ license: 'MIT' })
+    await toolbelt('0.10.8')
+    await expect(readShippedPackage(root, 'node_modules/svelte-toolbelt')).rejects.toThrow('not named')
+  })
+
   it('without a text of its license is refused, by its name', async () => {
     await installed('node_modules/@some/one', 'MIT', { 'README.md': 'MIT' })
     await write({ 'build/package/license-texts/@some+one-0.9.0.txt': 'The text of another version.' })
