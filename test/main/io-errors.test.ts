@@ -5,8 +5,8 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it, vi } from 'vitest'
 import { isDamage, refuseDamage } from '../../main/profiles/store-damage.ts'
+import { freshFolder } from '../support/fresh-folder.ts'
 import { withTexts } from '../support/notices.ts'
-import { freshFolder } from './vault/fakes.ts'
 
 vi.stubEnv('ELECTRON_OVERRIDE_DIST_PATH', '/nonexistent')
 const { openPreferences } = await import('../../main/preferences/preferences.ts')

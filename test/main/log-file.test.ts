@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { createLog, withoutNames } from '../../main/log.ts'
 import { LogFile, type LogFiles } from '../../main/log-file.ts'
 import { findSecrets } from '../support/canary.ts'
-import { freshFolder } from './vault/fakes.ts'
+import { freshFolder } from '../support/fresh-folder.ts'
 
 /** Bytes of one file; a line may have a 32nd part, 100. */
 const LIMIT = 3200

@@ -5,9 +5,9 @@ import { describe, expect, test } from 'vitest'
 import type { OrgUrl } from '../../main/contract/org-url.ts'
 import { browserDir, isNetworkFolder, onNetworkNotice } from '../../main/network-folder.ts'
 import { openProfileStore } from '../../main/profiles/sqlite.ts'
+import { freshFolder } from '../support/fresh-folder.ts'
 import { withText } from '../support/notices.ts'
 import { aProfile } from '../support/profiles.ts'
-import { freshFolder } from './vault/fakes.ts'
 
 const org = (id: string) =>
   aProfile({ id, orgUrl: `https://${id.replaceAll(' ', '-')}.crm.dynamics.com` as OrgUrl })

@@ -16,9 +16,10 @@ import { nodeFiles } from '../../main/vault/atomic-file.ts'
 import { SealedVault } from '../../main/vault/sealed-vault.ts'
 import { fileProblem } from '../../main/words/english/files.ts'
 import { vaultWords } from '../../main/words/vault.ts'
+import { freshFolder } from '../support/fresh-folder.ts'
 import { withText, withTexts } from '../support/notices.ts'
 import { told } from '../support/told.ts'
-import { failure, freshFolder, MemoryKeychain, TOKENS } from './vault/fakes.ts'
+import { failure, MemoryKeychain, TOKENS } from './vault/fakes.ts'
 
 type Thing = (path: string) => Promise<void>
 

@@ -8,9 +8,10 @@ import { openPreferences } from '../../main/preferences/preferences.ts'
 import { openProfileStore } from '../../main/profiles/sqlite.ts'
 import { Secret } from '../../main/secret.ts'
 import { SealedVault } from '../../main/vault/sealed-vault.ts'
+import { freshFolder } from '../support/fresh-folder.ts'
 import { withTexts } from '../support/notices.ts'
 import { aProfile } from '../support/profiles.ts'
-import { failure, freshFolder, MemoryKeychain, TOKENS, watchedFiles } from './vault/fakes.ts'
+import { failure, MemoryKeychain, TOKENS, watchedFiles } from './vault/fakes.ts'
 
 const CODES = ['EPERM', 'EBUSY', 'EACCES'] as const
 const TIMES = 2

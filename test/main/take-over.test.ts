@@ -9,10 +9,11 @@ import { openProfileStore } from '../../main/profiles/sqlite.ts'
 import { Secret } from '../../main/secret.ts'
 import { takeOver } from '../../main/take-over.ts'
 import { SealedVault } from '../../main/vault/sealed-vault.ts'
+import { freshFolder } from '../support/fresh-folder.ts'
 import { withText } from '../support/notices.ts'
 import { aProfile } from '../support/profiles.ts'
 import { told, toldBy } from '../support/told.ts'
-import { failure, freshFolder, MemoryKeychain, TOKENS } from './vault/fakes.ts'
+import { failure, MemoryKeychain, TOKENS } from './vault/fakes.ts'
 
 const org = (id: string) => aProfile({ id, orgUrl: `https://${id}.crm.dynamics.com` as OrgUrl })
 

@@ -4,8 +4,8 @@ import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { PreferencesStore } from '../../../main/preferences/preferences-store.ts'
+import { freshFolder } from '../../support/fresh-folder.ts'
 import { withTexts } from '../../support/notices.ts'
-import { freshFolder } from '../vault/fakes.ts'
 
 // electron-store imports electron, whose package looks for its program when it is imported: this keeps it from downloading one
 vi.stubEnv('ELECTRON_OVERRIDE_DIST_PATH', '/nonexistent')

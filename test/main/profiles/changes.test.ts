@@ -2,8 +2,8 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import { openProfileStore } from '../../../main/profiles/sqlite.ts'
+import { freshFolder } from '../../support/fresh-folder.ts'
 import { aProfile } from '../../support/profiles.ts'
-import { freshFolder } from '../vault/fakes.ts'
 
 const at = (n: number) => aProfile({ id: `p${n}`, orgUrl: `https://org${n}.crm.dynamics.com` as OrgUrl })
 

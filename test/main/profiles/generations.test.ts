@@ -5,9 +5,9 @@ import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import { openProfileStore } from '../../../main/profiles/sqlite.ts'
+import { freshFolder } from '../../support/fresh-folder.ts'
 import { withTexts } from '../../support/notices.ts'
 import { aProfile } from '../../support/profiles.ts'
-import { freshFolder } from '../vault/fakes.ts'
 
 const DAY = 86_400_000
 const NOON = Date.UTC(2026, 10, 23, 12)

@@ -18,10 +18,10 @@ import type { IdentityProvider } from '../../../main/contract/identity-provider.
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import { migrate } from '../../../main/profiles/migrations.ts'
 import { openProfileStore } from '../../../main/profiles/sqlite.ts'
+import { freshFolder } from '../../support/fresh-folder.ts'
 import { withTexts } from '../../support/notices.ts'
 import { aDetection, aProfile } from '../../support/profiles.ts'
 import { toldBy } from '../../support/told.ts'
-import { freshFolder } from '../vault/fakes.ts'
 
 const CLOSED = ['profiles.db', 'profiles.db.backup', 'profiles.db.lock']
 const orgUrl = (n: number) => `https://org${n}.crm.dynamics.com` as OrgUrl

@@ -7,9 +7,9 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import type { Account } from '../../../main/contract/profile.ts'
 import { openProfileStore } from '../../../main/profiles/sqlite.ts'
+import { freshFolder } from '../../support/fresh-folder.ts'
 import { withTexts } from '../../support/notices.ts'
 import { aProfile } from '../../support/profiles.ts'
-import { freshFolder } from '../vault/fakes.ts'
 
 const at = (n: number, change = {}) =>
   aProfile({ id: `p${n}`, orgUrl: `https://org${n}.crm.dynamics.com` as OrgUrl, ...change })

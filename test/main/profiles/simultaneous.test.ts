@@ -8,10 +8,10 @@ import { fileURLToPath } from 'node:url'
 import { expect, it, onTestFinished } from 'vitest'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import { openProfileStore } from '../../../main/profiles/sqlite.ts'
+import { freshFolder } from '../../support/fresh-folder.ts'
 import { withTexts } from '../../support/notices.ts'
 import { aProfile } from '../../support/profiles.ts'
 import { storeRounds } from '../../support/store-rounds.ts'
-import { freshFolder } from '../vault/fakes.ts'
 
 const PROGRAM = fileURLToPath(new URL('store-process.ts', import.meta.url))
 const STOP_AT = fileURLToPath(new URL('stop-at.ts', import.meta.url))

@@ -10,8 +10,8 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import type { Account, ConnectionProfile } from '../../../main/contract/profile.ts'
 import { openProfileStore } from '../../../main/profiles/sqlite.ts'
+import { freshFolder } from '../../support/fresh-folder.ts'
 import { aDetection, aProfile } from '../../support/profiles.ts'
-import { freshFolder } from '../vault/fakes.ts'
 
 const PROGRAM = fileURLToPath(new URL('store-process.ts', import.meta.url))
 const ACCOUNT: Account = {

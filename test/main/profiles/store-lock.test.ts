@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { underLock } from '../../../main/profiles/store-lock.ts'
-import { freshFolder } from '../vault/fakes.ts'
+import { freshFolder } from '../../support/fresh-folder.ts'
 
 test('a holder’s name that cannot be removed, as one that a virus scanner reads, keeps neither the work nor the lock', async () => {
   const file = join(await freshFolder(), 'profiles.db')

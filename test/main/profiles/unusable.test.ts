@@ -9,10 +9,10 @@ import Database from 'better-sqlite3'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import { openProfileStore } from '../../../main/profiles/sqlite.ts'
+import { freshFolder } from '../../support/fresh-folder.ts'
 import { withTexts } from '../../support/notices.ts'
 import { aProfile } from '../../support/profiles.ts'
 import { told, toldBy } from '../../support/told.ts'
-import { freshFolder } from '../vault/fakes.ts'
 
 const PROGRAM = fileURLToPath(new URL('store-process.ts', import.meta.url))
 const root = process.getuid?.() === 0

@@ -10,9 +10,10 @@ import { SealedVault } from '../../../main/vault/sealed-vault.ts'
 import type { VaultRecordId } from '../../../main/vault/token-vault.ts'
 import { asOutcome } from '../../support/connect-outcomes.ts'
 import { anError } from '../../support/failures.ts'
+import { freshFolder } from '../../support/fresh-folder.ts'
 import { MemoryStore } from '../../support/memory-store.ts'
 import { aProfile, NOW, WHO } from '../../support/profiles.ts'
-import { freshFolder, MemoryKeychain } from '../vault/fakes.ts'
+import { MemoryKeychain } from '../vault/fakes.ts'
 
 const IN_MEMORY: Connected = {
   who: WHO,

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, expect, it } from 'vitest'
 import { appCopy, type CopyPlace, meansOf } from '../../../main/updates/copy.ts'
-import { freshFolder } from '../vault/fakes.ts'
+import { freshFolder } from '../../support/fresh-folder.ts'
 
 let place: CopyPlace
 beforeEach(async () => {

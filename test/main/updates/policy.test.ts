@@ -4,8 +4,8 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, expect, it } from 'vitest'
 import { policyFile, readPolicy } from '../../../main/updates/policy.ts'
+import { freshFolder } from '../../support/fresh-folder.ts'
 import { withText } from '../../support/notices.ts'
-import { freshFolder } from '../vault/fakes.ts'
 
 let file = ''
 beforeEach(async () => {

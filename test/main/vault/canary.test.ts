@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { findSecrets } from '../../support/canary.ts'
-import { freshFolder } from './fakes.ts'
+import { freshFolder } from '../../support/fresh-folder.ts'
 
 const SECRET = 'pä/ss+wörd "7f31c2" canary&token'
 

@@ -1,8 +1,4 @@
 /** A keychain in memory in any state, and a file system of which any call can be made to fail. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
 import { type Files, nodeFiles } from '../../../main/vault/atomic-file.ts'
 import { KeychainError, type LeavableKeychain } from '../../../main/vault/keychain-port.ts'
 import type { VaultRecordId } from '../../../main/vault/token-vault.ts'
@@ -46,13 +42,6 @@ export class MemoryKeychain implements LeavableKeychain {
     this.calls.push(call)
     if (this.trouble !== null) throw new KeychainError({ reason: REASONS[this.trouble], facts: {} })
   }
-}
-
-/** A fresh folder, removed when the test ends. */
-export async function freshFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'hr-test-'))
-  onTestFinished(() => rm(folder, { recursive: true, force: true }))
-  return folder
 }
 
 export const TOKENS: VaultRecordId = { kind: 'token-cache', accountId: 'a1' }

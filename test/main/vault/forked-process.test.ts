@@ -1,10 +1,10 @@
 /** The process that asks the keychain, on the command line: started before it is asked for, and never left behind. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { forkKeychainProcess, startAhead } from '../../../main/vault/forked-process.ts'
 import type { KeychainProcess } from '../../../main/vault/keychain-port.ts'
+import { freshFolder } from '../../support/fresh-folder.ts'
 
 /** Notes which of the processes that it starts were ended. */
 function starter() {
@@ -52,15 +52,10 @@ test('one that cannot be started is told to whoever asks for it', () => {
 })
 
 test('its end is told to a listener who comes later', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'homerealm-forked-'))
-  try {
-    const program = join(folder, 'program.mjs')
-    await writeFile(program, 'process.exit(3)')
-    const child = forkKeychainProcess(program)
-    const why = () => new Promise((told) => child.onEnd(told))
-    expect(await why()).toBe('It ended with status 3.')
-    expect(await why()).toBe('It ended with status 3.')
-  } finally {
-    await rm(folder, { recursive: true })
-  }
+  const program = join(await freshFolder(), 'program.mjs')
+  await writeFile(program, 'process.exit(3)')
+  const child = forkKeychainProcess(program)
+  const why = () => new Promise((told) => child.onEnd(told))
+  expect(await why()).toBe('It ended with status 3.')
+  expect(await why()).toBe('It ended with status 3.')
 })

@@ -6,8 +6,9 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { freshFolder } from '../../support/fresh-folder.ts'
 import { type KeyringState, keyringSkipReason, startPrivateKeyring } from '../../support/private-keyring.ts'
-import { COOKIES, freshFolder, TOKENS } from './fakes.ts'
+import { COOKIES, TOKENS } from './fakes.ts'
 import type { Step, Task } from './vault-process.ts'
 
 const PROGRAM = fileURLToPath(new URL('vault-process.ts', import.meta.url))

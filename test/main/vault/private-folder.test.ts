@@ -5,8 +5,9 @@ import { describe, expect, test } from 'vitest'
 import { Secret } from '../../../main/secret.ts'
 import { makePrivate } from '../../../main/vault/private-folder.ts'
 import { SealedVault } from '../../../main/vault/sealed-vault.ts'
+import { freshFolder } from '../../support/fresh-folder.ts'
 import { withTexts } from '../../support/notices.ts'
-import { failure, freshFolder, MemoryKeychain, TOKENS } from './fakes.ts'
+import { failure, MemoryKeychain, TOKENS } from './fakes.ts'
 
 const USER = 'S-1-5-21-1004336348-1177238915-682003330-1001'
 const env = { USERPROFILE: 'C:\\Users\\ada', SystemRoot: 'C:\\WINNT' }

@@ -8,9 +8,10 @@ import { type Files, nodeFiles } from '../../../main/vault/atomic-file.ts'
 import { SealedVault } from '../../../main/vault/sealed-vault.ts'
 import type { VaultRecordId } from '../../../main/vault/token-vault.ts'
 import { findSecrets } from '../../support/canary.ts'
+import { freshFolder } from '../../support/fresh-folder.ts'
 import { withTexts } from '../../support/notices.ts'
 import { toldBy } from '../../support/told.ts'
-import { COOKIES, failure, freshFolder, MemoryKeychain, TOKENS, TROUBLES, watchedFiles } from './fakes.ts'
+import { COOKIES, failure, MemoryKeychain, TOKENS, TROUBLES, watchedFiles } from './fakes.ts'
 
 const CANARY = 'canary-7f31c2-refresh-token'
 const secret = (text = CANARY) => new Secret(text)

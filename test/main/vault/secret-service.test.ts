@@ -11,8 +11,8 @@ import {
   type FakeSecretService,
   startFakeSecretService,
 } from '../../support/fake-secret-service.ts'
+import { freshFolder } from '../../support/fresh-folder.ts'
 import { type KeyringState, keyringSkipReason, startPrivateKeyring } from '../../support/private-keyring.ts'
-import { freshFolder } from './fakes.ts'
 
 const ENTRY = fileURLToPath(new URL('../../../out/main/keychain.js', import.meta.url))
 const skip = keyringSkipReason()

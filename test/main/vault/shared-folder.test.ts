@@ -5,7 +5,8 @@ import { expect, test } from 'vitest'
 import { Secret } from '../../../main/secret.ts'
 import { SealedVault } from '../../../main/vault/sealed-vault.ts'
 import type { VaultRecordId } from '../../../main/vault/token-vault.ts'
-import { freshFolder, MemoryKeychain, TOKENS } from './fakes.ts'
+import { freshFolder } from '../../support/fresh-folder.ts'
+import { MemoryKeychain, TOKENS } from './fakes.ts'
 
 const OTHER: VaultRecordId = { kind: 'tokens', accountId: 'a2' }
 
