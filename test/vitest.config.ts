@@ -32,7 +32,7 @@ export default defineConfig({
         test: {
           name: 'main',
           environment: 'node',
-          include: ['test/*.test.ts', 'test/{main,lab,stand-in,build,run,platform}/**/*.test.ts'],
+          include: ['test/*.test.ts', 'test/{main,lab,support,stand-in,build,run,platform}/**/*.test.ts'],
           env,
           maxWorkers,
           expect: expectations,

@@ -19,7 +19,7 @@ import { vaultWords } from '../../main/words/vault.ts'
 import { freshFolder } from '../support/fresh-folder.ts'
 import { withText, withTexts } from '../support/notices.ts'
 import { told } from '../support/told.ts'
-import { failure, MemoryKeychain, TOKENS } from './vault/fakes.ts'
+import { failure, MemoryKeychain, TOKENS } from '../support/vault-fakes.ts'
 
 type Thing = (path: string) => Promise<void>
 

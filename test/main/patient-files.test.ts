@@ -11,7 +11,7 @@ import { SealedVault } from '../../main/vault/sealed-vault.ts'
 import { freshFolder } from '../support/fresh-folder.ts'
 import { withTexts } from '../support/notices.ts'
 import { aProfile } from '../support/profiles.ts'
-import { failure, MemoryKeychain, TOKENS, watchedFiles } from './vault/fakes.ts'
+import { failure, MemoryKeychain, TOKENS, watchedFiles } from '../support/vault-fakes.ts'
 
 const CODES = ['EPERM', 'EBUSY', 'EACCES'] as const
 const TIMES = 2

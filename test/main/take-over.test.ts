@@ -13,7 +13,7 @@ import { freshFolder } from '../support/fresh-folder.ts'
 import { withText } from '../support/notices.ts'
 import { aProfile } from '../support/profiles.ts'
 import { told, toldBy } from '../support/told.ts'
-import { failure, MemoryKeychain, TOKENS } from './vault/fakes.ts'
+import { failure, MemoryKeychain, TOKENS } from '../support/vault-fakes.ts'
 
 const org = (id: string) => aProfile({ id, orgUrl: `https://${id}.crm.dynamics.com` as OrgUrl })
 

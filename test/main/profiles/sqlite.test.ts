@@ -13,7 +13,7 @@ import { openProfileStore } from '../../../main/profiles/sqlite.ts'
 import { freshFolder } from '../../support/fresh-folder.ts'
 import { aDetection, aProfile } from '../../support/profiles.ts'
 
-const PROGRAM = fileURLToPath(new URL('store-process.ts', import.meta.url))
+const PROGRAM = fileURLToPath(new URL('../../support/store-process.ts', import.meta.url))
 const ACCOUNT: Account = {
   id: 'acc-1',
   authority: 'login.microsoftonline.com',

@@ -13,7 +13,7 @@ import { anError } from '../../support/failures.ts'
 import { freshFolder } from '../../support/fresh-folder.ts'
 import { MemoryStore } from '../../support/memory-store.ts'
 import { aProfile, NOW, WHO } from '../../support/profiles.ts'
-import { MemoryKeychain } from '../vault/fakes.ts'
+import { MemoryKeychain } from '../../support/vault-fakes.ts'
 
 const IN_MEMORY: Connected = {
   who: WHO,

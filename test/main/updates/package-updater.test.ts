@@ -6,7 +6,12 @@ import type { ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { UpdateError } from '../../../main/updates/updater.ts'
-import { type CopyOptions, type InstalledCopy, installedCopy, LoopbackFeed } from './loopback-feed.ts'
+import {
+  type CopyOptions,
+  type InstalledCopy,
+  installedCopy,
+  LoopbackFeed,
+} from '../../support/loopback-feed.ts'
 
 let feed: LoopbackFeed
 const copies: InstalledCopy[] = []

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { createKeychain } from '../../../main/vault/keychain-client.ts'
 import type { KeychainProcess } from '../../../main/vault/keychain-port.ts'
-import { REASONS } from './fakes.ts'
+import { REASONS } from '../../support/vault-fakes.ts'
 
 /** A process whose every word the test says. */
 class Scripted implements KeychainProcess {

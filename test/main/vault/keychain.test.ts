@@ -8,10 +8,10 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { freshFolder } from '../../support/fresh-folder.ts'
 import { type KeyringState, keyringSkipReason, startPrivateKeyring } from '../../support/private-keyring.ts'
-import { COOKIES, TOKENS } from './fakes.ts'
-import type { Step, Task } from './vault-process.ts'
+import { COOKIES, TOKENS } from '../../support/vault-fakes.ts'
+import type { Step, Task } from '../../support/vault-process.ts'
 
-const PROGRAM = fileURLToPath(new URL('vault-process.ts', import.meta.url))
+const PROGRAM = fileURLToPath(new URL('../../support/vault-process.ts', import.meta.url))
 const skip = keyringSkipReason()
 const CANARY = 'canary-52ab90-cookie'
 

@@ -7,7 +7,7 @@ import { makePrivate } from '../../../main/vault/private-folder.ts'
 import { SealedVault } from '../../../main/vault/sealed-vault.ts'
 import { freshFolder } from '../../support/fresh-folder.ts'
 import { withTexts } from '../../support/notices.ts'
-import { failure, MemoryKeychain, TOKENS } from './fakes.ts'
+import { failure, MemoryKeychain, TOKENS } from '../../support/vault-fakes.ts'
 
 const USER = 'S-1-5-21-1004336348-1177238915-682003330-1001'
 const env = { USERPROFILE: 'C:\\Users\\ada', SystemRoot: 'C:\\WINNT' }

@@ -11,7 +11,14 @@ import { findSecrets } from '../../support/canary.ts'
 import { freshFolder } from '../../support/fresh-folder.ts'
 import { withTexts } from '../../support/notices.ts'
 import { toldBy } from '../../support/told.ts'
-import { COOKIES, failure, MemoryKeychain, TOKENS, TROUBLES, watchedFiles } from './fakes.ts'
+import {
+  COOKIES,
+  failure,
+  MemoryKeychain,
+  TOKENS,
+  TROUBLES,
+  watchedFiles,
+} from '../../support/vault-fakes.ts'
 
 const CANARY = 'canary-7f31c2-refresh-token'
 const secret = (text = CANARY) => new Secret(text)

@@ -6,7 +6,7 @@ import { Secret } from '../../../main/secret.ts'
 import { SealedVault } from '../../../main/vault/sealed-vault.ts'
 import type { VaultRecordId } from '../../../main/vault/token-vault.ts'
 import { freshFolder } from '../../support/fresh-folder.ts'
-import { MemoryKeychain, TOKENS } from './fakes.ts'
+import { MemoryKeychain, TOKENS } from '../../support/vault-fakes.ts'
 
 const OTHER: VaultRecordId = { kind: 'tokens', accountId: 'a2' }
 

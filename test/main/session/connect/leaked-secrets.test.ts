@@ -1,0 +1,102 @@
+/** Whatever a way of signing in meets, no secret is in what window, tray, trace, store, log or a crash would show. */
+import { inspect } from 'node:util'
+import { describe, expect, test } from 'vitest'
+import { toFailure } from '../../../../main/contract/failure.ts'
+import type { SessionStates } from '../../../../main/contract/session.ts'
+import { createLog } from '../../../../main/log.ts'
+import { signInTraceText } from '../../../../main/words/trace.ts'
+import { findSecrets } from '../../../support/canary.ts'
+import { Connecting } from '../../../support/connecting.ts'
+import { labHttp } from '../../../support/lab-http.ts'
+import { useLab } from '../../../support/use-lab.ts'
+import { type Way, ways } from '../../../support/ways.ts'
+
+const lab = useLab()
+
+/** A device code is asked for once a second. */
+const PATIENCE = 60_000
+
+/** More exchanges than any way has. */
+const MOST = 40
+
+/** One connect through the sessions. @param spoilt which exchange's answer has a letter too many; null for none */
+async function shown(way: Way, spoilt: number | null) {
+  const app = new Connecting(lab)
+  const { id } = await way.add(app, lab)
+  const { ask, onStep, ...options } = way.options(lab)
+  let exchanges = 0
+  const good = labHttp(lab)
+  app.http = async (request) => {
+    exchanges += 1
+    const response = await good(request)
+    return exchanges - 1 === spoilt ? { ...response, body: `x${response.body}` } : response
+  }
+  const { sessions } = app.running()
+  const texts: string[] = []
+  sessions.onChange((states: SessionStates) => {
+    texts.push(JSON.stringify(states))
+    const state = states[id]
+    if (state?.status !== 'connecting') return
+    onStep?.(state.step)
+    if (state.step.doing === 'asking')
+      void ask?.(state.step.request).then(({ name, secret, keep }) =>
+        sessions.prompts.answer(id, { name, secret: secret.reveal(), keep }),
+      )
+  })
+  const { status } = await sessions.connect(id, { interactive: true, ...options })
+  const trace = sessions.trace(id)
+  texts.push(JSON.stringify([trace, app.store.profiles(), app.store.accounts()]))
+  if (trace !== null) texts.push(signInTraceText(trace, true))
+  await sessions.close()
+  return { status, texts, exchanges }
+}
+
+/** The error itself, as a crash or the log would show it. */
+async function crash(way: Way, spoilt: number): Promise<string[]> {
+  const app = new Connecting(lab)
+  const profile = await way.add(app, lab)
+  let exchanges = 0
+  const good = labHttp(lab)
+  app.http = async (request) => {
+    exchanges += 1
+    const response = await good(request)
+    return exchanges - 1 === spoilt ? { ...response, body: `x${response.body}` } : response
+  }
+  const texts: string[] = []
+  const log = createLog((line) => texts.push(line))
+  await app.connect(profile, way.options(lab)).catch((error: unknown) => {
+    log.error('crash', error)
+    texts.push(inspect(error, { depth: 12, showHidden: true }), JSON.stringify(toFailure(error)))
+  })
+  return texts
+}
+
+describe.each(ways)('$name', (way) => {
+  test('shows no secret when it connects', async () => {
+    const { status, texts } = await shown(way, null)
+    expect(status).toBe('connected')
+    expect(texts.length).toBeGreaterThan(2)
+    expect(await findSecrets({ texts, secrets: lab.secrets })).toEqual([])
+  })
+
+  test(
+    'shows no secret when any one answer is spoilt',
+    async () => {
+      const { exchanges } = await shown(way, null)
+      expect(exchanges).toBeLessThan(MOST)
+      const texts: string[] = []
+      for (let at = 0; at < exchanges; at += 1)
+        texts.push(...(await shown(way, at)).texts, ...(await crash(way, at)))
+      expect(await findSecrets({ texts, secrets: lab.secrets })).toEqual([])
+    },
+    PATIENCE,
+  )
+})
+
+test('the search sees a secret that a trace would hold', async () => {
+  const { texts } = await shown(ways[0] as Way, null)
+  const [secret = ''] = lab.secrets
+  expect(await findSecrets({ texts: [...texts, `GET /?code=${secret}`], secrets: lab.secrets })).not.toEqual(
+    [],
+  )
+})

@@ -1,0 +1,25 @@
+/** A part of a PKCS#12 file that does not open: a wrong password and a missing cipher are told apart. */
+import { createCipheriv, pbkdf2Sync } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { openedSafe } from '../../../../main/sign-in/entra/pkcs12-password.ts'
+
+const salt = Buffer.alloc(8, 1)
+const iv = Buffer.alloc(16, 2)
+const cipher = createCipheriv('aes-256-cbc', pbkdf2Sync('right', salt, 10, 32, 'sha256'), iv)
+const safe = {
+  salt,
+  iterations: 10,
+  cipher: 'aes-256-cbc',
+  keyLength: 32,
+  pbes2: { hash: 'sha256', iv },
+  content: Buffer.concat([cipher.update('the content'), cipher.final()]),
+}
+
+test('opens with its password, and is null with another one', () => {
+  expect(openedSafe(safe, 'right')?.toString()).toBe('the content')
+  expect(openedSafe(safe, 'wrong')).toBeNull()
+})
+
+test('throws where the library has no such cipher: that says nothing of the password', () => {
+  expect(() => openedSafe({ ...safe, cipher: 'no-such-cipher' }, 'right')).toThrow(/cipher/i)
+})

@@ -1,0 +1,90 @@
+/** German has all that English has, and says it in German. */
+import { expect, test } from 'vitest'
+import { english } from '../../../../main/words/english/index.ts'
+import { german } from '../../../../main/words/german/index.ts'
+
+/** What is the same in both languages. */
+const SAME: ReadonlySet<string> = new Set([
+  // what a server said
+  '/assertion/findings/unreadable',
+  '/evidence/findings/sign-in-request/said',
+  '/evidence/findings/redirect/said',
+  '/evidence/findings/busy/said',
+  '/evidence/findings/error/said',
+  '/evidence/findings/not-there/said',
+  '/evidence/findings/nothing/said',
+  '/evidence/findings/version/means',
+  '/evidence/findings/no-sts-metadata/said',
+  '/evidence/findings/no-sts-endpoints/said',
+  '/evidence/findings/no-ad-fs-openid/said',
+  // names, and words of both
+  '/commandLine/list/name',
+  '/commandLine/accounts/name',
+  '/commandLine/connection/version',
+  '/commandLine/detection/version',
+  '/usage/belongs/timeout',
+  '/providers/methods/entra',
+  '/providers/methods/ad-fs-oauth',
+  '/providers/methods/ws-federation',
+  '/providers/hosting/online',
+  '/providers/environments/sandbox',
+  '/providers/windows',
+  '/providers/short/microsoftOnline',
+  '/providers/short/adFs',
+  '/providers/short/windows',
+  '/window/add/urlPlaceholder',
+  '/window/add/name',
+  '/window/add/userPlaceholder',
+  '/window/add/questionDetail',
+  '/window/assertion/format',
+  '/window/common/withKey',
+  '/window/detail/version',
+  '/window/explain/took',
+  '/window/provider/whyNot',
+  '/window/session/news',
+  '/window/settings/themes/system',
+  '/window/settings/languages/system',
+  '/window/settings/languages/en',
+  '/window/settings/languages/de',
+  '/window/settings/start',
+  '/window/settings/version',
+  '/window/settings/updates',
+  '/window/settings/channels/beta',
+])
+
+/** Each text by its place in the dictionary; a function's is what it says of these. */
+function textsOf(value: unknown, place = ''): [place: string, text: string][] {
+  if (typeof value === 'string') return [[place, value]]
+  if (typeof value === 'function') return textsOf(saidBy(value as (...facts: unknown[]) => unknown), place)
+  if (typeof value !== 'object' || value === null) return [[place, '']]
+  return Object.entries(value).flatMap(([name, each]) => textsOf(each, `${place}/${name}`))
+}
+
+const told = () => ({ message: '2', advice: '3' })
+
+/** Many of them take facts of their own shape, which fail on these: types see to those. */
+function saidBy(text: (...facts: unknown[]) => unknown): unknown {
+  try {
+    return text('1', told, '3', '4')
+  } catch {
+    return ''
+  }
+}
+
+const placesOf = (value: unknown, place = ''): string[] =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([name, each]) => placesOf(each, `${place}/${name}`))
+    : [place]
+
+test('no text is missing, and none is there that English does not have', () => {
+  expect(placesOf(german).sort()).toEqual(placesOf(english).sort())
+})
+
+test('no text is left in English, except for names', () => {
+  const inEnglish = new Map(textsOf(english))
+  const left = textsOf(german)
+    .filter(([place, text]) => /\p{L}{2}/u.test(text) && inEnglish.get(place) === text)
+    .map(([place]) => place)
+  expect(left.filter((place) => !SAME.has(place))).toEqual([])
+  expect(left).toEqual(expect.arrayContaining([...SAME]))
+})
