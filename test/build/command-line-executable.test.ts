@@ -2,8 +2,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, openSync } from 'node:fs'
-import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -13,6 +12,7 @@ import { hosts, type Lab, startLab } from '../lab/index.ts'
 import { type CliRun, run } from '../support/command-line.ts'
 import { below, commandLineOf, gone } from '../support/descendants.ts'
 import { type FakeSecretService, startFakeSecretService } from '../support/fake-secret-service.ts'
+import { freshFolder } from '../support/fresh-folder.ts'
 import { keyringSkipReason, type PrivateKeyring, startPrivateKeyring } from '../support/private-keyring.ts'
 
 const executable = join(commandLineFolder(fileURLToPath(new URL('../..', import.meta.url))), 'homerealm')
@@ -29,11 +29,10 @@ describe.skipIf(missing !== null)(
     })
     afterAll(() => Promise.all([keyring?.stop(), lab?.stop()]))
     beforeEach(async () => {
-      folder = await mkdtemp(join(tmpdir(), 'homerealm-installed-'))
+      folder = await freshFolder()
       await mkdir(join(folder, 'data'))
       await writeFile(join(folder, 'data', 'clouds.json'), JSON.stringify(lab.clouds))
     })
-    afterEach(() => rm(folder, { recursive: true, force: true }))
 
     /** The lab's authority is the one in the system's store. */
     const env = (more: Readonly<Record<string, string>> = {}): Record<string, string> => ({

@@ -1,20 +1,19 @@
 /** Which binaries of native modules the command line loads, for every platform: the packed app's own, else copies of the right ones. */
 import { existsSync } from 'node:fs'
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { cp, mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { isFor, placeNativeModules } from '../../build/command-line/native-modules.ts'
 import { nativeModules, type PackageTarget, TARGETS } from '../../build/package/app-files.ts'
+import { freshFolder } from '../support/fresh-folder.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const names = ({ platform, arch }: PackageTarget) => `${platform}-${arch}`
 
 let folder: string
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'homerealm-natives-'))
-  return () => rm(folder, { recursive: true, force: true })
+  folder = await freshFolder()
 })
 const place = (target: PackageTarget) =>
   placeNativeModules({

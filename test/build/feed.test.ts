@@ -1,13 +1,13 @@
 /** The update feed: which files a release has in it, and where the packages look for them. */
 import { createHash } from 'node:crypto'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { appManifest } from '../../build/package/app-files.ts'
 import { feedFiles, publishArguments, writeFeed } from '../../build/package/feed.ts'
 import { fileName } from '../../build/package/linux/index.ts'
+import { freshFolder } from '../support/fresh-folder.ts'
 
 // electron-builder's, by which electron-updater reads the feed too
 const { load } = createRequire(import.meta.url)('js-yaml') as { load(text: string): unknown }
@@ -72,27 +72,23 @@ describe('the feed of a release', () => {
   })
 
   it('names version, date, hash and size of each package as they are', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'homerealm-feed-'))
-    try {
-      await writeFile(join(folder, 'homerealm_1.2.0_amd64.deb'), 'the package')
-      await writeFile(join(folder, 'homerealm_1.1.0_amd64.deb'), 'the one before')
-      await writeFile(join(folder, 'homerealm-test-electron_1.2.0_amd64.deb.part'), 'another thing')
-      expect(await writeFeed(folder, VERSION)).toEqual(['latest-linux.yml', 'beta-linux.yml'])
-      expect(await readdir(folder)).toHaveLength(5)
-      expect(load(await readFile(join(folder, 'latest-linux.yml'), 'utf8'))).toEqual({
-        version: VERSION,
-        files: [
-          {
-            url: 'homerealm_1.2.0_amd64.deb',
-            sha512: createHash('sha512').update('the package').digest('base64'),
-            size: 11,
-          },
-        ],
-        releaseDate: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
-      })
-    } finally {
-      await rm(folder, { recursive: true })
-    }
+    const folder = await freshFolder()
+    await writeFile(join(folder, 'homerealm_1.2.0_amd64.deb'), 'the package')
+    await writeFile(join(folder, 'homerealm_1.1.0_amd64.deb'), 'the one before')
+    await writeFile(join(folder, 'homerealm-test-electron_1.2.0_amd64.deb.part'), 'another thing')
+    expect(await writeFeed(folder, VERSION)).toEqual(['latest-linux.yml', 'beta-linux.yml'])
+    expect(await readdir(folder)).toHaveLength(5)
+    expect(load(await readFile(join(folder, 'latest-linux.yml'), 'utf8'))).toEqual({
+      version: VERSION,
+      files: [
+        {
+          url: 'homerealm_1.2.0_amd64.deb',
+          sha512: createHash('sha512').update('the package').digest('base64'),
+          size: 11,
+        },
+      ],
+      releaseDate: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+    })
   })
 })
 

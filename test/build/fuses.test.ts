@@ -1,18 +1,17 @@
 /** The fuses of a package: all nine, as they are on the wire of a binary, and none that is not named. */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FuseV1Options } from '@electron/fuses'
 import { beforeEach, expect, it } from 'vitest'
 import { FUSES, readFuses, setFuses } from '../../build/fuses.mjs'
+import { freshFolder } from '../support/fresh-folder.ts'
 
 /** Stands before the fuses in Electron's binary: https://github.com/electron/fuses */
 const SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'
 
 let folder: string
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'homerealm-build-'))
-  return () => rm(folder, { recursive: true, force: true })
+  folder = await freshFolder()
 })
 
 /** A binary of which only the fuses are real: version 1, and `count` of them, each the other way round. */

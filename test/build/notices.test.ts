@@ -1,6 +1,5 @@
 /** Which packages count as shipped, which of them may be, and the notices that go with them. */
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type Rolldown } from 'vite'
@@ -14,12 +13,12 @@ import {
   readShippedPackages,
 } from '../../build/package/notices.ts'
 import { readOwner } from '../../build/package/owner.ts'
+import { freshFolder } from '../support/fresh-folder.ts'
 
 let root: string
 beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), 'homerealm-notices-'))
+  root = await freshFolder()
   await mkdir(join(root, 'build/package/license-texts'), { recursive: true })
-  return () => rm(root, { recursive: true, force: true })
 })
 
 /** Writes files, by their paths from the root. */

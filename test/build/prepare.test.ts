@@ -1,19 +1,18 @@
 /** How prepare works: one process at a time, npm on its own Node, progress as lines, commands with a time limit. */
-import { mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { holder, oneAtATime } from '../../build/one-at-a-time.mjs'
 import { npmCommand } from '../../build/prepare-steps.mjs'
 import { createProgress } from '../../build/progress.mjs'
 import { runQuietly } from '../../build/run-quietly.mjs'
+import { freshFolder } from '../support/fresh-folder.ts'
 
 let folder: string
 let lock: string
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'homerealm-build-'))
+  folder = await freshFolder()
   lock = join(folder, 'prepare.lock')
-  return () => rm(folder, { recursive: true, force: true })
 })
 
 /** No process has it: Linux gives out ids below 2²². */

@@ -1,6 +1,5 @@
 /** The SBOM of each platform: valid, with what can be known of hashes, and the same for the same app. */
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
@@ -10,6 +9,7 @@ import { readShippedPackages, type ShippedPackage } from '../../build/package/no
 import { sbomFile, sbomOf, writeSbom } from '../../build/package/sbom.ts'
 import electronManifest from '../../node_modules/electron/package.json' with { type: 'json' }
 import { faultsOf } from '../support/cyclonedx.ts'
+import { freshFolder } from '../support/fresh-folder.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const electron = electronManifest.version
@@ -96,19 +96,15 @@ describe('the SBOM', () => {
   })
 
   it('is not written where the lock file has no hash of a package', async () => {
-    const clone = await mkdtemp(join(tmpdir(), 'homerealm-sbom-'))
-    try {
-      const sqlite = 'node_modules/better-sqlite3/deps/sqlite3'
-      await mkdir(join(clone, sqlite), { recursive: true })
-      await writeFile(join(clone, sqlite, 'sqlite3.h'), '#define SQLITE_VERSION "3.0.0"\n')
-      await writeFile(join(clone, 'package-lock.json'), '{"packages":{}}')
-      await expect(writeSbom({ root: clone, target, packages, electron }, clone)).rejects.toThrow(
-        `package-lock.json has no hash of ${packages[0]?.folder}`,
-      )
-      await writeSbom({ root: clone, target, packages: [], electron }, clone)
-      expect(faultsOf(JSON.parse(await readFile(join(clone, sbomFile(target)), 'utf8')))).toEqual([])
-    } finally {
-      await rm(clone, { recursive: true })
-    }
+    const clone = await freshFolder()
+    const sqlite = 'node_modules/better-sqlite3/deps/sqlite3'
+    await mkdir(join(clone, sqlite), { recursive: true })
+    await writeFile(join(clone, sqlite, 'sqlite3.h'), '#define SQLITE_VERSION "3.0.0"\n')
+    await writeFile(join(clone, 'package-lock.json'), '{"packages":{}}')
+    await expect(writeSbom({ root: clone, target, packages, electron }, clone)).rejects.toThrow(
+      `package-lock.json has no hash of ${packages[0]?.folder}`,
+    )
+    await writeSbom({ root: clone, target, packages: [], electron }, clone)
+    expect(faultsOf(JSON.parse(await readFile(join(clone, sbomFile(target)), 'utf8')))).toEqual([])
   })
 })

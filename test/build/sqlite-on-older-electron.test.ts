@@ -1,19 +1,18 @@
 /** libsql in the place of better-sqlite3: the profile store sees no difference. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
 import { beforeEach, describe, expect, it } from 'vitest'
 import Libsql from '../../build/test-electron/sqlite.ts'
 import { inTransaction, type Sql, sqlCodeOf } from '../../main/profiles/sql.ts'
+import { freshFolder } from '../support/fresh-folder.ts'
 
 type Options = { readonly?: boolean; fileMustExist?: boolean }
 type Open = (file: string, options?: Options) => Sql
 
 let folder: string
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'homerealm-build-'))
-  return () => rm(folder, { recursive: true, force: true })
+  folder = await freshFolder()
 })
 
 const codeOf = (work: () => unknown): string => {

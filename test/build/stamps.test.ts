@@ -1,6 +1,5 @@
 /** What is done again and what is not: packages by the lock file's hash, the build by its sources, failed tries by their day. */
-import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, rm, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { findElectron, mayDownload } from '../../build/electron-binary.mjs'
@@ -15,15 +14,15 @@ import {
   stampPackages,
   writeStamp,
 } from '../../build/stamps.mjs'
+import { freshFolder } from '../support/fresh-folder.ts'
 
 let root: string
 beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), 'homerealm-build-'))
+  root = await freshFolder()
   await mkdir(join(root, 'main', 'vault'), { recursive: true })
   await mkdir(join(root, 'node_modules', 'electron', 'dist'), { recursive: true })
   await writeFile(join(root, 'main', 'index.ts'), 'a')
   await writeFile(join(root, 'package-lock.json'), '{}')
-  return () => rm(root, { recursive: true, force: true })
 })
 
 describe('packages', () => {

@@ -1,8 +1,7 @@
 /** Which system packages a command misses on which machine, and the one command that installs them. */
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import {
   commandFinder,
   hasDisplay,
@@ -12,6 +11,7 @@ import {
   libraryFinder,
   missingPackages,
 } from '../../build/system-packages.mjs'
+import { freshFolder } from '../support/fresh-folder.ts'
 
 type Machine = Parameters<typeof missingPackages>[1]
 
@@ -132,8 +132,7 @@ it('says one command, for a person, and asks apt-get for the same packages', () 
 })
 
 it('finds commands in the folders of PATH and libraries in the folders of their platform', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'homerealm-build-'))
-  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  const folder = await freshFolder()
   await mkdir(join(folder, 'bin'))
   await mkdir(join(folder, 'lib', 'x86_64-linux-gnu'), { recursive: true })
   await writeFile(join(folder, 'bin', 'chromium'), '')
@@ -152,8 +151,7 @@ it.each([
   [['libgtk-3-0:amd64.list', 'libt64-tools.list', 'libgtk-3-0t64:amd64.md5sums'], false],
   [null, false],
 ])('with %j among the installed packages, libraries have 64-bit times: %s', async (names, time64) => {
-  const folder = await mkdtemp(join(tmpdir(), 'homerealm-build-'))
-  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  const folder = await freshFolder()
   for (const name of names ?? []) await writeFile(join(folder, name), '')
   expect(hasTime64(names === null ? join(folder, 'none') : folder)).toBe(time64)
 })

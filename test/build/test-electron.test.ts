@@ -1,7 +1,6 @@
 /** The Electron for tests: what is fetched is what was pinned, whole or not at all, and becomes Electron as it ships. */
 import { execFileSync } from 'node:child_process'
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { inWords, needsOlderBuild } from '../../build/electron-versions.mjs'
@@ -14,11 +13,11 @@ import {
   TEST_ELECTRON,
   whyNoTestElectron,
 } from '../../build/test-electron/index.mjs'
+import { freshFolder } from '../support/fresh-folder.ts'
 
 let root: string
 beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), 'homerealm-build-'))
-  return () => rm(root, { recursive: true, force: true })
+  root = await freshFolder()
 })
 
 const SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'

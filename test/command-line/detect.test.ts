@@ -1,23 +1,19 @@
 /** Every row of the decision table, asked of the lab by the built command line: what is decided, why, and the exit status. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hosts, type Lab, startLab } from '../lab/index.ts'
 import { type CliRun, homerealm } from '../support/command-line.ts'
+import { sharedFolder } from '../support/shared-folder.ts'
 
 let lab: Lab
-let folder: string
+const folder = sharedFolder()
 
 beforeAll(async () => {
   lab = await startLab()
-  folder = await mkdtemp(join(tmpdir(), 'homerealm-detect-'))
   await writeFile(join(folder, 'clouds.json'), JSON.stringify(lab.clouds))
 })
-afterAll(async () => {
-  await lab.stop()
-  await rm(folder, { recursive: true, force: true })
-})
+afterAll(() => lab.stop())
 
 interface Report {
   readonly org: {

@@ -1,20 +1,18 @@
 /** The lab as a process of its own, and a plain Node that reaches it by the environment it names. */
-
 import { type ChildProcessWithoutNullStreams, execFile, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { afterAll, afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
+import { sharedFolder } from '../support/shared-folder.ts'
 
-const state = mkdtempSync(join(tmpdir(), 'homerealm-lab-test-'))
+const state = sharedFolder()
 const running: ChildProcessWithoutNullStreams[] = []
 afterEach(() => {
   for (const child of running.splice(0)) child.kill('SIGKILL')
 })
-afterAll(() => rmSync(state, { recursive: true, force: true }))
 
 type Started = {
   port: number

@@ -1,15 +1,15 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { folderTrouble, type LockFacts, lockTrouble } from '../../main/data-folder.ts'
+import { freshFolder } from '../support/fresh-folder.ts'
 import { told } from '../support/told.ts'
 
 let root = ''
 beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), 'homerealm-folder-'))
+  root = await freshFolder()
 })
-afterEach(() => rm(root, { recursive: true, force: true }))
 
 describe('a data folder that cannot be used is told by its reason', () => {
   test.each<[string, (root: string) => Promise<string>, RegExp]>([

@@ -1,7 +1,7 @@
-import { mkdir, mkdtemp, rm, stat, symlink, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, stat, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { freshFolder } from '../support/fresh-folder.ts'
 
 /** What mkdir answers to everything; null: what it does here. */
 let refusal: string | null = null
@@ -17,11 +17,8 @@ const { makeFolder } = await import('../../main/make-folder.ts')
 
 let root = ''
 beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), 'homerealm-folder-'))
-})
-afterEach(async () => {
   refusal = null
-  await rm(root, { recursive: true })
+  root = await freshFolder()
 })
 
 test.each([

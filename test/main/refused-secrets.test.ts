@@ -1,8 +1,6 @@
 /** Input that holds a secret, by every way that input comes in: it is refused, and appears in no output, log or file. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { toFailure } from '../../main/contract/failure.ts'
 import { contract, type HomerealmContract } from '../../main/contract/index.ts'
 import type { Handlers } from '../../main/contract/ipc.ts'
@@ -15,6 +13,7 @@ import { Organizations } from '../../main/organizations/organizations.ts'
 import { findSecrets } from '../support/canary.ts'
 import { homerealm } from '../support/command-line.ts'
 import { aProfile } from '../support/profiles.ts'
+import { sharedFolder } from '../support/shared-folder.ts'
 
 const SECRET = 'canary-8c41d7-pw'
 
@@ -34,11 +33,7 @@ const addresses = [
   `https%3A%2F%2Falex%3A${SECRET}%40contoso.crm4.dynamics.com`,
 ]
 
-let dataDir: string
-beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'hr-refused-'))
-})
-afterAll(() => rm(dataDir, { recursive: true, force: true }))
+const dataDir = sharedFolder()
 
 const env = (): Record<string, string> => ({
   PATH: process.env['PATH'] ?? '',

@@ -2,12 +2,12 @@
 import { execFile, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sharedFolder } from '../support/shared-folder.ts'
 
 const run = promisify(execFile)
 const macros = fileURLToPath(new URL('../../build/package/windows/installer.nsh', import.meta.url))
@@ -55,7 +55,7 @@ const reason =
     : 'the installer itself is tried there'
 
 describe.skipIf(reason)(`the PATH of Windows${reason ? ` (skipped: ${reason})` : ''}`, () => {
-  let folder: string
+  const folder = sharedFolder()
   let env: NodeJS.ProcessEnv
   /** Waits for the program alone: what Wine starts besides would hold a pipe open. */
   async function wine(...args: string[]): Promise<void> {
@@ -64,7 +64,6 @@ describe.skipIf(reason)(`the PATH of Windows${reason ? ` (skipped: ${reason})` :
   }
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'homerealm-nsis-'))
     env = { ...process.env, WINEPREFIX: join(folder, 'wine'), WINEDEBUG: '-all', WINEARCH: 'win64' }
     await writeFile(join(folder, 'try.nsi'), script(join(folder, 'try.exe')))
     await run('makensis', ['-V2', '-WX', join(folder, 'try.nsi')])
@@ -72,7 +71,6 @@ describe.skipIf(reason)(`the PATH of Windows${reason ? ` (skipped: ${reason})` :
   }, 240_000)
   afterAll(async () => {
     await run('wineserver', ['-k', '-w'], { env }).catch(() => undefined)
-    await rm(folder, { recursive: true, force: true })
   })
 
   /** The PATH as it is written, or null. Wine's registry file has it with umlauts; what reg.exe prints has not. */

@@ -1,19 +1,19 @@
 /** A secret that each platform's own shells give on standard input arrives as it was typed. */
 import { execFile, spawnSync } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { freshFolder } from '../support/fresh-folder.ts'
 
 const reader = fileURLToPath(new URL('read-secret.ts', import.meta.url))
 
 let folder: string
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'homerealm piped '))
+  folder = join(await freshFolder(), 'with a space')
+  await mkdir(folder)
 })
-afterEach(() => rm(folder, { recursive: true, force: true }))
 
 const UTF8 = '$OutputEncoding = [Text.UTF8Encoding]::new();'
 

@@ -7,6 +7,7 @@ import { onTestFinished } from 'vitest'
 /** A fresh folder, removed when the test ends. */
 export async function freshFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'hr-test-'))
-  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  // Windows refuses to remove what a program that has just ended still holds
+  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }))
   return folder
 }

@@ -1,9 +1,8 @@
 /** What the shells complete, asked of the shells themselves, and that help and manual page have the same commands and options. */
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { manPage } from '../../../build/command-line/man-page.ts'
 import { completionScript } from '../../../main/command-line/completion.ts'
 import {
@@ -17,9 +16,9 @@ import {
 import { readCommandLine, UsageError } from '../../../main/command-line/usage.ts'
 import { english } from '../../../main/words/english/index.ts'
 import { german } from '../../../main/words/german/index.ts'
+import { sharedFolder } from '../../support/shared-folder.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'homerealm-completion-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const folder = sharedFolder()
 
 const missing = (shell: Shell) => spawnSync(shell, ['-c', 'true']).error !== undefined
 

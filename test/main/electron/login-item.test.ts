@@ -1,17 +1,16 @@
 /** The start at the sign-in to the computer: what the system is told, and what it says. */
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { autostartEntry, systemLoginItem } from '../../../main/electron/login-item.ts'
+import { freshFolder } from '../../support/fresh-folder.ts'
 import { toldBy } from '../../support/told.ts'
 
 describe('on Linux', () => {
   let config: string
   beforeEach(async () => {
-    config = join(await mkdtemp(join(tmpdir(), 'homerealm-config-')), '.config')
-    return () => rm(join(config, '..'), { recursive: true, force: true })
+    config = join(await freshFolder(), '.config')
   })
   const file = () => join(config, 'autostart', 'homerealm.desktop')
 

@@ -1,14 +1,14 @@
 /** Servers that only this computer's own store vouches for: each way of asking takes them, and no other ones. */
 import { execFile } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:https'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { certificateAuthority, type Pem, selfSigned, serverCertificate } from '../../lab/certificates.ts'
+import { sharedFolder } from '../../support/shared-folder.ts'
 
 const main = (file: string) => JSON.stringify(new URL(`../../../main/http/${file}.ts`, import.meta.url).href)
 
@@ -26,11 +26,7 @@ const ROUTES = {
     said = 200`,
 }
 
-let folder: string
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'homerealm-trust-'))
-})
-afterAll(() => rm(folder, { recursive: true, force: true }))
+const folder = sharedFolder()
 
 async function serving<T>({ certificate, key }: Pem, work: (url: string) => Promise<T>): Promise<T> {
   const server: Server = createServer({ cert: certificate, key }, (_request, response) => response.end())

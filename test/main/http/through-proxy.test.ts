@@ -1,10 +1,8 @@
 import { X509Certificate } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer as createHttpServer, type Server } from 'node:http'
 import { createServer } from 'node:https'
 import { type AddressInfo, createServer as createTcpServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
@@ -21,12 +19,13 @@ import {
 } from '../../lab/certificates.ts'
 import { freePort } from '../../lab/processes.ts'
 import { type LabProxy, type ProxyOptions, startProxy } from '../../lab/proxy.ts'
+import { sharedFolder } from '../../support/shared-folder.ts'
 import { toldBy } from '../../support/told.ts'
 
 /** No resolver knows it: only the proxy reaches it. */
 const HOST = 'crm.contoso.example'
 
-let folder: string
+const folder = sharedFolder()
 let authority: Authority
 let proxies: Authority
 let secure: Server
@@ -38,7 +37,6 @@ const open: LabProxy[] = []
 const portOf = (server: Server) => (server.address() as AddressInfo).port
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'homerealm-proxy-'))
   ;[authority, proxies] = await Promise.all([
     certificateAuthority(join(folder, 'a')),
     certificateAuthority(join(folder, 'p')),
@@ -67,13 +65,12 @@ beforeAll(async () => {
     ),
   )
 })
-afterAll(async () => {
+afterAll(() => {
   setDefaultCACertificates(before)
   for (const each of [secure, plain, untrusted]) {
     each.closeAllConnections()
     each.close()
   }
-  await rm(folder, { recursive: true, force: true })
 })
 afterEach(async () => {
   await Promise.all(open.splice(0).map((each) => each.stop()))

@@ -1,10 +1,10 @@
 /** Which language a process speaks. */
-import { mkdtemp, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { languageChoiceIn } from '../../../main/preferences/language-choice.ts'
 import { environmentLanguages, languageOf } from '../../../main/words/language.ts'
+import { freshFolder } from '../../support/fresh-folder.ts'
 
 test.each([
   ['system', ['de-DE'], 'de'],
@@ -46,7 +46,7 @@ describe('the choice in the preferences', () => {
     ['{"lang', 'system'],
     [null, 'system'],
   ])('of %s is %s', async (content, choice) => {
-    const folder = await mkdtemp(join(tmpdir(), 'homerealm-language-'))
+    const folder = await freshFolder()
     if (content !== null) await writeFile(join(folder, 'preferences.json'), content)
     expect(languageChoiceIn(folder)).toBe(choice)
   })

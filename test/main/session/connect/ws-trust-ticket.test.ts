@@ -1,7 +1,5 @@
 /** WS-Trust by a Kerberos ticket: a real KDC, the real Kerberos library on both sides, and no password. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import tls from 'node:tls'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { SecretRequest } from '../../../../main/contract/session.ts'
@@ -12,6 +10,7 @@ import '../../../lab/localhost-names.mjs'
 import { whyNoWindowsLab } from '../../../lab/windows/index.ts'
 import { type Realm, startRealm } from '../../../lab/windows/realm.ts'
 import { Connecting, failureOf } from '../../../support/connecting.ts'
+import { sharedFolder } from '../../../support/shared-folder.ts'
 
 const missing = whyNoWindowsLab()
 const NOBODY = 'FILE:/nonexistent/tickets'
@@ -21,7 +20,7 @@ describe.skipIf(missing !== null)(`WS-Trust by a ticket${missing === null ? '' :
   let lab: Lab
   let realm: Realm
   let app: Connecting
-  const folder = mkdtempSync(join(tmpdir(), 'homerealm-tickets-'))
+  const folder = sharedFolder()
   const before = { ...process.env }
   const CHANGED = ['KRB5_CONFIG', 'KRB5CCNAME', 'KRB5_KTNAME', 'KRB5RCACHENAME']
 
@@ -47,7 +46,6 @@ describe.skipIf(missing !== null)(`WS-Trust by a ticket${missing === null ? '' :
       else process.env[name] = before[name]
     await realm?.stop()
     await lab?.stop()
-    rmSync(folder, { recursive: true, force: true })
   })
   beforeEach(() => {
     app = new Connecting(lab)
