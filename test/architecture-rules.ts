@@ -1,4 +1,4 @@
-/** Who may import whom: the rules, and the one check of an edge. docs/architecture.md has the folders' duties. */
+/** The rules of the folders: who may import whom, and where a test of main lies. docs/architecture.md has the folders' duties. */
 import { posix } from 'node:path'
 
 /** An import: the file it stands in, and what is imported, as a path from the top level or a package's name. */
@@ -191,4 +191,29 @@ function reachableFrom(file: string, importsOf: ReadonlyMap<string, readonly str
     waiting.push(...(importsOf.get(next) ?? []))
   }
   return reached
+}
+
+/** A test below test/main. */
+interface TestFile {
+  readonly path: string
+  readonly text: string
+}
+
+/**
+ * Why a file below test/main is at a wrong place, or null. It has the path of the source that it tests. Or it tests a
+ * folder across its files: then it lies in that folder's mirror, and its first comment begins with `Across` and the folder.
+ * @param sources all files of main
+ */
+export function whyMisplaced({ path, text }: TestFile, sources: readonly string[]): string | null {
+  const [, tested] = /^test\/(main\/.+)\.test\.ts$/.exec(path) ?? []
+  if (tested === undefined) return `${path} is no test: what tests share is in test/support`
+  const [, across] = /^\/\*\*\s+(?:\* )?Across (\S+): [^\s*]/.exec(text) ?? []
+  if (sources.includes(`${tested}.ts`))
+    return across === undefined ? null : `${path} tests ${tested}.ts, and says that it tests ${across}`
+  const folder = posix.dirname(tested)
+  if (!sources.some((source) => source.startsWith(`${folder}/`)))
+    return `main has no folder ${folder} for ${path}`
+  return across === folder
+    ? null
+    : `${path} tests no file of ${folder}, and does not begin with "Across ${folder}: "`
 }

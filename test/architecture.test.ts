@@ -1,9 +1,9 @@
-/** Reads every import of main and renderer, and words that no source may hold, and fails on what the rules do not allow. */
+/** Reads the imports of main and renderer, the places of main's tests, and words that no source may hold, and fails on what the rules do not allow. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { circlesIn, importsIn, resolved, whyNot } from './architecture-rules.ts'
+import { circlesIn, importsIn, resolved, whyMisplaced, whyNot } from './architecture-rules.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -108,6 +108,45 @@ describe('the imports of', () => {
   it.each([...sources('main'), ...sources('renderer')])('%s', (from) => {
     const refused = importsIn(text(from)).map((written) => whyNot({ from, to: resolved(from, written) }))
     expect(refused.filter((why) => why !== null)).toEqual([])
+  })
+})
+
+describe('a test of main', () => {
+  const main = sources('main')
+
+  const right: [path: string, begin: string][] = [
+    ['test/main/secret.test.ts', ''],
+    ['test/main/sign-in/windows/ntlm.test.ts', '/** NTLMv2 as Microsoft publishes it. */'],
+    ['test/main/session/connect/windows.test.ts', '/** Across main/session/connect: a real KDC. */'],
+    ['test/main/vault/shared-folder.test.ts', '/**\n * Across main/vault: one folder.\n * More. */'],
+    ['test/main/io-errors.test.ts', '/** Across main: an I/O error. */'],
+  ]
+  it.each(right)('may be %s', (path, begin) => {
+    expect(whyMisplaced({ path, text: begin }, main)).toBeNull()
+  })
+
+  const wrong: [path: string, begin: string, why: string][] = [
+    ['test/main/sign-in/ntlm.test.ts', '', 'tests no file of main/sign-in'],
+    [
+      'test/main/vault/shared-folder.test.ts',
+      '/** Across main: one folder. */',
+      'tests no file of main/vault',
+    ],
+    ['test/main/vault/shared-folder.test.ts', '/** Across main/vault: */', 'tests no file of main/vault'],
+    [
+      'test/main/secret.test.ts',
+      '/** Across main: secrets. */',
+      'tests main/secret.ts, and says that it tests main',
+    ],
+    ['test/main/gone/all.test.ts', '/** Across main/gone: all. */', 'main has no folder main/gone'],
+    ['test/main/vault/fakes.ts', '', 'is no test'],
+  ]
+  it.each(wrong)('may not be %s that begins with "%s"', (path, begin, why) => {
+    expect(whyMisplaced({ path, text: begin }, main)).toContain(why)
+  })
+
+  it.each(sources('test/main'))('%s mirrors a file of main, or tests across a folder of main', (path) => {
+    expect(whyMisplaced({ path, text: text(path) }, main)).toBeNull()
   })
 })
 

@@ -1,4 +1,4 @@
-/** An I/O error is not corruption: whoever meets one moves nothing aside, writes over nothing, and reads it all the next time. */
+/** Across main: an I/O error is not corruption. Whoever meets one moves nothing aside, overwrites nothing, and reads everything the next time. */
 import { spawnSync } from 'node:child_process'
 import { chmod, lstat, mkdir, symlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'

@@ -1,4 +1,4 @@
-/** Input that holds a secret, by every way that input comes in: it is refused, and appears in no output, log or file. */
+/** Across main: input that holds a secret is refused, whichever way it comes in, and appears in no output, log or file. */
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { toFailure } from '../../main/contract/failure.ts'

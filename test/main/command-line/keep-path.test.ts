@@ -1,4 +1,4 @@
-/** `--keep-path`: the word of a person that the path names the organization, at every command that takes an address. */
+/** Across main/command-line: `--keep-path` says that the path names the organization, at every command that takes an address. */
 import { expect, test } from 'vitest'
 import { change } from '../../../main/command-line/change-command.ts'
 import { commands } from '../../../main/command-line/commands.ts'

@@ -1,4 +1,4 @@
-/** An org that is busy while it is asked: told as busy, with its time; decided where another of its answers decides. */
+/** Across main/discovery: a busy org is reported as busy, with the time to ask again, unless another of its answers decides. */
 import { describe, expect, test } from 'vitest'
 import type { FailureError } from '../../../main/contract/failure.ts'
 import type { HttpRequest, HttpResponse } from '../../../main/http/http.ts'

@@ -1,4 +1,4 @@
-/** Whatever an org answers: what the evidence says and what was decided never contradict each other. */
+/** Across main/discovery: whatever an org answers, the evidence and the verdict never contradict each other. */
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Evidence } from '../../../main/contract/evidence.ts'

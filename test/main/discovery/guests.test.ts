@@ -1,4 +1,4 @@
-/** The name of a guest: what a cloud is told is the home account, wherever the name comes from. */
+/** Across main/discovery: a cloud is asked about the home account of a guest, wherever the guest’s name comes from. */
 import { describe, expect, test } from 'vitest'
 import type { Evidence } from '../../../main/contract/evidence.ts'
 import { builtInClouds } from '../../../main/discovery/clouds.ts'

@@ -1,4 +1,4 @@
-/** How many round trips a detection takes, what it waits for, what it remembers, and where its limits are. */
+/** Across main/discovery: how many round trips a detection takes, what it waits for, what it remembers, and where its limits are. */
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Question } from '../../../main/contract/identity-provider.ts'

@@ -1,3 +1,4 @@
+/** Across main/http: exchanges through a proxy, over plain HTTP and TLS, and the failures that only a proxy causes. */
 import { X509Certificate } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer as createHttpServer, type Server } from 'node:http'

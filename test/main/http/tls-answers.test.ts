@@ -1,3 +1,4 @@
+/** Across main/http: a server that https does not reach says why, in the words of Node, OpenSSL, BoringSSL and Chromium. */
 import { createServer as createPlainServer } from 'node:http'
 import { type AddressInfo, createServer as createSocketServer, type Server, type Socket } from 'node:net'
 import {

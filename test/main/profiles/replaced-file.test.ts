@@ -1,4 +1,4 @@
-/** Another process puts another file in the store's place while the store is open: that is noticed, and no change is lost. */
+/** Across main/profiles: another process replaces the file of an open store. The store notices it and loses no change. */
 import { copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'

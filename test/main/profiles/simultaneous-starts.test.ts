@@ -1,4 +1,4 @@
-/** Starts at once, and sudden ends in the midst of a start: one process repairs, the others wait, and no row is lost. */
+/** Across main/profiles: processes that start at once, or die in the middle of a start. One repairs, the others wait, and no row is lost. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdir, truncate } from 'node:fs/promises'

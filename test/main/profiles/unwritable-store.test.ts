@@ -1,4 +1,4 @@
-/** A store that cannot be written: what can be read is shown, every change is a failure, and it says so until it can be written again. */
+/** Across main/profiles: a store that cannot be written shows what it can read, fails every change, and says so until it can write again. */
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, mkdir, readdir, rename, rm, truncate, writeFile } from 'node:fs/promises'

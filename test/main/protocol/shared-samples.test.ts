@@ -1,5 +1,5 @@
 /**
- * What is made of every sample of a real answer that the project's shared folder has: a row each, so that none is forgotten.
+ * Across main/protocol: every sample of a real answer in the project's shared folder has a row, so that none is forgotten.
  * The samples are not part of the project: where the folder is absent, these tests are skipped.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'

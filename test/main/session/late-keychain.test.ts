@@ -1,4 +1,4 @@
-/** A keychain that answers after Homerealm stopped waiting, as behind the prompt that macOS shows after an update. */
+/** Across main/session: a keychain that answers after Homerealm stopped waiting, as behind the prompt that macOS shows after an update. */
 import { expect, test } from 'vitest'
 import type { SessionState } from '../../../main/contract/session.ts'
 import { Secret } from '../../../main/secret.ts'

@@ -1,4 +1,4 @@
-/** Every state of Secret Service on Linux, as real processes meet it: the code, the words and the advice that a person gets. */
+/** Across main/vault: every state of Secret Service on Linux, with real processes: the code, the words and the advice. */
 
 import { fileURLToPath } from 'node:url'
 import { describe, expect, onTestFinished, test } from 'vitest'

@@ -1,4 +1,4 @@
-/** One data folder for several computers, each with a keychain of its own: each finds its own vault again. */
+/** Across main/vault: several computers share one data folder, each with its own keychain. Each finds its own vault again. */
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'

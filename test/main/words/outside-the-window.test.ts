@@ -1,4 +1,4 @@
-/** What Homerealm says outside of its window, in German: on the command line, in the system's browser, and when it does not start. */
+/** Across main/words: the German words outside of the window: on the command line, in the system’s browser and before the start. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { commands } from '../../../main/command-line/commands.ts'
 import { detectionLines } from '../../../main/command-line/detection-report.ts'

@@ -1,4 +1,4 @@
-/** Windows accounts of a real Active Directory domain (Samba's), which validates tickets, and NTLM with its MIC. */
+/** Across main/session/connect: Windows accounts of a real Active Directory domain (Samba), which validates tickets, and NTLM with its MIC. */
 import { readFileSync } from 'node:fs'
 import tls from 'node:tls'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'

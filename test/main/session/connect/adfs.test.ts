@@ -1,3 +1,4 @@
+/** Across main/session/connect: OAuth at each version of AD FS. */
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { beforeEach, describe, expect, test } from 'vitest'

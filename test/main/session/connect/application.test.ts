@@ -1,3 +1,4 @@
+/** Across main/session/connect: an application signs in with a client secret or a certificate. */
 import { describe, expect, test } from 'vitest'
 import { Secret } from '../../../../main/secret.ts'
 import type { TypedSecret } from '../../../../main/sign-in/sign-in-method.ts'

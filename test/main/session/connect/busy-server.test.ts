@@ -1,4 +1,4 @@
-/** A busy sign-in server at each exchange by OAuth: it is told as that, with the time to try again, and nothing is kept or lost. */
+/** Across main/session/connect: a sign-in server is busy at an exchange by OAuth. The failure says when to try again, and nothing saved changes. */
 import { describe, expect, test } from 'vitest'
 import { exitStatus } from '../../../../main/command-line/exit-status.ts'
 import type { Http, HttpResponse } from '../../../../main/http/http.ts'

@@ -1,4 +1,4 @@
-/** Every way of signing in, canceled at each exchange, page and question: it ends at once, and what is left is as before. */
+/** Across main/session/connect: a sign-in that is canceled at any exchange, page or question ends at once and changes nothing saved. */
 import { describe, expect, test } from 'vitest'
 import type { ConnectStep } from '../../../../main/contract/session.ts'
 import type { Http } from '../../../../main/http/http.ts'

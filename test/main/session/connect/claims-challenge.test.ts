@@ -1,3 +1,4 @@
+/** Across main/session/connect: an organization asks for more claims than the token has, and a guest has a Microsoft account. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import { hosts } from '../../../lab/index.ts'
 import { Connecting, failureOf } from '../../../support/connecting.ts'

@@ -1,4 +1,4 @@
-/** A sign-in page whose server asks for a certificate: the person of that attempt chooses, and a renewal shows none. */
+/** Across main/session/connect: the server of a sign-in page asks for a certificate. The person of that attempt chooses, and a renewal shows none. */
 import { beforeEach, expect, test } from 'vitest'
 import type { CertificateRequest } from '../../../../main/contract/session.ts'
 import { hosts } from '../../../lab/index.ts'

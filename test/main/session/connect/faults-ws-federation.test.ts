@@ -1,4 +1,4 @@
-/** Every exchange of a sign-in by WS-Federation cut off, answered with rubbish, late, and never answered: what is left is as before. */
+/** Across main/session/connect: exchanges of WS-Federation that are cut off, garbled or never answered change nothing saved; a late one goes on. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { ConnectionProfile } from '../../../../main/contract/profile.ts'
 import { canceled } from '../../../../main/sign-in/canceled.ts'

@@ -1,4 +1,4 @@
-/** Every exchange of the OAuth methods and of WS-Trust cut off, answered with rubbish, and never answered: what is left is as before. */
+/** Across main/session/connect: exchanges of OAuth and WS-Trust that are cut off, garbled or never answered change nothing saved. */
 import { describe, expect, test } from 'vitest'
 import { FailureError } from '../../../../main/contract/failure.ts'
 import type { Http, HttpResponse } from '../../../../main/http/http.ts'

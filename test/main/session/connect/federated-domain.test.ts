@@ -1,4 +1,4 @@
-/** An org online whose account is of a federated domain: user name and password at the domain's own STS, exchanged for a token. */
+/** Across main/session/connect: the STS of a federated domain takes the password, and its assertion is exchanged for a token. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { HttpRequest } from '../../../../main/http/http.ts'
 import { Secret } from '../../../../main/secret.ts'

@@ -1,4 +1,4 @@
-/** Whatever a way of signing in meets, no secret is in what window, tray, trace, store, log or a crash would show. */
+/** Across main/session/connect: whatever a sign-in method meets, window, tray, trace, store, log and a crash show no secret. */
 import { inspect } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { toFailure } from '../../../../main/contract/failure.ts'

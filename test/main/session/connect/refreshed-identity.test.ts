@@ -1,4 +1,4 @@
-/** Whom the tokens are for: id_tokens with several audiences, and refreshes that do not say again who signed in. */
+/** Across main/session/connect: ID tokens with several audiences, and refreshes that do not say again who signed in. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { ConnectionProfile } from '../../../../main/contract/profile.ts'
 import { clientId } from '../../../lab/names.ts'

@@ -1,4 +1,4 @@
-/** A refresh token that the token endpoint refuses, in whatever words: a person is shown the page; a network error or a busy server is none. */
+/** Across main/session/connect: a token endpoint refuses the refresh token, in any words, and the person sees the sign-in page. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import { FailureError } from '../../../../main/contract/failure.ts'
 import type { ConnectionProfile } from '../../../../main/contract/profile.ts'

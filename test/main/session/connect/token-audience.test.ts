@@ -1,4 +1,4 @@
-/** Whom an id_token is for, at each way of signing in that gets one: a token of another application opens nothing. */
+/** Across main/session/connect: an ID token for another application opens nothing, at each sign-in method that gets one. */
 import { describe, expect, test } from 'vitest'
 import type { Http } from '../../../../main/http/http.ts'
 import { Connecting, failureOf } from '../../../support/connecting.ts'

@@ -1,4 +1,4 @@
-/** Connecting while the store saves nothing: what is saved already opens the organization, a new sign-in is a failure. */
+/** Across main/session/connect: while the store saves nothing, a saved sign-in opens the organization, and a new sign-in is a failure. */
 import { expect, test } from 'vitest'
 import { Secret } from '../../../../main/secret.ts'
 import { hosts } from '../../../lab/index.ts'

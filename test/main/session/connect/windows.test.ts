@@ -1,4 +1,4 @@
-/** Windows accounts through the connect path: a real KDC, a real web server, and the real Kerberos library. */
+/** Across main/session/connect: Windows accounts, with a real KDC, a real web server and the real Kerberos library. */
 import { readFileSync } from 'node:fs'
 import tls from 'node:tls'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'

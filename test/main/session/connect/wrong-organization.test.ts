@@ -1,3 +1,4 @@
+/** Across main/session/connect: an address that leads to another organization or directory than before, and the saved sign-in there. */
 import { describe, expect, test } from 'vitest'
 import type { ConnectionProfile } from '../../../../main/contract/profile.ts'
 import type { HttpRequest } from '../../../../main/http/http.ts'

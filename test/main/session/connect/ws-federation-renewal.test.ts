@@ -1,3 +1,4 @@
+/** Across main/session/connect: the organization has ended its session by WS-Federation. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { ConnectionProfile } from '../../../../main/contract/profile.ts'
 import { Secret } from '../../../../main/secret.ts'

@@ -1,4 +1,4 @@
-/** STSs that are no AD FS, and deployments where one host takes the tokens of all organizations. */
+/** Across main/session/connect: an STS that is not AD FS, and deployments where one host takes the tokens of all organizations. */
 import { describe, expect, test } from 'vitest'
 import { hosts } from '../../../lab/index.ts'
 import { failureOf } from '../../../support/connecting.ts'

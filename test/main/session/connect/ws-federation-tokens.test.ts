@@ -1,4 +1,4 @@
-/** Tokens, session cookies and requests by WS-Federation in every form that an organization with claims may want. */
+/** Across main/session/connect: tokens, session cookies and requests of WS-Federation, in every form that an organization with claims may want. */
 import { describe, expect, test } from 'vitest'
 import { hosts } from '../../../lab/index.ts'
 import { connecting, useLab } from '../../../support/use-lab.ts'

@@ -1,4 +1,4 @@
-/** WS-Trust by a Kerberos ticket: a real KDC, the real Kerberos library on both sides, and no password. */
+/** Across main/session/connect: WS-Trust with a Kerberos ticket, a real KDC and the real Kerberos library, and no password. */
 import { readFileSync } from 'node:fs'
 import tls from 'node:tls'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'

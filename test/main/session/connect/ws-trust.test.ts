@@ -1,3 +1,4 @@
+/** Across main/session/connect: user name and password at the STS of an organization on-premises. */
 import { describe, expect, test } from 'vitest'
 import type { Http, HttpResponse } from '../../../../main/http/http.ts'
 import { Secret } from '../../../../main/secret.ts'
