@@ -6,14 +6,14 @@ import type { Question, QuestionKind } from '../contract/identity-provider.ts'
 import type { Http } from '../http/http.ts'
 import { ProtocolError } from '../protocol/protocol-error.ts'
 import { unlessAborted } from '../unless-aborted.ts'
-import type { AnswerCache } from './answer-cache.ts'
+import type { AnswerCache, CachedAnswer } from './answer-cache.ts'
 import type { Cloud } from './clouds.ts'
 
 /** Evidence without its time, which the inquiry adds. */
 export type EvidenceDraft = Finding &
   Omit<EvidenceDetails, 'at' | 'took' | 'source'> & { readonly source?: EvidenceSource }
 
-/** One request: how to send it and what its answer means. */
+/** One question: how to send its requests, and what the answer means. */
 export interface QuestionSpec<T> {
   readonly kind: QuestionKind
   readonly source: EvidenceSource
@@ -25,9 +25,10 @@ export interface QuestionSpec<T> {
   readonly patience: number
   /** Page that documents what the answer means. */
   readonly rule?: string
-  readonly ask: (http: Http, signal: AbortSignal) => Promise<T>
+  /** Sends the request, and more if the answer needs them; parses the answer. */
+  readonly send: (http: Http, signal: AbortSignal) => Promise<T>
   /** Evidence from the answer; null if there is none worth showing. */
-  // it must not throw: a remembered answer is told outside of any catch
+  // it must not throw: nothing catches an error about a cached answer
   readonly tell: (answer: T) => EvidenceDraft | null
   /** False for an answer that may soon change, such as a server error, so it is not cached. Default: every answer is cached. */
   readonly lasts?: (answer: T) => boolean
@@ -73,12 +74,14 @@ interface Row {
   question: Question
 }
 
+type TimedAnswer<T> = Omit<CachedAnswer, 'value'> & { readonly value: T }
+
 export class Inquiry {
   readonly #options: InquiryOptions
   readonly #rows: Row[] = []
   readonly #notes: Evidence[] = []
   /** The current or future answer of every request, by key. */
-  readonly #put = new Map<string, Promise<Answer<unknown>>>()
+  readonly #answers = new Map<string, Promise<Answer<unknown>>>()
   /** Aborted when the detection no longer needs the open requests, or its timeout is over. */
   readonly #enough = new AbortController()
 
@@ -92,29 +95,16 @@ export class Inquiry {
    */
   ask<T>(spec: QuestionSpec<T>): Promise<Answer<T>> {
     // the key identifies the request, and so the type of its answer
-    const before = this.#put.get(spec.key) as Promise<Answer<T>> | undefined
+    const before = this.#answers.get(spec.key) as Promise<Answer<T>> | undefined
     if (before !== undefined) return before
-    const answer = this.#ask(spec)
-    this.#put.set(spec.key, answer)
+    const row = this.#newRow(spec)
+    const cached = this.#options.fresh ? null : this.#options.cache.get(spec.key)
+    const answer =
+      cached === null
+        ? this.#send(spec, row)
+        : Promise.resolve(this.#showAnswer(spec, row, cached as TimedAnswer<T>))
+    this.#answers.set(spec.key, answer)
     return answer
-  }
-
-  async #ask<T>(spec: QuestionSpec<T>): Promise<Answer<T>> {
-    const { cache, fresh } = this.#options
-    const row: Row = {
-      question: {
-        id: this.#ownId(spec.kind),
-        kind: spec.kind,
-        host: new URL(spec.url).host,
-        state: 'asking',
-      },
-    }
-    this.#rows.push(row)
-    this.#tell()
-    const known = fresh ? null : cache.get(spec.key)
-    if (known === null) return this.#asked(spec, row)
-    // the key identifies the request, and so the type of its answer
-    return this.#answered(spec, row, known as { value: T; at: number; took: number })
   }
 
   /** Cancels the open requests because the detection does not need them; shown as left. */
@@ -140,13 +130,18 @@ export class Inquiry {
     return [...this.#notes, ...asked]
   }
 
-  /** Two requests of one kind may go to different addresses, so the kind alone is not unique. */
-  #ownId(kind: QuestionKind): string {
+  #newRow({ kind, url }: Pick<QuestionSpec<never>, 'kind' | 'url'>): Row {
+    // two requests of one kind may go to different addresses, so the kind alone is not unique
     const used = this.#rows.filter(({ question }) => question.kind === kind).length
-    return used === 0 ? kind : `${kind}@${used + 1}`
+    const id = used === 0 ? kind : `${kind}@${used + 1}`
+    const row: Row = { question: { id, kind, host: new URL(url).host, state: 'asking' } }
+    this.#rows.push(row)
+    this.#reportProgress()
+    return row
   }
 
-  async #asked<T>(spec: QuestionSpec<T>, row: Row): Promise<Answer<T>> {
+  /** Sends a question within its timeout. Never rejects. */
+  async #send<T>(spec: QuestionSpec<T>, row: Row): Promise<Answer<T>> {
     const { http, signal, cache, now } = this.#options
     const started = now()
     const limit = AbortSignal.timeout(spec.patience)
@@ -154,10 +149,10 @@ export class Inquiry {
     const over = AbortSignal.any([signal, left, limit])
     try {
       over.throwIfAborted()
-      const value = await unlessAborted(spec.ask(http, over), over)
+      const value = await unlessAborted(spec.send(http, over), over)
       const answer = { value, at: now(), took: now() - started }
       if (spec.lasts?.(value) ?? true) cache.put(spec.key, answer)
-      return this.#answered(spec, row, answer)
+      return this.#showAnswer(spec, row, answer)
     } catch (error) {
       const took = now() - started
       if (signal.aborted || left.reason === NOT_NEEDED) {
@@ -180,7 +175,8 @@ export class Inquiry {
     }
   }
 
-  #answered<T>(spec: QuestionSpec<T>, row: Row, answer: { value: T; at: number; took: number }): Answer<T> {
+  /** Shows the question as answered, with the evidence in the answer. */
+  #showAnswer<T>(spec: QuestionSpec<T>, row: Row, answer: TimedAnswer<T>): Answer<T> {
     const findings = spec.tell(answer.value)
     const evidence: Evidence | undefined =
       findings === null
@@ -199,10 +195,10 @@ export class Inquiry {
 
   #set(row: Row, change: Partial<Question>): void {
     row.question = { ...row.question, ...change }
-    this.#tell()
+    this.#reportProgress()
   }
 
-  #tell(): void {
+  #reportProgress(): void {
     this.#options.onProgress(this.#rows.map(({ question }) => question))
   }
 }

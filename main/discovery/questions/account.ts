@@ -15,7 +15,7 @@ export function accountQuestion(userName: string, loginHost: string): QuestionSp
     url,
     key: `credential-type ${loginHost} ${userName.trim().toLowerCase()}`,
     patience: PATIENCE,
-    async ask(http, signal) {
+    async send(http, signal) {
       const body = await answerBody(http, {
         url,
         method: 'POST',

@@ -72,7 +72,7 @@ export function realmQuestions(userName: string, domain: string, loginHost: stri
     key: `${request.kind} ${loginHost} ${domain}`,
     patience: PATIENCE,
     rule: rules.homeRealm,
-    ask: async (http, signal) =>
+    send: async (http, signal) =>
       parseUserRealm(await answerBody(http, { ...requestFor(request, userName, loginHost), signal })),
     tell: realmTells,
   })

@@ -18,7 +18,7 @@ export function webApiQuestion(orgUrl: OrgUrl, clouds: readonly Cloud[]): Questi
     url: `${orgUrl}/api/data/v9.2/WhoAmI`,
     key: `web-api ${orgUrl}`,
     patience: ORG_PATIENCE,
-    ask: (http, signal) => observeWebApi(orgUrl, http, signal),
+    send: (http, signal) => observeWebApi(orgUrl, http, signal),
     tell: (observation) => observationTells(observation, orgUrl, clouds),
     lasts: tellsOfItself,
   }
@@ -32,7 +32,7 @@ export function frontPageQuestion(orgUrl: OrgUrl, clouds: readonly Cloud[]): Que
     url: `${orgUrl}/`,
     key: `front-page ${orgUrl}`,
     patience: ORG_PATIENCE,
-    ask: (http, signal) => observeFrontPage(orgUrl, http, signal),
+    send: (http, signal) => observeFrontPage(orgUrl, http, signal),
     tell: (observation) => observationTells(observation, orgUrl, clouds),
     lasts: tellsOfItself,
   }
@@ -47,7 +47,7 @@ export function versionQuestion(orgUrl: OrgUrl): QuestionSpec<string | null> {
     url,
     key: `version ${orgUrl}`,
     patience: EXTRA_PATIENCE,
-    async ask(http, signal) {
+    async send(http, signal) {
       const { status, body } = await http({ url, headers: { accept: 'text/plain' }, maxBytes: 4096, signal })
       const [version = null] =
         status === 200 ? (/^\s*(\d{1,3}(?:\.\d{1,6}){1,3})\s*$/.exec(body)?.slice(1) ?? []) : []

@@ -43,7 +43,7 @@ export function serviceDescriptionQuestion(orgUrl: OrgUrl): QuestionSpec<Describ
     key: `service-description ${orgUrl}`,
     patience: ORG_PATIENCE,
     rule: rules.serviceDescription,
-    ask: (http, signal) => describe(orgUrl, http, signal),
+    send: (http, signal) => describe(orgUrl, http, signal),
     tell: described,
     lasts: ({ kind }) => kind !== null,
   }

@@ -17,7 +17,7 @@ export function federationMetadataQuestion(stsHost: string): QuestionSpec<Federa
     key: `federation-metadata ${stsHost}`,
     patience: EXTRA_PATIENCE,
     rule: rules.federationMetadata,
-    async ask(http, signal) {
+    async send(http, signal) {
       const body = await answerBody(
         http,
         { url, headers: { accept: 'application/xml, text/xml' }, signal },
@@ -49,7 +49,7 @@ export function metadataExchangeQuestion(address: string): QuestionSpec<Metadata
     key: `metadata-exchange ${address}`,
     patience: EXTRA_PATIENCE,
     rule: rules.metadataExchange,
-    async ask(http, signal) {
+    async send(http, signal) {
       const headers = { accept: 'application/soap+xml, text/xml' }
       const body = await answerBody(http, { url: address, headers, signal }, 404)
       return body === null ? null : readMetadataExchange(body)
@@ -78,7 +78,7 @@ export function adFsOAuthQuestion(authority: string): QuestionSpec<OpenIdConfigu
     key: `openid-configuration ${authority}`,
     patience: EXTRA_PATIENCE,
     rule: rules.openIdConfiguration,
-    async ask(http, signal) {
+    async send(http, signal) {
       const body = await answerBody(http, { url, headers: { accept: 'application/json' }, signal }, 404)
       return body === null ? null : readOpenIdConfiguration(body)
     },

@@ -24,7 +24,7 @@ export function tenantQuestion({ kind, authority }: TenantQuestion): QuestionSpe
     key: `openid-configuration ${authority}`,
     patience: EXTRA_PATIENCE,
     rule: rules.nationalClouds,
-    async ask(http, signal) {
+    async send(http, signal) {
       const headers = { accept: 'application/json' }
       // AADSTS90002, and AADSTS50059 on older endpoints, have status 400
       const body = await answerBody(http, { url, headers, signal }, 400)
