@@ -1,4 +1,4 @@
-/** Observes, without a sign-in, how an org's Web API and front page ask people to sign in. */
+/** Observes, without a sign-in, how an endpoint of an org asks people to sign in. */
 import { type FailureError, fail } from '../contract/failure.ts'
 import type { OrgUrl } from '../contract/org-url.ts'
 import { type Http, type HttpResponse, headerValues, isRedirect } from '../http/http.ts'
@@ -35,32 +35,21 @@ const MAX_HOPS = 5
 /** Maximum length of stored server text, characters. */
 const KEPT = 300
 
-const NEWEST_API = 'v9.2'
-const OLDER_APIS = ['v9.1', 'v9.0', 'v8.2', 'v8.1', 'v8.0']
+export interface Endpoint {
+  readonly orgUrl: OrgUrl
+  /** Path below `orgUrl`. */
+  readonly path: `/${string}`
+}
 
 /**
- * How the org's Web API answers without a sign-in. An older server lacks the newest version; then all older versions are
- * tried in parallel, and the newest that exists counts.
+ * How an endpoint of the org answers without a sign-in. Follows redirects within the org's own origin.
  * @throws FailureError if it is unreachable or redirects in a loop
  */
-export async function observeWebApi(orgUrl: OrgUrl, http: Http, signal: AbortSignal): Promise<Observation> {
-  const ask = (version: string) => observe({ orgUrl, path: `/api/data/${version}/WhoAmI` }, http, signal)
-  const newest = await ask(NEWEST_API)
-  if (newest.saw !== 'not-there') return newest
-  const older = await Promise.all(OLDER_APIS.map(ask))
-  return older.find(({ saw }) => saw !== 'not-there') ?? newest
-}
-
-/** How the org's front page answers without a sign-in. @throws FailureError as `observeWebApi` */
-export const observeFrontPage = (orgUrl: OrgUrl, http: Http, signal: AbortSignal): Promise<Observation> =>
-  observe({ orgUrl, path: '/' }, http, signal)
-
-interface Endpoint {
-  readonly orgUrl: OrgUrl
-  readonly path: string
-}
-
-async function observe({ orgUrl, path }: Endpoint, http: Http, signal: AbortSignal): Promise<Observation> {
+export async function observe(
+  { orgUrl, path }: Endpoint,
+  http: Http,
+  signal: AbortSignal,
+): Promise<Observation> {
   let url = new URL(`${orgUrl}${path}`)
   for (let hop = 0; hop <= MAX_HOPS; hop += 1) {
     const response = await http({

@@ -3,22 +3,37 @@ import type { OrgUrl } from '../../contract/org-url.ts'
 import type { Cloud } from '../clouds.ts'
 import { observationTells } from '../evidence.ts'
 import type { QuestionSpec } from '../inquiry.ts'
-import { type Observation, observeFrontPage, observeWebApi } from '../observation.ts'
+import { type Observation, observe } from '../observation.ts'
 import { EXTRA_PATIENCE, ORG_PATIENCE } from '../patience.ts'
 
 /** Cache only answers of the org: an error, a proxy's page or a missing page may disappear at any time. */
 const tellsOfItself = ({ saw }: Observation): boolean =>
   saw === 'challenge' || saw === 'sign-in-request' || saw === 'redirect'
 
-/** The Web API's answer without a sign-in: its challenge has the highest priority. */
+const NEWEST_API = 'v9.2'
+const OLDER_APIS = ['v9.1', 'v9.0', 'v8.2', 'v8.1', 'v8.0']
+
+const whoAmI = (version: string) => `/api/data/${version}/WhoAmI` as const
+
+/**
+ * The Web API's answer without a sign-in: its challenge has the highest priority. An older server lacks the newest version;
+ * then all older versions are tried in parallel, and the newest that exists counts.
+ */
 export function webApiQuestion(orgUrl: OrgUrl, clouds: readonly Cloud[]): QuestionSpec<Observation> {
   return {
     kind: 'web-api',
     source: 'org-challenge',
-    url: `${orgUrl}/api/data/v9.2/WhoAmI`,
+    url: `${orgUrl}${whoAmI(NEWEST_API)}`,
     key: `web-api ${orgUrl}`,
     patience: ORG_PATIENCE,
-    send: (http, signal) => observeWebApi(orgUrl, http, signal),
+    async send(http, signal) {
+      const newest = await observe({ orgUrl, path: whoAmI(NEWEST_API) }, http, signal)
+      if (newest.saw !== 'not-there') return newest
+      const older = await Promise.all(
+        OLDER_APIS.map((version) => observe({ orgUrl, path: whoAmI(version) }, http, signal)),
+      )
+      return older.find(({ saw }) => saw !== 'not-there') ?? newest
+    },
     tell: (observation) => observationTells(observation, orgUrl, clouds),
     lasts: tellsOfItself,
   }
@@ -32,7 +47,7 @@ export function frontPageQuestion(orgUrl: OrgUrl, clouds: readonly Cloud[]): Que
     url: `${orgUrl}/`,
     key: `front-page ${orgUrl}`,
     patience: ORG_PATIENCE,
-    send: (http, signal) => observeFrontPage(orgUrl, http, signal),
+    send: (http, signal) => observe({ orgUrl, path: '/' }, http, signal),
     tell: (observation) => observationTells(observation, orgUrl, clouds),
     lasts: tellsOfItself,
   }
