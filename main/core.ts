@@ -9,11 +9,12 @@ import { parseClouds } from './discovery/added-clouds.ts'
 import { builtInClouds, type Cloud, publicCloud } from './discovery/clouds.ts'
 import { createDetector } from './discovery/detect-identity-provider.ts'
 import type { Detector } from './discovery/detector.ts'
-import { explainNotFound, knowingEnvironments } from './discovery/gone-environment.ts'
+import { explainNotFound } from './discovery/gone-environment.ts'
 import type { Http } from './http/http.ts'
 import { openNodeConnection } from './http/node-http.ts'
 import { exceptLoopback, type Network, type ProxyConfiguration } from './http/proxy.ts'
 import { createReachability, type Reachability } from './http/reachability.ts'
+import { type Watcher, watchedHttp } from './http/watched-http.ts'
 import { isNetworkFolder } from './network-folder.ts'
 import type { OrgCredential } from './org/credential.ts'
 import { Organizations } from './organizations/organizations.ts'
@@ -24,7 +25,7 @@ import { Accounts } from './session/accounts.ts'
 import { createConnector } from './session/connect/connect.ts'
 import { examine } from './session/doctor.ts'
 import { Sessions } from './session/sessions.ts'
-import { tracedConnection, tracedHttp, tracedUserAgent } from './session/trace-recorder.ts'
+import { tracedUserAgent, traceWatcher } from './session/trace-recorder.ts'
 import { createSignInMethods } from './sign-in/methods.ts'
 import type { UserAgent } from './sign-in/user-agent.ts'
 import { createTickets } from './sign-in/windows/tickets.ts'
@@ -84,7 +85,7 @@ export const createNetwork = (routes: ProxyConfiguration): Network => ({
 /** @throws FailureError `store-newer` if a newer version wrote the profiles */
 export async function createCore({
   dataDir,
-  http: untraced,
+  http: unwatched,
   network,
   userAgent,
   preferredUserAgent,
@@ -96,7 +97,8 @@ export async function createCore({
   const now = Date.now
   const { detector, notice, http, whyNotFound } = await createDiscovery({
     dataDir,
-    http: tracedHttp(untraced, now),
+    http: unwatched,
+    watchers: [traceWatcher(now)],
   })
   const profiles = await openProfileStore({
     dataDir,
@@ -105,7 +107,10 @@ export async function createCore({
     ...(report === undefined ? {} : { onBackupFailed: (error: unknown) => report('backup', error) }),
   })
   const vault = new SealedVault({ dataDir, keychain: createKeychain(startKeychainProcess) })
-  const connect = tracedConnection(() => openNodeConnection(network), now)
+  const connect = () => {
+    const connection = openNodeConnection(network)
+    return { ...connection, exchange: watchedHttp(connection.exchange, [traceWatcher(now)]) }
+  }
   const methods = createSignInMethods({
     http,
     vault,
@@ -173,6 +178,8 @@ export interface Discovery {
 interface DiscoveryParts {
   readonly dataDir: string
   readonly http: Http
+  /** Watchers of every request. */
+  readonly watchers?: readonly Watcher[]
   /** Content of a file with clouds that the person named. */
   readonly cloudsText?: string
 }
@@ -180,14 +187,17 @@ interface DiscoveryParts {
 /** @throws FailureError `input-refused` if the person's text is not a list of clouds */
 export async function createDiscovery({
   dataDir,
-  http: untold,
+  http: unwatched,
+  watchers = [],
   cloudsText,
 }: DiscoveryParts): Promise<Discovery> {
   const { added, notice } =
     cloudsText === undefined ? await cloudsIn(dataDir) : { added: parseClouds(cloudsText), notice: null }
   const clouds = [...builtInClouds, ...added]
-  const whyNotFound = (error: unknown, url: string) => explainNotFound(error, url, { clouds, http: untold })
-  const http = knowingEnvironments(untold, whyNotFound)
+  const tools = { clouds, http: watchedHttp(unwatched, watchers) }
+  const whyNotFound = (error: unknown, url: string) => explainNotFound(error, url, tools)
+  const notFound: Watcher = ({ url }) => ({ failed: (error) => whyNotFound(error, url) })
+  const http = watchedHttp(unwatched, [...watchers, notFound])
   const detector = createDetector({ http, clouds, now: Date.now })
   return {
     detector,

@@ -39,14 +39,3 @@ async function resolves(host: string, http: Http): Promise<boolean> {
     return error instanceof FailureError && error.code !== 'host-not-found' && error.code !== 'network-failed'
   }
 }
-
-/** Wraps `http`: tells a deleted environment from a broken network. */
-export const knowingEnvironments =
-  (http: Http, whyNotFound: (error: unknown, url: string) => Promise<unknown>): Http =>
-  async (request) => {
-    try {
-      return await http(request)
-    } catch (error) {
-      throw await whyNotFound(error, request.url)
-    }
-  }

@@ -4,7 +4,7 @@ import { type Failure, toFailure } from '../contract/failure.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
 import type { ConnectStep } from '../contract/session.ts'
 import type { SignInTrace, TraceEvent, TraceStep } from '../contract/sign-in-trace.ts'
-import type { Http, OpenConnection } from '../http/http.ts'
+import type { Watcher } from '../http/watched-http.ts'
 import type { UserAgent } from '../sign-in/user-agent.ts'
 
 /** ID of a record in a Web API URL. */
@@ -61,41 +61,32 @@ export class TraceRecorder {
 
 const current = new AsyncLocalStorage<TraceRecorder>()
 
-/** Runs one attempt and records the requests of its `tracedHttp` in its trace. */
+/** Runs one attempt and records its requests in its trace. */
 export const recorded = <T>(recorder: TraceRecorder, work: () => Promise<T>): Promise<T> =>
   current.run(recorder, work)
 
 /** Adds an event to the trace of the current attempt. */
 export const noteInTrace = (event: TraceEvent): void => current.getStore()?.note(event)
 
-/** Wraps `http` and records each exchange in the trace of the calling attempt. @param now the clock, epoch milliseconds */
-export function tracedHttp(http: Http, now: () => number): Http {
-  return async (request) => {
+/** Records each exchange in the trace of the calling attempt. @param now the clock, epoch milliseconds */
+export const traceWatcher =
+  (now: () => number): Watcher =>
+  ({ method = 'GET', url, signal }) => {
     const recorder = current.getStore()
-    if (recorder === undefined) return http(request)
-    const { origin, pathname } = new URL(request.url)
+    if (recorder === undefined) return null
+    const { origin, pathname } = new URL(url)
     // an ID in the path may identify a person
-    const asked = `${request.method ?? 'GET'} ${origin}${pathname.replace(ID, '(…)')}`
+    const asked = `${method} ${origin}${pathname.replace(ID, '(…)')}`
     const startedAt = now()
-    try {
-      const response = await http(request)
-      recorder.note({ is: 'exchange', asked, answer: response.status }, startedAt)
-      return response
-    } catch (error) {
-      const answer = request.signal?.aborted ? 'left' : toFailure(error).code
-      recorder.note({ is: 'exchange', asked, answer }, startedAt)
-      throw error
+    return {
+      answered: ({ status }) => recorder.note({ is: 'exchange', asked, answer: status }, startedAt),
+      failed(error) {
+        const answer = signal?.aborted ? 'left' : toFailure(error).code
+        recorder.note({ is: 'exchange', asked, answer }, startedAt)
+        return error
+      },
     }
   }
-}
-
-/** Wraps a connection and records its exchanges in the same way. */
-export const tracedConnection = (open: OpenConnection, now: () => number): OpenConnection => {
-  return () => {
-    const connection = open()
-    return { ...connection, exchange: tracedHttp(connection.exchange, now) }
-  }
-}
 
 /** Wraps the browsers and records each page that a window loads: host and path only. */
 export function tracedUserAgent(userAgent: UserAgent): UserAgent {

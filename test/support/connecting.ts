@@ -6,6 +6,7 @@ import { parseClouds } from '../../main/discovery/added-clouds.ts'
 import { builtInClouds } from '../../main/discovery/clouds.ts'
 import { createDetector } from '../../main/discovery/detect-identity-provider.ts'
 import type { Http, OpenConnection } from '../../main/http/http.ts'
+import { watchedHttp } from '../../main/http/watched-http.ts'
 import type { OrgCredential } from '../../main/org/credential.ts'
 import { Organizations } from '../../main/organizations/organizations.ts'
 import { Secret } from '../../main/secret.ts'
@@ -14,7 +15,7 @@ import { createConnector } from '../../main/session/connect/connect.ts'
 import type { Connected } from '../../main/session/connect/outcome.ts'
 import type { ConnectOptions } from '../../main/session/connect/sign-in-attempt.ts'
 import { Sessions } from '../../main/session/sessions.ts'
-import { tracedHttp, tracedUserAgent } from '../../main/session/trace-recorder.ts'
+import { tracedUserAgent, traceWatcher } from '../../main/session/trace-recorder.ts'
 import { createSignInMethods } from '../../main/sign-in/methods.ts'
 import { createTickets } from '../../main/sign-in/windows/tickets.ts'
 import type { Lab } from '../lab/index.ts'
@@ -141,7 +142,7 @@ export class Connecting {
 
   #connector() {
     const { vault, agent, store } = this
-    const http = tracedHttp(this.http, Date.now)
+    const http = watchedHttp(this.http, [traceWatcher(Date.now)])
     return createConnector({
       profiles: store,
       vault,

@@ -3,7 +3,8 @@ import { toFailure } from '../../../main/contract/failure.ts'
 import type { ConnectionProfile } from '../../../main/contract/profile.ts'
 import type { SignInTrace } from '../../../main/contract/sign-in-trace.ts'
 import type { Http } from '../../../main/http/http.ts'
-import { recorded, TraceRecorder, tracedHttp } from '../../../main/session/trace-recorder.ts'
+import { watchedHttp } from '../../../main/http/watched-http.ts'
+import { recorded, TraceRecorder, traceWatcher } from '../../../main/session/trace-recorder.ts'
 import { eventWords, signInTraceText } from '../../../main/words/trace.ts'
 import { hosts } from '../../lab/index.ts'
 import { aProfile } from '../../support/profiles.ts'
@@ -77,7 +78,7 @@ describe('the trace of a sign-in', () => {
 
 test('two attempts side by side each have their own exchanges', async () => {
   const http: Http = async () => ({ status: 200, headers: [], body: '' })
-  const traced = tracedHttp(http, Date.now)
+  const traced = watchedHttp(http, [traceWatcher(Date.now)])
   const recorders = ['one', 'two'].map((name) => ({
     name,
     recorder: new TraceRecorder(aProfile(), Date.now),
