@@ -59,7 +59,7 @@ export interface LongCallOptions<Progress> {
 export interface LongCallEnd<Progress> {
   readonly ticket: string
   readonly signal: AbortSignal
-  readonly tell: (progress: Progress) => void
+  readonly onProgress: (progress: Progress) => void
 }
 
 /** The two channels that all long calls share. */

@@ -2,7 +2,6 @@
 import { fail } from '../contract/failure.ts'
 import type { HomerealmHandlers } from '../contract/index.ts'
 import { isRule } from '../discovery/rules.ts'
-import { AnsweredDetections } from '../organizations/answered-detections.ts'
 import type { Organizations } from '../organizations/organizations.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
 import type { Accounts } from '../session/accounts.ts'
@@ -35,11 +34,10 @@ export function createHandlers({
   updates,
   openPage,
 }: HandlerParts): HomerealmHandlers {
-  const detections = new AnsweredDetections(organizations)
   return {
     app,
     discovery: {
-      detect: (draft, end) => detections.detect(draft, end),
+      detect: (draft, end) => organizations.detect(draft, end),
       openRule(url) {
         if (!isRule(url)) throw fail('input-refused/no-rule', {})
         return openPage(url)
@@ -47,8 +45,7 @@ export function createHandlers({
     },
     profiles: {
       list: () => profiles.profiles(),
-      add: ({ shown, ...draft }, { signal }) =>
-        organizations.add(draft, { signal, ...detections.shown(shown, draft) }),
+      add: (draft, { signal }) => organizations.add(draft, { signal }),
       async change(id, change) {
         organizations.change(id, change)
         if (change.userName !== undefined) await sessions.followUser(id)

@@ -31,12 +31,12 @@ export class LongCalls {
     const end = () => abort.abort(canceled())
     this.#running.set(key, abort)
     sender.once('render-process-gone', end)
-    const tell = (progress: unknown) => {
+    const onProgress = (progress: unknown) => {
       if (!signal.aborted)
         sender.send(LONG_CALL_PROGRESS, { ticket: String(ticket), progress } satisfies LongCallProgress)
     }
     try {
-      const working = (async () => work({ ticket: String(ticket), signal, tell }))()
+      const working = (async () => work({ ticket: String(ticket), signal, onProgress }))()
       return await unlessAborted(working, signal)
     } finally {
       this.#running.delete(key)

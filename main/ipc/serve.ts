@@ -97,11 +97,11 @@ export function serve<C extends Contract>(
           let last: unknown
           const outcome = await outcomeOf(channel, () =>
             longCalls.run(sender, ticket, (end) => {
-              const tell = (progress: unknown) => {
+              const onProgress = (progress: unknown) => {
                 last = progress
-                end.tell(progress)
+                end.onProgress(progress)
               }
-              return handler(...parseOrRefuse(channel, parse, args), { ...end, tell })
+              return handler(...parseOrRefuse(channel, parse, args), { ...end, onProgress })
             }),
           )
           return last === undefined ? outcome : { ...outcome, progress: last }

@@ -13,10 +13,12 @@ import {
   type NewAddress,
   type ProfileChange,
   type ProfileDraft,
+  type ShownDraft,
 } from '../contract/profile.ts'
 import { suggestedEnvironment, suggestedName } from '../contract/suggestions.ts'
 import type { DetectionRequest, Detector } from '../discovery/detector.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
+import { ShownDetections } from './shown-detections.ts'
 
 export interface OrganizationsParts {
   readonly profiles: ProfileStore
@@ -28,8 +30,6 @@ export interface OrganizationsParts {
 export interface AddOptions {
   /** Cancels the call; then nothing is saved. */
   readonly signal?: AbortSignal
-  /** The detection that the window showed, saved as it is; null if it failed. Without it, `add` detects now. */
-  readonly detection?: Detection | null
 }
 
 export interface MoveOptions {
@@ -39,39 +39,51 @@ export interface MoveOptions {
   readonly change?: ProfileChange
 }
 
-type DetectOptions = Pick<DetectionRequest, 'signal' | 'patience' | 'onProgress'>
+export interface DetectOptions extends Pick<DetectionRequest, 'signal' | 'patience' | 'onProgress'> {
+  /** `add` saves the result of this detection if its draft has the same ticket. */
+  readonly ticket?: string
+}
 
 export class Organizations {
   readonly #parts: OrganizationsParts
+  readonly #shown = new ShownDetections()
 
   constructor(parts: OrganizationsParts) {
     this.#parts = parts
   }
 
   /** Detects the identity provider of an address; saves nothing. @throws FailureError */
-  async detect(draft: DetectionDraft, options: DetectOptions = {}): Promise<Detection> {
+  async detect(draft: DetectionDraft, { ticket, ...options }: DetectOptions = {}): Promise<Detection> {
     const { orgUrl, pathInDoubt } = parseOrgUrl(draft.url, typedAs(draft))
-    return this.#parts.detector.detect({
-      orgUrl,
-      pathInDoubt,
-      userName: wordsOrNull(draft.userName),
-      acceptedAuthority: draft.acceptedAuthority ?? null,
-      checkAccount: draft.checkAccount ?? false,
-      fresh: draft.fresh ?? false,
-      ...options,
-    })
+    let detection: Detection | null = null
+    try {
+      detection = await this.#parts.detector.detect({
+        orgUrl,
+        pathInDoubt,
+        userName: wordsOrNull(draft.userName),
+        acceptedAuthority: draft.acceptedAuthority ?? null,
+        checkAccount: draft.checkAccount ?? false,
+        fresh: draft.fresh ?? false,
+        ...options,
+      })
+      return detection
+    } finally {
+      if (ticket !== undefined && !options.signal?.aborted) this.#shown.remember(ticket, draft, detection)
+    }
   }
 
   /**
-   * Saves an org, without a detection if it is unreachable now.
+   * Saves an org with the detection that the window showed, otherwise detects. Saves it without a detection if it is
+   * unreachable.
    * @throws FailureError for an invalid address, or if canceled
    */
-  async add(draft: ProfileDraft, { signal, detection: shown }: AddOptions = {}): Promise<ConnectionProfile> {
+  async add(draft: ShownDraft, { signal }: AddOptions = {}): Promise<ConnectionProfile> {
     const { profiles, now } = this.#parts
     const parsed = parseOrgUrl(draft.url, typedAs(draft))
     const userName = userNamed(draft.userName)
     const homeRealm = homeRealmOf(draft.homeRealm)
     refuseTwice(profiles.profiles(), parsed.orgUrl, userName)
+    const shown = this.#shown.of(draft)
     const detection = shown === undefined ? await this.#detectIfPossible(draft, signal) : shown
     signal?.throwIfAborted()
     const orgUrl = settledOrgUrl(parsed.orgUrl, detection?.path)

@@ -64,9 +64,9 @@ function endless() {
 }
 
 test('an answer comes with how it went last, although its notice is still on the way', async () => {
-  const { api, deliver } = wired(async (host, { tell }) => {
-    tell('asking')
-    tell('answered')
+  const { api, deliver } = wired(async (host, { onProgress }) => {
+    onProgress('asking')
+    onProgress('answered')
     return `${host} found`
   })
   const heard: string[] = []
@@ -79,8 +79,8 @@ test('an answer comes with how it went last, although its notice is still on the
 
 test('progress reaches its own asking only', async () => {
   const open = Promise.withResolvers<string>()
-  const { api, deliver } = wired(async (host, { tell }) => {
-    tell(host)
+  const { api, deliver } = wired(async (host, { onProgress }) => {
+    onProgress(host)
     return open.promise
   })
   const heard: string[][] = [[], []]
@@ -162,9 +162,9 @@ describe('in main', () => {
 
   test('canceled, work that does not heed it is waited for no longer, and what it tells goes nowhere', async () => {
     const [longCalls, sender] = [new LongCalls(), page(1)]
-    let told: LongCallEnd<unknown>['tell'] = () => undefined
-    const asked = longCalls.run(sender, 'a', ({ tell }) => {
-      told = tell
+    let told: LongCallEnd<unknown>['onProgress'] = () => undefined
+    const asked = longCalls.run(sender, 'a', ({ onProgress }) => {
+      told = onProgress
       return new Promise(() => {})
     })
     told('before')

@@ -12,7 +12,6 @@ import type {
   ProfileDraft,
 } from '../../../main/contract/profile.ts'
 import type { DetectionRequest, Detector } from '../../../main/discovery/detector.ts'
-import { AnsweredDetections } from '../../../main/organizations/answered-detections.ts'
 import { Organizations } from '../../../main/organizations/organizations.ts'
 import { anError } from '../../support/failures.ts'
 import { MemoryStore } from '../../support/memory-store.ts'
@@ -33,7 +32,7 @@ function made(
     },
   } as unknown as Detector
   const organizations = new Organizations({ profiles: store, detector, now: () => NOW })
-  return { store, organizations, asked, answered: new AnsweredDetections(organizations) }
+  return { store, organizations, asked }
 }
 
 const refusedByOrder = (signal: AbortSignal | undefined) =>
@@ -83,7 +82,7 @@ describe('what the person was shown', () => {
     url: 'https://guest.crm.dynamics.com/main.aspx',
     userName: 'megan@contoso.com',
   }
-  const end = { ticket: 'shown', signal: new AbortController().signal, tell: () => {} }
+  const ticket = 'shown'
 
   test.each<[claim: string, draft: ProfileDraft, saved: boolean]>([
     [
@@ -96,35 +95,43 @@ describe('what the person was shown', () => {
     ['for another address is not', { ...shownFor, url: 'https://other.crm.dynamics.com' }, false],
     ['before a server was trusted is not', { ...shownFor, acceptedAuthority: 'sts.example' }, false],
   ])('%s, though the account was checked', async (_claim, draft, saved) => {
-    const { answered, organizations, asked } = made([], async ({ checkAccount }) =>
+    const { organizations, asked } = made([], async ({ checkAccount }) =>
       checkAccount ? guest : aDetection(),
     )
-    await answered.detect({ ...shownFor, checkAccount: true, fresh: true }, end)
-    const profile = await organizations.add(draft, answered.shown('shown', draft))
+    await organizations.detect({ ...shownFor, checkAccount: true, fresh: true }, { ticket })
+    const profile = await organizations.add({ ...draft, shown: ticket })
     expect(profile.detection).toEqual(saved ? guest : aDetection())
     expect(asked).toHaveLength(saved ? 1 : 2)
   })
 
   test('a failure that was shown is kept as none, and the org is not asked again', async () => {
-    const { answered, organizations, asked } = made([], async () => {
+    const { organizations, asked } = made([], async () => {
       throw anError('host-not-found')
     })
-    await expect(answered.detect(shownFor, end)).rejects.toMatchObject({ code: 'host-not-found' })
-    expect(await organizations.add(shownFor, answered.shown('shown', shownFor))).toMatchObject({
-      detection: null,
-    })
+    await expect(organizations.detect(shownFor, { ticket })).rejects.toMatchObject({ code: 'host-not-found' })
+    expect(await organizations.add({ ...shownFor, shown: ticket })).toMatchObject({ detection: null })
     expect(asked).toHaveLength(1)
   })
 
-  test.each([['unknown'], [undefined]])(
-    'with the ticket %s is not known: the org is asked',
-    async (ticket) => {
-      const { answered, organizations, asked } = made([])
-      await answered.detect(shownFor, end)
-      await organizations.add(shownFor, answered.shown(ticket, shownFor))
+  test.each([[{ shown: 'unknown' }], [{}]])(
+    'with the ticket %j is not known: the org is asked',
+    async (other) => {
+      const { organizations, asked } = made([])
+      await organizations.detect(shownFor, { ticket })
+      await organizations.add({ ...shownFor, ...other })
       expect(asked).toHaveLength(2)
     },
   )
+
+  test('is no detection that was canceled: the org is asked again', async () => {
+    const { organizations, asked } = made([])
+    const abort = new AbortController()
+    const detected = organizations.detect(shownFor, { ticket, signal: abort.signal })
+    abort.abort(canceled())
+    await detected
+    await organizations.add({ ...shownFor, shown: ticket })
+    expect(asked).toHaveLength(2)
+  })
 })
 
 describe('a user name', () => {

@@ -1,0 +1,36 @@
+/** Remembers the last detections that the window showed, by ticket, so that the app saves exactly what the person saw. */
+import type { Detection } from '../contract/identity-provider.ts'
+import type { DetectionDraft, ProfileDraft, ShownDraft } from '../contract/profile.ts'
+
+/** Maximum remembered detections. One dialog shows one; a few more cost nothing. */
+const REMEMBERED = 8
+
+interface ShownDetection {
+  /** The request, in a form that can be compared. */
+  readonly asked: string
+  /** null if the detection failed. */
+  readonly detection: Detection | null
+}
+
+export class ShownDetections {
+  readonly #shown = new Map<string, ShownDetection>()
+
+  /** @param detection null if the detection failed */
+  remember(ticket: string, draft: DetectionDraft, detection: Detection | null): void {
+    this.#shown.set(ticket, { asked: askedOf(draft), detection })
+    const [oldest] = this.#shown.keys()
+    if (this.#shown.size > REMEMBERED && oldest !== undefined) this.#shown.delete(oldest)
+  }
+
+  /** The detection that the draft's ticket names; undefined if it is forgotten or was for another draft. */
+  of({ shown, ...draft }: ShownDraft): Detection | null | undefined {
+    const remembered = shown === undefined ? undefined : this.#shown.get(shown)
+    return remembered?.asked === askedOf(draft) ? remembered.detection : undefined
+  }
+}
+
+/** The part of the draft that the detection depends on: not the options, the name or the environment. */
+function askedOf(draft: DetectionDraft & ProfileDraft): string {
+  const { checkAccount: _, fresh: _fresh, name: _name, environment: _kind, ...asked } = draft
+  return JSON.stringify(Object.entries(asked).sort(([a], [b]) => (a < b ? -1 : 1)))
+}
