@@ -1,4 +1,4 @@
-/** Fixtures of a protocol: one file for each claim, the path saying the claim, and the table of what is made of each. */
+/** Tests of a parser against its fixtures: one file for each claim, which its path states. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import * as fc from 'fast-check'
@@ -7,7 +7,7 @@ import { ProtocolError } from '../../main/protocol/protocol-error.ts'
 
 const FOLDER = fileURLToPath(new URL('../fixtures/', import.meta.url))
 
-/** Milliseconds for thousands of answers on a machine that is busy. */
+/** Milliseconds for thousands of texts on a busy machine. */
 const PATIENCE = 60_000
 
 /** Every file below a fixture folder, as a path from there. */
@@ -18,10 +18,11 @@ function filesIn(folder: string): string[] {
     .sort()
 }
 
-const read = (folder: string, file: string): string => readFileSync(`${FOLDER}${folder}/${file}`, 'utf8')
+export const readFixture = (folder: string, file: string): string =>
+  readFileSync(`${FOLDER}${folder}/${file}`, 'utf8')
 
-/** What a parser makes of a text: its value, or the code of its refusal. Any other error is a bug. */
-function outcomeOf<T>(parse: (text: string) => T, text: string): T | string {
+/** The value that a parser reads from a text, or the code of its refusal. @throws any other error */
+export function outcomeOf<T>(parse: (text: string) => T, text: string): T | string {
   try {
     return parse(text)
   } catch (error) {
@@ -31,35 +32,35 @@ function outcomeOf<T>(parse: (text: string) => T, text: string): T | string {
 }
 
 /**
- * Tests a parser against its fixtures, each of which must have a row.
- * @param rows what is read (a part of it will do), or the code of the refusal
+ * Tests a parser against its fixtures. Each needs a row.
+ * @param rows the value that is read, or a part of it, or the code of the refusal
  */
 export function testFixtures<T>(
   folder: string,
   parse: (text: string) => T,
   rows: Readonly<Record<string, string | object>>,
 ): void {
-  test.each(Object.entries(rows))(`${folder}: %s`, (file, expected) => {
-    const outcome = outcomeOf(parse, read(folder, file))
+  test.each(Object.entries(rows))(`a ${folder} sample comes out as its path says: %s`, (file, expected) => {
+    const outcome = outcomeOf(parse, readFixture(folder, file))
     if (typeof expected === 'string') expect(outcome).toBe(expected)
     else expect(outcome).toMatchObject(expected)
   })
 
-  test(`${folder}: every fixture has its row`, () => {
+  test(`every ${folder} sample has a row`, () => {
     expect(filesIn(folder)).toEqual(Object.keys(rows).sort())
   })
 }
 
-/** Whatever is sent, the parser gives a value or a typed refusal, and soon: any text, any JSON, its own fixtures broken. */
+/** Tests that a parser gives a value or a typed refusal, and soon: for any text, any JSON, and its own fixtures with a part changed. */
 export function testAnything(folder: string, parse: (text: string) => unknown): void {
-  const samples = filesIn(folder).map((file) => read(folder, file))
+  const samples = filesIn(folder).map((file) => readFixture(folder, file))
   const broken = fc
     .tuple(fc.constantFrom(...samples), fc.nat(), fc.nat(), fc.string({ maxLength: 20 }))
     .map(([sample, from, length, put]) => {
       const start = from % (sample.length + 1)
       return sample.slice(0, start) + put + sample.slice(start + (length % 200))
     })
-  test(`${folder}: whatever is sent gives a value or a typed refusal`, { timeout: PATIENCE }, () => {
+  test(`the ${folder} parser gives a value or a typed refusal for any text`, { timeout: PATIENCE }, () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json(), broken, fc.string({ unit: 'binary' })), (text) => {
         outcomeOf(parse, text)
@@ -68,7 +69,7 @@ export function testAnything(folder: string, parse: (text: string) => unknown): 
     )
   })
 
-  test(`${folder}: an answer that is cut off anywhere gives a value or a typed refusal`, {
+  test(`the ${folder} parser gives a value or a typed refusal for a sample that is cut off anywhere`, {
     timeout: PATIENCE,
   }, () => {
     for (const sample of samples)

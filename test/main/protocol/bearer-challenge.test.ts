@@ -4,7 +4,7 @@ import { readWwwAuthenticate } from '../../../main/protocol/bearer-challenge.ts'
 
 const AUTHORITY = 'https://login.microsoftonline.com/t/oauth2/authorize'
 
-describe('WWW-Authenticate', () => {
+describe('the WWW-Authenticate header', () => {
   test.each([
     [
       'as Dynamics sends it, without quotes',
@@ -38,13 +38,13 @@ describe('WWW-Authenticate', () => {
       undefined,
     ],
     [
-      'behind a Bearer without an authority',
+      'after a Bearer challenge without an authority',
       [`Bearer realm="x", Bearer authorization_uri=${AUTHORITY}`],
       AUTHORITY,
       undefined,
     ],
     [
-      'behind an NTLM message',
+      'after an NTLM message',
       [`NTLM TlRMTVNTUAACAAAADgAOADgAAAA=, Bearer authorization_uri=${AUTHORITY}`],
       AUTHORITY,
       undefined,
@@ -55,7 +55,7 @@ describe('WWW-Authenticate', () => {
       'https://a/',
       undefined,
     ],
-  ])('is read %s', (_name, values, authorizationUri, resource) => {
+  ])('is read %s', (_how, values, authorizationUri, resource) => {
     expect(readWwwAuthenticate(values).bearer).toEqual({
       authorizationUri,
       ...(resource === undefined ? {} : { resource }),
@@ -63,7 +63,7 @@ describe('WWW-Authenticate', () => {
     expect(readWwwAuthenticate(values).schemes).toContain('bearer')
   })
 
-  test('names each scheme once, in the order offered', () => {
+  test('names each scheme once, in the order offered, and none inside a quoted text', () => {
     expect(
       readWwwAuthenticate([
         'Negotiate',
@@ -76,7 +76,7 @@ describe('WWW-Authenticate', () => {
     ).toBeUndefined()
   })
 
-  test('any header gives an answer, soon', () => {
+  test('with any content gives at most 30 schemes, and no error', () => {
     fc.assert(
       fc.property(
         fc.array(fc.oneof(fc.string(), fc.constantFrom('Bearer ', 'a=b', '"', ',', '\\"', '='.repeat(50))), {
@@ -90,30 +90,30 @@ describe('WWW-Authenticate', () => {
     )
   })
 
-  test('64 kB of it is given up on', () => {
+  test('of more than 64 KB is not read', () => {
     expect(readWwwAuthenticate(['a'.repeat(70_000)])).toEqual({ schemes: [] })
   })
 })
 
-describe('what a new token has to prove', () => {
+describe('a claims challenge', () => {
   const asked = { access_token: { nbf: { essential: true, value: '1604106651' } } }
   const encoded = Buffer.from(JSON.stringify(asked)).toString('base64')
   const claimsIn = (claims: string) =>
     readWwwAuthenticate([`Bearer realm="", error="insufficient_claims", claims="${claims}"`]).bearer?.claims
 
-  test('is read in base64, in base64url, and as it is', () => {
+  test('is read as base64, as base64url and as plain JSON', () => {
     const plain = JSON.stringify(asked).replaceAll('"', '\\"')
     for (const sent of [encoded, encoded.replace(/=+$/, ''), plain])
       expect(JSON.parse(claimsIn(sent) ?? 'null')).toEqual(asked)
   })
 
   test.each([
-    ['nothing', ''],
-    ['no base64', '%%%'],
-    ['no JSON', Buffer.from('nbf').toString('base64')],
-    ['no object', Buffer.from('[1]').toString('base64')],
-    ['more than any', Buffer.from(JSON.stringify({ a: 'x'.repeat(4096) })).toString('base64')],
-  ])('is left aside when it is %s', (_name, sent) => {
+    ['empty', ''],
+    ['not base64', '%%%'],
+    ['not JSON', Buffer.from('nbf').toString('base64')],
+    ['not an object', Buffer.from('[1]').toString('base64')],
+    ['longer than any real one', Buffer.from(JSON.stringify({ a: 'x'.repeat(4096) })).toString('base64')],
+  ])('is ignored when it is %s', (_what, sent) => {
     expect(claimsIn(sent)).toBeUndefined()
   })
 })

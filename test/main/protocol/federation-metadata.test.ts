@@ -29,7 +29,7 @@ const nested = (name: string): string =>
   '<m:RoleDescriptor xmlns:f="http://docs.oasis-open.org/wsfed/federation/200706" i:type="f:SecurityTokenServiceType">' +
   `${`<f:${name}>`.repeat(240)}${'<a/>'.repeat(50_000)}${`</f:${name}>`.repeat(240)}</m:RoleDescriptor></m:EntityDescriptor>`
 
-test('endpoints within one another are looked through once, not once for each', () => {
+test('nested endpoints of federation metadata are searched once, not once for each level', () => {
   const looking = (xml: string) => () => expect(readFederationMetadata(xml).passiveEndpoints).toEqual([])
   const { within, beside } = leastProcessorTime({
     within: looking(nested('PassiveRequestorEndpoint')),

@@ -4,7 +4,7 @@ import { readJsonObject } from '../../../main/protocol/json-object.ts'
 
 const read = (value: unknown) => readJsonObject(JSON.stringify(value), 'not-a-realm')
 
-test('whatever a field holds, it is read as what is asked for or as nothing', () => {
+test('a field with any content is read as the requested type, or as absent', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
       const object = read({ field: value })
@@ -18,22 +18,22 @@ test('whatever a field holds, it is read as what is asked for or as nothing', ()
 })
 
 test.each([
-  ['an object that pretends to be a text', { toString: 1 }, false],
+  ['an object with a toString property', { toString: 1 }, false],
   ['a list', ['true'], false],
   ['true', true, true],
   ['“True”', 'True', true],
   ['1', 1, false],
-])('%s is a yes: %o, %s', (_what, value, yes) => {
+])('%s as a field is read as true: %3$s', (_what, value, yes) => {
   expect(read({ field: value }).isTrue('field')).toBe(yes)
 })
 
-test('nothing comes through the prototype, whatever it is called', () => {
+test('no field is read from the prototype', () => {
   const object = readJsonObject('{"__proto__":{"field":"x"},"constructor":"y"}', 'not-a-realm')
   expect([object.text('field'), object.object('toString').text('name')]).toEqual(['', ''])
   expect(object.text('constructor')).toBe('y')
 })
 
-test('a text is cut between characters, not through one', () => {
+test('a long text is cut between characters, not inside a surrogate pair', () => {
   const cut = read({ field: `${'a'.repeat(199)}😀` }).text('field')
   expect([cut.length, cut.isWellFormed()]).toEqual([199, true])
 })

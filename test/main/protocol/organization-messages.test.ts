@@ -12,7 +12,7 @@ import { testAnything, testFixtures } from '../../support/fixtures.ts'
 
 const messageId = 'urn:uuid:11111111-1111-4111-8111-111111111111'
 
-/** Everything that any message is asked for. */
+/** All that the app reads from such answers. */
 function read(xml: string) {
   const results = readExecuteResponse(readXml(xml), messageId)
   if (results === null) return 'no answer'
@@ -38,7 +38,7 @@ testFixtures('organization-service', read, {
 
 testAnything('organization-service', read)
 
-test('a query is one text of the message, whatever is in it', () => {
+test('a query with markup in it is sent as one text in the message', () => {
   const query = '<fetch><entity name="a&amp;b"/></fetch>'
   const message = retrieveMultiple(query)
   const xml = writeExecute({ url: 'https://crm.example/x.svc', messageId, security: '', message })

@@ -7,13 +7,13 @@ import { ProtocolError } from '../../../main/protocol/protocol-error.ts'
 const fixture = (name: string) =>
   new Uint8Array(readFileSync(new URL(`../../fixtures/pkcs12/${name}`, import.meta.url)))
 
-describe('the keys in a PKCS#12 file', () => {
-  test.each(['accepted/aes-256.pfx', 'accepted/triple-des.pfx'])('one is found in %s', (name) => {
+describe('a PKCS#12 file', () => {
+  test.each(['accepted/aes-256.pfx', 'accepted/triple-des.pfx'])('%s has one encrypted key', (name) => {
     const { encryptedKeys, cost, isOld } = readPkcs12(fixture(name))
     expect([encryptedKeys.length, cost, isOld]).toEqual([1, 3 * 2048, false])
   })
 
-  test('none is found where there is none', () => {
+  test('refused/without-a-key.pfx has no key', () => {
     expect(readPkcs12(fixture('refused/without-a-key.pfx')).encryptedKeys).toEqual([])
   })
 
@@ -21,7 +21,7 @@ describe('the keys in a PKCS#12 file', () => {
     expect(() => readPkcs12(fixture(name))).toThrow(ProtocolError)
   })
 
-  test('whatever else is sent is read or refused, and nothing is read beyond its end', () => {
+  test('with any content is read or refused, and never read beyond its end', () => {
     const good = fixture('accepted/aes-256.pfx')
     const spoilt = fc
       .tuple(fc.nat(good.length - 1), fc.nat(255))

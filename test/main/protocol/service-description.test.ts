@@ -47,7 +47,7 @@ testFixtures('service-description', described, {
 
 testAnything('service-description', described)
 
-test('a policy at the start of a megabyte is found without reading the rest', () => {
+test('a policy at the start of a megabyte of service description is found without reading the rest', () => {
   const reading = (at: 'start' | 'end') => {
     const xml = longServiceDescription(1024 * 1024, at)
     return () => expect(described(xml).kind).toBe('OnlineFederation')
@@ -56,7 +56,7 @@ test('a policy at the start of a megabyte is found without reading the rest', ()
   expect(start).toBeLessThan(end / 4)
 })
 
-test('a megabyte is read once: twice the text takes twice the time', () => {
+test('a service description of twice the length takes about twice the time', () => {
   const reading = (megabytes: number) => {
     const xml = longServiceDescription(megabytes * 1024 * 1024, 'end')
     return () => expect(described(xml).kind).toBe('OnlineFederation')
@@ -65,7 +65,7 @@ test('a megabyte is read once: twice the text takes twice the time', () => {
   expect(whole).toBeLessThan(half * 4)
 })
 
-test('of the imports of a document, the first twenty are told', () => {
+test('the first twenty imports of a service description are read', () => {
   const imports = Array.from({ length: 25 }, (_, index) => `<import location="?wsdl=wsdl${index}"/>`)
   const xml = `<definitions xmlns="http://schemas.xmlsoap.org/wsdl/">${imports.join('')}</definitions>`
   expect(described(xml).imports).toHaveLength(20)
@@ -81,7 +81,7 @@ const nested = (name: string, uri: string): string =>
 test.each([
   ['policies', POLICY, 'Policy'],
   ['issuers', SECURITY_POLICY, 'Issuer'],
-])('%s within one another are looked through once, not once for each', (_what, uri, local) => {
+])('nested %s of a service description are searched once, not once for each level', (_what, uri, local) => {
   const looking = (xml: string) => () => expect(described(xml).kind).toBe(null)
   const { within, beside } = leastProcessorTime({
     within: looking(nested(local, uri)),

@@ -1,6 +1,6 @@
 /**
- * Across main/protocol: every sample of a real answer in the project's shared folder has a row, so that none is forgotten.
- * The samples are not part of the project: where the folder is absent, these tests are skipped.
+ * Across main/protocol: samples of real answers in the project's shared folder. Each has a row that says what is read from
+ * it. The samples are not part of the project. Without the folder, these tests are skipped.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -57,7 +57,7 @@ const exchange = (body: string) => {
   const { userName, windows } = readMetadataExchange(body)
   return `${userName?.version ?? 'none'}/${windows?.version ?? 'none'}`
 }
-/** Every `WWW-Authenticate` line of an answer as it was sent, folded lines joined. */
+/** From the `WWW-Authenticate` lines of a whole answer; folded lines are joined first. */
 const challenge = (answer: string) => {
   const lines = answer.replace(/\r?\n[ \t]+/g, ' ').split(/\r?\n/)
   const values = lines.flatMap((line) => /^www-authenticate:\s*(.*)$/i.exec(line)?.[1] ?? [])
@@ -68,7 +68,7 @@ const challenge = (answer: string) => {
 const redirect = (text: string) => readSignInRequest(/https:\S+/.exec(text)?.[0] ?? '').stsHost
 const response = (wresult: string) =>
   readSignInResponse(new URLSearchParams({ wa: 'wsignin1.0', wresult }).toString()).token
-/** The token of an answer, asked for as the sample was. */
+/** Read as the answer to the request that the sample names. */
 const issued = (body: string) => {
   const said = (name: string) => new RegExp(`:${name}>([^<]*)<`).exec(body)?.[1] ?? ''
   const version = body.includes('/ws-trust/200512') ? '1.3' : '2005'
@@ -88,7 +88,7 @@ const organizationAnswer = (body: string) => {
   return [...(readExecuteResponse(readXml(body), messageId)?.keys() ?? ['none'])].join()
 }
 const idToken = (body: string) => {
-  // a sample may be cut down to what it shows
+  // some samples have only the claims that they show
   const claims: Record<string, string> = { aud: 'an-application', ...(JSON.parse(body) as object) }
   const account = {
     username: claims['preferred_username'] ?? claims['upn'] ?? '',
@@ -103,7 +103,7 @@ const oauthError = (body: string) => {
   const { error, error_description: text } = JSON.parse(body) as { error: string; error_description: string }
   return oauthFailure({ error, description: text }).provider?.code ?? ''
 }
-/** The certificates that a document itself brings: for the sake of its signature alone. */
+/** The certificates inside a document, which vouch for its signature only. */
 const certificatesIn = (xml: string) =>
   [...xml.matchAll(/X509Certificate[^>]*>([^<]+)</g)].map(([, each = '']) => each.replace(/\s/g, ''))
 const signature = (text: string) => {
@@ -188,7 +188,7 @@ const METADATA: Rows = {
   'fedmeta-idp.xml': 'not-federation-metadata',
 }
 
-/** Which version serves user names, and which Windows accounts. */
+/** The WS-Trust versions for user names and for Windows accounts. */
 const EXCHANGES: Rows = {
   'mex-3rdparty-soap-wrapped.xml': '1.3/1.3',
   'mex-contoso-federationmetadata.xml': '1.3/1.3',
@@ -259,7 +259,7 @@ const POSTED: Rows = {
   'wsfed-post-body-signin.txt': 'saml-2.0',
 }
 
-/** What an STS answers to a request for a token: read by the parser of sign-in responses, which has the same form inside. */
+/** Answers of an STS to a token request, read by the parser of sign-in responses: the form inside is the same. */
 const TOKENS: Rows = {
   'fault-adfs-msis3127.xml': 'sign-in-fault',
   'fault-crm-receiver.xml': 'sign-in-fault',
@@ -290,10 +290,10 @@ const TOKENS: Rows = {
   'synthetic/fault-rst2-msa-80041012.xml': 'sign-in-fault',
 }
 
-/** What is cut out of the answer to a token request. */
+/** The token in the answer to a token request. */
 const ISSUED: Rows = {
   'rstr-crm-onprem-adfs13-encrypted.xml': 'EncryptedData with a key',
-  // uses a prefix of the answer around it; such tokens of Microsoft Online are not asked for
+  // the token uses a prefix of the answer around it; the app asks for no such token of Microsoft Online
   'rstr-crmonline-rst2-encrypted.xml': 'not-xml',
   'rstr-java-token.xml': 'Assertion',
   'rstr-msal-net-13.xml': 'Assertion',
@@ -313,7 +313,7 @@ const ISSUED: Rows = {
   'rstr-ruby-wstrust-2005.xml': 'Assertion',
 }
 
-/** What a fault is: its code, the org's own one, and the number that its words begin with. */
+/** The code of a fault, the org's own code, and the number that its text begins with. */
 const FAULTS: Rows = {
   'fault-adfs-msis3127.xml': 'RequestFailed MSIS3127',
   'fault-crm-receiver.xml': 'InternalServiceFault',
@@ -327,17 +327,17 @@ const FAULTS: Rows = {
   'synthetic/fault-rst2-msa-80041012.xml': 'FailedAuthentication',
 }
 
-/** What an org's SOAP service answers by. */
+/** The names of the results in an answer of an org's SOAP service. */
 const ORGANIZATION_ANSWERS: Rows = {
   'crm-soap-whoami-response.xml': 'UserId,BusinessUnitId,OrganizationId',
   'fault-crm-receiver.xml': 'none',
 }
 
-/** By the assertion’s own certificate. What is `bad` was changed or laid out anew by who published it: xml-crypto finds the same. */
+/** Checked with the assertion’s own certificate. Whoever published the `bad` ones had changed or reformatted them: xml-crypto finds the same. */
 const SIGNATURES: Rows = {
   'wresult-saml20-feb2005.xml': 'good',
   'wsfed-post-body-signin.txt': 'good',
-  // its value has a letter too many
+  // its value has one letter too many
   'wresult-aspnet-owin-saml.xml': 'not-understood',
   'wresult-rstrc-wstrust13-saml11.xml': 'bad',
   'rstr-msal-net-13.xml': 'bad',
@@ -350,7 +350,7 @@ const SIGNATURES: Rows = {
   'saml-saml20-invalid-cert.txt': 'unchecked',
 }
 
-/** By the metadata’s own certificate: signed by real servers, whose writing of XML ours has to be. */
+/** Checked with the metadata’s own certificate. Real servers signed them, so our canonical XML has to equal theirs. */
 const METADATA_SIGNATURES: Rows = {
   'fedmeta-adfs-v2.xml': 'good',
   'fedmeta-adfs-v3-2012r2.xml': 'good',
@@ -358,7 +358,7 @@ const METADATA_SIGNATURES: Rows = {
   'fedmeta-azuread.xml': 'signature-not-understood',
 }
 
-/** Whether the account that an id_token names is taken. */
+/** Whether the app accepts the account in an id_token. */
 const ID_TOKENS: Rows = {
   'idtoken-aad-managed.json': 'taken',
   'idtoken-adfs.json': 'taken',
@@ -369,14 +369,14 @@ const ID_TOKENS: Rows = {
   'synthetic/idtoken-v1-federated.json': 'taken',
 }
 
-/** The code that an error of the token endpoint is explained by. */
+/** The code that explains an error of the token endpoint. */
 const OAUTH_ERRORS: Rows = {
   'oauth-error-invalid-grant-70002-70008.json': 'AADSTS70002',
   'oauth-error-invalid-request-90010.json': 'AADSTS90010',
   'oauth-ruby-error.json': 'AADSTS70002',
 }
 
-/** What an org says of itself, by the call that it answers. */
+/** What the app learns about an org, by the call that the org answers. */
 const ORG_ANSWERS: Readonly<Record<string, readonly [call: string, said: string]>> = {
   'whoami-webapi-online.json': ['WhoAmI', 'a user'],
   'retrieveversion-webapi.json': ['RetrieveVersion', 'a version'],
@@ -388,11 +388,11 @@ const ORG_ANSWERS: Readonly<Record<string, readonly [call: string, said: string]
   'synthetic/retrievecurrentorganization-onprem.json': ['RetrieveCurrentOrganization', 'an organization'],
 }
 
-/** Answers that no code of ours reads, and who does. */
+/** Answers that our code does not read, and who reads them. */
 const READ_BY_OTHERS: Rows = {
   'adfs-drs-response.json': 'MSAL, when it validates an AD FS',
   'adfs-webfinger.json': 'MSAL, when it validates an AD FS',
-  'instance-discovery-valid.json': 'MSAL, for an authority that is not named to it as known',
+  'instance-discovery-valid.json': 'MSAL, for an authority that the app does not name as known',
   'token-response-aad.json': 'MSAL',
   'token-response-msa.json': 'MSAL',
   'assertion-node-common.base64.txt': 'the token endpoint: it is sent, and compared below',
@@ -400,14 +400,14 @@ const READ_BY_OTHERS: Rows = {
   'synthetic/set-cookie-adfs.txt': 'the sign-in window',
   'synthetic/set-cookie-crm-wsfed.txt': 'the sign-in window',
   'synthetic/discovery-soap-retrieveorganizations-response.xml':
-    'nobody yet: organizations are not listed from a server',
-  'gds-instances-select.json': 'nobody yet: organizations are not listed from Microsoft',
-  'synthetic/gds-instances-empty.json': 'nobody yet: organizations are not listed from Microsoft',
-  'synthetic/gds-instances-full.json': 'nobody yet: organizations are not listed from Microsoft',
-  'synthetic/onprem-discovery-instances.json': 'nobody yet: organizations are not listed from a server',
+    'nobody yet: the app lists no organizations from a server',
+  'gds-instances-select.json': 'nobody yet: the app lists no organizations from Microsoft',
+  'synthetic/gds-instances-empty.json': 'nobody yet: the app lists no organizations from Microsoft',
+  'synthetic/gds-instances-full.json': 'nobody yet: the app lists no organizations from Microsoft',
+  'synthetic/onprem-discovery-instances.json': 'nobody yet: the app lists no organizations from a server',
 }
 
-/** Files that are no answer to a client. */
+/** Files that are not answers to a client. */
 const NO_ANSWERS: readonly RegExp[] = [/^README\.md$/, /^mex-expected\.json$/, /^msal-cache/, /^rst-/]
 
 const TABLES: readonly (readonly [what: string, read: (body: string) => string, rows: Rows])[] = [
@@ -441,15 +441,16 @@ const outcomeOf = (read: (body: string) => string, file: string): string => {
 }
 
 if (!existsSync(FOLDER))
-  test('samples of real answers', ({ skip }) => skip('the folder of shared samples is not here'))
+  test('each sample of a real answer is read as expected', ({ skip }) =>
+    skip('the folder of shared samples is not here'))
 else
-  describe('samples of real answers', () => {
+  describe('a sample of a real answer', () => {
     for (const [what, read, rows] of TABLES)
-      test.each(Object.entries(rows))(`${what} %s: %s`, (file, expected) => {
+      test.each(Object.entries(rows))(`has the expected ${what} (%s: %s)`, (file, expected) => {
         expect(outcomeOf(read, file)).toBe(expected)
       })
 
-    test('the endpoints of every metadata exchange document are those expected of it', () => {
+    test('of metadata exchange has the endpoints that its publisher expects', () => {
       const expected = JSON.parse(readFileSync(`${FOLDER}mex-expected.json`, 'utf8')) as Record<
         string,
         Expected
@@ -469,8 +470,8 @@ else
     test.each([
       ['rst-13-usernamemixed.xml', '1.3'],
       ['rst-2005-usernamemixed.xml', '2005'],
-    ] as const)('a token request is what other clients send: %s', (file, version) => {
-      // one name is misspelled there, and so their answers say not to which request they are
+    ] as const)('of a token request, %s, has the same elements as ours', (file, version) => {
+      // the samples misspell this name
       const sample = readXml(
         readFileSync(`${FOLDER}${file}`, 'utf8').replaceAll(':messageID>', ':MessageID>'),
       )
@@ -495,33 +496,36 @@ else
       expect(said(request)).toEqual(said(sample))
     })
 
-    test('an assertion is cut out byte for byte, as another client has sent it', () => {
+    test('of a token answer gives the assertion byte for byte, as another client has sent it', () => {
       const { xml } = issued(readFileSync(`${FOLDER}rstr-node-common.xml`, 'utf8'))
       const sent = readFileSync(`${FOLDER}assertion-node-common.base64.txt`, 'utf8').trim()
       expect(Buffer.from(xml).toString('base64')).toBe(sent)
     })
 
-    test.each(Object.entries(ORG_ANSWERS))('answer of an org %s', async (file, [call, said]) => {
-      const id = '11111111-1111-4111-8111-111111111111'
-      const http: Http = async ({ url }) => {
-        const body = url.includes(call)
-          ? readFileSync(`${FOLDER}${file}`, 'utf8')
-          : JSON.stringify(
-              url.endsWith('WhoAmI') ? { UserId: id, OrganizationId: id, BusinessUnitId: id } : {},
-            )
-        return { status: 200, headers: [], body }
-      }
-      const credential = { kind: 'bearer', accessToken: new Secret('t'), expiresAt: null } as const
-      const who = await whoAmI(createOrgClient({ http, orgUrl: 'https://org.example', credential }))
-      const found = {
-        'a user': who.userId !== id && who.userId,
-        'a version': who.version,
-        'an organization': who.organizationName,
-      }
-      expect(found[said as keyof typeof found]).toBeTruthy()
-    })
+    test.each(Object.entries(ORG_ANSWERS))(
+      'of an org’s Web API, %s, answers %j',
+      async (file, [call, said]) => {
+        const id = '11111111-1111-4111-8111-111111111111'
+        const http: Http = async ({ url }) => {
+          const body = url.includes(call)
+            ? readFileSync(`${FOLDER}${file}`, 'utf8')
+            : JSON.stringify(
+                url.endsWith('WhoAmI') ? { UserId: id, OrganizationId: id, BusinessUnitId: id } : {},
+              )
+          return { status: 200, headers: [], body }
+        }
+        const credential = { kind: 'bearer', accessToken: new Secret('t'), expiresAt: null } as const
+        const who = await whoAmI(createOrgClient({ http, orgUrl: 'https://org.example', credential }))
+        const found = {
+          'a user': who.userId !== id && who.userId,
+          'a version': who.version,
+          'an organization': who.organizationName,
+        }
+        expect(found[said as keyof typeof found]).toBeTruthy()
+      },
+    )
 
-    test('every sample has a row', () => {
+    test('is never without a row here', () => {
       const rows = [...TABLES.map(([, , each]) => each), ORG_ANSWERS, READ_BY_OTHERS]
       const known = new Set(rows.flatMap((each) => Object.keys(each)))
       const files = ['', 'synthetic/'].flatMap((folder) =>

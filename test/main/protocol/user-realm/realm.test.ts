@@ -88,7 +88,7 @@ test.each([
   ['SAML', 'saml'],
   ['SAML20', 'saml'],
   ['SAMLP', 'saml'],
-])('the protocol %s is %s', (federation_protocol, protocol) => {
+])('the federation protocol %s is read as %s', (federation_protocol, protocol) => {
   const body = JSON.stringify({ account_type: 'Federated', domain_name: 'a.example', federation_protocol })
   expect(parseUserRealm(body)).toMatchObject({ kind: 'federated', protocol })
 })
@@ -98,12 +98,12 @@ test.each([
   ['https://evil.example/', null],
   ['urn:a"/><evil/>', null],
   ['', null],
-])('the cloud is known to the STS as %j: %j', (cloud_audience_urn, audience) => {
+])('the audience %j of a cloud is read as %j', (cloud_audience_urn, audience) => {
   const body = JSON.stringify({ account_type: 'Federated', domain_name: 'a.example', cloud_audience_urn })
   expect(parseUserRealm(body)).toMatchObject({ kind: 'federated', audience })
 })
 
-test('the page of a federated domain is kept without the name in its query', () => {
+test('the sign-in page of a federated domain is read without the user name in its query', () => {
   const body = JSON.stringify({
     NameSpaceType: 'Federated',
     DomainName: 'fabrikam.example',
@@ -112,7 +112,7 @@ test('the page of a federated domain is kept without the name in its query', () 
   expect(JSON.stringify(parseUserRealm(body))).not.toContain('megan')
 })
 
-test('a brand is shortened, and cannot move the cursor or turn the writing', () => {
+test('a brand is shortened, and loses its control and direction characters', () => {
   const brand = `\u202Evil\u001B[2J${'x'.repeat(5000)}`
   const validated = parseUserRealm(
     JSON.stringify({ NameSpaceType: 'Managed', DomainName: 'a.example', FederationBrandName: brand }),
@@ -131,7 +131,7 @@ test('a brand in XML is shortened and cleaned like one in JSON', () => {
 test.each([
   ['a megabyte', `{"NameSpaceType":"Managed","x":"${'x'.repeat(1_000_000)}"}`, 'too-long'],
   ['100,000 levels', '['.repeat(100_000) + ']'.repeat(100_000), 'not-a-realm'],
-])('%s of it is refused about as soon as JSON.parse reads a harmless megabyte', (_what, body, code) => {
+])('a realm of %s is refused about as soon as JSON.parse reads a harmless megabyte', (_what, body, code) => {
   const harmless = JSON.stringify(Array.from({ length: 60_000 }, (_, index) => ({ index, text: 'x' })))
   const { refusing, reading } = leastProcessorTime({
     refusing: () => expect(() => parseUserRealm(body)).toThrow(expect.objectContaining({ code })),

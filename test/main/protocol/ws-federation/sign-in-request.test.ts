@@ -1,27 +1,31 @@
 import { expect, test } from 'vitest'
-import { ProtocolError } from '../../../../main/protocol/protocol-error.ts'
 import {
   readSignInRequest,
   realmAskedFor,
   withHomeRealm,
 } from '../../../../main/protocol/ws-federation/sign-in-request.ts'
+import { outcomeOf } from '../../../support/fixtures.ts'
 
-const asked = (host: string, query: string) =>
-  realmAskedFor(`https://${host}/adfs/ls/?${query}`, 'sts.example')
+const REALM = `wtrealm=${encodeURIComponent('https://crm.example/')}`
 
-test('for whom a page of the STS is asked for a token is told, and what it asks of others itself is not', () => {
-  const realm = encodeURIComponent('https://crm.example/')
-  expect(asked('sts.example', `wa=wsignin1.0&wtrealm=${realm}`)).toBe('https://crm.example/')
+test.each([
+  [
+    'a sign-in request at the STS',
+    `https://sts.example/adfs/ls/?wa=wsignin1.0&${REALM}`,
+    'https://crm.example/',
+  ],
   // the STS may send people on to another one, for a token that is for itself
-  expect(asked('other.example', `wa=wsignin1.0&wtrealm=${realm}`)).toBe(null)
-  expect(asked('sts.example:8443', `wa=wsignin1.0&wtrealm=${realm}`)).toBe(null)
-  expect(asked('sts.example', `wa=wsignout1.0&wtrealm=${realm}`)).toBe(null)
-  expect(asked('sts.example', 'wa=wsignin1.0')).toBe(null)
-  expect(realmAskedFor('about:blank', 'sts.example')).toBe(null)
-  expect(realmAskedFor('', 'sts.example')).toBe(null)
+  ['a sign-in request at another host', `https://other.example/adfs/ls/?wa=wsignin1.0&${REALM}`, null],
+  ['a sign-in request at another port', `https://sts.example:8443/adfs/ls/?wa=wsignin1.0&${REALM}`, null],
+  ['a sign-out request', `https://sts.example/adfs/ls/?wa=wsignout1.0&${REALM}`, null],
+  ['a request without a realm', 'https://sts.example/adfs/ls/?wa=wsignin1.0', null],
+  ['an empty page', 'about:blank', null],
+  ['no address', '', null],
+])('the realm of %s is read: %3$s', (_what, page, realm) => {
+  expect(realmAskedFor(page, 'sts.example')).toBe(realm)
 })
 
-/** As an organization behind AD FS writes it: small letters in the escapes, and its own address escaped twice. */
+/** As an organization behind AD FS writes it: escapes in lower case, and its own address escaped twice. */
 const ifd = (wctx: string, more = '') =>
   `https://sts.adatum.example/adfs/ls/?wa=wsignin1.0&wtrealm=https%3a%2f%2fcrm.adatum.example%2f&wctx=${wctx}` +
   `&wct=2026-11-20T10%3a00%3a00Z&wauth=urn%3aoasis%3anames%3atc%3aSAML%3a1.0%3aam%3apassword${more}`
@@ -40,7 +44,7 @@ test.each([
     ifd(`rm%3d1%26${back}%26crmorgid%3d22222222-2222-4222-8222-222222222222`),
     request,
   ],
-  ['of an older version names no organization', ifd(`rm%3d1%26${back}`), request],
+  ['names no organization, as those of older versions do', ifd(`rm%3d1%26${back}`), request],
   [
     'leads back to an app',
     ifd(`rm%3d1%26${back}%253fappid%253d33333333-3333-4333-8333-333333333333`),
@@ -50,30 +54,34 @@ test.each([
   ['asks for an empty home realm', ifd('rm%3d0', '&whr='), request],
   ['writes its action in capitals', ifd('').replace('wsignin1.0', 'WSIGNIN1.0'), request],
   ['names no relying party', 'https://sts.example/?wa=wsignin1.0', { relyingParty: '' }],
-  ['is one to Microsoft Entra ID', online, 'not-a-sign-in-request'],
+  ['leads to Microsoft Entra ID', online, 'not-a-sign-in-request'],
   ['signs out', ifd('').replace('wsignin1.0', 'wsignout1.0'), 'not-a-sign-in-request'],
-  ['goes by http', ifd('').replace('https:', 'http:'), 'not-a-sign-in-request'],
-  ['is a path alone', '/adfs/ls/?wa=wsignin1.0', 'not-a-sign-in-request'],
+  ['uses http', ifd('').replace('https:', 'http:'), 'not-a-sign-in-request'],
+  ['is only a path', '/adfs/ls/?wa=wsignin1.0', 'not-a-sign-in-request'],
   ['is empty', '', 'not-a-sign-in-request'],
-])('a redirect to an STS that %s', (_what, location, expected) => {
-  const outcome = () => {
-    try {
-      return readSignInRequest(location)
-    } catch (error) {
-      if (error instanceof ProtocolError) return error.code
-      throw error
-    }
-  }
-  if (typeof expected === 'string') expect(outcome()).toBe(expected)
-  else expect(outcome()).toMatchObject(expected)
-  if (location.includes('whr=') === false) expect(outcome()).not.toHaveProperty('homeRealm')
+])('a redirect that %s is read as %3$s', (_what, location, expected) => {
+  const outcome = outcomeOf(readSignInRequest, location)
+  if (typeof expected === 'string') expect(outcome).toBe(expected)
+  else expect(outcome).toMatchObject(expected)
+  if (!location.includes('whr=')) expect(outcome).not.toHaveProperty('homeRealm')
 })
 
 test.each([
-  ['none was asked for', ifd('rm%3d1'), `${ifd('rm%3d1')}&whr=urn%3Afabrikam%26a`],
-  ['another was asked for', ifd('rm%3d1', '&whr=urn%3aother'), `${ifd('rm%3d1')}&whr=urn%3Afabrikam%26a`],
-  ['another was asked for in capitals', ifd('rm%3d1', '&WHR=x'), `${ifd('rm%3d1')}&whr=urn%3Afabrikam%26a`],
-])('a home realm is asked for where %s, and nothing else changes', (_what, before, after) => {
-  expect(withHomeRealm(before, 'urn:fabrikam&a')).toBe(after)
-  expect(readSignInRequest(after)).toEqual({ ...request, homeRealm: 'urn:fabrikam&a' })
-})
+  ['the organization asked for none', ifd('rm%3d1'), `${ifd('rm%3d1')}&whr=urn%3Afabrikam%26a`],
+  [
+    'the organization asked for another',
+    ifd('rm%3d1', '&whr=urn%3aother'),
+    `${ifd('rm%3d1')}&whr=urn%3Afabrikam%26a`,
+  ],
+  [
+    'the organization asked for another in capitals',
+    ifd('rm%3d1', '&WHR=x'),
+    `${ifd('rm%3d1')}&whr=urn%3Afabrikam%26a`,
+  ],
+])(
+  'the chosen home realm is put into a request where %s, and nothing else changes',
+  (_what, before, after) => {
+    expect(withHomeRealm(before, 'urn:fabrikam&a')).toBe(after)
+    expect(readSignInRequest(after)).toEqual({ ...request, homeRealm: 'urn:fabrikam&a' })
+  },
+)

@@ -49,7 +49,6 @@ testFixtures('ws-trust/response', readResponse, {
 
 testAnything('ws-trust/response', readResponse)
 
-/** A fault, or what is told in place of one. */
 const readFault = (xml: string) => readSoapFault(xml) ?? 'no fault'
 
 testFixtures('ws-trust/fault', readFault, {

@@ -20,57 +20,57 @@ const part = (xml: string, local: string, inclusive: readonly string[] = []) => 
 
 describe('the exclusive canonical form', () => {
   test.each([
-    ['an empty element has an end tag', '<a/>', '<a></a>'],
+    ['gives an empty element an end tag', '<a/>', '<a></a>'],
     [
-      'white space in tags is gone, that between them is kept',
+      'drops white space inside tags and keeps it between them',
       '<a  b = "1"\n > <c /> </a >',
       '<a b="1"> <c></c> </a>',
     ],
     [
-      'attributes are in the order of their namespaces',
+      'orders attributes by namespace',
       '<a y="1" xmlns:p="urn:2" xmlns:q="urn:1" p:a="2" q:z="3" x="4"/>',
       '<a xmlns:p="urn:2" xmlns:q="urn:1" x="4" y="1" q:z="3" p:a="2"></a>',
     ],
-    ['quotes are double', `<a b='"'/>`, '<a b="&quot;"></a>'],
+    ['puts values between double quotes', `<a b='"'/>`, '<a b="&quot;"></a>'],
     [
-      'what cannot stand in text is written by its name',
+      'escapes the special characters of a text',
       '<a>&lt;&gt;&amp;&quot;&#13;&#9;</a>',
       '<a>&lt;&gt;&amp;"&#xD;\t</a>',
     ],
     [
-      'what cannot stand in a value is written by its name',
+      'escapes the special characters of a value',
       '<a b="&lt;&gt;&amp;&apos;&#13;&#10;&#9;"/>',
       `<a b="&lt;>&amp;'&#xD;&#xA;&#x9;"></a>`,
     ],
-    ['line ends are line feeds', '<a>1\r\n2\r3</a>', '<a>1\n2\n3</a>'],
+    ['ends lines with line feeds', '<a>1\r\n2\r3</a>', '<a>1\n2\n3</a>'],
     [
-      'a namespace is declared where it is used, and not before',
+      'declares a namespace where it is used, and not before',
       '<a xmlns:p="urn:p" xmlns="urn:d"><b xmlns=""><p:c/></b></a>',
       '<a xmlns="urn:d"><b xmlns=""><p:c xmlns:p="urn:p"></p:c></b></a>',
     ],
     [
-      'a namespace that is declared is not declared again',
+      'does not declare a namespace twice',
       '<p:a xmlns:p="urn:p"><p:b xmlns:p="urn:p"/></p:a>',
       '<p:a xmlns:p="urn:p"><p:b></p:b></p:a>',
     ],
     [
-      'a prefix that is declared anew below is',
+      'declares a prefix again where it means another namespace',
       '<p:a xmlns:p="urn:1"><p:b xmlns:p="urn:2"><p:c xmlns:p="urn:1"/></p:b></p:a>',
       '<p:a xmlns:p="urn:1"><p:b xmlns:p="urn:2"><p:c xmlns:p="urn:1"></p:c></p:b></p:a>',
     ],
-    ['xml:lang needs no declaration', '<a xml:lang="en" b="1"/>', '<a b="1" xml:lang="en"></a>'],
+    ['declares nothing for xml:lang', '<a xml:lang="en" b="1"/>', '<a b="1" xml:lang="en"></a>'],
   ])('%s', (_what, xml, canonical) => {
     expect(whole(xml)).toBe(canonical)
   })
 
-  test('of a part declares what is declared around it, where it is used', () => {
+  test('of a part declares the namespaces from around it, where they are used', () => {
     const xml = '<a xmlns="urn:d" xmlns:p="urn:p" xmlns:q="urn:q"><b p:x="1"><c q:y="2"/></b></a>'
     expect(part(xml, 'b')).toBe(
       '<b xmlns="urn:d" xmlns:p="urn:p" p:x="1"><c xmlns:q="urn:q" q:y="2"></c></b>',
     )
   })
 
-  test('declares the prefixes of the list wherever they are in scope', () => {
+  test('declares the prefixes of the inclusive list wherever they are in scope', () => {
     const xml = '<a xmlns="urn:d" xmlns:p="urn:p"><q:b xmlns:q="urn:q"><q:c xmlns:r="urn:r"/></q:b></a>'
     expect(part(xml, 'b', ['p', 'r', '', 'none'])).toBe(
       '<q:b xmlns="urn:d" xmlns:p="urn:p" xmlns:q="urn:q"><q:c xmlns:r="urn:r"></q:c></q:b>',
@@ -78,11 +78,11 @@ describe('the exclusive canonical form', () => {
     expect(part(xml, 'b')).toBe('<q:b xmlns:q="urn:q"><q:c></q:c></q:b>')
   })
 
-  test('sorts by characters, and not by halves of their pairs', () => {
+  test('sorts names by code point, not by UTF-16 unit', () => {
     expect(whole('<a \u{10400}="1" \uFDF0="2"/>')).toBe('<a \uFDF0="2" \u{10400}="1"></a>')
   })
 
-  test('leaves out what is to be left out, and the text around it is one', () => {
+  test('leaves out the element that it is told to leave out, and joins the text around it', () => {
     const root = readXml('<a>1<b>x</b>2<c/>3</a>')
     const [without] = root.children
     expect(without && canonicalForm(root, root, { inclusive: [], without })).toBe('<a>12<c></c>3</a>')
@@ -103,7 +103,7 @@ describe('the exclusive canonical form', () => {
         fc.record(
           {
             '': fc.constantFrom('urn:1', 'urn:2'),
-            // the library does not declare a prefix anew that is bound back to what it was further up
+            // xml-crypto does not declare a prefix again when it goes back to an outer namespace
             ':p': fc.constant('urn:1'),
             ':q': fc.constant('urn:3'),
           },
@@ -117,7 +117,7 @@ describe('the exclusive canonical form', () => {
       }),
   }))
 
-  test('is the one that another library makes, of any document', () => {
+  test('of any document is what xml-crypto makes of it', () => {
     fc.assert(
       fc.property(element, (xml) => {
         const document = `<r xmlns:p="urn:0" xmlns:q="urn:3">${xml}</r>`
