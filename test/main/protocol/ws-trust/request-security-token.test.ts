@@ -2,7 +2,6 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { SECURITY, TRUST } from '../../../../main/protocol/ws-trust/namespaces.ts'
 import { writeTokenRequest } from '../../../../main/protocol/ws-trust/request-security-token.ts'
-import { readTokenResponse } from '../../../../main/protocol/ws-trust/request-security-token-response.ts'
 import { findAll, readXml, type XmlElement } from '../../../../main/protocol/xml.ts'
 import { outcomeOf } from '../../../support/fixtures.ts'
 
@@ -11,26 +10,6 @@ const asked = {
   messageId: 'urn:uuid:1',
   appliesTo: 'https://crm.adatum.example/x.svc',
 } as const
-const ASSERTION = `<s:Assertion  xmlns:s='urn:oasis:names:tc:SAML:1.0:assertion' AssertionID="_1" ><s:Subject>Ä &amp; é</s:Subject></s:Assertion >`
-const answer = (token: string, audience = 'https://crm.adatum.example/') =>
-  `<e:Envelope xmlns:e="http://www.w3.org/2003/05/soap-envelope" xmlns:a="http://www.w3.org/2005/08/addressing" xmlns:x="urn:oasis:names:tc:SAML:1.0:assertion"><e:Header><a:RelatesTo>urn:uuid:1</a:RelatesTo></e:Header><e:Body><t:RequestSecurityTokenResponse xmlns:t="http://schemas.xmlsoap.org/ws/2005/02/trust"><t:Lifetime><u:Expires xmlns:u="http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd">2026-11-25T12:00:00Z</u:Expires></t:Lifetime><p:AppliesTo xmlns:p="http://schemas.xmlsoap.org/ws/2004/09/policy"><a:EndpointReference><a:Address>${audience}</a:Address></a:EndpointReference></p:AppliesTo><t:RequestedSecurityToken>${token}</t:RequestedSecurityToken></t:RequestSecurityTokenResponse></e:Body></e:Envelope>`
-
-describe('the answer to a token request', () => {
-  test('gives the assertion byte for byte, also after a byte order mark', () => {
-    const token = readTokenResponse(`\uFEFF${answer(ASSERTION)}`, asked)
-    expect(token).toEqual({
-      kind: 'saml-1.1',
-      xml: ASSERTION,
-      expiresAt: Date.UTC(2026, 10, 25, 12),
-      proof: null,
-    })
-  })
-
-  test('is refused if its token is for an address that the organization’s host only begins with', () => {
-    const xml = answer(ASSERTION, 'https://crm.adatum.exampl')
-    expect(outcomeOf((each) => readTokenResponse(each, asked), xml)).toBe('not-a-token-response')
-  })
-})
 
 describe('a token request', () => {
   const write = (userName: string, password: string) =>
