@@ -8,12 +8,13 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { commandLineFolder } from '../../build/command-line/prepare.mjs'
 import manifest from '../../package.json' with { type: 'json' }
-import { hosts, type Lab, startLab } from '../lab/index.ts'
+import { hosts } from '../lab/index.ts'
 import { type CliRun, run } from '../support/command-line.ts'
 import { below, commandLineOf, gone } from '../support/descendants.ts'
 import { type FakeSecretService, startFakeSecretService } from '../support/fake-secret-service.ts'
 import { freshFolder } from '../support/fresh-folder.ts'
 import { keyringSkipReason, type PrivateKeyring, startPrivateKeyring } from '../support/private-keyring.ts'
+import { useLab } from '../support/use-lab.ts'
 
 const executable = join(commandLineFolder(fileURLToPath(new URL('../..', import.meta.url))), 'homerealm')
 const missing = existsSync(executable) ? keyringSkipReason() : 'it was not made here'
@@ -21,13 +22,13 @@ const missing = existsSync(executable) ? keyringSkipReason() : 'it was not made 
 describe.skipIf(missing !== null)(
   `the installed command line${missing === null ? '' : ` (${missing})`}`,
   () => {
+    const lab = useLab()
     let folder: string
     let keyring: PrivateKeyring
-    let lab: Lab
     beforeAll(async () => {
-      ;[keyring, lab] = await Promise.all([startPrivateKeyring({ state: 'unlocked' }), startLab()])
+      keyring = await startPrivateKeyring({ state: 'unlocked' })
     })
-    afterAll(() => Promise.all([keyring?.stop(), lab?.stop()]))
+    afterAll(() => keyring?.stop())
     beforeEach(async () => {
       folder = await freshFolder()
       await mkdir(join(folder, 'data'))

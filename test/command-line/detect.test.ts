@@ -1,19 +1,16 @@
 /** Every row of the decision table, asked of the lab by the built command line: what is decided, why, and the exit status. */
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { hosts, type Lab, startLab } from '../lab/index.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { hosts } from '../lab/index.ts'
 import { type CliRun, homerealm } from '../support/command-line.ts'
 import { sharedFolder } from '../support/shared-folder.ts'
+import { useLab } from '../support/use-lab.ts'
 
-let lab: Lab
+const lab = useLab()
 const folder = sharedFolder()
 
-beforeAll(async () => {
-  lab = await startLab()
-  await writeFile(join(folder, 'clouds.json'), JSON.stringify(lab.clouds))
-})
-afterAll(() => lab.stop())
+beforeAll(() => writeFile(join(folder, 'clouds.json'), JSON.stringify(lab.clouds)))
 
 interface Report {
   readonly org: {

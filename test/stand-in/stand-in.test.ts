@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { chromiumBinary } from '../../build/stand-in/chromium.ts'
-import { hosts, type Lab, startLab } from '../lab/index.ts'
+import { hosts } from '../lab/index.ts'
 import { freePort } from '../lab/processes.ts'
+import { useLab } from '../support/use-lab.ts'
 
 declare const self: Window & {
   sample: {
@@ -32,7 +33,7 @@ const noChromium = (() => {
 })()
 
 describe.skipIf(noChromium)(`the stand-in${noChromium ? ' (skipped: no Chromium is installed)' : ''}`, () => {
-  let lab: Lab
+  const lab = useLab()
   let dataDir: string
   let running: ElectronApplication
   let window: Page
@@ -47,10 +48,6 @@ describe.skipIf(noChromium)(`the stand-in${noChromium ? ' (skipped: no Chromium 
     await window.getByText('Hello').waitFor()
   }
 
-  beforeAll(async () => {
-    lab = await startLab()
-  })
-  afterAll(() => lab.stop())
   beforeEach(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'stand-in-'))
     await launch()

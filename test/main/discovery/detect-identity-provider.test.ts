@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { FailureError } from '../../../main/contract/failure.ts'
 import { type OrgUrl, parseOrgUrl } from '../../../main/contract/org-url.ts'
 import { parseClouds } from '../../../main/discovery/added-clouds.ts'
@@ -7,21 +7,20 @@ import { builtInClouds, cloudOfLoginHost, cloudOfOrgHost } from '../../../main/d
 import { createDetector } from '../../../main/discovery/detect-identity-provider.ts'
 import type { DetectionRequest, Detector } from '../../../main/discovery/detector.ts'
 import { identityProviderName } from '../../../main/words/providers.ts'
-import { hosts, type Lab, startLab } from '../../lab/index.ts'
+import { hosts } from '../../lab/index.ts'
 import { type AskedRequest, labHttp } from '../../support/lab-http.ts'
 import { NOW } from '../../support/profiles.ts'
 import { explained } from '../../support/told.ts'
+import { useLab } from '../../support/use-lab.ts'
 
-let lab: Lab
+const lab = useLab()
 let detector: Detector
 const asked: AskedRequest[] = []
 
-beforeAll(async () => {
-  lab = await startLab()
+beforeAll(() => {
   const clouds = [...builtInClouds, ...parseClouds(JSON.stringify(lab.clouds))]
   detector = createDetector({ http: labHttp(lab, asked), clouds, now: () => NOW })
 })
-afterAll(() => lab.stop())
 
 const orgUrl = (host: string, path = ''): OrgUrl => parseOrgUrl(`${lab.url(host)}${path}`).orgUrl
 const detect = (host: string, change: Partial<DetectionRequest> & { path?: string } = {}) =>

@@ -3,21 +3,20 @@ import { readFileSync } from 'node:fs'
 import tls from 'node:tls'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { Secret } from '../../../../main/secret.ts'
-import { type Lab, startLab } from '../../../lab/index.ts'
 import { type DomainLab, startDomainLab, whyNoDomainLab } from '../../../lab/windows/domain-lab.ts'
-import { Connecting, failureOf } from '../../../support/connecting.ts'
+import { failureOf } from '../../../support/connecting.ts'
+import { connecting, useLab } from '../../../support/use-lab.ts'
 
 const missing = whyNoDomainLab()
 const STARTING = 300_000
 
 describe.skipIf(missing !== null)(`Active Directory${missing === null ? '' : ` (${missing})`}`, () => {
-  let lab: Lab
+  const lab = useLab()
+  const app = connecting(lab)
   let domain: DomainLab
-  let app: Connecting
   const before = { ...process.env }
 
   beforeAll(async () => {
-    lab = await startLab()
     domain = await startDomainLab(lab)
     tls.setDefaultCACertificates([...tls.getCACertificates('default'), readFileSync(lab.caFile, 'utf8')])
     process.env['KRB5_CONFIG'] = domain.env['KRB5_CONFIG']
@@ -27,10 +26,8 @@ describe.skipIf(missing !== null)(`Active Directory${missing === null ? '' : ` (
       if (before[name] === undefined) delete process.env[name]
       else process.env[name] = before[name]
     await domain?.stop()
-    await lab?.stop()
   })
   beforeEach(() => {
-    app = new Connecting(lab)
     process.env['KRB5CCNAME'] = domain.env['KRB5CCNAME']
   })
 

@@ -15,26 +15,25 @@ import { canceled } from '../../../../main/sign-in/canceled.ts'
 import type { TypedSecret } from '../../../../main/sign-in/sign-in-method.ts'
 import { ticketFailure } from '../../../../main/sign-in/windows/ticket-failure.ts'
 import { askingWords } from '../../../../main/words/session.ts'
-import { type Lab, startLab } from '../../../lab/index.ts'
 import { startProxy } from '../../../lab/proxy.ts'
 import { openStraight } from '../../../support/straight.ts'
 import '../../../lab/localhost-names.mjs'
 import { startWindowsLab, type WindowsLab, whyNoWindowsLab } from '../../../lab/windows/index.ts'
-import { Connecting, failureOf } from '../../../support/connecting.ts'
+import { failureOf } from '../../../support/connecting.ts'
 import { anError } from '../../../support/failures.ts'
 import { told } from '../../../support/told.ts'
+import { connecting, useLab } from '../../../support/use-lab.ts'
 
 const missing = whyNoWindowsLab()
 const NOBODY = 'FILE:/nonexistent/tickets'
 
 describe.skipIf(missing !== null)(`Windows accounts${missing === null ? '' : ` (${missing})`}`, () => {
-  let lab: Lab
+  const lab = useLab()
+  const app = connecting(lab)
   let windows: WindowsLab
-  let app: Connecting
   const before = { ...process.env }
 
   beforeAll(async () => {
-    lab = await startLab()
     windows = await startWindowsLab(lab)
     tls.setDefaultCACertificates([...tls.getCACertificates('default'), readFileSync(lab.caFile, 'utf8')])
     process.env['KRB5_CONFIG'] = windows.env['KRB5_CONFIG']
@@ -44,10 +43,8 @@ describe.skipIf(missing !== null)(`Windows accounts${missing === null ? '' : ` (
       if (before[name] === undefined) delete process.env[name]
       else process.env[name] = before[name]
     await windows?.stop()
-    await lab?.stop()
   })
   beforeEach(() => {
-    app = new Connecting(lab)
     process.env['KRB5CCNAME'] = NOBODY
     process.env['KRB5_CONFIG'] = windows.env['KRB5_CONFIG']
   })
@@ -190,11 +187,10 @@ describe.skipIf(missing !== null)(`Windows accounts${missing === null ? '' : ` (
   ]
 
   describe.each(['ticket', 'password'] as const)('by a %s, where the answer', (by) => {
-    test.each(WRONG)('%s: a failure of ours, and nothing is kept', async (_what, answer) => {
-      if (by === 'ticket') await holding(nora().userName)
-      const { options } = typing(nora().windowsName, nora().password)
-      for (const at of [0, 1, 2]) {
-        app = new Connecting(lab)
+    describe.each(WRONG)('%s', (_what, answer) => {
+      test.each([0, 1, 2])('after %i good answers: a failure of ours, and nothing is kept', async (at) => {
+        if (by === 'ticket') await holding(nora().userName)
+        const { options } = typing(nora().windowsName, nora().password)
         const profile = await app.add(windows.url)
         let exchanges = 0
         app.open = () => {
@@ -214,7 +210,7 @@ describe.skipIf(missing !== null)(`Windows accounts${missing === null ? '' : ` (
           // the server was asked once more, and names and version may fail: the proof itself has held
           expect(outcome).toMatchObject({ who: { userId: nora().id } })
         }
-      }
+      })
     })
 
     test('never comes: canceling ends it at once, and nothing is kept', async () => {

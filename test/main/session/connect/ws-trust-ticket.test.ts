@@ -5,27 +5,27 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { SecretRequest } from '../../../../main/contract/session.ts'
 import { Secret } from '../../../../main/secret.ts'
 import { askingWords } from '../../../../main/words/session.ts'
-import { hosts, type Lab, startLab } from '../../../lab/index.ts'
+import { hosts } from '../../../lab/index.ts'
 import '../../../lab/localhost-names.mjs'
 import { whyNoWindowsLab } from '../../../lab/windows/index.ts'
 import { type Realm, startRealm } from '../../../lab/windows/realm.ts'
-import { Connecting, failureOf } from '../../../support/connecting.ts'
+import { failureOf } from '../../../support/connecting.ts'
 import { sharedFolder } from '../../../support/shared-folder.ts'
+import { connecting, useLab } from '../../../support/use-lab.ts'
 
 const missing = whyNoWindowsLab()
 const NOBODY = 'FILE:/nonexistent/tickets'
 const method = 'ws-trust'
 
 describe.skipIf(missing !== null)(`WS-Trust by a ticket${missing === null ? '' : ` (${missing})`}`, () => {
-  let lab: Lab
+  const lab = useLab()
+  const app = connecting(lab)
   let realm: Realm
-  let app: Connecting
   const folder = sharedFolder()
   const before = { ...process.env }
   const CHANGED = ['KRB5_CONFIG', 'KRB5CCNAME', 'KRB5_KTNAME', 'KRB5RCACHENAME']
 
   beforeAll(async () => {
-    lab = await startLab()
     realm = await startRealm({
       folder,
       // not what the user names end in, as often
@@ -45,10 +45,8 @@ describe.skipIf(missing !== null)(`WS-Trust by a ticket${missing === null ? '' :
       if (before[name] === undefined) delete process.env[name]
       else process.env[name] = before[name]
     await realm?.stop()
-    await lab?.stop()
   })
   beforeEach(() => {
-    app = new Connecting(lab)
     process.env['KRB5CCNAME'] = NOBODY
   })
 
