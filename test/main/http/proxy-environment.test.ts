@@ -1,12 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { isBypassed } from '../../../main/http/bypass.ts'
-import { exceptLoopback, proxyName, type Route } from '../../../main/http/proxy.ts'
+import { exceptLoopback } from '../../../main/http/proxy.ts'
 import { proxiesOfEnvironment } from '../../../main/http/proxy-environment.ts'
-import { routesInProxyList } from '../../../main/http/proxy-list.ts'
+import { routeText } from '../../support/route-text.ts'
 import { told } from '../../support/told.ts'
-
-const shown = (route: Route | undefined): string =>
-  route?.by === 'proxy' ? `${route.proxy.scheme}://${proxyName(route.proxy)}` : (route?.by ?? 'no route')
 
 const ORG = 'https://crm.contoso.com/x'
 
@@ -40,7 +36,7 @@ describe('the proxy that the environment names', () => {
     ['a name that only looks so does', { HTTPS_PROXY: 'p:1' }, 'https://notlocalhost/', 'http://p:1'],
   ])('%s', async (_what, env, url, expected) => {
     const [route] = await exceptLoopback(proxiesOfEnvironment(env))(new URL(url))
-    expect(shown(route)).toBe(expected)
+    expect(routeText(route)).toBe(expected)
   })
 
   test('its name and password are read, and a refused address is never repeated', async () => {
@@ -51,69 +47,5 @@ describe('the proxy that the environment names', () => {
     expect(good?.by === 'proxy' && good.proxy.credentials?.password.reveal()).toBe('p@ss')
     expect(JSON.stringify([good, bad])).not.toMatch(/p@ss|:secret/)
     expect(bad?.by === 'unusable' && told(bad.why).message).toContain('HTTP_PROXY')
-  })
-})
-
-describe('NO_PROXY', () => {
-  test.each<[string, string, boolean]>([
-    ['*', ORG, true],
-    ['contoso.com', ORG, true],
-    ['.contoso.com', ORG, true],
-    ['*.contoso.com', ORG, true],
-    ['crm.contoso.com', ORG, true],
-    ['CRM.Contoso.COM', ORG, true],
-    ['contoso.com.', ORG, true],
-    ['contoso.com', 'https://contoso.com/', true],
-    ['.contoso.com', 'https://contoso.com/', true],
-    ['ontoso.com', ORG, false],
-    ['com', ORG, true],
-    ['contoso', ORG, false],
-    ['contoso.com.example', ORG, false],
-    ['contoso.com:443', ORG, true],
-    ['contoso.com:444', ORG, false],
-    ['contoso.com:444', 'https://crm.contoso.com:444/', true],
-    ['contoso.com:80', 'http://contoso.com/', true],
-    ['*:444', 'https://crm.contoso.com:444/', true],
-    ['a.example b.example,\tcontoso.com', ORG, true],
-    ['a.example,,b.example', ORG, false],
-    ['', ORG, false],
-    ['10.1.2.3', 'https://10.1.2.3/', true],
-    ['10.1.2.3', 'https://10.1.2.33/', false],
-    ['10.1.2.3:8443', 'https://10.1.2.3:8443/', true],
-    ['2.3', 'https://10.1.2.3/', false],
-    ['10.1.0.0/16', 'https://10.1.2.3/', true],
-    ['10.1.0.0/16', 'https://10.2.2.3/', false],
-    ['10.1.0.0/16', 'https://crm.contoso.com/', false],
-    ['10.1.0.0/99', 'https://10.1.2.3/', false],
-    ['2001:db8::1', 'https://[2001:db8:0::1]/', true],
-    ['[2001:db8::1]:8443', 'https://[2001:db8::1]:8443/', true],
-    ['2001:db8::/32', 'https://[2001:db8:7::1]/', true],
-    ['2001:db8::/32', 'https://[2001:db9::1]/', false],
-  ])('%j for %s: %s', (list, url, bypassed) => {
-    expect(isBypassed(new URL(url), list)).toBe(bypassed)
-  })
-})
-
-describe('the list of a PAC file', () => {
-  test.each<[string, string[]]>([
-    ['DIRECT', ['none']],
-    ['PROXY p:8080', ['http://p:8080']],
-    ['proxy p', ['http://p:80']],
-    ['HTTP p:8080', ['http://p:8080']],
-    ['HTTPS p', ['https://p:443']],
-    ['PROXY a:1; HTTPS b:2; DIRECT', ['http://a:1', 'https://b:2', 'none']],
-    ['PROXY [2001:db8::1]:3128', ['http://[2001:db8::1]:3128']],
-    ['SOCKS5 s:1080; DIRECT', ['unusable', 'none']],
-    ['SOCKS s:1080', ['unusable']],
-    ['QUIC q:443', ['unusable']],
-    ['PROXY', ['unusable']],
-    ['PROXY a:1 b:2', ['unusable']],
-    ['DIRECT;', ['none']],
-  ])('%s', (list, expected) => {
-    expect(routesInProxyList(list).map(shown)).toEqual(expected)
-  })
-
-  test('nothing at all is a configuration that cannot be used, and not a way around the proxy', () => {
-    expect(routesInProxyList('').map(shown)).toEqual(['unusable'])
   })
 })

@@ -3,7 +3,6 @@ import { Saml11 } from 'saml'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Expected, validateAssertion } from '../../../../main/protocol/saml/validate-assertion.ts'
 import type { ValidatedAssertion } from '../../../../main/protocol/saml/validated-assertion.ts'
-import { identifiersOf } from '../../../../main/sign-in/assertion/sent-token.ts'
 import { verifySignature } from '../../../../main/sign-in/assertion/verify-signature.ts'
 import { pointWords } from '../../../../main/words/assertion.ts'
 import {
@@ -484,14 +483,4 @@ test('an assertion that is made to take long is validated, or refused as too lon
   expect(taken.hostile).toBeLessThan(taken.harmless * 10)
   expect(taken.listed).toBeLessThan(taken.harmless * 10)
   expect(taken.long).toBeLessThan(taken.harmless)
-})
-
-test('an AD FS may know who is found at an address by the address, or by a folder above it', () => {
-  expect(identifiersOf('https://crm.adatum.example:444/Org/XRMServices/2011/Organization.svc')).toEqual([
-    'https://crm.adatum.example:444/Org/XRMServices/2011/Organization.svc',
-    'https://crm.adatum.example:444/',
-    'https://crm.adatum.example:444/Org/',
-    'https://crm.adatum.example:444/Org/XRMServices/',
-    'https://crm.adatum.example:444/Org/XRMServices/2011/',
-  ])
 })

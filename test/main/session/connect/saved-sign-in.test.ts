@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest'
+import type { ConnectionProfile } from '../../../../main/contract/profile.ts'
+import { hosts } from '../../../lab/index.ts'
+import { anotherOrgAnswers } from '../../../support/another-org-answers.ts'
+import { failureOf } from '../../../support/connecting.ts'
+import { connecting, useLab } from '../../../support/use-lab.ts'
+
+const lab = useLab()
+const app = connecting(lab, (each) => each.as('alex@contoso.example'))
+
+/** Whatever opens an org: with all that it says of the person, as the doctor does, or with what the comparison takes, as `token`. */
+const uses = {
+  'with names': (profile: ConnectionProfile) => app.saved(profile).then(({ credential }) => credential),
+  'for a script': (profile: ConnectionProfile) => app.handedOut(profile),
+}
+
+describe.each(Object.entries(uses))('the saved sign-in, %s', (_use, saved) => {
+  test('opens the organization without a person, or is not given at all', async () => {
+    const profile = await app.add(hosts.contoso)
+    expect((await failureOf(saved(profile))).code).toBe('sign-in-needs-person')
+    await app.connect(profile)
+    expect((await saved(profile)).kind).toBe('bearer')
+    expect(app.agent.opened).toBe(1)
+  })
+
+  test('that the organization refuses ahead of its time is renewed once, and the new one is handed out', async () => {
+    const profile = await app.add(hosts.contoso)
+    await app.connect(profile)
+    app.spoilAccessTokens()
+    const credential = await saved(profile)
+    expect(credential.kind === 'bearer' && credential.accessToken.reveal()).not.toBe('spoilt')
+    // kept as well: the next one needs no renewal
+    const before = lab.log.length
+    await saved(profile)
+    const toProvider = lab.log.slice(before).filter(({ host }) => host === hosts.login)
+    expect(toProvider.filter(({ method }) => method === 'POST')).toEqual([])
+  })
+
+  test('of another user than the profile names is not handed out', async () => {
+    const profile = await app.add(hosts.contoso)
+    await app.connect(profile)
+    app.organizations.change(profile.id, { userName: 'nestor@contoso.example' })
+    expect((await failureOf(saved(profile))).code).toBe('wrong-account')
+  })
+
+  test('is not handed out where another organization answers, which is named', async () => {
+    const hostAt = (host: string) => new URL(lab.url(host)).host
+    const profile = await app.add(hosts.contosoTest)
+    const wrong = anotherOrgAnswers(app, {
+      address: hostAt(hosts.contosoTest),
+      host: hostAt(hosts.contoso),
+    })
+    await app.connect(profile)
+    const { who } = await app.connect(await app.add(hosts.contoso))
+    wrong.begin()
+    expect(await failureOf(saved(profile))).toMatchObject({
+      code: 'wrong-organization',
+      message: expect.stringContaining(who.organizationName ?? 'no name'),
+    })
+  })
+})
+
+describe('what the organization is asked', () => {
+  const asked = async (work: () => Promise<unknown>) => {
+    const before = lab.log.length
+    await work()
+    return lab.log
+      .slice(before)
+      .filter(({ host }) => host === hosts.contoso)
+      .map(({ path }) => path)
+  }
+
+  test('for a script is WhoAmI alone, where that settles that nothing is wrong', async () => {
+    const profile = await app.add(hosts.contoso)
+    await app.connect(profile)
+    expect(await asked(() => app.handedOut(profile))).toEqual(['/api/data/v9.2/WhoAmI'])
+    app.organizations.change(profile.id, { userName: 'ALEX@contoso.example' })
+    expect(await asked(() => app.handedOut(profile))).toEqual(['/api/data/v9.2/WhoAmI'])
+  })
+
+  test('are the names as well, where only they tell who it is, and for the doctor', async () => {
+    const profile = await app.add(hosts.contoso)
+    await app.connect(profile)
+    const { who } = await app.saved(profile)
+    expect(who.userFullName).toBe('Alex Wilber')
+    app.organizations.change(profile.id, { userName: 'CONTOSO\\alex' })
+    expect(await asked(() => failureOf(app.handedOut(profile)).catch(() => null))).toHaveLength(5)
+  })
+})
