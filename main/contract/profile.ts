@@ -37,6 +37,11 @@ export interface ConnectionProfile {
   readonly orgUrl: OrgUrl
   readonly environment: EnvironmentKind
   readonly favorite: boolean
+  /** The company that the org belongs to: entered by the person, or suggested by Homerealm. */
+  readonly customer: string | null
+  /** Trimmed, each once ignoring case, in natural order. */
+  readonly tags: readonly string[]
+  readonly notes: string | null
   /** The user name to sign in with, if the person gave one. */
   readonly userName: string | null
   readonly accountId: string | null
@@ -92,6 +97,9 @@ export interface ProfileDraft {
   readonly url: string
   readonly name?: string
   readonly environment?: EnvironmentKind
+  /** Empty: none. Absent: Homerealm suggests one. */
+  readonly customer?: string
+  readonly tags?: readonly string[]
   readonly userName?: string
   readonly allowHttp?: boolean
   readonly acceptedAuthority?: string
@@ -125,6 +133,10 @@ export interface ProfileChange {
   readonly name?: string
   readonly environment?: EnvironmentKind
   readonly favorite?: boolean
+  readonly customer?: string | null
+  /** All tags that it has from now on. */
+  readonly tags?: readonly string[]
+  readonly notes?: string | null
   readonly userName?: string | null
   readonly userAgent?: UserAgentChoice | null
   readonly acceptedAuthority?: string | null

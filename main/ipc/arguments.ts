@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { SIGN_IN_METHODS } from '../contract/identity-provider.ts'
 import type { HomerealmContract } from '../contract/index.ts'
 import { LANGUAGE_CHOICES } from '../contract/language.ts'
+import { LONGEST, MOST_TAGS } from '../contract/profile-labels.ts'
 import { redirectUriTrouble } from '../contract/redirect-uri.ts'
 import { UPDATE_CHANNELS, UPDATE_MODES } from '../contract/updates.ts'
 import type { ArgumentParsers } from './serve.ts'
@@ -13,6 +14,9 @@ const shortText = v.pipe(v.string(), v.maxLength(256))
 const authority = v.pipe(v.string(), v.maxLength(300), v.regex(/^[a-z0-9.-]+(:\d{1,5})?$/i))
 const homeRealm = v.pipe(v.string(), v.maxLength(2048))
 const environment = v.picklist(['production', 'sandbox', 'development', 'unspecified'])
+const customer = v.pipe(v.string(), v.maxLength(LONGEST.customer))
+const tags = v.pipe(v.array(v.pipe(v.string(), v.maxLength(LONGEST.tag))), v.maxLength(MOST_TAGS))
+const notes = v.pipe(v.string(), v.maxLength(LONGEST.notes))
 const userAgent = v.picklist(['window', 'system-browser'])
 const signInAgent = v.picklist(['window', 'system-browser', 'device-code'])
 
@@ -20,6 +24,8 @@ const draft = v.strictObject({
   url,
   name: v.optional(shortText),
   environment: v.optional(environment),
+  customer: v.optional(customer),
+  tags: v.optional(tags),
   userName: v.optional(shortText),
   allowHttp: v.optional(v.boolean()),
   acceptedAuthority: v.optional(authority),
@@ -28,7 +34,7 @@ const draft = v.strictObject({
   acceptedHomeSts: v.optional(authority),
 })
 const detectionDraft = v.strictObject({
-  ...v.omit(draft, ['name', 'environment', 'homeRealm', 'acceptedHomeSts']).entries,
+  ...v.omit(draft, ['name', 'environment', 'customer', 'tags', 'homeRealm', 'acceptedHomeSts']).entries,
   checkAccount: v.optional(v.boolean()),
   fresh: v.optional(v.boolean()),
 })
@@ -41,6 +47,9 @@ const change = v.strictObject({
   name: v.optional(v.pipe(shortText, v.trim(), v.minLength(1))),
   environment: v.optional(environment),
   favorite: v.optional(v.boolean()),
+  customer: v.optional(v.nullable(customer)),
+  tags: v.optional(tags),
+  notes: v.optional(v.nullable(notes)),
   userName: v.optional(v.nullable(shortText)),
   userAgent: v.optional(v.nullable(userAgent)),
   acceptedAuthority: v.optional(v.nullable(authority)),

@@ -18,6 +18,7 @@ import {
 import { suggestedEnvironment, suggestedName } from '../contract/suggestions.ts'
 import type { DetectionRequest, Detector } from '../discovery/detector.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
+import { labelsOf } from './profile-labels.ts'
 import { ShownDetections } from './shown-detections.ts'
 
 export interface OrganizationsParts {
@@ -75,13 +76,14 @@ export class Organizations {
   /**
    * Saves an org with the detection that the window showed, otherwise detects. Saves it without a detection if it is
    * unreachable.
-   * @throws FailureError for an invalid address, or if canceled
+   * @throws FailureError for an invalid address, customer or tag, or if canceled
    */
   async add(draft: ShownDraft, { signal }: AddOptions = {}): Promise<ConnectionProfile> {
     const { profiles, now } = this.#parts
     const parsed = parseOrgUrl(draft.url, typedAs(draft))
     const userName = userNamed(draft.userName)
     const homeRealm = homeRealmOf(draft.homeRealm)
+    const labels = labelsOf(draft)
     refuseTwice(profiles.profiles(), parsed.orgUrl, userName)
     const shown = this.#shown.of(draft)
     const detection = shown === undefined ? await this.#detectIfPossible(draft, signal) : shown
@@ -95,6 +97,10 @@ export class Organizations {
       orgUrl,
       environment: draft.environment ?? suggestedEnvironment(orgUrl),
       favorite: false,
+      customer: null,
+      tags: [],
+      notes: null,
+      ...labels,
       userName,
       accountId: null,
       userAgent: null,
@@ -122,7 +128,7 @@ export class Organizations {
     }
   }
 
-  /** @throws FailureError `input-refused` for an invalid home realm */
+  /** @throws FailureError `input-refused` for an invalid home realm, customer, tag or note */
   change(id: string, change: ProfileChange): ConnectionProfile {
     const { profiles } = this.#parts
     const changed = withChange(profiles.profile(id), change)
@@ -200,13 +206,13 @@ function homeRealmOf(typed: string | null | undefined): string | null {
   return homeRealm
 }
 
-/** @throws FailureError `input-refused` for an invalid home realm */
+/** @throws FailureError `input-refused` for an invalid home realm, customer, tag or note */
 function withChange(profile: ConnectionProfile, change: ProfileChange): ConnectionProfile {
   // the account signs in at the tenant that this change removes
   const leaves = change.tenant === null && changedDirectory(profile) !== null ? { accountId: null } : {}
   const realm = change.homeRealm === undefined ? {} : { homeRealm: homeRealmOf(change.homeRealm) }
   const user = change.userName === undefined ? {} : { userName: userNamed(change.userName) }
-  return { ...profile, ...withoutUndefined(change), ...user, ...realm, ...leaves }
+  return { ...profile, ...withoutUndefined(change), ...labelsOf(change), ...user, ...realm, ...leaves }
 }
 
 function withoutUndefined(change: ProfileChange): Partial<ConnectionProfile> {

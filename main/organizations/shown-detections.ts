@@ -29,8 +29,9 @@ export class ShownDetections {
   }
 }
 
-/** The part of the draft that the detection depends on: not the options, the name or the environment. */
+/** The part of the draft that the detection depends on: not the options, nor what only names and sorts the org. */
 function askedOf(draft: DetectionDraft & ProfileDraft): string {
-  const { checkAccount: _, fresh: _fresh, name: _name, environment: _kind, ...asked } = draft
+  const { checkAccount: _, fresh: _fresh, ...lasting } = draft
+  const { name: _name, environment: _kind, customer: _customer, tags: _tags, ...asked } = lasting
   return JSON.stringify(Object.entries(asked).sort(([a], [b]) => (a < b ? -1 : 1)))
 }

@@ -56,6 +56,9 @@ const MIGRATIONS: readonly string[] = [
   `ALTER TABLE profiles ADD COLUMN home_realm TEXT;
    ALTER TABLE profiles ADD COLUMN accepted_home_sts TEXT;`,
   'ALTER TABLE profiles RENAME COLUMN favourite TO favorite;',
+  `ALTER TABLE profiles ADD COLUMN customer TEXT;
+   ALTER TABLE profiles ADD COLUMN tags TEXT NOT NULL DEFAULT '[]';
+   ALTER TABLE profiles ADD COLUMN notes TEXT;`,
 ]
 
 /** Triggers that record when each row changed and which rows were removed, by any process. */

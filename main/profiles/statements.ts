@@ -8,7 +8,8 @@ export type AccountRow = ReturnType<typeof rowOfAccount>
 export type Table = 'profiles' | 'accounts'
 
 const COLUMNS = [
-  ...['id', 'name', 'org_url', 'environment', 'favorite', 'user_name', 'account_id', 'user_agent'],
+  ...['id', 'name', 'org_url', 'environment', 'favorite', 'customer', 'tags', 'notes'],
+  ...['user_name', 'account_id', 'user_agent'],
   ...['accepted_authority', 'home_realm', 'accepted_home_sts', 'organization_id', 'tenant', 'client_id'],
   ...['redirect_uri', 'detection', 'created_at', 'last_connected_at'],
 ] as (keyof ProfileRow)[]

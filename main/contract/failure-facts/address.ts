@@ -16,4 +16,6 @@ export interface AddressFacts {
   'url-needs-https/online': NoFacts
   'url-not-an-org': { readonly page: MicrosoftPage }
   'input-refused/home-realm': NoFacts
+  'input-refused/too-long': { readonly what: 'customer' | 'tag' | 'notes'; readonly longest: number }
+  'input-refused/too-many-tags': { readonly most: number }
 }

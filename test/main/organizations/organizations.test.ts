@@ -16,6 +16,7 @@ import { Organizations } from '../../../main/organizations/organizations.ts'
 import { anError } from '../../support/failures.ts'
 import { MemoryStore } from '../../support/memory-store.ts'
 import { aDetection, aProfile, NOW } from '../../support/profiles.ts'
+import { toldBy } from '../../support/told.ts'
 
 const guest = aDetection({ uniqueName: 'what the person was shown' })
 
@@ -87,7 +88,7 @@ describe('what the person was shown', () => {
   test.each<[claim: string, draft: ProfileDraft, saved: boolean]>([
     [
       'with the same address and user name is kept',
-      { ...shownFor, name: 'Guest', environment: 'sandbox' },
+      { ...shownFor, name: 'Guest', environment: 'sandbox', customer: 'Contoso', tags: ['core'] },
       true,
     ],
     ['for another user name is not', { ...shownFor, userName: 'nora@contoso.com' }, false],
@@ -293,4 +294,45 @@ test('a home realm that is none is refused', () => {
     expect.objectContaining({ code: 'input-refused' }),
   )
   expect(store.profile(before.id)).toEqual(before)
+})
+
+describe('customer, tags and notes', () => {
+  test('are saved trimmed, and each tag once, in natural order', () => {
+    const { organizations, store } = made([aProfile({ id: 'a' })])
+    organizations.change('a', {
+      customer: ' Contoso ',
+      tags: ['wave 10', 'VIP', ' wave 9 ', 'vip'],
+      notes: '\nAsk Megan first.\n',
+    })
+    expect(store.profile('a')).toMatchObject({
+      customer: 'Contoso',
+      tags: ['VIP', 'wave 9', 'wave 10'],
+      notes: 'Ask Megan first.',
+    })
+  })
+
+  test('that are empty are removed', () => {
+    const { organizations } = made([aProfile({ id: 'a', customer: 'Contoso', tags: ['VIP'], notes: 'Ask.' })])
+    const change = { customer: ' ', tags: [' '], notes: '' }
+    expect(organizations.change('a', change)).toMatchObject({ customer: null, tags: [], notes: null })
+  })
+
+  test.each([
+    ['The name of a customer has at most 80 characters.', { customer: 'x'.repeat(81) }],
+    ['A tag has at most 40 characters.', { tags: ['x'.repeat(41)] }],
+    ['An organization has at most 20 tags.', { tags: Array.from({ length: 21 }, (_, n) => `tag ${n}`) }],
+    ['Notes have at most 10,000 characters.', { notes: 'x'.repeat(10_001) }],
+  ])('that exceed their limit are refused: %s', async (message, change) => {
+    const before = aProfile({ id: 'a' })
+    const { organizations, store } = made([before])
+    expect(await toldBy(() => organizations.change('a', change))).toMatchObject({ message })
+    expect(store.profile('a')).toEqual(before)
+  })
+
+  test('at their limit are saved', () => {
+    const { organizations } = made([aProfile({ id: 'a' })])
+    const tags = Array.from({ length: 20 }, (_, n) => `${10 + n}${'x'.repeat(38)}`)
+    const change = { customer: 'x'.repeat(80), tags, notes: 'x'.repeat(10_000) }
+    expect(organizations.change('a', change)).toMatchObject(change)
+  })
 })

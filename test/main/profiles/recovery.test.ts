@@ -20,6 +20,7 @@ import { migrate } from '../../../main/profiles/migrations.ts'
 import { openProfileStore } from '../../../main/profiles/sqlite.ts'
 import { freshFolder } from '../../support/fresh-folder.ts'
 import { withTexts } from '../../support/notices.ts'
+import { withoutLabels } from '../../support/older-store.ts'
 import { aDetection, aProfile } from '../../support/profiles.ts'
 import { toldBy } from '../../support/told.ts'
 
@@ -210,6 +211,7 @@ describe('migrations', () => {
     ]
     for (const profile of profiles) before.add(profile)
     before.close()
+    withoutLabels(file)
     const sql = new Database(file)
     sql.exec(`ALTER TABLE profiles DROP COLUMN tenant; ALTER TABLE accounts DROP COLUMN secret_end_said_by;
       ALTER TABLE profiles DROP COLUMN home_realm; ALTER TABLE profiles DROP COLUMN accepted_home_sts;
@@ -230,6 +232,18 @@ describe('migrations', () => {
     expect(store.profiles().map(({ favorite }) => favorite)).toEqual([false, false, false, false, true])
     expect(store.notices).toEqual([])
   })
+
+  it('leave profiles of a version that knew no customers, tags and notes as they are, without any', async () => {
+    const { dataDir, file } = await filled()
+    withoutLabels(file)
+    const store = await open(dataDir)
+    expect(store.profiles()).toEqual(
+      Array.from({ length: 10 }, (_, n) =>
+        aProfile({ id: `p${n}`, name: `Org ${n}`, orgUrl: orgUrl(n), customer: null, tags: [], notes: null }),
+      ),
+    )
+    expect(store.notices).toEqual([])
+  })
 })
 
 describe('one bad row among good ones', () => {
@@ -237,6 +251,7 @@ describe('one bad row among good ones', () => {
     'with an address that is none': `UPDATE profiles SET org_url = 'javascript:alert(1)' WHERE id = 'p3'`,
     'with an unknown environment': `UPDATE profiles SET environment = 'moon' WHERE id = 'p3'`,
     'without a name': `UPDATE profiles SET name = '' WHERE id = 'p3'`,
+    'with tags that are no list': `UPDATE profiles SET tags = '"core"' WHERE id = 'p3'`,
     'with an impossible time': `UPDATE profiles SET created_at = 9223372036854775807 WHERE id = 'p3'`,
   }
   it.each(Object.entries(BAD))('%s is set aside and told, and the others load', async (_, spoil) => {

@@ -9,11 +9,13 @@ import type { Account } from '../../../main/contract/profile.ts'
 import { openProfileStore } from '../../../main/profiles/sqlite.ts'
 import { freshFolder } from '../../support/fresh-folder.ts'
 import { withTexts } from '../../support/notices.ts'
+import { withoutLabels } from '../../support/older-store.ts'
 import { aProfile } from '../../support/profiles.ts'
 
 const at = (n: number, change = {}) =>
   aProfile({ id: `p${n}`, orgUrl: `https://org${n}.crm.dynamics.com` as OrgUrl, ...change })
 const ACCOUNT: Account = { id: 'a', authority: 'login.microsoftonline.com', method: 'entra', name: 'a@b.c' }
+const LABELS = { customer: 'Contoso', tags: ['core', 'VIP'], notes: 'Ask Megan first.' }
 
 async function open(dataDir: string) {
   const store = await openProfileStore({ dataDir })
@@ -29,8 +31,8 @@ async function opened() {
   first.close()
   const store = await open(dataDir)
   store.putAccount(ACCOUNT)
-  store.add(at(3, { accountId: 'a' }))
-  store.put(at(1, { name: 'Renamed' }))
+  store.add(at(3, { accountId: 'a', ...LABELS }))
+  store.put(at(1, { name: 'Renamed', ...LABELS }))
   store.remove('p2')
   return { dataDir, file: join(dataDir, 'profiles.db'), store }
 }
@@ -50,6 +52,11 @@ const REPLACED = {
   'was moved aside, and is missing': moveAside,
   'was moved aside, and a backup stands there': (file: string) => {
     moveAside(file)
+    copyFileSync(`${file}.backup`, file)
+  },
+  'was moved aside, and a backup of an older version stands there': (file: string) => {
+    moveAside(file)
+    withoutLabels(`${file}.backup`)
     copyFileSync(`${file}.backup`, file)
   },
   'was moved aside, and a damaged one stands there': (file: string) => {
@@ -79,8 +86,9 @@ describe.each(Object.entries(REPLACED))('a file that %s', (_, replace) => {
     expect(idsOf(store)).toEqual(['p1', 'p3', 'p4'])
     const other = await open(dataDir)
     expect(idsOf(other)).toEqual(['p1', 'p3', 'p4'])
-    expect(other.profile('p1').name).toBe('Renamed')
-    expect([other.profile('p3').accountId, other.account('a')]).toEqual(['a', ACCOUNT])
+    expect(other.profile('p1')).toMatchObject({ name: 'Renamed', ...LABELS })
+    expect(other.profile('p3')).toMatchObject({ accountId: 'a', ...LABELS })
+    expect(other.account('a')).toEqual(ACCOUNT)
   })
 
   it('is noticed by a store that only watches', async () => {

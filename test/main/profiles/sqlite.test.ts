@@ -63,6 +63,9 @@ describe('profiles', () => {
       aProfile({
         orgUrl: 'http://crm.intern:5555/Org' as OrgUrl,
         favorite: true,
+        customer: 'Contoso',
+        tags: ['core', 'wave 9'],
+        notes: 'Ask Megan first.\nThen connect.',
         userAgent: 'system-browser',
         organizationId: '44444444-4444-4444-8444-444444444444',
         tenant: '11111111-1111-4111-8111-111111111111',
@@ -100,13 +103,14 @@ describe('profiles', () => {
     expect(next.notices).toEqual([])
   })
 
-  it('keep any name and user name', async () => {
+  it('keep any name, user name, customer, tags and notes', async () => {
     const dataDir = await freshFolder()
     const store = await openStore(dataDir)
     const wellFormed = fc.string({ unit: 'binary', minLength: 1, maxLength: 200 })
+    const tagged = fc.record({ customer: wellFormed, tags: fc.array(wellFormed), notes: wellFormed })
     fc.assert(
-      fc.property(wellFormed, wellFormed, (name, userName) => {
-        const profile = aProfile({ name, userName })
+      fc.property(wellFormed, wellFormed, tagged, (name, userName, labels) => {
+        const profile = aProfile({ name, userName, ...labels })
         store.add(profile)
         expect(store.profile(profile.id)).toEqual(profile)
         store.remove(profile.id)

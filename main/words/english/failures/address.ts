@@ -45,6 +45,13 @@ const pages: Readonly<Record<MicrosoftPage, PageText>> = {
   'cloud-service': { is: 'a page of a Microsoft cloud service', instead: IN_ADMIN_CENTER },
 }
 
+/** What has a maximum length, with the verb. */
+const limited: Readonly<Record<AddressFacts['input-refused/too-long']['what'], string>> = {
+  customer: 'The name of a customer has',
+  tag: 'A tag has',
+  notes: 'Notes have',
+}
+
 const LOOKS_LIKE = 'It should look like contoso.crm.dynamics.com.'
 
 export const address: FailureTexts<AddressFacts> = {
@@ -86,4 +93,8 @@ export const address: FailureTexts<AddressFacts> = {
     message: 'This is not a home realm.',
     advice: 'Enter the host of the home STS, such as sts.contoso.com, or its identifier.',
   }),
+  'input-refused/too-long': ({ what, longest }) => ({
+    message: `${limited[what]} at most ${longest.toLocaleString('en')} characters.`,
+  }),
+  'input-refused/too-many-tags': ({ most }) => ({ message: `An organization has at most ${most} tags.` }),
 }

@@ -50,6 +50,13 @@ const pages: Readonly<Record<MicrosoftPage, PageText>> = {
   'cloud-service': { is: 'eine Seite eines Clouddiensts von Microsoft', instead: IN_ADMIN_CENTER },
 }
 
+/** What has a maximum length, with the verb. */
+const limited: Readonly<Record<AddressFacts['input-refused/too-long']['what'], string>> = {
+  customer: 'Der Name eines Kunden hat',
+  tag: 'Ein Schlagwort hat',
+  notes: 'Notizen haben',
+}
+
 const LOOKS_LIKE = 'Sie sollte aussehen wie contoso.crm.dynamics.com.'
 
 export const address: FailureTexts<AddressFacts> = {
@@ -93,5 +100,11 @@ export const address: FailureTexts<AddressFacts> = {
   'input-refused/home-realm': () => ({
     message: 'Das ist kein Startbereich.',
     advice: 'Geben Sie den Host des STS im Startbereich ein, etwa sts.contoso.com, oder seinen Bezeichner.',
+  }),
+  'input-refused/too-long': ({ what, longest }) => ({
+    message: `${limited[what]} höchstens ${longest.toLocaleString('de')} Zeichen.`,
+  }),
+  'input-refused/too-many-tags': ({ most }) => ({
+    message: `Eine Organisation hat höchstens ${most} Schlagwörter.`,
   }),
 }

@@ -1,0 +1,48 @@
+/** What the window may send about a profile's customer, tags and notes. */
+import { describe, expect, test } from 'vitest'
+import { argumentParsers } from '../../../main/ipc/arguments.ts'
+
+const id = '11111111-1111-4111-8111-111111111111'
+const url = 'contoso.crm4.dynamics.com'
+const tags = (count: number, length = 2) =>
+  Array.from({ length: count }, (_, n) => String(10 + n).padEnd(length, 'x'))
+const changing = (change: object) => () => argumentParsers.profiles.change([id, change])
+const adding = (draft: object) => () => argumentParsers.profiles.add([{ url, ...draft }])
+
+describe('a change', () => {
+  test.each([
+    ['a customer', { customer: 'x'.repeat(80) }],
+    ['no customer', { customer: null }],
+    ['tags', { tags: tags(20, 40) }],
+    ['no tags', { tags: [] }],
+    ['notes', { notes: 'x'.repeat(10_000) }],
+    ['no notes', { notes: null }],
+  ])('may have %s', (_what, change) => {
+    expect(changing(change)()).toEqual([id, change])
+  })
+
+  test.each([
+    ['a longer customer', { customer: 'x'.repeat(81) }],
+    ['a longer tag', { tags: tags(1, 41) }],
+    ['more tags', { tags: tags(21) }],
+    ['tags that are no list', { tags: 'core' }],
+    ['longer notes', { notes: 'x'.repeat(10_001) }],
+  ])('may not have %s', (_what, change) => {
+    expect(changing(change)).toThrow()
+  })
+})
+
+describe('a new organization', () => {
+  test('may have a customer and tags', () => {
+    const draft = { customer: 'Contoso', tags: ['core'] }
+    expect(adding(draft)()).toEqual([{ url, ...draft }])
+  })
+
+  test.each([
+    ['a longer customer', { customer: 'x'.repeat(81) }],
+    ['more tags', { tags: tags(21) }],
+    ['notes', { notes: 'Ask Megan first.' }],
+  ])('may not have %s', (_what, draft) => {
+    expect(adding(draft)).toThrow()
+  })
+})
