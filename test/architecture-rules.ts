@@ -110,7 +110,7 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
   kerberos: /^main\/sign-in\/windows\/tickets\.ts$/,
   'hash-wasm': /^main\/sign-in\/windows\//,
   open: /^main\/command-line\//,
-  tldts: /^main\/(discovery|electron)\//,
+  tldts: /^main\/(discovery|electron|organizations)\//,
   svelte: /^renderer\//,
   '@lucide/svelte': /^renderer\//,
 }

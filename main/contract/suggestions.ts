@@ -5,6 +5,8 @@ import type { EnvironmentKind } from './profile.ts'
 /** First labels that name the kind of server instead of its owner. The next label is used, as in crm.contoso.com. */
 const GENERIC = /^(?:crm\d*|crm365|d365|dynamics(?:365|crm)?|internalcrm|intranet|www|portal)$/i
 
+export const isServerWord = (word: string): boolean => GENERIC.test(word)
+
 /** The part of the address that names the org: the path on-premises, otherwise the first host label that names an owner. */
 function orgPart(orgUrl: OrgUrl): string {
   const url = new URL(orgUrl)
@@ -12,7 +14,7 @@ function orgPart(orgUrl: OrgUrl): string {
   if (path !== '') return path
   if (/^[\d.]+$|^\[/.test(url.hostname)) return url.hostname
   const labels = url.hostname.split('.')
-  const telling = labels.slice(0, -1).find((label) => !GENERIC.test(label))
+  const telling = labels.slice(0, -1).find((label) => !isServerWord(label))
   return telling ?? labels[0] ?? url.hostname
 }
 
@@ -20,12 +22,11 @@ function orgPart(orgUrl: OrgUrl): string {
 export function suggestedName(orgUrl: OrgUrl): string {
   const part = orgPart(orgUrl)
   if (!/[a-z]/i.test(part)) return part
-  return part
-    .split(/[-_]+/)
-    .filter((word) => word !== '')
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join(' ')
+  return capitalized(part.split(/[-_]+/).filter((word) => word !== ''))
 }
+
+export const capitalized = (words: readonly string[]): string =>
+  words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ')
 
 const WORDS: readonly (readonly [EnvironmentKind, readonly string[]])[] = [
   ['development', ['dev', 'develop', 'development', 'entwicklung']],
@@ -50,6 +51,12 @@ const WORDS: readonly (readonly [EnvironmentKind, readonly string[]])[] = [
   ],
   ['production', ['prod', 'production', 'prd', 'live']],
 ]
+
+/** The environment that a word names, also with a number, such as "dev" and "Dev2"; null if it names none. */
+export function environmentNamed(word: string): EnvironmentKind | null {
+  const plain = word.toLowerCase().replace(/\d+$/, '')
+  return WORDS.find(([, known]) => known.includes(plain))?.[0] ?? null
+}
 
 /** The environment that a word of the address names, such as "uat" in contoso-uat. Ignores parts of words, as in "contestant". */
 export function suggestedEnvironment(orgUrl: OrgUrl): EnvironmentKind {

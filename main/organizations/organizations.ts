@@ -20,6 +20,7 @@ import type { DetectionRequest, Detector } from '../discovery/detector.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
 import { labelsOf } from './profile-labels.ts'
 import { ShownDetections } from './shown-detections.ts'
+import { suggestedCustomer } from './suggested-customer.ts'
 
 export interface OrganizationsParts {
   readonly profiles: ProfileStore
@@ -97,7 +98,7 @@ export class Organizations {
       orgUrl,
       environment: draft.environment ?? suggestedEnvironment(orgUrl),
       favorite: false,
-      customer: null,
+      customer: suggestedCustomer({ orgUrl, userName: draft.userName ?? null, detection }),
       tags: [],
       notes: null,
       ...labels,

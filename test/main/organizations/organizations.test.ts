@@ -296,6 +296,31 @@ test('a home realm that is none is refused', () => {
   expect(store.profile(before.id)).toEqual(before)
 })
 
+describe('a customer', () => {
+  const url = 'https://fabrikam-dev.crm4.dynamics.com'
+
+  test.each([
+    ['is suggested for a new org', {}, 'Fabrikam'],
+    ['that the person enters is kept instead of a suggestion', { customer: ' Contoso Ltd ' }, 'Contoso Ltd'],
+    ['is not suggested where the person wants none', { customer: '' }, null],
+  ])('%s', async (_claim, entered, customer) => {
+    const { organizations, store } = made([])
+    const { id } = await organizations.add({ url, ...entered })
+    expect(store.profile(id).customer).toBe(customer)
+  })
+
+  test.each([['Contoso'], [null]])(
+    'that is %s stays so when the org is detected again, moved or changed otherwise',
+    async (customer) => {
+      const { organizations, store } = made([aProfile({ id: 'a', customer })])
+      await organizations.detectAgain('a')
+      await organizations.move('a', { url })
+      organizations.change('a', { userName: 'alex@adatum.example' })
+      expect(store.profile('a')).toMatchObject({ orgUrl: url, customer })
+    },
+  )
+})
+
 describe('customer, tags and notes', () => {
   test('are saved trimmed, and each tag once, in natural order', () => {
     const { organizations, store } = made([aProfile({ id: 'a' })])
