@@ -2,12 +2,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { SaxesParser } from 'saxes'
 import { parseOrgUrl } from '../../main/contract/org-url.ts'
-import { parseClouds } from '../../main/discovery/added-clouds.ts'
-import { builtInClouds } from '../../main/discovery/clouds.ts'
 import { createDetector } from '../../main/discovery/detect-identity-provider.ts'
 import type { Http } from '../../main/http/http.ts'
 import { readServiceDescription } from '../../main/protocol/service-description.ts'
 import { hosts, startLab } from '../lab/index.ts'
+import { labClouds } from '../support/lab-clouds.ts'
 import { labHttp } from '../support/lab-http.ts'
 import { longServiceDescription } from '../support/long-service-description.ts'
 
@@ -57,7 +56,7 @@ const DELAYS = [50, 200]
 async function detections(): Promise<Figure[]> {
   const lab = await startLab()
   const near = labHttp(lab)
-  const clouds = [...builtInClouds, ...parseClouds(JSON.stringify(lab.clouds))]
+  const clouds = labClouds(lab)
   const figures = async (who: string, host: string, userName: string | null, chain: number) => {
     const rows: Figure[] = []
     for (const delay of DELAYS) {

@@ -2,7 +2,6 @@ import { screen, within } from '@testing-library/svelte'
 import { describe, expect, test } from 'vitest'
 import type { Detection } from '../../main/contract/identity-provider.ts'
 import type { OrgUrl } from '../../main/contract/org-url.ts'
-import { words } from '../../main/words/index.ts'
 import { aFailure, anError } from '../support/failures.ts'
 import { aDetection, aProfile, connectedState, NOW } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
@@ -449,12 +448,5 @@ describe('the app around', () => {
     expect(banner.textContent).toContain('Changes cannot be saved')
     expect(banner.querySelector('button')).toBeNull()
     expect(screen.getAllByRole('button', { name: /Dismiss/ })).toHaveLength(1)
-  })
-
-  test('every failure code has words of its own', () => {
-    for (const { title, help } of Object.values(words.failures)) {
-      expect(title).not.toBe('')
-      expect(help).not.toBe('')
-    }
   })
 })

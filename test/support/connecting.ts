@@ -2,8 +2,6 @@
 import { FailureError } from '../../main/contract/failure.ts'
 import type { ConnectionProfile } from '../../main/contract/profile.ts'
 import type { ConnectStep, SignOutReport } from '../../main/contract/session.ts'
-import { parseClouds } from '../../main/discovery/added-clouds.ts'
-import { builtInClouds } from '../../main/discovery/clouds.ts'
 import { createDetector } from '../../main/discovery/detect-identity-provider.ts'
 import type { Http, OpenConnection } from '../../main/http/http.ts'
 import { watchedHttp } from '../../main/http/watched-http.ts'
@@ -20,6 +18,7 @@ import { createSignInMethods } from '../../main/sign-in/methods.ts'
 import { createTickets } from '../../main/sign-in/windows/tickets.ts'
 import type { Lab } from '../lab/index.ts'
 import { connectionOf } from './connect-outcomes.ts'
+import { labClouds } from './lab-clouds.ts'
 import { labHttp } from './lab-http.ts'
 import { MemoryStore, MemoryVault } from './memory-store.ts'
 import { ScriptedUserAgent } from './scripted-user-agent.ts'
@@ -161,8 +160,7 @@ export class Connecting {
   }
 
   #detector() {
-    const clouds = [...builtInClouds, ...parseClouds(JSON.stringify(this.#lab.clouds))]
-    return createDetector({ http: this.askingHttp, clouds, now: Date.now })
+    return createDetector({ http: this.askingHttp, clouds: labClouds(this.#lab), now: Date.now })
   }
 }
 

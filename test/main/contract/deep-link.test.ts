@@ -4,21 +4,18 @@ import { linkIn, parseDeepLink } from '../../../main/contract/deep-link.ts'
 const ORG = 'https://contoso.crm4.dynamics.com'
 const open = (url: string) => `homerealm://open?url=${encodeURIComponent(url)}`
 
-describe('a link is read', () => {
+describe('a deep link', () => {
   test.each([
     [open(ORG), ORG],
     [open(`${ORG}/`), ORG],
-    // only the organization's own address is kept
     [open(`${ORG}/main.aspx?appid=1&pagetype=entityrecord#x`), ORG],
     [`homerealm://open/?url=${encodeURIComponent(ORG)}`, ORG],
     [`HomeRealm://open?url=${ORG}`, ORG],
     [open('https://crm.contoso.example:8443/Sales'), 'https://crm.contoso.example:8443/Sales'],
-  ])('%s', (link, orgUrl) => {
+  ])('%s opens the organization %s', (link, orgUrl) => {
     expect(parseDeepLink(link)).toEqual({ orgUrl })
   })
-})
 
-describe('a link is refused', () => {
   const hostile: [what: string, link: string][] = [
     ['nothing', ''],
     ['the scheme alone', 'homerealm:'],
@@ -60,12 +57,12 @@ describe('a link is refused', () => {
     ],
     ['a text of 10 MB', open(`${ORG}/${'a'.repeat(10_000_000)}`)],
   ]
-  test.each(hostile)('with %s', (_, link) => {
+  test.each(hostile)('is refused with %s', (_, link) => {
     expect(parseDeepLink(link)).toBeNull()
   })
 })
 
-test('the link is found among the arguments, wherever the system puts it', () => {
+test('a link is found among the arguments of a start, wherever the system puts it', () => {
   expect(linkIn(['--hidden', '--', open(ORG)])).toBe(open(ORG))
   expect(linkIn(['HOMEREALM:x', '--flag'])).toBe('HOMEREALM:x')
   expect(linkIn(['--link=homerealm://open', '/home/homerealm:x'])).toBeNull()

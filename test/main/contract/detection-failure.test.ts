@@ -1,4 +1,4 @@
-/** What keeps people from signing in by a detection: advice and evidence never contradict each other. */
+/** The failure that a detection implies: its advice never contradicts the evidence. */
 import { expect, test } from 'vitest'
 import { detectionFailure } from '../../../main/contract/detection-failure.ts'
 import type { Evidence } from '../../../main/contract/evidence.ts'
@@ -20,10 +20,10 @@ const realm = (status?: number): Evidence => ({
 })
 
 test.each<[string, Evidence[], RegExp]>([
-  ['nobody answered', [realm(), realm(429)], /did not answer.*Check the network/],
-  ['one of two answered', [realm(), realm(200)], /domain is not known there/],
-  ['nothing could be asked', [], /DOMAIN\\user has no domain/],
-])('a named account whose realm is not known, as %s', (_why, evidence, advice) => {
+  ['no server answered', [realm(), realm(429)], /did not answer.*Check the network/],
+  ['one of two servers answered', [realm(), realm(200)], /domain is not known there/],
+  ['no server could be asked', [], /DOMAIN\\user has no domain/],
+])('the advice for an account with an unknown realm fits the evidence: %s', (_why, evidence, advice) => {
   const detection = aDetection({ identityProvider: online, evidence })
   expect(told(detectionFailure(detection, 'alex@contoso.example')).advice).toMatch(advice)
 })

@@ -1,4 +1,4 @@
-/** The groups of failure codes by which the app decides what may follow. */
+/** The groups of failure codes by which the app decides what to do next. */
 import { describe, expect, test } from 'vitest'
 import {
   type FailureCode,
@@ -32,7 +32,7 @@ describe('a failure', () => {
       ['proxy-refused', 'network-failed', 'certificate-refused'],
     ],
     [
-      'of the way to the org',
+      'that leaves the organization out of reach',
       isOutOfReach,
       [
         'host-timeout',
@@ -52,7 +52,7 @@ describe('a failure', () => {
       ['sign-in-canceled', 'sign-in-needs-window', 'sign-in-needs-person'],
     ],
   ]
-  test.each(groups)('%s is told from others by its code', (_of, is, yes, no) => {
+  test.each(groups)('%s is recognized by its code', (_of, is, yes, no) => {
     expect(yes.filter((code) => !is(code))).toEqual([])
     expect(no.filter(is)).toEqual([])
   })

@@ -24,19 +24,19 @@ test.each([
 test.each([
   ['nothing', ''],
   ['words', 'our own one'],
-  ['a password in it', 'https://user:secret@sts.example/'],
+  ['an address with a password', 'https://user:secret@sts.example/'],
   ['a script', 'javascript:alert(1)'],
   ['a file', 'file:///etc/passwd'],
-  ['a line break in it', 'urn:fabrikam\nX-Header: 1'],
-  ['a mark that turns the text around', 'urn:fabrikam\u202Eelpmaxe'],
+  ['an identifier with a line break', 'urn:fabrikam\nX-Header: 1'],
+  ['an identifier with a mark that turns the text around', 'urn:fabrikam\u202Eelpmaxe'],
   ['a user name', 'FABRIKAM\\megan'],
-  ['a port that is none', 'sts.example:99999'],
-  ['too long', `urn:${'x'.repeat(3000)}`],
-])('it is refused: %s', (_what, typed) => {
+  ['a host with an impossible port', 'sts.example:99999'],
+  ['an identifier that is too long', `urn:${'x'.repeat(3000)}`],
+])('a home STS is refused if it is %s', (_what, typed) => {
   expect(parseHomeRealm(typed)).toBe(null)
 })
 
-test('whatever is typed gives an identifier that reads as itself, or nothing', () => {
+test('any text gives an identifier that is read as itself, or nothing', () => {
   const words = fc.constantFrom('https://', 'urn:', 'sts.example', '/adfs/', ':8443', '@', '?', ' ', '\u202E')
   fc.assert(
     fc.property(

@@ -12,13 +12,13 @@ describe('a redirect URI', () => {
     ['http://127.0.0.1:80/', { host: '127.0.0.1', port: 80, path: '/' }],
     ['HTTP://LocalHost:5000/A', { host: 'localhost', port: 5000, path: '/A' }],
     ['http://localhost', { host: 'localhost', port: null, path: '/' }],
-  ])('%s is one to listen at', (uri, place) => {
+  ])('%s is an address to listen at', (uri, place) => {
     expect(loopbackPlace(uri)).toEqual(place)
     expect(redirectUriTrouble(uri)).toBeNull()
   })
 
   test.each(['app://58145b91-0c36-4500-8554-080854f2ac97/', 'https://crm.contoso.com/signed-in'])(
-    '%s is one that only Homerealm’s window takes',
+    '%s works only in Homerealm’s own window',
     (uri) => {
       expect(loopbackPlace(uri)).toBeNull()
       expect(redirectUriTrouble(uri)).toBeNull()
@@ -55,7 +55,7 @@ test.each([
   ['http://127.0.0.1:47824/', true],
   ['http://127.0.0.1:0/', false],
   ['http://192.168.0.1:47824/', false],
-])('as a redirect URI from the window, %s is taken: %s', (redirectUri, taken) => {
+])('the window may set the redirect URI %s: %s', (redirectUri, taken) => {
   const parse = () => argumentParsers.profiles.change([profileId, { redirectUri }])
   if (taken) expect(parse()).toEqual([profileId, { redirectUri }])
   else expect(parse).toThrow()

@@ -14,13 +14,13 @@ test.each([
   ['urn:oasis:names:tc:SAML:1.0:am:unspecified', 'Unknown'],
   ['urn:contoso:smile', 'urn:contoso:smile'],
   ['', ''],
-])('the way of proving %s is "%s"', (uri, words) => {
+])('the authentication method %s is shown as “%s”', (uri, words) => {
   expect(authenticationWords(uri)).toBe(words)
 })
 
 const said = (sent: SentAssertion) => verdictWords(verdictsOf(sent))
 
-test('verdicts are said in words that name nobody', () => {
+test('verdicts are told without names', () => {
   expect(said(anAssertion())).toBe('all valid')
   expect(said(anAssertion({ signature: 'bad', times: 'unchecked', issuer: 'not-understood' }))).toBe(
     'signature invalid, issuer not understood, audience valid, times not checked',
@@ -29,7 +29,7 @@ test('verdicts are said in words that name nobody', () => {
   expect(said({ ...anAssertion(), form: 'unreadable' })).toBe('not understood')
 })
 
-test('only what is bad speaks against it', () => {
+test('only a bad point speaks against an assertion', () => {
   expect(speaksAgainst(verdictsOf(anAssertion({ signature: 'unchecked', issuer: 'not-understood' })))).toBe(
     false,
   )

@@ -1,25 +1,23 @@
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { parseOrgUrl } from '../../../main/contract/org-url.ts'
 import { suggestedEnvironment, suggestedName } from '../../../main/contract/suggestions.ts'
 
-describe('what an address suggests', () => {
-  test.each([
-    ['contoso.crm4.dynamics.com', 'Contoso', 'unspecified'],
-    ['contoso-uat.crm4.dynamics.com', 'Contoso Uat', 'sandbox'],
-    ['contoso-dev2.crm.dynamics.com', 'Contoso Dev2', 'development'],
-    ['contoso-prod.crm.dynamics.com', 'Contoso Prod', 'production'],
-    ['org1234abcd.crm.dynamics.com', 'Org1234abcd', 'unspecified'],
-    ['contestant.crm.dynamics.com', 'Contestant', 'unspecified'],
-    ['devon.crm.dynamics.com', 'Devon', 'unspecified'],
-    ['crm.contoso.example/ContosoTest', 'ContosoTest', 'sandbox'],
-    ['crm-dev.contoso.example/Contoso', 'Contoso', 'development'],
-    ['crm.contoso.example', 'Contoso', 'unspecified'],
-    ['dynamics.contoso.example/', 'Contoso', 'unspecified'],
-    ['crm.example', 'Crm', 'unspecified'],
-    ['https://10.1.2.3/Contoso', 'Contoso', 'unspecified'],
-    ['https://10.1.2.3', '10.1.2.3', 'unspecified'],
-  ])('%s: %s, %s', (address, name, environment) => {
-    const { orgUrl } = parseOrgUrl(address)
-    expect([suggestedName(orgUrl), suggestedEnvironment(orgUrl)]).toEqual([name, environment])
-  })
+test.each([
+  ['contoso.crm4.dynamics.com', 'Contoso', 'unspecified'],
+  ['contoso-uat.crm4.dynamics.com', 'Contoso Uat', 'sandbox'],
+  ['contoso-dev2.crm.dynamics.com', 'Contoso Dev2', 'development'],
+  ['contoso-prod.crm.dynamics.com', 'Contoso Prod', 'production'],
+  ['org1234abcd.crm.dynamics.com', 'Org1234abcd', 'unspecified'],
+  ['contestant.crm.dynamics.com', 'Contestant', 'unspecified'],
+  ['devon.crm.dynamics.com', 'Devon', 'unspecified'],
+  ['crm.contoso.example/ContosoTest', 'ContosoTest', 'sandbox'],
+  ['crm-dev.contoso.example/Contoso', 'Contoso', 'development'],
+  ['crm.contoso.example', 'Contoso', 'unspecified'],
+  ['dynamics.contoso.example/', 'Contoso', 'unspecified'],
+  ['crm.example', 'Crm', 'unspecified'],
+  ['https://10.1.2.3/Contoso', 'Contoso', 'unspecified'],
+  ['https://10.1.2.3', '10.1.2.3', 'unspecified'],
+])('the address %s suggests the name %s and the environment %s', (address, name, environment) => {
+  const { orgUrl } = parseOrgUrl(address)
+  expect([suggestedName(orgUrl), suggestedEnvironment(orgUrl)]).toEqual([name, environment])
 })

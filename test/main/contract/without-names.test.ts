@@ -2,11 +2,10 @@
 import { describe, expect, test } from 'vitest'
 import { parseOrgUrl } from '../../../main/contract/org-url.ts'
 import { type Traced, withoutNames } from '../../../main/contract/without-names.ts'
-import { parseClouds } from '../../../main/discovery/added-clouds.ts'
-import { builtInClouds } from '../../../main/discovery/clouds.ts'
 import { createDetector } from '../../../main/discovery/detect-identity-provider.ts'
 import { traceText } from '../../../main/words/trace.ts'
 import { hosts } from '../../lab/index.ts'
+import { labClouds } from '../../support/lab-clouds.ts'
 import { labHttp } from '../../support/lab-http.ts'
 import { aDetection, NOW } from '../../support/profiles.ts'
 import { explained } from '../../support/told.ts'
@@ -16,8 +15,7 @@ const lab = useLab()
 
 async function traced(host: keyof typeof hosts, userName: string | null, path = ''): Promise<Traced> {
   const { orgUrl } = parseOrgUrl(`${lab.url(hosts[host])}${path}`)
-  const clouds = [...builtInClouds, ...parseClouds(JSON.stringify(lab.clouds))]
-  const detector = createDetector({ http: labHttp(lab), clouds, now: () => NOW })
+  const detector = createDetector({ http: labHttp(lab), clouds: labClouds(lab), now: () => NOW })
   const detection = await detector.detect({ orgUrl, userName, acceptedAuthority: null })
   return { orgUrl, userName, detection, evidence: detection.evidence }
 }
@@ -43,18 +41,17 @@ describe('a trace', () => {
     ['northwind', 'NORTHWIND\\erin', 'Northwind', /northwind|erin\b/i],
     ['basicOnly', null, '', /basic-only/i],
     ['stranger', null, '', /stranger/i],
-  ] as const)('%s without names has none of them', async (host, userName, path, names) => {
+  ] as const)('of %s contains no name if names are removed', async (host, userName, path, names) => {
     const trace = await traced(host, userName, path)
     const text = withoutNames(traceText(trace), trace)
     expect(text).not.toMatch(names)
     expect(text).not.toMatch(/localhost|\.example/)
     for (const tenant of Object.values(lab.tenants)) expect(text).not.toContain(tenant)
-    // what it is about can still be read
     expect(text).toMatch(/HTTP (?:401|302)/)
     expect(text).toContain('/api/data/v9.2/WhoAmI')
   })
 
-  test('a brand of an answer that did not decide is taken out, and a name that is a common word leaves words whole', () => {
+  test('loses the brand of an answer that did not decide, and keeps words that begin with a removed name', () => {
     const trace: Traced = {
       orgUrl: 'https://crm.example.com/org',
       userName: null,
@@ -87,7 +84,7 @@ describe('a trace', () => {
     expect(text).not.toMatch(/Datum|Paris/)
   })
 
-  test('the same name has the same placeholder, and another name another one', async () => {
+  test('has one placeholder for each removed name', async () => {
     const trace = await traced('adatum', null)
     const text = withoutNames(traceText(trace), trace)
     expect(new Set(text.match(/\{sts \d\}/g)).size).toBe(1)
@@ -95,7 +92,7 @@ describe('a trace', () => {
     expect(text).toMatch(/asked: https:\/\/\{sts \d\}\/Federation/)
   })
 
-  test('hosts that are everybody’s, and the pages of the rules, stay', () => {
+  test('keeps the hosts that everybody shares and the links to the rules', () => {
     const header =
       'Basic realm="CORP", https://login.microsoftonline.com/contoso.com/x and login.microsoftonline.com.evil.example, https://intranet/adfs/ls'
     const trace: Traced = {

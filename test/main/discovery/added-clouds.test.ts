@@ -1,8 +1,8 @@
-/** A list of clouds that a person adds: what is taken, and which entry, field and problem a refusal names. */
+/** The list of clouds that a person adds. A refusal names the entry, the field and the problem. */
 import { readFile } from 'node:fs/promises'
-import { describe, expect, test } from 'vitest'
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
 import { parseClouds } from '../../../main/discovery/added-clouds.ts'
-import { builtInClouds, cloudOfLoginHost, cloudOfOrgHost } from '../../../main/discovery/clouds.ts'
 import { toldBy } from '../../support/told.ts'
 
 const good = { name: 'Mine', loginHost: 'login.mine.example:8443', orgHostSuffixes: ['crm.mine.example'] }
@@ -14,7 +14,7 @@ test.each<[string, unknown, string[]]>([
   ['a suffix with a leading star', ['*.crm.contoso.test'], ['crm.contoso.test']],
   ['a suffix in capitals and spaces', [' CRM.Contoso.TEST '], ['crm.contoso.test']],
   ['no suffix at all', [], []],
-])('%s is taken', (_, orgHostSuffixes, taken) => {
+])('%s is accepted', (_, orgHostSuffixes, taken) => {
   expect(parseClouds(JSON.stringify([{ ...good, orgHostSuffixes }]))).toEqual([
     { name: 'Mine', loginHosts: ['login.mine.example:8443'], orgHostSuffixes: taken },
   ])
@@ -23,13 +23,17 @@ test.each<[string, unknown, string[]]>([
 test.each<[string, string, string]>([
   ['an empty file', ' \n', 'The list of clouds is empty.'],
   [
-    'what is not JSON',
+    'a text that is not JSON',
     '[\n  { "name": "x" "y" }\n]',
     'The list of clouds is not JSON (line 2, character 17).',
   ],
-  ['a text without quotes', '[{ "name": oops }]', 'The list of clouds is not JSON.'],
-  ['an object', '{}', 'The list of clouds must be a list: it begins with [.'],
-  ['a text', '"https://login.mine.example"', 'The list of clouds must be a list: it begins with [.'],
+  ['JSON with a word without quotes', '[{ "name": oops }]', 'The list of clouds is not JSON.'],
+  ['an object in place of a list', '{}', 'The list of clouds must be a list: it begins with [.'],
+  [
+    'a text in place of a list',
+    '"https://login.mine.example"',
+    'The list of clouds must be a list: it begins with [.',
+  ],
   [
     'too many entries',
     JSON.stringify(Array.from({ length: 51 }, () => good)),
@@ -82,6 +86,11 @@ test.each<[string, string, string]>([
     'Entry 2 (Second) of the list of clouds, orgHostSuffixes[1]: must be a host name, such as login.contoso.example.',
   ],
   [
+    'a suffix of one label',
+    withEntry({ orgHostSuffixes: ['com'] }),
+    'Entry 2 (Second) of the list of clouds, orgHostSuffixes[0]: must be a host name, such as login.contoso.example.',
+  ],
+  [
     'a suffix with a port',
     withEntry({ orgHostSuffixes: ['crm.mine.example:8443'] }),
     'Entry 2 (Second) of the list of clouds, orgHostSuffixes[0]: must be a host name without a port.',
@@ -96,7 +105,7 @@ test.each<[string, string, string]>([
     withEntry({ discoveryUrl: 'http://disco.mine.example' }),
     'Entry 2 (Second) of the list of clouds, discoveryUrl: must begin with https://.',
   ],
-])('%s is refused, and the refusal says where', async (_, json, message) => {
+])('%s is refused with its place and reason', async (_, json, message) => {
   expect(await toldBy(() => parseClouds(json))).toMatchObject({
     code: 'input-refused',
     message,
@@ -104,21 +113,34 @@ test.each<[string, string, string]>([
   })
 })
 
-test('the example in the README is taken as it stands', async () => {
+test('the example in the README is accepted as it is', async () => {
   const readme = await readFile(new URL('../../../README.md', import.meta.url), 'utf8')
   const example = /```json\n(\[\{ "name"[^`]*)```/.exec(readme)?.[1] ?? ''
   expect(parseClouds(example)).toHaveLength(1)
 })
 
-describe('the clouds of national partners', () => {
-  test.each([
-    ['login.sovcloud-identity.fr', 'France (Bleu)'],
-    ['login.sovcloud-identity.de', 'Germany (Delos)'],
-    ['login.sovcloud-identity.sg', 'Singapore (GovSG)'],
-  ])('%s is the login host of %s, and no host of an organization is', (host, name) => {
-    const cloud = cloudOfLoginHost(host, builtInClouds)
-    expect(cloud?.name).toBe(name)
-    expect(cloudOfOrgHost(`contoso.crm.${host}`, builtInClouds)).toBeNull()
-    expect(cloudOfLoginHost(`${host}.attacker.example`, builtInClouds)).toBeNull()
-  })
+test('any text gives clouds or a refusal', () => {
+  const cloud = fc.record(
+    {
+      name: fc.anything(),
+      loginHost: fc.anything(),
+      orgHostSuffixes: fc.anything(),
+      discoveryUrl: fc.anything(),
+    },
+    { requiredKeys: [] },
+  )
+  const text = fc.oneof(
+    fc.string(),
+    fc.json(),
+    fc.array(cloud).map((list) => JSON.stringify(list)),
+  )
+  fc.assert(
+    fc.property(text, (json) => {
+      try {
+        for (const { loginHosts } of parseClouds(json)) expect(loginHosts).toHaveLength(1)
+      } catch (error) {
+        expect(error).toMatchObject({ code: 'input-refused' })
+      }
+    }),
+  )
 })

@@ -20,7 +20,7 @@ const DESCRIPTION = '/XRMServices/'
 const SIGN_IN = `https://sts.contoso.test/adfs/ls/?wa=wsignin1.0&wtrealm=${encodeURIComponent(`${ADDRESS}/`)}`
 const CHALLENGE = `Bearer authorization_uri=https://login.microsoftonline.com/common/oauth2/authorize, resource_id=${ADDRESS}/`
 
-/** Answers by the start of the path; the front page stands for everything else. */
+/** Answers by the start of the path. The front page answers every other path. */
 const org =
   (front: HttpResponse, api: HttpResponse, description: HttpResponse): Reply =>
   ({ pathname }) =>
@@ -47,7 +47,7 @@ describe.each(Object.entries(busy))('%s', (_name, response) => {
     ['at its front page', org(response, notThere, notThere)],
     ['at its service description', org(aPage, notThere, response)],
     ['at its Web API, with a fault elsewhere', org(answer(500), response, answer(500))],
-  ])('%s is a busy server, with the time to ask again', async (_where, reply) => {
+  ])('%s is told as a busy server, with the time to ask again', async (_where, reply) => {
     const failure = await failureOf(reply)
     expect(failure).toMatchObject({ code: 'server-busy' })
     expect(told(failure).message).toContain('crm.contoso.test')
@@ -55,20 +55,20 @@ describe.each(Object.entries(busy))('%s', (_name, response) => {
   })
 
   test.each([
-    ['its Web API', org(response, challengeBy(CHALLENGE), notThere), 'microsoft-online'],
-    ['its front page', org(redirectTo(SIGN_IN), response, notThere), 'ad-fs'],
-    ['its service description', org(response, response, describedAs('ActiveDirectory')), 'active-directory'],
+    ['the Web API', org(response, challengeBy(CHALLENGE), notThere), 'microsoft-online'],
+    ['the front page', org(redirectTo(SIGN_IN), response, notThere), 'ad-fs'],
+    ['the service description', org(response, response, describedAs('ActiveDirectory')), 'active-directory'],
   ])('does not hide what %s says', async (_who, reply, kind) => {
     expect((await detected(reply)).identityProvider.kind).toBe(kind)
   })
 })
 
-test.each([429, 503])('%i without a time is busy too, and names none', async (status) => {
+test.each([429, 503])('%i without a time is told as a busy server, without a time', async (status) => {
   const failure = await failureOf(org(answer(status), answer(status), answer(status)))
   expect(failure.code).toBe('server-busy')
   expect(failure.retryAt).toBeUndefined()
 })
 
-test.each([500, 501, 502, 504])('%i is a fault, not a busy server', async (status) => {
+test.each([500, 501, 502, 504])('%i is told as a fault, not as a busy server', async (status) => {
   expect((await failureOf(org(answer(status), answer(status), answer(status)))).code).toBe('org-error')
 })

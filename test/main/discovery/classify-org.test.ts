@@ -1,4 +1,4 @@
-/** Which source decides when they disagree, and how the disagreement is told. */
+/** Which source decides if sources disagree, and how the evidence tells the disagreement. */
 import { describe, expect, test } from 'vitest'
 import { parseOrgUrl } from '../../../main/contract/org-url.ts'
 import type { Grounds } from '../../../main/discovery/claims.ts'
@@ -58,7 +58,7 @@ const grounds = (
   description,
 })
 
-describe('what decides', () => {
+describe('the identity provider is decided by', () => {
   test.each([
     [
       'a Bearer challenge over the redirect',
@@ -91,16 +91,16 @@ describe('what decides', () => {
       'windows-challenge',
     ],
     [
-      'the description where nothing else says anything',
+      'the description if no other source says anything',
       [],
       described('OnlineFederation'),
       'microsoft-online',
       'service-description',
     ],
-    ['nothing where nothing is said', [challenge('Basic realm="x"')], null, 'unknown', null],
-    ['nothing by a Bearer without an authority', [challenge('Bearer')], null, 'unknown', null],
+    ['nothing if no source says anything', [challenge('Basic realm="x"')], null, 'unknown', null],
+    ['nothing if a Bearer challenge has no authority', [challenge('Bearer')], null, 'unknown', null],
     [
-      'nothing by an authority without https',
+      'nothing if the authority has no https',
       [bearer('http://sts.contoso.example/adfs/oauth2/authorize')],
       null,
       'unknown',
@@ -111,7 +111,7 @@ describe('what decides', () => {
     expect([finding.identityProvider.kind, finding.decidedBy]).toEqual([kind, source])
   })
 
-  test('the cloud is that of the org’s own host where several share a login host', () => {
+  test('the organization’s own host, among the clouds that share a login host', () => {
     const cloudAt = (host: string, authority = ENTRA) => {
       const { identityProvider } = classify(grounds([bearer(authority)], null, host))
       return 'cloud' in identityProvider ? identityProvider.cloud : null
@@ -123,69 +123,66 @@ describe('what decides', () => {
   })
 })
 
-describe('sources that disagree', () => {
+describe('the evidence tells', () => {
   test.each([
     [
-      'challenge and redirect',
+      'a challenge and a redirect that disagree',
       [bearer(ENTRA), toSts()],
       null,
       /Bearer challenge decides/,
       /AD FS at sts\.contoso\.example/,
     ],
     [
-      'challenge and description',
+      'a challenge and a description that disagree',
       [bearer(ENTRA)],
       described('ActiveDirectory'),
       /Bearer challenge decides/,
       /By its service description: Windows/,
     ],
     [
-      'two STSs',
+      'two STSs that disagree',
       [bearer(ADFS), toSts('other.contoso.example')],
       null,
       /Bearer challenge decides/,
       /other\.contoso\.example/,
     ],
     [
-      'Windows challenge and description',
+      'a Windows challenge and a description that disagree',
       [windows],
       described('OnlineFederation'),
       /challenge decides over the description/,
       /Microsoft Online, Public/,
     ],
-  ] as const)(
-    '%s: both are told, and the rule that decided',
-    (_claim, observations, description, rule, said) => {
-      const [told, ...more] = explained(contradictions(grounds(observations, description), NOW))
-      expect(told).toMatchObject({
-        source: 'rule',
-        means: expect.stringMatching(rule),
-        said: expect.stringMatching(said),
-      })
-      expect(told?.rule).toMatch(/^https:/)
-      expect(more).toEqual([])
-    },
-  )
+  ] as const)('%s, with the rule that decided', (_claim, observations, description, rule, said) => {
+    const [told, ...more] = explained(contradictions(grounds(observations, description), NOW))
+    expect(told).toMatchObject({
+      source: 'rule',
+      means: expect.stringMatching(rule),
+      said: expect.stringMatching(said),
+    })
+    expect(told?.rule).toMatch(/^https:/)
+    expect(more).toEqual([])
+  })
 
-  test('the host’s name and the server: the server decides, with a warning', () => {
+  test('a host name that the server contradicts, with a warning', () => {
     const [told] = explained(contradictions(grounds([windows], null, 'contoso.crm.dynamics.com'), NOW))
     expect(told?.means).toMatch(/something may stand between you and the organization/)
   })
 
-  test('the cloud of the name and the cloud of the challenge', () => {
+  test('a challenge of another cloud than that of the host name', () => {
     const [told] = explained(
       contradictions(grounds([bearer(GOVERNMENT)], null, 'contoso.crm4.dynamics.com'), NOW),
     )
     expect(told?.said).toContain('By its host name: Microsoft Online, Public')
   })
 
-  test('Windows beside claims is no contradiction: the same server takes both', () => {
+  test('no contradiction between Windows and claims, which one server may offer together', () => {
     expect(contradictions(grounds([bearer(ADFS), windows, toSts()], described('Federation')), NOW)).toEqual(
       [],
     )
   })
 
-  test('sources that agree have nothing to tell', () => {
+  test('nothing if the sources agree', () => {
     expect(contradictions(grounds([bearer(ENTRA), toEntra], described('OnlineFederation')), NOW)).toEqual([])
   })
 })

@@ -72,7 +72,7 @@ const descriptions: Readonly<Record<string, HttpResponse | null>> = {
   nothing: null,
 }
 
-/** What people read an identity provider out of. */
+/** The sentences from which a person concludes an identity provider. */
 const SAYS: readonly (readonly [IdentityProvider['kind'], RegExp])[] = [
   ['ad-fs', /tokens of the AD FS|to sign in by WS-Federation|AD FS, claims-based/],
   ['active-directory', /Windows accounts/],
@@ -110,7 +110,7 @@ async function outcome(
   )
 }
 
-describe('evidence and verdict', () => {
+describe('evidence and decision', () => {
   test('never contradict each other, whatever the Web API, the front page and the description answer', async () => {
     const one = (of: typeof answers) => fc.constantFrom(...Object.keys(of))
     const host = fc.constantFrom('crm.contoso.example', 'contoso.crm4.dynamics.com')
@@ -123,7 +123,7 @@ describe('evidence and verdict', () => {
           wsdl: descriptions[wsdl] ?? null,
         })
         if ('failure' in result) {
-          // nothing was decided, so nothing may say who it is
+          // nothing was decided, so no evidence may name an identity provider
           expect([...said(result.failure.evidence ?? [])]).toEqual([])
           return
         }
@@ -136,7 +136,7 @@ describe('evidence and verdict', () => {
             : identityProvider.kind
           expect(kinds).toContain(shown)
           const others = [...kinds].filter((kind) => kind !== shown)
-          // a server with claims takes Windows accounts too
+          // a server with claims may also take Windows accounts
           const contradict = others.filter((kind) => !(shown === 'ad-fs' && kind === 'active-directory'))
           if (contradict.length > 0)
             expect(
@@ -163,7 +163,7 @@ describe('evidence and verdict', () => {
     ['claims', 'ad-fs', 'ifd', undefined],
     ['Windows', 'active-directory', 'on-premises', undefined],
     ['Live ID', 'microsoft-account', 'online', 'login.live.com'],
-  ])('a description alone decides: %s is %s', async (wsdl, kind, hosting, authority) => {
+  ])('agree if only a description decides: %s is %s', async (wsdl, kind, hosting, authority) => {
     for (const api of ['a page', '404', '403'])
       for (const front of ['a page', '404', 'another server'])
         for (const host of ['crm.contoso.example', 'contoso.crm4.dynamics.com']) {
@@ -181,7 +181,7 @@ describe('evidence and verdict', () => {
         }
   })
 
-  test('a cloud that no answer names is assumed, said so, and told no user name', async () => {
+  test('name an assumed cloud as assumed, which gets no user name', async () => {
     const asked: HttpRequest[] = []
     const result = await outcome(
       'crm.contoso.example',

@@ -1,4 +1,4 @@
-/** Whether the first segment of an address on-premises is kept, dropped or asked about, by what its server answers. */
+/** The first segment of an address on-premises is kept, dropped or left to the person, by the answers of the server. */
 import { describe, expect, test } from 'vitest'
 import { parseOrgUrl } from '../../../main/contract/org-url.ts'
 import { createDetector } from '../../../main/discovery/detect-identity-provider.ts'
@@ -41,69 +41,84 @@ const proxyFor = (application: string) =>
 const lan = 'https://portal.fabrikam.example/'
 
 const cases: readonly (readonly [claim: string, reply: Reply, is: string, orgUrl: string])[] = [
-  ['with claims, the same request for any name: a page', (url) => toSts(url), 'page', ''],
-  ['with claims, the same org for any name: a page', (url) => toSts(url, `&crmorgid=${ID}0`), 'page', ''],
+  ['a page, if claims send the same request for any name', (url) => toSts(url), 'page', ''],
   [
-    'with claims, another org than for an invented name: an org',
+    'a page, if claims name the same organization for any name',
+    (url) => toSts(url, `&crmorgid=${ID}0`),
+    'page',
+    '',
+  ],
+  [
+    'an organization, if claims name another one than for an invented name',
     (url) => toSts(url, `&crmorgid=${ID}${isBelow(url, 'Foo') ? 1 : 0}`),
     'organization',
     '/Foo',
   ],
-  ['the same Bearer challenge for any name: a page', () => bearer, 'page', ''],
+  ['a page, if the Bearer challenge is the same for any name', () => bearer, 'page', ''],
   [
-    'a Bearer challenge below this name alone: an org',
+    'an organization, if only its name has a Bearer challenge',
     or404((url) => isBelow(url, 'Foo'), bearer),
     'organization',
     '/Foo',
   ],
   [
-    'a Bearer challenge for another resource than at an invented name: an org',
+    'an organization, if its Bearer challenge names another resource than that of an invented name',
     (url) => bearerFor(`https://${isBelow(url, 'Foo') ? 'foo' : 'any'}.contoso.example/`),
     'organization',
     '/Foo',
   ],
   [
-    'a redirect that says nothing of the org, for any name: a person decides',
+    'left to the person, if any name gets a redirect that does not name an organization',
     () => redirectTo(lan),
     'undecided',
     '/Foo',
   ],
   [
-    'the same beside Windows accounts at the root: a page',
+    'a page, if the root takes Windows accounts and any name gets such a redirect',
     (url) => (isRoot(url) ? windowsChallenge : redirectTo(lan)),
     'page',
     '',
   ],
   [
-    'a redirect to another host than for an invented name: an org',
+    'an organization, if it is redirected to another host than an invented name',
     (url) => redirectTo(isBelow(url, 'Foo') ? lan : 'https://other.fabrikam.example/'),
     'organization',
     '/Foo',
   ],
-  ['Windows accounts for every address: a person decides', () => windowsChallenge, 'undecided', '/Foo'],
   [
-    'Windows accounts below this name alone: an org',
+    'left to the person, if every address takes Windows accounts',
+    () => windowsChallenge,
+    'undecided',
+    '/Foo',
+  ],
+  [
+    'an organization, if only its name takes Windows accounts',
     or404((url) => isBelow(url, 'Foo'), windowsChallenge),
     'organization',
     '/Foo',
   ],
-  ['Windows accounts at the root alone: a page', or404(isRoot, windowsChallenge), 'page', ''],
-  ['claims at the root alone: a page', (url) => (isRoot(url) ? toSts(url) : notThere), 'page', ''],
+  ['a page, if only the root takes Windows accounts', or404(isRoot, windowsChallenge), 'page', ''],
+  ['a page, if only the root takes claims', (url) => (isRoot(url) ? toSts(url) : notThere), 'page', ''],
   [
-    'a folder of files beside an org: a page',
+    'a page, if it is a folder of files beside an organization',
     (url) => (isBelow(url, 'Foo') ? answer(403) : windowsChallenge),
     'page',
     '',
   ],
-  ['Basic for every address: a person decides', () => challengeBy('Basic realm="x"'), 'undecided', '/Foo'],
   [
-    'no answer to the invented name: a person decides',
+    'left to the person, if every address asks for Basic',
+    () => challengeBy('Basic realm="x"'),
+    'undecided',
+    '/Foo',
+  ],
+  [
+    'left to the person, if the invented name gets no answer',
     (url) => (isRoot(url) || isBelow(url, 'Foo') ? windowsChallenge : null),
     'undecided',
     '/Foo',
   ],
   [
-    'a fault for the invented name: a person decides',
+    'left to the person, if the invented name gets a fault',
     (url) => (isRoot(url) || isBelow(url, 'Foo') ? windowsChallenge : answer(500)),
     'undecided',
     '/Foo',
@@ -111,7 +126,7 @@ const cases: readonly (readonly [claim: string, reply: Reply, is: string, orgUrl
 ]
 
 describe('the first segment of an address', () => {
-  test.each(cases)('%s', async (_claim, reply, is, path) => {
+  test.each(cases)('is %s', async (_claim, reply, is, path) => {
     const detection = await detectScripted('https://crm.contoso.example/Foo/start/edit.aspx', reply)
     expect(detection.path).toMatchObject({
       segment: 'Foo',
@@ -123,7 +138,7 @@ describe('the first segment of an address', () => {
     expect(explained(detection.evidence).filter(({ said }) => said === '/Foo')).toHaveLength(1)
   })
 
-  test('what no name leads to is told as before, and the segment stays', async () => {
+  test('stays in the address if no name leads to an organization', async () => {
     expect(await toldBy(detectScripted('https://crm.contoso.example/Foo', () => aPage))).toMatchObject({
       code: 'org-answer-unknown',
       evidence: expect.arrayContaining([
@@ -134,23 +149,23 @@ describe('the first segment of an address', () => {
 
   test.each<[claim: string, reply: Reply, means: string]>([
     [
-      'the same for any name, beside Windows accounts at the root',
+      'that is the same for any name',
       (url) => (isRoot(url) ? windowsChallenge : proxyFor('urn:AppProxy:com')),
       'It stays in the address',
     ],
     [
-      'for another application than at an invented name',
+      'for another application than for an invented name',
       (url) => proxyFor(`urn:AppProxy:${isBelow(url, 'Foo') ? 'foo' : 'com'}`),
       'names an organization',
     ],
-  ])('a proxy’s sign-in %s: “%s”', async (_claim, reply, means) => {
+  ])('behind a proxy’s sign-in %s: “%s”', async (_claim, reply, means) => {
     expect(await toldBy(detectScripted('https://crm.contoso.example/Foo', reply))).toMatchObject({
       code: 'org-behind-proxy',
       evidence: expect.arrayContaining([expect.objectContaining({ means: expect.stringContaining(means) })]),
     })
   })
 
-  test('in a domain of a cloud’s own it is a page, without a question', async () => {
+  test('is a page without a question in a domain of a cloud', async () => {
     const asked: string[] = []
     const mine = {
       name: 'Mine',
@@ -174,10 +189,14 @@ describe('the first segment of an address', () => {
   })
 
   test.each([
-    ['where the address makes it certain', 'https://crm.contoso.example/Foo/main.aspx', {}],
-    ['where there is none', 'https://crm.contoso.example/', {}],
-    ['where a person says that it is the org', 'https://crm.contoso.example/Foo', { pathInDoubt: false }],
-  ])('nothing is asked about it %s', async (_claim, address, change) => {
+    ['the rest of the address makes it certain', 'https://crm.contoso.example/Foo/main.aspx', {}],
+    ['there is none', 'https://crm.contoso.example/', {}],
+    [
+      'the person says that it names the organization',
+      'https://crm.contoso.example/Foo',
+      { pathInDoubt: false },
+    ],
+  ])('needs no question if %s', async (_claim, address, change) => {
     const asked: HttpRequest[] = []
     const detection = await detectScripted(address, () => windowsChallenge, change, asked)
     expect(detection.path).toBeUndefined()
@@ -185,7 +204,7 @@ describe('the first segment of an address', () => {
     expect(new Set(segments.filter((each) => /^x[0-9a-f]{24}$/.test(each)))).toEqual(new Set())
   })
 
-  test('each question goes out once, and no invented name is evidence', async () => {
+  test('takes each question once, and no invented name gets into the evidence', async () => {
     const asked: HttpRequest[] = []
     const { evidence } = await detectScripted(
       'https://crm.contoso.example/Foo',

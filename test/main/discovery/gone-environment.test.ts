@@ -5,8 +5,7 @@ import { explainNotFound } from '../../../main/discovery/gone-environment.ts'
 import type { Http } from '../../../main/http/http.ts'
 import { anError } from '../../support/failures.ts'
 
-const failure = anError
-/** Answers, or fails so, at any login host; notes who was asked. */
+/** Login hosts that answer, or fail with that error, and a list of those that were asked. */
 const loginHosts = (answer: FailureError | null) => {
   const asked: string[] = []
   const http: Http = async ({ url }) => {
@@ -28,37 +27,37 @@ describe('a host that does not resolve', () => {
     ['https://contoso.crm9.dynamics.com/main.aspx', 'login.microsoftonline.com'],
     ['https://contoso.crm.microsoftdynamics.us', 'login.microsoftonline.us'],
     ['https://contoso.crm.dynamics.cn', 'login.partner.microsoftonline.cn'],
-  ])(
-    'is an environment that was renamed or deleted, where its cloud is there: %s',
-    async (url, loginHost) => {
-      const { code, asked } = await codeOf(failure('host-not-found'), url, null)
-      expect(code).toBe('environment-gone')
-      expect(asked).toEqual([loginHost])
-    },
-  )
+  ])('is a renamed or deleted environment if its cloud answers: %s', async (url, loginHost) => {
+    const { code, asked } = await codeOf(anError('host-not-found'), url, null)
+    expect(code).toBe('environment-gone')
+    expect(asked).toEqual([loginHost])
+  })
 
   test.each([
     ['refuses', 'host-refused', 'environment-gone'],
     ['is slow', 'host-timeout', 'environment-gone'],
     ['does not resolve either', 'host-not-found', 'host-not-found'],
     ['cannot be reached at all', 'network-failed', 'host-not-found'],
-  ] as const)('where the cloud’s sign-in host %s (%s), it is %s', async (_what, answer, expected) => {
-    const url = 'https://contoso.crm4.dynamics.com'
-    expect((await codeOf(failure('host-not-found'), url, failure(answer))).code).toBe(expected)
-  })
+  ] as const)(
+    'is explained by a sign-in host of the cloud that %s (%s): %s',
+    async (_what, answer, expected) => {
+      const url = 'https://contoso.crm4.dynamics.com'
+      expect((await codeOf(anError('host-not-found'), url, anError(answer))).code).toBe(expected)
+    },
+  )
 
   test.each([
-    ['is no cloud’s', 'https://crm.contoso.example'],
-    ['only looks like a cloud’s', 'https://contoso.crm4.dynamics.com.example'],
-  ])('is just not found where it %s, and nobody else is asked', async (_what, url) => {
-    expect(await codeOf(failure('host-not-found'), url, null)).toEqual({ code: 'host-not-found', asked: [] })
+    ['belongs to no cloud', 'https://crm.contoso.example'],
+    ['only looks like one of a cloud', 'https://contoso.crm4.dynamics.com.example'],
+  ])('is just not found if it %s, and no other host is asked', async (_what, url) => {
+    expect(await codeOf(anError('host-not-found'), url, null)).toEqual({ code: 'host-not-found', asked: [] })
   })
 })
 
 test.each(['host-refused', 'certificate-refused', 'network-failed'] as const)(
-  'another failure stays what it is: %s',
+  'the failure %s stays as it is',
   async (code) => {
     const url = 'https://contoso.crm4.dynamics.com'
-    expect(await codeOf(failure(code), url, null)).toEqual({ code, asked: [] })
+    expect(await codeOf(anError(code), url, null)).toEqual({ code, asked: [] })
   },
 )

@@ -12,7 +12,7 @@ const bearer = challengeBy(
   'Bearer authorization_uri=https://login.microsoftonline.com/11111111-2222-3333-4444-555555555555/oauth2/authorize, resource_id=https://contoso.crm.dynamics.com/',
 )
 
-/** A cloud to which every domain is managed, and an organization that names it. */
+/** A cloud in which every domain is managed, and an organization that names that cloud. */
 const reply: Reply = (url) => {
   if (url.host === 'contoso.crm.dynamics.com') return bearer
   const json = {
@@ -74,12 +74,12 @@ const sentIn = (asked: readonly HttpRequest[]): string =>
     .map(({ url, body = '' }) => decodeURIComponent(`${url} ${body}`))
     .join('\n')
 
-describe.each(ways)('by %s', (_way, ask) => {
+describe.each(ways)('%s', (_way, ask) => {
   test.each([
     ['megan_fabrikam.example#EXT#@contoso.example', 'megan@fabrikam.example'],
     ['van_der_berg_fabrikam.example#EXT#@contoso.example', 'van_der_berg@fabrikam.example'],
     ['live.com#mona@fabrikam.example', 'mona@fabrikam.example'],
-  ])('%s is asked about as %s, its domain’s tenant too, and the evidence says so', async (guest, home) => {
+  ])('asks about %s as %s, and about its domain, and the evidence says so', async (guest, home) => {
     const asked: HttpRequest[] = []
     const { evidence } = await ask(guest, asked)
     expect(sentIn(asked)).toContain(home)
@@ -88,13 +88,13 @@ describe.each(ways)('by %s', (_way, ask) => {
     expect(explained(evidence).filter(({ said }) => said === `Home account ${home}`)).toHaveLength(1)
   })
 
-  test('a guest’s name that does not show the home account is told to no cloud', async () => {
+  test('tells no cloud the name of a guest that does not show the home account', async () => {
     const asked: HttpRequest[] = []
     await ask('megan#EXT#@contoso.example', asked).catch(() => undefined)
     expect(sentIn(asked)).not.toMatch(/megan|contoso\.example/)
   })
 
-  test('any other name is asked about as it is, and nothing is said of a home account', async () => {
+  test('asks about any other name as it is, and the evidence names no home account', async () => {
     const asked: HttpRequest[] = []
     const { evidence } = await ask('megan_b@fabrikam.example', asked)
     expect(sentIn(asked)).toContain('megan_b@fabrikam.example')
@@ -102,7 +102,7 @@ describe.each(ways)('by %s', (_way, ask) => {
   })
 })
 
-test('a guest’s name alone that does not show the home account is refused in words', async () => {
+test('a question about the name of a guest that does not show the home account is refused in words', async () => {
   const asking = detector([]).detectRealm({ userName: 'megan#EXT#@contoso.example', clouds: builtInClouds })
   expect(await toldBy(asking)).toMatchObject({
     code: 'input-refused',

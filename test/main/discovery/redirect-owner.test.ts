@@ -1,4 +1,4 @@
-/** Whose sign-in a redirect leads to: the org's own, or that of a proxy that stands before it. */
+/** Whether a redirect leads to the sign-in of the organization, or of a proxy before it. */
 import { describe, expect, test } from 'vitest'
 import { parseOrgUrl } from '../../../main/contract/org-url.ts'
 import { redirectOwner } from '../../../main/discovery/redirect-owner.ts'
@@ -14,7 +14,7 @@ const back = encodeURIComponent('https://crm.contoso.example/')
 
 const own = [
   [
-    'the org’s own relying party',
+    'the organization’s own relying party',
     `https://sts.contoso.example/adfs/ls/?wa=wsignin1.0&wtrealm=${back}&wctx=rm%3d1`,
   ],
   [
@@ -22,14 +22,14 @@ const own = [
     `https://sts.contoso.example/adfs/ls/?wa=wsignin1.0&wtrealm=${encodeURIComponent('https://auth.contoso.example:444/')}`,
   ],
   [
-    'a relying party inside the network, with the org’s id beside it',
+    'a relying party inside the network, with the ID of the organization beside it',
     `https://sts.corp.example/adfs/ls/?wa=wsignin1.0&wtrealm=${encodeURIComponent('https://crm.corp.example/')}&wctx=${encodeURIComponent('rm=1&id=1&ru=x&crmorgid=66666666-7777-8888-9999-000000000000')}`,
   ],
   [
     'Dataverse by its client ID',
     `${ENTRA}?client_id=${DATAVERSE}&response_mode=form_post&scope=openid+profile`,
   ],
-  ['another client ID for the org as resource', `${ENTRA}?client_id=${ANOTHER}&resource=${back}`],
+  ['another client ID with the organization as resource', `${ENTRA}?client_id=${ANOTHER}&resource=${back}`],
 ] as const
 
 const ofProxies = [
@@ -39,12 +39,12 @@ const ofProxies = [
     'urn:AppProxy:com',
   ],
   [
-    'the same by WS-Federation',
+    'Web Application Proxy by WS-Federation',
     'https://sts.contoso.example/adfs/ls/?wa=wsignin1.0&wtrealm=urn%3AAppProxy%3Acom&wctx=x',
     'urn:AppProxy:com',
   ],
   [
-    'the same by OAuth',
+    'Web Application Proxy by OAuth',
     `https://sts.contoso.example/adfs/oauth2/authorize?client_id=${ANOTHER}&resource=urn%3AAppProxy%3Acom`,
     'urn:AppProxy:com',
   ],
@@ -65,7 +65,7 @@ const ofProxies = [
   ],
   ['SAML', `https://idp.contoso.example/sso?SAMLRequest=x&RelayState=${back}`, 'SAML'],
   [
-    'a login that only names where to come back to',
+    'a login that names only the way back',
     `https://team.cloudflareaccess.example/cdn-cgi/access/login?redirect_url=${back}`,
     'not named',
   ],
@@ -74,11 +74,11 @@ const ofProxies = [
 const orgUrl = parseOrgUrl('crm.contoso.example').orgUrl
 
 describe('a redirect', () => {
-  test.each(own)('is the org’s for %s', (_claim, location) => {
+  test.each(own)('to %s belongs to the organization', (_claim, location) => {
     expect(redirectOwner(new URL(location), orgUrl)).toEqual({ is: 'organization' })
   })
 
-  test.each(ofProxies)('is a proxy’s for %s', async (_claim, location, asksFor) => {
+  test.each(ofProxies)('to %s belongs to a proxy', async (_claim, location, asksFor) => {
     expect(redirectOwner(new URL(location), orgUrl)).toEqual({
       is: 'proxy',
       asksFor: expect.stringContaining(asksFor),
@@ -106,18 +106,18 @@ describe('a redirect', () => {
     'https://login.microsoftonline.com/',
     'https://www.contoso.example/crm',
     'https://crm.contoso.example:444/',
-  ])('that carries nothing says nothing: %s', (location) => {
+  ])('without a request is of unknown owner: %s', (location) => {
     expect(redirectOwner(new URL(location), orgUrl)).toEqual({ is: 'unknown' })
   })
 
-  test.each(own.slice(0, 2))('of the org decides as before: %s', async (_claim, location) => {
+  test.each(own.slice(0, 2))('to %s decides the identity provider', async (_claim, location) => {
     const { identityProvider } = await detectScripted('https://crm.contoso.example/', () =>
       redirectTo(location),
     )
     expect(identityProvider).toMatchObject({ kind: 'ad-fs', stsHost: 'sts.contoso.example' })
   })
 
-  test('of a proxy before the front page alone leaves what the Web API says', async () => {
+  test('of a proxy at the front page leaves the decision to the Web API', async () => {
     const { identityProvider } = await detectScripted('https://crm.contoso.example/', ({ pathname }) =>
       pathname.startsWith('/api/')
         ? {

@@ -3,12 +3,11 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Question } from '../../../main/contract/identity-provider.ts'
 import { parseOrgUrl } from '../../../main/contract/org-url.ts'
-import { parseClouds } from '../../../main/discovery/added-clouds.ts'
-import { builtInClouds } from '../../../main/discovery/clouds.ts'
 import { createDetector } from '../../../main/discovery/detect-identity-provider.ts'
 import type { DetectionRequest, Detector } from '../../../main/discovery/detector.ts'
 import type { Http, HttpResponse } from '../../../main/http/http.ts'
 import { hosts } from '../../lab/index.ts'
+import { labClouds } from '../../support/lab-clouds.ts'
 import { labHttp } from '../../support/lab-http.ts'
 import { NOW } from '../../support/profiles.ts'
 import { explained } from '../../support/told.ts'
@@ -16,7 +15,7 @@ import { useLab } from '../../support/use-lab.ts'
 
 const lab = useLab()
 
-const clouds = () => [...builtInClouds, ...parseClouds(JSON.stringify(lab.clouds))]
+const clouds = () => labClouds(lab)
 const request = (host: string, change: Partial<DetectionRequest> = {}): DetectionRequest => ({
   orgUrl: parseOrgUrl(lab.url(host)).orgUrl,
   userName: null,
@@ -24,7 +23,7 @@ const request = (host: string, change: Partial<DetectionRequest> = {}): Detectio
   ...change,
 })
 
-/** Answers all open questions at once, turn by turn: the turns are the round trips that a detection takes one after another. */
+/** Answers all open questions at once, in turns. The number of turns is the number of round trips, one after another. */
 function inTurns(http: Http) {
   const open: (() => Promise<unknown>)[] = []
   return {
@@ -39,7 +38,7 @@ function inTurns(http: Http) {
       })
       let turns = 0
       while (!over) {
-        // what follows from the answers is asked within a few turns of the event loop
+        // the detection asks what follows from the answers within a few turns of the event loop
         for (let idle = 0; idle < 20 && !over; idle += 1) await nextTurn()
         const asked = open.splice(0)
         if (asked.length === 0) continue
@@ -51,15 +50,15 @@ function inTurns(http: Http) {
   }
 }
 
-describe('round trips', () => {
+describe('the number of round trips stays small for', () => {
   test.each([
     ['an org online', 'contoso', null, 2],
     ['a managed account', 'contoso', 'alex@contoso.example', 2],
-    ['a federated account, its STS included', 'fabrikam', 'megan@fabrikam.example', 2],
-    ['a vanity host: only its challenge says that it is online', 'vanity', 'alex@contoso.example', 2],
-    ['Windows: the description and its import are needed', 'ntlmOnly', null, 2],
-    ['AD FS: the description and its import, then the STS', 'adatum', null, 3],
-    ['an old server: the newest Web API is not there', 'older', null, 3],
+    ['a federated account with its STS', 'fabrikam', 'megan@fabrikam.example', 2],
+    ['a vanity host, which only its challenge shows to be online', 'vanity', 'alex@contoso.example', 2],
+    ['Windows, which needs the description and its import', 'ntlmOnly', null, 2],
+    ['AD FS, which needs the description and its import, then the STS', 'adatum', null, 3],
+    ['an old server, which lacks the newest Web API', 'older', null, 3],
   ] as const)('%s', async (_claim, host, userName, most) => {
     const { http, turnsOf } = inTurns(labHttp(lab))
     const detector = createDetector({ http, clouds: clouds(), now: () => NOW })
@@ -67,7 +66,7 @@ describe('round trips', () => {
   })
 })
 
-/** The lab's answers, but for hosts or paths that never answer. */
+/** The lab, in which some addresses never answer. */
 const silentAt =
   (http: Http, silent: RegExp): Http =>
   (asked) =>
@@ -77,7 +76,7 @@ const silentAt =
         )
       : http(asked)
 
-describe('every question ends with its detection', () => {
+describe('no question outlasts a detection that', () => {
   const canceledAfter = (turns: number) => {
     const abort = new AbortController()
     void (async () => {
@@ -88,29 +87,29 @@ describe('every question ends with its detection', () => {
   }
 
   test.each<[how: string, silent: RegExp, change: () => Partial<DetectionRequest>]>([
-    ['found, while the front page and the version are silent', /version\.txt|localhost:\d+\/$/, () => ({})],
+    ['succeeds while the front page and the version are silent', /version\.txt|localhost:\d+\/$/, () => ({})],
     [
-      'found at once from what is remembered',
+      'succeeds at once from what it remembers',
       /version\.txt|localhost:\d+\/$/,
       () => ({ userName: 'alex@contoso.example' }),
     ],
-    ['failed, since the Web API cannot be reached in time', /./, () => ({ patience: 50 })],
-    ['canceled', /./, () => ({ signal: canceledAfter(20) })],
-    ['canceled at once', /./, () => ({ signal: AbortSignal.abort(new Error('canceled')) })],
+    ['fails because the Web API does not answer in time', /./, () => ({ patience: 50 })],
+    ['is canceled', /./, () => ({ signal: canceledAfter(20) })],
+    ['is canceled at once', /./, () => ({ signal: AbortSignal.abort(new Error('canceled')) })],
   ])('%s', async (_how, silent, change) => {
     const detector = createDetector({ http: silentAt(labHttp(lab), silent), clouds: clouds(), now: Date.now })
     let last: readonly Question[] = []
     const onProgress = (questions: readonly Question[]) => {
       last = questions
     }
-    // the same address asked before, without the user name that is typed then
+    // the same address was asked before, without the user name
     await detector.detect(request(hosts.contoso, { patience: 1000 })).catch(() => undefined)
     await detector.detect({ ...request(hosts.contoso, { onProgress }), ...change() }).catch(() => undefined)
     expect(last.filter(({ state }) => state === 'asking')).toEqual([])
   })
 })
 
-describe('what is waited for', () => {
+describe('a detection', () => {
   const progressOf = async (http: Http, change: DetectionRequest) => {
     const seen: (readonly Question[])[] = []
     const detector = createDetector({ http, clouds: clouds(), now: Date.now })
@@ -118,7 +117,7 @@ describe('what is waited for', () => {
     return { detection, seen, last: new Map(seen.at(-1)?.map(({ id, state }) => [id, state])) }
   }
 
-  test('a challenge of the cloud decides, whatever else is still open: that is left', async () => {
+  test('does not wait for other questions once a challenge of the cloud decides', async () => {
     const http = silentAt(labHttp(lab), /version\.txt|localhost:\d+\/$/)
     const { detection, last } = await progressOf(http, request(hosts.contoso))
     expect(detection.hosting).toBe('online')
@@ -126,7 +125,7 @@ describe('what is waited for', () => {
     expect([last.get('front-page'), last.get('version')]).toEqual(['left', 'left'])
   })
 
-  test('each question is told of as it is asked and as it is answered', async () => {
+  test('reports each question as it asks it and as it gets the answer', async () => {
     const { seen } = await progressOf(labHttp(lab), request(hosts.adatum))
     expect(seen[0]?.map(({ id, state }) => [id, state])).toEqual([['web-api', 'asking']])
     const states = seen.map((questions) => questions.find(({ id }) => id === 'front-page')?.state)
@@ -135,7 +134,7 @@ describe('what is waited for', () => {
     expect(seen.at(-1)?.find(({ id }) => id === 'front-page')?.evidence?.finding).toBe('sign-in-request')
   })
 
-  test('an STS that cannot be reached takes nothing away from the answer', async () => {
+  test('keeps its decision if the STS cannot be reached', async () => {
     const unreachable: Http = (asked) =>
       asked.url.includes(hosts.adatumSts) ? Promise.reject(new Error('no route')) : labHttp(lab)(asked)
     const { detection, last } = await progressOf(unreachable, request(hosts.adatum))
@@ -143,13 +142,13 @@ describe('what is waited for', () => {
     expect(last.get('federation-metadata')).toBe('failed')
   })
 
-  test('when the time for all is over, what is decided stands', async () => {
+  test('keeps its decision when its time is over', async () => {
     const http = silentAt(labHttp(lab), /sts\.adatum/)
     const { detection } = await progressOf(http, request(hosts.adatum, { patience: 300 }))
     expect(detection.identityProvider.kind).toBe('ad-fs')
   })
 
-  test('when the time for all is over and nothing is decided, that is told, with what was asked', async () => {
+  test('that decides nothing in its time fails with what it asked', async () => {
     const detector = createDetector({ http: labHttp(lab), clouds: clouds(), now: Date.now })
     const failed = await detector
       .detect(request(hosts.slow, { patience: 200 }))
@@ -158,7 +157,7 @@ describe('what is waited for', () => {
     expect((failed as { evidence: unknown[] }).evidence).toHaveLength(5)
   })
 
-  test('a detection that fails leaves no question open', async () => {
+  test('that fails aborts its open questions', async () => {
     const signals: AbortSignal[] = []
     const http: Http = (asked) => {
       if (!asked.url.includes('version.txt')) return labHttp(lab)(asked)
@@ -170,7 +169,7 @@ describe('what is waited for', () => {
     expect(signals.map(({ aborted }) => aborted)).toEqual([true])
   })
 
-  test('an answer that breaks off, or is no answer, is one more question without an answer', async () => {
+  test('takes an answer that breaks off for no answer', async () => {
     const rubbish: Http = async (asked) =>
       asked.url.includes('wsdl')
         ? {
@@ -186,7 +185,7 @@ describe('what is waited for', () => {
   })
 })
 
-describe('what is remembered', () => {
+describe('the memory of a detector', () => {
   let time = NOW
   let asked: string[] = []
   let detector: Detector
@@ -202,7 +201,7 @@ describe('what is remembered', () => {
     detector = createDetector({ http, clouds: clouds(), now: () => time })
   })
 
-  test('a second look costs nothing, and says how old it is', async () => {
+  test('answers a second detection without a question, with the age of the answers', async () => {
     await ask(hosts.adatum)
     expect(asked.length).toBeGreaterThan(4)
     time += 60_000
@@ -214,20 +213,20 @@ describe('what is remembered', () => {
     )
   })
 
-  test('asking again asks everybody', async () => {
+  test('is not used if a person asks for a fresh detection', async () => {
     const again = await ask(hosts.adatum, { fresh: true })
     expect(asked.length).toBeGreaterThan(4)
     expect(again.detectedAt).toBe(time)
   })
 
-  test('a domain that is known is not asked about again for its next org', async () => {
+  test('has a domain for the next organization of the same tenant', async () => {
     await ask(hosts.contoso, { userName: 'alex@contoso.example' })
     expect(asked.some((url) => url.includes('GetUserRealm'))).toBe(true)
     await ask(hosts.contosoTest, { userName: 'nestor@contoso.example' })
     expect(asked.filter((url) => /realm/i.test(url))).toEqual([])
   })
 
-  test('after a quarter of an hour it is asked anew', async () => {
+  test('ends after a quarter of an hour', async () => {
     time += 16 * 60_000
     await ask(hosts.adatum)
     expect(asked.length).toBeGreaterThan(4)
@@ -235,9 +234,9 @@ describe('what is remembered', () => {
 
   test.each([
     ['a fault of the server', 'broken'],
-    ['a page for everything', 'plain'],
-    ['no answer', 'slow'],
-  ] as const)('%s is not remembered: it may be mended in a minute', async (_claim, host) => {
+    ['a page for every address', 'plain'],
+    ['a missing answer', 'slow'],
+  ] as const)('does not keep %s, which may be repaired in a minute', async (_claim, host) => {
     const twice = async () => {
       await ask(hosts[host], { patience: 200 }).catch(() => undefined)
       return asked

@@ -1,4 +1,4 @@
-/** What the window's calls give back, where no type can say it. */
+/** What the handlers answer to the window. */
 import { expect, test } from 'vitest'
 import { createHandlers, type HandlerParts } from '../../../main/ipc/handlers.ts'
 import { hosts } from '../../lab/index.ts'
@@ -18,7 +18,6 @@ test('a sign-out tells the window where the session has ended', async () => {
     organizations: app.organizations,
     sessions,
     accounts,
-    // none of them is called here
     app: {} as HandlerParts['app'],
     updates: {} as HandlerParts['updates'],
     openPage: async () => undefined,

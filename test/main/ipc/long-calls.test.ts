@@ -1,4 +1,4 @@
-/** Every asking ends: answered, refused, canceled, or with its page; and what is canceled is stopped. */
+/** Every long call ends: answered, refused, canceled, or with its page. A canceled call stops its work. */
 import { EventEmitter } from 'node:events'
 import { describe, expect, test, vi } from 'vitest'
 import type { FailureError } from '../../../main/contract/failure.ts'
@@ -50,7 +50,7 @@ function wired(detect: (host: string, end: LongCallEnd<string>) => Promise<strin
   }
 }
 
-/** Work that only its signal ends, and that notes it. */
+/** Work that only its signal ends, and a list of the reasons. */
 function endless() {
   const ended: unknown[] = []
   const work = (_host: string, { signal }: LongCallEnd<string>) =>
@@ -63,7 +63,7 @@ function endless() {
   return { work, ended }
 }
 
-test('an answer comes with how it went last, although its notice is still on the way', async () => {
+test('an answer brings the last progress, even if its notice is still on the way', async () => {
   const { api, deliver } = wired(async (host, { onProgress }) => {
     onProgress('asking')
     onProgress('answered')
@@ -77,7 +77,7 @@ test('an answer comes with how it went last, although its notice is still on the
   expect(heard).toEqual(['answered'])
 })
 
-test('progress reaches its own asking only', async () => {
+test('progress reaches its own call only', async () => {
   const open = Promise.withResolvers<string>()
   const { api, deliver } = wired(async (host, { onProgress }) => {
     onProgress(host)
@@ -101,9 +101,9 @@ test('a failure keeps its code', async () => {
 })
 
 test.each<[how: string, heeds: boolean]>([
-  ['that heeds its signal', true],
-  ['that does not heed it', false],
-])('canceled, work %s ends for the window at once, and main is told to stop', async (_how, heeds) => {
+  ['heeds its signal', true],
+  ['ignores its signal', false],
+])('a canceled call ends for the window at once if its work %s', async (_how, heeds) => {
   const { work, ended } = endless()
   const { api, toWindow } = wired(heeds ? work : () => new Promise<string>(() => {}))
   const abort = new AbortController()
@@ -115,7 +115,7 @@ test.each<[how: string, heeds: boolean]>([
   expect(toWindow.eventNames()).toEqual([])
 })
 
-test('one that is canceled before it begins is never asked', async () => {
+test('a call that is canceled before it begins never reaches main', async () => {
   const asked: string[] = []
   const { api } = wired(async (host) => {
     asked.push(host)
@@ -127,7 +127,7 @@ test('one that is canceled before it begins is never asked', async () => {
   expect(asked).toEqual([])
 })
 
-test('one ends with its page', async () => {
+test('a call ends when its page ends', async () => {
   const { work, ended } = endless()
   const { api, sender } = wired(work)
   const failed = expect(api.orgs.detect('slow.example', {})).rejects.toMatchObject({
@@ -139,14 +139,14 @@ test('one ends with its page', async () => {
   expect(sender.eventNames()).toEqual([])
 })
 
-test.each([[''], ['x'.repeat(65)], [7]])('%j is no ticket', async (ticket) => {
+test.each([[''], ['x'.repeat(65)], [7]])('%j is refused as a ticket', async (ticket) => {
   const { api } = wired(async () => 'done')
   await expect(api.orgs.detect('x', { ticket: ticket as string })).rejects.toMatchObject({
     code: 'input-refused',
   })
 })
 
-test('a ticket names one asking at a time', async () => {
+test('a ticket names one call at a time', async () => {
   const { work } = endless()
   const { api } = wired(work)
   const abort = new AbortController()
@@ -156,11 +156,10 @@ test('a ticket names one asking at a time', async () => {
   await expect(first).rejects.toMatchObject({ code: 'sign-in-canceled' })
 })
 
-/** Main's own end of it, to which no window listens any more. */
 describe('in main', () => {
   const page = (id: number) => Object.assign(new EventEmitter(), { id, send: vi.fn() })
 
-  test('canceled, work that does not heed it is waited for no longer, and what it tells goes nowhere', async () => {
+  test('a canceled call does not wait for work that ignores its signal, and drops its progress', async () => {
     const [longCalls, sender] = [new LongCalls(), page(1)]
     let told: LongCallEnd<unknown>['onProgress'] = () => undefined
     const asked = longCalls.run(sender, 'a', ({ onProgress }) => {
@@ -182,7 +181,7 @@ describe('in main', () => {
         throw new Error('refused')
       },
     ],
-  ])('%s, it leaves nothing: no listener, and its ticket is free', async (_end, work) => {
+  ])('a call that is %s leaves no listener, and its ticket is free', async (_end, work) => {
     const [longCalls, sender] = [new LongCalls(), page(1)]
     for (let turn = 0; turn < 2; turn++) {
       const code = await longCalls.run(sender, 'a', work).catch((error: Error) => error.message)
@@ -191,7 +190,7 @@ describe('in main', () => {
     expect(sender.eventNames()).toEqual([])
   })
 
-  test('a ticket is its own window’s: another window’s of the same name is another asking', async () => {
+  test('the same ticket from two windows names two calls', async () => {
     const [longCalls, one, two] = [new LongCalls(), page(1), page(2)]
     const { work, ended } = endless()
     const both = [one, two].map((sender) =>

@@ -68,7 +68,7 @@ describe('the bridge between window and main', () => {
     })
   })
 
-  test('tells an unforeseen error as internal, without its text, and reports it', async () => {
+  test('turns an unforeseen error into an internal failure without its text, and reports it', async () => {
     const { api, reports } = wired({
       orgs: {
         ...handlers.orgs,
@@ -83,13 +83,13 @@ describe('the bridge between window and main', () => {
     expect(reports).toHaveLength(1)
   })
 
-  test('refuses arguments that are not what the contract says, before the handler sees them', async () => {
+  test('refuses arguments that break the contract, before the handler sees them', async () => {
     const { api } = wired(handlers)
     // @ts-expect-error a number is no id
     await expect(api.orgs.name(7)).rejects.toMatchObject({ code: 'input-refused' })
   })
 
-  test('notices reach their listener until it is taken away', () => {
+  test('carries notices to a listener until it is removed', () => {
     const { api, listeners } = wired(handlers)
     const seen: string[] = []
     const stop = api.orgs.changed((payload) => seen.push(payload))
@@ -106,7 +106,7 @@ describe('the bridge between window and main', () => {
     ['a frame inside the page', { senderFrame: { url: OWN, parent: {} }, sender: sender(1) }],
     ['a destroyed frame', { senderFrame: null, sender: sender(1) }],
     [
-      'the own page in a window of another role',
+      'the app’s page in a window of another role',
       { senderFrame: { url: OWN, parent: null }, sender: sender(2) },
     ],
   ])('refuses every call from %s', async (_name, event) => {
@@ -121,7 +121,7 @@ describe('the bridge between window and main', () => {
     ).toBe(false)
   })
 
-  test('a handler that is missing does not compile and does not start', () => {
+  test('neither compiles nor starts without a handler', () => {
     const missing = { orgs: { name: handlers.orgs.name } }
     // @ts-expect-error lock is missing
     expect(() => wired(missing)).toThrow('No handler for orgs.lock')

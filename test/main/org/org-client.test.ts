@@ -29,7 +29,7 @@ function org(answers: Record<string, { status?: number; body?: unknown; headers?
   }
 }
 
-describe('an org that is busy', () => {
+describe('an organization that is busy', () => {
   const busyOnce = (wait: string, status = 429, date = 'Wed, 21 Oct 2026 07:28:00 GMT') => {
     let asked = 0
     const http: Http = async () => {
@@ -55,14 +55,14 @@ describe('an org that is busy', () => {
     return { client, asked: () => asked }
   }
 
-  test.each([429, 503])('is given the time that it asks for (%i), and asked once more', async (status) => {
+  test.each([429, 503])('is asked again after the time that it names (HTTP %i)', async (status) => {
     const org = busyOnce('1', status)
     const started = Date.now()
     expect(await org.client().get('/x')).toEqual({ ok: true })
     expect(Date.now() - started).toBeGreaterThan(900)
   })
 
-  test('may say until when, by its own clock', async () => {
+  test('may name a date, by its own clock', async () => {
     const org = busyOnce('Wed, 21 Oct 2026 07:28:01 GMT')
     expect(await org.client().get('/x')).toEqual({ ok: true })
   })
@@ -75,7 +75,7 @@ describe('an org that is busy', () => {
     'Wed, 21 Oct 2026 07:28:11 GMT',
     'abc',
     '',
-  ])('and asks to wait “%s” is not waited for', async (wait) => {
+  ])('is not waited for if it names the time “%s”', async (wait) => {
     const org = busyOnce(wait)
     await expect(org.client().get('/x')).rejects.toMatchObject({ code: 'server-busy' })
     expect(org.asked()).toBe(1)
@@ -89,8 +89,8 @@ describe('an org that is busy', () => {
   })
 })
 
-describe('asking an org who one is', () => {
-  test('sends the token to the org’s own address, below its path', async () => {
+describe('WhoAmI', () => {
+  test('sends the token to the organization’s own address, below its path', async () => {
     const { asked, client } = org({ '/Org/api/data/v9.2/WhoAmI': { body: WHO } })
     await whoAmI(client)
     for (const { url, headers } of asked) {
@@ -99,7 +99,7 @@ describe('asking an org who one is', () => {
     }
   })
 
-  test('names and version are asked beside it; an org that keeps them to itself is no failure', async () => {
+  test('brings names, roles and version, and does not fail if the organization keeps them to itself', async () => {
     const all = org({
       '/Org/api/data/v9.2/WhoAmI': { body: WHO },
       '/Org/api/data/v9.2/RetrieveVersion': { body: { Version: '9.2.1' } },
@@ -129,7 +129,7 @@ describe('asking an org who one is', () => {
   test.each([
     ['v8.2', 4],
     ['v8.0', 6],
-  ])('an older server is asked in its own version, %s', async (version, times) => {
+  ])('asks an older server in its own version, %s', async (version, times) => {
     const { client, asked } = org({ [`/Org/api/data/${version}/WhoAmI`]: { body: WHO } })
     expect((await whoAmI(client)).organizationId).toBe(WHO.OrganizationId)
     expect(asked.filter(({ url }) => url.endsWith('/WhoAmI'))).toHaveLength(times)
@@ -148,14 +148,14 @@ describe('asking an org who one is', () => {
     ['503', { status: 503 }, 'server-busy'],
     ['500', { status: 500 }, 'org-error'],
     ['rubbish', { body: 'rubbish' }, 'org-answer-unknown'],
-    ['an answer that names nobody', { body: { UserId: 'me' } }, 'org-answer-unknown'],
+    ['an answer without an organization', { body: { UserId: 'me' } }, 'org-answer-unknown'],
     ['no Web API at all', { status: 404 }, 'org-answer-unknown'],
-  ])('%s is told as that', async (_name, answer, code) => {
+  ])('tells %s by the code of its failure', async (_name, answer, code) => {
     const { client } = org({ '/Org/api/data/v9.2/WhoAmI': answer })
     await expect(whoAmI(client)).rejects.toMatchObject({ code })
   })
 
-  test('the org’s own words are kept, and how long it asks to wait', async () => {
+  test('keeps the organization’s own words, and how long it asks to wait', async () => {
     const refused = org({
       '/Org/api/data/v9.2/WhoAmI': {
         status: 403,
@@ -187,7 +187,7 @@ describe('cookies as a credential', () => {
   test.each([
     ['to their own host', {}, undefined, 'MSISAuth=v'],
     ['not to another host', { domain: 'sts.example.com' }, undefined, ''],
-    ['not to a host whose name only ends so', { domain: 'm.example.com' }, undefined, ''],
+    ['not to a host whose name only ends in theirs', { domain: 'm.example.com' }, undefined, ''],
     ['to hosts below a parent domain', { domain: '.example.com' }, undefined, 'MSISAuth=v'],
     ['not below another path', { path: '/adfs' }, undefined, ''],
     ['not over http when they are Secure', {}, 'http://crm.example.com/api', ''],

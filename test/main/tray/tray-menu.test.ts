@@ -15,7 +15,7 @@ const actions = (items: readonly TrayItem[]) =>
   items.flatMap((item) => (item.kind === 'action' ? [`${item.label}${item.enabled ? '' : ' (off)'}`] : []))
 
 describe('the tray menu', () => {
-  test('shows favorites before recent ones, each with its state, then open and quit', () => {
+  test('shows favorites, then recent ones from the last to the first, each with its state, then Open and Quit', () => {
     const old = aProfile({ name: 'Old', lastConnectedAt: NOW - 5 })
     const recent = aProfile({ name: 'Recent', lastConnectedAt: NOW })
     const favorite = aProfile({ name: 'Favorite', favorite: true })
@@ -53,7 +53,7 @@ describe('the tray menu', () => {
     expect(offered(connectedState())[0]).toBe('Connect (off)')
   })
 
-  test('says whom one is connected as', () => {
+  test('says who is connected', () => {
     const profile = aProfile({ name: 'Org', lastConnectedAt: NOW })
     const { items } = entry(trayModel([profile], { [profile.id]: connectedState() }).items, 'Org')
     expect(items.map(label)).toContain('Connected as Alex Wilber')
@@ -70,18 +70,18 @@ describe('the tray menu', () => {
     ['an override and a line break', `R&D\u202Egnp.\n${'x'.repeat(99)}`, /^R&&D gnp\. x+… — Signed out$/],
     ['right-to-left letters', 'חיפה', /^\u2068חיפה\u2069 — Signed out$/],
     ['right-to-left letters beyond the longest name', 'א'.repeat(99), /^\u2068א{47}\u2069… — Signed out$/],
-  ])('a name with %s can neither garble the menu nor mark an access key', (_what, name, expected) => {
+  ])('is not garbled by a name with %s, which marks no access key', (_what, name, expected) => {
     const { items } = trayModel([aProfile({ name, lastConnectedAt: NOW })], {})
     const [shown] = items.filter(({ kind }) => kind === 'submenu').map(label)
     expect(shown).toMatch(expected)
   })
 
   test.each([
-    ['nothing', [], ['No organizations yet']],
-    ['one that nobody has connected to', [aProfile()], ['No recent organizations']],
-    ['a favorite that nobody has connected to', [aProfile({ favorite: true })], ['Favorites']],
-    ['one that somebody has connected to', [aProfile({ lastConnectedAt: NOW })], ['Recent']],
-    ['of both kinds', [aProfile(), aProfile({ name: 'Used', lastConnectedAt: NOW })], ['Recent']],
+    ['no organization', [], ['No organizations yet']],
+    ['one that was never connected', [aProfile()], ['No recent organizations']],
+    ['a favorite that was never connected', [aProfile({ favorite: true })], ['Favorites']],
+    ['one that was connected', [aProfile({ lastConnectedAt: NOW })], ['Recent']],
+    ['one of both kinds', [aProfile(), aProfile({ name: 'Used', lastConnectedAt: NOW })], ['Recent']],
   ])('with %s begins with %j', (_what, profiles, expected) => {
     const { items } = trayModel(profiles, {})
     expect(items.map(label).slice(0, 1)).toEqual(expected)
@@ -89,14 +89,6 @@ describe('the tray menu', () => {
     expect(listed).toBe(
       profiles.filter(({ favorite, lastConnectedAt }) => favorite || lastConnectedAt !== null).length,
     )
-  })
-
-  test('lists recent ones from the last to the first', () => {
-    const profiles = [3, 1, 2].map((age) => aProfile({ name: `Org ${age}`, lastConnectedAt: NOW - age }))
-    const names = trayModel(profiles, {})
-      .items.filter(({ kind }) => kind === 'submenu')
-      .map(label)
-    expect(names.map((name) => name.slice(0, 5))).toEqual(['Org 1', 'Org 2', 'Org 3'])
   })
 
   test('says why a connect failed, on a line of its own', () => {
@@ -112,24 +104,6 @@ describe('the tray menu', () => {
   })
 
   test.each([
-    [
-      'its advice',
-      failure('host-refused', { host: 'x.example' }),
-      'The server may be down, or a VPN may be needed.',
-    ],
-    [
-      'what helps with every such failure',
-      failure('org-answer-unknown/status', { host: 'x.example', status: 418 }),
-      words.failures['org-answer-unknown'].help,
-    ],
-  ])('a notification of a failed connect says the reason, with %s', (_what, problem, advice) => {
-    expect(failedNote('Org', problem)).toEqual({
-      title: 'Could not connect to Org',
-      body: expect.stringMatching(new RegExp(`^x\\.example .*\\. ${advice}$`)),
-    })
-  })
-
-  test.each([
     ['idle', undefined, 'Homerealm: not connected'],
     ['connected', connectedState(), 'Homerealm: connected to 1 organization'],
     [
@@ -140,5 +114,23 @@ describe('the tray menu', () => {
   ] as const)('has the icon %s and says how many are connected', (icon, state, toolTip) => {
     const profile = aProfile()
     expect(trayModel([profile], state ? { [profile.id]: state } : {})).toMatchObject({ icon, toolTip })
+  })
+})
+
+test.each([
+  [
+    'its advice',
+    failure('host-refused', { host: 'x.example' }),
+    'The server may be down, or a VPN may be needed.',
+  ],
+  [
+    'the advice for every failure of its kind',
+    failure('org-answer-unknown/status', { host: 'x.example', status: 418 }),
+    words.failures['org-answer-unknown'].help,
+  ],
+])('the notification of a failed connect says the reason and %s', (_what, problem, advice) => {
+  expect(failedNote('Org', problem)).toEqual({
+    title: 'Could not connect to Org',
+    body: expect.stringMatching(new RegExp(`^x\\.example .*\\. ${advice}$`)),
   })
 })

@@ -2,11 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { failureTexts } from '../../../main/words/english/failures/index.ts'
+import { english } from '../../../main/words/english/index.ts'
+import { german } from '../../../main/words/german/index.ts'
 
 const FOLDER = new URL('../../../main/words/english/failures/', import.meta.url)
 
-// a later table would silently take the place of an earlier one
-test.each(readdirSync(FOLDER))('no other table has words for a reason of %s', async (file) => {
+// a later table would silently replace an earlier one
+test.each(readdirSync(FOLDER))('no other table has words for the reasons of %s', async (file) => {
   const exported: Record<string, unknown> = await import(new URL(file, FOLDER).href)
   const tables = Object.values(exported).filter((each) => typeof each === 'object')
   const whole: ReadonlyMap<string, unknown> = new Map(Object.entries(failureTexts))
@@ -16,7 +18,7 @@ test.each(readdirSync(FOLDER))('no other table has words for a reason of %s', as
   expect(lost.map(([reason]) => reason)).toEqual([])
 })
 
-/** Of main, without the tables themselves: the list of codes and what is decided by them give no reason. */
+/** Main without the tables, the list of codes, and what is decided by a code: none of these throws a reason. */
 const SOURCES = readdirSync(new URL('../../../main', import.meta.url), {
   recursive: true,
   withFileTypes: true,
@@ -25,14 +27,25 @@ const SOURCES = readdirSync(new URL('../../../main', import.meta.url), {
   .filter((each) => each.isFile() && !/[\\/](?:words|failure-facts)(?:[\\/]|$)/.test(each.parentPath))
   .map((each) => readFileSync(join(each.parentPath, each.name), 'utf8'))
   .join('\n')
-/** `internal` is given where the excluded files are; the others are built from parts: a state of the vault, a proxy's answer. */
+/** An excluded file throws `internal`. The others are built from parts: a state of the vault, a proxy's answer. */
 const FROM_PARTS = [
   'internal',
   'proxy-sign-in-needed/unknown-scheme',
   ...['locked', 'absent', 'timeout', 'no-keyring', 'failed'].map((state) => `vault-${state}`),
 ]
 
-test('every reason is given somewhere', () => {
+test('main throws every reason that has words', () => {
   const unused = Object.keys(failureTexts).filter((reason) => !SOURCES.includes(`'${reason}'`))
   expect(unused.sort()).toEqual(FROM_PARTS.sort())
+})
+
+test.each([
+  ['English', english],
+  ['German', german],
+])('every failure code has a title and help in %s', (_language, { failures }) => {
+  const texts = Object.entries(failures).flatMap(([code, { title, help }]) => [
+    [code, title],
+    [code, help],
+  ])
+  expect(texts.filter(([, text]) => text?.trim() === '')).toEqual([])
 })

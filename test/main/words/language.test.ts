@@ -22,7 +22,7 @@ test.each([
   ['system', [], 'en'],
   ['de', ['en-US'], 'de'],
   ['en', ['de-DE'], 'en'],
-] as const)('choice %s on a system of %j is %s', (choice, system, language) => {
+] as const)('with the choice “%s”, a system with the languages %j gets %s', (choice, system, language) => {
   expect(languageOf(choice, system)).toBe(language)
 })
 
@@ -33,11 +33,11 @@ test.each([
   [{ LANG: 'de_DE.UTF-8' }, 'de'],
   [{ LC_TIME: 'de_DE.UTF-8', LANG: 'en_US.UTF-8' }, 'en'],
   [{}, 'en'],
-])('an environment of %j asks for %s', (env, language) => {
+])('the environment %j asks for %s', (env, language) => {
   expect(languageOf('system', environmentLanguages(env))).toBe(language)
 })
 
-describe('the choice in the preferences', () => {
+describe('the language in the preferences', () => {
   test.each([
     ['{"language":"de"}', 'de'],
     ['{"language":"en","theme":"dark"}', 'en'],
@@ -45,7 +45,7 @@ describe('the choice in the preferences', () => {
     ['{"language":"fr"}', 'system'],
     ['{"lang', 'system'],
     [null, 'system'],
-  ])('of %s is %s', async (content, choice) => {
+  ])('%s is %s', async (content, choice) => {
     const folder = await freshFolder()
     if (content !== null) await writeFile(join(folder, 'preferences.json'), content)
     expect(languageChoiceIn(folder)).toBe(choice)

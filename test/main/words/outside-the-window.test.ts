@@ -17,11 +17,11 @@ import { anAssertion } from '../../support/profiles.ts'
 beforeAll(() => speakLanguage('de'))
 afterAll(() => speakLanguage('en'))
 
-test('the points of an assertion are nouns, which German writes with capitals within a sentence too', () => {
+test('the points of an assertion have capitals within a sentence, as German nouns do', () => {
   expect(verdictWords(verdictsOf(anAssertion({ signature: 'bad' })))).toMatch(/^Signatur \S+, Aussteller /)
 })
 
-test('columns are as wide as the German words', () => {
+test('the columns of a report are as wide as their German words', () => {
   const detection: Detection = {
     identityProvider: { kind: 'unknown' },
     hosting: 'on-premises',
@@ -53,7 +53,7 @@ test('columns are as wide as the German words', () => {
   ])
 })
 
-test('the help has each option in its column', () => {
+test('the German help has every option in one column', () => {
   const columns = usageText()
     .split('\n')
     .filter((line) => line.startsWith('  --'))
@@ -62,28 +62,28 @@ test('the help has each option in its column', () => {
   expect(usageText()).toContain('diese Hilfe anzeigen')
 })
 
-test('a command line that is wrong is answered in German', () => {
+test('a wrong command line is answered in German', () => {
   expect(() => readCommandLine(['detekt'])).toThrow('Es gibt keinen Befehl „detekt“.')
   expect(() => readCommandLine(['list', '--timeout', '0'])).toThrow('von 1 bis 3600')
 })
 
-test('a command reads its words when it prints', async () => {
+test('a command prints German', async () => {
   const core = { profiles: { profiles: () => [], accounts: () => [] } }
   const asked = commands.list(core as never, readCommandLine(['list']) as never, {} as never)
   expect((await asked).lines).toEqual([expect.stringContaining('Fügen Sie eine hinzu: homerealm add <url>')])
 })
 
-test('the browser’s page says its language', () => {
+test('the page in the system’s browser is German, and names its language', () => {
   expect(browserPageText('signed-in')).toMatchObject({ language: 'de-DE', title: 'Sie sind angemeldet' })
 })
 
-test('the app says why it does not start', () => {
+test('the app says in German why it does not start', () => {
   expect(refusedSwitch((name) => name === 'log-net-log')).toBe(
     'Homerealm startet nicht mit --log-net-log. Codes und Cookies von Anmeldungen würden in eine Datei geschrieben.',
   )
 })
 
-test('a trace to copy has German labels', () => {
+test('a trace has German labels', () => {
   const trace: SignInTrace = {
     orgUrl: 'https://crm.contoso.test/',
     userName: null,

@@ -17,11 +17,11 @@ describe('the domain of a user name', () => {
     ['x@evil.example:8443', null],
     ['x@[::1]', null],
     ['', null],
-  ])('%s: %s', (name, domain) => {
+  ])('of %s is %s', (name, domain) => {
     expect(domainOf(name)).toBe(domain)
   })
 
-  test('whatever is typed, what is asked stays on the login host, and shows no name', () => {
+  test('is asked about at the login host only, without the name of the user', () => {
     fc.assert(
       fc.property(fc.string(), fc.domain(), (local, domain) => {
         const name = `${local}@${domain}`

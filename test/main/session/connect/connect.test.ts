@@ -1,8 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { ConnectionProfile } from '../../../../main/contract/profile.ts'
 import type { ConnectStep } from '../../../../main/contract/session.ts'
-import { parseClouds } from '../../../../main/discovery/added-clouds.ts'
-import { builtInClouds } from '../../../../main/discovery/clouds.ts'
 import { createDetector } from '../../../../main/discovery/detect-identity-provider.ts'
 import { Organizations } from '../../../../main/organizations/organizations.ts'
 import { type Connector, createConnector } from '../../../../main/session/connect/connect.ts'
@@ -15,6 +13,7 @@ import { typeDeviceCode } from '../../../lab/device-page.ts'
 import { hosts } from '../../../lab/index.ts'
 import { connectionOf } from '../../../support/connect-outcomes.ts'
 import { failureOf } from '../../../support/connecting.ts'
+import { labClouds } from '../../../support/lab-clouds.ts'
 import { labHttp } from '../../../support/lab-http.ts'
 import { MemoryStore, MemoryVault } from '../../../support/memory-store.ts'
 import { ScriptedUserAgent } from '../../../support/scripted-user-agent.ts'
@@ -35,7 +34,7 @@ function restart() {
   const http = labHttp(lab)
   const detector = createDetector({
     http,
-    clouds: [...builtInClouds, ...parseClouds(JSON.stringify(lab.clouds))],
+    clouds: labClouds(lab),
     now: Date.now,
   })
   const methods = createSignInMethods({

@@ -1,4 +1,4 @@
-/** German has all that English has, and says it in German. */
+/** German has the texts of English, in German. */
 import { expect, test } from 'vitest'
 import { english } from '../../../../main/words/english/index.ts'
 import { german } from '../../../../main/words/german/index.ts'
@@ -52,7 +52,7 @@ const SAME: ReadonlySet<string> = new Set([
   '/window/settings/channels/beta',
 ])
 
-/** Each text by its place in the dictionary; a function's is what it says of these. */
+/** Each text by its place in the dictionary. A function's text is its result for made-up facts. */
 function textsOf(value: unknown, place = ''): [place: string, text: string][] {
   if (typeof value === 'string') return [[place, value]]
   if (typeof value === 'function') return textsOf(saidBy(value as (...facts: unknown[]) => unknown), place)
@@ -62,7 +62,7 @@ function textsOf(value: unknown, place = ''): [place: string, text: string][] {
 
 const told = () => ({ message: '2', advice: '3' })
 
-/** Many of them take facts of their own shape, which fail on these: types see to those. */
+/** Functions that take other facts give nothing here: the compiler checks those. */
 function saidBy(text: (...facts: unknown[]) => unknown): unknown {
   try {
     return text('1', told, '3', '4')
@@ -76,7 +76,7 @@ const placesOf = (value: unknown, place = ''): string[] =>
     ? Object.entries(value).flatMap(([name, each]) => placesOf(each, `${place}/${name}`))
     : [place]
 
-test('no text is missing, and none is there that English does not have', () => {
+test('German has the texts of English, no more and no fewer', () => {
   expect(placesOf(german).sort()).toEqual(placesOf(english).sort())
 })
 
