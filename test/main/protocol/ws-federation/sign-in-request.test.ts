@@ -8,21 +8,22 @@ import { outcomeOf } from '../../../support/fixtures.ts'
 
 const REALM = `wtrealm=${encodeURIComponent('https://crm.example/')}`
 
-test.each([
-  [
-    'a sign-in request at the STS',
-    `https://sts.example/adfs/ls/?wa=wsignin1.0&${REALM}`,
+test('the realm of a sign-in request at the STS is the organization that it is for', () => {
+  expect(realmAskedFor(`https://sts.example/adfs/ls/?wa=wsignin1.0&${REALM}`, 'sts.example')).toBe(
     'https://crm.example/',
-  ],
+  )
+})
+
+test.each([
   // the STS may send people on to another one, for a token that is for itself
-  ['a sign-in request at another host', `https://other.example/adfs/ls/?wa=wsignin1.0&${REALM}`, null],
-  ['a sign-in request at another port', `https://sts.example:8443/adfs/ls/?wa=wsignin1.0&${REALM}`, null],
-  ['a sign-out request', `https://sts.example/adfs/ls/?wa=wsignout1.0&${REALM}`, null],
-  ['a request without a realm', 'https://sts.example/adfs/ls/?wa=wsignin1.0', null],
-  ['an empty page', 'about:blank', null],
-  ['no address', '', null],
-])('the realm of %s is read: %3$s', (_what, page, realm) => {
-  expect(realmAskedFor(page, 'sts.example')).toBe(realm)
+  ['a sign-in request at another host', `https://other.example/adfs/ls/?wa=wsignin1.0&${REALM}`],
+  ['a sign-in request at another port', `https://sts.example:8443/adfs/ls/?wa=wsignin1.0&${REALM}`],
+  ['a sign-out request', `https://sts.example/adfs/ls/?wa=wsignout1.0&${REALM}`],
+  ['a sign-in request without a realm', 'https://sts.example/adfs/ls/?wa=wsignin1.0'],
+  ['an empty page', 'about:blank'],
+  ['an empty address', ''],
+])('%s has no realm', (_what, page) => {
+  expect(realmAskedFor(page, 'sts.example')).toBe(null)
 })
 
 /** As an organization behind AD FS writes it: escapes in lower case, and its own address escaped twice. */
@@ -40,30 +41,40 @@ const online =
 
 test.each([
   [
-    'names the organization',
+    'that names the organization',
     ifd(`rm%3d1%26${back}%26crmorgid%3d22222222-2222-4222-8222-222222222222`),
-    request,
+    { ...request, organizationId: '22222222-2222-4222-8222-222222222222' },
   ],
-  ['names no organization, as those of older versions do', ifd(`rm%3d1%26${back}`), request],
+  ['that names no organization, as in older versions,', ifd(`rm%3d1%26${back}`), request],
   [
-    'leads back to an app',
+    'that leads back to an app',
     ifd(`rm%3d1%26${back}%253fappid%253d33333333-3333-4333-8333-333333333333`),
     request,
   ],
-  ['asks for a home realm', ifd('rm%3d0', '&whr=urn%3afabrikam'), { ...request, homeRealm: 'urn:fabrikam' }],
-  ['asks for an empty home realm', ifd('rm%3d0', '&whr='), request],
-  ['writes its action in capitals', ifd('').replace('wsignin1.0', 'WSIGNIN1.0'), request],
-  ['names no relying party', 'https://sts.example/?wa=wsignin1.0', { relyingParty: '' }],
-  ['leads to Microsoft Entra ID', online, 'not-a-sign-in-request'],
-  ['signs out', ifd('').replace('wsignin1.0', 'wsignout1.0'), 'not-a-sign-in-request'],
-  ['uses http', ifd('').replace('https:', 'http:'), 'not-a-sign-in-request'],
-  ['is only a path', '/adfs/ls/?wa=wsignin1.0', 'not-a-sign-in-request'],
-  ['is empty', '', 'not-a-sign-in-request'],
-])('a redirect that %s is read as %3$s', (_what, location, expected) => {
-  const outcome = outcomeOf(readSignInRequest, location)
-  if (typeof expected === 'string') expect(outcome).toBe(expected)
-  else expect(outcome).toMatchObject(expected)
-  if (!location.includes('whr=')) expect(outcome).not.toHaveProperty('homeRealm')
+  [
+    'that asks for a home realm',
+    ifd('rm%3d0', '&whr=urn%3afabrikam'),
+    { ...request, homeRealm: 'urn:fabrikam' },
+  ],
+  ['that asks for an empty home realm', ifd('rm%3d0', '&whr='), request],
+  ['with its action in capitals', ifd('').replace('wsignin1.0', 'WSIGNIN1.0'), request],
+  [
+    'that names no relying party',
+    'https://sts.example/?wa=wsignin1.0',
+    { stsHost: 'sts.example', endpoint: 'https://sts.example/', relyingParty: '' },
+  ],
+])('a redirect %s is read as a sign-in request', (_what, location, expected) => {
+  expect(readSignInRequest(location)).toEqual(expected)
+})
+
+test.each([
+  ['to Microsoft Entra ID', online],
+  ['that signs out', ifd('').replace('wsignin1.0', 'wsignout1.0')],
+  ['that uses http', ifd('').replace('https:', 'http:')],
+  ['that is only a path', '/adfs/ls/?wa=wsignin1.0'],
+  ['that is empty', ''],
+])('a redirect %s is not a sign-in request', (_what, location) => {
+  expect(outcomeOf(readSignInRequest, location)).toBe('not-a-sign-in-request')
 })
 
 test.each([
