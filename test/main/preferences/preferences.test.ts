@@ -1,4 +1,4 @@
-/** Preferences: kept across starts, private, and no state of their file stops the start. */
+/** Preferences last across starts and are private. The app starts with any state of their file. */
 import { spawnSync } from 'node:child_process'
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -7,7 +7,7 @@ import { PreferencesStore } from '../../../main/preferences/preferences-store.ts
 import { freshFolder } from '../../support/fresh-folder.ts'
 import { withTexts } from '../../support/notices.ts'
 
-// electron-store imports electron, whose package looks for its program when it is imported: this keeps it from downloading one
+// electron-store imports the package electron, which would otherwise download its program
 vi.stubEnv('ELECTRON_OVERRIDE_DIST_PATH', '/nonexistent')
 const { openPreferences } = await import('../../../main/preferences/preferences.ts')
 
@@ -27,7 +27,7 @@ beforeEach(async () => {
 })
 
 describe('preferences', () => {
-  it('are there at the next start', () => {
+  it('are the same at the next start', () => {
     const preferences = openPreferences({ dataDir })
     expect([preferences.get(), preferences.windowPlace(), preferences.firstCloseSaid()]).toEqual([
       FIRST,
@@ -54,7 +54,7 @@ describe('preferences', () => {
     expect(next.notices).toEqual([])
   })
 
-  it('are for their owner only', async () => {
+  it('are in a file and a folder for their owner only', async () => {
     const before = process.umask(0)
     try {
       const preferences = openPreferences({ dataDir })
@@ -68,7 +68,7 @@ describe('preferences', () => {
     }
   })
 
-  it('are written once for many changes, and not for none', () => {
+  it('are written once for many changes, and not without a change', () => {
     vi.useFakeTimers()
     try {
       const written: unknown[] = []
@@ -89,7 +89,7 @@ describe('preferences', () => {
     }
   })
 
-  it('that are none leave the old ones', () => {
+  it('that are invalid leave the old ones', () => {
     const preferences = openPreferences({ dataDir })
     preferences.set({ theme: 'light' })
     preferences.set({ theme: 'pink' as 'dark', userAgent: 'system-browser' })
@@ -98,7 +98,7 @@ describe('preferences', () => {
     expect(preferences.windowPlace()).toBeNull()
   })
 
-  it('that cannot be written fail neither a change nor the quit, and say so until they can', () => {
+  it('that cannot be written change for this run and show an error until they can be written', () => {
     const disk = { full: true }
     const told: number[] = []
     const preferences = new PreferencesStore({
@@ -123,10 +123,10 @@ describe('preferences', () => {
   })
 })
 
-describe('a file', () => {
+describe('a preferences file', () => {
   const DAMAGED = { empty: '', half: '{"theme":"da', zeros: '\0'.repeat(40), text: 'hello' }
   it.each(Object.entries(DAMAGED))(
-    'that is damaged (%s) is kept aside, told, and replaced',
+    'that is damaged (%s) is set aside with a notice, and replaced',
     async (_, content) => {
       await mkdir(dataDir)
       await writeFile(file, content)
@@ -149,7 +149,7 @@ describe('a file', () => {
     '7',
     '{"theme":7,"windowPlace":[],"firstCloseSaid":"no"}',
     '{"__proto__":{"theme":"dark"}}',
-  ])('with other content (%s) is as at the first start', async (content) => {
+  ])('with other content (%s) gives the preferences of a first start', async (content) => {
     await mkdir(dataDir)
     await writeFile(file, content)
     const preferences = openPreferences({ dataDir })
@@ -160,7 +160,7 @@ describe('a file', () => {
     ])
   })
 
-  it('with one wrong part keeps the others', async () => {
+  it('with wrong values keeps the right ones', async () => {
     await mkdir(dataDir)
     const bad = { userAgent: 'telepathy', updates: 'always', updateChannel: 7 }
     await writeFile(file, JSON.stringify({ theme: 'dark', ...bad, windowPlace: PLACE }))
@@ -172,7 +172,7 @@ describe('a file', () => {
   })
 
   it.each([undefined, 'yes'])(
-    'of a version before, or with %s for maximized, has its place',
+    'with the value %s for maximized keeps the place of the window',
     async (maximized) => {
       await mkdir(dataDir)
       await writeFile(file, JSON.stringify({ windowPlace: { ...PLACE, maximized } }))
@@ -180,14 +180,14 @@ describe('a file', () => {
     },
   )
 
-  it('that is a folder or a pipe is moved aside', async () => {
+  it('that is a folder or a pipe is set aside', async () => {
     await mkdir(file, { recursive: true })
     expect(openPreferences({ dataDir, now: () => 0 }).notices).toHaveLength(1)
     if (spawnSync('mkfifo', [file]).status !== 0) return
     expect(openPreferences({ dataDir, now: () => 1 }).notices).toHaveLength(1)
   })
 
-  it('that cannot be there at all: preferences last for this run, and that is said', async () => {
+  it('that cannot exist leaves the preferences for this run, and a notice says so', async () => {
     await writeFile(dataDir, '')
     const preferences = openPreferences({ dataDir: join(dataDir, 'in-a-file') })
     preferences.set({ theme: 'dark' })

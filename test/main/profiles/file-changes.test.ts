@@ -1,4 +1,4 @@
-/** Changes by another process are heard within a second, also when the file system tells of none. */
+/** A store hears of changes by another process within a second, also without events of the file system. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import { openProfileStore } from '../../../main/profiles/sqlite.ts'
@@ -7,11 +7,11 @@ import { aProfile } from '../../support/profiles.ts'
 
 const at = (n: number) => aProfile({ id: `p${n}`, orgUrl: `https://org${n}.crm.dynamics.com` as OrgUrl })
 
-// no event of the file system arrives while time is advanced in one go
+// no event of the file system arrives while a test advances the time
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] }))
 afterEach(() => void vi.useRealTimers())
 
-it('a change is heard within a second by the clock alone', async () => {
+it('a store hears of a change within a second without an event of the file system', async () => {
   const dataDir = await freshFolder()
   const [store, other] = [await openProfileStore({ dataDir }), await openProfileStore({ dataDir })]
   const heard = vi.fn()
@@ -25,7 +25,7 @@ it('a change is heard within a second by the clock alone', async () => {
   store.close()
 })
 
-it('a change is heard by the file system’s own word, while the clock stands still', async () => {
+it('a store hears of a change by an event of the file system while its timer stands still', async () => {
   const dataDir = await freshFolder()
   const [store, other] = [await openProfileStore({ dataDir }), await openProfileStore({ dataDir })]
   const heard = vi.fn()
@@ -36,7 +36,7 @@ it('a change is heard by the file system’s own word, while the clock stands st
   store.close()
 })
 
-it('nothing is read as long as nothing changes, and nothing is looked at when nobody listens', async () => {
+it('a store reads nothing while nothing changes, and starts no timer without a listener', async () => {
   const dataDir = await freshFolder()
   const store = await openProfileStore({ dataDir })
   store.add(at(1))

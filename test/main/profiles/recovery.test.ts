@@ -1,4 +1,4 @@
-/** Whatever state the file is in, the store opens, keeps what it cannot read, and tells the person in plain words. */
+/** The store opens with its file in any state, keeps what it cannot read, and tells the person. */
 import {
   copyFile,
   mkdir,
@@ -33,7 +33,7 @@ async function open(dataDir: string) {
   return store
 }
 
-/** A data folder with ten profiles, closed cleanly, with its backup unless said otherwise. */
+/** A data folder with ten profiles, closed cleanly. */
 async function filled({ backup = true } = {}) {
   const dataDir = await freshFolder()
   const file = join(dataDir, 'profiles.db')
@@ -47,10 +47,10 @@ async function filled({ backup = true } = {}) {
 const DAMAGE: Record<string, (file: string) => Promise<void>> = {
   'cut in half': async (file) => truncate(file, Math.floor((await readFile(file)).length / 2)),
   'cut inside its header': (file) => truncate(file, 50),
-  'of one byte': (file) => truncate(file, 1),
+  'one byte long': (file) => truncate(file, 1),
   'filled with zeros': async (file) => writeFile(file, Buffer.alloc((await readFile(file)).length)),
   'another kind of file': (file) => writeFile(file, '[]'),
-  'with a page overwritten': async (file) => {
+  'overwritten in one page': async (file) => {
     const bytes = await readFile(file)
     await writeFile(file, bytes.fill(0xa5, 4096, 8192))
   },
@@ -62,8 +62,8 @@ const DAMAGE: Record<string, (file: string) => Promise<void>> = {
   },
 }
 
-describe.each(Object.entries(DAMAGE))('a file %s', (_, damage) => {
-  it('is kept aside, and the list restored from the backup', async () => {
+describe.each(Object.entries(DAMAGE))('a store whose file is %s', (_, damage) => {
+  it('sets the file aside, restores the list from the backup, and says so once', async () => {
     const { dataDir, file } = await filled()
     await damage(file)
     const spoilt = await readFile(file)
@@ -83,7 +83,7 @@ describe.each(Object.entries(DAMAGE))('a file %s', (_, damage) => {
     expect((await open(dataDir)).notices).toEqual([])
   })
 
-  it('without a backup is kept aside, and the list begins empty', async () => {
+  it('sets the file aside and begins empty without a backup', async () => {
     const { dataDir, file } = await filled({ backup: false })
     await damage(file)
     const store = await open(dataDir)
@@ -96,15 +96,15 @@ describe.each(Object.entries(DAMAGE))('a file %s', (_, damage) => {
   })
 })
 
-describe('a file that is not there, or empty', () => {
-  it('is a first start', async () => {
+describe('a store whose file is missing or empty', () => {
+  it('begins empty without a notice on the first start', async () => {
     const dataDir = await freshFolder()
     await writeFile(join(dataDir, 'profiles.db'), '')
     const store = await open(dataDir)
     expect([store.profiles(), store.notices]).toEqual([[], []])
   })
 
-  it.each(['removed', 'emptied'])('but has been there (%s) is restored from the backup', async (how) => {
+  it.each(['removed', 'emptied'])('is restored from the backup if the file was %s', async (how) => {
     const { dataDir, file } = await filled()
     if (how === 'removed') await rm(file)
     else await truncate(file, 0)
@@ -115,7 +115,7 @@ describe('a file that is not there, or empty', () => {
     ])
   })
 
-  it('with a log of another file beside it does not have that played into it', async () => {
+  it('does not apply the log of another store beside it', async () => {
     const { dataDir, file } = await filled()
     const other = await freshFolder()
     const stranger = await open(other)
@@ -129,7 +129,7 @@ describe('a file that is not there, or empty', () => {
   })
 })
 
-it('a damaged backup is kept aside as well', async () => {
+it('a store sets a damaged backup aside too', async () => {
   const { dataDir, file } = await filled()
   await truncate(file, 5000)
   await truncate(`${file}.backup`, 5000)
@@ -139,7 +139,7 @@ it('a damaged backup is kept aside as well', async () => {
   expect(store.notices).toHaveLength(1)
 })
 
-it('what is not a file is kept aside: a folder', async () => {
+it('a store sets a folder in the place of its file aside', async () => {
   const dataDir = await freshFolder()
   await mkdir(join(dataDir, 'profiles.db'))
   const store = await open(dataDir)
@@ -147,7 +147,7 @@ it('what is not a file is kept aside: a folder', async () => {
   expect(store.notices).toHaveLength(1)
 })
 
-it('what a process that has ended left half-made is removed', async () => {
+it('a store removes the unfinished files of a process that has ended', async () => {
   const { dataDir, file } = await filled()
   const left = [`${file}.backup-${2 ** 22 + 1}.tmp`, `${file}.restored-${2 ** 22 + 1}.tmp-journal`]
   for (const path of left) await writeFile(path, '')
@@ -156,7 +156,7 @@ it('what a process that has ended left half-made is removed', async () => {
   expect((await readdir(dataDir)).sort()).toEqual(CLOSED)
 })
 
-it('a link to the file is followed', async () => {
+it('a store follows a link to its file', async () => {
   const { dataDir, file } = await filled()
   const elsewhere = join(await freshFolder(), 'profiles.db')
   await rename(file, elsewhere)
@@ -165,8 +165,8 @@ it('a link to the file is followed', async () => {
   expect([store.profiles().length, store.notices]).toEqual([10, []])
 })
 
-describe('a newer version’s file', () => {
-  it('is refused with plain words and not changed', async () => {
+describe('the store file of a newer version', () => {
+  it('is refused with advice to update, and not changed', async () => {
     const { dataDir, file } = await filled()
     const sql = new Database(file)
     sql.pragma('user_version = 99')
@@ -182,7 +182,7 @@ describe('a newer version’s file', () => {
 })
 
 describe('migrations', () => {
-  it('run once each, in order, all or none', () => {
+  it('run once each and in order, and all or none of them', () => {
     const sql = new Database(':memory:')
     const steps = ['CREATE TABLE a (x)', 'ALTER TABLE a ADD COLUMN y']
     migrate(sql, steps.slice(0, 1))
@@ -194,7 +194,7 @@ describe('migrations', () => {
     expect(() => sql.prepare('SELECT * FROM b')).toThrow('no such table')
   })
 
-  it('give a connected profile the directory that its organization named then, and keep its favorites', async () => {
+  it('give a connected profile the tenant that its organization named, and keep the favorites', async () => {
     const dataDir = await freshFolder()
     const file = join(dataDir, 'profiles.db')
     const before = await openProfileStore({ dataDir })
@@ -246,15 +246,15 @@ describe('migrations', () => {
   })
 })
 
-describe('one bad row among good ones', () => {
+describe('a damaged row among good ones', () => {
   const BAD: Record<string, string> = {
-    'with an address that is none': `UPDATE profiles SET org_url = 'javascript:alert(1)' WHERE id = 'p3'`,
+    'with an invalid address': `UPDATE profiles SET org_url = 'javascript:alert(1)' WHERE id = 'p3'`,
     'with an unknown environment': `UPDATE profiles SET environment = 'moon' WHERE id = 'p3'`,
     'without a name': `UPDATE profiles SET name = '' WHERE id = 'p3'`,
     'with tags that are no list': `UPDATE profiles SET tags = '"core"' WHERE id = 'p3'`,
     'with an impossible time': `UPDATE profiles SET created_at = 9223372036854775807 WHERE id = 'p3'`,
   }
-  it.each(Object.entries(BAD))('%s is set aside and told, and the others load', async (_, spoil) => {
+  it.each(Object.entries(BAD))('%s is set aside with a notice, and the others load', async (_, spoil) => {
     const { dataDir, file } = await filled()
     const sql = new Database(file)
     sql.exec(spoil)
@@ -285,7 +285,7 @@ describe('one bad row among good ones', () => {
   })
 
   it.each(['{"hosting":"moon"}', 'not JSON', '[]', '{"evidence":{}}'])(
-    'a bad detection (%s) costs only the detection',
+    'with the detection %s loses only the detection',
     async (detection) => {
       const { dataDir, file } = await filled()
       const sql = new Database(file)
@@ -299,7 +299,7 @@ describe('one bad row among good ones', () => {
   )
 })
 
-it('no random damage to the file stops the start or goes unsaid when rows are missing', async () => {
+it('a store with any damage to its file opens, and says so if rows are missing', async () => {
   const { dataDir, file } = await filled()
   const good = await readFile(file)
   const backup = await readFile(`${file}.backup`)
@@ -316,7 +316,7 @@ it('no random damage to the file stops the start or goes unsaid when rows are mi
         await writeFile(file, cut ? bytes.subarray(0, at) : bytes)
         await writeFile(`${file}.backup`, backup)
         const store = await openProfileStore({ dataDir }).catch((error: { code: string }) => {
-          // a version number that reads as a newer one is a newer one
+          // a damaged version number may read as a newer one
           expect(error.code).toBe('store-newer')
           return null
         })

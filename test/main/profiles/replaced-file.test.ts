@@ -47,7 +47,7 @@ function moveAside(file: string): void {
   for (const log of ['', '-wal', '-shm']) renameSync(`${file}${log}`, `${file}.aside${log}`)
 }
 
-/** How the file leaves its place: in one go, so that a store that watches it sees all or nothing of it. */
+/** How the file leaves its place: in one synchronous call, so that a watching store sees all of it or nothing. */
 const REPLACED = {
   'was moved aside, and is missing': moveAside,
   'was moved aside, and a backup stands there': (file: string) => {
@@ -70,7 +70,7 @@ const REPLACED = {
   },
 }
 
-/** Another process repairs the store while it is open. */
+/** Another process damages the store’s file and repairs it while the store is open. */
 async function repairedByAnother(dataDir: string, file: string) {
   REPLACED['was moved aside, and a damaged one stands there'](file)
   const other = await open(dataDir)
@@ -78,8 +78,8 @@ async function repairedByAnother(dataDir: string, file: string) {
   return other
 }
 
-describe.each(Object.entries(REPLACED))('a file that %s', (_, replace) => {
-  it('costs none of the changes that were acknowledged before', async () => {
+describe.each(Object.entries(REPLACED))('an open store whose file %s', (_, replace) => {
+  it('loses no change that it has acknowledged', async () => {
     const { dataDir, file, store } = await opened()
     replace(file)
     store.add(at(4))
@@ -91,7 +91,7 @@ describe.each(Object.entries(REPLACED))('a file that %s', (_, replace) => {
     expect(other.account('a')).toEqual(ACCOUNT)
   })
 
-  it('is noticed by a store that only watches', async () => {
+  it('writes a new file while it only watches', async () => {
     const { dataDir, file, store } = await opened()
     store.onChange(() => undefined)
     replace(file)
@@ -103,7 +103,7 @@ describe.each(Object.entries(REPLACED))('a file that %s', (_, replace) => {
     }, 15_000)
   })
 
-  it('is noticed by a store that is closed', async () => {
+  it('writes a new file when it closes', async () => {
     const { dataDir, file, store } = await opened()
     replace(file)
     store.close()
@@ -111,14 +111,14 @@ describe.each(Object.entries(REPLACED))('a file that %s', (_, replace) => {
   })
 })
 
-it('a store that another process has repaired has all that the open store knows, after its next change', async () => {
+it('a store that another process has repaired gets all rows of the open store with its next change', async () => {
   const { dataDir, file, store } = await opened()
   const other = await repairedByAnother(dataDir, file)
   store.add(at(4))
   expect(idsOf(other)).toEqual(['p1', 'p3', 'p4'])
 })
 
-it('what another process changed or removed after a repair stays as it is', async () => {
+it('the changes that another process makes after a repair stay', async () => {
   const { dataDir, file, store } = await opened()
   const other = await repairedByAnother(dataDir, file)
   await pause(2)
@@ -134,11 +134,11 @@ it('what another process changed or removed after a repair stays as it is', asyn
   expect(idsOf(store)).toEqual(['p1', 'p4', 'p5', 'p6'])
 })
 
-describe('a file that is damaged while it is open', () => {
+describe('an open store whose file is damaged', () => {
   /** In place, so that the open file itself is damaged. */
   const spoil = (file: string) => writeFile(file, Buffer.alloc(20_000, 0xa5), { flag: 'r+' })
 
-  it('is repaired by the next start, and keeps what the open store knows', async () => {
+  it('keeps its rows through the repair by the next start', async () => {
     const { dataDir, file, store } = await opened()
     await spoil(file)
     const other = await open(dataDir)
@@ -149,7 +149,7 @@ describe('a file that is damaged while it is open', () => {
     expect(idsOf(other)).toEqual(['p1', 'p3', 'p4'])
   })
 
-  it('is repaired when it is closed, and keeps what the open store knows', async () => {
+  it('repairs the file when it closes, and keeps its rows', async () => {
     const { dataDir, file, store } = await opened()
     await spoil(file)
     store.close()

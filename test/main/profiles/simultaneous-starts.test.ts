@@ -17,14 +17,14 @@ const PROGRAM = fileURLToPath(new URL('../../support/store-process.ts', import.m
 const STOP_AT = fileURLToPath(new URL('../../support/stop-at.ts', import.meta.url))
 
 it.each([2, 8])(
-  '%i starts at once on a damaged or missing store lose no row, in twenty rounds',
+  '%i simultaneous starts on a damaged or missing store lose no row in twenty rounds',
   async (processes) => {
     expect(await storeRounds(20, processes)).toEqual({ losses: [], rounds: 20 })
   },
   300_000,
 )
 
-/** Runs a start that stops before its call of that number. False: it ended before. */
+/** Runs a start that stops before its nth call that changes a file; null: it ended before that. */
 async function stopped(dataDir: string, call: number) {
   const child = spawn(process.execPath, ['--import', STOP_AT, PROGRAM, dataDir, '1', 'stopped'], {
     stdio: ['ignore', 'pipe', 'ignore'],
@@ -40,7 +40,7 @@ async function stopped(dataDir: string, call: number) {
   return null
 }
 
-it('a start that stops or dies at any of its steps on a damaged store loses no row, and keeps no other start waiting for ever', async () => {
+it('a start that stops or dies at any step on a damaged store loses no row and blocks no other start', async () => {
   let [steps, named] = [0, 0]
   for (let call = 1; ; call += 1) {
     const dataDir = await filled()

@@ -1,4 +1,4 @@
-/** The profile store: what was acknowledged is there, by this process or another, and its own rules hold. */
+/** The profile store saves all that it acknowledges, from this process or another, and keeps its rules. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, readdir, stat } from 'node:fs/promises'
@@ -49,7 +49,7 @@ async function linesOf(child: ChildProcess): Promise<string[]> {
 }
 
 describe('profiles', () => {
-  it('come back as they were put, in the order they were added', async () => {
+  it('are read as they were saved, in the order of their addition', async () => {
     const dataDir = await freshFolder()
     const store = await openStore(dataDir)
     const profiles = [
@@ -103,7 +103,7 @@ describe('profiles', () => {
     expect(next.notices).toEqual([])
   })
 
-  it('keep any name, user name, customer, tags and notes', async () => {
+  it('are read with any name, user name, customer, tags and notes', async () => {
     const dataDir = await freshFolder()
     const store = await openStore(dataDir)
     const wellFormed = fc.string({ unit: 'binary', minLength: 1, maxLength: 200 })
@@ -119,7 +119,7 @@ describe('profiles', () => {
     )
   })
 
-  it('of the same org and user name are refused, also when one is changed into the other', async () => {
+  it('with the same organization and user name are refused, also when one is changed into the other', async () => {
     const store = await openStore(await freshFolder())
     store.add(aProfile())
     const other = aProfile({ userName: 'anna@contoso.com' })
@@ -135,14 +135,14 @@ describe('profiles', () => {
     expect(store.profile(other.id)).toEqual(other)
   })
 
-  it('that are not there are told', async () => {
+  it('that do not exist cannot be read or changed, and can be removed', async () => {
     const store = await openStore(await freshFolder())
     expect(() => store.profile('gone')).toThrow(expect.objectContaining({ code: 'profile-unknown' }))
     expect(() => store.put(aProfile())).toThrow(expect.objectContaining({ code: 'profile-unknown' }))
     store.remove('gone')
   })
 
-  it('that could not be read back do not get in', async () => {
+  it('with values that the store could not read back are refused', async () => {
     const store = await openStore(await freshFolder())
     for (const bad of [
       { name: '' },
@@ -153,16 +153,10 @@ describe('profiles', () => {
       expect(() => store.add(aProfile(bad))).toThrow(expect.objectContaining({ code: 'input-refused' }))
     expect(store.profiles()).toEqual([])
   })
-
-  it('are the same list until something changes, so that reading is cheap', async () => {
-    const store = await openStore(await freshFolder())
-    store.add(aProfile())
-    expect(store.profiles()).toBe(store.profiles())
-  })
 })
 
 describe('accounts', () => {
-  it('are kept, and gone from their profiles when removed', async () => {
+  it('are saved, and no profile refers to them after their removal', async () => {
     const dataDir = await freshFolder()
     const store = await openStore(dataDir)
     store.putAccount(ACCOUNT)
@@ -185,7 +179,7 @@ describe('accounts', () => {
     expect(store.accounts()).toEqual([])
   })
 
-  it('that another process has removed do not come back with a profile', async () => {
+  it('that do not exist any more are not referred to by a new profile', async () => {
     const store = await openStore(await freshFolder())
     const profile = aProfile({ accountId: 'signed-out' })
     store.add(profile)
@@ -194,7 +188,7 @@ describe('accounts', () => {
 })
 
 describe('listeners', () => {
-  it('hear every change of this process at once, and none after they stopped', async () => {
+  it('hear every change of this process at once, until they stop', async () => {
     const store = await openStore(await freshFolder())
     let heard = 0
     const stop = store.onChange(() => heard++)
@@ -209,7 +203,7 @@ describe('listeners', () => {
     expect(heard).toBe(4)
   })
 
-  it('hear what another process changed', async () => {
+  it('hear the changes of another process', async () => {
     const dataDir = await freshFolder()
     const store = await openStore(dataDir)
     const heard = new Promise<readonly ConnectionProfile[]>((resolve) => {
@@ -222,8 +216,8 @@ describe('listeners', () => {
   }, 60_000)
 })
 
-describe('two processes and sudden ends', () => {
-  it('four writers of a hundred profiles each lose none', async () => {
+describe('a store in several processes', () => {
+  it('loses none of the hundred profiles that each of four writers adds', async () => {
     const dataDir = await freshFolder()
     const store = await openStore(dataDir)
     const writers = ['a', 'b', 'c', 'd'].map((name) => writer(dataDir, 100, name))
@@ -237,7 +231,7 @@ describe('two processes and sudden ends', () => {
     ).toEqual(told.sort())
   }, 300_000)
 
-  it('killed thirty times while writing: every acknowledged profile is there, nothing to repair, nothing left over', async () => {
+  it('has every acknowledged profile after thirty kills, and needs no repair', async () => {
     const dataDir = await freshFolder()
     const acknowledged: string[] = []
     for (let kill = 0; kill < 30; kill++) {
@@ -256,14 +250,14 @@ describe('two processes and sudden ends', () => {
     expect((await readdir(dataDir)).sort()).toEqual(['profiles.db', 'profiles.db.backup', 'profiles.db.lock'])
   }, 300_000)
 
-  it('lets its process end by itself', async () => {
+  it('does not keep its process alive', async () => {
     const child = writer(await freshFolder(), 1)
     const [status] = await once(child, 'exit')
     expect(status).toBe(0)
   })
 })
 
-it('its folder and files are for their owner only, whatever the umask', async () => {
+it('the folder and files of a store are for their owner only, with any umask', async () => {
   const before = process.umask(0)
   try {
     const dataDir = join(await freshFolder(), 'new')
@@ -296,7 +290,7 @@ it('its folder and files are for their owner only, whatever the umask', async ()
   }
 })
 
-it('a folder that is there already is used as it is', async () => {
+it('a store uses an existing folder without changing its mode', async () => {
   const dataDir = join(await freshFolder(), 'there')
   await mkdir(dataDir, { mode: 0o750 })
   expect((await openStore(dataDir)).notices).toEqual([])

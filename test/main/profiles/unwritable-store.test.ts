@@ -31,7 +31,7 @@ async function open(dataDir: string, patience = 30) {
   return store
 }
 
-/** Another program that holds the file, as a backup program may; it lets go when the function that comes back is called. */
+/** Another program, such as a backup, holds the file. @returns what releases it */
 function held(file: string, how: string): () => void {
   const other = new Database(file)
   other.exec(how)
@@ -47,7 +47,7 @@ function held(file: string, how: string): () => void {
 interface Case {
   readonly readable: number
   readonly says: RegExp
-  /** Brings it about, and returns what ends it. */
+  /** @returns what ends the case */
   begin(dataDir: string, file: string): Promise<() => unknown>
 }
 
@@ -82,15 +82,14 @@ const CASES: Record<string, Case> = {
     readable: 3,
     says: /another program holds the list of your organizations/,
     async begin(_, file) {
-      // what makes a database with a log unreadable for others
-      const letGo = held(file, 'PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT')
-      return letGo
+      // with this, nobody else can read a database that has a log
+      return held(file, 'PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT')
     },
   },
 }
 
-describe.each(Object.entries(CASES))('with %s', (_, { begin, readable, says }) => {
-  it('a start shows what can be read, fails every change, says so, and saves again as soon as it can', async () => {
+describe.each(Object.entries(CASES))('a store that opens with %s', (_, { begin, readable, says }) => {
+  it('shows what it can read, fails every change with the reason, and saves again as soon as it can', async () => {
     const dataDir = join(await freshFolder(), 'data')
     const file = await filled(dataDir)
     const end = await begin(dataDir, file)
@@ -115,7 +114,7 @@ describe.each(Object.entries(CASES))('with %s', (_, { begin, readable, says }) =
     expect((await open(dataDir)).profiles()).toHaveLength(4)
   }, 60_000)
 
-  it('a store that was begun so is whole again by itself', async () => {
+  it('recovers by itself as soon as it can', async () => {
     const dataDir = join(await freshFolder(), 'data')
     const file = await filled(dataDir)
     const end = await begin(dataDir, file)
@@ -126,7 +125,7 @@ describe.each(Object.entries(CASES))('with %s', (_, { begin, readable, says }) =
   }, 60_000)
 })
 
-it('a data folder that goes away while the app runs is told at once, and what is known stays shown', async () => {
+it('a store whose data folder goes away says so at once and still shows its rows', async () => {
   const dataDir = join(await freshFolder(), 'data')
   await filled(dataDir)
   const store = await open(dataDir)
@@ -143,7 +142,7 @@ it('a data folder that goes away while the app runs is told at once, and what is
   await rename(`${dataDir}.aside`, dataDir)
 })
 
-it('a busy moment at the start is waited for', async () => {
+it('a store that is locked for a moment at the start waits', async () => {
   const dataDir = join(await freshFolder(), 'data')
   const file = await filled(dataDir)
   const letGo = held(`${file}.lock`, 'BEGIN IMMEDIATE')
@@ -154,7 +153,7 @@ it('a busy moment at the start is waited for', async () => {
   store.close()
 })
 
-it('a writer in another process keeps nobody from reading, and a change that waits too long for it is a failure', async () => {
+it('a store is readable while another process writes, and a change that waits too long fails', async () => {
   const dataDir = join(await freshFolder(), 'data')
   const file = await filled(dataDir)
   const letGo = held(file, 'BEGIN IMMEDIATE')
@@ -171,21 +170,21 @@ it('a writer in another process keeps nobody from reading, and a change that wai
   expect([store.notices, store.profile('p1').name]).toEqual([[], 'Renamed'])
 })
 
-describe.skipIf(process.platform === 'win32')('a folder that may only be read', () => {
-  // root may write everywhere, so as root it is another user who tries
+describe.skipIf(process.platform === 'win32')('a store without the right to write', () => {
+  // root may write everywhere, so as root another user tries
   const as = root ? { uid: 65534, gid: 65534 } : {}
 
   it.each([
     ['whole', 3],
-    ['with a damaged store', 3],
-    ['with a log from a sudden end', 2],
-  ])('%s, shows what is in it, and fails a change', async (how, rows) => {
+    ['damaged', 3],
+    ['with a log from a crash', 2],
+  ])('in its folder shows its rows and fails a change: %s', async (how, rows) => {
     const dataDir = join(await freshFolder(), 'data')
     const file = await filled(dataDir)
-    if (how === 'with a damaged store') await truncate(file, 5000)
-    if (how === 'with a log from a sudden end') {
+    if (how === 'damaged') await truncate(file, 5000)
+    if (how === 'with a log from a crash') {
       const other = new Database(file)
-      // what the log alone says: neither the file nor its backup lacks a row
+      // only the log says that this row is gone
       other.exec(`DELETE FROM profiles WHERE id = 'p0'`)
       await rename(`${file}-wal`, `${file}.log`)
       other.close()
@@ -205,7 +204,7 @@ describe.skipIf(process.platform === 'win32')('a folder that may only be read', 
     await chmod(dataDir, 0o755)
   })
 
-  it('a store that may only be read in a folder that may be written is shown, and said to be so at the start', async () => {
+  it('in its file shows its rows and says so at the start, though its folder is writable', async () => {
     const dataDir = join(await freshFolder(), 'data')
     const file = await filled(dataDir)
     await chmod(join(dataDir, '..'), 0o755)
@@ -217,7 +216,7 @@ describe.skipIf(process.platform === 'win32')('a folder that may only be read', 
   })
 })
 
-describe.skipIf(!root || process.platform !== 'linux')('a full disk', () => {
+describe.skipIf(!root || process.platform !== 'linux')('a store on a full disk', () => {
   async function smallDisk(kilobytes: number): Promise<string | null> {
     const folder = await freshFolder()
     if (spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${kilobytes}k`, 'tmpfs', folder]).status !== 0)
@@ -228,7 +227,7 @@ describe.skipIf(!root || process.platform !== 'linux')('a full disk', () => {
     return folder
   }
 
-  it('fails each change that no longer fits, keeps those that did, and saves again when there is space', async () => {
+  it('fails each change that does not fit, keeps the others, and saves again when there is space', async () => {
     const folder = await smallDisk(1024)
     if (folder === null) return
     const dataDir = join(folder, 'data')
@@ -260,7 +259,7 @@ describe.skipIf(!root || process.platform !== 'linux')('a full disk', () => {
     expect(last.profiles()).toHaveLength(saved + 1)
   }, 60_000)
 
-  it('at the start shows what can be read, and says that nothing can be saved', async () => {
+  it('at its start shows its rows, and says that it can save nothing', async () => {
     const folder = await smallDisk(512)
     if (folder === null) return
     const dataDir = join(folder, 'data')
@@ -279,7 +278,7 @@ describe.skipIf(!root || process.platform !== 'linux')('a full disk', () => {
   })
 })
 
-it('a process that may not make files larger fails the change and keeps what was there', async () => {
+it('a store whose process may not enlarge files fails the change and keeps its rows', async () => {
   const dataDir = join(await freshFolder(), 'data')
   await filled(dataDir)
   const shell = `trap '' XFSZ; ulimit -f 40; exec "$0" "$@"`
