@@ -30,7 +30,7 @@ export const EVERY_LOOK = 60 * 60_000
 export const BETWEEN_CHECKS = 24 * 60 * 60_000
 
 /** The mode in effect: the administrator's policy, otherwise the person's preference. */
-export const modeOf = (policy: UpdateMode | null, preference: UpdateMode): UpdateMode => policy ?? preference
+const modeOf = (policy: UpdateMode | null, preference: UpdateMode): UpdateMode => policy ?? preference
 
 export class Updates {
   readonly #parts: UpdatesParts

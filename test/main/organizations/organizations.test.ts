@@ -1,4 +1,3 @@
-/** Adding and asking again: what is canceled keeps nothing, and what a person was shown is what is kept. */
 import { describe, expect, test } from 'vitest'
 import type { FailureError } from '../../../main/contract/failure.ts'
 import type { Detection } from '../../../main/contract/identity-provider.ts'
@@ -11,12 +10,14 @@ import type {
   NewAddress,
   ProfileDraft,
 } from '../../../main/contract/profile.ts'
-import type { DetectionRequest, Detector } from '../../../main/discovery/detector.ts'
+import type { DetectionRequest } from '../../../main/discovery/detector.ts'
 import { Organizations } from '../../../main/organizations/organizations.ts'
+import { detectorOf } from '../../support/detectors.ts'
 import { anError } from '../../support/failures.ts'
 import { MemoryStore } from '../../support/memory-store.ts'
 import { aDetection, aProfile, NOW } from '../../support/profiles.ts'
 import { toldBy } from '../../support/told.ts'
+import { untilAborted } from '../../support/until-aborted.ts'
 
 const guest = aDetection({ uniqueName: 'what the person was shown' })
 
@@ -26,20 +27,15 @@ function made(
 ) {
   const store = new MemoryStore(profiles, [])
   const asked: DetectionRequest[] = []
-  const detector = {
-    detect: (request: DetectionRequest) => {
-      asked.push(request)
-      return detect(request)
-    },
-  } as unknown as Detector
+  const detector = detectorOf((request) => {
+    asked.push(request)
+    return detect(request)
+  })
   const organizations = new Organizations({ profiles: store, detector, now: () => NOW })
   return { store, organizations, asked }
 }
 
-const refusedByOrder = (signal: AbortSignal | undefined) =>
-  new Promise<never>((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)))
-
-describe('canceled while the org is slow', () => {
+describe('canceling while the organization is slow to answer', () => {
   const reason: Partial<FailureError> = { code: 'sign-in-canceled' }
 
   test.each<
@@ -49,25 +45,25 @@ describe('canceled while the org is slow', () => {
       run: (o: Organizations, id: string, signal: AbortSignal) => Promise<unknown>,
     ]
   >([
-    ['add', true, (o, _id, signal) => o.add({ url: 'slow.example.com' }, { signal })],
-    ['add, answered all the same', false, (o, _id, signal) => o.add({ url: 'slow.example.com' }, { signal })],
-    ['detectAgain', true, (o, id, signal) => o.detectAgain(id, signal)],
-    ['detectAgain, answered all the same', false, (o, id, signal) => o.detectAgain(id, signal)],
+    ['adding', true, (o, _id, signal) => o.add({ url: 'slow.example.com' }, { signal })],
     [
-      'move',
-      true,
-      (o, id, signal) => o.move(id, { url: 'slow.example.com' }, signal === undefined ? {} : { signal }),
-    ],
-    [
-      'move, answered all the same',
+      'adding, and an answer comes late',
       false,
-      (o, id, signal) => o.move(id, { url: 'slow.example.com' }, signal === undefined ? {} : { signal }),
+      (o, _id, signal) => o.add({ url: 'slow.example.com' }, { signal }),
     ],
-  ])('%s keeps nothing', async (_what, heeds, run) => {
+    ['detecting again', true, (o, id, signal) => o.detectAgain(id, signal)],
+    ['detecting again, and an answer comes late', false, (o, id, signal) => o.detectAgain(id, signal)],
+    ['moving', true, (o, id, signal) => o.move(id, { url: 'slow.example.com' }, { signal })],
+    [
+      'moving, and an answer comes late',
+      false,
+      (o, id, signal) => o.move(id, { url: 'slow.example.com' }, { signal }),
+    ],
+  ])('saves nothing (%s)', async (_what, heeds, run) => {
     const late = Promise.withResolvers<Detection>()
     const before = aProfile()
     const { store, organizations } = made([before], ({ signal }) =>
-      heeds ? refusedByOrder(signal) : late.promise,
+      heeds ? untilAborted(signal) : late.promise,
     )
     const abort = new AbortController()
     const failed = expect(run(organizations, before.id, abort.signal)).rejects.toMatchObject(reason)
@@ -78,7 +74,7 @@ describe('canceled while the org is slow', () => {
   })
 })
 
-describe('what the person was shown', () => {
+describe('a detection that a person has seen', () => {
   const shownFor: DetectionDraft = {
     url: 'https://guest.crm.dynamics.com/main.aspx',
     userName: 'megan@contoso.com',
@@ -87,15 +83,19 @@ describe('what the person was shown', () => {
 
   test.each<[claim: string, draft: ProfileDraft, saved: boolean]>([
     [
-      'with the same address and user name is kept',
+      'is saved for the same address and user name',
       { ...shownFor, name: 'Guest', environment: 'sandbox', customer: 'Contoso', tags: ['core'] },
       true,
     ],
-    ['for another user name is not', { ...shownFor, userName: 'nora@contoso.com' }, false],
-    ['without a user name is not', { url: shownFor.url }, false],
-    ['for another address is not', { ...shownFor, url: 'https://other.crm.dynamics.com' }, false],
-    ['before a server was trusted is not', { ...shownFor, acceptedAuthority: 'sts.example' }, false],
-  ])('%s, though the account was checked', async (_claim, draft, saved) => {
+    ['is not saved for another user name', { ...shownFor, userName: 'nora@contoso.com' }, false],
+    ['is not saved without the user name', { url: shownFor.url }, false],
+    ['is not saved for another address', { ...shownFor, url: 'https://other.crm.dynamics.com' }, false],
+    [
+      'is not saved if the person has trusted a server since',
+      { ...shownFor, acceptedAuthority: 'sts.example' },
+      false,
+    ],
+  ])('%s', async (_claim, draft, saved) => {
     const { organizations, asked } = made([], async ({ checkAccount }) =>
       checkAccount ? guest : aDetection(),
     )
@@ -105,7 +105,7 @@ describe('what the person was shown', () => {
     expect(asked).toHaveLength(saved ? 1 : 2)
   })
 
-  test('a failure that was shown is kept as none, and the org is not asked again', async () => {
+  test('and that failed is saved as none, without asking the organization again', async () => {
     const { organizations, asked } = made([], async () => {
       throw anError('host-not-found')
     })
@@ -115,7 +115,7 @@ describe('what the person was shown', () => {
   })
 
   test.each([[{ shown: 'unknown' }], [{}]])(
-    'with the ticket %j is not known: the org is asked',
+    'is not found by the ticket %j, and the organization is asked again',
     async (other) => {
       const { organizations, asked } = made([])
       await organizations.detect(shownFor, { ticket })
@@ -124,7 +124,7 @@ describe('what the person was shown', () => {
     },
   )
 
-  test('is no detection that was canceled: the org is asked again', async () => {
+  test('is not saved if it was canceled, and the organization is asked again', async () => {
     const { organizations, asked } = made([])
     const abort = new AbortController()
     const detected = organizations.detect(shownFor, { ticket, signal: abort.signal })
@@ -142,27 +142,27 @@ describe('a user name', () => {
     ['megan#EXT#@contoso.example', 'megan#EXT#@contoso.example'],
     [' alex@contoso.example ', 'alex@contoso.example'],
     ['  ', null],
-  ])('%j is kept as %j, added and changed', async (userName, saved) => {
+  ])('%j is saved as %j, when it is added and when it is changed', async (userName, saved) => {
     const { organizations, store } = made()
     expect((await organizations.add({ url: 'new.crm.dynamics.com', userName })).userName).toBe(saved)
     const [before] = store.profiles()
     expect(organizations.change(before?.id ?? '', { userName }).userName).toBe(saved)
   })
 
-  test('of a guest finds the org that is kept for the home account already', async () => {
+  test('of a guest is the same as that of the home account: the organization is not saved twice', async () => {
     const { organizations } = made([])
     await organizations.add({ url: 'new.crm.dynamics.com', userName: 'megan@fabrikam.example' })
     const guest = { url: 'new.crm.dynamics.com', userName: 'megan_fabrikam.example#EXT#@contoso.example' }
     await expect(organizations.add(guest)).rejects.toMatchObject({ code: 'profile-exists' })
   })
 
-  test('that is not changed stays as it is', () => {
+  test('stays as it is when something else is changed', () => {
     const { organizations } = made([aProfile({ id: 'a', userName: 'alex@contoso.example' })])
     expect(organizations.change('a', { name: 'New' }).userName).toBe('alex@contoso.example')
   })
 })
 
-describe('the path of an address', () => {
+describe('an address with a path', () => {
   const [withSegment, withoutSegment] = ['https://crm.contoso.com/Sales', 'https://crm.contoso.com'] as [
     OrgUrl,
     OrgUrl,
@@ -176,11 +176,11 @@ describe('the path of an address', () => {
 
   test.each(
     ways.flatMap(([way, run]) => [
-      [way, 'is a page', run, 'page' as const, withoutSegment] as const,
-      [way, 'names an org', run, 'organization' as const, withSegment] as const,
-      [way, 'is undecided', run, 'undecided' as const, withSegment] as const,
+      [way, 'without a path that is a page', run, 'page' as const, withoutSegment] as const,
+      [way, 'with a path that names an organization', run, 'organization' as const, withSegment] as const,
+      [way, 'with a path that is undecided', run, 'undecided' as const, withSegment] as const,
     ]),
-  )('%s and asked about, %s: it is kept as found', async (_way, _is, run, is, saved) => {
+  )('that is %s is saved %s', async (_way, _is, run, is, saved) => {
     const { organizations, asked, store } = made([aProfile({ id: 'kept' })], async () => finding(is))
     const { id, orgUrl } = await run(organizations, { url: withSegment })
     expect([orgUrl, store.profile(id).orgUrl]).toEqual([saved, saved])
@@ -188,7 +188,7 @@ describe('the path of an address', () => {
   })
 
   test.each(ways)(
-    '%s with the word of a person is not asked about, also where pages have its name',
+    'that is %s with keepPath is saved as it is, also if its path is the name of a page',
     async (_way, run) => {
       const { organizations, asked } = made([aProfile({ id: 'kept' })])
       const { orgUrl } = await run(organizations, { url: 'https://crm.contoso.com/Help', keepPath: true })
@@ -200,7 +200,16 @@ describe('the path of an address', () => {
   )
 })
 
-test('two saves of one org at once keep it once', async () => {
+test('the same organization and user are not saved twice, and the same organization for another user is', async () => {
+  const { organizations, store } = made([])
+  const url = 'twice.crm.dynamics.com'
+  await organizations.add({ url })
+  await expect(organizations.add({ url })).rejects.toMatchObject({ code: 'profile-exists' })
+  await organizations.add({ url, userName: 'nestor@contoso.example' })
+  expect(store.profiles()).toHaveLength(2)
+})
+
+test('one organization that is added twice at once is saved once', async () => {
   const late = Promise.withResolvers<Detection>()
   const { store, organizations } = made([], () => late.promise)
   const both = [1, 2].map(() => organizations.add({ url: 'twice.crm.dynamics.com' }))
@@ -210,7 +219,7 @@ test('two saves of one org at once keep it once', async () => {
   expect(store.profiles()).toHaveLength(1)
 })
 
-describe('another address for an org', () => {
+describe('a new address for an organization', () => {
   const before = aProfile({
     orgUrl: 'https://contoso.crm4.dynamics.com' as ConnectionProfile['orgUrl'],
     organizationId: '11111111-1111-4111-8111-111111111111',
@@ -219,7 +228,7 @@ describe('another address for an org', () => {
   })
   const moving = { url: 'https://contoso-emea.crm4.dynamics.com/main.aspx?appid=1' }
 
-  test('keeps its account and what the guard compares, and has the answer of the new address', async () => {
+  test('keeps its account, ID and tenant, and gets the detection of the new address', async () => {
     const { organizations, asked } = made([before], async () => aDetection({ uniqueName: 'emea' }))
     const moved = await organizations.move(before.id, moving)
     expect(moved).toEqual({
@@ -232,7 +241,7 @@ describe('another address for an org', () => {
     ])
   })
 
-  test('is kept where nobody answers there now', async () => {
+  test('is saved without a detection if no server answers there', async () => {
     const failing = async () => Promise.reject(anError('host-timeout'))
     const { organizations } = made([before], failing)
     expect(await organizations.move(before.id, moving)).toMatchObject({
@@ -242,10 +251,10 @@ describe('another address for an org', () => {
   })
 
   test.each([
-    ['that of another one in the list', 'fabrikam.crm4.dynamics.com', 'profile-exists'],
-    ['no address', 'not an address', 'url-malformed'],
-    ['one with a password in it', 'https://u:p@contoso.crm4.dynamics.com', 'url-has-credentials'],
-  ])('is refused: %s', async (_what, url, code) => {
+    ['if the list has it already', 'fabrikam.crm4.dynamics.com', 'profile-exists'],
+    ['if it is not an address', 'not an address', 'url-malformed'],
+    ['if it contains a password', 'https://u:p@contoso.crm4.dynamics.com', 'url-has-credentials'],
+  ])('is refused %s', async (_what, url, code) => {
     const other = aProfile({ orgUrl: 'https://fabrikam.crm4.dynamics.com' as ConnectionProfile['orgUrl'] })
     const { organizations, store } = made([before, other])
     await expect(organizations.move(before.id, { url })).rejects.toMatchObject({ code })
@@ -253,11 +262,11 @@ describe('another address for an org', () => {
   })
 })
 
-describe('another address together with other changes', () => {
+describe('a new address together with other changes', () => {
   const before = aProfile({ name: 'Before' })
   const url = 'contoso-emea.crm4.dynamics.com'
 
-  test('changes all of it, and asks with what was changed', async () => {
+  test('changes all of them, and asks the organization with the changed values', async () => {
     const { organizations, asked } = made([before])
     const change = { name: 'After', acceptedAuthority: 'sts.example' }
     expect(await organizations.move(before.id, { url }, { change })).toMatchObject({
@@ -268,8 +277,8 @@ describe('another address together with other changes', () => {
   })
 
   test.each([
-    ['an address that is none', 'not an address', { name: 'After' }, 'url-malformed'],
-    ['a home realm that is none', url, { name: 'After', homeRealm: 'our own one' }, 'input-refused'],
+    ['with an invalid address', 'not an address', { name: 'After' }, 'url-malformed'],
+    ['with an invalid home realm', url, { name: 'After', homeRealm: 'our own one' }, 'input-refused'],
   ])('%s changes nothing', async (_what, address, change, code) => {
     const { organizations, store } = made([before])
     await expect(organizations.move(before.id, { url: address }, { change })).rejects.toMatchObject({ code })
@@ -279,15 +288,15 @@ describe('another address together with other changes', () => {
 
 test.each([
   ['a host', ' sts.fabrikam.example ', 'http://sts.fabrikam.example/adfs/services/trust'],
-  ['nothing', '  ', null],
+  ['spaces', '  ', null],
   ['null', null, null],
-])('a home realm that is changed to %s is kept as %j', (_what, homeRealm, saved) => {
+])('a home realm that is changed to %s (%j) is saved as %j', (_what, homeRealm, saved) => {
   const before = aProfile({ homeRealm: 'urn:before' })
   const { organizations } = made([before])
   expect(organizations.change(before.id, { homeRealm }).homeRealm).toBe(saved)
 })
 
-test('a home realm that is none is refused', () => {
+test('an invalid home realm is refused', () => {
   const before = aProfile()
   const { organizations, store } = made([before])
   expect(() => organizations.change(before.id, { homeRealm: 'our own one' })).toThrow(

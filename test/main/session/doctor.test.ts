@@ -8,6 +8,7 @@ import type { OrgCredential } from '../../../main/org/credential.ts'
 import { Secret } from '../../../main/secret.ts'
 import { examine } from '../../../main/session/doctor.ts'
 import { checkWords } from '../../../main/words/checks.ts'
+import { detectorOf } from '../../support/detectors.ts'
 import { anError, type SampleCode } from '../../support/failures.ts'
 import { aDetection, aProfile, NOW, WHO } from '../../support/profiles.ts'
 
@@ -35,12 +36,7 @@ async function examined(
   const checks = await examine(
     aProfile(profile),
     {
-      detector: {
-        detect: async () => aDetection(detection),
-        detectRealm: unused,
-        refine: unused,
-        stsMetadata: unused,
-      },
+      detector: detectorOf(async () => aDetection(detection)),
       connector: {
         saved: async () => {
           const found = await (credential ?? (async () => bearer))()

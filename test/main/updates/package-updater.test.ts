@@ -1,4 +1,4 @@
-/** Updates by the real electron-updater from a feed on this computer: what is new is offered, and nothing that was tampered with. */
+/** The real electron-updater with a feed on this computer: new versions are offered, changed packages are refused. */
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
@@ -51,13 +51,13 @@ describe('a check', () => {
     ['1.0.0', null],
     ['0.9.9', null],
     ['1.0.0-beta.4', null],
-  ])('of a feed that has %s offers version 1.0.0: %s', async (there, offered) => {
+  ])('of a feed with version %s offers a copy of version 1.0.0 %s', async (there, offered) => {
     feed.release(there, 'package')
     feed.channelFile(`version: ${there}\nfiles: [{ url: a.deb, sha512: ${'A'.repeat(86)}==, size: 7 }]`)
     expect(await (await aCopy()).updater.check('stable')).toBe(offered)
   })
 
-  it('asks for one file, and tells nothing by which this computer could be recognized', async () => {
+  it('asks for one file, and sends nothing that identifies this computer', async () => {
     feed.release('1.1.0', 'package')
     const copy = await aCopy()
     await copy.updater.check('stable')
@@ -67,7 +67,7 @@ describe('a check', () => {
     expect(existsSync(copy.userData)).toBe(false)
   })
 
-  it('of the stable channel offers no version before its release, one of the beta channel does', async () => {
+  it('offers a beta version on the beta channel only', async () => {
     feed.release('1.1.0', 'package')
     feed.release('1.2.0-beta.1', 'package before its release')
     const { updater } = await aCopy()
@@ -76,7 +76,7 @@ describe('a check', () => {
     expect(await updater.check('stable')).toBe('1.1.0')
   })
 
-  it('offers no older version to who goes from the beta channel to the stable one', async () => {
+  it('offers no older version after a change from the beta channel to the stable one', async () => {
     feed.release('1.1.0', 'package')
     const { updater } = await aCopy({ version: '1.2.0-beta.1' })
     expect(await updater.check('beta')).toBeNull()
@@ -84,10 +84,10 @@ describe('a check', () => {
   })
 
   it.each([
-    ['nothing', ''],
-    ['a page', '<!doctype html><title>Sign in to the network</title>'],
-    ['text that is no YAML', 'version: [1.1.0\nfiles: {'],
-    ['a version that is none', 'version: newest\nfiles: []'],
+    ['an empty file', ''],
+    ['a page in its place', '<!doctype html><title>Sign in to the network</title>'],
+    ['a file that is not YAML', 'version: [1.1.0\nfiles: {'],
+    ['a version that is not a number', 'version: newest\nfiles: []'],
     ['a version with a command in it', 'version: "1.1.0; rm -rf /"\nfiles: []'],
     ['no files', 'version: 1.1.0'],
     ['an empty list of files', 'version: 1.1.0\nfiles: []'],
@@ -98,7 +98,7 @@ describe('a check', () => {
     ],
     ['a file without a size', `version: 1.1.0\nfiles: [{ url: a.deb, sha512: ${'A'.repeat(86)}== }]`],
     ['packages of other systems alone', file('a.exe')],
-  ])('fails where the feed has %s', async (_, text) => {
+  ])('fails if the feed has %s', async (_, text) => {
     feed.channelFile(text)
     expect(await problemOf((await aCopy()).updater.check('stable'))).toBe('feed')
   })
@@ -117,16 +117,16 @@ describe('a check', () => {
     '-o.deb',
     'folder/a.deb',
     'a\\b.deb',
-  ])('fails where the feed names a file %s', async (name) => {
+  ])('fails if the feed names the file %s', async (name) => {
     feed.channelFile(file(name))
     expect(await problemOf((await aCopy()).updater.check('stable'))).toBe('feed')
   })
 
-  it('fails where the feed has no such channel', async () => {
+  it('fails if the feed has no file for the channel', async () => {
     expect(await problemOf((await aCopy()).updater.check('stable'))).toBe('feed')
   })
 
-  it('fails where the feed’s file has no end, after a megabyte', async () => {
+  it('fails early if the feed’s file does not end', async () => {
     let sent = 0
     feed.channelFile((_request, response) => {
       const more = (): void => {
@@ -139,7 +139,7 @@ describe('a check', () => {
     expect(sent).toBeLessThan(16 * 1024 * 1024)
   })
 
-  it('fails where the feed leads in a circle', async () => {
+  it('fails if the feed redirects in a loop', async () => {
     feed.channelFile((_request, response) => {
       response.writeHead(302, { location: `${feed.url}/latest-linux${suffix}.yml` }).end()
     })
@@ -147,14 +147,14 @@ describe('a check', () => {
     expect(feed.asked.length).toBeLessThan(10)
   })
 
-  it('fails where nothing listens', async () => {
+  it('fails as offline if no server listens', async () => {
     const copy = await aCopy()
     await feed.stop()
     expect(await problemOf(copy.updater.check('stable'))).toBe('offline')
     feed = await LoopbackFeed.start()
   })
 
-  it('fails where the server takes the question and goes silent', async () => {
+  it('fails as offline if the server does not answer', async () => {
     feed.channelFile(() => undefined)
     const { updater } = await aCopy({ patience: 50 })
     expect(await problemOf(updater.check('stable'))).toBe('offline')
@@ -180,7 +180,7 @@ describe('a download', () => {
     return { copy, path }
   }
 
-  it('is there whole afterwards, and says how far it is', async () => {
+  it('saves the whole package, and reports its progress', async () => {
     const { copy } = await found('the new package')
     const told: number[] = []
     await copy.updater.download((percent) => told.push(percent))
@@ -196,14 +196,14 @@ describe('a download', () => {
     ['other bytes', 'the old package'],
     ['fewer bytes', 'the new'],
     ['no bytes', ''],
-  ])('of %s than the feed names is refused, and none of it stays', async (_, content) => {
+  ])('of %s than the feed names is refused, and leaves no file', async (_, content) => {
     const { copy, path } = await found('the new package')
     feed.answer(path, content)
     expect(await problemOf(copy.updater.download(onPercent))).toBe('changed')
     expect(await packagesOf(copy)).toEqual([])
   })
 
-  it('of more bytes than the feed names is broken off', async () => {
+  it('of more bytes than the feed names is stopped early', async () => {
     const { copy, path } = await found('the new package')
     let sent = 0
     feed.answer(path, (_request, response) => {
@@ -217,7 +217,7 @@ describe('a download', () => {
     expect(sent).toBeLessThan(16 * 1024 * 1024)
   })
 
-  it('that breaks off fails, and succeeds when it is tried again', async () => {
+  it('that breaks off fails, and succeeds at the next try', async () => {
     const { copy, path } = await found('the new package')
     feed.answer(path, (_request, response) => {
       response.writeHead(200, { 'content-length': 15 })
@@ -230,7 +230,7 @@ describe('a download', () => {
     expect(await packagesOf(copy)).toEqual(['homerealm_1.1.0_amd64.deb'])
   })
 
-  it('that stalls fails', async () => {
+  it('that stalls fails as interrupted', async () => {
     const { copy, path } = await found('the new package', { patience: 2000 })
     feed.answer(path, (_request, response) => {
       response.writeHead(200, { 'content-length': 15 })
@@ -239,7 +239,7 @@ describe('a download', () => {
     expect(await problemOf(copy.updater.download(onPercent))).toBe('interrupted')
   })
 
-  it('that is led elsewhere may take longer than a silent server may', async () => {
+  it('that is redirected does not fail while bytes keep coming', async () => {
     const { copy, path } = await found('the new package', { patience: 1500 })
     feed.answer(path, (_request, response) => {
       response.writeHead(302, { location: `${feed.url}/elsewhere.deb` }).end()
@@ -258,7 +258,7 @@ describe('a download', () => {
     expect(await packagesOf(copy)).toEqual(['homerealm_1.1.0_amd64.deb'])
   })
 
-  it('of a package that the feed no longer has fails', async () => {
+  it('of a package that the server no longer has fails', async () => {
     const { copy, path } = await found('the new package')
     feed.answer(path, (_request, response) => {
       response.writeHead(404).end('gone')
@@ -266,14 +266,14 @@ describe('a download', () => {
     expect(await problemOf(copy.updater.download(onPercent))).toBe('feed')
   })
 
-  it('into a folder that cannot be made fails', async () => {
+  it('into a folder that cannot be created fails', async () => {
     const { copy } = await found('the new package')
     // root may write into any folder
     await writeFile(copy.cache, 'a file in the place of the folder')
     expect(await problemOf(copy.updater.download(onPercent))).toBe('not-writable')
   })
 
-  it('that goes on when another channel is looked at ends there', async () => {
+  it('ends when the app checks another channel', async () => {
     const { copy, path } = await found('the new package')
     feed.release('1.2.0-beta.1', 'the beta package')
     const held: ServerResponse[] = []
@@ -290,7 +290,7 @@ describe('a download', () => {
     expect(await packagesOf(copy)).toEqual(['homerealm_1.2.0-beta.1_amd64.deb'])
   })
 
-  it('is not made by a copy that nothing can replace', async () => {
+  it('is refused for a copy that nothing can replace', async () => {
     const { copy } = await found('the new package', { installer: 'none' })
     expect(await problemOf(copy.updater.download(onPercent))).toBe('feed')
     expect(await packagesOf(copy)).toEqual([])
@@ -311,7 +311,7 @@ describe('an AppImage', () => {
     return { copy, image }
   }
 
-  it('is replaced by the new one when the person says so, which starts once this one has ended', async () => {
+  it('is replaced when the person installs, and the new one starts after the app has ended', async () => {
     const { copy, image } = await running()
     expect(await copy.updater.check('stable')).toBe('1.1.0')
     await copy.updater.download(onPercent)
@@ -322,7 +322,7 @@ describe('an AppImage', () => {
     expect([copy.started, copy.quits()]).toEqual([[image], 1])
   })
 
-  it('stays where the package was changed after it was downloaded', async () => {
+  it('is kept if the package was changed after its download', async () => {
     const { copy, image } = await running()
     await copy.updater.check('stable')
     await copy.updater.download(onPercent)
@@ -333,14 +333,14 @@ describe('an AppImage', () => {
     expect([copy.started, copy.quits()]).toEqual([[], 0])
   })
 
-  it('is not installed before it was downloaded', async () => {
+  it('is kept if the new one is not downloaded', async () => {
     const { copy, image } = await running()
     await copy.updater.check('stable')
     expect(await problemOf(copy.updater.install())).toBe('changed')
     expect(await readFile(image, 'utf8')).toContain('old')
   })
 
-  it('stays where there is no room beside it', async () => {
+  it('is kept if the new one cannot be written beside it', async () => {
     const { copy, image } = await running()
     await copy.updater.check('stable')
     await copy.updater.download(onPercent)
@@ -350,7 +350,7 @@ describe('an AppImage', () => {
     expect([copy.started, copy.quits()]).toEqual([[], 0])
   })
 
-  it('that is gone says that nothing was installed, and the app goes on', async () => {
+  it('that has been removed is not installed again, and the app goes on', async () => {
     const { copy } = await running()
     await copy.updater.check('stable')
     await copy.updater.download(onPercent)
@@ -361,7 +361,7 @@ describe('an AppImage', () => {
 })
 
 describe('a deb', () => {
-  /** Ready to install, where the system has these programs alone, which write down how they are called. */
+  /** A copy that is ready to install. The system has these programs only, and they note how they are called. */
   async function ready(programs: Readonly<Record<string, string>>, options: CopyOptions = {}) {
     feed.release('1.1.0', 'the new package')
     const copy = await aCopy(options)
@@ -379,7 +379,7 @@ describe('a deb', () => {
     const called = async () => (await readFile(log, 'utf8')).trim().split('\n').filter(Boolean)
     return { copy, called, file: join(copy.cache, 'pending', 'homerealm_1.1.0_amd64.deb') }
   }
-  /** Asks for the password of an administrator, where the tests do not run as root. */
+  /** Asks for an administrator’s password, unless the tests run as root. */
   const pkexec = 'shift\nexec "$@"'
 
   it('is installed by the package manager, and then the app ends', async () => {
@@ -390,15 +390,15 @@ describe('a deb', () => {
   })
 
   it.each([
-    ['the package manager fails', { dpkg: 'exit 1', 'apt-get': 'exit 1', pkexec }],
-    ['there is none', {}],
-  ])('is not installed where %s, and the app goes on', async (_, programs) => {
+    ['if the package manager fails', { dpkg: 'exit 1', 'apt-get': 'exit 1', pkexec }],
+    ['without a package manager', {}],
+  ])('is not installed %s, and the app goes on', async (_, programs) => {
     const { copy } = await ready(programs)
     expect(await problemOf(copy.updater.install())).toBe('not-installed')
     expect(copy.quits()).toBe(0)
   })
 
-  it('is installed when it is tried again after a failure', async () => {
+  it('is installed at the next try after a failure', async () => {
     const { copy, called } = await ready({ dpkg: 'exit 1', 'apt-get': 'exit 1', pkexec })
     expect(await problemOf(copy.updater.install())).toBe('not-installed')
     const folder = join(copy.userData, 'bin')
@@ -411,7 +411,7 @@ describe('a deb', () => {
     expect(copy.quits()).toBe(1)
   })
 
-  it('in a folder whose name the shell would read is not installed', async () => {
+  it('in a folder with a quote in its name is not installed', async () => {
     const { copy, called } = await ready({ dpkg: '', pkexec }, { cacheName: "o'brien" })
     expect(await problemOf(copy.updater.install())).toBe('not-installed')
     expect([await called(), copy.quits()]).toEqual([[], 0])

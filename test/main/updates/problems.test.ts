@@ -1,4 +1,4 @@
-/** Why an update did not work, by what Node, Chromium and electron-updater say. */
+/** The errors of Node, Chromium and electron-updater as problems of an update. */
 import { describe, expect, it } from 'vitest'
 import { updateError } from '../../../main/updates/problems.ts'
 import { UpdateError } from '../../../main/updates/updater.ts'
@@ -23,8 +23,8 @@ describe.each([
   [new Error('Command pkexec exited with code 126'), 'feed', 'feed', 'not-installed'],
   [null, 'feed', 'feed', 'not-installed'],
   [new UpdateError('changed'), 'changed', 'changed', 'changed'],
-] as const)('%s', (error, check, download, install) => {
-  it(`is ${check} in a check, ${download} in a download, ${install} in an installation`, () => {
+] as const)('the error "%s"', (error, check, download, install) => {
+  it(`is the problem ${check} in a check, ${download} in a download and ${install} in an installation`, () => {
     expect(
       (['check', 'download', 'install'] as const).map((step) => updateError(error, step).problem),
     ).toEqual([check, download, install])

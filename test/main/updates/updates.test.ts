@@ -1,4 +1,4 @@
-/** When the app looks for newer versions, what it does by itself, and what it never does without being told. */
+/** When the app checks for updates, what it does by itself, and what only a person starts. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { UpdateChannel, UpdateMode, UpdateProblem } from '../../../main/contract/updates.ts'
 import type { UpdatePolicy } from '../../../main/updates/policy.ts'
@@ -7,7 +7,6 @@ import {
   BETWEEN_CHECKS,
   EVERY_LOOK,
   FIRST_LOOK,
-  modeOf,
   Updates,
   type UpdatesParts,
 } from '../../../main/updates/updates.ts'
@@ -37,7 +36,7 @@ class Scene implements Updater {
   finding: (channel: UpdateChannel) => Promise<string | null> = async () => '1.2.0'
   downloading: (onPercent: (percent: number) => void) => Promise<void> = async () => undefined
   installing: () => Promise<void> = async () => undefined
-  /** How it stood, each time that was told. */
+  /** The state at each notice. */
   readonly told: string[] = []
 
   constructor(means: UpdatesParts['means'] = 'by-itself') {
@@ -75,18 +74,7 @@ class Scene implements Updater {
   }
 }
 
-const MODES = ['on', 'notify', 'off'] as const
-
-describe('who decides', () => {
-  it.each(MODES.flatMap((setting) => [null, ...MODES].map((policy) => [policy, setting] as const)))(
-    'policy %s, setting %s: the policy where there is one',
-    (policy, setting) => {
-      expect(modeOf(policy, setting)).toBe(policy ?? setting)
-    },
-  )
-})
-
-describe('by itself, in each mode, with each way to install', () => {
+describe('the app by itself', () => {
   const table = (['stable', 'beta'] as const).flatMap((channel) => [
     ['on', 'by-itself', channel, [`check ${channel}`, 'download'], 'ready'] as const,
     ['on', 'with-password', channel, [`check ${channel}`, 'download'], 'ready'] as const,
@@ -96,26 +84,45 @@ describe('by itself, in each mode, with each way to install', () => {
     ['off', 'by-itself', channel, [], 'none'] as const,
     ['on', 'none', channel, [], 'none'] as const,
   ])
-  it.each(table)('%s, %s, %s: %j, then %s', async (mode, means, channel, asked, state) => {
-    const scene = new Scene(means)
-    scene.mode = mode
-    scene.channel = channel
-    scene.updates.preferencesChanged()
-    scene.updates.start()
-    await vi.advanceTimersByTimeAsync(3 * BETWEEN_CHECKS - EVERY_LOOK)
-    expect(scene.asked.slice(0, asked.length)).toEqual(asked)
-    expect(scene.asked).not.toContain('install')
-    expect(scene.state.is).toBe(state)
-    expect(scene.news).toEqual(asked.length === 0 ? [] : [['1.2.0', state === 'ready']])
-  })
+  it.each(table)(
+    'in mode "%s", installed %s, on the %s channel, asks for %j and shows %s',
+    async (mode, means, channel, asked, state) => {
+      const scene = new Scene(means)
+      scene.mode = mode
+      scene.channel = channel
+      scene.updates.preferencesChanged()
+      scene.updates.start()
+      await vi.advanceTimersByTimeAsync(3 * BETWEEN_CHECKS - EVERY_LOOK)
+      expect(scene.asked.slice(0, asked.length)).toEqual(asked)
+      expect(scene.asked).not.toContain('install')
+      expect(scene.state.is).toBe(state)
+      expect(scene.news).toEqual(asked.length === 0 ? [] : [['1.2.0', state === 'ready']])
+    },
+  )
 
-  it('a policy wins over the person’s setting', async () => {
+  it.each([
+    ['notify', 'on', ['check stable']],
+    ['off', 'on', []],
+    ['on', 'off', ['check stable', 'download']],
+  ] as const)(
+    'follows the policy "%s" over the setting "%s" and asks for %j',
+    async (policy, setting, asked) => {
+      const scene = new Scene()
+      scene.mode = setting
+      scene.policy = { updates: policy, notice: null }
+      scene.updates.start()
+      await vi.advanceTimersByTimeAsync(FIRST_LOOK)
+      expect(scene.asked).toEqual(asked)
+      expect(scene.updates.status()).toMatchObject({ mode: policy, decidedByPolicy: true })
+    },
+  )
+
+  it('follows a policy that changes while it runs', async () => {
     const scene = new Scene()
     scene.mode = 'on'
     scene.policy = { updates: 'notify', notice: null }
     scene.updates.start()
     await vi.advanceTimersByTimeAsync(FIRST_LOOK)
-    expect(scene.asked).toEqual(['check stable'])
     scene.policy = { updates: 'off', notice: null }
     await vi.advanceTimersByTimeAsync(2 * BETWEEN_CHECKS)
     expect(scene.asked).toEqual(['check stable'])
@@ -123,8 +130,8 @@ describe('by itself, in each mode, with each way to install', () => {
   })
 })
 
-describe('the time of a check', () => {
-  it('is some minutes after the start, and then once a day', async () => {
+describe('an automatic check', () => {
+  it('comes some minutes after the start, and then once a day', async () => {
     const scene = new Scene()
     scene.finding = async () => null
     scene.updates.start()
@@ -138,7 +145,7 @@ describe('the time of a check', () => {
     expect([scene.loads, scene.asked.length]).toEqual([1, 2])
   })
 
-  it('is not while there is no network, and is soon after it is back', async () => {
+  it('waits while there is no network, and comes soon after it is back', async () => {
     const scene = new Scene()
     scene.online = false
     scene.updates.start()
@@ -149,7 +156,7 @@ describe('the time of a check', () => {
     expect(scene.asked).toEqual(['check stable'])
   })
 
-  it('comes again within the hour where the server did not answer, and after a day where the answer was wrong', async () => {
+  it('comes again within the hour if the server did not answer, and after a day if the answer was wrong', async () => {
     const scene = new Scene()
     scene.finding = fail('offline')
     scene.updates.start()
@@ -164,7 +171,7 @@ describe('the time of a check', () => {
     expect(scene.asked).toHaveLength(4)
   })
 
-  it('does not keep the app alive, and is over when the app ends', async () => {
+  it('does not keep the process alive, and does not come after the app has stopped it', async () => {
     const scene = new Scene()
     const timers = vi.spyOn(globalThis, 'setTimeout')
     scene.updates.start()
@@ -176,8 +183,8 @@ describe('the time of a check', () => {
   })
 })
 
-describe('what the person asks for', () => {
-  it('goes step by step, and each step is told', async () => {
+describe('an update that a person asks for', () => {
+  it('is found, downloaded and installed, and the window hears of each step', async () => {
     const scene = new Scene()
     scene.mode = 'off'
     scene.downloading = async (onPercent) => {
@@ -203,7 +210,7 @@ describe('what the person asks for', () => {
     expect(scene.asked).toEqual(['check stable', 'download', 'install'])
   })
 
-  it('is installed only when it is ready, and once', async () => {
+  it('is installed only after the download, and once', async () => {
     const scene = new Scene()
     await scene.updates.install()
     await scene.updates.check()
@@ -217,7 +224,7 @@ describe('what the person asks for', () => {
     expect(scene.asked.filter((each) => each === 'install')).toHaveLength(1)
   })
 
-  it('is refused where the policy has turned updates off, also after something was found', async () => {
+  it('is refused once a policy turns updates off, also after a check has found a version', async () => {
     const scene = new Scene()
     await scene.updates.check()
     scene.policy = { updates: 'off', notice: null }
@@ -230,7 +237,7 @@ describe('what the person asks for', () => {
     expect(scene.asked).toEqual(['check stable'])
   })
 
-  it('is refused by a copy that knows no feed', async () => {
+  it('is refused by a copy of the app that has no feed', async () => {
     const scene = new Scene('none')
     expect((await toldBy(scene.updates.check())).message).toContain('does not update itself')
     expect(() => scene.updates.page()).toThrow()
@@ -238,7 +245,7 @@ describe('what the person asks for', () => {
   })
 
   it.each(['changed', 'no-space', 'interrupted'] as const)(
-    'fails with its reason (%s), and can be tried again',
+    'fails with the reason "%s", and can be downloaded again',
     async (problem) => {
       const scene = new Scene()
       scene.downloading = fail(problem)
@@ -251,7 +258,7 @@ describe('what the person asks for', () => {
     },
   )
 
-  it('says that nothing was installed where the system refused', async () => {
+  it('fails as not installed if the system refuses the installation', async () => {
     const scene = new Scene()
     scene.installing = fail('not-installed')
     await scene.updates.check()
@@ -262,8 +269,8 @@ describe('what the person asks for', () => {
   })
 })
 
-describe('another channel', () => {
-  it('forgets what was found and downloaded on the one before', async () => {
+describe('a change of the channel', () => {
+  it('discards the version that was found and downloaded on the channel before', async () => {
     const scene = new Scene()
     await scene.updates.check()
     scene.updates.download()
@@ -277,7 +284,7 @@ describe('another channel', () => {
     expect(scene.asked.at(-1)).toBe('check beta')
   })
 
-  it('leaves an answer for the one before without effect', async () => {
+  it('ignores an answer that comes late for the channel before', async () => {
     const scene = new Scene()
     const { promise, resolve } = Promise.withResolvers<string>()
     scene.finding = () => promise
