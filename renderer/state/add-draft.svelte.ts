@@ -205,32 +205,27 @@ export class AddDraft {
   }
 
   #detect(how: { fresh?: boolean; checkAccount?: boolean }): void {
-    this.#progress = { is: 'asking' }
-    this.#detected = this.#ask(how).catch((thrown: unknown) => {
-      this.#progress = { is: 'failed', failure: toFailure(thrown) }
-    })
-  }
-
-  async #ask(how: { fresh?: boolean; checkAccount?: boolean }): Promise<void> {
     const ticket = crypto.randomUUID()
     const { name: _, environment: _kind, ...question } = this.draft()
-    const answer = await this.#detecting.run(async (signal): Promise<DetectionProgress> => {
-      const onProgress = (questions: readonly Question[]) => {
-        if (!signal.aborted) this.#questions = questions
-      }
-      try {
-        const detection = await this.#api.discovery.detect(
-          { ...question, ...how },
-          { ticket, signal, onProgress },
-        )
-        return { is: 'found', detection }
-      } catch (thrown) {
-        return { is: 'failed', failure: toFailure(thrown) }
-      }
-    })
-    if (answer === null) return
-    this.#progress = answer.value
-    if (answer.value.is === 'found') this.path.found(answer.value.detection)
+    this.#progress = { is: 'asking' }
+    this.#detected = this.#detecting
+      .run((signal) => {
+        const onProgress = (questions: readonly Question[]) => {
+          if (!signal.aborted) this.#questions = questions
+        }
+        return this.#api.discovery.detect({ ...question, ...how }, { ticket, signal, onProgress })
+      })
+      .then(
+        (answer) =>
+          answer === null ? undefined : this.#show(ticket, { is: 'found', detection: answer.value }),
+        (thrown: unknown) => this.#show(ticket, { is: 'failed', failure: toFailure(thrown) }),
+      )
+  }
+
+  /** Shows how a detection ended. Its ticket lets a save refer to it. */
+  #show(ticket: string, progress: DetectionProgress): void {
+    this.#progress = progress
+    if (progress.is === 'found') this.path.found(progress.detection)
     this.#suggest()
     this.#ticket = ticket
     this.#questions = this.#questions.map((each) =>
