@@ -1,8 +1,11 @@
-/** The running attempts: one per profile at a time. Callers can join or end it. */
+/** The running attempts, one per profile at a time, and the trace of the last one. Callers can join or end an attempt. */
 import type { SignInMethodId } from '../contract/identity-provider.ts'
-import type { SignInAgent } from '../contract/profile.ts'
+import type { ConnectionProfile, SignInAgent } from '../contract/profile.ts'
 import type { SessionState } from '../contract/session.ts'
+import type { SignInTrace } from '../contract/sign-in-trace.ts'
 import { canceled } from '../sign-in/canceled.ts'
+import type { SessionTable } from './session-table.ts'
+import { TraceRecorder } from './trace-recorder.ts'
 
 /** What a caller asks of a connect. */
 export interface ConnectRequest {
@@ -13,38 +16,46 @@ export interface ConnectRequest {
   readonly method?: SignInMethodId
 }
 
-/** Result of an attempt: the session's state; subtypes add what only the starter needs. */
-export interface AttemptEnd {
-  readonly state: SessionState
-}
-
-interface Attempt {
+export interface Attempt {
   readonly request: ConnectRequest
+  readonly trace: TraceRecorder
   readonly abort: AbortController
+  /** Call it when the attempt is over, and its state is set. */
+  readonly end: () => void
+  /** The session's state at the end. */
   readonly done: Promise<SessionState>
 }
 
 export class Attempts {
+  readonly #table: SessionTable
+  readonly #now: () => number
   readonly #running = new Map<string, Attempt>()
+  /** The last attempt of each profile. */
+  readonly #traces = new Map<string, TraceRecorder>()
+
+  /** @param now the clock, epoch milliseconds */
+  constructor(table: SessionTable, now: () => number) {
+    this.#table = table
+    this.#now = now
+  }
 
   running(profileId: string): Pick<Attempt, 'request' | 'done'> | null {
     return this.#running.get(profileId) ?? null
   }
 
-  /**
-   * Starts an attempt; none may be running for the profile.
-   * @param work never throws
-   * @returns the whole result; callers that join get only the state
-   */
-  begin<End extends AttemptEnd>(
-    profileId: string,
-    request: ConnectRequest,
-    work: (signal: AbortSignal) => Promise<End>,
-  ): Promise<End> {
-    const abort = new AbortController()
-    const end = work(abort.signal).finally(() => this.#running.delete(profileId))
-    this.#running.set(profileId, { request, abort, done: end.then(({ state }) => state) })
-    return end
+  /** Begins an attempt; none may be running for the profile. */
+  begin(profile: ConnectionProfile, request: ConnectRequest): Attempt {
+    const { id } = profile
+    const { promise: done, resolve } = Promise.withResolvers<SessionState>()
+    const trace = new TraceRecorder(profile, this.#now)
+    const end = () => {
+      this.#running.delete(id)
+      resolve(this.#table.of(id))
+    }
+    const attempt: Attempt = { request, trace, abort: new AbortController(), end, done }
+    this.#traces.set(id, trace)
+    this.#running.set(id, attempt)
+    return attempt
   }
 
   cancel(profileId: string): void {
@@ -59,6 +70,15 @@ export class Attempts {
 
   async endAll(): Promise<void> {
     await Promise.all([...this.#running.keys()].map((profileId) => this.end(profileId)))
+  }
+
+  /** The steps of the last attempt in this run; null if there was none. */
+  trace(profileId: string): SignInTrace | null {
+    return this.#traces.get(profileId)?.trace() ?? null
+  }
+
+  forgetTrace(profileId: string): void {
+    this.#traces.delete(profileId)
   }
 }
 

@@ -1,22 +1,34 @@
 /** Updates the session states from the vault: at start, and when the keychain answers late. */
 import type { ConnectionProfile } from '../contract/profile.ts'
 import { byUse } from '../contract/session.ts'
-import type { AttemptRunner } from './attempt-runner.ts'
+import type { ProfileStore } from '../profiles/profile-store.ts'
 import type { Attempts } from './attempts.ts'
+import type { Connector } from './connect/connect.ts'
 import type { SessionTable } from './session-table.ts'
 
-export interface SavedSignInsParts {
+interface VaultParts {
+  readonly profiles: ProfileStore
+  readonly connector: Pick<Connector, 'canRenew'>
+}
+
+export interface SavedSignInsParts extends VaultParts {
   readonly table: SessionTable
   readonly attempts: Attempts
-  readonly runner: AttemptRunner
+}
+
+/** True when the vault holds what a renewal of the profile needs. */
+export async function hasSaved({ profiles, connector }: VaultParts, profileId: string): Promise<boolean> {
+  try {
+    return await connector.canRenew(profiles.profile(profileId))
+  } catch {
+    return false
+  }
 }
 
 /** Marks the profiles as saved whose sign-in the vault holds. Uses no network. */
-export async function lookForSaved(
-  { table, attempts, runner }: SavedSignInsParts,
-  profileIds: readonly string[],
-): Promise<void> {
-  const saved = await Promise.all(profileIds.map((id) => runner.hasSaved(id)))
+export async function lookForSaved(parts: SavedSignInsParts, profileIds: readonly string[]): Promise<void> {
+  const { table, attempts } = parts
+  const saved = await Promise.all(profileIds.map((id) => hasSaved(parts, id)))
   // an attempt that has started meanwhile sets its own state
   const found = profileIds.filter((id, index) => saved[index] && attempts.running(id) === null)
   table.setAll(found.map((id) => [id, { status: 'saved' }]))

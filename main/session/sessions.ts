@@ -5,15 +5,16 @@ import { canConnect, type SessionState, type SessionStates } from '../contract/s
 import type { SignInTrace } from '../contract/sign-in-trace.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
 import type { TokenVault } from '../vault/token-vault.ts'
-import { AttemptRunner, type Reauthentication } from './attempt-runner.ts'
 import { Attempts, type ConnectRequest, wantsOther } from './attempts.ts'
 import type { Connector } from './connect/connect.ts'
 import type { NotConnected } from './connect/outcome.ts'
 import { Prompts } from './prompts.ts'
+import { type Reauthentication, reauthenticate, renew } from './quiet-attempts.ts'
 import { Renewals } from './renewal.ts'
 import { lookForSaved, markSaved, resumeSaved, withoutSaved } from './saved-sign-ins.ts'
 import { SessionTable, SIGNED_OUT } from './session-table.ts'
 import { forget, type SignedOut, signOut } from './signing-out.ts'
+import { type ConnectingParts, connectVisibly } from './visible-connect.ts'
 
 export interface SessionsParts {
   readonly profiles: ProfileStore
@@ -34,16 +35,14 @@ const isBusy = (state: SessionState): state is Extract<SessionState, { status: '
 export class Sessions {
   /** Prompts of running connects to the person; the answers go here too. */
   readonly prompts = new Prompts()
-  readonly #parts: SessionsParts
+  readonly #parts: SessionsParts & ConnectingParts
   readonly #table: SessionTable
-  readonly #attempts = new Attempts()
-  readonly #runner: AttemptRunner
+  readonly #attempts: Attempts
   readonly #renewals: Renewals
 
   constructor(parts: SessionsParts) {
-    this.#parts = parts
     this.#renewals = new Renewals({
-      renew: (profileId) => this.#renewQuietly(profileId),
+      renew: (profileId) => void this.#renewQuietly(profileId),
       isOnline: parts.isOnline,
       now: parts.now,
     })
@@ -52,7 +51,8 @@ export class Sessions {
       else if (isBusy(state)) this.#renewals.retry(profileId, parts.now(), state.failure.retryAt ?? null)
       else this.#renewals.drop(profileId)
     })
-    this.#runner = new AttemptRunner({ ...parts, table: this.#table, prompts: this.prompts })
+    this.#attempts = new Attempts(this.#table, parts.now)
+    this.#parts = { ...parts, table: this.#table, attempts: this.#attempts, prompts: this.prompts }
   }
 
   states(): SessionStates {
@@ -65,7 +65,7 @@ export class Sessions {
 
   /** The steps of the last attempt in this run; null if there was none. */
   trace(profileId: string): SignInTrace | null {
-    return this.#runner.trace(profileId)
+    return this.#attempts.trace(profileId)
   }
 
   onChange(listener: (states: SessionStates) => void): () => void {
@@ -87,9 +87,7 @@ export class Sessions {
     const before = this.state(profileId)
     if (!canConnect(before) && before.status !== 'connected') return Promise.resolve(before)
     const same = { ...triedWay(before, profile), ...request }
-    return this.#attempts
-      .begin(profileId, same, (signal) => this.#runner.connect(profile, same, signal))
-      .then(({ state }) => state)
+    return connectVisibly(this.#parts, profile, same)
   }
 
   /**
@@ -128,17 +126,10 @@ export class Sessions {
    * may connect again.
    * @returns why it has not connected; null if it has
    */
-  async reauthenticate(
-    profileId: string,
-    { method, answer, signal: canceled }: Reauthentication,
-  ): Promise<NotConnected | null> {
+  async reauthenticate(profileId: string, typed: Reauthentication): Promise<NotConnected | null> {
     while (this.#attempts.running(profileId) !== null) await this.#attempts.end(profileId)
     const { profiles } = this.#parts
-    const profile = profiles.profile(profileId)
-    const { ended } = await this.#attempts.begin(profileId, { interactive: false }, (closed) => {
-      const signal = AbortSignal.any([closed, canceled])
-      return this.#runner.reauthenticate(profile, { method, answer, signal })
-    })
+    const ended = await reauthenticate(this.#parts, profiles.profile(profileId), typed)
     if (ended !== null) return ended
     const others = sharingAccount(profiles.profiles(), profiles.profile(profileId))
     await this.#lookForSaved(
@@ -148,21 +139,17 @@ export class Sessions {
   }
 
   /** Renews before a credential expires, and after the time that a busy server named. */
-  #renewQuietly(profileId: string): void {
+  async #renewQuietly(profileId: string): Promise<void> {
     const before = this.state(profileId)
     if (this.#attempts.running(profileId) !== null) return
     if (isBusy(before)) void this.connect(profileId, { interactive: false })
     if (before.status !== 'connected') return
-    void this.#attempts.begin(profileId, { interactive: false }, async (signal) => {
-      const end = await this.#runner.renew(profileId, before, signal)
-      const { later } = end
-      if (later === null || signal.aborted) return end
-      // the network or the server may recover before the credential expires
-      if (later.code === 'server-busy')
-        this.#renewals.retry(profileId, before.expiresAt ?? this.#parts.now(), later.retryAt ?? null)
-      else this.#renewals.plan(profileId, before.expiresAt)
-      return end
-    })
+    const { profiles, now } = this.#parts
+    const later = await renew(this.#parts, profiles.profile(profileId), before)
+    // the network or the server may recover before the credential expires
+    if (later?.code === 'server-busy')
+      this.#renewals.retry(profileId, before.expiresAt ?? now(), later.retryAt ?? null)
+    else if (later !== null) this.#renewals.plan(profileId, before.expiresAt)
   }
 
   cancel(profileId: string): void {
@@ -174,13 +161,13 @@ export class Sessions {
    * provider follows unless `atProvider` is false, and may take some seconds.
    */
   signOut(profileId: string, { atProvider = true } = {}): Promise<SignedOut> {
-    return signOut({ ...this.#parts, table: this.#table, attempts: this.#attempts }, profileId, atProvider)
+    return signOut(this.#parts, profileId, atProvider)
   }
 
   /** Removes a profile, and its account's credentials if no other profile uses them. */
   async remove(profileId: string): Promise<void> {
-    await forget({ ...this.#parts, table: this.#table, attempts: this.#attempts }, profileId)
-    this.#runner.forgetTrace(profileId)
+    await forget(this.#parts, profileId)
+    this.#attempts.forgetTrace(profileId)
   }
 
   /** Finds the profiles with a sign-in in the vault, again after a late answer of the keychain. Uses no network. */
@@ -193,7 +180,7 @@ export class Sessions {
   }
 
   #lookForSaved(profileIds: readonly string[]): Promise<void> {
-    return lookForSaved({ table: this.#table, attempts: this.#attempts, runner: this.#runner }, profileIds)
+    return lookForSaved(this.#parts, profileIds)
   }
 
   /** Renews the favorites and the recently used profiles without a person. */

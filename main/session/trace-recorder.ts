@@ -6,6 +6,7 @@ import type { ConnectStep } from '../contract/session.ts'
 import type { SignInTrace, TraceEvent, TraceStep } from '../contract/sign-in-trace.ts'
 import type { Watcher } from '../http/watched-http.ts'
 import type { UserAgent } from '../sign-in/user-agent.ts'
+import type { ConnectOutcome } from './connect/outcome.ts'
 
 /** ID of a record in a Web API URL. */
 const ID = /\([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\)/gi
@@ -64,6 +65,16 @@ const current = new AsyncLocalStorage<TraceRecorder>()
 /** Runs one attempt and records its requests in its trace. */
 export const recorded = <T>(recorder: TraceRecorder, work: () => Promise<T>): Promise<T> =>
   current.run(recorder, work)
+
+/** Runs a connect and records its requests and its end. */
+export async function recordConnect(
+  recorder: TraceRecorder,
+  connect: () => Promise<ConnectOutcome>,
+): Promise<ConnectOutcome> {
+  const outcome = await recorded(recorder, connect)
+  recorder.end(outcome.outcome === 'connected' ? null : outcome.failure)
+  return outcome
+}
 
 /** Adds an event to the trace of the current attempt. */
 export const noteInTrace = (event: TraceEvent): void => current.getStore()?.note(event)
