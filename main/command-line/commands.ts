@@ -15,6 +15,7 @@ import { columns, timeText } from './columns.ts'
 import type { Command } from './command.ts'
 import { connect } from './connect-command.ts'
 import { exitStatus } from './exit-status.ts'
+import { labelLines } from './label-change.ts'
 import { profileNamed } from './profile-named.ts'
 import { providerName } from './provider-name.ts'
 import { realmChange } from './realm-change.ts'
@@ -23,7 +24,7 @@ import type { ProfileCommandName } from './usage.ts'
 
 export const commands: Readonly<Record<ProfileCommandName, Command>> = {
   async add({ organizations }, line) {
-    const { subject, user, name, allowHttp, keepPath } = line
+    const { subject, user, name, customer, tag, environment, allowHttp, keepPath } = line
     const { notes } = parseOrgUrl(subject, { allowHttp, keepPath })
     const { homeRealm, acceptedHomeSts, acceptedAuthority } = realmChange(line, null)
     const profile = await organizations.add({
@@ -32,6 +33,9 @@ export const commands: Readonly<Record<ProfileCommandName, Command>> = {
       keepPath,
       ...(user === undefined ? {} : { userName: user }),
       ...(name === undefined ? {} : { name }),
+      ...(customer === undefined ? {} : { customer }),
+      ...(environment === undefined ? {} : { environment }),
+      tags: tag,
       ...(homeRealm ? { homeRealm } : {}),
       ...(acceptedHomeSts ? { acceptedHomeSts } : {}),
       ...(acceptedAuthority ? { acceptedAuthority } : {}),
@@ -41,6 +45,7 @@ export const commands: Readonly<Record<ProfileCommandName, Command>> = {
         ...addressLines(notes, profile.detection?.path, `change ${profile.id} --url`),
         words.commandLine.added(profile.name, profile.orgUrl),
         providerLine(profile),
+        ...labelLines(profile),
       ],
       json: profile,
     }

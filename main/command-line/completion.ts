@@ -91,7 +91,9 @@ function zsh(): string {
   const spec = ([name, option]: (typeof optionList)[number]) =>
     option.type === 'boolean'
       ? quoted(`--${name}[${said(aboutOption(name))}]`)
-      : quoted(`--${name}=[${said(aboutOption(name))}]:${option.value}:${offered(option)}`)
+      : quoted(
+          `${option.multiple ? '*' : ''}--${name}=[${said(aboutOption(name))}]:${option.value}:${offered(option)}`,
+        )
   const word = (name: CommandName) => {
     const takes = takenBy(name)
     return takes === null ? [] : [quoted(`:${takes}:${takes === 'shell' ? `(${SHELLS.join(' ')})` : ' '}`)]

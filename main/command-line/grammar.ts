@@ -1,5 +1,6 @@
 /** The table of commands and options. The parser, help, man page and shell completions are generated from it. */
 import { SIGN_IN_METHODS } from '../contract/identity-provider.ts'
+import { ENVIRONMENTS } from '../contract/profile.ts'
 import { words } from '../words/index.ts'
 
 export const SHELLS = ['bash', 'zsh', 'fish'] as const
@@ -36,11 +37,13 @@ export const COMMAND_NAMES = Object.keys(COMMANDS) as readonly CommandName[]
 
 const SAVED: readonly CommandName[] = COMMAND_NAMES.filter((name) => takenBy(name) === 'org')
 
-/** `type`, `default` and `short` are those of `parseArgs`. */
+/** `type`, `default`, `short` and `multiple` are those of `parseArgs`. */
 interface Option {
   readonly type: 'boolean' | 'string'
   readonly default?: false
   readonly short?: string
+  /** True if the option may be repeated. */
+  readonly multiple?: true
   /** Placeholder for its value in the help, such as DIR. */
   readonly value?: string
   /** What shell completion offers for its value. */
@@ -59,6 +62,13 @@ export const OPTIONS = {
   clouds: { ...VALUE, value: 'FILE', offers: 'files', of: ['detect', 'realm'] },
   'check-account': { ...FLAG, of: ['detect', 'realm'] },
   name: { ...VALUE, value: 'NAME', of: ['add', 'change'] },
+  customer: { ...VALUE, value: 'NAME', of: ['add', 'change'] },
+  tag: { ...VALUE, multiple: true, value: 'TAG', of: ['add', 'change'] },
+  untag: { ...VALUE, multiple: true, value: 'TAG', of: ['change'] },
+  environment: { ...VALUE, value: 'KIND', offers: ENVIRONMENTS, of: ['add', 'change'] },
+  favorite: { ...FLAG, of: ['change'] },
+  'no-favorite': { ...FLAG, of: ['change'] },
+  notes: { ...VALUE, value: 'TEXT', of: ['change'] },
   url: { ...VALUE, value: 'URL', of: ['change'] },
   'keep-path': { ...FLAG, of: ['detect', 'add', 'change'] },
   'home-realm': { ...VALUE, value: 'STS', of: ['add', 'change', 'connect'] },

@@ -3,9 +3,11 @@
 import { parseArgs } from 'node:util'
 import { dayOf } from '../contract/account.ts'
 import { isGuid } from '../contract/guid.ts'
+import { ENVIRONMENTS, type EnvironmentKind } from '../contract/profile.ts'
 import { quotable } from '../contract/secret-in-text.ts'
 import { redirectUriRefusal } from '../words/addresses.ts'
 import { words } from '../words/index.ts'
+import { factList } from '../words/lists.ts'
 import { COMMAND_NAMES, type CommandName, OPTIONS, SHELLS, type Shell, takenBy } from './grammar.ts'
 
 /** Commands that only send requests. All others, except `completion`, work with saved organizations. */
@@ -24,6 +26,16 @@ export interface CommandLine {
   /** The path of the URL names the org: do not ask the server. */
   readonly keepPath: boolean
   readonly trust?: string
+  /** Empty: remove the customer. */
+  readonly customer?: string
+  /** Tags to add. */
+  readonly tag: readonly string[]
+  /** Tags to remove. */
+  readonly untag: readonly string[]
+  readonly environment?: EnvironmentKind
+  readonly favorite?: boolean
+  /** Empty: remove the notes. */
+  readonly notes?: string
   /** The new URL of a saved organization. */
   readonly url?: string
   /** As typed; empty: remove the home realm. */
@@ -86,26 +98,45 @@ export function readCommandLine(argv: readonly string[]): CommandLine | Instant 
     return shell
   }
   if (!alone && subject === '') throw new UsageError(texts.whichOrganization(command))
-  const { url, name, trust } = values
-  if (command === 'change' && [url, name, trust, values['home-realm']].every((each) => each === undefined))
-    throw new UsageError(texts.whatToChange)
+  if (command === 'change' && CHANGES.every((name) => values[name] === undefined || values[name] === false))
+    throw new UsageError(texts.whatToChange(factList(CHANGES.map((name) => `--${name}`))))
+  const refusal = refusalOf(values)
+  if (refusal !== null) throw new UsageError(refusal)
   const timeout = Number(values.timeout ?? PATIENCE[command] ?? 300)
-  if (values['client-id'] !== undefined && !isGuid(values['client-id'])) throw new UsageError(texts.clientId)
+  if (!(timeout > 0 && timeout <= 3600)) throw new UsageError(texts.timeout)
+  return { command, subject, timeout, ...optionsIn(values) }
+}
+
+type Values = ReturnType<typeof parse>['values']
+
+/** The options of `change` that change something. */
+const CHANGES = [
+  ...(['url', 'name', 'customer', 'tag', 'untag', 'environment', 'favorite', 'no-favorite'] as const),
+  ...(['notes', 'home-realm', 'trust'] as const),
+]
+
+/** Why the value of an option is invalid; null if all are valid. */
+function refusalOf(values: Values): string | null {
+  const texts = words.usage.refused
   const redirectUri = values['redirect-uri']
   const trouble = redirectUri === undefined ? null : redirectUriRefusal(redirectUri)
-  if (trouble !== null) throw new UsageError(`--redirect-uri: ${trouble}`)
-  if (values.trust !== undefined && !/^[a-z0-9.-]+(?::\d{1,5})?$/i.test(values.trust))
-    throw new UsageError(texts.trust)
-  if (values.ends !== undefined && dayOf(values.ends) === null) throw new UsageError(texts.ends)
-  if (!(timeout > 0 && timeout <= 3600)) throw new UsageError(texts.timeout)
+  if (trouble !== null) return `--redirect-uri: ${trouble}`
+  if (values['client-id'] !== undefined && !isGuid(values['client-id'])) return texts.clientId
+  if (values.trust !== undefined && !/^[a-z0-9.-]+(?::\d{1,5})?$/i.test(values.trust)) return texts.trust
+  if (values.ends !== undefined && dayOf(values.ends) === null) return texts.ends
+  if (values.environment !== undefined && !isEnvironment(values.environment))
+    return texts.environment(factList(ENVIRONMENTS))
+  return values.favorite && values['no-favorite'] ? texts.favorite : null
+}
+
+/** @param values valid ones */
+function optionsIn(values: Values): Omit<CommandLine, 'command' | 'subject' | 'timeout'> {
+  const { environment } = values
   return {
-    command,
-    subject,
     json: values.json,
     allowHttp: values['allow-http'],
     keepPath: values['keep-path'],
     browser: !values['no-browser'],
-    timeout,
     checkAccount: values['check-account'],
     passwordStdin: values['password-stdin'],
     forget: values.forget,
@@ -113,6 +144,12 @@ export function readCommandLine(argv: readonly string[]): CommandLine | Instant 
     deviceCode: values['device-code'],
     everywhere: values.everywhere,
     trace: values.trace,
+    tag: values.tag ?? [],
+    untag: values.untag ?? [],
+    ...(values.customer === undefined ? {} : { customer: values.customer }),
+    ...(environment !== undefined && isEnvironment(environment) ? { environment } : {}),
+    ...(values.favorite || values['no-favorite'] ? { favorite: values.favorite } : {}),
+    ...(values.notes === undefined ? {} : { notes: values.notes }),
     ...(values.method === undefined ? {} : { method: values.method }),
     ...(values['client-id'] === undefined ? {} : { clientId: values['client-id'].toLowerCase() }),
     ...(values['redirect-uri'] === undefined ? {} : { redirectUri: values['redirect-uri'] }),
@@ -147,3 +184,4 @@ export const isDiscoveryCommand = isOneOf(DISCOVERY_COMMANDS)
 /** Commands that use no saved sign-in, so that they never ask the keychain. */
 export const needsNoSignIn = isOneOf(['add', 'change', 'completion', ...DISCOVERY_COMMANDS])
 const isCommand = isOneOf<CommandName>(COMMAND_NAMES)
+const isEnvironment = isOneOf(ENVIRONMENTS)

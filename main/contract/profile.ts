@@ -9,7 +9,8 @@ export type UserAgentChoice = 'window' | 'system-browser'
 /** How a person signs in this time: in a browser, or with a code typed on another device (RFC 8628). */
 export type SignInAgent = UserAgentChoice | 'device-code'
 
-export type EnvironmentKind = 'production' | 'sandbox' | 'development' | 'unspecified'
+export const ENVIRONMENTS = ['production', 'sandbox', 'development', 'unspecified'] as const
+export type EnvironmentKind = (typeof ENVIRONMENTS)[number]
 
 /** The account that signs in, independent of any org: one account may serve many profiles. */
 export interface Account {

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { SIGN_IN_METHODS } from '../contract/identity-provider.ts'
 import type { HomerealmContract } from '../contract/index.ts'
 import { LANGUAGE_CHOICES } from '../contract/language.ts'
+import { ENVIRONMENTS } from '../contract/profile.ts'
 import { LONGEST, MOST_TAGS } from '../contract/profile-labels.ts'
 import { redirectUriTrouble } from '../contract/redirect-uri.ts'
 import { UPDATE_CHANNELS, UPDATE_MODES } from '../contract/updates.ts'
@@ -13,7 +14,7 @@ const url = v.pipe(v.string(), v.maxLength(10_000))
 const shortText = v.pipe(v.string(), v.maxLength(256))
 const authority = v.pipe(v.string(), v.maxLength(300), v.regex(/^[a-z0-9.-]+(:\d{1,5})?$/i))
 const homeRealm = v.pipe(v.string(), v.maxLength(2048))
-const environment = v.picklist(['production', 'sandbox', 'development', 'unspecified'])
+const environment = v.picklist(ENVIRONMENTS)
 const customer = v.pipe(v.string(), v.maxLength(LONGEST.customer))
 const tags = v.pipe(v.array(v.pipe(v.string(), v.maxLength(LONGEST.tag))), v.maxLength(MOST_TAGS))
 const notes = v.pipe(v.string(), v.maxLength(LONGEST.notes))

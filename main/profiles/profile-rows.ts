@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { SIGN_IN_METHODS } from '../contract/identity-provider.ts'
 import { isOrgUrl, type OrgUrl } from '../contract/org-url.ts'
-import type { Account, ConnectionProfile } from '../contract/profile.ts'
+import { type Account, type ConnectionProfile, ENVIRONMENTS } from '../contract/profile.ts'
 import { detectionShape } from './detection-shape.ts'
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
@@ -20,7 +20,7 @@ const profileRow = v.pipe(
     id,
     name: v.pipe(text, v.minLength(1)),
     org_url: orgUrl,
-    environment: v.picklist(['production', 'sandbox', 'development', 'unspecified']),
+    environment: v.picklist(ENVIRONMENTS),
     favorite: v.picklist([0, 1]),
     customer: v.nullable(text),
     tags: v.pipe(v.string(), v.parseJson(), v.array(text)),

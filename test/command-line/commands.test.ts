@@ -76,6 +76,33 @@ test('a sign-in by a code serves scripts with a token until it is signed out of'
   expect((await cli(['token', 'Contoso'])).status).toBe(5)
 })
 
+test('what people enter to find an organization again is in the list for programs', async () => {
+  const url = harness.sample('Contoso').url
+  const added = await cli([
+    'add',
+    url,
+    '--name',
+    'Contoso',
+    '--user',
+    'alex@contoso.example',
+    '--tag',
+    'core',
+    '--environment',
+    'sandbox',
+  ])
+  expect(added.out).toMatch(/^Customer: Contoso\nTags: core$/m)
+  await cli(['change', 'Contoso', '--customer', 'Fabrikam', '--tag', 'VIP', '--notes', 'Ask.', '--favorite'])
+  expect((await cli(['list', '--json'])).json()).toMatchObject([
+    {
+      customer: 'Fabrikam',
+      tags: ['core', 'VIP'],
+      notes: 'Ask.',
+      environment: 'sandbox',
+      favorite: true,
+    },
+  ])
+})
+
 test('the doctor says at which check a connect ends', async () => {
   await cli(['add', 'crm.gone.localhost.invalid', '--name', 'Gone'])
   const gone = await cli(['doctor', 'Gone', '--json'])

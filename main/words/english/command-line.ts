@@ -131,6 +131,8 @@ export const commandLine = {
   provider: (name: string) => `Identity provider: ${name}`,
   providerUnknown: 'unknown: the organization did not answer',
   homeRealm: (realm: string) => `Home realm: ${realm}`,
+  customer: (customer: string) => `Customer: ${customer}`,
+  tags: (tags: string) => `Tags: ${tags}`,
   never: 'never',
 
   note: (text: string) => `Note: ${text}`,

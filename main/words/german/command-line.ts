@@ -121,6 +121,8 @@ export const commandLine: typeof english = {
   provider: (name) => `Identitätsanbieter: ${name}`,
   providerUnknown: 'unbekannt: Die Organisation hat nicht geantwortet',
   homeRealm: (realm) => `Startbereich: ${realm}`,
+  customer: (customer) => `Kunde: ${customer}`,
+  tags: (tags) => `Schlagwörter: ${tags}`,
   never: 'nie',
 
   note: (text) => `Hinweis: ${text}`,

@@ -14,6 +14,7 @@ import {
   usageText,
 } from '../../../main/command-line/grammar.ts'
 import { readCommandLine, UsageError } from '../../../main/command-line/usage.ts'
+import { ENVIRONMENTS } from '../../../main/contract/profile.ts'
 import { english } from '../../../main/words/english/index.ts'
 import { german } from '../../../main/words/german/index.ts'
 import { sharedFolder } from '../../support/shared-folder.ts'
@@ -63,6 +64,7 @@ describe.skipIf(missing('bash'))('bash', () => {
     writeFileSync(join(folder, 'my app.pfx'), '')
     expect(inBash('connect', 'Contoso', '--certificate', 'my')).toEqual(['my app.pfx'])
     expect(inBash('connect', 'Contoso', '--method', 'ws-')).toEqual(['ws-federation', 'ws-trust'])
+    expect(inBash('change', 'Contoso', '--environment', 'pro')).toEqual(['production'])
     expect(inBash('connect', 'Contoso', '--user', '')).toEqual([])
     expect(inBash('completion', 'z')).toEqual(['zsh'])
   })
@@ -73,6 +75,10 @@ describe.skipIf(missing('fish'))('fish', () => {
     expect(inFish('homerealm ')).toEqual([...COMMAND_NAMES].sort())
     for (const name of COMMAND_NAMES) expect(inFish(`homerealm ${name} --`)).toEqual(flags(name))
   })
+})
+
+test('the script for zsh offers an option that may be repeated again', () => {
+  expect(completionScript('zsh')).toContain("'*--tag=[")
 })
 
 describe.skipIf(missing('zsh'))('zsh', () => {
@@ -102,6 +108,13 @@ test.each([
   ['German', german],
 ])('%s help names every shell', (_name, { usage }) => {
   for (const shell of SHELLS) expect(usage.commands.completion).toContain(shell)
+})
+
+test.each([
+  ['English', english],
+  ['German', german],
+])('%s help names every environment', (_name, { usage }) => {
+  for (const environment of ENVIRONMENTS) expect(usage.options.environment).toContain(environment)
 })
 
 test('`completion` takes the name of a shell', () => {

@@ -32,10 +32,24 @@ describe('the command line', () => {
     ['a word too many', ['list', 'contoso']],
     ['an unknown option', ['list', '--frobnicate']],
     ['a change that changes nothing', ['change', 'contoso', '--keep-path']],
+    ['an environment that there is none of', ['change', 'contoso', '--environment', 'moon']],
+    ['a favorite that is none', ['change', 'contoso', '--favorite', '--no-favorite']],
     ['an end that is no day', ['change-secret', 'x', '--ends', '31.1.2027']],
     ['a timeout that is no number', ['connect', 'x', '--timeout', 'soon']],
   ])('%s is a usage error', (_name, argv) => {
     expect(() => readCommandLine(argv)).toThrow(UsageError)
+  })
+
+  test.each([
+    [['--customer', '']],
+    [['--tag', 'core']],
+    [['--untag', 'core']],
+    [['--environment', 'sandbox']],
+    [['--favorite']],
+    [['--no-favorite']],
+    [['--notes', '']],
+  ])('%j alone is a change', (options) => {
+    expect(readCommandLine(['change', 'contoso', ...options])).toMatchObject({ command: 'change' })
   })
 
   test.each([
