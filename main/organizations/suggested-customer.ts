@@ -1,5 +1,6 @@
 /** Suggests the customer that an org belongs to, from the domain of its tenant, of its account or of its host. */
 import { getDomainWithoutSuffix } from 'tldts'
+import { hostIsWithin } from '../contract/host-name.ts'
 import type { Detection } from '../contract/identity-provider.ts'
 import { isMicrosoftOnlineHost, microsoftPage } from '../contract/microsoft-hosts.ts'
 import type { OrgUrl } from '../contract/org-url.ts'
@@ -45,6 +46,8 @@ function ownLabel(domain: string): string | null {
   const [, tenant] = TENANT.exec(domain) ?? []
   if (tenant !== undefined) return tenant
   if (isMicrosoftOnlineHost(domain)) return domain.split('.')[0] ?? null
+  // all names below localhost are this computer (RFC 6761 §6.3)
+  if (hostIsWithin(domain, 'localhost')) return null
   // different owners share a private suffix such as azurewebsites.net
   const label = getDomainWithoutSuffix(domain, { allowPrivateDomains: true })
   return microsoftPage(domain) !== null || MAIL_FOR_ALL.test(label ?? '') ? null : label

@@ -27,6 +27,8 @@ test.each([
   ['https://10.1.2.3/Contoso', null, null],
   ['https://[fe80::1]/Contoso', null, null],
   ['http://localhost:5555/Contoso', null, null],
+  ['https://contoso.crm.lab.localhost:8443', null, null],
+  ['https://contoso.crm.lab.localhost:8443', 'alex@contoso.example', 'Contoso'],
   // the account
   ['org1234abcd.crm4.dynamics.com', 'alex@contoso.com', 'Contoso'],
   ['sales.crm4.dynamics.com', ' alex@emea.contoso.com ', 'Contoso'],
