@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { OrgUrl } from '../../main/contract/org-url.ts'
 import { anAccount, aProfile, connectedState, NOW } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
-import { calls, open, shown } from './support/shown.ts'
+import { calls, chooseAction, open, shown } from './support/shown.ts'
 
 const named = (name: string, change: Parameters<typeof aProfile>[0] = {}) =>
   aProfile({ name, orgUrl: `https://${encodeURIComponent(name)}.crm.dynamics.com` as OrgUrl, ...change })
@@ -121,7 +121,7 @@ describe('only what is visible is acted on', () => {
 
   test('the question about removing stays with its organization, whatever is selected meanwhile', async () => {
     const { api, user } = await start()
-    await user.click(screen.getByRole('button', { name: 'Remove' }))
+    await chooseAction(user, 'Remove')
     api.want(contoso.id)
     expect(await screen.findByRole('heading', { name: 'Contoso' })).toBeDefined()
     const dialog = within(screen.getByRole('dialog', { name: 'Remove organization' }))
