@@ -63,6 +63,17 @@ describe('two accounts at one organization', () => {
   })
 })
 
+test.each([
+  ['customer', 'fabri'],
+  ['tag', 'wave 9'],
+  ['notes', 'ask megan'],
+])('the search finds an organization by its %s', async (_what, typed) => {
+  const labels = { customer: 'Fabrikam', tags: ['core', 'wave 9'], notes: 'Ask Megan first.' }
+  const user = await shown(new FakeApi([named('A'), named('B', labels), named('C')]))
+  await user.type(screen.getByLabelText('Search organizations'), typed)
+  expect(names()).toEqual(['B'])
+})
+
 describe('only what is visible is acted on', () => {
   const contoso = named('Contoso')
   const fabrikam = named('Fabrikam')
