@@ -35,8 +35,8 @@ const GRIDS: Readonly<Record<16 | 22, Grid>> = {
 }
 
 /** In the middle between black and white, so that they show on dark and on light panels. macOS takes the shape alone. */
-const HOUSE = { idle: '#7f8a9b', connected: '#14a08f', attention: '#7f8a9b' }
-const BADGE = { connected: '#22b14c', attention: '#ee7a10' }
+const HOUSE = { idle: '#7f8a9b', connected: '#129686', attention: '#7f8a9b' }
+const BADGE = { connected: '#1d9a41', attention: '#d96c0a' }
 
 function traySvg(state: State, grid: 16 | 22): string {
   const { house, keyhole, badge, mark } = GRIDS[grid]

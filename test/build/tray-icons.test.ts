@@ -19,6 +19,59 @@ test.each([
   for (const { from } of files) await access(picture(from))
 })
 
+/** WCAG's relative luminance: https://www.w3.org/TR/WCAG22/#dfn-relative-luminance */
+function luminance(rgb: readonly number[]): number {
+  const [red = 0, green = 0, blue = 0] = rgb.map((each) => {
+    const share = each / 255
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
+  })
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+}
+
+const contrast = (a: readonly number[], b: readonly number[]): number => {
+  const [light = 0, dark = 0] = [luminance(a), luminance(b)].sort((one, other) => other - one)
+  return (light + 0.05) / (dark + 0.05)
+}
+
+/** Red, green, blue and alpha of each pixel. */
+async function pixels(name: string): Promise<readonly (readonly [rgb: readonly number[], alpha: number])[]> {
+  const { argb } = decodePng(await readFile(picture(name)))
+  return Array.from({ length: argb.length / 4 }, (_, index) => {
+    const [alpha = 0, ...rgb] = argb.subarray(4 * index, 4 * index + 4)
+    return [rgb, alpha]
+  })
+}
+
+describe.each(TRAY_STATES)('the picture for %s', (state) => {
+  // the colors of the taskbar of Windows 11; other panels are lighter or darker still
+  test.each([
+    ['light', [0xf3, 0xf3, 0xf3]],
+    ['dark', [0x20, 0x20, 0x20]],
+  ])('can be seen on a %s panel', async (_what, panel) => {
+    for (const size of [16, 22, 32, 44]) {
+      const opaque = (await pixels(`${state}-${size}.png`)).filter(([, alpha]) => alpha === 255)
+      expect(opaque.length).toBeGreaterThan(size)
+      // https://www.w3.org/WAI/WCAG22/Understanding/non-text-contrast
+      expect(Math.min(...opaque.map(([rgb]) => contrast(rgb, panel)))).toBeGreaterThanOrEqual(3)
+    }
+  })
+})
+
+test('the pictures differ by their shape alone, because macOS draws a template without colors', async () => {
+  for (const size of [16, 32]) {
+    const shapes = await Promise.all(
+      TRAY_STATES.map(async (state) =>
+        (await pixels(`${state}-${size}.png`)).map(([, alpha]) => alpha > 127),
+      ),
+    )
+    for (const [index, shape] of shapes.entries())
+      for (const other of shapes.slice(index + 1)) {
+        const different = shape.filter((filled, at) => filled !== other[at]).length
+        expect(different / shape.length).toBeGreaterThan(0.01)
+      }
+  }
+})
+
 /** The pictures of an ICO: https://learn.microsoft.com/previous-versions/ms997538(v=msdn.10) */
 const imagesIn = (ico: Buffer) =>
   Array.from({ length: ico.readUInt16LE(4) }, (_, index) => {
