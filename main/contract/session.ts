@@ -131,6 +131,8 @@ export type SessionState =
       readonly failure: Failure
       readonly at: number
       readonly saved: boolean
+      /** Set when a renewal in the background failed, which asked no person. */
+      readonly inBackground?: true
       /** The sign-in method that failed; the next connect uses it again. Absent if the connect failed before it chose one. */
       readonly method?: SignInMethodId
     }

@@ -44,7 +44,8 @@ export async function renew(
     const over = outcome.outcome === 'needs-person' || (outcome.outcome === 'failed' && outcome.ofAnother)
     if (!over && (before.expiresAt ?? 0) > now()) return failure
     const saved = await hasSaved(parts, id)
-    table.set(id, { status: 'failed', failure, at: now(), saved, method: before.method })
+    const { method } = before
+    table.set(id, { status: 'failed', failure, at: now(), saved, method, inBackground: true })
     return null
   } finally {
     end()

@@ -75,7 +75,9 @@ export async function connectVisibly(
     const noNews = !interactive && !saved && outcome.outcome === 'needs-person'
     if (outcome.outcome === 'canceled' || signal.aborted || noNews)
       return table.set(id, saved ? { status: 'saved' } : SIGNED_OUT)
-    return table.set(id, { status: 'failed', failure: outcome.failure, at: now(), saved, ...by })
+    const { failure } = outcome
+    const quiet = interactive ? {} : ({ inBackground: true } as const)
+    return table.set(id, { status: 'failed', failure, at: now(), saved, ...by, ...quiet })
   } finally {
     end()
   }

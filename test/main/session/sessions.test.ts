@@ -341,6 +341,7 @@ describe('a session whose credential ends', () => {
     expect(sessions.state(profile.id)).toMatchObject({
       status: 'failed',
       failure: { code: 'sign-in-needs-person' },
+      inBackground: true,
     })
   })
 
@@ -400,6 +401,19 @@ test('a person who connects while a quiet renewal runs is asked when that is not
 
 describe('a quiet renewal that needs a person', () => {
   const needed = () => Promise.reject(anError('sign-in-needs-person'))
+
+  test.each([
+    ['a renewal in the background is marked', false, true],
+    ['a connect that could ask a person is not marked', true, false],
+  ])('the failure of %s', async (_what, interactive, marked) => {
+    const profile = aProfile({ accountId: 'account' })
+    const { sessions, connector } = made([profile])
+    connector.renewable.add(profile.id)
+    connector.does = needed
+    const state = await sessions.connect(profile.id, { interactive })
+    expect(state.status).toBe('failed')
+    expect('inBackground' in state).toBe(marked)
+  })
 
   test.each([
     ['of a sign-in that is kept', true, 'Sign-in needed', true],
