@@ -11,6 +11,14 @@ export interface AccountOverview extends Account {
   readonly secret: SecretRequest | null
 }
 
+/** An account whose secret or certificate ends at a known time. */
+export interface EndingAccount extends Account {
+  readonly secretExpiresAt: number
+}
+
+export const hasEnd = (account: Account | null): account is EndingAccount =>
+  account?.secretExpiresAt !== undefined
+
 /** Whether a client secret or a certificate ends at `secretExpiresAt`: a person enters the end only for a client secret. */
 export const endingOf = ({ secretEndSaidBy }: Pick<Account, 'secretEndSaidBy'>): 'secret' | 'certificate' =>
   secretEndSaidBy === 'person' ? 'secret' : 'certificate'
@@ -24,7 +32,11 @@ const WARNED_DAYS = 30
 
 /** True when a certificate or client secret ends soon, or has ended. @param now epoch milliseconds */
 export const endsSoon = (secretExpiresAt: number, now: number): boolean =>
-  secretExpiresAt - now < WARNED_DAYS * 86_400_000
+  secretExpiresAt <= now || endsWithin(secretExpiresAt, WARNED_DAYS, now)
+
+/** True when a certificate or client secret has not ended yet, but ends within some days. @param now epoch milliseconds */
+export const endsWithin = (secretExpiresAt: number, days: number, now: number): boolean =>
+  secretExpiresAt > now && secretExpiresAt - now < days * 86_400_000
 
 /** Start of a day such as "2027-01-31", UTC, epoch milliseconds; null unless it is a valid day from 2000 to 2199. */
 export function dayOf(text: string): number | null {

@@ -1,25 +1,30 @@
 /** When the certificate or client secret of an account ends, and what to do about it. */
-import { type AccountOverview, dayText, endsSoon } from '../contract/account.ts'
+import { dayText, type EndingAccount, endingOf, endsSoon, hasEnd } from '../contract/account.ts'
+import type { Account } from '../contract/profile.ts'
 import { words } from './index.ts'
 import { timeWords } from './times.ts'
 
 /** A labeled time; null if nothing ends or the end is unknown. */
-export function endingWords(account: AccountOverview | null): { label: string; value: string } | null {
-  if (account?.secretExpiresAt === undefined) return null
-  return account.secretEndSaidBy === 'person'
-    ? { label: words.accounts.secretEnds, value: dayText(account.secretExpiresAt) }
-    : { label: words.accounts.certificateEnds, value: timeWords(account.secretExpiresAt) }
+export function endingWords(account: Account | null): { label: string; value: string } | null {
+  if (!hasEnd(account)) return null
+  const label = endingOf(account) === 'secret' ? words.accounts.secretEnds : words.accounts.certificateEnds
+  return { label, value: endText(account) }
 }
 
 /** A warning with advice if it ends soon or has ended; otherwise null. @param now epoch milliseconds */
-export function endingWarning(account: AccountOverview | null, now: number): string | null {
-  const ending = endingWords(account)
-  const at = account?.secretExpiresAt
-  if (ending === null || account === null || at === undefined || !endsSoon(at, now)) return null
+export const endingWarning = (account: Account | null, now: number): string | null =>
+  hasEnd(account) && endsSoon(account.secretExpiresAt, now) ? endingLine(account, now) : null
+
+/** When it ends or has ended, and what to do. @param now epoch milliseconds */
+export function endingLine(account: EndingAccount, now: number): string {
   const texts = words.accounts
   const [ended, willEnd] =
-    account.secretEndSaidBy === 'person'
+    endingOf(account) === 'secret'
       ? [texts.secretEnded, texts.secretWillEnd]
       : [texts.certificateEnded, texts.certificateWillEnd]
-  return (at <= now ? ended : willEnd)(account.name, ending.value)
+  return (account.secretExpiresAt <= now ? ended : willEnd)(account.name, endText(account))
 }
+
+/** A person enters a day; a certificate has a time. */
+const endText = (account: EndingAccount): string =>
+  endingOf(account) === 'secret' ? dayText(account.secretExpiresAt) : timeWords(account.secretExpiresAt)
