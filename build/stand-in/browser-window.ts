@@ -18,6 +18,7 @@ type Covered =
   | 'show'
   | 'hide'
   | 'focus'
+  | 'isFocused'
   | 'close'
   | 'destroy'
   | 'isVisible'
@@ -36,6 +37,8 @@ type Covered =
 const all = new Map<number, Electron.BrowserWindow>()
 const byContents = new Map<number, Electron.BrowserWindow>()
 let made = 0
+/** ID of the window that the app focused last. That a person leaves it for another program is not noticed. */
+let focused = 0
 
 class Window extends EventEmitter implements Pick<Electron.BrowserWindow, Covered> {
   readonly id = ++made
@@ -135,6 +138,7 @@ class Window extends EventEmitter implements Pick<Electron.BrowserWindow, Covere
   show(): void {
     const was = this.#visible
     this.#visible = true
+    focused = this.id
     this.#later(() => this.#x?.show())
     if (!was) queueMicrotask(() => this.emit('show', {}))
   }
@@ -146,7 +150,12 @@ class Window extends EventEmitter implements Pick<Electron.BrowserWindow, Covere
     if (was) queueMicrotask(() => this.emit('hide', {}))
   }
 
+  isFocused(): boolean {
+    return focused === this.id && this.isVisible()
+  }
+
   focus(): void {
+    focused = this.id
     this.#later(async () => {
       await this.#contents.page.session?.post('Page.bringToFront')
       await this.#x?.raise()

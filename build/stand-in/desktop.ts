@@ -1,4 +1,4 @@
-/** The desktop around the app: notifications, dialogs, the system's browser, displays and the color scheme, as records. */
+/** The desktop around the app: notifications, dialogs, the system's browser, clipboard, displays and color scheme, as records. */
 import { spawn } from 'node:child_process'
 import { EventEmitter } from 'node:events'
 import type * as Electron from 'electron'
@@ -81,6 +81,20 @@ export const shell = onlyKnown('shell', {
         .unref()
   },
 } satisfies Partial<Electron.Shell>)
+
+let copied = ''
+
+export const clipboard = onlyKnown('clipboard', {
+  readText: async (): Promise<string> => copied,
+  writeText: async (text: string): Promise<void> => {
+    copied = text
+    if (headless) return
+    const program = spawn('xclip', ['-selection', 'clipboard'], { stdio: ['pipe', 'ignore', 'ignore'] })
+    for (const each of [program, program.stdin]) each.on('error', () => undefined)
+    program.stdin.end(text)
+    program.unref()
+  },
+} satisfies Partial<Electron.Clipboard>)
 
 /** Nothing here watches the computer's power: `suspend` and `resume` come from tests alone. */
 export const powerMonitor = onlyKnown(

@@ -5,7 +5,7 @@ import { app } from './app.ts'
 import { BaseWindow } from './base-window.ts'
 import { whenStarted } from './browser.ts'
 import { BrowserWindow } from './browser-window.ts'
-import { dialog, Notification, nativeTheme, powerMonitor, screen, shell } from './desktop.ts'
+import { clipboard, dialog, Notification, nativeTheme, powerMonitor, screen, shell } from './desktop.ts'
 import { ipcMain } from './ipc-main.ts'
 import { Menu } from './menu.ts'
 import { nativeImage } from './native-image.ts'
@@ -35,6 +35,7 @@ const electron = {
   app,
   BaseWindow,
   BrowserWindow,
+  clipboard,
   dialog,
   ipcMain,
   Menu,
@@ -57,6 +58,7 @@ export {
   app,
   BaseWindow,
   BrowserWindow,
+  clipboard,
   dialog,
   ipcMain,
   Menu,
