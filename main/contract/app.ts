@@ -25,7 +25,15 @@ export interface Preferences {
   /** The person's choice; the computer's policy may override it. */
   readonly updates: UpdateMode
   readonly updateChannel: UpdateChannel
+  /** What a click on the tray icon opens, where `choosesTrayClick` is true. */
+  readonly trayClick: TrayClick
 }
+
+export const TRAY_CLICKS = ['window', 'menu'] as const
+export type TrayClick = (typeof TRAY_CLICKS)[number]
+
+/** True where the app can open the tray's menu by itself: macOS always opens it, and on Linux only the panel can. */
+export const choosesTrayClick = (platform: Platform): boolean => platform === 'win32'
 
 /** A sample organization of the demo, with the made-up name and password to type into its sign-in page. */
 export interface Sample {
@@ -47,8 +55,8 @@ interface NoticeFor<R extends NoticeReason> {
   readonly stays?: boolean
 }
 
-/** A dialog of the window that a menu outside the window opens. */
-export type WantedDialog = 'add' | 'settings'
+/** A dialog of the window that a menu or a notification outside the window opens. */
+export type WantedDialog = 'add' | 'settings' | 'accounts'
 
 /** The operating systems that Homerealm supports, as Node names them. */
 export type Platform = 'linux' | 'win32' | 'darwin'

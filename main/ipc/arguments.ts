@@ -1,5 +1,6 @@
 /** Validates every argument of every call that arrives over IPC. */
 import * as v from 'valibot'
+import { TRAY_CLICKS } from '../contract/app.ts'
 import { SIGN_IN_METHODS } from '../contract/identity-provider.ts'
 import type { HomerealmContract } from '../contract/index.ts'
 import { LANGUAGE_CHOICES } from '../contract/language.ts'
@@ -75,6 +76,7 @@ const preferences = v.strictObject({
   userAgent: v.optional(userAgent),
   updates: v.optional(v.picklist(UPDATE_MODES)),
   updateChannel: v.optional(v.picklist(UPDATE_CHANNELS)),
+  trayClick: v.optional(v.picklist(TRAY_CLICKS)),
 })
 
 const connectOptions = v.strictObject({

@@ -1,6 +1,6 @@
 /** The preferences and the window's place: read once, held in memory, written shortly after a change. */
 import * as v from 'valibot'
-import type { AppNotice, Preferences } from '../contract/app.ts'
+import { type AppNotice, type Preferences, TRAY_CLICKS } from '../contract/app.ts'
 import { LANGUAGE_CHOICES } from '../contract/language.ts'
 import { UPDATE_CHANNELS, UPDATE_MODES } from '../contract/updates.ts'
 
@@ -47,6 +47,9 @@ const place = v.object({
   maximized: v.optional(v.fallback(v.boolean(), false), false),
 })
 
+/** The accounts of which the app has said today that their secret or certificate ends. */
+const endings = v.object({ day: v.string(), accountIds: v.array(v.string()) })
+
 /** What a person may choose. */
 const choices = v.object({
   theme: v.picklist(['system', 'light', 'dark']),
@@ -54,6 +57,7 @@ const choices = v.object({
   userAgent: v.picklist(['window', 'system-browser']),
   updates: v.picklist(UPDATE_MODES),
   updateChannel: v.picklist(UPDATE_CHANNELS),
+  trayClick: v.picklist(TRAY_CLICKS),
 })
 
 /** An invalid part gets its default; the other parts stay. */
@@ -63,8 +67,10 @@ const savedShape = v.object({
   userAgent: v.fallback(choices.entries.userAgent, 'window'),
   updates: v.fallback(choices.entries.updates, 'notify'),
   updateChannel: v.fallback(choices.entries.updateChannel, 'stable'),
+  trayClick: v.fallback(choices.entries.trayClick, 'window'),
   windowPlace: v.fallback(v.nullable(place), null),
   firstCloseSaid: v.fallback(v.boolean(), false),
+  endingsTold: v.fallback(v.nullable(endings), null),
 })
 export type StoredPreferences = v.InferOutput<typeof savedShape>
 
@@ -95,14 +101,14 @@ export class PreferencesStore {
   }
 
   get(): Preferences {
-    const { theme, language, userAgent, updates, updateChannel } = this.#saved
-    return { theme, language, userAgent, updates, updateChannel }
+    const { theme, language, userAgent, updates, updateChannel, trayClick } = this.#saved
+    return { theme, language, userAgent, updates, updateChannel, trayClick }
   }
 
   /** A change with a value that nobody may choose leaves all as it was. */
   set(change: Partial<Preferences>): void {
-    const { theme, language, userAgent, updates, updateChannel } = { ...this.get(), ...change }
-    const asked = { ...this.#saved, theme, language, userAgent, updates, updateChannel }
+    const { theme, language, userAgent, updates, updateChannel, trayClick } = { ...this.get(), ...change }
+    const asked = { ...this.#saved, theme, language, userAgent, updates, updateChannel, trayClick }
     if (v.is(choices, asked)) this.#change(asked)
   }
 
@@ -123,6 +129,14 @@ export class PreferencesStore {
 
   setFirstCloseSaid(): void {
     this.#change({ ...this.#saved, firstCloseSaid: true })
+  }
+
+  endingsTold(): StoredPreferences['endingsTold'] {
+    return this.#saved.endingsTold
+  }
+
+  setEndingsTold(endingsTold: NonNullable<StoredPreferences['endingsTold']>): void {
+    this.#change(savedOf({ ...this.#saved, endingsTold }))
   }
 
   /** Writes a pending change now. */

@@ -17,6 +17,7 @@ const FIRST = {
   userAgent: 'window',
   updates: 'notify',
   updateChannel: 'stable',
+  trayClick: 'window',
 }
 const PLACE = { x: -20, y: 40, width: 1120, height: 760, maximized: true }
 let dataDir = ''
@@ -38,8 +39,10 @@ describe('preferences', () => {
     preferences.set({ language: 'de' })
     preferences.set({ userAgent: 'system-browser' })
     preferences.set({ updates: 'on', updateChannel: 'beta' })
+    preferences.set({ trayClick: 'menu' })
     preferences.setWindowPlace(PLACE)
     preferences.setFirstCloseSaid()
+    preferences.setEndingsTold({ day: 'Mon Nov 23 2026', accountIds: ['one'] })
     preferences.close()
     const next = openPreferences({ dataDir })
     expect(next.get()).toEqual({
@@ -48,9 +51,11 @@ describe('preferences', () => {
       userAgent: 'system-browser',
       updates: 'on',
       updateChannel: 'beta',
+      trayClick: 'menu',
     })
     expect(next.windowPlace()).toEqual(PLACE)
     expect(next.firstCloseSaid()).toBe(true)
+    expect(next.endingsTold()).toEqual({ day: 'Mon Nov 23 2026', accountIds: ['one'] })
     expect(next.notices).toEqual([])
   })
 
@@ -81,7 +86,8 @@ describe('preferences', () => {
       for (let x = 0; x < 50; x++) preferences.setWindowPlace({ ...PLACE, x })
       expect(written).toEqual([])
       vi.advanceTimersByTime(300)
-      expect(written).toEqual([{ ...FIRST, windowPlace: { ...PLACE, x: 49 }, firstCloseSaid: false }])
+      const windowPlace = { ...PLACE, x: 49 }
+      expect(written).toEqual([{ ...FIRST, windowPlace, firstCloseSaid: false, endingsTold: null }])
       preferences.close()
       expect(written).toHaveLength(1)
     } finally {
@@ -162,7 +168,7 @@ describe('a preferences file', () => {
 
   it('with wrong values keeps the right ones', async () => {
     await mkdir(dataDir)
-    const bad = { userAgent: 'telepathy', updates: 'always', updateChannel: 7 }
+    const bad = { userAgent: 'telepathy', updates: 'always', updateChannel: 7, trayClick: 'dance' }
     await writeFile(file, JSON.stringify({ theme: 'dark', ...bad, windowPlace: PLACE }))
     const preferences = openPreferences({ dataDir })
     expect([preferences.get(), preferences.windowPlace()]).toEqual([

@@ -44,6 +44,7 @@ export class FakeApi implements HomerealmApi {
       userAgent: 'window',
       updates: 'notify',
       updateChannel: 'stable',
+      trayClick: 'window',
     },
     samples: [],
     canStartDemo: false,

@@ -20,6 +20,16 @@ const whyPlaces: Readonly<Record<Preferences['userAgent'], string>> = {
   'system-browser': 'Uses the sign-ins and passkeys your browser already has.',
 }
 
+const trayClicks: Readonly<Record<Preferences['trayClick'], string>> = {
+  window: 'The window',
+  menu: 'The menu',
+}
+
+const whyTrayClicks: Readonly<Record<Preferences['trayClick'], string>> = {
+  window: 'A right-click opens the menu.',
+  menu: 'The menu has an entry that opens the window.',
+}
+
 const channels: Readonly<Record<Preferences['updateChannel'], string>> = { stable: 'Stable', beta: 'Beta' }
 
 export const settings = {
@@ -33,6 +43,9 @@ export const settings = {
   start: 'Start',
   startAtSignIn: 'Start Homerealm when you sign in',
   whyStart: (place: string) => `It starts in the ${place}, without its window.`,
+  trayClick: 'A click on the tray icon opens',
+  trayClicks,
+  whyTrayClicks,
   version: (version: string) => `Homerealm ${version}`,
   done: 'Done',
 

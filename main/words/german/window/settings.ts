@@ -15,6 +15,12 @@ export const settings: typeof english = {
   start: 'Start',
   startAtSignIn: 'Homerealm starten, wenn Sie sich anmelden',
   whyStart: (place) => `Es startet ohne sein Fenster. Sie finden es hier: ${place}.`,
+  trayClick: 'Ein Klick auf das Symbol im Infobereich öffnet',
+  trayClicks: { window: 'Das Fenster', menu: 'Das Menü' },
+  whyTrayClicks: {
+    window: 'Ein Rechtsklick öffnet das Menü.',
+    menu: 'Das Menü hat einen Eintrag, der das Fenster öffnet.',
+  },
   version: (version) => `Homerealm ${version}`,
   done: 'Fertig',
 

@@ -1,0 +1,31 @@
+/** The setting for a click on the tray icon. */
+import { screen } from '@testing-library/svelte'
+import { expect, test } from 'vitest'
+import { FakeApi } from './support/fake-api.ts'
+import { calls, shown } from './support/shown.ts'
+
+const choice = (name: string) => screen.queryByRole<HTMLInputElement>('radio', { name })
+
+async function settingsOn(platform: 'win32' | 'linux' | 'darwin') {
+  const api = new FakeApi()
+  api.status = { ...api.status, platform }
+  const user = await shown(api)
+  await user.click(screen.getByRole('button', { name: 'Settings' }))
+  return { api, user }
+}
+
+test('on Windows a person can choose that a click on the tray icon opens the menu', async () => {
+  const { api, user } = await settingsOn('win32')
+  expect(choice('The window')?.checked).toBe(true)
+  await user.click(choice('The menu') as HTMLInputElement)
+  expect(calls(api, 'app.setPreferences')).toEqual([['app.setPreferences', { trayClick: 'menu' }]])
+  expect(choice('The menu')?.checked).toBe(true)
+})
+
+test.each(['linux', 'darwin'] as const)(
+  'on %s the setting is missing, because the app cannot open the menu there',
+  async (platform) => {
+    await settingsOn(platform)
+    expect(choice('The menu')).toBeNull()
+  },
+)
