@@ -10,6 +10,7 @@ import { isAppPage } from './electron/app-files.ts'
 import { appMenu } from './electron/app-menu.ts'
 import { serveAppScheme } from './electron/app-scheme.ts'
 import { AppStatusBoard, type AppStatusParts } from './electron/app-status.ts'
+import { type ShownTray, showTray } from './electron/app-tray.ts'
 import { createAppUpdates } from './electron/app-updates.ts'
 import type { AppWindow } from './electron/app-window.ts'
 import { Ending } from './electron/ending.ts'
@@ -24,8 +25,6 @@ import { showLink, tellNews } from './electron/news.ts'
 import { openFolder } from './electron/open-folder.ts'
 import { relayChanges } from './electron/relay-changes.ts'
 import { createProxySignIn, type ProxyCredentials, proxiesOfSystem } from './electron/system-proxy.ts'
-import { createTray } from './electron/tray.ts'
-import { createTrayActions } from './electron/tray-actions.ts'
 import { createUserAgent, openExternal } from './electron/user-agent.ts'
 import { credentialsInEnvironment } from './http/proxy-environment.ts'
 import { createTlsExplanation } from './http/reachability.ts'
@@ -35,7 +34,6 @@ import { serve } from './ipc/serve.ts'
 import type { Log } from './log.ts'
 import type { LogFile } from './log-file.ts'
 import { openPreferences } from './preferences/preferences.ts'
-import { trayModel } from './tray/tray-menu.ts'
 import type { Updates } from './updates/updates.ts'
 import { languageOf, speakLanguage } from './words/language.ts'
 
@@ -69,7 +67,7 @@ export async function startApp(parts: AppParts): Promise<RunningApp> {
   const shell = createShell(parts, basis, quit)
   const { window, teller, updates, links } = shell
   serveCalls(parts, basis, shell)
-  const tray = showTray(parts, basis, { window, teller, quit })
+  const tray = followChanges(parts, basis, { window, teller, quit: () => quit() })
 
   const ending = new Ending({
     stop() {
@@ -96,7 +94,6 @@ export async function startApp(parts: AppParts): Promise<RunningApp> {
   core.vault.onChange(() => void resume())
 
   if (!argv.includes(HIDDEN)) window.show()
-  tray.update()
   log.info('started', { version: app.getVersion(), ms: Math.round(performance.now() - started) })
   // show the window first; the vault and the network can wait
   void resume()
@@ -227,22 +224,18 @@ function serveCalls(
   })
 }
 
-interface TrayParts extends Pick<Shell, 'window' | 'teller'> {
-  readonly quit: (status?: number) => void
-}
-
-function showTray(
+/** Shows the tray, and tells window and tray what changes. */
+function followChanges(
   { log, folder }: AppParts,
-  { core, platform, board }: Basis,
-  { window, teller, quit }: TrayParts,
-): { update(): void; destroy(): void } {
+  { core, platform, preferences, board }: Basis,
+  { window, teller, quit }: Pick<Shell, 'window' | 'teller'> & { readonly quit: () => void },
+): ShownTray {
   const report = (event: string, error: unknown) => log.error(event, error)
-  const { showProfile } = teller
-  const actions = createTrayActions({ ...core, window, showProfile, quit: () => quit(), report })
-  const tray = createTray(join(folder, 'icons'), platform, actions)
-  const update = () => tray.update(trayModel(core.profiles.profiles(), core.sessions.states()))
-  relayChanges({ ...core, teller, updateTray: update, statusChanged: () => board.changed(), report })
-  return { update, destroy: () => tray.destroy() }
+  const icons = join(folder, 'icons')
+  const tray = showTray({ ...core, icons, platform, preferences, window, teller, quit, report })
+  const statusChanged = () => board.changed()
+  relayChanges({ ...core, teller, statusChanged, report })
+  return tray
 }
 
 /** Treats every system other than Windows and macOS as Linux. */

@@ -56,6 +56,11 @@ export class AppWindow {
     return this.#window?.isVisible() === true && !this.#window.isMinimized()
   }
 
+  /** True when the person works in the window. */
+  isFocused(): boolean {
+    return this.#window?.isFocused() === true
+  }
+
   show(): void {
     const window = this.#window ?? this.#create()
     this.#wanted = true

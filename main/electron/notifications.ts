@@ -8,14 +8,33 @@ const shown = new Set<Notification>()
 /** Maximum notifications kept for a click. */
 const MOST = 20
 
-/** Shows a notification. @param onClick called when the person clicks it */
-export function notify({ title, body }: { title: string; body: string }, onClick: () => void): void {
+export interface NoteButton {
+  readonly label: string
+  readonly onPress: () => void
+}
+
+/**
+ * Shows a notification.
+ * @param onClick called when the person clicks it
+ * @param buttons only where the desktop has them
+ */
+export function notify(
+  { title, body }: { title: string; body: string },
+  onClick: () => void,
+  buttons: readonly NoteButton[] = [],
+): void {
   if (!Notification.isSupported()) return
-  const note = new Notification({ title: plainText(title), body: plainText(body) })
+  const actions = buttons.map(({ label }) => ({ type: 'button' as const, text: plainText(label) }))
+  const note = new Notification({
+    title: plainText(title),
+    body: plainText(body),
+    ...(actions.length === 0 ? {} : { actions }),
+  })
   shown.add(note)
   const [oldest] = shown
   if (shown.size > MOST && oldest !== undefined) shown.delete(oldest)
   note.on('click', onClick)
+  note.on('action', ({ actionIndex }) => buttons[actionIndex]?.onPress())
   note.on('close', () => shown.delete(note))
   note.show()
 }

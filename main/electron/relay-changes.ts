@@ -1,4 +1,4 @@
-/** Sends changes of profiles, accounts and sessions to window and tray, and shows a profile whose sign-in asks something. */
+/** Sends changes of profiles, accounts and sessions to the window, and shows a profile whose sign-in asks something. */
 import type { AccountOverview } from '../contract/account.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
 import type { SessionStates } from '../contract/session.ts'
@@ -12,7 +12,6 @@ export interface RelayedChanges {
   readonly accounts: { list(): Promise<readonly AccountOverview[]> }
   readonly sessions: { onChange(listener: (states: SessionStates) => void): unknown }
   readonly teller: WindowTeller
-  readonly updateTray: () => void
   /** Called when the ability to save profiles may have changed. */
   readonly statusChanged: () => void
   readonly report: (event: string, error: unknown) => void
@@ -24,7 +23,6 @@ export function relayChanges({
   accounts,
   sessions,
   teller,
-  updateTray,
   statusChanged,
   report,
 }: RelayedChanges): void {
@@ -35,7 +33,6 @@ export function relayChanges({
       (all) => teller.tell('accounts', 'changed', all),
       (error: unknown) => report('accounts', error),
     )
-    updateTray()
   })
   let asked: readonly string[] = []
   sessions.onChange((states) => {
@@ -44,7 +41,6 @@ export function relayChanges({
     const [first] = asking.filter((id) => !asked.includes(id))
     asked = asking
     if (first !== undefined) teller.showProfile(first)
-    updateTray()
   })
 }
 

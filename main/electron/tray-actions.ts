@@ -1,9 +1,11 @@
-/** The actions of the tray's menu. */
+/** What the tray's menu and its notifications do. */
+import { clipboard } from 'electron'
 import type { ConnectionProfile } from '../contract/profile.ts'
 import type { SessionState } from '../contract/session.ts'
-import { failedNote, type TrayAction } from '../tray/tray-menu.ts'
+import { connectFailed, type TrayNote } from '../tray/notes.ts'
+import type { TrayAction } from '../tray/tray-menu.ts'
 import type { AppWindow } from './app-window.ts'
-import { notify } from './notifications.ts'
+import type { WindowTeller } from './main-window.ts'
 import { openExternal } from './user-agent.ts'
 
 export interface TrayActionParts {
@@ -14,51 +16,42 @@ export interface TrayActionParts {
     signOut(profileId: string): Promise<unknown>
   }
   readonly window: Pick<AppWindow, 'show' | 'isShown'>
-  readonly showProfile: (profileId: string) => void
+  readonly teller: Pick<WindowTeller, 'showProfile' | 'showDialog'>
+  readonly showNote: (note: TrayNote) => void
   readonly quit: () => void
   readonly report: (event: string, error: unknown) => void
 }
 
-/** @returns the handler for a clicked menu item. Shows a failed connect as a notification if no window is open */
-export function createTrayActions({
-  profiles,
-  sessions,
-  window,
-  showProfile,
-  quit,
-  report,
-}: TrayActionParts): (action: TrayAction) => void {
+/** @returns does what a menu item, a notification or its button stands for */
+export function createTrayActions(parts: TrayActionParts): (action: TrayAction) => void {
+  const { profiles, sessions, window, teller, showNote, quit, report } = parts
   /** An open window shows the failure itself. */
-  const tellFailed = (profileId: string, state: SessionState): void => {
+  const connect = async (profileId: string): Promise<void> => {
+    const state = await sessions.connect(profileId)
     if (state.status === 'failed' && !window.isShown())
-      notify(failedNote(profiles.profile(profileId).name, state.failure), () => showProfile(profileId))
+      showNote(connectFailed(profiles.profile(profileId), state.failure))
   }
-  return (action) => {
+  const act = async (action: TrayAction): Promise<unknown> => {
     switch (action.do) {
       case 'show':
-        window.show()
-        break
+        return window.show()
+      case 'accounts':
+        return teller.showDialog('accounts')
       case 'quit':
-        quit()
-        break
+        return quit()
       case 'connect':
-        void sessions
-          .connect(action.profileId)
-          .then((state) => tellFailed(action.profileId, state))
-          .catch((error: unknown) => report('connect', error))
-        break
+        return connect(action.profileId)
       case 'cancel':
-        sessions.cancel(action.profileId)
-        break
+        return sessions.cancel(action.profileId)
       case 'open':
-        void openExternal(profiles.profile(action.profileId).orgUrl)
-        break
+        return openExternal(profiles.profile(action.profileId).orgUrl)
+      case 'copy-url':
+        return clipboard.writeText(profiles.profile(action.profileId).orgUrl)
       case 'sign-out':
-        void sessions.signOut(action.profileId).catch((error: unknown) => report('sign-out', error))
-        break
+        return sessions.signOut(action.profileId)
       case 'details':
-        showProfile(action.profileId)
-        break
+        return teller.showProfile(action.profileId)
     }
   }
+  return (action) => void act(action).catch((error: unknown) => report(action.do, error))
 }

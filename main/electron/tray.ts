@@ -1,6 +1,7 @@
 /** Shows the tray's model in the system's tray. */
 import { join } from 'node:path'
 import { Menu, type MenuItemConstructorOptions, nativeImage, Tray } from 'electron'
+import { choosesTrayClick, type Platform, type TrayClick } from '../contract/app.ts'
 import type { TrayAction, TrayItem, TrayModel } from '../tray/tray-menu.ts'
 
 export interface AppTray {
@@ -8,12 +9,16 @@ export interface AppTray {
   destroy(): void
 }
 
-/** @param icons folder of the icons that the build created for the platform */
-export function createTray(
-  icons: string,
-  platform: NodeJS.Platform,
-  onAction: (action: TrayAction) => void,
-): AppTray {
+export interface TrayParts {
+  /** Folder of the icons that the build created for the platform. */
+  readonly icons: string
+  readonly platform: Platform
+  /** What a click opens, where the app decides. */
+  readonly click: () => TrayClick
+  readonly onAction: (action: TrayAction) => void
+}
+
+export function createTray({ icons, platform, click, onAction }: TrayParts): AppTray {
   const image = (name: TrayModel['icon']) => {
     // Windows scales a PNG up from its first size; from an ICO it picks the right size
     const picture = nativeImage.createFromPath(
@@ -23,8 +28,12 @@ export function createTray(
     return picture
   }
   const tray = new Tray(image('idle'))
+  const onClick = () => {
+    if (choosesTrayClick(platform) && click() === 'menu') tray.popUpContextMenu()
+    else onAction({ do: 'show' })
+  }
   // macOS opens the menu with the same click
-  if (platform !== 'darwin') tray.on('click', () => onAction({ do: 'show' }))
+  if (platform !== 'darwin') tray.on('click', onClick)
   let shown = ''
   let destroyed = false
   return {

@@ -1,7 +1,7 @@
 /** The customer, tags and notes of a draft or change, in the form that the app saves. */
-import { type Failure, FailureError } from '../contract/failure.ts'
+import { fail } from '../contract/failure.ts'
 import type { ConnectionProfile, ProfileChange } from '../contract/profile.ts'
-import { lengthRefusal, tagsRefusal, tidyTags } from '../contract/profile-labels.ts'
+import { LONGEST, MOST_TAGS, tidyTags } from '../contract/profile-labels.ts'
 
 type Labels = Pick<ConnectionProfile, 'customer' | 'tags' | 'notes'>
 
@@ -16,16 +16,18 @@ export function labelsOf({ customer, tags, notes }: Pick<ProfileChange, keyof La
 
 function textOf(what: 'customer' | 'notes', typed: string | null): string | null {
   const text = typed?.trim() || null
-  refuse(lengthRefusal(what, text ?? ''))
+  refuseLong(what, text ?? '')
   return text
 }
 
 function tagsOf(typed: readonly string[]): readonly string[] {
   const tags = tidyTags(typed)
-  refuse(tagsRefusal(tags))
+  for (const tag of tags) refuseLong('tag', tag)
+  if (tags.length > MOST_TAGS) throw fail('input-refused/too-many-tags', { most: MOST_TAGS })
   return tags
 }
 
-function refuse(refusal: Failure | null): void {
-  if (refusal !== null) throw new FailureError(refusal)
+function refuseLong(what: keyof typeof LONGEST, text: string): void {
+  const longest = LONGEST[what]
+  if (text.length > longest) throw fail('input-refused/too-long', { what, longest })
 }

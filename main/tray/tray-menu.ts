@@ -1,16 +1,20 @@
-/** The tray's menu as a plain model: favorites and recent profiles with their states and actions. */
-import type { Failure } from '../contract/failure.ts'
+/** The tray's menu as a plain model: what needs attention, what is connected, favorites and recent organizations. */
+import { compareNames } from '../contract/name-order.ts'
 import { plainText, shortened, withoutControls } from '../contract/plain-text.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
-import { byUse, canCancel, canConnect, canSignOut, type SessionStates } from '../contract/session.ts'
-import { failureLine, failureWords } from '../words/failures.ts'
+import { canCancel, canSignOut, needsSignIn, type SessionState } from '../contract/session.ts'
+import { failureWords } from '../words/failures.ts'
 import { words } from '../words/index.ts'
 import { detectedProviderName } from '../words/providers.ts'
 import { sessionStateName, stateLine } from '../words/session.ts'
+import type { ListedGroups, ListedProfile } from './tray-contents.ts'
 
 export type TrayAction =
-  | { readonly do: 'show' | 'quit' }
-  | { readonly do: 'connect' | 'cancel' | 'open' | 'sign-out' | 'details'; readonly profileId: string }
+  | { readonly do: 'show' | 'accounts' | 'quit' }
+  | {
+      readonly do: 'connect' | 'cancel' | 'open' | 'copy-url' | 'details' | 'sign-out'
+      readonly profileId: string
+    }
 
 export type TrayItem =
   | { readonly kind: 'separator' }
@@ -29,11 +33,8 @@ export interface TrayModel {
   readonly items: readonly TrayItem[]
 }
 
-/** Most profiles that the menu shows; the window shows all. */
-const SHOWN = 12
-
-/** Longest name in the menu, characters. */
-const NAME_LENGTH = 48
+/** Longest name in the menu or in the title of a notification, characters. */
+export const NAME_LENGTH = 48
 
 /** Longest reason of a failure in the menu, characters. */
 const REASON_LENGTH = 100
@@ -42,79 +43,108 @@ const REASON_LENGTH = 100
 const menuText = (text: string, most = NAME_LENGTH): string =>
   plainText(shortened(withoutControls(text), most)).replaceAll('&', '&&')
 
-export function trayModel(profiles: readonly ConnectionProfile[], states: SessionStates): TrayModel {
-  const stateOf = (id: string) => states[id] ?? { status: 'signed-out' as const }
-  const favorites = profiles
-    .filter(({ favorite }) => favorite)
-    .sort(byUse)
-    .slice(0, SHOWN)
-  // an organization is recent only after a connect
-  const recent = profiles
-    .filter(({ favorite, lastConnectedAt }) => !favorite && lastConnectedAt !== null)
-    .sort((a, b) => (b.lastConnectedAt ?? 0) - (a.lastConnectedAt ?? 0))
-    .slice(0, SHOWN - favorites.length)
-  const connected = profiles.filter(({ id }) => stateOf(id).status === 'connected')
-  const failed = profiles.filter(({ id }) => stateOf(id).status === 'failed')
+const SEPARATOR: TrayItem = { kind: 'separator' }
+const line = (label: string): TrayItem => ({ kind: 'words', label })
+const action = (label: string, what: TrayAction, enabled = true): TrayItem => ({
+  kind: 'action',
+  label,
+  action: what,
+  enabled,
+})
 
-  const entry = (profile: ConnectionProfile): TrayItem => {
-    const state = stateOf(profile.id)
-    const action = (
-      label: string,
-      what: 'connect' | 'cancel' | 'open' | 'sign-out' | 'details',
-      enabled = true,
-    ): TrayItem => ({
-      kind: 'action',
-      label,
-      action: { do: what, profileId: profile.id },
-      enabled,
-    })
-    return {
-      kind: 'submenu',
-      label: `${menuText(profile.name)} — ${sessionStateName(state)}`,
-      items: [
-        {
-          kind: 'words',
-          label: menuText(
-            state.status === 'connected'
-              ? stateLine(state)
-              : detectedProviderName(profile.detection?.identityProvider),
-          ),
-        },
-        ...(state.status === 'failed'
-          ? [{ kind: 'words' as const, label: menuText(failureWords(state.failure).message, REASON_LENGTH) }]
-          : []),
-        { kind: 'separator' },
-        canCancel(state)
-          ? action(words.tray.cancel, 'cancel')
-          : action(words.tray.connect, 'connect', canConnect(state)),
-        action(words.tray.openInBrowser, 'open'),
-        action(words.tray.showInWindow, 'details'),
-        action(words.tray.signOut, 'sign-out', canSignOut(state)),
-      ],
-    }
-  }
-  const group = (label: string, members: readonly ConnectionProfile[]): TrayItem[] =>
-    members.length === 0 ? [] : [{ kind: 'words', label }, ...members.map(entry), { kind: 'separator' }]
-
+export function trayModel(contents: ListedGroups): TrayModel {
+  const { last, connectedCount, needsPerson } = contents
   return {
-    toolTip: connected.length === 0 ? words.tray.notConnected : words.tray.connectedTo(connected.length),
-    icon: failed.length > 0 ? 'attention' : connected.length > 0 ? 'connected' : 'idle',
+    toolTip: connectedCount === 0 ? words.tray.notConnected : words.tray.connectedTo(connectedCount),
+    icon: needsPerson ? 'attention' : connectedCount > 0 ? 'connected' : 'idle',
     items: [
-      ...group(words.tray.favorites, favorites),
-      ...group(words.tray.recent, recent),
-      ...(profiles.length === 0
-        ? [{ kind: 'words' as const, label: words.tray.noOrganizations }, { kind: 'separator' as const }]
-        : favorites.length + recent.length === 0
-          ? [{ kind: 'words' as const, label: words.tray.noRecent }, { kind: 'separator' as const }]
-          : []),
-      { kind: 'action', label: words.tray.openHomerealm, action: { do: 'show' }, enabled: true },
-      { kind: 'action', label: words.tray.quit, action: { do: 'quit' }, enabled: true },
+      ...listed(contents),
+      ...(last === null
+        ? []
+        : [action(words.tray.connectAgain(menuText(last.name)), { do: 'connect', profileId: last.id })]),
+      action(words.tray.openHomerealm, { do: 'show' }),
+      action(words.tray.quit, { do: 'quit' }),
     ],
   }
 }
 
-/** The notification for a failed connect from the tray when no window shows the failure. */
-export const failedNote = (name: string, failure: Failure): { title: string; body: string } => ({
-  title: words.tray.couldNotConnect(shortened(withoutControls(name), NAME_LENGTH)),
-  body: failureLine(failure),
-})
+interface Group {
+  readonly heading: string
+  readonly members: readonly ListedProfile[]
+}
+
+/** The groups that have members, each with its heading. */
+function listed({ attention, connected, favorites, recent, hasProfiles }: ListedGroups): readonly TrayItem[] {
+  const groups: readonly Group[] = [
+    { heading: words.tray.needsAttention, members: attention },
+    { heading: words.sessions.connected, members: connected },
+    ...(byCustomer([...favorites, ...recent]) ?? [
+      { heading: words.tray.favorites, members: favorites },
+      { heading: words.tray.recent, members: recent },
+    ]),
+  ]
+  const items = groups.flatMap(({ heading, members }) =>
+    members.length === 0 ? [] : [line(heading), ...members.map(entry), SEPARATOR],
+  )
+  if (items.length > 0) return items
+  return [line(hasProfiles ? words.tray.noRecent : words.tray.noOrganizations), SEPARATOR]
+}
+
+/** The groups of the customers in natural order, then the profiles without a customer; null if no profile has one. */
+function byCustomer(profiles: readonly ListedProfile[]): readonly Group[] | null {
+  const groups = Map.groupBy(profiles, ({ profile }) => profile.customer?.toLowerCase() ?? null)
+  const others = groups.get(null) ?? []
+  if (others.length === profiles.length) return null
+  groups.delete(null)
+  const customers = [...groups.values()]
+    .map((members) => ({ heading: menuText(members[0]?.profile.customer ?? ''), members }))
+    .sort((a, b) => compareNames(a.heading, b.heading))
+  return [...customers, { heading: words.tray.otherOrganizations, members: others }]
+}
+
+function entry({ profile, state }: ListedProfile): TrayItem {
+  return {
+    kind: 'submenu',
+    label: entryLabel(profile, state),
+    items: [...actions(profile, state), SEPARATOR, ...facts(profile, state)],
+  }
+}
+
+/** Name, environment and state. The heading already says that a profile is connected. */
+function entryLabel({ name, environment }: ConnectionProfile, state: SessionState): string {
+  const named =
+    environment === 'unspecified'
+      ? menuText(name)
+      : `${menuText(name)} (${words.providers.environments[environment]})`
+  if (state.status === 'connected') return named
+  const why =
+    state.status === 'failed' && !needsSignIn(state)
+      ? words.failures[state.failure.code].title
+      : sessionStateName(state)
+  return `${named} — ${why}`
+}
+
+/** What a person most likely wants comes first. */
+function actions({ id: profileId }: ConnectionProfile, state: SessionState): readonly TrayItem[] {
+  const open = action(words.tray.openInBrowser, { do: 'open', profileId })
+  const first = canCancel(state)
+    ? action(words.tray.cancel, { do: 'cancel', profileId })
+    : action(words.tray.connect, { do: 'connect', profileId })
+  return [
+    ...(state.status === 'connected' ? [] : [first]),
+    open,
+    action(words.tray.copyUrl, { do: 'copy-url', profileId }),
+    action(words.tray.showInWindow, { do: 'details', profileId }),
+    action(words.tray.signOut, { do: 'sign-out', profileId }, canSignOut(state)),
+  ]
+}
+
+/** Who is connected or which provider signs in, and why a connect failed. */
+function facts({ detection }: ConnectionProfile, state: SessionState): readonly TrayItem[] {
+  const provider = detectedProviderName(detection?.identityProvider)
+  const failed = state.status === 'failed' ? [failureWords(state.failure).message] : []
+  return [
+    line(menuText(state.status === 'connected' ? stateLine(state) : provider)),
+    ...failed.map((why) => line(menuText(why, REASON_LENGTH))),
+  ]
+}

@@ -63,8 +63,16 @@ describe.skipIf(reason !== null)(
       const opened = nextWindow(app)
       await desktop.choose(tray, await entry(tray, ['A. Datum', 'Connect']))
       await signInOnPage(await opened, sample)
-      await expect.poll(() => labels(tray)).toContain('A. Datum — Connected')
+      await expect.poll(() => labels(tray)).toEqual(['Connected', 'A. Datum', '—', 'Open Homerealm', 'Quit'])
       expect((await entry(tray, ['A. Datum', 'Connected as'])).label).toBe('Connected as Adele Vance')
+    })
+
+    test('Copy URL puts the address of the organization on the clipboard', async () => {
+      const { app } = await launchWithFavorite()
+      const tray = await icon()
+      await desktop.choose(tray, await entry(tray, ['A. Datum', 'Copy URL']))
+      const copied = () => app.app.evaluate(({ clipboard }) => clipboard.readText())
+      await expect.poll(copied).toContain(hosts.adatum)
     })
 
     test('a connect that fails while the window is closed is told by a notification, and by the menu', async () => {
@@ -88,7 +96,9 @@ describe.skipIf(reason !== null)(
       const [, failed] = await notes()
       expect(failed?.[0]).toBe('Could not connect to A. Datum')
       expect(failed?.[1]).toContain(hosts.adatum)
-      expect(await labels(tray)).toContain('A. Datum — Failed')
+      const [heading, name] = await labels(tray)
+      expect(heading).toBe('Needs attention')
+      expect(name).toMatch(/^A\. Datum — /)
       const inMenu = (await entry(tray, ['A. Datum'])).entries.map(({ label }) => label)
       expect(inMenu.find((label) => label.includes(hosts.adatum))).toBeTruthy()
       // a click on the notification shows the organization

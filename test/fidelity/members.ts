@@ -20,7 +20,7 @@ export function usedMembers(root: string): ReadonlySet<string> {
     const modules = imported.split(',').flatMap((each) => /^(?:\w+ as )?(\w+)$/.exec(each.trim())?.[1] ?? [])
     const objects = [...modules, ...(file.startsWith('electron') ? [INSTANCES] : [])].join('|')
     for (const [, ...names] of text.matchAll(
-      new RegExp(`\\b(?:${objects})(?:\\(\\))?\\.(\\w+)(?:\\.(\\w+))?`, 'g'),
+      new RegExp(`\\b(?:${objects})(?:\\(\\))?\\??\\.(\\w+)(?:\\.(\\w+))?`, 'g'),
     ))
       for (const name of names) if (name && name !== 'on' && name !== 'once' && isKnown(name)) used.add(name)
     for (const [, name = ''] of text.matchAll(/\.(?:on|once)\(\s*'([a-z-]+)'/g))
@@ -39,6 +39,10 @@ export const ELSEWHERE: Readonly<Record<string, string>> = {
   getLoginItemSettings: 'Windows and macOS alone have it; never run',
   setAppUserModelId: 'Windows alone has it; never run',
   setAsDefaultProtocolClient: 'macOS and Windows alone need it; never run',
+  popUpContextMenu: 'Windows alone needs it; never run',
+  action: 'macOS alone needs it; never run',
+  writeText: 'test/e2e/tray.e2e.ts',
+  isFocused: 'depends on where the person works; never run',
   commandLine: 'used by a packaged app alone, which the package tests run',
   hasSwitch: 'used by a packaged app alone, which the package tests run',
   relaunch: 'follows the installation of an update; never run',

@@ -1,4 +1,4 @@
-/** The tray: its menu, its tooltip, and the notification about a failed connect. */
+/** The tray: its menu, its tooltip, and its notifications. */
 import { plural } from '../plurals.ts'
 
 const organizations = (count: number): string =>
@@ -7,16 +7,22 @@ const organizations = (count: number): string =>
 export const tray = {
   notConnected: 'Homerealm: not connected',
   connectedTo: (count: number) => `Homerealm: connected to ${organizations(count)}`,
+  needsAttention: 'Needs attention',
   favorites: 'Favorites',
   recent: 'Recent',
+  otherOrganizations: 'Other organizations',
   noOrganizations: 'No organizations yet',
   noRecent: 'No recent organizations',
   connect: 'Connect',
   cancel: 'Cancel',
+  connectAgain: (name: string) => `Connect to ${name} again`,
   openInBrowser: 'Open in browser',
+  copyUrl: 'Copy URL',
   showInWindow: 'Show in Homerealm',
   signOut: 'Sign out',
   openHomerealm: 'Open Homerealm',
   quit: 'Quit',
   couldNotConnect: (name: string) => `Could not connect to ${name}`,
+  signInNeeded: (name: string) => `${name} needs a sign-in`,
+  endsSoon: { secret: 'Client secret ends soon', certificate: 'Certificate ends soon' },
 }

@@ -1,4 +1,4 @@
-/** The tray, in German: its menu, its tooltip, and the notification about a failed connect. */
+/** The tray, in German: its menu, its tooltip, and its notifications. */
 import type { tray as english } from '../english/tray.ts'
 import { plural } from '../plurals.ts'
 
@@ -8,16 +8,25 @@ const organizations = (count: number): string =>
 export const tray: typeof english = {
   notConnected: 'Homerealm: nicht verbunden',
   connectedTo: (count) => `Homerealm: mit ${organizations(count)} verbunden`,
+  needsAttention: 'Handlungsbedarf',
   favorites: 'Favoriten',
   recent: 'Zuletzt verwendet',
+  otherOrganizations: 'Andere Organisationen',
   noOrganizations: 'Noch keine Organisationen',
   noRecent: 'Keine zuletzt verwendeten Organisationen',
   connect: 'Verbinden',
   cancel: 'Abbrechen',
+  connectAgain: (name) => `Erneut mit ${name} verbinden`,
   openInBrowser: 'Im Browser öffnen',
+  copyUrl: 'URL kopieren',
   showInWindow: 'In Homerealm anzeigen',
   signOut: 'Abmelden',
   openHomerealm: 'Homerealm öffnen',
   quit: 'Beenden',
   couldNotConnect: (name) => `Die Verbindung mit ${name} ist fehlgeschlagen`,
+  signInNeeded: (name) => `${name} erfordert eine Anmeldung`,
+  endsSoon: {
+    secret: 'Geheimer Clientschlüssel läuft bald ab',
+    certificate: 'Zertifikat läuft bald ab',
+  },
 }

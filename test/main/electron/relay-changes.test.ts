@@ -33,7 +33,6 @@ function relayed() {
       showProfile: (id) => seen.push(`shows ${id}`),
       showDialog: () => undefined,
     },
-    updateTray: () => seen.push('tray'),
     statusChanged: () => seen.push('status'),
     report: (event) => seen.push(`reported ${event}`),
   })
@@ -54,10 +53,10 @@ test('a profile whose sign-in begins to ask is shown, once, and not one that onl
   expect(seen.filter((each) => each.startsWith('shows'))).toEqual(['shows one', 'shows one'])
 })
 
-test('profiles that change are told to window and tray, and accounts that cannot be listed are reported', async () => {
+test('profiles that change are told to the window, and accounts that cannot be listed are reported', async () => {
   const { seen, changeProfiles } = relayed()
   changeProfiles()
   await Promise.resolve()
   await Promise.resolve()
-  expect(seen).toEqual(['profiles.changed', 'status', 'tray', 'reported accounts'])
+  expect(seen).toEqual(['profiles.changed', 'status', 'reported accounts'])
 })

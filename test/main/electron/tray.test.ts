@@ -1,6 +1,7 @@
 /** What differs in the tray by platform: its picture, and what a click on it does. */
 import type { EventEmitter } from 'node:events'
 import { beforeEach, expect, test, vi } from 'vitest'
+import type { Platform, TrayClick } from '../../../main/contract/app.ts'
 
 const { told, trays } = vi.hoisted(() => ({ told: [] as string[], trays: [] as EventEmitter[] }))
 
@@ -29,6 +30,7 @@ vi.mock('electron', async () => {
       setImage = () => alive()
       setToolTip = () => alive()
       setContextMenu = () => alive()
+      popUpContextMenu = () => told.push('menu')
     },
   }
 })
@@ -36,19 +38,45 @@ const { createTray } = await import('../../../main/electron/tray.ts')
 
 beforeEach(() => told.splice(0))
 
-test.each([
-  ['linux', ['icons/tray-idle.png'], ['show']],
-  ['win32', ['icons/tray-idle.ico'], ['show']],
-  ['darwin', ['icons/tray-idle.png', 'template true'], []],
-] as const)('%s', (platform, pictures, clicked) => {
+test.each<[Platform, readonly string[]]>([
+  ['linux', ['icons/tray-idle.png']],
+  ['win32', ['icons/tray-idle.ico']],
+  ['darwin', ['icons/tray-idle.png', 'template true']],
+])('%s has its own kind of picture', (platform, pictures) => {
+  createTray({ icons: 'icons', platform, click: () => 'window', onAction: () => {} })
+  expect(told).toEqual(pictures)
+})
+
+test.each<[Platform, TrayClick, readonly string[]]>([
+  ['linux', 'window', ['show']],
+  ['linux', 'menu', ['show']],
+  ['win32', 'window', ['show']],
+  ['win32', 'menu', ['menu']],
+  ['darwin', 'window', []],
+  ['darwin', 'menu', []],
+])('on %s, a click set to open the %s does %j', (platform, click, expected) => {
   const done: string[] = []
-  createTray('icons', platform, (action) => done.push(action.do))
+  createTray({ icons: 'icons', platform, click: () => click, onAction: (action) => done.push(action.do) })
   trays.at(-1)?.emit('click')
-  expect([told, done]).toEqual([pictures, clicked])
+  expect([...done, ...told.filter((each) => each === 'menu')]).toEqual(expected)
+})
+
+test('a changed preference applies to the next click', () => {
+  const done: string[] = []
+  let click: TrayClick = 'menu'
+  createTray({
+    icons: 'icons',
+    platform: 'win32',
+    click: () => click,
+    onAction: (action) => done.push(action.do),
+  })
+  click = 'window'
+  trays.at(-1)?.emit('click')
+  expect(done).toEqual(['show'])
 })
 
 test('what ends after the tray is gone, as an attempt that a quit cancels, changes nothing in it', () => {
-  const tray = createTray('icons', 'linux', () => {})
+  const tray = createTray({ icons: 'icons', platform: 'linux', click: () => 'window', onAction: () => {} })
   tray.update({ icon: 'idle', toolTip: 'Homerealm', items: [] })
   tray.destroy()
   expect(() => tray.update({ icon: 'attention', toolTip: 'Homerealm', items: [] })).not.toThrow()

@@ -1,11 +1,25 @@
 import { describe, expect, test } from 'vitest'
 import { failure } from '../../../main/contract/failure.ts'
-import { failedNote, type TrayItem, trayModel } from '../../../main/tray/tray-menu.ts'
-import { words } from '../../../main/words/index.ts'
+import type { ConnectionProfile } from '../../../main/contract/profile.ts'
+import type { SessionState, SessionStates } from '../../../main/contract/session.ts'
+import { type TrayItem, type TrayModel, trayModel } from '../../../main/tray/tray-menu.ts'
 import { aFailure } from '../../support/failures.ts'
 import { aProfile, connectedState, NOW } from '../../support/profiles.ts'
+import { listedOf } from '../../support/tray.ts'
 
+const SIGNED_OUT: SessionState = { status: 'signed-out' }
+const failed = (code: Parameters<typeof aFailure>[0], saved = false): SessionState => ({
+  status: 'failed',
+  failure: aFailure(code),
+  at: NOW,
+  saved,
+})
+const connecting: SessionState = { status: 'connecting', step: { doing: 'confirming' }, since: NOW }
+
+const model = (profiles: readonly ConnectionProfile[], states: SessionStates = {}) =>
+  trayModel(listedOf(profiles, (id) => states[id] ?? SIGNED_OUT))
 const label = (item: TrayItem): string => (item.kind === 'separator' ? '—' : item.label)
+const labels = (...shown: Parameters<typeof model>) => model(...shown).items.map(label)
 const entry = (items: readonly TrayItem[], start: string) => {
   const found = items.find((item) => item.kind === 'submenu' && item.label.startsWith(start))
   if (found?.kind !== 'submenu') throw new Error(`no entry ${start}`)
@@ -15,47 +29,107 @@ const actions = (items: readonly TrayItem[]) =>
   items.flatMap((item) => (item.kind === 'action' ? [`${item.label}${item.enabled ? '' : ' (off)'}`] : []))
 
 describe('the tray menu', () => {
-  test('shows favorites, then recent ones from the last to the first, each with its state, then Open and Quit', () => {
-    const old = aProfile({ name: 'Old', lastConnectedAt: NOW - 5 })
-    const recent = aProfile({ name: 'Recent', lastConnectedAt: NOW })
-    const favorite = aProfile({ name: 'Favorite', favorite: true })
-    const { items } = trayModel([old, recent, favorite], { [recent.id]: connectedState() })
-    expect(items.map(label)).toEqual([
+  test('lists what needs attention, then what is connected, then favorites and recent ones', () => {
+    const [old, used, favorite, online, ended, down] = [
+      aProfile({ name: 'Old', environment: 'unspecified', lastConnectedAt: NOW - 9 }),
+      aProfile({ name: 'Used', environment: 'development', lastConnectedAt: NOW - 1 }),
+      aProfile({ name: 'Favorite', favorite: true }),
+      aProfile({ name: 'Online', environment: 'sandbox', lastConnectedAt: NOW }),
+      aProfile({ name: 'Ended', favorite: true }),
+      aProfile({ name: 'Down' }),
+    ]
+    const profiles = [old, used, favorite, online, down, ended]
+    const states = {
+      [online.id]: connectedState(),
+      [ended.id]: failed('sign-in-needs-person'),
+      [down.id]: failed('host-refused'),
+    }
+    expect(labels(profiles, states)).toEqual([
+      'Needs attention',
+      'Ended (Production) — Sign-in needed',
+      'Down (Production) — Server refused the connection',
+      '—',
+      'Connected',
+      'Online (Sandbox)',
+      '—',
       'Favorites',
-      'Favorite — Signed out',
+      'Favorite (Production) — Signed out',
       '—',
       'Recent',
-      'Recent — Connected',
+      'Used (Development) — Signed out',
       'Old — Signed out',
       '—',
+      'Connect to Used again',
       'Open Homerealm',
       'Quit',
     ])
   })
 
-  test('offers what may be done in each state, and nothing else', () => {
+  test('groups favorites and recent ones by customer, in natural order, once one has a customer', () => {
+    const customers = ['Fabrikam 10', null, 'fabrikam 9', 'Fabrikam 9', 'A. Datum & Co']
+    const profiles = customers.map((customer, index) =>
+      aProfile({ name: `Org ${index}`, customer, environment: 'unspecified', lastConnectedAt: NOW - index }),
+    )
+    const favorite = aProfile({ ...profiles[3], name: 'Favorite', favorite: true })
+    const online = aProfile({ name: 'Online', customer: 'Woodgrove', environment: 'unspecified' })
+    const all = [...profiles.slice(0, 3), favorite, ...profiles.slice(4), online]
+    expect(labels(all, { [online.id]: connectedState() }).slice(0, -3)).toEqual([
+      'Connected',
+      'Online',
+      '—',
+      'A. Datum && Co',
+      'Org 4 — Signed out',
+      '—',
+      'Fabrikam 9',
+      'Favorite — Signed out',
+      'Org 2 — Signed out',
+      '—',
+      'Fabrikam 10',
+      'Org 0 — Signed out',
+      '—',
+      'Other organizations',
+      'Org 1 — Signed out',
+      '—',
+    ])
+  })
+
+  test('shortens and cleans the name of a customer', () => {
+    const profile = aProfile({ customer: `R&D\u202E\n${'x'.repeat(70)}`, favorite: true })
+    expect(labels([profile])[0]).toMatch(/^R&&D {2}x{42}…$/)
+  })
+
+  test.each<[string, SessionState, readonly string[]]>([
+    [
+      'signed out',
+      SIGNED_OUT,
+      ['Connect', 'Open in browser', 'Copy URL', 'Show in Homerealm', 'Sign out (off)'],
+    ],
+    [
+      'saved',
+      { status: 'saved' },
+      ['Connect', 'Open in browser', 'Copy URL', 'Show in Homerealm', 'Sign out'],
+    ],
+    [
+      'connecting',
+      connecting,
+      ['Cancel', 'Open in browser', 'Copy URL', 'Show in Homerealm', 'Sign out (off)'],
+    ],
+    ['connected', connectedState(), ['Open in browser', 'Copy URL', 'Show in Homerealm', 'Sign out']],
+    [
+      'failed with a saved sign-in',
+      failed('host-refused', true),
+      ['Connect', 'Open in browser', 'Copy URL', 'Show in Homerealm', 'Sign out'],
+    ],
+  ])('an organization that is %s offers what is most likely wanted first', (_what, state, offered) => {
     const profile = aProfile({ name: 'Org', lastConnectedAt: NOW })
-    const offered = (state: Parameters<typeof trayModel>[1][string]) =>
-      actions(entry(trayModel([profile], { [profile.id]: state }).items, 'Org').items)
-    expect(offered({ status: 'signed-out' })).toEqual([
-      'Connect',
-      'Open in browser',
-      'Show in Homerealm',
-      'Sign out (off)',
-    ])
-    expect(offered({ status: 'saved' })).toEqual([
-      'Connect',
-      'Open in browser',
-      'Show in Homerealm',
-      'Sign out',
-    ])
-    expect(offered({ status: 'connecting', step: { doing: 'confirming' }, since: NOW })[0]).toBe('Cancel')
-    expect(offered(connectedState())[0]).toBe('Connect (off)')
+    const { items } = entry(model([profile], { [profile.id]: state }).items, 'Org')
+    expect(actions(items)).toEqual(offered)
+    expect(items[0]?.kind).toBe('action')
   })
 
   test('says who is connected', () => {
-    const profile = aProfile({ name: 'Org', lastConnectedAt: NOW })
-    const { items } = entry(trayModel([profile], { [profile.id]: connectedState() }).items, 'Org')
+    const profile = aProfile({ name: 'Org' })
+    const { items } = entry(model([profile], { [profile.id]: connectedState() }).items, 'Org')
     expect(items.map(label)).toContain('Connected as Alex Wilber')
   })
 
@@ -63,74 +137,71 @@ describe('the tray menu', () => {
     const profiles = Array.from({ length: 50 }, (_, index) =>
       aProfile({ name: `Org ${index}`, lastConnectedAt: NOW - index }),
     )
-    expect(trayModel(profiles, {}).items.filter(({ kind }) => kind === 'submenu')).toHaveLength(12)
+    expect(model(profiles).items.filter(({ kind }) => kind === 'submenu')).toHaveLength(12)
   })
 
   test.each([
-    ['an override and a line break', `R&D\u202Egnp.\n${'x'.repeat(99)}`, /^R&&D gnp\. x+… — Signed out$/],
-    ['right-to-left letters', 'חיפה', /^\u2068חיפה\u2069 — Signed out$/],
-    ['right-to-left letters beyond the longest name', 'א'.repeat(99), /^\u2068א{47}\u2069… — Signed out$/],
+    [
+      'an override and a line break',
+      `R&D\u202Egnp.\n${'x'.repeat(99)}`,
+      /^R&&D gnp\. x+… \(Sandbox\) — Signed out$/,
+    ],
+    ['right-to-left letters', 'חיפה', /^\u2068חיפה\u2069 \(Sandbox\) — Signed out$/],
+    [
+      'right-to-left letters beyond the longest name',
+      'א'.repeat(99),
+      /^\u2068א{47}\u2069… \(Sandbox\) — Signed out$/,
+    ],
   ])('is not garbled by a name with %s, which marks no access key', (_what, name, expected) => {
-    const { items } = trayModel([aProfile({ name, lastConnectedAt: NOW })], {})
-    const [shown] = items.filter(({ kind }) => kind === 'submenu').map(label)
-    expect(shown).toMatch(expected)
-  })
-
-  test.each([
-    ['no organization', [], ['No organizations yet']],
-    ['one that was never connected', [aProfile()], ['No recent organizations']],
-    ['a favorite that was never connected', [aProfile({ favorite: true })], ['Favorites']],
-    ['one that was connected', [aProfile({ lastConnectedAt: NOW })], ['Recent']],
-    ['one of both kinds', [aProfile(), aProfile({ name: 'Used', lastConnectedAt: NOW })], ['Recent']],
-  ])('with %s begins with %j', (_what, profiles, expected) => {
-    const { items } = trayModel(profiles, {})
-    expect(items.map(label).slice(0, 1)).toEqual(expected)
-    const listed = items.filter(({ kind }) => kind === 'submenu').length
-    expect(listed).toBe(
-      profiles.filter(({ favorite, lastConnectedAt }) => favorite || lastConnectedAt !== null).length,
+    const { items } = model([aProfile({ name, environment: 'sandbox', lastConnectedAt: NOW })])
+    expect(label(entry(items, ''))).toMatch(expected)
+    const shown = String(expected.source.split(' \\(Sandbox')[0]?.slice(1))
+    expect(items.map(label)).toContainEqual(
+      expect.stringMatching(new RegExp(`^Connect to ${shown} again$`, 'u')),
     )
   })
 
+  test.each([
+    ['no organization', [], 'No organizations yet'],
+    ['one that was never connected', [aProfile()], 'No recent organizations'],
+    ['a favorite that was never connected', [aProfile({ favorite: true })], 'Favorites'],
+    ['one that was connected', [aProfile({ lastConnectedAt: NOW })], 'Recent'],
+  ])('with %s begins with %j', (_what, profiles, expected) => {
+    expect(labels(profiles)[0]).toBe(expected)
+  })
+
   test('says why a connect failed, on a line of its own', () => {
-    const profile = aProfile({ name: 'Org', lastConnectedAt: NOW })
+    const profile = aProfile({ name: 'Org' })
     const host = `R&D\u202E${'x'.repeat(200)}`
     const problem = failure('host-refused', { host })
-    const { items } = trayModel([profile], {
+    const { items } = model([profile], {
       [profile.id]: { status: 'failed', failure: problem, at: NOW, saved: false },
     })
-    const labels = entry(items, 'Org').items.map(label)
-    expect(labels).toContainEqual(expect.stringMatching(/^R&&D x+…$/))
-    expect(Math.max(...labels.map(({ length }) => length))).toBeLessThan(110)
+    const inside = entry(items, 'Org').items.map(label)
+    expect(inside).toContainEqual(expect.stringMatching(/^R&&D x+…$/))
+    expect(Math.max(...inside.map(({ length }) => length))).toBeLessThan(110)
+  })
+
+  test.each<[string, TrayModel['icon'], SessionState]>([
+    ['nothing is connected', 'idle', SIGNED_OUT],
+    ['one is connected', 'connected', connectedState()],
+    ['one needs a sign-in', 'attention', failed('sign-in-needs-person')],
+    ['another organization answers', 'attention', failed('wrong-organization')],
+    ['a server refused the connection', 'idle', failed('host-refused')],
+    ['a server is busy', 'idle', failed('server-busy')],
+    ['the network failed', 'idle', failed('network-failed')],
+  ])('when %s, the icon says %s', (_what, icon, state) => {
+    const profile = aProfile()
+    expect(model([profile], { [profile.id]: state }).icon).toBe(icon)
   })
 
   test.each([
-    ['idle', undefined, 'Homerealm: not connected'],
-    ['connected', connectedState(), 'Homerealm: connected to 1 organization'],
-    [
-      'attention',
-      { status: 'failed', failure: aFailure('host-refused'), at: NOW, saved: false } as const,
-      'Homerealm: not connected',
-    ],
-  ] as const)('has the icon %s and says how many are connected', (icon, state, toolTip) => {
-    const profile = aProfile()
-    expect(trayModel([profile], state ? { [profile.id]: state } : {})).toMatchObject({ icon, toolTip })
-  })
-})
-
-test.each([
-  [
-    'its advice',
-    failure('host-refused', { host: 'x.example' }),
-    'The server may be down, or a VPN may be needed.',
-  ],
-  [
-    'the advice for every failure of its kind',
-    failure('org-answer-unknown/status', { host: 'x.example', status: 418 }),
-    words.failures['org-answer-unknown'].help,
-  ],
-])('the notification of a failed connect says the reason and %s', (_what, problem, advice) => {
-  expect(failedNote('Org', problem)).toEqual({
-    title: 'Could not connect to Org',
-    body: expect.stringMatching(new RegExp(`^x\\.example .*\\. ${advice}$`)),
+    [0, 'Homerealm: not connected'],
+    [1, 'Homerealm: connected to 1 organization'],
+    [20, 'Homerealm: connected to 20 organizations'],
+  ])('with %i connected, the tool tip says so', (count, toolTip) => {
+    const profiles = Array.from({ length: count }, () => aProfile())
+    const states = Object.fromEntries(profiles.map(({ id }) => [id, connectedState()]))
+    expect(model([...profiles, aProfile()], states).toolTip).toBe(toolTip)
   })
 })

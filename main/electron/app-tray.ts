@@ -1,0 +1,90 @@
+/** The tray of the app: its icon and menu, what they do, and the notifications beside them. */
+import type { Platform, Preferences } from '../contract/app.ts'
+import type { Account, ConnectionProfile } from '../contract/profile.ts'
+import type { SessionState, SessionStates } from '../contract/session.ts'
+import { EndingNotes, type EndingNotesParts } from '../tray/ending-notes.ts'
+import type { TrayNote } from '../tray/notes.ts'
+import { SignInNotes } from '../tray/sign-in-notes.ts'
+import type { TrayModel } from '../tray/tray-menu.ts'
+import { TrayModels } from '../tray/tray-models.ts'
+import type { AppWindow } from './app-window.ts'
+import { notify } from './notifications.ts'
+import { createTray } from './tray.ts'
+import { createTrayActions, type TrayActionParts } from './tray-actions.ts'
+
+export interface ShownTrayParts extends Pick<TrayActionParts, 'teller' | 'quit' | 'report'> {
+  /** Folder of the icons that the build created for the platform. */
+  readonly icons: string
+  readonly platform: Platform
+  readonly preferences: { get(): Preferences } & EndingNotesParts['told']
+  readonly profiles: TrayActionParts['profiles'] & {
+    profiles(): readonly ConnectionProfile[]
+    accounts(): readonly Account[]
+    onChange(listener: () => void): unknown
+  }
+  readonly sessions: TrayActionParts['sessions'] & {
+    state(profileId: string): SessionState
+    onChange(listener: (states: SessionStates) => void): unknown
+  }
+  readonly window: Pick<AppWindow, 'show' | 'isShown' | 'isFocused'>
+}
+
+export interface ShownTray {
+  destroy(): void
+}
+
+/** Shows the tray icon, and notifies from now on. */
+export function showTray(parts: ShownTrayParts): ShownTray {
+  const { icons, platform, preferences, profiles, sessions, window } = parts
+  const showNote = (note: TrayNote): void => {
+    const { button } = note
+    const press = button && { label: button.label, onPress: () => onAction(button.action) }
+    notify(note, () => onAction(note.click), platform === 'darwin' && press ? [press] : [])
+  }
+  const onAction = createTrayActions({ ...parts, showNote })
+  const tray = createTray({ icons, platform, click: () => preferences.get().trayClick, onAction })
+  showChanges(parts, (model) => tray.update(model))
+  const signIns = new SignInNotes({
+    profiles,
+    sessions,
+    isWindowFocused: () => window.isFocused(),
+    show: showNote,
+  })
+  sessions.onChange((states) => signIns.changed(states))
+  const endings = new EndingNotes({
+    accounts: () => profiles.accounts(),
+    told: preferences,
+    now: Date.now,
+    show: showNote,
+  })
+  endings.start()
+  return {
+    destroy() {
+      endings.stop()
+      tray.destroy()
+    },
+  }
+}
+
+/** Makes the model now, and after each change that the menu shows. */
+function showChanges(
+  { profiles, sessions }: Pick<ShownTrayParts, 'profiles' | 'sessions'>,
+  show: (model: TrayModel) => void,
+): void {
+  const models = new TrayModels()
+  const { contents } = models
+  const update = (): void => {
+    const model = models.next()
+    if (model !== null) show(model)
+  }
+  const takeAll = (): void => {
+    contents.putAll(profiles.profiles(), (profileId) => sessions.state(profileId))
+    update()
+  }
+  profiles.onChange(takeAll)
+  sessions.onChange((states) => {
+    for (const [profileId, state] of Object.entries(states)) contents.putState(profileId, state)
+    update()
+  })
+  takeAll()
+}

@@ -1,0 +1,155 @@
+/** The tray and its notifications together: what a person sees when sessions change, and what a click does. */
+import type { EventEmitter } from 'node:events'
+import { afterEach, expect, test, vi } from 'vitest'
+import type { Platform } from '../../../main/contract/app.ts'
+import type { SessionState, SessionStates } from '../../../main/contract/session.ts'
+import type { ToldEndings } from '../../../main/tray/ending-notes.ts'
+import { aFailure } from '../../support/failures.ts'
+import { anAccount, aProfile, connectedState, NOW } from '../../support/profiles.ts'
+
+interface Note extends EventEmitter {
+  readonly options: { readonly title: string; readonly actions?: readonly { readonly text: string }[] }
+}
+const { notes, menus } = vi.hoisted(() => ({ notes: [] as Note[], menus: [] as { label?: string }[][] }))
+
+vi.mock('electron', async () => {
+  const { EventEmitter: Emitter } = await import('node:events')
+  return {
+    clipboard: {},
+    Menu: { buildFromTemplate: (template: { label?: string }[]) => template },
+    nativeImage: { createFromPath: () => ({ setTemplateImage: () => {} }) },
+    Notification: class extends Emitter {
+      static isSupported = () => true
+      readonly options: Note['options']
+      constructor(options: Note['options']) {
+        super()
+        this.options = options
+      }
+      show() {
+        notes.push(this)
+      }
+    },
+    Tray: class extends Emitter {
+      setImage() {}
+      setToolTip() {}
+      setContextMenu(menu: { label?: string }[]) {
+        menus.push(menu)
+      }
+      destroy() {}
+    },
+  }
+})
+vi.mock('../../../main/electron/user-agent.ts', () => ({ openExternal: async () => {} }))
+const { showTray } = await import('../../../main/electron/app-tray.ts')
+
+const profile = aProfile({ name: 'Org', favorite: true })
+const needed: SessionState = {
+  status: 'failed',
+  failure: aFailure('sign-in-needs-person'),
+  at: NOW,
+  saved: true,
+  inBackground: true,
+}
+
+let end = () => {}
+afterEach(() => {
+  end()
+  notes.splice(0)
+  menus.splice(0)
+})
+
+function tray({ platform = 'linux' as Platform, accounts = [anAccount()] } = {}) {
+  const done: string[] = []
+  let state: SessionState = connectedState()
+  let told: ToldEndings | null = null
+  const listeners: ((states: SessionStates) => void)[] = []
+  const shown = showTray({
+    icons: 'icons',
+    platform,
+    preferences: {
+      get: () => ({
+        theme: 'system',
+        language: 'system',
+        userAgent: 'window',
+        updates: 'notify',
+        updateChannel: 'stable',
+        trayClick: 'window',
+      }),
+      endingsTold: () => told,
+      setEndingsTold: (next) => {
+        told = next
+      },
+    },
+    profiles: {
+      profile: () => profile,
+      profiles: () => [profile],
+      accounts: () => accounts,
+      onChange: () => {},
+    },
+    sessions: {
+      connect: async (id) => {
+        done.push(`connect ${id}`)
+        return state
+      },
+      cancel: () => {},
+      signOut: async () => {},
+      state: () => state,
+      onChange: (listener) => listeners.push(listener),
+    },
+    window: { show: () => {}, isShown: () => false, isFocused: () => false },
+    teller: {
+      showProfile: (id) => done.push(`details ${id}`),
+      showDialog: (dialog) => done.push(`dialog ${dialog}`),
+    },
+    quit: () => {},
+    report: () => {},
+  })
+  end = shown.destroy
+  const comes = async (next: SessionState) => {
+    state = next
+    for (const tell of listeners) tell({ [profile.id]: next })
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  return { done, comes }
+}
+
+test('a needed sign-in is told, and a click shows the organization', async () => {
+  const { done, comes } = tray()
+  await comes(needed)
+  expect(notes.map(({ options }) => options.title)).toEqual(['Org needs a sign-in'])
+  expect(menus.at(-1)?.[0]?.label).toBe('Needs attention')
+  notes[0]?.emit('click')
+  expect(done).toEqual([`details ${profile.id}`])
+})
+
+test('on macOS the notification has a button that connects', async () => {
+  const { done, comes } = tray({ platform: 'darwin' })
+  await comes(needed)
+  expect(notes[0]?.options.actions).toEqual([{ type: 'button', text: 'Connect' }])
+  notes[0]?.emit('action', { actionIndex: 0 })
+  expect(done).toEqual([`connect ${profile.id}`])
+})
+
+test.each<Platform>(['linux', 'win32'])('on %s it has no button', async (platform) => {
+  const { comes } = tray({ platform })
+  await comes(needed)
+  expect(notes[0]?.options.actions).toBeUndefined()
+})
+
+test('a secret that ends soon is told at the start, and a click shows the accounts', () => {
+  const account = anAccount({ secretExpiresAt: Date.now() + 3 * 86_400_000, secretEndSaidBy: 'person' })
+  const { done } = tray({ accounts: [account] })
+  expect(notes.map(({ options }) => options.title)).toEqual(['Client secret ends soon'])
+  notes[0]?.emit('click')
+  expect(done).toEqual(['dialog accounts'])
+})
+
+test('the menu of the panel is set only after a change that it shows', async () => {
+  const { comes } = tray()
+  await comes({ status: 'connecting', step: { doing: 'opening-vault' }, since: NOW })
+  expect(menus).toHaveLength(2)
+  await comes({ status: 'connecting', step: { doing: 'renewing' }, since: NOW })
+  expect(menus).toHaveLength(2)
+  await comes(needed)
+  expect(menus).toHaveLength(3)
+})

@@ -1,0 +1,76 @@
+/** What an item of the tray's menu does, and what a person hears when a connect from there fails. */
+import { expect, test, vi } from 'vitest'
+import { fail } from '../../../main/contract/failure.ts'
+import type { SessionState } from '../../../main/contract/session.ts'
+import type { TrayAction } from '../../../main/tray/tray-menu.ts'
+import { aFailure } from '../../support/failures.ts'
+import { aProfile, connectedState, NOW } from '../../support/profiles.ts'
+
+const { done } = vi.hoisted(() => ({ done: [] as string[] }))
+
+vi.mock('electron', () => ({ clipboard: { writeText: async (text: string) => done.push(`copied ${text}`) } }))
+vi.mock('../../../main/electron/user-agent.ts', () => ({
+  openExternal: async (url: string) => done.push(`opened ${url}`),
+}))
+const { createTrayActions } = await import('../../../main/electron/tray-actions.ts')
+
+const profile = aProfile({ name: 'Org' })
+const { id: profileId, orgUrl } = profile
+
+async function after(
+  action: TrayAction,
+  { state = connectedState(), shown = false }: { state?: SessionState; shown?: boolean } = {},
+): Promise<readonly string[]> {
+  done.splice(0)
+  const note = (what: string) => () => void done.push(what)
+  const act = createTrayActions({
+    profiles: { profile: () => profile },
+    sessions: {
+      connect: async (id) => {
+        done.push(`connect ${id}`)
+        return state
+      },
+      cancel: (id) => void done.push(`cancel ${id}`),
+      signOut: async () => {
+        throw fail('profile-unknown', {})
+      },
+    },
+    window: { show: note('window'), isShown: () => shown },
+    teller: {
+      showProfile: (id) => void done.push(`details ${id}`),
+      showDialog: (dialog) => void done.push(`dialog ${dialog}`),
+    },
+    showNote: ({ title }) => void done.push(title),
+    quit: note('quit'),
+    report: (event) => void done.push(`reported ${event}`),
+  })
+  act(action)
+  await new Promise((resolve) => setImmediate(resolve))
+  return [...done]
+}
+
+test.each<[TrayAction, string]>([
+  [{ do: 'show' }, 'window'],
+  [{ do: 'accounts' }, 'dialog accounts'],
+  [{ do: 'quit' }, 'quit'],
+  [{ do: 'connect', profileId }, `connect ${profileId}`],
+  [{ do: 'cancel', profileId }, `cancel ${profileId}`],
+  [{ do: 'open', profileId }, `opened ${orgUrl}`],
+  [{ do: 'copy-url', profileId }, `copied ${orgUrl}`],
+  [{ do: 'details', profileId }, `details ${profileId}`],
+  // here the sign-out fails
+  [{ do: 'sign-out', profileId }, 'reported sign-out'],
+])('%j does this alone: %s', async (action, expected) => {
+  expect(await after(action)).toEqual([expected])
+})
+
+const failed: SessionState = { status: 'failed', failure: aFailure('host-refused'), at: NOW, saved: false }
+
+test.each<[string, SessionState, boolean, readonly string[]]>([
+  ['fails while no window is open is told', failed, false, ['Could not connect to Org']],
+  ['fails beside an open window is not told', failed, true, []],
+  ['a person cancels is not told', { status: 'saved' }, false, []],
+  ['succeeds is not told', connectedState(), false, []],
+])('a connect that %s by a notification', async (_what, state, shown, notes) => {
+  expect((await after({ do: 'connect', profileId }, { state, shown })).slice(1)).toEqual(notes)
+})

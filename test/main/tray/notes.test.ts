@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest'
+import { failure } from '../../../main/contract/failure.ts'
+import { connectFailed, secretEnds, signInNeeded } from '../../../main/tray/notes.ts'
+import { words } from '../../../main/words/index.ts'
+import { aFailure } from '../../support/failures.ts'
+import { anAccount, aProfile, NOW } from '../../support/profiles.ts'
+
+const DAY = 86_400_000
+const profile = aProfile({ name: 'Org' })
+const connect = { label: 'Connect', action: { do: 'connect', profileId: profile.id } }
+
+describe('the notification', () => {
+  test.each([
+    [
+      'its advice',
+      failure('host-refused', { host: 'x.example' }),
+      'The server may be down, or a VPN may be needed.',
+    ],
+    [
+      'what helps with every such failure',
+      failure('org-answer-unknown/status', { host: 'x.example', status: 418 }),
+      words.failures['org-answer-unknown'].help,
+    ],
+  ])('of a failed connect says the reason, with %s', (_what, problem, advice) => {
+    expect(connectFailed(profile, problem)).toEqual({
+      title: 'Could not connect to Org',
+      body: expect.stringMatching(new RegExp(`^x\\.example .*\\. ${advice}$`)),
+      click: { do: 'details', profileId: profile.id },
+      button: connect,
+    })
+  })
+
+  test('of a needed sign-in names the organization, and offers to connect', () => {
+    expect(signInNeeded(profile, aFailure('sign-in-needs-person'))).toMatchObject({
+      title: 'Org needs a sign-in',
+      click: { do: 'details', profileId: profile.id },
+      button: connect,
+    })
+  })
+
+  test.each([
+    [
+      'a client secret with its day',
+      { secretEndSaidBy: 'person' as const },
+      'Client secret ends soon',
+      /^The client secret of 51f8 ends on 2026-11-30\. Register a new one/,
+    ],
+    [
+      'a certificate with its time',
+      {},
+      'Certificate ends soon',
+      /^The certificate of 51f8 ends on .*2026.*\. Register a new one/,
+    ],
+  ])('of an end names %s, and shows the accounts', (_what, change, title, body) => {
+    const account = { ...anAccount({ name: '51f8', ...change }), secretExpiresAt: NOW + 7 * DAY }
+    expect(secretEnds(account, NOW)).toEqual({
+      title,
+      body: expect.stringMatching(body),
+      click: { do: 'accounts' },
+    })
+  })
+
+  test('shortens a name that a server made long', () => {
+    const name = `a\n${'x'.repeat(500)}`
+    const account = { ...anAccount({ name }), secretExpiresAt: NOW + DAY }
+    const texts = [
+      connectFailed(aProfile({ name }), aFailure('network-failed')).title,
+      secretEnds(account, NOW).body,
+    ]
+    for (const text of texts) expect(text).toMatch(/a x{45}…/)
+  })
+})

@@ -1,0 +1,13 @@
+/** What the tray's menu lists of some profiles. */
+import type { ConnectionProfile } from '../../main/contract/profile.ts'
+import type { SessionState } from '../../main/contract/session.ts'
+import { type ListedGroups, TrayContents } from '../../main/tray/tray-contents.ts'
+
+export function listedOf(
+  profiles: readonly ConnectionProfile[],
+  stateOf: (profileId: string) => SessionState,
+): ListedGroups {
+  const contents = new TrayContents()
+  contents.putAll(profiles, stateOf)
+  return contents.listed()
+}
