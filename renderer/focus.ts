@@ -12,6 +12,10 @@ export const canFocus = (element: Element | null): element is HTMLElement =>
   element.tabIndex >= 0 &&
   !element.matches(':disabled')
 
+/** True for an open menu and what is in it: a menu moves the focus by itself, among items with a negative tabindex. */
+export const inMenu = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.isConnected && target.closest('[role=menu]') !== null
+
 const list = (): HTMLElement | null => document.querySelector<HTMLElement>('aside [role=listbox]')
 const details = (): Element | null => document.querySelector('main')
 
@@ -47,7 +51,7 @@ export function keepFocus(): () => void {
   // a click beside all controls removes the focus on purpose: then the element still exists
   function look(): void {
     const [before] = last
-    if (before === undefined || canFocus(before) || canFocus(document.activeElement)) return
+    if (before === undefined || canFocus(before) || inMenu(before) || canFocus(document.activeElement)) return
     focusInstead(last.slice(1))
   }
 

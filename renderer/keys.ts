@@ -1,6 +1,7 @@
 /** The window's keyboard shortcuts, and which part of the window handles a key. */
 import type { Platform } from '../main/contract/app.ts'
 import { topmost } from './dialogs.ts'
+import { inMenu } from './focus.ts'
 import type { WindowState } from './state/window.svelte.ts'
 
 const typing = (target: EventTarget | null): boolean =>
@@ -41,7 +42,10 @@ export const isCommand = (
   platform: Platform,
 ): boolean => (platform === 'darwin' ? metaKey && !ctrlKey : ctrlKey && !metaKey)
 
-/** Runs the key's action. The topmost dialog gets all keys, and keys without a modifier go to a text field that has the focus. */
+/**
+ * Runs the key's action. The topmost dialog and an open menu get all keys, and keys without a modifier go to a text field that
+ * has the focus.
+ */
 export function handleKey(event: KeyboardEvent, app: WindowState): void {
   if (event.defaultPrevented || event.altKey) return
   const dialog = topmost()
@@ -49,7 +53,7 @@ export function handleKey(event: KeyboardEvent, app: WindowState): void {
     dialog.onkeys(event)
     return
   }
-  if (event.shiftKey) return
+  if (event.shiftKey || inMenu(event.target)) return
   const modified = event.ctrlKey || event.metaKey
   if (modified && !isCommand(event, app.app.platform)) return
   if (!modified && typing(event.target)) return

@@ -113,6 +113,7 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
   tldts: /^main\/(discovery|electron|organizations)\//,
   svelte: /^renderer\//,
   '@lucide/svelte': /^renderer\//,
+  'bits-ui': /^renderer\//,
 }
 
 /** Folders that import no `node:` module: the page and the preload use the contract, and protocol does no I/O. */

@@ -1,7 +1,7 @@
 /** The customer, tags and notes of a draft or change, in the form that the app saves. */
-import { fail } from '../contract/failure.ts'
+import { type Failure, FailureError } from '../contract/failure.ts'
 import type { ConnectionProfile, ProfileChange } from '../contract/profile.ts'
-import { LONGEST, MOST_TAGS, tidyTags } from '../contract/profile-labels.ts'
+import { lengthRefusal, tagsRefusal, tidyTags } from '../contract/profile-labels.ts'
 
 type Labels = Pick<ConnectionProfile, 'customer' | 'tags' | 'notes'>
 
@@ -16,18 +16,16 @@ export function labelsOf({ customer, tags, notes }: Pick<ProfileChange, keyof La
 
 function textOf(what: 'customer' | 'notes', typed: string | null): string | null {
   const text = typed?.trim() || null
-  refuseLong(what, text ?? '')
+  refuse(lengthRefusal(what, text ?? ''))
   return text
 }
 
 function tagsOf(typed: readonly string[]): readonly string[] {
   const tags = tidyTags(typed)
-  for (const tag of tags) refuseLong('tag', tag)
-  if (tags.length > MOST_TAGS) throw fail('input-refused/too-many-tags', { most: MOST_TAGS })
+  refuse(tagsRefusal(tags))
   return tags
 }
 
-function refuseLong(what: keyof typeof LONGEST, text: string): void {
-  const longest = LONGEST[what]
-  if (text.length > longest) throw fail('input-refused/too-long', { what, longest })
+function refuse(refusal: Failure | null): void {
+  if (refusal !== null) throw new FailureError(refusal)
 }

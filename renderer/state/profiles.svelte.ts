@@ -129,10 +129,11 @@ export class Profiles {
 }
 
 /** The text of a profile for the search. */
-function searchable(
-  { name, orgUrl, environment, userName, detection }: ConnectionProfile,
-  accountName: string | null,
-): string {
-  const provider = detection === null ? '' : identityProviderName(detection.identityProvider)
-  return [name, orgUrl, environment, userName ?? '', accountName ?? '', provider].join('\n').toLowerCase()
+function searchable(profile: ConnectionProfile, accountName: string | null): string {
+  const { name, orgUrl, environment, customer, tags, notes, userName, detection } = profile
+  const provider = detection === null ? null : identityProviderName(detection.identityProvider)
+  return [name, orgUrl, environment, customer, ...tags, notes, userName, accountName, provider]
+    .filter((text) => text !== null)
+    .join('\n')
+    .toLowerCase()
 }

@@ -1,9 +1,9 @@
-/** The session of each profile from main, and the calls for it. */
+/** The session of each profile from main, and the calls that change what the window shows of it. */
 import { type Failure, toFailure } from '../../main/contract/failure.ts'
 import type { SignInMethodId } from '../../main/contract/identity-provider.ts'
 import type { HomerealmApi } from '../../main/contract/index.ts'
 import type { SignInAgent } from '../../main/contract/profile.ts'
-import type { SecretAnswer, SessionState, SessionStates, SignOutReport } from '../../main/contract/session.ts'
+import type { SessionState, SessionStates, SignOutReport } from '../../main/contract/session.ts'
 import { SecretForms } from './secret-forms.svelte.ts'
 
 const SIGNED_OUT: SessionState = { status: 'signed-out' }
@@ -52,18 +52,6 @@ export class Sessions {
     }
   }
 
-  async answer(profileId: string, answer: SecretAnswer | null): Promise<void> {
-    await this.#api.sessions.answer(profileId, answer)
-  }
-
-  async chooseCertificate(profileId: string, certificateId: string | null): Promise<void> {
-    await this.#api.sessions.chooseCertificate(profileId, certificateId)
-  }
-
-  async cancel(profileId: string): Promise<void> {
-    await this.#api.sessions.cancel(profileId)
-  }
-
   async signOut(profileId: string): Promise<void> {
     this.#signedOut = null
     const report = await this.#api.sessions.signOut(profileId)
@@ -74,10 +62,6 @@ export class Sessions {
   signedOut(profileId: string): SignOutReport | null {
     const last = this.#signedOut
     return last?.profileId === profileId && this.of(profileId).status === 'signed-out' ? last.report : null
-  }
-
-  async openInBrowser(profileId: string): Promise<void> {
-    await this.#api.sessions.openInBrowser(profileId)
   }
 
   #fail(profileId: string, failure: Failure): void {

@@ -133,7 +133,7 @@ export class WindowState {
     const state = this.sessions.of(profile.id)
     this.sessions.forms.typed(profile.id, answer, state.status !== 'failed')
     if (state.status !== 'failed') {
-      void this.attempt(() => this.sessions.answer(profile.id, answer))
+      void this.attempt(() => this.api.sessions.answer(profile.id, answer))
       return
     }
     const { method } = state
@@ -143,13 +143,14 @@ export class WindowState {
   /** Continues the sign-in page without a name and password. */
   goOnWithout(): void {
     const profile = this.profiles.selected
-    if (profile !== null) void this.attempt(() => this.sessions.answer(profile.id, null))
+    if (profile !== null) void this.attempt(() => this.api.sessions.answer(profile.id, null))
   }
 
   /** Sends the ID of the chosen certificate, or none. */
   chooseCertificate(certificateId: string | null): void {
     const profile = this.profiles.selected
-    if (profile !== null) void this.attempt(() => this.sessions.chooseCertificate(profile.id, certificateId))
+    if (profile !== null)
+      void this.attempt(() => this.api.sessions.chooseCertificate(profile.id, certificateId))
   }
 
   /** Accepts the organization or tenant that answers now, and connects again. */
@@ -165,7 +166,7 @@ export class WindowState {
   cancel(): void {
     const profile = this.profiles.selected
     if (profile !== null && canCancel(this.sessions.of(profile.id)))
-      void this.attempt(() => this.sessions.cancel(profile.id))
+      void this.attempt(() => this.api.sessions.cancel(profile.id))
   }
 
   /** Accepts the home STS for the selected profile's password, and connects. */
@@ -188,7 +189,7 @@ export class WindowState {
 
   openInBrowser(): void {
     const profile = this.profiles.selected
-    if (profile !== null) void this.attempt(() => this.sessions.openInBrowser(profile.id))
+    if (profile !== null) void this.attempt(() => this.api.sessions.openInBrowser(profile.id))
   }
 
   forgetFailure(): void {

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { hosts } from '../lab/index.ts'
-import { addOrganization } from '../support/drive-app.ts'
+import { addOrganization, chooseAction } from '../support/drive-app.ts'
 import { useHarness } from '../support/harness.ts'
 
 const harness = useHarness({ keyring: 'nobus' })
@@ -35,8 +35,16 @@ test('everything that scrolls takes the focus and has a name, in each view', asy
     detected: 'Microsoft Entra ID',
   })
   expect(await unreachable(window)).toEqual([])
-  for (const dialog of ['Add organization', 'Accounts', 'Settings', 'Remove', 'Explain']) {
-    await window.getByRole('button', { name: dialog, exact: true }).first().click()
+  const button = (name: string) => () => window.getByRole('button', { name, exact: true }).first().click()
+  const dialogs: readonly [name: string, open: () => Promise<void>][] = [
+    ['Add organization', button('Add organization')],
+    ['Accounts', button('Accounts')],
+    ['Settings', button('Settings')],
+    ['Remove', () => chooseAction(driven, 'Remove')],
+    ['Explain', button('Explain')],
+  ]
+  for (const [dialog, open] of dialogs) {
+    await open()
     await window.getByRole('dialog').waitFor()
     expect([dialog, await unreachable(window)]).toEqual([dialog, []])
     await window.keyboard.press('Escape')

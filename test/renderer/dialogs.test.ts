@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { aFailure } from '../support/failures.ts'
 import { aDetection, anAccount, aProfile, NOW } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
-import { calls, open, shown } from './support/shown.ts'
+import { calls, chooseAction, open, shown } from './support/shown.ts'
 
 type Person = ReturnType<typeof userEvent.setup>
 const evidence = [{ source: 'rule', finding: 'cloud-assumed', facts: { cloud: 'Public' }, at: NOW }] as const
@@ -19,7 +19,7 @@ const dialogs: [name: string, open: (user: Person, api: FakeApi) => Promise<unkn
   ['Add organization', press('Add organization')],
   ['Accounts', press('Accounts')],
   ['Settings', press('Settings')],
-  ['Remove organization', press('Remove')],
+  ['Remove organization', (user) => chooseAction(user, 'Remove')],
   ['How Homerealm knows', press('Explain')],
   [
     'What happened',

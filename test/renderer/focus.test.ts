@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest'
 import { aFailure } from '../support/failures.ts'
 import { aDetection, aProfile, connectedState, NOW } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
-import { open, shown } from './support/shown.ts'
+import { chooseAction, open, shown } from './support/shown.ts'
 
 type Person = ReturnType<typeof userEvent.setup>
 const contoso = aProfile({ name: 'Contoso', detection: aDetection({ unconfirmedAuthority: 'sts.example' }) })
@@ -59,7 +59,7 @@ describe('the focus stays in the window', () => {
     [
       'Remove',
       async (user) => {
-        await press('Remove')(user)
+        await chooseAction(user, 'Remove')
         const dialog = within(await screen.findByRole('dialog'))
         dialog.getByRole('button', { name: 'Remove' }).focus()
         await user.keyboard('{Enter}')

@@ -71,12 +71,14 @@ describe.each(platforms)('%s', (platform) => {
 })
 
 test.each([
-  ['linux', ['Add organization (Ctrl+N)', 'Open in browser (Ctrl+Enter)', 'Remove (Delete)'], 'Control+F'],
-  ['win32', ['Add organization (Ctrl+N)', 'Open in browser (Ctrl+Enter)', 'Remove (Delete)'], 'Control+F'],
-  ['darwin', ['Add organization (⌘N)', 'Open in browser (⌘↩)', 'Remove (⌫)'], 'Meta+F'],
-] as const)('%s: keys are named as there', async (platform, titles, search) => {
+  ['linux', ['Add organization (Ctrl+N)', 'Open in browser (Ctrl+Enter)'], 'Delete', 'Control+F'],
+  ['win32', ['Add organization (Ctrl+N)', 'Open in browser (Ctrl+Enter)'], 'Delete', 'Control+F'],
+  ['darwin', ['Add organization (⌘N)', 'Open in browser (⌘↩)'], '⌫', 'Meta+F'],
+] as const)('%s: keys are named as there', async (platform, titles, remove, search) => {
   const user = await shown(apiOn(platform))
   await open(user, 'Contoso')
   for (const title of titles) expect(screen.getAllByTitle(title).length).toBeGreaterThan(0)
   expect(screen.getByLabelText('Search organizations').getAttribute('aria-keyshortcuts')).toBe(search)
+  await user.click(screen.getByRole('button', { name: 'More actions' }))
+  expect((await screen.findByRole('menuitem', { name: 'Remove' })).textContent).toContain(remove)
 })

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { OrgUrl } from '../../main/contract/org-url.ts'
 import { anAccount, aProfile, connectedState, NOW } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
-import { calls, open, shown } from './support/shown.ts'
+import { calls, chooseAction, open, shown } from './support/shown.ts'
 
 const named = (name: string, change: Parameters<typeof aProfile>[0] = {}) =>
   aProfile({ name, orgUrl: `https://${encodeURIComponent(name)}.crm.dynamics.com` as OrgUrl, ...change })
@@ -61,6 +61,17 @@ describe('two accounts at one organization', () => {
     await user.type(screen.getByLabelText('Search organizations'), one)
     expect(rows()).toHaveLength(1)
   })
+})
+
+test.each([
+  ['customer', 'fabri'],
+  ['tag', 'wave 9'],
+  ['notes', 'ask megan'],
+])('the search finds an organization by its %s', async (_what, typed) => {
+  const labels = { customer: 'Fabrikam', tags: ['core', 'wave 9'], notes: 'Ask Megan first.' }
+  const user = await shown(new FakeApi([named('A'), named('B', labels), named('C')]))
+  await user.type(screen.getByLabelText('Search organizations'), typed)
+  expect(names()).toEqual(['B'])
 })
 
 describe('only what is visible is acted on', () => {
@@ -121,7 +132,7 @@ describe('only what is visible is acted on', () => {
 
   test('the question about removing stays with its organization, whatever is selected meanwhile', async () => {
     const { api, user } = await start()
-    await user.click(screen.getByRole('button', { name: 'Remove' }))
+    await chooseAction(user, 'Remove')
     api.want(contoso.id)
     expect(await screen.findByRole('heading', { name: 'Contoso' })).toBeDefined()
     const dialog = within(screen.getByRole('dialog', { name: 'Remove organization' }))

@@ -7,7 +7,7 @@ import type { SessionState } from '../../main/contract/session.ts'
 import { aFailure } from '../support/failures.ts'
 import { aDetection, anAccount, aProfile, connectedState, NOW, WHO } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
-import { open, shown } from './support/shown.ts'
+import { chooseAction, open, shown } from './support/shown.ts'
 
 type Person = ReturnType<typeof userEvent.setup>
 const NAME = 'ארגון \u202eevil'
@@ -58,11 +58,7 @@ describe('a name from outside has its own direction', () => {
       asking({ doing: 'choosing-certificate', request: { host: 'x', certificates: [certificate] } }),
     ],
     ['in the accounts', connected, (user) => user.click(screen.getByRole('button', { name: 'Accounts' }))],
-    [
-      'in the question about removing',
-      connected,
-      (user) => user.click(screen.getByRole('button', { name: 'Remove' })),
-    ],
+    ['in the question about removing', connected, (user) => chooseAction(user, 'Remove')],
     ['while it is changed', connected, (user) => user.click(screen.getByRole('button', { name: 'Rename' }))],
     ['in the explanation', connected, (user) => user.click(screen.getByRole('button', { name: 'Explain' }))],
     [

@@ -20,7 +20,7 @@ import {
   failures,
   profile,
 } from './support/marked.ts'
-import { adding, shown } from './support/shown.ts'
+import { adding, chooseAction, shown } from './support/shown.ts'
 
 /** The window with one organization in that state, and its details. */
 async function opened(state: SessionState, change: Partial<FakeApi> = {}) {
@@ -29,7 +29,7 @@ async function opened(state: SessionState, change: Partial<FakeApi> = {}) {
   Object.assign(api, change)
   const user = await shown(api)
   await user.click(await screen.findByRole('option', { name: /Contoso/ }))
-  await screen.findByRole('button', { name: words.window.common.remove })
+  await screen.findByRole('button', { name: words.window.detail.more })
   return { api, user }
 }
 
@@ -159,11 +159,14 @@ describe('no text of its own is in', () => {
     expect(foreign()).toEqual([])
   })
 
-  test.each<[string, name: () => string]>([
-    ['removes an organization', () => words.window.common.remove],
-    ['explains a detection', () => words.window.common.explain],
-    ['says what happened', () => words.window.explain.whatHappened],
-  ])('the dialog that %s', async (_claim, name) => {
+  type Person = Awaited<ReturnType<typeof opened>>['user']
+  const press = (name: string) => async (user: Person) =>
+    user.click(await screen.findByRole('button', { name }))
+  test.each<[string, act: (user: Person) => Promise<unknown>]>([
+    ['removes an organization', (user) => chooseAction(user, words.window.common.remove)],
+    ['explains a detection', (user) => press(words.window.common.explain)(user)],
+    ['says what happened', (user) => press(words.window.explain.whatHappened)(user)],
+  ])('the dialog that %s', async (_claim, act) => {
     const steps = [
       { at: NOW, event: { is: 'exchange', asked: data('asked'), answer: 400 }, took: 12 } as const,
     ]
@@ -176,7 +179,7 @@ describe('no text of its own is in', () => {
       outcome: { code: 'connected' },
     } as const
     const { user } = await opened(connected, { trace })
-    await user.click(screen.getByRole('button', { name: name() }))
+    await act(user)
     await screen.findByRole('dialog')
     expect(foreign()).toEqual([])
   })

@@ -1,4 +1,4 @@
-/** What a person changes about an org that is in the list: its address, and the home STS where its own trusts several. */
+/** What a person changes about an org that is in the list: its address, home realm, customer, tags and notes. */
 import { screen, within } from '@testing-library/svelte'
 import { describe, expect, test } from 'vitest'
 import { failure } from '../../main/contract/failure.ts'
@@ -101,5 +101,75 @@ describe('the home realm', () => {
       ['profiles.change', profile?.id, { acceptedHomeSts: 'sts.adatum.example' }],
     ])
     await expect.poll(() => calls(api, 'sessions.connect').length).toBe(1)
+  })
+})
+
+describe('customer, tags and notes', () => {
+  const labeled = aProfile({ ...humongous, customer: 'Contoso', tags: ['core', 'VIP'], notes: 'Ask Megan.' })
+  const text = (label: string) => screen.getByLabelText<HTMLTextAreaElement>(label)
+
+  test('are shown as they are saved', async () => {
+    await opened(labeled)
+    expect([field('Customer').value, field('Tags').value, text('Notes').value]).toEqual([
+      'Contoso',
+      'core, VIP',
+      'Ask Megan.',
+    ])
+  })
+
+  test.each([
+    ['Customer', ' Fabrikam ', { customer: 'Fabrikam' }, 'Fabrikam'],
+    ['Tags', 'wave 10,VIP, wave 9, vip', { tags: ['VIP', 'wave 9', 'wave 10'] }, 'VIP, wave 9, wave 10'],
+  ])('%s is saved when the person leaves the field', async (label, typed, change, seen) => {
+    const { api, type } = await opened(labeled)
+    await type(label, typed)
+    expect(calls(api, 'profiles.change')).toEqual([['profiles.change', labeled.id, change]])
+    expect(field(label).value).toBe(seen)
+  })
+
+  test('notes keep their lines', async () => {
+    const { api, user } = await opened(humongous)
+    await user.type(text('Notes'), 'Ask Megan.{Enter}Then connect.')
+    await user.tab()
+    const change = { notes: 'Ask Megan.\nThen connect.' }
+    expect(calls(api, 'profiles.change')).toEqual([['profiles.change', humongous.id, change]])
+  })
+
+  test.each([
+    ['Customer', { customer: null }],
+    ['Tags', { tags: [] }],
+    ['Notes', { notes: null }],
+  ])('%s is removed by emptying the field', async (label, change) => {
+    const { api, user } = await opened(labeled)
+    await user.clear(screen.getByLabelText(label))
+    await user.tab()
+    expect(calls(api, 'profiles.change')).toEqual([['profiles.change', labeled.id, change]])
+  })
+
+  test('tags that differ only in writing are shown in the saved form, and nothing is saved', async () => {
+    const { api, type } = await opened(labeled)
+    await type('Tags', 'VIP,core,,Core')
+    expect(field('Tags').value).toBe('core, VIP')
+    expect(calls(api, 'profiles.change')).toEqual([])
+  })
+
+  test.each([
+    ['x'.repeat(41), 'A tag has at most 40 characters.'],
+    [Array.from({ length: 21 }, (_, n) => `tag${n}`).join(), 'An organization has at most 20 tags.'],
+  ])('tags beyond their limits are refused where they are typed: %#', async (typed, message) => {
+    const { api, type } = await opened(labeled)
+    await type('Tags', typed)
+    expect(screen.getByRole('alert').textContent).toContain(message)
+    expect(calls(api, 'profiles.change')).toEqual([])
+  })
+
+  test('the customers of all organizations are offered, each once', async () => {
+    const others = ['Fabrikam', 'contoso', null, 'Adatum'].map((customer, n) =>
+      aProfile({ name: `Other ${n}`, customer }),
+    )
+    const user = await shown(new FakeApi([labeled, ...others]))
+    await open(user, labeled.name)
+    const offered = [...(field('Customer').list?.options ?? [])].map(({ value }) => value)
+    expect(offered).toEqual(['Adatum', 'Contoso', 'Fabrikam'])
   })
 })

@@ -5,7 +5,7 @@ import type { OrgUrl } from '../../main/contract/org-url.ts'
 import { aFailure, anError } from '../support/failures.ts'
 import { aDetection, aProfile, connectedState, NOW } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
-import { adding, calls, open, shown } from './support/shown.ts'
+import { adding, calls, chooseAction, open, shown } from './support/shown.ts'
 
 const contoso = aProfile({ name: 'Contoso' })
 const fabrikam = aProfile({
@@ -233,11 +233,11 @@ describe('one organization', () => {
     const api = new FakeApi([contoso])
     const user = await shown(api)
     await open(user, 'Contoso')
-    await user.click(screen.getByRole('button', { name: 'Remove' }))
+    await chooseAction(user, 'Remove')
     const dialog = await screen.findByRole('dialog', { name: 'Remove organization' })
     await user.click(within(dialog).getByRole('button', { name: 'Keep' }))
     expect(calls(api, 'profiles.remove')).toEqual([])
-    await user.click(screen.getByRole('button', { name: 'Remove' }))
+    await chooseAction(user, 'Remove')
     await user.click(
       within(await screen.findByRole('dialog', { name: 'Remove organization' })).getByRole('button', {
         name: 'Remove',

@@ -131,6 +131,12 @@ export async function openProfile({ window }: Pick<DrivenApp, 'window'>, name: s
   await window.getByRole('heading', { name, exact: true }).first().waitFor()
 }
 
+/** Chooses an action of the details' menu. */
+export async function chooseAction({ window }: Pick<DrivenApp, 'window'>, name: string): Promise<void> {
+  await window.getByRole('button', { name: 'More actions' }).click()
+  await window.getByRole('menuitem', { name }).click()
+}
+
 /** Closes the app's window as its close button does: the app may keep it and hide it. */
 export async function closeAsPerson({ app, window }: DrivenApp): Promise<void> {
   const handle = await app.browserWindow(window)

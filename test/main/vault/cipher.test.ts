@@ -1,4 +1,4 @@
-/** The envelope: any content comes back the same, and any change, other record or other key is refused. */
+/** An envelope gives back any content, and is refused after any change, as another record and with another key. */
 import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -16,7 +16,7 @@ const refusal = (open: () => unknown): string => {
 }
 
 describe('an envelope', () => {
-  it('gives back any content', () => {
+  it('gives back any content unchanged', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 5000 }), fc.string(), (bytes, identity) => {
         expect(unseal(key, identity, seal(key, identity, Buffer.from(bytes)))).toEqual(Buffer.from(bytes))
@@ -24,7 +24,7 @@ describe('an envelope', () => {
     )
   })
 
-  it('is refused with any one bit changed', () => {
+  it('is refused with any single bit changed', () => {
     const envelope = seal(key, 'record', Buffer.from('canary-content'))
     for (let bit = 0; bit < envelope.length * 8; bit++) {
       const changed = Buffer.from(envelope)
@@ -33,20 +33,20 @@ describe('an envelope', () => {
     }
   })
 
-  it('is refused at any shorter length, and with anything behind it', () => {
+  it('is refused if it is shorter or longer', () => {
     const envelope = seal(key, 'record', Buffer.from('canary-content'))
     for (let length = 0; length < envelope.length; length++)
       expect(refusal(() => unseal(key, 'record', envelope.subarray(0, length)))).not.toBe('opened')
     expect(refusal(() => unseal(key, 'record', Buffer.concat([envelope, Buffer.of(0)])))).toBe('refused')
   })
 
-  it('is refused as another record, and with another key', () => {
+  it('is refused as another record and with another key', () => {
     const envelope = seal(key, 'record', Buffer.from('content'))
     expect(refusal(() => unseal(key, 'another', envelope))).toBe('refused')
     expect(refusal(() => unseal(randomBytes(32), 'record', envelope))).toBe('refused')
   })
 
-  it('of a newer version is told from a damaged one', () => {
+  it('of a newer version is refused with another code than a text that is not sealed', () => {
     const envelope = seal(key, 'record', Buffer.from('content'))
     envelope.write('HRV2', 'latin1')
     expect(refusal(() => unseal(key, 'record', envelope))).toBe('version-unknown')

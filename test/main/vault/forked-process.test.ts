@@ -1,4 +1,4 @@
-/** The process that asks the keychain, on the command line: started before it is asked for, and never left behind. */
+/** The command line starts the keychain process before it needs one, and ends it if it was not needed. */
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -6,7 +6,7 @@ import { forkKeychainProcess, startAhead } from '../../../main/vault/forked-proc
 import type { KeychainProcess } from '../../../main/vault/keychain-port.ts'
 import { freshFolder } from '../../support/fresh-folder.ts'
 
-/** Notes which of the processes that it starts were ended. */
+/** Starts fake processes, and notes which of them were ended. */
 function starter() {
   const ended: number[] = []
   let count = 0
@@ -23,7 +23,7 @@ function starter() {
   return { start, ended, count: () => count }
 }
 
-test('one is started at once, given to the first who asks, and then no longer ended', () => {
+test('a process that is started ahead serves the first request, and is not ended then', () => {
   const { start, ended, count } = starter()
   const ahead = startAhead(start)
   expect(count()).toBe(1)
@@ -35,7 +35,7 @@ test('one is started at once, given to the first who asks, and then no longer en
   expect(count()).toBe(2)
 })
 
-test('one that nobody has asked for is ended, once', () => {
+test('a process that is started ahead and not requested is ended once', () => {
   const { start, ended } = starter()
   const ahead = startAhead(start)
   ahead.end()
@@ -43,7 +43,7 @@ test('one that nobody has asked for is ended, once', () => {
   expect(ended).toEqual([1])
 })
 
-test('one that cannot be started is told to whoever asks for it', () => {
+test('a process that cannot be started ahead fails the request', () => {
   const ahead = startAhead(() => {
     throw new Error('too many processes')
   })
@@ -51,7 +51,7 @@ test('one that cannot be started is told to whoever asks for it', () => {
   expect(() => ahead.start()).toThrow('too many processes')
 })
 
-test('its end is told to a listener who comes later', async () => {
+test('a keychain process that has ended tells later listeners why', async () => {
   const program = join(await freshFolder(), 'program.mjs')
   await writeFile(program, 'process.exit(3)')
   const child = forkKeychainProcess(program)

@@ -1,4 +1,4 @@
-/** The keychain by way of another process: whatever that process does costs the answer, and no more. */
+/** The client of the keychain process. Whatever the process does, only the answer is lost. */
 import { describe, expect, test } from 'vitest'
 import { createKeychain } from '../../../main/vault/keychain-client.ts'
 import type { KeychainProcess } from '../../../main/vault/keychain-port.ts'
@@ -48,7 +48,7 @@ function scripted() {
 const locked = { reason: 'locked', facts: {}, cause: 'its words' }
 
 describe('the process that asks the keychain', () => {
-  test('is started with the first call, and only once', async () => {
+  test('starts with the first call, and only once', async () => {
     const { keychain, processes, process } = scripted()
     expect(processes).toHaveLength(0)
     const [one, two] = [keychain.read('a'), keychain.write('b', 'text')]
@@ -57,13 +57,13 @@ describe('the process that asks the keychain', () => {
       { id: 1, do: 'read', account: 'a' },
       { id: 2, do: 'write', account: 'b', text: 'text' },
     ])
-    // in another order than they were asked
+    // in the opposite order
     process().message({ id: 2, text: null })
     process().message({ id: 1, text: 'found' })
     expect([await one, await two]).toEqual(['found', undefined])
   })
 
-  test('passes on what went wrong, with the keychain’s own words', async () => {
+  test('passes on what went wrong, with the keychain’s own text', async () => {
     const { keychain, process } = scripted()
     const call = keychain.read('a')
     process().answer({ trouble: locked })
@@ -76,23 +76,23 @@ describe('the process that asks the keychain', () => {
 
   test.each<[string, (process: Scripted) => void, RegExp]>([
     ['crashes', (process) => process.ended('It ended with SIGSEGV.'), /SIGSEGV/],
-    ['says what is no answer', (process) => process.message('rubbish'), /does not understand/],
+    ['sends no answer', (process) => process.message('rubbish'), /does not understand/],
     [
-      'says an answer with more in it',
+      'sends an answer with an extra field',
       (process) => process.answer({ text: 'x', more: 1 }),
       /does not understand/,
     ],
     [
-      'says a text that is too long',
+      'sends a text that is too long',
       (process) => process.answer({ text: 'x'.repeat(70_000) }),
       /not understand/,
     ],
     [
-      'says a trouble that there is not',
+      'sends an unknown trouble',
       (process) => process.answer({ trouble: { ...locked, reason: 'odd' } }),
       /not/,
     ],
-  ])('that %s costs the answers under way, and the next call has a new one', async (_, act, cause) => {
+  ])('that %s fails the calls under way, and the next call starts a new process', async (_, act, cause) => {
     const { keychain, process } = scripted()
     const calls = [keychain.read('a'), keychain.read('b')]
     act(process())
@@ -104,7 +104,7 @@ describe('the process that asks the keychain', () => {
     const again = keychain.read('a')
     process(1).answer({ text: 'found' })
     expect(await again).toBe('found')
-    // nothing that the first one still says counts
+    // later messages of the first one are ignored
     process(0).message({ id: 3, text: 'late' })
     process(0).ended('late')
     const more = keychain.read('a')
@@ -113,7 +113,7 @@ describe('the process that asks the keychain', () => {
   })
 
   test.each(['absent', 'failed', 'no-keyring', 'timeout'] as const)(
-    'is a new one after the keychain was %s: libsecret stays with a service that is gone',
+    'is started again after the state "%s", because libsecret stays with a service that is gone',
     async (code) => {
       const { keychain, process } = scripted()
       const call = keychain.read('a')
@@ -126,14 +126,14 @@ describe('the process that asks the keychain', () => {
     },
   )
 
-  test('that cannot be started is told of', async () => {
+  test('that cannot be started fails the call', async () => {
     const keychain = createKeychain(() => {
       throw new Error('no such file')
     })
     await expect(keychain.read('a')).rejects.toMatchObject({ code: 'failed' })
   })
 
-  test('is ended by closing: calls that wait fail at once, later ones too, and none is started', async () => {
+  test('is ended by closing: waiting and later calls fail, and no new process starts', async () => {
     const { keychain, processes, process } = scripted()
     const call = keychain.read('a')
     keychain.close()

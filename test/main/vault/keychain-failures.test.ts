@@ -1,4 +1,4 @@
-/** What the words of keychains mean, on each system. */
+/** The errors of keychains on each system, and what a person reads about them. */
 import { expect, test } from 'vitest'
 import { keychainErrorOf } from '../../../main/vault/keychain-failures.ts'
 import { vaultWords } from '../../../main/words/vault.ts'
@@ -36,13 +36,13 @@ test.each<[string, string, RegExp]>([
   ['Access is denied', 'failed', /refused to keep the key/],
   ['The operation could not be completed', 'failed', /answered with an error/],
   ['', 'failed', /answered with an error/],
-])('"%s" is %s', (words, code, message) => {
+])('"%s" on Linux means %s', (words, code, message) => {
   const own = new Error(words)
   const error = keychainErrorOf(own, { platform: 'linux', env: {} })
   expect(error).toMatchObject({ code, cause: own })
   const told = vaultWords(error.trouble)
   expect(told.message).toMatch(message)
-  // what to do is always said
+  // every failure has advice
   expect(told.advice).toMatch(/^[A-Z].*\.$/)
 })
 
@@ -81,13 +81,13 @@ test.each<[string, string, Record<string, string>, string, RegExp, RegExp]>([
   ['darwin', 'A default keychain could not be found.', {}, 'no-keyring', /no default/, /Keychain Access/],
   ['darwin', 'No keychain is available. You may need to restart your computer.', {}, 'absent', /No/, /Rest/],
   ['darwin', 'write permissions error', {}, 'failed', /refused to keep/, /login keychain/],
-])('on %s: "%s" %o', (platform, words, env, code, message, advice) => {
+])('on %s, %j with the environment %j means %s', (platform, words, env, code, message, advice) => {
   const error = keychainErrorOf(new Error(words), { platform: platform as NodeJS.Platform, env })
   expect(error.code).toBe(code)
   const told = vaultWords(error.trouble)
   expect(told.message).toMatch(message)
   expect(told.advice).toMatch(advice)
-  // no program of another system
+  // advice for Linux does not fit here
   expect(told.advice).not.toMatch(/gnome|KWallet/)
 })
 
@@ -96,12 +96,15 @@ test.each<[NodeJS.Platform, Record<string, string>, RegExp]>([
   ['win32', SSH, /SSH session/],
   ['darwin', SSH, /SSH session/],
   ['linux', SSH, /^Restart the keychain/],
-])('words in another language are shown as they are, on %s %o', (platform, env, advice) => {
-  const german = 'Eine angegebene Anmeldesitzung ist nicht vorhanden.'
-  const error = keychainErrorOf(new Error(`${german}\r\n`), { platform, env })
-  expect(error.code).toBe('failed')
-  expect(vaultWords(error.trouble)).toEqual({
-    message: `The keychain answered with an error: ${german}`,
-    advice: expect.stringMatching(advice),
-  })
-})
+])(
+  'on %s with the environment %j, an error in another language is shown as it is',
+  (platform, env, advice) => {
+    const german = 'Eine angegebene Anmeldesitzung ist nicht vorhanden.'
+    const error = keychainErrorOf(new Error(`${german}\r\n`), { platform, env })
+    expect(error.code).toBe('failed')
+    expect(vaultWords(error.trouble)).toEqual({
+      message: `The keychain answered with an error: ${german}`,
+      advice: expect.stringMatching(advice),
+    })
+  },
+)

@@ -52,7 +52,7 @@ const write: Step = { do: 'write', id: TOKENS, text: CANARY }
 const read: Step = { do: 'read', id: TOKENS }
 
 describe.skipIf(skip !== null)(`a keyring${skip === null ? '' : ` (skipped: ${skip})`}`, () => {
-  it('unlocked: keeps a sign-in for the next process', async () => {
+  it('that is unlocked keeps a sign-in for the next process', async () => {
     const { run: session, dataDir } = await keyring('unlocked')
     expect(await session([{ do: 'open' }, write, read])).toEqual([{ state: 'ready' }, true, CANARY])
     expect(await session([read])).toEqual([CANARY])
@@ -61,17 +61,7 @@ describe.skipIf(skip !== null)(`a keyring${skip === null ? '' : ` (skipped: ${sk
     expect(Buffer.from(key as string, 'base64')).toHaveLength(32)
   })
 
-  it('locked from the first start: nothing is written anywhere, and that is said', async () => {
-    const { run: session, dataDir } = await keyring('locked')
-    expect(await session([{ do: 'open' }, write, read])).toEqual([
-      expect.objectContaining({ state: 'locked', memory: true, trouble: { reason: 'locked', facts: {} } }),
-      false,
-      CANARY,
-    ])
-    expect(await readdir(join(dataDir, 'vault'))).toEqual([])
-  })
-
-  it('locked later: is told from a lost key, nothing is made anew, and all is there after unlocking', async () => {
+  it('that is locked later leaves the vault as it is, and gives the sign-in back after unlocking', async () => {
     const { run: session, dataDir, lock, unlock } = await keyring('unlocked')
     await session([write])
     const before = await readdir(join(dataDir, 'vault'))
@@ -86,7 +76,7 @@ describe.skipIf(skip !== null)(`a keyring${skip === null ? '' : ` (skipped: ${sk
     expect(await session([{ do: 'open' }, read])).toEqual([{ state: 'ready' }, CANARY])
   })
 
-  it('unlocked, the key deleted by another program: told, and kept aside', async () => {
+  it('from which another program deleted the key sets the vault aside with a notice', async () => {
     const { run: session, dataDir } = await keyring('unlocked')
     await session([write])
     const { keyId } = JSON.parse(await readFile(join(dataDir, 'vault', 'vault.json'), 'utf8'))
@@ -99,16 +89,7 @@ describe.skipIf(skip !== null)(`a keyring${skip === null ? '' : ` (skipped: ${sk
     expect((await readdir(dataDir)).sort()).toEqual(['vault', `vault.lost-${keyId}`])
   })
 
-  it.each(['none', 'nobus'] as const)('%s: absent, with secrets in memory', async (state) => {
-    const { run: session } = await keyring(state)
-    expect(await session([{ do: 'open' }, write, read])).toEqual([
-      expect.objectContaining({ state: 'absent', memory: true, trouble: expect.anything() }),
-      false,
-      CANARY,
-    ])
-  })
-
-  it('no bus address at all: absent, without a bus being started', async () => {
+  it('without a bus address is absent, and no bus is started', async () => {
     const { env, dataDir } = await keyring('nobus')
     const { DBUS_SESSION_BUS_ADDRESS: _, ...without } = env
     const { results } = await run(without, { dataDir, steps: [{ do: 'open' }] })
@@ -117,7 +98,7 @@ describe.skipIf(skip !== null)(`a keyring${skip === null ? '' : ` (skipped: ${sk
     ])
   })
 
-  it('that never answers: given up in time, not asked again meanwhile, and the process still ends with its own status', async () => {
+  it('that never answers times out once, and the process ends with its own status', async () => {
     const { env, dataDir } = await keyring('hung')
     const began = performance.now()
     const { results, status } = await run(env, {
@@ -135,7 +116,7 @@ describe.skipIf(skip !== null)(`a keyring${skip === null ? '' : ` (skipped: ${sk
     expect(performance.now() - began).toBeLessThan(10_000)
   })
 
-  it('two first starts at once end in one vault that both can read', async () => {
+  it('that four first starts use at once ends with one vault that all can read', async () => {
     const { run: session } = await keyring('unlocked')
     await Promise.all([
       session([write]),
@@ -146,7 +127,7 @@ describe.skipIf(skip !== null)(`a keyring${skip === null ? '' : ` (skipped: ${sk
     expect(await session([read, { do: 'read', id: COOKIES }])).toEqual([CANARY, 'cookies'])
   })
 
-  it('killed twenty times while writing: every write that was acknowledged, or a later one, is there', async () => {
+  it('has every acknowledged write, or a later one, after the writer is killed twenty times', async () => {
     const { env, dataDir, run: session } = await keyring('unlocked')
     const reads: Step[] = [0, 1, 2].map((n) => ({
       do: 'read',
@@ -161,7 +142,7 @@ describe.skipIf(skip !== null)(`a keyring${skip === null ? '' : ` (skipped: ${sk
       expect(Math.min(...numbers)).toBeGreaterThanOrEqual(acknowledged - 2)
     }
     for (let kill = 0; kill < 20; kill++) {
-      // each process begins with what the one before has left
+      // each process first reads what the one before has left
       const child = start(env, { dataDir, steps: [...reads, { do: 'write-for-ever' }] })
       const found: unknown[] = []
       for await (const line of createInterface({ input: child.stdout as NodeJS.ReadableStream })) {

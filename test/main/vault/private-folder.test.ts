@@ -1,4 +1,4 @@
-/** The rights of the vault's folder on Windows: what is run, where, and what is told when it fails. */
+/** The access rights of the vault's folder on Windows. */
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -21,7 +21,7 @@ function runner(said = `"CONTOSO\\ada","${USER}"\r\n`) {
   return { ran, run }
 }
 
-test('a folder on another drive is given to the user by the SID, with no rights from above', async () => {
+test('a folder on another drive is granted to the user by SID, without inherited rights', async () => {
   const { ran, run } = runner()
   await makePrivate('D:\\My data\\vault', { platform: 'win32', env, run })
   expect(ran).toEqual([
@@ -48,14 +48,14 @@ test.each<[string, NodeJS.Platform, boolean]>([
   ['\\\\files\\ada\\vault', 'win32', true],
   ['/home/ada/vault', 'linux', false],
   ['/Users/ada/vault', 'darwin', false],
-])('%s on %s: rights are changed: %s', async (folder, platform, changed) => {
+])('the folder %s on %s gets new rights: %s', async (folder, platform, changed) => {
   const { ran, run } = runner()
   await makePrivate(folder, { platform, env, run })
   expect(ran).toHaveLength(changed ? 2 : 0)
 })
 
 test.each(['', '"CONTOSO\\ada"', 'S-1-5-21', '"a","S-1-5-21 & calc"'])(
-  'no rights are changed for an account that has no SID: %s',
+  'no rights are changed if whoami prints no SID: %j',
   async (said) => {
     const { ran, run } = runner(said)
     await expect(makePrivate('D:\\vault', { platform: 'win32', env, run })).rejects.toThrow(/SID/)
@@ -63,8 +63,8 @@ test.each(['', '"CONTOSO\\ada"', 'S-1-5-21', '"a","S-1-5-21 & calc"'])(
   },
 )
 
-describe('the vault', () => {
-  test('is protected before anything is in it, and once', async () => {
+describe('a vault', () => {
+  test('is protected once, while it is empty', async () => {
     const dataDir = await freshFolder()
     const keychain = new MemoryKeychain()
     const found: string[][] = []
@@ -77,7 +77,7 @@ describe('the vault', () => {
     expect(found).toEqual([[]])
   })
 
-  test('that cannot be protected keeps sign-ins, and the person is told', async () => {
+  test('that cannot be protected keeps sign-ins, and a notice says so', async () => {
     const dataDir = await freshFolder()
     const keychain = new MemoryKeychain()
     const protect = () => Promise.reject(failure('ENOENT'))

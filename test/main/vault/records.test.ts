@@ -1,4 +1,4 @@
-/** The vault's typed records: those that vaults have already are read, and what is of another shape is no record. */
+/** The typed records of a vault. Records of earlier versions are read, and a record of another shape counts as missing. */
 import { describe, expect, test } from 'vitest'
 import { Secret } from '../../../main/secret.ts'
 import { type RecordOf, readRecord, writeRecord } from '../../../main/vault/records.ts'
@@ -18,7 +18,7 @@ const ids: { readonly [K in VaultRecordId['kind']]: VaultRecordId & { kind: K } 
 const COOKIE =
   '{"name":"MSISAuth","value":"x","domain":"crm.contoso.test","path":"/","secure":true,"httpOnly":true,"expiresAt":null}'
 
-/** As earlier versions have written them. */
+/** As earlier versions wrote them. */
 const earlier: readonly [what: string, kind: VaultRecordId['kind'], text: string][] = [
   [
     'MSAL’s cache of a person',
@@ -27,7 +27,7 @@ const earlier: readonly [what: string, kind: VaultRecordId['kind'], text: string
   ],
   ['MSAL’s cache of an application', 'token-cache', '{"version":1,"cache":"{}"}'],
   [
-    'tokens of AD FS, of the version that did not know the subject',
+    'tokens of AD FS without a subject',
     'tokens',
     '{"version":1,"flow":"code","clientId":"c","resource":"https://crm.contoso.test/","accessToken":"t","expiresAt":1,"refreshToken":null}',
   ],
@@ -74,8 +74,8 @@ const earlier: readonly [what: string, kind: VaultRecordId['kind'], text: string
   ['the cookies of an STS', 'sts-session', `{"version":1,"cookies":[${COOKIE}]}`],
 ]
 
-describe('a record that a vault has', () => {
-  test.each(earlier)('%s is read, and written back as it was', async (_what, kind, text) => {
+describe('a record of a vault', () => {
+  test.each(earlier)('with %s is read, and written back unchanged', async (_what, kind, text) => {
     const vault = new MemoryVault()
     await vault.write(ids[kind], new Secret(text))
     const record = await readRecord(vault, ids[kind])
@@ -86,16 +86,16 @@ describe('a record that a vault has', () => {
 
   test.each([
     ['of a later version', '{"version":2,"kind":"ticket"}'],
-    ['of a kind that is unknown', '{"version":1,"kind":"passkey"}'],
-    ['that lacks something', '{"version":1,"kind":"password","name":"alex"}'],
-    ['that is no JSON', 'password'],
-  ])('%s is none: a person signs in again', async (_what, text) => {
+    ['of an unknown kind', '{"version":1,"kind":"passkey"}'],
+    ['with a field missing', '{"version":1,"kind":"password","name":"alex"}'],
+    ['that is not JSON', 'password'],
+  ])('%s is read as none', async (_what, text) => {
     const vault = new MemoryVault()
     await vault.write(ids.typed, new Secret(text))
     expect(await readRecord(vault, ids.typed)).toBe(null)
   })
 
-  test('is null where there is none', async () => {
+  test('that does not exist is read as none', async () => {
     expect(await readRecord(new MemoryVault(), ids.cookies)).toBe(null)
   })
 })

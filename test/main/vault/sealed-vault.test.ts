@@ -1,4 +1,4 @@
-/** The vault over a keychain in any state: what is kept survives, nothing is on disk unsealed, nothing of the person's is overwritten. */
+/** The vault with a keychain in any state: records last, no file holds an unsealed secret, and no file of the person is overwritten. */
 import { chmod, copyFile, readdir, readFile, stat, truncate, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -42,7 +42,7 @@ async function vaultWith(content = CANARY) {
   }
 }
 
-describe('with a keychain', () => {
+describe('a vault with a keychain', () => {
   it('keeps records for the next start', async () => {
     const { vault, again } = await vaultWith()
     await vault.write(COOKIES, secret('cookies'))
@@ -55,7 +55,7 @@ describe('with a keychain', () => {
     expect(await next.read({ kind: 'cookies', accountId: 'a1', orgHost: 'other.test' })).toBe(null)
   })
 
-  it('gives back any text unchanged, lone surrogates too', async () => {
+  it('gives back any text unchanged, also with lone surrogates', async () => {
     const { vault, again } = await vaultWith()
     await fc.assert(
       fc.asyncProperty(fc.array(fc.nat(0xffff)), async (units) => {
@@ -67,7 +67,7 @@ describe('with a keychain', () => {
     )
   })
 
-  it('tells of which accounts anything is kept, until that is removed', async () => {
+  it('says which accounts have records', async () => {
     const { vault, again } = await vaultWith()
     await vault.write({ ...COOKIES, accountId: 'a2' }, secret('cookies'))
     expect([...(await again().held(['a0', 'a1', 'a2']))]).toEqual(['a1', 'a2'])
@@ -84,7 +84,7 @@ describe('with a keychain', () => {
     expect(keychain.calls).toEqual(['read'])
   })
 
-  it('puts no secret and no key into any file, and lets nobody else read', async () => {
+  it('puts no secret and no key into any file, and lets only its owner read', async () => {
     const { dataDir, keychain, vault } = await vaultWith()
     await vault.write(COOKIES, secret(`${CANARY}-cookie`))
     expect(
@@ -95,14 +95,14 @@ describe('with a keychain', () => {
       expect((await stat(join(dataDir, 'vault', name))).mode & 0o777).toBe(0o600)
   })
 
-  it('makes the folder private again when it was opened to others', async () => {
+  it('makes its folder private again after it was opened to others', async () => {
     const { dataDir, again } = await vaultWith()
     await chmod(join(dataDir, 'vault'), 0o777)
     await again().open()
     expect((await stat(join(dataDir, 'vault'))).mode & 0o777).toBe(0o700)
   })
 
-  it('puts only the key into the keychain, one short entry', async () => {
+  it('puts one short entry with the key into the keychain', async () => {
     const { keychain, vault } = await vaultWith()
     await vault.write(COOKIES, secret())
     expect([...keychain.entries]).toEqual([
@@ -110,7 +110,7 @@ describe('with a keychain', () => {
     ])
   })
 
-  it('forgets one record, or everything of one account and nothing of another', async () => {
+  it('removes one record, or all records of one account and none of another', async () => {
     const { vault, again } = await vaultWith()
     const other: VaultRecordId = { kind: 'cookies', accountId: 'a2', orgHost: 'crm.contoso.test' }
     await vault.write(COOKIES, secret())
@@ -129,7 +129,7 @@ describe('with a keychain', () => {
     ])
   })
 
-  it('does one write after another, so that the last of many begun at once stays', async () => {
+  it('writes one record after another, so that the last of many simultaneous writes stays', async () => {
     const { again } = await vaultWith()
     const calls: string[] = []
     const vault = again(watchedFiles((call) => calls.push(call)))
@@ -141,7 +141,7 @@ describe('with a keychain', () => {
   })
 })
 
-describe('a damaged record', () => {
+describe('a record', () => {
   const bad: Record<string, (file: string) => Promise<void>> = {
     'with a changed byte': async (file) => {
       const bytes = await readFile(file)
@@ -153,7 +153,7 @@ describe('a damaged record', () => {
     'of plain text': (file) => writeFile(file, '{"refresh_token":"planted"}'.padEnd(100)),
   }
   for (const [claim, spoil] of Object.entries(bad))
-    it(`${claim} is refused, kept aside, and out of the way of a new sign-in`, async () => {
+    it(`${claim} is refused and set aside, and a new sign-in replaces it`, async () => {
       const { dataDir, again } = await vaultWith()
       const [file = ''] = await recordFiles(dataDir)
       await spoil(file)
@@ -169,7 +169,7 @@ describe('a damaged record', () => {
       expect(await readdir(join(dataDir, 'vault'))).toEqual(['vault.json'])
     })
 
-  it('copied over another is refused', async () => {
+  it('that is a copy of another is refused', async () => {
     const { dataDir, vault, again } = await vaultWith()
     const [tokens = ''] = await recordFiles(dataDir)
     await vault.write(COOKIES, secret('cookies'))
@@ -179,7 +179,7 @@ describe('a damaged record', () => {
     expect(await revealed(again(), TOKENS)).toBe(CANARY)
   })
 
-  it('of a newer version is left where it is', async () => {
+  it('of a newer version is refused and left where it is', async () => {
     const { dataDir, again } = await vaultWith()
     const [file = ''] = await recordFiles(dataDir)
     const bytes = await readFile(file)
@@ -190,7 +190,7 @@ describe('a damaged record', () => {
   })
 })
 
-describe.each(TROUBLES)('with a keychain that is %s', (trouble) => {
+describe.each(TROUBLES)('a vault with the keychain state "%s"', (trouble) => {
   it('keeps secrets in memory, says so, and writes nothing', async () => {
     const dataDir = await freshFolder()
     const keychain = new MemoryKeychain()
@@ -210,7 +210,7 @@ describe.each(TROUBLES)('with a keychain that is %s', (trouble) => {
     expect(await vault.has(TOKENS)).toBe(false)
   })
 
-  it('never makes another key and never touches what is sealed', async () => {
+  it('creates no other key and changes no sealed record', async () => {
     const { dataDir, keychain, again } = await vaultWith()
     const before = await contents(dataDir)
     const entries = new Map(keychain.entries)
@@ -225,7 +225,7 @@ describe.each(TROUBLES)('with a keychain that is %s', (trouble) => {
     expect(await revealed(again(), TOKENS)).toBe(CANARY)
   })
 
-  it('seals what it kept in memory once the keychain can be had', async () => {
+  it('seals the secrets in memory once the keychain answers', async () => {
     const { keychain, again } = await vaultWith()
     keychain.trouble = trouble
     const vault = again()
@@ -235,7 +235,7 @@ describe.each(TROUBLES)('with a keychain that is %s', (trouble) => {
     expect(await revealed(again(), TOKENS)).toBe('newer')
   })
 
-  it('still deletes what a person signs out of', async () => {
+  it('deletes the records of an account at a sign-out', async () => {
     const { dataDir, keychain, again } = await vaultWith()
     keychain.trouble = trouble
     await again().removeAccount('a1')
@@ -243,21 +243,21 @@ describe.each(TROUBLES)('with a keychain that is %s', (trouble) => {
   })
 })
 
-describe('when the key is gone', () => {
+describe('a vault whose key is gone', () => {
   const gone: Record<string, (keychain: MemoryKeychain, dataDir: string) => Promise<void> | void> = {
-    'deleted from the keychain': (keychain) => keychain.entries.clear(),
-    'replaced by a text of another length': (keychain) => {
+    'because it was deleted from the keychain': (keychain) => keychain.entries.clear(),
+    'because a text of another length replaced it': (keychain) => {
       for (const account of keychain.entries.keys()) keychain.entries.set(account, 'dG9vIHNob3J0')
     },
-    'replaced by another key': (keychain) => {
+    'because another key replaced it': (keychain) => {
       for (const account of keychain.entries.keys())
         keychain.entries.set(account, Buffer.alloc(32, 7).toString('base64'))
     },
-    'not named any more, the vault’s file being damaged': (_, dataDir) =>
+    'because the file that names it is damaged': (_, dataDir) =>
       writeFile(join(dataDir, 'vault', 'vault.json'), '{"version":'),
   }
   for (const [claim, lose] of Object.entries(gone))
-    it(`${claim}: the old vault is kept aside, a fresh one begun, and the person told`, async () => {
+    it(`${claim} is set aside with a notice, and a fresh one begins`, async () => {
       const { dataDir, keychain, again } = await vaultWith()
       await lose(keychain, dataDir)
       const before = await contents(dataDir)
@@ -277,7 +277,7 @@ describe('when the key is gone', () => {
       expect(next.notices).toEqual([])
     })
 
-  it('two that find it gone at once end in one fresh vault', async () => {
+  it('is replaced by one fresh vault if two processes notice at once', async () => {
     const { dataDir, keychain, again } = await vaultWith()
     keychain.entries.clear()
     const both = [again(), again()]
@@ -289,45 +289,37 @@ describe('when the key is gone', () => {
     expect(keychain.entries.size).toBe(1)
   })
 
-  it('one that comes late to set it aside does not carry off the fresh vault', async () => {
-    const { dataDir, keychain, again } = await vaultWith()
-    keychain.entries.clear()
-    const first = again()
-    const late = again({
-      ...nodeFiles,
-      async rename(from, to) {
-        if (from === join(dataDir, 'vault')) await first.write(TOKENS, secret('of the first'))
-        return nodeFiles.rename(from, to)
-      },
-    })
-    expect(await late.open()).toEqual({ state: 'ready' })
-    expect(await revealed(late, TOKENS)).toBe('of the first')
-  })
+  it.each([
+    ['as the system says it', nodeFiles.rename],
+    // Windows answers EPERM if the new name is taken
+    ['with EPERM', () => Promise.reject(failure('EPERM'))],
+  ])(
+    'stays replaced by the fresh vault if another process comes late to set it aside, %s',
+    async (_, ends) => {
+      const { dataDir, keychain, again } = await vaultWith()
+      keychain.entries.clear()
+      const first = again()
+      const late = again({
+        ...nodeFiles,
+        async rename(from, to) {
+          if (from !== join(dataDir, 'vault')) return nodeFiles.rename(from, to)
+          await first.write(TOKENS, secret('of the first'))
+          return ends(from, to)
+        },
+      })
+      expect(await late.open()).toEqual({ state: 'ready' })
+      expect(await revealed(late, TOKENS)).toBe('of the first')
+    },
+  )
 
-  it('one that comes late goes on with the fresh vault where Windows says no more than EPERM of a name that is taken', async () => {
-    const { dataDir, keychain, again } = await vaultWith()
-    keychain.entries.clear()
-    const first = again()
-    const late = again({
-      ...nodeFiles,
-      async rename(from, to) {
-        if (from !== join(dataDir, 'vault')) return nodeFiles.rename(from, to)
-        await first.write(TOKENS, secret('of the first'))
-        throw failure('EPERM')
-      },
-    })
-    expect(await late.open()).toEqual({ state: 'ready' })
-    expect(await revealed(late, TOKENS)).toBe('of the first')
-  })
-
-  it('a vault open since before follows to the fresh one when it reads', async () => {
+  it('follows to the fresh vault when it reads', async () => {
     const { keychain, vault: old, again } = await vaultWith()
     keychain.entries.clear()
     await again().write(TOKENS, secret('fresh'))
     expect(await revealed(old, TOKENS)).toBe('fresh')
   })
 
-  it('a vault open since before follows to the fresh one when it writes', async () => {
+  it('follows to the fresh vault when it writes', async () => {
     const { keychain, vault: old, again } = await vaultWith()
     keychain.entries.clear()
     await again().open()
@@ -335,7 +327,7 @@ describe('when the key is gone', () => {
     expect(await revealed(again(), COOKIES)).toBe('from the old one')
   })
 
-  it('a vault of a newer version is left as it is, and secrets stay in memory', async () => {
+  it('by the file of a newer version is left as it is, and secrets stay in memory', async () => {
     const { dataDir, again } = await vaultWith()
     await writeFile(join(dataDir, 'vault', 'vault.json'), '{"version":2,"keyId":"x"}')
     const before = await contents(dataDir)
@@ -349,8 +341,8 @@ describe('when the key is gone', () => {
   })
 })
 
-describe('a keychain that does not keep', () => {
-  it('is found out by reading back, before anything is sealed', async () => {
+describe('a keychain that does not keep the key', () => {
+  it('is noticed before the vault seals anything', async () => {
     const dataDir = await freshFolder()
     const keychain = new MemoryKeychain()
     keychain.read = async () => null
@@ -361,9 +353,9 @@ describe('a keychain that does not keep', () => {
   })
 })
 
-describe('file trouble', () => {
+describe('a vault with file errors', () => {
   it.each(['EIO', 'ENOSPC', 'EACCES', 'EMFILE'])(
-    '%s at any one call of a write leaves the old record or the new one',
+    'has the old record or the new one after %s at any call of a write',
     async (code) => {
       const { dataDir, again } = await vaultWith('old')
       let calls = 0
@@ -395,7 +387,7 @@ describe('file trouble', () => {
     },
   )
 
-  it.each(['EIO', 'EACCES', 'EMFILE'])('%s at any one call of a read sets nothing aside', async (code) => {
+  it.each(['EIO', 'EACCES', 'EMFILE'])('sets nothing aside after %s at any call of a read', async (code) => {
     const { dataDir, again } = await vaultWith('kept')
     const before = (await readdir(join(dataDir, 'vault'))).sort()
     for (let failing = 1; ; failing++) {
@@ -414,7 +406,7 @@ describe('file trouble', () => {
     expect(await revealed(again(), TOKENS)).toBe('kept')
   })
 
-  it('a disk that takes only some of the bytes loses nothing', async () => {
+  it('keeps the old record if the disk takes only a part of the new one', async () => {
     const { again } = await vaultWith('old')
     const spaceFor = (space: number): Files => {
       const files = watchedFiles(() => undefined)
@@ -445,7 +437,7 @@ describe('file trouble', () => {
     expect(await revealed(again(), TOKENS)).toBe('in pieces of seven bytes')
   })
 
-  it('a folder that cannot be made leaves secrets in memory', async () => {
+  it('keeps secrets in memory if its folder cannot be created', async () => {
     const dataDir = join(await freshFolder(), 'a-file')
     await writeFile(dataDir, '')
     const vault = new SealedVault({ dataDir, keychain: new MemoryKeychain() })
@@ -454,7 +446,7 @@ describe('file trouble', () => {
     expect(await revealed(vault, TOKENS)).toBe(CANARY)
   })
 
-  it('sweeps what a dead process left half-written, not what a live one is writing', async () => {
+  it('removes the unfinished files of a dead process, and not those of a live one', async () => {
     const { dataDir, again } = await vaultWith()
     const left = (pid: number) => join(dataDir, 'vault', `.x.sealed.${pid}-0123456789ab.tmp`)
     await writeFile(left(2 ** 22 + 1), 'dead')

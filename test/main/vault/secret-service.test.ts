@@ -38,21 +38,22 @@ interface State {
   readonly keyring?: KeyringState
   readonly behavior?: Parameters<typeof startFakeSecretService>[1]
   readonly meanwhile?: (service: FakeSecretService) => Promise<void>
-  readonly expected: {
-    readonly state: string
-    readonly message: RegExp
-    readonly advice?: RegExp
-    readonly cause?: RegExp
-  }
+  readonly expected: 'ready' | Trouble
+}
+
+interface Trouble {
+  readonly state: string
+  readonly message: RegExp
+  readonly advice?: RegExp
+  readonly cause?: RegExp
 }
 
 const states: Record<string, State> = {
-  'gnome-keyring, unlocked': { keyring: 'unlocked', expected: { state: 'ready', message: /^$/ } },
-  'gnome-keyring, locked': {
+  'as a locked gnome-keyring': {
     keyring: 'locked',
     expected: { state: 'locked', message: /is locked/, advice: /Unlock/, cause: /locked collection/ },
   },
-  'gnome-keyring without a login collection': {
+  'as a gnome-keyring without a login collection': {
     keyring: 'no-login',
     expected: {
       state: 'no-keyring',
@@ -61,11 +62,11 @@ const states: Record<string, State> = {
       cause: /collection\/login/,
     },
   },
-  'no bus': {
+  'without a bus': {
     keyring: 'nobus',
     expected: { state: 'absent', message: /no D-Bus/, advice: /desktop session/, cause: /connect/ },
   },
-  'no service on the bus': {
+  'that is not on the bus': {
     keyring: 'none',
     expected: {
       state: 'absent',
@@ -74,18 +75,17 @@ const states: Record<string, State> = {
       cause: /not provided/,
     },
   },
-  'that works': { behavior: {}, expected: { state: 'ready', message: /^$/ } },
-  'an unlock prompt that is dismissed': {
+  'whose unlock prompt is dismissed': {
     behavior: { CreateItem: IS_LOCKED, Unlock: { do: 'prompt' } },
     meanwhile: (service) => service.answerPrompt('dismiss'),
     expected: { state: 'locked', message: /is locked/, advice: /Unlock/ },
   },
-  'an unlock prompt that is answered': {
+  'whose unlock prompt is answered': {
     behavior: { CreateItem: IS_LOCKED, Unlock: { do: 'prompt' } },
     meanwhile: (service) => service.answerPrompt('unlock'),
-    expected: { state: 'ready', message: /^$/ },
+    expected: 'ready',
   },
-  'that has no default collection and makes none': {
+  'that has no default collection and creates none': {
     behavior: {
       CreateItem: refuse(
         'org.freedesktop.DBus.Error.UnknownMethod',
@@ -106,43 +106,52 @@ const states: Record<string, State> = {
     behavior: { CreateItem: refuse('org.freedesktop.DBus.Error.Failed', 'The keyring is read-only') },
     expected: { state: 'failed', message: /refused/, advice: /written/, cause: /read-only/ },
   },
-  'that crashes when it is asked': {
+  'that crashes at a call': {
     behavior: { CreateItem: { do: 'crash' } },
     expected: { state: 'failed', message: /stopped before it answered/, cause: /without replying/ },
   },
-  'that answers with an error that nobody knows': {
+  'that answers with an unknown error': {
     behavior: { CreateItem: refuse('org.example.Odd', 'odd words') },
     expected: { state: 'failed', message: /answered with an error/, cause: /^odd words$/ },
   },
-  'that loses what it is given': {
+  'that does not keep the key': {
     behavior: { SearchItems: { do: 'forget' } },
     expected: { state: 'failed', message: /does not give back/ },
   },
 }
 
-describe.skipIf(skip !== null)(`Secret Service${skip === null ? '' : ` (skipped: ${skip})`}`, () => {
-  test.each(Object.entries(states))('%s', async (_, { keyring = 'none', behavior, meanwhile, expected }) => {
-    const desktop = await startPrivateKeyring({ state: keyring })
-    onTestFinished(desktop.stop)
-    const service =
-      behavior === undefined
-        ? null
-        : await startFakeSecretService(desktop.env['DBUS_SESSION_BUS_ADDRESS'] ?? '', behavior)
-    onTestFinished(() => service?.stop())
-    const vault = await vaultOn(desktop.env)
-    const opening = vault.open()
-    if (service !== null) await meanwhile?.(service)
-    const status = await opening
-    expect(status.state).toBe(expected.state)
-    if (status.state === 'ready') return
-    const { message, advice } = vaultWords(status.trouble)
-    expect(message).toMatch(expected.message)
-    expect(advice).toMatch(expected.advice ?? /^[A-Z].*\.$/)
-    if (expected.cause) expect(status.cause).toMatch(expected.cause)
-  })
+describe.skipIf(skip !== null)(`a Secret Service${skip === null ? '' : ` (skipped: ${skip})`}`, () => {
+  test.each(
+    Object.entries(states).map(([what, state]) => {
+      const { expected } = state
+      return [what, expected === 'ready' ? expected : expected.state, state] as const
+    }),
+  )(
+    '%s gives the vault the state "%s"',
+    async (_what, _is, { keyring = 'none', behavior, meanwhile, expected }) => {
+      const desktop = await startPrivateKeyring({ state: keyring })
+      onTestFinished(desktop.stop)
+      const service =
+        behavior === undefined
+          ? null
+          : await startFakeSecretService(desktop.env['DBUS_SESSION_BUS_ADDRESS'] ?? '', behavior)
+      onTestFinished(() => service?.stop())
+      const vault = await vaultOn(desktop.env)
+      const opening = vault.open()
+      if (service !== null) await meanwhile?.(service)
+      const status = await opening
+      if (expected === 'ready') return expect(status).toEqual({ state: 'ready' })
+      expect(status.state).toBe(expected.state)
+      if (status.state === 'ready') return
+      const { message, advice } = vaultWords(status.trouble)
+      expect(message).toMatch(expected.message)
+      expect(advice).toMatch(expected.advice ?? /^[A-Z].*\.$/)
+      if (expected.cause) expect(status.cause).toMatch(expected.cause)
+    },
+  )
 
   test.each(['hang', 'prompt'] as const)(
-    'a %s is not waited for, and its answer is taken when it comes',
+    'that answers late (%s) times out, and makes the vault ready when it answers',
     async (how) => {
       const desktop = await startPrivateKeyring({ state: 'none' })
       onTestFinished(desktop.stop)
@@ -169,7 +178,7 @@ describe.skipIf(skip !== null)(`Secret Service${skip === null ? '' : ` (skipped:
     },
   )
 
-  test('a service that was started again is found', async () => {
+  test('that is started again after a crash makes the vault ready', async () => {
     const desktop = await startPrivateKeyring({ state: 'none' })
     onTestFinished(desktop.stop)
     const address = desktop.env['DBUS_SESSION_BUS_ADDRESS'] ?? ''

@@ -20,6 +20,12 @@ export async function shown(api: FakeApi) {
 export const open = async (user: ReturnType<typeof userEvent.setup>, name: string) =>
   user.click(await screen.findByRole('option', { name: new RegExp(`^${name}`) }))
 
+/** Chooses an action of the details' menu. */
+export async function chooseAction(user: ReturnType<typeof userEvent.setup>, name: string) {
+  await user.click(await screen.findByRole('button', { name: words.window.detail.more }))
+  await user.click(await screen.findByRole('menuitem', { name }))
+}
+
 export const calls = (api: FakeApi, name: string) => api.asked.filter(([call]) => call === name)
 
 /** The add dialog, opened. */

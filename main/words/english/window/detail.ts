@@ -12,6 +12,7 @@ export const detail = {
   useCode: 'Use a code',
   whyCode: 'Shows a code that you enter in a browser on any device',
   openInBrowser: 'Open in browser',
+  more: 'More actions',
 
   signedInAs: 'Signed in as',
   organization: 'Organization',

@@ -7,6 +7,9 @@ export const organizationSettings = {
   defaultPlace: 'Default',
   signInAs: 'Sign in as',
   anyUser: 'Any user',
+  customer: { label: 'Customer', placeholder: 'None' },
+  tags: { label: 'Tags', placeholder: 'Separated by commas' },
+  notes: 'Notes',
   homeRealm: {
     label: 'Home realm',
     placeholder: 'Ask when I sign in',

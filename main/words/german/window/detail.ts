@@ -13,6 +13,7 @@ export const detail: typeof english = {
   useCode: 'Code verwenden',
   whyCode: 'Zeigt einen Code an, den Sie in einem Browser auf einem beliebigen Gerät eingeben',
   openInBrowser: 'Im Browser öffnen',
+  more: 'Weitere Aktionen',
 
   signedInAs: 'Angemeldet als',
   organization: 'Organisation',

@@ -8,6 +8,9 @@ export const organizationSettings: typeof english = {
   defaultPlace: 'Standard',
   signInAs: 'Anmelden als',
   anyUser: 'Beliebiger Benutzer',
+  customer: { label: 'Kunde', placeholder: 'Keiner' },
+  tags: { label: 'Schlagwörter', placeholder: 'Durch Kommas getrennt' },
+  notes: 'Notizen',
   homeRealm: {
     label: 'Startbereich',
     placeholder: 'Bei der Anmeldung fragen',

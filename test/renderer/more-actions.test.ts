@@ -1,0 +1,69 @@
+/** The details' menu of further actions, by mouse and keyboard. */
+import { screen } from '@testing-library/svelte'
+import { describe, expect, test } from 'vitest'
+import { aProfile } from '../support/profiles.ts'
+import { FakeApi } from './support/fake-api.ts'
+import { calls, chooseAction, open, shown } from './support/shown.ts'
+
+const contoso = aProfile({ name: 'Contoso' })
+const button = () => screen.getByRole('button', { name: 'More actions' })
+
+async function started() {
+  const api = new FakeApi([contoso])
+  const user = await shown(api)
+  await open(user, 'Contoso')
+  return { api, user }
+}
+
+/** The menu, opened by the keyboard. */
+async function opened() {
+  const { api, user } = await started()
+  button().focus()
+  await user.keyboard('{Enter}')
+  const item = await screen.findByRole('menuitem', { name: 'Remove' })
+  await expect.poll(() => document.activeElement).toBe(item)
+  return { api, user }
+}
+
+describe('the menu of further actions', () => {
+  test('opens by Enter with the focus on its first action, which Enter chooses', async () => {
+    const { user } = await opened()
+    expect(button().getAttribute('aria-expanded')).toBe('true')
+    await user.keyboard('{Enter}')
+    expect(await screen.findByRole('dialog', { name: 'Remove organization' })).toBeDefined()
+    await expect.poll(() => screen.queryByRole('menu')).toBeNull()
+  })
+
+  test('keeps the focus while the organization changes behind it', async () => {
+    const { api } = await opened()
+    api.tell(contoso.id, { status: 'saved' })
+    await screen.findByRole('button', { name: 'Sign out' })
+    expect(document.activeElement?.textContent).toContain('Remove')
+  })
+
+  test('closes by Escape, which cancels nothing, and gives the focus back', async () => {
+    const { api, user } = await opened()
+    api.tell(contoso.id, { status: 'connecting', step: { doing: 'confirming' }, since: 0 })
+    await user.keyboard('{Escape}')
+    await expect.poll(() => screen.queryByRole('menu')).toBeNull()
+    await expect.poll(() => document.activeElement).toBe(button())
+    expect(calls(api, 'sessions.cancel')).toEqual([])
+  })
+
+  test.each(['{Delete}', '/', '{F2}', '{Control>}n{/Control}'])(
+    'takes %s for itself: the window below does nothing',
+    async (key) => {
+      const { user } = await opened()
+      await user.keyboard(key)
+      expect(screen.queryByRole('dialog')).toBeNull()
+      expect(screen.getByRole('menu')).toBeDefined()
+    },
+  )
+
+  test('its button has the focus again after the dialog that it opened', async () => {
+    const { user } = await started()
+    await chooseAction(user, 'Remove')
+    await user.click(await screen.findByRole('button', { name: 'Keep' }))
+    await expect.poll(() => document.activeElement).toBe(button())
+  })
+})
