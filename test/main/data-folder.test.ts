@@ -1,4 +1,4 @@
-import { mkdir, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
@@ -11,10 +11,10 @@ beforeEach(async () => {
   root = await freshFolder()
 })
 
-describe('a data folder that cannot be used is told by its reason', () => {
+describe('a data folder', () => {
   test.each<[string, (root: string) => Promise<string>, RegExp]>([
     [
-      'a file',
+      'it is a file',
       async () => {
         await writeFile(join(root, 'file'), '')
         return join(root, 'file')
@@ -22,7 +22,7 @@ describe('a data folder that cannot be used is told by its reason', () => {
       /Something that is not a folder has this name/,
     ],
     [
-      'below a file',
+      'it is below a file',
       async () => {
         await writeFile(join(root, 'file'), '')
         return join(root, 'file', 'data')
@@ -30,7 +30,7 @@ describe('a data folder that cannot be used is told by its reason', () => {
       /A part of the path is a file/,
     ],
     [
-      'a link to nowhere',
+      'it is a link to nowhere',
       async () => {
         await symlink(join(root, 'nowhere', 'at', 'all'), join(root, 'link'))
         return join(root, 'link')
@@ -38,17 +38,17 @@ describe('a data folder that cannot be used is told by its reason', () => {
       /does not exist|not a folder/,
     ],
     [
-      'a link to itself',
+      'it is a link to itself',
       async () => {
         await symlink(join(root, 'circle'), join(root, 'circle'))
         return join(root, 'circle', 'data')
       },
       /leads to itself/,
     ],
-    ['a name that is too long', async () => join(root, 'x'.repeat(300)), /too long/],
-    // only these refuse root too
-    ['in a place that takes no folders', async () => '/proc/homerealm', /does not exist|no permission/],
-  ])('%s', async (_what, make, reason) => {
+    ['its name is too long', async () => join(root, 'x'.repeat(300)), /too long/],
+    // refuses root too
+    ['it is in a place that takes no folders', async () => '/proc/homerealm', /does not exist|no permission/],
+  ])('is refused with the reason if %s', async (_what, make, reason) => {
     const folder = await make(root)
     const trouble = told(folderTrouble(folder))
     expect(trouble).toMatchObject({ code: 'store-unwritable', fixedBy: 'you' })
@@ -57,19 +57,21 @@ describe('a data folder that cannot be used is told by its reason', () => {
     expect(trouble.advice).toContain('--data-dir')
   })
 
-  test('a folder without permission', async ({ skip }) => {
+  test('is refused with the reason if it cannot be written', async ({ skip }) => {
     skip(process.getuid?.() === 0, 'root may write everywhere')
     await mkdir(join(root, 'mine'), { mode: 0o500 })
     expect(told(folderTrouble(join(root, 'mine'))).message).toMatch(/no permission/)
   })
 
-  test('one that is not there is made, with the folders above it, for its owner alone', async () => {
-    expect(folderTrouble(join(root, 'no', 'parent', 'data'))).toBeNull()
-    expect(folderTrouble(join(root, 'no', 'parent', 'data'))).toBeNull()
+  test('is made with the folders above it if it does not exist', async () => {
+    const folder = join(root, 'no', 'parent', 'data')
+    expect(folderTrouble(folder)).toBeNull()
+    expect((await stat(folder)).isDirectory()).toBe(true)
+    expect(folderTrouble(folder)).toBeNull()
   })
 })
 
-describe('no lock on a folder that can be used', () => {
+describe('a lock that cannot be had is told by its reason:', () => {
   const facts = (change: Partial<LockFacts> = {}): LockFacts => ({
     platform: 'linux',
     host: 'here',
@@ -82,17 +84,17 @@ describe('no lock on a folder that can be used', () => {
   const lockOf = (target: string) => symlink(target, join(root, 'SingletonLock'))
 
   test.each<[string, () => Promise<unknown>, Partial<LockFacts>, string | RegExp]>([
-    ['its holder runs', () => lockOf('here-4242'), {}, 'running'],
+    ['its holder is running', () => lockOf('here-4242'), {}, 'running'],
     ['its holder has just ended', async () => undefined, {}, 'gone'],
     [
-      'on Windows, where no file tells',
+      'on Windows, where no file shows the holder, it is running',
       async () => undefined,
       { platform: 'win32', uid: undefined },
       'running',
     ],
     ['a folder has the lock’s name', () => folderAt('SingletonLock'), {}, /SingletonLock is in the way/],
     [
-      'a file has its name',
+      'a file has the lock’s name',
       () => writeFile(join(root, 'SingletonLock'), ''),
       {},
       /SingletonLock is in the way/,
@@ -111,7 +113,7 @@ describe('no lock on a folder that can be used', () => {
     ],
     ['another user holds it', () => lockOf('here-4242'), { uid: 424242 }, /Another user/],
     [
-      'its holder has ended, and the lock stays',
+      'its holder has ended and left the lock',
       () => lockOf('here-4242'),
       { isRunning: () => false },
       /left over/,

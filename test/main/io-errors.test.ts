@@ -32,10 +32,10 @@ describe.skipIf(process.platform === 'win32').each(['EMFILE', 'EACCES'])('%s at 
   }, 60_000)
 })
 
-it.skipIf(process.platform !== 'linux')('EIO at the preferences leaves them where they are', async () => {
+it.skipIf(process.platform !== 'linux')('EIO at the preferences leaves their file in its place', async () => {
   const dataDir = join(await freshFolder(), 'data')
   await mkdir(dataDir)
-  // reading it at its beginning is an I/O error
+  // reading its first bytes is an I/O error
   await symlink('/proc/self/mem', join(dataDir, 'preferences.json'))
   const preferences = openPreferences({ dataDir })
   expect(withTexts(preferences.notices)).toEqual([
@@ -46,7 +46,7 @@ it.skipIf(process.platform !== 'linux')('EIO at the preferences leaves them wher
   expect((await lstat(join(dataDir, 'preferences.json'))).isSymbolicLink()).toBe(true)
 })
 
-describe('the store’s file', () => {
+describe('the file of the store', () => {
   it.each([
     ['SQLITE_CORRUPT', true],
     ['SQLITE_CORRUPT_INDEX', true],
@@ -69,7 +69,7 @@ describe('the store’s file', () => {
     ['EACCES', false],
     ['ENOSPC', false],
     ['EIO', false],
-  ])('with %s is damaged: %s', (code, damaged) => {
+  ])('counts as damaged after %s: %s', (code, damaged) => {
     expect(isDamage(Object.assign(new Error(code), { code }))).toBe(damaged)
   })
 
@@ -79,7 +79,7 @@ describe('the store’s file', () => {
     ['*** in database main ***\nTree 4 page 4: unable to get the page. error code=10', false],
     ['*** in database main ***\nTree 4 page 4: unable to get the page. error code=266', false],
     ['*** in database main ***\nTree 4 page 4: unable to get the page. error code=7', false],
-  ])('of which a check says %j is damaged: %s', (said, damaged) => {
+  ])('counts as damaged if SQLite’s check says %j: %s', (said, damaged) => {
     let thrown: unknown = null
     try {
       refuseDamage(said)

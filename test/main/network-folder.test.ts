@@ -1,4 +1,4 @@
-/** A data folder on a network: told by its path or file system, and used in the ways that are safe there. */
+/** A data folder on a network is recognized by its path or file system, and used only in ways that are safe there. */
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -16,8 +16,8 @@ const missing = () => {
   throw Object.assign(new Error('ENOENT'), { code: 'ENOENT' })
 }
 
-describe('on Windows a folder is on a network', () => {
-  /** H: is a mapped drive, and only drives and shares themselves are there. */
+describe('a folder on Windows is on a network', () => {
+  /** H: is a mapped drive. Only drives and shares exist. */
   const realPath = (path: string) =>
     path === 'H:\\' ? '\\\\files\\home' : /^[A-Z]:\\$/.test(path) ? path : missing()
   test.each<[string, boolean]>([
@@ -30,7 +30,7 @@ describe('on Windows a folder is on a network', () => {
     ['\\\\?\\C:\\Homerealm', false],
     ['\\\\.\\C:\\Homerealm', false],
     ['Q:\\not there', false],
-  ])('%s: %s', (folder, expected) => {
+  ])('if it is %s: %s', (folder, expected) => {
     expect(isNetworkFolder(folder, { platform: 'win32', realPath, fileSystem: missing })).toBe(expected)
   })
 })
@@ -45,9 +45,9 @@ test.each<[string, NodeJS.Platform, number, boolean]>([
   ['Btrfs', 'linux', 0x9123683e, false],
   ['tmpfs', 'linux', 0x01021994, false],
   ['FUSE', 'linux', 0x65735546, false],
-  // the numbers of macOS are others
-  ['the same number on macOS', 'darwin', 0x6969, false],
-])('%s on %s: by the nearest folder that is there', (_name, platform, type, expected) => {
+  // macOS has other numbers
+  ['the number of NFS', 'darwin', 0x6969, false],
+])('%s on %s is recognized at the nearest folder that exists', (_name, platform, type, expected) => {
   const asked: string[] = []
   const fileSystem = (path: string) => {
     asked.push(path)
@@ -60,13 +60,13 @@ test.each<[string, NodeJS.Platform, number, boolean]>([
     expect(asked).toEqual(['/home/ada/.config/Homerealm', '/home/ada/.config', '/home/ada'])
 })
 
-test('a folder of this computer is none', async () => {
+test('a folder of this computer is not on a network', async () => {
   expect(isNetworkFolder(join(await freshFolder(), 'not', 'there'))).toBe(false)
 })
 
 describe('Chromium’s own files', () => {
   const sources = { dataDir: '/data', home: '/home/ada', env: {} } as const
-  test('are in a data folder of this computer', () => {
+  test('are in the data folder if that is on this computer', () => {
     expect(browserDir({ ...sources, onNetwork: false, platform: 'linux' })).toBe('/data')
   })
 
@@ -79,7 +79,7 @@ describe('Chromium’s own files', () => {
     ['darwin', {}, '/home/ada/Library/Caches/Homerealm/'],
     ['linux', {}, '/home/ada/.cache/Homerealm/'],
     ['linux', { XDG_CACHE_HOME: '/cache' }, '/cache/Homerealm/'],
-  ])('are on this computer when that is not, on %s', (platform, env, start) => {
+  ])('are on this computer even if the data folder is on a network, on %s', (platform, env, start) => {
     const [one, two] = ['\\\\files\\one', '\\\\files\\two'].map((dataDir) =>
       browserDir({ ...sources, dataDir, env, onNetwork: true, platform }),
     )
@@ -87,7 +87,7 @@ describe('Chromium’s own files', () => {
     expect(two).not.toBe(one)
   })
 
-  test('the person is told', () => {
+  test('come with a notice if the data folder is on a network', () => {
     expect(withText(onNetworkNotice('\\\\files\\one'))).toMatchObject({
       level: 'warning',
       message: expect.stringContaining('\\\\files\\one is on a network drive'),
@@ -96,12 +96,12 @@ describe('Chromium’s own files', () => {
 })
 
 describe('the store', () => {
-  /** Bytes 18 and 19 of a database: 2 with a log (WAL), 1 without. https://sqlite.org/fileformat.html */
+  /** Bytes 18 and 19 of a database: 2 with a log (WAL), 1 without it. https://sqlite.org/fileformat.html */
   const formOf = async (dataDir: string) => [
     ...(await readFile(join(dataDir, 'profiles.db'))).subarray(18, 20),
   ]
 
-  test('has no log and no shared memory on a network, and gets them back elsewhere', async () => {
+  test('has no log and no shared memory on a network, and gets them back on this computer', async () => {
     const dataDir = await freshFolder()
     const forms: number[][] = []
     for (const [n, onNetwork] of [false, true, false].entries()) {
@@ -123,7 +123,7 @@ describe('the store', () => {
     store.close()
   })
 
-  test('two on a network see each other’s changes', async () => {
+  test('shows the changes of another process on a network', async () => {
     const dataDir = await freshFolder()
     const [one, two] = [
       await openProfileStore({ dataDir, onNetwork: true }),
@@ -142,7 +142,7 @@ describe('the store', () => {
     two.close()
   })
 
-  test('is not changed while another process has it open with a log', async () => {
+  test('does not change while another process has it open with a log', async () => {
     const dataDir = await freshFolder()
     const local = await openProfileStore({ dataDir })
     local.add(org('kept'))

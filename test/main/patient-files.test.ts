@@ -1,4 +1,4 @@
-/** Windows refuses file calls for a moment: vault, store and preferences try again, and never take that for damage. */
+/** Windows may refuse a file call for a moment: vault, store and preferences try again, and never take that for damage. */
 import * as nodeFs from 'node:fs'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -16,7 +16,7 @@ import { failure, MemoryKeychain, TOKENS, watchedFiles } from '../support/vault-
 const CODES = ['EPERM', 'EBUSY', 'EACCES'] as const
 const TIMES = 2
 
-/** Refuses the first calls of that name, and counts those. */
+/** Files that refuse the first calls of that name and count them. */
 function refusing(name: string, code: string, times = TIMES) {
   const refused = { calls: 0 }
   const fail = (call: string) => {
@@ -37,10 +37,10 @@ function refusing(name: string, code: string, times = TIMES) {
   return { refused, files: watchedFiles(fail), sync }
 }
 
-describe('the calls', () => {
+describe('a patient call', () => {
   const noWait = () => Promise.resolve()
 
-  test.each([...CODES, 'ENOSPC', 'ENOENT'])('%s: how often each platform tries', async (code) => {
+  test.each([...CODES, 'ENOSPC', 'ENOENT'])('tries %s as often as the platform needs it', async (code) => {
     for (const [platform, tries, triesSync] of [
       ['win32', 8, 6],
       ['linux', 1, 1],
@@ -61,7 +61,7 @@ describe('the calls', () => {
     }
   })
 
-  test('wait longer each time, some 1.3 seconds in all, and 0.3 where they block', async () => {
+  test('waits longer each time: some 1.3 seconds in all, and 0.3 if it blocks', async () => {
     const waited: number[] = []
     const refuse = () => {
       throw failure('EBUSY')
@@ -85,7 +85,7 @@ describe.each(CODES)('%s for a moment on Windows', (code) => {
     ['file.read', 'a read'],
     ['unlink', 'a removal'],
     ['readdir', 'a sign-out'],
-  ])('%s of the vault: %s is done all the same', async (call) => {
+  ])('at %s does not stop %s of the vault', async (call) => {
     const dataDir = await freshFolder()
     const keychain = new MemoryKeychain()
     await new SealedVault({ dataDir, keychain }).write(TOKENS, new Secret('old'))
@@ -100,7 +100,7 @@ describe.each(CODES)('%s for a moment on Windows', (code) => {
     expect(refused.calls).toBe(TIMES)
   })
 
-  test('the folder of a vault whose key is lost is set aside all the same', async () => {
+  test('does not stop the vault from setting aside a folder whose key is lost', async () => {
     const dataDir = await freshFolder()
     const keychain = new MemoryKeychain()
     await new SealedVault({ dataDir, keychain }).write(TOKENS, new Secret('old'))
@@ -113,21 +113,18 @@ describe.each(CODES)('%s for a moment on Windows', (code) => {
     expect(refused.calls).toBe(TIMES)
   })
 
-  test.each(['rename', 'open', 'rm'])(
-    '%s at a backup of the store: it is made all the same',
-    async (call) => {
-      const dataDir = await freshFolder()
-      const { sync, refused } = refusing(`${call}Sync`, code)
-      const store = await openProfileStore({ dataDir, files: sync, platform: 'win32' })
-      store.add(aProfile())
-      store.close()
-      expect(store.notices).toEqual([])
-      expect(await readdir(dataDir)).toContain('profiles.db.backup')
-      expect(refused.calls).toBe(TIMES)
-    },
-  )
+  test.each(['rename', 'open', 'rm'])('at %s does not stop a backup of the store', async (call) => {
+    const dataDir = await freshFolder()
+    const { sync, refused } = refusing(`${call}Sync`, code)
+    const store = await openProfileStore({ dataDir, files: sync, platform: 'win32' })
+    store.add(aProfile())
+    store.close()
+    expect(store.notices).toEqual([])
+    expect(await readdir(dataDir)).toContain('profiles.db.backup')
+    expect(refused.calls).toBe(TIMES)
+  })
 
-  test('a restored backup of the store is put in its place all the same', async () => {
+  test('does not stop the store from restoring a backup', async () => {
     const dataDir = await freshFolder()
     const before = await openProfileStore({ dataDir })
     before.add(aProfile({ id: 'kept' }))
@@ -140,7 +137,7 @@ describe.each(CODES)('%s for a moment on Windows', (code) => {
     store.close()
   })
 
-  test('the preferences are read, and a damaged file is set aside, all the same', async () => {
+  test('does not stop the preferences from being read, or a damaged file from being set aside', async () => {
     const dataDir = await freshFolder()
     const file = join(dataDir, 'preferences.json')
     await writeFile(file, '{"theme":"dark"}')
@@ -155,8 +152,8 @@ describe.each(CODES)('%s for a moment on Windows', (code) => {
   })
 })
 
-describe.each(CODES)('%s that lasts is no damage', (code) => {
-  test('a record is told as unreadable, and stays', async () => {
+describe.each(CODES)('%s that lasts', (code) => {
+  test('leaves a record of the vault, which is told as unreadable', async () => {
     const dataDir = await freshFolder()
     const keychain = new MemoryKeychain()
     await new SealedVault({ dataDir, keychain }).write(TOKENS, new Secret('kept'))
@@ -172,7 +169,7 @@ describe.each(CODES)('%s that lasts is no damage', (code) => {
     expect((await vault.read(TOKENS))?.reveal()).toBe('kept')
   })
 
-  test('the preferences file stays as it is', async () => {
+  test('leaves the preferences file as it is', async () => {
     const dataDir = await freshFolder()
     const file = join(dataDir, 'preferences.json')
     await writeFile(file, '{"theme":"dark"}')
@@ -183,7 +180,7 @@ describe.each(CODES)('%s that lasts is no damage', (code) => {
     expect(await readFile(file, 'utf8')).toBe('{"theme":"dark"}')
   })
 
-  test('a backup that failed is told, and the changes are saved', async () => {
+  test('is told as a failed backup, and the changes are saved', async () => {
     const dataDir = await freshFolder()
     const { sync } = refusing('renameSync', code, Number.POSITIVE_INFINITY)
     const failed: unknown[] = []

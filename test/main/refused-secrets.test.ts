@@ -43,7 +43,7 @@ const env = (): Record<string, string> => ({
 const nowhere = async (texts: readonly string[]) =>
   expect(await findSecrets({ secrets: [SECRET], folders: [dataDir], texts: [...texts] })).toEqual([])
 
-describe('on the command line', () => {
+describe('a secret on the command line', () => {
   const [address = ''] = addresses
   const lines: [string, string[]][] = [
     ...addresses.map((each): [string, string[]] => ['an address to detect', ['detect', each]]),
@@ -65,12 +65,12 @@ describe('on the command line', () => {
     ['a day', ['change-secret', 'Contoso', '--ends', SECRET]],
     ['a time limit', ['connect', 'Contoso', '--timeout', SECRET]],
   ]
-  // with --json the failure is printed both ways
+  // --json prints the failure as JSON and as text
   const asked = lines.map(([what, line]): [string, string[]] => [what, [...line, '--json']])
   test.each([
     ...asked,
     ['an address to detect, answered as text', ['detect', address]] as [string, string[]],
-  ])('%s: %j is refused without repeating it', async (_, line) => {
+  ])('in %s is refused without repeating it: %j', async (_, line) => {
     const { status, out, err } = await homerealm(line, env())
     expect(status).not.toBe(0)
     expect(`${out}${err}`).not.toBe('')
@@ -78,13 +78,13 @@ describe('on the command line', () => {
   })
 })
 
-describe('from the window', () => {
+describe('a secret from the window', () => {
   const event: CallEvent = {
     senderFrame: { url: 'app://homerealm/', parent: null },
     sender: { id: 1 } as CallEvent['sender'],
   }
 
-  /** The real ends of the contract over organizations that keep and ask nothing. */
+  /** The real ends of the contract, over organizations that save and ask nothing. */
   async function called(channel: string, ...args: unknown[]): Promise<string[]> {
     const channels = new Map<string, (event: CallEvent, ...args: unknown[]) => Promise<unknown>>()
     const logged: string[] = []
@@ -136,12 +136,12 @@ describe('from the window', () => {
     ['sessions.connect', [SECRET]],
     ['discovery.openRule', [addresses[0]]],
   ]
-  test.each(calls)('%s with %j is refused without repeating it', async (channel, args) => {
+  test.each(calls)('in %s with %j is refused without repeating it', async (channel, args) => {
     await nowhere(await called(channel, ...args))
   })
 })
 
-test.each(addresses)('%s as an address: no failure repeats it', async (address) => {
+test.each(addresses)('no failure repeats the address %s', async (address) => {
   try {
     parseOrgUrl(address, { allowHttp: true })
     expect.unreachable()
@@ -150,17 +150,19 @@ test.each(addresses)('%s as an address: no failure repeats it', async (address) 
   }
 })
 
-test.each(addresses)('a log that is given %s strikes out the secret, or it is no address', (address) => {
-  const line = withoutSecrets(`ipc failed: ${address} (Error)`)
-  if (/:\/\/[^\s#]*@/.test(address)) expect(line).not.toContain(SECRET)
-})
+test.each(addresses.filter((address) => /:\/\/[^\s#]*@/.test(address)))(
+  'the log removes the secret from the address %s',
+  (address) => {
+    expect(withoutSecrets(`ipc failed: ${address} (Error)`)).not.toContain(SECRET)
+  },
+)
 
 test.each([
   'Contoso Sales',
   'contoso.crm4.dynamics.com',
   'https://crm.contoso.test:8443/CS',
   'alex@contoso.com',
-])('%s is quoted', (text) => {
+])('a failure may quote %s', (text) => {
   expect(quotable(text)).toBe(text)
 })
 
@@ -168,10 +170,10 @@ test.each([
   'https://login.contoso.test/?code=abc',
   'https://contoso.test/#access_token=abc',
   'x'.repeat(300),
-])('%s is not quoted', (text) => {
+])('a failure may not quote %s', (text) => {
   expect(quotable(text)).toBeNull()
 })
 
-test('every address with a secret is known as one', () => {
+test('every address with a secret is recognized', () => {
   for (const address of addresses) expect(mayHoldSecret(address)).toBe(true)
 })

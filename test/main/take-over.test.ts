@@ -1,4 +1,4 @@
-/** What an earlier version kept in the roaming folder comes along once on each computer, whole or not at all. */
+/** The data that an earlier version kept in the roaming folder moves once to each computer, whole or not at all. */
 import * as nodeFs from 'node:fs'
 import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -17,7 +17,7 @@ import { failure, MemoryKeychain, TOKENS } from '../support/vault-fakes.ts'
 
 const org = (id: string) => aProfile({ id, orgUrl: `https://${id}.crm.dynamics.com` as OrgUrl })
 
-/** A roaming folder with one organization, a sign-in and files of every kind; and the local folders of computers. */
+/** A roaming folder with one organization, a sign-in and files of every kind, and the local folders of computers. */
 async function computers() {
   const root = await freshFolder()
   const from = join(root, 'Roaming', 'Homerealm')
@@ -48,8 +48,8 @@ const platform = 'win32'
 const tokens = async (dataDir: string, keychain: MemoryKeychain) =>
   (await new SealedVault({ dataDir, keychain }).read(TOKENS))?.reveal() ?? null
 
-describe('what an earlier version kept', () => {
-  test('comes along, without the browser’s files, and the person is told once', async () => {
+describe('the data of an earlier version', () => {
+  test('is copied without the browser’s files, and the person is told once', async () => {
     const { from, local, keychain } = await computers()
     const to = local('a')
     const notice = takeOver({ from, to, platform })
@@ -71,7 +71,7 @@ describe('what an earlier version kept', () => {
     expect(await idsIn(to)).toEqual(['one', 'two'])
   })
 
-  test('comes to each computer that has the same roaming folder, with its own vault', async () => {
+  test('is copied to each computer with the same roaming folder, with its own vault', async () => {
     const { from, local, keychain } = await computers()
     const other = new MemoryKeychain()
     await new SealedVault({ dataDir: from, keychain: other }).write(TOKENS, new Secret('of b'))
@@ -81,7 +81,7 @@ describe('what an earlier version kept', () => {
     expect([await idsIn(local('a')), await idsIn(local('b'))]).toEqual([['one'], ['one']])
   })
 
-  test('comes while the earlier version is running, with its last change', async () => {
+  test('is copied while the earlier version is running, with its last change', async () => {
     const { from, local } = await computers()
     const running = await openProfileStore({ dataDir: from })
     running.add(org('last'))
@@ -91,16 +91,16 @@ describe('what an earlier version kept', () => {
   })
 
   test.each<[string, (from: string) => Promise<unknown>]>([
-    ['damaged', (from) => writeFile(join(from, 'profiles.db'), 'x'.repeat(2000))],
-    ['gone', (from) => rm(join(from, 'profiles.db'))],
-  ])('whose list is %s is restored from its backup', async (_what, spoil) => {
+    ['is damaged', (from) => writeFile(join(from, 'profiles.db'), 'x'.repeat(2000))],
+    ['is gone', (from) => rm(join(from, 'profiles.db'))],
+  ])('has its list from the backup if the list %s', async (_what, spoil) => {
     const { from, local } = await computers()
     await spoil(from)
     takeOver({ from, to: local('a'), platform })
     expect(await idsIn(local('a'))).toEqual(['one'])
   })
 
-  test('that is in the new folder already, by a junction, is not told to be deleted', async () => {
+  test('comes without the advice to delete it if a junction leads to it', async () => {
     const { root, from, local } = await computers()
     await rm(join(from, 'profiles.db'))
     await mkdir(join(root, 'a', 'Local'), { recursive: true })
@@ -109,7 +109,7 @@ describe('what an earlier version kept', () => {
     expect(await idsIn(local('a'))).toEqual(['one'])
   })
 
-  test('is asked for nowhere else, and nothing is made where there was nothing', async () => {
+  test('is copied on Windows only, and not if there is none', async () => {
     const { root, from, local } = await computers()
     expect(takeOver({ from: null, to: local('a'), platform: 'linux' })).toBeNull()
     expect(takeOver({ from: join(root, 'nothing'), to: local('a'), platform })).toBeNull()
@@ -118,8 +118,8 @@ describe('what an earlier version kept', () => {
   })
 })
 
-describe('what cannot be copied', () => {
-  /** Refuses from the n-th call on. */
+describe('a failed copy', () => {
+  /** Refuses every call after the given number. */
   const failing = (calls: { left: number }): SyncFiles => {
     return new Proxy({} as SyncFiles, {
       get: (_, name) => {
@@ -132,7 +132,7 @@ describe('what cannot be copied', () => {
     })
   }
 
-  test('leaves no store behind, whichever call it fails at, and the next start has all of it', async () => {
+  test('leaves no store, whichever call fails, and the next start copies everything', async () => {
     const { from, local, keychain } = await computers()
     let failed = 0
     for (; ; failed++) {
@@ -156,7 +156,7 @@ describe('what cannot be copied', () => {
     expect(failed).toBeGreaterThan(6)
   })
 
-  test('is told where the folder above is out of reach: the list may be there', async () => {
+  test('is told if the roaming folder is out of reach', async () => {
     const { root, local } = await computers()
     const from = join(root, 'share that is gone', 'Homerealm')
     const failed = await toldBy(() => takeOver({ from, to: local('a'), platform }))
@@ -164,11 +164,11 @@ describe('what cannot be copied', () => {
     expect(await readdir(root)).toEqual(['Roaming'])
   })
 
-  test('leaves no log behind that the next try would put into a newer copy', async () => {
+  test('leaves no log that the next copy would apply to a newer store', async () => {
     const { from, local } = await computers()
     const to = local('a')
     await mkdir(to, { recursive: true })
-    // a try that copied the files as they were, and was ended before the store had its name
+    // a copy that ended before the store had its name
     const earlier = await openProfileStore({ dataDir: from })
     earlier.add(org('then'))
     await writeFile(join(to, 'profiles.db-wal'), await readFile(join(from, 'profiles.db-wal')))

@@ -3,11 +3,11 @@ import { unlessAborted } from '../../main/unless-aborted.ts'
 
 const reason = new Error('canceled')
 
-test('gives what the work comes to', async () => {
+test('work that is not aborted gives its result', async () => {
   expect(await unlessAborted(Promise.resolve('done'), new AbortController().signal)).toBe('done')
 })
 
-test('gives way to whichever signal aborts first', async () => {
+test('the signal that aborts first ends the wait', async () => {
   const [one, other] = [new AbortController(), new AbortController()]
   const waiting = unlessAborted(new Promise(() => undefined), one.signal, other.signal)
   other.abort(reason)
@@ -15,9 +15,9 @@ test('gives way to whichever signal aborts first', async () => {
 })
 
 test.each([
-  ['before it was waited for', true],
-  ['while it was waited for', false],
-])('work that fails after it was given up %s ends no process', async (_when, early) => {
+  ['before the wait', true],
+  ['during the wait', false],
+])('work that fails after it was aborted %s causes no unhandled rejection', async (_when, early) => {
   const unhandled: unknown[] = []
   const note = (error: unknown) => unhandled.push(error)
   process.on('unhandledRejection', note)
@@ -28,7 +28,7 @@ test.each([
   abort.abort(reason)
   await expect(waiting).rejects.toBe(reason)
   reject(new Error('too late'))
-  // unhandled rejections are told after the microtasks of a turn
+  // Node reports unhandled rejections after the microtasks of a turn
   await new Promise((next) => setImmediate(next))
   process.off('unhandledRejection', note)
   expect(unhandled).toEqual([])

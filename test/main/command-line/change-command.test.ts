@@ -1,7 +1,6 @@
-/** `change`: what it says of the new address, what else it changes, and that everything changes together. */
+/** `change`: what it says about the new address, what else it changes, and that all changes are saved together. */
 import { describe, expect, test } from 'vitest'
 import { change } from '../../../main/command-line/change-command.ts'
-import { readCommandLine } from '../../../main/command-line/usage.ts'
 import type { Detection } from '../../../main/contract/identity-provider.ts'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import type { ConnectionProfile } from '../../../main/contract/profile.ts'
@@ -9,6 +8,7 @@ import type { Core } from '../../../main/core.ts'
 import { Organizations } from '../../../main/organizations/organizations.ts'
 import { MemoryStore } from '../../support/memory-store.ts'
 import { aDetection, aProfile } from '../../support/profiles.ts'
+import { readCommand } from '../../support/read-command.ts'
 
 const before = aProfile({ name: 'Contoso' })
 
@@ -16,19 +16,18 @@ function changing(options: readonly string[], detection: Detection = aDetection(
   const profiles = new MemoryStore([saved], [])
   const detector = { detect: async () => detection } as never
   const organizations = new Organizations({ profiles, detector, now: Date.now })
-  const line = readCommandLine(['change', 'Contoso', ...options])
-  if (typeof line === 'string') throw new Error('Not a change')
+  const line = readCommand(['change', 'Contoso', ...options])
   return { profiles, told: change({ profiles, organizations } as unknown as Core, line) }
 }
 
-test('says what was taken out of the new address', async () => {
+test('change says what was removed from the new address', async () => {
   const { told } = changing(['--url', 'https://contoso.crm9.dynamics.com.mcas.ms/main.aspx'])
   expect((await told).lines.join('\n')).toMatch(
     /session proxy .* was removed.*\n.*\n\nChanged Contoso \(https:\/\/contoso\.crm9\.dynamics\.com\)/,
   )
 })
 
-test('says how to choose where the path of the new address is in doubt', async () => {
+test('change says how to choose if the path of the new address is in doubt', async () => {
   const [withSegment, withoutSegment] = [
     'https://crm.contoso.com/Sales',
     'https://crm.contoso.com',
@@ -41,13 +40,13 @@ test('says how to choose where the path of the new address is in doubt', async (
   )
 })
 
-test('a new name is not kept where the new address is refused', async () => {
+test('change saves no new name if the new address is refused', async () => {
   const { profiles, told } = changing(['--name', 'Other', '--url', 'nowhere'])
   await expect(told).rejects.toMatchObject({ code: 'url-malformed' })
   expect(profiles.profile(before.id)).toEqual(before)
 })
 
-describe('what finds an organization again', () => {
+describe('an organization that is changed', () => {
   const labeled = aProfile({
     name: 'Contoso',
     customer: 'Contoso',
@@ -63,7 +62,7 @@ describe('what finds an organization again', () => {
     ['no customer', ['--customer', ''], { customer: null }],
     ['more tags', ['--tag', 'wave 10', '--tag', 'wave 9'], { tags: ['core', 'VIP', 'wave 9', 'wave 10'] }],
     ['a tag that it has already', ['--tag', 'vip'], { tags: ['core', 'VIP'] }],
-    ['a tag less, in any case', ['--untag', 'vip'], { tags: ['core'] }],
+    ['one tag less, in any case', ['--untag', 'vip'], { tags: ['core'] }],
     ['another tag', ['--untag', 'core', '--tag', 'old'], { tags: ['old', 'VIP'] }],
     ['an environment', ['--environment', 'sandbox'], { environment: 'sandbox' }],
     ['no star', ['--no-favorite'], { favorite: false }],
@@ -73,17 +72,17 @@ describe('what finds an organization again', () => {
     expect(await changed(...options)).toEqual({ ...labeled, ...change })
   })
 
-  test('is a star', async () => {
+  test('is given a star', async () => {
     const { told } = changing(['--favorite'])
     expect((await told).json).toEqual({ ...before, favorite: true })
   })
 
-  test('is told with the change', async () => {
+  test('is printed with its customer and tags', async () => {
     const { told } = changing(['--customer', 'Contoso', '--tag', 'VIP,core'])
     expect((await told).lines.slice(-2)).toEqual(['Customer: Contoso', 'Tags: core, VIP'])
   })
 
-  test('is refused when it is too long', async () => {
+  test('is refused a tag that is too long', async () => {
     const { told } = changing(['--tag', 'x'.repeat(41)])
     await expect(told).rejects.toMatchObject({ code: 'input-refused' })
   })

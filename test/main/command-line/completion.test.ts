@@ -1,4 +1,4 @@
-/** What the shells complete, asked of the shells themselves, and that help and manual page have the same commands and options. */
+/** What real shells complete, and that the help and the manual page have the same commands and options. */
 import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -71,7 +71,7 @@ describe.skipIf(missing('bash'))('bash', () => {
 })
 
 describe.skipIf(missing('fish'))('fish', () => {
-  test('offers the commands, and of each the options', () => {
+  test('offers the commands, and the options of each', () => {
     expect(inFish('homerealm ')).toEqual([...COMMAND_NAMES].sort())
     for (const name of COMMAND_NAMES) expect(inFish(`homerealm ${name} --`)).toEqual(flags(name))
   })
@@ -82,7 +82,7 @@ test('the script for zsh offers an option that may be repeated again', () => {
 })
 
 describe.skipIf(missing('zsh'))('zsh', () => {
-  test('completes by the script', () => {
+  test('completes with the script', () => {
     expect(asked('zsh', 'print $_comps[homerealm]', 'autoload -Uz compinit && compinit -u -D')).toEqual([
       '_homerealm',
     ])
@@ -117,7 +117,7 @@ test.each([
   for (const environment of ENVIRONMENTS) expect(usage.options.environment).toContain(environment)
 })
 
-test('`completion` takes the name of a shell', () => {
+test('the completion command takes the name of one shell', () => {
   for (const shell of SHELLS) expect(readCommandLine(['completion', shell])).toBe(shell)
   for (const words of [[], ['csh'], ['bash', 'zsh']])
     expect(() => readCommandLine(['completion', ...words])).toThrow(UsageError)

@@ -1,19 +1,18 @@
-/** `connect` and `whoami` without a session: why, and what to do next. */
+/** The failure of `connect` and `whoami` without a session: why, and what to do next. */
 import { expect, test } from 'vitest'
 import type { Terminal } from '../../../main/command-line/command.ts'
 import { connect } from '../../../main/command-line/connect-command.ts'
-import { readCommandLine } from '../../../main/command-line/usage.ts'
 import type { Core } from '../../../main/core.ts'
 import { MemoryStore } from '../../support/memory-store.ts'
 import { aProfile } from '../../support/profiles.ts'
+import { readCommand } from '../../support/read-command.ts'
 import { told } from '../../support/told.ts'
 
 const profile = aProfile({ name: 'Contoso' })
 
 /** @param ends when the attempt ends: by itself, or only when it is canceled */
 async function failureOf(command: 'connect' | 'whoami', ends: 'at once' | 'canceled'): Promise<unknown> {
-  const line = readCommandLine([command, 'Contoso', '--timeout', '0.001'])
-  if (typeof line === 'string') throw new Error('Not a command')
+  const line = readCommand([command, 'Contoso', '--timeout', '0.001'])
   const { promise: attempt, resolve: end } = Promise.withResolvers<void>()
   if (ends === 'at once') end()
   const sessions = {
@@ -31,10 +30,13 @@ test.each([
   ['connect', 'canceled', 'sign-in-canceled', /not finished within 0\.001 seconds/, /--timeout/],
   ['connect', 'at once', 'sign-in-needs-person', /not entered/, /--password-stdin/],
   ['whoami', 'at once', 'sign-in-needs-person', /not signed in/, /homerealm connect "Contoso"/],
-] as const)('%s that ended %s', async (command, ends, code, message, advice) => {
-  expect(await failureOf(command, ends)).toMatchObject({
-    code,
-    message: expect.stringMatching(message),
-    advice: expect.stringMatching(advice),
-  })
-})
+] as const)(
+  '%s that ends %s fails with the reason and advice',
+  async (command, ends, code, message, advice) => {
+    expect(await failureOf(command, ends)).toMatchObject({
+      code,
+      message: expect.stringMatching(message),
+      advice: expect.stringMatching(advice),
+    })
+  },
+)

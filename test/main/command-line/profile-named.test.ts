@@ -1,8 +1,9 @@
-/** Which kept organization a word and a user name on the command line mean. */
+/** Which saved organization a word and a user name on the command line mean. */
 import { expect, test } from 'vitest'
 import { profileNamed } from '../../../main/command-line/profile-named.ts'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import { aProfile } from '../../support/profiles.ts'
+import { toldBy } from '../../support/told.ts'
 
 const orgUrl = 'https://contoso.crm.dynamics.com' as OrgUrl
 const alex = aProfile({ id: 'alex', name: 'Contoso', orgUrl, userName: 'alex@contoso.example' })
@@ -15,23 +16,26 @@ test.each([
   ['its address', `${orgUrl}/`, undefined, [alex, other], 'alex'],
   ['its host', 'contoso.crm.dynamics.com', undefined, [alex, other], 'alex'],
   ['its id', 'other', undefined, [alex, other], 'other'],
-  ['a user name in another case', 'Contoso', 'Megan@Fabrikam.example', [alex, megan, anyone], 'megan'],
+  ['its user name in another case', 'Contoso', 'Megan@Fabrikam.example', [alex, megan, anyone], 'megan'],
   [
-    'a guest’s name',
+    'the name of its guest',
     'Contoso',
     'megan_fabrikam.example#EXT#@contoso.example',
     [alex, megan, anyone],
     'megan',
   ],
-  ['a user whom none names', 'Contoso', 'nora@contoso.example', [alex, megan, anyone], 'anyone'],
-] as const)('by %s', (_how, subject, user, profiles, id) => {
+  ['any user, if it names none', 'Contoso', 'CONTOSO\\nora', [alex, megan, anyone], 'anyone'],
+] as const)('an organization is found by %s', (_how, subject, user, profiles, id) => {
   expect(profileNamed(profiles, { subject, user }).id).toBe(id)
 })
 
 test.each([
-  ['none has that name', 'Adatum', undefined, 'profile-unknown'],
-  ['none is of that user', 'Contoso', 'nora@contoso.example', 'profile-unknown'],
-  ['several have that name', 'Contoso', undefined, 'input-refused'],
-] as const)('it is refused where %s', (_why, subject, user, code) => {
-  expect(() => profileNamed([alex, megan], { subject, user })).toThrow(expect.objectContaining({ code }))
+  ['no organization has that name', 'Adatum', undefined, 'profile-unknown', /no organization/],
+  ['none is for that user', 'Contoso', 'nora@contoso.example', 'profile-unknown', /no organization/],
+  ['several have that name', 'Contoso', undefined, 'input-refused', /could be/],
+] as const)('a name is refused if %s', async (_why, subject, user, code, message) => {
+  expect(await toldBy(() => profileNamed([alex, megan], { subject, user }))).toMatchObject({
+    code,
+    message: expect.stringMatching(message),
+  })
 })

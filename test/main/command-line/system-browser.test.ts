@@ -6,7 +6,7 @@ const RUNDLL32 = 'D:\\WINNT\\System32\\rundll32.exe'
 const HANDLER = 'url.dll,FileProtocolHandler'
 
 describe('a page in the system’s browser', () => {
-  test('on Windows is opened without a shell, its address as one argument', () => {
+  test('is opened without a shell on Windows, with its address as one argument', () => {
     const url = 'https://login.example/authorize?client_id=1&scope=a%20b&state=%22^|'
     expect(browserLaunch(url, 'win32', ENV)).toEqual([RUNDLL32, HANDLER, url])
     expect(browserLaunch('http://login.example/', 'win32', {})).toEqual([
@@ -16,33 +16,30 @@ describe('a page in the system’s browser', () => {
     ])
   })
 
-  test('on Windows has no space or quotation mark in its address, so that no argument can be added', () => {
+  test('has no space or quotation mark in its address on Windows, so that no argument can be added', () => {
     const [, , address, ...more] = browserLaunch('https://login.example/a b"?c d"#e f"', 'win32', ENV) ?? []
     expect(address).toBe('https://login.example/a%20b%22?c%20d%22#e%20f%22')
     expect(more).toEqual([])
   })
 
-  test('that has a long address is opened by the package on Windows too', () => {
+  test('is opened by the package “open” on Windows if its address is long', () => {
     const url = (length: number) => 'https://login.example/?'.padEnd(length, 'x')
     expect(browserLaunch(url(2083), 'win32', ENV)).toEqual([RUNDLL32, HANDLER, url(2083)])
     expect(browserLaunch(url(2084), 'win32', ENV)).toBe('open')
   })
 
-  test.each(['linux', 'darwin'] as const)('on %s is opened by the package', (platform) => {
+  test.each(['linux', 'darwin'] as const)('is opened by the package “open” on %s', (platform) => {
     expect(browserLaunch('https://login.example/', platform, {})).toBe('open')
   })
 
-  test.each(['win32', 'linux', 'darwin'] as const)(
-    'on %s is one of the web, and nothing else',
-    (platform) => {
-      for (const url of [
-        'file:///C:/Windows/System32/calc.exe',
-        'C:\\calc.exe',
-        'ms-settings:',
-        'calc.exe',
-        '',
-      ])
-        expect(browserLaunch(url, platform, ENV)).toBeNull()
-    },
-  )
+  test.each(['win32', 'linux', 'darwin'] as const)('must be a web page on %s', (platform) => {
+    for (const url of [
+      'file:///C:/Windows/System32/calc.exe',
+      'C:\\calc.exe',
+      'ms-settings:',
+      'calc.exe',
+      '',
+    ])
+      expect(browserLaunch(url, platform, ENV)).toBeNull()
+  })
 })

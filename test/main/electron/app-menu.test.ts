@@ -13,22 +13,22 @@ const rolesIn = (label: string) =>
     .flatMap(below)
     .flatMap(({ role }) => role ?? [])
 
-test.each(['win32', 'linux'] as const)('%s has none', (platform) => {
+test.each(['win32', 'linux'] as const)('%s has no application menu', (platform) => {
   expect(appMenu(platform, () => undefined)).toBeNull()
 })
 
-describe('on macOS', () => {
+describe('the application menu of macOS', () => {
   test.each([
     ['Homerealm', ['about', 'services', 'hide', 'hideOthers', 'unhide', 'quit']],
     ['File', ['close']],
     ['Edit', ['undo', 'redo', 'cut', 'copy', 'paste', 'delete', 'selectAll']],
     ['Window', ['minimize', 'zoom', 'togglefullscreen', 'front']],
     ['Help', []],
-  ])('%s has the system’s own items', (label, roles) => {
+  ])('has the system’s own items in %s', (label, roles) => {
     expect(rolesIn(label)).toEqual(roles)
   })
 
-  test('the menus are in the order of the system, and it knows Window and Help', () => {
+  test('has its menus in the order of the system, with Window and Help by their roles', () => {
     expect(menu.map(({ label, role }) => [label, role])).toEqual([
       ['Homerealm', undefined],
       ['File', undefined],
@@ -41,15 +41,15 @@ describe('on macOS', () => {
   test.each([
     ['Settings…', 'Command+,', 'settings'],
     ['Add Organization…', 'Command+N', 'add'],
-  ] as const)('%s has %s and opens its dialog', (label, accelerator, dialog) => {
+  ] as const)('has %s with %s, which opens its dialog', (label, accelerator, dialog) => {
     const item = items.find((each) => each.label === label)
     expect(item).toMatchObject({ accelerator })
     item?.click?.(undefined as never, undefined, undefined as never)
     expect(wanted.at(-1)).toBe(dialog)
   })
 
-  // the menu is the sign-in windows' too
-  test('no item reloads, zooms or inspects a page, nor opens another one', () => {
+  // sign-in windows have this menu too
+  test('has no item that reloads, zooms, inspects or opens a page', () => {
     const handling = ['reload', 'forceReload', 'toggleDevTools', 'resetZoom', 'zoomIn', 'zoomOut', 'viewMenu']
     const roles = [...menu, ...items].flatMap(({ role }) => role ?? [])
     expect(roles.filter((role) => handling.includes(role) || role.endsWith('Menu'))).toEqual([])

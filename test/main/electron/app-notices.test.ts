@@ -10,7 +10,7 @@ const notice = (id: string, change: Pick<AppNotice, 'stays'> = {}): AppNotice =>
   ...change,
 })
 
-test('a dismissed notice is shown no more, one that stays is shown all the same', () => {
+test('a dismissed notice disappears, unless it is one that stays', () => {
   const [stays, restored] = [notice('store-unwritable', { stays: true }), notice('store-restored')]
   const notices = new AppNotices()
   notices.dismiss(stays.id)
@@ -18,7 +18,7 @@ test('a dismissed notice is shown no more, one that stays is shown all the same'
   expect(notices.with([stays, restored])).toEqual([stays])
 })
 
-test('what happens again is shown again, once and after the others', () => {
+test('a dismissed notice appears again if its event happens again, once and after the others', () => {
   const [restored, reloaded] = [notice('store-restored'), notice('window-reloaded')]
   const notices = new AppNotices()
   notices.add(reloaded)

@@ -26,7 +26,7 @@ const certificate = (fingerprint: string, subjectName: string): Certificate => (
 const alex = certificate('sha256/alex', 'Alex Wilber')
 const admin = certificate('sha256/admin', 'Alex Wilber (admin)')
 
-/** Electron's event to that window: what is answered, by its arguments. */
+/** Electron's event for that window. @returns the arguments of each answer */
 async function wanted(windowId: number | null, url: string, certificates: Certificate[] = [alex, admin]) {
   const answers: unknown[][] = []
   let prevented = false
@@ -37,7 +37,7 @@ async function wanted(windowId: number | null, url: string, certificates: Certif
     certificates,
     (...answer) => answers.push(answer),
   )
-  // Electron looks at it as soon as the listener returns
+  // Electron reads this as soon as the listener returns
   expect(prevented).toBe(true)
   await done
   return answers
@@ -49,8 +49,8 @@ const aWindow = (choose: (request: CertificateRequest) => Promise<string | null>
   return { id: ids, stop: letChoose({ id: ids }, choose) }
 }
 
-describe('a certificate that a server asks for', () => {
-  test('is the one that the person chose among those offered, told apart by plain words', async () => {
+describe('the client certificate for a server', () => {
+  test('is the one that the person chose from a list in plain words', async () => {
     const asked: CertificateRequest[] = []
     const { id } = aWindow(async (request) => {
       asked.push(request)
@@ -75,15 +75,15 @@ describe('a certificate that a server asks for', () => {
   })
 
   test.each([
-    ['chose none', async () => null],
-    ['named one that is not offered', async () => 'sha256/other'],
-    ['closed the window', () => Promise.reject(new Error('closed'))],
-  ])('is none when the person %s', async (_what, choose) => {
+    ['chooses none', async () => null],
+    ['names one that is not in the list', async () => 'sha256/other'],
+    ['closes the window', () => Promise.reject(new Error('closed'))],
+  ])('is none if the person %s', async (_what, choose) => {
     const { id } = aWindow(choose)
     expect(await wanted(id, 'sts.contoso.com:49443')).toEqual([[]])
   })
 
-  test('is none, and nobody is asked, for requests without a window, for windows that nobody sees, and for a closed one', async () => {
+  test('is none, without a question, if the window is hidden, closed or missing, or the list is empty', async () => {
     let asked = 0
     const { id, stop } = aWindow(async () => {
       asked += 1
@@ -97,7 +97,7 @@ describe('a certificate that a server asks for', () => {
     expect(asked).toBe(0)
   })
 
-  test('is asked about once for a server whose question is open, and for another server after that', async () => {
+  test('is one open question for each server, and the next server waits for its turn', async () => {
     const open: { readonly host: string; readonly answer: (id: string | null) => void }[] = []
     const { id } = aWindow(
       ({ host }) =>
@@ -116,7 +116,7 @@ describe('a certificate that a server asks for', () => {
     expect(await other).toEqual([[]])
   })
 
-  test('has a name even where its own is empty or long', async () => {
+  test('has a readable name even if its own is empty or long', async () => {
     const names: string[] = []
     const { id } = aWindow(async ({ certificates }) => {
       names.push(...certificates.map(({ subject }) => subject))

@@ -1,4 +1,4 @@
-/** The end of the app: whoever asks, in which order, and what is never prevented. */
+/** The end of the app: the order of its steps, and what it never prevents. */
 import { EventEmitter } from 'node:events'
 import type { BaseWindow } from 'electron'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
@@ -29,14 +29,14 @@ const ending = (closeNow = () => {}) =>
 const event = () => ({ preventDefault: () => told.push('prevented') })
 
 describe('a quit', () => {
-  test('is prevented the first time, until everything is closed', async () => {
+  test('waits the first time until everything is closed', async () => {
     ending().asked(event())
     expect(told).toEqual(['prevented', 'stop', 'close'])
     closed.resolve()
     await expect.poll(() => told.at(-1)).toBe('exit 0')
   })
 
-  test('is not prevented the second time, and everything is closed before it goes on', () => {
+  test('closes everything at once the second time, and is not prevented', () => {
     const end = ending()
     end.asked(event())
     told = []
@@ -44,7 +44,7 @@ describe('a quit', () => {
     expect(told).toEqual(['close now'])
   })
 
-  test('exits with the status of the first that asks', async () => {
+  test('exits with the status of the first request', async () => {
     const end = ending()
     const begun = end.begin(7)
     await end.begin(0)
@@ -53,7 +53,7 @@ describe('a quit', () => {
     expect(told).toEqual(['stop', 'close', 'exit 7'])
   })
 
-  test('exits also where closing fails, and says why', async () => {
+  test('exits even if closing fails, and reports why', async () => {
     closed.reject(new Error('a full disk'))
     await ending().begin(0)
     expect(told).toEqual(['stop', 'close', 'Error: a full disk', 'exit 0'])
@@ -71,7 +71,7 @@ describe('the end of a Windows session', () => {
     await expect.poll(() => told.at(-1)).toBe('exit 0')
   })
 
-  test('while the app is closing waits for nothing more', async () => {
+  test('does not wait if the app is closing already', async () => {
     const end = ending()
     void end.begin(0)
     told = []
@@ -80,7 +80,7 @@ describe('the end of a Windows session', () => {
     await expect.poll(() => told).toEqual(['close now', 'exit 0'])
   })
 
-  test('exits also where closing fails', async () => {
+  test('exits even if closing fails', async () => {
     const end = ending(() => {
       throw new Error('a full disk')
     })
@@ -88,7 +88,7 @@ describe('the end of a Windows session', () => {
     await expect.poll(() => told).toEqual(['stop', 'close now', 'Error: a full disk', 'exit 0'])
   })
 
-  test('that is only asked about ends nothing', () => {
+  test('ends nothing if Windows only asks about it', () => {
     const hidden = window()
     onSessionEnd('win32', () => hidden, ending().atOnce)
     hidden.emit('query-session-end', { reasons: ['logoff'] })

@@ -30,14 +30,14 @@ test.each([
   ['linux', true],
   ['win32', true],
   ['darwin', false],
-] as const)('%s, full screen %s: at once', (platform, full) => {
+] as const)('a window on %s with full screen %s is hidden at once', (platform, full) => {
   expect(hidden(platform, full)).toEqual([['hide'], ['hide']])
 })
 
-test('macOS in full screen: once that was left', () => {
+test('a full-screen window on macOS is hidden after it has left full screen', () => {
   expect(hidden('darwin', true)).toEqual([['full screen false'], ['full screen false', 'hide']])
 })
 
-test('macOS in full screen: not where the window is shown again meanwhile', () => {
+test('a full-screen window on macOS is not hidden if it is shown again in the meantime', () => {
   expect(hidden('darwin', true, true)).toEqual([['full screen false'], ['full screen false']])
 })

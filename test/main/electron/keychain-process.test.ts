@@ -6,7 +6,7 @@ const { pid } = vi.hoisted(() => ({ pid: 2 ** 30 }))
 vi.mock('electron', () => ({ utilityProcess: { fork: () => ({ pid, kill: () => false }) } }))
 const { startKeychainProcess } = await import('../../../main/electron/keychain-process.ts')
 
-test('one that has ended by itself, of which Electron has not told yet, can be ended', () => {
+test('a keychain process that has already ended can be ended without an error', () => {
   expect(() => process.kill(pid, 0)).toThrow('ESRCH')
   const started = startKeychainProcess('keychain.js')
   expect(() => started.end()).not.toThrow()

@@ -1,4 +1,4 @@
-/** The start at the sign-in to the computer: what the system is told, and what it says. */
+/** The setting that starts the app at the sign-in to the computer. */
 import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -7,14 +7,14 @@ import { autostartEntry, systemLoginItem } from '../../../main/electron/login-it
 import { freshFolder } from '../../support/fresh-folder.ts'
 import { toldBy } from '../../support/told.ts'
 
-describe('on Linux', () => {
+describe('the autostart entry of Linux', () => {
   let config: string
   beforeEach(async () => {
     config = join(await freshFolder(), '.config')
   })
   const file = () => join(config, 'autostart', 'homerealm.desktop')
 
-  test('an entry is made, and is gone again', async () => {
+  test('is made, and removed again', async () => {
     const item = autostartEntry(config, '/usr/lib/homerealm/homerealm-app')
     expect(item.isOn()).toBe(false)
     item.set(true)
@@ -27,7 +27,7 @@ describe('on Linux', () => {
   })
 
   test.each(['Hidden=true', 'X-GNOME-Autostart-enabled=false'])(
-    'one that the desktop has turned off by %s counts as off, and is turned on again',
+    'counts as off if the desktop has turned it off with %s, and can be turned on again',
     async (line) => {
       await mkdir(join(config, 'autostart'), { recursive: true })
       await writeFile(file(), `[Desktop Entry]\nExec=x\n${line}\n`)
@@ -38,7 +38,7 @@ describe('on Linux', () => {
     },
   )
 
-  test('a folder that cannot be written is told of', async () => {
+  test('fails with the reason if its folder cannot be written', async () => {
     await writeFile(config, '')
     const failed = await toldBy(() => autostartEntry(config, '/opt/homerealm-app').set(true))
     expect(failed.message).toMatch(/could not be changed \(ENOTDIR\)/)
@@ -46,7 +46,7 @@ describe('on Linux', () => {
 
   const gio = spawnSync('gio', ['version']).error === undefined
   test.skipIf(!gio)(
-    `a path with whatever characters is started as it is${gio ? '' : ' (skipped: gio is not installed)'}`,
+    `starts a program whose path has any characters${gio ? '' : ' (skipped: gio is not installed)'}`,
     async () => {
       const folder = join(config, '..', 'My apps \\"$HOME" `id` \\ back')
       await mkdir(folder)
@@ -64,7 +64,7 @@ describe('on Linux', () => {
   )
 })
 
-test('Windows and macOS are told the program and that it starts hidden', () => {
+test('the login item of Windows and macOS starts the program hidden', () => {
   const told: unknown[] = []
   const item = systemLoginItem(
     {

@@ -13,7 +13,7 @@ const typed = (name: string, password: string, unencrypted?: boolean) => ({
 
 const server = { isProxy: false, scheme: 'ntlm', host: 'sts.contoso.test', port: 443 }
 
-/** A window that shows a page of the STS: what the person is asked, and what Chromium gets. */
+/** A window that shows a page of the STS. @returns the questions to the person, and a login as Chromium reports it */
 function aWindow(type: TypePassword, pageHost: string | null = 'sts.contoso.test') {
   const asked: SecretRequest[] = []
   const answer = pagePasswords({
@@ -29,7 +29,7 @@ function aWindow(type: TypePassword, pageHost: string | null = 'sts.contoso.test
     let prevented = false
     const event = { defaultPrevented: false, preventDefault: () => (prevented = true) }
     const done = answer(event, { url }, info, (...given) => answers.push(given))
-    // Electron looks at it as soon as the listener returns
+    // Electron reads this as soon as the listener returns
     expect(prevented).toBe(true)
     await done
     expect(answers).toHaveLength(1)
@@ -39,8 +39,8 @@ function aWindow(type: TypePassword, pageHost: string | null = 'sts.contoso.test
 }
 const adele: TypePassword = async () => typed('ADATUM\\adele', 'Pa55')
 
-describe('a sign-in page whose server wants a name and password of the browser', () => {
-  test('gets what the person typed, for that host', async () => {
+describe('a sign-in page whose server asks the browser for a name and password', () => {
+  test('gets what the person types for that host', async () => {
     const { asked, login } = aWindow(adele)
     expect(await login('https://sts.contoso.test/adfs/ls/wia')).toEqual(['ADATUM\\adele', 'Pa55'])
     expect(asked.map((request) => askingWords(request).why)).toEqual([
@@ -57,18 +57,29 @@ describe('a sign-in page whose server wants a name and password of the browser',
   })
 
   test.each<[what: string, url: string, pageHost: string | null]>([
-    ['a picture, script or frame of another host', 'https://evil.test/pixel', 'sts.contoso.test'],
-    ['a host whose name begins alike', 'https://sts.contoso.test.evil.test/', 'sts.contoso.test'],
-    ['another port of the page’s host', 'https://sts.contoso.test:8443/', 'sts.contoso.test'],
-    ['what asks before there is a page', 'https://sts.contoso.test/', null],
-    ['an address that is none', 'nothing', 'sts.contoso.test'],
-  ])('%s: the person is not asked, and it gets nothing', async (_what, url, pageHost) => {
-    const { asked, login } = aWindow(adele, pageHost)
-    expect(await login(url)).toEqual([])
-    expect(asked).toEqual([])
-  })
+    [
+      'it comes from a picture, script or frame of another host',
+      'https://evil.test/pixel',
+      'sts.contoso.test',
+    ],
+    [
+      'it comes from a host whose name begins with that of the page',
+      'https://sts.contoso.test.evil.test/',
+      'sts.contoso.test',
+    ],
+    ['it comes from another port of the page’s host', 'https://sts.contoso.test:8443/', 'sts.contoso.test'],
+    ['it comes before there is a page', 'https://sts.contoso.test/', null],
+    ['its address is malformed', 'nothing', 'sts.contoso.test'],
+  ])(
+    'gets nothing, and the person is not asked, if the question is not its own: %s',
+    async (_what, url, pageHost) => {
+      const { asked, login } = aWindow(adele, pageHost)
+      expect(await login(url)).toEqual([])
+      expect(asked).toEqual([])
+    },
+  )
 
-  test('a host that nobody named is said to be one', async () => {
+  test('is shown with a warning if the organization did not name its host', async () => {
     const { asked, login } = aWindow(adele, 'elsewhere.test')
     await login('https://elsewhere.test/')
     expect(asked.map((request) => askingWords(request).why)).toEqual([
@@ -76,14 +87,14 @@ describe('a sign-in page whose server wants a name and password of the browser',
     ])
   })
 
-  test('gets nothing where the person goes on without, or the window is closed', async () => {
+  test('gets nothing if the person continues without a password or closes the window', async () => {
     expect(await aWindow(async () => null).login('https://sts.contoso.test/')).toEqual([])
     expect(
       await aWindow(() => Promise.reject(new Error('closed'))).login('https://sts.contoso.test/'),
     ).toEqual([])
   })
 
-  test('asks once for requests that come side by side, and says why it asks again', async () => {
+  test('asks once for simultaneous requests, and says why it asks again', async () => {
     const { promise, resolve } = Promise.withResolvers<Awaited<ReturnType<TypePassword>>>()
     const answers = [() => promise, adele]
     const { asked, login } = aWindow((request) => (answers.shift() ?? adele)(request))
@@ -101,13 +112,13 @@ describe('a sign-in page whose server wants a name and password of the browser',
   })
 
   test.each([
-    ['over http', 'http://sts.contoso.test/', server],
+    ['to a server over http', 'http://sts.contoso.test/', server],
     [
-      'to a proxy as it is',
+      'to a proxy by Basic',
       'https://a.test/',
       { isProxy: true, scheme: 'basic', host: 'proxy.test', port: 3128 },
     ],
-  ] as const)('%s: nothing is sent unless the person says yes to that', async (_what, url, info) => {
+  ] as const)('sends nothing unencrypted %s unless the person agrees', async (_what, url, info) => {
     expect(await aWindow(adele).login(url, info)).toEqual([])
     const agreed = aWindow(async () => typed('a', 'b', true))
     expect(await agreed.login(url, info)).toEqual(['a', 'b'])
@@ -115,7 +126,7 @@ describe('a sign-in page whose server wants a name and password of the browser',
   })
 })
 
-test('a proxy may ask for any page; it is named with its port, and what it asks is told from what the page asks', async () => {
+test('a proxy may ask for any page, and the question names the proxy with its port', async () => {
   const { asked, login } = aWindow(adele)
   const proxy = { isProxy: true, scheme: 'ntlm', host: 'proxy.contoso.test', port: 8080 }
   expect(await login('https://login.test/', proxy)).toEqual(['ADATUM\\adele', 'Pa55'])
@@ -124,7 +135,7 @@ test('a proxy may ask for any page; it is named with its port, and what it asks 
   expect(asked[0]?.unencrypted).toBeUndefined()
 })
 
-test('what has an answer already, as a proxy whose password is configured, is not asked of the person', async () => {
+test('a question that already has an answer, such as a configured password, does not reach the person', async () => {
   const asked: SecretRequest[] = []
   const answers: unknown[][] = []
   const type: TypePassword = async (request) => {

@@ -21,7 +21,7 @@ describe('the packed app', () => {
     )
   })
 
-  test('does not run from an AppImage without a sandbox, and says what to install', () => {
+  test('does not start from an AppImage without a sandbox, and says what to install', () => {
     expect(refusedSwitch((each) => each === 'no-sandbox', true)).toContain('Install the deb or the rpm')
     expect(refusedSwitch(() => false, true)).toBeNull()
   })

@@ -1,4 +1,4 @@
-/** What the window is told and shown when sessions change. */
+/** What reaches the window if sessions or profiles change. */
 import { expect, test } from 'vitest'
 import type { SessionState, SessionStates } from '../../../main/contract/session.ts'
 import { relayChanges } from '../../../main/electron/relay-changes.ts'
@@ -43,7 +43,7 @@ function relayed() {
   }
 }
 
-test('a profile whose sign-in begins to ask is shown, once, and not one that only connects', () => {
+test('the window shows a profile once when its sign-in begins to ask, and not when it only connects', () => {
   const { seen, changeSessions } = relayed()
   changeSessions({ one: connecting })
   changeSessions({ one: asking })
@@ -53,7 +53,7 @@ test('a profile whose sign-in begins to ask is shown, once, and not one that onl
   expect(seen.filter((each) => each.startsWith('shows'))).toEqual(['shows one', 'shows one'])
 })
 
-test('profiles that change are told to the window, and accounts that cannot be listed are reported', async () => {
+test('changed profiles reach the window, and a failure to list the accounts is reported', async () => {
   const { seen, changeProfiles } = relayed()
   changeProfiles()
   await Promise.resolve()

@@ -4,9 +4,9 @@ import { mayLoad, shownHost, signInTitle } from '../../../main/electron/sign-in-
 
 const x = (count: number) => 'x'.repeat(count)
 
-describe('the host in the title', () => {
+describe('the title of a sign-in window', () => {
   test.each([
-    ['a short host', 'login.microsoftonline.com', 'login.microsoftonline.com'],
+    ['a short host, which stays whole', 'login.microsoftonline.com', 'login.microsoftonline.com'],
     ['a port', 'sts.contoso.com:8443', 'sts.contoso.com:8443'],
     ['an address of numbers', '192.168.10.20:47823', '192.168.10.20:47823'],
     [
@@ -29,7 +29,7 @@ describe('the host in the title', () => {
       `login.${x(40)}.xn--mnchen-3ya.example`,
       'login.xxxxxx….xn--mnchen-3ya.example',
     ],
-  ])('%s', (_what, host, expected) => {
+  ])('shortens the host in the middle, with %s', (_what, host, expected) => {
     expect(shownHost(host)).toBe(expected)
   })
 
@@ -37,15 +37,15 @@ describe('the host in the title', () => {
     ['a letter of another script', 'https://login.microsоftonline.com/', 'xn--'],
     ['Hebrew', 'https://login.חיפה.example/', 'xn--'],
     ['a right-to-left override', 'https://evil.example/\u202Emoc.elpmaxe', 'evil.example'],
-  ])('%s comes in the form of the DNS', (_what, url, part) => {
+  ])('shows %s in the form of the DNS', (_what, url, part) => {
     const { host } = new URL(url)
     const title = signInTitle('Org', host, true)
     expect(title).toContain(part)
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: plain ASCII is what is asked for
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: the claim is plain ASCII
     expect(shownHost(host)).toMatch(/^[\u0000-\u007F]+$/)
   })
 
-  test('is never longer than 44 characters, and ends as the host does', () => {
+  test('shows at most 44 characters of the host, with its end', () => {
     const label = fc.stringMatching(/^[a-z0-9]{1,63}$/)
     fc.assert(
       fc.property(fc.array(label, { minLength: 1, maxLength: 12 }), fc.nat(65_535), (labels, port) => {
@@ -53,7 +53,7 @@ describe('the host in the title', () => {
         const shown = shownHost(host)
         expect(shown.length).toBeLessThanOrEqual(44)
         expect(host.endsWith(shown.split('…').at(-1) ?? '')).toBe(true)
-        // the name that somebody registered is whole wherever it fits
+        // the registered name is whole if it fits
         const domain = `${labels.at(-1)}.example:${port + 1}`
         if (domain.length <= 41) expect(shown.endsWith(domain)).toBe(true)
       }),
@@ -61,15 +61,15 @@ describe('the host in the title', () => {
   })
 
   test.each([
-    ['plain', 'Contoso', 'sts.contoso.com — sign in to Contoso'],
+    ['in plain letters', 'Contoso', 'sts.contoso.com — sign in to Contoso'],
     ['with an override', 'Contoso\u202Emoc', 'sts.contoso.com — sign in to Contoso moc'],
     ['with Hebrew', 'חיפה', 'sts.contoso.com — sign in to \u2068חיפה\u2069'],
     ['that is long', x(200), `sts.contoso.com — sign in to ${x(59)}…`],
-  ])('goes before the name of the organization, %s', (_what, name, expected) => {
+  ])('has the host before the name of the organization, %s', (_what, name, expected) => {
     expect(signInTitle(name, 'sts.contoso.com', true)).toBe(expected)
   })
 
-  test('says that nobody named it', () => {
+  test('says that the organization did not name the host', () => {
     expect(signInTitle('Org', 'evil.example', false)).toBe('evil.example — not a host that Org named')
   })
 })
@@ -78,6 +78,8 @@ test.each([
   ['https://anywhere.example/', null, true],
   ['http://localhost:1234/', null, true],
   ['http://crm.contoso.local/', 'crm.contoso.local', true],
+  ['http://crm.internal:5555/Org', 'crm.internal:5555', true],
+  ['http://evil.example/', 'crm.internal:5555', false],
   ['http://crm.contoso.local/', null, false],
   ['about:blank', null, false],
   ['data:text/html,x', null, false],
@@ -85,7 +87,8 @@ test.each([
   ['file:///etc/passwd', null, false],
   ['app://homerealm/', null, false],
   ['javascript:alert(1)', null, false],
+  ['ms-msdt:/id', null, false],
   ['not a url', null, false],
-] as const)('a page may go to %s with the http host %s: %s', (url, httpHost, expected) => {
+] as const)('a sign-in window may load %s with the confirmed http host %s: %s', (url, httpHost, expected) => {
   expect(mayLoad(url, httpHost)).toBe(expected)
 })

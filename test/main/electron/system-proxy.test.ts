@@ -12,7 +12,7 @@ const env = { https_proxy: 'http://nora:p%40ss@proxy.contoso.com:8080' }
 const credentials = (proxy: { hostname: string; port: number }) => credentialsInEnvironment(env, proxy)
 const asked = { isProxy: true, scheme: 'basic', host: 'proxy.contoso.com', port: 8080, realm: 'r' }
 
-/** What is answered to a question; null when nothing is. */
+/** The answer to a question; null without one. */
 function answers(change: Partial<typeof asked>, before: string[] = []): unknown {
   let given: unknown = null
   answerProxy({ ...asked, ...change }, { credentials, answered: new Set(before) }, (...values) => {
@@ -24,7 +24,7 @@ function answers(change: Partial<typeof asked>, before: string[] = []): unknown 
 describe('the proxy of the system', () => {
   const session = (list: string) => () => ({ resolveProxy: async () => list })
 
-  test('is what Chromium says of the URL, with the name and password that the environment has for it', async () => {
+  test('is the one that Chromium names for the URL, with the name and password of the environment', async () => {
     const routes = await proxiesOfSystem(
       session('PROXY proxy.contoso.com:8080; DIRECT'),
       credentials,
@@ -40,20 +40,25 @@ describe('the proxy of the system', () => {
     ['DIRECT', 'https://crm.contoso.com/', null],
     ['SOCKS5 s:1080', 'https://crm.contoso.com/', null],
     ['PROXY proxy.contoso.com:8080', 'https://localhost/', null],
-  ])('%s for %s is named %s in a failure', async (list, url, name) => {
+  ])('is told from “%s” for %s: a failure names %s', async (list, url, name) => {
     const routes = exceptLoopback(proxiesOfSystem(session(list), credentials))
     expect(await proxyOf(url, routes)).toBe(name)
   })
 })
 
-describe('a question for a name and password', () => {
+describe('a question for the name and password', () => {
   test.each<[string, Partial<typeof asked>, string[], unknown]>([
     ['of the configured proxy is answered', {}, [], ['nora', 'p@ss']],
-    ['that comes again is not: the password was refused', {}, ['proxy.contoso.com:8080'], null],
-    ['of another proxy is not', { host: 'other.contoso.com' }, [], null],
-    ['of another port is not', { port: 8081 }, [], null],
-    ['of a server is not', { isProxy: false }, [], null],
-    ['for NTLM is not', { scheme: 'ntlm' }, [], null],
+    [
+      'of the configured proxy is not answered again after the password was refused',
+      {},
+      ['proxy.contoso.com:8080'],
+      null,
+    ],
+    ['of another proxy is not answered', { host: 'other.contoso.com' }, [], null],
+    ['of another port is not answered', { port: 8081 }, [], null],
+    ['of a server is not answered', { isProxy: false }, [], null],
+    ['for NTLM is not answered', { scheme: 'ntlm' }, [], null],
   ])('%s', (_what, change, before, expected) => {
     expect(answers(change, before)).toEqual(expected)
   })

@@ -1,4 +1,4 @@
-/** What differs in the tray by platform: its picture, and what a click on it does. */
+/** What differs in the tray by platform: its picture and the effect of a click. */
 import type { EventEmitter } from 'node:events'
 import { beforeEach, expect, test, vi } from 'vitest'
 import type { Platform, TrayClick } from '../../../main/contract/app.ts'
@@ -26,7 +26,7 @@ vi.mock('electron', async () => {
       destroy() {
         told.push('destroyed')
       }
-      // Electron's throw once it is destroyed
+      // Electron's own throw after the tray is destroyed
       setImage = () => alive()
       setToolTip = () => alive()
       setContextMenu = () => alive()
@@ -42,7 +42,7 @@ test.each<[Platform, readonly string[]]>([
   ['linux', ['icons/tray-idle.png']],
   ['win32', ['icons/tray-idle.ico']],
   ['darwin', ['icons/tray-idle.png', 'template true']],
-])('%s has its own kind of picture', (platform, pictures) => {
+])('the tray on %s has the pictures %j', (platform, pictures) => {
   createTray({ icons: 'icons', platform, click: () => 'window', onAction: () => {} })
   expect(told).toEqual(pictures)
 })
@@ -54,7 +54,7 @@ test.each<[Platform, TrayClick, readonly string[]]>([
   ['win32', 'menu', ['menu']],
   ['darwin', 'window', []],
   ['darwin', 'menu', []],
-])('on %s, a click set to open the %s does %j', (platform, click, expected) => {
+])('a click on the tray on %s that is set to open the %s does %j', (platform, click, expected) => {
   const done: string[] = []
   createTray({ icons: 'icons', platform, click: () => click, onAction: (action) => done.push(action.do) })
   trays.at(-1)?.emit('click')
@@ -75,7 +75,7 @@ test('a changed preference applies to the next click', () => {
   expect(done).toEqual(['show'])
 })
 
-test('what ends after the tray is gone, as an attempt that a quit cancels, changes nothing in it', () => {
+test('an update after the tray was destroyed changes nothing', () => {
   const tray = createTray({ icons: 'icons', platform: 'linux', click: () => 'window', onAction: () => {} })
   tray.update({ icon: 'idle', toolTip: 'Homerealm', items: [] })
   tray.destroy()

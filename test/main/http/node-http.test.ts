@@ -4,12 +4,10 @@ import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { failureFromNetError } from '../../../main/http/failures.ts'
 import { headerValues } from '../../../main/http/http.ts'
 import { createNodeHttp } from '../../../main/http/node-http.ts'
 import { selfSigned } from '../../lab/certificates.ts'
 import { openStraight, STRAIGHT } from '../../support/straight.ts'
-import { told } from '../../support/told.ts'
 
 const http = createNodeHttp(STRAIGHT)
 let server: Server
@@ -63,7 +61,7 @@ const codeOf = (work: Promise<unknown>) =>
   )
 
 describe('HTTP over Node', () => {
-  test('gives status, body as UTF-8, and repeated headers apart', async () => {
+  test('gives the status, the body as UTF-8, and repeated headers apart', async () => {
     const response = await http({ url: at(server, '/') })
     expect(response).toMatchObject({ status: 200, body: 'the body: ü' })
     expect(headerValues(response, 'WWW-Authenticate')).toEqual(['Negotiate', 'NTLM'])
@@ -75,7 +73,7 @@ describe('HTTP over Node', () => {
     expect(seen.at(-1)?.headers['cookie']).toBeUndefined()
   })
 
-  test('sends what it was given, and nothing more of its own than a host and a length', async () => {
+  test('adds only connection, host and length to the headers that it sends', async () => {
     await http({ url: at(server, '/'), method: 'POST', headers: { accept: 'application/json' }, body: 'a=ü' })
     expect(seen.at(-1)).toMatchObject({ method: 'POST', body: 'a=ü' })
     expect(Object.keys(seen.at(-1)?.headers ?? {}).sort()).toEqual([
@@ -87,23 +85,19 @@ describe('HTTP over Node', () => {
   })
 
   test.each([
-    ['a name that nobody has', () => http({ url: 'https://nobody.invalid/' }), 'host-not-found'],
-    ['a port that nobody listens on', () => http({ url: 'https://127.0.0.1:1/' }), 'host-refused'],
+    ['a name that does not exist', () => http({ url: 'https://nobody.invalid/' }), 'host-not-found'],
+    ['a closed port', () => http({ url: 'https://127.0.0.1:1/' }), 'host-refused'],
     ['a server that never answers', () => http({ url: at(server, '/silent'), timeout: 50 }), 'host-timeout'],
-    [
-      'a certificate that nobody vouches for',
-      () => http({ url: at(tls, '/', 'https') }),
-      'certificate-refused',
-    ],
+    ['an untrusted certificate', () => http({ url: at(tls, '/', 'https') }), 'certificate-refused'],
     ['a connection that breaks', () => http({ url: at(server, '/broken') }), 'network-failed'],
     ['an answer that breaks off', () => http({ url: at(server, '/half') }), 'network-failed'],
     ['an answer that is too long', () => http({ url: at(server, '/long'), maxBytes: 1000 }), 'org-error'],
     ['plain http where https is expected', () => http({ url: at(server, '/', 'https') }), 'host-speaks-http'],
-  ])('%s is told as that', async (_name, ask, code) => {
+  ])('tells %s by the code of its failure', async (_name, ask, code) => {
     expect(await codeOf(ask())).toBe(code)
   })
 
-  test('ends at once when it is canceled, before and while it asks', async () => {
+  test('ends at once if it is canceled, before or during the request', async () => {
     const abort = new AbortController()
     const asked = http({ url: at(server, '/silent'), signal: abort.signal })
     abort.abort(new Error('canceled'))
@@ -112,25 +106,8 @@ describe('HTTP over Node', () => {
   })
 })
 
-describe('Chromium’s words for what went wrong', () => {
-  test.each([
-    ['net::ERR_NAME_NOT_RESOLVED', 'host-not-found'],
-    ['net::ERR_CONNECTION_REFUSED', 'host-refused'],
-    ['net::ERR_TIMED_OUT', 'host-timeout'],
-    ['net::ERR_CERT_AUTHORITY_INVALID', 'certificate-refused'],
-    ['net::ERR_SSL_PROTOCOL_ERROR', 'host-tls-failed'],
-    ['net::ERR_CONNECTION_RESET', 'network-failed'],
-    ['something else', 'network-failed'],
-  ])('%s is %s, with the host in the message', (text, code) => {
-    const failure = told(failureFromNetError(text, 'https://crm.example.com:444/x?secret=1'))
-    expect(failure.code).toBe(code)
-    expect(failure.message).toContain('crm.example.com:444')
-    expect(failure.message).not.toContain('secret')
-  })
-})
-
-describe('a connection', () => {
-  test('is one for all exchanges that go over it, and another for another', async () => {
+describe('a kept connection', () => {
+  test('is one socket for all its exchanges, and another connection has another socket', async () => {
     const ports: (number | undefined)[] = []
     const onRequest = (request: { socket: { remotePort?: number } }) => ports.push(request.socket.remotePort)
     server.on('request', onRequest)
@@ -143,7 +120,7 @@ describe('a connection', () => {
     expect([one.opened(), one.serverCertificate()]).toEqual([1, null])
   })
 
-  test('counts the connection that takes the place of one that was closed', async () => {
+  test('counts a second socket after the first was closed', async () => {
     const connection = openStraight()
     await connection.exchange({ url: at(server, '/') })
     server.closeAllConnections()
@@ -151,7 +128,7 @@ describe('a connection', () => {
     expect(connection.opened()).toBe(2)
   })
 
-  test('gives the certificate that its server has proved itself by', async () => {
+  test('gives the certificate of its server', async () => {
     const before = getCACertificates('default')
     setDefaultCACertificates([...before, trusted])
     const connection = openStraight()
@@ -159,9 +136,9 @@ describe('a connection', () => {
     setDefaultCACertificates(before)
     expect(connection.serverCertificate()).toEqual(new X509Certificate(trusted).raw)
   })
+})
 
-  test.each(['localhost', 'crm.contoso.localhost'])('to %s stays on this computer', async (name) => {
-    const { status } = await http({ url: at(server, '/').replace('127.0.0.1', name) })
-    expect(status).toBe(200)
-  })
+test.each(['localhost', 'crm.contoso.localhost'])('a request to %s stays on this computer', async (name) => {
+  const { status } = await http({ url: at(server, '/').replace('127.0.0.1', name) })
+  expect(status).toBe(200)
 })

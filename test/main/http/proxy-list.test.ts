@@ -17,11 +17,11 @@ describe('the list of a PAC file', () => {
     ['PROXY', ['unusable']],
     ['PROXY a:1 b:2', ['unusable']],
     ['DIRECT;', ['none']],
-  ])('%s', (list, expected) => {
+  ])('%s gives the routes %j', (list, expected) => {
     expect(routesInProxyList(list).map(routeText)).toEqual(expected)
   })
 
-  test('nothing at all is a configuration that cannot be used, and not a way around the proxy', () => {
+  test('cannot be used if it is empty, and is no way around the proxy', () => {
     expect(routesInProxyList('').map(routeText)).toEqual(['unusable'])
   })
 })

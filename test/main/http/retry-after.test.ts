@@ -3,7 +3,7 @@ import { retryAt } from '../../../main/http/retry-after.ts'
 
 const NOW = Date.UTC(2026, 10, 23, 10, 20, 30)
 
-/** RFC 9110 §10.2.3, §5.6.7. */
+// RFC 9110 §10.2.3, §5.6.7
 test.each([
   ['120', 120_000],
   [' 120 ', 120_000],
@@ -18,10 +18,10 @@ test.each([
   ['1.5', null],
   ['soon', null],
   ['', null],
-])('Retry-After: %s is %s ms from now', (value, wait) => {
+])('Retry-After: %s means %s ms from now', (value, wait) => {
   expect(retryAt({ headers: [['retry-after', value]] }, NOW)).toBe(wait === null ? null : NOW + wait)
 })
 
-test('a server that does not say when leaves it open', () => {
+test('an answer without Retry-After names no time', () => {
   expect(retryAt({ headers: [] }, NOW)).toBeNull()
 })

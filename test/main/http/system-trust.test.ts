@@ -1,4 +1,4 @@
-/** Servers that only this computer's own store vouches for: each way of asking takes them, and no other ones. */
+/** Every way of asking trusts the servers that the store of the operating system trusts, and no others. */
 import { execFile } from 'node:child_process'
 import { once } from 'node:events'
 import { writeFile } from 'node:fs/promises'
@@ -12,7 +12,7 @@ import { sharedFolder } from '../../support/shared-folder.ts'
 
 const main = (file: string) => JSON.stringify(new URL(`../../../main/http/${file}.ts`, import.meta.url).href)
 
-/** What a process of its own does, since Node reads the store once. Linux alone lets a variable name the store. */
+/** Each runs in its own process, because Node reads the store once. Only Linux lets a variable name the store. */
 const ROUTES = {
   'a request': `
     const { createNodeHttp } = await import(${main('node-http')})
@@ -40,7 +40,7 @@ async function serving<T>({ certificate, key }: Pem, work: (url: string) => Prom
   }
 }
 
-/** The status, or the code of the failure. @param store what the operating system trusts */
+/** @param store what the operating system trusts @returns the status, or the code of the failure */
 async function asked(url: string, store: string, route: string): Promise<string> {
   const file = join(folder, 'store.pem')
   await writeFile(file, store)
@@ -58,7 +58,7 @@ async function asked(url: string, store: string, route: string): Promise<string>
 }
 
 test.skipIf(process.platform !== 'linux').each(Object.entries(ROUTES))(
-  '%s takes a server that the store vouches for, and no other',
+  '%s trusts a server if the system’s store does, and no other',
   async (_name, route) => {
     const authority = await certificateAuthority(folder)
     const signed = await serverCertificate(authority, ['localhost'])
@@ -66,7 +66,7 @@ test.skipIf(process.platform !== 'linux').each(Object.entries(ROUTES))(
     const [leaf = ''] = signed.certificate.split(/(?<=-----END CERTIFICATE-----\n)/)
     const servers: readonly [Pem, string][] = [
       [signed, authority.certificate],
-      // the server leaves its issuer out
+      // the server does not send its issuer
       [{ ...signed, certificate: leaf }, authority.certificate],
       // the server's own certificate is in the store
       [own, own.certificate],

@@ -23,7 +23,7 @@ import { type LabProxy, type ProxyOptions, startProxy } from '../../lab/proxy.ts
 import { sharedFolder } from '../../support/shared-folder.ts'
 import { toldBy } from '../../support/told.ts'
 
-/** No resolver knows it: only the proxy reaches it. */
+/** No resolver knows this name: only the proxy reaches it. */
 const HOST = 'crm.contoso.example'
 
 const folder = sharedFolder()
@@ -88,8 +88,9 @@ const by = (address: string, proxyTicket: Network['proxyTicket'] = noTicket): Ne
   proxyTicket,
 })
 const org = () => `https://${HOST}:${portOf(secure)}/`
+
 describe('an exchange through a proxy', () => {
-  test('reaches a server that only the proxy knows, and the proxy gets nothing of the request', async () => {
+  test('reaches a server that only the proxy knows, and the proxy sees nothing of the request', async () => {
     const p = await proxy()
     const http = createNodeHttp(by(`127.0.0.1:${p.port}`))
     const response = await http({
@@ -103,7 +104,7 @@ describe('an exchange through a proxy', () => {
     expect(seen.at(-1)?.headers['proxy-authorization']).toBeUndefined()
   })
 
-  test('with a name and password signs in there by Basic, and the server never sees that', async () => {
+  test('signs in at the proxy by Basic, and the server never sees the password', async () => {
     const p = await proxy({ basic: { name: 'nora', password: 'p@ss' } })
     const http = createNodeHttp(by(`http://nora:p%40ss@127.0.0.1:${p.port}`))
     expect(await http({ url: org() })).toMatchObject({ status: 200 })
@@ -117,14 +118,14 @@ describe('an exchange through a proxy', () => {
     expect(JSON.stringify(seen.slice(-2).map(({ headers }) => headers))).not.toContain('Basic')
   })
 
-  test('over TLS to the proxy, which proves itself too', async () => {
+  test('may go over TLS to the proxy', async () => {
     const p = await proxy({ certificate: await serverCertificate(authority, ['proxy.localhost']) })
     const http = createNodeHttp(by(`https://proxy.localhost:${p.port}`))
     expect(await http({ url: org() })).toMatchObject({ status: 200 })
     expect(await http({ url: `http://${HOST}:${portOf(plain)}/x` })).toMatchObject({ status: 200 })
   })
 
-  test('for plain http goes with its whole address', async () => {
+  test('sends the whole address for plain http', async () => {
     const p = await proxy()
     const url = `http://${HOST}:${portOf(plain)}/Org/x?y=1`
     expect(await createNodeHttp(by(`127.0.0.1:${p.port}`))({ url })).toMatchObject({ status: 200 })
@@ -135,12 +136,12 @@ describe('an exchange through a proxy', () => {
     ])
   })
 
-  test('that inspects connections and whose authority is trusted is like any other', async () => {
+  test('works through a proxy that inspects connections, if its authority is trusted', async () => {
     const p = await proxy({ inspects: authority })
     expect(await createNodeHttp(by(`127.0.0.1:${p.port}`))({ url: org() })).toMatchObject({ body: 'the org' })
   })
 
-  test('takes the next route of the list where a proxy is not there', async () => {
+  test('takes the next route of the list if a proxy is not there', async () => {
     const p = await proxy()
     const closed = await freePort()
     const routes = async () =>
@@ -150,7 +151,7 @@ describe('an exchange through a proxy', () => {
     })
   })
 
-  test('to this computer goes straight', async () => {
+  test('does not go through the proxy to this computer', async () => {
     const p = await proxy()
     const url = `http://localhost:${portOf(plain)}/`
     expect(await createNodeHttp(by(`127.0.0.1:${p.port}`))({ url })).toMatchObject({ status: 200 })
@@ -158,51 +159,51 @@ describe('an exchange through a proxy', () => {
   })
 })
 
-describe('what a proxy refuses is told as the proxy’s', () => {
+describe('a failure blames the proxy if', () => {
   const said = { 'proxy-authenticate': ['Negotiate', 'NTLM'] }
   test.each<[string, ProxyOptions | null, string, string, RegExp]>([
-    ['it is not there', null, '', 'proxy-not-reachable', /proxy 127\.0\.0\.1:\d+ refuses connections/],
-    ['it forbids the server', { refuses: 403 }, '', 'proxy-refused', /HTTP 403/],
-    ['it answers as a web server does', { refuses: 404 }, '', 'proxy-refused', /HTTP 404/],
+    ['the proxy is not there', null, '', 'proxy-not-reachable', /proxy 127\.0\.0\.1:\d+ refuses connections/],
+    ['the proxy forbids the server', { refuses: 403 }, '', 'proxy-refused', /HTTP 403/],
+    ['the proxy answers as a web server does', { refuses: 404 }, '', 'proxy-refused', /HTTP 404/],
     [
-      'it does not find the server',
+      'the proxy does not find the server',
       { refuses: 503 },
       '',
       'proxy-cannot-reach',
       /cannot reach crm\.contoso\.example/,
     ],
-    ['it gets a bad answer', { refuses: 502 }, '', 'proxy-cannot-reach', /HTTP 502/],
-    ['it gets no answer', { refuses: 504 }, '', 'proxy-cannot-reach', /HTTP 504/],
+    ['the proxy gets a bad answer', { refuses: 502 }, '', 'proxy-cannot-reach', /HTTP 502/],
+    ['the proxy gets no answer', { refuses: 504 }, '', 'proxy-cannot-reach', /HTTP 504/],
     [
-      'it wants a password and has none',
+      'the proxy wants a password, and none is configured',
       { basic: { name: 'n', password: 'p' } },
       '',
       'proxy-sign-in-needed',
       /Basic.*No name and password/,
     ],
     [
-      'it refuses the password',
+      'the proxy refuses the password',
       { basic: { name: 'n', password: 'p' } },
       'n:wrong@',
       'proxy-sign-in-needed',
       /refused the name and password/,
     ],
     [
-      'it wants a ticket and there is none',
+      'the proxy wants a ticket, and there is none',
       { refuses: 407, says: said },
       '',
       'proxy-sign-in-needed',
       /Negotiate, NTLM.*no Kerberos ticket/,
     ],
     [
-      'it wants one of several that it names in one line',
+      'the proxy offers several schemes in one line',
       { refuses: 407, says: { 'proxy-authenticate': 'NTLM, Basic realm="a, b"' } },
       '',
       'proxy-sign-in-needed',
       /Basic, NTLM.*No name and password/,
     ],
     [
-      'it wants NTLM alone',
+      'the proxy wants NTLM alone',
       { refuses: 407, says: { 'proxy-authenticate': 'NTLM' } },
       '',
       'proxy-sign-in-needed',
@@ -214,13 +215,13 @@ describe('what a proxy refuses is told as the proxy’s', () => {
     const told = await toldBy(createNodeHttp(network)({ url: org() }))
     expect([told.code, told.message]).toEqual([code, expect.stringMatching(says)])
     expect(JSON.stringify(told)).not.toContain('wrong')
-    // the same on a connection that is kept, and for who asks how far one gets
+    // a kept connection and the doctor tell the same
     expect((await toldBy(openNodeConnection(network).exchange({ url: org() }))).code).toBe(code)
     const signal = AbortSignal.timeout(10_000)
     expect((await toldBy(createReachability(network).verify(new URL(org()), signal))).code).toBe(code)
   })
 
-  test('its name is not found: the proxy’s, not the server’s', async () => {
+  test('the name of the proxy is not found', async () => {
     const told = await toldBy(createNodeHttp(by('http://proxy.invalid:8080'))({ url: org() }))
     expect([told.code, told.message]).toEqual([
       'proxy-not-reachable',
@@ -228,7 +229,7 @@ describe('what a proxy refuses is told as the proxy’s', () => {
     ])
   })
 
-  test('it is no HTTP server', async () => {
+  test('the proxy is no HTTP server', async () => {
     const server = createTcpServer((socket) => socket.once('data', () => socket.end('+OK ready\r\n\r\n')))
     await once(server.listen(0, '127.0.0.1'), 'listening')
     const name = `127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -240,7 +241,7 @@ describe('what a proxy refuses is told as the proxy’s', () => {
     ])
   })
 
-  test('it speaks plain http where https is configured', async () => {
+  test('the proxy speaks plain http where https is configured', async () => {
     const p = await proxy()
     const told = await toldBy(createNodeHttp(by(`https://127.0.0.1:${p.port}`))({ url: org() }))
     expect([told.code, told.message]).toEqual([
@@ -249,7 +250,7 @@ describe('what a proxy refuses is told as the proxy’s', () => {
     ])
   })
 
-  test('its own certificate is not trusted', async () => {
+  test('the certificate of the proxy is not trusted', async () => {
     const p = await proxy({ certificate: await selfSigned('proxy.localhost') })
     for (const url of [org(), `http://${HOST}:${portOf(plain)}/`]) {
       const told = await toldBy(createNodeHttp(by(`https://proxy.localhost:${p.port}`))({ url }))
@@ -260,7 +261,7 @@ describe('what a proxy refuses is told as the proxy’s', () => {
     }
   })
 
-  test('it inspects connections with an authority that is not trusted', async () => {
+  test('the proxy inspects connections, and its authority is not trusted', async () => {
     const p = await proxy({ inspects: proxies })
     const network = by(`127.0.0.1:${p.port}`)
     const told = await toldBy(createNodeHttp(network)({ url: org() }))
@@ -272,12 +273,15 @@ describe('what a proxy refuses is told as the proxy’s', () => {
     expect((await toldBy(proved)).code).toBe('proxy-certificate-refused')
   })
 
-  test.each(['socks5://127.0.0.1:1080', 'ftp://127.0.0.1'])('%s cannot be used', async (address) => {
-    const told = await toldBy(createNodeHttp(by(address))({ url: org() }))
-    expect(told.code).toBe('proxy-unusable')
-  })
+  test.each(['socks5://127.0.0.1:1080', 'ftp://127.0.0.1'])(
+    'the proxy has an unsupported scheme: %s',
+    async (address) => {
+      const told = await toldBy(createNodeHttp(by(address))({ url: org() }))
+      expect(told.code).toBe('proxy-unusable')
+    },
+  )
 
-  test('for plain http: 407, and what the proxy marks as its own; a server’s own error stays the server’s', async () => {
+  test('an answer over plain http is 407 or is marked as the proxy’s own, and not for an error of the server', async () => {
     const p = await proxy({ basic: { name: 'n', password: 'p' } })
     const url = (path: string) => `http://${HOST}:${portOf(plain)}${path}`
     const told = await toldBy(createNodeHttp(by(`127.0.0.1:${p.port}`))({ url: url('/') }))
@@ -289,7 +293,7 @@ describe('what a proxy refuses is told as the proxy’s', () => {
     expect(await http({ url: url('/passed') })).toMatchObject({ status: 502, body: 'bad' })
   })
 
-  test('it says nothing: time or a person ends that, and no connection is left', async () => {
+  test('the proxy never answers, and no connection is left after the time limit or a cancel', async () => {
     const p = await proxy({ silent: true })
     const http = createNodeHttp(by(`127.0.0.1:${p.port}`))
     const told = await toldBy(http({ url: org(), timeout: 100 }))
@@ -307,7 +311,7 @@ describe('what a proxy refuses is told as the proxy’s', () => {
 })
 
 describe('Negotiate at the proxy', () => {
-  test('sends one ticket for the proxy’s host, once it is asked for', async () => {
+  test('sends one ticket for the host of the proxy, after the proxy asks for it', async () => {
     const hosts: string[] = []
     const p = await proxy({ refuses: 407, says: { 'proxy-authenticate': ['Negotiate'] } })
     const network = by(`127.0.0.1:${p.port}`, async (host) => {
@@ -323,8 +327,8 @@ describe('Negotiate at the proxy', () => {
   })
 })
 
-describe('a kept connection through a proxy', () => {
-  test('is one tunnel for all exchanges, and its certificate is the server’s', async () => {
+describe('a kept connection', () => {
+  test('is one tunnel for all exchanges, with the certificate of the server', async () => {
     const p = await proxy()
     const connection = openNodeConnection(by(`127.0.0.1:${p.port}`))
     for (const path of ['a', 'b', 'c']) await connection.exchange({ url: `${org()}${path}` })
@@ -337,7 +341,7 @@ describe('a kept connection through a proxy', () => {
     expect(leaf.subjectAltName).toBe(`DNS:${HOST}`)
   })
 
-  test('through a TLS proxy has the server’s certificate, not the proxy’s', async () => {
+  test('has the certificate of the server, not that of a TLS proxy', async () => {
     const p = await proxy({ certificate: await serverCertificate(authority, ['proxy.localhost']) })
     const connection = openNodeConnection(by(`https://proxy.localhost:${p.port}`))
     await connection.exchange({ url: org() })
@@ -345,7 +349,7 @@ describe('a kept connection through a proxy', () => {
     expect(leaf.subjectAltName).toBe(`DNS:${HOST}`)
   })
 
-  test('for plain http keeps one connection to the proxy', async () => {
+  test('keeps one connection to the proxy for plain http', async () => {
     const p = await proxy()
     const connection = openNodeConnection(by(`127.0.0.1:${p.port}`))
     const url = `http://${HOST}:${portOf(plain)}/`
@@ -355,8 +359,8 @@ describe('a kept connection through a proxy', () => {
   })
 })
 
-describe('how far one gets', () => {
-  test('through a proxy: the proxy looks the name up, the server proves itself', async () => {
+describe('the doctor', () => {
+  test('lets the proxy look the name up, and checks the certificate of the server', async () => {
     const p = await proxy()
     const reach = createReachability(by(`127.0.0.1:${p.port}`))
     expect(await reach.resolve(new URL(org()))).toEqual({ by: 'proxy', proxy: `127.0.0.1:${p.port}` })
