@@ -113,6 +113,8 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
   tldts: /^main\/(discovery|electron|organizations)\//,
   svelte: /^renderer\//,
   '@lucide/svelte': /^renderer\//,
+  '@leeoniya/ufuzzy': /^renderer\/search\//,
+  '@tanstack/virtual-core': /^renderer\/components\/VirtualRows\.svelte$/,
   'bits-ui': /^renderer\//,
 }
 

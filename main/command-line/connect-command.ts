@@ -93,8 +93,8 @@ async function attempt(
     late = true
     sessions.cancel(profileId)
   }, timeout * 1000)
-  const stop = sessions.onChange((states) => {
-    const state = states[profileId]
+  const stop = sessions.onChange((changed) => {
+    const state = changed[profileId]
     tellCode(state, terminal)
     if (state?.status === 'connecting' && state.step.doing === 'asking')
       answer(state.step.request).then(

@@ -1,6 +1,7 @@
 /** The contract between main and the window. The preload, the handlers and the test double derive from it. */
 import type { AccountOverview } from './account.ts'
 import type { AppStatus, Preferences, WantedDialog } from './app.ts'
+import type { Changes } from './changes.ts'
 import type { DeepLink } from './deep-link.ts'
 import type { Detection, Question, SignInMethodId } from './identity-provider.ts'
 import { type Api, type Bridge, call, type Handlers, longCall, type Notices, notice } from './ipc.ts'
@@ -9,6 +10,7 @@ import type {
   DetectionDraft,
   NewAddress,
   ProfileChange,
+  ProfileSummary,
   ShownDraft,
   SignInAgent,
 } from './profile.ts'
@@ -43,7 +45,9 @@ export const contract = {
     openRule: call<[url: string], void>(),
   },
   profiles: {
-    list: call<[], readonly ConnectionProfile[]>(),
+    list: call<[], readonly ProfileSummary[]>(),
+    /** The whole profile, with the evidence of its detection. */
+    get: call<[id: string], ConnectionProfile>(),
     /**
      * Saves an org with the detection that the person saw, or detects first. An org that is unreachable is saved too,
      * without a detection.
@@ -56,7 +60,7 @@ export const contract = {
     detectAgain: longCall<[id: string], ConnectionProfile>(),
     /** Removes the profile, and its credential unless another profile uses it. */
     remove: call<[id: string], void>(),
-    changed: notice<readonly ConnectionProfile[]>(),
+    changed: notice<Changes<ProfileSummary>>(),
   },
   sessions: {
     list: call<[], SessionStates>(),
@@ -76,6 +80,7 @@ export const contract = {
     signOut: call<[profileId: string], SignOutReport>(),
     /** Opens the org in the system's browser. */
     openInBrowser: call<[profileId: string], void>(),
+    /** The states that changed. */
     changed: notice<SessionStates>(),
   },
   /** `app.changed` reports the progress. */
@@ -97,7 +102,7 @@ export const contract = {
     changeSecret: longCall<[accountId: string, answer: SecretAnswer], void>(),
     /** Saves when the client secret ends: a day such as "2027-01-31"; null if unknown. */
     setSecretEnd: call<[accountId: string, day: string | null], void>(),
-    changed: notice<readonly AccountOverview[]>(),
+    changed: notice<Changes<AccountOverview>>(),
   },
 } as const
 

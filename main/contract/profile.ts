@@ -31,6 +31,23 @@ export interface Account {
   readonly secretEndSaidBy?: 'person'
 }
 
+/** What a row of the list shows and the search reads of a detection. The evidence is far larger. */
+export type DetectionSummary = Pick<Detection, 'identityProvider' | 'hosting' | 'version'>
+
+/** A profile without the evidence of its detection: the window has one of each. */
+export interface ProfileSummary extends Omit<ConnectionProfile, 'detection'> {
+  readonly detection: DetectionSummary | null
+}
+
+export function summaryOf({ detection, ...profile }: ConnectionProfile): ProfileSummary {
+  if (detection === null) return { ...profile, detection }
+  const { identityProvider, hosting, version } = detection
+  return {
+    ...profile,
+    detection: { identityProvider, hosting, ...(version === undefined ? {} : { version }) },
+  }
+}
+
 export interface ConnectionProfile {
   /** Created by Homerealm, never taken from input. */
   readonly id: string
@@ -86,10 +103,10 @@ export function acceptable(
 }
 
 /** The other profiles that this profile's account signs in to. */
-export const sharingAccount = (
-  profiles: readonly ConnectionProfile[],
-  { id, accountId }: ConnectionProfile,
-): readonly ConnectionProfile[] =>
+export const sharingAccount = <Sharing extends Pick<ConnectionProfile, 'id' | 'accountId'>>(
+  profiles: readonly Sharing[],
+  { id, accountId }: Pick<ConnectionProfile, 'id' | 'accountId'>,
+): readonly Sharing[] =>
   accountId === null ? [] : profiles.filter((each) => each.id !== id && each.accountId === accountId)
 
 /** What a person enters to add an org. */

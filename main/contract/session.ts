@@ -2,7 +2,7 @@
 import { type Failure, isSignInPageFailure, needsPerson } from './failure.ts'
 import type { SignInMethodId } from './identity-provider.ts'
 import { compareNames } from './name-order.ts'
-import type { ConnectionProfile } from './profile.ts'
+import type { ConnectionProfile, ProfileSummary } from './profile.ts'
 import type { SentAssertion } from './sent-assertion.ts'
 
 /** The signed-in user: the org's answer to WhoAmI, and details that the org also returns. */
@@ -175,7 +175,7 @@ export function systemBrowserHelps(profile: ConnectionProfile, state: SessionSta
 }
 
 /** Favorites first, then the most recently connected, then by name. The tray and the renewals at start use this order. */
-export function byUse(a: ConnectionProfile, b: ConnectionProfile): number {
+export function byUse(a: ProfileSummary, b: ProfileSummary): number {
   return (
     Number(b.favorite) - Number(a.favorite) ||
     (b.lastConnectedAt ?? 0) - (a.lastConnectedAt ?? 0) ||
@@ -183,12 +183,12 @@ export function byUse(a: ConnectionProfile, b: ConnectionProfile): number {
   )
 }
 
-/** Favorites first, then by name: the order of the list. Only changes by a person move a profile in it. */
-export const byPlace = (a: ConnectionProfile, b: ConnectionProfile): number =>
-  Number(b.favorite) - Number(a.favorite) || byName(a, b)
+/** Favorites first, then by name: the total order of the list. Only changes by a person move a profile in it. */
+export const byPlace = (a: ProfileSummary, b: ProfileSummary): number =>
+  Number(b.favorite) - Number(a.favorite) || byName(a, b) || (a.id < b.id ? -1 : Number(a.id > b.id))
 
 /** Profiles with the same name are sorted by address and user name. */
-const byName = (a: ConnectionProfile, b: ConnectionProfile): number =>
+const byName = (a: ProfileSummary, b: ProfileSummary): number =>
   compareNames(a.name, b.name) ||
   compareNames(a.orgUrl, b.orgUrl) ||
   compareNames(a.userName ?? '', b.userName ?? '') ||

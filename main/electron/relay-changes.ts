@@ -1,16 +1,18 @@
 /** Sends changes of profiles, accounts and sessions to the window, and shows a profile whose sign-in asks something. */
 import type { AccountOverview } from '../contract/account.ts'
-import type { ConnectionProfile } from '../contract/profile.ts'
-import type { SessionStates } from '../contract/session.ts'
+import { type ChangedIds, changesOf } from '../contract/changes.ts'
+import { type ConnectionProfile, summaryOf } from '../contract/profile.ts'
+import type { SessionState, SessionStates } from '../contract/session.ts'
 import type { WindowTeller } from './main-window.ts'
 
 export interface RelayedChanges {
   readonly profiles: {
     profiles(): readonly ConnectionProfile[]
-    onChange(listener: () => void): unknown
+    find(id: string): ConnectionProfile | null
+    onChange(listener: (change: ChangedIds) => void): unknown
   }
-  readonly accounts: { list(): Promise<readonly AccountOverview[]> }
-  readonly sessions: { onChange(listener: (states: SessionStates) => void): unknown }
+  readonly accounts: { some(accountIds: readonly string[]): Promise<readonly AccountOverview[]> }
+  readonly sessions: { onChange(listener: (changed: SessionStates) => void): unknown }
   readonly teller: WindowTeller
   /** Called when the ability to save profiles may have changed. */
   readonly statusChanged: () => void
@@ -18,36 +20,75 @@ export interface RelayedChanges {
 }
 
 /** Starts to listen, until the app ends. */
-export function relayChanges({
-  profiles,
-  accounts,
-  sessions,
-  teller,
-  statusChanged,
-  report,
-}: RelayedChanges): void {
-  profiles.onChange(() => {
-    teller.tell('profiles', 'changed', profiles.profiles())
+export function relayChanges(parts: RelayedChanges): void {
+  const { profiles, sessions, teller, statusChanged } = parts
+  const accountsOf = new AccountsOfProfiles(profiles)
+  profiles.onChange((change) => {
+    if (change.profiles.size > 0)
+      teller.tell(
+        'profiles',
+        'changed',
+        changesOf(change.profiles, (id) => {
+          const profile = profiles.find(id)
+          return profile === null ? null : summaryOf(profile)
+        }),
+      )
     statusChanged()
-    void accounts.list().then(
-      (all) => teller.tell('accounts', 'changed', all),
-      (error: unknown) => report('accounts', error),
-    )
+    tellAccounts(parts, accountsOf.affectedBy(change))
   })
-  let asked: readonly string[] = []
-  sessions.onChange((states) => {
-    teller.tell('sessions', 'changed', states)
-    const asking = askingIn(states)
-    const [first] = asking.filter((id) => !asked.includes(id))
-    asked = asking
-    if (first !== undefined) teller.showProfile(first)
+  const asking = new Set<string>()
+  sessions.onChange((changed) => {
+    teller.tell('sessions', 'changed', changed)
+    const begun = Object.entries(changed).filter(([id, state]) => begins(asking, id, state))
+    const [first] = begun
+    if (first !== undefined) teller.showProfile(first[0])
   })
 }
 
-/** Profiles whose sign-in waits for input in the window, which may be hidden or behind the sign-in page. */
-const askingIn = (states: SessionStates): string[] =>
-  Object.entries(states).flatMap(([id, state]) =>
-    state.status === 'connecting' && ['asking', 'choosing-certificate'].includes(state.step.doing)
-      ? [id]
-      : [],
+function tellAccounts({ accounts, teller, report }: RelayedChanges, ids: ReadonlySet<string>): void {
+  if (ids.size === 0) return
+  void accounts.some([...ids]).then(
+    (known) => {
+      const found = new Map(known.map((account) => [account.id, account]))
+      teller.tell(
+        'accounts',
+        'changed',
+        changesOf(ids, (id) => found.get(id) ?? null),
+      )
+    },
+    (error: unknown) => report('accounts', error),
   )
+}
+
+/** The account of each profile before a change, because an account that no longer opens a profile has changed too. */
+class AccountsOfProfiles {
+  readonly #profiles: RelayedChanges['profiles']
+  readonly #before: Map<string, string | null>
+
+  constructor(profiles: RelayedChanges['profiles']) {
+    this.#profiles = profiles
+    this.#before = new Map(profiles.profiles().map(({ id, accountId }) => [id, accountId]))
+  }
+
+  /** IDs of the accounts that changed, or that a changed profile uses or used. */
+  affectedBy({ profiles, accounts }: ChangedIds): ReadonlySet<string> {
+    const affected = new Set(accounts)
+    for (const id of profiles) {
+      const now = this.#profiles.find(id)?.accountId ?? null
+      for (const accountId of [this.#before.get(id) ?? null, now])
+        if (accountId !== null) affected.add(accountId)
+      if (now === null) this.#before.delete(id)
+      else this.#before.set(id, now)
+    }
+    return affected
+  }
+}
+
+/** True if a sign-in begins to wait for input in the window, which may be hidden or behind the sign-in page. */
+function begins(asking: Set<string>, profileId: string, state: SessionState): boolean {
+  const asks = state.status === 'connecting' && ['asking', 'choosing-certificate'].includes(state.step.doing)
+  const asked = asking.has(profileId)
+  if (asks) asking.add(profileId)
+  else asking.delete(profileId)
+  return asks && !asked
+}

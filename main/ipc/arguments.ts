@@ -115,6 +115,7 @@ export const argumentParsers: ArgumentParsers<HomerealmContract> = {
   },
   profiles: {
     list: parserOf(nothing),
+    get: parserOf(profile),
     add: parserOf(v.strictTuple([shownDraft])),
     change: parserOf(v.strictTuple([id, change])),
     move: parserOf(v.strictTuple([id, newAddress])),

@@ -1,6 +1,7 @@
 /** The handlers of the contract's calls. They contain no logic; the modules that they call decide. */
 import { fail } from '../contract/failure.ts'
 import type { HomerealmHandlers } from '../contract/index.ts'
+import { summaryOf } from '../contract/profile.ts'
 import { isRule } from '../discovery/rules.ts'
 import type { Organizations } from '../organizations/organizations.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
@@ -44,7 +45,8 @@ export function createHandlers({
       },
     },
     profiles: {
-      list: () => profiles.profiles(),
+      list: () => profiles.profiles().map(summaryOf),
+      get: (id) => profiles.profile(id),
       add: (draft, { signal }) => organizations.add(draft, { signal }),
       async change(id, change) {
         organizations.change(id, change)

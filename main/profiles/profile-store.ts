@@ -1,11 +1,15 @@
 /** The interface of the store for profiles and accounts. Their fields can hold no secret. */
+
 import type { AppNotice } from '../contract/app.ts'
+import type { ChangedIds } from '../contract/changes.ts'
 import type { Account, ConnectionProfile } from '../contract/profile.ts'
 
 export interface ProfileStore {
   profiles(): readonly ConnectionProfile[]
   /** @throws FailureError `profile-unknown` */
   profile(id: string): ConnectionProfile
+  /** null if there is none. */
+  find(id: string): ConnectionProfile | null
   /** @throws FailureError `profile-exists` if the same org URL and user name are stored already */
   add(profile: ConnectionProfile): void
   /** Replaces the row with the same ID. @throws FailureError `profile-unknown` */
@@ -16,7 +20,7 @@ export interface ProfileStore {
   putAccount(account: Account): void
   removeAccount(id: string): void
   /** Reports every change, including those by another process. @returns unsubscribes */
-  onChange(listener: () => void): () => void
+  onChange(listener: (change: ChangedIds) => void): () => void
   /** What was repaired or set aside when the store was opened. */
   readonly notices: readonly AppNotice[]
   close(): void

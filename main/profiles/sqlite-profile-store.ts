@@ -1,5 +1,7 @@
 /** The profile store on SQLite: reads from memory, writes to disk before returning, and sees changes by other processes. */
+
 import type { AppNotice } from '../contract/app.ts'
+import type { ChangedIds } from '../contract/changes.ts'
 import type { Account, ConnectionProfile } from '../contract/profile.ts'
 import { accountOf, profileOf, rowOfAccount, rowOfProfile } from './profile-rows.ts'
 import type { ProfileStore } from './profile-store.ts'
@@ -9,11 +11,11 @@ import { refused, unknownProfile } from './store-failures.ts'
 
 export class SqliteProfileStore implements ProfileStore {
   readonly #connection: StoreConnection
-  readonly #listeners = new Set<() => void>()
+  readonly #listeners = new Set<(change: ChangedIds) => void>()
   #list: readonly ConnectionProfile[] | null = null
 
   constructor(parts: StoreConnectionParts) {
-    this.#connection = new StoreConnection(parts, () => this.#tell())
+    this.#connection = new StoreConnection(parts, (change) => this.#tell(change))
   }
 
   get notices(): readonly AppNotice[] {
@@ -27,10 +29,14 @@ export class SqliteProfileStore implements ProfileStore {
   }
 
   profile(id: string): ConnectionProfile {
-    this.#connection.lookForChanges()
-    const profile = this.#connection.rows.profiles.get(id)
-    if (profile === undefined) throw unknownProfile()
+    const profile = this.find(id)
+    if (profile === null) throw unknownProfile()
     return profile
+  }
+
+  find(id: string): ConnectionProfile | null {
+    this.#connection.lookForChanges()
+    return this.#connection.rows.profiles.get(id) ?? null
   }
 
   add(profile: ConnectionProfile): void {
@@ -70,7 +76,7 @@ export class SqliteProfileStore implements ProfileStore {
     this.#remove('accounts', id)
   }
 
-  onChange(listener: () => void): () => void {
+  onChange(listener: (change: ChangedIds) => void): () => void {
     this.#listeners.add(listener)
     this.#connection.watch()
     return () => {
@@ -94,9 +100,9 @@ export class SqliteProfileStore implements ProfileStore {
     if (changed > 0) this.#connection.forget(table, id)
   }
 
-  #tell(): void {
-    this.#list = null
-    for (const listener of this.#listeners) listener()
+  #tell(change: ChangedIds): void {
+    if (change.profiles.size > 0) this.#list = null
+    for (const listener of this.#listeners) listener(change)
   }
 }
 

@@ -1,6 +1,8 @@
 /** The store's connection to its file. Reopens when another file replaces it, and reports when there is none. */
 import type { AppNotice } from '../contract/app.ts'
+import type { ChangedIds } from '../contract/changes.ts'
 import { onFileChange } from './file-changes.ts'
+import { PendingChange } from './pending-change.ts'
 import type { Opened } from './recovery.ts'
 import type { Sql } from './sql.ts'
 import { type Statements, statements, type Table } from './statements.ts'
@@ -30,6 +32,7 @@ export class StoreConnection {
   readonly #place: StorePlace
   readonly #now: () => number
   readonly #tell: () => void
+  readonly #changed = new PendingChange()
   readonly #onBackupFailed: (error: unknown) => void
   readonly #daily: NodeJS.Timeout
   readonly #removed: Removal[] = []
@@ -46,16 +49,19 @@ export class StoreConnection {
   #stopWatching: (() => void) | null = null
   #closed = false
 
-  constructor({ place, now, opened, problem, onBackupFailed }: StoreConnectionParts, tell: () => void) {
+  constructor(
+    { place, now, opened, problem, onBackupFailed }: StoreConnectionParts,
+    onChange: (change: ChangedIds) => void,
+  ) {
     this.#place = place
     this.#now = now
-    this.#tell = tell
+    this.#tell = () => onChange(this.#changed.take())
     this.#onBackupFailed = onBackupFailed
     this.#notices = new StoreNotices(place.file, opened.notices, now)
     this.#sql = opened.sql
     this.#run = statements(opened.sql)
     this.#seen = this.#run.dataVersion()
-    this.#rows = this.#read()
+    this.#rows = this.#read(null)
     this.#wasOpen = problem === null
     if (problem !== null) this.#notices.cannotSave(problem)
     this.#changedSinceBackup = problem === null && place.backupIsOld()
@@ -96,6 +102,7 @@ export class StoreConnection {
 
   /** After this process's own write: reads that row again, or all rows if others have written too. */
   readAgain(table: Table, id: string): void {
+    this.#changed.add(table, id)
     if (!this.#loadIfChanged())
       if (table === 'profiles') this.#rows.readProfile(this.#run, id)
       else this.#rows.readAccount(this.#run, id)
@@ -105,8 +112,9 @@ export class StoreConnection {
   /** After this process's own removal. */
   forget(table: Table, id: string): void {
     this.#removed.push({ table, id, at: Date.now() })
+    this.#changed.add(table, id)
     // its profiles have lost the account too
-    if (table === 'accounts') this.#rows = this.#read()
+    if (table === 'accounts') this.#readAll()
     else if (!this.#loadIfChanged()) this.#rows.readProfile(this.#run, id)
     this.#tell()
   }
@@ -189,7 +197,7 @@ export class StoreConnection {
     this.#wasOpen = true
     this.#notices.canSaveAgain()
     this.#changedSinceBackup = true
-    this.#rows = this.#read()
+    this.#readAll()
   }
 
   /** Also the last check whether this is still the file that all processes open. */
@@ -221,14 +229,20 @@ export class StoreConnection {
   #loadIfChanged(): boolean {
     const version = this.#run.dataVersion()
     if (version === this.#seen) return false
-    this.#rows = this.#read()
+    this.#readAll()
     this.#seen = version
     this.#changedSinceBackup = true
     return true
   }
 
-  #read(): StoredRows {
-    const rows = new StoredRows(this.#sql, this.#run, this.#now())
+  #readAll(): void {
+    const before = this.#rows
+    this.#rows = this.#read(before)
+    for (const [table, id] of this.#rows.differencesTo(before)) this.#changed.add(table, id)
+  }
+
+  #read(before: StoredRows | null): StoredRows {
+    const rows = new StoredRows(this.#sql, this.#run, { now: this.#now(), before })
     const notice = rows.notice(this.#now())
     if (notice !== null) this.#notices.add(notice)
     return rows

@@ -17,11 +17,25 @@ export class StoredRows {
   /** Unreadable rows, now kept in a separate table. */
   readonly damaged: DamagedRow[] = []
 
-  /** Reads every row. @throws SQLite's own error */
-  constructor(sql: Sql, run: Statements, now: number) {
-    for (const row of run.accountRows()) this.#take('accounts', row)
-    for (const row of run.profileRows()) this.#take('profiles', row)
+  /**
+   * Reads every row.
+   * @param before rows that are still the same need not be parsed again
+   * @throws SQLite's own error
+   */
+  constructor(sql: Sql, run: Statements, { now, before }: { now: number; before: StoredRows | null }) {
+    // with unreadable rows, profiles were changed after they were parsed
+    const known = before?.damaged.length === 0 ? before : null
+    for (const row of run.accountRows()) this.#keep(known, 'accounts', row)
+    for (const row of run.profileRows()) this.#keep(known, 'profiles', row)
     if (this.damaged.length > 0) this.#setAside(sql, run, now)
+  }
+
+  /** The rows that were added, changed or removed since. */
+  *differencesTo(before: StoredRows): Generator<readonly [Table, string]> {
+    for (const table of ['accounts', 'profiles'] as const) {
+      for (const [id, object] of this[table]) if (before[table].get(id) !== object) yield [table, id]
+      for (const id of before[table].keys()) if (!this[table].has(id)) yield [table, id]
+    }
   }
 
   /** Reads one profile again. */
@@ -67,6 +81,18 @@ export class StoredRows {
     }
   }
 
+  /** Takes the parsed object of a row that has not changed. */
+  #keep(known: StoredRows | null, table: Table, row: unknown): void {
+    const object = known === null ? undefined : known[table].get(idOf(row))
+    if (known === null || object === undefined || !sameRow(known.#rows[table].get(object.id), row)) {
+      this.#take(table, row)
+      return
+    }
+    if (table === 'profiles') this.profiles.set(object.id, object as ConnectionProfile)
+    else this.accounts.set(object.id, object as Account)
+    this.#rows[table].set(object.id, row)
+  }
+
   #take(table: Table, row: unknown): void {
     const parsed = table === 'profiles' ? profileOf(row) : accountOf(row)
     if (parsed === null) {
@@ -102,7 +128,16 @@ export interface Removal {
 
 /** A name by which a person knows the damaged row; null if there is none. */
 function nameIn(row: unknown): string | null {
-  const { name, org_url } = row as Record<string, unknown>
+  const { name, org_url } = columnsOf(row)
   const words = [name, org_url].find((word) => typeof word === 'string' && word !== '') as string | undefined
   return words === undefined ? null : words.replace(/\p{C}/gu, '').slice(0, 80)
 }
+
+const columnsOf = (row: unknown): Record<string, unknown> => row as Record<string, unknown>
+
+/** The ID of a row, whatever a program wrote there. */
+const idOf = (row: unknown): string => String(columnsOf(row)['id'])
+
+/** True for rows with the same values; both have the same columns. */
+const sameRow = (a: unknown, b: unknown): boolean =>
+  Object.entries(columnsOf(a)).every(([column, value]) => columnsOf(b)[column] === value)

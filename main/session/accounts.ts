@@ -29,11 +29,22 @@ export class Accounts {
     this.#parts = parts
   }
 
-  async list(): Promise<readonly AccountOverview[]> {
+  list(): Promise<readonly AccountOverview[]> {
+    return this.#overviews(this.#parts.profiles.accounts())
+  }
+
+  /** What is known of some accounts; those that no longer exist are left out. */
+  some(accountIds: readonly string[]): Promise<readonly AccountOverview[]> {
+    const { profiles } = this.#parts
+    return this.#overviews(accountIds.flatMap((id) => profiles.account(id) ?? []))
+  }
+
+  async #overviews(accounts: readonly Account[]): Promise<readonly AccountOverview[]> {
     const { profiles, vault } = this.#parts
-    const accounts = profiles.accounts()
+    if (accounts.length === 0) return []
     const held = await vault.held(accounts.map(({ id }) => id))
-    const byAccount = Map.groupBy(profiles.profiles(), ({ accountId }) => accountId)
+    const byAccount = new Map<string | null, ConnectionProfile[]>(accounts.map(({ id }) => [id, []]))
+    for (const profile of profiles.profiles()) byAccount.get(profile.accountId)?.push(profile)
     return accounts.map((account) => {
       const opens = byAccount.get(account.id) ?? []
       return {

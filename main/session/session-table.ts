@@ -5,7 +5,7 @@ export const SIGNED_OUT: SessionState = { status: 'signed-out' }
 
 export class SessionTable {
   readonly #states = new Map<string, SessionState>()
-  readonly #listeners = new Set<(states: SessionStates) => void>()
+  readonly #listeners = new Set<(changed: SessionStates) => void>()
   readonly #onSet: (profileId: string, state: SessionState) => void
 
   /** @param onSet called with each new state before the listeners */
@@ -32,22 +32,22 @@ export class SessionTable {
       this.#states.set(profileId, state)
       this.#onSet(profileId, state)
     }
-    this.#tell()
+    this.#tell(Object.fromEntries(states))
   }
 
   drop(profileId: string): void {
     this.#states.delete(profileId)
     this.#onSet(profileId, SIGNED_OUT)
-    this.#tell()
+    this.#tell({ [profileId]: SIGNED_OUT })
   }
 
-  onChange(listener: (states: SessionStates) => void): () => void {
+  /** @param listener called with the states that changed */
+  onChange(listener: (changed: SessionStates) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
   }
 
-  #tell(): void {
-    const states = this.all()
-    for (const listener of this.#listeners) listener(states)
+  #tell(changed: SessionStates): void {
+    for (const listener of this.#listeners) listener(changed)
   }
 }

@@ -68,7 +68,8 @@ export class Sessions {
     return this.#attempts.trace(profileId)
   }
 
-  onChange(listener: (states: SessionStates) => void): () => void {
+  /** @param listener called with the states that changed */
+  onChange(listener: (changed: SessionStates) => void): () => void {
     return this.#table.onChange(listener)
   }
 

@@ -1,13 +1,15 @@
 /** The accounts from main, and the calls for them. */
 import { type AccountOverview, endsSoon } from '../../main/contract/account.ts'
+import type { Changes } from '../../main/contract/changes.ts'
 import type { HomerealmApi } from '../../main/contract/index.ts'
 import { compareNames } from '../../main/contract/name-order.ts'
-import type { ConnectionProfile } from '../../main/contract/profile.ts'
+import type { ProfileSummary } from '../../main/contract/profile.ts'
 import type { SecretAnswer, SignOutReport } from '../../main/contract/session.ts'
+import { ById } from './by-id.svelte.ts'
 
 export class Accounts {
   readonly #api: HomerealmApi
-  #all = $state.raw<readonly AccountOverview[]>([])
+  readonly #known = new ById<AccountOverview>()
 
   constructor(api: HomerealmApi) {
     this.#api = api
@@ -15,33 +17,35 @@ export class Accounts {
 
   /** Sorted by name. */
   get all(): readonly AccountOverview[] {
-    return this.#all
+    return [...this.#known.values()].sort((a, b) => compareNames(a.name, b.name))
   }
 
   /** True when a certificate or client secret ends soon or has ended. @param now epoch milliseconds */
   anyEnds(now: number): boolean {
-    return this.#all.some(({ secretExpiresAt: at }) => at !== undefined && endsSoon(at, now))
+    return this.#known.values().some(({ secretExpiresAt: at }) => at !== undefined && endsSoon(at, now))
   }
 
   of(accountId: string | null): AccountOverview | null {
-    return this.#all.find(({ id }) => id === accountId) ?? null
+    return accountId === null ? null : (this.#known.get(accountId) ?? null)
   }
 
   /** The account name of a profile, if known: the account that signed in, otherwise the wanted user. */
-  nameFor({ accountId, userName }: Pick<ConnectionProfile, 'accountId' | 'userName'>): string | null {
+  nameFor({ accountId, userName }: Pick<ProfileSummary, 'accountId' | 'userName'>): string | null {
     return this.of(accountId)?.name ?? userName
   }
 
   listen(): () => void {
-    return this.#api.accounts.changed((accounts) => this.#take(accounts))
+    return this.#api.accounts.changed((changes) => this.#take(changes))
   }
 
   async load(): Promise<void> {
-    this.#take(await this.#api.accounts.list())
+    const accounts = await this.#api.accounts.list()
+    // a change that arrived before this answer is newer
+    this.#take({ put: accounts.filter(({ id }) => this.#known.get(id) === undefined), removed: [] })
   }
 
-  #take(accounts: readonly AccountOverview[]): void {
-    this.#all = [...accounts].sort((a, b) => compareNames(a.name, b.name))
+  #take({ put, removed }: Changes<AccountOverview>): void {
+    this.#known.change({ put: put.map((account) => [account.id, account]), removed })
   }
 
   /** @returns the result at the servers that hold a session. @throws FailureError if the account no longer exists */

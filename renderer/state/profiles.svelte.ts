@@ -1,51 +1,65 @@
 /** The profiles from main, the search, and the selection. */
 
+import type { Changes } from '../../main/contract/changes.ts'
 import type { HomerealmApi } from '../../main/contract/index.ts'
-import type { ConnectionProfile, NewAddress, ProfileChange, ShownDraft } from '../../main/contract/profile.ts'
+import {
+  type ConnectionProfile,
+  type NewAddress,
+  type ProfileChange,
+  type ProfileSummary,
+  type ShownDraft,
+  summaryOf,
+} from '../../main/contract/profile.ts'
 import { byPlace } from '../../main/contract/session.ts'
-import { identityProviderName } from '../../main/words/providers.ts'
+import { type Query, queryOf } from '../search/query.ts'
+import { type SearchedFacts, SearchTexts } from '../search/search-texts.ts'
+import { reordered } from './ordered.ts'
 
 export class Profiles {
   readonly #api: HomerealmApi
-  readonly #accountName: (profile: ConnectionProfile) => string | null
-  #all = $state.raw<readonly ConnectionProfile[] | null>(null)
+  readonly #facts: SearchedFacts
+  readonly #texts = new SearchTexts()
+  readonly #byId = new Map<string, ProfileSummary>()
+  #all = $state.raw<readonly ProfileSummary[]>([])
+  #loaded = $state(false)
   #selectedId = $state<string | null>(null)
   #search = $state('')
-  readonly #sorted = $derived([...(this.#all ?? [])].sort(byPlace))
-  readonly #shown = $derived.by(() => {
-    const words = this.#search.toLowerCase().split(/\s+/).filter(Boolean)
-    return this.#sorted.filter((profile) => {
-      const text = searchable(profile, this.#accountName(profile))
-      return words.every((word) => text.includes(word))
-    })
-  })
+  #details = $state.raw<ConnectionProfile | null>(null)
+  readonly #query = $derived(queryOf(this.#search))
+  readonly #shown = $derived(this.#query === null ? this.#all : this.#found(this.#query))
   /** Never a profile that the search hides, because buttons and keys act on the selected one. */
   readonly #selected = $derived(
     this.#shown.find(({ id }) => id === this.#selectedId) ?? this.#shown[0] ?? null,
   )
 
-  /** @param accountName the account name of a profile, as the list shows it */
-  constructor(api: HomerealmApi, accountName: (profile: ConnectionProfile) => string | null) {
+  /** @param facts what the search reads besides the profile */
+  constructor(api: HomerealmApi, facts: SearchedFacts) {
     this.#api = api
-    this.#accountName = accountName
+    this.#facts = facts
   }
 
   /** False until main has answered for the first time. */
   get loaded(): boolean {
-    return this.#all !== null
+    return this.#loaded
   }
 
-  get all(): readonly ConnectionProfile[] {
-    return this.#sorted
+  /** In the order of the list. */
+  get all(): readonly ProfileSummary[] {
+    return this.#all
   }
 
   /** The profiles that match the search, in order. */
-  get shown(): readonly ConnectionProfile[] {
+  get shown(): readonly ProfileSummary[] {
     return this.#shown
   }
 
-  get selected(): ConnectionProfile | null {
+  get selected(): ProfileSummary | null {
     return this.#selected
+  }
+
+  /** The whole selected profile; null until main has sent it. */
+  get details(): ConnectionProfile | null {
+    return this.#details !== null && this.#details.id === this.#selected?.id ? this.#details : null
   }
 
   get search(): string {
@@ -56,9 +70,14 @@ export class Profiles {
     this.#search = text
   }
 
+  /** The search as it finds and highlights; null: nothing typed. */
+  get query(): Query | null {
+    return this.#query
+  }
+
   listen(): () => void {
     const stops = [
-      this.#api.profiles.changed((profiles) => this.#take(profiles)),
+      this.#api.profiles.changed((changes) => this.#take(changes)),
       this.#api.app.profileWanted((id) => {
         this.#search = ''
         this.#selectedId = id
@@ -71,16 +90,35 @@ export class Profiles {
 
   async load(): Promise<void> {
     const profiles = await this.#api.profiles.list()
-    if (this.#all === null) this.#take(profiles)
+    this.#loaded = true
+    // a change that arrived before this answer is newer
+    this.#take({ put: profiles.filter(({ id }) => !this.#byId.has(id)), removed: [] })
+  }
+
+  /** Asks main for the whole selected profile, again after each change of it. */
+  async loadDetails(): Promise<void> {
+    const wanted = this.#selected
+    if (wanted === null) return
+    const details = await this.#api.profiles.get(wanted.id)
+    if (this.#selected?.id === details.id) this.#details = details
   }
 
   /** If the selected profile was removed, selects its neighbor. */
-  #take(profiles: readonly ConnectionProfile[]): void {
-    const selected = this.#selected?.id
-    const before = this.#shown.findIndex(({ id }) => id === selected)
-    this.#all = profiles
-    if (before === -1 || profiles.some(({ id }) => id === selected)) return
-    this.#selectedId = this.#shown[Math.min(before, this.#shown.length - 1)]?.id ?? null
+  #take({ put, removed }: Changes<ProfileSummary>): void {
+    const selected = this.#selected
+    const at = selected !== null && removed.includes(selected.id) ? this.#shown.indexOf(selected) : -1
+    const gone = [...put.map(({ id }) => id), ...removed].flatMap((id) => this.#byId.get(id) ?? [])
+    for (const profile of put) this.#byId.set(profile.id, profile)
+    for (const id of removed) this.#byId.delete(id)
+    this.#all = reordered(this.#all, { gone, put }, byPlace)
+    if (at !== -1) this.#selectedId = this.#shown[Math.min(at, this.#shown.length - 1)]?.id ?? null
+  }
+
+  #found(query: Query): readonly ProfileSummary[] {
+    const texts = this.#all.map((profile) => this.#texts.of(profile, this.#facts))
+    const found = this.#all.filter((_, index) => query.matches(texts[index] ?? { name: '', all: '' }))
+    if (found.length > 0) return found
+    return query.withTypo(texts.map(({ name }) => name)).flatMap((index) => this.#all[index] ?? [])
   }
 
   select(id: string): void {
@@ -89,18 +127,24 @@ export class Profiles {
 
   /** Moves the selection by that many rows; stays within the list. */
   move(by: number): void {
-    const at = this.#shown.findIndex(({ id }) => id === this.#selected?.id)
+    const selected = this.#selected
+    const at = selected === null ? -1 : this.#shown.indexOf(selected)
     const next = this.#shown[Math.max(0, Math.min(this.#shown.length - 1, at + by))]
     if (next !== undefined) this.#selectedId = next.id
+  }
+
+  /** The profile with that ID; null if there is none. */
+  find(id: string | null): ProfileSummary | null {
+    void this.#all
+    return id === null ? null : (this.#byId.get(id) ?? null)
   }
 
   /** Saves the profile and selects it. @throws FailureError, also if canceled: then nothing is saved */
   async add(draft: ShownDraft, signal: AbortSignal): Promise<ConnectionProfile> {
     const added = await this.#api.profiles.add(draft, { signal })
-    this.#put(added)
     this.#search = ''
     this.#selectedId = added.id
-    return added
+    return this.#put(added)
   }
 
   async change(id: string, change: ProfileChange): Promise<void> {
@@ -119,21 +163,12 @@ export class Profiles {
 
   async remove(id: string): Promise<void> {
     await this.#api.profiles.remove(id)
-    this.#take((this.#all ?? []).filter((profile) => profile.id !== id))
+    this.#take({ put: [], removed: [id] })
   }
 
-  #put(profile: ConnectionProfile): void {
-    const others = (this.#all ?? []).filter(({ id }) => id !== profile.id)
-    this.#take([...others, profile])
+  #put(profile: ConnectionProfile): ConnectionProfile {
+    this.#take({ put: [summaryOf(profile)], removed: [] })
+    if (this.#selected?.id === profile.id) this.#details = profile
+    return profile
   }
-}
-
-/** The text of a profile for the search. */
-function searchable(profile: ConnectionProfile, accountName: string | null): string {
-  const { name, orgUrl, environment, customer, tags, notes, userName, detection } = profile
-  const provider = detection === null ? null : identityProviderName(detection.identityProvider)
-  return [name, orgUrl, environment, customer, ...tags, notes, userName, accountName, provider]
-    .filter((text) => text !== null)
-    .join('\n')
-    .toLowerCase()
 }

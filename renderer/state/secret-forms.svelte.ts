@@ -35,10 +35,10 @@ export class SecretForms {
     if (form !== null) this.#put(profileId, { ...form, name: answer.name, next: asked ? null : answer })
   }
 
-  follow(states: SessionStates): void {
-    for (const id of new Set([...this.#open.keys(), ...Object.keys(states)])) {
-      const state = states[id]
-      const form = state === undefined ? null : this.#after(id, state)
+  /** @param changed the states that changed */
+  follow(changed: SessionStates): void {
+    for (const [id, state] of Object.entries(changed)) {
+      const form = this.#after(id, state)
       if (form !== this.of(id)) this.#put(id, form)
     }
   }

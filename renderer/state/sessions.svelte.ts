@@ -4,14 +4,23 @@ import type { SignInMethodId } from '../../main/contract/identity-provider.ts'
 import type { HomerealmApi } from '../../main/contract/index.ts'
 import type { SignInAgent } from '../../main/contract/profile.ts'
 import type { SessionState, SessionStates, SignOutReport } from '../../main/contract/session.ts'
+import { ById } from './by-id.svelte.ts'
 import { SecretForms } from './secret-forms.svelte.ts'
 
 const SIGNED_OUT: SessionState = { status: 'signed-out' }
 
+/** A profile's session before and after a change. */
+export interface StateChange {
+  readonly id: string
+  readonly before: SessionState
+  readonly now: SessionState
+}
+
 export class Sessions {
   readonly #api: HomerealmApi
   readonly forms: SecretForms
-  #states = $state.raw<SessionStates | null>(null)
+  readonly #states = new ById<SessionState>()
+  #changes = $state.raw<readonly StateChange[]>([])
   #signedOut = $state.raw<{ readonly profileId: string; readonly report: SignOutReport } | null>(null)
 
   constructor(api: HomerealmApi) {
@@ -20,22 +29,30 @@ export class Sessions {
   }
 
   listen(): () => void {
-    const stop = this.#api.sessions.changed((states) => {
-      this.#states = states
-      this.forms.follow(states)
+    return this.#api.sessions.changed((changed) => {
+      this.#changes = Object.entries(changed).map(([id, now]) => ({ id, before: this.of(id), now }))
+      this.#take(changed)
     })
-    return stop
   }
 
   async load(): Promise<void> {
-    const states = await this.#api.sessions.list()
-    if (this.#states !== null) return
-    this.#states = states
-    this.forms.follow(states)
+    const states = Object.entries(await this.#api.sessions.list())
+    // a change that arrived before this answer is newer
+    this.#take(Object.fromEntries(states.filter(([id]) => this.#states.get(id) === undefined)))
+  }
+
+  #take(changed: SessionStates): void {
+    this.#states.change({ put: Object.entries(changed) })
+    this.forms.follow(changed)
   }
 
   of(profileId: string): SessionState {
-    return this.#states?.[profileId] ?? SIGNED_OUT
+    return this.#states.get(profileId) ?? SIGNED_OUT
+  }
+
+  /** The last changes that main told. */
+  get changes(): readonly StateChange[] {
+    return this.#changes
   }
 
   /** The result arrives as a state. If main refuses the call, the window creates a failed state itself. */
@@ -68,6 +85,6 @@ export class Sessions {
     const before = this.of(profileId)
     if (before.status === 'failed' || before.status === 'connecting') return
     const saved = before.status === 'saved'
-    this.#states = { ...this.#states, [profileId]: { status: 'failed', failure, at: Date.now(), saved } }
+    this.#states.change({ put: [[profileId, { status: 'failed', failure, at: Date.now(), saved }]] })
   }
 }

@@ -3,7 +3,7 @@ import type { DeepLink } from '../../main/contract/deep-link.ts'
 import { type Failure, toFailure } from '../../main/contract/failure.ts'
 import type { SignInMethodId } from '../../main/contract/identity-provider.ts'
 import type { HomerealmApi } from '../../main/contract/index.ts'
-import type { ConnectionProfile, SignInAgent } from '../../main/contract/profile.ts'
+import type { ProfileSummary, SignInAgent } from '../../main/contract/profile.ts'
 import { canCancel, canConnect, type SecretAnswer } from '../../main/contract/session.ts'
 import type { SignInTrace } from '../../main/contract/sign-in-trace.ts'
 import { topmost } from '../dialogs.ts'
@@ -33,8 +33,11 @@ export class WindowState {
     this.api = api
     this.app = new AppState(api)
     this.accounts = new Accounts(api)
-    this.profiles = new Profiles(api, (profile) => this.accounts.nameFor(profile))
     this.sessions = new Sessions(api)
+    this.profiles = new Profiles(api, {
+      accountName: (profile) => this.accounts.nameFor(profile),
+      session: (profileId) => this.sessions.of(profileId),
+    })
   }
 
   get dialog(): OpenDialog {
@@ -56,8 +59,8 @@ export class WindowState {
   }
 
   /** The profile that the remove dialog asks about; null if it no longer exists. */
-  get removing(): ConnectionProfile | null {
-    return this.profiles.all.find(({ id }) => id === this.#removing) ?? null
+  get removing(): ProfileSummary | null {
+    return this.profiles.find(this.#removing)
   }
 
   /** Listens to main and loads everything once. @returns stops listening */
@@ -76,6 +79,16 @@ export class WindowState {
     return () => {
       for (const stop of stops) stop()
     }
+  }
+
+  /** Loads the selected profile's details, again after each change of it. */
+  followSelection(): void {
+    if (this.profiles.selected === null) return
+    this.profiles.loadDetails().catch((thrown: unknown) => {
+      const failure = toFailure(thrown)
+      // it was removed meanwhile, which the next change tells
+      if (failure.code !== 'profile-unknown') this.#failure = failure
+    })
   }
 
   open(dialog: Exclude<OpenDialog, null>): void {

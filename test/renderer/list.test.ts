@@ -161,3 +161,16 @@ test('the details begin at their top for each organization', async () => {
   await open(user, 'Fabrikam')
   expect(details.scrollTop).toBe(0)
 })
+
+test('of a thousand organizations only the visible rows exist, and keys reach the last one', async () => {
+  const many = Array.from({ length: 1000 }, (_, n) => named(`Org ${n}`))
+  const user = await shown(new FakeApi(many))
+  await expect.poll(() => rows().length).toBeGreaterThan(0)
+  expect(rows().length).toBeLessThan(60)
+  list().focus()
+  await user.keyboard('{End}')
+  await expect.poll(selected).toBe('Org 999')
+  expect(list().getAttribute('aria-activedescendant')).toBe(
+    document.querySelector('[role=option][aria-selected=true]')?.id,
+  )
+})

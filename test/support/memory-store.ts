@@ -1,5 +1,7 @@
 /** A profile store and a vault in memory, for tests of what works with them. */
+
 import type { VaultStatus } from '../../main/contract/app.ts'
+import type { ChangedIds } from '../../main/contract/changes.ts'
 import { fail } from '../../main/contract/failure.ts'
 import type { Account, ConnectionProfile } from '../../main/contract/profile.ts'
 import type { ProfileStore } from '../../main/profiles/profile-store.ts'
@@ -10,7 +12,7 @@ export class MemoryStore implements ProfileStore {
   readonly notices = []
   readonly #profiles = new Map<string, ConnectionProfile>()
   readonly #accounts = new Map<string, Account>()
-  readonly #listeners = new Set<() => void>()
+  readonly #listeners = new Set<(change: ChangedIds) => void>()
 
   constructor(profiles: readonly ConnectionProfile[] = [], accounts: readonly Account[] = []) {
     for (const profile of profiles) this.#profiles.set(profile.id, profile)
@@ -21,15 +23,17 @@ export class MemoryStore implements ProfileStore {
   accounts = () => [...this.#accounts.values()]
   account = (id: string) => this.#accounts.get(id) ?? null
 
+  find = (id: string) => this.#profiles.get(id) ?? null
+
   profile(id: string): ConnectionProfile {
-    const profile = this.#profiles.get(id)
-    if (!profile) throw fail('profile-unknown', {})
+    const profile = this.find(id)
+    if (profile === null) throw fail('profile-unknown', {})
     return profile
   }
 
   add(profile: ConnectionProfile): void {
     this.#profiles.set(profile.id, profile)
-    this.#tell()
+    this.#tell('profiles', profile.id)
   }
 
   put(profile: ConnectionProfile): void {
@@ -39,18 +43,20 @@ export class MemoryStore implements ProfileStore {
 
   remove(id: string): void {
     this.#profiles.delete(id)
-    this.#tell()
+    this.#tell('profiles', id)
   }
 
   putAccount(account: Account): void {
     this.#accounts.set(account.id, account)
+    this.#tell('accounts', account.id)
   }
 
   removeAccount(id: string): void {
     this.#accounts.delete(id)
+    this.#tell('accounts', id)
   }
 
-  onChange(listener: () => void): () => void {
+  onChange(listener: (change: ChangedIds) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
   }
@@ -59,8 +65,9 @@ export class MemoryStore implements ProfileStore {
     this.#listeners.clear()
   }
 
-  #tell(): void {
-    for (const listener of this.#listeners) listener()
+  #tell(table: keyof ChangedIds, id: string): void {
+    const change = { profiles: new Set<string>(), accounts: new Set<string>(), [table]: new Set([id]) }
+    for (const listener of this.#listeners) listener(change)
   }
 }
 

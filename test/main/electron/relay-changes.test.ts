@@ -1,8 +1,11 @@
 /** What reaches the window if sessions or profiles change. */
 import { expect, test } from 'vitest'
+import type { Changes } from '../../../main/contract/changes.ts'
+import { type ConnectionProfile, type ProfileSummary, summaryOf } from '../../../main/contract/profile.ts'
 import type { SessionState, SessionStates } from '../../../main/contract/session.ts'
 import { relayChanges } from '../../../main/electron/relay-changes.ts'
-import { aProfile } from '../../support/profiles.ts'
+import { MemoryStore } from '../../support/memory-store.ts'
+import { aDetection, anAccount, aProfile } from '../../support/profiles.ts'
 
 const asking: SessionState = {
   status: 'connecting',
@@ -11,51 +14,90 @@ const asking: SessionState = {
 }
 const connecting: SessionState = { status: 'connecting', step: { doing: 'renewing' }, since: 0 }
 
-function relayed() {
+/** @param given what the store has at first */
+function relayed(given: readonly ConnectionProfile[] = []) {
   const seen: string[] = []
-  let onSessions: (states: SessionStates) => void = () => undefined
-  let onProfiles = () => {}
+  const told: unknown[] = []
+  const store = new MemoryStore(given)
+  let onSessions: (changed: SessionStates) => void = () => undefined
   relayChanges({
-    profiles: {
-      profiles: () => [aProfile()],
-      onChange: (listener) => {
-        onProfiles = listener
+    profiles: store,
+    accounts: {
+      some: async (ids) => {
+        if (ids.includes('broken')) throw new Error('the vault is busy')
+        return ids.filter((id) => id !== 'gone').map((id) => anAccount({ id }))
       },
     },
-    accounts: { list: () => Promise.reject(new Error('the vault is busy')) },
     sessions: {
       onChange: (listener) => {
         onSessions = listener
       },
     },
     teller: {
-      tell: (group, name) => seen.push(`${group}.${name}`),
+      tell: (group, name, payload) => {
+        seen.push(`${group}.${name}`)
+        told.push(payload)
+      },
       showProfile: (id) => seen.push(`shows ${id}`),
       showDialog: () => undefined,
     },
     statusChanged: () => seen.push('status'),
     report: (event) => seen.push(`reported ${event}`),
   })
-  return {
-    seen,
-    changeSessions: (states: SessionStates) => onSessions(states),
-    changeProfiles: () => onProfiles(),
-  }
+  return { seen, told, store, changeSessions: (states: SessionStates) => onSessions(states) }
 }
 
 test('the window shows a profile once when its sign-in begins to ask, and not when it only connects', () => {
   const { seen, changeSessions } = relayed()
   changeSessions({ one: connecting })
   changeSessions({ one: asking })
-  changeSessions({ one: asking, two: connecting })
+  changeSessions({ one: asking })
+  changeSessions({ two: connecting })
   changeSessions({ one: connecting })
   changeSessions({ one: asking })
   expect(seen.filter((each) => each.startsWith('shows'))).toEqual(['shows one', 'shows one'])
 })
 
-test('changed profiles reach the window, and a failure to list the accounts is reported', async () => {
-  const { seen, changeProfiles } = relayed()
-  changeProfiles()
+test('the window hears of the changed profile alone, without its evidence, and of a removed one by its ID', () => {
+  const [one, two] = [aProfile({ id: 'one' }), aProfile({ id: 'two', detection: aDetection() })]
+  const { told, store } = relayed([one, two])
+  const renamed = { ...two, name: 'Renamed' }
+  store.put(renamed)
+  store.remove('one')
+  expect(told).toEqual([
+    { put: [summaryOf(renamed)], removed: [] },
+    { put: [], removed: ['one'] },
+  ])
+  const [{ put }] = told as [Changes<ProfileSummary>]
+  expect(put[0]?.detection).not.toHaveProperty('evidence')
+})
+
+test.each<[claim: string, change: (store: MemoryStore) => void, put: string[], removed: string[]]>([
+  [
+    'a change of the name tells of the account that it uses',
+    (store) => store.put(of('a', 'New name')),
+    ['a'],
+    [],
+  ],
+  ['another account tells of both', (store) => store.put(of('b')), ['a', 'b'], []],
+  ['a removed profile tells of the account that it used', (store) => store.remove('one'), ['a'], []],
+  ['a profile without an account tells of none', (store) => store.add(aProfile({ id: 'two' })), [], []],
+  ['an account that no longer exists is removed', (store) => store.put(of('gone')), ['a'], ['gone']],
+])('%s', async (_claim, change, put, removed) => {
+  const { told, store } = relayed([of('a')])
+  change(store)
+  await Promise.resolve()
+  await Promise.resolve()
+  const accounts = told.slice(1) as Changes<{ id: string }>[]
+  expect(accounts.flatMap((each) => each.put.map(({ id }) => id))).toEqual(put)
+  expect(accounts.flatMap((each) => each.removed)).toEqual(removed)
+})
+
+const of = (accountId: string, name = 'Org') => aProfile({ id: 'one', accountId, name })
+
+test('a change reaches the window also when the accounts cannot be listed, which is reported', async () => {
+  const { seen, store } = relayed()
+  store.add(of('broken'))
   await Promise.resolve()
   await Promise.resolve()
   expect(seen).toEqual(['profiles.changed', 'status', 'reported accounts'])

@@ -52,3 +52,31 @@ it('a store reads nothing while nothing changes, and starts no timer without a l
   store.close()
   expect(vi.getTimerCount()).toBe(0)
 })
+
+it('a change is reported with the IDs of what changed, by this process or another, and nothing else is read again', async () => {
+  const dataDir = await freshFolder()
+  const [store, other] = [await openProfileStore({ dataDir }), await openProfileStore({ dataDir })]
+  const account = { id: 'a', authority: 'login.microsoftonline.com', method: 'entra' as const, name: 'alex' }
+  store.putAccount(account)
+  for (let n = 0; n < 4; n++) store.add({ ...at(n), accountId: n < 2 ? 'a' : null })
+  const before = store.profiles()
+  const heard: Record<string, readonly string[]>[] = []
+  store.onChange(({ profiles, accounts }) =>
+    heard.push({ profiles: [...profiles].sort(), accounts: [...accounts] }),
+  )
+  const changed = (act: () => void) => {
+    heard.length = 0
+    act()
+    vi.advanceTimersByTime(1000)
+    return heard
+  }
+  expect(changed(() => store.put({ ...at(3), name: 'Own' }))).toEqual([{ profiles: ['p3'], accounts: [] }])
+  expect(changed(() => other.put({ ...at(2), name: 'Other' }))).toEqual([{ profiles: ['p2'], accounts: [] }])
+  expect(changed(() => other.remove('p3'))).toEqual([{ profiles: ['p3'], accounts: [] }])
+  expect(store.profiles().slice(0, 2)).toEqual(before.slice(0, 2))
+  expect(store.profiles()[0]).toBe(before[0])
+  // the profiles of a removed account have lost it
+  expect(changed(() => other.removeAccount('a'))).toEqual([{ profiles: ['p0', 'p1'], accounts: ['a'] }])
+  other.close()
+  store.close()
+})

@@ -1,12 +1,14 @@
 /** The contract's API in memory: answers what the test put there, records what was asked, and tells notices. */
 import type { AccountOverview } from '../../../main/contract/account.ts'
 import type { AppStatus, WantedDialog } from '../../../main/contract/app.ts'
+import type { Changes } from '../../../main/contract/changes.ts'
 import type { DeepLink } from '../../../main/contract/deep-link.ts'
+import { fail } from '../../../main/contract/failure.ts'
 import type { Detection, Question } from '../../../main/contract/identity-provider.ts'
 import type { HomerealmApi } from '../../../main/contract/index.ts'
 import { canceled } from '../../../main/contract/ipc.ts'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
-import type { ConnectionProfile } from '../../../main/contract/profile.ts'
+import { type ConnectionProfile, type ProfileSummary, summaryOf } from '../../../main/contract/profile.ts'
 import type { SecretAnswer, SessionState, SignOutReport } from '../../../main/contract/session.ts'
 import type { SignInTrace } from '../../../main/contract/sign-in-trace.ts'
 import { anError } from '../../support/failures.ts'
@@ -61,7 +63,7 @@ export class FakeApi implements HomerealmApi {
   }
   #profiles: ConnectionProfile[]
   #sessions: Record<string, SessionState>
-  readonly #onProfiles: Listeners<readonly ConnectionProfile[]> = new Set()
+  readonly #onProfiles: Listeners<Changes<ProfileSummary>> = new Set()
   readonly #onSessions: Listeners<Record<string, SessionState>> = new Set()
   readonly #onStatus: Listeners<AppStatus> = new Set()
   /** Who hears how a detection goes: the one that was asked for last at the end. */
@@ -74,7 +76,7 @@ export class FakeApi implements HomerealmApi {
   /** The link that waits. */
   link: DeepLink | null = null
   readonly #onLink: Listeners<null> = new Set()
-  readonly #onAccounts: Listeners<readonly AccountOverview[]> = new Set()
+  readonly #onAccounts: Listeners<Changes<AccountOverview>> = new Set()
   /** The accounts that main has. */
   known: readonly AccountOverview[] = []
   /** What a change of a secret comes to; rejects to fail. */
@@ -88,7 +90,7 @@ export class FakeApi implements HomerealmApi {
   /** Main tells a new state. */
   tell(id: string, state: SessionState): void {
     this.#sessions = { ...this.#sessions, [id]: state }
-    for (const listener of this.#onSessions) listener(this.#sessions)
+    for (const listener of this.#onSessions) listener({ [id]: state })
   }
 
   /** Main tells how a detection is going: the one that was asked for last, or one that many before it. */
@@ -127,15 +129,14 @@ export class FakeApi implements HomerealmApi {
     for (const listener of this.#onDialog) listener(dialog)
   }
 
-  #keep(profiles: ConnectionProfile[]): void {
-    this.#profiles = profiles
-    for (const listener of this.#onProfiles) listener(profiles)
+  #keep(profile: ConnectionProfile): ConnectionProfile {
+    this.#profiles = [...this.#profiles.filter(({ id }) => id !== profile.id), profile]
+    for (const listener of this.#onProfiles) listener({ put: [summaryOf(profile)], removed: [] })
+    return profile
   }
 
   #change(id: string, change: object): ConnectionProfile {
-    const changed = { ...this.#profiles.find((each) => each.id === id), ...change } as ConnectionProfile
-    this.#keep(this.#profiles.map((each) => (each.id === id ? changed : each)))
-    return changed
+    return this.#keep({ ...this.#profiles.find((each) => each.id === id), ...change } as ConnectionProfile)
   }
 
   /** Main tells how an update stands. */
@@ -191,7 +192,12 @@ export class FakeApi implements HomerealmApi {
   }
 
   profiles: HomerealmApi['profiles'] = {
-    list: async () => this.#profiles,
+    list: async () => this.#profiles.map(summaryOf),
+    get: async (id) => {
+      const profile = this.#profiles.find((each) => each.id === id)
+      if (profile === undefined) throw fail('profile-unknown', {})
+      return profile
+    },
     add: async (draft, { signal }) => {
       this.asked.push(['profiles.add', draft])
       await this.#asking('profiles.add', signal, this.adding)
@@ -201,8 +207,7 @@ export class FakeApi implements HomerealmApi {
         name: draft.name ?? 'New',
         orgUrl: `https://${draft.url.replace(/^https?:\/\//, '')}` as OrgUrl,
       })
-      this.#keep([...this.#profiles, profile])
-      return profile
+      return this.#keep(profile)
     },
     change: async (id, change) => {
       this.asked.push(['profiles.change', id, change])
@@ -220,7 +225,8 @@ export class FakeApi implements HomerealmApi {
     },
     remove: async (id) => {
       this.asked.push(['profiles.remove', id])
-      this.#keep(this.#profiles.filter((each) => each.id !== id))
+      this.#profiles = this.#profiles.filter((each) => each.id !== id)
+      for (const listener of this.#onProfiles) listener({ put: [], removed: [id] })
     },
     changed: subscribe(this.#onProfiles),
   }
@@ -244,8 +250,9 @@ export class FakeApi implements HomerealmApi {
 
   /** Main tells the accounts anew. */
   tellAccounts(accounts: readonly AccountOverview[]): void {
+    const removed = this.known.map(({ id }) => id).filter((id) => accounts.every((each) => each.id !== id))
     this.known = accounts
-    for (const listener of this.#onAccounts) listener(accounts)
+    for (const listener of this.#onAccounts) listener({ put: accounts, removed })
   }
 
   accounts: HomerealmApi['accounts'] = {

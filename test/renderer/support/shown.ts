@@ -10,6 +10,9 @@ HTMLDialogElement.prototype.showModal ??= function open(this: HTMLDialogElement)
   this.open = true
 }
 
+// nor does it lay anything out: without a height, no row of the list would be visible
+Object.defineProperty(HTMLElement.prototype, 'clientHeight', { value: 2000 })
+
 export async function shown(api: FakeApi) {
   const user = userEvent.setup()
   render(App, { props: { api } })

@@ -1,0 +1,23 @@
+/** Text as the search compares it: without case and accents. */
+
+export const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+
+/** Folded text in which each character knows its place in the original. */
+export interface FoldedText {
+  readonly text: string
+  /** For each UTF-16 unit of `text`: the index of its character in the original. The last entry is the original's length. */
+  readonly places: readonly number[]
+}
+
+export function foldedWithPlaces(original: string): FoldedText {
+  let text = ''
+  const places: number[] = []
+  let at = 0
+  for (const character of original) {
+    const plain = folded(character)
+    for (let unit = 0; unit < plain.length; unit++) places.push(at)
+    text += plain
+    at += character.length
+  }
+  return { text, places: [...places, original.length] }
+}
