@@ -1,5 +1,6 @@
 /** The tray of the app: its icon and menu, what they do, and the notifications beside them. */
 import type { Platform, Preferences } from '../contract/app.ts'
+import type { ChangedIds } from '../contract/changes.ts'
 import type { Account, ConnectionProfile } from '../contract/profile.ts'
 import type { SessionState, SessionStates } from '../contract/session.ts'
 import { EndingNotes, type EndingNotesParts } from '../tray/ending-notes.ts'
@@ -19,12 +20,13 @@ export interface ShownTrayParts extends Pick<TrayActionParts, 'teller' | 'quit' 
   readonly preferences: { get(): Preferences } & EndingNotesParts['told']
   readonly profiles: TrayActionParts['profiles'] & {
     profiles(): readonly ConnectionProfile[]
+    find(id: string): ConnectionProfile | null
     accounts(): readonly Account[]
-    onChange(listener: () => void): unknown
+    onChange(listener: (change: ChangedIds) => void): unknown
   }
   readonly sessions: TrayActionParts['sessions'] & {
     state(profileId: string): SessionState
-    onChange(listener: (states: SessionStates) => void): unknown
+    onChange(listener: (changed: SessionStates) => void): unknown
   }
   readonly window: Pick<AppWindow, 'show' | 'isShown' | 'isFocused'>
 }
@@ -50,7 +52,7 @@ export function showTray(parts: ShownTrayParts): ShownTray {
     isWindowFocused: () => window.isFocused(),
     show: showNote,
   })
-  sessions.onChange((states) => signIns.changed(states))
+  sessions.onChange((changed) => signIns.changed(changed))
   const endings = new EndingNotes({
     accounts: () => profiles.accounts(),
     told: preferences,
@@ -77,14 +79,18 @@ function showChanges(
     const model = models.next()
     if (model !== null) show(model)
   }
-  const takeAll = (): void => {
-    contents.putAll(profiles.profiles(), (profileId) => sessions.state(profileId))
-    update()
-  }
-  profiles.onChange(takeAll)
-  sessions.onChange((states) => {
-    for (const [profileId, state] of Object.entries(states)) contents.putState(profileId, state)
+  profiles.onChange((change) => {
+    for (const id of change.profiles) {
+      const profile = profiles.find(id)
+      if (profile === null) contents.remove(id)
+      else contents.put(profile, sessions.state(id))
+    }
     update()
   })
-  takeAll()
+  sessions.onChange((changed) => {
+    for (const [profileId, state] of Object.entries(changed)) contents.putState(profileId, state)
+    update()
+  })
+  for (const profile of profiles.profiles()) contents.put(profile, sessions.state(profile.id))
+  update()
 }

@@ -25,6 +25,7 @@ export class SignInNotes {
     this.#parts = parts
   }
 
+  /** @param states those that changed */
   changed(states: SessionStates): void {
     for (const [id, state] of Object.entries(states))
       if (state.status === 'connected') this.#told.delete(id)

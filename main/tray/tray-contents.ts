@@ -61,14 +61,6 @@ export class TrayContents {
   readonly #used = new Ordered<ListedProfile>(byLastUse)
   readonly #forPerson = new Set<string>()
 
-  /** Takes all profiles. The work grows with their number only for those that changed. */
-  putAll(profiles: readonly ConnectionProfile[], stateOf: (profileId: string) => SessionState): void {
-    for (const profile of profiles) this.put(profile, stateOf(profile.id))
-    if (this.#all.size === profiles.length) return
-    const left = new Set(profiles.map(({ id }) => id))
-    for (const id of this.#all.keys()) if (!left.has(id)) this.remove(id)
-  }
-
   /** The session of a profile has changed. */
   putState(profileId: string, state: SessionState): void {
     const listed = this.#all.get(profileId)

@@ -8,6 +8,6 @@ export function listedOf(
   stateOf: (profileId: string) => SessionState,
 ): ListedGroups {
   const contents = new TrayContents()
-  contents.putAll(profiles, stateOf)
+  for (const profile of profiles) contents.put(profile, stateOf(profile.id))
   return contents.listed()
 }

@@ -5,6 +5,7 @@ import type { Platform } from '../../../main/contract/app.ts'
 import type { SessionState, SessionStates } from '../../../main/contract/session.ts'
 import type { ToldEndings } from '../../../main/tray/ending-notes.ts'
 import { aFailure } from '../../support/failures.ts'
+import { MemoryStore } from '../../support/memory-store.ts'
 import { anAccount, aProfile, connectedState, NOW } from '../../support/profiles.ts'
 
 interface Note extends EventEmitter {
@@ -62,6 +63,7 @@ function tray({ platform = 'linux' as Platform, accounts = [anAccount()] } = {})
   const done: string[] = []
   let state: SessionState = connectedState()
   let told: ToldEndings | null = null
+  const store = new MemoryStore([profile], accounts)
   const listeners: ((states: SessionStates) => void)[] = []
   const shown = showTray({
     icons: 'icons',
@@ -80,12 +82,7 @@ function tray({ platform = 'linux' as Platform, accounts = [anAccount()] } = {})
         told = next
       },
     },
-    profiles: {
-      profile: () => profile,
-      profiles: () => [profile],
-      accounts: () => accounts,
-      onChange: () => {},
-    },
+    profiles: store,
     sessions: {
       connect: async (id) => {
         done.push(`connect ${id}`)
@@ -110,7 +107,7 @@ function tray({ platform = 'linux' as Platform, accounts = [anAccount()] } = {})
     for (const tell of listeners) tell({ [profile.id]: next })
     await new Promise((resolve) => setImmediate(resolve))
   }
-  return { done, comes }
+  return { done, comes, store }
 }
 
 test('a needed sign-in is told, and a click shows the organization', async () => {
@@ -152,4 +149,19 @@ test('the menu of the panel is set only after a change that it shows', async () 
   expect(menus).toHaveLength(2)
   await comes(needed)
   expect(menus).toHaveLength(3)
+})
+
+test('a profile that is renamed, added or removed is so in the menu', () => {
+  const { store } = tray()
+  const labels = () =>
+    menus
+      .at(-1)
+      ?.map(({ label }) => label)
+      .filter((label) => label?.includes('Org'))
+  store.put({ ...profile, name: 'Org B', environment: 'unspecified' })
+  expect(labels()).toEqual(['Org B'])
+  store.add(aProfile({ name: 'Org A', environment: 'unspecified' }))
+  expect(labels()).toEqual(['Org B', 'Org A'])
+  store.remove(profile.id)
+  expect(labels()).toEqual(['Org A'])
 })

@@ -164,12 +164,3 @@ describe('after changes of single profiles, the menu lists what it would list of
     expect(contents.listed()).toEqual(listedOf([...profiles.values()], stateOf))
   })
 })
-
-test('profiles that another process removed are no longer listed', () => {
-  const [one, two] = made(2, (index) => ({ name: `Org ${index}`, favorite: true }))
-  const contents = new TrayContents()
-  const signedOut = (): SessionState => ({ status: 'signed-out' })
-  contents.putAll([one, two] as ConnectionProfile[], signedOut)
-  contents.putAll([two] as ConnectionProfile[], signedOut)
-  expect(names(contents.listed()).favorites).toEqual(['Org 1'])
-})

@@ -11,7 +11,9 @@ function models() {
   const made = new TrayModels()
   const states = new Map<string, SessionState>()
   const next = (...profiles: ConnectionProfile[]) => {
-    made.contents.putAll(profiles, (id) => states.get(id) ?? { status: 'signed-out' })
+    for (const { id } of [favorite, unlisted]) made.contents.remove(id)
+    for (const profile of profiles)
+      made.contents.put(profile, states.get(profile.id) ?? { status: 'signed-out' })
     return made.next()
   }
   return { states, next }
