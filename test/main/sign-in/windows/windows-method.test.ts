@@ -2,120 +2,106 @@ import { expect, test } from 'vitest'
 import type { Account } from '../../../../main/contract/profile.ts'
 import type { HttpRequest } from '../../../../main/http/http.ts'
 import { Secret } from '../../../../main/secret.ts'
-import type { SignInAttempt } from '../../../../main/sign-in/sign-in-method.ts'
 import { createTickets } from '../../../../main/sign-in/windows/tickets.ts'
 import { createWindowsMethod } from '../../../../main/sign-in/windows/windows-method.ts'
+import { anAttempt } from '../../../support/attempts.ts'
 import { anError } from '../../../support/failures.ts'
+import { aConnection, answer, unauthorized } from '../../../support/http.ts'
 import { MemoryVault } from '../../../support/memory-store.ts'
 import { aDetection, aProfile } from '../../../support/profiles.ts'
 import { fakeSspi } from '../../../support/sspi.ts'
 import { toldBy } from '../../../support/told.ts'
 
-test('a password that has changed is sent once, though three organizations of the account are renewed at once', async () => {
+const activeDirectory = (...schemes: ('negotiate' | 'ntlm')[]) =>
+  aDetection({ identityProvider: { kind: 'active-directory', schemes } })
+
+const NORA: Account = {
+  id: 'nora',
+  authority: new URL(aDetection().resource).host,
+  method: 'windows',
+  name: 'NORTHWIND\\nora',
+}
+
+/** A vault with Nora's password of last year. */
+async function withPassword(): Promise<MemoryVault> {
   const vault = new MemoryVault()
-  const proofs: HttpRequest[] = []
-  const method = createWindowsMethod({
-    vault,
-    connect: () => ({
-      exchange: async (request) => {
-        proofs.push(request)
-        return { status: 401, headers: [['www-authenticate', 'NTLM']], body: '' }
-      },
-      opened: () => 1,
-      serverCertificate: () => null,
-    }),
-    tickets: createTickets(),
-    now: Date.now,
-  })
-  const content = {
+  const saved = {
     version: 1,
     kind: 'windows-password',
-    name: 'NORTHWIND\\nora',
+    name: NORA.name,
     password: 'the-password-of-last-year',
     unencrypted: false,
   }
-  await vault.write({ kind: 'typed', accountId: 'nora' }, new Secret(JSON.stringify(content)))
-  const detection = aDetection({ identityProvider: { kind: 'active-directory', schemes: ['ntlm'] } })
-  const account: Account = {
-    id: 'nora',
-    authority: new URL(detection.resource).host,
-    method: 'windows',
-    name: 'NORTHWIND\\nora',
-  }
-  const attempt = (): SignInAttempt => ({
-    profile: aProfile({ detection }),
-    detection,
-    account,
-    userAgent: 'window',
-    homeRealm: null,
-    challenge: { claims: null },
-    signal: AbortSignal.timeout(60_000),
-    onStep: () => {},
-    ask: () => Promise.reject(new Error('nobody is there')),
-    chooseCertificate: async () => null,
-    typePassword: async () => null,
+  await vault.write({ kind: 'typed', accountId: NORA.id }, new Secret(JSON.stringify(saved)))
+  return vault
+}
+
+test('a password that has changed is sent once if three organizations of the account renew at once', async () => {
+  const vault = await withPassword()
+  const proofs: HttpRequest[] = []
+  const method = createWindowsMethod({
+    vault,
+    connect: () =>
+      aConnection(async (request) => {
+        proofs.push(request)
+        return unauthorized('NTLM')
+      }),
+    tickets: createTickets(),
+    now: Date.now,
   })
-  const renewed = await Promise.all([attempt(), attempt(), attempt()].map((each) => method.renew(each)))
-  expect(renewed).toEqual([null, null, null])
+  const detection = activeDirectory('ntlm')
+  const renewals = [1, 2, 3].map(() => method.renew(anAttempt({ detection, account: NORA })))
+  expect(await Promise.all(renewals)).toEqual([null, null, null])
   expect(proofs).toHaveLength(1)
   expect(vault.records.size).toBe(0)
 })
 
+/** Signs in on Windows as northwind\nora, whose ticket the server accepts. */
+function withTicket(userName: string, upn: string | null) {
+  const method = createWindowsMethod({
+    vault: new MemoryVault(),
+    connect: () => aConnection(async () => answer(200, '{}')),
+    tickets: createTickets({
+      platform: 'win32',
+      library: fakeSspi(['ticket']).library,
+      account: async () => ({ name: 'northwind\\nora', upn }),
+    }),
+    now: Date.now,
+  })
+  const detection = activeDirectory('negotiate')
+  return method.signIn(anAttempt({ detection, profile: aProfile({ detection, userName }) }))
+}
+
 test.each([
-  ['olaf@northwind.example', 'nora@northwind.example', 'wrong-account'],
-  ['Nora@Northwind.example', 'nora@northwind.example', null],
-  ['NORTHWIND\\olaf', null, 'wrong-account'],
-  ['NORTHWIND\\nora', null, null],
-  // of different forms: only the organization can tell
-  ['NORTHWIND\\olaf', 'nora@northwind.example', null],
+  ['Nora@Northwind.example', 'nora@northwind.example', 'nora@northwind.example'],
+  ['NORTHWIND\\nora', null, 'northwind\\nora'],
+  // only the organization can compare names of different forms
+  ['NORTHWIND\\olaf', 'nora@northwind.example', 'nora@northwind.example'],
 ])(
-  'on Windows a connection for %s with the ticket of northwind\\nora (%s) ends in %s',
-  async (userName, upn, code) => {
-    const { library } = fakeSspi(['ticket'])
-    const account = async () => ({ name: 'northwind\\nora', upn })
-    const method = createWindowsMethod({
-      vault: new MemoryVault(),
-      connect: () => ({
-        exchange: async () => ({ status: 200, headers: [], body: '{}' }),
-        opened: () => 1,
-        serverCertificate: () => null,
-      }),
-      tickets: createTickets({ platform: 'win32', library, account }),
-      now: Date.now,
-    })
-    const detection = aDetection({ identityProvider: { kind: 'active-directory', schemes: ['negotiate'] } })
-    const signedIn = method.signIn({
-      profile: aProfile({ detection, userName }),
-      detection,
-      account: null,
-      userAgent: 'window',
-      homeRealm: null,
-      challenge: { claims: null },
-      signal: AbortSignal.timeout(60_000),
-      onStep: () => {},
-      ask: () => Promise.reject(anError('sign-in-needs-person')),
-      chooseCertificate: async () => null,
-      typePassword: async () => null,
-    })
-    if (code === null) expect((await signedIn).identity.name).toBe(upn ?? 'northwind\\nora')
-    else await expect(signedIn).rejects.toMatchObject({ code })
+  'on Windows, a connection for %s takes the ticket of northwind\\nora (%s) as %s',
+  async (userName, upn, name) => {
+    expect((await withTicket(userName, upn)).identity.name).toBe(name)
   },
 )
 
-test('where a policy forbids NTLM, nobody types a password, none is sent, and a kept one stays', async () => {
-  const vault = new MemoryVault()
+test.each([
+  ['olaf@northwind.example', 'nora@northwind.example'],
+  ['NORTHWIND\\olaf', null],
+])('on Windows, a connection for %s refuses the ticket of northwind\\nora (%s)', async (userName, upn) => {
+  expect(await toldBy(withTicket(userName, upn))).toMatchObject({ code: 'wrong-account' })
+})
+
+test('if a policy forbids NTLM, no person is asked for a password, none is sent, and a saved one stays', async () => {
+  const vault = await withPassword()
   const sent: HttpRequest[] = []
   const asked: unknown[] = []
   const method = createWindowsMethod({
     vault,
-    connect: () => ({
-      exchange: async (request) => {
+    connect: () =>
+      aConnection(async (request) => {
         sent.push(request)
-        return { status: 401, headers: [['www-authenticate', 'Negotiate']], body: '' }
-      },
-      opened: () => 1,
-      serverCertificate: () => new Uint8Array(1),
-    }),
+        return unauthorized('Negotiate')
+      }, new Uint8Array(1)),
     tickets: createTickets({
       platform: 'win32',
       library: fakeSspi(['ticket']).library,
@@ -124,38 +110,14 @@ test('where a policy forbids NTLM, nobody types a password, none is sent, and a 
     isForbidden: async () => true,
     now: Date.now,
   })
-  const detection = aDetection({
-    identityProvider: { kind: 'active-directory', schemes: ['negotiate', 'ntlm'] },
-  })
-  const saved = {
-    version: 1,
-    kind: 'windows-password',
-    name: 'NORTHWIND\\nora',
-    password: 'x',
-    unencrypted: false,
-  }
-  await vault.write({ kind: 'typed', accountId: 'nora' }, new Secret(JSON.stringify(saved)))
-  const attempt: SignInAttempt = {
-    profile: aProfile({ detection }),
-    detection,
-    account: {
-      id: 'nora',
-      authority: new URL(detection.resource).host,
-      method: 'windows',
-      name: 'NORTHWIND\\nora',
-    },
-    userAgent: 'window',
-    homeRealm: null,
-    challenge: { claims: null },
-    signal: AbortSignal.timeout(60_000),
-    onStep: () => {},
+  const attempt = anAttempt({
+    detection: activeDirectory('negotiate', 'ntlm'),
+    account: NORA,
     ask: (request) => {
       asked.push(request)
-      return Promise.reject(new Error('nobody is there'))
+      return Promise.reject(anError('sign-in-needs-person'))
     },
-    chooseCertificate: async () => null,
-    typePassword: async () => null,
-  }
+  })
   await expect(method.renew(attempt)).rejects.toMatchObject({ code: 'method-not-available' })
   expect(sent).toEqual([])
   expect(await toldBy(method.signIn(attempt))).toMatchObject({

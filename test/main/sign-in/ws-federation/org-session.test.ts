@@ -1,11 +1,9 @@
-/** A renewal in a window that nobody sees: which moments wait for a person, and which for a server. */
+/** A renewal in a hidden window: it ends when the page waits for a person, and goes on while a server is slow. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { Secret } from '../../../../main/secret.ts'
-import { canceled } from '../../../../main/sign-in/canceled.ts'
-import type { SignInAttempt } from '../../../../main/sign-in/sign-in-method.ts'
-import type { SignInCookie, SignInWindowOptions } from '../../../../main/sign-in/user-agent.ts'
+import type { SignInWindowOptions } from '../../../../main/sign-in/user-agent.ts'
 import { startOrgSession } from '../../../../main/sign-in/ws-federation/org-session.ts'
-import { aDetection, aProfile, NOW } from '../../../support/profiles.ts'
+import { aCookie, anAttempt } from '../../../support/attempts.ts'
+import { aProfile, NOW } from '../../../support/profiles.ts'
 
 const { orgUrl: ORG } = aProfile()
 const STS = 'https://sts.contoso.test/adfs/ls/'
@@ -14,35 +12,14 @@ const SECOND = 1000
 beforeEach(() => vi.useFakeTimers({ now: NOW }))
 afterEach(() => vi.useRealTimers())
 
-const cookie: SignInCookie = {
-  name: 'MSISAuth',
-  value: new Secret('a-session'),
-  domain: new URL(ORG).hostname,
-  path: '/',
-  secure: true,
-  httpOnly: true,
-  expiresAt: null,
-}
+const cookie = aCookie(new URL(ORG).hostname, 'a-session')
 
-/** A window that does what the test says, and the renewal in it. */
+/** A renewal in a window that does what the test says. */
 function renewal() {
   let told: SignInWindowOptions | null = null
   const closed: (string | undefined)[] = []
   const closing = new AbortController()
-  const attempt: SignInAttempt = {
-    profile: aProfile(),
-    detection: aDetection(),
-    account: null,
-    userAgent: 'window',
-    homeRealm: null,
-    challenge: { claims: null },
-    signal: new AbortController().signal,
-    onStep: () => {},
-    ask: () => Promise.reject(canceled()),
-    chooseCertificate: async () => null,
-    typePassword: async () => null,
-  }
-  const outcome = startOrgSession(attempt, {
+  const outcome = startOrgSession(anAttempt(), {
     openWindow: (options) => {
       told = options
       return {
@@ -69,7 +46,7 @@ function renewal() {
   }
   return {
     closed,
-    /** null while it goes on. */
+    /** How the renewal ended; null while it goes on. */
     over: async () => {
       await vi.advanceTimersByTimeAsync(0)
       return over
@@ -90,7 +67,7 @@ type Does = ReturnType<typeof renewal>['does']
 
 test.each<[string, string | null, (does: Does) => Promise<unknown>]>([
   [
-    'the org takes half a minute to send it to the STS',
+    'while the organization takes half a minute to redirect to the STS',
     null,
     async ({ request, passes }) => {
       request(ORG)
@@ -98,7 +75,7 @@ test.each<[string, string | null, (does: Does) => Promise<unknown>]>([
     },
   ],
   [
-    'the STS takes half a minute for its page',
+    'while the STS takes half a minute for its page',
     null,
     async ({ request, passes }) => {
       request(ORG)
@@ -107,7 +84,7 @@ test.each<[string, string | null, (does: Does) => Promise<unknown>]>([
     },
   ],
   [
-    'the page of the STS is there, but has not loaded',
+    'while the page of the STS loads',
     null,
     async ({ request, page, passes }) => {
       request(STS)
@@ -116,7 +93,7 @@ test.each<[string, string | null, (does: Does) => Promise<unknown>]>([
     },
   ],
   [
-    'the page of the STS has loaded and stands still',
+    'when the page of the STS has loaded and does nothing for four seconds',
     'sign-in-timeout',
     async ({ request, page, loaded, passes }) => {
       request(STS)
@@ -126,7 +103,7 @@ test.each<[string, string | null, (does: Does) => Promise<unknown>]>([
     },
   ],
   [
-    'the page of the STS has loaded and has not stood still for long',
+    'while the page of the STS has done nothing for less than four seconds',
     null,
     async ({ request, page, loaded, passes }) => {
       request(STS)
@@ -136,7 +113,7 @@ test.each<[string, string | null, (does: Does) => Promise<unknown>]>([
     },
   ],
   [
-    'the page of the STS posts its token, and the org takes half a minute',
+    'while the organization takes half a minute with the token that the page posted',
     null,
     async ({ request, page, loaded, passes }) => {
       request(STS)
@@ -148,7 +125,7 @@ test.each<[string, string | null, (does: Does) => Promise<unknown>]>([
     },
   ],
   [
-    'a page is read only when the next request is on its way',
+    'while the next request is on its way, though the page before it is read late',
     null,
     async ({ request, page, loaded, passes }) => {
       request(STS)
@@ -159,7 +136,7 @@ test.each<[string, string | null, (does: Does) => Promise<unknown>]>([
     },
   ],
   [
-    'the org answers the token after half a minute',
+    'when the organization answers the token after half a minute',
     'renewed',
     async ({ request, page, passes }) => {
       request(STS)
@@ -170,7 +147,7 @@ test.each<[string, string | null, (does: Does) => Promise<unknown>]>([
     },
   ],
   [
-    'the STS shows its page after half a minute, and it stands still',
+    'when the STS shows its page after half a minute, and the page does nothing',
     'sign-in-timeout',
     async ({ request, page, loaded, passes }) => {
       request(STS)
@@ -181,7 +158,7 @@ test.each<[string, string | null, (does: Does) => Promise<unknown>]>([
     },
   ],
   [
-    'the org asks nobody, and its page stands still',
+    'when the organization shows its own page at once, without the STS',
     'renewed',
     async ({ request, page, loaded, passes }) => {
       request(ORG)
@@ -191,18 +168,18 @@ test.each<[string, string | null, (does: Does) => Promise<unknown>]>([
     },
   ],
   [
-    'the STS is out of order',
+    'when the STS answers with an error',
     'sign-in-page-failed',
     async ({ request, page }) => {
       request(STS)
       page(STS, 503)
     },
   ],
-])('where %s, it is %s', async (_what, expected, act) => {
+])('%s, a hidden renewal has the outcome %s', async (_when, expected, act) => {
   const { does, over, closed } = renewal()
   await act(does)
   expect(await over()).toBe(expected)
   expect(closed).toHaveLength(expected === null ? 0 : 1)
-  // why it was left to a person is in the trace
+  // the trace says why the window was closed
   if (expected === 'sign-in-timeout') expect(closed).toEqual(['page-waits'])
 })

@@ -2,17 +2,17 @@ import { expect, test } from 'vitest'
 import type { Account } from '../../../../main/contract/profile.ts'
 import type { HttpRequest } from '../../../../main/http/http.ts'
 import { Secret } from '../../../../main/secret.ts'
-import type { SignInAttempt } from '../../../../main/sign-in/sign-in-method.ts'
 import { createTickets } from '../../../../main/sign-in/windows/tickets.ts'
 import { createWsTrustMethod } from '../../../../main/sign-in/ws-trust/ws-trust-method.ts'
 import { hosts } from '../../../lab/index.ts'
+import { anAttempt } from '../../../support/attempts.ts'
 import { Connecting } from '../../../support/connecting.ts'
 import { openStraight } from '../../../support/straight.ts'
 import { useLab } from '../../../support/use-lab.ts'
 
 const lab = useLab()
 
-test('a password that has changed is sent once, though three organizations of the account are renewed at once', async () => {
+test('a password that has changed is sent once if three organizations of the account renew at once', async () => {
   const app = new Connecting(lab)
   const { http, vault } = app
   const sent: HttpRequest[] = []
@@ -36,23 +36,12 @@ test('a password that has changed is sent once, though three organizations of th
     method: 'ws-trust',
     name,
   }
-  const attempts = orgs.map((profile): SignInAttempt => {
-    if (profile.detection === null) throw new Error('not detected')
-    return {
-      profile,
-      detection: profile.detection,
-      account,
-      userAgent: 'window',
-      homeRealm: null,
-      challenge: { claims: null },
-      signal: AbortSignal.timeout(60_000),
-      onStep: () => {},
-      ask: () => Promise.reject(new Error('nobody is there')),
-      chooseCertificate: async () => null,
-      typePassword: async () => null,
-    }
-  })
-  const renewed = await Promise.all(attempts.map((attempt) => method.renew(attempt)))
+  const renewed = await Promise.all(
+    orgs.map((profile) => {
+      if (profile.detection === null) throw new Error('not detected')
+      return method.renew(anAttempt({ profile, detection: profile.detection, account }))
+    }),
+  )
   expect(renewed).toEqual([null, null, null])
   expect(sent.filter(({ body }) => body?.includes('the-password-of-last-year'))).toHaveLength(1)
   expect(vault.records.size).toBe(0)

@@ -1,0 +1,27 @@
+/** Answers over HTTP, and ports and connections that give them. */
+import type { Connection, Http, HttpResponse } from '../../main/http/http.ts'
+
+type Header = readonly [name: string, value: string]
+
+export const answer = (status: number, body = '', ...headers: readonly Header[]): HttpResponse => ({
+  status,
+  headers,
+  body,
+})
+
+/** A 401 with a `WWW-Authenticate` header for each challenge. */
+export const unauthorized = (...challenges: readonly string[]): HttpResponse =>
+  answer(401, '', ...challenges.map((challenge): Header => ['www-authenticate', challenge]))
+
+/** The same port, where requests to paths with this end get another answer. */
+export const answeringAt =
+  (http: Http, end: string, given: (signal?: AbortSignal) => HttpResponse | Promise<HttpResponse>): Http =>
+  async (request) =>
+    new URL(request.url).pathname.endsWith(end) ? given(request.signal) : http(request)
+
+/** A connection that never breaks. @param certificate the server's, DER; null without TLS */
+export const aConnection = (exchange: Http, certificate: Uint8Array | null = null): Connection => ({
+  exchange,
+  opened: () => 1,
+  serverCertificate: () => certificate,
+})
