@@ -7,14 +7,22 @@ test.each([
     'An error occurred\nError details: MSIS7102: Requested Authentication Method is not supported on the STS.\nContact',
     'MSIS7102',
   ],
-])('an error page is told by its code: %s', (text, code) => {
+])('an error page is recognized by its code: %s', (text, code) => {
   expect(readPageError(text)).toMatchObject({ code, text: expect.stringContaining(code) })
 })
 
-test.each(['Sign in', '', 'MSIS', 'Enter the code 12345', 'XAADSTS50057X'])('%j is no error page', (text) => {
+test.each([
+  'Sign in',
+  '',
+  'MSIS',
+  'AADSTS: none',
+  'Enter the code 12345',
+  'XAADSTS50057X',
+  'Sorry. XAADSTS50034',
+])('a page with the text %j is not an error page', (text) => {
   expect(readPageError(text)).toBeNull()
 })
 
-test('a line is kept short', () => {
+test('the text of an error page is cut to 400 characters', () => {
   expect(readPageError(`MSIS7102 ${'x'.repeat(10_000)}`)?.text.length).toBeLessThanOrEqual(400)
 })

@@ -3,7 +3,7 @@ import { createTurns } from '../../../main/sign-in/turns.ts'
 
 const never = new AbortController().signal
 
-test('works of one key go one after the other, those of another do not wait', async () => {
+test('work of one key runs in turn, and work of another key does not wait', async () => {
   const inTurn = createTurns()
   const done: string[] = []
   const first = Promise.withResolvers<void>()
@@ -19,7 +19,7 @@ test('works of one key go one after the other, those of another do not wait', as
   expect(done).toEqual(['b1', 'a1', 'a2'])
 })
 
-test('a work that fails lets the next one go', async () => {
+test('work that fails lets the next one run', async () => {
   const inTurn = createTurns()
   const failing = inTurn('a', never, () => Promise.reject(new Error('no')))
   const next = inTurn('a', never, async () => 'gone on')
@@ -27,7 +27,7 @@ test('a work that fails lets the next one go', async () => {
   expect(await next).toBe('gone on')
 })
 
-test('who gives up waiting is gone at once, and lets nobody past who is still at work', async () => {
+test('work that is canceled while it waits ends at once, and the work behind it still waits for the first', async () => {
   const inTurn = createTurns()
   const first = Promise.withResolvers<void>()
   const abort = new AbortController()

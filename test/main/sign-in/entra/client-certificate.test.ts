@@ -24,16 +24,19 @@ beforeAll(async () => {
 })
 
 describe('an application’s certificate', () => {
-  test.each(['aes-256', 'triple-des'])('is read from a PFX file in %s with its password', (name) => {
-    const read = readClientCertificate(fixture(`accepted/${name}.pfx`), 'fixture')
-    expect(read.thumbprint).toBe('b4185da3d2fcb5608c0cc41270e3012789c7979ce06a48f892d9d486d198429a')
-    expect(new Date(read.notAfter).getUTCFullYear()).toBe(2126)
-    expect(new X509Certificate(read.certificate).checkPrivateKey(createPrivateKey(read.privateKey))).toBe(
-      true,
-    )
-  })
+  test.each(['aes-256', 'triple-des'])(
+    'is read from a PFX file encrypted with %s by its password',
+    (name) => {
+      const read = readClientCertificate(fixture(`accepted/${name}.pfx`), 'fixture')
+      expect(read.thumbprint).toBe('b4185da3d2fcb5608c0cc41270e3012789c7979ce06a48f892d9d486d198429a')
+      expect(new Date(read.notAfter).getUTCFullYear()).toBe(2126)
+      expect(new X509Certificate(read.certificate).checkPrivateKey(createPrivateKey(read.privateKey))).toBe(
+        true,
+      )
+    },
+  )
 
-  test('is read from PEM, whichever comes first, and is the one that the key belongs to', () => {
+  test('is the one that belongs to the key, wherever it stands in a PEM file', () => {
     const text = `${other.certificate}\n${pem.key}\n${pem.certificate}`
     const read = readClientCertificate(Buffer.from(text), '')
     const expected = new X509Certificate(pem.certificate)
@@ -41,7 +44,7 @@ describe('an application’s certificate', () => {
     expect(read.notAfter).toBe(Date.parse(expected.validTo))
   })
 
-  test('is read with a key that its password opens', async () => {
+  test('is read from a PEM file with an encrypted key by its password, and not by another', async () => {
     const key = createPrivateKey(pem.key).export({
       type: 'pkcs8',
       format: 'pem',
@@ -54,22 +57,22 @@ describe('an application’s certificate', () => {
   })
 
   test.each([
-    ['a PFX file with the wrong password', () => fixture('accepted/aes-256.pfx'), 'wrong'],
-    ['a PFX file without a key', () => fixture('refused/without-a-key.pfx'), 'fixture'],
-    ['half a PFX file', () => fixture('refused/cut-off.pfx'), 'fixture'],
-    ['a certificate alone', () => Buffer.from(pem.certificate), ''],
-    ['the key of another certificate', () => Buffer.from(`${other.key}\n${pem.certificate}`), ''],
-    ['nothing', () => Buffer.alloc(0), ''],
-  ])('%s is refused', (_name, file, password) => {
+    ['from a PFX file with a wrong password', () => fixture('accepted/aes-256.pfx'), 'wrong'],
+    ['from a PFX file without a key', () => fixture('refused/without-a-key.pfx'), 'fixture'],
+    ['from half a PFX file', () => fixture('refused/cut-off.pfx'), 'fixture'],
+    ['without a key', () => Buffer.from(pem.certificate), ''],
+    ['with the key of another certificate', () => Buffer.from(`${other.key}\n${pem.certificate}`), ''],
+    ['from an empty file', () => Buffer.alloc(0), ''],
+  ])('%s is refused', (_what, file, password) => {
     expect(() => readClientCertificate(file(), password)).toThrow(
       expect.objectContaining({ constructor: FailureError, code: 'input-refused' }),
     )
   })
 })
 
-describe('a file by OpenSSL 1.1.1, with RC2', () => {
+describe('a PFX file of OpenSSL 1.1.1, encrypted with RC2,', () => {
   const file = () => fixture('refused/rc2-40.pfx')
-  test('and the right password is told as too old, with the command that converts it', async () => {
+  test('fails as too old with the right password, and the advice has the command that converts it', async () => {
     expect(await refusal(file(), 'fixture')).toMatchObject({
       code: 'input-refused',
       message: expect.stringContaining('The password is right'),
@@ -77,26 +80,23 @@ describe('a file by OpenSSL 1.1.1, with RC2', () => {
     })
   })
 
-  test('and the file that this command makes is read', () => {
+  test('is read after that command has converted it', () => {
     expect(readClientCertificate(fixture('accepted/converted.pem'), 'fixture').thumbprint).toBe(
       'b4185da3d2fcb5608c0cc41270e3012789c7979ce06a48f892d9d486d198429a',
     )
   })
 
-  test.each(['wrong', '', 'fixture '])(
-    'and the password %j is told as a wrong password',
-    async (password) => {
-      expect(await refusal(file(), password)).toMatchObject({
-        message: 'This password does not open the file.',
-      })
-    },
-  )
+  test.each(['wrong', '', 'fixture '])('fails as a wrong password with %j', async (password) => {
+    expect(await refusal(file(), password)).toMatchObject({
+      message: 'This password does not open the file.',
+    })
+  })
 })
 
-describe('a file that asks for more work than anybody should do', () => {
+describe('a certificate file whose key takes too much work to derive', () => {
   const MOST = 0x7fff_ffff
 
-  /** The file with the nth iteration count of 2,048 put in another's place; lengths of DER stay right in four octets. */
+  /** The file with another value for the nth iteration count of 2,048; all DER lengths stay right. */
   function costing(der: Buffer, which: number, iterations: number): Buffer {
     const count = Buffer.from([0x02, 0x02, 0x08, 0x00])
     let at = der.indexOf(count)
@@ -105,7 +105,7 @@ describe('a file that asks for more work than anybody should do', () => {
     return grown(der, at, Buffer.concat([Buffer.from([0x02, 0x04]), octets]))
   }
 
-  /** Puts `by` in the place of four octets, and lengthens every element around them. */
+  /** Replaces four octets by `by`, and lengthens every element around them. */
   function grown(der: Buffer, at: number, by: Buffer, start = 0, end = der.length): Buffer {
     const more = by.length - 4
     const out = Buffer.concat([der.subarray(0, at), by, der.subarray(at + 4)])
@@ -128,9 +128,9 @@ describe('a file that asks for more work than anybody should do', () => {
   }
 
   const pfx = ['aes-256', 'triple-des'].flatMap((name) =>
-    [0, 1, 2].map((which) => [`${name}, count ${which + 1} of 3`, name, which] as const),
+    [0, 1, 2].map((which) => [`${name} in its count ${which + 1} of 3`, name, which] as const),
   )
-  test.each(pfx)('PFX in %s', async (_what, name, which) => {
+  test.each(pfx)('is refused at once as PFX with %s', async (_what, name, which) => {
     const file = costing(fixture(`accepted/${name}.pfx`), which, MOST)
     let said = ''
     const took = await processorTime(async () => {
@@ -138,12 +138,12 @@ describe('a file that asks for more work than anybody should do', () => {
     })
     expect(said).toContain('far more work')
     expect(took).toBeLessThan(1000)
-    // the same file with another count that anybody could ask for is only another password's
+    // with a harmless count it fails like a file with another password
     const another = costing(fixture(`accepted/${name}.pfx`), which, 2049)
     expect(await saidOf(another, 'fixture')).toMatch(/does not open|no certificate/)
   })
 
-  test('PFX in triple-des with a count that is slow to try here', async () => {
+  test('is refused as PFX with triple-des, whose derivation here is slow, from a lower count on', async () => {
     const file = costing(fixture('accepted/triple-des.pfx'), 0, 900_000)
     expect(await saidOf(file, 'fixture')).toContain('far more work')
   })
@@ -153,7 +153,7 @@ describe('a file that asks for more work than anybody should do', () => {
     const [high, low] = [body.length >> 8, body.length & 0xff]
     return Buffer.concat([Buffer.from(body.length < 128 ? [tag, low] : [tag, 0x82, high, low]), body])
   }
-  /** In as few octets as DER demands, the first one below 0x80. */
+  /** DER takes as few octets as possible, the first one below 0x80. */
   const number = (value: number) => {
     const octets = Math.floor(Math.log2(Math.max(value, 1)) / 8 + 1 / 8) + 1
     return der(0x02, Buffer.from(value.toString(16).padStart(2 * octets, '0'), 'hex'))
@@ -175,7 +175,7 @@ describe('a file that asks for more work than anybody should do', () => {
     return `-----BEGIN ENCRYPTED PRIVATE KEY-----\n${whole.toString('base64')}\n-----END ENCRYPTED PRIVATE KEY-----`
   }
 
-  /** A PFX whose one key lies in an encrypted part, as no program writes it: what the key costs is seen only once that is open. */
+  /** A PFX with its key in an encrypted part, which no program writes: the cost of the key is unknown until the part is open. */
   const hiding = (iterations: number): Buffer => {
     const key = der(0x30, pbes2('2a864886f70d01050c', iterations), der(0x04, Buffer.alloc(48, 3)))
     const safe = der(0x30, der(0x30, oid('2a864886f70d010c0a0102'), der(0xa0, key)))
@@ -185,7 +185,7 @@ describe('a file that asks for more work than anybody should do', () => {
     const data = oid('2a864886f70d010701')
     const encrypted = der(0x30, der(0x02, [0]), der(0x30, data, pbes2('2a864886f70d01050c', 2048), sealed))
     const safes = der(0x30, der(0x30, oid('2a864886f70d010706'), der(0xa0, encrypted)))
-    // the file's checksum (RFC 7292 App. B), without which OpenSSL opens nothing
+    // OpenSSL opens no file without this checksum (RFC 7292 App. B)
     const filled = (bytes: Buffer) => Buffer.alloc(64, bytes)
     const password = Buffer.from('fixture\0', 'utf16le').swap16()
     const input = Buffer.concat([Buffer.alloc(64, 3), filled(Buffer.alloc(8, 1)), filled(password)])
@@ -198,22 +198,38 @@ describe('a file that asks for more work than anybody should do', () => {
     return der(0x30, der(0x02, [3]), der(0x30, data, der(0xa0, der(0x04, safes))), mac)
   }
 
-  test('PFX with the count within an encrypted part', async () => {
-    // far more than is taken, and less than would hold up a test that fails
+  test('is refused as PFX with the count in an encrypted part', async () => {
+    // above the limit, and low enough that a failing test ends
     expect(await saidOf(hiding(5_000_000), 'fixture')).toContain('far more work')
     expect(await saidOf(hiding(2048), 'fixture')).toMatch(/does not open|no certificate/)
     expect(await saidOf(hiding(5_000_000), 'wrong')).toContain('does not open')
   })
 
   test.each<[string, () => Buffer, RegExp]>([
-    ['PBKDF2', () => pbes2('2a864886f70d01050c', MOST), /far more work/],
-    ['scrypt by its cost', () => pbes2('2b06010401da47040b', 2 ** 30, 8, 1), /far more work/],
-    ['scrypt by its lanes', () => pbes2('2b06010401da47040b', 2 ** 14, 8, 2 ** 20), /far more work/],
-    ['PBES1', () => der(0x30, oid('2a864886f70d01050a'), der(0x30, salt, number(MOST))), /far more work/],
-    ['PKCS#12', () => der(0x30, oid('2a864886f70d010c0103'), der(0x30, salt, number(MOST))), /far more work/],
-    ['a derivation that nobody knows', () => pbes2('2a864886f70d01050f', MOST), /not known/],
-    ['PBKDF2 within reason', () => pbes2('2a864886f70d01050c', 600_000), /cannot be opened/],
-  ])('PEM with %s', async (_what, algorithm, says) => {
+    ['with too much PBKDF2 is refused', () => pbes2('2a864886f70d01050c', MOST), /far more work/],
+    [
+      'with too high a cost of scrypt is refused',
+      () => pbes2('2b06010401da47040b', 2 ** 30, 8, 1),
+      /far more work/,
+    ],
+    [
+      'with too many lanes of scrypt is refused',
+      () => pbes2('2b06010401da47040b', 2 ** 14, 8, 2 ** 20),
+      /far more work/,
+    ],
+    [
+      'with too much PBES1 is refused',
+      () => der(0x30, oid('2a864886f70d01050a'), der(0x30, salt, number(MOST))),
+      /far more work/,
+    ],
+    [
+      'with too much of PKCS#12’s own derivation is refused',
+      () => der(0x30, oid('2a864886f70d010c0103'), der(0x30, salt, number(MOST))),
+      /far more work/,
+    ],
+    ['with an unknown derivation is refused', () => pbes2('2a864886f70d01050f', MOST), /not known/],
+    ['with a usual count of PBKDF2 is tried', () => pbes2('2a864886f70d01050c', 600_000), /cannot be opened/],
+  ])('as PEM %s', async (_what, algorithm, says) => {
     const file = Buffer.from(`${pem(algorithm())}\n`)
     expect(await saidOf(file, 'x')).toMatch(says)
   })

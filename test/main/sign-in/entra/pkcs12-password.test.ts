@@ -1,4 +1,4 @@
-/** A part of a PKCS#12 file that does not open: a wrong password and a missing cipher are told apart. */
+/** The password of an encrypted part of a PKCS#12 file. */
 import { createCipheriv, pbkdf2Sync } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { openedSafe } from '../../../../main/sign-in/entra/pkcs12-password.ts'
@@ -15,11 +15,11 @@ const safe = {
   content: Buffer.concat([cipher.update('the content'), cipher.final()]),
 }
 
-test('opens with its password, and is null with another one', () => {
+test('a part of a PKCS#12 file opens with its password and no other', () => {
   expect(openedSafe(safe, 'right')?.toString()).toBe('the content')
   expect(openedSafe(safe, 'wrong')).toBeNull()
 })
 
-test('throws where the library has no such cipher: that says nothing of the password', () => {
+test('a part with a cipher that the library lacks throws, because the password may be right', () => {
   expect(() => openedSafe({ ...safe, cipher: 'no-such-cipher' }, 'right')).toThrow(/cipher/i)
 })

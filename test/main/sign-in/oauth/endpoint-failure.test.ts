@@ -1,17 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { endpointFailure } from '../../../../main/sign-in/oauth/endpoint-failure.ts'
+import { answer } from '../../../support/http.ts'
 import { told } from '../../../support/told.ts'
 
 const NOW = Date.UTC(2026, 10, 23, 10, 20, 30)
 const AFTER: readonly [string, string] = ['retry-after', '30']
 
 const failed = (status: number, body: string, headers: readonly (readonly [string, string])[] = []) =>
-  endpointFailure('login.contoso.test', { status, headers, body }, NOW)
+  endpointFailure('login.contoso.test', answer(status, body, ...headers), NOW)
 
 const error = (code: string, description = '', more = {}) =>
   JSON.stringify({ error: code, error_description: description, ...more })
 
-describe('an endpoint is busy', () => {
+describe('an endpoint', () => {
   test.each([
     ['429 with nothing', 429, ''],
     ['429 with a page', 429, '<html>Too many requests</html>'],
@@ -28,17 +29,15 @@ describe('an endpoint is busy', () => {
       400,
       error('invalid_grant', 'AADSTS50196: The server detected a loop.'),
     ],
-    ['503 with a code that nobody knows', 503, error('x', 'AADSTS9999999: ?')],
+    ['503 with an unknown code', 503, error('x', 'AADSTS9999999: ?')],
     ['200 with temporarily_unavailable', 200, error('temporarily_unavailable')],
-  ])('at %s, and says when to try again where the server does', (_what, status, body) => {
+  ])('is busy after %s, until the time that the server names', (_what, status, body) => {
     const said = failed(status, body, [AFTER])
     expect(said).toMatchObject({ refused: false, failure: { code: 'server-busy', retryAt: NOW + 30_000 } })
     expect(told(said?.failure).message).toContain('login.contoso.test')
     expect(failed(status, body)?.failure.retryAt).toBeUndefined()
   })
-})
 
-describe('an endpoint refuses', () => {
   test.each([
     ['400 invalid_grant', 400, error('invalid_grant')],
     ['400 invalid_request', 400, error('invalid_request')],
@@ -50,37 +49,40 @@ describe('an endpoint refuses', () => {
     ['400 with a list', 400, '[]'],
     ['400 with an object without an error', 400, '{}'],
     [
-      '400 with a code that says more than its error',
+      '400 with temporarily_unavailable and a code that says more',
       400,
       error('temporarily_unavailable', 'AADSTS50057: Disabled.'),
     ],
     ['200 with an error', 200, error('invalid_grant')],
-  ])('at %s', (_what, status, body) => {
+  ])('refuses by %s', (_what, status, body) => {
     expect(failed(status, body)).toMatchObject({ refused: true })
     expect(failed(status, body)?.failure.code).not.toBe('server-busy')
   })
 
-  test('without words of its own: none are invented for it', () => {
+  test('that refuses without a text has no provider text in its failure', () => {
     expect(failed(400, '')?.failure.failure).not.toHaveProperty('provider')
   })
-})
 
-test.each([429, 500, 503])('HTTP %i with a code that says more than busy is told as that', (status) => {
-  const said = failed(status, error('server_error', 'AADSTS50057: Disabled.'), [AFTER])
-  expect(said).toMatchObject({ failure: { provider: { code: 'AADSTS50057' } } })
-  expect(said?.failure.code).not.toBe('server-busy')
-})
+  test.each([429, 500, 503])(
+    'fails with the meaning of its code by %i with a code that says more than busy',
+    (status) => {
+      const said = failed(status, error('server_error', 'AADSTS50057: Disabled.'), [AFTER])
+      expect(said).toMatchObject({ failure: { provider: { code: 'AADSTS50057' } } })
+      expect(said?.failure.code).not.toBe('server-busy')
+    },
+  )
 
-test.each([407, 408, 425])('HTTP %i refuses nothing', (status) => {
-  expect(failed(status, '')?.refused).toBe(false)
-})
+  test.each([407, 408, 425])('fails without refusing by %i', (status) => {
+    expect(failed(status, '')?.refused).toBe(false)
+  })
 
-test.each([
-  ['tokens', 200, '{"access_token":"a"}'],
-  ['metadata', 200, '{"issuer":"https://login.contoso.test"}'],
-  ['a code that nobody has typed yet', 400, error('authorization_pending')],
-  ['a poll that comes too often', 400, error('slow_down')],
-  ['a redirect', 302, ''],
-])('%s are no failure', (_what, status, body) => {
-  expect(failed(status, body)).toBeNull()
+  test.each([
+    ['tokens', 200, '{"access_token":"a"}'],
+    ['metadata', 200, '{"issuer":"https://login.contoso.test"}'],
+    ['a device code that is not typed yet', 400, error('authorization_pending')],
+    ['a poll that comes too often', 400, error('slow_down')],
+    ['a redirect', 302, ''],
+  ])('does not fail by %s', (_what, status, body) => {
+    expect(failed(status, body)).toBeNull()
+  })
 })

@@ -12,7 +12,7 @@ import { toldBy } from '../../../support/told.ts'
 
 const STATE = 'the-state-of-this-sign-in'
 const WITHOUT_IPV6 = 'ip link set lo up && echo 1 > /proc/sys/net/ipv6/conf/all/disable_ipv6'
-/** A network of its own takes root, and a system that lets it. */
+/** A network namespace needs root, and a system that allows it. */
 const noNamespaces = spawnSync('unshare', ['--net', 'sh', '-c', WITHOUT_IPV6]).status !== 0
 
 let open: Loopback | undefined
@@ -52,18 +52,18 @@ function get(
 }
 
 describe('the loopback listener', () => {
-  test('gives the code that comes with the state of this sign-in', async () => {
+  test('gives the code that comes with the state of the sign-in', async () => {
     const loopback = await listen()
     expect((await get(loopback, `/?code=abc&state=${STATE}`)).status).toBe(200)
     expect(await loopback.answer).toBe('abc')
   })
 
   test.each([
-    ['the same answer again', `/?code=abc&state=${STATE}`, `/?code=abc&state=${STATE}`],
-    ['another code', `/?code=abc&state=${STATE}`, `/?code=ATTACKER&state=${STATE}`],
-    ['a refusal after a code', `/?code=abc&state=${STATE}`, `/?error=access_denied&state=${STATE}`],
-    ['a code after a refusal', `/?error=access_denied&state=${STATE}`, `/?code=abc&state=${STATE}`],
-  ])('tells a second page that its answer was not used: %s', async (_name, first, second) => {
+    ['with the same answer', `/?code=abc&state=${STATE}`, `/?code=abc&state=${STATE}`],
+    ['with another code', `/?code=abc&state=${STATE}`, `/?code=ATTACKER&state=${STATE}`],
+    ['with a refusal after a code', `/?code=abc&state=${STATE}`, `/?error=access_denied&state=${STATE}`],
+    ['with a code after a refusal', `/?error=access_denied&state=${STATE}`, `/?code=abc&state=${STATE}`],
+  ])('says on a second page %s that its answer was not used', async (_what, first, second) => {
     const loopback = await listen()
     const outcome = loopback.answer.catch(() => 'refused')
     expect((await get(loopback, first)).status).toBe(200)
@@ -80,15 +80,15 @@ describe('the loopback listener', () => {
     ['an error with another state', '/?error=access_denied&state=other'],
     ['a favicon', '/favicon.ico'],
     ['another path', `/callback?code=ATTACKER&state=${STATE}`],
-    ['a line far too long', `/?code=${'x'.repeat(9000)}&state=${STATE}`],
-  ])('ignores %s and goes on waiting', async (_name, path) => {
+    ['a request line that is too long', `/?code=${'x'.repeat(9000)}&state=${STATE}`],
+  ])('ignores %s and goes on waiting', async (_what, path) => {
     const loopback = await listen()
     expect((await get(loopback, path)).status).toBeGreaterThanOrEqual(400)
     await get(loopback, `/?code=right&state=${STATE}`)
     expect(await loopback.answer).toBe('right')
   })
 
-  test('ignores a POST, and a Host that is not its own (DNS rebinding)', async () => {
+  test('ignores a POST and a foreign Host header (DNS rebinding)', async () => {
     const loopback = await listen()
     expect((await get(loopback, `/?code=x&state=${STATE}`, { method: 'POST' })).status).toBe(404)
     expect((await get(loopback, `/?code=x&state=${STATE}`, { host: 'evil.example' })).status).toBe(404)
@@ -96,7 +96,7 @@ describe('the loopback listener', () => {
     expect(await loopback.answer).toBe('right')
   })
 
-  test('says what the authority refused, and shows none of its text on the page', async () => {
+  test('fails with what the authority says, and shows none of its text on the page', async () => {
     const loopback = await listen()
     const { body } = await get(
       loopback,
@@ -108,25 +108,25 @@ describe('the loopback listener', () => {
     expect(failure).toMatchObject({ code: 'consent-denied', provider: { code: 'AADSTS65004' } })
   })
 
-  describe('leaves no connection at its end', () => {
+  describe('closes every connection when it ends', () => {
     const WHAT: readonly (readonly [string, string])[] = [
-      ['silent', ''],
+      ['that is silent', ''],
       ['in the middle of a request', 'GET / HTTP/1.1\r\nHost: loc'],
-      ['waiting for the rest of a body', 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\na'],
-      ['kept after an answer', 'GET /favicon.ico HTTP/1.1\r\nHost: x\r\n\r\n'],
+      ['that waits for the rest of a body', 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\na'],
+      ['that stays open after an answer', 'GET /favicon.ico HTTP/1.1\r\nHost: x\r\n\r\n'],
     ]
     const ENDS: readonly (readonly [string, (loopback: Loopback) => Promise<unknown>])[] = [
-      ['the code', (loopback) => get(loopback, `/?code=abc&state=${STATE}`)],
-      ['a refusal', (loopback) => get(loopback, `/?error=access_denied&state=${STATE}`)],
-      ['a cancel', async () => undefined],
+      ['by a code', (loopback) => get(loopback, `/?code=abc&state=${STATE}`)],
+      ['by a refusal', (loopback) => get(loopback, `/?error=access_denied&state=${STATE}`)],
+      ['by a cancel', async () => undefined],
     ]
     const cases = ENDS.flatMap(([end, by]) => WHAT.map(([what, says]) => [end, what, by, says] as const))
 
-    test.each(cases)('by %s: one that is %s', async (_end, _what, by, says) => {
+    test.each(cases)('%s, also one %s', async (_end, _what, by, says) => {
       const loopback = await listen()
       const { port } = new URL(loopback.redirectUri)
       const socket: Socket = connect(Number(port), '127.0.0.1')
-      // its end is what counts, in whatever form
+      // an error is an end too
       socket.on('error', () => undefined)
       await once(socket, 'connect')
       socket.write(says)
@@ -136,7 +136,7 @@ describe('the loopback listener', () => {
       await closed
     })
 
-    test('but the page that says how it ended arrives whole', async () => {
+    test('after the page that says how it ended has arrived', async () => {
       const loopback = await listen()
       const answered = get(loopback, `/?code=abc&state=${STATE}`)
       await loopback.answer
@@ -145,7 +145,7 @@ describe('the loopback listener', () => {
     })
   })
 
-  test('hears a browser that takes localhost for either address', async () => {
+  test('answers at both addresses that a browser may use for localhost', async () => {
     const loopback = await listen()
     const ignored = await get(loopback, '/favicon.ico', { address: '127.0.0.1' })
     expect(ignored.status).toBe(404)
@@ -155,7 +155,7 @@ describe('the loopback listener', () => {
     await expect(get(loopback, '/', { address: '::1' })).rejects.toThrow(/ECONNREFUSED/)
   })
 
-  test('is on the one address that a registered redirect names', async () => {
+  test('answers only at the address that a registered redirect URI names', async () => {
     const { port } = new URL((await listen()).redirectUri)
     open?.close()
     open = await listenOnLoopback(() => null, browserPageText, `http://127.0.0.1:${port}/`)
@@ -168,13 +168,13 @@ describe('the loopback listener', () => {
     'http://127.0.0.1:0/',
     'http://192.168.0.1:47824/',
     'app://58145b91-0c36-4500-8554-080854f2ac97/',
-  ])('leaves a redirect to %s to Homerealm’s window', async (registered) => {
+  ])('leaves the redirect URI %s to Homerealm’s window', async (registered) => {
     const failure = listenOnLoopback(() => null, browserPageText, registered).catch((error: unknown) => error)
     expect(await failure).toMatchObject({ code: 'sign-in-needs-window' })
   })
 
   test.each(['127.0.0.1', '::1'])(
-    'does not share the port of a redirect to localhost with another program on %s',
+    'fails if another program has the port of a redirect to localhost on %s',
     async (address) => {
       const other = createServer().listen(0, address)
       await once(other, 'listening')
@@ -186,7 +186,7 @@ describe('the loopback listener', () => {
           code: 'sign-in-page-failed',
           message: expect.stringContaining(`Port ${port}`),
         })
-        // and holds nothing of it
+        // it holds the other address no more
         const there = address === '::1' ? '127.0.0.1' : '::1'
         const probe = connect(port, there)
         const [error] = (await once(probe, 'error')) as [NodeJS.ErrnoException]
@@ -211,7 +211,7 @@ describe('the loopback listener', () => {
     expect([stdout, stderr]).toEqual(['400\n', ''])
   })
 
-  test('is gone after close', async () => {
+  test('does not answer after it is closed', async () => {
     const loopback = await listen()
     loopback.close()
     await expect(get(loopback, '/')).rejects.toThrow(/ECONNREFUSED/)

@@ -20,7 +20,7 @@ test.each([
   [900382, 'wrong-tenant', /another Microsoft cloud/],
   [65002, 'consent-denied', /not approved/],
   [90033, 'server-busy', /busy/],
-])('AADSTS%i is %s, in words that say what to do, beside the provider’s own', (number, code, words) => {
+])('AADSTS%i is the failure %s with words, advice and the provider’s own text', (number, code, words) => {
   const failure = told(oauthFailure({ error: 'invalid_grant', description: description(number) }))
   expect(failure.code).toBe(code)
   expect(failure.message).toMatch(words)
@@ -34,7 +34,7 @@ test.each([
   expect(failure.fixedBy).toBeTruthy()
 })
 
-/** The OAuth error beside a code is the same for many causes. */
+/** Many causes have the same OAuth error, so the code decides. */
 test.each([
   [
     'access_denied',
@@ -55,10 +55,10 @@ test.each([
     'directory-administrator',
   ],
   ['access_denied', 'AADSTS53003: Blocked by a policy.', 'sign-in-refused', 'directory-administrator'],
-  ['access_denied', 'AADSTS5399999: A code that has no row.', 'sign-in-refused', 'directory-administrator'],
-  ['access_denied', 'AADSTS9999999: A code of no family.', 'sign-in-refused', undefined],
+  ['access_denied', 'AADSTS5399999: A code without a row.', 'sign-in-refused', 'directory-administrator'],
+  ['access_denied', 'AADSTS9999999: A code without a family.', 'sign-in-refused', undefined],
   ['access_denied', 'MSIS9605: The client is not allowed.', 'sign-in-refused', 'sts-administrator'],
-  ['access_denied', 'MSIS9999: A code that has no row.', 'sign-in-refused', 'sts-administrator'],
+  ['access_denied', 'MSIS9999: A code without a row.', 'sign-in-refused', 'sts-administrator'],
   ['consent_required', 'AADSTS50105: Not assigned.', 'sign-in-refused', 'directory-administrator'],
   ['server_error', 'AADSTS50126: Wrong password.', 'sign-in-refused', 'you'],
   ['temporarily_unavailable', 'AADSTS50057: Disabled.', 'sign-in-refused', 'directory-administrator'],
@@ -69,7 +69,7 @@ test.each([
     'wrong-tenant',
     'sts-administrator',
   ],
-  // without a code of the provider's, the OAuth error is all that there is
+  // without a code, only the OAuth error is left
   ['access_denied', 'the user declined', 'consent-denied', 'you'],
   ['access_denied', '', 'consent-denied', 'you'],
   ['authorization_declined', '', 'consent-denied', 'you'],
@@ -78,13 +78,13 @@ test.each([
   ['server_error', 'it broke', 'server-busy', 'provider'],
   ['server_error', 'AADSTS9999999: it broke', 'server-busy', 'provider'],
   ['toString', '', 'sign-in-refused', undefined],
-])('the code decides over the OAuth error: %s with “%s” is %s', (error, text, code, fixedBy) => {
+])('the OAuth error %s with the text “%s” is the failure %s', (error, text, code, fixedBy) => {
   const failure = told(oauthFailure({ error, description: text }))
   expect([failure.code, failure.fixedBy]).toEqual([code, fixedBy])
   if (code !== 'consent-denied') expect(failure.message).not.toMatch(/declined/)
 })
 
-test('a code that only the list of numbers has counts too', () => {
+test('a code in the list of numbers only has its meaning too', () => {
   const failure = oauthFailure({ error: 'invalid_grant', description: 'Ask again.', codes: [50057, 1] })
   expect(told(failure)).toMatchObject({
     message: 'The account is disabled.',
@@ -92,13 +92,13 @@ test('a code that only the list of numbers has counts too', () => {
   })
 })
 
-test('a code that nobody has words for is told in the provider’s own, shortened', () => {
+test('an unknown code is shown with the provider’s own text, shortened', () => {
   const failure = oauthFailure({ error: 'invalid_grant', description: `AADSTS9999999: ${'x'.repeat(5000)}` })
   expect([failure.code, failure.provider?.code]).toEqual(['sign-in-refused', 'AADSTS9999999'])
   expect(failure.provider?.text.length).toBeLessThanOrEqual(600)
 })
 
-test('the time to try again is kept with a busy server’s failure, and with no other', () => {
+test('only the failure of a busy server has a time to try again', () => {
   const at = (error: string) => oauthFailure({ error, description: '' }, { retryAt: 5 }).retryAt
   expect([at('temporarily_unavailable'), at('access_denied')]).toEqual([5, undefined])
 })
