@@ -1,4 +1,4 @@
-/** Every way of signing in that runs in one process with the lab: at which org, and what the person does. */
+/** Every way of signing in that runs in one process with the lab: the org, and what the person does. */
 import type { ConnectionProfile } from '../../main/contract/profile.ts'
 import { Secret } from '../../main/secret.ts'
 import type { ConnectOptions } from '../../main/session/connect/sign-in-attempt.ts'
@@ -34,7 +34,7 @@ function atPage(
   }
 }
 
-/** At an AD FS, whose answer comes to a port of this test's own. */
+/** At AD FS, which redirects to a free port. */
 function inSystemBrowser(name: string, org: keyof typeof hosts): Way {
   return {
     name,
@@ -85,7 +85,7 @@ export const ways: readonly Way[] = [
   typed('WS-Trust', 'adatum', 'ws-trust', (lab) => lab.person('adele@adatum.example')),
   {
     ...typed('WS-Trust for a token', 'fabrikam', 'ws-trust', (lab) => lab.person(MEGAN)),
-    // whose domain's STS it is
+    // the STS is that of her domain
     add: (app, lab) => app.organizations.add({ url: lab.url(hosts.fabrikam), userName: MEGAN }),
   },
   typed('an application', 'contoso', 'client-credentials', ({ application }) => ({
@@ -93,3 +93,17 @@ export const ways: readonly Way[] = [
     password: application.secret,
   })),
 ]
+
+export function wayNamed(name: string): Way {
+  const way = ways.find((each) => each.name === name)
+  if (way === undefined) throw new Error(`There is no way of signing in by ${name}`)
+  return way
+}
+
+/** Those that get an ID token and a refresh token, one for each flow. */
+export const waysWithRefreshToken: readonly Way[] = [
+  'Microsoft Entra in a window',
+  'AD FS 2019 in a window',
+  'AD FS 2016 in a window',
+  'WS-Trust for a token',
+].map(wayNamed)

@@ -43,7 +43,7 @@ export interface TicketsOptions {
  * The host's HTTP service in the form of the system's library: a service principal name for SSPI, a host-based service for
  * GSSAPI (RFC 2743 §4.1). SSPI finds no ticket for the GSSAPI form.
  */
-export const spnOf = (host: string, platform: NodeJS.Platform): string =>
+const spnOf = (host: string, platform: NodeJS.Platform): string =>
   platform === 'win32' ? `HTTP/${host}` : `HTTP@${host}`
 
 /** Loaded with the first proof because it is native code that few users need. @throws FailureError `method-not-available` */

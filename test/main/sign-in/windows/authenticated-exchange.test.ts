@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { FailureError } from '../../../../main/contract/failure.ts'
 import type { Connection, HttpRequest, HttpResponse } from '../../../../main/http/http.ts'
 import {
   type AuthenticatedExchangeParts,
@@ -7,18 +6,15 @@ import {
 } from '../../../../main/sign-in/windows/authenticated-exchange.ts'
 import type { Proof } from '../../../../main/sign-in/windows/proof.ts'
 import { anError } from '../../../support/failures.ts'
+import { answer, unauthorized } from '../../../support/http.ts'
+import { toldBy } from '../../../support/told.ts'
 
 const origin = 'https://crm.contoso.example'
 const url = `${origin}/api/data/v9.2/WhoAmI`
 
-const unauthorized = (...challenges: string[]): HttpResponse => ({
-  status: 401,
-  headers: challenges.map((value) => ['www-authenticate', value] as const),
-  body: '',
-})
-const ok: HttpResponse = { status: 200, headers: [], body: '{}' }
+const ok = answer(200, '{}')
 
-/** A server that answers in turn, and the proof that it is given. */
+/** A server that gives these answers in turn, and the messages of a proof to it. */
 function scene(
   answers: (HttpResponse | (() => HttpResponse))[],
   change: Partial<AuthenticatedExchangeParts> = {},
@@ -53,14 +49,8 @@ function scene(
   return { exchange, asked, heard, reconnect: () => (connections += 1) }
 }
 
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'none',
-    (error: unknown) => (error instanceof FailureError ? error.code : String(error)),
-  )
-
-describe('an exchange that proves who asks', () => {
-  test('says message after message until the server knows, and then no more', async () => {
+describe('an authenticated exchange', () => {
+  test('sends messages until the server accepts them, and none on the same connection afterwards', async () => {
     const { exchange, asked, heard } = scene([unauthorized('Negotiate', 'NTLM YWJj'), ok, ok])
     expect(await exchange({ url })).toBe(ok)
     expect(await exchange({ url, headers: { accept: 'x' } })).toBe(ok)
@@ -73,20 +63,20 @@ describe('an exchange that proves who asks', () => {
     expect(asked[2]?.headers).toEqual({ accept: 'x' })
   })
 
-  test('reads the message among challenges that are joined in one line', async () => {
+  test('finds its message in a header line with several challenges', async () => {
     const { exchange, heard } = scene([unauthorized('Negotiate, NTLM YWJj, Basic realm="x"'), ok])
     await exchange({ url })
     expect(heard).toEqual([null, 'YWJj'])
   })
 
-  test('proves each exchange anew where a proof is good for one', async () => {
+  test('authenticates each exchange if a proof is valid for one only', async () => {
     const { exchange, heard } = scene([ok, ok], { goodFor: 'exchange', scheme: 'Negotiate' })
     await exchange({ url })
     await exchange({ url })
     expect(heard).toEqual([null, null])
   })
 
-  test('proves again on a connection that the server has opened anew', async () => {
+  test('authenticates again if the server asks again', async () => {
     const { exchange, heard } = scene([
       unauthorized('NTLM YWJj'),
       ok,
@@ -99,40 +89,40 @@ describe('an exchange that proves who asks', () => {
     expect(heard).toEqual([null, 'YWJj', null, 'ZGVm'])
   })
 
-  test('one after another: a connection has one proof at a time', async () => {
+  test('waits for an exchange that is authenticating on the same connection', async () => {
     const { exchange, heard } = scene([unauthorized('NTLM YWJj'), ok, ok, ok])
     await Promise.all([exchange({ url }), exchange({ url }), exchange({ url })])
     expect(heard).toEqual([null, 'YWJj'])
   })
 
-  test('that is refused sends nothing more', async () => {
+  test('sends nothing more after the server has refused it', async () => {
     const { exchange, asked } = scene([unauthorized('NTLM YWJj'), unauthorized('NTLM')])
-    expect(await codeOf(exchange({ url }))).toBe('sign-in-refused')
-    expect(await codeOf(exchange({ url }))).toBe('sign-in-refused')
+    for (const _time of [1, 2])
+      expect(await toldBy(exchange({ url }))).toMatchObject({ code: 'sign-in-refused' })
     expect(asked).toHaveLength(2)
   })
 
-  test('ends with a server that never has enough', async () => {
+  test('gives up on a server that always asks for one more message', async () => {
     const { exchange, asked } = scene(Array.from({ length: 50 }, () => unauthorized('NTLM YWJj')))
-    expect(await codeOf(exchange({ url }))).toBe('sign-in-refused')
+    expect(await toldBy(exchange({ url }))).toMatchObject({ code: 'sign-in-refused' })
     expect(asked.length).toBeLessThan(6)
   })
 
-  test('calls a connection that was lost on the way no refusal of the password', async () => {
+  test('fails as a network error if the connection was lost in between', async () => {
     const answers: (HttpResponse | (() => HttpResponse))[] = [unauthorized('NTLM YWJj')]
     const { exchange, reconnect } = scene(answers)
     answers.push(() => {
       reconnect()
       return unauthorized('NTLM')
     })
-    expect(await codeOf(exchange({ url }))).toBe('network-failed')
+    expect(await toldBy(exchange({ url }))).toMatchObject({ code: 'network-failed' })
   })
 
   test.each([
     'https://elsewhere.example/',
     'http://crm.contoso.example/',
     'https://crm.contoso.example:8443/',
-  ])('goes to its own origin, never to %s', async (other) => {
+  ])('refuses any origin but its own: %s', async (other) => {
     const { exchange, asked } = scene([ok])
     await expect(exchange({ url: other })).rejects.toThrow('its own org only')
     expect(asked).toEqual([])

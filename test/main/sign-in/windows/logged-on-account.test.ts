@@ -11,7 +11,7 @@ describe('the holder of a ticket', () => {
   test.each<[shown: string | null, account: LoggedOnAccount | null, holder: string | null]>([
     [null, NORA, 'nora@northwind.example'],
     ['NORTHWIND\\Nora', NORA, 'nora@northwind.example'],
-    // a user principal name may have another ending than the realm
+    // a user principal name may have another suffix than the realm
     ['nora@CORP.NORTHWIND.EXAMPLE', NORA, 'nora@northwind.example'],
     ['CONTOSO\\nora', NORA, 'CONTOSO\\nora'],
     ['olaf@NORTHWIND.EXAMPLE', NORA, 'olaf@NORTHWIND.EXAMPLE'],
@@ -19,7 +19,7 @@ describe('the holder of a ticket', () => {
     [null, { name: NORA.name, upn: null }, 'northwind\\nora'],
     ['NORTHWIND\\nora', null, 'NORTHWIND\\nora'],
     [null, null, null],
-  ])('%s with %j is %s', (shown, account, holder) => {
+  ])('whose ticket shows %s while %j is logged on is %s', (shown, account, holder) => {
     expect(ticketHolder(shown, account)).toBe(holder)
   })
 })
@@ -33,18 +33,18 @@ describe('the account that is logged on', () => {
       return `${printed}\r\n`
     }
 
-  test('is what whoami prints', async () => {
+  test('has the names that whoami prints', async () => {
     expect(await loggedOnAccount(whoami('northwind\\nora', 'nora@northwind.example'))).toEqual(NORA)
   })
 
-  test('has no user principal name outside of a domain', async () => {
+  test('has no user principal name outside a domain', async () => {
     expect(await loggedOnAccount(whoami('desktop-1\\nora', null))).toEqual({
       name: 'desktop-1\\nora',
       upn: null,
     })
   })
 
-  test('is unknown where whoami fails, or prints letters of an unknown code page', async () => {
+  test('is unknown if whoami fails or prints letters of an unknown code page', async () => {
     expect(await loggedOnAccount(whoami(null, null))).toBeNull()
     expect(await loggedOnAccount(whoami('northwind\\j\x94rg', 'j\x94rg@northwind.example'))).toBeNull()
   })

@@ -3,7 +3,7 @@ import { ntlmIsForbidden } from '../../../../main/sign-in/windows/ntlm-policy.ts
 
 const KEY = 'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\Lsa\\MSV1_0'
 
-/** What reg.exe prints of the key. */
+/** The output of reg.exe for the key. */
 const printed = (...values: string[]) =>
   ['', KEY, '    Auth132    REG_SZ    IISSUBA', ...values.map((value) => `    ${value}`), '', ''].join('\r\n')
 
@@ -17,20 +17,24 @@ describe('NTLM to a server', () => {
     ['is allowed by "Audit all"', [`${SENDING}0x1`], false],
     ['is forbidden by "Deny all"', [`${SENDING}0x2`], true],
     [
-      'is not forbidden by the policy for what comes in',
+      'is allowed by a policy for incoming traffic',
       ['RestrictReceivingNTLMTraffic    REG_DWORD    0x2'],
       false,
     ],
     ['is allowed to an exception', [`${SENDING}0x2`, `${ALLOWED}files\\0CRM.contoso.com`], false],
     ['is allowed to an exception with an asterisk', [`${SENDING}0x2`, `${ALLOWED}*.contoso.com`], false],
     [
-      'is forbidden beside the exceptions',
+      'is forbidden to a server outside the exceptions',
       [`${SENDING}0x2`, `${ALLOWED}files\\0crm.contoso.com.evil.example`],
       true,
     ],
-    ['is forbidden to what an exception is a part of', [`${SENDING}0x2`, `${ALLOWED}contoso.com`], true],
     [
-      'is forbidden where an exception has a dot in place of a letter',
+      'is forbidden to a server whose name contains an exception',
+      [`${SENDING}0x2`, `${ALLOWED}contoso.com`],
+      true,
+    ],
+    [
+      'is forbidden to a server that an exception matches as a pattern only',
       [`${SENDING}0x2`, `${ALLOWED}c.m.contoso.com`],
       true,
     ],
@@ -45,13 +49,13 @@ describe('NTLM to a server', () => {
     expect(asked).toEqual([['query', 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Lsa\\MSV1_0']])
   })
 
-  test('is allowed where the policy cannot be read', async () => {
+  test('is allowed if the policy cannot be read', async () => {
     expect(await ntlmIsForbidden('crm.contoso.com', 'win32', () => Promise.reject(new Error('no')))).toBe(
       false,
     )
   })
 
-  test.each(['linux', 'darwin'] as const)('knows no policy on %s', async (platform) => {
+  test.each(['linux', 'darwin'] as const)('is allowed on %s, where no policy exists', async (platform) => {
     const run = async () => printed(`${SENDING}0x2`)
     expect(await ntlmIsForbidden('crm.contoso.com', platform, run)).toBe(false)
   })

@@ -46,14 +46,14 @@ describe('the key of a password', () => {
     expect((await responseKey(new Secret(password), ntlmName(name))).toString('hex')).toBe(expected)
   })
 
-  test('of a name with a letter that has no single capital leaves that letter', async () => {
+  test('keeps a letter of the name that has no single capital', async () => {
     const key = (name: string) => responseKey(new Secret('x'), ntlmName(name))
     expect(await key('D\\straße')).toEqual(await key('D\\STRAßE'))
     expect(await key('D\\straße')).not.toEqual(await key('D\\STRASSE'))
   })
 })
 
-describe('an answer', () => {
+describe('the answer to a challenge', () => {
   test('has the proof of [MS-NLMP] §4.2.4.2.2', async () => {
     const key = await responseKey(new Secret('Password'), ntlmName('Domain\\User'))
     const temp = bytes(`0101000000000000 0000000000000000 aaaaaaaaaaaaaaaa 00000000
@@ -63,7 +63,7 @@ describe('an answer', () => {
     )
   })
 
-  test('has the proof that a Windows client gave for the same password, challenge and bindings', async () => {
+  test('has the proof that a Windows client sent for the same password, challenge and bindings', async () => {
     const key = await responseKey(new Secret('P@ssw0rd'), { user: 'Administrator', domain: 'WS2008R2' })
     const { serverChallenge, targetInfo } = readNtlmChallenge(CHALLENGE)
     expect(targetInfo.map(({ id }) => id)).toEqual([2, 1, 4, 3, 5, 7])
@@ -78,7 +78,7 @@ describe('an answer', () => {
     expect(ntProof(key, serverChallenge, temp).toString('hex')).toBe('5a6a21ae1a44c044693eee59fc5d81e0')
   })
 
-  test('says back the server’s time, the name it goes to, the bindings, and that it has a MIC', () => {
+  test('has the server’s time, its target name, the channel bindings, and a MIC', () => {
     const binding = bytes('6586e99d81c2fc984e47172fd4dd0310')
     const message = answer({ binding })
     const response = message.subarray(
@@ -94,7 +94,7 @@ describe('an answer', () => {
     expect(message.toString('utf16le')).toContain('WS2008R2AdministratorWIN7-2-PC')
   })
 
-  test('gives no LM and no NTLMv1 answer, whatever the server offers', () => {
+  test('has no LM and no NTLMv1 response, with any flags of the server', () => {
     for (const flags of [0, 0x2, 0x202, 0x80, 0xffffffff]) {
       const challenge = Buffer.from(CHALLENGE)
       challenge.writeUInt32LE(flags, 20)
@@ -113,7 +113,7 @@ describe('channel bindings', () => {
   test.each([
     ['ea05fefecc6b0bd571dbbc5baa3ed45386d0446835f7b74c85621b9983475f95', '6586e99d81c2fc984e47172fd4dd0310'],
     ['e3ca49271e5089cc48ce82109f1324f41dbeddc29a777410c738f7868c4ff405', '6ea19df066da4622051f9c4f92c6df74'],
-  ])('of the end point %s are those that are published', (hash, expected) => {
+  ])('for the end point %s are the published ones', (hash, expected) => {
     expect(bindingOf(bytes(hash)).toString('hex')).toBe(expected)
   })
 
@@ -122,14 +122,14 @@ describe('channel bindings', () => {
     ['2a864886f70d010105', 'sha256'],
     ['2a864886f70d01010c', 'sha384'],
     ['2a8648ce3d040304', 'sha512'],
-  ])('of a certificate that is signed by %s use %s', (oid, hash) => {
+  ])('for a certificate signed with %s use %s', (oid, hash) => {
     const size = (length: number) => length.toString(16).padStart(2, '0')
     const algorithm = `30${size(oid.length / 2 + 2)}06${size(oid.length / 2)}${oid}`
     const inside = `3000${algorithm}0300`
     expect(endPointHash(bytes(`30${size(inside.length / 2)}${inside}`))).toBe(hash)
   })
 
-  test('no bytes make the reader of certificates fail in another way than it says', () => {
+  test('of any bytes as a certificate are a hash or a typed refusal', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (some) => {
         try {
@@ -142,7 +142,7 @@ describe('channel bindings', () => {
   })
 })
 
-test('no challenge, whole, cut or changed, makes the reader fail in another way than it says', () => {
+test('any challenge, also cut or changed, gives an answer or a typed refusal', () => {
   const changed = fc
     .tuple(fc.nat(CHALLENGE.length - 1), fc.nat(255), fc.nat(CHALLENGE.length))
     .map(([at, value, length]) => {

@@ -4,7 +4,7 @@ import { ticketErrors, ticketFailure } from '../../../../main/sign-in/windows/ti
 const MIT = 'Unspecified GSS failure.  Minor code may provide more information: '
 const HEIMDAL = 'Miscellaneous failure (see text): '
 
-/** What libraries say: where these texts come from stands in ticket-failure.ts. */
+/** The texts of the libraries. ticket-failure.ts says where they come from. */
 const SAID: readonly (readonly [text: string, error: string])[] = [
   // MIT, on Linux
   [
@@ -55,7 +55,7 @@ const SAID: readonly (readonly [text: string, error: string])[] = [
   ['InitializeSecurityContext: The target principal name is incorrect.', 'KRB_AP_ERR_NOT_US'],
   ['InitializeSecurityContext: The clocks on the client and server machines are skewed.', 'KRB_AP_ERR_SKEW'],
   ['InitializeSecurityContext: No authority could be contacted for authentication.', 'KDC_UNREACHABLE'],
-  // the same in German
+  // in German
   ['InitializeSecurityContext: Der Zielprinzipalname ist falsch.', 'KRB_AP_ERR_NOT_US'],
   [
     'InitializeSecurityContext: Das angegebene Ziel ist unbekannt oder nicht erreichbar.',
@@ -65,25 +65,25 @@ const SAID: readonly (readonly [text: string, error: string])[] = [
     'AcquireCredentialsHandle: Im Sicherheitspaket sind keine Anmeldeinformationen verfügbar.',
     'NO_CREDENTIALS',
   ],
-  // as it arrives: bytes of windows-1252 that are read as UTF-8
+  // the package reads the bytes of windows-1252 as UTF-8
   [
     `AcquireCredentialsHandle: ${Buffer.from('Im Sicherheitspaket sind keine Anmeldeinformationen verfügbar.', 'latin1').toString('utf8')}`,
     'NO_CREDENTIALS',
   ],
 ]
 
-describe('what a Kerberos library says', () => {
+describe('the error of a Kerberos library', () => {
   test.each(SAID)('"%s" is %s', (text, error) => {
     const failure = ticketFailure('crm.contoso.com', text)
     expect(failure.provider).toEqual({ code: error, text })
     expect(failure.failure.fixedBy).toBeDefined()
   })
 
-  test('is known by an example for every error that there are words for', () => {
+  test('has an example for every code', () => {
     expect(new Set(SAID.map(([, error]) => error))).toEqual(new Set(ticketErrors))
   })
 
-  test('of Windows loses its line break, and is shown where nothing is known of it', () => {
+  test('that is unknown is shown without its line break', () => {
     const failure = ticketFailure(
       'crm.contoso.com',
       'InitializeSecurityContext: The logon attempt failed\r\n',
@@ -91,7 +91,7 @@ describe('what a Kerberos library says', () => {
     expect(failure.provider).toEqual({ text: 'InitializeSecurityContext: The logon attempt failed' })
   })
 
-  test('and is not known is told in its own words, cut to a length', () => {
+  test('that is unknown is cut to 400 characters', () => {
     const failure = ticketFailure('crm.contoso.com', 'x'.repeat(10_000))
     expect([failure.code, failure.provider?.text.length]).toEqual(['sign-in-refused', 400])
   })

@@ -1,15 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import type { Connection, HttpRequest } from '../../../../main/http/http.ts'
+import type { HttpRequest } from '../../../../main/http/http.ts'
 import type { LoggedOnAccount } from '../../../../main/sign-in/windows/logged-on-account.ts'
 import { DYNAMICS } from '../../../../main/sign-in/windows/refusals.ts'
 import { createTicketExchange } from '../../../../main/sign-in/windows/ticket-exchange.ts'
-import { createTickets, spnOf } from '../../../../main/sign-in/windows/tickets.ts'
+import { createTickets } from '../../../../main/sign-in/windows/tickets.ts'
+import { aConnection, answer } from '../../../support/http.ts'
 import { base64, type FakeSspi, fakeSspi } from '../../../support/sspi.ts'
 import { toldBy } from '../../../support/told.ts'
 
 const NORA: LoggedOnAccount = { name: 'northwind\\nora', upn: 'nora@northwind.example' }
 
-/** An exchange on Windows with a server that answers 401 with each of these messages, and then 200, with the last one if there is one. */
+/** An exchange on Windows. The server answers 401 with each challenge, and then 200, with the last message if there is one. */
 function onWindows(
   { library }: FakeSspi,
   challenges: readonly string[],
@@ -17,20 +18,13 @@ function onWindows(
 ) {
   const url = `${certificate === null ? 'http' : 'https'}://crm.northwind.example/Northwind/`
   const sent: HttpRequest[] = []
-  const connection: Connection = {
-    exchange: async (request) => {
-      sent.push(request)
-      const challenge = challenges[sent.length - 1]
-      const said = challenge ?? last
-      return {
-        status: challenge === undefined ? 200 : 401,
-        headers: said === null ? [] : [['www-authenticate', `Negotiate ${base64(said)}`]],
-        body: '',
-      }
-    },
-    opened: () => 1,
-    serverCertificate: () => certificate,
-  }
+  const connection = aConnection(async (request) => {
+    sent.push(request)
+    const challenge = challenges[sent.length - 1]
+    const said = challenge ?? last
+    const headers = said === null ? [] : [['www-authenticate', `Negotiate ${base64(said)}`] as const]
+    return answer(challenge === undefined ? 200 : 401, '', ...headers)
+  }, certificate)
   const { exchange, principal } = createTicketExchange({
     connect: () => connection,
     tickets: createTickets({ platform: 'win32', library, account: async () => NORA }),
@@ -45,23 +39,19 @@ function onWindows(
 }
 
 describe('a ticket', () => {
-  test('is asked for by the name that the system’s library takes', () => {
-    expect(spnOf('crm.contoso.com', 'win32')).toBe('HTTP/crm.contoso.com')
-    expect(spnOf('crm.contoso.com', 'linux')).toBe('HTTP@crm.contoso.com')
-    expect(spnOf('crm.contoso.com', 'darwin')).toBe('HTTP@crm.contoso.com')
-  })
-
-  test('on Windows is asked for by a service principal name', async () => {
-    const sspi = fakeSspi(['ticket'])
-    await createTickets({ platform: 'win32', library: sspi.library })
-      .begin('crm.contoso.com')
-      .next(null, null)
-    expect(sspi.services).toEqual(['HTTP/crm.contoso.com'])
+  test.each([
+    ['win32', 'HTTP/crm.contoso.com'],
+    ['linux', 'HTTP@crm.contoso.com'],
+    ['darwin', 'HTTP@crm.contoso.com'],
+  ] as const)('is requested on %s for the service %s', async (platform, service) => {
+    const { library, services } = fakeSspi(['ticket'])
+    await createTickets({ platform, library }).begin('crm.contoso.com').next(null, null)
+    expect(services).toEqual([service])
   })
 })
 
-describe('on Windows, where the library calls a context complete after its first step', () => {
-  test('the proof goes on while the server sends messages', async () => {
+describe('a ticket exchange on Windows, where the library calls a context complete after its first step,', () => {
+  test('goes on while the server sends messages', async () => {
     const sspi = fakeSspi(['ticket', 'the rest'], 2, 'NORTHWIND\\nora')
     const server = onWindows(sspi, ['more is wanted'], {})
     expect(await server.ask()).toBe(200)
@@ -69,7 +59,7 @@ describe('on Windows, where the library calls a context complete after its first
     expect(server.shown()).toEqual([`Negotiate ${base64('ticket')}`, `Negotiate ${base64('the rest')}`])
   })
 
-  test('and the server’s own proof is heard, after which nothing more is', async () => {
+  test('reads the server’s own proof, and no message after it', async () => {
     const sspi = fakeSspi(['ticket', null, new Error('InitializeSecurityContext: no')], 2, 'NORTHWIND\\nora')
     const server = onWindows(sspi, [], { last: 'proof' })
     expect(await server.ask()).toBe(200)
@@ -81,24 +71,24 @@ describe('on Windows, where the library calls a context complete after its first
     expect(await proof.next(base64('more'), null)).toBeNull()
   })
 
-  test('the person is the account that is logged on, where the context names nobody', async () => {
+  test('is for the account that is logged on if the context names nobody', async () => {
     const server = onWindows(fakeSspi(['ticket']), [], {})
     expect(await server.principal()).toBeNull()
     await server.ask()
     expect(await server.principal()).toBe('nora@northwind.example')
   })
 
-  test('the person is another one, where the context says so', async () => {
+  test('is for the account that the context names', async () => {
     const server = onWindows(fakeSspi(['ticket', null], 2, 'NORTHWIND\\olaf'), [], { last: 'proof' })
     await server.ask()
     expect(await server.principal()).toBe('NORTHWIND\\olaf')
   })
 
   test.each([
-    ['at once', ['NTLMSSP\0 1'], [], []],
-    ['within SPNEGO', ['`NTLMSSP\0 1'], [], []],
-    ['once the server has asked for more', ['ticket', 'NTLMSSP\0 3'], ['NTLMSSP\0 2'], ['ticket']],
-  ])('what it says by NTLM, %s, is sent to nobody', async (_when, says, challenges, sent) => {
+    ['at the start', ['NTLMSSP\0 1'], [], []],
+    ['inside SPNEGO', ['`NTLMSSP\0 1'], [], []],
+    ['after the server has asked for more', ['ticket', 'NTLMSSP\0 3'], ['NTLMSSP\0 2'], ['ticket']],
+  ])('does not send an NTLM message %s', async (_when, says, challenges, sent) => {
     const server = onWindows(fakeSspi(says), challenges, {})
     expect(await toldBy(server.ask())).toMatchObject({
       code: 'sign-in-needs-person',
@@ -112,9 +102,9 @@ describe('on Windows, where the library calls a context complete after its first
 
 describe('a ticket that the server refuses', () => {
   test.each([
-    ['https', true, new Uint8Array(1)],
-    ['http', false, null],
-  ])('over %s may lack a channel binding: %s', async (_scheme, said, certificate) => {
+    ['names Extended Protection over https', true, new Uint8Array(1)],
+    ['does not name Extended Protection over http', false, null],
+  ])('gives advice that %s', async (_what, said, certificate) => {
     const server = onWindows(fakeSspi(['ticket', null]), ['-'], { certificate })
     const failure = await toldBy(server.ask())
     expect(failure).toMatchObject({
@@ -126,8 +116,8 @@ describe('a ticket that the server refuses', () => {
   })
 })
 
-describe('elsewhere', () => {
-  test('the account that is logged on says nothing of a ticket', async () => {
+describe('a ticket on Linux', () => {
+  test('has no holder by the account that is logged on', async () => {
     const { library } = fakeSspi(['ticket'])
     const proof = createTickets({ platform: 'linux', library, account: async () => NORA }).begin('crm')
     await proof.next(null, null)

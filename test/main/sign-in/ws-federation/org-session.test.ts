@@ -36,7 +36,7 @@ function renewal() {
     () => 'renewed',
     (error: { code: string }) => error.code,
   )
-  let over: string | null = null
+  let over = 'goes on'
   void outcome.then((what) => {
     over = what
   })
@@ -46,7 +46,7 @@ function renewal() {
   }
   return {
     closed,
-    /** How the renewal ended; null while it goes on. */
+    /** The code of its failure, `renewed`, or `goes on`. */
     over: async () => {
       await vi.advanceTimersByTimeAsync(0)
       return over
@@ -65,10 +65,10 @@ const TOKEN = `wa=wsignin1.0&wresult=${encodeURIComponent('<x/>')}`
 
 type Does = ReturnType<typeof renewal>['does']
 
-test.each<[string, string | null, (does: Does) => Promise<unknown>]>([
+test.each<[when: string, outcome: string, act: (does: Does) => Promise<unknown>]>([
   [
     'while the organization takes half a minute to redirect to the STS',
-    null,
+    'goes on',
     async ({ request, passes }) => {
       request(ORG)
       await passes(30 * SECOND)
@@ -76,7 +76,7 @@ test.each<[string, string | null, (does: Does) => Promise<unknown>]>([
   ],
   [
     'while the STS takes half a minute for its page',
-    null,
+    'goes on',
     async ({ request, passes }) => {
       request(ORG)
       request(STS)
@@ -85,7 +85,7 @@ test.each<[string, string | null, (does: Does) => Promise<unknown>]>([
   ],
   [
     'while the page of the STS loads',
-    null,
+    'goes on',
     async ({ request, page, passes }) => {
       request(STS)
       page(STS)
@@ -104,7 +104,7 @@ test.each<[string, string | null, (does: Does) => Promise<unknown>]>([
   ],
   [
     'while the page of the STS has done nothing for less than four seconds',
-    null,
+    'goes on',
     async ({ request, page, loaded, passes }) => {
       request(STS)
       page(STS)
@@ -114,7 +114,7 @@ test.each<[string, string | null, (does: Does) => Promise<unknown>]>([
   ],
   [
     'while the organization takes half a minute with the token that the page posted',
-    null,
+    'goes on',
     async ({ request, page, loaded, passes }) => {
       request(STS)
       page(STS)
@@ -126,7 +126,7 @@ test.each<[string, string | null, (does: Does) => Promise<unknown>]>([
   ],
   [
     'while the next request is on its way, though the page before it is read late',
-    null,
+    'goes on',
     async ({ request, page, loaded, passes }) => {
       request(STS)
       page(STS)
@@ -175,11 +175,11 @@ test.each<[string, string | null, (does: Does) => Promise<unknown>]>([
       page(STS, 503)
     },
   ],
-])('%s, a hidden renewal has the outcome %s', async (_when, expected, act) => {
+])('%s, a hidden renewal has the outcome “%s”', async (_when, expected, act) => {
   const { does, over, closed } = renewal()
   await act(does)
   expect(await over()).toBe(expected)
-  expect(closed).toHaveLength(expected === null ? 0 : 1)
+  expect(closed).toHaveLength(expected === 'goes on' ? 0 : 1)
   // the trace says why the window was closed
   if (expected === 'sign-in-timeout') expect(closed).toEqual(['page-waits'])
 })

@@ -1,24 +1,15 @@
-/** Sign-out in the window that nobody sees: what has ended is what the STS answered and what the orgs took back. */
+/** A sign-out in a hidden window. It reports as ended what the STS answered and what the organizations took back. */
 import { expect, test } from 'vitest'
-import { Secret } from '../../../../main/secret.ts'
 import type { SignInCookie, SignInWindowOptions } from '../../../../main/sign-in/user-agent.ts'
 import { signOutAtSts } from '../../../../main/sign-in/ws-federation/sign-out.ts'
+import { aCookie } from '../../../support/attempts.ts'
 
 const ENDPOINT = 'https://sts.contoso.test/adfs/ls/'
 const [STS, CRM, HR] = ['sts.contoso.test', 'crm.contoso.test', 'hr.contoso.test']
 const orgUrls = [`https://${CRM}`, `https://${HR}`]
-const cookie = (domain: string, value: string): SignInCookie => ({
-  name: 'MSISAuth',
-  value: new Secret(value),
-  domain,
-  path: '/',
-  secure: true,
-  httpOnly: true,
-  expiresAt: null,
-})
-const cookies = [cookie(STS, 'of-the-sts'), cookie(CRM, 'of-the-org'), cookie(HR, 'of-another-org')]
+const cookies = [aCookie(STS, 'of-the-sts'), aCookie(CRM, 'of-the-org'), aCookie(HR, 'of-another-org')]
 
-/** Signs out in a window whose page does so, and that has these cookies at its end. */
+/** Signs out in a window whose page does this, and which has the cookies that are left at its end. */
 async function signedOut(
   page: (options: SignInWindowOptions) => Promise<void>,
   left: readonly SignInCookie[] = [],
@@ -55,7 +46,7 @@ const answered =
     onPage?.({ url, status })
   }
 
-test('opens the sign-out page once, unseen and with the sessions, and closes the window', async () => {
+test('a sign-out opens the sign-out page once in a hidden window with the sessions, and closes the window', async () => {
   const { windows } = await signedOut(answered(200))
   expect(windows).toEqual([
     {
@@ -67,13 +58,33 @@ test('opens the sign-out page once, unseen and with the sessions, and closes the
 })
 
 test.each<[string, (options: SignInWindowOptions) => Promise<void>, SignInCookie[], string[]]>([
-  ['all that took their cookies back', answered(200), [], [STS, CRM, HR]],
-  ['not an org that left its cookie', answered(200), [cookie(HR, 'of-another-org')], [STS, CRM]],
-  ['an org whose cookie is another now', answered(200), [cookie(HR, 'signed-out')], [STS, CRM, HR]],
-  ['not an STS that answers with an error', answered(500), cookies, []],
-  ['not an STS in whose place another host answers', answered(200, 'https://evil.test/'), cookies, []],
   [
-    'an STS that sends the window on',
+    'the STS and all organizations as ended if they take their cookies back',
+    answered(200),
+    [],
+    [STS, CRM, HR],
+  ],
+  [
+    'an organization as not ended if its cookie is left',
+    answered(200),
+    [aCookie(HR, 'of-another-org')],
+    [STS, CRM],
+  ],
+  [
+    'an organization as ended if its cookie has changed',
+    answered(200),
+    [aCookie(HR, 'signed-out')],
+    [STS, CRM, HR],
+  ],
+  ['nothing as ended if the STS answers with an error', answered(500), cookies, []],
+  [
+    'nothing as ended if another host answers in place of the STS',
+    answered(200, 'https://evil.test/'),
+    cookies,
+    [],
+  ],
+  [
+    'the STS as ended if it redirects the window',
     async ({ onRequest }) => {
       onRequest?.(request(ENDPOINT))
       onRequest?.(request(`https://${CRM}/?wa=wsignoutcleanup1.0`))
@@ -81,14 +92,14 @@ test.each<[string, (options: SignInWindowOptions) => Promise<void>, SignInCookie
     cookies,
     [STS],
   ],
-  ['nothing where the page does not load', () => Promise.reject(new Error('no page')), cookies, []],
-])('has ended: %s', async (_what, page, left, ended) => {
+  ['nothing as ended if the page does not load', () => Promise.reject(new Error('no page')), cookies, []],
+])('a sign-out reports %s', async (_what, page, left, ended) => {
   const { report, windows } = await signedOut(page, left)
   expect(report).toEqual({ ended, notEnded: [STS, CRM, HR].filter((host) => !ended.includes(host)) })
   expect(windows[0]?.closed).toBe(1)
 })
 
-test('no window is no failure: nothing has ended', async () => {
+test('a sign-out without a window reports nothing as ended, and does not fail', async () => {
   const openWindow = () => {
     throw new Error('no display')
   }

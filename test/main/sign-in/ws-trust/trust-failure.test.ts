@@ -31,89 +31,101 @@ test.each([
     'you',
   ],
   [
-    'a clock that is wrong, in the words of WCF',
+    'a clock that is wrong, as WCF says it,',
     'InvalidSecurity',
     'An error occurred when verifying security for the message.',
     /too old, or from the future/,
     'you',
   ],
   [
-    'an organization that the STS does not know',
+    'an unknown organization',
     'RequestFailed',
     'MSIS3127: The specified request failed.',
     /no assertion for the organization/,
     'sts-administrator',
   ],
   [
-    'a kind of sign-in that is not offered',
+    'a sign-in method that the STS does not offer',
     'InvalidRequest',
     'MSIS7102: Requested Authentication Method is not supported on the STS.',
     /does not offer the kind of sign-in/,
     'sts-administrator',
   ],
   [
-    'a password that Active Directory refuses, with a code that says no more',
+    'a refused password with a code that says no more',
     'FailedAuthentication',
     'MSIS3173: Active Directory account validation failed.',
     /does not take this user name and password/,
     'you',
   ],
   [
-    'a password, with a code that only its family explains',
+    'a refused password with a code that only its family explains',
     'FailedAuthentication',
     'MSIS3999: Something failed.',
     /does not take this user name and password/,
     'you',
   ],
   [
-    'a clock that is wrong, with a code that only its family explains',
+    'a wrong clock with a code that only its family explains',
     'MessageExpired',
     'MSIS3999: Something failed.',
     /too old, or from the future/,
     'you',
   ],
   [
-    'a request that failed, with a code that only its family explains',
+    'a failed request with a code that only its family explains',
     'RequestFailed',
     'MSIS3999: Something failed.',
     /AD FS could not complete the sign-in/,
     'sts-administrator',
   ],
   [
-    'a policy that denies access, though the fault’s code says otherwise',
+    'a policy that denies access in a fault about the password',
     'FailedAuthentication',
     'MSIS7068: Access denied.',
     /denies this account access/,
     'sts-administrator',
   ],
   [
-    'what nobody foresaw',
+    'an unknown fault',
     'InternalServiceFault',
     'The server was unable to process the request.',
     /gives no assertion/,
     'sts-administrator',
   ],
-])('%s is told as such, beside the server’s own words', (_what, code, text, words, fixedBy) => {
-  const failure = told(fault(code, text))
-  expect(failure.code).toBe('sign-in-refused')
-  expect(failure.message).toMatch(words)
-  expect(failure.advice).toMatch(/^[A-Z].*\.$/)
-  expect(failure.fixedBy).toBe(fixedBy)
-  expect(failure.provider?.text).toBe(text)
+])(
+  '%s has its own message, advice and administrator, and the server’s text',
+  (_what, code, text, words, fixedBy) => {
+    const failure = told(fault(code, text))
+    expect(failure.code).toBe('sign-in-refused')
+    expect(failure.message).toMatch(words)
+    expect(failure.advice).toMatch(/^[A-Z].*\.$/)
+    expect(failure.fixedBy).toBe(fixedBy)
+    expect(failure.provider?.text).toBe(text)
+  },
+)
+
+test.each([
+  ['FailedAuthentication', WRONG],
+  ['FailedAuthentication', 'The account is locked out.'],
+  ['FailedAuthentication', 'MSIS3173: validation failed.'],
+  ['FailedAuthentication', 'MSIS3999: Something failed.'],
+])('the fault %s with “%s” refuses the password, which is not sent again', (code, text) => {
+  expect(isOfPassword(fault(code, text))).toBe(true)
 })
 
-test('whoever refused the password gets the same one no second time; other faults are no reason to forget it', () => {
-  expect(isOfPassword(fault('FailedAuthentication', WRONG))).toBe(true)
-  expect(isOfPassword(fault('FailedAuthentication', 'The account is locked out.'))).toBe(true)
-  expect(isOfPassword(fault('FailedAuthentication', 'MSIS7068: Access denied.'))).toBe(false)
-  expect(isOfPassword(fault('FailedAuthentication', 'MSIS3173: validation failed.'))).toBe(true)
-  expect(isOfPassword(fault('FailedAuthentication', 'MSIS3999: Something failed.'))).toBe(true)
-  expect(isOfPassword(fault('FailedAuthentication', 'MSIS7068: Access denied.'))).toBe(false)
-  expect(isOfPassword(fault('MessageExpired', 'stale'))).toBe(false)
-  expect(isOfPassword(fault('RequestFailed', 'MSIS3127: The specified request failed.'))).toBe(false)
+test.each([
+  ['FailedAuthentication', 'MSIS7068: Access denied.'],
+  ['MessageExpired', 'stale'],
+  ['RequestFailed', 'MSIS3127: The specified request failed.'],
+])('the fault %s with “%s” does not refuse the password', (code, text) => {
+  expect(isOfPassword(fault(code, text))).toBe(false)
+})
+
+test('an error without a fault does not refuse the password', () => {
   expect(isOfPassword(new Error('the network'))).toBe(false)
 })
 
-test.each(knownCodes)('%s in a fault is explained by the words that there are for it', (code) => {
+test.each(knownCodes)('the code %s in a fault is the code of the failure', (code) => {
   expect(fault('RequestFailed', `${code}: something`).provider?.code).toBe(code)
 })
