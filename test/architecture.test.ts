@@ -22,6 +22,8 @@ describe('the check of imports', () => {
     ['main/protocol/bearer-challenge.ts', 'node:crypto'],
     ['main/protocol/ws-federation/metadata.ts', 'saxes'],
     ['main/protocol/xml.ts', 'main/secret.ts'],
+    ['main/snippets/snippet.ts', 'main/sign-in/oauth/client-id.ts'],
+    ['main/snippets/snippet.ts', 'main/words/index.ts'],
     ['main/protocol/xml.ts', 'main/contract/failure.ts'],
     ['main/protocol/xml.ts', 'valibot'],
     ['main/contract/index.ts', 'main/log.ts'],
@@ -300,6 +302,7 @@ describe('main', () => {
       /^main\/(?:vault|electron)\/(?:cipher|keychain-client|keychain-process|forked-process)\.ts$/,
       'causes, as a keychain has its own',
     ],
+    [/^main\/snippets\//, 'code, which people copy'],
     [/^main\/discovery\/(?:clouds|questions\/tenant)\.ts$/, 'names of clouds'],
   ]
   const isAllowed = (file: string) => ALLOWED.some(([files]) => files.test(file))

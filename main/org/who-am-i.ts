@@ -3,10 +3,8 @@
 import { fail } from '../contract/failure.ts'
 import { isGuid } from '../contract/guid.ts'
 import type { WhoAmI } from '../contract/session.ts'
+import { WEB_API_VERSIONS } from '../contract/web-api.ts'
 import type { OrgClient } from './org-client.ts'
-
-/** Newest first; a server responds with 404 to a version that it does not have. */
-const VERSIONS = ['v9.2', 'v9.1', 'v9.0', 'v8.2', 'v8.1', 'v8.0'] as const
 
 /** Maximum number of security roles to report. */
 export const MOST_ROLES = 50
@@ -79,7 +77,7 @@ function roleNames(rows: unknown): readonly string[] | null {
 }
 
 async function proof(client: OrgClient): Promise<{ version: string; answer: Record<string, unknown> }> {
-  for (const version of VERSIONS) {
+  for (const version of WEB_API_VERSIONS) {
     const answer = await client.find(`/api/data/${version}/WhoAmI`)
     if (answer !== null) return { version, answer }
   }

@@ -1,0 +1,95 @@
+/** Connection strings of the Dataverse SDK, in the grammar of .NET's `DbConnectionStringBuilder`. */
+import type { AuthType } from '../contract/copying.ts'
+import { homeStsHost } from '../contract/home-realm.ts'
+import type { ConnectionProfile } from '../contract/profile.ts'
+import { ADFS_REDIRECT_URI } from '../contract/redirect-uri.ts'
+import type { SessionState } from '../contract/session.ts'
+
+export interface ConnectionFacts {
+  readonly profile: ConnectionProfile
+  readonly session: SessionState
+  /** The client ID with which people sign in to the organization. */
+  readonly clientId: string
+}
+
+type Pair = readonly [key: string, value: string]
+
+/** A value that ends neither at its end nor within. https://learn.microsoft.com/dotnet/framework/data/adonet/connection-strings */
+const PLAIN = /^[^"'=;\s\p{Cc}]+$/u
+
+export const connectionString = (pairs: readonly Pair[]): string =>
+  pairs.map(([key, value]) => `${key}=${quoted(value)}`).join(';')
+
+function quoted(value: string): string {
+  if (PLAIN.test(value)) return value
+  if (value.includes('"') && !value.includes("'")) return `'${value}'`
+  return `"${value.replaceAll('"', '""')}"`
+}
+
+/** The connection string for a kind of sign-in, with a placeholder for each secret and each fact that is not known. */
+export const connectionStringFor = (type: AuthType, facts: ConnectionFacts): string =>
+  connectionString([['AuthType', type], ['Url', facts.profile.orgUrl], ...DETAILS[type](facts)])
+
+const DETAILS: Readonly<Record<AuthType, (facts: ConnectionFacts) => readonly Pair[]>> = {
+  OAuth(facts) {
+    const person = personOf(facts)
+    return [
+      ...(person === null ? [] : [['Username', person] as const]),
+      ['AppId', facts.clientId],
+      ['RedirectUri', redirectUriOf(facts.profile)],
+      ['LoginPrompt', 'Auto'],
+    ]
+  },
+  ClientSecret: (facts) => [
+    ['ClientId', applicationOf(facts)],
+    ['ClientSecret', '<client secret>'],
+  ],
+  Certificate: (facts) => [
+    ['ClientId', applicationOf(facts)],
+    ['Thumbprint', '<certificate thumbprint>'],
+  ],
+  AD(facts) {
+    const person = personOf(facts)
+    // without a name, the SDK uses the account that is signed in to the computer
+    return person === null ? [] : withPassword(person)
+  },
+  IFD(facts) {
+    const realm = homeRealmUri(facts.profile)
+    return [
+      ...(realm === null ? [] : [['HomeRealmUri', realm] as const]),
+      ...withPassword(personOf(facts) ?? '<user name>'),
+    ]
+  },
+}
+
+/** The name of the person who signs in; null if unknown. */
+const personOf = ({ profile, session }: ConnectionFacts): string | null =>
+  session.status === 'connected' && session.method !== 'client-credentials'
+    ? session.accountName
+    : profile.userName
+
+const applicationOf = ({ session }: ConnectionFacts): string =>
+  session.status === 'connected' && session.method === 'client-credentials'
+    ? session.accountName
+    : '<client ID>'
+
+function withPassword(person: string): readonly Pair[] {
+  const [, domain, user] = /^([^\\]+)\\(.+)$/s.exec(person) ?? []
+  const name: readonly Pair[] =
+    domain === undefined || user === undefined
+      ? [['Username', person]]
+      : [
+          ['Domain', domain],
+          ['Username', user],
+        ]
+  return [...name, ['Password', '<password>']]
+}
+
+const redirectUriOf = ({ redirectUri, detection }: ConnectionProfile): string =>
+  redirectUri ?? (detection?.identityProvider.kind === 'ad-fs' ? ADFS_REDIRECT_URI : 'http://localhost')
+
+/** The metadata exchange document of the home STS, if that is an AD FS. */
+function homeRealmUri({ homeRealm }: ConnectionProfile): string | null {
+  const host = homeRealm?.endsWith('/adfs/services/trust') ? homeStsHost(homeRealm) : null
+  return host === null ? null : `https://${host}/adfs/services/trust/mex`
+}

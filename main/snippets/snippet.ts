@@ -1,0 +1,43 @@
+/** The text of everything that a person can copy of an organization. */
+import type { CopyItem } from '../contract/copying.ts'
+import { webApiUrl } from '../contract/web-api.ts'
+import { type ConnectionFacts, connectionStringFor } from './connection-string.ts'
+import { authorizationHeader, whoAmIRequest } from './who-am-i-request.ts'
+
+export interface SnippetFacts extends ConnectionFacts {
+  /** null: a placeholder stands for it. */
+  readonly token: string | null
+}
+
+interface TextFacts extends ConnectionFacts {
+  readonly token: string
+  /** The root of the Web API. */
+  readonly webApi: string
+}
+
+export const snippet = (item: CopyItem, facts: SnippetFacts): string =>
+  TEXTS[item]({
+    ...facts,
+    token: facts.token ?? '<access token>',
+    webApi: webApiUrl(facts.profile, facts.session),
+  })
+
+const TEXTS: Readonly<Record<CopyItem, (facts: TextFacts) => string>> = {
+  url: ({ profile }) => profile.orgUrl,
+  'web-api-url': ({ webApi }) => webApi,
+  'access-token': ({ token }) => token,
+  'authorization-header': ({ token }) => authorizationHeader(token).join(': '),
+  'connection-string-OAuth': (facts) => connectionStringFor('OAuth', facts),
+  'connection-string-ClientSecret': (facts) => connectionStringFor('ClientSecret', facts),
+  'connection-string-Certificate': (facts) => connectionStringFor('Certificate', facts),
+  'connection-string-AD': (facts) => connectionStringFor('AD', facts),
+  'connection-string-IFD': (facts) => connectionStringFor('IFD', facts),
+  'request-curl': (facts) => whoAmIRequest('curl', facts),
+  'request-curl-with-token': (facts) => whoAmIRequest('curl', facts),
+  'request-powershell': (facts) => whoAmIRequest('powershell', facts),
+  'request-powershell-with-token': (facts) => whoAmIRequest('powershell', facts),
+  'request-python': (facts) => whoAmIRequest('python', facts),
+  'request-python-with-token': (facts) => whoAmIRequest('python', facts),
+  'request-csharp': (facts) => whoAmIRequest('csharp', facts),
+  'request-csharp-with-token': (facts) => whoAmIRequest('csharp', facts),
+}
