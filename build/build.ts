@@ -20,9 +20,12 @@ const chromium = older ? 'chrome130' : 'chrome150'
 const builtins = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)]
 const shared: InlineConfig = { configFile: false, logLevel: 'warn', root, publicDir: false }
 
-/** What takes a package's place; `main` and its tests know nothing of it. */
+/** What takes the place of a package, or of an adapter as main/app.ts imports it; `main` and its tests know nothing of it. */
 const alias: Record<string, string> = older
-  ? { 'better-sqlite3': join(root, 'build/test-electron/sqlite.ts') }
+  ? {
+      'better-sqlite3': join(root, 'build/test-electron/sqlite.ts'),
+      './electron/clipboard.ts': join(root, 'build/test-electron/clipboard.ts'),
+    }
   : {}
 
 /** Packages that stay packages: those with native code. All others are bundled. */
@@ -85,6 +88,8 @@ const page: InlineConfig = {
     sourcemap: dev,
     // the page's Content-Security-Policy allows files of ours and nothing inline
     assetsInlineLimit: 0,
+    // the page comes from the disk: one file of any size is as good as several
+    chunkSizeWarningLimit: 5000,
     modulePreload: { polyfill: false },
   },
 }

@@ -1,7 +1,7 @@
 /** The app's composition root: creates every object, connects them, and closes them in order. */
 import { join } from 'node:path'
 import { app, ipcMain, Menu, nativeTheme, net, type Session, session } from 'electron'
-import type { AppNotice, Platform } from './contract/app.ts'
+import { type AppNotice, type Platform, platformOf } from './contract/app.ts'
 import { contract } from './contract/index.ts'
 import type { Language } from './contract/language.ts'
 import { type Core, createCore, createNetwork } from './core.ts'
@@ -13,6 +13,7 @@ import { AppStatusBoard, type AppStatusParts } from './electron/app-status.ts'
 import { type ShownTray, showTray } from './electron/app-tray.ts'
 import { createAppUpdates } from './electron/app-updates.ts'
 import type { AppWindow } from './electron/app-window.ts'
+import { createClipboard } from './electron/clipboard.ts'
 import { Ending } from './electron/ending.ts'
 import { startKeychainProcess } from './electron/keychain-process.ts'
 import { followLifecycle } from './electron/lifecycle.ts'
@@ -34,6 +35,7 @@ import { serve } from './ipc/serve.ts'
 import type { Log } from './log.ts'
 import type { LogFile } from './log-file.ts'
 import { openPreferences } from './preferences/preferences.ts'
+import { Copies } from './session/copies.ts'
 import type { Updates } from './updates/updates.ts'
 import { languageOf, speakLanguage } from './words/language.ts'
 
@@ -60,12 +62,14 @@ export interface AppParts {
 export async function startApp(parts: AppParts): Promise<RunningApp> {
   const started = performance.now()
   const { argv, log, logFile, folder } = parts
-  lockPagesDown(folder)
+  denyAll(session.defaultSession)
+  allowOwnFilesOnly(session.defaultSession)
+  serveAppScheme(join(folder, '..', 'renderer'))
   const basis = await openBasis(parts)
   const { core, preferences, platform, board } = basis
   const quit = (status = 0) => void ending.begin(status)
   const shell = createShell(parts, basis, quit)
-  const { window, teller, updates, links } = shell
+  const { window, teller, updates, links, copies } = shell
   serveCalls(parts, basis, shell)
   const tray = followChanges(parts, basis, { window, teller, quit: () => quit() })
 
@@ -76,7 +80,7 @@ export async function startApp(parts: AppParts): Promise<RunningApp> {
       updates.stop()
       preferences.close()
     },
-    close: core.close,
+    close: () => copies.close().then(core.close),
     closeNow: core.closeNow,
     exit: (status) => void logFile.flush().then(() => app.exit(status)),
     report: (error) => log.error('close', error),
@@ -99,12 +103,6 @@ export async function startApp(parts: AppParts): Promise<RunningApp> {
   void resume()
   updates.start()
   return { show: (link = null) => showLink(link, { window, teller, links, board }) }
-}
-
-function lockPagesDown(folder: string): void {
-  denyAll(session.defaultSession)
-  allowOwnFilesOnly(session.defaultSession)
-  serveAppScheme(join(folder, '..', 'renderer'))
 }
 
 /** The objects that exist before the window. */
@@ -149,7 +147,7 @@ async function openBasis({ dataDir, argv, log, folder }: AppParts): Promise<Basi
     storePatience: 3000,
     report: (event, error) => log.error(event, error),
   })
-  const platform = supported(process.platform)
+  const platform = platformOf(process.platform)
   return { platform, language, icon, board, preferences, samples, requests, proxyCredentials, core }
 }
 
@@ -159,6 +157,7 @@ interface Shell {
   readonly teller: WindowTeller
   readonly updates: Updates
   readonly links: LinkInbox
+  readonly copies: Copies
   readonly status: AppStatusParts
 }
 
@@ -191,6 +190,8 @@ function createShell(
     quit: () => quit(),
   })
   const links = new LinkInbox()
+  const clipboard = createClipboard(platform)
+  const copies = new Copies({ ...core, clipboard, report: (error) => log.error('clipboard', error) })
   const status: AppStatusParts = {
     platform,
     language,
@@ -205,18 +206,19 @@ function createShell(
     demo: { canStart: () => canStartDemo(argv), start: () => quit(START_DEMO_STATUS) },
   }
   board.show(status, (now) => teller.tell('app', 'changed', now))
-  return { window, teller, updates, links, status }
+  return { window, teller, updates, links, copies, status }
 }
 
 /** Handles the window's calls and sends it changes. */
 function serveCalls(
   { log }: AppParts,
   { core, platform, board }: Basis,
-  { window, teller, updates, status }: Shell,
+  { window, teller, updates, copies, status }: Shell,
 ): void {
   const menu = appMenu(platform, teller.showDialog)
   Menu.setApplicationMenu(menu === null ? null : Menu.buildFromTemplate(menu))
-  const handlers = createHandlers({ ...core, updates, openPage: openExternal, app: board.calls(status) })
+  const parts = { ...core, copies, updates, openPage: openExternal, app: board.calls(status) }
+  const handlers = createHandlers(parts)
   const calls = { contract, handlers, parsers: argumentParsers }
   serve(calls, ipcMain, {
     isOwnPage: ({ url, webContentsId }) => isAppPage(url) && window.owns(webContentsId),
@@ -237,7 +239,3 @@ function followChanges(
   relayChanges({ ...core, teller, statusChanged, report })
   return tray
 }
-
-/** Treats every system other than Windows and macOS as Linux. */
-const supported = (platform: NodeJS.Platform): Platform =>
-  platform === 'win32' || platform === 'darwin' ? platform : 'linux'

@@ -82,19 +82,49 @@ export const shell = onlyKnown('shell', {
   },
 } satisfies Partial<Electron.Shell>)
 
+/** What Electron's constructor takes, without bookmarks. */
+type ClipboardContents = Readonly<Record<string, string | Blob>>
+
+export class ClipboardItem {
+  readonly #contents: ReadonlyMap<string, Blob>
+
+  constructor(contents: ClipboardContents) {
+    this.#contents = new Map(Object.entries(contents).map(([type, content]) => [type, new Blob([content])]))
+  }
+
+  get types(): string[] {
+    return [...this.#contents.keys()]
+  }
+
+  async getType(type: string): Promise<Blob> {
+    const content = this.#contents.get(type)
+    if (content === undefined) throw new Error(`The clipboard's item has no ${type}`)
+    return content
+  }
+}
+
 let copied = ''
 
+/** Puts the text on the desktop's clipboard too, where there is a desktop. */
+function copyText(text: string): void {
+  copied = text
+  if (headless) return
+  const program = spawn('xclip', ['-selection', 'clipboard'], { stdio: ['pipe', 'ignore', 'ignore'] })
+  for (const each of [program, program.stdin]) each.on('error', () => undefined)
+  program.stdin.end(text)
+  program.unref()
+}
+
+/** It keeps the text alone: xclip offers one format. */
 export const clipboard = onlyKnown('clipboard', {
   readText: async (): Promise<string> => copied,
-  writeText: async (text: string): Promise<void> => {
-    copied = text
-    if (headless) return
-    const program = spawn('xclip', ['-selection', 'clipboard'], { stdio: ['pipe', 'ignore', 'ignore'] })
-    for (const each of [program, program.stdin]) each.on('error', () => undefined)
-    program.stdin.end(text)
-    program.unref()
+  writeText: async (text: string): Promise<void> => copyText(text),
+  async write(items: readonly ClipboardItem[]): Promise<void> {
+    const item = items.find(({ types }) => types.includes('text/plain'))
+    copyText(item === undefined ? '' : await (await item.getType('text/plain')).text())
   },
-} satisfies Partial<Electron.Clipboard>)
+  clear: (): void => copyText(''),
+})
 
 /** Nothing here watches the computer's power: `suspend` and `resume` come from tests alone. */
 export const powerMonitor = onlyKnown(

@@ -5,7 +5,16 @@ import { app } from './app.ts'
 import { BaseWindow } from './base-window.ts'
 import { whenStarted } from './browser.ts'
 import { BrowserWindow } from './browser-window.ts'
-import { clipboard, dialog, Notification, nativeTheme, powerMonitor, screen, shell } from './desktop.ts'
+import {
+  ClipboardItem,
+  clipboard,
+  dialog,
+  Notification,
+  nativeTheme,
+  powerMonitor,
+  screen,
+  shell,
+} from './desktop.ts'
 import { ipcMain } from './ipc-main.ts'
 import { Menu } from './menu.ts'
 import { nativeImage } from './native-image.ts'
@@ -35,6 +44,7 @@ const electron = {
   app,
   BaseWindow,
   BrowserWindow,
+  ClipboardItem,
   clipboard,
   dialog,
   ipcMain,
@@ -58,6 +68,7 @@ export {
   app,
   BaseWindow,
   BrowserWindow,
+  ClipboardItem,
   clipboard,
   dialog,
   ipcMain,

@@ -61,6 +61,9 @@ export type WantedDialog = 'add' | 'settings' | 'accounts'
 /** The operating systems that Homerealm supports, as Node names them. */
 export type Platform = 'linux' | 'win32' | 'darwin'
 
+/** Treats every system other than Windows and macOS as Linux. @param name as Node gives it */
+export const platformOf = (name: string): Platform => (name === 'win32' || name === 'darwin' ? name : 'linux')
+
 export interface AppStatus {
   readonly version: string
   /** Decides which keyboard shortcuts the window has and how it names the keys. */

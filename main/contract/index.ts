@@ -2,6 +2,7 @@
 import type { AccountOverview } from './account.ts'
 import type { AppStatus, Preferences, WantedDialog } from './app.ts'
 import type { Changes } from './changes.ts'
+import type { Copied, CopyItem } from './copying.ts'
 import type { DeepLink } from './deep-link.ts'
 import type { Detection, Question, SignInMethodId } from './identity-provider.ts'
 import { type Api, type Bridge, call, type Handlers, longCall, type Notices, notice } from './ipc.ts'
@@ -80,6 +81,8 @@ export const contract = {
     signOut: call<[profileId: string], SignOutReport>(),
     /** Opens the org in the system's browser. */
     openInBrowser: call<[profileId: string], void>(),
+    /** Main puts the text on the clipboard itself: no token comes to the window. */
+    copy: call<[profileId: string, item: CopyItem], Copied>(),
     /** The states that changed. */
     changed: notice<SessionStates>(),
   },

@@ -1,6 +1,7 @@
 /** Validates every argument of every call that arrives over IPC. */
 import * as v from 'valibot'
 import { TRAY_CLICKS } from '../contract/app.ts'
+import { COPY_ITEMS } from '../contract/copying.ts'
 import { SIGN_IN_METHODS } from '../contract/identity-provider.ts'
 import type { HomerealmContract } from '../contract/index.ts'
 import { LANGUAGE_CHOICES } from '../contract/language.ts'
@@ -131,6 +132,7 @@ export const argumentParsers: ArgumentParsers<HomerealmContract> = {
     trace: parserOf(profile),
     signOut: parserOf(profile),
     openInBrowser: parserOf(profile),
+    copy: parserOf(v.strictTuple([id, v.picklist(COPY_ITEMS)])),
   },
   updates: {
     check: parserOf(nothing),

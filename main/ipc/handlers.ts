@@ -6,6 +6,7 @@ import { isRule } from '../discovery/rules.ts'
 import type { Organizations } from '../organizations/organizations.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
 import type { Accounts } from '../session/accounts.ts'
+import type { Copies } from '../session/copies.ts'
 import type { Sessions } from '../session/sessions.ts'
 
 /** The modules that the handlers use. */
@@ -14,6 +15,7 @@ export interface HandlerParts {
   readonly organizations: Organizations
   readonly sessions: Sessions
   readonly accounts: Accounts
+  readonly copies: Pick<Copies, 'copy'>
   readonly app: HomerealmHandlers['app']
   readonly updates: {
     check(): Promise<void>
@@ -31,6 +33,7 @@ export function createHandlers({
   organizations,
   sessions,
   accounts,
+  copies,
   app,
   updates,
   openPage,
@@ -75,6 +78,7 @@ export function createHandlers({
       trace: (profileId) => sessions.trace(profileId),
       signOut: async (profileId) => (await sessions.signOut(profileId)).report,
       openInBrowser: (profileId) => openPage(profiles.profile(profileId).orgUrl),
+      copy: (profileId, item) => copies.copy(profileId, item),
     },
     updates: {
       check: () => updates.check(),

@@ -68,6 +68,7 @@ describe('the app’s own page', () => {
         "sessions.trace",
         "sessions.signOut",
         "sessions.openInBrowser",
+        "sessions.copy",
         "sessions.changed",
         "updates.check",
         "updates.download",

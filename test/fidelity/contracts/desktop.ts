@@ -102,6 +102,18 @@ export const desktop: readonly Contract[] = [
     },
   },
   {
+    members: ['clipboard.readText', 'clipboard.clear'],
+    claim: 'A text on the clipboard is read back, until the clipboard is cleared',
+    observe: ({ app }) =>
+      app.evaluate(async ({ clipboard }) => {
+        await clipboard.writeText('copied')
+        const seen = [await clipboard.readText()]
+        clipboard.clear()
+        return [...seen, await clipboard.readText()]
+      }),
+    expected: ['copied', ''],
+  },
+  {
     members: [
       'Tray',
       'tray.setContextMenu',
