@@ -115,7 +115,6 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
   open: /^main\/command-line\//,
   tldts: /^main\/(discovery|electron|organizations)\//,
   svelte: /^renderer\//,
-  'bits-ui': /^renderer\//,
   '@lucide/svelte': /^renderer\//,
   '@leeoniya/ufuzzy': /^renderer\/search\//,
   '@tanstack/virtual-core': /^renderer\/components\/VirtualRows\.svelte$/,

@@ -1,4 +1,5 @@
 /** The window's whole state over one API: its parts, the open dialog, and the last failure. */
+import type { Copied, CopyItem } from '../../main/contract/copying.ts'
 import type { DeepLink } from '../../main/contract/deep-link.ts'
 import { type Failure, toFailure } from '../../main/contract/failure.ts'
 import type { SignInMethodId } from '../../main/contract/identity-provider.ts'
@@ -203,6 +204,15 @@ export class WindowState {
   openInBrowser(): void {
     const profile = this.profiles.selected
     if (profile !== null) void this.attempt(() => this.api.sessions.openInBrowser(profile.id))
+  }
+
+  /** Copies something of the selected profile. @returns null if that failed, which the window shows */
+  async copy(item: CopyItem): Promise<Copied | null> {
+    const profile = this.profiles.selected
+    if (profile === null) return null
+    const copies: Copied[] = []
+    await this.attempt(async () => copies.push(await this.api.sessions.copy(profile.id, item)))
+    return copies[0] ?? null
   }
 
   forgetFailure(): void {

@@ -172,7 +172,7 @@ describe('the focus stays in the window', () => {
   })
 })
 
-test('nothing scrolls but what the keyboard reaches: scroll areas, dialogs and the list', async () => {
+test('nothing scrolls but what the keyboard reaches: scroll areas, dialogs, menus and the list', async () => {
   const folder = join(process.cwd(), 'renderer')
   const files = (await readdir(folder, { recursive: true })).filter((each) => /\.(?:svelte|css)$/.test(each))
   const scrolling: string[] = []
@@ -180,6 +180,7 @@ test('nothing scrolls but what the keyboard reaches: scroll areas, dialogs and t
     if (/overflow(?:-[xy])?:\s*(?:auto|scroll)/.test(await readFile(join(folder, file), 'utf8')))
       scrolling.push(file)
   expect(scrolling.sort()).toEqual([
+    'components/CopyMenu.svelte',
     'components/Modal.svelte',
     'components/ScrollArea.svelte',
     'views/ProfileList.svelte',

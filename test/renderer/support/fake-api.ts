@@ -2,6 +2,7 @@
 import type { AccountOverview } from '../../../main/contract/account.ts'
 import type { AppStatus, WantedDialog } from '../../../main/contract/app.ts'
 import type { Changes } from '../../../main/contract/changes.ts'
+import { type Copied, type CopyItem, needsToken } from '../../../main/contract/copying.ts'
 import type { DeepLink } from '../../../main/contract/deep-link.ts'
 import { fail } from '../../../main/contract/failure.ts'
 import type { Detection, Question } from '../../../main/contract/identity-provider.ts'
@@ -81,6 +82,11 @@ export class FakeApi implements HomerealmApi {
   known: readonly AccountOverview[] = []
   /** What a change of a secret comes to; rejects to fail. */
   change: (answer: SecretAnswer) => Promise<void> = async () => undefined
+
+  /** What copying comes to; rejects to fail. */
+  copying: (item: CopyItem) => Promise<Copied> = async (item) => ({
+    clearsAfter: needsToken(item) ? 60 : null,
+  })
 
   constructor(profiles: readonly ConnectionProfile[] = [], sessions: Record<string, SessionState> = {}) {
     this.#profiles = [...profiles]
@@ -245,6 +251,10 @@ export class FakeApi implements HomerealmApi {
       return this.signOutReport
     },
     openInBrowser: async (id) => void this.asked.push(['sessions.openInBrowser', id]),
+    copy: (id, item) => {
+      this.asked.push(['sessions.copy', id, item])
+      return this.copying(item)
+    },
     changed: subscribe(this.#onSessions),
   }
 

@@ -5,6 +5,7 @@ import { add } from './add.ts'
 import { assertion } from './assertion.ts'
 import { certificate } from './certificate.ts'
 import { common } from './common.ts'
+import { copying } from './copying.ts'
 import { detail } from './detail.ts'
 import { explain } from './explain.ts'
 import { failure } from './failure.ts'
@@ -23,6 +24,7 @@ export const window: typeof english = {
   assertion,
   certificate,
   common,
+  copying,
   detail,
   explain,
   failure,

@@ -1,0 +1,29 @@
+/** The menu that copies: its items, why there is no token, and what is said after a copy. */
+import type { RequestLanguage, TokenObstacle } from '../../../contract/copying.ts'
+
+const languages: Readonly<Record<RequestLanguage, string>> = {
+  curl: 'curl (Bash)',
+  powershell: 'PowerShell',
+  python: 'Python',
+  csharp: 'C#',
+}
+
+const noToken: Readonly<Record<TokenObstacle, string>> = {
+  'not-connected': 'Connect first to copy a token.',
+  cookies: 'No token: WS-Federation uses the cookies of a session.',
+  'windows-account': 'No token: the Windows account signs in to each connection.',
+  assertion: 'No token: WS-Trust uses an assertion here.',
+}
+
+export const copying = {
+  url: 'Organization URL',
+  webApiUrl: 'Web API URL',
+  accessToken: 'Access token',
+  authorizationHeader: 'Authorization header',
+  connectionString: 'Connection string',
+  request: 'Request (WhoAmI)',
+  languages,
+  withToken: 'With the token',
+  noToken,
+  copiedUntil: (seconds: number) => `Copied. It leaves the clipboard in ${seconds} s.`,
+}

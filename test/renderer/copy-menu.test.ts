@@ -1,0 +1,158 @@
+/** The menu that copies something of an organization. */
+import { screen, waitFor, within } from '@testing-library/svelte'
+import { describe, expect, test } from 'vitest'
+import type { SignInMethodId } from '../../main/contract/identity-provider.ts'
+import type { SessionState } from '../../main/contract/session.ts'
+import { anError } from '../support/failures.ts'
+import { aDetection, aProfile, connectedState } from '../support/profiles.ts'
+import { FakeApi } from './support/fake-api.ts'
+import { calls, open, shown } from './support/shown.ts'
+
+const offering = (...methods: SignInMethodId[]) =>
+  aDetection({
+    signInMethods: methods.map((id, index) => ({ id, recommended: index === 0, whyNot: null })),
+  })
+
+const profile = aProfile({ name: 'Contoso', detection: offering('entra', 'client-credentials') })
+
+/** The details of an organization in that state. */
+async function details(state: SessionState, of = profile) {
+  const api = new FakeApi([of], { [of.id]: state })
+  const user = await shown(api)
+  await open(user, of.name)
+  return { api, user }
+}
+
+const button = () => screen.getByRole('button', { name: 'Copy' })
+
+async function menu(user: Awaited<ReturnType<typeof details>>['user']) {
+  await user.click(button())
+  return within(await screen.findByRole('menu'))
+}
+
+const names = (within: Awaited<ReturnType<typeof menu>>) =>
+  [...within.getAllByRole('menuitem'), ...within.queryAllByRole('menuitemcheckbox')].map((each) =>
+    each.textContent?.trim(),
+  )
+
+const ADDRESSES = ['Organization URL', 'Web API URL']
+const TOKENS = ['Access token', 'Authorization header']
+const LANGUAGES = ['curl (Bash)', 'PowerShell', 'Python', 'C#']
+
+describe('the menu offers', () => {
+  test('addresses, the token, connection strings and requests of a connected organization', async () => {
+    const { user } = await details(connectedState())
+    const items = await menu(user)
+    expect(names(items)).toEqual([
+      ...ADDRESSES,
+      ...TOKENS,
+      ...['OAuth', 'ClientSecret', 'Certificate'],
+      ...LANGUAGES,
+      'With the token',
+    ])
+    expect(items.getByRole('group', { name: 'Connection string' })).toBeTruthy()
+    expect(items.getByRole('group', { name: 'Request (WhoAmI)' })).toBeTruthy()
+  })
+
+  test('everything but the token while the organization is not connected, and says so', async () => {
+    const { user } = await details({ status: 'saved' })
+    const items = await menu(user)
+    expect(names(items)).toEqual([...ADDRESSES, 'OAuth', 'ClientSecret', 'Certificate', ...LANGUAGES])
+    expect(items.getByText('Connect first to copy a token.')).toBeTruthy()
+  })
+
+  test.each<[SignInMethodId, string, sentence: string]>([
+    ['ws-federation', 'IFD', 'No token: WS-Federation uses the cookies of a session.'],
+    ['windows', 'AD', 'No token: the Windows account signs in to each connection.'],
+    ['ws-trust', 'IFD', 'No token: WS-Trust uses an assertion here.'],
+  ])('no token after a sign-in by %s, and says why', async (method, authType, sentence) => {
+    const of = aProfile({
+      name: 'Contoso',
+      detection: { ...offering(method), hosting: 'on-premises', identityProvider: { kind: 'unknown' } },
+    })
+    const { user } = await details({ ...connectedState(), method }, of)
+    const items = await menu(user)
+    expect(names(items)).toEqual([...ADDRESSES, authType])
+    expect(items.getByText(sentence)).toBeTruthy()
+    expect(screen.getByRole('menu').getAttribute('aria-describedby')).toBe(items.getByText(sentence).id)
+  })
+})
+
+describe('a copy', () => {
+  test('of a token is made by main, and the window says how long the token stays', async () => {
+    const { api, user } = await details(connectedState())
+    await user.click((await menu(user)).getByRole('menuitem', { name: 'Access token' }))
+    expect(calls(api, 'sessions.copy')).toEqual([['sessions.copy', profile.id, 'access-token']])
+    const said = await screen.findByText('Copied. It leaves the clipboard in 60 s.')
+    expect(said.getAttribute('aria-live')).toBe('polite')
+    expect(screen.queryByRole('menu')).toBeNull()
+  })
+
+  test('of an address stays on the clipboard', async () => {
+    const { api, user } = await details(connectedState())
+    await user.click((await menu(user)).getByRole('menuitem', { name: 'Web API URL' }))
+    expect(calls(api, 'sessions.copy')).toEqual([['sessions.copy', profile.id, 'web-api-url']])
+    expect(await screen.findByText('Copied')).toBeTruthy()
+  })
+
+  test('of a request has the token only if the person chooses that, each time', async () => {
+    const { api, user } = await details(connectedState())
+    let items = await menu(user)
+    await user.click(items.getByRole('menuitemcheckbox', { name: 'With the token' }))
+    await user.click(items.getByRole('menuitem', { name: 'Python' }))
+    await screen.findByText('Copied. It leaves the clipboard in 60 s.')
+    items = await menu(user)
+    await user.click(items.getByRole('menuitem', { name: 'Python' }))
+    expect(calls(api, 'sessions.copy').map(([, , item]) => item)).toEqual([
+      'request-python-with-token',
+      'request-python',
+    ])
+  })
+
+  test('that fails says why, and claims nothing', async () => {
+    const { api, user } = await details(connectedState())
+    api.copying = () => Promise.reject(anError('sign-in-needs-person'))
+    await user.click((await menu(user)).getByRole('menuitem', { name: 'Access token' }))
+    expect(await screen.findByRole('alert')).toBeTruthy()
+    expect(screen.queryByText(/^Copied/)).toBeNull()
+  })
+})
+
+describe('by the keyboard', () => {
+  test('the menu opens, an item is chosen, and the focus is back on the button', async () => {
+    const { api, user } = await details(connectedState())
+    button().focus()
+    await user.keyboard('{Enter}')
+    await screen.findByRole('menu')
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Organization URL'))
+    await user.keyboard('{ArrowDown}{Enter}')
+    expect(calls(api, 'sessions.copy').map(([, , item]) => item)).toEqual(['web-api-url'])
+    await waitFor(() => expect(document.activeElement).toBe(button()))
+  })
+
+  test('Escape closes the menu, and cancels nothing else', async () => {
+    const { api, user } = await details({
+      status: 'connecting',
+      step: { doing: 'detecting' },
+      since: 0,
+    })
+    button().focus()
+    await user.keyboard('{Enter}')
+    await screen.findByRole('menu')
+    await user.keyboard('{Escape}')
+    await waitFor(() => expect(screen.queryByRole('menu')).toBeNull())
+    expect(calls(api, 'sessions.cancel')).toEqual([])
+    await waitFor(() => expect(document.activeElement).toBe(button()))
+  })
+
+  test('the menu keeps its keys from the shortcuts of the window', async () => {
+    const { user } = await details(connectedState())
+    button().focus()
+    await user.keyboard('{Enter}')
+    await screen.findByRole('menu')
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Organization URL'))
+    await user.keyboard('/{Delete}')
+    expect(screen.queryByRole('dialog')).toBeNull()
+    expect(document.activeElement?.getAttribute('role')).toBe('menuitem')
+  })
+})
