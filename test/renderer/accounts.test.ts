@@ -1,4 +1,4 @@
-/** The accounts in the window: what they open, what ends when, signing out, and a new secret. */
+/** The accounts dialog: what each account opens, when its secret ends, signing out, and a new secret. */
 import { fireEvent, screen, within } from '@testing-library/svelte'
 import { describe, expect, test } from 'vitest'
 import { fail } from '../../main/contract/failure.ts'
@@ -31,7 +31,7 @@ async function opened(accounts = [robot, gita]) {
 }
 const part = async (name: string) => within(await screen.findByRole('region', { name }))
 
-test('each account tells how and where it signs in, what it opens, and whether anything is kept', async () => {
+test('the dialog shows how and where each account signs in, what it opens, and whether its sign-in is saved', async () => {
   await opened()
   const first = await part(robot.name)
   expect(first.getByText('Application (client secret or certificate)')).toBeDefined()
@@ -45,7 +45,7 @@ test('each account tells how and where it signs in, what it opens, and whether a
   expect(second.queryByRole('button', { name: /^Change/ })).toBeNull()
 })
 
-test('without a keychain what is kept is in memory only, and says so', async () => {
+test('the dialog says that sign-ins are in memory only if there is no keychain', async () => {
   const api = new FakeApi([contoso])
   api.known = [robot]
   api.status = {
@@ -57,24 +57,18 @@ test('without a keychain what is kept is in memory only, and says so', async () 
   expect((await part(robot.name)).getByText('In memory only')).toBeDefined()
 })
 
-test('without any account it says how one comes to be', async () => {
+test('the dialog without accounts says how to get one', async () => {
   await opened([])
   expect(screen.getByText(/No account yet/)).toBeDefined()
 })
 
-test('signing out is of that account, and what main tells then is shown', async () => {
+test('a sign-out says which account it was, where else it signed out, and where it could not', async () => {
   const { api, user } = await opened()
+  api.signOutReport = { ended: ['sts.contoso.com'], notEnded: ['crm.fabrikam.com'] }
   await user.click((await part(robot.name)).getByRole('button', { name: 'Sign out' }))
   expect(calls(api, 'accounts.signOut')).toEqual([['accounts.signOut', 'robot']])
   api.tellAccounts([gita])
   await expect.poll(() => screen.queryByRole('region', { name: robot.name })).toBeNull()
-})
-
-test('signing out says which account it was, what else ended by it, and what could not be reached', async () => {
-  const { api, user } = await opened()
-  api.signOutReport = { ended: ['sts.contoso.com'], notEnded: ['crm.fabrikam.com'] }
-  await user.click((await part(robot.name)).getByRole('button', { name: 'Sign out' }))
-  api.tellAccounts([gita])
   expect(await screen.findByText(`Signed out of ${robot.name}.`)).toBeDefined()
   expect(screen.getByText('Also signed out at sts.contoso.com.')).toBeDefined()
   expect(screen.getByText(/^Not signed out at crm\.fabrikam\.com/)).toBeDefined()
@@ -85,7 +79,7 @@ test('signing out says which account it was, what else ended by it, and what cou
 })
 
 describe('a new secret', () => {
-  test('is asked for that application alone, and told as changed for all it opens', async () => {
+  test('is asked for that application only, and told as changed for all its organizations', async () => {
     const { api, user } = await opened()
     const row = await part(robot.name)
     await user.click(row.getByRole('button', { name: 'Change secret or certificate' }))
@@ -100,7 +94,7 @@ describe('a new secret', () => {
     expect(row.queryByRole('form')).toBeNull()
   })
 
-  test('that is wrong is told as that, the old one is said to be in place, and it can be typed again', async () => {
+  test('that is wrong is told as wrong, changes nothing, and can be corrected', async () => {
     const { api, user } = await opened()
     api.change = () => Promise.reject(fail('sign-in-refused/client-secret-wrong', {}))
     const row = await part(robot.name)
@@ -109,13 +103,12 @@ describe('a new secret', () => {
     await user.click(row.getByRole('button', { name: 'Test and save' }))
     expect(await row.findByText('The client secret is wrong.')).toBeDefined()
     expect(row.getByText('Nothing was changed.')).toBeDefined()
-    // what was typed stays, to be mended
     expect(row.getByLabelText<HTMLInputElement>('Client secret').value).toBe('wrong')
   })
 })
 
 describe('the end of a client secret', () => {
-  test('is said by a person, who is warned when it is near', async () => {
+  test('can be entered by the person, who gets a warning when it is near', async () => {
     const { api } = await opened()
     const row = await part(robot.name)
     const field = row.getByLabelText(/^Client secret ends on/)
@@ -124,11 +117,11 @@ describe('the end of a client secret', () => {
     const soon = Date.UTC(2026, 10, 30)
     api.tellAccounts([{ ...robot, secretExpiresAt: soon, secretEndSaidBy: 'person' }])
     expect(await row.findByText(/^The client secret of .* 2026-11-30\. Register a new one/)).toBeDefined()
-    // and without the dialog, too
+    // the button shows it even if the dialog is closed
     expect(screen.getByTitle('Accounts: a secret or certificate ends')).toBeDefined()
   })
 
-  test('is not asked for where a certificate names its own', async () => {
+  test('cannot be entered for a certificate, which names its own end', async () => {
     await opened([{ ...robot, secretExpiresAt: Date.now() + 90 * 86_400_000 }])
     const row = await part(robot.name)
     expect(row.getByText('Certificate ends')).toBeDefined()

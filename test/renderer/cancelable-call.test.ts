@@ -1,8 +1,8 @@
-/** A question of the window ends once: answered, replaced by the next one, or canceled; and only the last one is pending. */
+/** A call of the window ends once: answered, replaced by the next one, or canceled. Only the last one is pending. */
 import { describe, expect, test } from 'vitest'
 import { CancelableCall } from '../../renderer/state/cancelable-call.svelte.ts'
 
-/** A question that is answered when the test says so, whatever its signal says. */
+/** A call that the test answers, whatever its signal says. */
 function asked(asking: CancelableCall) {
   const { promise, resolve, reject } = Promise.withResolvers<string>()
   let signal = new AbortController().signal
@@ -13,8 +13,8 @@ function asked(asking: CancelableCall) {
   return { ended, resolve, reject, isAborted: () => signal.aborted }
 }
 
-describe('a question', () => {
-  test('that is answered gives its answer, and is pending until then', async () => {
+describe('a cancelable call', () => {
+  test('is pending until it gives its answer', async () => {
     const asking = new CancelableCall()
     const first = asked(asking)
     expect(asking.pending).toBe(true)
@@ -23,7 +23,7 @@ describe('a question', () => {
     expect(asking.pending).toBe(false)
   })
 
-  test('that fails throws, and is pending no more', async () => {
+  test('that fails throws, and is no longer pending', async () => {
     const asking = new CancelableCall()
     const first = asked(asking)
     first.reject(new Error('told'))
@@ -35,7 +35,7 @@ describe('a question', () => {
     ['an answer', (first: ReturnType<typeof asked>) => first.resolve('late')],
     ['a failure', (first: ReturnType<typeof asked>) => first.reject(new Error('late'))],
   ])(
-    'that is canceled is told so, is pending no more, and %s that comes later is nothing',
+    'that is canceled aborts its signal, is no longer pending, and ignores %s that comes later',
     async (_, come) => {
       const asking = new CancelableCall()
       const first = asked(asking)
@@ -46,7 +46,7 @@ describe('a question', () => {
     },
   )
 
-  test('that is replaced is told so; its late end leaves the next one pending', async () => {
+  test('that is replaced aborts its signal, and its late end leaves the next one pending', async () => {
     const asking = new CancelableCall()
     const [first, second] = [asked(asking), asked(asking)]
     expect([first.isAborted(), second.isAborted()]).toEqual([true, false])

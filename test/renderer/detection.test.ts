@@ -1,4 +1,4 @@
-/** What the window shows of a detection: its questions as they are answered, what it fills in, and the explanation. */
+/** What the window shows of a detection: its questions and their answers, the suggestions, and the explanation. */
 import { screen, within } from '@testing-library/svelte'
 import { describe, expect, test } from 'vitest'
 import type { Detection, Question } from '../../main/contract/identity-provider.ts'
@@ -40,8 +40,8 @@ const explained = aDetection({
   ],
 })
 
-describe('while an organization is asked', () => {
-  test('each question is shown with its state, and those of an older address are not', async () => {
+describe('the add dialog', () => {
+  test('shows each question with its state, and none for an older address', async () => {
     const api = new FakeApi()
     const late = Promise.withResolvers<Detection>()
     api.detection = () => late.promise
@@ -61,14 +61,14 @@ describe('while an organization is asked', () => {
     expect((await dialog.findByRole('list', { name: 'Questions' })).textContent).not.toContain('no answer')
   })
 
-  test('name and kind follow the address, but for a name that a person has typed', async () => {
+  test('takes name and environment from the address, unless the person has typed a name', async () => {
     const api = new FakeApi()
     const { user, dialog, field } = await adding(api)
     const name = dialog.getByLabelText('Name') as HTMLInputElement
     const kind = dialog.getByLabelText('Environment') as HTMLSelectElement
     await user.type(field, 'contoso-uat.crm4.dynamics.com')
     expect([name.value, kind.value]).toEqual(['Contoso Uat', 'sandbox'])
-    // its color is shown as it will be in the list
+    // the environment has its color, as in the list
     expect(dialog.getByText('Sandbox', { selector: 'span' })).toBeDefined()
     await user.clear(name)
     await user.type(name, 'Mine')
@@ -78,8 +78,8 @@ describe('while an organization is asked', () => {
   })
 })
 
-describe('the answer', () => {
-  test('says how old it is, and what disagrees; asking again takes nothing that is remembered', async () => {
+describe('the result of a detection', () => {
+  test('shows its age and what disagrees, and a new detection takes nothing from memory', async () => {
     const api = new FakeApi()
     api.detection = async () => explained
     const { user, dialog, field } = await adding(api)
@@ -90,7 +90,7 @@ describe('the answer', () => {
     expect(calls(api, 'discovery.detect').at(-1)?.[1]).toMatchObject({ fresh: true })
   })
 
-  test('a Microsoft account is refused with the reason', async () => {
+  test('refuses a Microsoft account with the reason', async () => {
     const api = new FakeApi()
     api.detection = async () =>
       aDetection({
@@ -104,7 +104,7 @@ describe('the answer', () => {
     ).toBe('alert')
   })
 
-  test('the very account is asked about only when a person presses the button for it', async () => {
+  test('has a button to check the account, and nothing else asks about it', async () => {
     const api = new FakeApi()
     const { user, dialog, field } = await adding(api)
     await user.type(field, 'contoso.crm4.dynamics.com')
@@ -117,8 +117,8 @@ describe('the answer', () => {
   })
 })
 
-describe('Explain', () => {
-  test('shows each answer with its rule, which opens outside, and copies without names unless told otherwise', async () => {
+describe('the explanation', () => {
+  test('shows each answer with a link to its rule, and copies without names unless the person wants them', async () => {
     const copied: string[] = []
     const api = new FakeApi([
       aProfile({
@@ -147,7 +147,7 @@ describe('Explain', () => {
     expect(copied.at(-1)).toContain('https://contoso.crm4.dynamics.com/api')
   })
 
-  test('a detection that failed is explained by what was asked before', async () => {
+  test('of a failed detection shows what was asked', async () => {
     const api = new FakeApi()
     api.detection = () => Promise.reject(anError('org-answer-unknown', { evidence: explained.evidence }))
     const { user, dialog, field } = await adding(api)
@@ -160,7 +160,7 @@ describe('Explain', () => {
     ).toBeDefined()
   })
 
-  test('every way of signing in that is not offered says why', async () => {
+  test('shows why a sign-in method is not available', async () => {
     const api = new FakeApi([
       aProfile({
         name: 'Contoso',
@@ -176,14 +176,13 @@ describe('Explain', () => {
         }),
       }),
     ])
-    const user = await shown(api)
-    await open(user, 'Contoso')
+    const user = await shown(api, 'Contoso')
     expect(await screen.findByText('Microsoft Entra ID (OAuth) · in use')).toBeDefined()
     await user.click(screen.getByText('Sign-in methods that are not available'))
     expect(screen.getByText(/does not ask for a Windows account/)).toBeDefined()
   })
 
-  test('each other way that is offered has a button of its own, by the name of the way', async () => {
+  test('has a button for each other sign-in method that is available', async () => {
     const way = (id: 'entra' | 'ws-trust' | 'client-credentials') => ({
       id,
       recommended: id === 'entra',
@@ -192,8 +191,7 @@ describe('Explain', () => {
     const signInMethods = [way('entra'), way('ws-trust'), way('client-credentials')]
     const profile = aProfile({ name: 'Contoso', detection: aDetection({ signInMethods }) })
     const api = new FakeApi([profile])
-    const user = await shown(api)
-    await open(user, 'Contoso')
+    const user = await shown(api, 'Contoso')
     expect(
       await screen.findByRole('button', {
         name: 'Use this method: Application (client secret or certificate)',
@@ -204,7 +202,7 @@ describe('Explain', () => {
   })
 })
 
-describe('an address whose path may be the organization’s name or a page’s', () => {
+describe('an address with a path in doubt', () => {
   const withSegment = 'https://crm.contoso.example/Foo' as OrgUrl
   const withoutSegment = 'https://crm.contoso.example' as OrgUrl
   const found = (is: 'page' | 'undecided' | 'organization') =>
@@ -217,24 +215,27 @@ describe('an address whose path may be the organization’s name or a page’s',
   test.each([
     ['undecided', withSegment, withoutSegment, { url: withoutSegment }],
     ['page', withoutSegment, withSegment, { url: `${withSegment}/start/edit.aspx`, keepPath: true }],
-  ] as const)('%s: %s is preset, and the person may choose %s', async (is, preset, other, asked) => {
-    const api = new FakeApi()
-    api.detection = () => Promise.resolve(found(is))
-    const { user, dialog, field } = await adding(api)
-    await user.type(field, `${withSegment}/start/edit.aspx`)
-    const radio = (url: string) => dialog.getByRole('radio', { name: url }) as HTMLInputElement
-    await dialog.findByRole('group', { name: 'Organization URL' }, LATER)
-    expect([radio(preset).checked, radio(other).checked]).toEqual([true, false])
-    api.detection = () => Promise.resolve(aDetection())
-    await user.click(radio(other))
-    await expect.poll(() => calls(api, 'discovery.detect').length).toBe(2)
-    expect(calls(api, 'discovery.detect')[1]?.[1]).toMatchObject(asked)
-    expect([radio(preset).checked, radio(other).checked]).toEqual([false, true])
-    await user.type(field, 'x')
-    expect(dialog.queryByRole('group', { name: 'Organization URL' })).toBeNull()
-  })
+  ] as const)(
+    'that is %s has the preset %s, and the person may choose %s',
+    async (is, preset, other, asked) => {
+      const api = new FakeApi()
+      api.detection = () => Promise.resolve(found(is))
+      const { user, dialog, field } = await adding(api)
+      await user.type(field, `${withSegment}/start/edit.aspx`)
+      const radio = (url: string) => dialog.getByRole('radio', { name: url }) as HTMLInputElement
+      await dialog.findByRole('group', { name: 'Organization URL' }, LATER)
+      expect([radio(preset).checked, radio(other).checked]).toEqual([true, false])
+      api.detection = () => Promise.resolve(aDetection())
+      await user.click(radio(other))
+      await expect.poll(() => calls(api, 'discovery.detect').length).toBe(2)
+      expect(calls(api, 'discovery.detect')[1]?.[1]).toMatchObject(asked)
+      expect([radio(preset).checked, radio(other).checked]).toEqual([false, true])
+      await user.type(field, 'x')
+      expect(dialog.queryByRole('group', { name: 'Organization URL' })).toBeNull()
+    },
+  )
 
-  test('an organization that the server shows leaves no question', async () => {
+  test('has no choice if the server shows the organization', async () => {
     const api = new FakeApi()
     api.detection = () => Promise.resolve(found('organization'))
     const { user, dialog, field } = await adding(api)

@@ -1,20 +1,18 @@
-/** Keys go to the topmost dialog only, and Enter does what its main button does. */
+/** Keys reach the topmost dialog only, and Enter does what its main button does. */
 import { screen, within } from '@testing-library/svelte'
-import type userEvent from '@testing-library/user-event'
 import { describe, expect, test } from 'vitest'
 import { aFailure } from '../support/failures.ts'
-import { aDetection, anAccount, aProfile, NOW } from '../support/profiles.ts'
+import { aDetection, anAccount, aProfile, connectingState, failedState, NOW } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
-import { calls, chooseAction, open, shown } from './support/shown.ts'
+import { calls, chooseAction, type Person, shown } from './support/shown.ts'
 
-type Person = ReturnType<typeof userEvent.setup>
 const evidence = [{ source: 'rule', finding: 'cloud-assumed', facts: { cloud: 'Public' }, at: NOW }] as const
 const contoso = aProfile({ name: 'Contoso', accountId: 'app', detection: aDetection({ evidence }) })
 const fabrikam = aProfile({ name: 'Fabrikam' })
 
 const press = (name: string) => (user: Person) => user.click(screen.getByRole('button', { name }))
 
-/** Every dialog, and how a person gets to it. */
+/** Every dialog, and how a person opens it. */
 const dialogs: [name: string, open: (user: Person, api: FakeApi) => Promise<unknown>][] = [
   ['Add organization', press('Add organization')],
   ['Accounts', press('Accounts')],
@@ -24,27 +22,24 @@ const dialogs: [name: string, open: (user: Person, api: FakeApi) => Promise<unkn
   [
     'What happened',
     async (user, api) => {
-      api.tell(contoso.id, {
-        status: 'failed',
-        failure: aFailure('internal'),
-        at: NOW,
-        saved: false,
-      })
+      api.tell(contoso.id, failedState(aFailure('internal')))
       await user.click(await screen.findByRole('button', { name: 'What happened' }))
     },
   ],
   [
     'Choose a certificate',
     async (_user, api) =>
-      api.tell(contoso.id, {
-        status: 'connecting',
-        since: NOW,
-        step: { doing: 'choosing-certificate', request: { host: 'sts.example', certificates: [] } },
-      }),
+      api.tell(
+        contoso.id,
+        connectingState({
+          doing: 'choosing-certificate',
+          request: { host: 'sts.example', certificates: [] },
+        }),
+      ),
   ],
 ]
 
-/** Every key that means something in the window below. */
+/** Every key with a meaning in the window. */
 const keys = [
   '{Delete}',
   '{F2}',
@@ -69,19 +64,18 @@ async function started() {
     steps: [],
     outcome: null,
   } as unknown as FakeApi['trace']
-  const user = await shown(api)
-  await open(user, 'Contoso')
+  const user = await shown(api, 'Contoso')
   return { api, user }
 }
 
-/** The calls that change something, or leave the window. */
+/** The calls that change something or leave the window. */
 const deeds = (api: FakeApi) =>
   api.asked
     .map(([call]) => call)
     .filter((call) => !/^(?:discovery\.detect|longCalls\.|sessions\.chooseCertificate)/.test(call))
 
-describe('what is below an open dialog hears no key', () => {
-  test.each(dialogs)('%s', async (name, openIt) => {
+describe('no key reaches the window below', () => {
+  test.each(dialogs)('the dialog “%s”, which Escape closes', async (name, openIt) => {
     const { api, user } = await started()
     await openIt(user, api)
     await screen.findByRole('dialog', { name })
@@ -98,10 +92,13 @@ describe('what is below an open dialog hears no key', () => {
         ])
         expect(document.activeElement?.matches('input[type=search]')).toBe(false)
       }
+    const pressed = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true })
+    document.body.dispatchEvent(pressed)
+    expect(pressed.defaultPrevented).toBe(false)
   })
 })
 
-test('Ctrl+Enter in a dialog above the add dialog does not save', async () => {
+test('Ctrl+Enter saves from the add dialog, and not from a dialog above it', async () => {
   const { api, user } = await started()
   api.detection = async () => aDetection({ evidence })
   await press('Add organization')(user)
@@ -120,8 +117,8 @@ test('Ctrl+Enter in a dialog above the add dialog does not save', async () => {
   await expect.poll(() => calls(api, 'profiles.add').length).toBe(1)
 })
 
-describe('Enter does what the main button does', () => {
-  test('in the add dialog: it saves and connects, and the focus is on the new row', async () => {
+describe('Enter', () => {
+  test('saves and connects in the add dialog, and the new row gets the focus', async () => {
     const { api, user } = await started()
     await press('Add organization')(user)
     const dialog = within(await screen.findByRole('dialog', { name: 'Add organization' }))
@@ -131,21 +128,19 @@ describe('Enter does what the main button does', () => {
     expect(document.activeElement?.getAttribute('role')).toBe('listbox')
     const current = document.activeElement?.getAttribute('aria-activedescendant')
     expect(document.getElementById(current ?? '')?.textContent).toContain('new.crm.dynamics.com')
-    // and once more connects that row, rather than open a new dialog
+    // once more, it connects that row and opens no dialog
     await user.keyboard('{Enter}')
     expect(screen.queryByRole('dialog')).toBeNull()
   })
+})
 
-  test('the file field of a form in a dialog may be left without closing the dialog', async () => {
-    const { api, user } = await started()
-    const secret = { what: 'client-secret', host: 'login.example', name: 'app' } as const
-    api.tellAccounts([anAccount({ id: 'app', name: 'app', profileIds: [contoso.id], secret })])
-    await press('Accounts')(user)
-    await user.click(await screen.findByRole('button', { name: 'Change secret or certificate' }))
-    screen
-      .getByLabelText(/^Certificate with private key/)
-      .dispatchEvent(new Event('cancel', { bubbles: true }))
-    await user.keyboard('{Shift}')
-    expect(screen.getByRole('dialog', { name: 'Accounts' })).toBeDefined()
-  })
+test('canceling the choice of a file does not close the dialog with the file field', async () => {
+  const { api, user } = await started()
+  const secret = { what: 'client-secret', host: 'login.example', name: 'app' } as const
+  api.tellAccounts([anAccount({ id: 'app', name: 'app', profileIds: [contoso.id], secret })])
+  await press('Accounts')(user)
+  await user.click(await screen.findByRole('button', { name: 'Change secret or certificate' }))
+  screen.getByLabelText(/^Certificate with private key/).dispatchEvent(new Event('cancel', { bubbles: true }))
+  await user.keyboard('{Shift}')
+  expect(screen.getByRole('dialog', { name: 'Accounts' })).toBeDefined()
 })

@@ -1,15 +1,20 @@
-/** The focus is never lost to the page as a whole, whatever disappears; and what scrolls is reached by keyboard. */
+/** The focus never falls back to the page, whatever disappears. The keyboard reaches everything that scrolls. */
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { screen, within } from '@testing-library/svelte'
-import type userEvent from '@testing-library/user-event'
 import { describe, expect, test } from 'vitest'
 import { aFailure } from '../support/failures.ts'
-import { aDetection, aProfile, connectedState, NOW } from '../support/profiles.ts'
+import {
+  aDetection,
+  aProfile,
+  connectedState,
+  connectingState,
+  failedState,
+  NOW,
+} from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
-import { chooseAction, open, shown } from './support/shown.ts'
+import { chooseAction, type Person, shown } from './support/shown.ts'
 
-type Person = ReturnType<typeof userEvent.setup>
 const contoso = aProfile({ name: 'Contoso', detection: aDetection({ unconfirmedAuthority: 'sts.example' }) })
 const fabrikam = aProfile({ name: 'Fabrikam' })
 const focused = () => document.activeElement
@@ -21,27 +26,22 @@ const press = (name: string | RegExp) => async (user: Person) => {
   button.focus()
   await user.keyboard('{Enter}')
 }
-const failed = {
-  status: 'failed',
-  failure: aFailure('internal'),
-  at: NOW,
-  saved: false,
-} as const
+const failed = failedState(aFailure('internal'))
 
-describe('the focus stays in the window', () => {
+describe('the focus', () => {
   test.each<[after: string, act: (user: Person, api: FakeApi) => Promise<unknown>, lands: string | RegExp]>([
     [
       'Connect',
       async (user, api) => {
         await press('Connect')(user)
-        api.tell(contoso.id, { status: 'connecting', since: NOW, step: { doing: 'confirming' } })
+        api.tell(contoso.id, connectingState({ doing: 'confirming' }))
       },
       'Cancel',
     ],
     [
       'Cancel',
       async (user, api) => {
-        api.tell(contoso.id, { status: 'connecting', since: NOW, step: { doing: 'confirming' } })
+        api.tell(contoso.id, connectingState({ doing: 'confirming' }))
         await press('Cancel')(user)
         api.tell(contoso.id, { status: 'signed-out' })
       },
@@ -68,7 +68,7 @@ describe('the focus stays in the window', () => {
       'Organizations',
     ],
     [
-      'Remove from elsewhere',
+      'a removal by another part of the app',
       async (_user, api) => {
         screen.getByRole('button', { name: 'Connect' }).focus()
         await api.profiles.remove(contoso.id)
@@ -76,7 +76,7 @@ describe('the focus stays in the window', () => {
       'Organizations',
     ],
     [
-      'Remove of the last one',
+      'the removal of the last organization',
       async (_user, api) => {
         screen.getByRole('button', { name: 'Connect' }).focus()
         await api.profiles.remove(contoso.id)
@@ -94,7 +94,7 @@ describe('the focus stays in the window', () => {
     ],
     ['Not now', press('Not now'), 'Detect again'],
     [
-      'Dismiss of a failure',
+      'dismissing a failure',
       async (user, api) => {
         api.tell(contoso.id, connectedState())
         api.sessions = { ...api.sessions, signOut: () => Promise.reject(new Error('x')) }
@@ -104,10 +104,10 @@ describe('the focus stays in the window', () => {
       'Organizations',
     ],
     [
-      'a password that is sent',
+      'sending a password',
       async (user, api) => {
         const request = { what: 'password', host: 'sts.example', name: 'alex' } as const
-        api.tell(contoso.id, { status: 'connecting', since: NOW, step: { doing: 'asking', request } })
+        api.tell(contoso.id, connectingState({ doing: 'asking', request }))
         await screen.findByLabelText('Password')
         await user.keyboard('secret{Enter}')
         api.tell(contoso.id, { ...connectedState() })
@@ -115,7 +115,7 @@ describe('the focus stays in the window', () => {
       /./,
     ],
     [
-      'a dialog whose button is gone meanwhile',
+      'a dialog whose button has disappeared',
       async (user, api) => {
         api.tell(contoso.id, failed)
         api.trace = {
@@ -130,10 +130,9 @@ describe('the focus stays in the window', () => {
       },
       /./,
     ],
-  ])('after %s', async (_after, act, lands) => {
+  ])('stays in the window after %s', async (_after, act, lands) => {
     const api = new FakeApi([contoso, fabrikam])
-    const user = await shown(api)
-    await open(user, 'Contoso')
+    const user = await shown(api, 'Contoso')
     await act(user, api)
     await expect.poll(() => nameOf(focused()) ?? '').toMatch(lands)
     expect(focused()).not.toBe(document.body)
@@ -149,9 +148,8 @@ describe('the focus stays in the window', () => {
       'Organizations',
     ],
     ['the Rename button', press('Rename'), 'Rename'],
-  ] as const)('goes back to where renaming began: %s', async (_from, begin, lands) => {
-    const user = await shown(new FakeApi([contoso]))
-    await open(user, 'Contoso')
+  ] as const)('goes back to where renaming began: by %s', async (_from, begin, lands) => {
+    const user = await shown(new FakeApi([contoso]), 'Contoso')
     for (const key of ['{Escape}', '{Enter}']) {
       await begin(user)
       await screen.findByLabelText('Name of the organization')
@@ -160,10 +158,9 @@ describe('the focus stays in the window', () => {
     }
   })
 
-  test('what a person leaves on purpose stays left', async () => {
+  test('does not come back if the person has left it on purpose', async () => {
     const api = new FakeApi([contoso])
-    const user = await shown(api)
-    await open(user, 'Contoso')
+    await shown(api, 'Contoso')
     screen.getByRole('button', { name: 'Connect' }).focus()
     if (focused() instanceof HTMLElement) (focused() as HTMLElement).blur()
     api.tell(contoso.id, { ...failed })
@@ -172,7 +169,7 @@ describe('the focus stays in the window', () => {
   })
 })
 
-test('nothing scrolls but what the keyboard reaches: scroll areas, dialogs, menus and the list', async () => {
+test('only scroll areas, dialogs, menus and the list scroll, which the keyboard reaches', async () => {
   const folder = join(process.cwd(), 'renderer')
   const files = (await readdir(folder, { recursive: true })).filter((each) => /\.(?:svelte|css)$/.test(each))
   const scrolling: string[] = []

@@ -17,7 +17,7 @@ async function inGerman() {
   return { api, user: await shown(api) }
 }
 
-test('German, where the app does', async () => {
+test('the window speaks German if the app does', async () => {
   const { user } = await inGerman()
   expect(document.documentElement.lang).toBe('de')
   await open(user, 'Contoso')
@@ -26,7 +26,7 @@ test('German, where the app does', async () => {
   expect(screen.queryByRole('button', { name: 'Connect' })).toBe(null)
 })
 
-test('another one is chosen in the settings, and applies from the next start', async () => {
+test('another language is chosen in the settings, and applies from the next start', async () => {
   const { api, user } = await inGerman()
   await user.click(screen.getByRole('button', { name: 'Einstellungen' }))
   await user.click(await screen.findByRole('radio', { name: 'English' }))

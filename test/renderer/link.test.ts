@@ -1,4 +1,4 @@
-/** A link that the app is opened with: it is shown, and nothing is asked before the person presses a button. */
+/** A link opens the window, and asks nothing before the person presses a button. */
 import { fireEvent, screen, waitFor, within } from '@testing-library/svelte'
 import { expect, test, vi } from 'vitest'
 import { aProfile } from '../support/profiles.ts'
@@ -11,14 +11,14 @@ const dialogNow = async () => within(await screen.findByRole('dialog', { name: '
 const addressIn = (dialog: Awaited<ReturnType<typeof dialogNow>>) =>
   (dialog.getByLabelText('Organization URL') as HTMLInputElement).value
 
-test('fills the dialog that adds an organization, and asks it only when told to', async () => {
+test('a link fills the add dialog, and the organization is asked only by a button', async () => {
   const api = new FakeApi()
   const user = await shown(api)
   api.openLink(LINKED)
   const dialog = await dialogNow()
   expect(addressIn(dialog)).toBe(LINKED)
   expect((dialog.getByLabelText('Name') as HTMLInputElement).value).toBe('Fabrikam')
-  // typing a user name would ask at any other time
+  // without a link, typing a user name asks
   vi.useFakeTimers()
   await fireEvent.input(dialog.getByLabelText('User name (optional)'), {
     target: { value: 'megan@fabrikam.example' },
@@ -30,7 +30,7 @@ test('fills the dialog that adds an organization, and asks it only when told to'
   await waitFor(() => expect(calls(api, 'discovery.detect')).toHaveLength(1))
 })
 
-test('selects an organization that is there, and does not connect', async () => {
+test('a link selects an organization that exists, and does not connect', async () => {
   const profiles = [
     aProfile({ id: 'a', name: 'Contoso' }),
     aProfile({ id: 'b', name: 'Fabrikam', orgUrl: LINKED as never }),
@@ -43,7 +43,7 @@ test('selects an organization that is there, and does not connect', async () => 
   expect(calls(api, 'sessions.connect')).toEqual([])
 })
 
-test('that the app was started with is taken once', async () => {
+test('a link from the start of the app is used once', async () => {
   const api = new FakeApi()
   api.link = { orgUrl: LINKED as never }
   await shown(api)
@@ -51,7 +51,7 @@ test('that the app was started with is taken once', async () => {
   expect(api.link).toBeNull()
 })
 
-test('waits until a dialog that is open is closed: what was typed there stays', async () => {
+test('a link waits until an open dialog is closed, and leaves what was typed there', async () => {
   const api = new FakeApi()
   const { user, dialog, field } = await adding(api)
   await user.type(field, 'contoso.crm.dynamics.com')
@@ -62,7 +62,7 @@ test('waits until a dialog that is open is closed: what was typed there stays', 
   await waitFor(async () => expect(addressIn(await dialogNow())).toBe(LINKED))
 })
 
-test('does not take an Enter that was typed for something else as a yes', async () => {
+test('a link asks nothing if the person presses Enter', async () => {
   const api = new FakeApi()
   const user = await shown(api)
   api.openLink(LINKED)
@@ -71,7 +71,7 @@ test('does not take an Enter that was typed for something else as a yes', async 
   expect([calls(api, 'discovery.detect'), calls(api, 'profiles.add')]).toEqual([[], []])
 })
 
-test('is forgotten when its dialog is canceled', async () => {
+test('a link is forgotten if its dialog is canceled', async () => {
   const api = new FakeApi()
   const user = await shown(api)
   api.openLink(LINKED)

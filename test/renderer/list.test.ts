@@ -1,8 +1,8 @@
-/** The list: its order, who signs in, and that mouse and keys act only on what is visible. */
+/** The list: its order, the accounts of its rows, and that mouse and keys act only on what is visible. */
 import { fireEvent, screen, within } from '@testing-library/svelte'
 import { describe, expect, test } from 'vitest'
 import type { OrgUrl } from '../../main/contract/org-url.ts'
-import { anAccount, aProfile, connectedState, NOW } from '../support/profiles.ts'
+import { anAccount, aProfile, connectedState, connectingState, NOW } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
 import { calls, chooseAction, open, shown } from './support/shown.ts'
 
@@ -13,17 +13,17 @@ const names = () => rows().map((row) => row.querySelector('.name')?.textContent)
 const selected = () => document.querySelector('[role=option][aria-selected=true] .name')?.textContent
 const list = () => screen.getByRole('listbox', { name: 'Organizations' })
 
-describe('the order', () => {
+describe('the order of the list', () => {
   test.each<[claim: string, given: string[], order: string[]]>([
-    ['numbers count as numbers', ['UAT 67', 'UAT 7', 'UAT 10'], ['UAT 7', 'UAT 10', 'UAT 67']],
-    ['the case does not count', ['beta', 'Alpha', 'ALPHA 2'], ['Alpha', 'ALPHA 2', 'beta']],
-    ['accents stand beside their letter', ['Zürich', 'Ärzte', 'Bern'], ['Ärzte', 'Bern', 'Zürich']],
+    ['counts numbers as numbers', ['UAT 67', 'UAT 7', 'UAT 10'], ['UAT 7', 'UAT 10', 'UAT 67']],
+    ['ignores the case', ['beta', 'Alpha', 'ALPHA 2'], ['Alpha', 'ALPHA 2', 'beta']],
+    ['puts accents beside their letter', ['Zürich', 'Ärzte', 'Bern'], ['Ärzte', 'Bern', 'Zürich']],
   ])('%s', async (_claim, given, order) => {
     await shown(new FakeApi(given.map((name) => named(name))))
     await expect.poll(names).toEqual(order)
   })
 
-  test('favorites go first; a connect moves no row', async () => {
+  test('puts favorites first, and does not change by a connect', async () => {
     const [a, b, c] = [named('A'), named('B'), named('C', { favorite: true })]
     const api = new FakeApi([b, a, c])
     await shown(api)
@@ -39,14 +39,19 @@ describe('two accounts at one organization', () => {
   const orgUrl = 'https://one.crm.dynamics.com' as OrgUrl
   test.each<[claim: string, first: object, second: object, tell: [string, string]]>([
     [
-      'by who has signed in',
+      'by the accounts that have signed in',
       { accountId: 'a' },
       { accountId: 'b' },
       ['alex@contoso.com', 'megan@contoso.com'],
     ],
-    ['by whom the person wants', { userName: 'x@y.z' }, { userName: 'v@w.z' }, ['x@y.z', 'v@w.z']],
-    ['by what is known of one', { accountId: 'a' }, {}, ['alex@contoso.com', '']],
-  ])('are told apart %s', async (_claim, first, second, [one, other]) => {
+    [
+      'by the user names that the person entered',
+      { userName: 'x@y.z' },
+      { userName: 'v@w.z' },
+      ['x@y.z', 'v@w.z'],
+    ],
+    ['by the only known account', { accountId: 'a' }, {}, ['alex@contoso.com', '']],
+  ])('are distinguished %s', async (_claim, first, second, [one, other]) => {
     const api = new FakeApi([
       named('Org', { orgUrl, ...first }),
       named('Org', { orgUrl, createdAt: NOW + 1, ...second }),
@@ -74,18 +79,17 @@ test.each([
   expect(names()).toEqual(['B'])
 })
 
-describe('only what is visible is acted on', () => {
+describe('in the list,', () => {
   const contoso = named('Contoso')
   const fabrikam = named('Fabrikam')
   const northwind = named('Northwind')
   const start = async () => {
     const api = new FakeApi([contoso, fabrikam, northwind])
-    const user = await shown(api)
-    await open(user, 'Northwind')
+    const user = await shown(api, 'Northwind')
     return { api, user, search: screen.getByLabelText('Search organizations') }
   }
 
-  test('a double-click connects the row that it is on, and nothing on the empty part', async () => {
+  test('a double-click connects its row, and does nothing on the empty part', async () => {
     const { api, user } = await start()
     await user.dblClick(list())
     expect(calls(api, 'sessions.connect')).toEqual([])
@@ -110,9 +114,9 @@ describe('only what is visible is acted on', () => {
     ['{Control>}{Enter}{/Control}', 'sessions.openInBrowser'],
     ['{Escape}', 'sessions.cancel'],
     ['{F2}', 'profiles.change'],
-  ])('where the search hides every row, %s does nothing', async (key, call) => {
+  ])('%s does nothing if the search hides every row', async (key, call) => {
     const { api, user, search } = await start()
-    api.tell(northwind.id, { status: 'connecting', step: { doing: 'confirming' }, since: NOW })
+    api.tell(northwind.id, connectingState({ doing: 'confirming' }))
     await user.type(search, 'zzz')
     expect(screen.queryByRole('heading', { level: 1 })).toBeNull()
     list().focus()
@@ -121,7 +125,7 @@ describe('only what is visible is acted on', () => {
     expect(screen.queryByRole('dialog')).toBeNull()
   })
 
-  test('Delete while the search hides the row that was selected asks about the row that is there', async () => {
+  test('Delete asks about the visible row if the search hides the selected one', async () => {
     const { user, search } = await start()
     await user.type(search, 'fabrikam')
     list().focus()
@@ -130,7 +134,7 @@ describe('only what is visible is acted on', () => {
     expect(dialog.getByText('Fabrikam')).toBeDefined()
   })
 
-  test('the question about removing stays with its organization, whatever is selected meanwhile', async () => {
+  test('the question about removing stays with its organization, whatever is selected in the meantime', async () => {
     const { api, user } = await start()
     await chooseAction(user, 'Remove')
     api.want(contoso.id)
@@ -141,7 +145,7 @@ describe('only what is visible is acted on', () => {
     expect(calls(api, 'profiles.remove')).toEqual([['profiles.remove', northwind.id]])
   })
 
-  test('a name that is being changed is of its organization: another one that is chosen keeps its own', async () => {
+  test('a name that is being changed does not reach another organization', async () => {
     const { api, user } = await start()
     await user.click(screen.getByRole('button', { name: 'Rename' }))
     await user.type(screen.getByLabelText(/^Name of the/), ' 2')
@@ -152,9 +156,8 @@ describe('only what is visible is acted on', () => {
   })
 })
 
-test('the details begin at their top for each organization', async () => {
-  const user = await shown(new FakeApi([named('Contoso'), named('Fabrikam')]))
-  await open(user, 'Contoso')
+test('the details start at the top for each organization', async () => {
+  const user = await shown(new FakeApi([named('Contoso'), named('Fabrikam')]), 'Contoso')
   const details = screen.getByRole('region', { name: 'Details' })
   details.scrollTop = 400
   await fireEvent.scroll(details)

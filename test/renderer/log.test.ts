@@ -1,4 +1,4 @@
-/** The log in the settings: its folder opens, or the settings say why not. */
+/** The log in the settings: the folder opens, or the settings say why it does not. */
 import { screen, within } from '@testing-library/svelte'
 import { expect, test } from 'vitest'
 import { anError } from '../support/failures.ts'
@@ -12,7 +12,7 @@ async function opened(api: FakeApi) {
   return { user, part, button: part.getByRole('button', { name: 'Open log folder' }) }
 }
 
-test('the settings say what the log holds and what not, and open its folder', async () => {
+test('the settings say what the log does not contain, and open its folder', async () => {
   const api = new FakeApi()
   const { user, part, button } = await opened(api)
   expect(part.getByText(/no passwords, tokens or e-mail addresses/)).toBeDefined()
@@ -21,7 +21,7 @@ test('the settings say what the log holds and what not, and open its folder', as
   expect(part.queryByRole('alert')).toBeNull()
 })
 
-test('a folder that cannot be opened is told of beside the button, until it opens', async () => {
+test('the settings say why the folder does not open, until it opens', async () => {
   const api = new FakeApi()
   const message = 'The system did not open the folder /data/logs: no file manager.'
   api.openingLog = async () => {

@@ -1,4 +1,4 @@
-/** Every question that the window asks ends: answered, replaced or canceled. Canceled, nothing comes of it. */
+/** Every call of the window ends: answered, replaced or canceled. A canceled call has no effect. */
 import { fireEvent, screen, within } from '@testing-library/svelte'
 import { describe, expect, test } from 'vitest'
 import type { Detection, Question } from '../../main/contract/identity-provider.ts'
@@ -19,25 +19,24 @@ const question = (id: string, state: Question['state']): Question => ({
 })
 const spinners = () => document.querySelectorAll('.icon-spin').length
 
-/** An API whose org and whose saving answer when the test lets them. */
+/** An API whose organization answers when the test lets it. */
 function slow(...profiles: ConstructorParameters<typeof FakeApi>[0] & object) {
   const api = new FakeApi(profiles)
   const answer = Promise.withResolvers<Detection>()
-  const saved = Promise.withResolvers<void>()
   api.detection = () => answer.promise
-  return { api, answer, saved }
+  return { api, answer }
 }
 
 const typed = ({ field }: Pick<User, 'field'>) => fireEvent.input(field, { target: { value: ADDRESS } })
 
-/** The ways to say no to the add dialog. */
+/** The ways to cancel the add dialog. */
 const endings: [how: string, end: (add: User) => Promise<unknown>][] = [
   ['Cancel', ({ user, dialog }) => user.click(dialog.getByRole('button', { name: 'Cancel' }))],
   ['the close button', ({ user, dialog }) => user.click(dialog.getByRole('button', { name: 'Close' }))],
   ['Escape', async () => fireEvent(screen.getByRole('dialog'), new Event('cancel', { cancelable: true }))],
 ]
 
-/** What may be under way in it. */
+/** What may be under way in the add dialog. */
 const underWay: [what: string, begin: (add: User, api: FakeApi) => Promise<unknown>, call: string][] = [
   [
     'a detection',
@@ -64,7 +63,7 @@ const underWay: [what: string, begin: (add: User, api: FakeApi) => Promise<unkno
     'discovery.detect',
   ],
   [
-    'keeping it',
+    'saving after the detection',
     async ({ user, dialog }, api) => {
       api.detection = async () => aDetection()
       api.adding = () => new Promise(() => {})
@@ -79,7 +78,7 @@ describe('the add dialog', () => {
   test.each(
     underWay.flatMap(([what, begin, call]) => endings.map(([how, end]) => ({ what, how, begin, end, call }))),
   )(
-    '$what is canceled by $how: nothing is saved or connected, and a dialog opened since stays',
+    'is canceled by $how during $what: nothing is saved or connected, and a dialog opened since then stays',
     async ({ begin, end, call }) => {
       const { api, answer } = slow(contoso)
       const add = await adding(api)
@@ -98,7 +97,7 @@ describe('the add dialog', () => {
     },
   )
 
-  test('a save says that it is under way, takes no second one, and is canceled by changing the address', async () => {
+  test('shows a save that is under way, starts no second one, and cancels it if the address changes', async () => {
     const { api, answer } = slow()
     const { user, dialog, field } = await adding(api)
     await typed({ field })
@@ -114,7 +113,7 @@ describe('the add dialog', () => {
     expect(calls(api, 'profiles.add')).toEqual([])
   })
 
-  test('what was shown is saved: the org is not asked again', async () => {
+  test('saves the detection that it shows, without a new one', async () => {
     const api = new FakeApi()
     const { user, dialog, field } = await adding(api)
     await user.type(field, 'contoso.crm4.dynamics.com')
@@ -128,7 +127,7 @@ describe('the add dialog', () => {
     expect(calls(api, 'profiles.add')[0]?.[1]).toMatchObject({ shown: ticket })
   })
 
-  test('an address and then a user name: the first detection is replaced, and no question spins on', async () => {
+  test('replaces the detection if a user name follows the address, and no question spins on', async () => {
     const { api, answer } = slow()
     const { user, dialog, field } = await adding(api)
     await typed({ field })
@@ -144,7 +143,7 @@ describe('the add dialog', () => {
     expect(spinners()).toBe(0)
   })
 
-  test('a failure to save is told, and the dialog can save again', async () => {
+  test('shows a failed save, and can save again', async () => {
     const { api, answer } = slow()
     api.adding = () => Promise.reject(anError('store-unwritable'))
     const { user, dialog, field } = await adding(api)
@@ -158,21 +157,20 @@ describe('the add dialog', () => {
   })
 })
 
-describe('asking an organization again', () => {
+describe('a new detection in the details', () => {
   const asked = async () => {
     const api = new FakeApi([contoso, aProfile({ name: 'Fabrikam' })])
     api.detectingAgain = () => new Promise(() => {})
-    const user = await shown(api)
-    await open(user, 'Contoso')
+    const user = await shown(api, 'Contoso')
     await user.click(screen.getByRole('button', { name: 'Detect again' }))
     return { api, user }
   }
 
   test.each<[how: string, end: (user: User['user'], api: FakeApi) => Promise<unknown>]>([
     ['its button', (user) => user.click(screen.getByRole('button', { name: 'Cancel detection' }))],
-    ['choosing another', (user) => open(user, 'Fabrikam')],
-    ['removing it', async (_user, api) => api.profiles.remove(contoso.id)],
-  ])('is canceled by %s, and that is no failure', async (_how, end) => {
+    ['choosing another organization', (user) => open(user, 'Fabrikam')],
+    ['removing the organization', async (_user, api) => api.profiles.remove(contoso.id)],
+  ])('is canceled by %s, which is no failure', async (_how, end) => {
     const { api, user } = await asked()
     await end(user, api)
     await expect
@@ -187,7 +185,7 @@ describe('a new secret', () => {
   test.each<[how: string, end: (user: User['user']) => Promise<unknown>]>([
     ['its button', (user) => user.click(screen.getByRole('button', { name: 'Cancel' }))],
     ['closing the dialog', (user) => user.click(screen.getByRole('button', { name: 'Close' }))],
-  ])('that is being tried is canceled by %s', async (_how, end) => {
+  ])('that is being tested is canceled by %s', async (_how, end) => {
     const api = new FakeApi([{ ...contoso, accountId: 'robot' }])
     const secret = { what: 'client-secret', host: 'login.example', name: 'app' } as const
     api.known = [anAccount({ id: 'robot', name: 'app', profileIds: [contoso.id], secret })]

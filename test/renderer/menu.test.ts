@@ -1,22 +1,22 @@
-/** What the application menu asks of the window. */
+/** The application menu and the window's dialogs. */
 import { screen } from '@testing-library/svelte'
 import { describe, expect, test } from 'vitest'
 import { aDetection, aProfile, NOW } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
-import { adding, open, shown } from './support/shown.ts'
+import { adding, shown } from './support/shown.ts'
 
 describe('the application menu', () => {
   test.each([
     ['add', 'Add organization'],
     ['settings', 'Settings'],
-  ] as const)('opens a dialog: %s', async (wanted, name) => {
+  ] as const)('opens a dialog by its item “%s”: %s', async (wanted, name) => {
     const api = new FakeApi()
     await shown(api)
     api.wantDialog(wanted)
     await screen.findByRole('dialog', { name })
   })
 
-  test('replaces no dialog that a person types into', async () => {
+  test('does not replace a dialog in which the person types', async () => {
     const api = new FakeApi()
     const { user, field } = await adding(api)
     await user.type(field, 'contoso')
@@ -26,7 +26,7 @@ describe('the application menu', () => {
     expect((field as HTMLInputElement).value).toBe('contoso.crm4')
   })
 
-  test('opens none above one of the details', async () => {
+  test('opens no dialog above one of the details', async () => {
     const contoso = aProfile({
       name: 'Contoso',
       detection: aDetection({
@@ -34,8 +34,7 @@ describe('the application menu', () => {
       }),
     })
     const api = new FakeApi([contoso])
-    const user = await shown(api)
-    await open(user, 'Contoso')
+    const user = await shown(api, 'Contoso')
     await user.click(screen.getByRole('button', { name: 'Explain' }))
     await screen.findByRole('dialog')
     api.wantDialog('settings')

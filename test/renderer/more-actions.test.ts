@@ -1,17 +1,16 @@
 /** The details' menu of further actions, by mouse and keyboard. */
 import { screen } from '@testing-library/svelte'
 import { describe, expect, test } from 'vitest'
-import { aProfile } from '../support/profiles.ts'
+import { aProfile, connectingState } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
-import { calls, chooseAction, open, shown } from './support/shown.ts'
+import { calls, chooseAction, shown } from './support/shown.ts'
 
 const contoso = aProfile({ name: 'Contoso' })
 const button = () => screen.getByRole('button', { name: 'More actions' })
 
 async function started() {
   const api = new FakeApi([contoso])
-  const user = await shown(api)
-  await open(user, 'Contoso')
+  const user = await shown(api, 'Contoso')
   return { api, user }
 }
 
@@ -43,7 +42,7 @@ describe('the menu of further actions', () => {
 
   test('closes by Escape, which cancels nothing, and gives the focus back', async () => {
     const { api, user } = await opened()
-    api.tell(contoso.id, { status: 'connecting', step: { doing: 'confirming' }, since: 0 })
+    api.tell(contoso.id, connectingState({ doing: 'confirming' }))
     await user.keyboard('{Escape}')
     await expect.poll(() => screen.queryByRole('menu')).toBeNull()
     await expect.poll(() => document.activeElement).toBe(button())
@@ -51,7 +50,7 @@ describe('the menu of further actions', () => {
   })
 
   test.each(['{Delete}', '/', '{F2}', '{Control>}n{/Control}'])(
-    'takes %s for itself: the window below does nothing',
+    'keeps %s from the window below',
     async (key) => {
       const { user } = await opened()
       await user.keyboard(key)
@@ -60,7 +59,7 @@ describe('the menu of further actions', () => {
     },
   )
 
-  test('its button has the focus again after the dialog that it opened', async () => {
+  test('gives the focus back to its button after a dialog', async () => {
     const { user } = await started()
     await chooseAction(user, 'Remove')
     await user.click(await screen.findByRole('button', { name: 'Keep' }))

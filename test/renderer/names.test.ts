@@ -1,15 +1,22 @@
-/** Names from outside are shown in their own direction, apart from the text around them, wherever they are shown. */
+/** Names from outside have their own direction, apart from the text around them, in every part of the window. */
 import { screen } from '@testing-library/svelte'
-import type userEvent from '@testing-library/user-event'
 import { describe, expect, test } from 'vitest'
 import { failure } from '../../main/contract/failure.ts'
 import type { SessionState } from '../../main/contract/session.ts'
 import { aFailure } from '../support/failures.ts'
-import { aDetection, anAccount, aProfile, connectedState, NOW, WHO } from '../support/profiles.ts'
+import {
+  aDetection,
+  anAccount,
+  aProfile,
+  connectedState,
+  connectingState,
+  failedState,
+  NOW,
+  WHO,
+} from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
-import { chooseAction, open, shown } from './support/shown.ts'
+import { chooseAction, type Person, shown } from './support/shown.ts'
 
-type Person = ReturnType<typeof userEvent.setup>
 const NAME = 'ארגון \u202eevil'
 const org = aProfile({
   name: `1${NAME}`,
@@ -26,17 +33,10 @@ const connected: SessionState = {
   accountName: NAME,
   who: { ...WHO, userFullName: NAME, userName: NAME, organizationName: NAME, roles: [NAME] },
 }
-const failed: SessionState = {
-  status: 'failed',
-  failure: aFailure('sign-in-refused', { provider: { text: NAME } }),
-  at: NOW,
-  saved: false,
-}
-const asking = (step: object): SessionState =>
-  ({ status: 'connecting', since: NOW, step }) as unknown as SessionState
+const failed: SessionState = failedState(aFailure('sign-in-refused', { provider: { text: NAME } }))
 const certificate = { id: 'x', subject: NAME, issuer: NAME, validFrom: 0, validUntil: NOW }
 
-/** Text and fields that show the name without a direction of its own. */
+/** Texts and fields that show the name without its own direction. */
 function misdirected(): string[] {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   const found: string[] = []
@@ -52,10 +52,10 @@ describe('a name from outside has its own direction', () => {
   test.each<[where: string, state: SessionState, act?: (user: Person) => Promise<unknown>]>([
     ['in list and details of a connected organization', connected],
     ['in a failure', failed],
-    ['in a form for a secret', asking({ doing: 'asking', request: { ...secret, refused: why } })],
+    ['in a form for a secret', connectingState({ doing: 'asking', request: { ...secret, refused: why } })],
     [
       'in the choice of a certificate',
-      asking({ doing: 'choosing-certificate', request: { host: 'x', certificates: [certificate] } }),
+      connectingState({ doing: 'choosing-certificate', request: { host: 'x', certificates: [certificate] } }),
     ],
     ['in the accounts', connected, (user) => user.click(screen.getByRole('button', { name: 'Accounts' }))],
     ['in the question about removing', connected, (user) => chooseAction(user, 'Remove')],
@@ -76,8 +76,7 @@ describe('a name from outside has its own direction', () => {
         { id: 'n', level: 'info', reason: 'store-rows-unreadable', facts: { organizations: [NAME] } },
       ],
     }
-    const user = await shown(api)
-    await open(user, '1')
+    const user = await shown(api, '1')
     api.tell(org.id, state)
     await expect.poll(() => document.body.textContent?.split('evil').length).toBeGreaterThan(6)
     await act?.(user)

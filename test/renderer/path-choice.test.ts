@@ -1,4 +1,4 @@
-/** The address that a draft stands for, by what the server answered and what the person chose. */
+/** The address of a draft, by the answer of the server and the choice of the person. */
 import { expect, test } from 'vitest'
 import type { OrgUrl } from '../../main/contract/org-url.ts'
 import { PathChoice } from '../../renderer/state/path-choice.svelte.ts'
@@ -21,14 +21,14 @@ test.each([
   ['page', 'with', withSegment, { url: typed, keepPath: true }],
   ['page', 'without', withoutSegment, { url: withoutSegment }],
   ['organization', null, withSegment, { url: typed }],
-] as const)('%s, chosen: %s: %s', (is, choice, url, draft) => {
+] as const)('a path that is %s, with the choice %s, gives the address %s', (is, choice, url, draft) => {
   const path = found(is)
   if (choice !== null) path.choose(choice)
   expect(path.orgUrl(withSegment)).toBe(url)
   expect(path.draft(typed)).toEqual(draft)
 })
 
-test('what was found and chosen for one address does not count for another', () => {
+test('a choice for one address does not apply to another', () => {
   const path = found('undecided')
   path.choose('with')
   path.forget()
@@ -37,6 +37,6 @@ test('what was found and chosen for one address does not count for another', () 
   expect([path.orgUrl(another), path.draft(another)]).toEqual([another, { url: another }])
 })
 
-test('no address is none, whatever was found', () => {
+test('without an address there is none, whatever the server answered', () => {
   expect(found('page').orgUrl(null)).toBeNull()
 })

@@ -1,4 +1,4 @@
-/** Every text of the window comes from the dictionary: shown in a pseudo-language, nothing else is left but data. */
+/** Every text of the window comes from the dictionary: with a dictionary in a pseudo-language, only data is left. */
 import { screen, within } from '@testing-library/svelte'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { FailureError, failure as reasoned } from '../../main/contract/failure.ts'
@@ -6,7 +6,7 @@ import type { OrgUrl } from '../../main/contract/org-url.ts'
 import type { SecretRequest, SessionState } from '../../main/contract/session.ts'
 import { english } from '../../main/words/english/index.ts'
 import { speak, words } from '../../main/words/index.ts'
-import { NOW } from '../support/profiles.ts'
+import { connectingState, failedState, NOW } from '../support/profiles.ts'
 import { pseudo } from '../support/pseudo.ts'
 import { FakeApi } from './support/fake-api.ts'
 import { foreign } from './support/foreign.ts'
@@ -20,7 +20,7 @@ import {
   failures,
   profile,
 } from './support/marked.ts'
-import { adding, chooseAction, shown } from './support/shown.ts'
+import { adding, chooseAction, type Person, shown } from './support/shown.ts'
 
 /** The window with one organization in that state, and its details. */
 async function opened(state: SessionState, change: Partial<FakeApi> = {}) {
@@ -33,36 +33,26 @@ async function opened(state: SessionState, change: Partial<FakeApi> = {}) {
   return { api, user }
 }
 
-const connecting = (step: (SessionState & { status: 'connecting' })['step']): SessionState => ({
-  status: 'connecting',
-  since: NOW,
-  step,
-})
+const connecting = (step: (SessionState & { status: 'connecting' })['step']): SessionState =>
+  connectingState(step)
 const refusedBy = (host: string) => reasoned('sign-in-refused/page-password', { host: data(host) })
 const asking = (request: Partial<SecretRequest>) =>
   connecting({
     doing: 'asking',
     request: { what: 'password', host: 'sts.example', name: null, why: refusedBy('why'), ...request },
   })
-const failed = (code: 'wrong-tenant' | 'server-busy', saved = false): SessionState => ({
-  status: 'failed',
-  failure: failures[code],
-  at: NOW,
-  saved,
-})
-const untrusted: SessionState = {
-  status: 'failed',
-  failure: reasoned('authority-unconfirmed/home-realm', { host: 'sts.example' }),
-  at: NOW,
-  saved: false,
-}
+const failed = (code: 'wrong-tenant' | 'server-busy', saved = false): SessionState =>
+  failedState(failures[code], { saved: saved })
+const untrusted: SessionState = failedState(
+  reasoned('authority-unconfirmed/home-realm', { host: 'sts.example' }),
+)
 beforeAll(() => speak(pseudo(english)))
 
-describe('the details show no text of their own where the organization', () => {
+describe('the details have every text from the dictionary if the organization', () => {
   test.each<[claim: string, state: SessionState]>([
     ['is signed out', { status: 'signed-out' }],
     ['has a saved sign-in', { status: 'saved' }],
-    ['detects', connecting({ doing: 'detecting' })],
+    ['is being detected', connecting({ doing: 'detecting' })],
     [
       'shows a sign-in page',
       connecting({ doing: 'signing-in', userAgent: 'window', host: 'sts.example', named: false }),
@@ -78,14 +68,14 @@ describe('the details show no text of their own where the organization', () => {
     ],
     ['asks for a password', asking({ refused: refusedBy('refused'), unencrypted: true })],
     ['asks for a client secret', asking({ what: 'client-secret' })],
-    ['asks for what a page wants', asking({ page: 'other-host' })],
+    ['asks for the password of a sign-in page', asking({ page: 'other-host' })],
     [
       'asks for a certificate',
       connecting({ doing: 'choosing-certificate', request: { host: 'sts.example', certificates } }),
     ],
     ['is connected', connected],
     ['is connected in memory only', { ...connected, saved: false, interactive: false, expiresAt: null }],
-    ['answers from another tenant', failed('wrong-tenant')],
+    ['belongs to another tenant', failed('wrong-tenant')],
     ['is busy', failed('server-busy', true)],
     ['names an STS that is not trusted', untrusted],
   ])('%s', async (_claim, state) => {
@@ -94,7 +84,7 @@ describe('the details show no text of their own where the organization', () => {
   })
 })
 
-describe('no text of its own is in', () => {
+describe('every text is from the dictionary in', () => {
   test('the empty window', async () => {
     const api = new FakeApi()
     api.status = { ...api.status, canStartDemo: true }
@@ -124,7 +114,7 @@ describe('no text of its own is in', () => {
     expect(foreign()).toEqual([])
   })
 
-  test('a search without a match, and a name that is changed', async () => {
+  test('a search without a match and a name that is changed', async () => {
     const { user } = await opened({ status: 'signed-out' })
     await user.click(screen.getByRole('button', { name: words.window.detail.rename }))
     await user.type(screen.getByRole('searchbox'), data('nothing'))
@@ -143,7 +133,7 @@ describe('no text of its own is in', () => {
     expect(foreign()).toEqual([])
   })
 
-  test('the accounts, with a new secret that was refused', async () => {
+  test('the accounts with a new secret that was refused', async () => {
     const change = async () => {
       throw new FailureError(failures['server-busy'])
     }
@@ -159,7 +149,6 @@ describe('no text of its own is in', () => {
     expect(foreign()).toEqual([])
   })
 
-  type Person = Awaited<ReturnType<typeof opened>>['user']
   const press = (name: string) => async (user: Person) =>
     user.click(await screen.findByRole('button', { name }))
   test.each<[string, act: (user: Person) => Promise<unknown>]>([
@@ -185,7 +174,7 @@ describe('no text of its own is in', () => {
   })
 })
 
-describe('no text of its own is in the dialog that adds an organization', () => {
+describe('every text is from the dictionary in the add dialog', () => {
   test('before and after a detection', async () => {
     const api = new FakeApi()
     const [withSegment, withoutSegment] = ['https://crm.example/Foo', 'https://crm.example'] as OrgUrl[]
@@ -199,7 +188,7 @@ describe('no text of its own is in the dialog that adds an organization', () => 
     expect(foreign()).toEqual([])
   })
 
-  test('while it detects, and while it saves', async () => {
+  test('during a detection and a save', async () => {
     const api = new FakeApi()
     api.detection = () => new Promise(() => undefined)
     const { user, dialog, field } = await adding(api)
@@ -210,7 +199,7 @@ describe('no text of its own is in the dialog that adds an organization', () => 
     expect(foreign()).toEqual([])
   })
 
-  test('where detection fails', async () => {
+  test('after a failed detection', async () => {
     const api = new FakeApi()
     api.detection = async () => {
       throw new FailureError({ ...failures['server-busy'], evidence })

@@ -1,11 +1,18 @@
-/** A password or secret that does not serve: the form stays with its values, and the failure and its advice fit the way of signing in. */
+/** A wrong password or secret: the form stays with its values, and failure and advice fit the sign-in method. */
 import { screen, waitFor, within } from '@testing-library/svelte'
 import { describe, expect, test } from 'vitest'
 import { failure as failureFor } from '../../main/contract/failure.ts'
 import type { SignInMethodId } from '../../main/contract/identity-provider.ts'
 import type { SecretRequest, SessionState } from '../../main/contract/session.ts'
 import { words } from '../../main/words/index.ts'
-import { aDetection, anAccount, aProfile, connectedState, NOW } from '../support/profiles.ts'
+import {
+  aDetection,
+  anAccount,
+  aProfile,
+  connectedState,
+  connectingState,
+  failedState,
+} from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
 import { calls, open, shown } from './support/shown.ts'
 
@@ -16,42 +23,24 @@ const contoso = aProfile({
   detection: aDetection({ signInMethods: [way('entra', true), way('client-credentials'), way('ws-trust')] }),
 })
 const request: SecretRequest = { what: 'client-secret', host: 'login.example', name: null }
-const asking = (
-  what: SecretRequest = request,
-  method: SignInMethodId = 'client-credentials',
-): SessionState => ({
-  status: 'connecting',
-  since: NOW,
-  method,
-  step: { doing: 'asking', request: what },
-})
-const failed = (method: SignInMethodId = 'client-credentials'): SessionState => ({
-  status: 'failed',
-  failure: failureFor('sign-in-refused/client-secret-wrong', {}),
-  at: NOW,
-  saved: false,
-  method,
-})
+const asking = (what: SecretRequest = request, method: SignInMethodId = 'client-credentials'): SessionState =>
+  connectingState({ doing: 'asking', request: what }, method)
+const failed = (method: SignInMethodId = 'client-credentials'): SessionState =>
+  failedState(failureFor('sign-in-refused/client-secret-wrong', {}), { method })
 const form = () => within(screen.getByRole('form'))
 const value = (label: string) => form().getByLabelText<HTMLInputElement>(label).value
 
 /** The form after a wrong secret was sent. */
 async function refused() {
   const api = new FakeApi([contoso, aProfile({ name: 'Fabrikam' })])
-  const user = await shown(api)
-  await open(user, 'Contoso')
+  const user = await shown(api, 'Contoso')
   api.tell(contoso.id, asking())
   await screen.findByRole('form')
   await user.type(form().getByLabelText('Client ID'), APP)
   await user.type(form().getByLabelText('Client secret'), 'wrong')
   await user.click(form().getByLabelText(/^Remember it/))
   await user.click(form().getByRole('button', { name: 'Sign in' }))
-  api.tell(contoso.id, {
-    status: 'connecting',
-    since: NOW,
-    method: 'client-credentials',
-    step: { doing: 'confirming' },
-  })
+  api.tell(contoso.id, connectingState({ doing: 'confirming' }, 'client-credentials'))
   expect((await form().findByRole('button', { name: 'Trying it…' })).getAttribute('aria-disabled')).toBe(
     'true',
   )
@@ -68,7 +57,7 @@ describe('a wrong client secret', () => {
     expect(screen.getAllByRole('alert')).toHaveLength(1)
   })
 
-  test('is mended there: the same way is tried again, and what is typed goes to the same server', async () => {
+  test('is corrected there: the same method runs again, and the secret goes to the same server', async () => {
     const { api, user } = await refused()
     await user.clear(form().getByLabelText('Client secret'))
     await user.type(form().getByLabelText('Client secret'), 'right{Enter}')
@@ -80,16 +69,16 @@ describe('a wrong client secret', () => {
     await expect
       .poll(() => calls(api, 'sessions.answer').at(-1))
       .toEqual(['sessions.answer', contoso.id, { name: APP, secret: 'right', keep: false }])
-    // told twice, it is sent once
+    // main asks twice, the form answers once
     api.tell(contoso.id, asking({ ...request }))
     expect(calls(api, 'sessions.answer')).toHaveLength(2)
   })
 
   test.each<[claim: string, other: SecretRequest, method?: SignInMethodId]>([
-    ['another server', { ...request, host: 'evil.example' }],
+    ['it from another host', { ...request, host: 'evil.example' }],
     ['something else', { ...request, what: 'password' }],
     ['it over a connection that is not encrypted', { ...request, unencrypted: true }],
-  ])('is not sent by itself where a server asks for %s', async (_claim, other) => {
+  ])('is not sent automatically if a server asks for %s', async (_claim, other) => {
     const { api, user } = await refused()
     await user.type(form().getByLabelText('Client secret'), '2{Enter}')
     api.tell(contoso.id, asking(other))
@@ -99,17 +88,17 @@ describe('a wrong client secret', () => {
   })
 
   test.each<[how: string, end: (u: Awaited<ReturnType<typeof refused>>) => Promise<unknown>]>([
-    ['it is closed', ({ user }) => user.click(form().getByRole('button', { name: 'Close the form' }))],
+    ['the form is closed', ({ user }) => user.click(form().getByRole('button', { name: 'Close the form' }))],
     ['the person is signed in', async ({ api }) => api.tell(contoso.id, connectedState())],
-    ['another way is tried', async ({ api }) => api.tell(contoso.id, failed('entra'))],
+    ['another method is tried', async ({ api }) => api.tell(contoso.id, failed('entra'))],
     ['the person cancels', async ({ api }) => api.tell(contoso.id, { status: 'signed-out' })],
-  ])('goes when %s', async (_how, end) => {
+  ])('disappears when %s', async (_how, end) => {
     await end(await refused())
     await expect.poll(() => screen.queryByRole('form')).toBeNull()
     expect(document.body.innerHTML).not.toContain('wrong"')
   })
 
-  test('is gone from the field when another organization was looked at; the client ID is not', async () => {
+  test('is removed from its field when another organization is opened, and the client ID is not', async () => {
     const { user } = await refused()
     await open(user, 'Fabrikam')
     await open(user, 'Contoso')
@@ -117,47 +106,47 @@ describe('a wrong client secret', () => {
   })
 })
 
-describe('advice fits the way of signing in', () => {
+describe('the details', () => {
   test.each<[method: SignInMethodId, browser: boolean, code: boolean]>([
     ['client-credentials', false, false],
     ['ws-trust', false, false],
     ['entra', true, true],
-  ])('%s', async (method, browser, code) => {
-    const api = new FakeApi([contoso], { [contoso.id]: failed(method) })
-    const user = await shown(api)
-    await open(user, 'Contoso')
-    expect(screen.queryByRole('button', { name: 'Use the system browser' }) !== null).toBe(browser)
-    expect(screen.queryByRole('button', { name: 'Use a code' }) !== null).toBe(code)
-    // the way that Connect tries again is not offered as another one
-    expect(
-      screen.queryByRole('button', { name: `Use this method: ${words.providers.methods[method]}` }),
-    ).toBeNull()
-    expect(screen.getAllByRole('button', { name: /^Use this method/ })).toHaveLength(2)
-  })
+  ])(
+    'offer another browser or a code only for a method that uses them: %s',
+    async (method, browser, code) => {
+      const api = new FakeApi([contoso], { [contoso.id]: failed(method) })
+      await shown(api, 'Contoso')
+      expect(screen.queryByRole('button', { name: 'Use the system browser' }) !== null).toBe(browser)
+      expect(screen.queryByRole('button', { name: 'Use a code' }) !== null).toBe(code)
+      // Connect uses this method again, so it is not offered as another one
+      expect(
+        screen.queryByRole('button', { name: `Use this method: ${words.providers.methods[method]}` }),
+      ).toBeNull()
+      expect(screen.getAllByRole('button', { name: /^Use this method/ })).toHaveLength(2)
+    },
+  )
 
   test.each<[method: SignInMethodId, says: RegExp]>([
     ['entra', /provider’s sign-in page/],
     ['windows', /Kerberos ticket, or asks for a password/],
     ['ws-trust', /asks for a password/],
     ['client-credentials', /asks for a client secret or certificate/],
-  ])('before a connect by %s', async (method, says) => {
+  ])('say before a connect what %s needs from the person', async (method, says) => {
     const profile = { ...contoso, detection: aDetection({ signInMethods: [way(method, true)] }) }
-    const user = await shown(new FakeApi([profile]))
-    await open(user, 'Contoso')
+    await shown(new FakeApi([profile]), 'Contoso')
     expect(screen.getByText(says)).toBeDefined()
   })
 })
 
-describe('another user name while somebody is signed in', () => {
+describe('a new user name for a connected organization', () => {
   const signedIn = { ...contoso, accountId: 'alex' }
   test.each<[typed: string, ends: boolean]>([
     ['megan@contoso.com', true],
     ['ALEX@contoso.com', false],
-  ])('%s', async (typed, ends) => {
+  ])('%s ends the session, and says so: %s', async (typed, ends) => {
     const api = new FakeApi([signedIn], { [contoso.id]: connectedState() })
     api.known = [anAccount({ id: 'alex' })]
-    const user = await shown(api)
-    await open(user, 'Contoso')
+    const user = await shown(api, 'Contoso')
     await user.type(screen.getByLabelText('Sign in as'), typed)
     expect(screen.queryByText(/^This ends the session of/) !== null).toBe(ends)
     await user.keyboard('{Tab}')
@@ -166,7 +155,7 @@ describe('another user name while somebody is signed in', () => {
   })
 })
 
-test('arrows in the list pass an organization that shows a form, and the form takes the keyboard when it is asked for', async () => {
+test('a form takes the focus when it appears, and not when the arrow keys pass its organization', async () => {
   const { api, user } = await refused()
   const rows = screen.getByRole('listbox')
   rows.focus()
@@ -183,7 +172,7 @@ test('arrows in the list pass an organization that shows a form, and the form ta
   await expect.poll(() => document.activeElement).toBe(form().getByLabelText('Client ID'))
 })
 
-test('the way of signing in that asks is the one in use, also before it has ever connected', async () => {
+test('the method that asks is shown as the one in use, even before the first connect', async () => {
   const api = new FakeApi([contoso])
   await open(await shown(api), 'Contoso')
   expect(screen.getByText(/^Microsoft Entra ID \(OAuth\) · in use/)).toBeTruthy()
@@ -192,10 +181,9 @@ test('the way of signing in that asks is the one in use, also before it has ever
   expect(screen.getByText(/^Microsoft Entra ID \(OAuth\) · also available/)).toBeTruthy()
 })
 
-test('what a sign-in page asks is not remembered, can be gone on without, and its form goes with the question', async () => {
+test('the form for a sign-in page remembers nothing, can be skipped, and disappears with the question', async () => {
   const api = new FakeApi([contoso])
-  const user = await shown(api)
-  await open(user, 'Contoso')
+  const user = await shown(api, 'Contoso')
   const page: SecretRequest = { what: 'password', host: 'sts.example', name: null, page: 'named-host' }
   api.tell(contoso.id, asking(page, 'ws-federation'))
   await screen.findByRole('form')
@@ -208,11 +196,12 @@ test('what a sign-in page asks is not remembered, can be gone on without, and it
     ['sessions.answer', contoso.id, { name: 'alex', secret: 'Pa55', keep: false }],
     ['sessions.answer', contoso.id, null],
   ])
-  api.tell(contoso.id, {
-    status: 'connecting',
-    since: NOW,
-    method: 'ws-federation',
-    step: { doing: 'signing-in', userAgent: 'window', host: 'sts.example', named: true },
-  })
+  api.tell(
+    contoso.id,
+    connectingState(
+      { doing: 'signing-in', userAgent: 'window', host: 'sts.example', named: true },
+      'ws-federation',
+    ),
+  )
   await waitFor(() => expect(screen.queryByRole('form')).toBeNull())
 })

@@ -1,12 +1,12 @@
-/** What a person changes about an org that is in the list: its address, home realm, customer, tags and notes. */
+/** The settings of an organization: its address, home realm, customer, tags and notes. */
 import { screen, within } from '@testing-library/svelte'
 import { describe, expect, test } from 'vitest'
 import { failure } from '../../main/contract/failure.ts'
 import type { IdentityProvider } from '../../main/contract/identity-provider.ts'
 import { anError } from '../support/failures.ts'
-import { aDetection, aProfile, NOW } from '../support/profiles.ts'
+import { aDetection, aProfile, failedState } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
-import { calls, open, shown } from './support/shown.ts'
+import { calls, shown } from './support/shown.ts'
 
 const adfs: IdentityProvider = { kind: 'ad-fs', stsHost: 'sts.humongous.example' }
 const humongous = aProfile({
@@ -17,8 +17,7 @@ const field = (label: string) => screen.getByLabelText<HTMLInputElement>(label)
 
 async function opened(profile = humongous) {
   const api = new FakeApi([profile])
-  const user = await shown(api)
-  await open(user, profile.name)
+  const user = await shown(api, profile.name)
   const type = async (label: string, text: string) => {
     await user.clear(field(label))
     await user.type(field(label), `${text}{Enter}`)
@@ -28,7 +27,7 @@ async function opened(profile = humongous) {
 }
 
 describe('the address', () => {
-  test('is changed, and the new one is asked', async () => {
+  test('is changed, and the new address is detected', async () => {
     const { api, type } = await opened()
     await type('Address', 'https://humongous-emea.crm4.dynamics.com')
     expect(calls(api, 'profiles.move')).toEqual([
@@ -37,7 +36,7 @@ describe('the address', () => {
     expect(field('Address').value).toBe('https://humongous-emea.crm4.dynamics.com')
   })
 
-  test('stays as it was when the new one is refused, and the reason is shown', async () => {
+  test('stays as it was if the new one is refused, with the reason', async () => {
     const { api, type } = await opened()
     api.moving = async () => {
       throw anError('url-malformed')
@@ -47,7 +46,7 @@ describe('the address', () => {
     expect(field('Address').value).toBe(humongous.orgUrl)
   })
 
-  test('is kept though no organization answers there, and the settings say why', async () => {
+  test('is saved even if no organization answers there, with the reason', async () => {
     const { api, type } = await opened(aProfile({ name: 'Humongous', detection: null }))
     api.detectingAgain = async () => {
       throw anError('host-not-found')
@@ -58,7 +57,7 @@ describe('the address', () => {
     expect(field('Address').value).toBe('https://humongous-emea.crm4.dynamics.com')
   })
 
-  test('stays as it was when the person cancels while a slow server is asked', async () => {
+  test('stays as it was if the person cancels while a slow server is asked', async () => {
     const { api, user, type } = await opened()
     api.moving = () => new Promise(() => undefined)
     await type('Address', 'https://slow.crm4.dynamics.com')
@@ -69,7 +68,7 @@ describe('the address', () => {
 })
 
 describe('the home realm', () => {
-  test('is offered where the organization’s STS may trust several', async () => {
+  test('can be set if the STS of the organization may trust several', async () => {
     const { api, type } = await opened()
     await type('Home realm', 'sts.adatum.example')
     expect(calls(api, 'profiles.change')).toEqual([
@@ -77,25 +76,25 @@ describe('the home realm', () => {
     ])
   })
 
-  test('is not offered online', async () => {
+  test('cannot be set online', async () => {
     await opened(aProfile({ name: 'Contoso', detection: aDetection() }))
     expect(screen.queryByLabelText('Home realm')).toBe(null)
   })
 
-  test('that is none is refused where it is typed', async () => {
+  test('is refused in its field if it is malformed', async () => {
     const { api, type } = await opened()
     await type('Home realm', 'our own one')
     expect(screen.getByRole('alert').textContent).toContain('Enter the host of your STS')
     expect(calls(api, 'profiles.change')).toEqual([])
   })
 
-  test('of a server that nobody vouches for is trusted by one button, which connects', async () => {
+  test('of an unknown server is trusted by one button, which connects', async () => {
     const { api, user } = await opened(
       aProfile({ ...humongous, homeRealm: 'http://sts.adatum.example/adfs/services/trust' }),
     )
     const [profile] = await api.profiles.list()
     const untrusted = failure('authority-unconfirmed/home-realm', { host: 'sts.adatum.example' })
-    api.tell(profile?.id ?? '', { status: 'failed', failure: untrusted, at: NOW, saved: false })
+    api.tell(profile?.id ?? '', failedState(untrusted))
     await user.click(await screen.findByRole('button', { name: 'Trust sts.adatum.example and connect' }))
     expect(calls(api, 'profiles.change')).toEqual([
       ['profiles.change', profile?.id, { acceptedHomeSts: 'sts.adatum.example' }],
@@ -104,11 +103,11 @@ describe('the home realm', () => {
   })
 })
 
-describe('customer, tags and notes', () => {
+describe('the labels of an organization:', () => {
   const labeled = aProfile({ ...humongous, customer: 'Contoso', tags: ['core', 'VIP'], notes: 'Ask Megan.' })
   const text = (label: string) => screen.getByLabelText<HTMLTextAreaElement>(label)
 
-  test('are shown as they are saved', async () => {
+  test('customer, tags and notes are shown as they are saved', async () => {
     await opened(labeled)
     expect([field('Customer').value, field('Tags').value, text('Notes').value]).toEqual([
       'Contoso',
@@ -146,7 +145,7 @@ describe('customer, tags and notes', () => {
     expect(calls(api, 'profiles.change')).toEqual([['profiles.change', labeled.id, change]])
   })
 
-  test('tags that differ only in writing are shown in the saved form, and nothing is saved', async () => {
+  test('tags in another spelling are shown as saved, and nothing is saved', async () => {
     const { api, type } = await opened(labeled)
     await type('Tags', 'VIP,core,,Core')
     expect(field('Tags').value).toBe('core, VIP')
@@ -167,8 +166,7 @@ describe('customer, tags and notes', () => {
     const others = ['Fabrikam', 'contoso', null, 'Adatum'].map((customer, n) =>
       aProfile({ name: `Other ${n}`, customer }),
     )
-    const user = await shown(new FakeApi([labeled, ...others]))
-    await open(user, labeled.name)
+    await shown(new FakeApi([labeled, ...others]), labeled.name)
     const offered = [...(field('Customer').list?.options ?? [])].map(({ value }) => value)
     expect(offered).toEqual(['Adatum', 'Contoso', 'Fabrikam'])
   })

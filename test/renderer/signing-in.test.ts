@@ -1,80 +1,71 @@
-/** Ways of signing in that the window offers beside its own sign-in page, and what it asks when another organization answers. */
+/** Other ways to sign in than the sign-in page, and the questions if another organization answers. */
 import { screen, within } from '@testing-library/svelte'
 import { describe, expect, test } from 'vitest'
 import { timeWords } from '../../main/words/times.ts'
 import { aFailure } from '../support/failures.ts'
-import { anAccount, aProfile, connectedState, NOW } from '../support/profiles.ts'
+import {
+  anAccount,
+  aProfile,
+  connectedState,
+  connectingState,
+  failedState,
+  NOW,
+} from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
-import { calls, open, shown } from './support/shown.ts'
+import { calls, shown } from './support/shown.ts'
 
 const contoso = aProfile({ name: 'Contoso' })
 
 describe('a code for another device', () => {
-  test('is offered while our page is open, and shown large with the page to type it at', async () => {
+  test('is offered while the sign-in page is open, and shown with the address where to type it', async () => {
     const api = new FakeApi([contoso])
-    const user = await shown(api)
-    await open(user, 'Contoso')
-    api.tell(contoso.id, {
-      status: 'connecting',
-      since: NOW,
-      step: { doing: 'signing-in', userAgent: 'window', host: 'login.example', named: true },
-    })
+    const user = await shown(api, 'Contoso')
+    api.tell(
+      contoso.id,
+      connectingState({ doing: 'signing-in', userAgent: 'window', host: 'login.example', named: true }),
+    )
     await user.click(await screen.findByRole('button', { name: 'Use a code' }))
     expect(calls(api, 'sessions.connect')).toEqual([
       ['sessions.connect', contoso.id, { userAgent: 'device-code' }],
     ])
-    api.tell(contoso.id, {
-      status: 'connecting',
-      since: NOW,
-      step: {
+    api.tell(
+      contoso.id,
+      connectingState({
         doing: 'waiting-for-code',
         code: 'ABCD-EFGH',
         page: 'https://login.example/device',
         expiresAt: NOW,
-      },
-    })
+      }),
+    )
     expect(await screen.findByText('ABCD-EFGH')).toBeDefined()
     expect(screen.getByRole('button', { name: 'Copy code' })).toBeDefined()
     expect(screen.getByText('https://login.example/device')).toBeDefined()
   })
 })
 
-describe('another organization at the same address', () => {
-  test('is accepted only by a button that says so, and is connected to then', async () => {
+describe('another organization or tenant at the same address', () => {
+  test('is accepted only by a button that says so, which connects', async () => {
     const api = new FakeApi([contoso], {
-      [contoso.id]: {
-        status: 'failed',
-        at: NOW,
-        saved: true,
-        failure: aFailure('wrong-organization'),
-      },
+      [contoso.id]: failedState(aFailure('wrong-organization'), { saved: true }),
     })
-    const user = await shown(api)
-    await open(user, 'Contoso')
+    const user = await shown(api, 'Contoso')
     expect(await screen.findByText('Another organization answered')).toBeDefined()
     await user.click(screen.getByRole('button', { name: 'Accept this organization and connect' }))
     await expect.poll(() => calls(api, 'sessions.connect')).toHaveLength(1)
     expect(calls(api, 'profiles.change')).toEqual([['profiles.change', contoso.id, { organizationId: null }]])
   })
 
-  test('of another directory than before is asked about, and accepted on purpose', async () => {
+  test('is shown with both tenants, and accepted only by a button that says so', async () => {
     const moved = { ...contoso, accountId: 'app', tenant: '99999999-9999-4999-8999-99999999999a' }
     const api = new FakeApi([moved], { [contoso.id]: { status: 'saved' } })
     api.known = [anAccount({ id: 'app', method: 'client-credentials' })]
-    const user = await shown(api)
-    await open(user, 'Contoso')
+    const user = await shown(api, 'Contoso')
     const question = within(await screen.findByRole('region', { name: 'Another tenant' }))
     expect(question.getByText(moved.tenant)).toBeDefined()
     expect(question.getByText('11111111-1111-4111-8111-111111111111')).toBeDefined()
-    // a connect that was refused for it asks the same in its own place
-    api.tell(contoso.id, {
-      status: 'failed',
-      at: NOW,
-      saved: true,
-      failure: aFailure('wrong-tenant'),
-    })
+    // a failed connect asks the same in its own place
+    api.tell(contoso.id, failedState(aFailure('wrong-tenant'), { saved: true }))
     await user.click(await screen.findByRole('button', { name: 'Accept this tenant and connect' }))
-    // in the way that was used so far
     await expect
       .poll(() => calls(api, 'sessions.connect'))
       .toEqual([['sessions.connect', contoso.id, { method: 'client-credentials' }]])
@@ -82,54 +73,60 @@ describe('another organization at the same address', () => {
     expect(screen.queryByRole('region', { name: 'Another tenant' })).toBeNull()
   })
 
-  test('an account of another directory is not the organization’s change: there is nothing to accept', async () => {
+  test('is nothing to accept if only the account belongs to another tenant', async () => {
     const known = { ...contoso, tenant: '11111111-1111-4111-8111-111111111111' }
     const api = new FakeApi([known], {
-      [contoso.id]: {
-        status: 'failed',
-        at: NOW,
-        saved: false,
-        failure: aFailure('wrong-tenant'),
-      },
+      [contoso.id]: failedState(aFailure('wrong-tenant')),
     })
-    const user = await shown(api)
-    await open(user, 'Contoso')
+    await shown(api, 'Contoso')
     expect(await screen.findByText('Another tenant')).toBeDefined()
     expect(screen.queryByRole('button', { name: /^Accept/ })).toBeNull()
   })
 })
 
-describe('the application that signs in', () => {
-  test('is Microsoft’s sample with a word of warning, and is changed to a client id and to nothing else', async () => {
+describe('the settings of the application that signs in', () => {
+  async function settings() {
     const api = new FakeApi([contoso])
-    const user = await shown(api)
-    await open(user, 'Contoso')
-    const settings = within(screen.getByRole('region', { name: 'Settings' }))
-    expect(settings.getByText(/Register your own app/)).toBeDefined()
-    const field = settings.getByLabelText('Client ID')
-    await user.type(field, 'my app{Tab}')
-    expect(settings.getByRole('alert').textContent).toContain('looks like')
+    const user = await shown(api, 'Contoso')
+    return { api, user, part: within(screen.getByRole('region', { name: 'Settings' })) }
+  }
+
+  test('warn that the application of Microsoft is for testing', async () => {
+    const { part } = await settings()
+    expect(part.getByText(/Register your own app/)).toBeDefined()
+  })
+
+  test.each([
+    ['Client ID', 'my app', 'looks like', '99999999-9999-4999-8999-999999999999', 'clientId'],
+    ['Redirect URI', 'port 47823', 'looks like', 'http://127.0.0.1:5000/', 'redirectUri'],
+    [
+      'Redirect URI',
+      'http://127.0.0.1:0/',
+      'a port from 1 to 65535',
+      'http://localhost:5000/',
+      'redirectUri',
+    ],
+  ])('refuse the %s “%s” with “%s”, and save %s', async (label, wrong, words, right, name) => {
+    const { api, user, part } = await settings()
+    const field = part.getByLabelText(label)
+    await user.type(field, `${wrong}{Tab}`)
+    expect(part.getByRole('alert').textContent).toContain(words)
     expect(calls(api, 'profiles.change')).toEqual([])
     await user.clear(field)
-    await user.type(field, '99999999-9999-4999-8999-999999999999{Tab}')
-    expect(calls(api, 'profiles.change')).toEqual([
-      ['profiles.change', contoso.id, { clientId: '99999999-9999-4999-8999-999999999999' }],
-    ])
+    await user.type(field, `${right}{Tab}`)
+    expect(calls(api, 'profiles.change')).toEqual([['profiles.change', contoso.id, { [name]: right }]])
   })
 })
 
 describe('a failed sign-in', () => {
-  test('says who can fix it, and shows what was asked and answered on the way', async () => {
+  test('says who can fix it, and shows what was asked and answered', async () => {
     const api = new FakeApi([contoso], {
-      [contoso.id]: {
-        status: 'failed',
-        at: NOW,
-        saved: false,
-        failure: aFailure('sign-in-refused', {
+      [contoso.id]: failedState(
+        aFailure('sign-in-refused', {
           fixedBy: 'directory-administrator',
           provider: { code: 'AADSTS50057', text: 'disabled' },
         }),
-      },
+      ),
     })
     api.trace = {
       orgUrl: contoso.orgUrl,
@@ -145,33 +142,26 @@ describe('a failed sign-in', () => {
       ],
       outcome: { code: 'sign-in-refused', provider: 'AADSTS50057' },
     }
-    const user = await shown(api)
-    await open(user, 'Contoso')
+    const user = await shown(api, 'Contoso')
     expect(await screen.findByText('An administrator of your tenant can fix this.')).toBeDefined()
     await user.click(screen.getByRole('button', { name: 'What happened' }))
     const dialog = within(await screen.findByRole('dialog', { name: 'What happened' }))
     expect(dialog.getByText('POST https://login.example/token')).toBeDefined()
     expect(dialog.getByText('sign-in-refused (AADSTS50057)')).toBeDefined()
-
-    // the keyboard is the dialog's own
-    await user.keyboard('{Delete}')
-    expect(screen.queryByRole('dialog', { name: /Remove/ })).toBeNull()
-    const pressed = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true })
-    document.body.dispatchEvent(pressed)
-    expect(pressed.defaultPrevented).toBe(false)
   })
 })
 
 describe('an application', () => {
-  test('signs in by a certificate’s file in the place of a secret; its password may be empty', async () => {
+  test('signs in with the file of a certificate instead of a secret, with or without a password', async () => {
     const api = new FakeApi([contoso])
-    const user = await shown(api)
-    await open(user, 'Contoso')
-    api.tell(contoso.id, {
-      status: 'connecting',
-      since: NOW,
-      step: { doing: 'asking', request: { what: 'client-secret', host: 'login.example', name: 'the-app' } },
-    })
+    const user = await shown(api, 'Contoso')
+    api.tell(
+      contoso.id,
+      connectingState({
+        doing: 'asking',
+        request: { what: 'client-secret', host: 'login.example', name: 'the-app' },
+      }),
+    )
     const form = within(await screen.findByRole('form', { name: 'Client secret for login.example' }))
     const button = form.getByRole<HTMLButtonElement>('button', { name: 'Sign in' })
     expect(button.disabled).toBe(true)
@@ -185,36 +175,17 @@ describe('an application', () => {
   })
 })
 
-test('an application’s redirect URI is changed to one, and to nothing else', async () => {
-  const api = new FakeApi([contoso])
-  const user = await shown(api)
-  await open(user, 'Contoso')
-  const settings = within(screen.getByRole('region', { name: 'Settings' }))
-  const field = settings.getByLabelText('Redirect URI')
-  await user.type(field, 'port 47823{Tab}')
-  expect(settings.getByRole('alert').textContent).toContain('looks like')
-  await user.clear(field)
-  await user.type(field, 'http://127.0.0.1:0/{Tab}')
-  expect(settings.getByRole('alert').textContent).toContain('a port from 1 to 65535')
-  await user.clear(field)
-  await user.type(field, 'http://127.0.0.1:5000/{Tab}')
-  expect(calls(api, 'profiles.change')).toEqual([
-    ['profiles.change', contoso.id, { redirectUri: 'http://127.0.0.1:5000/' }],
-  ])
-})
-
 describe('an application’s certificate', () => {
   test.each([
-    ['long before its end is shown with its end, and nobody is warned', 90, 0],
-    ['within its last thirty days is warned of', 10, 1],
-    ['that has ended is warned of', -1, 1],
+    ['is shown with its end, without a warning, long before the end', 90, 0],
+    ['has a warning in its last thirty days', 10, 1],
+    ['has a warning after its end', -1, 1],
   ])('%s', async (_claim, days, warnings) => {
     const profile = { ...contoso, accountId: 'app' }
     const api = new FakeApi([profile], { [contoso.id]: connectedState() })
     const secretExpiresAt = Date.now() + days * 86_400_000
     api.known = [{ ...anAccount(), id: 'app', method: 'client-credentials', secretExpiresAt }]
-    const user = await shown(api)
-    await open(user, 'Contoso')
+    await shown(api, 'Contoso')
     expect(await screen.findByText('Certificate ends')).toBeDefined()
     expect(screen.queryAllByText(/Register a new one/)).toHaveLength(warnings)
   })
@@ -223,10 +194,9 @@ describe('an application’s certificate', () => {
 test.each([
   ['signed out', { status: 'signed-out' }],
   ['connected', { ...connectedState(), interactive: false }],
-] as const)('when one last connected is shown: %s', async (_state, session) => {
+] as const)('the details show the last connect of an organization that is %s', async (_state, session) => {
   const last = Date.UTC(2026, 10, 20, 9, 30)
-  const user = await shown(new FakeApi([{ ...contoso, lastConnectedAt: last }], { [contoso.id]: session }))
-  await open(user, 'Contoso')
+  await shown(new FakeApi([{ ...contoso, lastConnectedAt: last }], { [contoso.id]: session }), 'Contoso')
   const details = within(await screen.findByRole('region', { name: 'Contoso' }))
   expect(details.getByText(/Last connected/)).toBeDefined()
   expect(details.getByText(new RegExp(timeWords(last)))).toBeDefined()
@@ -248,18 +218,13 @@ describe('a certificate that a server asks for', () => {
   }
   const asked = async () => {
     const api = new FakeApi([contoso])
-    const user = await shown(api)
-    await open(user, 'Contoso')
-    api.tell(contoso.id, {
-      status: 'connecting',
-      since: NOW,
-      step: { doing: 'choosing-certificate', request },
-    })
+    const user = await shown(api, 'Contoso')
+    api.tell(contoso.id, connectingState({ doing: 'choosing-certificate', request }))
     const dialog = within(await screen.findByRole('dialog', { name: 'Choose a certificate' }))
     return { api, user, dialog }
   }
 
-  test('is chosen by the person: none is chosen beforehand', async () => {
+  test('is chosen by the person, with none chosen beforehand', async () => {
     const { api, user, dialog } = await asked()
     expect(dialog.getByText('certauth.sts.example')).toBeDefined()
     const show = dialog.getByRole<HTMLButtonElement>('button', { name: 'Show this certificate' })
@@ -276,7 +241,7 @@ describe('a certificate that a server asks for', () => {
     ])
   })
 
-  test.each(['Continue without a certificate', 'Close'])('is none by “%s”', async (name) => {
+  test.each(['Continue without a certificate', 'Close'])('is not shown after “%s”', async (name) => {
     const { api, user, dialog } = await asked()
     await user.click(dialog.getByRole('button', { name }))
     expect(calls(api, 'sessions.chooseCertificate')).toEqual([

@@ -8,7 +8,7 @@ import { calls, shown } from './support/shown.ts'
 const box = () =>
   screen.queryByRole<HTMLInputElement>('checkbox', { name: /Start Homerealm when you sign in/ })
 
-test('shows what the system says, and changes it', async () => {
+test('the setting shows and changes the state in the system', async () => {
   const api = new FakeApi()
   api.status = { ...api.status, startsAtSignIn: false }
   const user = await shown(api)
@@ -19,7 +19,7 @@ test('shows what the system says, and changes it', async () => {
   expect(box()?.checked).toBe(true)
 })
 
-test('is not offered by a copy that the system cannot start', async () => {
+test('the setting is missing in a copy that the system cannot start', async () => {
   const user = await shown(new FakeApi())
   await user.click(screen.getByRole('button', { name: 'Settings' }))
   expect(box()).toBeNull()
@@ -29,11 +29,14 @@ test.each([
   ['linux', 'It starts in the tray, without its window.'],
   ['win32', 'It starts in the tray, without its window.'],
   ['darwin', 'It starts in the menu bar, without its window.'],
-] as const)('%s: says where it starts, and what closing the window means', async (platform, words) => {
-  const api = new FakeApi()
-  api.status = { ...api.status, platform, startsAtSignIn: false }
-  const user = await shown(api)
-  await user.click(screen.getByRole('button', { name: 'Settings' }))
-  expect(screen.getByText(words)).toBeDefined()
-  expect(keepsRunning(platform).body).toContain(platform === 'darwin' ? 'in the menu bar' : 'in the tray')
-})
+] as const)(
+  'the setting on %s says where the app starts, in the words of the notice about closing the window',
+  async (platform, words) => {
+    const api = new FakeApi()
+    api.status = { ...api.status, platform, startsAtSignIn: false }
+    const user = await shown(api)
+    await user.click(screen.getByRole('button', { name: 'Settings' }))
+    expect(screen.getByText(words)).toBeDefined()
+    expect(keepsRunning(platform).body).toContain(platform === 'darwin' ? 'in the menu bar' : 'in the tray')
+  },
+)

@@ -14,7 +14,7 @@ async function settingsOn(platform: 'win32' | 'linux' | 'darwin') {
   return { api, user }
 }
 
-test('on Windows a person can choose that a click on the tray icon opens the menu', async () => {
+test('the setting on Windows lets a click on the tray icon open the menu', async () => {
   const { api, user } = await settingsOn('win32')
   expect(choice('The window')?.checked).toBe(true)
   await user.click(choice('The menu') as HTMLInputElement)
@@ -23,7 +23,7 @@ test('on Windows a person can choose that a click on the tray icon opens the men
 })
 
 test.each(['linux', 'darwin'] as const)(
-  'on %s the setting is missing, because the app cannot open the menu there',
+  'the setting is missing on %s, where the app cannot open the menu',
   async (platform) => {
     await settingsOn(platform)
     expect(choice('The menu')).toBeNull()

@@ -1,4 +1,4 @@
-/** The settings of updates: how it stands in words, what the person can do next, and who decides. */
+/** The settings of updates: the state in words, the next step, and who decides. */
 import { screen, within } from '@testing-library/svelte'
 import { describe, expect, test } from 'vitest'
 import type { UpdateProblem, UpdateStatus } from '../../main/contract/updates.ts'
@@ -20,7 +20,7 @@ async function opened(change: Partial<UpdateStatus> = {}) {
 const NEWER = { is: 'newer', version: '1.2.0' } as const
 const READY = { is: 'ready', version: '1.2.0' } as const
 
-test('the person follows an update from the check to the installation, and presses a button for each step', async () => {
+test('each step of an update, from the check to the installation, has its words and its button', async () => {
   const { api, user, part, line, buttons } = await opened()
   const press = (name: string) => user.click(part.getByRole('button', { name }))
   expect([line(), buttons()]).toEqual(['Not checked yet.', ['Check for updates']])
@@ -43,25 +43,25 @@ test('the person follows an update from the check to the installation, and press
   ])
 })
 
-test('an app that is as new as the feed says when that was asked', async () => {
+test('an app that is up to date says when it checked', async () => {
   const checkedAt = Date.UTC(2026, 0, 2, 10)
   const { line, buttons } = await opened({ state: { is: 'none', checkedAt } })
   expect(line()).toBe(`Homerealm is up to date. Checked: ${timeWords(checkedAt)}.`)
   expect(buttons()).toEqual(['Check for updates'])
 })
 
-test('a second press does nothing while a check is under way', async () => {
+test('a second press does nothing during a check', async () => {
   const { api, user, part } = await opened({ state: { is: 'checking' } })
   await user.click(part.getByRole('button', { name: 'Check for updates' }))
   expect(calls(api, 'updates.check')).toEqual([])
 })
 
-test('a deb or rpm says before the installation that the system asks for a password', async () => {
+test('a deb or rpm announces the system’s question for a password before the installation', async () => {
   const { line } = await opened({ means: 'with-password', state: READY })
   expect(line()).toContain('The system asks for an administrator’s password.')
 })
 
-describe('a copy that nothing installed', () => {
+describe('a copy that cannot install updates', () => {
   test('leads to the download page, and offers neither a download nor an installation', async () => {
     const { api, user, part, line, buttons } = await opened({
       means: 'by-hand',
@@ -85,7 +85,7 @@ describe('a copy that nothing installed', () => {
     expect(buttons()).toEqual(['Check for updates'])
   })
 
-  test('and that knows no feed says that it does not update itself, and offers nothing', async () => {
+  test('and has no feed says that it does not update itself, and offers nothing', async () => {
     const { part, buttons } = await opened({ means: 'none' })
     expect(
       part.getByText('This copy does not update itself. Get new versions where you got it.'),
@@ -94,8 +94,8 @@ describe('a copy that nothing installed', () => {
   })
 })
 
-describe('the choices', () => {
-  test('are kept', async () => {
+describe('the choices about updates', () => {
+  test('are saved', async () => {
     const { api, user, part } = await opened()
     expect(part.getByRole<HTMLInputElement>('radio', { name: 'Tell me about new versions' }).checked).toBe(
       true,
@@ -109,7 +109,7 @@ describe('the choices', () => {
     ])
   })
 
-  test('are the administrator’s where a policy says so', async () => {
+  test('are disabled if a policy decides', async () => {
     const { part, buttons } = await opened({ decidedByPolicy: true, mode: 'on' })
     expect(part.getByText('The administrator of this computer decides about updates.')).toBeTruthy()
     const modes = ['Download new versions', 'Tell me about new versions', 'Off'].map((name) =>
@@ -123,7 +123,7 @@ describe('the choices', () => {
     expect(buttons()).toEqual(['Check for updates'])
   })
 
-  test('and the buttons are gone where a policy turns updates off', async () => {
+  test('are gone with the buttons if a policy turns updates off', async () => {
     const { part, buttons } = await opened({ decidedByPolicy: true, mode: 'off', state: READY })
     expect(
       part.getByText('Updates are off. The administrator of this computer decides about updates.'),
@@ -131,13 +131,13 @@ describe('the choices', () => {
     expect([buttons(), part.queryAllByRole('radio')]).toEqual([[], []])
   })
 
-  test('leave the button where the person turns updates off', async () => {
+  test('leave the button for a check if the person turns updates off', async () => {
     const { buttons } = await opened({ mode: 'off' })
     expect(buttons()).toEqual(['Check for updates'])
   })
 })
 
-describe('a failure says what happened and what to do', () => {
+describe('a failed update', () => {
   const words: Record<UpdateProblem, RegExp> = {
     offline: /did not answer\. Check the network/,
     feed: /sent an answer that Homerealm cannot use\. Try again later/,
@@ -148,14 +148,17 @@ describe('a failure says what happened and what to do', () => {
     'not-writable': /cannot write the update\. Check your permissions/,
     'not-installed': /did not install the update\. Try again/,
   }
-  test.each(Object.entries(words) as [UpdateProblem, RegExp][])('%s', async (problem, expected) => {
-    const { api, user, part, line } = await opened({ state: { is: 'failed', problem, version: '1.2.0' } })
-    expect(line()).toMatch(expected)
-    await user.click(part.getByRole('button', { name: 'Try again' }))
-    expect(calls(api, 'updates.download')).toHaveLength(1)
-  })
+  test.each(Object.entries(words) as [UpdateProblem, RegExp][])(
+    'says what happened and what to do: %s',
+    async (problem, expected) => {
+      const { api, user, part, line } = await opened({ state: { is: 'failed', problem, version: '1.2.0' } })
+      expect(line()).toMatch(expected)
+      await user.click(part.getByRole('button', { name: 'Try again' }))
+      expect(calls(api, 'updates.download')).toHaveLength(1)
+    },
+  )
 
-  test('and tries the check again where no version was found', async () => {
+  test('repeats the check if it found no version', async () => {
     const { api, user, part } = await opened({ state: { is: 'failed', problem: 'offline', version: null } })
     await user.click(part.getByRole('button', { name: 'Try again' }))
     expect(calls(api, 'updates.check')).toHaveLength(1)

@@ -3,9 +3,16 @@ import { describe, expect, test } from 'vitest'
 import type { Detection } from '../../main/contract/identity-provider.ts'
 import type { OrgUrl } from '../../main/contract/org-url.ts'
 import { aFailure, anError } from '../support/failures.ts'
-import { aDetection, aProfile, connectedState, NOW } from '../support/profiles.ts'
+import {
+  aDetection,
+  aProfile,
+  connectedState,
+  connectingState,
+  failedState,
+  NOW,
+} from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
-import { adding, calls, chooseAction, open, shown } from './support/shown.ts'
+import { adding, calls, chooseAction, shown } from './support/shown.ts'
 
 const contoso = aProfile({ name: 'Contoso' })
 const fabrikam = aProfile({
@@ -38,7 +45,7 @@ describe('the list', () => {
       expect.stringMatching(/Contoso.*contoso\.crm4\.dynamics\.com.*Microsoft Entra ID, managed.*Signed out/),
     )
     expect(rows).toContainEqual(expect.stringMatching(/Fabrikam.*crm\.fabrikam\.com.*AD FS.*Connected/))
-    // the whole name is a hover away, and what is read aloud
+    // the tooltip and the screen reader have the full name
     expect(screen.getByTitle('AD FS, claims-based').textContent).toBe('AD FS')
     expect(screen.getByRole('option', { name: /AD FS, claims-based/ })).toBeDefined()
   })
@@ -58,13 +65,13 @@ describe('the list', () => {
     }
   })
 
-  test('a name with markup is text', async () => {
+  test('shows a name with markup as text', async () => {
     await shown(new FakeApi([aProfile({ name: '<img src=x onerror=alert(1)>' })]))
     expect((await screen.findAllByText('<img src=x onerror=alert(1)>')).length).toBeGreaterThan(0)
     expect(document.querySelector('img')).toBeNull()
   })
 
-  test('thirty organizations are thirty rows', async () => {
+  test('has a row for each of thirty organizations', async () => {
     await shown(
       new FakeApi(
         Array.from({ length: 30 }, (_, index) =>
@@ -79,25 +86,22 @@ describe('the list', () => {
   })
 })
 
-describe('one organization', () => {
-  test('says who signs people in, and how Homerealm knows', async () => {
-    const user = await shown(new FakeApi([contoso, fabrikam]))
-    await open(user, 'Fabrikam')
+describe('an organization', () => {
+  test('is shown with its identity provider, and how Homerealm knows', async () => {
+    await shown(new FakeApi([contoso, fabrikam]), 'Fabrikam')
     expect(document.querySelector('[data-identity-provider]')?.textContent).toContain('AD FS, claims-based')
     expect(screen.getByText(/^The organization sends people to sts\.fabrikam\.com/)).toBeDefined()
   })
 
-  test('is connected to, canceled and signed out of by its buttons', async () => {
+  test('is connected, canceled and signed out by its buttons', async () => {
     const api = new FakeApi([contoso])
-    const user = await shown(api)
-    await open(user, 'Contoso')
+    const user = await shown(api, 'Contoso')
     await user.click(screen.getByRole('button', { name: 'Connect' }))
     expect(calls(api, 'sessions.connect')).toEqual([['sessions.connect', contoso.id]])
-    api.tell(contoso.id, {
-      status: 'connecting',
-      step: { doing: 'signing-in', userAgent: 'window', host: 'login.example', named: true },
-      since: NOW,
-    })
+    api.tell(
+      contoso.id,
+      connectingState({ doing: 'signing-in', userAgent: 'window', host: 'login.example', named: true }),
+    )
     expect((await screen.findAllByText('Sign in at login.example')).length).toBeGreaterThan(0)
     await user.click(screen.getByRole('button', { name: 'Cancel' }))
     expect(calls(api, 'sessions.cancel')).toHaveLength(1)
@@ -107,51 +111,36 @@ describe('one organization', () => {
     expect(calls(api, 'sessions.signOut')).toHaveLength(1)
   })
 
-  test('warns when the sign-in page is on a host that the evidence did not name', async () => {
+  test('is shown with a warning if its sign-in page is on an unexpected host', async () => {
     const api = new FakeApi([contoso])
-    const user = await shown(api)
-    await open(user, 'Contoso')
-    api.tell(contoso.id, {
-      status: 'connecting',
-      step: { doing: 'signing-in', userAgent: 'window', host: 'evil.example', named: false },
-      since: NOW,
-    })
+    await shown(api, 'Contoso')
+    api.tell(
+      contoso.id,
+      connectingState({ doing: 'signing-in', userAgent: 'window', host: 'evil.example', named: false }),
+    )
     expect(await screen.findByText(/Unexpected host/)).toBeDefined()
   })
 
-  test('the system’s browser is one click away while the page is in our window, and where the page was refused', async () => {
+  test('offers the system’s browser while the sign-in page is open, and after it was refused', async () => {
     const api = new FakeApi([contoso])
-    const user = await shown(api)
-    await open(user, 'Contoso')
+    const user = await shown(api, 'Contoso')
     expect(screen.queryByRole('button', { name: 'Use the system browser' })).toBeNull()
-    api.tell(contoso.id, {
-      status: 'connecting',
-      step: { doing: 'signing-in', userAgent: 'window', host: 'login.example', named: true },
-      since: NOW,
-    })
+    api.tell(
+      contoso.id,
+      connectingState({ doing: 'signing-in', userAgent: 'window', host: 'login.example', named: true }),
+    )
     await user.click(await screen.findByRole('button', { name: 'Use the system browser' }))
     expect(calls(api, 'sessions.connect')).toEqual([
       ['sessions.connect', contoso.id, { userAgent: 'system-browser' }],
     ])
-    api.tell(contoso.id, {
-      status: 'failed',
-      failure: aFailure('sign-in-refused'),
-      at: NOW,
-      saved: false,
-    })
+    api.tell(contoso.id, failedState(aFailure('sign-in-refused')))
     expect(await screen.findByRole('button', { name: 'Use the system browser' })).toBeDefined()
   })
 
-  test('a sign-in that only the person can renew says so, with what happened and the way out, and is no error', async () => {
+  test('that needs the person says so, with what happened and the way out, and without an error', async () => {
     const api = new FakeApi([contoso])
-    const user = await shown(api)
-    await open(user, 'Contoso')
-    api.tell(contoso.id, {
-      status: 'failed',
-      failure: aFailure('sign-in-needs-person'),
-      at: NOW,
-      saved: true,
-    })
+    await shown(api, 'Contoso')
+    api.tell(contoso.id, failedState(aFailure('sign-in-needs-person'), { saved: true }))
     expect(await screen.findAllByText('Sign-in needed')).not.toEqual([])
     expect(screen.getByText('Contoso needs you to sign in again.')).toBeDefined()
     for (const name of ['What happened', 'Sign out', 'Connect'])
@@ -159,27 +148,20 @@ describe('one organization', () => {
     expect(screen.queryByRole('alert')).toBeNull()
   })
 
-  test('a busy sign-in server is told with the time to try again, and that it is tried again', async () => {
+  test('with a busy sign-in server shows when Homerealm tries again', async () => {
     const api = new FakeApi([contoso])
-    const user = await shown(api)
-    await open(user, 'Contoso')
+    await shown(api, 'Contoso')
     const retryAt = new Date(2026, 10, 23, 14, 32, 5).getTime()
-    api.tell(contoso.id, {
-      status: 'failed',
-      failure: aFailure('server-busy', { retryAt }),
-      at: NOW,
-      saved: true,
-    })
+    api.tell(contoso.id, failedState(aFailure('server-busy', { retryAt }), { saved: true }))
     const alert = await screen.findByRole('alert')
     expect(alert.textContent).toMatch(/Server busy.*login\.contoso\.com is busy.*Try again after .*32.*05/s)
     expect(screen.getByText('Homerealm tries again automatically.')).toBeDefined()
   })
 
-  test('after a sign-out it says where else that has ended, and where it has not', async () => {
+  test('shows after a sign-out where else it signed out, and where it did not', async () => {
     const api = new FakeApi([contoso], { [contoso.id]: { status: 'saved' } })
     api.signOutReport = { ended: ['sts.example', 'crm.example'], notEnded: ['hr.example'] }
-    const user = await shown(api)
-    await open(user, 'Contoso')
+    const user = await shown(api, 'Contoso')
     await user.click(screen.getByRole('button', { name: 'Sign out' }))
     api.tell(contoso.id, { status: 'signed-out' })
     expect(await screen.findByText('Also signed out at sts.example and crm.example.')).toBeDefined()
@@ -188,37 +170,32 @@ describe('one organization', () => {
     await expect.poll(() => screen.queryByText(/signed out at/)).toBeNull()
   })
 
-  test('a failure says what happened, what to try, and the provider’s own words', async () => {
+  test('that fails says what happened, what to try, and the provider’s own words', async () => {
     const api = new FakeApi([contoso])
-    const user = await shown(api)
-    await open(user, 'Contoso')
-    api.tell(contoso.id, {
-      status: 'failed',
-      failure: aFailure('consent-denied', { provider: { code: 'AADSTS65004', text: 'User declined' } }),
-      at: NOW,
-      saved: false,
-    })
+    await shown(api, 'Contoso')
+    api.tell(
+      contoso.id,
+      failedState(aFailure('consent-denied', { provider: { code: 'AADSTS65004', text: 'User declined' } })),
+    )
     const alert = await screen.findByRole('alert')
     expect(alert.textContent).toMatch(
       /access was declined\..*ask an administrator\..*AADSTS65004.*User declined/s,
     )
   })
 
-  test('a sign-in that is not kept says so', async () => {
+  test('says that its sign-in is in memory only', async () => {
     const api = new FakeApi([contoso], { [contoso.id]: { ...connectedState(), saved: false } })
-    const user = await shown(api)
-    await open(user, 'Contoso')
+    await shown(api, 'Contoso')
     expect(screen.getAllByText(/in memory/).length).toBeGreaterThan(0)
   })
 
-  test('an unknown sign-in server is asked about, and trusting it asks the organization again', async () => {
+  test('with an unknown sign-in server asks the person to trust it, and is then detected again', async () => {
     const stranger = aProfile({
       name: 'Stranger',
       detection: aDetection({ unconfirmedAuthority: 'login.stranger.example' }),
     })
     const api = new FakeApi([stranger])
-    const user = await shown(api)
-    await open(user, 'Stranger')
+    const user = await shown(api, 'Stranger')
     expect(screen.getByText('Nothing has been sent there.')).toBeDefined()
     await user.click(
       screen.getByRole('button', { name: 'Trust login.stranger.example for this organization' }),
@@ -231,8 +208,7 @@ describe('one organization', () => {
 
   test('is removed only after a question', async () => {
     const api = new FakeApi([contoso])
-    const user = await shown(api)
-    await open(user, 'Contoso')
+    const user = await shown(api, 'Contoso')
     await chooseAction(user, 'Remove')
     const dialog = await screen.findByRole('dialog', { name: 'Remove organization' })
     await user.click(within(dialog).getByRole('button', { name: 'Keep' }))
@@ -246,7 +222,7 @@ describe('one organization', () => {
     expect(calls(api, 'profiles.remove')).toEqual([['profiles.remove', contoso.id]])
   })
 
-  test('the tray can ask for it', async () => {
+  test('is opened if the tray asks for it', async () => {
     const api = new FakeApi([contoso, fabrikam])
     await shown(api)
     await screen.findAllByRole('option')
@@ -255,27 +231,19 @@ describe('one organization', () => {
   })
 })
 
-describe('by the keyboard', () => {
-  test('arrows choose, Enter connects, Ctrl+Enter opens in the browser, Delete asks to remove, Ctrl+N adds', async () => {
-    const api = new FakeApi([contoso, fabrikam])
-    const user = await shown(api)
-    await open(user, 'Contoso')
-    await user.keyboard('{ArrowDown}')
-    expect(await screen.findByRole('heading', { name: 'Fabrikam' })).toBeDefined()
-    await user.keyboard('{Enter}')
-    expect(calls(api, 'sessions.connect')).toEqual([['sessions.connect', fabrikam.id]])
-    await user.keyboard('{Control>}{Enter}{/Control}')
-    expect(calls(api, 'sessions.openInBrowser')).toEqual([['sessions.openInBrowser', fabrikam.id]])
-    await user.keyboard('{Delete}')
-    const question = await screen.findByRole('dialog', { name: 'Remove organization' })
-    await user.click(within(question).getByRole('button', { name: 'Keep' }))
-    await user.keyboard('{Control>}n{/Control}')
-    expect(await screen.findByRole('dialog', { name: 'Add organization' })).toBeDefined()
-  })
+test('arrow keys choose an organization, Enter connects it, and Ctrl+Enter opens it in the browser', async () => {
+  const api = new FakeApi([contoso, fabrikam])
+  const user = await shown(api, 'Contoso')
+  await user.keyboard('{ArrowDown}')
+  expect(await screen.findByRole('heading', { name: 'Fabrikam' })).toBeDefined()
+  await user.keyboard('{Enter}')
+  expect(calls(api, 'sessions.connect')).toEqual([['sessions.connect', fabrikam.id]])
+  await user.keyboard('{Control>}{Enter}{/Control}')
+  expect(calls(api, 'sessions.openInBrowser')).toEqual([['sessions.openInBrowser', fabrikam.id]])
 })
 
 describe('adding an organization', () => {
-  test('shows who stands behind an address before it is kept, then keeps it under the name given', async () => {
+  test('shows the identity provider before the save, and saves under the given name', async () => {
     const api = new FakeApi()
     const { user, dialog, field } = await adding(api)
     await user.type(field, 'contoso.crm4.dynamics.com/main.aspx')
@@ -290,7 +258,7 @@ describe('adding an organization', () => {
     expect(calls(api, 'sessions.connect')).toHaveLength(1)
   })
 
-  test('refuses what is no address in plain words, asks nobody, and keeps what was typed', async () => {
+  test('refuses a malformed address in plain words, asks no server, and keeps what was typed', async () => {
     const api = new FakeApi()
     const { user, dialog, field } = await adding(api)
     await user.type(field, 'https://user:pw@contoso.crm.dynamics.com')
@@ -302,7 +270,7 @@ describe('adding an organization', () => {
     expect((field as HTMLInputElement).value).toBe('https://user:pw@contoso.crm.dynamics.com')
   })
 
-  test('plain http is taken only when the person says that it is on-premises', async () => {
+  test('accepts plain http only if the person says that the server is on-premises', async () => {
     const api = new FakeApi()
     const { user, dialog, field } = await adding(api)
     await user.type(field, 'http://crm.contoso.local/Contoso')
@@ -310,7 +278,7 @@ describe('adding an organization', () => {
       await dialog.findByLabelText('This is an on-premises server that has no https', {}, { timeout: 3000 }),
     )
     await expect.poll(() => calls(api, 'discovery.detect').at(-1)?.[1]).toMatchObject({ allowHttp: true })
-    // for that host alone: another one is asked about again
+    // for that host only: the dialog asks again about another one
     const before = calls(api, 'discovery.detect').length
     await user.clear(field)
     await user.type(field, 'http://crm.fabrikam.local/Fabrikam')
@@ -323,7 +291,7 @@ describe('adding an organization', () => {
     ).toEqual([])
   })
 
-  test('an answer to an address that is no longer there is not shown', async () => {
+  test('does not show an answer for an address that is no longer there', async () => {
     const api = new FakeApi()
     const late = Promise.withResolvers<Detection>()
     api.detection = (url) =>
@@ -341,7 +309,7 @@ describe('adding an organization', () => {
     expect(dialog.queryByText('Microsoft Entra ID, managed account (User ID)')).toBeNull()
   })
 
-  test('an org that cannot be asked can be kept all the same', async () => {
+  test('can save an organization that does not answer', async () => {
     const api = new FakeApi()
     api.detection = () => Promise.reject(anError('host-not-found'))
     const { user, dialog, field } = await adding(api)
@@ -353,7 +321,7 @@ describe('adding an organization', () => {
     expect(calls(api, 'profiles.add')).toHaveLength(1)
   })
 
-  test('one that is there already says so, and the dialog stays open with what was typed', async () => {
+  test('says if the organization is in the list already, and keeps what was typed', async () => {
     const api = new FakeApi([contoso])
     const { user, dialog, field } = await adding(api)
     await user.type(field, 'contoso.crm4.dynamics.com')
@@ -363,8 +331,8 @@ describe('adding an organization', () => {
   })
 })
 
-describe('the app around', () => {
-  test('an empty list offers the demo where this copy can start it', async () => {
+describe('the window', () => {
+  test('offers the demo in an empty list if this copy can start it', async () => {
     const api = new FakeApi()
     api.status = { ...api.status, canStartDemo: true }
     const user = await shown(api)
@@ -372,7 +340,7 @@ describe('the app around', () => {
     expect(calls(api, 'app.startDemo')).toHaveLength(1)
   })
 
-  test('a demo shows the names and passwords to type', async () => {
+  test('shows the names and passwords of a demo', async () => {
     const api = new FakeApi()
     api.status = {
       ...api.status,
@@ -392,7 +360,7 @@ describe('the app around', () => {
   })
 
   test.each(['locked', 'absent', 'timeout', 'no-keyring', 'failed', 'key-lost'] as const)(
-    'a keychain that is %s is told of: why, what to do, and what it means',
+    'shows that a keychain is %s: why, what to do, and what it means',
     async (state) => {
       const api = new FakeApi()
       api.status = {
@@ -414,7 +382,7 @@ describe('the app around', () => {
     },
   )
 
-  test('a notice can be dismissed', async () => {
+  test('has a button to dismiss a notice', async () => {
     const api = new FakeApi()
     api.status = {
       ...api.status,
@@ -428,7 +396,7 @@ describe('the app around', () => {
     expect(calls(api, 'app.dismissNotice')).toEqual([['app.dismissNotice', 'store']])
   })
 
-  test('a notice that stays has no button, and the one beside it has', async () => {
+  test('has no button for a notice that stays', async () => {
     const api = new FakeApi()
     api.status = {
       ...api.status,

@@ -1,11 +1,12 @@
 /** Made-up profiles, detections and states for tests. */
 import { randomUUID } from 'node:crypto'
 import type { AccountOverview } from '../../main/contract/account.ts'
-import type { Detection } from '../../main/contract/identity-provider.ts'
+import type { Failure } from '../../main/contract/failure.ts'
+import type { Detection, SignInMethodId } from '../../main/contract/identity-provider.ts'
 import type { OrgUrl } from '../../main/contract/org-url.ts'
 import type { ConnectionProfile } from '../../main/contract/profile.ts'
 import type { PointFinding, PointVerdict, SentAssertion } from '../../main/contract/sent-assertion.ts'
-import type { SessionState, WhoAmI } from '../../main/contract/session.ts'
+import type { ConnectStep, SessionState, WhoAmI } from '../../main/contract/session.ts'
 
 export const NOW = Date.UTC(2026, 10, 23, 12)
 
@@ -89,6 +90,21 @@ export function connectedState(): SessionState & { status: 'connected' } {
     saved: true,
   }
 }
+
+export const connectingState = (
+  step: ConnectStep,
+  method?: SignInMethodId,
+): SessionState & { status: 'connecting' } => ({
+  status: 'connecting',
+  since: NOW,
+  step,
+  ...(method === undefined ? {} : { method }),
+})
+
+export const failedState = (
+  failure: Failure,
+  change: { readonly saved?: boolean; readonly method?: SignInMethodId; readonly inBackground?: true } = {},
+): SessionState & { status: 'failed' } => ({ status: 'failed', failure, at: NOW, saved: false, ...change })
 
 /** What an STS sent, with all points good unless said otherwise. */
 export function anAssertion(

@@ -1,4 +1,4 @@
-/** The contract's API in memory: answers what the test put there, records what was asked, and tells notices. */
+/** The contract's API in memory: gives the answers of the test, records the calls, and sends notices. */
 import type { AccountOverview } from '../../../main/contract/account.ts'
 import type { AppStatus, WantedDialog } from '../../../main/contract/app.ts'
 import type { Changes } from '../../../main/contract/changes.ts'
@@ -27,14 +27,14 @@ const subscribe =
 export class FakeApi implements HomerealmApi {
   /** Every call, as `group.name` and its arguments. */
   readonly asked: [call: string, ...args: unknown[]][] = []
-  /** What detection of an address gives; rejects to fail. */
+  /** The result of a detection; it rejects to fail. */
   detection: (url: string) => Promise<Detection> = async () => aDetection()
-  /** What keeping an org waits for. */
+  /** The time that saving an organization takes. */
   adding: () => Promise<void> = async () => undefined
-  /** What asking an org again waits for. */
+  /** The time that a new detection takes. */
   detectingAgain: () => Promise<void> = async () => undefined
   moving: () => Promise<void> = async () => undefined
-  /** What opening the log's folder comes to; rejects to fail. */
+  /** The result of opening the log's folder; it rejects to fail. */
   openingLog: () => Promise<void> = async () => undefined
   status: AppStatus = {
     version: '0.1.0',
@@ -67,10 +67,10 @@ export class FakeApi implements HomerealmApi {
   readonly #onProfiles: Listeners<Changes<ProfileSummary>> = new Set()
   readonly #onSessions: Listeners<Record<string, SessionState>> = new Set()
   readonly #onStatus: Listeners<AppStatus> = new Set()
-  /** Who hears how a detection goes: the one that was asked for last at the end. */
+  /** The listeners for the progress of detections, the newest last. */
   readonly #onProgress: ((questions: readonly Question[]) => void)[] = []
   trace: SignInTrace | null = null
-  /** What a sign-out comes to at the provider. */
+  /** The result of a sign-out at the provider. */
   signOutReport: SignOutReport = { ended: [], notEnded: [] }
   readonly #onWanted: Listeners<string> = new Set()
   readonly #onDialog: Listeners<WantedDialog> = new Set()
@@ -78,9 +78,9 @@ export class FakeApi implements HomerealmApi {
   link: DeepLink | null = null
   readonly #onLink: Listeners<null> = new Set()
   readonly #onAccounts: Listeners<Changes<AccountOverview>> = new Set()
-  /** The accounts that main has. */
+  /** The accounts of main. */
   known: readonly AccountOverview[] = []
-  /** What a change of a secret comes to; rejects to fail. */
+  /** The result of a changed secret; it rejects to fail. */
   change: (answer: SecretAnswer) => Promise<void> = async () => undefined
 
   /** What copying comes to; rejects to fail. */
@@ -99,12 +99,12 @@ export class FakeApi implements HomerealmApi {
     for (const listener of this.#onSessions) listener({ [id]: state })
   }
 
-  /** Main tells how a detection is going: the one that was asked for last, or one that many before it. */
+  /** Main reports the progress of the newest detection, or of one that many before it. */
   progress(questions: readonly Question[], before = 0): void {
     this.#onProgress.at(-1 - before)?.(questions)
   }
 
-  /** As main's end does: a canceled asking ends at once, and main is told. */
+  /** As main does: a canceled call ends at once, and main learns of it. */
   async #asking<T>(call: string, signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
     const { promise, reject } = Promise.withResolvers<never>()
     const cancel = () => {
@@ -119,7 +119,7 @@ export class FakeApi implements HomerealmApi {
     }
   }
 
-  /** The person opens a link while the window is there. */
+  /** The person opens a link while the window is open. */
   openLink(orgUrl: string): void {
     this.link = { orgUrl: orgUrl as OrgUrl }
     for (const listener of this.#onLink) listener(null)
@@ -145,7 +145,7 @@ export class FakeApi implements HomerealmApi {
     return this.#keep({ ...this.#profiles.find((each) => each.id === id), ...change } as ConnectionProfile)
   }
 
-  /** Main tells how an update stands. */
+  /** Main tells the state of an update. */
   tellUpdates(change: Partial<AppStatus['updates']>): void {
     this.status = { ...this.status, updates: { ...this.status.updates, ...change } }
     for (const listener of this.#onStatus) listener(this.status)
@@ -258,7 +258,7 @@ export class FakeApi implements HomerealmApi {
     changed: subscribe(this.#onSessions),
   }
 
-  /** Main tells the accounts anew. */
+  /** Main tells the changed accounts. */
   tellAccounts(accounts: readonly AccountOverview[]): void {
     const removed = this.known.map(({ id }) => id).filter((id) => accounts.every((each) => each.id !== id))
     this.known = accounts

@@ -1,7 +1,7 @@
-/** What the window shows that comes from neither the dictionary nor the data of a test, while it speaks the pseudo-language. */
+/** Texts of the window that come from neither the dictionary nor the data of a test, while it speaks the pseudo-language. */
 import { withoutPseudo } from '../../support/pseudo.ts'
 
-/** What may be shown without coming from the dictionary, by where it comes from. */
+/** Texts that need not come from the dictionary, by their origin. */
 const EXCEPTIONS: readonly (readonly [from: string, what: RegExp])[] = [
   ['names and texts that the test put in', /‹[^‹›]*›/g],
   [
@@ -14,7 +14,7 @@ const EXCEPTIONS: readonly (readonly [from: string, what: RegExp])[] = [
   ['the outcome of a trace, a code', /connected/g],
 ]
 
-/** What a person can read or hear that comes from neither the dictionary nor the exceptions. */
+/** Texts that a person can read or hear, without those of the dictionary and the exceptions. */
 export function foreign(): string[] {
   const texts: string[] = []
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
@@ -22,7 +22,7 @@ export function foreign(): string[] {
   const attributes = [...document.body.querySelectorAll('*')].flatMap((element) =>
     ['aria-label', 'placeholder', 'title', 'alt'].map((name) => element.getAttribute(name) ?? ''),
   )
-  // a sentence with a name in it is several nodes
+  // a sentence with a name consists of several nodes
   return [texts.join('\n'), ...attributes]
     .map((text) => EXCEPTIONS.reduce((less, [, what]) => less.replace(what, ''), withoutPseudo(text)))
     .flatMap((text) => text.split('\n'))

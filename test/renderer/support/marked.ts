@@ -1,4 +1,4 @@
-/** Data between marks, by which the test of the pseudo-language tells them from texts. */
+/** Data between marks, by which the test of the pseudo-language distinguishes data from texts. */
 import { failure } from '../../../main/contract/failure.ts'
 import type { PointVerdict } from '../../../main/contract/sent-assertion.ts'
 import type { SessionState } from '../../../main/contract/session.ts'

@@ -1,4 +1,4 @@
-/** The window over an API in memory, and what a person does in it first. */
+/** The window over an API in memory, and the first steps of a person in it. */
 import { render, screen, within } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
 import { words } from '../../../main/words/index.ts'
@@ -10,21 +10,25 @@ HTMLDialogElement.prototype.showModal ??= function open(this: HTMLDialogElement)
   this.open = true
 }
 
-// nor does it lay anything out: without a height, no row of the list would be visible
+// it has no layout either: without a height, no row of the list would be visible
 Object.defineProperty(HTMLElement.prototype, 'clientHeight', { value: 2000 })
 
-export async function shown(api: FakeApi) {
+export type Person = ReturnType<typeof userEvent.setup>
+
+/** @param name the organization whose details the person opens; without it, none */
+export async function shown(api: FakeApi, name?: string): Promise<Person> {
   const user = userEvent.setup()
   render(App, { props: { api } })
   await screen.findByRole('button', { name: words.window.list.settings })
+  if (name !== undefined) await open(user, name)
   return user
 }
 
-export const open = async (user: ReturnType<typeof userEvent.setup>, name: string) =>
+export const open = async (user: Person, name: string) =>
   user.click(await screen.findByRole('option', { name: new RegExp(`^${name}`) }))
 
 /** Chooses an action of the details' menu. */
-export async function chooseAction(user: ReturnType<typeof userEvent.setup>, name: string) {
+export async function chooseAction(user: Person, name: string) {
   await user.click(await screen.findByRole('button', { name: words.window.detail.more }))
   await user.click(await screen.findByRole('menuitem', { name }))
 }
