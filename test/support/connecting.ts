@@ -25,19 +25,19 @@ import { ScriptedUserAgent } from './scripted-user-agent.ts'
 import { openStraight } from './straight.ts'
 import { type Told, told } from './told.ts'
 
-/** One app's worth of objects. `connect` works as after a restart each time: nothing but store and vault is remembered. */
+/** The objects of one app. Each `connect` works as after a restart: only store and vault last. */
 export class Connecting {
   readonly store = new MemoryStore()
   readonly vault = new MemoryVault()
   readonly agent: ScriptedUserAgent
   readonly steps: ConnectStep[] = []
-  /** False: as on the command line. */
+  /** False on the command line. */
   hasWindows = true
-  /** What connects talk through; tests put faults into it. */
+  /** The network of connects; tests put faults into it. */
   http: Http
-  /** The same for those that keep a connection. */
+  /** The network of exchanges that need one lasting connection. */
   open: OpenConnection = openStraight
-  /** What detection, and asking an STS about itself, talk through. */
+  /** The network of detection, and of questions to an STS about itself. */
   askingHttp: Http
   readonly #lab: Lab
 
@@ -52,16 +52,21 @@ export class Connecting {
     return new Organizations({ profiles: this.store, detector: this.#detector(), now: Date.now })
   }
 
-  /** An org of the lab, by its host or whole address, as a profile; with changes that a person may make. */
+  /** Adds an org of the lab by its host or address, with changes that a person may make. */
   async add(host: string, change: Partial<ConnectionProfile> = {}): Promise<ConnectionProfile> {
     const url = URL.canParse(host) ? host : this.#lab.url(host)
-    const added = await this.organizations.add({ url, allowHttp: url.startsWith('http:') })
+    const { userName } = change
+    const added = await this.organizations.add({
+      url,
+      allowHttp: url.startsWith('http:'),
+      ...(userName == null ? {} : { userName }),
+    })
     const profile = { ...added, ...change }
     this.store.put(profile)
     return profile
   }
 
-  /** Who sits at the browser. */
+  /** Lets this person use the browser. */
   as(userName: string): void {
     const { password } = this.#lab.person(userName)
     this.agent.person = { userName, password }
@@ -79,19 +84,19 @@ export class Connecting {
     return connectionOf(outcome)
   }
 
-  /** The saved sign-in of a profile, proven by its org. */
+  /** The saved sign-in of a profile, confirmed by its org. */
   async saved({ id }: ConnectionProfile) {
     const saved = await this.#connector().saved(id, AbortSignal.timeout(60_000))
     return saved.confirmIdentity()
   }
 
-  /** What scripts get of it. */
+  /** The credential of the saved sign-in, as scripts get it. */
   async handedOut({ id }: ConnectionProfile): Promise<OrgCredential> {
     const saved = await this.#connector().saved(id, AbortSignal.timeout(60_000))
     return saved.confirmed()
   }
 
-  /** Ends the provider's session as a sign-out does, and keeps what is here. */
+  /** Ends the session at the provider as a sign-out does, and keeps the saved sign-in. */
   async endAtProvider({ id }: ConnectionProfile): Promise<SignOutReport> {
     const end = await this.#connector().ending(this.store.profile(id))
     return end()
@@ -111,7 +116,7 @@ export class Connecting {
     return { sessions, accounts: new Accounts({ profiles, vault, sessions }) }
   }
 
-  /** Changes what the vault keeps, record by record. */
+  /** Changes each record of the vault. */
   changeSaved(change: (saved: Record<string, unknown>) => void): void {
     for (const [key, secret] of this.vault.records) {
       const saved = JSON.parse(secret.reveal()) as Record<string, unknown>
@@ -120,7 +125,7 @@ export class Connecting {
     }
   }
 
-  /** Lets the kept access tokens and assertions be over, so that a renewal has to use what else is kept. */
+  /** Lets the saved access tokens and assertions expire, so that a renewal has to use something else. */
   endAccessTokens(): void {
     this.changeSaved((saved) => {
       if ('expiresAt' in saved) saved['expiresAt'] = 0
@@ -129,7 +134,7 @@ export class Connecting {
     })
   }
 
-  /** Makes the kept access tokens such as no org takes, though they have not ended. */
+  /** Changes the saved access tokens so that no org accepts them, though they have not expired. */
   spoilAccessTokens(): void {
     this.changeSaved((saved) => {
       if (typeof saved['cache'] !== 'string') return
@@ -164,7 +169,7 @@ export class Connecting {
   }
 }
 
-/** The failure that a work ends with; a work that ends well is none. */
+/** The failure of that work, with its words. @throws Error if it succeeds, and any error that is no failure */
 export const failureOf = (work: Promise<unknown>): Promise<Told> =>
   work.then(
     () => Promise.reject(new Error('it worked')),

@@ -1,11 +1,10 @@
 /** Every way of signing in that runs in one process with the lab: the org, and what the person does. */
 import type { ConnectionProfile } from '../../main/contract/profile.ts'
-import { Secret } from '../../main/secret.ts'
 import type { ConnectOptions } from '../../main/session/connect/sign-in-attempt.ts'
-import { typeDeviceCode } from '../lab/device-page.ts'
 import { hosts, type Lab } from '../lab/index.ts'
 import { freePort } from '../lab/processes.ts'
 import type { Connecting } from './connecting.ts'
+import { onAnotherDevice, typing } from './typing.ts'
 
 export interface Way {
   readonly name: string
@@ -59,7 +58,7 @@ function typed(
     add: (app) => app.add(hosts[org]),
     options(lab) {
       const { userName: typedName, password } = who(lab)
-      return { method, ask: async () => ({ name: typedName, secret: new Secret(password), keep: true }) }
+      return { method, ask: typing(typedName, password).ask }
     },
   }
 }
@@ -68,19 +67,14 @@ export const ways: readonly Way[] = [
   atPage('Microsoft Entra in a window', 'contoso', ALEX),
   atPage('Microsoft Entra in the system’s browser', 'contoso', ALEX, { userAgent: 'system-browser' }),
   {
-    ...atPage('Microsoft Entra by a device code', 'contoso', ALEX),
-    options: (lab) => ({
-      userAgent: 'device-code',
-      onStep(step) {
-        if (step.doing === 'waiting-for-code')
-          void typeDeviceCode(lab, { page: step.page, code: step.code, userName: ALEX })
-      },
-    }),
+    ...atPage('Microsoft Entra with a device code', 'contoso', ALEX),
+    options: (lab) => onAnotherDevice(lab, ALEX),
   },
   atPage('AD FS 2019 in a window', 'tailspin', DIEGO),
   inSystemBrowser('AD FS 2019 in the system’s browser', 'tailspin'),
   atPage('AD FS 2016 in a window', 'litware', DIEGO),
   inSystemBrowser('AD FS 2016 in the system’s browser', 'litware'),
+  atPage('AD FS 2012 R2 in a window', 'wingtip', DIEGO),
   atPage('WS-Federation', 'adatum', 'adele@adatum.example'),
   typed('WS-Trust', 'adatum', 'ws-trust', (lab) => lab.person('adele@adatum.example')),
   {

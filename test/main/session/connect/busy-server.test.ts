@@ -12,8 +12,8 @@ const lab = useLab()
 const EXCHANGES = [
   ['Microsoft Entra in a window', 'openid-configuration'],
   ['Microsoft Entra in a window', 'oauth2/v2.0/token'],
-  ['Microsoft Entra by a device code', 'devicecode'],
-  ['Microsoft Entra by a device code', 'oauth2/v2.0/token'],
+  ['Microsoft Entra with a device code', 'devicecode'],
+  ['Microsoft Entra with a device code', 'oauth2/v2.0/token'],
   ['AD FS 2019 in a window', 'openid-configuration'],
   ['AD FS 2019 in a window', 'oauth2/token/'],
   ['AD FS 2016 in a window', 'openid-configuration'],
@@ -84,7 +84,7 @@ describe.each(EXCHANGES)('%s, at %s', (name, end) => {
 
 test('while a code is typed, a server that is busy for a moment is waited for', async () => {
   const app = new Connecting(lab)
-  const way = wayNamed('Microsoft Entra by a device code')
+  const way = wayNamed('Microsoft Entra with a device code')
   const profile = await way.add(app, lab)
   const good = app.http
   let busy = 2

@@ -1,163 +1,98 @@
-/** Across main/session/connect: exchanges of OAuth and WS-Trust that are cut off, garbled or never answered change nothing saved. */
+/** Across main/session/connect: answers of OAuth and WS-Trust that are cut off or garbled change nothing saved. */
 import { describe, expect, test } from 'vitest'
 import { FailureError } from '../../../../main/contract/failure.ts'
-import type { Http, HttpResponse } from '../../../../main/http/http.ts'
-import { Secret } from '../../../../main/secret.ts'
-import type { ConnectOptions } from '../../../../main/session/connect/sign-in-attempt.ts'
-import { canceled } from '../../../../main/sign-in/canceled.ts'
-import { typeDeviceCode } from '../../../lab/device-page.ts'
+import type { HttpResponse } from '../../../../main/http/http.ts'
 import { hosts } from '../../../lab/index.ts'
 import { failureOf } from '../../../support/connecting.ts'
 import { anError } from '../../../support/failures.ts'
-import { labHttp } from '../../../support/lab-http.ts'
+import { answer, answeringAt } from '../../../support/http.ts'
+import { listeningSockets } from '../../../support/listening-sockets.ts'
+import { expectNothingSaved } from '../../../support/nothing-saved.ts'
 import { connecting, useLab } from '../../../support/use-lab.ts'
+import { wayNamed } from '../../../support/ways.ts'
 
 const lab = useLab()
 const app = connecting(lab)
 
-const answer = (status: number, body: string): HttpResponse => ({ status, headers: [], body })
 const FAULTS: Readonly<Record<string, () => HttpResponse | Promise<HttpResponse>>> = {
   'is cut off': () => Promise.reject(anError('network-failed')),
-  'is a captive portal’s page': () => answer(200, '<html><title>Sign in to this network</title></html>'),
-  'is an empty 503': () => answer(503, ''),
+  'is the page of a captive portal': () => answer(200, '<html><title>Sign in to this network</title></html>'),
+  'is an empty 503': () => answer(503),
   'is an empty object': () => answer(200, '{}'),
   'is a list': () => answer(200, '[]'),
-  'has no end of nesting': () => answer(200, '['.repeat(50_000)),
-  'is a server’s fault': () => answer(500, '{"error":"server_error","error_description":"it broke"}'),
-  'is a token that is over': () =>
+  'is nested without end': () => answer(200, '['.repeat(50_000)),
+  'is an error of the server': () => answer(500, '{"error":"server_error","error_description":"it broke"}'),
+  'is an expired token': () =>
     answer(200, '{"token_type":"Bearer","access_token":"eyJ.e30.c2ln","expires_in":0}'),
 }
 
-/** The exchanges at sign-in servers, each of which goes wrong once: what it is, and its path's end. */
+/** A way of signing in, and the end of the path whose answer is wrong. */
 const EXCHANGES = [
-  ['AD FS 2019', 'tailspin', 'diego@tailspin.example', 'openid-configuration'],
-  ['AD FS 2019', 'tailspin', 'diego@tailspin.example', 'oauth2/token/'],
-  ['AD FS 2016', 'litware', 'diego@tailspin.example', 'openid-configuration'],
-  ['AD FS 2016', 'litware', 'diego@tailspin.example', 'oauth2/token/'],
-  ['AD FS 2012 R2', 'wingtip', 'diego@tailspin.example', 'oauth2/token'],
-  ['Microsoft Entra', 'contoso', 'alex@contoso.example', 'oauth2/v2.0/token'],
-  ['the system’s browser', 'contoso', 'alex@contoso.example', 'oauth2/v2.0/token'],
-  ['a device code', 'contoso', 'alex@contoso.example', 'devicecode'],
-  ['a device code', 'contoso', 'alex@contoso.example', 'oauth2/v2.0/token'],
-  ['an application', 'contoso', null, 'oauth2/v2.0/token'],
-  ['WS-Trust', 'adatum', null, 'trust/mex'],
-  ['WS-Trust', 'adatum', null, 'usernamemixed'],
-  ['WS-Trust', 'adatum', null, 'Organization.svc'],
-  ['WS-Trust for a token', 'fabrikam', null, 'trust/mex'],
-  ['WS-Trust for a token', 'fabrikam', null, 'usernamemixed'],
-  ['WS-Trust for a token', 'fabrikam', null, 'oauth2/v2.0/token'],
+  ['AD FS 2019 in a window', 'openid-configuration'],
+  ['AD FS 2019 in a window', 'oauth2/token/'],
+  ['AD FS 2016 in a window', 'openid-configuration'],
+  ['AD FS 2016 in a window', 'oauth2/token/'],
+  ['AD FS 2012 R2 in a window', 'oauth2/token'],
+  ['Microsoft Entra in a window', 'oauth2/v2.0/token'],
+  ['Microsoft Entra in the system’s browser', 'oauth2/v2.0/token'],
+  ['Microsoft Entra with a device code', 'devicecode'],
+  ['Microsoft Entra with a device code', 'oauth2/v2.0/token'],
+  ['an application', 'oauth2/v2.0/token'],
+  ['WS-Trust', 'trust/mex'],
+  ['WS-Trust', 'usernamemixed'],
+  ['WS-Trust', 'Organization.svc'],
+  ['WS-Trust for a token', 'trust/mex'],
+  ['WS-Trust for a token', 'usernamemixed'],
+  ['WS-Trust for a token', 'oauth2/v2.0/token'],
 ] as const
 
-/** Sockets of this process that listen. */
-const listening = () => process.getActiveResourcesInfo().filter((each) => each === 'TCPServerWrap').length
+const saved = () => [...app.vault.records].map(([id, secret]) => [id, secret.reveal()])
 
-/** What the person does, beside signing in at a page in our window. */
-function preferred(by: string, userName: string | null): Partial<ConnectOptions> {
-  if (userName === null) return typed(by)
-  if (by === 'the system’s browser') return { userAgent: 'system-browser' }
-  if (by !== 'a device code') return {}
-  return {
-    userAgent: 'device-code',
-    onStep(step) {
-      if (step.doing === 'waiting-for-code')
-        void typeDeviceCode(lab, { page: step.page, code: step.code, userName })
-    },
-  }
-}
+describe.each(EXCHANGES)('a sign-in by %s, where the answer of %s', (name, end) => {
+  const way = wayNamed(name)
 
-/** Those that ask for what they need in the app, without a page. */
-const typed = (by: string): Partial<ConnectOptions> => {
-  const { clientId, secret } = lab.application
-  const { userName, password } = lab.person(
-    by === 'WS-Trust' ? 'adele@adatum.example' : 'megan@fabrikam.example',
-  )
-  const [method, name, word] = by.startsWith('WS-Trust')
-    ? (['ws-trust', userName, password] as const)
-    : (['client-credentials', clientId, secret] as const)
-  return { method, ask: async () => ({ name, secret: new Secret(word), keep: true }) }
-}
-
-describe.each(EXCHANGES)('%s at %s (%s): the answer of %s', (by, org, userName, end) => {
-  const add = () =>
-    app.organizations.add({
-      url: lab.url(hosts[org]),
-      // of whose domain the STS is
-      ...(by === 'WS-Trust for a token' ? { userName: 'megan@fabrikam.example' } : {}),
-    })
-
-  /** Adds the org over a good network; then the exchange goes wrong. */
-  async function prepared(fault: (signal: AbortSignal | undefined) => HttpResponse | Promise<HttpResponse>) {
-    const profile = await add()
-    if (userName !== null) app.as(userName)
-    const good = labHttp(lab)
-    const bad: Http = (request) =>
-      new URL(request.url).pathname.endsWith(end) ? Promise.resolve(fault(request.signal)) : good(request)
-    app.http = bad
-    return { profile, options: preferred(by, userName), listened: listening() }
-  }
-  const asBefore = async (listened: number) => {
-    expect(app.vault.records.size).toBe(0)
-    expect(app.store.accounts()).toEqual([])
-    expect(app.store.profiles().map(({ accountId }) => accountId)).toEqual([null])
-    expect(app.agent.closed).toBe(app.agent.opened)
-    await expect.poll(listening, { timeout: 10_000 }).toBe(listened)
-  }
-
-  test.each(Object.entries(FAULTS))('%s: a failure of ours, and nothing is kept', async (_fault, make) => {
-    const { profile, options, listened } = await prepared(make)
-    const failure = await failureOf(app.connect(profile, options))
+  test.each(Object.entries(FAULTS))('%s, fails and saves nothing', async (_fault, given) => {
+    const profile = await way.add(app, lab)
+    app.http = answeringAt(app.http, end, given)
+    const before = listeningSockets()
+    const failure = await failureOf(app.connect(profile, way.options(lab)))
     expect(['internal', 'org-refused-credential']).not.toContain(failure.code)
     expect(failure.message).not.toMatch(/undefined|\[object|TypeError/)
-    await asBefore(listened)
+    expectNothingSaved(app)
+    await expect.poll(listeningSockets, { timeout: 10_000 }).toBe(before)
   })
 
-  test('at a renewal fails or asks a person, and the vault is as before', async () => {
-    const profile = await add()
-    if (userName !== null) app.as(userName)
-    await app.connect(profile, preferred(by, userName))
+  test('is wrong at a renewal, keeps the saved sign-in', async () => {
+    const profile = await way.add(app, lab)
+    await app.connect(profile, way.options(lab))
     app.endAccessTokens()
-    // with a refresh token the STS would not be asked
-    if (by.startsWith('WS-Trust') && !end.endsWith('/token'))
-      app.changeSaved((saved) => {
-        if ('refreshToken' in saved) saved['refreshToken'] = null
+    // with a refresh token, the STS would not be asked
+    if (name.startsWith('WS-Trust') && !end.endsWith('/token'))
+      app.changeSaved((record) => {
+        if ('refreshToken' in record) record['refreshToken'] = null
       })
     const before = saved()
+    const { opened } = app.agent
     const good = app.http
-    for (const make of Object.values(FAULTS)) {
-      app.http = (request) =>
-        new URL(request.url).pathname.endsWith(end) ? Promise.resolve(make()) : good(request)
+    for (const given of Object.values(FAULTS)) {
+      app.http = answeringAt(good, end, given)
       const outcome = await app.connect(profile, { interactive: false }).catch((error: unknown) => error)
-      // a renewal may need no metadata, and needs no device code: then nothing went wrong
+      // a renewal may need no metadata, and needs no device code
       if (outcome instanceof FailureError) expect(saved()).toEqual(before)
       else expect(end).toMatch(/configuration|devicecode/)
     }
     app.http = good
     expect(await app.connect(profile, { interactive: false })).toMatchObject({ interactive: false })
-    expect(app.agent.opened).toBe(userName === null || 'userAgent' in preferred(by, userName) ? 0 : 1)
-  })
-
-  const saved = () => [...app.vault.records].map(([id, secret]) => [id, secret.reveal()])
-
-  test('never comes: canceling ends it at once, and nothing is kept', async () => {
-    const abort = new AbortController()
-    const { profile, options, listened } = await prepared((signal) => {
-      setImmediate(() => abort.abort(canceled()))
-      return new Promise((_resolve, reject) =>
-        signal?.addEventListener('abort', () => reject(signal.reason), { once: true }),
-      )
-    })
-    const failure = await failureOf(app.connect(profile, { ...options, signal: abort.signal }))
-    expect(failure.code).toBe('sign-in-canceled')
-    await asBefore(listened)
+    expect(app.agent.opened).toBe(opened)
   })
 })
 
 describe.each([
   ['AD FS', hosts.tailspin, hosts.tailspinSts, '/adfs/oauth2/authorize/', 'diego@tailspin.example'],
   ['Microsoft Entra', hosts.contoso, hosts.login, '/login', 'alex@contoso.example'],
-] as const)('%s: a sign-in page that does not load', (_name, org, host, path, userName) => {
+] as const)('a sign-in by %s', (_name, org, host, path, userName) => {
   test.each(['GET', 'POST'] as const)(
-    '(%s) ends the sign-in with a failure, and nothing is kept',
+    'fails and saves nothing if the %s of its page is cut off',
     async (method) => {
       app.as(userName)
       const profile = await app.add(org)
@@ -166,9 +101,7 @@ describe.each([
       const failure = await failureOf(app.connect(profile))
       mend()
       expect(failure.code).toBe('sign-in-page-failed')
-      expect(app.vault.records.size).toBe(0)
-      expect(app.store.accounts()).toEqual([])
-      expect(app.agent.closed).toBe(app.agent.opened)
+      expectNothingSaved(app)
     },
   )
 })

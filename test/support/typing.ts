@@ -1,0 +1,34 @@
+/** People who type what a sign-in asks for. */
+import type { SecretRequest } from '../../main/contract/session.ts'
+import { Secret } from '../../main/secret.ts'
+import type { ConnectOptions } from '../../main/session/connect/sign-in-attempt.ts'
+import type { TypedSecret } from '../../main/sign-in/sign-in-method.ts'
+import type { Pem } from '../lab/certificates.ts'
+import { typeDeviceCode } from '../lab/device-page.ts'
+import type { Lab } from '../lab/index.ts'
+
+/** Types a name and a secret at each question. `asked` collects the questions. */
+export function typing(name: string, secret: string, change: Partial<TypedSecret> = {}) {
+  const asked: SecretRequest[] = []
+  const ask = async (request: SecretRequest): Promise<TypedSecret> => {
+    asked.push(request)
+    return { name, secret: new Secret(secret), keep: true, ...change }
+  }
+  return { asked, ask }
+}
+
+/** The content of a PEM file with a certificate and its key, as it comes from the window. */
+export const pemFile = ({ certificate, key }: Pem): string =>
+  Buffer.from(`${certificate}\n${key}`).toString('base64')
+
+/** Signs in on another device with the code that a connect shows. */
+export const onAnotherDevice = (
+  lab: Lab,
+  userName: string,
+): Required<Pick<ConnectOptions, 'userAgent' | 'onStep'>> => ({
+  userAgent: 'device-code',
+  onStep(step) {
+    if (step.doing === 'waiting-for-code')
+      void typeDeviceCode(lab, { page: step.page, code: step.code, userName })
+  },
+})
