@@ -22,6 +22,7 @@ function actionOf(key: string, app: WindowState): (() => void) | undefined {
   const actions: Record<string, (() => void) | false> = {
     'command+n': () => app.open('add'),
     'command+f': focusSearch,
+    'command+k': () => app.open('palette'),
     '/': focusSearch,
     'command+enter': selected && (() => app.openInBrowser()),
     f2: selected && (() => (app.renaming = true)),

@@ -47,6 +47,7 @@ export default defineConfig({
           name: 'renderer',
           environment: 'happy-dom',
           include: ['test/renderer/**/*.test.ts'],
+          setupFiles: ['test/renderer/support/patience.ts'],
           env,
           maxWorkers,
           expect: expectations,

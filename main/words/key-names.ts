@@ -6,7 +6,10 @@ const COMMAND = { darwin: '⌘', win32: 'Ctrl+', linux: 'Ctrl+' } as const
 
 export interface KeyNames {
   readonly add: string
+  readonly copy: string
+  readonly details: string
   readonly openInBrowser: string
+  readonly palette: string
   readonly remove: string
   /** For `aria-keyshortcuts`, which defines its own key names: https://w3c.github.io/aria/#aria-keyshortcuts */
   readonly search: string
@@ -16,7 +19,10 @@ export function keyNames(platform: Platform): KeyNames {
   const isMac = platform === 'darwin'
   return {
     add: `${COMMAND[platform]}N`,
+    copy: `${COMMAND[platform]}C`,
+    details: isMac ? '⇧↩' : 'Shift+Enter',
     openInBrowser: isMac ? '⌘↩' : 'Ctrl+Enter',
+    palette: `${COMMAND[platform]}K`,
     remove: isMac ? '⌫' : 'Delete',
     search: isMac ? 'Meta+F' : 'Control+F',
   }

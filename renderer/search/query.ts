@@ -34,6 +34,8 @@ export interface Query {
   matches(texts: Searched): boolean
   /** The places of those whose name has every word with at most one typo each. */
   withTypo(names: readonly string[]): readonly number[]
+  /** How well a folded name matches: 0 begins with what was typed, 1 has it at the beginning of a word, 2 elsewhere. */
+  rank(name: string): 0 | 1 | 2
   /** What to highlight in the name. */
   hits(name: string): readonly Range[]
 }
@@ -51,6 +53,7 @@ export function queryOf(typed: string): Query | null {
     matches: ({ name, all }) =>
       words.every((word, index) => all.includes(word) || initials[index]?.test(name) === true),
     withTypo,
+    rank: (name) => (name.startsWith(text) ? 0 : initials.some((word) => word.test(name)) ? 1 : 2),
     hits(name) {
       const { text: plain, places } = foldedWithPlaces(name)
       const found = words.flatMap((word) => rangesOf(plain, word))

@@ -1,4 +1,5 @@
 /** The texts of an organization that the search reads. */
+import { withoutScheme } from '../../main/contract/org-url.ts'
 import type { ProfileSummary } from '../../main/contract/profile.ts'
 import type { SessionState } from '../../main/contract/session.ts'
 import { words } from '../../main/words/index.ts'
@@ -33,7 +34,7 @@ export class SearchTexts {
       all: folded(
         [
           name,
-          orgUrl.replace(/^https?:\/\//, ''),
+          withoutScheme(orgUrl),
           environment === 'unspecified' ? '' : words.providers.environments[environment],
           userName ?? '',
           customer ?? '',

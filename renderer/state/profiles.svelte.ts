@@ -26,7 +26,7 @@ export class Profiles {
   #search = $state('')
   #details = $state.raw<ConnectionProfile | null>(null)
   readonly #query = $derived(queryOf(this.#search))
-  readonly #shown = $derived(this.#query === null ? this.#all : this.#found(this.#query))
+  readonly #shown = $derived(this.#query === null ? this.#all : this.matching(this.#query))
   /** Never a profile that the search hides, because buttons and keys act on the selected one. */
   readonly #selected = $derived(
     this.#shown.find(({ id }) => id === this.#selectedId) ?? this.#shown[0] ?? null,
@@ -114,7 +114,8 @@ export class Profiles {
     if (at !== -1) this.#selectedId = this.#shown[Math.min(at, this.#shown.length - 1)]?.id ?? null
   }
 
-  #found(query: Query): readonly ProfileSummary[] {
+  /** The profiles that match, in the order of the list. */
+  matching(query: Query): readonly ProfileSummary[] {
     const texts = this.#all.map((profile) => this.#texts.of(profile, this.#facts))
     const found = this.#all.filter((_, index) => query.matches(texts[index] ?? { name: '', all: '' }))
     if (found.length > 0) return found

@@ -13,7 +13,7 @@ import { AppState } from './app-state.svelte.ts'
 import { Profiles } from './profiles.svelte.ts'
 import { Sessions } from './sessions.svelte.ts'
 
-export type OpenDialog = 'add' | 'accounts' | 'settings' | 'remove' | null
+export type OpenDialog = 'add' | 'accounts' | 'palette' | 'settings' | 'remove' | null
 
 export class WindowState {
   readonly api: HomerealmApi

@@ -45,7 +45,7 @@ describe.each([
     await signInOnPage(page, sample)
     await connectedAs(first, people[name] ?? '')
     await first.window.locator('[data-identity-provider]').getByText(provider).waitFor()
-    expect(first.app.windows()).toHaveLength(1)
+    await expect.poll(() => first.app.windows().length).toBe(1)
     await first.close()
 
     const second = await harness.launch()

@@ -54,6 +54,7 @@ describe('the app’s own page', () => {
         "discovery.detect",
         "discovery.openRule",
         "profiles.list",
+        "profiles.get",
         "profiles.add",
         "profiles.change",
         "profiles.move",

@@ -139,5 +139,7 @@ describe.skipIf(reason)(`the PATH of Windows${reason ? ` (skipped: ${reason})` :
       await uninstall()
       expect(await path()).toBe(removed)
     },
+    // each case starts some thirty Windows programs under Wine
+    300_000,
   )
 })

@@ -11,6 +11,7 @@ import { explain } from './explain.ts'
 import { failure } from './failure.ts'
 import { list } from './list.ts'
 import { organizationSettings } from './organization-settings.ts'
+import { palette } from './palette.ts'
 import { provider } from './provider.ts'
 import { remove } from './remove.ts'
 import { secretForm } from './secret-form.ts'
@@ -30,6 +31,7 @@ export const window: typeof english = {
   failure,
   list,
   organizationSettings,
+  palette,
   provider,
   remove,
   secretForm,

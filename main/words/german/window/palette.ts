@@ -1,0 +1,12 @@
+/** The palette: one field over organizations and actions, in German. */
+import type { palette as english } from '../../english/window/palette.ts'
+
+export const palette: typeof english = {
+  title: 'Palette',
+  field: 'Organisation oder Aktion suchen',
+  results: 'Ergebnisse',
+  nothing: (typed) => `Nichts passt zu „${typed}“.`,
+  opens: 'Im Browser öffnen',
+  details: 'Details anzeigen',
+  copies: 'URL kopieren',
+}

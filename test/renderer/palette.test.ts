@@ -1,0 +1,114 @@
+/** The palette: what it offers first, and what each key does there. */
+import { screen, within } from '@testing-library/svelte'
+import { describe, expect, test } from 'vitest'
+import type { OrgUrl } from '../../main/contract/org-url.ts'
+import { aProfile, connectedState, NOW } from '../support/profiles.ts'
+import { FakeApi } from './support/fake-api.ts'
+import { calls, shown } from './support/shown.ts'
+
+const named = (name: string, change: Parameters<typeof aProfile>[0] = {}) =>
+  aProfile({ name, orgUrl: `https://${encodeURIComponent(name)}.crm.dynamics.com` as OrgUrl, ...change })
+
+const production = named('Contoso Sales Production', { environment: 'production' })
+const test1 = named('Contoso Test', { lastConnectedAt: NOW })
+const fabrikam = named('Fabrikam')
+
+async function start() {
+  const api = new FakeApi([production, test1, fabrikam])
+  const user = await shown(api)
+  await screen.findByRole('option', { name: /^Fabrikam/ })
+  await user.keyboard('{Control>}k{/Control}')
+  const field = await screen.findByRole('combobox', { name: 'Find an organization or an action' })
+  const results = () =>
+    within(screen.getByRole('listbox', { name: 'Results' }))
+      .queryAllByRole('option')
+      .map((row) => row.querySelector('.name')?.textContent)
+  return { api, user, field, results }
+}
+const selectedRow = () =>
+  within(screen.getByRole('listbox', { name: 'Organizations' })).getByRole('option', { selected: true })
+const isOpen = () => screen.queryByRole('combobox', { name: 'Find an organization or an action' }) !== null
+
+describe('the palette', () => {
+  test('begins with what was used last, and has the actions at the end', async () => {
+    const { results, field } = await start()
+    expect(document.activeElement).toBe(field)
+    expect(results()).toEqual([
+      'Contoso Test',
+      'Contoso Sales Production',
+      'Fabrikam',
+      'Add organization',
+      'Accounts',
+      'Settings',
+    ])
+  })
+
+  test.each<[typed: string, found: string[]]>([
+    ['cspr', ['Contoso Sales Production']],
+    ['fabirkam', ['Fabrikam']],
+    ['sett', ['Settings']],
+    ['o', ['Contoso Test', 'Contoso Sales Production', 'Fabrikam', 'Add organization', 'Accounts']],
+  ])('finds for %j what the list finds, and actions by their name', async (typed, found) => {
+    const { user, field, results } = await start()
+    await user.type(field, typed)
+    expect(results()).toEqual(found)
+  })
+
+  test('says what matched nothing', async () => {
+    const { user, field, results } = await start()
+    await user.type(field, 'zzz')
+    expect(results()).toEqual([])
+    expect(screen.getByText(/Nothing matches/).textContent).toContain('zzz')
+    await user.keyboard('{Enter}')
+    expect(isOpen()).toBe(true)
+  })
+
+  test('Enter connects and selects the organization; the focus is back in the window', async () => {
+    const { api, user, field } = await start()
+    await user.type(field, 'fab{Enter}')
+    expect(calls(api, 'sessions.connect')).toEqual([['sessions.connect', fabrikam.id]])
+    expect(isOpen()).toBe(false)
+    expect(selectedRow().textContent).toContain('Fabrikam')
+  })
+
+  test('Enter opens a connected organization in the browser', async () => {
+    const { api, user, field } = await start()
+    api.tell(fabrikam.id, connectedState())
+    await user.type(field, 'fab{Enter}')
+    expect(calls(api, 'sessions.openInBrowser')).toEqual([['sessions.openInBrowser', fabrikam.id]])
+    expect(calls(api, 'sessions.connect')).toEqual([])
+  })
+
+  test.each<[key: string, called: string[]]>([
+    ['{Control>}{Enter}{/Control}', ['sessions.openInBrowser']],
+    ['{Shift>}{Enter}{/Shift}', []],
+  ])('%s acts on the organization that the arrows chose', async (key, called) => {
+    const { api, user } = await start()
+    await user.keyboard(`{ArrowDown}${key}`)
+    expect(api.asked.map(([call]) => call).filter((call) => call.startsWith('sessions.'))).toEqual(called)
+    expect(isOpen()).toBe(false)
+    expect(selectedRow().textContent).toContain('Contoso Sales Production')
+  })
+
+  test('a click does what Enter does, and an action opens its dialog', async () => {
+    const { user } = await start()
+    await user.click(
+      within(screen.getByRole('listbox', { name: 'Results' })).getByRole('option', { name: 'Settings' }),
+    )
+    expect(isOpen()).toBe(false)
+    await screen.findByRole('dialog', { name: 'Settings' })
+  })
+
+  test('an organization that the search of the list hides is shown once it is chosen', async () => {
+    const { user, field } = await start()
+    await user.keyboard('{Escape}')
+    await user.type(screen.getByLabelText('Search organizations'), 'test')
+    await user.keyboard('{Control>}k{/Control}')
+    await user.type(
+      await screen.findByRole('combobox', { name: field.getAttribute('aria-label') ?? '' }),
+      'fab',
+    )
+    await user.keyboard('{Shift>}{Enter}{/Shift}')
+    expect(selectedRow().textContent).toContain('Fabrikam')
+  })
+})
