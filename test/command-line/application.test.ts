@@ -1,9 +1,8 @@
-/** The command line signs in as an application: by a secret on standard input, and by a certificate's file. */
+/** The command line signs in as an application, by a secret on standard input or by the file of a certificate. */
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
-import { findSecrets } from '../support/canary.ts'
 import { homerealm } from '../support/command-line.ts'
 import { useHarness } from '../support/harness.ts'
 
@@ -11,7 +10,13 @@ const harness = useHarness()
 const cli = (args: readonly string[], input?: string | Uint8Array) =>
   homerealm(args, harness.cliEnv(), undefined, input)
 
-test('an application signs in by its secret on standard input, and from then on without it', async () => {
+/** The options to connect by the secret of the lab's application on standard input. */
+const bySecret = () => [
+  ...['--method', 'client-credentials', '--client-id', harness.lab.application.clientId],
+  '--password-stdin',
+]
+
+test('an application signs in with its secret on standard input, and afterwards without it', async () => {
   const { clientId, secret } = harness.lab.application
   await cli(['add', harness.sample('Contoso').url, '--name', 'Contoso'])
   const wrong = await cli(
@@ -32,20 +37,14 @@ test('an application signs in by its secret on standard input, and from then on 
   })
   const token = await cli(['token', 'Contoso'])
   expect([token.status, token.out.trim().split('.').length]).toEqual([0, 3])
-  const hits = await findSecrets({
-    folders: [harness.dataDir],
-    texts: [wrong.out, wrong.err, right.out, right.err],
-    secrets: harness.lab.secrets,
-  })
-  expect(hits).toEqual([])
+  expect(await harness.leaks(wrong.out, wrong.err, right.out, right.err)).toEqual([])
 })
 
-test('a secret in another encoding is read as that, and what is no text is sent to nobody', async () => {
-  const { clientId, secret } = harness.lab.application
-  const byCode = ['--method', 'client-credentials', '--client-id', clientId, '--password-stdin']
+test('a secret is read in the encoding of Windows PowerShell, and input that is no text is not sent', async () => {
+  const { secret } = harness.lab.application
   await cli(['add', harness.sample('Contoso').url, '--name', 'Contoso'])
   const seen = harness.lab.log.length
-  const unmarked = await cli(['connect', 'Contoso', ...byCode], Buffer.from(secret, 'utf16le'))
+  const unmarked = await cli(['connect', 'Contoso', ...bySecret()], Buffer.from(secret, 'utf16le'))
   expect([unmarked.status, unmarked.out, unmarked.err]).toEqual([
     2,
     '',
@@ -54,15 +53,15 @@ test('a secret in another encoding is read as that, and what is no text is sent 
   const changed = await cli(['change-secret', 'Contoso', '--password-stdin'], Buffer.from([0xff]))
   expect(changed.status).not.toBe(0)
   expect(harness.lab.log.slice(seen).filter(({ method }) => method === 'POST')).toEqual([])
-  // as Windows PowerShell's > writes it
+  // as > in Windows PowerShell writes it
   const marked = await cli(
-    ['connect', 'Contoso', ...byCode, '--json'],
+    ['connect', 'Contoso', ...bySecret(), '--json'],
     Buffer.from(`\ufeff${secret}\r\n`, 'utf16le'),
   )
   expect(marked.json()).toMatchObject({ status: 'connected' })
 })
 
-test('an application signs in by a certificate’s file', async () => {
+test('an application signs in with the file of a certificate', async () => {
   const { clientId, certificate } = harness.lab.application
   const file = join(harness.dataDir, 'nightly-import.pem')
   await writeFile(file, `${certificate.certificate}\n${certificate.key}\n`)
@@ -81,12 +80,11 @@ test('an application signs in by a certificate’s file', async () => {
   )
 })
 
-test('a new secret is given once for all organizations of the account, and a wrong one changes nothing', async () => {
-  const { clientId, secret } = harness.lab.application
-  const byCode = ['--method', 'client-credentials', '--client-id', clientId, '--password-stdin']
+test('a new secret applies to all organizations of the account, and a wrong one changes nothing', async () => {
+  const { secret } = harness.lab.application
   for (const name of ['Contoso', 'Contoso Test']) {
     await cli(['add', harness.sample(name).url, '--name', name])
-    await cli(['connect', name, ...byCode], secret)
+    await cli(['connect', name, ...bySecret()], secret)
   }
   const wrong = await cli(['change-secret', 'Contoso', '--password-stdin'], 'not-the-secret')
   expect([wrong.status, wrong.err]).toEqual([5, expect.stringContaining('AADSTS7000215')])
@@ -102,24 +100,18 @@ test('a new secret is given once for all organizations of the account, and a wro
   const soon = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10)
   await cli(['change-secret', 'Contoso', '--password-stdin', '--ends', soon], secret)
   expect((await cli(['token', 'Contoso'])).err).toContain(`the client secret ends on ${soon}`)
-  const hits = await findSecrets({
-    folders: [harness.dataDir],
-    texts: [wrong.out, wrong.err, right.out, right.err],
-    secrets: harness.lab.secrets,
-  })
-  expect(hits).toEqual([])
+  expect(await harness.leaks(wrong.out, wrong.err, right.out, right.err)).toEqual([])
 })
 
 test('another organization or directory than before is refused until it is accepted', async () => {
-  const { clientId, secret } = harness.lab.application
-  const byCode = ['--method', 'client-credentials', '--client-id', clientId, '--password-stdin']
+  const { secret } = harness.lab.application
   await cli(['add', harness.sample('Contoso').url, '--name', 'Contoso'])
-  await cli(['connect', 'Contoso', ...byCode], secret)
+  await cli(['connect', 'Contoso', ...bySecret()], secret)
   for (const [column, code] of [
     ['organization_id', 'wrong-organization'],
     ['tenant', 'wrong-tenant'],
   ]) {
-    // as though it had been another one at the first connect
+    // as if it had been another one at the first connect
     const store = new Database(join(harness.dataDir, 'profiles.db'))
     store.exec(`UPDATE profiles SET ${column} = '99999999-9999-4999-8999-99999999999a'`)
     store.close()

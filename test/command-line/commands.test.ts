@@ -1,4 +1,4 @@
-/** The commands that hand on and look into a saved sign-in: token, doctor, sign-out, and signing in by a code. */
+/** The commands that use a saved sign-in: token, doctor, sign-out, and the sign-in with a code. */
 import { expect, test } from 'vitest'
 import { typeDeviceCode } from '../lab/device-page.ts'
 import { hosts } from '../lab/index.ts'
@@ -15,7 +15,7 @@ interface Checks {
 const verdicts = ({ checks }: Checks) =>
   Object.fromEntries(checks.map(({ check, verdict }) => [check, verdict]))
 
-/** Signs in to the sample by a code that is typed on another device. */
+/** Signs in to the sample with a code that is typed on another device. */
 async function signInByCode(name: string, userName: string): Promise<void> {
   let said = ''
   let typed = false
@@ -29,7 +29,7 @@ async function signInByCode(name: string, userName: string): Promise<void> {
   expect([run.status, run.err.includes('type the code')]).toEqual([0, true])
 }
 
-test('a sign-in by a code serves scripts with a token until it is signed out of', async () => {
+test('a sign-in with a code gives scripts a token until the sign-out', async () => {
   await cli(['add', harness.sample('Contoso').url, '--name', 'Contoso'])
   const before = await cli(['token', 'Contoso', '--json'])
   expect([before.status, before.out]).toEqual([5, expect.stringContaining('sign-in-needs-person')])
@@ -43,7 +43,7 @@ test('a sign-in by a code serves scripts with a token until it is signed out of'
     headers: { authorization: `Bearer ${accessToken}` },
   })
   expect(who.status).toBe(200)
-  // for a pipe it is the token and nothing else
+  // a pipe gets only the token
   const plain = await cli(['token', 'Contoso'])
   expect([plain.out.trim().split('.').length, plain.err]).toEqual([3, ''])
 
@@ -58,7 +58,7 @@ test('a sign-in by a code serves scripts with a token until it is signed out of'
   })
   for (const secret of harness.lab.secrets) expect(doctor.out + doctor.err).not.toContain(secret)
 
-  // when a person last connected, which asking is not
+  // whoami does not count as a connect
   const day = /\d{4}-\d{2}-\d{2} \d{2}:\d{2}$/
   expect((await cli(['whoami', 'Contoso'])).out).toMatch(new RegExp(`^Last connected +${day.source}`, 'm'))
   const { lastConnectedAt } = (await cli(['whoami', 'Contoso', '--json'])).json<{ lastConnectedAt: number }>()
@@ -76,7 +76,7 @@ test('a sign-in by a code serves scripts with a token until it is signed out of'
   expect((await cli(['token', 'Contoso'])).status).toBe(5)
 })
 
-test('what people enter to find an organization again is in the list for programs', async () => {
+test('the list for programs has the customer, tags, notes, environment and star of an organization', async () => {
   const url = harness.sample('Contoso').url
   const added = await cli([
     'add',
@@ -103,7 +103,7 @@ test('what people enter to find an organization again is in the list for program
   ])
 })
 
-test('the doctor says at which check a connect ends', async () => {
+test('the doctor says which check stops a connect', async () => {
   await cli(['add', 'crm.gone.localhost.invalid', '--name', 'Gone'])
   const gone = await cli(['doctor', 'Gone', '--json'])
   expect([gone.status, verdicts(gone.json<Checks>())]).toMatchObject([
@@ -122,7 +122,7 @@ test('the doctor says at which check a connect ends', async () => {
   expect(datum.out).toMatch(/^credential +failed/m)
 })
 
-test('the doctor takes no more than the time given, and tells it as that', async () => {
+test('the doctor ends at its time limit, and says so', async () => {
   await cli(['add', harness.lab.url(hosts.contoso), '--name', 'Contoso'])
   const doctor = await cli(['doctor', 'Contoso', '--timeout', '0.001'])
   expect([doctor.status, doctor.out]).toEqual([
@@ -132,9 +132,9 @@ test('the doctor takes no more than the time given, and tells it as that', async
 })
 
 test.each([
-  ['a method that there is none of', ['connect', 'Contoso', '--method', 'telepathy'], 2],
+  ['an unknown method', ['connect', 'Contoso', '--method', 'telepathy'], 2],
   ['a method that the organization does not offer', ['connect', 'Contoso', '--method', 'windows'], 1],
-])('%s is told as such', async (_claim, args, status) => {
+])('connect with %s fails with its own status', async (_claim, args, status) => {
   await cli(['add', harness.lab.url(hosts.contoso), '--name', 'Contoso'])
   expect((await cli(args)).status).toBe(status)
 })

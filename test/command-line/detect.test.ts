@@ -1,4 +1,4 @@
-/** Every row of the decision table, asked of the lab by the built command line: what is decided, why, and the exit status. */
+/** Every row of the decision table, by the built command line at the lab: the decision, the reason and the exit status. */
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -58,7 +58,7 @@ const detect = (host: keyof typeof hosts, more: readonly string[] = [], path = '
     ...more,
   ])
 
-/** A row: the organization, who asks, and what must come of it. */
+/** The organization, the options and the expected report. */
 interface Row {
   readonly host: keyof typeof hosts
   readonly path?: string
@@ -88,7 +88,7 @@ const undecided = { status: 3, hosting: null, kind: 'unknown' } as const
 const byAccount = { ...online, status: 3, kind: 'unknown', failure: 'identity-provider-unknown' } as const
 
 const rows: Readonly<Record<string, Row>> = {
-  'an account made in Microsoft Online': {
+  'a managed account': {
     ...online,
     host: 'contoso',
     user: 'alex@contoso.example',
@@ -133,7 +133,7 @@ const rows: Readonly<Record<string, Row>> = {
     because: /do not accept it/,
     failure: 'microsoft-account-refused',
   },
-  'a personal account with a work name, when asked about': {
+  'a personal account with a work name that was checked': {
     host: 'contoso',
     user: 'personal@contoso.example',
     more: ['--check-account'],
@@ -152,7 +152,7 @@ const rows: Readonly<Record<string, Row>> = {
     name: /a Microsoft account has this name too/,
     because: /choose the work or school account/,
   },
-  'an answer that Microsoft throttled': {
+  'an answer that Microsoft throttles': {
     ...online,
     host: 'contoso',
     user: 'throttled@contoso.example',
@@ -169,14 +169,14 @@ const rows: Readonly<Record<string, Row>> = {
     kind: 'managed',
     because: /belongs to the cloud “US Government \(GCC High\)”/,
   },
-  'a domain that nobody knows': {
+  'an unknown domain': {
     ...byAccount,
     host: 'contoso',
     user: 'x@nowhere.example',
     because: /does not know the domain/,
   },
   'a name without a domain': { ...byAccount, host: 'contoso', user: 'CONTOSO\\alex' },
-  'an organization online, nobody named': {
+  'an organization online without a user name': {
     ...byAccount,
     host: 'contoso',
     because: /takes tokens of Microsoft Online \(Lab cloud\)/,
@@ -188,7 +188,7 @@ const rows: Readonly<Record<string, Row>> = {
     status: 0,
     kind: 'managed',
   },
-  'a challenge folded, quoted and in mixed case': {
+  'a challenge that is folded, quoted and in mixed case': {
     ...online,
     host: 'folded',
     user: 'alex@contoso.example',
@@ -227,7 +227,7 @@ const rows: Readonly<Record<string, Row>> = {
     recommended: 'ws-federation',
     because: /to sign in by WS-Federation/,
   },
-  'AD FS with OAuth and Windows besides': {
+  'AD FS with OAuth and Windows': {
     ...ifd,
     host: 'tailspin',
     recommended: 'ad-fs-oauth',
@@ -274,7 +274,7 @@ const rows: Readonly<Record<string, Row>> = {
     kind: 'managed',
     because: /The policy of 2012 counts/,
   },
-  'only Live ID, by its description': {
+  'Live ID by its description': {
     host: 'describedLive',
     status: 5,
     hosting: 'online',
@@ -282,7 +282,7 @@ const rows: Readonly<Record<string, Row>> = {
     because: /an old form/,
     failure: 'microsoft-account-refused',
   },
-  'an authority that no cloud knows': {
+  'an unknown sign-in server': {
     host: 'stranger',
     recommended: 'entra',
     status: 3,
@@ -305,7 +305,7 @@ const rows: Readonly<Record<string, Row>> = {
     because: /for urn:AppProxy:com, not for the organization/,
     failure: 'org-behind-proxy',
   },
-  'a guest, by the name that the directory gives': {
+  'a guest with the name from the directory': {
     ...online,
     host: 'contoso',
     user: 'megan_fabrikam.example#EXT#@contoso.example',
@@ -336,7 +336,7 @@ const rows: Readonly<Record<string, Row>> = {
     because: /from another server \(described-windows.* was not followed/,
     failure: 'org-answer-unknown',
   },
-  'a description that imports itself for ever': {
+  'a description that imports itself in a circle': {
     ...undecided,
     host: 'importLoop',
     failure: 'org-answer-unknown',
@@ -364,7 +364,7 @@ const rows: Readonly<Record<string, Row>> = {
     because: /did not answer within 1/,
     failure: 'host-timeout',
   },
-  'a certificate that nobody vouches for': {
+  'an untrusted certificate': {
     ...undecided,
     host: 'slow',
     path: 'badcert',
@@ -374,7 +374,7 @@ const rows: Readonly<Record<string, Row>> = {
 }
 
 describe('homerealm detect', () => {
-  test.concurrent.each(Object.entries(rows))('%s', async (_claim, row) => {
+  test.concurrent.each(Object.entries(rows))('reports %s', async (_claim, row) => {
     const { host, path = '', user, more = [] } = row
     const args = [...(user === undefined ? [] : ['--user', user]), ...more]
     const run =
@@ -393,13 +393,13 @@ describe('homerealm detect', () => {
     expect(report.signInMethods.find(({ recommended }) => recommended)?.id).toBe(row.recommended)
     if (row.because)
       expect(report.evidence.map(({ said, means }) => `${said} ${means}`).join('\n')).toMatch(row.because)
-    // whatever the answer: of every method that is not offered the reason is said, and no evidence names the user
+    // always: each unavailable method has its reason, and no evidence names the user
     for (const { recommended, whyNot } of report.signInMethods)
       expect(recommended || whyNot === null || whyNot.length > 10).toBe(true)
     if (user) expect(JSON.stringify(report.evidence)).not.toContain(JSON.stringify(user).slice(1, -1))
   })
 
-  test('the whole answer has the shape that programs are promised', async () => {
+  test('prints JSON in the form that programs rely on', async () => {
     const { out } = await detect('fabrikam', ['--user', 'megan@fabrikam.example'])
     const port = String(lab.port)
     const report = JSON.parse(
@@ -438,7 +438,7 @@ describe('homerealm detect', () => {
     ])
     for (const method of report.signInMethods)
       expect(Object.keys(method)).toEqual(['id', 'label', 'recommended', 'whyNot'])
-    // its front page and its version are not waited for
+    // the detection does not wait for the front page and the version
     expect(report.evidence.map(({ source }) => source)).toEqual(
       expect.arrayContaining([
         'org-url',
@@ -451,7 +451,7 @@ describe('homerealm detect', () => {
     )
   })
 
-  test('people are told the same in lines, and what failed on standard error', async () => {
+  test('prints lines for people, and failures on standard error', async () => {
     const run = await cli(['detect', lab.url(hosts.adatum)])
     expect(run.status).toBe(0)
     expect(run.out).toMatch(/^Identity provider +AD FS, claims-based$/m)
@@ -461,7 +461,7 @@ describe('homerealm detect', () => {
     expect(refused.err).toMatch(/^org-answer-unknown: /)
   })
 
-  test('people are told what was changed in the address, and the command for the other choice', async () => {
+  test('prints what it changed in the address, and the command for the other choice', async () => {
     const asked = `${lab.url(hosts.northwind)}Fieldservice/start/edit.aspx`
     const undecidedPath = await cli(['detect', asked])
     expect(undecidedPath.out).toContain(`homerealm detect ${lab.url(hosts.northwind).slice(0, -1)}\n`)
@@ -476,30 +476,30 @@ describe('homerealm detect', () => {
     expect(added.out).toMatch(/^Added .* \(https:\/\/crm\.adatum\.localhost:\d+\)\.$/m)
   })
 
-  test('nothing is trusted but what Node trusts, or the operating system', async () => {
+  test('trusts only certificates that Node or the operating system trusts', async () => {
     const detected = (more: Record<string, string>) =>
       cli(['detect', lab.url(hosts.adatum), '--json'], { NODE_EXTRA_CA_CERTS: '', ...more })
     const nobody = await detected({ SSL_CERT_FILE: '/dev/null', SSL_CERT_DIR: '/nowhere' })
     expect([nobody.status, nobody.json<Report>().failure?.code]).toEqual([4, 'certificate-refused'])
-    // OpenSSL's way to say where the system's store is
+    // OpenSSL's variable for the store of the system
     const system = await detected({ SSL_CERT_FILE: lab.caFile, SSL_CERT_DIR: '/nowhere' })
     expect([system.status, system.json<Report>().failure]).toEqual([0, null])
   })
 
   test.each([
-    ['an address that is none', ['detect', 'not an address', '--json'], 'url-malformed'],
+    ['a malformed address', ['detect', 'not an address', '--json'], 'url-malformed'],
     [
-      'an address of Microsoft that is no org',
+      'an address of another Microsoft service',
       ['detect', 'make.gov.powerapps.us', '--json'],
       'url-not-an-org',
     ],
     [
-      'a file of clouds that is none',
+      'a missing file of clouds',
       ['detect', 'crm.contoso.example', '--clouds', '/nowhere/clouds.json', '--json'],
       'input-refused',
     ],
     ['a user without a domain', ['realm', 'nobody', '--json'], 'input-refused'],
-  ])('%s is a usage error', async (_claim, args, code) => {
+  ])('ends with a usage error for %s', async (_claim, args, code) => {
     const run = await cli(args)
     expect([run.status, run.json<Report>().failure?.code]).toEqual([2, code])
   })
@@ -512,7 +512,7 @@ describe('homerealm realm', () => {
     ['w@woodgrove.example', 0, 'federated'],
     ['mona@outlook.com', 0, 'microsoft-account'],
     ['x@nowhere.example', 3, 'unknown'],
-  ])('%s: status %i, %s', async (user, status, kind) => {
+  ])('ends for %s with status %i, as %s', async (user, status, kind) => {
     const run = await cli(['realm', user, '--json', '--clouds', join(folder, 'clouds.json')])
     expect([run.status, run.json<Report>().identityProvider.kind]).toEqual([status, kind])
   })

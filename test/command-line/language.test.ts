@@ -1,4 +1,4 @@
-/** The language of the command line: the one that was chosen in the app, else the environment's. */
+/** The language of the command line: the choice in the app, or the language of the environment. */
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -12,7 +12,7 @@ test.each([
   [null, 'C.UTF-8', 'There is no'],
   ['en', 'de_DE.UTF-8', 'There is no'],
   ['de', 'C.UTF-8', 'In der Liste gibt es keine'],
-])('with the choice %s in an environment of %s', async (language, locale, text) => {
+])('with the choice “%s” and the environment %s, a failure says “%s”', async (language, locale, text) => {
   const file = join(harness.dataDir, 'preferences.json')
   await writeFile(file, JSON.stringify(language === null ? {} : { language }))
   const run = await homerealm(['token', 'Nobody'], { ...harness.cliEnv(), LC_ALL: locale })
@@ -20,7 +20,7 @@ test.each([
   expect(run.err).toContain(text)
 })
 
-test('the help, and what is said of a command line that is wrong, are in it too', async () => {
+test('the help and usage errors are in the language of the environment', async () => {
   const env = { ...harness.cliEnv(), LC_ALL: 'de_DE.UTF-8' }
   const [help, wrong] = await Promise.all([homerealm(['--help'], env), homerealm(['connect'], env)])
   expect(help.out).toContain('diese Hilfe anzeigen')

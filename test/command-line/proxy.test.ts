@@ -1,4 +1,4 @@
-/** The built command line behind a proxy that HTTPS_PROXY names: what it asks goes there, and what the proxy refuses is told as the proxy's. */
+/** The built command line behind the proxy of HTTPS_PROXY: its requests go there, and failures of the proxy name it. */
 import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
@@ -20,7 +20,7 @@ async function behind(options: ProxyOptions, env: Record<string, string> = {}) {
   return { proxy, run }
 }
 
-test('an organization that only the proxy knows is found through it, and its doctor says so', async () => {
+test('an organization that only the proxy knows is found through the proxy, and the doctor says so', async () => {
   const { certificate, key } = await harness.lab.certificate(['crm.contoso.example'])
   const org = createServer({ key, cert: certificate }, (_request, response) =>
     response.writeHead(401, { 'www-authenticate': 'Negotiate' }).end(),
@@ -40,10 +40,10 @@ test('an organization that only the proxy knows is found through it, and its doc
 })
 
 test.each<[string, ProxyOptions, string]>([
-  ['forbids it', { refuses: 403 }, 'proxy-refused'],
-  ['cannot find it', { refuses: 502 }, 'proxy-cannot-reach'],
+  ['forbids the organization', { refuses: 403 }, 'proxy-refused'],
+  ['cannot find the organization', { refuses: 502 }, 'proxy-cannot-reach'],
   ['refuses the password', { basic: { name: 'nora', password: 'other' } }, 'proxy-sign-in-needed'],
-])('a proxy that %s is named, with exit status 4', async (_what, options, code) => {
+])('a failure names a proxy that %s, with exit status 4', async (_what, options, code) => {
   const { proxy, run } = await behind(options)
   const detected = await run('detect', 'crm.contoso.example')
   expect([detected.status, detected.err]).toEqual([4, expect.stringContaining(code)])
@@ -51,7 +51,7 @@ test.each<[string, ProxyOptions, string]>([
   expect(detected.err).not.toMatch(/p@ss|No server is called/)
 })
 
-test('NO_PROXY and the lab on this computer go straight', async () => {
+test('hosts of NO_PROXY and of this computer are reached without the proxy', async () => {
   const { proxy, run } = await behind({ refuses: 403 }, { NO_PROXY: 'contoso.invalid' })
   expect((await run('detect', harness.sample('A. Datum').url)).status).toBe(0)
   expect((await run('detect', 'crm.contoso.invalid')).err).toContain('host-not-found')

@@ -1,21 +1,12 @@
-/** Two people of one computer sign in at an AD FS by the system's browser: each needs a port of their own. */
-import { once } from 'node:events'
-import { type AddressInfo, createServer } from 'node:net'
+/** Two people of one computer sign in at an AD FS with the system's browser: each needs their own port. */
 import { expect, test } from 'vitest'
 import { hosts } from '../lab/index.ts'
+import { freePort } from '../lab/processes.ts'
 import { ScriptedBrowser } from '../lab/scripted-browser.ts'
 import { homerealm } from '../support/command-line.ts'
 import { useHarness } from '../support/harness.ts'
 
 const harness = useHarness()
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as AddressInfo
-  await new Promise((closed) => probe.close(closed))
-  return port
-}
 
 const connect = (redirectUri: string, onPage: (url: string) => void) => {
   let said = ''
@@ -60,11 +51,8 @@ test('a second process at the same port fails with advice, and signs in at anoth
   expect((await running).status).toBe(0)
 })
 
-test.each([
-  ['47824', 'looks like http://127.0.0.1:47823/'],
-  ['http://127.0.0.1:0/', 'a port from 1 to 65535'],
-  ['http://192.168.0.1:47824/', 'localhost or 127.0.0.1'],
-])('--redirect-uri %s is refused in words', async (uri, words) => {
-  const { status, err } = await homerealm(['connect', 'Tailspin', '--redirect-uri', uri], harness.cliEnv())
-  expect([status, err]).toEqual([2, expect.stringContaining(words)])
+test('--redirect-uri with an impossible address is refused in words', async () => {
+  const args = ['connect', 'Tailspin', '--redirect-uri', 'http://127.0.0.1:0/']
+  const { status, err } = await homerealm(args, harness.cliEnv())
+  expect([status, err]).toEqual([2, expect.stringContaining('a port from 1 to 65535')])
 })

@@ -1,6 +1,5 @@
-/** The command line signs in by WS-Trust, with a password on standard input: for an org with claims, and for one online. */
+/** The command line signs in by WS-Trust with a password on standard input, at an organization with claims and one online. */
 import { expect, test } from 'vitest'
-import { findSecrets } from '../support/canary.ts'
 import { homerealm } from '../support/command-line.ts'
 import { useHarness } from '../support/harness.ts'
 
@@ -8,7 +7,7 @@ const harness = useHarness()
 const GOOD = { verdict: 'good' }
 const cli = (args: readonly string[], input?: string) => homerealm(args, harness.cliEnv(), undefined, input)
 
-test('a user signs in by a password on standard input, and from then on without it', async () => {
+test('a user signs in with a password on standard input, and afterwards without it', async () => {
   const { url, userName, password } = harness.sample('A. Datum')
   const added = await cli(['add', url, '--name', 'Datum', '--user', userName])
   expect([added.status, added.err]).toEqual([0, ''])
@@ -34,15 +33,11 @@ test('a user signs in by a password on standard input, and from then on without 
   ])
   const doctor = await cli(['doctor', 'Datum'])
   expect(doctor.out).toContain('An assertion of the STS, valid for')
-  const hits = await findSecrets({
-    folders: [harness.dataDir],
-    texts: [wrong, right, who, token, doctor].flatMap(({ out, err }) => [out, err]),
-    secrets: harness.lab.secrets,
-  })
-  expect(hits).toEqual([])
+  const texts = [wrong, right, who, token, doctor].flatMap(({ out, err }) => [out, err])
+  expect(await harness.leaks(...texts)).toEqual([])
 })
 
-test('a user of a federated domain signs in to an organization online, and scripts get its token', async () => {
+test('a user of a federated domain signs in to an organization online, and scripts get a token', async () => {
   const { url, userName, password } = harness.sample('Fabrikam')
   expect((await cli(['add', url, '--name', 'Fab', '--user', userName])).status).toBe(0)
   const connect = ['connect', 'Fab', '--method', 'ws-trust', '--password-stdin', '--json']
@@ -52,10 +47,6 @@ test('a user of a federated domain signs in to an organization online, and scrip
   expect(who.json()).toMatchObject({ interactive: false, who: { userFullName: 'Megan Bowen' } })
   const token = await cli(['token', 'Fab', '--json'])
   expect(token.json()).toMatchObject({ accessToken: expect.stringMatching(/^eyJ/) })
-  const hits = await findSecrets({
-    folders: [harness.dataDir],
-    texts: [right, who].flatMap(({ out, err }) => [out, err]),
-    secrets: harness.lab.secrets,
-  })
-  expect(hits).toEqual([])
+  const texts = [right, who].flatMap(({ out, err }) => [out, err])
+  expect(await harness.leaks(...texts)).toEqual([])
 })

@@ -1,5 +1,4 @@
-/** A real Chromium at the lab: the certificate switch, cookies across sites, and sign-in pages a person can use. */
-
+/** A real Chromium at the lab: the switch for its certificate, cookies across sites, and sign-in pages for people. */
 import { existsSync } from 'node:fs'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
@@ -9,7 +8,7 @@ const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/
   existsSync,
 )
 
-describe.skipIf(!executablePath)('in Chromium', () => {
+describe.skipIf(!executablePath)('Chromium', () => {
   let lab: Lab
   let browser: Browser
   const launch = (args: string[]) =>
@@ -45,7 +44,7 @@ describe.skipIf(!executablePath)('in Chromium', () => {
     await page.getByRole('button', { name: 'Sign in' }).click()
   }
 
-  test('without the switch the certificate is refused', async () => {
+  test('refuses the certificate of the lab without the switch', async () => {
     const [, resolver = ''] = lab.chromiumSwitches()
     const strict = await launch([resolver])
     try {
@@ -56,13 +55,13 @@ describe.skipIf(!executablePath)('in Chromium', () => {
     }
   })
 
-  test('with it only the lab’s own is taken', async () => {
+  test('trusts only the certificate of the lab with the switch', async () => {
     const page = await browser.newPage()
     await expect(page.goto(lab.url('badcert.localhost'))).rejects.toThrow('ERR_CERT_AUTHORITY_INVALID')
     await expect(page.goto('https://example.com/')).rejects.toThrow('ERR_NAME_NOT_RESOLVED')
   })
 
-  test('WS-Federation: through the form to the org, whose cookies open the Web API', async () => {
+  test('signs in by WS-Federation, and the cookies of the organization open its Web API', async () => {
     const page = await browser.newPage()
     await page.goto(lab.url(hosts.adatum))
     await fillSts(page, 'adele@adatum.example')
@@ -72,7 +71,7 @@ describe.skipIf(!executablePath)('in Chromium', () => {
     expect(status).toBe(200)
   })
 
-  test('managed user: two steps, by labels and buttons', async () => {
+  test('signs a managed user in with two steps, by labels and buttons', async () => {
     const page = await browser.newPage()
     await page.goto(authorizeUrl(lab.tenants.contoso, hosts.contoso))
     await page.getByLabel('Email, phone, or Skype').fill('alex@contoso.example')
@@ -84,7 +83,7 @@ describe.skipIf(!executablePath)('in Chromium', () => {
     expect((await redirect).url()).toContain('code=')
   })
 
-  test('federated user: to the STS of the domain and back', async () => {
+  test('signs a federated user in at the STS of the domain', async () => {
     const page = await browser.newPage()
     await page.goto(authorizeUrl(lab.tenants.fabrikam, hosts.fabrikam))
     await page.getByLabel('Email, phone, or Skype').fill('megan@fabrikam.example')
@@ -95,7 +94,7 @@ describe.skipIf(!executablePath)('in Chromium', () => {
     expect((await redirect).url()).toContain('code=')
   })
 
-  test('the hostile page gets to its end', async () => {
+  test('runs the hostile page to its end', async () => {
     const page = await browser.newPage()
     page.on('dialog', (dialog) => void dialog.dismiss())
     await page.goto(lab.url(hosts.hostile))

@@ -1,5 +1,4 @@
-/** What each server of the lab answers to those who only ask: the shapes that detection is written against. */
-
+/** What each server of the lab answers without a sign-in: the forms that detection knows. */
 import { describe, expect, test } from 'vitest'
 import { useLab } from '../support/use-lab.ts'
 import { domains, hosts, startLab } from './index.ts'
@@ -9,24 +8,28 @@ const lab = useLab()
 const get = (host: string, path = '') => lab.fetch(new URL(path, lab.url(host)))
 const whoAmI = 'api/data/v9.2/WhoAmI'
 
-describe('challenges', () => {
+describe('the challenge of', () => {
   test.each([
     ['contoso', '', 'login', 'contoso'],
     ['contoso', whoAmI, 'login', 'contoso'],
     ['fabrikam', whoAmI, 'login', 'fabrikam'],
     ['stranger', whoAmI, 'strangerLogin', 'stranger'],
     ['foreignResource', whoAmI, 'login', 'contoso'],
-  ] as const)('%s /%s: Bearer of %s for %s', async (host, path, login, resource) => {
-    const res = await get(hosts[host], path)
-    const tenant =
-      { fabrikam: lab.tenants.fabrikam, stranger: lab.tenants.elsewhere }[String(host)] ?? lab.tenants.contoso
-    expect(res.status).toBe(401)
-    expect(res.headers.get('www-authenticate')).toBe(
-      `Bearer authorization_uri=${lab.url(hosts[login])}${tenant}/oauth2/authorize, resource_id=${lab.url(hosts[resource])}`,
-    )
-  })
+  ] as const)(
+    '%s at /%s is Bearer, with the authority of %s and the resource of %s',
+    async (host, path, login, resource) => {
+      const res = await get(hosts[host], path)
+      const tenant =
+        { fabrikam: lab.tenants.fabrikam, stranger: lab.tenants.elsewhere }[String(host)] ??
+        lab.tenants.contoso
+      expect(res.status).toBe(401)
+      expect(res.headers.get('www-authenticate')).toBe(
+        `Bearer authorization_uri=${lab.url(hosts[login])}${tenant}/oauth2/authorize, resource_id=${lab.url(hosts[resource])}`,
+      )
+    },
+  )
 
-  test('tailspin: Bearer of its AD FS, then Windows; its pages go to the STS', async () => {
+  test('tailspin is Bearer of its AD FS, then Windows, and its pages redirect to the STS', async () => {
     const res = await get(hosts.tailspin, whoAmI)
     expect([res.status, res.headers.get('www-authenticate')]).toEqual([
       401,
@@ -37,13 +40,13 @@ describe('challenges', () => {
     )
   })
 
-  test.each(['', 'Northwind/', `Northwind/${whoAmI}`])('northwind /%s: Windows only', async (path) => {
+  test.each(['', 'Northwind/', `Northwind/${whoAmI}`])('northwind at /%s is Windows only', async (path) => {
     const res = await get(hosts.northwind, path)
     expect([res.status, res.headers.get('www-authenticate')]).toEqual([401, 'Negotiate, NTLM'])
   })
 })
 
-describe('challenges of those who only say who they are', () => {
+describe('without a sign-in behind it, the challenge of', () => {
   const entra = () => `${lab.url(hosts.login)}${lab.tenants.contoso}/oauth2/authorize`
   const bearer = (host: string, authority = entra()) =>
     `Bearer authorization_uri=${authority}, resource_id=${lab.url(host)}`
@@ -52,35 +55,38 @@ describe('challenges of those who only say who they are', () => {
     return [res.status, res.headers.get('www-authenticate')]
   }
 
-  test.each(['vanity', 'endless'] as const)('%s: Bearer of login for contoso’s tenant', async (host) => {
-    expect(await answer(hosts[host])).toEqual([401, bearer(hosts[host])])
-  })
+  test.each(['vanity', 'endless'] as const)(
+    '%s is Bearer of the login host for the tenant of contoso',
+    async (host) => {
+      expect(await answer(hosts[host])).toEqual([401, bearer(hosts[host])])
+    },
+  )
 
-  test('vanity and basicOnly stand outside the names that the cloud ends in, contradicting inside', () => {
+  test('contradicting is under a name of the cloud, unlike that of vanity and basicOnly', () => {
     const suffixes = lab.clouds.flatMap(({ orgHostSuffixes }) => orgHostSuffixes)
     const inside = (host: string) => suffixes.some((suffix) => host.endsWith(`.${suffix}`))
     expect([hosts.vanity, hosts.basicOnly, hosts.contradicting].map(inside)).toEqual([false, false, true])
   })
 
-  test('reversed: Windows first, the Bearer of its AD FS last', async () => {
+  test('reversed is Windows first, and the Bearer of its AD FS last', async () => {
     const adfs = `${lab.url(hosts.tailspinSts)}adfs/oauth2/authorize`
     expect(await answer(hosts.reversed)).toEqual([401, `Negotiate, NTLM, ${bearer(hosts.reversed, adfs)}`])
   })
 
-  test('folded: all in one line, quoted and in mixed case', async () => {
+  test('folded is one line, quoted and in mixed case', async () => {
     expect(await answer(hosts.folded)).toEqual([
       401,
       `NEGOTIATE, bearer Authorization_Uri="${entra()}", RESOURCE_ID="${lab.url(hosts.folded)}", NTLM`,
     ])
   })
 
-  test('older: 404 for all versions of the Web API but its own', async () => {
+  test('older exists in its own version of the Web API only', async () => {
     for (const version of ['9.2', '9.1', '9.0', '8.1'])
       expect(await answer(hosts.older, `api/data/v${version}/WhoAmI`)).toEqual([404, null])
     expect(await answer(hosts.older, 'api/data/v8.2/WhoAmI')).toEqual([401, bearer(hosts.older)])
   })
 
-  test('noResource: no tenant, and no resource', async () => {
+  test('noResource has no tenant and no resource', async () => {
     expect(await answer(hosts.noResource)).toEqual([
       401,
       `Bearer authorization_uri=${lab.url(hosts.login)}common/oauth2/authorize`,
@@ -91,17 +97,17 @@ describe('challenges of those who only say who they are', () => {
     ['contradicting', 'Negotiate, NTLM'],
     ['ntlmOnly', 'NTLM'],
     ['basicOnly', 'Basic realm="crm.lab.localhost"'],
-  ] as const)('%s: %s, for its description too', async (host, challenge) => {
+  ] as const)('%s is %s, also for its description', async (host, challenge) => {
     for (const path of [whoAmI, '', 'XRMServices/2011/Organization.svc?wsdl'])
       expect(await answer(hosts[host], path)).toEqual([401, challenge])
   })
 })
 
-describe('proxies that ask for sign-in first', () => {
+describe('a proxy that asks for a sign-in first', () => {
   test.each([
     ['entraProxied', /\/oauth2\/authorize\?.*client_id=(?!00000007)/],
     ['webProxied', /\/adfs\/ls\?.*realm=urn%3AAppProxy%3Acom/],
-  ] as const)('%s: its Web API and its front page are sent away alike', async (host, location) => {
+  ] as const)('redirects the Web API and the front page alike: %s', async (host, location) => {
     for (const path of [whoAmI, '']) {
       const res = await get(hosts[host], path)
       expect(res.status).toBe(302)
@@ -110,7 +116,7 @@ describe('proxies that ask for sign-in first', () => {
   })
 })
 
-describe('service description', () => {
+describe('the service description of', () => {
   const described = 'XRMServices/2011/Organization.svc?wsdl'
   const importOf = (xml: string) => /<wsdl:import [^>]*location="([^"]+)"/.exec(xml)?.[1] ?? ''
   const kindsIn = (xml: string) => [...xml.matchAll(/<ms-xrm:Authentication>(\w+)</g)].map(([, kind]) => kind)
@@ -120,7 +126,7 @@ describe('service description', () => {
     ['describedClaims', ['Federation', 'Federation']],
     ['describedWindows', ['ActiveDirectory', 'ActiveDirectory']],
     ['describedLive', ['LiveId']],
-  ] as const)('%s: a login page before all else, and a description that says %o', async (host, kinds) => {
+  ] as const)('%s says %o behind a login page for everything else', async (host, kinds) => {
     for (const path of [whoAmI, '', 'XRMServices/2011/Organization.svc'])
       expect([path, (await get(hosts[host], path)).status]).toEqual([path, 200])
     expect(await (await get(hosts[host], whoAmI)).text()).toContain('type="password"')
@@ -129,13 +135,13 @@ describe('service description', () => {
     expect(kindsIn(await (await lab.fetch(importOf(main))).text())).toEqual(kinds)
   })
 
-  test('farImport: the policy is on another server only', async () => {
+  test('farImport has its policy on another server only', async () => {
     const location = importOf(await (await get(hosts.farImport, described)).text())
     expect(new URL(location).hostname).toBe(hosts.describedWindows)
     expect(kindsIn(await (await lab.fetch(location)).text())).toContain('ActiveDirectory')
   })
 
-  test('importLoop: each part imports the other', async () => {
+  test('importLoop imports itself in a circle', async () => {
     const seen: string[] = []
     for (let url = `${lab.url(hosts.importLoop)}${described}`; seen.length < 5; ) {
       url = importOf(await (await lab.fetch(url)).text())
@@ -147,7 +153,7 @@ describe('service description', () => {
   test.each([
     ['contoso', '9.2.24073.198\r\n'],
     ['adatum', '9.1.0021.0008\r\n'],
-  ] as const)('%s says its build number to everybody', async (host, text) => {
+  ] as const)('%s comes with a public build number', async (host, text) => {
     const res = await get(hosts[host], 'nga/version.txt')
     expect(res.headers.get('content-type')).toMatch(/^text\/plain/)
     expect(await res.text()).toBe(text)
@@ -172,14 +178,14 @@ describe('service description', () => {
   })
 })
 
-describe('home realm discovery', () => {
+describe('home realm discovery tells', () => {
   const realm = async (user: string) => {
     const srf = await get(hosts.login, `GetUserRealm.srf?login=${encodeURIComponent(user)}&json=1`)
     const v1 = await get(hosts.login, `common/userrealm/${encodeURIComponent(user)}?api-version=1.0`)
     return [await srf.json(), await v1.json()]
   }
 
-  test('managed', async () => {
+  test('a managed domain', async () => {
     const [srf, v1] = await realm(`alex@${domains.contoso}`)
     expect(srf).toMatchObject({
       State: 4,
@@ -191,7 +197,7 @@ describe('home realm discovery', () => {
     expect(v1).toMatchObject({ ver: '1.0', account_type: 'Managed', domain_name: domains.contoso })
   })
 
-  test('federated', async () => {
+  test('a federated domain', async () => {
     const [srf, v1] = await realm(`megan@${domains.fabrikam}`)
     expect(srf).toMatchObject({
       NameSpaceType: 'Federated',
@@ -204,7 +210,7 @@ describe('home realm discovery', () => {
     })
   })
 
-  test('consumer', async () => {
+  test('a consumer domain', async () => {
     const [srf, v1] = await realm('someone@outlook.com')
     expect(srf).toMatchObject({
       NameSpaceType: 'Federated',
@@ -214,7 +220,7 @@ describe('home realm discovery', () => {
     expect(v1).toMatchObject({ account_type: 'Federated', domain_name: 'live.com' })
   })
 
-  test('unknown', async () => {
+  test('an unknown domain', async () => {
     const [srf, v1] = await realm('someone@nowhere.example')
     expect(srf).toEqual({
       State: 4,
@@ -226,7 +232,7 @@ describe('home realm discovery', () => {
   })
 })
 
-describe('the other shapes of the same knowledge', () => {
+describe('among the other answers about a home realm,', () => {
   const post = async (username: string) => {
     const url = new URL('common/GetCredentialType', lab.url(hosts.login))
     const res = await lab.fetch(url, { method: 'POST', body: JSON.stringify({ username }) })
@@ -263,7 +269,7 @@ describe('the other shapes of the same knowledge', () => {
     ['p@proseware.example', true, false, false],
     ['someone@outlook.com', true, true, false],
     ['someone@nowhere.example', false, false, false],
-  ])('GetUserRealm as XML for %s: federated %s, STS %s, MEX %s', async (login, federated, sts, mex) => {
+  ])('GetUserRealm as XML says of %s: federated %s, STS %s, MEX %s', async (login, federated, sts, mex) => {
     const xml = await srfXml(login)
     expect(xml).toContain(`<IsFederatedNS>${federated}</IsFederatedNS>`)
     expect([xml.includes('<STSAuthURL>'), xml.includes('<MEXURL>')]).toEqual([sts, mex])
@@ -304,14 +310,14 @@ describe('the other shapes of the same knowledge', () => {
     [`p@${domains.proseware}`, 0, 4],
     ['someone@outlook.com', 5, 2],
     ['someone@nowhere.example', 1, 1],
-  ])('GetCredentialType of %s: %i, domain type %i', async (user, exists, domainType) => {
+  ])('GetCredentialType says of %s: result %i, domain type %i', async (user, exists, domainType) => {
     expect(await post(user)).toMatchObject({
       IfExistsResult: exists,
       EstsProperties: { DomainType: domainType },
     })
   })
 
-  test('GetCredentialType sends federated people to their STS, and nobody else anywhere', async () => {
+  test('GetCredentialType redirects only federated people, to their STS', async () => {
     const redirectOf = async (user: string) => (await post(user)).Credentials.FederationRedirectUrl
     expect(await redirectOf(`megan@${domains.fabrikam}`)).toContain(`${lab.url(hosts.fabrikamSts)}adfs/ls/?`)
     expect(await redirectOf(`w@${domains.woodgrove}`)).toContain(lab.url(hosts.woodgroveIdp))
@@ -319,7 +325,7 @@ describe('the other shapes of the same knowledge', () => {
       expect(await redirectOf(user)).toBeNull()
   })
 
-  test('GetCredentialType says when it will not tell', async () => {
+  test('GetCredentialType says when it is throttled', async () => {
     expect(await post(`throttled@${domains.contoso}`)).toMatchObject({ IfExistsResult: 0, ThrottleStatus: 1 })
     expect(await post(`alex@${domains.contoso}`)).toMatchObject({ ThrottleStatus: 0 })
   })
@@ -346,7 +352,7 @@ describe('the other shapes of the same knowledge', () => {
     },
   )
 
-  test('an STS says where programs and people sign in, and only one of them does OAuth', async () => {
+  test('an STS names its endpoints for programs and people, and only one STS has OAuth', async () => {
     const mex = await (await get(hosts.adatumSts, 'adfs/services/trust/mex')).text()
     for (const end of [
       '13/usernamemixed',
@@ -368,8 +374,8 @@ describe('the other shapes of the same knowledge', () => {
   })
 })
 
-describe('servers that behave badly', () => {
-  test('each in its way', async () => {
+describe('a bad server', () => {
+  test('answers wrongly, each in its own way', async () => {
     expect((await get(hosts.plain, whoAmI)).status).toBe(200)
     expect((await get(hosts.broken, whoAmI)).status).toBe(500)
     expect((await get(hosts.loop, 'again?turn=7')).headers.get('location')).toBe(
@@ -382,7 +388,7 @@ describe('servers that behave badly', () => {
     await expect(lab.fetch(lab.url('badcert.localhost'))).rejects.toThrow(/self-signed/)
   })
 
-  test('slow never answers, and does not keep the lab from stopping', async () => {
+  test('never answers (slow), and does not keep the lab from stopping', async () => {
     const own = await startLab()
     const answer = own.fetch(own.url(hosts.slow)).catch((error: Error) => error)
     while (!own.log.some(({ host }) => host === hosts.slow)) await new Promise(setImmediate)
@@ -392,7 +398,7 @@ describe('servers that behave badly', () => {
   })
 
   test.each(['', 'XRMServices/2011/Organization.svc?wsdl'])(
-    'endless /%s begins and never ends, and does not keep the lab from stopping',
+    'begins an answer and never ends it (endless at /%s), and does not keep the lab from stopping',
     async (path) => {
       const own = await startLab()
       const answer = own.fetch(`${own.url(hosts.endless)}${path}`).catch((error: Error) => error)
@@ -403,7 +409,7 @@ describe('servers that behave badly', () => {
   )
 })
 
-test('the log names neither users nor anything else that a query holds', async () => {
+test('the log of the lab contains no query, and so no user name', async () => {
   const from = lab.log.length
   await get(hosts.login, 'GetUserRealm.srf?login=alex%40contoso.example&json=1')
   await get(hosts.login, 'common/userrealm/?user=alex%40contoso.example&api-version=2.1')

@@ -1,5 +1,4 @@
-/** What goes wrong at the Entra-like authority, and how an app gets to know. */
-
+/** Failures at the Entra-like authority, and how an app learns of them. */
 import { describe, expect, test } from 'vitest'
 import { useLab } from '../support/use-lab.ts'
 import { consumerTenant, hosts } from './index.ts'
@@ -10,18 +9,18 @@ const lab = useLab()
 
 const browser = () => new ScriptedBrowser(lab.fetch)
 
-describe('what goes wrong', () => {
+describe('the authority', () => {
   test.each([
     ['disabled@contoso.example', {}, 'AADSTS50057'],
     ['mfa@contoso.example', {}, 'AADSTS500121'],
     ['megan@fabrikam.example', {}, 'AADSTS50020'],
     ['alex@contoso.example', { client: '00000000-1111-2222-3333-444444444444' }, 'AADSTS700016'],
-  ])('%s %o sees a page with %s', async (userName, more, code) => {
+  ])('shows %s with %o a page with %s', async (userName, more, code) => {
     const { page } = await walk(lab, userName, more)
     expect([page.url.hostname, page.text]).toEqual([hosts.login, expect.stringContaining(code)])
   })
 
-  test('declined consent comes back to the app as an error', async () => {
+  test('returns declined consent to the app as an error', async () => {
     const { page } = await walk(lab, 'deny@contoso.example')
     expect(page.url.origin).toBe(redirectUri)
     expect(page.url.searchParams.get('error')).toBe('access_denied')
@@ -29,7 +28,7 @@ describe('what goes wrong', () => {
     expect(page.url.searchParams.get('state')).toBe('some-state')
   })
 
-  test('an org of another tenant comes back as an error', async () => {
+  test('returns an error for an organization of another tenant', async () => {
     const { page } = await walk(lab, 'alex@contoso.example', { scope: scopeOf(lab, hosts.fabrikam) })
     expect(page.url.searchParams.get('error_description')).toContain('AADSTS500011')
   })
@@ -37,12 +36,12 @@ describe('what goes wrong', () => {
   test.each([
     ['msa@contoso.example', () => consumerTenant],
     ['elsewhere@contoso.example', () => lab.tenants.elsewhere],
-  ])('the token of %s names another tenant', async (userName, tid) => {
+  ])('gives %s a token of another tenant', async (userName, tid) => {
     const { redeem } = await walk(lab, userName)
     expect((await redeem()).idTokenClaims).toMatchObject({ tid: tid(), preferred_username: userName })
   })
 
-  test('a wrong password stays on the page', async () => {
+  test('shows its page again after a wrong password', async () => {
     const at = browser()
     const url = await msal(lab, lab.tenants.contoso).getAuthCodeUrl({
       scopes: [scopeOf(lab, hosts.contoso)],
@@ -56,7 +55,7 @@ describe('what goes wrong', () => {
     expect(page.text).toContain('Your account or password is incorrect.')
   })
 
-  test('an unknown tenant', async () => {
+  test('does not know an unknown tenant', async () => {
     const app = msal(lab, '11111111-2222-3333-4444-555555555555')
     await expect(app.getAuthCodeUrl({ scopes: ['openid'], redirectUri })).rejects.toMatchObject({
       errorCode: 'endpoints_resolution_error',

@@ -1,5 +1,4 @@
-/** MSAL against the Entra-like authority: sign-in, silent renewal, one sign-in for many orgs. */
-
+/** MSAL at the Entra-like authority: sign-in, silent renewal, and one sign-in for several organizations. */
 import { describe, expect, test } from 'vitest'
 import { useLab } from '../support/use-lab.ts'
 import { typeDeviceCode } from './device-page.ts'
@@ -7,12 +6,12 @@ import { hosts, startLab } from './index.ts'
 import { accountOf, callWhoAmI, msal, redirectUri, scopeOf, walk } from './msal-walk.ts'
 import { ScriptedBrowser } from './scripted-browser.ts'
 
-let lab = useLab()
+const lab = useLab()
 
 const browser = () => new ScriptedBrowser(lab.fetch)
 
 describe('a managed user', () => {
-  test('signs in with code and PKCE, and the token opens the org', async () => {
+  test('signs in with code and PKCE, and the token opens the organization', async () => {
     const { page, redeem } = await walk(lab, 'alex@contoso.example')
     expect(`${page.url.origin} ${page.url.searchParams.get('state')}`).toBe(`${redirectUri} some-state`)
     const result = await redeem()
@@ -37,7 +36,7 @@ describe('a managed user', () => {
     expect(secrets).toContain(page.url.searchParams.get('code'))
   })
 
-  test('one sign-in renews silently, and serves the tenant’s other org', async () => {
+  test('is renewed silently, also for the other organization of the tenant', async () => {
     const { app, redeem, scopes } = await walk(lab, 'alex@contoso.example')
     const first = await redeem()
     const account = accountOf(first)
@@ -53,7 +52,7 @@ describe('a managed user', () => {
   test.each([
     ['.default', (url: string) => `${url}.default`],
     ['two slashes', (url: string) => `${url}/user_impersonation`],
-  ])('scope with %s', async (_, scope) => {
+  ])('may sign in for a scope with %s', async (_, scope) => {
     const { app, redeem, scopes } = await walk(lab, 'alex@contoso.example', {
       scope: scope(lab.url(hosts.contoso)),
     })
@@ -62,7 +61,7 @@ describe('a managed user', () => {
     expect((await app.acquireTokenSilent({ account: accountOf(result), scopes })).fromCache).toBe(true)
   })
 
-  test('is asked only once by the same browser, and not for a name that came as a hint', async () => {
+  test('signs in once in the same browser, and types no name that came as a hint', async () => {
     const at = browser()
     const hinted = await walk(lab, 'alex@contoso.example', { at, hint: 'alex@contoso.example' })
     expect(at.trail.filter((step) => step.startsWith('POST'))).toHaveLength(1)
@@ -73,7 +72,7 @@ describe('a managed user', () => {
     expect((await again.redeem()).account?.username).toBe('alex@contoso.example')
   })
 
-  test('once revoked is refused renewal, and can sign in again', async () => {
+  test('is not renewed after a revocation, and can sign in again', async () => {
     const at = browser()
     const { app, redeem, scopes } = await walk(lab, 'nestor@contoso.example', { at })
     const account = accountOf(await redeem())
@@ -88,7 +87,7 @@ describe('a managed user', () => {
     expect(at.trail.slice(steps).some((step) => step.includes('/login'))).toBe(true)
   })
 
-  test('a used refresh token is refused', async () => {
+  test('is not renewed with a used refresh token', async () => {
     const { app, redeem, scopes } = await walk(lab, 'alex@contoso.example')
     const account = accountOf(await redeem())
     const saved = app.getTokenCache().serialize()
@@ -100,7 +99,7 @@ describe('a managed user', () => {
     )
   })
 
-  test('device code', async () => {
+  test('signs in with a device code', async () => {
     const app = msal(lab, lab.tenants.contoso)
     const result = await app.acquireTokenByDeviceCode({
       scopes: [scopeOf(lab, hosts.contoso)],
@@ -126,7 +125,7 @@ describe('a federated user', () => {
     expect((await callWhoAmI(lab, hosts.fabrikam, result)).status).toBe(200)
   })
 
-  test('with a hint goes to the STS at once', async () => {
+  test('goes to the STS at once if the name came as a hint', async () => {
     const at = browser()
     await (
       await walk(lab, 'megan@fabrikam.example', { at, hint: 'megan@fabrikam.example', ...fabrikam() })
@@ -138,7 +137,7 @@ describe('a federated user', () => {
   })
 })
 
-test('another account of the same browser, by prompt=select_account; then signed out', async () => {
+test('prompt=select_account signs another account in, and a sign-out ends it in the browser only', async () => {
   const at = browser()
   const first = await walk(lab, 'alex@contoso.example', { at })
   const account = accountOf(await first.redeem())
@@ -155,12 +154,12 @@ test('another account of the same browser, by prompt=select_account; then signed
   expect(page.text).toContain('You signed out of your account')
   page = await at.go(await msal(lab, lab.tenants.contoso).getAuthCodeUrl(ask))
   expect(page.text).toContain('Next')
-  // the first account's tokens are untouched by all this
+  // the tokens of the first account still work
   const { app } = first
   expect((await app.acquireTokenSilent({ account, scopes, forceRefresh: true })).fromCache).toBe(false)
 })
 
-test('response_mode=form_post comes as a form that posts itself', async () => {
+test('response_mode=form_post returns a form that posts itself', async () => {
   const at = browser()
   const url = await msal(lab, lab.tenants.contoso).getAuthCodeUrl({
     scopes: [scopeOf(lab, hosts.contoso)],
@@ -174,18 +173,16 @@ test('response_mode=form_post comes as a form that posts itself', async () => {
   expect([page.url.href, page.text]).toEqual([`${redirectUri}/`, expect.stringMatching(/code=/)])
 })
 
-test('access tokens live as long as asked for', async () => {
-  const whole = lab
-  lab = await startLab({ accessTokenSeconds: 60 })
+test('an access token lives as long as the lab was told', async () => {
+  const brief = await startLab({ accessTokenSeconds: 60 })
   try {
-    const { app, redeem, scopes } = await walk(lab, 'alex@contoso.example')
+    const { app, redeem, scopes } = await walk(brief, 'alex@contoso.example')
     const first = await redeem()
     // MSAL renews what ends within five minutes
     const second = await app.acquireTokenSilent({ account: accountOf(first), scopes })
     expect(second.fromCache).toBe(false)
-    expect((await callWhoAmI(lab, hosts.contoso, second)).status).toBe(200)
+    expect((await callWhoAmI(brief, hosts.contoso, second)).status).toBe(200)
   } finally {
-    await lab.stop()
-    lab = whole
+    await brief.stop()
   }
 })

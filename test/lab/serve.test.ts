@@ -1,4 +1,4 @@
-/** The lab as a process of its own, and a plain Node that reaches it by the environment it names. */
+/** The lab as a separate process, which a plain Node reaches with the environment that it prints. */
 import { type ChildProcessWithoutNullStreams, execFile, spawn } from 'node:child_process'
 import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
@@ -32,7 +32,7 @@ async function serve() {
   return { child, next, ended, started: (await next()) as Started }
 }
 
-test('prints how to reach it, takes commands, and ends with its input', async () => {
+test('the lab process prints how to reach it, takes commands, and ends with its input', async () => {
   const { child, next, ended, started } = await serve()
   const fetchIt = `const r = await fetch(process.argv[1]); console.log(r.status)`
   const args = ['--input-type=module', '-e', fetchIt, started.samples[0]?.url ?? '']
@@ -50,7 +50,7 @@ test('prints how to reach it, takes commands, and ends with its input', async ()
   expect(await ended).toBe(0)
 })
 
-test('keeps its certificate authority in the state folder, and ends at SIGTERM', async () => {
+test('the lab process keeps its certificate authority in the state folder, and ends at SIGTERM', async () => {
   const first = await serve()
   first.child.kill('SIGTERM')
   expect(await first.ended).toBe(0)

@@ -1,13 +1,12 @@
-/** What the organizations answer to a client that is let in (protocols §B.4). */
-
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { hosts, type Lab, startLab } from './index.ts'
+/** The Web API of the lab's organizations, after a sign-in. */
+import { beforeAll, expect, test } from 'vitest'
+import { useLab } from '../support/use-lab.ts'
+import { hosts } from './index.ts'
 import { ScriptedBrowser } from './scripted-browser.ts'
 
-let lab: Lab
+const lab = useLab()
 let at: ScriptedBrowser
 beforeAll(async () => {
-  lab = await startLab()
   at = new ScriptedBrowser(lab.fetch)
   const form = await at.go(lab.url(hosts.adatum))
   await at.submit(form, {
@@ -15,7 +14,6 @@ beforeAll(async () => {
     Password: lab.person('adele@adatum.example').password,
   })
 })
-afterAll(() => lab.stop())
 
 const get = (path: string) => {
   const url = new URL(path, lab.url(hosts.adatum))
@@ -23,7 +21,7 @@ const get = (path: string) => {
 }
 const context = (type: string) => `${lab.url(hosts.adatum)}api/data/v9.2/$metadata#${type}`
 
-test('WhoAmI, RetrieveVersion, RetrieveCurrentOrganization, the user', async () => {
+test('the Web API answers WhoAmI, version, organization, user and roles', async () => {
   const who = await (await get('api/data/v9.2/WhoAmI')).json()
   expect(who).toEqual({
     '@odata.context': context('Microsoft.Dynamics.CRM.WhoAmIResponse'),
@@ -50,11 +48,14 @@ test('WhoAmI, RetrieveVersion, RetrieveCurrentOrganization, the user', async () 
   expect(await roles.json()).toMatchObject({ value: [{ name: 'Salesperson' }] })
 })
 
-test.each(['api/data/v9.9/WhoAmI', 'api/data/v9.2/Nonsense', 'nowhere'])('%s is not there', async (path) => {
-  expect((await get(path)).status).toBe(404)
-})
+test.each(['api/data/v9.9/WhoAmI', 'api/data/v9.2/Nonsense', 'nowhere'])(
+  'the address %s does not exist',
+  async (path) => {
+    expect((await get(path)).status).toBe(404)
+  },
+)
 
-test('the log holds no secret, and the page has the names', async () => {
+test('a page shows the user, and the log contains no secret', async () => {
   expect(await (await get('main.aspx')).text()).toContain('Adele Vance')
   const log = JSON.stringify(lab.log)
   expect(lab.secrets.length).toBeGreaterThan(lab.people.length)

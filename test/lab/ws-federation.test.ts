@@ -1,5 +1,4 @@
-/** The WS-Federation organizations and their token services, from the first redirect to WhoAmI. */
-
+/** The organizations with WS-Federation and their token services, from the first redirect to WhoAmI. */
 import { describe, expect, test } from 'vitest'
 import { useLab } from '../support/use-lab.ts'
 import { hosts } from './index.ts'
@@ -21,8 +20,18 @@ const whoAmI = (at: ScriptedBrowser, host: string) => {
   return lab.fetch(url, { headers: { cookie: at.cookieHeader(url), accept: 'application/json' } })
 }
 
-describe('sign-in', () => {
-  test('the org sends the browser to its STS as CRM does', async () => {
+/** The answer that the STS sends to the organization through the browser. */
+async function wresultOf(host: string): Promise<string> {
+  const at = browser()
+  await signIn(at, host)
+  at.jar.delete(host)
+  const request = (await lab.fetch(lab.url(host))).headers.get('location') ?? ''
+  const answer = await lab.fetch(request, { headers: { cookie: at.cookieHeader(new URL(request)) } })
+  return unescaped(/name="wresult" value="([^"]*)"/.exec(await answer.text())?.[1] ?? '')
+}
+
+describe('a sign-in by WS-Federation', () => {
+  test('begins with the redirect to the STS that CRM sends', async () => {
     const res = await lab.fetch(new URL('api/data/v9.2/WhoAmI', lab.url(hosts.adatum)))
     expect(res.status).toBe(302)
     const location = res.headers.get('location') ?? ''
@@ -39,7 +48,7 @@ describe('sign-in', () => {
     [hosts.adatum, 'adele@adatum.example'],
     [hosts.adatum, 'ADATUM\\adele'],
     [hosts.tailspin, 'diego@tailspin.example'],
-  ])('%s as %s ends with a session in chunks that opens the Web API', async (host, userName) => {
+  ])('at %s as %s ends with a session in chunks that opens the Web API', async (host, userName) => {
     const at = browser()
     const page = await signIn(at, host, userName)
     expect(page.text).toContain(lab.person(userName).name)
@@ -49,7 +58,7 @@ describe('sign-in', () => {
     expect(await res.json()).toMatchObject({ UserId: lab.person(userName).id })
   })
 
-  test('a wrong password shows the form again, with the reason', async () => {
+  test('shows the form again after a wrong password, with the reason', async () => {
     const at = browser()
     const form = await at.go(lab.url(hosts.adatum))
     const page = await at.submit(form, { ...credentials('adele@adatum.example'), Password: 'wrong' })
@@ -58,7 +67,7 @@ describe('sign-in', () => {
     expect(page.text).toContain('id="loginForm"')
   })
 
-  test('the STS asks only once, until signed out', async () => {
+  test('needs a password only once until the sign-out', async () => {
     const at = browser()
     await signIn(at, hosts.adatum)
     at.jar.delete(hosts.adatum)
@@ -68,7 +77,7 @@ describe('sign-in', () => {
     expect((await at.go(lab.url(hosts.adatum))).text).toContain('id="loginForm"')
   })
 
-  test('a revoked person starts anew', async () => {
+  test('starts again after a revocation', async () => {
     const at = browser()
     await signIn(at, hosts.adatum, 'isaiah@adatum.example')
     expect((await whoAmI(at, hosts.adatum)).status).toBe(200)
@@ -79,15 +88,9 @@ describe('sign-in', () => {
   })
 })
 
-describe('the org validates the answer', () => {
+describe('the organization', () => {
   const answer = async (change: (wresult: string) => string, host: string = hosts.adatum) => {
-    const at = browser()
-    await signIn(at, host)
-    at.jar.delete(host)
-    const request = (await lab.fetch(lab.url(host))).headers.get('location') ?? ''
-    const cookie = at.cookieHeader(new URL(request))
-    const html = await (await lab.fetch(request, { headers: { cookie } })).text()
-    const wresult = unescaped(/name="wresult" value="([^"]*)"/.exec(html)?.[1] ?? '')
+    const wresult = await wresultOf(host)
     const body = String(new URLSearchParams({ wa: 'wsignin1.0', wresult: change(wresult), wctx: '' }))
     const post = () =>
       lab.fetch(lab.url(host), {
@@ -98,7 +101,7 @@ describe('the org validates the answer', () => {
     return { post, wresult }
   }
 
-  test('takes it once', async () => {
+  test('accepts an answer once', async () => {
     const { post, wresult } = await answer((x) => x)
     expect((await post()).status).toBe(302)
     const again = await post()
@@ -109,37 +112,28 @@ describe('the org validates the answer', () => {
   })
 
   test.each([
-    ['another name in it', (x: string) => x.replaceAll('adele@', 'isaiah@')],
+    ['another user name', (x: string) => x.replaceAll('adele@', 'isaiah@')],
     ['another audience', (x: string) => x.replaceAll('crm.adatum.localhost', 'crm.tailspin.localhost')],
     ['a longer life', (x: string) => x.replace(/NotOnOrAfter="\d{4}/, 'NotOnOrAfter="2999')],
     ['no signature', (x: string) => x.replace(/<Signature[\s\S]*<\/Signature>/, '')],
     ['a second assertion', (x: string) => x.replace(/(<saml:Assertion[\s\S]*<\/saml:Assertion>)/, '$1$1')],
-  ])('refuses one with %s', async (_, change) => {
+  ])('refuses an answer with %s', async (_, change) => {
     const { post } = await answer(change)
     expect((await post()).status).toBe(500)
   })
 
   test.each([
-    ['another name in it', (x: string) => x.replaceAll('adele@', 'isaiah@')],
+    ['another user name', (x: string) => x.replaceAll('adele@', 'isaiah@')],
     ['another audience', (x: string) => x.replace(/saml2(?=[^<]*<\/saml:Audience>)/, 'large')],
     ['a second assertion', (x: string) => x.replace(/(<saml:Assertion[\s\S]*<\/saml:Assertion>)/, '$1$1')],
-  ])('refuses one of SAML 2.0 with %s, and takes it without', async (_, change) => {
+  ])('refuses an answer of SAML 2.0 with %s, and accepts it without', async (_, change) => {
     expect((await (await answer((x) => x, hosts.saml2)).post()).status).toBe(302)
     expect((await (await answer(change, hosts.saml2)).post()).status).toBe(500)
   })
 })
 
-describe('tokens in other forms', () => {
-  const wresultOf = async (host: string) => {
-    const at = browser()
-    await signIn(at, host)
-    at.jar.delete(host)
-    const request = (await lab.fetch(lab.url(host))).headers.get('location') ?? ''
-    const res = await lab.fetch(request, { headers: { cookie: at.cookieHeader(new URL(request)) } })
-    return unescaped(/name="wresult" value="([^"]*)"/.exec(await res.text())?.[1] ?? '')
-  }
-
-  test('SAML 2.0 comes in a collection of WS-Trust 1.3', async () => {
+describe('a token', () => {
+  test('of SAML 2.0 comes in a collection of WS-Trust 1.3', async () => {
     const wresult = await wresultOf(hosts.saml2)
     expect(wresult.slice(0, 60)).toMatch(/^<trust:RequestSecurityTokenResponseCollection /)
     expect(/<saml:Assertion [^>]*>/.exec(wresult)?.[0]).toContain('"urn:oasis:names:tc:SAML:2.0:assertion"')
@@ -148,7 +142,7 @@ describe('tokens in other forms', () => {
   test.each([
     [hosts.encrypted, /<t:RequestedSecurityToken>\s*<xenc:EncryptedData /],
     [hosts.encryptedSaml2, /<EncryptedAssertion [^>]*>\s*<xenc:EncryptedData /],
-  ])('%s gets what only it can read', async (host, form) => {
+  ])('for %s can be read by that organization only', async (host, form) => {
     const wresult = await wresultOf(host)
     expect([form.test(wresult), wresult.includes('adele'), wresult.includes('Conditions')]).toEqual([
       true,
@@ -157,11 +151,11 @@ describe('tokens in other forms', () => {
     ])
   })
 
-  test('the long one is longer than 300 KB', async () => {
+  test('of the organization with large tokens has more than 300 KB', async () => {
     expect((await wresultOf(hosts.large)).length).toBeGreaterThan(300 * 1024)
   })
 
-  test('an org that wants its token encrypted takes none in plain text', async () => {
+  test('in plain text is refused by an organization with encryption', async () => {
     const plain = await wresultOf(hosts.adatum)
     const body = String(new URLSearchParams({ wa: 'wsignin1.0', wresult: plain }))
     const headers = { 'content-type': 'application/x-www-form-urlencoded' }
@@ -178,28 +172,28 @@ test('the federation metadata names the certificate and the passive endpoint', a
   expect(xml).toMatch(/<X509Certificate>MII[\w+/=]+<\/X509Certificate>/)
 })
 
-describe('sign-ins that go wrong', () => {
-  test('refuse: signed in, but the Web API says 403', async () => {
+describe('a failed sign-in', () => {
+  test('ends with HTTP 403 of the Web API (refuse)', async () => {
     const at = browser()
     await signIn(at, hosts.refuse)
     expect((await whoAmI(at, hosts.refuse)).status).toBe(403)
   })
 
-  test('forget: signed in, but the Web API sends to the STS again', async () => {
+  test('ends with another redirect of the Web API to the STS (forget)', async () => {
     const at = browser()
     await signIn(at, hosts.forget)
     const res = await whoAmI(at, hosts.forget)
     expect([res.status, res.headers.get('location')]).toEqual([302, expect.stringContaining('wa=wsignin1.0')])
   })
 
-  test('fault: the STS posts a SOAP fault', async () => {
+  test('ends with a SOAP fault that the STS posts (fault)', async () => {
     const at = browser()
     const page = await signIn(at, hosts.fault)
     expect([page.status, page.url.hostname]).toEqual([500, hosts.fault])
     expect(at.trail.at(-1)).toBe(`POST ${hosts.fault}/`)
   })
 
-  test('sts-error: the STS shows an error page', async () => {
+  test('ends with an error page of the STS (stsError)', async () => {
     const page = await browser().go(lab.url(hosts.stsError))
     expect([page.url.hostname, page.text]).toEqual([hosts.adatumSts, expect.stringContaining('MSIS7102')])
   })

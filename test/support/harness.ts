@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
 import type { Sample } from '../../main/contract/app.ts'
 import { type Lab, type LabOptions, startLab } from '../lab/index.ts'
+import { type CanaryHit, findSecrets } from './canary.ts'
 import { type DrivenApp, type LaunchOptions, launchApp } from './drive-app.ts'
 import { startPrivateKeyring } from './private-keyring.ts'
 
@@ -17,6 +18,8 @@ export interface Harness {
   launch(options?: Partial<LaunchOptions>): Promise<DrivenApp>
   /** The environment of the command line. */
   cliEnv(): Record<string, string>
+  /** Where a secret of the lab leaked: into this test's data folder or into these texts. */
+  leaks(...texts: readonly string[]): Promise<readonly CanaryHit[]>
 }
 
 /** The state of the keyring that the app finds. */
@@ -76,5 +79,6 @@ export function useHarness(options: { keyring?: KeyringState; lab?: LabOptions }
       ...keyring.env,
       HOMEREALM_DATA_DIR: dataDir,
     }),
+    leaks: (...texts) => findSecrets({ folders: [dataDir], texts, secrets: lab.secrets }),
   }
 }
