@@ -5,24 +5,12 @@ import type { ConnectionProfile } from '../../../../main/contract/profile.ts'
 import type { Http, HttpResponse } from '../../../../main/http/http.ts'
 import { Connecting, failureOf } from '../../../support/connecting.ts'
 import { anError } from '../../../support/failures.ts'
+import { answer } from '../../../support/http.ts'
 import { useLab } from '../../../support/use-lab.ts'
-import { ways } from '../../../support/ways.ts'
+import { ways, waysWithRefreshToken } from '../../../support/ways.ts'
 
 const lab = useLab()
 
-/** Those that keep a refresh token. */
-const RENEWED_BY_TOKEN = [
-  'Microsoft Entra in a window',
-  'AD FS 2019 in a window',
-  'AD FS 2016 in a window',
-  'WS-Trust for a token',
-]
-
-const answer = (status: number, body = '', headers: HttpResponse['headers'] = []): HttpResponse => ({
-  status,
-  headers,
-  body,
-})
 const error = (code: string, description?: string) =>
   JSON.stringify({ error: code, ...(description === undefined ? {} : { error_description: description }) })
 
@@ -40,19 +28,22 @@ const REFUSALS: Readonly<Record<string, HttpResponse>> = {
 }
 
 const NO_REFUSALS: Readonly<Record<string, HttpResponse | FailureError>> = {
-  'a connection that is cut off': anError('network-failed'),
-  'a name that is not found': anError('host-not-found'),
-  'HTTP 429': answer(429),
-  'HTTP 500 with server_error': answer(500, error('server_error')),
-  'HTTP 502 with a page': answer(502, '<h1>Bad Gateway</h1>'),
-  'HTTP 503': answer(503),
-  '400 with AADSTS90033': answer(400, error('invalid_grant', 'AADSTS90033: a transient error')),
+  'is cut off': anError('network-failed'),
+  'finds no host': anError('host-not-found'),
+  'is answered with 429': answer(429),
+  'is answered with 500 server_error': answer(500, error('server_error')),
+  'is answered with 502 and a page': answer(502, '<h1>Bad Gateway</h1>'),
+  'is answered with 503': answer(503),
+  'is answered with 400 and AADSTS90033': answer(
+    400,
+    error('invalid_grant', 'AADSTS90033: a transient error'),
+  ),
 }
 
 const isRefresh = ({ method, body }: Parameters<Http>[0]) =>
   method === 'POST' && new URLSearchParams(body ?? '').get('grant_type') === 'refresh_token'
 
-describe.each(ways.filter(({ name }) => RENEWED_BY_TOKEN.includes(name)))('$name', (way) => {
+describe.each(waysWithRefreshToken)('a refresh by $name', (way) => {
   let app: Connecting
   let profile: ConnectionProfile
   let asked = 0
@@ -74,12 +65,12 @@ describe.each(ways.filter(({ name }) => RENEWED_BY_TOKEN.includes(name)))('$name
   }
 
   test.each(Object.entries(REFUSALS))(
-    'a refresh answered with %s leads to a fresh sign-in',
+    'that is refused with %s leads to a new sign-in',
     async (_what, given) => {
       refreshIs(given)
       const quiet = app.connect(profile, { interactive: false })
       if (way.name === 'WS-Trust for a token') {
-        // the kept password opens it without a person
+        // the saved password signs in without a person
         expect(await quiet).toMatchObject({ interactive: false })
         expect(asked).toBe(1)
         return
@@ -90,7 +81,7 @@ describe.each(ways.filter(({ name }) => RENEWED_BY_TOKEN.includes(name)))('$name
     },
   )
 
-  test.each(Object.entries(NO_REFUSALS))('%s is a failure, and no page opens', async (_what, given) => {
+  test.each(Object.entries(NO_REFUSALS))('that %s fails and opens no page', async (_what, given) => {
     const opened = app.agent.opened
     refreshIs(given)
     const failure = await failureOf(app.connect(profile, way.options(lab)))
@@ -101,17 +92,17 @@ describe.each(ways.filter(({ name }) => RENEWED_BY_TOKEN.includes(name)))('$name
 })
 
 describe.each(ways.filter(({ name }) => /in a window|device code|application/.test(name)))(
-  'what the server says at a sign-in: $name',
+  'a sign-in by $name that is refused',
   (way) => {
     test.each([
-      ['an error without a description', answer(400, error('invalid_request')), 'invalid_request'],
+      ['with an error only shows the error', answer(400, error('invalid_request')), 'invalid_request'],
       [
-        'its own words',
+        'with a text shows the text',
         answer(400, error('invalid_request', 'The verifier is odd.')),
         'The verifier is odd.',
       ],
-      ['nothing', answer(400), undefined],
-    ])('is shown, and no filler of a library: %s', async (_what, given, words) => {
+      ['with an empty answer shows no text of the provider', answer(400), undefined],
+    ])('%s, and no filler of a library', async (_what, given, words) => {
       const app = new Connecting(lab)
       const profile = await way.add(app, lab)
       const good = app.http
