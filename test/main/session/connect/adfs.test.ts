@@ -1,36 +1,29 @@
 /** Across main/session/connect: OAuth at each version of AD FS. */
-import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { hosts } from '../../../lab/index.ts'
-import { Connecting, failureOf } from '../../../support/connecting.ts'
-import { useLab } from '../../../support/use-lab.ts'
+import { freePort } from '../../../lab/processes.ts'
+import { failureOf } from '../../../support/connecting.ts'
+import { expectNothingSaved } from '../../../support/nothing-saved.ts'
+import { connecting, useLab } from '../../../support/use-lab.ts'
 
 const lab = useLab()
 
-let app: Connecting
-let asked: URL[]
-beforeEach(() => {
-  app = new Connecting(lab)
-  app.as('diego@tailspin.example')
-  asked = []
-  app.agent.onPage = (url) => asked.push(new URL(url))
+let pages: URL[]
+const app = connecting(lab, (each) => {
+  each.as('diego@tailspin.example')
+  pages = []
+  each.agent.onPage = (url) => pages.push(new URL(url))
 })
 
-const nothingSaved = () => {
-  expect(app.vault.records.size).toBe(0)
-  expect(app.store.accounts()).toEqual([])
-  expect(app.agent.closed).toBe(app.agent.opened)
-}
-
-const keptText = () => [...app.vault.records.values()].map((secret) => secret.reveal()).join()
+const savedText = () => [...app.vault.records.values()].map((secret) => secret.reveal()).join()
 
 describe.each([
-  ['2019, by MSAL', hosts.tailspin],
-  ['2016, by a flow of our own', hosts.litware],
-  ['2012 R2, by a flow of our own', hosts.wingtip],
-])('AD FS of %s', (name, host) => {
-  test('signs a person in, whom the organization then knows', async () => {
+  ['2019 by MSAL', hosts.tailspin],
+  ['2016 by our own flow', hosts.litware],
+  ['2012 R2 by our own flow', hosts.wingtip],
+])('a sign-in at AD FS %s', (name, host) => {
+  test('connects as the person whom the organization knows', async () => {
     const profile = await app.add(host)
     expect(await app.connect(profile)).toMatchObject({
       method: 'ad-fs-oauth',
@@ -42,7 +35,7 @@ describe.each([
     expect(app.steps.some((step) => step.doing === 'signing-in' && step.named)).toBe(true)
   })
 
-  test('renews after a restart by its refresh token, and again after that', async () => {
+  test('is renewed with its refresh token after each restart', async () => {
     const profile = await app.add(host)
     await app.connect(profile)
     for (const _time of [1, 2]) {
@@ -52,7 +45,7 @@ describe.each([
     expect(app.agent.opened).toBe(1)
   })
 
-  test('is not asked at all while the kept token is good', async () => {
+  test('asks for no new token while the saved one is valid', async () => {
     const profile = await app.add(host)
     await app.connect(profile)
     const before = lab.log.length
@@ -60,7 +53,7 @@ describe.each([
     expect(lab.log.slice(before).filter(({ path }) => path.includes('oauth2/token'))).toEqual([])
   })
 
-  test('that has ended the sign-in asks a person', async () => {
+  test('needs a person after AD FS has ended it', async () => {
     const profile = await app.add(host)
     await app.connect(profile)
     lab.revoke('diego@tailspin.example')
@@ -69,7 +62,7 @@ describe.each([
     expect(await app.connect(profile)).toMatchObject({ interactive: true })
   })
 
-  test('whose token the organization no longer takes gives a new one before a person is asked', async () => {
+  test('gets a new token without a person if the organization refuses the saved one', async () => {
     const profile = await app.add(host)
     await app.connect(profile)
     app.changeSaved((saved) => {
@@ -80,9 +73,9 @@ describe.each([
     expect(app.agent.opened).toBe(1)
   })
 
-  test('is sent a state, and a challenge where it has PKCE; the resource as it reads it', async () => {
+  test('sends a state, and the parameters that this version reads', async () => {
     await app.connect(await app.add(host))
-    const [page] = asked
+    const [page] = pages
     const has = (field: string) => page?.searchParams.has(field)
     expect(page?.searchParams.get('state')).toMatch(/^[\w-]{43}$/)
     expect(has('code_challenge')).toBe(!name.startsWith('2012'))
@@ -90,13 +83,13 @@ describe.each([
     expect(page?.searchParams.get('redirect_uri')).toBe('http://127.0.0.1:47823/')
   })
 
-  test('closing the window is canceling, and nothing is kept', async () => {
+  test('is canceled when the person closes the window, and saves nothing', async () => {
     app.agent.act = 'closes-the-window'
     expect((await failureOf(app.connect(await app.add(host)))).code).toBe('sign-in-canceled')
-    nothingSaved()
+    expectNothingSaved(app)
   })
 
-  test('comes back to the registered port of this machine from the system’s browser', async () => {
+  test('comes back from the system’s browser to the registered port', async () => {
     const port = await freePort()
     const redirectUri = `http://127.0.0.1:${port}/answer`
     lab.registerRedirect(redirectUri)
@@ -105,7 +98,7 @@ describe.each([
     expect(app.agent.opened).toBe(0)
   })
 
-  test('signs in at the organization’s own registered port where somebody else has the default one', async () => {
+  test('fails if another program has the default port, and works with a registered port of its own', async () => {
     const release = await holdDefaultPort()
     try {
       const profile = await app.add(host)
@@ -116,7 +109,7 @@ describe.each([
           /such as http:\/\/127\.0\.0\.1:47824\/, and set it as this organization’s redirect URI/,
         ),
       })
-      nothingSaved()
+      expectNothingSaved(app)
       const redirectUri = `http://127.0.0.1:${await freePort()}/`
       lab.registerRedirect(redirectUri)
       app.organizations.change(profile.id, { redirectUri })
@@ -128,49 +121,44 @@ describe.each([
   })
 
   test.each([
-    [
-      'an application that it does not know',
-      { clientId: '99999999-9999-4999-8999-999999999999' },
-      'MSIS9223',
-    ],
-    ['a redirect that is not registered', { redirectUri: 'http://127.0.0.1:1/' }, 'MSIS9224'],
-  ])('%s is told in its own words, and nothing is kept', async (_name, change, code) => {
+    ['an unknown application', { clientId: '99999999-9999-4999-8999-999999999999' }, 'MSIS9223'],
+    ['an unregistered redirect URI', { redirectUri: 'http://127.0.0.1:1/' }, 'MSIS9224'],
+  ])('fails with the error of AD FS for %s, and saves nothing', async (_what, change, code) => {
     app.agent.act = 'signs-in-then-closes'
     const failure = await failureOf(app.connect(await app.add(host, change)))
     expect(failure).toMatchObject({ code: 'sign-in-refused', provider: { code } })
-    nothingSaved()
+    expectNothingSaved(app)
   })
 
-  test('another person than the profile names is refused, and nothing is kept', async () => {
+  test('is refused for another user than that of the profile, and saves nothing', async () => {
     const profile = await app.add(host, { userName: 'adele@tailspin.example' })
     expect((await failureOf(app.connect(profile))).code).toBe('wrong-account')
-    nothingSaved()
+    expectNothingSaved(app)
   })
 })
 
-test('a refresh token that the server replaced is replaced in the vault too', async () => {
+test('a refresh token that AD FS has replaced is replaced in the vault', async () => {
   const profile = await app.add(hosts.tailspin)
   await app.connect(profile)
   app.endAccessTokens()
-  const before = keptText()
+  const before = savedText()
   await app.connect(profile, { interactive: false })
   const [old] = /"RefreshToken\\?":.*?secret\\*":\\*"([\w-]{40,})/.exec(before)?.slice(1) ?? []
   expect(old).toBeTruthy()
-  expect(keptText()).not.toContain(old)
+  expect(savedText()).not.toContain(old)
 })
 
-test('a replayed code is refused by the server, and told as an answer that was used before', async () => {
+test('a code that somebody else has redeemed fails with the error of AD FS, and saves nothing', async () => {
   const profile = await app.add(hosts.wingtip)
-  const first = await failureOf(
+  const failure = await failureOf(
     app.connect(profile, {
       onStep: (step) => {
-        // the same code, redeemed by somebody else first
         if (step.doing === 'signing-in') app.agent.onAnswer = redeem
       },
     }),
   )
-  expect(first).toMatchObject({ code: 'sign-in-refused', provider: { code: 'MSIS9612' } })
-  nothingSaved()
+  expect(failure).toMatchObject({ code: 'sign-in-refused', provider: { code: 'MSIS9612' } })
+  expectNothingSaved(app)
 })
 
 async function redeem(url: URL): Promise<void> {
@@ -188,7 +176,7 @@ async function redeem(url: URL): Promise<void> {
   expect(answer.status).toBe(200)
 }
 
-test('an organization that the application may not open is told as that', async () => {
+test('an organization that the application may not open fails with the error of AD FS', async () => {
   app.agent.act = 'signs-in-then-closes'
   const failure = await failureOf(app.connect(await app.add(hosts.tailspinClosed)))
   expect(failure).toMatchObject({
@@ -196,21 +184,10 @@ test('an organization that the application may not open is told as that', async 
     fixedBy: 'sts-administrator',
     provider: { code: 'MSIS9605' },
   })
-  nothingSaved()
+  expectNothingSaved(app)
 })
 
-test('a port that another program holds is told, and nothing is kept', async () => {
-  const holder = createServer().listen(0, '127.0.0.1')
-  await new Promise((listening) => holder.once('listening', listening))
-  const { port } = holder.address() as AddressInfo
-  const profile = await app.add(hosts.wingtip, { redirectUri: `http://127.0.0.1:${port}/` })
-  const failure = await failureOf(app.connect(profile, { userAgent: 'system-browser' }))
-  holder.close()
-  expect(failure).toMatchObject({ code: 'sign-in-page-failed', message: expect.stringContaining(`${port}`) })
-  nothingSaved()
-})
-
-/** Somebody has the port afterwards: this process, or another on this computer. @returns what gives it up */
+/** Takes the default port, unless another program of this computer has it. @returns what releases it */
 async function holdDefaultPort(): Promise<() => Promise<unknown>> {
   const holder = createServer()
   const [error] = await new Promise<[NodeJS.ErrnoException?]>((resolve) => {
@@ -219,12 +196,4 @@ async function holdDefaultPort(): Promise<() => Promise<unknown>> {
   })
   if (error !== undefined && error.code !== 'EADDRINUSE') throw error
   return () => new Promise((closed) => holder.close(closed))
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await new Promise((listening) => probe.once('listening', listening))
-  const { port } = probe.address() as AddressInfo
-  await new Promise((closed) => probe.close(closed))
-  return port
 }

@@ -2,9 +2,11 @@
 import { describe, expect, test } from 'vitest'
 import { Secret } from '../../../../main/secret.ts'
 import type { TypedSecret } from '../../../../main/sign-in/sign-in-method.ts'
-import { applicationCertificate } from '../../../lab/certificates.ts'
+import { applicationCertificate, type Pem } from '../../../lab/certificates.ts'
 import { hosts } from '../../../lab/index.ts'
 import { failureOf } from '../../../support/connecting.ts'
+import { expectNothingSaved } from '../../../support/nothing-saved.ts'
+import { pemFile, typing } from '../../../support/typing.ts'
 import { connecting, useLab } from '../../../support/use-lab.ts'
 
 const lab = useLab()
@@ -12,20 +14,11 @@ const app = connecting(lab)
 
 const method = 'client-credentials'
 const answering = (secret: string, change: Partial<TypedSecret> = {}) =>
-  ({
-    method,
-    ask: async () => ({ name: lab.application.clientId, secret: new Secret(secret), keep: true, ...change }),
-  }) as const
-const withCertificate = ({ certificate, key }: { certificate: string; key: string }) =>
-  answering('', { certificate: new Secret(Buffer.from(`${certificate}\n${key}`).toString('base64')) })
+  ({ method, ask: typing(lab.application.clientId, secret, change).ask }) as const
+const withCertificate = (pem: Pem) => answering('', { certificate: new Secret(pemFile(pem)) })
 
-const nothingSaved = () => {
-  expect(app.vault.records.size).toBe(0)
-  expect(app.store.accounts()).toEqual([])
-}
-
-describe('signing in as an application', () => {
-  test('by its secret connects, and after a restart asks nobody', async () => {
+describe('a sign-in as an application', () => {
+  test('connects with its secret, and needs no person after a restart', async () => {
     const profile = await app.add(hosts.contoso)
     const connected = await app.connect(profile, answering(lab.application.secret))
     expect(connected).toMatchObject({
@@ -38,13 +31,13 @@ describe('signing in as an application', () => {
     expect(app.agent.opened).toBe(0)
   })
 
-  test('by its certificate connects, and its end is known beforehand', async () => {
+  test('connects with its certificate, and the account has the date of its end', async () => {
     const profile = await app.add(hosts.contoso)
     await app.connect(profile, withCertificate(lab.application.certificate))
     const [account] = app.store.accounts()
     expect(account?.secretExpiresAt).toBeGreaterThan(Date.now() + 86_400_000)
     expect(await app.connect(profile, { interactive: false })).toMatchObject({ method, interactive: false })
-    // with a secret from then on, whose end nobody knows
+    // the end of a secret is unknown
     app.vault.records.clear()
     await app.connect(profile, answering(lab.application.secret))
     expect(app.store.accounts()).toEqual([
@@ -52,7 +45,7 @@ describe('signing in as an application', () => {
     ])
   })
 
-  test('that is not to be kept is asked for again', async () => {
+  test('asks again for a secret that is not to be saved', async () => {
     const profile = await app.add(hosts.contoso)
     await app.connect(profile, answering(lab.application.secret, { keep: false }))
     expect(app.vault.records.size).toBe(0)
@@ -62,7 +55,7 @@ describe('signing in as an application', () => {
   const tokensAsked = (since: number) =>
     lab.log.slice(since).filter(({ host, method: verb }) => host === hosts.login && verb === 'POST').length
 
-  test('its token serves until it ends or is refused, and another process as well', async () => {
+  test('asks for no new token until the saved one ends or is refused, in any process', async () => {
     const profile = await app.add(hosts.contoso)
     await app.connect(profile, answering(lab.application.secret))
     const token = async () => {
@@ -76,19 +69,19 @@ describe('signing in as an application', () => {
     since = lab.log.length
     const renewed = await token()
     expect([tokensAsked(since), renewed]).toEqual([1, expect.not.stringMatching('spoilt')])
-    // the new one is kept
+    // the new one is saved
     expect(await token()).toBe(renewed)
     expect(tokensAsked(since)).toBe(1)
   })
 
-  test('a secret typed anew is tried at the server, whatever token is kept', async () => {
+  test('tries a newly typed secret at the server, also with a valid token in the vault', async () => {
     const profile = await app.add(hosts.contoso)
     await app.connect(profile, answering(lab.application.secret))
     const wrong = app.connect(profile, { ...answering('not-the-secret'), fresh: true })
     expect((await failureOf(wrong)).message).toBe('The client secret is wrong.')
   })
 
-  test('what is not to be kept leaves no token of before behind', async () => {
+  test('removes the saved token if the secret is not to be saved', async () => {
     const profile = await app.add(hosts.contoso)
     await app.connect(profile, answering(lab.application.secret))
     expect(app.vault.records.size).toBe(2)
@@ -96,58 +89,52 @@ describe('signing in as an application', () => {
     expect(app.vault.records.size).toBe(0)
   })
 
-  test('one sign-in serves another organization of the same directory', async () => {
+  test('opens another organization of the same tenant too', async () => {
     const first = await app.add(hosts.contoso)
     await app.connect(first, answering(lab.application.secret))
     const second = await app.add(hosts.contosoTest, { accountId: app.store.profile(first.id).accountId })
     expect(await app.connect(second, { interactive: false })).toMatchObject({ method, interactive: false })
   })
 
-  test('the application that the profile names is the one that is asked for', async () => {
-    const profile = await app.add(hosts.contoso, { clientId: lab.application.clientId })
-    const asked: unknown[] = []
-    await app.connect(profile, {
-      method,
-      ask: async (request) => {
-        asked.push(request)
-        return { name: request.name ?? '', secret: new Secret(lab.application.secret), keep: true }
-      },
-    })
+  test('asks for the secret of the client ID in the profile', async () => {
+    const { clientId, secret } = lab.application
+    const { asked, ask } = typing(clientId, secret)
+    await app.connect(await app.add(hosts.contoso, { clientId }), { method, ask })
     expect(asked).toEqual([
-      { what: 'client-secret', host: new URL(lab.url(hosts.login)).host, name: lab.application.clientId },
+      { what: 'client-secret', host: new URL(lab.url(hosts.login)).host, name: clientId },
     ])
   })
 
-  test('a wrong secret is told as that, in the server’s words too, and nothing is kept', async () => {
+  test('fails with a wrong secret and the server’s own code, and saves nothing', async () => {
     const profile = await app.add(hosts.contoso)
     expect(await failureOf(app.connect(profile, answering('not-the-secret')))).toMatchObject({
       code: 'sign-in-refused',
       message: 'The client secret is wrong.',
       provider: { code: 'AADSTS7000215', correlationId: '3f0f9a8c-1111-4222-8333-444455556666' },
     })
-    nothingSaved()
+    expectNothingSaved(app)
   })
 
-  test('a certificate that nobody registered is told as that, and nothing is kept', async () => {
+  test('fails with an unregistered certificate and the server’s own code, and saves nothing', async () => {
     const profile = await app.add(hosts.contoso)
     const failure = await failureOf(app.connect(profile, withCertificate(await applicationCertificate())))
     expect(failure).toMatchObject({ code: 'sign-in-refused', provider: { code: 'AADSTS700027' } })
-    nothingSaved()
+    expectNothingSaved(app)
   })
 
-  test('a certificate that has ended is told with its date, and is sent to nobody', async () => {
+  test('fails with the date of a certificate that has ended, and sends nothing', async () => {
     const profile = await app.add(hosts.contoso)
     const before = lab.log.length
     const failure = await failureOf(app.connect(profile, withCertificate(await applicationCertificate(true))))
     expect(failure.message).toMatch(/certificate ended on \d{4}-\d\d-\d\d/)
     expect(lab.log.slice(before).filter(({ method: verb }) => verb === 'POST')).toEqual([])
-    nothingSaved()
+    expectNothingSaved(app)
   })
 
-  test('a client id that is none is refused before anything is sent', async () => {
+  test('refuses an invalid client ID before it sends anything', async () => {
     const profile = await app.add(hosts.contoso)
     const options = answering(lab.application.secret, { name: 'nightly import' })
     expect((await failureOf(app.connect(profile, options))).code).toBe('input-refused')
-    nothingSaved()
+    expectNothingSaved(app)
   })
 })

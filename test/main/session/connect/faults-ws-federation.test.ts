@@ -1,26 +1,26 @@
 /** Across main/session/connect: exchanges of WS-Federation that are cut off, garbled or never answered change nothing saved; a late one goes on. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { ConnectionProfile } from '../../../../main/contract/profile.ts'
+import type { ConnectStep } from '../../../../main/contract/session.ts'
 import { canceled } from '../../../../main/sign-in/canceled.ts'
 import { type Fault, hosts } from '../../../lab/index.ts'
 import { autoPost } from '../../../lab/sts/pages.ts'
-import { Connecting, failureOf } from '../../../support/connecting.ts'
+import { failureOf } from '../../../support/connecting.ts'
+import { expectNothingSaved } from '../../../support/nothing-saved.ts'
 import type { Told } from '../../../support/told.ts'
-import { useLab } from '../../../support/use-lab.ts'
+import { connecting, useLab } from '../../../support/use-lab.ts'
 
 const ADELE = 'adele@adatum.example'
 
 const lab = useLab()
 
-let app: Connecting
 let profile: ConnectionProfile
 let mend: () => void = () => {}
-beforeEach(async () => {
-  app = new Connecting(lab)
-  app.as(ADELE)
-  // who sees that a page is none to sign in on closes it
-  app.agent.act = 'signs-in-then-closes'
-  profile = await app.add(hosts.adatum)
+const app = connecting(lab, async (each) => {
+  each.as(ADELE)
+  // the person closes a page on which nobody can sign in
+  each.agent.act = 'signs-in-then-closes'
+  profile = await each.add(hosts.adatum)
 })
 afterEach(() => mend())
 
@@ -36,13 +36,13 @@ const WHO_AM_I: Exchange = { host: hosts.adatum, method: 'GET', path: '/api/data
 const EXCHANGES: readonly (readonly [string, Exchange])[] = [
   ['the organization’s redirect', ORG_PAGE],
   ['the STS’s page', STS_PAGE],
-  ['what the password is answered with', PASSWORD],
+  ['the answer to the password', PASSWORD],
   ['the page with the token', TOKEN],
-  ['what the token is answered with', TOKEN_TAKEN],
-  ['who one is there', WHO_AM_I],
+  ['the answer to the token', TOKEN_TAKEN],
+  ['the answer to WhoAmI', WHO_AM_I],
 ]
 
-/** The token's page as the STS sends it, with something else in the token's place. */
+/** The STS's page with the token, and something else in place of the token. */
 const answering = (wresult: string): Fault['does'] => ({
   status: 200,
   body: autoPost(lab.url(hosts.adatum), { wa: 'wsignin1.0', wresult, wctx: '' }),
@@ -51,16 +51,16 @@ const answering = (wresult: string): Fault['does'] => ({
 const FAULTS: Readonly<Record<string, () => Fault['does']>> = {
   'is cut off': () => 'cut-off',
   'is cut off in the middle': () => 'half',
-  'is a captive portal’s page': () => ({ status: 200, body: '<title>Sign in to this network</title>' }),
+  'is the page of a captive portal': () => ({ status: 200, body: '<title>Sign in to this network</title>' }),
   'is an empty 503': () => ({ status: 503, body: '' }),
-  'is nothing at all': () => ({ status: 200, body: '' }),
+  'is empty': () => ({ status: 200, body: '' }),
   'is JSON': () => ({ status: 200, headers: { 'Content-Type': 'application/json' }, body: '[{}]' }),
-  'is a server’s fault': () => ({ status: 500, body: '<h1>Server Error in \u2018/\u2019 Application.</h1>' }),
-  'sends round in a circle': () => ({ status: 302, headers: { Location: '?wa=again' }, body: '' }),
-  'is a token that is no XML': () => answering('<t:RequestSecurityTokenResponse'),
+  'is an error page': () => ({ status: 500, body: '<h1>Server Error in \u2018/\u2019 Application.</h1>' }),
+  'redirects in a loop': () => ({ status: 302, headers: { Location: '?wa=again' }, body: '' }),
+  'is a token that is not XML': () => answering('<t:RequestSecurityTokenResponse'),
   'is a token with a document type': () => answering('<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'),
   'is a token without an assertion': () => answering('<x/>'),
-  'has no end of nesting': () => answering('<x>'.repeat(1000)),
+  'is nested without end': () => answering('<x>'.repeat(1000)),
 }
 
 let seen = 0
@@ -68,7 +68,7 @@ const breaking = (exchange: Exchange, does: Fault['does']) => {
   seen = lab.log.length
   mend = lab.breaks({ ...exchange, does })
 }
-/** True when the exchange that is broken has been begun. */
+/** True once the broken exchange has begun. */
 const isAsked = ({ host, method, path, after = 0 }: Exchange): boolean =>
   lab.log.slice(seen).filter((each) => each.host === host && each.method === method && each.path === path)
     .length > after
@@ -78,26 +78,22 @@ const isTyped = (failure: Told) => {
   expect(failure.message).not.toMatch(/undefined|\[object|TypeError/)
 }
 const noWindowIsOpen = () => expect(app.agent.closed).toBe(app.agent.opened + app.agent.hidden)
-/** Nobody was signed in before, and nobody is. */
-const nothingIsSaved = () => {
-  expect(app.vault.records.size).toBe(0)
-  expect(app.store.accounts()).toEqual([])
-  expect(app.store.profiles().map(({ accountId }) => accountId)).toEqual([null])
-  noWindowIsOpen()
-}
 
-describe.each(EXCHANGES)('%s', (_name, exchange) => {
-  test.each(Object.entries(FAULTS))('%s: a failure of ours, and nothing is kept', async (_fault, make) => {
-    breaking(exchange, make())
-    isTyped(await failureOf(app.connect(profile)))
-    nothingIsSaved()
-    // the fault has left nothing behind that would be in the way
-    mend()
-    app.agent.act = 'signs-in'
-    expect(await app.connect(profile)).toMatchObject({ who: { userFullName: 'Adele Vance' } })
-  })
+describe.each(EXCHANGES)('a sign-in by WS-Federation where %s', (_name, exchange) => {
+  test.each(Object.entries(FAULTS))(
+    '%s fails with a failure of its own and saves nothing',
+    async (_fault, make) => {
+      breaking(exchange, make())
+      isTyped(await failureOf(app.connect(profile)))
+      expectNothingSaved(app)
+      // the next sign-in is not disturbed
+      mend()
+      app.agent.act = 'signs-in'
+      expect(await app.connect(profile)).toMatchObject({ who: { userFullName: 'Adele Vance' } })
+    },
+  )
 
-  test('never comes: canceling ends it at once, and nothing is kept', async () => {
+  test('never comes ends at once when it is canceled, and saves nothing', async () => {
     app.agent.act = 'signs-in'
     breaking(exchange, 'silent')
     const abort = new AbortController()
@@ -105,11 +101,11 @@ describe.each(EXCHANGES)('%s', (_name, exchange) => {
     await expect.poll(() => isAsked(exchange)).toBe(true)
     abort.abort(canceled())
     expect((await ended).code).toBe('sign-in-canceled')
-    nothingIsSaved()
+    expectNothingSaved(app)
   })
 })
 
-test.each(EXCHANGES)('%s comes late: the sign-in goes on', async (_name, exchange) => {
+test.each(EXCHANGES)('a sign-in by WS-Federation where %s comes late goes on', async (_name, exchange) => {
   app.agent.act = 'signs-in'
   breaking(exchange, 'held')
   const connecting = app.connect(profile)
@@ -119,12 +115,10 @@ test.each(EXCHANGES)('%s comes late: the sign-in goes on', async (_name, exchang
   noWindowIsOpen()
 })
 
-/** Nobody types a password in a renewal. */
-describe.each(EXCHANGES.filter(([, { method, host }]) => method === 'GET' || host === hosts.adatum))(
-  'in a renewal, %s',
-  (_name, made) => {
-    // nobody is shown a page: the first one that the STS sends has the token already
-    const exchange = made === TOKEN ? STS_PAGE : made
+/** A renewal has no password, and the first page of the STS has the token. */
+describe.each(EXCHANGES.filter(([, each]) => each !== PASSWORD && each !== TOKEN))(
+  'a renewal by WS-Federation where %s',
+  (_name, exchange) => {
     beforeEach(async () => {
       app.agent.act = 'signs-in'
       await app.connect(profile)
@@ -135,8 +129,8 @@ describe.each(EXCHANGES.filter(([, { method, host }]) => method === 'GET' || hos
       ['is cut off', 'cut-off'],
       ['is cut off in the middle', 'half'],
       ['is an empty 503', { status: 503, body: '' }],
-      ['sends round in a circle', { status: 302, headers: { Location: '?wa=again' }, body: '' }],
-    ] as const)('%s: fails or wants a person, and the vault is as before', async (_fault, does) => {
+      ['redirects in a loop', { status: 302, headers: { Location: '?wa=again' }, body: '' }],
+    ] as const)('%s fails and keeps the saved session', async (_fault, does) => {
       const before = saved()
       breaking(exchange, does)
       isTyped(await failureOf(app.connect(profile, { interactive: false })))
@@ -147,7 +141,7 @@ describe.each(EXCHANGES.filter(([, { method, host }]) => method === 'GET' || hos
       expect(app.agent.opened).toBe(1)
     })
 
-    test('never comes: canceling ends it at once, and the vault is as before', async () => {
+    test('never comes ends at once when it is canceled, and keeps the saved session', async () => {
       const before = saved()
       breaking(exchange, 'silent')
       const abort = new AbortController()
@@ -161,14 +155,14 @@ describe.each(EXCHANGES.filter(([, { method, host }]) => method === 'GET' || hos
   },
 )
 
-describe('in a renewal, an STS', () => {
+describe('an STS that a renewal asks', () => {
   beforeEach(async () => {
     app.agent.act = 'signs-in'
     await app.connect(profile)
     lab.endOrgSessions(ADELE)
   })
 
-  test('that will not have its session any more (403) is shown to the person, in a fresh window', async () => {
+  test('and that refuses its session (403) is shown to the person in a new window', async () => {
     breaking(STS_PAGE, { status: 403, body: '<title>Forbidden</title>' })
     app.agent.onPage = () => {
       if (app.agent.opened === 2) mend()
@@ -177,7 +171,7 @@ describe('in a renewal, an STS', () => {
     expect([app.agent.opened, app.agent.hidden, app.agent.closed]).toEqual([2, 1, 3])
   })
 
-  test('that is out of order (503) is said to be, and the sign-in is kept for later', async () => {
+  test('and that fails (503) is named in the failure, and no page opens', async () => {
     breaking(STS_PAGE, { status: 503, body: '' })
     const failure = await failureOf(app.connect(profile))
     expect(failure).toMatchObject({
@@ -188,30 +182,25 @@ describe('in a renewal, an STS', () => {
   })
 })
 
-describe('canceling', () => {
-  test.each(['opening-vault', 'renewing', 'signing-in', 'confirming'] as const)(
-    'at the step “%s” ends the sign-in, and nothing is kept',
-    async (doing) => {
-      app.agent.act = 'signs-in'
-      if (doing === 'renewing') {
-        await app.connect(profile)
-        app.vault.records.clear()
-      }
-      const before = app.store.profiles()
-      const abort = new AbortController()
-      const onStep = (step: { readonly doing: string }) => {
-        if (step.doing === doing) abort.abort(canceled())
-      }
-      const failure = await failureOf(app.connect(profile, { signal: abort.signal, onStep }))
-      expect(failure.code).toBe('sign-in-canceled')
-      expect(app.vault.records.size).toBe(0)
-      expect(app.store.profiles()).toEqual(before)
-      noWindowIsOpen()
-    },
-  )
+describe('a sign-in by WS-Federation', () => {
+  test('ends at once when it is canceled while it renews, and saves nothing', async () => {
+    app.agent.act = 'signs-in'
+    await app.connect(profile)
+    app.vault.records.clear()
+    const before = app.store.profiles()
+    const abort = new AbortController()
+    const onStep = ({ doing }: ConnectStep) => {
+      if (doing === 'renewing') abort.abort(canceled())
+    }
+    const failure = await failureOf(app.connect(profile, { signal: abort.signal, onStep }))
+    expect(failure.code).toBe('sign-in-canceled')
+    expect(app.vault.records.size).toBe(0)
+    expect(app.store.profiles()).toEqual(before)
+    noWindowIsOpen()
+  })
 
   test.each(['open', 'cookies'] as const)(
-    'while the window is asked to %s ends the sign-in too',
+    'ends when it is canceled during the call "%s" of its window, and saves nothing',
     async (what) => {
       app.agent.act = 'signs-in'
       const abort = new AbortController()
@@ -228,24 +217,24 @@ describe('canceling', () => {
       }
       const failure = await failureOf(app.connect(profile, { signal: abort.signal }))
       expect(failure.code).toBe('sign-in-canceled')
-      nothingIsSaved()
+      expectNothingSaved(app)
     },
   )
 })
 
-describe('in a sign-out, the STS', () => {
+describe('a sign-out by WS-Federation', () => {
   test.each([
-    ['cuts it off', 'cut-off'],
+    ['cuts off the connection', 'cut-off'],
     ['answers with an error', { status: 500, body: '' }],
-    ['shows what it has no part in', { status: 200, body: '<title>Sign in to this network</title>' }],
-  ] as const)('%s: it is no failure, and no window is open', async (_fault, does) => {
+    ['shows the page of a captive portal', { status: 200, body: '<title>Sign in to this network</title>' }],
+  ] as const)('does not fail if the STS %s, and closes its window', async (_fault, does) => {
     app.agent.act = 'signs-in'
     await app.connect(profile)
     breaking(STS_PAGE, does)
     for (const hasWindows of [true, false]) {
       app.hasWindows = hasWindows
       const { ended, notEnded } = await app.endAtProvider(profile)
-      // nothing that was not reached is said to have ended
+      // a session that the sign-out did not reach has not ended
       const org = `${hosts.adatum}:${lab.port}`
       if (does === 'cut-off' || does.status === 500)
         expect([ended, notEnded]).toEqual([[], [`${hosts.adatumSts}:${lab.port}`, org]])

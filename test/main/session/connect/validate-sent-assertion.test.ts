@@ -1,13 +1,13 @@
-/** What the STS sent, as a connect shows it and its trace keeps it. */
+/** The assertion of the STS, as a connect shows it and its trace saves it. */
 import { describe, expect, test } from 'vitest'
 import type { ConnectionProfile } from '../../../../main/contract/profile.ts'
 import type { Http } from '../../../../main/http/http.ts'
-import { Secret } from '../../../../main/secret.ts'
 import { recorded, TraceRecorder } from '../../../../main/session/trace-recorder.ts'
 import { signInTraceText } from '../../../../main/words/trace.ts'
 import { signingCertificate } from '../../../lab/certificates.ts'
 import { hosts } from '../../../lab/index.ts'
 import { base64Of } from '../../../support/third-party-signer.ts'
+import { typing } from '../../../support/typing.ts'
 import { connecting, useLab } from '../../../support/use-lab.ts'
 
 const ADELE = 'adele@adatum.example'
@@ -22,12 +22,10 @@ const ALL_GOOD = {
   issuer: verdict('good'),
   signature: verdict('good'),
 }
-const byPassword = {
-  method: 'ws-trust',
-  ask: async () => ({ name: ADELE, secret: new Secret(lab.person(ADELE).password), keep: false }),
-} as const
+const byPassword = (userName: string) =>
+  ({ method: 'ws-trust', ask: typing(userName, lab.person(userName).password, { keep: false }).ask }) as const
 
-/** Lets the STS's metadata be another one, or fail. @returns how often it was asked for */
+/** Changes the metadata of the STS. @returns how often it was requested */
 function metadata(change: (body: string) => string): () => number {
   const { askingHttp } = app
   let asked = 0
@@ -41,18 +39,18 @@ function metadata(change: (body: string) => string): () => number {
   return () => asked
 }
 
-/** Connects as sessions do. @returns the trace with all names in it, and without */
+/** Connects as sessions do. @returns the trace with all names, and without */
 async function traced(profile: ConnectionProfile): Promise<[whole: string, nameless: string]> {
   const recorder = new TraceRecorder(profile, Date.now)
   await recorded(recorder, () => app.connect(profile))
   return [signInTraceText(recorder.trace(), true), signInTraceText(recorder.trace(), false)]
 }
 
-describe('after a sign-in by WS-Federation', () => {
+describe('the assertion of a sign-in by WS-Federation', () => {
   test.each([
-    ['SAML 1.1', hosts.adatum, 'saml-1.1'],
-    ['SAML 2.0 in a collection', hosts.saml2, 'saml-2.0'],
-    ['a token of more than 300 KB', hosts.large, 'saml-1.1'],
+    ['of SAML 1.1', hosts.adatum, 'saml-1.1'],
+    ['of SAML 2.0 in a collection', hosts.saml2, 'saml-2.0'],
+    ['of more than 300 KB', hosts.large, 'saml-1.1'],
   ])('%s is shown with its verdicts', async (_form, host, form) => {
     const { assertion } = await app.connect(await app.add(host))
     expect(assertion).toMatchObject({
@@ -65,12 +63,17 @@ describe('after a sign-in by WS-Federation', () => {
     expect(assertion?.notOnOrAfter).toBeGreaterThan(Date.now())
   })
 
-  test('an encrypted assertion is said to be one', async () => {
+  test('is shown as encrypted in all points if only the organization can read it', async () => {
     const { assertion } = await app.connect(await app.add(hosts.encrypted))
-    expect(assertion).toMatchObject({ form: 'encrypted', subject: null })
+    const encrypted = verdict('encrypted')
+    expect(assertion).toMatchObject({
+      form: 'encrypted',
+      subject: null,
+      points: { audience: encrypted, times: encrypted, issuer: encrypted, signature: encrypted },
+    })
   })
 
-  test('a session that came from the vault shows nothing, and one that the STS renewed what came then', async () => {
+  test('is shown after a renewal at the STS, and not after a connect from the vault', async () => {
     const profile = await app.add(hosts.adatum)
     await app.connect(profile)
     expect((await app.connect(profile, { interactive: false })).assertion).toBe(undefined)
@@ -78,7 +81,7 @@ describe('after a sign-in by WS-Federation', () => {
     expect((await app.connect(profile, { interactive: false })).assertion?.points).toMatchObject(ALL_GOOD)
   })
 
-  test('the verdicts are in the trace, without a name and without the assertion', async () => {
+  test('is in the trace by its verdicts, without a name and without the assertion itself', async () => {
     const [whole, nameless] = await traced(await app.add(hosts.adatum))
     expect(whole).toMatch(/Validated what the STS sent {2}→ all valid/)
     expect(nameless).toMatch(/Validated what the STS sent {2}→ all valid/)
@@ -87,30 +90,25 @@ describe('after a sign-in by WS-Federation', () => {
   })
 })
 
-describe('after a sign-in by WS-Trust', () => {
-  test('the assertion is shown with its verdicts, and again when it opens the organization from the vault', async () => {
+describe('the assertion of a sign-in by WS-Trust', () => {
+  test('is shown with its verdicts, also when it opens the organization from the vault', async () => {
     const profile = await app.add(hosts.adatum)
-    const { assertion } = await app.connect(profile, byPassword)
+    const { assertion } = await app.connect(profile, byPassword(ADELE))
     expect(assertion).toMatchObject({ form: 'saml-1.1', subject: ADELE, points: ALL_GOOD })
     expect((await app.connect(profile, { interactive: false })).assertion).toEqual(assertion)
   })
-})
 
-describe('after a sign-in by WS-Trust for a token of Microsoft Online', () => {
-  test('the assertion that the token was given for is shown, and nothing once the token is renewed', async () => {
-    const { userName, password } = lab.person('megan@fabrikam.example')
-    const profile = await app.organizations.add({ url: lab.url(hosts.fabrikam), userName })
-    const { assertion } = await app.connect(profile, {
-      method: 'ws-trust',
-      ask: async () => ({ name: userName, secret: new Secret(password), keep: false }),
-    })
+  test('for a token of Microsoft Entra is shown, and not once the token is renewed', async () => {
+    const userName = 'megan@fabrikam.example'
+    const profile = await app.add(hosts.fabrikam, { userName })
+    const { assertion } = await app.connect(profile, byPassword(userName))
     expect(assertion).toMatchObject({ subject: userName, points: ALL_GOOD })
     expect((await app.connect(profile, { interactive: false })).assertion).toBe(undefined)
   })
 })
 
-describe('an assertion that the STS’s metadata does not vouch for', () => {
-  test('by another key is bad and said to be, after the metadata was asked for again; the organization decides', async () => {
+describe('an assertion that does not match the metadata of the STS', () => {
+  test('has a bad signature, after the metadata was requested again, and the organization decides', async () => {
     const profile = await app.add(hosts.adatum)
     const other = base64Of(await signingCertificate('other'))
     const asked = metadata((body) => body.replace(/(<X509Certificate>)[^<]*/, `$1${other}`))
@@ -126,7 +124,7 @@ describe('an assertion that the STS’s metadata does not vouch for', () => {
     )
   })
 
-  test('of a certificate that the STS has just renewed is good by the metadata of now', async () => {
+  test('has a good signature if the STS has just renewed its certificate', async () => {
     const profile = await app.add(hosts.adatum)
     const old = base64Of(await signingCertificate('old'))
     let times = 0
@@ -136,9 +134,9 @@ describe('an assertion that the STS’s metadata does not vouch for', () => {
 
   test.each([
     ['cannot be reached', () => Promise.reject(new Error('no network'))],
-    ['has none', async () => ({ status: 404, headers: [], body: '' })],
+    ['has no metadata', async () => ({ status: 404, headers: [], body: '' })],
     ['answers rubbish', async () => ({ status: 200, headers: [], body: '<html></html>' })],
-  ])('because the STS %s leaves issuer and signature unchecked, and nothing else', async (_why, answer) => {
+  ])('has only issuer and signature unchecked if the STS %s', async (_why, answer) => {
     const profile = await app.add(hosts.adatum)
     const { askingHttp } = app
     app.askingHttp = (request) =>
@@ -149,7 +147,7 @@ describe('an assertion that the STS’s metadata does not vouch for', () => {
     })
   })
 
-  test('since its metadata names another issuer is of a bad issuer', async () => {
+  test('has a bad issuer if the metadata names another one', async () => {
     const profile = await app.add(hosts.adatum)
     metadata((body) => body.replace('/adfs/services/trust"', '/adfs/services/other"'))
     expect((await app.connect(profile)).assertion?.points.issuer).toMatchObject(verdict('bad'))
