@@ -15,44 +15,55 @@ export interface SearchedFacts {
   session(profileId: string): SessionState
 }
 
+interface KnownTexts {
+  readonly accountName: string | null
+  readonly session: SessionState
+  readonly texts: Searched
+}
+
 export class SearchTexts {
-  /** By profile object, because a changed profile is a new object. */
-  readonly #ofProfiles = new WeakMap<ProfileSummary, Searched>()
+  /** By profile object, because a changed profile is a new object, as a changed state is. */
+  readonly #known = new WeakMap<ProfileSummary, KnownTexts>()
 
   of(profile: ProfileSummary, facts: SearchedFacts): Searched {
-    const { name, all } = this.#ofProfile(profile)
-    const more = [facts.accountName(profile) ?? '', ...sessionTexts(facts.session(profile.id))]
-    return { name, all: `${all}\n${more.join('\n').toLowerCase()}` }
-  }
-
-  #ofProfile(profile: ProfileSummary): Searched {
-    const known = this.#ofProfiles.get(profile)
-    if (known !== undefined) return known
-    const { name, orgUrl, environment, userName, customer, tags, notes, detection } = profile
-    const texts = {
-      name: folded(name),
-      all: folded(
-        [
-          name,
-          withoutScheme(orgUrl),
-          environment === 'unspecified' ? '' : words.providers.environments[environment],
-          userName ?? '',
-          customer ?? '',
-          ...tags,
-          notes ?? '',
-          detection === null ? '' : identityProviderName(detection.identityProvider),
-          detection?.version ?? '',
-        ].join('\n'),
-      ),
-    }
-    this.#ofProfiles.set(profile, texts)
+    const known = this.#known.get(profile)
+    const accountName = facts.accountName(profile)
+    const session = facts.session(profile.id)
+    if (known !== undefined && known.accountName === accountName && known.session === session)
+      return known.texts
+    const texts = textsOf(profile, accountName, session)
+    this.#known.set(profile, { accountName, session, texts })
     return texts
   }
 }
 
-function sessionTexts(session: SessionState): readonly string[] {
+function textsOf(profile: ProfileSummary, accountName: string | null, session: SessionState): Searched {
+  const { name, orgUrl, environment, userName, customer, tags, notes, detection } = profile
+  const all = [
+    name,
+    withoutScheme(orgUrl),
+    environment === 'unspecified' ? null : words.providers.environments[environment],
+    userName,
+    customer,
+    ...tags,
+    notes,
+    detection === null ? null : identityProviderName(detection.identityProvider),
+    detection?.version,
+    accountName,
+    ...sessionTexts(session),
+  ]
+  return { name: folded(name), all: folded(all.filter((text) => text != null).join('\n')) }
+}
+
+function sessionTexts(session: SessionState): readonly (string | null)[] {
   if (session.status !== 'connected') return [sessionStateName(session)]
   const { userFullName, userName, organizationName, organizationUniqueName, version } = session.who
-  const known = [userFullName, userName, organizationName, organizationUniqueName, version]
-  return [sessionStateName(session), ...known.map((text) => text ?? '')]
+  return [
+    sessionStateName(session),
+    userFullName,
+    userName,
+    organizationName,
+    organizationUniqueName,
+    version,
+  ]
 }

@@ -11,9 +11,12 @@ import {
   summaryOf,
 } from '../../main/contract/profile.ts'
 import { byPlace } from '../../main/contract/session.ts'
-import { type Query, queryOf } from '../search/query.ts'
+import { type Query, queryOf, type Searched } from '../search/query.ts'
 import { type SearchedFacts, SearchTexts } from '../search/search-texts.ts'
 import { reordered } from './ordered.ts'
+
+/** Milliseconds until the texts for the search are made: the first paint and the first details go first. */
+const TEXTS_AFTER = 500
 
 export class Profiles {
   readonly #api: HomerealmApi
@@ -93,6 +96,8 @@ export class Profiles {
     this.#loaded = true
     // a change that arrived before this answer is newer
     this.#take({ put: profiles.filter(({ id }) => !this.#byId.has(id)), removed: [] })
+    // the first key in the search finds the texts ready
+    setTimeout(() => this.#searchTexts(), TEXTS_AFTER)
   }
 
   /** Asks main for the whole selected profile, again after each change of it. */
@@ -116,10 +121,14 @@ export class Profiles {
 
   /** The profiles that match, in the order of the list. */
   matching(query: Query): readonly ProfileSummary[] {
-    const texts = this.#all.map((profile) => this.#texts.of(profile, this.#facts))
+    const texts = this.#searchTexts()
     const found = this.#all.filter((_, index) => query.matches(texts[index] ?? { name: '', all: '' }))
     if (found.length > 0) return found
     return query.withTypo(texts.map(({ name }) => name)).flatMap((index) => this.#all[index] ?? [])
+  }
+
+  #searchTexts(): readonly Searched[] {
+    return this.#all.map((profile) => this.#texts.of(profile, this.#facts))
   }
 
   select(id: string): void {
