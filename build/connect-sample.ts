@@ -2,7 +2,13 @@
 import { join } from 'node:path'
 import { columns } from '../main/command-line/columns.ts'
 import type { Sample } from '../main/contract/app.ts'
-import { type DrivenApp, nextWindow, openProfile, signInOnPage } from '../test/support/drive-app.ts'
+import {
+  type DrivenApp,
+  nextWindow,
+  openProfile,
+  showSection,
+  signInOnPage,
+} from '../test/support/drive-app.ts'
 
 export interface SampleRun {
   readonly name: string
@@ -54,10 +60,11 @@ export async function connectSample(driven: DrivenApp, sample: Sample, shots: st
 
 /** Provider and method as the app itself names them. */
 async function factsOf(
-  { window }: DrivenApp,
+  driven: DrivenApp,
   sample: Sample,
 ): Promise<{ identityProvider: string; how: string }> {
-  return window.evaluate(
+  await showSection(driven, 'Identity provider')
+  const facts = await driven.window.evaluate(
     async (url) => {
       const profiles = await self.homerealm.profiles.list()
       const sessions = await self.homerealm.sessions.list()
@@ -71,6 +78,8 @@ async function factsOf(
     },
     sample.url.replace(/\/$/, ''),
   )
+  await showSection(driven, 'Overview')
+  return facts
 }
 
 const HOW: Readonly<Record<string, string>> = {

@@ -98,6 +98,13 @@ export type ConnectStep =
   | { readonly doing: 'choosing-certificate'; readonly request: CertificateRequest }
   | { readonly doing: 'confirming' }
 
+/** True for a step that a person must act on: at a sign-in page, on another device, or in the window. */
+export const isUpToPerson = ({ doing }: ConnectStep): boolean =>
+  doing === 'signing-in' ||
+  doing === 'waiting-for-code' ||
+  doing === 'asking' ||
+  doing === 'choosing-certificate'
+
 export type SessionState =
   | { readonly status: 'signed-out' }
   /** The vault holds a credential; whether the org still accepts it is unknown. */

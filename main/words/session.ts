@@ -3,6 +3,7 @@ import type { VaultStatus } from '../contract/app.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
 import {
   type ConnectStep,
+  isUpToPerson,
   methodOf,
   needsSignIn,
   type SecretRequest,
@@ -12,6 +13,7 @@ import {
 import { failureWords } from './failures.ts'
 import { words } from './index.ts'
 import { nameList } from './lists.ts'
+import { timeWords } from './times.ts'
 import { vaultWords } from './vault.ts'
 
 /** One or two words for lists and menus. */
@@ -22,9 +24,7 @@ export function sessionStateName(state: SessionState): string {
     case 'saved':
       return words.sessions.saved
     case 'connecting':
-      return ['signing-in', 'waiting-for-code', 'asking', 'choosing-certificate'].includes(state.step.doing)
-        ? words.sessions.signingIn
-        : words.sessions.connecting
+      return isUpToPerson(state.step) ? words.sessions.signingIn : words.sessions.connecting
     case 'connected':
       return words.sessions.connected
     case 'failed':
@@ -66,13 +66,31 @@ function stepLine(step: ConnectStep): string {
   }
 }
 
-/** More about a step: where the sign-in page is, and whether its host was expected; null if there is no more. */
-export function stepDetail(step: ConnectStep): string | null {
+/** Where the sign-in page is, and whether its host was expected; null if no page is open. */
+function pageWords(step: ConnectStep): string | null {
   const lines = words.sessions
-  if (step.doing === 'waiting-for-code') return lines.enterCode
   if (step.doing !== 'signing-in') return null
   const where = step.userAgent === 'window' ? lines.pageInWindow : lines.pageInBrowser
   return `${where} ${step.named ? lines.expectedHost : lines.unexpectedHost}`
+}
+
+/** What to know beside the line of the state; null if there is no more. */
+export function stateNote(profile: ConnectionProfile, state: SessionState): string | null {
+  const texts = words.window.session
+  switch (state.status) {
+    case 'signed-out':
+    case 'saved':
+      if (profile.lastConnectedAt !== null) return texts.lastConnected(timeWords(profile.lastConnectedAt))
+      return state.status === 'saved' ? texts.savedHelp : connectingWords(profile)
+    case 'connecting':
+      return pageWords(state.step)
+    case 'connected':
+      return state.saved ? null : texts.inMemory
+    case 'failed':
+      if (needsSignIn(state)) return failureWords(state.failure).message
+      if (state.saved && state.failure.code === 'server-busy') return texts.retries
+      return (state.saved ? texts.failedButSaved : texts.failedAt)(timeWords(state.at))
+  }
 }
 
 /** Why the app asks for a secret, and why it asks again; null if the request has no reason. */

@@ -6,11 +6,19 @@ const primary = (locale: string): string => new Intl.Locale(locale).language
 
 function formatsFor(language: string) {
   const locale = primary(own) === primary(language) ? own : language
+  const counted = (unit: string) =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' })
   return {
     language,
     dateTime: new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }),
     clock: new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }),
     relative: new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }),
+    counts: {
+      day: counted('day'),
+      hour: counted('hour'),
+      minute: counted('minute'),
+      second: counted('second'),
+    },
     milliseconds: new Intl.NumberFormat(locale, { style: 'unit', unit: 'millisecond' }),
     percent: new Intl.NumberFormat(locale, { style: 'percent' }),
   }
@@ -44,4 +52,17 @@ export function ageWords(at: number, now: number): string {
   if (seconds < 3600) return relative.format(-Math.max(1, Math.round(seconds / 60)), 'minute')
   if (seconds < 86_400) return relative.format(-Math.round(seconds / 3600), 'hour')
   return timeWords(at)
+}
+
+/**
+ * How long something still lasts, rounded down, in the longest unit that it has two of: "42 min", "90 sec".
+ * @param left milliseconds
+ */
+export function leftWords(left: number): string {
+  const { day, hour, minute, second } = formats().counts
+  const seconds = Math.floor(left / 1000)
+  if (seconds >= 2 * 86_400) return day.format(Math.floor(seconds / 86_400))
+  if (seconds >= 2 * 3600) return hour.format(Math.floor(seconds / 3600))
+  if (seconds >= 2 * 60) return minute.format(Math.floor(seconds / 60))
+  return second.format(seconds)
 }

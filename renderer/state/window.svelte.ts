@@ -11,6 +11,7 @@ import { topmost } from '../dialogs.ts'
 import { Accounts } from './accounts.svelte.ts'
 import { AppState } from './app-state.svelte.ts'
 import { Profiles } from './profiles.svelte.ts'
+import type { Section } from './sections.ts'
 import { Sessions } from './sessions.svelte.ts'
 
 export type OpenDialog = 'add' | 'accounts' | 'palette' | 'settings' | 'remove' | null
@@ -21,6 +22,8 @@ export class WindowState {
   readonly profiles: Profiles
   readonly sessions: Sessions
   readonly accounts: Accounts
+  /** The section of the details that the person chose last. */
+  section = $state<Section>('overview')
   #dialog = $state<OpenDialog>(null)
   /** IDs of the profiles that are being renamed or removed, so that a change of the selection does not affect another profile. */
   #renaming = $state<string | null>(null)

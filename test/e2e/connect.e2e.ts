@@ -9,6 +9,7 @@ import {
   type DrivenApp,
   nextWindow,
   openProfile,
+  showSection,
   signInOnPage,
 } from '../support/drive-app.ts'
 import { useHarness } from '../support/harness.ts'
@@ -44,6 +45,7 @@ describe.each([
     const page = await opened
     await signInOnPage(page, sample)
     await connectedAs(first, people[name] ?? '')
+    await showSection(first, 'Identity provider')
     await first.window.locator('[data-identity-provider]').getByText(provider).waitFor()
     await expect.poll(() => first.app.windows().length).toBe(1)
     await first.close()

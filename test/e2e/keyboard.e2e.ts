@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { hosts } from '../lab/index.ts'
-import { addOrganization, chooseAction } from '../support/drive-app.ts'
+import { addOrganization, chooseAction, showSection } from '../support/drive-app.ts'
 import { useHarness } from '../support/harness.ts'
 
 const harness = useHarness({ keyring: 'nobus' })
@@ -37,14 +37,23 @@ test('everything that scrolls takes the focus and has a name, in each view', asy
     name: 'Contoso',
     detected: 'Microsoft Entra ID',
   })
-  expect(await unreachable(window)).toEqual([])
+  for (const section of ['Identity provider', 'Settings', 'Overview']) {
+    await showSection(driven, section)
+    expect([section, await unreachable(window)]).toEqual([section, []])
+  }
   const button = (name: string) => () => window.getByRole('button', { name, exact: true }).first().click()
   const dialogs: readonly [name: string, open: () => Promise<void>][] = [
     ['Add organization', button('Add organization')],
     ['Accounts', button('Accounts')],
     ['Settings', button('Settings')],
     ['Remove', () => chooseAction(driven, 'Remove')],
-    ['Explain', button('Explain')],
+    [
+      'Explain',
+      async () => {
+        await showSection(driven, 'Identity provider')
+        await button('Explain')()
+      },
+    ],
   ]
   for (const [dialog, open] of dialogs) {
     await open()
@@ -65,6 +74,7 @@ test('the details scroll by keyboard alone, and begin at their top for another o
   await window.setViewportSize({ width: 640, height: 480 })
   for (const name of ['Contoso', 'Fabrikam'])
     await addOrganization(driven, { url: harness.sample(name).url, name })
+  await showSection(driven, 'Identity provider')
   const details = window.getByRole('region', { name: 'Details' })
   await details.focus()
   await window.keyboard.press('End')

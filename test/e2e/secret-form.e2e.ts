@@ -1,6 +1,6 @@
 /** A client secret in the built window: a wrong one keeps the form, the right one connects in the same way. */
 import { expect, test } from 'vitest'
-import { addOrganization } from '../support/drive-app.ts'
+import { addOrganization, showSection } from '../support/drive-app.ts'
 import { useHarness } from '../support/harness.ts'
 
 const harness = useHarness({ keyring: 'nobus' })
@@ -14,6 +14,7 @@ test('a wrong client secret is told in its form, which keeps the client ID, and 
     name: 'Contoso',
     detected: 'Microsoft Entra ID',
   })
+  await showSection(driven, 'Identity provider')
   await window.getByRole('button', { name: /^Use this method: Application/ }).click()
   const form = window.getByRole('form')
   await form.getByLabel('Client ID').fill(clientId)
@@ -35,6 +36,7 @@ test('a wrong client secret is told in its form, which keeps the client ID, and 
     .waitFor()
   expect(await form.count()).toBe(0)
   // another user at the org ends the session, and says so before and after
+  await showSection(driven, 'Settings')
   const field = window.getByLabel('Sign in as')
   await field.fill('megan@contoso.example')
   await window.getByText(/^This ends the session of/).waitFor()

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { hosts } from '../lab/index.ts'
-import { addOrganization, closeAsPerson } from '../support/drive-app.ts'
+import { addOrganization, closeAsPerson, showSection } from '../support/drive-app.ts'
 import { useHarness } from '../support/harness.ts'
 
 const harness = useHarness()
@@ -19,8 +19,48 @@ test('nothing in the details is wider than a narrow window, however long the nam
   const url = harness.lab.url(hosts.humongous)
   await addOrganization(driven, { url, name: 'Humongous', detected: 'AD FS' })
   await window.setViewportSize({ width: 640, height: 480 })
+  const header = window.locator('main header')
   const details = window.getByRole('region', { name: 'Details' })
-  expect(await details.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
+  for (const section of ['Overview', 'Identity provider', 'Settings']) {
+    await showSection(driven, section)
+    for (const part of [header, details])
+      expect(await part.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
+  }
+})
+
+test('the header stays while the details scroll, and so do the sections’ tabs', async () => {
+  const driven = await harness.launch()
+  const { window } = driven
+  await window.setViewportSize({ width: 640, height: 480 })
+  await addOrganization(driven, { url: harness.sample('Fabrikam').url, name: 'Fabrikam' })
+  await showSection(driven, 'Identity provider')
+  const details = window.getByRole('region', { name: 'Details' })
+  await details.evaluate((element) => element.scrollTo(0, element.scrollHeight))
+  expect(await details.evaluate(({ scrollTop }) => scrollTop)).toBeGreaterThan(0)
+  const heading = await window.getByRole('heading', { name: 'Fabrikam', exact: true }).boundingBox()
+  const tabs = await window.getByRole('tablist', { name: 'Sections' }).boundingBox()
+  const area = await details.boundingBox()
+  expect(heading?.y).toBeGreaterThanOrEqual(0)
+  expect(tabs?.y).toBe(area?.y)
+})
+
+test('a menu stands below its button, and no style of the page is refused', async () => {
+  const driven = await harness.launch()
+  const { window } = driven
+  await addOrganization(driven, { url: harness.sample('Contoso').url, name: 'Contoso' })
+  await window.evaluate(() => {
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
+      document.documentElement.dataset['refused'] = effectiveDirective
+    })
+  })
+  await showSection(driven, 'Settings')
+  const button = window.getByRole('button', { name: 'More actions' })
+  const { y = 0, height = 0 } = (await button.boundingBox()) ?? {}
+  await button.click()
+  const menu = await window.getByRole('menu', { name: 'More actions' }).boundingBox()
+  // where its style puts it: just below the button
+  expect(Math.round((menu?.y ?? 0) - y - height)).toBe(4)
+  expect(await window.evaluate(() => document.documentElement.dataset['refused'])).toBeUndefined()
 })
 
 describe('the app’s own page', () => {

@@ -6,7 +6,7 @@ import type { OrgUrl } from '../../main/contract/org-url.ts'
 import { anError } from '../support/failures.ts'
 import { aDetection, aProfile, NOW } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
-import { adding, calls, open, shown } from './support/shown.ts'
+import { adding, calls, open, shown, showSection } from './support/shown.ts'
 
 const LATER = { timeout: 3000 }
 const question = (id: string, state: Question['state']): Question => ({
@@ -133,6 +133,7 @@ describe('the explanation', () => {
       configurable: true,
     })
     await open(user, 'Contoso')
+    await showSection(user, 'Identity provider')
     await user.click(await screen.findByRole('button', { name: 'Explain' }))
     const dialog = within(await screen.findByRole('dialog', { name: 'How Homerealm knows' }))
     expect(dialog.getByText(/in 41 ms/)).toBeDefined()
@@ -177,6 +178,7 @@ describe('the explanation', () => {
       }),
     ])
     const user = await shown(api, 'Contoso')
+    await showSection(user, 'Identity provider')
     expect(await screen.findByText('Microsoft Entra ID (OAuth) · in use')).toBeDefined()
     await user.click(screen.getByText('Sign-in methods that are not available'))
     expect(screen.getByText(/does not ask for a Windows account/)).toBeDefined()
@@ -192,6 +194,7 @@ describe('the explanation', () => {
     const profile = aProfile({ name: 'Contoso', detection: aDetection({ signInMethods }) })
     const api = new FakeApi([profile])
     const user = await shown(api, 'Contoso')
+    await showSection(user, 'Identity provider')
     expect(
       await screen.findByRole('button', {
         name: 'Use this method: Application (client secret or certificate)',

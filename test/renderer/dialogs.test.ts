@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { aFailure } from '../support/failures.ts'
 import { aDetection, anAccount, aProfile, connectingState, failedState, NOW } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
-import { calls, chooseAction, type Person, shown } from './support/shown.ts'
+import { calls, chooseAction, type Person, shown, showSection } from './support/shown.ts'
 
 const evidence = [{ source: 'rule', finding: 'cloud-assumed', facts: { cloud: 'Public' }, at: NOW }] as const
 const contoso = aProfile({ name: 'Contoso', accountId: 'app', detection: aDetection({ evidence }) })
@@ -18,7 +18,13 @@ const dialogs: [name: string, open: (user: Person, api: FakeApi) => Promise<unkn
   ['Accounts', press('Accounts')],
   ['Settings', press('Settings')],
   ['Remove organization', (user) => chooseAction(user, 'Remove')],
-  ['How Homerealm knows', press('Explain')],
+  [
+    'How Homerealm knows',
+    async (user) => {
+      await showSection(user, 'Identity provider')
+      await press('Explain')(user)
+    },
+  ],
   [
     'What happened',
     async (user, api) => {

@@ -54,7 +54,7 @@ describe('the focus', () => {
         await press('Sign out')(user)
         api.tell(contoso.id, { status: 'signed-out' })
       },
-      'Connect',
+      'Open in browser',
     ],
     [
       'Remove',
@@ -92,7 +92,7 @@ describe('the focus', () => {
       },
       'Rename',
     ],
-    ['Not now', press('Not now'), 'Detect again'],
+    ['Not now', press('Not now'), 'Decide…'],
     [
       'dismissing a failure',
       async (user, api) => {
@@ -101,7 +101,7 @@ describe('the focus', () => {
         await press('Sign out')(user)
         await press('Dismiss')(user)
       },
-      'Organizations',
+      'Details',
     ],
     [
       'sending a password',

@@ -3,7 +3,7 @@ import { screen } from '@testing-library/svelte'
 import { afterEach, expect, test } from 'vitest'
 import { speakLanguage } from '../../main/words/language.ts'
 import { speakAsApp } from '../../renderer/language.ts'
-import { aProfile } from '../support/profiles.ts'
+import { aProfile, connectedState } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
 import { calls, open, shown } from './support/shown.ts'
 
@@ -24,6 +24,14 @@ test('the window speaks German if the app does', async () => {
   expect(await screen.findByRole('button', { name: 'Verbinden' })).toBeTruthy()
   expect(screen.getByRole('button', { name: 'Umbenennen' })).toBeTruthy()
   expect(screen.queryByRole('button', { name: 'Connect' })).toBe(null)
+})
+
+test('a countdown has the units of German', async () => {
+  const { api, user } = await inGerman()
+  await open(user, 'Contoso')
+  const [profile] = await api.profiles.list()
+  api.tell(profile?.id ?? '', { ...connectedState(), expiresAt: Date.now() + 42.5 * 60_000 })
+  expect(await screen.findByText('endet in 42 Min.')).toBeTruthy()
 })
 
 test('another language is chosen in the settings, and applies from the next start', async () => {

@@ -5,7 +5,7 @@ import type { Detection, Question } from '../../main/contract/identity-provider.
 import { anError } from '../support/failures.ts'
 import { aDetection, anAccount, aProfile } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
-import { adding, calls, open, shown } from './support/shown.ts'
+import { adding, calls, open, shown, showSection } from './support/shown.ts'
 
 type User = Awaited<ReturnType<typeof adding>>
 const ADDRESS = 'slow.crm4.dynamics.com'
@@ -162,6 +162,7 @@ describe('a new detection in the details', () => {
     const api = new FakeApi([contoso, aProfile({ name: 'Fabrikam' })])
     api.detectingAgain = () => new Promise(() => {})
     const user = await shown(api, 'Contoso')
+    await showSection(user, 'Identity provider')
     await user.click(screen.getByRole('button', { name: 'Detect again' }))
     return { api, user }
   }

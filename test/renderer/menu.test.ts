@@ -3,7 +3,7 @@ import { screen } from '@testing-library/svelte'
 import { describe, expect, test } from 'vitest'
 import { aDetection, aProfile, NOW } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
-import { adding, shown } from './support/shown.ts'
+import { adding, shown, showSection } from './support/shown.ts'
 
 describe('the application menu', () => {
   test.each([
@@ -35,6 +35,7 @@ describe('the application menu', () => {
     })
     const api = new FakeApi([contoso])
     const user = await shown(api, 'Contoso')
+    await showSection(user, 'Identity provider')
     await user.click(screen.getByRole('button', { name: 'Explain' }))
     await screen.findByRole('dialog')
     api.wantDialog('settings')

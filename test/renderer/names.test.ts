@@ -15,7 +15,7 @@ import {
   WHO,
 } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
-import { chooseAction, type Person, shown } from './support/shown.ts'
+import { chooseAction, type Person, shown, showSection } from './support/shown.ts'
 
 const NAME = 'ארגון \u202eevil'
 const org = aProfile({
@@ -60,7 +60,15 @@ describe('a name from outside has its own direction', () => {
     ['in the accounts', connected, (user) => user.click(screen.getByRole('button', { name: 'Accounts' }))],
     ['in the question about removing', connected, (user) => chooseAction(user, 'Remove')],
     ['while it is changed', connected, (user) => user.click(screen.getByRole('button', { name: 'Rename' }))],
-    ['in the explanation', connected, (user) => user.click(screen.getByRole('button', { name: 'Explain' }))],
+    [
+      'in the explanation',
+      connected,
+      async (user) => {
+        await showSection(user, 'Identity provider')
+        await user.click(screen.getByRole('button', { name: 'Explain' }))
+      },
+    ],
+    ['in the settings', connected, (user) => showSection(user, 'Settings')],
     [
       'in the search',
       connected,

@@ -20,7 +20,7 @@ import {
   failures,
   profile,
 } from './support/marked.ts'
-import { adding, chooseAction, type Person, shown } from './support/shown.ts'
+import { adding, chooseAction, type Person, shown, showSection } from './support/shown.ts'
 
 /** The window with one organization in that state, and its details. */
 async function opened(state: SessionState, change: Partial<FakeApi> = {}) {
@@ -79,7 +79,10 @@ describe('the details have every text from the dictionary if the organization', 
     ['is busy', failed('server-busy', true)],
     ['names an STS that is not trusted', untrusted],
   ])('%s', async (_claim, state) => {
-    await opened(state)
+    const { user } = await opened(state)
+    // a panel stays when another one is shown
+    await showSection(user, words.window.provider.title)
+    await showSection(user, words.window.organizationSettings.title)
     expect(foreign()).toEqual([])
   })
 })
@@ -153,7 +156,13 @@ describe('every text is from the dictionary in', () => {
     user.click(await screen.findByRole('button', { name }))
   test.each<[string, act: (user: Person) => Promise<unknown>]>([
     ['removes an organization', (user) => chooseAction(user, words.window.common.remove)],
-    ['explains a detection', (user) => press(words.window.common.explain)(user)],
+    [
+      'explains a detection',
+      async (user) => {
+        await showSection(user, words.window.provider.title)
+        await press(words.window.common.explain)(user)
+      },
+    ],
     ['says what happened', (user) => press(words.window.explain.whatHappened)(user)],
   ])('the dialog that %s', async (_claim, act) => {
     const steps = [

@@ -14,7 +14,7 @@ import {
   failedState,
 } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
-import { calls, open, shown } from './support/shown.ts'
+import { calls, open, shown, showSection } from './support/shown.ts'
 
 const APP = '7c9e6679-7425-40de-944b-e07fc1f90ae7'
 const way = (id: SignInMethodId, recommended = false) => ({ id, label: id, recommended, whyNot: null })
@@ -115,7 +115,8 @@ describe('the details', () => {
     'offer another browser or a code only for a method that uses them: %s',
     async (method, browser, code) => {
       const api = new FakeApi([contoso], { [contoso.id]: failed(method) })
-      await shown(api, 'Contoso')
+      const user = await shown(api, 'Contoso')
+      await showSection(user, 'Identity provider')
       expect(screen.queryByRole('button', { name: 'Use the system browser' }) !== null).toBe(browser)
       expect(screen.queryByRole('button', { name: 'Use a code' }) !== null).toBe(code)
       // Connect uses this method again, so it is not offered as another one
@@ -147,6 +148,7 @@ describe('a new user name for a connected organization', () => {
     const api = new FakeApi([signedIn], { [contoso.id]: connectedState() })
     api.known = [anAccount({ id: 'alex' })]
     const user = await shown(api, 'Contoso')
+    await showSection(user, 'Settings')
     await user.type(screen.getByLabelText('Sign in as'), typed)
     expect(screen.queryByText(/^This ends the session of/) !== null).toBe(ends)
     await user.keyboard('{Tab}')
@@ -174,7 +176,9 @@ test('a form takes the focus when it appears, and not when the arrow keys pass i
 
 test('the method that asks is shown as the one in use, even before the first connect', async () => {
   const api = new FakeApi([contoso])
-  await open(await shown(api), 'Contoso')
+  const user = await shown(api)
+  await open(user, 'Contoso')
+  await showSection(user, 'Identity provider')
   expect(screen.getByText(/^Microsoft Entra ID \(OAuth\) · in use/)).toBeTruthy()
   api.tell(contoso.id, asking())
   expect(await screen.findByText(/^Application .* · in use/)).toBeTruthy()

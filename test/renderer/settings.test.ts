@@ -6,7 +6,7 @@ import type { IdentityProvider } from '../../main/contract/identity-provider.ts'
 import { anError } from '../support/failures.ts'
 import { aDetection, aProfile, failedState } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
-import { calls, shown } from './support/shown.ts'
+import { calls, shown, showSection } from './support/shown.ts'
 
 const adfs: IdentityProvider = { kind: 'ad-fs', stsHost: 'sts.humongous.example' }
 const humongous = aProfile({
@@ -18,6 +18,7 @@ const field = (label: string) => screen.getByLabelText<HTMLInputElement>(label)
 async function opened(profile = humongous) {
   const api = new FakeApi([profile])
   const user = await shown(api, profile.name)
+  await showSection(user, 'Settings')
   const type = async (label: string, text: string) => {
     await user.clear(field(label))
     await user.type(field(label), `${text}{Enter}`)
@@ -166,7 +167,8 @@ describe('the labels of an organization:', () => {
     const others = ['Fabrikam', 'contoso', null, 'Adatum'].map((customer, n) =>
       aProfile({ name: `Other ${n}`, customer }),
     )
-    await shown(new FakeApi([labeled, ...others]), labeled.name)
+    const user = await shown(new FakeApi([labeled, ...others]), labeled.name)
+    await showSection(user, 'Settings')
     const offered = [...(field('Customer').list?.options ?? [])].map(({ value }) => value)
     expect(offered).toEqual(['Adatum', 'Contoso', 'Fabrikam'])
   })

@@ -12,7 +12,7 @@ import {
   NOW,
 } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
-import { adding, calls, chooseAction, shown } from './support/shown.ts'
+import { adding, calls, chooseAction, shown, showSection } from './support/shown.ts'
 
 const contoso = aProfile({ name: 'Contoso' })
 const fabrikam = aProfile({
@@ -88,7 +88,8 @@ describe('the list', () => {
 
 describe('an organization', () => {
   test('is shown with its identity provider, and how Homerealm knows', async () => {
-    await shown(new FakeApi([contoso, fabrikam]), 'Fabrikam')
+    const user = await shown(new FakeApi([contoso, fabrikam]), 'Fabrikam')
+    await showSection(user, 'Identity provider')
     expect(document.querySelector('[data-identity-provider]')?.textContent).toContain('AD FS, claims-based')
     expect(screen.getByText(/^The organization sends people to sts\.fabrikam\.com/)).toBeDefined()
   })

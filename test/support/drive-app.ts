@@ -131,6 +131,12 @@ export async function openProfile({ window }: Pick<DrivenApp, 'window'>, name: s
   await window.getByRole('heading', { name, exact: true }).first().waitFor()
 }
 
+/** Shows a section of the details: Overview, Identity provider or Settings. */
+export async function showSection({ window }: Pick<DrivenApp, 'window'>, name: string): Promise<void> {
+  await window.getByRole('tab', { name }).click()
+  await window.getByRole('tabpanel', { name }).waitFor()
+}
+
 /** Chooses an action of the details' menu. */
 export async function chooseAction({ window }: Pick<DrivenApp, 'window'>, name: string): Promise<void> {
   await window.getByRole('button', { name: 'More actions' }).click()

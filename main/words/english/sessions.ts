@@ -29,6 +29,8 @@ export const sessions = {
   signInNeeded: 'Sign-in needed',
   failed: 'Failed',
   connectedAs: (name: string) => `Connected as ${name}`,
+  endsIn: (left: string) => `ends in ${left}`,
+  expired: 'expired',
 
   openingVault: 'Opening the saved sign-in…',
   detecting: 'Detecting the identity provider…',
@@ -43,7 +45,7 @@ export const sessions = {
     'Open this page on any device and enter the code. Check first that the page belongs to Microsoft.',
   pageInWindow: 'The sign-in page is open in a Homerealm window.',
   pageInBrowser: 'The sign-in page is open in the system browser.',
-  expectedHost: 'The evidence below names this host.',
+  expectedHost: 'The evidence names this host.',
   unexpectedHost: 'Unexpected host. Check it before you type your password.',
 
   connectDetects: 'Connect detects the identity provider.',

@@ -10,6 +10,8 @@ export const sessions: typeof english = {
   signInNeeded: 'Anmeldung nötig',
   failed: 'Fehlgeschlagen',
   connectedAs: (name) => `Verbunden als ${name}`,
+  endsIn: (left) => `endet in ${left}`,
+  expired: 'abgelaufen',
 
   openingVault: 'Gespeicherte Anmeldung wird geöffnet…',
   detecting: 'Identitätsanbieter wird erkannt…',
@@ -24,7 +26,7 @@ export const sessions: typeof english = {
     'Öffnen Sie diese Seite auf einem beliebigen Gerät und geben Sie den Code ein. Prüfen Sie vorher, ob die Seite zu Microsoft gehört.',
   pageInWindow: 'Die Anmeldeseite ist in einem Fenster von Homerealm geöffnet.',
   pageInBrowser: 'Die Anmeldeseite ist im Browser des Systems geöffnet.',
-  expectedHost: 'Die Belege unten nennen diesen Host.',
+  expectedHost: 'Die Belege nennen diesen Host.',
   unexpectedHost: 'Unerwarteter Host. Prüfen Sie ihn, bevor Sie Ihr Kennwort eingeben.',
 
   connectDetects: '„Verbinden“ erkennt den Identitätsanbieter.',

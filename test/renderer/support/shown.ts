@@ -27,6 +27,10 @@ export async function shown(api: FakeApi, name?: string): Promise<Person> {
 export const open = async (user: Person, name: string) =>
   user.click(await screen.findByRole('option', { name: new RegExp(`^${name}`) }))
 
+/** Shows a section of the details. */
+export const showSection = async (user: Person, name: string) =>
+  user.click(await screen.findByRole('tab', { name }))
+
 /** Chooses an action of the details' menu. */
 export async function chooseAction(user: Person, name: string) {
   await user.click(await screen.findByRole('button', { name: words.window.detail.more }))

@@ -2,6 +2,8 @@
 
 export const detail = {
   name: 'Details',
+  sections: 'Sections',
+  overview: 'Overview',
 
   rename: 'Rename',
   organizationName: 'Name of the organization',

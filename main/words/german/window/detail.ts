@@ -3,6 +3,8 @@ import type { detail as english } from '../../english/window/detail.ts'
 
 export const detail: typeof english = {
   name: 'Einzelheiten',
+  sections: 'Abschnitte',
+  overview: 'Überblick',
 
   rename: 'Umbenennen',
   organizationName: 'Name der Organisation',

@@ -1,0 +1,143 @@
+/** The details: what the header says, what stands below it, and the section that is shown. */
+import { screen, within } from '@testing-library/svelte'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { timeWords } from '../../main/words/times.ts'
+import { aDetection, anAccount, aProfile, connectedState, NOW } from '../support/profiles.ts'
+import { FakeApi } from './support/fake-api.ts'
+import { open, shown, showSection } from './support/shown.ts'
+
+const contoso = aProfile({ name: 'Contoso', environment: 'sandbox', customer: 'Contoso Ltd' })
+const fabrikam = aProfile({ name: 'Fabrikam' })
+const unknown = aProfile({ name: 'Tailspin', detection: null })
+const header = () => within(document.querySelector('main header') as HTMLElement)
+const section = () => screen.getByRole('tab', { selected: true }).textContent
+const below = () => screen.getByRole('region', { name: 'Details' })
+
+let api: FakeApi
+let user: Awaited<ReturnType<typeof shown>>
+beforeEach(async () => {
+  api = new FakeApi([contoso, fabrikam, unknown])
+  user = await shown(api)
+  await open(user, 'Contoso')
+})
+
+describe('the header, which does not scroll', () => {
+  test('has name, customer, environment, address, state and buttons', () => {
+    for (const text of ['Contoso', 'Contoso Ltd', 'Sandbox', contoso.orgUrl, 'Signed out'])
+      expect(header().getByText(text)).toBeDefined()
+    for (const name of ['Favorite', 'Rename', 'Copy address', 'Open in browser', 'Connect', 'More actions'])
+      expect(header().getByRole('button', { name })).toBeDefined()
+    expect(below().contains(header().getByText('Contoso'))).toBe(false)
+  })
+
+  test('says who is signed in, and until when', async () => {
+    const expiresAt = Date.now() + 42.5 * 60_000
+    api.tell(contoso.id, { ...connectedState(), expiresAt })
+    expect(await header().findByText('Connected as Alex Wilber')).toBeDefined()
+    expect(header().getByText('ends in 42 min').title).toBe(timeWords(expiresAt))
+  })
+
+  test('says nothing of an end that the server does not tell', async () => {
+    api.tell(contoso.id, { ...connectedState(), expiresAt: null })
+    await header().findByText('Connected as Alex Wilber')
+    expect(header().queryByText(/^ends in|^expired/)).toBeNull()
+  })
+
+  test('says when a credential has expired', async () => {
+    api.tell(contoso.id, { ...connectedState(), expiresAt: Date.now() - 1000 })
+    expect(await header().findByText('expired')).toBeDefined()
+  })
+
+  test('warns of a secret that ends soon', async () => {
+    const account = anAccount({ id: 'app', secretExpiresAt: Date.now() + 86_400_000 })
+    api.tellAccounts([account])
+    await api.profiles.change(contoso.id, { accountId: 'app' } as object)
+    expect(await header().findByText(/Register a new one.*Then change it under Accounts\.$/)).toBeDefined()
+  })
+})
+
+describe('what the person must answer now stands below the header', () => {
+  test.each(['Overview', 'Identity provider', 'Settings'])('while %s is shown', async (name) => {
+    await showSection(user, name)
+    api.tell(contoso.id, {
+      status: 'connecting',
+      since: NOW,
+      step: { doing: 'asking', request: { what: 'password', host: 'sts.example', name: null } },
+    })
+    const form = await screen.findByRole('form', { name: 'Password for sts.example' })
+    expect(below().contains(form)).toBe(true)
+    await api.profiles.change(contoso.id, {
+      detection: aDetection({ unconfirmedAuthority: 'login.stranger.example' }),
+    } as object)
+    const question = await screen.findByRole('region', { name: 'Unknown sign-in server' })
+    const tabs = screen.getByRole('tablist', { name: 'Sections' })
+    for (const each of [form, question])
+      expect(each.compareDocumentPosition(tabs)).toBe(Node.DOCUMENT_POSITION_FOLLOWING)
+  })
+})
+
+describe('the sections', () => {
+  test('are chosen by arrows, and show one at a time', async () => {
+    screen.getByRole('tab', { name: 'Overview' }).focus()
+    await user.keyboard('{ArrowRight}')
+    expect(section()).toBe('Identity provider')
+    const panel = within(screen.getByRole('tabpanel', { name: 'Identity provider' }))
+    expect(panel.getByRole('button', { name: 'Detect again' })).toBeDefined()
+    await user.keyboard('{ArrowRight}')
+    expect(screen.getByRole('tabpanel', { name: 'Settings' })).toBeDefined()
+    expect(screen.queryByRole('button', { name: 'Detect again' })).toBeNull()
+    await user.keyboard('{Home}')
+    expect(section()).toBe('Overview')
+    await user.keyboard('{ArrowLeft}')
+    expect(section()).toBe('Settings')
+  })
+
+  test('stay chosen while a person moves through the list', async () => {
+    await showSection(user, 'Settings')
+    await open(user, 'Fabrikam')
+    expect(section()).toBe('Settings')
+    expect(screen.getByLabelText<HTMLInputElement>('Address').value).toBe(fabrikam.orgUrl)
+  })
+
+  test('begin with Overview where the chosen one is empty, and come back where it is not', async () => {
+    await showSection(user, 'Identity provider')
+    await open(user, 'Tailspin')
+    expect(section()).toBe('Overview')
+    await open(user, 'Fabrikam')
+    expect(section()).toBe('Identity provider')
+  })
+
+  test('stay chosen when the identity provider is detected meanwhile', async () => {
+    await showSection(user, 'Identity provider')
+    await open(user, 'Tailspin')
+    await api.profiles.detectAgain(unknown.id, { signal: new AbortController().signal })
+    await screen.findByText('Microsoft Entra ID, managed account (User ID)')
+    expect(section()).toBe('Overview')
+  })
+
+  test('keep what is typed while another one is shown', async () => {
+    await showSection(user, 'Settings')
+    await user.type(screen.getByLabelText('Client ID'), 'half')
+    await showSection(user, 'Overview')
+    await showSection(user, 'Settings')
+    expect(screen.getByLabelText<HTMLInputElement>('Client ID').value).toBe('half')
+  })
+
+  test('a detection goes on while another one is shown', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    api.detectingAgain = () => promise
+    await showSection(user, 'Identity provider')
+    await user.click(screen.getByRole('button', { name: 'Detect again' }))
+    await showSection(user, 'Overview')
+    expect(screen.getByText(/^Asking contoso/)).toBeDefined()
+    resolve()
+    await expect.poll(() => screen.queryByText(/^Asking contoso/)).toBeNull()
+    expect(api.asked.map(([call]) => call)).not.toContain('longCalls.cancel')
+  })
+})
+
+test('the overview of an organization without a connection says what is known of it', async () => {
+  const overview = within(screen.getByRole('tabpanel', { name: 'Overview' }))
+  for (const text of ['Microsoft Entra ID, managed account (User ID)', 'Microsoft Entra ID (OAuth)', 'Never'])
+    expect(overview.getByText(text)).toBeDefined()
+})

@@ -1,0 +1,129 @@
+/** The state in the details as time goes by: the countdown, and a connect that is quick or slow. */
+import { render, screen, waitFor } from '@testing-library/svelte'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import App from '../../renderer/App.svelte'
+import { aProfile, connectedState } from '../support/profiles.ts'
+import { FakeApi } from './support/fake-api.ts'
+
+const contoso = aProfile({ name: 'Contoso' })
+const MINUTE = 60_000
+const countdown = () => document.querySelector('main header time')?.textContent?.trim()
+const button = (name: string) => screen.queryByRole('button', { name })
+let hidden = false
+
+function hide(on: boolean) {
+  hidden = on
+  document.dispatchEvent(new Event('visibilitychange'))
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
+  vi.spyOn(document, 'hidden', 'get').mockImplementation(() => hidden)
+})
+afterEach(() => {
+  hide(false)
+  vi.restoreAllMocks()
+  vi.useRealTimers()
+})
+
+/** The details of Contoso in that state, and what time does to them. */
+async function opened(state: Parameters<FakeApi['tell']>[1]) {
+  const api = new FakeApi([contoso], { [contoso.id]: state })
+  render(App, { props: { api } })
+  await waitFor(() => expect(screen.getByRole('heading', { name: 'Contoso' })).toBeDefined())
+  return api
+}
+const later = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds)
+const endingIn = (left: number) => ({ ...connectedState(), expiresAt: Date.now() + left })
+
+describe('the countdown to the end of the credential', () => {
+  test.each([
+    [3 * 24 * 60, 'ends in 3 days'],
+    [5 * 60 + 10, 'ends in 5 hr'],
+    [90, 'ends in 90 min'],
+    [1.5, 'ends in 90 sec'],
+  ])('%d minutes before it', async (minutes, says) => {
+    await opened(endingIn(minutes * MINUTE))
+    expect(countdown()).toBe(says)
+  })
+
+  test('ticks each minute, each second below two minutes, and stops when it has ended', async () => {
+    await opened(endingIn(3.5 * MINUTE))
+    const seen: (string | undefined)[] = [countdown()]
+    for (const [wait, times] of [
+      [MINUTE, 2],
+      [1000, 2],
+    ] as const)
+      for (let n = 0; n < times; n += 1) {
+        await later(wait)
+        seen.push(countdown())
+      }
+    expect(seen).toEqual([
+      'ends in 3 min',
+      'ends in 2 min',
+      'ends in 90 sec',
+      'ends in 89 sec',
+      'ends in 88 sec',
+    ])
+    await later(2 * MINUTE)
+    expect(countdown()).toBe('expired')
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  test('runs no timer while the window is hidden, and is right when it is shown again', async () => {
+    await opened(endingIn(42.5 * MINUTE))
+    hide(true)
+    expect(vi.getTimerCount()).toBe(0)
+    await later(10 * MINUTE)
+    expect(countdown()).toBe('ends in 42 min')
+    hide(false)
+    await waitFor(() => expect(countdown()).toBe('ends in 32 min'))
+  })
+
+  test.each([
+    ['the server tells no end', { ...connectedState(), expiresAt: null }],
+    ['nobody is signed in', { status: 'signed-out' }],
+  ] as const)('runs no timer where %s', async (_why, state) => {
+    await opened(state)
+    expect(countdown()).toBeUndefined()
+    expect(vi.getTimerCount()).toBe(0)
+  })
+})
+
+describe('a connect', () => {
+  const renewing = () => ({ status: 'connecting', since: Date.now(), step: { doing: 'renewing' } }) as const
+
+  test('that is quick shows no progress on its way', async () => {
+    const api = await opened({ status: 'saved' })
+    api.tell(contoso.id, renewing())
+    await later(200)
+    api.tell(contoso.id, { ...renewing(), since: Date.now() - 200, step: { doing: 'confirming' } })
+    await later(99)
+    expect(button('Connect')).not.toBeNull()
+    expect(button('Cancel')).toBeNull()
+    api.tell(contoso.id, connectedState())
+    await waitFor(() => expect(screen.getByText('Connected as Alex Wilber')).toBeDefined())
+  })
+
+  test('that takes longer shows its step, and can be canceled', async () => {
+    const api = await opened({ status: 'saved' })
+    api.tell(contoso.id, renewing())
+    await later(300)
+    expect(screen.getByText('Renewing the sign-in…')).toBeDefined()
+    expect(button('Cancel')).not.toBeNull()
+  })
+
+  test('that needs the person shows it at once', async () => {
+    const api = await opened({ status: 'saved' })
+    const step = { doing: 'signing-in', userAgent: 'window', host: 'login.example', named: true } as const
+    api.tell(contoso.id, { ...renewing(), step })
+    await later(0)
+    expect(button('Cancel')).not.toBeNull()
+    expect(screen.getByText(/^The sign-in page is open/)).toBeDefined()
+  })
+
+  test('that runs already shows its step at once when its organization is opened', async () => {
+    await opened(renewing())
+    expect(button('Cancel')).not.toBeNull()
+  })
+})
