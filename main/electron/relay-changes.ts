@@ -23,6 +23,7 @@ export interface RelayedChanges {
 export function relayChanges(parts: RelayedChanges): void {
   const { profiles, sessions, teller, statusChanged } = parts
   const accountsOf = new AccountsOfProfiles(profiles)
+  const accountNews = new AccountNews(parts)
   profiles.onChange((change) => {
     if (change.profiles.size > 0)
       teller.tell(
@@ -34,7 +35,7 @@ export function relayChanges(parts: RelayedChanges): void {
         }),
       )
     statusChanged()
-    tellAccounts(parts, accountsOf.affectedBy(change))
+    accountNews.tell(accountsOf.affectedBy(change))
   })
   const asking = new Set<string>()
   sessions.onChange((changed) => {
@@ -45,19 +46,40 @@ export function relayChanges(parts: RelayedChanges): void {
   })
 }
 
-function tellAccounts({ accounts, teller, report }: RelayedChanges, ids: ReadonlySet<string>): void {
-  if (ids.size === 0) return
-  void accounts.some([...ids]).then(
-    (known) => {
-      const found = new Map(known.map((account) => [account.id, account]))
-      teller.tell(
-        'accounts',
-        'changed',
-        changesOf(ids, (id) => found.get(id) ?? null),
-      )
-    },
-    (error: unknown) => report('accounts', error),
-  )
+/** Tells changed accounts one lot after the other: an answer that comes late would bring a removed account back. */
+class AccountNews {
+  readonly #parts: RelayedChanges
+  readonly #waiting = new Set<string>()
+  #telling = false
+
+  constructor(parts: RelayedChanges) {
+    this.#parts = parts
+  }
+
+  tell(ids: Iterable<string>): void {
+    for (const id of ids) this.#waiting.add(id)
+    if (!this.#telling) void this.#tellAll()
+  }
+
+  async #tellAll(): Promise<void> {
+    this.#telling = true
+    while (this.#waiting.size > 0) {
+      const ids = [...this.#waiting]
+      this.#waiting.clear()
+      await this.#tellOf(ids).catch((error: unknown) => this.#parts.report('accounts', error))
+    }
+    this.#telling = false
+  }
+
+  async #tellOf(ids: readonly string[]): Promise<void> {
+    const { accounts, teller } = this.#parts
+    const found = new Map((await accounts.some(ids)).map((account) => [account.id, account]))
+    teller.tell(
+      'accounts',
+      'changed',
+      changesOf(ids, (id) => found.get(id) ?? null),
+    )
+  }
 }
 
 /** The account of each profile before a change, because an account that no longer opens a profile has changed too. */

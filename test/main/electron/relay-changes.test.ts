@@ -14,18 +14,25 @@ const asking: SessionState = {
 }
 const connecting: SessionState = { status: 'connecting', step: { doing: 'renewing' }, since: 0 }
 
+/** All that waits for nothing but promises is done. */
+const settled = () => new Promise((resolve) => setImmediate(resolve))
+
 /** @param given what the store has at first */
 function relayed(given: readonly ConnectionProfile[] = []) {
   const seen: string[] = []
   const told: unknown[] = []
   const store = new MemoryStore(given)
+  const answers = Promise.withResolvers<undefined>()
   let onSessions: (changed: SessionStates) => void = () => undefined
   relayChanges({
     profiles: store,
     accounts: {
       some: async (ids) => {
+        // the vault takes its time once
+        const known = ids.filter((id) => id !== 'slow' || store.account(id) !== null)
+        if (known.includes('slow')) await answers.promise
         if (ids.includes('broken')) throw new Error('the vault is busy')
-        return ids.filter((id) => id !== 'gone').map((id) => anAccount({ id }))
+        return known.filter((id) => id !== 'gone').map((id) => anAccount({ id }))
       },
     },
     sessions: {
@@ -44,7 +51,7 @@ function relayed(given: readonly ConnectionProfile[] = []) {
     statusChanged: () => seen.push('status'),
     report: (event) => seen.push(`reported ${event}`),
   })
-  return { seen, told, store, changeSessions: (states: SessionStates) => onSessions(states) }
+  return { seen, told, store, answers, changeSessions: (states: SessionStates) => onSessions(states) }
 }
 
 test('the window shows a profile once when its sign-in begins to ask, and not when it only connects', () => {
@@ -86,8 +93,7 @@ test.each<[claim: string, change: (store: MemoryStore) => void, put: string[], r
 ])('%s', async (_claim, change, put, removed) => {
   const { told, store } = relayed([of('a')])
   change(store)
-  await Promise.resolve()
-  await Promise.resolve()
+  await settled()
   const accounts = told.slice(1) as Changes<{ id: string }>[]
   expect(accounts.flatMap((each) => each.put.map(({ id }) => id))).toEqual(put)
   expect(accounts.flatMap((each) => each.removed)).toEqual(removed)
@@ -98,7 +104,18 @@ const of = (accountId: string, name = 'Org') => aProfile({ id: 'one', accountId,
 test('a change reaches the window also when the accounts cannot be listed, which is reported', async () => {
   const { seen, store } = relayed()
   store.add(of('broken'))
-  await Promise.resolve()
-  await Promise.resolve()
+  await settled()
   expect(seen).toEqual(['profiles.changed', 'status', 'reported accounts'])
+})
+
+test('an account that is removed while the vault is read stays removed', async () => {
+  const { told, store, answers } = relayed([of('slow')])
+  store.putAccount({ ...anAccount({ id: 'slow' }) })
+  store.remove('one')
+  await settled()
+  store.removeAccount('slow')
+  answers.resolve(undefined)
+  await settled()
+  const accounts = told.slice(1) as Changes<{ id: string }>[]
+  expect(accounts.at(-1)).toEqual({ put: [], removed: ['slow'] })
 })
