@@ -15,9 +15,6 @@ import { type Query, queryOf, type Searched } from '../search/query.ts'
 import { type SearchedFacts, SearchTexts } from '../search/search-texts.ts'
 import { reordered } from './ordered.ts'
 
-/** Milliseconds until the texts for the search are made: the first paint and the first details go first. */
-const TEXTS_AFTER = 500
-
 export class Profiles {
   readonly #api: HomerealmApi
   readonly #facts: SearchedFacts
@@ -97,7 +94,7 @@ export class Profiles {
     // a change that arrived before this answer is newer
     this.#take({ put: profiles.filter(({ id }) => !this.#byId.has(id)), removed: [] })
     // the first key in the search finds the texts ready
-    setTimeout(() => this.#searchTexts(), TEXTS_AFTER)
+    requestIdleCallback(() => this.#searchTexts())
   }
 
   /** Asks main for the whole selected profile, again after each change of it. */
