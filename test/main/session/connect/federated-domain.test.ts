@@ -1,22 +1,23 @@
 /** Across main/session/connect: the STS of a federated domain takes the password, and its assertion is exchanged for a token. */
-import { beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { HttpRequest } from '../../../../main/http/http.ts'
 import { Secret } from '../../../../main/secret.ts'
 import type { TypedSecret } from '../../../../main/sign-in/sign-in-method.ts'
 import { hosts } from '../../../lab/index.ts'
-import { Connecting, failureOf } from '../../../support/connecting.ts'
-import { useLab } from '../../../support/use-lab.ts'
+import { failureOf } from '../../../support/connecting.ts'
+import { withClaims } from '../../../support/id-tokens.ts'
+import { expectNothingSaved } from '../../../support/nothing-saved.ts'
+import { typing } from '../../../support/typing.ts'
+import { connecting, useLab } from '../../../support/use-lab.ts'
 
 const lab = useLab()
 
-let app: Connecting
-/** Everything that was sent while connecting. */
+/** All requests of connects. */
 let sent: HttpRequest[]
-beforeEach(() => {
-  app = new Connecting(lab)
+const app = connecting(lab, (each) => {
   sent = []
-  const { http } = app
-  app.http = (request) => {
+  const { http } = each
+  each.http = (request) => {
     sent.push(request)
     return http(request)
   }
@@ -25,52 +26,42 @@ beforeEach(() => {
 })
 
 const method = 'ws-trust'
-const megan = () => lab.person('megan@fabrikam.example')
+const MEGAN = 'megan@fabrikam.example'
+const megan = () => lab.person(MEGAN)
 const answering = (change: Partial<TypedSecret> = {}) => {
-  const { userName, password } = megan()
-  const asked: unknown[] = []
-  const ask = async (request: unknown) => {
-    asked.push(request)
-    return { name: userName, secret: new Secret(password), keep: false, ...change }
-  }
+  const { asked, ask } = typing(MEGAN, megan().password, { keep: false, ...change })
   return { asked, options: { method, ask } as const }
 }
-const fabrikam = (userName = megan().userName) =>
-  app.organizations.add({ url: lab.url(hosts.fabrikam), userName })
+const fabrikam = (userName = MEGAN) => app.add(hosts.fabrikam, { userName })
 const host = (name: keyof typeof hosts) => new URL(lab.url(hosts[name])).host
 const withPassword = () => sent.filter(({ body }) => body?.includes(megan().password))
 const grants = () =>
   sent.map(({ body }) => new URLSearchParams(body).get('grant_type')).filter((grant) => grant !== null)
-const nothingSaved = () => {
-  expect(app.vault.records.size).toBe(0)
-  expect(app.store.accounts()).toEqual([])
-}
-
 describe('a password at the STS of a federated domain', () => {
   test.each([
     ['1.1', 'urn:ietf:params:oauth:grant-type:saml1_1-bearer'],
     ['2.0', 'urn:ietf:params:oauth:grant-type:saml2-bearer'],
-  ] as const)('opens the organization by an assertion of SAML %s', async (version, grant) => {
+  ] as const)('opens the organization with an assertion of SAML %s', async (version, grant) => {
     lab.federateBy(version)
     const { asked, options } = answering()
     const connected = await app.connect(await fabrikam(), options)
     expect(connected).toMatchObject({
       method,
       interactive: true,
-      accountName: megan().userName,
+      accountName: MEGAN,
       who: { userId: megan().id, userFullName: 'Megan Bowen' },
     })
     expect(grants()).toEqual([grant])
-    expect(asked).toEqual([{ what: 'password', host: host('fabrikamSts'), name: megan().userName }])
+    expect(asked).toEqual([{ what: 'password', host: host('fabrikamSts'), name: MEGAN }])
   })
 
-  test('goes to that STS, once, and to nobody else', async () => {
+  test('goes to that STS once, and to no other server', async () => {
     await app.connect(await fabrikam(), answering().options)
     expect(withPassword().map(({ url }) => new URL(url).host)).toEqual([host('fabrikamSts')])
     expect(grants()).not.toContain('password')
   })
 
-  test('is asked for no second time: the refresh token goes on, and is replaced', async () => {
+  test('is not asked for again while refresh tokens renew the sign-in', async () => {
     const profile = await fabrikam()
     await app.connect(profile, answering().options)
     expect([...app.vault.records.keys()].join()).not.toContain('typed')
@@ -83,7 +74,7 @@ describe('a password at the STS of a federated domain', () => {
     expect(withPassword()).toHaveLength(1)
   })
 
-  test('is not asked for while the token is good, though nothing renews it', async () => {
+  test('is not asked for while a token without a refresh token is valid', async () => {
     const profile = await fabrikam()
     await app.connect(profile, answering().options)
     app.changeSaved((saved) => {
@@ -92,20 +83,20 @@ describe('a password at the STS of a federated domain', () => {
     expect(await app.connect(profile, { interactive: false })).toMatchObject({ interactive: false })
   })
 
-  test('that is kept goes on where the refresh token was revoked', async () => {
+  test('that is saved renews a sign-in whose refresh token was revoked', async () => {
     const profile = await fabrikam()
     await app.connect(profile, answering({ keep: true }).options)
     app.endAccessTokens()
-    lab.revoke(megan().userName)
+    lab.revoke(MEGAN)
     expect(await app.connect(profile, { interactive: false })).toMatchObject({ interactive: false })
     expect(withPassword()).toHaveLength(2)
   })
 
-  test('that is not kept is asked for where the refresh token was revoked', async () => {
+  test('that is not saved is asked for again if the refresh token was revoked', async () => {
     const profile = await fabrikam()
     await app.connect(profile, answering().options)
     app.endAccessTokens()
-    lab.revoke(megan().userName)
+    lab.revoke(MEGAN)
     const failure = await failureOf(app.connect(profile, { interactive: false }))
     expect(failure.code).toBe('sign-in-needs-person')
     const { asked, options } = answering()
@@ -113,11 +104,11 @@ describe('a password at the STS of a federated domain', () => {
     expect(asked).toHaveLength(1)
   })
 
-  test('that was kept and has changed is sent once, forgotten, and asked for anew', async () => {
+  test('that is saved and has changed is sent once, removed, and asked for again', async () => {
     const profile = await fabrikam()
     await app.connect(profile, answering({ keep: true }).options)
     app.endAccessTokens()
-    lab.revoke(megan().userName)
+    lab.revoke(MEGAN)
     app.changeSaved((saved) => {
       if (saved['kind'] === 'password') saved['password'] = 'the-password-of-last-year'
     })
@@ -128,28 +119,28 @@ describe('a password at the STS of a federated domain', () => {
 
     await app.connect(profile, answering({ keep: true }).options)
     app.endAccessTokens()
-    lab.revoke(megan().userName)
+    lab.revoke(MEGAN)
     expect(await app.connect(profile, { interactive: false })).toMatchObject({ interactive: false })
   })
 
-  test('of somebody of another domain is not sent', async () => {
+  test('of a user of another domain is not sent', async () => {
     const { options } = answering({ name: 'alex@contoso.example' })
     const failure = await failureOf(app.connect(await fabrikam(), options))
     expect(failure).toMatchObject({ code: 'wrong-account', message: expect.stringContaining('was not sent') })
     expect(withPassword()).toEqual([])
-    nothingSaved()
+    expectNothingSaved(app)
   })
 
-  test('that is wrong is told in the words of the STS', async () => {
+  test('that is wrong fails with the error of the STS', async () => {
     const failure = await failureOf(
       app.connect(await fabrikam(), answering({ secret: new Secret('wrong') }).options),
     )
     expect(failure).toMatchObject({ code: 'sign-in-refused', provider: { code: 'FailedAuthentication' } })
     expect(grants()).toEqual([])
-    nothingSaved()
+    expectNothingSaved(app)
   })
 
-  test('is not enough where a second factor is asked for: the failure says by what to sign in instead', async () => {
+  test('fails if Microsoft Entra requires MFA, with the advice to sign in there', async () => {
     const { userName, password } = lab.person('factor@fabrikam.example')
     const { options } = answering({ name: userName, secret: new Secret(password) })
     const failure = await failureOf(app.connect(await fabrikam(userName), options))
@@ -158,10 +149,10 @@ describe('a password at the STS of a federated domain', () => {
       provider: { code: 'AADSTS50076' },
       advice: expect.stringContaining('Sign in to Microsoft Entra'),
     })
-    nothingSaved()
+    expectNothingSaved(app)
   })
 
-  test('answers an organization that asks for more by a token that has proven it, and asks nobody twice', async () => {
+  test('is asked for once if the organization sends a claims challenge', async () => {
     lab.wantClaims(true)
     const profile = await fabrikam()
     const { asked, options } = answering()
@@ -169,7 +160,7 @@ describe('a password at the STS of a federated domain', () => {
     expect(asked).toHaveLength(1)
   })
 
-  test('renews by the refresh token where the organization asks for more later', async () => {
+  test('is not needed for a later claims challenge, which the refresh token answers', async () => {
     const profile = await fabrikam()
     await app.connect(profile, answering().options)
     lab.wantClaims(true)
@@ -178,7 +169,7 @@ describe('a password at the STS of a federated domain', () => {
     expect(withPassword()).toHaveLength(1)
   })
 
-  test('an assertion that was touched on its way gives no token, and its own code says so', async () => {
+  test('gets no token for an assertion that was changed on its way', async () => {
     const { http } = app
     app.http = async (request) => {
       const response = await http(request)
@@ -188,39 +179,40 @@ describe('a password at the STS of a federated domain', () => {
     }
     const failure = await failureOf(app.connect(await fabrikam(), answering().options))
     expect(failure).toMatchObject({ code: 'sign-in-refused', provider: { code: 'AADSTS50013' } })
-    nothingSaved()
+    expectNothingSaved(app)
   })
 
-  test('tokens that another application or directory is meant by are refused', async () => {
+  test.each([
+    ['another tenant', () => ({ tid: lab.tenants.contoso }), 'wrong-tenant'],
+    [
+      'another user',
+      () => ({ upn: 'frida@fabrikam.example', preferred_username: 'frida@fabrikam.example' }),
+      'wrong-account',
+    ],
+  ])('gets no sign-in by the token of %s', async (_whose, claims, code) => {
+    const profile = await fabrikam()
     const { http } = app
-    for (const [from, to, code] of [
-      ['"aud"', '"aux"', 'token-invalid'],
-      [lab.tenants.fabrikam, lab.tenants.contoso, 'wrong-tenant'],
-      ['megan@', 'frida@', 'wrong-account'],
-    ] as const) {
-      app.http = async (request) => {
-        const response = await http(request)
-        if (!request.url.endsWith('/token')) return response
-        const answer = JSON.parse(response.body) as { id_token: string }
-        const [head, claims = '', signature] = answer.id_token.split('.')
-        const changed = Buffer.from(claims, 'base64url').toString().replaceAll(from, to)
-        const id_token = [head, Buffer.from(changed).toString('base64url'), signature].join('.')
-        return { ...response, body: JSON.stringify({ ...answer, id_token }) }
+    app.http = async (request) => {
+      const response = await http(request)
+      if (!request.url.endsWith('/token')) return response
+      const tokens = JSON.parse(response.body) as { id_token: string }
+      return {
+        ...response,
+        body: JSON.stringify({ ...tokens, id_token: withClaims(tokens.id_token, claims) }),
       }
-      const profile = app.store.profiles()[0] ?? (await fabrikam())
-      expect((await failureOf(app.connect(profile, answering().options))).code).toBe(code)
-      nothingSaved()
     }
+    expect((await failureOf(app.connect(profile, answering().options))).code).toBe(code)
+    expectNothingSaved(app)
   })
 })
 
-test('the way is offered for an account of a federated domain, and never recommended', async () => {
+test('WS-Trust is offered for an account of a federated domain, and is never recommended', async () => {
   const offer = async (name: keyof typeof hosts, userName?: string) => {
     const draft = { url: lab.url(hosts[name]), ...(userName === undefined ? {} : { userName }) }
     const { signInMethods } = await app.organizations.detect(draft)
     return signInMethods.find(({ id }) => id === method)
   }
-  expect(await offer('fabrikam', megan().userName)).toMatchObject({
+  expect(await offer('fabrikam', MEGAN)).toMatchObject({
     whyNot: null,
     recommended: false,
   })

@@ -1,11 +1,11 @@
-/** An org whose STS takes people of two AD FS: its own, and A. Datum's, which is nobody's neighbor. */
-import { beforeEach, describe, expect, test } from 'vitest'
+/** An organization whose STS accepts users of two AD FS: its own, and that of A. Datum. */
+import { describe, expect, test } from 'vitest'
 import { parseHomeRealm } from '../../../../main/contract/home-realm.ts'
 import type { ConnectionProfile } from '../../../../main/contract/profile.ts'
-import { Secret } from '../../../../main/secret.ts'
 import type { TypedSecret } from '../../../../main/sign-in/sign-in-method.ts'
 import { hosts } from '../../../lab/index.ts'
 import { failureOf } from '../../../support/connecting.ts'
+import { typing } from '../../../support/typing.ts'
 import { connecting, useLab } from '../../../support/use-lab.ts'
 
 const ADELE = 'adele@adatum.example'
@@ -16,7 +16,7 @@ const app = connecting(lab)
 
 const stsAt = (host: string) => new URL(lab.url(host)).host
 const realmOf = (host: string) => parseHomeRealm(stsAt(host))
-/** What reached a host's path since the mark. */
+/** The POST requests that have reached a path of a host since a place in the log. */
 const sentTo = (host: string, path: string, since: number) =>
   lab.log
     .slice(since)
@@ -25,20 +25,20 @@ const add = (change: Partial<ConnectionProfile> = {}) => app.add(hosts.humongous
 const withAdatum = (change: Partial<ConnectionProfile> = {}) =>
   add({ homeRealm: realmOf(hosts.adatumSts), acceptedHomeSts: stsAt(hosts.adatumSts), ...change })
 
-describe('by WS-Federation', () => {
-  test('the chosen home STS shows its page, without a choice in between, and its people connect', async () => {
+describe('a sign-in by WS-Federation', () => {
+  test('shows the page of the chosen home STS at once', async () => {
     app.as(ADELE)
     const connected = await app.connect(await withAdatum())
     expect(connected).toMatchObject({ method: 'ws-federation', who: { userFullName: 'Adele Vance' } })
   })
 
-  test('the org’s own STS may be the chosen one', async () => {
+  test('takes the organization’s own STS as the chosen one', async () => {
     app.as(HENRIETTA)
     const connected = await app.connect(await add({ homeRealm: realmOf(hosts.humongousSts) }))
     expect(connected.who.userFullName).toBe('Henrietta Mueller')
   })
 
-  test('without a choice the STS asks, in the window', async () => {
+  test('shows the choice of the organization’s STS without a chosen one', async () => {
     app.agent.act = 'closes-the-window'
     const since = lab.log.length
     expect((await failureOf(app.connect(await add()))).code).toBe('sign-in-canceled')
@@ -47,9 +47,9 @@ describe('by WS-Federation', () => {
   })
 
   test.each([
-    ['with its host named as expected once the person trusts it', true],
-    ['with its host named as unexpected until then', false],
-  ])('the page of the home STS shows %s', async (_what, trusted) => {
+    ['expected after the person trusts it', true],
+    ['unexpected before', false],
+  ])('shows the host of the home STS as %s', async (_what, trusted) => {
     app.as(ADELE)
     await app.connect(await withAdatum(trusted ? {} : { acceptedHomeSts: null }))
     const shown = app.steps.filter(
@@ -60,24 +60,17 @@ describe('by WS-Federation', () => {
   })
 })
 
-describe('by WS-Trust', () => {
+describe('a sign-in by WS-Trust', () => {
   const method = 'ws-trust'
-  const asked: unknown[] = []
-  const answering = (userName: string, change: Partial<TypedSecret> = {}) =>
-    ({
-      method,
-      ask: async (request: unknown) => {
-        asked.push(request)
-        return { name: userName, secret: new Secret(lab.person(userName).password), keep: false, ...change }
-      },
-    }) as const
-  beforeEach(() => {
-    asked.length = 0
-  })
+  const answering = (userName: string, change: Partial<TypedSecret> = {}) => {
+    const { asked, ask } = typing(userName, lab.person(userName).password, { keep: false, ...change })
+    return { asked, options: { method, ask } as const }
+  }
 
-  test('the password goes to the home STS alone, and its assertion to the STS of the org', async () => {
+  test('sends the password to the home STS only, and its assertion to the organization’s STS', async () => {
+    const { asked, options } = answering(ADELE)
     const since = lab.log.length
-    const connected = await app.connect(await withAdatum(), answering(ADELE))
+    const connected = await app.connect(await withAdatum(), options)
     expect(connected).toMatchObject({ method, accountName: ADELE, who: { userFullName: 'Adele Vance' } })
     expect(asked).toMatchObject([{ what: 'password', host: stsAt(hosts.adatumSts) }])
     expect(sentTo(hosts.adatumSts, 'usernamemixed', since)).toHaveLength(1)
@@ -85,9 +78,9 @@ describe('by WS-Trust', () => {
     expect(sentTo(hosts.humongousSts, 'issuedtokenmixedsymmetricbasic256', since)).toHaveLength(1)
   })
 
-  test('a kept password is used again at the home STS, where nobody is asked', async () => {
+  test('sends a saved password to the home STS again, without a person', async () => {
     const profile = await withAdatum()
-    await app.connect(profile, answering(ADELE, { keep: true }))
+    await app.connect(profile, answering(ADELE, { keep: true }).options)
     app.endAccessTokens()
     const since = lab.log.length
     expect(await app.connect(profile, { interactive: false })).toMatchObject({ interactive: false })
@@ -96,11 +89,12 @@ describe('by WS-Trust', () => {
   })
 
   test.each([
-    ['a home STS that nobody vouches for', { acceptedHomeSts: null }, 'authority-unconfirmed'],
+    ['an untrusted home STS', { acceptedHomeSts: null }, 'authority-unconfirmed'],
     ['a home realm that names no server', { homeRealm: 'urn:adatum' }, 'method-not-available'],
-  ])('nobody is asked for a password for %s', async (_what, change, code) => {
+  ])('asks no person for a password for %s', async (_what, change, code) => {
+    const { asked, options } = answering(ADELE)
     const since = lab.log.length
-    const failure = await failureOf(app.connect(await withAdatum(change), answering(ADELE)))
+    const failure = await failureOf(app.connect(await withAdatum(change), options))
     expect(failure.code).toBe(code)
     if (code === 'authority-unconfirmed')
       expect(failure).toMatchObject({ facts: { host: stsAt(hosts.adatumSts) } })
@@ -108,9 +102,9 @@ describe('by WS-Trust', () => {
     expect(sentTo(hosts.adatumSts, '', since)).toEqual([])
   })
 
-  test('a kept password stays where it is when another home realm is chosen', async () => {
+  test('does not send a saved password to another home realm', async () => {
     const profile = await withAdatum()
-    await app.connect(profile, answering(ADELE, { keep: true }))
+    await app.connect(profile, answering(ADELE, { keep: true }).options)
     app.endAccessTokens()
     const since = lab.log.length
     app.store.put({ ...app.store.profile(profile.id), homeRealm: realmOf(hosts.humongousSts) })
@@ -119,7 +113,7 @@ describe('by WS-Trust', () => {
     expect(sentTo(hosts.humongousSts, 'usernamemixed', since)).toEqual([])
   })
 
-  test('an STS that takes no assertion of another is found out before anybody is asked', async () => {
+  test('asks no person for a password if the organization’s STS accepts no assertion of another', async () => {
     const { http } = app
     app.http = async (request) => {
       const response = await http(request)
@@ -127,7 +121,8 @@ describe('by WS-Trust', () => {
         ? { ...response, body: response.body.replaceAll('IssuedToken', 'OtherToken') }
         : response
     }
-    const failure = await failureOf(app.connect(await withAdatum(), answering(ADELE)))
+    const { asked, options } = answering(ADELE)
+    const failure = await failureOf(app.connect(await withAdatum(), options))
     expect(failure.code).toBe('method-not-available')
     expect(asked).toEqual([])
   })
