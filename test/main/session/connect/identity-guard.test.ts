@@ -29,26 +29,56 @@ function outcomeOf(guarded: () => void): string {
 const HERE = '11111111-1111-4111-8111-111111111111'
 const ELSEWHERE = '99999999-9999-4999-8999-99999999999a'
 
-describe('who signed in, against what the profile says', () => {
+describe('a sign-in', () => {
   test.each([
-    ['the same name in other letters', 'Alex@Contoso.com', 'alex@contoso.com', null, 'let through'],
-    ['the name that the org has', 'CONTOSO\\alex', 'alex@contoso.com', 'contoso\\Alex', 'let through'],
-    ['another name of the same form', 'alex@contoso.com', 'nestor@contoso.com', null, 'wrong-account'],
-    ['another name in the org alone', 'CONTOSO\\alex', null, 'CONTOSO\\nestor', 'wrong-account'],
-    ['names that cannot be compared', 'CONTOSO\\alex', 'alex@contoso.com', null, 'let through'],
-    ['no name in the profile', null, 'anyone@contoso.com', null, 'let through'],
-    ['no name from anybody', 'alex@contoso.com', null, null, 'let through'],
-  ])('%s', (_case, wanted, account, inOrg, outcome) => {
+    [
+      'is accepted with the same name in another letter case',
+      'Alex@Contoso.com',
+      'alex@contoso.com',
+      null,
+      'let through',
+    ],
+    [
+      'is accepted with the name in the organization',
+      'CONTOSO\\alex',
+      'alex@contoso.com',
+      'contoso\\Alex',
+      'let through',
+    ],
+    [
+      'is refused with another name of the same form',
+      'alex@contoso.com',
+      'nestor@contoso.com',
+      null,
+      'wrong-account',
+    ],
+    [
+      'is refused with another name in the organization',
+      'CONTOSO\\alex',
+      null,
+      'CONTOSO\\nestor',
+      'wrong-account',
+    ],
+    [
+      'is accepted with a name of another form, which cannot be compared',
+      'CONTOSO\\alex',
+      'alex@contoso.com',
+      null,
+      'let through',
+    ],
+    ['is accepted with any name for a profile without one', null, 'anyone@contoso.com', null, 'let through'],
+    ['is accepted without a name', 'alex@contoso.com', null, null, 'let through'],
+  ])('%s', (_claim, wanted, account, inOrg, outcome) => {
     expect(guard(wanted, account, inOrg)).toBe(outcome)
   })
 
-  test('another organization is refused whoever signed in', () => {
+  test('is refused by another organization for any user, and the letter case of the ID does not matter', () => {
     expect(guard(null, null, null, '99999999-9999-4999-8999-999999999999')).toBe('wrong-organization')
     expect(guard(null, null, null, WHO.organizationId.toUpperCase())).toBe('let through')
   })
 })
 
-test('ids are enough only where no names whatever could be wrong', () => {
+test('IDs are enough only if no name could be wrong', () => {
   const name = fc.option(fc.constantFrom('a@x.com', 'A@X.com', 'b@x.com', 'X\\a', 'a'))
   const id = fc.constantFrom(HERE, ELSEWHERE)
   fc.assert(
@@ -59,30 +89,30 @@ test('ids are enough only where no names whatever could be wrong', () => {
         const who = { ...WHO, userName: inOrg, organizationId: answered }
         const outcome = outcomeOf(() => guardIdentity(profile, who, { name: account }))
         if (idsAreEnough(profile, who, { name: account })) expect(outcome).toBe('let through')
-        // and nothing is asked for in vain
+        // otherwise the names are needed
         else expect(known === answered && account?.toLowerCase() === wanted?.toLowerCase()).toBe(false)
       },
     ),
   )
 })
 
-describe('the directory, against the one that the profile is for', () => {
+describe('the tenant', () => {
   test.each([
-    ['the same in other letters', ELSEWHERE, ELSEWHERE.toUpperCase(), 'let through'],
-    ['another one', HERE, ELSEWHERE, 'wrong-tenant'],
-    ['none, as AD FS names it', HERE, undefined, 'let through'],
-    ['a domain of it, which cannot be compared', HERE, 'contoso.com', 'let through'],
-    ['any, where the profile has none', null, ELSEWHERE, 'let through'],
-  ])('signed in to %s', (_case, tenant, signedInTo, outcome) => {
+    ['in another letter case is accepted', ELSEWHERE, ELSEWHERE.toUpperCase(), 'let through'],
+    ['of another directory is refused', HERE, ELSEWHERE, 'wrong-tenant'],
+    ['may be missing, as at AD FS', HERE, undefined, 'let through'],
+    ['that is a domain is accepted, because it cannot be compared', HERE, 'contoso.com', 'let through'],
+    ['of any directory is accepted for a profile without one', null, ELSEWHERE, 'let through'],
+  ])('%s', (_claim, tenant, signedInTo, outcome) => {
     const identity = { name: null, ...(signedInTo === undefined ? {} : { tenant: signedInTo }) }
     expect(outcomeOf(() => guardIdentity(aProfile({ tenant }), WHO, identity))).toBe(outcome)
   })
 
   test.each([
-    ['the same', HERE, 'let through'],
-    ['another one', ELSEWHERE, 'wrong-tenant'],
-    ['none of its own', 'organizations', 'let through'],
-  ])('the organization names %s', (_case, named, outcome) => {
+    ['that the organization names is accepted if it is that of the profile', HERE, 'let through'],
+    ['that the organization names is refused if it is another', ELSEWHERE, 'wrong-tenant'],
+    ['that the organization leaves open is accepted', 'organizations', 'let through'],
+  ])('%s', (_claim, named, outcome) => {
     const detection = aDetection({
       identityProvider: {
         kind: 'microsoft-online',

@@ -8,14 +8,14 @@ import { connecting, useLab } from '../../../support/use-lab.ts'
 const lab = useLab()
 const app = connecting(lab, (each) => each.as('alex@contoso.example'))
 
-/** Whatever opens an org: with all that it says of the person, as the doctor does, or with what the comparison takes, as `token`. */
+/** The uses of a saved sign-in: the doctor asks for names too, and `token` for no more than the comparison needs. */
 const uses = {
   'with names': (profile: ConnectionProfile) => app.saved(profile).then(({ credential }) => credential),
   'for a script': (profile: ConnectionProfile) => app.handedOut(profile),
 }
 
-describe.each(Object.entries(uses))('the saved sign-in, %s', (_use, saved) => {
-  test('opens the organization without a person, or is not given at all', async () => {
+describe.each(Object.entries(uses))('a saved sign-in that is read %s', (_use, saved) => {
+  test('opens the organization without a person, and is refused before the first connect', async () => {
     const profile = await app.add(hosts.contoso)
     expect((await failureOf(saved(profile))).code).toBe('sign-in-needs-person')
     await app.connect(profile)
@@ -23,27 +23,27 @@ describe.each(Object.entries(uses))('the saved sign-in, %s', (_use, saved) => {
     expect(app.agent.opened).toBe(1)
   })
 
-  test('that the organization refuses ahead of its time is renewed once, and the new one is handed out', async () => {
+  test('is renewed once if the organization refuses its token', async () => {
     const profile = await app.add(hosts.contoso)
     await app.connect(profile)
     app.spoilAccessTokens()
     const credential = await saved(profile)
     expect(credential.kind === 'bearer' && credential.accessToken.reveal()).not.toBe('spoilt')
-    // kept as well: the next one needs no renewal
+    // the new token is saved, so the next use needs no renewal
     const before = lab.log.length
     await saved(profile)
     const toProvider = lab.log.slice(before).filter(({ host }) => host === hosts.login)
     expect(toProvider.filter(({ method }) => method === 'POST')).toEqual([])
   })
 
-  test('of another user than the profile names is not handed out', async () => {
+  test('is refused for another user than that of the profile', async () => {
     const profile = await app.add(hosts.contoso)
     await app.connect(profile)
     app.organizations.change(profile.id, { userName: 'nestor@contoso.example' })
     expect((await failureOf(saved(profile))).code).toBe('wrong-account')
   })
 
-  test('is not handed out where another organization answers, which is named', async () => {
+  test('is refused with the name of another organization that answers', async () => {
     const hostAt = (host: string) => new URL(lab.url(host)).host
     const profile = await app.add(hosts.contosoTest)
     const wrong = anotherOrgAnswers(app, {
@@ -60,7 +60,7 @@ describe.each(Object.entries(uses))('the saved sign-in, %s', (_use, saved) => {
   })
 })
 
-describe('what the organization is asked', () => {
+describe('a saved sign-in', () => {
   const asked = async (work: () => Promise<unknown>) => {
     const before = lab.log.length
     await work()
@@ -70,7 +70,7 @@ describe('what the organization is asked', () => {
       .map(({ path }) => path)
   }
 
-  test('for a script is WhoAmI alone, where that settles that nothing is wrong', async () => {
+  test('for a script asks the organization for WhoAmI only, if that is enough for the comparison', async () => {
     const profile = await app.add(hosts.contoso)
     await app.connect(profile)
     expect(await asked(() => app.handedOut(profile))).toEqual(['/api/data/v9.2/WhoAmI'])
@@ -78,7 +78,7 @@ describe('what the organization is asked', () => {
     expect(await asked(() => app.handedOut(profile))).toEqual(['/api/data/v9.2/WhoAmI'])
   })
 
-  test('are the names as well, where only they tell who it is, and for the doctor', async () => {
+  test('for the doctor, and if only a name identifies the user, asks for the names too', async () => {
     const profile = await app.add(hosts.contoso)
     await app.connect(profile)
     const { who } = await app.saved(profile)

@@ -7,10 +7,10 @@ import { connecting, useLab } from '../../../support/use-lab.ts'
 const lab = useLab()
 const app = connecting(lab)
 
-describe('an STS at paths of its own, with a second factor', () => {
+describe('an STS with other paths than AD FS, and with MFA,', () => {
   const LIDIA = 'lidia@lucerne.example'
 
-  test('is found by the organization’s redirect, and signs in over two steps', async () => {
+  test('is found by the redirect of the organization, and signs in over two pages', async () => {
     app.as(LIDIA)
     const profile = await app.add(hosts.lucerne)
     expect(profile.detection).toMatchObject({
@@ -23,7 +23,7 @@ describe('an STS at paths of its own, with a second factor', () => {
     })
   })
 
-  test('renews the session without a person, by a cookie that it keeps for its pages alone', async () => {
+  test('renews the session without a person by a cookie for its own pages', async () => {
     app.as(LIDIA)
     const profile = await app.add(hosts.lucerne)
     await app.connect(profile)
@@ -38,7 +38,7 @@ describe('an STS at paths of its own, with a second factor', () => {
     expect(failure.code).toBe('sign-in-needs-person')
   })
 
-  test('is told of a sign-out at its own page, and asks for a person from then on', async () => {
+  test('gets a sign-out at its own page, and needs a person from then on', async () => {
     app.as(LIDIA)
     const profile = await app.add(hosts.lucerne)
     await app.connect(profile)
@@ -56,35 +56,32 @@ describe('an STS at paths of its own, with a second factor', () => {
   })
 })
 
-describe('a sign-out from the command line, which has no window', () => {
+describe('a sign-out from the command line, which has no window,', () => {
   test.each([
     ['an AD FS', hosts.adatum, hosts.adatumSts, 'adele@adatum.example'],
     ['another STS', hosts.lucerne, hosts.lucerneSts, 'lidia@lucerne.example'],
-  ])(
-    'ends the session at %s, and tells the organization on its own host',
-    async (_sts, org, sts, userName) => {
-      app.as(userName)
-      const profile = await app.add(org)
-      await app.connect(profile)
-      app.hasWindows = false
-      const seen = lab.log.length
-      const host = (name: string) => `${name}:${lab.port}`
-      expect(await app.endAtProvider(profile)).toEqual({ ended: [host(sts), host(org)], notEnded: [] })
-      const asked = lab.log.slice(seen).map(({ host, wa, status }) => [host, wa, status])
-      expect(asked).toContainEqual([org, 'wsignoutcleanup1.0', 200])
-      expect(asked.filter(([host]) => host !== sts && host !== org)).toEqual([])
-      // neither knows the person any more by what is kept here
-      app.hasWindows = true
-      const failure = await failureOf(app.connect(profile, { interactive: false }))
-      expect(failure.code).toBe('sign-in-needs-person')
-    },
-  )
+  ])('ends the session at %s and at the organization', async (_sts, org, sts, userName) => {
+    app.as(userName)
+    const profile = await app.add(org)
+    await app.connect(profile)
+    app.hasWindows = false
+    const seen = lab.log.length
+    const host = (name: string) => `${name}:${lab.port}`
+    expect(await app.endAtProvider(profile)).toEqual({ ended: [host(sts), host(org)], notEnded: [] })
+    const asked = lab.log.slice(seen).map(({ host, wa, status }) => [host, wa, status])
+    expect(asked).toContainEqual([org, 'wsignoutcleanup1.0', 200])
+    expect(asked.filter(([host]) => host !== sts && host !== org)).toEqual([])
+    // the saved cookies are of no use at either
+    app.hasWindows = true
+    const failure = await failureOf(app.connect(profile, { interactive: false }))
+    expect(failure.code).toBe('sign-in-needs-person')
+  })
 })
 
-describe('a deployment whose tokens go to one host for all organizations (IFD)', () => {
+describe('a deployment with one host for the tokens of all organizations (IFD)', () => {
   const ADELE = 'adele@adatum.example'
 
-  test('signs in by a cookie of the domain that they share, and is renewed', async () => {
+  test('connects by a cookie of the domain that they share, and renews the session', async () => {
     app.as(ADELE)
     const profile = await app.add(hosts.ifd)
     expect(await app.connect(profile)).toMatchObject({ who: { userFullName: 'Adele Vance' } })

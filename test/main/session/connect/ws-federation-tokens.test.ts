@@ -21,9 +21,9 @@ describe.each([
   ['SAML 2.0 in a collection of WS-Trust 1.3', hosts.saml2, 'MSISAuth', 5],
   ['SAML 1.1, encrypted', hosts.encrypted, 'MSISAuth', 2],
   ['SAML 2.0, encrypted, in a collection', hosts.encryptedSaml2, 'MSISAuth', 2],
-  ['a token of more than 300 KB', hosts.large, 'FedAuth', 5],
-] as const)('%s', (_form, host, cookie, chunks) => {
-  test('signs in, opens the org from the vault, and is renewed at the STS without a person', async () => {
+  ['SAML 1.1 with more than 300 KB', hosts.large, 'FedAuth', 5],
+] as const)('a sign-in with a token of the form %s', (_form, host, cookie, chunks) => {
+  test('connects, opens the organization from the vault, and is renewed at the STS without a person', async () => {
     const profile = await app.add(host)
     const first = await app.connect(profile)
     expect(first).toMatchObject({ interactive: true, who: { userFullName: 'Adele Vance' } })
@@ -35,7 +35,7 @@ describe.each([
     expect([app.agent.opened, app.agent.hidden, app.agent.closed]).toEqual([1, 1, 2])
   })
 
-  test(`keeps all ${chunks} chunks of the session, in full and in order`, async () => {
+  test(`saves and sends all ${chunks} chunks of the session cookie in order`, async () => {
     const profile = await app.add(host)
     await app.connect(profile)
     const names = Array.from({ length: chunks }, (_, at) => `${cookie}${at || ''}`)
@@ -43,7 +43,7 @@ describe.each([
     expect(keptCookies().map(({ value }) => value.length)).toEqual(
       names.map((_, at) => (at < chunks - 1 ? 2000 : 1000)),
     )
-    // and all are sent: the org knows nobody by less
+    // without one of them, the organization does not know the session
     app.changeSaved((saved) => {
       if (Array.isArray(saved['cookies'])) (saved['cookies'] as unknown[]).pop()
     })
@@ -52,7 +52,7 @@ describe.each([
   })
 })
 
-test('whr, wauth, wfresh and wreply reach the STS as the org has sent them, to the letter', async () => {
+test('whr, wauth, wfresh and wreply reach the STS unchanged', async () => {
   const before = lab.signInRequests().sent.length
   const profile = await app.add(hosts.asking)
   const seen = lab.signInRequests().arrived.length
@@ -67,7 +67,7 @@ test('whr, wauth, wfresh and wreply reach the STS as the org has sent them, to t
     wfresh: '0',
     wreply: `${lab.url(hosts.asking)}federation/`,
   })
-  // the answer went where wreply says
+  // wreply says where the answer goes
   expect(lab.log.findLast(({ host, method }) => host === hosts.asking && method === 'POST')).toMatchObject({
     path: '/federation/',
     status: 302,
