@@ -139,7 +139,7 @@ export class Connecting {
     this.changeSaved((saved) => {
       if (typeof saved['cache'] !== 'string') return
       const cache = JSON.parse(saved['cache']) as { AccessToken: Record<string, { secret: string }> }
-      for (const token of Object.values(cache.AccessToken)) token.secret = 'spoilt'
+      for (const token of Object.values(cache.AccessToken)) token.secret = 'spoiled'
       saved['cache'] = JSON.stringify(cache)
     })
   }

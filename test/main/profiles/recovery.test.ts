@@ -66,12 +66,12 @@ describe.each(Object.entries(DAMAGE))('a store whose file is %s', (_, damage) =>
   it('sets the file aside, restores the list from the backup, and says so once', async () => {
     const { dataDir, file } = await filled()
     await damage(file)
-    const spoilt = await readFile(file)
+    const spoiled = await readFile(file)
     const store = await open(dataDir)
     expect(store.profiles()).toHaveLength(10)
     const saved = (await readdir(dataDir)).find((name) => name.startsWith('profiles.db.corrupt-')) ?? ''
     expect(saved).toBe('profiles.db.corrupt-2026-11-23T12-00-00.000Z')
-    expect(await readFile(join(dataDir, saved))).toEqual(spoilt)
+    expect(await readFile(join(dataDir, saved))).toEqual(spoiled)
     expect(withTexts(store.notices)).toEqual([
       expect.objectContaining({
         level: 'warning',

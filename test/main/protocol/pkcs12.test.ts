@@ -23,11 +23,11 @@ describe('a PKCS#12 file', () => {
 
   test('with any content is read or refused, and never read beyond its end', () => {
     const good = fixture('accepted/aes-256.pfx')
-    const spoilt = fc
+    const spoiled = fc
       .tuple(fc.nat(good.length - 1), fc.nat(255))
       .map(([at, octet]) => good.map((each, index) => (index === at ? octet : each)))
     fc.assert(
-      fc.property(fc.oneof(fc.uint8Array({ maxLength: 200 }), spoilt), (bytes) => {
+      fc.property(fc.oneof(fc.uint8Array({ maxLength: 200 }), spoiled), (bytes) => {
         try {
           for (const key of readPkcs12(bytes).encryptedKeys) expect(key.length).toBeLessThan(bytes.length)
         } catch (error) {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { SecretAnswer } from '../../../main/contract/session.ts'
-import { Secret } from '../../../main/secret.ts'
 import { applicationCertificate, type Pem } from '../../lab/certificates.ts'
 import { hosts } from '../../lab/index.ts'
 import { failureOf } from '../../support/connecting.ts'
 import { toldBy } from '../../support/told.ts'
+import { pemFile, typing } from '../../support/typing.ts'
 import { connecting, useLab } from '../../support/use-lab.ts'
 
 const lab = useLab()
@@ -15,39 +15,28 @@ const typed = (secret: string, name = lab.application.clientId): SecretAnswer =>
   secret,
   keep: true,
 })
-const certificate = ({ certificate: pem, key }: Pem): SecretAnswer => ({
-  ...typed(''),
-  certificate: Buffer.from(`${pem}\n${key}`).toString('base64'),
-})
+const certificate = (pem: Pem): SecretAnswer => ({ ...typed(''), certificate: pemFile(pem) })
 
-/** Two orgs that one application opens by its client secret. */
+/** Two organizations that one application opens with its client secret. */
 async function application() {
   const first = await app.add(hosts.contoso, { name: 'First', favorite: true })
-  const options = {
-    method: 'client-credentials',
-    ask: async () => ({
-      name: lab.application.clientId,
-      secret: new Secret(lab.application.secret),
-      keep: true,
-    }),
-  } as const
-  await app.connect(first, options)
+  const { ask } = typing(lab.application.clientId, lab.application.secret)
+  await app.connect(first, { method: 'client-credentials', ask })
   const second = await app.add(hosts.contosoTest, { accountId: app.store.profile(first.id).accountId })
   await app.connect(second, { interactive: false })
   return { first, second, accountId: app.store.profile(first.id).accountId ?? '' }
 }
 
-const keptKind = () => {
+const savedKind = () => {
   const [record] = [...app.vault.records.values()]
   return (JSON.parse(record?.reveal() ?? '{}') as { kind?: string }).kind
 }
 
-/** The person at an STS that takes passwords itself. */
+/** An account whose STS takes the password from the app. */
 async function byPassword() {
   const { userName, password } = lab.person('adele@adatum.example')
   const profile = await app.add(hosts.adatum)
-  const ask = async () => ({ name: userName, secret: new Secret(password), keep: true })
-  await app.connect(profile, { method: 'ws-trust', ask })
+  await app.connect(profile, { method: 'ws-trust', ask: typing(userName, password).ask })
   return { profile, userName, password, accountId: app.store.profile(profile.id).accountId ?? '' }
 }
 
@@ -60,7 +49,7 @@ const passwordSaved = () => {
 }
 
 describe('the list of accounts', () => {
-  test('tells whom each is of, what it opens, and whether anything of it is kept', async () => {
+  test('has the user, the organizations and the saved secret of each account', async () => {
     const { first, second } = await application()
     app.as('megan@fabrikam.example')
     await app.connect(await app.add(hosts.fabrikam))
@@ -84,8 +73,8 @@ describe('the list of accounts', () => {
   })
 })
 
-describe('signing out of an account', () => {
-  test('ends its sign-in at every organization that it opens', async () => {
+describe('a sign-out of an account', () => {
+  test('removes its sign-in for every organization that it opens', async () => {
     const { first, second, accountId } = await application()
     const { accounts, sessions } = app.running()
     await sessions.load()
@@ -97,7 +86,7 @@ describe('signing out of an account', () => {
     expect((await failureOf(accounts.signOut(accountId))).code).toBe('input-refused')
   })
 
-  test('ends its session at the provider and at every organization, and says at which', async () => {
+  test('ends its session at the provider and at every organization, and reports where', async () => {
     app.as('adele@adatum.example')
     const profile = await app.add(hosts.adatum)
     await app.connect(profile)
@@ -107,7 +96,7 @@ describe('signing out of an account', () => {
     expect(report.ended).toContain(host(hosts.adatumSts))
   })
 
-  test('that opens nothing any more takes what is kept of it', async () => {
+  test('removes the sign-in of an account that opens no organization', async () => {
     const { first, second, accountId } = await application()
     for (const { id } of [first, second]) app.store.put({ ...app.store.profile(id), accountId: null })
     await app.running().accounts.signOut(accountId)
@@ -116,13 +105,13 @@ describe('signing out of an account', () => {
   })
 })
 
-describe('changing what an application signs in with', () => {
-  test('once is enough for every organization of the account', async () => {
+describe('a new secret of an application', () => {
+  test('opens every organization of the account', async () => {
     const { first, second, accountId } = await application()
     const { accounts, sessions } = app.running()
-    expect(keptKind()).toBe('client-secret')
+    expect(savedKind()).toBe('client-secret')
     await accounts.changeSecret(accountId, certificate(lab.application.certificate))
-    expect(keptKind()).toBe('client-certificate')
+    expect(savedKind()).toBe('client-certificate')
     expect(sessions.state(first.id)).toMatchObject({ status: 'connected', method: 'client-credentials' })
     expect(app.store.account(accountId)?.secretExpiresAt).toBeGreaterThan(Date.now())
     expect(await app.connect(second, { interactive: false })).toMatchObject({ interactive: false })
@@ -130,15 +119,15 @@ describe('changing what an application signs in with', () => {
   })
 
   test.each([
-    ['a wrong secret', () => typed('not-the-secret'), 'sign-in-refused'],
+    ['that is wrong', () => typed('not-the-secret'), 'sign-in-refused'],
     [
-      'a certificate that nobody registered',
+      'that is an unregistered certificate',
       async () => certificate(await applicationCertificate()),
       'sign-in-refused',
     ],
-    ['a file that is none', () => ({ ...typed(''), certificate: 'AAAA' }), 'input-refused'],
-    ['a secret of another application', () => typed('x', hosts.contoso), 'input-refused'],
-  ])('%s leaves the old one, and the session as it was', async (_case, answer, code) => {
+    ['that is no certificate file', () => ({ ...typed(''), certificate: 'AAAA' }), 'input-refused'],
+    ['of another application', () => typed('x', hosts.contoso), 'input-refused'],
+  ])('%s is refused, and the old one and the session stay', async (_what, answer, code) => {
     const { first, accountId } = await application()
     const { accounts, sessions } = app.running()
     await sessions.connect(first.id)
@@ -149,7 +138,7 @@ describe('changing what an application signs in with', () => {
     expect(await app.connect(first, { interactive: false })).toMatchObject({ interactive: false })
   })
 
-  test('is proven at the next organization where the first is out of reach', async () => {
+  test('is checked at the next organization if the first is out of reach', async () => {
     const { first, second, accountId } = await application()
     const { http } = app
     const away = new URL(app.store.profile(first.id).orgUrl).host
@@ -159,11 +148,11 @@ describe('changing what an application signs in with', () => {
         : http(request)
     const { accounts, sessions } = app.running()
     await accounts.changeSecret(accountId, certificate(lab.application.certificate))
-    expect(keptKind()).toBe('client-certificate')
+    expect(savedKind()).toBe('client-certificate')
     expect(sessions.state(second.id).status).toBe('connected')
   })
 
-  test('lets the organizations that had failed by it be tried again', async () => {
+  test('makes the organizations ready that the old one had failed to open', async () => {
     const { first, second, accountId } = await application()
     app.changeSaved((saved) => {
       saved['secret'] = 'ended'
@@ -179,8 +168,8 @@ describe('changing what an application signs in with', () => {
   })
 })
 
-describe('changing a password', () => {
-  test('puts the new one in the place of the old once the organization has taken it', async () => {
+describe('a new password of an account', () => {
+  test('replaces the old one after the organization has accepted it', async () => {
     const { userName, password, accountId } = await byPassword()
     app.changeSaved((saved) => {
       if (saved['kind'] === 'password') saved['password'] = 'the-old-one'
@@ -189,7 +178,7 @@ describe('changing a password', () => {
     expect(passwordSaved()).toBe(password)
   })
 
-  test('to a wrong one sends it once, and leaves the old', async () => {
+  test('that is wrong is sent once, and the old one stays', async () => {
     const { userName, password, accountId } = await byPassword()
     const before = lab.log.length
     const failure = await failureOf(app.running().accounts.changeSecret(accountId, typed('wrong', userName)))
@@ -198,7 +187,7 @@ describe('changing a password', () => {
     expect(passwordSaved()).toBe(password)
   })
 
-  test('is for accounts whose password is typed here alone', async () => {
+  test('is refused for an account that signs in on a page', async () => {
     app.as('alex@contoso.example')
     const profile = await app.add(hosts.contoso)
     await app.connect(profile)
@@ -211,8 +200,8 @@ describe('changing a password', () => {
   })
 })
 
-describe('when a client secret ends', () => {
-  test('is what a person says, also after a renewal, until there is another secret', async () => {
+describe('the end of a client secret', () => {
+  test('is the date that a person enters, until there is another secret', async () => {
     const { first, accountId } = await application()
     const { accounts } = app.running()
     accounts.setSecretEnd(accountId, '2027-01-31')
@@ -229,7 +218,7 @@ describe('when a client secret ends', () => {
   })
 
   test.each(['2027-02-29', '2027-04-31', '1999-12-31', '2200-01-01', '31.1.2027', ''])(
-    '%s is no day that could be meant',
+    'is not saved as “%s”, which is no valid date',
     async (day) => {
       const { accountId } = await application()
       const { accounts } = app.running()
@@ -237,7 +226,7 @@ describe('when a client secret ends', () => {
     },
   )
 
-  test('is not said of a certificate, which names its own end', async () => {
+  test('cannot be entered for a certificate, which has its own', async () => {
     const { accountId } = await application()
     const { accounts } = app.running()
     await accounts.changeSecret(accountId, certificate(lab.application.certificate))

@@ -39,7 +39,7 @@ test('a token goes to the clipboard as a secret, and the window hears only how l
   await copies.close()
 })
 
-test('a text without a token asks for none, and stays', async () => {
+test('a copy without a token reads no saved sign-in, and stays on the clipboard', async () => {
   const { asked, clipboard, copies } = started()
   expect(await copies.copy(profile.id, 'connection-string-OAuth')).toEqual({ clearsAfter: null })
   expect(clipboard.text).toContain('AppId=51f81489-12ee-4a9e-aaae-a2591f45987d')
@@ -62,14 +62,14 @@ test('the client ID of the profile is in its connection string', async () => {
   await copies.close()
 })
 
-test('a session that uses no token leaves the clipboard alone', async () => {
+test('a copy of a token fails at a session without one, and leaves the clipboard as it is', async () => {
   const { clipboard, copies } = started(async () => ({ kind: 'cookies', cookies: [], expiresAt: null }))
   const failure = await copies.copy(profile.id, 'access-token').catch(told)
   expect(failure).toMatchObject({ code: 'method-not-available' })
   expect(clipboard.text).toBe('')
 })
 
-test('when the app quits, a token is taken off the clipboard', async () => {
+test('a copied token leaves the clipboard when the app quits', async () => {
   const { clipboard, copies } = started()
   await copies.copy(profile.id, 'access-token')
   expect(clipboard.text).toBe(TOKEN)
@@ -77,7 +77,7 @@ test('when the app quits, a token is taken off the clipboard', async () => {
   expect(clipboard.text).toBe('')
 })
 
-test('when the app quits, a token that still comes is not copied', async () => {
+test('a token that comes after the app has quit is not copied', async () => {
   const answered = Promise.withResolvers<OrgCredential>()
   const { clipboard, copies } = started(() => answered.promise)
   const copying = copies.copy(profile.id, 'access-token').catch(told)

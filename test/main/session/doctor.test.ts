@@ -62,7 +62,7 @@ async function examined(
 }
 
 describe('the doctor', () => {
-  test('runs every check, says what it found, and shows no secret', async () => {
+  test('runs every check, says what it has found, and shows no secret', async () => {
     const { verdicts, said } = await examined({})
     expect(verdicts).toEqual([
       'name ok',
@@ -79,10 +79,11 @@ describe('the doctor', () => {
   })
 
   test.each([
-    ['a certificate that ends soon', { certificateDays: 20 }, 'tls warning'],
-    ['plain http', { profile: { orgUrl: 'http://crm.local/Org' as OrgUrl } }, 'tls warning'],
+    ['tls warning', 'a certificate that ends soon', { certificateDays: 20 }],
+    ['tls warning', 'plain http', { profile: { orgUrl: 'http://crm.local/Org' as OrgUrl } }],
     [
-      'sources that disagree',
+      'challenge warning',
+      'sources that disagree about the realm',
       {
         detection: {
           evidence: [
@@ -95,38 +96,33 @@ describe('the doctor', () => {
           ],
         },
       },
-      'challenge warning',
     ],
+    ['challenge failed', 'an untrusted sign-in server', { detection: { unconfirmedAuthority: 'x.example' } }],
     [
-      'a sign-in server that was not trusted',
-      { detection: { unconfirmedAuthority: 'x.example' } },
-      'challenge failed',
-    ],
-    [
-      'a Microsoft account',
+      'realm failed',
+      'a personal Microsoft account',
       {
         detection: {
           identityProvider: { kind: 'microsoft-account', cloud: 'Public', authority: 'https://x' },
         },
       },
-      'realm failed',
     ],
     [
+      'realm skipped',
       'an organization on-premises',
       { detection: { hosting: 'ifd', identityProvider: { kind: 'ad-fs', stsHost: 'sts.example' } } },
-      'realm skipped',
     ],
     [
-      'now belongs to the tenant',
-      { profile: { tenant: '99999999-9999-4999-8999-999999999999' } },
       'challenge failed',
+      'an organization that belongs to another tenant now',
+      { profile: { tenant: '99999999-9999-4999-8999-999999999999' } },
     ],
-    ['a name that is not found', { resolve: refuse('host-not-found') }, 'name failed'],
-  ] as const)('%s: %s', async (_case, world, verdict) => {
+    ['name failed', 'a name that is not found', { resolve: refuse('host-not-found') }],
+  ] as const)('reports “%s” for %s', async (verdict, _what, world) => {
     expect((await examined(world)).verdicts).toContain(verdict)
   })
 
-  test('when its time is over, the check that hangs has failed and those above are skipped', async () => {
+  test('fails the check that hangs when its time is over, and skips the later ones', async () => {
     const limit = new AbortController()
     const hangs = () => {
       setImmediate(() => limit.abort(fail('host-timeout', { host: 'Over' })))
@@ -144,7 +140,7 @@ describe('the doctor', () => {
     expect(said).toMatch(/^Over did not answer in time\./)
   })
 
-  test('without a saved sign-in the last check does not run', async () => {
+  test('skips the last check without a saved sign-in', async () => {
     const { verdicts } = await examined({ credential: refuse('sign-in-needs-person') })
     expect(verdicts.slice(-2)).toEqual(['credential failed', 'who-am-i skipped'])
   })

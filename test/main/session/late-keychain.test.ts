@@ -25,7 +25,7 @@ const IN_MEMORY: Connected = {
 }
 const recordOf = (accountId: string): VaultRecordId => ({ kind: 'token-cache', accountId })
 
-/** Two profiles with sealed sign-ins and one without, and a keychain that answers when it is told to. */
+/** Two profiles with sealed sign-ins and one without, and a keychain that answers at a call of `answer`. */
 async function behindPrompt() {
   const dataDir = await freshFolder()
   const keychain = new MemoryKeychain()
@@ -89,7 +89,7 @@ async function behindPrompt() {
 const statuses = (sessions: Sessions, profiles: Record<string, { id: string }>) =>
   Object.fromEntries(Object.entries(profiles).map(([name, { id }]) => [name, sessions.state(id).status]))
 
-test('a late answer makes the profiles saved that looked signed out', async () => {
+test('a late answer of the keychain makes the profiles saved that looked signed out', async () => {
   const { sessions, profiles, vault, answer } = await behindPrompt()
   await sessions.load()
   expect(vault.status()).toMatchObject({ state: 'timeout' })
@@ -100,9 +100,9 @@ test('a late answer makes the profiles saved that looked signed out', async () =
 })
 
 test.each<[what: string, code: 'sign-in-canceled' | 'vault-timeout', before: SessionState['status']]>([
-  ['that a person canceled', 'sign-in-canceled', 'signed-out'],
-  ['that failed', 'vault-timeout', 'failed'],
-])('also after a connect meanwhile %s', async (_what, code, before) => {
+  ['that the person has canceled', 'sign-in-canceled', 'signed-out'],
+  ['that has failed', 'vault-timeout', 'failed'],
+])('a late answer of the keychain makes a profile saved after a connect %s', async (_what, code, before) => {
   const { sessions, profiles, doing, answer } = await behindPrompt()
   await sessions.load()
   doing(() => Promise.reject(anError(code)))
@@ -112,7 +112,7 @@ test.each<[what: string, code: 'sign-in-canceled' | 'vault-timeout', before: Ses
   expect(statuses(sessions, profiles)).toEqual({ one: 'saved', two: 'saved', none: before })
 })
 
-test('a sign-in that was kept in memory is told as kept once it is sealed', async () => {
+test('a sign-in in memory is shown as saved once the keychain answers', async () => {
   const { sessions, profiles, vault, doing, answer } = await behindPrompt()
   await sessions.load()
   doing(async () => {
@@ -124,7 +124,7 @@ test('a sign-in that was kept in memory is told as kept once it is sealed', asyn
   expect(sessions.state(profiles.none.id)).toMatchObject({ status: 'connected', saved: true })
 })
 
-test('an attempt that begins while the vault is looked into tells its own end', async () => {
+test('a connect that begins while the app looks into the vault keeps its own state', async () => {
   const { sessions, profiles, doing, looking, answer } = await behindPrompt()
   await sessions.load()
   const page = Promise.withResolvers<Connected>()

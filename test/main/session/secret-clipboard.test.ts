@@ -16,7 +16,7 @@ function started() {
   return { clipboard, errors, secrets: new SecretClipboard(clipboard, (error) => errors.push(error)) }
 }
 
-test('a secret leaves it after the time that is said', async () => {
+test('a secret leaves the clipboard after the time that the app says', async () => {
   const { clipboard, secrets } = started()
   const seconds = await secrets.writeSecret('token')
   expect(seconds).toBe(60)
@@ -26,7 +26,7 @@ test('a secret leaves it after the time that is said', async () => {
   expect(clipboard.text).toBe('')
 })
 
-test('what a person has copied since stays', async () => {
+test('a text that the person has copied after the secret stays on the clipboard', async () => {
   const { clipboard, secrets } = started()
   await secrets.writeSecret('token')
   clipboard.text = 'something else'
@@ -34,7 +34,7 @@ test('what a person has copied since stays', async () => {
   expect(clipboard.text).toBe('something else')
 })
 
-test('a text that is no secret stays', async () => {
+test('a text that is not a secret stays on the clipboard', async () => {
   const { clipboard, secrets } = started()
   await secrets.write('https://contoso.crm4.dynamics.com')
   await vi.advanceTimersByTimeAsync(600_000)
@@ -42,7 +42,7 @@ test('a text that is no secret stays', async () => {
   expect(clipboard.text).toBe('https://contoso.crm4.dynamics.com')
 })
 
-test('a secret that is copied again has its whole time again', async () => {
+test('a secret that is copied again stays for its whole time again', async () => {
   const { clipboard, secrets } = started()
   await secrets.writeSecret('token')
   await vi.advanceTimersByTimeAsync(40_000)
@@ -53,7 +53,7 @@ test('a secret that is copied again has its whole time again', async () => {
   expect(clipboard.text).toBe('')
 })
 
-test('only a secret is marked as one', async () => {
+test('only a secret is marked as a secret on the clipboard', async () => {
   const { clipboard, secrets } = started()
   await secrets.write('address')
   expect(clipboard.isSecret).toBe(false)
@@ -61,7 +61,7 @@ test('only a secret is marked as one', async () => {
   expect(clipboard.isSecret).toBe(true)
 })
 
-test('a clipboard that cannot be read is reported, and ends nothing', async () => {
+test('a clipboard that cannot be read is reported, and clearing it does not fail', async () => {
   const { clipboard, errors, secrets } = started()
   await secrets.writeSecret('token')
   clipboard.readText = () => Promise.reject(new Error('busy'))

@@ -14,6 +14,7 @@ import { asOutcome } from '../../support/connect-outcomes.ts'
 import { aFailure, anError, type SampleCode } from '../../support/failures.ts'
 import { MemoryStore, MemoryVault } from '../../support/memory-store.ts'
 import { aDetection, aProfile, NOW, WHO } from '../../support/profiles.ts'
+import { untilAborted } from '../../support/until-aborted.ts'
 
 const CONNECTED: Connected = {
   who: WHO,
@@ -24,7 +25,7 @@ const CONNECTED: Connected = {
   saved: true,
 }
 
-/** A connector that does what the test says, and counts. */
+/** A connector that does what the test says, and notes its calls. */
 class ScriptedConnector implements Connector {
   readonly asked: { profileId: string; options: ConnectOptions }[] = []
   renewable = new Set<string>()
@@ -67,11 +68,8 @@ function made(profiles: readonly ConnectionProfile[], now: () => number = () => 
   return { connector, store, vault, sessions }
 }
 
-const untilAborted = (signal: AbortSignal) =>
-  new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
-
-describe('sessions', () => {
-  test('a connect ends connected, and each step is told on the way', async () => {
+describe('a connect', () => {
+  test('shows each of its steps and ends connected', async () => {
     const profile = aProfile()
     const { sessions, connector } = made([profile])
     const told: string[] = []
@@ -88,7 +86,7 @@ describe('sessions', () => {
     expect(told).toEqual(['opening-vault', 'detecting', 'confirming', 'connected'])
   })
 
-  test('a second connect joins the first: one attempt per profile at a time', async () => {
+  test('joins an attempt for the same profile that is under way', async () => {
     const profile = aProfile()
     const { sessions, connector } = made([profile])
     const [first, second] = await Promise.all([sessions.connect(profile.id), sessions.connect(profile.id)])
@@ -96,7 +94,7 @@ describe('sessions', () => {
     expect(first).toBe(second)
   })
 
-  test('asking for the other browser ends the page that is open and starts again there', async () => {
+  test('in another browser ends the open page and starts again there', async () => {
     const profile = aProfile()
     const { sessions, connector } = made([profile])
     connector.does = ({ userAgent, signal }) =>
@@ -108,7 +106,7 @@ describe('sessions', () => {
     expect(connector.asked.map(({ options }) => options.userAgent)).toEqual(['window', 'system-browser'])
   })
 
-  test('canceled is not failed: the profile is as it was before', async () => {
+  test('that is canceled leaves the profile as it was', async () => {
     const profile = aProfile()
     const { sessions, connector } = made([profile])
     connector.does = ({ signal }) => untilAborted(signal)
@@ -117,7 +115,7 @@ describe('sessions', () => {
     expect(await ended).toEqual({ status: 'signed-out' })
   })
 
-  test('a window that the person closed leaves a saved sign-in saved', async () => {
+  test('whose window the person closes leaves a saved sign-in saved', async () => {
     const profile = aProfile({ accountId: 'account' })
     const { sessions, connector } = made([profile])
     connector.renewable.add(profile.id)
@@ -125,7 +123,7 @@ describe('sessions', () => {
     expect(await sessions.connect(profile.id)).toEqual({ status: 'saved' })
   })
 
-  test('a failure keeps its code, reason and facts, and can be tried again', async () => {
+  test('that fails shows its failure, and can be tried again', async () => {
     const profile = aProfile()
     const { sessions, connector } = made([profile])
     connector.does = () => Promise.reject(anError('host-refused'))
@@ -136,30 +134,32 @@ describe('sessions', () => {
     connector.does = async () => CONNECTED
     expect((await sessions.connect(profile.id)).status).toBe('connected')
   })
+})
 
-  test('after a restart the saved sign-ins are renewed without a person, favorites first, four at a time', async () => {
-    const profiles = Array.from({ length: 20 }, (_, index) =>
-      aProfile({ name: `Org ${index}`, accountId: 'account', favorite: index === 19 }),
-    )
-    const { sessions, connector } = made(profiles)
-    for (const { id } of profiles) connector.renewable.add(id)
-    let running = 0
-    let most = 0
-    connector.does = async () => {
-      most = Math.max(most, ++running)
-      await Promise.resolve()
-      running -= 1
-      return { ...CONNECTED, interactive: false }
-    }
-    await sessions.load()
-    await sessions.resume()
-    expect(connector.asked).toHaveLength(12)
-    expect(connector.asked[0]?.profileId).toBe(profiles[19]?.id)
-    expect(connector.asked.every(({ options }) => !options.interactive)).toBe(true)
-    expect(most).toBeLessThanOrEqual(4)
-  })
+test('after a restart, sessions renew saved sign-ins without a person, favorites first and four at a time', async () => {
+  const profiles = Array.from({ length: 20 }, (_, index) =>
+    aProfile({ name: `Org ${index}`, accountId: 'account', favorite: index === 19 }),
+  )
+  const { sessions, connector } = made(profiles)
+  for (const { id } of profiles) connector.renewable.add(id)
+  let running = 0
+  let most = 0
+  connector.does = async () => {
+    most = Math.max(most, ++running)
+    await Promise.resolve()
+    running -= 1
+    return { ...CONNECTED, interactive: false }
+  }
+  await sessions.load()
+  await sessions.resume()
+  expect(connector.asked).toHaveLength(12)
+  expect(connector.asked[0]?.profileId).toBe(profiles[19]?.id)
+  expect(connector.asked.every(({ options }) => !options.interactive)).toBe(true)
+  expect(most).toBeLessThanOrEqual(4)
+})
 
-  test('one sign-out ends the sign-in of every profile of the same account, in the vault too', async () => {
+describe('a sign-out', () => {
+  test('ends the sign-in of every profile of the account, also in the vault', async () => {
     const [one, two, other] = [
       aProfile({ accountId: 'account' }),
       aProfile({ accountId: 'account' }),
@@ -179,7 +179,7 @@ describe('sessions', () => {
     expect(sessions.state(two.id)).toEqual({ status: 'signed-out' })
   })
 
-  test('a sign-out that the provider is not told of leaves its page to be opened', async () => {
+  test('without the provider leaves the provider’s page to be opened', async () => {
     const profile = aProfile({ accountId: 'account' })
     const { sessions, store, connector } = made([profile])
     expect(await sessions.signOut(profile.id, { atProvider: false })).toEqual({
@@ -189,7 +189,7 @@ describe('sessions', () => {
     expect([connector.ended, store.accounts()]).toEqual([0, []])
   })
 
-  test('a sign-out that the provider did not take leaves its page to be opened', async () => {
+  test('that the provider has not taken leaves its page to be opened', async () => {
     const profile = aProfile({ accountId: 'account' })
     const { sessions, connector } = made([profile])
     const report = { ended: ['crm.example'], notEnded: ['login.example'] }
@@ -197,7 +197,7 @@ describe('sessions', () => {
     expect(await sessions.signOut(profile.id)).toEqual({ page: 'https://login.example/logout', report })
   })
 
-  test('a sign-out ends what is under way at the account’s other profiles, which would put back what it takes', async () => {
+  test('ends the attempts at the account’s other profiles, which would save the sign-in again', async () => {
     const [one, two] = [aProfile({ accountId: 'account' }), aProfile({ accountId: 'account' })]
     const { sessions, connector, store } = made([one, two])
     connector.does = ({ signal }) => untilAborted(signal)
@@ -206,27 +206,27 @@ describe('sessions', () => {
     expect((await ended).status).toBe('signed-out')
     expect(store.accounts()).toEqual([])
   })
+})
 
-  test('removing a profile keeps the sign-in that another profile uses, and takes the last one with it', async () => {
-    const [one, two] = [aProfile({ accountId: 'account' }), aProfile({ accountId: 'account' })]
-    const { sessions, store, vault } = made([one, two])
-    await vault.write({ kind: 'token-cache', accountId: 'account' }, new Secret('tokens'))
-    await sessions.remove(one.id)
-    expect(vault.records.size).toBe(1)
-    await sessions.remove(two.id)
-    expect(vault.records.size).toBe(0)
-    expect(store.profiles()).toEqual([])
-    expect(store.accounts()).toEqual([])
-  })
+test('a sign-in is removed with the last profile that uses it', async () => {
+  const [one, two] = [aProfile({ accountId: 'account' }), aProfile({ accountId: 'account' })]
+  const { sessions, store, vault } = made([one, two])
+  await vault.write({ kind: 'token-cache', accountId: 'account' }, new Secret('tokens'))
+  await sessions.remove(one.id)
+  expect(vault.records.size).toBe(1)
+  await sessions.remove(two.id)
+  expect(vault.records.size).toBe(0)
+  expect(store.profiles()).toEqual([])
+  expect(store.accounts()).toEqual([])
+})
 
-  test('closing ends every attempt', async () => {
-    const profile = aProfile()
-    const { sessions, connector } = made([profile])
-    connector.does = ({ signal }) => untilAborted(signal)
-    void sessions.connect(profile.id)
-    await sessions.close()
-    expect(sessions.state(profile.id)).toEqual({ status: 'signed-out' })
-  })
+test('closing the sessions ends every attempt', async () => {
+  const profile = aProfile()
+  const { sessions, connector } = made([profile])
+  connector.does = ({ signal }) => untilAborted(signal)
+  void sessions.connect(profile.id)
+  await sessions.close()
+  expect(sessions.state(profile.id)).toEqual({ status: 'signed-out' })
 })
 
 describe('a session whose credential ends', () => {
@@ -244,7 +244,7 @@ describe('a session whose credential ends', () => {
     return { profile, connector, sessions }
   }
 
-  test('is renewed before that, without a person, and stays connected meanwhile', async () => {
+  test('is renewed before its end without a person, and stays connected meanwhile', async () => {
     const { profile, connector, sessions } = await connectedForAnHour()
     const told: string[] = []
     sessions.onChange((states) => told.push(states[profile.id]?.status ?? 'none'))
@@ -256,7 +256,7 @@ describe('a session whose credential ends', () => {
     expect(connector.asked).toHaveLength(3)
   })
 
-  test('is tried again while the network is away, and fails only when the credential has ended', async () => {
+  test('is tried again without a network, and fails only after the credential has ended', async () => {
     const { profile, connector, sessions } = await connectedForAnHour()
     connector.does = () => Promise.reject(anError('host-timeout'))
     await vi.advanceTimersByTimeAsync(HOUR - 60_000)
@@ -268,34 +268,31 @@ describe('a session whose credential ends', () => {
 
   test.each([
     ['after the time that the server names', 20 * 60_000],
-    ['after a minute or so where it names none', null],
-  ])(
-    'is tried again by itself %s while the server is busy, also after the credential has ended',
-    async (_when, wait) => {
-      const { profile, connector, sessions } = await connectedForAnHour()
-      connector.renewable.add(profile.id)
-      const tries: number[] = []
-      connector.does = () => {
-        tries.push(Date.now())
-        const retryAt = wait === null ? {} : { retryAt: Date.now() + wait }
-        return Promise.reject(anError('server-busy', { ...retryAt }))
-      }
-      await vi.advanceTimersByTimeAsync(2 * HOUR)
-      expect(tries.length).toBeGreaterThan(2)
-      for (const [index, time] of tries.slice(1).entries()) {
-        const paused = time - (tries[index] ?? 0)
-        expect(paused).toBeGreaterThanOrEqual(wait ?? 60_000)
-        expect(paused).toBeLessThanOrEqual((wait ?? 60_000) + 10_000)
-      }
-      expect(sessions.state(profile.id)).toMatchObject({ status: 'failed', failure: { code: 'server-busy' } })
-      connector.does = async () => ({ ...CONNECTED, expiresAt: Date.now() + HOUR })
-      await vi.advanceTimersByTimeAsync((wait ?? 60_000) + 10_000)
-      expect(sessions.state(profile.id).status).toBe('connected')
-      expect(connector.asked.slice(1).every(({ options }) => !options.interactive)).toBe(true)
-    },
-  )
+    ['after about a minute if the server names no time', null],
+  ])('is tried again while the server is busy, also after its end, %s', async (_when, wait) => {
+    const { profile, connector, sessions } = await connectedForAnHour()
+    connector.renewable.add(profile.id)
+    const tries: number[] = []
+    connector.does = () => {
+      tries.push(Date.now())
+      const retryAt = wait === null ? {} : { retryAt: Date.now() + wait }
+      return Promise.reject(anError('server-busy', { ...retryAt }))
+    }
+    await vi.advanceTimersByTimeAsync(2 * HOUR)
+    expect(tries.length).toBeGreaterThan(2)
+    for (const [index, time] of tries.slice(1).entries()) {
+      const paused = time - (tries[index] ?? 0)
+      expect(paused).toBeGreaterThanOrEqual(wait ?? 60_000)
+      expect(paused).toBeLessThanOrEqual((wait ?? 60_000) + 10_000)
+    }
+    expect(sessions.state(profile.id)).toMatchObject({ status: 'failed', failure: { code: 'server-busy' } })
+    connector.does = async () => ({ ...CONNECTED, expiresAt: Date.now() + HOUR })
+    await vi.advanceTimersByTimeAsync((wait ?? 60_000) + 10_000)
+    expect(sessions.state(profile.id).status).toBe('connected')
+    expect(connector.asked.slice(1).every(({ options }) => !options.interactive)).toBe(true)
+  })
 
-  test('that is saved and met a busy server at the start is tried again by itself, after a sleep too', async () => {
+  test('and whose server is busy at the start is tried again, also after a sleep', async () => {
     const profile = aProfile({ accountId: 'account' })
     const { connector, sessions } = made([profile], Date.now)
     connector.renewable.add(profile.id)
@@ -314,7 +311,7 @@ describe('a session whose credential ends', () => {
     expect(sessions.state(profile.id).status).toBe('connected')
   })
 
-  test('that is not saved is not tried again by itself: nothing could renew it', async () => {
+  test('and that is not saved is not tried again, because nothing could renew it', async () => {
     const profile = aProfile()
     const { connector, sessions } = made([profile], Date.now)
     connector.does = () => Promise.reject(anError('server-busy'))
@@ -324,7 +321,7 @@ describe('a session whose credential ends', () => {
     expect(connector.asked).toHaveLength(1)
   })
 
-  test('ends at once when another organization answers', async () => {
+  test('fails at once if another organization answers', async () => {
     const { profile, connector, sessions } = await connectedForAnHour()
     connector.does = () => Promise.reject(anError('wrong-organization'))
     await vi.advanceTimersByTimeAsync(HOUR - 3 * 60_000)
@@ -334,7 +331,7 @@ describe('a session whose credential ends', () => {
     })
   })
 
-  test('that only a person can renew says so', async () => {
+  test('fails as needing a person if only a person can renew it', async () => {
     const { profile, connector, sessions } = await connectedForAnHour()
     connector.does = () => Promise.reject(anError('sign-in-needs-person'))
     await vi.advanceTimersByTimeAsync(HOUR)
@@ -345,7 +342,7 @@ describe('a session whose credential ends', () => {
     })
   })
 
-  test('waits while the computer is offline, and comes a few seconds after the network is back', async () => {
+  test('is renewed a few seconds after the network is back, and not while the computer is offline', async () => {
     const { connector } = await connectedForAnHour()
     network.online = false
     await vi.advanceTimersByTimeAsync(HOUR)
@@ -355,7 +352,7 @@ describe('a session whose credential ends', () => {
     expect(connector.asked).toHaveLength(2)
   })
 
-  test('waits while the computer sleeps, and what was due meanwhile is renewed at once when it wakes', async () => {
+  test('is renewed when the computer wakes, and not while it sleeps', async () => {
     const { profile, connector, sessions } = await connectedForAnHour()
     sessions.sleep()
     await vi.advanceTimersByTimeAsync(5 * HOUR)
@@ -366,7 +363,7 @@ describe('a session whose credential ends', () => {
     expect(sessions.state(profile.id).status).toBe('connected')
   })
 
-  test('is planned by the clock, not by a timer that stood still in a sleep', async () => {
+  test('is renewed by the clock, though timers stand still in a sleep', async () => {
     const { connector, sessions } = await connectedForAnHour()
     sessions.sleep()
     vi.setSystemTime(Date.now() + HOUR - 10 * 60_000)
@@ -377,7 +374,7 @@ describe('a session whose credential ends', () => {
     expect(connector.asked).toHaveLength(2)
   })
 
-  test('is not renewed any more once signed out, removed or closed', async () => {
+  test('is not renewed after it was signed out, removed or closed', async () => {
     for (const end of ['signOut', 'remove', 'close'] as const) {
       const { profile, connector, sessions } = await connectedForAnHour()
       await sessions[end](profile.id)
@@ -387,7 +384,7 @@ describe('a session whose credential ends', () => {
   })
 })
 
-test('a person who connects while a quiet renewal runs is asked when that is not enough', async () => {
+test('a connect that a person starts during a quiet renewal asks the person if the renewal is not enough', async () => {
   const profile = aProfile({ accountId: 'account' })
   const { sessions, connector } = made([profile])
   connector.renewable.add(profile.id)
@@ -399,27 +396,27 @@ test('a person who connects while a quiet renewal runs is asked when that is not
   expect(await quiet).toMatchObject({ status: 'failed', failure: { code: 'sign-in-needs-person' } })
 })
 
+test.each([
+  ['a quiet renewal is marked as one in the background', false, true],
+  ['a connect that could ask a person is not marked as one in the background', true, false],
+])('the failure of %s', async (_claim, interactive, marked) => {
+  const profile = aProfile({ accountId: 'account' })
+  const { sessions, connector } = made([profile])
+  connector.renewable.add(profile.id)
+  connector.does = () => Promise.reject(anError('sign-in-needs-person'))
+  const state = await sessions.connect(profile.id, { interactive })
+  expect(state.status).toBe('failed')
+  expect('inBackground' in state).toBe(marked)
+})
+
 describe('a quiet renewal that needs a person', () => {
   const needed = () => Promise.reject(anError('sign-in-needs-person'))
 
   test.each([
-    ['a renewal in the background is marked', false, true],
-    ['a connect that could ask a person is not marked', true, false],
-  ])('the failure of %s', async (_what, interactive, marked) => {
-    const profile = aProfile({ accountId: 'account' })
-    const { sessions, connector } = made([profile])
-    connector.renewable.add(profile.id)
-    connector.does = needed
-    const state = await sessions.connect(profile.id, { interactive })
-    expect(state.status).toBe('failed')
-    expect('inBackground' in state).toBe(marked)
-  })
-
-  test.each([
-    ['of a sign-in that is kept', true, 'Sign-in needed', true],
-    ['where nothing is kept', false, 'Signed out', false],
+    ['of a saved sign-in', true, 'Sign-in needed', true],
+    ['without a saved sign-in', false, 'Signed out', false],
   ])(
-    '%s: the state says so, signing out is offered where there is something to end, and it leaves a trace',
+    '%s shows it, offers a sign-out if there is something to end, and leaves a trace',
     async (_what, saved, name, ends) => {
       const profile = aProfile({ accountId: 'account' })
       const { sessions, connector } = made([profile])
@@ -431,7 +428,7 @@ describe('a quiet renewal that needs a person', () => {
     },
   )
 
-  test('at the start says so too, and a person is asked at the next connect', async () => {
+  test('at the start shows it too, and the next connect asks a person', async () => {
     const profile = aProfile({ accountId: 'account' })
     const { sessions, connector } = made([profile])
     connector.renewable.add(profile.id)
@@ -444,10 +441,10 @@ describe('a quiet renewal that needs a person', () => {
   })
 })
 
-describe('a sign-in that asks for something to be typed', () => {
+describe('a sign-in that asks for a secret', () => {
   const asks = { what: 'password', host: 'crm.contoso.test', name: 'CONTOSO\\alex' } as const
 
-  test('shows what it asks for and who gets it, and goes on with the answer', async () => {
+  test('shows what it asks for and which server gets it, and goes on with the answer', async () => {
     const profile = aProfile()
     const { sessions, connector } = made([profile])
     let typed: unknown
@@ -464,7 +461,7 @@ describe('a sign-in that asks for something to be typed', () => {
     expect(typed).toEqual(['CONTOSO\\alex', 'Pa55', false])
   })
 
-  test('a page’s certificate and password are asked for one after the other, and the steps of the page wait', async () => {
+  test('asks for a certificate and a password of a page one after the other, while the steps of the page wait', async () => {
     const profile = aProfile()
     const { sessions, connector } = made([profile])
     const open = new AbortController().signal
@@ -492,7 +489,7 @@ describe('a sign-in that asks for something to be typed', () => {
     expect(answers).toEqual(['sha256/a', null])
   })
 
-  test('ends when it is canceled, and an answer that comes later goes nowhere', async () => {
+  test('ends when it is canceled, and ignores a later answer', async () => {
     const profile = aProfile()
     const { sessions, connector } = made([profile])
     connector.does = async ({ ask }) => {
@@ -505,13 +502,6 @@ describe('a sign-in that asks for something to be typed', () => {
     sessions.prompts.answer(profile.id, { name: 'x', secret: 'y', keep: true })
     expect(sessions.state(profile.id)).toEqual({ status: 'signed-out' })
   })
-
-  test('is not begun by a quiet renewal', async () => {
-    const profile = aProfile()
-    const { sessions, connector } = made([profile])
-    await sessions.connect(profile.id, { interactive: false })
-    expect(connector.asked[0]?.options.ask).toBeUndefined()
-  })
 })
 
 describe('a sign-in that asks for a certificate', () => {
@@ -520,7 +510,7 @@ describe('a sign-in that asks for a certificate', () => {
     certificates: [{ id: 'sha256/alex', subject: 'Alex', issuer: 'CA', validFrom: 0, validUntil: 1 }],
   }
   const page = { doing: 'signing-in', userAgent: 'window', host: 'sts.contoso.test', named: true } as const
-  /** A sign-in at whose page a certificate is wanted; `open` is the page's window. */
+  /** A sign-in whose page asks for a certificate. @param open ends with the window of the page */
   const asking = (open = new AbortController()) => {
     const profile = aProfile()
     const { sessions, connector } = made([profile])
@@ -530,12 +520,12 @@ describe('a sign-in that asks for a certificate', () => {
       const choice = chooseCertificate?.(request, open.signal)
       onStep({ ...page, host: 'later.contoso.test' })
       chosen.push(await choice)
-      return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
+      return untilAborted(signal)
     }
     return { profile, sessions, chosen, ended: sessions.connect(profile.id) }
   }
 
-  test('shows who asks and what is offered until the person has chosen, and then the page again', async () => {
+  test('shows the server and the certificates until the person has chosen, and then the page again', async () => {
     const { profile, sessions, chosen } = asking()
     expect(sessions.state(profile.id)).toMatchObject({ step: { doing: 'choosing-certificate', request } })
     sessions.prompts.chooseCertificate(profile.id, 'sha256/alex')
@@ -548,7 +538,7 @@ describe('a sign-in that asks for a certificate', () => {
     await sessions.close()
   })
 
-  test('ends when it is canceled, and a choice that comes later goes nowhere', async () => {
+  test('ends when it is canceled, and ignores a later choice', async () => {
     const { profile, sessions, chosen, ended } = asking()
     sessions.cancel(profile.id)
     expect(await ended).toEqual({ status: 'signed-out' })
@@ -557,23 +547,24 @@ describe('a sign-in that asks for a certificate', () => {
     expect(chosen).toEqual([])
   })
 
-  test('ends with its window', async () => {
+  test('ends when its window is closed', async () => {
     const open = new AbortController()
     const { ended, chosen } = asking(open)
     open.abort(anError('sign-in-canceled'))
     expect(await ended).toEqual({ status: 'signed-out' })
     expect(chosen).toEqual([])
   })
-
-  test('is not begun by a quiet renewal', async () => {
-    const profile = aProfile()
-    const { sessions, connector } = made([profile])
-    await sessions.connect(profile.id, { interactive: false })
-    expect(connector.asked[0]?.options.chooseCertificate).toBeUndefined()
-  })
 })
 
-describe('the way of signing in that was tried', () => {
+test('a quiet renewal asks no person for a secret, a certificate or a password', async () => {
+  const profile = aProfile()
+  const { sessions, connector } = made([profile])
+  await sessions.connect(profile.id, { interactive: false })
+  const { ask, chooseCertificate, typePassword } = connector.asked[0]?.options ?? {}
+  expect([ask, chooseCertificate, typePassword]).toEqual([undefined, undefined, undefined])
+})
+
+describe('the sign-in method of a connect', () => {
   const way = (id: SignInMethodId, recommended: boolean, whyNot: SignInObstacle | null = null) => ({
     id,
     label: id,
@@ -585,9 +576,14 @@ describe('the way of signing in that was tried', () => {
   test.each<
     [claim: string, offered: boolean, outcome: () => Promise<Connected>, next: SignInMethodId | undefined]
   >([
-    ['is tried again after it has failed', true, () => Promise.reject(refused), 'client-credentials'],
-    ['is not where the org does not offer it', false, () => Promise.reject(refused), undefined],
-    ['is not after the person has canceled it', true, () => Promise.reject(canceled()), undefined],
+    ['is used again after it has failed', true, () => Promise.reject(refused), 'client-credentials'],
+    [
+      'is not used again if the organization does not offer it',
+      false,
+      () => Promise.reject(refused),
+      undefined,
+    ],
+    ['is not used again after the person has canceled', true, () => Promise.reject(canceled()), undefined],
   ])('%s', async (_claim, offered, outcome, next) => {
     const signInMethods = [
       way('entra', true),
@@ -608,13 +604,13 @@ describe('the way of signing in that was tried', () => {
   })
 })
 
-describe('another user than the one who is signed in', () => {
+describe('a change of a profile’s user name', () => {
   const signedIn = aProfile({ accountId: 'account' })
   test.each<[claim: string, userName: string | null, ends: boolean, code: SampleCode]>([
-    ['ends the session', 'megan@contoso.com', true, 'sign-in-needs-person'],
-    ['ends the session, without a keychain too', 'megan@contoso.com', true, 'vault-absent'],
-    ['is not the same in capitals', 'ALEX@contoso.com', false, 'sign-in-needs-person'],
-    ['is nobody where anyone will do', null, false, 'sign-in-needs-person'],
+    ['to another user ends the session', 'megan@contoso.com', true, 'sign-in-needs-person'],
+    ['to another user ends the session without a keychain too', 'megan@contoso.com', true, 'vault-absent'],
+    ['in the letter case does not end the session', 'ALEX@contoso.com', false, 'sign-in-needs-person'],
+    ['to any user does not end the session', null, false, 'sign-in-needs-person'],
   ])('%s', async (_claim, userName, ends, code) => {
     const { sessions, store, connector } = made([signedIn])
     await sessions.connect(signedIn.id)
@@ -623,11 +619,11 @@ describe('another user than the one who is signed in', () => {
     await sessions.followUser(signedIn.id)
     expect(store.profile(signedIn.id).accountId).toBe(ends ? null : 'account')
     await expect.poll(() => sessions.state(signedIn.id).status).toBe(ends ? 'signed-out' : 'connected')
-    // the account keeps its sign-in: it may open other orgs
+    // the account may open other organizations
     expect(store.account('account')).not.toBeNull()
   })
 
-  test('follows where the vault has a sign-in of that user, and asks nobody', async () => {
+  test('to a user with a saved sign-in connects as that user without a person', async () => {
     const { sessions, store, connector } = made([signedIn])
     await sessions.connect(signedIn.id)
     store.put({ ...signedIn, userName: 'megan@contoso.com' })

@@ -157,11 +157,11 @@ describe('a record', () => {
       const { dataDir, again } = await vaultWith()
       const [file = ''] = await recordFiles(dataDir)
       await spoil(file)
-      const spoilt = await readFile(file)
+      const spoiled = await readFile(file)
       const vault = again()
       await expect(vault.read(TOKENS)).rejects.toMatchObject({ code: 'vault-record-damaged' })
       const aside = (await readdir(join(dataDir, 'vault'))).find((name) => name.includes('.damaged-')) ?? ''
-      expect(await readFile(join(dataDir, 'vault', aside))).toEqual(spoilt)
+      expect(await readFile(join(dataDir, 'vault', aside))).toEqual(spoiled)
       expect(await vault.read(TOKENS)).toBe(null)
       await vault.write(TOKENS, secret('new'))
       expect(await revealed(again(), TOKENS)).toBe('new')

@@ -66,8 +66,8 @@ describe.each([
     const profile = await app.add(host)
     await app.connect(profile)
     app.changeSaved((saved) => {
-      if (saved['flow'] === 'code') saved['accessToken'] = 'spoilt'
-      else saved['cache'] = String(saved['cache']).replaceAll(/"secret":"eyJ/g, '"secret":"spoilt')
+      if (saved['flow'] === 'code') saved['accessToken'] = 'spoiled'
+      else saved['cache'] = String(saved['cache']).replaceAll(/"secret":"eyJ/g, '"secret":"spoiled')
     })
     expect(await app.connect(profile, { interactive: false })).toMatchObject({ interactive: false })
     expect(app.agent.opened).toBe(1)

@@ -7,7 +7,6 @@ import { createLog } from '../../../../main/log.ts'
 import { signInTraceText } from '../../../../main/words/trace.ts'
 import { findSecrets } from '../../../support/canary.ts'
 import { Connecting } from '../../../support/connecting.ts'
-import { labHttp } from '../../../support/lab-http.ts'
 import { useLab } from '../../../support/use-lab.ts'
 import { type Way, ways } from '../../../support/ways.ts'
 
@@ -16,21 +15,27 @@ const lab = useLab()
 /** A device code is asked for once a second. */
 const PATIENCE = 60_000
 
-/** More exchanges than any way has. */
+/** More exchanges than any sign-in has. */
 const MOST = 40
 
-/** One connect through the sessions. @param spoilt which exchange's answer has a letter too many; null for none */
-async function shown(way: Way, spoilt: number | null) {
+/** Puts a letter before the nth answer. @returns how many exchanges there were */
+function spoiling(app: Connecting, spoiled: number | null): () => number {
+  const { http } = app
+  let exchanges = 0
+  app.http = async (request) => {
+    exchanges += 1
+    const response = await http(request)
+    return exchanges - 1 === spoiled ? { ...response, body: `x${response.body}` } : response
+  }
+  return () => exchanges
+}
+
+/** All that a connect through the sessions shows and saves outside the vault. @param spoiled the spoiled answer; null for none */
+async function shown(way: Way, spoiled: number | null) {
   const app = new Connecting(lab)
   const { id } = await way.add(app, lab)
   const { ask, onStep, ...options } = way.options(lab)
-  let exchanges = 0
-  const good = labHttp(lab)
-  app.http = async (request) => {
-    exchanges += 1
-    const response = await good(request)
-    return exchanges - 1 === spoilt ? { ...response, body: `x${response.body}` } : response
-  }
+  const exchanges = spoiling(app, spoiled)
   const { sessions } = app.running()
   const texts: string[] = []
   sessions.onChange((states: SessionStates) => {
@@ -48,20 +53,14 @@ async function shown(way: Way, spoilt: number | null) {
   texts.push(JSON.stringify([trace, app.store.profiles(), app.store.accounts()]))
   if (trace !== null) texts.push(signInTraceText(trace, true))
   await sessions.close()
-  return { status, texts, exchanges }
+  return { status, texts, exchanges: exchanges() }
 }
 
-/** The error itself, as a crash or the log would show it. */
-async function crash(way: Way, spoilt: number): Promise<string[]> {
+/** The error of a connect, as the log or a crash shows it. */
+async function thrown(way: Way, spoiled: number): Promise<string[]> {
   const app = new Connecting(lab)
   const profile = await way.add(app, lab)
-  let exchanges = 0
-  const good = labHttp(lab)
-  app.http = async (request) => {
-    exchanges += 1
-    const response = await good(request)
-    return exchanges - 1 === spoilt ? { ...response, body: `x${response.body}` } : response
-  }
+  spoiling(app, spoiled)
   const texts: string[] = []
   const log = createLog((line) => texts.push(line))
   await app.connect(profile, way.options(lab)).catch((error: unknown) => {
@@ -71,7 +70,7 @@ async function crash(way: Way, spoilt: number): Promise<string[]> {
   return texts
 }
 
-describe.each(ways)('$name', (way) => {
+describe.each(ways)('a sign-in by $name', (way) => {
   test('shows no secret when it connects', async () => {
     const { status, texts } = await shown(way, null)
     expect(status).toBe('connected')
@@ -80,20 +79,20 @@ describe.each(ways)('$name', (way) => {
   })
 
   test(
-    'shows no secret when any one answer is spoilt',
+    'shows no secret when any one answer is spoiled',
     async () => {
       const { exchanges } = await shown(way, null)
       expect(exchanges).toBeLessThan(MOST)
       const texts: string[] = []
       for (let at = 0; at < exchanges; at += 1)
-        texts.push(...(await shown(way, at)).texts, ...(await crash(way, at)))
+        texts.push(...(await shown(way, at)).texts, ...(await thrown(way, at)))
       expect(await findSecrets({ texts, secrets: lab.secrets })).toEqual([])
     },
     PATIENCE,
   )
 })
 
-test('the search sees a secret that a trace would hold', async () => {
+test('the search for secrets finds one that a trace contains', async () => {
   const { texts } = await shown(ways[0] as Way, null)
   const [secret = ''] = lab.secrets
   expect(await findSecrets({ texts: [...texts, `GET /?code=${secret}`], secrets: lab.secrets })).not.toEqual(

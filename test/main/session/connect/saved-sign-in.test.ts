@@ -28,7 +28,7 @@ describe.each(Object.entries(uses))('a saved sign-in that is read %s', (_use, sa
     await app.connect(profile)
     app.spoilAccessTokens()
     const credential = await saved(profile)
-    expect(credential.kind === 'bearer' && credential.accessToken.reveal()).not.toBe('spoilt')
+    expect(credential.kind === 'bearer' && credential.accessToken.reveal()).not.toBe('spoiled')
     // the new token is saved, so the next use needs no renewal
     const before = lab.log.length
     await saved(profile)
