@@ -1,10 +1,10 @@
 /** The details: what the header says, what stands below it, and the section that is shown. */
 import { screen, within } from '@testing-library/svelte'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { timeWords } from '../../main/words/times.ts'
 import { aDetection, anAccount, aProfile, connectedState, NOW } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
-import { open, shown, showSection } from './support/shown.ts'
+import { calls, open, shown, showSection } from './support/shown.ts'
 
 const contoso = aProfile({ name: 'Contoso', environment: 'sandbox', customer: 'Contoso Ltd' })
 const fabrikam = aProfile({ name: 'Fabrikam' })
@@ -28,6 +28,18 @@ describe('the header, which does not scroll', () => {
     for (const name of ['Favorite', 'Rename', 'Copy address', 'Open in browser', 'Connect', 'More actions'])
       expect(header().getByRole('button', { name })).toBeDefined()
     expect(below().contains(header().getByText('Contoso'))).toBe(false)
+  })
+
+  test('a double-click on Connect cancels nothing; a click on Cancel does', async () => {
+    vi.spyOn(api.sessions, 'connect').mockImplementation(async (id) =>
+      api.tell(id, { status: 'connecting', step: { doing: 'detecting' }, since: NOW }),
+    )
+    await user.dblClick(header().getByRole('button', { name: 'Connect' }))
+    const cancel = await header().findByRole('button', { name: 'Cancel' })
+    expect(calls(api, 'sessions.cancel')).toEqual([])
+    await user.click(document.body)
+    await user.click(cancel)
+    expect(calls(api, 'sessions.cancel')).toEqual([['sessions.cancel', contoso.id]])
   })
 
   test('says who is signed in, and until when', async () => {
