@@ -141,7 +141,7 @@ test.each([
     'an error without a page',
     { host: hosts.adatumSts, method: 'GET', path: '/adfs/ls/' },
     { status: 503, body: '' },
-    'answered with an error, and without a page',
+    'answered with an error and no page',
   ],
   [
     'a circle of redirects',
