@@ -1,4 +1,4 @@
-/** Failures with made-up facts, for tests that are about what happens next. */
+/** Failures with made-up facts. */
 import { type Failure, type FailureDetails, FailureError, failure } from '../../main/contract/failure.ts'
 
 const host = 'login.contoso.com'

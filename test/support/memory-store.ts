@@ -1,4 +1,4 @@
-/** A profile store and a vault in memory, for tests of what works with them. */
+/** A profile store and a vault in memory. */
 
 import type { VaultStatus } from '../../main/contract/app.ts'
 import type { ChangedIds } from '../../main/contract/changes.ts'

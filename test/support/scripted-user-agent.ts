@@ -22,19 +22,19 @@ export class ScriptedUserAgent implements UserAgent {
   readonly #lab: Lab
   person: Credentials
   act: Act = 'signs-in'
-  /** Windows that a person saw. */
+  /** How many windows a person saw. */
   opened = 0
-  /** Windows that nobody saw. */
+  /** How many hidden windows there were. */
   hidden = 0
-  /** Told the first page of each window. */
+  /** Called with the first page of each window. */
   onPage: (url: string) => void = () => {}
-  /** Told the answer's address before our code sees it. */
+  /** Called with the address of the answer before our code sees it. */
   onAnswer: (url: URL) => Promise<void> = async () => {}
-  /** Windows of either kind that were closed again. */
+  /** How many windows of either kind were closed. */
   closed = 0
-  /** What the first page's server asks for by a certificate; null: for none. */
+  /** The question for a certificate from the server of the first page; null: none. */
   wantsCertificate: CertificateRequest | null = null
-  /** The certificate that it was shown, window by window; null for none. */
+  /** The certificate that each window has sent; null for none. */
   readonly certificates: (string | null)[] = []
 
   constructor(lab: Lab, person: Credentials) {
@@ -64,7 +64,7 @@ export class ScriptedUserAgent implements UserAgent {
       options.onPage?.({ url: page.url.href, status: page.status })
       options.onText?.({ host: page.url.host, text: page.text.replace(/<[^>]*>/g, '\n') })
     }
-    /** A page did not come: the window tells why, and shows nothing. */
+    /** Reports that a page did not load. */
     const failed = (error: unknown): never => {
       if (error instanceof Stopped) throw error
       const notLoaded = fail('sign-in-page-failed/not-loaded', {
@@ -85,7 +85,7 @@ export class ScriptedUserAgent implements UserAgent {
           const chosen = options.chooseCertificate?.(this.wantsCertificate, closing.signal)
           this.certificates.push((await chosen) ?? null)
         }
-        // nobody sees it
+        // no person can use it
         if (options.hidden) return
         if (this.act === 'closes-the-window') closing.abort(canceled())
         if (!this.act.startsWith('signs-in')) return
@@ -117,13 +117,13 @@ export class ScriptedUserAgent implements UserAgent {
     if (this.act !== 'signs-in') return
     const browser = new ScriptedBrowser(this.#lab.fetch)
     const end = await signIn(browser, await browser.go(url), this.person, this.#lab.oneTimeCode)
-    // the redirect goes to the loopback listener, as a browser would take it
+    // the redirect goes to the loopback listener, as in a real browser
     if (end.url.protocol === 'http:')
       void fetch(end.url.href.replace('//localhost', '//127.0.0.1')).catch(() => undefined)
   }
 }
 
-/** Fills the pages of authority and STS until something else comes. */
+/** Fills in the pages of the authority and the STS until another page comes. */
 async function signIn(
   browser: ScriptedBrowser,
   first: Page,

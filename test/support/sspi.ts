@@ -1,17 +1,17 @@
-/** The `kerberos` package as it is on Windows (src/win32/kerberos_sspi.cc), with the answers of SSPI given. */
+/** The `kerberos` package as it works on Windows (src/win32/kerberos_sspi.cc), with scripted answers of SSPI. */
 import type { TicketLibrary } from '../../main/sign-in/windows/tickets.ts'
 
 export interface FakeSspi {
   readonly library: () => Promise<TicketLibrary>
-  /** What was asked for, and what the server said. */
+  /** The requested services, and the messages of the server. */
   readonly services: string[]
   readonly heard: string[]
 }
 
 /**
- * @param says SSPI's messages in turn, as text; null where it has none; an Error for a step that fails
- * @param last number of the step that ends in SEC_E_OK: only then the package asks for the name
- * @param name what SSPI calls the person
+ * @param says SSPI's messages in turn, as text; null for none; an Error for a step that fails
+ * @param last number of the step that ends in SEC_E_OK; only then the package asks for the name
+ * @param name SSPI's name of the person
  */
 export function fakeSspi(says: readonly (string | null | Error)[], last = Infinity, name = ''): FakeSspi {
   const services: string[] = []
@@ -27,7 +27,7 @@ export function fakeSspi(says: readonly (string | null | Error)[], last = Infini
         const message = says[steps] ?? null
         steps += 1
         if (message instanceof Error) throw message
-        // in the package: whatever SSPI answers, SEC_I_CONTINUE_NEEDED too
+        // the package does so after SEC_I_CONTINUE_NEEDED too
         context.contextComplete = true
         if (steps === last) context.username = name
         return message === null ? null : base64(message)

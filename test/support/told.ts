@@ -1,4 +1,4 @@
-/** What a person is told of a failure, for tests that claim it. */
+/** What a person reads about a failure. */
 import type { Evidence } from '../../main/contract/evidence.ts'
 import {
   type Failure,
@@ -30,7 +30,7 @@ export function told(thrown: unknown): Told {
   }
 }
 
-/** What a person is told when that fails. @throws Error where it does not */
+/** What a person reads when that fails. @throws Error if it succeeds */
 export async function toldBy(work: Promise<unknown> | (() => unknown)): Promise<Told> {
   try {
     await (typeof work === 'function' ? work() : work)

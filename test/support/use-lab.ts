@@ -1,9 +1,9 @@
-/** The lab and an app at it, as test files use them: started, made anew and stopped by hooks. */
+/** The lab, and an app that connects at it, for test files: hooks start, create and stop them. */
 import { afterAll, beforeAll, beforeEach } from 'vitest'
 import { type Lab, type LabOptions, startLab } from '../lab/index.ts'
 import { Connecting } from './connecting.ts'
 
-/** Stands for an object that a hook makes: every use goes to the one of now. */
+/** Stands for an object that a hook creates: each use goes to the current one. */
 function standingFor<T extends object>(current: () => T | undefined, what: string): T {
   const now = (): T => {
     const object = current()
@@ -30,7 +30,7 @@ export function useLab(options?: LabOptions): Lab {
   return standingFor(() => lab, 'The lab')
 }
 
-/** An app that connects at the lab, a new one for each test. @param prepare what each begins with */
+/** An app that connects at the lab, a new one for each test. @param prepare runs before each test */
 export function connecting(lab: Lab, prepare: (app: Connecting) => unknown = () => undefined): Connecting {
   let app: Connecting | undefined
   beforeEach(async () => {

@@ -1,4 +1,4 @@
-/** A keychain in memory in any state, and a file system of which any call can be made to fail. */
+/** A keychain in memory in any state, and a file system whose calls can fail. */
 import { type Files, nodeFiles } from '../../main/vault/atomic-file.ts'
 import { KeychainError, type LeavableKeychain } from '../../main/vault/keychain-port.ts'
 import type { VaultRecordId } from '../../main/vault/token-vault.ts'
