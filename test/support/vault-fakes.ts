@@ -47,7 +47,7 @@ export class MemoryKeychain implements LeavableKeychain {
 export const TOKENS: VaultRecordId = { kind: 'token-cache', accountId: 'a1' }
 export const COOKIES: VaultRecordId = { kind: 'cookies', accountId: 'a1', orgHost: 'crm.contoso.test' }
 
-/** Counts the calls, those on open files too; `fail` is asked before each and may throw. */
+/** Files that call `fail` before each operation, also on open files. It may throw. */
 export function watchedFiles(fail: (call: string) => void): Files {
   const watch = <T extends object>(target: T, prefix: string): T =>
     new Proxy(target, {
