@@ -80,7 +80,7 @@ test('a sign-in with a device code waits for a server that is busy for a moment'
   const good = app.http
   let times = 2
   app.http = async (request) => {
-    if (times === 0 || !request.url.endsWith('oauth2/v2.0/token')) return good(request)
+    if (times === 0 || !new URL(request.url).pathname.endsWith('oauth2/v2.0/token')) return good(request)
     times -= 1
     return busy(429, '', '0')
   }
