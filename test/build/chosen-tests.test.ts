@@ -1,4 +1,4 @@
-/** What the arguments of `npm test` choose. */
+/** The tests that the arguments of `npm test` choose. */
 import { describe, expect, it } from 'vitest'
 import { chosenTests } from '../../build/chosen-tests.mjs'
 
@@ -8,7 +8,7 @@ const files = {
 }
 const both = { standIn: true, electron: true }
 
-describe('the arguments', () => {
+describe('npm test', () => {
   it.each([
     [[], ['main', 'renderer', 'command-line'], true, both],
     [['unit'], ['main', 'renderer', 'command-line'], false, both],
@@ -20,7 +20,7 @@ describe('the arguments', () => {
     [['test/main/vault'], ['main', 'renderer', 'command-line'], false, both],
     [['e2e', 'Tray'], [], true, both],
     [['e2e', 'gone.e2e.ts'], [], false, both],
-  ])('%j', (args, unit, endToEnd, on) => {
+  ])('with %j runs the unit suites %j, and the end-to-end suite: %s', (args, unit, endToEnd, on) => {
     expect(chosenTests(args, files)).toMatchObject({ unit, endToEnd, ...on })
   })
 
@@ -32,11 +32,11 @@ describe('the arguments', () => {
     [['unit'], false],
     [['electron'], false],
     [['test/main/vault'], false],
-  ])('%j: the packages are made and tried: %s', (args, packages) => {
+  ])('with %j makes and tests the packages: %s', (args, packages) => {
     expect(chosenTests(args, files).packages).toBe(packages)
   })
 
-  it('that are no words are parts of paths', () => {
+  it('takes every other argument as a part of a path', () => {
     expect(chosenTests(['e2e', 'electron', 'add', 'tray'], files).filters).toEqual(['add', 'tray'])
   })
 })

@@ -1,4 +1,4 @@
-/** The installed command line as a person runs it: one file, no Node, no display, an empty PATH; and what others may try with it. */
+/** The installed command line as a person runs it: one file, without Node, a display or a PATH. Other programs cannot misuse it. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, openSync } from 'node:fs'
@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { commandLineFolder } from '../../build/command-line/prepare.mjs'
+import { openProfileStore } from '../../main/profiles/sqlite.ts'
 import manifest from '../../package.json' with { type: 'json' }
 import { hosts } from '../lab/index.ts'
 import { type CliRun, run } from '../support/command-line.ts'
@@ -14,6 +15,7 @@ import { below, commandLineOf, gone } from '../support/descendants.ts'
 import { type FakeSecretService, startFakeSecretService } from '../support/fake-secret-service.ts'
 import { freshFolder } from '../support/fresh-folder.ts'
 import { keyringSkipReason, type PrivateKeyring, startPrivateKeyring } from '../support/private-keyring.ts'
+import { anAccount } from '../support/profiles.ts'
 import { useLab } from '../support/use-lab.ts'
 
 const executable = join(commandLineFolder(fileURLToPath(new URL('../..', import.meta.url))), 'homerealm')
@@ -35,7 +37,7 @@ describe.skipIf(missing !== null)(
       await writeFile(join(folder, 'data', 'clouds.json'), JSON.stringify(lab.clouds))
     })
 
-    /** The lab's authority is the one in the system's store. */
+    /** The store of the system trusts the lab. */
     const env = (more: Readonly<Record<string, string>> = {}): Record<string, string> => ({
       ...keyring.env,
       PATH: '',
@@ -50,7 +52,7 @@ describe.skipIf(missing !== null)(
     ): Promise<CliRun> => run(executable, args, env(more), undefined, input)
     const said = ({ status, out, err }: CliRun) => ({ status, out, err })
 
-    test('says its version and nothing else', async () => {
+    test('prints its version and nothing else', async () => {
       expect(said(await homerealm(['--version']))).toEqual({
         status: 0,
         out: `${manifest.version}\n`,
@@ -76,7 +78,7 @@ describe.skipIf(missing !== null)(
       expect(connected.err).not.toContain(secret)
     }
 
-    test('keeps a sign-in by the keychain, and hands on its token and nothing else', async () => {
+    test('saves a sign-in with the keychain, and prints only the token of it', async () => {
       await connect()
       const token = await homerealm(['token', 'Contoso'])
       expect(said(token)).toEqual({ status: 0, out: expect.stringMatching(/^[\w.-]+\n$/), err: '' })
@@ -88,8 +90,8 @@ describe.skipIf(missing !== null)(
       expect(said(list)).toEqual({ status: 0, out: expect.stringMatching(/Contoso .* Saved /), err: '' })
     })
 
-    describe('variables and arguments that make Node run or print something', () => {
-      /** What another program's script would leave behind. */
+    describe('against variables and arguments for Node', () => {
+      /** A file that the script of another program would write. */
       const evil = () => join(folder, 'ran')
       beforeEach(async () => {
         await writeFile(
@@ -104,12 +106,12 @@ describe.skipIf(missing !== null)(
       const variables: readonly [string, () => Record<string, string>][] = [
         ['NODE_OPTIONS with a script', () => ({ NODE_OPTIONS: `--require ${join(folder, 'evil.cjs')}` })],
         ['NODE_OPTIONS with a debugger', () => ({ NODE_OPTIONS: '--inspect-brk=127.0.0.1:0' })],
-        ['NODE_OPTIONS that are none', () => ({ NODE_OPTIONS: '--no-such-option' })],
+        ['NODE_OPTIONS with an unknown option', () => ({ NODE_OPTIONS: '--no-such-option' })],
         ['ELECTRON_RUN_AS_NODE', () => ({ ELECTRON_RUN_AS_NODE: '1' })],
         ['NODE_DEBUG', () => ({ NODE_DEBUG: 'module,http,https,net,tls,child_process' })],
         ['OPENSSL_CONF', () => ({ OPENSSL_CONF: join(folder, 'openssl.cnf') })],
       ]
-      test.each(variables)('%s changes nothing', async (_name, more) => {
+      test.each(variables)('ignores %s', async (_name, more) => {
         const accounts = await homerealm(['accounts'], more())
         expect(said(accounts)).toEqual({ status: 0, out: expect.stringContaining('No accounts'), err: '' })
         expect(existsSync(evil())).toBe(false)
@@ -118,23 +120,23 @@ describe.skipIf(missing !== null)(
       test.each([
         ['a debugger', ['--inspect']],
         ['a debugger that waits', ['--inspect-brk=0']],
-        ['a script before ours', ['--require', '/etc/hostname']],
+        ['a script to run first', ['--require', '/etc/hostname']],
         ['a script on the command line', ['-e', '0']],
-        ['a making of executables', ['--experimental-sea-config', 'x']],
-        ['the same of a newer Node', ['--build-sea', 'x']],
-        ['a script in our place', ['/etc/hostname']],
-        ['the word of the process that asks the keychain', ['ask-keychain']],
-        ['an option that clears the screen', ['list', '--\u001b[2J']],
-        ['a command that sets the title', ['\u001b]0;x\u0007']],
-        ['a word that turns the text around', ['list', '\u202e']],
+        ['the making of an executable', ['--experimental-sea-config', 'x']],
+        ['the making of an executable by a newer Node', ['--build-sea', 'x']],
+        ['a script to run instead', ['/etc/hostname']],
+        ['the word that starts the keychain process', ['ask-keychain']],
+        ['an option with characters that clear the screen', ['list', '--\u001b[2J']],
+        ['a command with characters that set the title', ['\u001b]0;x\u0007']],
+        ['a word with a character that turns the text around', ['list', '\u202e']],
         ['a command without end', ['a'.repeat(100_000)]],
-      ])('%s is a usage error, told without control characters', async (_name, args) => {
+      ])('takes %s for a usage error, and prints no control characters', async (_name, args) => {
         const { status, out, err } = await homerealm(args)
         expect([status, out]).toEqual([2, ''])
         expect([...err].filter((each) => /[\p{Cc}\u202e]/u.test(each) && each !== '\n')).toEqual([])
       })
 
-      test('NODE_EXTRA_CA_CERTS and NODE_TLS_REJECT_UNAUTHORIZED make no certificate trusted', async () => {
+      test('trusts no certificate by NODE_EXTRA_CA_CERTS or NODE_TLS_REJECT_UNAUTHORIZED', async () => {
         const args = ['detect', lab.url(hosts.contoso), '--timeout', '10']
         const trusted = await homerealm(args)
         expect(trusted.out).toContain('Microsoft Entra ID')
@@ -148,7 +150,7 @@ describe.skipIf(missing !== null)(
       })
     })
 
-    describe('at its end', () => {
+    describe('that waits for the keychain', () => {
       let bus: PrivateKeyring
       let keychain: FakeSecretService
       beforeEach(async () => {
@@ -164,6 +166,11 @@ describe.skipIf(missing !== null)(
 
       /** A command that waits for the keychain, and all its processes. */
       async function waiting() {
+        // without an account, no command asks the keychain
+        const store = await openProfileStore({ dataDir: join(folder, 'data') })
+        const { profileIds: _opens, saved: _saved, secret: _secret, ...account } = anAccount()
+        store.putAccount(account)
+        store.close()
         const child = spawn(executable, ['accounts'], {
           env: env(bus.env),
           stdio: ['ignore', 'pipe', 'pipe'],
@@ -178,7 +185,7 @@ describe.skipIf(missing !== null)(
       }
 
       test.each(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGKILL'] as const)(
-        '%s ends it and the process that asks the keychain, which is the same executable',
+        'ends at %s with its keychain process, which is the same executable',
         async (signal) => {
           const { child, family, err } = await waiting()
           const lines = await Promise.all(family.map(commandLineOf))
@@ -192,7 +199,7 @@ describe.skipIf(missing !== null)(
         },
       )
 
-      test('SIGUSR1 opens no debugger', async () => {
+      test('opens no debugger at SIGUSR1', async () => {
         const { child, family, err } = await waiting()
         const ended = once(child, 'close')
         for (const pid of family) process.kill(pid, 'SIGUSR1')
@@ -203,7 +210,7 @@ describe.skipIf(missing !== null)(
       })
     })
 
-    test('a reader that is gone ends it without a word, and not as done', async () => {
+    test('ends with status 1 and without a word if its reader is gone', async () => {
       const child = spawn(executable, ['--help'], { env: env(), stdio: ['ignore', 'pipe', 'pipe'] })
       child.stdout.destroy()
       let err = ''
@@ -214,7 +221,7 @@ describe.skipIf(missing !== null)(
       expect([status, err]).toEqual([1, ''])
     })
 
-    test('a full disk is told, and not as done', async () => {
+    test('ends with status 1 and the reason on a full disk', async () => {
       const child = spawn(executable, ['--version'], {
         env: env(),
         stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'],
@@ -230,7 +237,7 @@ describe.skipIf(missing !== null)(
       ])
     })
 
-    test('brings its native modules and the license of Node', async () => {
+    test('comes with its native modules and the license of Node', async () => {
       const files = await readdir(commandLineFolder(fileURLToPath(new URL('../..', import.meta.url))), {
         recursive: true,
       })

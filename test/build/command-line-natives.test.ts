@@ -1,4 +1,4 @@
-/** Which binaries of native modules the command line loads, for every platform: the packed app's own, else copies of the right ones. */
+/** The binaries of native modules that the command line loads on each platform: those of the packed app, or else copies. */
 import { existsSync } from 'node:fs'
 import { cp, mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -23,7 +23,7 @@ const place = (target: PackageTarget) =>
     appUnpacked: '../app.asar.unpacked',
   })
 
-/** Puts the binary of one module of one platform where the packed app has that module. */
+/** Puts the binary of a module for a platform into the packed app. */
 async function pack(name: string, target: PackageTarget): Promise<void> {
   const module = nativeModules({}).find((each) => each.name === name)
   const to = join(folder, 'app.asar.unpacked', 'node_modules', name, module?.binary ?? '')
@@ -31,8 +31,8 @@ async function pack(name: string, target: PackageTarget): Promise<void> {
   await cp(join(root, 'node_modules', name, module?.from(target) ?? ''), to)
 }
 
-describe.each(TARGETS.map((target) => [names(target), target] as const))('for %s', (_name, target) => {
-  test('copies are of that platform and processor, and of no other', async () => {
+describe.each(TARGETS.map((target) => [names(target), target] as const))('for %s,', (_name, target) => {
+  test('copies are for that platform and processor, and for no other', async () => {
     const placed = await place(target)
     expect([...placed.keys()]).toEqual(expect.arrayContaining(['better-sqlite3', 'keytar']))
     for (const file of placed.values())
@@ -41,7 +41,7 @@ describe.each(TARGETS.map((target) => [names(target), target] as const))('for %s
       ).toEqual([target])
   })
 
-  test('the packed app’s own are used where they are, and not doubled', async () => {
+  test('the binaries of the packed app are used and not copied', async () => {
     for (const name of ['better-sqlite3', 'keytar']) await pack(name, target)
     const placed = await place(target)
     expect(placed.get('keytar')).toBe('../app.asar.unpacked/node_modules/keytar/build/Release/keytar.node')

@@ -1,4 +1,4 @@
-/** What the documents name is there: linked files and headings, paths, npm scripts, and the functions in the walks. */
+/** Everything that the documents name exists: linked files and headings, paths, npm scripts, and the functions in the walks. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -17,11 +17,11 @@ const documents = ['.', 'docs', '.github', '.github/ISSUE_TEMPLATE']
 const withoutBlocks = (markdown: string) => markdown.replace(/^( *)```[\s\S]*?^\1```$/gm, '')
 const inCode = (markdown: string) =>
   [...withoutBlocks(markdown).matchAll(/`([^`\n]+)`/g)].map(([, code]) => code as string)
-/** Packages with native code have a folder `build/Release` of their own. */
+/** `build/Release` is a folder of packages with native code. */
 const isPath = (code: string) =>
   /^(?:main|renderer|test|build|docs|\.github)\/(?!Release$)[\w./-]+$/.test(code)
 
-/** As GitHub makes them of headings. */
+/** The anchors that GitHub makes from headings. */
 const anchors = (markdown: string) =>
   [...withoutBlocks(markdown).matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>
     (heading as string)
@@ -33,7 +33,7 @@ const anchors = (markdown: string) =>
 describe.each(documents)('%s', (file) => {
   const markdown = text(file)
 
-  it('links to what is there', () => {
+  it('has no broken link', () => {
     const links = [...withoutBlocks(markdown).matchAll(/\]\((?!https?:)([^)\s]+)\)/g)].map(
       ([, to]) => to as string,
     )
@@ -46,11 +46,11 @@ describe.each(documents)('%s', (file) => {
     expect(broken).toEqual([])
   })
 
-  it('names paths that are there', () => {
+  it('names only paths that exist', () => {
     expect(inCode(markdown).filter((code) => isPath(code) && !existsSync(join(root, code)))).toEqual([])
   })
 
-  it('names npm scripts that are there', () => {
+  it('names only npm scripts that exist', () => {
     const named = [...markdown.matchAll(/\bnpm run ([\w:-]+)/g)].map(([, name]) => name as string)
     expect(named.filter((name) => !(name in manifest.scripts))).toEqual([])
   })
@@ -62,11 +62,11 @@ describe('the walks of docs/architecture.md', () => {
   )
   const hops = items.filter((item) => inCode(item).some(isPath))
 
-  it('are found', () => {
+  it('have more than thirty hops', () => {
     expect(hops.length).toBeGreaterThan(30)
   })
 
-  it.each(hops)('%s', (hop) => {
+  it.each(hops)('name only files and functions that exist: %s', (hop) => {
     const codes = inCode(hop.replace(/\n\s*/g, ' '))
     const sources = codes.filter((code) => isPath(code) && existsSync(join(root, code)))
     const names = codes

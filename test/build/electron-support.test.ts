@@ -1,4 +1,4 @@
-/** A release has an Electron that gets security fixes, by a file of dates; these tests have dates of their own. */
+/** A release has an Electron that still gets security fixes, by a file of dates. These tests use other dates. */
 import { expect, test } from 'vitest'
 import { whyUnsupported } from '../../build/package/electron-support.ts'
 
@@ -9,20 +9,25 @@ const data = {
 const on = (day: string) => Date.parse(day)
 
 test.each([
-  ['the newest', '62.0.0', '2031-06-01', null],
-  ['the third', '60.9.3', '2031-06-17', null],
-  ['the fourth, on the day that the newest comes', '60.9.3', '2031-06-18', /out of support since 2031-06-18/],
-  ['one that the file does not know', '64.0.0', '2031-06-20', /not in build\/package/],
-  ['one that is older than all of the file', '59.1.0', '2031-06-01', /not in build\/package/],
-  ['the newest, by a file eight weeks old', '63.1.0', '2031-07-27', null],
+  ['the newest version', '62.0.0', '2031-06-01', null],
+  ['the third version', '60.9.3', '2031-06-17', null],
   [
-    'the newest, by a file that is older',
+    'the fourth version on the day that the newest comes',
+    '60.9.3',
+    '2031-06-18',
+    /out of support since 2031-06-18/,
+  ],
+  ['a version that the file does not know', '64.0.0', '2031-06-20', /not in build\/package/],
+  ['a version that is older than the file', '59.1.0', '2031-06-01', /not in build\/package/],
+  ['the newest version by a file that is eight weeks old', '63.1.0', '2031-07-27', null],
+  [
+    'the newest version by an older file',
     '63.1.0',
     '2031-07-28',
     /is of 2031-06-01: a newer Electron may be out/,
   ],
-  ['no version at all', 'newest', '2031-06-01', /not in build\/package/],
-])('%s: %s on %s', (_name, version, day, why) => {
+  ['a word in place of a version', 'newest', '2031-06-01', /not in build\/package/],
+])('%s (%s on %s) is checked for support', (_name, version, day, why) => {
   const said = whyUnsupported(version, on(day), data)
   if (why === null) expect(said).toBeNull()
   else expect(said).toMatch(why)
@@ -30,13 +35,13 @@ test.each([
 
 test.each([
   ['no date', { ...data, asOf: 'yesterday' }],
-  ['a major that is no number', { ...data, released: { next: '2031-01-01' } }],
+  ['a major version that is no number', { ...data, released: { next: '2031-01-01' } }],
   ['nothing', null],
 ])('a file with %s is refused', (_name, broken) => {
   expect(() => whyUnsupported('62.0.0', on('2031-06-01'), broken)).toThrow(/electron-support\.json/)
 })
 
-test('the file itself can be read, and knows the Electron of this project', async () => {
+test('the file of dates supports the Electron of this project', async () => {
   const { default: electron } = await import('../../node_modules/electron/package.json', {
     with: { type: 'json' },
   })

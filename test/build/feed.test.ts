@@ -1,4 +1,4 @@
-/** The update feed: which files a release has in it, and where the packages look for them. */
+/** The update feed: the files of a release, and where packages look for them. */
 import { createHash } from 'node:crypto'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
@@ -9,7 +9,7 @@ import { feedFiles, publishArguments, writeFeed } from '../../build/package/feed
 import { fileName } from '../../build/package/linux/index.ts'
 import { freshFolder } from '../support/fresh-folder.ts'
 
-// electron-builder's, by which electron-updater reads the feed too
+// of electron-builder; electron-updater reads the feed with it too
 const { load } = createRequire(import.meta.url)('js-yaml') as { load(text: string): unknown }
 
 const entry = (name: string) => ({ name, sha512: 'c2hh', size: 7 })
@@ -61,7 +61,7 @@ describe('the feed of a release', () => {
     ])
   })
 
-  it('is for both channels, and that of a beta for the beta channel alone', () => {
+  it('is for both channels, and a beta’s feed for the beta channel only', () => {
     expect(Object.keys(filesOf(['homerealm_1.2.0_amd64.deb']))).toEqual([
       'latest-linux.yml',
       'beta-linux.yml',
@@ -71,7 +71,7 @@ describe('the feed of a release', () => {
     ])
   })
 
-  it('names version, date, hash and size of each package as they are', async () => {
+  it('names version, date, hash and size of each package of that version', async () => {
     const folder = await freshFolder()
     await writeFile(join(folder, 'homerealm_1.2.0_amd64.deb'), 'the package')
     await writeFile(join(folder, 'homerealm_1.1.0_amd64.deb'), 'the one before')
@@ -92,7 +92,7 @@ describe('the feed of a release', () => {
   })
 })
 
-describe('packages are told where to look', () => {
+describe('packages look for updates', () => {
   it.each([
     ['https://example.com/feed', ['-c.publish.provider=generic', '-c.publish.url=https://example.com/feed']],
     [
@@ -100,15 +100,15 @@ describe('packages are told where to look', () => {
       ['-c.publish.provider=github', '-c.publish.owner=example', '-c.publish.repo=homerealm'],
     ],
     ['https://github.com/example/homerealm/releases', ['-c.publish.provider=generic', expect.anything()]],
-  ])('%s', (feed, expected) => {
+  ])('at the feed %s', (feed, expected) => {
     expect(publishArguments(feed)).toEqual(expected)
   })
 
-  it('nothing while the owner has named no feed', () => {
+  it('nowhere if the owner has named no feed', () => {
     expect(publishArguments(null)).toEqual([])
   })
 
-  it('the home page where it is known, for copies that cannot install', () => {
+  it('at the home page, if it is known, in copies that cannot install', () => {
     expect(appManifest({ homepage: 'https://example.com/' })).toMatchObject({
       homepage: 'https://example.com/',
     })

@@ -1,4 +1,4 @@
-/** The fuses of a package: all nine, as they are on the wire of a binary, and none that is not named. */
+/** The fuses in the binary of a package: all nine, and no unknown one. */
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FuseV1Options } from '@electron/fuses'
@@ -6,7 +6,7 @@ import { beforeEach, expect, it } from 'vitest'
 import { FUSES, readFuses, setFuses } from '../../build/fuses.mjs'
 import { freshFolder } from '../support/fresh-folder.ts'
 
-/** Stands before the fuses in Electron's binary: https://github.com/electron/fuses */
+/** The bytes before the fuses in Electron's binary: https://github.com/electron/fuses */
 const SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'
 
 let folder: string
@@ -14,7 +14,7 @@ beforeEach(async () => {
   folder = await freshFolder()
 })
 
-/** A binary of which only the fuses are real: version 1, and `count` of them, each the other way round. */
+/** A binary with real fuses only: version 1 and `count` fuses, each set to the opposite. */
 async function binaryWith(count: number): Promise<string> {
   const file = join(folder, 'electron')
   const wire = Array.from({ length: count }, (_, fuse) => (FUSES[fuse as FuseV1Options] ? '0' : '1')).join('')
@@ -22,7 +22,7 @@ async function binaryWith(count: number): Promise<string> {
   return file
 }
 
-it('sets all nine', async () => {
+it('setFuses sets all nine fuses', async () => {
   const file = await binaryWith(9)
   await setFuses(file)
   const text = await readFile(file, 'latin1')
@@ -30,16 +30,16 @@ it('sets all nine', async () => {
   expect(Object.keys(FUSES)).toHaveLength(Object.values(FuseV1Options).length / 2)
 })
 
-it('sets the other eight of an older Electron, and names the one that it lacks', async () => {
+it('setFuses sets the eight fuses of an older Electron, and names the missing one', async () => {
   const file = await binaryWith(8)
   expect(await setFuses(file, { olderElectron: true })).toEqual(['WasmTrapHandlers'])
   expect(Object.values(await readFuses(file))).toEqual([...'01001100'].map((each) => each === '1'))
 })
 
-it('refuses an Electron that lacks one, where it is to be a current one', async () => {
+it('setFuses refuses a current Electron with a missing fuse', async () => {
   await expect(setFuses(await binaryWith(8))).rejects.toThrow('not long enough')
 })
 
-it('refuses a binary with a fuse that is not named', async () => {
+it('setFuses refuses a binary with an unknown fuse', async () => {
   await expect(setFuses(await binaryWith(10))).rejects.toThrow('strictlyRequireAllFuses')
 })

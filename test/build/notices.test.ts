@@ -1,4 +1,4 @@
-/** Which packages count as shipped, which of them may be, and the notices that go with them. */
+/** The packages that are shipped, the licenses that allow it, and their notices. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -21,7 +21,6 @@ beforeEach(async () => {
   await mkdir(join(root, 'build/package/license-texts'), { recursive: true })
 })
 
-/** Writes files, by their paths from the root. */
 async function write(files: Record<string, string>): Promise<void> {
   for (const [path, text] of Object.entries(files)) {
     await mkdir(dirname(join(root, path)), { recursive: true })
@@ -29,7 +28,7 @@ async function write(files: Record<string, string>): Promise<void> {
   }
 }
 
-/** A package as npm installs it. */
+/** Installs a package as npm does. */
 const installed = (folder: string, license: unknown, files: Record<string, string>) =>
   write({
     [`${folder}/package.json`]: JSON.stringify({
@@ -57,12 +56,12 @@ describe('the package of a bundled module', () => {
     expect(packageOf(id)).toBe(folder)
   })
 
-  it('is refused where nobody knows it', () => {
+  it('is refused if it is unknown', () => {
     expect(() => packageOf('\0somebody/helper.js')).toThrow(/"\\u0000somebody\/helper.js" is not known/)
   })
 })
 
-it('a bundle has the packages whose code is in it, and not those that are only imported', async () => {
+it('a bundle counts the packages whose code is in it, and not those that are only imported', async () => {
   await write({
     'entry.js': `import { used } from 'used'
       import { unused } from 'unused'
@@ -137,17 +136,17 @@ describe('the license', () => {
     '(MIT',
     'MIT)',
     'mit',
-  ])('%j may not', (expression) => {
+  ])('%j may not be shipped', (expression) => {
     expect(isAllowed(expression)).toBe(false)
   })
 })
 
 describe('a package', () => {
-  it('is shipped with its license and its notice, in the line ends of Unix', async () => {
+  it('is shipped with its license and its notice, with the line ends of Unix', async () => {
     await installed('node_modules/@some/one', 'Apache-2.0', {
       NOTICE: 'A notice.\r\n',
       'LICENSE.md': '\r\nThe license.\r\nIts end.',
-      'license.js': '// not a text of one, but better one too many',
+      'license.js': '// no license, but one text too many is safe',
       'README.md': 'Not this.',
     })
     const shipped = await readShippedPackage(root, 'node_modules/@some/one')
@@ -161,7 +160,7 @@ describe('a package', () => {
     ['GPL-3.0-only', '"GPL-3.0-only"'],
     [{ type: 'MIT' }, '{"type":"MIT"}'],
     [undefined, 'not named'],
-  ])('with the license %j is refused, by its name', async (license, words) => {
+  ])('with the license %j is refused by name', async (license, words) => {
     await installed('node_modules/other', license, { LICENSE: 'Some text.' })
     await expect(readShippedPackage(root, 'node_modules/other')).rejects.toThrow(
       `other 1.0.0 cannot be shipped: its license is ${words}, which build/package/notices.ts does not allow.`,
@@ -180,7 +179,7 @@ describe('a package', () => {
     await expect(readShippedPackage(root, 'node_modules/svelte-toolbelt')).rejects.toThrow('not named')
   })
 
-  it('without a text of its license is refused, by its name', async () => {
+  it('without a text of its license is refused by name', async () => {
     await installed('node_modules/@some/one', 'MIT', { 'README.md': 'MIT' })
     await write({ 'build/package/license-texts/@some+one-0.9.0.txt': 'The text of another version.' })
     await expect(readShippedPackage(root, 'node_modules/@some/one')).rejects.toThrow(
@@ -188,14 +187,14 @@ describe('a package', () => {
     )
   })
 
-  it('without a text has the one that is kept here for its version', async () => {
+  it('without a text of its license gets the text that is kept for its version', async () => {
     await installed('node_modules/@some/one', 'MIT', {})
     await write({ 'build/package/license-texts/@some+one-1.0.0.txt': 'Kept.\n' })
     expect((await readShippedPackage(root, 'node_modules/@some/one')).text).toBe('Kept.')
   })
 })
 
-it('packages are read each once, and not at all where one cannot be shipped', async () => {
+it('each package is read once, and one that cannot be shipped stops all', async () => {
   await installed('node_modules/good', 'MIT', { LICENSE: 'Good.' })
   await installed('node_modules/bad', 'SSPL-1.0', { LICENSE: 'Bad.' })
   const good = await readShippedPackages(root, ['node_modules/good', 'node_modules/good'])
@@ -206,7 +205,7 @@ it('packages are read each once, and not at all where one cannot be shipped', as
 })
 
 describe('the notices', () => {
-  it('are the same in whatever order the packages come, each once', () => {
+  it('do not depend on the order of the packages, and have each once', () => {
     const a = { folder: 'node_modules/a', name: 'a', version: '1.0.0', license: 'MIT', text: 'Of a.' }
     const older = { ...a, version: '0.9.0', text: 'Of the older a.' }
     const b = { folder: 'node_modules/b', name: 'b', version: '2.0.0', license: 'ISC', text: 'Of b.' }
@@ -226,9 +225,9 @@ describe('the notices', () => {
 describe('the copyright file of Linux', () => {
   const clone = fileURLToPath(new URL('../..', import.meta.url))
 
-  it('is in Debian’s format, and says where the licenses of others are', async () => {
+  it('is in Debian’s format, and names the file with the licenses of others', async () => {
     const text = copyrightFile(await readFile(join(clone, 'LICENSE'), 'utf8'), readOwner())
-    // each line is a field, a continuation of one, or the end of a paragraph
+    // each line is a field, its continuation, or the end of a paragraph
     expect(text.split('\n').filter((line) => !/^([A-Z][\w-]+:( .+)?| .+|)$/.test(line))).toEqual([])
     expect(text).toMatch(/^Files: \*\nCopyright: \d{4} .+\nLicense: Expat\n Permission is/m)
     expect(text).toContain(' /usr/lib/homerealm/resources/THIRD-PARTY-NOTICES.txt (the npm packages)\n')

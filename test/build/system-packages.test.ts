@@ -1,4 +1,4 @@
-/** Which system packages a command misses on which machine, and the one command that installs them. */
+/** The system packages that a command needs on a machine, and the one command that installs them. */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -49,7 +49,7 @@ const windowsAccounts = [
   ...['samba', 'samba-ad-provision', 'samba-dsdb-modules', 'samba-vfs-modules', 'winbind', 'iproute2'],
 ]
 
-describe('what is missing', () => {
+describe('the missing packages', () => {
   const cases: [string, Parameters<typeof missingPackages>[0], Partial<Machine>, string[]][] = [
     ['start on a bare desktop', 'start', {}, ['chromium', 'libsecret-1-0', 'xdotool', 'wmctrl', ...tickets]],
     ['start with Electron', 'start', { electron: true }, ['libsecret-1-0', ...electron.slice(1), ...tickets]],
@@ -109,11 +109,11 @@ describe('what is missing', () => {
       [],
     ],
   ]
-  it.each(cases)('%s', (_, command, machine, expected) => {
+  it.each(cases)('for %s are listed', (_, command, machine, expected) => {
     expect(names(missingPackages(command, { ...bare, ...machine }))).toEqual(expected)
   })
 
-  it('is needed only where nothing runs without it', () => {
+  it('are required only if nothing runs without them', () => {
     const needed = (command: Parameters<typeof missingPackages>[0]) =>
       names(missingPackages(command, bare).filter((each) => each.needed))
     expect(needed('start')).toEqual(['chromium'])
@@ -121,7 +121,7 @@ describe('what is missing', () => {
   })
 })
 
-it('says one command, for a person, and asks apt-get for the same packages', () => {
+it('the command for a person installs the same packages as apt-get', () => {
   const missing = missingPackages('start', { ...bare, display: false })
   expect(installCommand(missing)).toBe(
     'sudo apt-get install --no-install-recommends chromium libsecret-1-0 gnome-keyring dbus libgssapi-krb5-2',
@@ -131,7 +131,7 @@ it('says one command, for a person, and asks apt-get for the same packages', () 
   expect(args.slice(-5)).toEqual(['chromium', 'libsecret-1-0', 'gnome-keyring', 'dbus', 'libgssapi-krb5-2'])
 })
 
-it('finds commands in the folders of PATH and libraries in the folders of their platform', async () => {
+it('commands are found in the folders of PATH, and libraries in the folders of their platform', async () => {
   const folder = await freshFolder()
   await mkdir(join(folder, 'bin'))
   await mkdir(join(folder, 'lib', 'x86_64-linux-gnu'), { recursive: true })
@@ -150,7 +150,7 @@ it.each([
   [['libgtk-3-0t64:amd64.list'], true],
   [['libgtk-3-0:amd64.list', 'libt64-tools.list', 'libgtk-3-0t64:amd64.md5sums'], false],
   [null, false],
-])('with %j among the installed packages, libraries have 64-bit times: %s', async (names, time64) => {
+])('libraries have 64-bit times with the installed packages %j: %s', async (names, time64) => {
   const folder = await freshFolder()
   for (const name of names ?? []) await writeFile(join(folder, name), '')
   expect(hasTime64(names === null ? join(folder, 'none') : folder)).toBe(time64)
@@ -163,6 +163,6 @@ it.each([
   [{ WAYLAND_DISPLAY: 'wayland-0' }, 'linux', true],
   [{}, 'darwin', true],
   [{}, 'win32', true],
-] as const)('a display with %o on %s: %s', (env, platform, display) => {
+] as const)('there is a display with %o on %s: %s', (env, platform, display) => {
   expect(hasDisplay(env, platform)).toBe(display)
 })

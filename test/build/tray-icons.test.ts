@@ -1,4 +1,4 @@
-/** The tray's pictures of each platform: there, and in every size that it draws. */
+/** The pictures of the tray exist for each platform, in every size that it draws. */
 import { access, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
@@ -12,7 +12,7 @@ test.each([
   ['linux', ['tray-idle.png', 'tray-idle@2x.png']],
   ['darwin', ['tray-idle.png', 'tray-idle@2x.png']],
   ['win32', ['tray-idle.ico']],
-] as const)('%s has its pictures, and they are there', async (platform, names) => {
+] as const)('the pictures for %s exist', async (platform, names) => {
   const files = trayFiles(platform)
   expect(files.map(({ to }) => to).filter((name) => name.startsWith('tray-idle'))).toEqual(names)
   expect(files).toHaveLength(names.length * TRAY_STATES.length)
@@ -84,8 +84,8 @@ const imagesIn = (ico: Buffer) =>
     }
   })
 
-describe.each(TRAY_STATES)('%s on Windows', (state) => {
-  test('has a picture for 100, 125, 150, 175, 200, 250 and 300 %, each with its own shape', async () => {
+describe.each(TRAY_STATES)('the picture for %s on Windows', (state) => {
+  test('has a size for 100, 125, 150, 175, 200, 250 and 300 %, each with its own shape', async () => {
     const ico = await readFile(picture(`${state}.ico`))
     const images = imagesIn(ico)
     expect(images.map(({ size, bits }) => [...size, bits])).toEqual(
@@ -96,7 +96,7 @@ describe.each(TRAY_STATES)('%s on Windows', (state) => {
     for (const { image } of images) expect(new Set(image.subarray(40)).size).toBeGreaterThan(4)
   })
 
-  test('looks at 100 and 200 % as the PNG does', async () => {
+  test('is the same as the PNG at 100 and 200 %', async () => {
     const images = imagesIn(await readFile(picture(`${state}.ico`)))
     for (const size of [16, 32]) {
       const png = decodePng(await readFile(picture(`${state}-${size}.png`)))
@@ -106,7 +106,7 @@ describe.each(TRAY_STATES)('%s on Windows', (state) => {
   })
 })
 
-test('a picture is stored from the bottom up, blue first, with alpha', () => {
+test('an ICO stores a picture from the bottom up, blue first, with alpha', () => {
   const argb = Buffer.from([255, 1, 2, 3, 128, 4, 5, 6])
   const [only] = imagesIn(icoOf([{ width: 1, height: 2, argb }]))
   expect([...(only?.image.subarray(40, 48) ?? [])]).toEqual([6, 5, 4, 128, 3, 2, 1, 255])

@@ -1,4 +1,4 @@
-/** What `npm run package` has made, for the tests of it. */
+/** The packages that `npm run package` has made. */
 import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
@@ -19,7 +19,7 @@ const folder = process.env['HOMEREALM_PACKAGES'] ?? join(root, 'dist', 'test-ele
 /** The packed app's folder. */
 export const packed = join(folder, arch === 'x64' ? 'linux-unpacked' : `linux-${arch}-unpacked`)
 
-/** True where it has the Electron of the npm registry. */
+/** True if it has the Electron for tests, from the npm registry. */
 export const forTests = existsSync(join(packed, 'resources', 'test-electron.txt'))
 
 export const packageFile = (format: 'deb' | 'rpm'): string =>
@@ -47,7 +47,7 @@ export const filesIn = (folder: string): string[] =>
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
     .sort()
 
-/** The files in the app's archive, those that lie beside it included, and the text of one. */
+/** The app's archive: its files, with those beside it, its size and its text. */
 export const asar = {
   files: (): string[] =>
     run(join(root, 'node_modules', '.bin', 'asar'), ['list', archive, '-i'])

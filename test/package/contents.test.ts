@@ -1,4 +1,4 @@
-/** What is in the packed app: nothing that is not named here, one binary of each native module, and all fuses as they shall be. */
+/** The content of the packed app: only the files that are named here, one binary of each native module, and the right fuses. */
 import { createHash } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { basename, join } from 'node:path'
@@ -35,7 +35,7 @@ const OURS = [
   ...(forTests || readOwner().updateFeed === null ? [] : [/^resources\/app-update\.yml$/]),
 ]
 
-/** The app has libsql then, and the command line its own. */
+/** With the Electron for tests, the app has libsql, and the command line has its own SQLite. */
 const ONLY_FOR_TESTS = [
   /^resources\/test-electron\.txt$/,
   /^resources\/command-line\/node_modules\/better-sqlite3\/build\/Release\/better_sqlite3\.node$/,
@@ -59,23 +59,23 @@ const APP = [
   ...MODULES,
 ]
 
-/** Megabytes that the app's own part may add to an empty Electron app. */
+/** Megabytes that the app may add to an empty Electron app. */
 const LIMIT = 5
 
 function expectOnly(files: readonly string[], patterns: readonly RegExp[]): void {
   expect(files.filter((file) => !patterns.some((pattern) => pattern.test(file)))).toEqual([])
-  // a pattern that fits nothing would hide a file that was lost
+  // a pattern without a file would hide a missing file
   expect(patterns.filter((pattern) => !files.some((file) => pattern.test(file)))).toEqual([])
 }
 
 describe('the packed app', () => {
   const files = filesIn(packed)
 
-  it('has Electron, the app and nothing else', () => {
+  it('contains Electron, the app and nothing else', () => {
     expectOnly(files, [...ELECTRON, ...OURS, ...(forTests ? ONLY_FOR_TESTS : [])])
   })
 
-  it('has in its archive what it loads and nothing else: no development, no source maps', () => {
+  it('has an archive with the files that it loads and nothing else, without source maps', () => {
     expectOnly(asar.files(), APP)
     expect(asar.text()).not.toContain('sourceMappingURL=')
   })
@@ -96,7 +96,7 @@ describe('the packed app', () => {
     expect(bytes / 1e6).toBeLessThan(LIMIT)
   })
 
-  it('has every fuse that its Electron has, set', async () => {
+  it('has every fuse of its Electron set', async () => {
     const names = ['WasmTrapHandlers']
     const there = await readFuses(join(packed, EXECUTABLE))
     expect(Object.keys(there)).toHaveLength(
@@ -116,13 +116,13 @@ describe('the packed app', () => {
   })
 })
 
-describe('the libraries that it is linked to', () => {
+describe('the libraries of the packed app', () => {
   const programs = filesIn(packed).filter((file) =>
     /(\.node|\.so(\.\d+)?|^homerealm-app|^chrome[-_]\w+|\/homerealm)$/.test(file),
   )
   const linked = programs.map((file) => run('readelf', ['-d', '-V', join(packed, file)])).join('\n')
 
-  it('are its own or of a package that the deb depends on', () => {
+  it('are its own, or in a package that the deb depends on', () => {
     const needed = [...linked.matchAll(/\(NEEDED\).*\[(.+)\]/g)].map(([, name]) => name ?? '')
     const own = filesIn(packed)
     const loader = /^ld-linux/
@@ -133,7 +133,7 @@ describe('the libraries that it is linked to', () => {
     ).toEqual([])
   })
 
-  it('need no newer C library than the deb says', () => {
+  it('need no newer C library than the deb requires', () => {
     const versions = [...linked.matchAll(/GLIBC_2\.(\d+)/g)].map(([, minor]) => Number(minor))
     const [, said] = /2\.(\d+)/.exec(LIBRARY_PACKAGES['libc.so.6'] ?? '') ?? []
     expect(Math.max(...versions)).toBeLessThanOrEqual(Number(said))
@@ -158,15 +158,15 @@ describe('the rpm', () => {
     )
   })
 
-  it('requires no library that it brings itself', () => {
+  it('requires no library that it contains', () => {
     const required = run('rpm', ['-qp', '--requires', packageFile('rpm')])
     expect(required).toContain('libgtk-3.so.0')
     expect(required).not.toMatch(/libffmpeg|libEGL|libGLESv2|libvulkan|swiftshader/)
   })
 })
 
-describe('electron-updater is told how the app was installed', () => {
-  it('by the deb and by the rpm, each with its own name', () => {
+describe('the file that tells electron-updater the kind of installation', () => {
+  it('is in the deb and in the rpm, each with its own kind', () => {
     const entry = `.${PACKAGE_TYPE_FILE}`
     const ofDeb = run('sh', [
       '-c',
@@ -180,7 +180,7 @@ describe('electron-updater is told how the app was installed', () => {
     expect(digests.split('\n')).toContain(`${PACKAGE_TYPE_FILE} ${ofRpm}`)
   })
 
-  it('not by the folder, of which the tar.gz is made: nothing installs that', () => {
+  it('is not in the folder for the tar.gz, which nothing installs', () => {
     expect(filesIn(packed)).not.toContain('resources/package-type')
   })
 })

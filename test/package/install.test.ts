@@ -1,4 +1,4 @@
-/** The deb, installed for real on this machine: what it places, that it runs as a person starts it, and that it goes without a trace. */
+/** The deb, installed on this machine: its files, its start by a person, and its removal without a trace. */
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import {
@@ -45,7 +45,7 @@ const apt = (...args: string[]): string =>
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   })
 
-/** The pids of the app's main process: the one that is no child of another of its own. */
+/** The process IDs of the app's main process. */
 function mainProcesses(): number[] {
   const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
   const ours = all.filter((pid) => {
@@ -96,8 +96,8 @@ describe.skipIf(reason !== null)(`the installed deb${reason === null ? '' : ` (s
     await desktop?.stop()
   })
 
-  describe('places', () => {
-    it('what its list says, unchanged, as root’s', () => {
+  describe('installs', () => {
+    it('the files of its list, unchanged and owned by root', () => {
       const { stdout } = dpkg('--verify', NAME)
       expect(stdout).toBe('')
       const others = files
@@ -106,7 +106,7 @@ describe.skipIf(reason !== null)(`the installed deb${reason === null ? '' : ` (s
       expect(others).toEqual([])
     })
 
-    it('nothing that others may write, and one program with root’s rights: Chromium’s sandbox helper', () => {
+    it('nothing that others may write, and only Chromium’s sandbox helper with the rights of root', () => {
       const modes = files
         .map((path) => [path, lstatSync(path)] as const)
         .filter(([, stats]) => !stats.isSymbolicLink())
@@ -118,7 +118,7 @@ describe.skipIf(reason !== null)(`the installed deb${reason === null ? '' : ` (s
       ).toEqual([[`${APP_FOLDER}/chrome-sandbox`, 0o4755]])
     })
 
-    it('a menu entry, icons and a description that their validators take', () => {
+    it('a menu entry, icons and a description that their validators accept', () => {
       run('desktop-file-validate', [ENTRY])
       for (const size of [16, 24, 32, 48, 64, 128, 256, 512])
         expect(files).toContain(`/usr/share/icons/hicolor/${size}x${size}/apps/${NAME}.png`)
@@ -138,7 +138,7 @@ describe.skipIf(reason !== null)(`the installed deb${reason === null ? '' : ` (s
   })
 
   describe('on the command line', () => {
-    it('homerealm runs from the PATH, on the same data as the app', () => {
+    it('runs from the PATH, with the data of the app', () => {
       const version = asPerson(NAME, ['--version'])
       expect(version.stdout.trim()).toBe(manifest.version)
       const listed = asPerson(NAME, ['list', '--json'])
@@ -157,7 +157,7 @@ describe.skipIf(reason !== null)(`the installed deb${reason === null ? '' : ` (s
     })
   })
 
-  describe('run from its menu entry by a person without rights', () => {
+  describe('started from its menu entry by a person without rights', () => {
     it('shows its window, in its sandbox', async () => {
       const child = spawn('gio', ['launch', ENTRY], { env, ...ids, cwd: '/', stdio: 'ignore' })
       await once(child, 'exit')
@@ -168,12 +168,12 @@ describe.skipIf(reason !== null)(`the installed deb${reason === null ? '' : ` (s
       await expect.poll(sandboxedPages, { timeout: PATIENCE }).toBeGreaterThan(0)
     })
 
-    it('is known to the desktop as the window of its menu entry', () => {
+    it('has a window that the desktop assigns to its menu entry', () => {
       const [, wmClass] = /^StartupWMClass=(.+)$/m.exec(readFileSync(ENTRY, 'utf8')) ?? []
       expect(asPerson('xprop', ['-id', windows()[0] as string, 'WM_CLASS']).stdout).toContain(`"${wmClass}"`)
     })
 
-    it('is reached by a link that is opened on the desktop, also while its window is closed', async () => {
+    it('opens links of the desktop, even if its window is closed', async () => {
       asPerson('wmctrl', ['-ic', windows()[0] as string])
       await expect.poll(windows, { timeout: PATIENCE }).toEqual([])
       asPerson('xdg-open', ['homerealm://open?url=https%3A%2F%2Fcontoso.crm.dynamics.com'])
@@ -181,7 +181,7 @@ describe.skipIf(reason !== null)(`the installed deb${reason === null ? '' : ` (s
       await expect.poll(mainProcesses, { timeout: PATIENCE }).toHaveLength(1)
     })
 
-    it('has an icon in the tray, and ends by its Quit', async () => {
+    it('has an icon in the tray, and ends by Quit', async () => {
       await expect.poll(() => desktop.icons(), { timeout: PATIENCE }).toHaveLength(1)
       const [icon] = await desktop.icons()
       const quit = (await desktop.menu(icon as string)).find(({ label }) => label === 'Quit')
@@ -191,7 +191,7 @@ describe.skipIf(reason !== null)(`the installed deb${reason === null ? '' : ` (s
     })
   })
 
-  it('starts in the tray, without its window, as at the sign-in to the computer; the menu entry shows it then', async () => {
+  it('starts in the tray without its window at the sign-in to the computer, and its menu entry shows the window', async () => {
     const child = spawn(BINARY, ['--hidden'], { env, ...ids, cwd: '/', stdio: 'ignore' })
     await expect.poll(() => desktop.icons(), { timeout: PATIENCE }).toHaveLength(1)
     expect(windows()).toEqual([])
@@ -201,7 +201,7 @@ describe.skipIf(reason !== null)(`the installed deb${reason === null ? '' : ` (s
     await gone()
   })
 
-  describe('does not open itself to other programs', () => {
+  describe('gives other programs no way in', () => {
     it.each([
       ['ELECTRON_RUN_AS_NODE', { ELECTRON_RUN_AS_NODE: '1' }],
       ['NODE_OPTIONS', { NODE_OPTIONS: '--require ./planted.cjs' }],
@@ -248,7 +248,7 @@ describe.skipIf(reason !== null)(`the installed deb${reason === null ? '' : ` (s
     })
   })
 
-  it('goes without a trace but for the person’s data', () => {
+  it('is removed without a trace, except for the data of the person', () => {
     const data = join(env['XDG_CONFIG_HOME'] as string, 'Homerealm', 'profiles.db')
     expect(existsSync(data)).toBe(true)
     apt('remove', NAME)
@@ -256,13 +256,13 @@ describe.skipIf(reason !== null)(`the installed deb${reason === null ? '' : ` (s
     expect(existsSync(APP_FOLDER)).toBe(false)
     expect(existsSync(`/etc/apparmor.d/${EXECUTABLE}`)).toBe(false)
     expect(isInstalled()).toBe(false)
-    // dpkg itself has forgotten it: nothing is left for a purge
+    // nothing is left for a purge
     expect(dpkg('-s', NAME).status).not.toBe(0)
     expect(existsSync(data)).toBe(true)
   })
 })
 
-/** Pages of the app that have a user namespace or a root folder of their own, as Chromium's sandbox gives them. */
+/** The pages of the app in Chromium's sandbox, which has its own namespace. */
 function sandboxedPages(): number {
   const own = readlinkSync('/proc/self/ns/pid')
   return readdirSync('/proc').filter((pid) => {

@@ -1,4 +1,4 @@
-/** The notices of what others wrote: there for all that is packed, and for nothing else. */
+/** The notices of other authors: for everything that is packed, and for nothing else. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { join } from 'node:path'
@@ -18,7 +18,7 @@ interface Locked {
   readonly dependencies?: Readonly<Record<string, string>>
   readonly optionalDependencies?: Readonly<Record<string, string>>
   readonly peerDependencies?: Readonly<Record<string, string>>
-  /** Has what a package takes where it is installed, too. */
+  /** Also has the packages that a package uses if they are installed. */
   readonly peerDependenciesMeta?: Readonly<Record<string, object>>
 }
 const installed: Readonly<Record<string, Locked>> = lock.packages
@@ -63,14 +63,14 @@ function imported(): string[] {
     .map((name) => /^(@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? name)
 }
 
-/** Of the real bundle: bundled code needs helpers of these. */
+/** Bundled code contains helpers of these. */
 const BUNDLER = ['rolldown']
 
 describe('the notices', () => {
   const { own, entries } = notices()
   const native = nativeModules({ older: forTests }).flatMap(({ name, others }) => [name, ...others])
 
-  it('are of every package that the app imports, and of its native modules', () => {
+  it('name every package that the app imports, and its native modules', () => {
     const titles = entries.map(({ title }) => title)
     const wanted = [...imported(), ...native, ...BUNDLER].map((name) => {
       const { name: real = name, version } = installed[`node_modules/${name}`] as Locked
@@ -80,7 +80,7 @@ describe('the notices', () => {
     expect(wanted.filter((title) => !titles.includes(title))).toEqual([])
   })
 
-  it('are of no package of development', () => {
+  it('name no package that only development needs', () => {
     const reached = withDependencies([...imported(), ...native])
     const others = entries.filter(({ title = '' }) => !reached.has(title))
     expect(others.map(({ title }) => title)).toEqual(
@@ -88,12 +88,12 @@ describe('the notices', () => {
     )
   })
 
-  it('each have a license and its text', () => {
+  it('have a license and its text for each package', () => {
     expect(entries.filter(({ license, words = '' }) => !license || words.trim().length < 500)).toEqual([])
     expect(own).toContain(readFileSync(join(root, 'LICENSE'), 'utf8').trim())
   })
 
-  it('are named in the deb’s copyright file, and marked as licenses in the rpm', () => {
+  it('are named in the copyright file of the deb, and marked as licenses in the rpm', () => {
     const deb = packageFile('deb')
     const copyright = run('sh', ['-c', `dpkg-deb --fsys-tarfile "$0" | tar -xO ".${COPYRIGHT}"`, deb])
     const files = run('dpkg-deb', ['-c', deb])

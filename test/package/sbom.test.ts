@@ -1,4 +1,4 @@
-/** The SBOM of what was packed: the packages of the notices and what else others made, with the versions that run. */
+/** The SBOM of the packed app: the packages of the notices, Electron, Node and SQLite, with the versions that run. */
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import manifest from '../../package.json' with { type: 'json' }
@@ -12,12 +12,12 @@ interface Component {
 const components = (): Component[] => sbom().components
 const versionOf = (name: string) => components().find((each) => each.name === name)?.version
 
-it('the SBOM is valid, and that of this version', () => {
+it('the SBOM is valid, and for this version', () => {
   expect(faultsOf(sbom())).toEqual([])
   expect(sbom().metadata.component).toMatchObject({ name: manifest.name, version: manifest.version })
 })
 
-it('the SBOM has the packages of the notices, Electron, Node and SQLite, and nothing else', () => {
+it('the SBOM lists the packages of the notices, Electron, Node and SQLite, and nothing else', () => {
   const others = ['electron', 'node', 'sqlite'].map((name) => `${name} ${versionOf(name)}`)
   expect(
     components()
@@ -26,7 +26,7 @@ it('the SBOM has the packages of the notices, Electron, Node and SQLite, and not
   ).toEqual([...notices().entries.map(({ title }) => title), ...others].sort())
 })
 
-it('the SBOM has the Electron and the Node that are packed', () => {
+it('the SBOM lists the Electron and the Node that are packed', () => {
   const inBinary = (file: string, words: string) => run('grep', ['-c', '-a', '-F', words, join(packed, file)])
   expect(Number(inBinary('homerealm-app', `Electron/${versionOf('electron')}`))).toBeGreaterThan(0)
   expect(Number(inBinary('resources/command-line/homerealm', `v${versionOf('node')}`))).toBeGreaterThan(0)

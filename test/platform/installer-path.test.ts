@@ -1,4 +1,4 @@
-/** What the Windows installer does to a person's PATH, by its own macros: compiled by NSIS and run by Wine, where both are installed. */
+/** The changes of the Windows installer to the PATH: NSIS compiles its macros and Wine runs them, if both are installed. */
 import { execFile, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
@@ -15,7 +15,7 @@ const macros = fileURLToPath(new URL('../../build/package/windows/installer.nsh'
 const FOLDER = 'C:\\users\\Jürgen Groß\\homerealm'
 const ENTRY = `${FOLDER}\\resources\\command-line`
 
-/** An installer that has nothing but the macros; `isUpdated` is electron-builder's, as its templates define it. */
+/** An installer with only the macros. `isUpdated` is the macro of electron-builder's templates. */
 const script = (out: string) => `
 Target amd64-unicode
 Unicode true
@@ -57,7 +57,7 @@ const reason =
 describe.skipIf(reason)(`the PATH of Windows${reason ? ` (skipped: ${reason})` : ''}`, () => {
   const folder = sharedFolder()
   let env: NodeJS.ProcessEnv
-  /** Waits for the program alone: what Wine starts besides would hold a pipe open. */
+  /** Waits for the program only: other programs that Wine starts would hold a pipe open. */
   async function wine(...args: string[]): Promise<void> {
     const [status] = await once(spawn('wine', args, { env, stdio: 'ignore' }), 'exit')
     if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}`)
@@ -73,7 +73,7 @@ describe.skipIf(reason)(`the PATH of Windows${reason ? ` (skipped: ${reason})` :
     await run('wineserver', ['-k', '-w'], { env }).catch(() => undefined)
   })
 
-  /** The PATH as it is written, or null. Wine's registry file has it with umlauts; what reg.exe prints has not. */
+  /** The PATH as it is written, or null. Wine's registry file keeps umlauts, and the output of reg.exe does not. */
   async function path(): Promise<string | null> {
     const file = join(folder, 'environment.reg')
     await wine('reg', 'export', 'HKCU\\Environment', `Z:${file.replaceAll('/', '\\')}`, '/y')
@@ -98,11 +98,11 @@ describe.skipIf(reason)(`the PATH of Windows${reason ? ` (skipped: ${reason})` :
     const user = (await readdir(users)).find((name) => name.startsWith('J')) as string
     const program = join(users, user, 'homerealm', 'uninstall.exe')
     await wine(program, '/S', ...args)
-    // it goes on in a copy of itself, which removes it in the end
+    // a copy of the program goes on and removes it at the end
     await expect.poll(() => existsSync(program)).toBe(false)
   }
 
-  /** Longer than an NSIS with strings of 1,024 characters can hold. */
+  /** Longer than the 1,024 characters of a string in NSIS. */
   const long = Array.from({ length: 80 }, (_, at) => `C:\\tools\\${at + 10_000}`).join(';')
 
   const CASES: readonly (readonly [
@@ -111,7 +111,7 @@ describe.skipIf(reason)(`the PATH of Windows${reason ? ` (skipped: ${reason})` :
     installed: string,
     removed: string | null,
   ])[] = [
-    ['none', null, ENTRY, null],
+    ['no entry', null, ENTRY, null],
     ['one entry', 'C:\\a', `C:\\a;${ENTRY}`, 'C:\\a'],
     [
       'a variable',
@@ -120,13 +120,13 @@ describe.skipIf(reason)(`the PATH of Windows${reason ? ` (skipped: ${reason})` :
       '%USERPROFILE%\\bin;C:\\a',
     ],
     ['empty entries', ';C:\\a;;C:\\b;', `;C:\\a;;C:\\b;${ENTRY}`, ';C:\\a;;C:\\b'],
-    ['the entry in other case', `${ENTRY.toUpperCase()};C:\\a`, `${ENTRY.toUpperCase()};C:\\a`, 'C:\\a'],
+    ['the entry in another case', `${ENTRY.toUpperCase()};C:\\a`, `${ENTRY.toUpperCase()};C:\\a`, 'C:\\a'],
     ['a folder whose name begins alike', `${ENTRY}s`, `${ENTRY}s;${ENTRY}`, `${ENTRY}s`],
     ['more than NSIS can hold', long, long, long],
   ]
 
   test.each(CASES)(
-    '%s: has the command line once, and no more once it is removed',
+    'with %s gets the command line once, and loses it with the removal',
     async (_, ...[before, installed, removed]) => {
       await setPath(before)
       await install()

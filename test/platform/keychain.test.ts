@@ -1,4 +1,4 @@
-/** Credential Manager and the macOS keychain, by the process that asks them. Linux has tests of its own: test/main/vault. */
+/** Credential Manager and the macOS keychain, by the keychain process. test/main/vault tests the keychains of Linux. */
 import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
@@ -7,7 +7,7 @@ import { createKeychain } from '../../main/vault/keychain-client.ts'
 
 const program = fileURLToPath(new URL('../../out/main/keychain.js', import.meta.url))
 
-test('an entry is kept for the next process, replaced, and gone once it is removed', async ({ skip }) => {
+test('a keychain entry lasts for the next process until it is replaced or removed', async ({ skip }) => {
   skip(process.platform === 'linux', 'test/main/vault tries the keychains of Linux')
   const account = `test ${randomUUID()}`
   const asking = async <T>(work: (keychain: ReturnType<typeof createKeychain>) => Promise<T>) => {

@@ -1,4 +1,4 @@
-/** A mapped drive of Windows is told from a disk of the computer: only Windows knows what its letter stands for. */
+/** The drives of a real Windows: only Windows knows what a drive letter stands for. */
 import { execFileSync } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import { expect, test } from 'vitest'

@@ -1,4 +1,4 @@
-/** A secret that each platform's own shells give on standard input arrives as it was typed. */
+/** A secret from the shells of each platform arrives on standard input as it was typed. */
 import { execFile, spawnSync } from 'node:child_process'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -17,7 +17,7 @@ beforeEach(async () => {
 
 const UTF8 = '$OutputEncoding = [Text.UTF8Encoding]::new();'
 
-/** A shell, and what it is told: the examples of docs/command-line.md, with the reader in the place of homerealm. */
+/** A shell and its command: the examples of docs/command-line.md, with the reader in place of homerealm. */
 type Shell = readonly [program: string, args: (node: string, file: string) => readonly string[]]
 
 const SHELLS: Readonly<Record<string, Shell>> =
@@ -57,7 +57,7 @@ describe.each(Object.entries(SHELLS))('%s', (_name, shell) => {
   })
 })
 
-test('what Windows PowerShell writes by > is read by way of cmd', async ({ skip }) => {
+test('a file that Windows PowerShell writes with > is read by cmd', async ({ skip }) => {
   skip(process.platform !== 'win32', 'Windows alone has these shells')
   const file = join(folder, 'secret.txt')
   const write = `'p' + [char]0xe4 + 'ssword' > '${file}'`

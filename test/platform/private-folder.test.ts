@@ -1,4 +1,4 @@
-/** The access list that the vault's folder gets on Windows, by Windows' own programs. */
+/** The access list of the vault's folder, set by the programs of a real Windows. */
 import { execFileSync } from 'node:child_process'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'

@@ -1,8 +1,8 @@
-/** The words of a test run: the last line, reasons and messages. */
+/** The output of a test run: the last line, the reasons and the messages. */
 import { expect, it } from 'vitest'
 import { countsLine, errorLines, skipReason } from './reporter.ts'
 
-it('ends with the three counts', () => {
+it('the last line has the three counts', () => {
   expect(countsLine({ passed: 12, failed: 0, skipped: 3 })).toBe('12 passed, 0 failed, 3 skipped')
 })
 
@@ -10,11 +10,14 @@ it.each([
   ['no keyring here', 'run', 'no keyring here'],
   [undefined, 'todo', 'not written yet'],
   [undefined, 'skip', 'marked to be skipped, without a reason'],
-] as const)('a test skipped with the note %s, marked %s: %s', (note, mode, reason) => {
-  expect(skipReason(note, mode)).toBe(reason)
-})
+] as const)(
+  'a test that is skipped with the note “%s” and the mark “%s” has the reason “%s”',
+  (note, mode, reason) => {
+    expect(skipReason(note, mode)).toBe(reason)
+  },
+)
 
-it('says message, difference and place of a failure', () => {
+it('a failure has its message, difference and place', () => {
   const stacks = [{ file: '/clone/test/a.test.ts', line: 3, column: 1, method: '' }]
   expect(
     errorLines({

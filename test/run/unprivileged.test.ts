@@ -1,10 +1,10 @@
-/** Where the suite on a real Electron runs, and as whom. */
+/** The folder and the user of the suite on a real Electron. */
 import { chmod, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { placeFor } from './unprivileged.ts'
 
-test('whoever is not root runs it in the clone, as itself', async () => {
+test('the suite runs in the clone and as the same user if that is not root', async () => {
   expect(await placeFor('/clone', '/electron', null)).toMatchObject({
     root: '/clone',
     electron: '/electron',
@@ -15,10 +15,10 @@ test('whoever is not root runs it in the clone, as itself', async () => {
 
 const root = process.platform === 'linux' && process.getuid?.() === 0
 
-describe.skipIf(!root)('for root it is another user’s', () => {
+describe.skipIf(!root)('the suite of root runs as another user', () => {
   const ids = { uid: 65534, gid: 65534 }
 
-  /** A clone with what the suite needs, and an Electron beside it. @param mode of the folder around both */
+  /** A clone with everything that the suite needs, and an Electron beside it. @param mode of the folder around both */
   async function clone(mode: number) {
     const folder = await mkdtemp('/var/tmp/homerealm-clone-')
     onTestFinished(() => rm(folder, { recursive: true, force: true }))
@@ -34,7 +34,7 @@ describe.skipIf(!root)('for root it is another user’s', () => {
     return { at, electron: join(electron, 'electron'), place }
   }
 
-  test('in the clone where that user may read it, with a home of its own and none of root’s variables', async () => {
+  test('in the clone if that user may read it, with its own home and no variables of root', async () => {
     vi.stubEnv('HOMEREALM_SECRET_OF_ROOT', 'secret')
     onTestFinished(() => void vi.unstubAllEnvs())
     const { at, electron, place } = await clone(0o755)
@@ -49,7 +49,7 @@ describe.skipIf(!root)('for root it is another user’s', () => {
     await expect(stat(place.env['HOME'] ?? '')).rejects.toThrow('ENOENT')
   })
 
-  test('in a copy where that user may not: the user’s own, without history, and with root’s sandbox', async () => {
+  test('in a copy if that user may not read the clone, without history and with the sandbox of root', async () => {
     const { at, place } = await clone(0o700)
     expect(place.root).not.toBe(at)
     expect((await readdir(place.root)).sort()).toEqual(['.cache', 'node_modules', 'out'])

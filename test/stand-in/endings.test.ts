@@ -1,4 +1,4 @@
-/** How the stand-in ends: by itself, by signals, killed, and with the one who started it; Chromium never stays behind. */
+/** How the stand-in ends: by itself, by a signal, or with the process that started it. Chromium never stays behind. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readlink, symlink } from 'node:fs/promises'
@@ -20,8 +20,8 @@ useSamples()
 
 const noProc = process.platform === 'linux' ? '' : ' (skipped: needs /proc to see processes)'
 
-describe.skipIf(`${skipped}${noProc}` !== '')(`ends on the stand-in${skipped}${noProc}`, () => {
-  test('exit ends the process with its status, though a debugger holds on to it', async () => {
+describe.skipIf(`${skipped}${noProc}` !== '')(`the stand-in${skipped}${noProc}`, () => {
+  test('exits with its status even under a debugger', async () => {
     const { app } = await startSample()
     const chromium = await below(app.process().pid)
     const ended = once(app.process(), 'exit')
@@ -30,17 +30,20 @@ describe.skipIf(`${skipped}${noProc}` !== '')(`ends on the stand-in${skipped}${n
     await gone(chromium)
   })
 
-  test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('%s ends it and Chromium in order', async (signal) => {
-    const { child, dataDir } = await startPlain()
-    const chromium = await below(child.pid)
-    const ended = once(child, 'exit')
-    child.kill(signal)
-    expect(await ended).toEqual([0, null])
-    await gone(chromium)
-    await expect(readlink(join(dataDir, 'SingletonLock'))).rejects.toThrow()
-  })
+  test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
+    'ends in order at %s, with Chromium',
+    async (signal) => {
+      const { child, dataDir } = await startPlain()
+      const chromium = await below(child.pid)
+      const ended = once(child, 'exit')
+      child.kill(signal)
+      expect(await ended).toEqual([0, null])
+      await gone(chromium)
+      await expect(readlink(join(dataDir, 'SingletonLock'))).rejects.toThrow()
+    },
+  )
 
-  test('killed, it takes Chromium with it, and its lock is taken over', async () => {
+  test('takes Chromium with it if it is killed, and the next start takes its lock over', async () => {
     const { child, dataDir } = await startPlain()
     const chromium = await below(child.pid)
     const ended = once(child, 'exit')
@@ -54,7 +57,7 @@ describe.skipIf(`${skipped}${noProc}` !== '')(`ends on the stand-in${skipped}${n
     await nextEnded
   })
 
-  test('a lock that names no process is taken over', async () => {
+  test('takes over a lock that names no process', async () => {
     const dataDir = await newFolder()
     await symlink('somewhere', join(dataDir, 'SingletonLock'))
     const { child } = await startPlain(dataDir)
@@ -63,7 +66,7 @@ describe.skipIf(`${skipped}${noProc}` !== '')(`ends on the stand-in${skipped}${n
     await ended
   })
 
-  test('driven by a debugger, it ends when the process that started it has been killed', async () => {
+  test('ends under a debugger if the process that started it is killed', async () => {
     const dataDir = await newFolder()
     const parent = spawn(
       'sh',
@@ -79,7 +82,7 @@ describe.skipIf(`${skipped}${noProc}` !== '')(`ends on the stand-in${skipped}${n
     await gone(family)
   })
 
-  test('Chromium gone, it ends too', async () => {
+  test('ends if Chromium has ended', async () => {
     const { child } = await startPlain()
     const [chromium] = await below(child.pid)
     const ended = once(child, 'exit')
@@ -88,7 +91,7 @@ describe.skipIf(`${skipped}${noProc}` !== '')(`ends on the stand-in${skipped}${n
   })
 })
 
-/** Starts the sample as a person does, and waits until its window could be there. */
+/** Starts the sample as a person does, and waits until it can be driven. */
 async function startPlain(folder?: string): Promise<{ child: ChildProcess; dataDir: string }> {
   const dataDir = folder ?? (await newFolder())
   const child = spawn(EXECUTABLE, sampleArguments(dataDir), {

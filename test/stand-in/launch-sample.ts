@@ -1,4 +1,4 @@
-/** Starts the sample app on the stand-in through Playwright, headless, in a data folder of its own, and ends what it started. */
+/** Starts the sample app on the stand-in through Playwright, headless, in its own data folder, and ends it. */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,9 +8,9 @@ import { afterAll, vi } from 'vitest'
 import { chromiumBinary } from '../../build/stand-in/chromium.ts'
 
 export const EXECUTABLE = fileURLToPath(new URL('../../build/stand-in/electron-stand-in', import.meta.url))
-const SAMPLE = fileURLToPath(new URL('app', import.meta.url))
+export const SAMPLE = fileURLToPath(new URL('app', import.meta.url))
 
-/** Nothing but loopback can be reached. */
+/** Only loopback can be reached. */
 const LOOPBACK_ONLY =
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE *.localhost, EXCLUDE localhost, EXCLUDE 127.0.0.1'
 
@@ -29,7 +29,7 @@ export interface SampleOptions {
   readonly env?: Readonly<Record<string, string>>
 }
 
-/** Why the stand-in cannot be tried here, for a suite's name; empty when it can. */
+/** Why the stand-in cannot run here, for the name of a suite; empty if it can. */
 export const skipped = ((): string => {
   try {
     return chromiumBinary() && ''
@@ -41,7 +41,7 @@ export const skipped = ((): string => {
 const started = new Set<ElectronApplication>()
 const folders = new Set<string>()
 
-/** To be called once at the top of a file. */
+/** Call it once at the top of a file. */
 export function useSamples(): void {
   vi.setConfig({ testTimeout: PATIENCE, hookTimeout: PATIENCE })
   afterAll(async () => {

@@ -1,4 +1,4 @@
-/** What the app's window and objects are: titles, closing, missing members, refused options, start order; and the modules alone. */
+/** The objects of the stand-in: titles, closing, and the refusal of missing members and options. Also its modules alone. */
 import type * as Electron from 'electron'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { entriesOf, itemAt, Menu } from '../../build/stand-in/menu.ts'
@@ -9,13 +9,13 @@ import { type Sample, skipped, startSample, useSamples } from './launch-sample.t
 
 useSamples()
 
-describe.skipIf(skipped !== '')(`objects on the stand-in${skipped}`, () => {
+describe.skipIf(skipped !== '')(`the stand-in${skipped}`, () => {
   let sample: Sample
   beforeAll(async () => {
     sample = await startSample()
   })
 
-  test('the process looks like Electron’s', async () => {
+  test('has a process like that of Electron', async () => {
     expect(
       await sample.app.evaluate(({ app }) => [
         (process as unknown as { type: string }).type,
@@ -26,13 +26,13 @@ describe.skipIf(skipped !== '')(`objects on the stand-in${skipped}`, () => {
     ).toEqual(['browser', true, true, 'Sample'])
   })
 
-  test('the page changes its title, unless the app says no', async () => {
+  test('lets the page change its title, unless the app prevents it', async () => {
     const set = (title: string) =>
       sample.window.evaluate((next) => {
         document.title = next
       }, title)
     const titles = () => sample.app.evaluate(() => (globalThis as unknown as { titles: string[] }).titles)
-    // the page's first title is told a moment after its first words can be seen
+    // Chromium reports the first title a moment after the first text is visible
     const first = () =>
       sample.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getTitle())
     await expect.poll(first).toBe('Sample')
@@ -42,7 +42,7 @@ describe.skipIf(skipped !== '')(`objects on the stand-in${skipped}`, () => {
       Object.assign(globalThis, { titles: seen })
       window.on('page-title-updated', (event, title) => {
         if (title.startsWith('no')) event.preventDefault()
-        // once the listeners have said what they say
+        // after all listeners
         setImmediate(() => seen.push(`${title}: ${window.getTitle()}`))
       })
       window.setTitle('Ours')
@@ -53,7 +53,7 @@ describe.skipIf(skipped !== '')(`objects on the stand-in${skipped}`, () => {
     await expect.poll(titles).toContain('this: this')
   })
 
-  test('closing can be prevented, and hides then; a destroyed window is closed without asking', async () => {
+  test('lets the app prevent the closing of a window, and closes a destroyed window without asking', async () => {
     const events = await sample.app.evaluate(
       ({ BrowserWindow }) =>
         new Promise<string[]>((resolve) => {
@@ -81,6 +81,7 @@ describe.skipIf(skipped !== '')(`objects on the stand-in${skipped}`, () => {
   test.each([
     ['win.setProgressBar', 'The stand-in has no BrowserWindow.setProgressBar'],
     ['win.webContents.printToPDF', 'The stand-in has no WebContents.printToPDF'],
+    ['win.webContents.print()', 'The stand-in has no WebContents.print'],
     ['win.webContents.session.setProxy', 'The stand-in has no Session.setProxy'],
     ['electron.default.safeStorage', 'The stand-in has no electron.safeStorage'],
     ['electron.app.relaunch', 'The stand-in has no app.relaunch'],
@@ -89,12 +90,17 @@ describe.skipIf(skipped !== '')(`objects on the stand-in${skipped}`, () => {
     ["new electron.Notification({ title: 'x' }).toastXml", 'The stand-in has no Notification.toastXml'],
     ['new electron.Notification({ silent: true })', 'The stand-in has no option silent of Notification'],
     ['electron.Menu.buildFromTemplate([{ toolTip: "x" }])', 'The stand-in has no option toolTip of MenuItem'],
+    ['new electron.BrowserWindow({ kiosk: true })', 'The stand-in has no option kiosk of BrowserWindow'],
+    [
+      'new electron.BrowserWindow({ webPreferences: { sandbox: false } })',
+      'The stand-in has sandboxed, isolated pages only',
+    ],
     [
       'new electron.BrowserWindow({ webPreferences: { plugins: true } })',
       'The stand-in has no option plugins of webPreferences',
     ],
     ["electron.session.fromPartition('persist:x')", 'The stand-in has no partitions that persist'],
-  ])('%s is refused by name', async (expression, words) => {
+  ])('refuses %s by name', async (expression, words) => {
     const said = await sample.app.evaluate((electron, code) => {
       try {
         new Function('electron', 'win', `return ${code}`)(electron, electron.BrowserWindow.getAllWindows()[0])
@@ -107,8 +113,8 @@ describe.skipIf(skipped !== '')(`objects on the stand-in${skipped}`, () => {
   })
 })
 
-describe('the stand-in’s own parts', () => {
-  test('an object lets through what it has, methods bound, and names what it lacks', async () => {
+describe('a module of the stand-in', () => {
+  test('gives the members that an object has, bound, and refuses others by name', async () => {
     class Counter {
       #count = 0
       add(): number {
@@ -120,14 +126,14 @@ describe('the stand-in’s own parts', () => {
     const { add } = counter
     expect([add(), add()]).toEqual([1, 2])
     expect(() => counter.reset()).toThrow('The stand-in has no Counter.reset')
-    // promises and inspectors look for names of their own
+    // promises and inspectors ask for other names
     expect(await Promise.resolve(counter)).toBe(counter)
     expect(() => refuseUnknown('Thing', { known: 1, other: 2 }, ['known'])).toThrow(
       'The stand-in has no option other of Thing',
     )
   })
 
-  test('a menu is a model: entries, items by path, and clicks', () => {
+  test('models a menu with its entries, its items by path, and clicks', () => {
     const chosen: string[] = []
     const menu = Menu.buildFromTemplate([
       { label: 'More', submenu: [{ label: 'Inner', click: ({ label }) => chosen.push(label) }] },
@@ -149,7 +155,7 @@ describe('the stand-in’s own parts', () => {
     expect(itemAt(menu, ['More', 'Outer'])).toBeUndefined()
   })
 
-  test('icons are decoded to the bytes that panels draw', () => {
+  test('decodes icons to the bytes that panels draw', () => {
     const icon = new URL('../../build/icons/tray/idle-22.png', import.meta.url).pathname
     const { width, height, argb } = decodePng(nativeImage.createFromPath(icon).toPNG())
     expect([width, height, argb.length]).toEqual([22, 22, 22 * 22 * 4])
@@ -162,7 +168,7 @@ describe('the stand-in’s own parts', () => {
     ['own://host', 'https://host.own.localhost/'],
     ['https://host.localhost/x', 'https://host.localhost/x'],
     ['other://host/x', 'other://host/x'],
-  ])('Chromium is given %s as %s', (url, expected) => {
+  ])('gives Chromium the address %s as %s', (url, expected) => {
     addScheme('own')
     expect(outer(url)).toBe(expected)
     if (url !== 'own://host') expect(inner(expected)).toBe(url)

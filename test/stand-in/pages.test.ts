@@ -1,4 +1,4 @@
-/** What foreign pages in a window may and may not do, and what the app is told of it. */
+/** What foreign pages in a window can do, and what the app learns of it. */
 import type * as Electron from 'electron'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -7,13 +7,13 @@ import { type Site, startSite } from './site.ts'
 
 useSamples()
 
-/** Told of by the window's events: name, then address and what else matters. */
+/** An event of the window: its name, its address and other facts. */
 type Recorded = readonly [string, ...unknown[]]
 
 const LINKS = `<title>links</title><a id="plain" href="/next">plain</a> <a id="blank" href="/popup" target="_blank">blank</a>
 <a id="foreign" href="ms-app://x/y">foreign</a> <form method="post" action="/popup" target="_blank"><button>form</button></form>`
 
-describe.skipIf(skipped !== '')(`pages on the stand-in${skipped}`, () => {
+describe.skipIf(skipped !== '')(`in a window of the stand-in${skipped}`, () => {
   let site: Site
   let sample: Sample
   let page: Page
@@ -72,7 +72,7 @@ describe.skipIf(skipped !== '')(`pages on the stand-in${skipped}`, () => {
     site?.asked.splice(0)
   })
 
-  /** Loads a page, and gives how that ended; what was told of before is forgotten. */
+  /** Loads a page, and forgets earlier events. @returns how the load ended */
   const load = (url: string, refuse = '') =>
     sample.app.evaluate(
       async (_electron, given) => {
@@ -90,7 +90,7 @@ describe.skipIf(skipped !== '')(`pages on the stand-in${skipped}`, () => {
     )
   const told = (): Promise<Recorded[]> =>
     sample.app.evaluate(() => (globalThis as unknown as { scope: { told: Recorded[] } }).scope.told)
-  /** Playwright is there too: it hears of the failed loads before late, and waitForURL would take one of them for its own. */
+  /** Playwright learns of earlier failed loads late, and waitForURL would take one of them for this load. */
   const hasCome = (url: string) => expect.poll(() => page.url()).toBe(url)
   const address = (): Promise<string> =>
     sample.app.evaluate(() =>
@@ -99,7 +99,7 @@ describe.skipIf(skipped !== '')(`pages on the stand-in${skipped}`, () => {
       ).scope.window.webContents.getURL(),
     )
 
-  test('a redirect is asked about; what the app began is not', async () => {
+  test('a redirect is announced, and a load of the app is not', async () => {
     expect(await load(site.url('/elsewhere'))).toBe('loaded')
     expect(await told()).toEqual([
       ['will-redirect', site.url('/next')],
@@ -112,7 +112,7 @@ describe.skipIf(skipped !== '')(`pages on the stand-in${skipped}`, () => {
     expect(site.asked).toEqual(['GET site.localhost/elsewhere'])
   })
 
-  test('a link that is prevented leaves the page', async () => {
+  test('a link that is prevented does not leave the page', async () => {
     await load(site.url('/links'), 'will-navigate')
     await page.click('#plain')
     await expect.poll(told).toContainEqual(['will-navigate', site.url('/next')])
@@ -126,19 +126,19 @@ describe.skipIf(skipped !== '')(`pages on the stand-in${skipped}`, () => {
     ['a link clicked with Control', '#plain', { modifiers: ['ControlOrMeta' as const] }],
     ['a link clicked with Shift', '#plain', { modifiers: ['Shift' as const] }],
     ['a link clicked with the middle button', '#plain', { button: 'middle' as const }],
-  ])('%s opens none, and asks nothing of the network', async (_what, target, how) => {
+  ])('%s opens no window, and sends no request', async (_what, target, how) => {
     await load(site.url('/links'))
     await hasCome(site.url('/links'))
     await page.click(target, how)
     if (target !== '#plain') await expect.poll(told).toContainEqual(['open', site.url('/popup')])
-    // a request that was on its way would be there before this page's
+    // an earlier request would arrive before the one for this page
     await load(site.url('/next'))
     await hasCome(site.url('/next'))
     expect(site.asked).toEqual(['GET site.localhost/links', 'GET site.localhost/next'])
     expect(sample.app.windows()).toHaveLength(2)
   })
 
-  test('a scheme of another program is told of, and goes nowhere', async () => {
+  test('a link to another program is announced, and leads nowhere', async () => {
     await load(site.url('/links'))
     await hasCome(site.url('/links'))
     await page.click('#foreign')
@@ -146,12 +146,12 @@ describe.skipIf(skipped !== '')(`pages on the stand-in${skipped}`, () => {
     expect(await address()).toBe(site.url('/links'))
   })
 
-  test('a redirect to a scheme of another program is told of, and goes nowhere', async () => {
+  test('a redirect to another program is announced, and leads nowhere', async () => {
     expect(await load(site.url('/to-scheme'))).toMatch(/^ERR_FAILED/)
     expect(await told()).toContainEqual(['will-redirect', 'msal123://auth?code=1'])
   })
 
-  test('a redirect to localhost is taken before any connection', async () => {
+  test('a redirect to localhost can be taken before any connection', async () => {
     expect(await load(site.url('/to-localhost'))).toMatch(/^ERR_BLOCKED_BY_CLIENT/)
     expect(await told()).toEqual([
       ['will-redirect', 'http://localhost/?code=1'],
@@ -159,7 +159,7 @@ describe.skipIf(skipped !== '')(`pages on the stand-in${skipped}`, () => {
     ])
   })
 
-  test('the app’s own scheme, by its address in Chromium too, is nothing in a partition without it', async () => {
+  test('the scheme of the app fails in another partition, also by its address in Chromium', async () => {
     for (const url of ['app://sample/index.html', 'https://sample.app.localhost/index.html'])
       expect(await load(url)).toMatch(/^ERR_FAILED/)
   })
@@ -174,17 +174,17 @@ describe.skipIf(skipped !== '')(`pages on the stand-in${skipped}`, () => {
   test.each([
     ['http://nobody.invalid/', 'ERR_NAME_NOT_RESOLVED (-105)'],
     ['http://localhost:2/', 'ERR_CONNECTION_REFUSED (-102)'],
-  ])('a page that cannot be had fails by name: %s', async (url, words) => {
+  ])('a page that cannot be loaded fails by name: %s', async (url, words) => {
     expect(await load(url)).toBe(`${words} loading '${url}'`)
     expect(await told()).toEqual([['did-fail-load', url, words.split(' ')[0], true]])
   })
 
-  test('an address that the page made up for itself is known', async () => {
+  test('an address that the page sets itself is known', async () => {
     await load(site.url('/push'))
     await expect.poll(address).toBe(site.url('/pushed'))
   })
 
-  test('a download is told of, and prevented', async () => {
+  test('a download is announced, and can be prevented', async () => {
     await load(site.url('/beside-file'))
     await hasCome(site.url('/beside-file'))
     await page.click('a')
@@ -192,7 +192,7 @@ describe.skipIf(skipped !== '')(`pages on the stand-in${skipped}`, () => {
     expect(await page.title()).toBe('beside')
   })
 
-  test('no permission is granted, those neither that Chromium grants unasked', async () => {
+  test('no permission is granted, not even those that Chromium grants without asking', async () => {
     await load(site.url('/next'))
     await hasCome(site.url('/next'))
     const granted = await page.evaluate(async () => {

@@ -1,14 +1,14 @@
+/** The sample app on the stand-in at the lab, driven by Playwright. */
 import { spawn } from 'node:child_process'
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { chromiumBinary } from '../../build/stand-in/chromium.ts'
 import { hosts } from '../lab/index.ts'
 import { freePort } from '../lab/processes.ts'
+import { freshFolder } from '../support/fresh-folder.ts'
 import { useLab } from '../support/use-lab.ts'
+import { EXECUTABLE, SAMPLE, skipped } from './launch-sample.ts'
 
 declare const self: Window & {
   sample: {
@@ -18,21 +18,10 @@ declare const self: Window & {
   }
 }
 
-// each test starts an app and a browser, while other tests take the other processor
+// each test starts an app and a browser, while other tests use the other processor
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
-const executable = fileURLToPath(new URL('../../build/stand-in/electron-stand-in', import.meta.url))
-const app = fileURLToPath(new URL('app', import.meta.url))
-
-const noChromium = (() => {
-  try {
-    return chromiumBinary() === ''
-  } catch {
-    return true
-  }
-})()
-
-describe.skipIf(noChromium)(`the stand-in${noChromium ? ' (skipped: no Chromium is installed)' : ''}`, () => {
+describe.skipIf(skipped !== '')(`the stand-in${skipped}`, () => {
   const lab = useLab()
   let dataDir: string
   let running: ElectronApplication
@@ -40,8 +29,8 @@ describe.skipIf(noChromium)(`the stand-in${noChromium ? ' (skipped: no Chromium 
 
   const launch = async (env: Record<string, string> = {}) => {
     running = await _electron.launch({
-      executablePath: executable,
-      args: [app, `--data-dir=${dataDir}`, ...lab.chromiumSwitches()],
+      executablePath: EXECUTABLE,
+      args: [SAMPLE, `--data-dir=${dataDir}`, ...lab.chromiumSwitches()],
       env: { ...(process.env as Record<string, string>), ...lab.env(), STAND_IN_HEADLESS: '1', ...env },
     })
     window = await running.firstWindow()
@@ -49,15 +38,14 @@ describe.skipIf(noChromium)(`the stand-in${noChromium ? ' (skipped: no Chromium 
   }
 
   beforeEach(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'stand-in-'))
+    dataDir = await freshFolder()
     await launch()
   })
   afterEach(async () => {
     await running.close().catch(() => undefined)
-    await rm(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
   })
 
-  test('runs the app’s page with its preload in a world of its own, and its policy in force', async () => {
+  test('runs the page of the app with the preload script in an isolated world', async () => {
     expect(await window.evaluate(() => 'isolated' in globalThis || 'require' in globalThis)).toBe(false)
     expect(await window.title()).toBe('Sample')
     expect(
@@ -65,7 +53,7 @@ describe.skipIf(noChromium)(`the stand-in${noChromium ? ' (skipped: no Chromium 
     ).toEqual(['1.2.3', false])
   })
 
-  test('carries calls, errors and notes between page and main, and says who sent them', async () => {
+  test('carries calls, errors and notices between page and main, with their sender', async () => {
     expect(await window.evaluate(() => self.sample.echo(1, { a: [null, 'x'] }))).toEqual({
       url: 'app://sample/index.html',
       top: true,
@@ -87,36 +75,7 @@ describe.skipIf(noChromium)(`the stand-in${noChromium ? ' (skipped: no Chromium 
       .toEqual([{ n: 1 }])
   })
 
-  test('names a member that it lacks instead of pretending', async () => {
-    const messages = await running.evaluate(({ app: electron, BrowserWindow, session }) => {
-      const [first] = BrowserWindow.getAllWindows()
-      return [
-        () => electron.relaunch(),
-        () => first?.setProgressBar(1),
-        () => first?.webContents.print(),
-        () => session.defaultSession.setProxy({}),
-        () => new BrowserWindow({ kiosk: true }),
-        () => new BrowserWindow({ webPreferences: { sandbox: false } }),
-      ].map((use) => {
-        try {
-          use()
-          return 'it pretended'
-        } catch (error) {
-          return (error as Error).message
-        }
-      })
-    })
-    expect(messages).toEqual([
-      'The stand-in has no app.relaunch',
-      'The stand-in has no BrowserWindow.setProgressBar',
-      'The stand-in has no WebContents.print',
-      'The stand-in has no Session.setProxy',
-      'The stand-in has no option kiosk of BrowserWindow',
-      'The stand-in has sandboxed, isolated pages only',
-    ])
-  })
-
-  test('opens no window that a page asks for, and the page goes on', async () => {
+  test('opens no window for a page, and the page goes on', async () => {
     await window.evaluate((url) => void self.open(url), lab.url(hosts.plain))
     expect(await window.evaluate(() => self.sample.echo('still here'))).toMatchObject({
       args: ['still here'],
@@ -124,7 +83,7 @@ describe.skipIf(noChromium)(`the stand-in${noChromium ? ' (skipped: no Chromium 
     expect(running.windows()).toHaveLength(1)
   })
 
-  /** A second window on a partition in memory; what its requests are, and what is done with those to localhost. */
+  /** Opens a second window on a partition in memory, records its requests, and cancels those to localhost. */
   const openOther = (partition: string, url: string) =>
     running.evaluate(
       async ({ BrowserWindow, session }, given) => {
@@ -160,7 +119,7 @@ describe.skipIf(noChromium)(`the stand-in${noChromium ? ' (skipped: no Chromium 
     return running.windows().find((page) => page !== window) as Page
   }
 
-  test('shows the body of a POST, keeps cookies to their partition, HttpOnly ones too, and none after a restart', async () => {
+  test('shows the body of a POST, and keeps all cookies in their partition until a restart', async () => {
     const sample = lab.samples.find(({ name }) => name === 'A. Datum')
     if (!sample) throw new Error('no sample')
     expect(await openOther('one', sample.url)).toBe('loaded')
@@ -178,17 +137,12 @@ describe.skipIf(noChromium)(`the stand-in${noChromium ? ' (skipped: no Chromium 
     expect(await cookies('one', sample.url)).toEqual([])
   })
 
-  test('lets the app take a redirect to localhost that nobody listens on, before any connection', async () => {
-    expect(await openOther('three', 'http://localhost/?code=abc')).toMatch(/^ERR_BLOCKED_BY_CLIENT/)
-    expect(await seen()).toEqual(['GET http://localhost/?code=abc'])
-  })
-
-  test('refuses a certificate that nobody vouches for, by name', async () => {
+  test('refuses an untrusted certificate by name', async () => {
     const log = lab.url('badcert.localhost')
     expect(await openOther('four', log)).toMatch(/^ERR_(?:CERT|CONNECTION|NAME)/)
   })
 
-  test('asks over net with redirects shown, and fails in Chromium’s words', async () => {
+  test('shows the redirects of net, and fails in the words of Chromium', async () => {
     const ask = (url: string) =>
       running.evaluate(
         ({ net }, to) =>
@@ -211,7 +165,7 @@ describe.skipIf(noChromium)(`the stand-in${noChromium ? ' (skipped: no Chromium 
     expect(await ask(`https://localhost:${await freePort()}/`)).toBe('net::ERR_CONNECTION_REFUSED')
   })
 
-  test('a page is granted nothing and downloads nothing', async () => {
+  test('grants a page no permission and no download', async () => {
     const url = lab.url(hosts.hostile)
     await openOther('five', url)
     const page = await otherPage()
@@ -220,8 +174,8 @@ describe.skipIf(noChromium)(`the stand-in${noChromium ? ' (skipped: no Chromium 
     expect(running.windows()).toHaveLength(2)
   })
 
-  test('a second start hands over its arguments and ends', async () => {
-    const second = spawn(executable, [app, `--data-dir=${dataDir}`, '--hello'], { stdio: 'ignore' })
+  test('passes the arguments of a second start to the first', async () => {
+    const second = spawn(EXECUTABLE, [SAMPLE, `--data-dir=${dataDir}`, '--hello'], { stdio: 'ignore' })
     const status = await new Promise((resolve) => second.once('exit', resolve))
     expect(status).toBe(0)
     await expect
@@ -229,15 +183,7 @@ describe.skipIf(noChromium)(`the stand-in${noChromium ? ' (skipped: no Chromium 
       .toEqual(['--hello'])
   })
 
-  test('nothing of it is left when it ends, Chromium included', async () => {
-    const children = await chromiumOf(running.process().pid ?? 0)
-    expect(children.length).toBeGreaterThan(0)
-    await running.close()
-    await expect.poll(async () => (await Promise.all(children.map(isThere))).filter(Boolean)).toEqual([])
-    expect(await readdir(dataDir)).not.toContain('SingletonLock')
-  })
-
-  test('the control channel is a file for its owner alone, and takes nothing without its token', async () => {
+  test('has a control channel in a file for its owner, which needs a token', async () => {
     await running.close()
     const file = join(dataDir, 'control.json')
     await launch({ STAND_IN_CONTROL: file })
@@ -271,19 +217,3 @@ describe.skipIf(noChromium)(`the stand-in${noChromium ? ' (skipped: no Chromium 
     ])
   })
 })
-
-/** Process ids below one, by /proc. */
-async function chromiumOf(pid: number): Promise<number[]> {
-  const children = (await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8'))
-    .trim()
-    .split(' ')
-    .filter(Boolean)
-    .map(Number)
-  return [...children, ...(await Promise.all(children.map(chromiumOf))).flat()]
-}
-
-const isThere = (pid: number): Promise<boolean> =>
-  readFile(`/proc/${pid}/stat`, 'utf8').then(
-    (text) => !/\) Z /.test(text),
-    () => false,
-  )
