@@ -1,7 +1,7 @@
 /** The palette: one field over organizations and actions. */
 
 export const palette = {
-  title: 'Palette',
+  title: 'Command palette',
   field: 'Find an organization or an action',
   results: 'Results',
   nothing: (typed: string) => `Nothing matches “${typed}”.`,

@@ -2,7 +2,7 @@
 import type { palette as english } from '../../english/window/palette.ts'
 
 export const palette: typeof english = {
-  title: 'Palette',
+  title: 'Befehlspalette',
   field: 'Organisation oder Aktion suchen',
   results: 'Ergebnisse',
   nothing: (typed) => `Nichts passt zu „${typed}“.`,
