@@ -12,6 +12,7 @@ import { aProfile } from '../support/profiles.ts'
 import { storeRounds } from '../support/store-rounds.ts'
 import { detectionFigures } from './detection.ts'
 import { tokenFigures } from './tokens.ts'
+import { windowFigures } from './window.ts'
 
 const RUNS = 5
 const PROFILES = 1000
@@ -104,4 +105,5 @@ async function figures(): Promise<void> {
 
 const [what, count = '1000'] = process.argv.slice(2)
 if (what === 'recovery') await recoveryRounds(Number(count))
+else if (what === 'window') await windowFigures()
 else await figures()
