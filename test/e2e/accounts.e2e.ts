@@ -1,4 +1,4 @@
-/** The dialog of accounts: what an application signs in with is changed there once for all it opens. */
+/** The accounts dialog of the built app: a new secret applies to all organizations of its account. */
 import { expect, test } from 'vitest'
 import { findSecrets } from '../support/canary.ts'
 import { homerealm } from '../support/command-line.ts'
@@ -7,7 +7,7 @@ import { useHarness } from '../support/harness.ts'
 const harness = useHarness()
 const cli = (args: readonly string[], input?: string) => homerealm(args, harness.cliEnv(), undefined, input)
 
-test('in the window an account is given a new secret once for all it opens, and signed out of', async () => {
+test('the accounts dialog changes a secret once for all organizations, and signs the account out', async () => {
   const { clientId, secret } = harness.lab.application
   const byCode = ['--method', 'client-credentials', '--client-id', clientId, '--password-stdin']
   for (const name of ['Contoso', 'Contoso Test']) {

@@ -1,4 +1,4 @@
-/** Bad addresses, typed into the built app: each is told as what it is, nothing typed is lost, and the app goes on. */
+/** The add dialog of the built app, with good and bad addresses. */
 import { expect, test } from 'vitest'
 import { hosts } from '../lab/index.ts'
 import { freePort } from '../lab/processes.ts'
@@ -6,7 +6,7 @@ import { useHarness } from '../support/harness.ts'
 
 const harness = useHarness({ keyring: 'nobus' })
 
-test('each way of not being an organization is told in its own words, and keeps what was typed', async () => {
+test('the add dialog tells each wrong address in its own words, and keeps what was typed', async () => {
   const { window } = await harness.launch()
   await window.getByRole('button', { name: 'Add organization' }).first().click()
   const dialog = window.getByRole('dialog', { name: 'Add organization' })
@@ -33,7 +33,7 @@ test('each way of not being an organization is told in its own words, and keeps 
   await dialog.locator('[data-detected-provider]').getByText('Microsoft Entra ID').waitFor()
 })
 
-test('an organization that cannot be reached now is kept, and told of when it is connected to', async () => {
+test('an organization that does not answer can be saved, and its connect says why it fails', async () => {
   const { window } = await harness.launch()
   await window.getByRole('button', { name: 'Add organization' }).first().click()
   const dialog = window.getByRole('dialog', { name: 'Add organization' })
@@ -50,7 +50,7 @@ test('an organization that cannot be reached now is kept, and told of when it is
     .waitFor()
 })
 
-test('each question shows as it is answered, name and kind are filled in, and the whole can be explained', async () => {
+test('the add dialog shows each question as it is answered, suggests name and environment, and explains the result', async () => {
   const { window } = await harness.launch()
   await window.getByRole('button', { name: 'Add organization' }).first().click()
   const dialog = window.getByRole('dialog', { name: 'Add organization' })
@@ -78,7 +78,7 @@ test('each question shows as it is answered, name and kind are filled in, and th
   expect(await field.inputValue()).toBe(harness.sample('Contoso').url)
 })
 
-test('a options to check the account asks Microsoft about it once, and says what it found', async () => {
+test('the check of an account asks Microsoft once, and shows what it found', async () => {
   const { window } = await harness.launch()
   await window.getByRole('button', { name: 'Add organization' }).first().click()
   const dialog = window.getByRole('dialog', { name: 'Add organization' })

@@ -1,4 +1,4 @@
-/** A real handshake with a client certificate, out of the person's own certificate store (NSS), by the person's choice. */
+/** A real handshake with a client certificate from the person's certificate store (NSS). */
 import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, writeFile } from 'node:fs/promises'
@@ -29,7 +29,7 @@ describe.skipIf(reason !== null)(
   () => {
     const harness = useHarness()
     let server: Server
-    /** Common names of what was shown; "none" where nothing was. */
+    /** The common names of the certificates that the server got; "none" without one. */
     const shown: string[] = []
 
     beforeAll(async () => {
@@ -52,7 +52,7 @@ describe.skipIf(reason !== null)(
       await once(server, 'close')
     })
 
-    /** A sign-in page goes on to a server that asks for a certificate. */
+    /** A sign-in page leads to a server that asks for a certificate. */
     async function asked(): Promise<{ app: DrivenApp; page: Page }> {
       const app = await harness.launch()
       await addOrganization(app, { url: harness.lab.url(hosts.adatum), name: 'Org', detected: 'AD FS' })
@@ -67,7 +67,7 @@ describe.skipIf(reason !== null)(
       return { app, page }
     }
 
-    test('the certificate that the person chooses is shown to the server, and no other', async () => {
+    test('reach the server only if the person chooses them', async () => {
       const { app, page } = await asked()
       const dialog = app.window.getByRole('dialog', { name: 'Choose a certificate' })
       await dialog.getByText(HOST).first().waitFor()
@@ -79,7 +79,7 @@ describe.skipIf(reason !== null)(
       await app.close()
     })
 
-    test('without a choice the server is shown none, and the page goes on', async () => {
+    test('are not sent without a choice, and the page goes on', async () => {
       const { app, page } = await asked()
       await app.window.getByRole('dialog', { name: 'Choose a certificate' }).waitFor()
       await app.window.keyboard.press('Escape')
@@ -90,7 +90,7 @@ describe.skipIf(reason !== null)(
   },
 )
 
-/** Puts certificates with their keys into the store that Chromium reads in a person's home. */
+/** Puts certificates with their keys into the store in the home folder, which Chromium reads. */
 async function certificatesOf(home: string, names: readonly string[]): Promise<void> {
   const store = join(home, '.pki', 'nssdb')
   await mkdir(store, { recursive: true, mode: 0o700 })

@@ -1,6 +1,6 @@
 /**
- * The choice of a client certificate in the app's own windows. Electron's event is emitted by the test: Chromium's DevTools
- * cannot ask for it. The handshake itself is tried in client-certificate-handshake.e2e.ts, on a real Electron.
+ * The choice of a client certificate in the app's window. The test emits Electron's event, because Chromium's DevTools cannot
+ * ask for a certificate. client-certificate-handshake.e2e.ts tests the handshake, on a real Electron.
  */
 import { expect, test } from 'vitest'
 import { hosts } from '../lab/index.ts'
@@ -9,7 +9,7 @@ import { useHarness } from '../support/harness.ts'
 
 const harness = useHarness()
 
-/** A sign-in page is open, and its server asks for a certificate. @returns what the server is shown, once it is known */
+/** A sign-in page is open, and its server asks for a certificate. @returns the certificates that the server gets */
 async function asked(): Promise<{ app: DrivenApp; shown: Promise<string[]> }> {
   const app = await harness.launch()
   await addOrganization(app, { url: harness.lab.url(hosts.adatum), name: 'Org', detected: 'AD FS' })
@@ -42,7 +42,7 @@ async function asked(): Promise<{ app: DrivenApp; shown: Promise<string[]> }> {
   return { app, shown }
 }
 
-test('the person chooses one, in the app’s own window; the sign-in page stays open', async () => {
+test('the person chooses a certificate in the app’s window, and the sign-in page stays open', async () => {
   const { app, shown } = await asked()
   const dialog = app.window.getByRole('dialog', { name: 'Choose a certificate' })
   await dialog.getByText('certauth.sts.adatum.localhost').waitFor()
@@ -55,7 +55,7 @@ test('the person chooses one, in the app’s own window; the sign-in page stays 
   expect(app.app.windows()).toHaveLength(2)
 })
 
-test('Escape shows none', async () => {
+test('Escape sends no certificate', async () => {
   const first = await asked()
   await first.app.window.getByRole('dialog', { name: 'Choose a certificate' }).waitFor()
   await first.app.window.keyboard.press('Escape')
@@ -63,7 +63,7 @@ test('Escape shows none', async () => {
   await first.app.close()
 })
 
-test('closing the sign-in page ends the question, and shows none', async () => {
+test('closing the sign-in page closes the choice, and sends no certificate', async () => {
   const { app, shown } = await asked()
   const dialog = app.window.getByRole('dialog', { name: 'Choose a certificate' })
   await dialog.waitFor()

@@ -1,5 +1,4 @@
-/** The main job, end to end on the built app: add, detect, sign in, WhoAmI, restart, still signed in, sign out. */
-import { readFile } from 'node:fs/promises'
+/** The main job of the built app: add, detect, sign in, WhoAmI, restart, still signed in, sign out. */
 import { describe, expect, test } from 'vitest'
 import { hosts } from '../lab/index.ts'
 import { findSecrets } from '../support/canary.ts'
@@ -36,7 +35,7 @@ describe.each([
   ['A. Datum', 'by WS-Federation', 'AD FS, claims-based', 'AD FS, claims-based'],
   ['Tailspin Toys', 'at AD FS by OAuth', 'AD FS, claims-based', 'AD FS, claims-based'],
 ])('%s, %s', (name, _method, detected, provider) => {
-  test('is added, signed in to through a window, still signed in after a restart, and signed out', async () => {
+  test('is added, connected through a sign-in window, still connected after a restart, and signed out', async () => {
     const sample = harness.sample(name)
     const first = await harness.launch()
     await addOrganization(first, { url: `${sample.url}main.aspx?etc=1`, name, detected })
@@ -69,7 +68,7 @@ describe.each([
       who: { userFullName: people[name] },
     })
 
-    // all that the window is ever told
+    // everything that the window learns
     const told = await second.window.evaluate(async () => {
       const { app, profiles, sessions } = self.homerealm
       return JSON.stringify(await Promise.all([app.status(), profiles.list(), sessions.list()]))
@@ -87,7 +86,7 @@ describe.each([
   })
 })
 
-test('a session that the org has ended overnight is renewed by the STS, and no window is seen', async () => {
+test('a session that the organization has ended is renewed by the STS without a visible window', async () => {
   const sample = harness.sample('A. Datum')
   const first = await harness.launch()
   await addOrganization(first, { url: sample.url, name: 'A. Datum', detected: 'AD FS, claims-based' })
@@ -104,7 +103,7 @@ test('a session that the org has ended overnight is renewed by the STS, and no w
   await second.window.getByText('Renewed without a prompt').waitFor()
   await expect.poll(() => second.app.windows().length).toBe(1)
 
-  // the STS hears that the person has signed out, and tells the organization; nobody sees a window for that either
+  // the sign-out reaches the STS and then the organization, also without a visible window
   const before = harness.lab.log.length
   const seen = () => harness.lab.log.slice(before).map(({ host, wa }) => `${host} ${wa}`)
   await second.window.getByRole('button', { name: 'Sign out' }).click()
@@ -115,7 +114,7 @@ test('a session that the org has ended overnight is renewed by the STS, and no w
   await expect.poll(() => second.app.windows().length).toBe(1)
 })
 
-test('the system’s browser signs in too: the command line prints the page and takes the answer on loopback', async () => {
+test('the command line signs in with the system’s browser: it prints the page and takes the answer on loopback', async () => {
   const sample = harness.sample('Contoso')
   await homerealm(['add', sample.url, '--name', 'Contoso'], harness.cliEnv())
   const app = await harness.launch()
@@ -134,11 +133,11 @@ test('the system’s browser signs in too: the command line prints the page and 
     interactive: true,
     who: { userFullName: 'Alex Wilber' },
   })
-  // the window, open all the while, has heard of it
+  // the open window has learned of it
   await openProfile(app, 'Contoso')
 })
 
-test('closing the sign-in window is canceling: no failure is shown, and connecting can be tried again', async () => {
+test('closing the sign-in window cancels without a failure, and the person can connect again', async () => {
   const app = await harness.launch()
   await addOrganization(app, { url: harness.sample('A. Datum').url, name: 'A. Datum', detected: 'AD FS' })
   const opened = nextWindow(app)
@@ -150,7 +149,7 @@ test('closing the sign-in window is canceling: no failure is shown, and connecti
   expect(await app.window.getByRole('alert').count()).toBe(0)
 })
 
-test('an authority that nobody knows is asked about before anything is sent there', async () => {
+test('the person is asked about an unknown sign-in server before anything is sent there', async () => {
   const app = await harness.launch()
   const before = harness.lab.log.length
   await addOrganization(app, { url: harness.lab.url('stranger.lab.localhost'), name: 'Stranger' })
@@ -158,16 +157,4 @@ test('an authority that nobody knows is asked about before anything is sent ther
   expect(harness.lab.log.slice(before).filter(({ host }) => host.startsWith('login.stranger'))).toEqual([])
   await app.window.getByRole('button', { name: /^Trust login\.stranger/ }).click()
   await app.window.getByRole('button', { name: 'Connect', exact: true }).waitFor()
-})
-
-test('profiles hold no secret, and the settings file is for its owner alone', async () => {
-  const app = await harness.launch()
-  await addOrganization(app, {
-    url: harness.sample('Contoso').url,
-    name: 'Contoso',
-    detected: 'Microsoft Entra ID',
-  })
-  await app.close()
-  const profiles = await readFile(`${harness.dataDir}/profiles.db`, 'latin1')
-  expect(profiles).not.toMatch(/eyJ[A-Za-z0-9_-]{20}/)
 })

@@ -1,11 +1,11 @@
-/** Contrast themes of Windows, in which the system decides on colors: what is selected is seen. */
+/** Contrast themes of Windows, in which the system chooses the colors. */
 import { expect, test } from 'vitest'
 import { addOrganization, openProfile } from '../support/drive-app.ts'
 import { useHarness } from '../support/harness.ts'
 
 const harness = useHarness({ keyring: 'nobus' })
 
-test('the selected organization has the colors of a selection, in all of its words and marks', async () => {
+test('the selected organization has the system’s colors of a selection in all its words and marks', async () => {
   const driven = await harness.launch()
   const { window } = driven
   for (const name of ['Contoso', 'Fabrikam'])

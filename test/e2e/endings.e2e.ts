@@ -1,4 +1,4 @@
-/** Every way in which the app can end, in the middle of its work: soon, in order, without a dump, and nothing is lost by it. */
+/** Every way in which the app can end in the middle of its work: soon, in order, without a dump or a loss of data. */
 import { once } from 'node:events'
 import { readdir } from 'node:fs/promises'
 import { afterEach, describe, expect, test } from 'vitest'
@@ -23,11 +23,11 @@ afterEach(() => {
 })
 
 interface Way {
-  /** Worth trying on the stand-in too. */
+  /** Tested on the stand-in too. */
   readonly onStandIn?: true
-  /** The one system that has it. */
+  /** The only system that has this way. */
   readonly on?: NodeJS.Platform
-  /** True where our code runs to its end: then the status is 0. */
+  /** True if the code of the app runs to its end; then the status is 0. */
   readonly inOrder: boolean
   readonly end: (driven: DrivenApp) => unknown
 }
@@ -60,11 +60,11 @@ const ways: Readonly<Record<string, Way>> = {
   'Control-C in a terminal (SIGINT)': signal('SIGINT'),
   'a terminal that goes away (SIGHUP)': signal('SIGHUP'),
   'a kill': { ...signal('SIGKILL', false), onStandIn: true },
-  // Chromium ends the process before any code of ours runs
+  // Chromium ends the process before any code of the app runs
   'the loss of its display': { inOrder: false, end: () => display?.end() },
 }
 
-/** One organization is connected, the sign-in page of another is open, and a third does not answer. */
+/** One organization is connected, the sign-in page of another one is open, and a third one does not answer. */
 async function inTheMiddle(): Promise<DrivenApp> {
   const { lab } = harness
   const datum = harness.sample('A. Datum')
@@ -93,34 +93,37 @@ async function inTheMiddle(): Promise<DrivenApp> {
   return driven
 }
 
-describe('in the middle of everything', () => {
-  // how signals end the stand-in is its own, and tested with it
+describe('in the middle of the work,', () => {
+  // the stand-in handles signals in its own way, which test/stand-in tests
   const tried = Object.entries(ways).filter(
     ([, { onStandIn, on = process.platform }]) =>
       on === process.platform && (onStandIn || kind === 'electron'),
   )
 
-  test.each(tried)('%s ends the app soon, and the next start has all that was kept', async (_, way) => {
-    const driven = await inTheMiddle()
-    const child = driven.app.process()
-    const family = [child.pid ?? 0, ...(await below(child.pid))]
-    const ended = once(child, 'exit')
-    const began = performance.now()
-    await way.end(driven)
-    const [status] = await ended
-    expect(performance.now() - began).toBeLessThan(SOON)
-    if (way.inOrder) expect(status).toBe(0)
-    await gone(family)
-    const files = await readdir(harness.dataDir, { recursive: true })
-    expect(files.filter((name) => /\.dmp$|(?:^|\/)core(?:\.\d+)?$/.test(name))).toEqual([])
-    const listed = await homerealm(['list', '--json'], harness.cliEnv())
-    expect(listed.json()).toEqual([
-      expect.objectContaining({ name: 'A. Datum', state: 'saved' }),
-      expect.objectContaining({ name: 'Tailspin', state: 'signed-out' }),
-    ])
-    const next = await harness.launch()
-    await openProfile(next, 'A. Datum')
-    expect(await next.app.evaluate(({ app: electron }) => electron.requestSingleInstanceLock())).toBe(true)
-    expect(await next.window.getByRole('alert').allInnerTexts()).toEqual([])
-  })
+  test.each(tried)(
+    '%s ends the app soon, and the next start has everything that was saved',
+    async (_, way) => {
+      const driven = await inTheMiddle()
+      const child = driven.app.process()
+      const family = [child.pid ?? 0, ...(await below(child.pid))]
+      const ended = once(child, 'exit')
+      const began = performance.now()
+      await way.end(driven)
+      const [status] = await ended
+      expect(performance.now() - began).toBeLessThan(SOON)
+      if (way.inOrder) expect(status).toBe(0)
+      await gone(family)
+      const files = await readdir(harness.dataDir, { recursive: true })
+      expect(files.filter((name) => /\.dmp$|(?:^|\/)core(?:\.\d+)?$/.test(name))).toEqual([])
+      const listed = await homerealm(['list', '--json'], harness.cliEnv())
+      expect(listed.json()).toEqual([
+        expect.objectContaining({ name: 'A. Datum', state: 'saved' }),
+        expect.objectContaining({ name: 'Tailspin', state: 'signed-out' }),
+      ])
+      const next = await harness.launch()
+      await openProfile(next, 'A. Datum')
+      expect(await next.app.evaluate(({ app: electron }) => electron.requestSingleInstanceLock())).toBe(true)
+      expect(await next.window.getByRole('alert').allInnerTexts()).toEqual([])
+    },
+  )
 })

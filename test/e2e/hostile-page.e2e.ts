@@ -1,4 +1,4 @@
-/** What a hostile sign-in page cannot do to its window and to the person, and what a page that dies leaves, on the built app. */
+/** A hostile or dying sign-in page can do nothing to its window or to the person, on the built app. */
 import { spawnSync } from 'node:child_process'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
@@ -42,7 +42,7 @@ const canConnectAgain = ({ window }: DrivenApp) =>
     .first()
     .waitFor()
 
-/** Dialogs of the desktop, where there is a display. */
+/** The dialogs of the desktop, if there is a display. */
 const dialogs = (): string =>
   process.env['DISPLAY'] === undefined
     ? ''
@@ -53,7 +53,7 @@ const dialogs = (): string =>
         '^(Print|Open Files?|Save File|Select Folder)$',
       ]).stdout?.toString() ?? '')
 
-/** Does it by a click of the person, which browsers ask for before most of this. */
+/** Runs the code in a click of the person, which browsers require for most attacks. */
 async function attack(page: Page, code: string): Promise<void> {
   await page.evaluate((text) => {
     const state = globalThis as unknown as { attacked?: string }
@@ -61,7 +61,7 @@ async function attack(page: Page, code: string): Promise<void> {
       try {
         new Function(text)()
       } catch {
-        // a feature that is not there cannot attack
+        // a missing feature cannot attack
       }
       state.attacked = 'yes'
     })
@@ -73,7 +73,7 @@ async function attack(page: Page, code: string): Promise<void> {
 describe('a hostile sign-in page', () => {
   test.each([
     [
-      'says no to being closed',
+      'refuses to be closed',
       `addEventListener('beforeunload', (e) => { e.preventDefault(); e.returnValue = 'stay' })`,
     ],
     [
@@ -91,9 +91,9 @@ describe('a hostile sign-in page', () => {
     ['fills the display', 'document.documentElement.requestFullscreen().catch(() => 0)'],
     ['holds the pointer', 'document.body.requestPointerLock()'],
     ['opens windows', 'for (let i = 0; i < 30; i++) open("/popup", "_blank", "width=900,height=900")'],
-    ['asks and asks', 'for (let i = 0; i < 30; i++) { alert(i); confirm(i); prompt(i) }'],
+    ['opens one dialog after another', 'for (let i = 0; i < 30; i++) { alert(i); confirm(i); prompt(i) }'],
     [
-      'calls itself another',
+      'takes the title of another page',
       'setInterval(() => { document.title = "login.microsoftonline.com" + Math.random() }, 1)',
     ],
     ['goes to about:blank', 'location.href = "about:blank"'],
@@ -102,12 +102,12 @@ describe('a hostile sign-in page', () => {
       'location.href = URL.createObjectURL(new Blob(["<h1>bank</h1>"], { type: "text/html" }))',
     ],
     ['never answers again', 'setTimeout(() => { for (;;); }, 0)'],
-  ])('that %s keeps neither its window nor the person', async (_what, code) => {
+  ])('that %s changes neither its window nor the desktop, and can be closed', async (_what, code) => {
     const { driven, page } = await openHostile()
     const before = await seen(driven)
     expect(before?.title).toContain(hosts.hostileSts)
     void attack(page, code).catch(() => undefined)
-    // a page that hangs never says that it was clicked; what the others do to their window has come by then
+    // a page that hangs never reports the click; after this time, the other attacks have had their effect
     await driven.app.evaluate(() => new Promise((resolve) => setTimeout(resolve, 1500)))
     expect(await seen(driven)).toEqual(before)
     expect(dialogs()).toBe('')
@@ -117,7 +117,7 @@ describe('a hostile sign-in page', () => {
     await expect.poll(() => driven.app.windows().length).toBe(1)
   })
 
-  test('that dies ends the sign-in with a reason, and the sign-in can be tried again', async () => {
+  test('that dies ends the sign-in with a reason, and the person can connect again', async () => {
     const { driven } = await openHostile()
     await driven.app.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()

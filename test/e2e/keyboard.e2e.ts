@@ -1,4 +1,4 @@
-/** What only the built window shows: everything that scrolls is reached by keyboard, Enter saves and connects, and a save can be canceled. */
+/** What only the built window shows: the keyboard reaches everything that scrolls, and a save can be canceled. */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { hosts } from '../lab/index.ts'
@@ -7,7 +7,7 @@ import { useHarness } from '../support/harness.ts'
 
 const harness = useHarness({ keyring: 'nobus' })
 
-/** What scrolls in the window and the keyboard does not reach, by its name. */
+/** Elements that scroll and that the keyboard does not reach, or that have no name. */
 const unreachable = (window: Page) =>
   window.evaluate(() => {
     const scrolls = (element: Element) => /auto|scroll/.test(getComputedStyle(element).overflowY)
@@ -19,7 +19,7 @@ const unreachable = (window: Page) =>
           element.hasAttribute('aria-label') ||
           element.hasAttribute('aria-labelledby') ||
           (element instanceof HTMLTextAreaElement && element.labels.length > 0)
-        // a dialog scrolls by what has the focus in it
+        // a dialog scrolls if a control in it has the focus
         const reached =
           takes(element) ||
           (element.tagName === 'DIALOG' && [...element.querySelectorAll('button')].some(takes))
@@ -28,7 +28,7 @@ const unreachable = (window: Page) =>
       .map((element) => `${element.tagName} ${element.className}`)
   })
 
-test('everything that scrolls takes the focus and has a name, in each view', async () => {
+test('everything that scrolls can get the focus and has a name, in each view', async () => {
   const driven = await harness.launch()
   const { window } = driven
   expect(await unreachable(window)).toEqual([])
@@ -68,7 +68,7 @@ test('everything that scrolls takes the focus and has a name, in each view', asy
   }
 })
 
-test('the details scroll by keyboard alone, and begin at their top for another organization', async () => {
+test('the details scroll by keyboard, and start at the top for another organization', async () => {
   const driven = await harness.launch()
   const { window } = driven
   await window.setViewportSize({ width: 640, height: 480 })
@@ -79,7 +79,7 @@ test('the details scroll by keyboard alone, and begin at their top for another o
   await details.focus()
   await window.keyboard.press('End')
   const top = () => details.evaluate(({ scrollTop }) => scrollTop)
-  // Chromium moves there bit by bit: at rest, not on the way
+  // Chromium scrolls smoothly: wait until it rests
   let before = 0
   const atRest = async () => {
     const [last, now] = [before, await top()]
@@ -93,7 +93,7 @@ test('the details scroll by keyboard alone, and begin at their top for another o
   await expect.poll(top).toBe(0)
 })
 
-test('a save of a slow organization is canceled: nothing is saved, and the dialog that is open then stays', async () => {
+test('canceling the save of a slow organization saves nothing, and leaves a dialog that was opened since then', async () => {
   const { window } = await harness.launch()
   await window.getByRole('button', { name: 'Add organization' }).first().click()
   const dialog = window.getByRole('dialog', { name: 'Add organization' })
@@ -103,7 +103,7 @@ test('a save of a slow organization is canceled: nothing is saved, and the dialo
   await dialog.getByRole('button', { name: 'Cancel' }).click()
   await dialog.waitFor({ state: 'hidden' })
   await window.getByRole('button', { name: 'Settings' }).click()
-  // the same question again, answered: by then the canceled one would have been
+  // a second detection has its answer: the canceled one would have had it by now
   const answered = await window.evaluate(
     (url) => self.homerealm.discovery.detect('second', { url, fresh: true }),
     harness.lab.url(hosts.slow),
@@ -113,7 +113,7 @@ test('a save of a slow organization is canceled: nothing is saved, and the dialo
   expect(await window.evaluate(() => self.homerealm.profiles.list())).toEqual({ ok: true, value: [] })
 })
 
-test('a name in Hebrew keeps its beginning in a narrow row', async () => {
+test('a long name in Hebrew shows its beginning in a narrow row', async () => {
   const driven = await harness.launch()
   const { window } = driven
   const name = 'ארגון לדוגמה עם שם ארוך מאוד שאינו נכנס בשורה אחת של הרשימה'

@@ -1,4 +1,4 @@
-/** App and command line end within a second whatever the keychain does, and nothing of them stays behind. */
+/** App and command line end soon whatever the keychain does, and leave no process. */
 import { once } from 'node:events'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openProfileStore } from '../../main/profiles/sqlite.ts'
@@ -10,8 +10,8 @@ import { useHarness } from '../support/harness.ts'
 import { anAccount, aProfile } from '../support/profiles.ts'
 
 /**
- * Milliseconds between a request to end and the end. On an idle machine it is well under one second, most of it Chromium's; a
- * busy machine gets more. The keychain's call itself would last 25 s, or for ever behind a prompt.
+ * Milliseconds from a request to end to the end. An idle machine needs less than one second, most of it for Chromium; a busy
+ * one gets more. The call to the keychain would take 25 s, or never end behind a prompt.
  */
 const SOON = 5000
 
@@ -34,7 +34,7 @@ describe.each(Object.entries(hangs))('a keychain that %s', (_, how) => {
   })
   afterEach(() => keychain.stop())
 
-  /** The app with a call to the keychain that does not end, and all its processes. */
+  /** The app during a call to the keychain that does not end, with all its processes. */
   async function waiting(): Promise<{ driven: DrivenApp; family: number[]; asking: number }> {
     const driven = await harness.launch()
     await keychain.called(how === 'hang' ? 'OpenSession' : 'Prompt')
@@ -53,7 +53,7 @@ describe.each(Object.entries(hangs))('a keychain that %s', (_, how) => {
     SIGHUP: (app) => app.process().kill('SIGHUP'),
   }
   test.each(Object.entries(ways))(
-    '%s ends the app within a second, and the next start is the only one',
+    'lets %s end the app soon, and the next start is the only one',
     async (_way, end) => {
       const { driven, family } = await waiting()
       const ended = once(driven.app.process(), 'exit')
@@ -68,13 +68,13 @@ describe.each(Object.entries(hangs))('a keychain that %s', (_, how) => {
     },
   )
 
-  test('killed, the app leaves no process behind', async () => {
+  test('leaves no process of an app that is killed', async () => {
     const { driven, family } = await waiting()
     driven.app.process().kill('SIGKILL')
     await gone(family)
   })
 
-  test('a crash of the process that asks costs the answer alone: the window says so and works on', async () => {
+  test('does not stop the window if the keychain process crashes', async () => {
     const { driven, asking } = await waiting()
     process.kill(asking, 'SIGSEGV')
     await driven.window.getByText(/The process that asks the keychain stopped/).waitFor()
@@ -83,7 +83,7 @@ describe.each(Object.entries(hangs))('a keychain that %s', (_, how) => {
     await driven.window.getByRole('dialog', { name: 'Add organization' }).waitFor()
   })
 
-  test('an answer that comes when nobody waits any longer is taken', async () => {
+  test('may answer after the app has stopped waiting', async () => {
     const { driven } = await waiting()
     await driven.window.getByText(/The keychain has not answered/).waitFor()
     if (how === 'hang') keychain.release()
@@ -91,14 +91,14 @@ describe.each(Object.entries(hangs))('a keychain that %s', (_, how) => {
     await driven.window.getByText(/The keychain has not answered/).waitFor({ state: 'hidden' })
   })
 
-  test('the command line answers, and ends within a second of its answer', async () => {
+  test('lets the command line end soon after its answer', async () => {
     const { out, endedAfterAnswer, status } = await answered(['list'], harness.cliEnv())
     expect(out).toContain('No organizations yet')
     expect(status).toBe(0)
     expect(endedAfterAnswer).toBeLessThan(SOON)
   })
 
-  test('the command line lists what it knows without waiting, and says that the sign-ins are unknown', async () => {
+  test('lets the command line list organizations without waiting, with unknown sign-ins', async () => {
     const store = await openProfileStore({ dataDir: harness.dataDir })
     const { profileIds: _opens, saved: _saved, secret: _secret, ...account } = anAccount()
     store.putAccount(account)
@@ -115,7 +115,7 @@ describe.each(Object.entries(hangs))('a keychain that %s', (_, how) => {
     expect([answering.err, answering.out]).toEqual(['', expect.stringMatching(/ Signed out /)])
   })
 
-  test('the command line without a keychain to ask does not start one', async () => {
+  test('is not asked by a command that needs no sign-in', async () => {
     const before = keychain.calls.length
     expect(
       (await homerealm(['realm', 'x@nowhere.invalid', '--timeout', '1'], harness.cliEnv())).status,
@@ -124,7 +124,7 @@ describe.each(Object.entries(hangs))('a keychain that %s', (_, how) => {
   })
 })
 
-/** Runs it to its end: what it printed, and the milliseconds from the first line of that to the end. */
+/** Runs the command line to its end. @returns its output, and the milliseconds from its first line to the end */
 async function answered(args: readonly string[], env: Record<string, string>) {
   let first = 0
   const run = await homerealm(args, env, undefined, undefined, () => {

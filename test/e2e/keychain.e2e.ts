@@ -1,12 +1,12 @@
-/** The app with a keychain that is locked or absent, against real ones on a D-Bus of their own. */
+/** The app with a locked or absent keychain, on a real D-Bus. */
 import { describe, expect, test } from 'vitest'
 import { addOrganization, nextWindow, openProfile, signInOnPage } from '../support/drive-app.ts'
 import { useHarness } from '../support/harness.ts'
 
-describe.each(['locked', 'nobus'] as const)('with a keychain that is %s', (keyring) => {
+describe.each(['locked', 'nobus'] as const)('with a keychain that is %s,', (keyring) => {
   const harness = useHarness({ keyring })
 
-  test('one can sign in; the window says that the sign-in is not kept, and after a restart it is gone', async () => {
+  test('a sign-in works, is in memory only as the window says, and is gone after a restart', async () => {
     const sample = harness.sample('A. Datum')
     const first = await harness.launch()
     await addOrganization(first, { url: sample.url, name: sample.name, detected: 'AD FS' })

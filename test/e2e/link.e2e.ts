@@ -1,4 +1,4 @@
-/** Links into the built app, as the system hands them over: at its start, and while it runs. */
+/** Links that the system passes to the built app, at its start and while it runs. */
 import { expect, test } from 'vitest'
 import type { DrivenApp } from '../support/drive-app.ts'
 import { addOrganization } from '../support/drive-app.ts'
@@ -10,10 +10,10 @@ const linkTo = (url: string) => `homerealm://open?url=${encodeURIComponent(url)}
 const addDialog = ({ window }: DrivenApp) => window.getByRole('dialog', { name: 'Add organization' })
 const address = (app: DrivenApp) => addDialog(app).getByLabel('Organization URL')
 
-/** A second start hands its arguments to the first, and ends. */
+/** A second start passes its arguments to the first, and ends. */
 const openWhileRunning = (link: string) => expect(harness.launch({ switches: [link] })).rejects.toThrow()
 
-test('a link at the start fills the dialog, and nothing is sent before a button is pressed', async () => {
+test('a link at the start fills the add dialog, and nothing is sent before the person presses a button', async () => {
   const { url } = harness.sample('Contoso')
   const app = await harness.launch({ switches: [linkTo(`${url}/main.aspx?x=1`)] })
   await expect.poll(() => address(app).inputValue()).toBe(url.replace(/\/$/, ''))
@@ -23,7 +23,7 @@ test('a link at the start fills the dialog, and nothing is sent before a button 
   await addDialog(app).locator('[data-detected-provider]').getByText('Microsoft Entra ID').waitFor()
 })
 
-test('a link while it runs shows the organization, and one that is no link is refused in words', async () => {
+test('a link to the running app shows its organization, and a malformed link is refused in words', async () => {
   const sample = harness.sample('Contoso')
   const app = await harness.launch()
   await addOrganization(app, { url: sample.url, name: 'Known', detected: 'Microsoft Entra ID' })
@@ -37,7 +37,7 @@ test('a link while it runs shows the organization, and one that is no link is re
   expect(harness.lab.log.length).toBe(before)
 })
 
-test('a link that the system reports to the running app, as macOS does, is opened too', async () => {
+test('a link by the event of macOS opens in the running app', async () => {
   const { url } = harness.sample('Contoso')
   const app = await harness.launch()
   await app.app.evaluate(({ app: electron }, link) => {

@@ -1,4 +1,4 @@
-/** The log of the built app: its folder opens from the settings, and what broke is in its file, without names and secrets. */
+/** The log of the built app: its folder opens from the settings, and its file has errors without names and secrets. */
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -10,7 +10,7 @@ const harness = useHarness({ keyring: 'nobus' })
 const folder = () => join(harness.dataDir, 'logs')
 const text = () => readFile(join(folder(), 'homerealm.log'), 'utf8').catch(() => '')
 
-/** Has the system's file manager answer, and take down what it was asked to open. */
+/** Replaces the system's file manager by one that answers so and notes the folders. */
 const answering = ({ app }: DrivenApp, trouble: string) =>
   app.evaluate(({ shell }, said) => {
     const opened: string[] = []
@@ -30,7 +30,7 @@ async function openFromSettings({ window }: DrivenApp) {
   return part
 }
 
-test('the settings open the folder, and its file has the start, for this user alone', async () => {
+test('the settings open the folder, and its file has the start and is readable for this user only', async () => {
   const driven = await harness.launch()
   await answering(driven, '')
   await openFromSettings(driven)
@@ -41,7 +41,7 @@ test('the settings open the folder, and its file has the start, for this user al
   expect(await readdir(folder())).toEqual(['homerealm.log'])
 })
 
-test('what nobody has caught is in the file, and so is the page whose process ended', async () => {
+test('the file has uncaught errors, and pages whose process ended', async () => {
   const driven = await harness.launch()
   await driven.app.evaluate(() => {
     void Promise.reject(new Error('rejected for alex.wilber@contoso.com, password=canary-8c41d7'))
@@ -54,10 +54,10 @@ test('what nobody has caught is in the file, and so is the page whose process en
   await expect.poll(text).toMatch(/ the window had died and is loaded again$/m)
 })
 
-test('what is said at the end is in the file of an app that has ended', async () => {
+test('the file has what is logged at the end of the app', async () => {
   const driven = await harness.launch()
   await driven.app.evaluate(({ app }) => {
-    // as Node says it: the app has nothing of its own to log then
+    // an event of Node, because the app itself logs nothing at its end
     const node = process as NodeJS.EventEmitter
     app.once('before-quit', () => {
       node.emit('uncaughtExceptionMonitor', new Error('said at the end'), 'uncaughtException')
@@ -67,7 +67,7 @@ test('what is said at the end is in the file of an app that has ended', async ()
   expect(await text()).toContain('said at the end')
 })
 
-test('an app whose console has gone logs to its file, and no error of the console', async () => {
+test('an app without a console logs to its file, and logs no error of the console', async () => {
   const driven = await harness.launch()
   driven.app.process().stderr?.destroy()
   for (const word of ['first', 'second']) {
@@ -77,7 +77,7 @@ test('an app whose console has gone logs to its file, and no error of the consol
   expect(await text()).not.toContain('EPIPE')
 })
 
-test('a folder that does not open is told of in the settings', async () => {
+test('the settings say why the folder does not open', async () => {
   const driven = await harness.launch()
   await answering(driven, 'Failed to open path')
   const part = await openFromSettings(driven)
@@ -85,13 +85,13 @@ test('a folder that does not open is told of in the settings', async () => {
 })
 
 test.each([
-  ['a file is in the folder’s place', () => writeFile(folder(), ''), 'cannot be made (EEXIST)'],
+  ['a file in the place of its folder', () => writeFile(folder(), ''), 'cannot be made (EEXIST)'],
   [
-    'a folder is in the file’s place',
+    'a folder in the place of its file',
     () => mkdir(join(folder(), 'homerealm.log'), { recursive: true }),
     null,
   ],
-])('%s: the app works, and keeps no log', async (_what, put, reason) => {
+])('the app works without a log because of %s', async (_what, put, reason) => {
   await put()
   const driven = await harness.launch()
   await answering(driven, '')

@@ -1,4 +1,4 @@
-/** A window that was maximized, on a desktop with a window manager, which is what maximizes. */
+/** A maximized window, on a desktop with a window manager, which does the maximizing. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -6,7 +6,7 @@ import { closeAsPerson, type DrivenApp } from '../support/drive-app.ts'
 import { useHarness } from '../support/harness.ts'
 import { type PanelDesktop, panelSkipReason, startPanelDesktop } from '../support/panel-desktop.ts'
 
-/** Windows and macOS have a desktop of their own. */
+/** Windows and macOS always have a desktop. */
 const reason = process.platform === 'linux' ? panelSkipReason() : null
 
 const PLACE = { x: 210, y: 130, width: 900, height: 640 }
@@ -30,19 +30,19 @@ describe.skipIf(reason !== null)(`the window${reason === null ? '' : ` (skipped:
     return JSON.parse(text).windowPlace
   }
 
-  test('comes back maximized, with the size that it has otherwise', async () => {
+  test('opens maximized again, and remembers its normal size', async () => {
     const first = await launch()
     await first.app.evaluate(
       ({ BrowserWindow }, bounds) => BrowserWindow.getAllWindows()[0]?.setBounds(bounds),
       PLACE,
     )
-    // a window manager may move it a little
+    // a window manager may move the window a little
     await expect.poll(kept).toMatchObject({ width: PLACE.width, height: PLACE.height, maximized: false })
     await first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.maximize())
     await expect.poll(async () => (await kept()).maximized).toBe(true)
     const { width, height } = PLACE
     expect(await kept()).toMatchObject({ width, height })
-    // closed, it is hidden: it stays maximized
+    // closing hides the window, which stays maximized
     await closeAsPerson(first)
     const gone = new Promise((resolve) => first.app.process().once('exit', resolve))
     await first.app.evaluate(({ app }) => setImmediate(() => app.quit()))

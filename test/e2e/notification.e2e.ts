@@ -1,4 +1,4 @@
-/** Notifications at a real notification server, on a desktop of its own: shown once, with our words, and a click comes back. */
+/** Notifications at a real notification server, on a separate desktop. */
 import { execFile, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { promisify } from 'node:util'
@@ -45,7 +45,7 @@ describe.skipIf(reason !== null)(`notifications${reason === null ? '' : ` (skipp
   })
   afterAll(() => end())
 
-  test('the first close says where the app is; a click on that brings the window back; the second says nothing', async () => {
+  test('say at the first close where the app is, bring the window back by a click, and stay away at the second close', async () => {
     const app = await harness.launch({ env: desktop.env })
     const visible = () =>
       app.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().some((each) => each.isVisible()))

@@ -1,4 +1,4 @@
-/** A sign-in page whose server signs people in by HTTP's own authentication, through the app's real windows. */
+/** A sign-in page with HTTP authentication, in the windows of the built app. */
 import { expect, test } from 'vitest'
 import { hosts } from '../lab/index.ts'
 import { findSecrets } from '../support/canary.ts'
@@ -21,7 +21,7 @@ async function asked() {
   return { driven, form }
 }
 
-test('the app’s own window asks, says who gets it and what was refused, and the page goes on with it', async () => {
+test('the app’s window asks for the password of a page, says who gets it and what was refused, and the page goes on', async () => {
   const { userName, password } = harness.sample('A. Datum')
   const { driven, form } = await asked()
   expect(await form.innerText()).toContain('The sign-in page asks for a user name and password')
@@ -44,7 +44,7 @@ test('the app’s own window asks, says who gets it and what was refused, and th
   expect(hits).toEqual([])
 })
 
-test('who goes on without sees what the server says to that', async () => {
+test('a page without a password shows the answer of its server', async () => {
   const { driven, form } = await asked()
   await form.getByRole('button', { name: 'Continue without it' }).click()
   await form.waitFor({ state: 'detached' })
@@ -53,7 +53,7 @@ test('who goes on without sees what the server says to that', async () => {
   await page?.getByText('Unauthorized').waitFor()
 })
 
-test('to cancel ends the question and the page', async () => {
+test('canceling ends the question and closes the page', async () => {
   const { driven, form } = await asked()
   await driven.window.getByRole('button', { name: 'Cancel', exact: true }).first().click()
   await form.waitFor({ state: 'detached' })

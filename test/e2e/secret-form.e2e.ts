@@ -1,11 +1,11 @@
-/** A client secret in the built window: a wrong one keeps the form, the right one connects in the same way. */
+/** A client secret in the built window. A wrong one keeps the form, and the right one connects with the same method. */
 import { expect, test } from 'vitest'
 import { addOrganization, showSection } from '../support/drive-app.ts'
 import { useHarness } from '../support/harness.ts'
 
 const harness = useHarness({ keyring: 'nobus' })
 
-test('a wrong client secret is told in its form, which keeps the client ID, and is mended there', async () => {
+test('a wrong client secret is told in its form, which keeps the client ID, and is corrected there', async () => {
   const { clientId, secret } = harness.lab.application
   const driven = await harness.launch()
   const { app, window } = driven
@@ -23,7 +23,7 @@ test('a wrong client secret is told in its form, which keeps the client ID, and 
   await form.getByRole('alert').getByText('AADSTS7000215').waitFor({ state: 'attached' })
   expect(await form.getByLabel('Client ID').inputValue()).toBe(clientId)
   expect(await window.getByRole('button', { name: 'Use a code' }).count()).toBe(0)
-  // the main button asks the same again, and opens no page of another way
+  // Connect asks for the secret again, and opens no page of another method
   await window.getByRole('button', { name: 'Connect', exact: true }).click()
   await window.getByRole('button', { name: 'Cancel', exact: true }).waitFor()
   await form.getByRole('button', { name: 'Sign in' }).waitFor()
@@ -35,7 +35,7 @@ test('a wrong client secret is told in its form, which keeps the client ID, and 
     .first()
     .waitFor()
   expect(await form.count()).toBe(0)
-  // another user at the org ends the session, and says so before and after
+  // another user name ends the session, and the window says so before and after
   await showSection(driven, 'Settings')
   const field = window.getByLabel('Sign in as')
   await field.fill('megan@contoso.example')

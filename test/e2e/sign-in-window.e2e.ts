@@ -1,4 +1,4 @@
-/** What a page in a sign-in window may not do, and what the window says of it, on the built app. */
+/** The sign-in window of the built app: what its page cannot do, and what the window says. */
 import { afterEach, expect, test } from 'vitest'
 import { hosts } from '../lab/index.ts'
 import { addOrganization, nextWindow, signInOnPage } from '../support/drive-app.ts'
@@ -22,7 +22,7 @@ async function openSignIn(host: string, hash = '') {
   return { app, page }
 }
 
-test('the title bar says whose page it is and that the organization named it; the page cannot change that', async () => {
+test('the title bar names the host and the organization, and the page cannot change it', async () => {
   const { app, page } = await openSignIn(hosts.adatum)
   await page.locator('input[name="UserName"]').waitFor()
   const titles = () =>
@@ -34,7 +34,7 @@ test('the title bar says whose page it is and that the organization named it; th
   expect((await titles()).join()).not.toContain('microsoftonline')
 })
 
-test('a sign-in page has no preload, and nothing of the app in it', async () => {
+test('a sign-in page has no preload script and no object of the app', async () => {
   const { page } = await openSignIn(hosts.adatum)
   expect(
     await page.evaluate(() => {
@@ -44,7 +44,7 @@ test('a sign-in page has no preload, and nothing of the app in it', async () => 
   ).toEqual([])
 })
 
-test('the fields of a sign-in page have the editing keys', async () => {
+test('the editing keys work in the fields of a sign-in page', async () => {
   const { page } = await openSignIn(hosts.adatum)
   const name = page.locator('input[name="UserName"]')
   const secret = page.locator('input[name="Password"]')
@@ -60,7 +60,7 @@ test('the fields of a sign-in page have the editing keys', async () => {
   expect(await secret.inputValue()).toBe('adele')
 })
 
-test('macOS: the menu has the keys that edit, close and quit', async ({ skip }) => {
+test('the menu of macOS has the keys to edit, close and quit', async ({ skip }) => {
   skip(process.platform !== 'darwin', 'macOS alone has a menu')
   const { app } = await harness.launch()
   const roles = await app.evaluate(({ Menu }) =>
@@ -74,7 +74,7 @@ test('macOS: the menu has the keys that edit, close and quit', async ({ skip }) 
   expect(roles.filter((role) => /reload|devtools/.test(role))).toEqual([])
 })
 
-test('a hostile page opens no window, gets no permission, downloads nothing and goes nowhere but the web', async () => {
+test('a hostile page opens no window, and leads neither to the app’s pages nor to files', async () => {
   const { app, page } = await openSignIn(hosts.hostile)
   await page.waitForFunction(() => document.title === 'done')
   for (const hash of ['#app', '#file']) {
@@ -88,10 +88,10 @@ test('a hostile page opens no window, gets no permission, downloads nothing and 
   await app.window.getByRole('button', { name: 'Connect', exact: true }).waitFor()
 })
 
-test('an error page of the STS is explained when its window is closed, with who can fix it', async () => {
+test('an error page of the STS is explained after its window is closed, with who can fix it', async () => {
   const { app, page } = await openSignIn(hosts.stsError)
   await page.getByText('MSIS7102').first().waitFor()
-  // the app reads a page that has loaded: it knows of that by the first answer, and has read it by the second
+  // the app reads a page after its load: the first answer shows the load, and the second one the reading
   for (let answers = 0; answers < 2; answers += 1)
     await app.app.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()
@@ -107,7 +107,7 @@ test('an error page of the STS is explained when its window is closed, with who 
   await alert.getByText('The administrator of the sign-in server can fix this.').first().waitFor()
 })
 
-test('a wrong password stays on the sign-in page, and the right one goes on', async () => {
+test('the sign-in page stays after a wrong password, and goes on after the right one', async () => {
   const { app, page } = await openSignIn(hosts.adatum)
   const sample = harness.sample('A. Datum')
   await signInOnPage(page, { ...sample, password: 'wrong' })
@@ -126,37 +126,32 @@ test.each([
   ['the organization’s redirect', { host: hosts.adatum, method: 'GET', path: '/' }, 'cut-off', hosts.adatum],
   ['the STS’s page', { host: hosts.adatumSts, method: 'GET', path: '/adfs/ls/' }, 'cut-off', hosts.adatumSts],
   [
-    'what the password is answered with',
+    'the answer to the password',
     { host: hosts.adatumSts, method: 'POST', path: '/adfs/ls/' },
     'cut-off',
     hosts.adatumSts,
   ],
+  ['the answer to the token', { host: hosts.adatum, method: 'POST', path: '/' }, 'cut-off', hosts.adatum],
   [
-    'what the token is answered with',
-    { host: hosts.adatum, method: 'POST', path: '/' },
-    'cut-off',
-    hosts.adatum,
-  ],
-  [
-    'an error without a page',
+    'the STS’s page, which is an error without a page',
     { host: hosts.adatumSts, method: 'GET', path: '/adfs/ls/' },
     { status: 503, body: '' },
     'answered with an error and no page',
   ],
   [
-    'a circle of redirects',
+    'redirects, which form a loop',
     { host: hosts.adatumSts, method: 'GET', path: '/adfs/ls/' },
     { status: 302, headers: { Location: '?wa=again' }, body: '' },
     'redirecting in a loop',
   ],
   [
-    'a redirect without encryption',
+    'a redirect, which has no encryption',
     { host: hosts.adatumSts, method: 'POST', path: '/adfs/ls/' },
     { status: 302, headers: { Location: 'http://sts.adatum.example/adfs/ls/' }, body: '' },
     'sts.adatum.example without encryption',
   ],
 ] as const)(
-  '%s fails: it is said which server did, no window is left, and connecting can be tried again',
+  'a failure of %s is told with its server, closes the window, and the person can connect again',
   async (_what, exchange, does, said) => {
     const app = await harness.launch()
     await addOrganization(app, { url: harness.lab.url(hosts.adatum), name: 'Org', detected: 'AD FS' })

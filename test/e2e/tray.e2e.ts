@@ -1,4 +1,4 @@
-/** The tray on a real panel, with the app's real windows on a display: quick connect, open, quit. */
+/** The tray on a real panel, with the app's windows on a display. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { hosts } from '../lab/index.ts'
 import { homerealm } from '../support/command-line.ts'
@@ -54,7 +54,7 @@ describe.skipIf(reason !== null)(
       return { app, sample }
     }
 
-    test('shows organizations with their state, connects to one, and says that it is connected', async () => {
+    test('lists organizations with their state, connects one, and says that it is connected', async () => {
       const { app, sample } = await launchWithFavorite()
       const tray = await icon()
       await expect
@@ -75,13 +75,13 @@ describe.skipIf(reason !== null)(
       await expect.poll(copied).toContain(hosts.adatum)
     })
 
-    test('a connect that fails while the window is closed is told by a notification, and by the menu', async () => {
+    test('tells a failed connect by a notification and in the menu if the window is closed', async () => {
       const { app } = await launchWithFavorite()
       const tray = await icon()
       await app.app.evaluate(({ Notification }) => {
         const notes: string[][] = []
         Object.assign(globalThis, { notes })
-        // a test's desktop may show none
+        // the desktop of the test may have no notifications
         Notification.isSupported = () => true
         Notification.prototype.show = function record(this: Electron.Notification) {
           notes.push([this.title, this.body])
@@ -112,7 +112,7 @@ describe.skipIf(reason !== null)(
         .toEqual([true])
     })
 
-    test('Show in Homerealm selects the organization in a window that has to be made first', async () => {
+    test('opens a new window with the organization by “Show in Homerealm”', async () => {
       const { app } = await launchWithFavorite()
       const url = harness.sample('Contoso').url
       await homerealm(['add', url, '--name', 'Another'], harness.cliEnv())
@@ -129,11 +129,11 @@ describe.skipIf(reason !== null)(
       const opened = app.app.waitForEvent('window')
       await desktop.choose(tray, await entry(tray, ['Another', 'Show in Homerealm']))
       const window = await opened
-      // A. Datum, which comes first, would be selected by itself
+      // without the menu, A. Datum would be selected, which is first
       await window.getByRole('heading', { name: 'Another' }).first().waitFor()
     })
 
-    test('a click shows the window that was closed, and Quit ends the app', async () => {
+    test('shows the closed window by a click, and ends the app by Quit', async () => {
       const app = await launch()
       const tray = await icon()
       await closeAsPerson(app)
@@ -143,7 +143,7 @@ describe.skipIf(reason !== null)(
       await desktop.click(tray)
       expect(await visible()).toEqual([true])
       await desktop.choose(tray, await entry(tray, ['Quit']))
-      // the process itself waits for Playwright's inspector to let go
+      // the process waits for Playwright's inspector
       await expect.poll(() => app.app.windows().length).toBe(0)
       await expect.poll(() => desktop.icons()).toEqual([])
     })

@@ -1,4 +1,4 @@
-/** A data folder that cannot be written: the command line fails the change, and the window says so in a banner that stays. */
+/** A data folder that cannot be written: the command line refuses the change, and the window has a permanent banner. */
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -8,7 +8,7 @@ import { useHarness } from '../support/harness.ts'
 
 const harness = useHarness()
 
-/** Another program that writes to the store and does not end. */
+/** Another program that writes to the store and does not finish. */
 function writer(file: string): () => void {
   const other = new Database(file)
   other.exec('BEGIN IMMEDIATE')
@@ -24,8 +24,8 @@ function writer(file: string): () => void {
 const cli = (args: readonly string[], dataDir = harness.dataDir) =>
   homerealm(args, { ...harness.cliEnv(), HOMEREALM_DATA_DIR: dataDir })
 
-describe('on the command line', () => {
-  test('a change that is not saved ends with status 1 and the reason, and reading still works', async () => {
+describe('the command line', () => {
+  test('ends with status 1 and the reason if it cannot save, and still reads', async () => {
     const { url } = harness.sample('Contoso')
     expect((await cli(['add', url, '--name', 'Contoso'])).status).toBe(0)
     const end = writer(join(harness.dataDir, 'profiles.db'))
@@ -42,7 +42,7 @@ describe('on the command line', () => {
     expect((await cli(['remove', 'Contoso'])).status).toBe(0)
   })
 
-  test('a file in the place of the data folder is named as the reason', async () => {
+  test('names a file in the place of the data folder as the reason', async () => {
     const dataDir = join(harness.dataDir, 'file')
     await writeFile(dataDir, '')
     const added = await cli(['add', harness.sample('Contoso').url], dataDir)
@@ -53,7 +53,7 @@ describe('on the command line', () => {
   })
 })
 
-test('in the window a banner that cannot be dismissed says it, the change is refused, and both end with the reason', async () => {
+test('the window has a permanent banner and refuses a change until the folder can be written', async () => {
   const lock = join(harness.dataDir, 'profiles.db.lock')
   await mkdir(lock)
   const { window } = await harness.launch()
@@ -79,7 +79,7 @@ test('in the window a banner that cannot be dismissed says it, the change is ref
     .waitFor()
   await rm(lock, { recursive: true })
   await banner.waitFor({ state: 'detached' })
-  // what a person is about to press stays where it is
+  // buttons do not move away under the pointer
   expect(await places()).toEqual(withBanner)
   await window.getByRole('button', { name: 'Save', exact: true }).click()
   await window.getByRole('dialog').waitFor({ state: 'detached' })

@@ -1,4 +1,4 @@
-/** What the app's window keeps and says however it ends: its place after every way to quit, and a page that dies. */
+/** The app's window after its end: it keeps its place after every way to quit, and recovers from a page that dies. */
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -20,17 +20,17 @@ const keptPlace = async (): Promise<unknown> => {
   return JSON.parse(text).windowPlace
 }
 
-/** Ends the app and waits until it is gone. */
+/** Ends the app and waits until its process is gone. */
 async function ended(driven: DrivenApp, end: () => unknown): Promise<void> {
   const child = driven.app.process()
   const gone = new Promise((resolve) => child.once('exit', resolve))
   await end()
-  // the process waits for Playwright's inspector to let go
+  // the process waits for Playwright's inspector
   await driven.app.close().catch(() => undefined)
   await gone
 }
 
-describe('the window comes back where it was', () => {
+describe('the window opens where it was', () => {
   test.each([
     [
       'Quit in the tray',
@@ -42,13 +42,13 @@ describe('the window comes back where it was', () => {
       (driven: DrivenApp): boolean => driven.app.process().kill('SIGHUP'),
     ],
     [
-      'its window was closed, then a signal to end',
+      'closing the window and then a signal to end,',
       async (driven: DrivenApp) => {
         await closeAsPerson(driven)
         driven.app.process().kill('SIGTERM')
       },
     ],
-  ] as const)('after %s at once after a move', async (_what, end) => {
+  ] as const)('after %s even right after a move', async (_what, end) => {
     const first = await harness.launch()
     await move(first)
     await expect.poll(() => placeOf(first)).toEqual(PLACE)
@@ -58,7 +58,7 @@ describe('the window comes back where it was', () => {
     expect(await placeOf(second)).toEqual(PLACE)
   })
 
-  test('after the process was killed a moment after a move', async () => {
+  test('after its process was killed a moment after a move', async () => {
     const first = await harness.launch()
     await move(first)
     await expect.poll(keptPlace).toMatchObject(PLACE)
@@ -85,7 +85,7 @@ describe('a page of the window that dies', () => {
             window.webContents
               .executeJavaScriptInIsolatedWorld(1003, [{ code: 'document.body.innerText' }])
               .then(String, () => ''),
-            // a page that is just dying never answers
+            // a dying page never answers
             new Promise<string>((resolve) => setTimeout(resolve, 500, '')),
           ])
     })
@@ -95,7 +95,7 @@ describe('a page of the window that dies', () => {
     )
   const questions = ({ app }: DrivenApp) =>
     app.evaluate(() => (globalThis as unknown as { questions?: string[] }).questions ?? [])
-  /** Answers questions of the app with their first button, and remembers them. */
+  /** Answers the app's questions with the first button, and notes them. */
   const answerQuestions = ({ app }: DrivenApp) =>
     app.evaluate(({ dialog }) => {
       const asked: string[] = []
@@ -108,14 +108,14 @@ describe('a page of the window that dies', () => {
       })
     })
 
-  test('is loaded again by itself, and the window says so', async () => {
+  test('is loaded again automatically, and the window says so', async () => {
     const driven = await harness.launch()
     await crash(driven)
     await expect.poll(() => shownText(driven)).toContain('stopped working and was opened again')
     await expect.poll(() => shownText(driven)).toContain('Add organization')
   })
 
-  test('is not loaded again and again: the second time the app asks, and opens a new window on request', async () => {
+  test('is loaded again only once: the second time the app asks before it opens a new window', async () => {
     const driven = await harness.launch()
     await answerQuestions(driven)
     await crash(driven)

@@ -1,4 +1,4 @@
-/** Windows accounts from the command line and through the window, at a real realm and web server. */
+/** Windows accounts on the command line and in the window, at a real realm and web server. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startWindowsLab, type WindowsLab, whyNoWindowsLab } from '../lab/windows/index.ts'
 import { findSecrets } from '../support/canary.ts'
@@ -20,7 +20,7 @@ describe.skipIf(missing !== null)(`Windows accounts${missing === null ? '' : ` (
   const cli = (args: readonly string[], more: Readonly<Record<string, string>> = {}, input?: string) =>
     homerealm(args, { ...harness.cliEnv(), ...windows.env, ...more }, undefined, input)
 
-  test('the command line connects by a ticket and by a password, and the outputs hold no secret', async () => {
+  test('connect on the command line with a ticket or a password, and its output has no secret', async () => {
     const added = await cli(['add', windows.url, '--name', 'Northwind'])
     expect([added.status, added.err, added.out]).toEqual([0, '', expect.stringContaining('Windows')])
     const without = await cli(['connect', 'Northwind'])
@@ -56,7 +56,7 @@ describe.skipIf(missing !== null)(`Windows accounts${missing === null ? '' : ` (
     expect(hits).toEqual([])
   })
 
-  test('the window connects by a ticket in one click', async () => {
+  test('connect in the window with a ticket by one click', async () => {
     const app = await harness.launch({
       env: { ...windows.env, KRB5CCNAME: await windows.ticket(nora().userName) },
     })
@@ -70,7 +70,7 @@ describe.skipIf(missing !== null)(`Windows accounts${missing === null ? '' : ` (
     expect(app.app.windows()).toHaveLength(1)
   })
 
-  test('the window asks for name and password where there is no ticket, and says so', async () => {
+  test('connect in the window with a name and password if there is no ticket, as it says', async () => {
     const app = await harness.launch({ env: windows.env })
     await addOrganization(app, {
       url: windows.url,

@@ -1,4 +1,4 @@
-/** Sign-in by WS-Federation through the app's real windows, with tokens, cookies and requests in every form. */
+/** Sign-in by WS-Federation in the windows of the built app, with tokens, cookies and requests in every form. */
 import { describe, expect, test } from 'vitest'
 import { hosts } from '../lab/index.ts'
 import { findSecrets } from '../support/canary.ts'
@@ -8,7 +8,7 @@ import { useHarness } from '../support/harness.ts'
 
 const harness = useHarness()
 
-/** What the window says of the assertion: that of a 300 KB form too is read from what the page posts. */
+/** What the window says of the assertion, which it reads from the posted form, even from one of 300 KB. */
 const SIGNED = /^The sign-in server signed it/
 const SEALED = /Only the organization can read it/
 
@@ -30,8 +30,8 @@ describe.each([
   ['an encrypted assertion of SAML 2.0', hosts.encryptedSaml2, SEALED],
   ['a token of more than 300 KB, and five chunks of FedAuth', hosts.large, SIGNED],
   ['a cookie of the domain that all organizations of a deployment share', hosts.ifd, SIGNED],
-])('%s', (_form, host, verdict) => {
-  test('signs in and says what the STS sent, serves the command line, and is renewed at the STS after a restart', async () => {
+])('a sign-in with %s', (_form, host, verdict) => {
+  test('says what the STS sent, works on the command line, and is renewed at the STS after a restart', async () => {
     const first = await connected(host)
     await first.window.getByRole('region', { name: 'What the STS sent' }).getByText(verdict).waitFor()
     await first.close()
@@ -54,7 +54,7 @@ describe.each([
   })
 })
 
-test('whr, wauth, wfresh and wreply pass through the window as the org has sent them, to the letter', async () => {
+test('the window passes whr, wauth, wfresh and wreply on exactly as the organization sent them', async () => {
   await connected(hosts.asking)
   const { sent, arrived } = harness.lab.signInRequests()
   const first = arrived.find((url) => new URL(url).searchParams.has('whr')) ?? ''
@@ -64,7 +64,7 @@ test('whr, wauth, wfresh and wreply pass through the window as the org has sent 
   )
 })
 
-test('an STS that is no AD FS: two steps on its pages, renewal after a restart, and a sign-out at its own page', async () => {
+test('an STS other than AD FS works with two steps, a renewal after a restart, and a sign-out at its own page', async () => {
   const lidia = harness.lab.person('lidia@lucerne.example')
   const first = await harness.launch()
   await addOrganization(first, {
@@ -110,7 +110,7 @@ test('an STS that is no AD FS: two steps on its pages, renewal after a restart, 
   await expect.poll(() => second.app.windows().length).toBe(1)
 })
 
-test('an STS that has ended its session: after a restart a sign-in is needed, with what happened and the way out', async () => {
+test('after a restart, a session that the STS has ended needs a sign-in, with what happened and the way out', async () => {
   const first = await connected(hosts.adatum)
   await first.close()
   harness.lab.revoke(harness.sample('A. Datum').userName)
@@ -124,7 +124,7 @@ test('an STS that has ended its session: after a restart a sign-in is needed, wi
   await expect.poll(() => second.app.windows().length).toBe(1)
 })
 
-test('the command line signs out at the STS and its organizations too', async () => {
+test('the command line signs out at the STS and at its organizations', async () => {
   const app = await connected(hosts.adatum)
   await app.close()
   const before = harness.lab.log.length
