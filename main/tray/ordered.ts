@@ -1,10 +1,12 @@
 /** A list that stays in order. An item finds its place by halving the list, so a change does not sort it again. */
+import { type Order, placeIn } from '../contract/ordered.ts'
+
 export class Ordered<Item> {
-  readonly #compare: (a: Item, b: Item) => number
+  readonly #compare: Order<Item>
   readonly #items: Item[] = []
 
   /** @param compare never 0 for two different items */
-  constructor(compare: (a: Item, b: Item) => number) {
+  constructor(compare: Order<Item>) {
     this.#compare = compare
   }
 
@@ -13,26 +15,15 @@ export class Ordered<Item> {
   }
 
   add(item: Item): void {
-    this.#items.splice(this.#placeOf(item), 0, item)
+    this.#items.splice(placeIn(this.#items, item, this.#compare), 0, item)
   }
 
   remove(item: Item): void {
-    const place = this.#placeOf(item)
+    const place = placeIn(this.#items, item, this.#compare)
     if (this.#items[place] === item) this.#items.splice(place, 1)
   }
 
   first(count: number): readonly Item[] {
     return this.#items.slice(0, count)
-  }
-
-  /** The place of the first item that is not before this one. */
-  #placeOf(item: Item): number {
-    let [from, to] = [0, this.#items.length]
-    while (from < to) {
-      const middle = (from + to) >> 1
-      if (this.#compare(this.#items[middle] as Item, item) < 0) from = middle + 1
-      else to = middle
-    }
-    return from
   }
 }

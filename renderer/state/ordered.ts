@@ -1,7 +1,5 @@
 /** A list in order, in which one change needs no new sort. */
-
-/** Orders objects totally: 0 only for the same object. */
-export type Order<T> = (a: T, b: T) => number
+import { type Order, placeIn } from '../../main/contract/ordered.ts'
 
 /** More changes than this are sorted anew. */
 const FEW = 64
@@ -21,18 +19,10 @@ export function reordered<T>(
     return [...sorted.filter((each) => !without.has(each)), ...put].sort(order)
   }
   const list = [...sorted]
-  for (const each of gone) list.splice(placeOf(list, each, order), 1)
-  for (const each of put) list.splice(placeOf(list, each, order), 0, each)
-  return list
-}
-
-/** The index of an object in the list, or where it belongs. */
-function placeOf<T>(list: readonly T[], object: T, order: Order<T>): number {
-  let [low, high] = [0, list.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (order(list[middle] as T, object) < 0) low = middle + 1
-    else high = middle
+  for (const each of gone) {
+    const place = placeIn(list, each, order)
+    if (list[place] === each) list.splice(place, 1)
   }
-  return low
+  for (const each of put) list.splice(placeIn(list, each, order), 0, each)
+  return list
 }
