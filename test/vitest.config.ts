@@ -47,7 +47,7 @@ export default defineConfig({
           name: 'renderer',
           environment: 'happy-dom',
           include: ['test/renderer/**/*.test.ts'],
-          setupFiles: ['test/renderer/support/patience.ts'],
+          setupFiles: ['test/renderer/support/setup.ts'],
           env,
           maxWorkers,
           expect: expectations,

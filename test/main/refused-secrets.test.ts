@@ -103,6 +103,7 @@ describe('a secret from the window', () => {
       discovery: { detect: organizations.detect.bind(organizations), openRule: none, stop: none },
       profiles: {
         list: none,
+        get: none,
         detectAgain: none,
         remove: none,
         change: none,
