@@ -1,4 +1,4 @@
-/** Builds the app into out/: main process and command line as ES modules, the preload as one CommonJS file, the window's page. */
+/** Builds the app into out/: the main process and the command line as ES modules, the preload as one CommonJS file, and the window's page. */
 import { chmod, copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { builtinModules } from 'node:module'
 import { join } from 'node:path'
@@ -12,7 +12,7 @@ import { trayFiles } from './icons/tray-files.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dev = process.argv.includes('--dev')
-/** For an Electron of Chromium 130 and Node 20, on which better-sqlite3 crashes; beside the other build, in a folder of its own. */
+/** True for the build that an Electron with Chromium 130 and Node 20 needs. It goes to a separate folder. */
 const older = process.argv.includes('--for-older-electron')
 const out = join(older ? olderAppFolder(root) : root, 'out')
 const chromium = older ? 'chrome130' : 'chrome150'
@@ -20,7 +20,7 @@ const chromium = older ? 'chrome130' : 'chrome150'
 const builtins = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)]
 const shared: InlineConfig = { configFile: false, logLevel: 'warn', root, publicDir: false }
 
-/** What takes the place of a package, or of an adapter as main/app.ts imports it; `main` and its tests know nothing of it. */
+/** Replacements for a package and for an adapter that main/app.ts imports. */
 const alias: Record<string, string> = older
   ? {
       'better-sqlite3': join(root, 'build/test-electron/sqlite.ts'),
@@ -28,7 +28,7 @@ const alias: Record<string, string> = older
     }
   : {}
 
-/** Packages that stay packages: those with native code. All others are bundled. */
+/** Packages with native code stay outside the bundle. */
 const packages = [...Object.keys(manifest.dependencies), 'libsql']
   .filter((name) => !(name in alias))
   .map((name) => new RegExp(`^${name}(/|$)`))
@@ -86,15 +86,15 @@ const page: InlineConfig = {
     target: chromium,
     minify: !dev,
     sourcemap: dev,
-    // the page's Content-Security-Policy allows files of ours and nothing inline
+    // the page's Content-Security-Policy allows nothing inline
     assetsInlineLimit: 0,
-    // the page comes from the disk: one file of any size is as good as several
+    // the page comes from the disk, so one large file loads as fast as several
     chunkSizeWarningLimit: 5000,
     modulePreload: { polyfill: false },
   },
 }
 
-/** The chunks that `entry` reaches, itself included. */
+/** The chunk `entry` and all chunks that it imports. */
 function reached(chunks: readonly Rolldown.OutputChunk[], entry: string): Rolldown.OutputChunk[] {
   const found = new Set<string>()
   const visit = (file: string): void => {
@@ -108,7 +108,6 @@ function reached(chunks: readonly Rolldown.OutputChunk[], entry: string): Rolldo
   return chunks.filter(({ fileName }) => found.has(fileName))
 }
 
-/** Builds one of them. */
 async function outputOf(config: InlineConfig): Promise<Rolldown.RolldownOutput['output']> {
   const built = await build(config)
   return ((Array.isArray(built) ? built[0] : built) as Rolldown.RolldownOutput).output
@@ -128,7 +127,7 @@ async function buildMain(): Promise<BundledPackages> {
   return bundledPackages(output, 'main')
 }
 
-/** The tray's icons as the platform's tray takes them, and the app's own. */
+/** The app's icon, and the tray icons in the platform's format. */
 async function copyIcons(): Promise<void> {
   const from = join(root, 'build', 'icons')
   const to = join(out, 'main', 'icons')

@@ -1,16 +1,16 @@
-/** Which npm packages a bundle has code of: what rolldown says that it holds, not what package.json lists. */
+/** Which npm packages have code in a bundle: as rolldown reports it, not as package.json lists it. */
 import type { Rolldown } from 'vite'
 
-/** Starts the id of a module that stands for a native one. The plugin that makes it is the command line's. */
+/** The prefix of the module ids that build/command-line/native-modules.ts gives to native modules. */
 export const NATIVE = '\0native:'
 
 /** For each file of a bundle, the folders of the packages in it, such as `node_modules/a/node_modules/b`, sorted. */
 export type BundledPackages = Readonly<Record<string, readonly string[]>>
 
 /**
- * The folder of the package that a module comes from; null for a module of our own.
- * @param id as the bundler has it: a path with or without a query, or the name of a module that has no file
- * @throws Error for a module without a file that is not known here
+ * The folder of the package that a module comes from; null for a module of this project.
+ * @param id the bundler's id: a path with or without a query, or the name of a module without a file
+ * @throws Error for an unknown module without a file
  */
 export function packageOf(id: string): string | null {
   const [, folder] =
@@ -23,9 +23,8 @@ export function packageOf(id: string): string | null {
 }
 
 /**
- * @param output what the bundler made
- * @param folder stands before the names of the files
- * @throws Error for a module whose package is not known
+ * @param folder the prefix of the file names
+ * @throws Error for an unknown module without a file
  */
 export function bundledPackages(
   output: readonly (Rolldown.OutputChunk | Rolldown.OutputAsset)[],

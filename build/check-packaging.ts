@@ -8,7 +8,7 @@ interface ConfigModule {
 }
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-// app-builder-lib is electron-builder's, not ours
+// app-builder-lib is a dependency of electron-builder, not of this project
 const require = createRequire(createRequire(import.meta.url).resolve('electron-builder'))
 const { getConfig, validateConfiguration } =
   require('app-builder-lib/out/util/config/config.js') as ConfigModule

@@ -1,4 +1,4 @@
-/** `npm run check [name…]`: types, Svelte, lint and format, unused code, the packaging file, the rules of the house, or those that are named; says each check's time, and its output when it fails. */
+/** `npm run check [name…]`: runs all checks or those that are named. Prints the time of each check, and its output if it fails. */
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 
 interface Check {
   readonly name: string
-  /** A script in node_modules or of ours, and its arguments. */
+  /** A path from the top level. */
   readonly script: string
   readonly args: readonly string[]
 }

@@ -3,23 +3,23 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Words among the arguments that are not parts of paths. */
+/** Arguments that choose suites. All others are parts of paths. */
 const WORDS = ['unit', 'e2e', 'stand-in', 'electron', 'package']
 
 /**
  * @typedef {object} Choice
- * @property {readonly string[]} unit vitest's projects without the end-to-end suite: the command line's tests need no app, whichever Electron there is
- * @property {boolean} endToEnd the end-to-end suite is asked for, and has a file that the filters let through
- * @property {boolean} standIn it may run on the stand-in
- * @property {boolean} electron it may run on a real Electron
- * @property {boolean} packages the packages are to be made, installed and tried
+ * @property {readonly string[]} unit the vitest projects to run, apart from the end-to-end suite
+ * @property {boolean} endToEnd true if the end-to-end suite is chosen and a file of it matches the filters
+ * @property {boolean} standIn true if the end-to-end suite may run on the stand-in
+ * @property {boolean} electron true if the end-to-end suite may run on a real Electron
+ * @property {boolean} packages true if the run builds, installs and tests the packages
  * @property {readonly string[]} filters parts of paths
  */
 
 /** @typedef {{ endToEnd: readonly string[], packages: readonly string[] }} TestFiles as paths from the top level */
 
 /**
- * `unit`, `e2e` and `package` choose suites; `stand-in` and `electron` choose what the end-to-end suite runs on, and so that suite.
+ * `unit`, `e2e` and `package` choose suites. `stand-in` and `electron` choose the end-to-end suite and what it runs on.
  * @param {readonly string[]} args
  * @param {TestFiles} files
  * @returns {Choice}
@@ -41,7 +41,7 @@ export function chosenTests(args, files) {
   }
 }
 
-/** The files of the suites that are chosen as a whole. @param {string} root @returns {TestFiles} */
+/** The files of the suites outside `unit`. @param {string} root @returns {TestFiles} */
 export const testFiles = (root) => ({
   endToEnd: filesIn(root, 'test/e2e', '.e2e.ts'),
   packages: filesIn(root, 'test/package', '.test.ts'),

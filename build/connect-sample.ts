@@ -35,7 +35,7 @@ export async function connectSample(driven: DrivenApp, sample: Sample, shots: st
     await openProfile(driven, sample.name)
     const connected = window.getByText(/^Connected as /)
     const arrived = connected.first().waitFor({ timeout: PATIENCE })
-    // one sign-in is enough for all organizations of its account: the next of them opens no window
+    // no window opens for an organization whose account is already signed in
     const opened = nextWindow(driven)
     opened.catch(() => undefined)
     arrived.catch(() => undefined)
@@ -58,7 +58,7 @@ export async function connectSample(driven: DrivenApp, sample: Sample, shots: st
   }
 }
 
-/** Provider and method as the app itself names them. */
+/** The identity provider and the method, as the app shows them. */
 async function factsOf(
   driven: DrivenApp,
   sample: Sample,

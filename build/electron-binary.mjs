@@ -11,8 +11,8 @@ const TIME_LIMIT = 60_000
 const MEMORY = 'electron-download'
 
 /**
- * The binary that HOMEREALM_ELECTRON names, else the downloaded one, else null. It never imports 'electron', which would
- * download it.
+ * The binary that HOMEREALM_ELECTRON names, else the downloaded one, else null. An import of 'electron' would download
+ * it, so this reads the files instead.
  * @param {string} root
  * @param {NodeJS.ProcessEnv} [env]
  * @returns {string | null}
@@ -30,7 +30,7 @@ export function findElectron(root, env = process.env) {
 }
 
 /**
- * True when a download may be tried: not in CI, not when the stand-in is asked for, and not again on the day of a failed try.
+ * False in CI, if HOMEREALM_ELECTRON is set, and for a day after a failed download.
  * @param {string} root
  * @param {NodeJS.ProcessEnv} [env]
  */
@@ -47,10 +47,10 @@ function electronVersion(root) {
 }
 
 /**
- * Tries the download, in a child process and with a time limit, and remembers a failure.
+ * Downloads Electron in a child process, with a time limit, and remembers a failure.
  * @param {string} root
  * @param {string} node the Node to run the installer with
- * @returns {Promise<string | null>} the binary
+ * @returns {Promise<string | null>} the binary; null if the download failed
  */
 export async function downloadElectron(root, node = process.execPath) {
   const installer = join(root, 'node_modules', 'electron', 'install.js')

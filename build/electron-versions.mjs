@@ -1,4 +1,4 @@
-/** What is inside an Electron binary, asked of itself, and whether the app has to be built another way for it. */
+/** Asks an Electron binary for its versions, and says whether it needs the build for older Electrons. */
 // @ts-check
 import { join } from 'node:path'
 import { runQuietly } from './run-quietly.mjs'
@@ -11,7 +11,7 @@ const TIME_LIMIT = 30_000
 /**
  * @param {string} binary
  * @returns {Promise<ElectronVersions>}
- * @throws Error when it does not run here, with what it said
+ * @throws Error with the binary's output if it does not run here
  */
 export async function electronVersions(binary) {
   const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' }
@@ -24,13 +24,13 @@ export async function electronVersions(binary) {
   return { electron, chrome, node }
 }
 
-/** better-sqlite3 13 ends such an Electron with a segmentation fault when it opens a file. */
+/** On an older Node, better-sqlite3 13 crashes with a segmentation fault when it opens a file. */
 const OLDEST_NODE = 22
 
-/** True when the app has to be built for an older Electron. @param {ElectronVersions} versions */
+/** @param {ElectronVersions} versions */
 export const needsOlderBuild = ({ node }) => Number(node.split('.')[0]) < OLDEST_NODE
 
-/** The folder of the app that is built for an older Electron: its package.json, and `out`. @param {string} root */
+/** The folder of the build for older Electrons: its package.json and `out`. @param {string} root */
 export const olderAppFolder = (root) => join(root, '.cache', 'for-older-electron')
 
 /** @param {ElectronVersions} versions @returns {string} for a line of output */

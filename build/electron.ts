@@ -1,4 +1,4 @@
-/** What runs the built app on this machine: Electron's binary, or the stand-in on an installed Chromium. */
+/** Finds what runs the built app on this machine: Electron's binary, or the stand-in on an installed Chromium. */
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { downloadElectron, findElectron, mayDownload } from './electron-binary.mjs'
@@ -9,17 +9,17 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 export interface ElectronExecutable {
   readonly kind: 'electron' | 'stand-in'
   readonly path: string
-  /** Arguments that come first: the app's folder. */
+  /** The first arguments, such as the app's folder. */
   readonly args: readonly string[]
 }
 
-/** Chromium runs sandboxed as any user but root, and the app runs in no other way: https://crbug.com/638180 */
+/** Chromium's sandbox refuses root, and the app never runs without the sandbox: https://crbug.com/638180 */
 export const isRoot = process.platform === 'linux' && process.getuid?.() === 0
 
 /**
- * HOMEREALM_ELECTRON chooses: a path to a binary, or `stand-in`. Else the downloaded binary, or one try to download it,
- * or the stand-in; for root always that.
- * @throws Error when root chooses a binary
+ * HOMEREALM_ELECTRON chooses: a path to a binary, or `stand-in`. Otherwise it is the binary in node_modules, downloaded
+ * if necessary, and the stand-in if there is none. Root always gets the stand-in.
+ * @throws Error if root chooses a binary
  */
 export async function electronExecutable(): Promise<ElectronExecutable> {
   const chosen = process.env['HOMEREALM_ELECTRON']

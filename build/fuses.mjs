@@ -1,13 +1,12 @@
-/** Sets all of Electron's fuses in a packed app, before it is signed; one that a new Electron brings and that is not named fails. */
+/** Sets all of Electron's fuses in a packaged app, before it is signed. A fuse that is not listed here is an error. */
 // @ts-check
 import { FuseV1Options, FuseVersion, flipFuses, getCurrentFuseWire } from '@electron/fuses'
 
-/** What each fuse is set to. */
 export const FUSES = {
   [FuseV1Options.RunAsNode]: false,
-  // the cookies of sign-in windows
+  // sign-in windows have cookies
   [FuseV1Options.EnableCookieEncryption]: true,
-  // with it off, NODE_EXTRA_CA_CERTS is ignored too: a company's CA belongs in the system's trust store
+  // this also ignores NODE_EXTRA_CA_CERTS: a company's CA belongs in the system's trust store
   [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: false,
   [FuseV1Options.EnableNodeCliInspectArguments]: false,
   [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: true,
@@ -18,15 +17,15 @@ export const FUSES = {
   [FuseV1Options.WasmTrapHandlers]: true,
 }
 
-/** What the Electron for tests lacks, which is older than this fuse. */
+/** Fuses that the older Electron for tests does not have. */
 const NEWER = [FuseV1Options.WasmTrapHandlers]
 
 /**
  * @param {string} binary
- * @param {{ resign?: boolean, olderElectron?: boolean }} [options] `resign`: macOS asks for a signature anew;
- *   `olderElectron`: a fuse that is newer than that Electron may be missing
- * @returns {Promise<string[]>} the names of the fuses that this Electron does not have
- * @throws Error when a fuse is missing that must be there, or is there and not named here
+ * @param {{ resign?: boolean, olderElectron?: boolean }} [options] `resign`: sign again, as macOS requires;
+ *   `olderElectron`: newer fuses may be missing
+ * @returns {Promise<string[]>} the names of the missing fuses
+ * @throws Error if a required fuse is missing, or the binary has a fuse that is not listed here
  */
 export async function setFuses(binary, { resign = false, olderElectron = false } = {}) {
   const there = olderElectron ? await getCurrentFuseWire(binary) : FUSES
@@ -42,7 +41,7 @@ export async function setFuses(binary, { resign = false, olderElectron = false }
 }
 
 /**
- * The fuses of a packed binary, by name.
+ * The fuses of a packaged binary, by name.
  * @param {string} binary
  * @returns {Promise<Record<string, boolean>>}
  */

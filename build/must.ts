@@ -1,10 +1,9 @@
-/** Runs a tool that has to succeed. */
+/** Runs a command that has to succeed. */
 import { runQuietly } from './run-quietly.mjs'
 
 /**
- * @param cwd the folder to run it in; this process's own without one
- * @returns what it printed
- * @throws Error with what it printed, where it does not end with status 0
+ * @returns the command's output
+ * @throws Error with the output if the exit status is not 0
  */
 export async function must(command: string, args: readonly string[], cwd?: string): Promise<string> {
   const { status, output } = await runQuietly(command, args, cwd === undefined ? {} : { cwd })

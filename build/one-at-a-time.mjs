@@ -1,11 +1,11 @@
-/** Lets one process prepare at a time: a lock file with the holder's process id, void when the holder is gone. */
+/** Lets one process work at a time. A lock file contains the holder's process ID and is void once that process has ended. */
 // @ts-check
 import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { readOrNull } from './stamps.mjs'
 
-/** A lock this old is void, whoever has the process id now. */
+/** An older lock is void: another process may have the ID by now. */
 const TOO_OLD = 30 * 60 * 1000
 
 /** @param {number} pid */
@@ -18,12 +18,12 @@ function isRunning(pid) {
   }
 }
 
-/** Who holds the lock, or null. @param {string} file */
+/** The holder's process ID; 0 if it is not written yet; null if the lock is free. @param {string} file */
 export function holder(file) {
   const stats = statSync(file, { throwIfNoEntry: false })
   if (!stats || Date.now() - stats.mtimeMs > TOO_OLD) return null
   const pid = Number(readOrNull(file))
-  // the file is empty for the moment between its making and its writing
+  // the file is empty until its holder has written to it
   if (!pid) return Date.now() - stats.mtimeMs < 2000 ? 0 : null
   return isRunning(pid) ? pid : null
 }
@@ -32,7 +32,7 @@ export function holder(file) {
  * @template T
  * @param {string} file
  * @param {() => T | Promise<T>} work
- * @param {(pid: number) => void} [onWait] told once when another process holds the lock
+ * @param {(pid: number) => void} [onWait] called once with the holder's process ID if there is a wait
  * @returns {Promise<T>}
  */
 export async function oneAtATime(file, work, onWait = () => {}) {

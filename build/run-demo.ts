@@ -14,7 +14,7 @@ import { electronExecutable } from './electron.ts'
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 export interface DemoOptions {
-  /** True without a display: the demo then clicks by itself and prints a table. */
+  /** True without a display. */
   readonly headless: boolean
   /** Further arguments for the app. */
   readonly rest: readonly string[]

@@ -1,16 +1,16 @@
-/** Runs a command without showing its output, and keeps the end of it for the message when the command fails. */
+/** Runs a command without showing its output, and keeps the end of the output for an error message. */
 // @ts-check
 import { spawn } from 'node:child_process'
 
-/** Characters of output kept. */
+/** The number of characters to keep. */
 const KEPT = 20_000
 
 /**
  * @param {string} command
  * @param {readonly string[]} args
  * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, timeout?: number, onStatus?: (line: string) => void }} [options]
- *   `onStatus` is told each line that the command writes to file descriptor 3
- * @returns {Promise<{ status: number, output: string }>} status 127 when there is no such command, 124 when it took too long
+ *   `onStatus` gets each line that the command writes to file descriptor 3
+ * @returns {Promise<{ status: number, output: string }>} status 127 if the command is not found, 124 after the time limit
  */
 export function runQuietly(command, args, { cwd, env, timeout, onStatus } = {}) {
   return new Promise((resolve) => {

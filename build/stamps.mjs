@@ -1,10 +1,10 @@
-/** What was done before and need not be done again: the installed packages, the build, and tries that failed lately. */
+/** Remembers work that need not be repeated: installed packages, the build, and attempts that failed within a day. */
 // @ts-check
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
-/** @param {string} file @returns {string | null} null when there is none */
+/** @param {string} file @returns {string | null} null if it cannot be read */
 export function readOrNull(file) {
   try {
     return readFileSync(file, 'utf8')
@@ -25,7 +25,7 @@ const sha256 = (text) => createHash('sha256').update(text).digest('hex')
 /** @param {string} root */
 const packagesStamp = (root) => join(root, 'node_modules', '.homerealm-stamp')
 
-/** True when the installed packages are those of the lock file. A hash, because a checkout may set any time. @param {string} root */
+/** True if the installed packages are those of the lock file. Compares a hash, because a checkout changes file times. @param {string} root */
 export function packagesAreCurrent(root) {
   const lock = readOrNull(join(root, 'package-lock.json'))
   return lock !== null && readOrNull(packagesStamp(root)) === sha256(lock)
@@ -36,7 +36,7 @@ export function stampPackages(root) {
   writeStamp(packagesStamp(root), sha256(readFileSync(join(root, 'package-lock.json'), 'utf8')))
 }
 
-/** All that the build reads. */
+/** All files and folders that the build reads. */
 const SOURCES = [
   'main',
   'renderer',
@@ -51,7 +51,7 @@ const SOURCES = [
 ]
 
 /**
- * One hash over name, size and time of every source: it differs when any was changed, added or taken away.
+ * A hash of the name, size and time of every source file.
  * @param {string} root
  * @param {readonly string[]} [sources]
  */
@@ -75,17 +75,17 @@ export const buildStamp = (root, app = root) => join(app, 'out', '.stamp')
 /** @param {string} root @param {string} [app] */
 export const buildIsCurrent = (root, app) => readOrNull(buildStamp(root, app)) === fingerprint(root)
 
-/** A failed try is not made again for a day, so that the next run is quick. */
+/** Milliseconds during which a failed attempt is not repeated, so that the next run is quick. */
 const DAY = 24 * 60 * 60 * 1000
 
 /** @param {string} root @param {string} name */
 const triedFile = (root, name) => join(root, '.cache', `${name}-failed.json`)
 
 /**
- * Why the same try failed within the last day, or null when it may be made.
+ * The reason why the same attempt failed within the last day; null if it may be made.
  * @param {string} root
  * @param {string} name
- * @param {string} what what was tried: another version or other packages are another try
+ * @param {string} what what was attempted, such as a version: anything else is another attempt
  * @param {number} [now] epoch ms
  */
 export function failedLately(root, name, what, now = Date.now()) {

@@ -16,7 +16,7 @@ async function startDemo(headless: boolean, rest: readonly string[]): Promise<nu
 function runApp({ path, args }: ElectronExecutable, rest: readonly string[]): Promise<number> {
   const child = spawn(path, [...args, '--demo-available', ...rest], { stdio: 'inherit' })
   const pass = (signal: NodeJS.Signals): void => {
-    // a terminal sends Ctrl-C to the app as well
+    // the terminal itself sends Ctrl-C to the app
     if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, pass)

@@ -1,4 +1,4 @@
-/** Which of the system's packages a command needs, which of them are missing, and the command that installs them. */
+/** Which system packages a command needs, which of them are missing, and the command that installs them. */
 // @ts-check
 import { existsSync, readdirSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
@@ -6,12 +6,12 @@ import { delimiter, join } from 'node:path'
 /** @typedef {'start' | 'test' | 'check' | 'build' | 'bench' | 'package'} Command */
 
 /**
- * @typedef {object} Machine what is asked about this machine
+ * @typedef {object} Machine
  * @property {NodeJS.Platform} platform
- * @property {boolean} display a display to show windows on
- * @property {boolean} electron Electron's binary is here
- * @property {boolean} time64 libraries whose interface changed with 64-bit times have names that end in t64
- * @property {boolean} services what is installed as a service is started at once: nothing of that kind is installed then
+ * @property {boolean} display true if windows can be shown
+ * @property {boolean} electron true if the app can run on Electron's binary
+ * @property {boolean} time64 true if the packages of libraries with 64-bit times have names that end in t64
+ * @property {boolean} services true if the system starts a service as soon as it is installed: then no services are installed
  * @property {(name: string) => boolean} hasCommand
  * @property {(name: string) => boolean} hasLibrary
  * @property {(path: string) => boolean} hasFile
@@ -19,19 +19,19 @@ import { delimiter, join } from 'node:path'
 
 /** @typedef {{ name: string, needed: boolean, why: string }} Missing */
 
-/** Commands by which a Chromium that the stand-in can use answers. */
+/** The commands that start a Chromium for the stand-in. */
 const CHROMIUM = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
 /**
  * @typedef {object} SystemPackage
  * @property {string} name on Debian and Ubuntu
- * @property {boolean} [time64] of those whose name ends in t64 since Debian 13 and Ubuntu 24.04
+ * @property {boolean} [time64] true if its name ends in t64 since Debian 13 and Ubuntu 24.04
  * @property {string} why
  * @property {(machine: Machine) => boolean} present
  * @property {(command: Command, machine: Machine) => 'needed' | 'optional' | 'no'} wanted
  */
 
-/** @param {Command} command @param {Machine} machine the demo, which no one sees, brings its own keychain */
+/** Tests, and the demo without a display, start a keychain of their own. @param {Command} command @param {Machine} machine */
 const ownKeychain = (command, machine) =>
   command === 'test' || (command === 'start' && !machine.display) ? 'optional' : 'no'
 
@@ -122,7 +122,7 @@ const PACKAGES = [
     present: ({ hasCommand }) => hasCommand('unzip'),
     wanted: (command) => (command === 'test' || command === 'package' ? 'optional' : 'no'),
   },
-  // these bring all the others that it loads
+  // apt installs Electron's other libraries as dependencies of these
   forElectron('libgtk-3-0', 'libgtk-3.so.0', true),
   forElectron('libnss3', 'libnss3.so'),
   forElectron('libasound2', 'libasound.so.2', true),
@@ -135,7 +135,7 @@ const PACKAGES = [
     name: 'dunst',
     why: 'notifications are tried at a real server',
     present: ({ hasCommand }) => hasCommand('dunst'),
-    // on a desktop it would take the place of the person's own
+    // on a desktop it would replace the user's own notification server
     wanted: (asked, { services }) => (asked === 'test' && !services ? 'optional' : 'no'),
   },
   {
@@ -186,11 +186,11 @@ export function missingPackages(command, machine) {
   })
 }
 
-/** The one command a person runs to install them. @param {readonly Missing[]} missing */
+/** The command that a person runs to install them. @param {readonly Missing[]} missing */
 export const installCommand = (missing) =>
   `sudo apt-get install --no-install-recommends ${missing.map(({ name }) => name).join(' ')}`
 
-/** What apt-get is run with: it asks nothing and waits for another run of it. @param {readonly Missing[]} missing */
+/** The arguments with which apt-get asks no questions and waits for another apt-get. @param {readonly Missing[]} missing */
 export const installArguments = (missing) => [
   'install',
   '-y',
@@ -202,7 +202,7 @@ export const installArguments = (missing) => [
   ...missing.map(({ name }) => name),
 ]
 
-/** @param {string} [path] the folders that commands are looked for in: daemons are kept where people do not look */
+/** @param {string} [path] the folders to search. Daemons are in sbin, which is not in every PATH. */
 export const commandFinder = (path = `${process.env.PATH ?? ''}${delimiter}/usr/sbin${delimiter}/sbin`) => {
   const folders = path.split(delimiter).filter((folder) => folder !== '')
   return (/** @type {string} */ name) => folders.some((folder) => existsSync(join(folder, name)))
@@ -225,11 +225,11 @@ export const libraryFinder = (
     })
 }
 
-/** True where libraries have names that end in t64: https://wiki.debian.org/ReleaseGoals/64bit-time @param {string} [folder] */
+/** True if library packages have names that end in t64: https://wiki.debian.org/ReleaseGoals/64bit-time @param {string} [folder] */
 export function hasTime64(folder = '/var/lib/dpkg/info') {
   return existsSync(folder) && readdirSync(folder).some((name) => /t64(:\w+)?\.list$/.test(name))
 }
 
-/** True where a window can be shown. @param {NodeJS.ProcessEnv} env @param {NodeJS.Platform} platform */
+/** True if windows can be shown. @param {NodeJS.ProcessEnv} env @param {NodeJS.Platform} platform */
 export const hasDisplay = (env, platform) =>
   platform !== 'linux' || Boolean(env['DISPLAY'] || env['WAYLAND_DISPLAY'])
