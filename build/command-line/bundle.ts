@@ -1,17 +1,17 @@
-/** The command line as one script, with the scripts of all packages in it. */
+/** Bundles the command line and its npm packages into one script. */
 import { builtinModules } from 'node:module'
 import { join } from 'node:path'
 import { build, type Plugin, type Rolldown } from 'vite'
 import { bundledPackages } from '../bundled-packages.ts'
 
 interface CommandLineBundle {
-  /** In CommonJS: what an executable of Node takes. */
+  /** In CommonJS, the format that a single executable application takes. */
   readonly script: string
-  /** The folders of the packages that it has code of. */
+  /** The folders of the packages that have code in it. */
   readonly packages: readonly string[]
 }
 
-/** @throws Error when it needs more than Node */
+/** @throws Error if the script needs more than Node's own modules */
 export async function bundleCommandLine(root: string, native: Plugin): Promise<CommandLineBundle> {
   const built = await build({
     configFile: false,

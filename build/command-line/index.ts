@@ -1,6 +1,6 @@
 /**
- * Makes the installed command line: an executable that is Node and Homerealm's script together (a single executable
- * application), which takes no option and no variable that would make it run anything else.
+ * Builds the installed command line: a single executable application, which is Node with Homerealm's script inside. No
+ * option and no environment variable makes it run another script.
  * https://nodejs.org/api/single-executable-applications.html
  */
 import { chmod, copyFile, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
@@ -19,12 +19,12 @@ import {
 } from './native-modules.ts'
 import { type NodeBinary, nodeBinary, nodeLicense } from './node-binaries.ts'
 
-/** Written into Node's binary when it gets a script: https://github.com/nodejs/postject */
+/** postject finds this text in Node's binary and marks there that a script is inside: https://github.com/nodejs/postject */
 const FUSE = 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2'
 
 /**
- * What Node is told at each start. Whoever may send a signal could else open a debugger in a process that reads the keychain
- * (SIGUSR1), and a file that OPENSSL_CONF names could load code: an empty one takes its place.
+ * The arguments with which Node always starts. Without them, SIGUSR1 opens a debugger in a process that reads the keychain,
+ * and a file that OPENSSL_CONF names can load code.
  */
 const nodeArguments = (platform: NodeJS.Platform): readonly string[] => [
   '--disable-sigusr1',
@@ -35,11 +35,9 @@ const nodeArguments = (platform: NodeJS.Platform): readonly string[] => [
 const nameOn = (platform: NodeJS.Platform) => (platform === 'win32' ? 'homerealm.exe' : 'homerealm')
 
 /**
- * Puts into a folder what the command line needs on a platform: `homerealm`, Node's license, and those native modules that
- * the app's unpacked files do not have; besides the manual page `homerealm.1` and the completions `homerealm.bash`,
- * `homerealm.zsh` and `homerealm.fish`. Everything else in that folder stays.
- * @param request `into` and `appUnpacked` as they are in the packed app
- * @returns the folders of the packages that its script has code of
+ * Writes the executable `homerealm`, Node's license, the manual page and the shell completions into a folder, and the native
+ * modules that the app's unpacked files do not have. Leaves other files in that folder alone.
+ * @returns the folders of the packages that have code in the script
  * @throws Error that says what is missing
  */
 export async function buildCommandLine(request: NativeModulesRequest): Promise<readonly string[]> {
@@ -65,13 +63,13 @@ export async function buildCommandLine(request: NativeModulesRequest): Promise<r
   }
 }
 
-/** What the packages of Linux install elsewhere: the manual page, and what shells complete. */
+/** Writes the manual page and the shell completions, which the Linux packages move to the system's folders. */
 async function writeTexts(into: string): Promise<void> {
   await writeFile(join(into, 'homerealm.1'), manPage(manifest.version))
   for (const shell of SHELLS) await writeFile(join(into, `homerealm.${shell}`), completionScript(shell))
 }
 
-/** The script in the form that Node keeps in its binary: only the same version makes it. */
+/** The script in the form that Node's binary contains. Only the same version of Node can make it. */
 async function blobOf(
   work: string,
   script: string,
@@ -90,10 +88,10 @@ async function blobOf(
       main: script,
       output: blob,
       disableExperimentalSEAWarning: true,
-      // compiled code is for one processor
+      // compiled code fits one processor only
       useCodeCache: here,
       execArgv: nodeArguments(platform),
-      // neither NODE_OPTIONS nor an argument adds to these
+      // NODE_OPTIONS and arguments cannot add to these
       execArgvExtension: 'none',
     }),
   )
@@ -107,7 +105,7 @@ async function inject(
   blob: string,
   platform: NodeJS.Platform,
 ): Promise<void> {
-  // macOS: a signature of before would be void; packaging signs anew, and an own signature lets it run until then
+  // the change makes Node's own signature invalid; macOS runs the file with an ad hoc one until packaging signs it
   if (platform === 'darwin') await must('codesign', ['--remove-signature', executable])
   const tool = join(root, 'node_modules', 'postject', 'dist', 'cli.js')
   const segment = platform === 'darwin' ? ['--macho-segment-name', 'NODE_SEA'] : []

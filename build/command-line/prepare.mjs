@@ -1,4 +1,4 @@
-/** Makes the installed command line for its tests, where that takes no download: in .cache/command-line, anew when a source has changed. */
+/** Builds the installed command line in .cache/command-line for its tests, if a source has changed and no download is necessary. */
 // @ts-check
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -6,10 +6,10 @@ import { oneAtATime } from '../one-at-a-time.mjs'
 import { runQuietly } from '../run-quietly.mjs'
 import { fingerprint, readOrNull, writeStamp } from '../stamps.mjs'
 
-/** The tests of what is made. */
+/** The test file of the executable. */
 export const EXECUTABLE_TESTS = 'test/build/command-line-executable.test.ts'
 
-/** All that it is made of. */
+/** All files and folders that the executable is made from. */
 const SOURCES = [
   'main',
   'build/command-line',
@@ -26,7 +26,7 @@ export const commandLineFolder = (root) => join(root, '.cache', 'command-line')
  * @param {string} root
  * @param {import('../progress.mjs').Step} step
  * @param {string} node Node 24
- * @returns {Promise<string>} what it came to
+ * @returns {Promise<string>} the outcome, for the step's line
  */
 export async function makeCommandLine(root, step, node) {
   if (!node.startsWith(join(root, 'node_modules')))

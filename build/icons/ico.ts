@@ -1,4 +1,4 @@
-/** Pictures of several sizes in one ICO file, of which Windows takes the one that it draws: 16 at 100 %, 20 at 125 %, and so on. */
+/** Writes images of several sizes into one ICO file. Windows picks the size for the screen's scale: 16 at 100 %, 20 at 125 %. */
 import type { Bitmap } from '../stand-in/native-image.ts'
 
 const HEADER = 6
@@ -6,7 +6,7 @@ const ENTRY = 16
 const BITMAP_HEADER = 40
 
 /**
- * Each picture is a bitmap of 32 bits, which every program reads at these sizes, as against PNG.
+ * Each image is a 32-bit bitmap: not every program reads PNG at these sizes.
  * https://learn.microsoft.com/previous-versions/ms997538(v=msdn.10)
  */
 export function icoOf(pictures: readonly Bitmap[]): Buffer {
@@ -29,7 +29,7 @@ export function icoOf(pictures: readonly Bitmap[]): Buffer {
   return Buffer.concat([header, ...images])
 }
 
-/** Rows from the bottom up, blue first; then a mask of one bit a pixel, unused beside alpha, with rows of whole 32 bits. */
+/** The rows from the bottom up in the order BGRA, then an unused mask of one bit per pixel with rows padded to 32 bits. */
 function imageOf({ width, height, argb }: Bitmap): Buffer {
   const header = Buffer.alloc(BITMAP_HEADER)
   header.writeUInt32LE(BITMAP_HEADER, 0)

@@ -1,4 +1,4 @@
-/** Draws the icons anew, by an installed Chromium: `node build/icons/render.ts [chromium]`, after icon.svg or this file was changed. */
+/** `node build/icons/render.ts [chromium]`: draws the icons in an installed Chromium. Run it after a change of icon.svg or this file. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
@@ -10,7 +10,7 @@ const folder = import.meta.dirname
 
 type State = (typeof TRAY_STATES)[number]
 
-/** A shape on a grid of its own, so that its edges fall on whole pixels. */
+/** The shape for one size: its edges lie on whole pixels there. */
 interface Grid {
   readonly house: string
   readonly keyhole: string
@@ -34,7 +34,7 @@ const GRIDS: Readonly<Record<16 | 22, Grid>> = {
   },
 }
 
-/** In the middle between black and white, so that they show on dark and on light panels. macOS takes the shape alone. */
+/** Of medium brightness, so that the icon is visible on dark and on light panels. macOS uses only the shape. */
 const HOUSE = { idle: '#7f8a9b', connected: '#129686', attention: '#7f8a9b' }
 const BADGE = { connected: '#1d9a41', attention: '#d96c0a' }
 
@@ -72,7 +72,7 @@ const draw = async (svg: string, size: number, file: string): Promise<void> =>
 await mkdir(join(folder, 'tray'), { recursive: true })
 const icon = await readFile(join(folder, 'icon.svg'), 'utf8')
 await draw(icon, 512, 'icon.png')
-// the sizes that icon themes have: https://specifications.freedesktop.org/icon-theme-spec
+// the sizes of icon themes: https://specifications.freedesktop.org/icon-theme-spec
 await mkdir(join(folder, 'hicolor'), { recursive: true })
 for (const size of [16, 22, 24, 32, 48, 64, 96, 128, 256, 512])
   await draw(icon, size, join('hicolor', `${size}x${size}.png`))
@@ -84,7 +84,7 @@ for (const state of TRAY_STATES) {
     [44, 22],
   ] as const)
     await draw(traySvg(state, grid), size, join('tray', `${state}-${size}.png`))
-  // what Windows draws at 100, 125, 150, 175, 200, 250 and 300 %
+  // for Windows at 100, 125, 150, 175, 200, 250 and 300 %
   const pictures = []
   for (const size of [16, 20, 24, 28, 32, 40, 48])
     pictures.push(decodePng(await drawn(traySvg(state, 16), size)))

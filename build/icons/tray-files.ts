@@ -1,11 +1,11 @@
-/** Which pictures of the tray a platform has, and how they are called beside the main process. */
+/** The files of the tray's icons on each platform, and their names in the built app. */
 
-/** Points that the tray of a platform has for a picture; Windows takes its size from an ICO. */
+/** The size of a tray icon in points. On Windows, the ICO contains all sizes. */
 const SIZES: Readonly<Record<string, number>> = { linux: 22, darwin: 16 }
 
 export const TRAY_STATES = ['idle', 'connected', 'attention'] as const
 
-/** Of each picture, its file in `tray` and its name in the built app: for other scales beside it, or all of them in one ICO. */
+/** Each icon's file in `build/icons/tray` and its name in the built app: one file for each scale, or one ICO for all. */
 export function trayFiles(platform: NodeJS.Platform): readonly { from: string; to: string }[] {
   const size = SIZES[platform]
   return TRAY_STATES.flatMap((state) =>

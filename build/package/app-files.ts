@@ -1,4 +1,4 @@
-/** What the packed app consists of: the built files, and of each package with native code the few files that it loads. */
+/** The files of the packaged app: the built files, and from each package with native code only the files that are loaded. */
 import { access, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import manifest from '../../package.json' with { type: 'json' }
@@ -13,30 +13,30 @@ export type PackageArch = 'x64' | 'arm64'
 export interface PackageTarget {
   readonly platform: PackagePlatform
   readonly arch: PackageArch
-  /** The build for an Electron of Node 20: libsql in the place of better-sqlite3. */
+  /** True for the build for an Electron with Node 20: libsql replaces better-sqlite3. */
   readonly older?: boolean
 }
 
-/** Every pair that is packaged. A universal macOS build is made of both of its halves. */
+/** A universal macOS app is made from both darwin targets. */
 export const TARGETS: readonly PackageTarget[] = (['linux', 'win32', 'darwin'] as const).flatMap((platform) =>
   (['x64', 'arm64'] as const).map((arch) => ({ platform, arch })),
 )
 
 interface NativeModule {
-  /** Folder in node_modules. */
+  /** Its folder in node_modules. */
   readonly name: string
-  /** Folders and files that are loaded, besides package.json and the license. */
+  /** The folders and files that are loaded, apart from package.json and the license. */
   readonly files: readonly string[]
-  /** Folders in node_modules of other packages whose code comes along: compiled into the binary, or loaded by its script. */
+  /** The folders in node_modules of packages whose code it contains or loads. */
   readonly others: readonly string[]
   /**
-   * Where the module looks first for its binary. It is the same on every platform, so that the halves of a universal macOS
-   * build have the same files.
+   * Where the module looks first for its binary. It is the same path on every platform, because both halves of a universal
+   * macOS app must have the same files.
    */
   readonly binary: string
-  /** Where the installed package has the binary for a target; null where it has none. */
+  /** The binary for a target in the installed package; null if it has none. */
   from(target: PackageTarget): string | null
-  /** True where the package's own publisher has a binary to download for a target. */
+  /** True if the publisher of the package offers a binary for a target to download. */
   published?(target: PackageTarget): boolean
 }
 
@@ -100,20 +100,18 @@ const LIBSQL_NEEDS = [
   '@libsql/linux-x64-gnu/package.json',
 ]
 
-/** The modules with native code of a target. */
 export const nativeModules = ({ older = false }: Pick<PackageTarget, 'older'>): readonly NativeModule[] => [
   keytar,
   ...(older ? libsql : [betterSqlite3]),
   kerberos,
 ]
 
-/** A binary of a target: where it is, or that it is to be downloaded, or that there is none. */
+/** Where the binary of a module comes from: a file to copy, a download, or a note that there is none. */
 export type BinaryPlan =
   | { readonly module: string; readonly copy: string }
   | { readonly module: string; readonly download: true }
   | { readonly module: string; readonly lack: string }
 
-/** Where the binary of each native module comes from, for a target. */
 export const binaryPlans = (target: PackageTarget): BinaryPlan[] =>
   nativeModules(target).map((each) => {
     const from = each.from(target)
@@ -122,12 +120,12 @@ export const binaryPlans = (target: PackageTarget): BinaryPlan[] =>
     return { module: each.name, lack: `${each.name} has no binary for ${target.platform} on ${target.arch}` }
   })
 
-/** The folder that electron-builder packs. @param root of the clone */
+/** The folder that electron-builder packages. */
 const appFolder = (root: string): string => join(root, '.cache', 'package', 'app')
 
 /**
- * What the app's own package.json says: nothing of development, and no dependencies for a packager to look for. A copy that
- * cannot install a newer version shows the home page.
+ * The packaged app's package.json. It lists no dependencies, because electron-builder would collect them. The app shows
+ * `homepage` to a user whose copy cannot update itself.
  */
 export const appManifest = ({ homepage }: Pick<Owner, 'homepage'> = readOwner()) => {
   const { name, productName, desktopName, version, description, license, author, type, main } = manifest
@@ -135,16 +133,16 @@ export const appManifest = ({ homepage }: Pick<Owner, 'homepage'> = readOwner())
   return homepage === null ? said : { ...said, homepage }
 }
 
-/** Writes the app's package.json, which electron-builder reads before anything else. */
+/** electron-builder reads this file before it calls the first hook. */
 export async function writeAppManifest(root: string): Promise<void> {
   await mkdir(appFolder(root), { recursive: true })
   await writeFile(join(appFolder(root), 'package.json'), `${JSON.stringify(appManifest(), null, 2)}\n`)
 }
 
 /**
- * Lays out the app of a target in the folder that electron-builder packs.
- * @returns what this target lacks, a sentence each
- * @throws Error when a file that has to be there is not
+ * Writes the files of the app for a target into the folder that electron-builder packages.
+ * @returns one sentence for each part that this target lacks
+ * @throws Error if a required file is missing
  */
 export async function layOutApp(root: string, target: PackageTarget): Promise<string[]> {
   const app = appFolder(root)
@@ -170,7 +168,7 @@ export async function layOutApp(root: string, target: PackageTarget): Promise<st
   return lacks
 }
 
-/** Not shipped: what the build keeps for itself, source maps, and the command line, which has its own copy. */
+/** False for the build's own records, for source maps, and for the command line, which is packaged separately. */
 const isShipped = (file: string): boolean =>
   !/([\\/]\.(stamp|packages\.json)|\.map|[\\/]main[\\/]cli\.js)$/.test(file)
 
@@ -178,9 +176,9 @@ const outFolder = (root: string, { older = false }: PackageTarget): string =>
   join(older ? olderAppFolder(root) : root, 'out')
 
 /**
- * The packages that an app of a target has code of, in its bundles or as native modules.
- * @returns their folders, such as `node_modules/a/node_modules/b`, some more than once
- * @throws Error where nothing is built
+ * The packages with code in the app for a target, in its bundles or as native modules.
+ * @returns their folders, such as `node_modules/a/node_modules/b`, some of them twice
+ * @throws Error if the app is not built
  */
 export async function packagesInApp(root: string, target: PackageTarget): Promise<string[]> {
   const text = await readFile(join(outFolder(root, target), '.packages.json'), 'utf8')
@@ -214,7 +212,7 @@ async function licenseOf(modules: string, name: string): Promise<string> {
 /** Milliseconds that a download may take. */
 const TIME_LIMIT = 120_000
 
-/** Downloads a module's published binary for a target, as the module's own install script does. @returns the file */
+/** Downloads a module's published binary for a target with prebuild-install, as the module's install script does. @returns the file */
 async function download(
   root: string,
   { name, binary }: NativeModule,

@@ -1,15 +1,15 @@
 /**
- * Which Electron may go to people: one whose major version still gets security fixes. Electron supports the latest three.
- * The first stable release of each major is in electron-support.json, as the npm registry dates it.
+ * Says whether an Electron may be released to users: its major version must still get security fixes. The latest three do.
+ * electron-support.json has the date of each major's first stable release in the npm registry.
  * https://www.electronjs.org/docs/latest/tutorial/electron-timelines
  */
 import * as v from 'valibot'
 import given from './electron-support.json' with { type: 'json' }
 
-/** Majors that are supported at a time. */
+/** The number of supported major versions. */
 const SUPPORTED = 3
 
-/** Days after which a newer major may be out that the file does not know: one comes every eight weeks. */
+/** Days after which the file is out of date: a new major comes every eight weeks. */
 const GOOD_FOR = 56
 
 const DAY = 86_400_000
@@ -21,10 +21,10 @@ const schema = v.strictObject({
 })
 
 /**
- * Why an Electron must not go to people; null where it may.
+ * Why an Electron must not be released; null if it may.
  * @param version such as "45.4.1"
  * @param today epoch milliseconds
- * @throws Error when the data are not as they have to be
+ * @throws Error if the data does not match the schema
  */
 export function whyUnsupported(version: string, today: number, data: unknown = given): string | null {
   const read = v.safeParse(schema, data)

@@ -1,4 +1,4 @@
-/** The update feed: what electron-builder is told of it, and the files by which electron-updater finds a newer version there. */
+/** The update feed: electron-builder's arguments for it, and the files in which electron-updater finds a newer version. */
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { readdir, stat, writeFile } from 'node:fs/promises'
@@ -8,8 +8,9 @@ import { pipeline } from 'node:stream/promises'
 const GITHUB = /^https:\/\/github\.com\/([\w.-]+)\/([\w.-]+)\/?$/
 
 /**
- * What electron-builder writes into app-update.yml: a repository of GitHub has releases, any other address is a folder of files.
- * @param feed null: unknown, and then no package has an app-update.yml
+ * The arguments from which electron-builder writes app-update.yml. A GitHub repository is a feed of releases; any other URL is
+ * a folder of files.
+ * @param feed null if it is unknown: then no package gets an app-update.yml
  */
 export function publishArguments(feed: string | null): string[] {
   if (feed === null) return []
@@ -19,17 +20,17 @@ export function publishArguments(feed: string | null): string[] {
     : ['-c.publish.provider=github', `-c.publish.owner=${owner}`, `-c.publish.repo=${repo}`]
 }
 
-/** A package, as the feed names it. */
+/** A package in the feed. */
 export interface FeedEntry {
   readonly name: string
-  /** Base64. */
+  /** In Base64. */
   readonly sha512: string
   readonly size: number
 }
 
 /**
- * Which packages belong into a file, by the end of its name. electron-updater's `getChannelFilePrefix` decides these, and takes
- * of the Windows installers the one that has the processor in its name.
+ * The packages of each feed file, by the end of the file's name. electron-updater's `getChannelFilePrefix` sets these ends. Of
+ * the Windows installers, electron-updater chooses the one with the processor in its name.
  */
 const FAMILIES: Readonly<Record<string, RegExp>> = {
   '': /-windows-(x64|arm64)-setup\.exe$/,
@@ -39,8 +40,8 @@ const FAMILIES: Readonly<Record<string, RegExp>> = {
 }
 
 /**
- * The files of the feed, by name. A version such as 1.3.0-beta.1 is for the beta channel alone, any other is for both.
- * @param date when it is released, ISO 8601
+ * The files of the feed, by name. A version such as 1.3.0-beta.1 is only in the beta channel; any other is in both channels.
+ * @param date of the release, in ISO 8601
  */
 export function feedFiles(
   entries: readonly FeedEntry[],
@@ -57,7 +58,7 @@ export function feedFiles(
   return files
 }
 
-/** JSON's strings are YAML's too. */
+/** Every JSON string is a valid YAML string. */
 const channelFile = (entries: readonly FeedEntry[], version: string, date: string): string =>
   [
     `version: ${JSON.stringify(version)}`,
@@ -71,7 +72,7 @@ const channelFile = (entries: readonly FeedEntry[], version: string, date: strin
     '',
   ].join('\n')
 
-/** Writes the feed's files beside the packages of a version. @returns their names */
+/** Writes the feed's files into the folder with the packages of a version. @returns their names */
 export async function writeFeed(folder: string, version: string): Promise<string[]> {
   const names = (await readdir(folder)).filter((name) => name.includes(version)).sort()
   const belongs = (name: string) => Object.values(FAMILIES).some((family) => family.test(name))

@@ -1,4 +1,4 @@
-/** What electron-builder calls while it packs: lays out the app, takes out Electron's own, adds the command line, sets the fuses. */
+/** electron-builder's hooks: write the app's files, remove Electron's default app, add the command line, set the fuses. */
 // @ts-check
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -13,15 +13,15 @@ import { writeSbom } from './sbom.ts'
 
 /** @typedef {import('electron-builder').AfterPackContext} AfterPackContext */
 
-/** True for the Electron of the npm registry. @param {AfterPackContext['packager']} packager */
+/** @param {AfterPackContext['packager']} packager */
 const isForTests = (packager) => packager.config.electronVersion === TEST_ELECTRON.version
 
-/** False: the modules are laid out already. Else electron-builder would collect those of the clone, whole. */
+/** False keeps electron-builder from collecting node_modules: `layOutApp` has copied the necessary files. */
 export const beforeBuild = () => false
 
 /**
  * @param {AfterPackContext} context
- * @throws Error when it would be published without an owner, or with the Electron for tests
+ * @throws Error if it would be published with an incomplete owner.json or with the Electron for tests
  */
 export async function beforePack({ packager, arch, electronPlatformName }) {
   const { publish } = /** @type {import('electron-builder').PublishOptions} */ (packager.info.options)
@@ -39,7 +39,7 @@ export async function beforePack({ packager, arch, electronPlatformName }) {
   for (const lack of lacks) console.log(`homerealm-note: ${lack}`)
 }
 
-/** Takes out the app that Electron itself brings. @param {AfterPackContext} context */
+/** Removes Electron's default app. @param {AfterPackContext} context */
 export async function afterExtract({ packager, appOutDir }) {
   const resources = packager.getResourcesDir(appOutDir)
   for (const name of ['app', 'default_app.asar'])
@@ -47,14 +47,14 @@ export async function afterExtract({ packager, appOutDir }) {
   await rm(join(appOutDir, 'version'), { force: true })
 }
 
-/** The halves of a universal macOS app are merged first: a signature would make them differ. @param {string} folder */
+/** The halves of a universal macOS app get no fuses: a signature would make them differ, and they could not be merged. @param {string} folder */
 const isHalf = (folder) => /-(x64|arm64)-temp$/.test(folder)
 
 /** @param {AfterPackContext} context */
 export async function afterPack({ outDir, appOutDir, arch, electronPlatformName, packager }) {
   const root = packager.projectDir
   const resources = packager.getResourcesDir(appOutDir)
-  // in a universal macOS app these are those of the halves, merged
+  // a universal macOS app already has these from its halves
   if (arch !== Arch.universal) {
     const target = /** @type {import('./app-files.ts').PackageTarget} */ ({
       platform: electronPlatformName,

@@ -1,4 +1,4 @@
-/** `npm run package [-- options] [formats]`: makes the packages that this platform can make, in dist. */
+/** `npm run package [-- options] [formats]`: makes the packages that this platform can make, and writes them to dist. */
 import { existsSync } from 'node:fs'
 import { mkdir, rm, stat } from 'node:fs/promises'
 import { join, relative } from 'node:path'
@@ -26,10 +26,10 @@ import { readOwner, unknownIn } from './owner.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** Milliseconds that a run of electron-builder may take: it downloads Electron. */
+/** Milliseconds that electron-builder may take, including the download of Electron. */
 const TIME_LIMIT = 30 * 60_000
 
-/** The marks by which the hooks hand over what they have to say. */
+/** The hooks print a note for the user in this form. */
 const NOTE = /homerealm-note: (.*)/g
 
 async function electronBuilder(args: readonly string[], timeout = TIME_LIMIT): Promise<string[]> {
@@ -42,7 +42,7 @@ async function electronBuilder(args: readonly string[], timeout = TIME_LIMIT): P
   return [...output.matchAll(NOTE)].map(([, note]) => note ?? '')
 }
 
-/** Reasons for which these packages must not go to anybody. */
+/** The reasons why these packages must not be released. */
 function whyNoRelease({ withTestElectron }: PackageOptions): string[] {
   const unknown = unknownIn(readOwner())
   const unsupported = withTestElectron ? null : whyUnsupported(electron.version, Date.now())
@@ -63,14 +63,14 @@ async function run(options: PackageOptions): Promise<void> {
   const { step } = createProgress(platform === 'linux' ? 2 + others.length : 2)
   await mkdir(dist, { recursive: true })
   await writeAppManifest(root)
-  // built anew: the last build may have been one for development
+  // always builds, because the last build may have been one for development
   const older = options.withTestElectron
   await step('build', (it) => buildApp(root, it, process.execPath, { always: true, older }))
   const output = `-c.directories.output=${relative(root, dist)}`
   const ofElectron = options.withTestElectron
     ? [`-c.electronDist=${testElectronFolder(root)}`, `-c.electronVersion=${TEST_ELECTRON.version}`]
     : []
-  // what is for tests is never updated
+  // packages for tests have no updates
   const feed = options.withTestElectron ? null : readOwner().updateFeed
   const common = [output, ...ofElectron, ...publishArguments(feed)]
   await step('app', async (it) => {
@@ -80,14 +80,14 @@ async function run(options: PackageOptions): Promise<void> {
     return 'packed'
   })
   if (platform === 'linux') await linuxPackages(options, others, { dist, arch, common, step })
-  // in the place of electron-builder's own, which knows neither our deb and rpm nor the beta channel
+  // replaces electron-builder's own files, which lack the deb, the rpm and the beta channel
   if (feed !== null) await writeFeed(dist, manifest.version)
 }
 
 interface LinuxRun {
   readonly dist: string
   readonly arch: string
-  /** What electron-builder is told in every run. */
+  /** Arguments of every run of electron-builder. */
   readonly common: readonly string[]
   readonly step: ReturnType<typeof createProgress>['step']
 }
@@ -121,7 +121,7 @@ async function linuxPackages(
     })
 }
 
-/** electron-builder downloads the tool for it, which may be out of reach. */
+/** electron-builder downloads the tool for this; without that download, the answer says so. */
 async function appImage(dist: string, app: string, more: readonly string[]): Promise<string> {
   const made = join(dist, `${manifest.name}-${manifest.version}-linux-x86_64.AppImage`)
   await rm(made, { force: true })

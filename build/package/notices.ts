@@ -1,11 +1,11 @@
-/** The notices of the packages whose code is shipped: their licenses demand that these go with every copy. */
+/** The notices of the packages with code in the app: their licenses require them in every copy. */
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** The file's name, in the packed app's resources. */
+/** The file's name in the resources of the packaged app. */
 export const NOTICES = 'THIRD-PARTY-NOTICES.txt'
 
-/** SPDX names of licenses that ask for nothing but a notice. */
+/** SPDX IDs of licenses that require only a notice. */
 const ALLOWED = new Set([
   'MIT',
   'Apache-2.0',
@@ -19,14 +19,14 @@ const ALLOWED = new Set([
 ])
 
 /**
- * True where an SPDX expression leaves a choice of allowed licenses alone. Anything else than names, OR, AND and brackets is
- * not allowed. https://spdx.github.io/spdx-spec/v3.0.1/annexes/spdx-license-expressions/
+ * True if an SPDX expression can be satisfied with allowed licenses alone. Only IDs, OR, AND and parentheses are supported;
+ * anything else is not allowed. https://spdx.github.io/spdx-spec/v3.0.1/annexes/spdx-license-expressions/
  */
 export function isAllowed(expression: string): boolean {
   const words = expression.match(/[()]|[^\s()]+/g) ?? []
   let wellFormed = true
   const isNext = (word: string): boolean => words[0] === word && words.shift() !== undefined
-  // each side is read even where the other one decides: the rest of the words starts behind it
+  // both sides are always read, so that `words` starts behind them
   const either = (): boolean => {
     let allowed = both()
     while (isNext('OR')) allowed = both() || allowed
@@ -50,27 +50,26 @@ export function isAllowed(expression: string): boolean {
   return either() && wellFormed && words.length === 0
 }
 
-/** A package whose code is shipped. */
 export interface ShippedPackage {
-  /** From the root, such as `node_modules/a/node_modules/b`. */
+  /** Relative to the root, such as `node_modules/a/node_modules/b`. */
   readonly folder: string
   readonly name: string
   readonly version: string
   /** An SPDX expression. */
   readonly license: string
-  /** Its license, and its notice where it has one. */
+  /** Its license and its notice, if it has one. */
   readonly text: string
 }
 
-/** Texts of packages that ship none, from their repositories. Of one version: a newer one may have another license. */
+/** License texts from the repositories of packages without one. Each is for one version, because a newer one may change it. */
 const textsFolder = (root: string): string => join(root, 'build', 'package', 'license-texts')
 
-/** Licenses of packages whose package.json names none, as read in their license file. Of one version, as above. */
+/** Licenses of packages whose package.json names none, found in their license file. Each is for one version. */
 const NAMED_IN_TEXT: ReadonlyMap<string, string> = new Map([['svelte-toolbelt 0.10.7', 'MIT']])
 
 const TEXT_FILE = /^(licen[cs]e|copying|notice|third-party-licen[cs]e)/i
 
-/** The licenses and notices in a folder, one after the other, with the line ends of Unix. */
+/** The licenses and notices in a folder as one text with Unix line endings. */
 async function textsIn(folder: string, isText: (name: string) => boolean): Promise<string> {
   const names = (await readdir(folder, { withFileTypes: true }))
     .filter((entry) => entry.isFile() && isText(entry.name))
@@ -80,8 +79,8 @@ async function textsIn(folder: string, isText: (name: string) => boolean): Promi
 }
 
 /**
- * @param folder from the root, such as `node_modules/a/node_modules/b`
- * @throws Error that names a package whose license is not allowed, or that has no text of it
+ * @param folder relative to the root, such as `node_modules/a/node_modules/b`
+ * @throws Error that names a package whose license is not allowed or has no text
  */
 export async function readShippedPackage(root: string, folder: string): Promise<ShippedPackage> {
   const manifest = JSON.parse(await readFile(join(root, folder, 'package.json'), 'utf8'))
@@ -103,15 +102,15 @@ export async function readShippedPackage(root: string, folder: string): Promise<
 }
 
 /**
- * @param folders from the root, in any order, some more than once
- * @throws Error that names a package that cannot be shipped
+ * @param folders relative to the root, in any order; a folder may be there twice
+ * @throws Error that names a package whose license is not allowed or has no text
  */
 export const readShippedPackages = (root: string, folders: readonly string[]): Promise<ShippedPackage[]> =>
   Promise.all([...new Set(folders)].sort().map((folder) => readShippedPackage(root, folder)))
 
 const RULE = '-'.repeat(80)
 
-/** @param own Homerealm's license @param packages in any order, some more than once: the text is the same */
+/** @param own Homerealm's license @param packages in any order; a package may be there twice */
 export function noticesText(own: string, packages: readonly ShippedPackage[]): string {
   const head = `Homerealm\n\n${own.trim()}\n\nHomerealm has code of the packages below. Electron, Chromium and Node have files of their own.`
   const parts = packages.map(
@@ -120,7 +119,6 @@ export function noticesText(own: string, packages: readonly ShippedPackage[]): s
   return `${[head, ...[...new Set(parts)].sort()].join(`\n\n${RULE}\n`)}\n`
 }
 
-/** Writes the notices of packages. */
 export async function writeNotices(
   root: string,
   packages: readonly ShippedPackage[],

@@ -1,42 +1,42 @@
-/** The arguments of `npm run package`, and where what it makes goes. */
+/** The arguments of `npm run package`, and the folder for the packages. */
 import { join } from 'node:path'
 
 export const FORMATS = ['dir', 'deb', 'rpm', 'tar.gz', 'AppImage'] as const
 export type Format = (typeof FORMATS)[number]
 
 export interface PackageOptions {
-  /** The Electron of the npm registry: for tests, never for people. */
+  /** Uses the Electron for tests. Such packages are never released. */
   readonly withTestElectron: boolean
-  /** Refuses whatever must not go to anybody. */
+  /** Refuses to make packages that must not be released. */
   readonly release: boolean
   /** Runs the tests of the packages afterwards. */
   readonly test: boolean
-  /** On Linux; elsewhere electron-builder.yml says which. */
+  /** For Linux. On other systems, electron-builder.yml lists the formats. */
   readonly formats: readonly Format[]
 }
 
 export const USAGE = `npm run package [-- [--with-test-electron] [--release] [--test] [${FORMATS.join('|')}…]]`
 
-/** What has the Electron for tests never lies beside what people get. */
+/** Packages with the Electron for tests have a folder of their own. */
 export const outputFolder = (
   root: string,
   { withTestElectron }: Pick<PackageOptions, 'withTestElectron'>,
 ): string => (withTestElectron ? join(root, 'dist', 'test-electron') : join(root, 'dist'))
 
 /**
- * What electron-builder is asked for. On Windows for this processor alone, since the command line is made by its own Node;
- * on Linux for the folder, of which the packages are made; on macOS for what electron-builder.yml says.
+ * electron-builder's arguments for the targets. On Linux, only the folder, from which this project makes the packages. On
+ * Windows, only this processor, because its own Node makes the command line. On macOS, the targets in electron-builder.yml.
  */
 export function builderTargets(platform: NodeJS.Platform, arch: string): readonly string[] {
   if (platform === 'linux') return ['--linux', 'dir', `--${arch}`]
   if (platform !== 'win32') return []
-  // the installer tool of msi knows no ARM
+  // the tool that makes the msi does not support ARM
   return ['--win', 'nsis', 'portable', ...(arch === 'x64' ? ['msi'] : []), `--${arch}`]
 }
 
 const isFormat = (text: string): text is Format => (FORMATS as readonly string[]).includes(text)
 
-/** @throws Error for an argument that it does not know */
+/** @throws Error for an unknown argument */
 export function readOptions(args: readonly string[]): PackageOptions {
   const switches = ['--with-test-electron', '--release', '--test']
   const formats = args.filter((argument) => !switches.includes(argument))

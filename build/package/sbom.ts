@@ -1,4 +1,4 @@
-/** The SBOM of a packed app: what of others is in it, in CycloneDX 1.6. https://cyclonedx.org/docs/1.6/json/ */
+/** The SBOM of a packaged app, which lists the code of others in it, in CycloneDX 1.6. https://cyclonedx.org/docs/1.6/json/ */
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import checksums from '../../node_modules/electron/checksums.json' with { type: 'json' }
@@ -12,7 +12,7 @@ export interface SbomRequest {
   readonly root: string
   readonly target: PackageTarget
   readonly packages: readonly ShippedPackage[]
-  /** Electron's version. */
+  /** The version of Electron. */
   readonly electron: string
 }
 
@@ -34,7 +34,6 @@ const PLATFORM_NAMES: Readonly<Record<PackagePlatform, string>> = {
   darwin: 'macos',
 }
 
-/** The name of the file. */
 export const sbomFile = ({ platform, arch }: PackageTarget): string =>
   `${manifest.name}-${manifest.version}-${PLATFORM_NAMES[platform]}-${arch}.cdx.json`
 
@@ -44,7 +43,7 @@ const purlOf = (name: string, version: string): string => `pkg:npm/${name.replac
 const licensesOf = (license: string): object[] =>
   / |\(/.test(license) ? [{ expression: license }] : [{ license: { id: license } }]
 
-/** @param integrity as a lock file has it: the hash of the package's archive */
+/** @param integrity the hash of the package's archive, in the format of package-lock.json */
 function hashesOf(integrity: string): object[] {
   const [, digest] = /^sha512-(\S+)$/.exec(integrity) ?? []
   if (digest === undefined) throw new Error(`No hash is known by ${integrity}.`)
@@ -66,10 +65,10 @@ function ofPackage({ folder, name, version, license }: ShippedPackage, integriti
   }
 }
 
-/** What package-lock.json says of each folder. */
+/** The `packages` of package-lock.json, by folder. */
 type Integrities = Readonly<Record<string, { readonly integrity?: string }>>
 
-/** Chromium comes with it. The hash is of the archive that Electron's package names; of another Electron none is known. */
+/** Electron with its Chromium. The hash is from the installed electron package; for another version it is unknown. */
 function ofElectron(version: string, { platform, arch }: PackageTarget): Component {
   const archive = `electron-v${version}-${platform}-${arch}.zip`
   const hash = (checksums as Record<string, string>)[archive]
@@ -89,7 +88,7 @@ function ofElectron(version: string, { platform, arch }: PackageTarget): Compone
   }
 }
 
-/** Of the command line. */
+/** The Node of the command line. */
 function ofNode({ platform, arch }: PackageTarget): Component {
   const pin = nodePinOf(platform, arch)
   return {
@@ -104,7 +103,7 @@ function ofNode({ platform, arch }: PackageTarget): Component {
   }
 }
 
-/** The one that better-sqlite3 is compiled with. */
+/** The SQLite inside better-sqlite3. */
 async function ofSqlite(root: string): Promise<Component> {
   const header = join(root, 'node_modules/better-sqlite3/deps/sqlite3/sqlite3.h')
   const [, version] = /#define SQLITE_VERSION\s+"(.+)"/.exec(await readFile(header, 'utf8')) ?? []
@@ -120,8 +119,8 @@ async function ofSqlite(root: string): Promise<Component> {
 }
 
 /**
- * The SBOM of an app: the same for the same app, so without a date and a serial number.
- * @throws Error where a hash is missing that has to be known
+ * It has no date and no serial number, so the same app always has the same SBOM.
+ * @throws Error if a required hash is missing
  */
 export async function sbomOf({ root, target, packages, electron }: SbomRequest): Promise<object> {
   const lock = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8'))
@@ -132,7 +131,7 @@ export async function sbomOf({ root, target, packages, electron }: SbomRequest):
     await ofSqlite(root),
     ...packages.map((each) => ofPackage(each, integrities)),
   ]
-  // the same version may lie in several folders
+  // the same version may be in several folders
   const each = new Map(components.map((component) => [component['bom-ref'], component]))
   const { name, version, description, license } = manifest
   return {
@@ -159,7 +158,7 @@ export async function sbomOf({ root, target, packages, electron }: SbomRequest):
   }
 }
 
-/** Writes the SBOM of an app into a folder. @throws Error as `sbomOf` */
+/** @throws Error as `sbomOf` */
 export async function writeSbom(request: SbomRequest, folder: string): Promise<void> {
   const text = JSON.stringify(await sbomOf(request), null, 2)
   await writeFile(join(folder, sbomFile(request.target)), `${text}\n`)

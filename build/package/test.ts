@@ -1,8 +1,8 @@
-/** Runs the tests of the packages that were made, and says how they went as `npm test` does. */
+/** Tests the packages, and prints the results like `npm test`. */
 import { countsLine, RunReporter } from '../../test/run/reporter.ts'
 import { runProjects } from '../../test/run/suites.ts'
 
-/** @param folder where the packages are @returns the exit status */
+/** @param folder of the packages @returns the exit status */
 export async function testPackages(folder: string): Promise<number> {
   process.env['HOMEREALM_PACKAGES'] = folder
   const reporter = new RunReporter()

@@ -1,4 +1,4 @@
-/** `node build/package/write-feed.ts FOLDER`: writes the update feed of a release, whose packages several computers have made. */
+/** `node build/package/write-feed.ts FOLDER`: writes the update feed for a folder with the packages from all platforms. */
 import manifest from '../../package.json' with { type: 'json' }
 import { writeFeed } from './feed.ts'
 

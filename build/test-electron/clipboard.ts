@@ -1,4 +1,4 @@
-/** Takes the place of main/electron/clipboard.ts in the build for an older Electron, whose clipboard takes text alone. */
+/** Replaces main/electron/clipboard.ts in the build for an older Electron, whose clipboard accepts only text. */
 import { clipboard } from 'electron'
 import type { Clipboard } from '../../main/session/secret-clipboard.ts'
 

@@ -1,4 +1,4 @@
-/** What Electron's own default app does: runs the app folder that the command line names. It awaits, else 'ready' comes first. */
+/** Runs the app in the folder that the command line names, like Electron's own default app. With `await`, the app listens before 'ready'. */
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'

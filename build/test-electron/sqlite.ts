@@ -1,4 +1,4 @@
-/** Takes the place of better-sqlite3 in the build for an older Electron: libsql, which differs in what is evened out here. */
+/** Replaces better-sqlite3 with libsql in the build for an older Electron, and hides where libsql behaves differently. */
 import { existsSync } from 'node:fs'
 import Libsql from 'libsql'
 
@@ -8,7 +8,7 @@ interface Options {
   readonly fileMustExist?: boolean
 }
 
-/** A row without the time that it took. */
+/** A row without the duration that libsql adds to it. */
 function plain(row: unknown): unknown {
   if (typeof row === 'object' && row !== null) delete (row as { _metadata?: unknown })._metadata
   return row
@@ -17,7 +17,7 @@ function plain(row: unknown): unknown {
 export default class Database {
   readonly #sql: Libsql.Database
 
-  /** @throws Error with the code SQLITE_CANTOPEN, which libsql leaves out; libsql opens no buffer */
+  /** @throws Error with the code SQLITE_CANTOPEN, which libsql does not set; also for a Buffer, which libsql cannot open */
   constructor(
     file: string | Buffer,
     { timeout = 5000, readonly = false, fileMustExist = false }: Options = {},
@@ -45,7 +45,7 @@ export default class Database {
     return this
   }
 
-  /** Rows, or with `simple` the first value of the first row. */
+  /** @returns the rows; with `simple`, the first value of the first row */
   pragma(text: string, { simple = false } = {}): unknown {
     const rows = this.prepare(`PRAGMA ${text}`).all()
     return simple ? Object.values((rows[0] ?? {}) as object)[0] : rows

@@ -1,13 +1,12 @@
-/** Which licenses the Linux packages have, and where: in Debian's format, and as a list. */
+/** The licenses in the Linux packages: the copyright file in Debian's format, and the paths of the license files. */
 
 import { NOTICES } from '../notices.ts'
 import type { Owner } from '../owner.ts'
 import { APP_FOLDER, NAME } from './package-names.ts'
 
-/** Where the system looks for it. */
 export const COPYRIGHT = `/usr/share/doc/${NAME}/copyright`
 
-/** The licenses of what others wrote, each with what it is of. They are there as well where /usr/share/doc is left out. */
+/** The license files of others' code. They are outside /usr/share/doc, which container images often leave out. */
 const OTHERS = {
   [`${APP_FOLDER}/LICENSE.electron.txt`]: 'Electron',
   [`${APP_FOLDER}/LICENSES.chromium.html`]: 'Chromium',
@@ -15,7 +14,6 @@ const OTHERS = {
   [`${APP_FOLDER}/resources/${NOTICES}`]: 'the npm packages',
 }
 
-/** Files of the package that have licenses of others. */
 export const LICENSES: readonly string[] = Object.keys(OTHERS)
 
 /** @param license Homerealm's own https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/ */

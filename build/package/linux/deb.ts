@@ -1,4 +1,4 @@
-/** Makes the Debian package of a laid out tree, by dpkg-deb: a package of electron-builder takes none of our other files. */
+/** Makes the Debian package from a file tree, with dpkg-deb: electron-builder's deb cannot have the manual page and completions. */
 import { createHash } from 'node:crypto'
 import { lstat, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
@@ -8,8 +8,8 @@ import { DEB_SCRIPTS } from './install-scripts.ts'
 import { ARCH_NAMES, DESCRIPTION, NAME, SUMMARY, type TreePackage } from './package-names.ts'
 
 /**
- * Which package has each library that Electron and the native modules are linked to, or load by name. Since Debian 13 and
- * Ubuntu 24.04 some have another name. What brings others along stands for them.
+ * The package of each library that Electron and the native modules need. Since Debian 13 and Ubuntu 24.04, some packages have
+ * another name. A library is missing here if the package of another one depends on it.
  */
 export const LIBRARY_PACKAGES: Readonly<Record<string, string>> = {
   'libgtk-3.so.0': 'libgtk-3-0 | libgtk-3-0t64',
@@ -49,20 +49,19 @@ export const LIBRARY_PACKAGES: Readonly<Record<string, string>> = {
   'libdl.so.2': 'libc6 (>= 2.34)',
   'libpthread.so.0': 'libc6 (>= 2.34)',
   'librt.so.1': 'libc6 (>= 2.34)',
-  // loaded by name: notifications
+  // Electron loads it by name, for notifications
   'libnotify.so.4': 'libnotify4',
 }
 
-/** Programs: links are opened by xdg-open. */
+/** xdg-open opens links. */
 const PROGRAMS = ['xdg-utils']
 
-/** Loaded by name when a Kerberos ticket is used; and a service that keeps the keychain. */
+/** The library for Kerberos tickets, which is loaded by name, and a service for the keychain. */
 const RECOMMENDED = ['libgssapi-krb5-2', 'gnome-keyring | kwalletmanager | keepassxc']
 
-/** What the package depends on, as its control file has it. */
 const depends = (): string[] => [...new Set([...Object.values(LIBRARY_PACKAGES), ...PROGRAMS])].sort()
 
-/** `DEBIAN` is made in the tree, and taken away again. @throws Error with what dpkg-deb said */
+/** Adds the folder `DEBIAN` to the tree and removes it afterwards. @throws Error with dpkg-deb's output */
 export async function makeDeb({ tree, file, version, arch, owner, compression }: TreePackage): Promise<void> {
   const control = join(tree, 'DEBIAN')
   await mkdir(control, { recursive: true })
@@ -90,7 +89,7 @@ function controlFile({
 }: Pick<TreePackage, 'version' | 'arch' | 'owner'> & { kilobytes: number }) {
   const fields: [string, string | null][] = [
     ['Package', NAME],
-    // what comes before a release sorts before it
+    // with ~, a prerelease sorts before the release
     ['Version', version.replace('-', '~')],
     ['Section', 'net'],
     ['Priority', 'optional'],
@@ -105,7 +104,7 @@ function controlFile({
   return fields.flatMap(([name, value]) => (value === null ? [] : [`${name}: ${value}\n`])).join('')
 }
 
-/** Checksums by which `dpkg --verify` finds changed files, and the bytes that are installed. */
+/** The checksums with which `dpkg --verify` finds changed files, and the size of the installed files. */
 async function measure(tree: string): Promise<{ sums: string[]; bytes: number }> {
   const sums: string[] = []
   let bytes = 0
@@ -115,7 +114,7 @@ async function measure(tree: string): Promise<{ sums: string[]; bytes: number }>
     const name = relative(tree, path)
     if (name.startsWith('DEBIAN/')) continue
     bytes += (await lstat(path)).size
-    // MD5 is the format's own; it proves nothing to anybody
+    // the format requires MD5; it does not protect against tampering
     sums.push(
       `${createHash('md5')
         .update(await readFile(path))

@@ -1,4 +1,4 @@
-/** Makes one of the Linux packages of the packed app's folder. */
+/** Makes a Linux package from the folder of the packaged app. */
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { must } from '../../must.ts'
@@ -10,17 +10,17 @@ import { layOutTree } from './tree.ts'
 
 export interface LinuxPackageParts {
   readonly root: string
-  /** The packed app's folder. */
+  /** The folder of the packaged app. */
   readonly app: string
   readonly dist: string
   readonly arch: LinuxArch
   readonly version: string
   readonly owner: Owner
-  /** Marks the file's name, and packs quickly. */
+  /** Marks the file name, and compresses fast. */
   readonly forTests: boolean
 }
 
-/** The app's id for software centers. electron-builder.yml has the same. */
+/** The app's ID for software centers, the same as in electron-builder.yml. */
 export const APP_ID = 'app.homerealm.desktop'
 
 const ZSH_FOLDERS = { deb: '/usr/share/zsh/vendor-completions', rpm: '/usr/share/zsh/site-functions' }
@@ -41,7 +41,7 @@ export function fileName(
   }
 }
 
-/** @returns the package's file @throws Error with what the tool said */
+/** @returns the package's file @throws Error with the tool's output */
 export async function makeLinuxPackage(
   format: 'deb' | 'rpm' | 'tar.gz',
   parts: LinuxPackageParts,

@@ -1,7 +1,7 @@
-/** What runs when the package is installed and removed: the AppArmor profile alone. Menus and icons are the system's own triggers. */
+/** The scripts of installation and removal. They handle only the AppArmor profile: the system itself updates menus and icons. */
 import { APP_FOLDER, EXECUTABLE } from './package-names.ts'
 
-/** Where the profile is in the package: in the system's own folder an older AppArmor would stumble over it. */
+/** The profile's path in the package. It is outside /etc/apparmor.d, because an older AppArmor fails to load it there. */
 export const PROFILE_FILE = `${APP_FOLDER}/apparmor-profile`
 
 const INSTALLED_PROFILE = `/etc/apparmor.d/${EXECUTABLE}`
@@ -17,10 +17,10 @@ profile ${EXECUTABLE} ${APP_FOLDER}/${EXECUTABLE} flags=(unconfined) {
 }
 `
 
-/** True in a script where AppArmor runs and this is no image in the making. */
+/** A shell condition: AppArmor is active, and this is not a chroot in which an image is built. */
 const LIVE = `[ "$(cat /sys/module/apparmor/parameters/enabled 2>/dev/null)" = Y ] && ! { command -v ischroot >/dev/null && ischroot; }`
 
-/** An AppArmor older than abi/4.0 cannot read the profile and restricts no user namespaces. */
+/** Skipped on an AppArmor without abi/4.0: it cannot read the profile, and it does not restrict user namespaces. */
 const INSTALL_PROFILE = `if [ -d /etc/apparmor.d ] && command -v apparmor_parser >/dev/null &&
   apparmor_parser --skip-kernel-load --skip-cache --debug ${PROFILE_FILE} >/dev/null 2>&1
 then
@@ -43,13 +43,13 @@ const script = (when: string, body: string): string =>
 /** https://www.debian.org/doc/debian-policy/ch-maintainerscripts.html */
 export const DEB_SCRIPTS: Readonly<Record<'postinst' | 'prerm', string>> = {
   postinst: script('[ "$1" = configure ]', INSTALL_PROFILE),
-  // not postrm: dpkg would keep a removed package in its list for the sake of that
+  // not postrm: dpkg lists a removed package as long as it has such a script
   prerm: script('[ "$1" = remove ]', REMOVE_PROFILE),
 }
 
 /** https://docs.fedoraproject.org/en-US/packaging-guidelines/Scriptlets/ */
 export const RPM_SCRIPTS: Readonly<Record<'post' | 'preun', string>> = {
   post: INSTALL_PROFILE,
-  // 0: the last version goes
+  // 0 means that no version stays installed
   preun: `if [ "$1" = 0 ]; then\n${REMOVE_PROFILE.replace(/^/gm, '  ')}\nfi`,
 }

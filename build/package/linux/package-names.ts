@@ -1,20 +1,20 @@
-/** Names and places of the Linux packages, the same in deb, rpm and archive. */
+/** Names and paths that the deb, the rpm and the archive share. */
 
 import manifest from '../../../package.json' with { type: 'json' }
 import type { Owner } from '../owner.ts'
 
-/** The package, its command line, its desktop entry and its icon. */
+/** The name of the package, the command line, the desktop entry and the icon. */
 export const NAME = manifest.name
 
-/** The app's executable, and the name of its AppArmor profile. */
+/** The name of the app's executable and of its AppArmor profile. */
 export const EXECUTABLE = 'homerealm-app'
 
-/** Where the app's folder is installed. */
+/** The app's installed folder. */
 export const APP_FOLDER = `/usr/lib/${NAME}`
 
 export const SUMMARY = 'Connection manager for Dynamics 365 organizations'
 
-/** Lines of at most 79 characters. */
+/** In lines of at most 79 characters. */
 export const DESCRIPTION: readonly string[] = [
   'Homerealm finds out the identity provider of a Dynamics 365 organization,',
   'signs you in, keeps the sign-in in the keychain, and connects again in one',
@@ -23,20 +23,19 @@ export const DESCRIPTION: readonly string[] = [
 
 export type LinuxArch = 'x64' | 'arm64'
 
-/** What deb and rpm are made of. */
 export interface TreePackage {
-  /** The tree as it is installed, laid out. */
+  /** A folder with all files at their installed paths. */
   readonly tree: string
-  /** The package to make. */
+  /** The path of the package to make. */
   readonly file: string
   readonly version: string
   readonly arch: LinuxArch
   readonly owner: Owner
-  /** zstd's level, 1 to 19. */
+  /** The level of zstd, 1 to 19. */
   readonly compression: number
 }
 
-/** A processor as each format calls it. */
+/** The processor's name in each format. */
 export const ARCH_NAMES: Readonly<Record<LinuxArch, { deb: string; rpm: string }>> = {
   x64: { deb: 'amd64', rpm: 'x86_64' },
   arm64: { deb: 'arm64', rpm: 'aarch64' },

@@ -1,4 +1,4 @@
-/** Makes the RPM of a laid out tree, by rpmbuild: its own scripts find which libraries the package needs. */
+/** Makes the RPM from a file tree, with rpmbuild, which itself finds the libraries that the package needs. */
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { must } from '../../must.ts'
@@ -8,11 +8,11 @@ import { RPM_SCRIPTS } from './install-scripts.ts'
 import { APP_FOLDER, ARCH_NAMES, DESCRIPTION, NAME, SUMMARY, type TreePackage } from './package-names.ts'
 
 interface RpmParts extends TreePackage {
-  /** A folder for rpmbuild's work; removed afterwards. */
+  /** A folder for rpmbuild. It is removed afterwards. */
   readonly work: string
 }
 
-/** @throws Error with what rpmbuild said */
+/** @throws Error with rpmbuild's output */
 export async function makeRpm(parts: RpmParts): Promise<void> {
   const { tree, file, arch, work } = parts
   await rm(work, { recursive: true, force: true })
@@ -31,7 +31,7 @@ export async function makeRpm(parts: RpmParts): Promise<void> {
   }
 }
 
-/** The app's folder as a whole, and each file elsewhere: folders of the system belong to other packages. */
+/** The app's whole folder, and single files outside it, where the folders belong to other packages. */
 async function filesOf(tree: string): Promise<string[]> {
   const entries = await readdir(tree, { recursive: true, withFileTypes: true })
   const files = entries
@@ -47,7 +47,7 @@ async function filesOf(tree: string): Promise<string[]> {
   ]
 }
 
-/** Libraries that the app's folder has itself. */
+/** The libraries in the app's own folder. */
 const BUNDLED = '^lib(ffmpeg|EGL|GLESv2|vk_swiftshader|vulkan)\\\\.so'
 
 /** https://rpm-software-management.github.io/rpm/manual/spec.html */

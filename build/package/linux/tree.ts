@@ -1,4 +1,4 @@
-/** The files of the Linux packages as they lie in the installed system, made once for deb and rpm. */
+/** The files of the deb and the rpm, at their installed paths. */
 import { chmod, cp, mkdir, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -9,27 +9,26 @@ import { appArmorProfile, PROFILE_FILE } from './install-scripts.ts'
 import { APP_FOLDER, NAME } from './package-names.ts'
 
 export interface TreeParts {
-  /** The clone. */
   readonly root: string
-  /** The packed app's folder, as electron-builder left it. */
+  /** The folder of the packaged app. */
   readonly app: string
   readonly owner: Owner
   readonly version: string
-  /** The app's id for software centers. */
+  /** The app's ID for software centers. */
   readonly id: string
-  /** Where zsh looks for completions: each family of systems has its own place. */
+  /** The folder of zsh completions, which differs between Debian and Fedora. */
   readonly zshFolder: string
-  /** The format of the package, as electron-updater calls it. */
+  /** electron-updater's name for the format. */
   readonly packageType: 'deb' | 'rpm'
 }
 
-/** electron-updater reads here how the app was installed; without it, it takes the app for an AppImage. */
+/** electron-updater reads the package's format here. Without the file, it treats the app as an AppImage. */
 export const PACKAGE_TYPE_FILE = `${APP_FOLDER}/resources/package-type`
 
-/** Chromium's sandbox helper does its work only as root's, with this mode: where user namespaces are not to be had. */
+/** Chromium's sandbox helper must belong to root and have this mode. It is used where user namespaces are unavailable. */
 const SANDBOX_MODE = 0o4755
 
-/** Lays the tree out in `into`, which is made anew. */
+/** Writes the tree to `into` and removes what was there. */
 export async function layOutTree(
   { root, app, owner, version, id, zshFolder, packageType }: TreeParts,
   into: string,
@@ -84,7 +83,7 @@ async function placeCommandLine(place: (path: string) => string, zshFolder: stri
   }
 }
 
-/** Folders 755, programs 755, all others 644: whatever the umask was where it was built. */
+/** 755 for folders and programs, 644 for other files, whatever the umask of the build is. */
 async function setModes(folder: string): Promise<void> {
   await chmod(folder, 0o755)
   for (const entry of await readdir(folder, { withFileTypes: true })) {
