@@ -29,11 +29,11 @@ export async function focusList(): Promise<void> {
 export async function focusAgain(before: Element | null): Promise<void> {
   await tick()
   const name = before?.getAttribute('aria-label')
-  const anew = [...(details()?.querySelectorAll('button') ?? [])].find(
+  const sameButton = [...(details()?.querySelectorAll('button') ?? [])].find(
     (each) => each.getAttribute('aria-label') === name,
   )
   if (canFocus(before)) before.focus()
-  else if (name) anew?.focus()
+  else if (name) sameButton?.focus()
 }
 
 /**

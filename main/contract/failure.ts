@@ -51,7 +51,7 @@ export const isOfAnotherIdentity = (code: FailureCode): boolean => OF_ANOTHER_ID
 /** True when the host has no DNS name, refuses the connection or fails at TLS. */
 export const isHostFailure = (code: FailureCode): boolean => HOST_FAILED.includes(code)
 
-/** True when the org or the network failed, so the server has not judged what the person typed. */
+/** True when the org or the network failed, so the server has not checked what the person typed. */
 export const isOutOfReach = (code: FailureCode): boolean =>
   isHostFailure(code) ||
   PROXY_FAILED.includes(code) ||

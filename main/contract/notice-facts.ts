@@ -24,7 +24,7 @@ export interface NoticeFacts {
   /** `backupAt`: time of the backup, epoch milliseconds. `kept`: where the damaged file is; null if there was none. */
   'store-restored': { readonly backupAt: number; readonly kept: string | null }
   /** The list was damaged and there was no backup. */
-  'store-begun-anew': Kept
+  'store-started-empty': Kept
   /** Names of the organizations that cannot be read, as far as known. Empty: an account cannot be read. */
   'store-rows-unreadable': { readonly organizations: readonly (string | null)[] }
   'preferences-damaged': Kept

@@ -142,7 +142,7 @@ function repaired(movedTo: string | null, restored: Date | null): AppNotice | nu
   return {
     id: `store-damaged-${basename(movedTo)}`,
     level: 'warning',
-    reason: 'store-begun-anew',
+    reason: 'store-started-empty',
     facts: { kept: movedTo },
   }
 }

@@ -1,7 +1,7 @@
 /** A list in order, in which one change needs no new sort. */
 import { type Order, placeIn } from '../../main/contract/ordered.ts'
 
-/** More changes than this are sorted anew. */
+/** With more changes than this the list is sorted again. */
 const FEW = 64
 
 /**

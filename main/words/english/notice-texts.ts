@@ -35,7 +35,7 @@ export const noticeTexts: NoticeTexts = {
   },
   'store-restored': ({ backupAt, kept }) =>
     `The list of your organizations was ${kept === null ? 'missing' : 'damaged'} and has been restored from the backup of ${minute(backupAt)} UTC; changes since then are lost.${kept === null ? '' : ` ${keptAt(kept)}`}`,
-  'store-begun-anew': ({ kept }) =>
+  'store-started-empty': ({ kept }) =>
     `The list of your organizations was damaged and there was no good backup, so it begins empty. ${keptAt(kept)}`,
   'store-rows-unreadable': ({ organizations }) =>
     `${unreadable(organizations)} The unreadable data is kept in profiles.db.`,

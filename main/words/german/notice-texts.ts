@@ -36,7 +36,7 @@ export const noticeTexts: NoticeTexts = {
   },
   'store-restored': ({ backupAt, kept }) =>
     `Die Liste Ihrer Organisationen ${kept === null ? 'fehlte' : 'war beschädigt'} und wurde aus der Sicherung von ${minute(backupAt)} UTC wiederhergestellt. Spätere Änderungen sind verloren.${kept === null ? '' : ` ${keptAt(kept)}`}`,
-  'store-begun-anew': ({ kept }) =>
+  'store-started-empty': ({ kept }) =>
     `Die Liste Ihrer Organisationen war beschädigt, und es gab keine brauchbare Sicherung. Sie beginnt deshalb leer. ${keptAt(kept)}`,
   'store-rows-unreadable': ({ organizations }) =>
     `${unreadable(organizations)} Die nicht lesbaren Daten bleiben in profiles.db.`,
