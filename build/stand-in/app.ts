@@ -1,4 +1,4 @@
-/** app: the life of the process, from its data folder and lock to the end of Chromium. */
+/** `app`: folders, lock, start of Chromium and end of the process. */
 import { accessSync, constants, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,7 +14,7 @@ export interface AppFacts {
   readonly appPath: string
   readonly name: string
   readonly version: string
-  /** Switches for Chromium among the arguments. */
+  /** The arguments that Chromium gets. */
   readonly switches: readonly string[]
 }
 
@@ -28,7 +28,7 @@ const { promise: ready, resolve: becomeReady } = Promise.withResolvers<void>()
 let isReady = false
 let ending = false
 let isFirst = true
-/** A second instance ends before it has started Chromium. */
+/** True in a second instance, which ends without starting Chromium. */
 let leaving = false
 let starting: Promise<void> | undefined
 
@@ -36,10 +36,10 @@ export function boot(given: AppFacts): void {
   facts = () => given
 }
 
-/** To be called when the app's main module has run. */
+/** Call this once the app's main module has run. */
 export const loaded = (): Promise<void> => (starting ??= start())
 
-/** Chromium starts as early as the app's folders are known: with its lock, else when its main module has run. */
+/** Starts Chromium: as soon as the app asks for its lock, at the latest once its main module has run. */
 async function start(): Promise<void> {
   if (leaving) return
   try {
@@ -55,7 +55,7 @@ async function start(): Promise<void> {
   becomeReady()
 }
 
-/** The folder; where nothing can be written there, one that lasts as long as the process: Electron goes on without as well. */
+/** The folder, or a temporary one if it cannot be written: Electron does not stop in that case either. */
 function writable(folder: string): string {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -110,7 +110,7 @@ class App
     return facts().version
   }
 
-  /** GLib's order: https://docs.gtk.org/glib/func.get_language_names.html */
+  /** In GLib's order: https://docs.gtk.org/glib/func.get_language_names.html */
   getPreferredSystemLanguages(): string[] {
     const { LANGUAGE, LC_ALL, LC_MESSAGES, LANG } = process.env
     return (LANGUAGE || LC_ALL || LC_MESSAGES || LANG || '')
@@ -141,12 +141,12 @@ class App
       { argv: [...process.argv], workingDirectory: process.cwd() },
       ({ argv, workingDirectory }) => appEvents.emit('second-instance', {}, argv, workingDirectory, {}),
     )
-    // not at once: the rest of the module may still set a folder
+    // the rest of the app's module may still set a folder
     queueMicrotask(() => void loaded())
     return isFirst
   }
 
-  /** Pages are sandboxed always, but for root, where Chromium's sandbox cannot be had. */
+  /** Does nothing: pages are always sandboxed, except for root, whom Chromium's sandbox refuses. */
   enableSandbox(): void {}
 
   quit(): void {
@@ -172,7 +172,6 @@ class App
 }
 true satisfies NothingInvented<App, Electron.App>
 
-/** The app's methods and its events in one. */
 export const app = onlyKnown(
   'app',
   Object.assign(Object.create(appEvents) as typeof appEvents, bound(new App())),

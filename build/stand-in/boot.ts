@@ -1,4 +1,4 @@
-/** Starts the built app as Electron would: its package, its arguments, its main module. */
+/** Starts the built app as Electron does: reads its package.json and the arguments, and runs its main module. */
 import { readFileSync } from 'node:fs'
 import inspector from 'node:inspector'
 import { createRequire } from 'node:module'
@@ -21,10 +21,10 @@ boot({
   appPath,
   name: manifest.productName ?? manifest.name,
   version: manifest.version,
-  // Electron gives Chromium every switch that it was given
+  // Electron passes all its switches on to Chromium
   switches: args.filter((argument) => argument.startsWith('--') && !argument.startsWith('--data-dir')),
 })
-// Node would wait, without end, for a debugger that does not let go; Electron does not
+// Node waits until every debugger has detached; Electron does not
 process.once('exit', () => inspector.close())
 if (inspector.url() !== undefined) endWithParent()
 
@@ -38,7 +38,7 @@ try {
   app.exit(1)
 }
 
-/** Playwright may be killed: an app that it started has nobody then who would end it. */
+/** If Playwright is killed, it can no longer end the app that it started. */
 function endWithParent(): void {
   const parent = process.ppid
   setInterval(() => {

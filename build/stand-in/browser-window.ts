@@ -1,4 +1,4 @@
-/** BrowserWindow: one Chromium window per window of the app; without a display, being shown or hidden is only modeled. */
+/** `BrowserWindow`: each has one window of Chromium. Without a display, `show` and `hide` only change a flag. */
 import { EventEmitter } from 'node:events'
 import type * as Electron from 'electron'
 import { appEvents } from './app-events.ts'
@@ -37,7 +37,7 @@ type Covered =
 const all = new Map<number, Electron.BrowserWindow>()
 const byContents = new Map<number, Electron.BrowserWindow>()
 let made = 0
-/** ID of the window that the app focused last. That a person leaves it for another program is not noticed. */
+/** The ID of the window that the app focused last. A switch to another program is not noticed. */
 let focused = 0
 
 class Window extends EventEmitter implements Pick<Electron.BrowserWindow, Covered> {
@@ -102,7 +102,7 @@ class Window extends EventEmitter implements Pick<Electron.BrowserWindow, Covere
       width: this.#bounds.width,
       height: this.#bounds.height,
     })
-    // the blank document must have ended before the first navigation, or its end is taken for that of the first page
+    // the blank document must load before the first navigation, or its load event counts for the first page
     const blankLoaded = new Promise<void>((resolve) =>
       target.session.once('Page.loadEventFired', () => resolve()),
     )
@@ -118,7 +118,7 @@ class Window extends EventEmitter implements Pick<Electron.BrowserWindow, Covere
     if (this.#title) await this.#x?.name(this.#title)
   }
 
-  /** Ends when the blank document had ended before its events were asked for: Playwright may have run the target by then. */
+  /** Resolves only if the blank document loaded before anyone listened: Playwright may have resumed the target early. */
   async #hasLoadedBlank(session: CdpSession): Promise<void> {
     const answer = await session.post('Runtime.evaluate', {
       expression: "location.protocol === 'data:' && document.readyState === 'complete'",
@@ -126,7 +126,7 @@ class Window extends EventEmitter implements Pick<Electron.BrowserWindow, Covere
     if (answer?.result?.value !== true) await new Promise(() => undefined)
   }
 
-  /** Does it once the window is there; a window that is gone needs it no more. */
+  /** Runs `work` once the window has opened, unless it is destroyed by then. */
   #later(work: () => unknown): void {
     void this.#ready.then(() => (this.#destroyed ? undefined : work())).catch(() => undefined)
   }
@@ -267,7 +267,7 @@ class Window extends EventEmitter implements Pick<Electron.BrowserWindow, Covere
     this.emit('page-title-updated', event, title, true)
     if (!event.defaultPrevented) this.#title = title
     this.#nameXWindow()
-    // Chromium names its window after it has told us of the page's title
+    // Chromium sets its own window title after it has reported the page's title
     setTimeout(() => this.#nameXWindow(), 200).unref()
   }
 
@@ -292,7 +292,7 @@ const statics: Pick<typeof Electron.BrowserWindow, 'getAllWindows' | 'fromId' | 
   fromWebContents: (contents) => byContents.get(contents.id) ?? null,
 }
 
-/** The class as the app gets it: each window names a member that it lacks. */
+/** The class that the app gets: a member that the stand-in lacks throws an error with its name. */
 class ProxiedWindow {
   constructor(options?: Electron.BrowserWindowConstructorOptions) {
     const window = new Window(options)

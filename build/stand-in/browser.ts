@@ -1,11 +1,11 @@
-/** The one Chromium behind the app: its start, its windows and whose they are. */
+/** The Chromium behind the app: its start, its windows, and which page each window belongs to. */
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CdpSession, Message } from './cdp.ts'
 import { type Chromium, startChromium } from './chromium.ts'
 import { denyPermissions } from './permissions.ts'
 
-/** What the browser tells the page that a target belongs to. */
+/** What the browser calls on the page of a target. */
 export interface HostedPage {
   popup(session: CdpSession, targetId: string): void
   changed(): void
@@ -15,16 +15,16 @@ export interface HostedPage {
 export interface NewTarget {
   readonly session: CdpSession
   readonly targetId: string
-  /** Title of the window while it is blank: how its X window is found. */
+  /** The window's title while it is blank, by which its X window is found. */
   readonly title: string
 }
 
 export const headless = process.env['STAND_IN_HEADLESS'] === '1' || !process.env['DISPLAY']
 
-/** The start of a blank window's address: it is no page of the app. */
+/** The start of a blank window's URL. */
 export const BLANK = 'data:text/html,<title>stand-in-'
 
-/** Profile folders of partitions in memory begin so: Chromium writes them, and they are wiped. */
+/** The start of the names of in-memory partitions' profile folders. Chromium writes such folders, so they are deleted. */
 export const IN_MEMORY = 'memory-'
 
 export const pages = new Map<string, HostedPage>()
@@ -38,7 +38,7 @@ let made = 0
 const onStart: ((chromium: Chromium) => Promise<unknown>)[] = []
 let onGone = () => {}
 
-/** Work to be done on the browser before its first window. */
+/** Registers work that is done before the first window opens. */
 export const whenStarted = (work: (chromium: Chromium) => Promise<unknown>): void => void onStart.push(work)
 export const whenGone = (listener: () => void): void => {
   onGone = listener
@@ -51,14 +51,13 @@ export function chromium(): Promise<Chromium> {
   return running
 }
 
-/** What partitions in memory have written: wiped before Chromium starts and when all has ended. */
+/** Deletes what in-memory partitions have written. */
 function wipeMemory(userDataDir: string): void {
   for (const name of readdirSync(userDataDir))
     if (name.startsWith(IN_MEMORY))
       rmSync(join(userDataDir, name), { recursive: true, force: true, maxRetries: 5, retryDelay: 20 })
 }
 
-/** Starts Chromium on the app's session folder. */
 export function startBrowser(sessionData: string, switches: readonly string[]): Promise<Chromium> {
   const userDataDir = join(sessionData, 'stand-in')
   mkdirSync(userDataDir, { recursive: true, mode: 0o700 })
@@ -99,11 +98,11 @@ async function attached({ targetInfo, sessionId }: Message): Promise<void> {
     expecting = undefined
     return take(session, targetInfo)
   }
-  // a link that was clicked with Control or the middle button opens a tab without an opener
+  // a click with Control or the middle button opens a tab without an opener
   refuse(session, targetInfo.targetId)
 }
 
-/** Closes a page that the app has not opened. One that stays paused would hold its opener too, so it runs until then. */
+/** Closes a page that the app did not open. It must run until then, because a paused page also blocks its opener. */
 export function refuse(session: CdpSession, targetId: string): void {
   refused.add(targetId)
   void session.post('Runtime.runIfWaitingForDebugger')
@@ -111,10 +110,10 @@ export function refuse(session: CdpSession, targetId: string): void {
   void started?.cdp.browser.post('Target.closeTarget', { targetId })
 }
 
-/** Requests of a refused page are ended while it closes. */
+/** True for a page that is being closed: its requests fail. */
 export const isRefused = (frameId: string): boolean => refused.has(frameId)
 
-/** One more window, known by its address. One at a time: the permissions of a profile can be set while it is the newest. */
+/** Opens a window and finds it by its URL. Opens one at a time, because DevTools sets permissions only for the newest profile. */
 export function newTarget(options: {
   profileFolder: string
   contextId: string | undefined

@@ -1,10 +1,10 @@
 /** A client of the Chrome DevTools Protocol over one WebSocket, with a session per target. */
 import { EventEmitter } from 'node:events'
 
-// biome-ignore lint/suspicious/noExplicitAny: the protocol's messages are as many as its methods; each caller names what it reads
+// biome-ignore lint/suspicious/noExplicitAny: every method has its own message type; each caller names the fields that it reads
 export type Message = any
 
-/** The commands of one target (or of the browser) and its events, by method name. */
+/** Sends commands to one target or to the browser, and emits its events by method name. */
 export class CdpSession extends EventEmitter {
   readonly id: string | undefined
   readonly #send: (method: string, params: object, id: string | undefined) => Promise<Message>
@@ -23,7 +23,7 @@ export class CdpSession extends EventEmitter {
     return this.#send(method, params, this.id)
   }
 
-  /** Sends what may come too late: the target may be gone already. */
+  /** Like `send`, but ignores errors, because the target may have closed. */
   post(method: string, params: object = {}): Promise<Message> {
     return this.send(method, params).catch(() => undefined)
   }

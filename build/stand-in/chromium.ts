@@ -1,9 +1,9 @@
-/** Starts the installed Chromium with DevTools on loopback, and ends it by its own process id. */
+/** Starts the installed Chromium with DevTools on loopback, and ends it by its process ID. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { CdpConnection } from './cdp.ts'
 
-/** Debian's /usr/bin/chromium is a script that starts the binary; the binary itself is what can be ended by its id. */
+/** The binary comes first: Debian's /usr/bin/chromium is a script that starts it, and its process ID is not Chromium's. */
 const BINARIES = [
   '/usr/lib/chromium/chromium',
   '/usr/bin/chromium',
@@ -12,7 +12,7 @@ const BINARIES = [
   '/usr/bin/chromium-browser',
 ]
 
-/** No first-run pages, no traffic of the browser's own, no notes about flags. */
+/** Turns off first-run pages, Chromium's own traffic and its warnings about flags. */
 const FLAGS = [
   '--test-type',
   '--disable-gpu',
@@ -33,19 +33,19 @@ const FLAGS = [
   '--disable-search-engine-choice-screen',
   '--disable-default-apps',
   '--deny-permission-prompts',
-  // all pages of the app that may be hostile are made without these (webPreferences.disableBlinkFeatures)
+  // the app turns these off for sign-in pages with webPreferences.disableBlinkFeatures
   '--disable-blink-features=FileSystemAccessLocal,EyeDropperAPI',
   '--disable-features=Translate,OptimizationHints,MediaRouter,DialMediaRouteProvider,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,CertificateTransparencyComponentUpdater,AutofillServerCommunication,GlobalMediaControls',
 ]
 
-/** Milliseconds to wait for Chromium to end by itself. */
+/** Milliseconds that Chromium gets to end by itself. */
 const PATIENCE = 3000
 
 export interface Chromium {
   readonly cdp: CdpConnection
   readonly webSocketUrl: string
   readonly pid: number
-  /** Opens one more window of the same browser, in a profile folder of its own. */
+  /** Opens a window of the same browser with another profile folder. */
   openWindow(profileFolder: string, url: string): void
   close(): Promise<void>
 }
@@ -57,7 +57,7 @@ export function chromiumBinary(): string {
   return found
 }
 
-// Chromium's sandbox cannot be had as root: https://crbug.com/638180
+// Chromium's sandbox refuses root: https://crbug.com/638180
 const rootFlags = () => (process.getuid?.() === 0 ? ['--no-sandbox'] : [])
 
 export async function startChromium(options: {
@@ -74,7 +74,7 @@ export async function startChromium(options: {
       ...(options.headless ? ['--headless=new'] : []),
       '--no-startup-window',
       '--remote-debugging-port=0',
-      // Chromium ends when nobody holds the other end of this pipe: even a killed app leaves none behind
+      // Chromium ends when the other end of this pipe closes, even if the app is killed
       '--remote-debugging-pipe',
       `--user-data-dir=${options.userDataDir}`,
       ...options.switches,
@@ -120,7 +120,7 @@ export async function startChromium(options: {
   }
 }
 
-/** Chromium says on its standard error where its DevTools are; Playwright reads the same line from ours. */
+/** Chromium prints the address of its DevTools to standard error. Playwright reads the same line from the app's. */
 function devTools(child: ChildProcess): Promise<string> {
   let said = ''
   return new Promise((resolve, reject) => {

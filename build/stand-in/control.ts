@@ -1,4 +1,4 @@
-/** A control channel for tests on loopback, off unless asked for, with a token of its own in a file for its owner alone. */
+/** A control channel for tests, on loopback and off by default. A file that only its owner can read has the token. */
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { createServer, type IncomingMessage } from 'node:http'
@@ -45,7 +45,7 @@ async function bodyOf(request: IncomingMessage): Promise<object> {
   return text === '' ? {} : JSON.parse(text)
 }
 
-/** @param file where the channel's address and token are written */
+/** @param file to write the channel's URL and token to */
 export function openControl(file: string): void {
   const token = randomBytes(32).toString('base64url')
   const expected = Buffer.from(`Bearer ${token}`)

@@ -1,4 +1,4 @@
-/** session.cookies, read and written through a page of the session: DevTools' storage commands would take the last used profile's. */
+/** `session.cookies`, through a page of the session: DevTools' storage commands act on the last used profile. */
 import type * as Electron from 'electron'
 import type { CdpSession, Message } from './cdp.ts'
 import { type NothingInvented, refuseUnknown } from './only-known.ts'

@@ -1,4 +1,4 @@
-/** webContents.debugger: the DevTools that the stand-in itself drives the page by. */
+/** `webContents.debugger`: gives access to the DevTools session with which the stand-in itself controls the page. */
 import { EventEmitter } from 'node:events'
 import type * as Electron from 'electron'
 import { standIn } from './identity.ts'
@@ -32,7 +32,7 @@ class PageDebugger
 
   async sendCommand(method: string, parameters: object = {}, sessionId?: string): Promise<unknown> {
     await this.#ready()
-    // frames of other processes are attached to already
+    // the stand-in has already attached to the frames of other processes
     if (method === 'Target.setAutoAttach') return {}
     const session = sessionId === undefined ? this.#page().connected() : standIn.sessionById(sessionId)
     return session.send(method, parameters)

@@ -1,4 +1,4 @@
-/** The desktop around the app: notifications, dialogs, the system's browser, clipboard, displays and color scheme, as records. */
+/** The app's desktop: notifications, dialogs, browser, clipboard, displays and color scheme. Most of it only records the calls. */
 import { spawn } from 'node:child_process'
 import { EventEmitter } from 'node:events'
 import type * as Electron from 'electron'
@@ -6,11 +6,11 @@ import { headless } from './browser.ts'
 import { standIn } from './identity.ts'
 import { onlyKnown, refuseUnknown } from './only-known.ts'
 
-/** What the app has shown and opened: for tests, over the control channel. */
+/** What the app has shown and opened. Tests read it over the control channel. */
 export const shown = {
   notifications: [] as { title: string; body: string }[],
   errors: [] as { title: string; content: string }[],
-  /** Questions that nobody can see here: each waits until a test answers it. */
+  /** Questions of message boxes. Each waits until a test answers it. */
   questions: [] as { message: string; detail: string; buttons: readonly string[] }[],
   opened: [] as string[],
 }
@@ -82,7 +82,7 @@ export const shell = onlyKnown('shell', {
   },
 } satisfies Partial<Electron.Shell>)
 
-/** What Electron's constructor takes, without bookmarks. */
+/** The argument of Electron's constructor, without bookmarks. */
 type ClipboardContents = Readonly<Record<string, string | Blob>>
 
 export class ClipboardItem {
@@ -105,7 +105,7 @@ export class ClipboardItem {
 
 let copied = ''
 
-/** Puts the text on the desktop's clipboard too, where there is a desktop. */
+/** With a display, also copies the text to the desktop's clipboard. */
 function copyText(text: string): void {
   copied = text
   if (headless) return
@@ -115,7 +115,7 @@ function copyText(text: string): void {
   program.unref()
 }
 
-/** It keeps the text alone: xclip offers one format. */
+/** Keeps only the text: xclip offers only one format. */
 export const clipboard = onlyKnown('clipboard', {
   readText: async (): Promise<string> => copied,
   writeText: async (text: string): Promise<void> => copyText(text),
@@ -126,7 +126,7 @@ export const clipboard = onlyKnown('clipboard', {
   clear: (): void => copyText(''),
 })
 
-/** Nothing here watches the computer's power: `suspend` and `resume` come from tests alone. */
+/** `suspend` and `resume` come only from tests. */
 export const powerMonitor = onlyKnown(
   'powerMonitor',
   new EventEmitter() as unknown as Pick<Electron.PowerMonitor, 'on' | 'emit'>,

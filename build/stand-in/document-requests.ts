@@ -1,14 +1,13 @@
-/** Requests for documents on one page, by their frame: whose load failed, and of which address. */
+/** Reports the documents of a page that failed to load. */
 import type { CdpSession, Message } from './cdp.ts'
 
 export interface FailedDocument {
   readonly url: string
-  /** Chromium's word, such as ERR_NAME_NOT_RESOLVED. */
+  /** Chromium's name for the error, such as ERR_NAME_NOT_RESOLVED. */
   readonly code: string
   readonly isMainFrame: boolean
 }
 
-/** @param mainFrame the frame whose failure is the page's own */
 export function watchDocuments(
   session: CdpSession,
   mainFrame: string,

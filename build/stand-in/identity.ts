@@ -1,4 +1,4 @@
-/** What is one in the whole stand-in: DevTools sessions by id, and the color scheme that pages see. */
+/** State of the whole stand-in: DevTools sessions by ID, and the color scheme of all pages. */
 import { chromiumNow, pages } from './browser.ts'
 import type { CdpSession } from './cdp.ts'
 

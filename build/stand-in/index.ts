@@ -1,4 +1,4 @@
-/** The `electron` module of the stand-in: what the app uses of it, and an error by name for the rest. */
+/** The stand-in's `electron` module: it has only what the app uses. */
 import './requests.ts'
 import type * as Electron from 'electron'
 import { app } from './app.ts'
@@ -26,7 +26,7 @@ import { Tray } from './tray.ts'
 import { utilityProcess } from './utility-process.ts'
 import { webContents } from './web-contents.ts'
 
-// no file is ever written by a page: the session is told, as with Electron, and the download is denied either way
+// the session gets its event, as in Electron, but every download is denied
 whenStarted(async ({ cdp: { browser } }) => {
   browser.on('Browser.downloadWillBegin', ({ frameId, url }: { frameId: string; url: string }) => {
     pagesByFrame

@@ -1,4 +1,4 @@
-/** ipcMain: the handlers that the app has set, and what a page's message comes to. */
+/** `ipcMain`: keeps the app's handlers and calls them for the messages of pages. */
 import { EventEmitter } from 'node:events'
 import type * as Electron from 'electron'
 import { type NothingInvented, onlyKnown } from './only-known.ts'
@@ -22,7 +22,7 @@ true satisfies NothingInvented<IpcMain, Electron.IpcMain>
 const emitter = new IpcMain()
 export const ipcMain = onlyKnown('ipcMain', emitter)
 
-/** What a handler gives; rejects as Electron does where there is none. */
+/** The handler's result. Without a handler, rejects with Electron's error. */
 export async function invoke(
   channel: string,
   event: Electron.IpcMainInvokeEvent,

@@ -1,4 +1,4 @@
-/** Menu and MenuItem as a model: what the tray shows and what its items do. */
+/** `Menu` and `MenuItem`: a model of the tray's menu. */
 import type * as Electron from 'electron'
 import { type NothingInvented, onlyKnown, refuseUnknown } from './only-known.ts'
 
@@ -50,7 +50,7 @@ export const Menu = onlyKnown('Menu', {
         ),
       ),
     ) as unknown as Electron.Menu,
-  /** Chromium's windows have no menu bar: there is nothing to take away, and nothing to put there. */
+  /** Chromium's windows have no menu bar, so null changes nothing. */
   setApplicationMenu: (menu: Electron.Menu | null): void => {
     if (menu !== null) throw new Error('The stand-in has no application menu')
   },
@@ -73,7 +73,7 @@ export function entriesOf(menu: Electron.Menu | null): MenuEntry[] {
   }))
 }
 
-/** The item that a path of labels leads to. */
+/** The item at a path of labels. */
 export function itemAt(menu: Electron.Menu | null, path: readonly string[]): Electron.MenuItem | undefined {
   const [label, ...rest] = path
   const item = menu?.items.find((each) => each.label === label)

@@ -1,4 +1,4 @@
-/** nativeImage: PNG files, kept as they are and decoded for the tray. */
+/** `nativeImage`: reads PNG files and decodes them for the tray. */
 import { readFileSync } from 'node:fs'
 import { inflateSync } from 'node:zlib'
 import type * as Electron from 'electron'
@@ -31,11 +31,11 @@ export const nativeImage = onlyKnown('nativeImage', {
 export interface Bitmap {
   readonly width: number
   readonly height: number
-  /** Four bytes a pixel: alpha, red, green, blue. */
+  /** Four bytes for each pixel: alpha, red, green, blue. */
   readonly argb: Buffer
 }
 
-/** Decodes a PNG of 8-bit RGBA without interlacing (PNG 1.2 §6, §9): what the build makes of the icons. */
+/** Decodes a PNG of 8-bit RGBA without interlacing (PNG 1.2 §6, §9), the format of the app's icons. */
 export function decodePng(png: Buffer): Bitmap {
   const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)]
   if (png[24] !== 8 || png[25] !== 6 || png[28] !== 0)

@@ -1,4 +1,4 @@
-/** Numbers of Chromium's network errors, as Electron's events carry them. */
+/** The numbers of Chromium's network errors in Electron's events. */
 
 /** https://source.chromium.org/chromium/chromium/src/+/main:net/base/net_error_list.h */
 const NUMBERS: Readonly<Record<string, number>> = {

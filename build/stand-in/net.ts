@@ -1,4 +1,4 @@
-/** net.request over Node's http and https, with Chromium's words for what goes wrong; without cookies or sign-ins of its own. */
+/** `net.request` over Node's http and https, with Chromium's error names. It sends no cookies and no credentials. */
 import { lookup } from 'node:dns'
 import { EventEmitter } from 'node:events'
 import { type IncomingMessage, type ClientRequest as NodeRequest, request as requestHttp } from 'node:http'
@@ -12,7 +12,7 @@ const OPTIONS = ['url', 'method', 'session', 'redirect', 'credentials', 'cache',
 
 const UNSAFE_PORT = 'ERR_UNSAFE_PORT'
 
-/** Node's codes in Chromium's words. */
+/** Chromium's name for each of Node's error codes. */
 const ERRORS: Readonly<Record<string, string>> = {
   ENOTFOUND: 'ERR_NAME_NOT_RESOLVED',
   EAI_AGAIN: 'ERR_NAME_NOT_RESOLVED',
@@ -29,7 +29,7 @@ const ERRORS: Readonly<Record<string, string>> = {
   [UNSAFE_PORT]: UNSAFE_PORT,
 }
 
-/** Names under .localhost are loopback for Chromium's resolver too (RFC 6761 §6.3). */
+/** Like Chromium, resolves names under .localhost to loopback (RFC 6761 §6.3). */
 const resolve: LookupFunction = (name, options, callback) => {
   if (!/(?:^|\.)localhost$/i.test(name)) return lookup(name, options, callback as never)
   if (options.all) callback(null, [{ address: '127.0.0.1', family: 4 }])
@@ -113,7 +113,7 @@ true satisfies NothingInvented<Request, Electron.ClientRequest>
 
 const errorText = ({ code = '', message }: NodeJS.ErrnoException): string =>
   ERRORS[code] ??
-  // as Chromium has it: a version or cipher that one side lacks is told apart, and nothing else is
+  // of the alerts of a handshake, Chromium has a name only for an unsupported version or cipher
   (/alert (?:protocol version|handshake failure)/.test(message)
     ? 'ERR_SSL_VERSION_OR_CIPHER_MISMATCH'
     : undefined) ??
@@ -124,7 +124,7 @@ const errorText = ({ code = '', message }: NodeJS.ErrnoException): string =>
       : 'ERR_FAILED')
 
 export const net = onlyKnown('net', {
-  // nothing here watches the network, and Electron says false only when it is sure
+  // Electron returns false only if it is certain, and the stand-in does not know
   isOnline: () => true,
   request: (options: Electron.ClientRequestConstructorOptions | string): Electron.ClientRequest => {
     if (typeof options === 'string') throw new Error('The stand-in has no net.request by a text')

@@ -1,6 +1,6 @@
-/** Lets through the members that are there, and names one that is missing: nothing pretends to work. */
+/** Makes the use of a member or an option that the stand-in lacks an error, so that nothing only seems to work. */
 
-/** Names that engines, inspectors and promises look for by themselves. */
+/** Names that the engine, inspectors and promises read by themselves. */
 const PASSED = new Set([
   'then',
   'toJSON',
@@ -14,7 +14,7 @@ const PASSED = new Set([
   'asymmetricMatch',
 ])
 
-/** @param name what the member belongs to, as the error shall say it */
+/** @param name the name of the object in the error message */
 export function onlyKnown<T extends object>(name: string, object: T): T {
   return new Proxy(object, {
     get(target, key) {
@@ -29,11 +29,11 @@ export function onlyKnown<T extends object>(name: string, object: T): T {
 const isClass = (value: unknown): boolean =>
   typeof value === 'function' && /^class\b/.test(Function.prototype.toString.call(value))
 
-/** Options that are not understood are refused, by name. */
+/** @throws Error that names an unknown option */
 export function refuseUnknown(what: string, given: object, known: readonly string[]): void {
   const unknown = Object.keys(given).find((key) => !known.includes(key))
   if (unknown !== undefined) throw new Error(`The stand-in has no option ${unknown} of ${what}`)
 }
 
-/** True when every public member of `Mine` is one of Electron's `Theirs`: an invented one does not compile. */
+/** True if Electron's `Theirs` has every public member of `Mine`, so that an invented member does not compile. */
 export type NothingInvented<Mine, Theirs> = Exclude<keyof Mine, keyof Theirs> extends never ? true : never

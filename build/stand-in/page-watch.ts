@@ -1,15 +1,15 @@
-/** What DevTools does not tell of a page, from a world of its own in it: its title, other programs' schemes, closing by hand. */
+/** Reports what DevTools does not: title changes, links to other programs, and that a user closes the window. A script in an isolated world sees them. */
 import { randomBytes } from 'node:crypto'
 import type { CdpSession, Message } from './cdp.ts'
 
-/** Pages can neither take its listeners away nor call its binding. */
+/** In its own world, because pages can neither remove its listeners nor call its binding there. */
 const WORLD = 'stand-in-watch'
 
 export interface PageWatcher {
-  /** Told of an attempt to go to a scheme of another program, which comes to nothing in any case. */
+  /** Called for a link to another program. The navigation is always canceled. */
   onForeign(url: string, isMainFrame: boolean): void
   onTitle(title: string): void
-  /** The page may say whether its window is closed; see below. */
+  /** True if Chromium asks before it closes the window; see `script`. */
   readonly asksBeforeClose: boolean
 }
 
@@ -18,7 +18,7 @@ const script = (binding: string, asksBeforeClose: boolean): string => `{
   navigation.addEventListener('navigate', (event) => {
     const { url } = event.destination
     if (/^(?:https?|about|blob|data|file|javascript):/.test(url)) return
-    // Chromium would ask the person whether to run a program
+    // Chromium asks the user whether to open the other program
     event.preventDefault()
     tell(JSON.stringify({ url, isMainFrame: window === top }))
   })
@@ -32,10 +32,10 @@ const script = (binding: string, asksBeforeClose: boolean): string => `{
       look()
     })
     if (${asksBeforeClose}) {
-      // the one question that Chromium has before it closes a window: it is answered by the app's own listeners
+      // only a beforeunload dialog stops Chromium from closing a window; the app's listeners answer it
       addEventListener('beforeunload', (event) => event.preventDefault())
       addEventListener('keydown', (event) => {
-        // Electron has no such keys without a menu, and a reload would be taken for closing
+        // Electron without a menu has no such keys, and a reload looks like closing here
         if (event.key === 'F5' || (event.ctrlKey && event.key.toLowerCase() === 'r')) event.preventDefault()
       })
     }
@@ -50,7 +50,7 @@ export async function watchPage(session: CdpSession, watcher: PageWatcher): Prom
     if (title === undefined) watcher.onForeign(url, isMainFrame)
     else watcher.onTitle(title)
   })
-  // Chromium asks before closing only where the person has used the page
+  // Chromium asks only if the user has interacted with the page
   if (watcher.asksBeforeClose)
     session.on('Page.loadEventFired', () =>
       session.post('Runtime.evaluate', { expression: '0', userGesture: true }),

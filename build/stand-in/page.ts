@@ -1,4 +1,4 @@
-/** One page over DevTools: its navigation, its frames, its bridge to a preload; what it does is told to its WebContents. */
+/** One page over DevTools: its navigation, its frames and its bridge to a preload. Its WebContents emits its events. */
 import type { EventEmitter } from 'node:events'
 import type * as Electron from 'electron'
 import { PageBridge } from './bridge/page-bridge.ts'
@@ -17,18 +17,18 @@ export interface PageOptions {
   readonly preload: string | undefined
   readonly additionalArguments: readonly string[]
   readonly disableDialogs: boolean
-  /** The WebContents, which all events are emitted on. */
+  /** The WebContents, which emits the events. */
   readonly emitter: EventEmitter
   readonly facade: () => Electron.WebContents
   readonly onTitle: (title: string) => void
-  /** The person closes the window. */
+  /** The user closes the window. */
   readonly onCloseAsked: () => void
-  /** Chromium may have put the page's title on the window. */
+  /** Chromium may have changed the window's title. */
   readonly onChanged: () => void
   readonly onGone: () => void
 }
 
-/** Pages by the frames in them, for requests. */
+/** The page of each frame, by the frame's ID. */
 export const pagesByFrame = new Map<string, Page>()
 
 export class Page implements HostedPage {
@@ -38,15 +38,15 @@ export class Page implements HostedPage {
   url = ''
   title = ''
   loading = false
-  /** Status of the last main document, for did-navigate. */
+  /** The status code of the last main document, for did-navigate. */
   status = -1
-  /** The navigation that the app itself asked for: it has no will-navigate. */
+  /** The URL that the app itself is loading: it gets no will-navigate. */
   asked: string | undefined
   openHandler: ((details: { url: string }) => { action: string }) | undefined
   readonly #frames = new Map<string, { url: string; parent: string | undefined }>()
   #bridge: PageBridge | undefined
   #opened: { url: string } | undefined
-  /** Main documents that this page has shown. */
+  /** The number of main documents so far. */
   #shown = 0
 
   constructor(options: PageOptions) {
@@ -57,7 +57,7 @@ export class Page implements HostedPage {
     return this.url === '' || this.url.startsWith(BLANK)
   }
 
-  /** Takes over a target that waits to be run. */
+  /** Takes over a target that is paused at its start. */
   async attach(session: CdpSession, targetId: string): Promise<void> {
     this.session = session
     this.targetId = targetId
@@ -120,10 +120,10 @@ export class Page implements HostedPage {
     watchDocuments(session, this.targetId, (failed) => this.#fail(failed))
     session.on('Page.javascriptDialogOpening', ({ type }: Message) => {
       const leaving = type === 'beforeunload' && this.options.preload !== undefined
-      // the app may say that its page has no say in this
+      // a listener may prevent the page from staying open
       const leave = preventable()
       if (type === 'beforeunload') this.options.emitter.emit('will-prevent-unload', leave)
-      // a dialog that nobody can see would hold the page for ever
+      // an unanswered dialog blocks the page
       void session.post('Page.handleJavaScriptDialog', {
         accept: leave.defaultPrevented || (leaving && this.asked !== undefined),
       })
@@ -137,7 +137,7 @@ export class Page implements HostedPage {
     )
   }
 
-  /** A frame in a process of its own has a session of its own. */
+  /** A frame in another process has its own DevTools session. */
   #onFrameOfItsOwn(sessionId: string, targetId: string): void {
     pagesByFrame.set(targetId, this)
     const session = standIn.sessionById(sessionId)
@@ -160,15 +160,15 @@ export class Page implements HostedPage {
     this.#frame(frame.id, frame.unreachableUrl ?? frame.url, frame.parentId)
     if (frame.id !== this.targetId) return
     this.url = frame.unreachableUrl ?? frame.url
-    // the error page of the load before may come when the next one has been asked for
+    // the error page of the previous load may come after the next load has started
     if (frame.unreachableUrl === undefined || frame.unreachableUrl === this.asked) this.asked = undefined
-    // an error page is no document that a load could end with
+    // an error page does not count as a loaded document
     if (frame.unreachableUrl !== undefined) return
     this.#shown += 1
     this.#emit('did-navigate', {}, inner(this.url), this.status, '')
   }
 
-  /** By a fragment or by history: no new document. */
+  /** A navigation without a new document: by a fragment or the history API. */
   #onMoved(frameId: string, url: string): void {
     const frame = this.#frames.get(frameId)
     if (frame) frame.url = url
@@ -176,11 +176,11 @@ export class Page implements HostedPage {
   }
 
   #fail({ url, code, isMainFrame }: FailedDocument): void {
-    // the window may show nothing so far: that its first page failed is told all the same
+    // unlike other events, also emitted while the window is blank, because its first page may fail
     this.options.emitter.emit('did-fail-load', {}, netErrorNumber(code), code, inner(url), isMainFrame)
   }
 
-  /** Asks the app's listeners whether a navigation may go on. */
+  /** Asks the app's listeners whether a navigation may continue. */
   may(
     name: 'will-navigate' | 'will-frame-navigate' | 'will-redirect',
     url: string,
@@ -191,7 +191,7 @@ export class Page implements HostedPage {
     return !event.defaultPrevented
   }
 
-  /** Asks about a navigation that the page itself began. */
+  /** The same for a navigation that the page started. */
   mayGo(url: string, isMainFrame: boolean): boolean {
     return (
       this.may('will-frame-navigate', url, isMainFrame) &&
@@ -199,7 +199,7 @@ export class Page implements HostedPage {
     )
   }
 
-  /** The page's DevTools, once its window is there. */
+  /** @throws Error if the window has not opened yet */
   connected(): CdpSession {
     if (this.session === undefined) throw new Error('The window has not opened')
     return this.session
@@ -212,7 +212,7 @@ export class Page implements HostedPage {
     this.loading = true
     emitter.emit('did-start-loading', {})
     const { promise: ended, resolve } = Promise.withResolvers<string | null>()
-    // the page that is left may end its own load meanwhile
+    // the previous page may finish its own load meanwhile
     const before = this.#shown
     const onLoad = () => this.#shown > before && resolve(null)
     const onFail = (_event: unknown, _number: number, code: string, _url: string, isMainFrame: boolean) =>
@@ -231,7 +231,7 @@ export class Page implements HostedPage {
     }
   }
 
-  /** A frame as the app sees it. */
+  /** The frame that the app gets. */
   frame(id = this.targetId): Electron.WebFrameMain {
     const known = this.#frames.get(id)
     const url = inner(known?.url ?? this.url)

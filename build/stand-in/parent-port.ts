@@ -1,4 +1,4 @@
-/** What a utility process finds in `process.parentPort`, over Node's own channel; loaded before its file. */
+/** `process.parentPort` of a utility process, over Node's IPC channel. It is loaded before the process's own file. */
 import { EventEmitter } from 'node:events'
 
 class ParentPort extends EventEmitter {
@@ -9,7 +9,7 @@ class ParentPort extends EventEmitter {
 
 const port = new ParentPort()
 Object.assign(process, { type: 'utility', parentPort: port })
-// messages wait for the first listener: Node keeps them as long as nothing listens
+// Node keeps messages until something listens to them
 port.once('newListener', () => process.on('message', (data) => port.emit('message', { data, ports: [] })))
-// Chromium ends its processes with their parent, whatever they wait for
+// Chromium ends its processes with their parent, even if they are busy
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'))

@@ -1,7 +1,7 @@
-/** Permissions: all are denied in every browser context, those too that Chromium grants without asking. */
+/** Denies all permissions in every browser context, even those that Chromium grants without a prompt. */
 import type { CdpSession } from './cdp.ts'
 
-/** Names that DevTools knows; `--deny-permission-prompts` denies what else would ask. */
+/** The permissions that DevTools can set. `--deny-permission-prompts` denies all others that ask. */
 const NAMES = [
   'accelerometer',
   'background-fetch',
@@ -30,8 +30,8 @@ const NAMES = [
 const denied = new Set<string>()
 
 /**
- * To be called before a page of the context runs. With a display DevTools changes the settings of the profile that was
- * used last only: that is the one whose window has just been opened.
+ * Call this before a page of the context runs. With a display, DevTools changes only the settings of the last used profile,
+ * so also call it right after the window of the profile has opened.
  */
 export async function denyPermissions(
   browser: CdpSession,
@@ -42,7 +42,7 @@ export async function denyPermissions(
   denied.add(key)
   try {
     await denyAll(browser, browserContextId).catch((error: unknown) => {
-      // Chromium 150 knows by their id those contexts only that DevTools made; without one it takes the newest profile
+      // Chromium 150 finds only contexts that DevTools created; without an ID it uses the newest profile
       if (!String(error).includes('Failed to find browser context')) throw error
       return denyAll(browser, undefined)
     })

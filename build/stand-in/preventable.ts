@@ -1,4 +1,4 @@
-/** An event that a listener may prevent, as Electron's are. */
+/** An event with `preventDefault`, like Electron's. */
 
 export interface Preventable {
   defaultPrevented: boolean

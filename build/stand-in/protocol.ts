@@ -1,4 +1,4 @@
-/** protocol: the app's own schemes, as Chromium may be given them, and who answers their requests in a session. */
+/** `protocol`: the app's custom schemes, and their handlers in each session. */
 import type * as Electron from 'electron'
 import type { NothingInvented } from './only-known.ts'
 import { addScheme, inner } from './schemes.ts'
@@ -15,7 +15,7 @@ export class Protocol implements Pick<Electron.Protocol, 'handle'> {
   }
 }
 
-/** The answer to a request of a custom scheme; undefined where this session has no handler for it. */
+/** The response to a request of a custom scheme; undefined if the session has no handler for it. */
 export async function answerOf(
   protocol: Protocol,
   url: string,
@@ -24,7 +24,7 @@ export async function answerOf(
   const own = inner(url)
   const handler = handlers.get(protocol)?.get(own.split(':')[0] ?? '')
   if (own === url || handler === undefined) return undefined
-  // a Request takes no other scheme than http(s); the handler is to see its own
+  // a Request accepts only http(s) URLs, but the handler must see the custom scheme
   const request = new Proxy(new Request(url, { method }), {
     get: (target, key) => {
       if (key === 'url') return own
@@ -35,12 +35,12 @@ export async function answerOf(
   return handler(request)
 }
 
-/** True when requests of `url`'s scheme are answered in this session. */
+/** True if the session has a handler for the scheme of `url`. */
 export function answers(protocol: Protocol, url: string): boolean {
   return handlers.get(protocol)?.has(url.split(':')[0] ?? '') ?? false
 }
 
-/** `protocol` of the module: the default session's, and the privileges that schemes have. */
+/** The module's `protocol`: the default session's handlers, and the privileges of schemes. */
 export function moduleProtocol(
   ofDefaultSession: () => Protocol,
 ): Pick<Electron.Protocol, 'handle' | 'registerSchemesAsPrivileged'> {

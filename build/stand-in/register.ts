@@ -1,4 +1,4 @@
-/** Puts the stand-in in the place of `electron`, for imports and for the inspector's `require` (Playwright uses that). */
+/** Replaces `electron` with the stand-in, for imports and for the inspector's `require`, which Playwright uses. */
 import { registerHooks } from 'node:module'
 
 const url = new URL('./index.ts', import.meta.url).href

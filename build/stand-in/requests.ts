@@ -1,4 +1,4 @@
-/** Every request of every page, by DevTools' Fetch: the app's schemes, webRequest, and navigations that may be refused. */
+/** Handles every request of every page with DevTools' Fetch: custom schemes, webRequest, and navigations that the app may cancel. */
 import type * as Electron from 'electron'
 import { isRefused, whenStarted } from './browser.ts'
 import type { CdpSession, Message } from './cdp.ts'
@@ -38,7 +38,7 @@ whenStarted(async ({ cdp: { browser } }) => {
   })
 })
 
-/** Electron's `login`: where nobody answers, the challenge is refused, and nothing ambient is sent. */
+/** Electron's `login` event. Without a listener that answers, the challenge is canceled and no credentials are sent. */
 function answerLogin(browser: CdpSession, { requestId, frameId, request, authChallenge }: Message): void {
   const { source, origin, scheme, realm } = authChallenge
   const { protocol, hostname, port } = new URL(origin)
@@ -84,7 +84,7 @@ async function checkRequest(browser: CdpSession, paused: Message): Promise<unkno
       responseHeaders: [{ name: 'Location', value: verdict.redirectURL }],
     })
   const own = await answerOf(protocol, request.url, request.method)
-  // a scheme that this session does not answer is no host on the network
+  // the host that stands for a custom scheme must not be looked up on the network
   if (own === undefined && inner(request.url) !== request.url) return fail('Failed')
   if (own === undefined) return browser.send('Fetch.continueRequest', { requestId })
   if (isMainDocument(page, paused)) page.status = own.status
@@ -99,7 +99,7 @@ async function checkRequest(browser: CdpSession, paused: Message): Promise<unkno
 const isMainDocument = (page: Page, { resourceType, frameId }: Message): boolean =>
   resourceType === 'Document' && frameId === page.targetId
 
-/** Navigations that the app asked for itself are not asked about; redirects always are. */
+/** The app's listeners decide about navigations that a page starts, and about every redirect. */
 function mayNavigate(page: Page, paused: Message): boolean {
   const { request, resourceType, redirectedRequestId } = paused
   if (resourceType !== 'Document') return true
@@ -149,7 +149,7 @@ async function checkResponse(
     URL.canParse(location, request.url)
   ) {
     const target = new URL(location, request.url).href
-    // Chromium would hand a foreign scheme to the desktop
+    // Chromium passes other schemes on to the desktop
     if (!/^https?:/.test(target)) {
       if (isMain) page.may('will-redirect', target, true)
       if (!answers(page.options.session.protocol, target)) return fail('Failed')
@@ -161,7 +161,7 @@ async function checkResponse(
     : browser.send('Fetch.continueResponse', { requestId, ...headers })
 }
 
-/** The headers that the app wants a document to have; nothing where it changes none. */
+/** The status and headers to continue with if the app changes the headers; otherwise empty. */
 async function headersFor(page: Page, paused: Message, isMain: boolean): Promise<Message> {
   const { responseStatusCode: responseCode, responseHeaders = [] } = paused
   const before: Record<string, string[]> = {}
@@ -177,7 +177,7 @@ async function headersFor(page: Page, paused: Message, isMain: boolean): Promise
   return { responseCode, responseHeaders: changed }
 }
 
-/** Chromium shows an error page of its own for an error without a page; Electron has none, and shows the empty one. */
+/** For an error response with an empty body, Chromium shows its own error page. Electron shows the empty page, so this does too. */
 async function showEvenEmpty(browser: CdpSession, paused: Message, wanted: Message): Promise<unknown> {
   const { requestId, responseStatusCode } = paused
   const { body } = await browser.send('Fetch.getResponseBody', { requestId }).catch(() => ({ body: null }))
@@ -188,7 +188,7 @@ async function showEvenEmpty(browser: CdpSession, paused: Message, wanted: Messa
     requestId,
     responseCode: responseStatusCode,
     responseHeaders: [...headers, { name: 'Content-Type', value: 'text/html' }],
-    // a comment is nothing in the page
+    // an HTML comment shows nothing
     body: Buffer.from('<!---->').toString('base64'),
   })
 }

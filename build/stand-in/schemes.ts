@@ -1,10 +1,10 @@
-/** Custom schemes: the app's `app://host/path` is `https://host.app.localhost/path` for Chromium, which is a secure context. */
+/** Custom schemes: Chromium gets `https://host.app.localhost/path` for `app://host/path`, because that is a secure context. */
 
 const known = new Set<string>()
 
 export const addScheme = (scheme: string): void => void known.add(scheme)
 
-/** The URL that Chromium is given. */
+/** The URL that Chromium gets. */
 export function outer(url: string): string {
   const [, scheme = '', host = '', rest = ''] = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)(.*)$/i.exec(url) ?? []
   if (!known.has(scheme.toLowerCase())) return url

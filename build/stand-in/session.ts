@@ -1,4 +1,4 @@
-/** Sessions: a profile folder each with a window, or a browser context each without; only `persist:` ones may stay. */
+/** Sessions: with a display, each has a profile folder; without one, a browser context. */
 import { EventEmitter } from 'node:events'
 import type * as Electron from 'electron'
 import { chromium, headless, IN_MEMORY, newTarget } from './browser.ts'
@@ -8,16 +8,16 @@ import { type NothingInvented, onlyKnown } from './only-known.ts'
 import { moduleProtocol, Protocol } from './protocol.ts'
 import { WebRequest } from './web-request.ts'
 
-/** What only the stand-in itself sees of a session. */
+/** The internals of a session. */
 export interface HostedSession {
   readonly facade: Electron.Session
   readonly emitter: EventEmitter
   readonly webRequest: WebRequest
   readonly protocol: Protocol
   readonly profileFolder: string
-  /** Pages of this session that are open now. */
+  /** The open pages of this session. */
   readonly pages: Set<CdpSession>
-  /** Windows whose first page is on its way. */
+  /** Windows that are still opening. */
   readonly opening: Set<Promise<void>>
   contextId(): Promise<string | undefined>
 }
@@ -54,12 +54,12 @@ class Session extends EventEmitter implements Pick<Electron.Session, Covered> {
     this.#clear = parts.clear
   }
 
-  // Chromium is started so that it grants none, whatever a handler would say; see chromium.ts
+  // these do nothing, because Chromium grants no permissions; see permissions.ts
   setPermissionRequestHandler(): void {}
   setPermissionCheckHandler(): void {}
   setDevicePermissionHandler(): void {}
 
-  // requests of the stand-in's net go straight
+  // the stand-in's net uses no proxy
   resolveProxy(): Promise<string> {
     return Promise.resolve('DIRECT')
   }
@@ -111,7 +111,7 @@ function makeSession(partition: string): HostedSession {
   const webRequest = new WebRequest()
   const protocol = new Protocol()
   const clear = async () => {
-    // an in-memory session is gone with its context; one that has shown nothing has nothing
+    // without a display, the data of a session goes with its context
     if (headless && context !== undefined && pages.size === 0) {
       const [{ cdp }, browserContextId] = [await chromium(), await context]
       context = undefined
@@ -137,14 +137,13 @@ function makeSession(partition: string): HostedSession {
   return session
 }
 
-/** The session of a partition, `''` being the default one. */
+/** The session of a partition; `''` is the default session. */
 export function sessionOf(partition: string): HostedSession {
   const known = hosted.get(partition) ?? makeSession(partition)
   hosted.set(partition, known)
   return known
 }
 
-/** The hosted session behind one that the app was given. */
 export function hostedSession(facade: Electron.Session): HostedSession {
   const session = byFacade.get(facade)
   if (session === undefined) throw new Error('This is no session of the stand-in')

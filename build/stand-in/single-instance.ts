@@ -1,4 +1,4 @@
-/** One instance per data folder: the first listens on a socket in it, a second hands over its arguments and is told so. */
+/** One instance for each data folder: the first listens on a socket, and a second one sends it its arguments. */
 import { createHash } from 'node:crypto'
 import { chmodSync, lstatSync, mkdirSync, readlinkSync, rmSync, symlinkSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -10,10 +10,10 @@ export interface Handover {
   readonly workingDirectory: string
 }
 
-/** Longest handover that is read, characters. */
+/** The most characters that the first instance reads from a second one. */
 const MAX_LENGTH = 65_536
 
-/** A socket's path may be about 100 characters long: the folder is named by its hash, in a folder for this user alone. */
+/** A socket's path can have only about 100 characters. So a hash of the data folder names it, in a folder that only this user can read. */
 function places(dataDir: string): { lock: string; socket: string } {
   const folder = join(tmpdir(), `homerealm-stand-in-${process.getuid?.() ?? 0}`)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -31,7 +31,7 @@ const isRunning = (pid: number): boolean => {
   }
 }
 
-/** 0 for a lock that is gone, or names nobody on this computer. */
+/** The process ID in the lock; 0 if there is no lock or it is from another computer. */
 function holderOf(lock: string): number {
   try {
     const [, host, pid] = /^(.*)-(\d+)$/.exec(readlinkSync(lock)) ?? []
@@ -41,7 +41,7 @@ function holderOf(lock: string): number {
   }
 }
 
-/** True when this is the first instance. A lock whose holder has died is taken over. */
+/** True if this is the first instance. Replaces the lock of a process that has ended. */
 export function takeLock(
   dataDir: string,
   handover: Handover,
@@ -49,7 +49,7 @@ export function takeLock(
 ): boolean {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const { lock, socket } = places(dataDir)
-  // Chromium puts three links there, and gives no lock where something else has their names
+  // Chromium makes three links there, and takes no lock if other files have their names
   for (const name of ['SingletonLock', 'SingletonCookie', 'SingletonSocket'])
     if (lstatSync(join(dataDir, name), { throwIfNoEntry: false })?.isSymbolicLink() === false) return false
   const mine = `${hostname()}-${process.pid}`
@@ -85,7 +85,7 @@ export function takeLock(
 
 let pending: Promise<void> = Promise.resolve()
 
-/** Until the first instance has been told, the second one may not end. */
+/** The second instance must not end before this resolves: then the first one has its arguments. */
 export const handedOver = (): Promise<void> => pending
 
 function handOver(socket: string, handover: Handover): void {

@@ -1,4 +1,4 @@
-/** A real tray icon: StatusNotifierItem and com.canonical.dbusmenu on the session bus, as Linux desktops show them. */
+/** A real tray icon for Linux desktops: StatusNotifierItem and com.canonical.dbusmenu on the session bus. */
 
 import dbus from 'dbus-next'
 import type * as Electron from 'electron'
@@ -59,7 +59,7 @@ class Item extends Interface {
   NewTitle(): void {}
 }
 
-/** Menu items by number, as the bus names them; numbers are new with every menu. */
+/** Gives the menu items the numbers that the bus uses. Each new menu gets new numbers. */
 class MenuOnBus extends Interface {
   readonly #model: TrayModel
   readonly #items = new Map<number, Electron.MenuItem>()
@@ -129,7 +129,7 @@ class MenuOnBus extends Interface {
   }
 }
 
-/** The bus marks an access key by an underscore where Electron uses an ampersand. */
+/** The bus marks an access key with an underscore, Electron with an ampersand. */
 const busLabel = (label: string): string =>
   label.replaceAll('_', '__').replace(/&(.)/g, (_match, next: string) => (next === '&' ? '&' : `_${next}`))
 
@@ -181,7 +181,7 @@ MenuOnBus.configureMembers({
   signals: { LayoutUpdated: { signature: 'ui' } },
 })
 
-/** Registers the icon with the desktop's watcher; null where the desktop has no place for one. */
+/** Registers the icon with the desktop's watcher. @returns null if the desktop has none */
 export async function showStatusNotifier(model: TrayModel): Promise<RealIcon | null> {
   const bus = dbus.sessionBus()
   bus.on('error', () => undefined)

@@ -1,4 +1,4 @@
-/** Tray: a model always, and a real icon where the desktop has a place for one. */
+/** `Tray`: a model, and a real icon if the desktop can show one. */
 import { EventEmitter } from 'node:events'
 import type * as Electron from 'electron'
 import { type NothingInvented, onlyKnown } from './only-known.ts'
@@ -12,7 +12,7 @@ export interface TrayModel {
 
 export const trays = new Set<TrayModel>()
 
-/** What a StatusNotifier icon does with changes of its model. */
+/** What the model calls on a real icon. */
 export interface RealIcon {
   changed(): void
   gone(): void
@@ -64,7 +64,7 @@ class Model
 }
 true satisfies NothingInvented<Model, Electron.Tray>
 
-/** A desktop with a session bus may have a panel; the bus library is loaded for that only. */
+/** Loads the bus library only if there is a session bus. */
 async function realIcon(model: TrayModel): Promise<RealIcon | null> {
   if (!process.env['DISPLAY'] || !process.env['DBUS_SESSION_BUS_ADDRESS']) return null
   try {

@@ -1,4 +1,4 @@
-/** Ports that Chromium connects to for no web address, since other kinds of servers listen there. */
+/** The ports that Chromium refuses for web addresses, because servers of other kinds listen there. */
 
 /** https://fetch.spec.whatwg.org/#port-blocking */
 const UNSAFE = new Set([
@@ -8,5 +8,5 @@ const UNSAFE = new Set([
   3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080,
 ])
 
-/** True for a port that is written into the address; those that the scheme implies are safe. */
+/** False for a port that the URL does not contain: the default ports of schemes are safe. */
 export const isUnsafePort = ({ port }: URL): boolean => port !== '' && UNSAFE.has(Number(port))

@@ -1,4 +1,4 @@
-/** utilityProcess: a Node process of its own that ends with the app, as Electron's does. */
+/** `utilityProcess`: a Node process that ends with the app, as in Electron. */
 import { fork } from 'node:child_process'
 import { EventEmitter } from 'node:events'
 import { constants } from 'node:os'
@@ -38,7 +38,7 @@ class UtilityProcess
     })
   }
 
-  /** Electron drops a message to a process that is gone. */
+  /** Like Electron, drops a message to a process that has ended. */
   postMessage(message: unknown): void {
     if (this.#child.connected) this.#child.send(message as object, () => undefined)
   }

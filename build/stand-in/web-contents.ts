@@ -1,4 +1,4 @@
-/** WebContents over a Page: what the app may ask of a window's content. */
+/** `webContents`, based on a Page. */
 import { EventEmitter } from 'node:events'
 import type * as Electron from 'electron'
 import { debuggerOf } from './debugger.ts'
@@ -108,7 +108,7 @@ class WebContents extends EventEmitter implements Pick<Electron.WebContents, Cov
     this.#page.openHandler = handler as (details: { url: string }) => { action: string }
   }
 
-  /** One world for each number, in the document that is there now. */
+  /** Runs the scripts in the current document, in one isolated world for each number. */
   async executeJavaScriptInIsolatedWorld(world: number, scripts: Electron.WebSource[]): Promise<unknown> {
     await this.#options.whenReady()
     const session = this.#page.connected()
@@ -146,7 +146,7 @@ export function makeContents(options: ContentsOptions): HostedContents {
 export const webContents = onlyKnown('webContents', {
   getAllWebContents: () => [...all.values()],
   fromId: (id: number) => all.get(id),
-  /** Playwright finds the window of one of its pages so. */
+  /** Playwright uses this to find the window of a page. */
   fromDevToolsTargetId: (targetId: string) =>
     [...all.values()].find((each) => pageOf.get(each)?.targetId === targetId),
 } satisfies Partial<typeof Electron.webContents>)

@@ -1,4 +1,4 @@
-/** session.webRequest: the one listener of each kind that the app has set. */
+/** `session.webRequest`: the app's listener of each kind. */
 import type * as Electron from 'electron'
 import type { NothingInvented } from './only-known.ts'
 
@@ -32,7 +32,7 @@ export class WebRequest implements Pick<Electron.WebRequest, 'onBeforeRequest' |
   }
 }
 
-/** The headers of a document as the app's listener wants them; undefined where it changes none. */
+/** The headers that the app's listener returns; undefined if it changes none. */
 export function headersReceived(
   webRequest: WebRequest,
   details: HeadersDetails,
@@ -46,7 +46,7 @@ export function headersReceived(
   })
 }
 
-/** What the app's listener says of a request. */
+/** The decision of the app's listener about a request. */
 export function beforeRequest(webRequest: WebRequest, details: Details): Promise<Electron.CallbackResponse> {
   const listener = listeners.get(webRequest)
   if (!listener) return Promise.resolve({})

@@ -1,4 +1,4 @@
-/** What the stand-in understands of a window's options. */
+/** The window options that the stand-in supports. */
 import type * as Electron from 'electron'
 import { refuseUnknown } from './only-known.ts'
 
@@ -29,7 +29,7 @@ const PREFERENCES = [
   'additionalArguments',
 ]
 
-/** @returns the options of the window's page. @throws Error that names an option that is not understood */
+/** @returns the options of the window's page @throws Error that names an unsupported option */
 export function understood(options: Electron.BrowserWindowConstructorOptions): Electron.WebPreferences {
   refuseUnknown('BrowserWindow', options, OPTIONS)
   const preferences = options.webPreferences ?? {}

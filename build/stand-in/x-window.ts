@@ -1,10 +1,10 @@
-/** The X window of a page where there is a display: found by its title, shown, hidden and named by xdotool and wmctrl. */
+/** The X window of a page: xdotool and wmctrl find it by its title, show it, hide it and rename it. */
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 
-/** Milliseconds and tries until a new window is on the display. */
+/** Milliseconds between two searches for a new window, and the number of searches. */
 const [PAUSE, TRIES] = [20, 100]
 
 const tool = (name: string, ...args: string[]): Promise<string> =>
@@ -20,7 +20,7 @@ export interface XWindow {
   name(title: string): Promise<void>
 }
 
-/** The window with that title; null where xdotool is not installed or the window does not come. */
+/** The window with that title; null if xdotool is not installed or no such window appears. */
 export async function findXWindow(title: string): Promise<XWindow | null> {
   for (let tries = 0; tries < TRIES; tries += 1) {
     const id = (await tool('xdotool', 'search', '--name', title)).split('\n')[0]
@@ -36,7 +36,7 @@ function xWindow(id: string): XWindow {
     show: async () => void (await tool('xdotool', 'windowmap', id)),
     hide: async () => void (await tool('xdotool', 'windowunmap', id)),
     raise: async () => void (await tool('wmctrl', '-i', '-a', hex)),
-    // xdotool would write the title in Latin-1
+    // xdotool writes titles in Latin-1
     name: async (title) => void (await tool('wmctrl', '-u', '-i', '-r', hex, '-N', title)),
   }
 }

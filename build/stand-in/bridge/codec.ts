@@ -1,4 +1,4 @@
-/** What crosses between worlds as JSON: plain data, undefined, dates and errors; functions and promises by the hooks of a side. */
+/** Turns values into JSON and back for the way between worlds: plain data, undefined, dates and errors. Hooks handle functions and promises. */
 
 export interface CodecHooks {
   encode?(value: unknown): object | undefined
@@ -10,7 +10,7 @@ export interface Codec {
   decode(value: unknown): unknown
 }
 
-/** Self-contained: its source text is put into pages too. */
+/** Uses nothing outside itself, because its source text is also injected into pages. */
 export function makeCodec(hooks: CodecHooks = {}): Codec {
   const encode = (value: unknown): unknown => {
     if (value === undefined) return { $: 'undefined' }

@@ -1,4 +1,4 @@
-/** Main's end of a page's bridge: puts the preload into the page's isolated world, and carries its messages. */
+/** The main process's end of a page's bridge: injects the preload into the page's isolated world, and passes its messages on. */
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type * as Electron from 'electron'
@@ -13,7 +13,7 @@ export interface PageBridgeOptions {
   readonly preload: string
   readonly additionalArguments: readonly string[]
   readonly mainFrame: string
-  /** What a handler is told of the sender. */
+  /** The event that handlers get. */
   readonly event: () => Electron.IpcMainInvokeEvent
 }
 
@@ -37,7 +37,7 @@ export class PageBridge {
     session.on('Runtime.bindingCalled', (call: Message) => this.#onMessage(call))
   }
 
-  /** To be awaited before the page runs. */
+  /** Await this before the page runs. */
   async install(): Promise<void> {
     const { preload, additionalArguments } = this.#options
     const facts = {
@@ -58,7 +58,7 @@ export class PageBridge {
     ])
   }
 
-  /** To the preload of the document that is there now; before there is one it is dropped, as Electron does. */
+  /** Sends to the preload of the current document. Without a document, the message is lost, as in Electron. */
   send(channel: string, args: unknown[]): void {
     if (this.#world !== undefined)
       void this.#tell({ kind: 'message', channel, args: codec.encode(args) }, this.#world)

@@ -1,4 +1,4 @@
-/** What a sandboxed preload finds in its isolated world: contextBridge, ipcRenderer, a small process and require. */
+/** The globals of a sandboxed preload: `process` and `require`, which gives contextBridge and ipcRenderer. */
 import type { Codec, CodecHooks } from './codec.ts'
 import type { WorldEnd } from './world-end.ts'
 
@@ -10,7 +10,7 @@ export interface PreloadFacts {
   readonly argv: readonly string[]
 }
 
-/** Self-contained: its source text is put into the page's isolated world. */
+/** Uses nothing outside itself, because its source text is injected into the page's isolated world. */
 export function makePreloadWorld(
   makeCodec: (hooks?: CodecHooks) => Codec,
   makeWorldEnd: (makeCodec: (hooks?: CodecHooks) => Codec, mine: string, theirs: string) => WorldEnd,

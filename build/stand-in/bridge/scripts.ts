@@ -1,15 +1,15 @@
-/** The two scripts that every page of a window with a preload starts with: one per world. */
+/** The two scripts that run first in every page of a window with a preload, one in each world. */
 import { makeCodec } from './codec.ts'
 import { makePreloadWorld, type PreloadFacts } from './preload-world.ts'
 import { makeWorldEnd } from './world-end.ts'
 
-/** Name of the isolated world that preloads run in. */
+/** The name of the isolated world in which preloads run. */
 export const PRELOAD_WORLD = 'stand-in-preload'
 
-/** A page's first document is blank and not the app's: nothing is put into it. */
+/** Skips a page's first document, which is blank and not the app's. */
 const GUARD = "if (window !== window.top || !location.protocol.startsWith('http')) return;"
 
-/** For the page's own world: puts what the preload exposes on the window, frozen. */
+/** For the page's own world: sets what the preload exposes on `window`, frozen. */
 export function pageScript(token: string): string {
   return `(() => { 'use strict'; ${GUARD}
     const freeze = (value) => { if (value && typeof value === 'object') { Object.values(value).forEach(freeze); Object.freeze(value); } return value; };
@@ -18,7 +18,7 @@ export function pageScript(token: string): string {
   })();`
 }
 
-/** For the isolated world: runs the preload's own text. */
+/** For the isolated world: runs the preload. */
 export function preloadScript(facts: PreloadFacts, file: string, text: string): string {
   return `(() => { ${GUARD}
     const { require, process } = (${makePreloadWorld})(${makeCodec}, ${makeWorldEnd}, ${JSON.stringify(facts)});

@@ -1,4 +1,4 @@
-/** One end of the bridge between a page's own world and its isolated one; its source text is put into both. */
+/** One end of the bridge between a page's own world and its isolated world. Its source text is injected into both. */
 import type { Codec, CodecHooks } from './codec.ts'
 
 export interface WorldEnd {
@@ -7,8 +7,8 @@ export interface WorldEnd {
 }
 
 /**
- * Messages are synchronous events on the document under random names, so that a bridged function can give a plain value.
- * Functions and promises cross by reference. Builtins are taken before the page can change them.
+ * Messages are synchronous events on the document, so that a bridged function can return a plain value. Their names are
+ * random. Functions and promises cross by reference. Built-in functions are saved before the page can replace them.
  */
 export function makeWorldEnd(
   makeCodec: (hooks?: CodecHooks) => Codec,
