@@ -1,4 +1,4 @@
-/** The lab's certificates: its own authority, the listener's leaf, signing certificates of token services. */
+/** Makes the lab's certificates: for its authority, its servers, token services, relying parties and applications. */
 
 import './reflect-metadata.ts'
 import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises'
@@ -18,7 +18,7 @@ const rsa = {
 const day = 86_400_000
 const keepFor = 30 * day
 
-/** The authority of `folder`, made anew when there is none or it is older than 30 days. */
+/** The authority in `folder`. If there is none or it is older than 30 days, this makes one. */
 export async function certificateAuthority(folder: string): Promise<Authority> {
   await mkdir(folder, { recursive: true })
   const file = join(folder, 'lab-ca.pem')
@@ -36,7 +36,7 @@ export async function certificateAuthority(folder: string): Promise<Authority> {
   return { ...pair, file, spki: Buffer.from(digest).toString('base64') }
 }
 
-/** A server certificate for `names`, vouched for by `authority`, with the authority in its chain. */
+/** A server certificate for `names` that `authority` has issued, with the authority in its chain. */
 export async function serverCertificate(authority: Authority, names: readonly string[]): Promise<Pem> {
   const issuer = new x509.X509Certificate(authority.certificate)
   const keys = await newKeys(curve)
@@ -56,20 +56,20 @@ export async function serverCertificate(authority: Authority, names: readonly st
       await x509.AuthorityKeyIdentifierExtension.create(issuer),
     ],
   })
-  // Chromium matches its SPKI list against the certificates that the server sends, so the authority goes with the leaf
+  // Chromium looks for its SPKI list only in the certificates that the server sends, so the chain has the authority
   return { certificate: `${leaf.toString('pem')}\n${authority.certificate}\n`, key: await keyPem(keys) }
 }
 
-/** A self-signed server certificate: nobody vouches for it. */
+/** A self-signed server certificate, which no client trusts. */
 export const selfSigned = (name: string) => selfIssued(`CN=${name}`, curve, [name])
 
-/** A token signing certificate, self-signed as those of AD FS are. */
+/** A token signing certificate, self-signed like AD FS's own. */
 export const signingCertificate = (host: string) => selfIssued(`CN=ADFS Signing - ${host}`, rsa, [])
 
-/** A relying party's certificate, for which its tokens are encrypted. */
+/** The certificate with which a token service encrypts a relying party's tokens. */
 export const encryptionCertificate = (host: string) => selfIssued(`CN=${host}`, rsa, [])
 
-/** An application's certificate: good for 30 days, or over since yesterday. */
+/** An application's certificate, valid for 30 days or, with `ended`, expired for half a day. */
 export const applicationCertificate = (ended = false) =>
   selfIssued('CN=Nightly Import', rsa, [], ended ? -day / 2 : keepFor)
 

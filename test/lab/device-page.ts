@@ -1,4 +1,4 @@
-/** A person who types a device code at the page that was named, and signs in there. */
+/** Plays a user who enters a device code on its page and signs in there. */
 
 import type { Lab } from './index.ts'
 import { type Page, ScriptedBrowser } from './scripted-browser.ts'

@@ -1,4 +1,4 @@
-/** One request and its answer, with just what the lab's servers need of HTTP. */
+/** One request and its response, with the part of HTTP that the lab's servers need. */
 
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
@@ -76,7 +76,7 @@ export class Exchange {
     this.#send(302, 'text/html; charset=utf-8', '<html><head><title>Object moved</title></head></html>')
   }
 
-  /** 401 with one WWW-Authenticate line for each challenge, as IIS sends them. */
+  /** 401 with one WWW-Authenticate header for each challenge, like IIS. */
   challenge(...challenges: string[]): void {
     this.res.setHeader('WWW-Authenticate', challenges)
     this.html(401, '<html><head><title>401 - Unauthorized</title></head><body>Unauthorized</body></html>')
@@ -101,7 +101,7 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (c) => names[c] ?? c)
 }
 
-/** The lower-case percent escapes that .NET's UrlEncode writes. */
+/** Escapes with lowercase hex digits, like .NET's UrlEncode. */
 export function dotNetUrlEncode(text: string): string {
   return encodeURIComponent(text).replace(/%[0-9A-F]{2}/g, (octet) => octet.toLowerCase())
 }

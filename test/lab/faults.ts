@@ -1,4 +1,4 @@
-/** Faults that a test puts into the lab's answers: a request comes to nothing, or to something else. */
+/** Faults that a test adds to the lab: a request gets no response, half of one, or another one. */
 
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
@@ -6,9 +6,9 @@ export type Fault = {
   readonly host: string
   readonly method: 'GET' | 'POST'
   readonly path: string
-  /** so many requests of that kind are answered well first */
+  /** The number of such requests that first get their normal response. */
   readonly after?: number
-  /** cut off before the answer, cut off within it, never answered, answered well once this is mended, or answered so */
+  /** In order: closes the connection before or within the response, never responds, responds once the fault ends, sends this response. */
   readonly does:
     | 'cut-off'
     | 'half'
@@ -24,7 +24,7 @@ export type Fault = {
 export class Faults {
   readonly #faults = new Map<Fault, { left: number; readonly mended: Promise<void> }>()
 
-  /** @returns what mends it */
+  /** @returns a function that ends the fault */
   add(fault: Fault): () => void {
     const { promise: mended, resolve } = Promise.withResolvers<void>()
     this.#faults.set(fault, { left: fault.after ?? 0, mended })
@@ -34,7 +34,7 @@ export class Faults {
     }
   }
 
-  /** True when the request meets a fault, and is the lab's no more; a promise while it waits for its answer. */
+  /** True if a fault handles the request. For a held request, resolves to false once the fault ends. */
   meets(req: IncomingMessage, res: ServerResponse, host: string, path: string): boolean | Promise<boolean> {
     for (const [fault, count] of this.#faults) {
       if (fault.host !== host || fault.method !== req.method || fault.path !== path) continue

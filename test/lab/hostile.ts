@@ -1,4 +1,4 @@
-/** An org whose sign-in page attacks the window it is shown in. */
+/** An organization whose sign-in page attacks the window that shows it. */
 
 import { dotNetUrlEncode, type Handler } from './exchange.ts'
 
@@ -9,7 +9,7 @@ export const hostileOrg =
       `${sts}/adfs/ls/?wa=wsignin1.0&wtrealm=${dotNetUrlEncode(`${own}/`)}&wctx=${dotNetUrlEncode(`rm=1&id=1&ru=${dotNetUrlEncode(x.url.href)}`)}`,
     )
 
-/** Each attack leaves what came of it in the document, and `done` in the title when all were tried. */
+/** Writes the outcome of each attack into the document, and `done` into the title at the end. */
 const attacks = `
 const out = {}
 const attempt = async (name, run) => { try { out[name] = String(await run()) } catch (e) { out[name] = 'threw ' + e.name } }

@@ -1,4 +1,4 @@
-/** A fetch for tests that reaches the lab: trusts its authority, knows its names, follows no redirect. */
+/** A fetch for tests that trusts the lab's authority, resolves its names and follows no redirects. */
 
 import { request as requestPlain } from 'node:http'
 import { type Agent, request } from 'node:https'
@@ -17,7 +17,7 @@ const loopback: LookupFunction = (_name, options, callback) => {
   else callback(null, '127.0.0.1', 4)
 }
 
-/** `agent` trusts the lab's authority. Names outside .localhost are refused: nothing leaves the machine. */
+/** Refuses names outside .localhost, so that no request leaves the machine. @param agent that trusts the lab's authority */
 export function labFetch(agent: Agent): LabFetch {
   return (input, init = {}) =>
     new Promise((resolve, reject) => {

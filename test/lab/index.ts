@@ -19,9 +19,9 @@ export { clientId, consumerTenant, domains, hosts } from './names.ts'
 export type { Person } from './people.ts'
 
 export type LabOptions = {
-  /** keeps the certificate authority from one start to the next; without it everything is made anew */
+  /** A folder that keeps the certificate authority for the next start. Without it, each start makes a new one. */
   readonly stateFolder?: string
-  /** so that stored profiles stay right from one start to the next; any free port without it */
+  /** A fixed port keeps stored profiles valid after a restart. Without it, the lab takes a free port. */
   readonly port?: number
   readonly accessTokenSeconds?: number
   readonly orgSessionSeconds?: number
@@ -51,38 +51,38 @@ export type Lab = {
   readonly clouds: readonly Cloud[]
   readonly tenants: Tenants
   readonly people: readonly Person[]
-  /** an application of Contoso's tenant */
+  /** An application of Contoso's tenant. */
   readonly application: { readonly clientId: string; readonly secret: string; readonly certificate: Pem }
-  /** requests seen so far, oldest first */
+  /** The requests so far, oldest first. */
   readonly log: readonly SeenRequest[]
-  /** every password, code, token, cookie and assertion handed out so far */
+  /** Every password, code, token, cookie and assertion that the lab has issued so far. */
   readonly secrets: readonly string[]
   readonly fetch: LabFetch
-  /** what the second factor of Lucerne's STS wants typed */
+  /** The code for the second factor of Lucerne's STS. */
   readonly oneTimeCode: string
   /** `https://host:port/` */
   url(host: string): string
   person(userName: string): Person
-  /** Refresh tokens, single sign-on and org sessions of the person stop working; signing in again works. */
+  /** Ends the person's refresh tokens, single sign-on and org sessions. A new sign-in works. */
   revoke(userName: string): void
-  /** Sessions of the person at the orgs with claims end; those at the STS go on. */
+  /** Ends the person's sessions at claims organizations, but not those at the STS. */
   endOrgSessions(userName: string): void
-  /** Requests by WS-Federation, to the letter: what the orgs have sent, and what has reached the STS of A. Datum. */
+  /** The exact URLs of WS-Federation requests: those that the orgs sent, and those that reached A. Datum's STS. */
   signInRequests(): { readonly sent: readonly string[]; readonly arrived: readonly string[] }
   /** Registers a redirect URI of the application at every AD FS. */
   registerRedirect(uri: string): void
-  /** From now on organizations online take only tokens that were asked for with the claims of their challenge. */
+  /** With true, online organizations accept only tokens whose request had the claims of their challenge. */
   wantClaims(wanted: boolean): void
-  /** From now on Fabrikam's STS vouches to Microsoft Online by assertions of that version. */
+  /** Fabrikam's STS issues assertions of this version to Microsoft Online from now on. */
   federateBy(version: SamlVersion): void
-  /** Puts a fault into the answers. @returns what mends it */
+  /** Adds a fault. @returns a function that ends it */
   breaks(fault: Fault): () => void
   chromiumSwitches(): string[]
-  /** environment for a plain Node that shall reach the lab */
+  /** Environment variables for a Node process that connects to the lab. */
   env(): Record<string, string>
-  /** By this a web server before the lab proves that it is the one to say who signed in. */
+  /** A web server in front of the lab sends this, so that the lab believes it who has signed in. */
   readonly frontPassword: string
-  /** A server certificate of the lab's authority. */
+  /** A server certificate that the lab's authority has issued. */
   certificate(names: readonly string[]): Promise<Pem>
   stop(): Promise<void>
 }

@@ -1,13 +1,13 @@
-/** What the lab saw and handed out: a log without secrets, and the secrets themselves for canary tests. */
+/** Records the lab's requests without their secrets, and the secrets that it issues, for canary tests. */
 
 export type SeenRequest = {
   readonly host: string
   readonly method: string
-  /** without the query, which may hold codes and names */
+  /** Without the query, which may contain codes and names. */
   readonly path: string
-  /** what is asked by WS-Federation, such as wsignin1.0; null by anything else */
+  /** The WS-Federation action, such as wsignin1.0; null for any other request. */
   readonly wa: string | null
-  /** 0 until answered */
+  /** 0 until there is a response. */
   status: number
 }
 
@@ -23,13 +23,12 @@ export class Ledger {
     return request
   }
 
-  /** Remembers a secret and hands it on. Short values would be found everywhere by chance. */
+  /** Records a secret and returns it. Leaves short values out, because they may occur anywhere by chance. */
   keep(secret: string): string {
     if (secret.length >= 8) this.#secrets.add(secret)
     return secret
   }
 
-  /** All passwords, codes, tokens, cookies and assertions handed out so far. */
   get secrets(): string[] {
     return [...this.#secrets]
   }

@@ -1,4 +1,4 @@
-/** One https listener on loopback that serves every virtual host of the lab. */
+/** One HTTPS server on loopback for all hosts of the lab. */
 
 import type { RequestListener } from 'node:http'
 import { createServer, type Server } from 'node:https'
@@ -11,7 +11,7 @@ import type { Ledger } from './ledger.ts'
 export type Listener = {
   readonly port: number
   readonly faults: Faults
-  /** Names are served from the moment they are given; others get 421. */
+  /** Serves the host from now on. Unknown hosts get 421. */
   serve(host: string, handler: Handler): void
   stop(): Promise<void>
 }
@@ -27,7 +27,7 @@ export async function listen(pem: Pem, ledger: Ledger, port = 0): Promise<Listen
     const [path = '/', query = ''] = (req.url ?? '/').split('?')
     const wa = new URLSearchParams(query).get('wa')
     const seen = ledger.saw({ host, method: req.method ?? '', path, wa, status: 0 })
-    // also called for implicit headers; here and not at 'finish', so that who has the answer can read the ledger
+    // Node also calls this for implicit headers; 'finish' may come after a client has read the response and the ledger
     const writeHead = res.writeHead.bind(res) as (...head: unknown[]) => typeof res
     res.writeHead = (...head: unknown[]) => {
       seen.status = Number(head[0])
@@ -48,7 +48,7 @@ export async function listen(pem: Pem, ledger: Ledger, port = 0): Promise<Listen
       })
   }
   const server = createServer({ cert: pem.certificate, key: pem.key }, answer)
-  // never: on a busy machine a client would use a connection again in the moment when it is closed
+  // 0 is no timeout: on a busy machine, a client may reuse a connection while the server closes it
   server.keepAliveTimeout = 0
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)

@@ -1,4 +1,4 @@
-/** MSAL and a scripted browser together: how the lab's own tests sign in at its Entra-like authority. */
+/** Signs in at the lab's Entra-like authority with MSAL and a scripted browser, for the lab's own tests. */
 
 import { type AuthenticationResult, CryptoProvider, PublicClientApplication } from '@azure/msal-node'
 import { clientId, hosts, type Lab } from './index.ts'
@@ -6,7 +6,7 @@ import { ScriptedBrowser } from './scripted-browser.ts'
 
 export const redirectUri = 'http://localhost:51234'
 
-/** MSAL in its default protocol mode: the lab's host only has to be among the known authorities. */
+/** MSAL in its default protocol mode, with the lab's host as a known authority. */
 export function msal(lab: Lab, tenant: string, client = clientId): PublicClientApplication {
   const send =
     (method: string) =>
@@ -31,7 +31,7 @@ export type WalkOptions = {
 
 export const scopeOf = (lab: Lab, host: string) => `${lab.url(host)}user_impersonation`
 
-/** Walks the sign-in pages; gives where the browser ended and what redeems the code. */
+/** Goes through the sign-in pages. @returns the browser's last page and what is needed to redeem the code */
 export async function walk(
   lab: Lab,
   userName: string,

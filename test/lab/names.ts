@@ -1,6 +1,6 @@
-/** The lab's host names and domains: every server by the name it is reached under. */
+/** The lab's host names, domains and IDs. */
 
-/** Names under .localhost are loopback in Chromium by themselves, and cookies stay apart by name (they know no ports). */
+/** Chromium resolves names under .localhost to loopback. Each server has its own name, because cookies ignore ports. */
 export const hosts = {
   login: 'login.lab.localhost',
   contoso: 'contoso.crm.lab.localhost',
@@ -66,10 +66,10 @@ export const hosts = {
   endless: 'endless.crm.lab.localhost',
 } as const
 
-/** Answers on a port of its own, with a certificate that nobody vouches for. */
+/** Has its own port and an untrusted certificate. */
 export const badCertificateHost = 'badcert.localhost'
 
-/** What all online-like orgs of the lab's cloud end in. */
+/** The end of the host names of the lab's online organizations. */
 export const orgHostSuffix = 'crm.lab.localhost'
 
 export const domains = {
@@ -85,14 +85,14 @@ export const domains = {
   government: 'government.example',
 } as const
 
-/** The tenant that Entra gives to every personal Microsoft account. */
+/** Entra's tenant of all personal Microsoft accounts. */
 export const consumerTenant = '9188040d-6c67-4c5b-b112-36a304b66dad'
 
-/** Where the AD FS of the lab send answers: registered to the letter, port too. */
+/** The redirect URI that the lab's AD FS servers have registered, including the port. */
 export const adfsRedirectUri = 'http://127.0.0.1:47823/'
 
-/** An application with a secret and certificates of its own in Contoso's tenant. */
+/** An application of Contoso's tenant with a secret and a certificate. */
 export const applicationId = '7c9e6679-7425-40de-944b-e07fc1f90ae7'
 
-/** The client id that Microsoft publishes for Dataverse samples. */
+/** The client ID that Microsoft publishes for Dataverse samples. */
 export const clientId = '51f81489-12ee-4a9e-aaae-a2591f45987d'

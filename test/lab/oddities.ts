@@ -1,4 +1,4 @@
-/** Servers that behave badly, each under a name of its own: what a connection manager meets in the field. */
+/** Servers that misbehave as real ones do, each with its own name. */
 
 import type { Handler } from './exchange.ts'
 import { hostileOrg, hostileSts } from './hostile.ts'
@@ -18,12 +18,12 @@ const broken: Handler = (x) =>
 
 const loop: Handler = (x) => x.redirect(`${x.url.origin}/again?turn=${Number(x.query('turn')) + 1}`)
 
-/** The request stays open until the client gives up or the lab stops. */
+/** Never responds. */
 const slow: Handler = () => {}
 
 const downgrade: Handler = (x) => x.redirect(`http://${x.url.host}${x.path}`)
 
-/** The authority that no cloud lists: whatever reaches it is in the log. */
+/** A login host that no cloud lists. The lab's log shows whether a request reaches it. */
 const strangerLogin: Handler = (x) => x.html(200, loginPage)
 
 export function serveOddities(listener: Listener, origin: (host: string) => string): void {

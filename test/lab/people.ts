@@ -1,4 +1,4 @@
-/** The lab's people, each with a password made fresh at every start. */
+/** The lab's people. Every start of the lab gives each a new password. */
 
 import { randomInt, randomUUID } from 'node:crypto'
 import type { Ledger } from './ledger.ts'
@@ -8,14 +8,14 @@ export type Person = {
   readonly name: string
   readonly userName: string
   readonly password: string
-  /** objectidentifier at the authority, and systemuserid in the org */
+  /** The objectidentifier at the authority and the systemuserid in the organization. */
   readonly id: string
   readonly windowsName: string
-  /** the tenant that the person's tokens name */
+  /** The tenant in the person's tokens. */
   readonly tenant: string
-  /** a guest of that tenant, whose home is elsewhere: what the id_token's idp says */
+  /** The idp claim in a guest's ID token: the guest's home is elsewhere. */
   readonly idp?: string
-  /** what happens when the person signs in with the right password */
+  /** What happens if the person signs in with the correct password. */
   readonly fate: 'works' | 'disabled' | 'password-expired' | 'declines-consent' | 'mfa-fails' | 'application'
 }
 
@@ -28,7 +28,7 @@ const words = (
 
 const word = () => words[randomInt(words.length)] ?? 'amber'
 
-/** Readable enough to type, and unlike anything else in a log. */
+/** Easy to type, and unlikely to occur in a log by chance. */
 const freshPassword = () => {
   const first = word()
   return `${first.charAt(0).toUpperCase()}${first.slice(1)}-${word()}-${word()}-${randomInt(100000, 999999)}`
@@ -63,7 +63,7 @@ export class People {
     this.#add('Lidia Holloway', `lidia@${domains.lucerne}`, none)
   }
 
-  /** By user principal name or DOMAIN\user, letter case aside. */
+  /** Finds a person by user principal name or DOMAIN\user, ignoring case. */
   find(userName: string): Person | undefined {
     const asked = userName.trim().toLowerCase()
     return this.all.find((p) => p.userName === asked || p.windowsName.toLowerCase() === asked)
@@ -86,7 +86,7 @@ export class People {
       name,
       userName,
       password: this.#ledger.keep(freshPassword()),
-      // a personal account's object id is its 64-bit id behind zeros
+      // the object ID of a personal account is its 64-bit ID after zeros
       id: tenant === consumerTenant ? `00000000-0000-0000-${id.slice(19)}` : id,
       windowsName: `${(domain.split('.')[0] ?? '').toUpperCase()}\\${local}`,
       tenant,

@@ -1,10 +1,10 @@
-/** Programs of the lab: a port for them, their start and their end. */
+/** Helpers for the programs that the lab starts: a free port, the wait for their start, and their end. */
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { connect, createServer } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 
-/** A port on loopback that nobody uses now. */
+/** A free port on loopback. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -25,7 +25,7 @@ const answers = (port: number): Promise<boolean> =>
     socket.once('error', () => resolve(false))
   })
 
-/** Waits until the program listens. @throws Error when it ends before */
+/** Waits until the program listens. @throws Error if it ends first */
 export async function until(port: number, program: ChildProcess): Promise<void> {
   while (!(await answers(port))) {
     if (program.exitCode !== null) throw new Error(`it ended with status ${program.exitCode}`)
@@ -33,7 +33,7 @@ export async function until(port: number, program: ChildProcess): Promise<void> 
   }
 }
 
-/** Ends the program and waits for that. */
+/** Stops the program and waits until it has ended. */
 export async function ended(program: ChildProcess): Promise<void> {
   if (program.exitCode !== null || program.signalCode !== null) return
   program.kill('SIGTERM')

@@ -1,4 +1,4 @@
-/** A real HTTP proxy on loopback: CONNECT, and plain http with the whole address. It knows every name as this computer. */
+/** A real HTTP proxy on loopback, for CONNECT and plain http. It resolves every name to this computer. */
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
@@ -7,27 +7,27 @@ import { connect as connectTls, createSecureContext, TLSSocket } from 'node:tls'
 import { type Authority, type Pem, serverCertificate } from './certificates.ts'
 
 export type ProxyOptions = {
-  /** what it wants for Basic */
+  /** The credentials that it requires with Basic. */
   readonly basic?: { readonly name: string; readonly password: string }
-  /** answers everything with that status */
+  /** Refuses everything with this status. */
   readonly refuses?: number
-  /** what it says beside that */
+  /** More headers of a refusal. */
   readonly says?: Readonly<Record<string, string | string[]>>
-  /** takes connections and says nothing */
+  /** Accepts connections and never responds. */
   readonly silent?: boolean
-  /** it is spoken to over TLS */
+  /** Makes the connection to the proxy itself use TLS. */
   readonly certificate?: Pem
-  /** it shows servers' certificates of this authority, and reads what is sent */
+  /** Makes it decrypt TLS, with server certificates from this authority. */
   readonly inspects?: Authority
 }
 
 export type LabProxy = {
   readonly port: number
-  /** `CONNECT host:port` or `GET http://…`, in the order that they came */
+  /** The requests in order: `CONNECT host:port` or `GET http://…`. */
   readonly asked: readonly string[]
-  /** values of Proxy-Authorization, in the order that they came */
+  /** The values of Proxy-Authorization in order. */
   readonly proofs: readonly string[]
-  /** sockets that are open now */
+  /** The number of open sockets. */
   readonly open: () => number
   stop(): Promise<void>
 }
@@ -39,7 +39,7 @@ export async function startProxy(options: ProxyOptions = {}): Promise<LabProxy> 
   const sockets = new Set<Socket>()
   const wanted = basic && `Basic ${Buffer.from(`${basic.name}:${basic.password}`).toString('base64')}`
 
-  /** The status that refuses a request; null where it may pass. */
+  /** The status with which to refuse a request; null if it is allowed. */
   function refusalOf({ method, url, headers }: IncomingMessage): number | null {
     asked.push(`${method} ${url}`)
     const proof = headers['proxy-authorization']

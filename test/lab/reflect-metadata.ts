@@ -1,4 +1,4 @@
-/** The four functions of the metadata proposal that @peculiar/x509's dependency injection demands at import. */
+/** Four functions of the metadata proposal that @peculiar/x509's dependency injection needs at import. */
 
 type Metadata = Map<unknown, unknown>
 
@@ -20,7 +20,7 @@ function inherited(key: unknown, target: object): unknown {
   return undefined
 }
 
-// tsyringe throws when these are missing (https://github.com/microsoft/tsyringe#installation)
+// tsyringe throws without these (https://github.com/microsoft/tsyringe#installation)
 if (!('getMetadata' in Reflect))
   Object.assign(Reflect, {
     defineMetadata: define,

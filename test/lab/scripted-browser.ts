@@ -1,4 +1,4 @@
-/** A browser without a window for the lab's own tests: cookies, redirects, forms that post themselves. */
+/** A browser without a window for the lab's own tests. It handles cookies, redirects and forms that submit themselves. */
 
 import type { LabFetch } from './http-client.ts'
 
@@ -14,9 +14,9 @@ type Cookie = { readonly value: string; readonly path: string }
 const mostHops = 20
 
 export class ScriptedBrowser {
-  /** By host, or by domain with a dot before it. */
+  /** Cookies by host, or by domain with a leading dot. */
   readonly jar = new Map<string, Map<string, Cookie>>()
-  /** every URL gone through, in order */
+  /** All URLs in the order of the visits. */
   readonly trail: string[] = []
   readonly #fetch: LabFetch
 
@@ -24,7 +24,7 @@ export class ScriptedBrowser {
     this.#fetch = fetch
   }
 
-  /** Goes to `url` and on until a page waits for the user, or the way leaves https (an app's redirect URI). */
+  /** Opens `url` and continues until a page waits for the user or a redirect leaves https, such as an app's redirect URI. */
   async go(url: string | URL, form?: Record<string, string>): Promise<Page> {
     let next = { url: new URL(url), form }
     for (let hops = 0; hops < mostHops; hops++) {
@@ -43,7 +43,7 @@ export class ScriptedBrowser {
     throw new Error(`more than ${mostHops} hops`)
   }
 
-  /** Fills the page's form: its hidden fields go along. */
+  /** Submits the page's form with these fields and its hidden ones. */
   submit(page: Page, fields: Record<string, string>): Promise<Page> {
     const action = /<form[^>]*\saction="([^"]*)"/.exec(page.text)?.[1]
     const target = action ? new URL(unescapeHtml(action), page.url) : page.url
@@ -56,7 +56,7 @@ export class ScriptedBrowser {
       .join('; ')
   }
 
-  /** The cookies that are sent to an address: of its host, and of domains above it. */
+  /** The cookies for a URL: those of its host and of its parent domains. */
   cookiesFor({ hostname, pathname }: URL): (Cookie & { readonly name: string; readonly domain: string })[] {
     return [...this.jar].flatMap(([domain, cookies]) =>
       domain === hostname || (domain.startsWith('.') && hostname.endsWith(domain))
@@ -78,7 +78,7 @@ export class ScriptedBrowser {
     return { url, status: res.status, headers: res.headers, text: await res.text() }
   }
 
-  /** Puts a cookie into the jar, as if the host had set it. */
+  /** Stores a cookie as if the host had set it. */
   keep(host: string, name: string, cookie: Cookie): void {
     const cookies = this.jar.get(host) ?? new Map<string, Cookie>()
     this.jar.set(host, cookies)
@@ -98,7 +98,7 @@ export class ScriptedBrowser {
 
 const encoded = (form: Record<string, string> | undefined) => (form ? String(new URLSearchParams(form)) : '')
 
-/** A form that a script on the page submits at once: a WS-Federation answer, or response_mode=form_post. */
+/** The form that a script on the page submits at once, as in a WS-Federation response or with response_mode=form_post. */
 function selfPosting(page: Page): { url: URL; form: Record<string, string> } | undefined {
   if (!/forms\[0\]\.submit\(\)/.test(page.text)) return undefined
   const action = /<form[^>]*\saction="([^"]*)"/.exec(page.text)?.[1]

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { startLab } from './index.ts'
 
-// stdout is for the JSON lines; libraries may print notices
+// stdout is only for the JSON lines, but libraries may print notices
 globalThis.console = new Console(process.stderr)
 
 const { values } = parseArgs({
@@ -34,7 +34,7 @@ const ended = new Promise<void>((resolve) => {
 const { port, caFile, spki, samples, clouds } = lab
 say({ port, caFile, spki, chromiumSwitches: lab.chromiumSwitches(), env: lab.env(), samples, clouds })
 
-/** One command a line, one JSON line in answer: `log`, `secrets`, `people`, `revoke <user name>`. */
+/** The commands on stdin, one in each line: `log`, `secrets`, `people`, `revoke <user name>`. */
 function obey(line: string): unknown {
   const [command, argument = ''] = line.trim().split(/\s+/, 2)
   if (command === 'log') return lab.log

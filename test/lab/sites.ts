@@ -32,14 +32,14 @@ export type Sites = {
   readonly tenants: Tenants
   readonly applicationCertificate: Pem
   readonly frontPassword: string
-  /** the code of Lucerne's second factor */
+  /** The code for the second factor of Lucerne's STS. */
   readonly oneTimeCode: string
   registerRedirect(uri: string): void
   wantClaims(wanted: boolean): void
   federateBy(version: SamlVersion): void
   revoke(person: Person): void
   endOrgSessions(person: Person): void
-  /** Requests by WS-Federation, to the letter: what the orgs have sent, and what has reached the STS of A. Datum. */
+  /** The exact URLs of WS-Federation requests: those that the orgs sent, and those that reached A. Datum's STS. */
   signInRequests(): { readonly sent: readonly string[]; readonly arrived: readonly string[] }
 }
 

@@ -1,4 +1,4 @@
-/** One server for each row of detection's decision table that the other sites do not show: they only say who they are. */
+/** A server for each row of detection's decision table that no other site covers. It only shows which identity provider it uses. */
 
 import type { RealmOnly } from './entra/realm.ts'
 import type { Listener } from './listener.ts'
@@ -8,7 +8,7 @@ import { metadataExchange } from './sts/metadata-exchange.ts'
 
 type Origin = (host: string) => string
 
-/** Domains whose people are signed in by an STS that is not AD FS, or that belong to another cloud. */
+/** Domains that use an STS other than AD FS, or belong to another cloud. */
 export const realmsWithoutTenant = (origin: Origin): readonly RealmOnly[] => [
   {
     domain: domains.woodgrove,
@@ -56,7 +56,7 @@ export function serveTold(listener: Listener, origin: Origin, tenant: string): v
   listener.serve(hosts.basicOnly, challenging({ challenges: ['Basic realm="crm.lab.localhost"'] }))
   listener.serve(hosts.endless, endless(bearer(hosts.endless)))
 
-  // Entra application proxy, and Web Application Proxy before an AD FS
+  // Entra application proxy, and Web Application Proxy in front of AD FS
   listener.serve(
     hosts.entraProxied,
     proxied(

@@ -1,4 +1,4 @@
-/** An application of a tenant: tokens for its client secret, or for an assertion signed with its certificate's key. */
+/** An application of a tenant: gets tokens for its client secret, or for an assertion signed with its certificate's key. */
 
 import { createPrivateKey, createSign, verify, X509Certificate } from 'node:crypto'
 import type { Pem } from '../certificates.ts'
@@ -19,7 +19,7 @@ type Options = {
   readonly accessTokenSeconds: number
 }
 
-/** A refusal in Entra's words. */
+/** A refusal with Entra's error code and message. */
 class Refused extends Error {
   readonly error: string
   constructor(error: string, text: string) {
@@ -78,7 +78,7 @@ export class Application {
       )
   }
 
-  /** RFC 7523 §3, with the certificate named by its SHA-256 thumbprint. */
+  /** RFC 7523 §3. The header names the certificate by its SHA-256 thumbprint. */
   #validateAssertion(assertion: string, tenant: Tenant): void {
     const refuse = () =>
       new Refused(

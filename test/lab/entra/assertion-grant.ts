@@ -1,4 +1,4 @@
-/** Tokens of a tenant for an assertion of its domain's STS (RFC 7522), and for the refresh tokens that came with them. */
+/** Issues a tenant's tokens for an assertion of its domain's STS (RFC 7522), and for the refresh tokens from that. */
 
 import { createPrivateKey, createSign, randomBytes, randomUUID } from 'node:crypto'
 import type { Exchange } from '../exchange.ts'
@@ -18,13 +18,13 @@ type Options = {
   readonly accessTokenSeconds: number
 }
 
-/** The namespace that the assertion of each grant must be of. */
+/** The required namespace of the assertion for each grant type. */
 const grants: Readonly<Record<string, string>> = {
   'urn:ietf:params:oauth:grant-type:saml1_1-bearer': 'urn:oasis:names:tc:SAML:1.0:assertion',
   'urn:ietf:params:oauth:grant-type:saml2-bearer': 'urn:oasis:names:tc:SAML:2.0:assertion',
 }
 
-/** A refusal in Entra's words. */
+/** A refusal with Entra's error code and message. */
 class Refused extends Error {
   readonly error: string
   constructor(error: string, text: string) {
@@ -42,7 +42,6 @@ export class AssertionGrant {
     this.#options = options
   }
 
-  /** True for a token request that this grant answers. */
   answers(form: URLSearchParams): boolean {
     return (
       (form.get('grant_type') ?? '') in grants || this.#refreshTokens.has(form.get('refresh_token') ?? '')
@@ -50,12 +49,12 @@ export class AssertionGrant {
   }
 
   revoke(person: Person): void {
-    // remembered as one of ours that is of no use any more
+    // the tokens stay known, so that this grant still answers and refuses them
     for (const [token, owner] of this.#refreshTokens)
       if (owner === person) this.#refreshTokens.set(token, { ...owner, fate: 'disabled' })
   }
 
-  /** @param onToken told each access token that is given */
+  /** @param onToken called with each issued access token */
   token(x: Exchange, tenant: Tenant, form: URLSearchParams, onToken: (token: string) => void): void {
     try {
       if (form.get('client_id') !== clientId)
@@ -96,7 +95,7 @@ export class AssertionGrant {
     const sts = tenant.federation
     if (!sts)
       throw new Refused('invalid_grant', 'AADSTS50107: The requested federation realm object does not exist.')
-    // Entra takes standard base64, with its padding
+    // Entra accepts standard base64 with padding
     const xml = Buffer.from(assertion, 'base64').toString('utf8')
     if (Buffer.from(xml).toString('base64') !== assertion || !xml.includes(`="${grants[grant]}"`))
       throw new Refused('invalid_grant', 'AADSTS50008: SAML token is invalid.')
@@ -136,7 +135,7 @@ export class AssertionGrant {
       exp: now + accessTokenSeconds,
       oid: person.id,
       tid: tenant.id,
-      // two of one second are two
+      // makes two tokens from the same second differ
       jti: randomUUID(),
     }
     const accessToken = this.#signed({ ...about, aud: resource, appid: clientId, scp: 'user_impersonation' })

@@ -1,4 +1,4 @@
-/** The Entra-like authority: routes each request to its tenant and turns MSAL's dialect into oidc-provider's. */
+/** The Entra-like authority: routes each request to its tenant and translates MSAL's parameters for oidc-provider. */
 
 import type { KoaContextWithOIDC } from 'oidc-provider'
 import type { Exchange } from '../exchange.ts'
@@ -22,7 +22,7 @@ type Options = {
   readonly ledger: Ledger
   readonly key: SigningKey
   readonly accessTokenSeconds: number
-  /** domains that only realm discovery knows */
+  /** Domains without a tenant here: only realm discovery knows them. */
   readonly realms: readonly RealmOnly[]
   readonly application: Application
 }
@@ -37,7 +37,7 @@ export class EntraAuthority {
   readonly #signIn: SignIn
   readonly #realms: Realms
   readonly #assertions: AssertionGrant
-  /** access tokens that were asked for with claims (continuous access evaluation) */
+  /** Access tokens from requests with claims (continuous access evaluation). */
   readonly #claimed = new Set<string>()
 
   constructor(options: Options) {
@@ -55,7 +55,7 @@ export class EntraAuthority {
     for (const tenant of this.#tenants) tenant.store.forget(person.id)
   }
 
-  /** The object id in an access token for `orgUrl`, if it is good. Throws with the reason. */
+  /** @returns the object ID in an access token for `orgUrl` @throws Error that says why the token is invalid */
   readonly validateToken = (token: string, orgUrl: string): string => {
     const tenant = this.#tenants.find((one) => one.orgUrls.includes(orgUrl))
     if (!tenant) throw new Error('no tenant has that org')
@@ -63,7 +63,7 @@ export class EntraAuthority {
     return validateAccessToken(token, this.#options.key, expected).oid
   }
 
-  /** True for a token that was asked for with the claims of a challenge. */
+  /** True for a token whose request had the claims of a challenge. */
   readonly answersClaims = (token: string): boolean => this.#claimed.has(token)
 
   readonly handle = async (x: Exchange): Promise<void> => {
@@ -79,7 +79,7 @@ export class EntraAuthority {
     const tenant = this.#tenants.find((one) => one.id === first || one.domain === first)
     if (!tenant) return this.#noTenant(x, first)
     if (x.path === `/${first}/login`) return this.#signIn.page(x, tenant)
-    // metadata names the tenant by its id, however it was asked for
+    // metadata names the tenant by its ID, even if the request names it by its domain
     return this.#provider(x, tenant, /openid-configuration$/.test(x.path) ? tenant.id : first)
   }
 
@@ -91,7 +91,7 @@ export class EntraAuthority {
   }
 
   async #provider(x: Exchange, tenant: Tenant, mount: string): Promise<void> {
-    // the provider knows nothing of the tenant's path; its discovery document is not below v2.0, Entra's is
+    // the provider has no path for the tenant, and unlike Entra it has its discovery document outside v2.0
     const path = x.path.replace(/^\/[^/]+/, '').replace(/^\/v2\.0\/\.well-known/, '/.well-known')
     const search = x.url.searchParams
     if (path === '/oauth2/v2.0/authorize') {
@@ -117,8 +117,8 @@ export class EntraAuthority {
   }
 
   /**
-   * One sign-in at Entra serves every resource of the tenant, so the grant is for all of them. Gives where to send the
-   * browser when the asked one is not among them.
+   * One sign-in at Entra serves every resource of the tenant, so this asks the provider for a grant of all of them.
+   * @returns the redirect for a request whose resource the tenant does not have
    */
   #widen(params: URLSearchParams, tenant: Tenant): string | undefined {
     const scope = params.get('scope') ?? ''
@@ -144,7 +144,7 @@ export class EntraAuthority {
     return undefined
   }
 
-  /** What Entra's token endpoint says and the provider does not. */
+  /** Adds what Entra's endpoints return and the provider's do not. */
   async #afterwards(ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> {
     await next()
     const route = ctx.oidc?.route
@@ -173,13 +173,13 @@ export class EntraAuthority {
   }
 }
 
-/** A token request is for the one resource that its scopes name; the grant's scopes are for all. */
+/** Limits a token request to the resource that its scopes name, since the grant is for all resources. */
 function narrow(form: URLSearchParams): void {
   const resource = requestedResource(form.get('scope') ?? '')
   if (resource) form.set('resource', resource)
-  // MSAL repeats all scopes, offline_access too, which the provider does not count as granted
+  // MSAL repeats all scopes, even offline_access, which the provider does not count as granted
   form.delete('scope')
-  // Entra's short name, which MSAL sends
+  // MSAL sends Entra's short name
   if (form.get('grant_type') === 'device_code') form.set('grant_type', deviceCodeGrant)
 }
 

@@ -1,10 +1,10 @@
-/** GetCredentialType, as Microsoft's sign-in page asks it: whether there is such an account (protocols §A.4). */
+/** GetCredentialType, which Microsoft's sign-in page calls to find out whether an account exists (protocols §A.4). */
 
 import type { Exchange } from '../exchange.ts'
 import type { People } from '../people.ts'
 import type { Realm, Realms } from './realm.ts'
 
-/** Names with an answer of their own. */
+/** User names with special answers. */
 const special: Readonly<Record<string, object>> = {
   both: { IfExistsResult: 6 },
   throttled: { IfExistsResult: 0, ThrottleStatus: 1 },
@@ -17,7 +17,7 @@ const kindOf = (realm: Realm) => {
   return realm.type === 'Managed' ? { domainType: 3, preferred: 1 } : { domainType: 4, preferred: 4 }
 }
 
-/** Only a managed domain's own directory is asked; whether a federated domain has such a person is not known. */
+/** Entra knows only the users of managed domains: for a federated domain it does not look the user up. */
 function existsResult(domainType: number, username: string, people: People): number {
   if (domainType === 2) return 5
   return domainType === 4 || (domainType === 3 && people.find(username)) ? 0 : 1

@@ -1,4 +1,4 @@
-/** The authority's signing key, and the judgment of access tokens signed with it. */
+/** The authority's signing key, and the validation of access tokens signed with it. */
 
 import { createPublicKey, generateKeyPair, type JsonWebKey, type KeyObject, verify } from 'node:crypto'
 import { promisify } from 'node:util'
@@ -21,7 +21,7 @@ export async function signingKey(): Promise<SigningKey> {
   return { jwk, publicKey: createPublicKey(privateKey) }
 }
 
-/** The token's claims, if it is one of `issuer` for one of `audiences` and still good. Throws with the reason. */
+/** @returns the token's claims @throws Error that says why it is not a valid token of `issuer` for one of `audiences` */
 export function validateAccessToken(
   token: string,
   key: SigningKey,

@@ -1,4 +1,4 @@
-/** The pages that oidc-provider has of its own, in the authority's look: device code, signing out. */
+/** oidc-provider's own pages in the authority's design: device code and sign-out. */
 
 import type { Configuration } from 'oidc-provider'
 import { page } from './pages.ts'
@@ -23,7 +23,7 @@ export const deviceFlow: Features['deviceFlow'] = {
   },
 }
 
-/** Entra does not ask back when there is one account. */
+/** With only one account, Entra does not ask for confirmation. */
 export const rpInitiatedLogout: Features['rpInitiatedLogout'] = {
   enabled: true,
   logoutSource: (ctx, form) => {

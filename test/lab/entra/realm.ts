@@ -1,4 +1,4 @@
-/** Home realm discovery as Microsoft Online answers it, in each of its shapes (protocols §A.1 to §A.3). */
+/** Microsoft Online's home realm discovery, in each of its formats (protocols §A.1 to §A.3). */
 
 import { dotNetUrlEncode, type Exchange, escapeHtml } from '../exchange.ts'
 import { microsoftOnline } from './sign-in.ts'
@@ -6,13 +6,13 @@ import type { Tenant } from './tenant.ts'
 
 const consumerDomains = ['outlook.com', 'hotmail.com', 'live.com']
 
-/** A domain that only realm discovery knows: nobody of it can sign in. */
+/** A domain that only realm discovery knows: it has no users who could sign in. */
 export type RealmOnly = {
   readonly domain: string
   readonly brand: string
-  /** tenant's region, as its openid-configuration says it */
+  /** The tenant's region in its openid-configuration. */
   readonly subScope?: string
-  /** who signs its people in; the tenant itself where absent */
+  /** The identity provider of its users. Without it, that is the tenant. */
   readonly federation?: {
     readonly protocol: 'WSTrust' | 'SAML20'
     readonly passive: string
@@ -125,7 +125,7 @@ export class Realms {
     }
   }
 
-  /** What a tenant that only realm discovery knows says of itself; `name` is its domain or its id. */
+  /** The openid-configuration of a `RealmOnly`. @param name its domain or tenant ID */
   configuration(name: string, origin: string): object | undefined {
     const other = this.#others.find((one) => one.domain === name || guidOf(one.domain) === name)
     if (!other) return undefined
@@ -140,7 +140,7 @@ export class Realms {
     }
   }
 
-  /** Who signs in the people of the domain of `login`. */
+  /** The identity provider for the domain of `login`. */
   of(login: string): Realm {
     const domain = (login.split('@')[1] ?? login).toLowerCase()
     const query = `?username=${dotNetUrlEncode(login)}&wa=wsignin1.0&wtrealm=${dotNetUrlEncode(microsoftOnline)}&wctx=`
@@ -184,7 +184,7 @@ export class Realms {
   }
 }
 
-/** The same id for the same domain. */
+/** A GUID that is always the same for a domain. */
 const guidOf = (domain: string) =>
   `${Buffer.from(domain.padEnd(16)).toString('hex').slice(0, 32)}`.replace(
     /^(.{8})(.{4})(.{4})(.{4})(.{12})$/,

@@ -1,16 +1,16 @@
-/** Scopes that name their resource, as Entra's v2.0 endpoints have them, put into the words of RFC 8707. */
+/** Entra's v2.0 scopes, which contain the name of their resource, translated into resources of RFC 8707. */
 
 const permissions = ['user_impersonation', '.default'] as const
 
 /**
- * The names of an org as a resource. A `resource_id` with its slash gives scopes with two slashes and an audience with
- * one (what Microsoft's own client sends); both are taken.
+ * The names of an org as a resource, with and without the slash at the end. Microsoft's own client appends the scope to a
+ * `resource_id` that ends with a slash, so the scope has two slashes and the audience has one.
  */
 export const resourceNames = (orgUrl: string) => [orgUrl.replace(/\/$/, ''), orgUrl]
 
 export const resourceScopes = (resource: string) => permissions.map((name) => `${resource}/${name}`)
 
-/** The resource that the scopes ask for: its name before the last slash. */
+/** The resource in the scopes: the part before the last slash. */
 export function requestedResource(scope: string): string | undefined {
   for (const one of scope.split(' ')) {
     const at = one.lastIndexOf('/')

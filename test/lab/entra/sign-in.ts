@@ -1,4 +1,4 @@
-/** The sign-in of one person at one tenant: user name, then password or the STS of the person's domain. */
+/** The sign-in pages of a tenant: first the user name, then the password or a redirect to the STS of the user's domain. */
 
 import { randomBytes, randomUUID } from 'node:crypto'
 import { dotNetUrlEncode, type Exchange } from '../exchange.ts'
@@ -7,7 +7,7 @@ import { validateSignInResponse } from '../sts/validate-sign-in-response.ts'
 import { errorPage, passwordPage, userNamePage } from './pages.ts'
 import type { Tenant } from './tenant.ts'
 
-/** The relying party as which Microsoft Online is known to federated token services. */
+/** The relying party ID of Microsoft Online at federated token services. */
 export const microsoftOnline = 'urn:federation:MicrosoftOnline'
 
 type Pending = { readonly tenant: Tenant; readonly flow: string; readonly federation: Tenant }
@@ -68,7 +68,7 @@ export class SignIn {
     x.html(200, userNamePage(userName, unknown))
   }
 
-  /** `/login.srf`: the answer of a federated STS. */
+  /** `/login.srf`: receives the response of a federated STS. */
   async takeAnswer(x: Exchange): Promise<void> {
     const form = await x.form()
     const request = new URLSearchParams(form.get('wctx') ?? '').get('estsrequest') ?? ''
@@ -86,7 +86,7 @@ export class SignIn {
       if (!userName.endsWith(`@${pending.federation.domain}`)) throw new Error('not a user of that domain')
       const ticket = randomBytes(24).toString('base64url')
       this.#vouched.set(ticket, this.#people.named(userName))
-      // the sign-in's cookie is SameSite=Lax and did not come with this cross-site POST; it does with the next GET
+      // this cross-site POST came without the sign-in's SameSite=Lax cookie; the next GET has it
       x.redirect(`/${pending.tenant.id}/login?flow=${pending.flow}&ticket=${ticket}`)
     } catch (error) {
       x.html(400, errorPage(`AADSTS50107: The federated answer was refused: ${String(error)}`))

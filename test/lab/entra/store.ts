@@ -1,11 +1,11 @@
-/** The authority's memory: what oidc-provider keeps for one tenant, and how to forget one person. */
+/** oidc-provider's storage for one tenant, in memory. It can also delete everything of one person. */
 
 import type { Adapter, AdapterPayload } from 'oidc-provider'
 import type { Ledger } from '../ledger.ts'
 
 type StoredEntry = { readonly model: string; payload: AdapterPayload; readonly until: number }
 
-/** Models whose id is the secret itself. */
+/** Models whose ID is a secret. */
 const secretIds = new Set(['AuthorizationCode', 'RefreshToken', 'DeviceCode'])
 
 export class Store {

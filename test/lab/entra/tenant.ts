@@ -1,4 +1,4 @@
-/** One tenant of the Entra-like authority: npm's oidc-provider under Entra's endpoint paths. */
+/** A tenant of the Entra-like authority: npm's oidc-provider with Entra's endpoint paths. */
 
 import Provider, { type Configuration, interactionPolicy } from 'oidc-provider'
 import type { Ledger } from '../ledger.ts'
@@ -16,7 +16,7 @@ export type TenantFacts = {
   readonly name: string
   readonly domain: string
   readonly orgUrls: readonly string[]
-  /** who vouches for the people of the domain, where the tenant does not do so itself */
+  /** The STS that signs the domain's users in, if the domain is federated. */
   readonly federation?: TokenService
 }
 
@@ -61,7 +61,7 @@ export function createTenant(facts: TenantFacts, shared: Shared): Tenant {
     routes: {
       authorization: '/oauth2/v2.0/authorize',
       token: '/oauth2/v2.0/token',
-      // MSAL makes this one from the token endpoint's
+      // MSAL derives this path from the token endpoint's
       device_authorization: '/oauth2/v2.0/devicecode',
       code_verification: '/oauth2/deviceauth',
       end_session: '/oauth2/v2.0/logout',
@@ -74,7 +74,7 @@ export function createTenant(facts: TenantFacts, shared: Shared): Tenant {
     pkce: { required: () => true },
     cookies: {
       keys: [shared.ledger.keep(crypto.randomUUID())],
-      // one host serves every tenant, so each has cookies of its own
+      // one host serves every tenant, so the cookie names must differ
       names: { session: `ESTSAUTH_${facts.id.slice(0, 8)}` },
     },
     ttl: {
@@ -120,7 +120,7 @@ export function createTenant(facts: TenantFacts, shared: Shared): Tenant {
     },
     issueRefreshToken: async () => true,
     rotateRefreshToken: true,
-    // at Entra a refresh token outlives the browser's session
+    // Entra's refresh tokens stay valid after the browser's session
     expiresWithSession: async () => false,
     findAccount: (_ctx, id) => {
       const who = person(id)
@@ -138,7 +138,7 @@ export function createTenant(facts: TenantFacts, shared: Shared): Tenant {
       policy: policy(),
       url: (_ctx, interaction) => `/${facts.id}/login?flow=${interaction.uid}`,
     },
-    // consent was given beforehand by the tenant's administrator
+    // the tenant's administrator has already consented
     loadExistingGrant: async (ctx) => {
       const { client, session } = ctx.oidc
       if (!client || !session?.accountId) return undefined
@@ -159,7 +159,7 @@ export function createTenant(facts: TenantFacts, shared: Shared): Tenant {
 function policy() {
   const { Prompt, base } = interactionPolicy
   const prompts = base()
-  // else every sign-in of a native client asks for consent
+  // with it, every sign-in of a native client asks for consent
   prompts.get('consent')?.checks.remove('native_client_prompt')
   prompts.add(new Prompt({ name: 'select_account', requestable: true }), 0)
   return prompts

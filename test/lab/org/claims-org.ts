@@ -1,4 +1,4 @@
-/** A claims organization (IFD): sends the browser to its STS, validates what comes back, keeps a chunked session cookie. */
+/** A claims organization (IFD): redirects the browser to its STS, validates the response and sets a session cookie in chunks. */
 
 import { randomBytes, randomUUID } from 'node:crypto'
 import { dotNetUrlEncode, type Exchange, escapeHtml, type Handler } from '../exchange.ts'
@@ -14,26 +14,26 @@ export type ClaimsOrgOptions = {
   readonly people: People
   readonly sts: Pick<TokenService, 'passiveEndpoint' | 'issuer' | 'signingCertificate' | 'proofOf'>
   readonly sessionSeconds: number
-  /** who a token is for, where the org takes tokens of its AD FS; throws when it is not good */
+  /** The owner of a token, if the org accepts its AD FS's tokens. Throws if the token is invalid. */
   readonly validateToken?: (token: string, resource: string) => Person
-  /** answers to the Web API without a session; a redirect to the STS where absent */
+  /** The Web API's challenges to a request without a session. Without them, it redirects to the STS. */
   readonly challenges?: readonly string[]
-  /** what the Web API does with a good session; serves it where absent */
+  /** How the Web API refuses a valid session. Without it, the session is served. */
   readonly refuses?: 'with-403' | 'with-redirect'
-  /** what its requests to the STS say beside the usual, in place of `wauth`; `wreply` is below the org's address */
+  /** Parameters of its requests to the STS that replace `wauth`. A `wreply` is relative to the org's URL. */
   readonly asks?: Readonly<Record<string, string>>
-  /** PEM; the key of the certificate that its tokens are encrypted for, where they are */
+  /** The key, in PEM, that decrypts its tokens, if they are encrypted. */
   readonly decryptionKey?: string
-  /** the cookie of its session, and into how many chunks it is cut */
+  /** The name of its session cookie and the number of chunks. */
   readonly session?: { readonly cookie: 'MSISAuth' | 'FedAuth'; readonly chunks: number }
-  /** whom its tokens are for, where that is another host that all orgs of a deployment share: its address, and whose its cookies are */
+  /** The host that all orgs of a deployment share, if tokens are issued for it: its URL and the domain of its cookies. */
   readonly realm?: { readonly url: string; readonly cookieDomain: string }
 }
 
 type Session = { readonly person: Person; readonly until: number }
 
 const chunkLength = 2000
-/** What CRM's sessions look like. */
+/** The session cookie of CRM. */
 const usualSession = { cookie: 'MSISAuth', chunks: 2 } as const
 const usualAsks = { wauth: 'urn:oasis:names:tc:SAML:1.0:am:password' }
 
@@ -41,7 +41,7 @@ export class ClaimsOrg {
   readonly #options: ClaimsOrgOptions
   readonly #sessions = new Map<string, Session>()
   readonly #taken = new Set<string>()
-  /** The requests that the org has sent browsers to its STS with, oldest first: each an address, to the letter. */
+  /** The exact URLs at the STS to which the org has redirected browsers, oldest first. */
   readonly sent: string[] = []
 
   constructor(options: ClaimsOrgOptions) {
@@ -81,7 +81,7 @@ export class ClaimsOrg {
     }
   }
 
-  /** MS-MWBF 2.2.3, with the double-encoded return address of CRM (protocols §C.1). */
+  /** MS-MWBF 2.2.3, with CRM's double-encoded return URL (protocols §C.1). */
   #signInUrl(x: Exchange): string {
     const { org, sts, realm } = this.#options
     const wctx = `rm=1&id=${randomUUID()}&ru=${dotNetUrlEncode(x.url.href)}&crmorgid=${org.id}`
@@ -112,7 +112,7 @@ export class ClaimsOrg {
         audience: realm?.url ?? org.url,
         taken: this.#taken,
       })
-      // the last chunk is half as long
+      // the last chunk is half as long as the others
       const token = randomBytes((session.chunks - 0.5) * chunkLength * 0.75).toString('base64')
       this.#sessions.set(token, { person: people.named(userName), until: Date.now() + sessionSeconds * 1000 })
       for (let at = 0; at < session.chunks; at++)
@@ -141,7 +141,7 @@ export class ClaimsOrg {
     x.html(200, '<html><head><title>Signed out</title></head><body>Signed out</body></html>')
   }
 
-  /** The session cookie, put together again: without any of its chunks it is none. */
+  /** The session cookie from its chunks. If one is missing, no session matches. */
   #cookie(x: Exchange): string {
     const { cookie, chunks } = this.#options.session ?? usualSession
     return Array.from({ length: chunks }, (_, at) => x.cookies.get(`${cookie}${at || ''}`) ?? '').join('')

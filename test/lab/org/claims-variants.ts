@@ -1,4 +1,4 @@
-/** Organizations of A. Datum that want their token, keep their session or ask their STS in other ways than most. */
+/** Organizations of A. Datum with other tokens, session cookies or requests to their STS than most have. */
 
 import type { Pem } from '../certificates.ts'
 import { hosts } from '../names.ts'
@@ -12,7 +12,7 @@ export type ClaimsVariant = {
   readonly org: Pick<ClaimsOrgOptions, 'asks' | 'decryptionKey' | 'session' | 'realm'>
 }
 
-/** @param encryption the certificate and key of the organizations whose tokens are encrypted */
+/** @param encryption certificate and key for encrypted tokens */
 export function claimsVariants(origin: (host: string) => string, encryption: Pem): readonly ClaimsVariant[] {
   const { certificate, key } = encryption
   return [

@@ -1,4 +1,4 @@
-/** An online-like organization: takes access tokens of the authority and nothing else. */
+/** An online organization: accepts only the authority's access tokens. */
 
 import type { Handler } from '../exchange.ts'
 import type { People } from '../people.ts'
@@ -7,13 +7,13 @@ import { type Organization, serveDescription, serveOrganization } from './organi
 export type OnlineOrgOptions = {
   readonly org: Organization
   readonly people: People
-  /** as in the challenge: `https://…/<tenant>/oauth2/authorize` */
+  /** The URL in the challenge: `https://…/<tenant>/oauth2/authorize`. */
   readonly authorizationUri: string
-  /** the org's own URL, except for the org that names another */
+  /** The resource in the challenge. Without it, that is the org's URL. */
   readonly resource?: string
-  /** the object id that the token is for; throws with the reason when the token is not good */
-  /** true: the token must have been asked for with the claims of the challenge */
+  /** True if a request for this token must have the claims of the challenge. */
   readonly wantsClaims?: (token: string) => boolean
+  /** The object ID of the token's owner. Throws if the token is invalid. */
   readonly validateToken: (token: string, resource: string) => string
 }
 

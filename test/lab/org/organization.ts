@@ -1,4 +1,4 @@
-/** What every Dynamics organization answers once it knows the caller: Web API and main page (protocols §B.4). */
+/** The Web API and the main page, which every organization serves to a signed-in user (protocols §B.4). */
 
 import { randomUUID } from 'node:crypto'
 import { type Exchange, escapeHtml } from '../exchange.ts'
@@ -8,13 +8,13 @@ import { type WsdlKind, wsdl } from './wsdl.ts'
 export type Organization = {
   readonly friendlyName: string
   readonly uniqueName: string
-  /** ends with a slash; with the org's name in its path for the Windows form */
+  /** Ends with a slash. With Windows authentication, its path contains the org's name. */
   readonly url: string
   readonly id: string
   readonly businessUnitId: string
   readonly version: string
   readonly wsdl: WsdlKind
-  /** absent on-premises */
+  /** Missing on-premises. */
   readonly tenant?: string
 }
 
@@ -29,7 +29,7 @@ export const organization = (facts: Facts): Organization => ({
 
 const webApi = /^\/api\/data\/v(\d+\.\d+)\/(.*)$/
 
-/** Service description and version are for everybody, as on real online and claims orgs. True when one was asked for. */
+/** Serves the service description and the version without a sign-in, like real organizations. @returns true if the request was for one of them */
 export function serveDescription(x: Exchange, org: Organization): boolean {
   if (x.path === '/nga/version.txt' && org.wsdl.kind !== 'windows') {
     x.text(200, `${org.version}\r\n`)
@@ -44,7 +44,7 @@ export function serveDescription(x: Exchange, org: Organization): boolean {
 
 export const isWebApi = (x: Exchange) => x.path.startsWith('/api/')
 
-/** Everything behind the sign-in. */
+/** Serves everything that needs a sign-in. */
 export function serveOrganization(x: Exchange, org: Organization, person: Person) {
   const [, version = '', call = ''] = webApi.exec(decodeURIComponent(x.path)) ?? []
   if (isWebApi(x)) return serveWebApi(x, org, person, version, call)

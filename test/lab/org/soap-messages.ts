@@ -1,4 +1,4 @@
-/** What an organization's SOAP service answers to each message, in the form that the real one has. */
+/** The responses of an organization's SOAP service to each message, in the real service's format. */
 
 import { escapeHtml } from '../exchange.ts'
 import type { Person } from '../people.ts'
@@ -9,7 +9,7 @@ const contracts = 'http://schemas.microsoft.com/xrm/2011/Contracts'
 const generic = 'http://schemas.datacontract.org/2004/07/System.Collections.Generic'
 const instance = 'http://www.w3.org/2001/XMLSchema-instance'
 
-/** A fault of the service itself, with its number. */
+/** A fault of the service with its error code. */
 export class OrganizationFault extends Error {
   readonly errorCode: number
   constructor(errorCode: number, text: string) {
@@ -18,7 +18,7 @@ export class OrganizationFault extends Error {
   }
 }
 
-/** The body of the answer to one message. Throws an OrganizationFault. */
+/** The body of the response. @throws OrganizationFault */
 export function answerTo(message: string, org: Organization, person: Person): string {
   const document = new DOMParser().parseFromString(message, 'text/xml')
   const text = (uri: string, name: string) =>
@@ -100,7 +100,7 @@ function rows(fetchXml: string, org: Organization, person: Person): Value {
   }
   const found = table[entity]
   if (found === undefined) throw new OrganizationFault(-2147217150, `There is no entity ${entity}.`)
-  // whose rows they are has to be asked for: the tables have everybody's
+  // a query must be for the user's own rows: the user may not read those of others
   const mine = query.getElementsByTagNameNS('*', 'condition')[0]?.getAttribute('operator') === 'eq-userid'
   if (entity !== 'organization' && !mine) throw new OrganizationFault(-2147220960, 'Privilege is denied.')
   const columns = query.getElementsByTagNameNS('*', 'attribute')

@@ -1,4 +1,4 @@
-/** An organization's SOAP service, for who shows an assertion of its STS and signs the time with the key that belongs to it. */
+/** An organization's SOAP service. A caller needs an assertion of its STS and must sign the timestamp with the assertion's key. */
 
 import { type Exchange, escapeHtml } from '../exchange.ts'
 import type { People } from '../people.ts'

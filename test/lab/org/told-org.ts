@@ -1,11 +1,11 @@
-/** Organizations that only say who stands behind them, one for each way of saying it; nobody gets in. */
+/** Organizations that show which identity provider they use, each in a different way. No one can sign in to them. */
 
 import type { Exchange, Handler } from '../exchange.ts'
 import { type WsdlKind, wsdl } from './wsdl.ts'
 
 type Challenged = {
   readonly challenges: readonly string[]
-  /** the only version of the Web API that is there; all where absent */
+  /** The only version of the Web API. Without it, all versions exist. */
   readonly version?: string
 }
 
@@ -17,7 +17,7 @@ const page =
 const isDescription = (x: Exchange) =>
   x.path.toLowerCase() === service.toLowerCase() && x.url.searchParams.has('wsdl')
 
-/** Answers everything with its challenges. */
+/** Responds to everything with its challenges. */
 export const challenging =
   ({ challenges, version }: Challenged): Handler =>
   (x) => {
@@ -26,7 +26,7 @@ export const challenging =
     x.challenge(...challenges)
   }
 
-/** A proxy's own login page stands before everything but the service description. */
+/** Serves its service description. Everything else is a proxy's login page. */
 export const describing =
   (kind: WsdlKind, origin: string): Handler =>
   (x) => {
@@ -34,7 +34,7 @@ export const describing =
     x.xml(200, wsdl(kind, `${origin}${service}`, x.query('wsdl')))
   }
 
-/** Its description imports the policy from elsewhere, or itself for ever. */
+/** Its service description imports its policy from `location`, which may be the description again. */
 export const importing =
   (location: (asked: string) => string): Handler =>
   (x) => {
@@ -45,13 +45,13 @@ export const importing =
     )
   }
 
-/** A proxy sends everybody to sign in for itself first, with the address to come back to. */
+/** A proxy that redirects everything to its own sign-in, with the URL to return to. */
 export const proxied =
   (signIn: (back: string) => string): Handler =>
   (x) =>
     x.redirect(signIn(encodeURIComponent(x.url.href)))
 
-/** Its Web API answers at once; everything else begins and never ends. */
+/** Its Web API responds at once. All other responses start and never end. */
 export const endless =
   (challenge: string): Handler =>
   (x) => {

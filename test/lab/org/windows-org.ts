@@ -1,10 +1,10 @@
-/** An on-premises organization with Windows authentication: a web server before it says who signed in. */
+/** An on-premises organization with Windows authentication. A web server in front of it sends the user's name. */
 
 import type { Handler } from '../exchange.ts'
 import type { People } from '../people.ts'
 import { type Organization, serveDescription, serveOrganization } from './organization.ts'
 
-/** @param frontPassword by which the web server is known; whoever asks without it is a stranger */
+/** @param frontPassword proves that a request comes from the web server: without it, the user's name is ignored */
 export function windowsOrg(org: Organization, people: People, frontPassword: string): Handler {
   const inside = new URL(org.url).pathname.replace(/\/$/, '')
   return (x) => {

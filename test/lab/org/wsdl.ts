@@ -1,8 +1,8 @@
-/** Organization.svc?wsdl: a document that imports the one with the authentication policies (protocols §B.3). */
+/** Organization.svc?wsdl: the main document imports another one with the authentication policies (protocols §B.3). */
 
 export type WsdlKind =
   | { readonly kind: 'online'; readonly rst2: string }
-  /** only the policy of 2011: an organization from before Microsoft Online Services */
+  /** Only with the policy of 2011: an organization that is older than Microsoft Online Services. */
   | { readonly kind: 'live' }
   | { readonly kind: 'claims'; readonly issuer: string; readonly mex: string }
   | { readonly kind: 'windows'; readonly spn: string }
@@ -19,7 +19,7 @@ const definitions = (namespace: string, content: string) =>
 
 const contracts = 'http://schemas.microsoft.com/xrm/2011/Contracts'
 
-/** `asked` is the value of the query's wsdl parameter: empty for the main document, `wsdl0` for the import. */
+/** @param asked the wsdl parameter of the query: empty for the main document, `wsdl0` for the imported one */
 export function wsdl(kind: WsdlKind, service: string, asked: string): string {
   if (asked === 'wsdl0') return definitions(`${contracts}/Services`, policy(kind))
   const identity =
@@ -59,7 +59,7 @@ function authenticationPolicies(kind: WsdlKind): string {
   }
 }
 
-/** Online orgs say LiveId in the 2011 policy and OnlineFederation in the 2012 one. */
+/** Online organizations have LiveId in the policy of 2011 and OnlineFederation in that of 2012. */
 function online(rst2: string): string {
   const trust =
     '<ms-xrm:AppliesTo>urn:crmemea:dynamics.com</ms-xrm:AppliesTo><ms-xrm:TrustVersion>WSTrustFeb2005</ms-xrm:TrustVersion>' +

@@ -1,4 +1,4 @@
-/** The active endpoint of a token service: a user name and password for an assertion, or a fault as AD FS words it (protocols §D.2, D.3). */
+/** The active endpoint of a token service: an assertion for a user name and password, or a fault of AD FS (protocols §D.2, D.3). */
 
 import { randomBytes } from 'node:crypto'
 import type { Pem } from '../certificates.ts'
@@ -26,7 +26,7 @@ type Options = {
   readonly ledger: Ledger
 }
 
-/** The identifier of who a token is for, and of which version it wants its assertions. */
+/** The relying party's identifier and the version of its assertions. */
 type RelyingParty = { readonly identifier: string; readonly saml: SamlVersion }
 
 export class ActiveEndpoint {
@@ -37,12 +37,12 @@ export class ActiveEndpoint {
     this.#options = options
   }
 
-  /** The key, base64, that belongs to the assertion with that id. */
+  /** The proof key of the assertion with this ID, in Base64. */
   readonly proofOf = (assertionId: string): string | undefined => this.#proofs.get(assertionId)
 
   /**
-   * @param relyingParty who is found at an address
-   * @param holder user name of who showed a ticket; null where name and password are in the message
+   * @param relyingParty finds the relying party at a URL
+   * @param holder the user name of the caller's ticket or token; null if the message has name and password
    */
   async serve(
     x: Exchange,
@@ -119,7 +119,7 @@ export class ActiveEndpoint {
   }
 }
 
-/** A SOAP 1.2 message that answers another. */
+/** A SOAP 1.2 response to the message `relatesTo`. */
 export const envelope = (action: string, relatesTo: string, body: string) =>
   `<s:Envelope xmlns:s="http://www.w3.org/2003/05/soap-envelope" xmlns:a="${addressing}"><s:Header><a:Action s:mustUnderstand="1">${action}</a:Action><a:RelatesTo>${escapeHtml(relatesTo)}</a:RelatesTo></s:Header><s:Body>${body}</s:Body></s:Envelope>`
 

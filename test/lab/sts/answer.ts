@@ -1,4 +1,4 @@
-/** Makes WS-Trust answers around an assertion, as a relying party wants them: of Feb 2005 or 1.3, SAML 1.1 or 2.0, encrypted or not. */
+/** Makes the WS-Trust response for a relying party: of Feb 2005 or 1.3, with SAML 1.1 or 2.0, encrypted or not. */
 
 import type { Pem } from '../certificates.ts'
 import { escapeHtml } from '../exchange.ts'
@@ -6,13 +6,13 @@ import type { Person } from '../people.ts'
 import { lifetimeInSeconds, type SamlVersion, signedAssertion } from './assertion.ts'
 import { encryptFor } from './encryption.ts'
 
-/** How a relying party wants its token; what most of the lab's want where absent. */
+/** The format of a relying party's token. */
 export type TokenForm = {
   readonly saml?: SamlVersion
   readonly trust?: '2005' | '1.3'
-  /** the relying party's certificate, PEM: nobody but it can read the token */
+  /** The relying party's certificate in PEM, which encrypts the token. */
   readonly encryptFor?: string
-  /** groups of the person that the token names: 4000 make it longer than 300 KB */
+  /** The number of groups in the token. 4000 make it longer than 300 KB. */
   readonly groups?: number
 }
 
@@ -33,7 +33,7 @@ export async function requestSecurityTokenResponse(
   }
 }
 
-/** SAML 2.0 has an element of its own around what is encrypted. */
+/** SAML 2.0 has an extra element around the encrypted data. */
 async function sealed(version: SamlVersion, certificate: string, assertion: string): Promise<string> {
   const data = await encryptFor(certificate, assertion)
   return version === '1.1'
@@ -41,7 +41,7 @@ async function sealed(version: SamlVersion, certificate: string, assertion: stri
     : `<EncryptedAssertion xmlns="urn:oasis:names:tc:SAML:2.0:assertion">${data}</EncryptedAssertion>`
 }
 
-/** SAML 1.1 is named by the namespace that it has from 1.0. */
+/** SAML 1.1 has the namespace of 1.0. */
 const tokenType = (version: SamlVersion) =>
   `urn:oasis:names:tc:SAML:${version === '1.1' ? '1.0' : '2.0'}:assertion`
 
@@ -76,7 +76,7 @@ const appliesTo = (audience: string) =>
   '<wsa:EndpointReference xmlns:wsa="http://www.w3.org/2005/08/addressing">' +
   `<wsa:Address>${escapeHtml(audience)}</wsa:Address></wsa:EndpointReference></wsp:AppliesTo>`
 
-/** A refusal in place of a token (WS-Federation 1.2 §13.2.1 allows a SOAP fault in wresult). */
+/** A SOAP fault instead of a token, which WS-Federation 1.2 §13.2.1 allows in wresult. */
 export const soapFault = (code: string, text: string) =>
   '<s:Envelope xmlns:s="http://www.w3.org/2003/05/soap-envelope" ' +
   'xmlns:fed="http://schemas.xmlsoap.org/ws/2006/12/federation"><s:Body><s:Fault>' +

@@ -1,4 +1,4 @@
-/** Makes SAML assertions about the lab's people that are really signed. */
+/** Makes signed SAML assertions about the lab's people. */
 
 import { randomUUID } from 'node:crypto'
 import { Saml11, Saml20 } from 'saml'
@@ -17,7 +17,7 @@ type Facts = {
   readonly audience: string
   readonly person: Person
   readonly version: SamlVersion
-  /** groups of the person that it names: they make it long */
+  /** The number of groups in it, which makes it long. */
   readonly groups: number
 }
 
@@ -26,7 +26,7 @@ export function signedAssertion({ issuer, signing, audience, person, version, gr
     [`${claims}/upn`]: person.userName,
     [`${claims}/name`]: person.windowsName,
     'http://schemas.microsoft.com/ws/2008/06/identity/claims/primarysid': `S-1-5-21-1-2-3-${person.id.length}`,
-    // what Microsoft Online knows a federated user by
+    // Microsoft Online identifies a federated user by this
     'http://schemas.microsoft.com/LiveID/Federation/2008/05/ImmutableID': Buffer.from(person.id).toString(
       'base64',
     ),

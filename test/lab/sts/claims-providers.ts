@@ -1,4 +1,4 @@
-/** The other token services whose people a token service takes: which one a person belongs to, and what their answers are worth. */
+/** The other token services that a token service trusts: chooses one for the user, and validates its responses. */
 
 import { randomUUID } from 'node:crypto'
 import type { Exchange } from '../exchange.ts'
@@ -25,7 +25,7 @@ export class ClaimsProviders {
     this.#providers.set(provider.issuer, provider)
   }
 
-  /** Sends who is not signed in to the home realm that was asked for, or asks for it. False: the person belongs here. */
+  /** Redirects to the home realm in the request, or asks the user for it. @returns false if the user's home realm is this service */
   sendOn(x: Exchange): boolean {
     const { issuer, organization } = this.#own
     const realm = x.query('whr')
@@ -45,7 +45,7 @@ export class ClaimsProviders {
     return true
   }
 
-  /** The user name that the assertion in a posted answer vouches for; null where it is not good. */
+  /** The user name in a provider's response; null if the response is invalid. */
   validate(wresult: string): string | null {
     return this.#first(({ issuer, signingCertificate: certificate }) =>
       validateSignInResponse(wresult, {
@@ -57,7 +57,7 @@ export class ClaimsProviders {
     )
   }
 
-  /** Whom the assertion in a request speaks for; a name that nobody has where it is not good. */
+  /** The user name in the assertion of a request; empty if the assertion is invalid. */
   async holderOfToken(x: Exchange): Promise<string> {
     const message = await x.body()
     const to = `${x.url.origin}${x.path}`
@@ -72,7 +72,7 @@ export class ClaimsProviders {
       try {
         return validate(provider)
       } catch {
-        // of another provider, or of nobody
+        // it may be from another provider
       }
     return null
   }

@@ -1,4 +1,4 @@
-/** Encrypts an assertion for its relying party and decrypts it there, with the algorithms that AD FS uses unless told otherwise. */
+/** Encrypts an assertion for a relying party and decrypts it there, with AD FS's default algorithms. */
 
 import { createPublicKey } from 'node:crypto'
 import { createRequire } from 'node:module'
@@ -9,14 +9,14 @@ type XmlEncryption = {
   decrypt(xml: string, options: object, done: Done): void
 }
 
-// what npm's saml encrypts with; it is its dependency and not ours
+// xml-encryption is a dependency of npm's saml, not of this project
 const ofSaml = createRequire(createRequire(import.meta.url).resolve('saml'))
 const xmlEncryption = ofSaml('xml-encryption') as XmlEncryption
 
 const algorithms = {
   encryptionAlgorithm: 'http://www.w3.org/2001/04/xmlenc#aes256-cbc',
   keyEncryptionAlgorithm: 'http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p',
-  // the library takes no CBC unless told to
+  // without these, the library refuses CBC
   disallowEncryptionWithInsecureAlgorithm: false,
   disallowDecryptionWithInsecureAlgorithm: false,
   warnInsecureAlgorithm: false,
@@ -25,7 +25,7 @@ const algorithms = {
 const wrapper = /<(\w+:)?EncryptedAssertion\b[\s\S]*<\/\1EncryptedAssertion>/
 const data = /<(\w+:)?EncryptedData\b[\s\S]*<\/\1EncryptedData>/
 
-/** An EncryptedData that only the holder of the certificate's key can read. @param certificate PEM */
+/** An EncryptedData element for the certificate's key. @param certificate in PEM */
 export function encryptFor(certificate: string, xml: string): Promise<string> {
   const key = createPublicKey(certificate).export({ type: 'spki', format: 'pem' })
   const { promise, resolve, reject } = Promise.withResolvers<string>()
@@ -35,7 +35,7 @@ export function encryptFor(certificate: string, xml: string): Promise<string> {
   return promise
 }
 
-/** The answer with its assertion in plain text again. Throws when it was not encrypted, or for somebody else. */
+/** The response with its assertion decrypted. @throws Error if it is not encrypted, or for another key */
 export async function decryptAnswer(key: string, wresult: string): Promise<string> {
   const [sealed] = data.exec(wresult) ?? []
   if (sealed === undefined) throw new Error('the assertion is not encrypted')

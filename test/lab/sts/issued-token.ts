@@ -1,4 +1,4 @@
-/** A token service's judgment of a request that shows the assertion of one of its claims providers (WS-Trust 1.3 §4). */
+/** Validates a request to a token service that contains an assertion of a claims provider (WS-Trust 1.3 §4). */
 
 import type { TokenService } from './token-service.ts'
 import { validateSignInResponse } from './validate-sign-in-response.ts'
@@ -6,13 +6,13 @@ import { verifyProof } from './verify-proof.ts'
 
 type Expected = {
   readonly provider: Pick<TokenService, 'issuer' | 'signingCertificate' | 'proofOf'>
-  /** the issuer of the service that is asked */
+  /** The issuer of the token service. */
   readonly audience: string
-  /** the address that the request is posted to */
+  /** The URL of the request. */
   readonly to: string
 }
 
-/** The user name that the assertion vouches for. Throws with the reason when it, or the proof of its key, is not good. */
+/** @returns the user name in the assertion @throws Error that says why the assertion or the proof of its key is invalid */
 export function validateIssuedToken(message: string, { provider, audience, to }: Expected): string {
   const [assertion = ''] = /<saml:Assertion[\s\S]*<\/saml:Assertion>/.exec(message) ?? []
   const userName = validateSignInResponse(assertion, {

@@ -29,7 +29,7 @@ const policies = {
   windowstransport: () => '<http:NegotiateAuthentication/><sp:TransportBinding/>',
 }
 
-/** @param wrapped inside a SOAP envelope, as one third party answers */
+/** @param wrapped true puts it into a SOAP envelope, as one third-party product does */
 export function metadataExchange(base: string, wrapped = false): string {
   const ends = (Object.keys(policies) as (keyof typeof policies)[]).flatMap((kind) =>
     (['2005', '13'] as const).map((version) => ({ kind, version, name: `${kind}_${version}` })),

@@ -1,8 +1,8 @@
-/** The federation metadata of a token service, with its signing certificate, endpoints and, where it has one, its MEX reference (protocols §C.5). */
+/** The federation metadata of a token service: its signing certificate, endpoints and MEX reference (protocols §C.5). */
 
 import type { Pem } from '../certificates.ts'
 
-/** @param active address of the service for programs, where there is one: its endpoints are below it */
+/** @param active the base URL of the active endpoints, if there are any */
 export function federationMetadata(entityId: string, signing: Pem, passive: string, active?: string): string {
   const certificate = signing.certificate.replace(/-----[^-]+-----|\s/g, '')
   const mex = `<Metadata><Metadata xmlns="http://schemas.xmlsoap.org/ws/2004/09/mex" xmlns:wsx="http://schemas.xmlsoap.org/ws/2004/09/mex"><wsx:MetadataSection Dialect="http://schemas.xmlsoap.org/ws/2004/09/mex" xmlns=""><wsx:MetadataReference><Address xmlns="http://www.w3.org/2005/08/addressing">${active}/mex</Address></wsx:MetadataReference></wsx:MetadataSection></Metadata></Metadata>`

@@ -1,4 +1,4 @@
-/** The OAuth endpoints of an AD FS-like token service, as those of 2012 R2, 2016 and 2019 have them. */
+/** The OAuth endpoints of an AD FS-like token service, in the versions 2012 R2, 2016 and 2019. */
 
 import { createHash, createPrivateKey, createSign, randomBytes, randomUUID } from 'node:crypto'
 import type { Pem } from '../certificates.ts'
@@ -36,7 +36,7 @@ class Refused extends Error {
 }
 
 export class AdfsOAuth {
-  /** Redirect URIs that an administrator registered for the application, to the letter. */
+  /** The application's registered redirect URIs. They must match exactly. */
   readonly redirectUris = new Set([adfsRedirectUri])
   readonly #options: Options
   readonly #resources = new Set<string>()
@@ -49,7 +49,7 @@ export class AdfsOAuth {
     this.#options = options
   }
 
-  /** A relying party; one that the application may not open is forbidden. */
+  /** Adds a relying party. @param forbidden true if the application may not use it */
   trust(resource: string, forbidden = false): void {
     this.#resources.add(resource)
     if (forbidden) this.#forbidden.add(resource)
@@ -62,14 +62,14 @@ export class AdfsOAuth {
       if (grant.person === person) this.#accessTokens.delete(token)
   }
 
-  /** Who an access token is for. Throws with the reason. */
+  /** @returns the owner of an access token @throws Error if the token is invalid */
   readonly validateToken = (token: string, resource: string): Person => {
     const known = this.#accessTokens.get(token)
     if (!known || known.resource !== resource || known.until <= Date.now()) throw new Error('no good token')
     return known.person
   }
 
-  /** null for AD FS of 2012 R2, which has none */
+  /** null for AD FS 2012 R2, which has none. */
   configuration(issuer: string): object | null {
     const { origin, generation } = this.#options
     if (generation === '2012-r2') return null
@@ -85,7 +85,7 @@ export class AdfsOAuth {
     }
   }
 
-  /** Answers an authorization request once the person is known; null: somebody must sign in first. */
+  /** Answers an authorization request. @param person null if no one is signed in yet */
   authorize(x: Exchange, person: Person | null, askPerson: () => void) {
     const fail = (code: string, text: string) => x.html(200, errorPage(code, text, randomUUID()))
     const redirectUri = x.query('redirect_uri')
@@ -159,7 +159,7 @@ export class AdfsOAuth {
       )
     if (!resource || !this.#resources.has(resource))
       throw new Refused('invalid_resource', `MSIS9602: The received 'resource' parameter is invalid.`)
-    // only the newest hands out a new one and ends the old
+    // only the newest version replaces a refresh token when it is used
     const rotates = this.#options.generation === '2019'
     if (rotates) this.#refreshTokens.delete(token)
     return this.#tokens(grant.person, resource, '', rotates)
@@ -201,7 +201,7 @@ export class AdfsOAuth {
     }
   }
 
-  /** 2019 also takes it as the part of a scope before its last slash. */
+  /** AD FS 2019 also accepts the resource as the part of a scope before the last slash. */
   #resourceOf(resource: string, scope: string): string | undefined {
     if (resource) return resource
     if (this.#options.generation !== '2019') return undefined

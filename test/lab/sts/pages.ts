@@ -1,4 +1,4 @@
-/** The pages of an AD FS-like token service: forms sign-in, the self-posting answer, errors. */
+/** The pages of an AD FS-like token service: the sign-in form, the response form, errors. */
 
 import { escapeHtml } from '../exchange.ts'
 
@@ -39,7 +39,7 @@ export const homeRealmChoice = (organization: string, choices: readonly { name: 
       .join('')}</main>`,
   )
 
-/** The second step of a sign-in: a code that another device shows. */
+/** The second step of a sign-in: the code from another device. */
 export function codeForm(organization: string, action: string, error = ''): string {
   const alert = error ? `<p id="errorText" role="alert">${escapeHtml(error)}</p>` : ''
   return page(
@@ -52,7 +52,7 @@ export function codeForm(organization: string, action: string, error = ''): stri
   )
 }
 
-/** WS-Federation 1.2 §13.2.1: the answer goes to the relying party in a form that posts itself. */
+/** WS-Federation 1.2 §13.2.1: a form that submits itself takes the response to the relying party. */
 export function autoPost(action: string, fields: Record<string, string>): string {
   const inputs = Object.entries(fields)
     .map(([name, value]) => `<input type="hidden" name="${name}" value="${escapeHtml(value)}" />`)
@@ -72,7 +72,7 @@ export const errorPage = (code: string, text: string, activity: string) =>
 <h2>Error details</h2><ul><li>Activity ID: ${escapeHtml(activity)}</li><li>${escapeHtml(code)}: ${escapeHtml(text)}</li></ul></main>`,
   )
 
-/** Each relying party is told by a frame of its own (WS-Federation 1.2 §13.2.4). */
+/** One frame for each relying party tells it about the sign-out (WS-Federation 1.2 §13.2.4). */
 export const signedOut = (cleanUps: readonly string[]) =>
   page(
     'Sign Out',

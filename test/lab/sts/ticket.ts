@@ -1,8 +1,8 @@
-/** Validates a Kerberos ticket at a token service's Windows endpoint, by the keytab that KRB5_KTNAME names (RFC 4559). */
+/** Validates a Kerberos ticket at a token service's Windows endpoint with the keytab in KRB5_KTNAME (RFC 4559). */
 
 import type { Exchange } from '../exchange.ts'
 
-/** Whose ticket it is, such as alice@CORP.EXAMPLE; null where there is none that holds. */
+/** The principal of the ticket, such as alice@CORP.EXAMPLE; null if there is no valid ticket. */
 export async function ticketHolder(x: Exchange): Promise<string | null> {
   const [, token] = /^Negotiate\s+(\S+)$/.exec(x.header('authorization')) ?? []
   if (token === undefined || !process.env['KRB5_KTNAME']) return null

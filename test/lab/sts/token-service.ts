@@ -14,11 +14,11 @@ import { AdfsOAuth, type Generation } from './oauth.ts'
 import { autoPost, errorPage, signedOut, signInForm } from './pages.ts'
 import { ticketHolder } from './ticket.ts'
 
-/** What the service does for one relying party: issue a token in the form that it wants, post a fault, or show an error page. */
+/** What the service does for one relying party: it issues a token, posts a fault, or shows an error page. */
 export type Trust = {
   readonly reply: string
   readonly gives?: 'token' | 'fault' | 'error-page'
-  /** Signs people in by HTTP's own authentication (Basic), as AD FS does where its own page is not wanted. */
+  /** Signs users in with Basic authentication, which AD FS can do instead of its own page. */
   readonly challenges?: boolean
   readonly form?: TokenForm
 }
@@ -26,12 +26,12 @@ export type Trust = {
 type Options = {
   readonly organization: string
   readonly origin: string
-  /** the domain of the people it knows */
+  /** The domain of its users. */
   readonly domain: string
   readonly people: People
   readonly signing: Pem
   readonly ledger: Ledger
-  /** gives tokens by OAuth, as this AD FS does */
+  /** Adds the OAuth endpoints of this version of AD FS. */
   readonly oauth?: { readonly generation: Generation; readonly accessTokenSeconds: number }
 }
 
@@ -39,18 +39,18 @@ export class TokenService {
   readonly issuer: string
   readonly oauth: AdfsOAuth | null
   readonly active: ActiveEndpoint
-  /** The requests of relying parties as they came, oldest first: each an address, to the letter. */
+  /** The exact URLs of relying parties' requests, oldest first. */
   readonly asked: string[] = []
   readonly #options: Options
   readonly #trusts = new Map<string, Trust>()
   readonly #sessions = new Map<string, Person>()
   readonly #providers: ClaimsProviders
-  /** Relying parties that a session was used for. */
+  /** The relying parties that each session was used for. */
   readonly #visited = new Map<string, Set<string>>()
 
   constructor(options: Options) {
     this.#options = options
-    // AD FS names itself with http, whatever it is reached by
+    // AD FS's issuer has http, even if its URL has https
     this.oauth = options.oauth ? new AdfsOAuth({ ...options, ...options.oauth }) : null
     this.issuer = `${options.origin.replace(/^https:/, 'http:')}/adfs/services/trust`
     this.active = new ActiveEndpoint({ ...options, issuer: this.issuer })
@@ -75,7 +75,7 @@ export class TokenService {
     this.#trusts.set(wtrealm, trust)
   }
 
-  /** From now on people may sign in at the other service, and their assertion counts here. */
+  /** Lets users of the other service sign in there and use its assertion here. */
   trustProvider(provider: TokenService): void {
     this.#providers.add(provider)
     provider.trust(this.issuer, { reply: this.passiveEndpoint })
@@ -129,7 +129,7 @@ export class TokenService {
     const byTicket = kind === 'windowstransport'
     const holder = byTicket ? await ticketHolder(x) : null
     if (byTicket && holder === null) return x.challenge('Negotiate', 'NTLM')
-    // the realm of the tickets need not be called as the domain of the user names
+    // the Kerberos realm may have another name than the domain of the user names
     const ofTicket = holder === null ? null : `${holder.split('@')[0]}@${this.#options.domain}`
     const userName = kind.startsWith('issuedtoken') ? await this.#providers.holderOfToken(x) : ofTicket
     const relyingParty = (address: string) => {
@@ -139,7 +139,7 @@ export class TokenService {
     return this.active.serve(x, version, relyingParty, userName)
   }
 
-  /** The answer of a claims provider begins a session here, and the request that it was for goes on. */
+  /** Starts a session for a claims provider's response and continues with the original request. */
   async #takeProvidersAnswer(x: Exchange): Promise<void> {
     const form = await x.form()
     const userName = this.#providers.validate(form.get('wresult') ?? '')
@@ -186,7 +186,7 @@ export class TokenService {
         'Incorrect user ID or password. Type the correct user ID and password, and try again.',
       )
     this.#startSession(x, person)
-    // a fresh sign-in has just been made: asked for once more it would never end
+    // the user has just signed in; wfresh=0 would ask again without end
     const again = new URL(x.url)
     if (again.searchParams.get('wfresh') === '0') again.searchParams.delete('wfresh')
     x.redirect(again.href)

@@ -1,6 +1,6 @@
 /**
- * A token service that is no AD FS: WS-Federation at a path of its own, a password and then a code of a second factor on pages
- * of its own, and a session whose cookie is sent to those pages alone.
+ * A token service that is not AD FS. It has other paths and other pages, asks for the code of a second factor after the
+ * password, and limits its session cookie to these pages.
  */
 
 import { randomBytes, randomInt, randomUUID } from 'node:crypto'
@@ -28,7 +28,7 @@ const firstStepCookie = 'TwoStepFirst'
 export class TwoStepService {
   readonly issuer: string
   readonly oauth = null
-  /** Codes of the second factor that are right: this one, for everybody. */
+  /** The code for the second factor of every user. */
   readonly code: string
   readonly #options: Options
   readonly #trusts = new Map<string, Trust>()
@@ -55,7 +55,7 @@ export class TwoStepService {
     return this.#options.signing.certificate
   }
 
-  /** It has no endpoint for programs. */
+  /** It has no active endpoint, so there are no proof keys. */
   readonly proofOf = () => undefined
 
   trust(wtrealm: string, trust: Trust): void {

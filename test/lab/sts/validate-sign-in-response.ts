@@ -1,4 +1,4 @@
-/** A relying party's judgment of a wresult: signature, issuer, audience, times, replay (protocols §C.4). */
+/** Validates a wresult for a relying party: signature, issuer, audience, times, replay (protocols §C.4). */
 
 import { createRequire } from 'node:module'
 
@@ -24,12 +24,12 @@ type XmlDom = {
   }) => { parseFromString(xml: string, type: string): Document }
 }
 
-// the libraries that npm's saml signs with; they are its dependencies and not ours
+// xml-crypto and @xmldom/xmldom are dependencies of npm's saml, not of this project
 const ofSaml = createRequire(createRequire(import.meta.url).resolve('saml'))
 export const { SignedXml } = ofSaml('xml-crypto') as XmlCrypto
 export const { DOMParser } = ofSaml('@xmldom/xmldom') as XmlDom
 
-/** Where SAML 1.1 and 2.0 say the same in other places. */
+/** Where SAML 1.1 and 2.0 have the same facts. */
 const versions = {
   'urn:oasis:names:tc:SAML:1.0:assertion': {
     id: 'AssertionID',
@@ -51,11 +51,11 @@ export type Expectation = {
   readonly issuer: string
   readonly certificate: string
   readonly audience: string
-  /** assertion ids that were taken already */
+  /** The IDs of assertions that were accepted before. */
   readonly taken: Set<string>
 }
 
-/** The user principal name that the assertion vouches for. Throws with the reason when it does not. */
+/** @returns the user principal name in the assertion @throws Error that says why the response is invalid */
 export function validateSignInResponse(wresult: string, expected: Expectation): string {
   const document = new DOMParser({ errorHandler: refuse }).parseFromString(wresult, 'text/xml')
   const saml = versionOf(document)
@@ -69,7 +69,7 @@ export function validateSignInResponse(wresult: string, expected: Expectation): 
 
   const signed = new SignedXml(
     null,
-    // it knows ID by itself, and would find it twice
+    // the library already knows ID, and would find it twice
     version.id === 'ID' ? {} : { idAttribute: version.id },
   )
   signed.keyInfoProvider = { getKey: () => expected.certificate, getKeyInfo: () => '' }
@@ -96,7 +96,7 @@ export function validateSignInResponse(wresult: string, expected: Expectation): 
   throw new Error('no user principal name')
 }
 
-/** The library would go on, and write to the console. */
+/** Without this, the library writes to the console and continues. */
 function refuse(_level: string, message: string): never {
   throw new Error(message)
 }

@@ -1,17 +1,17 @@
-/** Verifies the signature by which the sender of a message proves that an assertion is its own (SAML Token Profile 1.1 §3.5). */
+/** Verifies the signature that proves that a message's sender has the key of its assertion (SAML Token Profile 1.1 §3.5). */
 
 import { SignedXml } from './validate-sign-in-response.ts'
 
 export type Proof = {
-  /** the key, base64, that belongs to the assertion */
+  /** The assertion's proof key in Base64. */
   readonly key: string
-  /** the assertion's id */
+  /** The assertion's ID. */
   readonly id: string
-  /** what has to be signed, in order */
+  /** The references that the signature must have, in order. */
   readonly covers: readonly string[]
 }
 
-/** The library takes either signatures by a secret or those by a certificate, for all its callers at once. */
+/** The library accepts either HMAC or certificate signatures, and the setting is global. */
 function withHmac<T>(work: () => T): T {
   const before = SignedXml.SignatureAlgorithms
   SignedXml.enableHMAC()
@@ -22,7 +22,7 @@ function withHmac<T>(work: () => T): T {
   }
 }
 
-/** Throws with the reason where the proof does not hold. */
+/** @throws Error that says why the proof is invalid */
 export function verifyProof(message: string, { key, id, covers }: Proof): void {
   const afterAssertion = message.slice(message.indexOf('</saml:Assertion>'))
   const [signature] = /<Signature [\s\S]*<\/Signature>/.exec(afterAssertion) ?? []

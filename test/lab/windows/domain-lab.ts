@@ -1,4 +1,4 @@
-/** Northwind behind a real Active Directory domain: its tickets at Apache, its NTLM checked by Samba. */
+/** Northwind with a real Active Directory domain: Apache accepts its tickets, and Samba checks NTLM. */
 import { existsSync } from 'node:fs'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -12,13 +12,13 @@ import { whyNoWindowsLab } from './index.ts'
 import { startNtlmFront } from './ntlm-front.ts'
 
 export type DomainLab = {
-  /** the organization behind Negotiate, and behind NTLM */
+  /** The organization with Negotiate, and the same with NTLM. */
   readonly negotiateUrl: string
   readonly ntlmUrl: string
   readonly env: Record<string, string>
-  /** Gets a ticket by kinit. @returns what KRB5CCNAME shall be */
+  /** Gets a ticket with kinit. @returns the value for KRB5CCNAME */
   ticket(userName: string): Promise<string>
-  /** How many passwords the domain has found wrong. */
+  /** The number of wrong passwords that the domain has seen. */
   refusals(): Promise<number>
   stop(): Promise<void>
 }
@@ -26,7 +26,7 @@ export type DomainLab = {
 const LIBRARIES = ['samba/ldb/samba_dsdb.so', 'samba/vfs/acl_xattr.so']
 const PROGRAMS = ['samba', 'samba-tool', 'ntlm_auth', 'ip', 'unshare', 'nsenter']
 
-/** Why the domain cannot start here, or null when it can. */
+/** Why the domain cannot start here; null if it can. */
 export function whyNoDomainLab(): string | null {
   if (process.getuid?.() !== 0) return 'a namespace takes root'
   const [hasCommand, hasLibrary] = [commandFinder(), libraryFinder()]

@@ -1,4 +1,4 @@
-/** A real Active Directory domain: Samba as its controller, in a namespace of its own; its Kerberos reached from outside, its NTLM by ntlm_auth. */
+/** A real Active Directory domain: Samba is its controller in a separate namespace. A port leads to its Kerberos; ntlm_auth checks NTLM. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -8,25 +8,25 @@ import { Namespace } from './namespace.ts'
 import { clientConfig, type Realm, tickets } from './realm.ts'
 
 export type Domain = Pick<Realm, 'env' | 'keytab' | 'ticket' | 'stop'> & {
-  /** Samba's check of NTLM for one connection: messages in, messages out, as squid talks to it. */
+  /** Samba's check of NTLM for one connection, in the protocol that squid uses for its helpers. */
   checkNtlm(): ChildProcess & { stdin: NodeJS.WritableStream; stdout: NodeJS.ReadableStream }
 }
 
 export type DomainOptions = {
   readonly folder: string
-  /** such as NORTHWIND.EXAMPLE; the short name is its first label */
+  /** Such as NORTHWIND.EXAMPLE. Its first label is the short name. */
   readonly name: string
   readonly people: readonly Person[]
   readonly host: string
 }
 
-/** The account that the web server runs as. */
+/** The web server's account. */
 const SERVICE = 'crmservice'
 
 export async function startDomain({ folder, name, people, host }: DomainOptions): Promise<Domain> {
   await mkdir(join(folder, 'winbindd'), { recursive: true })
   await mkdir(join(folder, 'log'))
-  // winbindd's clients look for it in one folder, whatever the configuration says
+  // winbindd's clients always use the same folder, whatever the configuration says
   const place = await Namespace.open(
     `mount -t tmpfs tmpfs /run && mkdir -p /run/samba/winbindd && mount --bind '${folder}/winbindd' /run/samba/winbindd`,
   )

@@ -1,4 +1,4 @@
-/** A real web server with Windows authentication before the lab's organization: Apache with mod_auth_gssapi, and gss-ntlmssp for NTLM. */
+/** A real web server with Windows authentication in front of the organization: Apache with mod_auth_gssapi, and gss-ntlmssp for NTLM. */
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
@@ -10,12 +10,12 @@ import type { Realm } from './realm.ts'
 
 const MODULES = '/usr/lib/apache2/modules'
 
-/** What mod_auth_gssapi logs of a proof that does not hold. */
+/** mod_auth_gssapi logs this for invalid credentials. */
 const REFUSED = 'gss_accept_sec_context() failed'
 
 export type Front = {
   readonly port: number
-  /** Refused proofs of a password, by the log. */
+  /** The number of wrong passwords in the log. */
   refusals(): Promise<number>
   stop(): Promise<void>
 }
@@ -25,11 +25,11 @@ export type FrontOptions = {
   readonly realm: Pick<Realm, 'env' | 'keytab'>
   readonly host: string
   readonly certificate: Pem
-  /** who may sign in by NTLM */
+  /** The people who may sign in with NTLM. */
   readonly people: readonly Person[]
-  /** port of the lab, where the organization is */
+  /** The lab's port. */
   readonly behind: number
-  /** by which the organization knows that Apache speaks */
+  /** Proves to the organization that a request comes from Apache. */
   readonly password: string
   readonly encrypted: boolean
 }
@@ -60,7 +60,7 @@ export async function startFront(options: FrontOptions): Promise<Front> {
       NETBIOS_DOMAIN_NAME: (people[0]?.windowsName ?? '').split('\\')[0] ?? '',
     },
     stdio: 'ignore',
-    // when it ends it ends its process group: not ours
+    // at its end, Apache ends its process group, which must not be the tests'
     detached: true,
   })
   await until(port, apache)
@@ -100,7 +100,7 @@ function configuration({ folder, host, behind, password, encrypted }: FrontOptio
     'SSLProxyCheckPeerName off',
     'ProxyPreserveHost On',
     `ProxyPass "/" "https://127.0.0.1:${behind}/"`,
-    // who signed in is said by Apache alone
+    // these replace what a client sends, so that only Apache names the user
     'RequestHeader set X-Front-User "expr=%{REMOTE_USER}"',
     `RequestHeader set X-Front-Password "${password}"`,
     'RequestHeader unset Authorization',
@@ -112,7 +112,7 @@ function configuration({ folder, host, behind, password, encrypted }: FrontOptio
     '  GssapiConnectionBound On',
     '  Require valid-user',
     '</Location>',
-    // the service description is for strangers too
+    // the service description needs no sign-in
     '<LocationMatch "Organization\\.svc$">',
     '  Require all granted',
     '</LocationMatch>',

@@ -1,4 +1,4 @@
-/** A real proxy that takes Kerberos tickets alone: Apache with mod_proxy_connect and mod_auth_gssapi. */
+/** A real proxy that accepts only Kerberos tickets: Apache with mod_proxy_connect and mod_auth_gssapi. */
 import { spawn } from 'node:child_process'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -16,12 +16,12 @@ export type GssapiProxy = {
 export async function startGssapiProxy(options: {
   readonly folder: string
   readonly realm: Pick<Realm, 'env' | 'keytab'>
-  /** whose key is in the keytab */
+  /** The host whose key is in the keytab. */
   readonly host: string
 }): Promise<GssapiProxy> {
   const { folder, realm, host } = options
   const port = await freePort()
-  // Apache asks the system's resolver, which may not know names under .localhost
+  // this proxy resolves names under .localhost for Apache, because the system's resolver may not
   const beyond = await startProxy()
   await mkdir(folder, { recursive: true })
   const modules = ['mpm_prefork', 'authn_core', 'authz_core', 'authz_user', 'auth_gssapi']

@@ -1,4 +1,4 @@
-/** Windows accounts in the lab: Northwind behind a real web server and a real Kerberos realm, where those programs are installed. */
+/** Windows accounts in the lab: Northwind with a real web server and a real Kerberos realm, if their programs are installed. */
 import { existsSync } from 'node:fs'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -11,22 +11,22 @@ import { startGssapiProxy } from './gssapi-proxy.ts'
 import { startRealm } from './realm.ts'
 
 export type WindowsLab = {
-  /** the organization behind Negotiate and NTLM */
+  /** The organization with Negotiate and NTLM. */
   readonly url: string
-  /** the same without TLS */
+  /** The same without TLS. */
   readonly plainUrl: string
-  /** the same by a name whose tickets its server cannot read, and by one that the realm does not know */
+  /** The same under a name whose tickets its server cannot read, and under a name that the realm does not know. */
   readonly otherUrl: string
   readonly unknownUrl: string
   readonly env: Record<string, string>
-  /** Gets a ticket by kinit. @returns what KRB5CCNAME shall be */
+  /** Gets a ticket with kinit. @returns the value for KRB5CCNAME */
   ticket(userName: string): Promise<string>
   hasEnded(cache: string): Promise<boolean>
-  /** KRB5_CONFIG of a realm whose servers are not there */
+  /** The KRB5_CONFIG of a realm without a running server. */
   readonly closedConfig: string
-  /** How many passwords the web servers have found wrong. */
+  /** The number of wrong passwords that the web servers have seen. */
   refusals(): Promise<number>
-  /** Starts a proxy that takes tickets alone. @returns its address */
+  /** Starts a proxy that accepts only tickets. @returns its URL */
   proxy(): Promise<string>
   stop(): Promise<void>
 }
@@ -34,7 +34,7 @@ export type WindowsLab = {
 const LIBRARIES = ['mod_auth_gssapi.so', 'gssntlmssp/gssntlmssp.so']
 const PROGRAMS = ['krb5kdc', 'kadmin.local', 'kdb5_util', 'kinit', 'klist', 'apache2']
 
-/** Why the lab of Windows accounts cannot start here, or null when it can. */
+/** Why this lab cannot start here; null if it can. */
 export function whyNoWindowsLab(): string | null {
   const [hasCommand, hasLibrary] = [commandFinder(), libraryFinder()]
   const missing = [
@@ -49,7 +49,7 @@ export function whyNoWindowsLab(): string | null {
 
 export async function startWindowsLab(lab: Lab): Promise<WindowsLab> {
   const folder = await mkdtemp(join(tmpdir(), 'homerealm-windows-'))
-  // Apache's children are nobody
+  // Apache's child processes run as the user nobody
   await chmod(folder, 0o755)
   const people = lab.people.filter(({ userName }) => userName.endsWith(`@${domains.northwind}`))
   const host = hosts.northwind

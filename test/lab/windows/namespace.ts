@@ -1,4 +1,4 @@
-/** A place of its own for a program whose ports and folders are fixed: namespaces of Linux for its network, mounts and processes; for root alone. */
+/** Linux namespaces for the network, mounts and processes of a program with fixed ports and folders. Only root can make them. */
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
@@ -9,7 +9,7 @@ const run = promisify(execFile)
 
 export class Namespace {
   readonly #holder: ChildProcess
-  /** The first process in it: what runs in it ends with that one. */
+  /** The first process in the namespace. All others end with it. */
   readonly #first: number
   readonly #servers: { server: Server; sockets: Set<Socket> }[] = []
 
@@ -18,7 +18,7 @@ export class Namespace {
     this.#first = first
   }
 
-  /** @param prepare shell commands that are run in it first */
+  /** @param prepare shell commands to run in it first */
   static async open(prepare: string): Promise<Namespace> {
     const script = `ip link set lo up && ${prepare} && echo ready && exec sleep infinity`
     const holder = spawn('unshare', ['-n', '-m', '-p', '--fork', '--kill-child', 'sh', '-c', script], {
@@ -31,7 +31,7 @@ export class Namespace {
     return new Namespace(holder, Number(children))
   }
 
-  /** Command and arguments that run `program` in it. */
+  /** The command and arguments that run `program` in the namespace. */
   inside(program: string, args: readonly string[]): [string, string[]] {
     return ['nsenter', ['-t', String(this.#first), '-n', '-m', '-p', program, ...args]]
   }
@@ -41,7 +41,7 @@ export class Namespace {
     return stdout
   }
 
-  /** A port outside whose connections lead to a port inside. */
+  /** Forwards a port outside to a port inside. @returns the port outside */
   async forward(port: number): Promise<number> {
     const sockets = new Set<Socket>()
     const server = createServer({ allowHalfOpen: true }, (socket) => {

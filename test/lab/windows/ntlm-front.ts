@@ -1,4 +1,4 @@
-/** A web server that takes NTLM as the domain checks it, before the lab's organization. */
+/** A web server with NTLM in front of the organization. The domain checks the messages. */
 import { once } from 'node:events'
 import { createServer, request } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
@@ -9,12 +9,12 @@ import type { Domain } from './domain.ts'
 export type NtlmFrontOptions = {
   readonly domain: Domain
   readonly certificate: Pem
-  /** port of the lab, where the organization is */
+  /** The lab's port. */
   readonly behind: number
   readonly password: string
 }
 
-/** Who is at the other end of a connection, as far as the domain has decided. */
+/** The client of one connection, and its user once the domain has accepted it. */
 class Caller {
   readonly #checker: ReturnType<Domain['checkNtlm']>
   readonly #said: string[] = []
@@ -26,7 +26,7 @@ class Caller {
     this.#lines = createInterface({ input: checker.stdout })[Symbol.asyncIterator]()
   }
 
-  /** What the domain answers to a message: a message to pass on, or null when it has come to an end. */
+  /** Passes a message to the domain. @returns the next message for the client; null if the domain has decided */
   async hear(message: string): Promise<string | null> {
     const first = Buffer.from(message, 'base64')[8] === 1
     this.#checker.stdin.write(`${first ? 'YR' : 'KK'} ${message}\n`)

@@ -1,4 +1,4 @@
-/** A real Kerberos realm on loopback: MIT's KDC with the lab's people, and tickets for them by kinit. */
+/** A real Kerberos realm on loopback: MIT's KDC with the lab's people. kinit gets their tickets. */
 import { execFile, spawn } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -8,16 +8,16 @@ import { ended, freePort, until } from '../processes.ts'
 
 const run = promisify(execFile)
 
-/** Debian keeps what daemons need out of the way of people. */
+/** Debian has daemons in sbin, which is not in every PATH. */
 const PATH = `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin`
 
 export type Realm = {
-  /** environment of a program that shall know the realm; KRB5CCNAME says whose tickets it has */
+  /** The environment of a program that uses the realm. KRB5CCNAME selects its tickets. */
   readonly env: Record<string, string>
   readonly keytab: string
-  /** Gets a ticket. @returns the name of a ticket cache of its own. @throws Error with what kinit said */
+  /** Gets a ticket into a new ticket cache. @returns the cache's name @throws Error with kinit's output */
   ticket(principal: string, password: string): Promise<string>
-  /** The cache holds no ticket that is good any more. */
+  /** True if the cache has no valid ticket. */
   hasEnded(cache: string): Promise<boolean>
   readonly closedConfig: string
   stop(): Promise<void>
@@ -25,18 +25,18 @@ export type Realm = {
 
 export type RealmOptions = {
   readonly folder: string
-  /** such as NORTHWIND.EXAMPLE */
+  /** Such as NORTHWIND.EXAMPLE. */
   readonly name: string
   readonly people: readonly Person[]
-  /** the host of the web server, whose key is put into the keytab */
+  /** The web server's host. The keytab gets its key. */
   readonly host: string
-  /** further hosts whose keys are put there */
+  /** More hosts whose keys the keytab gets. */
   readonly moreHosts?: readonly string[]
-  /** a host whose service has another key than the web server */
+  /** A host whose key the keytab does not get. */
   readonly otherHost: string
 }
 
-/** Tickets of who signs in with this end after so many seconds. */
+/** The lifetime of short tickets. */
 const SHORT = '1s'
 
 export async function startRealm({
@@ -95,7 +95,7 @@ export async function startRealm({
   }
 }
 
-/** Gets tickets by kinit, each into a cache of its own in `folder`. */
+/** Gets tickets with kinit, each into its own cache in `folder`. */
 export function tickets(folder: string, env: Record<string, string>): Realm['ticket'] {
   let caches = 0
   return async (principal, password) => {
