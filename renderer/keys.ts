@@ -23,6 +23,7 @@ function actionOf(key: string, app: WindowState): (() => void) | undefined {
     'command+n': () => app.open('add'),
     'command+f': focusSearch,
     'command+k': () => app.open('palette'),
+    'command+,': () => app.open('settings'),
     '/': focusSearch,
     'command+enter': selected && (() => app.openInBrowser()),
     f2: selected && (() => (app.renaming = true)),

@@ -11,6 +11,7 @@ export interface KeyNames {
   readonly openInBrowser: string
   readonly palette: string
   readonly remove: string
+  readonly settings: string
   /** For `aria-keyshortcuts`, which defines its own key names: https://w3c.github.io/aria/#aria-keyshortcuts */
   readonly search: string
 }
@@ -24,6 +25,7 @@ export function keyNames(platform: Platform): KeyNames {
     openInBrowser: isMac ? '⌘↩' : 'Ctrl+Enter',
     palette: `${COMMAND[platform]}K`,
     remove: isMac ? '⌫' : 'Delete',
+    settings: `${COMMAND[platform]},`,
     search: isMac ? 'Meta+F' : 'Control+F',
   }
 }

@@ -31,6 +31,8 @@ async function doneBy(platform: Platform, key: string, focus: 'list' | 'search' 
 const COMMANDS = [
   ['n', 'Add organization'],
   ['f', 'search'],
+  ['k', 'Command palette'],
+  [',', 'Settings'],
   ['{Enter}', 'open in browser'],
 ] as const
 const own = { linux: 'Control', win32: 'Control', darwin: 'Meta' } as const
