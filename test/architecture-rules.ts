@@ -1,15 +1,15 @@
-/** The rules of the folders: who may import whom, and where a test of main lies. docs/architecture.md has the folders' duties. */
+/** The rules of the folders: which file may import which, and where the tests of main are. docs/architecture.md describes the folders. */
 import { posix } from 'node:path'
 
-/** An import: the file it stands in, and what is imported, as a path from the top level or a package's name. */
+/** An import in a file: of a path from the top level, or of a package. */
 export interface Edge {
   readonly from: string
   readonly to: string
 }
 
-/** Of each folder of main, what else of main it may import: folders and files. */
+/** For each folder of main, the other folders and files of main that it may import. */
 const FOLDERS: Readonly<Record<string, readonly string[]>> = {
-  // what an assertion says and is worth has the protocol's own form
+  // the window shows assertions and their validation in the protocol's own format
   contract: ['protocol/saml/validated-assertion.ts'],
   protocol: [],
   http: ['contract'],
@@ -58,11 +58,11 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
 
 /** Files that may import more than their folder. */
 const MORE: Readonly<Record<string, readonly string[]>> = {
-  // its checks are sentences until they are facts
+  // it passes the window's calls on to these folders
   'main/ipc/handlers.ts': ['session', 'organizations', 'profiles', 'discovery', 'preferences'],
 }
 
-/** Files at main's top that any folder may import, but those without input and output. */
+/** Files at main's top level that any folder may import, except `contract` and `protocol`. */
 const LEAVES: readonly string[] = [
   'secret.ts',
   'log.ts',
@@ -99,7 +99,7 @@ const ROOTS: Readonly<Record<string, readonly string[]>> = {
   'main/data-dir.ts': ['main/index.ts', 'main/app.ts', 'main/run-command.ts', 'main/demo-samples.ts'],
 }
 
-/** Of each package, where it may be imported. */
+/** For each package, the files that may import it. */
 const PACKAGES: Readonly<Record<string, RegExp>> = {
   electron: /^main\/(electron\/.+|(index|preload|app)\.ts)$/,
   saxes: /^main\/protocol\/xml\.ts$/,
@@ -124,12 +124,12 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
 /** Folders that import no `node:` module: the page and the preload use the contract, and protocol does no I/O. */
 const WITHOUT_NODE = /^(main\/(contract|protocol)\/|main\/preload\.ts|main\/ipc\/expose\.ts|renderer\/)/
 
-/** A path of ours, as against a package's name. */
+/** Matches a path of this project, but no package name. */
 const OWN = /^(main|renderer|build|test)\/|^package\.json$|^\.\./
 
 const packageOf = (name: string): string => name.split('/', name.startsWith('@') ? 2 : 1).join('/')
 
-/** The sentence that says why an edge is not allowed, or null when it is. */
+/** Why an import is not allowed; null if it is. */
 export function whyNot({ from, to }: Edge): string | null {
   return mayImport(from, to) ? null : `${from} may not import ${to}`
 }
@@ -141,7 +141,7 @@ function mayImport(from: string, to: string): boolean {
   if (to === 'package.json') return from === 'main/run-command.ts'
   if (!to.startsWith('main/')) return false
   if (from === 'main/data-folder.ts') return to.startsWith('main/contract/') || to === 'main/make-folder.ts'
-  // what is wrong with a file crosses to the window
+  // the window shows what is wrong with a file
   if (from === 'main/outside-file.ts') return to === 'main/contract/file-problem.ts'
   const importers = ROOTS[to]
   if (importers) return importers.includes(from)
@@ -156,7 +156,7 @@ function mayImport(from: string, to: string): boolean {
   return allowed.some((each) => target === each || target.startsWith(`${each}/`))
 }
 
-/** What a source text imports, statically, dynamically or by require, as it is written there. */
+/** The static, dynamic and `require` imports in a source text, as they are written. */
 export function importsIn(text: string): string[] {
   const code = text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '')
   const forms = [
@@ -173,9 +173,9 @@ export function resolved(from: string, written: string): string {
 }
 
 /**
- * The circles among files: each file that can be reached from itself, with those on its way, in the order of their names.
- * Imports of types count too: a circle of types says as well that two files are one subject.
- * @param importsOf of each file, the files that it imports
+ * The circles among files, each in the order of the names. Imports of types count too, because such a circle also means that
+ * two files have one subject.
+ * @param importsOf the imports of each file
  */
 export function circlesIn(importsOf: ReadonlyMap<string, readonly string[]>): string[][] {
   const reachable = new Map([...importsOf.keys()].map((file) => [file, reachableFrom(file, importsOf)]))
@@ -206,8 +206,8 @@ interface TestFile {
 }
 
 /**
- * Why a file below test/main is at a wrong place, or null. It has the path of the source that it tests. Or it tests a
- * folder across its files: then it lies in that folder's mirror, and its first comment begins with `Across` and the folder.
+ * Why a file below test/main is in the wrong place; null if it is not. A test has the path of the source that it tests. If it
+ * tests several files of a folder, it is in the mirror of that folder, and its first comment begins with `Across` and the folder.
  * @param sources all files of main
  */
 export function whyMisplaced({ path, text }: TestFile, sources: readonly string[]): string | null {

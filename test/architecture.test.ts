@@ -1,4 +1,4 @@
-/** Reads the imports of main and renderer, the places of main's tests, and words that no source may hold, and fails on what the rules do not allow. */
+/** Checks the imports of main and renderer, the places of main's tests, and the words in all sources against the rules. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -201,10 +201,10 @@ describe('no source of the app holds', () => {
     /\bNODE_TLS_REJECT_UNAUTHORIZED\b/,
     /\brejectUnauthorized:\s*false/,
     /\bignore-certificate-errors\b/,
-    // quadratic in the accounts of a cache: ours are in the store, each with a cache of its own
+    // MSAL's getAllAccounts is slow with many accounts; the app's store has the accounts
     /\bgetAllAccounts\b/,
   ]
-  // it names what the packed app refuses
+  // this file names the switches that the packaged app refuses
   const checked = app.filter((file) => file !== 'main/electron/refused-switches.ts')
   it.each(words)('%s', (word) => {
     expect(checked.filter((file) => word.test(text(file)))).toEqual([])
@@ -221,8 +221,8 @@ it('nothing refers to what is outside of the project, but for the one test that 
 
 describe('American spelling', () => {
   const BRITISH =
-    /organis|favourit|colour|cancell(?:ed|ing)|neighbour|behaviour|licence|catalogue|judgement|modell(?:ed|ing)|labell(?:ed|ing)(?!by)|(?:recogn|author|normal|serial|initial|synchron|summar|optim)is(?:e|ing|ation)|analyse|spelt|learnt|\bcentre|\bgrey\b/i
-  /** Names that others gave: files of real samples, what systems say, and a column of older stores. */
+    /organis|canonicalis|favourit|colour|cancell(?:ed|ing)|neighbour|behaviour|licence|catalogue|judgement|modell(?:ed|ing)|labell(?:ed|ing)(?!by)|(?:recogn|author|normal|serial|initial|synchron|summar|optim)is(?:e|ing|ation)|analyse|spelt|learnt|\bcentre|\bgrey\b/i
+  /** Names from elsewhere: files of real samples, texts of other systems, and a column of older stores. */
   const OTHERS =
     /fault-wsfed-cancelled|cancell\?ed|favourite INTEGER|COLUMN favourite|TO favourite|aria-labelledby/g
   const all = ['main', 'renderer', 'test', 'build', 'docs'].flatMap((folder) =>
@@ -239,7 +239,7 @@ describe('American spelling', () => {
       ...readdirSync(root).filter((file) => file.endsWith('.md')),
       'package.json',
     ].filter((file) => {
-      // in German it is an Organisation
+      // German has the word Organisation
       const isExempt = file === 'test/architecture.test.ts' || file.startsWith('main/words/german/')
       return !isExempt && BRITISH.test(text(file).replace(OTHERS, ''))
     })
@@ -252,13 +252,13 @@ describe('American spelling', () => {
 })
 
 describe('the components', () => {
-  /** Attributes and properties whose strings a person reads or hears; `name` only of components. */
+  /** Attributes and properties with text for a person; `name` only on components. */
   const SAYS =
     /\s(?:label|text|title|placeholder|alt|what|action|aria-(?:label|description|placeholder|valuetext))="[^"]*\p{L}[^"]*"|<[A-Z]\w*[^<>]*\sname="[^"]*"/gu
-  /** A string in code that reads like a sentence or a label of several words. */
+  /** A string in code that looks like a sentence or a label of several words. */
   const PROSE = /(['"`])\p{Lu}[^'"`\n]*[ …][^'"`\n]*\1/gu
 
-  /** The texts that a component holds itself. */
+  /** The texts in a component. */
   function textsIn(component: string): string[] {
     const code = component.replace(/<style[\s\S]*<\/style>|<!--[\s\S]*?-->/g, '')
     let markup = code.replace(/<script[\s\S]*?<\/script>/g, '')
@@ -267,7 +267,7 @@ describe('the components', () => {
     return [
       ...shown.map((line) => line.trim()).filter((line) => /\p{L}/u.test(line)),
       ...(markup.match(SAYS) ?? []),
-      // without the attributes of the script itself, such as its generic types
+      // the attributes of the script tag are no texts
       ...(code.replace(/<script[^>]*>/g, '').match(PROSE) ?? []),
     ]
   }
@@ -290,12 +290,12 @@ describe('the components', () => {
 })
 
 describe('main', () => {
-  /** A string of three words or more that begins like a sentence. */
+  /** A string of at least three words that starts with a capital letter. */
   const SENTENCE =
     /(['"`])(?!SELECT|INSERT|UPDATE|DELETE|ALTER|CREATE|PRAGMA|VACUUM|Negotiate)\p{Lu}[^'"`\n]*? [^'"`\n]*? [^'"`\n]*\1/gu
-  /** What only a developer reads. */
+  /** The code before a text that only developers read. */
   const ERROR = /(?:Error|addIssue|addErrors|\.raise)\([^()]*$/
-  /** Where sentences stand all the same, and why. */
+  /** Files that may contain sentences, and why. */
   const ALLOWED: readonly (readonly [files: RegExp, why: string])[] = [
     [/^main\/words\//, 'they live there'],
     [/^main\/protocol\//, 'details of a protocol, in its own terms, beside the words for people'],
@@ -334,7 +334,7 @@ describe('main', () => {
 
 describe('files from outside', () => {
   const READS_WHOLE_FILES = /\b(?:readFile|readFileSync|createReadStream)\b/
-  /** The reader itself, the window's own files, which come with the app, and a downloaded package, to compare its hash. */
+  /** The function itself, the reader of the window's own files, and the updater, which hashes a downloaded package. */
   const MAY_READ = /^main\/(?:outside-file|electron\/app-scheme|updates\/package-updater)\.ts$/
 
   it('are read by one function', () => {

@@ -1,4 +1,4 @@
-/** vitest's projects: main in Node, renderer in happy-dom and the built command line, side by side; then e2e against the built app, one file at a time. */
+/** vitest's projects: main in Node, renderer in happy-dom and the built command line in parallel; then e2e with the built app, one file at a time. */
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -8,19 +8,19 @@ import { defineConfig } from 'vitest/config'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-// with it, electron-store's import of 'electron' is harmless; without, that import downloads Electron's binary
+// without this, electron-store's import of 'electron' downloads Electron's binary
 const env = { ELECTRON_OVERRIDE_DIST_PATH: join(root, 'node_modules', '.no-electron') }
 
-// guards against what hangs, not measures: tests and what they start from take their time on a busy machine
+// these stop only tests that hang, because tests can be slow on a busy machine
 const testTimeout = 60_000
 const hookTimeout = 60_000
-/** An end-to-end test, of the app or the command line, starts programs, each of which takes ten times as long on a machine that has much else to do. */
+/** Tests of the built app and command line start programs, which takes ten times as long on a busy machine. */
 const endToEndTimeout = 240_000
-/** Vitest's own second for a condition to come true is a measure of the machine. */
+/** On a busy machine, vitest's default of one second is too short. */
 const expectations = { poll: { timeout: 20_000 } }
 const endToEndExpectations = { poll: { timeout: 60_000 } }
 
-// vitest leaves one processor free, which on two means no parallel files, and then puts them after e2e
+// vitest leaves one processor free. With two processors, files would then not run in parallel, and would run after e2e
 const maxWorkers = Math.max(2, availableParallelism() - 1)
 
 export default defineConfig({
@@ -75,7 +75,7 @@ export default defineConfig({
           environment: 'node',
           include: ['test/package/**/*.test.ts'],
           fileParallelism: false,
-          // the system's package manager works in between
+          // the tests wait for the system's package manager
           testTimeout: 3 * testTimeout,
           hookTimeout: 5 * hookTimeout,
           sequence: { groupOrder: 2 },
@@ -92,7 +92,7 @@ export default defineConfig({
           expect: endToEndExpectations,
           testTimeout: endToEndTimeout,
           hookTimeout: endToEndTimeout,
-          // after the others, so that nothing else takes the processors
+          // runs after the others, so that it has the processors for itself
           sequence: { groupOrder: 1 },
         },
       },

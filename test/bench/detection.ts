@@ -1,4 +1,4 @@
-/** What detection costs: a long service description, and an answer against the longest chain of questions that it needs. */
+/** Measures detection: with a long service description, and compared to its longest chain of requests. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { SaxesParser } from 'saxes'
 import { parseOrgUrl } from '../../main/contract/org-url.ts'
@@ -10,7 +10,6 @@ import { labClouds } from '../support/lab-clouds.ts'
 import { labHttp } from '../support/lab-http.ts'
 import { longServiceDescription } from '../support/long-service-description.ts'
 
-/** One line of the table. */
 export interface Figure {
   readonly what: string
   readonly time: number
@@ -50,7 +49,7 @@ async function descriptions(): Promise<Figure[]> {
   ]
 }
 
-/** Each answer takes so many milliseconds longer than the lab's: servers nearby, and far away. */
+/** The extra milliseconds of each response, for near and for distant servers. */
 const DELAYS = [50, 200]
 
 async function detections(): Promise<Figure[]> {

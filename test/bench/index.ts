@@ -1,4 +1,4 @@
-/** `npm run bench`: what start, a long list, the command line, detection and kept sign-ins cost, as ratios against something named; medians of five. */
+/** `npm run bench`: measures the start, a long list, the command line, detection and saved sign-ins. Prints medians of five runs as ratios to a named base. */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,7 +17,7 @@ import { windowFigures } from './window.ts'
 const RUNS = 5
 const PROFILES = 1000
 
-/** Milliseconds of the median run; what `work` gives is ended outside the time. */
+/** The milliseconds of the median run. `work` may return a function that cleans up after the measurement. */
 async function median(work: () => Promise<(() => Promise<unknown>) | undefined>): Promise<number> {
   const times: number[] = []
   for (let index = 0; index < RUNS; index += 1) {
@@ -57,7 +57,7 @@ async function fill(dataDir: string): Promise<void> {
   store.close()
 }
 
-/** `npm run bench -- recovery [rounds]`: starts at once on a damaged store, and how many of the rounds lost a row. */
+/** `npm run bench -- recovery [rounds]`: starts several processes at once on a damaged store, and prints how many rounds lost a row. */
 async function recoveryRounds(rounds: number): Promise<void> {
   for (const processes of [2, 8]) {
     const { losses } = await storeRounds(rounds, processes)

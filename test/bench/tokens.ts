@@ -1,4 +1,4 @@
-/** What a kept sign-in costs: a token from the vault with many accounts beside it, and a renewed token cache made durable. */
+/** Measures a saved sign-in: reading a token from a vault with many accounts, and saving a renewed token cache durably. */
 import { mkdtemp, open, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -40,7 +40,7 @@ interface SavedRecord {
   readonly cache: string
 }
 
-/** One cache of as many accounts, each with what `kept` has. */
+/** One cache with that many accounts, each with a copy of the record's entries. */
 function shared({ account, cache }: SavedRecord, count: number): string {
   const one = JSON.parse(cache) as Record<string, Record<string, unknown>>
   const all: Record<string, Record<string, unknown>> = Object.fromEntries(
@@ -139,7 +139,7 @@ export async function tokenFigures(): Promise<Figure[]> {
   }
 }
 
-/** Asks for each document once: what the authority says of itself is not what is measured. */
+/** Requests each document only once, so that the authority's metadata is not measured. */
 function remembering(http: Http): Http {
   const known = new Map<string, HttpResponse>()
   return async (request) => {
@@ -149,7 +149,7 @@ function remembering(http: Http): Http {
   }
 }
 
-/** What a durable change of a file costs at the least. */
+/** The least work for a durable change of a file. */
 async function durable(path: string, content: Secret): Promise<void> {
   const file = await open(`${path}.new`, 'w')
   await file.writeFile(content.reveal())

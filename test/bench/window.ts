@@ -1,4 +1,4 @@
-/** What the window costs with 10 to 10,000 organizations, as ratios against ten: `npm run bench -- window`. */
+/** `npm run bench -- window`: measures the window with 10 to 10,000 organizations, and prints ratios to the window with 10. */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,7 +10,7 @@ import { launchApp } from '../support/drive-app.ts'
 import { aDetection, aProfile } from '../support/profiles.ts'
 
 const SIZES = [10, 100, 1000, 10_000]
-/** Typed as a person does, and removed again. */
+/** Each is typed and then removed, key by key. */
 const TYPED = ['contoso', 'cspr', 'fabirkam', 'uat 99', 'nothing like it']
 
 const CUSTOMERS = ['Contoso', 'Fabrikam', 'Adventure Works', 'Northwind Traders', 'Lucerne Publishing']
@@ -34,7 +34,7 @@ async function fill(dataDir: string, count: number): Promise<void> {
 const keysToPaint = (window: Page): Promise<readonly number[]> =>
   window.evaluate(async (typed) => {
     const field = document.querySelector('input[type=search]') as HTMLInputElement
-    // a task that is posted in a frame runs after its paint
+    // a task posted in a frame runs after that frame's paint
     const painted = () =>
       new Promise((resolve) =>
         requestAnimationFrame(() => {
@@ -100,7 +100,7 @@ async function measured(count: number): Promise<Measured> {
   }
 }
 
-/** Prints a table, each figure beside its ratio to the smallest list. */
+/** Prints a table with each time and its ratio to that of the smallest list. */
 export async function windowFigures(): Promise<void> {
   const rows = [['ORGANIZATIONS', 'START TO LIST', 'KEY TO PAINT, P95', 'STAR TO ROW', 'DOM NODES']]
   let base: Measured | null = null

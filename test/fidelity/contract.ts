@@ -1,30 +1,30 @@
-/** What a contract is: a claim about members of Electron that main uses, tried on the stand-in and on a real Electron. */
+/** A contract is a claim about members of Electron that main uses. It is tested on the stand-in and on a real Electron. */
 import type { ElectronApplication, Page } from 'playwright-core'
 import type { Site } from '../stand-in/site.ts'
 import type { PanelDesktop } from '../support/panel-desktop.ts'
 
-/** The first word of an event that was told, then what matters of it. */
+/** The name of a recorded event, then its relevant arguments. */
 export type Recorded = readonly [string, ...unknown[]]
 
 declare global {
-  /** What the tests' app offers to functions that run in it. */
+  /** The tests' app offers this to functions that run in it. */
   var fidelity: {
     readonly told: Recorded[]
-    /** Names of events that are prevented. */
+    /** The names of events to prevent. */
     readonly prevented: Set<string>
-    /** A window that tells what happens to it; without a partition it is one of the app's own. */
+    /** Opens a window whose events are recorded. Without a partition, it is one of the app's own windows. */
     openWindow(
       options?: Electron.BrowserWindowConstructorOptions & { readonly partition?: string },
     ): Electron.BrowserWindow
     readonly tray: Electron.Tray
     /** The window of the foreign site. */
     foreign: Electron.BrowserWindow
-    /** The window that a contract has opened for itself. */
+    /** The window that a contract has opened. */
     other: Electron.BrowserWindow
   }
 }
 
-/** A running app, its own window, a window of a foreign site, and that site. */
+/** A running app with its own window, and a foreign site with a window. */
 export interface Place {
   readonly engine: Engine
   readonly app: ElectronApplication
@@ -33,32 +33,32 @@ export interface Place {
   readonly site: Site
   readonly desktop: PanelDesktop
   readonly dataDir: string
-  /** Loads an address in the foreign window. @returns "loaded", or Electron's words */
+  /** Loads a URL in the foreign window. @returns "loaded", or Electron's error message */
   load(url: string): Promise<string>
-  /** The title of the foreign window's page, as the app sees it. */
+  /** The title of the foreign window's page in the app. */
   title(): Promise<string>
-  /** What the desktop was asked to open; empty for nothing. */
+  /** The URL that the desktop was asked to open; empty for none. */
   opened(options?: { readonly wait: true }): Promise<string>
-  /** What was told since the contract began, ports taken out; only those of the names, where some are given. */
+  /** The events since the start of the contract, without port numbers. With names, only the events with these names. */
   told(...names: readonly string[]): Promise<readonly Recorded[]>
-  /** Waits until an event of that name has been told. */
+  /** Waits for an event of that name. */
   toldOf(name: string): Promise<readonly Recorded[]>
-  /** From now on these events are prevented, until the contract ends. */
+  /** Prevents these events until the end of the contract. */
   prevent(...names: readonly string[]): Promise<void>
-  /** Starts the app a second time on the same data folder, and waits for its end. @returns its status */
+  /** Starts the app a second time with the same data folder, and waits until it ends. @returns its exit status */
   startAgain(...args: readonly string[]): Promise<number | null>
 }
 
 export type Engine = 'the stand-in' | 'Electron'
 
 export interface Contract {
-  /** Members and events, as `module.member` or `Class: event`. */
+  /** Members and events, such as `module.member` or `Class: event`. */
   readonly members: readonly string[]
   readonly claim: string
-  /** What was seen, as plain values. */
+  /** Returns the observed values. */
   readonly observe: (at: Place) => Promise<unknown>
   readonly expected: unknown
-  /** Where one of the two is known to be different: what is seen there, and why that does no harm. */
+  /** The known difference of one engine: its values, and why they do no harm. */
   readonly differs?: { readonly on: Engine; readonly expected: unknown; readonly why: string }
 }
 

@@ -1,4 +1,4 @@
-/** The text of docs/fidelity.md: what the contracts claim, and where the stand-in is known to differ. */
+/** The text of docs/fidelity.md: the claims of the contracts, and the known differences of the stand-in. */
 import type { Contract } from './contract.ts'
 
 const cell = (value: unknown): string =>

@@ -1,12 +1,12 @@
-/** Which members and events of Electron main uses, by its sources, and where those are proven that have no contract. */
+/** Finds the members and events of Electron in main's sources, and lists those that have no contract. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** What instances of Electron's classes are called in main/electron. */
+/** The variable names of Electron's instances in main/electron. */
 const INSTANCES =
   'webContents|contents|window|session|cookies|webRequest|tray|devTools|outgoing|response|child|notification'
 
-/** Names of the members and events that main uses: `loadURL`, `did-navigate`. */
+/** The names of the members and events that main uses, such as `loadURL` and `did-navigate`. */
 export function usedMembers(root: string): ReadonlySet<string> {
   const known = readFileSync(join(root, 'node_modules/electron/electron.d.ts'), 'utf8')
   const isKnown = (name: string) =>
@@ -29,7 +29,7 @@ export function usedMembers(root: string): ReadonlySet<string> {
   return used
 }
 
-/** Proven by another test on both, or by none here: the reason. */
+/** Members without a contract: the test that covers them, or why no test does. */
 export const ELSEWHERE: Readonly<Record<string, string>> = {
   activate: 'macOS alone emits it; never run',
   'open-url': 'macOS alone emits it; never run',

@@ -1,4 +1,4 @@
-/** Starts the contract tests' app on the stand-in or on a real Electron, on a desktop of its own, with a foreign site beside it. */
+/** Starts the app of the contract tests on the stand-in or on a real Electron, on a separate desktop and with a foreign site. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
@@ -14,7 +14,7 @@ import type { Place, Recorded } from './contract.ts'
 
 const APP = fileURLToPath(new URL('app', import.meta.url))
 
-/** Nothing but loopback can be reached. */
+/** Only loopback can be reached. */
 const LOOPBACK_ONLY =
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE *.localhost, EXCLUDE localhost, EXCLUDE 127.0.0.1'
 
@@ -58,7 +58,7 @@ export async function startPlace(): Promise<Place & { reset(): Promise<void>; st
   const { kind, path } = await electronExecutable()
   const dataDir = await mkdtemp(join(tmpdir(), 'homerealm-fidelity-'))
   const [site, desktop] = await Promise.all([startSite(PAGES), startPanelDesktop()])
-  // what the desktop opens addresses with
+  // the desktop opens URLs with these programs
   const programs = join(dataDir, 'programs')
   await mkdir(programs)
   await writeFile(
@@ -113,7 +113,7 @@ export async function startPlace(): Promise<Place & { reset(): Promise<void>; st
           ),
         url,
       )
-      // Playwright follows a moment later, and would take a click for the page before
+      // Playwright learns of the load a moment later, and would send a click to the previous page
       const address = () => app.evaluate(() => fidelity.foreign.webContents.getURL())
       if (outcome === 'loaded') await expect.poll(() => foreign.url()).toBe(await address())
       return outcome

@@ -1,4 +1,4 @@
-/** The packages that `npm run package` has made. */
+/** The packages from `npm run package`. */
 import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
@@ -13,10 +13,10 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 
 const arch = process.arch as LinuxArch
 
-/** Where the packages are. */
+/** The folder of the packages. */
 const folder = process.env['HOMEREALM_PACKAGES'] ?? join(root, 'dist', 'test-electron')
 
-/** The packed app's folder. */
+/** The folder of the packaged app. */
 export const packed = join(folder, arch === 'x64' ? 'linux-unpacked' : `linux-${arch}-unpacked`)
 
 /** True if it has the Electron for tests, from the npm registry. */
@@ -25,7 +25,7 @@ export const forTests = existsSync(join(packed, 'resources', 'test-electron.txt'
 export const packageFile = (format: 'deb' | 'rpm'): string =>
   join(folder, fileName(format, { arch, version: manifest.version, forTests }))
 
-/** The notices of others: Homerealm's own part, and for each package its name and version, license and text. */
+/** The third-party notices: Homerealm's own part, and the name, version, license and text of each package. */
 export function notices() {
   const text = readFileSync(join(packed, 'resources', NOTICES), 'utf8')
   const [own = '', ...parts] = text.split(/^-{80}\n/m)
@@ -40,14 +40,14 @@ export function notices() {
 export const sbom = () =>
   JSON.parse(readFileSync(join(folder, sbomFile({ platform: 'linux', arch })), 'utf8'))
 
-/** The files in a folder, as paths from it. */
+/** The files in a folder, as relative paths. */
 export const filesIn = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isDirectory())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
     .sort()
 
-/** The app's archive: its files, with those beside it, its size and its text. */
+/** The app's archive: its files, including the unpacked ones, its size and its text. */
 export const asar = {
   files: (): string[] =>
     run(join(root, 'node_modules', '.bin', 'asar'), ['list', archive, '-i'])
@@ -56,7 +56,7 @@ export const asar = {
         const [, path] = /^(?:un)?pack\s*: \/(.+)$/.exec(line) ?? []
         return path === undefined ? [] : [path]
       })
-      // folders are listed too
+      // the list also has folders
       .filter((path, _, all) => !all.some((other) => other.startsWith(`${path}/`))),
   bytes: (): number => statSync(archive).size,
   text: (): string => readFileSync(archive, 'latin1'),

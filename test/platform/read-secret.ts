@@ -1,4 +1,4 @@
-/** A program that reads a secret as the command line does, and prints its bytes. */
+/** A program that reads a secret like the command line and prints its bytes. */
 import { createTyping } from '../../main/command-line/typing.ts'
 
 const secret = await createTyping(process.stdin, process.stderr).readSecret('', true)

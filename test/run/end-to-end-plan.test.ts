@@ -1,4 +1,4 @@
-/** The engines of the end-to-end suite, by the arguments and the environment, and the reasons for skips. */
+/** Which engines the end-to-end suite uses, and why it skips others. */
 import { tmpdir } from 'node:os'
 import { afterEach, expect, test, vi } from 'vitest'
 import { planEndToEnd } from './end-to-end-plan.ts'

@@ -1,4 +1,4 @@
-/** What the end-to-end suite runs on: the stand-in, a real Electron, both; and why not where it does not. */
+/** Decides whether the end-to-end suite runs on the stand-in, on a real Electron or on both, and says why it skips one. */
 import { spawnSync } from 'node:child_process'
 import { existsSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -13,15 +13,15 @@ import type { Ids } from './unprivileged.ts'
 
 export interface EndToEndPlan {
   readonly standIn: boolean
-  /** The binary, or null. */
+  /** The path of the binary. */
   readonly electron: string | null
-  /** What it runs on, in words: a line each. */
+  /** A line of output for each engine. */
   readonly on: readonly string[]
-  /** What it does not run on although the arguments let it, with the reason: a skip each. */
+  /** The reason for each engine that the arguments allow but that cannot be used. */
   readonly skips: readonly string[]
 }
 
-/** @throws Error when HOMEREALM_ELECTRON names a binary that is not there */
+/** @throws Error if the binary in HOMEREALM_ELECTRON does not exist */
 export async function planEndToEnd(root: string, choice: Choice, ids: Ids | null): Promise<EndToEndPlan> {
   const plan = { standIn: false, electron: null as string | null, on: [] as string[], skips: [] as string[] }
   if (!choice.endToEnd) return plan
@@ -66,7 +66,7 @@ function chromiumVersion(): string {
   return /Chrom\S+ [\d.]+/.exec(stdout ?? '')?.[0] ?? 'an unknown Chromium'
 }
 
-/** Why a binary that is here cannot be used. */
+/** Why an existing binary cannot be used; null if it can. */
 async function whyNotOn(binary: string, ids: Ids | null): Promise<string | null> {
   try {
     await electronVersions(binary)

@@ -1,4 +1,4 @@
-/** `npm test [unit|e2e|stand-in|electron|path…]`: runs the suites and ends with the counts alone on the last line. */
+/** `npm test [unit|e2e|stand-in|electron|path…]`: runs the suites. The last line has the counts. */
 import { fork } from 'node:child_process'
 import { isAbsolute, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -11,19 +11,18 @@ import { placeFor, unprivilegedIds } from './unprivileged.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** What a part of the run came to. */
 interface Part {
   readonly counts: Counts
   readonly passed: boolean
 }
 
-/** A file of the clone as it is called in the copy; any other file as it is. */
+/** The path in the copy for a file of the clone; any other path stays the same. */
 const inPlace = (file: string, place: string): string => {
   const path = relative(root, file)
   return path.startsWith('..') || isAbsolute(path) ? file : join(place, path)
 }
 
-/** The end-to-end suite on a real Electron, in a process of its own: as root it is another user's. */
+/** Runs the end-to-end suite on a real Electron in a separate process, which root runs as another user. */
 async function onElectron(binary: string, filters: readonly string[]): Promise<Part> {
   const place = await placeFor(root, binary)
   const child = fork(join(place.root, 'test/run/on-electron.ts'), [...filters], {
@@ -53,7 +52,7 @@ async function onElectron(binary: string, filters: readonly string[]): Promise<P
   }
 }
 
-/** Lets whatever is started meanwhile choose the stand-in by itself. */
+/** Makes everything that `work` starts use the stand-in. */
 async function onStandIn(work: () => Promise<void>): Promise<void> {
   const binary = process.env['HOMEREALM_ELECTRON']
   process.env['HOMEREALM_ELECTRON'] = 'stand-in'
@@ -74,7 +73,7 @@ async function run(args: readonly string[]): Promise<number> {
     total.skipped += skipped
   }
   const running = new Set<RunReporter>()
-  // the last line is the counts, however the run ends
+  // prints the counts last, even if the run is stopped
   process.once('exit', () => {
     for (const reporter of running) add(reporter.counts)
     if (!ended) total.failed += 1
@@ -91,7 +90,7 @@ async function run(args: readonly string[]): Promise<number> {
     total.skipped += 1
   }
 
-  /** Vitest's projects in this process. */
+  /** Runs vitest's projects in this process. */
   const here = async (projects: readonly string[], on: string | null = null): Promise<boolean> => {
     const reporter = new RunReporter(on === null ? {} : { on })
     running.add(reporter)
@@ -124,7 +123,7 @@ async function run(args: readonly string[]): Promise<number> {
   return passed && total.failed === 0 ? 0 : 1
 }
 
-// what was made for the run is removed at its exit
+// the exit removes what the run has made
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1))
 try {
   process.exit(await run(process.argv.slice(2)))

@@ -1,4 +1,4 @@
-/** The end-to-end suite on a real Electron, as a process of its own: on a display of its own, as whichever user it was started as. */
+/** A process that runs the end-to-end suite on a real Electron, on its own display. */
 import { electronVersions } from '../../build/electron-versions.mjs'
 import { startDisplay } from '../support/display.ts'
 import { RunReporter } from './reporter.ts'

@@ -1,4 +1,4 @@
-/** The packages that a test run makes, with the Electron for tests, to install them on this machine. */
+/** Makes packages with the Electron for tests, which a test run installs on this machine. */
 import { join } from 'node:path'
 import { outputFolder } from '../../build/package/options.ts'
 import { runQuietly } from '../../build/run-quietly.mjs'
@@ -7,7 +7,7 @@ import { findTestElectron, whyNoTestElectron } from '../../build/test-electron/i
 
 const OPTIONS = { withTestElectron: true }
 
-/** Why they cannot be made and installed here, in words; null where they can. */
+/** Why packages cannot be made and installed here; null if they can. */
 export function whyNoPackages(root: string): string | null {
   if (process.platform !== 'linux') return 'it needs Linux'
   if (process.getuid?.() !== 0) return 'only root installs packages'
@@ -16,7 +16,7 @@ export function whyNoPackages(root: string): string | null {
   return findTestElectron(root) === null ? (whyNoTestElectron(root) ?? 'its Electron was not fetched') : null
 }
 
-/** @throws Error with what the packaging said */
+/** @throws Error with the output of the packaging */
 export async function makePackages(root: string): Promise<void> {
   const script = join(root, 'build', 'package', 'index.ts')
   const args = [script, '--with-test-electron', 'dir', 'deb', 'rpm']

@@ -1,4 +1,4 @@
-/** Says how the tests went: a line for each file, what failed and why, what was skipped and why, and at last the counts. */
+/** Prints a line for each test file, then the failures, the skips with their reasons, and the counts. */
 import { stripVTControlCharacters } from 'node:util'
 import type { Reporter, SerializedError, TestCase, TestModule, TestRunEndReason } from 'vitest/node'
 
@@ -12,13 +12,13 @@ export interface Counts {
 export const countsLine = ({ passed, failed, skipped }: Counts): string =>
   `${passed} passed, ${failed} failed, ${skipped} skipped`
 
-/** Why a skipped test was skipped: the note it was skipped with, else that it says so in the source. */
+/** Why a test was skipped: its note, else the kind of its mark in the source. */
 export function skipReason(note: string | undefined, mode: TestCase['options']['mode']): string {
   if (note) return note
   return mode === 'todo' ? 'not written yet' : 'marked to be skipped, without a reason'
 }
 
-/** @returns message and where, without the frames of others' code */
+/** @returns the message and the stack frames in this project's code */
 export function errorLines({ name, message, diff, stack, stacks }: Partial<SerializedError>): string[] {
   const lines = `${name && name !== 'AssertionError' ? `${name}: ` : ''}${message ?? 'no message'}`.split(
     '\n',
@@ -37,10 +37,10 @@ export function errorLines({ name, message, diff, stack, stacks }: Partial<Seria
 
 export class RunReporter implements Reporter {
   readonly counts: Counts = { passed: 0, failed: 0, skipped: 0 }
-  /** How the run ended, once it has. */
+  /** null until the run has ended. */
   reason: TestRunEndReason | null = null
   readonly #write: (line: string) => void
-  /** What end-to-end tests run on, where a run has them on more than one. */
+  /** The engine of the end-to-end tests, if a run uses several. */
   readonly #on: string | null
   readonly #failures: string[] = []
   readonly #skips: string[] = []
@@ -50,7 +50,7 @@ export class RunReporter implements Reporter {
     this.#on = on ?? null
   }
 
-  /** A file's name, with what it runs on. */
+  /** The name of a test file, with its engine. */
   #named(module: TestModule): string {
     const on = this.#on !== null && module.project.name === 'e2e' ? ` on ${this.#on}` : ''
     return `${module.relativeModuleId}${on}`
@@ -62,7 +62,7 @@ export class RunReporter implements Reporter {
     const [passed, failed, skipped] = (['passed', 'failed', 'skipped'] as const).map((state) =>
       tests.filter((test) => test.result().state === state),
     ) as [TestCase[], TestCase[], TestCase[]]
-    // a test that never came to an end counts as failed
+    // a test that has not ended counts as failed
     const lost = tests.filter((test) => test.result().state === 'pending')
     this.counts.passed += passed.length
     this.counts.skipped += skipped.length
@@ -84,7 +84,7 @@ export class RunReporter implements Reporter {
     this.#write(
       `${bad ? '✗' : '✓'} ${this.#named(module)} (${tests.length}${skips}) ${(duration / 1000).toFixed(1)} s`,
     )
-    // said here too: a run that is stopped never comes to its end
+    // a stopped run does not reach the list of failures at its end
     for (const line of this.#failures.slice(before)) this.#write(`    ${line}`)
   }
 

@@ -6,7 +6,7 @@ import type { RunReporter } from './reporter.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** @returns true when all went well, or nothing was to be run */
+/** @returns true if no test failed */
 export async function runProjects(
   projects: readonly string[],
   filters: readonly string[],
@@ -18,7 +18,7 @@ export async function runProjects(
     watch: false,
     run: true,
     passWithNoTests: true,
-    // writes nothing beside the packages, which another user may only read
+    // writes nothing into node_modules, which another user may not change
     configLoader: 'native',
     fsModuleCache: false,
     reporters: [reporter],

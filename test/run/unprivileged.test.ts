@@ -18,7 +18,7 @@ const root = process.platform === 'linux' && process.getuid?.() === 0
 describe.skipIf(!root)('the suite of root runs as another user', () => {
   const ids = { uid: 65534, gid: 65534 }
 
-  /** A clone with everything that the suite needs, and an Electron beside it. @param mode of the folder around both */
+  /** A clone with everything that the suite needs, and an Electron. @param mode of the folder that contains both */
   async function clone(mode: number) {
     const folder = await mkdtemp('/var/tmp/homerealm-clone-')
     onTestFinished(() => rm(folder, { recursive: true, force: true }))

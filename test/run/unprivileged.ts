@@ -1,11 +1,11 @@
-/** Where the suite runs on a real Electron, and as whom: root hands it to a user without rights, who may need a copy to read. */
+/** Chooses the folder and the user for the suite on a real Electron: root runs it as an unprivileged user, who may need a copy of the clone. */
 import { spawnSync } from 'node:child_process'
 import { chmodSync, chownSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { must } from '../../build/must.ts'
 
-/** Is on every system, owns nothing, and may not log in. */
+/** A user that every system has, that owns nothing and cannot log in. */
 const USER = 'nobody'
 
 export interface Ids {
@@ -17,16 +17,16 @@ export interface Place {
   /** The clone, or a copy of it. */
   readonly root: string
   readonly electron: string
-  /** Who the suite runs as; empty for whoever runs it. */
+  /** The user who runs the suite; empty for the current user. */
   readonly user: Ids | Record<string, never>
   readonly env: NodeJS.ProcessEnv
-  /** Removes what was made. */
+  /** Removes the copies. */
   remove(): void
 }
 
 /**
- * For root: another user, with a home of its own, and a copy of clone and Electron where that user cannot read them.
- * @throws Error when it cannot be made
+ * For root: another user with a home folder, and copies of the clone and Electron if that user cannot read them.
+ * @throws Error if a copy cannot be made
  */
 export async function placeFor(root: string, electron: string, ids = unprivilegedIds()): Promise<Place> {
   if (ids === null) return { root, electron, user: {}, env: process.env, remove: () => undefined }
@@ -51,7 +51,7 @@ export async function placeFor(root: string, electron: string, ids = unprivilege
   }
 }
 
-/** The user without rights, or null for whoever is not root. @throws Error when this system has no such user */
+/** The unprivileged user; null if the current user is not root. @throws Error if this system has no such user */
 export function unprivilegedIds(): Ids | null {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return null
   const [uid, gid] = ['-u', '-g'].map((of) => {
@@ -65,10 +65,10 @@ export function unprivilegedIds(): Ids | null {
 const mayRead = (path: string, ids: Ids): boolean =>
   spawnSync('test', ['-r', path, '-a', '-x', path], { ...ids, cwd: '/' }).status === 0
 
-/** Not needed there, or made anew. */
+/** Folders that the copy does not need. */
 const LEFT_OUT = ['.git', '.cache', 'dist', 'docs']
 
-/** A copy that is the user's own; Electron's stays root's, for its sandbox. */
+/** A copy that belongs to the user, except Electron: its sandbox helper must belong to root. */
 async function copyOf(root: string, electron: string, folder: string, { uid, gid }: Ids) {
   const copy = join(folder, 'clone')
   mkdirSync(join(copy, '.cache'), { recursive: true })

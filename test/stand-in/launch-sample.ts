@@ -1,4 +1,4 @@
-/** Starts the sample app on the stand-in through Playwright, headless, in its own data folder, and ends it. */
+/** Starts the sample app on the stand-in with Playwright, headless and with its own data folder. */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,7 +14,7 @@ export const SAMPLE = fileURLToPath(new URL('app', import.meta.url))
 const LOOPBACK_ONLY =
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE *.localhost, EXCLUDE localhost, EXCLUDE 127.0.0.1'
 
-/** Milliseconds that a start may take while all other tests run beside it. */
+/** Milliseconds that a start may take while all other tests run. */
 const PATIENCE = 120_000
 
 export interface Sample {

@@ -1,4 +1,4 @@
-/** A web site for one test on loopback, at any name under .localhost, that remembers its requests. */
+/** A website on loopback for one test. It answers under every name below .localhost and records its requests. */
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -7,14 +7,14 @@ export interface SitePage {
   readonly status?: number
   readonly headers?: Readonly<Record<string, string | string[]>>
   readonly body?: string
-  /** The answer breaks off in the middle of the body. */
+  /** The response ends in the middle of the body. */
   readonly breaksOff?: true
 }
 
 export interface Site {
   readonly port: number
   url(path: string, host?: string): string
-  /** `GET host/path` of every request, without the icons that browsers request by themselves. */
+  /** `GET host/path` of every request, except for the icons that browsers request by themselves. */
   readonly asked: string[]
   stop(): Promise<void>
 }

@@ -1,8 +1,8 @@
-/** An organization whose address leads to another one, as after a wrong DNS entry, a copy or a restore. */
+/** Makes the URL of one organization lead to another one, as after a wrong DNS entry, a copy or a restore. */
 import type { HttpRequest } from '../../main/http/http.ts'
 import type { Connecting } from './connecting.ts'
 
-/** The organization at `host` answers in place of the one at `address`, and accepts its own token. Both are hosts with ports. */
+/** The organization at `host` answers instead of the one at `address`, and accepts its own token. Both are hosts with ports. */
 export function anotherOrgAnswers(app: Connecting, { address, host }: { address: string; host: string }) {
   const { http } = app
   let token = ''
@@ -11,7 +11,7 @@ export function anotherOrgAnswers(app: Connecting, { address, host }: { address:
     return http(request)
   }
   return {
-    /** After a connect to the other organization: its token is known. */
+    /** Call this after a connect to the other organization, so that its token is known. */
     begin() {
       app.http = (request) =>
         hostOf(request) === address

@@ -1,11 +1,11 @@
-/** Attempts to sign in without the connect path, and the cookies that they leave. */
+/** Sign-in attempts and cookies for tests of single sign-in methods. */
 import { Secret } from '../../main/secret.ts'
 import type { SignInAttempt } from '../../main/sign-in/sign-in-method.ts'
 import type { SignInCookie } from '../../main/sign-in/user-agent.ts'
 import { anError } from './failures.ts'
 import { aDetection, aProfile } from './profiles.ts'
 
-/** An attempt without a person who could answer a question. */
+/** An attempt in which no user answers questions. */
 export function anAttempt(change: Partial<SignInAttempt> = {}): SignInAttempt {
   const { detection = aDetection() } = change
   return {

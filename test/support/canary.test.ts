@@ -1,4 +1,4 @@
-/** The search for secrets finds each form that it claims to, or its silence means nothing. */
+/** The search for secrets must find every form of a secret, because other tests rely on it when it finds nothing. */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'

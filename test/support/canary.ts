@@ -1,11 +1,11 @@
-/** Searches for secrets in all files of a folder and in texts, plain and in the usual encodings. */
+/** Searches files and texts for secrets, in plain text and in the usual encodings. */
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 export interface CanaryHit {
   /** The file's path, or the number of the text. */
   readonly where: string
-  /** The place of the secret in the list, because a hit must not print the secret. */
+  /** The secret's index in the list: a hit must not print the secret itself. */
   readonly secret: number
   readonly form: string
 }
@@ -16,7 +16,7 @@ export interface CanarySearch {
   readonly texts?: readonly string[]
 }
 
-/** Every place that contains a secret. @throws Error for a secret so short that it may occur by chance */
+/** Finds every secret. @throws Error for a secret that is so short that it may occur by chance */
 export async function findSecrets({
   secrets,
   folders = [],
@@ -35,7 +35,7 @@ export async function findSecrets({
   for (const folder of folders)
     for (const file of await filesIn(folder)) {
       hits.push(...hitsIn(`${file} (its name)`, Buffer.from(file)))
-      // the file may be gone by now
+      // the file may have been removed
       const content = await readFile(file).catch(() => null)
       if (content !== null) hits.push(...hitsIn(file, content))
     }
@@ -59,7 +59,7 @@ function forms(secret: string): Form[] {
     { form: 'url', bytes: Buffer.from(encodeURIComponent(secret)) },
     { form: 'form', bytes: Buffer.from(new URLSearchParams({ x: secret }).toString().slice(2)) },
   ]
-  // base64 depends on where the secret begins in its group of three bytes; its ends mix with the bytes around it
+  // Base64 depends on the secret's place in its group of three bytes, and its ends depend on the bytes around it
   for (const offset of [0, 1, 2]) {
     const whole = Math.floor((bytes.length + offset) / 3) * 4
     const text = Buffer.concat([Buffer.alloc(offset), bytes])

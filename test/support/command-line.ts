@@ -1,4 +1,4 @@
-/** Runs the built command line as a person at a terminal would. */
+/** Runs the built command line. */
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
@@ -8,11 +8,11 @@ export interface CliRun {
   readonly status: number
   readonly out: string
   readonly err: string
-  /** The JSON that `--json` printed. */
+  /** The output of `--json`. */
   json<T = unknown>(): T
 }
 
-/** Runs `homerealm …args` to its end. `onErr` is told what it writes to standard error, as it comes, and `onOut` what to standard output; `input` is its standard input. */
+/** Runs `homerealm …args` until it ends. `onErr` and `onOut` get its standard error and standard output as they arrive. */
 export const homerealm = (
   args: readonly string[],
   env: Readonly<Record<string, string>>,
@@ -21,7 +21,7 @@ export const homerealm = (
   onOut?: (text: string) => void,
 ): Promise<CliRun> => run(process.execPath, [cli, ...args], env, onErr, input, onOut)
 
-/** Runs a program to its end. */
+/** Runs a program until it ends. */
 export function run(
   program: string,
   args: readonly string[],
@@ -31,7 +31,7 @@ export function run(
   onOut: (text: string) => void = () => {},
 ): Promise<CliRun> {
   const child = spawn(program, args, { env, stdio: ['pipe', 'pipe', 'pipe'] })
-  // a program that reads no input may be gone before it is written
+  // a program may end before it has read its input
   child.stdin.on('error', () => undefined)
   child.stdin.end(input)
   let [out, err] = ['', '']

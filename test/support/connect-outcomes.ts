@@ -1,4 +1,4 @@
-/** Converts between the outcome of a connect and a promise, which tests use. */
+/** Converts between the outcome of a connect and the promises of tests. */
 import { FailureError } from '../../main/contract/failure.ts'
 import { type Connected, type ConnectOutcome, outcomeOf } from '../../main/session/connect/outcome.ts'
 
@@ -9,7 +9,7 @@ export const asOutcome = (work: Promise<Connected>, signal: AbortSignal): Promis
     (error: unknown) => outcomeOf(error, signal),
   )
 
-/** The connection. @throws FailureError if there is none, or the unforeseen error */
+/** @returns the connection @throws the failure as FailureError, or the unforeseen error */
 export function connectionOf(outcome: ConnectOutcome): Connected {
   if (outcome.outcome === 'connected') return outcome.connection
   if (outcome.outcome === 'failed' && outcome.unforeseen !== undefined) throw outcome.unforeseen

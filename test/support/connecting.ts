@@ -1,4 +1,4 @@
-/** The connect path over stores in memory and a scripted person, at the lab. */
+/** Connects to the lab with stores in memory and a scripted user. */
 import { FailureError } from '../../main/contract/failure.ts'
 import type { ConnectionProfile } from '../../main/contract/profile.ts'
 import type { ConnectStep, SignOutReport } from '../../main/contract/session.ts'
@@ -25,7 +25,7 @@ import { ScriptedUserAgent } from './scripted-user-agent.ts'
 import { openStraight } from './straight.ts'
 import { type Told, told } from './told.ts'
 
-/** The objects of one app. Each `connect` works as after a restart: only store and vault last. */
+/** The objects of one app. Each `connect` starts as after a restart, with only the store and the vault from before. */
 export class Connecting {
   readonly store = new MemoryStore()
   readonly vault = new MemoryVault()
@@ -33,11 +33,11 @@ export class Connecting {
   readonly steps: ConnectStep[] = []
   /** False on the command line. */
   hasWindows = true
-  /** The network of connects; tests put faults into it. */
+  /** The network for connects. Tests may replace it. */
   http: Http
-  /** The network of exchanges that need one lasting connection. */
+  /** The network for requests that need one lasting connection. */
   open: OpenConnection = openStraight
-  /** The network of detection, and of questions to an STS about itself. */
+  /** The network for detection and for an STS's metadata. */
   askingHttp: Http
   readonly #lab: Lab
 
@@ -52,7 +52,7 @@ export class Connecting {
     return new Organizations({ profiles: this.store, detector: this.#detector(), now: Date.now })
   }
 
-  /** Adds an org of the lab by its host or address, with changes that a person may make. */
+  /** Adds an org of the lab by its host or URL, with the user's changes. */
   async add(host: string, change: Partial<ConnectionProfile> = {}): Promise<ConnectionProfile> {
     const url = URL.canParse(host) ? host : this.#lab.url(host)
     const { userName } = change
@@ -66,13 +66,13 @@ export class Connecting {
     return profile
   }
 
-  /** Lets this person use the browser. */
+  /** Signs this person in wherever the app opens a sign-in page. */
   as(userName: string): void {
     const { password } = this.#lab.person(userName)
     this.agent.person = { userName, password }
   }
 
-  /** @throws FailureError where it does not connect */
+  /** @throws FailureError if it does not connect */
   async connect({ id }: ConnectionProfile, change: Partial<ConnectOptions> = {}): Promise<Connected> {
     const outcome = await this.#connector().connect(id, {
       userAgent: 'window',
@@ -84,19 +84,19 @@ export class Connecting {
     return connectionOf(outcome)
   }
 
-  /** The saved sign-in of a profile, confirmed by its org. */
+  /** The saved sign-in of a profile, which its org has confirmed. */
   async saved({ id }: ConnectionProfile) {
     const saved = await this.#connector().saved(id, AbortSignal.timeout(60_000))
     return saved.confirmIdentity()
   }
 
-  /** The credential of the saved sign-in, as scripts get it. */
+  /** The credential that scripts get from the saved sign-in. */
   async handedOut({ id }: ConnectionProfile): Promise<OrgCredential> {
     const saved = await this.#connector().saved(id, AbortSignal.timeout(60_000))
     return saved.confirmed()
   }
 
-  /** Ends the session at the provider as a sign-out does, and keeps the saved sign-in. */
+  /** Ends the session at the provider like a sign-out, but keeps the saved sign-in. */
   async endAtProvider({ id }: ConnectionProfile): Promise<SignOutReport> {
     const end = await this.#connector().ending(this.store.profile(id))
     return end()
@@ -125,7 +125,7 @@ export class Connecting {
     }
   }
 
-  /** Lets the saved access tokens and assertions expire, so that a renewal has to use something else. */
+  /** Marks the saved access tokens and assertions as expired, so that the app must renew them. */
   endAccessTokens(): void {
     this.changeSaved((saved) => {
       if ('expiresAt' in saved) saved['expiresAt'] = 0
@@ -134,7 +134,7 @@ export class Connecting {
     })
   }
 
-  /** Changes the saved access tokens so that no org accepts them, though they have not expired. */
+  /** Makes the saved access tokens invalid, although they have not expired. */
   spoilAccessTokens(): void {
     this.changeSaved((saved) => {
       if (typeof saved['cache'] !== 'string') return
@@ -169,7 +169,7 @@ export class Connecting {
   }
 }
 
-/** The failure of that work, with its words. @throws Error if it succeeds, and any error that is no failure */
+/** @returns the failure of the work, with its texts @throws Error if it succeeds, and any other error */
 export const failureOf = (work: Promise<unknown>): Promise<Told> =>
   work.then(
     () => Promise.reject(new Error('it worked')),

@@ -1,4 +1,4 @@
-/** Reads a connection string as .NET's `DbConnectionStringBuilder` does: the grammar that the SDK reads ours with. */
+/** Reads a connection string like .NET's `DbConnectionStringBuilder`, which the SDK uses. */
 
 const KEY = String.raw`(?<key>(?:[^=\s\p{Cc}]|\s+[^=\s\p{Cc}]|\s+==|==)+)`
 const VALUE = String.raw`(?<value>"(?:[^"\0]|"")*"|'(?:[^'\0]|'')*'|(?!["'\s])(?:[^;\s\p{Cc}]|\s+[^;\s\p{Cc}])*(?<!["']))`

@@ -1,4 +1,4 @@
-/** What is wrong with an SBOM, by CycloneDX's own schema: https://github.com/CycloneDX/specification/tree/1.6.2/schema */
+/** Checks an SBOM against CycloneDX's own schema: https://github.com/CycloneDX/specification/tree/1.6.2/schema */
 import { readFileSync } from 'node:fs'
 import { Ajv } from 'ajv'
 import formats from 'ajv-formats'
@@ -8,11 +8,11 @@ const schema = (name: string) =>
 
 const ajv = new Ajv({ strict: false, allErrors: true })
 formats.default(ajv)
-// of a later draft than ajv-formats knows
+// the schema's draft has formats that ajv-formats does not know
 ajv.addFormat('idn-email', true)
 ajv.addFormat('iri-reference', true)
 ajv.addSchema(schema('spdx.schema.json'))
-// signatures, of which ours has none
+// Homerealm's SBOM has no signatures, so their schema is not needed
 ajv.addSchema({ $id: 'http://cyclonedx.org/schema/jsf-0.82.schema.json', definitions: { signature: false } })
 const validate = ajv.compile(schema('bom-1.6.schema.json'))
 

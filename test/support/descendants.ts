@@ -1,8 +1,8 @@
-/** The processes below one, by /proc: who they are, and whether they are gone. */
+/** Finds the descendants of a process in /proc, and waits until they have ended. */
 import { readdir, readFile } from 'node:fs/promises'
 import { expect } from 'vitest'
 
-/** The process ids below one, at any depth. Any thread of a process may have started one: Chromium's do. */
+/** The IDs of all descendants of a process. Reads the children of every thread, because Chromium starts processes from several threads. */
 export async function below(pid = 0): Promise<number[]> {
   const threads = await readdir(`/proc/${pid}/task`).catch(() => [])
   const texts = await Promise.all(
@@ -12,7 +12,6 @@ export async function below(pid = 0): Promise<number[]> {
   return [...children, ...(await Promise.all(children.map(below))).flat()]
 }
 
-/** The words of a process's command line. */
 export const commandLineOf = (pid: number): Promise<string> =>
   readFile(`/proc/${pid}/cmdline`, 'utf8').then(
     (text) => text.replaceAll('\0', ' '),
@@ -25,7 +24,7 @@ const isThere = (pid: number): Promise<boolean> =>
     () => false,
   )
 
-/** Waits until none of them is there. */
+/** Waits until all of these processes have ended. */
 export async function gone(pids: readonly number[], timeout = 10_000): Promise<void> {
   expect(pids.length).toBeGreaterThan(0)
   const left = async () => (await Promise.all(pids.map(isThere))).filter(Boolean)

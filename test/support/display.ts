@@ -1,20 +1,20 @@
-/** A display of one's own, by Xvfb. */
+/** Starts a separate display with Xvfb. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 
-/** Milliseconds that it may take to start. */
+/** Milliseconds that Xvfb may take to start. */
 const PATIENCE = 60_000
 
 export interface Display {
-  /** What DISPLAY shall be. */
+  /** The value for DISPLAY. */
   readonly name: string
   readonly process: ChildProcess
   end(): void
 }
 
-/** @throws Error when Xvfb does not start */
+/** @throws Error if Xvfb does not start */
 export async function startDisplay(env: NodeJS.ProcessEnv = process.env): Promise<Display> {
   const child = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp'], {
     env,

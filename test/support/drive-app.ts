@@ -1,11 +1,11 @@
-/** Drives the built app as a person does, through Playwright's Electron API: for the e2e suite and the headless demo. */
+/** Controls the built app with Playwright's Electron API, for the e2e suite and the demo without a display. */
 import { existsSync } from 'node:fs'
 import { _electron, type Browser, chromium, type ElectronApplication, type Page } from 'playwright-core'
 import { type ElectronExecutable, electronExecutable } from '../../build/electron.ts'
 
 export interface LaunchOptions {
   readonly dataDir: string
-  /** Switches for Chromium and the app, such as the lab's. */
+  /** Switches for Chromium and the app. */
   readonly switches?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
 }
@@ -14,26 +14,26 @@ export interface DrivenApp {
   readonly app: ElectronApplication
   /** The app's own window. */
   readonly window: Page
-  /** A page of a browser of its own, as the system's browser would show it. */
+  /** Opens a page in another browser, which plays the system's browser. */
   browserPage(url: string): Promise<Page>
-  /** What the app wrote to its standard output and error so far. */
+  /** The app's standard output and error so far. */
   output(): string
   close(): Promise<void>
 }
 
-/** Milliseconds that anything the app is to show may take: a guard against what hangs. Playwright's own 30 s measure the machine. */
+/** Milliseconds to wait for anything in the app. On a busy machine, Playwright's default of 30 s is too short. */
 const PATIENCE = 120_000
 
 /**
  * Starts the app and waits for its window.
- * @throws Error with what the app said, when it shows none
+ * @throws Error with the app's output if it shows none
  */
 export async function launchApp(options: LaunchOptions): Promise<DrivenApp> {
   const executable = await electronExecutable()
   try {
     return await launched(executable, options)
   } catch (error) {
-    // its Chromium was seen to end at the start, once in some hundred times; a real Electron gets no second try
+    // the stand-in's Chromium ends at its start once in a few hundred times; a real Electron gets no second try
     if (executable.kind !== 'stand-in' || !(error instanceof EndedAtStart)) throw error
     console.warn(`Started once more. ${error.message}`)
     return launched(executable, options)
@@ -51,12 +51,12 @@ async function launched(
     executablePath: path,
     args: [...args, `--data-dir=${dataDir}`, ...switches],
     env: { ...(process.env as Record<string, string>), ...env },
-    // Playwright would switch it off, and the app has no other way to run
+    // Playwright turns the sandbox off by default, and the app does not run without it
     chromiumSandbox: true,
     timeout: PATIENCE,
   })
   app.context().setDefaultTimeout(PATIENCE)
-  // once the app has ended, Playwright no longer gives it
+  // Playwright does not return the process once the app has ended
   const child = app.process()
   let output = ''
   for (const stream of [child.stdout, child.stderr])
@@ -98,7 +98,7 @@ async function firstWindow(app: ElectronApplication): Promise<Page> {
   return window
 }
 
-/** The Chromium that plays the system's browser. */
+/** The path of the Chromium that plays the system's browser. */
 export function systemChromium(): string {
   const found = ['/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/chromium-browser'].find((path) =>
     existsSync(path),
@@ -107,7 +107,7 @@ export function systemChromium(): string {
   return found
 }
 
-/** Adds an organization as a person does, and waits until its details are shown. */
+/** Adds an organization in the window, and waits until its details are visible. */
 export async function addOrganization(
   { window }: Pick<DrivenApp, 'window'>,
   { url, name, detected }: { url: string; name: string; detected?: string },
@@ -122,7 +122,7 @@ export async function addOrganization(
   await window.getByRole('heading', { name }).first().waitFor()
 }
 
-/** Chooses a profile in the list. */
+/** Selects a profile in the list. */
 export async function openProfile({ window }: Pick<DrivenApp, 'window'>, name: string): Promise<void> {
   await window
     .getByRole('option')
@@ -137,26 +137,26 @@ export async function showSection({ window }: Pick<DrivenApp, 'window'>, name: s
   await window.getByRole('tabpanel', { name }).waitFor()
 }
 
-/** Chooses an action of the details' menu. */
+/** Chooses an action in the menu of the details. */
 export async function chooseAction({ window }: Pick<DrivenApp, 'window'>, name: string): Promise<void> {
   await window.getByRole('button', { name: 'More actions' }).click()
   await window.getByRole('menuitem', { name }).click()
 }
 
-/** Closes the app's window as its close button does: the app may keep it and hide it. */
+/** Closes the app's window like its close button. The app may only hide it. */
 export async function closeAsPerson({ app, window }: DrivenApp): Promise<void> {
   const handle = await app.browserWindow(window)
   await handle.evaluate((each) => each.close())
 }
 
-/** The sign-in window that opens next; call it before the click that opens it. */
+/** Waits for the next sign-in window. Call it before the click that opens the window. */
 export async function nextWindow({ app, window }: DrivenApp): Promise<Page> {
   const page = await app.waitForEvent('window', { predicate: (each) => each !== window, timeout: PATIENCE })
   await page.waitForURL(/^https:/, { timeout: PATIENCE })
   return page
 }
 
-/** Types the made-up name and password into whichever sign-in page of the lab is shown, in one step or two. */
+/** Fills in the sign-in page of the lab, whichever it is, in one step or two. */
 export async function signInOnPage(
   page: Page,
   { userName, password }: { userName: string; password: string },
@@ -167,11 +167,11 @@ export async function signInOnPage(
   const secret = page.locator('input[name="passwd"], input[name="Password"]')
   if (!(await secret.isVisible())) await page.getByRole('button', { name: 'Next' }).click()
   await secret.waitFor({ timeout: PATIENCE })
-  // a federated user's own STS may ask for the name again
+  // the STS of a federated user may ask for the name again
   const again = page.locator('input[name="UserName"]')
   if ((await again.isVisible()) && (await again.inputValue()) === '') await again.fill(userName)
   await secret.fill(password)
-  // the window may be closed by what comes of the key before the key is reported as pressed
+  // the sign-in may close the window before Playwright reports the key press
   await secret.press('Enter').catch((error: unknown) => {
     if (!page.isClosed()) throw error
   })

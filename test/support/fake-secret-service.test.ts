@@ -1,4 +1,4 @@
-/** The fake keychain ends without a word of its own, whatever is under way. */
+/** The fake keychain can stop at any moment, even during a call. */
 import { Message } from 'dbus-next'
 import { expect, onTestFinished, test } from 'vitest'
 import { startFakeSecretService } from './fake-secret-service.ts'

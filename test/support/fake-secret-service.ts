@@ -1,8 +1,8 @@
-/** A Secret Service on a bus of one's own that does as it is told: hangs, prompts, refuses, crashes; specifications.freedesktop.org/secret-service. */
+/** A fake Secret Service (specifications.freedesktop.org/secret-service) whose calls can hang, prompt, fail or crash it. */
 import { Message, type MessageBus, Variant } from 'dbus-next'
 import { joinBus } from './session-bus.ts'
 
-/** What a call of this name comes to. Without one it works. */
+/** How a call behaves. Calls without a behavior work. */
 export type Behavior =
   | { readonly do: 'hang' | 'crash' | 'prompt' | 'forget' }
   | { readonly do: 'refuse'; readonly error: string; readonly text: string }
@@ -20,13 +20,13 @@ type Member =
 export interface FakeSecretService {
   readonly behavior: Map<Member, Behavior>
   locked: boolean
-  /** Members that were called, in order. */
+  /** The called members, in order. */
   readonly calls: readonly string[]
-  /** Resolves when a call of that name has come. */
+  /** Resolves once that member has been called. */
   called(member: Member): Promise<void>
-  /** Answers every call that hangs, and every later one. */
+  /** Answers all hanging calls and all later calls. */
   release(): void
-  /** The person answers the prompt that is shown. */
+  /** The user answers the prompt. */
   answerPrompt(answer: 'unlock' | 'dismiss'): Promise<void>
   stop(): void
 }
@@ -135,7 +135,7 @@ class Fake implements FakeSecretService {
     const [first, second] = call.body as [unknown, unknown]
     switch (call.member) {
       case 'OpenSession':
-        // libsecret asks for an encrypted session first, and for a plain one where that is refused
+        // libsecret first asks for an encrypted session, and if that fails, for a plain one
         if (first !== 'plain') this.#refuse(call, 'org.freedesktop.DBus.Error.NotSupported')
         else this.#reply(call, 'vo', [new Variant('s', ''), `${ROOT}/session/s1`])
         break
@@ -194,7 +194,7 @@ class Fake implements FakeSecretService {
   }
 
   #refuse(call: Message, error: string, text = error): void {
-    // its types say that the call is a text
+    // its types wrongly declare the call as a string
     this.#bus.send(Message.newError(call as unknown as string, error, text))
   }
 }

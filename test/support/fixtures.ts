@@ -1,4 +1,4 @@
-/** Tests of a parser against its fixtures: one file for each claim, which its path states. */
+/** Tests a parser with its fixtures. The path of each fixture file states its claim. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import * as fc from 'fast-check'
@@ -7,10 +7,10 @@ import { ProtocolError } from '../../main/protocol/protocol-error.ts'
 
 const FOLDER = fileURLToPath(new URL('../fixtures/', import.meta.url))
 
-/** Milliseconds for thousands of texts on a busy machine. */
+/** Milliseconds for thousands of inputs on a busy machine. */
 const PATIENCE = 60_000
 
-/** Every file below a fixture folder, as a path from there. */
+/** The files below a fixture folder, as relative paths. */
 function filesIn(folder: string): string[] {
   return readdirSync(`${FOLDER}${folder}`, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -21,7 +21,7 @@ function filesIn(folder: string): string[] {
 export const readFixture = (folder: string, file: string): string =>
   readFileSync(`${FOLDER}${folder}/${file}`, 'utf8')
 
-/** The value that a parser reads from a text, or the code of its refusal. @throws any other error */
+/** @returns the parsed value, or the code of the parser's refusal @throws any other error */
 export function outcomeOf<T>(parse: (text: string) => T, text: string): T | string {
   try {
     return parse(text)
@@ -32,8 +32,8 @@ export function outcomeOf<T>(parse: (text: string) => T, text: string): T | stri
 }
 
 /**
- * Tests a parser against its fixtures. Each needs a row.
- * @param rows the value that is read, or a part of it, or the code of the refusal
+ * Tests a parser with its fixtures. Each fixture needs a row.
+ * @param rows the parsed value, a part of it, or the code of the refusal
  */
 export function testFixtures<T>(
   folder: string,
@@ -51,7 +51,7 @@ export function testFixtures<T>(
   })
 }
 
-/** Tests that a parser gives a value or a typed refusal, and soon: for any text, any JSON, and its own fixtures with a part changed. */
+/** Tests that a parser quickly returns a value or a typed refusal for any text, any JSON and its changed fixtures. */
 export function testAnything(folder: string, parse: (text: string) => unknown): void {
   const samples = filesIn(folder).map((file) => readFixture(folder, file))
   const broken = fc

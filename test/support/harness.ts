@@ -1,4 +1,4 @@
-/** What every end-to-end test starts from: the lab, a keyring of its own, and an app in a fresh data folder. */
+/** Sets up end-to-end tests: the lab, a private keyring, and an app with an empty data folder. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,14 +11,14 @@ import { startPrivateKeyring } from './private-keyring.ts'
 
 export interface Harness {
   readonly lab: Lab
-  /** This test's data folder. */
+  /** The data folder of this test. */
   readonly dataDir: string
   sample(name: string): Sample
-  /** Starts the app; a second call starts it again on the same data folder. */
+  /** Starts the app. A second call starts it again with the same data folder. */
   launch(options?: Partial<LaunchOptions>): Promise<DrivenApp>
   /** The environment of the command line. */
   cliEnv(): Record<string, string>
-  /** Where a secret of the lab leaked: into this test's data folder or into these texts. */
+  /** The secrets of the lab in this test's data folder and in these texts. */
   leaks(...texts: readonly string[]): Promise<readonly CanaryHit[]>
 }
 

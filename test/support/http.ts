@@ -1,4 +1,4 @@
-/** Answers over HTTP, and ports and connections that give them. */
+/** HTTP responses, and ports and connections that return them. */
 import type { Connection, Http, HttpResponse } from '../../main/http/http.ts'
 
 type Header = readonly [name: string, value: string]
@@ -13,13 +13,13 @@ export const answer = (status: number, body = '', ...headers: readonly Header[])
 export const unauthorized = (...challenges: readonly string[]): HttpResponse =>
   answer(401, '', ...challenges.map((challenge): Header => ['www-authenticate', challenge]))
 
-/** The same port, where requests to paths with this end get another answer. */
+/** The same port, except that requests to paths with this end get another response. */
 export const answeringAt =
   (http: Http, end: string, given: (signal?: AbortSignal) => HttpResponse | Promise<HttpResponse>): Http =>
   async (request) =>
     new URL(request.url).pathname.endsWith(end) ? given(request.signal) : http(request)
 
-/** A connection that never breaks. @param certificate the server's, DER; null without TLS */
+/** A connection that never breaks. @param certificate of the server, in DER; null without TLS */
 export const aConnection = (exchange: Http, certificate: Uint8Array | null = null): Connection => ({
   exchange,
   opened: () => 1,

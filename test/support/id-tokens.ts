@@ -1,8 +1,8 @@
-/** ID tokens with other claims: over TLS nobody checks their signature (OpenID Connect Core 1.0 §3.1.3.7 (6)). */
+/** Changes the claims of ID tokens. Clients do not check the signature of a token received over TLS (OpenID Connect Core 1.0 §3.1.3.7 (6)). */
 
 export type Claims = Readonly<Record<string, unknown>>
 
-/** @param change the changed claims, from those of the token; an undefined one is left out */
+/** @param change returns the changed claims; an undefined claim is removed */
 export function withClaims(idToken: string, change: (claims: Claims) => Claims): string {
   const [header, claims = '', signature] = idToken.split('.')
   const read = JSON.parse(Buffer.from(claims, 'base64url').toString('utf8')) as Claims

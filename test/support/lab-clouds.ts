@@ -1,4 +1,4 @@
-/** The clouds of the app with those of the lab, as a detector takes them. */
+/** The built-in clouds and the lab's clouds, for a detector. */
 import { parseClouds } from '../../main/discovery/added-clouds.ts'
 import { builtInClouds, type Cloud } from '../../main/discovery/clouds.ts'
 import type { Lab } from '../lab/index.ts'

@@ -1,4 +1,4 @@
-/** The HTTP port into the lab, for tests that run in one process with it. */
+/** An HTTP port that sends its requests to a lab in the same process. */
 import { failureFromNodeError } from '../../main/http/failures.ts'
 import type { Http, HttpRequest } from '../../main/http/http.ts'
 import { unlessAborted } from '../../main/unless-aborted.ts'
@@ -6,7 +6,7 @@ import type { Lab } from '../lab/index.ts'
 
 export interface AskedRequest extends HttpRequest {}
 
-/** @param asked collects what was asked */
+/** @param asked collects the requests */
 export function labHttp(lab: Lab, asked: AskedRequest[] = []): Http {
   return async (request) => {
     asked.push(request)

@@ -1,3 +1,3 @@
-/** How many sockets of this process listen now. */
+/** The number of listening sockets of this process. */
 export const listeningSockets = (): number =>
   process.getActiveResourcesInfo().filter((each) => each === 'TCPServerWrap').length

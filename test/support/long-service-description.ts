@@ -1,4 +1,4 @@
-/** A service description as long as Dynamics' own can be: its messages and operations, and the policy. */
+/** A service description that is as long as Dynamics' longest: with messages, operations and the policy. */
 
 const namespaces =
   'xmlns:wsdl="http://schemas.xmlsoap.org/wsdl/" xmlns:wsp="http://schemas.xmlsoap.org/ws/2004/09/policy" ' +
@@ -9,7 +9,7 @@ const policy =
   '<wsp:Policy><wsp:ExactlyOne><wsp:All><x:AuthenticationPolicy xmlns:x="http://schemas.microsoft.com/xrm/2012/Contracts/Services">' +
   '<x:Authentication>OnlineFederation</x:Authentication></x:AuthenticationPolicy></wsp:All></wsp:ExactlyOne></wsp:Policy>'
 
-/** @param length characters, at least */
+/** @param length the least number of characters */
 export function longServiceDescription(length: number, policyAt: 'start' | 'end'): string {
   const messages: string[] = []
   const operations: string[] = []

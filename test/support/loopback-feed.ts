@@ -1,4 +1,4 @@
-/** An update feed on this computer, and the real electron-updater that reads it, on Node in the place of Electron. */
+/** An update feed on loopback, and the real electron-updater that reads it, on Node instead of Electron. */
 import { createHash } from 'node:crypto'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
@@ -15,7 +15,7 @@ import type { Updater } from '../../main/updates/updater.ts'
 type Answer = (request: IncomingMessage, response: ServerResponse) => void
 
 export class LoopbackFeed {
-  /** What is asked for, without the part that keeps caches away. */
+  /** The requested paths, without the query that bypasses caches. */
   readonly asked: string[] = []
   readonly headers: IncomingMessage['headers'][] = []
   readonly #answers = new Map<string, Answer>()
@@ -46,7 +46,7 @@ export class LoopbackFeed {
     )
   }
 
-  /** Puts a release there, as the packaging does, and its package. @returns the package's path on the server */
+  /** Publishes a release with its package, like the packaging does. @returns the package's path on the server */
   release(version: string, content: string, name = `homerealm_${version}_amd64.deb`): string {
     const sha512 = createHash('sha512').update(content).digest('base64')
     const entry = { name, sha512, size: Buffer.byteLength(content) }
@@ -56,7 +56,7 @@ export class LoopbackFeed {
     return `/feed/${name}`
   }
 
-  /** Puts any text there in the place of a channel's file. */
+  /** Replaces the file of a channel. */
   channelFile(text: Answer | string, channel = 'latest'): void {
     this.answer(`/feed/${here(`${channel}-linux.yml`)}`, text)
   }
@@ -67,11 +67,11 @@ export class LoopbackFeed {
   }
 }
 
-/** The name that electron-updater asks for on this computer. */
+/** The name of the file that electron-updater requests on this computer. */
 const here = (file: string): string =>
   process.arch === 'x64' ? file : file.replace('-linux', `-linux-${process.arch}`)
 
-/** Node's requests in the place of Electron's, with its event for redirects. */
+/** Uses Node's requests instead of Electron's, and emits Electron's event for redirects. */
 class NodeExecutor extends ElectronHttpExecutor {
   override createRequest(options: object, callback: (response: IncomingMessage) => void): never {
     const outgoing = request(options)
@@ -86,12 +86,12 @@ class NodeExecutor extends ElectronHttpExecutor {
 
 export interface InstalledCopy {
   readonly updater: Updater
-  /** Where electron-updater keeps what it downloads. */
+  /** The folder for electron-updater's downloads. */
   readonly cache: string
   readonly userData: string
-  /** How often the app was told to end. */
+  /** How many times the updater has ended the app. */
   quits(): number
-  /** What is started once the app has ended. */
+  /** The programs that were started after the app's end. */
   readonly started: string[]
   remove(): Promise<void>
 }
@@ -104,7 +104,7 @@ export interface CopyOptions {
   readonly cacheName?: string
 }
 
-/** A copy of the app that looks at a feed. */
+/** An installed copy of the app that reads a feed. */
 export async function installedCopy(
   url: string,
   {

@@ -1,8 +1,7 @@
-/** The claim that a sign-in which failed has left nothing behind. */
 import { expect } from 'vitest'
 import type { Connecting } from './connecting.ts'
 
-/** For an app without a sign-in before: the vault is empty, no account exists, and every window is closed. */
+/** Expects an app without earlier sign-ins to have an empty vault, no accounts and no open windows. */
 export function expectNothingSaved({ vault, store, agent }: Connecting): void {
   expect(vault.records.size).toBe(0)
   expect(store.accounts()).toEqual([])

@@ -1,7 +1,7 @@
-/** Stores as earlier versions of Homerealm wrote them. */
+/** Makes stores of earlier versions of Homerealm. */
 import Database from 'better-sqlite3'
 
-/** Makes a closed store one of a version that knew no customers, tags and notes. */
+/** Turns a closed store into one from before customers, tags and notes. */
 export function withoutLabels(file: string): void {
   const sql = new Database(file)
   sql.exec(`ALTER TABLE profiles DROP COLUMN customer; ALTER TABLE profiles DROP COLUMN tags;

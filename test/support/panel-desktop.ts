@@ -1,4 +1,4 @@
-/** A desktop of one's own: Xvfb, a window manager, and a real panel (xfce4-panel) with a place for tray icons. */
+/** Starts a separate desktop: Xvfb, a window manager, and a real panel (xfce4-panel) that shows tray icons. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { chown, copyFile, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
@@ -14,10 +14,10 @@ const WATCHER_PATH = '/StatusNotifierWatcher'
 const ITEM = 'org.kde.StatusNotifierItem'
 const ITEM_PATH = '/StatusNotifierItem'
 
-/** Milliseconds that the panel may take. */
+/** Milliseconds that the panel may take to start. */
 const PATIENCE = 60_000
 
-/** A bus that can start the panel's settings and nothing else: no keychain comes up and asks for a new password. */
+/** A bus that can start only the panel's settings, so that no keychain starts and asks for a new password. */
 const BUS = (
   services: string,
 ) => `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
@@ -33,7 +33,7 @@ const PANEL = `<?xml version="1.0" encoding="UTF-8"?>
 <property name="plugins" type="empty"><property name="plugin-1" type="string" value="separator"><property name="expand" type="bool" value="true"/></property><property name="plugin-2" type="string" value="systray"><property name="square-icons" type="bool" value="true"/></property></property></channel>
 `
 
-/** A menu entry as a panel draws it. */
+/** A menu entry in the panel. */
 export interface PanelEntry {
   readonly number: number
   readonly label: string
@@ -42,20 +42,20 @@ export interface PanelEntry {
 }
 
 export interface PanelDesktop {
-  /** DISPLAY, the session bus and folders, for programs of this desktop. */
+  /** DISPLAY, the session bus and the folders for programs on this desktop. */
   readonly env: Readonly<Record<string, string>>
-  /** The bus names of the icons that the panel shows. */
+  /** The bus names of the panel's icons. */
   icons(): Promise<readonly string[]>
-  /** An icon's menu, as the panel asks for it. */
+  /** The menu of an icon, requested like the panel does. */
   menu(icon: string): Promise<readonly PanelEntry[]>
-  /** Chooses an entry of an icon's menu, as the panel tells it. */
+  /** Chooses an entry of an icon's menu with the panel's message. */
   choose(icon: string, entry: PanelEntry): Promise<void>
-  /** Clicks an icon, as the panel tells it. */
+  /** Clicks an icon with the panel's message. */
   click(icon: string): Promise<void>
   stop(): Promise<void>
 }
 
-/** The program that is missing here, in words for a skipped test; null when a desktop can be started. */
+/** Why a desktop cannot be started here, for a skipped test; null if it can. */
 export function panelSkipReason(): string | null {
   if (process.platform !== 'linux') return 'a panel of one’s own needs Linux'
   const missing = ['Xvfb', 'openbox', 'xfce4-panel', 'dbus-daemon'].find(
@@ -64,7 +64,7 @@ export function panelSkipReason(): string | null {
   return missing === undefined ? null : `${missing} is not installed`
 }
 
-/** @param user whose desktop it is, where root starts it for another */
+/** @param user for whom root starts the desktop */
 export async function startPanelDesktop(
   user: { readonly uid: number; readonly gid: number } | null = null,
 ): Promise<PanelDesktop> {
@@ -137,7 +137,7 @@ export async function startPanelDesktop(
   return { env, stop, ...panelCalls(bus) }
 }
 
-/** Waits until the panel has said that it shows icons. */
+/** Waits until the panel has announced that it shows icons. */
 async function hostIsThere(bus: MessageBus): Promise<void> {
   const end = Date.now() + PATIENCE
   for (;;) {
@@ -189,7 +189,7 @@ const entryOf = ([number, properties, children]: Layout): PanelEntry => ({
 })
 
 function panelCalls(bus: MessageBus): Omit<PanelDesktop, 'env' | 'stop'> {
-  /** The icon itself says where its menu is. */
+  /** Calls the menu at the path that the icon names. */
   const callMenu = async (icon: string, member: string, signature: string, body: unknown[]) => {
     const path = String(await property(bus, icon, ITEM_PATH, ITEM, 'Menu'))
     return call(bus, icon, path, 'com.canonical.dbusmenu', member, signature, body)
@@ -211,7 +211,7 @@ function panelCalls(bus: MessageBus): Omit<PanelDesktop, 'env' | 'stop'> {
     },
     async choose(icon, { number }) {
       const clicked = callMenu(icon, 'Event', 'isvu', [number, 'clicked', new dbus.Variant('s', ''), 0])
-      // an app that ends by it may be gone before it answers
+      // the entry may end the app before it answers
       await clicked.catch((error: unknown) => {
         if ((error as { type?: unknown }).type !== 'org.freedesktop.DBus.Error.NoReply') throw error
       })

@@ -1,4 +1,4 @@
-/** A D-Bus session and gnome-keyring of one's own, in any state a person's keychain may be in; nothing outside its folder is touched. */
+/** Starts a separate D-Bus session and gnome-keyring, in any state that a keychain can have. It changes nothing outside its folder. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
@@ -9,20 +9,20 @@ import { Message, type MessageBus, Variant } from 'dbus-next'
 import { joinBus } from './session-bus.ts'
 
 /**
- * - `unlocked`: the everyday desktop. `locked`: the keyring is there, and shut.
- * - `no-login`: the keyring is there without a default collection, as after a login without a password.
- * - `none`: a bus without a keychain on it. `nobus`: no bus at all. `hung`: a keychain that takes calls and never answers.
+ * - `unlocked` and `locked`: a keyring in that state.
+ * - `no-login`: a keyring without a default collection, as after a login without a password.
+ * - `none`: a bus without a keychain. `nobus`: no bus. `hung`: a keychain that never answers.
  */
 export type KeyringState = 'unlocked' | 'locked' | 'no-login' | 'none' | 'nobus' | 'hung'
 
 export interface PrivateKeyring {
-  /** For child processes, or to be put into `process.env` before keytar is loaded. */
+  /** For child processes, or for `process.env` before keytar is loaded. */
   readonly env: Readonly<Record<string, string>>
-  /** Shuts the keyring, as the desktop does on sleep. */
+  /** Locks the keyring, as a desktop does on sleep. */
   lock(): Promise<void>
-  /** Opens it, by starting the daemon again with the right password. */
+  /** Starts the daemon again with the correct password. */
   unlock(): Promise<void>
-  /** Ends what was started, by its process ids, and removes the folder. */
+  /** Ends the started processes and removes the folder. */
   stop(): Promise<void>
 }
 
@@ -31,7 +31,7 @@ const NAME = 'org.freedesktop.secrets'
 const LOGIN = '/org/freedesktop/secrets/collection/login'
 const PATIENCE = 60_000
 
-/** The package that is missing here, in words for a skipped test; null when a keyring can be started. */
+/** Why a keyring cannot be started here, for a skipped test; null if it can. */
 export function keyringSkipReason(): string | null {
   if (process.platform !== 'linux') return 'a private keyring needs Linux'
   const missing = [
@@ -41,7 +41,7 @@ export function keyringSkipReason(): string | null {
   return missing === undefined ? null : `${missing[0]} is not installed (package ${missing[1]})`
 }
 
-/** Starts one, in a folder made for it; its secrets end with it. @throws Error naming what is missing */
+/** Starts a keyring in a new folder. @throws Error that names a missing program */
 export async function startPrivateKeyring({ state }: { state: KeyringState }): Promise<PrivateKeyring> {
   const reason = keyringSkipReason()
   if (reason !== null) throw new Error(`No private keyring: ${reason}.`)
@@ -67,7 +67,7 @@ export async function startPrivateKeyring({ state }: { state: KeyringState }): P
       stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'ignore'],
     })
     started.push(child)
-    // one that ends early is told by its exit, not by its stdin
+    // its exit event reports a program that ends early
     child.stdin?.on('error', () => undefined)
     child.stdin?.end(input)
     return child
@@ -131,7 +131,7 @@ export async function startPrivateKeyring({ state }: { state: KeyringState }): P
   }
 }
 
-/** Settles when the keychain has its name on the bus. */
+/** Resolves once the keychain has its name on the bus. */
 function nameOwned(bus: MessageBus): Promise<void> {
   const toBus = (member: string, body: unknown[]) =>
     bus.call(
@@ -173,7 +173,7 @@ async function firstLine(child: ChildProcess): Promise<string> {
   throw new Error('It ended without a word.')
 }
 
-/** A bus that starts nothing by itself: it has no service folders. */
+/** A bus without service folders, so that it starts no services. */
 const busConfig = (
   socket: string,
 ) => `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"

@@ -1,9 +1,8 @@
-/** Measures work by the processor time of its own thread, beside other work, so that a busy machine changes nothing. */
+/** Measures the processor time of the current thread, which other programs on the machine do not change much. */
 
 /**
- * The least processor time that each sort of work took, in microseconds. They take turns, so that both meet the same machine.
- * @param work what is measured, by name
- * @param rounds how often each runs; the first runs find the code cold
+ * The least processor time of each kind of work, in microseconds. The kinds take turns, so that they run under the same conditions.
+ * @param rounds how many times each runs; the first run is slower, because the code is not compiled yet
  */
 export function leastProcessorTime<Name extends string>(
   work: Readonly<Record<Name, () => void>>,
@@ -20,7 +19,7 @@ export function leastProcessorTime<Name extends string>(
   return least
 }
 
-/** The processor time of one run of it, in milliseconds. */
+/** The processor time of one run, in milliseconds. */
 export async function processorTime(work: () => Promise<unknown>): Promise<number> {
   const before = process.threadCpuUsage()
   await work()

@@ -106,7 +106,7 @@ export const failedState = (
   change: { readonly saved?: boolean; readonly method?: SignInMethodId; readonly inBackground?: true } = {},
 ): SessionState & { status: 'failed' } => ({ status: 'failed', failure, at: NOW, saved: false, ...change })
 
-/** The assertion of an STS; all points are good except those in `verdicts`. */
+/** The assertion of an STS. All its points are valid except those in `verdicts`. */
 export function anAssertion(
   verdicts: Partial<Record<keyof SentAssertion['points'], PointVerdict>> = {},
 ): SentAssertion {

@@ -1,4 +1,4 @@
-/** A pseudo-language: each text between brackets, accented and 40 % longer, so that a text from elsewhere stands out. */
+/** A pseudo-language: each text has brackets and accents and is 40 % longer, so that a text from elsewhere stands out. */
 import type { Words } from '../../main/words/index.ts'
 
 const ACCENTS: ReadonlyMap<string, string> = new Map(
@@ -7,10 +7,10 @@ const ACCENTS: ReadonlyMap<string, string> = new Map(
     pair.charAt(1),
   ]),
 )
-/** Around what a text is given, which keeps its letters: private-use characters, which no text has. */
+/** Private-use characters around the arguments of a text, whose letters stay unchanged. */
 const [OPEN, CLOSE] = ['\uE000', '\uE001']
 
-/** Such as "⟦Ćóńńéćt~~~⟧". */
+/** Turns "Connect" into "⟦Ćóńńéćt~~~⟧". */
 function wrapped(text: string): string {
   const given = new RegExp(`${OPEN}(.*?)${CLOSE}`, 's')
   const accented = text
@@ -31,13 +31,13 @@ function changed(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, changed(each)]))
 }
 
-/** The dictionary with every text changed, those that its functions give too. */
+/** The dictionary in the pseudo-language, including the texts that its functions return. */
 export const pseudo = (dictionary: Words): Words => ({
   ...(changed(dictionary) as Words),
   language: dictionary.language,
 })
 
-/** What is left of a text without all that comes from the pseudo-language. */
+/** The text without its parts in the pseudo-language. */
 export function withoutPseudo(text: string): string {
   const less = text.replace(/⟦[^⟦⟧]*⟧/gs, '')
   return less === text ? text : withoutPseudo(less)

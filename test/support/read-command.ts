@@ -1,4 +1,3 @@
-/** A command line as a command gets it. */
 import { type CommandLine, readCommandLine } from '../../main/command-line/usage.ts'
 
 /** @throws Error if the words ask for help, a version or a completion script */

@@ -1,4 +1,4 @@
-/** A route as a test compares it: the proxy's address, or why there is none. */
+/** Turns a route into text for comparisons: the proxy's URL, or why there is no proxy. */
 import { proxyName, type Route } from '../../main/http/proxy.ts'
 
 export const routeText = (route: Route | undefined): string =>

@@ -1,4 +1,4 @@
-/** An org that answers each address as a test says, for combinations that the lab does not have. */
+/** An org whose test chooses the response to each URL, for combinations that the lab does not have. */
 import { parseOrgUrl } from '../../main/contract/org-url.ts'
 import { builtInClouds } from '../../main/discovery/clouds.ts'
 import { createDetector } from '../../main/discovery/detect-identity-provider.ts'
@@ -6,7 +6,7 @@ import type { DetectionRequest } from '../../main/discovery/detector.ts'
 import type { HttpRequest, HttpResponse } from '../../main/http/http.ts'
 import { NOW } from './profiles.ts'
 
-/** The answer of a server; null: the connection fails. */
+/** The response of a server; null if the connection fails. */
 export type Reply = (url: URL) => HttpResponse | null
 
 export const answer = (status: number, header?: readonly [string, string], body = ''): HttpResponse => ({
@@ -20,7 +20,7 @@ export const windowsChallenge = challengeBy('Negotiate, NTLM')
 export const notThere = answer(404)
 export const aPage = answer(200, undefined, '<html><title>Log on</title></html>')
 
-/** A service description that declares this authentication, and `more`. */
+/** A service description that declares this authentication. */
 export const describedAs = (authentication: string, more = '', year = '2012'): HttpResponse =>
   answer(
     200,
@@ -30,7 +30,7 @@ export const describedAs = (authentication: string, more = '', year = '2012'): H
       `<x:Authentication>${authentication}</x:Authentication>${more}</x:AuthenticationPolicy></wsp:All></wsp:ExactlyOne></wsp:Policy></wsdl:definitions>`,
   )
 
-/** Detects the org at `address`, as the command line does. @param asked collects the requests */
+/** Detects the org at `address` like the command line. @param asked collects the requests */
 export function detectScripted(
   address: string,
   reply: Reply,

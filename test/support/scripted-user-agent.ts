@@ -1,4 +1,4 @@
-/** A person at a browser without a window: walks the lab's sign-in pages for the sign-in methods, in one process with them. */
+/** A user agent without windows, in which a scripted user goes through the lab's sign-in pages. */
 import { fail, failure } from '../../main/contract/failure.ts'
 import type { CertificateRequest } from '../../main/contract/session.ts'
 import { Secret } from '../../main/secret.ts'
@@ -15,26 +15,26 @@ export interface Credentials {
 
 class Stopped extends Error {}
 
-/** What the person does when the sign-in page is there. */
+/** What the user does on the sign-in page. */
 export type Act = 'signs-in' | 'signs-in-then-closes' | 'closes-the-window' | 'waits'
 
 export class ScriptedUserAgent implements UserAgent {
   readonly #lab: Lab
   person: Credentials
   act: Act = 'signs-in'
-  /** How many windows a person saw. */
+  /** The number of visible windows so far. */
   opened = 0
-  /** How many hidden windows there were. */
+  /** The number of hidden windows so far. */
   hidden = 0
   /** Called with the first page of each window. */
   onPage: (url: string) => void = () => {}
-  /** Called with the address of the answer before our code sees it. */
+  /** Called with the URL of the response before the app gets it. */
   onAnswer: (url: URL) => Promise<void> = async () => {}
-  /** How many windows of either kind were closed. */
+  /** The number of closed windows of both kinds. */
   closed = 0
-  /** The question for a certificate from the server of the first page; null: none. */
+  /** The request for a certificate from the first page's server; null if it makes none. */
   wantsCertificate: CertificateRequest | null = null
-  /** The certificate that each window has sent; null for none. */
+  /** The certificate that each window sent; null for none. */
   readonly certificates: (string | null)[] = []
 
   constructor(lab: Lab, person: Credentials) {
@@ -85,13 +85,13 @@ export class ScriptedUserAgent implements UserAgent {
           const chosen = options.chooseCertificate?.(this.wantsCertificate, closing.signal)
           this.certificates.push((await chosen) ?? null)
         }
-        // no person can use it
+        // no user sees a hidden window
         if (options.hidden) return
         if (this.act === 'closes-the-window') closing.abort(canceled())
         if (!this.act.startsWith('signs-in')) return
         await signIn(browser, page, this.person, this.#lab.oneTimeCode)
           .catch(failed)
-          // the first page had loaded: its window is open
+          // the first page has loaded, so its window is open
           .then(shown, () => undefined)
         if (this.act === 'signs-in-then-closes') closing.abort(canceled())
       },
@@ -117,7 +117,7 @@ export class ScriptedUserAgent implements UserAgent {
     if (this.act !== 'signs-in') return
     const browser = new ScriptedBrowser(this.#lab.fetch)
     const end = await signIn(browser, await browser.go(url), this.person, this.#lab.oneTimeCode)
-    // the redirect goes to the loopback listener, as in a real browser
+    // like a real browser, follows the redirect to the loopback listener
     if (end.url.protocol === 'http:')
       void fetch(end.url.href.replace('//localhost', '//127.0.0.1')).catch(() => undefined)
   }

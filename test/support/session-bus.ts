@@ -1,11 +1,11 @@
-/** A connection to a D-Bus session bus that can be left at any moment. */
+/** Connects to a D-Bus session bus, and can disconnect at any moment. */
 import { once } from 'node:events'
 import { type MessageBus, sessionBus } from 'dbus-next'
 
 /**
- * Connects; `disconnect` leaves. What the bus has already sent by then is answered no more: dbus-next would throw
- * where no caller can catch it.
- * @throws Error when nothing answers at that address
+ * After `disconnect`, messages that have already arrived get no reply: with a reply, dbus-next throws where no caller can
+ * catch it.
+ * @throws Error if no bus answers at that address
  */
 export async function joinBus(busAddress: string): Promise<MessageBus> {
   const bus = sessionBus({ busAddress })

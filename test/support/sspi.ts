@@ -1,4 +1,4 @@
-/** The `kerberos` package as it works on Windows (src/win32/kerberos_sspi.cc), with scripted answers of SSPI. */
+/** A fake `kerberos` package that behaves as on Windows (src/win32/kerberos_sspi.cc), with scripted messages of SSPI. */
 import type { TicketLibrary } from '../../main/sign-in/windows/tickets.ts'
 
 export interface FakeSspi {
@@ -9,9 +9,9 @@ export interface FakeSspi {
 }
 
 /**
- * @param says SSPI's messages in turn, as text; null for none; an Error for a step that fails
- * @param last number of the step that ends in SEC_E_OK; only then the package asks for the name
- * @param name SSPI's name of the person
+ * @param says SSPI's message in each step; null for none; an Error if the step fails
+ * @param last the number of the step that ends in SEC_E_OK; only then the package reads the user name
+ * @param name the user name from SSPI
  */
 export function fakeSspi(says: readonly (string | null | Error)[], last = Infinity, name = ''): FakeSspi {
   const services: string[] = []
@@ -27,7 +27,7 @@ export function fakeSspi(says: readonly (string | null | Error)[], last = Infini
         const message = says[steps] ?? null
         steps += 1
         if (message instanceof Error) throw message
-        // the package does so after SEC_I_CONTINUE_NEEDED too
+        // the package also does this after SEC_I_CONTINUE_NEEDED
         context.contextComplete = true
         if (steps === last) context.username = name
         return message === null ? null : base64(message)

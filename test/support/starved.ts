@@ -1,4 +1,4 @@
-/** A process in which every reader of saved data meets an I/O error once: prints what each gave meanwhile, and afterwards. */
+/** A process in which each reader of saved data has an I/O error once. It prints each reader's result during the error and after it. */
 import { chmodSync, closeSync, openSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { openPreferences } from '../../main/preferences/preferences.ts'
@@ -20,7 +20,7 @@ const keychain: LeavableKeychain = {
   close: () => undefined,
 }
 
-/** Opens everything as a start does. @param before called before each reader */
+/** Opens all saved data like the app's start. @param before called before each reader */
 async function start(before: () => void) {
   before()
   const preferences = openPreferences({ dataDir })
@@ -42,7 +42,7 @@ async function start(before: () => void) {
     record,
     told,
   }
-  // what is changed now must not be written over what could not be read
+  // a change must not overwrite data that could not be read
   preferences.set({ theme: 'light' })
   if (trouble !== 'none' && found.told.length > 0) preferences.close()
   store.close()
@@ -66,12 +66,12 @@ const files = [
 
 const handles: number[] = []
 
-/** Takes every file handle that this process may have; one that was let go late too. */
+/** Opens files until this process has no free file handle. */
 function takeHandles(): void {
   try {
     for (;;) handles.push(openSync('/dev/null', 'r'))
   } catch {
-    // there is none left
+    // no handle is free
   }
 }
 

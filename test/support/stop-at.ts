@@ -1,4 +1,4 @@
-/** Loaded before a program: stops its process before the call of that number by which it changes the store's files or database. */
+/** Loaded before a program: stops its process right before its n-th change of the store's files or database. */
 import fs, { writeSync } from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
 import Database from 'better-sqlite3'

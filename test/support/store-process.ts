@@ -1,11 +1,11 @@
-/** A process of its own for store tests: adds profiles, or writes for ever, telling each profile that is acknowledged. */
+/** A process for store tests: adds profiles, or writes until it is stopped, and prints each profile that the store has saved. */
 import { randomUUID } from 'node:crypto'
 import type { OrgUrl } from '../../main/contract/org-url.ts'
 import { openProfileStore } from '../../main/profiles/sqlite.ts'
 import { withText } from './notices.ts'
 import { aProfile } from './profiles.ts'
 
-// a test that is given up must not leave a writer behind
+// an aborted test must not leave a writer behind
 const parent = process.ppid
 const [, , dataDir = '', count = '', name = 'writer'] = process.argv
 const store = await openProfileStore({ dataDir })

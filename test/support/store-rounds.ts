@@ -1,4 +1,4 @@
-/** Rounds in which several processes start at once on a damaged or missing store; afterwards every row has to be there. */
+/** In each round, several processes start at once on a damaged or missing store. Afterwards, the store must have every row. */
 import { spawn } from 'node:child_process'
 import { copyFile, mkdir, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -12,7 +12,7 @@ import { aProfile } from './profiles.ts'
 const PROGRAM = fileURLToPath(new URL('store-worker.ts', import.meta.url))
 const ROWS = 5
 
-/** What is done to the file of a closed store. */
+/** The ways to damage the file of a closed store. */
 const DAMAGE: readonly ((file: string) => Promise<void>)[] = [
   (file) => rm(file),
   (file) => truncate(file, 0),
@@ -23,12 +23,12 @@ const DAMAGE: readonly ((file: string) => Promise<void>)[] = [
 ]
 
 export interface RoundsResult {
-  /** Numbers of rounds after which a row was missing, with what is missing. */
+  /** A text for each round that lost a row, with its number and the missing rows. */
   readonly losses: readonly string[]
   readonly rounds: number
 }
 
-/** @param processes how many start at once in each round */
+/** @param processes the number of processes that start at once */
 export async function storeRounds(rounds: number, processes: number): Promise<RoundsResult> {
   const workers = Array.from({ length: processes }, startWorker)
   const folder = await mkdtemp(join(tmpdir(), 'hr-rounds-'))
@@ -73,7 +73,7 @@ async function copyStore(from: string, to: string): Promise<void> {
   for (const name of ['profiles.db', 'profiles.db.backup']) await copyFile(join(from, name), join(to, name))
 }
 
-/** Looks in the store, and in its newest backup alone. */
+/** The rows that are missing in the store, and those missing in its newest backup. */
 async function missingIn(dataDir: string, expected: readonly string[]): Promise<string[]> {
   const missing: string[] = []
   const look = async (where: string) => {

@@ -1,4 +1,4 @@
-/** A process that opens, changes and closes stores as it is told: one line of standard input a turn, one line of answer. */
+/** A process that opens, changes and closes stores. It reads one command per line and answers each with one line. */
 import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { OrgUrl } from '../../main/contract/org-url.ts'

@@ -1,4 +1,4 @@
-/** Connections of tests that go through no proxy. */
+/** Connections without a proxy. */
 import type { Connection } from '../../main/http/http.ts'
 import { openNodeConnection } from '../../main/http/node-http.ts'
 import { DIRECT, type Network } from '../../main/http/proxy.ts'

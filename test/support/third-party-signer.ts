@@ -1,4 +1,4 @@
-/** Signs and canonicalises XML by the library that npm's saml brings: what our own reader is held against. */
+/** Signs and canonicalizes XML with a library from npm's saml, so that tests can compare Homerealm's own reader with it. */
 import { createHash, sign } from 'node:crypto'
 import { createRequire } from 'node:module'
 import type { Pem } from '../lab/certificates.ts'
@@ -27,13 +27,13 @@ interface Signer {
   computeSignature(xml: string, options: object): void
   getSignedXml(): string
 }
-interface Canonicaliser {
+interface Canonicalizer {
   process(node: Element, options: { inclusiveNamespacesPrefixList?: string }): string
 }
 interface XmlCrypto {
   SignedXml: {
     new (mode: null, options: object): Signer
-    CanonicalizationAlgorithms: Readonly<Record<string, new () => Canonicaliser>>
+    CanonicalizationAlgorithms: Readonly<Record<string, new () => Canonicalizer>>
   }
 }
 
@@ -47,21 +47,21 @@ export interface SigningOptions {
   readonly idAttribute?: string
   readonly algorithm?: string
   readonly digest?: string
-  /** By which the signature itself is made canonical. */
+  /** The algorithm that makes SignedInfo canonical. */
   readonly canonicalization?: string
   readonly transforms?: readonly string[]
-  /** What is signed, each by a Reference of its own. */
+  /** The signed elements. Each gets a Reference. */
   readonly what?: readonly string[]
-  /** Signs the whole document by a Reference without an address. */
+  /** Signs the whole document with a Reference whose URI is empty. */
   readonly isEmptyUri?: boolean
-  /** XPath of the element that the signature becomes the last child of. */
+  /** The XPath of the element that gets the signature as its last child. */
   readonly into?: string
   readonly prefix?: string
 }
 
 const ASSERTION = "//*[local-name(.)='Assertion']"
 
-/** @param pem the key that signs; its certificate goes into KeyInfo */
+/** @param pem the key for the signature, and the certificate for KeyInfo */
 export function signedByLibrary(xml: string, pem: Pem, options: SigningOptions = {}): string {
   const {
     idAttribute = 'ID',
@@ -91,20 +91,20 @@ export function signedByLibrary(xml: string, pem: Pem, options: SigningOptions =
   return signer.getSignedXml()
 }
 
-/** A certificate as metadata has it. */
+/** A certificate in the format of federation metadata. */
 export const base64Of = ({ certificate }: Pem): string => certificate.replace(/-----[^-]+-----|\s/g, '')
 
 /** The exclusive canonical form of a whole document. */
 export function canonicalByLibrary(xml: string, inclusivePrefixes = ''): string {
   const Exclusive = SignedXml.CanonicalizationAlgorithms[EXCLUSIVE]
-  if (Exclusive === undefined) throw new Error('The library has no exclusive canonicalisation')
+  if (Exclusive === undefined) throw new Error('The library has no exclusive canonicalization')
   const document = new DOMParser().parseFromString(xml, 'text/xml')
   return new Exclusive().process(document.documentElement, {
     inclusiveNamespacesPrefixList: inclusivePrefixes,
   })
 }
 
-/** As some STS sign: with a list of prefixes whose namespaces are signed, used or not. The library itself cannot write the list. */
+/** Signs like some STSs: with a list of prefixes whose namespaces are signed even if they are unused. The library cannot do that itself. */
 export function signedWithPrefixes(xml: string, { key }: Pem, id: string, prefixes: string): string {
   const digest = createHash('sha256').update(canonicalByLibrary(xml, prefixes)).digest('base64')
   const list = `<i:InclusiveNamespaces xmlns:i="${EXCLUSIVE}" PrefixList="${prefixes}"></i:InclusiveNamespaces>`

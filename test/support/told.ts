@@ -1,4 +1,4 @@
-/** What a person reads about a failure. */
+/** Adds the texts that a user reads to failures and evidence. */
 import type { Evidence } from '../../main/contract/evidence.ts'
 import {
   type Failure,
@@ -11,7 +11,7 @@ import { findingWords } from '../../main/words/evidence.ts'
 import type { FailureText } from '../../main/words/failure-texts.ts'
 import { failureWords } from '../../main/words/failures.ts'
 
-/** A failure with its words. */
+/** A failure with its texts. */
 export type Told = FailureDetails &
   Required<FailureText> & {
     readonly code: FailureCode
@@ -19,7 +19,7 @@ export type Told = FailureDetails &
     readonly facts?: unknown
   }
 
-/** A failure, or its error, with its words and those of its evidence. */
+/** Adds the texts to a failure or its error, and to its evidence. */
 export function told(thrown: unknown): Told {
   const failure = thrown instanceof Error ? toFailure(thrown) : (thrown as Failure)
   const { evidence } = failure
@@ -30,7 +30,7 @@ export function told(thrown: unknown): Told {
   }
 }
 
-/** What a person reads when that fails. @throws Error if it succeeds */
+/** @returns the failure of the work, with its texts @throws Error if it succeeds */
 export async function toldBy(work: Promise<unknown> | (() => unknown)): Promise<Told> {
   try {
     await (typeof work === 'function' ? work() : work)
@@ -40,6 +40,6 @@ export async function toldBy(work: Promise<unknown> | (() => unknown)): Promise<
   throw new Error('Nothing failed')
 }
 
-/** Evidence with its words. */
+/** Adds its texts to evidence. */
 export const explained = <E extends Evidence>(evidence: readonly E[]) =>
   evidence.map((each) => ({ ...each, ...findingWords(each) }))

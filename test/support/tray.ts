@@ -1,4 +1,4 @@
-/** What the tray's menu lists of some profiles. */
+/** The organizations in the tray's menu. */
 import type { ConnectionProfile } from '../../main/contract/profile.ts'
 import type { SessionState } from '../../main/contract/session.ts'
 import { type ListedGroups, TrayContents } from '../../main/tray/tray-contents.ts'

@@ -1,4 +1,4 @@
-/** Lets this process trust the certificates of the lab, as the system does where an administrator has installed them. */
+/** Makes this process trust the lab's certificates, as if an administrator had installed them in the system. */
 import { readFileSync } from 'node:fs'
 import tls from 'node:tls'
 import { beforeAll } from 'vitest'

@@ -1,4 +1,4 @@
-/** People who type what a sign-in asks for. */
+/** Users who answer the questions of a sign-in. */
 import type { SecretRequest } from '../../main/contract/session.ts'
 import { Secret } from '../../main/secret.ts'
 import type { ConnectOptions } from '../../main/session/connect/sign-in-attempt.ts'
@@ -7,7 +7,7 @@ import type { Pem } from '../lab/certificates.ts'
 import { typeDeviceCode } from '../lab/device-page.ts'
 import type { Lab } from '../lab/index.ts'
 
-/** Types a name and a secret at each question. `asked` collects the questions. */
+/** Answers each question with this name and secret. `asked` collects the questions. */
 export function typing(name: string, secret: string, change: Partial<TypedSecret> = {}) {
   const asked: SecretRequest[] = []
   const ask = async (request: SecretRequest): Promise<TypedSecret> => {
@@ -17,11 +17,11 @@ export function typing(name: string, secret: string, change: Partial<TypedSecret
   return { asked, ask }
 }
 
-/** The content of a PEM file with a certificate and its key, as it comes from the window. */
+/** The content of a PEM file with a certificate and its key, in the format that the window sends. */
 export const pemFile = ({ certificate, key }: Pem): string =>
   Buffer.from(`${certificate}\n${key}`).toString('base64')
 
-/** Signs in on another device with the code that a connect shows. */
+/** Signs in on another device with the device code of a connect. */
 export const onAnotherDevice = (
   lab: Lab,
   userName: string,

@@ -1,5 +1,3 @@
-/** Work that never ends by itself. */
-
 /** Rejects with the signal's reason once it is aborted. */
 export const untilAborted = (signal: AbortSignal | undefined): Promise<never> =>
   new Promise((_resolve, reject) =>

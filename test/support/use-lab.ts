@@ -1,9 +1,9 @@
-/** The lab, and an app that connects at it, for test files: hooks start, create and stop them. */
+/** The lab and an app that connects to it, for test files. Hooks start and stop them. */
 import { afterAll, beforeAll, beforeEach } from 'vitest'
 import { type Lab, type LabOptions, startLab } from '../lab/index.ts'
 import { Connecting } from './connecting.ts'
 
-/** Stands for an object that a hook creates: each use goes to the current one. */
+/** A proxy for an object that a hook creates. Each access goes to the current object. */
 function standingFor<T extends object>(current: () => T | undefined, what: string): T {
   const now = (): T => {
     const object = current()
@@ -20,7 +20,7 @@ function standingFor<T extends object>(current: () => T | undefined, what: strin
   })
 }
 
-/** A lab for all tests of the file or block. */
+/** Starts a lab for all tests of the file or block. */
 export function useLab(options?: LabOptions): Lab {
   let lab: Lab | undefined
   beforeAll(async () => {
@@ -30,7 +30,7 @@ export function useLab(options?: LabOptions): Lab {
   return standingFor(() => lab, 'The lab')
 }
 
-/** An app that connects at the lab, a new one for each test. @param prepare runs before each test */
+/** Creates an app that connects to the lab, a new one for each test. @param prepare runs before each test */
 export function connecting(lab: Lab, prepare: (app: Connecting) => unknown = () => undefined): Connecting {
   let app: Connecting | undefined
   beforeEach(async () => {

@@ -1,9 +1,9 @@
-/** A keychain in memory in any state, and a file system whose calls can fail. */
+/** A keychain in memory that can have any state, and a file system whose calls can fail. */
 import { type Files, nodeFiles } from '../../main/vault/atomic-file.ts'
 import { KeychainError, type LeavableKeychain } from '../../main/vault/keychain-port.ts'
 import type { VaultRecordId } from '../../main/vault/token-vault.ts'
 
-/** For each state of a keychain that gives no answer, one reason. */
+/** A reason for each state in which a keychain does not answer. */
 export const REASONS = {
   locked: 'locked',
   timeout: 'no-answer',
@@ -47,7 +47,7 @@ export class MemoryKeychain implements LeavableKeychain {
 export const TOKENS: VaultRecordId = { kind: 'token-cache', accountId: 'a1' }
 export const COOKIES: VaultRecordId = { kind: 'cookies', accountId: 'a1', orgHost: 'crm.contoso.test' }
 
-/** Files that call `fail` before each operation, also on open files. It may throw. */
+/** Files that call `fail`, which may throw, before each operation, also on open files. */
 export function watchedFiles(fail: (call: string) => void): Files {
   const watch = <T extends object>(target: T, prefix: string): T =>
     new Proxy(target, {
@@ -56,7 +56,7 @@ export function watchedFiles(fail: (call: string) => void): Files {
         if (typeof member !== 'function') return member
         return async (...args: unknown[]) => {
           const call = `${prefix}${String(name)}`
-          // a file is closed even where closing reports an error
+          // a failing close still closes the file
           if (call !== 'file.close') fail(call)
           const result: unknown = await member.apply(of, args)
           return name === 'open' ? watch(result as object, 'file.') : result

@@ -1,4 +1,4 @@
-/** A process of its own for vault tests: runs the steps given as JSON over the real keychain, one line of JSON for each. */
+/** A process for vault tests: runs the steps from its JSON argument with the real keychain, and prints one line of JSON for each. */
 import { fileURLToPath } from 'node:url'
 import { Secret } from '../../main/secret.ts'
 import { forkKeychainProcess } from '../../main/vault/forked-process.ts'

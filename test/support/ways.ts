@@ -1,4 +1,4 @@
-/** Every way of signing in that runs in one process with the lab: the org, and what the person does. */
+/** Every way of signing in that works in the same process as the lab: the org and what the user does. */
 import type { ConnectionProfile } from '../../main/contract/profile.ts'
 import type { ConnectOptions } from '../../main/session/connect/sign-in-attempt.ts'
 import { hosts, type Lab } from '../lab/index.ts'
@@ -8,7 +8,7 @@ import { onAnotherDevice, typing } from './typing.ts'
 
 export interface Way {
   readonly name: string
-  /** Adds the org, and lets the person sit down. */
+  /** Adds the org, and chooses the user for the sign-in pages. */
   add(app: Connecting, lab: Lab): Promise<ConnectionProfile>
   options(lab: Lab): Partial<ConnectOptions>
 }
@@ -33,7 +33,7 @@ function atPage(
   }
 }
 
-/** At AD FS, which redirects to a free port. */
+/** Signs in at AD FS in the system browser, with a redirect to a free port. */
 function inSystemBrowser(name: string, org: keyof typeof hosts): Way {
   return {
     name,
@@ -79,7 +79,7 @@ export const ways: readonly Way[] = [
   typed('WS-Trust', 'adatum', 'ws-trust', (lab) => lab.person('adele@adatum.example')),
   {
     ...typed('WS-Trust for a token', 'fabrikam', 'ws-trust', (lab) => lab.person(MEGAN)),
-    // the STS is that of her domain
+    // the user name selects the STS of her domain
     add: (app, lab) => app.organizations.add({ url: lab.url(hosts.fabrikam), userName: MEGAN }),
   },
   typed('an application', 'contoso', 'client-credentials', ({ application }) => ({
@@ -94,7 +94,7 @@ export function wayNamed(name: string): Way {
   return way
 }
 
-/** Those that get an ID token and a refresh token, one for each flow. */
+/** The ways that get an ID token and a refresh token, one for each flow. */
 export const waysWithRefreshToken: readonly Way[] = [
   'Microsoft Entra in a window',
   'AD FS 2019 in a window',

@@ -1,7 +1,7 @@
-/** Tells one process that the Windows session ends, as installers do that replace its files. */
+/** Tells a process that the Windows session ends, like an installer that replaces the process's files. */
 import { execFileSync } from 'node:child_process'
 
-/** WM_QUERYENDSESSION and WM_ENDSESSION to each window, with ENDSESSION_CLOSEAPP: https://learn.microsoft.com/windows/win32/rstmgr/guidelines-for-applications */
+/** Sends WM_QUERYENDSESSION and WM_ENDSESSION with ENDSESSION_CLOSEAPP to each window: https://learn.microsoft.com/windows/win32/rstmgr/guidelines-for-applications */
 const SCRIPT = (pid: number) => `Add-Type @'
 using System;
 using System.Runtime.InteropServices;

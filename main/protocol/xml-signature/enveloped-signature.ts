@@ -126,10 +126,10 @@ const isTransform = ({ uri, local, attributes }: XmlElement, algorithmUri: strin
 /** Reads the prefixes of a CanonicalizationMethod or Transform for exclusive canonicalization. */
 function inclusivePrefixes(method: XmlElement): readonly string[] {
   if (method.attributes.get('Algorithm') !== EXCLUSIVE)
-    throw notUnderstood('The canonicalisation is not understood')
+    throw notUnderstood('The canonicalization is not understood')
   const list = childOf(method, EXCLUSIVE, 'InclusiveNamespaces')
   if (method.children.length > (list === undefined ? 0 : 1))
-    throw notUnderstood('The canonicalisation says more than is understood')
+    throw notUnderstood('The canonicalization says more than is understood')
   const prefixes = (list?.attributes.get('PrefixList') ?? '').split(/\s+/).filter((prefix) => prefix !== '')
   if (prefixes.length > MOST_PREFIXES) throw notUnderstood('The list of prefixes is too long')
   return prefixes.map((prefix) => (prefix === '#default' ? '' : prefix))

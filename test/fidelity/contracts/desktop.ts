@@ -1,8 +1,8 @@
-/** The desktop: windows and their places, the display, the tray on a real panel. */
+/** The desktop: windows and their bounds, the display, the tray on a real panel. */
 import type { PanelEntry } from '../../support/panel-desktop.ts'
 import type { Contract, Place } from '../contract.ts'
 
-/** A window of its own, with its answers. */
+/** Opens a window for one contract and asks it. */
 const inWindow = <T>({ app }: Place, ask: (window: Electron.BrowserWindow) => T | Promise<T>): Promise<T> =>
   app.evaluate(async (_electron, code) => {
     const window = fidelity.openWindow({ partition: 'windows', width: 500, height: 400, show: false })
@@ -80,7 +80,7 @@ export const desktop: readonly Contract[] = [
         window.unmaximize()
         await ended
         const after = window.isMaximized()
-        // Electron has not yet come back from the event, and would not survive the window's end in it
+        // Electron crashes if the window ends within its event
         await new Promise((resolve) => setImmediate(resolve))
         return [...seen, after]
       }),

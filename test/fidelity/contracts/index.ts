@@ -1,4 +1,4 @@
-/** All contracts, in the order in which they are tried on one running app. */
+/** All contracts, in the order in which they run on one app. */
 import type { Contract } from '../contract.ts'
 import { desktop } from './desktop.ts'
 import { navigation } from './navigation.ts'

@@ -1,4 +1,4 @@
-/** What a window is told when its page goes somewhere, and what the app can prevent. */
+/** Navigation: the events of a window, and what the app can prevent. */
 import type { Contract } from '../contract.ts'
 
 const at = (path: string) => `http://site.localhost${path}`

@@ -1,8 +1,8 @@
-/** What pages may do to their window, and what they get: titles, closing, size, permissions, the app's own scheme, its bridge. */
+/** Pages: title, closing, size, permissions, the app's own scheme, and the preload's bridge. */
 import type { ElectronApplication } from 'playwright-core'
 import type { Contract } from '../contract.ts'
 
-/** A window of a contract's own, with a page in it. */
+/** Opens another window with a page. */
 const openOther = (app: ElectronApplication, url: string): Promise<void> =>
   app.evaluate(async (_electron, to) => {
     fidelity.other = fidelity.openWindow({ partition: 'other' })
@@ -48,7 +48,7 @@ export const pages: readonly Contract[] = [
       const opened = app.waitForEvent('window')
       await openOther(app, site.url('/stays'))
       const page = await opened
-      // only a page that a person has touched may ask
+      // only a page that the user has interacted with may ask before it closes
       await page.click('button')
       await app.evaluate(() => fidelity.other.close())
       await toldOf('closed')
@@ -226,7 +226,7 @@ export const pages: readonly Contract[] = [
             })
           }),
       )
-      // the listener is there once its page has answered something later
+      // once the page answers, it has already added its listener
       await own.evaluate(() => self.own.echo())
       await app.evaluate(({ BrowserWindow }) => {
         const contents = BrowserWindow.getAllWindows().find((each) =>
@@ -242,7 +242,7 @@ export const pages: readonly Contract[] = [
     members: ['nativeTheme.themeSource'],
     claim: 'Pages follow the theme that the app chooses',
     async observe({ app, own }) {
-      // Playwright chooses a theme for every page
+      // Playwright sets a color scheme for every page by default
       await own.emulateMedia({ colorScheme: null })
       const seen: boolean[] = []
       for (const theme of ['dark', 'light'] as const) {

@@ -1,4 +1,4 @@
-/** The process: names, a second start, its children, and the programs of the desktop that it starts. */
+/** The process: names, a second start, child processes, and programs of the desktop. */
 import type { Contract } from '../contract.ts'
 
 export const processes: readonly Contract[] = [
@@ -139,7 +139,7 @@ export const processes: readonly Contract[] = [
   },
 ]
 
-/** These end the app, and so come last. */
+/** These come last, because they end the app. */
 export const endings: readonly Contract[] = [
   {
     members: ['app: window-all-closed', 'window.webContents', 'contents.id'],

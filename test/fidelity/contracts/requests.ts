@@ -1,9 +1,9 @@
-/** What the app is told of requests and may change in them; cookies and partitions; requests of the app's own. */
+/** Requests: the events and what the app can change; cookies and partitions; the app's own requests. */
 import type { Contract } from '../contract.ts'
 
 const at = (path: string) => `http://site.localhost${path}`
 
-/** The words of one request over `net`, in the order in which they came. */
+/** The events of one request over `net`, in order. */
 const asked = (options: string) => `new Promise((resolve) => {
   const { url, body, headers = {}, ...rest } = ${options}
   const seen = []
@@ -25,7 +25,7 @@ const asked = (options: string) => `new Promise((resolve) => {
   request.end()
 })`
 
-/** A contract of one request. @param options of `net.request`, as the test's site is asked */
+/** A contract about one request. @param options for `net.request`, from the URL of a path on the test's site */
 const request = (
   claim: string,
   options: (url: (path: string) => string) => object,
@@ -156,7 +156,7 @@ export const requests: readonly Contract[] = [
               secure,
               httpOnly,
               passing,
-              // Chromium keeps a cookie for 400 days at most
+              // Chromium limits the lifetime of a cookie to 400 days
               expirationDate === undefined ? 'none' : expirationDate > 1e9 && expirationDate < 1e11,
             ],
           )

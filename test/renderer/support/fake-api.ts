@@ -1,4 +1,4 @@
-/** The contract's API in memory: gives the answers of the test, records the calls, and sends notices. */
+/** The contract's API in memory: returns the test's answers, records the calls, and sends events. */
 import type { AccountOverview } from '../../../main/contract/account.ts'
 import type { AppStatus, WantedDialog } from '../../../main/contract/app.ts'
 import type { Changes } from '../../../main/contract/changes.ts'
@@ -74,16 +74,16 @@ export class FakeApi implements HomerealmApi {
   signOutReport: SignOutReport = { ended: [], notEnded: [] }
   readonly #onWanted: Listeners<string> = new Set()
   readonly #onDialog: Listeners<WantedDialog> = new Set()
-  /** The link that waits. */
+  /** The link that the window has not handled yet. */
   link: DeepLink | null = null
   readonly #onLink: Listeners<null> = new Set()
   readonly #onAccounts: Listeners<Changes<AccountOverview>> = new Set()
-  /** The accounts of main. */
+  /** The accounts in main. */
   known: readonly AccountOverview[] = []
   /** The result of a changed secret; it rejects to fail. */
   change: (answer: SecretAnswer) => Promise<void> = async () => undefined
 
-  /** What copying comes to; rejects to fail. */
+  /** The result of copying; it rejects to fail. */
   copying: (item: CopyItem) => Promise<Copied> = async (item) => ({
     clearsAfter: needsToken(item) ? 60 : null,
   })
@@ -93,18 +93,18 @@ export class FakeApi implements HomerealmApi {
     this.#sessions = { ...sessions }
   }
 
-  /** Main tells a new state. */
+  /** Main sends a new state. */
   tell(id: string, state: SessionState): void {
     this.#sessions = { ...this.#sessions, [id]: state }
     for (const listener of this.#onSessions) listener({ [id]: state })
   }
 
-  /** Main reports the progress of the newest detection, or of one that many before it. */
+  /** Main reports the progress of a detection. @param before 0 for the newest detection, 1 for the one before it */
   progress(questions: readonly Question[], before = 0): void {
     this.#onProgress.at(-1 - before)?.(questions)
   }
 
-  /** As main does: a canceled call ends at once, and main learns of it. */
+  /** Like in the real API, a canceled call ends at once and main is notified. */
   async #asking<T>(call: string, signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
     const { promise, reject } = Promise.withResolvers<never>()
     const cancel = () => {
@@ -119,18 +119,18 @@ export class FakeApi implements HomerealmApi {
     }
   }
 
-  /** The person opens a link while the window is open. */
+  /** The user opens a link while the window is open. */
   openLink(orgUrl: string): void {
     this.link = { orgUrl: orgUrl as OrgUrl }
     for (const listener of this.#onLink) listener(null)
   }
 
-  /** The tray asks for a profile. */
+  /** The tray asks the window to show a profile. */
   want(id: string): void {
     for (const listener of this.#onWanted) listener(id)
   }
 
-  /** The application menu asks for a dialog. */
+  /** The application menu asks the window to show a dialog. */
   wantDialog(dialog: WantedDialog): void {
     for (const listener of this.#onDialog) listener(dialog)
   }
@@ -145,7 +145,7 @@ export class FakeApi implements HomerealmApi {
     return this.#keep({ ...this.#profiles.find((each) => each.id === id), ...change } as ConnectionProfile)
   }
 
-  /** Main tells the state of an update. */
+  /** Main sends the state of an update. */
   tellUpdates(change: Partial<AppStatus['updates']>): void {
     this.status = { ...this.status, updates: { ...this.status.updates, ...change } }
     for (const listener of this.#onStatus) listener(this.status)
@@ -258,7 +258,7 @@ export class FakeApi implements HomerealmApi {
     changed: subscribe(this.#onSessions),
   }
 
-  /** Main tells the changed accounts. */
+  /** Main sends the changed accounts. */
   tellAccounts(accounts: readonly AccountOverview[]): void {
     const removed = this.known.map(({ id }) => id).filter((id) => accounts.every((each) => each.id !== id))
     this.known = accounts

@@ -1,4 +1,4 @@
-/** Texts of the window that come from neither the dictionary nor the data of a test, while it speaks the pseudo-language. */
+/** Finds texts of a window in the pseudo-language that are from neither the dictionary nor the test's data. */
 import { withoutPseudo } from '../../support/pseudo.ts'
 
 /** Texts that need not come from the dictionary, by their origin. */
@@ -14,7 +14,7 @@ const EXCEPTIONS: readonly (readonly [from: string, what: RegExp])[] = [
   ['the outcome of a trace, a code', /connected/g],
 ]
 
-/** Texts that a person can read or hear, without those of the dictionary and the exceptions. */
+/** The visible and accessible texts, without those of the dictionary and the exceptions. */
 export function foreign(): string[] {
   const texts: string[] = []
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)

@@ -1,10 +1,10 @@
-/** Data between marks, by which the test of the pseudo-language distinguishes data from texts. */
+/** Test data between marks, so that the test of the pseudo-language can tell data from the dictionary's texts. */
 import { failure } from '../../../main/contract/failure.ts'
 import type { PointVerdict } from '../../../main/contract/sent-assertion.ts'
 import type { SessionState } from '../../../main/contract/session.ts'
 import { anAccount, anAssertion, aProfile, connectedState, NOW, WHO } from '../../support/profiles.ts'
 
-/** Marks what a test puts in: data, and sentences that main sends. */
+/** Marks a text as data of the test. */
 export const data = (text: string) => `‹${text}›`
 
 const details = {

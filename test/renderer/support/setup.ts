@@ -1,10 +1,10 @@
-/** What every test of the window needs of its surroundings. */
+/** Sets up the environment of every test of the window. */
 import { configure } from '@testing-library/svelte'
 
-// what a test waits for takes its time on a busy machine: Testing Library's own second is a measure of it
+// on a busy machine, Testing Library's default of one second is too short
 configure({ asyncUtilTimeout: 20_000 })
 
-// happy-dom is never idle
+// happy-dom has no requestIdleCallback
 window.requestIdleCallback ??= (work) => {
   queueMicrotask(() => work({ didTimeout: false, timeRemaining: () => 0 }))
   return 0

@@ -1,21 +1,21 @@
-/** The window over an API in memory, and the first steps of a person in it. */
+/** Shows the window with an API in memory, and takes a user's first steps in it. */
 import { render, screen, within } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
 import { words } from '../../../main/words/index.ts'
 import App from '../../../renderer/App.svelte'
 import type { FakeApi } from './fake-api.ts'
 
-// happy-dom knows no modal dialogs
+// happy-dom has no modal dialogs
 HTMLDialogElement.prototype.showModal ??= function open(this: HTMLDialogElement) {
   this.open = true
 }
 
-// it has no layout either: without a height, no row of the list would be visible
+// happy-dom has no layout, and without a height, the list shows no rows
 Object.defineProperty(HTMLElement.prototype, 'clientHeight', { value: 2000 })
 
 export type Person = ReturnType<typeof userEvent.setup>
 
-/** @param name the organization whose details the person opens; without it, none */
+/** @param name the organization whose details to open; none without it */
 export async function shown(api: FakeApi, name?: string): Promise<Person> {
   const user = userEvent.setup()
   render(App, { props: { api } })
@@ -27,11 +27,10 @@ export async function shown(api: FakeApi, name?: string): Promise<Person> {
 export const open = async (user: Person, name: string) =>
   user.click(await screen.findByRole('option', { name: new RegExp(`^${name}`) }))
 
-/** Shows a section of the details. */
 export const showSection = async (user: Person, name: string) =>
   user.click(await screen.findByRole('tab', { name }))
 
-/** Chooses an action of the details' menu. */
+/** Chooses an action in the menu of the details. */
 export async function chooseAction(user: Person, name: string) {
   await user.click(await screen.findByRole('button', { name: words.window.detail.more }))
   await user.click(await screen.findByRole('menuitem', { name }))
@@ -39,7 +38,7 @@ export async function chooseAction(user: Person, name: string) {
 
 export const calls = (api: FakeApi, name: string) => api.asked.filter(([call]) => call === name)
 
-/** The add dialog, opened. */
+/** Opens the add dialog. */
 export async function adding(api: FakeApi) {
   const user = await shown(api)
   const { title, url } = words.window.add
