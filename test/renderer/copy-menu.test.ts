@@ -1,4 +1,4 @@
-/** The menu that copies something of an organization. */
+/** The menu that copies addresses, tokens, connection strings and requests. */
 import { screen, waitFor, within } from '@testing-library/svelte'
 import { describe, expect, test } from 'vitest'
 import type { SignInMethodId } from '../../main/contract/identity-provider.ts'
@@ -6,7 +6,7 @@ import type { SessionState } from '../../main/contract/session.ts'
 import { anError } from '../support/failures.ts'
 import { aDetection, aProfile, connectedState } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
-import { calls, open, shown } from './support/shown.ts'
+import { calls, open, type Person, shown } from './support/shown.ts'
 
 const offering = (...methods: SignInMethodId[]) =>
   aDetection({
@@ -25,7 +25,7 @@ async function details(state: SessionState, of = profile) {
 
 const button = () => screen.getByRole('button', { name: 'Copy' })
 
-async function menu(user: Awaited<ReturnType<typeof details>>['user']) {
+async function menu(user: Person) {
   await user.click(button())
   return within(await screen.findByRole('menu'))
 }
@@ -79,7 +79,7 @@ describe('the menu offers', () => {
 })
 
 describe('a copy', () => {
-  test('of a token is made by main, and the window says how long the token stays', async () => {
+  test('of a token is requested from main, and the window says how long it stays on the clipboard', async () => {
     const { api, user } = await details(connectedState())
     await user.click((await menu(user)).getByRole('menuitem', { name: 'Access token' }))
     expect(calls(api, 'sessions.copy')).toEqual([['sessions.copy', profile.id, 'access-token']])
@@ -88,14 +88,14 @@ describe('a copy', () => {
     expect(screen.queryByRole('menu')).toBeNull()
   })
 
-  test('of an address stays on the clipboard', async () => {
+  test('of an address has no time limit', async () => {
     const { api, user } = await details(connectedState())
     await user.click((await menu(user)).getByRole('menuitem', { name: 'Web API URL' }))
     expect(calls(api, 'sessions.copy')).toEqual([['sessions.copy', profile.id, 'web-api-url']])
     expect(await screen.findByText('Copied')).toBeTruthy()
   })
 
-  test('of a request has the token only if the person chooses that, each time', async () => {
+  test('of a request has the token only if the person chooses so each time', async () => {
     const { api, user } = await details(connectedState())
     let items = await menu(user)
     await user.click(items.getByRole('menuitemcheckbox', { name: 'With the token' }))
@@ -109,7 +109,7 @@ describe('a copy', () => {
     ])
   })
 
-  test('that fails says why, and claims nothing', async () => {
+  test('that fails says why, and does not say that it was copied', async () => {
     const { api, user } = await details(connectedState())
     api.copying = () => Promise.reject(anError('sign-in-needs-person'))
     await user.click((await menu(user)).getByRole('menuitem', { name: 'Access token' }))
@@ -118,8 +118,8 @@ describe('a copy', () => {
   })
 })
 
-describe('by the keyboard', () => {
-  test('the menu opens, an item is chosen, and the focus is back on the button', async () => {
+describe('with the keyboard,', () => {
+  test('the menu opens, copies the chosen item, and returns the focus to its button', async () => {
     const { api, user } = await details(connectedState())
     button().focus()
     await user.keyboard('{Enter}')
@@ -130,7 +130,7 @@ describe('by the keyboard', () => {
     await waitFor(() => expect(document.activeElement).toBe(button()))
   })
 
-  test('Escape closes the menu, and cancels nothing else', async () => {
+  test('Escape closes the menu, and does not cancel the connect', async () => {
     const { api, user } = await details({
       status: 'connecting',
       step: { doing: 'detecting' },
@@ -145,7 +145,7 @@ describe('by the keyboard', () => {
     await waitFor(() => expect(document.activeElement).toBe(button()))
   })
 
-  test('the menu keeps its keys from the shortcuts of the window', async () => {
+  test('keys in the menu do not trigger shortcuts of the window', async () => {
     const { user } = await details(connectedState())
     button().focus()
     await user.keyboard('{Enter}')

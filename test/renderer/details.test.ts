@@ -1,10 +1,10 @@
-/** The details: what the header says, what stands below it, and the section that is shown. */
+/** The details: the header, the questions below it, and the sections. */
 import { screen, within } from '@testing-library/svelte'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { timeWords } from '../../main/words/times.ts'
 import { aDetection, anAccount, aProfile, connectedState, NOW } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
-import { calls, open, shown, showSection } from './support/shown.ts'
+import { calls, open, type Person, shown, showSection } from './support/shown.ts'
 
 const contoso = aProfile({ name: 'Contoso', environment: 'sandbox', customer: 'Contoso Ltd' })
 const fabrikam = aProfile({ name: 'Fabrikam' })
@@ -14,7 +14,7 @@ const section = () => screen.getByRole('tab', { selected: true }).textContent
 const below = () => screen.getByRole('region', { name: 'Details' })
 
 let api: FakeApi
-let user: Awaited<ReturnType<typeof shown>>
+let user: Person
 beforeEach(async () => {
   api = new FakeApi([contoso, fabrikam, unknown])
   user = await shown(api)
@@ -49,13 +49,13 @@ describe('the header, which does not scroll', () => {
     expect(header().getByText('ends in 42 min').title).toBe(timeWords(expiresAt))
   })
 
-  test('says nothing of an end that the server does not tell', async () => {
+  test('shows no end of the credential if the server names none', async () => {
     api.tell(contoso.id, { ...connectedState(), expiresAt: null })
     await header().findByText('Connected as Alex Wilber')
     expect(header().queryByText(/^ends in|^expired/)).toBeNull()
   })
 
-  test('says when a credential has expired', async () => {
+  test('says that the credential has expired', async () => {
     api.tell(contoso.id, { ...connectedState(), expiresAt: Date.now() - 1000 })
     expect(await header().findByText('expired')).toBeDefined()
   })
@@ -68,8 +68,8 @@ describe('the header, which does not scroll', () => {
   })
 })
 
-describe('what the person must answer now stands below the header', () => {
-  test.each(['Overview', 'Identity provider', 'Settings'])('while %s is shown', async (name) => {
+describe('a question to the person is below the header, above the sections,', () => {
+  test.each(['Overview', 'Identity provider', 'Settings'])('while %s is open', async (name) => {
     await showSection(user, name)
     api.tell(contoso.id, {
       status: 'connecting',
@@ -89,7 +89,7 @@ describe('what the person must answer now stands below the header', () => {
 })
 
 describe('the sections', () => {
-  test('are chosen by arrows, and show one at a time', async () => {
+  test('are chosen with the arrow keys, and only the chosen one is visible', async () => {
     screen.getByRole('tab', { name: 'Overview' }).focus()
     await user.keyboard('{ArrowRight}')
     expect(section()).toBe('Identity provider')
@@ -104,14 +104,14 @@ describe('the sections', () => {
     expect(section()).toBe('Settings')
   })
 
-  test('stay chosen while a person moves through the list', async () => {
+  test('keep the choice for the next organization', async () => {
     await showSection(user, 'Settings')
     await open(user, 'Fabrikam')
     expect(section()).toBe('Settings')
     expect(screen.getByLabelText<HTMLInputElement>('Address').value).toBe(fabrikam.orgUrl)
   })
 
-  test('begin with Overview where the chosen one is empty, and come back where it is not', async () => {
+  test('show Overview if the organization does not have the chosen section, and the choice again if it does', async () => {
     await showSection(user, 'Identity provider')
     await open(user, 'Tailspin')
     expect(section()).toBe('Overview')
@@ -119,7 +119,7 @@ describe('the sections', () => {
     expect(section()).toBe('Identity provider')
   })
 
-  test('stay chosen when the identity provider is detected meanwhile', async () => {
+  test('stay at Overview if a detection adds the chosen section', async () => {
     await showSection(user, 'Identity provider')
     await open(user, 'Tailspin')
     await api.profiles.detectAgain(unknown.id, { signal: new AbortController().signal })
@@ -127,7 +127,7 @@ describe('the sections', () => {
     expect(section()).toBe('Overview')
   })
 
-  test('keep what is typed while another one is shown', async () => {
+  test('keep what was typed while another one is open', async () => {
     await showSection(user, 'Settings')
     await user.type(screen.getByLabelText('Client ID'), 'half')
     await showSection(user, 'Overview')
@@ -135,7 +135,7 @@ describe('the sections', () => {
     expect(screen.getByLabelText<HTMLInputElement>('Client ID').value).toBe('half')
   })
 
-  test('a detection goes on while another one is shown', async () => {
+  test('do not stop a detection when another one is opened', async () => {
     const { promise, resolve } = Promise.withResolvers<void>()
     api.detectingAgain = () => promise
     await showSection(user, 'Identity provider')
@@ -148,7 +148,7 @@ describe('the sections', () => {
   })
 })
 
-test('the overview of an organization without a connection says what is known of it', async () => {
+test('the overview of an organization without a connection shows its identity provider, its sign-in method and its last connect', async () => {
   const overview = within(screen.getByRole('tabpanel', { name: 'Overview' }))
   for (const text of ['Microsoft Entra ID, managed account (User ID)', 'Microsoft Entra ID (OAuth)', 'Never'])
     expect(overview.getByText(text)).toBeDefined()

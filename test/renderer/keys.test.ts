@@ -41,7 +41,7 @@ const platforms = ['linux', 'win32', 'darwin'] as const
 const chord = (modifier: string, key: string) => `{${modifier}>}${key}{/${modifier}}`
 
 describe.each(platforms)('on %s', (platform) => {
-  test.each(COMMANDS)(`${own[platform]} and %s mean: %s`, async (key, does) => {
+  test.each(COMMANDS)(`${own[platform]} and %s do: %s`, async (key, does) => {
     expect(await doneBy(platform, chord(own[platform], key))).toBe(does)
   })
 
@@ -51,7 +51,7 @@ describe.each(platforms)('on %s', (platform) => {
     expect(await doneBy(platform, chord(other[platform], key), 'search')).toBeNull()
   })
 
-  test('a command works in the search field, and a plain key does not', async () => {
+  test('a command works in the search field, but a plain key only edits there', async () => {
     expect(await doneBy(platform, chord(own[platform], 'n'), 'search')).toBe('Add organization')
     for (const key of ['{Delete}', '{Backspace}'])
       expect([key, await doneBy(platform, key, 'search')]).toEqual([key, null])
@@ -62,7 +62,7 @@ describe.each(platforms)('on %s', (platform) => {
     expect(await doneBy(platform, '{Backspace}')).toBe(platform === 'darwin' ? 'Remove organization' : null)
   })
 
-  test('the command key and Enter save the add dialog', async () => {
+  test('the command key and Enter save in the add dialog', async () => {
     const api = apiOn(platform)
     const { user, field } = await adding(api)
     await user.type(field, 'new.crm4.dynamics.com')

@@ -1,4 +1,4 @@
-/** The details' menu of further actions, by mouse and keyboard. */
+/** The menu of further actions in the details. */
 import { screen } from '@testing-library/svelte'
 import { describe, expect, test } from 'vitest'
 import { aProfile, connectingState } from '../support/profiles.ts'
@@ -14,7 +14,7 @@ async function started() {
   return { api, user }
 }
 
-/** The menu, opened by the keyboard. */
+/** Opens the menu with the keyboard. */
 async function opened() {
   const { api, user } = await started()
   button().focus()
@@ -25,7 +25,7 @@ async function opened() {
 }
 
 describe('the menu of further actions', () => {
-  test('opens by Enter with the focus on its first action, which Enter chooses', async () => {
+  test('opens with Enter, and a second Enter chooses its first action', async () => {
     const { user } = await opened()
     expect(button().getAttribute('aria-expanded')).toBe('true')
     await user.keyboard('{Enter}')
@@ -33,14 +33,14 @@ describe('the menu of further actions', () => {
     await expect.poll(() => screen.queryByRole('menu')).toBeNull()
   })
 
-  test('keeps the focus while the organization changes behind it', async () => {
+  test('keeps the focus while the state of the organization changes', async () => {
     const { api } = await opened()
     api.tell(contoso.id, { status: 'saved' })
     await screen.findByRole('button', { name: 'Sign out' })
     expect(document.activeElement?.textContent).toContain('Remove')
   })
 
-  test('closes by Escape, which cancels nothing, and gives the focus back', async () => {
+  test('closes with Escape, returns the focus to its button, and does not cancel the connect', async () => {
     const { api, user } = await opened()
     api.tell(contoso.id, connectingState({ doing: 'confirming' }))
     await user.keyboard('{Escape}')
@@ -50,7 +50,7 @@ describe('the menu of further actions', () => {
   })
 
   test.each(['{Delete}', '/', '{F2}', '{Control>}n{/Control}'])(
-    'keeps %s from the window below',
+    'does not pass %s on to the window',
     async (key) => {
       const { user } = await opened()
       await user.keyboard(key)
@@ -59,7 +59,7 @@ describe('the menu of further actions', () => {
     },
   )
 
-  test('gives the focus back to its button after a dialog', async () => {
+  test('returns the focus to its button after a dialog', async () => {
     const { user } = await started()
     await chooseAction(user, 'Remove')
     await user.click(await screen.findByRole('button', { name: 'Keep' }))

@@ -1,4 +1,4 @@
-/** The palette: what it offers first, and what each key does there. */
+/** The command palette: its results, and what each key does. */
 import { screen, within } from '@testing-library/svelte'
 import { describe, expect, test } from 'vitest'
 import type { OrgUrl } from '../../main/contract/org-url.ts'
@@ -30,7 +30,7 @@ const selectedRow = () =>
 const isOpen = () => screen.queryByRole('combobox', { name: 'Find an organization or an action' }) !== null
 
 describe('the palette', () => {
-  test('begins with what was used last, and has the actions at the end', async () => {
+  test('lists the last used organization first and the actions last', async () => {
     const { results, field } = await start()
     expect(document.activeElement).toBe(field)
     expect(results()).toEqual([
@@ -48,13 +48,13 @@ describe('the palette', () => {
     ['fabirkam', ['Fabrikam']],
     ['sett', ['Settings']],
     ['o', ['Contoso Test', 'Contoso Sales Production', 'Fabrikam', 'Add organization', 'Accounts']],
-  ])('finds for %j what the list finds, and actions by their name', async (typed, found) => {
+  ])('finds for %j the same organizations as the list, and actions by name', async (typed, found) => {
     const { user, field, results } = await start()
     await user.type(field, typed)
     expect(results()).toEqual(found)
   })
 
-  test('says what matched nothing', async () => {
+  test('says that nothing matches, and stays open', async () => {
     const { user, field, results } = await start()
     await user.type(field, 'zzz')
     expect(results()).toEqual([])
@@ -63,15 +63,16 @@ describe('the palette', () => {
     expect(isOpen()).toBe(true)
   })
 
-  test('Enter connects and selects the organization; the focus is back in the window', async () => {
+  test('connects and selects the organization on Enter, and returns the focus to the list', async () => {
     const { api, user, field } = await start()
     await user.type(field, 'fab{Enter}')
     expect(calls(api, 'sessions.connect')).toEqual([['sessions.connect', fabrikam.id]])
     expect(isOpen()).toBe(false)
+    expect(document.activeElement).toBe(screen.getByRole('listbox', { name: 'Organizations' }))
     expect(selectedRow().textContent).toContain('Fabrikam')
   })
 
-  test('Enter opens a connected organization in the browser', async () => {
+  test('opens a connected organization in the browser on Enter', async () => {
     const { api, user, field } = await start()
     api.tell(fabrikam.id, connectedState())
     await user.type(field, 'fab{Enter}')
@@ -82,7 +83,7 @@ describe('the palette', () => {
   test.each<[key: string, called: string[]]>([
     ['{Control>}{Enter}{/Control}', ['sessions.openInBrowser']],
     ['{Shift>}{Enter}{/Shift}', []],
-  ])('%s acts on the organization that the arrows chose', async (key, called) => {
+  ])('with %s acts on the organization that the arrow keys selected', async (key, called) => {
     const { api, user } = await start()
     await user.keyboard(`{ArrowDown}${key}`)
     expect(api.asked.map(([call]) => call).filter((call) => call.startsWith('sessions.'))).toEqual(called)
@@ -90,7 +91,7 @@ describe('the palette', () => {
     expect(selectedRow().textContent).toContain('Contoso Sales Production')
   })
 
-  test('a click does what Enter does, and an action opens its dialog', async () => {
+  test('opens the dialog of an action on a click', async () => {
     const { user } = await start()
     await user.click(
       within(screen.getByRole('listbox', { name: 'Results' })).getByRole('option', { name: 'Settings' }),
@@ -99,7 +100,7 @@ describe('the palette', () => {
     await screen.findByRole('dialog', { name: 'Settings' })
   })
 
-  test('an organization that the search of the list hides is shown once it is chosen', async () => {
+  test('shows the chosen organization in the list, even if the search of the list hid it', async () => {
     const { user, field } = await start()
     await user.keyboard('{Escape}')
     await user.type(screen.getByLabelText('Search organizations'), 'test')

@@ -1,4 +1,4 @@
-/** What the search finds, and what it highlights. */
+/** The search: what it finds and what it highlights. */
 import { describe, expect, test } from 'vitest'
 import { folded } from '../../renderer/search/folded.ts'
 import { queryOf } from '../../renderer/search/query.ts'
@@ -50,12 +50,12 @@ describe('the search', () => {
     expect(finds(typed, name)).toBe(false)
   })
 
-  test('reads words of the other texts, and finds none of them by initials', () => {
+  test('finds words in the other texts of an organization, but not by their initials', () => {
     expect(finds('alex', 'Contoso', 'alex@contoso.example')).toBe(true)
     expect(finds('ace', 'Contoso', 'alex@contoso.example')).toBe(false)
   })
 
-  test.each(['', '  ', '\n'])('has nothing to find for %j', (typed) => {
+  test.each(['', '  ', '\n'])('makes no query of %j', (typed) => {
     expect(queryOf(typed)).toBeNull()
   })
 })

@@ -1,4 +1,4 @@
-/** What the window offers to copy. */
+/** What the window can copy for an organization. */
 import { expect, test } from 'vitest'
 import { copyOffer } from '../../../main/contract/copying.ts'
 import type { Hosting, SignInMethodId } from '../../../main/contract/identity-provider.ts'
@@ -23,17 +23,20 @@ test.each<[SignInMethodId, Hosting, authTypes: string[], noToken: string | null]
   ['ws-federation', 'ifd', ['IFD'], 'cookies'],
   ['ws-trust', 'ifd', ['IFD'], 'assertion'],
   ['windows', 'on-premises', ['AD'], 'windows-account'],
-])('a session by %s (%s)', (method, hosting, authTypes, noToken) => {
-  const offer = copyOffer(offering(hosting, method), { ...connectedState(), method })
-  expect(offer).toEqual({ authTypes, noToken, requests: noToken === null })
-})
+])(
+  'a session by %s (%s) offers its connection strings, and a token if it has one',
+  (method, hosting, authTypes, noToken) => {
+    const offer = copyOffer(offering(hosting, method), { ...connectedState(), method })
+    expect(offer).toEqual({ authTypes, noToken, requests: noToken === null })
+  },
+)
 
-test('connection strings are offered once each, for every method that the organization offers', () => {
+test('each connection string is offered once for all methods of the organization', () => {
   const profile = offering('ifd', 'ad-fs-oauth', 'ws-federation', 'ws-trust')
   expect(copyOffer(profile, connectedState()).authTypes).toEqual(['OAuth', 'IFD'])
 })
 
-test('without a connection there is no token, and a request has a placeholder', () => {
+test('without a connection, there is no token, but there are requests', () => {
   expect(copyOffer(offering('online', 'entra'), { status: 'saved' })).toEqual({
     authTypes: ['OAuth'],
     noToken: 'not-connected',
@@ -41,7 +44,7 @@ test('without a connection there is no token, and a request has a placeholder', 
   })
 })
 
-test('before a detection only the addresses are certain', () => {
+test('before a detection, there are only addresses', () => {
   expect(copyOffer(aProfile({ detection: null }), { status: 'signed-out' })).toEqual({
     authTypes: [],
     noToken: 'not-connected',

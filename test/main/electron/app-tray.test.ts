@@ -1,4 +1,4 @@
-/** The tray and its notifications together: what a person sees when sessions change, and what a click does. */
+/** The tray together with its notifications: what they show when sessions change, and what a click does. */
 import type { EventEmitter } from 'node:events'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { Platform } from '../../../main/contract/app.ts'
@@ -110,7 +110,7 @@ function tray({ platform = 'linux' as Platform, accounts = [anAccount()] } = {})
   return { done, comes, store }
 }
 
-test('a needed sign-in is told, and a click shows the organization', async () => {
+test('a needed sign-in shows a notification, and a click on it shows the organization', async () => {
   const { done, comes } = tray()
   await comes(needed)
   expect(notes.map(({ options }) => options.title)).toEqual(['Org needs a sign-in'])
@@ -119,7 +119,7 @@ test('a needed sign-in is told, and a click shows the organization', async () =>
   expect(done).toEqual([`details ${profile.id}`])
 })
 
-test('on macOS the notification has a button that connects', async () => {
+test('on macOS, the notification has a button that connects', async () => {
   const { done, comes } = tray({ platform: 'darwin' })
   await comes(needed)
   expect(notes[0]?.options.actions).toEqual([{ type: 'button', text: 'Connect' }])
@@ -127,13 +127,13 @@ test('on macOS the notification has a button that connects', async () => {
   expect(done).toEqual([`connect ${profile.id}`])
 })
 
-test.each<Platform>(['linux', 'win32'])('on %s it has no button', async (platform) => {
+test.each<Platform>(['linux', 'win32'])('on %s, the notification has no button', async (platform) => {
   const { comes } = tray({ platform })
   await comes(needed)
   expect(notes[0]?.options.actions).toBeUndefined()
 })
 
-test('a secret that ends soon is told at the start, and a click shows the accounts', () => {
+test('a secret that ends soon shows a notification at the start, and a click on it shows the accounts', () => {
   const account = anAccount({ secretExpiresAt: Date.now() + 3 * 86_400_000, secretEndSaidBy: 'person' })
   const { done } = tray({ accounts: [account] })
   expect(notes.map(({ options }) => options.title)).toEqual(['Client secret ends soon'])
@@ -141,7 +141,7 @@ test('a secret that ends soon is told at the start, and a click shows the accoun
   expect(done).toEqual(['dialog accounts'])
 })
 
-test('the menu of the panel is set only after a change that it shows', async () => {
+test('the tray gets a new menu only after a visible change', async () => {
   const { comes } = tray()
   await comes({ status: 'connecting', step: { doing: 'opening-vault' }, since: NOW })
   expect(menus).toHaveLength(2)
@@ -151,7 +151,7 @@ test('the menu of the panel is set only after a change that it shows', async () 
   expect(menus).toHaveLength(3)
 })
 
-test('a profile that is renamed, added or removed is so in the menu', () => {
+test('the menu shows that a profile is renamed, added or removed', () => {
   const { store } = tray()
   const labels = () =>
     menus

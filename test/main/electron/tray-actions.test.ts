@@ -1,4 +1,4 @@
-/** What an item of the tray's menu does, and what a person hears when a connect from there fails. */
+/** What the items of the tray's menu do, and the notification for a connect that fails. */
 import { expect, test, vi } from 'vitest'
 import { fail } from '../../../main/contract/failure.ts'
 import type { SessionState } from '../../../main/contract/session.ts'
@@ -58,19 +58,19 @@ test.each<[TrayAction, string]>([
   [{ do: 'open', profileId }, `opened ${orgUrl}`],
   [{ do: 'copy-url', profileId }, `copied ${orgUrl}`],
   [{ do: 'details', profileId }, `details ${profileId}`],
-  // here the sign-out fails
+  // in this test, the sign-out fails
   [{ do: 'sign-out', profileId }, 'reported sign-out'],
-])('%j does this alone: %s', async (action, expected) => {
+])('%j does only this: %s', async (action, expected) => {
   expect(await after(action)).toEqual([expected])
 })
 
 const failed: SessionState = { status: 'failed', failure: aFailure('host-refused'), at: NOW, saved: false }
 
 test.each<[string, SessionState, boolean, readonly string[]]>([
-  ['fails while no window is open is told', failed, false, ['Could not connect to Org']],
-  ['fails beside an open window is not told', failed, true, []],
-  ['a person cancels is not told', { status: 'saved' }, false, []],
-  ['succeeds is not told', connectedState(), false, []],
-])('a connect that %s by a notification', async (_what, state, shown, notes) => {
+  ['fails while no window is open shows a notification', failed, false, ['Could not connect to Org']],
+  ['fails while the window is open shows none', failed, true, []],
+  ['the person cancels shows none', { status: 'saved' }, false, []],
+  ['succeeds shows none', connectedState(), false, []],
+])('a connect that %s', async (_what, state, shown, notes) => {
   expect((await after({ do: 'connect', profileId }, { state, shown })).slice(1)).toEqual(notes)
 })

@@ -3,7 +3,7 @@ import { isBypassed } from '../../../main/http/bypass.ts'
 
 const ORG = 'https://crm.contoso.com/x'
 
-describe('NO_PROXY', () => {
+describe('NO_PROXY decides whether a URL bypasses the proxy:', () => {
   test.each<[string, string, boolean]>([
     ['*', ORG, true],
     ['contoso.com', ORG, true],

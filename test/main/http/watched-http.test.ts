@@ -1,4 +1,4 @@
-/** Watchers see every exchange, and the last word on a failure is the caller's. */
+/** Watchers see every exchange, and may explain a failure to the caller. */
 import { expect, test } from 'vitest'
 import { builtInClouds } from '../../../main/discovery/clouds.ts'
 import { explainNotFound } from '../../../main/discovery/gone-environment.ts'
@@ -16,7 +16,7 @@ const withoutOrganization: Http = async (request) => {
   return answer
 }
 
-test('a caller gets the response unchanged, whoever watches', async () => {
+test('a caller gets the response unchanged, and a watcher sees it', async () => {
   const answers: number[] = []
   const watcher: Watcher = () => ({
     answered: ({ status }) => answers.push(status),
@@ -26,7 +26,7 @@ test('a caller gets the response unchanged, whoever watches', async () => {
   expect(answers).toEqual([200])
 })
 
-test('the trace has what happened, and the caller gets the explanation', async () => {
+test('the trace has the original failure, and the caller gets its explanation', async () => {
   const tools = { clouds: builtInClouds, http: withoutOrganization }
   const http = watchedHttp(withoutOrganization, [
     traceWatcher(Date.now),
@@ -39,7 +39,7 @@ test('the trace has what happened, and the caller gets the explanation', async (
   ])
 })
 
-test('the trace says that a canceled request was left', async () => {
+test('the trace shows that a request was canceled', async () => {
   const abort = new AbortController()
   abort.abort(anError('sign-in-canceled'))
   const http = watchedHttp(() => Promise.reject(abort.signal.reason), [traceWatcher(Date.now)])

@@ -1,4 +1,4 @@
-/** When a person hears that a secret or certificate ends soon. */
+/** The notifications that a secret or certificate ends soon. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Account } from '../../../main/contract/profile.ts'
 import { EndingNotes, type ToldEndings } from '../../../main/tray/ending-notes.ts'
@@ -10,7 +10,7 @@ const DAY = 24 * HOUR
 beforeEach(() => vi.useFakeTimers({ now: NOW }))
 afterEach(() => vi.useRealTimers())
 
-/** The notes of an app whose accounts may change while it runs. */
+/** The notifications of an app whose accounts may change while it runs. */
 function notes(accounts: Account[], memory: { told: ToldEndings | null } = { told: null }) {
   const shown: string[] = []
   const made = new EndingNotes({
@@ -35,15 +35,15 @@ test.each([
   ['in 14 days', 14 * DAY, []],
   ['in a month', 30 * DAY, []],
   ['a day ago', -DAY, []],
-])('an end %s: at the start %j are named', (_what, after, expected) => {
+])('an end %s: the notifications at the start name %j', (_what, after, expected) => {
   expect(notes([ending('a', after)]).shown).toEqual(expected)
 })
 
-test('an account whose end is unknown is not named', () => {
+test('an account whose end is unknown gets no notification', () => {
   expect(notes([anAccount({ name: 'a' })]).shown).toEqual([])
 })
 
-test('each account is named once a day, until it has ended', () => {
+test('each account gets one notification a day until it has ended', () => {
   const { shown } = notes([ending('a', 2.5 * DAY), ending('b', 30 * DAY)])
   vi.advanceTimersByTime(10 * HOUR)
   expect(shown).toEqual(['a'])
@@ -51,13 +51,13 @@ test('each account is named once a day, until it has ended', () => {
   expect(shown).toEqual(['a', 'a', 'a'])
 })
 
-test('a restart on the same day names only the accounts that are new', () => {
+test('a restart on the same day repeats no notification', () => {
   const { memory } = notes([ending('a', DAY)])
   const again = notes([ending('a', DAY)], memory)
   expect(again.shown).toEqual(['a'])
 })
 
-test('a secret that gets a near end while the app runs is named on the same day', () => {
+test('a secret whose end comes near while the app runs gets a notification on the same day', () => {
   const accounts = [ending('a', 3 * DAY)]
   const { shown } = notes(accounts)
   accounts.push(ending('b', 3 * DAY))
@@ -65,7 +65,7 @@ test('a secret that gets a near end while the app runs is named on the same day'
   expect(shown).toEqual(['a', 'b'])
 })
 
-test('nothing is named after the app has stopped', () => {
+test('there is no notification after the notes have stopped', () => {
   const { shown, notes: made } = notes([ending('a', 5 * DAY)])
   made.stop()
   vi.advanceTimersByTime(3 * DAY)

@@ -12,16 +12,16 @@ const connect = { label: 'Connect', action: { do: 'connect', profileId: profile.
 describe('the notification', () => {
   test.each([
     [
-      'its advice',
+      'advice for this failure',
       failure('host-refused', { host: 'x.example' }),
       'The server may be down, or a VPN may be needed.',
     ],
     [
-      'what helps with every such failure',
+      'advice for its kind of failure',
       failure('org-answer-unknown/status', { host: 'x.example', status: 418 }),
       words.failures['org-answer-unknown'].help,
     ],
-  ])('of a failed connect says the reason, with %s', (_what, problem, advice) => {
+  ])('about a failed connect has the reason and %s', (_what, problem, advice) => {
     expect(connectFailed(profile, problem)).toEqual({
       title: 'Could not connect to Org',
       body: expect.stringMatching(new RegExp(`^x\\.example .*\\. ${advice}$`)),
@@ -30,7 +30,7 @@ describe('the notification', () => {
     })
   })
 
-  test('of a needed sign-in names the organization, and offers to connect', () => {
+  test('about a needed sign-in names the organization and has a button to connect', () => {
     expect(signInNeeded(profile, aFailure('sign-in-needs-person'))).toMatchObject({
       title: 'Org needs a sign-in',
       click: { do: 'details', profileId: profile.id },
@@ -40,18 +40,18 @@ describe('the notification', () => {
 
   test.each([
     [
-      'a client secret with its day',
+      'a client secret and its day',
       { secretEndSaidBy: 'person' as const },
       'Client secret ends soon',
       /^The client secret of 51f8 ends on 2026-11-30\. Register a new one/,
     ],
     [
-      'a certificate with its time',
+      'a certificate and its time',
       {},
       'Certificate ends soon',
       /^The certificate of 51f8 ends on .*2026.*\. Register a new one/,
     ],
-  ])('of an end names %s, and shows the accounts', (_what, change, title, body) => {
+  ])('about an end names %s, and a click shows the accounts', (_what, change, title, body) => {
     const account = { ...anAccount({ name: '51f8', ...change }), secretExpiresAt: NOW + 7 * DAY }
     expect(secretEnds(account, NOW)).toEqual({
       title,
@@ -60,7 +60,7 @@ describe('the notification', () => {
     })
   })
 
-  test('shortens a name that a server made long', () => {
+  test('shortens a long name from a server', () => {
     const name = `a\n${'x'.repeat(500)}`
     const account = { ...anAccount({ name }), secretExpiresAt: NOW + DAY }
     const texts = [

@@ -1,4 +1,4 @@
-/** When a person hears that a profile needs a sign-in. */
+/** The notifications that a profile needs a sign-in. */
 import { expect, test, vi } from 'vitest'
 import type { SessionState } from '../../../main/contract/session.ts'
 import { SignInNotes } from '../../../main/tray/sign-in-notes.ts'
@@ -25,7 +25,7 @@ function notes({ focused = false } = {}) {
     isWindowFocused: () => window.focused,
     show: ({ title }) => shown.push(title),
   })
-  /** Comes to the states one after the other, with time between them unless they come at once. */
+  /** Goes through the states at once, then waits for the notification. */
   const comes = async (...states: SessionState[]) => {
     for (const next of states) {
       state = next
@@ -36,7 +36,7 @@ function notes({ focused = false } = {}) {
   return { shown, window, comes }
 }
 
-test('a person hears of it once, until the profile is connected again', async () => {
+test('a needed sign-in shows one notification until the profile is connected again', async () => {
   const { shown, comes } = notes()
   await comes(connectedState())
   await comes(needed())
@@ -48,7 +48,7 @@ test('a person hears of it once, until the profile is connected again', async ()
   expect(shown).toHaveLength(2)
 })
 
-test('a person who works in the window hears nothing, also not later', async () => {
+test('a needed sign-in while the window has the focus shows none, not even later', async () => {
   const { shown, window, comes } = notes({ focused: true })
   await comes(needed())
   window.focused = false
@@ -61,14 +61,14 @@ test.each<[string, SessionState]>([
   ['a person has seen the sign-in fail', failed('sign-in-needs-person', false)],
   ['a person canceled', { status: 'saved' }],
   ['a person signed out', { status: 'signed-out' }],
-])('nothing is said when %s', async (_what, state) => {
+])('there is no notification if %s', async (_what, state) => {
   const { shown, comes } = notes()
   await comes(connectedState())
   await comes(state)
   expect(shown).toEqual([])
 })
 
-test('nothing is said when the connect of a person follows at once, but it is when a later renewal fails', async () => {
+test('a needed sign-in shows none if a connect follows at once, and one if a later renewal fails', async () => {
   const { shown, comes } = notes()
   await comes(needed(), { status: 'connecting', step: { doing: 'opening-vault' }, since: NOW })
   expect(shown).toEqual([])
@@ -76,7 +76,7 @@ test('nothing is said when the connect of a person follows at once, but it is wh
   expect(shown).toHaveLength(1)
 })
 
-test('each of several profiles is named', () => {
+test('each of several profiles gets a notification with its name', () => {
   const [one, two] = [aProfile({ name: 'One' }), aProfile({ name: 'Two' })]
   const states = { [one.id]: needed(), [two.id]: needed() }
   const shown = vi.fn()

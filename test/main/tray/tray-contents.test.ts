@@ -1,4 +1,4 @@
-/** Which organizations the menu lists when it has no room for all, and in which order. */
+/** Which organizations the tray's menu lists, and in which order. */
 import { describe, expect, test } from 'vitest'
 import type { ConnectionProfile } from '../../../main/contract/profile.ts'
 import type { SessionState } from '../../../main/contract/session.ts'
@@ -45,10 +45,10 @@ describe('the menu lists', () => {
   })
 
   test.each([
-    ['only what failed, when that is more than twelve', [20, 5, 5, 5], [12, 0, 0, 0]],
-    ['what is connected before favorites', [4, 10, 5, 5], [4, 8, 0, 0]],
+    ['only failed ones if there are more than twelve', [20, 5, 5, 5], [12, 0, 0, 0]],
+    ['connected ones before favorites', [4, 10, 5, 5], [4, 8, 0, 0]],
     ['favorites before recent ones', [0, 1, 10, 5], [0, 1, 10, 1]],
-    ['all of them, when they are few', [1, 1, 1, 1], [1, 1, 1, 1]],
+    ['all of them if they are few', [1, 1, 1, 1], [1, 1, 1, 1]],
   ])('%s', (_what, [attention = 0, connected = 0, favorites = 0, recent = 0], expected) => {
     const states = new Map<string, SessionState>()
     const withState = (count: number, state: SessionState) =>
@@ -67,7 +67,7 @@ describe('the menu lists', () => {
     expect(contents.connectedCount).toBe(connected)
   })
 
-  test('a needed sign-in even when many others failed because the network is down', () => {
+  test('a needed sign-in first, even if many others failed because the network is down', () => {
     const down = made(30, (index) => ({ name: `Down ${index}`, lastConnectedAt: NOW + index }))
     const ended = aProfile({ name: 'Ended' })
     const contents = listedOf([...down, ended], (id) =>
@@ -77,7 +77,7 @@ describe('the menu lists', () => {
     expect(contents.needsPerson).toBe(true)
   })
 
-  test('the last used of many, from the last to the first', () => {
+  test('the most recently used of many, the latest first', () => {
     const profiles = made(50, (index) => ({ name: `${index}`, lastConnectedAt: NOW + ((index * 7) % 50) }))
     const { recent } = listedOf(profiles, () => ({ status: 'saved' }))
     expect(recent.map(({ profile }) => (profile.lastConnectedAt ?? 0) - NOW)).toEqual([
@@ -85,7 +85,7 @@ describe('the menu lists', () => {
     ])
   })
 
-  test('favorites that nobody has used by name', () => {
+  test('unused favorites in the order of their names', () => {
     const profiles = ['UAT 10', 'uat 9', 'Dev'].map((name) => aProfile({ name, favorite: true }))
     expect(names(listedOf(profiles, () => ({ status: 'signed-out' }))).favorites).toEqual([
       'Dev',
@@ -97,13 +97,13 @@ describe('the menu lists', () => {
 
 test.each<[string, SessionState, string]>([
   ['the last used one', { status: 'saved' }, 'Last'],
-  ['the one before, when the last used one is connected', connectedState(), 'Before'],
+  ['the one before if the last used one is connected', connectedState(), 'Before'],
   [
-    'the one before, when the last used one is connecting',
+    'the one before if the last used one is connecting',
     { status: 'connecting', step: { doing: 'renewing' }, since: NOW },
     'Before',
   ],
-])('offers to connect again to %s', (_what, state, expected) => {
+])('the menu offers to connect again to %s', (_what, state, expected) => {
   const last = aProfile({ name: 'Last', lastConnectedAt: NOW })
   const before = aProfile({ name: 'Before', lastConnectedAt: NOW - 1 })
   const contents = listedOf([before, last, aProfile()], (id) =>
@@ -112,11 +112,11 @@ test.each<[string, SessionState, string]>([
   expect(contents.last?.name).toBe(expected)
 })
 
-test('offers no connect again before the first connect', () => {
+test('the menu offers no connect again before the first connect', () => {
   expect(listedOf([aProfile({ favorite: true })], () => ({ status: 'signed-out' })).last).toBeNull()
 })
 
-describe('after changes of single profiles, the menu lists what it would list of all of them', () => {
+describe('after changes of single profiles, the menu is the same as a new one,', () => {
   const states: readonly SessionState[] = [
     { status: 'signed-out' },
     { status: 'saved' },
@@ -125,7 +125,7 @@ describe('after changes of single profiles, the menu lists what it would list of
     failed('sign-in-needs-person'),
     { status: 'connecting', step: { doing: 'renewing' }, since: NOW },
   ]
-  /** A fixed series of numbers from 0 to below `limit`. */
+  /** Pseudo-random numbers from 0 to below `limit`, the same for each seed. */
   const series = (seed: number) => {
     let value = seed
     return (limit: number) => {
@@ -134,7 +134,7 @@ describe('after changes of single profiles, the menu lists what it would list of
     }
   }
 
-  test.each([1, 2, 3, 4, 5])('series %i', (seed) => {
+  test.each([1, 2, 3, 4, 5])('with the seed %i', (seed) => {
     const next = series(seed)
     const profiles = new Map<string, ConnectionProfile>()
     const sessions = new Map<string, SessionState>()

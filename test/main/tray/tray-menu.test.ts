@@ -29,7 +29,7 @@ const actions = (items: readonly TrayItem[]) =>
   items.flatMap((item) => (item.kind === 'action' ? [`${item.label}${item.enabled ? '' : ' (off)'}`] : []))
 
 describe('the tray menu', () => {
-  test('lists what needs attention, then what is connected, then favorites and recent ones', () => {
+  test('lists organizations that need attention, then connected ones, favorites and recent ones', () => {
     const [old, used, favorite, online, ended, down] = [
       aProfile({ name: 'Old', environment: 'unspecified', lastConnectedAt: NOW - 9 }),
       aProfile({ name: 'Used', environment: 'development', lastConnectedAt: NOW - 1 }),
@@ -65,7 +65,7 @@ describe('the tray menu', () => {
     ])
   })
 
-  test('groups favorites and recent ones by customer, in natural order, once one has a customer', () => {
+  test('groups favorites and recent ones by customer, in natural order, if one has a customer', () => {
     const customers = ['Fabrikam 10', null, 'fabrikam 9', 'Fabrikam 9', 'A. Datum & Co']
     const profiles = customers.map((customer, index) =>
       aProfile({ name: `Org ${index}`, customer, environment: 'unspecified', lastConnectedAt: NOW - index }),
@@ -93,7 +93,7 @@ describe('the tray menu', () => {
     ])
   })
 
-  test('shortens and cleans the name of a customer', () => {
+  test('shortens the name of a customer and removes control characters', () => {
     const profile = aProfile({ customer: `R&D\u202E\n${'x'.repeat(70)}`, favorite: true })
     expect(labels([profile])[0]).toMatch(/^R&&D {2}x{42}…$/)
   })
@@ -120,20 +120,23 @@ describe('the tray menu', () => {
       failed('host-refused', true),
       ['Connect', 'Open in browser', 'Copy URL', 'Show in Homerealm', 'Sign out'],
     ],
-  ])('an organization that is %s offers what is most likely wanted first', (_what, state, offered) => {
-    const profile = aProfile({ name: 'Org', lastConnectedAt: NOW })
-    const { items } = entry(model([profile], { [profile.id]: state }).items, 'Org')
-    expect(actions(items)).toEqual(offered)
-    expect(items[0]?.kind).toBe('action')
-  })
+  ])(
+    'for an organization that is %s has the actions in the order of their likely use',
+    (_what, state, offered) => {
+      const profile = aProfile({ name: 'Org', lastConnectedAt: NOW })
+      const { items } = entry(model([profile], { [profile.id]: state }).items, 'Org')
+      expect(actions(items)).toEqual(offered)
+      expect(items[0]?.kind).toBe('action')
+    },
+  )
 
-  test('says who is connected', () => {
+  test('has the user of a connected organization', () => {
     const profile = aProfile({ name: 'Org' })
     const { items } = entry(model([profile], { [profile.id]: connectedState() }).items, 'Org')
     expect(items.map(label)).toContain('Connected as Alex Wilber')
   })
 
-  test('stays short with fifty organizations', () => {
+  test('lists at most twelve of fifty organizations', () => {
     const profiles = Array.from({ length: 50 }, (_, index) =>
       aProfile({ name: `Org ${index}`, lastConnectedAt: NOW - index }),
     )
@@ -152,7 +155,7 @@ describe('the tray menu', () => {
       'א'.repeat(99),
       /^\u2068א{47}\u2069… \(Sandbox\) — Signed out$/,
     ],
-  ])('is not garbled by a name with %s, which marks no access key', (_what, name, expected) => {
+  ])('shows a name with %s readably and without an access key', (_what, name, expected) => {
     const { items } = model([aProfile({ name, environment: 'sandbox', lastConnectedAt: NOW })])
     expect(label(entry(items, ''))).toMatch(expected)
     const shown = String(expected.source.split(' \\(Sandbox')[0]?.slice(1))
@@ -170,7 +173,7 @@ describe('the tray menu', () => {
     expect(labels(profiles)[0]).toBe(expected)
   })
 
-  test('says why a connect failed, on a line of its own', () => {
+  test('has a line that says why a connect failed', () => {
     const profile = aProfile({ name: 'Org' })
     const host = `R&D\u202E${'x'.repeat(200)}`
     const problem = failure('host-refused', { host })
@@ -190,7 +193,7 @@ describe('the tray menu', () => {
     ['a server refused the connection', 'idle', failed('host-refused')],
     ['a server is busy', 'idle', failed('server-busy')],
     ['the network failed', 'idle', failed('network-failed')],
-  ])('when %s, the icon says %s', (_what, icon, state) => {
+  ])('has, when %s, the icon “%s”', (_what, icon, state) => {
     const profile = aProfile()
     expect(model([profile], { [profile.id]: state }).icon).toBe(icon)
   })
@@ -199,7 +202,7 @@ describe('the tray menu', () => {
     [0, 'Homerealm: not connected'],
     [1, 'Homerealm: connected to 1 organization'],
     [20, 'Homerealm: connected to 20 organizations'],
-  ])('with %i connected, the tool tip says so', (count, toolTip) => {
+  ])('has a tool tip with the number of connected organizations: %i', (count, toolTip) => {
     const profiles = Array.from({ length: count }, () => aProfile())
     const states = Object.fromEntries(profiles.map(({ id }) => [id, connectedState()]))
     expect(model([...profiles, aProfile()], states).toolTip).toBe(toolTip)

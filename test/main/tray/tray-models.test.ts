@@ -30,7 +30,7 @@ test.each<[string, (states: Map<string, SessionState>) => ConnectionProfile[]]>(
     },
   ],
   [
-    'a listed organization comes to the next step of its connect',
+    'a listed organization reaches the next step of its connect',
     (states) => {
       states.set(favorite.id, { status: 'connecting', step: { doing: 'confirming' }, since: NOW })
       return [favorite, unlisted]
@@ -55,7 +55,7 @@ test.each<[string, string, (states: Map<string, SessionState>) => ConnectionProf
     },
   ],
   [
-    'a listed organization begins to connect',
+    'a listed organization starts to connect',
     'Connecting',
     (states) => {
       states.set(favorite.id, { status: 'connecting', step: { doing: 'renewing' }, since: NOW })
