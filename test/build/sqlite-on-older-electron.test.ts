@@ -24,7 +24,7 @@ const codeOf = (work: () => unknown): string => {
   }
 }
 
-/** What the store asks of SQLite, as answers that can be compared. */
+/** What the store uses of SQLite, with results that can be compared. */
 const asked: [string, (open: Open) => unknown | Promise<unknown>][] = [
   ['a pragma’s rows', (open) => open(':memory:').pragma('table_list')],
   ['a pragma’s value', (open) => open(':memory:').pragma('integrity_check(1)', { simple: true })],

@@ -53,7 +53,7 @@ test('a secret is read in the encoding of Windows PowerShell, and input that is 
   const changed = await cli(['change-secret', 'Contoso', '--password-stdin'], Buffer.from([0xff]))
   expect(changed.status).not.toBe(0)
   expect(harness.lab.log.slice(seen).filter(({ method }) => method === 'POST')).toEqual([])
-  // as > in Windows PowerShell writes it
+  // in the encoding of > in Windows PowerShell
   const marked = await cli(
     ['connect', 'Contoso', ...bySecret(), '--json'],
     Buffer.from(`\ufeff${secret}\r\n`, 'utf16le'),
@@ -111,7 +111,7 @@ test('another organization or directory than before is refused until it is accep
     ['organization_id', 'wrong-organization'],
     ['tenant', 'wrong-tenant'],
   ]) {
-    // as if it had been another one at the first connect
+    // as if the first connect had reached another one
     const store = new Database(join(harness.dataDir, 'profiles.db'))
     store.exec(`UPDATE profiles SET ${column} = '99999999-9999-4999-8999-99999999999a'`)
     store.close()

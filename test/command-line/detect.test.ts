@@ -1,4 +1,4 @@
-/** Every row of the decision table, by the built command line at the lab: the decision, the reason and the exit status. */
+/** Every row of the decision table with the built command line at the lab: the decision, the reason and the exit status. */
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -393,7 +393,7 @@ describe('homerealm detect', () => {
     expect(report.signInMethods.find(({ recommended }) => recommended)?.id).toBe(row.recommended)
     if (row.because)
       expect(report.evidence.map(({ said, means }) => `${said} ${means}`).join('\n')).toMatch(row.because)
-    // always: each unavailable method has its reason, and no evidence names the user
+    // for every row: each unavailable method has a reason, and no evidence names the user
     for (const { recommended, whyNot } of report.signInMethods)
       expect(recommended || whyNot === null || whyNot.length > 10).toBe(true)
     if (user) expect(JSON.stringify(report.evidence)).not.toContain(JSON.stringify(user).slice(1, -1))

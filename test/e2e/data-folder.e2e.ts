@@ -12,7 +12,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(root, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }))
 
-/** Starts the app and closes its dialog. @returns its status, and what it said */
+/** Starts the app and closes its dialog. @returns its exit status and its output */
 async function startOn(dataDir: string, env: Record<string, string> = {}) {
   const { kind, path, args } = await electronExecutable()
   const child = spawn(path, [...args, `--data-dir=${dataDir}`], {
@@ -24,7 +24,7 @@ async function startOn(dataDir: string, env: Record<string, string> = {}) {
     words += chunk.toString()
   })
   let dialogs = 0
-  // the stand-in has no dialogs; GTK gives Electron's dialog this name, and it waits to be closed
+  // the stand-in has no dialogs; Electron's GTK dialog has this name and stays open until it is closed
   const closing = setInterval(() => {
     if (kind === 'electron' && spawnSync('xdotool', ['search', '--name', '^Error$']).status === 0) {
       dialogs += 1

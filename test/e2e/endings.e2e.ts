@@ -23,11 +23,11 @@ afterEach(() => {
 })
 
 interface Way {
-  /** Tested on the stand-in too. */
+  /** Also tested on the stand-in. */
   readonly onStandIn?: true
-  /** The only system that has this way. */
+  /** The only system with this way of ending. */
   readonly on?: NodeJS.Platform
-  /** True if the code of the app runs to its end; then the status is 0. */
+  /** True if the app's own code ends it, with status 0. */
   readonly inOrder: boolean
   readonly end: (driven: DrivenApp) => unknown
 }

@@ -53,7 +53,7 @@ test('a menu stands below its button, and no style of the page is refused', asyn
   const { y = 0, height = 0 } = (await button.boundingBox()) ?? {}
   await button.click()
   const menu = await window.getByRole('menu', { name: 'More actions' }).boundingBox()
-  // where its style puts it: just below the button
+  // the style places it 4 px below the button
   expect(Math.round((menu?.y ?? 0) - y - height)).toBe(4)
   expect(await window.evaluate(() => document.documentElement.dataset['refused'])).toBeUndefined()
 })
@@ -157,7 +157,7 @@ describe('the page of the app', () => {
         document.body.append(link)
         link.click()
       }, url)
-      // no click of Playwright: it would wait for the navigation, whose refusal it does not learn
+      // Playwright's click would wait for the navigation: it does not learn that the app refuses it
       await window.evaluate(() => {
         const buttons = [...document.querySelectorAll('button')]
         buttons.find(({ innerText }) => innerText.includes('Add organization'))?.click()

@@ -1,4 +1,4 @@
-/** Across main: an I/O error is not corruption. Whoever meets one moves nothing aside, overwrites nothing, and reads everything the next time. */
+/** Across main: an I/O error is not corruption. After one, the app keeps and does not overwrite the file, and reads it the next time. */
 import { spawnSync } from 'node:child_process'
 import { chmod, lstat, mkdir, symlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -20,7 +20,7 @@ describe.skipIf(process.platform === 'win32').each(['EMFILE', 'EACCES'])('%s at 
     const command = [PROGRAM, dataDir, trouble]
     const run = spawnSync('bash', ['-c', 'ulimit -n 120; exec "$0" "$@"', process.execPath, ...command], {
       encoding: 'utf8',
-      // root may read everything
+      // root can read every file
       ...(process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {}),
     })
     expect(run.stderr).toBe('')
@@ -35,7 +35,7 @@ describe.skipIf(process.platform === 'win32').each(['EMFILE', 'EACCES'])('%s at 
 it.skipIf(process.platform !== 'linux')('EIO at the preferences leaves their file in its place', async () => {
   const dataDir = join(await freshFolder(), 'data')
   await mkdir(dataDir)
-  // reading its first bytes is an I/O error
+  // a read at the start of this file fails with EIO
   await symlink('/proc/self/mem', join(dataDir, 'preferences.json'))
   const preferences = openPreferences({ dataDir })
   expect(withTexts(preferences.notices)).toEqual([

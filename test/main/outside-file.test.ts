@@ -1,4 +1,4 @@
-/** Every reader of files from outside refuses what is no ordinary file: it does not hang or read without end, and says why. */
+/** Every reader of files from outside refuses anything but an ordinary file and says why. It neither hangs nor reads without end. */
 import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, readdir, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises'
@@ -53,7 +53,7 @@ const things = {
 } satisfies Record<string, Thing>
 type ThingName = keyof typeof things
 
-/** Reads the thing in the place of its file. @returns what a person is told */
+/** Reads the thing instead of its usual file. @returns the message for the user */
 type Reader = (put: Thing) => Promise<string>
 
 async function freshPath(name: string): Promise<string> {
@@ -99,7 +99,7 @@ const readers: Record<string, Reader> = {
     const path = await freshPath('file')
     await put(path)
     return outcomeOf(async () => {
-      // half a million entries of a list of clouds are within its size, and refused as that
+      // a list of half a million clouds is small enough for the reader, and the list's own limit refuses it
       const text = (await readNamedFile(path)).toString('utf8')
       await createDiscovery({ dataDir: dirname(path), http: noHttp, cloudsText: text })
     })
@@ -131,7 +131,7 @@ const readers: Record<string, Reader> = {
       await rm(join(folder, 'vault.json'))
       await put(join(folder, 'vault.json'))
     })
-    // a sign-in can be saved, if only for this run
+    // a sign-in can still be saved, at least until the app ends
     await vault.write(TOKENS, new Secret('new'))
     expect((await vault.read(TOKENS))?.reveal()).toBe('new')
     return status.state === 'ready'
@@ -154,7 +154,7 @@ const noHttp = async (): Promise<never> => {
   throw new Error('Nothing is asked here')
 }
 
-/** What a person is told about each thing; `else` is for all others. */
+/** The message about each thing; `else` is for all other things. */
 const says: Record<string, Partial<Record<ThingName, RegExp>> & { readonly else: RegExp }> = {
   'the one function': {
     'a file of 100 MB': /more than 1 kB/,
@@ -204,7 +204,7 @@ describe.skipIf(process.platform === 'win32')('a reader of files from outside', 
     const began = process.cpuUsage()
     expect(await readers[reader]?.(things[thing])).toMatch(said as RegExp)
     const { user, system } = process.cpuUsage(began)
-    // microseconds of work, without waiting: reading 100 MB or half a million entries takes more
+    // in microseconds of processor time; reading 100 MB or half a million entries takes longer
     expect(user + system).toBeLessThan(2_000_000)
   })
 })
@@ -230,7 +230,7 @@ test('a file that grows beyond its limit during the reading is refused, not cut 
   const open: typeof nodeFiles.open = async (...args) => {
     const handle = await nodeFiles.open(...args)
     const before = await handle.stat()
-    // as it was a moment ago
+    // as if the file had grown since its size was read
     handle.stat = (async () => Object.assign(before, { size: 10 })) as typeof handle.stat
     return handle
   }

@@ -168,7 +168,7 @@ describe('a failed copy', () => {
     const { from, local } = await computers()
     const to = local('a')
     await mkdir(to, { recursive: true })
-    // a copy that ended before the store had its name
+    // an earlier copy ended before it had renamed the store
     const earlier = await openProfileStore({ dataDir: from })
     earlier.add(org('then'))
     await writeFile(join(to, 'profiles.db-wal'), await readFile(join(from, 'profiles.db-wal')))

@@ -18,12 +18,12 @@ interface Locked {
   readonly dependencies?: Readonly<Record<string, string>>
   readonly optionalDependencies?: Readonly<Record<string, string>>
   readonly peerDependencies?: Readonly<Record<string, string>>
-  /** Also has the packages that a package uses if they are installed. */
+  /** Includes the packages that are used only if they are installed. */
   readonly peerDependenciesMeta?: Readonly<Record<string, object>>
 }
 const installed: Readonly<Record<string, Locked>> = lock.packages
 
-/** Where npm has installed what a package asks for. */
+/** The folder in which npm has installed a dependency of a package. */
 function folderOf(name: string, from: string): string | undefined {
   for (let at = from; ; at = at.slice(0, Math.max(0, at.lastIndexOf('/node_modules/')))) {
     const folder = `${at === '' ? '' : `${at}/`}node_modules/${name}`
@@ -32,7 +32,7 @@ function folderOf(name: string, from: string): string | undefined {
   }
 }
 
-/** The names and versions of packages and of all that they depend on. */
+/** The names and versions of packages and of all their dependencies. */
 function withDependencies(names: readonly string[]): Set<string> {
   const found = new Map<string, string>()
   const visit = (name: string, from: string): void => {
@@ -48,7 +48,7 @@ function withDependencies(names: readonly string[]): Set<string> {
   return new Set(found.values())
 }
 
-/** The packages that the app's sources import, other than for types. */
+/** The packages that the app's sources import, except for types. */
 function imported(): string[] {
   const sources = ['main', 'renderer'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, withFileTypes: true })

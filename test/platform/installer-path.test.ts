@@ -98,7 +98,7 @@ describe.skipIf(reason)(`the PATH of Windows${reason ? ` (skipped: ${reason})` :
     const user = (await readdir(users)).find((name) => name.startsWith('J')) as string
     const program = join(users, user, 'homerealm', 'uninstall.exe')
     await wine(program, '/S', ...args)
-    // a copy of the program goes on and removes it at the end
+    // the uninstaller continues as a copy, which removes this file last
     await expect.poll(() => existsSync(program)).toBe(false)
   }
 

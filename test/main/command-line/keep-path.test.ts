@@ -11,7 +11,7 @@ import { MemoryStore } from '../../support/memory-store.ts'
 import { aDetection, aProfile } from '../../support/profiles.ts'
 import { readCommand } from '../../support/read-command.ts'
 
-// a folder of pages, unless the person says otherwise
+// without --keep-path, this path is a folder of pages
 const ADDRESS = 'https://crm.contoso.com/Help'
 
 type Run = (core: Core, line: CommandLine) => Promise<unknown>

@@ -133,7 +133,7 @@ describe('the address of an organization', () => {
     'admin-mcas-gov.ms',
     'mcas-gov-df.ms',
     'admin-mcas-gov-df.ms',
-    // its older sessions, by region
+    // domains of older sessions, one for each region
     'cas.ms',
     'us.cas.ms',
     'us2.cas.ms',
@@ -311,7 +311,7 @@ describe('the address of an organization', () => {
     '/SM/home_apptbook.aspx',
     '/_forms/readonly/x.aspx',
     '/_root/homepage.aspx',
-    // 2011 to 2016
+    // CRM 2011 to 2016
     '/main.aspx?etn=account&pagetype=entityrecord',
     '/%7b636000000000000000%7d/WebResources/new_x.htm',
     '/{636000000000000000}/_static/x.js',
@@ -323,7 +323,7 @@ describe('the address of an organization', () => {
     '/help/default.aspx',
     '/m/default.aspx',
     '/loader.aspx',
-    // 9
+    // version 9
     '/nga/main.htm',
     '/Apps/uclient/x.htm',
     '/uclient/x',

@@ -23,7 +23,7 @@ const request = (host: string, change: Partial<DetectionRequest> = {}): Detectio
   ...change,
 })
 
-/** Answers all open questions at once, in turns. The number of turns is the number of round trips, one after another. */
+/** Answers all open requests at once, in turns. The number of turns is the number of consecutive round trips. */
 function inTurns(http: Http) {
   const open: (() => Promise<unknown>)[] = []
   return {
@@ -38,7 +38,7 @@ function inTurns(http: Http) {
       })
       let turns = 0
       while (!over) {
-        // the detection asks what follows from the answers within a few turns of the event loop
+        // the detection sends its next requests within a few turns of the event loop
         for (let idle = 0; idle < 20 && !over; idle += 1) await nextTurn()
         const asked = open.splice(0)
         if (asked.length === 0) continue
@@ -66,7 +66,7 @@ describe('the number of round trips stays small for', () => {
   })
 })
 
-/** The lab, in which some addresses never answer. */
+/** The lab, except that matching URLs never answer. */
 const silentAt =
   (http: Http, silent: RegExp): Http =>
   (asked) =>

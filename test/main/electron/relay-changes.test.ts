@@ -14,10 +14,10 @@ const asking: SessionState = {
 }
 const connecting: SessionState = { status: 'connecting', step: { doing: 'renewing' }, since: 0 }
 
-/** All that waits for nothing but promises is done. */
+/** Waits until all work that depends only on promises is done. */
 const settled = () => new Promise((resolve) => setImmediate(resolve))
 
-/** @param given what the store has at first */
+/** @param given the profiles in the store at the start */
 function relayed(given: readonly ConnectionProfile[] = []) {
   const seen: string[] = []
   const told: unknown[] = []
@@ -28,7 +28,7 @@ function relayed(given: readonly ConnectionProfile[] = []) {
     profiles: store,
     accounts: {
       some: async (ids) => {
-        // the vault takes its time once
+        // the first question about `slow` waits for the vault
         const known = ids.filter((id) => id !== 'slow' || store.account(id) !== null)
         if (known.includes('slow')) await answers.promise
         if (ids.includes('broken')) throw new Error('the vault is busy')

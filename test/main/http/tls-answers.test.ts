@@ -38,7 +38,7 @@ async function listening(server: Server): Promise<string> {
 const tls = (options: TlsOptions, { certificate, key } = own) =>
   listening(createTlsServer({ key, cert: certificate, ...options }))
 
-/** Answers the first octets with these. */
+/** A server that answers the first bytes of a client with this. */
 const saying = (answer: Buffer | string) =>
   listening(
     createSocketServer((socket: Socket) => {

@@ -18,7 +18,7 @@ test.each(readdirSync(FOLDER))('no other table has words for the reasons of %s',
   expect(lost.map(([reason]) => reason)).toEqual([])
 })
 
-/** Main without the tables, the list of codes, and what is decided by a code: none of these throws a reason. */
+/** Main without the files that contain reasons but do not throw them: the tables of texts and the lists of codes. */
 const SOURCES = readdirSync(new URL('../../../main', import.meta.url), {
   recursive: true,
   withFileTypes: true,
@@ -27,7 +27,7 @@ const SOURCES = readdirSync(new URL('../../../main', import.meta.url), {
   .filter((each) => each.isFile() && !/[\\/](?:words|failure-facts)(?:[\\/]|$)/.test(each.parentPath))
   .map((each) => readFileSync(join(each.parentPath, each.name), 'utf8'))
   .join('\n')
-/** An excluded file throws `internal`. The others are built from parts: a state of the vault, a proxy's answer. */
+/** A file outside SOURCES throws `internal`. The others are put together from parts, such as a state of the vault. */
 const FROM_PARTS = [
   'internal',
   'proxy-sign-in-needed/unknown-scheme',

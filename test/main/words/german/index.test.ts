@@ -1,11 +1,11 @@
-/** German has the texts of English, in German. */
+/** The German dictionary has a translation of every English text. */
 import { expect, test } from 'vitest'
 import { english } from '../../../../main/words/english/index.ts'
 import { german } from '../../../../main/words/german/index.ts'
 
-/** What is the same in both languages. */
+/** Texts that are the same in both languages. */
 const SAME: ReadonlySet<string> = new Set([
-  // what a server said
+  // texts from a server
   '/assertion/findings/unreadable',
   '/evidence/findings/sign-in-request/said',
   '/evidence/findings/redirect/said',
@@ -17,7 +17,7 @@ const SAME: ReadonlySet<string> = new Set([
   '/evidence/findings/no-sts-metadata/said',
   '/evidence/findings/no-sts-endpoints/said',
   '/evidence/findings/no-ad-fs-openid/said',
-  // names, and words of both
+  // names, and words that both languages have
   '/commandLine/list/name',
   '/commandLine/accounts/name',
   '/commandLine/connection/version',
@@ -65,7 +65,7 @@ function textsOf(value: unknown, place = ''): [place: string, text: string][] {
 
 const told = () => ({ message: '2', advice: '3' })
 
-/** Functions that take other facts give nothing here: the compiler checks those. */
+/** Empty for functions that need other facts: the compiler checks those. */
 function saidBy(text: (...facts: unknown[]) => unknown): unknown {
   try {
     return text('1', told, '3', '4')
