@@ -85,7 +85,7 @@ test('the settings say why the folder does not open', async () => {
 })
 
 test.each([
-  ['a file in the place of its folder', () => writeFile(folder(), ''), 'cannot be made (EEXIST)'],
+  ['a file in the place of its folder', () => writeFile(folder(), ''), '(EEXIST)'],
   [
     'a folder in the place of its file',
     () => mkdir(join(folder(), 'homerealm.log'), { recursive: true }),
