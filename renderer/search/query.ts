@@ -1,6 +1,7 @@
 /** What a person types to find an organization: words, initials of a name ("cspr"), or a word with a typo. */
 import Fuzzy from '@leeoniya/ufuzzy'
 import { folded, foldedWithPlaces } from './folded.ts'
+import { initialsIn } from './initials.ts'
 
 /** A range of a text: the first index, and the index behind the last. */
 export type Range = readonly [start: number, end: number]
@@ -13,7 +14,7 @@ export interface Searched {
   readonly all: string
 }
 
-/** One wrong, missing, additional or swapped character in a word of at least four. */
+/** One wrong, missing, additional or swapped character in one word. Asked word by word: several words take time without bound. */
 const typos = new Fuzzy({
   unicode: true,
   interSplit: '[^\\p{L}\\d]+',
@@ -26,13 +27,14 @@ const typos = new Fuzzy({
   intraDel: 1,
   intraIns: 1,
 })
-const SHORTEST_WITH_TYPO = 4
+/** A typo in a shorter word makes another word, and nobody types a longer one. */
+const WITH_TYPO = { shortest: 4, longest: 40 } as const
 
 export interface Query {
   readonly text: string
   /** True if the texts have every word, or the name has its letters at the beginnings of its words. */
   matches(texts: Searched): boolean
-  /** The places of those whose name has every word with at most one typo each. */
+  /** The indexes of the folded names that have every word, with at most one typo each. */
   withTypo(names: readonly string[]): readonly number[]
   /** How well a folded name matches: 0 begins with what was typed, 1 has it at the beginning of a word, 2 elsewhere. */
   rank(name: string): 0 | 1 | 2
@@ -45,39 +47,47 @@ export function queryOf(typed: string): Query | null {
   const text = folded(typed).trim()
   if (text === '') return null
   const words = text.split(/\s+/)
-  const initials = words.map((word) => new RegExp(initialsOf(word), 'u'))
-  const mayHaveTypo = words.some((word) => word.length >= SHORTEST_WITH_TYPO)
-  const withTypo = (names: readonly string[]) => (mayHaveTypo ? (typos.filter([...names], text) ?? []) : [])
+  const plainWords = text.split(/[^\p{L}\d]+/u).filter((word) => word !== '')
   return {
     text,
-    matches: ({ name, all }) =>
-      words.every((word, index) => all.includes(word) || initials[index]?.test(name) === true),
-    withTypo,
-    rank: (name) => (name.startsWith(text) ? 0 : initials.some((word) => word.test(name)) ? 1 : 2),
+    matches: ({ name, all }) => words.every((word) => all.includes(word) || initialsIn(name, word) !== null),
+    withTypo: (names) => withTypo(names, plainWords),
+    rank(name) {
+      if (name.startsWith(text)) return 0
+      return words.some((word) => initialsIn(name, word) !== null) ? 1 : 2
+    },
     hits(name) {
       const { text: plain, places } = foldedWithPlaces(name)
       const found = words.flatMap((word) => rangesOf(plain, word))
-      const ranges = found.length > 0 || withTypo([plain]).length === 0 ? found : typoRanges(plain, text)
+      const ranges = found.length > 0 ? found : plainWords.flatMap((word) => typoRanges(plain, word))
       return joined(ranges).map(([start, end]) => [places[start] ?? 0, places[end] ?? name.length])
     },
   }
 }
 
-/** Each letter continues the run of the one before, or begins a word. */
-function initialsOf(word: string): string {
-  const letters = [...word].map((letter) => `(${letter.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')})`)
-  return `(?<![\\p{L}\\d])${letters.join('(?:.*?(?<![\\p{L}\\d]))?')}`
+const mayHaveTypo = ({ length }: string): boolean =>
+  length >= WITH_TYPO.shortest && length <= WITH_TYPO.longest
+
+function withTypo(names: readonly string[], words: readonly string[]): readonly number[] {
+  if (!words.some(mayHaveTypo)) return []
+  const all = [...names]
+  let left = all.map((_, index) => index)
+  for (const word of words)
+    left = mayHaveTypo(word)
+      ? (typos.filter(all, word, left) ?? [])
+      : left.filter((index) => all[index]?.includes(word))
+  return left
 }
 
 function rangesOf(name: string, word: string): readonly Range[] {
   const at = name.indexOf(word)
   if (at !== -1) return [[at, at + word.length]]
-  const letters = new RegExp(initialsOf(word), 'du').exec(name)?.indices?.slice(1) ?? []
-  return letters.filter((range) => range !== undefined)
+  return (initialsIn(name, word) ?? []).map((place) => [place, place + 1])
 }
 
-function typoRanges(name: string, text: string): readonly Range[] {
-  const flat = typos.info([0], [name], text).ranges[0] ?? []
+function typoRanges(name: string, word: string): readonly Range[] {
+  if (!mayHaveTypo(word) || typos.filter([name], word)?.length !== 1) return []
+  const flat = typos.info([0], [name], word).ranges[0] ?? []
   return flat.flatMap((start, index) => (index % 2 === 0 ? [[start, flat[index + 1] ?? start] as const] : []))
 }
 

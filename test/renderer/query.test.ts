@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { folded } from '../../renderer/search/folded.ts'
 import { queryOf } from '../../renderer/search/query.ts'
+import { processorTime } from '../support/processor-time.ts'
 
 const marked = (typed: string, name: string): string => {
   let [text, at] = ['', 0]
@@ -34,6 +35,7 @@ describe('the search', () => {
     ['names without accents, typed with', 'zürich', 'Zurich', '[Zurich]'],
     ['other scripts', 'контозо', 'ООО Контозо', 'ООО [Контозо]'],
     ['characters with a meaning in patterns', '(uat).*', 'Contoso (UAT).*', 'Contoso [(UAT).*]'],
+    ['two words with a typo each', 'fabirkam slaes', 'Fabrikam Sales', '[Fabrikam] [Sales]'],
     ['a name in which a letter becomes two in lower case', 'x', 'İİx', 'İİ[x]'],
   ])('finds and highlights %s', (_claim, typed, name, highlighted) => {
     expect(finds(typed, name)).toBe(true)
@@ -53,6 +55,17 @@ describe('the search', () => {
   test('finds words in the other texts of an organization, but not by their initials', () => {
     expect(finds('alex', 'Contoso', 'alex@contoso.example')).toBe(true)
     expect(finds('ace', 'Contoso', 'alex@contoso.example')).toBe(false)
+  })
+
+  test.each<[claim: string, typed: string, name: string]>([
+    ['initials that fit in many ways, and do not fit', `${'a'.repeat(40)}!`, 'a '.repeat(128)],
+    ['many short words before a typo', `${'a '.repeat(40)}zzzz`, 'a'.repeat(256)],
+    ['one endless word', 'ab'.repeat(20_000), 'ab '.repeat(80)],
+    ['endless punctuation', '(?:.*)+'.repeat(2000), '(?:.*)+'.repeat(30)],
+  ])('takes no time for %s', async (_claim, typed, name) => {
+    // milliseconds of the processor; these took minutes, or never ended
+    expect(await processorTime(async () => finds(typed, name))).toBeLessThan(500)
+    expect(await processorTime(async () => marked(typed, name))).toBeLessThan(500)
   })
 
   test.each(['', '  ', '\n'])('makes no query of %j', (typed) => {
