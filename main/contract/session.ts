@@ -182,13 +182,11 @@ export function systemBrowserHelps(profile: ConnectionProfile, state: SessionSta
 }
 
 /** Favorites first, then the most recently connected, then by name. The tray and the renewals at start use this order. */
-export function byUse(a: ProfileSummary, b: ProfileSummary): number {
-  return (
-    Number(b.favorite) - Number(a.favorite) ||
-    (b.lastConnectedAt ?? 0) - (a.lastConnectedAt ?? 0) ||
-    byName(a, b)
-  )
-}
+export const byUse = (a: ProfileSummary, b: ProfileSummary): number => byFavoriteAndUse(a, b) || byName(a, b)
+
+/** Favorites first, then the most recently connected. Cheaper than `byUse` for profiles that are in order of name. */
+export const byFavoriteAndUse = (a: ProfileSummary, b: ProfileSummary): number =>
+  Number(b.favorite) - Number(a.favorite) || (b.lastConnectedAt ?? 0) - (a.lastConnectedAt ?? 0)
 
 /** Favorites first, then by name: the total order of the list. Only changes by a person move a profile in it. */
 export const byPlace = (a: ProfileSummary, b: ProfileSummary): number =>

@@ -1,6 +1,6 @@
 /** The palette's results: organizations, the best match or the last used first, then actions. */
 import type { ProfileSummary } from '../../main/contract/profile.ts'
-import { byUse } from '../../main/contract/session.ts'
+import { byFavoriteAndUse } from '../../main/contract/session.ts'
 import { folded } from '../search/folded.ts'
 import { type Query, queryOf } from '../search/query.ts'
 
@@ -9,14 +9,15 @@ export interface PaletteAction {
   readonly act: () => void
 }
 
+/** `key` is the same as long as it is the same organization or action. */
 export type PaletteResult =
-  | { readonly is: 'organization'; readonly profile: ProfileSummary }
-  | { readonly is: 'action'; readonly action: PaletteAction }
+  | { readonly is: 'organization'; readonly key: string; readonly profile: ProfileSummary }
+  | { readonly is: 'action'; readonly key: string; readonly action: PaletteAction }
 
 /** Most organizations among the results: more is for the list. */
 const MOST = 50
 
-/** Where the palette finds organizations. */
+/** Where the palette finds organizations, in the order of the list. */
 export interface PaletteProfiles {
   readonly all: readonly ProfileSummary[]
   matching(query: Query): readonly ProfileSummary[]
@@ -24,19 +25,29 @@ export interface PaletteProfiles {
 
 export class PaletteResults {
   #typed = $state('')
-  #index = $state(0)
+  /** Not an index: what a key acts on must not change with the list. null: the first result. */
+  #chosen = $state<string | null>(null)
   readonly #query = $derived(queryOf(this.#typed))
   readonly #results: readonly PaletteResult[]
-  readonly #current: PaletteResult | null
+  readonly #index: number
 
   constructor(profiles: PaletteProfiles, actions: () => readonly PaletteAction[]) {
     this.#results = $derived([
-      ...bestOf(profiles, this.#query).map((profile) => ({ is: 'organization' as const, profile })),
+      ...bestOf(profiles, this.#query).map((profile) => ({
+        is: 'organization' as const,
+        key: profile.id,
+        profile,
+      })),
       ...actions()
         .filter(({ name }) => this.#query?.matches({ name: folded(name), all: folded(name) }) ?? true)
-        .map((action) => ({ is: 'action' as const, action })),
+        .map((action) => ({ is: 'action' as const, key: action.name, action })),
     ])
-    this.#current = $derived(this.#results[this.#index] ?? null)
+    this.#index = $derived(
+      Math.max(
+        0,
+        this.#results.findIndex(({ key }) => key === this.#chosen),
+      ),
+    )
   }
 
   get typed(): string {
@@ -45,7 +56,7 @@ export class PaletteResults {
 
   set typed(text: string) {
     this.#typed = text
-    this.#index = 0
+    this.#chosen = null
   }
 
   get query(): Query | null {
@@ -58,29 +69,31 @@ export class PaletteResults {
 
   /** The result that keys act on; null if there is none. */
   get current(): PaletteResult | null {
-    return this.#current
+    return this.#results[this.#index] ?? null
   }
 
+  /** The place of the current result; 0 if there is none. */
   get index(): number {
     return this.#index
   }
 
   choose(index: number): void {
-    this.#index = index
+    this.#chosen = this.#results[index]?.key ?? null
   }
 
   /** Moves by that many results; stays within them. */
   move(by: number): void {
-    this.#index = Math.max(0, Math.min(this.#results.length - 1, this.#index + by))
+    this.choose(Math.max(0, Math.min(this.#results.length - 1, this.#index + by)))
   }
 }
 
 /** The best matches, equally good ones by use. */
 function bestOf(profiles: PaletteProfiles, query: Query | null): readonly ProfileSummary[] {
-  if (query === null) return [...profiles.all].sort(byUse).slice(0, MOST)
+  // they come in the order of their names, and a sort keeps it among equals
+  if (query === null) return [...profiles.all].sort(byFavoriteAndUse).slice(0, MOST)
   const ranks: [ProfileSummary[], ProfileSummary[], ProfileSummary[]] = [[], [], []]
   for (const profile of profiles.matching(query)) ranks[query.rank(folded(profile.name))].push(profile)
   const best: ProfileSummary[] = []
-  for (const equal of ranks) if (best.length < MOST) best.push(...equal.sort(byUse))
+  for (const equal of ranks) if (best.length < MOST) best.push(...equal.sort(byFavoriteAndUse))
   return best.slice(0, MOST)
 }

@@ -2,7 +2,7 @@
 import { screen, within } from '@testing-library/svelte'
 import { describe, expect, test } from 'vitest'
 import type { OrgUrl } from '../../main/contract/org-url.ts'
-import { aProfile, connectedState, NOW } from '../support/profiles.ts'
+import { aProfile, connectedState, connectingState, NOW } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
 import { calls, shown } from './support/shown.ts'
 
@@ -89,6 +89,22 @@ describe('the palette', () => {
     expect(api.asked.map(([call]) => call).filter((call) => call.startsWith('sessions.'))).toEqual(called)
     expect(isOpen()).toBe(false)
     expect(selectedRow().textContent).toContain('Contoso Sales Production')
+  })
+
+  test('only shows on Enter an organization whose connect is under way', async () => {
+    const { api, user, field } = await start()
+    api.tell(fabrikam.id, connectingState({ doing: 'detecting' }))
+    await user.type(field, 'fab{Enter}')
+    expect(api.asked.map(([call]) => call).filter((call) => call.startsWith('sessions.'))).toEqual([])
+    expect(selectedRow().textContent).toContain('Fabrikam')
+  })
+
+  test('acts on the organization that is highlighted, also if another one comes before it meanwhile', async () => {
+    const { api, user } = await start()
+    await user.keyboard('{ArrowDown}')
+    await api.profiles.change(fabrikam.id, { favorite: true })
+    await user.keyboard('{Enter}')
+    expect(calls(api, 'sessions.connect')).toEqual([['sessions.connect', production.id]])
   })
 
   test('opens the dialog of an action on a click', async () => {
