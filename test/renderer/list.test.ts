@@ -173,6 +173,8 @@ test('of a thousand organizations only the visible rows exist, and keys reach th
   list().focus()
   await user.keyboard('{End}')
   await expect.poll(selected).toBe('Org 999')
+  const last = screen.getByRole('option', { selected: true })
+  expect([last.getAttribute('aria-posinset'), last.getAttribute('aria-setsize')]).toEqual(['1000', '1000'])
   expect(list().getAttribute('aria-activedescendant')).toBe(
     document.querySelector('[role=option][aria-selected=true]')?.id,
   )
