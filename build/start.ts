@@ -1,12 +1,10 @@
 /** `npm start`: runs the built app. With `--demo` or without a display, it runs the demo. */
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
+import { START_DEMO_STATUS } from '../main/demo-samples.ts'
 import { type ElectronExecutable, electronExecutable, isRoot } from './electron.ts'
 import { chromiumBinary } from './stand-in/chromium.ts'
 import { hasDisplay } from './system-packages.mjs'
-
-/** With this exit status, the app asks for the demo. */
-const START_DEMO = 75
 
 async function startDemo(headless: boolean, rest: readonly string[]): Promise<number> {
   const { runDemo } = await import('./run-demo.ts')
@@ -43,6 +41,6 @@ let status: number
 if (headless || given.includes('--demo')) status = await startDemo(headless, rest)
 else {
   status = await runApp(executable, rest)
-  if (status === START_DEMO) status = await startDemo(false, rest)
+  if (status === START_DEMO_STATUS) status = await startDemo(false, rest)
 }
 process.exit(status)

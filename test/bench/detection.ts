@@ -9,6 +9,7 @@ import { hosts, startLab } from '../lab/index.ts'
 import { labClouds } from '../support/lab-clouds.ts'
 import { labHttp } from '../support/lab-http.ts'
 import { longServiceDescription } from '../support/long-service-description.ts'
+import { median } from './times.ts'
 
 export interface Figure {
   readonly what: string
@@ -19,27 +20,17 @@ export interface Figure {
 
 const RUNS = 9
 
-async function median(work: () => unknown): Promise<number> {
-  const times: number[] = []
-  for (let index = 0; index < RUNS; index += 1) {
-    const started = performance.now()
-    await work()
-    times.push(performance.now() - started)
-  }
-  return times.sort((a, b) => a - b)[Math.floor(RUNS / 2)] ?? 0
-}
-
 async function descriptions(): Promise<Figure[]> {
   const last = longServiceDescription(1024 * 1024, 'end')
   const first = longServiceDescription(1024 * 1024, 'start')
-  const alone = await median(() => {
+  const alone = await median(RUNS, () => {
     const parser = new SaxesParser({ xmlns: true })
     parser.on('opentag', () => {})
     parser.write(last).close()
   })
   const figure = async (what: string, xml: string): Promise<Figure> => ({
     what,
-    time: await median(() => readServiceDescription(xml)),
+    time: await median(RUNS, () => readServiceDescription(xml)),
     against: 'saxes alone, with namespaces',
     base: alone,
   })
@@ -65,7 +56,7 @@ async function detections(): Promise<Figure[]> {
         await sleep(delay)
         return near(request)
       }
-      const time = await median(() => {
+      const time = await median(RUNS, () => {
         asked = 0
         return createDetector({ http: far, clouds, now: Date.now }).detect({
           orgUrl: parseOrgUrl(lab.url(host)).orgUrl,

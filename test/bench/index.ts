@@ -11,28 +11,17 @@ import { launchApp, systemChromium } from '../support/drive-app.ts'
 import { aProfile } from '../support/profiles.ts'
 import { storeRounds } from '../support/store-rounds.ts'
 import { detectionFigures } from './detection.ts'
+import { median } from './times.ts'
 import { tokenFigures } from './tokens.ts'
 import { windowFigures } from './window.ts'
 
 const RUNS = 5
 const PROFILES = 1000
 
-/** The milliseconds of the median run. `work` may return a function that cleans up after the measurement. */
-async function median(work: () => Promise<(() => Promise<unknown>) | undefined>): Promise<number> {
-  const times: number[] = []
-  for (let index = 0; index < RUNS; index += 1) {
-    const started = performance.now()
-    const end = await work()
-    times.push(performance.now() - started)
-    await end?.()
-  }
-  return times.sort((a, b) => a - b)[Math.floor(RUNS / 2)] ?? 0
-}
-
-const startOfApp = (dataDir: string) => median(async () => (await launchApp({ dataDir })).close)
+const startOfApp = (dataDir: string) => median(RUNS, async () => (await launchApp({ dataDir })).close)
 
 const startOfChromium = () =>
-  median(async () => {
+  median(RUNS, async () => {
     const browser = await chromium.launch({
       executablePath: systemChromium(),
       args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
@@ -42,7 +31,7 @@ const startOfChromium = () =>
   })
 
 const command = (args: readonly string[], dataDir: string) =>
-  median(async () => {
+  median(RUNS, async () => {
     await run(process.execPath, args, {
       ...(process.env as Record<string, string>),
       HOMEREALM_DATA_DIR: dataDir,

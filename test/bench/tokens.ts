@@ -13,19 +13,10 @@ import { SealedVault } from '../../main/vault/sealed-vault.ts'
 import { hosts, startLab } from '../lab/index.ts'
 import { Connecting } from '../support/connecting.ts'
 import type { Figure } from './detection.ts'
+import { median } from './times.ts'
 
 const RUNS = 25
 const MANY = 1000
-
-async function median(work: () => Promise<unknown>): Promise<number> {
-  const times: number[] = []
-  for (let index = 0; index < RUNS; index += 1) {
-    const started = performance.now()
-    await work()
-    times.push(performance.now() - started)
-  }
-  return times.sort((a, b) => a - b)[Math.floor(RUNS / 2)] ?? 0
-}
 
 class KeyInMemory implements LeavableKeychain {
   readonly #entries = new Map<string, string>()
@@ -89,9 +80,9 @@ export async function tokenFigures(): Promise<Figure[]> {
         typePassword: () => Promise.reject(new Error('nobody is here')),
       })
     await write(account.id)
-    const alone = await median(token)
+    const alone = await median(RUNS, token)
     for (let index = 0; index < MANY; index += 1) await write(`account-${index}`)
-    const among = await median(token)
+    const among = await median(RUNS, token)
 
     const authority = `https://${account.authority}/${account.tenant}`
     const msal = new PublicClientApplication({
@@ -106,13 +97,13 @@ export async function tokenFigures(): Promise<Figure[]> {
     })
     const cache = shared(kept, MANY)
     const scopes = [`${detection.resource.replace(/\/$/, '')}/user_impersonation`]
-    const inOneCache = await median(() => {
+    const inOneCache = await median(RUNS, () => {
       msal.getTokenCache().deserialize(cache)
       return msal.acquireTokenSilent({ account: kept.account, scopes })
     })
 
-    const sealed = await median(() => write(account.id))
-    const plain = await median(() => durable(join(folder, 'plain'), record))
+    const sealed = await median(RUNS, () => write(account.id))
+    const plain = await median(RUNS, () => durable(join(folder, 'plain'), record))
     return [
       {
         what: `Token of one account among ${MANY}, from the vault`,
