@@ -1,10 +1,9 @@
 /** Sets the window's language to the app's. */
-import type { HomerealmApi } from '../main/contract/index.ts'
+import type { Language } from '../main/contract/language.ts'
 import { speakLanguage } from '../main/words/language.ts'
 
 /** Call it before the window shows anything. */
-export async function speakAsApp({ app }: Pick<HomerealmApi, 'app'>): Promise<void> {
-  const { language } = await app.status()
+export function speak(language: Language): void {
   speakLanguage(language)
   document.documentElement.lang = language
 }

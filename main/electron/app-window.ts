@@ -37,7 +37,7 @@ export class AppWindow {
   #wanted = false
   /** The last visible state: a hidden or minimized window does not report it. */
   #maximized = false
-  /** Resolves when the page listens or has failed to load. */
+  /** Resolves when the page has loaded, because it listens before it loads, or has failed to load. */
   #loaded: Promise<void> = Promise.resolve()
   /** When the page last crashed, by `performance.now()`. */
   #diedAt = Number.NEGATIVE_INFINITY

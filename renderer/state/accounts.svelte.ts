@@ -34,8 +34,8 @@ export class Accounts {
     return this.of(accountId)?.name ?? userName
   }
 
-  listen(): () => void {
-    return this.#api.accounts.changed((changes) => this.#take(changes))
+  listen(): void {
+    this.#api.accounts.changed((changes) => this.#take(changes))
   }
 
   async load(): Promise<void> {

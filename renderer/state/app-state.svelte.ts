@@ -18,17 +18,16 @@ export class AppState {
     return this.#status?.platform ?? 'linux'
   }
 
-  /** @returns stops listening */
-  listen(): () => void {
-    const stop = this.#api.app.changed((status) => {
+  listen(): void {
+    this.#api.app.changed((status) => {
       this.#status = status
     })
-    return stop
   }
 
-  async load(): Promise<void> {
+  async load(): Promise<AppStatus> {
     const status = await this.#api.app.status()
     this.#status ??= status
+    return status
   }
 
   async setPreferences(change: Partial<Preferences>): Promise<void> {

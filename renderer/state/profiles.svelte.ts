@@ -75,17 +75,12 @@ export class Profiles {
     return this.#query
   }
 
-  listen(): () => void {
-    const stops = [
-      this.#api.profiles.changed((changes) => this.#take(changes)),
-      this.#api.app.profileWanted((id) => {
-        this.#search = ''
-        this.#selectedId = id
-      }),
-    ]
-    return () => {
-      for (const stop of stops) stop()
-    }
+  listen(): void {
+    this.#api.profiles.changed((changes) => this.#take(changes))
+    this.#api.app.profileWanted((id) => {
+      this.#search = ''
+      this.#selectedId = id
+    })
   }
 
   async load(): Promise<void> {
@@ -93,8 +88,11 @@ export class Profiles {
     this.#loaded = true
     // a change that arrived before this answer is newer
     this.#take({ put: profiles.filter(({ id }) => !this.#byId.has(id)), removed: [] })
-    // the first key in the search finds the texts ready
-    requestIdleCallback(() => this.#searchTexts())
+  }
+
+  /** Prepares the texts of the search, so that its first key finds them ready. Call it after the language is set. */
+  prepareSearch(): void {
+    if (this.#loaded) requestIdleCallback(() => this.#searchTexts())
   }
 
   /** Asks main for the whole selected profile, again after each change of it. */

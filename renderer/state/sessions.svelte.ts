@@ -28,8 +28,8 @@ export class Sessions {
     this.forms = new SecretForms((id, answer) => void this.#api.sessions.answer(id, answer))
   }
 
-  listen(): () => void {
-    return this.#api.sessions.changed((changed) => {
+  listen(): void {
+    this.#api.sessions.changed((changed) => {
       this.#changes = Object.entries(changed).map(([id, now]) => ({ id, before: this.of(id), now }))
       this.#take(changed)
     })

@@ -1,4 +1,5 @@
 /** The window's whole state over one API: its parts, the open dialog, and the last failure. */
+import type { AppStatus } from '../../main/contract/app.ts'
 import type { Copied, CopyItem } from '../../main/contract/copying.ts'
 import type { DeepLink } from '../../main/contract/deep-link.ts'
 import { type Failure, toFailure } from '../../main/contract/failure.ts'
@@ -67,22 +68,23 @@ export class WindowState {
     return this.profiles.find(this.#removing)
   }
 
-  /** Listens to main and loads everything once. @returns stops listening */
-  start(): () => void {
+  /**
+   * Listens to main, before this returns, and loads everything once.
+   * @returns the app's status; null if main does not answer, which the window shows as a failure
+   */
+  start(): Promise<AppStatus | null> {
     const parts = [this.app, this.profiles, this.sessions, this.accounts]
     const takeLink = async () => {
       this.#link = (await this.api.app.takeLink()) ?? this.#link
     }
-    const stops = [
-      ...parts.map((part) => part.listen()),
-      this.api.app.linkWaits(() => void this.attempt(takeLink)),
-      // another open dialog keeps its input
-      this.api.app.dialogWanted((dialog) => topmost() ?? this.open(dialog)),
-    ]
-    void this.attempt(() => Promise.all([...parts.map((part) => part.load()), takeLink()]))
-    return () => {
-      for (const stop of stops) stop()
-    }
+    for (const part of parts) part.listen()
+    this.api.app.linkWaits(() => void this.attempt(takeLink))
+    // another open dialog keeps its input
+    this.api.app.dialogWanted((dialog) => topmost() ?? this.open(dialog))
+    const status = this.app.load()
+    const rest = [this.profiles, this.sessions, this.accounts].map((part) => part.load())
+    void this.attempt(() => Promise.all([status, ...rest, takeLink()]))
+    return status.catch(() => null)
   }
 
   /** Loads the selected profile's details, again after each change of it. */

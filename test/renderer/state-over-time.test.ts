@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import App from '../../renderer/App.svelte'
 import { aProfile, connectedState } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
+import { started } from './support/shown.ts'
 
 const contoso = aProfile({ name: 'Contoso' })
 const MINUTE = 60_000
@@ -29,7 +30,7 @@ afterEach(() => {
 /** The details of Contoso in that state, and what time does to them. */
 async function opened(state: Parameters<FakeApi['tell']>[1]) {
   const api = new FakeApi([contoso], { [contoso.id]: state })
-  render(App, { props: { api } })
+  render(App, { props: { app: started(api) } })
   await waitFor(() => expect(screen.getByRole('heading', { name: 'Contoso' })).toBeDefined())
   return api
 }

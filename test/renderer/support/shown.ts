@@ -3,6 +3,7 @@ import { render, screen, within } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
 import { words } from '../../../main/words/index.ts'
 import App from '../../../renderer/App.svelte'
+import { WindowState } from '../../../renderer/state/window.svelte.ts'
 import type { FakeApi } from './fake-api.ts'
 
 // happy-dom has no modal dialogs
@@ -15,10 +16,17 @@ Object.defineProperty(HTMLElement.prototype, 'clientHeight', { value: 2000 })
 
 export type Person = ReturnType<typeof userEvent.setup>
 
+/** The window's state over that API, as the page creates it. */
+export function started(api: FakeApi): WindowState {
+  const app = new WindowState(api)
+  void app.start()
+  return app
+}
+
 /** @param name the organization whose details to open; none without it */
 export async function shown(api: FakeApi, name?: string): Promise<Person> {
   const user = userEvent.setup()
-  render(App, { props: { api } })
+  render(App, { props: { app: started(api) } })
   await screen.findByRole('button', { name: words.window.list.settings })
   if (name !== undefined) await open(user, name)
   return user
