@@ -23,9 +23,20 @@ const endToEndExpectations = { poll: { timeout: 60_000 } }
 // vitest leaves one processor free. With two processors, files would then not run in parallel, and would run after e2e
 const maxWorkers = Math.max(2, availableParallelism() - 1)
 
+/**
+ * True for an error that Playwright throws to nobody: it evaluates in each new context of the app without waiting for the
+ * answer (its listener for `Runtime.executionContextCreated`), and the app may end meanwhile. What a test waits for fails
+ * in the test.
+ */
+const isLostByPlaywright = ({ message, stack = '' }: { message?: string; stack?: string }) =>
+  message === 'Protocol error (Runtime.evaluate): Internal server error, session closed.' &&
+  stack.includes('playwright-core') &&
+  !stack.includes('/test/')
+
 export default defineConfig({
   root,
   test: {
+    onUnhandledError: (error) => !isLostByPlaywright(error),
     projects: [
       {
         root,
