@@ -13,6 +13,10 @@ export class Secret {
     return this.#text
   }
 
+  isEmpty(): boolean {
+    return this.#text === ''
+  }
+
   toString(): string {
     return '[secret]'
   }

@@ -65,6 +65,7 @@ const MORE: Readonly<Record<string, readonly string[]>> = {
 /** Files at main's top level that any folder may import, except `contract` and `protocol`. */
 const LEAVES: readonly string[] = [
   'secret.ts',
+  'typed-secret.ts',
   'log.ts',
   'unless-aborted.ts',
   'outside-file.ts',
@@ -141,6 +142,7 @@ function mayImport(from: string, to: string): boolean {
   if (to === 'package.json') return from === 'main/run-command.ts'
   if (!to.startsWith('main/')) return false
   if (from === 'main/data-folder.ts') return to.startsWith('main/contract/') || to === 'main/make-folder.ts'
+  if (from === 'main/typed-secret.ts') return to === 'main/contract/session.ts' || to === 'main/secret.ts'
   // the window shows what is wrong with a file
   if (from === 'main/outside-file.ts') return to === 'main/contract/file-problem.ts'
   const importers = ROOTS[to]

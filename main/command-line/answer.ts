@@ -1,5 +1,7 @@
 /** Answers the requests of a sign-in for secrets, from the terminal, standard input or a certificate file. */
-import type { SecretAnswer, SecretRequest } from '../contract/session.ts'
+import type { SecretRequest } from '../contract/session.ts'
+import { Secret } from '../secret.ts'
+import type { TypedSecret } from '../typed-secret.ts'
 import { words } from '../words/index.ts'
 import { askingWords } from '../words/session.ts'
 import type { Terminal } from './command.ts'
@@ -7,7 +9,7 @@ import { readNamedFile } from './named-file.ts'
 import type { CommandLine } from './usage.ts'
 
 /** Answers one request; null if there is no terminal or no input. @throws FailureError as `Terminal.readSecret` */
-export type Answer = (request: SecretRequest) => Promise<SecretAnswer | null>
+export type Answer = (request: SecretRequest) => Promise<TypedSecret | null>
 
 /** A PEM private key without a password. */
 const OPEN_KEY = /-----BEGIN (?:RSA )?PRIVATE KEY-----/
@@ -33,14 +35,14 @@ export async function answerer(
       request.name ?? user ?? (passwordStdin ? null : await terminal.readLine(askName(request.host)))
     const secret = async (whose: string) =>
       certificate !== null && OPEN_KEY.test(certificate.toString('latin1'))
-        ? ''
+        ? new Secret('')
         : terminal.readSecret(texts.secret(what, whose, request.host), passwordStdin)
     const typed = name === null ? null : await secret(name)
-    if (name === null || typed === null || (typed === '' && certificate === null)) return null
+    if (name === null || typed === null || (typed.isEmpty() && certificate === null)) return null
     return {
       name,
       secret: typed,
-      ...(certificate === null ? {} : { certificate: certificate.toString('base64') }),
+      ...(certificate === null ? {} : { certificate: new Secret(certificate.toString('base64')) }),
       keep: !forget,
       ...(request.unencrypted ? { unencrypted: allowHttp } : {}),
     }

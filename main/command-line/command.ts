@@ -1,6 +1,7 @@
 /** The interface of a command: it uses the core and a terminal, and returns lines and a value. */
 import type { Failure } from '../contract/failure.ts'
 import type { Core } from '../core.ts'
+import type { Secret } from '../secret.ts'
 import type { CommandLine } from './usage.ts'
 
 /** What a command returns: lines for people, and the value that `--json` prints. */
@@ -23,7 +24,7 @@ export interface Terminal {
    * Asks for a secret without echo; null if there is no terminal. @param stdin read standard input instead
    * @throws FailureError `input-refused` if standard input is too long or not text
    */
-  readSecret(question: string, stdin: boolean): Promise<string | null>
+  readSecret(question: string, stdin: boolean): Promise<Secret | null>
   /** Asks for a line of text; null if there is no terminal. */
   readLine(question: string): Promise<string | null>
   /** Opens a page in the system's browser. */

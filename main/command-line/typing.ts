@@ -2,6 +2,7 @@
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 import { fail } from '../contract/failure.ts'
+import { Secret } from '../secret.ts'
 import { pipedText } from './piped-text.ts'
 
 export interface Typing {
@@ -9,7 +10,7 @@ export interface Typing {
    * Asks for a secret without echo; null without a terminal. @param stdin read standard input instead, once: see `pipedText`
    * @throws FailureError `input-refused` if standard input is too long or not text
    */
-  readSecret(question: string, stdin: boolean): Promise<string | null>
+  readSecret(question: string, stdin: boolean): Promise<Secret | null>
   /** Asks for a line of text; null without a terminal. */
   readLine(question: string): Promise<string | null>
 }
@@ -30,11 +31,14 @@ export function createTyping(input: NodeJS.ReadStream, output: NodeJS.WriteStrea
       if (!shown) output.write('\n')
     }
   }
-  let piped: Promise<string> | null = null
+  let piped: Promise<Secret> | null = null
   return {
     readLine: (question) => ask(question, true),
     async readSecret(question, stdin) {
-      if (!stdin) return ask(question, false)
+      if (!stdin) {
+        const typed = await ask(question, false)
+        return typed === null ? null : new Secret(typed)
+      }
       // standard input holds one secret: using it again would send a wrong password twice
       if (piped !== null) return null
       piped = secretOf(input)
@@ -43,7 +47,7 @@ export function createTyping(input: NodeJS.ReadStream, output: NodeJS.WriteStrea
   }
 }
 
-async function secretOf(input: NodeJS.ReadStream): Promise<string> {
+async function secretOf(input: NodeJS.ReadStream): Promise<Secret> {
   const chunks: Buffer[] = []
   let length = 0
   for await (const chunk of input as AsyncIterable<Buffer>) {
@@ -53,5 +57,5 @@ async function secretOf(input: NodeJS.ReadStream): Promise<string> {
   }
   const text = pipedText(Buffer.concat(chunks))
   if (text === null) throw fail('input-refused/piped-no-text', {})
-  return text
+  return new Secret(text)
 }

@@ -5,7 +5,7 @@ import type { Changes } from './changes.ts'
 import type { Copied, CopyItem } from './copying.ts'
 import type { DeepLink } from './deep-link.ts'
 import type { Detection, Question, SignInMethodId } from './identity-provider.ts'
-import { type Api, type Bridge, call, type Handlers, longCall, type Notices, notice } from './ipc.ts'
+import { type Api, type Bridge, call, longCall, type Notices, notice } from './ipc.ts'
 import type {
   ConnectionProfile,
   DetectionDraft,
@@ -114,5 +114,4 @@ export type HomerealmContract = typeof contract
 export type HomerealmBridge = Bridge<HomerealmContract>
 /** The API for the window's code: `apiOver(contract, window.homerealm)`. */
 export type HomerealmApi = Api<HomerealmContract>
-export type HomerealmHandlers = Handlers<HomerealmContract>
 export type HomerealmNotices = Notices<HomerealmContract>

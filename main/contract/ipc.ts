@@ -83,11 +83,11 @@ export const canceled = (): FailureError => fail('sign-in-canceled/call', {})
 
 export type ArgsOf<M> =
   M extends Call<infer Args, unknown> ? Args : M extends LongCall<infer Args, unknown, unknown> ? Args : never
-type ReplyOf<M> =
+export type ReplyOf<M> =
   M extends Call<never, infer Reply> ? Reply : M extends LongCall<never, infer Reply, unknown> ? Reply : never
-type ProgressOf<M> = M extends LongCall<never, unknown, infer Progress> ? Progress : never
+export type ProgressOf<M> = M extends LongCall<never, unknown, infer Progress> ? Progress : never
 type PayloadOf<M> = M extends Notice<infer Payload> ? Payload : never
-type CallsOf<G> = { [K in keyof G]: G[K] extends { kind: 'call' | 'asking' } ? K : never }[keyof G]
+export type CallsOf<G> = { [K in keyof G]: G[K] extends { kind: 'call' | 'asking' } ? K : never }[keyof G]
 type Listen<M> = (listener: (payload: PayloadOf<M>) => void) => () => void
 
 /** The contract as the window sees it: calls (they throw a `FailureError`) and notices to subscribe to. */
@@ -166,17 +166,6 @@ async function ask(
   } finally {
     stop?.()
     signal?.removeEventListener('abort', cancel)
-  }
-}
-
-/** The contract as main sees it. The compiler requires a handler for every call. */
-export type Handlers<C extends Contract> = {
-  readonly [G in keyof C]: {
-    readonly [K in CallsOf<C[G]>]: C[G][K] extends { kind: 'asking' }
-      ? (
-          ...args: [...ArgsOf<C[G][K]>, end: LongCallEnd<ProgressOf<C[G][K]>>]
-        ) => ReplyOf<C[G][K]> | Promise<ReplyOf<C[G][K]>>
-      : (...args: ArgsOf<C[G][K]>) => ReplyOf<C[G][K]> | Promise<ReplyOf<C[G][K]>>
   }
 }
 

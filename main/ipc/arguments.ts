@@ -1,4 +1,4 @@
-/** Validates every argument of every call that arrives over IPC. */
+/** Validates every argument of every call that arrives over IPC. What a person typed is a `TypedSecret` from here on. */
 import * as v from 'valibot'
 import { TRAY_CLICKS } from '../contract/app.ts'
 import { COPY_ITEMS } from '../contract/copying.ts'
@@ -9,6 +9,7 @@ import { ENVIRONMENTS } from '../contract/profile.ts'
 import { LONGEST, MOST_TAGS } from '../contract/profile-labels.ts'
 import { redirectUriTrouble } from '../contract/redirect-uri.ts'
 import { UPDATE_CHANNELS, UPDATE_MODES } from '../contract/updates.ts'
+import { typedSecret } from '../typed-secret.ts'
 import type { ArgumentParsers } from './serve.ts'
 
 const id = v.pipe(v.string(), v.uuid())
@@ -84,13 +85,16 @@ const connectOptions = v.strictObject({
   userAgent: v.optional(signInAgent),
   method: v.optional(v.picklist(SIGN_IN_METHODS)),
 })
-const answer = v.strictObject({
-  name: shortText,
-  secret: v.pipe(v.string(), v.maxLength(4096)),
-  certificate: v.optional(v.pipe(v.string(), v.base64(), v.maxLength(200_000))),
-  keep: v.boolean(),
-  unencrypted: v.optional(v.boolean()),
-})
+const answer = v.pipe(
+  v.strictObject({
+    name: shortText,
+    secret: v.pipe(v.string(), v.maxLength(4096)),
+    certificate: v.optional(v.pipe(v.string(), v.base64(), v.maxLength(200_000))),
+    keep: v.boolean(),
+    unencrypted: v.optional(v.boolean()),
+  }),
+  v.transform(typedSecret),
+)
 
 const nothing = v.strictTuple([])
 const profile = v.strictTuple([id])

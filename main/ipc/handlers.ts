@@ -1,6 +1,6 @@
 /** The handlers of the contract's calls. They contain no logic; the modules that they call decide. */
 import { fail } from '../contract/failure.ts'
-import type { HomerealmHandlers } from '../contract/index.ts'
+import type { HomerealmContract } from '../contract/index.ts'
 import { summaryOf } from '../contract/profile.ts'
 import { isRule } from '../discovery/rules.ts'
 import type { Organizations } from '../organizations/organizations.ts'
@@ -8,6 +8,9 @@ import type { ProfileStore } from '../profiles/profile-store.ts'
 import type { Accounts } from '../session/accounts.ts'
 import type { Copies } from '../session/copies.ts'
 import type { Sessions } from '../session/sessions.ts'
+import type { Handlers } from './serve.ts'
+
+export type HomerealmHandlers = Handlers<HomerealmContract>
 
 /** The modules that the handlers use. */
 export interface HandlerParts {

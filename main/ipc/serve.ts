@@ -2,12 +2,17 @@
 import { FailureError, fail, toFailure } from '../contract/failure.ts'
 import {
   type ArgsOf,
+  type CallsOf,
   type Contract,
-  type Handlers,
   LONG_CALL_CANCEL,
+  type LongCallEnd,
   type LongCallOutcome,
   type Outcome,
+  type ProgressOf,
+  type ReplyOf,
 } from '../contract/ipc.ts'
+import type { SecretAnswer } from '../contract/session.ts'
+import type { TypedSecret } from '../typed-secret.ts'
 import { type CallSender, LongCalls } from './long-calls.ts'
 
 /** What a call's event tells about its sender, like Electron's `IpcMainInvokeEvent`. */
@@ -21,12 +26,28 @@ export interface IpcMainEnd {
   handle(channel: string, listener: (event: CallEvent, ...args: unknown[]) => Promise<unknown>): void
 }
 
+/** An argument as its parser returns it: what a person typed is a `TypedSecret`. */
+type Received<T> = T extends SecretAnswer ? TypedSecret : T
+type AllReceived<Args extends readonly unknown[]> = { [I in keyof Args]: Received<Args[I]> }
+type ReceivedArgs<M> = ArgsOf<M> extends infer Args extends readonly unknown[] ? AllReceived<Args> : never
+
+/** The contract as main sees it. The compiler requires a handler for every call. */
+export type Handlers<C extends Contract> = {
+  readonly [G in keyof C]: {
+    readonly [K in CallsOf<C[G]>]: C[G][K] extends { kind: 'asking' }
+      ? (
+          ...args: [...ReceivedArgs<C[G][K]>, end: LongCallEnd<ProgressOf<C[G][K]>>]
+        ) => ReplyOf<C[G][K]> | Promise<ReplyOf<C[G][K]>>
+      : (...args: ReceivedArgs<C[G][K]>) => ReplyOf<C[G][K]> | Promise<ReplyOf<C[G][K]>>
+  }
+}
+
 /** Parses the arguments of each call, by group and name; throws if they do not match the contract. */
 export type ArgumentParsers<C extends Contract> = {
   readonly [G in keyof C]: {
     readonly [K in keyof Handlers<C>[G]]: (
       args: readonly unknown[],
-    ) => K extends keyof C[G] ? ArgsOf<C[G][K]> : never
+    ) => K extends keyof C[G] ? ReceivedArgs<C[G][K]> : never
   }
 }
 

@@ -3,8 +3,9 @@ import { type AccountOverview, dayOf, mayEndBeSaid } from '../contract/account.t
 import { type Failure, FailureError, fail, isOutOfReach } from '../contract/failure.ts'
 import type { SignInMethodId } from '../contract/identity-provider.ts'
 import type { Account, ConnectionProfile } from '../contract/profile.ts'
-import { byUse, type SecretAnswer, type SecretRequest, type SignOutReport } from '../contract/session.ts'
+import { byUse, type SecretRequest, type SignOutReport } from '../contract/session.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
+import type { TypedSecret } from '../typed-secret.ts'
 import type { TokenVault } from '../vault/token-vault.ts'
 import type { NotConnected } from './connect/outcome.ts'
 import type { Sessions } from './sessions.ts'
@@ -77,7 +78,7 @@ export class Accounts {
    */
   async changeSecret(
     accountId: string,
-    answer: SecretAnswer,
+    answer: TypedSecret,
     signal: AbortSignal = new AbortController().signal,
   ): Promise<void> {
     const account = this.#account(accountId)

@@ -1,8 +1,7 @@
 /** What running attempts ask a person: a secret, a certificate, or a password for a sign-in page. */
-import type { CertificateRequest, ConnectStep, SecretAnswer, SecretRequest } from '../contract/session.ts'
-import { Secret } from '../secret.ts'
-import type { TypedSecret } from '../sign-in/sign-in-method.ts'
+import type { CertificateRequest, ConnectStep, SecretRequest } from '../contract/session.ts'
 import { createTurns } from '../sign-in/turns.ts'
+import type { TypedSecret } from '../typed-secret.ts'
 import type { ConnectOptions } from './connect/sign-in-attempt.ts'
 import { PendingPrompts } from './pending-prompts.ts'
 
@@ -55,8 +54,7 @@ export class Prompts {
   }
 
   /** What the person typed for the waiting connect; null continues on a page instead. Does nothing if no connect waits. */
-  answer(profileId: string, answer: SecretAnswer | null): void {
-    const typed = answer === null ? null : typedSecret(answer)
+  answer(profileId: string, typed: TypedSecret | null): void {
     if (this.#pagePasswords.stands(profileId)) this.#pagePasswords.resolve(profileId, typed)
     else if (typed !== null) this.#secrets.resolve(profileId, typed)
   }
@@ -87,12 +85,3 @@ interface PagePrompt<Answer> {
   /** Aborted when the page is closed. */
   readonly closed: AbortSignal
 }
-
-/** Wraps the typed secret so that it cannot be printed. */
-export const typedSecret = ({ name, secret, certificate, keep, unencrypted }: SecretAnswer): TypedSecret => ({
-  name,
-  secret: new Secret(secret),
-  ...(certificate === undefined ? {} : { certificate: new Secret(certificate) }),
-  keep,
-  ...(unencrypted === undefined ? {} : { unencrypted }),
-})

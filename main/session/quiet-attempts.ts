@@ -2,10 +2,9 @@
 import { type Failure, type FailureError, fail } from '../contract/failure.ts'
 import type { SignInMethodId } from '../contract/identity-provider.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
-import type { SecretAnswer, SecretRequest, SessionState } from '../contract/session.ts'
-import type { TypedSecret } from '../sign-in/sign-in-method.ts'
+import type { SecretRequest, SessionState } from '../contract/session.ts'
+import type { TypedSecret } from '../typed-secret.ts'
 import type { NotConnected } from './connect/outcome.ts'
-import { typedSecret } from './prompts.ts'
 import { hasSaved } from './saved-sign-ins.ts'
 import { recordConnect } from './trace-recorder.ts'
 import type { ConnectingParts } from './visible-connect.ts'
@@ -55,7 +54,7 @@ export async function renew(
 /** A sign-in with a secret that the person typed beforehand. */
 export interface Reauthentication {
   readonly method: SignInMethodId
-  readonly answer: SecretAnswer
+  readonly answer: TypedSecret
   readonly signal: AbortSignal
 }
 
@@ -70,7 +69,7 @@ export async function reauthenticate(
 ): Promise<NotConnected | null> {
   const { id } = profile
   const { trace, abort, end } = attempts.begin(profile, { interactive: false })
-  let typed: TypedSecret | null = typedSecret(answer)
+  let typed: TypedSecret | null = answer
   try {
     const outcome = await recordConnect(trace, () =>
       connector.connect(id, {

@@ -3,21 +3,8 @@ import type { Detection } from '../contract/identity-provider.ts'
 import type { Account, ConnectionProfile, SignInAgent } from '../contract/profile.ts'
 import type { CertificateRequest, ConnectStep, SecretRequest, SignOutReport } from '../contract/session.ts'
 import type { OrgCredential } from '../org/credential.ts'
-import type { Secret } from '../secret.ts'
+import type { TypedSecret } from '../typed-secret.ts'
 import type { SentToken } from './assertion/sent-token.ts'
-
-/** What the user typed. */
-export interface TypedSecret {
-  /** The user or application to which the secret belongs. */
-  readonly name: string
-  readonly secret: Secret
-  /** The content of a certificate file in base64: `secret` is then the password of the file, and may be empty. */
-  readonly certificate?: Secret
-  /** The user wants to save the secret in the vault. */
-  readonly keep: boolean
-  /** The user agreed to send the secret over an unencrypted connection. */
-  readonly unencrypted?: boolean
-}
 
 /** The claims challenge that the org sends during the attempt (continuous access evaluation). */
 export interface PendingChallenge {

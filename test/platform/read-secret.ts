@@ -2,4 +2,4 @@
 import { createTyping } from '../../main/command-line/typing.ts'
 
 const secret = await createTyping(process.stdin, process.stderr).readSecret('', true)
-process.stdout.write(Buffer.from(secret ?? '').toString('hex'))
+process.stdout.write(Buffer.from(secret?.reveal() ?? '').toString('hex'))

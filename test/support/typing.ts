@@ -2,7 +2,7 @@
 import type { SecretRequest } from '../../main/contract/session.ts'
 import { Secret } from '../../main/secret.ts'
 import type { ConnectOptions } from '../../main/session/connect/sign-in-attempt.ts'
-import type { TypedSecret } from '../../main/sign-in/sign-in-method.ts'
+import type { TypedSecret } from '../../main/typed-secret.ts'
 import type { Pem } from '../lab/certificates.ts'
 import { typeDeviceCode } from '../lab/device-page.ts'
 import type { Lab } from '../lab/index.ts'

@@ -1,8 +1,9 @@
 /** Sign-in as an application with a client secret or certificate, by MSAL (RFC 6749 §4.4, RFC 7523 §2.2). */
 import { fail } from '../../contract/failure.ts'
 import { isGuid } from '../../contract/guid.ts'
+import type { TypedSecret } from '../../typed-secret.ts'
 import { readRecord, writeRecord } from '../../vault/records.ts'
-import type { SignedIn, SignInAttempt, SignInMethod, TypedSecret } from '../sign-in-method.ts'
+import type { SignedIn, SignInAttempt, SignInMethod } from '../sign-in-method.ts'
 import { authorityOf } from './authority.ts'
 import { readClientCertificate } from './client-certificate.ts'
 import { type ClientProof, getClientToken } from './client-token.ts'

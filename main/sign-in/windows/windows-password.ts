@@ -1,8 +1,9 @@
 /** Sign-in to a Windows account with a typed password over NTLM. The password is sent once. */
 import { FailureError, fail, needsPerson } from '../../contract/failure.ts'
 import type { ConnectionProfile } from '../../contract/profile.ts'
+import type { TypedSecret } from '../../typed-secret.ts'
 import { writeRecord } from '../../vault/records.ts'
-import type { SignedIn, SignInAttempt, TypedSecret } from '../sign-in-method.ts'
+import type { SignedIn, SignInAttempt } from '../sign-in-method.ts'
 import { createAuthenticatedExchange } from './authenticated-exchange.ts'
 import { type NameAndPassword, ntlmProof } from './proof.ts'
 import { ntlmForbidden, passwordRefused } from './refusals.ts'

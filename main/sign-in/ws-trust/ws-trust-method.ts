@@ -1,7 +1,8 @@
 /** Sign-in at an STS (WS-Trust 1.3 or Feb 2005) with a Kerberos ticket or a typed password; the assertion opens the org. */
 import { type Failure, FailureError } from '../../contract/failure.ts'
 import { orgHostOf } from '../../contract/org-url.ts'
-import type { SignedIn, SignInAttempt, SignInMethod, TypedSecret } from '../sign-in-method.ts'
+import type { TypedSecret } from '../../typed-secret.ts'
+import type { SignedIn, SignInAttempt, SignInMethod } from '../sign-in-method.ts'
 import { createTurns } from '../turns.ts'
 import { authorityOf, stsOf, type WsTrustTools } from './attempt-sts.ts'
 import { keeping, openByPassword, takesPasswords } from './password-sign-in.ts'

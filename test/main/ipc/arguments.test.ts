@@ -1,4 +1,5 @@
-/** What the window may send about a profile's customer, tags and notes. */
+/** What the window may send about a profile's customer, tags and notes, and as a typed secret. */
+import { inspect } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { argumentParsers } from '../../../main/ipc/arguments.ts'
 
@@ -44,5 +45,22 @@ describe('a new organization', () => {
     ['notes', { notes: 'Ask Megan first.' }],
   ])('may not have %s', (_what, draft) => {
     expect(adding(draft)).toThrow()
+  })
+})
+
+describe('a typed secret', () => {
+  const typed = { name: 'alex', secret: 'Pa55', certificate: 'TUlJ', keep: true }
+
+  test.each([
+    ['for a waiting connect', () => argumentParsers.sessions.answer([id, typed])],
+    ['for an account', () => argumentParsers.accounts.changeSecret([id, typed])],
+  ])('%s is hidden from here on', (_what, parse) => {
+    const [, answer] = parse()
+    expect(inspect(answer, { depth: null }) + JSON.stringify(answer)).not.toMatch(/Pa55|TUlJ/)
+    expect([answer?.secret.reveal(), answer?.certificate?.reveal()]).toEqual(['Pa55', 'TUlJ'])
+  })
+
+  test('that is absent continues the page without one', () => {
+    expect(argumentParsers.sessions.answer([id, null])).toEqual([id, null])
   })
 })

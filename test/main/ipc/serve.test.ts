@@ -1,9 +1,15 @@
 import { EventEmitter } from 'node:events'
 import { describe, expect, test } from 'vitest'
-import { apiOver, call, type Handlers, notice } from '../../../main/contract/ipc.ts'
+import { apiOver, call, notice } from '../../../main/contract/ipc.ts'
 import { expose } from '../../../main/ipc/expose.ts'
 import type { CallSender } from '../../../main/ipc/long-calls.ts'
-import { type ArgumentParsers, type CallEvent, isTrustedSender, serve } from '../../../main/ipc/serve.ts'
+import {
+  type ArgumentParsers,
+  type CallEvent,
+  type Handlers,
+  isTrustedSender,
+  serve,
+} from '../../../main/ipc/serve.ts'
 import { aFailure, anError } from '../../support/failures.ts'
 
 const contract = {

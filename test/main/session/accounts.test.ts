@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { SecretAnswer } from '../../../main/contract/session.ts'
+import { Secret } from '../../../main/secret.ts'
+import { type TypedSecret, typedSecret } from '../../../main/typed-secret.ts'
 import { applicationCertificate, type Pem } from '../../lab/certificates.ts'
 import { hosts } from '../../lab/index.ts'
 import { failureOf } from '../../support/connecting.ts'
@@ -10,12 +11,10 @@ import { connecting, useLab } from '../../support/use-lab.ts'
 const lab = useLab()
 const app = connecting(lab)
 
-const typed = (secret: string, name = lab.application.clientId): SecretAnswer => ({
-  name,
-  secret,
-  keep: true,
-})
-const certificate = (pem: Pem): SecretAnswer => ({ ...typed(''), certificate: pemFile(pem) })
+const typed = (secret: string, name = lab.application.clientId): TypedSecret =>
+  typedSecret({ name, secret, keep: true })
+const certificate = (pem: Pem): TypedSecret =>
+  typedSecret({ name: lab.application.clientId, secret: '', keep: true, certificate: pemFile(pem) })
 
 /** Two organizations that one application opens with its client secret. */
 async function application() {
@@ -125,7 +124,11 @@ describe('a new secret of an application', () => {
       async () => certificate(await applicationCertificate()),
       'sign-in-refused',
     ],
-    ['that is no certificate file', () => ({ ...typed(''), certificate: 'AAAA' }), 'input-refused'],
+    [
+      'that is no certificate file',
+      () => ({ ...typed(''), certificate: new Secret('AAAA') }),
+      'input-refused',
+    ],
     ['of another application', () => typed('x', hosts.contoso), 'input-refused'],
   ])('%s is refused, and the old one and the session stay', async (_what, answer, code) => {
     const { first, accountId } = await application()

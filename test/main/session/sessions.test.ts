@@ -9,6 +9,7 @@ import type { Connected, ConnectOutcome } from '../../../main/session/connect/ou
 import type { ConnectOptions } from '../../../main/session/connect/sign-in-attempt.ts'
 import { Sessions } from '../../../main/session/sessions.ts'
 import { canceled } from '../../../main/sign-in/canceled.ts'
+import { typedSecret } from '../../../main/typed-secret.ts'
 import { sessionStateName } from '../../../main/words/session.ts'
 import { asOutcome } from '../../support/connect-outcomes.ts'
 import { aFailure, anError, type SampleCode } from '../../support/failures.ts'
@@ -456,7 +457,7 @@ describe('a sign-in that asks for a secret', () => {
     const ended = sessions.connect(profile.id)
     expect(sessions.state(profile.id)).toMatchObject({ step: { doing: 'asking', request: asks } })
     expect(JSON.stringify(sessions.states())).not.toContain('Pa55')
-    sessions.prompts.answer(profile.id, { name: 'CONTOSO\\alex', secret: 'Pa55', keep: false })
+    sessions.prompts.answer(profile.id, typedSecret({ name: 'CONTOSO\\alex', secret: 'Pa55', keep: false }))
     expect((await ended).status).toBe('connected')
     expect(typed).toEqual(['CONTOSO\\alex', 'Pa55', false])
   })
@@ -499,7 +500,7 @@ describe('a sign-in that asks for a secret', () => {
     const ended = sessions.connect(profile.id)
     sessions.cancel(profile.id)
     expect(await ended).toEqual({ status: 'signed-out' })
-    sessions.prompts.answer(profile.id, { name: 'x', secret: 'y', keep: true })
+    sessions.prompts.answer(profile.id, typedSecret({ name: 'x', secret: 'y', keep: true }))
     expect(sessions.state(profile.id)).toEqual({ status: 'signed-out' })
   })
 })

@@ -1,7 +1,7 @@
 /** Across main/session/connect: an application signs in with a client secret or a certificate. */
 import { describe, expect, test } from 'vitest'
 import { Secret } from '../../../../main/secret.ts'
-import type { TypedSecret } from '../../../../main/sign-in/sign-in-method.ts'
+import type { TypedSecret } from '../../../../main/typed-secret.ts'
 import { applicationCertificate, type Pem } from '../../../lab/certificates.ts'
 import { hosts } from '../../../lab/index.ts'
 import { failureOf } from '../../../support/connecting.ts'

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import type { HttpRequest } from '../../../../main/http/http.ts'
 import { Secret } from '../../../../main/secret.ts'
-import type { TypedSecret } from '../../../../main/sign-in/sign-in-method.ts'
+import type { TypedSecret } from '../../../../main/typed-secret.ts'
 import { hosts } from '../../../lab/index.ts'
 import { failureOf } from '../../../support/connecting.ts'
 import { withClaims } from '../../../support/id-tokens.ts'

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { parseHomeRealm } from '../../../../main/contract/home-realm.ts'
 import type { ConnectionProfile } from '../../../../main/contract/profile.ts'
-import type { TypedSecret } from '../../../../main/sign-in/sign-in-method.ts'
+import type { TypedSecret } from '../../../../main/typed-secret.ts'
 import { hosts } from '../../../lab/index.ts'
 import { failureOf } from '../../../support/connecting.ts'
 import { typing } from '../../../support/typing.ts'

@@ -44,9 +44,7 @@ async function shown(way: Way, spoiled: number | null) {
     if (state?.status !== 'connecting') return
     onStep?.(state.step)
     if (state.step.doing === 'asking')
-      void ask?.(state.step.request).then(({ name, secret, keep }) =>
-        sessions.prompts.answer(id, { name, secret: secret.reveal(), keep }),
-      )
+      void ask?.(state.step.request).then((typed) => sessions.prompts.answer(id, typed))
   })
   const { status } = await sessions.connect(id, { interactive: true, ...options })
   const trace = sessions.trace(id)

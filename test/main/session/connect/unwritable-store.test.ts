@@ -1,7 +1,7 @@
 /** Across main/session/connect: while the store saves nothing, a saved sign-in opens the organization, and a new sign-in is a failure. */
 import { expect, test } from 'vitest'
 import { Secret } from '../../../../main/secret.ts'
-import type { TypedSecret } from '../../../../main/sign-in/sign-in-method.ts'
+import type { TypedSecret } from '../../../../main/typed-secret.ts'
 import { hosts } from '../../../lab/index.ts'
 import { failureOf } from '../../../support/connecting.ts'
 import { anError } from '../../../support/failures.ts'

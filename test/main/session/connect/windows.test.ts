@@ -7,8 +7,8 @@ import { openNodeConnection } from '../../../../main/http/node-http.ts'
 import { DIRECT } from '../../../../main/http/proxy.ts'
 import { proxiesOfEnvironment } from '../../../../main/http/proxy-environment.ts'
 import { canceled } from '../../../../main/sign-in/canceled.ts'
-import type { TypedSecret } from '../../../../main/sign-in/sign-in-method.ts'
 import { ticketFailure } from '../../../../main/sign-in/windows/ticket-failure.ts'
+import { type TypedSecret, typedSecret } from '../../../../main/typed-secret.ts'
 import { askingWords } from '../../../../main/words/session.ts'
 import { startProxy } from '../../../lab/proxy.ts'
 import { openStraight } from '../../../support/straight.ts'
@@ -322,7 +322,9 @@ describe.skipIf(missing !== null)(`a Windows account${missing === null ? '' : ` 
       await app.connect(profile, { ask: noraTypes().ask })
       const accountId = app.store.profile(profile.id).accountId ?? ''
       const change = (secret: string) =>
-        app.running().accounts.changeSecret(accountId, { name: nora().windowsName, secret, keep: true })
+        app
+          .running()
+          .accounts.changeSecret(accountId, typedSecret({ name: nora().windowsName, secret, keep: true }))
       const saved = () => JSON.stringify([...app.vault.records.values()].map((record) => record.reveal()))
       app.changeSaved((record) => {
         record['password'] = 'an-old-one'
