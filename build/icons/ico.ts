@@ -1,5 +1,5 @@
 /** Writes images of several sizes into one ICO file. Windows picks the size for the screen's scale: 16 at 100 %, 20 at 125 %. */
-import type { Bitmap } from '../stand-in/native-image.ts'
+import type { Bitmap } from './png.ts'
 
 const HEADER = 6
 const ENTRY = 16

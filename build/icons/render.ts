@@ -2,8 +2,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
-import { decodePng } from '../stand-in/native-image.ts'
 import { icoOf } from './ico.ts'
+import { decodePng } from './png.ts'
 import { TRAY_STATES } from './tray-files.ts'
 
 const folder = import.meta.dirname

@@ -5,7 +5,6 @@ import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { app, boot, loaded } from './app.ts'
-import { openControl } from './control.ts'
 
 const [folder = '.', ...args] = process.argv.slice(2)
 const appPath = resolve(folder)
@@ -28,8 +27,6 @@ boot({
 process.once('exit', () => inspector.close())
 if (inspector.url() !== undefined) endWithParent()
 
-const control = process.env['STAND_IN_CONTROL']
-if (control) openControl(control)
 try {
   await import(pathToFileURL(join(appPath, manifest.main)).href)
   void loaded()

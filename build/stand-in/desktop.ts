@@ -1,19 +1,10 @@
-/** The app's desktop: notifications, dialogs, browser, clipboard, displays and color scheme. Most of it only records the calls. */
+/** The app's desktop: notifications, dialogs, browser, clipboard, displays and color scheme. Notifications are not shown. */
 import { spawn } from 'node:child_process'
 import { EventEmitter } from 'node:events'
 import type * as Electron from 'electron'
 import { headless } from './browser.ts'
 import { standIn } from './identity.ts'
 import { onlyKnown, refuseUnknown } from './only-known.ts'
-
-/** What the app has shown and opened. Tests read it over the control channel. */
-export const shown = {
-  notifications: [] as { title: string; body: string }[],
-  errors: [] as { title: string; content: string }[],
-  /** Questions of message boxes. Each waits until a test answers it. */
-  questions: [] as { message: string; detail: string; buttons: readonly string[] }[],
-  opened: [] as string[],
-}
 
 export class Notification extends EventEmitter {
   static isSupported(): boolean {
@@ -39,22 +30,19 @@ export class Notification extends EventEmitter {
   }
 
   show(): void {
-    shown.notifications.push(this.#note)
     this.emit('show', {})
   }
 }
 
 export const dialog = onlyKnown('dialog', {
   showErrorBox: (title: string, content: string): void => {
-    shown.errors.push({ title, content })
     console.error(`${title}\n${content}`)
   },
+  /** Nobody answers it. */
   showMessageBox: ({
     message,
     detail = '',
-    buttons = [],
   }: Electron.MessageBoxOptions): Promise<Electron.MessageBoxReturnValue> => {
-    shown.questions.push({ message, detail, buttons })
     console.error(`${message}\n${detail}`)
     return new Promise(() => undefined)
   },
@@ -64,7 +52,6 @@ export const dialog = onlyKnown('dialog', {
 
 export const shell = onlyKnown('shell', {
   openPath: (path: string): Promise<string> => {
-    shown.opened.push(path)
     if (headless) return Promise.resolve('')
     return new Promise((resolve) =>
       spawn('xdg-open', [path], { stdio: 'ignore', detached: true })
@@ -74,7 +61,6 @@ export const shell = onlyKnown('shell', {
     )
   },
   openExternal: async (url: string): Promise<void> => {
-    shown.opened.push(url)
     if (!headless)
       spawn('xdg-open', [url], { stdio: 'ignore', detached: true })
         .on('error', () => undefined)

@@ -55,27 +55,3 @@ export const Menu = onlyKnown('Menu', {
     if (menu !== null) throw new Error('The stand-in has no application menu')
   },
 } satisfies Partial<typeof Electron.Menu>)
-
-export interface MenuEntry {
-  readonly label: string
-  readonly type: string
-  readonly enabled: boolean
-  readonly items?: readonly MenuEntry[]
-}
-
-/** The menu as plain data. */
-export function entriesOf(menu: Electron.Menu | null): MenuEntry[] {
-  return (menu?.items ?? []).map(({ label, type, enabled, submenu }) => ({
-    label,
-    type,
-    enabled,
-    ...(submenu ? { items: entriesOf(submenu) } : {}),
-  }))
-}
-
-/** The item at a path of labels. */
-export function itemAt(menu: Electron.Menu | null, path: readonly string[]): Electron.MenuItem | undefined {
-  const [label, ...rest] = path
-  const item = menu?.items.find((each) => each.label === label)
-  return rest.length === 0 ? item : itemAt(item?.submenu ?? null, rest)
-}

@@ -3,8 +3,8 @@ import { access, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { icoOf } from '../../build/icons/ico.ts'
+import { decodePng } from '../../build/icons/png.ts'
 import { TRAY_STATES, trayFiles } from '../../build/icons/tray-files.ts'
-import { decodePng } from '../../build/stand-in/native-image.ts'
 import { contrast } from '../support/contrast.ts'
 
 const picture = (name: string) => fileURLToPath(new URL(`../../build/icons/tray/${name}`, import.meta.url))

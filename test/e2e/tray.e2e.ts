@@ -1,12 +1,15 @@
 /** The tray on a real panel, with the app's windows on a display. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { electronExecutable } from '../../build/electron.ts'
 import { hosts } from '../lab/index.ts'
 import { homerealm } from '../support/command-line.ts'
 import { closeAsPerson, nextWindow, signInOnPage } from '../support/drive-app.ts'
 import { useHarness } from '../support/harness.ts'
 import { type PanelDesktop, panelSkipReason, startPanelDesktop } from '../support/panel-desktop.ts'
 
-const reason = panelSkipReason()
+const reason =
+  panelSkipReason() ??
+  ((await electronExecutable()).kind === 'stand-in' ? 'the stand-in shows no icon' : null)
 
 describe.skipIf(reason !== null)(
   `the tray on a real panel${reason === null ? '' : ` (skipped: ${reason})`}`,

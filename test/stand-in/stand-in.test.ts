@@ -1,7 +1,5 @@
 /** The sample app on the stand-in at the lab, driven by Playwright. */
 import { spawn } from 'node:child_process'
-import { readFile, stat } from 'node:fs/promises'
-import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { hosts } from '../lab/index.ts'
@@ -181,39 +179,5 @@ describe.skipIf(skipped !== '')(`the stand-in${skipped}`, () => {
     await expect
       .poll(() => running.evaluate(() => (globalThis as unknown as { seconds: string[] }).seconds))
       .toEqual(['--hello'])
-  })
-
-  test('has a control channel in a file for its owner, which needs a token', async () => {
-    await running.close()
-    const file = join(dataDir, 'control.json')
-    await launch({ STAND_IN_CONTROL: file })
-    const { url, token } = JSON.parse(await readFile(file, 'utf8'))
-    expect((await stat(file)).mode & 0o777).toBe(0o600)
-    expect((await fetch(`${url}/state`)).status).toBe(401)
-    expect((await fetch(`${url}/state`, { headers: { authorization: 'Bearer no' } })).status).toBe(401)
-    const authorized = { authorization: `Bearer ${token}` }
-    const state = await (await fetch(`${url}/state`, { headers: authorized })).json()
-    expect(state.trays).toEqual([
-      {
-        toolTip: 'Sample',
-        menu: [
-          {
-            label: 'More',
-            type: 'submenu',
-            enabled: true,
-            items: [{ label: 'Count', type: 'normal', enabled: true }],
-          },
-          { label: '', type: 'separator', enabled: true },
-          { label: 'Off', type: 'normal', enabled: false },
-        ],
-      },
-    ])
-    const choose = (path: string[]) =>
-      fetch(`${url}/tray/menu`, { method: 'POST', headers: authorized, body: JSON.stringify({ path }) })
-    expect((await choose(['More', 'Count'])).status).toBe(200)
-    expect((await choose(['Off'])).status).toBe(400)
-    expect(await running.evaluate(() => (globalThis as unknown as { seconds: string[] }).seconds)).toEqual([
-      'counted',
-    ])
   })
 })
