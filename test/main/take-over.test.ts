@@ -12,7 +12,7 @@ import { SealedVault } from '../../main/vault/sealed-vault.ts'
 import { freshFolder } from '../support/fresh-folder.ts'
 import { withText } from '../support/notices.ts'
 import { aProfile } from '../support/profiles.ts'
-import { told, toldBy } from '../support/told.ts'
+import { failureOf, told } from '../support/told.ts'
 import { failure, MemoryKeychain, TOKENS } from '../support/vault-fakes.ts'
 
 const org = (id: string) => aProfile({ id, orgUrl: `https://${id}.crm.dynamics.com` as OrgUrl })
@@ -159,7 +159,7 @@ describe('a failed copy', () => {
   test('is told if the roaming folder is out of reach', async () => {
     const { root, local } = await computers()
     const from = join(root, 'share that is gone', 'Homerealm')
-    const failed = await toldBy(() => takeOver({ from, to: local('a'), platform }))
+    const failed = await failureOf(() => takeOver({ from, to: local('a'), platform }))
     expect(failed.message).toMatch(/cannot be copied/)
     expect(await readdir(root)).toEqual(['Roaming'])
   })

@@ -1,5 +1,4 @@
 /** Connects to the lab with stores in memory and a scripted user. */
-import { FailureError } from '../../main/contract/failure.ts'
 import type { ConnectionProfile } from '../../main/contract/profile.ts'
 import type { ConnectStep, SignOutReport } from '../../main/contract/session.ts'
 import { createDetector } from '../../main/discovery/detect-identity-provider.ts'
@@ -23,7 +22,6 @@ import { labHttp } from './lab-http.ts'
 import { MemoryStore, MemoryVault } from './memory-store.ts'
 import { ScriptedUserAgent } from './scripted-user-agent.ts'
 import { openStraight } from './straight.ts'
-import { type Told, told } from './told.ts'
 
 /** The objects of one app. Each `connect` starts as after a restart, with only the store and the vault from before. */
 export class Connecting {
@@ -168,10 +166,3 @@ export class Connecting {
     return createDetector({ http: this.askingHttp, clouds: labClouds(this.#lab), now: Date.now })
   }
 }
-
-/** @returns the failure of the work, with its texts @throws Error if it succeeds, and any other error */
-export const failureOf = (work: Promise<unknown>): Promise<Told> =>
-  work.then(
-    () => Promise.reject(new Error('it worked')),
-    (error: unknown) => (error instanceof FailureError ? told(error) : Promise.reject(error)),
-  )

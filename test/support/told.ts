@@ -4,6 +4,7 @@ import {
   type Failure,
   type FailureCode,
   type FailureDetails,
+  FailureError,
   type FailureReason,
   toFailure,
 } from '../../main/contract/failure.ts'
@@ -30,14 +31,15 @@ export function told(thrown: unknown): Told {
   }
 }
 
-/** @returns the failure of the work, with its texts @throws Error if it succeeds */
-export async function toldBy(work: Promise<unknown> | (() => unknown)): Promise<Told> {
+/** @returns the failure of the work, with its texts @throws Error if it succeeds, and any other error */
+export async function failureOf(work: Promise<unknown> | (() => unknown)): Promise<Told> {
   try {
     await (typeof work === 'function' ? work() : work)
   } catch (error) {
-    return told(error)
+    if (error instanceof FailureError) return told(error)
+    throw error
   }
-  throw new Error('Nothing failed')
+  throw new Error('it worked')
 }
 
 /** Adds its texts to evidence. */

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { profileNamed } from '../../../main/command-line/profile-named.ts'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import { aProfile } from '../../support/profiles.ts'
-import { toldBy } from '../../support/told.ts'
+import { failureOf } from '../../support/told.ts'
 
 const orgUrl = 'https://contoso.crm.dynamics.com' as OrgUrl
 const alex = aProfile({ id: 'alex', name: 'Contoso', orgUrl, userName: 'alex@contoso.example' })
@@ -34,7 +34,7 @@ test.each([
   ['none is for that user', 'Contoso', 'nora@contoso.example', 'profile-unknown', /no organization/],
   ['several have that name', 'Contoso', undefined, 'input-refused', /could be/],
 ] as const)('a name is refused if %s', async (_why, subject, user, code, message) => {
-  expect(await toldBy(() => profileNamed([alex, megan], { subject, user }))).toMatchObject({
+  expect(await failureOf(() => profileNamed([alex, megan], { subject, user }))).toMatchObject({
     code,
     message: expect.stringMatching(message),
   })

@@ -5,7 +5,7 @@ import { hostIsWithin } from '../../../main/contract/host-name.ts'
 import { isMicrosoftOnlineHost } from '../../../main/contract/microsoft-hosts.ts'
 import { isOrgUrl, parseOrgUrl } from '../../../main/contract/org-url.ts'
 import { addressNoteText } from '../../../main/words/addresses.ts'
-import { toldBy } from '../../support/told.ts'
+import { failureOf } from '../../support/told.ts'
 
 const codeOf = (input: string, allowHttp = false): string => {
   try {
@@ -272,7 +272,7 @@ describe('the address of an organization', () => {
   ])(
     'is refused if it is of another Microsoft service, by its name and with advice: %s',
     async (input, what) => {
-      expect(await toldBy(() => parseOrgUrl(input))).toMatchObject({
+      expect(await failureOf(() => parseOrgUrl(input))).toMatchObject({
         code: 'url-not-an-org',
         message: expect.stringContaining(what),
         advice: expect.stringMatching(/URL|address|Homerealm/),

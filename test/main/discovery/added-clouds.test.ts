@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseClouds } from '../../../main/discovery/added-clouds.ts'
-import { toldBy } from '../../support/told.ts'
+import { failureOf } from '../../support/told.ts'
 
 const good = { name: 'Mine', loginHost: 'login.mine.example:8443', orgHostSuffixes: ['crm.mine.example'] }
 const withEntry = (change: object) => JSON.stringify([good, { ...good, name: 'Second', ...change }])
@@ -106,7 +106,7 @@ test.each<[string, string, string]>([
     'Entry 2 (Second) of the list of clouds, discoveryUrl: must begin with https://.',
   ],
 ])('%s is refused with its place and reason', async (_, json, message) => {
-  expect(await toldBy(() => parseClouds(json))).toMatchObject({
+  expect(await failureOf(() => parseClouds(json))).toMatchObject({
     code: 'input-refused',
     message,
     advice: expect.stringContaining('README'),

@@ -14,7 +14,7 @@ import {
   redirectTo,
   windowsChallenge,
 } from '../../support/scripted-org.ts'
-import { explained, toldBy } from '../../support/told.ts'
+import { explained, failureOf } from '../../support/told.ts'
 
 const STS = 'https://sts.contoso.example/adfs/ls/'
 const ID = '66666666-7777-8888-9999-00000000000'
@@ -139,7 +139,7 @@ describe('the first segment of an address', () => {
   })
 
   test('stays in the address if no name leads to an organization', async () => {
-    expect(await toldBy(detectScripted('https://crm.contoso.example/Foo', () => aPage))).toMatchObject({
+    expect(await failureOf(detectScripted('https://crm.contoso.example/Foo', () => aPage))).toMatchObject({
       code: 'org-answer-unknown',
       evidence: expect.arrayContaining([
         expect.objectContaining({ means: expect.stringContaining('It stays in the address') }),
@@ -159,7 +159,7 @@ describe('the first segment of an address', () => {
       'names an organization',
     ],
   ])('behind a proxy’s sign-in %s: “%s”', async (_claim, reply, means) => {
-    expect(await toldBy(detectScripted('https://crm.contoso.example/Foo', reply))).toMatchObject({
+    expect(await failureOf(detectScripted('https://crm.contoso.example/Foo', reply))).toMatchObject({
       code: 'org-behind-proxy',
       evidence: expect.arrayContaining([expect.objectContaining({ means: expect.stringContaining(means) })]),
     })

@@ -6,7 +6,7 @@ import { createDetector } from '../../../main/discovery/detect-identity-provider
 import type { HttpRequest } from '../../../main/http/http.ts'
 import { aDetection, NOW } from '../../support/profiles.ts'
 import { answer, challengeBy, detectScripted, notThere, type Reply } from '../../support/scripted-org.ts'
-import { explained, toldBy } from '../../support/told.ts'
+import { explained, failureOf } from '../../support/told.ts'
 
 const bearer = challengeBy(
   'Bearer authorization_uri=https://login.microsoftonline.com/11111111-2222-3333-4444-555555555555/oauth2/authorize, resource_id=https://contoso.crm.dynamics.com/',
@@ -104,7 +104,7 @@ describe.each(ways)('%s', (_way, ask) => {
 
 test('a question about the name of a guest that does not show the home account is refused in words', async () => {
   const asking = detector([]).detectRealm({ userName: 'megan#EXT#@contoso.example', clouds: builtInClouds })
-  expect(await toldBy(asking)).toMatchObject({
+  expect(await failureOf(asking)).toMatchObject({
     code: 'input-refused',
     message: expect.stringContaining('guest’s name'),
   })

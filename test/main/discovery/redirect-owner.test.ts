@@ -4,7 +4,7 @@ import { parseOrgUrl } from '../../../main/contract/org-url.ts'
 import { redirectOwner } from '../../../main/discovery/redirect-owner.ts'
 import type { HttpRequest } from '../../../main/http/http.ts'
 import { detectScripted, redirectTo } from '../../support/scripted-org.ts'
-import { toldBy } from '../../support/told.ts'
+import { failureOf } from '../../support/told.ts'
 
 const TENANT = '66666666-6666-6666-6666-666666666666'
 const ENTRA = `https://login.microsoftonline.com/${TENANT}/oauth2/authorize`
@@ -90,7 +90,7 @@ describe('a redirect', () => {
       { userName: 'alex@contoso.example' },
       asked,
     )
-    expect(await toldBy(detected)).toMatchObject({
+    expect(await failureOf(detected)).toMatchObject({
       code: 'org-behind-proxy',
       message: expect.stringContaining(new URL(location).host),
       advice: expect.stringContaining('pass-through'),

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { autostartEntry, systemLoginItem } from '../../../main/electron/login-item.ts'
 import { freshFolder } from '../../support/fresh-folder.ts'
-import { toldBy } from '../../support/told.ts'
+import { failureOf } from '../../support/told.ts'
 
 describe('the autostart entry of Linux', () => {
   let config: string
@@ -40,7 +40,7 @@ describe('the autostart entry of Linux', () => {
 
   test('fails with the reason if its folder cannot be written', async () => {
     await writeFile(config, '')
-    const failed = await toldBy(() => autostartEntry(config, '/opt/homerealm-app').set(true))
+    const failed = await failureOf(() => autostartEntry(config, '/opt/homerealm-app').set(true))
     expect(failed.message).toMatch(/could not be changed \(ENOTDIR\)/)
   })
 

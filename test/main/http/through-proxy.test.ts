@@ -21,7 +21,7 @@ import {
 import { freePort } from '../../lab/processes.ts'
 import { type LabProxy, type ProxyOptions, startProxy } from '../../lab/proxy.ts'
 import { sharedFolder } from '../../support/shared-folder.ts'
-import { toldBy } from '../../support/told.ts'
+import { failureOf } from '../../support/told.ts'
 
 /** No resolver knows this name: only the proxy reaches it. */
 const HOST = 'crm.contoso.example'
@@ -212,17 +212,17 @@ describe('a failure blames the proxy if', () => {
   ])('%s', async (_what, options, user, code, says) => {
     const port = options === null ? await freePort() : (await proxy(options)).port
     const network = by(`http://${user}127.0.0.1:${port}`)
-    const told = await toldBy(createNodeHttp(network)({ url: org() }))
+    const told = await failureOf(createNodeHttp(network)({ url: org() }))
     expect([told.code, told.message]).toEqual([code, expect.stringMatching(says)])
     expect(JSON.stringify(told)).not.toContain('wrong')
     // a kept connection and the doctor tell the same
-    expect((await toldBy(openNodeConnection(network).exchange({ url: org() }))).code).toBe(code)
+    expect((await failureOf(openNodeConnection(network).exchange({ url: org() }))).code).toBe(code)
     const signal = AbortSignal.timeout(10_000)
-    expect((await toldBy(createReachability(network).verify(new URL(org()), signal))).code).toBe(code)
+    expect((await failureOf(createReachability(network).verify(new URL(org()), signal))).code).toBe(code)
   })
 
   test('the name of the proxy is not found', async () => {
-    const told = await toldBy(createNodeHttp(by('http://proxy.invalid:8080'))({ url: org() }))
+    const told = await failureOf(createNodeHttp(by('http://proxy.invalid:8080'))({ url: org() }))
     expect([told.code, told.message]).toEqual([
       'proxy-not-reachable',
       'No proxy is called proxy.invalid:8080.',
@@ -233,7 +233,7 @@ describe('a failure blames the proxy if', () => {
     const server = createTcpServer((socket) => socket.once('data', () => socket.end('+OK ready\r\n\r\n')))
     await once(server.listen(0, '127.0.0.1'), 'listening')
     const name = `127.0.0.1:${(server.address() as AddressInfo).port}`
-    const told = await toldBy(createNodeHttp(by(`http://${name}`))({ url: org() }))
+    const told = await failureOf(createNodeHttp(by(`http://${name}`))({ url: org() }))
     server.close()
     expect([told.code, told.message]).toEqual([
       'proxy-not-reachable',
@@ -243,7 +243,7 @@ describe('a failure blames the proxy if', () => {
 
   test('the proxy speaks plain http where https is configured', async () => {
     const p = await proxy()
-    const told = await toldBy(createNodeHttp(by(`https://127.0.0.1:${p.port}`))({ url: org() }))
+    const told = await failureOf(createNodeHttp(by(`https://127.0.0.1:${p.port}`))({ url: org() }))
     expect([told.code, told.message]).toEqual([
       'proxy-not-reachable',
       expect.stringContaining('does not speak https'),
@@ -253,7 +253,7 @@ describe('a failure blames the proxy if', () => {
   test('the certificate of the proxy is not trusted', async () => {
     const p = await proxy({ certificate: await selfSigned('proxy.localhost') })
     for (const url of [org(), `http://${HOST}:${portOf(plain)}/`]) {
-      const told = await toldBy(createNodeHttp(by(`https://proxy.localhost:${p.port}`))({ url }))
+      const told = await failureOf(createNodeHttp(by(`https://proxy.localhost:${p.port}`))({ url }))
       expect([told.code, told.message]).toEqual([
         'proxy-certificate-refused',
         expect.stringContaining('of the proxy'),
@@ -264,19 +264,19 @@ describe('a failure blames the proxy if', () => {
   test('the proxy inspects connections, and its authority is not trusted', async () => {
     const p = await proxy({ inspects: proxies })
     const network = by(`127.0.0.1:${p.port}`)
-    const told = await toldBy(createNodeHttp(network)({ url: org() }))
+    const told = await failureOf(createNodeHttp(network)({ url: org() }))
     expect([told.code, told.advice]).toEqual([
       'proxy-certificate-refused',
       expect.stringContaining('inspects'),
     ])
     const proved = createReachability(network).verify(new URL(org()), AbortSignal.timeout(10_000))
-    expect((await toldBy(proved)).code).toBe('proxy-certificate-refused')
+    expect((await failureOf(proved)).code).toBe('proxy-certificate-refused')
   })
 
   test.each(['socks5://127.0.0.1:1080', 'ftp://127.0.0.1'])(
     'the proxy has an unsupported scheme: %s',
     async (address) => {
-      const told = await toldBy(createNodeHttp(by(address))({ url: org() }))
+      const told = await failureOf(createNodeHttp(by(address))({ url: org() }))
       expect(told.code).toBe('proxy-unusable')
     },
   )
@@ -284,11 +284,11 @@ describe('a failure blames the proxy if', () => {
   test('an answer over plain http is 407 or is marked as the proxy’s own, and not for an error of the server', async () => {
     const p = await proxy({ basic: { name: 'n', password: 'p' } })
     const url = (path: string) => `http://${HOST}:${portOf(plain)}${path}`
-    const told = await toldBy(createNodeHttp(by(`127.0.0.1:${p.port}`))({ url: url('/') }))
+    const told = await failureOf(createNodeHttp(by(`127.0.0.1:${p.port}`))({ url: url('/') }))
     expect(told.code).toBe('proxy-sign-in-needed')
     const http = createNodeHttp(by(`http://n:p@127.0.0.1:${p.port}`))
-    expect((await toldBy(http({ url: url('/squid') }))).code).toBe('proxy-cannot-reach')
-    expect((await toldBy(http({ url: url('/status') }))).code).toBe('proxy-cannot-reach')
+    expect((await failureOf(http({ url: url('/squid') }))).code).toBe('proxy-cannot-reach')
+    expect((await failureOf(http({ url: url('/status') }))).code).toBe('proxy-cannot-reach')
     expect(await http({ url: url('/own-503') })).toMatchObject({ status: 503, body: 'busy' })
     expect(await http({ url: url('/passed') })).toMatchObject({ status: 502, body: 'bad' })
   })
@@ -296,7 +296,7 @@ describe('a failure blames the proxy if', () => {
   test('the proxy never answers, and no connection is left after the time limit or a cancel', async () => {
     const p = await proxy({ silent: true })
     const http = createNodeHttp(by(`127.0.0.1:${p.port}`))
-    const told = await toldBy(http({ url: org(), timeout: 100 }))
+    const told = await failureOf(http({ url: org(), timeout: 100 }))
     expect([told.code, told.message]).toEqual([
       'host-timeout',
       expect.stringContaining(`through the proxy 127.0.0.1:${p.port}`),
@@ -318,7 +318,7 @@ describe('Negotiate at the proxy', () => {
       hosts.push(host)
       return 'dGlja2V0'
     })
-    const told = await toldBy(createNodeHttp(network)({ url: org() }))
+    const told = await failureOf(createNodeHttp(network)({ url: org() }))
     expect([told.code, told.message]).toEqual([
       'proxy-sign-in-needed',
       expect.stringContaining('refused the Kerberos ticket'),

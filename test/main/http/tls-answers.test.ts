@@ -12,7 +12,7 @@ import { createNodeHttp } from '../../../main/http/node-http.ts'
 import { createTlsExplanation } from '../../../main/http/reachability.ts'
 import { type Pem, selfSigned } from '../../lab/certificates.ts'
 import { STRAIGHT } from '../../support/straight.ts'
-import { toldBy } from '../../support/told.ts'
+import { failureOf } from '../../support/told.ts'
 
 let own: Pem
 let strange: Pem
@@ -59,7 +59,7 @@ const helloWithoutExtensions = record(
 )
 const TLS_1_1: TlsOptions = { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'ALL:@SECLEVEL=0' }
 
-const failure = (url: string) => toldBy(createNodeHttp(STRAIGHT)({ url, timeout: 5000 }))
+const failure = (url: string) => failureOf(createNodeHttp(STRAIGHT)({ url, timeout: 5000 }))
 
 describe('a server that https does not reach', () => {
   test.each<[string, () => Promise<string>, string, RegExp]>([

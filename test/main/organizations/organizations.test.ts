@@ -16,7 +16,7 @@ import { detectorOf } from '../../support/detectors.ts'
 import { anError } from '../../support/failures.ts'
 import { MemoryStore } from '../../support/memory-store.ts'
 import { aDetection, aProfile, NOW } from '../../support/profiles.ts'
-import { toldBy } from '../../support/told.ts'
+import { failureOf } from '../../support/told.ts'
 import { untilAborted } from '../../support/until-aborted.ts'
 
 const guest = aDetection({ uniqueName: 'what the person was shown' })
@@ -359,7 +359,7 @@ describe('customer, tags and notes', () => {
   ])('that exceed their limit are refused: %s', async (message, change) => {
     const before = aProfile({ id: 'a' })
     const { organizations, store } = made([before])
-    expect(await toldBy(() => organizations.change('a', change))).toMatchObject({ message })
+    expect(await failureOf(() => organizations.change('a', change))).toMatchObject({ message })
     expect(store.profile('a')).toEqual(before)
   })
 

@@ -22,7 +22,7 @@ import { freshFolder } from '../../support/fresh-folder.ts'
 import { withTexts } from '../../support/notices.ts'
 import { withoutLabels } from '../../support/older-store.ts'
 import { aDetection, aProfile } from '../../support/profiles.ts'
-import { toldBy } from '../../support/told.ts'
+import { failureOf } from '../../support/told.ts'
 
 const CLOSED = ['profiles.db', 'profiles.db.backup', 'profiles.db.lock']
 const orgUrl = (n: number) => `https://org${n}.crm.dynamics.com` as OrgUrl
@@ -172,7 +172,7 @@ describe('the store file of a newer version', () => {
     sql.pragma('user_version = 99')
     sql.close()
     const before = await readFile(file)
-    expect(await toldBy(openProfileStore({ dataDir }))).toMatchObject({
+    expect(await failureOf(openProfileStore({ dataDir }))).toMatchObject({
       code: 'store-newer',
       advice: expect.stringContaining('newest version'),
     })

@@ -12,7 +12,7 @@ import { openProfileStore } from '../../../main/profiles/sqlite.ts'
 import { freshFolder } from '../../support/fresh-folder.ts'
 import { withTexts } from '../../support/notices.ts'
 import { aProfile } from '../../support/profiles.ts'
-import { told, toldBy } from '../../support/told.ts'
+import { failureOf, told } from '../../support/told.ts'
 
 const PROGRAM = fileURLToPath(new URL('../../support/store-process.ts', import.meta.url))
 const root = process.getuid?.() === 0
@@ -99,7 +99,7 @@ describe.each(Object.entries(CASES))('a store that opens with %s', (_, { begin, 
       expect.objectContaining({ level: 'error', stays: true, message: expect.stringMatching(says) }),
     ]
     expect(withTexts(store.notices)).toEqual(shown)
-    expect(await toldBy(() => store.add(aProfile({ orgUrl: orgUrl(9) })))).toMatchObject({
+    expect(await failureOf(() => store.add(aProfile({ orgUrl: orgUrl(9) })))).toMatchObject({
       code: 'store-unwritable',
       message: expect.stringMatching(says),
     })
@@ -159,7 +159,7 @@ it('a store is readable while another process writes, and a change that waits to
   const letGo = held(file, 'BEGIN IMMEDIATE')
   const store = await open(dataDir)
   expect([store.notices, store.profiles().length]).toEqual([[], 3])
-  expect(await toldBy(() => store.put({ ...store.profile('p1'), name: 'Renamed' }))).toMatchObject({
+  expect(await failureOf(() => store.put({ ...store.profile('p1'), name: 'Renamed' }))).toMatchObject({
     code: 'store-unwritable',
     message: expect.stringContaining('another program holds'),
   })
@@ -267,7 +267,7 @@ describe.skipIf(!root || process.platform !== 'linux')('a store on a full disk',
     await writeFile(join(folder, 'rest'), Buffer.alloc(1 << 20)).catch(() => undefined)
     const store = await open(dataDir)
     expect(store.profiles()).toHaveLength(3)
-    expect(await toldBy(() => store.add(aProfile({ orgUrl: orgUrl(9) })))).toMatchObject({
+    expect(await failureOf(() => store.add(aProfile({ orgUrl: orgUrl(9) })))).toMatchObject({
       code: 'store-unwritable',
       message: expect.stringContaining('the disk is full'),
     })

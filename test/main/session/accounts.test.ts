@@ -3,8 +3,7 @@ import { Secret } from '../../../main/secret.ts'
 import { type TypedSecret, typedSecret } from '../../../main/typed-secret.ts'
 import { applicationCertificate, type Pem } from '../../lab/certificates.ts'
 import { hosts } from '../../lab/index.ts'
-import { failureOf } from '../../support/connecting.ts'
-import { toldBy } from '../../support/told.ts'
+import { failureOf } from '../../support/told.ts'
 import { pemFile, typing } from '../../support/typing.ts'
 import { connecting, useLab } from '../../support/use-lab.ts'
 
@@ -225,7 +224,9 @@ describe('the end of a client secret', () => {
     async (day) => {
       const { accountId } = await application()
       const { accounts } = app.running()
-      expect((await toldBy(() => accounts.setSecretEnd(accountId, day))).message).toMatch(/is written like/)
+      expect((await failureOf(() => accounts.setSecretEnd(accountId, day))).message).toMatch(
+        /is written like/,
+      )
     },
   )
 
@@ -233,7 +234,7 @@ describe('the end of a client secret', () => {
     const { accountId } = await application()
     const { accounts } = app.running()
     await accounts.changeSecret(accountId, certificate(lab.application.certificate))
-    expect((await toldBy(() => accounts.setSecretEnd(accountId, '2027-01-31'))).message).toMatch(
+    expect((await failureOf(() => accounts.setSecretEnd(accountId, '2027-01-31'))).message).toMatch(
       /client secret/,
     )
   })

@@ -10,7 +10,7 @@ import {
   Updates,
   type UpdatesParts,
 } from '../../../main/updates/updates.ts'
-import { toldBy } from '../../support/told.ts'
+import { failureOf } from '../../support/told.ts'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -233,13 +233,13 @@ describe('an update that a person asks for', () => {
       () => scene.updates.download(),
       () => scene.updates.install(),
     ])
-      expect((await toldBy(refused)).message).toContain('administrator')
+      expect((await failureOf(refused)).message).toContain('administrator')
     expect(scene.asked).toEqual(['check stable'])
   })
 
   it('is refused by a copy of the app that has no feed', async () => {
     const scene = new Scene('none')
-    expect((await toldBy(scene.updates.check())).message).toContain('does not update itself')
+    expect((await failureOf(scene.updates.check())).message).toContain('does not update itself')
     expect(() => scene.updates.page()).toThrow()
     expect(scene.loads).toBe(0)
   })

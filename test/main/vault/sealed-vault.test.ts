@@ -10,7 +10,7 @@ import type { VaultRecordId } from '../../../main/vault/token-vault.ts'
 import { findSecrets } from '../../support/canary.ts'
 import { freshFolder } from '../../support/fresh-folder.ts'
 import { withTexts } from '../../support/notices.ts'
-import { toldBy } from '../../support/told.ts'
+import { failureOf } from '../../support/told.ts'
 import {
   COOKIES,
   failure,
@@ -427,7 +427,7 @@ describe('a vault with file errors', () => {
       }
     }
     expect(
-      await toldBy(again(spaceFor(50)).write(TOKENS, secret('new, and longer than the space'))),
+      await failureOf(again(spaceFor(50)).write(TOKENS, secret('new, and longer than the space'))),
     ).toMatchObject({
       code: 'store-unwritable',
       message: expect.stringContaining('disk is full'),

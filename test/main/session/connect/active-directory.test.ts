@@ -1,7 +1,7 @@
 /** Across main/session/connect: Windows accounts of a real Active Directory domain (Samba), which validates tickets, and NTLM with its MIC. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type DomainLab, startDomainLab, whyNoDomainLab } from '../../../lab/windows/domain-lab.ts'
-import { failureOf } from '../../../support/connecting.ts'
+import { failureOf } from '../../../support/told.ts'
 import { trustLab } from '../../../support/trust-lab.ts'
 import { typing } from '../../../support/typing.ts'
 import { connecting, useLab } from '../../../support/use-lab.ts'

@@ -3,8 +3,8 @@ import { createServer } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import { hosts } from '../../../lab/index.ts'
 import { freePort } from '../../../lab/processes.ts'
-import { failureOf } from '../../../support/connecting.ts'
 import { expectNothingSaved } from '../../../support/nothing-saved.ts'
+import { failureOf } from '../../../support/told.ts'
 import { connecting, useLab } from '../../../support/use-lab.ts'
 
 const lab = useLab()

@@ -1,9 +1,9 @@
 /** Across main/session/connect: a sign-in server is busy at an exchange by OAuth. The failure says when to try again, and nothing saved changes. */
 import { describe, expect, test } from 'vitest'
 import type { HttpResponse } from '../../../../main/http/http.ts'
-import { failureOf } from '../../../support/connecting.ts'
 import { answer, answeringAt } from '../../../support/http.ts'
 import { expectNothingSaved } from '../../../support/nothing-saved.ts'
+import { failureOf } from '../../../support/told.ts'
 import { connecting, useLab } from '../../../support/use-lab.ts'
 import { wayNamed } from '../../../support/ways.ts'
 

@@ -1,7 +1,7 @@
 /** Across main/session/connect: an organization asks for more claims than the token has, and a guest has a Microsoft account. */
 import { describe, expect, test } from 'vitest'
 import { hosts } from '../../../lab/index.ts'
-import { failureOf } from '../../../support/connecting.ts'
+import { failureOf } from '../../../support/told.ts'
 import { connecting, useLab } from '../../../support/use-lab.ts'
 
 const ALEX = 'alex@contoso.example'

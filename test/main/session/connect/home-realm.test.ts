@@ -4,7 +4,7 @@ import { parseHomeRealm } from '../../../../main/contract/home-realm.ts'
 import type { ConnectionProfile } from '../../../../main/contract/profile.ts'
 import type { TypedSecret } from '../../../../main/typed-secret.ts'
 import { hosts } from '../../../lab/index.ts'
-import { failureOf } from '../../../support/connecting.ts'
+import { failureOf } from '../../../support/told.ts'
 import { typing } from '../../../support/typing.ts'
 import { connecting, useLab } from '../../../support/use-lab.ts'
 

@@ -1,8 +1,9 @@
 /** Across main/session/connect: a refresh response may leave out who signed in, and must not name somebody else. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { ConnectionProfile } from '../../../../main/contract/profile.ts'
-import { Connecting, failureOf } from '../../../support/connecting.ts'
+import { Connecting } from '../../../support/connecting.ts'
 import { withClaims } from '../../../support/id-tokens.ts'
+import { failureOf } from '../../../support/told.ts'
 import { useLab } from '../../../support/use-lab.ts'
 import { waysWithRefreshToken } from '../../../support/ways.ts'
 

@@ -1,8 +1,9 @@
 /** Across main/session/connect: an ID token for another application opens nothing, at each sign-in method that gets one. */
 import { describe, expect, test } from 'vitest'
 import type { Http } from '../../../../main/http/http.ts'
-import { Connecting, failureOf } from '../../../support/connecting.ts'
+import { Connecting } from '../../../support/connecting.ts'
 import { type Claims, withClaims } from '../../../support/id-tokens.ts'
+import { failureOf } from '../../../support/told.ts'
 import { useLab } from '../../../support/use-lab.ts'
 import { waysWithRefreshToken } from '../../../support/ways.ts'
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { ConnectionProfile } from '../../../../main/contract/profile.ts'
 import { Secret } from '../../../../main/secret.ts'
 import { hosts } from '../../../lab/index.ts'
-import { failureOf } from '../../../support/connecting.ts'
+import { failureOf } from '../../../support/told.ts'
 import { connecting, useLab } from '../../../support/use-lab.ts'
 
 const ADELE = 'adele@adatum.example'

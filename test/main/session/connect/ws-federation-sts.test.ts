@@ -1,7 +1,7 @@
 /** Across main/session/connect: an STS that is not AD FS, and deployments where one host takes the tokens of all organizations. */
 import { describe, expect, test } from 'vitest'
 import { hosts } from '../../../lab/index.ts'
-import { failureOf } from '../../../support/connecting.ts'
+import { failureOf } from '../../../support/told.ts'
 import { connecting, useLab } from '../../../support/use-lab.ts'
 
 const lab = useLab()

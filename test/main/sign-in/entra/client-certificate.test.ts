@@ -12,12 +12,12 @@ import { FailureError } from '../../../../main/contract/failure.ts'
 import { readClientCertificate } from '../../../../main/sign-in/entra/client-certificate.ts'
 import { applicationCertificate, type Pem } from '../../../lab/certificates.ts'
 import { processorTime } from '../../../support/processor-time.ts'
-import { toldBy } from '../../../support/told.ts'
+import { failureOf } from '../../../support/told.ts'
 
 const fixture = (name: string) => readFileSync(new URL(`../../../fixtures/pkcs12/${name}`, import.meta.url))
 let pem: Pem
 let other: Pem
-const refusal = (file: Buffer, password: string) => toldBy(() => readClientCertificate(file, password))
+const refusal = (file: Buffer, password: string) => failureOf(() => readClientCertificate(file, password))
 const saidOf = async (file: Buffer, password: string) => (await refusal(file, password)).message
 beforeAll(async () => {
   ;[pem, other] = await Promise.all([applicationCertificate(), applicationCertificate()])

@@ -8,7 +8,7 @@ import { FailureError } from '../../../../main/contract/failure.ts'
 import { validateAuthorizationResponse } from '../../../../main/sign-in/oauth/authorization-response.ts'
 import { type Loopback, listenOnLoopback } from '../../../../main/sign-in/oauth/loopback.ts'
 import { browserPageText } from '../../../../main/words/browser-pages.ts'
-import { toldBy } from '../../../support/told.ts'
+import { failureOf } from '../../../support/told.ts'
 
 const STATE = 'the-state-of-this-sign-in'
 const WITHOUT_IPV6 = 'ip link set lo up && echo 1 > /proc/sys/net/ipv6/conf/all/disable_ipv6'
@@ -181,7 +181,7 @@ describe('the loopback listener', () => {
       try {
         const { port } = other.address() as AddressInfo
         expect(
-          await toldBy(listenOnLoopback(() => null, browserPageText, `http://localhost:${port}/`)),
+          await failureOf(listenOnLoopback(() => null, browserPageText, `http://localhost:${port}/`)),
         ).toMatchObject({
           code: 'sign-in-page-failed',
           message: expect.stringContaining(`Port ${port}`),

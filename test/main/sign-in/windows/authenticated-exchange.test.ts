@@ -7,7 +7,7 @@ import {
 import type { Proof } from '../../../../main/sign-in/windows/proof.ts'
 import { anError } from '../../../support/failures.ts'
 import { answer, unauthorized } from '../../../support/http.ts'
-import { toldBy } from '../../../support/told.ts'
+import { failureOf } from '../../../support/told.ts'
 
 const origin = 'https://crm.contoso.example'
 const url = `${origin}/api/data/v9.2/WhoAmI`
@@ -98,13 +98,13 @@ describe('an authenticated exchange', () => {
   test('sends nothing more after the server has refused it', async () => {
     const { exchange, asked } = scene([unauthorized('NTLM YWJj'), unauthorized('NTLM')])
     for (const _time of [1, 2])
-      expect(await toldBy(exchange({ url }))).toMatchObject({ code: 'sign-in-refused' })
+      expect(await failureOf(exchange({ url }))).toMatchObject({ code: 'sign-in-refused' })
     expect(asked).toHaveLength(2)
   })
 
   test('gives up on a server that always asks for one more message', async () => {
     const { exchange, asked } = scene(Array.from({ length: 50 }, () => unauthorized('NTLM YWJj')))
-    expect(await toldBy(exchange({ url }))).toMatchObject({ code: 'sign-in-refused' })
+    expect(await failureOf(exchange({ url }))).toMatchObject({ code: 'sign-in-refused' })
     expect(asked.length).toBeLessThan(6)
   })
 
@@ -115,7 +115,7 @@ describe('an authenticated exchange', () => {
       reconnect()
       return unauthorized('NTLM')
     })
-    expect(await toldBy(exchange({ url }))).toMatchObject({ code: 'network-failed' })
+    expect(await failureOf(exchange({ url }))).toMatchObject({ code: 'network-failed' })
   })
 
   test.each([

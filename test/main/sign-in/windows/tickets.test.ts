@@ -6,7 +6,7 @@ import { createTicketExchange } from '../../../../main/sign-in/windows/ticket-ex
 import { createTickets } from '../../../../main/sign-in/windows/tickets.ts'
 import { aConnection, answer } from '../../../support/http.ts'
 import { base64, type FakeSspi, fakeSspi } from '../../../support/sspi.ts'
-import { toldBy } from '../../../support/told.ts'
+import { failureOf } from '../../../support/told.ts'
 
 const NORA: LoggedOnAccount = { name: 'northwind\\nora', upn: 'nora@northwind.example' }
 
@@ -90,7 +90,7 @@ describe('a ticket exchange on Windows, where the library calls a context comple
     ['after the server has asked for more', ['ticket', 'NTLMSSP\0 3'], ['NTLMSSP\0 2'], ['ticket']],
   ])('does not send an NTLM message %s', async (_when, says, challenges, sent) => {
     const server = onWindows(fakeSspi(says), challenges, {})
-    expect(await toldBy(server.ask())).toMatchObject({
+    expect(await failureOf(server.ask())).toMatchObject({
       code: 'sign-in-needs-person',
       message: 'Windows has no Kerberos ticket for crm.northwind.example.',
     })
@@ -106,7 +106,7 @@ describe('a ticket that the server refuses', () => {
     ['does not name Extended Protection over http', false, null],
   ])('gives advice that %s', async (_what, said, certificate) => {
     const server = onWindows(fakeSspi(['ticket', null]), ['-'], { certificate })
-    const failure = await toldBy(server.ask())
+    const failure = await failureOf(server.ask())
     expect(failure).toMatchObject({
       message: 'crm.northwind.example does not take the Kerberos ticket of this computer.',
       fixedBy: 'organization-administrator',

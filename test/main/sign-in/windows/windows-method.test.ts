@@ -10,7 +10,7 @@ import { aConnection, answer, unauthorized } from '../../../support/http.ts'
 import { MemoryVault } from '../../../support/memory-store.ts'
 import { aDetection, aProfile } from '../../../support/profiles.ts'
 import { fakeSspi } from '../../../support/sspi.ts'
-import { toldBy } from '../../../support/told.ts'
+import { failureOf } from '../../../support/told.ts'
 
 const activeDirectory = (...schemes: ('negotiate' | 'ntlm')[]) =>
   aDetection({ identityProvider: { kind: 'active-directory', schemes } })
@@ -88,7 +88,7 @@ test.each([
   ['olaf@northwind.example', 'nora@northwind.example'],
   ['NORTHWIND\\olaf', null],
 ])('on Windows, a connection for %s refuses the ticket of northwind\\nora (%s)', async (userName, upn) => {
-  expect(await toldBy(withTicket(userName, upn))).toMatchObject({ code: 'wrong-account' })
+  expect(await failureOf(withTicket(userName, upn))).toMatchObject({ code: 'wrong-account' })
 })
 
 test('if a policy forbids NTLM, no person is asked for a password, none is sent, and a saved one stays', async () => {
@@ -120,7 +120,7 @@ test('if a policy forbids NTLM, no person is asked for a password, none is sent,
   })
   await expect(method.renew(attempt)).rejects.toMatchObject({ code: 'method-not-available' })
   expect(sent).toEqual([])
-  expect(await toldBy(method.signIn(attempt))).toMatchObject({
+  expect(await failureOf(method.signIn(attempt))).toMatchObject({
     message: expect.stringMatching(/does not take the Kerberos ticket.* forbids NTLM/),
   })
   expect(sent.map(({ headers }) => headers?.['authorization'])).toEqual([

@@ -6,7 +6,7 @@ import { createSts } from '../../../../main/sign-in/ws-trust/sts.ts'
 import { anError } from '../../../support/failures.ts'
 import { aConnection, answer, unauthorized } from '../../../support/http.ts'
 import { fakeSspi } from '../../../support/sspi.ts'
-import { toldBy } from '../../../support/told.ts'
+import { failureOf } from '../../../support/told.ts'
 
 const HOST = 'sts.adatum.example'
 const fixture = (path: string): string =>
@@ -61,7 +61,7 @@ describe('a ticket at an STS', () => {
   ] as const)('%s fails as %s', async (_what, code, said) => {
     const { sts } = stsWith(said)
     const signedIn = sts.byTicket({ where: WINDOWS, purpose: PURPOSE, signal: never })
-    expect(await toldBy(signedIn)).toMatchObject({ code })
+    expect(await failureOf(signedIn)).toMatchObject({ code })
   })
 
   test('on Windows belongs to the account that is logged on', async () => {
@@ -77,7 +77,7 @@ describe('a ticket at an STS', () => {
 
   test('is sent without a user name or password, and to no other host', async () => {
     const { sts, shown } = stsWith(() => answer(200, 'rubbish'))
-    await toldBy(sts.byTicket({ where: WINDOWS, purpose: PURPOSE, signal: never }))
+    await failureOf(sts.byTicket({ where: WINDOWS, purpose: PURPOSE, signal: never }))
     expect(shown.map(({ url }) => new URL(url).host)).toEqual([HOST])
     expect(shown[0]?.headers?.['authorization']).toMatch(/^Negotiate /)
     expect(shown[0]?.body).toContain('<t:RequestSecurityToken')
@@ -91,7 +91,7 @@ describe('a ticket at an STS', () => {
       return new Promise(() => {})
     })
     const signedIn = sts.byTicket({ where: WINDOWS, purpose: PURPOSE, signal: abort.signal })
-    expect(await toldBy(signedIn)).toMatchObject({ code: 'sign-in-canceled' })
+    expect(await failureOf(signedIn)).toMatchObject({ code: 'sign-in-canceled' })
   })
 })
 
