@@ -1,14 +1,15 @@
 /** A piece of evidence in words: the answer, and what it means. */
 import type { Finding } from '../contract/evidence.ts'
 import type { PathCheck } from '../contract/path-check.ts'
-import { nestedWords } from './failures.ts'
+import type { TextTools } from './failure-texts.ts'
+import { textTools } from './failures.ts'
 import type { FindingText } from './finding-texts.ts'
 import { words } from './index.ts'
 
 export function findingWords({ finding, facts }: Finding): FindingText {
   // TypeScript cannot tell that the text from the table takes these facts
-  const text = words.evidence.findings[finding] as (facts: unknown, told: typeof nestedWords) => FindingText
-  return text(facts, nestedWords)
+  const text = words.evidence.findings[finding] as (facts: unknown, tools: TextTools) => FindingText
+  return text(facts, textTools)
 }
 
 /** The result of the path check, in one sentence. */

@@ -10,21 +10,22 @@ export interface FailureText {
   readonly advice?: string
 }
 
-/**
- * Makes a text from the facts of each reason. A reason without a text does not compile. `told` gives the text of a failure that
- * the facts contain.
- */
+/** What a text may use beside its facts. */
+export interface TextTools {
+  /** The text of a failure that the facts contain. */
+  told(failure: NestedFailure): Required<FailureText>
+  /** A date and time in the person's format. @param at epoch milliseconds */
+  time(at: number): string
+  /** A date in the person's format. @param at epoch milliseconds */
+  day(at: number): string
+}
+
+/** Makes a text from the facts of each reason. A reason without a text does not compile. */
 export type FailureTexts<Facts> = {
-  readonly [R in keyof Facts]: (
-    facts: Facts[R],
-    told: (failure: NestedFailure) => Required<FailureText>,
-  ) => FailureText
+  readonly [R in keyof Facts]: (facts: Facts[R], tools: TextTools) => FailureText
 }
 
 /** The same for notices; each has only one text. */
 export type NoticeTexts = {
-  readonly [R in keyof NoticeFacts]: (
-    facts: NoticeFacts[R],
-    told: (failure: NestedFailure) => Required<FailureText>,
-  ) => string
+  readonly [R in keyof NoticeFacts]: (facts: NoticeFacts[R], tools: TextTools) => string
 }

@@ -1,8 +1,8 @@
 /** A failure in words, for people and in the JSON output. */
 import type { Failure } from '../contract/failure.ts'
-import type { NestedFailure } from '../contract/failure-facts/nested-failure.ts'
-import type { FailureText } from './failure-texts.ts'
+import type { FailureText, TextTools } from './failure-texts.ts'
 import { words } from './index.ts'
+import { dayWords, timeWords } from './times.ts'
 
 /** Message and advice. If the reason has no advice, the advice is that of the failure code. */
 export function failureWords(failure: Failure): Required<FailureText> {
@@ -12,12 +12,16 @@ export function failureWords(failure: Failure): Required<FailureText> {
 
 function textFor({ reason, facts }: Failure): FailureText {
   // TypeScript cannot tell that the text from the table takes these facts
-  const text = words.failureTexts[reason] as (facts: unknown, told: typeof nestedWords) => FailureText
-  return text(facts, nestedWords)
+  const text = words.failureTexts[reason] as (facts: unknown, tools: TextTools) => FailureText
+  return text(facts, textTools)
 }
 
-/** The text of a failure that the facts of another failure contain. */
-export const nestedWords = (failure: NestedFailure): Required<FailureText> => failureWords(failure as Failure)
+/** For the texts of failures, notices and findings. */
+export const textTools: TextTools = {
+  told: (failure) => failureWords(failure as Failure),
+  time: timeWords,
+  day: dayWords,
+}
 
 /** Message and advice in one line. */
 export function failureLine(failure: Failure): string {

@@ -1,8 +1,7 @@
 /** The type of a language's texts for the findings of a detection. */
 
 import type { EvidenceFacts } from '../contract/evidence-facts.ts'
-import type { NestedFailure } from '../contract/failure-facts/nested-failure.ts'
-import type { FailureText } from './failure-texts.ts'
+import type { TextTools } from './failure-texts.ts'
 
 export interface FindingText {
   /** The answer, mostly in the server's own words. */
@@ -13,8 +12,5 @@ export interface FindingText {
 
 /** Makes a text from the facts of each finding. A finding without a text does not compile. */
 export type FindingTexts = {
-  readonly [K in keyof EvidenceFacts]: (
-    facts: EvidenceFacts[K],
-    told: (failure: NestedFailure) => FailureText,
-  ) => FindingText
+  readonly [K in keyof EvidenceFacts]: (facts: EvidenceFacts[K], tools: TextTools) => FindingText
 }

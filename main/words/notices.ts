@@ -1,6 +1,7 @@
 /** Texts of the app's notices, notifications and dialogs. */
 import type { AppNotice, Platform } from '../contract/app.ts'
-import { nestedWords } from './failures.ts'
+import type { TextTools } from './failure-texts.ts'
+import { textTools } from './failures.ts'
 import { words } from './index.ts'
 
 /** The platform's name for the place of the tray icon. */
@@ -31,6 +32,6 @@ export const updateTitle = (ready: boolean): string =>
 /** The text of a notice. */
 export function noticeText(notice: AppNotice): string {
   // TypeScript cannot tell that the text from the table takes these facts
-  const text = words.noticeTexts[notice.reason] as (facts: unknown, told: typeof nestedWords) => string
-  return text(notice.facts, nestedWords)
+  const text = words.noticeTexts[notice.reason] as (facts: unknown, tools: TextTools) => string
+  return text(notice.facts, textTools)
 }

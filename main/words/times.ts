@@ -10,6 +10,7 @@ function formatsFor(language: string) {
     new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' })
   return {
     language,
+    day: new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }),
     dateTime: new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }),
     clock: new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }),
     relative: new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }),
@@ -34,6 +35,9 @@ function formats(): ReturnType<typeof formatsFor> {
 
 /** A date and time. @param at epoch milliseconds */
 export const timeWords = (at: number): string => formats().dateTime.format(at)
+
+/** A date. @param at epoch milliseconds */
+export const dayWords = (at: number): string => formats().day.format(at)
 
 /** A time of today, to the second. @param at epoch milliseconds */
 export const clockWords = (at: number): string => formats().clock.format(at)

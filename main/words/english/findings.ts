@@ -172,7 +172,7 @@ export const findings: FindingTexts = {
     means:
       'The organization takes accounts of Microsoft Online, but names no cloud. Homerealm assumes the one that most organizations are in, and sends no user name there.',
   }),
-  'no-answer': ({ code, failure }, told) => ({
+  'no-answer': ({ code, failure }, { told }) => ({
     said: failure === undefined ? failures[code].title : told(failure).message,
     means: 'This question has no answer, so it tells nothing.',
   }),

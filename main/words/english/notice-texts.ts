@@ -5,9 +5,6 @@ import { storeTrouble } from './store.ts'
 
 const keptAt = (kept: string): string => `The damaged file is kept at ${kept}.`
 
-/** A time to the minute, in UTC, such as "2026-11-23 12:00". @param at epoch milliseconds */
-const minute = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ')
-
 function unreadable(organizations: readonly (string | null)[]): string {
   const [first, ...more] = organizations.map((name) => name ?? 'one without a name')
   if (first === undefined) return 'A saved account could not be read, so you may have to sign in again.'
@@ -25,7 +22,7 @@ export const noticeTexts: NoticeTexts = {
     const { reason, advice } = storeTrouble(trouble)
     return `Changes cannot be saved: ${reason}. ${advice} The data folder is ${folder}.`
   },
-  'store-unsaved': ({ failure }, told) => {
+  'store-unsaved': ({ failure }, { told }) => {
     const { message, advice } = told(failure)
     return `${message} ${advice}`
   },
@@ -33,8 +30,8 @@ export const noticeTexts: NoticeTexts = {
     const { reason, advice } = storeTrouble(trouble)
     return `The list of your organizations is saved, but its backup failed: ${reason}. ${advice}`
   },
-  'store-restored': ({ backupAt, kept }) =>
-    `The list of your organizations was ${kept === null ? 'missing' : 'damaged'} and has been restored from the backup of ${minute(backupAt)} UTC; changes since then are lost.${kept === null ? '' : ` ${keptAt(kept)}`}`,
+  'store-restored': ({ backupAt, kept }, { time }) =>
+    `The list of your organizations was ${kept === null ? 'missing' : 'damaged'} and has been restored from the backup of ${time(backupAt)}; changes since then are lost.${kept === null ? '' : ` ${keptAt(kept)}`}`,
   'store-started-empty': ({ kept }) =>
     `The list of your organizations was damaged and there was no good backup, so it begins empty. ${keptAt(kept)}`,
   'store-rows-unreadable': ({ organizations }) =>
@@ -51,7 +48,7 @@ export const noticeTexts: NoticeTexts = {
     `The data folder ${folder} is on a network drive. A connection that fails there can damage what is saved. Start Homerealm with a folder of this computer: --data-dir=FOLDER.`,
   'policy-unreadable': ({ file, problem }) =>
     `Updates are off. ${problem === null ? `${file} is not a policy.` : fileProblem(problem)} The administrator of this computer can fix the file.`,
-  'clouds-refused': ({ failure }, told) => `clouds.json was left out. ${told(failure).message}`,
+  'clouds-refused': ({ failure }, { told }) => `clouds.json was left out. ${told(failure).message}`,
   'clouds-unreadable': ({ problem }) =>
     `clouds.json was left out. ${problem === null ? 'It could not be read.' : fileProblem(problem)}`,
   'window-reloaded': () =>

@@ -177,7 +177,7 @@ export const findings: FindingTexts = {
     means:
       'Die Organisation nimmt Konten von Microsoft Online an, nennt aber keine Cloud. Homerealm nimmt die Cloud an, in der die meisten Organisationen sind, und sendet keinen Benutzernamen dorthin.',
   }),
-  'no-answer': ({ code, failure }, told) => ({
+  'no-answer': ({ code, failure }, { told }) => ({
     said: failure === undefined ? failures[code].title : told(failure).message,
     means: 'Diese Frage hat keine Antwort und sagt deshalb nichts.',
   }),

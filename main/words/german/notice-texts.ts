@@ -5,9 +5,6 @@ import { storeTrouble } from './store.ts'
 
 const keptAt = (kept: string): string => `Die beschädigte Datei liegt in ${kept}.`
 
-/** To the minute, in UTC. */
-const minute = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ')
-
 function unreadable(organizations: readonly (string | null)[]): string {
   const [first, ...more] = organizations.map((name) => name ?? 'eine ohne Namen')
   if (first === undefined)
@@ -26,7 +23,7 @@ export const noticeTexts: NoticeTexts = {
     const { reason, advice } = storeTrouble(trouble)
     return `Änderungen können nicht gespeichert werden: ${reason}. ${advice} Der Datenordner ist ${folder}.`
   },
-  'store-unsaved': ({ failure }, told) => {
+  'store-unsaved': ({ failure }, { told }) => {
     const { message, advice } = told(failure)
     return `${message} ${advice}`
   },
@@ -34,8 +31,8 @@ export const noticeTexts: NoticeTexts = {
     const { reason, advice } = storeTrouble(trouble)
     return `Die Liste Ihrer Organisationen ist gespeichert, aber ihre Sicherung ist fehlgeschlagen: ${reason}. ${advice}`
   },
-  'store-restored': ({ backupAt, kept }) =>
-    `Die Liste Ihrer Organisationen ${kept === null ? 'fehlte' : 'war beschädigt'} und wurde aus der Sicherung von ${minute(backupAt)} UTC wiederhergestellt. Spätere Änderungen sind verloren.${kept === null ? '' : ` ${keptAt(kept)}`}`,
+  'store-restored': ({ backupAt, kept }, { time }) =>
+    `Die Liste Ihrer Organisationen ${kept === null ? 'fehlte' : 'war beschädigt'} und wurde aus der Sicherung von ${time(backupAt)} wiederhergestellt. Spätere Änderungen sind verloren.${kept === null ? '' : ` ${keptAt(kept)}`}`,
   'store-started-empty': ({ kept }) =>
     `Die Liste Ihrer Organisationen war beschädigt, und es gab keine brauchbare Sicherung. Sie beginnt deshalb leer. ${keptAt(kept)}`,
   'store-rows-unreadable': ({ organizations }) =>
@@ -52,7 +49,7 @@ export const noticeTexts: NoticeTexts = {
     `Der Datenordner ${folder} liegt auf einem Netzlaufwerk. Wenn dort eine Verbindung abbricht, kann das Gespeicherte beschädigt werden. Starten Sie Homerealm mit einem Ordner dieses Computers: --data-dir=ORDNER.`,
   'policy-unreadable': ({ file, problem }) =>
     `Updates sind ausgeschaltet. ${problem === null ? `${file} ist keine Richtlinie.` : fileProblem(problem)} Der Administrator dieses Computers kann die Datei berichtigen.`,
-  'clouds-refused': ({ failure }, told) => `clouds.json wurde ausgelassen. ${told(failure).message}`,
+  'clouds-refused': ({ failure }, { told }) => `clouds.json wurde ausgelassen. ${told(failure).message}`,
   'clouds-unreadable': ({ problem }) =>
     `clouds.json wurde ausgelassen. ${problem === null ? 'Die Datei konnte nicht gelesen werden.' : fileProblem(problem)}`,
   'window-reloaded': () =>

@@ -39,8 +39,8 @@ export const applications: FailureTexts<ApplicationsFacts> = {
     message: 'The private key cannot be opened.',
     advice: 'Check the password of the file.',
   }),
-  'sign-in-refused/certificate-ended': ({ endedAt }) => ({
-    message: `The application’s certificate ended on ${new Date(endedAt).toISOString().slice(0, 10)}.`,
+  'sign-in-refused/certificate-ended': ({ endedAt }, { day }) => ({
+    message: `The application’s certificate ended on ${day(endedAt)}.`,
     advice: 'Register a new certificate for the application, then connect with that.',
   }),
   'wrong-tenant/not-named': () => ({

@@ -72,7 +72,7 @@ export const proxy: FailureTexts<ProxyFacts> = {
   'proxy-sign-in-needed/no-password': (asked) => asksForSignIn(asked, password.none),
   'proxy-sign-in-needed/password-refused': (asked) => asksForSignIn(asked, password.refused),
   'proxy-sign-in-needed/ticket-refused': (asked) => asksForSignIn(asked, 'It refused the Kerberos ticket.'),
-  'proxy-sign-in-needed/no-ticket': ({ ticket, password: tried, ...asked }, told) =>
+  'proxy-sign-in-needed/no-ticket': ({ ticket, password: tried, ...asked }, { told }) =>
     asksForSignIn(
       asked,
       [

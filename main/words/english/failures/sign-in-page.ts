@@ -2,7 +2,10 @@
 import type { SignInPageFacts } from '../../../contract/failure-facts/sign-in-page.ts'
 import type { FailureTexts } from '../../failure-texts.ts'
 
-const notLoaded: FailureTexts<SignInPageFacts>['sign-in-page-failed/not-loaded'] = ({ reached }, told) => {
+const notLoaded: FailureTexts<SignInPageFacts>['sign-in-page-failed/not-loaded'] = (
+  { reached },
+  { told },
+) => {
   const { message, advice } = told(reached)
   return { message: `The sign-in page could not be loaded. ${message}`, advice }
 }

@@ -81,7 +81,7 @@ export const signIn: FailureTexts<SignInFacts> = {
   'sign-in-refused/page-password': ({ host }) => ({
     message: `${host} did not take that name and password.`,
   }),
-  'sign-in-refused/password-not-enough': ({ asked }, told) => ({
+  'sign-in-refused/password-not-enough': ({ asked }, { told }) => ({
     message: told(asked).message,
     advice: 'A password alone is not enough. Sign in to Microsoft Entra ID, in a window or browser.',
   }),
@@ -89,7 +89,7 @@ export const signIn: FailureTexts<SignInFacts> = {
     message: 'The user name or password is wrong.',
     advice: 'Try again; several wrong passwords lock the account.',
   }),
-  'sign-in-refused/typed-before': ({ refused }, told) => ({
+  'sign-in-refused/typed-before': ({ refused }, { told }) => ({
     message: told(refused).message,
     advice: 'Check it, and try again.',
   }),

@@ -19,7 +19,7 @@ export const windows: FailureTexts<WindowsFacts> = {
     message: 'The organization does not ask for a Windows account.',
     advice: 'Sign in another way.',
   }),
-  'method-not-available/ntlm-forbidden': ({ host, ticket }, told) => ({
+  'method-not-available/ntlm-forbidden': ({ host, ticket }, { told }) => ({
     message: [
       ...(ticket === null ? [] : [told(ticket).message]),
       `A policy of this computer forbids NTLM to ${host}, so that a password cannot be used.`,

@@ -41,8 +41,8 @@ export const applications: FailureTexts<ApplicationsFacts> = {
     message: 'Der private Schlüssel kann nicht geöffnet werden.',
     advice: 'Prüfen Sie das Kennwort der Datei.',
   }),
-  'sign-in-refused/certificate-ended': ({ endedAt }) => ({
-    message: `Das Zertifikat der Anwendung ist am ${new Date(endedAt).toISOString().slice(0, 10)} abgelaufen.`,
+  'sign-in-refused/certificate-ended': ({ endedAt }, { day }) => ({
+    message: `Das Zertifikat der Anwendung ist am ${day(endedAt)} abgelaufen.`,
     advice:
       'Registrieren Sie ein neues Zertifikat für die Anwendung, und stellen Sie die Verbindung damit her.',
   }),

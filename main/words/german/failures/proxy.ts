@@ -82,7 +82,7 @@ export const proxy: FailureTexts<ProxyFacts> = {
   'proxy-sign-in-needed/password-refused': (asked) => asksForSignIn(asked, password.refused),
   'proxy-sign-in-needed/ticket-refused': (asked) =>
     asksForSignIn(asked, 'Er hat das Kerberos-Ticket abgelehnt.'),
-  'proxy-sign-in-needed/no-ticket': ({ ticket, password: tried, ...asked }, told) =>
+  'proxy-sign-in-needed/no-ticket': ({ ticket, password: tried, ...asked }, { told }) =>
     asksForSignIn(
       asked,
       [

@@ -83,7 +83,7 @@ export const signIn: FailureTexts<SignInFacts> = {
   'sign-in-refused/page-password': ({ host }) => ({
     message: `${host} hat diesen Namen und dieses Kennwort nicht angenommen.`,
   }),
-  'sign-in-refused/password-not-enough': ({ asked }, told) => ({
+  'sign-in-refused/password-not-enough': ({ asked }, { told }) => ({
     message: told(asked).message,
     advice:
       'Ein Kennwort allein genügt dafür nicht: Melden Sie sich über Microsoft Entra an, in einem Fenster oder Browser.',
@@ -92,7 +92,7 @@ export const signIn: FailureTexts<SignInFacts> = {
     message: 'Der Benutzername oder das Kennwort ist falsch.',
     advice: 'Versuchen Sie es noch einmal. Mehrere falsche Kennwörter sperren das Konto.',
   }),
-  'sign-in-refused/typed-before': ({ refused }, told) => ({
+  'sign-in-refused/typed-before': ({ refused }, { told }) => ({
     message: told(refused).message,
     advice: 'Prüfen Sie die Eingabe, und versuchen Sie es noch einmal.',
   }),

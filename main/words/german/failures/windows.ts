@@ -21,7 +21,7 @@ export const windows: FailureTexts<WindowsFacts> = {
     message: 'Die Organisation verlangt kein Windows-Konto.',
     advice: 'Melden Sie sich auf andere Weise an.',
   }),
-  'method-not-available/ntlm-forbidden': ({ host, ticket }, told) => ({
+  'method-not-available/ntlm-forbidden': ({ host, ticket }, { told }) => ({
     message: [
       ...(ticket === null ? [] : [told(ticket).message]),
       `Eine Richtlinie dieses Computers verbietet NTLM zu ${host}, deshalb kann kein Kennwort verwendet werden.`,

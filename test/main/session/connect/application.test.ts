@@ -126,7 +126,7 @@ describe('a sign-in as an application', () => {
     const profile = await app.add(hosts.contoso)
     const before = lab.log.length
     const failure = await failureOf(app.connect(profile, withCertificate(await applicationCertificate(true))))
-    expect(failure.message).toMatch(/certificate ended on \d{4}-\d\d-\d\d/)
+    expect(failure.message).toMatch(/certificate ended on \S/)
     expect(lab.log.slice(before).filter(({ method: verb }) => verb === 'POST')).toEqual([])
     expectNothingSaved(app)
   })
