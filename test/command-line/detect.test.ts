@@ -95,7 +95,7 @@ const rows: Readonly<Record<string, Row>> = {
     status: 0,
     kind: 'managed',
     name: /^Microsoft Entra ID, managed account \(User ID\)$/,
-    because: /made and managed in Microsoft Online/,
+    because: /Microsoft Online Services created and manages it/,
   },
   'an account federated by AD FS': {
     ...online,
@@ -104,7 +104,7 @@ const rows: Readonly<Record<string, Row>> = {
     status: 0,
     kind: 'federated',
     name: /^Active Directory, federated through fabrikam\.example \(AD FS at sts\.fabrikam\.localhost:\d+\)$/,
-    because: /the AD FS at sts\.fabrikam/,
+    because: /The AD FS at sts\.fabrikam/,
   },
   'an account federated by a third party': {
     ...online,
@@ -113,7 +113,7 @@ const rows: Readonly<Record<string, Row>> = {
     status: 0,
     kind: 'federated',
     name: /third-party STS at idp\.woodgrove\.localhost/,
-    because: /an STS that is not AD FS/,
+    because: /an STS other than AD FS/,
   },
   'an account federated by SAML': {
     ...online,
@@ -159,7 +159,7 @@ const rows: Readonly<Record<string, Row>> = {
     more: ['--check-account'],
     status: 0,
     kind: 'managed',
-    because: /this tells nothing/,
+    because: /This shows nothing/,
   },
   'a tenant of another cloud': {
     ...online,
@@ -179,7 +179,7 @@ const rows: Readonly<Record<string, Row>> = {
   'an organization online without a user name': {
     ...byAccount,
     host: 'contoso',
-    because: /takes tokens of Microsoft Online \(Lab cloud\)/,
+    because: /accepts tokens from Microsoft Online \(Lab cloud\)/,
   },
   'a vanity host of an organization online': {
     ...online,
@@ -219,7 +219,7 @@ const rows: Readonly<Record<string, Row>> = {
   'a token asked for another host': {
     ...byAccount,
     host: 'foreignResource',
-    because: /for the organization itself only/,
+    because: /only for the organization itself/,
   },
   'AD FS without OAuth': {
     ...ifd,
@@ -231,40 +231,40 @@ const rows: Readonly<Record<string, Row>> = {
     ...ifd,
     host: 'tailspin',
     recommended: 'ad-fs-oauth',
-    because: /takes tokens of the AD FS at sts\.tailspin/,
+    because: /accepts tokens from the AD FS at sts\.tailspin/,
   },
   'AD FS whose challenge comes after Negotiate': {
     ...ifd,
     host: 'reversed',
     recommended: 'ad-fs-oauth',
-    because: /takes tokens of the AD FS/,
+    because: /accepts tokens from the AD FS/,
   },
   'AD FS behind a proxy, by its description': {
     ...ifd,
     host: 'describedClaims',
     recommended: 'ws-trust',
-    because: /services take claims of an STS/,
+    because: /services accept claims from an STS/,
   },
   'Windows authentication': {
     ...windows,
     host: 'northwind',
     path: 'Northwind/main.aspx',
-    because: /takes Windows accounts/,
+    because: /accepts Windows accounts/,
   },
   'Windows authentication by NTLM alone': {
     ...windows,
     host: 'ntlmOnly',
-    because: /NTLM only: it offers no Kerberos/,
+    because: /NTLM only\. It does not offer Kerberos/,
   },
   'Windows behind a proxy, by its description': {
     ...windows,
     host: 'describedWindows',
-    because: /services take Windows accounts/,
+    because: /services accept Windows accounts/,
   },
   'Windows under a name of the cloud': {
     ...windows,
     host: 'contradicting',
-    because: /Sources disagree\. What the server answers decides/,
+    because: /Sources disagree\. The answers of the server count/,
   },
   'online behind a proxy, by its description': {
     ...online,
@@ -272,14 +272,14 @@ const rows: Readonly<Record<string, Row>> = {
     user: 'alex@contoso.example',
     status: 0,
     kind: 'managed',
-    because: /The policy of 2012 counts/,
+    because: /The policy of 2012 applies/,
   },
   'Live ID by its description': {
     host: 'describedLive',
     status: 5,
     hosting: 'online',
     kind: 'microsoft-account',
-    because: /an old form/,
+    because: /no longer has such organizations/,
     failure: 'microsoft-account-refused',
   },
   'an unknown sign-in server': {
@@ -288,21 +288,21 @@ const rows: Readonly<Record<string, Row>> = {
     status: 3,
     hosting: 'online',
     kind: 'unknown',
-    because: /no login host of a known cloud/,
+    because: /not the login host of a known cloud/,
     failure: 'authority-unconfirmed',
   },
   'a proxy of Entra that asks for sign-in first': {
     ...undecided,
     host: 'entraProxied',
     user: 'alex@contoso.example',
-    because: /A proxy before the organization.*client ID 5d0a8f5e/,
+    because: /A proxy in front of the organization.*client ID 5d0a8f5e/,
     failure: 'org-behind-proxy',
   },
   'a Web Application Proxy that asks for sign-in first': {
     ...undecided,
     host: 'webProxied',
     user: 'adele@adatum.example',
-    because: /for urn:AppProxy:com, not for the organization/,
+    because: /for urn:AppProxy:com, so it does not show/,
     failure: 'org-behind-proxy',
   },
   'a guest with the name from the directory': {
@@ -333,7 +333,7 @@ const rows: Readonly<Record<string, Row>> = {
   'a description whose policy is on another server': {
     ...undecided,
     host: 'farImport',
-    because: /from another server \(described-windows.* was not followed/,
+    because: /did not follow an import from another server \(described-windows/,
     failure: 'org-answer-unknown',
   },
   'a description that imports itself in a circle': {

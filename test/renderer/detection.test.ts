@@ -85,7 +85,7 @@ describe('the result of a detection', () => {
     const { user, dialog, field } = await adding(api)
     await user.type(field, 'contoso.crm4.dynamics.com')
     expect(await dialog.findByText('Detected 5 minutes ago', {}, LATER)).toBeDefined()
-    expect(dialog.getByText(/^Sources disagree\. GetUserRealm decides\./)).toBeDefined()
+    expect(dialog.getByText(/^Sources disagree\. GetUserRealm counts\./)).toBeDefined()
     await user.click(dialog.getByRole('button', { name: 'Detect again' }))
     expect(calls(api, 'discovery.detect').at(-1)?.[1]).toMatchObject({ fresh: true })
   })
@@ -140,7 +140,7 @@ describe('the explanation', () => {
     await user.click(dialog.getByRole('button', { name: 'Read the rule' }))
     expect(calls(api, 'discovery.openRule').at(-1)?.[1]).toContain('authenticate-oauth')
     await user.click(dialog.getByRole('button', { name: 'Copy' }))
-    expect(copied.at(-1)).toContain('The organization takes tokens of Microsoft Online')
+    expect(copied.at(-1)).toContain('The organization accepts tokens from Microsoft Online')
     expect(copied.at(-1)).not.toMatch(/contoso/i)
     expect(dialog.getByText('Copied')).toBeDefined()
     await user.click(dialog.getByLabelText(/Remove names/))
@@ -156,7 +156,7 @@ describe('the explanation', () => {
     await user.click(await dialog.findByRole('button', { name: 'Explain' }, LATER))
     expect(
       within(await screen.findByRole('dialog', { name: 'How Homerealm knows' })).getByText(
-        'The organization takes tokens of Microsoft Online (Public).',
+        'The organization accepts tokens from Microsoft Online (Public).',
       ),
     ).toBeDefined()
   })

@@ -5,9 +5,9 @@ export const paths: Readonly<
   Record<EvidenceFacts['path-checked']['is'], (segment: string, url: string) => string>
 > = {
   organization: (segment) =>
-    `The server answers differently to an invented name: “${segment}” names an organization.`,
+    `The server answers differently to an invented name, so “${segment}” names an organization.`,
   page: (segment, url) =>
-    `The server answers the same to any name: “${segment}” belongs to a page. The organization URL is ${url}.`,
+    `The server gives the same answer to an invented name, so “${segment}” belongs to a page. The organization URL is ${url}.`,
   undecided: (segment) =>
     `The answers do not show whether “${segment}” names the organization or belongs to a page. It stays in the address.`,
 }
@@ -15,41 +15,43 @@ export const paths: Readonly<
 export function challengeMeaning(facts: EvidenceFacts['challenge']): string {
   const { tokensOf, host, cloud, forOtherHost, windows, basic } = facts
   const parts = [
-    ...(tokensOf === 'ad-fs' ? [`The organization takes tokens of the AD FS at ${host}.`] : []),
-    ...(tokensOf === 'cloud' ? [`The organization takes tokens of Microsoft Online (${cloud}).`] : []),
+    ...(tokensOf === 'ad-fs' ? [`The organization accepts tokens from the AD FS at ${host}.`] : []),
+    ...(tokensOf === 'cloud' ? [`The organization accepts tokens from Microsoft Online (${cloud}).`] : []),
     ...(tokensOf === 'unknown-host'
-      ? [`The organization takes tokens of ${host}, which is no login host of a known cloud.`]
+      ? [`The organization accepts tokens from ${host}, which is not the login host of a known cloud.`]
       : []),
     ...(tokensOf === 'proxy'
       ? [
-          'A proxy before the organization asks for a token of its own: this says nothing of the organization.',
+          'A proxy in front of the organization asks for its own token. That does not show the identity provider of the organization.',
         ]
       : []),
     ...(forOtherHost
-      ? ['It asks for a token for another host: Homerealm asks for one for the organization itself only.']
+      ? ['It asks for a token for another host. Homerealm requests tokens only for the organization itself.']
       : []),
-    ...(windows === 'kerberos-too' ? ['The server takes Windows accounts (Active Directory).'] : []),
+    ...(windows === 'kerberos-too' ? ['The server accepts Windows accounts (Active Directory).'] : []),
     ...(windows === 'ntlm-only'
-      ? ['The server takes Windows accounts (Active Directory) by NTLM only: it offers no Kerberos.']
+      ? ['The server accepts Windows accounts (Active Directory) with NTLM only. It does not offer Kerberos.']
       : []),
   ]
   if (parts.length > 0) return parts.join(' ')
   return basic
-    ? 'The server takes a password with every request (Basic) and offers nothing else: that way is retired, and Homerealm does not offer it.'
-    : 'The server asks for a sign-in of a kind that says nothing of its provider.'
+    ? 'The server wants the password with every request (Basic). That method is retired, and Homerealm does not offer it.'
+    : 'The server asks for a sign-in, but this does not show the identity provider.'
 }
 
 export const declared: Readonly<Record<EvidenceFacts['service-description']['kind'], string>> = {
-  ActiveDirectory: 'The organization’s services take Windows accounts (Active Directory).',
-  Federation: 'The organization’s services take claims of an STS: AD FS, claims-based.',
+  ActiveDirectory: 'The organization’s services accept Windows accounts (Active Directory).',
+  Federation: 'The organization’s services accept claims from an STS (AD FS, claims-based).',
   OnlineFederation:
-    'The organization’s services take accounts of Microsoft Online. This does not say whether an account is a User ID or federated.',
+    'The organization’s services accept accounts of Microsoft Online. This does not show whether an account is a User ID or federated.',
   LiveId:
-    'The organization’s services take Microsoft accounts only: an old form that no longer exists online.',
+    'The organization’s services accept Microsoft accounts only. Dynamics 365 online no longer has such organizations.',
 }
 
 export const notFollowed = (elsewhere: readonly string[]): string =>
-  elsewhere.length === 0 ? '' : ` An import from another server (${elsewhere.join(', ')}) was not followed.`
+  elsewhere.length === 0
+    ? ''
+    : ` Homerealm did not follow an import from another server (${elsewhere.join(', ')}).`
 
 export const policies = ({ policy2011, policy2012 }: EvidenceFacts['service-description']): string =>
   [policy2011 && `${policy2011} (2011)`, policy2012 && `${policy2012} (2012)`].filter(Boolean).join(', ')
@@ -63,13 +65,13 @@ export const protocols = {
 } as const
 
 export const existing: Readonly<Record<EvidenceFacts['account']['exists'], string>> = {
-  yes: 'There is such a work or school account, or its domain is federated and nobody outside can tell.',
+  yes: 'There is such a work or school account, or its domain is federated and does not reveal its accounts.',
   no: 'There is no such account in this cloud.',
   'microsoft-account':
     'There is a Microsoft account of this name, and no work or school account. Organizations provisioned through Microsoft Online Services do not accept it.',
   both: 'There are a work or school account and a Microsoft account of the same name. At the sign-in page, choose the work or school account.',
-  throttled: 'Microsoft was asked too often from here and gave no real answer: this tells nothing.',
-  unknown: 'Microsoft did not say: this tells nothing.',
+  throttled: 'Microsoft refused the question because too many came from this network. This shows nothing.',
+  unknown: 'Microsoft gave no answer to this. It shows nothing.',
 }
 
 const claimSources: Readonly<Record<ClaimSource, string>> = {
@@ -80,20 +82,18 @@ const claimSources: Readonly<Record<ClaimSource, string>> = {
 }
 
 export const deciding: Readonly<Record<ClaimSource, string>> = {
-  'bearer-challenge':
-    'The Bearer challenge decides: it is what the Web API asks of every program that calls it.',
-  redirect: 'The redirect decides: that is where people are really sent to sign in.',
+  'bearer-challenge': 'The Bearer challenge counts, because the Web API asks it of every program.',
+  redirect: 'The redirect counts, because it is where people sign in.',
   'windows-challenge':
-    'The challenge decides over the description: it is what the server asks of a caller now.',
-  'service-description': 'The service description decides, since nothing else said anything.',
+    'The challenge counts, not the description, because it is what the server asks for now.',
+  'service-description': 'The service description counts, because no other source answered.',
 }
 
 const claimed: Readonly<Record<ClaimFacts['provider'], (facts: ClaimFacts) => string>> = {
-  'ad-fs': ({ host }) => `AD FS at ${host ?? 'an address that is not named'}`,
+  'ad-fs': ({ host }) => `AD FS at ${host ?? 'an unnamed address'}`,
   'active-directory': () => 'Windows accounts (Active Directory)',
   'microsoft-account': () => 'Microsoft accounts',
-  'microsoft-online': ({ cloud, host }) =>
-    `Microsoft Online, ${cloud ?? `a cloud that is not known (${host})`}`,
+  'microsoft-online': ({ cloud, host }) => `Microsoft Online, ${cloud ?? `an unknown cloud (${host})`}`,
   nobody: () => 'nothing',
 }
 

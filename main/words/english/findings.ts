@@ -22,7 +22,7 @@ export const findings: FindingTexts = {
   'host-in-no-cloud': ({ host }) => ({
     said: host,
     means:
-      'The host lies in no cloud that Homerealm knows: the organization may be on-premises, with a hosting partner, or in another cloud.',
+      'Homerealm knows no cloud with this host. The organization may be on-premises, with a hosting partner, or in another cloud.',
   }),
   'path-checked': ({ segment, is, withoutSegment }) => ({
     said: `/${segment}`,
@@ -38,46 +38,52 @@ export const findings: FindingTexts = {
   }),
   'proxy-sign-in': ({ location, host, asksFor }) => ({
     said: `Location: ${location} (for ${asksFor})`,
-    means: `A proxy before the organization sends people to ${host} first. That sign-in is for ${asksFor}, not for the organization: it says nothing of its identity provider.`,
+    means: `A proxy in front of the organization asks for a sign-in at ${host} first. That sign-in is for ${asksFor}, so it does not show the organization’s identity provider.`,
   }),
   redirect: ({ location, host, toMicrosoftOnline }) => ({
     said: `Location: ${location}`,
     means: toMicrosoftOnline
       ? 'The organization sends people to Microsoft Online to sign in.'
-      : `The organization sends people on to ${host}, another server: Homerealm does not follow.`,
+      : `The organization redirects to another server, ${host}. Homerealm does not follow.`,
   }),
-  page: () => ({ said: 'A page', means: 'A page came without any sign-in: this alone tells nothing.' }),
+  page: () => ({
+    said: 'A page',
+    means: 'The server sent a page without a sign-in. That does not show the identity provider.',
+  }),
   busy: ({ status }) => ({
     said: `HTTP ${status}`,
-    means: 'The server is busy or temporarily unavailable: this alone tells nothing.',
+    means: 'The server is busy or temporarily unavailable. That does not show the identity provider.',
   }),
   error: ({ status }) => ({
     said: `HTTP ${status}`,
-    means: 'The server has a fault of its own: this alone tells nothing.',
+    means: 'The server reports an internal error. That does not show the identity provider.',
   }),
   'not-there': () => ({
     said: 'HTTP 404',
-    means: 'The server has no such address: an older version, or no organization.',
+    means: 'The server has nothing at this address. It runs an older version, or it has no organization.',
   }),
-  nothing: ({ status }) => ({ said: `HTTP ${status}`, means: 'This alone tells nothing.' }),
+  nothing: ({ status }) => ({
+    said: `HTTP ${status}`,
+    means: 'This answer does not show the identity provider.',
+  }),
   version: ({ version }) => ({ said: version, means: `Version ${version}.` }),
   'service-description': (facts) => ({
     said: `Authentication: ${policies(facts)}`,
     means: [
       declared[facts.kind],
       facts.policy2011 !== null && facts.policy2012 !== null && facts.policy2011 !== facts.policy2012
-        ? ' The policy of 2012 counts: the one of 2011 is there for old clients.'
+        ? ' The policy of 2012 applies. The policy of 2011 is for older clients.'
         : '',
       notFollowed(facts.elsewhere),
     ].join(''),
   }),
   'no-authentication-policy': ({ status, elsewhere }) => ({
     said: status === 200 ? 'No authentication policy' : `HTTP ${status}`,
-    means: `Strangers are shown no authentication policy: this alone tells nothing.${notFollowed(elsewhere)}`,
+    means: `The server shows no authentication policy before the sign-in. That does not show the identity provider.${notFollowed(elsewhere)}`,
   }),
   'realm-managed': ({ domain, brand }) => ({
     said: `Managed, domain ${domain}${branded(brand)}`,
-    means: 'The account is a User ID, made and managed in Microsoft Online Services.',
+    means: 'The account is a User ID: Microsoft Online Services created and manages it.',
   }),
   'realm-federated': ({ domain, brand, stsHost, adFs, protocol }) => ({
     said: `Federated, domain ${domain}${branded(brand)}, sign-in at ${stsHost ?? 'an STS that is not named'}${protocol === null ? '' : ` by ${protocols[protocol]}`}`,
@@ -85,18 +91,18 @@ export const findings: FindingTexts = {
       stsHost === null
         ? 'The account comes from a directory through cloud federation.'
         : adFs
-          ? `The account comes from Active Directory through cloud federation: the AD FS at ${stsHost} signs it in.`
-          : `The account comes from a directory through cloud federation: ${stsHost}, an STS that is not AD FS, signs it in.`,
+          ? `The account comes from Active Directory through cloud federation. The AD FS at ${stsHost} signs it in.`
+          : `The account comes from a directory through cloud federation. ${stsHost}, an STS other than AD FS, signs it in.`,
   }),
   'realm-microsoft-account': ({ domain }) => ({
     said: `Microsoft account (${domain})`,
     means:
-      'The account is a Microsoft account. Organizations provisioned through Microsoft Online Services do not accept it.',
+      'The account is a personal Microsoft account. Organizations provisioned through Microsoft Online Services do not accept it.',
   }),
   'realm-unknown': () => ({
     said: 'Unknown',
     means:
-      'This cloud does not know the domain. It may be in another cloud, or misspelled. Signing in decides.',
+      'This cloud does not know the domain. The domain may be in another cloud or misspelled. The sign-in will show it.',
   }),
   account: ({ exists, domain }) => ({
     said: `Account: ${exists.replace('-', ' ')}; domain: ${domain.replace('-', ' ')}`,
@@ -104,29 +110,29 @@ export const findings: FindingTexts = {
   }),
   'guest-name': ({ home }) => ({
     said: `Home account ${home}`,
-    means: `The name is a guest’s. The guest signs in as ${home}, so the realm of that account is asked.`,
+    means: `This is the name of a guest. The guest signs in as ${home}, so Homerealm looks up the realm of that account.`,
   }),
   'account-of-other-tenant': ({ accountTenant, orgTenant }) => ({
     said: `The account’s tenant is ${accountTenant}, the organization’s is ${orgTenant}`,
     means:
-      'The account is of another tenant: it signs in as a guest, through the organization’s own tenant, and must have been invited there.',
+      'The account belongs to another tenant. It signs in as a guest of the organization’s tenant, which must have invited it.',
   }),
   tenant: ({ issuer, region, otherCloud }) => ({
     said: `Issuer ${issuer}${region === null ? '' : `, region ${region}`}`,
     means:
       otherCloud === null
-        ? 'The tenant is in this cloud, and its tokens come from this issuer.'
-        : `The tenant belongs to the cloud “${otherCloud}”: sign-in goes to that cloud’s login host.`,
+        ? 'The tenant is in this cloud. Its tokens come from this issuer.'
+        : `The tenant belongs to the cloud “${otherCloud}”. The sign-in goes to the login host of that cloud.`,
   }),
   'no-such-tenant': () => ({
     said: 'No such tenant',
-    means: 'This cloud has no such tenant. It may be in another cloud, or misspelled.',
+    means: 'This cloud has no such tenant. The tenant may be in another cloud or misspelled.',
   }),
   'sts-metadata': ({ entityId, certificates, page }) => ({
     said: `Entity ${entityId}, ${certificates} signing certificate${certificates === 1 ? '' : 's'}`,
-    means: `The STS calls itself ${entityId}: its tokens name this issuer. ${page === null ? 'It has no page of WS-Federation.' : `People sign in at ${page}.`}`,
+    means: `The STS identifies itself as ${entityId}. Its tokens name this issuer. ${page === null ? 'It has no sign-in page for WS-Federation.' : `People sign in at ${page}.`}`,
   }),
-  'no-sts-metadata': () => ({ said: 'HTTP 404', means: 'The STS shows no federation metadata.' }),
+  'no-sts-metadata': () => ({ said: 'HTTP 404', means: 'The STS publishes no federation metadata.' }),
   'sts-endpoints': ({ userName, windows }) => ({
     said:
       [
@@ -137,20 +143,20 @@ export const findings: FindingTexts = {
         .join(', ') || 'No endpoint for clients',
     means:
       userName === null && windows === null
-        ? 'The STS has no endpoint for programs: people sign in on its pages.'
-        : 'The STS takes programs too, besides its pages.',
+        ? 'The STS has no endpoint for programs. People sign in on its pages.'
+        : 'Programs can sign in at the STS too, without its pages.',
   }),
   'no-sts-endpoints': () => ({
     said: 'HTTP 404',
-    means: 'The STS has no endpoint for programs: people sign in on its pages.',
+    means: 'The STS has no endpoint for programs. People sign in on its pages.',
   }),
   'ad-fs-openid': ({ issuer }) => ({
     said: `Issuer ${issuer}`,
-    means: 'The AD FS does OpenID Connect: it is of 2016 or newer.',
+    means: 'This AD FS supports OpenID Connect, so it is version 2016 or later.',
   }),
   'no-ad-fs-openid': () => ({
     said: 'HTTP 404',
-    means: 'The AD FS has no OpenID Connect: of 2012 R2 or older, it does OAuth in its own way, if at all.',
+    means: 'This AD FS does not support OpenID Connect, so it is version 2012 R2 or earlier.',
   }),
   'sources-disagree': ({ decided, other }) => ({
     said: `${claim(decided)} ${claim(other)}`,
@@ -159,21 +165,21 @@ export const findings: FindingTexts = {
   'name-disagrees': ({ cloud, decided }) => ({
     said: `By its host name: Microsoft Online, ${cloud}. ${claim(decided)}`,
     means:
-      'Sources disagree. What the server answers decides over what its name lets one expect. Be wary: something may stand between you and the organization.',
+      'Sources disagree. The answers of the server count, not its host name. Be careful: another server may be between you and the organization.',
   }),
   'realms-disagree': ({ kinds }) => ({
     said: kinds.join(', '),
     means: kinds.includes('microsoft-account')
-      ? 'Sources disagree. “Microsoft account” decides: its domains are called federated too.'
-      : 'Sources disagree. GetUserRealm decides. Signing in will show which is right.',
+      ? 'Sources disagree. “Microsoft account” counts, because such domains are also reported as federated.'
+      : 'Sources disagree. GetUserRealm counts. The sign-in will show which one is right.',
   }),
   'cloud-assumed': ({ cloud }) => ({
     said: `No answer names a cloud; ${cloud} is assumed`,
     means:
-      'The organization takes accounts of Microsoft Online, but names no cloud. Homerealm assumes the one that most organizations are in, and sends no user name there.',
+      'The organization accepts accounts of Microsoft Online but names no cloud. Homerealm assumes the most common cloud and sends no user name there.',
   }),
   'no-answer': ({ code, failure }, { told }) => ({
     said: failure === undefined ? failures[code].title : told(failure).message,
-    means: 'This question has no answer, so it tells nothing.',
+    means: 'There is no answer, so this shows nothing.',
   }),
 }

@@ -129,28 +129,28 @@ describe('the evidence tells', () => {
       'a challenge and a redirect that disagree',
       [bearer(ENTRA), toSts()],
       null,
-      /Bearer challenge decides/,
+      /Bearer challenge counts/,
       /AD FS at sts\.contoso\.example/,
     ],
     [
       'a challenge and a description that disagree',
       [bearer(ENTRA)],
       described('ActiveDirectory'),
-      /Bearer challenge decides/,
+      /Bearer challenge counts/,
       /By its service description: Windows/,
     ],
     [
       'two STSs that disagree',
       [bearer(ADFS), toSts('other.contoso.example')],
       null,
-      /Bearer challenge decides/,
+      /Bearer challenge counts/,
       /other\.contoso\.example/,
     ],
     [
       'a Windows challenge and a description that disagree',
       [windows],
       described('OnlineFederation'),
-      /challenge decides over the description/,
+      /challenge counts, not the description/,
       /Microsoft Online, Public/,
     ],
   ] as const)('%s, with the rule that decided', (_claim, observations, description, rule, said) => {
@@ -166,7 +166,7 @@ describe('the evidence tells', () => {
 
   test('a host name that the server contradicts, with a warning', () => {
     const [told] = explained(contradictions(grounds([windows], null, 'contoso.crm.dynamics.com'), NOW))
-    expect(told?.means).toMatch(/something may stand between you and the organization/)
+    expect(told?.means).toMatch(/another server may be between you and the organization/)
   })
 
   test('a challenge of another cloud than that of the host name', () => {

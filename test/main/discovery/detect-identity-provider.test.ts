@@ -140,7 +140,7 @@ describe('a detection', () => {
     })
     expect(identityProvider.kind).toBe('microsoft-account')
     expect(explained(evidence.filter(({ source }) => source === 'rule')).map(({ means }) => means)).toEqual([
-      expect.stringContaining('“Microsoft account” decides'),
+      expect.stringContaining('“Microsoft account” counts'),
     ])
   })
 
@@ -159,7 +159,7 @@ describe('a detection', () => {
       explained(detection.evidence)
         .map(({ means }) => means)
         .join(' '),
-    ).toContain('for the organization itself only')
+    ).toContain('only for the organization itself')
   })
 
   test('tells what was asked, what came back and what it means, without the queries of redirects', async () => {

@@ -74,11 +74,11 @@ const descriptions: Readonly<Record<string, HttpResponse | null>> = {
 
 /** The sentences from which a person concludes an identity provider. */
 const SAYS: readonly (readonly [IdentityProvider['kind'], RegExp])[] = [
-  ['ad-fs', /tokens of the AD FS|to sign in by WS-Federation|AD FS, claims-based/],
+  ['ad-fs', /tokens from the AD FS|to sign in by WS-Federation|AD FS, claims-based/],
   ['active-directory', /Windows accounts/],
   [
     'microsoft-online',
-    /tokens of Microsoft Online|no login host of a known cloud|to Microsoft Online to sign in|accounts of Microsoft Online\./,
+    /tokens from Microsoft Online|not the login host of a known cloud|to Microsoft Online to sign in|accounts of Microsoft Online\./,
   ],
   ['microsoft-account', /Microsoft accounts only/],
 ]
