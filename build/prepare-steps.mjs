@@ -1,10 +1,11 @@
-/** The steps that make a clone ready to run: packages, Electron, system packages, the build. A step with nothing to do is quick. */
+/** The steps that make a clone ready to run: packages, Electron, Kerberos, the build. A step with nothing to do is quick. */
 // @ts-check
-import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { downloadElectron, findElectron, mayDownload } from './electron-binary.mjs'
 import { olderAppFolder } from './electron-versions.mjs'
 import { oneAtATime } from './one-at-a-time.mjs'
+import { PrepareError } from './prepare-error.mjs'
 import { runQuietly } from './run-quietly.mjs'
 import {
   buildIsCurrent,
@@ -18,24 +19,11 @@ import {
   stampPackages,
   writeStamp,
 } from './stamps.mjs'
-import {
-  commandFinder,
-  hasDisplay,
-  hasTime64,
-  installArguments,
-  installCommand,
-  libraryFinder,
-  missingPackages,
-} from './system-packages.mjs'
+import { libraryFinder } from './system-packages.mjs'
 import { fetchTestElectron } from './test-electron/fetch.mjs'
 import { findTestElectron, MEMORY, TEST_ELECTRON, whyNoTestElectron } from './test-electron/index.mjs'
 
-/** Its message is printed without a stack trace. */
-export class PrepareError extends Error {}
-
 /** @typedef {import('./progress.mjs').Step} Step */
-
-const asRoot = process.platform === 'linux' && process.getuid?.() === 0
 
 /**
  * Does the work unless it is done. Never runs in two processes at once.
@@ -124,80 +112,6 @@ export async function getTestElectron(root, step, always = false) {
     },
   )
   return findTestElectron(root) === null ? `going on without: ${whyNoTestElectron(root)}` : outcome
-}
-
-/** @param {string} root @param {import('./system-packages.mjs').Command} command */
-const missingHere = (root, command) =>
-  missingPackages(command, {
-    platform: process.platform,
-    display: hasDisplay(process.env, process.platform),
-    // as root, the app runs on the stand-in
-    electron: findElectron(root) !== null && !asRoot,
-    hasCommand: commandFinder(),
-    hasLibrary: libraryFinder(),
-    hasFile: existsSync,
-    time64: hasTime64(),
-    services: existsSync('/run/systemd/system'),
-  })
-
-/** @param {string} root @param {Step} step @param {import('./system-packages.mjs').Command} command */
-export async function installSystemPackages(root, step, command) {
-  const before = missingHere(root, command)
-  if (before.length === 0) return 'ok'
-  const names = before.map(({ name }) => name).join(' ')
-  const mayInstall = process.getuid?.() === 0 && commandFinder()('apt-get')
-  if (mayInstall && failedLately(root, 'apt', names) === null) {
-    await oneAtATime(join(root, '.cache', 'prepare.lock'), () => aptInstall(root, step, command))
-  }
-  const missing = missingHere(root, command)
-  if (missing.length === 0) return 'installed'
-  if (mayInstall) {
-    const why = failedLately(root, 'apt', names)
-    step.note(`apt-get could not install them${why === null ? '' : `: ${why}`}. It is tried again tomorrow.`)
-  }
-  for (const { name, why } of missing) step.note(`missing: ${name} (${why})`)
-  step.note(`To install: ${installCommand(missing)}`)
-  if (missing.some(({ needed }) => needed))
-    throw new PrepareError(
-      `Neither Electron’s binary nor a Chromium is here. Install one:\n  ${installCommand(missing.filter(({ needed }) => needed))}`,
-    )
-  return 'going on without some'
-}
-
-/** @param {string} root @param {Step} step @param {import('./system-packages.mjs').Command} command */
-async function aptInstall(root, step, command) {
-  const missing = missingHere(root, command)
-  if (missing.length === 0) return
-  const names = missing.map(({ name }) => name).join(' ')
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  const update = () => {
-    step.detail('apt-get update')
-    return runQuietly('apt-get', ['update', '-o', 'DPkg::Lock::Timeout=120'], { env })
-  }
-  const install = () => {
-    step.detail(`installing ${names}`)
-    const onStatus = (/** @type {string} */ line) => {
-      const percent = /^(?:dl|pm)status:[^:]*:([\d.]+):/.exec(line)?.[1]
-      if (percent) step.detail(`installing ${names}: ${Math.round(Number(percent))} %`)
-    }
-    return runQuietly('apt-get', installArguments(missing), { env, onStatus })
-  }
-  const lists = existsSync('/var/lib/apt/lists') ? readdirSync('/var/lib/apt/lists') : []
-  const knowsPackages = lists.some((name) => /_Packages(\.\w+)?$/.test(name))
-  if (!knowsPackages) await update()
-  let result = await install()
-  if (result.status !== 0 && knowsPackages) {
-    await update()
-    result = await install()
-  }
-  if (missingHere(root, command).length === 0) forgetFailure(root, 'apt')
-  else
-    rememberFailure(
-      root,
-      'apt',
-      names,
-      result.output.split('\n').findLast((line) => line.startsWith('E:')) ?? 'no reason given',
-    )
 }
 
 /** The addon through which Node uses Kerberos and SSPI. @param {string} root */

@@ -9,15 +9,9 @@ import { chosenTests, testFiles } from './chosen-tests.mjs'
 import { EXECUTABLE_TESTS, makeCommandLine } from './command-line/prepare.mjs'
 import { findElectron } from './electron-binary.mjs'
 import { electronVersions, needsOlderBuild } from './electron-versions.mjs'
-import {
-  buildApp,
-  getElectron,
-  getKerberos,
-  getTestElectron,
-  installPackages,
-  installSystemPackages,
-  PrepareError,
-} from './prepare-steps.mjs'
+import { installSystemPackages } from './install-system-packages.mjs'
+import { PrepareError } from './prepare-error.mjs'
+import { buildApp, getElectron, getKerberos, getTestElectron, installPackages } from './prepare-steps.mjs'
 import { createProgress } from './progress.mjs'
 import { findTestElectron } from './test-electron/index.mjs'
 

@@ -5,7 +5,8 @@ import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import electron from '../../node_modules/electron/package.json' with { type: 'json' }
 import manifest from '../../package.json' with { type: 'json' }
-import { buildApp, PrepareError } from '../prepare-steps.mjs'
+import { PrepareError } from '../prepare-error.mjs'
+import { buildApp } from '../prepare-steps.mjs'
 import { createProgress } from '../progress.mjs'
 import { runQuietly } from '../run-quietly.mjs'
 import { commandFinder } from '../system-packages.mjs'

@@ -2,37 +2,14 @@
 import { EventEmitter } from 'node:events'
 import type * as Electron from 'electron'
 import { appEvents } from './app-events.ts'
-import { chromium, headless, newTarget } from './browser.ts'
-import type { CdpSession } from './cdp.ts'
+import { chromium, headless } from './browser.ts'
 import { type NothingInvented, onlyKnown } from './only-known.ts'
+import { openTarget, setWindowBounds } from './open-target.ts'
 import { preventable } from './preventable.ts'
 import { hostedSession, sessionOf } from './session.ts'
 import { type HostedContents, makeContents } from './web-contents.ts'
-import { understood } from './window-options.ts'
+import { understood, type WindowMember } from './window-options.ts'
 import { findXWindow, type XWindow } from './x-window.ts'
-
-type Covered =
-  | 'id'
-  | 'webContents'
-  | 'loadURL'
-  | 'show'
-  | 'hide'
-  | 'focus'
-  | 'isFocused'
-  | 'close'
-  | 'destroy'
-  | 'isVisible'
-  | 'isMinimized'
-  | 'restore'
-  | 'isDestroyed'
-  | 'maximize'
-  | 'unmaximize'
-  | 'isMaximized'
-  | 'getBounds'
-  | 'setBounds'
-  | 'getNormalBounds'
-  | 'setTitle'
-  | 'getTitle'
 
 const all = new Map<number, Electron.BrowserWindow>()
 const byContents = new Map<number, Electron.BrowserWindow>()
@@ -40,7 +17,7 @@ let made = 0
 /** The ID of the window that the app focused last. A switch to another program is not noticed. */
 let focused = 0
 
-class Window extends EventEmitter implements Pick<Electron.BrowserWindow, Covered> {
+class Window extends EventEmitter implements Pick<Electron.BrowserWindow, WindowMember> {
   readonly id = ++made
   readonly webContents: Electron.WebContents
   readonly #contents: HostedContents
@@ -95,35 +72,13 @@ class Window extends EventEmitter implements Pick<Electron.BrowserWindow, Covere
   }
 
   async #open(): Promise<void> {
-    const { session } = this.#contents.page.options
-    const target = await newTarget({
-      profileFolder: session.profileFolder,
-      contextId: await session.contextId(),
-      width: this.#bounds.width,
-      height: this.#bounds.height,
-    })
-    // the blank document must load before the first navigation, or its load event counts for the first page
-    const blankLoaded = new Promise<void>((resolve) =>
-      target.session.once('Page.loadEventFired', () => resolve()),
-    )
-    await this.#contents.page.attach(target.session, target.targetId)
-    await Promise.race([blankLoaded, this.#hasLoadedBlank(target.session)])
-    const { browser } = (await chromium()).cdp
-    const { windowId } = await browser.send('Browser.getWindowForTarget', { targetId: target.targetId })
+    const { windowId, title } = await openTarget(this.#contents.page, this.#bounds)
     this.#windowId = windowId
     await this.#place()
     if (headless) return
-    this.#x = await findXWindow(target.title)
+    this.#x = await findXWindow(title)
     if (!this.#visible) await this.#x?.hide()
     if (this.#title) await this.#x?.name(this.#title)
-  }
-
-  /** Resolves only if the blank document loaded before anyone listened: Playwright may have resumed the target early. */
-  async #hasLoadedBlank(session: CdpSession): Promise<void> {
-    const answer = await session.post('Runtime.evaluate', {
-      expression: "location.protocol === 'data:' && document.readyState === 'complete'",
-    })
-    if (answer?.result?.value !== true) await new Promise(() => undefined)
   }
 
   /** Runs `work` once the window has opened, unless it is destroyed by then. */
@@ -171,12 +126,7 @@ class Window extends EventEmitter implements Pick<Electron.BrowserWindow, Covere
   }
 
   restore(): void {
-    this.#later(async () =>
-      (await chromium()).cdp.browser.post('Browser.setWindowBounds', {
-        windowId: this.#windowId,
-        bounds: { windowState: 'normal' },
-      }),
-    )
+    this.#later(() => setWindowBounds(this.#windowId, { windowState: 'normal' }))
   }
 
   isMaximized(): boolean {
@@ -195,14 +145,7 @@ class Window extends EventEmitter implements Pick<Electron.BrowserWindow, Covere
   #setMaximized(maximized: boolean): void {
     if (this.#maximized === maximized) return
     this.#maximized = maximized
-    this.#later(async () => {
-      if (maximized)
-        await (await chromium()).cdp.browser.post('Browser.setWindowBounds', {
-          windowId: this.#windowId,
-          bounds: { windowState: 'maximized' },
-        })
-      else this.restore()
-    })
+    this.#later(() => setWindowBounds(this.#windowId, { windowState: maximized ? 'maximized' : 'normal' }))
     queueMicrotask(() => this.emit(maximized ? 'maximize' : 'unmaximize', {}))
   }
 
@@ -225,11 +168,7 @@ class Window extends EventEmitter implements Pick<Electron.BrowserWindow, Covere
 
   async #place(): Promise<void> {
     const { x: left, y: top, width, height } = this.#bounds
-    const { browser } = (await chromium()).cdp
-    await browser.post('Browser.setWindowBounds', {
-      windowId: this.#windowId,
-      bounds: { left, top, width, height },
-    })
+    await setWindowBounds(this.#windowId, { left, top, width, height })
   }
 
   getNormalBounds(): Electron.Rectangle {

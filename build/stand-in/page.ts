@@ -1,5 +1,4 @@
 /** One page over DevTools: its navigation, its frames and its bridge to a preload. Its WebContents emits its events. */
-import type { EventEmitter } from 'node:events'
 import type * as Electron from 'electron'
 import { PageBridge } from './bridge/page-bridge.ts'
 import { BLANK, type HostedPage, headless, pages, refuse } from './browser.ts'
@@ -7,26 +6,12 @@ import type { CdpSession, Message } from './cdp.ts'
 import { type FailedDocument, watchDocuments } from './document-requests.ts'
 import { standIn } from './identity.ts'
 import { loadError, netErrorNumber } from './net-errors.ts'
+import { answerDialogs } from './page-dialogs.ts'
+import { PageFrames } from './page-frames.ts'
+import type { PageOptions } from './page-options.ts'
 import { watchPage } from './page-watch.ts'
 import { preventable } from './preventable.ts'
 import { inner, outer } from './schemes.ts'
-import type { HostedSession } from './session.ts'
-
-export interface PageOptions {
-  readonly session: HostedSession
-  readonly preload: string | undefined
-  readonly additionalArguments: readonly string[]
-  readonly disableDialogs: boolean
-  /** The WebContents, which emits the events. */
-  readonly emitter: EventEmitter
-  readonly facade: () => Electron.WebContents
-  readonly onTitle: (title: string) => void
-  /** The user closes the window. */
-  readonly onCloseAsked: () => void
-  /** Chromium may have changed the window's title. */
-  readonly onChanged: () => void
-  readonly onGone: () => void
-}
 
 /** The page of each frame, by the frame's ID. */
 export const pagesByFrame = new Map<string, Page>()
@@ -43,7 +28,7 @@ export class Page implements HostedPage {
   /** The URL that the app itself is loading: it gets no will-navigate. */
   asked: string | undefined
   openHandler: ((details: { url: string }) => { action: string }) | undefined
-  readonly #frames = new Map<string, { url: string; parent: string | undefined }>()
+  readonly #frames = new PageFrames()
   #bridge: PageBridge | undefined
   #opened: { url: string } | undefined
   /** The number of main documents so far. */
@@ -118,17 +103,7 @@ export class Page implements HostedPage {
     })
     session.on('Page.navigatedWithinDocument', ({ frameId, url }: Message) => this.#onMoved(frameId, url))
     watchDocuments(session, this.targetId, (failed) => this.#fail(failed))
-    session.on('Page.javascriptDialogOpening', ({ type }: Message) => {
-      const leaving = type === 'beforeunload' && this.options.preload !== undefined
-      // a listener may prevent the page from staying open
-      const leave = preventable()
-      if (type === 'beforeunload') this.options.emitter.emit('will-prevent-unload', leave)
-      // an unanswered dialog blocks the page
-      void session.post('Page.handleJavaScriptDialog', {
-        accept: leave.defaultPrevented || (leaving && this.asked !== undefined),
-      })
-      if (leaving && this.asked === undefined) this.options.onCloseAsked()
-    })
+    answerDialogs(session, this)
     session.on('Inspector.targetCrashed', () =>
       this.options.emitter.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 }),
     )
@@ -170,8 +145,7 @@ export class Page implements HostedPage {
 
   /** A navigation without a new document: by a fragment or the history API. */
   #onMoved(frameId: string, url: string): void {
-    const frame = this.#frames.get(frameId)
-    if (frame) frame.url = url
+    this.#frames.moved(frameId, url)
     if (frameId === this.targetId) this.url = url
   }
 
@@ -233,14 +207,7 @@ export class Page implements HostedPage {
 
   /** The frame that the app gets. */
   frame(id = this.targetId): Electron.WebFrameMain {
-    const known = this.#frames.get(id)
-    const url = inner(known?.url ?? this.url)
-    const parent = known?.parent === undefined ? null : this.frame(known.parent)
-    return {
-      url,
-      parent,
-      origin: URL.canParse(url) ? `${new URL(url).protocol}//${new URL(url).host}` : 'null',
-    } as Electron.WebFrameMain
+    return this.#frames.frame(id, this.url)
   }
 
   send(channel: string, args: unknown[]): void {

@@ -39,3 +39,27 @@ export function understood(options: Electron.BrowserWindowConstructorOptions): E
     throw new Error('The stand-in has sandboxed, isolated pages only')
   return preferences
 }
+
+/** The members of `BrowserWindow` that the stand-in has. */
+export type WindowMember =
+  | 'id'
+  | 'webContents'
+  | 'loadURL'
+  | 'show'
+  | 'hide'
+  | 'focus'
+  | 'isFocused'
+  | 'close'
+  | 'destroy'
+  | 'isVisible'
+  | 'isMinimized'
+  | 'restore'
+  | 'isDestroyed'
+  | 'maximize'
+  | 'unmaximize'
+  | 'isMaximized'
+  | 'getBounds'
+  | 'setBounds'
+  | 'getNormalBounds'
+  | 'setTitle'
+  | 'getTitle'

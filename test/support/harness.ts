@@ -22,6 +22,9 @@ export interface Harness {
   leaks(...texts: readonly string[]): Promise<readonly CanaryHit[]>
 }
 
+/** Characters of the app's output that a failed test shows. */
+const MOST_SAID = 4000
+
 /** The state of the keyring that the app finds. */
 export type KeyringState = 'unlocked' | 'locked' | 'none' | 'nobus'
 
@@ -45,10 +48,13 @@ export function useHarness(options: { keyring?: KeyringState; lab?: LabOptions }
     dataDir = await mkdtemp(join(tmpdir(), 'homerealm-e2e-'))
     await writeFile(join(dataDir, 'clouds.json'), JSON.stringify(lab.clouds))
   })
-  afterEach(async () => {
+  afterEach(async ({ task }) => {
+    const said = [...running].map((app) => app.output().trim().slice(-MOST_SAID) || 'nothing')
     for (const app of running) await app.close().catch(() => undefined)
     running.clear()
     await rm(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
+    // beside the test's own failure
+    if (task.result?.state === 'fail') throw new Error(`The app said: ${said.join('\n\nand then: ')}`)
   })
 
   return {
