@@ -6,6 +6,7 @@ import type { ConnectionProfile } from '../contract/profile.ts'
 import { endingLine } from '../words/accounts.ts'
 import { failureLine } from '../words/failures.ts'
 import { words } from '../words/index.ts'
+import { nameList } from '../words/lists.ts'
 import { NAME_LENGTH, type TrayAction } from './tray-menu.ts'
 
 export interface TrayNote {
@@ -26,6 +27,20 @@ export const connectFailed = (profile: ConnectionProfile, failure: Failure): Tra
 /** A renewal in the background failed because a person must sign in. */
 export const signInNeeded = (profile: ConnectionProfile, failure: Failure): TrayNote =>
   aboutProfile(profile, words.tray.signInNeeded(named(profile.name)), failure)
+
+/** Names that one notification has room for. */
+const MOST_NAMES = 5
+
+/** Several renewals in the background failed because a person must sign in. */
+export function signInsNeeded(profiles: readonly ConnectionProfile[]): TrayNote {
+  const names = profiles.slice(0, MOST_NAMES).map(({ name }) => named(name))
+  const others = profiles.length - names.length
+  return {
+    title: words.tray.signInsNeeded(profiles.length),
+    body: nameList(others === 0 ? names : [...names, words.tray.others(others)]),
+    click: { do: 'show' },
+  }
+}
 
 const aboutProfile = ({ id: profileId }: ConnectionProfile, title: string, failure: Failure): TrayNote => ({
   title,

@@ -1,7 +1,7 @@
-/** Notifies that a profile needs a sign-in, once until it is connected again. */
+/** Notifies that profiles need a sign-in, once until they are connected again. Several at once share one notification. */
 import type { ConnectionProfile } from '../contract/profile.ts'
 import { needsSignIn, type SessionState, type SessionStates } from '../contract/session.ts'
-import { signInNeeded, type TrayNote } from './notes.ts'
+import { signInNeeded, signInsNeeded, type TrayNote } from './notes.ts'
 
 export interface SignInNotesParts {
   readonly profiles: { profile(id: string): ConnectionProfile }
@@ -10,6 +10,9 @@ export interface SignInNotesParts {
   readonly isWindowFocused: () => boolean
   readonly show: (note: TrayNote) => void
 }
+
+/** Milliseconds to wait for others: after a start or a changed password, renewals fail one after the other. */
+export const GATHERED = 3_000
 
 type Failed = Extract<SessionState, { status: 'failed' }>
 
@@ -20,6 +23,8 @@ export class SignInNotes {
   readonly #parts: SignInNotesParts
   /** The profiles whose person knows about it. */
   readonly #told = new Set<string>()
+  /** Failures that the next notification tells, by profile ID. */
+  readonly #waiting = new Map<string, Failed>()
 
   constructor(parts: SignInNotesParts) {
     this.#parts = parts
@@ -32,13 +37,24 @@ export class SignInNotes {
       else if (isNews(state) && !this.#told.has(id)) this.#tellSoon(id, state)
   }
 
-  /** A connect by the person may wait for this renewal: then the state changes at once, and there is nothing to tell. */
   #tellSoon(id: string, state: Failed): void {
     this.#told.add(id)
-    setImmediate(() => {
-      const { profiles, sessions, isWindowFocused, show } = this.#parts
-      if (sessions.state(id) !== state) this.#told.delete(id)
-      else if (!isWindowFocused()) show(signInNeeded(profiles.profile(id), state.failure))
-    })
+    this.#waiting.set(id, state)
+    if (this.#waiting.size === 1) setTimeout(() => this.#tell(), GATHERED).unref()
+  }
+
+  #tell(): void {
+    const { profiles, sessions, isWindowFocused, show } = this.#parts
+    const waiting = [...this.#waiting]
+    this.#waiting.clear()
+    // the person may have connected, changed or removed it meanwhile
+    const gone = waiting.filter(([id, state]) => sessions.state(id) !== state)
+    for (const [id] of gone) this.#told.delete(id)
+    const failed = waiting.filter((each) => !gone.includes(each))
+    const [first, ...more] = failed
+    if (first === undefined || isWindowFocused()) return
+    const [id, { failure }] = first
+    if (more.length === 0) show(signInNeeded(profiles.profile(id), failure))
+    else show(signInsNeeded(failed.map(([each]) => profiles.profile(each))))
   }
 }

@@ -24,5 +24,11 @@ export const tray = {
   quit: 'Quit',
   couldNotConnect: (name: string) => `Could not connect to ${name}`,
   signInNeeded: (name: string) => `${name} needs a sign-in`,
+  signInsNeeded: (count: number) =>
+    plural('en-US', count, {
+      one: `${organizations(count)} needs a sign-in`,
+      other: `${organizations(count)} need a sign-in`,
+    }),
+  others: (count: number) => plural('en-US', count, { one: '1 other', other: `${count} others` }),
   endsSoon: { secret: 'Client secret ends soon', certificate: 'Certificate ends soon' },
 }

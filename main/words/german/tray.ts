@@ -25,6 +25,12 @@ export const tray: typeof english = {
   quit: 'Beenden',
   couldNotConnect: (name) => `Die Verbindung mit ${name} ist fehlgeschlagen`,
   signInNeeded: (name) => `${name} erfordert eine Anmeldung`,
+  signInsNeeded: (count) =>
+    plural('de-DE', count, {
+      one: 'Eine Organisation erfordert eine Anmeldung',
+      other: `${count} Organisationen erfordern eine Anmeldung`,
+    }),
+  others: (count) => plural('de-DE', count, { one: 'eine weitere', other: `${count} weitere` }),
   endsSoon: {
     secret: 'Geheimer Clientschlüssel läuft bald ab',
     certificate: 'Zertifikat läuft bald ab',

@@ -1,9 +1,10 @@
 /** The tray together with its notifications: what they show when sessions change, and what a click does. */
 import type { EventEmitter } from 'node:events'
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Platform } from '../../../main/contract/app.ts'
 import type { SessionState, SessionStates } from '../../../main/contract/session.ts'
 import type { ToldEndings } from '../../../main/tray/ending-notes.ts'
+import { GATHERED } from '../../../main/tray/sign-in-notes.ts'
 import { aFailure } from '../../support/failures.ts'
 import { MemoryStore } from '../../support/memory-store.ts'
 import { anAccount, aProfile, connectedState, NOW } from '../../support/profiles.ts'
@@ -53,8 +54,10 @@ const needed: SessionState = {
 }
 
 let end = () => {}
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
 afterEach(() => {
   end()
+  vi.useRealTimers()
   notes.splice(0)
   menus.splice(0)
 })
@@ -102,17 +105,17 @@ function tray({ platform = 'linux' as Platform, accounts = [anAccount()] } = {})
     report: () => {},
   })
   end = shown.destroy
-  const comes = async (next: SessionState) => {
+  const comes = (next: SessionState) => {
     state = next
     for (const tell of listeners) tell({ [profile.id]: next })
-    await new Promise((resolve) => setImmediate(resolve))
+    vi.advanceTimersByTime(GATHERED)
   }
   return { done, comes, store }
 }
 
 test('a needed sign-in shows a notification, and a click on it shows the organization', async () => {
   const { done, comes } = tray()
-  await comes(needed)
+  comes(needed)
   expect(notes.map(({ options }) => options.title)).toEqual(['Org needs a sign-in'])
   expect(menus.at(-1)?.[0]?.label).toBe('Needs attention')
   notes[0]?.emit('click')
@@ -121,7 +124,7 @@ test('a needed sign-in shows a notification, and a click on it shows the organiz
 
 test('on macOS, the notification has a button that connects', async () => {
   const { done, comes } = tray({ platform: 'darwin' })
-  await comes(needed)
+  comes(needed)
   expect(notes[0]?.options.actions).toEqual([{ type: 'button', text: 'Connect' }])
   notes[0]?.emit('action', { actionIndex: 0 })
   expect(done).toEqual([`connect ${profile.id}`])
@@ -129,7 +132,7 @@ test('on macOS, the notification has a button that connects', async () => {
 
 test.each<Platform>(['linux', 'win32'])('on %s, the notification has no button', async (platform) => {
   const { comes } = tray({ platform })
-  await comes(needed)
+  comes(needed)
   expect(notes[0]?.options.actions).toBeUndefined()
 })
 
@@ -143,11 +146,11 @@ test('a secret that ends soon shows a notification at the start, and a click on 
 
 test('the tray gets a new menu only after a visible change', async () => {
   const { comes } = tray()
-  await comes({ status: 'connecting', step: { doing: 'opening-vault' }, since: NOW })
+  comes({ status: 'connecting', step: { doing: 'opening-vault' }, since: NOW })
   expect(menus).toHaveLength(2)
-  await comes({ status: 'connecting', step: { doing: 'renewing' }, since: NOW })
+  comes({ status: 'connecting', step: { doing: 'renewing' }, since: NOW })
   expect(menus).toHaveLength(2)
-  await comes(needed)
+  comes(needed)
   expect(menus).toHaveLength(3)
 })
 

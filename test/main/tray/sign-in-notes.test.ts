@@ -1,7 +1,7 @@
 /** The notifications that a profile needs a sign-in. */
-import { expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { SessionState } from '../../../main/contract/session.ts'
-import { SignInNotes } from '../../../main/tray/sign-in-notes.ts'
+import { GATHERED, SignInNotes, type SignInNotesParts } from '../../../main/tray/sign-in-notes.ts'
 import { aFailure } from '../../support/failures.ts'
 import { aProfile, connectedState, NOW } from '../../support/profiles.ts'
 
@@ -15,6 +15,9 @@ const failed = (code: Parameters<typeof aFailure>[0], inBackground = true): Sess
 })
 const needed = () => failed('sign-in-needs-person')
 
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
 function notes({ focused = false } = {}) {
   const shown: string[] = []
   const window = { focused }
@@ -25,13 +28,13 @@ function notes({ focused = false } = {}) {
     isWindowFocused: () => window.focused,
     show: ({ title }) => shown.push(title),
   })
-  /** Goes through the states at once, then waits for the notification. */
+  /** Goes through the states at once, then lets the time of the notification come. */
   const comes = async (...states: SessionState[]) => {
     for (const next of states) {
       state = next
       made.changed({ [profile.id]: next })
     }
-    await new Promise((resolve) => setImmediate(resolve))
+    vi.advanceTimersByTime(GATHERED)
   }
   return { shown, window, comes }
 }
@@ -76,18 +79,40 @@ test('a needed sign-in shows none if a connect follows at once, and one if a lat
   expect(shown).toHaveLength(1)
 })
 
-test('each of several profiles gets a notification with its name', () => {
-  const [one, two] = [aProfile({ name: 'One' }), aProfile({ name: 'Two' })]
-  const states = { [one.id]: needed(), [two.id]: needed() }
-  const shown = vi.fn()
+/** Organizations whose renewals fail, each this long after the one before. @returns the notifications */
+function together(names: readonly string[], apart: number) {
+  const profiles = names.map((name) => aProfile({ name }))
+  const states = new Map(profiles.map(({ id }) => [id, needed()]))
+  const show = vi.fn<SignInNotesParts['show']>()
   const made = new SignInNotes({
-    profiles: { profile: (id) => (id === one.id ? one : two) },
-    sessions: { state: (id) => states[id] ?? { status: 'signed-out' } },
+    profiles: { profile: (id) => profiles.find((each) => each.id === id) ?? aProfile() },
+    sessions: { state: (id) => states.get(id) ?? { status: 'signed-out' } },
     isWindowFocused: () => false,
-    show: ({ title }) => shown(title),
+    show,
   })
-  made.changed(states)
-  return vi.waitFor(() =>
-    expect(shown.mock.calls.flat()).toEqual(['One needs a sign-in', 'Two needs a sign-in']),
-  )
+  for (const { id } of profiles) {
+    made.changed({ [id]: states.get(id) ?? needed() })
+    vi.advanceTimersByTime(apart)
+  }
+  vi.advanceTimersByTime(GATHERED)
+  return show.mock.calls.map(([{ title, body, click }]) => ({ title, body, click }))
+}
+
+test('several profiles that fail shortly after each other share one notification, which opens the window', () => {
+  expect(together(['One', 'Two'], 100)).toEqual([
+    { title: '2 organizations need a sign-in', body: 'One and Two', click: { do: 'show' } },
+  ])
+})
+
+test('a notification of many profiles names five and counts the others', () => {
+  const [note, ...more] = together(['A', 'B', 'C', 'D', 'E', 'F', 'G'], 1)
+  expect(note).toMatchObject({ title: '7 organizations need a sign-in', body: 'A, B, C, D, E, and 2 others' })
+  expect(more).toEqual([])
+})
+
+test('profiles that fail at different times get a notification each', () => {
+  expect(together(['One', 'Two'], GATHERED).map(({ title }) => title)).toEqual([
+    'One needs a sign-in',
+    'Two needs a sign-in',
+  ])
 })
