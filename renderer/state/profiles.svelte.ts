@@ -62,6 +62,12 @@ export class Profiles {
     return this.#details !== null && this.#details.id === this.#selected?.id ? this.#details : null
   }
 
+  /** `details`; until main has sent them, those of the profile that was selected before, so that the view never blinks. */
+  get shownDetails(): ConnectionProfile | null {
+    const before = this.#selected === null ? null : this.#details
+    return this.details ?? (this.find(before?.id ?? null) === null ? null : before)
+  }
+
   get search(): string {
     return this.#search
   }

@@ -1,7 +1,7 @@
 /** The details: the header, the questions below it, and the sections. */
 import { screen, within } from '@testing-library/svelte'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { timeWords } from '../../main/words/times.ts'
+import { dateTimeWords } from '../../main/words/times.ts'
 import { aDetection, anAccount, aProfile, connectedState, NOW } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
 import { calls, open, type Person, shown, showSection } from './support/shown.ts'
@@ -46,7 +46,7 @@ describe('the header, which does not scroll', () => {
     const expiresAt = Date.now() + 42.5 * 60_000
     api.tell(contoso.id, { ...connectedState(), expiresAt })
     expect(await header().findByText('Connected as Alex Wilber')).toBeDefined()
-    expect(header().getByText('ends in 42 min').title).toBe(timeWords(expiresAt))
+    expect(header().getByText('ends in 42 min').title).toBe(dateTimeWords(expiresAt))
   })
 
   test('shows no end of the credential if the server names none', async () => {
@@ -152,4 +152,24 @@ test('the overview of an organization without a connection shows its identity pr
   const overview = within(screen.getByRole('tabpanel', { name: 'Overview' }))
   for (const text of ['Microsoft Entra ID, managed account (User ID)', 'Microsoft Entra ID (OAuth)', 'Never'])
     expect(overview.getByText(text)).toBeDefined()
+})
+
+describe('while main has not sent the selected organization,', () => {
+  test('the details of the one before stay, and nothing in them can be pressed', async () => {
+    const { promise, resolve } = Promise.withResolvers<typeof fabrikam>()
+    vi.spyOn(api.profiles, 'get').mockReturnValue(promise)
+    await open(user, 'Fabrikam')
+    const main = document.querySelector('main') as HTMLElement
+    expect(header().getByText('Contoso')).toBeDefined()
+    expect(main.inert).toBe(true)
+    resolve(fabrikam)
+    await vi.waitFor(() => expect(header().getByText('Fabrikam')).toBeDefined())
+    expect(main.inert).toBe(false)
+  })
+
+  test('those of a removed one are gone', async () => {
+    vi.spyOn(api.profiles, 'get').mockReturnValue(new Promise(() => undefined))
+    await api.profiles.remove(contoso.id)
+    await vi.waitFor(() => expect(document.querySelector('main header')).toBe(null))
+  })
 })
