@@ -1,7 +1,8 @@
 /** Runs the demo: the app with the lab's organizations as samples, in a data folder of its own. Without a display, it connects to each sample by itself. */
-import { execFile, spawn } from 'node:child_process'
+import { execFile } from 'node:child_process'
+import { rmSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { constants, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -10,30 +11,51 @@ import { launchApp } from '../test/support/drive-app.ts'
 import { keyringSkipReason, startPrivateKeyring } from '../test/support/private-keyring.ts'
 import { connectSample, printTable, type SampleRun } from './connect-sample.ts'
 import { electronExecutable } from './electron.ts'
+import { runApp } from './run-app.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 export interface DemoOptions {
   /** True without a display. */
   readonly headless: boolean
-  /** Further arguments for the app. */
-  readonly rest: readonly string[]
+  readonly appArguments: readonly string[]
 }
 
 /** @returns the exit status; without a display, 1 if a connect failed */
-export async function runDemo({ headless, rest }: DemoOptions): Promise<number> {
+export async function runDemo({ headless, appArguments }: DemoOptions): Promise<number> {
   const lab = await startLab()
   const dataDir = await mkdtemp(join(tmpdir(), 'homerealm-demo-'))
+  const stopCleaning = cleanAtExit(dataDir, headless)
   try {
-    console.log(`Demo: ${lab.samples.length} sample organizations on loopback, data in ${dataDir}`)
+    console.log(
+      `Demo: ${lab.samples.length} sample organizations run on this computer. Homerealm deletes ${dataDir} when the demo ends.`,
+    )
     await writeFile(join(dataDir, 'clouds.json'), JSON.stringify(lab.clouds))
     await writeFile(join(dataDir, 'samples.json'), JSON.stringify(lab.samples), { mode: 0o600 })
     await addSamples(lab, dataDir)
-    const switches = [...lab.chromiumSwitches(), `--demo-samples=${join(dataDir, 'samples.json')}`, ...rest]
+    const switches = [
+      ...lab.chromiumSwitches(),
+      `--demo-samples=${join(dataDir, 'samples.json')}`,
+      ...appArguments,
+    ]
     return await (headless ? runHeadless(lab, dataDir, switches) : runWithWindow(lab, dataDir, switches))
   } finally {
     await lab.stop()
     await rm(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+    stopCleaning()
+  }
+}
+
+/** The folder has the passwords of the samples: it is deleted at a signal too, which with a window goes to the app first. */
+function cleanAtExit(dataDir: string, headless: boolean): () => void {
+  const clean = () => rmSync(dataDir, { recursive: true, force: true })
+  const leave = (signal: NodeJS.Signals) => process.exit(128 + constants.signals[signal])
+  const signals = headless ? (['SIGINT', 'SIGTERM', 'SIGHUP'] as const) : []
+  process.once('exit', clean)
+  for (const signal of signals) process.once(signal, leave)
+  return () => {
+    process.off('exit', clean)
+    for (const signal of signals) process.off(signal, leave)
   }
 }
 
@@ -45,26 +67,20 @@ async function addSamples(lab: Lab, dataDir: string): Promise<void> {
 }
 
 async function runWithWindow(lab: Lab, dataDir: string, switches: readonly string[]): Promise<number> {
-  const { path, args } = await electronExecutable()
-  const child = spawn(path, [...args, `--data-dir=${dataDir}`, ...switches], {
-    stdio: 'inherit',
-    env: { ...process.env, ...lab.env() },
+  return runApp(await electronExecutable(), [`--data-dir=${dataDir}`, ...switches], {
+    ...process.env,
+    ...lab.env(),
   })
-  const pass = (signal: NodeJS.Signals) => child.kill(signal)
-  process.on('SIGINT', pass)
-  process.on('SIGTERM', pass)
-  const { promise, resolve } = Promise.withResolvers<number>()
-  child.once('exit', (status) => resolve(status ?? 1))
-  return promise
 }
 
 async function runHeadless(lab: Lab, dataDir: string, switches: readonly string[]): Promise<number> {
   const shots = join(root, '.cache', 'demo-screenshots')
   await rm(shots, { recursive: true, force: true })
   await mkdir(shots, { recursive: true })
-  const noKeyring = keyringSkipReason()
-  const keyring = noKeyring === null ? await startPrivateKeyring({ state: 'unlocked' }) : null
-  if (noKeyring !== null) console.log(`No keychain for this run (${noKeyring}): sign-ins are kept in memory.`)
+  const whyNoKeyring = keyringSkipReason()
+  const keyring = whyNoKeyring === null ? await startPrivateKeyring({ state: 'unlocked' }) : null
+  if (whyNoKeyring !== null)
+    console.log(`This run has no keychain (${whyNoKeyring}). Sign-ins stay in memory.`)
   try {
     const driven = await launchApp({ dataDir, switches, env: { ...lab.env(), ...keyring?.env } })
     const runs: SampleRun[] = []

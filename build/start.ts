@@ -1,30 +1,13 @@
 /** `npm start`: runs the built app. With `--demo` or without a display, it runs the demo. */
-import { spawn } from 'node:child_process'
-import { constants } from 'node:os'
 import { START_DEMO_STATUS } from '../main/demo-samples.ts'
-import { type ElectronExecutable, electronExecutable, isRoot } from './electron.ts'
+import { electronExecutable, isRoot } from './electron.ts'
+import { runApp } from './run-app.ts'
 import { chromiumBinary } from './stand-in/chromium.ts'
 import { hasDisplay } from './system-packages.mjs'
 
-async function startDemo(headless: boolean, rest: readonly string[]): Promise<number> {
+async function startDemo(headless: boolean, appArguments: readonly string[]): Promise<number> {
   const { runDemo } = await import('./run-demo.ts')
-  return runDemo({ headless, rest })
-}
-
-function runApp({ path, args }: ElectronExecutable, rest: readonly string[]): Promise<number> {
-  const child = spawn(path, [...args, '--demo-available', ...rest], { stdio: 'inherit' })
-  const pass = (signal: NodeJS.Signals): void => {
-    // the terminal itself sends Ctrl-C to the app
-    if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
-  }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, pass)
-  return new Promise((resolve, reject) => {
-    child.once('error', reject)
-    child.once('exit', (status, signal) => {
-      for (const each of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.off(each, pass)
-      resolve(status ?? 128 + (signal ? constants.signals[signal] : 0))
-    })
-  })
+  return runDemo({ headless, appArguments })
 }
 
 const given = process.argv.slice(2)
@@ -40,7 +23,7 @@ if (headless) console.log('No display here: the demo runs by itself.')
 let status: number
 if (headless || given.includes('--demo')) status = await startDemo(headless, rest)
 else {
-  status = await runApp(executable, rest)
+  status = await runApp(executable, ['--demo-available', ...rest])
   if (status === START_DEMO_STATUS) status = await startDemo(false, rest)
 }
 process.exit(status)

@@ -17,12 +17,13 @@ const ownerSchema = v.strictObject({
 
 export type Owner = v.InferOutput<typeof ownerSchema>
 
-/** @throws Error that names the first invalid field */
+/** Validates who publishes, by default owner.json. @throws Error that names the first invalid field */
 export function readOwner(value: unknown = given): Owner {
   const read = v.safeParse(ownerSchema, value)
   if (read.success) return read.output
   const [issue] = read.issues
-  throw new Error(`build/package/owner.json: ${v.getDotPath(issue) ?? 'it'}: ${issue.message}`)
+  const field = v.getDotPath(issue)
+  throw new Error(`build/package/owner.json${field === null ? '' : `, ${field}`}: ${issue.message}`)
 }
 
 /** The names of the fields that are null. */

@@ -4,7 +4,7 @@ import type { Failure } from './failure.ts'
 import type { NoFacts } from './failure-facts/no-facts.ts'
 import type { IdentityProvider } from './identity-provider.ts'
 
-/** `skipped`: the check does not apply, or an earlier check failed. */
+/** `skipped`: the check does not apply, needs the result of an earlier check, or the time limit was over. */
 export type Verdict = 'ok' | 'warning' | 'failed' | 'skipped'
 
 /** What a check can find, with the facts for its text. */
@@ -16,16 +16,17 @@ export interface CheckFacts {
     readonly protocol: string
     /** Empty when the certificate names no issuer. */
     readonly issuer: string
+    /** Days until it expires, rounded down. */
     readonly days: number
   }
   provider: { readonly provider: IdentityProvider }
-  /** Two sources disagreed; this rule decided. */
+  /** Evidence that comes from a rule, not from a server's answer, such as two sources that disagree. */
   remark: { readonly rule: Finding }
-  /** Found without a failure, but not a good result. */
+  /** The check itself worked, but a connect would fail for this reason, because the provider is unknown. */
   doubt: { readonly failure: Failure }
   credential: {
     readonly kind: 'bearer' | 'cookies' | 'saml' | 'windows'
-    /** null when its lifetime is unknown. */
+    /** Minutes until it expires, rounded; null when its lifetime is unknown. */
     readonly minutes: number | null
   }
   'who-am-i': { readonly user: string; readonly organization: string; readonly version: string | null }
@@ -40,6 +41,7 @@ export type CheckFinding = {
 }[keyof CheckFacts]
 
 export interface Check {
+  /** `challenge` detects the provider again; `realm`: its answer allows a sign-in; `credential` renews the saved sign-in. */
   readonly check: 'name' | 'tls' | 'challenge' | 'realm' | 'credential' | 'who-am-i'
   readonly verdict: Verdict
   /** Milliseconds. */

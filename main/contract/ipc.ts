@@ -12,7 +12,7 @@ export interface Call<Args extends readonly unknown[], Reply> {
  * failure or a cancel. After a cancel, main stops the work and saves none of it.
  */
 export interface LongCall<Args extends readonly unknown[], Reply, Progress> {
-  readonly kind: 'asking'
+  readonly kind: 'long-call'
   readonly types?: (...args: Args) => readonly [Reply, Progress]
 }
 
@@ -35,7 +35,7 @@ export const longCall = <Args extends readonly unknown[], Reply, Progress = neve
   Args,
   Reply,
   Progress
-> => ({ kind: 'asking' })
+> => ({ kind: 'long-call' })
 export const notice = <Payload>(): Notice<Payload> => ({ kind: 'notice' })
 
 /** A result as it crosses IPC. A failure travels as a value, because Electron keeps only the message of an error. */
@@ -87,7 +87,7 @@ export type ReplyOf<M> =
   M extends Call<never, infer Reply> ? Reply : M extends LongCall<never, infer Reply, unknown> ? Reply : never
 export type ProgressOf<M> = M extends LongCall<never, unknown, infer Progress> ? Progress : never
 type PayloadOf<M> = M extends Notice<infer Payload> ? Payload : never
-export type CallsOf<G> = { [K in keyof G]: G[K] extends { kind: 'call' | 'asking' } ? K : never }[keyof G]
+export type CallsOf<G> = { [K in keyof G]: G[K] extends { kind: 'call' | 'long-call' } ? K : never }[keyof G]
 type Listen<M> = (listener: (payload: PayloadOf<M>) => void) => () => void
 
 /** The contract as the window sees it: calls (they throw a `FailureError`) and notices to subscribe to. */
@@ -95,7 +95,7 @@ export type Api<C extends Contract> = {
   readonly [G in keyof C]: {
     readonly [K in keyof C[G]]: C[G][K] extends { kind: 'call' }
       ? (...args: ArgsOf<C[G][K]>) => Promise<ReplyOf<C[G][K]>>
-      : C[G][K] extends { kind: 'asking' }
+      : C[G][K] extends { kind: 'long-call' }
         ? (
             ...args: [...ArgsOf<C[G][K]>, options: LongCallOptions<ProgressOf<C[G][K]>>]
           ) => Promise<ReplyOf<C[G][K]>>
@@ -108,7 +108,7 @@ export type Bridge<C extends Contract> = {
   readonly [G in keyof C]: {
     readonly [K in keyof C[G]]: C[G][K] extends { kind: 'call' }
       ? (...args: ArgsOf<C[G][K]>) => Promise<Outcome<ReplyOf<C[G][K]>>>
-      : C[G][K] extends { kind: 'asking' }
+      : C[G][K] extends { kind: 'long-call' }
         ? (ticket: string, ...args: ArgsOf<C[G][K]>) => Promise<LongCallOutcome<ReplyOf<C[G][K]>>>
         : Listen<C[G][K]>
   }
@@ -121,7 +121,7 @@ export function apiOver<C extends Contract>(contract: C, bridge: Bridge<C>): Api
       const member = (bridge as unknown as Record<string, Record<string, BridgeMember>>)[group]?.[name]
       if (member === undefined) throw new Error(`The bridge has no ${group}.${name}`)
       if (kind === 'notice') return [name, member]
-      if (kind === 'asking')
+      if (kind === 'long-call')
         return [
           name,
           (...all: unknown[]) =>

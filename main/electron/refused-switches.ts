@@ -2,32 +2,31 @@
 import { words } from '../words/index.ts'
 
 /**
- * What each switch would do. A fuse turns off those of Node (`--inspect`). `--no-sandbox`, `--proxy-server` and
- * `--host-resolver-rules` are allowed: they give no access, because TLS still verifies each server.
+ * What each switch would do. A fuse turns off those of Node, such as `--inspect` (build/fuses.mjs). `--proxy-server` and
+ * `--host-resolver-rules` are allowed, because TLS still verifies each server; `--no-sandbox`, because it lets nobody in.
  */
 const REFUSED_SWITCHES: Readonly<Record<string, keyof typeof words.refusedSwitches.effects>> = {
   'remote-debugging-port': 'controlledByAnyone',
   'remote-debugging-address': 'controlledFromOutside',
   'remote-debugging-pipe': 'controlledByStarter',
-  'ignore-certificate-errors': 'falseServers',
+  'ignore-certificate-errors': 'acceptsFalseCertificates',
   'disable-web-security': 'pagesRead',
   'log-net-log': 'secretsWritten',
   'ssl-key-log-file': 'keysWritten',
   'renderer-cmd-prefix': 'otherPages',
   'utility-cmd-prefix': 'otherNetwork',
   'gpu-launcher': 'otherProgram',
-  'browser-subprocess-path': 'otherSelf',
+  'browser-subprocess-path': 'replacesItself',
 }
 
 /**
- * The sentence that refuses the first such switch; null when there is none.
+ * Why the app must not start, as a sentence for the person; null if it may start.
  * @param has asks Chromium, which knows each system's forms
  * @param isAppImage it runs from an AppImage
  */
 export function refusedSwitch(has: (name: string) => boolean, isAppImage = false): string | null {
   const texts = words.refusedSwitches
-  // an AppImage starts itself so where the system gives user namespaces to known programs alone, as Ubuntu does: nobody has
-  // chosen that, and sign-in pages would run without a sandbox
+  // electron-builder's AppRun adds it where `unshare -Ur true` fails, as on Ubuntu: nobody has chosen that
   if (isAppImage && has('no-sandbox')) return texts.noSandbox
   const found = Object.entries(REFUSED_SWITCHES).find(([name]) => has(name))
   if (found === undefined) return null

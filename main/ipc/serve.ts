@@ -34,7 +34,7 @@ type ReceivedArgs<M> = ArgsOf<M> extends infer Args extends readonly unknown[] ?
 /** The contract as main sees it. The compiler requires a handler for every call. */
 export type Handlers<C extends Contract> = {
   readonly [G in keyof C]: {
-    readonly [K in CallsOf<C[G]>]: C[G][K] extends { kind: 'asking' }
+    readonly [K in CallsOf<C[G]>]: C[G][K] extends { kind: 'long-call' }
       ? (
           ...args: [...ReceivedArgs<C[G][K]>, end: LongCallEnd<ProgressOf<C[G][K]>>]
         ) => ReplyOf<C[G][K]> | Promise<ReplyOf<C[G][K]>>
@@ -72,6 +72,7 @@ export function isTrustedSender(event: CallEvent, isOwnPage: ServeOptions['isOwn
   )
 }
 
+/** Registers a handler for each call. @throws Error if a handler or parser is missing */
 export function serve<C extends Contract>(
   { contract, handlers, parsers }: ServedCalls<C>,
   ipc: IpcMainEnd,
@@ -115,17 +116,18 @@ export function serve<C extends Contract>(
         )
       else
         answer(channel, async ({ sender }, [ticket, ...args]) => {
-          let last: unknown
+          // repeated with the outcome, because notices may arrive after it
+          let lastProgress: unknown
           const outcome = await outcomeOf(channel, () =>
             longCalls.run(sender, ticket, (end) => {
               const onProgress = (progress: unknown) => {
-                last = progress
+                lastProgress = progress
                 end.onProgress(progress)
               }
               return handler(...parseOrRefuse(channel, parse, args), { ...end, onProgress })
             }),
           )
-          return last === undefined ? outcome : { ...outcome, progress: last }
+          return lastProgress === undefined ? outcome : { ...outcome, progress: lastProgress }
         })
     }
   answer(LONG_CALL_CANCEL, ({ sender }, [ticket]) =>
@@ -136,9 +138,10 @@ export function serve<C extends Contract>(
 type Handler = (...args: readonly unknown[]) => unknown
 type Parse = (args: readonly unknown[]) => readonly unknown[]
 
+/** Of the handlers or parsers, whose types `ServedCalls` guarantees: `Object.entries` loses them. */
 function memberOf<T>(groups: object, group: string, name: string): T {
   const member = (groups as Record<string, Record<string, T>>)[group]?.[name]
-  if (member === undefined) throw new Error(`No handler for ${group}.${name}`)
+  if (member === undefined) throw new Error(`No handler or parser for ${group}.${name}`)
   return member
 }
 

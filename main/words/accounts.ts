@@ -2,7 +2,7 @@
 import { dayText, type EndingAccount, endingOf, endsSoon, hasEnd } from '../contract/account.ts'
 import type { Account } from '../contract/profile.ts'
 import { words } from './index.ts'
-import { timeWords } from './times.ts'
+import { dateTimeWords } from './times.ts'
 
 /** A labeled time; null if nothing ends or the end is unknown. */
 export function endingWords(account: Account | null): { label: string; value: string } | null {
@@ -27,4 +27,4 @@ export function endingLine(account: EndingAccount, now: number): string {
 
 /** A person enters a day; a certificate has a time. */
 const endText = (account: EndingAccount): string =>
-  endingOf(account) === 'secret' ? dayText(account.secretExpiresAt) : timeWords(account.secretExpiresAt)
+  endingOf(account) === 'secret' ? dayText(account.secretExpiresAt) : dateTimeWords(account.secretExpiresAt)

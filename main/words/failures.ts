@@ -2,7 +2,7 @@
 import type { Failure } from '../contract/failure.ts'
 import type { FailureText, TextTools } from './failure-texts.ts'
 import { words } from './index.ts'
-import { dayWords, timeWords } from './times.ts'
+import { dateTimeWords, dateWords } from './times.ts'
 
 /** Message and advice. If the reason has no advice, the advice is that of the failure code. */
 export function failureWords(failure: Failure): Required<FailureText> {
@@ -19,8 +19,8 @@ function textFor({ reason, facts }: Failure): FailureText {
 /** For the texts of failures, notices and findings. */
 export const textTools: TextTools = {
   told: (failure) => failureWords(failure as Failure),
-  time: timeWords,
-  day: dayWords,
+  time: dateTimeWords,
+  day: dateWords,
 }
 
 /** Message and advice in one line. */

@@ -13,7 +13,7 @@ import {
 import { failureWords } from './failures.ts'
 import { words } from './index.ts'
 import { nameList } from './lists.ts'
-import { timeWords } from './times.ts'
+import { dateTimeWords } from './times.ts'
 import { vaultWords } from './vault.ts'
 
 /** One or two words for lists and menus. */
@@ -80,7 +80,7 @@ export function stateNote(profile: ConnectionProfile, state: SessionState): stri
   switch (state.status) {
     case 'signed-out':
     case 'saved':
-      if (profile.lastConnectedAt !== null) return texts.lastConnected(timeWords(profile.lastConnectedAt))
+      if (profile.lastConnectedAt !== null) return texts.lastConnected(dateTimeWords(profile.lastConnectedAt))
       return state.status === 'saved' ? texts.savedHelp : connectingWords(profile)
     case 'connecting':
       return pageWords(state.step)
@@ -89,7 +89,7 @@ export function stateNote(profile: ConnectionProfile, state: SessionState): stri
     case 'failed':
       if (needsSignIn(state)) return failureWords(state.failure).message
       if (state.saved && state.failure.code === 'server-busy') return texts.retries
-      return (state.saved ? texts.failedButSaved : texts.failedAt)(timeWords(state.at))
+      return (state.saved ? texts.failedButSaved : texts.failedAt)(dateTimeWords(state.at))
   }
 }
 

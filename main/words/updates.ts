@@ -1,7 +1,7 @@
 /** The state of an update, and what to do, in words. */
 import { UPDATE_MODES, type UpdateMode, type UpdateStatus } from '../contract/updates.ts'
 import { words } from './index.ts'
-import { percentWords, timeWords } from './times.ts'
+import { dateTimeWords, percentWords } from './times.ts'
 
 interface Choice<T> {
   readonly value: T
@@ -29,7 +29,7 @@ export function updateLine({
   const lines = words.updates
   switch (state.is) {
     case 'none':
-      return state.checkedAt === null ? lines.notChecked : lines.upToDate(timeWords(state.checkedAt))
+      return state.checkedAt === null ? lines.notChecked : lines.upToDate(dateTimeWords(state.checkedAt))
     case 'checking':
       return lines.checking
     case 'newer':

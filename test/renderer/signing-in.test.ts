@@ -1,7 +1,7 @@
 /** Other ways to sign in than the sign-in page, and the questions if another organization answers. */
 import { screen, within } from '@testing-library/svelte'
 import { describe, expect, test } from 'vitest'
-import { timeWords } from '../../main/words/times.ts'
+import { dateTimeWords } from '../../main/words/times.ts'
 import { aFailure } from '../support/failures.ts'
 import {
   anAccount,
@@ -200,7 +200,7 @@ test.each([
   await shown(new FakeApi([{ ...contoso, lastConnectedAt: last }], { [contoso.id]: session }), 'Contoso')
   const details = within(await screen.findByRole('region', { name: 'Contoso' }))
   expect(details.getAllByText(/Last connected/)).not.toEqual([])
-  expect(details.getAllByText(new RegExp(timeWords(last)))).not.toEqual([])
+  expect(details.getAllByText(new RegExp(dateTimeWords(last)))).not.toEqual([])
 })
 
 describe('a certificate that a server asks for', () => {

@@ -2,7 +2,7 @@
 import { screen, within } from '@testing-library/svelte'
 import { describe, expect, test } from 'vitest'
 import type { UpdateProblem, UpdateStatus } from '../../main/contract/updates.ts'
-import { timeWords } from '../../main/words/times.ts'
+import { dateTimeWords } from '../../main/words/times.ts'
 import { FakeApi } from './support/fake-api.ts'
 import { calls, shown } from './support/shown.ts'
 
@@ -46,7 +46,7 @@ test('each step of an update, from the check to the installation, has its words 
 test('an app that is up to date says when it checked', async () => {
   const checkedAt = Date.UTC(2026, 0, 2, 10)
   const { line, buttons } = await opened({ state: { is: 'none', checkedAt } })
-  expect(line()).toBe(`Homerealm is up to date. Checked: ${timeWords(checkedAt)}.`)
+  expect(line()).toBe(`Homerealm is up to date. Checked: ${dateTimeWords(checkedAt)}.`)
   expect(buttons()).toEqual(['Check for updates'])
 })
 

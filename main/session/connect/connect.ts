@@ -19,7 +19,7 @@ export interface Connector extends ProviderSignOut {
   connect(profileId: string, options: ConnectOptions): Promise<ConnectOutcome>
   /** True when the vault holds what a renewal of this profile needs. */
   canRenew(profile: ConnectionProfile): Promise<boolean>
-  /** @throws FailureError `sign-in-needs-person` */
+  /** Renews the saved sign-in without asking a person. @throws FailureError, `sign-in-needs-person` if only a person can */
   saved(profileId: string, signal: AbortSignal): Promise<SavedSignIn>
 }
 
@@ -67,7 +67,7 @@ async function connect(
       await refineProvider(parts, profileId, { account, signal })
       return account
     }
-    // what the assertion is worth is shown, and decides nothing
+    // a bad verdict on the assertion is shown and does not fail the connect
     const [account, assertion] = await Promise.all([keep(), validateSentAssertion(parts, signedIn, signal)])
     return {
       outcome: 'connected',
