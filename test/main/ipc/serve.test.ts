@@ -130,6 +130,6 @@ describe('the bridge between window and main', () => {
   test('neither compiles nor starts without a handler', () => {
     const missing = { orgs: { name: handlers.orgs.name } }
     // @ts-expect-error lock is missing
-    expect(() => wired(missing)).toThrow('No handler for orgs.lock')
+    expect(() => wired(missing)).toThrow('No handler or parser for orgs.lock')
   })
 })
