@@ -76,11 +76,22 @@ function fromPfx(file: Buffer, password: string): ClientCertificate {
       createPrivateKey({ key: Buffer.from(key), format: 'der', type: 'pkcs8', passphrase: password }),
     )
   } catch (error) {
-    throw form.isOld && form.checksum !== null && isPasswordOf(form.checksum, password)
-      ? fail('input-refused/certificate-file-too-old', {}, { cause: error })
-      : wrongPassword(error)
+    throw notOpened(form, password, error)
   }
   return matched(certificate === null ? [] : [new X509Certificate(certificate)], keys)
+}
+
+/** Why OpenSSL did not open the file: the file's own checksum tells whether the password is right. */
+function notOpened(
+  { isOld, checksum, encryptedKeys }: Pkcs12,
+  password: string,
+  cause: unknown,
+): FailureError {
+  if (checksum === null || !isPasswordOf(checksum, password)) return wrongPassword(cause)
+  if (isOld) return fail('input-refused/certificate-file-too-old', {}, { cause })
+  return encryptedKeys.length === 0
+    ? fail('input-refused/no-certificate-with-key', {}, { cause })
+    : notKnown(cause)
 }
 
 /** Checks the cost of a key inside an encrypted part: it is readable only after decrypting that part. */

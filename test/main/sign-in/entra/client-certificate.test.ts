@@ -8,7 +8,6 @@ import {
 } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { FailureError } from '../../../../main/contract/failure.ts'
 import { readClientCertificate } from '../../../../main/sign-in/entra/client-certificate.ts'
 import { applicationCertificate, type Pem } from '../../../lab/certificates.ts'
 import { processorTime } from '../../../support/processor-time.ts'
@@ -56,17 +55,30 @@ describe('an application’s certificate', () => {
     expect(await saidOf(file, 'wrong')).toContain('cannot be opened')
   })
 
-  test.each([
-    ['from a PFX file with a wrong password', () => fixture('accepted/aes-256.pfx'), 'wrong'],
-    ['from a PFX file without a key', () => fixture('refused/without-a-key.pfx'), 'fixture'],
-    ['from half a PFX file', () => fixture('refused/cut-off.pfx'), 'fixture'],
-    ['without a key', () => Buffer.from(pem.certificate), ''],
-    ['with the key of another certificate', () => Buffer.from(`${other.key}\n${pem.certificate}`), ''],
-    ['from an empty file', () => Buffer.alloc(0), ''],
-  ])('%s is refused', (_what, file, password) => {
-    expect(() => readClientCertificate(file(), password)).toThrow(
-      expect.objectContaining({ constructor: FailureError, code: 'input-refused' }),
-    )
+  test.each<[string, () => Buffer, password: string, reason: string]>([
+    [
+      'from a PFX file with a wrong password',
+      () => fixture('accepted/aes-256.pfx'),
+      'wrong',
+      'certificate-file-password',
+    ],
+    [
+      'from a PFX file without a key',
+      () => fixture('refused/without-a-key.pfx'),
+      'fixture',
+      'no-certificate-with-key',
+    ],
+    ['from half a PFX file', () => fixture('refused/cut-off.pfx'), 'fixture', 'certificate-file-unknown'],
+    ['without a key', () => Buffer.from(pem.certificate), '', 'no-private-key'],
+    [
+      'with the key of another certificate',
+      () => Buffer.from(`${other.key}\n${pem.certificate}`),
+      '',
+      'no-certificate-with-key',
+    ],
+    ['from an empty file', () => Buffer.alloc(0), '', 'certificate-file-unknown'],
+  ])('%s is refused with that reason', async (_what, file, password, reason) => {
+    expect((await refusal(file(), password)).reason).toBe(`input-refused/${reason}`)
   })
 })
 
@@ -140,7 +152,7 @@ describe('a certificate file whose key takes too much work to derive', () => {
     expect(took).toBeLessThan(1000)
     // with a harmless count it fails like a file with another password
     const another = costing(fixture(`accepted/${name}.pfx`), which, 2049)
-    expect(await saidOf(another, 'fixture')).toMatch(/does not open|no certificate/)
+    expect(await saidOf(another, 'fixture')).toMatch(/does not open|no certificate|not known/)
   })
 
   test('is refused as PFX with triple-des, whose derivation here is slow, from a lower count on', async () => {
@@ -201,7 +213,7 @@ describe('a certificate file whose key takes too much work to derive', () => {
   test('is refused as PFX with the count in an encrypted part', async () => {
     // above the limit, and low enough that a failing test ends
     expect(await saidOf(hiding(5_000_000), 'fixture')).toContain('far more work')
-    expect(await saidOf(hiding(2048), 'fixture')).toMatch(/does not open|no certificate/)
+    expect(await saidOf(hiding(2048), 'fixture')).toMatch(/does not open|no certificate|not known/)
     expect(await saidOf(hiding(5_000_000), 'wrong')).toContain('does not open')
   })
 
