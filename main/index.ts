@@ -12,6 +12,7 @@ import { lockDown } from './electron/lock-down.ts'
 import { logTrouble } from './electron/log-trouble.ts'
 import { autostartEntry, HIDDEN, systemLoginItem } from './electron/login-item.ts'
 import { refusedSwitch } from './electron/refused-switches.ts'
+import { offerTextMenus } from './electron/text-menu.ts'
 import { createLog } from './log.ts'
 import { LogFile } from './log-file.ts'
 import { browserDir, isNetworkFolder, onNetworkNotice } from './network-folder.ts'
@@ -95,6 +96,7 @@ if (lock === 'running') {
   logTrouble(log)
   registerAppScheme()
   lockDown()
+  offerTextMenus()
   // a portable copy does not change the computer
   const isInstalled = app.isPackaged && !process.env['PORTABLE_EXECUTABLE_FILE']
   // on Windows, the installer does not register the link protocol

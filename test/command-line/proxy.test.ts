@@ -32,7 +32,7 @@ test('an organization that only the proxy knows is found through the proxy, and 
   expect([detected.status, detected.out]).toEqual([0, expect.stringContaining('active-directory')])
   await run('add', url, '--name', 'Behind')
   const doctor = await run('doctor', 'Behind')
-  expect(doctor.out).toContain(`The proxy 127.0.0.1:${proxy.port} looks crm.contoso.example up.`)
+  expect(doctor.out).toContain(`The proxy 127.0.0.1:${proxy.port} looks up crm.contoso.example.`)
   expect(new Set(proxy.asked)).toEqual(new Set([`CONNECT ${new URL(url).host}`]))
   expect(detected.out + detected.err + doctor.out + doctor.err).not.toMatch(/p@ss|p%40ss/)
   org.closeAllConnections()

@@ -1,4 +1,4 @@
-/** The application menu of macOS, in the words of the system's own apps. */
+/** The application menu of macOS, in the words of the system's own apps, and the menu of a right click on a text. */
 
 export const menu = {
   about: 'About Homerealm',

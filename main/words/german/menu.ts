@@ -1,4 +1,4 @@
-/** The application menu of macOS, in the German words of the system's own apps. */
+/** The application menu of macOS, in the German words of the system's own apps, and the menu of a right click on a text. */
 import type { menu as english } from '../english/menu.ts'
 
 export const menu: typeof english = {
