@@ -198,6 +198,7 @@ function createShell(
     samples,
     vault: core.vault,
     preferences,
+    applyTextSize: () => window.applyTextSize(),
     loginItem,
     updates,
     notices: () => [...folderNotices, ...core.notices(), ...preferences.notices],

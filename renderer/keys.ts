@@ -1,5 +1,5 @@
 /** The window's keyboard shortcuts, and which part of the window handles a key. */
-import type { Platform } from '../main/contract/app.ts'
+import { type Platform, TEXT_SIZES } from '../main/contract/app.ts'
 import { topmost } from './dialogs.ts'
 import { inMenu } from './focus.ts'
 import type { WindowState } from './state/window.svelte.ts'
@@ -15,6 +15,19 @@ const focusSearch = (): void => {
   field.select()
 }
 
+/** How each key changes the text size: to the next one in this direction, or to the default. Shift may be part of "+". */
+const SIZE_KEYS: Readonly<Record<string, 1 | -1 | 'default'>> = { '+': 1, '=': 1, '-': -1, '0': 'default' }
+
+/** @returns true if the key is one of the text size */
+function resizes(event: KeyboardEvent, app: WindowState): boolean {
+  const by = isCommand(event, app.app.platform) ? SIZE_KEYS[event.key] : undefined
+  if (by === undefined) return false
+  const at = TEXT_SIZES.indexOf(app.app.status?.preferences.textSize ?? 100)
+  const textSize = by === 'default' ? 100 : TEXT_SIZES[at + by]
+  if (textSize !== undefined) void app.attempt(() => app.app.setPreferences({ textSize }))
+  return true
+}
+
 /** The action of a key, given its name with modifiers; undefined for a key without one. */
 function actionOf(key: string, app: WindowState): (() => void) | undefined {
   const selected = app.profiles.selected !== null
@@ -24,6 +37,8 @@ function actionOf(key: string, app: WindowState): (() => void) | undefined {
     'command+f': focusSearch,
     'command+k': () => app.open('palette'),
     'command+,': () => app.open('settings'),
+    // macOS has this key in its menu
+    ...(app.app.platform !== 'darwin' && { 'command+w': () => window.close() }),
     '/': focusSearch,
     'command+enter': selected && (() => app.openInBrowser()),
     f2: selected && (() => (app.renaming = true)),
@@ -45,11 +60,15 @@ export const isCommand = (
 ): boolean => (platform === 'darwin' ? metaKey && !ctrlKey : ctrlKey && !metaKey)
 
 /**
- * Runs the key's action. The topmost dialog and an open menu get all keys, and keys without a modifier go to a text field that
+ * Runs the key's action. The topmost dialog and an open menu get all keys but those of the text size, and keys without a modifier go to a text field that
  * has the focus.
  */
 export function handleKey(event: KeyboardEvent, app: WindowState): void {
   if (event.defaultPrevented || event.altKey) return
+  if (resizes(event, app)) {
+    event.preventDefault()
+    return
+  }
   const dialog = topmost()
   if (dialog !== null) {
     dialog.onkeys(event)

@@ -16,6 +16,7 @@ type Covered =
   | 'loadURL'
   | 'getURL'
   | 'getTitle'
+  | 'setZoomFactor'
   | 'isDestroyed'
   | 'close'
   | 'setWindowOpenHandler'
@@ -90,6 +91,9 @@ class WebContents extends EventEmitter implements Pick<Electron.WebContents, Cov
   getTitle(): string {
     return this.#page.title
   }
+
+  /** It shows every page in its own size. */
+  setZoomFactor(): void {}
 
   isDestroyed(): boolean {
     return this.#destroyed

@@ -27,6 +27,8 @@ const PREFERENCES = [
   'disableDialogs',
   'disableBlinkFeatures',
   'additionalArguments',
+  // it has no effect: see setZoomFactor
+  'zoomFactor',
 ]
 
 /** @returns the options of the window's page @throws Error that names an unsupported option */

@@ -27,7 +27,12 @@ export interface Preferences {
   readonly updateChannel: UpdateChannel
   /** What a click on the tray icon opens, where `choosesTrayClick` is true. */
   readonly trayClick: TrayClick
+  /** Size of all that the window shows, percent. */
+  readonly textSize: TextSize
 }
+
+export const TEXT_SIZES = [80, 90, 100, 110, 125, 150, 175, 200] as const
+export type TextSize = (typeof TEXT_SIZES)[number]
 
 export const TRAY_CLICKS = ['window', 'menu'] as const
 export type TrayClick = (typeof TRAY_CLICKS)[number]

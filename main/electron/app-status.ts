@@ -19,6 +19,8 @@ export interface AppStatusParts {
     get(): Preferences
     set(change: Partial<Preferences>): void
   }
+  /** Applies a changed preference to the window. */
+  readonly applyTextSize: () => void
   /** Null if the app is not installed, or if the system starts it in another way. */
   readonly loginItem: LoginItem | null
   readonly updates: Updates
@@ -55,12 +57,13 @@ export class AppStatusBoard {
 
   /** The handlers of the contract's group `app`. */
   calls(parts: AppStatusParts): HomerealmHandlers['app'] {
-    const { preferences, updates, loginItem, demo, links, openLogFolder } = parts
+    const { preferences, applyTextSize, updates, loginItem, demo, links, openLogFolder } = parts
     return {
       status: () => this.#read(parts),
       setPreferences: (change) => {
         preferences.set(change)
         nativeTheme.themeSource = preferences.get().theme
+        applyTextSize()
         updates.preferencesChanged()
         this.changed()
         return preferences.get()

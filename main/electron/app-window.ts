@@ -13,6 +13,8 @@ export interface AppWindowOptions {
   readonly platform: NodeJS.Platform
   readonly place: () => WindowPlace | null
   readonly keepPlace: (place: WindowPlace) => void
+  /** The person's choice, percent. */
+  readonly textSize: () => number
   /** Called when the person closes the window and the app continues in the tray. */
   readonly onHidden: () => void
   /** Called when the window's page crashed and is loaded again. */
@@ -70,6 +72,12 @@ export class AppWindow {
     window.focus()
   }
 
+  /** Shows the page in the size that the person has chosen. */
+  applyTextSize(): void {
+    if (this.#window && !this.#window.isDestroyed())
+      this.#window.webContents.setZoomFactor(this.#options.textSize() / 100)
+  }
+
   send(channel: string, payload: unknown): void {
     if (this.#window && !this.#window.isDestroyed()) this.#window.webContents.send(channel, payload)
   }
@@ -109,6 +117,7 @@ export class AppWindow {
         contextIsolation: true,
         nodeIntegration: false,
         spellcheck: false,
+        zoomFactor: this.#options.textSize() / 100,
       },
     })
     this.#window = window
@@ -161,6 +170,10 @@ export class AppWindow {
 
   /** If loading fails, the window stays empty; the person closes it or shows it again. */
   #load(window: BrowserWindow): void {
-    this.#loaded = window.loadURL(`${APP_ORIGIN}/index.html`).catch(() => undefined)
+    this.#loaded = window
+      .loadURL(`${APP_ORIGIN}/index.html`)
+      // Chromium keeps a size for each origin, which may be older than the preference
+      .then(() => this.applyTextSize())
+      .catch(() => undefined)
   }
 }

@@ -15,6 +15,7 @@ export interface MainWindowParts {
   readonly preferences: {
     windowPlace(): ReturnType<AppWindowOptions['place']>
     setWindowPlace: AppWindowOptions['keepPlace']
+    get(): { readonly textSize: number }
     firstCloseSaid(): boolean
     setFirstCloseSaid(): void
   }
@@ -39,6 +40,7 @@ export function createMainWindow({
     platform,
     place: () => preferences.windowPlace(),
     keepPlace: (place) => preferences.setWindowPlace(place),
+    textSize: () => preferences.get().textSize,
     onHidden: () => {
       if (preferences.firstCloseSaid()) return
       preferences.setFirstCloseSaid()

@@ -1,6 +1,6 @@
 /** The preferences and the window's place: read once, held in memory, written shortly after a change. */
 import * as v from 'valibot'
-import { type AppNotice, type Preferences, TRAY_CLICKS } from '../contract/app.ts'
+import { type AppNotice, type Preferences, TEXT_SIZES, TRAY_CLICKS } from '../contract/app.ts'
 import { LANGUAGE_CHOICES } from '../contract/language.ts'
 import { UPDATE_CHANNELS, UPDATE_MODES } from '../contract/updates.ts'
 
@@ -58,6 +58,7 @@ const choices = v.object({
   updates: v.picklist(UPDATE_MODES),
   updateChannel: v.picklist(UPDATE_CHANNELS),
   trayClick: v.picklist(TRAY_CLICKS),
+  textSize: v.picklist(TEXT_SIZES),
 })
 
 /** An invalid part gets its default; the other parts stay. */
@@ -68,6 +69,7 @@ const savedShape = v.object({
   updates: v.fallback(choices.entries.updates, 'notify'),
   updateChannel: v.fallback(choices.entries.updateChannel, 'stable'),
   trayClick: v.fallback(choices.entries.trayClick, 'window'),
+  textSize: v.fallback(choices.entries.textSize, 100),
   windowPlace: v.fallback(v.nullable(place), null),
   firstCloseSaid: v.fallback(v.boolean(), false),
   endingsTold: v.fallback(v.nullable(endings), null),
@@ -101,15 +103,13 @@ export class PreferencesStore {
   }
 
   get(): Preferences {
-    const { theme, language, userAgent, updates, updateChannel, trayClick } = this.#saved
-    return { theme, language, userAgent, updates, updateChannel, trayClick }
+    return v.parse(choices, this.#saved)
   }
 
   /** A change with a value that nobody may choose leaves all as it was. */
   set(change: Partial<Preferences>): void {
-    const { theme, language, userAgent, updates, updateChannel, trayClick } = { ...this.get(), ...change }
-    const asked = { ...this.#saved, theme, language, userAgent, updates, updateChannel, trayClick }
-    if (v.is(choices, asked)) this.#change(asked)
+    const chosen = v.safeParse(choices, { ...this.get(), ...change })
+    if (chosen.success) this.#change({ ...this.#saved, ...chosen.output })
   }
 
   windowPlace(): WindowPlace | null {

@@ -51,6 +51,32 @@ describe.each(platforms)('on %s', (platform) => {
     expect(await doneBy(platform, chord(other[platform], key), 'search')).toBeNull()
   })
 
+  test.each([
+    ['+', 110],
+    ['=', 110],
+    ['-', 90],
+    ['0', 100],
+  ])(`${own[platform]} and %s set the text size, in a dialog too`, async (key, textSize) => {
+    const api = apiOn(platform)
+    const user = await shown(api, 'Contoso')
+    await user.keyboard(chord(own[platform], key))
+    await user.keyboard(chord(own[platform], ','))
+    await screen.findByRole('dialog')
+    api.status = { ...api.status, preferences: { ...api.status.preferences, textSize: 100 } }
+    await user.keyboard(chord(own[platform], key))
+    const set = calls(api, 'app.setPreferences').map(([, change]) => change)
+    expect(set[0]).toEqual({ textSize })
+    expect(set).toHaveLength(2)
+  })
+
+  test('the text size ends at its limits', async () => {
+    const api = apiOn(platform)
+    api.status = { ...api.status, preferences: { ...api.status.preferences, textSize: 200 } }
+    const user = await shown(api, 'Contoso')
+    await user.keyboard(chord(own[platform], '+'))
+    expect(calls(api, 'app.setPreferences')).toEqual([])
+  })
+
   test('a command works in the search field, but a plain key only edits there', async () => {
     expect(await doneBy(platform, chord(own[platform], 'n'), 'search')).toBe('Add organization')
     for (const key of ['{Delete}', '{Backspace}'])

@@ -79,6 +79,7 @@ function tray({ platform = 'linux' as Platform, accounts = [anAccount()] } = {})
         updates: 'notify',
         updateChannel: 'stable',
         trayClick: 'window',
+        textSize: 100,
       }),
       endingsTold: () => told,
       setEndingsTold: (next) => {

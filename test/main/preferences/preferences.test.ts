@@ -18,6 +18,7 @@ const FIRST = {
   updates: 'notify',
   updateChannel: 'stable',
   trayClick: 'window',
+  textSize: 100,
 }
 const PLACE = { x: -20, y: 40, width: 1120, height: 760, maximized: true }
 let dataDir = ''
@@ -40,6 +41,7 @@ describe('preferences', () => {
     preferences.set({ userAgent: 'system-browser' })
     preferences.set({ updates: 'on', updateChannel: 'beta' })
     preferences.set({ trayClick: 'menu' })
+    preferences.set({ textSize: 125 })
     preferences.setWindowPlace(PLACE)
     preferences.setFirstCloseSaid()
     preferences.setEndingsTold({ day: 'Mon Nov 23 2026', accountIds: ['one'] })
@@ -52,6 +54,7 @@ describe('preferences', () => {
       updates: 'on',
       updateChannel: 'beta',
       trayClick: 'menu',
+      textSize: 125,
     })
     expect(next.windowPlace()).toEqual(PLACE)
     expect(next.firstCloseSaid()).toBe(true)
@@ -168,7 +171,7 @@ describe('a preferences file', () => {
 
   it('with wrong values keeps the right ones', async () => {
     await mkdir(dataDir)
-    const bad = { userAgent: 'telepathy', updates: 'always', updateChannel: 7, trayClick: 'dance' }
+    const bad = { userAgent: 'telepathy', updates: 'always', updateChannel: 7, trayClick: 'dance', textSize: 101 }
     await writeFile(file, JSON.stringify({ theme: 'dark', ...bad, windowPlace: PLACE }))
     const preferences = openPreferences({ dataDir })
     expect([preferences.get(), preferences.windowPlace()]).toEqual([

@@ -48,6 +48,7 @@ export class FakeApi implements HomerealmApi {
       updates: 'notify',
       updateChannel: 'stable',
       trayClick: 'window',
+      textSize: 100,
     },
     samples: [],
     canStartDemo: false,

@@ -36,6 +36,7 @@ export const settings = {
   title: 'Settings',
   theme: 'Theme',
   themes,
+  textSize: 'Text size',
   language: 'Language',
   languages,
   whyLanguage: 'Applies from the next start of Homerealm.',

@@ -5,6 +5,7 @@ export const settings: typeof english = {
   title: 'Einstellungen',
   theme: 'Design',
   themes: { system: 'System', light: 'Hell', dark: 'Dunkel' },
+  textSize: 'Textgröße',
   language: 'Sprache',
   languages: { system: 'System', en: 'English', de: 'Deutsch' },
   whyLanguage: 'Gilt ab dem nächsten Start von Homerealm.',
