@@ -16,10 +16,12 @@ export interface Display {
 
 /** @throws Error if Xvfb does not start */
 export async function startDisplay(env: NodeJS.ProcessEnv = process.env): Promise<Display> {
-  const child = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp'], {
-    env,
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-  })
+  // when its last client leaves, Xvfb would start over, and refuse a client that comes meanwhile
+  const child = spawn(
+    'Xvfb',
+    ['-displayfd', '3', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp', '-noreset'],
+    { env, stdio: ['ignore', 'ignore', 'ignore', 'pipe'] },
+  )
   const failed = once(child, 'exit').then(() => {
     throw new Error('Xvfb ended before it had a display.')
   })

@@ -121,7 +121,7 @@ export async function startPanelDesktop(
   }
   try {
     env['DISPLAY'] =
-      `:${await firstLine(start('Xvfb', ['-displayfd', '3', '-screen', '0', '1400x900x24', '-nolisten', 'tcp'], 3), 3)}`
+      `:${await firstLine(start('Xvfb', ['-displayfd', '3', '-screen', '0', '1400x900x24', '-nolisten', 'tcp', '-noreset'], 3), 3)}`
     env['DBUS_SESSION_BUS_ADDRESS'] = await firstLine(
       start('dbus-daemon', [`--config-file=${join(home, 'bus.conf')}`, '--nofork', '--print-address'], 1),
       1,

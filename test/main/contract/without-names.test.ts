@@ -80,7 +80,7 @@ describe('a trace', () => {
     }
     const text = withoutNames(traceText(trace), trace)
     expect(text).toContain('Location: https://{org 1}/{org name 1}/')
-    expect(text).toContain('The organization sends people on to {org 1}, another server')
+    expect(text).toContain('The organization redirects to another server, {org 1}.')
     expect(text).not.toMatch(/Datum|Paris/)
   })
 
