@@ -29,7 +29,12 @@ export interface Preferences {
   readonly trayClick: TrayClick
   /** Size of all that the window shows, percent. */
   readonly textSize: TextSize
+  /** What the list of the window is grouped by. */
+  readonly grouping: Grouping
 }
+
+export const GROUPINGS = ['none', 'customer', 'environment', 'provider', 'cloud'] as const
+export type Grouping = (typeof GROUPINGS)[number]
 
 export const TEXT_SIZES = [80, 90, 100, 110, 125, 150, 175, 200] as const
 export type TextSize = (typeof TEXT_SIZES)[number]

@@ -1,6 +1,6 @@
 /** Validates every argument of every call that arrives over IPC. What a person typed is a `TypedSecret` from here on. */
 import * as v from 'valibot'
-import { TEXT_SIZES, TRAY_CLICKS } from '../contract/app.ts'
+import { GROUPINGS, TEXT_SIZES, TRAY_CLICKS } from '../contract/app.ts'
 import { COPY_ITEMS } from '../contract/copying.ts'
 import { SIGN_IN_METHODS } from '../contract/identity-provider.ts'
 import type { HomerealmContract } from '../contract/index.ts'
@@ -80,6 +80,7 @@ const preferences = v.strictObject({
   updateChannel: v.optional(v.picklist(UPDATE_CHANNELS)),
   trayClick: v.optional(v.picklist(TRAY_CLICKS)),
   textSize: v.optional(v.picklist(TEXT_SIZES)),
+  grouping: v.optional(v.picklist(GROUPINGS)),
 })
 
 const connectOptions = v.strictObject({

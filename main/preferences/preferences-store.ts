@@ -1,6 +1,6 @@
 /** The preferences and the window's place: read once, held in memory, written shortly after a change. */
 import * as v from 'valibot'
-import { type AppNotice, type Preferences, TEXT_SIZES, TRAY_CLICKS } from '../contract/app.ts'
+import { type AppNotice, GROUPINGS, type Preferences, TEXT_SIZES, TRAY_CLICKS } from '../contract/app.ts'
 import { LANGUAGE_CHOICES } from '../contract/language.ts'
 import { UPDATE_CHANNELS, UPDATE_MODES } from '../contract/updates.ts'
 
@@ -59,6 +59,7 @@ const choices = v.object({
   updateChannel: v.picklist(UPDATE_CHANNELS),
   trayClick: v.picklist(TRAY_CLICKS),
   textSize: v.picklist(TEXT_SIZES),
+  grouping: v.picklist(GROUPINGS),
 })
 
 /** An invalid part gets its default; the other parts stay. */
@@ -70,6 +71,7 @@ const savedShape = v.object({
   updateChannel: v.fallback(choices.entries.updateChannel, 'stable'),
   trayClick: v.fallback(choices.entries.trayClick, 'window'),
   textSize: v.fallback(choices.entries.textSize, 100),
+  grouping: v.fallback(choices.entries.grouping, 'none'),
   windowPlace: v.fallback(v.nullable(place), null),
   firstCloseSaid: v.fallback(v.boolean(), false),
   endingsTold: v.fallback(v.nullable(endings), null),

@@ -19,6 +19,7 @@ const FIRST = {
   updateChannel: 'stable',
   trayClick: 'window',
   textSize: 100,
+  grouping: 'none',
 }
 const PLACE = { x: -20, y: 40, width: 1120, height: 760, maximized: true }
 let dataDir = ''
@@ -42,6 +43,7 @@ describe('preferences', () => {
     preferences.set({ updates: 'on', updateChannel: 'beta' })
     preferences.set({ trayClick: 'menu' })
     preferences.set({ textSize: 125 })
+    preferences.set({ grouping: 'customer' })
     preferences.setWindowPlace(PLACE)
     preferences.setFirstCloseSaid()
     preferences.setEndingsTold({ day: 'Mon Nov 23 2026', accountIds: ['one'] })
@@ -55,6 +57,7 @@ describe('preferences', () => {
       updateChannel: 'beta',
       trayClick: 'menu',
       textSize: 125,
+      grouping: 'customer',
     })
     expect(next.windowPlace()).toEqual(PLACE)
     expect(next.firstCloseSaid()).toBe(true)
@@ -171,7 +174,14 @@ describe('a preferences file', () => {
 
   it('with wrong values keeps the right ones', async () => {
     await mkdir(dataDir)
-    const bad = { userAgent: 'telepathy', updates: 'always', updateChannel: 7, trayClick: 'dance', textSize: 101 }
+    const bad = {
+      userAgent: 'telepathy',
+      updates: 'always',
+      updateChannel: 7,
+      trayClick: 'dance',
+      grouping: 'color',
+      textSize: 101,
+    }
     await writeFile(file, JSON.stringify({ theme: 'dark', ...bad, windowPlace: PLACE }))
     const preferences = openPreferences({ dataDir })
     expect([preferences.get(), preferences.windowPlace()]).toEqual([

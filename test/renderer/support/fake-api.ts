@@ -49,6 +49,7 @@ export class FakeApi implements HomerealmApi {
       updateChannel: 'stable',
       trayClick: 'window',
       textSize: 100,
+      grouping: 'none',
     },
     samples: [],
     canStartDemo: false,
