@@ -16,7 +16,8 @@ export const canFocus = (element: Element | null): element is HTMLElement =>
 export const inMenu = (target: EventTarget | null): boolean =>
   target instanceof Element && target.isConnected && target.closest('[role=menu]') !== null
 
-const list = (): HTMLElement | null => document.querySelector<HTMLElement>('aside [role=listbox]')
+const list = (): HTMLElement | null =>
+  document.querySelector<HTMLElement>('aside :is([role=listbox], [role=tree])')
 const details = (): Element | null => document.querySelector('main')
 
 /** After the next update, moves the focus to the list, and so to its selected row. */

@@ -1,5 +1,6 @@
-/** The profiles from main, the search, and the selection. */
+/** The profiles from main, and the list of them. */
 
+import type { Grouping } from '../../main/contract/app.ts'
 import type { Changes } from '../../main/contract/changes.ts'
 import type { HomerealmApi } from '../../main/contract/index.ts'
 import {
@@ -11,31 +12,30 @@ import {
   summaryOf,
 } from '../../main/contract/profile.ts'
 import { byPlace } from '../../main/contract/session.ts'
-import { type Query, queryOf, type Searched } from '../search/query.ts'
+import type { Query, Searched } from '../search/query.ts'
 import { type SearchedFacts, SearchTexts } from '../search/search-texts.ts'
 import { reordered } from './ordered.ts'
+import { ShownList } from './shown-list.svelte.ts'
+
+/** What the list reads besides the profiles. */
+export interface ListFacts extends SearchedFacts {
+  grouping(): Grouping
+}
 
 export class Profiles {
   readonly #api: HomerealmApi
-  readonly #facts: SearchedFacts
+  readonly #facts: ListFacts
   readonly #texts = new SearchTexts()
   readonly #byId = new Map<string, ProfileSummary>()
   #all = $state.raw<readonly ProfileSummary[]>([])
   #loaded = $state(false)
-  #selectedId = $state<string | null>(null)
-  #search = $state('')
   #details = $state.raw<ConnectionProfile | null>(null)
-  readonly #query = $derived(queryOf(this.#search))
-  readonly #shown = $derived(this.#query === null ? this.#all : this.matching(this.#query))
-  /** Never a profile that the search hides, because buttons and keys act on the selected one. */
-  readonly #selected = $derived(
-    this.#shown.find(({ id }) => id === this.#selectedId) ?? this.#shown[0] ?? null,
-  )
+  readonly list: ShownList
 
-  /** @param facts what the search reads besides the profile */
-  constructor(api: HomerealmApi, facts: SearchedFacts) {
+  constructor(api: HomerealmApi, facts: ListFacts) {
     this.#api = api
     this.#facts = facts
+    this.list = new ShownList(this, () => facts.grouping())
   }
 
   /** False until main has answered for the first time. */
@@ -48,45 +48,25 @@ export class Profiles {
     return this.#all
   }
 
-  /** The profiles that match the search, in order. */
-  get shown(): readonly ProfileSummary[] {
-    return this.#shown
-  }
-
+  /** Always a visible one. */
   get selected(): ProfileSummary | null {
-    return this.#selected
+    return this.list.selected
   }
 
   /** The whole selected profile; null until main has sent it. */
   get details(): ConnectionProfile | null {
-    return this.#details !== null && this.#details.id === this.#selected?.id ? this.#details : null
+    return this.#details !== null && this.#details.id === this.selected?.id ? this.#details : null
   }
 
   /** `details`; until main has sent them, those of the profile that was selected before, so that the view never blinks. */
   get shownDetails(): ConnectionProfile | null {
-    const before = this.#selected === null ? null : this.#details
+    const before = this.selected === null ? null : this.#details
     return this.details ?? (this.find(before?.id ?? null) === null ? null : before)
-  }
-
-  get search(): string {
-    return this.#search
-  }
-
-  set search(text: string) {
-    this.#search = text
-  }
-
-  /** The search as it finds and highlights; null: nothing typed. */
-  get query(): Query | null {
-    return this.#query
   }
 
   listen(): void {
     this.#api.profiles.changed((changes) => this.#take(changes))
-    this.#api.app.profileWanted((id) => {
-      this.#search = ''
-      this.#selectedId = id
-    })
+    this.#api.app.profileWanted((id) => this.list.reveal(id))
   }
 
   async load(): Promise<void> {
@@ -103,21 +83,22 @@ export class Profiles {
 
   /** Asks main for the whole selected profile, again after each change of it. */
   async loadDetails(): Promise<void> {
-    const wanted = this.#selected
+    const { selected: wanted } = this
     if (wanted === null) return
     const details = await this.#api.profiles.get(wanted.id)
-    if (this.#selected?.id === details.id) this.#details = details
+    if (this.selected?.id === details.id) this.#details = details
   }
 
-  /** If the selected profile was removed, selects its neighbor. */
+  /** If the selected profile was removed, selects its neighbor. If its group changed, the new one opens. */
   #take({ put, removed }: Changes<ProfileSummary>): void {
-    const selected = this.#selected
-    const at = selected !== null && removed.includes(selected.id) ? this.#shown.indexOf(selected) : -1
+    const { selected } = this
+    const neighbor = removed.length === 0 ? null : this.list.neighborWithout(removed)
     const gone = [...put.map(({ id }) => id), ...removed].flatMap((id) => this.#byId.get(id) ?? [])
     for (const profile of put) this.#byId.set(profile.id, profile)
     for (const id of removed) this.#byId.delete(id)
     this.#all = reordered(this.#all, { gone, put }, byPlace)
-    if (at !== -1) this.#selectedId = this.#shown[Math.min(at, this.#shown.length - 1)]?.id ?? null
+    if (neighbor !== null) this.list.select(neighbor)
+    else if (selected !== null && put.some(({ id }) => id === selected.id)) this.list.open(selected.id)
   }
 
   /** The profiles that match, in the order of the list. */
@@ -132,18 +113,6 @@ export class Profiles {
     return this.#all.map((profile) => this.#texts.of(profile, this.#facts))
   }
 
-  select(id: string): void {
-    this.#selectedId = id
-  }
-
-  /** Moves the selection by that many rows; stays within the list. */
-  move(by: number): void {
-    const selected = this.#selected
-    const at = selected === null ? -1 : this.#shown.indexOf(selected)
-    const next = this.#shown[Math.max(0, Math.min(this.#shown.length - 1, at + by))]
-    if (next !== undefined) this.#selectedId = next.id
-  }
-
   /** The profile with that ID; null if there is none. */
   find(id: string | null): ProfileSummary | null {
     void this.#all
@@ -153,9 +122,10 @@ export class Profiles {
   /** Saves the profile and selects it. @throws FailureError, also if canceled: then nothing is saved */
   async add(draft: ShownDraft, signal: AbortSignal): Promise<ConnectionProfile> {
     const added = await this.#api.profiles.add(draft, { signal })
-    this.#search = ''
-    this.#selectedId = added.id
-    return this.#put(added)
+    this.#take({ put: [summaryOf(added)], removed: [] })
+    this.list.reveal(added.id)
+    this.#details = added
+    return added
   }
 
   async change(id: string, change: ProfileChange): Promise<void> {
@@ -177,9 +147,8 @@ export class Profiles {
     this.#take({ put: [], removed: [id] })
   }
 
-  #put(profile: ConnectionProfile): ConnectionProfile {
+  #put(profile: ConnectionProfile): void {
     this.#take({ put: [summaryOf(profile)], removed: [] })
-    if (this.#selected?.id === profile.id) this.#details = profile
-    return profile
+    if (this.selected?.id === profile.id) this.#details = profile
   }
 }

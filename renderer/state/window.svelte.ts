@@ -42,6 +42,7 @@ export class WindowState {
     this.profiles = new Profiles(api, {
       accountName: (profile) => this.accounts.nameFor(profile),
       session: (profileId) => this.sessions.of(profileId),
+      grouping: () => this.app.status?.preferences.grouping ?? 'none',
     })
   }
 
@@ -119,8 +120,7 @@ export class WindowState {
     this.#link = null
     const known = this.profiles.all.find((profile) => profile.orgUrl === orgUrl)
     if (known !== undefined) {
-      this.profiles.search = ''
-      this.profiles.select(known.id)
+      this.profiles.list.reveal(known.id)
       return
     }
     this.#linked = orgUrl

@@ -1,5 +1,6 @@
 /** The list of organizations, and the buttons above it, in German. */
 import type { list as english } from '../../english/window/list.ts'
+import { plural } from '../../plurals.ts'
 
 export const list: typeof english = {
   name: 'Organisationen',
@@ -8,5 +9,24 @@ export const list: typeof english = {
   accounts: 'Konten',
   accountsEnd: 'Konten: Ein Schlüssel oder Zertifikat läuft ab',
   settings: 'Einstellungen',
+  groupBy: 'Gruppieren nach',
+  groupings: {
+    none: 'Keine Gruppen',
+    customer: 'Kunde',
+    environment: 'Umgebung',
+    provider: 'Identitätsanbieter',
+    cloud: 'Cloud',
+  },
+  without: {
+    customer: 'Ohne Kunde',
+    environment: 'Ohne Umgebung',
+    provider: 'Ohne bekannten Identitätsanbieter',
+    cloud: 'Ohne Cloud',
+  },
+  groupOf: (name, count) =>
+    plural('de-DE', count, {
+      one: `${name}, ${count} Organisation`,
+      other: `${name}, ${count} Organisationen`,
+    }),
   noMatch: (search) => `Keine Organisation entspricht „${search}“.`,
 }

@@ -43,6 +43,7 @@ const SAME: ReadonlySet<string> = new Set([
   '/window/copying/languages/python',
   '/window/detail/version',
   '/window/explain/took',
+  '/window/list/groupings/cloud',
   '/window/provider/whyNot',
   '/window/session/news',
   '/window/settings/themes/system',

@@ -1,0 +1,199 @@
+/** What the list shows: its search, groups, rows, and which row is selected. */
+import type { Grouping } from '../../main/contract/app.ts'
+import type { ProfileSummary } from '../../main/contract/profile.ts'
+import { type Query, queryOf } from '../search/query.ts'
+import { type Group, GroupOrder, groupedRows, groupKeyOf, plainRows, type Row } from './groups.ts'
+
+/** The profiles that the list is made of. */
+export interface ListedProfiles {
+  /** In the order of the list. */
+  readonly all: readonly ProfileSummary[]
+  find(id: string | null): ProfileSummary | null
+  /** Those that match, in the order of the list. */
+  matching(query: Query): readonly ProfileSummary[]
+}
+
+const NONE: ReadonlySet<string> = new Set()
+
+export class ShownList {
+  readonly #profiles: ListedProfiles
+  readonly #grouping: () => Grouping
+  readonly #order = new GroupOrder()
+  #search = $state('')
+  /** Keys of the collapsed groups; while a search hides rows, a set of its own, so that its matches are visible. */
+  #collapsed = $state.raw(NONE)
+  #collapsedInSearch = $state.raw(NONE)
+  /** ID of the profile that was chosen last, even if it is hidden now. */
+  #chosen = $state<string | null>(null)
+  /** Key of the group that was chosen after it; null: none. */
+  #chosenGroup = $state<string | null>(null)
+  readonly #query = $derived(queryOf(this.#search))
+  readonly #found = $derived(this.#foundBy(this.#query))
+  readonly #by = $derived.by(() => this.#grouping())
+  readonly #groups = $derived(this.#groupsBy(this.#by))
+  readonly #rows = $derived(this.#rowsBy(this.#by))
+  readonly #index = $derived(this.#place())
+  readonly #current = $derived(this.#rows[this.#index] ?? null)
+
+  constructor(profiles: ListedProfiles, grouping: () => Grouping) {
+    this.#profiles = profiles
+    this.#grouping = grouping
+  }
+
+  get search(): string {
+    return this.#search
+  }
+
+  set search(text: string) {
+    if (text === this.#search) return
+    this.#search = text
+    this.#collapsedInSearch = NONE
+    this.#chosenGroup = null
+  }
+
+  /** The search as it finds and highlights; null: nothing typed. */
+  get query(): Query | null {
+    return this.#query
+  }
+
+  get grouped(): boolean {
+    return this.#by !== 'none'
+  }
+
+  /** The visible rows: a collapsed group hides its profiles. */
+  get rows(): readonly Row[] {
+    return this.#rows
+  }
+
+  /** The selected row; null if there are no rows. */
+  get current(): Row | null {
+    return this.#current
+  }
+
+  /** Its index; -1 if there are no rows. */
+  get index(): number {
+    return this.#index
+  }
+
+  /** Never a profile that is hidden, because buttons and keys act on the selected one. */
+  get selected(): ProfileSummary | null {
+    return this.#current?.is === 'profile' ? this.#current.profile : null
+  }
+
+  /** Selects a profile, and opens its group. */
+  select(id: string): void {
+    this.#chosenGroup = null
+    this.#chosen = id
+    this.open(id)
+  }
+
+  /** Selects a profile and shows it, whatever hid it. */
+  reveal(id: string): void {
+    this.search = ''
+    this.select(id)
+  }
+
+  /** Opens the group of a profile. */
+  open(id: string): void {
+    const key = this.#groupOf(id)
+    if (key === null) return
+    this.#collapsed = without(this.#collapsed, key)
+    this.#collapsedInSearch = without(this.#collapsedInSearch, key)
+  }
+
+  /** Opens or collapses a group. The selection goes to the group if that hides the selected profile. */
+  toggle(groupKey: string): void {
+    const next = toggled(this.#query === null ? this.#collapsed : this.#collapsedInSearch, groupKey)
+    const row = this.#current
+    if (row?.is === 'profile' && row.group?.key === groupKey) this.#chosen = row.key
+    if (this.#chosenGroup !== null) this.#chosenGroup = groupKey
+    if (this.#query === null) this.#collapsed = next
+    else this.#collapsedInSearch = next
+  }
+
+  /** Moves the selection by that many rows; stays within the list. */
+  move(by: number): void {
+    const rows = this.#rows
+    const next = rows[Math.max(0, Math.min(rows.length - 1, this.#index + by))]
+    if (next?.is === 'profile') this.select(next.key)
+    else if (next !== undefined) this.#chosenGroup = next.key
+  }
+
+  /** As in a tree: from a profile to its group, and collapses an open group. */
+  back(): void {
+    const row = this.#current
+    if (row?.is === 'profile') this.#chosenGroup = row.group?.key ?? null
+    else if (row?.open) this.#toggleSelected(row.key)
+  }
+
+  /** As in a tree: opens a collapsed group, and goes from an open one to its first profile. */
+  into(): void {
+    const row = this.#current
+    if (row?.is !== 'group') return
+    if (row.open) this.move(1)
+    else this.#toggleSelected(row.key)
+  }
+
+  /** Opens or collapses the selected group. @returns false if no group is selected */
+  toggleCurrent(): boolean {
+    const row = this.#current
+    if (row?.is === 'group') this.#toggleSelected(row.key)
+    return row?.is === 'group'
+  }
+
+  /** The profile that is selected once these are removed; null: none of them is selected, or no row is left. */
+  neighborWithout(removed: readonly string[]): string | null {
+    const [index, gone] = [this.#index, new Set(removed)]
+    const stays = (row: Row) => row.is === 'profile' && !gone.has(row.key)
+    if (this.selected === null || !gone.has(this.selected.id)) return null
+    const next = this.#rows.slice(index).find(stays) ?? this.#rows.slice(0, index).findLast(stays)
+    return next?.key ?? null
+  }
+
+  /** The group stays selected, also when its profile is visible again. */
+  #toggleSelected(groupKey: string): void {
+    this.#chosenGroup = groupKey
+    this.toggle(groupKey)
+  }
+
+  #foundBy(query: Query | null): readonly ProfileSummary[] {
+    return query === null ? this.#profiles.all : this.#profiles.matching(query)
+  }
+
+  #groupsBy(by: Grouping): readonly Group[] {
+    return by === 'none' ? [] : this.#order.of(this.#profiles.all, by)
+  }
+
+  #groupOf(id: string | null): string | null {
+    const profile = this.#profiles.find(id)
+    return profile === null || this.#by === 'none' ? null : groupKeyOf(profile, this.#by)
+  }
+
+  #rowsBy(by: Grouping): readonly Row[] {
+    if (by === 'none') return plainRows(this.#found)
+    const collapsed = this.#query === null ? this.#collapsed : this.#collapsedInSearch
+    const isOpen = (key: string) => !collapsed.has(key)
+    return groupedRows({ profiles: this.#found, by, order: this.#groups, isOpen })
+  }
+
+  /** The index of what was chosen, else of the collapsed group around it, else of the first profile, else of the first row. */
+  #place(): number {
+    const rows = this.#rows
+    const indexOf = (key: string | null) => (key === null ? -1 : rows.findIndex((row) => row.key === key))
+    const chosen = [this.#chosenGroup, this.#chosen].map(indexOf).find((index) => index !== -1)
+    if (chosen !== undefined) return chosen
+    const around = indexOf(this.#groupOf(this.#chosen))
+    const group = rows[around]
+    if (group?.is === 'group' && !group.open) return around
+    const first = rows.findIndex(({ is }) => is === 'profile')
+    return first === -1 && rows.length > 0 ? 0 : first
+  }
+}
+
+function toggled(keys: ReadonlySet<string>, key: string): ReadonlySet<string> {
+  return keys.has(key) ? without(keys, key) : new Set([...keys, key])
+}
+
+function without(keys: ReadonlySet<string>, key: string): ReadonlySet<string> {
+  return keys.has(key) ? new Set([...keys].filter((each) => each !== key)) : keys
+}
