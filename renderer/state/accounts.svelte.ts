@@ -1,5 +1,5 @@
 /** The accounts from main, and the calls for them. */
-import { type AccountOverview, endsSoon } from '../../main/contract/account.ts'
+import { type AccountOverview, endsSoon, hasEnd } from '../../main/contract/account.ts'
 import type { Changes } from '../../main/contract/changes.ts'
 import type { HomerealmApi } from '../../main/contract/index.ts'
 import { compareNames } from '../../main/contract/name-order.ts'
@@ -23,6 +23,12 @@ export class Accounts {
   /** True when a certificate or client secret ends soon or has ended. @param now epoch milliseconds */
   anyEnds(now: number): boolean {
     return this.#known.values().some(({ secretExpiresAt: at }) => at !== undefined && endsSoon(at, now))
+  }
+
+  /** True when the certificate or client secret of that account ends soon or has ended. @param now epoch milliseconds */
+  endsSoon(accountId: string | null, now: number): boolean {
+    const account = this.of(accountId)
+    return hasEnd(account) && endsSoon(account.secretExpiresAt, now)
   }
 
   of(accountId: string | null): AccountOverview | null {

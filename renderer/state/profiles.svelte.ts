@@ -1,6 +1,5 @@
 /** The profiles from main, and the list of them. */
 
-import type { Grouping } from '../../main/contract/app.ts'
 import type { Changes } from '../../main/contract/changes.ts'
 import type { HomerealmApi } from '../../main/contract/index.ts'
 import {
@@ -15,16 +14,11 @@ import { byPlace } from '../../main/contract/session.ts'
 import type { Query, Searched } from '../search/query.ts'
 import { type SearchedFacts, SearchTexts } from '../search/search-texts.ts'
 import { reordered } from './ordered.ts'
-import { ShownList } from './shown-list.svelte.ts'
-
-/** What the list reads besides the profiles. */
-export interface ListFacts extends SearchedFacts {
-  grouping(): Grouping
-}
+import { type ListFacts, ShownList } from './shown-list.svelte.ts'
 
 export class Profiles {
   readonly #api: HomerealmApi
-  readonly #facts: ListFacts
+  readonly #facts: SearchedFacts
   readonly #texts = new SearchTexts()
   readonly #byId = new Map<string, ProfileSummary>()
   #all = $state.raw<readonly ProfileSummary[]>([])
@@ -32,10 +26,11 @@ export class Profiles {
   #details = $state.raw<ConnectionProfile | null>(null)
   readonly list: ShownList
 
-  constructor(api: HomerealmApi, facts: ListFacts) {
+  /** @param facts what the search and the list read besides the profiles */
+  constructor(api: HomerealmApi, facts: SearchedFacts & ListFacts) {
     this.#api = api
     this.#facts = facts
-    this.list = new ShownList(this, () => facts.grouping())
+    this.list = new ShownList(this, facts)
   }
 
   /** False until main has answered for the first time. */

@@ -1,8 +1,9 @@
-/** What the list shows: its search, groups, rows, and which row is selected. */
+/** What the list shows: its search, chips, groups, rows, and which row is selected. */
 import type { Grouping } from '../../main/contract/app.ts'
 import type { ProfileSummary } from '../../main/contract/profile.ts'
 import { type Query, queryOf } from '../search/query.ts'
 import { type Group, GroupOrder, groupedRows, groupKeyOf, plainRows, type Row } from './groups.ts'
+import { type FilteredFacts, type ListFilter, passes } from './list-filter.ts'
 
 /** The profiles that the list is made of. */
 export interface ListedProfiles {
@@ -13,14 +14,22 @@ export interface ListedProfiles {
   matching(query: Query): readonly ProfileSummary[]
 }
 
+/** What the list reads besides the profiles. */
+export interface ListFacts extends FilteredFacts {
+  grouping(): Grouping
+}
+
 const NONE: ReadonlySet<string> = new Set()
 
 export class ShownList {
   readonly #profiles: ListedProfiles
-  readonly #grouping: () => Grouping
+  readonly #facts: ListFacts
   readonly #order = new GroupOrder()
   #search = $state('')
-  /** Keys of the collapsed groups; while a search hides rows, a set of its own, so that its matches are visible. */
+  #filter = $state<ListFilter>('all')
+  /** ID of the profile that a chip does not hide, because it was selected when its state changed; null: none. */
+  #kept = $state<string | null>(null)
+  /** Keys of the collapsed groups; while a search or a chip hides rows, a set of its own, so that what they find is visible. */
   #collapsed = $state.raw(NONE)
   #collapsedInSearch = $state.raw(NONE)
   /** ID of the profile that was chosen last, even if it is hidden now. */
@@ -28,16 +37,17 @@ export class ShownList {
   /** Key of the group that was chosen after it; null: none. */
   #chosenGroup = $state<string | null>(null)
   readonly #query = $derived(queryOf(this.#search))
-  readonly #found = $derived(this.#foundBy(this.#query))
-  readonly #by = $derived.by(() => this.#grouping())
+  readonly #found = $derived(this.#foundBy(this.#query, this.#filter))
+  readonly #narrowed = $derived(this.#query !== null || this.#filter !== 'all')
+  readonly #by = $derived.by(() => this.#facts.grouping())
   readonly #groups = $derived(this.#groupsBy(this.#by))
   readonly #rows = $derived(this.#rowsBy(this.#by))
   readonly #index = $derived(this.#place())
   readonly #current = $derived(this.#rows[this.#index] ?? null)
 
-  constructor(profiles: ListedProfiles, grouping: () => Grouping) {
+  constructor(profiles: ListedProfiles, facts: ListFacts) {
     this.#profiles = profiles
-    this.#grouping = grouping
+    this.#facts = facts
   }
 
   get search(): string {
@@ -47,8 +57,17 @@ export class ShownList {
   set search(text: string) {
     if (text === this.#search) return
     this.#search = text
-    this.#collapsedInSearch = NONE
-    this.#chosenGroup = null
+    this.#narrow()
+  }
+
+  get filter(): ListFilter {
+    return this.#filter
+  }
+
+  set filter(filter: ListFilter) {
+    if (filter === this.#filter) return
+    this.#filter = filter
+    this.#narrow()
   }
 
   /** The search as it finds and highlights; null: nothing typed. */
@@ -84,12 +103,14 @@ export class ShownList {
   select(id: string): void {
     this.#chosenGroup = null
     this.#chosen = id
+    this.#keep(id)
     this.open(id)
   }
 
   /** Selects a profile and shows it, whatever hid it. */
   reveal(id: string): void {
     this.search = ''
+    this.filter = 'all'
     this.select(id)
   }
 
@@ -103,12 +124,12 @@ export class ShownList {
 
   /** Opens or collapses a group. The selection goes to the group if that hides the selected profile. */
   toggle(groupKey: string): void {
-    const next = toggled(this.#query === null ? this.#collapsed : this.#collapsedInSearch, groupKey)
+    const next = toggled(this.#collapsedNow(), groupKey)
     const row = this.#current
     if (row?.is === 'profile' && row.group?.key === groupKey) this.#chosen = row.key
     if (this.#chosenGroup !== null) this.#chosenGroup = groupKey
-    if (this.#query === null) this.#collapsed = next
-    else this.#collapsedInSearch = next
+    if (this.#narrowed) this.#collapsedInSearch = next
+    else this.#collapsed = next
   }
 
   /** Moves the selection by that many rows; stays within the list. */
@@ -156,8 +177,26 @@ export class ShownList {
     this.toggle(groupKey)
   }
 
-  #foundBy(query: Query | null): readonly ProfileSummary[] {
-    return query === null ? this.#profiles.all : this.#profiles.matching(query)
+  /** After another search or chip: its groups are open, and the first profile is selected if the chosen one is hidden. */
+  #narrow(): void {
+    this.#collapsedInSearch = NONE
+    this.#chosenGroup = null
+    this.#keep(null)
+    this.#keep(this.selected?.id ?? null)
+  }
+
+  #keep(id: string | null): void {
+    this.#kept = this.#filter === 'all' ? null : id
+  }
+
+  #collapsedNow(): ReadonlySet<string> {
+    return this.#narrowed ? this.#collapsedInSearch : this.#collapsed
+  }
+
+  #foundBy(query: Query | null, filter: ListFilter): readonly ProfileSummary[] {
+    const found = query === null ? this.#profiles.all : this.#profiles.matching(query)
+    if (filter === 'all') return found
+    return found.filter((profile) => profile.id === this.#kept || passes(profile, filter, this.#facts))
   }
 
   #groupsBy(by: Grouping): readonly Group[] {
@@ -171,7 +210,7 @@ export class ShownList {
 
   #rowsBy(by: Grouping): readonly Row[] {
     if (by === 'none') return plainRows(this.#found)
-    const collapsed = this.#query === null ? this.#collapsed : this.#collapsedInSearch
+    const collapsed = this.#collapsedNow()
     const isOpen = (key: string) => !collapsed.has(key)
     return groupedRows({ profiles: this.#found, by, order: this.#groups, isOpen })
   }
@@ -180,7 +219,7 @@ export class ShownList {
   #place(): number {
     const rows = this.#rows
     const indexOf = (key: string | null) => (key === null ? -1 : rows.findIndex((row) => row.key === key))
-    const chosen = [this.#chosenGroup, this.#chosen].map(indexOf).find((index) => index !== -1)
+    const chosen = [this.#chosenGroup, this.#chosen, this.#kept].map(indexOf).find((index) => index !== -1)
     if (chosen !== undefined) return chosen
     const around = indexOf(this.#groupOf(this.#chosen))
     const group = rows[around]

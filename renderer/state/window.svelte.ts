@@ -42,6 +42,7 @@ export class WindowState {
     this.profiles = new Profiles(api, {
       accountName: (profile) => this.accounts.nameFor(profile),
       session: (profileId) => this.sessions.of(profileId),
+      endsSoon: ({ accountId }) => this.accounts.endsSoon(accountId, Date.now()),
       grouping: () => this.app.status?.preferences.grouping ?? 'none',
     })
   }

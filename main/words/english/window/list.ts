@@ -33,5 +33,14 @@ export const list = {
       one: `${name}, ${count} organization`,
       other: `${name}, ${count} organizations`,
     }),
-  noMatch: (search: string) => `No organization matches “${search}”.`,
+  show: 'Show',
+  filters: { all: 'All', connected: 'Connected', attention: 'Needs attention' },
+  none: { connected: 'No organization is connected.', attention: 'No organization needs attention.' },
+  noMatch: {
+    all: (search: string) => `No organization matches “${search}”.`,
+    connected: (search: string) => `No connected organization matches “${search}”.`,
+    attention: (search: string) => `No organization that needs attention matches “${search}”.`,
+  },
+  showAll: 'Show all',
+  clearSearch: 'Clear search',
 }

@@ -28,5 +28,17 @@ export const list: typeof english = {
       one: `${name}, ${count} Organisation`,
       other: `${name}, ${count} Organisationen`,
     }),
-  noMatch: (search) => `Keine Organisation entspricht „${search}“.`,
+  show: 'Anzeigen',
+  filters: { all: 'Alle', connected: 'Verbunden', attention: 'Handlungsbedarf' },
+  none: {
+    connected: 'Keine Organisation ist verbunden.',
+    attention: 'Bei keiner Organisation besteht Handlungsbedarf.',
+  },
+  noMatch: {
+    all: (search) => `Keine Organisation entspricht „${search}“.`,
+    connected: (search) => `Keine verbundene Organisation entspricht „${search}“.`,
+    attention: (search) => `Keine Organisation mit Handlungsbedarf entspricht „${search}“.`,
+  },
+  showAll: 'Alle anzeigen',
+  clearSearch: 'Suche löschen',
 }
