@@ -58,6 +58,10 @@ const VALUES: Readonly<Record<GroupedBy, (profile: ProfileSummary) => string | n
 
 const knownCloud = (cloud: string): string | null => (cloud === 'unknown' ? null : cloud)
 
+/** The name that the list shows. */
+export const groupName = ({ name }: Group, by: Grouping): string =>
+  name ?? (by === 'none' ? '' : words.window.list.without[by])
+
 /** The case of a value does not matter. */
 const keyFor = (value: string | null, by: GroupedBy): string => `${by}:${value?.toLowerCase() ?? ''}`
 

@@ -267,3 +267,20 @@ test('an action of the details is for the organization that they show', async ()
   await user.click(screen.getByRole('button', { name: 'Remove' }))
   expect(calls(api, 'profiles.remove')).toEqual([['profiles.remove', fabrikam.id]])
 })
+
+test('a selected group says in place of the details how many organizations it has', async () => {
+  const { user } = await grouped()
+  await press(user, 'Home')
+  expect(current()).toBe('Contoso')
+  expect(document.querySelector('main')?.textContent?.trim()).toBe('Contoso, 2 organizations')
+})
+
+test('Shift and Enter connect nothing in the list', async () => {
+  const api = new FakeApi([lost])
+  const user = await shown(api, 'Lost')
+  screen.getByRole('listbox', { name: 'Organizations' }).focus()
+  await user.keyboard('{Shift>}{Enter}{/Shift}')
+  expect(calls(api, 'sessions.connect')).toEqual([])
+  await user.keyboard('{Enter}')
+  expect(calls(api, 'sessions.connect')).toHaveLength(1)
+})
