@@ -199,6 +199,7 @@ function createShell(
     vault: core.vault,
     preferences,
     applyTextSize: () => window.applyTextSize(),
+    closeWindow: () => window.close(),
     loginItem,
     updates,
     notices: () => [...folderNotices, ...core.notices(), ...preferences.notices],

@@ -38,7 +38,9 @@ function actionOf(key: string, app: WindowState): (() => void) | undefined {
     'command+k': () => app.open('palette'),
     'command+,': () => app.open('settings'),
     // macOS has this key in its menu
-    ...(app.app.platform !== 'darwin' && { 'command+w': () => window.close() }),
+    ...(app.app.platform !== 'darwin' && {
+      'command+w': () => void app.attempt(() => app.api.app.closeWindow()),
+    }),
     '/': focusSearch,
     'command+enter': selected && (() => app.openInBrowser()),
     f2: selected && (() => (app.renaming = true)),

@@ -36,6 +36,8 @@ export const contract = {
     dialogWanted: notice<WantedDialog>(),
     /** Returns the link that opened the app, once; null if there is none. */
     takeLink: call<[], DeepLink | null>(),
+    /** Closes the window like its close button. The page's own `close` would skip what the app does then. */
+    closeWindow: call<[], void>(),
     /** A link is ready for `takeLink`. */
     linkWaits: notice<null>(),
   },

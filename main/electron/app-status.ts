@@ -21,6 +21,7 @@ export interface AppStatusParts {
   }
   /** Applies a changed preference to the window. */
   readonly applyTextSize: () => void
+  readonly closeWindow: () => void
   /** Null if the app is not installed, or if the system starts it in another way. */
   readonly loginItem: LoginItem | null
   readonly updates: Updates
@@ -57,7 +58,7 @@ export class AppStatusBoard {
 
   /** The handlers of the contract's group `app`. */
   calls(parts: AppStatusParts): HomerealmHandlers['app'] {
-    const { preferences, applyTextSize, updates, loginItem, demo, links, openLogFolder } = parts
+    const { preferences, applyTextSize, closeWindow, updates, loginItem, demo, links, openLogFolder } = parts
     return {
       status: () => this.#read(parts),
       setPreferences: (change) => {
@@ -82,6 +83,7 @@ export class AppStatusBoard {
       },
       openLogFolder,
       takeLink: () => links.take(),
+      closeWindow,
     }
   }
 

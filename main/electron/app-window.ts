@@ -72,6 +72,11 @@ export class AppWindow {
     window.focus()
   }
 
+  /** Like its close button: the app goes on in the tray. */
+  close(): void {
+    this.#window?.close()
+  }
+
   /** Shows the page in the size that the person has chosen. */
   applyTextSize(): void {
     if (this.#window && !this.#window.isDestroyed())

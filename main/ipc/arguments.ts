@@ -115,6 +115,7 @@ export const argumentParsers: ArgumentParsers<HomerealmContract> = {
     dismissNotice: parserOf(v.strictTuple([shortText])),
     openLogFolder: parserOf(nothing),
     takeLink: parserOf(nothing),
+    closeWindow: parserOf(nothing),
   },
   discovery: {
     detect: parserOf(v.strictTuple([detectionDraft])),

@@ -85,6 +85,7 @@ describe('the page of the app', () => {
         "app.profileWanted",
         "app.dialogWanted",
         "app.takeLink",
+        "app.closeWindow",
         "app.linkWaits",
         "discovery.detect",
         "discovery.openRule",

@@ -69,6 +69,13 @@ describe.each(platforms)('on %s', (platform) => {
     expect(set).toHaveLength(2)
   })
 
+  test('the command key and W close the window, which macOS does by its menu', async () => {
+    const api = apiOn(platform)
+    const user = await shown(api, 'Contoso')
+    await user.keyboard(chord(own[platform], 'w'))
+    expect(calls(api, 'app.closeWindow')).toHaveLength(platform === 'darwin' ? 0 : 1)
+  })
+
   test('the text size ends at its limits', async () => {
     const api = apiOn(platform)
     api.status = { ...api.status, preferences: { ...api.status.preferences, textSize: 200 } }

@@ -182,6 +182,9 @@ export class FakeApi implements HomerealmApi {
     changed: subscribe(this.#onStatus),
     profileWanted: subscribe(this.#onWanted),
     dialogWanted: subscribe(this.#onDialog),
+    closeWindow: async () => {
+      this.asked.push(['app.closeWindow'])
+    },
     takeLink: async () => {
       const taken = this.link
       this.link = null
