@@ -12,6 +12,7 @@ import { topmost } from '../dialogs.ts'
 import { Accounts } from './accounts.svelte.ts'
 import { AppState } from './app-state.svelte.ts'
 import { Profiles } from './profiles.svelte.ts'
+import type { RowAction } from './row-action.ts'
 import type { Section } from './sections.ts'
 import { Sessions } from './sessions.svelte.ts'
 
@@ -132,6 +133,19 @@ export class WindowState {
   connect(): void {
     const profile = this.profiles.selected
     if (profile !== null && canConnect(this.sessions.of(profile.id))) void this.sessions.connect(profile.id)
+  }
+
+  /** Selects a profile, and does what a button of its row says. */
+  actOn(profile: ProfileSummary, action: RowAction): void {
+    this.profiles.list.select(profile.id)
+    const actions: Record<RowAction, () => unknown> = {
+      star: () => this.attempt(() => this.profiles.change(profile.id, { favorite: !profile.favorite })),
+      'sign-out': () => this.signOut(),
+      open: () => this.openInBrowser(),
+      connect: () => this.connect(),
+      cancel: () => this.cancel(),
+    }
+    actions[action]()
   }
 
   /** Signs in with another user agent; an open sign-in window is closed. */
