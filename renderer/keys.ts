@@ -20,7 +20,9 @@ const SIZE_KEYS: Readonly<Record<string, 1 | -1 | 'default'>> = { '+': 1, '=': 1
 
 /** @returns true if the key is one of the text size */
 function resizes(event: KeyboardEvent, app: WindowState): boolean {
-  const by = isCommand(event, app.app.platform) ? SIZE_KEYS[event.key] : undefined
+  // on some layouts, the digit needs Shift
+  const key = event.code === 'Digit0' ? '0' : event.key
+  const by = isCommand(event, app.app.platform) ? SIZE_KEYS[key] : undefined
   if (by === undefined) return false
   const at = TEXT_SIZES.indexOf(app.app.status?.preferences.textSize ?? 100)
   const textSize = by === 'default' ? 100 : TEXT_SIZES[at + by]

@@ -25,6 +25,7 @@ export class SignInNotes {
   readonly #told = new Set<string>()
   /** Failures that the next notification tells, by profile ID. */
   readonly #waiting = new Map<string, Failed>()
+  #timer: NodeJS.Timeout | null = null
 
   constructor(parts: SignInNotesParts) {
     this.#parts = parts
@@ -33,18 +34,24 @@ export class SignInNotes {
   /** @param states those that changed */
   changed(states: SessionStates): void {
     for (const [id, state] of Object.entries(states))
-      if (state.status === 'connected') this.#told.delete(id)
+      if (state.status === 'connected') this.#forget(id)
       else if (isNews(state) && !this.#told.has(id)) this.#tellSoon(id, state)
+  }
+
+  #forget(id: string): void {
+    this.#told.delete(id)
+    this.#waiting.delete(id)
   }
 
   #tellSoon(id: string, state: Failed): void {
     this.#told.add(id)
     this.#waiting.set(id, state)
-    if (this.#waiting.size === 1) setTimeout(() => this.#tell(), GATHERED).unref()
+    this.#timer ??= setTimeout(() => this.#tell(), GATHERED).unref()
   }
 
   #tell(): void {
     const { profiles, sessions, isWindowFocused, show } = this.#parts
+    this.#timer = null
     const waiting = [...this.#waiting]
     this.#waiting.clear()
     // the person may have connected, changed or removed it meanwhile

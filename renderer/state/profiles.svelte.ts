@@ -76,12 +76,18 @@ export class Profiles {
     if (this.#loaded) requestIdleCallback(() => this.#searchTexts())
   }
 
-  /** Asks main for the whole selected profile, again after each change of it. */
+  /** Asks main for the whole selected profile, again after each change of it. @throws FailureError */
   async loadDetails(): Promise<void> {
     const { selected: wanted } = this
     if (wanted === null) return
-    const details = await this.#api.profiles.get(wanted.id)
-    if (this.selected?.id === details.id) this.#details = details
+    try {
+      const details = await this.#api.profiles.get(wanted.id)
+      if (this.selected?.id === details.id) this.#details = details
+    } catch (thrown) {
+      // the window shows the failure in place of the details of the one before
+      if (this.selected?.id === wanted.id) this.#details = null
+      throw thrown
+    }
   }
 
   /** If the selected profile was removed, selects its neighbor. If its group changed, the new one opens. */

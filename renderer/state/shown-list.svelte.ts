@@ -1,8 +1,10 @@
 /** What the list shows: its search, chips, groups, rows, and which row is selected. */
+import { untrack } from 'svelte'
 import type { Grouping } from '../../main/contract/app.ts'
 import type { ProfileSummary } from '../../main/contract/profile.ts'
 import { type Query, queryOf } from '../search/query.ts'
 import { type Group, GroupOrder, groupedRows, groupKeyOf, plainRows, type Row } from './groups.ts'
+import { toggled, without } from './key-sets.ts'
 import { type FilteredFacts, type ListFilter, passes } from './list-filter.ts'
 
 /** The profiles that the list is made of. */
@@ -27,13 +29,15 @@ export class ShownList {
   readonly #order = new GroupOrder()
   #search = $state('')
   #filter = $state<ListFilter>('all')
-  /** ID of the profile that a chip does not hide, because it was selected when its state changed; null: none. */
-  #kept = $state<string | null>(null)
+  /** IDs of the profiles that the chip does not hide, because they were selected: rows must not move under the mouse. */
+  #kept = $state.raw(NONE)
   /** Keys of the collapsed groups; while a search or a chip hides rows, a set of its own, so that what they find is visible. */
   #collapsed = $state.raw(NONE)
   #collapsedInSearch = $state.raw(NONE)
   /** ID of the profile that was chosen last, even if it is hidden now. */
   #chosen = $state<string | null>(null)
+  /** ID of the profile that is selected because the chosen one is hidden, or none was chosen; null: none. */
+  #held = $state<string | null>(null)
   /** Key of the group that was chosen after it; null: none. */
   #chosenGroup = $state<string | null>(null)
   readonly #query = $derived(queryOf(this.#search))
@@ -105,6 +109,20 @@ export class ShownList {
     this.#chosen = id
     this.#keep(id)
     this.open(id)
+  }
+
+  /**
+   * The selected profile stays selected, whatever moves or changes around it, until the search or the chip changes. Call it
+   * in an effect.
+   */
+  hold(): void {
+    const row = this.#current
+    untrack(() => {
+      if (row?.is !== 'group') this.#chosenGroup = null
+      if (row?.is !== 'profile') return
+      this.#held = row.key
+      this.#keep(row.key)
+    })
   }
 
   /** Selects a profile and shows it, whatever hid it. */
@@ -181,12 +199,13 @@ export class ShownList {
   #narrow(): void {
     this.#collapsedInSearch = NONE
     this.#chosenGroup = null
-    this.#keep(null)
-    this.#keep(this.selected?.id ?? null)
+    this.#held = null
+    this.#kept = NONE
+    if (this.selected !== null) this.#keep(this.selected.id)
   }
 
-  #keep(id: string | null): void {
-    this.#kept = this.#filter === 'all' ? null : id
+  #keep(id: string): void {
+    if (this.#filter !== 'all' && !this.#kept.has(id)) this.#kept = new Set([...this.#kept, id])
   }
 
   #collapsedNow(): ReadonlySet<string> {
@@ -196,7 +215,7 @@ export class ShownList {
   #foundBy(query: Query | null, filter: ListFilter): readonly ProfileSummary[] {
     const found = query === null ? this.#profiles.all : this.#profiles.matching(query)
     if (filter === 'all') return found
-    return found.filter((profile) => profile.id === this.#kept || passes(profile, filter, this.#facts))
+    return found.filter((profile) => this.#kept.has(profile.id) || passes(profile, filter, this.#facts))
   }
 
   #groupsBy(by: Grouping): readonly Group[] {
@@ -219,20 +238,13 @@ export class ShownList {
   #place(): number {
     const rows = this.#rows
     const indexOf = (key: string | null) => (key === null ? -1 : rows.findIndex((row) => row.key === key))
-    const chosen = [this.#chosenGroup, this.#chosen, this.#kept].map(indexOf).find((index) => index !== -1)
+    const chosen = [this.#chosenGroup, this.#chosen, this.#held].map(indexOf).find((index) => index !== -1)
     if (chosen !== undefined) return chosen
-    const around = indexOf(this.#groupOf(this.#chosen))
+    const isFound = this.#found.some(({ id }) => id === this.#chosen)
+    const around = isFound ? indexOf(this.#groupOf(this.#chosen)) : -1
     const group = rows[around]
     if (group?.is === 'group' && !group.open) return around
     const first = rows.findIndex(({ is }) => is === 'profile')
     return first === -1 && rows.length > 0 ? 0 : first
   }
-}
-
-function toggled(keys: ReadonlySet<string>, key: string): ReadonlySet<string> {
-  return keys.has(key) ? without(keys, key) : new Set([...keys, key])
-}
-
-function without(keys: ReadonlySet<string>, key: string): ReadonlySet<string> {
-  return keys.has(key) ? new Set([...keys].filter((each) => each !== key)) : keys
 }

@@ -2,6 +2,7 @@
 import { screen, within } from '@testing-library/svelte'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { dateTimeWords } from '../../main/words/times.ts'
+import { anError } from '../support/failures.ts'
 import { aDetection, anAccount, aProfile, connectedState, NOW } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
 import { calls, open, type Person, shown, showSection } from './support/shown.ts'
@@ -171,5 +172,13 @@ describe('while main has not sent the selected organization,', () => {
     vi.spyOn(api.profiles, 'get').mockReturnValue(new Promise(() => undefined))
     await api.profiles.remove(contoso.id)
     await vi.waitFor(() => expect(document.querySelector('main header')).toBe(null))
+  })
+
+  test('a failure to load them is shown in their place, and can be dismissed', async () => {
+    vi.spyOn(api.profiles, 'get').mockRejectedValueOnce(anError('store-damaged'))
+    await open(user, 'Fabrikam')
+    await screen.findByRole('alert')
+    const main = document.querySelector('main') as HTMLElement
+    expect([main.inert, document.querySelector('main header')]).toEqual([false, null])
   })
 })

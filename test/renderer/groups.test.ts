@@ -284,3 +284,36 @@ test('Shift and Enter connect nothing in the list', async () => {
   await user.keyboard('{Enter}')
   expect(calls(api, 'sessions.connect')).toHaveLength(1)
 })
+
+test('an organization that nobody has chosen stays selected when it is renamed or changes its customer', async () => {
+  const { api } = await grouped()
+  expect(details()).toBe('Contoso Sales')
+  await api.profiles.change(sales.id, { customer: 'Zulu' })
+  await expect.poll(rows).toContain('▾ Zulu 1')
+  expect(details()).toBe('Contoso Sales')
+  await api.profiles.change(sales.id, { name: 'Zz' })
+  await expect.poll(details).toBe('Zz')
+  await api.profiles.change(lost.id, { name: 'Aaa', customer: 'Aaa' })
+  await expect.poll(rows).toContain('▾ Aaa 1')
+  expect(details()).toBe('Zz')
+})
+
+test('a customer with half a character groups like any other', async () => {
+  await grouped('customer', [named('Odd', { customer: 'A\uD83D' })])
+  expect(rows()).toEqual(['▾ A\uD83D 1', 'Odd'])
+})
+
+test('a click on a group leaves the organization that a search selects instead of a hidden one', async () => {
+  const [alpha, beta, hidden] = [
+    named('Alpha-Sales', { customer: 'A' }),
+    named('Beta-Sales', { customer: 'B' }),
+    named('Hidden', { customer: 'B' }),
+  ]
+  const { user } = await grouped('customer', [alpha, beta, hidden])
+  await user.click(screen.getByRole('treeitem', { name: /^Hidden,/ }))
+  await user.type(search(), 'sales')
+  await expect.poll(details).toBe('Alpha-Sales')
+  await user.click(header('B'))
+  expect(rows()).toEqual(['▾ A 1', 'Alpha-Sales', '▸ B 1'])
+  expect(details()).toBe('Alpha-Sales')
+})

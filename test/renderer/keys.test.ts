@@ -1,5 +1,5 @@
 /** The keys of the window on each platform, their names, and the keys that belong to the system. */
-import { cleanup, screen } from '@testing-library/svelte'
+import { cleanup, fireEvent, screen } from '@testing-library/svelte'
 import { describe, expect, test } from 'vitest'
 import type { Platform } from '../../main/contract/app.ts'
 import { aProfile } from '../support/profiles.ts'
@@ -74,6 +74,14 @@ describe.each(platforms)('on %s', (platform) => {
     const user = await shown(api, 'Contoso')
     await user.keyboard(chord(own[platform], 'w'))
     expect(calls(api, 'app.closeWindow')).toHaveLength(platform === 'darwin' ? 0 : 1)
+  })
+
+  test('the digit 0 is a key of the text size where a layout needs Shift for it', async () => {
+    const api = apiOn(platform)
+    await shown(api, 'Contoso')
+    const modifier = platform === 'darwin' ? { metaKey: true } : { ctrlKey: true }
+    await fireEvent.keyDown(document.body, { key: 'à', code: 'Digit0', ...modifier })
+    expect(calls(api, 'app.setPreferences')).toEqual([['app.setPreferences', { textSize: 100 }]])
   })
 
   test('the text size ends at its limits', async () => {

@@ -118,14 +118,28 @@ describe('a chip that hides the selected organization', () => {
   })
 })
 
-test('the selected organization stays in the list of a chip while its state changes, until another is selected', async () => {
+test('what was selected stays in the list of a chip while its state changes, until the chip changes', async () => {
   const { api, user } = await start()
   await choose(user, 'Needs attention')
   api.tell(busy.id, { status: 'signed-out' })
   await expect.poll(() => screen.getByRole('option', { selected: true }).textContent).toContain('Signed out')
   expect([names(), selected()]).toEqual([['Busy', 'Ending', 'Sign'], 'Busy'])
   await user.click(screen.getByRole('option', { name: /^Sign/ }))
-  expect([names(), selected()]).toEqual([['Ending', 'Sign'], 'Sign'])
+  // nothing moves under the mouse of a person who works down the list
+  expect([names(), selected()]).toEqual([['Busy', 'Ending', 'Sign'], 'Sign'])
+  await choose(user, 'All')
+  await choose(user, 'Needs attention')
+  expect(names()).toEqual(['Ending', 'Sign'])
+})
+
+test('a double-click in the list of a chip connects the organization that was clicked', async () => {
+  const { api, user } = await start()
+  await choose(user, 'Needs attention')
+  await user.dblClick(screen.getByRole('option', { name: /^Busy/ }))
+  api.tell(busy.id, connectedState())
+  await expect.poll(() => screen.getByRole('option', { selected: true }).textContent).toContain('Connected')
+  await user.dblClick(screen.getByRole('option', { name: /^Sign/ }))
+  expect(calls(api, 'sessions.connect').map(([, id]) => id)).toEqual([busy.id, signIn.id])
 })
 
 describe('an empty list says why, and has a button that', () => {

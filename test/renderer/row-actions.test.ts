@@ -55,6 +55,11 @@ describe('the buttons of a row that is not selected', () => {
     expect(calls(api, 'profiles.change')).toEqual([['profiles.change', 'second', { favorite: true }]])
   })
 
+  test('do one thing by a double-click, because the row may have moved by then', async () => {
+    await user.dblClick(button('Favorite') as HTMLElement)
+    expect(calls(api, 'profiles.change')).toEqual([['profiles.change', 'second', { favorite: true }]])
+  })
+
   test('are in no one’s way at the keyboard and in a screen reader', () => {
     const buttons = [...document.querySelectorAll<HTMLElement>('[data-id] button')]
     expect(buttons.length).toBeGreaterThan(2)

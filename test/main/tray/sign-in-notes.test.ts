@@ -116,3 +116,22 @@ test('profiles that fail at different times get a notification each', () => {
     'Two needs a sign-in',
   ])
 })
+
+test('a profile that is connected before its notification needs none', () => {
+  const show = vi.fn()
+  let state: SessionState = needed()
+  const made = new SignInNotes({
+    profiles: { profile: () => profile },
+    sessions: { state: () => state },
+    isWindowFocused: () => false,
+    show,
+  })
+  made.changed({ [profile.id]: state })
+  vi.advanceTimersByTime(GATHERED / 2)
+  state = connectedState()
+  made.changed({ [profile.id]: state })
+  state = needed()
+  made.changed({ [profile.id]: state })
+  vi.advanceTimersByTime(GATHERED)
+  expect(show).toHaveBeenCalledOnce()
+})
