@@ -18,7 +18,7 @@ const focusSearch = (): void => {
 /** How each key changes the text size: to the next one in this direction, or to the default. Shift may be part of "+". */
 const SIZE_KEYS: Readonly<Record<string, 1 | -1 | 'default'>> = { '+': 1, '=': 1, '-': -1, '0': 'default' }
 
-/** @returns true if the key is one of the text size */
+/** Changes the text size if the key says so; it stays within `TEXT_SIZES`. @returns true if it is such a key */
 function resizes(event: KeyboardEvent, app: WindowState): boolean {
   // on some layouts, the digit needs Shift
   const key = event.code === 'Digit0' ? '0' : event.key
@@ -64,8 +64,8 @@ export const isCommand = (
 ): boolean => (platform === 'darwin' ? metaKey && !ctrlKey : ctrlKey && !metaKey)
 
 /**
- * Runs the key's action. The topmost dialog and an open menu get all keys but those of the text size, and keys without a modifier go to a text field that
- * has the focus.
+ * Runs the key's action. The topmost dialog and an open menu get all keys but those of the text size. Keys without a modifier
+ * go to a text field that has the focus.
  */
 export function handleKey(event: KeyboardEvent, app: WindowState): void {
   if (event.defaultPrevented || event.altKey) return

@@ -2,7 +2,7 @@
 import { mount } from 'svelte'
 import App from './App.svelte'
 import { connectApi } from './api.ts'
-import { speak } from './language.ts'
+import { speakInWindow } from './language.ts'
 import { WindowState } from './state/window.svelte.ts'
 
 const target = document.getElementById('app')
@@ -12,5 +12,5 @@ const app = new WindowState(connectApi())
 // main sends what it wants shown once the page has loaded, even if its status is not here yet
 const status = await app.start()
 // without an answer, the window reports the problem in English
-if (status !== null) speak(status.language)
+if (status !== null) speakInWindow(status.language)
 mount(App, { target, props: { app } })

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import type * as Electron from 'electron'
 import { type NothingInvented, onlyKnown } from './only-known.ts'
 
-class Picture implements Pick<Electron.NativeImage, 'isEmpty' | 'toPNG' | 'setTemplateImage'> {
+class Picture implements Pick<Electron.NativeImage, 'isEmpty' | 'setTemplateImage'> {
   readonly #png: Buffer
 
   constructor(png: Buffer) {
@@ -12,10 +12,6 @@ class Picture implements Pick<Electron.NativeImage, 'isEmpty' | 'toPNG' | 'setTe
 
   isEmpty(): boolean {
     return this.#png.length === 0
-  }
-
-  toPNG(): Buffer {
-    return this.#png
   }
 
   setTemplateImage(): void {}

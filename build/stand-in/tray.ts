@@ -5,23 +5,15 @@ import { type NothingInvented, onlyKnown } from './only-known.ts'
 
 class HiddenTray
   extends EventEmitter
-  implements Pick<Electron.Tray, 'setToolTip' | 'setImage' | 'setContextMenu' | 'destroy' | 'isDestroyed'>
+  implements Pick<Electron.Tray, 'setToolTip' | 'setImage' | 'setContextMenu' | 'destroy'>
 {
-  #destroyed = false
-
   setToolTip(): void {}
 
   setImage(): void {}
 
   setContextMenu(): void {}
 
-  destroy(): void {
-    this.#destroyed = true
-  }
-
-  isDestroyed(): boolean {
-    return this.#destroyed
-  }
+  destroy(): void {}
 }
 true satisfies NothingInvented<HiddenTray, Electron.Tray>
 

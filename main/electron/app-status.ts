@@ -19,8 +19,9 @@ export interface AppStatusParts {
     get(): Preferences
     set(change: Partial<Preferences>): void
   }
-  /** Applies a changed preference to the window. */
+  /** Shows the window in the text size of the preferences. */
   readonly applyTextSize: () => void
+  /** Closes the window like its close button. */
   readonly closeWindow: () => void
   /** Null if the app is not installed, or if the system starts it in another way. */
   readonly loginItem: LoginItem | null

@@ -12,7 +12,7 @@ export interface SignInNotesParts {
 }
 
 /** Milliseconds to wait for others: after a start or a changed password, renewals fail one after the other. */
-export const GATHERED = 3_000
+export const BUNDLING_TIME = 3_000
 
 type Failed = Extract<SessionState, { status: 'failed' }>
 
@@ -46,7 +46,7 @@ export class SignInNotes {
   #tellSoon(id: string, state: Failed): void {
     this.#told.add(id)
     this.#waiting.set(id, state)
-    this.#timer ??= setTimeout(() => this.#tell(), GATHERED).unref()
+    this.#timer ??= setTimeout(() => this.#tell(), BUNDLING_TIME).unref()
   }
 
   #tell(): void {

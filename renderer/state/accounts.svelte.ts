@@ -22,7 +22,7 @@ export class Accounts {
 
   /** True when a certificate or client secret ends soon or has ended. @param now epoch milliseconds */
   anyEnds(now: number): boolean {
-    return this.#known.values().some(({ secretExpiresAt: at }) => at !== undefined && endsSoon(at, now))
+    return this.#known.values().some(({ id }) => this.endsSoon(id, now))
   }
 
   /** True when the certificate or client secret of that account ends soon or has ended. @param now epoch milliseconds */

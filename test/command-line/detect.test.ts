@@ -159,7 +159,7 @@ const rows: Readonly<Record<string, Row>> = {
     more: ['--check-account'],
     status: 0,
     kind: 'managed',
-    because: /This shows nothing/,
+    because: /That shows nothing/,
   },
   'a tenant of another cloud': {
     ...online,

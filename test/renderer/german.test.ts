@@ -2,7 +2,7 @@
 import { screen } from '@testing-library/svelte'
 import { afterEach, expect, test } from 'vitest'
 import { speakLanguage } from '../../main/words/language.ts'
-import { speak } from '../../renderer/language.ts'
+import { speakInWindow } from '../../renderer/language.ts'
 import { aProfile, connectedState } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
 import { calls, open, shown } from './support/shown.ts'
@@ -13,7 +13,7 @@ afterEach(() => speakLanguage('en'))
 async function inGerman() {
   const api = new FakeApi([aProfile({ name: 'Contoso' })])
   api.status = { ...api.status, language: 'de' }
-  speak(api.status.language)
+  speakInWindow(api.status.language)
   return { api, user: await shown(api) }
 }
 

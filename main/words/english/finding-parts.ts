@@ -70,8 +70,8 @@ export const existing: Readonly<Record<EvidenceFacts['account']['exists'], strin
   'microsoft-account':
     'There is a Microsoft account of this name, and no work or school account. Organizations provisioned through Microsoft Online Services do not accept it.',
   both: 'There are a work or school account and a Microsoft account of the same name. At the sign-in page, choose the work or school account.',
-  throttled: 'Microsoft refused the question because too many came from this network. This shows nothing.',
-  unknown: 'Microsoft gave no answer to this. It shows nothing.',
+  throttled: 'Microsoft refused the question because too many came from this network. That shows nothing.',
+  unknown: 'Microsoft did not answer this question. That shows nothing.',
 }
 
 const claimSources: Readonly<Record<ClaimSource, string>> = {
@@ -82,7 +82,7 @@ const claimSources: Readonly<Record<ClaimSource, string>> = {
 }
 
 export const deciding: Readonly<Record<ClaimSource, string>> = {
-  'bearer-challenge': 'The Bearer challenge counts, because the Web API asks it of every program.',
+  'bearer-challenge': 'The Bearer challenge counts, because the Web API sends it to every program.',
   redirect: 'The redirect counts, because it is where people sign in.',
   'windows-challenge':
     'The challenge counts, not the description, because it is what the server asks for now.',

@@ -102,7 +102,7 @@ export const findings: FindingTexts = {
   'realm-unknown': () => ({
     said: 'Unknown',
     means:
-      'This cloud does not know the domain. The domain may be in another cloud or misspelled. The sign-in will show it.',
+      'This cloud does not know the domain. The domain may be in another cloud or misspelled. The sign-in shows it.',
   }),
   account: ({ exists, domain }) => ({
     said: `Account: ${exists.replace('-', ' ')}; domain: ${domain.replace('-', ' ')}`,
@@ -171,7 +171,7 @@ export const findings: FindingTexts = {
     said: kinds.join(', '),
     means: kinds.includes('microsoft-account')
       ? 'Sources disagree. “Microsoft account” counts, because such domains are also reported as federated.'
-      : 'Sources disagree. GetUserRealm counts. The sign-in will show which one is right.',
+      : 'Sources disagree. GetUserRealm counts. The sign-in shows which one is right.',
   }),
   'cloud-assumed': ({ cloud }) => ({
     said: `No answer names a cloud; ${cloud} is assumed`,
@@ -180,6 +180,6 @@ export const findings: FindingTexts = {
   }),
   'no-answer': ({ code, failure }, { told }) => ({
     said: failure === undefined ? failures[code].title : told(failure).message,
-    means: 'There is no answer, so this shows nothing.',
+    means: 'There is no answer. That shows nothing.',
   }),
 }

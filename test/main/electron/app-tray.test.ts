@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Platform } from '../../../main/contract/app.ts'
 import type { SessionState, SessionStates } from '../../../main/contract/session.ts'
 import type { ToldEndings } from '../../../main/tray/ending-notes.ts'
-import { GATHERED } from '../../../main/tray/sign-in-notes.ts'
+import { BUNDLING_TIME } from '../../../main/tray/sign-in-notes.ts'
 import { aFailure } from '../../support/failures.ts'
 import { MemoryStore } from '../../support/memory-store.ts'
 import { anAccount, aProfile, connectedState, NOW } from '../../support/profiles.ts'
@@ -110,7 +110,7 @@ function tray({ platform = 'linux' as Platform, accounts = [anAccount()] } = {})
   const comes = (next: SessionState) => {
     state = next
     for (const tell of listeners) tell({ [profile.id]: next })
-    vi.advanceTimersByTime(GATHERED)
+    vi.advanceTimersByTime(BUNDLING_TIME)
   }
   return { done, comes, store }
 }

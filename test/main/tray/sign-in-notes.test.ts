@@ -1,7 +1,7 @@
 /** The notifications that a profile needs a sign-in. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { SessionState } from '../../../main/contract/session.ts'
-import { GATHERED, SignInNotes, type SignInNotesParts } from '../../../main/tray/sign-in-notes.ts'
+import { BUNDLING_TIME, SignInNotes, type SignInNotesParts } from '../../../main/tray/sign-in-notes.ts'
 import { aFailure } from '../../support/failures.ts'
 import { aProfile, connectedState, NOW } from '../../support/profiles.ts'
 
@@ -34,7 +34,7 @@ function notes({ focused = false } = {}) {
       state = next
       made.changed({ [profile.id]: next })
     }
-    vi.advanceTimersByTime(GATHERED)
+    vi.advanceTimersByTime(BUNDLING_TIME)
   }
   return { shown, window, comes }
 }
@@ -94,7 +94,7 @@ function together(names: readonly string[], apart: number) {
     made.changed({ [id]: states.get(id) ?? needed() })
     vi.advanceTimersByTime(apart)
   }
-  vi.advanceTimersByTime(GATHERED)
+  vi.advanceTimersByTime(BUNDLING_TIME)
   return show.mock.calls.map(([{ title, body, click }]) => ({ title, body, click }))
 }
 
@@ -111,7 +111,7 @@ test('a notification of many profiles names five and counts the others', () => {
 })
 
 test('profiles that fail at different times get a notification each', () => {
-  expect(together(['One', 'Two'], GATHERED).map(({ title }) => title)).toEqual([
+  expect(together(['One', 'Two'], BUNDLING_TIME).map(({ title }) => title)).toEqual([
     'One needs a sign-in',
     'Two needs a sign-in',
   ])
@@ -127,11 +127,11 @@ test('a profile that is connected before its notification needs none', () => {
     show,
   })
   made.changed({ [profile.id]: state })
-  vi.advanceTimersByTime(GATHERED / 2)
+  vi.advanceTimersByTime(BUNDLING_TIME / 2)
   state = connectedState()
   made.changed({ [profile.id]: state })
   state = needed()
   made.changed({ [profile.id]: state })
-  vi.advanceTimersByTime(GATHERED)
+  vi.advanceTimersByTime(BUNDLING_TIME)
   expect(show).toHaveBeenCalledOnce()
 })

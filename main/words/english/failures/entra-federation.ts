@@ -12,7 +12,7 @@ export const entraFederation: FailureTexts<EntraFederationFacts> = {
     message:
       'Microsoft Entra ID does not accept the assertion of the STS: it is not valid, or not valid now.',
     advice:
-      'Ask the administrator of the STS to check its clock, and to register a new certificate with Microsoft Entra ID.',
+      'Ask the administrator of the STS to check its clock, and that Microsoft Entra ID has its current certificate.',
   }),
   'sign-in-refused/authentication-agent': () => ({
     message: 'Microsoft Entra ID could not check the password in your company’s Active Directory.',
@@ -59,7 +59,7 @@ export const entraFederation: FailureTexts<EntraFederationFacts> = {
     advice: 'Ask your administrator to enter the issuer of that STS in the domain’s federation settings.',
   }),
   'wrong-account/not-of-windows': () => ({
-    message: 'You signed in with another account than the one that is signed in to Windows.',
+    message: 'You signed in with an account other than the one that is signed in to Windows.',
     advice: 'Sign in with your Windows account, or use a private browser window.',
   }),
   'wrong-account/not-synchronized': () => ({
