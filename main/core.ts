@@ -19,6 +19,7 @@ import { isNetworkFolder } from './network-folder.ts'
 import type { OrgCredential } from './org/credential.ts'
 import { Organizations } from './organizations/organizations.ts'
 import { OutsideFileError, readOutsideFile } from './outside-file.ts'
+import { HidingStore } from './profiles/hiding-store.ts'
 import type { ProfileStore } from './profiles/profile-store.ts'
 import { openProfileStore } from './profiles/sqlite.ts'
 import { Accounts } from './session/accounts.ts'
@@ -34,7 +35,7 @@ import type { StartKeychainProcess } from './vault/keychain-port.ts'
 import { SealedVault } from './vault/sealed-vault.ts'
 import type { TokenVault } from './vault/token-vault.ts'
 
-/** Milliseconds that running attempts get to end before the profiles are closed. */
+/** Milliseconds that removals, and then running attempts, get to end before the profiles are closed. */
 const CLOSING = 500
 
 /** What differs between app and command line. */
@@ -100,12 +101,14 @@ export async function createCore({
     http: unwatched,
     watchers: [traceWatcher(now)],
   })
-  const profiles = await openProfileStore({
-    dataDir,
-    onNetwork: isNetworkFolder(dataDir),
-    ...(storePatience === undefined ? {} : { patience: storePatience }),
-    ...(report === undefined ? {} : { onBackupFailed: (error: unknown) => report('backup', error) }),
-  })
+  const profiles = new HidingStore(
+    await openProfileStore({
+      dataDir,
+      onNetwork: isNetworkFolder(dataDir),
+      ...(storePatience === undefined ? {} : { patience: storePatience }),
+      ...(report === undefined ? {} : { onBackupFailed: (error: unknown) => report('backup', error) }),
+    }),
+  )
   const vault = new SealedVault({ dataDir, keychain: createKeychain(startKeychainProcess) })
   const connect = () => {
     const connection = openNodeConnection(network)
@@ -121,7 +124,10 @@ export async function createCore({
   })
   const connector = createConnector({ profiles, vault, detector, methods, http, now })
   const organizations = new Organizations({ profiles, detector, now })
-  const sessions = new Sessions({ profiles, vault, connector, preferredUserAgent, isOnline, now })
+  const sessions = new Sessions({
+    ...{ profiles, vault, connector, preferredUserAgent, isOnline, now },
+    ...(report === undefined ? {} : { report: (error: unknown) => report('remove', error) }),
+  })
   return {
     profiles,
     vault,
@@ -140,18 +146,26 @@ export async function createCore({
       ),
     notices: () => [...profiles.notices, ...vault.notices, ...(notice === null ? [] : [notice])],
     async close() {
+      await withinClosing(sessions.removals.close())
+      sessions.removals.closeNow()
       vault.close()
-      const limit = new AbortController()
-      await Promise.race([sessions.close(), pause(CLOSING, null, { signal: limit.signal })])
-      limit.abort()
+      await withinClosing(sessions.close())
       profiles.close()
     },
     closeNow() {
+      sessions.removals.closeNow()
       vault.close()
       void sessions.close()
       profiles.close()
     },
   }
+}
+
+/** Waits for the work, but not longer than `CLOSING`. */
+async function withinClosing(work: Promise<unknown>): Promise<void> {
+  const limit = new AbortController()
+  await Promise.race([work, pause(CLOSING, null, { signal: limit.signal })])
+  limit.abort()
 }
 
 const explaining = (reachability: Reachability, whyNotFound: Discovery['whyNotFound']): Reachability => ({

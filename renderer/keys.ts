@@ -32,8 +32,9 @@ function resizes(event: KeyboardEvent, app: WindowState): boolean {
 
 /** The action of a key, given its name with modifiers; undefined for a key without one. */
 function actionOf(key: string, app: WindowState): (() => void) | undefined {
-  const selected = app.profiles.selected !== null
-  const remove = selected && (() => app.open('remove'))
+  const many = app.selection.profiles.length > 0
+  const selected = app.profiles.selected !== null && !many
+  const remove = (selected || many) && (() => app.remove())
   const actions: Record<string, (() => void) | false> = {
     'command+n': () => app.open('add'),
     'command+f': focusSearch,
@@ -49,7 +50,8 @@ function actionOf(key: string, app: WindowState): (() => void) | undefined {
     delete: remove,
     // Mac keyboards have this key instead
     ...(app.app.platform === 'darwin' && { backspace: remove }),
-    escape: selected && (() => app.cancel()),
+    'command+z': app.undo.last?.undo !== undefined && (() => app.undoLast()),
+    escape: many ? () => app.selection.clear() : selected && (() => app.cancel()),
   }
   return actions[key] || undefined
 }
@@ -81,8 +83,10 @@ export function handleKey(event: KeyboardEvent, app: WindowState): void {
   if (event.shiftKey || inMenu(event.target)) return
   const modified = event.ctrlKey || event.metaKey
   if (modified && !isCommand(event, app.app.platform)) return
-  if (!modified && typing(event.target)) return
-  const action = actionOf(`${modified ? 'command+' : ''}${event.key.toLowerCase()}`, app)
+  const key = event.key.toLowerCase()
+  // a text field has its own undo
+  if ((!modified || key === 'z') && typing(event.target)) return
+  const action = actionOf(`${modified ? 'command+' : ''}${key}`, app)
   if (action === undefined) return
   event.preventDefault()
   action()

@@ -61,8 +61,13 @@ export const contract = {
     move: longCall<[id: string, address: NewAddress], ConnectionProfile>(),
     /** Detects again and saves the result. */
     detectAgain: longCall<[id: string], ConnectionProfile>(),
-    /** Removes the profile, and its credential unless another profile uses it. */
-    remove: call<[id: string], void>(),
+    /**
+     * Removes profiles, and their credentials unless another profile uses them. `restore` can undo it for `UNDO_TIME`; until
+     * then, nothing is deleted.
+     */
+    remove: call<[ids: readonly string[]], void>(),
+    /** Undoes `remove`. Returns the IDs of the profiles that are there again. */
+    restore: call<[ids: readonly string[]], readonly string[]>(),
     changed: notice<Changes<ProfileSummary>>(),
   },
   sessions: {
@@ -72,6 +77,11 @@ export const contract = {
       [profileId: string, options?: { userAgent?: SignInAgent; method?: SignInMethodId }],
       void
     >(),
+    /**
+     * Connects several profiles: first all that need no person, a few at a time, then the others, one after another. Returns
+     * when all have ended. `changed` reports the results; a cancel ends what runs.
+     */
+    connectAll: longCall<[profileIds: readonly string[]], void>(),
     /** What the person typed for the waiting connect; null continues on a page instead. Does nothing if no connect waits. */
     answer: call<[profileId: string, answer: SecretAnswer | null], void>(),
     /** ID of the certificate that the person chose; null sends none. Does nothing if no connect waits. */

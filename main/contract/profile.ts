@@ -146,6 +146,9 @@ export interface DetectionDraft
   readonly fresh?: boolean
 }
 
+/** How long the window offers to undo, milliseconds. */
+export const UNDO_TIME = 30_000
+
 /** What a person may change later. */
 export interface ProfileChange {
   readonly name?: string

@@ -100,6 +100,7 @@ const answer = v.pipe(
 
 const nothing = v.strictTuple([])
 const profile = v.strictTuple([id])
+const profiles = v.strictTuple([v.array(id)])
 
 const parserOf =
   <S extends v.GenericSchema<unknown>>(schema: S) =>
@@ -128,11 +129,13 @@ export const argumentParsers: ArgumentParsers<HomerealmContract> = {
     change: parserOf(v.strictTuple([id, change])),
     move: parserOf(v.strictTuple([id, newAddress])),
     detectAgain: parserOf(profile),
-    remove: parserOf(profile),
+    remove: parserOf(profiles),
+    restore: parserOf(profiles),
   },
   sessions: {
     list: parserOf(nothing),
     connect: parserOf(v.union([profile, v.strictTuple([id, v.optional(connectOptions)])])),
+    connectAll: parserOf(profiles),
     answer: parserOf(v.strictTuple([id, v.nullable(answer)])),
     chooseCertificate: parserOf(v.strictTuple([id, v.nullable(shortText)])),
     cancel: parserOf(profile),

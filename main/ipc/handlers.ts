@@ -6,6 +6,7 @@ import { isRule } from '../discovery/rules.ts'
 import type { Organizations } from '../organizations/organizations.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
 import type { Accounts } from '../session/accounts.ts'
+import { connectAll } from '../session/connect-all.ts'
 import type { Copies } from '../session/copies.ts'
 import type { Sessions } from '../session/sessions.ts'
 import type { Handlers } from './serve.ts'
@@ -65,7 +66,8 @@ export function createHandlers({
         return profiles.profile(id)
       },
       detectAgain: (id, { signal }) => organizations.detectAgain(id, signal),
-      remove: (id) => sessions.remove(id),
+      remove: (ids) => sessions.removals.remove(ids),
+      restore: (ids) => sessions.removals.restore(ids),
     },
     sessions: {
       list: () => sessions.states(),
@@ -74,6 +76,7 @@ export function createHandlers({
         profiles.profile(profileId)
         void sessions.connect(profileId, options)
       },
+      connectAll: (profileIds, { signal }) => connectAll({ profiles, sessions }, profileIds, signal),
       answer: (profileId, answer) => sessions.prompts.answer(profileId, answer),
       chooseCertificate: (profileId, certificateId) =>
         sessions.prompts.chooseCertificate(profileId, certificateId),

@@ -35,10 +35,12 @@ export class SessionTable {
     this.#tell(Object.fromEntries(states))
   }
 
-  drop(profileId: string): void {
-    this.#states.delete(profileId)
-    this.#onSet(profileId, SIGNED_OUT)
-    this.#tell({ [profileId]: SIGNED_OUT })
+  drop(profileIds: readonly string[]): void {
+    for (const profileId of profileIds) {
+      this.#states.delete(profileId)
+      this.#onSet(profileId, SIGNED_OUT)
+    }
+    this.#tell(Object.fromEntries(profileIds.map((profileId) => [profileId, SIGNED_OUT])))
   }
 
   /** @param listener called with the states that changed */

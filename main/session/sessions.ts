@@ -3,13 +3,14 @@ import type { SignInMethodId } from '../contract/identity-provider.ts'
 import { type ConnectionProfile, sharingAccount, type UserAgentChoice } from '../contract/profile.ts'
 import { canConnect, type SessionState, type SessionStates } from '../contract/session.ts'
 import type { SignInTrace } from '../contract/sign-in-trace.ts'
-import type { ProfileStore } from '../profiles/profile-store.ts'
+import type { HidingStore } from '../profiles/hiding-store.ts'
 import type { TokenVault } from '../vault/token-vault.ts'
 import { Attempts, type ConnectRequest, wantsOther } from './attempts.ts'
 import type { Connector } from './connect/connect.ts'
 import type { NotConnected } from './connect/outcome.ts'
 import { Prompts } from './prompts.ts'
 import { type Reauthentication, reauthenticate, renew } from './quiet-attempts.ts'
+import { Removals } from './removals.ts'
 import { Renewals } from './renewal.ts'
 import { lookForSaved, markSaved, resumeSaved, withoutSaved } from './saved-sign-ins.ts'
 import { SessionTable, SIGNED_OUT } from './session-table.ts'
@@ -17,7 +18,7 @@ import { forget, type SignedOut, signOut } from './signing-out.ts'
 import { type ConnectingParts, connectVisibly } from './visible-connect.ts'
 
 export interface SessionsParts {
-  readonly profiles: ProfileStore
+  readonly profiles: HidingStore
   readonly vault: TokenVault
   readonly connector: Connector
   /** The browser that the preferences set. */
@@ -26,6 +27,8 @@ export interface SessionsParts {
   readonly isOnline: () => boolean
   /** The clock, epoch milliseconds. */
   readonly now: () => number
+  /** Called with errors in the background. */
+  readonly report?: (error: unknown) => void
 }
 
 /** True when a saved sign-in could not be renewed because the server was busy. The app retries without a person. */
@@ -35,6 +38,8 @@ const isBusy = (state: SessionState): state is Extract<SessionState, { status: '
 export class Sessions {
   /** Prompts of running connects to the person; the answers go here too. */
   readonly prompts = new Prompts()
+  /** The removals of the window, which can be undone. */
+  readonly removals: Removals
   readonly #parts: SessionsParts & ConnectingParts
   readonly #table: SessionTable
   readonly #attempts: Attempts
@@ -53,6 +58,11 @@ export class Sessions {
     })
     this.#attempts = new Attempts(this.#table, parts.now)
     this.#parts = { ...parts, table: this.#table, attempts: this.#attempts, prompts: this.prompts }
+    this.removals = new Removals({
+      ...this.#parts,
+      lookForSaved: (profileIds) => this.#lookForSaved(profileIds),
+      report: parts.report ?? (() => undefined),
+    })
   }
 
   states(): SessionStates {
@@ -165,10 +175,10 @@ export class Sessions {
     return signOut(this.#parts, profileId, atProvider)
   }
 
-  /** Removes a profile, and its account's credentials if no other profile uses them. */
+  /** Removes a profile at once, and its account's credentials if no other profile uses them. */
   async remove(profileId: string): Promise<void> {
-    await forget(this.#parts, profileId)
-    this.#attempts.forgetTrace(profileId)
+    const { profiles } = this.#parts
+    await forget({ ...this.#parts, profiles: profiles.stored }, profiles.profile(profileId))
   }
 
   /** Finds the profiles with a sign-in in the vault, again after a late answer of the keychain. Uses no network. */

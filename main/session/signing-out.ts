@@ -1,5 +1,6 @@
 /** Ends sign-ins and removes profiles: at once in vault and store, then at the provider. */
 import { orgHostOf } from '../contract/org-url.ts'
+import type { ConnectionProfile } from '../contract/profile.ts'
 import type { SignOutReport } from '../contract/session.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
 import type { TokenVault } from '../vault/token-vault.ts'
@@ -59,17 +60,17 @@ export async function signOut(
 /** Removes a profile, and its account's credentials if no other profile uses them. */
 export async function forget(
   { profiles, vault, table, attempts }: Omit<SigningOutParts, 'connector'>,
-  profileId: string,
+  { id, accountId, orgUrl }: ConnectionProfile,
 ): Promise<void> {
-  await attempts.end(profileId)
-  const { accountId, orgUrl } = profiles.profile(profileId)
-  const shared = profiles.profiles().some((each) => each.id !== profileId && each.accountId === accountId)
+  await attempts.end(id)
+  const shared = profiles.profiles().some((each) => each.id !== id && each.accountId === accountId)
   if (accountId !== null) {
     await vault.open()
     if (shared) await vault.remove({ kind: 'cookies', accountId, orgHost: orgHostOf(orgUrl) })
     else await vault.removeAccount(accountId)
   }
-  profiles.remove(profileId)
+  profiles.remove(id)
   if (accountId !== null && !shared) profiles.removeAccount(accountId)
-  table.drop(profileId)
+  table.drop([id])
+  attempts.forgetTrace(id)
 }

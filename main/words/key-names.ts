@@ -12,6 +12,7 @@ export interface KeyNames {
   readonly palette: string
   readonly remove: string
   readonly settings: string
+  readonly undo: string
   /** For `aria-keyshortcuts`, which defines its own key names: https://w3c.github.io/aria/#aria-keyshortcuts */
   readonly search: string
 }
@@ -26,6 +27,7 @@ export function keyNames(platform: Platform): KeyNames {
     palette: `${COMMAND[platform]}K`,
     remove: isMac ? '⌫' : 'Delete',
     settings: `${COMMAND[platform]},`,
+    undo: `${COMMAND[platform]}Z`,
     search: isMac ? 'Meta+F' : 'Control+F',
   }
 }

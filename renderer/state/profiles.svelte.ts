@@ -143,9 +143,18 @@ export class Profiles {
     this.#put(await this.#api.profiles.detectAgain(id, { signal }))
   }
 
-  async remove(id: string): Promise<void> {
-    await this.#api.profiles.remove(id)
-    this.#take({ put: [], removed: [id] })
+  async remove(ids: readonly string[]): Promise<void> {
+    await this.#api.profiles.remove(ids)
+    this.#take({ put: [], removed: ids.filter((id) => this.#byId.has(id)) })
+  }
+
+  /** Undoes a removal and selects the first that is there again. @returns their IDs */
+  async restore(ids: readonly string[]): Promise<readonly string[]> {
+    const back = await this.#api.profiles.restore(ids)
+    const [first] = back
+    // main tells the change before it answers
+    if (first !== undefined) this.list.reveal(first)
+    return back
   }
 
   #put(profile: ConnectionProfile): void {

@@ -3,20 +3,23 @@ import type { AppStatus } from '../../main/contract/app.ts'
 import type { Copied, CopyItem } from '../../main/contract/copying.ts'
 import type { DeepLink } from '../../main/contract/deep-link.ts'
 import { type Failure, toFailure } from '../../main/contract/failure.ts'
-import type { SignInMethodId } from '../../main/contract/identity-provider.ts'
 import type { HomerealmApi } from '../../main/contract/index.ts'
-import type { ProfileSummary, SignInAgent } from '../../main/contract/profile.ts'
-import { canCancel, canConnect, type SecretAnswer } from '../../main/contract/session.ts'
+import type { ProfileSummary } from '../../main/contract/profile.ts'
+import { canCancel, canConnect } from '../../main/contract/session.ts'
 import type { SignInTrace } from '../../main/contract/sign-in-trace.ts'
 import { topmost } from '../dialogs.ts'
 import { Accounts } from './accounts.svelte.ts'
+import { Answers } from './answers.ts'
 import { AppState } from './app-state.svelte.ts'
+import { Many } from './many.svelte.ts'
 import { Profiles } from './profiles.svelte.ts'
 import type { RowAction } from './row-action.ts'
 import type { Section } from './sections.ts'
+import { Selection } from './selection.svelte.ts'
 import { Sessions } from './sessions.svelte.ts'
+import { Undo } from './undo.svelte.ts'
 
-export type OpenDialog = 'add' | 'accounts' | 'palette' | 'settings' | 'remove' | null
+export type OpenDialog = 'add' | 'accounts' | 'palette' | 'settings' | 'sign-out' | null
 
 export class WindowState {
   readonly api: HomerealmApi
@@ -24,12 +27,15 @@ export class WindowState {
   readonly profiles: Profiles
   readonly sessions: Sessions
   readonly accounts: Accounts
+  readonly selection: Selection
+  readonly undo = new Undo()
+  readonly many: Many
+  readonly answers: Answers
   /** The section of the details that the person chose last. */
   section = $state<Section>('overview')
   #dialog = $state<OpenDialog>(null)
-  /** IDs of the profiles that are being renamed or removed, so that a change of the selection does not affect another profile. */
+  /** ID of the profile that is being renamed, so that a change of the selection does not affect another profile. */
   #renaming = $state<string | null>(null)
-  #removing = $state<string | null>(null)
   #failure = $state.raw<Failure | null>(null)
   /** A link that the window has not shown yet. */
   #link = $state.raw<DeepLink | null>(null)
@@ -46,6 +52,9 @@ export class WindowState {
       endsSoon: ({ accountId }) => this.accounts.endsSoon(accountId, Date.now()),
       grouping: () => this.app.status?.preferences.grouping ?? 'none',
     })
+    this.selection = new Selection(this.profiles.list)
+    this.many = new Many(this)
+    this.answers = new Answers(this)
   }
 
   get dialog(): OpenDialog {
@@ -64,11 +73,6 @@ export class WindowState {
 
   set renaming(on: boolean) {
     this.#renaming = on ? (this.profiles.selected?.id ?? null) : null
-  }
-
-  /** The profile that the remove dialog asks about; null if it no longer exists. */
-  get removing(): ProfileSummary | null {
-    return this.profiles.find(this.#removing)
   }
 
   /**
@@ -101,7 +105,6 @@ export class WindowState {
   }
 
   open(dialog: Exclude<OpenDialog, null>): void {
-    if (dialog === 'remove') this.#removing = this.profiles.selected?.id ?? null
     this.#dialog = dialog
   }
 
@@ -129,8 +132,13 @@ export class WindowState {
     this.#dialog = 'add'
   }
 
-  /** Connects to the selected profile if it can connect now. */
+  /** Connects to the selected profile if it can connect now, or to all that are marked. */
   connect(): void {
+    const { profiles: marked } = this.selection
+    if (marked.length > 0) {
+      void this.attempt(() => this.many.connect(marked))
+      return
+    }
     const profile = this.profiles.selected
     if (profile !== null && canConnect(this.sessions.of(profile.id))) void this.sessions.connect(profile.id)
   }
@@ -148,43 +156,17 @@ export class WindowState {
     actions[action]()
   }
 
-  /** Signs in with another user agent; an open sign-in window is closed. */
-  signInBy(userAgent: SignInAgent): void {
-    const profile = this.profiles.selected
-    if (profile !== null) void this.sessions.connect(profile.id, { userAgent })
+  /** Removes the selected profile, or all that are marked. The window offers to undo it. */
+  remove(): void {
+    const { selected } = this.profiles
+    const { profiles: marked } = this.selection
+    const removed = marked.length > 0 ? marked : selected === null ? [] : [selected]
+    if (removed.length > 0) void this.attempt(() => this.many.remove(removed))
   }
 
-  /** Signs in by an offered method other than the current one. */
-  useMethod(method: SignInMethodId): void {
-    const profile = this.profiles.selected
-    if (profile !== null) void this.sessions.connect(profile.id, { method })
-  }
-
-  /** Sends what the person typed to the waiting connect; after a failure, to a new one. */
-  sendTyped(answer: SecretAnswer): void {
-    const profile = this.profiles.selected
-    if (profile === null) return
-    const state = this.sessions.of(profile.id)
-    this.sessions.forms.typed(profile.id, answer, state.status !== 'failed')
-    if (state.status !== 'failed') {
-      void this.attempt(() => this.api.sessions.answer(profile.id, answer))
-      return
-    }
-    const { method } = state
-    void this.sessions.connect(profile.id, method === undefined ? undefined : { method })
-  }
-
-  /** Continues the sign-in page without a name and password. */
-  goOnWithout(): void {
-    const profile = this.profiles.selected
-    if (profile !== null) void this.attempt(() => this.api.sessions.answer(profile.id, null))
-  }
-
-  /** Sends the ID of the chosen certificate, or none. */
-  chooseCertificate(certificateId: string | null): void {
-    const profile = this.profiles.selected
-    if (profile !== null)
-      void this.attempt(() => this.api.sessions.chooseCertificate(profile.id, certificateId))
+  /** Undoes what the window offers to undo. */
+  undoLast(): void {
+    void this.attempt(() => this.undo.run())
   }
 
   /** Accepts the organization or tenant that answers now, and connects again. */

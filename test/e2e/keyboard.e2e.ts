@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { hosts } from '../lab/index.ts'
-import { addOrganization, chooseAction, showSection } from '../support/drive-app.ts'
+import { addOrganization, showSection } from '../support/drive-app.ts'
 import { useHarness } from '../support/harness.ts'
 
 const harness = useHarness({ keyring: 'nobus' })
@@ -46,7 +46,6 @@ test('everything that scrolls can get the focus and has a name, in each view', a
     ['Add organization', button('Add organization')],
     ['Accounts', button('Accounts')],
     ['Settings', button('Settings')],
-    ['Remove', () => chooseAction(driven, 'Remove')],
     [
       'Explain',
       async () => {

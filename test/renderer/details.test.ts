@@ -170,7 +170,7 @@ describe('while main has not sent the selected organization,', () => {
 
   test('those of a removed one are gone', async () => {
     vi.spyOn(api.profiles, 'get').mockReturnValue(new Promise(() => undefined))
-    await api.profiles.remove(contoso.id)
+    await api.profiles.remove([contoso.id])
     await vi.waitFor(() => expect(document.querySelector('main header')).toBe(null))
   })
 

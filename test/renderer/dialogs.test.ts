@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { aFailure } from '../support/failures.ts'
 import { aDetection, anAccount, aProfile, connectingState, failedState, NOW } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
-import { calls, chooseAction, type Person, shown, showSection } from './support/shown.ts'
+import { calls, type Person, shown, showSection } from './support/shown.ts'
 
 const evidence = [{ source: 'rule', finding: 'cloud-assumed', facts: { cloud: 'Public' }, at: NOW }] as const
 const contoso = aProfile({ name: 'Contoso', accountId: 'app', detection: aDetection({ evidence }) })
@@ -17,7 +17,16 @@ const dialogs: [name: string, open: (user: Person, api: FakeApi) => Promise<unkn
   ['Add organization', press('Add organization')],
   ['Accounts', press('Accounts')],
   ['Settings', press('Settings')],
-  ['Remove organization', (user) => chooseAction(user, 'Remove')],
+  [
+    'Sign out',
+    async (user, api) => {
+      for (const { id } of [contoso, fabrikam]) api.tell(id, { status: 'saved' })
+      screen.getByRole('listbox', { name: 'Organizations' }).focus()
+      await user.keyboard('{Control>}a{/Control}')
+      const details = within(document.querySelector('main') as HTMLElement)
+      await user.click(await details.findByRole('button', { name: 'Sign out' }))
+    },
+  ],
   [
     'How Homerealm knows',
     async (user) => {

@@ -71,7 +71,7 @@ describe('the focus', () => {
       'a removal by another part of the app',
       async (_user, api) => {
         screen.getByRole('button', { name: 'Connect' }).focus()
-        await api.profiles.remove(contoso.id)
+        await api.profiles.remove([contoso.id])
       },
       'Organizations',
     ],
@@ -79,8 +79,8 @@ describe('the focus', () => {
       'the removal of the last organization',
       async (_user, api) => {
         screen.getByRole('button', { name: 'Connect' }).focus()
-        await api.profiles.remove(contoso.id)
-        await api.profiles.remove(fabrikam.id)
+        await api.profiles.remove([contoso.id])
+        await api.profiles.remove([fabrikam.id])
       },
       'Organizations',
     ],

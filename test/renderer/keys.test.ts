@@ -25,6 +25,7 @@ async function doneBy(platform: Platform, key: string, focus: 'list' | 'search' 
   await user.keyboard(key)
   if (focus === 'list' && document.activeElement === search) return 'search'
   if (calls(api, 'sessions.openInBrowser').length > 0) return 'open in browser'
+  if (calls(api, 'profiles.remove').length > 0) return 'remove'
   return screen.queryByRole('dialog')?.querySelector('h2')?.textContent ?? null
 }
 
@@ -98,9 +99,9 @@ describe.each(platforms)('on %s', (platform) => {
       expect([key, await doneBy(platform, key, 'search')]).toEqual([key, null])
   })
 
-  test('Delete asks whether to remove, and Backspace does so only on macOS', async () => {
-    expect(await doneBy(platform, '{Delete}')).toBe('Remove organization')
-    expect(await doneBy(platform, '{Backspace}')).toBe(platform === 'darwin' ? 'Remove organization' : null)
+  test('Delete removes, and Backspace does so only on macOS', async () => {
+    expect(await doneBy(platform, '{Delete}')).toBe('remove')
+    expect(await doneBy(platform, '{Backspace}')).toBe(platform === 'darwin' ? 'remove' : null)
   })
 
   test('the command key and Enter save in the add dialog', async () => {

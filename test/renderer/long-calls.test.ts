@@ -170,7 +170,7 @@ describe('a new detection in the details', () => {
   test.each<[how: string, end: (user: User['user'], api: FakeApi) => Promise<unknown>]>([
     ['its button', (user) => user.click(screen.getByRole('button', { name: 'Cancel detection' }))],
     ['choosing another organization', (user) => open(user, 'Fabrikam')],
-    ['removing the organization', async (_user, api) => api.profiles.remove(contoso.id)],
+    ['removing the organization', async (_user, api) => api.profiles.remove([contoso.id])],
   ])('is canceled by %s, which is no failure', async (_how, end) => {
     const { api, user } = await asked()
     await end(user, api)

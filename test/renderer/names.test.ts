@@ -58,7 +58,7 @@ describe('a name from outside has its own direction', () => {
       connectingState({ doing: 'choosing-certificate', request: { host: 'x', certificates: [certificate] } }),
     ],
     ['in the accounts', connected, (user) => user.click(screen.getByRole('button', { name: 'Accounts' }))],
-    ['in the question about removing', connected, (user) => chooseAction(user, 'Remove')],
+    ['in the note that it was removed', connected, (user) => chooseAction(user, 'Remove')],
     ['while it is changed', connected, (user) => user.click(screen.getByRole('button', { name: 'Rename' }))],
     [
       'in the explanation',

@@ -207,20 +207,16 @@ describe('an organization', () => {
     expect(calls(api, 'profiles.detectAgain')).toHaveLength(1)
   })
 
-  test('is removed only after a question', async () => {
+  test('is removed at once, and is there again after an undo', async () => {
     const api = new FakeApi([contoso])
     const user = await shown(api, 'Contoso')
     await chooseAction(user, 'Remove')
-    const dialog = await screen.findByRole('dialog', { name: 'Remove organization' })
-    await user.click(within(dialog).getByRole('button', { name: 'Keep' }))
-    expect(calls(api, 'profiles.remove')).toEqual([])
-    await chooseAction(user, 'Remove')
-    await user.click(
-      within(await screen.findByRole('dialog', { name: 'Remove organization' })).getByRole('button', {
-        name: 'Remove',
-      }),
-    )
-    expect(calls(api, 'profiles.remove')).toEqual([['profiles.remove', contoso.id]])
+    expect(await screen.findByText(/^Removed Contoso from the list/)).toBeDefined()
+    expect(screen.queryAllByRole('option')).toEqual([])
+    await user.click(screen.getByRole('button', { name: 'Undo' }))
+    expect(await screen.findByRole('heading', { name: 'Contoso' })).toBeDefined()
+    expect(screen.queryByText(/^Removed Contoso/)).toBeNull()
+    expect(calls(api, 'profiles.restore')).toEqual([['profiles.restore', contoso.id]])
   })
 
   test('is opened if the tray asks for it', async () => {

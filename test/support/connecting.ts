@@ -1,4 +1,5 @@
 /** Connects to the lab with stores in memory and a scripted user. */
+
 import type { ConnectionProfile } from '../../main/contract/profile.ts'
 import type { ConnectStep, SignOutReport } from '../../main/contract/session.ts'
 import { createDetector } from '../../main/discovery/detect-identity-provider.ts'
@@ -6,6 +7,7 @@ import type { Http, OpenConnection } from '../../main/http/http.ts'
 import { watchedHttp } from '../../main/http/watched-http.ts'
 import type { OrgCredential } from '../../main/org/credential.ts'
 import { Organizations } from '../../main/organizations/organizations.ts'
+import { HidingStore } from '../../main/profiles/hiding-store.ts'
 import { Secret } from '../../main/secret.ts'
 import { Accounts } from '../../main/session/accounts.ts'
 import { createConnector } from '../../main/session/connect/connect.ts'
@@ -102,7 +104,8 @@ export class Connecting {
 
   /** Sessions and accounts over the same store and vault, in a new process. */
   running(): { sessions: Sessions; accounts: Accounts } {
-    const { store: profiles, vault } = this
+    const { vault } = this
+    const profiles = new HidingStore(this.store)
     const sessions = new Sessions({
       profiles,
       vault,

@@ -137,12 +137,6 @@ export async function showSection({ window }: Pick<DrivenApp, 'window'>, name: s
   await window.getByRole('tabpanel', { name }).waitFor()
 }
 
-/** Chooses an action in the menu of the details. */
-export async function chooseAction({ window }: Pick<DrivenApp, 'window'>, name: string): Promise<void> {
-  await window.getByRole('button', { name: 'More actions' }).click()
-  await window.getByRole('menuitem', { name }).click()
-}
-
 /** Closes the app's window like its close button. The app may only hide it. */
 export async function closeAsPerson({ app, window }: DrivenApp): Promise<void> {
   const handle = await app.browserWindow(window)

@@ -1,6 +1,8 @@
 /** Across main/session: a keychain that answers after Homerealm stopped waiting, as behind the prompt that macOS shows after an update. */
+
 import { expect, test } from 'vitest'
 import type { SessionState } from '../../../main/contract/session.ts'
+import { HidingStore } from '../../../main/profiles/hiding-store.ts'
 import { Secret } from '../../../main/secret.ts'
 import type { Connector } from '../../../main/session/connect/connect.ts'
 import type { Connected } from '../../../main/session/connect/outcome.ts'
@@ -58,7 +60,7 @@ async function behindPrompt() {
   }
   const store = new MemoryStore([one, two, none])
   const sessions = new Sessions({
-    profiles: store,
+    profiles: new HidingStore(store),
     vault,
     connector,
     preferredUserAgent: () => 'window',

@@ -4,70 +4,22 @@ import type { ConnectionProfile } from '../../../main/contract/profile.ts'
 import { canConnect, canSignOut, type SessionStates } from '../../../main/contract/session.ts'
 import type { SignInObstacle } from '../../../main/contract/sign-in-obstacle.ts'
 import { Secret } from '../../../main/secret.ts'
-import type { Connector } from '../../../main/session/connect/connect.ts'
-import type { Connected, ConnectOutcome } from '../../../main/session/connect/outcome.ts'
-import type { ConnectOptions } from '../../../main/session/connect/sign-in-attempt.ts'
-import { Sessions } from '../../../main/session/sessions.ts'
+import type { Connected } from '../../../main/session/connect/outcome.ts'
 import { canceled } from '../../../main/sign-in/canceled.ts'
 import { typedSecret } from '../../../main/typed-secret.ts'
 import { sessionStateName } from '../../../main/words/session.ts'
-import { asOutcome } from '../../support/connect-outcomes.ts'
 import { aFailure, anError, type SampleCode } from '../../support/failures.ts'
-import { MemoryStore, MemoryVault } from '../../support/memory-store.ts'
-import { aDetection, aProfile, NOW, WHO } from '../../support/profiles.ts'
+import { aDetection, aProfile, NOW } from '../../support/profiles.ts'
+import { CONNECTED, scriptedSessions } from '../../support/scripted-sessions.ts'
 import { untilAborted } from '../../support/until-aborted.ts'
-
-const CONNECTED: Connected = {
-  who: WHO,
-  accountName: 'alex@contoso.com',
-  method: 'entra',
-  interactive: true,
-  expiresAt: null,
-  saved: true,
-}
-
-/** A connector that does what the test says, and notes its calls. */
-class ScriptedConnector implements Connector {
-  readonly asked: { profileId: string; options: ConnectOptions }[] = []
-  renewable = new Set<string>()
-  does: (options: ConnectOptions) => Promise<Connected> = async () => CONNECTED
-
-  connect(profileId: string, options: ConnectOptions): Promise<ConnectOutcome> {
-    this.asked.push({ profileId, options })
-    return asOutcome(this.does(options), options.signal)
-  }
-
-  canRenew = async ({ id }: ConnectionProfile) => this.renewable.has(id)
-  saved = () => Promise.reject(new Error('not asked for here'))
-  signOutPage = () => 'https://login.example/logout'
-  ended = 0
-  ending = async () => async () => {
-    this.ended += 1
-    return { ended: ['login.example'], notEnded: ['crm.example'] }
-  }
-}
 
 const network = { online: true }
 beforeEach(() => {
   network.online = true
 })
 
-function made(profiles: readonly ConnectionProfile[], now: () => number = () => NOW) {
-  const connector = new ScriptedConnector()
-  const store = new MemoryStore(profiles, [
-    { id: 'account', authority: 'login.example', method: 'entra', name: 'alex@contoso.com' },
-  ])
-  const vault = new MemoryVault()
-  const sessions = new Sessions({
-    profiles: store,
-    vault,
-    connector,
-    preferredUserAgent: () => 'window',
-    isOnline: () => network.online,
-    now,
-  })
-  return { connector, store, vault, sessions }
-}
+const made = (profiles: readonly ConnectionProfile[], now: () => number = () => NOW) =>
+  scriptedSessions(profiles, { now, isOnline: () => network.online })
 
 describe('a connect', () => {
   test('shows each of its steps and ends connected', async () => {

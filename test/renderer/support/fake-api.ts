@@ -33,6 +33,8 @@ export class FakeApi implements HomerealmApi {
   adding: () => Promise<void> = async () => undefined
   /** The time that a new detection takes. */
   detectingAgain: () => Promise<void> = async () => undefined
+  /** The time that connecting several organizations takes. */
+  connectingAll: () => Promise<void> = async () => undefined
   moving: () => Promise<void> = async () => undefined
   /** The result of opening the log's folder; it rejects to fail. */
   openingLog: () => Promise<void> = async () => undefined
@@ -65,6 +67,8 @@ export class FakeApi implements HomerealmApi {
     },
   }
   #profiles: ConnectionProfile[]
+  /** The profiles that were removed last. */
+  #removed: ConnectionProfile[] = []
   #sessions: Record<string, SessionState>
   readonly #onProfiles: Listeners<Changes<ProfileSummary>> = new Set()
   readonly #onSessions: Listeners<Record<string, SessionState>> = new Set()
@@ -234,10 +238,17 @@ export class FakeApi implements HomerealmApi {
       await this.#asking('profiles.detectAgain', signal, this.detectingAgain)
       return this.#change(id, { detection: aDetection() })
     },
-    remove: async (id) => {
-      this.asked.push(['profiles.remove', id])
-      this.#profiles = this.#profiles.filter((each) => each.id !== id)
-      for (const listener of this.#onProfiles) listener({ put: [], removed: [id] })
+    remove: async (ids) => {
+      this.asked.push(['profiles.remove', ...ids])
+      this.#removed = this.#profiles.filter(({ id }) => ids.includes(id))
+      this.#profiles = this.#profiles.filter(({ id }) => !ids.includes(id))
+      for (const listener of this.#onProfiles) listener({ put: [], removed: ids })
+    },
+    restore: async (ids) => {
+      this.asked.push(['profiles.restore', ...ids])
+      const back = this.#removed.filter(({ id }) => ids.includes(id))
+      for (const profile of back) this.#keep(profile)
+      return back.map(({ id }) => id)
     },
     changed: subscribe(this.#onProfiles),
   }
@@ -246,6 +257,10 @@ export class FakeApi implements HomerealmApi {
     list: async () => this.#sessions,
     connect: async (id, options) =>
       void this.asked.push(['sessions.connect', id, ...(options ? [options] : [])]),
+    connectAll: async (ids, { signal }) => {
+      this.asked.push(['sessions.connectAll', ...ids])
+      await this.#asking('sessions.connectAll', signal, this.connectingAll)
+    },
     answer: async (id, answer) => void this.asked.push(['sessions.answer', id, answer]),
     chooseCertificate: async (id, certificateId) =>
       void this.asked.push(['sessions.chooseCertificate', id, certificateId]),

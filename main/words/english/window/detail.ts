@@ -15,6 +15,9 @@ export const detail = {
   whyCode: 'Shows a code that you enter in a browser on any device',
   openInBrowser: 'Open in browser',
   more: 'More actions',
+  copyAddress: 'Copy URL',
+  addFavorite: 'Add to favorites',
+  removeFavorite: 'Remove from favorites',
 
   signedInAs: 'Signed in as',
   organization: 'Organization',

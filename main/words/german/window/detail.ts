@@ -16,6 +16,9 @@ export const detail: typeof english = {
   whyCode: 'Zeigt einen Code an, den Sie in einem Browser auf einem beliebigen Gerät eingeben',
   openInBrowser: 'Im Browser öffnen',
   more: 'Weitere Aktionen',
+  copyAddress: 'URL kopieren',
+  addFavorite: 'Zu Favoriten hinzufügen',
+  removeFavorite: 'Aus Favoriten entfernen',
 
   signedInAs: 'Angemeldet als',
   organization: 'Organisation',

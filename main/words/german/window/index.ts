@@ -10,14 +10,15 @@ import { detail } from './detail.ts'
 import { explain } from './explain.ts'
 import { failure } from './failure.ts'
 import { list } from './list.ts'
+import { many } from './many.ts'
 import { organizationSettings } from './organization-settings.ts'
 import { palette } from './palette.ts'
 import { provider } from './provider.ts'
-import { remove } from './remove.ts'
 import { secretForm } from './secret-form.ts'
 import { session } from './session.ts'
 import { settings } from './settings.ts'
 import { start } from './start.ts'
+import { undo } from './undo.ts'
 
 export const window: typeof english = {
   accounts,
@@ -30,12 +31,13 @@ export const window: typeof english = {
   explain,
   failure,
   list,
+  many,
   organizationSettings,
   palette,
   provider,
-  remove,
   secretForm,
   session,
   settings,
   start,
+  undo,
 }

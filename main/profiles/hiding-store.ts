@@ -1,0 +1,106 @@
+/** A profile store in which some profiles are hidden, because their removal can still be undone. Nobody else sees them. */
+import type { ChangedIds } from '../contract/changes.ts'
+import type { Account, ConnectionProfile } from '../contract/profile.ts'
+import type { ProfileStore } from './profile-store.ts'
+import { unknownProfile } from './store-failures.ts'
+
+const NONE: ReadonlySet<string> = new Set()
+
+export class HidingStore implements ProfileStore {
+  /** The store with the hidden profiles. */
+  readonly stored: ProfileStore
+  readonly #listeners = new Set<(change: ChangedIds) => void>()
+  #hidden = NONE
+  /** `of`: the list that was filtered. */
+  #visible: {
+    readonly of: readonly ConnectionProfile[]
+    readonly list: readonly ConnectionProfile[]
+  } | null = null
+
+  constructor(stored: ProfileStore) {
+    this.stored = stored
+  }
+
+  get notices() {
+    return this.stored.notices
+  }
+
+  hide(ids: readonly string[]): void {
+    this.#change(ids, new Set([...this.#hidden, ...ids]))
+  }
+
+  show(ids: readonly string[]): void {
+    const shown = new Set(ids)
+    this.#change(ids, new Set([...this.#hidden].filter((id) => !shown.has(id))))
+  }
+
+  profiles(): readonly ConnectionProfile[] {
+    const of = this.stored.profiles()
+    if (this.#hidden.size === 0) return of
+    if (this.#visible?.of !== of) this.#visible = { of, list: of.filter(({ id }) => !this.#hidden.has(id)) }
+    return this.#visible.list
+  }
+
+  profile(id: string): ConnectionProfile {
+    if (this.#hidden.has(id)) throw unknownProfile()
+    return this.stored.profile(id)
+  }
+
+  find(id: string): ConnectionProfile | null {
+    return this.#hidden.has(id) ? null : this.stored.find(id)
+  }
+
+  /** Replaces a hidden profile with the same org URL and user name: its removal can no longer be undone. */
+  add(profile: ConnectionProfile): void {
+    const same = [...this.#hidden]
+      .map((id) => this.stored.find(id))
+      .find((each) => each?.orgUrl === profile.orgUrl && each.userName === profile.userName)
+    if (same) this.stored.remove(same.id)
+    this.stored.add(profile)
+  }
+
+  put(profile: ConnectionProfile): void {
+    if (this.#hidden.has(profile.id)) throw unknownProfile()
+    this.stored.put(profile)
+  }
+
+  remove(id: string): void {
+    this.stored.remove(id)
+  }
+
+  accounts(): readonly Account[] {
+    return this.stored.accounts()
+  }
+
+  account(id: string): Account | null {
+    return this.stored.account(id)
+  }
+
+  putAccount(account: Account): void {
+    this.stored.putAccount(account)
+  }
+
+  removeAccount(id: string): void {
+    this.stored.removeAccount(id)
+  }
+
+  onChange(listener: (change: ChangedIds) => void): () => void {
+    this.#listeners.add(listener)
+    const stop = this.stored.onChange(listener)
+    return () => {
+      this.#listeners.delete(listener)
+      stop()
+    }
+  }
+
+  close(): void {
+    this.#listeners.clear()
+    this.stored.close()
+  }
+
+  #change(ids: readonly string[], hidden: ReadonlySet<string>): void {
+    this.#hidden = hidden
+    this.#visible = null
+    for (const listener of this.#listeners) listener({ profiles: new Set(ids), accounts: NONE })
+  }
+}

@@ -1,0 +1,63 @@
+/** Connects many profiles for one person, who can look at one sign-in page at a time. */
+import { canConnect, needsSignIn, type SessionState } from '../contract/session.ts'
+import type { ProfileStore } from '../profiles/profile-store.ts'
+import type { ConnectRequest } from './attempts.ts'
+import type { Sessions } from './sessions.ts'
+
+export interface ConnectAllParts {
+  readonly profiles: Pick<ProfileStore, 'find'>
+  readonly sessions: Pick<Sessions, 'connect' | 'cancel' | 'state'>
+}
+
+/** Maximum concurrent connects that need no person. */
+const AT_ONCE = 4
+
+/**
+ * First connects those with a saved sign-in, a few at a time, without a person; then those that need one, one after another.
+ * A profile that is connected, or no longer exists, is left out. A failed one shows its failure as its state.
+ * @param signal ends the running connects and begins no more
+ */
+export async function connectAll(
+  { profiles, sessions }: ConnectAllParts,
+  profileIds: readonly string[],
+  signal: AbortSignal,
+): Promise<void> {
+  const running = new Set<string>()
+  const connect = async (id: string, request: ConnectRequest): Promise<void> => {
+    if (signal.aborted || profiles.find(id) === null || !canConnect(sessions.state(id))) return
+    running.add(id)
+    await sessions.connect(id, request)
+    running.delete(id)
+  }
+  const cancel = () => {
+    for (const id of running) sessions.cancel(id)
+  }
+  signal.addEventListener('abort', cancel, { once: true })
+  try {
+    const quiet = profileIds.filter((id) => isSaved(sessions.state(id)))
+    await atOnce(AT_ONCE, quiet, (id) => connect(id, { interactive: false }))
+    const tried = new Set(quiet)
+    const rest = profileIds.filter((id) => !tried.has(id) || needsSignIn(sessions.state(id)))
+    await atOnce(1, rest, (id) => connect(id, {}))
+  } finally {
+    signal.removeEventListener('abort', cancel)
+  }
+}
+
+const isSaved = (state: SessionState): boolean =>
+  state.status === 'saved' || (state.status === 'failed' && state.saved)
+
+async function atOnce(
+  most: number,
+  ids: readonly string[],
+  work: (id: string) => Promise<void>,
+): Promise<void> {
+  const waiting = [...ids]
+  const next = async (): Promise<void> => {
+    const id = waiting.shift()
+    if (id === undefined) return
+    await work(id)
+    await next()
+  }
+  await Promise.all(Array.from({ length: most }, next))
+}

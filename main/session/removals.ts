@@ -1,0 +1,118 @@
+/**
+ * Removes profiles so that it can be undone. Until the undo ends, they are hidden, and their sign-ins stay sealed in the
+ * vault. If the app ends before that without quitting, they are there again at its next start.
+ */
+import { type ConnectionProfile, UNDO_TIME } from '../contract/profile.ts'
+import type { SessionState } from '../contract/session.ts'
+import type { HidingStore } from '../profiles/hiding-store.ts'
+import type { TokenVault } from '../vault/token-vault.ts'
+import type { Attempts } from './attempts.ts'
+import type { SessionTable } from './session-table.ts'
+import { forget } from './signing-out.ts'
+
+/** Milliseconds by which the window's undo ends earlier than the one here. */
+const LATER = 2000
+
+export interface RemovalsParts {
+  readonly profiles: HidingStore
+  readonly vault: TokenVault
+  readonly table: SessionTable
+  readonly attempts: Attempts
+  /** Marks those of the profiles as saved whose sign-in the vault holds. */
+  readonly lookForSaved: (profileIds: readonly string[]) => Promise<void>
+  /** Called with an error in the background. */
+  readonly report: (error: unknown) => void
+}
+
+/** A profile as it was when it was hidden. */
+interface Hidden {
+  readonly profile: ConnectionProfile
+  readonly state: SessionState
+}
+
+export class Removals {
+  readonly #parts: RemovalsParts
+  readonly #hidden = new Map<string, Hidden>()
+  /** IDs of hidden profiles that are being removed now. */
+  readonly #ending = new Set<string>()
+  readonly #timers = new Set<NodeJS.Timeout>()
+
+  constructor(parts: RemovalsParts) {
+    this.#parts = parts
+  }
+
+  /**
+   * Ends the attempts and sessions of the profiles and hides them; removes them when the undo ends.
+   * @throws FailureError `profile-unknown`, or if the vault is not usable; then nothing changes
+   */
+  async remove(profileIds: readonly string[]): Promise<void> {
+    const { profiles, vault, attempts, table } = this.#parts
+    const saved = profileIds.map((id) => profiles.profile(id)).some(({ accountId }) => accountId !== null)
+    if (saved) await vault.open()
+    // a running attempt would save again what is removed here
+    await Promise.all(profileIds.map((id) => attempts.end(id)))
+    const found = profileIds.flatMap((id) => profiles.find(id) ?? [])
+    const ids = found.map(({ id }) => id)
+    for (const profile of found) this.#hidden.set(profile.id, { profile, state: table.of(profile.id) })
+    profiles.hide(ids)
+    table.drop(ids)
+    this.#after(UNDO_TIME + LATER, ids)
+  }
+
+  /** Undoes the removal of these profiles. @returns those that are there again */
+  async restore(profileIds: readonly string[]): Promise<readonly string[]> {
+    const { profiles, table, lookForSaved } = this.#parts
+    const back = profileIds.flatMap((id) => {
+      const hidden = this.#hidden.get(id)
+      const now = profiles.stored.find(id)
+      return hidden === undefined || this.#ending.has(id) || now === null ? [] : { id, now, ...hidden }
+    })
+    const ids = back.map(({ id }) => id)
+    for (const id of ids) this.#hidden.delete(id)
+    profiles.show(ids)
+    // meanwhile, the person may have signed out of the account
+    const same = back.filter(({ now, profile }) => now.accountId === profile.accountId)
+    table.setAll(same.map(({ id, state }) => [id, state]))
+    await lookForSaved(back.filter((each) => !same.includes(each)).map(({ id }) => id))
+    return ids
+  }
+
+  /** Ends every undo. */
+  async close(): Promise<void> {
+    this.#stopTimers()
+    await this.#finish([...this.#hidden.keys()])
+  }
+
+  /** Removes what is hidden at once; the vault may keep a sign-in, which the accounts list. */
+  closeNow(): void {
+    this.#stopTimers()
+    for (const id of this.#hidden.keys()) this.#parts.profiles.stored.remove(id)
+  }
+
+  #after(time: number, ids: readonly string[]): void {
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer)
+      void this.#finish(ids)
+    }, time)
+    this.#timers.add(timer)
+  }
+
+  #stopTimers(): void {
+    for (const timer of this.#timers) clearTimeout(timer)
+    this.#timers.clear()
+  }
+
+  /** Those that cannot be removed are shown again. */
+  async #finish(ids: readonly string[]): Promise<void> {
+    const { profiles, report } = this.#parts
+    for (const id of ids) {
+      const hidden = this.#hidden.get(id)
+      if (hidden === undefined || this.#ending.has(id)) continue
+      this.#ending.add(id)
+      await forget({ ...this.#parts, profiles: profiles.stored }, hidden.profile).catch(report)
+      this.#ending.delete(id)
+      this.#hidden.delete(id)
+      profiles.show([id])
+    }
+  }
+}

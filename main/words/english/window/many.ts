@@ -1,0 +1,25 @@
+/** Several organizations that are selected together. */
+import { plural } from '../../plurals.ts'
+
+const organizations = (count: number) =>
+  plural('en-US', count, { one: `${count} organization`, other: `${count} organizations` })
+
+export const many = {
+  title: (count: number) => `${organizations(count)} selected`,
+  more: (count: number) => `and ${count} more`,
+  stop: 'Stop',
+  connecting: (done: number, all: number) => `Connected ${done} of ${all}…`,
+  customer: { label: 'Customer', mixed: 'Several customers' },
+  mixedEnvironments: 'Several environments',
+  addTag: { label: 'Add a tag', placeholder: 'Type a tag' },
+  removeTag: (tag: string) => `Remove the tag ${tag}`,
+  signOut: {
+    title: (count: number) => `Sign out of ${organizations(count)}?`,
+    effect: 'This ends their sign-ins. You cannot undo it.',
+    too: (count: number) =>
+      plural('en-US', count, {
+        one: `${count} other organization uses the same accounts and is signed out too.`,
+        other: `${count} other organizations use the same accounts and are signed out too.`,
+      }),
+  },
+}

@@ -1,0 +1,15 @@
+/** What the person did last and can undo. */
+import { plural } from '../../plurals.ts'
+
+export const undo = {
+  undo: 'Undo',
+  removed: (name: string) => `Removed ${name} from the list. The organization itself is unchanged.`,
+  removedMany: (count: number) =>
+    `Removed ${count} organizations from the list. The organizations themselves are unchanged.`,
+  changed: (count: number) =>
+    plural('en-US', count, {
+      one: `Changed ${count} organization.`,
+      other: `Changed ${count} organizations.`,
+    }),
+  tooLate: 'It is too late to undo this.',
+}

@@ -1,0 +1,16 @@
+/** What the person did last and can undo, in German. */
+import type { undo as english } from '../../english/window/undo.ts'
+import { plural } from '../../plurals.ts'
+
+export const undo: typeof english = {
+  undo: 'Rückgängig',
+  removed: (name) => `${name} wurde aus der Liste entfernt. Die Organisation selbst bleibt unberührt.`,
+  removedMany: (count) =>
+    `${count} Organisationen wurden aus der Liste entfernt. Die Organisationen selbst bleiben unberührt.`,
+  changed: (count) =>
+    plural('de-DE', count, {
+      one: `${count} Organisation wurde geändert.`,
+      other: `${count} Organisationen wurden geändert.`,
+    }),
+  tooLate: 'Das lässt sich nicht mehr rückgängig machen.',
+}

@@ -1,0 +1,58 @@
+/** What the menu of a row offers: for the selected organization, or for all that are marked. */
+import Copy from '@lucide/svelte/icons/copy'
+import ExternalLink from '@lucide/svelte/icons/external-link'
+import LogOut from '@lucide/svelte/icons/log-out'
+import Pencil from '@lucide/svelte/icons/pencil'
+import Plug from '@lucide/svelte/icons/plug'
+import Star from '@lucide/svelte/icons/star'
+import StarOff from '@lucide/svelte/icons/star-off'
+import Trash2 from '@lucide/svelte/icons/trash-2'
+import X from '@lucide/svelte/icons/x'
+import type { ProfileSummary } from '../../main/contract/profile.ts'
+import { canCancel, canConnect, canSignOut } from '../../main/contract/session.ts'
+import { words } from '../../main/words/index.ts'
+import { keyNames } from '../../main/words/key-names.ts'
+import type { MenuAction } from '../components/menu-action.ts'
+import type { WindowState } from '../state/window.svelte.ts'
+
+export function rowMenu(app: WindowState): readonly MenuAction[] {
+  const many = app.selection.profiles
+  if (many.length > 0) return manyMenu(app, many)
+  const { selected } = app.profiles
+  return selected === null ? [] : oneMenu(app, selected)
+}
+
+function oneMenu(app: WindowState, profile: ProfileSummary): readonly MenuAction[] {
+  const { detail, common } = words.window
+  const keys = keyNames(app.app.platform)
+  const session = app.sessions.of(profile.id)
+  return [
+    ...(canConnect(session) ? [{ text: detail.connect, icon: Plug, act: () => app.connect() }] : []),
+    ...(canCancel(session) ? [{ text: common.cancel, icon: X, act: () => app.cancel() }] : []),
+    {
+      text: detail.openInBrowser,
+      icon: ExternalLink,
+      key: keys.openInBrowser,
+      act: () => app.openInBrowser(),
+    },
+    { text: detail.copyAddress, icon: Copy, act: () => void app.copy('url') },
+    {
+      text: profile.favorite ? detail.removeFavorite : detail.addFavorite,
+      icon: profile.favorite ? StarOff : Star,
+      act: () => app.actOn(profile, 'star'),
+    },
+    { text: detail.rename, icon: Pencil, key: 'F2', act: () => (app.renaming = true) },
+    ...(canSignOut(session) ? [{ text: common.signOut, icon: LogOut, act: () => app.signOut() }] : []),
+    { text: common.remove, icon: Trash2, key: keys.remove, act: () => app.remove() },
+  ]
+}
+
+function manyMenu(app: WindowState, profiles: readonly ProfileSummary[]): readonly MenuAction[] {
+  const { detail, common } = words.window
+  const signsOut = app.many.signedIn(profiles).length > 0
+  return [
+    { text: detail.connect, icon: Plug, act: () => app.connect() },
+    ...(signsOut ? [{ text: common.signOut, icon: LogOut, act: () => app.open('sign-out') }] : []),
+    { text: common.remove, icon: Trash2, key: keyNames(app.app.platform).remove, act: () => app.remove() },
+  ]
+}

@@ -1,0 +1,108 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { UNDO_TIME } from '../../../main/contract/profile.ts'
+import { Secret } from '../../../main/secret.ts'
+import { aProfile } from '../../support/profiles.ts'
+import { scriptedSessions } from '../../support/scripted-sessions.ts'
+import { failureOf } from '../../support/told.ts'
+import { untilAborted } from '../../support/until-aborted.ts'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+const one = aProfile({ id: 'one', accountId: 'account', name: 'One' })
+const two = aProfile({ id: 'two', accountId: 'account', name: 'Two' })
+const other = aProfile({ id: 'other', accountId: null, name: 'Other' })
+
+async function made() {
+  const all = scriptedSessions([one, two, other])
+  await all.vault.write({ kind: 'tokens', accountId: 'account' }, new Secret('refresh'))
+  return { ...all, removals: all.sessions.removals }
+}
+
+const undoEnds = () => vi.advanceTimersByTimeAsync(UNDO_TIME + 5000)
+
+test('a removed profile is gone at once, and its sign-in only when the undo ends', async () => {
+  const { removals, profiles, store, vault } = await made()
+  await removals.remove([one.id, two.id])
+  expect(profiles.profiles()).toEqual([other])
+  expect([store.find(one.id), store.account('account'), vault.records.size]).toMatchObject([one, {}, 1])
+  await undoEnds()
+  expect([store.profiles(), store.accounts(), vault.records.size]).toEqual([[other], [], 0])
+})
+
+test('the sign-in stays for a profile that is not removed, and for one whose removal is undone', async () => {
+  const { removals, vault, store } = await made()
+  await removals.remove([one.id])
+  await undoEnds()
+  expect([store.find(one.id), vault.records.size]).toEqual([null, 1])
+  await removals.remove([two.id])
+  expect(await removals.restore([two.id])).toEqual([two.id])
+  await undoEnds()
+  expect([store.find(two.id), vault.records.size]).toEqual([two, 1])
+})
+
+test('a removal that is undone leaves the session as it was', async () => {
+  const { removals, sessions, profiles } = await made()
+  const before = await sessions.connect(one.id)
+  await removals.remove([one.id])
+  expect(sessions.states()).not.toHaveProperty(one.id)
+  await removals.restore([one.id])
+  expect(profiles.find(one.id)).toMatchObject({ id: one.id, name: one.name })
+  expect(sessions.state(one.id)).toEqual(before)
+})
+
+test('a profile whose account signed out meanwhile comes back signed out', async () => {
+  const { removals, sessions, store } = await made()
+  await sessions.connect(one.id)
+  await removals.remove([one.id])
+  store.put({ ...store.profile(one.id), accountId: null })
+  await removals.restore([one.id])
+  expect(sessions.state(one.id)).toEqual({ status: 'signed-out' })
+})
+
+test('an undo that comes too late brings nothing back, and says so', async () => {
+  const { removals, profiles } = await made()
+  await removals.remove([other.id])
+  await undoEnds()
+  expect(await removals.restore([other.id])).toEqual([])
+  expect(profiles.find(other.id)).toBeNull()
+})
+
+test('a running connect ends with the removal', async () => {
+  const { removals, sessions, connector } = await made()
+  connector.does = ({ signal }) => untilAborted(signal)
+  const connecting = sessions.connect(other.id)
+  await removals.remove([other.id])
+  expect(await connecting).toMatchObject({ status: 'signed-out' })
+})
+
+test('of an unknown profile and others, nothing is removed', async () => {
+  const { removals, profiles } = await made()
+  expect(await failureOf(() => removals.remove([one.id, 'unknown']))).toMatchObject({
+    code: 'profile-unknown',
+  })
+  expect(profiles.profiles()).toEqual([one, two, other])
+})
+
+test('when the app quits, the removal is complete', async () => {
+  const { removals, store, vault } = await made()
+  await removals.remove([one.id, two.id])
+  await removals.close()
+  expect([store.profiles(), vault.records.size]).toEqual([[other], 0])
+})
+
+test('when the computer shuts down, the profiles are removed at once', async () => {
+  const { removals, store } = await made()
+  await removals.remove([one.id])
+  removals.closeNow()
+  expect(store.find(one.id)).toBeNull()
+})
+
+test('a profile that cannot be removed is there again', async () => {
+  const { removals, vault, profiles, errors } = await made()
+  await removals.remove([one.id, two.id])
+  vault.removeAccount = () => Promise.reject(new Error('disk full'))
+  await undoEnds()
+  expect(profiles.profiles()).toEqual([two, other])
+  expect(errors).toMatchObject([{ message: 'disk full' }])
+})
