@@ -1,8 +1,6 @@
 /** The names of shortcut keys, as each platform writes them in menus. */
 import type { Platform } from '../contract/app.ts'
-
-/** The modifier key of shortcuts: macOS uses Control for the system's own editing keys. */
-const COMMAND = { darwin: '⌘', win32: 'Ctrl+', linux: 'Ctrl+' } as const
+import { words } from './index.ts'
 
 export interface KeyNames {
   readonly add: string
@@ -19,15 +17,18 @@ export interface KeyNames {
 
 export function keyNames(platform: Platform): KeyNames {
   const isMac = platform === 'darwin'
+  const { keys } = words.window
+  // macOS uses Control for the system's own editing keys
+  const command = isMac ? '⌘' : `${keys.control}+`
   return {
-    add: `${COMMAND[platform]}N`,
-    copy: `${COMMAND[platform]}C`,
-    details: isMac ? '⇧↩' : 'Shift+Enter',
-    openInBrowser: isMac ? '⌘↩' : 'Ctrl+Enter',
-    palette: `${COMMAND[platform]}K`,
-    remove: isMac ? '⌫' : 'Delete',
-    settings: `${COMMAND[platform]},`,
-    undo: `${COMMAND[platform]}Z`,
+    add: `${command}N`,
+    copy: `${command}C`,
+    details: isMac ? '⇧↩' : `${keys.shift}+${keys.enter}`,
+    openInBrowser: isMac ? '⌘↩' : `${command}${keys.enter}`,
+    palette: `${command}K`,
+    remove: isMac ? '⌫' : keys.delete,
+    settings: `${command},`,
+    undo: `${command}Z`,
     search: isMac ? 'Meta+F' : 'Control+F',
   }
 }

@@ -20,7 +20,7 @@ import {
   failures,
   profile,
 } from './support/marked.ts'
-import { adding, chooseAction, type Person, shown, showSection } from './support/shown.ts'
+import { adding, type Person, shown, showSection } from './support/shown.ts'
 
 /** The window with one organization in that state, and its details. */
 async function opened(state: SessionState, change: Partial<FakeApi> = {}) {
@@ -152,10 +152,32 @@ describe('every text is from the dictionary in', () => {
     expect(foreign()).toEqual([])
   })
 
+  test('several selected organizations, their sign-out, and what can be undone', async () => {
+    const both = [profile, { ...profile, id: 'other', name: data('Other'), tags: [data('tag')] }]
+    const saved = { status: 'saved' } as const
+    const api = new FakeApi(both, { [profile.id]: saved, other: saved })
+    const user = await shown(api)
+    await user.click((await screen.findAllByRole('option'))[0] as HTMLElement)
+    screen.getByRole('listbox').focus()
+    await user.keyboard('{Control>}a{/Control}')
+    await screen.findByText(words.window.many.title(2))
+    expect(foreign()).toEqual([])
+    const details = within(document.querySelector('main') as HTMLElement)
+    await user.click(details.getByRole('button', { name: words.window.common.signOut }))
+    await screen.findByRole('dialog')
+    expect(foreign()).toEqual([])
+    await user.keyboard('{Escape}')
+    await user.pointer({ keys: '[MouseRight]', target: screen.getAllByRole('option')[0] as HTMLElement })
+    await screen.findByRole('menu')
+    expect(foreign()).toEqual([])
+    await user.click(screen.getByRole('menuitem', { name: words.window.common.remove }))
+    await screen.findByText(words.window.undo.removedMany(2))
+    expect(foreign()).toEqual([])
+  })
+
   const press = (name: string) => async (user: Person) =>
     user.click(await screen.findByRole('button', { name }))
   test.each<[string, act: (user: Person) => Promise<unknown>]>([
-    ['removes an organization', (user) => chooseAction(user, words.window.common.remove)],
     [
       'explains a detection',
       async (user) => {

@@ -9,6 +9,7 @@ import { copying } from './copying.ts'
 import { detail } from './detail.ts'
 import { explain } from './explain.ts'
 import { failure } from './failure.ts'
+import { keys } from './keys.ts'
 import { list } from './list.ts'
 import { many } from './many.ts'
 import { organizationSettings } from './organization-settings.ts'
@@ -30,6 +31,7 @@ export const window: typeof english = {
   detail,
   explain,
   failure,
+  keys,
   list,
   many,
   organizationSettings,
