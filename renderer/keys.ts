@@ -1,4 +1,5 @@
 /** The window's keyboard shortcuts, and which part of the window handles a key. */
+import { tick } from 'svelte'
 import { type Platform, TEXT_SIZES } from '../main/contract/app.ts'
 import { topmost } from './dialogs.ts'
 import { inMenu } from './focus.ts'
@@ -8,7 +9,12 @@ const typing = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   target.matches('input:not([type=radio], [type=checkbox]), textarea, select')
 
-const focusSearch = (): void => {
+const listShown = (app: WindowState): boolean => app.app.status?.preferences.listShown ?? true
+
+/** Shows the list if it is hidden. */
+async function focusSearch(app: WindowState): Promise<void> {
+  if (!listShown(app)) await app.attempt(() => app.app.setPreferences({ listShown: true }))
+  await tick()
   const field = document.querySelector('input[type=search]')
   if (!(field instanceof HTMLInputElement)) return
   field.focus()
@@ -37,14 +43,15 @@ function actionOf(key: string, app: WindowState): (() => void) | undefined {
   const remove = (selected || many) && (() => app.remove())
   const actions: Record<string, (() => void) | false> = {
     'command+n': () => app.open('add'),
-    'command+f': focusSearch,
+    'command+f': () => void focusSearch(app),
+    'command+b': () => app.showList(!listShown(app)),
     'command+k': () => app.open('palette'),
     'command+,': () => app.open('settings'),
     // macOS has this key in its menu
     ...(app.app.platform !== 'darwin' && {
       'command+w': () => void app.attempt(() => app.api.app.closeWindow()),
     }),
-    '/': focusSearch,
+    '/': () => void focusSearch(app),
     'command+enter': selected && (() => app.openInBrowser()),
     f2: selected && (() => (app.renaming = true)),
     delete: remove,

@@ -31,10 +31,22 @@ export interface Preferences {
   readonly textSize: TextSize
   /** What the list of the window is grouped by. */
   readonly grouping: Grouping
+  /** What the list is sorted by, after the favorites. */
+  readonly sorting: Sorting
+  /** Width of the list, pixels at 100%. */
+  readonly listWidth: number
+  /** False while the list is hidden, so that the details have the whole window. */
+  readonly listShown: boolean
 }
+
+/** Limits of `listWidth`, and its default. */
+export const LIST_WIDTH = { least: 200, usual: 324, most: 640 } as const
 
 export const GROUPINGS = ['none', 'customer', 'environment', 'provider', 'cloud'] as const
 export type Grouping = (typeof GROUPINGS)[number]
+
+export const SORTINGS = ['name', 'used', 'state'] as const
+export type Sorting = (typeof SORTINGS)[number]
 
 export const TEXT_SIZES = [80, 90, 100, 110, 125, 150, 175, 200] as const
 export type TextSize = (typeof TEXT_SIZES)[number]

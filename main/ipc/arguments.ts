@@ -1,6 +1,6 @@
 /** Validates every argument of every call that arrives over IPC. What a person typed is a `TypedSecret` from here on. */
 import * as v from 'valibot'
-import { GROUPINGS, TEXT_SIZES, TRAY_CLICKS } from '../contract/app.ts'
+import { GROUPINGS, LIST_WIDTH, SORTINGS, TEXT_SIZES, TRAY_CLICKS } from '../contract/app.ts'
 import { COPY_ITEMS } from '../contract/copying.ts'
 import { SIGN_IN_METHODS } from '../contract/identity-provider.ts'
 import type { HomerealmContract } from '../contract/index.ts'
@@ -81,6 +81,11 @@ const preferences = v.strictObject({
   trayClick: v.optional(v.picklist(TRAY_CLICKS)),
   textSize: v.optional(v.picklist(TEXT_SIZES)),
   grouping: v.optional(v.picklist(GROUPINGS)),
+  sorting: v.optional(v.picklist(SORTINGS)),
+  listWidth: v.optional(
+    v.pipe(v.number(), v.safeInteger(), v.minValue(LIST_WIDTH.least), v.maxValue(LIST_WIDTH.most)),
+  ),
+  listShown: v.optional(v.boolean()),
 })
 
 const connectOptions = v.strictObject({

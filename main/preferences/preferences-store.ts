@@ -1,6 +1,14 @@
 /** The preferences and the window's place: read once, held in memory, written shortly after a change. */
 import * as v from 'valibot'
-import { type AppNotice, GROUPINGS, type Preferences, TEXT_SIZES, TRAY_CLICKS } from '../contract/app.ts'
+import {
+  type AppNotice,
+  GROUPINGS,
+  LIST_WIDTH,
+  type Preferences,
+  SORTINGS,
+  TEXT_SIZES,
+  TRAY_CLICKS,
+} from '../contract/app.ts'
 import { LANGUAGE_CHOICES } from '../contract/language.ts'
 import { UPDATE_CHANNELS, UPDATE_MODES } from '../contract/updates.ts'
 
@@ -60,6 +68,9 @@ const choices = v.object({
   trayClick: v.picklist(TRAY_CLICKS),
   textSize: v.picklist(TEXT_SIZES),
   grouping: v.picklist(GROUPINGS),
+  sorting: v.picklist(SORTINGS),
+  listWidth: v.pipe(v.number(), v.safeInteger(), v.minValue(LIST_WIDTH.least), v.maxValue(LIST_WIDTH.most)),
+  listShown: v.boolean(),
 })
 
 /** An invalid part gets its default; the other parts stay. */
@@ -72,6 +83,9 @@ const savedShape = v.object({
   trayClick: v.fallback(choices.entries.trayClick, 'window'),
   textSize: v.fallback(choices.entries.textSize, 100),
   grouping: v.fallback(choices.entries.grouping, 'none'),
+  sorting: v.fallback(choices.entries.sorting, 'name'),
+  listWidth: v.fallback(choices.entries.listWidth, LIST_WIDTH.usual),
+  listShown: v.fallback(choices.entries.listShown, true),
   windowPlace: v.fallback(v.nullable(place), null),
   firstCloseSaid: v.fallback(v.boolean(), false),
   endingsTold: v.fallback(v.nullable(endings), null),

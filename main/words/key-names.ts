@@ -6,6 +6,7 @@ export interface KeyNames {
   readonly add: string
   readonly copy: string
   readonly details: string
+  readonly list: string
   readonly openInBrowser: string
   readonly palette: string
   readonly remove: string
@@ -24,6 +25,7 @@ export function keyNames(platform: Platform): KeyNames {
     add: `${command}N`,
     copy: `${command}C`,
     details: isMac ? '⇧↩' : `${keys.shift}+${keys.enter}`,
+    list: `${command}B`,
     openInBrowser: isMac ? '⌘↩' : `${command}${keys.enter}`,
     palette: `${command}K`,
     remove: isMac ? '⌫' : keys.delete,

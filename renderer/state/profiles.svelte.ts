@@ -1,5 +1,6 @@
 /** The profiles from main, and the list of them. */
 
+import type { Sorting } from '../../main/contract/app.ts'
 import type { Changes } from '../../main/contract/changes.ts'
 import type { HomerealmApi } from '../../main/contract/index.ts'
 import {
@@ -10,9 +11,9 @@ import {
   type ShownDraft,
   summaryOf,
 } from '../../main/contract/profile.ts'
-import { byPlace } from '../../main/contract/session.ts'
 import type { Query, Searched } from '../search/query.ts'
 import { type SearchedFacts, SearchTexts } from '../search/search-texts.ts'
+import { ListOrder } from './list-order.ts'
 import { reordered } from './ordered.ts'
 import { type ListFacts, ShownList } from './shown-list.svelte.ts'
 
@@ -24,12 +25,14 @@ export class Profiles {
   #all = $state.raw<readonly ProfileSummary[]>([])
   #loaded = $state(false)
   #details = $state.raw<ConnectionProfile | null>(null)
+  readonly #order: ListOrder
   readonly list: ShownList
 
   /** @param facts what the search and the list read besides the profiles */
   constructor(api: HomerealmApi, facts: SearchedFacts & ListFacts) {
     this.#api = api
     this.#facts = facts
+    this.#order = new ListOrder((profileId) => facts.session(profileId))
     this.list = new ShownList(this, facts)
   }
 
@@ -41,6 +44,11 @@ export class Profiles {
   /** In the order of the list. */
   get all(): readonly ProfileSummary[] {
     return this.#all
+  }
+
+  /** Sorts the list anew. Until the next call, no row moves by itself. */
+  sortBy(sorting: Sorting): void {
+    if (this.#order.by(sorting)) this.#all = [...this.#all].sort(this.#order.order)
   }
 
   /** Always a visible one. */
@@ -97,7 +105,7 @@ export class Profiles {
     const gone = [...put.map(({ id }) => id), ...removed].flatMap((id) => this.#byId.get(id) ?? [])
     for (const profile of put) this.#byId.set(profile.id, profile)
     for (const id of removed) this.#byId.delete(id)
-    this.#all = reordered(this.#all, { gone, put }, byPlace)
+    this.#all = reordered(this.#all, { gone, put }, this.#order.order)
     if (neighbor !== null) this.list.select(neighbor)
     else if (selected !== null && put.some(({ id }) => id === selected.id)) this.list.open(selected.id)
   }

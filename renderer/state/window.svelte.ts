@@ -217,6 +217,11 @@ export class WindowState {
     return copies[0] ?? null
   }
 
+  /** Shows or hides the list, also at the next start. */
+  showList(listShown: boolean): void {
+    void this.attempt(() => this.app.setPreferences({ listShown }))
+  }
+
   forgetFailure(): void {
     this.#failure = null
   }

@@ -40,6 +40,40 @@ test('groups that are chosen in the menu are there at the next start, and collap
   await window.getByRole('main').getByText('Contoso, 2 organizations').waitFor()
 })
 
+test('organizations that are dragged onto a group belong to its customer', async () => {
+  const { window } = await launched()
+  await window.getByRole('button', { name: 'Group by' }).click()
+  await window.getByRole('menuitemradio', { name: 'Customer' }).click()
+  const datum = window.getByRole('treeitem', { name: 'Datum, 1 organization' })
+  await window.getByRole('treeitem', { name: /^Sales/ }).dragTo(datum)
+  await window.getByRole('treeitem', { name: 'Datum, 2 organizations' }).waitFor()
+  await window.getByText('Changed 1 organization.').waitFor()
+})
+
+test('the list is as wide as the person drags it, hides, and sorts by the last use', async () => {
+  const first = await launched()
+  const { window } = first
+  const list = window.locator('aside')
+  const before = (await list.boundingBox())?.width ?? 0
+  const { x = 0, y = 0 } =
+    (await window.getByRole('separator', { name: 'Width of the list' }).boundingBox()) ?? {}
+  await window.mouse.move(x + 3, y + 200)
+  await window.mouse.down()
+  await window.mouse.move(x - 57, y + 200, { steps: 4 })
+  await window.mouse.up()
+  await expect.poll(async () => (await list.boundingBox())?.width).toBe(before - 60)
+  await window.getByRole('button', { name: 'Hide the list' }).click()
+  await list.waitFor({ state: 'detached' })
+  await first.close()
+  const again = await harness.launch()
+  await again.window.getByRole('button', { name: 'Show the list' }).click()
+  await again.window.getByRole('option', { name: /^Service/ }).waitFor()
+  expect((await again.window.locator('aside').boundingBox())?.width).toBe(before - 60)
+  await again.window.getByRole('button', { name: 'Sort by' }).click()
+  await again.window.getByRole('menuitemradio', { name: 'Last used' }).click()
+  await expect.poll(() => again.window.getByRole('option').first().textContent()).toContain('A. Datum')
+})
+
 test('a button of the row under the mouse connects it, and the chip then shows it alone', async () => {
   const { window, ...driven } = await launched()
   await window.getByRole('option', { name: /^Sales/ }).click()

@@ -81,6 +81,9 @@ function tray({ platform = 'linux' as Platform, accounts = [anAccount()] } = {})
         trayClick: 'window',
         textSize: 100,
         grouping: 'none',
+        sorting: 'name',
+        listWidth: 324,
+        listShown: true,
       }),
       endingsTold: () => told,
       setEndingsTold: (next) => {

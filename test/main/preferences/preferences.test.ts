@@ -20,6 +20,9 @@ const FIRST = {
   trayClick: 'window',
   textSize: 100,
   grouping: 'none',
+  sorting: 'name',
+  listWidth: 324,
+  listShown: true,
 }
 const PLACE = { x: -20, y: 40, width: 1120, height: 760, maximized: true }
 let dataDir = ''

@@ -1,5 +1,5 @@
 /** The list of organizations, and the buttons above it. */
-import type { Grouping } from '../../../contract/app.ts'
+import type { Grouping, Sorting } from '../../../contract/app.ts'
 import { plural } from '../../plurals.ts'
 
 const groupings: Readonly<Record<Grouping, string>> = {
@@ -18,6 +18,12 @@ const without: Readonly<Record<Exclude<Grouping, 'none'>, string>> = {
   cloud: 'No cloud',
 }
 
+const sortings: Readonly<Record<Sorting, string>> = {
+  name: 'Name',
+  used: 'Last used',
+  state: 'State',
+}
+
 export const list = {
   name: 'Organizations',
   search: 'Search',
@@ -27,6 +33,11 @@ export const list = {
   settings: 'Settings',
   groupBy: 'Group by',
   groupings,
+  sortBy: 'Sort by',
+  sortings,
+  width: 'Width of the list',
+  hide: 'Hide the list',
+  showList: 'Show the list',
   without,
   groupOf: (name: string, count: number) =>
     plural('en-US', count, {

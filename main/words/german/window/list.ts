@@ -10,6 +10,11 @@ export const list: typeof english = {
   accountsEnd: 'Konten: Ein Schlüssel oder Zertifikat läuft ab',
   settings: 'Einstellungen',
   groupBy: 'Gruppieren nach',
+  sortBy: 'Sortieren nach',
+  sortings: { name: 'Name', used: 'Zuletzt verwendet', state: 'Status' },
+  width: 'Breite der Liste',
+  hide: 'Liste ausblenden',
+  showList: 'Liste einblenden',
   groupings: {
     none: 'Keine Gruppen',
     customer: 'Kunde',
