@@ -1,0 +1,110 @@
+/** Every view in both themes has no fault that axe-core finds, of any impact. https://github.com/dequelabs/axe-core */
+import axe from 'axe-core'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import type { OrgUrl } from '../../main/contract/org-url.ts'
+import { openProfileStore } from '../../main/profiles/sqlite.ts'
+import { addOrganization, type DrivenApp, showSection } from '../support/drive-app.ts'
+import { useHarness } from '../support/harness.ts'
+import { aProfile } from '../support/profiles.ts'
+
+const harness = useHarness({ keyring: 'nobus' })
+
+const THEMES = ['light', 'dark'] as const
+
+/** The faults in each theme: the rule, and the elements that break it. */
+async function faults({ window }: DrivenApp): Promise<readonly string[]> {
+  const found: string[] = []
+  for (const theme of THEMES) {
+    await window.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+    for (const { id, impact, nodes } of await violations(window))
+      found.push(`${theme}: ${id} (${impact}): ${nodes.join(' | ')}`)
+  }
+  return found
+}
+
+const violations = (window: Page) =>
+  window.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') }
+    const { violations } = await axe.run(document, { resultTypes: ['violations'] })
+    return violations.map(({ id, impact, nodes }) => ({ id, impact, nodes: nodes.map(({ html }) => html) }))
+  })
+
+async function launched() {
+  const driven = await harness.launch()
+  await driven.window.evaluate(axe.source)
+  return driven
+}
+
+test('the check finds a fault', async () => {
+  const driven = await launched()
+  await driven.window.evaluate(() => {
+    document.body.append(document.createElement('button'))
+  })
+  expect(await faults(driven)).toContainEqual(expect.stringMatching(/button-name/))
+})
+
+test('the empty window, and the dialogs', async () => {
+  const driven = await launched()
+  const { window } = driven
+  expect(await faults(driven)).toEqual([])
+  for (const dialog of ['Add organization', 'Accounts', 'Settings']) {
+    await window.getByRole('button', { name: dialog, exact: true }).first().click()
+    await window.getByRole('dialog').waitFor()
+    expect([dialog, await faults(driven)]).toEqual([dialog, []])
+    await window.keyboard.press('Escape')
+    await window.getByRole('dialog').waitFor({ state: 'hidden' })
+  }
+})
+
+describe('an organization', () => {
+  test('in each section of its details, and its explanation', async () => {
+    const driven = await launched()
+    const { window } = driven
+    await addOrganization(driven, {
+      url: harness.sample('Contoso').url,
+      name: 'Contoso',
+      detected: 'Microsoft Entra ID',
+    })
+    for (const section of ['Overview', 'Identity provider', 'Settings']) {
+      await showSection(driven, section)
+      expect([section, await faults(driven)]).toEqual([section, []])
+    }
+    await showSection(driven, 'Identity provider')
+    await window.getByRole('button', { name: 'Explain', exact: true }).click()
+    await window.getByRole('dialog').waitFor()
+    expect(await faults(driven)).toEqual([])
+  })
+})
+
+test('the list in groups, its menus, several organizations, and the palette', async () => {
+  const store = await openProfileStore({ dataDir: harness.dataDir })
+  for (const [name, environment, customer] of [
+    ['Adatum', 'production', 'Contoso'],
+    ['Bellows', 'sandbox', 'Contoso'],
+    ['Fabrikam', 'development', null],
+  ] as const)
+    store.add(
+      aProfile({
+        ...{ name, environment, customer, tags: ['erp'], favorite: name === 'Adatum', detection: null },
+        orgUrl: `https://${name.toLowerCase()}.crm4.dynamics.com` as OrgUrl,
+      }),
+    )
+  store.close()
+  const driven = await launched()
+  const { window } = driven
+  const steps: readonly [view: string, show: () => Promise<unknown>][] = [
+    ['list', () => window.getByRole('option', { name: /^Adatum/ }).click()],
+    ['menu', () => window.getByRole('button', { name: 'Group by' }).click()],
+    ['groups', () => window.getByRole('menuitemradio', { name: 'Customer' }).click()],
+    ['menu of a row', () => window.getByRole('treeitem', { name: /^Bellows/ }).click({ button: 'right' })],
+    ['row', () => window.keyboard.press('Escape')],
+    ['several', () => window.keyboard.press('Shift+ArrowUp')],
+    ['undo', () => window.keyboard.press('Delete')],
+    ['palette', () => window.keyboard.press('Control+k')],
+  ]
+  for (const [view, show] of steps) {
+    await show()
+    expect([view, await faults(driven)]).toEqual([view, []])
+  }
+})
