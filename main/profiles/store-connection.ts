@@ -2,7 +2,7 @@
 import type { AppNotice } from '../contract/app.ts'
 import type { ChangedIds } from '../contract/changes.ts'
 import { onFileChange } from './file-changes.ts'
-import { PendingChange } from './pending-change.ts'
+import { LoadedRows } from './loaded-rows.ts'
 import type { Opened } from './recovery.ts'
 import type { Sql } from './sql.ts'
 import { type Statements, statements, type Table } from './statements.ts'
@@ -11,7 +11,7 @@ import { isDamage } from './store-damage.ts'
 import { asFailure } from './store-failures.ts'
 import { StoreNotices } from './store-notices.ts'
 import type { StorePlace } from './store-place.ts'
-import { type Removal, StoredRows } from './stored-rows.ts'
+import type { StoredRows } from './stored-rows.ts'
 
 export interface StoreConnectionParts {
   readonly place: StorePlace
@@ -30,18 +30,12 @@ const TRY_AGAIN = 2000
 
 export class StoreConnection {
   readonly #place: StorePlace
-  readonly #now: () => number
   readonly #tell: () => void
-  readonly #changed = new PendingChange()
   readonly #onBackupFailed: (error: unknown) => void
   readonly #daily: NodeJS.Timeout
-  readonly #removed: Removal[] = []
   readonly #notices: StoreNotices
+  readonly #loaded: LoadedRows
   #sql: Sql
-  #run: Statements
-  #rows: StoredRows
-  /** SQLite's counter of commits by other connections. */
-  #seen: unknown
   #changedSinceBackup: boolean
   /** False until a file has been open: until then, the rows in memory are all that is known. */
   #wasOpen: boolean
@@ -54,14 +48,11 @@ export class StoreConnection {
     onChange: (change: ChangedIds) => void,
   ) {
     this.#place = place
-    this.#now = now
-    this.#tell = () => onChange(this.#changed.take())
+    this.#tell = () => onChange(this.#loaded.takeChanges())
     this.#onBackupFailed = onBackupFailed
     this.#notices = new StoreNotices(place.file, opened.notices, now)
     this.#sql = opened.sql
-    this.#run = statements(opened.sql)
-    this.#seen = this.#run.dataVersion()
-    this.#rows = this.#read(null)
+    this.#loaded = new LoadedRows(opened.sql, { now, onNotice: (notice) => this.#notices.add(notice) })
     this.#wasOpen = problem === null
     if (problem !== null) this.#notices.cannotSave(problem)
     this.#changedSinceBackup = problem === null && place.backupIsOld()
@@ -69,7 +60,7 @@ export class StoreConnection {
   }
 
   get rows(): StoredRows {
-    return this.#rows
+    return this.#loaded.rows
   }
 
   /** Notices for the person. The notice that nothing can be saved stays until saving works again. */
@@ -102,20 +93,13 @@ export class StoreConnection {
 
   /** After this process's own write: reads that row again, or all rows if others have written too. */
   readAgain(table: Table, id: string): void {
-    this.#changed.add(table, id)
-    if (!this.#loadIfChanged())
-      if (table === 'profiles') this.#rows.readProfile(this.#run, id)
-      else this.#rows.readAccount(this.#run, id)
+    this.#changedSinceBackup = this.#loaded.readAgain(table, id) || this.#changedSinceBackup
     this.#tell()
   }
 
   /** After this process's own removal. */
   forget(table: Table, id: string): void {
-    this.#removed.push({ table, id, at: Date.now() })
-    this.#changed.add(table, id)
-    // its profiles have lost the account too
-    if (table === 'accounts') this.#readAll()
-    else if (!this.#loadIfChanged()) this.#rows.readProfile(this.#run, id)
+    this.#changedSinceBackup = this.#loaded.forget(table, id) || this.#changedSinceBackup
     this.#tell()
   }
 
@@ -153,7 +137,7 @@ export class StoreConnection {
     if (!this.#notices.canSave || this.#place.moved()) this.#openAgain(WAIT.write)
     for (let turn = 0; ; turn++) {
       try {
-        const changes = work(this.#run, turn > 0)
+        const changes = work(this.#loaded.run, turn > 0)
         // a change to a file that was moved aside meanwhile is lost
         if (!this.#place.moved()) return changes
         if (turn === 3) throw Object.assign(new Error('replaced again and again'), { code: 'SQLITE_BUSY' })
@@ -184,7 +168,7 @@ export class StoreConnection {
     this.#notices.add(...notices)
     const run = statements(sql)
     try {
-      if (this.#wasOpen) this.#rows.putInto(sql, run, this.#removed)
+      if (this.#wasOpen) this.#loaded.putInto(sql, run)
     } catch (error) {
       sql.close()
       this.#notices.cannotSave(error)
@@ -192,12 +176,10 @@ export class StoreConnection {
     }
     this.#sql.close()
     this.#sql = sql
-    this.#run = run
-    this.#seen = run.dataVersion()
     this.#wasOpen = true
     this.#notices.canSaveAgain()
     this.#changedSinceBackup = true
-    this.#readAll()
+    this.#loaded.follow(sql, run)
   }
 
   /** Also the last check whether this is still the file that all processes open. */
@@ -227,24 +209,8 @@ export class StoreConnection {
   }
 
   #loadIfChanged(): boolean {
-    const version = this.#run.dataVersion()
-    if (version === this.#seen) return false
-    this.#readAll()
-    this.#seen = version
-    this.#changedSinceBackup = true
-    return true
-  }
-
-  #readAll(): void {
-    const before = this.#rows
-    this.#rows = this.#read(before)
-    for (const [table, id] of this.#rows.differencesTo(before)) this.#changed.add(table, id)
-  }
-
-  #read(before: StoredRows | null): StoredRows {
-    const rows = new StoredRows(this.#sql, this.#run, { now: this.#now(), before })
-    const notice = rows.notice(this.#now())
-    if (notice !== null) this.#notices.add(notice)
-    return rows
+    const changed = this.#loaded.loadIfChanged()
+    this.#changedSinceBackup ||= changed
+    return changed
   }
 }

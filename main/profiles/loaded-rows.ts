@@ -1,0 +1,103 @@
+/** The store's rows in memory: reads what other processes changed, and collects the changes that the listeners do not know. */
+import type { AppNotice } from '../contract/app.ts'
+import type { ChangedIds } from '../contract/changes.ts'
+import { PendingChange } from './pending-change.ts'
+import type { Sql } from './sql.ts'
+import { type Statements, statements, type Table } from './statements.ts'
+import { type Removal, StoredRows } from './stored-rows.ts'
+
+interface LoadedRowsParts {
+  readonly now: () => number
+  /** Called with the notice about damaged rows. */
+  readonly onNotice: (notice: AppNotice) => void
+}
+
+export class LoadedRows {
+  readonly #parts: LoadedRowsParts
+  readonly #changed = new PendingChange()
+  readonly #removed: Removal[] = []
+  #sql: Sql
+  #run: Statements
+  #rows: StoredRows
+  /** SQLite's counter of commits by other connections. */
+  #seen: unknown
+
+  /** Reads every row. @throws SQLite's own error */
+  constructor(sql: Sql, parts: LoadedRowsParts) {
+    this.#parts = parts
+    this.#sql = sql
+    this.#run = statements(sql)
+    this.#seen = this.#run.dataVersion()
+    this.#rows = this.#read(null)
+  }
+
+  get rows(): StoredRows {
+    return this.#rows
+  }
+
+  /** The statements of the open file. */
+  get run(): Statements {
+    return this.#run
+  }
+
+  /** What changed since the last call. */
+  takeChanges(): ChangedIds {
+    return this.#changed.take()
+  }
+
+  /** Reads all rows again if another process has written. @returns true if it has */
+  loadIfChanged(): boolean {
+    const version = this.#run.dataVersion()
+    if (version === this.#seen) return false
+    this.#readAll()
+    this.#seen = version
+    return true
+  }
+
+  /** After this process's own write: reads that row again, or all rows if others have written too. @returns true if they have */
+  readAgain(table: Table, id: string): boolean {
+    this.#changed.add(table, id)
+    const byOthers = this.loadIfChanged()
+    if (!byOthers)
+      if (table === 'profiles') this.#rows.readProfile(this.#run, id)
+      else this.#rows.readAccount(this.#run, id)
+    return byOthers
+  }
+
+  /** After this process's own removal. @returns true if others have written too */
+  forget(table: Table, id: string): boolean {
+    this.#removed.push({ table, id, at: Date.now() })
+    if (table === 'profiles') return this.readAgain(table, id)
+    // its profiles have lost the account too
+    this.#changed.add(table, id)
+    this.#readAll()
+    return false
+  }
+
+  /** Adds what this process knows to the file that replaced the store. @throws SQLite's own error */
+  putInto(sql: Sql, run: Statements): void {
+    this.#rows.putInto(sql, run, this.#removed)
+  }
+
+  /** From now on another file is the store. */
+  follow(sql: Sql, run: Statements): void {
+    this.#sql = sql
+    this.#run = run
+    this.#seen = run.dataVersion()
+    this.#readAll()
+  }
+
+  #readAll(): void {
+    const before = this.#rows
+    this.#rows = this.#read(before)
+    for (const [table, id] of this.#rows.differencesTo(before)) this.#changed.add(table, id)
+  }
+
+  #read(before: StoredRows | null): StoredRows {
+    const now = this.#parts.now()
+    const rows = new StoredRows(this.#sql, this.#run, { now, before })
+    const notice = rows.notice(now)
+    if (notice !== null) this.#parts.onNotice(notice)
+    return rows
+  }
+}
