@@ -141,6 +141,7 @@ async function openBasis({ dataDir, argv, log, folder }: AppParts): Promise<Basi
     network,
     userAgent: createUserAgent(icon),
     preferredUserAgent: () => preferences.get().userAgent,
+    keepsHistory: () => preferences.get().history === 'keep',
     startKeychainProcess: () => startKeychainProcess(join(folder, 'keychain.js')),
     isOnline: () => net.isOnline(),
     // do not delay the window: it shows that the store is busy, and the app retries
@@ -198,6 +199,7 @@ function createShell(
     samples,
     vault: core.vault,
     preferences,
+    history: core.history,
     applyTextSize: () => window.applyTextSize(),
     closeWindow: () => window.close(),
     loginItem,

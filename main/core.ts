@@ -13,7 +13,7 @@ import { explainNotFound } from './discovery/gone-environment.ts'
 import type { Http } from './http/http.ts'
 import { openNodeConnection } from './http/node-http.ts'
 import { exceptLoopback, type Network, type ProxyConfiguration } from './http/proxy.ts'
-import { createReachability, type Reachability } from './http/reachability.ts'
+import { createReachability, explained } from './http/reachability.ts'
 import { type Watcher, watchedHttp } from './http/watched-http.ts'
 import { isNetworkFolder } from './network-folder.ts'
 import type { OrgCredential } from './org/credential.ts'
@@ -25,6 +25,7 @@ import { openProfileStore } from './profiles/sqlite.ts'
 import { Accounts } from './session/accounts.ts'
 import { createConnector } from './session/connect/connect.ts'
 import { examine } from './session/doctor.ts'
+import { History } from './session/history.ts'
 import { Sessions } from './session/sessions.ts'
 import { tracedUserAgent, traceWatcher } from './session/trace-recorder.ts'
 import { createSignInMethods } from './sign-in/methods.ts'
@@ -46,6 +47,8 @@ export interface CoreParts {
   readonly network: Network
   readonly userAgent: UserAgent
   readonly preferredUserAgent: () => UserAgentChoice
+  /** False if the person wants no history. */
+  readonly keepsHistory: () => boolean
   /** Starts the keychain process; called at its first use. */
   readonly startKeychainProcess: StartKeychainProcess
   /** False when there is certainly no network. Default: always online. */
@@ -61,6 +64,7 @@ export interface Core {
   readonly vault: TokenVault
   readonly organizations: Organizations
   readonly sessions: Sessions
+  readonly history: History
   readonly accounts: Accounts
   /** A saved credential that the org has accepted for the profile’s user. @throws FailureError `sign-in-needs-person` */
   credential(profileId: string, signal: AbortSignal): Promise<OrgCredential>
@@ -90,10 +94,11 @@ export async function createCore({
   network,
   userAgent,
   preferredUserAgent,
+  keepsHistory,
   startKeychainProcess,
   isOnline = () => true,
   storePatience,
-  report,
+  report = () => undefined,
 }: CoreParts): Promise<Core> {
   const now = Date.now
   const { detector, notice, http, whyNotFound } = await createDiscovery({
@@ -101,14 +106,13 @@ export async function createCore({
     http: unwatched,
     watchers: [traceWatcher(now)],
   })
-  const profiles = new HidingStore(
-    await openProfileStore({
-      dataDir,
-      onNetwork: isNetworkFolder(dataDir),
-      ...(storePatience === undefined ? {} : { patience: storePatience }),
-      ...(report === undefined ? {} : { onBackupFailed: (error: unknown) => report('backup', error) }),
-    }),
-  )
+  const stored = await openProfileStore({
+    dataDir,
+    onNetwork: isNetworkFolder(dataDir),
+    ...(storePatience === undefined ? {} : { patience: storePatience }),
+    onBackupFailed: (error) => report('backup', error),
+  })
+  const profiles = new HidingStore(stored)
   const vault = new SealedVault({ dataDir, keychain: createKeychain(startKeychainProcess) })
   const connect = () => {
     const connection = openNodeConnection(network)
@@ -124,15 +128,17 @@ export async function createCore({
   })
   const connector = createConnector({ profiles, vault, detector, methods, http, now })
   const organizations = new Organizations({ profiles, detector, now })
+  const history = new History({ store: profiles.history, keeps: keepsHistory, now, report })
   const sessions = new Sessions({
-    ...{ profiles, vault, connector, preferredUserAgent, isOnline, now },
-    ...(report === undefined ? {} : { report: (error: unknown) => report('remove', error) }),
+    ...{ profiles, vault, connector, history, preferredUserAgent, isOnline, now },
+    report: (error) => report('remove', error),
   })
   return {
     profiles,
     vault,
     organizations,
     sessions,
+    history,
     accounts: new Accounts({ profiles, vault, sessions }),
     async credential(profileId, signal) {
       const saved = await connector.saved(profileId, signal)
@@ -141,7 +147,7 @@ export async function createCore({
     examine: (profileId, signal) =>
       examine(
         profiles.profile(profileId),
-        { detector, connector, reachability: explaining(createReachability(network), whyNotFound), now },
+        { detector, connector, reachability: explained(createReachability(network), whyNotFound), now },
         signal,
       ),
     notices: () => [...profiles.notices, ...vault.notices, ...(notice === null ? [] : [notice])],
@@ -150,12 +156,14 @@ export async function createCore({
       sessions.removals.closeNow()
       vault.close()
       await withinClosing(sessions.close())
+      history.close()
       profiles.close()
     },
     closeNow() {
       sessions.removals.closeNow()
       vault.close()
       void sessions.close()
+      history.close()
       profiles.close()
     },
   }
@@ -167,14 +175,6 @@ async function withinClosing(work: Promise<unknown>): Promise<void> {
   await Promise.race([work, pause(CLOSING, null, { signal: limit.signal })])
   limit.abort()
 }
-
-const explaining = (reachability: Reachability, whyNotFound: Discovery['whyNotFound']): Reachability => ({
-  ...reachability,
-  resolve: (url) =>
-    reachability.resolve(url).catch(async (error: unknown) => {
-      throw await whyNotFound(error, url.href)
-    }),
-})
 
 /** The objects for detection, without profiles and vault. */
 export interface Discovery {

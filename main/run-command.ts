@@ -50,10 +50,10 @@ async function chooseLanguage(): Promise<void> {
   const { argv, env, platform } = process
   const languages = environmentLanguages(env)
   speakLanguage(languageOf('system', languages))
-  const { languageChoiceIn } = await import('./preferences/language-choice.ts')
+  const { savedPreferences } = await import('./preferences/saved-preferences.ts')
   try {
     const folder = dataDir({ argv: argv.slice(2), env, platform })
-    speakLanguage(languageOf(languageChoiceIn(folder), languages))
+    speakLanguage(languageOf(savedPreferences(folder).language, languages))
   } catch {
     // the command that needs the folder says what is wrong with it
   }
@@ -76,12 +76,17 @@ async function runWith(
   startKeychainProcess: StartKeychainProcess,
 ): Promise<CommandResult> {
   // loaded only now, so that --help, --version and the start of the keychain process do not wait
-  const [{ createCore, createDiscovery, createNetwork }, { createNodeHttp }, { proxiesOfEnvironment }] =
-    await Promise.all([
-      import('./core.ts'),
-      import('./http/node-http.ts'),
-      import('./http/proxy-environment.ts'),
-    ])
+  const [
+    { createCore, createDiscovery, createNetwork },
+    { createNodeHttp },
+    { proxiesOfEnvironment },
+    { savedPreferences },
+  ] = await Promise.all([
+    import('./core.ts'),
+    import('./http/node-http.ts'),
+    import('./http/proxy-environment.ts'),
+    import('./preferences/saved-preferences.ts'),
+  ])
   const network = createNetwork(proxiesOfEnvironment(process.env))
   const { command } = line
   if (isDiscoveryCommand(command)) {
@@ -102,12 +107,14 @@ async function runWith(
     ...createTyping(process.stdin, process.stderr),
     openPage: (url) => userAgent.openSystemBrowser(url),
   }
+  const folder = await settledFolder()
   const core = await createCore({
-    dataDir: await settledFolder(),
+    dataDir: folder,
     http: createNodeHttp(network),
     network,
     userAgent,
     preferredUserAgent: () => 'system-browser',
+    keepsHistory: () => savedPreferences(folder).history === 'keep',
     startKeychainProcess,
   })
   try {

@@ -1,4 +1,5 @@
 /** What the window knows of the whole app: versions, vault state, preferences, updates, sample organizations. */
+import type { HistoryChoice } from './history.ts'
 import type { Language, LanguageChoice } from './language.ts'
 import type { NoticeFacts, NoticeReason } from './notice-facts.ts'
 import type { UserAgentChoice } from './profile.ts'
@@ -37,6 +38,8 @@ export interface Preferences {
   readonly listWidth: number
   /** False while the list is hidden, so that the details have the whole window. */
   readonly listShown: boolean
+  /** `nothing` also deletes the history that is there. */
+  readonly history: HistoryChoice
 }
 
 /** Limits of `listWidth`, and its default. */

@@ -7,10 +7,12 @@ export interface Changes<T> {
   readonly removed: readonly string[]
 }
 
-/** IDs of the profiles and accounts that were added, changed or removed; both are empty when only notices changed. */
+/** IDs of what was added, changed or removed; all are empty when only notices changed. */
 export interface ChangedIds {
   readonly profiles: ReadonlySet<string>
   readonly accounts: ReadonlySet<string>
+  /** Profiles whose history has new entries or was deleted. */
+  readonly history: ReadonlySet<string>
 }
 
 /** Looks the changed objects up. @param find null: the object no longer exists */

@@ -4,6 +4,7 @@ import type { AppStatus, Preferences, WantedDialog } from './app.ts'
 import type { Changes } from './changes.ts'
 import type { Copied, CopyItem } from './copying.ts'
 import type { DeepLink } from './deep-link.ts'
+import type { HistoryEntry } from './history.ts'
 import type { Detection, Question, SignInMethodId } from './identity-provider.ts'
 import { type Api, type Bridge, call, longCall, type Notices, notice } from './ipc.ts'
 import type {
@@ -97,6 +98,14 @@ export const contract = {
     copy: call<[profileId: string, item: CopyItem], Copied>(),
     /** The states that changed. */
     changed: notice<SessionStates>(),
+  },
+  history: {
+    /** How the profile's sign-ins ended, newest first. */
+    list: call<[profileId: string], readonly HistoryEntry[]>(),
+    /** Deletes the history of every profile. */
+    clear: call<[], void>(),
+    /** IDs of the profiles with another history than before. */
+    changed: notice<readonly string[]>(),
   },
   /** `app.changed` reports the progress. */
   updates: {

@@ -19,6 +19,7 @@ export interface AppStatusParts {
     get(): Preferences
     set(change: Partial<Preferences>): void
   }
+  readonly history: { clear(): void }
   /** Shows the window in the text size of the preferences. */
   readonly applyTextSize: () => void
   /** Closes the window like its close button. */
@@ -59,10 +60,22 @@ export class AppStatusBoard {
 
   /** The handlers of the contract's group `app`. */
   calls(parts: AppStatusParts): HomerealmHandlers['app'] {
-    const { preferences, applyTextSize, closeWindow, updates, loginItem, demo, links, openLogFolder } = parts
+    const {
+      preferences,
+      history,
+      applyTextSize,
+      closeWindow,
+      updates,
+      loginItem,
+      demo,
+      links,
+      openLogFolder,
+    } = parts
     return {
       status: () => this.#read(parts),
       setPreferences: (change) => {
+        // first, so that a person who wants no history learns if it is still there
+        if (change.history === 'nothing') history.clear()
         preferences.set(change)
         nativeTheme.themeSource = preferences.get().theme
         applyTextSize()

@@ -1,4 +1,4 @@
-/** Sends changes of profiles, accounts and sessions to the window, and shows a profile whose sign-in asks something. */
+/** Sends changes of profiles, accounts, sessions and the history to the window, and shows a profile whose sign-in asks something. */
 import type { AccountOverview } from '../contract/account.ts'
 import { type ChangedIds, changesOf } from '../contract/changes.ts'
 import { type ConnectionProfile, summaryOf } from '../contract/profile.ts'
@@ -34,6 +34,7 @@ export function relayChanges(parts: RelayedChanges): void {
           return profile === null ? null : summaryOf(profile)
         }),
       )
+    if (change.history.size > 0) teller.tell('history', 'changed', [...change.history])
     statusChanged()
     accountNews.tell(accountsOf.affectedBy(change))
   })

@@ -131,3 +131,15 @@ const issuerOf = ({ issuer }: PeerCertificate): string => {
   const name = issuer?.CN ?? issuer?.O ?? ''
   return Array.isArray(name) ? (name[0] ?? '') : name
 }
+
+/** Explains a host name that does not resolve. @param why returns the error to throw */
+export const explained = (
+  reachability: Reachability,
+  why: (error: unknown, url: string) => Promise<unknown>,
+): Reachability => ({
+  ...reachability,
+  resolve: (url) =>
+    reachability.resolve(url).catch(async (error: unknown) => {
+      throw await why(error, url.href)
+    }),
+})

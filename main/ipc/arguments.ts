@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { GROUPINGS, LIST_WIDTH, SORTINGS, TEXT_SIZES, TRAY_CLICKS } from '../contract/app.ts'
 import { COPY_ITEMS } from '../contract/copying.ts'
+import { HISTORY_CHOICES } from '../contract/history.ts'
 import { SIGN_IN_METHODS } from '../contract/identity-provider.ts'
 import type { HomerealmContract } from '../contract/index.ts'
 import { LANGUAGE_CHOICES } from '../contract/language.ts'
@@ -86,6 +87,7 @@ const preferences = v.strictObject({
     v.pipe(v.number(), v.safeInteger(), v.minValue(LIST_WIDTH.least), v.maxValue(LIST_WIDTH.most)),
   ),
   listShown: v.optional(v.boolean()),
+  history: v.optional(v.picklist(HISTORY_CHOICES)),
 })
 
 const connectOptions = v.strictObject({
@@ -148,6 +150,10 @@ export const argumentParsers: ArgumentParsers<HomerealmContract> = {
     signOut: parserOf(profile),
     openInBrowser: parserOf(profile),
     copy: parserOf(v.strictTuple([id, v.picklist(COPY_ITEMS)])),
+  },
+  history: {
+    list: parserOf(profile),
+    clear: parserOf(nothing),
   },
   updates: {
     check: parserOf(nothing),

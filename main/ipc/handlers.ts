@@ -8,6 +8,7 @@ import type { ProfileStore } from '../profiles/profile-store.ts'
 import type { Accounts } from '../session/accounts.ts'
 import { connectAll } from '../session/connect-all.ts'
 import type { Copies } from '../session/copies.ts'
+import type { History } from '../session/history.ts'
 import type { Sessions } from '../session/sessions.ts'
 import type { Handlers } from './serve.ts'
 
@@ -19,6 +20,7 @@ export interface HandlerParts {
   readonly organizations: Organizations
   readonly sessions: Sessions
   readonly accounts: Accounts
+  readonly history: Pick<History, 'list' | 'clear'>
   readonly copies: Pick<Copies, 'copy'>
   readonly app: HomerealmHandlers['app']
   readonly updates: {
@@ -37,6 +39,7 @@ export function createHandlers({
   organizations,
   sessions,
   accounts,
+  history,
   copies,
   app,
   updates,
@@ -85,6 +88,10 @@ export function createHandlers({
       signOut: async (profileId) => (await sessions.signOut(profileId)).report,
       openInBrowser: (profileId) => openPage(profiles.profile(profileId).orgUrl),
       copy: (profileId, item) => copies.copy(profileId, item),
+    },
+    history: {
+      list: (profileId) => history.list(profileId),
+      clear: () => history.clear(),
     },
     updates: {
       check: () => updates.check(),

@@ -9,6 +9,7 @@ import {
   TEXT_SIZES,
   TRAY_CLICKS,
 } from '../contract/app.ts'
+import { HISTORY_CHOICES } from '../contract/history.ts'
 import { LANGUAGE_CHOICES } from '../contract/language.ts'
 import { UPDATE_CHANNELS, UPDATE_MODES } from '../contract/updates.ts'
 
@@ -71,6 +72,7 @@ const choices = v.object({
   sorting: v.picklist(SORTINGS),
   listWidth: v.pipe(v.number(), v.safeInteger(), v.minValue(LIST_WIDTH.least), v.maxValue(LIST_WIDTH.most)),
   listShown: v.boolean(),
+  history: v.picklist(HISTORY_CHOICES),
 })
 
 /** An invalid part gets its default; the other parts stay. */
@@ -86,6 +88,7 @@ const savedShape = v.object({
   sorting: v.fallback(choices.entries.sorting, 'name'),
   listWidth: v.fallback(choices.entries.listWidth, LIST_WIDTH.usual),
   listShown: v.fallback(choices.entries.listShown, true),
+  history: v.fallback(choices.entries.history, 'keep'),
   windowPlace: v.fallback(v.nullable(place), null),
   firstCloseSaid: v.fallback(v.boolean(), false),
   endingsTold: v.fallback(v.nullable(endings), null),

@@ -25,6 +25,10 @@ export class HidingStore implements ProfileStore {
     return this.stored.notices
   }
 
+  get history() {
+    return this.stored.history
+  }
+
   hide(ids: readonly string[]): void {
     this.#change(ids, new Set([...this.#hidden, ...ids]))
   }
@@ -101,6 +105,7 @@ export class HidingStore implements ProfileStore {
   #change(ids: readonly string[], hidden: ReadonlySet<string>): void {
     this.#hidden = hidden
     this.#visible = null
-    for (const listener of this.#listeners) listener({ profiles: new Set(ids), accounts: NONE })
+    for (const listener of this.#listeners)
+      listener({ profiles: new Set(ids), accounts: NONE, history: NONE })
   }
 }

@@ -21,6 +21,8 @@ export class LoadedRows {
   #rows: StoredRows
   /** SQLite's counter of commits by other connections. */
   #seen: unknown
+  /** ID of the newest entry of the history that the listeners know. */
+  #lastEntry: number
 
   /** Reads every row. @throws SQLite's own error */
   constructor(sql: Sql, parts: LoadedRowsParts) {
@@ -29,6 +31,7 @@ export class LoadedRows {
     this.#run = statements(sql)
     this.#seen = this.#run.dataVersion()
     this.#rows = this.#read(null)
+    this.#lastEntry = this.#run.history.lastId()
   }
 
   get rows(): StoredRows {
@@ -50,6 +53,7 @@ export class LoadedRows {
     const version = this.#run.dataVersion()
     if (version === this.#seen) return false
     this.#readAll()
+    this.lookForEntries()
     this.#seen = version
     return true
   }
@@ -74,6 +78,20 @@ export class LoadedRows {
     return false
   }
 
+  /** Finds the profiles with new entries in the history. @returns true if there are any */
+  lookForEntries(): boolean {
+    const found = this.#run.history.profilesSince(this.#lastEntry)
+    for (const id of found) this.#changed.add('history', id)
+    if (found.length > 0) this.#lastEntry = this.#run.history.lastId()
+    return found.length > 0
+  }
+
+  /** All profiles have another history than before. */
+  historyReplaced(): void {
+    for (const id of this.#rows.profiles.keys()) this.#changed.add('history', id)
+    this.#lastEntry = this.#run.history.lastId()
+  }
+
   /** Adds what this process knows to the file that replaced the store. @throws SQLite's own error */
   putInto(sql: Sql, run: Statements): void {
     this.#rows.putInto(sql, run, this.#removed)
@@ -85,6 +103,7 @@ export class LoadedRows {
     this.#run = run
     this.#seen = run.dataVersion()
     this.#readAll()
+    this.historyReplaced()
   }
 
   #readAll(): void {

@@ -59,6 +59,19 @@ const MIGRATIONS: readonly string[] = [
   `ALTER TABLE profiles ADD COLUMN customer TEXT;
    ALTER TABLE profiles ADD COLUMN tags TEXT NOT NULL DEFAULT '[]';
    ALTER TABLE profiles ADD COLUMN notes TEXT;`,
+  // AUTOINCREMENT: after all entries were deleted, other processes still recognize a new one by its ID
+  `CREATE TABLE history (
+     id INTEGER PRIMARY KEY AUTOINCREMENT,
+     profile_id TEXT NOT NULL REFERENCES profiles (id) ON DELETE CASCADE,
+     at INTEGER NOT NULL,
+     result TEXT NOT NULL,
+     way TEXT NOT NULL,
+     account_name TEXT,
+     method TEXT,
+     failure TEXT
+   ) STRICT;
+   CREATE INDEX history_profile_and_time ON history (profile_id, at);
+   CREATE INDEX history_time ON history (at);`,
 ]
 
 /** Triggers that record when each row changed and which rows were removed, by any process. */

@@ -1,18 +1,23 @@
-/** Collects the IDs of changed rows until the listeners hear of them. */
+/** Collects what changed until the listeners hear of it. */
 import type { ChangedIds } from '../contract/changes.ts'
-import type { Table } from './statements.ts'
+
+const nothing = () => ({
+  profiles: new Set<string>(),
+  accounts: new Set<string>(),
+  history: new Set<string>(),
+})
 
 export class PendingChange {
-  #ids = { profiles: new Set<string>(), accounts: new Set<string>() }
+  #ids = nothing()
 
-  add(table: Table, id: string): void {
-    this.#ids[table].add(id)
+  add(what: keyof ChangedIds, id: string): void {
+    this.#ids[what].add(id)
   }
 
   /** All that was added since the last call. */
   take(): ChangedIds {
     const taken = this.#ids
-    this.#ids = { profiles: new Set(), accounts: new Set() }
+    this.#ids = nothing()
     return taken
   }
 }

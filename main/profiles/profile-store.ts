@@ -3,6 +3,7 @@
 import type { AppNotice } from '../contract/app.ts'
 import type { ChangedIds } from '../contract/changes.ts'
 import type { Account, ConnectionProfile } from '../contract/profile.ts'
+import type { HistoryStore } from './stored-history.ts'
 
 export interface ProfileStore {
   profiles(): readonly ConnectionProfile[]
@@ -19,6 +20,7 @@ export interface ProfileStore {
   account(id: string): Account | null
   putAccount(account: Account): void
   removeAccount(id: string): void
+  readonly history: HistoryStore
   /** Reports every change, including those by another process. @returns unsubscribes */
   onChange(listener: (change: ChangedIds) => void): () => void
   /** What was repaired or set aside when the store was opened. */

@@ -3,10 +3,14 @@ import { chmodSync, copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { generations } from './generations.ts'
+import type { HistoryRow } from './history-rows.ts'
 import { statIfThere } from './moving.ts'
 import type { Sql } from './sql.ts'
 import { openChecked, openMemory, openToRead } from './sqlite-file.ts'
 import { type AccountRow, type ProfileRow, statements } from './statements.ts'
+
+/** Maximum number of entries of the history to copy, because this happens at the start. */
+const MOST_COPIED = 2000
 
 /** An in-memory store with the readable rows; empty if there are none. */
 export function readableCopy(file: string): Sql {
@@ -63,5 +67,6 @@ function filledFrom(old: Sql): Sql {
   const from = statements(old)
   for (const row of from.accountRows()) into.putAccount(row as AccountRow)
   for (const row of from.profileRows()) into.addProfile(row as ProfileRow)
+  for (const row of from.history.newest(MOST_COPIED).reverse()) into.history.add(row as HistoryRow)
   return sql
 }

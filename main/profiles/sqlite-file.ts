@@ -50,6 +50,8 @@ export function openStoreFile(file: string, journal: Journal): Sql {
     setJournal(sql, journal)
     sql.pragma('synchronous = FULL')
     sql.pragma('foreign_keys = ON')
+    // what a person deletes from the history does not stay in free pages
+    sql.pragma('secure_delete = ON')
     checkWritable(sql)
     sql.pragma(`busy_timeout = ${BUSY}`)
     return sql

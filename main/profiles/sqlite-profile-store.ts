@@ -8,14 +8,17 @@ import type { ProfileStore } from './profile-store.ts'
 import type { Statements, Table } from './statements.ts'
 import { StoreConnection, type StoreConnectionParts } from './store-connection.ts'
 import { refused, unknownProfile } from './store-failures.ts'
+import { type HistoryStore, storedHistory } from './stored-history.ts'
 
 export class SqliteProfileStore implements ProfileStore {
+  readonly history: HistoryStore
   readonly #connection: StoreConnection
   readonly #listeners = new Set<(change: ChangedIds) => void>()
   #list: readonly ConnectionProfile[] | null = null
 
   constructor(parts: StoreConnectionParts) {
     this.#connection = new StoreConnection(parts, (change) => this.#tell(change))
+    this.history = storedHistory(this.#connection, parts.now)
   }
 
   get notices(): readonly AppNotice[] {

@@ -1,4 +1,5 @@
 /** The SQL statements of the profile store, prepared once. */
+import { historyStatements } from './history-statements.ts'
 import { SQL_NOW } from './migrations.ts'
 import type { rowOfAccount, rowOfProfile } from './profile-rows.ts'
 import type { Sql } from './sql.ts'
@@ -58,6 +59,7 @@ export function statements(sql: Sql) {
   }
 
   return {
+    history: historyStatements(sql),
     dataVersion: () => (dataVersion.get() as { data_version: unknown }).data_version,
     profileRows: () => profileRows.all(),
     profileRow: (id: string) => profileRow.get(id),

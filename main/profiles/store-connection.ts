@@ -4,11 +4,11 @@ import type { ChangedIds } from '../contract/changes.ts'
 import { onFileChange } from './file-changes.ts'
 import { LoadedRows } from './loaded-rows.ts'
 import type { Opened } from './recovery.ts'
-import type { Sql } from './sql.ts'
+import { inTransaction, type Sql } from './sql.ts'
 import { type Statements, statements, type Table } from './statements.ts'
 import { isBusy } from './store-busy.ts'
 import { isDamage } from './store-damage.ts'
-import { asFailure } from './store-failures.ts'
+import { asFailure, cannotSaveNow } from './store-failures.ts'
 import { StoreNotices } from './store-notices.ts'
 import type { StorePlace } from './store-place.ts'
 import type { StoredRows } from './stored-rows.ts'
@@ -100,6 +100,40 @@ export class StoreConnection {
   /** After this process's own removal. */
   forget(table: Table, id: string): void {
     this.#changedSinceBackup = this.#loaded.forget(table, id) || this.#changedSinceBackup
+    this.#tell()
+  }
+
+  /** Reads what is not in memory. @throws FailureError */
+  read<T>(work: (run: Statements) => T): T {
+    this.lookForChanges()
+    try {
+      return work(this.#loaded.run)
+    } catch (error) {
+      throw asFailure(error)
+    }
+  }
+
+  /**
+   * Writes to the history, in one transaction. If nothing can be saved now, it fails at once and shows no notice. It is no reason
+   * for a backup, because backups have no history.
+   * @throws FailureError
+   */
+  writeAside(work: (run: Statements) => void): void {
+    this.lookForChanges()
+    if (!this.#notices.canSave || this.#place.moved()) throw cannotSaveNow()
+    try {
+      inTransaction(this.#sql, () => work(this.#loaded.run))
+    } catch (error) {
+      throw asFailure(error)
+    }
+    if (this.#loaded.lookForEntries()) this.#tell()
+  }
+
+  /** Deletes the whole history, also from the log beside the file. @throws FailureError */
+  clearHistory(): void {
+    this.write((run) => run.history.clear())
+    this.#sql.pragma('wal_checkpoint(TRUNCATE)')
+    this.#loaded.historyReplaced()
     this.#tell()
   }
 

@@ -11,6 +11,10 @@ export const unknownProfile = () => fail('profile-unknown', {})
 
 export const refused = () => fail('input-refused/not-storable', {})
 
+/** Another process replaced the file, or it cannot be opened. */
+export const cannotSaveNow = () =>
+  fail('store-unwritable', { trouble: { is: 'busy', holder: null, error: '' } })
+
 /** Converts an error of SQLite or the file system to a failure; returns any other error unchanged. */
 export function asFailure(error: unknown): unknown {
   if (error instanceof FailureError) return error

@@ -5,6 +5,7 @@ import type { ConnectionProfile } from '../contract/profile.ts'
 import type { SecretRequest, SessionState } from '../contract/session.ts'
 import type { TypedSecret } from '../typed-secret.ts'
 import type { NotConnected } from './connect/outcome.ts'
+import { recordConnection, recordEnd } from './history-events.ts'
 import { hasSaved } from './saved-sign-ins.ts'
 import { recordConnect } from './trace-recorder.ts'
 import type { ConnectingParts } from './visible-connect.ts'
@@ -44,6 +45,7 @@ export async function renew(
     if (!over && (before.expiresAt ?? 0) > now()) return failure
     const saved = await hasSaved(parts, id)
     const { method } = before
+    recordEnd(parts, profile, { failure, method, byPerson: false })
     table.set(id, { status: 'failed', failure, at: now(), saved, method, inBackground: true })
     return null
   } finally {
@@ -63,10 +65,11 @@ export interface Reauthentication {
  * @returns why it has not connected; null if it has
  */
 export async function reauthenticate(
-  { connector, now, preferredUserAgent, table, attempts }: ConnectingParts,
+  parts: ConnectingParts,
   profile: ConnectionProfile,
   { method, answer, signal: canceled }: Reauthentication,
 ): Promise<NotConnected | null> {
+  const { connector, now, preferredUserAgent, table, attempts } = parts
   const { id } = profile
   const { trace, abort, end } = attempts.begin(profile, { interactive: false })
   let typed: TypedSecret | null = answer
@@ -88,7 +91,12 @@ export async function reauthenticate(
         },
       }),
     )
-    if (outcome.outcome !== 'connected') return outcome
+    if (outcome.outcome !== 'connected') {
+      const failure = outcome.outcome === 'canceled' ? null : outcome.failure
+      recordEnd(parts, profile, { failure, method, byPerson: true })
+      return outcome
+    }
+    recordConnection(parts, id, { connection: outcome.connection, byPerson: true })
     table.set(id, { status: 'connected', ...outcome.connection, connectedAt: now() })
     return null
   } finally {

@@ -8,6 +8,7 @@ import type { TokenVault } from '../vault/token-vault.ts'
 import { Attempts, type ConnectRequest, wantsOther } from './attempts.ts'
 import type { Connector } from './connect/connect.ts'
 import type { NotConnected } from './connect/outcome.ts'
+import type { History } from './history.ts'
 import { Prompts } from './prompts.ts'
 import { type Reauthentication, reauthenticate, renew } from './quiet-attempts.ts'
 import { Removals } from './removals.ts'
@@ -23,6 +24,7 @@ export interface SessionsParts {
   readonly connector: Connector
   /** The browser that the preferences set. */
   readonly preferredUserAgent: () => UserAgentChoice
+  readonly history: Pick<History, 'record'>
   /** False when there is certainly no network: then nothing is renewed. */
   readonly isOnline: () => boolean
   /** The clock, epoch milliseconds. */

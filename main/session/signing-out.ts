@@ -2,14 +2,13 @@
 import { orgHostOf } from '../contract/org-url.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
 import type { SignOutReport } from '../contract/session.ts'
-import type { ProfileStore } from '../profiles/profile-store.ts'
 import type { TokenVault } from '../vault/token-vault.ts'
 import type { Attempts } from './attempts.ts'
+import { type RecordingParts, recordSignOut } from './history-events.ts'
 import type { ProviderSignOut } from './provider-sign-out.ts'
 import { type SessionTable, SIGNED_OUT } from './session-table.ts'
 
-export interface SigningOutParts {
-  readonly profiles: ProfileStore
+export interface SigningOutParts extends RecordingParts {
   readonly vault: TokenVault
   readonly connector: ProviderSignOut
   readonly table: SessionTable
@@ -30,10 +29,11 @@ const NOTHING: SignOutReport = { ended: [], notEnded: [] }
  * seconds.
  */
 export async function signOut(
-  { profiles, vault, connector, table, attempts }: SigningOutParts,
+  parts: SigningOutParts,
   profileId: string,
   atProvider: boolean,
 ): Promise<SignedOut> {
+  const { profiles, vault, connector, table, attempts } = parts
   const page = connector.signOutPage(profiles.profile(profileId))
   await attempts.end(profileId)
   const { accountId } = profiles.profile(profileId)
@@ -46,6 +46,7 @@ export async function signOut(
     const end = await connector.ending(profiles.profile(profileId))
     await vault.removeAccount(accountId)
     for (const { id } of sharing) {
+      recordSignOut(parts, profiles.profile(id))
       profiles.put({ ...profiles.profile(id), accountId: null })
       table.set(id, SIGNED_OUT)
     }
@@ -59,7 +60,7 @@ export async function signOut(
 
 /** Removes a profile, and its account's credentials if no other profile uses them. */
 export async function forget(
-  { profiles, vault, table, attempts }: Omit<SigningOutParts, 'connector'>,
+  { profiles, vault, table, attempts }: Omit<SigningOutParts, 'connector' | 'history'>,
   { id, accountId, orgUrl }: ConnectionProfile,
 ): Promise<void> {
   await attempts.end(id)

@@ -2,16 +2,16 @@
 import type { SignInMethodId } from '../contract/identity-provider.ts'
 import type { ConnectionProfile, UserAgentChoice } from '../contract/profile.ts'
 import type { ConnectStep, SessionState } from '../contract/session.ts'
-import type { ProfileStore } from '../profiles/profile-store.ts'
 import type { Attempts, ConnectRequest } from './attempts.ts'
 import type { Connector } from './connect/connect.ts'
+import type { ConnectOutcome } from './connect/outcome.ts'
+import { type RecordingParts, recordConnection, recordEnd } from './history-events.ts'
 import type { Prompts } from './prompts.ts'
 import { hasSaved } from './saved-sign-ins.ts'
 import { type SessionTable, SIGNED_OUT } from './session-table.ts'
 import { recordConnect } from './trace-recorder.ts'
 
-export interface ConnectingParts {
-  readonly profiles: ProfileStore
+export interface ConnectingParts extends RecordingParts {
   readonly connector: Connector
   /** The browser that the preferences set. */
   readonly preferredUserAgent: () => UserAgentChoice
@@ -68,17 +68,41 @@ export async function connectVisibly(
         ...(interactive ? asks : {}),
       }),
     )
-    if (outcome.outcome === 'connected')
-      return table.set(id, { status: 'connected', ...outcome.connection, connectedAt: now() })
-    const saved = await hasSaved(parts, id)
-    // a cancel is not a failure; a background renewal without a saved sign-in that needs a person is not worth reporting
-    const noNews = !interactive && !saved && outcome.outcome === 'needs-person'
-    if (outcome.outcome === 'canceled' || signal.aborted || noNews)
-      return table.set(id, saved ? { status: 'saved' } : SIGNED_OUT)
-    const { failure } = outcome
-    const quiet = interactive ? {} : ({ inBackground: true } as const)
-    return table.set(id, { status: 'failed', failure, at: now(), saved, ...by, ...quiet })
+    return await settle(parts, profile, { outcome, interactive, signal, ...by })
   } finally {
     end()
   }
+}
+
+interface EndOfAttempt {
+  readonly outcome: ConnectOutcome
+  readonly interactive: boolean
+  readonly signal: AbortSignal
+  readonly method?: SignInMethodId
+}
+
+/** Writes the end of an attempt to the table and to the history. @returns the state */
+async function settle(
+  parts: ConnectingParts,
+  profile: ConnectionProfile,
+  { outcome, interactive, signal, method }: EndOfAttempt,
+): Promise<SessionState> {
+  const { now, table } = parts
+  const { id } = profile
+  if (outcome.outcome === 'connected') {
+    recordConnection(parts, id, { connection: outcome.connection, byPerson: interactive })
+    return table.set(id, { status: 'connected', ...outcome.connection, connectedAt: now() })
+  }
+  const { failure } = outcome
+  const saved = await hasSaved(parts, id)
+  const canceled = outcome.outcome === 'canceled' || signal.aborted
+  // a background renewal without a saved sign-in that needs a person is not worth reporting
+  const noNews = !interactive && (canceled || (!saved && outcome.outcome === 'needs-person'))
+  if (!noNews)
+    recordEnd(parts, profile, { failure: canceled ? null : failure, method, byPerson: interactive })
+  // a cancel is not a failure
+  if (canceled || noNews) return table.set(id, saved ? { status: 'saved' } : SIGNED_OUT)
+  const quiet = interactive ? {} : ({ inBackground: true } as const)
+  const by = method === undefined ? {} : { method }
+  return table.set(id, { status: 'failed', failure, at: now(), saved, ...by, ...quiet })
 }

@@ -110,6 +110,7 @@ export class Connecting {
       profiles,
       vault,
       connector: this.#connector(),
+      history: { record: () => undefined },
       preferredUserAgent: () => 'window',
       isOnline: () => true,
       now: Date.now,

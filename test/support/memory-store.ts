@@ -5,11 +5,13 @@ import type { ChangedIds } from '../../main/contract/changes.ts'
 import { fail } from '../../main/contract/failure.ts'
 import type { Account, ConnectionProfile } from '../../main/contract/profile.ts'
 import type { ProfileStore } from '../../main/profiles/profile-store.ts'
+import type { HistoryStore, ProfileEvent } from '../../main/profiles/stored-history.ts'
 import type { Secret } from '../../main/secret.ts'
 import type { TokenVault, VaultRecordId } from '../../main/vault/token-vault.ts'
 
 export class MemoryStore implements ProfileStore {
   readonly notices = []
+  readonly history = memoryHistory()
   readonly #profiles = new Map<string, ConnectionProfile>()
   readonly #accounts = new Map<string, Account>()
   readonly #listeners = new Set<(change: ChangedIds) => void>()
@@ -66,8 +68,31 @@ export class MemoryStore implements ProfileStore {
   }
 
   #tell(table: keyof ChangedIds, id: string): void {
-    const change = { profiles: new Set<string>(), accounts: new Set<string>(), [table]: new Set([id]) }
+    const change = {
+      profiles: new Set<string>(),
+      accounts: new Set<string>(),
+      history: new Set<string>(),
+      [table]: new Set([id]),
+    }
     for (const listener of this.#listeners) listener(change)
+  }
+}
+
+/** Keeps every event, however old. */
+function memoryHistory(): HistoryStore {
+  let events: ProfileEvent[] = []
+  return {
+    entries: (wanted) =>
+      events
+        .map(({ profileId, ...event }, id) => ({ id, profileId, ...event }))
+        .filter(({ profileId }) => profileId === wanted)
+        .map(({ profileId: _, ...entry }) => entry)
+        .reverse(),
+    add: (more) => void events.push(...more),
+    expire: () => undefined,
+    clear: () => {
+      events = []
+    },
   }
 }
 

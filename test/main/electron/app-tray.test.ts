@@ -84,6 +84,7 @@ function tray({ platform = 'linux' as Platform, accounts = [anAccount()] } = {})
         sorting: 'name',
         listWidth: 324,
         listShown: true,
+        history: 'keep',
       }),
       endingsTold: () => told,
       setEndingsTold: (next) => {

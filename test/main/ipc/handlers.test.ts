@@ -18,6 +18,7 @@ test('a sign-out tells the window where the session has ended', async () => {
     organizations: app.organizations,
     sessions,
     accounts,
+    history: { list: () => [], clear: () => undefined },
     copies: {} as HandlerParts['copies'],
     app: {} as HandlerParts['app'],
     updates: {} as HandlerParts['updates'],

@@ -23,6 +23,7 @@ const FIRST = {
   sorting: 'name',
   listWidth: 324,
   listShown: true,
+  history: 'keep',
 }
 const PLACE = { x: -20, y: 40, width: 1120, height: 760, maximized: true }
 let dataDir = ''
@@ -47,6 +48,7 @@ describe('preferences', () => {
     preferences.set({ trayClick: 'menu' })
     preferences.set({ textSize: 125 })
     preferences.set({ grouping: 'customer' })
+    preferences.set({ history: 'nothing' })
     preferences.setWindowPlace(PLACE)
     preferences.setFirstCloseSaid()
     preferences.setEndingsTold({ day: 'Mon Nov 23 2026', accountIds: ['one'] })
@@ -61,6 +63,7 @@ describe('preferences', () => {
       trayClick: 'menu',
       textSize: 125,
       grouping: 'customer',
+      history: 'nothing',
     })
     expect(next.windowPlace()).toEqual(PLACE)
     expect(next.firstCloseSaid()).toBe(true)
@@ -183,6 +186,7 @@ describe('a preferences file', () => {
       updateChannel: 7,
       trayClick: 'dance',
       grouping: 'color',
+      history: 'forever',
       textSize: 101,
     }
     await writeFile(file, JSON.stringify({ theme: 'dark', ...bad, windowPlace: PLACE }))

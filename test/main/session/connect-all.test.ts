@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { connectAll } from '../../../main/session/connect-all.ts'
 import { anError } from '../../support/failures.ts'
 import { aProfile } from '../../support/profiles.ts'
-import { CONNECTED, scriptedSessions } from '../../support/scripted-sessions.ts'
+import { CONNECTED } from '../../support/scripted-connector.ts'
+import { scriptedSessions } from '../../support/scripted-sessions.ts'
 import { untilAborted } from '../../support/until-aborted.ts'
 
 const NEVER = new AbortController().signal

@@ -63,6 +63,7 @@ async function behindPrompt() {
     profiles: new HidingStore(store),
     vault,
     connector,
+    history: { record: () => undefined },
     preferredUserAgent: () => 'window',
     isOnline: () => true,
     now: () => NOW,

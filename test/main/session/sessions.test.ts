@@ -10,7 +10,8 @@ import { typedSecret } from '../../../main/typed-secret.ts'
 import { sessionStateName } from '../../../main/words/session.ts'
 import { aFailure, anError, type SampleCode } from '../../support/failures.ts'
 import { aDetection, aProfile, NOW } from '../../support/profiles.ts'
-import { CONNECTED, scriptedSessions } from '../../support/scripted-sessions.ts'
+import { CONNECTED } from '../../support/scripted-connector.ts'
+import { scriptedSessions } from '../../support/scripted-sessions.ts'
 import { untilAborted } from '../../support/until-aborted.ts'
 
 const network = { online: true }

@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { languageChoiceIn } from '../../../main/preferences/language-choice.ts'
+import { savedPreferences } from '../../../main/preferences/saved-preferences.ts'
 import { environmentLanguages, languageOf } from '../../../main/words/language.ts'
 import { freshFolder } from '../../support/fresh-folder.ts'
 
@@ -48,6 +48,6 @@ describe('the language in the preferences', () => {
   ])('%s is %s', async (content, choice) => {
     const folder = await freshFolder()
     if (content !== null) await writeFile(join(folder, 'preferences.json'), content)
-    expect(languageChoiceIn(folder)).toBe(choice)
+    expect(savedPreferences(folder).language).toBe(choice)
   })
 })

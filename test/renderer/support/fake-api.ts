@@ -5,6 +5,7 @@ import type { Changes } from '../../../main/contract/changes.ts'
 import { type Copied, type CopyItem, needsToken } from '../../../main/contract/copying.ts'
 import type { DeepLink } from '../../../main/contract/deep-link.ts'
 import { fail } from '../../../main/contract/failure.ts'
+import type { HistoryEntry } from '../../../main/contract/history.ts'
 import type { Detection, Question } from '../../../main/contract/identity-provider.ts'
 import type { HomerealmApi } from '../../../main/contract/index.ts'
 import { canceled } from '../../../main/contract/ipc.ts'
@@ -55,6 +56,7 @@ export class FakeApi implements HomerealmApi {
       sorting: 'name',
       listWidth: 324,
       listShown: true,
+      history: 'keep',
     },
     samples: [],
     canStartDemo: false,
@@ -279,6 +281,34 @@ export class FakeApi implements HomerealmApi {
       return this.copying(item)
     },
     changed: subscribe(this.#onSessions),
+  }
+
+  /** The history of each profile. */
+  readonly histories = new Map<string, readonly HistoryEntry[]>()
+  readonly #onHistory: Listeners<readonly string[]> = new Set()
+  /** The result of reading or deleting the history; it rejects to fail. */
+  historyAnswer: () => Promise<void> = async () => undefined
+
+  /** Something happened, which main records. */
+  record(id: string, entry: HistoryEntry): void {
+    this.histories.set(id, [entry, ...(this.histories.get(id) ?? [])])
+    for (const listener of this.#onHistory) listener([id])
+  }
+
+  history: HomerealmApi['history'] = {
+    list: async (id) => {
+      this.asked.push(['history.list', id])
+      await this.historyAnswer()
+      return this.histories.get(id) ?? []
+    },
+    clear: async () => {
+      this.asked.push(['history.clear'])
+      await this.historyAnswer()
+      const ids = [...this.histories.keys()]
+      this.histories.clear()
+      for (const listener of this.#onHistory) listener(ids)
+    },
+    changed: subscribe(this.#onHistory),
   }
 
   /** Main sends the changed accounts. */

@@ -1,0 +1,87 @@
+/** Converts entries of the history to rows and back. Validates every row on reading, because any program may have written it. */
+import * as v from 'valibot'
+import { FAILURE_CODES } from '../contract/failure-code.ts'
+import {
+  HISTORY_RESULTS,
+  HISTORY_WAYS,
+  type HistoryEntry,
+  type HistoryEvent,
+  type RecordedFailure,
+  safeFacts,
+} from '../contract/history.ts'
+import { SIGN_IN_METHODS } from '../contract/identity-provider.ts'
+
+export interface HistoryRow {
+  readonly profile_id: string
+  readonly at: number
+  readonly result: string
+  readonly way: string
+  readonly account_name: string | null
+  readonly method: string | null
+  /** JSON. */
+  readonly failure: string | null
+}
+
+const failure = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.object({
+    code: v.picklist(FAILURE_CODES),
+    reason: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9/-]{0,99}$/)),
+    host: v.optional(v.unknown()),
+    status: v.optional(v.unknown()),
+    providerCode: v.optional(v.unknown()),
+  }),
+  v.transform(({ code, reason, host, status, providerCode }) => ({
+    code,
+    reason,
+    ...safeFacts({ host, status, providerCode }),
+  })),
+)
+
+/** Maximum length of an account's name, characters; longer ones are cut. */
+const LONGEST_NAME = 300
+
+const entryRow = v.pipe(
+  v.object({
+    id: v.pipe(v.number(), v.safeInteger()),
+    at: v.pipe(v.number(), v.safeInteger()),
+    result: v.picklist(HISTORY_RESULTS),
+    way: v.picklist(HISTORY_WAYS),
+    account_name: v.nullable(v.pipe(v.string(), v.maxLength(LONGEST_NAME))),
+    // a newer version may know more methods and failures
+    method: v.fallback(v.nullable(v.picklist(SIGN_IN_METHODS)), null),
+    failure: v.fallback(v.nullable(failure), null),
+  }),
+  v.transform(
+    ({ account_name: accountName, ...row }): HistoryEntry => ({
+      ...row,
+      accountName,
+    }),
+  ),
+)
+
+/** Null for a row that cannot be read. */
+export function entryOf(row: unknown): HistoryEntry | null {
+  const { success, output } = v.safeParse(entryRow, row)
+  return success ? output : null
+}
+
+/** An event and the profile that it belongs to. */
+export interface ProfileEvent extends HistoryEvent {
+  readonly profileId: string
+}
+
+export const rowOfEvent = (event: ProfileEvent): HistoryRow => ({
+  profile_id: event.profileId,
+  at: Math.round(event.at),
+  result: event.result,
+  way: event.way,
+  account_name: event.accountName?.slice(0, LONGEST_NAME) ?? null,
+  method: event.method,
+  failure: event.failure === null ? null : failureText(event.failure),
+})
+
+/** Only the fields that the history keeps, whatever else the object has. */
+const failureText = ({ code, reason, ...facts }: RecordedFailure): string =>
+  JSON.stringify({ code, reason, ...safeFacts(facts) })

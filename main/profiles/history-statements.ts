@@ -1,0 +1,46 @@
+/** The SQL statements of the history, prepared once. */
+import { MOST_ENTRIES } from '../contract/history.ts'
+import type { HistoryRow } from './history-rows.ts'
+import type { Sql } from './sql.ts'
+
+const COLUMNS = 'profile_id, at, result, way, account_name, method, failure'
+const NEWEST_FIRST = 'ORDER BY at DESC, id DESC'
+
+export function historyStatements(sql: Sql) {
+  const ofProfile = sql.prepare(
+    `SELECT id, ${COLUMNS} FROM history WHERE profile_id = ? AND at >= ? ${NEWEST_FIRST} LIMIT ${MOST_ENTRIES}`,
+  )
+  const last = sql.prepare(`SELECT id, ${COLUMNS} FROM history WHERE profile_id = ? ${NEWEST_FIRST} LIMIT 1`)
+  const newest = sql.prepare(`SELECT ${COLUMNS} FROM history ORDER BY at DESC LIMIT ?`)
+  const lastId = sql.prepare('SELECT max(id) AS id FROM history')
+  const profilesSince = sql.prepare('SELECT DISTINCT profile_id AS id FROM history WHERE id > ?')
+  // the profile may have been removed while it connected
+  const add = sql.prepare(
+    `INSERT INTO history (${COLUMNS}) SELECT @profile_id, @at, @result, @way, @account_name, @method, @failure
+     WHERE EXISTS (SELECT 1 FROM profiles WHERE id = @profile_id)`,
+  )
+  const removeExcess = sql.prepare(
+    `DELETE FROM history WHERE id IN
+     (SELECT id FROM history WHERE profile_id = ? ${NEWEST_FIRST} LIMIT -1 OFFSET ${MOST_ENTRIES})`,
+  )
+  const removeBefore = sql.prepare('DELETE FROM history WHERE at < ?')
+  const clear = sql.prepare('DELETE FROM history')
+
+  return {
+    /** The entries of a profile since `since`, newest first. */
+    ofProfile: (profileId: string, since: number) => ofProfile.all(profileId, since),
+    /** The newest entry of a profile; undefined if there is none. */
+    last: (profileId: string) => last.get(profileId),
+    /** The newest entries of all profiles. */
+    newest: (count: number) => newest.all(count),
+    lastId: () => (lastId.get() as { id: number | null }).id ?? 0,
+    /** The profiles that have an entry with a higher ID. */
+    profilesSince: (id: number) => (profilesSince.all(id) as { id: string }[]).map((row) => row.id),
+    /** Adds an entry, and deletes the oldest ones of its profile that are too many. */
+    add(row: HistoryRow): void {
+      if (add.run(row).changes > 0) removeExcess.run(row.profile_id)
+    },
+    removeBefore: (time: number) => removeBefore.run(time).changes,
+    clear: () => clear.run().changes,
+  }
+}
