@@ -11,6 +11,7 @@ function formatsFor(language: string) {
   return {
     language,
     day: new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }),
+    fullDay: new Intl.DateTimeFormat(locale, { dateStyle: 'full' }),
     dateTime: new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }),
     clock: new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }),
     relative: new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }),
@@ -38,6 +39,9 @@ export const dateTimeWords = (at: number): string => formats().dateTime.format(a
 
 /** A date. @param at epoch milliseconds */
 export const dateWords = (at: number): string => formats().day.format(at)
+
+/** A date with its weekday. @param at epoch milliseconds */
+export const fullDateWords = (at: number): string => formats().fullDay.format(at)
 
 /** The time of day, to the second. @param at epoch milliseconds */
 export const timeOfDayWords = (at: number): string => formats().clock.format(at)

@@ -5,6 +5,7 @@ import type { HomerealmApi } from '../../main/contract/index.ts'
 import type { SignInAgent } from '../../main/contract/profile.ts'
 import type { SessionState, SessionStates, SignOutReport } from '../../main/contract/session.ts'
 import { ById } from './by-id.svelte.ts'
+import { Histories } from './histories.svelte.ts'
 import { SecretForms } from './secret-forms.svelte.ts'
 
 const SIGNED_OUT: SessionState = { status: 'signed-out' }
@@ -19,16 +20,19 @@ export interface StateChange {
 export class Sessions {
   readonly #api: HomerealmApi
   readonly forms: SecretForms
+  readonly histories: Histories
   readonly #states = new ById<SessionState>()
   #changes = $state.raw<readonly StateChange[]>([])
   #signedOut = $state.raw<{ readonly profileId: string; readonly report: SignOutReport } | null>(null)
 
   constructor(api: HomerealmApi) {
     this.#api = api
+    this.histories = new Histories(api)
     this.forms = new SecretForms((id, answer) => void this.#api.sessions.answer(id, answer))
   }
 
   listen(): void {
+    this.histories.listen()
     this.#api.sessions.changed((changed) => {
       this.#changes = Object.entries(changed).map(([id, now]) => ({ id, before: this.of(id), now }))
       this.#take(changed)

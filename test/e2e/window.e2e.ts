@@ -16,7 +16,7 @@ test('the details fit into a narrow window, however long the names of servers ar
   await window.setViewportSize({ width: 640, height: 480 })
   const header = window.locator('main header')
   const details = window.getByRole('region', { name: 'Details' })
-  for (const section of ['Overview', 'Identity provider', 'Settings']) {
+  for (const section of ['Overview', 'Identity provider', 'History', 'Settings']) {
     await showSection(driven, section)
     for (const part of [header, details])
       expect(await part.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
@@ -109,6 +109,9 @@ describe('the page of the app', () => {
         "sessions.openInBrowser",
         "sessions.copy",
         "sessions.changed",
+        "history.list",
+        "history.clear",
+        "history.changed",
         "updates.check",
         "updates.download",
         "updates.install",

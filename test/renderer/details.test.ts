@@ -97,6 +97,8 @@ describe('the sections', () => {
     const panel = within(screen.getByRole('tabpanel', { name: 'Identity provider' }))
     expect(panel.getByRole('button', { name: 'Detect again' })).toBeDefined()
     await user.keyboard('{ArrowRight}')
+    expect(section()).toBe('History')
+    await user.keyboard('{ArrowRight}')
     expect(screen.getByRole('tabpanel', { name: 'Settings' })).toBeDefined()
     expect(screen.queryByRole('button', { name: 'Detect again' })).toBeNull()
     await user.keyboard('{Home}')

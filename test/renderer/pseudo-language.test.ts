@@ -6,6 +6,7 @@ import type { OrgUrl } from '../../main/contract/org-url.ts'
 import type { SecretRequest, SessionState } from '../../main/contract/session.ts'
 import { english } from '../../main/words/english/index.ts'
 import { speak, words } from '../../main/words/index.ts'
+import { aFailedEvent, anEvent, aRecordedFailure } from '../support/history.ts'
 import { connectingState, failedState, NOW } from '../support/profiles.ts'
 import { pseudo } from '../support/pseudo.ts'
 import { FakeApi } from './support/fake-api.ts'
@@ -121,6 +122,27 @@ describe('every text is from the dictionary in', () => {
     const { user } = await opened({ status: 'signed-out' })
     await user.click(screen.getByRole('button', { name: words.window.detail.rename }))
     await user.type(screen.getByRole('searchbox'), data('nothing'))
+    expect(foreign()).toEqual([])
+  })
+
+  test('the history, with entries, without any and turned off', async () => {
+    const api = new FakeApi([profile])
+    const failure = aRecordedFailure({ host: 'sts.example', status: 500, providerCode: null })
+    api.histories.set(profile.id, [
+      { ...anEvent({ accountName: data('Alex') }), id: 3 },
+      { ...anEvent({ way: 'saved' }), id: 2 },
+      { ...aFailedEvent({ failure, way: 'background' }), id: 1 },
+    ])
+    const user = await shown(api)
+    await user.click(await screen.findByRole('option', { name: /Contoso/ }))
+    await showSection(user, words.window.history.title)
+    await screen.findByText(words.history.failedRenewal)
+    expect(foreign()).toEqual([])
+    await api.history.clear()
+    await screen.findByText(words.window.history.empty)
+    expect(foreign()).toEqual([])
+    await api.app.setPreferences({ history: 'nothing' })
+    await screen.findByText(words.window.history.off)
     expect(foreign()).toEqual([])
   })
 

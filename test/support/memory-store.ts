@@ -11,7 +11,7 @@ import type { TokenVault, VaultRecordId } from '../../main/vault/token-vault.ts'
 
 export class MemoryStore implements ProfileStore {
   readonly notices = []
-  readonly history = memoryHistory()
+  readonly history = memoryHistory((id) => this.#tell('history', id))
   readonly #profiles = new Map<string, ConnectionProfile>()
   readonly #accounts = new Map<string, Account>()
   readonly #listeners = new Set<(change: ChangedIds) => void>()
@@ -78,8 +78,8 @@ export class MemoryStore implements ProfileStore {
   }
 }
 
-/** Keeps every event, however old. */
-function memoryHistory(): HistoryStore {
+/** Keeps every event, however old, and repetitions too. */
+function memoryHistory(tell: (profileId: string) => void): HistoryStore {
   let events: ProfileEvent[] = []
   return {
     entries: (wanted) =>
@@ -88,7 +88,10 @@ function memoryHistory(): HistoryStore {
         .filter(({ profileId }) => profileId === wanted)
         .map(({ profileId: _, ...entry }) => entry)
         .reverse(),
-    add: (more) => void events.push(...more),
+    add: (more) => {
+      events.push(...more)
+      for (const { profileId } of more) tell(profileId)
+    },
     expire: () => undefined,
     clear: () => {
       events = []

@@ -9,6 +9,7 @@ import { commandLine } from './command-line.ts'
 import { evidence } from './evidence.ts'
 import { failures, fixedBy } from './failure-titles.ts'
 import { failureTexts } from './failures/index.ts'
+import { history } from './history.ts'
 import { menu } from './menu.ts'
 import { noticeTexts } from './notice-texts.ts'
 import { notices } from './notices.ts'
@@ -35,6 +36,7 @@ export const german: Words = {
   failures,
   failureTexts,
   fixedBy,
+  history,
   menu,
   notices,
   noticeTexts,

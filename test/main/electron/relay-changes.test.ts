@@ -4,6 +4,7 @@ import type { Changes } from '../../../main/contract/changes.ts'
 import { type ConnectionProfile, type ProfileSummary, summaryOf } from '../../../main/contract/profile.ts'
 import type { SessionState, SessionStates } from '../../../main/contract/session.ts'
 import { relayChanges } from '../../../main/electron/relay-changes.ts'
+import { anEvent } from '../../support/history.ts'
 import { MemoryStore } from '../../support/memory-store.ts'
 import { aDetection, anAccount, aProfile } from '../../support/profiles.ts'
 
@@ -63,6 +64,13 @@ test('the window shows a profile once when its sign-in begins to ask, and not wh
   changeSessions({ one: connecting })
   changeSessions({ one: asking })
   expect(seen.filter((each) => each.startsWith('shows'))).toEqual(['shows one', 'shows one'])
+})
+
+test('the window hears which history has changed', () => {
+  const { seen, told, store } = relayed([aProfile({ id: 'one' })])
+  store.history.add([{ profileId: 'one', ...anEvent() }])
+  expect(told).toEqual([['one']])
+  expect(seen).toContain('history.changed')
 })
 
 test('the window hears of the changed profile alone, without its evidence, and of a removed one by its ID', () => {

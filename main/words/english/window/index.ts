@@ -9,6 +9,7 @@ import { detail } from './detail.ts'
 import { explain } from './explain.ts'
 import { failure } from './failure.ts'
 import { keys } from './keys.ts'
+import { history } from './history.ts'
 import { list } from './list.ts'
 import { many } from './many.ts'
 import { organizationSettings } from './organization-settings.ts'
@@ -31,6 +32,7 @@ export const window = {
   explain,
   failure,
   keys,
+  history,
   list,
   many,
   organizationSettings,

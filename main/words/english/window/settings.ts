@@ -58,6 +58,14 @@ export const settings = {
   channels,
   whyChannel: 'Beta has new features first, and more errors. Homerealm never installs an older version.',
 
+  history: 'History',
+  keepHistory: (days: number) => `Keep sign-ins and failures for ${days} days`,
+  whyKeepHistory: 'On this computer only, without passwords or tokens.',
+  keepNoHistory: 'Keep nothing',
+  whyKeepNoHistory: 'Also deletes the history that is there now.',
+  deleteHistory: 'Delete all history',
+  historyDeleted: 'The history of all organizations is deleted.',
+
   log: 'Log',
   aboutLog:
     'The log records errors and the names of servers. It contains no passwords, tokens or e-mail addresses.',

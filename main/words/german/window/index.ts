@@ -10,6 +10,7 @@ import { detail } from './detail.ts'
 import { explain } from './explain.ts'
 import { failure } from './failure.ts'
 import { keys } from './keys.ts'
+import { history } from './history.ts'
 import { list } from './list.ts'
 import { many } from './many.ts'
 import { organizationSettings } from './organization-settings.ts'
@@ -32,6 +33,7 @@ export const window: typeof english = {
   explain,
   failure,
   keys,
+  history,
   list,
   many,
   organizationSettings,

@@ -35,6 +35,14 @@ export const settings: typeof english = {
   whyChannel:
     'Beta hat neue Funktionen zuerst und mehr Fehler. Homerealm installiert nie eine ältere Version.',
 
+  history: 'Verlauf',
+  keepHistory: (days) => `Anmeldungen und Fehler ${days} Tage lang aufbewahren`,
+  whyKeepHistory: 'Nur auf diesem Computer, ohne Kennwörter und Token.',
+  keepNoHistory: 'Nichts aufbewahren',
+  whyKeepNoHistory: 'Löscht auch den bisherigen Verlauf.',
+  deleteHistory: 'Gesamten Verlauf löschen',
+  historyDeleted: 'Der Verlauf aller Organisationen ist gelöscht.',
+
   log: 'Protokoll',
   aboutLog:
     'Das Protokoll hält Fehler und die Namen von Servern fest. Es enthält keine Kennwörter, Token oder E-Mail-Adressen.',

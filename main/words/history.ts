@@ -1,0 +1,56 @@
+/** Entries of the history in words, and grouped by day. */
+import type { HistoryEntry, HistoryEvent } from '../contract/history.ts'
+import { words } from './index.ts'
+import { fullDateWords } from './times.ts'
+
+/** What a person reads of an entry, beside its time. */
+export interface HistoryWords {
+  /** How it ended; the title of a failure. */
+  readonly result: string
+  /** Who did it; null if the result says it. */
+  readonly way: string | null
+  readonly method: string | null
+  /** Where a failure happened, and the codes of the server; not translated. */
+  readonly facts: readonly string[]
+}
+
+export function historyWords({ result, way, method, failure }: HistoryEvent): HistoryWords {
+  const texts = words.history
+  const { host = null, status = null, providerCode = null } = failure ?? {}
+  return {
+    result: failure === null ? texts.results[result] : words.failures[failure.code].title,
+    way: wayWords(result, way),
+    method: method === null ? null : words.providers.methods[method],
+    facts: [host, status === null ? null : `HTTP ${status}`, providerCode].filter((fact) => fact !== null),
+  }
+}
+
+function wayWords(result: HistoryEvent['result'], way: HistoryEvent['way']): string | null {
+  if (result === 'connected') return words.history.connectedBy[way]
+  return result === 'failed' && way === 'background' ? words.history.failedRenewal : null
+}
+
+export interface HistoryDay {
+  /** In the format of the HTML `time` element: "2026-11-29". */
+  readonly day: string
+  readonly title: string
+  readonly entries: readonly HistoryEntry[]
+}
+
+/** The entries by the days of this computer's time zone, in the same order. */
+export function historyDays(entries: readonly HistoryEntry[]): readonly HistoryDay[] {
+  const days = new Map<string, HistoryEntry[]>()
+  for (const entry of entries) {
+    const day = localDay(entry.at)
+    const known = days.get(day)
+    if (known === undefined) days.set(day, [entry])
+    else known.push(entry)
+  }
+  return [...days].map(([day, ofDay]) => ({ day, title: fullDateWords(ofDay[0]?.at ?? 0), entries: ofDay }))
+}
+
+function localDay(at: number): string {
+  const date = new Date(at)
+  const two = (number: number) => String(number).padStart(2, '0')
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+}
