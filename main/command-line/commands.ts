@@ -15,6 +15,7 @@ import { columns, timeText } from './columns.ts'
 import type { Command } from './command.ts'
 import { connect } from './connect-command.ts'
 import { exitStatus } from './exit-status.ts'
+import { history } from './history-command.ts'
 import { labelLines } from './label-change.ts'
 import { profileNamed } from './profile-named.ts'
 import { providerName } from './provider-name.ts'
@@ -81,6 +82,8 @@ export const commands: Readonly<Record<ProfileCommandName, Command>> = {
   ...accountCommands,
 
   change,
+
+  history,
 
   connect: (core, line, terminal) => connect(core, line, { terminal, interactive: true }),
 

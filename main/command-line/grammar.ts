@@ -18,6 +18,7 @@ const COMMANDS = {
   change: { takes: 'org' },
   list: {},
   accounts: {},
+  history: { takes: 'org' },
   'change-secret': { takes: 'org' },
   connect: { takes: 'org' },
   whoami: { takes: 'org' },

@@ -182,6 +182,6 @@ const isOneOf =
 
 export const isDiscoveryCommand = isOneOf(DISCOVERY_COMMANDS)
 /** Commands that use no saved sign-in, so that they never ask the keychain. */
-export const needsNoSignIn = isOneOf(['add', 'change', 'completion', ...DISCOVERY_COMMANDS])
+export const needsNoSignIn = isOneOf(['add', 'change', 'completion', 'history', ...DISCOVERY_COMMANDS])
 const isCommand = isOneOf<CommandName>(COMMAND_NAMES)
 const isEnvironment = isOneOf(ENVIRONMENTS)

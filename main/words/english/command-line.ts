@@ -28,6 +28,17 @@ const accounts = {
   no: 'no',
 }
 
+/** The table of `history`. */
+const history = {
+  none: 'No entries yet.',
+  off: 'Homerealm keeps no history. The settings of the app can change that.',
+  time: 'TIME',
+  result: 'RESULT',
+  account: 'ACCOUNT',
+  method: 'METHOD',
+  way: 'HOW',
+}
+
 /** The table of `doctor`. */
 const doctor = {
   check: 'CHECK',
@@ -114,6 +125,7 @@ const questions = {
 export const commandLine = {
   list,
   accounts,
+  history,
   doctor,
   connection,
   assertion,

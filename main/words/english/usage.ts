@@ -8,6 +8,7 @@ const commands = {
   change: 'change its address, name, customer, tags and more',
   list: 'list the saved organizations',
   accounts: 'list the accounts, what they open, and when a secret or certificate ends',
+  history: 'show how the sign-ins of an organization ended, for 90 days',
   'change-secret': 'change the password, secret or certificate, once for all of its account',
   connect: 'connect, and show who you are there',
   whoami: 'show who you are there, from the saved sign-in',

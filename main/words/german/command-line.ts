@@ -27,6 +27,16 @@ const accounts: (typeof english)['accounts'] = {
   no: 'nein',
 }
 
+const history: (typeof english)['history'] = {
+  none: 'Noch keine Einträge.',
+  off: 'Homerealm führt keinen Verlauf. Das lässt sich in den Einstellungen der App ändern.',
+  time: 'ZEIT',
+  result: 'ERGEBNIS',
+  account: 'KONTO',
+  method: 'METHODE',
+  way: 'WIE',
+}
+
 const doctor: (typeof english)['doctor'] = {
   check: 'PRÜFUNG',
   verdict: 'ERGEBNIS',
@@ -105,6 +115,7 @@ const questions: (typeof english)['questions'] = {
 export const commandLine: typeof english = {
   list,
   accounts,
+  history,
   doctor,
   connection,
   assertion,

@@ -8,6 +8,7 @@ const commands: (typeof english)['commands'] = {
   change: 'ihre Adresse, ihren Namen, Kunden, ihre Schlagwörter und mehr ändern',
   list: 'die gespeicherten Organisationen auflisten',
   accounts: 'die Konten auflisten, was sie öffnen und wann ein Schlüssel oder Zertifikat abläuft',
+  history: 'anzeigen, wie die Anmeldungen einer Organisation endeten, 90 Tage lang',
   'change-secret': 'Kennwort, Schlüssel oder Zertifikat ändern, einmal für das ganze Konto',
   connect: 'eine Verbindung herstellen und anzeigen, wer Sie dort sind',
   whoami: 'anzeigen, wer Sie dort sind, mit der gespeicherten Anmeldung',
