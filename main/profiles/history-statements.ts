@@ -4,14 +4,15 @@ import type { HistoryRow } from './history-rows.ts'
 import type { Sql } from './sql.ts'
 
 const COLUMNS = 'profile_id, at, result, way, account_name, method, failure'
-const NEWEST_FIRST = 'ORDER BY at DESC, id DESC'
 
 export function historyStatements(sql: Sql) {
   const ofProfile = sql.prepare(
-    `SELECT id, ${COLUMNS} FROM history WHERE profile_id = ? AND at >= ? ${NEWEST_FIRST} LIMIT ${MOST_ENTRIES}`,
+    `SELECT id, ${COLUMNS} FROM history WHERE profile_id = ? AND at >= ? ORDER BY at DESC, id DESC LIMIT ${MOST_ENTRIES}`,
   )
-  const last = sql.prepare(`SELECT id, ${COLUMNS} FROM history WHERE profile_id = ? ${NEWEST_FIRST} LIMIT 1`)
-  const newest = sql.prepare(`SELECT ${COLUMNS} FROM history ORDER BY at DESC LIMIT ?`)
+  const last = sql.prepare(
+    `SELECT id, ${COLUMNS} FROM history WHERE profile_id = ? ORDER BY at DESC, id DESC LIMIT 1`,
+  )
+  const newest = sql.prepare(`SELECT ${COLUMNS} FROM history ORDER BY at DESC, id DESC LIMIT ?`)
   const lastId = sql.prepare('SELECT max(id) AS id FROM history')
   const profilesSince = sql.prepare('SELECT DISTINCT profile_id AS id FROM history WHERE id > ?')
   // the profile may have been removed while it connected
@@ -21,7 +22,7 @@ export function historyStatements(sql: Sql) {
   )
   const removeExcess = sql.prepare(
     `DELETE FROM history WHERE id IN
-     (SELECT id FROM history WHERE profile_id = ? ${NEWEST_FIRST} LIMIT -1 OFFSET ${MOST_ENTRIES})`,
+     (SELECT id FROM history WHERE profile_id = ? ORDER BY at DESC, id DESC LIMIT -1 OFFSET ${MOST_ENTRIES})`,
   )
   const removeBefore = sql.prepare('DELETE FROM history WHERE at < ?')
   const clear = sql.prepare('DELETE FROM history')
