@@ -151,13 +151,16 @@ describe('an entry', () => {
   })
 
   it('is the oldest one of its profile that goes when there are too many', async () => {
-    const { store } = await filled()
+    const { file, store } = await filled()
     const many = Array.from({ length: MOST_ENTRIES + 20 }, (_, n) => anEvent({ at: NOW + n }))
     add(store, FABRIKAM, anEvent())
     add(store, CONTOSO, ...many)
     const times = timesOf(store, CONTOSO)
     expect([times.length, times[0], times.at(-1)]).toEqual([MOST_ENTRIES, NOW + MOST_ENTRIES + 19, NOW + 20])
     expect(timesOf(store, FABRIKAM)).toEqual([NOW])
+    const sql = new Database(file, { readonly: true })
+    onTestFinished(() => void sql.close())
+    expect(sql.prepare('SELECT count(*) AS count FROM history').get()).toEqual({ count: MOST_ENTRIES + 1 })
   })
 })
 
