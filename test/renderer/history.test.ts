@@ -1,6 +1,6 @@
 /** The history of an organization: read only while it is open, by day, and what the settings do with it. */
 import { screen, within } from '@testing-library/svelte'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { HistoryEntry } from '../../main/contract/history.ts'
 import { fullDateWords, timeOfDayWords } from '../../main/words/times.ts'
 import { anError } from '../support/failures.ts'
@@ -122,6 +122,14 @@ describe('the settings', () => {
     await user.click(choice('Keep nothing'))
     expect(calls(api, 'app.setPreferences')).toEqual([['app.setPreferences', { history: 'nothing' }]])
     expect(choice('Keep nothing').checked).toBe(true)
+  })
+
+  test('show the choice that still applies if another one could not be saved, and say why', async () => {
+    vi.spyOn(api.app, 'setPreferences').mockRejectedValue(anError('store-damaged'))
+    await user.click(choice('Keep nothing'))
+    expect(await group().findByRole('alert')).toBeDefined()
+    expect(choice('Keep nothing').checked).toBe(false)
+    expect(choice('Keep sign-ins and failures for 90 days').checked).toBe(true)
   })
 
   test('delete all history, and say so', async () => {
