@@ -14,8 +14,11 @@ export interface HistoryStore {
    * @throws FailureError if they were not saved; the store shows no notice then
    */
   add(events: readonly ProfileEvent[]): void
-  /** Deletes what is too old. @throws FailureError */
-  expire(): void
+  /**
+   * Deletes what is too old, or everything that is left for a person who wants no history.
+   * @throws FailureError if it was not deleted; the store shows no notice then
+   */
+  expire(keeps: boolean): void
   /** Deletes all entries of all profiles. @throws FailureError */
   clear(): void
 }
@@ -37,7 +40,8 @@ export function storedHistory(connection: StoreConnection, now: () => number): H
         }
         history.removeBefore(now() - KEPT)
       }),
-    expire: () => connection.writeAside(({ history }) => history.removeBefore(now() - KEPT)),
+    expire: (keeps) =>
+      connection.writeAside(({ history }) => (keeps ? history.removeBefore(now() - KEPT) : history.clear())),
     clear: () => connection.clearHistory(),
   }
 }

@@ -70,7 +70,7 @@ export class History {
 
   #expire(): void {
     const { store, keeps } = this.#parts
-    this.#try(() => (keeps() ? store.expire() : store.clear()))
+    this.#try(() => store.expire(keeps()))
   }
 
   #try(work: () => void): void {

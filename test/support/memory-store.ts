@@ -92,7 +92,9 @@ function memoryHistory(tell: (profileId: string) => void): HistoryStore {
       events.push(...more)
       for (const { profileId } of more) tell(profileId)
     },
-    expire: () => undefined,
+    expire: (keeps) => {
+      if (!keeps) events = []
+    },
     clear: () => {
       events = []
     },

@@ -144,10 +144,17 @@ describe('an entry', () => {
     const { file, store } = await filled()
     add(store, CONTOSO, anEvent())
     clock.now = NOW + HISTORY_DAYS * DAY + 1
-    store.history.expire()
+    store.history.expire(true)
     const sql = new Database(file, { readonly: true })
     onTestFinished(() => void sql.close())
     expect(sql.prepare('SELECT * FROM history').all()).toEqual([])
+  })
+
+  it('does not outlast the choice to keep nothing', async () => {
+    const { store } = await filled()
+    add(store, CONTOSO, anEvent())
+    store.history.expire(false)
+    expect(store.history.entries(CONTOSO)).toEqual([])
   })
 
   it('is the oldest one of its profile that goes when there are too many', async () => {
@@ -172,7 +179,7 @@ describe('listeners hear which profiles have new entries', () => {
     add(store, CONTOSO, anEvent())
     expect(heard.map(({ history, profiles }) => [[...history], [...profiles]])).toEqual([[[CONTOSO], []]])
     add(store, CONTOSO, anEvent({ way: 'background' }), anEvent({ way: 'background' }))
-    store.history.expire()
+    store.history.expire(true)
     expect(heard).toHaveLength(2)
   })
 
