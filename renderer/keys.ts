@@ -52,7 +52,7 @@ function actionOf(key: string, app: WindowState): (() => void) | undefined {
       'command+w': () => void app.attempt(() => app.api.app.closeWindow()),
     }),
     '/': () => void focusSearch(app),
-    'command+enter': selected && (() => app.openInBrowser()),
+    'command+enter': selected && (() => app.opening.inBrowser()),
     f2: selected && (() => (app.renaming = true)),
     delete: remove,
     // Mac keyboards have this key instead

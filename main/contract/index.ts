@@ -7,6 +7,7 @@ import type { DeepLink } from './deep-link.ts'
 import type { HistoryEntry } from './history.ts'
 import type { Detection, Question, SignInMethodId } from './identity-provider.ts'
 import { type Api, type Bridge, call, longCall, type Notices, notice } from './ipc.ts'
+import type { OrgPageId } from './org-pages.ts'
 import type {
   ConnectionProfile,
   DetectionDraft,
@@ -94,6 +95,8 @@ export const contract = {
     signOut: call<[profileId: string], SignOutReport>(),
     /** Opens the org in the system's browser. */
     openInBrowser: call<[profileId: string], void>(),
+    /** Opens a page of the org in the system's browser. Main knows the address. */
+    openPage: call<[profileId: string, page: OrgPageId], void>(),
     /** Main puts the text on the clipboard itself: no token comes to the window. */
     copy: call<[profileId: string, item: CopyItem], Copied>(),
     /** The states that changed. */

@@ -16,6 +16,8 @@ export interface WhoAmI {
   readonly userName: string | null
   readonly organizationName: string | null
   readonly organizationUniqueName: string | null
+  /** ID of its Power Platform environment; null on-premises, and if the org does not return it. */
+  readonly environmentId: string | null
   /** Security roles assigned to the user directly, not through a team, at most 50; null if the org does not return them. */
   readonly roles: readonly string[] | null
   /** Such as "9.2.24073.198". */

@@ -6,6 +6,7 @@ import { HISTORY_CHOICES } from '../contract/history.ts'
 import { SIGN_IN_METHODS } from '../contract/identity-provider.ts'
 import type { HomerealmContract } from '../contract/index.ts'
 import { LANGUAGE_CHOICES } from '../contract/language.ts'
+import { ORG_PAGES } from '../contract/org-pages.ts'
 import { ENVIRONMENTS } from '../contract/profile.ts'
 import { LONGEST, MOST_TAGS } from '../contract/profile-labels.ts'
 import { redirectUriTrouble } from '../contract/redirect-uri.ts'
@@ -149,6 +150,7 @@ export const argumentParsers: ArgumentParsers<HomerealmContract> = {
     trace: parserOf(profile),
     signOut: parserOf(profile),
     openInBrowser: parserOf(profile),
+    openPage: parserOf(v.strictTuple([id, v.picklist(ORG_PAGES)])),
     copy: parserOf(v.strictTuple([id, v.picklist(COPY_ITEMS)])),
   },
   history: {

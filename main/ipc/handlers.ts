@@ -1,6 +1,7 @@
 /** The handlers of the contract's calls. They contain no logic; the modules that they call decide. */
 import { fail } from '../contract/failure.ts'
 import type { HomerealmContract } from '../contract/index.ts'
+import { orgPageFacts, orgPageUrl } from '../contract/org-pages.ts'
 import { summaryOf } from '../contract/profile.ts'
 import { isRule } from '../discovery/rules.ts'
 import type { Organizations } from '../organizations/organizations.ts'
@@ -87,6 +88,11 @@ export function createHandlers({
       trace: (profileId) => sessions.trace(profileId),
       signOut: async (profileId) => (await sessions.signOut(profileId)).report,
       openInBrowser: (profileId) => openPage(profiles.profile(profileId).orgUrl),
+      openPage(profileId, page) {
+        const url = orgPageUrl(page, orgPageFacts(profiles.profile(profileId), sessions.state(profileId)))
+        if (url === null) throw fail('input-refused/no-page', {})
+        return openPage(url)
+      },
       copy: (profileId, item) => copies.copy(profileId, item),
     },
     history: {

@@ -56,6 +56,8 @@ export async function whoAmIBySoap(options: SoapClientOptions): Promise<WhoAmI> 
     userName: first(user, 'domainname'),
     organizationName: detail('FriendlyName'),
     organizationUniqueName: detail('UniqueName') ?? first(row, 'name'),
+    // only servers on-premises are asked by SOAP
+    environmentId: null,
     roles: roles && namesIn(roles),
     version: (build && text(textOf(build, 'Version'))) ?? detail('OrganizationVersion'),
   }

@@ -2,6 +2,7 @@
 
 import { fail } from '../contract/failure.ts'
 import { isGuid } from '../contract/guid.ts'
+import { isEnvironmentId } from '../contract/org-pages.ts'
 import type { WhoAmI } from '../contract/session.ts'
 import { WEB_API_VERSIONS } from '../contract/web-api.ts'
 import type { OrgClient } from './org-client.ts'
@@ -15,6 +16,10 @@ export const text = (value: unknown): string | null =>
 /** A GUID in lower case; null for other values. */
 export const guid = (value: unknown): string | null =>
   typeof value === 'string' && isGuid(value) ? value.toLowerCase() : null
+
+/** The ID of an environment; null for other values, such as the empty one on-premises. */
+const environmentId = (value: unknown): string | null =>
+  typeof value === 'string' && isEnvironmentId(value) ? value : null
 
 /** The IDs in WhoAmI's response. */
 export type WhoAmIIds = Pick<WhoAmI, 'userId' | 'businessUnitId' | 'organizationId'>
@@ -41,6 +46,7 @@ const NO_DETAILS: Details = {
   userName: null,
   organizationName: null,
   organizationUniqueName: null,
+  environmentId: null,
   roles: null,
   version: null,
 }
@@ -64,6 +70,7 @@ async function details(client: OrgClient, version: string, userId: string): Prom
     userName: text(user['domainname']),
     organizationName: text(detail['FriendlyName']),
     organizationUniqueName: text(detail['UniqueName']),
+    environmentId: environmentId(detail['EnvironmentId']),
     roles: roleNames(roles['value']),
     version: text(build['Version']) ?? text(detail['OrganizationVersion']),
   }

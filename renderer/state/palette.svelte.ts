@@ -7,6 +7,8 @@ import { type Query, queryOf } from '../search/query.ts'
 export interface PaletteAction {
   readonly name: string
   readonly act: () => void
+  /** Name of the organization that it acts on. Such an action is offered only to a search that finds it. */
+  readonly of?: string
 }
 
 /** `key` is the same as long as it is the same organization or action. */
@@ -39,7 +41,10 @@ export class PaletteResults {
         profile,
       })),
       ...actions()
-        .filter(({ name }) => this.#query?.matches({ name: folded(name), all: folded(name) }) ?? true)
+        .filter(
+          ({ name, of }) =>
+            this.#query?.matches({ name: folded(name), all: folded(name) }) ?? of === undefined,
+        )
         .map((action) => ({ is: 'action' as const, key: action.name, action })),
     ])
     this.#index = $derived(

@@ -12,6 +12,7 @@ import { Accounts } from './accounts.svelte.ts'
 import { Answers } from './answers.ts'
 import { AppState } from './app-state.svelte.ts'
 import { Many } from './many.svelte.ts'
+import { Opening } from './opening.ts'
 import { Profiles } from './profiles.svelte.ts'
 import type { RowAction } from './row-action.ts'
 import type { Section } from './sections.ts'
@@ -31,6 +32,7 @@ export class WindowState {
   readonly undo = new Undo()
   readonly many: Many
   readonly answers: Answers
+  readonly opening: Opening
   /** The section of the details that the person chose last. */
   section = $state<Section>('overview')
   #dialog = $state<OpenDialog>(null)
@@ -45,6 +47,7 @@ export class WindowState {
     this.api = api
     this.app = new AppState(api)
     this.accounts = new Accounts(api)
+    this.opening = new Opening(api, this)
     this.sessions = new Sessions(api)
     this.profiles = new Profiles(api, {
       accountName: (profile) => this.accounts.nameFor(profile),
@@ -149,7 +152,7 @@ export class WindowState {
     const actions: Record<RowAction, () => unknown> = {
       star: () => this.attempt(() => this.profiles.change(profile.id, { favorite: !profile.favorite })),
       'sign-out': () => this.signOut(),
-      open: () => this.openInBrowser(),
+      open: () => this.opening.inBrowser(),
       connect: () => this.connect(),
       cancel: () => this.cancel(),
     }
@@ -201,11 +204,6 @@ export class WindowState {
   signOut(): void {
     const profile = this.profiles.selected
     if (profile !== null) void this.attempt(() => this.sessions.signOut(profile.id))
-  }
-
-  openInBrowser(): void {
-    const profile = this.profiles.selected
-    if (profile !== null) void this.attempt(() => this.api.sessions.openInBrowser(profile.id))
   }
 
   /** Copies something of the selected profile. @returns null if that failed, which the window shows */

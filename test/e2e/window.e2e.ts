@@ -107,6 +107,7 @@ describe('the page of the app', () => {
         "sessions.trace",
         "sessions.signOut",
         "sessions.openInBrowser",
+        "sessions.openPage",
         "sessions.copy",
         "sessions.changed",
         "history.list",

@@ -46,8 +46,8 @@ describe('the palette', () => {
   test.each<[typed: string, found: string[]]>([
     ['cspr', ['Contoso Sales Production']],
     ['fabirkam', ['Fabrikam']],
-    ['sett', ['Settings']],
-    ['o', ['Contoso Test', 'Contoso Sales Production', 'Fabrikam', 'Add organization', 'Accounts']],
+    ['sett', ['Settings', 'Classic settings']],
+    ['add', ['Add organization']],
   ])('finds for %j the same organizations as the list, and actions by name', async (typed, found) => {
     const { user, field, results } = await start()
     await user.type(field, typed)

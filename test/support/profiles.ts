@@ -74,6 +74,7 @@ export const WHO: WhoAmI = {
   userName: 'alex@contoso.com',
   organizationName: 'Contoso Sales',
   organizationUniqueName: 'contoso',
+  environmentId: '55555555-5555-4555-8555-555555555555',
   roles: ['Salesperson', 'System Customizer'],
   version: '9.2.24073.198',
 }

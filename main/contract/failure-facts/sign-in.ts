@@ -10,6 +10,7 @@ import type { TokensFacts } from './tokens.ts'
 export interface SignInFacts extends ApplicationsFacts, SignInPageFacts, TokensFacts {
   'consent-denied/declined': NoFacts
   'identity-provider-unknown/no-method': NoFacts
+  'input-refused/no-page': NoFacts
   'input-refused/not-for-browser': NoFacts
   'method-not-available/ad-fs-device-code': NoFacts
   'method-not-available/no-ad-fs-tokens': NoFacts

@@ -1,4 +1,4 @@
-/** What the window may send about a profile's customer, tags and notes, and as a typed secret. */
+/** What the window may send about a profile's customer, tags and notes, about pages, and as a typed secret. */
 import { inspect } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { argumentParsers } from '../../../main/ipc/arguments.ts'
@@ -62,5 +62,20 @@ describe('a typed secret', () => {
 
   test('that is absent continues the page without one', () => {
     expect(argumentParsers.sessions.answer([id, null])).toEqual([id, null])
+  })
+})
+
+describe('a page of an organization', () => {
+  test('is named by its ID', () => {
+    expect(argumentParsers.sessions.openPage([id, 'solutions'])).toEqual([id, 'solutions'])
+  })
+
+  test.each([
+    ['an address', [id, 'https://evil.example/']],
+    ['an unknown name', [id, 'billing']],
+    ['no name', [id]],
+    ['more than a name', [id, 'solutions', 'https://evil.example/']],
+  ])('is not %s', (_what, args) => {
+    expect(() => argumentParsers.sessions.openPage(args)).toThrow()
   })
 })

@@ -104,7 +104,9 @@ describe('WhoAmI', () => {
       '/Org/api/data/v9.2/WhoAmI': { body: WHO },
       '/Org/api/data/v9.2/RetrieveVersion': { body: { Version: '9.2.1' } },
       '/Org/api/data/v9.2/RetrieveCurrentOrganization': {
-        body: { Detail: { FriendlyName: 'Contoso', UniqueName: 'contoso' } },
+        body: {
+          Detail: { FriendlyName: 'Contoso', UniqueName: 'contoso', EnvironmentId: `Default-${WHO.UserId}` },
+        },
       },
       [`/Org/api/data/v9.2/systemusers(${WHO.UserId})/systemuserroles_association`]: {
         body: { value: [{ name: 'Salesperson' }, { name: 7 }, null, { name: 'Reader' }] },
@@ -114,6 +116,7 @@ describe('WhoAmI', () => {
     expect(await whoAmI(all.client)).toMatchObject({
       userFullName: 'Alex',
       organizationName: 'Contoso',
+      environmentId: `Default-${WHO.UserId}`,
       version: '9.2.1',
       roles: ['Salesperson', 'Reader'],
     })
@@ -121,6 +124,7 @@ describe('WhoAmI', () => {
     expect(await whoAmI(shy.client)).toMatchObject({
       userId: WHO.UserId,
       userFullName: null,
+      environmentId: null,
       version: null,
       roles: null,
     })

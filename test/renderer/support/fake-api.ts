@@ -276,6 +276,7 @@ export class FakeApi implements HomerealmApi {
       return this.signOutReport
     },
     openInBrowser: async (id) => void this.asked.push(['sessions.openInBrowser', id]),
+    openPage: async (id, page) => void this.asked.push(['sessions.openPage', id, page]),
     copy: (id, item) => {
       this.asked.push(['sessions.copy', id, item])
       return this.copying(item)

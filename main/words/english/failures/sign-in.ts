@@ -22,6 +22,7 @@ export const signIn: FailureTexts<SignInFacts> = {
     message: 'Homerealm cannot tell which identity provider this organization uses.',
     advice: 'The evidence shows each request and its answer. Select “Detect again”, or check the address.',
   }),
+  'input-refused/no-page': () => ({ message: 'This organization does not have this page.' }),
   'input-refused/not-for-browser': () => ({ message: 'This address is not opened in a browser.' }),
   'method-not-available/ad-fs-device-code': () => ({
     message: 'AD FS does not support a sign-in by a code on another device.',

@@ -12,6 +12,7 @@ import { keys } from './keys.ts'
 import { history } from './history.ts'
 import { list } from './list.ts'
 import { many } from './many.ts'
+import { orgPages } from './org-pages.ts'
 import { organizationSettings } from './organization-settings.ts'
 import { palette } from './palette.ts'
 import { provider } from './provider.ts'
@@ -35,6 +36,7 @@ export const window = {
   history,
   list,
   many,
+  orgPages,
   organizationSettings,
   palette,
   provider,

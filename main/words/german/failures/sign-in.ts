@@ -23,6 +23,7 @@ export const signIn: FailureTexts<SignInFacts> = {
     advice:
       'Die Belege zeigen, was gefragt und geantwortet wurde. Wählen Sie „Erneut erkennen“, oder prüfen Sie die Adresse.',
   }),
+  'input-refused/no-page': () => ({ message: 'Diese Organisation hat diese Seite nicht.' }),
   'input-refused/not-for-browser': () => ({ message: 'Diese Adresse wird nicht in einem Browser geöffnet.' }),
   'method-not-available/ad-fs-device-code': () => ({
     message: 'AD FS meldet niemanden mit einem Code auf einem anderen Gerät an.',

@@ -13,6 +13,7 @@ import { keys } from './keys.ts'
 import { history } from './history.ts'
 import { list } from './list.ts'
 import { many } from './many.ts'
+import { orgPages } from './org-pages.ts'
 import { organizationSettings } from './organization-settings.ts'
 import { palette } from './palette.ts'
 import { provider } from './provider.ts'
@@ -36,6 +37,7 @@ export const window: typeof english = {
   history,
   list,
   many,
+  orgPages,
   organizationSettings,
   palette,
   provider,

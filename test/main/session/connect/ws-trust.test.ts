@@ -230,6 +230,7 @@ describe('a sign-in with a password at the STS', () => {
       userName: ADELE,
       organizationName: 'A. Datum',
       organizationUniqueName: 'adatum',
+      environmentId: null,
       roles: ['Sales Manager & more', 'Salesperson'],
       version: '9.1.0021.0008',
     })
