@@ -1,6 +1,7 @@
 /** The app's composition root: creates every object, connects them, and closes them in order. */
 import { join } from 'node:path'
 import { app, ipcMain, Menu, nativeTheme, net, type Session, session } from 'electron'
+import { createOpening, type Opening } from './browsers/opening.ts'
 import { type AppNotice, type Platform, platformOf } from './contract/app.ts'
 import { contract } from './contract/index.ts'
 import type { Language } from './contract/language.ts'
@@ -115,6 +116,7 @@ interface Basis {
   readonly samples: Awaited<ReturnType<typeof demoSamples>>
   readonly requests: () => Session
   readonly proxyCredentials: ProxyCredentials
+  readonly opening: Opening
   readonly core: Core
 }
 
@@ -126,6 +128,8 @@ async function openBasis({ dataDir, argv, log, folder }: AppParts): Promise<Basi
   const language = languageOf(preferences.get().language, app.getPreferredSystemLanguages())
   speakLanguage(language)
   const samples = await demoSamples(argv)
+  const platform = platformOf(process.platform)
+  const opening = createOpening(platform, openExternal)
   const requests = () => session.fromPartition('requests')
   const proxyCredentials: ProxyCredentials = (proxy) => credentialsInEnvironment(process.env, proxy)
   app.on('login', createProxySignIn(proxyCredentials))
@@ -148,8 +152,7 @@ async function openBasis({ dataDir, argv, log, folder }: AppParts): Promise<Basi
     storePatience: 3000,
     report: (event, error) => log.error(event, error),
   })
-  const platform = platformOf(process.platform)
-  return { platform, language, icon, board, preferences, samples, requests, proxyCredentials, core }
+  return { platform, language, icon, board, preferences, samples, requests, proxyCredentials, opening, core }
 }
 
 /** The window, its messages, and the updates that it shows. */
@@ -216,12 +219,12 @@ function createShell(
 /** Handles the window's calls and sends it changes. */
 function serveCalls(
   { log }: AppParts,
-  { core, platform, board }: Basis,
+  { core, platform, board, opening }: Basis,
   { window, teller, updates, copies, status }: Shell,
 ): void {
   const menu = appMenu(platform, teller.showDialog)
   Menu.setApplicationMenu(menu === null ? null : Menu.buildFromTemplate(menu))
-  const parts = { ...core, copies, updates, openPage: openExternal, app: board.calls(status) }
+  const parts = { ...core, ...opening, copies, updates, app: board.calls(status) }
   const handlers = createHandlers(parts)
   const calls = { contract, handlers, parsers: argumentParsers }
   serve(calls, ipcMain, {
@@ -233,12 +236,12 @@ function serveCalls(
 /** Shows the tray, and tells window and tray what changes. */
 function followChanges(
   { log, folder }: AppParts,
-  { core, platform, preferences, board }: Basis,
+  { core, platform, preferences, board, opening }: Basis,
   { window, teller, quit }: Pick<Shell, 'window' | 'teller'> & { readonly quit: () => void },
 ): ShownTray {
   const report = (event: string, error: unknown) => log.error(event, error)
   const icons = join(folder, 'icons')
-  const tray = showTray({ ...core, icons, platform, preferences, window, teller, quit, report })
+  const tray = showTray({ ...core, ...opening, icons, platform, preferences, window, teller, quit, report })
   const statusChanged = () => board.changed()
   relayChanges({ ...core, teller, statusChanged, report })
   return tray

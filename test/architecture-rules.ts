@@ -15,6 +15,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   http: ['contract'],
   profiles: ['contract'],
   preferences: ['contract'],
+  browsers: ['contract'],
   vault: ['contract'],
   words: ['contract'],
   tray: ['contract', 'words'],

@@ -67,5 +67,6 @@ const STATUS: Readonly<Record<FailureCode, 1 | 2 | 3 | 4 | 5>> = {
   'store-newer': 1,
   'store-unwritable': 1,
   'folder-not-opened': 1,
+  'browser-missing': 1,
   internal: 1,
 }

@@ -63,6 +63,7 @@ export const FAILURE_CODES = [
   'store-newer',
   'store-unwritable',
   'folder-not-opened',
+  'browser-missing',
   'internal',
 ] as const
 export type FailureCode = (typeof FAILURE_CODES)[number]

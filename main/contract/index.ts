@@ -1,6 +1,7 @@
 /** The contract between main and the window. The preload, the handlers and the test double derive from it. */
 import type { AccountOverview } from './account.ts'
 import type { AppStatus, Preferences, WantedDialog } from './app.ts'
+import type { InstalledBrowser } from './browsers.ts'
 import type { Changes } from './changes.ts'
 import type { Copied, CopyItem } from './copying.ts'
 import type { DeepLink } from './deep-link.ts'
@@ -93,9 +94,9 @@ export const contract = {
     trace: call<[profileId: string], SignInTrace | null>(),
     /** The provider's own sign-out result follows within some seconds. */
     signOut: call<[profileId: string], SignOutReport>(),
-    /** Opens the org in the system's browser. */
+    /** Opens the org in the browser that is chosen for it. */
     openInBrowser: call<[profileId: string], void>(),
-    /** Opens a page of the org in the system's browser. Main knows the address. */
+    /** Opens a page of the org in the same browser. Main knows the address. */
     openPage: call<[profileId: string, page: OrgPageId], void>(),
     /** Main puts the text on the clipboard itself: no token comes to the window. */
     copy: call<[profileId: string, item: CopyItem], Copied>(),
@@ -109,6 +110,10 @@ export const contract = {
     clear: call<[], void>(),
     /** IDs of the profiles with another history than before. */
     changed: notice<readonly string[]>(),
+  },
+  browsers: {
+    /** The browsers on this computer with their profiles; looks at the disk at each call. */
+    installed: call<[], readonly InstalledBrowser[]>(),
   },
   /** `app.changed` reports the progress. */
   updates: {

@@ -1,4 +1,5 @@
 /** A stored connection to one org. No field can hold a secret: the vault holds the credentials of accounts. */
+import type { BrowserChoice } from './browsers.ts'
 import type { FailureCode } from './failure.ts'
 import { type Detection, directoryOf, type SignInMethodId } from './identity-provider.ts'
 import type { OrgUrl } from './org-url.ts'
@@ -65,6 +66,8 @@ export interface ConnectionProfile {
   readonly accountId: string | null
   /** null: as set in the preferences. */
   readonly userAgent: UserAgentChoice | null
+  /** Where pages of the org open outside the app; null: nothing was chosen, so in the system's browser. */
+  readonly browser: BrowserChoice | null
   /** Host of a sign-in server outside the known clouds that the user has accepted. */
   readonly acceptedAuthority: string | null
   /** Home STS (`whr`) that the person chose when the org's STS trusts several; null: the STS asks or decides. */
@@ -160,6 +163,8 @@ export interface ProfileChange {
   readonly notes?: string | null
   readonly userName?: string | null
   readonly userAgent?: UserAgentChoice | null
+  /** null: what its customer shares. A choice for the customer applies to each org that has no choice of its own. */
+  readonly browser?: BrowserChoice | null
   readonly acceptedAuthority?: string | null
   /** As typed; parsed by `parseHomeRealm`. */
   readonly homeRealm?: string | null

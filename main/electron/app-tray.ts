@@ -13,7 +13,7 @@ import { notify } from './notifications.ts'
 import { createTray } from './tray.ts'
 import { createTrayActions, type TrayActionParts } from './tray-actions.ts'
 
-export interface ShownTrayParts extends Pick<TrayActionParts, 'teller' | 'quit' | 'report'> {
+export interface ShownTrayParts extends Pick<TrayActionParts, 'teller' | 'openFor' | 'quit' | 'report'> {
   /** Folder of the icons that the build created for the platform. */
   readonly icons: string
   readonly platform: Platform

@@ -6,7 +6,6 @@ import { connectFailed, type TrayNote } from '../tray/notes.ts'
 import type { TrayAction } from '../tray/tray-menu.ts'
 import type { AppWindow } from './app-window.ts'
 import type { WindowTeller } from './main-window.ts'
-import { openExternal } from './user-agent.ts'
 
 export interface TrayActionParts {
   readonly profiles: { profile(id: string): ConnectionProfile }
@@ -17,6 +16,8 @@ export interface TrayActionParts {
   }
   readonly window: Pick<AppWindow, 'show' | 'isShown'>
   readonly teller: Pick<WindowTeller, 'showProfile' | 'showDialog'>
+  /** Opens a page in the browser that is chosen for the org. @throws FailureError */
+  readonly openFor: (url: string, org: ConnectionProfile) => Promise<void>
   readonly showNote: (note: TrayNote) => void
   readonly quit: () => void
   readonly report: (event: string, error: unknown) => void
@@ -24,13 +25,14 @@ export interface TrayActionParts {
 
 /** @returns does what a menu item, a notification or its button stands for */
 export function createTrayActions(parts: TrayActionParts): (action: TrayAction) => void {
-  const { profiles, sessions, window, teller, showNote, quit, report } = parts
+  const { profiles, sessions, window, teller, openFor, showNote, quit, report } = parts
   /** An open window shows the failure itself. */
   const connect = async (profileId: string): Promise<void> => {
     const state = await sessions.connect(profileId)
     if (state.status === 'failed' && !window.isShown())
       showNote(connectFailed(profiles.profile(profileId), state.failure))
   }
+  const openOrg = (profile: ConnectionProfile) => openFor(profile.orgUrl, profile)
   const act = async (action: TrayAction): Promise<unknown> => {
     switch (action.do) {
       case 'show':
@@ -44,7 +46,7 @@ export function createTrayActions(parts: TrayActionParts): (action: TrayAction) 
       case 'cancel':
         return sessions.cancel(action.profileId)
       case 'open':
-        return openExternal(profiles.profile(action.profileId).orgUrl)
+        return openOrg(profiles.profile(action.profileId))
       case 'copy-url':
         return clipboard.writeText(profiles.profile(action.profileId).orgUrl)
       case 'sign-out':

@@ -1,6 +1,7 @@
 /** Validates every argument of every call that arrives over IPC. What a person typed is a `TypedSecret` from here on. */
 import * as v from 'valibot'
 import { GROUPINGS, LIST_WIDTH, SORTINGS, TEXT_SIZES, TRAY_CLICKS } from '../contract/app.ts'
+import { BROWSERS, isBrowserProfileId } from '../contract/browsers.ts'
 import { COPY_ITEMS } from '../contract/copying.ts'
 import { HISTORY_CHOICES } from '../contract/history.ts'
 import { SIGN_IN_METHODS } from '../contract/identity-provider.ts'
@@ -25,6 +26,12 @@ const tags = v.pipe(v.array(v.pipe(v.string(), v.maxLength(LONGEST.tag))), v.max
 const notes = v.pipe(v.string(), v.maxLength(LONGEST.notes))
 const userAgent = v.picklist(['window', 'system-browser'])
 const signInAgent = v.picklist(['window', 'system-browser', 'device-code'])
+const browser = v.strictObject({
+  browser: v.picklist([...BROWSERS, 'system']),
+  profile: v.nullable(v.pipe(v.string(), v.check(isBrowserProfileId))),
+  inPrivate: v.boolean(),
+  chosenFor: v.picklist(['organization', 'customer']),
+})
 
 const draft = v.strictObject({
   url,
@@ -58,6 +65,7 @@ const change = v.strictObject({
   notes: v.optional(v.nullable(notes)),
   userName: v.optional(v.nullable(shortText)),
   userAgent: v.optional(v.nullable(userAgent)),
+  browser: v.optional(v.nullable(browser)),
   acceptedAuthority: v.optional(v.nullable(authority)),
   homeRealm: v.optional(v.nullable(homeRealm)),
   acceptedHomeSts: v.optional(v.nullable(authority)),
@@ -156,6 +164,9 @@ export const argumentParsers: ArgumentParsers<HomerealmContract> = {
   history: {
     list: parserOf(profile),
     clear: parserOf(nothing),
+  },
+  browsers: {
+    installed: parserOf(nothing),
   },
   updates: {
     check: parserOf(nothing),

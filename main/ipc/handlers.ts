@@ -1,8 +1,9 @@
 /** The handlers of the contract's calls. They contain no logic; the modules that they call decide. */
+import type { InstalledBrowser } from '../contract/browsers.ts'
 import { fail } from '../contract/failure.ts'
 import type { HomerealmContract } from '../contract/index.ts'
 import { orgPageFacts, orgPageUrl } from '../contract/org-pages.ts'
-import { summaryOf } from '../contract/profile.ts'
+import { type ConnectionProfile, summaryOf } from '../contract/profile.ts'
 import { isRule } from '../discovery/rules.ts'
 import type { Organizations } from '../organizations/organizations.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
@@ -31,8 +32,11 @@ export interface HandlerParts {
     /** @throws FailureError if there is no page */
     page(): string
   }
+  readonly browsers: { installed(): Promise<readonly InstalledBrowser[]> }
   /** Opens a page in the system's browser. @throws FailureError */
   readonly openPage: (url: string) => Promise<void>
+  /** Opens a page in the browser that is chosen for the org. @throws FailureError */
+  readonly openFor: (url: string, org: ConnectionProfile) => Promise<void>
 }
 
 export function createHandlers({
@@ -44,7 +48,9 @@ export function createHandlers({
   copies,
   app,
   updates,
+  browsers,
   openPage,
+  openFor,
 }: HandlerParts): HomerealmHandlers {
   return {
     app,
@@ -87,17 +93,24 @@ export function createHandlers({
       cancel: (profileId) => sessions.cancel(profileId),
       trace: (profileId) => sessions.trace(profileId),
       signOut: async (profileId) => (await sessions.signOut(profileId)).report,
-      openInBrowser: (profileId) => openPage(profiles.profile(profileId).orgUrl),
+      openInBrowser(profileId) {
+        const profile = profiles.profile(profileId)
+        return openFor(profile.orgUrl, profile)
+      },
       openPage(profileId, page) {
-        const url = orgPageUrl(page, orgPageFacts(profiles.profile(profileId), sessions.state(profileId)))
+        const profile = profiles.profile(profileId)
+        const url = orgPageUrl(page, orgPageFacts(profile, sessions.state(profileId)))
         if (url === null) throw fail('input-refused/no-page', {})
-        return openPage(url)
+        return openFor(url, profile)
       },
       copy: (profileId, item) => copies.copy(profileId, item),
     },
     history: {
       list: (profileId) => history.list(profileId),
       clear: () => history.clear(),
+    },
+    browsers: {
+      installed: () => browsers.installed(),
     },
     updates: {
       check: () => updates.check(),

@@ -19,6 +19,7 @@ import { suggestedEnvironment, suggestedName } from '../contract/suggestions.ts'
 import type { DetectionRequest, Detector } from '../discovery/detector.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
 import { labelsOf } from './profile-labels.ts'
+import { browserAfter, followers, sharedBrowser } from './shared-browser.ts'
 import { ShownDetections } from './shown-detections.ts'
 import { suggestedCustomer } from './suggested-customer.ts'
 
@@ -105,6 +106,7 @@ export class Organizations {
       userName,
       accountId: null,
       userAgent: null,
+      browser: null,
       acceptedAuthority: draft.acceptedAuthority ?? null,
       homeRealm,
       acceptedHomeSts: draft.acceptedHomeSts ?? null,
@@ -116,8 +118,9 @@ export class Organizations {
       createdAt: now(),
       lastConnectedAt: null,
     }
-    profiles.add(profile)
-    return profile
+    const added = { ...profile, browser: sharedBrowser(profile, profiles.profiles()) }
+    profiles.add(added)
+    return added
   }
 
   async #detectIfPossible(draft: ProfileDraft, signal: AbortSignal | undefined): Promise<Detection | null> {
@@ -132,9 +135,18 @@ export class Organizations {
   /** @throws FailureError `input-refused` for an invalid home realm, customer, tag or note */
   change(id: string, change: ProfileChange): ConnectionProfile {
     const { profiles } = this.#parts
-    const changed = withChange(profiles.profile(id), change)
+    const changed = this.#changed(id, change)
     profiles.put(changed)
+    if (change.browser)
+      for (const each of followers(changed, profiles.profiles()))
+        profiles.put({ ...each, browser: changed.browser })
     return changed
+  }
+
+  #changed(id: string, change: ProfileChange): ConnectionProfile {
+    const { profiles } = this.#parts
+    const changed = withChange(profiles.profile(id), change)
+    return { ...changed, browser: browserAfter(changed, change, profiles.profiles()) }
   }
 
   /**
@@ -158,7 +170,7 @@ export class Organizations {
     const detection = await this.#detectIfPossible(draft, signal)
     signal?.throwIfAborted()
     const moved = {
-      ...withChange(profiles.profile(id), change),
+      ...this.#changed(id, change),
       orgUrl: settledOrgUrl(orgUrl, detection?.path),
       detection,
     }

@@ -72,6 +72,7 @@ const MIGRATIONS: readonly string[] = [
    ) STRICT;
    CREATE INDEX history_profile_and_time ON history (profile_id, at);
    CREATE INDEX history_time ON history (at);`,
+  'ALTER TABLE profiles ADD COLUMN browser TEXT;',
 ]
 
 /** Triggers that record when each row changed and which rows were removed, by any process. */

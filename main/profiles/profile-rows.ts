@@ -1,5 +1,6 @@
 /** Converts profiles and accounts to rows and back. Validates every row on reading, because any program may have written it. */
 import * as v from 'valibot'
+import { BROWSERS, isBrowserProfileId } from '../contract/browsers.ts'
 import { SIGN_IN_METHODS } from '../contract/identity-provider.ts'
 import { isOrgUrl, type OrgUrl } from '../contract/org-url.ts'
 import { type Account, type ConnectionProfile, ENVIRONMENTS } from '../contract/profile.ts'
@@ -15,6 +16,13 @@ const orgUrl = v.pipe(
   v.transform((url) => url as OrgUrl),
 )
 
+const browserChoice = v.object({
+  browser: v.picklist([...BROWSERS, 'system']),
+  profile: v.nullable(v.pipe(v.string(), v.check(isBrowserProfileId))),
+  inPrivate: v.boolean(),
+  chosenFor: v.picklist(['organization', 'customer']),
+})
+
 const profileRow = v.pipe(
   v.object({
     id,
@@ -28,6 +36,8 @@ const profileRow = v.pipe(
     user_name: v.nullable(text),
     account_id: v.nullable(id),
     user_agent: v.nullable(v.picklist(['window', 'system-browser'])),
+    // the person can choose again, so a damaged choice becomes null
+    browser: v.fallback(v.nullable(v.pipe(v.string(), v.parseJson(), browserChoice)), null),
     accepted_authority: v.nullable(text),
     home_realm: v.nullable(text),
     accepted_home_sts: v.nullable(text),
@@ -53,6 +63,7 @@ const profileRow = v.pipe(
       userName: row.user_name,
       accountId: row.account_id,
       userAgent: row.user_agent,
+      browser: row.browser,
       acceptedAuthority: row.accepted_authority,
       homeRealm: row.home_realm,
       acceptedHomeSts: row.accepted_home_sts,
@@ -119,6 +130,7 @@ export const rowOfProfile = (profile: ConnectionProfile) => ({
   user_name: profile.userName,
   account_id: profile.accountId,
   user_agent: profile.userAgent,
+  browser: profile.browser === null ? null : JSON.stringify(profile.browser),
   accepted_authority: profile.acceptedAuthority,
   home_realm: profile.homeRealm,
   accepted_home_sts: profile.acceptedHomeSts,

@@ -10,7 +10,7 @@ export type Table = 'profiles' | 'accounts'
 
 const COLUMNS = [
   ...['id', 'name', 'org_url', 'environment', 'favorite', 'customer', 'tags', 'notes'],
-  ...['user_name', 'account_id', 'user_agent'],
+  ...['user_name', 'account_id', 'user_agent', 'browser'],
   ...['accepted_authority', 'home_realm', 'accepted_home_sts', 'organization_id', 'tenant', 'client_id'],
   ...['redirect_uri', 'detection', 'created_at', 'last_connected_at'],
 ] as (keyof ProfileRow)[]

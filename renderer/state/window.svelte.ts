@@ -20,7 +20,7 @@ import { Selection } from './selection.svelte.ts'
 import { Sessions } from './sessions.svelte.ts'
 import { Undo } from './undo.svelte.ts'
 
-export type OpenDialog = 'add' | 'accounts' | 'palette' | 'settings' | 'sign-out' | null
+export type OpenDialog = 'add' | 'accounts' | 'palette' | 'settings' | 'sign-out' | 'browser' | null
 
 export class WindowState {
   readonly api: HomerealmApi
@@ -36,8 +36,9 @@ export class WindowState {
   /** The section of the details that the person chose last. */
   section = $state<Section>('overview')
   #dialog = $state<OpenDialog>(null)
-  /** ID of the profile that is being renamed, so that a change of the selection does not affect another profile. */
+  /** IDs of the profiles that are being renamed or that a dialog is about, so that a change of the selection affects no other. */
   #renaming = $state<string | null>(null)
+  #subject = $state<string | null>(null)
   #failure = $state.raw<Failure | null>(null)
   /** A link that the window has not shown yet. */
   #link = $state.raw<DeepLink | null>(null)
@@ -78,6 +79,11 @@ export class WindowState {
     this.#renaming = on ? (this.profiles.selected?.id ?? null) : null
   }
 
+  /** The profile that the dialog is about, if it is about one; null if it no longer exists. */
+  get subject(): ProfileSummary | null {
+    return this.profiles.find(this.#subject)
+  }
+
   /**
    * Listens to main, before this returns, and loads everything once.
    * @returns the app's status; null if main does not answer, which the window shows as a failure
@@ -108,6 +114,7 @@ export class WindowState {
   }
 
   open(dialog: Exclude<OpenDialog, null>): void {
+    if (dialog === 'browser') this.#subject = this.profiles.selected?.id ?? null
     this.#dialog = dialog
   }
 

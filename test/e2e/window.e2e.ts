@@ -113,6 +113,7 @@ describe('the page of the app', () => {
         "history.list",
         "history.clear",
         "history.changed",
+        "browsers.installed",
         "updates.check",
         "updates.download",
         "updates.install",

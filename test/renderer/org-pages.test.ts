@@ -35,10 +35,21 @@ describe('the menu beside the button that opens the browser', () => {
         'Security roles',
         'Plug-in trace log',
         'Classic settings',
+        'Choose browser',
       ],
     ],
-    ['Fabrikam', ['Solutions', 'Advanced find', 'Security roles', 'Plug-in trace log', 'Classic settings']],
-  ])('has the pages of %s', async (name, pages) => {
+    [
+      'Fabrikam',
+      [
+        'Solutions',
+        'Advanced find',
+        'Security roles',
+        'Plug-in trace log',
+        'Classic settings',
+        'Choose browser',
+      ],
+    ],
+  ])('has the pages of %s, and the choice of its browser', async (name, pages) => {
     const { user } = await started()
     await open(user, name)
     await user.click(screen.getByRole('button', { name: 'Open a page' }))

@@ -146,6 +146,23 @@ describe('every text is from the dictionary in', () => {
     expect(foreign()).toEqual([])
   })
 
+  test('the choice of a browser', async () => {
+    const of = { ...profile, customer: data('Contoso') }
+    const api = new FakeApi([of])
+    api.onComputer = async () => [{ id: 'chrome', profiles: [{ id: 'Default', name: data('Work') }] }]
+    const user = await shown(api)
+    await user.click(await screen.findByRole('option', { name: /Contoso/ }))
+    await user.click(await screen.findByRole('button', { name: words.window.orgPages.menu }))
+    expect(foreign()).toEqual([])
+    await user.click(await screen.findByRole('menuitem', { name: words.window.browserChoice.title }))
+    const browsers = await screen.findByLabelText(words.window.browserChoice.browser)
+    await user.selectOptions(browsers, words.window.browserChoice.names.chrome)
+    await user.click(
+      screen.getByRole('radio', { name: words.window.browserChoice.customer(data('Contoso')) }),
+    )
+    expect(foreign()).toEqual([])
+  })
+
   test('the settings', async () => {
     const { status } = new FakeApi()
     const updates = { ...status.updates, means: 'by-itself' } as FakeApi['status']['updates']

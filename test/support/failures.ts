@@ -6,6 +6,7 @@ const locked = { reason: 'locked', facts: {} } as const
 
 const SAMPLES = {
   'authority-unconfirmed': failure('authority-unconfirmed', { host }),
+  'browser-missing': failure('browser-missing', { browser: 'chrome' }),
   'certificate-refused': failure('certificate-refused', { host }),
   'consent-denied': failure('consent-denied/declined', {}),
   'folder-not-opened': failure('folder-not-opened', { folder: '/data/logs', said: 'no file manager' }),

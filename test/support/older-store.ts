@@ -1,10 +1,10 @@
 /** Makes stores of earlier versions of Homerealm. */
 import Database from 'better-sqlite3'
 
-/** Turns a closed store into one from before customers, tags, notes and the history. */
+/** Turns a closed store into one from before customers, tags, notes, the history and browsers. */
 export function withoutLabels(file: string): void {
   const sql = new Database(file)
   sql.exec(`DROP TABLE history; ALTER TABLE profiles DROP COLUMN customer; ALTER TABLE profiles DROP COLUMN tags;
-    ALTER TABLE profiles DROP COLUMN notes; PRAGMA user_version = 9;`)
+    ALTER TABLE profiles DROP COLUMN notes; ALTER TABLE profiles DROP COLUMN browser; PRAGMA user_version = 9;`)
   sql.close()
 }

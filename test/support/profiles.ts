@@ -40,6 +40,7 @@ export function aProfile(change: Partial<ConnectionProfile> = {}): ConnectionPro
     userName: null,
     accountId: null,
     userAgent: null,
+    browser: null,
     acceptedAuthority: null,
     organizationId: null,
     tenant: null,

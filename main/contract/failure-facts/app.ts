@@ -1,4 +1,5 @@
 /** Facts of failures of the app itself: its window, settings and updates. */
+import type { BrowserId } from '../browsers.ts'
 import type { FileProblem } from '../file-problem.ts'
 import type { NoFacts } from './no-facts.ts'
 
@@ -21,6 +22,10 @@ export interface AppFacts {
   /** `said`: the system's error text. */
   'folder-not-opened': { readonly folder: string; readonly said: string }
   'folder-not-opened/not-made': { readonly folder: string; readonly error: string }
+  'browser-missing': { readonly browser: BrowserId }
+  'browser-missing/profile': { readonly browser: BrowserId; readonly profile: string }
+  /** `error`: the system's error code. */
+  'browser-missing/not-started': { readonly browser: BrowserId; readonly error: string }
   /** The autostart entry that makes the desktop start the app at sign-in. */
   'store-unwritable/autostart': { readonly file: string; readonly error: string }
 }

@@ -188,6 +188,10 @@ export const failures: Readonly<Record<FailureCode, FailureWords>> = {
     help: 'Check the disk and your permissions on the data folder.',
   },
   'folder-not-opened': { title: 'Folder not opened', help: 'Open it in your file manager.' },
+  'browser-missing': {
+    title: 'Browser not found',
+    help: 'Choose another browser for this organization, or use the system browser.',
+  },
   internal: {
     title: 'Something went wrong in Homerealm',
     help: 'Try again. If it happens again, report it together with the log.',

@@ -231,6 +231,10 @@ export const failures: Readonly<Record<FailureCode, FailureWords>> = {
     help: 'Prüfen Sie den Datenträger und Ihre Berechtigungen für den Datenordner.',
   },
   'folder-not-opened': { title: 'Ordner nicht geöffnet', help: 'Öffnen Sie ihn in Ihrem Dateimanager.' },
+  'browser-missing': {
+    title: 'Browser nicht gefunden',
+    help: 'Wählen Sie einen anderen Browser für diese Organisation, oder verwenden Sie den des Systems.',
+  },
   internal: {
     title: 'In Homerealm ist etwas schiefgegangen',
     help: 'Versuchen Sie es noch einmal. Wenn es wieder geschieht, melden Sie es zusammen mit dem Protokoll.',

@@ -107,6 +107,7 @@ function tray({ platform = 'linux' as Platform, accounts = [anAccount()] } = {})
       showProfile: (id) => done.push(`details ${id}`),
       showDialog: (dialog) => done.push(`dialog ${dialog}`),
     },
+    openFor: async () => {},
     quit: () => {},
     report: () => {},
   })

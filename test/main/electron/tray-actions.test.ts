@@ -9,9 +9,6 @@ import { aProfile, connectedState, NOW } from '../../support/profiles.ts'
 const { done } = vi.hoisted(() => ({ done: [] as string[] }))
 
 vi.mock('electron', () => ({ clipboard: { writeText: async (text: string) => done.push(`copied ${text}`) } }))
-vi.mock('../../../main/electron/user-agent.ts', () => ({
-  openExternal: async (url: string) => done.push(`opened ${url}`),
-}))
 const { createTrayActions } = await import('../../../main/electron/tray-actions.ts')
 
 const profile = aProfile({ name: 'Org' })
@@ -40,6 +37,7 @@ async function after(
       showProfile: (id) => void done.push(`details ${id}`),
       showDialog: (dialog) => void done.push(`dialog ${dialog}`),
     },
+    openFor: async (url, { id }) => void done.push(`opened ${url} for ${id}`),
     showNote: ({ title }) => void done.push(title),
     quit: note('quit'),
     report: (event) => void done.push(`reported ${event}`),
@@ -55,7 +53,7 @@ test.each<[TrayAction, string]>([
   [{ do: 'quit' }, 'quit'],
   [{ do: 'connect', profileId }, `connect ${profileId}`],
   [{ do: 'cancel', profileId }, `cancel ${profileId}`],
-  [{ do: 'open', profileId }, `opened ${orgUrl}`],
+  [{ do: 'open', profileId }, `opened ${orgUrl} for ${profileId}`],
   [{ do: 'copy-url', profileId }, `copied ${orgUrl}`],
   [{ do: 'details', profileId }, `details ${profileId}`],
   // in this test, the sign-out fails

@@ -1,10 +1,11 @@
-/** What the window may send about a profile's customer, tags and notes, about pages, and as a typed secret. */
+/** What the window may send about a profile's customer, tags, notes and browser, about pages, and as a typed secret. */
 import { inspect } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { argumentParsers } from '../../../main/ipc/arguments.ts'
 
 const id = '11111111-1111-4111-8111-111111111111'
 const url = 'contoso.crm4.dynamics.com'
+const chrome = { browser: 'chrome', profile: 'Profile 1', inPrivate: false, chosenFor: 'customer' }
 const tags = (count: number, length = 2) =>
   Array.from({ length: count }, (_, n) => String(10 + n).padEnd(length, 'x'))
 const changing = (change: object) => () => argumentParsers.profiles.change([id, change])
@@ -18,6 +19,10 @@ describe('a change', () => {
     ['no tags', { tags: [] }],
     ['notes', { notes: 'x'.repeat(10_000) }],
     ['no notes', { notes: null }],
+    ['a browser', { browser: chrome }],
+    ['a browser without a profile', { browser: { ...chrome, profile: null } }],
+    ['the system’s browser', { browser: { ...chrome, browser: 'system', profile: null } }],
+    ['no browser', { browser: null }],
   ])('may have %s', (_what, change) => {
     expect(changing(change)()).toEqual([id, change])
   })
@@ -28,6 +33,14 @@ describe('a change', () => {
     ['more tags', { tags: tags(21) }],
     ['tags that are no list', { tags: 'core' }],
     ['longer notes', { notes: 'x'.repeat(10_001) }],
+    ['an unknown browser', { browser: { ...chrome, browser: 'lynx' } }],
+    ['a path to a browser', { browser: { ...chrome, browser: '/usr/bin/true' } }],
+    ['a profile that is an option', { browser: { ...chrome, profile: '--no-sandbox' } }],
+    ['a profile that is an option of Windows', { browser: { ...chrome, profile: '/x' } }],
+    ['a profile that is a path', { browser: { ...chrome, profile: '../other' } }],
+    ['a profile that is too long', { browser: { ...chrome, profile: 'x'.repeat(121) } }],
+    ['a browser with more', { browser: { ...chrome, args: ['--no-sandbox'] } }],
+    ['a browser by its name', { browser: 'chrome' }],
   ])('may not have %s', (_what, change) => {
     expect(changing(change)).toThrow()
   })

@@ -22,7 +22,9 @@ test('a sign-out tells the window where the session has ended', async () => {
     copies: {} as HandlerParts['copies'],
     app: {} as HandlerParts['app'],
     updates: {} as HandlerParts['updates'],
+    browsers: { installed: async () => [] },
     openPage: async () => undefined,
+    openFor: async () => undefined,
   })
   const report = await handlers.sessions.signOut(profile.id)
   expect(report.ended).toContain(`${hosts.adatumSts}:${lab.port}`)

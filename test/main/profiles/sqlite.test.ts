@@ -67,6 +67,7 @@ describe('profiles', () => {
         tags: ['core', 'wave 9'],
         notes: 'Ask Megan first.\nThen connect.',
         userAgent: 'system-browser',
+        browser: { browser: 'edge', profile: 'Profile 1', inPrivate: true, chosenFor: 'customer' },
         organizationId: '44444444-4444-4444-8444-444444444444',
         tenant: '11111111-1111-4111-8111-111111111111',
         acceptedAuthority: 'sts.example.com',

@@ -1,6 +1,7 @@
 /** The contract's API in memory: returns the test's answers, records the calls, and sends events. */
 import type { AccountOverview } from '../../../main/contract/account.ts'
 import type { AppStatus, WantedDialog } from '../../../main/contract/app.ts'
+import type { InstalledBrowser } from '../../../main/contract/browsers.ts'
 import type { Changes } from '../../../main/contract/changes.ts'
 import { type Copied, type CopyItem, needsToken } from '../../../main/contract/copying.ts'
 import type { DeepLink } from '../../../main/contract/deep-link.ts'
@@ -162,6 +163,19 @@ export class FakeApi implements HomerealmApi {
     for (const listener of this.#onStatus) listener(this.status)
   }
 
+  /** The browsers on the computer; it rejects to fail. */
+  onComputer: () => Promise<readonly InstalledBrowser[]> = async () => []
+
+  browsers: HomerealmApi['browsers'] = {
+    installed: () => {
+      this.asked.push(['browsers.installed'])
+      return this.onComputer()
+    },
+  }
+
+  /** The failure of opening a page, if it fails. */
+  openingPage: () => Promise<void> = async () => undefined
+
   updates: HomerealmApi['updates'] = {
     check: async () => void this.asked.push(['updates.check']),
     download: async () => void this.asked.push(['updates.download']),
@@ -275,8 +289,14 @@ export class FakeApi implements HomerealmApi {
       this.asked.push(['sessions.signOut', id])
       return this.signOutReport
     },
-    openInBrowser: async (id) => void this.asked.push(['sessions.openInBrowser', id]),
-    openPage: async (id, page) => void this.asked.push(['sessions.openPage', id, page]),
+    openInBrowser: (id) => {
+      this.asked.push(['sessions.openInBrowser', id])
+      return this.openingPage()
+    },
+    openPage: (id, page) => {
+      this.asked.push(['sessions.openPage', id, page])
+      return this.openingPage()
+    },
     copy: (id, item) => {
       this.asked.push(['sessions.copy', id, item])
       return this.copying(item)

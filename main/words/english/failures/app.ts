@@ -1,5 +1,6 @@
 /** Failures of the app itself: its window, settings and updates. */
 import type { AppFacts } from '../../../contract/failure-facts/app.ts'
+import { BROWSER_NAMES } from '../../browser-names.ts'
 import type { FailureTexts } from '../../failure-texts.ts'
 import { fileProblem } from '../files.ts'
 
@@ -37,6 +38,15 @@ export const app: FailureTexts<AppFacts> = {
   'folder-not-opened/not-made': ({ folder, error }) => ({
     message: `Homerealm cannot make the folder ${folder} (${error}).`,
     advice: 'Check the disk and your permissions.',
+  }),
+  'browser-missing': ({ browser }) => ({
+    message: `${BROWSER_NAMES[browser]} is no longer on this computer.`,
+  }),
+  'browser-missing/profile': ({ browser, profile }) => ({
+    message: `${BROWSER_NAMES[browser]} no longer has the profile “${profile}”.`,
+  }),
+  'browser-missing/not-started': ({ browser, error }) => ({
+    message: `${BROWSER_NAMES[browser]} did not start (${error}).`,
   }),
   'store-unwritable/autostart': ({ file, error }) => ({
     message: `${file} could not be changed (${error}).`,

@@ -2,6 +2,7 @@
 import { accounts } from './accounts.ts'
 import { add } from './add.ts'
 import { assertion } from './assertion.ts'
+import { browserChoice } from './browser-choice.ts'
 import { certificate } from './certificate.ts'
 import { common } from './common.ts'
 import { copying } from './copying.ts'
@@ -26,6 +27,7 @@ export const window = {
   accounts,
   add,
   assertion,
+  browserChoice,
   certificate,
   common,
   copying,

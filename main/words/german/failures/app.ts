@@ -1,5 +1,6 @@
 /** Failures of the app itself, in German: its window, settings and updates. */
 import type { AppFacts } from '../../../contract/failure-facts/app.ts'
+import { BROWSER_NAMES } from '../../browser-names.ts'
 import type { FailureTexts } from '../../failure-texts.ts'
 import { fileProblem } from '../files.ts'
 
@@ -38,6 +39,15 @@ export const app: FailureTexts<AppFacts> = {
   'folder-not-opened/not-made': ({ folder, error }) => ({
     message: `Der Ordner ${folder} kann nicht angelegt werden (${error}).`,
     advice: 'Prüfen Sie den Datenträger und Ihre Berechtigungen.',
+  }),
+  'browser-missing': ({ browser }) => ({
+    message: `${BROWSER_NAMES[browser]} ist nicht mehr auf diesem Computer.`,
+  }),
+  'browser-missing/profile': ({ browser, profile }) => ({
+    message: `${BROWSER_NAMES[browser]} hat das Profil „${profile}“ nicht mehr.`,
+  }),
+  'browser-missing/not-started': ({ browser, error }) => ({
+    message: `${BROWSER_NAMES[browser]} ist nicht gestartet (${error}).`,
   }),
   'store-unwritable/autostart': ({ file, error }) => ({
     message: `${file} konnte nicht geändert werden (${error}).`,

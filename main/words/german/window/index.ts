@@ -3,6 +3,7 @@ import type { window as english } from '../../english/window/index.ts'
 import { accounts } from './accounts.ts'
 import { add } from './add.ts'
 import { assertion } from './assertion.ts'
+import { browserChoice } from './browser-choice.ts'
 import { certificate } from './certificate.ts'
 import { common } from './common.ts'
 import { copying } from './copying.ts'
@@ -27,6 +28,7 @@ export const window: typeof english = {
   accounts,
   add,
   assertion,
+  browserChoice,
   certificate,
   common,
   copying,
