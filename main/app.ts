@@ -143,7 +143,7 @@ async function openBasis({ dataDir, argv, log, folder }: AppParts): Promise<Basi
       explainTls: createTlsExplanation(network),
     }),
     network,
-    userAgent: createUserAgent(icon),
+    userAgent: createUserAgent(icon, opening.openFor),
     preferredUserAgent: () => preferences.get().userAgent,
     keepsHistory: () => preferences.get().history === 'keep',
     startKeychainProcess: () => startKeychainProcess(join(folder, 'keychain.js')),

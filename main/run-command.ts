@@ -9,7 +9,7 @@ import { discoveryCommands } from './command-line/discovery-commands.ts'
 import { exitStatus } from './command-line/exit-status.ts'
 import { usageText } from './command-line/grammar.ts'
 import { readNamedFile } from './command-line/named-file.ts'
-import { createSystemBrowser } from './command-line/system-browser.ts'
+import { createSystemBrowser, openInSystemBrowser } from './command-line/system-browser.ts'
 import { createTyping } from './command-line/typing.ts'
 import {
   type CommandLine,
@@ -18,7 +18,7 @@ import {
   readCommandLine,
   UsageError,
 } from './command-line/usage.ts'
-import type { AppNotice } from './contract/app.ts'
+import { type AppNotice, platformOf } from './contract/app.ts'
 import { type Failure, FailureError, toFailure } from './contract/failure.ts'
 import { dataDir, roamingDataDir } from './data-dir.ts'
 import { createLog } from './log.ts'
@@ -81,11 +81,13 @@ async function runWith(
     { createNodeHttp },
     { proxiesOfEnvironment },
     { savedPreferences },
+    { createOpening },
   ] = await Promise.all([
     import('./core.ts'),
     import('./http/node-http.ts'),
     import('./http/proxy-environment.ts'),
     import('./preferences/saved-preferences.ts'),
+    import('./browsers/opening.ts'),
   ])
   const network = createNetwork(proxiesOfEnvironment(process.env))
   const { command } = line
@@ -100,12 +102,13 @@ async function runWith(
     if (discovery.notice !== null) sayNotice(discovery.notice)
     return discoveryCommands[command](discovery, line)
   }
-  const userAgent = createSystemBrowser(line.browser, say)
+  const { openFor } = createOpening(platformOf(process.platform), openInSystemBrowser)
+  const userAgent = createSystemBrowser(line.browser ? openFor : null, say)
   const terminal: Terminal = {
     say: (text) => say(terminalText(text)),
     shown: process.stdout.isTTY === true,
     ...createTyping(process.stdin, process.stderr),
-    openPage: (url) => userAgent.openSystemBrowser(url),
+    openPage: (url, org) => userAgent.openSystemBrowser(url, org),
   }
   const folder = await settledFolder()
   const core = await createCore({

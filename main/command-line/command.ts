@@ -1,5 +1,6 @@
 /** The interface of a command: it uses the core and a terminal, and returns lines and a value. */
 import type { Failure } from '../contract/failure.ts'
+import type { ConnectionProfile } from '../contract/profile.ts'
 import type { Core } from '../core.ts'
 import type { Secret } from '../secret.ts'
 import type { CommandLine } from './usage.ts'
@@ -27,8 +28,8 @@ export interface Terminal {
   readSecret(question: string, stdin: boolean): Promise<Secret | null>
   /** Asks for a line of text; null if there is no terminal. */
   readLine(question: string): Promise<string | null>
-  /** Opens a page in the system's browser. */
-  openPage(url: string): Promise<void>
+  /** Opens a page in the browser that is chosen for the org, else in the system's. */
+  openPage(url: string, org: ConnectionProfile): Promise<void>
 }
 
 export type Command = (core: Core, line: CommandLine, terminal: Terminal) => Promise<CommandResult>

@@ -129,7 +129,7 @@ export const commands: Readonly<Record<ProfileCommandName, Command>> = {
   async 'sign-out'({ profiles, sessions }, line, { openPage }) {
     const profile = profileNamed(profiles.profiles(), line)
     const { page, report } = await sessions.signOut(profile.id, { atProvider: line.everywhere })
-    if (line.everywhere && page !== null) await openPage(page)
+    if (line.everywhere && page !== null) await openPage(page, profile)
     return {
       lines: [words.commandLine.signedOut(profile.name), ...signOutWords(report)],
       json: { signedOut: profile.id, page: line.everywhere ? page : null, ...report },

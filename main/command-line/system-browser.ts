@@ -2,8 +2,10 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path/win32'
 import open from 'open'
+import { FailureError } from '../contract/failure.ts'
 import type { UserAgent } from '../sign-in/user-agent.ts'
 import { browserPageText } from '../words/browser-pages.ts'
+import { failureLine } from '../words/failures.ts'
 import { words } from '../words/index.ts'
 
 /** A program and its arguments, started without a shell. */
@@ -36,8 +38,8 @@ export function browserLaunch(
   return [program, 'url.dll,FileProtocolHandler', href]
 }
 
-/** Opens a page and does not wait for the browser. @throws Error if no program starts */
-async function openPage(url: string): Promise<void> {
+/** Opens a page in the system's browser and does not wait for it. @throws Error if no program starts */
+export async function openInSystemBrowser(url: string): Promise<void> {
   const launch = browserLaunch(url, process.platform, process.env)
   if (launch === null) return
   if (launch === 'open') {
@@ -50,15 +52,23 @@ async function openPage(url: string): Promise<void> {
   child.unref()
 }
 
-/** @param launch false: only print the URL, for terminals on another machine */
-export function createSystemBrowser(launch: boolean, print: (line: string) => void): UserAgent {
+/**
+ * @param openFor opens a page in the browser that is chosen for an org, else in the system's; null: only print the URL, for
+ * terminals on another machine
+ */
+export function createSystemBrowser(
+  openFor: UserAgent['openSystemBrowser'] | null,
+  print: (line: string) => void,
+): UserAgent {
   return {
     openWindow: null,
     pageText: browserPageText,
-    async openSystemBrowser(url) {
+    async openSystemBrowser(url, org) {
       print(words.commandLine.openPage(url))
       // the URL is printed, so a machine without a browser is not a failure
-      if (launch) await openPage(url).catch(() => undefined)
+      await openFor?.(url, org).catch((error: unknown) => {
+        if (error instanceof FailureError) print(failureLine(error.failure))
+      })
     },
   }
 }

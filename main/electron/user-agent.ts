@@ -17,10 +17,11 @@ export async function openExternal(url: string): Promise<void> {
   await shell.openExternal(target.href)
 }
 
-export function createUserAgent(icon: string): UserAgent {
+/** @param openFor opens a page in the browser that is chosen for the org, else in the system's */
+export function createUserAgent(icon: string, openFor: UserAgent['openSystemBrowser']): UserAgent {
   return {
     openWindow: (options) => openSignInWindow(options, icon),
-    openSystemBrowser: openExternal,
+    openSystemBrowser: openFor,
     pageText: browserPageText,
   }
 }

@@ -104,7 +104,7 @@ export function tracedUserAgent(userAgent: UserAgent): UserAgent {
   const { openWindow, pageText } = userAgent
   return {
     pageText,
-    openSystemBrowser: (url) => userAgent.openSystemBrowser(url),
+    openSystemBrowser: (url, org) => userAgent.openSystemBrowser(url, org),
     openWindow:
       openWindow === null
         ? null

@@ -1,6 +1,7 @@
 /** The interface to the browsers that show sign-in pages: the app's own window, and the system's browser. */
 import type { BrowserPage, BrowserPageText } from '../contract/browser-page.ts'
 import type { FailureError } from '../contract/failure.ts'
+import type { ConnectionProfile } from '../contract/profile.ts'
 import type { CertificateRequest, SecretRequest } from '../contract/session.ts'
 import type { Secret } from '../secret.ts'
 
@@ -80,8 +81,8 @@ export interface SignInWindowOptions {
 export interface UserAgent {
   /** Opens a sign-in window; null if this process has none (the command line). */
   readonly openWindow: ((options: SignInWindowOptions) => SignInWindow) | null
-  /** Opens a page in the system's browser. */
-  openSystemBrowser(url: string): Promise<void>
+  /** Opens a page outside the app: in the browser that is chosen for the org, else in the system's. @throws FailureError */
+  openSystemBrowser(url: string, org: Pick<ConnectionProfile, 'orgUrl' | 'browser'>): Promise<void>
   /** The words of what that browser is shown when it comes back. */
   readonly pageText: (page: BrowserPage) => BrowserPageText
 }

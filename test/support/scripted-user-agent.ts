@@ -1,4 +1,5 @@
 /** A user agent without windows, in which a scripted user goes through the lab's sign-in pages. */
+import type { BrowserChoice } from '../../main/contract/browsers.ts'
 import { fail, failure } from '../../main/contract/failure.ts'
 import type { CertificateRequest } from '../../main/contract/session.ts'
 import { Secret } from '../../main/secret.ts'
@@ -113,7 +114,11 @@ export class ScriptedUserAgent implements UserAgent {
 
   pageText = browserPageText
 
-  openSystemBrowser = async (url: string): Promise<void> => {
+  /** The browser of each organization for which a page opened outside the app. */
+  readonly browsers: (BrowserChoice | null)[] = []
+
+  openSystemBrowser: UserAgent['openSystemBrowser'] = async (url, { browser: chosen }) => {
+    this.browsers.push(chosen)
     if (this.act !== 'signs-in') return
     const browser = new ScriptedBrowser(this.#lab.fetch)
     const end = await signIn(browser, await browser.go(url), this.person, this.#lab.oneTimeCode)

@@ -137,6 +137,7 @@ async function inSystemBrowser(
     attempt.onStep({ doing: 'signing-in', userAgent: 'system-browser', host: authority, named: true })
     await userAgent.openSystemBrowser(
       await unlessAborted(Promise.resolve(page(loopback.redirectUri)), signal),
+      attempt.profile,
     )
     return { code: await unlessAborted(loopback.answer, signal), redirectUri: loopback.redirectUri }
   } catch (error) {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { browserLaunch } from '../../../main/command-line/system-browser.ts'
+import { browserLaunch, createSystemBrowser } from '../../../main/command-line/system-browser.ts'
+import { anError } from '../../support/failures.ts'
+import { aProfile } from '../../support/profiles.ts'
 
 const ENV = { SystemRoot: 'D:\\WINNT' }
 const RUNDLL32 = 'D:\\WINNT\\System32\\rundll32.exe'
@@ -41,5 +43,42 @@ describe('a page in the system’s browser', () => {
       '',
     ])
       expect(browserLaunch(url, platform, ENV)).toBeNull()
+  })
+})
+
+describe('a page of an organization', () => {
+  const org = aProfile()
+  const url = 'https://login.example/authorize'
+
+  /** Opens it, and returns what was printed and opened. */
+  async function opened(open: (() => Promise<void>) | null) {
+    const done: string[] = []
+    const openFor = async (address: string, { orgUrl }: { orgUrl: string }) => {
+      done.push(`${address} for ${orgUrl}`)
+      await open?.()
+    }
+    const userAgent = createSystemBrowser(open && openFor, (line) => done.push(line))
+    await userAgent.openSystemBrowser(url, org)
+    return done
+  }
+
+  test('is printed, and opened in the browser that is chosen for it', async () => {
+    expect(await opened(async () => undefined)).toEqual([
+      `Open this page in a browser:\n${url}`,
+      `${url} for ${org.orgUrl}`,
+    ])
+  })
+
+  test('is only printed with --no-browser', async () => {
+    expect(await opened(null)).toHaveLength(1)
+  })
+
+  test('says that the chosen browser is gone, and does not fail', async () => {
+    const said = await opened(() => Promise.reject(anError('browser-missing')))
+    expect(said.at(-1)).toContain('Google Chrome is no longer on this computer.')
+  })
+
+  test('says nothing more where the computer has no browser', async () => {
+    expect(await opened(() => Promise.reject(new Error('ENOENT')))).toHaveLength(2)
   })
 })

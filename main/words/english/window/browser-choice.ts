@@ -4,7 +4,7 @@ import { BROWSER_NAMES } from '../../browser-names.ts'
 export const browserChoice = {
   /** The dialog and the action that opens it. */
   title: 'Choose browser',
-  whatFor: 'Pages of this organization open there.',
+  whatFor: 'Pages of this organization and sign-ins in the system browser open there.',
   looking: 'Looking for browsers…',
   browser: 'Browser',
   names: BROWSER_NAMES,

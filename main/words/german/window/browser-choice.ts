@@ -4,7 +4,7 @@ import type { browserChoice as english } from '../../english/window/browser-choi
 
 export const browserChoice: typeof english = {
   title: 'Browser wählen',
-  whatFor: 'Dort öffnen sich Seiten dieser Organisation.',
+  whatFor: 'Dort öffnen sich Seiten dieser Organisation und Anmeldungen im Browser des Systems.',
   looking: 'Browser werden gesucht…',
   browser: 'Browser',
   names: BROWSER_NAMES,

@@ -143,6 +143,20 @@ describe('a connect by Microsoft Entra', () => {
     expect(app.agent.opened).toBe(0)
   })
 
+  test('signs in outside the app in the browser that is chosen for the organization', async () => {
+    app.as(ALEX)
+    const { id } = await app.add(hosts.contoso)
+    const chosen = {
+      browser: 'edge',
+      profile: 'Profile 1',
+      inPrivate: true,
+      chosenFor: 'organization',
+    } as const
+    const profile = app.organizations.change(id, { browser: chosen })
+    await app.connect(profile, { userAgent: 'system-browser' })
+    expect(app.agent.browsers).toEqual([chosen])
+  })
+
   test.each([
     ['a personal Microsoft account', 'msa@contoso.example', null, 'microsoft-account-refused'],
     ['an account of another tenant', 'elsewhere@contoso.example', null, 'wrong-tenant'],
