@@ -1,8 +1,13 @@
 /** What the handlers answer to the window. */
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import type { BrowserChoice } from '../../../main/contract/browsers.ts'
+import type { ConnectionProfile } from '../../../main/contract/profile.ts'
+import type { SessionState } from '../../../main/contract/session.ts'
 import { createHandlers, type HandlerParts } from '../../../main/ipc/handlers.ts'
 import { hosts } from '../../lab/index.ts'
 import { Connecting } from '../../support/connecting.ts'
+import { aProfile, connectedState, WHO } from '../../support/profiles.ts'
+import { failureOf } from '../../support/told.ts'
 import { useLab } from '../../support/use-lab.ts'
 
 const lab = useLab()
@@ -28,4 +33,42 @@ test('a sign-out tells the window where the session has ended', async () => {
   })
   const report = await handlers.sessions.signOut(profile.id)
   expect(report.ended).toContain(`${hosts.adatumSts}:${lab.port}`)
+})
+
+describe('a page of an organization', () => {
+  const browser: BrowserChoice = {
+    browser: 'edge',
+    profile: 'Profile 1',
+    inPrivate: false,
+    chosenFor: 'customer',
+  }
+  const profile = aProfile({ browser })
+
+  function opening(of: ConnectionProfile, state: SessionState) {
+    const opened: unknown[] = []
+    const parts: Partial<Record<keyof HandlerParts, unknown>> = {
+      profiles: { profile: () => of },
+      sessions: { state: () => state },
+      openFor: async (url: string, org: ConnectionProfile) => void opened.push([url, org.browser]),
+    }
+    return { opened, sessions: createHandlers(parts as unknown as HandlerParts).sessions }
+  }
+
+  test('opens at the address that main knows, in the organization’s browser', async () => {
+    const { opened, sessions } = opening(profile, connectedState())
+    await sessions.openPage(profile.id, 'maker-portal')
+    await sessions.openInBrowser(profile.id)
+    expect(opened).toEqual([
+      [`https://make.powerapps.com/environments/${WHO.environmentId}/home`, browser],
+      [profile.orgUrl, browser],
+    ])
+  })
+
+  test('that the organization does not have is refused', async () => {
+    const there = { ...profile, orgUrl: 'https://crm.contoso.com' as ConnectionProfile['orgUrl'] }
+    const { opened, sessions } = opening(there, { status: 'signed-out' })
+    const open = async () => sessions.openPage(there.id, 'maker-portal')
+    expect((await failureOf(open())).reason).toBe('input-refused/no-page')
+    expect(opened).toEqual([])
+  })
 })
