@@ -33,7 +33,7 @@ function oneMenu(app: WindowState, profile: ProfileSummary): readonly MenuAction
       text: detail.openInBrowser,
       icon: ExternalLink,
       key: keys.openInBrowser,
-      act: () => app.openInBrowser(),
+      act: () => app.opening.inBrowser(),
     },
     { text: detail.copyAddress, icon: Copy, act: () => void app.copy('url') },
     {
