@@ -1,12 +1,15 @@
 /** The names of shortcut keys, as each platform writes them in menus. */
+import { type Accelerator, type AcceleratorParts, type Modifier, partsOf } from '../contract/accelerator.ts'
 import type { Platform } from '../contract/app.ts'
 import { words } from './index.ts'
 
 export interface KeyNames {
   readonly add: string
   readonly copy: string
+  readonly copyToken: string
   readonly details: string
   readonly list: string
+  readonly enter: string
   readonly openInBrowser: string
   readonly palette: string
   readonly remove: string
@@ -24,7 +27,9 @@ export function keyNames(platform: Platform): KeyNames {
   return {
     add: `${command}N`,
     copy: `${command}C`,
+    copyToken: isMac ? '⇧⌘C' : `${command}${keys.shift}+C`,
     details: isMac ? '⇧↩' : `${keys.shift}+${keys.enter}`,
+    enter: isMac ? '↩' : keys.enter,
     list: `${command}B`,
     openInBrowser: isMac ? '⌘↩' : `${command}${keys.enter}`,
     palette: `${command}K`,
@@ -34,3 +39,19 @@ export function keyNames(platform: Platform): KeyNames {
     search: isMac ? 'Meta+F' : 'Control+F',
   }
 }
+
+const MODIFIER_NAMES: Readonly<Record<Platform, Readonly<Record<Modifier, string>>>> = {
+  darwin: { Control: '⌃', Alt: '⌥', Shift: '⇧', Meta: '⌘' },
+  win32: { Control: 'Ctrl', Alt: 'Alt', Shift: 'Shift', Meta: 'Win' },
+  linux: { Control: 'Ctrl', Alt: 'Alt', Shift: 'Shift', Meta: 'Super' },
+}
+
+export const modifierName = (modifier: Modifier, platform: Platform): string =>
+  MODIFIER_NAMES[platform][modifier]
+
+/** @param key empty while the person holds only modifiers */
+export const pressedName = ({ modifiers, key }: AcceleratorParts, platform: Platform): string =>
+  [...modifiers.map((each) => modifierName(each, platform)), key].join(platform === 'darwin' ? '' : '+')
+
+export const acceleratorName = (accelerator: Accelerator, platform: Platform): string =>
+  pressedName(partsOf(accelerator), platform)
