@@ -16,6 +16,18 @@ export type PaletteResult =
   | { readonly is: 'organization'; readonly key: string; readonly profile: ProfileSummary }
   | { readonly is: 'action'; readonly key: string; readonly action: PaletteAction }
 
+/** What the palette's keys do. */
+export interface PaletteDeeds {
+  /** Connects, or opens what is connected. */
+  connectOrOpen(profile: ProfileSummary): void
+  run(action: PaletteAction): void
+  /** Opens it in the browser. */
+  open(profile: ProfileSummary): void
+  details(profile: ProfileSummary): void
+  copyUrl(profile: ProfileSummary): void
+  copyToken(profile: ProfileSummary): void
+}
+
 /** Most organizations among the results: more is for the list. */
 const MOST = 50
 
@@ -75,6 +87,12 @@ export class PaletteResults {
   /** The result that keys act on; null if there is none. */
   get current(): PaletteResult | null {
     return this.#results[this.#index] ?? null
+  }
+
+  /** The organization that keys act on; null if there is none. */
+  get profile(): ProfileSummary | null {
+    const { current } = this
+    return current?.is === 'organization' ? current.profile : null
   }
 
   /** The place of the current result; 0 if there is none. */

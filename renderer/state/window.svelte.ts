@@ -8,21 +8,22 @@ import type { ProfileSummary } from '../../main/contract/profile.ts'
 import { canCancel, canConnect } from '../../main/contract/session.ts'
 import type { SignInTrace } from '../../main/contract/sign-in-trace.ts'
 import { topmost } from '../dialogs.ts'
-import { Accounts } from './accounts.svelte.ts'
+import type { Accounts } from './accounts.svelte.ts'
 import { Answers } from './answers.ts'
-import { AppState } from './app-state.svelte.ts'
+import type { AppState } from './app-state.svelte.ts'
 import { Many } from './many.svelte.ts'
 import { Opening } from './opening.ts'
-import { Profiles } from './profiles.svelte.ts'
+import { type StateParts, stateParts } from './parts.ts'
+import type { Profiles } from './profiles.svelte.ts'
 import type { RowAction } from './row-action.ts'
 import type { Section } from './sections.ts'
 import { Selection } from './selection.svelte.ts'
-import { Sessions } from './sessions.svelte.ts'
+import type { Sessions } from './sessions.svelte.ts'
 import { Undo } from './undo.svelte.ts'
 
 export type OpenDialog = 'add' | 'accounts' | 'palette' | 'settings' | 'sign-out' | 'browser' | null
 
-export class WindowState {
+export class WindowState implements StateParts {
   readonly api: HomerealmApi
   readonly app: AppState
   readonly profiles: Profiles
@@ -46,17 +47,13 @@ export class WindowState {
 
   constructor(api: HomerealmApi) {
     this.api = api
-    this.app = new AppState(api)
-    this.accounts = new Accounts(api)
+    const { app, profiles, sessions, accounts } = stateParts(api)
+    this.app = app
+    this.profiles = profiles
+    this.sessions = sessions
+    this.accounts = accounts
     this.opening = new Opening(api, this)
-    this.sessions = new Sessions(api)
-    this.profiles = new Profiles(api, {
-      accountName: (profile) => this.accounts.nameFor(profile),
-      session: (profileId) => this.sessions.of(profileId),
-      endsSoon: ({ accountId }) => this.accounts.endsSoon(accountId, Date.now()),
-      grouping: () => this.app.status?.preferences.grouping ?? 'none',
-    })
-    this.selection = new Selection(this.profiles.list)
+    this.selection = new Selection(profiles.list)
     this.many = new Many(this)
     this.answers = new Answers(this)
   }

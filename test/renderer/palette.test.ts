@@ -82,6 +82,7 @@ describe('the palette', () => {
 
   test.each<[key: string, called: string[]]>([
     ['{Control>}{Enter}{/Control}', ['sessions.openInBrowser']],
+    ['{Control>}{Shift>}C{/Shift}{/Control}', ['sessions.copy']],
     ['{Shift>}{Enter}{/Shift}', []],
   ])('with %s acts on the organization that the arrow keys selected', async (key, called) => {
     const { api, user } = await start()

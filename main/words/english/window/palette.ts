@@ -5,7 +5,9 @@ export const palette = {
   field: 'Find an organization or an action',
   results: 'Results',
   nothing: (typed: string) => `Nothing matches “${typed}”.`,
+  connects: 'Connect',
   opens: 'Open in browser',
   details: 'Show details',
   copies: 'Copy URL',
+  copiesToken: 'Copy token',
 }

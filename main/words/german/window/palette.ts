@@ -6,7 +6,9 @@ export const palette: typeof english = {
   field: 'Organisation oder Aktion suchen',
   results: 'Ergebnisse',
   nothing: (typed) => `Nichts passt zu „${typed}“.`,
+  connects: 'Verbinden',
   opens: 'Im Browser öffnen',
   details: 'Details anzeigen',
   copies: 'URL kopieren',
+  copiesToken: 'Token kopieren',
 }
