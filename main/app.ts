@@ -1,13 +1,11 @@
 /** The app's composition root: creates every object, connects them, and closes them in order. */
 import { join } from 'node:path'
-import { app, ipcMain, Menu, nativeTheme, net, type Session, session } from 'electron'
+import { app, Menu, nativeTheme, net, type Session, session } from 'electron'
 import { createOpening, type Opening } from './browsers/opening.ts'
 import { type AppNotice, type Platform, platformOf } from './contract/app.ts'
-import { contract } from './contract/index.ts'
 import type { Language } from './contract/language.ts'
 import { type Core, createCore, createNetwork } from './core.ts'
 import { canStartDemo, demoSamples, START_DEMO_STATUS } from './demo-samples.ts'
-import { isAppPage } from './electron/app-files.ts'
 import { appMenu } from './electron/app-menu.ts'
 import { serveAppScheme } from './electron/app-scheme.ts'
 import { AppStatusBoard, type AppStatusParts } from './electron/app-status.ts'
@@ -17,6 +15,8 @@ import type { AppWindow } from './electron/app-window.ts'
 import { createClipboard } from './electron/clipboard.ts'
 import { Ending } from './electron/ending.ts'
 import { startKeychainProcess } from './electron/keychain-process.ts'
+import { createLauncher, type Launcher } from './electron/launcher.ts'
+import { createLauncherCalls } from './electron/launcher-calls.ts'
 import { followLifecycle } from './electron/lifecycle.ts'
 import { LinkInbox } from './electron/link-inbox.ts'
 import { allowOwnFilesOnly, denyAll } from './electron/lock-down.ts'
@@ -25,14 +25,12 @@ import { createMainWindow, createWindowTeller, type WindowTeller } from './elect
 import { createNetHttp } from './electron/net-http.ts'
 import { showLink, tellNews } from './electron/news.ts'
 import { openFolder } from './electron/open-folder.ts'
+import { serveOwnPages } from './electron/own-pages.ts'
 import { relayChanges } from './electron/relay-changes.ts'
 import { createProxySignIn, type ProxyCredentials, proxiesOfSystem } from './electron/system-proxy.ts'
 import { createUserAgent, openExternal } from './electron/user-agent.ts'
 import { credentialsInEnvironment } from './http/proxy-environment.ts'
 import { createTlsExplanation } from './http/reachability.ts'
-import { argumentParsers } from './ipc/arguments.ts'
-import { createHandlers } from './ipc/handlers.ts'
-import { serve } from './ipc/serve.ts'
 import type { Log } from './log.ts'
 import type { LogFile } from './log-file.ts'
 import { openPreferences } from './preferences/preferences.ts'
@@ -70,13 +68,14 @@ export async function startApp(parts: AppParts): Promise<RunningApp> {
   const { core, preferences, platform, board } = basis
   const quit = (status = 0) => void ending.begin(status)
   const shell = createShell(parts, basis, quit)
-  const { window, teller, updates, links, copies } = shell
-  serveCalls(parts, basis, shell)
-  const tray = followChanges(parts, basis, { window, teller, quit: () => quit() })
+  const { window, launcher, teller, updates, links, copies } = shell
+  const tray = followChanges(parts, basis, { ...shell, quit: () => quit() })
+  serveCalls(parts, basis, { ...shell, tray })
 
   const ending = new Ending({
     stop() {
       window.quit()
+      launcher.quit()
       tray.destroy()
       updates.stop()
       preferences.close()
@@ -103,6 +102,7 @@ export async function startApp(parts: AppParts): Promise<RunningApp> {
   // show the window first; the vault and the network can wait
   void resume()
   updates.start()
+  void launcher.shortcut.start().catch((error: unknown) => log.error('shortcut', error))
   return { show: (link = null) => showLink(link, { window, teller, links, board }) }
 }
 
@@ -155,9 +155,10 @@ async function openBasis({ dataDir, argv, log, folder }: AppParts): Promise<Basi
   return { platform, language, icon, board, preferences, samples, requests, proxyCredentials, opening, core }
 }
 
-/** The window, its messages, and the updates that it shows. */
+/** The windows, their messages, and the updates that they show. */
 interface Shell {
   readonly window: AppWindow
+  readonly launcher: Launcher
   readonly teller: WindowTeller
   readonly updates: Updates
   readonly links: LinkInbox
@@ -179,7 +180,8 @@ function createShell(
     note: (event) => log.info(event),
     quit: () => quit(),
   })
-  const teller = createWindowTeller(window)
+  const launcher = createLauncher({ folder, icon, platform, preferences, onChange: () => board.changed() })
+  const teller = createWindowTeller(window, launcher.window)
   const updates = createAppUpdates({
     dataDir,
     argv,
@@ -207,41 +209,41 @@ function createShell(
     closeWindow: () => window.close(),
     loginItem,
     updates,
+    launcherShortcut: launcher.shortcut,
     notices: () => [...folderNotices, ...core.notices(), ...preferences.notices],
     links,
     openLogFolder: () => openFolder(logFile.folder),
     demo: { canStart: () => canStartDemo(argv), start: () => quit(START_DEMO_STATUS) },
   }
   board.show(status, (now) => teller.tell('app', 'changed', now))
-  return { window, teller, updates, links, copies, status }
+  return { window, launcher, teller, updates, links, copies, status }
 }
 
-/** Handles the window's calls and sends it changes. */
+/** Offers the application menu, and handles the calls of the window and the launcher. */
 function serveCalls(
   { log }: AppParts,
   { core, platform, board, opening }: Basis,
-  { window, teller, updates, copies, status }: Shell,
+  { window, launcher, teller, updates, copies, status, tray }: Shell & { readonly tray: ShownTray },
 ): void {
   const menu = appMenu(platform, teller.showDialog)
   Menu.setApplicationMenu(menu === null ? null : Menu.buildFromTemplate(menu))
-  const parts = { ...core, ...opening, copies, updates, app: board.calls(status) }
-  const handlers = createHandlers(parts)
-  const calls = { contract, handlers, parsers: argumentParsers }
-  serve(calls, ipcMain, {
-    isOwnPage: ({ url, webContentsId }) => isAppPage(url) && window.owns(webContentsId),
-    report: (channel, error) => log.error(`ipc ${channel}`, error),
-  })
+  const calls = createLauncherCalls({ ...core, teller, launcher: launcher.window, act: tray.act })
+  serveOwnPages(
+    { ...core, ...opening, copies, updates, app: board.calls(status), launcher: calls },
+    { windows: [window, launcher.window], report: (event, error) => log.error(event, error) },
+  )
 }
 
 /** Shows the tray, and tells window and tray what changes. */
 function followChanges(
   { log, folder }: AppParts,
   { core, platform, preferences, board, opening }: Basis,
-  { window, teller, quit }: Pick<Shell, 'window' | 'teller'> & { readonly quit: () => void },
+  { window, launcher, teller, quit }: Shell & { readonly quit: () => void },
 ): ShownTray {
   const report = (event: string, error: unknown) => log.error(event, error)
   const icons = join(folder, 'icons')
-  const tray = showTray({ ...core, ...opening, icons, platform, preferences, window, teller, quit, report })
+  const windows = { window, launcher: launcher.window, teller }
+  const tray = showTray({ ...core, ...opening, ...windows, icons, platform, preferences, quit, report })
   const statusChanged = () => board.changed()
   relayChanges({ ...core, teller, statusChanged, report })
   return tray

@@ -1,16 +1,35 @@
-/** Starts the window: its state over the bridge from the preload, and one App in the app's language. */
+/** Starts the window or the launcher: its state over the bridge from the preload, and one component in the app's language. */
 import { mount } from 'svelte'
+import type { AppStatus } from '../main/contract/app.ts'
+import { LAUNCHER_HASH } from '../main/contract/launcher-page.ts'
+import { words } from '../main/words/index.ts'
 import App from './App.svelte'
 import { connectApi } from './api.ts'
+import Launcher from './Launcher.svelte'
 import { speakInWindow } from './language.ts'
+import { LauncherState } from './state/launcher.svelte.ts'
 import { WindowState } from './state/window.svelte.ts'
 
 const target = document.getElementById('app')
 if (target === null) throw new Error('The page has no #app')
 
-const app = new WindowState(connectApi())
 // main sends what it wants shown once the page has loaded, even if its status is not here yet
-const status = await app.start()
-// without an answer, the window reports the problem in English
-if (status !== null) speakInWindow(status.language)
-mount(App, { target, props: { app } })
+async function startedBy(start: () => Promise<AppStatus | null>): Promise<void> {
+  const status = await start()
+  // without an answer, the page reports the problem in English
+  if (status !== null) speakInWindow(status.language)
+}
+
+if (location.hash === LAUNCHER_HASH) {
+  const launcher = new LauncherState(connectApi(), () => [
+    [words.window.add.title, 'add'],
+    [words.window.accounts.title, 'accounts'],
+    [words.window.settings.title, 'settings'],
+  ])
+  await startedBy(() => launcher.start())
+  mount(Launcher, { target, props: { launcher } })
+} else {
+  const app = new WindowState(connectApi())
+  await startedBy(() => app.start())
+  mount(App, { target, props: { app } })
+}

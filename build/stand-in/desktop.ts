@@ -118,11 +118,21 @@ export const powerMonitor = onlyKnown(
   new EventEmitter() as unknown as Pick<Electron.PowerMonitor, 'on' | 'emit'>,
 )
 
+/** It registers no keys. */
+export const globalShortcut = onlyKnown('globalShortcut', {
+  register: (): boolean => false,
+  unregister: (): void => {},
+} satisfies Partial<Electron.GlobalShortcut>)
+
 const workArea = { x: 0, y: 0, width: 1920, height: 1080 }
 
+const display = (): Electron.Display =>
+  onlyKnown('Display', { id: 1, workArea, bounds: workArea }) as Electron.Display
+
 export const screen = onlyKnown('screen', {
-  getDisplayMatching: (): Electron.Display =>
-    onlyKnown('Display', { id: 1, workArea, bounds: workArea }) as Electron.Display,
+  getDisplayMatching: display,
+  getDisplayNearestPoint: display,
+  getCursorScreenPoint: (): Electron.Point => ({ x: 0, y: 0 }),
 } satisfies Partial<Electron.Screen>)
 
 let source: Electron.NativeTheme['themeSource'] = 'system'

@@ -13,6 +13,14 @@ const OPTIONS = [
   'title',
   'icon',
   'autoHideMenuBar',
+  // a window of Chromium has its frame, and stands among the others
+  'frame',
+  'resizable',
+  'minimizable',
+  'maximizable',
+  'fullscreenable',
+  'skipTaskbar',
+  'alwaysOnTop',
   'backgroundColor',
   'webPreferences',
 ]

@@ -1,5 +1,6 @@
 /** What the window knows of the whole app: versions, vault state, preferences, updates, sample organizations. */
 import type { HistoryChoice } from './history.ts'
+import type { Accelerator, ShortcutState } from './accelerator.ts'
 import type { Language, LanguageChoice } from './language.ts'
 import type { NoticeFacts, NoticeReason } from './notice-facts.ts'
 import type { UserAgentChoice } from './profile.ts'
@@ -40,6 +41,8 @@ export interface Preferences {
   readonly listShown: boolean
   /** `nothing` also deletes the history that is there. */
   readonly history: HistoryChoice
+  /** Opens the launcher from every program; null: none does. */
+  readonly launcherShortcut: Accelerator | null
 }
 
 /** Limits of `listWidth`, and its default. */
@@ -80,8 +83,9 @@ interface NoticeFor<R extends NoticeReason> {
   readonly stays?: boolean
 }
 
-/** A dialog of the window that a menu or a notification outside the window opens. */
-export type WantedDialog = 'add' | 'settings' | 'accounts'
+/** The dialogs of the window that a menu, a notification or the launcher opens. */
+export const WANTED_DIALOGS = ['add', 'settings', 'accounts'] as const
+export type WantedDialog = (typeof WANTED_DIALOGS)[number]
 
 /** The operating systems that Homerealm supports, as Node names them. */
 export type Platform = 'linux' | 'win32' | 'darwin'
@@ -104,5 +108,7 @@ export interface AppStatus {
   readonly notices: readonly AppNotice[]
   /** True when the system starts the app at sign-in to the computer; null when this copy cannot register for that. */
   readonly startsAtSignIn: boolean | null
+  /** What became of the launcher's shortcut in the preferences. */
+  readonly shortcutState: ShortcutState
   readonly updates: UpdateStatus
 }

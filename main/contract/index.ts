@@ -136,6 +136,19 @@ export const contract = {
     setSecretEnd: call<[accountId: string, day: string | null], void>(),
     changed: notice<Changes<AccountOverview>>(),
   },
+  /** The small window that a shortcut opens from every program. The calls that show something hide it. */
+  launcher: {
+    hide: call<[], void>(),
+    /** Shows the details of this profile in the app's own window. */
+    showProfile: call<[profileId: string], void>(),
+    /** Opens this dialog in the app's own window. */
+    showDialog: call<[dialog: WantedDialog], void>(),
+    /**
+     * Starts to connect, or joins the connect that is running. The app's own window shows a failure that a person has to
+     * resolve, a notification another one, unless the launcher is still open.
+     */
+    connect: call<[profileId: string], void>(),
+  },
 } as const
 
 export type HomerealmContract = typeof contract

@@ -1,5 +1,5 @@
 /** The state of the connection to one profile's org, and the actions it allows. Window, tray and command line share it. */
-import { type Failure, isSignInPageFailure, needsPerson } from './failure.ts'
+import { type Failure, isOutOfReach, isSignInPageFailure, needsPerson } from './failure.ts'
 import type { SignInMethodId } from './identity-provider.ts'
 import { compareNames } from './name-order.ts'
 import type { ConnectionProfile, ProfileSummary } from './profile.ts'
@@ -167,6 +167,12 @@ export const canSignOut = (state: SessionState): boolean =>
 /** True when a renewal of a saved sign-in failed and the person must sign in. */
 export const needsSignIn = (state: SessionState): boolean =>
   state.status === 'failed' && needsPerson(state.failure.code)
+
+/** True when a person has to resolve a failure: not when only the network or a server failed. */
+export const isForPerson = (state: SessionState): boolean =>
+  state.status === 'failed' &&
+  !isOutOfReach(state.failure.code) &&
+  state.failure.code !== 'sign-in-page-failed'
 
 /** The method that a connect uses or tried last; before that, the recommended one. */
 export function methodOf({ detection }: ConnectionProfile, state: SessionState): SignInMethodId | undefined {

@@ -7,6 +7,7 @@ import type { Language } from '../contract/language.ts'
 import type { HomerealmHandlers } from '../ipc/handlers.ts'
 import type { Updates } from '../updates/updates.ts'
 import { AppNotices } from './app-notices.ts'
+import type { LauncherShortcut } from './launcher-shortcut.ts'
 import type { LoginItem } from './login-item.ts'
 
 export interface AppStatusParts {
@@ -27,6 +28,7 @@ export interface AppStatusParts {
   /** Null if the app is not installed, or if the system starts it in another way. */
   readonly loginItem: LoginItem | null
   readonly updates: Updates
+  readonly launcherShortcut: Pick<LauncherShortcut, 'state' | 'follow'>
   /** Notices of the data folder, store, vault and preferences. */
   readonly notices: () => readonly AppNotice[]
   readonly links: { take(): DeepLink | null }
@@ -60,17 +62,8 @@ export class AppStatusBoard {
 
   /** The handlers of the contract's group `app`. */
   calls(parts: AppStatusParts): HomerealmHandlers['app'] {
-    const {
-      preferences,
-      history,
-      applyTextSize,
-      closeWindow,
-      updates,
-      loginItem,
-      demo,
-      links,
-      openLogFolder,
-    } = parts
+    const { preferences, history, applyTextSize, closeWindow, updates, loginItem, demo, links } = parts
+    const { openLogFolder, launcherShortcut } = parts
     return {
       status: () => this.#read(parts),
       setPreferences: (change) => {
@@ -79,6 +72,7 @@ export class AppStatusBoard {
         preferences.set(change)
         nativeTheme.themeSource = preferences.get().theme
         applyTextSize()
+        launcherShortcut.follow()
         updates.preferencesChanged()
         this.changed()
         return preferences.get()
@@ -111,6 +105,7 @@ export class AppStatusBoard {
     demo,
     notices,
     updates,
+    launcherShortcut,
   }: AppStatusParts): AppStatus {
     return {
       version: app.getVersion(),
@@ -120,6 +115,7 @@ export class AppStatusBoard {
       preferences: preferences.get(),
       samples,
       startsAtSignIn: loginItem?.isOn() ?? null,
+      shortcutState: launcherShortcut.state,
       canStartDemo: samples.length === 0 && demo.canStart(),
       notices: this.#notices.with([...notices(), ...updates.notices]),
       updates: updates.status(),

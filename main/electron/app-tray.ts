@@ -6,14 +6,15 @@ import type { SessionState, SessionStates } from '../contract/session.ts'
 import { EndingNotes, type EndingNotesParts } from '../tray/ending-notes.ts'
 import type { TrayNote } from '../tray/notes.ts'
 import { SignInNotes } from '../tray/sign-in-notes.ts'
-import type { TrayModel } from '../tray/tray-menu.ts'
+import type { TrayAction, TrayModel } from '../tray/tray-menu.ts'
 import { TrayModels } from '../tray/tray-models.ts'
 import type { AppWindow } from './app-window.ts'
 import { notify } from './notifications.ts'
 import { createTray } from './tray.ts'
 import { createTrayActions, type TrayActionParts } from './tray-actions.ts'
 
-export interface ShownTrayParts extends Pick<TrayActionParts, 'teller' | 'openFor' | 'quit' | 'report'> {
+export interface ShownTrayParts
+  extends Pick<TrayActionParts, 'launcher' | 'teller' | 'openFor' | 'quit' | 'report'> {
   /** Folder of the icons that the build created for the platform. */
   readonly icons: string
   readonly platform: Platform
@@ -32,6 +33,8 @@ export interface ShownTrayParts extends Pick<TrayActionParts, 'teller' | 'openFo
 }
 
 export interface ShownTray {
+  /** Does what a menu item does, with its notifications. */
+  act(action: TrayAction): void
   destroy(): void
 }
 
@@ -61,6 +64,7 @@ export function showTray(parts: ShownTrayParts): ShownTray {
   })
   endings.start()
   return {
+    act: onAction,
     destroy() {
       endings.stop()
       tray.destroy()

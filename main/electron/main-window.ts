@@ -1,10 +1,11 @@
-/** The app's window: its place, the messages when it hides or crashes, and the notices that main sends to its page. */
+/** The app's window: its place, the messages when it hides or crashes, and the notices that main sends to its page and the launcher's. */
 import { join } from 'node:path'
 import { dialog } from 'electron'
 import type { AppNotice, Platform, WantedDialog } from '../contract/app.ts'
 import type { HomerealmNotices } from '../contract/index.ts'
 import { keepsRunning, windowBroken } from '../words/notices.ts'
 import { AppWindow, type AppWindowOptions } from './app-window.ts'
+import type { LauncherWindow } from './launcher-window.ts'
 import { notify } from './notifications.ts'
 
 export interface MainWindowParts {
@@ -61,21 +62,34 @@ export function createMainWindow({
   return window
 }
 
-/** Sends the contract's notices to the window's page, and those that bring the window to the front. */
+/** Sends the contract's notices to the pages, and to the window's alone those that bring the window to the front. */
 export interface WindowTeller {
   tell<G extends keyof HomerealmNotices & string>(
     group: G,
     name: keyof HomerealmNotices[G] & string,
     payload: HomerealmNotices[G][keyof HomerealmNotices[G]],
   ): void
-  /** Shows the window with the profile. */
+  /** Shows the window with the profile, in place of the launcher. */
   showProfile(profileId: string): void
-  /** Shows the window with the dialog. */
+  /** Shows the window with the dialog, in place of the launcher. */
   showDialog(dialog: WantedDialog): void
 }
 
-export const createWindowTeller = (window: Pick<AppWindow, 'send' | 'showAndSend'>): WindowTeller => ({
-  tell: (group, name, payload) => window.send(`${group}.${name}`, payload),
-  showProfile: (profileId) => window.showAndSend('app.profileWanted', profileId),
-  showDialog: (wanted) => window.showAndSend('app.dialogWanted', wanted),
-})
+export function createWindowTeller(
+  window: Pick<AppWindow, 'send' | 'showAndSend'>,
+  launcher: Pick<LauncherWindow, 'send' | 'hide'>,
+): WindowTeller {
+  // it would stay above the window where the system does not give the window the focus
+  const inPlaceOfLauncher = (channel: string, payload: unknown) => {
+    launcher.hide()
+    window.showAndSend(channel, payload)
+  }
+  return {
+    tell(group, name, payload) {
+      window.send(`${group}.${name}`, payload)
+      launcher.send(`${group}.${name}`, payload)
+    },
+    showProfile: (profileId) => inPlaceOfLauncher('app.profileWanted', profileId),
+    showDialog: (wanted) => inPlaceOfLauncher('app.dialogWanted', wanted),
+  }
+}

@@ -5,6 +5,7 @@ import type { SessionState } from '../contract/session.ts'
 import { connectFailed, type TrayNote } from '../tray/notes.ts'
 import type { TrayAction } from '../tray/tray-menu.ts'
 import type { AppWindow } from './app-window.ts'
+import type { LauncherWindow } from './launcher-window.ts'
 import type { WindowTeller } from './main-window.ts'
 
 export interface TrayActionParts {
@@ -15,6 +16,7 @@ export interface TrayActionParts {
     signOut(profileId: string): Promise<unknown>
   }
   readonly window: Pick<AppWindow, 'show' | 'isShown'>
+  readonly launcher: Pick<LauncherWindow, 'show' | 'isShown'>
   readonly teller: Pick<WindowTeller, 'showProfile' | 'showDialog'>
   /** Opens a page in the browser that is chosen for the org. @throws FailureError */
   readonly openFor: (url: string, org: ConnectionProfile) => Promise<void>
@@ -25,11 +27,11 @@ export interface TrayActionParts {
 
 /** @returns does what a menu item, a notification or its button stands for */
 export function createTrayActions(parts: TrayActionParts): (action: TrayAction) => void {
-  const { profiles, sessions, window, teller, openFor, showNote, quit, report } = parts
-  /** An open window shows the failure itself. */
+  const { profiles, sessions, window, launcher, teller, openFor, showNote, quit, report } = parts
+  /** An open window or launcher shows the failure itself. */
   const connect = async (profileId: string): Promise<void> => {
     const state = await sessions.connect(profileId)
-    if (state.status === 'failed' && !window.isShown())
+    if (state.status === 'failed' && !window.isShown() && !launcher.isShown())
       showNote(connectFailed(profiles.profile(profileId), state.failure))
   }
   const openOrg = (profile: ConnectionProfile) => openFor(profile.orgUrl, profile)
@@ -37,6 +39,8 @@ export function createTrayActions(parts: TrayActionParts): (action: TrayAction) 
     switch (action.do) {
       case 'show':
         return window.show()
+      case 'launch':
+        return launcher.show()
       case 'accounts':
         return teller.showDialog('accounts')
       case 'quit':

@@ -1,6 +1,7 @@
 /** Validates every argument of every call that arrives over IPC. What a person typed is a `TypedSecret` from here on. */
 import * as v from 'valibot'
-import { GROUPINGS, LIST_WIDTH, SORTINGS, TEXT_SIZES, TRAY_CLICKS } from '../contract/app.ts'
+import { type Accelerator, isAccelerator } from '../contract/accelerator.ts'
+import { GROUPINGS, LIST_WIDTH, SORTINGS, TEXT_SIZES, TRAY_CLICKS, WANTED_DIALOGS } from '../contract/app.ts'
 import { BROWSERS, isBrowserProfileId } from '../contract/browsers.ts'
 import { COPY_ITEMS } from '../contract/copying.ts'
 import { HISTORY_CHOICES } from '../contract/history.ts'
@@ -97,6 +98,7 @@ const preferences = v.strictObject({
   ),
   listShown: v.optional(v.boolean()),
   history: v.optional(v.picklist(HISTORY_CHOICES)),
+  launcherShortcut: v.optional(v.nullable(v.custom<Accelerator>(isAccelerator))),
 })
 
 const connectOptions = v.strictObject({
@@ -179,5 +181,11 @@ export const argumentParsers: ArgumentParsers<HomerealmContract> = {
     signOut: parserOf(v.strictTuple([id])),
     changeSecret: parserOf(v.strictTuple([id, answer])),
     setSecretEnd: parserOf(v.strictTuple([id, v.nullable(v.pipe(v.string(), v.isoDate()))])),
+  },
+  launcher: {
+    hide: parserOf(nothing),
+    showProfile: parserOf(profile),
+    showDialog: parserOf(v.strictTuple([v.picklist(WANTED_DIALOGS)])),
+    connect: parserOf(profile),
   },
 }

@@ -25,6 +25,7 @@ export interface HandlerParts {
   readonly history: Pick<History, 'list' | 'clear'>
   readonly copies: Pick<Copies, 'copy'>
   readonly app: HomerealmHandlers['app']
+  readonly launcher: HomerealmHandlers['launcher']
   readonly updates: {
     check(): Promise<void>
     download(): void
@@ -47,6 +48,7 @@ export function createHandlers({
   history,
   copies,
   app,
+  launcher,
   updates,
   browsers,
   openPage,
@@ -54,6 +56,7 @@ export function createHandlers({
 }: HandlerParts): HomerealmHandlers {
   return {
     app,
+    launcher,
     discovery: {
       detect: (draft, end) => organizations.detect(draft, end),
       openRule(url) {

@@ -1,5 +1,6 @@
 /** The preferences and the window's place: read once, held in memory, written shortly after a change. */
 import * as v from 'valibot'
+import { type Accelerator, isAccelerator } from '../contract/accelerator.ts'
 import {
   type AppNotice,
   GROUPINGS,
@@ -73,6 +74,7 @@ const choices = v.object({
   listWidth: v.pipe(v.number(), v.safeInteger(), v.minValue(LIST_WIDTH.least), v.maxValue(LIST_WIDTH.most)),
   listShown: v.boolean(),
   history: v.picklist(HISTORY_CHOICES),
+  launcherShortcut: v.nullable(v.custom<Accelerator>(isAccelerator)),
 })
 
 /** An invalid part gets its default; the other parts stay. */
@@ -89,6 +91,7 @@ const savedShape = v.object({
   listWidth: v.fallback(choices.entries.listWidth, LIST_WIDTH.usual),
   listShown: v.fallback(choices.entries.listShown, true),
   history: v.fallback(choices.entries.history, 'keep'),
+  launcherShortcut: v.fallback(choices.entries.launcherShortcut, null),
   windowPlace: v.fallback(v.nullable(place), null),
   firstCloseSaid: v.fallback(v.boolean(), false),
   endingsTold: v.fallback(v.nullable(endings), null),

@@ -1,7 +1,6 @@
 /** Which organizations the tray's menu lists. The work for a change does not grow with the number of profiles. */
-import { isOutOfReach } from '../contract/failure.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
-import { byUse, canConnect, needsSignIn, type SessionState } from '../contract/session.ts'
+import { byUse, canConnect, isForPerson, needsSignIn, type SessionState } from '../contract/session.ts'
 import { Ordered } from './ordered.ts'
 
 export interface ListedProfile {
@@ -33,12 +32,6 @@ function groupOf({ profile, state }: ListedProfile): Group | null {
   if (profile.favorite) return 'favorites'
   return profile.lastConnectedAt === null ? null : 'recent'
 }
-
-/** False when only the network or a server failed: no person has to do something about that. */
-const isForPerson = ({ state }: ListedProfile): boolean =>
-  state.status === 'failed' &&
-  !isOutOfReach(state.failure.code) &&
-  state.failure.code !== 'sign-in-page-failed'
 
 const byId = ({ profile: a }: ListedProfile, { profile: b }: ListedProfile): number =>
   a.id === b.id ? 0 : a.id < b.id ? -1 : 1
@@ -75,7 +68,7 @@ export class TrayContents {
     const listed = { profile, state }
     this.#all.set(profile.id, listed)
     for (const list of this.#listsOf(listed)) list.add(listed)
-    if (isForPerson(listed)) this.#forPerson.add(profile.id)
+    if (isForPerson(state)) this.#forPerson.add(profile.id)
   }
 
   remove(profileId: string): void {

@@ -10,7 +10,7 @@ import { sessionStateName, stateLine } from '../words/session.ts'
 import type { ListedGroups, ListedProfile } from './tray-contents.ts'
 
 export type TrayAction =
-  | { readonly do: 'show' | 'accounts' | 'quit' }
+  | { readonly do: 'show' | 'launch' | 'accounts' | 'quit' }
   | {
       readonly do: 'connect' | 'cancel' | 'open' | 'copy-url' | 'details' | 'sign-out'
       readonly profileId: string
@@ -53,7 +53,7 @@ const action = (label: string, what: TrayAction, enabled = true): TrayItem => ({
 })
 
 export function trayModel(contents: ListedGroups): TrayModel {
-  const { last, connectedCount, needsPerson } = contents
+  const { last, connectedCount, needsPerson, hasProfiles } = contents
   return {
     toolTip: connectedCount === 0 ? words.tray.notConnected : words.tray.connectedTo(connectedCount),
     icon: needsPerson ? 'attention' : connectedCount > 0 ? 'connected' : 'idle',
@@ -62,6 +62,7 @@ export function trayModel(contents: ListedGroups): TrayModel {
       ...(last === null
         ? []
         : [action(words.tray.connectAgain(menuText(last.name)), { do: 'connect', profileId: last.id })]),
+      ...(hasProfiles ? [action(words.tray.quickConnect, { do: 'launch' })] : []),
       action(words.tray.openHomerealm, { do: 'show' }),
       action(words.tray.quit, { do: 'quit' }),
     ],

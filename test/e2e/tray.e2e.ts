@@ -62,11 +62,13 @@ describe.skipIf(reason !== null)(
       const tray = await icon()
       await expect
         .poll(() => labels(tray))
-        .toEqual(['Favorites', 'A. Datum — Signed out', '—', 'Open Homerealm', 'Quit'])
+        .toEqual(['Favorites', 'A. Datum — Signed out', '—', 'Quick connect…', 'Open Homerealm', 'Quit'])
       const opened = nextWindow(app)
       await desktop.choose(tray, await entry(tray, ['A. Datum', 'Connect']))
       await signInOnPage(await opened, sample)
-      await expect.poll(() => labels(tray)).toEqual(['Connected', 'A. Datum', '—', 'Open Homerealm', 'Quit'])
+      await expect
+        .poll(() => labels(tray))
+        .toEqual(['Connected', 'A. Datum', '—', 'Quick connect…', 'Open Homerealm', 'Quit'])
       expect((await entry(tray, ['A. Datum', 'Connected as'])).label).toBe('Connected as Adele Vance')
     })
 

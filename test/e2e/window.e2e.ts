@@ -123,6 +123,10 @@ describe('the page of the app', () => {
         "accounts.changeSecret",
         "accounts.setSecretEnd",
         "accounts.changed",
+        "launcher.hide",
+        "launcher.showProfile",
+        "launcher.showDialog",
+        "launcher.connect",
         "longCalls.cancel",
         "longCalls.progress",
       ]

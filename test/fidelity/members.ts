@@ -63,4 +63,10 @@ export const ELSEWHERE: Readonly<Record<string, string>> = {
   showMessageBox: 'test/e2e/unusable-folder.e2e.ts',
   isSupported: 'test/e2e/window.e2e.ts, and test/e2e/notification.e2e.ts on Electron',
   setApplicationMenu: 'test/e2e/keyboard.e2e.ts',
+  register: 'test/e2e/launcher.e2e.ts on Electron',
+  unregister: 'test/e2e/launcher.e2e.ts on Electron',
+  blur: 'test/e2e/launcher.e2e.ts on Electron',
+  setBounds: 'test/e2e/launcher.e2e.ts on Electron',
+  getCursorScreenPoint: 'test/e2e/launcher.e2e.ts on Electron',
+  getDisplayNearestPoint: 'test/e2e/launcher.e2e.ts on Electron',
 }

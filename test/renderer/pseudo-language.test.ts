@@ -1,12 +1,16 @@
 /** Every text of the window comes from the dictionary: with a dictionary in a pseudo-language, only data is left. */
-import { screen, within } from '@testing-library/svelte'
+import { render, screen, within } from '@testing-library/svelte'
+import userEvent from '@testing-library/user-event'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { acceleratorOf } from '../../main/contract/accelerator.ts'
 import { FailureError, failure as reasoned } from '../../main/contract/failure.ts'
 import type { OrgUrl } from '../../main/contract/org-url.ts'
 import type { SecretRequest, SessionState } from '../../main/contract/session.ts'
 import { english } from '../../main/words/english/index.ts'
 import { speak, words } from '../../main/words/index.ts'
 import { aFailedEvent, anEvent, aRecordedFailure } from '../support/history.ts'
+import Launcher from '../../renderer/Launcher.svelte'
+import { LauncherState } from '../../renderer/state/launcher.svelte.ts'
 import { connectingState, failedState, NOW } from '../support/profiles.ts'
 import { pseudo } from '../support/pseudo.ts'
 import { FakeApi } from './support/fake-api.ts'
@@ -172,6 +176,33 @@ describe('every text is from the dictionary in', () => {
     )
     await user.click(screen.getByRole('button', { name: words.window.list.settings }))
     await screen.findByText(words.window.settings.whyChannel)
+    expect(foreign()).toEqual([])
+  })
+
+  test('the settings of a shortcut that is refused', async () => {
+    const { status } = new FakeApi()
+    const launcherShortcut = acceleratorOf({ modifiers: ['Alt'], key: 'Space' })
+    const preferences = { ...status.preferences, launcherShortcut }
+    const { user } = await opened(
+      { status: 'signed-out' },
+      { status: { ...status, preferences, shortcutState: 'refused' } },
+    )
+    await user.click(screen.getByRole('button', { name: words.window.list.settings }))
+    await user.click(await screen.findByLabelText(words.window.launcher.shortcut))
+    await user.keyboard('x')
+    await screen.findByRole('alert')
+    expect(foreign()).toEqual([])
+  })
+
+  test('the launcher with a connect that failed', async () => {
+    const api = new FakeApi([profile])
+    const launcher = new LauncherState(api, () => [[words.window.settings.title, 'settings']])
+    void launcher.start()
+    render(Launcher, { props: { launcher } })
+    await screen.findByRole('option', { name: /Contoso/ })
+    await userEvent.setup().keyboard('{Enter}')
+    api.tell(profile.id, failed('server-busy'))
+    await screen.findByRole('alert')
     expect(foreign()).toEqual([])
   })
 

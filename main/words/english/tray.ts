@@ -20,6 +20,7 @@ export const tray = {
   copyUrl: 'Copy URL',
   showInWindow: 'Show in Homerealm',
   signOut: 'Sign out',
+  quickConnect: 'Quick connect…',
   openHomerealm: 'Open Homerealm',
   quit: 'Quit',
   couldNotConnect: (name: string) => `Could not connect to ${name}`,

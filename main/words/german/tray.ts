@@ -21,6 +21,7 @@ export const tray: typeof english = {
   copyUrl: 'URL kopieren',
   showInWindow: 'In Homerealm anzeigen',
   signOut: 'Abmelden',
+  quickConnect: 'Schnell verbinden…',
   openHomerealm: 'Homerealm öffnen',
   quit: 'Beenden',
   couldNotConnect: (name) => `Die Verbindung mit ${name} ist fehlgeschlagen`,

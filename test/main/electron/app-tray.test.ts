@@ -85,6 +85,7 @@ function tray({ platform = 'linux' as Platform, accounts = [anAccount()] } = {})
         listWidth: 324,
         listShown: true,
         history: 'keep',
+        launcherShortcut: null,
       }),
       endingsTold: () => told,
       setEndingsTold: (next) => {
@@ -103,6 +104,7 @@ function tray({ platform = 'linux' as Platform, accounts = [anAccount()] } = {})
       onChange: (listener) => listeners.push(listener),
     },
     window: { show: () => {}, isShown: () => false, isFocused: () => false },
+    launcher: { show: () => {}, isShown: () => false },
     teller: {
       showProfile: (id) => done.push(`details ${id}`),
       showDialog: (dialog) => done.push(`dialog ${dialog}`),

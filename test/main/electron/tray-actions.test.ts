@@ -16,7 +16,10 @@ const { id: profileId, orgUrl } = profile
 
 async function after(
   action: TrayAction,
-  { state = connectedState(), shown = false }: { state?: SessionState; shown?: boolean } = {},
+  {
+    state = connectedState(),
+    shown = null,
+  }: { state?: SessionState; shown?: 'window' | 'launcher' | null } = {},
 ): Promise<readonly string[]> {
   done.splice(0)
   const note = (what: string) => () => void done.push(what)
@@ -32,7 +35,8 @@ async function after(
         throw fail('profile-unknown', {})
       },
     },
-    window: { show: note('window'), isShown: () => shown },
+    window: { show: note('window'), isShown: () => shown === 'window' },
+    launcher: { show: note('launcher'), isShown: () => shown === 'launcher' },
     teller: {
       showProfile: (id) => void done.push(`details ${id}`),
       showDialog: (dialog) => void done.push(`dialog ${dialog}`),
@@ -49,6 +53,7 @@ async function after(
 
 test.each<[TrayAction, string]>([
   [{ do: 'show' }, 'window'],
+  [{ do: 'launch' }, 'launcher'],
   [{ do: 'accounts' }, 'dialog accounts'],
   [{ do: 'quit' }, 'quit'],
   [{ do: 'connect', profileId }, `connect ${profileId}`],
@@ -64,11 +69,12 @@ test.each<[TrayAction, string]>([
 
 const failed: SessionState = { status: 'failed', failure: aFailure('host-refused'), at: NOW, saved: false }
 
-test.each<[string, SessionState, boolean, readonly string[]]>([
-  ['fails while no window is open shows a notification', failed, false, ['Could not connect to Org']],
-  ['fails while the window is open shows none', failed, true, []],
-  ['the person cancels shows none', { status: 'saved' }, false, []],
-  ['succeeds shows none', connectedState(), false, []],
+test.each<[string, SessionState, 'window' | 'launcher' | null, readonly string[]]>([
+  ['fails while no window is open shows a notification', failed, null, ['Could not connect to Org']],
+  ['fails while the window is open shows none', failed, 'window', []],
+  ['fails while the launcher is open shows none', failed, 'launcher', []],
+  ['the person cancels shows none', { status: 'saved' }, null, []],
+  ['succeeds shows none', connectedState(), null, []],
 ])('a connect that %s', async (_what, state, shown, notes) => {
   expect((await after({ do: 'connect', profileId }, { state, shown })).slice(1)).toEqual(notes)
 })

@@ -1,4 +1,4 @@
-/** What the window may send about a profile's customer, tags, notes and browser, about pages, and as a typed secret. */
+/** What the pages may send of a profile's labels and browser, about pages and the launcher, and as a typed secret. */
 import { inspect } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { argumentParsers } from '../../../main/ipc/arguments.ts'
@@ -58,6 +58,34 @@ describe('a new organization', () => {
     ['notes', { notes: 'Ask Megan first.' }],
   ])('may not have %s', (_what, draft) => {
     expect(adding(draft)).toThrow()
+  })
+})
+
+describe('the shortcut of the launcher', () => {
+  const setting = (launcherShortcut: unknown) => () =>
+    argumentParsers.app.setPreferences([{ launcherShortcut }])
+
+  test.each([['Control+Shift+Space'], [null]])('may be %s', (shortcut) => {
+    expect(setting(shortcut)()).toEqual([{ launcherShortcut: shortcut }])
+  })
+
+  test.each([[''], ['A'], ['Shift+A'], ['VolumeUp'], ['Control+Shift+Space+A'], [1], [['Control+A']]])(
+    'may not be %j',
+    (shortcut) => {
+      expect(setting(shortcut)).toThrow()
+    },
+  )
+})
+
+describe('the launcher', () => {
+  test('opens the dialogs of the window, and no other', () => {
+    expect(argumentParsers.launcher.showDialog(['settings'])).toEqual(['settings'])
+    expect(() => argumentParsers.launcher.showDialog(['remove'])).toThrow()
+  })
+
+  test.each([['connect'], ['showProfile']] as const)('calls %s with the ID of a profile only', (call) => {
+    expect(argumentParsers.launcher[call]([id])).toEqual([id])
+    expect(() => argumentParsers.launcher[call](['x'])).toThrow()
   })
 })
 

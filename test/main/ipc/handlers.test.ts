@@ -26,6 +26,7 @@ test('a sign-out tells the window where the session has ended', async () => {
     history: { list: () => [], clear: () => undefined },
     copies: {} as HandlerParts['copies'],
     app: {} as HandlerParts['app'],
+    launcher: {} as HandlerParts['launcher'],
     updates: {} as HandlerParts['updates'],
     browsers: { installed: async () => [] },
     openPage: async () => undefined,

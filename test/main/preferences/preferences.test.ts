@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { acceleratorOf } from '../../../main/contract/accelerator.ts'
 import { PreferencesStore } from '../../../main/preferences/preferences-store.ts'
 import { freshFolder } from '../../support/fresh-folder.ts'
 import { withTexts } from '../../support/notices.ts'
@@ -24,7 +25,9 @@ const FIRST = {
   listWidth: 324,
   listShown: true,
   history: 'keep',
+  launcherShortcut: null,
 }
+const SHORTCUT = acceleratorOf({ modifiers: ['Control', 'Shift'], key: 'Space' })
 const PLACE = { x: -20, y: 40, width: 1120, height: 760, maximized: true }
 let dataDir = ''
 let file = ''
@@ -49,6 +52,7 @@ describe('preferences', () => {
     preferences.set({ textSize: 125 })
     preferences.set({ grouping: 'customer' })
     preferences.set({ history: 'nothing' })
+    preferences.set({ launcherShortcut: SHORTCUT })
     preferences.setWindowPlace(PLACE)
     preferences.setFirstCloseSaid()
     preferences.setEndingsTold({ day: 'Mon Nov 23 2026', accountIds: ['one'] })
@@ -64,6 +68,7 @@ describe('preferences', () => {
       textSize: 125,
       grouping: 'customer',
       history: 'nothing',
+      launcherShortcut: SHORTCUT,
     })
     expect(next.windowPlace()).toEqual(PLACE)
     expect(next.firstCloseSaid()).toBe(true)

@@ -60,6 +60,7 @@ describe('the tray menu', () => {
       'Old — Signed out',
       '—',
       'Connect to Used again',
+      'Quick connect…',
       'Open Homerealm',
       'Quit',
     ])
@@ -73,7 +74,7 @@ describe('the tray menu', () => {
     const favorite = aProfile({ ...profiles[3], name: 'Favorite', favorite: true })
     const online = aProfile({ name: 'Online', customer: 'Woodgrove', environment: 'unspecified' })
     const all = [...profiles.slice(0, 3), favorite, ...profiles.slice(4), online]
-    expect(labels(all, { [online.id]: connectedState() }).slice(0, -3)).toEqual([
+    expect(labels(all, { [online.id]: connectedState() }).slice(0, -4)).toEqual([
       'Connected',
       'Online',
       '—',

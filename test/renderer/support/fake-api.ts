@@ -58,11 +58,13 @@ export class FakeApi implements HomerealmApi {
       listWidth: 324,
       listShown: true,
       history: 'keep',
+      launcherShortcut: null,
     },
     samples: [],
     canStartDemo: false,
     notices: [],
     startsAtSignIn: null,
+    shortcutState: 'off',
     updates: {
       means: 'none',
       mode: 'notify',
@@ -337,6 +339,13 @@ export class FakeApi implements HomerealmApi {
     const removed = this.known.map(({ id }) => id).filter((id) => accounts.every((each) => each.id !== id))
     this.known = accounts
     for (const listener of this.#onAccounts) listener({ put: accounts, removed })
+  }
+
+  launcher: HomerealmApi['launcher'] = {
+    hide: async () => void this.asked.push(['launcher.hide']),
+    showProfile: async (id) => void this.asked.push(['launcher.showProfile', id]),
+    showDialog: async (dialog) => void this.asked.push(['launcher.showDialog', dialog]),
+    connect: async (id) => void this.asked.push(['launcher.connect', id]),
   }
 
   accounts: HomerealmApi['accounts'] = {

@@ -12,6 +12,7 @@ import { explain } from './explain.ts'
 import { failure } from './failure.ts'
 import { history } from './history.ts'
 import { keys } from './keys.ts'
+import { launcher } from './launcher.ts'
 import { list } from './list.ts'
 import { many } from './many.ts'
 import { orgPages } from './org-pages.ts'
@@ -37,6 +38,7 @@ export const window: typeof english = {
   failure,
   keys,
   history,
+  launcher,
   list,
   many,
   orgPages,

@@ -1,0 +1,21 @@
+/** Serves the contract's calls to the app's own pages, in the windows that the app made for them, and to no other page. */
+import { ipcMain } from 'electron'
+import { contract } from '../contract/index.ts'
+import { argumentParsers } from '../ipc/arguments.ts'
+import { createHandlers, type HandlerParts } from '../ipc/handlers.ts'
+import { serve } from '../ipc/serve.ts'
+import { isAppPage } from './app-files.ts'
+
+export interface OwnPagesOptions {
+  /** Each knows the page that it made. */
+  readonly windows: readonly { owns(webContentsId: number): boolean }[]
+  readonly report: (event: string, error: unknown) => void
+}
+
+export function serveOwnPages(parts: HandlerParts, { windows, report }: OwnPagesOptions): void {
+  serve({ contract, handlers: createHandlers(parts), parsers: argumentParsers }, ipcMain, {
+    isOwnPage: ({ url, webContentsId }) =>
+      isAppPage(url) && windows.some((window) => window.owns(webContentsId)),
+    report: (channel, error) => report(`ipc ${channel}`, error),
+  })
+}
