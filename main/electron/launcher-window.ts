@@ -41,8 +41,11 @@ export class LauncherWindow {
     this.#wanted = true
     void this.#loaded.then(() => {
       if (!this.#wanted || window.isDestroyed()) return
+      const textSize = this.#options.textSize()
       const { workArea } = screen.getDisplayNearestPoint(screen.getCursorScreenPoint())
-      window.setBounds(launcherPlace(workArea, this.#options.textSize()))
+      window.setBounds(launcherPlace(workArea, textSize))
+      // Chromium keeps a size for each origin, which may be older than the preference
+      window.webContents.setZoomFactor(textSize / 100)
       window.show()
       window.focus()
     })

@@ -186,7 +186,7 @@ test('only scroll areas, dialogs, menus and the list scroll, which the keyboard 
     'components/CopyMenu.svelte',
     'components/Modal.svelte',
     'components/ScrollArea.svelte',
-    'views/Palette.svelte',
+    'views/PaletteSearch.svelte',
     'views/ProfileList.svelte',
   ])
 })

@@ -22,7 +22,7 @@ vi.mock('electron', async () => {
     readonly webContents = Object.assign(new Emitter(), {
       id: made.length + 1,
       send: (channel: string) => this.did.push(`send ${channel}`),
-      setZoomFactor: () => {},
+      setZoomFactor: (factor: number) => this.did.push(`zoom ${factor}`),
     })
     #visible = false
     #destroyed = false
@@ -96,7 +96,7 @@ test('nothing is created before the first use', () => {
 
 test('the first use loads the page of the app, and shows it once it is there', async () => {
   const launcher = await opened()
-  expect(only().did).toEqual(['load app://homerealm/index.html#launcher', 'place', 'show', 'focus'])
+  expect(only().did).toEqual(['load app://homerealm/index.html#launcher', 'place', 'zoom 1', 'show', 'focus'])
   expect(only().options).toMatchObject({ show: false, frame: false, skipTaskbar: true, alwaysOnTop: true })
   expect(launcher.isShown()).toBe(true)
 })
@@ -107,7 +107,7 @@ test('the next use shows the same window and loads nothing', async () => {
   only().did.splice(0)
   launcher.show()
   await settled()
-  expect([made.length, only().did]).toEqual([1, ['place', 'show', 'focus']])
+  expect([made.length, only().did]).toEqual([1, ['place', 'zoom 1', 'show', 'focus']])
 })
 
 test('its page has the rights of the page in the app’s window, and no more', async () => {
