@@ -1,6 +1,7 @@
 /** What the window knows of the whole app: versions, vault state, preferences, updates, sample organizations. */
-import type { HistoryChoice } from './history.ts'
+
 import type { Accelerator, ShortcutState } from './accelerator.ts'
+import type { HistoryChoice } from './history.ts'
 import type { Language, LanguageChoice } from './language.ts'
 import type { NoticeFacts, NoticeReason } from './notice-facts.ts'
 import type { UserAgentChoice } from './profile.ts'

@@ -3,8 +3,16 @@ import { spawn, spawnSync } from 'node:child_process'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { electronExecutable } from '../../build/electron.ts'
+import { type Display, startDisplay } from '../support/display.ts'
+
+/** Of this file alone: xdotool may end between press and release of a key when the dialog goes, and the key stays pressed. */
+let display: Display | null = null
+beforeAll(async () => {
+  display = process.platform === 'linux' ? await startDisplay() : null
+})
+afterAll(() => display?.end())
 
 let root = ''
 beforeEach(async () => {
@@ -15,8 +23,9 @@ afterEach(() => rm(root, { recursive: true, force: true, maxRetries: 10, retryDe
 /** Starts the app and closes its dialog. @returns its exit status and its output */
 async function startOn(dataDir: string, env: Record<string, string> = {}) {
   const { kind, path, args } = await electronExecutable()
+  const onDisplay = { ...process.env, ...(display === null ? {} : { DISPLAY: display.name }) }
   const child = spawn(path, [...args, `--data-dir=${dataDir}`], {
-    env: { ...process.env, ...env },
+    env: { ...onDisplay, ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   let words = ''
@@ -26,9 +35,11 @@ async function startOn(dataDir: string, env: Record<string, string> = {}) {
   let dialogs = 0
   // the stand-in has no dialogs; Electron's GTK dialog has this name and stays open until it is closed
   const closing = setInterval(() => {
-    if (kind === 'electron' && spawnSync('xdotool', ['search', '--name', '^Error$']).status === 0) {
+    const xdotool = (...then: readonly string[]) =>
+      spawnSync('xdotool', ['search', '--name', '^Error$', ...then], { env: onDisplay }).status
+    if (kind === 'electron' && xdotool() === 0) {
       dialogs += 1
-      spawnSync('xdotool', ['search', '--name', '^Error$', 'windowfocus', 'key', 'Return'])
+      xdotool('windowfocus', 'key', 'Return')
     }
   }, 200)
   try {

@@ -16,10 +16,11 @@ export interface Display {
 
 /** @throws Error if Xvfb does not start */
 export async function startDisplay(env: NodeJS.ProcessEnv = process.env): Promise<Display> {
-  // when its last client leaves, Xvfb would start over, and refuse a client that comes meanwhile
+  // when its last client leaves, Xvfb would start over, and refuse a client that comes meanwhile. A key that a program
+  // presses and never releases must not repeat in the windows that come later.
   const child = spawn(
     'Xvfb',
-    ['-displayfd', '3', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp', '-noreset'],
+    ['-displayfd', '3', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp', '-noreset', '-r'],
     { env, stdio: ['ignore', 'ignore', 'ignore', 'pipe'] },
   )
   const failed = once(child, 'exit').then(() => {
