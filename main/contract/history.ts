@@ -55,9 +55,18 @@ export const HISTORY_CHOICES = ['keep', 'nothing'] as const
 /** Whether the app keeps a history. */
 export type HistoryChoice = (typeof HISTORY_CHOICES)[number]
 
+interface FactsOfServer {
+  readonly host?: unknown
+  readonly status?: unknown
+}
+
 /** Cuts a failure down to what the history keeps. */
 export function recordedFailure({ code, reason, facts, provider }: Failure): RecordedFailure {
-  const { host, status } = facts as { readonly host?: unknown; readonly status?: unknown }
+  // a page that did not load names its server in the network failure
+  const { reached, ...own } = facts as FactsOfServer & {
+    readonly reached?: { readonly facts?: FactsOfServer }
+  }
+  const { host, status }: FactsOfServer = { ...reached?.facts, ...own }
   return { code, reason, ...safeFacts({ host, status, providerCode: provider?.code }) }
 }
 

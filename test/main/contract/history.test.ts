@@ -17,6 +17,15 @@ describe('of a failure', () => {
     })
   })
 
+  test('of a sign-in page that did not load, it keeps the server', () => {
+    const reached = failure('network-failed/no-page', { host: 'sts.contoso.com' })
+    expect(recordedFailure(failure('sign-in-page-failed/not-loaded', { reached }))).toMatchObject({
+      code: 'sign-in-page-failed',
+      reason: 'sign-in-page-failed/not-loaded',
+      host: 'sts.contoso.com',
+    })
+  })
+
   test('it keeps no text of a server, of the system or of a person', () => {
     const secret = 'eyJ0eXAiOiJKV1Qi'
     const details = {
