@@ -52,8 +52,10 @@ async function chooseFrom({ window }: DrivenApp, item: string) {
 async function chooseBrowser(app: DrivenApp, profile: string) {
   await chooseFrom(app, 'Choose browser')
   const dialog = app.window.getByRole('dialog', { name: 'Choose browser' })
-  await dialog.getByLabel('Browser', { exact: true }).selectOption({ label: 'Google Chrome' })
-  await dialog.getByLabel('Browser profile').selectOption({ label: profile })
+  await dialog
+    .getByRole('combobox', { name: 'Browser', exact: true })
+    .selectOption({ label: 'Google Chrome' })
+  await dialog.getByRole('combobox', { name: 'Browser profile' }).selectOption({ label: profile })
   await dialog.getByLabel('Open a private window').check()
   await dialog.getByRole('button', { name: 'Save' }).click()
   await dialog.waitFor({ state: 'hidden' })
@@ -99,7 +101,7 @@ describe.skipIf(process.platform !== 'linux')('the browser that is chosen for an
     await app.window.getByText('Google Chrome is no longer on this computer.').waitFor()
     await app.window.getByRole('button', { name: 'Choose browser' }).click()
     const dialog = app.window.getByRole('dialog', { name: 'Choose browser' })
-    const browser = dialog.getByLabel('Browser', { exact: true })
+    const browser = dialog.getByRole('combobox', { name: 'Browser', exact: true })
     await browser.getByText('Google Chrome (not found)').waitFor({ state: 'attached' })
     await browser.selectOption({ label: 'System browser' })
     await dialog.getByRole('button', { name: 'Save' }).click()
