@@ -148,6 +148,8 @@ export const contract = {
      * resolve, a notification another one, unless the launcher is still open.
      */
     connect: call<[profileId: string], void>(),
+    /** The launcher is hidden now. Its next use begins from the start. */
+    hidden: notice<null>(),
   },
 } as const
 

@@ -53,7 +53,9 @@ export class LauncherWindow {
 
   hide(): void {
     this.#wanted = false
-    if (this.isShown()) this.#window?.hide()
+    if (!this.isShown()) return
+    this.#window?.hide()
+    this.send('launcher.hidden', null)
   }
 
   /** What the shortcut does: it opens the launcher, and pressed again, closes it. */

@@ -56,6 +56,7 @@ export class LauncherState {
   start(): Promise<AppStatus | null> {
     const { app, profiles, sessions, accounts } = this.known
     for (const part of [app, profiles, sessions, accounts]) part.listen()
+    this.#api.launcher.hidden(() => this.#forget())
     const status = app.load()
     void this.#attempt(() => Promise.all([status, profiles.load(), sessions.load(), accounts.load()]))
     return status.catch(() => null)
@@ -65,8 +66,8 @@ export class LauncherState {
     void this.#attempt(() => this.#api.launcher.hide())
   }
 
-  /** It is hidden: the next time, it begins from the start. */
-  forget(): void {
+  /** What the next use shows is ready before it. */
+  #forget(): void {
     this.results.typed = ''
     this.#failure = null
     this.#connecting = null

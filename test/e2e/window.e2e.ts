@@ -127,6 +127,7 @@ describe('the page of the app', () => {
         "launcher.showProfile",
         "launcher.showDialog",
         "launcher.connect",
+        "launcher.hidden",
         "longCalls.cancel",
         "longCalls.progress",
       ]

@@ -32,13 +32,6 @@ const rows = () => within(screen.getByRole('listbox', { name: 'Results' })).quer
 const names = () => rows().map((row) => row.querySelector('.name')?.textContent)
 const frame = () => screen.getByRole('main').className
 
-/** What the page learns when its window is hidden. */
-function hide() {
-  Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true })
-  document.dispatchEvent(new Event('visibilitychange'))
-  Reflect.deleteProperty(document, 'visibilityState')
-}
-
 describe('the launcher', () => {
   test('is ready to type, with what was used last first and the actions last', async () => {
     await opened()
@@ -104,10 +97,10 @@ describe('the launcher', () => {
   })
 
   test('begins from the start when it was hidden', async () => {
-    const { user } = await opened()
+    const { api, user } = await opened()
     await user.type(field(), 'fab')
     expect(names()).toEqual(['Fabrikam'])
-    hide()
+    api.hideLauncher()
     await expect.poll(() => [field().value, names().length]).toEqual(['', 4])
   })
 
@@ -152,7 +145,7 @@ describe('a connect that fails', () => {
     api.tell(fabrikam.id, unreachable)
     expect((await screen.findByRole('alert')).textContent).toMatch(/^Fabrikam: .*fabrikam\.example/)
     expect(did()).toEqual([['launcher.connect', fabrikam.id]])
-    hide()
+    api.hideLauncher()
     await expect.poll(() => screen.queryByRole('alert')).toBeNull()
   })
 

@@ -139,6 +139,8 @@ test.each<[string, () => void]>([
   const launcher = await opened()
   happens()
   expect([launcher.isShown(), only().isDestroyed()]).toEqual([false, false])
+  // its page forgets what was typed
+  expect(only().did.at(-1)).toBe('send launcher.hidden')
 })
 
 test('the shortcut opens it, and pressed again, closes it', async () => {

@@ -91,6 +91,7 @@ export class FakeApi implements HomerealmApi {
   /** The link that the window has not handled yet. */
   link: DeepLink | null = null
   readonly #onLink: Listeners<null> = new Set()
+  readonly #onHidden: Listeners<null> = new Set()
   readonly #onAccounts: Listeners<Changes<AccountOverview>> = new Set()
   /** The accounts in main. */
   known: readonly AccountOverview[] = []
@@ -334,6 +335,11 @@ export class FakeApi implements HomerealmApi {
     changed: subscribe(this.#onHistory),
   }
 
+  /** Main has hidden the launcher. */
+  hideLauncher(): void {
+    for (const listener of this.#onHidden) listener(null)
+  }
+
   /** Main sends the changed accounts. */
   tellAccounts(accounts: readonly AccountOverview[]): void {
     const removed = this.known.map(({ id }) => id).filter((id) => accounts.every((each) => each.id !== id))
@@ -346,6 +352,7 @@ export class FakeApi implements HomerealmApi {
     showProfile: async (id) => void this.asked.push(['launcher.showProfile', id]),
     showDialog: async (dialog) => void this.asked.push(['launcher.showDialog', dialog]),
     connect: async (id) => void this.asked.push(['launcher.connect', id]),
+    hidden: subscribe(this.#onHidden),
   }
 
   accounts: HomerealmApi['accounts'] = {
