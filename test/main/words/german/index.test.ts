@@ -44,6 +44,7 @@ const SAME: ReadonlySet<string> = new Set([
   '/window/browserChoice/names/brave',
   '/window/browserChoice/names/vivaldi',
   '/window/common/withKey',
+  '/window/list/sortings/name',
   '/window/copying/languages/curl',
   '/window/copying/languages/powershell',
   '/window/copying/languages/python',
