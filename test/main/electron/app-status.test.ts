@@ -19,6 +19,7 @@ function made(clear: () => void) {
     history: { clear },
     applyTextSize: () => undefined,
     updates: { preferencesChanged: () => undefined },
+    launcherShortcut: { follow: () => undefined },
   }
   const { setPreferences } = new AppStatusBoard().calls(parts as unknown as AppStatusParts)
   return { setPreferences, chosen: () => chosen.history }

@@ -51,6 +51,7 @@ describe('preferences', () => {
     preferences.set({ trayClick: 'menu' })
     preferences.set({ textSize: 125 })
     preferences.set({ grouping: 'customer' })
+    preferences.set({ sorting: 'used', listWidth: 300, listShown: false })
     preferences.set({ history: 'nothing' })
     preferences.set({ launcherShortcut: SHORTCUT })
     preferences.setWindowPlace(PLACE)
@@ -67,6 +68,9 @@ describe('preferences', () => {
       trayClick: 'menu',
       textSize: 125,
       grouping: 'customer',
+      sorting: 'used',
+      listWidth: 300,
+      listShown: false,
       history: 'nothing',
       launcherShortcut: SHORTCUT,
     })
