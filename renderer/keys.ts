@@ -93,6 +93,8 @@ export function handleKey(event: KeyboardEvent, app: WindowState): void {
   const key = event.key.toLowerCase()
   // a text field has its own undo
   if ((!modified || key === 'z') && typing(event.target)) return
+  // a key that is held too long removes one organization, not the next ones too
+  if (event.repeat && (key === 'delete' || key === 'backspace')) return
   const action = actionOf(`${modified ? 'command+' : ''}${key}`, app)
   if (action === undefined) return
   event.preventDefault()

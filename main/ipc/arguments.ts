@@ -118,7 +118,7 @@ const answer = v.pipe(
 
 const nothing = v.strictTuple([])
 const profile = v.strictTuple([id])
-const profiles = v.strictTuple([v.array(id)])
+const profiles = v.strictTuple([v.pipe(v.array(id), v.maxLength(100_000))])
 
 const parserOf =
   <S extends v.GenericSchema<unknown>>(schema: S) =>

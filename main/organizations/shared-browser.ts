@@ -31,7 +31,11 @@ export function browserAfter(
   if (change.browser) return tidy(change.browser, changed)
   if (change.browser === undefined && (change.customer === undefined || isOwn(changed)))
     return changed.browser
-  return sharedBrowser(changed, profiles)
+  const shared = sharedBrowser(changed, profiles)
+  // at a customer without a choice, the organization keeps opening where it did
+  if (shared === null && change.browser === undefined && changed.browser !== null)
+    return { ...changed.browser, chosenFor: 'organization' }
+  return shared
 }
 
 /** The other organizations that get the choice that was made for their customer. */

@@ -54,17 +54,14 @@ export class HidingStore implements ProfileStore {
     return this.#hidden.has(id) ? null : this.stored.find(id)
   }
 
-  /** Replaces a hidden profile with the same org URL and user name: its removal can no longer be undone. */
   add(profile: ConnectionProfile): void {
-    const same = [...this.#hidden]
-      .map((id) => this.stored.find(id))
-      .find((each) => each?.orgUrl === profile.orgUrl && each.userName === profile.userName)
-    if (same) this.stored.remove(same.id)
+    this.#makeRoomFor(profile)
     this.stored.add(profile)
   }
 
   put(profile: ConnectionProfile): void {
     if (this.#hidden.has(profile.id)) throw unknownProfile()
+    this.#makeRoomFor(profile)
     this.stored.put(profile)
   }
 
@@ -100,6 +97,14 @@ export class HidingStore implements ProfileStore {
   close(): void {
     this.#listeners.clear()
     this.stored.close()
+  }
+
+  /** Removes a hidden profile with the same org URL and user name: its removal can no longer be undone. */
+  #makeRoomFor({ orgUrl, userName }: ConnectionProfile): void {
+    for (const id of this.#hidden) {
+      const hidden = this.stored.find(id)
+      if (hidden?.orgUrl === orgUrl && hidden.userName === userName) this.stored.remove(id)
+    }
   }
 
   #change(ids: readonly string[], hidden: ReadonlySet<string>): void {

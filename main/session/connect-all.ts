@@ -37,12 +37,15 @@ export async function connectAll(
     const quiet = profileIds.filter((id) => isSaved(sessions.state(id)))
     await atOnce(AT_ONCE, quiet, (id) => connect(id, { interactive: false }))
     const tried = new Set(quiet)
-    const rest = profileIds.filter((id) => !tried.has(id) || needsSignIn(sessions.state(id)))
+    const rest = profileIds.filter((id) => !tried.has(id) || asksPerson(sessions.state(id)))
     await atOnce(1, rest, (id) => connect(id, {}))
   } finally {
     signal.removeEventListener('abort', cancel)
   }
 }
+
+/** Also after a quiet connect that found the saved secret refused, and deleted it. */
+const asksPerson = (state: SessionState): boolean => needsSignIn(state) || state.status === 'signed-out'
 
 const isSaved = (state: SessionState): boolean =>
   state.status === 'saved' || (state.status === 'failed' && state.saved)

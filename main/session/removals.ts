@@ -50,13 +50,15 @@ export class Removals {
     const saved = profileIds.map((id) => profiles.profile(id)).some(({ accountId }) => accountId !== null)
     if (saved) await vault.open()
     // a running attempt would save again what is removed here
-    await Promise.all(profileIds.map((id) => attempts.end(id)))
+    const running = () => profileIds.filter((id) => attempts.running(id) !== null)
+    while (running().length > 0) await Promise.all(running().map((id) => attempts.end(id)))
     const found = profileIds.flatMap((id) => profiles.find(id) ?? [])
     const ids = found.map(({ id }) => id)
-    for (const profile of found) this.#hidden.set(profile.id, { profile, state: table.of(profile.id) })
+    const hidden = found.map((profile) => ({ profile, state: table.of(profile.id) }))
+    for (const each of hidden) this.#hidden.set(each.profile.id, each)
     profiles.hide(ids)
     table.drop(ids)
-    this.#after(UNDO_TIME + LATER, ids)
+    this.#after(UNDO_TIME + LATER, hidden)
   }
 
   /** Undoes the removal of these profiles. @returns those that are there again */
@@ -71,7 +73,9 @@ export class Removals {
     for (const id of ids) this.#hidden.delete(id)
     profiles.show(ids)
     // meanwhile, the person may have signed out of the account
-    const same = back.filter(({ now, profile }) => now.accountId === profile.accountId)
+    const same = back.filter(
+      ({ now, profile, state }) => now.accountId === profile.accountId && state.status !== 'connecting',
+    )
     table.setAll(same.map(({ id, state }) => [id, state]))
     await lookForSaved(back.filter((each) => !same.includes(each)).map(({ id }) => id))
     return ids
@@ -80,19 +84,24 @@ export class Removals {
   /** Ends every undo. */
   async close(): Promise<void> {
     this.#stopTimers()
-    await this.#finish([...this.#hidden.keys()])
+    await this.#finish([...this.#hidden.values()])
   }
 
   /** Removes what is hidden at once; the vault may keep a sign-in, which the accounts list. */
   closeNow(): void {
     this.#stopTimers()
-    for (const id of this.#hidden.keys()) this.#parts.profiles.stored.remove(id)
+    for (const id of this.#hidden.keys())
+      try {
+        this.#parts.profiles.stored.remove(id)
+      } catch (error) {
+        this.#parts.report(error)
+      }
   }
 
-  #after(time: number, ids: readonly string[]): void {
+  #after(time: number, hidden: readonly Hidden[]): void {
     const timer = setTimeout(() => {
       this.#timers.delete(timer)
-      void this.#finish(ids)
+      void this.#finish(hidden)
     }, time)
     this.#timers.add(timer)
   }
@@ -102,12 +111,12 @@ export class Removals {
     this.#timers.clear()
   }
 
-  /** Those that cannot be removed are shown again. */
-  async #finish(ids: readonly string[]): Promise<void> {
+  /** Removes those that are still hidden by the same removal. Those that cannot be removed are shown again. */
+  async #finish(removed: readonly Hidden[]): Promise<void> {
     const { profiles, report } = this.#parts
-    for (const id of ids) {
-      const hidden = this.#hidden.get(id)
-      if (hidden === undefined || this.#ending.has(id)) continue
+    for (const hidden of removed) {
+      const { id } = hidden.profile
+      if (this.#hidden.get(id) !== hidden || this.#ending.has(id)) continue
       this.#ending.add(id)
       await forget({ ...this.#parts, profiles: profiles.stored }, hidden.profile).catch(report)
       this.#ending.delete(id)

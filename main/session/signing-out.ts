@@ -64,11 +64,14 @@ export async function forget(
   { id, accountId, orgUrl }: ConnectionProfile,
 ): Promise<void> {
   await attempts.end(id)
-  const shared = profiles.profiles().some((each) => each.id !== id && each.accountId === accountId)
+  const others = profiles.profiles().filter((each) => each.id !== id && each.accountId === accountId)
+  const shared = others.length > 0
+  const orgHost = orgHostOf(orgUrl)
   if (accountId !== null) {
     await vault.open()
-    if (shared) await vault.remove({ kind: 'cookies', accountId, orgHost: orgHostOf(orgUrl) })
-    else await vault.removeAccount(accountId)
+    if (!shared) await vault.removeAccount(accountId)
+    else if (others.every((each) => orgHostOf(each.orgUrl) !== orgHost))
+      await vault.remove({ kind: 'cookies', accountId, orgHost })
   }
   profiles.remove(id)
   if (accountId !== null && !shared) profiles.removeAccount(accountId)

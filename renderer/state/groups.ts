@@ -145,3 +145,11 @@ const profileRow = ({
   group,
   place: { at: index + 1, of },
 })
+
+/** The key of the profile that is nearest to a removed one; null if that one stays, or no profile is left. */
+export function neighborOf(rows: readonly Row[], index: number, gone: ReadonlySet<string>): string | null {
+  const stays = (row: Row) => row.is === 'profile' && !gone.has(row.key)
+  const at = rows[index]
+  if (at === undefined || !gone.has(at.key)) return null
+  return (rows.slice(index).find(stays) ?? rows.slice(0, index).findLast(stays))?.key ?? null
+}

@@ -9,6 +9,7 @@ import {
 import { tidyTags } from '../../main/contract/profile-labels.ts'
 import { canSignOut } from '../../main/contract/session.ts'
 import { words } from '../../main/words/index.ts'
+import { signOutWords } from '../../main/words/session.ts'
 import { CancelableCall } from './cancelable-call.svelte.ts'
 import type { Profiles } from './profiles.svelte.ts'
 import type { Sessions } from './sessions.svelte.ts'
@@ -25,6 +26,8 @@ export class Many {
   readonly #parts: ManyParts
   /** The connect of several organizations, if one is running. */
   readonly connecting = new CancelableCall()
+  /** IDs of the organizations that it connects. */
+  #wanted = $state.raw<readonly string[]>([])
 
   constructor(parts: ManyParts) {
     this.#parts = parts
@@ -32,7 +35,16 @@ export class Many {
 
   /** @throws FailureError */
   async connect(profiles: readonly ProfileSummary[]): Promise<void> {
-    await this.connecting.run((signal) => this.#parts.api.sessions.connectAll(idsOf(profiles), { signal }))
+    const ids = idsOf(profiles)
+    this.#wanted = ids
+    await this.connecting.run((signal) => this.#parts.api.sessions.connectAll(ids, { signal }))
+  }
+
+  /** How far the running connect is; null if none is running. */
+  get progress(): { readonly connected: number; readonly of: number } | null {
+    if (!this.connecting.pending) return null
+    const connected = this.#wanted.filter((id) => this.#parts.sessions.of(id).status === 'connected').length
+    return { connected, of: this.#wanted.length }
   }
 
   /** Those of the profiles that have a session to end. */
@@ -47,11 +59,16 @@ export class Many {
     return [...new Set(others)].filter(({ id }) => !ids.has(id))
   }
 
-  /** @throws FailureError of the first that fails */
+  /** Tells which servers did not end their session. @throws FailureError of the first that fails */
   async signOut(profiles: readonly ProfileSummary[]): Promise<void> {
-    // an account that an earlier one shares is signed out already
-    for (const { id } of profiles)
-      if (canSignOut(this.#parts.sessions.of(id))) await this.#parts.api.sessions.signOut(id)
+    const notEnded = new Set<string>()
+    for (const { id } of profiles) {
+      // an account that an earlier one shares is signed out already
+      if (!canSignOut(this.#parts.sessions.of(id))) continue
+      for (const host of (await this.#parts.api.sessions.signOut(id)).notEnded) notEnded.add(host)
+    }
+    const [text] = signOutWords({ ended: [], notEnded: [...notEnded] })
+    if (text !== undefined) this.#parts.undo.tell({ text, undo: null })
   }
 
   /** Removes them; can be undone. @throws FailureError */

@@ -8,6 +8,8 @@ export interface MarkedList {
   readonly rows: readonly Row[]
   readonly current: Row | null
   readonly selected: ProfileSummary | null
+  /** How often a profile was selected, by anything. */
+  readonly choices: number
   select(id: string): void
   move(by: number): void
 }
@@ -17,8 +19,9 @@ const NONE: ReadonlySet<string> = new Set()
 export class Selection {
   readonly #list: MarkedList
   #marked = $state.raw(NONE)
-  /** Key of the row that was reached by marking. The marks end when anything else selects another row. */
+  /** Key of the row that was reached by marking, and how many choices there were then: any other choice ends the marks. */
   #at = $state<string | null>(null)
+  #since = $state(0)
   /** ID of the profile where a range begins. */
   #anchor: string | null = null
   readonly #profiles: readonly ProfileSummary[] = $derived.by(() => this.#visible())
@@ -43,7 +46,10 @@ export class Selection {
     this.#anchor = id
     const [left = id] = marked
     if (marked.size > 1) this.#mark(marked, id)
-    else this.#list.select(left)
+    else {
+      this.clear()
+      this.#list.select(left)
+    }
   }
 
   toggleCurrent(): void {
@@ -109,6 +115,7 @@ export class Selection {
   #keep(marked: ReadonlySet<string>, at: string | null): void {
     this.#marked = marked
     this.#at = at
+    this.#since = this.#list.choices
   }
 
   #markedNow(): ReadonlySet<string> {
@@ -118,8 +125,8 @@ export class Selection {
   }
 
   #visible(): readonly ProfileSummary[] {
-    const { current, rows } = this.#list
-    if (this.#marked.size === 0 || current?.key !== this.#at) return []
+    const { current, rows, choices } = this.#list
+    if (this.#marked.size === 0 || current?.key !== this.#at || choices !== this.#since) return []
     const found = rows.flatMap((row) =>
       row.is === 'profile' && this.#marked.has(row.key) ? row.profile : [],
     )

@@ -3,7 +3,7 @@ import { untrack } from 'svelte'
 import type { Grouping } from '../../main/contract/app.ts'
 import type { ProfileSummary } from '../../main/contract/profile.ts'
 import { type Query, queryOf } from '../search/query.ts'
-import { type Group, GroupOrder, groupedRows, groupKeyOf, plainRows, type Row } from './groups.ts'
+import { type Group, GroupOrder, groupedRows, groupKeyOf, neighborOf, plainRows, type Row } from './groups.ts'
 import { toggled, without } from './key-sets.ts'
 import { type FilteredFacts, type ListFilter, passes } from './list-filter.ts'
 
@@ -34,6 +34,7 @@ export class ShownList {
   /** Keys of the collapsed groups; while a search or a chip hides rows, a set of its own, so that what they find is visible. */
   #collapsed = $state.raw(NONE)
   #collapsedInSearch = $state.raw(NONE)
+  #choices = $state(0)
   /** ID of the profile that was chosen last, even if it is hidden now. */
   #chosen = $state<string | null>(null)
   /** ID of the profile that is selected because the chosen one is hidden, or none was chosen; null: none. */
@@ -103,8 +104,14 @@ export class ShownList {
     return this.#current?.is === 'profile' ? this.#current.profile : null
   }
 
+  /** How often a profile was selected, by anything. */
+  get choices(): number {
+    return this.#choices
+  }
+
   /** Selects a profile, and opens its group. */
   select(id: string): void {
+    this.#choices += 1
     this.#chosenGroup = null
     this.#chosen = id
     this.#keep(id)
@@ -182,11 +189,7 @@ export class ShownList {
 
   /** The profile that is selected once these are removed; null: none of them is selected, or no row is left. */
   neighborWithout(removed: readonly string[]): string | null {
-    const [index, gone] = [this.#index, new Set(removed)]
-    const stays = (row: Row) => row.is === 'profile' && !gone.has(row.key)
-    if (this.selected === null || !gone.has(this.selected.id)) return null
-    const next = this.#rows.slice(index).find(stays) ?? this.#rows.slice(0, index).findLast(stays)
-    return next?.key ?? null
+    return this.selected === null ? null : neighborOf(this.#rows, this.#index, new Set(removed))
   }
 
   /** The group stays selected, also when its profile is visible again. */

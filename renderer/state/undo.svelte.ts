@@ -1,4 +1,4 @@
-/** What the person did last, and how to undo it. The offer ends after `UNDO_TIME`, or with the next one. */
+/** What the person did and can undo, the last first. Each offer ends after `UNDO_TIME`. */
 import { UNDO_TIME } from '../../main/contract/profile.ts'
 
 export interface Done {
@@ -9,29 +9,32 @@ export interface Done {
 }
 
 export class Undo {
-  #last = $state.raw<Done | null>(null)
-  #timer: ReturnType<typeof setTimeout> | undefined
+  #done = $state.raw<readonly Done[]>([])
 
+  /** What was done last; null if every offer has ended. */
   get last(): Done | null {
-    return this.#last
+    return this.#done.at(-1) ?? null
   }
 
   tell(done: Done): void {
-    clearTimeout(this.#timer)
-    this.#last = done
-    this.#timer = setTimeout(() => this.dismiss(), UNDO_TIME)
+    this.#done = [...this.#done, done]
+    setTimeout(() => this.#drop(done), UNDO_TIME)
   }
 
+  /** Ends the offer for what was done last. */
   dismiss(): void {
-    clearTimeout(this.#timer)
-    this.#last = null
+    if (this.last !== null) this.#drop(this.last)
   }
 
-  /** Undoes it, once. @throws what the undo throws */
+  /** Undoes what was done last, once. @throws what the undo throws */
   async run(): Promise<void> {
-    const undo = this.#last?.undo
-    if (!undo) return
-    this.dismiss()
-    await undo()
+    const done = this.last
+    if (done === null || done.undo === null) return
+    this.#drop(done)
+    await done.undo()
+  }
+
+  #drop(done: Done): void {
+    this.#done = this.#done.filter((each) => each !== done)
   }
 }

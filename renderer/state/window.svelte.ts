@@ -36,6 +36,8 @@ export class WindowState implements StateParts {
   readonly opening: Opening
   /** The section of the details that the person chose last. */
   section = $state<Section>('overview')
+  /** Those that the dialog asks to sign out of, as they were when it opened. */
+  signingOut = $state.raw<readonly ProfileSummary[]>([])
   #dialog = $state<OpenDialog>(null)
   /** IDs of the profiles that are being renamed or that a dialog is about, so that a change of the selection affects no other. */
   #renaming = $state<string | null>(null)
@@ -76,6 +78,11 @@ export class WindowState implements StateParts {
     this.#renaming = on ? (this.profiles.selected?.id ?? null) : null
   }
 
+  /** Closes a dialog about a profile that no longer exists. Call it in an effect. */
+  closeWithoutSubject(): void {
+    if (this.#dialog === 'browser' && this.subject === null) this.close()
+  }
+
   /** The profile that the dialog is about, if it is about one; null if it no longer exists. */
   get subject(): ProfileSummary | null {
     return this.profiles.find(this.#subject)
@@ -112,6 +119,7 @@ export class WindowState implements StateParts {
 
   open(dialog: Exclude<OpenDialog, null>): void {
     if (dialog === 'browser') this.#subject = this.profiles.selected?.id ?? null
+    if (dialog === 'sign-out') this.signingOut = this.many.signedIn(this.selection.profiles)
     this.#dialog = dialog
   }
 

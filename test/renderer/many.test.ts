@@ -3,7 +3,7 @@ import { screen, within } from '@testing-library/svelte'
 import { describe, expect, test, vi } from 'vitest'
 import type { SessionState } from '../../main/contract/session.ts'
 import { anError } from '../support/failures.ts'
-import { aProfile, connectedState } from '../support/profiles.ts'
+import { aProfile, connectedState, connectingState } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
 import { calls, shown } from './support/shown.ts'
 
@@ -48,6 +48,12 @@ describe('marking', () => {
     ['Ctrl and A', '{Control>}a{/Control}', NAMES],
     ['Down after it', '{Control>}a{/Control}{ArrowDown}', ['Contoso']],
     ['Escape', '{Control>}a{/Control}{Escape}', ['Adatum']],
+    ['Ctrl and a click that leaves one', '{Control>}[Northwind][Adatum]{/Control}', ['Northwind']],
+    [
+      'coming back to the last mark',
+      '{Shift>}{ArrowDown}{ArrowDown}{/Shift}{ArrowDown}{ArrowUp}',
+      ['Fabrikam'],
+    ],
   ])('%s', async (_how, keys, then) => {
     const { user } = await started()
     list().focus()
@@ -100,7 +106,7 @@ test('Connect connects all of them, tells how far it is, and can be stopped', as
   expect(calls(api, 'sessions.connectAll')).toEqual([['sessions.connectAll', ...IDS]])
   api.tell('contoso', connectedState())
   expect(await screen.findByText('Connected 1 of 3…')).toBeDefined()
-  await press(user, 'Stop')
+  await user.click(screen.getByRole('button', { name: 'Stop' }))
   expect(calls(api, 'longCalls.cancel')).toEqual([['longCalls.cancel', 'sessions.connectAll']])
   expect(screen.queryByText(/^Connected 1/)).toBeNull()
 })
@@ -125,6 +131,49 @@ test('an undo that comes too late says so', async () => {
   expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull()
 })
 
+test('a second removal of the row that takes their place removes it alone, and both can be undone', async () => {
+  const { api, user } = await three()
+  await user.keyboard('{Delete}')
+  await expect.poll(heading).toBe('Northwind')
+  await user.keyboard('{Delete}')
+  expect(calls(api, 'profiles.remove')).toEqual([
+    ['profiles.remove', ...IDS],
+    ['profiles.remove', 'northwind'],
+  ])
+  await user.keyboard('{Control>}zz{/Control}')
+  await expect
+    .poll(() => calls(api, 'profiles.restore'))
+    .toEqual([
+      ['profiles.restore', 'northwind'],
+      ['profiles.restore', ...IDS],
+    ])
+})
+
+test('a key that is held removes once', async () => {
+  const { api, user } = await three()
+  await user.keyboard('{Delete>3/}')
+  expect(calls(api, 'profiles.remove')).toHaveLength(1)
+})
+
+test('a button of a marked row is for this row alone', async () => {
+  const { api, user } = await three()
+  await user.click(row('Fabrikam').querySelector('button[title="Connect"]') as HTMLElement)
+  expect(calls(api, 'sessions.connect')).toEqual([['sessions.connect', 'fabrikam']])
+  expect(calls(api, 'sessions.connectAll')).toEqual([])
+})
+
+test('a question of one of them is shown, and the others can be stopped then', async () => {
+  const { api, user } = await three()
+  api.connectingAll = () => new Promise(() => undefined)
+  await press(user, 'Connect')
+  const request = { what: 'password', host: 'sts.example', name: 'alex' } as const
+  api.tell('fabrikam', connectingState({ doing: 'asking', request }))
+  api.want('fabrikam')
+  await screen.findByLabelText('Password')
+  await user.click(screen.getByRole('button', { name: 'Stop' }))
+  expect(calls(api, 'longCalls.cancel')).toHaveLength(1)
+})
+
 test('Ctrl+Z in a text field leaves the organizations alone', async () => {
   const { api, user } = await three()
   await user.keyboard('{Delete}')
@@ -137,13 +186,17 @@ test('a sign-out of several asks first, and names how many others it ends', asyn
   const profiles = all.map((each) => ({ ...each, accountId: each.name === 'Northwind' ? 'x' : null }))
   const shared = profiles.map((each) => (each.name === 'Contoso' ? { ...each, accountId: 'x' } : each))
   const { api, user } = await three({ adatum: saved, contoso: saved }, shared)
+  api.signOutReport = { ended: [], notEnded: ['sts.example'] }
   await press(user, 'Sign out')
   const dialog = within(await screen.findByRole('dialog', { name: 'Sign out' }))
+  // the tray shows another organization meanwhile: the question stays
+  api.want('tailspin')
   expect(dialog.getByText('Sign out of 2 organizations?')).toBeDefined()
   expect(dialog.getByText(/1 other organization uses the same accounts/)).toBeDefined()
   expect(calls(api, 'sessions.signOut')).toEqual([])
   await user.click(dialog.getByRole('button', { name: 'Sign out' }))
   await expect.poll(() => calls(api, 'sessions.signOut').map(([, id]) => id)).toEqual(['adatum', 'contoso'])
+  expect(await screen.findByText(/sts\.example/)).toBeDefined()
 })
 
 test('a customer, an environment and a tag are set for all of them, and undone for all of them', async () => {

@@ -91,8 +91,8 @@ describe('an organization', () => {
   test.each<[claim: string, before: BrowserChoice | null, change: ProfileChange, after: string | null]>([
     ['takes over the browser of its new customer', null, { customer: 'Fabrikam' }, 'F'],
     ['leaves behind the browser of its old customer', shared('S'), { customer: 'Fabrikam' }, 'F'],
-    ['has none where its new customer shares none', shared('S'), { customer: 'Adatum' }, null],
-    ['has none without a customer', shared('S'), { customer: null }, null],
+    ['keeps its browser where its new customer shares none', shared('S'), { customer: 'Adatum' }, 'S'],
+    ['keeps its browser without a customer', shared('S'), { customer: null }, 'S'],
     ['keeps its own', own('Own'), { customer: 'Fabrikam' }, 'Own'],
     ['keeps the customer’s when it is renamed', shared('S'), { name: 'a' }, 'S'],
   ])('%s', (_claim, before, change, after) => {
@@ -102,5 +102,16 @@ describe('an organization', () => {
     )
     organizations.change('a', change)
     expect(browsers()['a']).toBe(after)
+  })
+
+  test('that keeps its browser at a new customer does not choose for that customer', () => {
+    const { organizations, browsers } = made(
+      member('a', { browser: shared('S') }),
+      member('b', { customer: 'Adatum' }),
+      member('c', { customer: 'Litware' }),
+    )
+    organizations.change('a', { customer: 'Adatum' })
+    organizations.change('c', { customer: 'Adatum' })
+    expect(browsers()).toEqual({ a: 'S', b: null, c: null })
   })
 })

@@ -40,3 +40,9 @@ test('a new profile takes the place of a hidden one with the same address and us
   expect(store.profiles()).toEqual([two, again])
   expect(stored.find(one.id)).toBeNull()
 })
+
+test('a profile that gets the address of a hidden one takes its place', () => {
+  const { stored, store } = hidden()
+  store.put({ ...two, orgUrl: one.orgUrl })
+  expect(stored.find(one.id)).toBeNull()
+})

@@ -55,6 +55,17 @@ test('a saved sign-in that needs a person asks after the others, and a failed on
   ])
 })
 
+test('a saved secret that was refused and deleted is asked for', async () => {
+  const all = await made(1, 1)
+  all.connector.does = async ({ interactive }) => {
+    if (interactive) return CONNECTED
+    all.connector.renewable.clear()
+    throw anError('sign-in-needs-person')
+  }
+  await connectAll(all, all.ids, NEVER)
+  expect(all.sessions.state('p0').status).toBe('connected')
+})
+
 test('a cancel ends what runs and begins no more', async () => {
   const all = await made(3, 0)
   const abort = new AbortController()

@@ -68,6 +68,37 @@ test('an undo that comes too late brings nothing back, and says so', async () =>
   expect(profiles.find(other.id)).toBeNull()
 })
 
+test('a second removal after an undo has its whole time', async () => {
+  const { removals, store } = await made()
+  await removals.remove([other.id])
+  await vi.advanceTimersByTimeAsync(10_000)
+  await removals.restore([other.id])
+  await removals.remove([other.id])
+  await vi.advanceTimersByTimeAsync(UNDO_TIME - 5000)
+  expect(store.find(other.id)).toEqual(other)
+  await undoEnds()
+  expect(store.find(other.id)).toBeNull()
+})
+
+test('a connect that begins when another one ends is ended too, and nothing comes back connecting', async () => {
+  const { removals, sessions, connector } = await made()
+  connector.does = ({ signal }) => untilAborted(signal)
+  void sessions.connect(one.id).then(() => sessions.connect(two.id))
+  await removals.remove([one.id, two.id])
+  await removals.restore([one.id, two.id])
+  expect([one.id, two.id].map((id) => sessions.state(id).status)).toEqual(['signed-out', 'signed-out'])
+})
+
+test('an organization that was added again keeps its new cookies', async () => {
+  const { removals, profiles, vault } = await made()
+  await removals.remove([one.id])
+  profiles.add({ ...one, id: 'again' })
+  const cookies = { kind: 'cookies', accountId: 'account', orgHost: new URL(one.orgUrl).host } as const
+  await vault.write(cookies, new Secret('cookies'))
+  await undoEnds()
+  expect(await vault.has(cookies)).toBe(true)
+})
+
 test('a running connect ends with the removal', async () => {
   const { removals, sessions, connector } = await made()
   connector.does = ({ signal }) => untilAborted(signal)
