@@ -105,6 +105,7 @@ describe('a secret from the window', () => {
         get: none,
         detectAgain: none,
         remove: none,
+        restore: none,
         change: none,
         add: organizations.add.bind(organizations),
         move: organizations.move.bind(organizations),
