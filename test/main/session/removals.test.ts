@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { UNDO_TIME } from '../../../main/contract/profile.ts'
 import { Secret } from '../../../main/secret.ts'
+import { connectAll } from '../../../main/session/connect-all.ts'
+import { anError } from '../../support/failures.ts'
 import { aProfile } from '../../support/profiles.ts'
 import { scriptedSessions } from '../../support/scripted-sessions.ts'
 import { failureOf } from '../../support/told.ts'
@@ -81,10 +83,12 @@ test('a second removal after an undo has its whole time', async () => {
 })
 
 test('a connect that begins when another one ends is ended too, and nothing comes back connecting', async () => {
-  const { removals, sessions, connector } = await made()
+  const { removals, sessions, connector, profiles } = await made()
   connector.does = ({ signal }) => untilAborted(signal)
-  void sessions.connect(one.id).then(() => sessions.connect(two.id))
+  void connectAll({ profiles, sessions }, [one.id, two.id], new AbortController().signal)
+  await vi.advanceTimersByTimeAsync(0)
   await removals.remove([one.id, two.id])
+  expect(connector.asked.map(({ options }) => options.signal.aborted)).toEqual([true, true])
   await removals.restore([one.id, two.id])
   expect([one.id, two.id].map((id) => sessions.state(id).status)).toEqual(['signed-out', 'signed-out'])
 })
@@ -105,6 +109,13 @@ test('a running connect ends with the removal', async () => {
   const connecting = sessions.connect(other.id)
   await removals.remove([other.id])
   expect(await connecting).toMatchObject({ status: 'signed-out' })
+})
+
+test('nothing is removed while the vault cannot be opened', async () => {
+  const { removals, profiles, vault } = await made()
+  vault.open = () => Promise.reject(anError('vault-locked'))
+  expect(await failureOf(() => removals.remove([one.id]))).toMatchObject({ code: 'vault-locked' })
+  expect(profiles.profiles()).toEqual([one, two, other])
 })
 
 test('of an unknown profile and others, nothing is removed', async () => {
