@@ -12,6 +12,8 @@ export interface ConnectRequest {
   readonly userAgent?: SignInAgent
   /** False: only renew, without asking a person. */
   readonly interactive?: boolean
+  /** True for a connect that asks nobody, although a person wants it. Default: the same as `interactive`. */
+  readonly byPerson?: boolean
   /** Default: the recommended method. */
   readonly method?: SignInMethodId
 }

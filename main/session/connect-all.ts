@@ -2,6 +2,7 @@
 import { canConnect, needsSignIn, type SessionState } from '../contract/session.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
 import type { ConnectRequest } from './attempts.ts'
+import { inTurns } from './in-turns.ts'
 import type { Sessions } from './sessions.ts'
 
 export interface ConnectAllParts {
@@ -35,10 +36,10 @@ export async function connectAll(
   signal.addEventListener('abort', cancel, { once: true })
   try {
     const quiet = profileIds.filter((id) => isSaved(sessions.state(id)))
-    await atOnce(AT_ONCE, quiet, (id) => connect(id, { interactive: false }))
+    await inTurns(quiet, AT_ONCE, (id) => connect(id, { interactive: false, byPerson: true }))
     const tried = new Set(quiet)
     const rest = profileIds.filter((id) => !tried.has(id) || asksPerson(sessions.state(id)))
-    await atOnce(1, rest, (id) => connect(id, {}))
+    await inTurns(rest, 1, (id) => connect(id, {}))
   } finally {
     signal.removeEventListener('abort', cancel)
   }
@@ -49,18 +50,3 @@ const asksPerson = (state: SessionState): boolean => needsSignIn(state) || state
 
 const isSaved = (state: SessionState): boolean =>
   state.status === 'saved' || (state.status === 'failed' && state.saved)
-
-async function atOnce(
-  most: number,
-  ids: readonly string[],
-  work: (id: string) => Promise<void>,
-): Promise<void> {
-  const waiting = [...ids]
-  const next = async (): Promise<void> => {
-    const id = waiting.shift()
-    if (id === undefined) return
-    await work(id)
-    await next()
-  }
-  await Promise.all(Array.from({ length: most }, next))
-}

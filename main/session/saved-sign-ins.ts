@@ -4,6 +4,7 @@ import { byUse } from '../contract/session.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
 import type { Attempts } from './attempts.ts'
 import type { Connector } from './connect/connect.ts'
+import { inTurns } from './in-turns.ts'
 import type { SessionTable } from './session-table.ts'
 
 interface VaultParts {
@@ -60,12 +61,6 @@ export async function resumeSaved(
   saved: readonly ConnectionProfile[],
   renew: (profileId: string) => Promise<unknown>,
 ): Promise<void> {
-  const waiting = [...saved].sort(byUse).slice(0, RESUMED)
-  const next = async (): Promise<void> => {
-    const profile = waiting.shift()
-    if (profile === undefined) return
-    await renew(profile.id)
-    await next()
-  }
-  await Promise.all(Array.from({ length: RESUMED_AT_ONCE }, next))
+  const resumed = [...saved].sort(byUse).slice(0, RESUMED)
+  await inTurns(resumed, RESUMED_AT_ONCE, ({ id }) => renew(id))
 }

@@ -35,6 +35,7 @@ export class SessionTable {
     this.#tell(Object.fromEntries(states))
   }
 
+  /** Forgets these profiles; to the listeners they are signed out. */
   drop(profileIds: readonly string[]): void {
     for (const profileId of profileIds) {
       this.#states.delete(profileId)

@@ -29,7 +29,7 @@ export async function connectVisibly(
   request: ConnectRequest,
 ): Promise<SessionState> {
   const { connector, now, preferredUserAgent, table, attempts, prompts } = parts
-  const { userAgent, interactive = true, method } = request
+  const { userAgent, interactive = true, byPerson = interactive, method } = request
   const { id } = profile
   const { trace, abort, end } = attempts.begin(profile, request)
   const { signal } = abort
@@ -68,7 +68,7 @@ export async function connectVisibly(
         ...(interactive ? asks : {}),
       }),
     )
-    return await settle(parts, profile, { outcome, interactive, signal, ...by })
+    return await settle(parts, profile, { outcome, interactive, byPerson, signal, ...by })
   } finally {
     end()
   }
@@ -77,6 +77,7 @@ export async function connectVisibly(
 interface EndOfAttempt {
   readonly outcome: ConnectOutcome
   readonly interactive: boolean
+  readonly byPerson: boolean
   readonly signal: AbortSignal
   readonly method?: SignInMethodId
 }
@@ -85,24 +86,26 @@ interface EndOfAttempt {
 async function settle(
   parts: ConnectingParts,
   profile: ConnectionProfile,
-  { outcome, interactive, signal, method }: EndOfAttempt,
+  { outcome, interactive, byPerson, signal, method }: EndOfAttempt,
 ): Promise<SessionState> {
   const { now, table } = parts
   const { id } = profile
   if (outcome.outcome === 'connected') {
-    recordConnection(parts, id, { connection: outcome.connection, byPerson: interactive })
+    recordConnection(parts, id, { connection: outcome.connection, byPerson })
     return table.set(id, { status: 'connected', ...outcome.connection, connectedAt: now() })
   }
   const { failure } = outcome
   const saved = await hasSaved(parts, id)
   const canceled = outcome.outcome === 'canceled' || signal.aborted
+  const asksNext = !interactive && outcome.outcome === 'needs-person'
   // a background renewal without a saved sign-in that needs a person is not worth reporting
-  const noNews = !interactive && (canceled || (!saved && outcome.outcome === 'needs-person'))
-  if (!noNews)
-    recordEnd(parts, profile, { failure: canceled ? null : failure, method, byPerson: interactive })
+  const noNews = !interactive && ((canceled && !byPerson) || (!saved && asksNext))
+  // whoever connects for a person without asking asks next
+  if (!noNews && !(byPerson && asksNext))
+    recordEnd(parts, profile, { failure: canceled ? null : failure, method, byPerson })
   // a cancel is not a failure
   if (canceled || noNews) return table.set(id, saved ? { status: 'saved' } : SIGNED_OUT)
-  const quiet = interactive ? {} : ({ inBackground: true } as const)
+  const quiet = byPerson ? {} : ({ inBackground: true } as const)
   const by = method === undefined ? {} : { method }
   return table.set(id, { status: 'failed', failure, at: now(), saved, ...by, ...quiet })
 }

@@ -53,6 +53,8 @@ test('a saved sign-in that needs a person asks after the others, and a failed on
     ['p2', false],
     ['p0', true],
   ])
+  // the person asked for it, so no notification tells it
+  expect(all.sessions.state('p1')).not.toHaveProperty('inBackground')
 })
 
 test('a saved secret that was refused and deleted is asked for', async () => {

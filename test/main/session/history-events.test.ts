@@ -61,6 +61,8 @@ describe('a connect', () => {
     readonly does: ScriptedConnector['does']
     /** False: the app connects by itself. */
     readonly interactive?: boolean
+    /** True: for a person who connects several. */
+    readonly byPerson?: boolean
     readonly profile?: ConnectionProfile
     readonly saved?: boolean
     readonly expected: readonly unknown[]
@@ -143,14 +145,42 @@ describe('a connect', () => {
       interactive: false,
       expected: [],
     },
+    'of several for which the saved sign-in is enough': {
+      does: async () => ({ ...CONNECTED, interactive: false }),
+      interactive: false,
+      byPerson: true,
+      expected: [event({ way: 'saved' })],
+    },
+    'of several that fails': {
+      does: fails('server-busy'),
+      interactive: false,
+      byPerson: true,
+      saved: true,
+      expected: [event({ result: 'failed', ...ofMegan, failure: expect.objectContaining(busy) })],
+    },
+    'of several that the person cancels': {
+      does: () => Promise.reject(canceled()),
+      interactive: false,
+      byPerson: true,
+      saved: true,
+      expected: [event({ result: 'canceled', ...ofMegan })],
+    },
+    // its page opens next, and that end is recorded
+    'of several that needs a person': {
+      does: fails('sign-in-needs-person'),
+      interactive: false,
+      byPerson: true,
+      saved: true,
+      expected: [],
+    },
   }
 
   test.each(Object.entries(cases))('%s', async (_claim, { profile = contoso, ...given }) => {
-    const { does, interactive = true, saved = false, expected } = given
+    const { does, interactive = true, byPerson = interactive, saved = false, expected } = given
     const { recorded, connector, sessions } = made(profile)
     if (saved) connector.renewable.add(profile.id)
     connector.does = does
-    await sessions.connect(profile.id, { interactive })
+    await sessions.connect(profile.id, { interactive, byPerson })
     expect(recorded).toEqual(expected)
   })
 
