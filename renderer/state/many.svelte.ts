@@ -33,7 +33,7 @@ export class Many {
     this.#parts = parts
   }
 
-  /** @throws FailureError */
+  /** Connects them, in place of a connect that runs. @throws FailureError */
   async connect(profiles: readonly ProfileSummary[]): Promise<void> {
     const ids = idsOf(profiles)
     this.#wanted = ids

@@ -151,7 +151,7 @@ export class WindowState implements StateParts {
   connect(): void {
     const { profiles: marked } = this.selection
     if (marked.length > 0) {
-      void this.attempt(() => this.many.connect(marked))
+      if (!this.many.connecting.pending) void this.attempt(() => this.many.connect(marked))
       return
     }
     const profile = this.profiles.selected

@@ -51,7 +51,7 @@ function manyMenu(app: WindowState, profiles: readonly ProfileSummary[]): readon
   const { detail, common } = words.window
   const signsOut = app.many.signedIn(profiles).length > 0
   return [
-    { text: detail.connect, icon: Plug, act: () => app.connect() },
+    ...(app.many.connecting.pending ? [] : [{ text: detail.connect, icon: Plug, act: () => app.connect() }]),
     ...(signsOut ? [{ text: common.signOut, icon: LogOut, act: () => app.open('sign-out') }] : []),
     { text: common.remove, icon: Trash2, key: keyNames(app.app.platform).remove, act: () => app.remove() },
   ]

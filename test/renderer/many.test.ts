@@ -111,6 +111,19 @@ test('Connect connects all of them, tells how far it is, and can be stopped', as
   expect(screen.queryByText(/^Connected 1/)).toBeNull()
 })
 
+test('a second connect of several does not end the first', async () => {
+  const { api, user } = await three()
+  api.connectingAll = () => new Promise(() => undefined)
+  await press(user, 'Connect')
+  list().focus()
+  await user.keyboard('{Control>}a{/Control}{Enter}')
+  await user.pointer({ keys: '[MouseRight]', target: row('Contoso') })
+  await screen.findByRole('menu')
+  expect(screen.queryByRole('menuitem', { name: 'Connect' })).toBeNull()
+  expect(calls(api, 'sessions.connectAll')).toHaveLength(1)
+  expect(calls(api, 'longCalls.cancel')).toEqual([])
+})
+
 test('Delete removes all of them, and Ctrl+Z brings them back', async () => {
   const { api, user } = await three()
   await user.keyboard('{Delete}')
