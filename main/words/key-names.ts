@@ -40,18 +40,22 @@ export function keyNames(platform: Platform): KeyNames {
   }
 }
 
-const MODIFIER_NAMES: Readonly<Record<Platform, Readonly<Record<Modifier, string>>>> = {
-  darwin: { Control: '⌃', Alt: '⌥', Shift: '⇧', Meta: '⌘' },
-  win32: { Control: 'Ctrl', Alt: 'Alt', Shift: 'Shift', Meta: 'Win' },
-  linux: { Control: 'Ctrl', Alt: 'Alt', Shift: 'Shift', Meta: 'Super' },
+export function modifierName(modifier: Modifier, platform: Platform): string {
+  const { control, shift } = words.window.keys
+  const names: Readonly<Record<Modifier, string>> =
+    platform === 'darwin'
+      ? { Control: '⌃', Alt: '⌥', Shift: '⇧', Meta: '⌘' }
+      : { Control: control, Alt: 'Alt', Shift: shift, Meta: platform === 'win32' ? 'Win' : 'Super' }
+  return names[modifier]
 }
 
-export const modifierName = (modifier: Modifier, platform: Platform): string =>
-  MODIFIER_NAMES[platform][modifier]
-
-/** @param key empty while the person holds only modifiers */
-export const pressedName = ({ modifiers, key }: AcceleratorParts, platform: Platform): string =>
-  [...modifiers.map((each) => modifierName(each, platform)), key].join(platform === 'darwin' ? '' : '+')
+/** The keys as a menu writes them. @param key empty while the person holds only modifiers */
+export function pressedName({ modifiers, key }: AcceleratorParts, platform: Platform): string {
+  const name = key === 'Space' ? words.window.keys.space : key
+  return [...modifiers.map((each) => modifierName(each, platform)), name].join(
+    platform === 'darwin' ? '' : '+',
+  )
+}
 
 export const acceleratorName = (accelerator: Accelerator, platform: Platform): string =>
   pressedName(partsOf(accelerator), platform)

@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest'
 import { type Accelerator, isAccelerator } from '../../../main/contract/accelerator.ts'
 import type { Platform } from '../../../main/contract/app.ts'
-import { acceleratorName } from '../../../main/words/key-names.ts'
+import { acceleratorName, keyNames } from '../../../main/words/key-names.ts'
+import { speakLanguage } from '../../../main/words/language.ts'
 
 const all = 'Control+Alt+Shift+Meta+Space' as Accelerator
 
@@ -13,4 +14,11 @@ test.each<[Platform, string]>([
 ])('%s names them %s', (platform, name) => {
   expect(isAccelerator(all)).toBe(true)
   expect(acceleratorName(all, platform)).toBe(name)
+})
+
+test('German keyboards have their own names', () => {
+  speakLanguage('de')
+  expect(acceleratorName(all, 'win32')).toBe('Strg+Alt+Umschalt+Win+Leertaste')
+  expect(keyNames('linux').remove).toBe('Entf')
+  speakLanguage('en')
 })
