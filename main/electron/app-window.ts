@@ -3,7 +3,7 @@ import { BrowserWindow, screen } from 'electron'
 import type { WindowPlace } from '../preferences/preferences.ts'
 import { APP_ORIGIN } from './app-files.ts'
 import { hideWindow } from './hide-window.ts'
-import { keepOnOwnPage } from './lock-down.ts'
+import { keepOnOwnPage, ownPagePreferences } from './lock-down.ts'
 import { watchHealth } from './page-health.ts'
 import { reachablePlace } from './window-place.ts'
 
@@ -116,14 +116,7 @@ export class AppWindow {
       title: 'Homerealm',
       icon: this.#options.icon,
       autoHideMenuBar: true,
-      webPreferences: {
-        preload: this.#options.preload,
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        spellcheck: false,
-        zoomFactor: this.#options.textSize() / 100,
-      },
+      webPreferences: ownPagePreferences(this.#options.preload, this.#options.textSize()),
     })
     this.#window = window
     keepOnOwnPage(window.webContents)

@@ -3,7 +3,7 @@ import { BrowserWindow, screen } from 'electron'
 import { LAUNCHER_HASH } from '../contract/launcher-page.ts'
 import { APP_ORIGIN } from './app-files.ts'
 import { launcherPlace } from './launcher-place.ts'
-import { keepOnOwnPage } from './lock-down.ts'
+import { keepOnOwnPage, ownPagePreferences } from './lock-down.ts'
 import { watchHealth } from './page-health.ts'
 
 export interface LauncherWindowOptions {
@@ -88,14 +88,7 @@ export class LauncherWindow {
       icon: this.#options.icon,
       // a panel gets the keys while the program before stays the active one, and gets them back
       ...(this.#options.platform === 'darwin' ? { type: 'panel' } : {}),
-      webPreferences: {
-        preload: this.#options.preload,
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        spellcheck: false,
-        zoomFactor: this.#options.textSize() / 100,
-      },
+      webPreferences: ownPagePreferences(this.#options.preload, this.#options.textSize()),
     })
     this.#window = window
     keepOnOwnPage(window.webContents)

@@ -1,5 +1,5 @@
 /** What no page may do: permissions, downloads, new windows, webviews, foreign navigation, automatic client certificates. */
-import { app, type Session, type WebContents } from 'electron'
+import { app, type Session, type WebContents, type WebPreferences } from 'electron'
 import { isAppPage } from './app-files.ts'
 import { onCertificateWanted } from './client-certificates.ts'
 
@@ -44,6 +44,16 @@ export function allowOwnFilesOnly(session: Session): void {
     answer({ cancel: !isAppPage(url) && !url.startsWith('data:') }),
   )
 }
+
+/** What the app's own pages may do, in every window of theirs. @param textSize percent */
+export const ownPagePreferences = (preload: string, textSize: number): WebPreferences => ({
+  preload,
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  spellcheck: false,
+  zoomFactor: textSize / 100,
+})
 
 /** Keeps the app's own window on its own page. */
 export function keepOnOwnPage(contents: WebContents): void {
