@@ -57,7 +57,7 @@ function actionOf(key: string, app: WindowState): (() => void) | undefined {
     delete: remove,
     // Mac keyboards have this key instead
     ...(app.app.platform === 'darwin' && { backspace: remove }),
-    'command+z': app.undo.last?.undo !== undefined && (() => app.undoLast()),
+    'command+z': Boolean(app.undo.last?.undo) && (() => app.undoLast()),
     escape: many ? () => app.selection.clear() : selected && (() => app.cancel()),
   }
   return actions[key] || undefined

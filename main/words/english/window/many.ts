@@ -8,7 +8,7 @@ export const many = {
   title: (count: number) => `${organizations(count)} selected`,
   more: (count: number) => `and ${count} more`,
   stop: 'Stop',
-  stopHelp: 'Connects no more of them',
+  stopHelp: 'Do not connect the others',
   connecting: (done: number, all: number) => `Connected ${done} of ${all}…`,
   customer: { label: 'Customer', mixed: 'Several customers' },
   mixedEnvironments: 'Several environments',

@@ -9,7 +9,7 @@ export const many: typeof english = {
   title: (count) => `${organizations(count)} ausgewählt`,
   more: (count) => `und ${count} weitere`,
   stop: 'Anhalten',
-  stopHelp: 'Verbindet keine weiteren',
+  stopHelp: 'Die übrigen nicht verbinden',
   connecting: (done, all) => `${done} von ${all} verbunden …`,
   customer: { label: 'Kunde', mixed: 'Mehrere Kunden' },
   mixedEnvironments: 'Mehrere Umgebungen',
