@@ -110,14 +110,19 @@ test('the list in groups, its menus, several organizations, and the palette', as
   store.close()
   const driven = await launched()
   const { window } = driven
+  /** Waits for the details that take the place of others: these come a moment after the click. */
+  const thenDetails = async (click: Promise<void>, name: string) => {
+    await click
+    await window.getByRole('heading', { name, exact: true }).first().waitFor()
+  }
   const steps: readonly [view: string, show: () => Promise<unknown>][] = [
-    ['list', () => window.getByRole('option', { name: /^Adatum/ }).click()],
+    ['list', () => thenDetails(window.getByRole('option', { name: /^Adatum/ }).click(), 'Adatum')],
     ['menu', () => window.getByRole('button', { name: 'Group by' }).click()],
     ['groups', () => window.getByRole('menuitemradio', { name: 'Customer' }).click()],
     ['menu of a row', () => window.getByRole('treeitem', { name: /^Bellows/ }).click({ button: 'right' })],
     ['row', () => window.keyboard.press('Escape')],
-    ['several', () => window.keyboard.press('Shift+ArrowUp')],
-    ['undo', () => window.keyboard.press('Delete')],
+    ['several', () => thenDetails(window.keyboard.press('Shift+ArrowUp'), '2 organizations selected')],
+    ['undo', () => thenDetails(window.keyboard.press('Delete'), 'Fabrikam')],
     ['palette', () => window.keyboard.press('Control+k')],
   ]
   for (const [view, show] of steps) {
