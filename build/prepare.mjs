@@ -33,6 +33,8 @@ const SCRIPTS = {
   start: 'build/start.ts',
   test: 'test/run/index.ts',
   bench: 'test/bench/index.ts',
+  gallery: 'test/gallery/index.ts',
+  screenshots: 'test/screenshots/index.ts',
   build: null,
   package: 'build/package/index.ts',
 }
@@ -56,8 +58,8 @@ async function buildsForOlder(tests) {
 
 /** @param {keyof typeof SCRIPTS} command @param {readonly string[]} args */
 async function prepare(command, args) {
-  // the packaging script does its own build
-  const builds = command !== 'package'
+  // these scripts do their own build
+  const builds = command !== 'package' && command !== 'gallery'
   const choice = command === 'test' ? chosenTests(args, testFiles(root)) : null
   const onElectron = (choice?.endToEnd === true && choice.electron) || choice?.packages === true
   const forTests = onElectron || (command === 'package' && args.includes('--with-test-electron'))
@@ -66,7 +68,7 @@ async function prepare(command, args) {
     choice.unit.length > 0 &&
     (choice.filters.length === 0 || choice.filters.some((filter) => EXECUTABLE_TESTS.includes(filter)))
   const { step } = createProgress(
-    { build: 3, package: 4, start: 5, test: 5, bench: 5 }[command] +
+    { build: 3, package: 4, gallery: 4, start: 5, test: 5, bench: 5, screenshots: 5 }[command] +
       (onElectron ? 1 : 0) +
       (onExecutable ? 1 : 0),
   )

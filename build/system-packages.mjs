@@ -3,7 +3,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
-/** @typedef {'start' | 'test' | 'check' | 'build' | 'bench' | 'package'} Command */
+/** @typedef {'start' | 'test' | 'check' | 'build' | 'bench' | 'gallery' | 'screenshots' | 'package'} Command */
 
 /**
  * @typedef {object} Machine
@@ -33,11 +33,11 @@ const CHROMIUM = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrom
 
 /** Tests, and the demo without a display, start a keychain of their own. @param {Command} command @param {Machine} machine */
 const ownKeychain = (command, machine) =>
-  command === 'test' || (command === 'start' && !machine.display) ? 'optional' : 'no'
+  ['test', 'screenshots'].includes(command) || (command === 'start' && !machine.display) ? 'optional' : 'no'
 
-/** @param {string} command @param {string} [name] @returns {SystemPackage} */
-const forTray = (command, name = command) => ({
-  name,
+/** @param {string} command @returns {SystemPackage} */
+const forTray = (command) => ({
+  name: command,
   why: 'the tray is tried on a real panel',
   present: ({ hasCommand }) => hasCommand(command),
   wanted: (asked) => (asked === 'test' ? 'optional' : 'no'),
@@ -94,7 +94,7 @@ const PACKAGES = [
     wanted: (command, { electron }) =>
       command === 'test'
         ? 'optional'
-        : (command === 'start' || command === 'bench') && !electron
+        : command === 'gallery' || (['start', 'bench', 'screenshots'].includes(command) && !electron)
           ? 'needed'
           : 'no',
   },
@@ -102,7 +102,7 @@ const PACKAGES = [
     name: 'libsecret-1-0',
     why: 'the keychain is reached by it',
     present: ({ hasLibrary }) => hasLibrary('libsecret-1.so.0'),
-    wanted: (command) => (['check', 'build', 'package'].includes(command) ? 'no' : 'optional'),
+    wanted: (command) => (['check', 'build', 'gallery', 'package'].includes(command) ? 'no' : 'optional'),
   },
   {
     name: 'gnome-keyring',
@@ -128,7 +128,12 @@ const PACKAGES = [
   forElectron('libasound2', 'libasound.so.2', true),
   forElectron('libgbm1', 'libgbm.so.1'),
   forElectron('libnotify4', 'libnotify.so.4'),
-  forTray('Xvfb', 'xvfb'),
+  {
+    name: 'xvfb',
+    why: 'windows are shown on it where there is no display',
+    present: ({ hasCommand }) => hasCommand('Xvfb'),
+    wanted: (asked) => (['test', 'screenshots'].includes(asked) ? 'optional' : 'no'),
+  },
   forTray('openbox'),
   forTray('xfce4-panel'),
   {

@@ -1,5 +1,4 @@
 /** Made-up profiles, detections and states for tests. */
-import { randomUUID } from 'node:crypto'
 import type { AccountOverview } from '../../main/contract/account.ts'
 import type { Failure } from '../../main/contract/failure.ts'
 import type { Detection, SignInMethodId } from '../../main/contract/identity-provider.ts'
@@ -29,7 +28,7 @@ export function aDetection(change: Partial<Detection> = {}): Detection {
 
 export function aProfile(change: Partial<ConnectionProfile> = {}): ConnectionProfile {
   return {
-    id: randomUUID(),
+    id: crypto.randomUUID(),
     name: 'Contoso Sales',
     orgUrl: 'https://contoso.crm4.dynamics.com' as OrgUrl,
     environment: 'production',
@@ -56,7 +55,7 @@ export function aProfile(change: Partial<ConnectionProfile> = {}): ConnectionPro
 }
 
 export const anAccount = (change: Partial<AccountOverview> = {}): AccountOverview => ({
-  id: randomUUID(),
+  id: crypto.randomUUID(),
   authority: 'login.microsoftonline.com',
   method: 'entra',
   name: 'alex@contoso.com',

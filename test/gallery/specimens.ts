@@ -1,0 +1,7 @@
+/** All specimens. A name before a comma is that of a file in renderer/components. */
+import type { Specimen } from './specimen.ts'
+import { controls } from './specimens/controls.ts'
+import { frames } from './specimens/frames.ts'
+import { organizations } from './specimens/organizations.ts'
+
+export const specimens: Readonly<Record<string, Specimen>> = { ...controls, ...frames, ...organizations }

@@ -1,0 +1,123 @@
+/** Buttons, fields and menus. */
+import Ellipsis from '@lucide/svelte/icons/ellipsis'
+import Plug from '@lucide/svelte/icons/plug'
+import Trash2 from '@lucide/svelte/icons/trash-2'
+import type { Accelerator } from '../../../main/contract/accelerator.ts'
+import { AUTH_TYPES } from '../../../main/contract/copying.ts'
+import BrowserMissing from '../../../renderer/components/BrowserMissing.svelte'
+import Button from '../../../renderer/components/Button.svelte'
+import CopyButton from '../../../renderer/components/CopyButton.svelte'
+import CopyFooter from '../../../renderer/components/CopyFooter.svelte'
+import CopyMenu from '../../../renderer/components/CopyMenu.svelte'
+import Menu from '../../../renderer/components/Menu.svelte'
+import NameField from '../../../renderer/components/NameField.svelte'
+import SettingField from '../../../renderer/components/SettingField.svelte'
+import SettingsGroup from '../../../renderer/components/SettingsGroup.svelte'
+import SettingText from '../../../renderer/components/SettingText.svelte'
+import ShortcutField from '../../../renderer/components/ShortcutField.svelte'
+import Splitter from '../../../renderer/components/Splitter.svelte'
+import { openMenu, paragraph, specimen, typed } from '../specimen.ts'
+
+const none = () => undefined
+const copy = async () => null
+const field = { label: 'Customer', placeholder: 'None', maxlength: 100, onkeep: none }
+const shortcut = {
+  label: 'Shortcut',
+  accelerator: null,
+  platform: 'linux',
+  disabled: false,
+  describedby: 'what',
+  onchoose: none,
+} as const
+
+export const controls = {
+  BrowserMissing: specimen(BrowserMissing, { usual: { onsystem: none, onchoose: none } }),
+  Button: specimen(Button, {
+    plain: { text: 'Open in browser' },
+    primary: { text: 'Connect', look: 'primary', icon: Plug },
+    danger: { text: 'Remove', look: 'danger', icon: Trash2 },
+    quiet: { text: 'Cancel', look: 'quiet' },
+    'with a menu': { text: 'Copy', menu: true },
+    'icon only': { text: 'More', icon: Ellipsis, iconOnly: true, look: 'quiet' },
+    busy: { text: 'Connect', look: 'primary', icon: Plug, busy: true },
+    disabled: { text: 'Connect', look: 'primary', disabled: true },
+  }),
+  CopyButton: specimen(CopyButton, { usual: { what: 'Organization ID', text: '4444' } }),
+  CopyFooter: specimen(CopyFooter, { usual: { text: () => '' } }),
+  CopyMenu: specimen(CopyMenu, {
+    closed: { offer: { noToken: null, authTypes: [], requests: true }, copy },
+  }),
+  'CopyMenu, open': specimen(
+    CopyMenu,
+    {
+      'with a token': { offer: { noToken: null, authTypes: AUTH_TYPES.slice(0, 2), requests: true }, copy },
+      'without a token': { offer: { noToken: 'cookies', authTypes: [], requests: false }, copy },
+    },
+    { alone: true, act: openMenu },
+  ),
+  Menu: specimen(Menu, { closed: { name: 'More', icon: Ellipsis, actions: [] } }),
+  'Menu, open': specimen(
+    Menu,
+    {
+      actions: {
+        name: 'More',
+        icon: Ellipsis,
+        actions: [
+          { text: 'Rename', key: 'F2', act: none },
+          { text: 'Remove', icon: Trash2, key: 'Delete', act: none },
+        ],
+      },
+      choices: {
+        name: 'Group by',
+        icon: Ellipsis,
+        actions: [
+          { text: 'Customer', checked: true, act: none },
+          { text: 'Provider', checked: false, act: none },
+        ],
+      },
+    },
+    { alone: true, act: openMenu },
+  ),
+  NameField: specimen(NameField, { usual: { name: 'Contoso Sales', onkeep: none, ondrop: none } }),
+  SettingField: specimen(SettingField, {
+    empty: { ...field, value: null },
+    set: { ...field, value: 'Contoso' },
+    wide: { ...field, value: 'Contoso', wide: true },
+  }),
+  'SettingField, refused': specimen(
+    SettingField,
+    { usual: { ...field, value: null, refusal: () => 'This is not a client ID.' } },
+    { act: typed('no such thing') },
+  ),
+  SettingText: specimen(SettingText, {
+    empty: { label: 'Notes', value: null, maxlength: 100, onkeep: none },
+    set: {
+      label: 'Notes',
+      value: 'Ask Megan before a deployment.\nOnly at night.',
+      maxlength: 100,
+      onkeep: none,
+    },
+  }),
+  SettingsGroup: specimen(SettingsGroup, {
+    usual: { name: 'Appearance', children: paragraph('What belongs to it.') },
+  }),
+  ShortcutField: specimen(ShortcutField, {
+    empty: shortcut,
+    set: { ...shortcut, accelerator: 'Control+Alt+K' as Accelerator },
+    'set, on macOS': { ...shortcut, platform: 'darwin', accelerator: 'Shift+Meta+K' as Accelerator },
+    disabled: { ...shortcut, disabled: true },
+  }),
+  'ShortcutField, refused': specimen(
+    ShortcutField,
+    { 'a key that types a character': shortcut },
+    {
+      act: (place) =>
+        place
+          .querySelector('input')
+          ?.dispatchEvent(new KeyboardEvent('keydown', { key: 'k', code: 'KeyK', bubbles: true })),
+    },
+  ),
+  Splitter: specimen(Splitter, {
+    usual: { name: 'Width of the list', width: 300, least: 200, most: 400, usual: 300, onresize: none },
+  }),
+}

@@ -1,0 +1,136 @@
+/** Rows, marks and facts of organizations. */
+import { ENVIRONMENTS, summaryOf } from '../../../main/contract/profile.ts'
+import type { SessionState } from '../../../main/contract/session.ts'
+import EnvironmentTag from '../../../renderer/components/EnvironmentTag.svelte'
+import EvidenceList from '../../../renderer/components/EvidenceList.svelte'
+import Facts from '../../../renderer/components/Facts.svelte'
+import GroupHeader from '../../../renderer/components/GroupHeader.svelte'
+import Highlighted from '../../../renderer/components/Highlighted.svelte'
+import ProfileRow from '../../../renderer/components/ProfileRow.svelte'
+import QuestionList from '../../../renderer/components/QuestionList.svelte'
+import RowActions from '../../../renderer/components/RowActions.svelte'
+import StateMark from '../../../renderer/components/StateMark.svelte'
+import { aFailure } from '../../support/failures.ts'
+import { aProfile, connectedState, connectingState, failedState, NOW } from '../../support/profiles.ts'
+import { specimen } from '../specimen.ts'
+
+const none = () => undefined
+
+const SESSIONS: Readonly<Record<string, SessionState>> = {
+  'signed out': { status: 'signed-out' },
+  saved: { status: 'saved' },
+  connecting: connectingState({ doing: 'detecting' }),
+  connected: connectedState(),
+  failed: failedState(aFailure('server-busy')),
+  'sign-in needed': failedState(aFailure('sign-in-needs-person')),
+}
+
+const inEachSession = <T>(made: (session: SessionState) => T): Record<string, T> =>
+  Object.fromEntries(Object.entries(SESSIONS).map(([name, session]) => [name, made(session)]))
+
+const row = (session: SessionState, change: Parameters<typeof aProfile>[0] = {}) => ({
+  profile: summaryOf(aProfile({ id: 'contoso', ...change })),
+  account: 'alex@contoso.com',
+  session,
+  selected: false,
+  current: false,
+  draggable: false,
+  hits: [],
+  place: { at: 1, of: 1 },
+  grouped: false,
+  top: 0,
+  height: 72,
+  onact: none,
+})
+
+const heading = {
+  row: {
+    is: 'group',
+    key: 'customer:contoso',
+    group: { key: 'customer:contoso', name: 'Contoso' },
+    count: 12,
+    open: true,
+    place: { at: 1, of: 3 },
+  },
+  name: 'Contoso',
+  id: 'group',
+  selected: false,
+  over: false,
+  top: 0,
+  height: 32,
+} as const
+
+const asked = {
+  source: 'org-challenge',
+  url: 'https://contoso.crm4.dynamics.com/api/data',
+  finding: 'sign-in-request',
+  facts: {
+    location: 'https://sts.contoso.com/adfs/ls',
+    stsHost: 'sts.contoso.com',
+    homeRealm: 'contoso.com',
+  },
+  rule: 'https://learn.microsoft.com/rule',
+  at: NOW,
+  took: 12,
+  status: 302,
+} as const
+
+export const organizations = {
+  EnvironmentTag: specimen(EnvironmentTag, Object.fromEntries(ENVIRONMENTS.map((kind) => [kind, { kind }]))),
+  EvidenceList: specimen(EvidenceList, { one: { evidence: [asked], onrule: none } }),
+  Facts: specimen(Facts, {
+    usual: {
+      facts: [
+        { label: 'Organization', value: 'Contoso Sales' },
+        { label: 'Organization ID', value: '44444444-4444-4444-8444-444444444444', copy: true, mono: true },
+        { label: 'Roles', value: 'Salesperson, System Customizer', wide: true },
+        { label: 'Not shown', value: null },
+      ],
+    },
+  }),
+  GroupHeader: specimen(GroupHeader, {
+    open: heading,
+    collapsed: { ...heading, row: { ...heading.row, open: false } },
+    selected: { ...heading, selected: true },
+    'under a drag': { ...heading, over: true },
+  }),
+  Highlighted: specimen(Highlighted, {
+    none: { text: 'Contoso Sales', hits: [] },
+    initials: {
+      text: 'Contoso Sales',
+      hits: [
+        [0, 1],
+        [8, 9],
+      ],
+    },
+  }),
+  ProfileRow: specimen(ProfileRow, {
+    ...inEachSession((session) => row(session)),
+    ...Object.fromEntries(
+      ENVIRONMENTS.map((environment) => [environment, row({ status: 'saved' }, { environment })]),
+    ),
+    favorite: row({ status: 'saved' }, { favorite: true }),
+    'not detected, no account': { ...row({ status: 'signed-out' }, { detection: null }), account: null },
+    selected: { ...row({ status: 'saved' }), selected: true, current: true },
+    'found by a search': { ...row({ status: 'saved' }), hits: [[0, 7]] },
+    'a long name': row({ status: 'saved' }, { name: 'Contoso Sales and Marketing '.repeat(5) }),
+  }),
+  QuestionList: specimen(QuestionList, {
+    'of each state': {
+      questions: [
+        { id: 'a', kind: 'web-api', host: 'contoso.crm4.dynamics.com', state: 'asking' },
+        { id: 'b', kind: 'web-api', host: 'contoso.com', state: 'answered', evidence: asked },
+        { id: 'c', kind: 'web-api', host: 'crm.contoso.com', state: 'failed' },
+        { id: 'd', kind: 'web-api', host: 'old.contoso.com', state: 'left' },
+      ],
+    },
+  }),
+  RowActions: specimen(
+    RowActions,
+    inEachSession((session) => ({ session, favorite: session.status === 'saved', onact: none })),
+  ),
+  StateMark: specimen(StateMark, {
+    ...inEachSession(({ status }) => ({ status })),
+    'sign-in needed': { status: 'sign-in-needed' },
+  }),
+}
