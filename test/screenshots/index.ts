@@ -58,7 +58,9 @@ async function take(driven: DrivenApp, language: Language): Promise<void> {
     await show(driven, look)
     await mkdir(join(folder, name), { recursive: true })
     for (const [view, open] of Object.entries(views(driven.window, words))) {
-      await open()
+      await open().catch((cause: unknown) => {
+        throw new Error(`${name} has no ${view}`, { cause })
+      })
       await driven.window.screenshot({ path: join(folder, name, `${view}.png`), animations: 'disabled' })
     }
     console.log(`.cache/screenshots/${name}`)

@@ -19,17 +19,19 @@ export function views(window: Page, words: Words): Readonly<Record<string, () =>
   }
   const tab = (name: string) => window.getByRole('tab', { name }).click()
   const row = (name: string) => window.locator('[data-id]').filter({ hasText: name }).first()
+  /** The list jumps to what is selected. */
+  const choose = async () => {
+    await search('Contoso')
+    await row('Contoso').click()
+    await window.getByRole('tab').first().waitFor()
+    await search('')
+  }
   return {
-    list: async () => {
-      await search('')
-      await row('Contoso').click()
-      await window.getByRole('tab').first().waitFor()
-    },
-    search: () => search('cspr'),
+    list: choose,
+    search: () => search('aws 24'),
     'no-match': () => search('nothing like it'),
     details: async () => {
-      await search('Contoso')
-      await row('Contoso').click()
+      await choose()
       await tab(texts.detail.overview)
     },
     evidence: () => tab(texts.provider.title),
@@ -37,7 +39,6 @@ export function views(window: Page, words: Words): Readonly<Record<string, () =>
     'settings-of-one': () => tab(texts.organizationSettings.title),
     several: async () => {
       await tab(texts.detail.overview)
-      await search('')
       await row('Contoso').click()
       await window.keyboard.press('Shift+ArrowDown')
       await window.keyboard.press('Shift+ArrowDown')
