@@ -1,4 +1,4 @@
-/** No view has a fault that axe-core finds, of any impact, in both themes, but for two rules about the rows. https://github.com/dequelabs/axe-core */
+/** No view has a fault that axe-core finds, of any impact, in both themes. https://github.com/dequelabs/axe-core */
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
@@ -33,12 +33,6 @@ const violations = (window: Page) =>
     axe.configure({ rules: [{ id: 'region', selector: `body *:not(${inMenu}, ${inMenu} *)` }] })
     const { violations } = await axe.run(document, {
       resultTypes: ['violations'],
-      rules: {
-        // the buttons of a row are for the mouse alone: hidden from screen readers, and never focused
-        'nested-interactive': { enabled: false },
-        // a row is spoken in whole words, where it shows the short name of the provider
-        'label-content-name-mismatch': { enabled: false },
-      },
     })
     return violations.map(({ id, impact, nodes }) => ({
       id,

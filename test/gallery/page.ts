@@ -17,7 +17,6 @@ async function show({ states, alone, component }: Specimen, target: HTMLElement)
     const heading = document.createElement('h2')
     heading.textContent = name
     const place = document.createElement('div')
-    place.dataset['id'] = name
     target.append(heading, place)
     mount(component, { target: place, props })
     await tick()

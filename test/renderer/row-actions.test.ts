@@ -16,8 +16,8 @@ beforeEach(async () => {
 
 /** The button in the row of Fabrikam, which is not selected. */
 const button = (name: string) =>
-  document.querySelector<HTMLElement>(`[data-id=second] button[title="${name}"]`) ??
-  document.querySelector<HTMLElement>(`[data-id=second] button[aria-label="${name}"]`)
+  document.querySelector<HTMLElement>(`[data-row=second] button[title="${name}"]`) ??
+  document.querySelector<HTMLElement>(`[data-row=second] button[aria-label="${name}"]`)
 const selected = () => screen.getByRole('option', { selected: true }).getAttribute('data-id')
 
 describe('the buttons of a row that is not selected', () => {
@@ -61,7 +61,7 @@ describe('the buttons of a row that is not selected', () => {
   })
 
   test('are in no one’s way at the keyboard and in a screen reader', () => {
-    const buttons = [...document.querySelectorAll<HTMLElement>('[data-id] button')]
+    const buttons = [...document.querySelectorAll<HTMLElement>('[data-row] button')]
     expect(buttons.length).toBeGreaterThan(2)
     expect(buttons.every((each) => each.tabIndex === -1 && each.closest('[aria-hidden=true]'))).toBe(true)
   })
