@@ -80,10 +80,35 @@ test('a button of the row under the mouse connects it, and the chip then shows i
   const row = window.getByRole('option', { name: /^A\. Datum/ })
   await row.hover()
   const opened = nextWindow({ window, ...driven })
-  await row.locator('button[title="Connect"]').click()
+  await window.locator('[data-row]').filter({ has: row }).locator('button[title="Connect"]').click()
   await signInOnPage(await opened, harness.sample('A. Datum'))
   await window.getByRole('main').getByText('Connected as Adele Vance').first().waitFor()
   await window.getByRole('button', { name: 'Connected', exact: true }).click()
   await expect.poll(() => window.getByRole('option').count()).toBe(1)
   await row.waitFor()
+})
+
+test('a search shows the list from its top, and then the selected organization again', async () => {
+  const store = await openProfileStore({ dataDir: harness.dataDir })
+  for (let at = 10; at < 90; at += 1)
+    store.add(
+      aProfile({
+        name: `Org ${at}`,
+        orgUrl: `https://org${at}.crm4.dynamics.com` as OrgUrl,
+        detection: null,
+      }),
+    )
+  store.close()
+  const { window } = await harness.launch()
+  const list = window.getByRole('listbox', { name: 'Organizations' })
+  const scrolled = () => list.evaluate(({ scrollTop }) => scrollTop)
+  await list.focus()
+  await window.keyboard.press('End')
+  await expect.poll(scrolled).toBeGreaterThan(1000)
+  const bottom = await scrolled()
+  await window.getByRole('searchbox').fill('org')
+  await expect.poll(scrolled).toBe(0)
+  await window.getByRole('option', { name: /^Org 10/ }).waitFor()
+  await window.getByRole('searchbox').fill('')
+  await expect.poll(scrolled).toBe(bottom)
 })
