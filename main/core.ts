@@ -17,6 +17,7 @@ import { createReachability, explained } from './http/reachability.ts'
 import { type Watcher, watchedHttp } from './http/watched-http.ts'
 import { isNetworkFolder } from './network-folder.ts'
 import type { OrgCredential } from './org/credential.ts'
+import { DraftFile } from './organizations/draft-file.ts'
 import { Organizations } from './organizations/organizations.ts'
 import { OutsideFileError, readOutsideFile } from './outside-file.ts'
 import { HidingStore } from './profiles/hiding-store.ts'
@@ -63,6 +64,7 @@ export interface Core {
   readonly profiles: ProfileStore
   readonly vault: TokenVault
   readonly organizations: Organizations
+  readonly draft: DraftFile
   readonly sessions: Sessions
   readonly history: History
   readonly accounts: Accounts
@@ -128,6 +130,7 @@ export async function createCore({
   })
   const connector = createConnector({ profiles, vault, detector, methods, http, now })
   const organizations = new Organizations({ profiles, detector, now })
+  const draft = new DraftFile({ dataDir, now, report: (error) => report('draft', error) })
   const history = new History({ store: profiles.history, keeps: keepsHistory, now, report })
   const sessions = new Sessions({
     ...{ profiles, vault, connector, history, preferredUserAgent, isOnline, now },
@@ -137,6 +140,7 @@ export async function createCore({
     profiles,
     vault,
     organizations,
+    draft,
     sessions,
     history,
     accounts: new Accounts({ profiles, vault, sessions }),
@@ -155,7 +159,7 @@ export async function createCore({
       await withinClosing(sessions.removals.close())
       sessions.removals.closeNow()
       vault.close()
-      await withinClosing(sessions.close())
+      await withinClosing(Promise.all([sessions.close(), draft.close()]))
       history.close()
       profiles.close()
     },

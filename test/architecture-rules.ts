@@ -22,7 +22,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   org: ['contract', 'protocol', 'http'],
   discovery: ['contract', 'protocol', 'http'],
   'sign-in': ['contract', 'protocol', 'http', 'org/credential.ts', 'org/soap-security.ts', 'vault'],
-  organizations: ['contract', 'profiles', 'discovery'],
+  organizations: ['contract', 'profiles', 'discovery', 'vault/atomic-file.ts'],
   session: [
     'contract',
     'profiles',

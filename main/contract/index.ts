@@ -8,6 +8,7 @@ import type { DeepLink } from './deep-link.ts'
 import type { HistoryEntry } from './history.ts'
 import type { Detection, Question, SignInMethodId } from './identity-provider.ts'
 import { type Api, type Bridge, call, longCall, type Notices, notice } from './ipc.ts'
+import type { KeptDraft, TypedDraft } from './kept-draft.ts'
 import type { OrgPageId } from './org-pages.ts'
 import type {
   ConnectionProfile,
@@ -49,6 +50,13 @@ export const contract = {
     detect: longCall<[draft: DetectionDraft], Detection, readonly Question[]>(),
     /** Opens the page that documents a rule in the system's browser. Refuses any other address. */
     openRule: call<[url: string], void>(),
+  },
+  /** The draft of the add dialog, which outlives the dialog and the app. */
+  draft: {
+    kept: call<[], KeptDraft | null>(),
+    /** Keeps this draft instead of the one before. Refuses a text that may hold a secret. */
+    keep: call<[draft: TypedDraft], void>(),
+    drop: call<[], void>(),
   },
   profiles: {
     list: call<[], readonly ProfileSummary[]>(),

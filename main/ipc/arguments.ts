@@ -7,11 +7,13 @@ import { COPY_ITEMS } from '../contract/copying.ts'
 import { HISTORY_CHOICES } from '../contract/history.ts'
 import { SIGN_IN_METHODS } from '../contract/identity-provider.ts'
 import type { HomerealmContract } from '../contract/index.ts'
+import { LONGEST_KEPT } from '../contract/kept-draft.ts'
 import { LANGUAGE_CHOICES } from '../contract/language.ts'
 import { ORG_PAGES } from '../contract/org-pages.ts'
 import { ENVIRONMENTS } from '../contract/profile.ts'
 import { LONGEST, MOST_TAGS } from '../contract/profile-labels.ts'
 import { redirectUriTrouble } from '../contract/redirect-uri.ts'
+import { mayHoldSecret } from '../contract/secret-in-text.ts'
 import { UPDATE_CHANNELS, UPDATE_MODES } from '../contract/updates.ts'
 import { typedSecret } from '../typed-secret.ts'
 import type { ArgumentParsers } from './serve.ts'
@@ -55,6 +57,13 @@ const detectionDraft = v.strictObject({
 const shownDraft = v.strictObject({
   ...draft.entries,
   shown: v.optional(v.pipe(v.string(), v.maxLength(64))),
+})
+const noSecret = v.check((text: string) => !mayHoldSecret(text))
+const typedDraft = v.strictObject({
+  url: v.pipe(v.string(), v.maxLength(LONGEST_KEPT), noSecret),
+  name: v.optional(v.pipe(shortText, noSecret)),
+  environment: v.optional(environment),
+  userName: v.optional(v.pipe(shortText, noSecret)),
 })
 const newAddress = v.strictObject(v.pick(draft, ['url', 'allowHttp', 'keepPath']).entries)
 const change = v.strictObject({
@@ -139,6 +148,11 @@ export const argumentParsers: ArgumentParsers<HomerealmContract> = {
   discovery: {
     detect: parserOf(v.strictTuple([detectionDraft])),
     openRule: parserOf(v.strictTuple([url])),
+  },
+  draft: {
+    kept: parserOf(nothing),
+    keep: parserOf(v.strictTuple([typedDraft])),
+    drop: parserOf(nothing),
   },
   profiles: {
     list: parserOf(nothing),

@@ -5,6 +5,7 @@ import type { HomerealmContract } from '../contract/index.ts'
 import { orgPageFacts, orgPageUrl } from '../contract/org-pages.ts'
 import { type ConnectionProfile, summaryOf } from '../contract/profile.ts'
 import { isRule } from '../discovery/rules.ts'
+import type { DraftFile } from '../organizations/draft-file.ts'
 import type { Organizations } from '../organizations/organizations.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
 import type { Accounts } from '../session/accounts.ts'
@@ -20,6 +21,7 @@ export type HomerealmHandlers = Handlers<HomerealmContract>
 export interface HandlerParts {
   readonly profiles: ProfileStore
   readonly organizations: Organizations
+  readonly draft: Pick<DraftFile, 'kept' | 'keep' | 'drop'>
   readonly sessions: Sessions
   readonly accounts: Accounts
   readonly history: Pick<History, 'list' | 'clear'>
@@ -40,9 +42,16 @@ export interface HandlerParts {
   readonly openFor: (url: string, org: ConnectionProfile) => Promise<void>
 }
 
+const draftCalls = (draft: HandlerParts['draft']): HomerealmHandlers['draft'] => ({
+  kept: () => draft.kept(),
+  keep: (typed) => draft.keep(typed),
+  drop: () => draft.drop(),
+})
+
 export function createHandlers({
   profiles,
   organizations,
+  draft,
   sessions,
   accounts,
   history,
@@ -64,6 +73,7 @@ export function createHandlers({
         return openPage(url)
       },
     },
+    draft: draftCalls(draft),
     profiles: {
       list: () => profiles.profiles().map(summaryOf),
       get: (id) => profiles.profile(id),
@@ -112,9 +122,7 @@ export function createHandlers({
       list: (profileId) => history.list(profileId),
       clear: () => history.clear(),
     },
-    browsers: {
-      installed: () => browsers.installed(),
-    },
+    browsers: { installed: () => browsers.installed() },
     updates: {
       check: () => updates.check(),
       download: () => updates.download(),

@@ -46,6 +46,25 @@ describe('a change', () => {
   })
 })
 
+describe('a draft', () => {
+  const keeping = (draft: object) => () => argumentParsers.draft.keep([draft])
+
+  test.each<[what: string, draft: object]>([
+    ['addresses', { url: 'https://contoso.crm4.dynamics.com https://crm.contoso.example:8443/Org' }],
+    ['no address', { url: '', name: 'Mine', environment: 'sandbox', userName: 'CONTOSO\\alex' }],
+  ])('may have %s', (_what, draft) => expect(keeping(draft)()).toEqual([draft]))
+
+  test.each<[what: string, draft: object]>([
+    ['a password in its address', { url: 'https://alex:secret@crm.contoso.example' }],
+    ['a token in its address', { url: `${url}/?access_token=secret` }],
+    ['a password in its name', { url, name: 'https://alex:secret@crm.contoso.example' }],
+    ['a token in its user name', { url, userName: '#id_token=secret' }],
+    ['too many addresses', { url: 'x'.repeat(50_001) }],
+    ['a password', { url, password: 'secret' }],
+    ['its time', { url, keptAt: 1 }],
+  ])('may not have %s', (_what, draft) => expect(keeping(draft)).toThrow())
+})
+
 describe('a new organization', () => {
   test('may have a customer and tags', () => {
     const draft = { customer: 'Contoso', tags: ['core'] }

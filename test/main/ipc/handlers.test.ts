@@ -21,6 +21,7 @@ test('a sign-out tells the window where the session has ended', async () => {
   const handlers = createHandlers({
     profiles: app.store,
     organizations: app.organizations,
+    draft: {} as HandlerParts['draft'],
     sessions,
     accounts,
     history: { list: () => [], clear: () => undefined },

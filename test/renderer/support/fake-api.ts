@@ -10,6 +10,7 @@ import type { HistoryEntry } from '../../../main/contract/history.ts'
 import type { Detection, Question } from '../../../main/contract/identity-provider.ts'
 import type { HomerealmApi } from '../../../main/contract/index.ts'
 import { canceled } from '../../../main/contract/ipc.ts'
+import type { KeptDraft } from '../../../main/contract/kept-draft.ts'
 import type { OrgUrl } from '../../../main/contract/org-url.ts'
 import { type ConnectionProfile, type ProfileSummary, summaryOf } from '../../../main/contract/profile.ts'
 import type { SecretAnswer, SessionState, SignOutReport } from '../../../main/contract/session.ts'
@@ -226,6 +227,26 @@ export class FakeApi implements HomerealmApi {
       return this.#asking('discovery.detect', signal, () => this.detection(draft.url))
     },
     openRule: async (url) => void this.asked.push(['discovery.openRule', url]),
+  }
+
+  /** The draft in main. */
+  kept: KeptDraft | null = null
+  /** The time that main needs for the draft. */
+  readingDraft: () => Promise<void> = async () => undefined
+
+  draft: HomerealmApi['draft'] = {
+    kept: async () => {
+      await this.readingDraft()
+      return this.kept
+    },
+    keep: async (draft) => {
+      this.asked.push(['draft.keep', draft])
+      this.kept = { ...draft, keptAt: Date.now() }
+    },
+    drop: async () => {
+      this.asked.push(['draft.drop'])
+      this.kept = null
+    },
   }
 
   profiles: HomerealmApi['profiles'] = {
