@@ -120,6 +120,7 @@ export class Organizations {
     }
     const added = { ...profile, browser: sharedBrowser(profile, profiles.profiles()) }
     profiles.add(added)
+    if (draft.shown !== undefined) this.#shown.forget(draft.shown)
     return added
   }
 

@@ -1,9 +1,10 @@
 /** Remembers the last detections that the window showed, by ticket, so that the app saves exactly what the person saw. */
+import { MOST_ADDRESSES } from '../contract/addresses-in-text.ts'
 import type { Detection } from '../contract/identity-provider.ts'
 import type { DetectionDraft, ProfileDraft, ShownDraft } from '../contract/profile.ts'
 
-/** Maximum remembered detections. One dialog shows one; a few more cost nothing. */
-const REMEMBERED = 8
+/** Maximum remembered detections: one dialog shows that many. A save forgets its own. */
+const REMEMBERED = MOST_ADDRESSES
 
 interface ShownDetection {
   /** The request, in a form that can be compared. */
@@ -20,6 +21,11 @@ export class ShownDetections {
     this.#shown.set(ticket, { asked: askedOf(draft), detection })
     const [oldest] = this.#shown.keys()
     if (this.#shown.size > REMEMBERED && oldest !== undefined) this.#shown.delete(oldest)
+  }
+
+  /** Call it when the detection is saved. */
+  forget(ticket: string): void {
+    this.#shown.delete(ticket)
   }
 
   /** The detection that the draft's ticket names; undefined if it is forgotten or was for another draft. */

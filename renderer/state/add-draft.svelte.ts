@@ -1,19 +1,17 @@
 /** The input of the add dialog, its parsed address, and the detection so far. */
 import { type Failure, toFailure } from '../../main/contract/failure.ts'
-import { hostIn } from '../../main/contract/host-name.ts'
 import type { Detection, Question } from '../../main/contract/identity-provider.ts'
 import type { HomerealmApi } from '../../main/contract/index.ts'
-import { isMicrosoftOnlineHost } from '../../main/contract/microsoft-hosts.ts'
-import { type OrgUrl, type ParsedOrgUrl, parseOrgUrl } from '../../main/contract/org-url.ts'
+import type { TypedDraft } from '../../main/contract/kept-draft.ts'
+import type { OrgUrl, ParsedOrgUrl } from '../../main/contract/org-url.ts'
 import type { EnvironmentKind, ProfileDraft, ShownDraft } from '../../main/contract/profile.ts'
 import { suggestedEnvironment, suggestedName } from '../../main/contract/suggestions.ts'
 import { CancelableCall } from './cancelable-call.svelte.ts'
 import { PathChoice } from './path-choice.svelte.ts'
+import { TypedAddress } from './typed-address.svelte.ts'
 
 /** Milliseconds without typing before the app detects. */
 const DETECT_AFTER = 400
-
-type Reading = { readonly parsed: ParsedOrgUrl } | { readonly refusal: Failure }
 
 export type DetectionProgress =
   | { readonly is: 'idle' | 'asking' }
@@ -22,12 +20,10 @@ export type DetectionProgress =
 
 export class AddDraft {
   readonly #api: HomerealmApi
-  url = $state('')
+  readonly address = new TypedAddress()
   name = $state('')
   userName = $state('')
   environment = $state<EnvironmentKind>('unspecified')
-  /** The host that the person allows plain http for: another host asks again. */
-  #httpHost = $state<string | null>(null)
   #accepted = $state<string | null>(null)
   #progress = $state.raw<DetectionProgress>({ is: 'idle' })
   #questions = $state.raw<readonly Question[]>([])
@@ -44,20 +40,12 @@ export class AddDraft {
   #timer: ReturnType<typeof setTimeout> | undefined
   /** True while the address comes from a link: then only a button starts the detection. */
   #linked = $state(false)
-  readonly #reading: Reading = $derived.by(() => {
-    try {
-      return { parsed: parseOrgUrl(this.url, { allowHttp: this.allowHttp }) }
-    } catch (thrown) {
-      return { refusal: toFailure(thrown) }
-    }
-  })
-  readonly #httpQuestion = $derived(this.allowHttp || this.#needsHttpAnswer())
 
   /** @param linked the address that a link filled in */
   constructor(api: HomerealmApi, linked: string | null = null) {
     this.#api = api
     if (linked === null) return
-    this.url = linked
+    this.address.text = linked
     this.#linked = true
     this.#suggest()
   }
@@ -67,11 +55,7 @@ export class AddDraft {
   }
 
   get parsed(): ParsedOrgUrl | null {
-    return 'parsed' in this.#reading ? this.#reading.parsed : null
-  }
-
-  get refusal(): Failure | null {
-    return 'refusal' in this.#reading ? this.#reading.refusal : null
+    return this.address.parsed
   }
 
   /** The detection so far. */
@@ -87,14 +71,6 @@ export class AddDraft {
   choosePath(choice: 'with' | 'without'): void {
     this.path.choose(choice)
     this.schedule(0)
-  }
-
-  get allowHttp(): boolean {
-    return this.#httpHost !== null && this.#httpHost === hostIn(this.url)
-  }
-
-  set allowHttp(yes: boolean) {
-    this.#httpHost = yes ? hostIn(this.url) : null
   }
 
   /** A new address resets what was chosen and accepted for the old one. */
@@ -124,11 +100,6 @@ export class AddDraft {
     )
   }
 
-  /** True when the address uses plain http and the person may allow it: never for Microsoft's own hosts. */
-  get httpQuestion(): boolean {
-    return this.#httpQuestion
-  }
-
   /** The sign-in host that the person has accepted. */
   get accepted(): string | null {
     return this.#accepted
@@ -138,18 +109,33 @@ export class AddDraft {
     this.#accepted = host
   }
 
-  #needsHttpAnswer(): boolean {
-    if (!('refusal' in this.#reading) || this.#reading.refusal.code !== 'url-needs-https') return false
-    const host = hostIn(this.url)
-    return host !== null && !isMicrosoftOnlineHost(host)
-  }
-
   nameTyped(): void {
     this.#nameIsTyped = this.name.trim() !== ''
   }
 
   environmentChosen(): void {
     this.#environmentIsChosen = true
+  }
+
+  /** What the person typed and chose; no suggestion. */
+  typed(): TypedDraft {
+    return {
+      url: this.address.text,
+      ...(this.#nameIsTyped ? { name: this.name } : {}),
+      ...(this.#environmentIsChosen ? { environment: this.environment } : {}),
+      ...(this.userName.trim() === '' ? {} : { userName: this.userName }),
+    }
+  }
+
+  /** Fills the fields as a person would. Call `schedule` then. */
+  fill({ url, name = '', environment, userName = '' }: TypedDraft): void {
+    this.address.text = url
+    this.addressTyped()
+    this.name = name
+    this.nameTyped()
+    this.#environmentIsChosen = environment !== undefined
+    if (environment !== undefined) this.environment = environment
+    this.userName = userName
   }
 
   /** Detects the identity provider once typing pauses. Cancels a running detection and save. */
@@ -238,11 +224,11 @@ export class AddDraft {
     const name = this.name.trim()
     const userName = this.userName.trim()
     return {
-      ...this.path.draft(this.url),
+      ...this.path.draft(this.address.typed),
       environment: this.environment,
       ...(name === '' ? {} : { name }),
       ...(userName === '' ? {} : { userName }),
-      ...(this.allowHttp ? { allowHttp: true } : {}),
+      ...(this.address.allowHttp ? { allowHttp: true } : {}),
       ...(this.#accepted === null ? {} : { acceptedAuthority: this.#accepted }),
     }
   }

@@ -137,6 +137,13 @@ export class Profiles {
     return added
   }
 
+  /** Saves the profile; the selection stays. @returns its ID @throws FailureError, also if canceled: then nothing is saved */
+  async addUnseen(draft: ShownDraft, signal: AbortSignal): Promise<string> {
+    const added = await this.#api.profiles.add(draft, { signal })
+    this.#take({ put: [summaryOf(added)], removed: [] })
+    return added.id
+  }
+
   async change(id: string, change: ProfileChange): Promise<void> {
     this.#put(await this.#api.profiles.change(id, change))
   }

@@ -68,6 +68,23 @@ test('the empty window, and the dialogs', async () => {
   }
 })
 
+test('the dialog that adds organizations, with a draft of several addresses', async () => {
+  const driven = await launched()
+  const { window } = driven
+  const add = () => window.getByRole('button', { name: 'Add organization' }).first().click()
+  await add()
+  const dialog = window.getByRole('dialog', { name: 'Add organization' })
+  const field = dialog.getByLabel('Organization URL')
+  await field.fill('crm.a.localhost.invalid')
+  await window.keyboard.press('Escape')
+  await add()
+  await dialog.getByText(/^Draft from/).waitFor()
+  await field.fill('make.powerapps.com crm.a.localhost.invalid crm.b.localhost.invalid')
+  await dialog.getByText('3 addresses, 2 new').waitFor()
+  await expect.poll(() => dialog.locator('.failed').count()).toBe(2)
+  expect(await faults(driven)).toEqual([])
+})
+
 describe('an organization', () => {
   test('in each section of its details, and its explanation', async () => {
     const driven = await launched()

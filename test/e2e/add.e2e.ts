@@ -1,7 +1,10 @@
 /** The add dialog of the built app, with good and bad addresses. */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { hosts } from '../lab/index.ts'
 import { freePort } from '../lab/processes.ts'
+import { addOrganization, unfold } from '../support/drive-app.ts'
 import { useHarness } from '../support/harness.ts'
 
 const harness = useHarness({ keyring: 'nobus' })
@@ -58,6 +61,7 @@ test('the add dialog shows each question as it is answered, suggests name and en
   await field.fill(harness.lab.url(hosts.slow))
   await dialog.locator('[data-question="web-api"].asking').waitFor()
   await field.fill(harness.sample('Contoso Test').url)
+  await unfold(dialog)
   await dialog.getByLabel('User name').fill('megan@fabrikam.example')
   await dialog.locator('[data-question="web-api"].answered').waitFor()
   await dialog.locator('[data-detected-provider]').getByText('Active Directory, federated through').waitFor()
@@ -83,6 +87,7 @@ test('the check of an account asks Microsoft once, and shows what it found', asy
   await window.getByRole('button', { name: 'Add organization' }).first().click()
   const dialog = window.getByRole('dialog', { name: 'Add organization' })
   await dialog.getByLabel('Organization URL').fill(harness.sample('Contoso').url)
+  await unfold(dialog)
   await dialog.getByLabel('User name').fill('both@contoso.example')
   const asked = () => harness.lab.log.filter(({ path }) => path === '/common/GetCredentialType').length
   await dialog
@@ -96,4 +101,89 @@ test('the check of an account asks Microsoft once, and shows what it found', asy
     .getByText('a Microsoft account has this name too')
     .waitFor()
   expect([before, asked()]).toEqual([0, 1])
+})
+
+test('a list of addresses shows which are new, and adds the chosen ones at once', async () => {
+  const driven = await harness.launch()
+  const { window } = driven
+  const known = harness.sample('Contoso')
+  await addOrganization(driven, { url: known.url, name: 'Known' })
+  await window.getByRole('button', { name: 'Add organization' }).first().click()
+  const dialog = window.getByRole('dialog', { name: 'Add organization' })
+  await dialog.getByLabel('Organization URL').focus()
+  const urls = ['Contoso Test', 'A. Datum', 'Fabrikam'].map((name) => harness.sample(name).url)
+  // like a paste, this has line breaks, which the field turns into spaces
+  await window.keyboard.insertText([known.url, ...urls, 'crm.gone.localhost.invalid'].join('\n'))
+  await dialog.getByText('5 addresses, 4 new').waitFor()
+  await dialog.getByText('Already in the list: Known').waitFor()
+  await dialog.getByRole('button', { name: 'Add 3' }).waitFor()
+  await dialog.getByText('Detected 3 of 3').waitFor()
+  await dialog.getByRole('button', { name: 'Add 3' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  await expect.poll(() => window.getByRole('option').count()).toBe(4)
+  await window.getByRole('button', { name: 'Undo' }).click()
+  await expect.poll(() => window.getByRole('option').count()).toBe(1)
+})
+
+test('a draft outlives Escape and a restart, without the secret of a link', async () => {
+  const first = await harness.launch()
+  const { url } = harness.sample('Contoso')
+  const dialogOf = async ({ window }: typeof first) => {
+    await window.getByRole('button', { name: 'Add organization' }).first().click()
+    return window.getByRole('dialog', { name: 'Add organization' })
+  }
+  const typed = await dialogOf(first)
+  await typed.getByLabel('Organization URL').fill(`${url}/main.aspx?code=hunter2`)
+  await unfold(typed)
+  await typed.getByLabel('User name').fill('alex@contoso.example')
+  await first.window.keyboard.press('Escape')
+  await typed.waitFor({ state: 'hidden' })
+  const again = await dialogOf(first)
+  await expect.poll(() => again.getByLabel('Organization URL').inputValue()).toContain('contoso')
+  const file = join(harness.dataDir, 'draft.json')
+  await expect.poll(() => readFile(file, 'utf8').catch(() => '')).toContain('alex@contoso.example')
+  expect(await readFile(file, 'utf8')).not.toContain('hunter2')
+  await first.close()
+
+  const second = await harness.launch()
+  const dialog = await dialogOf(second)
+  await dialog.getByText(/^Draft from/).waitFor()
+  expect(await dialog.getByLabel('User name').inputValue()).toBe('alex@contoso.example')
+  await dialog.getByRole('button', { name: 'Start over' }).click()
+  expect(await dialog.getByLabel('Organization URL').inputValue()).toBe('')
+  await expect.poll(() => readFile(file, 'utf8').catch(() => null)).toBeNull()
+})
+
+test('in a small window, the field and the buttons stay in place, however much is found', async () => {
+  const { window } = await harness.launch()
+  await window.setViewportSize({ width: 640, height: 480 })
+  await window.getByRole('button', { name: 'Add organization' }).first().click()
+  const dialog = window.getByRole('dialog', { name: 'Add organization' })
+  const field = dialog.getByLabel('Organization URL')
+  const places = async () => {
+    const parts = [field, dialog.locator('button[type=submit]')]
+    const boxes = await Promise.all(parts.map((part) => part.boundingBox()))
+    return boxes.map((box) => box && { top: box.y, bottom: box.y + box.height })
+  }
+  const before = await places()
+  for (const box of before) {
+    expect(box?.top).toBeGreaterThanOrEqual(0)
+    expect(box?.bottom).toBeLessThanOrEqual(480)
+  }
+  for (const [address, says] of [
+    [harness.lab.url('badcert.localhost'), /is not trusted/],
+    [harness.lab.url(hosts.humongous), /AD FS/],
+    [harness.lab.url(hosts.slow), /^Detecting/],
+    ['https://user:pw@contoso.crm.dynamics.com', /user name or password in it/],
+  ] as const) {
+    await field.fill(address)
+    await dialog.getByText(says).first().waitFor()
+    expect([address, await places()]).toEqual([address, before])
+  }
+  await unfold(dialog)
+  expect(await places()).toEqual(before)
+  await field.fill(Array.from({ length: 30 }, (_, index) => `org${index}.localhost.invalid`).join(' '))
+  await dialog.getByText('30 addresses, 30 new').waitFor()
+  expect(await places()).toEqual(before)
+  expect(await dialog.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
 })

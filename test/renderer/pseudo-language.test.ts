@@ -276,12 +276,19 @@ describe('every text is from the dictionary in', () => {
 })
 
 describe('every text is from the dictionary in the add dialog', () => {
+  /** With a name of the test's own: a suggested one is from the address. */
+  async function named(api: FakeApi) {
+    const opened = await adding(api)
+    await opened.user.type(opened.dialog.getByLabelText(words.window.add.name), data('Mine'))
+    return opened
+  }
+
   test('before and after a detection', async () => {
     const api = new FakeApi()
     const [withSegment, withoutSegment] = ['https://crm.example/Foo', 'https://crm.example'] as OrgUrl[]
     const path = { segment: 'Foo', is: 'undecided', withSegment, withoutSegment } as const
     api.detection = async () => ({ ...detection, path: path as NonNullable<typeof detection.path> })
-    const { user, dialog, field } = await adding(api)
+    const { user, dialog, field } = await named(api)
     expect(foreign()).toEqual([])
     await user.type(dialog.getByLabelText(words.window.add.userName), 'alex@contoso.com')
     await user.type(field, 'crm.example/Foo')
@@ -289,10 +296,28 @@ describe('every text is from the dictionary in the add dialog', () => {
     expect(foreign()).toEqual([])
   })
 
+  test('with a draft of several addresses, some of them known or refused', async () => {
+    const api = new FakeApi([profile])
+    api.kept = { url: 'a.contoso.example', name: data('Mine'), keptAt: NOW }
+    api.detection = async (url) => {
+      if (url.startsWith('c')) throw new FailureError(failures['server-busy'])
+      return detection
+    }
+    const { user, dialog, field } = await adding(api)
+    await dialog.findByRole('button', { name: words.window.add.startOver })
+    await user.clear(field)
+    await user.type(field, profile.orgUrl)
+    await dialog.findByRole('button', { name: words.window.add.showIt })
+    expect(foreign()).toEqual([])
+    await user.type(field, ' make.powerapps.com https://a:b@x.example b.contoso.example c.contoso.example')
+    await dialog.findByText(words.window.add.several.progress(1, 1), {}, { timeout: 20_000 })
+    expect(foreign()).toEqual([])
+  })
+
   test('during a detection and a save', async () => {
     const api = new FakeApi()
     api.detection = () => new Promise(() => undefined)
-    const { user, dialog, field } = await adding(api)
+    const { user, dialog, field } = await named(api)
     await user.type(field, 'crm.example')
     await user.click(dialog.getByRole('button', { name: words.window.common.save }))
     api.progress([{ id: 'web-api', kind: 'web-api', host: 'crm.example', state: 'asking' }])
@@ -305,7 +330,7 @@ describe('every text is from the dictionary in the add dialog', () => {
     api.detection = async () => {
       throw new FailureError({ ...failures['server-busy'], evidence })
     }
-    const { user, dialog, field } = await adding(api)
+    const { user, dialog, field } = await named(api)
     await user.type(field, 'crm.example')
     await dialog.findByText(words.window.add.canSaveAnyway, {}, { timeout: 20_000 })
     expect(foreign()).toEqual([])

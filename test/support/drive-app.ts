@@ -1,6 +1,13 @@
 /** Controls the built app with Playwright's Electron API, for the e2e suite and the demo without a display. */
 import { existsSync } from 'node:fs'
-import { _electron, type Browser, chromium, type ElectronApplication, type Page } from 'playwright-core'
+import {
+  _electron,
+  type Browser,
+  chromium,
+  type ElectronApplication,
+  type Locator,
+  type Page,
+} from 'playwright-core'
 import { type ElectronExecutable, electronExecutable } from '../../build/electron.ts'
 
 export interface LaunchOptions {
@@ -116,11 +123,16 @@ export async function addOrganization(
   const dialog = window.getByRole('dialog', { name: 'Add organization' })
   await dialog.getByLabel('Organization URL').fill(url)
   if (detected !== undefined) await dialog.locator('[data-detected-provider]').getByText(detected).waitFor()
+  await unfold(dialog)
   await dialog.getByLabel('Name', { exact: true }).fill(name)
   await dialog.getByRole('button', { name: 'Save', exact: true }).click()
   await dialog.waitFor({ state: 'hidden' })
   await window.getByRole('heading', { name }).first().waitFor()
 }
+
+/** Shows the fields of the add dialog that are folded. */
+export const unfold = (dialog: Locator): Promise<void> =>
+  dialog.getByText('Name, environment, user name').click()
 
 /** Selects a profile in the list. */
 export async function openProfile({ window }: Pick<DrivenApp, 'window'>, name: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { MOST_ADDRESSES } from '../../../main/contract/addresses-in-text.ts'
 import type { FailureError } from '../../../main/contract/failure.ts'
 import type { Detection } from '../../../main/contract/identity-provider.ts'
 import { canceled } from '../../../main/contract/ipc.ts'
@@ -112,6 +113,21 @@ describe('a detection that a person has seen', () => {
     await expect(organizations.detect(shownFor, { ticket })).rejects.toMatchObject({ code: 'host-not-found' })
     expect(await organizations.add({ ...shownFor, shown: ticket })).toMatchObject({ detection: null })
     expect(asked).toHaveLength(1)
+  })
+
+  test('is saved for each address of a long list, and once', async () => {
+    const { organizations, asked, store } = made([])
+    const drafts = Array.from({ length: MOST_ADDRESSES }, (_, index) => ({
+      url: `https://org${index}.crm.dynamics.com`,
+      shown: `ticket ${index}`,
+    }))
+    for (const { url, shown } of drafts) await organizations.detect({ url }, { ticket: shown })
+    for (const each of drafts) await organizations.add(each)
+    expect(asked).toHaveLength(MOST_ADDRESSES)
+    // the detection is not held for longer than it is needed
+    for (const { id } of store.profiles()) store.remove(id)
+    for (const each of drafts.slice(0, 1)) await organizations.add(each)
+    expect(asked).toHaveLength(MOST_ADDRESSES + 1)
   })
 
   test.each([[{ shown: 'unknown' }], [{}]])(

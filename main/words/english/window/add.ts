@@ -1,5 +1,6 @@
-/** The dialog that adds an organization: its fields and the detection result. */
+/** The dialog that adds organizations: its fields and the detection result. */
 import type { Question } from '../../../contract/identity-provider.ts'
+import { plural } from '../../plurals.ts'
 
 const questionStates: Readonly<Record<Question['state'], string>> = {
   asking: 'asking',
@@ -8,11 +9,41 @@ const questionStates: Readonly<Record<Question['state'], string>> = {
   left: 'not needed',
 }
 
+const addresses = (count: number) =>
+  plural('en-US', count, { one: `${count} address`, other: `${count} addresses` })
+
+/** Several addresses that were pasted together. */
+const several = {
+  name: 'Addresses',
+  all: 'All new addresses',
+  counts: (count: number, fresh: number) => `${addresses(count)}, ${fresh} new`,
+  more: (most: number) => `Only the first ${most} are read. Add these, and paste the rest then.`,
+  fresh: 'New',
+  there: (name: string) => `Already in the list: ${name}`,
+  refused: 'Not an address of an organization',
+  hidden: 'An address that is not shown',
+  waiting: 'Not detected',
+  detecting: 'Detecting…',
+  progress: (done: number, all: number) => `Detected ${done} of ${all}`,
+  stop: 'Stop',
+  detectRest: 'Detect the rest',
+  add: (count: number) => (count === 0 ? 'Add' : `Add ${count}`),
+  adding: (done: number, all: number) => `Added ${done} of ${all}…`,
+  left: 'Those that were not added are still here, with the reason.',
+}
+
 export const add = {
   title: 'Add organization',
   url: 'Organization URL',
   urlPlaceholder: 'contoso.crm.dynamics.com',
-  urlHelp: 'Paste any link to it: a form, a view, the Web API.',
+  urlHelp: 'Paste any link to it, or a list of several.',
+  more: 'Name, environment, user name',
+  moreOfSeveral: 'User name',
+  draftFrom: (at: string) => `Draft from ${at}`,
+  startOver: 'Start over',
+  alreadyThere: (name: string) => `Already in the list: ${name}`,
+  showIt: 'Show it',
+  several,
   noHttps: 'This is an on-premises server that has no https',
   name: 'Name',
   namePlaceholder: 'From the address',

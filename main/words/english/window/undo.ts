@@ -11,5 +11,7 @@ export const undo = {
       one: `Changed ${count} organization.`,
       other: `Changed ${count} organizations.`,
     }),
+  added: (count: number) =>
+    plural('en-US', count, { one: `Added ${count} organization.`, other: `Added ${count} organizations.` }),
   tooLate: 'It is too late to undo this.',
 }

@@ -1,11 +1,41 @@
-/** The dialog that adds an organization, in German: its fields and the detection result. */
+/** The dialog that adds organizations, in German: its fields and the detection result. */
 import type { add as english } from '../../english/window/add.ts'
+import { plural } from '../../plurals.ts'
+
+const addresses = (count: number) =>
+  plural('de-DE', count, { one: `${count} Adresse`, other: `${count} Adressen` })
+
+const several: typeof english.several = {
+  name: 'Adressen',
+  all: 'Alle neuen Adressen',
+  counts: (count, fresh) => `${addresses(count)}, ${fresh} neu`,
+  more: (most) => `Nur die ersten ${most} werden gelesen. Fügen Sie diese hinzu und danach den Rest ein.`,
+  fresh: 'Neu',
+  there: (name) => `Schon in der Liste: ${name}`,
+  refused: 'Keine Adresse einer Organisation',
+  hidden: 'Eine Adresse, die nicht gezeigt wird',
+  waiting: 'Nicht erkannt',
+  detecting: 'Wird erkannt…',
+  progress: (done, all) => `${done} von ${all} erkannt`,
+  stop: 'Anhalten',
+  detectRest: 'Rest erkennen',
+  add: (count) => (count === 0 ? 'Hinzufügen' : `${count} hinzufügen`),
+  adding: (done, all) => `${done} von ${all} hinzugefügt…`,
+  left: 'Was nicht hinzugefügt wurde, steht noch hier, mit dem Grund.',
+}
 
 export const add: typeof english = {
   title: 'Organisation hinzufügen',
   url: 'URL der Organisation',
   urlPlaceholder: 'contoso.crm.dynamics.com',
-  urlHelp: 'Fügen Sie einen beliebigen Link dorthin ein: ein Formular, eine Ansicht, die Web API.',
+  urlHelp: 'Fügen Sie einen beliebigen Link dorthin ein oder eine Liste mehrerer.',
+  more: 'Name, Umgebung, Benutzername',
+  moreOfSeveral: 'Benutzername',
+  draftFrom: (at) => `Entwurf vom ${at}`,
+  startOver: 'Neu beginnen',
+  alreadyThere: (name) => `Schon in der Liste: ${name}`,
+  showIt: 'Anzeigen',
+  several,
   noHttps: 'Das ist ein lokaler Server ohne https',
   name: 'Name',
   namePlaceholder: 'Aus der Adresse',

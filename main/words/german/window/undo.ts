@@ -12,5 +12,10 @@ export const undo: typeof english = {
       one: `${count} Organisation wurde geändert.`,
       other: `${count} Organisationen wurden geändert.`,
     }),
+  added: (count) =>
+    plural('de-DE', count, {
+      one: `${count} Organisation hinzugefügt.`,
+      other: `${count} Organisationen hinzugefügt.`,
+    }),
   tooLate: 'Das lässt sich nicht mehr rückgängig machen.',
 }

@@ -1,0 +1,216 @@
+/** The addresses of a pasted list or mail: which are new, what their detection found, and the addition of the chosen ones. */
+import { SvelteSet } from 'svelte/reactivity'
+import type { AddressRead } from '../../main/contract/addresses-in-text.ts'
+import { type Failure, toFailure } from '../../main/contract/failure.ts'
+import type { HomerealmApi } from '../../main/contract/index.ts'
+import type { OrgUrl } from '../../main/contract/org-url.ts'
+import type { ProfileSummary } from '../../main/contract/profile.ts'
+import { words } from '../../main/words/index.ts'
+import { AskedOrgs } from './asked-orgs.svelte.ts'
+import { CancelableCall } from './cancelable-call.svelte.ts'
+import type { KnownOrgs } from './known-orgs.svelte.ts'
+import type { Profiles } from './profiles.svelte.ts'
+import type { TypedAddress } from './typed-address.svelte.ts'
+import type { Undo } from './undo.svelte.ts'
+
+/** Milliseconds without typing before the detection begins. */
+const DETECT_AFTER = 400
+
+export type SeveralRow =
+  | { readonly is: 'refused'; readonly typed: string | null; readonly refusal: Failure }
+  | { readonly is: 'there'; readonly orgUrl: OrgUrl; readonly profile: ProfileSummary }
+  | NewRow
+
+export interface NewRow {
+  readonly is: 'new'
+  readonly orgUrl: OrgUrl
+  /** The part of the text that main reads. */
+  readonly typed: string
+  readonly chosen: boolean
+  readonly progress: ReturnType<AskedOrgs['of']>
+}
+
+export interface SeveralParts {
+  readonly api: HomerealmApi
+  readonly profiles: Profiles
+  readonly undo: Undo
+  readonly known: KnownOrgs
+  /** What the person typed. */
+  readonly draft: { readonly address: TypedAddress; readonly userName: string }
+}
+
+export class AddSeveral {
+  readonly #parts: SeveralParts
+  readonly #asked: AskedOrgs
+  /** Those that the person does not want, or that did not answer. */
+  readonly #dismissed = new SvelteSet<OrgUrl>()
+  readonly #adding = new CancelableCall()
+  readonly #rows = $derived.by(() => this.#read())
+  /** True until typing pauses, and after Stop. */
+  #held = $state(true)
+  #stopped = $state(false)
+  #added = $state(0)
+  /** The user name of the answers. */
+  #askedFor = ''
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(parts: SeveralParts) {
+    this.#parts = parts
+    this.#asked = new AskedOrgs({
+      detect: (typed, how) => parts.api.discovery.detect(this.#draftOf(typed), how),
+      onAnswer: (orgUrl, { is }) => {
+        if (is === 'failed') this.#dismissed.add(orgUrl)
+        this.#ask()
+      },
+    })
+  }
+
+  /** A row for each address, in the order of the text; none unless there are several. */
+  get rows(): readonly SeveralRow[] {
+    return this.#rows
+  }
+
+  get fresh(): readonly NewRow[] {
+    return this.#rows.filter((row) => row.is === 'new')
+  }
+
+  get chosen(): readonly NewRow[] {
+    return this.fresh.filter(({ chosen }) => chosen)
+  }
+
+  /** True while organizations are asked. */
+  get asking(): boolean {
+    return this.#asked.asking > 0
+  }
+
+  /** True after the person has stopped the detection. */
+  get stopped(): boolean {
+    return this.#stopped
+  }
+
+  /** True from the click on Add until all are saved, or it is canceled. */
+  get adding(): boolean {
+    return this.#adding.pending
+  }
+
+  /** How many of the running or last addition are saved. */
+  get added(): number {
+    return this.#added
+  }
+
+  choose(orgUrl: OrgUrl, yes: boolean): void {
+    if (yes) this.#dismissed.delete(orgUrl)
+    else {
+      this.#dismissed.add(orgUrl)
+      this.#asked.leave(orgUrl)
+    }
+    this.#ask()
+  }
+
+  chooseAll(yes: boolean): void {
+    for (const { orgUrl } of this.fresh) this.choose(orgUrl, yes)
+  }
+
+  /** Detects the chosen ones once typing pauses. What has an answer and is still there is not asked again. */
+  schedule(after: number = DETECT_AFTER): void {
+    clearTimeout(this.#timer)
+    this.#held = true
+    this.#stopped = false
+    this.#adding.cancel()
+    this.#added = 0
+    const { userName } = this.#parts.draft
+    const isSameUser = userName === this.#askedFor
+    this.#askedFor = userName
+    this.#asked.keepOnly(new Set(isSameUser ? this.fresh.map(({ orgUrl }) => orgUrl) : []))
+    this.#timer = setTimeout(() => this.resume(), after)
+  }
+
+  /** Asks those that were not asked yet. */
+  resume(): void {
+    clearTimeout(this.#timer)
+    this.#held = false
+    this.#stopped = false
+    this.#ask()
+  }
+
+  /** Cancels everything that runs. What was found stays. */
+  stop(): void {
+    clearTimeout(this.#timer)
+    this.#held = true
+    this.#stopped = true
+    this.#adding.cancel()
+    this.#asked.stop()
+  }
+
+  /**
+   * Saves the chosen ones as soon as they are detected; can be undone. One that does not answer meanwhile is saved only if the
+   * person chooses it again.
+   * @returns true if all that were chosen are saved now; null if canceled
+   */
+  async add(): Promise<boolean | null> {
+    if (this.adding) return null
+    const wanted = this.chosen.length
+    const ids: string[] = []
+    this.#added = 0
+    this.resume()
+    try {
+      const done = await this.#adding.run(async (signal) => {
+        await this.#asked.idle()
+        for (const row of this.chosen) await this.#save(row, { ids, signal })
+      })
+      return done === null ? null : ids.length === wanted
+    } finally {
+      this.#tell(ids)
+    }
+  }
+
+  async #save(row: NewRow, { ids, signal }: { ids: string[]; signal: AbortSignal }): Promise<void> {
+    signal.throwIfAborted()
+    const ticket = 'ticket' in row.progress ? row.progress.ticket : ''
+    try {
+      ids.push(await this.#parts.profiles.addUnseen({ ...this.#draftOf(row.typed), shown: ticket }, signal))
+      this.#added = ids.length
+    } catch (thrown) {
+      signal.throwIfAborted()
+      this.#asked.put(row.orgUrl, { is: 'failed', failure: toFailure(thrown), ticket })
+      this.#dismissed.add(row.orgUrl)
+    }
+  }
+
+  /** Selects the first one, and offers to undo the addition. */
+  #tell(ids: readonly string[]): void {
+    const [first] = ids
+    if (first === undefined) return
+    const { profiles, undo } = this.#parts
+    profiles.list.reveal(first)
+    undo.tell({
+      text: words.window.undo.added(ids.length),
+      undo: () => profiles.remove(ids.filter((id) => profiles.find(id) !== null)),
+    })
+  }
+
+  /** The draft for main, which suggests the name, the environment and the customer. */
+  #draftOf(typed: string): { readonly url: string; readonly userName?: string } {
+    const userName = this.#parts.draft.userName.trim()
+    return { url: typed, ...(userName === '' ? {} : { userName }) }
+  }
+
+  #ask(): void {
+    if (!this.#held) this.#asked.ask(this.chosen.filter(({ progress }) => progress.is === 'waiting'))
+  }
+
+  #read(): readonly SeveralRow[] {
+    const { address } = this.#parts.draft
+    return address.several ? address.found.all.map((read) => this.#row(read)) : []
+  }
+
+  #row(read: AddressRead): SeveralRow {
+    if (read.is === 'refused') return read
+    const { orgUrl } = read.parsed
+    const progress = this.#asked.of(orgUrl)
+    const settled = progress.is === 'found' ? progress.orgUrl : orgUrl
+    const known = this.#parts.known.find(settled, this.#parts.draft.userName)
+    if (known !== null) return { is: 'there', orgUrl: settled, profile: known.profile }
+    return { is: 'new', orgUrl, typed: read.typed, chosen: !this.#dismissed.has(orgUrl), progress }
+  }
+}

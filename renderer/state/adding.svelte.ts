@@ -1,0 +1,77 @@
+/** The add dialog: one address with its detection, or several, and the draft of what is typed. */
+
+import { AddDraft } from './add-draft.svelte.ts'
+import { AddSeveral } from './add-several.svelte.ts'
+import { DraftKeeper } from './draft-keeper.svelte.ts'
+import { type KnownOrg, KnownOrgs } from './known-orgs.svelte.ts'
+import type { WindowState } from './window.svelte.ts'
+
+export type AddingParts = Pick<WindowState, 'api' | 'profiles' | 'undo' | 'linked'>
+
+export class Adding {
+  readonly draft: AddDraft
+  readonly several: AddSeveral
+  readonly keeper: DraftKeeper
+  readonly #known: KnownOrgs
+
+  constructor({ api, profiles, undo, linked }: AddingParts) {
+    this.draft = new AddDraft(api, linked)
+    this.#known = new KnownOrgs(profiles)
+    this.several = new AddSeveral({ api, profiles, undo, known: this.#known, draft: this.draft })
+    this.keeper = new DraftKeeper(api.draft, this.draft)
+  }
+
+  /** The profile that already has the typed address; null if there is none. */
+  get known(): KnownOrg | null {
+    return this.#known.find(this.draft.orgUrl, this.draft.userName)
+  }
+
+  /** True if what is typed can be saved. */
+  get canSave(): boolean {
+    if (this.draft.address.several) return this.several.chosen.length > 0
+    return this.draft.parsed !== null && this.known?.same !== true
+  }
+
+  /** Fills the dialog with the kept draft and detects, unless a link fills it. */
+  async open(): Promise<void> {
+    if (!this.draft.linked && (await this.keeper.load())) this.#detect(0)
+  }
+
+  addressTyped(): void {
+    this.draft.addressTyped()
+    this.userTyped()
+  }
+
+  /** @param after milliseconds without typing before the detection begins */
+  userTyped(after?: number): void {
+    this.#detect(after)
+    this.keeper.typed()
+  }
+
+  nameTyped(): void {
+    this.draft.nameTyped()
+    this.keeper.typed()
+  }
+
+  environmentChosen(): void {
+    this.draft.environmentChosen()
+    this.keeper.typed()
+  }
+
+  startOver(): void {
+    this.keeper.startOver()
+    this.#detect(0)
+  }
+
+  /** Cancels all requests, and keeps the draft. */
+  close(): void {
+    this.draft.stop()
+    this.several.stop()
+    this.keeper.flush()
+  }
+
+  #detect(after?: number): void {
+    this.draft.schedule(after)
+    this.several.schedule(after)
+  }
+}
