@@ -51,7 +51,7 @@ test('each address is told once: as new, as already there, or why it is none', a
   )
   await dialog.findByText('New · Microsoft Entra ID, managed account (User ID)', {}, LATER)
   expect(rows(dialog)).toEqual([
-    `${A} Already in the list: Contoso`,
+    `${A} In your list already: Contoso`,
     `${B} New · Microsoft Entra ID, managed account (User ID)`,
     expect.stringMatching(/^make.powerapps.com Not an address of an organization\. .*Power Apps/),
     expect.stringMatching(/^An address that is not shown Not an address of an organization\. .*password/),
@@ -135,7 +135,7 @@ describe('adding', () => {
     waiting.get(A)?.resolve(aDetection())
     await dialog.findByText('Those that were not added are still here, with the reason.')
     expect(calls(api, 'profiles.add')).toHaveLength(1)
-    expect(rows(dialog)[0]).toMatch(/Already in the list/)
+    expect(rows(dialog)[0]).toMatch(/In your list already/)
     expect(box(dialog, B).checked).toBe(false)
     // the person wants it all the same, and it is not asked again
     await user.click(box(dialog, B))
@@ -155,7 +155,7 @@ describe('adding', () => {
     }
     await user.click(addButton(dialog, 3))
     await dialog.findByText('Those that were not added are still here, with the reason.')
-    expect(rows(dialog).map((row) => row?.includes('Already in the list'))).toEqual([true, false, true])
+    expect(rows(dialog).map((row) => row?.includes('In your list already'))).toEqual([true, false, true])
     expect(box(dialog, B).checked).toBe(false)
   })
 

@@ -318,8 +318,9 @@ describe('adding an organization', () => {
     expect(calls(api, 'profiles.add')).toHaveLength(1)
   })
 
-  test('says if the organization is in the list already, and keeps what was typed', async () => {
-    const api = new FakeApi([contoso])
+  test('says if another program has added the organization meanwhile, and keeps what was typed', async () => {
+    const api = new FakeApi()
+    api.adding = () => Promise.reject(anError('profile-exists'))
     const { user, dialog, field } = await adding(api)
     await user.type(field, 'contoso.crm4.dynamics.com')
     await user.click(dialog.getByRole('button', { name: 'Save' }))
