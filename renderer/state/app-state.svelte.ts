@@ -1,10 +1,13 @@
 /** The app's own status: preferences, vault, samples, notices. */
 import type { AppStatus, Platform, Preferences } from '../../main/contract/app.ts'
 import type { HomerealmApi } from '../../main/contract/index.ts'
+import type { SettingsSection } from './settings-sections.ts'
 
 export class AppState {
   readonly #api: HomerealmApi
   #status = $state.raw<AppStatus | null>(null)
+  /** The section of the settings that the person chose last. */
+  settingsSection = $state<SettingsSection>('appearance')
 
   constructor(api: HomerealmApi) {
     this.#api = api

@@ -7,7 +7,7 @@ import { type Query, queryOf } from '../search/query.ts'
 export interface PaletteAction {
   readonly name: string
   readonly act: () => void
-  /** Name of the organization that it acts on. Such an action is offered only to a search that finds it. */
+  /** What it belongs to, such as an organization. Such an action is offered only to a search that finds it. */
   readonly of?: string
 }
 
@@ -57,7 +57,7 @@ export class PaletteResults {
           ({ name, of }) =>
             this.#query?.matches({ name: folded(name), all: folded(name) }) ?? of === undefined,
         )
-        .map((action) => ({ is: 'action' as const, key: action.name, action })),
+        .map((action) => ({ is: 'action' as const, key: `${action.of ?? ''} ${action.name}`, action })),
     ])
     this.#index = $derived(
       Math.max(

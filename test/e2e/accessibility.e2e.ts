@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import type { OrgUrl } from '../../main/contract/org-url.ts'
 import { openProfileStore } from '../../main/profiles/sqlite.ts'
-import { addOrganization, type DrivenApp, showSection } from '../support/drive-app.ts'
+import { addOrganization, type DrivenApp, openSettings, showSection } from '../support/drive-app.ts'
 import { useHarness } from '../support/harness.ts'
 import { aProfile } from '../support/profiles.ts'
 
@@ -83,6 +83,24 @@ test('the dialog that adds organizations, with a draft of several addresses', as
   await dialog.getByText('3 addresses, 2 new').waitFor()
   await expect.poll(() => dialog.locator('.failed').count()).toBe(2)
   expect(await faults(driven)).toEqual([])
+})
+
+test('each section of the settings, also above its panel in a narrow window', async () => {
+  const driven = await launched()
+  const { window } = driven
+  for (const width of [900, 640]) {
+    await window.setViewportSize({ width, height: 480 })
+    await openSettings(driven, 'Appearance')
+    const dialog = window.getByRole('dialog', { name: 'Settings' })
+    for (const section of await dialog.getByRole('tab').allInnerTexts()) {
+      await dialog.getByRole('tab', { name: section }).click()
+      await dialog.getByRole('tabpanel', { name: section }).waitFor()
+      expect([section, await faults(driven)]).toEqual([section, []])
+      expect(await dialog.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
+    }
+    await window.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'hidden' })
+  }
 })
 
 describe('an organization', () => {

@@ -7,6 +7,7 @@ import {
   type DrivenApp,
   nextWindow,
   openProfile,
+  openSettings,
   showSection,
   signInOnPage,
 } from '../support/drive-app.ts'
@@ -72,7 +73,7 @@ test('shows a sign-in, a sign-out and a failure after a restart, and nothing onc
   ])
   expect(await harness.leaks(first.output(), second.output(), listed.out, listed.err)).toEqual([])
 
-  await press(second, 'Settings')
+  await openSettings(second, 'History')
   await press(second, 'Delete all history')
   await second.window.getByText('The history of all organizations is deleted.').waitFor()
   await press(second, 'Done')
@@ -93,7 +94,7 @@ test('an open history shows what the command line does, and the command line kee
   expect((await cli(['connect', 'Contoso', ...byCode], secret)).status).toBe(0)
   await entries(app).getByText('You signed in').waitFor()
 
-  await press(app, 'Settings')
+  await openSettings(app, 'History')
   await app.window.getByRole('radio', { name: 'Keep nothing' }).check()
   await press(app, 'Done')
   await app.window.getByText(/^Homerealm keeps no history/).waitFor()

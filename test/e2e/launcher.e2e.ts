@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { electronExecutable } from '../../build/electron.ts'
 import { hosts } from '../lab/index.ts'
 import { homerealm } from '../support/command-line.ts'
-import { closeAsPerson, type DrivenApp, signInOnPage } from '../support/drive-app.ts'
+import { closeAsPerson, type DrivenApp, openSettings, signInOnPage } from '../support/drive-app.ts'
 import { useHarness } from '../support/harness.ts'
 import { type PanelDesktop, panelSkipReason, startPanelDesktop } from '../support/panel-desktop.ts'
 
@@ -39,8 +39,9 @@ describe.skipIf(reason !== null)(
     }
 
     /** Records a shortcut in the settings, and waits for what they say about it. */
-    async function chosen({ window }: DrivenApp, keys: string, says: RegExp): Promise<void> {
-      await window.keyboard.press('Control+,')
+    async function chosen(app: DrivenApp, keys: string, says: RegExp): Promise<void> {
+      const { window } = app
+      await openSettings(app, 'Quick connect')
       const field = window.getByLabel('Shortcut')
       await field.focus()
       await window.keyboard.press(keys)

@@ -2,7 +2,7 @@
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { addOrganization, type DrivenApp } from '../support/drive-app.ts'
+import { addOrganization, type DrivenApp, openSettings } from '../support/drive-app.ts'
 import { useHarness } from '../support/harness.ts'
 
 const harness = useHarness({ keyring: 'nobus' })
@@ -23,8 +23,9 @@ const answering = ({ app }: DrivenApp, trouble: string) =>
 const openedFolders = ({ app }: DrivenApp) =>
   app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened)
 
-async function openFromSettings({ window }: DrivenApp) {
-  await window.getByRole('button', { name: 'Settings' }).click()
+async function openFromSettings(driven: DrivenApp) {
+  const { window } = driven
+  await openSettings(driven, 'Diagnostics')
   const part = window.getByRole('group', { name: 'Log' })
   await part.getByRole('button', { name: 'Open log folder' }).click()
   return part

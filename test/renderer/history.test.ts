@@ -7,7 +7,7 @@ import { anError } from '../support/failures.ts'
 import { aFailedEvent, anEvent } from '../support/history.ts'
 import { aProfile, NOW } from '../support/profiles.ts'
 import { FakeApi } from './support/fake-api.ts'
-import { calls, open, type Person, shown, showSection } from './support/shown.ts'
+import { calls, open, openSettings, type Person, shown, showSection } from './support/shown.ts'
 
 const DAY = 86_400_000
 const contoso = aProfile({ name: 'Contoso' })
@@ -114,7 +114,7 @@ describe('the settings', () => {
   const choice = (name: string) => group().getByRole<HTMLInputElement>('radio', { name })
 
   beforeEach(async () => {
-    await user.click(screen.getByRole('button', { name: 'Settings' }))
+    await openSettings(user, 'history')
   })
 
   test('keep the history for 90 days, or nothing', async () => {
@@ -155,7 +155,7 @@ test('an open history is empty once all was deleted in the settings', async () =
   api.histories.set(contoso.id, [entry(1, {})])
   await showSection(user, 'History')
   await panel().findByText('Connected')
-  await user.click(screen.getByRole('button', { name: 'Settings' }))
+  await openSettings(user, 'history')
   await user.click(screen.getByRole('button', { name: 'Delete all history' }))
   await user.click(screen.getByRole('button', { name: 'Done' }))
   expect(await panel().findByText('No entries yet.')).toBeDefined()

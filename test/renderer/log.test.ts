@@ -3,11 +3,11 @@ import { screen, within } from '@testing-library/svelte'
 import { expect, test } from 'vitest'
 import { anError } from '../support/failures.ts'
 import { FakeApi } from './support/fake-api.ts'
-import { calls, shown } from './support/shown.ts'
+import { calls, openSettings, shown } from './support/shown.ts'
 
 async function opened(api: FakeApi) {
   const user = await shown(api)
-  await user.click(screen.getByRole('button', { name: 'Settings' }))
+  await openSettings(user, 'diagnostics')
   const part = within(screen.getByRole('group', { name: 'Log' }))
   return { user, part, button: part.getByRole('button', { name: 'Open log folder' }) }
 }

@@ -10,6 +10,7 @@ import { english } from '../../main/words/english/index.ts'
 import { speak, words } from '../../main/words/index.ts'
 import Launcher from '../../renderer/Launcher.svelte'
 import { LauncherState } from '../../renderer/state/launcher.svelte.ts'
+import { SETTINGS_SECTIONS } from '../../renderer/state/settings-sections.ts'
 import { aFailedEvent, anEvent, aRecordedFailure } from '../support/history.ts'
 import { connectingState, failedState, NOW } from '../support/profiles.ts'
 import { pseudo } from '../support/pseudo.ts'
@@ -25,7 +26,7 @@ import {
   failures,
   profile,
 } from './support/marked.ts'
-import { adding, type Person, shown, showSection } from './support/shown.ts'
+import { adding, openSettings, type Person, shown, showSection, showSettings } from './support/shown.ts'
 
 /** The window with one organization in that state, and its details. */
 async function opened(state: SessionState, change: Partial<FakeApi> = {}) {
@@ -175,8 +176,11 @@ describe('every text is from the dictionary in', () => {
       { status: { ...status, startsAtSignIn: true, updates } },
     )
     await user.click(screen.getByRole('button', { name: words.window.list.settings }))
-    await screen.findByText(words.window.settings.whyChannel)
-    expect(foreign()).toEqual([])
+    await screen.findByRole('dialog')
+    for (const section of SETTINGS_SECTIONS) {
+      await showSettings(user, section)
+      expect([section, foreign()]).toEqual([section, []])
+    }
   })
 
   test('the settings of a shortcut that is refused', async () => {
@@ -187,7 +191,7 @@ describe('every text is from the dictionary in', () => {
       { status: 'signed-out' },
       { status: { ...status, preferences, shortcutState: 'refused' } },
     )
-    await user.click(screen.getByRole('button', { name: words.window.list.settings }))
+    await openSettings(user, 'quick-connect')
     await user.click(await screen.findByLabelText(words.window.launcher.shortcut))
     await user.keyboard('x')
     await screen.findByRole('alert')

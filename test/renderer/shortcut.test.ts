@@ -3,7 +3,7 @@ import { screen } from '@testing-library/svelte'
 import { describe, expect, test } from 'vitest'
 import { type Accelerator, acceleratorOf, type ShortcutState } from '../../main/contract/accelerator.ts'
 import { FakeApi } from './support/fake-api.ts'
-import { calls, shown } from './support/shown.ts'
+import { calls, openSettings, shown } from './support/shown.ts'
 
 const CHOSEN = acceleratorOf({ modifiers: ['Control', 'Shift'], key: 'Space' }) as Accelerator
 const field = () => screen.getByLabelText<HTMLInputElement>('Shortcut')
@@ -13,7 +13,7 @@ async function opened(launcherShortcut: Accelerator | null = null, shortcutState
   const { status } = api
   api.status = { ...status, shortcutState, preferences: { ...status.preferences, launcherShortcut } }
   const user = await shown(api)
-  await user.click(screen.getByRole('button', { name: 'Settings' }))
+  await openSettings(user, 'quick-connect')
   await screen.findByLabelText('Shortcut')
   return { api, user }
 }

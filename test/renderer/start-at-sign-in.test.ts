@@ -3,7 +3,7 @@ import { screen } from '@testing-library/svelte'
 import { expect, test } from 'vitest'
 import { keepsRunning } from '../../main/words/notices.ts'
 import { FakeApi } from './support/fake-api.ts'
-import { calls, shown } from './support/shown.ts'
+import { calls, openSettings, shown } from './support/shown.ts'
 
 const box = () =>
   screen.queryByRole<HTMLInputElement>('checkbox', { name: /Start Homerealm when you sign in/ })
@@ -12,7 +12,7 @@ test('the setting shows and changes the state in the system', async () => {
   const api = new FakeApi()
   api.status = { ...api.status, startsAtSignIn: false }
   const user = await shown(api)
-  await user.click(screen.getByRole('button', { name: 'Settings' }))
+  await openSettings(user, 'start')
   expect(box()?.checked).toBe(false)
   await user.click(box() as HTMLInputElement)
   expect(calls(api, 'app.setStartsAtSignIn')).toEqual([['app.setStartsAtSignIn', true]])
@@ -21,8 +21,8 @@ test('the setting shows and changes the state in the system', async () => {
 
 test('the setting is missing in a copy that the system cannot start', async () => {
   const user = await shown(new FakeApi())
-  await user.click(screen.getByRole('button', { name: 'Settings' }))
-  expect(box()).toBeNull()
+  await openSettings(user, 'sign-in')
+  expect([box(), screen.queryByRole('tab', { name: 'Start' })]).toEqual([null, null])
 })
 
 test.each([
@@ -35,7 +35,7 @@ test.each([
     const api = new FakeApi()
     api.status = { ...api.status, platform, startsAtSignIn: false }
     const user = await shown(api)
-    await user.click(screen.getByRole('button', { name: 'Settings' }))
+    await openSettings(user, 'start')
     expect(screen.getByText(words)).toBeDefined()
     expect(keepsRunning(platform).body).toContain(platform === 'darwin' ? 'in the menu bar' : 'in the tray')
   },

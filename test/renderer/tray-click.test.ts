@@ -2,20 +2,19 @@
 import { screen } from '@testing-library/svelte'
 import { expect, test } from 'vitest'
 import { FakeApi } from './support/fake-api.ts'
-import { calls, shown } from './support/shown.ts'
+import { calls, openSettings, shown } from './support/shown.ts'
 
 const choice = (name: string) => screen.queryByRole<HTMLInputElement>('radio', { name })
 
 async function settingsOn(platform: 'win32' | 'linux' | 'darwin') {
   const api = new FakeApi()
   api.status = { ...api.status, platform }
-  const user = await shown(api)
-  await user.click(screen.getByRole('button', { name: 'Settings' }))
-  return { api, user }
+  return { api, user: await shown(api) }
 }
 
 test('the setting on Windows lets a click on the tray icon open the menu', async () => {
   const { api, user } = await settingsOn('win32')
+  await openSettings(user, 'start')
   expect(choice('The window')?.checked).toBe(true)
   await user.click(choice('The menu') as HTMLInputElement)
   expect(calls(api, 'app.setPreferences')).toEqual([['app.setPreferences', { trayClick: 'menu' }]])
@@ -25,7 +24,8 @@ test('the setting on Windows lets a click on the tray icon open the menu', async
 test.each(['linux', 'darwin'] as const)(
   'the setting is missing on %s, where the app cannot open the menu',
   async (platform) => {
-    await settingsOn(platform)
-    expect(choice('The menu')).toBeNull()
+    const { user } = await settingsOn(platform)
+    await openSettings(user, 'sign-in')
+    expect([choice('The menu'), screen.queryByRole('tab', { name: 'Start' })]).toEqual([null, null])
   },
 )

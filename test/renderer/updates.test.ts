@@ -4,13 +4,13 @@ import { describe, expect, test } from 'vitest'
 import type { UpdateProblem, UpdateStatus } from '../../main/contract/updates.ts'
 import { dateTimeWords } from '../../main/words/times.ts'
 import { FakeApi } from './support/fake-api.ts'
-import { calls, shown } from './support/shown.ts'
+import { calls, openSettings, shown } from './support/shown.ts'
 
 async function opened(change: Partial<UpdateStatus> = {}) {
   const api = new FakeApi()
   api.status = { ...api.status, updates: { ...api.status.updates, means: 'by-itself', ...change } }
   const user = await shown(api)
-  await user.click(screen.getByRole('button', { name: 'Settings' }))
+  await openSettings(user, 'updates')
   const part = within(screen.getByRole('group', { name: 'Updates' }))
   const line = () => part.queryByRole('status')?.textContent
   const buttons = () => part.queryAllByRole('button').map((each) => each.textContent?.trim())

@@ -149,6 +149,14 @@ export async function showSection({ window }: Pick<DrivenApp, 'window'>, name: s
   await window.getByRole('tabpanel', { name }).waitFor()
 }
 
+/** Opens a section of the app's settings. */
+export async function openSettings({ window }: Pick<DrivenApp, 'window'>, section: string): Promise<void> {
+  await window.getByRole('button', { name: 'Settings', exact: true }).click()
+  const dialog = window.getByRole('dialog', { name: 'Settings' })
+  await dialog.getByRole('tab', { name: section }).click()
+  await dialog.getByRole('tabpanel', { name: section }).waitFor()
+}
+
 /** Closes the app's window like its close button. The app may only hide it. */
 export async function closeAsPerson({ app, window }: DrivenApp): Promise<void> {
   const handle = await app.browserWindow(window)

@@ -38,6 +38,18 @@ export const open = async (user: Person, name: string) =>
 export const showSection = async (user: Person, name: string) =>
   user.click(await screen.findByRole('tab', { name }))
 
+/** Opens a section of the app's settings. */
+export async function openSettings(user: Person, section: keyof typeof words.window.settings.sections) {
+  await user.click(screen.getByRole('button', { name: words.window.list.settings }))
+  await showSettings(user, section)
+}
+
+/** Shows another section of the open settings. */
+export async function showSettings(user: Person, section: keyof typeof words.window.settings.sections) {
+  const dialog = within(await screen.findByRole('dialog', { name: words.window.settings.title }))
+  await user.click(dialog.getByRole('tab', { name: words.window.settings.sections[section] }))
+}
+
 /** Chooses an action in the menu of the details. */
 export async function chooseAction(user: Person, name: string) {
   await user.click(await screen.findByRole('button', { name: words.window.detail.more }))

@@ -34,6 +34,16 @@ const channels: Readonly<Record<Preferences['updateChannel'], string>> = { stabl
 
 export const settings = {
   title: 'Settings',
+  sectionsName: 'Sections of the settings',
+  sections: {
+    appearance: 'Appearance',
+    'sign-in': 'Sign-in',
+    start: 'Start',
+    'quick-connect': 'Quick connect',
+    updates: 'Updates',
+    history: 'History',
+    diagnostics: 'Diagnostics',
+  },
   theme: 'Theme',
   themes,
   textSize: 'Text size',

@@ -3,6 +3,16 @@ import type { settings as english } from '../../english/window/settings.ts'
 
 export const settings: typeof english = {
   title: 'Einstellungen',
+  sectionsName: 'Bereiche der Einstellungen',
+  sections: {
+    appearance: 'Darstellung',
+    'sign-in': 'Anmeldung',
+    start: 'Start',
+    'quick-connect': 'Schnell verbinden',
+    updates: 'Updates',
+    history: 'Verlauf',
+    diagnostics: 'Diagnose',
+  },
   theme: 'Design',
   themes: { system: 'System', light: 'Hell', dark: 'Dunkel' },
   textSize: 'Textgröße',

@@ -53,6 +53,8 @@ const SAME: ReadonlySet<string> = new Set([
   '/window/list/groupings/cloud',
   '/window/provider/whyNot',
   '/window/session/news',
+  '/window/settings/sections/start',
+  '/window/settings/sections/updates',
   '/window/settings/themes/system',
   '/window/settings/languages/system',
   '/window/settings/languages/en',

@@ -1,0 +1,48 @@
+/** The settings while they are open: changes them, and keeps why the last change failed. */
+import type { AppStatus, Preferences } from '../../main/contract/app.ts'
+import { type Failure, toFailure } from '../../main/contract/failure.ts'
+import type { AppState } from './app-state.svelte.ts'
+
+/** What each section of the settings gets. */
+export interface SettingsProps {
+  readonly settings: SettingsState
+  readonly status: AppStatus
+}
+
+export class SettingsState {
+  readonly #app: Pick<AppState, 'setPreferences' | 'setStartsAtSignIn'>
+  #failure = $state.raw<Failure | null>(null)
+
+  constructor(app: Pick<AppState, 'setPreferences' | 'setStartsAtSignIn'>) {
+    this.#app = app
+  }
+
+  /** Why the last change failed; null if it did not. */
+  get failure(): Failure | null {
+    return this.#failure
+  }
+
+  forgetFailure(): void {
+    this.#failure = null
+  }
+
+  set(change: Partial<Preferences>): Promise<boolean> {
+    return this.attempt(() => this.#app.setPreferences(change))
+  }
+
+  setStartsAtSignIn(on: boolean): Promise<boolean> {
+    return this.attempt(() => this.#app.setStartsAtSignIn(on))
+  }
+
+  /** @returns true if it succeeded */
+  async attempt(what: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await what()
+      this.#failure = null
+      return true
+    } catch (thrown) {
+      this.#failure = toFailure(thrown)
+      return false
+    }
+  }
+}
