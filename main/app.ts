@@ -27,12 +27,14 @@ import { showLink, tellNews } from './electron/news.ts'
 import { openFolder } from './electron/open-folder.ts'
 import { serveOwnPages } from './electron/own-pages.ts'
 import { relayChanges } from './electron/relay-changes.ts'
+import { resume } from './electron/resume.ts'
 import { createProxySignIn, type ProxyCredentials, proxiesOfSystem } from './electron/system-proxy.ts'
 import { createUserAgent, openExternal } from './electron/user-agent.ts'
 import { credentialsInEnvironment } from './http/proxy-environment.ts'
 import { createTlsExplanation } from './http/reachability.ts'
 import type { Log } from './log.ts'
 import type { LogFile } from './log-file.ts'
+import { computerPolicy } from './preferences/policy.ts'
 import { openPreferences } from './preferences/preferences.ts'
 import { Copies } from './session/copies.ts'
 import type { Updates } from './updates/updates.ts'
@@ -86,21 +88,15 @@ export async function startApp(parts: AppParts): Promise<RunningApp> {
     report: (error) => log.error('close', error),
   })
   followLifecycle({ platform, sessions: core.sessions, ending, window })
-  const resume = () =>
-    core.sessions
-      .load()
-      .then(() => {
-        board.changed()
-        return core.sessions.resume()
-      })
-      .catch((error: unknown) => log.error('resume', error))
+  const resumeAll = () => resume({ sessions: core.sessions, onLoaded: () => board.changed(), log })
   // the person unlocked the keychain after the app had stopped waiting
-  core.vault.onChange(() => void resume())
+  core.vault.onChange(() => void resumeAll())
 
   if (!argv.includes(HIDDEN)) window.show()
   log.info('started', { version: app.getVersion(), ms: Math.round(performance.now() - started) })
   // show the window first; the vault and the network can wait
-  void resume()
+  void resumeAll()
+  board.policyChanged()
   updates.start()
   void launcher.shortcut.start().catch((error: unknown) => log.error('shortcut', error))
   return { show: (link = null) => showLink(link, { window, teller, links, board }) }
@@ -123,7 +119,8 @@ interface Basis {
 async function openBasis({ dataDir, argv, log, folder }: AppParts): Promise<Basis> {
   const icon = join(folder, 'icons', 'app.png')
   const board = new AppStatusBoard()
-  const preferences = openPreferences({ dataDir, onNotices: () => board.changed() })
+  const onNotices = () => board.changed()
+  const preferences = openPreferences({ dataDir, onNotices, readPolicy: computerPolicy })
   nativeTheme.themeSource = preferences.get().theme
   const language = languageOf(preferences.get().language, app.getPreferredSystemLanguages())
   speakLanguage(language)
@@ -190,6 +187,8 @@ function createShell(
     requests,
     proxyCredentials,
     preferences: () => preferences.get(),
+    policy: () => preferences.policy.settings.updates ?? null,
+    followPolicy: () => void (preferences.followPolicy() && board.policyChanged()),
     onChange: () => board.changed(),
     onNews: (version, ready) => tellNews(version, ready, { window, board }),
     report: (error) => log.error('update', error),
@@ -214,6 +213,7 @@ function createShell(
     links,
     openLogFolder: () => openFolder(logFile.folder),
     demo: { canStart: () => canStartDemo(argv), start: () => quit(START_DEMO_STATUS) },
+    report: (event, error) => log.error(event, error),
   }
   board.show(status, (now) => teller.tell('app', 'changed', now))
   return { window, launcher, teller, updates, links, copies, status }
@@ -244,7 +244,6 @@ function followChanges(
   const icons = join(folder, 'icons')
   const windows = { window, launcher: launcher.window, teller }
   const tray = showTray({ ...core, ...opening, ...windows, icons, platform, preferences, quit, report })
-  const statusChanged = () => board.changed()
-  relayChanges({ ...core, teller, statusChanged, report })
+  relayChanges({ ...core, teller, statusChanged: () => board.changed(), report })
   return tray
 }

@@ -50,10 +50,13 @@ async function chooseLanguage(): Promise<void> {
   const { argv, env, platform } = process
   const languages = environmentLanguages(env)
   speakLanguage(languageOf('system', languages))
-  const { savedPreferences } = await import('./preferences/saved-preferences.ts')
+  const [{ savedPreferences }, { computerPolicy }] = await Promise.all([
+    import('./preferences/saved-preferences.ts'),
+    import('./preferences/policy.ts'),
+  ])
   try {
     const folder = dataDir({ argv: argv.slice(2), env, platform })
-    speakLanguage(languageOf(savedPreferences(folder).language, languages))
+    speakLanguage(languageOf(savedPreferences(folder, computerPolicy()).language, languages))
   } catch {
     // the command that needs the folder says what is wrong with it
   }
@@ -81,12 +84,14 @@ async function runWith(
     { createNodeHttp },
     { proxiesOfEnvironment },
     { savedPreferences },
+    { computerPolicy },
     { createOpening },
   ] = await Promise.all([
     import('./core.ts'),
     import('./http/node-http.ts'),
     import('./http/proxy-environment.ts'),
     import('./preferences/saved-preferences.ts'),
+    import('./preferences/policy.ts'),
     import('./browsers/opening.ts'),
   ])
   const network = createNetwork(proxiesOfEnvironment(process.env))
@@ -111,19 +116,21 @@ async function runWith(
     openPage: (url, org) => userAgent.openSystemBrowser(url, org),
   }
   const folder = await settledFolder()
+  const policy = computerPolicy()
   const core = await createCore({
     dataDir: folder,
     http: createNodeHttp(network),
     network,
     userAgent,
     preferredUserAgent: () => 'system-browser',
-    keepsHistory: () => savedPreferences(folder).history === 'keep',
+    keepsHistory: () => savedPreferences(folder, policy).history === 'keep',
     startKeychainProcess,
   })
   try {
     return await commands[command](core, line, terminal)
   } finally {
     await core.close()
+    if (command === 'doctor' && policy.notice !== null) sayNotice(policy.notice)
     // closing makes the backup, which may add notices
     for (const notice of core.notices()) sayNotice(notice)
   }

@@ -25,7 +25,6 @@ export interface Preferences {
   readonly language: LanguageChoice
   /** Used for profiles that do not set their own. */
   readonly userAgent: UserAgentChoice
-  /** The person's choice; the computer's policy may override it. */
   readonly updates: UpdateMode
   readonly updateChannel: UpdateChannel
   /** What a click on the tray icon opens, where `choosesTrayClick` is true. */
@@ -45,6 +44,12 @@ export interface Preferences {
   /** Opens the launcher from every program; null: none does. */
   readonly launcherShortcut: Accelerator | null
 }
+
+/** What the policy of the computer's administrator can set: all but how the list is arranged, and the start at sign-in. */
+export type PolicySettings = Omit<Preferences, 'grouping' | 'sorting' | 'listWidth' | 'listShown'> & {
+  readonly startsAtSignIn: boolean
+}
+export type PolicySetting = keyof PolicySettings
 
 /** Limits of `listWidth`, and its default. */
 export const LIST_WIDTH = { least: 200, usual: 324, most: 640 } as const
@@ -101,7 +106,12 @@ export interface AppStatus {
   /** The app's language, fixed at its start. */
   readonly language: Language
   readonly vault: VaultStatus
+  /** What is in effect: the policy's settings, otherwise the person's. */
   readonly preferences: Preferences
+  /** The settings that the policy of the computer's administrator sets. The app changes none of them. */
+  readonly managed: readonly PolicySetting[]
+  /** What is wrong with the policy's file; null: nothing. */
+  readonly policyNotice: AppNotice | null
   /** Sample organizations in a demo run; otherwise empty. */
   readonly samples: readonly Sample[]
   /** True when this copy of the app can start the demo. */

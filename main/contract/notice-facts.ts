@@ -14,6 +14,12 @@ interface SystemError {
   readonly error: string
 }
 
+/** A name that is no setting, or a setting with a value that it cannot have. The value itself may be anything: it is not told. */
+export interface PolicyMistake {
+  readonly name: string
+  readonly is: 'unknown' | 'value'
+}
+
 export interface NoticeFacts {
   'vault-key-lost': Kept
   'vault-not-private': SystemError & { readonly folder: string }
@@ -32,7 +38,15 @@ export interface NoticeFacts {
   'preferences-unsaved': SystemError
   'data-folder-taken-over': { readonly from: string; readonly to: string }
   'data-folder-on-network': { readonly folder: string }
-  /** The file of the computer's policy; `problem` is null when its content is not a policy. */
+  /** The policy's file, or its folder, is not the administrator's alone: it has another owner, or others can write it. */
+  'policy-refused': { readonly file: string; readonly why: 'owner' | 'writable' }
+  /** The rest of the policy applies. `updatesOff`: updates are off because of the mistakes. */
+  'policy-wrong': {
+    readonly file: string
+    readonly mistakes: readonly PolicyMistake[]
+    readonly updatesOff: boolean
+  }
+  /** The file of the computer's policy; `problem` is null when its content is not a policy. Updates are off. */
   'policy-unreadable': { readonly file: string; readonly problem: FileProblem | null }
   'clouds-refused': { readonly failure: NestedFailure }
   'clouds-unreadable': { readonly problem: FileProblem | null }

@@ -1,6 +1,14 @@
 /** The app's status for the window, and the contract's calls that read and change it. */
 import { app, nativeTheme } from 'electron'
-import type { AppNotice, AppStatus, Platform, Preferences, Sample, VaultStatus } from '../contract/app.ts'
+import type {
+  AppNotice,
+  AppStatus,
+  Platform,
+  PolicySetting,
+  Preferences,
+  Sample,
+  VaultStatus,
+} from '../contract/app.ts'
 import type { DeepLink } from '../contract/deep-link.ts'
 import { fail } from '../contract/failure.ts'
 import type { Language } from '../contract/language.ts'
@@ -9,6 +17,7 @@ import type { Updates } from '../updates/updates.ts'
 import { AppNotices } from './app-notices.ts'
 import type { LauncherShortcut } from './launcher-shortcut.ts'
 import type { LoginItem } from './login-item.ts'
+import { type AppliedPolicy, applyPolicy } from './policy-effects.ts'
 
 export interface AppStatusParts {
   readonly platform: Platform
@@ -19,6 +28,10 @@ export interface AppStatusParts {
   readonly preferences: {
     get(): Preferences
     set(change: Partial<Preferences>): void
+    readonly policy: AppliedPolicy
+    managed(): readonly PolicySetting[]
+    /** @throws FailureError if the policy sets one of them */
+    refuseManaged(settings: readonly string[]): void
   }
   readonly history: { clear(): void }
   /** Shows the window in the text size of the preferences. */
@@ -35,6 +48,8 @@ export interface AppStatusParts {
   /** @throws FailureError `folder-not-opened` */
   readonly openLogFolder: () => Promise<void>
   readonly demo: { canStart(): boolean; start(): void }
+  /** Called with an error in the background. */
+  readonly report: (event: string, error: unknown) => void
 }
 
 /** The app's status for the window, and its change notification. Events and the person's actions change it. */
@@ -54,6 +69,13 @@ export class AppStatusBoard {
     if (this.#parts !== null) this.#tell(this.#read(this.#parts))
   }
 
+  /** Applies the policy of the computer's administrator: after the start, and when it has changed. */
+  policyChanged(): void {
+    if (this.#parts === null) return
+    applyPolicy(this.#parts)
+    this.#apply(this.#parts)
+  }
+
   /** Adds a notice for the person. */
   happened(notice: AppNotice): void {
     this.#notices.add(notice)
@@ -62,22 +84,19 @@ export class AppStatusBoard {
 
   /** The handlers of the contract's group `app`. */
   calls(parts: AppStatusParts): HomerealmHandlers['app'] {
-    const { preferences, history, applyTextSize, closeWindow, updates, loginItem, demo, links } = parts
-    const { openLogFolder, launcherShortcut } = parts
+    const { preferences, history, closeWindow, loginItem, demo, links, openLogFolder } = parts
     return {
       status: () => this.#read(parts),
       setPreferences: (change) => {
+        preferences.refuseManaged(Object.keys(change))
         // first, so that a person who wants no history learns if it is still there
         if (change.history === 'nothing') history.clear()
         preferences.set(change)
-        nativeTheme.themeSource = preferences.get().theme
-        applyTextSize()
-        launcherShortcut.follow()
-        updates.preferencesChanged()
-        this.changed()
+        this.#apply(parts)
         return preferences.get()
       },
       setStartsAtSignIn: (on) => {
+        preferences.refuseManaged(['startsAtSignIn'])
         loginItem?.set(on)
         this.changed()
       },
@@ -93,6 +112,15 @@ export class AppStatusBoard {
       takeLink: () => links.take(),
       closeWindow,
     }
+  }
+
+  /** Makes what the preferences say now. */
+  #apply({ preferences, applyTextSize, launcherShortcut, updates }: AppStatusParts): void {
+    nativeTheme.themeSource = preferences.get().theme
+    applyTextSize()
+    launcherShortcut.follow()
+    updates.preferencesChanged()
+    this.changed()
   }
 
   #read({
@@ -113,11 +141,13 @@ export class AppStatusBoard {
       language,
       vault: vault.status(),
       preferences: preferences.get(),
+      managed: preferences.managed(),
+      policyNotice: preferences.policy.notice,
       samples,
       startsAtSignIn: loginItem?.isOn() ?? null,
       shortcutState: launcherShortcut.state,
       canStartDemo: samples.length === 0 && demo.canStart(),
-      notices: this.#notices.with([...notices(), ...updates.notices]),
+      notices: this.#notices.with(notices()),
       updates: updates.status(),
     }
   }

@@ -3,12 +3,11 @@ import { join } from 'node:path'
 import { app, net, type Session } from 'electron'
 import type { Platform } from '../contract/app.ts'
 import { appCopy, meansOf } from '../updates/copy.ts'
-import { policyFile, readPolicy } from '../updates/policy.ts'
 import { Updates, type UpdatesParts } from '../updates/updates.ts'
 import type { ProxyCredentials } from './system-proxy.ts'
 
 export interface AppUpdatesParts
-  extends Pick<UpdatesParts, 'preferences' | 'onChange' | 'onNews' | 'report'> {
+  extends Pick<UpdatesParts, 'preferences' | 'policy' | 'followPolicy' | 'onChange' | 'onNews' | 'report'> {
   readonly dataDir: string
   readonly argv: readonly string[]
   /** Folder of the built main process. */
@@ -56,7 +55,6 @@ export function createAppUpdates({
         quit,
       })
     },
-    readPolicy: () => readPolicy(policyFile(platform, process.env)),
     isOnline: () => net.isOnline(),
     now: Date.now,
   })

@@ -1,18 +1,9 @@
-/** The preferences and the window's place: read once, held in memory, written shortly after a change. */
+/** The preferences under the computer's policy, and the window's place: read once, held in memory, written shortly after a change. */
 import * as v from 'valibot'
-import { type Accelerator, isAccelerator } from '../contract/accelerator.ts'
-import {
-  type AppNotice,
-  GROUPINGS,
-  LIST_WIDTH,
-  type Preferences,
-  SORTINGS,
-  TEXT_SIZES,
-  TRAY_CLICKS,
-} from '../contract/app.ts'
-import { HISTORY_CHOICES } from '../contract/history.ts'
-import { LANGUAGE_CHOICES } from '../contract/language.ts'
-import { UPDATE_CHANNELS, UPDATE_MODES } from '../contract/updates.ts'
+import { type AppNotice, LIST_WIDTH, type PolicySetting, type Preferences } from '../contract/app.ts'
+import { fail } from '../contract/failure.ts'
+import { choices } from './choices.ts'
+import { NO_POLICY, type Policy } from './policy.ts'
 
 /** Place of the window in device-independent pixels; of a maximized window, its place when restored. */
 export interface WindowPlace {
@@ -38,6 +29,8 @@ export interface PreferencesStoreParts {
   readonly settle?: number
   /** Called when the notices change: a write failed, or a write succeeded again. */
   readonly onNotices?: () => void
+  /** Reads the computer's policy. Default: there is none. */
+  readonly readPolicy?: () => Policy
 }
 
 /** Name of the file, without its extension. */
@@ -59,23 +52,6 @@ const place = v.object({
 
 /** The accounts of which the app has said today that their secret or certificate ends. */
 const endings = v.object({ day: v.string(), accountIds: v.array(v.string()) })
-
-/** What a person may choose. */
-const choices = v.object({
-  theme: v.picklist(['system', 'light', 'dark']),
-  language: v.picklist(LANGUAGE_CHOICES),
-  userAgent: v.picklist(['window', 'system-browser']),
-  updates: v.picklist(UPDATE_MODES),
-  updateChannel: v.picklist(UPDATE_CHANNELS),
-  trayClick: v.picklist(TRAY_CLICKS),
-  textSize: v.picklist(TEXT_SIZES),
-  grouping: v.picklist(GROUPINGS),
-  sorting: v.picklist(SORTINGS),
-  listWidth: v.pipe(v.number(), v.safeInteger(), v.minValue(LIST_WIDTH.least), v.maxValue(LIST_WIDTH.most)),
-  listShown: v.boolean(),
-  history: v.picklist(HISTORY_CHOICES),
-  launcherShortcut: v.nullable(v.custom<Accelerator>(isAccelerator)),
-})
 
 /** An invalid part gets its default; the other parts stay. */
 const savedShape = v.object({
@@ -108,15 +84,25 @@ export class PreferencesStore {
   #unsaved: AppNotice | null = null
   readonly #file: PreferencesFile | null
   readonly #settle: number
+  readonly #readPolicy: () => Policy
+  #policy: Policy
   #saved: StoredPreferences
   #timer: NodeJS.Timeout | undefined
 
-  constructor({ file, notices = [], settle = 300, onNotices = () => {} }: PreferencesStoreParts) {
+  constructor({
+    file,
+    notices = [],
+    settle = 300,
+    onNotices = () => {},
+    readPolicy = () => NO_POLICY,
+  }: PreferencesStoreParts) {
     this.#notices = notices
     this.#onNotices = onNotices
     this.#file = file
     this.#settle = settle
     this.#saved = savedOf(file?.content)
+    this.#readPolicy = readPolicy
+    this.#policy = readPolicy()
   }
 
   /** What the person should know about the file. */
@@ -124,14 +110,41 @@ export class PreferencesStore {
     return this.#unsaved === null ? this.#notices : [...this.#notices, this.#unsaved]
   }
 
+  /** What is in effect: the policy's settings, otherwise the person's. */
   get(): Preferences {
-    return v.parse(choices, this.#saved)
+    return v.parse(choices, { ...this.#saved, ...this.#policy.settings })
   }
 
-  /** A change with a value that nobody may choose leaves all as it was. */
+  /**
+   * Saves what the person chooses. A change with a value that nobody may choose leaves all as it was.
+   * @throws FailureError `input-refused/managed`
+   */
   set(change: Partial<Preferences>): void {
-    const chosen = v.safeParse(choices, { ...this.get(), ...change })
+    this.refuseManaged(Object.keys(change))
+    // without the policy's settings: once it is gone, the person's own apply again
+    const chosen = v.safeParse(choices, { ...this.#saved, ...change })
     if (chosen.success) this.#change({ ...this.#saved, ...chosen.output })
+  }
+
+  get policy(): Policy {
+    return this.#policy
+  }
+
+  /** The settings that the policy sets. */
+  managed(): readonly PolicySetting[] {
+    return Object.keys(this.#policy.settings) as PolicySetting[]
+  }
+
+  /** @throws FailureError `input-refused/managed` if the policy sets one of them */
+  refuseManaged(settings: readonly string[]): void {
+    if (this.managed().some((managed) => settings.includes(managed))) throw fail('input-refused/managed', {})
+  }
+
+  /** Reads the policy again. @returns true if it has changed */
+  followPolicy(): boolean {
+    const before = JSON.stringify(this.#policy)
+    this.#policy = this.#readPolicy()
+    return before !== JSON.stringify(this.#policy)
   }
 
   windowPlace(): WindowPlace | null {

@@ -6,6 +6,7 @@ import type { AppNotice } from '../contract/app.ts'
 import { makeFolder } from '../make-folder.ts'
 import { OutsideFileError, readOutsideFileSync } from '../outside-file.ts'
 import { patientSync, type SyncFiles } from '../patient-files.ts'
+import type { Policy } from './policy.ts'
 import {
   PREFERENCES_LIMIT,
   PREFERENCES_NAME,
@@ -25,6 +26,8 @@ export interface PreferencesOptions {
   readonly platform?: NodeJS.Platform
   /** Called when the notices change. */
   readonly onNotices?: () => void
+  /** Reads the computer's policy. Default: there is none. */
+  readonly readPolicy?: () => Policy
 }
 
 /** Reads the file synchronously, as electron-store does: the window's place and theme are needed before it is shown. */
@@ -35,6 +38,7 @@ export function openPreferences({
   files: untried = nodeFs,
   platform = process.platform,
   onNotices,
+  readPolicy,
 }: PreferencesOptions): PreferencesStore {
   const path = join(dataDir, `${PREFERENCES_NAME}.json`)
   const files = patientSync(untried, platform)
@@ -54,6 +58,7 @@ export function openPreferences({
     notices,
     ...(settle === undefined ? {} : { settle }),
     ...(onNotices === undefined ? {} : { onNotices }),
+    ...(readPolicy === undefined ? {} : { readPolicy }),
   })
 }
 

@@ -2,7 +2,6 @@
 import type { Preferences } from '../contract/app.ts'
 import { fail } from '../contract/failure.ts'
 import type { UpdateMeans, UpdateMode, UpdateState, UpdateStatus } from '../contract/updates.ts'
-import type { UpdatePolicy } from './policy.ts'
 import { UpdateError, type Updater } from './updater.ts'
 
 export interface UpdatesParts {
@@ -12,8 +11,10 @@ export interface UpdatesParts {
   /** Loads the updater; called at the first check. */
   readonly loadUpdater: () => Promise<Updater>
   readonly preferences: () => Pick<Preferences, 'updates' | 'updateChannel'>
-  /** Reads the policy file again. */
-  readonly readPolicy: () => UpdatePolicy
+  /** The mode that the computer's policy sets; null: the person decides. */
+  readonly policy: () => UpdateMode | null
+  /** Reads the policy again. */
+  readonly followPolicy: () => void
   /** False if there is certainly no network. */
   readonly isOnline: () => boolean
   readonly onChange: () => void
@@ -34,7 +35,6 @@ const modeOf = (policy: UpdateMode | null, preference: UpdateMode): UpdateMode =
 
 export class Updates {
   readonly #parts: UpdatesParts
-  #policy: UpdatePolicy
   #state: UpdateState = { is: 'none', checkedAt: null }
   #updater: Promise<Updater> | null = null
   #channel: Preferences['updateChannel']
@@ -45,7 +45,6 @@ export class Updates {
 
   constructor(parts: UpdatesParts) {
     this.#parts = parts
-    this.#policy = parts.readPolicy()
     this.#channel = parts.preferences().updateChannel
   }
 
@@ -59,15 +58,11 @@ export class Updates {
     this.#round += 1
   }
 
-  get notices(): readonly NonNullable<UpdatePolicy['notice']>[] {
-    return this.#policy.notice === null || this.#parts.means === 'none' ? [] : [this.#policy.notice]
-  }
-
   status(): UpdateStatus {
     return {
       means: this.#parts.means,
       mode: this.#mode(),
-      decidedByPolicy: this.#policy.updates !== null,
+      decidedByPolicy: this.#parts.policy() !== null,
       channel: this.#channel,
       hasPage: this.#parts.page !== null,
       state: this.#state,
@@ -114,23 +109,13 @@ export class Updates {
   }
 
   #mode(): UpdateMode {
-    return modeOf(this.#policy.updates, this.#parts.preferences().updates)
+    return modeOf(this.#parts.policy(), this.#parts.preferences().updates)
   }
 
   #refuseUnlessAllowed(): void {
-    this.#readPolicy()
+    this.#parts.followPolicy()
     if (this.#parts.means === 'none') throw fail('input-refused/no-updates', {})
-    if (this.#policy.updates === 'off') throw fail('input-refused/updates-off', {})
-  }
-
-  #readPolicy(): void {
-    const before = this.#policy
-    this.#policy = this.#parts.readPolicy()
-    if (
-      before.updates !== this.#policy.updates ||
-      JSON.stringify(before.notice) !== JSON.stringify(this.#policy.notice)
-    )
-      this.#parts.onChange()
+    if (this.#parts.policy() === 'off') throw fail('input-refused/updates-off', {})
   }
 
   #lookIn(milliseconds: number): void {
@@ -142,7 +127,7 @@ export class Updates {
   }
 
   async #look(): Promise<void> {
-    this.#readPolicy()
+    this.#parts.followPolicy()
     const { isOnline, now, onNews, means } = this.#parts
     if (this.#mode() === 'off' || !isOnline()) return
     if (this.#checkedAt !== null && now() - this.#checkedAt < BETWEEN_CHECKS) return

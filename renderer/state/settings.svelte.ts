@@ -1,5 +1,5 @@
 /** The settings while they are open: changes them, and keeps why the last change failed. */
-import type { AppStatus, Preferences } from '../../main/contract/app.ts'
+import type { AppStatus, PolicySetting, Preferences } from '../../main/contract/app.ts'
 import { type Failure, toFailure } from '../../main/contract/failure.ts'
 import type { AppState } from './app-state.svelte.ts'
 
@@ -8,6 +8,10 @@ export interface SettingsProps {
   readonly settings: SettingsState
   readonly status: AppStatus
 }
+
+/** True if the administrator's policy sets it, so that a person cannot. */
+export const isManaged = ({ managed }: Pick<AppStatus, 'managed'>, setting: PolicySetting): boolean =>
+  managed.includes(setting)
 
 export class SettingsState {
   readonly #app: Pick<AppState, 'setPreferences' | 'setStartsAtSignIn'>

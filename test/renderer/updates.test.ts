@@ -6,6 +6,8 @@ import { dateTimeWords } from '../../main/words/times.ts'
 import { FakeApi } from './support/fake-api.ts'
 import { calls, openSettings, shown } from './support/shown.ts'
 
+const channel = (name: string) => screen.getByRole<HTMLInputElement>('radio', { name })
+
 async function opened(change: Partial<UpdateStatus> = {}) {
   const api = new FakeApi()
   api.status = { ...api.status, updates: { ...api.status.updates, means: 'by-itself', ...change } }
@@ -100,9 +102,9 @@ describe('the choices about updates', () => {
     expect(part.getByRole<HTMLInputElement>('radio', { name: 'Tell me about new versions' }).checked).toBe(
       true,
     )
-    expect(part.getByRole<HTMLInputElement>('radio', { name: 'Stable' }).checked).toBe(true)
+    expect(channel('Stable').checked).toBe(true)
     await user.click(part.getByRole('radio', { name: 'Download new versions' }))
-    await user.click(part.getByRole('radio', { name: 'Beta' }))
+    await user.click(channel('Beta'))
     expect(calls(api, 'app.setPreferences').map(([, change]) => change)).toEqual([
       { updates: 'on' },
       { updateChannel: 'beta' },
@@ -111,7 +113,7 @@ describe('the choices about updates', () => {
 
   test('are disabled if a policy decides', async () => {
     const { part, buttons } = await opened({ decidedByPolicy: true, mode: 'on' })
-    expect(part.getByText('The administrator of this computer decides about updates.')).toBeTruthy()
+    expect(part.getByText('Managed by your organization')).toBeTruthy()
     const modes = ['Download new versions', 'Tell me about new versions', 'Off'].map((name) =>
       part.getByRole<HTMLInputElement>('radio', { name }),
     )
@@ -125,9 +127,8 @@ describe('the choices about updates', () => {
 
   test('are gone with the buttons if a policy turns updates off', async () => {
     const { part, buttons } = await opened({ decidedByPolicy: true, mode: 'off', state: READY })
-    expect(
-      part.getByText('Updates are off. The administrator of this computer decides about updates.'),
-    ).toBeTruthy()
+    expect(part.getByText('Updates are off.')).toBeTruthy()
+    expect(part.getByText('Managed by your organization')).toBeTruthy()
     expect([buttons(), part.queryAllByRole('radio')]).toEqual([[], []])
   })
 

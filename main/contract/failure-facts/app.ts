@@ -17,6 +17,8 @@ export interface AppFacts {
   'input-refused/no-samples': { readonly file: string }
   'input-refused/no-update-page': NoFacts
   'input-refused/no-updates': NoFacts
+  /** The computer's policy sets what the window wanted to change. */
+  'input-refused/managed': NoFacts
   /** The computer's policy turns updates off. */
   'input-refused/updates-off': NoFacts
   /** `said`: the system's error text. */

@@ -1,9 +1,15 @@
 /** The text of each notice of the app. */
+import type { PolicyMistake } from '../../contract/notice-facts.ts'
 import type { NoticeTexts } from '../failure-texts.ts'
 import { fileProblem } from './files.ts'
 import { storeTrouble } from './store.ts'
 
 const keptAt = (kept: string): string => `The damaged file is kept at ${kept}.`
+
+const FIXES_POLICY = 'The administrator of this computer can fix it.'
+
+const mistake = ({ name, is }: PolicyMistake): string =>
+  is === 'unknown' ? `“${name}” is not a setting` : `“${name}” cannot have this value`
 
 function unreadable(organizations: readonly (string | null)[]): string {
   const [first, ...more] = organizations.map((name) => name ?? 'one without a name')
@@ -47,7 +53,11 @@ export const noticeTexts: NoticeTexts = {
   'data-folder-on-network': ({ folder }) =>
     `The data folder ${folder} is on a network drive. A connection that fails there can damage what is saved. Start Homerealm with a folder of this computer: --data-dir=FOLDER.`,
   'policy-unreadable': ({ file, problem }) =>
-    `Updates are off. ${problem === null ? `${file} is not a policy.` : fileProblem(problem)} The administrator of this computer can fix the file.`,
+    `${problem === null ? `${file} is not a policy.` : fileProblem(problem)} Until it is fixed, updates are off. ${FIXES_POLICY}`,
+  'policy-wrong': ({ file, mistakes, updatesOff }) =>
+    `The policy ${file} has mistakes: ${mistakes.map(mistake).join('; ')}. The rest applies.${updatesOff ? ' Until they are fixed, updates are off.' : ''} ${FIXES_POLICY}`,
+  'policy-refused': ({ file, why }) =>
+    `${why === 'owner' ? `${file} does not belong to the administrator` : `Others than the administrator can write ${file}`}. So Homerealm ignores the policy. ${FIXES_POLICY}`,
   'clouds-refused': ({ failure }, { told }) => `clouds.json was left out. ${told(failure).message}`,
   'clouds-unreadable': ({ problem }) =>
     `clouds.json was left out. ${problem === null ? 'It could not be read.' : fileProblem(problem)}`,

@@ -1,9 +1,15 @@
 /** The text of each notice of the app, in German. */
+import type { PolicyMistake } from '../../contract/notice-facts.ts'
 import type { NoticeTexts } from '../failure-texts.ts'
 import { fileProblem } from './files.ts'
 import { storeTrouble } from './store.ts'
 
 const keptAt = (kept: string): string => `Die beschädigte Datei liegt in ${kept}.`
+
+const FIXES_POLICY = 'Der Administrator dieses Computers kann das beheben.'
+
+const mistake = ({ name, is }: PolicyMistake): string =>
+  is === 'unknown' ? `„${name}“ ist keine Einstellung` : `„${name}“ kann diesen Wert nicht haben`
 
 function unreadable(organizations: readonly (string | null)[]): string {
   const [first, ...more] = organizations.map((name) => name ?? 'eine ohne Namen')
@@ -48,7 +54,11 @@ export const noticeTexts: NoticeTexts = {
   'data-folder-on-network': ({ folder }) =>
     `Der Datenordner ${folder} liegt auf einem Netzlaufwerk. Wenn dort eine Verbindung abbricht, kann das Gespeicherte beschädigt werden. Starten Sie Homerealm mit einem Ordner dieses Computers: --data-dir=ORDNER.`,
   'policy-unreadable': ({ file, problem }) =>
-    `Updates sind ausgeschaltet. ${problem === null ? `${file} ist keine Richtlinie.` : fileProblem(problem)} Der Administrator dieses Computers kann die Datei berichtigen.`,
+    `${problem === null ? `${file} ist keine Richtlinie.` : fileProblem(problem)} Bis das behoben ist, sind Updates aus. ${FIXES_POLICY}`,
+  'policy-wrong': ({ file, mistakes, updatesOff }) =>
+    `Die Richtlinie ${file} hat Fehler: ${mistakes.map(mistake).join('; ')}. Der Rest gilt.${updatesOff ? ' Bis sie behoben sind, sind Updates aus.' : ''} ${FIXES_POLICY}`,
+  'policy-refused': ({ file, why }) =>
+    `${why === 'owner' ? `${file} gehört nicht dem Administrator` : `Nicht nur der Administrator kann ${file} ändern`}. Deshalb beachtet Homerealm die Richtlinie nicht. ${FIXES_POLICY}`,
   'clouds-refused': ({ failure }, { told }) => `clouds.json wurde ausgelassen. ${told(failure).message}`,
   'clouds-unreadable': ({ problem }) =>
     `clouds.json wurde ausgelassen. ${problem === null ? 'Die Datei konnte nicht gelesen werden.' : fileProblem(problem)}`,

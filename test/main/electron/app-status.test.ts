@@ -1,28 +1,30 @@
 /** The preferences as the window sets them. */
-import { expect, test, vi } from 'vitest'
-import type { Preferences } from '../../../main/contract/app.ts'
+import { describe, expect, test, vi } from 'vitest'
 import type { AppStatusParts } from '../../../main/electron/app-status.ts'
+import type { Policy } from '../../../main/preferences/policy.ts'
+import { PreferencesStore } from '../../../main/preferences/preferences-store.ts'
 import { anError } from '../../support/failures.ts'
 
 vi.mock('electron', () => ({ app: {}, nativeTheme: {} }))
 const { AppStatusBoard } = await import('../../../main/electron/app-status.ts')
 
-function made(clear: () => void) {
-  let chosen: Partial<Preferences> = { history: 'keep' }
+function made(clear: () => void, settings: Policy['settings'] = {}) {
+  const content = { history: 'keep' }
+  const preferences = new PreferencesStore({
+    file: { content, write: () => undefined },
+    readPolicy: () => ({ settings, notice: null }),
+  })
+  const setAtSignIn = vi.fn()
   const parts = {
-    preferences: {
-      get: () => chosen,
-      set: (change: Partial<Preferences>) => {
-        chosen = { ...chosen, ...change }
-      },
-    },
+    preferences,
     history: { clear },
+    loginItem: { isOn: () => false, set: setAtSignIn },
     applyTextSize: () => undefined,
     updates: { preferencesChanged: () => undefined },
     launcherShortcut: { follow: () => undefined },
   }
-  const { setPreferences } = new AppStatusBoard().calls(parts as unknown as AppStatusParts)
-  return { setPreferences, chosen: () => chosen.history }
+  const { setPreferences, setStartsAtSignIn } = new AppStatusBoard().calls(parts as unknown as AppStatusParts)
+  return { setPreferences, setStartsAtSignIn, setAtSignIn, chosen: () => preferences.get().history }
 }
 
 test('a person who wants no history loses the one that is there, and no other choice deletes it', () => {
@@ -44,4 +46,28 @@ test('the choice stays as it was if the history cannot be deleted', () => {
     expect.objectContaining({ code: 'store-unwritable' }),
   )
   expect(chosen()).toBe('keep')
+})
+
+describe('a setting that the policy sets', () => {
+  test('cannot be changed by the window, and the history of before is not deleted', () => {
+    const clear = vi.fn()
+    const { setPreferences, chosen } = made(clear, { history: 'keep' })
+    expect(() => setPreferences({ history: 'nothing' })).toThrow('input-refused/managed')
+    expect(clear).not.toHaveBeenCalled()
+    expect(chosen()).toBe('keep')
+  })
+
+  test('leaves the others to the person', () => {
+    const { setPreferences } = made(vi.fn(), { history: 'keep' })
+    expect(setPreferences({ theme: 'dark' })).toMatchObject({ theme: 'dark', history: 'keep' })
+  })
+
+  test('may be the start at sign-in', () => {
+    const free = made(vi.fn())
+    free.setStartsAtSignIn(true)
+    expect(free.setAtSignIn).toHaveBeenCalledWith(true)
+    const managed = made(vi.fn(), { startsAtSignIn: false })
+    expect(() => managed.setStartsAtSignIn(true)).toThrow('input-refused/managed')
+    expect(managed.setAtSignIn).not.toHaveBeenCalled()
+  })
 })

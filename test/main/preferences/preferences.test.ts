@@ -4,7 +4,8 @@ import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { acceleratorOf } from '../../../main/contract/accelerator.ts'
-import { PreferencesStore } from '../../../main/preferences/preferences-store.ts'
+import { NO_POLICY, type Policy } from '../../../main/preferences/policy.ts'
+import { PreferencesStore, type StoredPreferences } from '../../../main/preferences/preferences-store.ts'
 import { freshFolder } from '../../support/fresh-folder.ts'
 import { withTexts } from '../../support/notices.ts'
 
@@ -229,5 +230,44 @@ describe('a preferences file', () => {
     preferences.close()
     expect(preferences.get().theme).toBe('dark')
     expect(preferences.notices).toEqual([expect.objectContaining({ id: 'preferences-unwritable' })])
+  })
+})
+
+describe('a policy of the computer', () => {
+  const made = (first: Policy['settings']) => {
+    const written: StoredPreferences[] = []
+    const file = { content: { theme: 'light' }, write: (saved: StoredPreferences) => written.push(saved) }
+    const scene = { policy: { settings: first, notice: null } as Policy, written }
+    return { scene, preferences: new PreferencesStore({ file, readPolicy: () => scene.policy }) }
+  }
+
+  it('decides over what the person chose before, and leaves the rest', () => {
+    const { preferences } = made({ theme: 'dark', history: 'nothing', startsAtSignIn: true })
+    expect(preferences.get()).toEqual({ ...FIRST, theme: 'dark', history: 'nothing' })
+    expect(preferences.managed()).toEqual(['theme', 'history', 'startsAtSignIn'])
+  })
+
+  it('refuses a change of a setting that it sets, even with others or to the same value, and changes nothing', () => {
+    const { preferences } = made({ theme: 'dark' })
+    for (const theme of ['light', 'dark'] as const)
+      expect(() => preferences.set({ theme, language: 'de' })).toThrow(
+        expect.objectContaining({ message: 'input-refused/managed' }),
+      )
+    expect(preferences.get()).toEqual({ ...FIRST, theme: 'dark' })
+    preferences.set({ language: 'de' })
+    expect(preferences.get().language).toBe('de')
+  })
+
+  it('is not saved: once it is gone, the person’s own choice applies again', () => {
+    const { preferences, scene } = made({ theme: 'dark' })
+    preferences.set({ language: 'de' })
+    preferences.close()
+    expect(scene.written).toEqual([expect.objectContaining({ theme: 'light', language: 'de' })])
+    scene.policy = NO_POLICY
+    expect(preferences.get().theme).toBe('dark')
+    expect([preferences.followPolicy(), preferences.followPolicy()]).toEqual([true, false])
+    expect(preferences.get().theme).toBe('light')
+    preferences.set({ theme: 'system' })
+    expect(preferences.get().theme).toBe('system')
   })
 })

@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { NO_POLICY } from '../../../main/preferences/policy.ts'
 import { savedPreferences } from '../../../main/preferences/saved-preferences.ts'
 import { freshFolder } from '../../support/fresh-folder.ts'
 
@@ -14,5 +15,13 @@ test.each([
 ])('%s keeps as history: %s', async (content, history, theme) => {
   const folder = await freshFolder()
   if (content !== null) await writeFile(join(folder, 'preferences.json'), content)
-  expect(savedPreferences(folder)).toMatchObject({ history, theme })
+  expect(savedPreferences(folder, NO_POLICY)).toMatchObject({ history, theme })
+})
+
+test('a policy of the computer is obeyed, also without a file', async () => {
+  const folder = await freshFolder()
+  const policy = { settings: { history: 'nothing' }, notice: null } as const
+  expect(savedPreferences(folder, policy)).toMatchObject({ history: 'nothing', theme: 'system' })
+  await writeFile(join(folder, 'preferences.json'), '{"history":"keep","theme":"dark"}')
+  expect(savedPreferences(folder, policy)).toMatchObject({ history: 'nothing', theme: 'dark' })
 })

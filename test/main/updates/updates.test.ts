@@ -1,7 +1,6 @@
 /** When the app checks for updates, what it does by itself, and what only a person starts. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { UpdateChannel, UpdateMode, UpdateProblem } from '../../../main/contract/updates.ts'
-import type { UpdatePolicy } from '../../../main/updates/policy.ts'
 import { UpdateError, type Updater } from '../../../main/updates/updater.ts'
 import {
   BETWEEN_CHECKS,
@@ -29,7 +28,9 @@ class Scene implements Updater {
   loads = 0
   mode: UpdateMode = 'notify'
   channel: UpdateChannel = 'stable'
-  policy: UpdatePolicy = { updates: null, notice: null }
+  policy: UpdateMode | null = null
+  /** What the file says, until it is read again. */
+  written: UpdateMode | null | undefined
   online = true
   readonly news: [string, boolean][] = []
   readonly updates: Updates
@@ -48,7 +49,10 @@ class Scene implements Updater {
         return this
       },
       preferences: () => ({ updates: this.mode, updateChannel: this.channel }),
-      readPolicy: () => this.policy,
+      policy: () => this.policy,
+      followPolicy: () => {
+        if (this.written !== undefined) this.policy = this.written
+      },
       isOnline: () => this.online,
       onChange: () => this.told.push(this.updates.status().state.is),
       onNews: (version, ready) => this.news.push([version, ready]),
@@ -109,7 +113,7 @@ describe('the app by itself', () => {
     async (policy, setting, asked) => {
       const scene = new Scene()
       scene.mode = setting
-      scene.policy = { updates: policy, notice: null }
+      scene.policy = policy
       scene.updates.start()
       await vi.advanceTimersByTimeAsync(FIRST_LOOK)
       expect(scene.asked).toEqual(asked)
@@ -120,10 +124,10 @@ describe('the app by itself', () => {
   it('follows a policy that changes while it runs', async () => {
     const scene = new Scene()
     scene.mode = 'on'
-    scene.policy = { updates: 'notify', notice: null }
+    scene.policy = 'notify'
     scene.updates.start()
     await vi.advanceTimersByTimeAsync(FIRST_LOOK)
-    scene.policy = { updates: 'off', notice: null }
+    scene.written = 'off'
     await vi.advanceTimersByTimeAsync(2 * BETWEEN_CHECKS)
     expect(scene.asked).toEqual(['check stable'])
     expect(scene.updates.status()).toMatchObject({ mode: 'off', decidedByPolicy: true })
@@ -227,7 +231,7 @@ describe('an update that a person asks for', () => {
   it('is refused once a policy turns updates off, also after a check has found a version', async () => {
     const scene = new Scene()
     await scene.updates.check()
-    scene.policy = { updates: 'off', notice: null }
+    scene.written = 'off'
     for (const refused of [
       () => scene.updates.check(),
       () => scene.updates.download(),

@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { NO_POLICY } from '../../../main/preferences/policy.ts'
 import { savedPreferences } from '../../../main/preferences/saved-preferences.ts'
 import { environmentLanguages, languageOf } from '../../../main/words/language.ts'
 import { freshFolder } from '../../support/fresh-folder.ts'
@@ -48,6 +49,6 @@ describe('the language in the preferences', () => {
   ])('%s is %s', async (content, choice) => {
     const folder = await freshFolder()
     if (content !== null) await writeFile(join(folder, 'preferences.json'), content)
-    expect(savedPreferences(folder).language).toBe(choice)
+    expect(savedPreferences(folder, NO_POLICY).language).toBe(choice)
   })
 })

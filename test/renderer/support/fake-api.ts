@@ -61,6 +61,8 @@ export class FakeApi implements HomerealmApi {
       history: 'keep',
       launcherShortcut: null,
     },
+    managed: [],
+    policyNotice: null,
     samples: [],
     canStartDemo: false,
     notices: [],

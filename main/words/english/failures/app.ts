@@ -29,6 +29,10 @@ export const app: FailureTexts<AppFacts> = {
   }),
   'input-refused/no-update-page': () => ({ message: 'This copy knows no download page.' }),
   'input-refused/no-updates': () => ({ message: 'This copy does not update itself.' }),
+  'input-refused/managed': () => ({
+    message: 'Your organization manages this setting.',
+    advice: 'Ask the administrator of this computer to change it.',
+  }),
   'input-refused/updates-off': () => ({
     message: 'The administrator of this computer has turned updates off.',
   }),

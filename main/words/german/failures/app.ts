@@ -30,6 +30,10 @@ export const app: FailureTexts<AppFacts> = {
   }),
   'input-refused/no-update-page': () => ({ message: 'Es ist keine Seite bekannt.' }),
   'input-refused/no-updates': () => ({ message: 'Diese Kopie aktualisiert sich nicht selbst.' }),
+  'input-refused/managed': () => ({
+    message: 'Ihre Organisation verwaltet diese Einstellung.',
+    advice: 'Bitten Sie den Administrator dieses Computers, sie zu ändern.',
+  }),
   'input-refused/updates-off': () => ({
     message: 'Der Administrator dieses Computers hat Updates ausgeschaltet.',
   }),

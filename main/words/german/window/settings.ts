@@ -33,13 +33,13 @@ export const settings: typeof english = {
     menu: 'Das Menü hat einen Eintrag, der das Fenster öffnet.',
   },
   version: (version) => `Homerealm ${version}`,
+  managed: 'Von Ihrer Organisation verwaltet',
   done: 'Fertig',
 
   updates: 'Updates',
   noUpdates:
     'Diese Kopie aktualisiert sich nicht selbst. Neue Versionen bekommen Sie dort, woher Sie sie haben.',
-  updatesByPolicy: 'Der Administrator dieses Computers entscheidet über Updates.',
-  updatesOffByPolicy: 'Updates sind aus. Der Administrator dieses Computers entscheidet über Updates.',
+  updatesOff: 'Updates sind aus.',
   channel: 'Updatekanal',
   channels: { stable: 'Stabil', beta: 'Beta' },
   whyChannel:

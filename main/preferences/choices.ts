@@ -1,0 +1,29 @@
+/** The values that each preference may have. */
+import * as v from 'valibot'
+import { type Accelerator, isAccelerator } from '../contract/accelerator.ts'
+import { GROUPINGS, LIST_WIDTH, SORTINGS, TEXT_SIZES, TRAY_CLICKS } from '../contract/app.ts'
+import { HISTORY_CHOICES } from '../contract/history.ts'
+import { LANGUAGE_CHOICES } from '../contract/language.ts'
+import { UPDATE_CHANNELS, UPDATE_MODES } from '../contract/updates.ts'
+
+/** What a person or a policy may choose. */
+export const settingChoices = v.object({
+  theme: v.picklist(['system', 'light', 'dark']),
+  language: v.picklist(LANGUAGE_CHOICES),
+  userAgent: v.picklist(['window', 'system-browser']),
+  updates: v.picklist(UPDATE_MODES),
+  updateChannel: v.picklist(UPDATE_CHANNELS),
+  trayClick: v.picklist(TRAY_CLICKS),
+  textSize: v.picklist(TEXT_SIZES),
+  history: v.picklist(HISTORY_CHOICES),
+  launcherShortcut: v.nullable(v.custom<Accelerator>(isAccelerator)),
+})
+
+/** What a person may choose: also how the list is arranged. */
+export const choices = v.object({
+  ...settingChoices.entries,
+  grouping: v.picklist(GROUPINGS),
+  sorting: v.picklist(SORTINGS),
+  listWidth: v.pipe(v.number(), v.safeInteger(), v.minValue(LIST_WIDTH.least), v.maxValue(LIST_WIDTH.most)),
+  listShown: v.boolean(),
+})

@@ -1,0 +1,118 @@
+/** The policy of the computer's administrator: settings in a file that the person who runs the app cannot write. */
+import { statSync } from 'node:fs'
+import { dirname, posix, win32 } from 'node:path'
+import * as v from 'valibot'
+import type { AppNotice, PolicySetting, PolicySettings } from '../contract/app.ts'
+import type { PolicyMistake } from '../contract/notice-facts.ts'
+import { OutsideFileError, readOutsideFileSync } from '../outside-file.ts'
+import { settingChoices } from './choices.ts'
+
+export interface Policy {
+  /** The settings that the administrator has decided. */
+  readonly settings: Readonly<Partial<PolicySettings>>
+  /** What is wrong with the file; null: nothing. */
+  readonly notice: AppNotice | null
+}
+
+export const NO_POLICY: Policy = { settings: {}, notice: null }
+
+/** Path of the policy file. */
+export function policyFile(
+  platform: NodeJS.Platform,
+  env: Readonly<Record<string, string | undefined>>,
+): string {
+  if (platform === 'win32')
+    return win32.join(env['ProgramData'] ?? 'C:\\ProgramData', 'Homerealm', 'policy.json')
+  if (platform === 'darwin') return '/Library/Application Support/Homerealm/policy.json'
+  return posix.join('/etc', 'homerealm', 'policy.json')
+}
+
+/** Largest size of the file, bytes. */
+const LIMIT = 64 * 1024
+
+/** Most characters of an unknown name that a notice repeats. */
+const LONGEST_NAME = 60
+
+/** User ID of the administrator; null on Windows, where Node does not tell the owner of a file. */
+const ADMINISTRATOR = process.platform === 'win32' ? null : 0
+
+/** Permissions that let others than the owner write. */
+const WRITABLE_BY_OTHERS = 0o022
+
+const shapes: Readonly<Record<string, v.GenericSchema>> = {
+  ...settingChoices.entries,
+  startsAtSignIn: v.boolean(),
+} satisfies Record<PolicySetting, v.GenericSchema>
+
+/**
+ * Reads the file on each call. Ignores it if another user can change it. A wrong part is named, and the others apply; then
+ * updates are off unless the policy itself sets them, because a policy exists to forbid something.
+ * @param administrator user ID of the owner that the file must have; null: not checked
+ */
+export function readPolicy(file: string, administrator: number | null = ADMINISTRATOR): Policy {
+  let content: Readonly<Record<string, unknown>> | OutsideFileError | null
+  try {
+    content = contentOf(readOutsideFileSync(file, LIMIT))
+  } catch (error) {
+    content = error instanceof OutsideFileError ? error : null
+  }
+  if (content instanceof OutsideFileError && content.problem.is === 'missing') return NO_POLICY
+  const refusal = administrator === null ? null : refusalOf(file, administrator)
+  if (refusal !== null) return { settings: {}, notice: refusal }
+  if (content === null || content instanceof OutsideFileError) {
+    const facts = { file, problem: content === null ? null : content.problem }
+    return { settings: { updates: 'off' }, notice: { ...NOTICE, reason: 'policy-unreadable', facts } }
+  }
+  return policyOf(file, content)
+}
+
+/** The policy of this computer. */
+export const computerPolicy = (): Policy => readPolicy(policyFile(process.platform, process.env))
+
+const NOTICE = { id: 'policy', level: 'warning' } as const
+
+/** @throws if it is not the JSON of an object */
+function contentOf(bytes: Buffer): Readonly<Record<string, unknown>> {
+  const content: unknown = JSON.parse(bytes.toString('utf8').replace(/^\uFEFF/, ''))
+  if (typeof content !== 'object' || content === null || Array.isArray(content))
+    throw new Error('A policy is an object.')
+  return content as Readonly<Record<string, unknown>>
+}
+
+/** Why the file, or the folder in which it could be replaced, is not the administrator's alone; null if it is. */
+function refusalOf(file: string, administrator: number): AppNotice | null {
+  for (const path of [dirname(file), file]) {
+    const stats = statIfPossible(path)
+    if (stats === null) continue
+    const why =
+      stats.uid !== administrator ? 'owner' : (stats.mode & WRITABLE_BY_OTHERS) !== 0 ? 'writable' : null
+    if (why !== null) return { ...NOTICE, reason: 'policy-refused', facts: { file: path, why } }
+  }
+  return null
+}
+
+function statIfPossible(path: string) {
+  try {
+    return statSync(path)
+  } catch {
+    // reading the file has failed for the same reason
+    return null
+  }
+}
+
+function policyOf(file: string, content: Readonly<Record<string, unknown>>): Policy {
+  const mistakes: PolicyMistake[] = []
+  const settings: Partial<Record<string, unknown>> = {}
+  for (const [name, value] of Object.entries(content)) {
+    const shape = Object.hasOwn(shapes, name) ? shapes[name] : undefined
+    if (shape === undefined) mistakes.push({ name: name.slice(0, LONGEST_NAME), is: 'unknown' })
+    else if (v.is(shape, value)) settings[name] = value
+    else mistakes.push({ name, is: 'value' })
+  }
+  if (mistakes.length === 0) return { settings, notice: null }
+  const updatesOff = settings['updates'] === undefined
+  return {
+    settings: updatesOff ? { ...settings, updates: 'off' } : settings,
+    notice: { ...NOTICE, reason: 'policy-wrong', facts: { file, mistakes, updatesOff } },
+  }
+}
