@@ -196,7 +196,8 @@ function createShell(
   })
   const links = new LinkInbox()
   const clipboard = createClipboard(platform)
-  const copies = new Copies({ ...core, clipboard, report: (error) => log.error('clipboard', error) })
+  const report = (error: unknown) => log.error('clipboard', error)
+  const copies = new Copies({ ...core, clipboard, preferences, report })
   const status: AppStatusParts = {
     platform,
     language,

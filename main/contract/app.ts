@@ -41,6 +41,8 @@ export interface Preferences {
   readonly listShown: boolean
   /** `nothing` also deletes the history that is there. */
   readonly history: HistoryChoice
+  /** Seconds that a copied token stays on the clipboard. */
+  readonly clipboardSeconds: ClipboardSeconds
   /** Opens the launcher from every program; null: none does. */
   readonly launcherShortcut: Accelerator | null
 }
@@ -62,6 +64,9 @@ export type Sorting = (typeof SORTINGS)[number]
 
 export const TEXT_SIZES = [80, 90, 100, 110, 125, 150, 175, 200] as const
 export type TextSize = (typeof TEXT_SIZES)[number]
+
+export const CLIPBOARD_SECONDS = [30, 60, 90, 300] as const
+export type ClipboardSeconds = (typeof CLIPBOARD_SECONDS)[number]
 
 export const TRAY_CLICKS = ['window', 'menu'] as const
 export type TrayClick = (typeof TRAY_CLICKS)[number]

@@ -1,7 +1,15 @@
 /** Validates every argument of every call that arrives over IPC. What a person typed is a `TypedSecret` from here on. */
 import * as v from 'valibot'
 import { type Accelerator, isAccelerator } from '../contract/accelerator.ts'
-import { GROUPINGS, LIST_WIDTH, SORTINGS, TEXT_SIZES, TRAY_CLICKS, WANTED_DIALOGS } from '../contract/app.ts'
+import {
+  CLIPBOARD_SECONDS,
+  GROUPINGS,
+  LIST_WIDTH,
+  SORTINGS,
+  TEXT_SIZES,
+  TRAY_CLICKS,
+  WANTED_DIALOGS,
+} from '../contract/app.ts'
 import { BROWSERS, isBrowserProfileId } from '../contract/browsers.ts'
 import { COPY_ITEMS } from '../contract/copying.ts'
 import { HISTORY_CHOICES } from '../contract/history.ts'
@@ -107,6 +115,7 @@ const preferences = v.strictObject({
   ),
   listShown: v.optional(v.boolean()),
   history: v.optional(v.picklist(HISTORY_CHOICES)),
+  clipboardSeconds: v.optional(v.picklist(CLIPBOARD_SECONDS)),
   launcherShortcut: v.optional(v.nullable(v.custom<Accelerator>(isAccelerator))),
 })
 

@@ -1,7 +1,14 @@
 /** The values that each preference may have. */
 import * as v from 'valibot'
 import { type Accelerator, isAccelerator } from '../contract/accelerator.ts'
-import { GROUPINGS, LIST_WIDTH, SORTINGS, TEXT_SIZES, TRAY_CLICKS } from '../contract/app.ts'
+import {
+  CLIPBOARD_SECONDS,
+  GROUPINGS,
+  LIST_WIDTH,
+  SORTINGS,
+  TEXT_SIZES,
+  TRAY_CLICKS,
+} from '../contract/app.ts'
 import { HISTORY_CHOICES } from '../contract/history.ts'
 import { LANGUAGE_CHOICES } from '../contract/language.ts'
 import { UPDATE_CHANNELS, UPDATE_MODES } from '../contract/updates.ts'
@@ -16,6 +23,7 @@ export const settingChoices = v.object({
   trayClick: v.picklist(TRAY_CLICKS),
   textSize: v.picklist(TEXT_SIZES),
   history: v.picklist(HISTORY_CHOICES),
+  clipboardSeconds: v.picklist(CLIPBOARD_SECONDS),
   launcherShortcut: v.nullable(v.custom<Accelerator>(isAccelerator)),
 })
 

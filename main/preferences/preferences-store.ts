@@ -67,6 +67,7 @@ const savedShape = v.object({
   listWidth: v.fallback(choices.entries.listWidth, LIST_WIDTH.usual),
   listShown: v.fallback(choices.entries.listShown, true),
   history: v.fallback(choices.entries.history, 'keep'),
+  clipboardSeconds: v.fallback(choices.entries.clipboardSeconds, 60),
   launcherShortcut: v.fallback(choices.entries.launcherShortcut, null),
   windowPlace: v.fallback(v.nullable(place), null),
   firstCloseSaid: v.fallback(v.boolean(), false),

@@ -1,4 +1,5 @@
 /** Copies something of an organization to the clipboard. A token goes there from main, and never to the window. */
+import type { Preferences } from '../contract/app.ts'
 import { type Copied, type CopyItem, needsToken } from '../contract/copying.ts'
 import { fail } from '../contract/failure.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
@@ -17,6 +18,8 @@ export interface CopiesParts {
   /** A saved credential that the org has accepted. @throws FailureError `sign-in-needs-person` */
   readonly credential: (profileId: string, signal: AbortSignal) => Promise<OrgCredential>
   readonly clipboard: Clipboard
+  /** Has the seconds that a copied token stays. */
+  readonly preferences: { get(): Pick<Preferences, 'clipboardSeconds'> }
   /** Called when a token could not be taken off the clipboard. */
   readonly report: (error: unknown) => void
 }
@@ -28,7 +31,8 @@ export class Copies {
 
   constructor(parts: CopiesParts) {
     this.#parts = parts
-    this.#clipboard = new SecretClipboard(parts.clipboard, parts.report)
+    const { preferences } = parts
+    this.#clipboard = new SecretClipboard({ ...parts, seconds: () => preferences.get().clipboardSeconds })
   }
 
   /** @throws FailureError if the text needs a token and there is none */

@@ -9,44 +9,48 @@ export interface Clipboard {
   clear(): void
 }
 
-/** Seconds that a secret stays on the clipboard. */
-const SECRET_STAYS = 60
+export interface SecretClipboardParts {
+  readonly clipboard: Clipboard
+  /** Seconds that the next secret stays. */
+  readonly seconds: () => number
+  /** Called when a secret could not be taken off the clipboard. */
+  readonly report: (error: unknown) => void
+}
 
 export class SecretClipboard {
-  readonly #clipboard: Clipboard
-  readonly #report: (error: unknown) => void
+  readonly #parts: SecretClipboardParts
   /** Of the last secret, by its hash: the secret itself is not kept for this. */
   #last: { readonly hash: string; readonly timer: ReturnType<typeof setTimeout> } | null = null
 
-  /** @param report called when a secret could not be taken off the clipboard */
-  constructor(clipboard: Clipboard, report: (error: unknown) => void) {
-    this.#clipboard = clipboard
-    this.#report = report
+  constructor(parts: SecretClipboardParts) {
+    this.#parts = parts
   }
 
   write(text: string): Promise<void> {
-    return this.#clipboard.write(text, false)
+    return this.#parts.clipboard.write(text, false)
   }
 
   /** @returns the seconds that it stays */
   async writeSecret(secret: string): Promise<number> {
-    await this.#clipboard.write(secret, true)
+    const seconds = this.#parts.seconds()
+    await this.#parts.clipboard.write(secret, true)
     if (this.#last !== null) clearTimeout(this.#last.timer)
-    const timer = setTimeout(() => void this.clearSecret(), SECRET_STAYS * 1000)
+    const timer = setTimeout(() => void this.clearSecret(), seconds * 1000)
     this.#last = { hash: hashOf(secret), timer }
-    return SECRET_STAYS
+    return seconds
   }
 
   /** Clears the clipboard if the last secret is still there. Never throws. */
   async clearSecret(): Promise<void> {
     if (this.#last === null) return
+    const { clipboard, report } = this.#parts
     const { hash, timer } = this.#last
     clearTimeout(timer)
     this.#last = null
     try {
-      if (hashOf(await this.#clipboard.readText()) === hash) this.#clipboard.clear()
+      if (hashOf(await clipboard.readText()) === hash) clipboard.clear()
     } catch (error) {
-      this.#report(error)
+      report(error)
     }
   }
 }

@@ -6,6 +6,7 @@ export const SETTINGS_SECTIONS = [
   'sign-in',
   'start',
   'quick-connect',
+  'clipboard',
   'updates',
   'history',
   'diagnostics',

@@ -18,6 +18,7 @@ const PLACES: Readonly<Record<PolicySetting, readonly [section: SectionName, gro
   startsAtSignIn: ['start', 'Start'],
   trayClick: ['start', 'A click on the tray icon opens'],
   launcherShortcut: ['quick-connect', 'Quick connect'],
+  clipboardSeconds: ['clipboard', 'A copied token leaves the clipboard after'],
   updates: ['updates', 'Updates'],
   updateChannel: ['updates', 'Update channel'],
   history: ['history', 'History'],

@@ -96,6 +96,19 @@ describe('the shortcut of the launcher', () => {
   )
 })
 
+describe('the time of a token on the clipboard', () => {
+  const setting = (clipboardSeconds: unknown) => () =>
+    argumentParsers.app.setPreferences([{ clipboardSeconds }])
+
+  test.each([[30], [300]])('may be %s seconds', (seconds) => {
+    expect(setting(seconds)()).toEqual([{ clipboardSeconds: seconds }])
+  })
+
+  test.each([[0], [3600], ['60'], [null]])('may not be %j', (seconds) => {
+    expect(setting(seconds)).toThrow()
+  })
+})
+
 describe('the launcher', () => {
   test('opens the dialogs of the window, and no other', () => {
     expect(argumentParsers.launcher.showDialog(['settings'])).toEqual(['settings'])

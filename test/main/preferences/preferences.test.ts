@@ -26,6 +26,7 @@ const FIRST = {
   listWidth: 324,
   listShown: true,
   history: 'keep',
+  clipboardSeconds: 60,
   launcherShortcut: null,
 }
 const SHORTCUT = acceleratorOf({ modifiers: ['Control', 'Shift'], key: 'Space' })
@@ -54,6 +55,7 @@ describe('preferences', () => {
     preferences.set({ grouping: 'customer' })
     preferences.set({ sorting: 'used', listWidth: 300, listShown: false })
     preferences.set({ history: 'nothing' })
+    preferences.set({ clipboardSeconds: 300 })
     preferences.set({ launcherShortcut: SHORTCUT })
     preferences.setWindowPlace(PLACE)
     preferences.setFirstCloseSaid()
@@ -73,6 +75,7 @@ describe('preferences', () => {
       listWidth: 300,
       listShown: false,
       history: 'nothing',
+      clipboardSeconds: 300,
       launcherShortcut: SHORTCUT,
     })
     expect(next.windowPlace()).toEqual(PLACE)
@@ -198,6 +201,7 @@ describe('a preferences file', () => {
       grouping: 'color',
       history: 'forever',
       textSize: 101,
+      clipboardSeconds: 0,
     }
     await writeFile(file, JSON.stringify({ theme: 'dark', ...bad, windowPlace: PLACE }))
     const preferences = openPreferences({ dataDir })

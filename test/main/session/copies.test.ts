@@ -22,6 +22,7 @@ function started(credential: (signal: AbortSignal) => Promise<OrgCredential> = a
       return credential(signal)
     },
     clipboard,
+    preferences: { get: () => ({ clipboardSeconds: 90 }) },
     report: (error) => {
       throw error
     },
@@ -34,7 +35,7 @@ test('a token goes to the clipboard as a secret, and the window hears only how l
   const answer = await copies.copy(profile.id, 'request-python-with-token')
   expect(clipboard.text).toContain(`"Authorization": "Bearer ${TOKEN}"`)
   expect(clipboard.isSecret).toBe(true)
-  expect(answer).toEqual({ clearsAfter: 60 })
+  expect(answer).toEqual({ clearsAfter: 90 })
   expect(asked).toEqual([profile.id])
   await copies.close()
 })
@@ -55,6 +56,7 @@ test('the client ID of the profile is in its connection string', async () => {
     sessions: { state: () => connectedState() },
     credential: async () => bearer,
     clipboard,
+    preferences: { get: () => ({ clipboardSeconds: 90 }) },
     report: () => undefined,
   })
   await withOwn.copy(own.id, 'connection-string-OAuth')

@@ -13,7 +13,10 @@ afterEach(() => {
 function started() {
   const clipboard = new FakeClipboard()
   const errors: unknown[] = []
-  return { clipboard, errors, secrets: new SecretClipboard(clipboard, (error) => errors.push(error)) }
+  const chosen = { seconds: 60 }
+  const report = (error: unknown) => errors.push(error)
+  const secrets = new SecretClipboard({ clipboard, seconds: () => chosen.seconds, report })
+  return { chosen, clipboard, errors, secrets }
 }
 
 test('a secret leaves the clipboard after the time that the app says', async () => {
@@ -22,6 +25,19 @@ test('a secret leaves the clipboard after the time that the app says', async () 
   expect(seconds).toBe(60)
   await vi.advanceTimersByTimeAsync(59_999)
   expect(clipboard.text).toBe('token')
+  await vi.advanceTimersByTimeAsync(1)
+  expect(clipboard.text).toBe('')
+})
+
+test('the time that the person chooses applies from the next secret', async () => {
+  const { chosen, clipboard, secrets } = started()
+  await secrets.writeSecret('first')
+  chosen.seconds = 300
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(clipboard.text).toBe('')
+  expect(await secrets.writeSecret('second')).toBe(300)
+  await vi.advanceTimersByTimeAsync(299_999)
+  expect(clipboard.text).toBe('second')
   await vi.advanceTimersByTimeAsync(1)
   expect(clipboard.text).toBe('')
 })

@@ -59,6 +59,7 @@ export class FakeApi implements HomerealmApi {
       listWidth: 324,
       listShown: true,
       history: 'keep',
+      clipboardSeconds: 60,
       launcherShortcut: null,
     },
     managed: [],
@@ -103,7 +104,7 @@ export class FakeApi implements HomerealmApi {
 
   /** The result of copying; it rejects to fail. */
   copying: (item: CopyItem) => Promise<Copied> = async (item) => ({
-    clearsAfter: needsToken(item) ? 60 : null,
+    clearsAfter: needsToken(item) ? this.status.preferences.clipboardSeconds : null,
   })
 
   constructor(profiles: readonly ConnectionProfile[] = [], sessions: Record<string, SessionState> = {}) {

@@ -40,6 +40,7 @@ export const settings = {
     'sign-in': 'Sign-in',
     start: 'Start',
     'quick-connect': 'Quick connect',
+    clipboard: 'Clipboard',
     updates: 'Updates',
     history: 'History',
     diagnostics: 'Diagnostics',
@@ -60,6 +61,9 @@ export const settings = {
   version: (version: string) => `Homerealm ${version}`,
   managed: 'Managed by your organization',
   done: 'Done',
+
+  clipboard: 'A copied token leaves the clipboard after',
+  whyClipboard: 'It also leaves when Homerealm quits. A text that you copied since then stays.',
 
   updates: 'Updates',
   noUpdates: 'This copy does not update itself. Get new versions where you got it.',

@@ -9,6 +9,7 @@ export const settings: typeof english = {
     'sign-in': 'Anmeldung',
     start: 'Start',
     'quick-connect': 'Schnell verbinden',
+    clipboard: 'Zwischenablage',
     updates: 'Updates',
     history: 'Verlauf',
     diagnostics: 'Diagnose',
@@ -35,6 +36,9 @@ export const settings: typeof english = {
   version: (version) => `Homerealm ${version}`,
   managed: 'Von Ihrer Organisation verwaltet',
   done: 'Fertig',
+
+  clipboard: 'Ein kopiertes Token verlässt die Zwischenablage nach',
+  whyClipboard: 'Auch beim Beenden von Homerealm. Ein Text, den Sie seither kopiert haben, bleibt.',
 
   updates: 'Updates',
   noUpdates:
