@@ -88,7 +88,7 @@ export async function startApp(parts: AppParts): Promise<RunningApp> {
     report: (error) => log.error('close', error),
   })
   followLifecycle({ platform, sessions: core.sessions, ending, window })
-  const resumeAll = () => resume({ sessions: core.sessions, onLoaded: () => board.changed(), log })
+  const resumeAll = () => resume({ ...core, preferences, onLoaded: () => board.changed(), log })
   // the person unlocked the keychain after the app had stopped waiting
   core.vault.onChange(() => void resumeAll())
 
@@ -245,6 +245,6 @@ function followChanges(
   const icons = join(folder, 'icons')
   const windows = { window, launcher: launcher.window, teller }
   const tray = showTray({ ...core, ...opening, ...windows, icons, platform, preferences, quit, report })
-  relayChanges({ ...core, teller, statusChanged: () => board.changed(), report })
+  relayChanges({ ...core, preferences, teller, statusChanged: () => board.changed(), report })
   return tray
 }

@@ -41,6 +41,8 @@ export interface Preferences {
   readonly listShown: boolean
   /** `nothing` also deletes the history that is there. */
   readonly history: HistoryChoice
+  /** Connect at the start, without a person, what was connected before. */
+  readonly reconnects: boolean
   /** Seconds that a copied token stays on the clipboard. */
   readonly clipboardSeconds: ClipboardSeconds
   /** Opens the launcher from every program; null: none does. */

@@ -1,9 +1,10 @@
-/** Sends changes of profiles, accounts, sessions and the history to the window, and shows a profile whose sign-in asks something. */
+/** Sends changes of profiles, accounts, sessions and the history to the window, remembers what is connected, and shows a profile whose sign-in asks something. */
 import type { AccountOverview } from '../contract/account.ts'
 import { type ChangedIds, changesOf } from '../contract/changes.ts'
 import { type ConnectionProfile, summaryOf } from '../contract/profile.ts'
 import type { SessionState, SessionStates } from '../contract/session.ts'
 import type { WindowTeller } from './main-window.ts'
+import { type RememberParts, rememberConnected } from './resume.ts'
 
 export interface RelayedChanges {
   readonly profiles: {
@@ -13,6 +14,7 @@ export interface RelayedChanges {
   }
   readonly accounts: { some(accountIds: readonly string[]): Promise<readonly AccountOverview[]> }
   readonly sessions: { onChange(listener: (changed: SessionStates) => void): unknown }
+  readonly preferences: RememberParts['preferences']
   readonly teller: WindowTeller
   /** Called when the ability to save profiles may have changed. */
   readonly statusChanged: () => void
@@ -22,6 +24,7 @@ export interface RelayedChanges {
 /** Starts to listen, until the app ends. */
 export function relayChanges(parts: RelayedChanges): void {
   const { profiles, sessions, teller, statusChanged } = parts
+  rememberConnected(parts)
   const accountsOf = new AccountsOfProfiles(profiles)
   const accountNews = new AccountNews(parts)
   profiles.onChange((change) => {

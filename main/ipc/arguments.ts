@@ -115,6 +115,7 @@ const preferences = v.strictObject({
   ),
   listShown: v.optional(v.boolean()),
   history: v.optional(v.picklist(HISTORY_CHOICES)),
+  reconnects: v.optional(v.boolean()),
   clipboardSeconds: v.optional(v.picklist(CLIPBOARD_SECONDS)),
   launcherShortcut: v.optional(v.nullable(v.custom<Accelerator>(isAccelerator))),
 })

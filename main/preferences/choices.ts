@@ -23,6 +23,7 @@ export const settingChoices = v.object({
   trayClick: v.picklist(TRAY_CLICKS),
   textSize: v.picklist(TEXT_SIZES),
   history: v.picklist(HISTORY_CHOICES),
+  reconnects: v.boolean(),
   clipboardSeconds: v.picklist(CLIPBOARD_SECONDS),
   launcherShortcut: v.nullable(v.custom<Accelerator>(isAccelerator)),
 })

@@ -67,11 +67,13 @@ const savedShape = v.object({
   listWidth: v.fallback(choices.entries.listWidth, LIST_WIDTH.usual),
   listShown: v.fallback(choices.entries.listShown, true),
   history: v.fallback(choices.entries.history, 'keep'),
+  reconnects: v.fallback(choices.entries.reconnects, false),
   clipboardSeconds: v.fallback(choices.entries.clipboardSeconds, 60),
   launcherShortcut: v.fallback(choices.entries.launcherShortcut, null),
   windowPlace: v.fallback(v.nullable(place), null),
   firstCloseSaid: v.fallback(v.boolean(), false),
   endingsTold: v.fallback(v.nullable(endings), null),
+  connectedBefore: v.fallback(v.array(v.pipe(v.string(), v.maxLength(64))), []),
 })
 export type StoredPreferences = v.InferOutput<typeof savedShape>
 
@@ -173,6 +175,15 @@ export class PreferencesStore {
 
   setEndingsTold(endingsTold: NonNullable<StoredPreferences['endingsTold']>): void {
     this.#change(savedOf({ ...this.#saved, endingsTold }))
+  }
+
+  /** IDs of the profiles that were connected, the last one at the end. */
+  connectedBefore(): readonly string[] {
+    return this.#saved.connectedBefore
+  }
+
+  setConnectedBefore(profileIds: readonly string[]): void {
+    this.#change({ ...this.#saved, connectedBefore: [...profileIds] })
   }
 
   /** Writes a pending change now. */

@@ -53,14 +53,20 @@ export function markSaved(table: SessionTable): void {
 /** Maximum concurrent renewals at start. */
 const RESUMED_AT_ONCE = 4
 
-/** Maximum renewals at start: favorites and recently used profiles, not all. */
+/** Maximum renewals at start that the person did not ask for: favorites and recently used profiles, not all. */
 const RESUMED = 12
 
-/** Renews favorites and recently used profiles with a saved sign-in, a few at a time. */
+/**
+ * Renews profiles with a saved sign-in, a few at a time: all that the person wants first, then favorites and recently used ones.
+ * @param wanted IDs of profiles; those without a saved sign-in are left out
+ */
 export async function resumeSaved(
   saved: readonly ConnectionProfile[],
+  wanted: readonly string[],
   renew: (profileId: string) => Promise<unknown>,
 ): Promise<void> {
-  const resumed = [...saved].sort(byUse).slice(0, RESUMED)
-  await inTurns(resumed, RESUMED_AT_ONCE, ({ id }) => renew(id))
+  const first = new Set(wanted)
+  const sorted = [...saved].sort(byUse)
+  const resumed = new Set([...sorted.filter(({ id }) => first.has(id)), ...sorted.slice(0, RESUMED)])
+  await inTurns([...resumed], RESUMED_AT_ONCE, ({ id }) => renew(id))
 }

@@ -196,10 +196,10 @@ export class Sessions {
     return lookForSaved(this.#parts, profileIds)
   }
 
-  /** Renews the favorites and the recently used profiles without a person. */
-  resume(): Promise<void> {
+  /** Renews the wanted profiles, the favorites and the recently used ones, without a person. @param wanted IDs of profiles */
+  resume(wanted: readonly string[] = []): Promise<void> {
     const saved = this.#parts.profiles.profiles().filter(({ id }) => this.state(id).status === 'saved')
-    return resumeSaved(saved, (profileId) => this.connect(profileId, { interactive: false }))
+    return resumeSaved(saved, wanted, (profileId) => this.connect(profileId, { interactive: false }))
   }
 
   /** The computer goes to sleep: no renewals until `wake`. */

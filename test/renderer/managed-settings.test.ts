@@ -16,6 +16,7 @@ const PLACES: Readonly<Record<PolicySetting, readonly [section: SectionName, gro
   language: ['appearance', 'Language'],
   userAgent: ['sign-in', 'Sign-in page opens in'],
   startsAtSignIn: ['start', 'Start'],
+  reconnects: ['start', 'Reconnect'],
   trayClick: ['start', 'A click on the tray icon opens'],
   launcherShortcut: ['quick-connect', 'Quick connect'],
   clipboardSeconds: ['clipboard', 'A copied token leaves the clipboard after'],

@@ -29,7 +29,10 @@ describe('the settings', () => {
     const { user } = await opened()
     expect([chosen(), groups()]).toEqual([['Appearance'], ['Theme', 'Text size', 'Language']])
     await showSettings(user, 'start')
-    expect([chosen(), groups()]).toEqual([['Start'], ['Start', 'A click on the tray icon opens']])
+    expect([chosen(), groups()]).toEqual([
+      ['Start'],
+      ['Start', 'Reconnect', 'A click on the tray icon opens'],
+    ])
   })
 
   test('name each section, and each section has a setting', async () => {
@@ -46,16 +49,6 @@ describe('the settings', () => {
     await user.click(dialog().getByRole('button', { name: 'Done' }))
     await user.click(screen.getByRole('button', { name: 'Settings' }))
     expect(chosen()).toEqual(['Updates'])
-  })
-
-  test('begin with the appearance where the section of before is missing', async () => {
-    const { api, user } = await opened({ platform: 'linux' })
-    await showSettings(user, 'start')
-    await user.click(dialog().getByRole('button', { name: 'Done' }))
-    api.status = { ...api.status, startsAtSignIn: null }
-    api.tellUpdates({})
-    await user.click(screen.getByRole('button', { name: 'Settings' }))
-    expect(chosen()).toEqual(['Appearance'])
   })
 
   test.each([

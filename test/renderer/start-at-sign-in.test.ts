@@ -21,8 +21,8 @@ test('the setting shows and changes the state in the system', async () => {
 
 test('the setting is missing in a copy that the system cannot start', async () => {
   const user = await shown(new FakeApi())
-  await openSettings(user, 'sign-in')
-  expect([box(), screen.queryByRole('tab', { name: 'Start' })]).toEqual([null, null])
+  await openSettings(user, 'start')
+  expect(box()).toBeNull()
 })
 
 test.each([
@@ -40,3 +40,14 @@ test.each([
     expect(keepsRunning(platform).body).toContain(platform === 'darwin' ? 'in the menu bar' : 'in the tray')
   },
 )
+
+test('what was connected is connected again only if the person says so', async () => {
+  const api = new FakeApi()
+  const user = await shown(api)
+  await openSettings(user, 'start')
+  const again = screen.getByRole<HTMLInputElement>('checkbox', { name: /^Connect again what was connected/ })
+  expect(again.checked).toBe(false)
+  await user.click(again)
+  expect(calls(api, 'app.setPreferences')).toEqual([['app.setPreferences', { reconnects: true }]])
+  expect(again.checked).toBe(true)
+})

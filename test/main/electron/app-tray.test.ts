@@ -85,6 +85,7 @@ function tray({ platform = 'linux' as Platform, accounts = [anAccount()] } = {})
         listWidth: 324,
         listShown: true,
         history: 'keep',
+        reconnects: false,
         clipboardSeconds: 60,
         launcherShortcut: null,
       }),

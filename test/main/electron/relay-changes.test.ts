@@ -6,7 +6,7 @@ import type { SessionState, SessionStates } from '../../../main/contract/session
 import { relayChanges } from '../../../main/electron/relay-changes.ts'
 import { anEvent } from '../../support/history.ts'
 import { MemoryStore } from '../../support/memory-store.ts'
-import { aDetection, anAccount, aProfile } from '../../support/profiles.ts'
+import { aDetection, anAccount, aProfile, connectedState } from '../../support/profiles.ts'
 
 const asking: SessionState = {
   status: 'connecting',
@@ -22,9 +22,13 @@ const settled = () => new Promise((resolve) => setImmediate(resolve))
 function relayed(given: readonly ConnectionProfile[] = []) {
   const seen: string[] = []
   const told: unknown[] = []
+  const remembered: string[] = []
   const store = new MemoryStore(given)
   const answers = Promise.withResolvers<undefined>()
-  let onSessions: (changed: SessionStates) => void = () => undefined
+  const listeners: ((changed: SessionStates) => void)[] = []
+  const onSessions = (changed: SessionStates) => {
+    for (const listener of listeners) listener(changed)
+  }
   relayChanges({
     profiles: store,
     accounts: {
@@ -38,9 +42,10 @@ function relayed(given: readonly ConnectionProfile[] = []) {
     },
     sessions: {
       onChange: (listener) => {
-        onSessions = listener
+        listeners.push(listener)
       },
     },
+    preferences: { connectedBefore: () => [], setConnectedBefore: (ids) => void remembered.push(...ids) },
     teller: {
       tell: (group, name, payload) => {
         seen.push(`${group}.${name}`)
@@ -52,7 +57,14 @@ function relayed(given: readonly ConnectionProfile[] = []) {
     statusChanged: () => seen.push('status'),
     report: (event) => seen.push(`reported ${event}`),
   })
-  return { seen, told, store, answers, changeSessions: (states: SessionStates) => onSessions(states) }
+  return {
+    seen,
+    told,
+    remembered,
+    store,
+    answers,
+    changeSessions: (states: SessionStates) => onSessions(states),
+  }
 }
 
 test('the window shows a profile once when its sign-in begins to ask, and not when it only connects', () => {
@@ -64,6 +76,12 @@ test('the window shows a profile once when its sign-in begins to ask, and not wh
   changeSessions({ one: connecting })
   changeSessions({ one: asking })
   expect(seen.filter((each) => each.startsWith('shows'))).toEqual(['shows one', 'shows one'])
+})
+
+test('what connects is remembered for the next start', () => {
+  const { remembered, changeSessions } = relayed()
+  changeSessions({ one: connecting, two: connectedState() })
+  expect(remembered).toEqual(['two'])
 })
 
 test('the window hears which history has changed', () => {

@@ -31,6 +31,7 @@ const ALL: PolicySettings = {
   trayClick: 'menu',
   textSize: 125,
   history: 'nothing',
+  reconnects: true,
   clipboardSeconds: 30,
   launcherShortcut: null,
   startsAtSignIn: true,

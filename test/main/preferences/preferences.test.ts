@@ -26,6 +26,7 @@ const FIRST = {
   listWidth: 324,
   listShown: true,
   history: 'keep',
+  reconnects: false,
   clipboardSeconds: 60,
   launcherShortcut: null,
 }
@@ -55,10 +56,11 @@ describe('preferences', () => {
     preferences.set({ grouping: 'customer' })
     preferences.set({ sorting: 'used', listWidth: 300, listShown: false })
     preferences.set({ history: 'nothing' })
-    preferences.set({ clipboardSeconds: 300 })
+    preferences.set({ clipboardSeconds: 300, reconnects: true })
     preferences.set({ launcherShortcut: SHORTCUT })
     preferences.setWindowPlace(PLACE)
     preferences.setFirstCloseSaid()
+    preferences.setConnectedBefore(['one', 'two'])
     preferences.setEndingsTold({ day: 'Mon Nov 23 2026', accountIds: ['one'] })
     preferences.close()
     const next = openPreferences({ dataDir })
@@ -75,12 +77,14 @@ describe('preferences', () => {
       listWidth: 300,
       listShown: false,
       history: 'nothing',
+      reconnects: true,
       clipboardSeconds: 300,
       launcherShortcut: SHORTCUT,
     })
     expect(next.windowPlace()).toEqual(PLACE)
     expect(next.firstCloseSaid()).toBe(true)
     expect(next.endingsTold()).toEqual({ day: 'Mon Nov 23 2026', accountIds: ['one'] })
+    expect(next.connectedBefore()).toEqual(['one', 'two'])
     expect(next.notices).toEqual([])
   })
 
@@ -112,7 +116,9 @@ describe('preferences', () => {
       expect(written).toEqual([])
       vi.advanceTimersByTime(300)
       const windowPlace = { ...PLACE, x: 49 }
-      expect(written).toEqual([{ ...FIRST, windowPlace, firstCloseSaid: false, endingsTold: null }])
+      expect(written).toEqual([
+        { ...FIRST, windowPlace, firstCloseSaid: false, endingsTold: null, connectedBefore: [] },
+      ])
       preferences.close()
       expect(written).toHaveLength(1)
     } finally {

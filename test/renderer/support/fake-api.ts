@@ -59,6 +59,7 @@ export class FakeApi implements HomerealmApi {
       listWidth: 324,
       listShown: true,
       history: 'keep',
+      reconnects: false,
       clipboardSeconds: 60,
       launcherShortcut: null,
     },

@@ -27,6 +27,10 @@ export const settings: typeof english = {
   start: 'Start',
   startAtSignIn: 'Homerealm starten, wenn Sie sich anmelden',
   whyStart: (place) => `Es startet ohne sein Fenster. Sie finden es hier: ${place}.`,
+  reconnect: 'Wieder verbinden',
+  reconnects: 'Verbinden, was zuletzt verbunden war',
+  whyReconnects:
+    'Beim Start von Homerealm, mit gespeicherten Anmeldungen. Es öffnet sich keine Anmeldeseite.',
   trayClick: 'Ein Klick auf das Symbol im Infobereich öffnet',
   trayClicks: { window: 'Das Fenster', menu: 'Das Menü' },
   whyTrayClicks: {
