@@ -9,6 +9,8 @@ import { discoveryCommands } from './command-line/discovery-commands.ts'
 import { exitStatus } from './command-line/exit-status.ts'
 import { usageText } from './command-line/grammar.ts'
 import { readNamedFile } from './command-line/named-file.ts'
+import { withNodeVariables } from './command-line/node-variables.ts'
+import { runProgram } from './command-line/run-program.ts'
 import { createSystemBrowser, openInSystemBrowser } from './command-line/system-browser.ts'
 import { createTyping } from './command-line/typing.ts'
 import {
@@ -16,6 +18,7 @@ import {
   isDiscoveryCommand,
   needsNoSignIn,
   readCommandLine,
+  splitAtProgram,
   UsageError,
 } from './command-line/usage.ts'
 import { type AppNotice, platformOf } from './contract/app.ts'
@@ -36,7 +39,7 @@ const sayNotice = (notice: AppNotice) => say(terminalText(words.commandLine.note
 /** The data folder that the app also uses, with the data of an earlier version. @throws FailureError */
 async function settledFolder(): Promise<string> {
   const { env, platform } = process
-  const sources = { argv: process.argv.slice(2), env, platform }
+  const sources = { argv: splitAtProgram(process.argv.slice(2)).own, env, platform }
   const [folder, roaming] = [dataDir(sources), roamingDataDir(sources)]
   if (roaming === null) return folder
   const { takeOver } = await import('./take-over.ts')
@@ -55,7 +58,7 @@ async function chooseLanguage(): Promise<void> {
     import('./preferences/policy.ts'),
   ])
   try {
-    const folder = dataDir({ argv: argv.slice(2), env, platform })
+    const folder = dataDir({ argv: splitAtProgram(argv.slice(2)).own, env, platform })
     speakLanguage(languageOf(savedPreferences(folder, computerPolicy()).language, languages))
   } catch {
     // the command that needs the folder says what is wrong with it
@@ -113,6 +116,8 @@ async function runWith(
     say: (text) => say(terminalText(text)),
     shown: process.stdout.isTTY === true,
     ...createTyping(process.stdin, process.stderr),
+    env: withNodeVariables(process.env),
+    run: runProgram,
     openPage: (url, org) => userAgent.openSystemBrowser(url, org),
   }
   const folder = await settledFolder()

@@ -54,7 +54,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
     'updates',
     'words',
   ],
-  'command-line': ['contract', 'words', 'core.ts', 'sign-in/user-agent.ts'],
+  'command-line': ['contract', 'words', 'core.ts', 'org/credential.ts', 'sign-in/user-agent.ts'],
 }
 
 /** Files that may import more than their folder. */
@@ -92,6 +92,7 @@ const ROOTS: Readonly<Record<string, readonly string[]>> = {
     'main/command-line/connection-report.ts',
     'main/command-line/discovery-commands.ts',
     'main/command-line/sign-ins-known.ts',
+    'main/command-line/using-org.ts',
   ],
   'main/demo-samples.ts': ['main/app.ts'],
   'main/log-file.ts': ['main/index.ts', 'main/app.ts'],

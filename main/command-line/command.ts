@@ -3,6 +3,7 @@ import type { Failure } from '../contract/failure.ts'
 import type { ConnectionProfile } from '../contract/profile.ts'
 import type { Core } from '../core.ts'
 import type { Secret } from '../secret.ts'
+import type { Program } from './run-program.ts'
 import type { CommandLine } from './usage.ts'
 
 /** What a command returns: lines for people, and the value that `--json` prints. */
@@ -28,6 +29,13 @@ export interface Terminal {
   readSecret(question: string, stdin: boolean): Promise<Secret | null>
   /** Asks for a line of text; null if there is no terminal. */
   readLine(question: string): Promise<string | null>
+  /** The environment for programs that the person runs. */
+  readonly env: NodeJS.ProcessEnv
+  /**
+   * Runs a program at this terminal. @returns its exit status; 128 and the signal's number if a signal ended it
+   * @throws FailureError `input-refused` if it cannot be started
+   */
+  run(program: Program, env: Readonly<Record<string, string>>): Promise<number>
   /** Opens a page in the browser that is chosen for the org, else in the system's. */
   openPage(url: string, org: ConnectionProfile): Promise<void>
 }

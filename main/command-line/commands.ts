@@ -1,19 +1,18 @@
 /** The commands that work with saved organizations. Each returns lines for people and one JSON value for programs. */
-import { endingOf, endsSoon } from '../contract/account.ts'
-import { fail } from '../contract/failure.ts'
 import { parseOrgUrl } from '../contract/org-url.ts'
-import type { Account, ConnectionProfile } from '../contract/profile.ts'
+import type { ConnectionProfile } from '../contract/profile.ts'
 import { byUse } from '../contract/session.ts'
 import { checkJson, checkWords } from '../words/checks.ts'
 import { words } from '../words/index.ts'
 import { detectedProviderName } from '../words/providers.ts'
 import { sessionStateName, signOutWords } from '../words/session.ts'
-import { accountCommands, accountOf, endText } from './account-commands.ts'
+import { accountCommands } from './account-commands.ts'
 import { addressLines } from './address-lines.ts'
 import { change } from './change-command.ts'
 import { columns, timeText } from './columns.ts'
 import type { Command } from './command.ts'
 import { connect } from './connect-command.ts'
+import { exec } from './exec-command.ts'
 import { exitStatus } from './exit-status.ts'
 import { history } from './history-command.ts'
 import { labelLines } from './label-change.ts'
@@ -21,7 +20,9 @@ import { profileNamed } from './profile-named.ts'
 import { providerName } from './provider-name.ts'
 import { realmChange } from './realm-change.ts'
 import { signInsUnknown } from './sign-ins-known.ts'
+import { token } from './token-command.ts'
 import type { ProfileCommandName } from './usage.ts'
+import { within } from './within.ts'
 
 export const commands: Readonly<Record<ProfileCommandName, Command>> = {
   async add({ organizations }, line) {
@@ -89,22 +90,9 @@ export const commands: Readonly<Record<ProfileCommandName, Command>> = {
 
   whoami: (core, line, terminal) => connect(core, line, { terminal, interactive: false }),
 
-  async token({ profiles, credential: credentialOf }, line, { say, shown }) {
-    const profile = profileNamed(profiles.profiles(), line)
-    const credential = await credentialOf(profile.id, within(line.timeout))
-    if (credential.kind !== 'bearer')
-      throw fail('method-not-available/no-token', { name: profile.name, openedBy: credential.kind })
-    if (shown) say(words.commandLine.tokenShown)
-    const ending = endingNote(accountOf(profiles, profile.id))
-    if (ending !== null) say(ending)
-    // the only place that prints a secret on purpose
-    const accessToken = credential.accessToken.reveal()
-    const expiresOn = credential.expiresAt === null ? null : new Date(credential.expiresAt).toISOString()
-    return {
-      lines: [accessToken],
-      json: { accessToken, tokenType: 'Bearer', resource: `${new URL(profile.orgUrl).origin}/`, expiresOn },
-    }
-  },
+  token,
+
+  exec,
 
   async doctor({ profiles, examine }, line) {
     const profile = profileNamed(profiles.profiles(), line)
@@ -141,23 +129,6 @@ export const commands: Readonly<Record<ProfileCommandName, Command>> = {
     await sessions.remove(profile.id)
     return { lines: [words.commandLine.removed(profile.name)], json: { removed: profile.id } }
   },
-}
-
-/** A signal that aborts with a timeout failure after `seconds`. */
-function within(seconds: number): AbortSignal {
-  const limit = new AbortController()
-  const over = () => limit.abort(fail('host-timeout/command', { seconds }))
-  setTimeout(over, seconds * 1000).unref()
-  return limit.signal
-}
-
-/** A note if the account's secret or certificate ends soon or has ended; otherwise null. */
-function endingNote(account: Account | null): string | null {
-  if (account?.secretExpiresAt === undefined || !endsSoon(account.secretExpiresAt, Date.now())) return null
-  const end = endText(account, Date.now())
-  if (end === null) return null
-  const { note, endings } = words.commandLine
-  return note(endingOf(account) === 'secret' ? endings.secretNote(end) : endings.certificateNote(end))
 }
 
 const providerLine = (profile: ConnectionProfile): string => words.commandLine.provider(providerName(profile))

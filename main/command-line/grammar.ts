@@ -9,6 +9,10 @@ export type Shell = (typeof SHELLS)[number]
 interface Command {
   /** The argument after the command; absent: none. */
   readonly takes?: 'url' | 'user' | 'org' | 'shell'
+  /** True if the organization may come from elsewhere: `--org`. */
+  readonly optional?: true
+  /** True if a program follows after `--`. */
+  readonly runs?: true
 }
 
 const COMMANDS = {
@@ -22,7 +26,8 @@ const COMMANDS = {
   'change-secret': { takes: 'org' },
   connect: { takes: 'org' },
   whoami: { takes: 'org' },
-  token: { takes: 'org' },
+  token: { takes: 'org', optional: true },
+  exec: { takes: 'org', optional: true, runs: true },
   doctor: { takes: 'org' },
   'sign-out': { takes: 'org' },
   remove: { takes: 'org' },
@@ -34,7 +39,16 @@ export type CommandName = keyof typeof COMMANDS
 /** Name of the argument after a command; null if it takes none. */
 export const takenBy = (name: CommandName): string | null => (COMMANDS[name] as Command).takes ?? null
 
+/** True if the argument may be left out. */
+export const isOptional = (name: CommandName): boolean => (COMMANDS[name] as Command).optional ?? false
+
+/** True if a program follows after `--`. */
+export const runsProgram = (name: CommandName): boolean => (COMMANDS[name] as Command).runs ?? false
+
 export const COMMAND_NAMES = Object.keys(COMMANDS) as readonly CommandName[]
+
+/** Commands that use an organization's sign-in for other programs. */
+const USING = ['token', 'exec'] as const satisfies readonly CommandName[]
 
 const SAVED: readonly CommandName[] = COMMAND_NAMES.filter((name) => takenBy(name) === 'org')
 
@@ -59,6 +73,7 @@ const VALUE = { type: 'string' } as const
 export const OPTIONS = {
   json: FLAG,
   'data-dir': { ...VALUE, value: 'DIR', offers: 'folders' },
+  org: { ...VALUE, value: 'ORG', of: USING },
   user: { ...VALUE, value: 'NAME', of: ['detect', 'add', ...SAVED] },
   clouds: { ...VALUE, value: 'FILE', offers: 'files', of: ['detect', 'realm'] },
   'check-account': { ...FLAG, of: ['detect', 'realm'] },
@@ -87,7 +102,8 @@ export const OPTIONS = {
   everywhere: { ...FLAG, of: ['sign-out'] },
   trace: { ...FLAG, of: ['connect', 'whoami'] },
   'no-browser': { ...FLAG, of: ['connect', 'sign-out'] },
-  timeout: { ...VALUE, value: 'SECONDS', of: ['detect', 'realm', 'token', 'doctor', 'connect'] },
+  resource: { ...VALUE, value: 'URI', of: ['token'] },
+  timeout: { ...VALUE, value: 'SECONDS', of: ['detect', 'realm', ...USING, 'doctor', 'connect'] },
   help: { ...FLAG, short: 'h' },
   version: FLAG,
 } as const satisfies Readonly<Record<string, Option>>
@@ -116,8 +132,12 @@ export const typedOption = (name: string, { value, short }: Option): string =>
   `${short === undefined ? '' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}`
 
 /** A command as the help shows it, such as `detect <url>`. */
-export const typedCommand = (name: CommandName): string =>
-  takenBy(name) === null ? name : `${name} <${takenBy(name)}>`
+export function typedCommand(name: CommandName): string {
+  const taken = takenBy(name)
+  if (taken === null) return name
+  const typed = isOptional(name) ? `${name} [${taken}]` : `${name} <${taken}>`
+  return runsProgram(name) ? `${typed} -- <program>` : typed
+}
 
 function aligned(rows: readonly (readonly [string, string])[]): string {
   const width = Math.max(...rows.map(([typed]) => typed.length))

@@ -4,11 +4,36 @@ import { spawnSync } from 'node:child_process'
 /** Node's variables, and those that make OpenSSL load code. Windows ignores the case of variable names. */
 const CONFIGURES_NODE = /^(?:NODE_.*|OPENSSL_(?:CONF|CONF_INCLUDE|ENGINES|MODULES))$/i
 
+/** Holds what was removed, as JSON, for the programs that `exec` runs. */
+const REMOVED = 'HOMEREALM_REMOVED_VARIABLES'
+
 /** The environment without these variables; null if it has none of them. */
-function withoutNodeVariables(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv | null {
+export function withoutNodeVariables(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv | null {
   const all = Object.entries(env)
   const kept = all.filter(([name]) => !CONFIGURES_NODE.test(name))
-  return kept.length === all.length ? null : Object.fromEntries(kept)
+  if (kept.length === all.length) return null
+  const removed = all.filter(([name]) => CONFIGURES_NODE.test(name))
+  return { ...Object.fromEntries(kept), [REMOVED]: JSON.stringify(Object.fromEntries(removed)) }
+}
+
+/** The environment of a program that Homerealm runs for the person: with the variables that were removed for Homerealm. */
+export function withNodeVariables(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const { [REMOVED]: removed, ...rest } = env
+  return { ...rest, ...parsed(removed) }
+}
+
+/** Only names that are removed count: another program may have set the variable. */
+function parsed(text = '{}'): Record<string, string> {
+  try {
+    const value = JSON.parse(text) as Record<string, unknown> | null
+    return Object.fromEntries(
+      Object.entries(value ?? {}).filter(
+        (each): each is [string, string] => CONFIGURES_NODE.test(each[0]) && typeof each[1] === 'string',
+      ),
+    )
+  } catch {
+    return {}
+  }
 }
 
 /**

@@ -8,7 +8,16 @@ import { quotable } from '../contract/secret-in-text.ts'
 import { redirectUriRefusal } from '../words/addresses.ts'
 import { words } from '../words/index.ts'
 import { factList } from '../words/lists.ts'
-import { COMMAND_NAMES, type CommandName, OPTIONS, SHELLS, type Shell, takenBy } from './grammar.ts'
+import {
+  COMMAND_NAMES,
+  type CommandName,
+  isOptional,
+  OPTIONS,
+  runsProgram,
+  SHELLS,
+  type Shell,
+  takenBy,
+} from './grammar.ts'
 
 /** Commands that only send requests. All others, except `completion`, work with saved organizations. */
 const DISCOVERY_COMMANDS = ['detect', 'realm'] as const satisfies readonly CommandName[]
@@ -19,6 +28,12 @@ export interface CommandLine {
   readonly command: DiscoveryCommandName | ProfileCommandName
   /** The URL, user name or organization after the command; empty if it takes none. */
   readonly subject: string
+  /** The organization, where it is not the subject. */
+  readonly org?: string
+  /** The program after `--`, and its arguments; empty for all commands but `exec`. */
+  readonly program: readonly string[]
+  /** What a token is for. */
+  readonly resource?: string
   readonly json: boolean
   readonly user?: string
   readonly name?: string
@@ -77,8 +92,9 @@ type Instant = 'help' | 'version' | Shell
 export function readCommandLine(argv: readonly string[]): CommandLine | Instant {
   const texts = words.usage.refused
   let parsed: ReturnType<typeof parse>
+  const { own, program } = splitAtProgram(argv)
   try {
-    parsed = parse(argv)
+    parsed = parse(own)
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error))
   }
@@ -97,14 +113,34 @@ export function readCommandLine(argv: readonly string[]): CommandLine | Instant 
     if (shell === undefined) throw new UsageError(texts.whichShell(SHELLS.join(', ')))
     return shell
   }
-  if (!alone && subject === '') throw new UsageError(texts.whichOrganization(command))
+  if (!alone && subject === '' && !isOptional(command)) throw new UsageError(texts.whichOrganization(command))
+  if (subject !== '' && values.org !== undefined) throw new UsageError(texts.organizationTwice)
+  if (runsProgram(command) && program.length === 0) throw new UsageError(texts.whichProgram(command))
+  if (runsProgram(command) && values.json) throw new UsageError(texts.noJson(command))
   if (command === 'change' && CHANGES.every((name) => values[name] === undefined || values[name] === false))
     throw new UsageError(texts.whatToChange(factList(CHANGES.map((name) => `--${name}`))))
   const refusal = refusalOf(values)
   if (refusal !== null) throw new UsageError(refusal)
   const timeout = Number(values.timeout ?? PATIENCE[command] ?? 300)
   if (!(timeout > 0 && timeout <= 3600)) throw new UsageError(texts.timeout)
-  return { command, subject, timeout, ...optionsIn(values) }
+  return { command, subject, program, timeout, ...optionsIn(values) }
+}
+
+/**
+ * Homerealm's own arguments, and the program after `--` with its arguments, which are never options of Homerealm. For commands
+ * that run no program, `--` only ends the options.
+ */
+export function splitAtProgram(argv: readonly string[]): {
+  readonly own: readonly string[]
+  readonly program: readonly string[]
+} {
+  const end = argv.indexOf('--')
+  const own = argv.slice(0, end)
+  const { positionals } = parseArgs({ args: own, allowPositionals: true, strict: false, options: OPTIONS })
+  const [command = ''] = positionals
+  return end !== -1 && isCommand(command) && runsProgram(command)
+    ? { own, program: argv.slice(end + 1) }
+    : { own: argv, program: [] }
 }
 
 type Values = ReturnType<typeof parse>['values']
@@ -130,7 +166,7 @@ function refusalOf(values: Values): string | null {
 }
 
 /** @param values valid ones */
-function optionsIn(values: Values): Omit<CommandLine, 'command' | 'subject' | 'timeout'> {
+function optionsIn(values: Values): Omit<CommandLine, 'command' | 'subject' | 'program' | 'timeout'> {
   const { environment } = values
   return {
     json: values.json,
@@ -156,6 +192,8 @@ function optionsIn(values: Values): Omit<CommandLine, 'command' | 'subject' | 't
     ...(values.certificate === undefined ? {} : { certificate: values.certificate }),
     ...(values.ends === undefined ? {} : { ends: values.ends }),
     ...(values.clouds === undefined ? {} : { clouds: values.clouds }),
+    ...(values.org === undefined ? {} : { org: values.org }),
+    ...(values.resource === undefined ? {} : { resource: values.resource }),
     ...(values.user === undefined ? {} : { user: values.user }),
     ...(values.name === undefined ? {} : { name: values.name }),
     ...(values.url === undefined ? {} : { url: values.url }),
@@ -172,6 +210,7 @@ const PATIENCE: Partial<Readonly<Record<CommandName, number>>> = {
   detect: 20,
   realm: 20,
   token: 60,
+  exec: 60,
   doctor: 60,
 }
 

@@ -15,6 +15,7 @@ interface OfOrganization {
 export interface CommandLineFacts {
   'input-refused/file': { readonly problem: FileProblem }
   'profile-unknown/named': Word
+  'input-refused/no-organization': NoFacts
   'input-refused/several': {
     readonly word: string
     readonly found: readonly { readonly name: string; readonly id: string }[]
@@ -34,4 +35,8 @@ export interface CommandLineFacts {
   /** The domain of an account is unknown in every cloud that answered. */
   'identity-provider-unknown/domain': NoFacts
   'method-not-available/no-token': OfOrganization & { readonly openedBy: 'saml' | 'cookies' | 'windows' }
+  /** Tokens are for this resource only. */
+  'input-refused/resource': { readonly resource: string }
+  /** `error`: the system's code, such as ENOENT. */
+  'input-refused/program': Word & { readonly error: string; readonly onWindows: boolean }
 }

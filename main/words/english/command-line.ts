@@ -122,6 +122,19 @@ const questions = {
   certificatePassword: 'Password of the certificate',
 }
 
+/** What the identity endpoint of `exec` answers to a request that it refuses. */
+const identity = {
+  refused: {
+    host: () => 'The request names another host than this endpoint.',
+    header: () => 'The X-IDENTITY-HEADER is missing or wrong.',
+    path: () => 'This endpoint has only the address in IDENTITY_ENDPOINT.',
+    method: () => 'This endpoint answers GET only.',
+    version: () => 'This endpoint speaks api-version 2019-08-01 only.',
+    identity: () => 'This endpoint has one identity only. Leave out the client ID of a managed identity.',
+    resource: (resource: string) => `This endpoint gives tokens for ${resource} only.`,
+  },
+}
+
 export const commandLine = {
   list,
   accounts,
@@ -133,6 +146,7 @@ export const commandLine = {
   address,
   endings,
   questions,
+  identity,
 
   added: (name: string, url: string) => `Added ${name} (${url}).`,
   changed: (name: string, url: string) => `Changed ${name} (${url}).`,

@@ -13,6 +13,7 @@ const commands = {
   connect: 'connect, and show who you are there',
   whoami: 'show who you are there, from the saved sign-in',
   token: 'print an access token for scripts, from the saved sign-in',
+  exec: 'run a program that signs in as you there, with Azure’s SDKs or with the token in its variables',
   doctor: 'check each step from the name to WhoAmI',
   'sign-out': 'end the sign-in, for every organization of its account',
   remove: 'remove an organization and its sign-in',
@@ -23,6 +24,7 @@ const commands = {
 const options = {
   json: 'print JSON',
   'data-dir': 'keep everything in DIR (or HOMEREALM_DATA_DIR)',
+  org: 'the saved organization',
   user: 'the user name to sign in with',
   clouds: 'clouds of your own; realm asks these alone',
   'check-account': 'ask Microsoft about this very account',
@@ -51,6 +53,7 @@ const options = {
   everywhere: "end the provider's session too, there or in the browser",
   trace: 'show each request and answer, names removed',
   'no-browser': 'print the address of the sign-in page instead of opening it',
+  resource: 'what the token is for: only the organization itself',
   timeout: 'give up after so long',
   help: 'show this help',
   version: 'show the version',
@@ -61,7 +64,7 @@ const belongs = {
   user: 'detect, add; others: which of several saved organizations',
   'check-account': 'detect with --user, realm',
   'allow-http': 'detect, add, change; connect: a password may go there',
-  timeout: 'detect, realm: 20; token, doctor: 60; connect: 300',
+  timeout: 'detect, realm: 20; token, exec, doctor: 60; connect: 300',
 }
 
 const refused = {
@@ -73,6 +76,10 @@ const refused = {
   tooMany: (command: string) => `There is one word too many after "${command}".`,
   whichShell: (shells: string) => `Say for which shell: ${shells}.`,
   whichOrganization: (command: string) => `Say which organization to ${command}.`,
+  organizationTwice: 'There are two organizations: one as a word and one with --org.',
+  whichProgram: (command: string) =>
+    `Say which program to run: homerealm ${command} --org ORG -- program arguments`,
+  noJson: (command: string) => `"${command}" has no --json: standard output is the program's.`,
   whatToChange: (options: string) => `Say what to change: ${options}.`,
   environment: (kinds: string) => `--environment takes one of these: ${kinds}.`,
   favorite: 'Say --favorite or --no-favorite, not both.',

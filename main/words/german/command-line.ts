@@ -112,6 +112,19 @@ const questions: (typeof english)['questions'] = {
   certificatePassword: 'Kennwort des Zertifikats',
 }
 
+const identity: (typeof english)['identity'] = {
+  refused: {
+    host: () => 'Die Anfrage nennt einen anderen Host als diesen Endpunkt.',
+    header: () => 'Der X-IDENTITY-HEADER fehlt oder ist falsch.',
+    path: () => 'Diesen Endpunkt gibt es nur unter der Adresse in IDENTITY_ENDPOINT.',
+    method: () => 'Dieser Endpunkt beantwortet nur GET.',
+    version: () => 'Dieser Endpunkt kennt nur api-version 2019-08-01.',
+    identity: () =>
+      'Dieser Endpunkt hat nur eine Identität. Lassen Sie die Client-ID einer verwalteten Identität weg.',
+    resource: (resource) => `Dieser Endpunkt gibt Tokens nur für ${resource} aus.`,
+  },
+}
+
 export const commandLine: typeof english = {
   list,
   accounts,
@@ -123,6 +136,7 @@ export const commandLine: typeof english = {
   address,
   endings,
   questions,
+  identity,
 
   added: (name, url) => `${name} (${url}) wurde hinzugefügt.`,
   changed: (name, url) => `${name} (${url}) wurde geändert.`,

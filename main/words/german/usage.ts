@@ -13,6 +13,7 @@ const commands: (typeof english)['commands'] = {
   connect: 'eine Verbindung herstellen und anzeigen, wer Sie dort sind',
   whoami: 'anzeigen, wer Sie dort sind, mit der gespeicherten Anmeldung',
   token: 'ein Zugriffstoken für Skripte ausgeben, aus der gespeicherten Anmeldung',
+  exec: 'ein Programm ausführen, das sich dort als Sie anmeldet: mit den Azure-SDKs oder mit dem Token in seinen Variablen',
   doctor: 'jeden Schritt vom Namen bis WhoAmI prüfen',
   'sign-out': 'die Anmeldung beenden, für jede Organisation ihres Kontos',
   remove: 'eine Organisation und ihre Anmeldung entfernen',
@@ -22,6 +23,7 @@ const commands: (typeof english)['commands'] = {
 const options: (typeof english)['options'] = {
   json: 'JSON ausgeben',
   'data-dir': 'alles in DIR aufbewahren (oder HOMEREALM_DATA_DIR)',
+  org: 'die gespeicherte Organisation',
   user: 'der Benutzername für die Anmeldung',
   clouds: 'eigene Clouds; realm fragt nur diese',
   'check-account': 'Microsoft nach genau diesem Konto fragen',
@@ -50,6 +52,7 @@ const options: (typeof english)['options'] = {
   everywhere: 'auch die Sitzung beim Anbieter beenden, dort oder im Browser',
   trace: 'jede Anfrage und Antwort anzeigen, ohne Namen',
   'no-browser': 'die Adresse der Anmeldeseite ausgeben, statt sie zu öffnen',
+  resource: 'wofür das Token ist: nur für die Organisation selbst',
   timeout: 'nach dieser Zeit aufgeben',
   help: 'diese Hilfe anzeigen',
   version: 'die Version anzeigen',
@@ -59,7 +62,7 @@ const belongs: (typeof english)['belongs'] = {
   user: 'detect, add; sonst: welche von mehreren gespeicherten Organisationen',
   'check-account': 'detect mit --user, realm',
   'allow-http': 'detect, add, change; connect: ein Kennwort darf dorthin',
-  timeout: 'detect, realm: 20; token, doctor: 60; connect: 300',
+  timeout: 'detect, realm: 20; token, exec, doctor: 60; connect: 300',
 }
 
 const refused: (typeof english)['refused'] = {
@@ -69,6 +72,10 @@ const refused: (typeof english)['refused'] = {
   tooMany: (command) => `Nach „${command}“ steht ein Wort zu viel.`,
   whichShell: (shells) => `Geben Sie an, für welche Shell: ${shells}.`,
   whichOrganization: (command) => `Geben Sie nach „${command}“ eine Organisation an.`,
+  organizationTwice: 'Es gibt zwei Organisationen: eine als Wort und eine mit --org.',
+  whichProgram: (command) =>
+    `Geben Sie an, welches Programm ausgeführt wird: homerealm ${command} --org ORG -- Programm Argumente`,
+  noJson: (command) => `Für „${command}“ gibt es kein --json: Die Standardausgabe gehört dem Programm.`,
   whatToChange: (options) => `Geben Sie an, was geändert werden soll: ${options}.`,
   environment: (kinds) => `Für --environment geben Sie einen dieser Werte an: ${kinds}.`,
   favorite: 'Geben Sie --favorite oder --no-favorite an, nicht beides.',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readCommandLine, UsageError } from '../../../main/command-line/usage.ts'
+import { readCommandLine, splitAtProgram, UsageError } from '../../../main/command-line/usage.ts'
 
 describe('a command line', () => {
   test('has a command, an organization and options', () => {
@@ -30,6 +30,10 @@ describe('a command line', () => {
     ['a favorite that is none', ['change', 'contoso', '--favorite', '--no-favorite']],
     ['an end that is not a day', ['change-secret', 'x', '--ends', '31.1.2027']],
     ['a timeout that is not a number', ['connect', 'x', '--timeout', 'soon']],
+    ['two organizations', ['token', 'contoso', '--org', 'fabrikam']],
+    ['no program to run', ['exec', 'contoso']],
+    ['no program after its mark', ['exec', 'contoso', '--']],
+    ['JSON where the program writes', ['exec', 'contoso', '--json', '--', 'x']],
   ])('with %s is a usage error', (_name, argv) => {
     expect(() => readCommandLine(argv)).toThrow(UsageError)
   })
@@ -44,5 +48,31 @@ describe('a command line', () => {
     [['--notes', '']],
   ])('may change an organization by %j alone', (options) => {
     expect(readCommandLine(['change', 'contoso', ...options])).toMatchObject({ command: 'change' })
+  })
+})
+
+describe('a program to run', () => {
+  test.each([
+    ['after an organization', ['exec', 'contoso', '--', 'a', '--json', '-h', '--', '--help']],
+    ['after an option', ['exec', '--org', 'contoso', '--', 'a', '--json', '-h', '--', '--help']],
+    [
+      'after a value that is a mark',
+      ['--user=--', 'exec', 'contoso', '--', 'a', '--json', '-h', '--', '--help'],
+    ],
+  ])('%s keeps its words', (_where, argv) => {
+    expect(readCommandLine(argv)).toMatchObject({
+      command: 'exec',
+      json: false,
+      program: ['a', '--json', '-h', '--', '--help'],
+    })
+  })
+
+  test('and its words are none of Homerealm’s', () => {
+    expect(splitAtProgram(['exec', 'x', '--', 'a', '--data-dir', '/b']).own).toEqual(['exec', 'x'])
+    expect(splitAtProgram(['token', '--', 'exec']).own).toEqual(['token', '--', 'exec'])
+  })
+
+  test('is nothing that another command takes', () => {
+    expect(readCommandLine(['token', '--', '-x'])).toMatchObject({ subject: '-x', program: [] })
   })
 })

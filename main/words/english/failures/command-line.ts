@@ -26,6 +26,10 @@ export const commandLine: FailureTexts<CommandLineFacts> = {
     message: `There is no organization ${quoted(word, 'of this name or address')} in the list.`,
     advice: 'See: homerealm list',
   }),
+  'input-refused/no-organization': () => ({
+    message: 'Homerealm does not know which organization you mean.',
+    advice: 'Name it: --org NAME. See: homerealm list',
+  }),
   'input-refused/several': ({ word, found }) => ({
     message: `"${word}" could be ${found.map(({ name, id }) => `${name} (${id})`).join(' or ')}.`,
     advice: 'Say the id.',
@@ -70,6 +74,22 @@ export const commandLine: FailureTexts<CommandLineFacts> = {
   }),
   'method-not-available/no-token': ({ name, openedBy }) => ({
     message: `${name} is opened by ${openers[openedBy]}: there is no token to hand out.`,
-    advice: 'Organizations that are signed in to by OAuth have one.',
+    advice:
+      openedBy === 'saml'
+        ? 'Organizations that are signed in to by OAuth have one.'
+        : 'On the command line, "homerealm curl" sends requests to it.',
+  }),
+  'input-refused/resource': ({ resource }) => ({
+    message: `Homerealm gives out tokens for the organization itself only: ${resource}`,
+    advice: 'Leave out --resource.',
+  }),
+  'input-refused/program': ({ word, error, onWindows }) => ({
+    message:
+      error === 'ENOENT'
+        ? `There is no program ${quoted(word, 'of this name')}.`
+        : `The program ${quoted(word, '')} cannot be started (${error}).`,
+    advice: onWindows
+      ? 'A script, such as npm.cmd, needs its interpreter: homerealm exec --org ORG -- cmd /c npm …'
+      : 'Check its name, and that it may be executed.',
   }),
 }

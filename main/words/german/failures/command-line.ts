@@ -27,6 +27,10 @@ export const commandLine: FailureTexts<CommandLineFacts> = {
     message: `In der Liste gibt es keine Organisation ${quoted(word, 'mit diesem Namen oder dieser Adresse')}.`,
     advice: 'Siehe: homerealm list',
   }),
+  'input-refused/no-organization': () => ({
+    message: 'Homerealm weiß nicht, welche Organisation Sie meinen.',
+    advice: 'Nennen Sie sie: --org NAME. Siehe: homerealm list',
+  }),
   'input-refused/several': ({ word, found }) => ({
     message: `„${word}“ ist nicht eindeutig: ${found.map(({ name, id }) => `${name} (${id})`).join(' oder ')}.`,
     advice: 'Geben Sie die ID an.',
@@ -74,6 +78,22 @@ export const commandLine: FailureTexts<CommandLineFacts> = {
   }),
   'method-not-available/no-token': ({ name, openedBy }) => ({
     message: `${name} wird über ${openers[openedBy]} geöffnet: Es gibt kein Token, das ausgegeben werden kann.`,
-    advice: 'Ein Token haben Organisationen, bei denen Sie sich über OAuth anmelden.',
+    advice:
+      openedBy === 'saml'
+        ? 'Ein Token haben Organisationen, bei denen Sie sich über OAuth anmelden.'
+        : 'Auf der Befehlszeile sendet „homerealm curl“ Anfragen dorthin.',
+  }),
+  'input-refused/resource': ({ resource }) => ({
+    message: `Homerealm gibt Tokens nur für die Organisation selbst aus: ${resource}`,
+    advice: 'Lassen Sie --resource weg.',
+  }),
+  'input-refused/program': ({ word, error, onWindows }) => ({
+    message:
+      error === 'ENOENT'
+        ? `Es gibt kein Programm ${quoted(word, 'mit diesem Namen')}.`
+        : `Das Programm ${quoted(word, '')} kann nicht gestartet werden (${error}).`,
+    advice: onWindows
+      ? 'Ein Skript wie npm.cmd braucht seinen Interpreter: homerealm exec --org ORG -- cmd /c npm …'
+      : 'Prüfen Sie seinen Namen und ob es ausführbar ist.',
   }),
 }

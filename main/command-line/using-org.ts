@@ -1,0 +1,41 @@
+/** What the commands share that use an organization's sign-in for other programs: which organization, and its token. */
+import { fail } from '../contract/failure.ts'
+import type { ConnectionProfile } from '../contract/profile.ts'
+import { webApiUrl } from '../contract/web-api.ts'
+import type { Core } from '../core.ts'
+import type { BearerToken } from './held-token.ts'
+import { profileNamed } from './profile-named.ts'
+import type { CommandLine } from './usage.ts'
+
+/** The organization that the command line names. @throws FailureError */
+export function organizationOf({ profiles }: Pick<Core, 'profiles'>, line: CommandLine): ConnectionProfile {
+  const subject = line.org ?? line.subject
+  if (subject === '') throw fail('input-refused/no-organization', {})
+  return profileNamed(profiles.profiles(), { ...line, subject })
+}
+
+/** A token that the organization accepts. @throws FailureError `method-not-available` if something else opens it */
+export async function bearerOf(
+  core: Pick<Core, 'credential'>,
+  { id, name }: ConnectionProfile,
+  signal: AbortSignal,
+): Promise<BearerToken> {
+  const credential = await core.credential(id, signal)
+  if (credential.kind !== 'bearer')
+    throw fail('method-not-available/no-token', { name, openedBy: credential.kind })
+  return credential
+}
+
+/** The origin that a token is for. */
+export const resourceOf = ({ orgUrl }: ConnectionProfile): string => new URL(orgUrl).origin
+
+/** The variables by which a program finds the organization. Reveals the token. */
+export const organizationVariables = (
+  { sessions }: Pick<Core, 'sessions'>,
+  profile: ConnectionProfile,
+  { accessToken }: BearerToken,
+): Readonly<Record<string, string>> => ({
+  HOMEREALM_ORG_URL: profile.orgUrl,
+  HOMEREALM_WEB_API_URL: webApiUrl(profile, sessions.state(profile.id)),
+  HOMEREALM_ACCESS_TOKEN: accessToken.reveal(),
+})
